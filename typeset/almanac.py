@@ -1,0 +1,53 @@
+"""Dates as a newspaper prints them: weekday, lunar date and solar term (农历、节气), Han numerals.
+
+The lunar calendar is computed by the lunar-python library and kept in the cache by date: its import
+is slow and the dateline needs one line of it.
+"""
+
+from __future__ import annotations
+
+import datetime
+from importlib.util import find_spec
+
+from typeset import cache
+
+_DIGITS = "〇一二三四五六七八九"
+_WEEKDAYS = "一二三四五六日"
+_CACHE_FORM = "lunar-1"
+
+
+def han_number(number: int) -> str:
+    """1 … 99 in Han numerals: 二, 十, 十二, 二十一 (JMP-03's `第二版`)."""
+    if not 0 < number < 100:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    head = "" if tens == 0 else ("十" if tens == 1 else _DIGITS[tens] + "十")
+    return head + (_DIGITS[ones] if ones else "")
+
+
+def date_text(date: datetime.date) -> str:
+    """`2026年5月7日`."""
+    return f"{date.year}年{date.month}月{date.day}日"
+
+
+def weekday_text(date: datetime.date) -> str:
+    """`星期四`."""
+    return "星期" + _WEEKDAYS[date.weekday()]
+
+
+def lunar_text(date: datetime.date) -> str:
+    """`丙午年三月廿一`, followed by the solar term on its day (MST-07). Empty when the library is missing."""
+    name = cache.key(_CACHE_FORM, date.isoformat())
+    stored = cache.read(name)
+    if stored is not None:
+        return stored.decode()
+    if find_spec("lunar_python") is None:
+        return ""
+    from lunar_python import Solar  # noqa: PLC0415 - 37 ms, only on the first build of a date
+
+    lunar = Solar.fromYmd(date.year, date.month, date.day).getLunar()
+    text = f"{lunar.getYearInGanZhi()}年{lunar.getMonthInChinese()}月{lunar.getDayInChinese()}"
+    term = lunar.getJieQi()
+    text = f"{text}　{term}" if term else text
+    cache.write(name, text.encode())
+    return text

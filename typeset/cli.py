@@ -1,0 +1,213 @@
+"""The commands: build, check, intake, schema, explain, init. Progress, formats, exit codes; no logic."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import typeset
+
+if TYPE_CHECKING:
+    from typeset.findings import Findings
+
+CLEAN, FOUND, UNUSABLE, INTERNAL = 0, 1, 2, 101
+"""Exit codes: clean; findings of level error; bad usage or unreadable input; a fault of ours."""
+
+_STEPS = {"read": "读稿 reading", "set": "排版 setting", "press": "出版面 press pages", "screen": "电子版 edition.pdf", "proof": "校样 proofs"}
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    root = argparse.ArgumentParser(prog="typeset", description="中文报纸排版 · An open typesetter for Chinese newspapers.")
+    root.add_argument("--version", action="version", version=f"typeset {typeset.__version__}")
+    root.add_argument("--debug", action="store_true", help="出错时给出完整的调用栈 (show the trace of an internal error)")
+    commands = root.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    build = commands.add_parser("build", help="排一期报纸，写出版面 (set an edition and write its pages)")
+    build.add_argument("edition", help="期文件 (edition file, YAML)")
+    build.add_argument("-o", "--output", metavar="DIR", help="输出目录 (default output/<date>)")
+    build.add_argument("--outputs", default="press,screen,proof", metavar="LIST", help="press,screen,proof 中的几种 (default all)")
+    _common(build)
+    check = commands.add_parser("check", help="只检查，不写文件 (everything but writing)")
+    check.add_argument("edition")
+    _common(check)
+    intake = commands.add_parser("intake", help="把大样原文拆成稿件 (split raw page copy into Markdown stories)")
+    intake.add_argument("raw", nargs="+")
+    intake.add_argument("-o", "--output", required=True, metavar="DIR")
+    intake.add_argument("--force", action="store_true", help="覆盖已有的不同稿件 (overwrite stories that differ)")
+    _common(intake)
+    schema = commands.add_parser("schema", help="打印文件格式的 JSON Schema (print a JSON Schema)")
+    schema.add_argument("kind", nargs="?", default="edition")
+    explain = commands.add_parser("explain", help="解释一个代码 (explain a finding's code)")
+    explain.add_argument("code", nargs="?", default="")
+    init = commands.add_parser("init", help="新建一份能排的小报 (a small paper that builds at once)")
+    init.add_argument("folder")
+    _common(init)
+    return root
+
+
+def _common(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--format", choices=("text", "json", "github"), default="text", help="findings 的格式")
+    command.add_argument("-v", "--verbose", action="store_true", help="连同说明一起列出 (list notes too)")
+    command.add_argument("-q", "--quiet", action="store_true", help="不显示进度 (no progress)")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit code. Faults of ours end in one line, 101 and a saved trace."""
+    try:
+        chosen = parser().parse_args(arguments)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        return _COMMANDS[chosen.command](chosen)
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - the reader has gone; keep the exit quiet
+        return CLEAN
+    except KeyboardInterrupt:
+        print("typeset: 中断 interrupted", file=sys.stderr)
+        return 130
+    except Exception:
+        if chosen.debug:
+            raise
+        return _internal_error()
+
+
+def _internal_error() -> int:
+    import tempfile  # noqa: PLC0415
+    import traceback  # noqa: PLC0415
+
+    with tempfile.NamedTemporaryFile("w", prefix="typeset-trace-", suffix=".txt", delete=False, encoding="utf-8") as stream:
+        traceback.print_exc(file=stream)
+    print(f"typeset: 程序内部出错，已存下 {stream.name} (internal error; trace saved there)", file=sys.stderr)
+    return INTERNAL
+
+
+def _show(findings: Findings, chosen: argparse.Namespace) -> None:
+    from typeset.findings import render  # noqa: PLC0415
+
+    listed = findings.sorted()
+    if chosen.format == "json":
+        print(render.as_json(listed))
+    elif chosen.format == "github":
+        out = render.github(listed if chosen.verbose else [f for f in listed if f.severity != "info"])
+        if out:
+            print(out)
+    else:
+        colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+        out = render.text(listed, colour, not chosen.verbose)
+        if out:
+            print(out, file=sys.stderr)
+
+
+class _Progress:
+    """One line on a terminal that is rewritten; nothing elsewhere."""
+
+    def __init__(self, quiet: bool) -> None:
+        self.on = sys.stderr.isatty() and not quiet and not os.environ.get("CI")
+
+    def __call__(self, step: str, done: int, of: int) -> None:
+        if self.on:
+            print(f"\r\033[K{_STEPS.get(step, step)} {done}/{of}", end="", file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        if self.on:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def _build(chosen: argparse.Namespace) -> int:
+    from typeset import job  # noqa: PLC0415 - commands load only what they need
+
+    outputs = tuple(part.strip() for part in chosen.outputs.split(",") if part.strip())
+    unknown = [part for part in outputs if part not in job.OUTPUTS]
+    if unknown or not outputs:
+        print(f"typeset: --outputs 只认 {','.join(job.OUTPUTS)}，不认 {','.join(unknown)}", file=sys.stderr)
+        return UNUSABLE
+    progress = _Progress(chosen.quiet)
+    result = job.build(chosen.edition, chosen.output, outputs, progress)
+    progress.clear()
+    _show(result.findings, chosen)
+    if not result.readable:
+        return UNUSABLE
+    if result.folder is not None and chosen.format == "text":
+        print(result.folder)
+    return FOUND if result.findings.has_errors() else CLEAN
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from typeset import job  # noqa: PLC0415
+
+    progress = _Progress(chosen.quiet)
+    result = job.check(chosen.edition, progress)
+    progress.clear()
+    _show(result.findings, chosen)
+    if not result.readable:
+        return UNUSABLE
+    return FOUND if result.findings.has_errors() else CLEAN
+
+
+def _intake(chosen: argparse.Namespace) -> int:
+    from typeset.findings import Findings  # noqa: PLC0415
+    from typeset.intake.convert import convert  # noqa: PLC0415
+
+    findings = Findings()
+    written = convert(tuple(chosen.raw), chosen.output, findings, chosen.force)
+    _show(findings, chosen)
+    if written is None:
+        return UNUSABLE
+    if chosen.format == "text":
+        for name in written:
+            print(name)
+    return FOUND if findings.has_errors() else CLEAN
+
+
+def _schema(chosen: argparse.Namespace) -> int:
+    import json  # noqa: PLC0415
+
+    from typeset.intake.schema import KINDS, schema  # noqa: PLC0415
+
+    if chosen.kind not in KINDS:
+        print(f"typeset: 没有“{chosen.kind}”这种文件，可选 {'、'.join(KINDS)}", file=sys.stderr)
+        return UNUSABLE
+    print(json.dumps(schema(chosen.kind), ensure_ascii=False, indent=1))
+    return CLEAN
+
+
+def _explain(chosen: argparse.Namespace) -> int:
+    from typeset.findings.codes import register  # noqa: PLC0415
+
+    known = register()
+    if not chosen.code:
+        for code, entry in known.items():
+            print(f"{code:9} {entry.zh} / {entry.en}")
+        return CLEAN
+    entry = known.get(chosen.code.upper())
+    if entry is None:
+        import difflib  # noqa: PLC0415
+
+        near = difflib.get_close_matches(chosen.code.upper(), known, 3, 0.5)
+        hint = f"，是不是 {'、'.join(near)}？" if near else "；typeset explain 列出全部"
+        print(f"typeset: 没有代码“{chosen.code}”{hint}", file=sys.stderr)
+        return UNUSABLE
+    print(f"{chosen.code.upper()}  {entry.zh}\n\n{entry.explain_zh}\n\n{entry.en}. {entry.explain_en}")
+    return CLEAN
+
+
+def _init(chosen: argparse.Namespace) -> int:
+    from typeset.findings import Findings  # noqa: PLC0415
+    from typeset.intake.init import write_starter  # noqa: PLC0415
+
+    findings = Findings()
+    written = write_starter(chosen.folder, findings)
+    _show(findings, chosen)
+    if findings.has_errors() or not written:
+        return UNUSABLE
+    print(f"typeset build {written}")
+    return CLEAN
+
+
+_COMMANDS = {"build": _build, "check": _check, "intake": _intake, "schema": _schema, "explain": _explain, "init": _init}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""What must not be broken (NBK-01 … NBK-18): patterns over a paragraph's text, hard or soft."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+HARD = 10_000_000
+"""Cost of a break that is never taken while a line can be set without it."""
+
+STRONG, SOFT, LIGHT = 600, 250, 80
+"""Costs of breaks that are avoided, on the scale of compose.breaker's line costs."""
+
+MEASURES = "年月日时分秒号版期岁人名个万亿元吨米度倍次届层路条件项家户位亩斤岁级类批套台辆栋户只头公千多余"
+_HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003134f]"
+
+
+class Keep(NamedTuple):
+    """Break positions start+1 … end-1 of the text cost at least `cost`; rule names the reason."""
+
+    rule: str
+    start: int
+    end: int
+    cost: int
+
+
+_DIGITS = r"\d+(?:[.,:]\d+)*"
+_PATTERNS: tuple[tuple[str, str, int], ...] = (
+    ("NBK-05", rf"(?<![\d.,]){_DIGITS}[{MEASURES}]", STRONG),
+    ("NBK-05", rf"(?<![\d.,])\d{{1,2}}[{MEASURES}]", HARD),
+    ("NBK-06", rf"第{_DIGITS}", HARD),
+    ("NBK-07", rf"{_DIGITS}[%％‰℃万亿千百年月日]?[～—–]{_DIGITS}", SOFT),
+    ("NBK-08", r"\d{1,2}月\d{1,2}日", SOFT),
+    ("NBK-04", rf"{_DIGITS} (?:km|m|cm|mm|kg|g|kWh|kW|MW|GB|MB|TB|Hz|V|W|L|mL|ha)\b", HARD),
+    ("NBK-16", r"《[^《》]{1,4}》", SOFT),
+    ("NBK-17", rf"[①-⑳]{_HAN}|(?:^|(?<=[。；：]))(?:（?\d{{1,2}}）|\d{{1,2}}\.){_HAN}", HARD),
+    ("NBK-11", rf"(?<!{_HAN}){_HAN}\u3000{_HAN}(?!{_HAN})", HARD),
+    ("NBK-12", r"（(?:下转|上接)第?[〇一二三四五六七八九十A-Z0-9]+版[^）]{0,6}）", HARD),
+)
+_REPORTER = re.compile(
+    rf"(?:记者|通讯员|实习生|摄影)[：:\s]?((?:{_HAN}|·)+(?:[、\s](?:{_HAN}|·)+)*)(?=[）\s]|$)"
+)  # fmt: skip
+_CREDIT = re.compile(r"（[^（）]{1,12}）$")
+
+
+@lru_cache(maxsize=1)
+def _compiled() -> tuple[tuple[str, re.Pattern[str], int], ...]:
+    return tuple((rule, re.compile(pattern), cost) for rule, pattern, cost in _PATTERNS)
+
+
+def _names(text: str) -> Iterator[Keep]:
+    """NBK-10: names in a reporter's line; three characters hard, four soft."""
+    for match in _REPORTER.finditer(text):
+        at = match.start(1)
+        for name in re.split(r"[、\s]", match.group(1)):
+            if 2 <= len(name) <= 4:
+                yield Keep("NBK-10", at, at + len(name), HARD if len(name) <= 3 else STRONG)
+            at += len(name) + 1
+        if match.start(1) > 0:
+            yield Keep("NBK-10", match.start(1) - 1, match.start(1) + 1, SOFT)
+
+
+@lru_cache(maxsize=8)
+def _words(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))))
+
+
+def keeps(text: str, names: tuple[str, ...] = (), words: tuple[str, ...] = (), headline: bool = False) -> list[Keep]:
+    """All stretches of a text that should stay on one line.
+
+    names: people's names, hard everywhere; words: fixed terms (NBK-18), soft in body, hard in headlines.
+    """
+    found: list[Keep] = []
+    if any(ch.isdigit() or ch in "《①②③④⑤⑥⑦⑧⑨\u3000（" for ch in text):
+        for rule, pattern, cost in _compiled():
+            found.extend(Keep(rule, m.start(), m.end(), cost) for m in pattern.finditer(text))
+    if "记者" in text or "通讯员" in text or "摄" in text:
+        found.extend(_names(text))
+    if text.endswith("）") and (credit := _CREDIT.search(text)):
+        found.append(Keep("SRC-04", credit.start(), credit.end(), HARD if credit.end() - credit.start() <= 10 else STRONG))
+    if names:
+        found.extend(Keep("NBK-18", m.start(), m.end(), HARD) for m in _words(names).finditer(text))
+    if words:
+        cost = HARD if headline else LIGHT
+        found.extend(Keep("NBK-18", m.start(), m.end(), cost) for m in _words(words).finditer(text))
+    return found

@@ -1,0 +1,81 @@
+"""Cutting a paragraph into clusters: what is set as one piece (words, numbers, dashes, ellipses)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from typeset.clreq.classes import (
+    CLASS_OF, CON, DSH, ELL, HAN, LAT, NUM, QUOTES, SPC, class_of, is_chinese_quote,
+)  # fmt: skip
+
+_LETTER = r"A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
+_TOKEN = re.compile(
+    r"(?P<url>(?:https?://|www\.)[A-Za-z0-9\-._~:/?#@!$&*+;=%]*[A-Za-z0-9/]|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
+    r"|(?P<dash>——)|(?P<dots>……|⋯⋯)"
+    rf"|(?P<number>[−+-]?\d+(?:[.,:]\d+)*(?![{_LETTER}]))"
+    rf"|(?P<word>[{_LETTER}\d]+(?:['’.&+#-]?[{_LETTER}\d]+)*[{_LETTER}]?)"
+    r"|(?P<space>[ \u00a0\t\n]+)"
+    r"|(?P<ascii>[!-.:-@\[-`{-~]+)"
+    r"|(?P<exq>[！？]{2,})"
+    rf"|(?P<quote>[{QUOTES}])"
+)  # fmt: skip
+_KIND = {"url": LAT, "dash": DSH, "dots": ELL, "number": NUM, "word": LAT, "space": SPC, "ascii": LAT}
+_ONLY_SIMPLE = re.compile(rf"[!-~{QUOTES}—…⋯\u00a0-\u04ff−‼]|[！？]{{2}}")
+
+
+URL_PIECE = -2
+_URL_BREAK = re.compile(r"[^/.\-_?&=]*[/.\-_?&=]+|[^/.\-_?&=]+")
+
+
+class Token(NamedTuple):
+    """text[start:end] set as one piece. run: length of the ！？ run that ends here, -1 inside such a run,
+    URL_PIECE for a piece of a URL after which a line may break (NBK-15), else 0."""
+
+    start: int
+    end: int
+    cls: int
+    run: int = 0
+
+
+def tokens(text: str) -> list[Token]:
+    """Cut a text into clusters with their classes; every character lies in exactly one (CLS-01 … CLS-03)."""
+    get = CLASS_OF.get
+    if _ONLY_SIMPLE.search(text) is None:
+        return [Token(i, i + 1, c if (c := get(ch)) is not None else class_of(ch)) for i, ch in enumerate(text)]
+    out: list[Token] = []
+    at = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        out.extend(Token(i, i + 1, class_of(text[i])) for i in range(at, start))
+        _append(out, text, match.lastgroup or "", start, end)
+        at = end
+    out.extend(Token(i, i + 1, class_of(text[i])) for i in range(at, len(text)))
+    return out
+
+
+def _append(out: list[Token], text: str, kind: str, start: int, end: int) -> None:
+    if kind == "exq":
+        out.extend(Token(i, i + 1, class_of(text[i]), end - start if i == end - 1 else -1) for i in range(start, end))
+    elif kind == "quote":
+        chinese = is_chinese_quote(text, start)
+        out.append(Token(start, end, class_of(text[start]) if chinese else LAT))
+    elif kind == "ascii":
+        _append_ascii(out, text, start, end)
+    elif kind == "url":
+        _append_url(out, text, start, end)
+    else:
+        out.append(Token(start, end, _KIND[kind]))
+
+
+def _append_ascii(out: list[Token], text: str, start: int, end: int) -> None:
+    """ASCII marks: % and $ keep their own class, the rest are Latin; each stands by itself."""
+    for i in range(start, end):
+        cls = class_of(text[i])
+        out.append(Token(i, i + 1, cls if cls not in (HAN, CON) else LAT))
+
+
+def _append_url(out: list[Token], text: str, start: int, end: int) -> None:
+    """NBK-15: a URL breaks after / . - _ ? & = and before none of them."""
+    pieces = [(m.start(), m.end()) for m in _URL_BREAK.finditer(text, start, end)]
+    out.extend(Token(a, b, LAT, URL_PIECE if b < end else 0) for a, b in pieces)

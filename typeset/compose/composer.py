@@ -1,0 +1,110 @@
+"""Sets the paragraphs of stories: spans to faces, lead-ins, itemising once, findings for missing glyphs."""
+
+from __future__ import annotations
+
+import re
+
+from typeset.compose.breaker import Broken, break_slice
+from typeset.compose.items import Items, Options, Stretch, itemise
+from typeset.findings import Findings, Place
+from typeset.fonts.book import Face, FontBook
+from typeset.model.paper import Block, Paper
+from typeset.model.story import Paragraph, Story
+from typeset.model.style import Style, style_of
+
+_LEAD_IN = re.compile(r"(?:本报(?:[\u4e00-\u9fff]{2,8}?(?:\d{1,2}月)?\d{1,2}日)?[讯电]|(?:据)?新华社[\u4e00-\u9fff]{2,10}?(?:\d{1,2}月)?\d{1,2}日电)")
+_REPORTER = re.compile(r"\s?（(?:本报)?(?:见习|实习|特约)?(?:记者|通讯员)[^（）]{1,30}）")
+
+
+class Composer:
+    """Holds the fonts and the paper's typographic settings; itemises every paragraph once."""
+
+    def __init__(self, book: FontBook, paper: Paper, findings: Findings) -> None:
+        self.book, self.paper, self.findings = book, paper, findings
+        self.options = Options(level=paper.kinsoku, names=paper.names, words=paper.words)
+        self.styles = paper.styles
+        self._items: dict[tuple[str, int, str, int], Items] = {}
+        self._told: set[tuple[str, str]] = set()
+        self._views: dict[str, Composer] = {}
+
+    def view(self, block: Block) -> Composer:
+        """The composer as a block sees it: itself, or one with the block's own styles."""
+        if block.styles is None:
+            return self
+        found = self._views.get(block.id)
+        if found is None:
+            found = self._views[block.id] = Composer(self.book, self.paper, self.findings)
+            found.styles, found._told = block.styles, self._told
+        return found
+
+    def style(self, name: str) -> Style:
+        """A style of the paper by dotted name."""
+        return style_of(self.styles, name)
+
+    def face(self, style: Style) -> Face:
+        """The face of a style."""
+        return self.book.face(style.face, style.weight)
+
+    def paragraph(self, story: Story, index: int, style_name: str = "body", size: int = 0) -> Items:
+        """The items of body[index] of a story in a style, at its size unless another is given (units)."""
+        style = self.style(style_name)
+        size = size or style.size[0]
+        key = (story.id, index, style_name, size)
+        found = self._items.get(key)
+        if found is None:
+            paragraph = story.body[index]
+            assert isinstance(paragraph, Paragraph)
+            face = self.face(style)
+            stretches = self._stretches(paragraph, style)
+            found = itemise(paragraph.text, face, size, self.options, stretches)
+            self._items[key] = found
+            self.tell_missing(found, story.heading, story.place.file, paragraph.line)
+        return found
+
+    def line(self, text: str, style: Style, size: int = 0, where: Place = Place(), headline: bool = False) -> Items:
+        """The items of a single line of furniture, caption or title part."""
+        options = self.options._replace(headline=headline)
+        items = itemise(text, self.face(style), size or style.size[0], options)
+        self.tell_missing(items, text, where.file, where.line)
+        return items
+
+    def lines(self, items: Items, first: int, end: int, measure: int, indent: int, wish: int = 0, ragged: bool = True) -> Broken | None:
+        """Break a slice of a paragraph; see breaker.break_slice."""
+        return break_slice(items, first, end, measure, indent, wish, ragged)
+
+    def _stretches(self, paragraph: Paragraph, style: Style) -> tuple[Stretch, ...]:
+        out: list[Stretch] = []
+        if paragraph.kind == "body":
+            out.extend(self._lead_in(paragraph.text))
+        for span in paragraph.spans:
+            if span.face or span.weight:
+                role = span.face or ("hei" if (span.weight or 0) >= 600 and style.face == "song" else style.face)
+                weight = span.weight or (500 if role == "hei" else style.weight)
+                out.append(Stretch(span.start, span.end, self.book.face(role, weight)))
+        return tuple(out)
+
+    def _lead_in(self, text: str) -> list[Stretch]:
+        """SRC-01 … SRC-03: 本报讯 and agency datelines in their own face, the reporter's bracket in another."""
+        match = _LEAD_IN.match(text)
+        if match is None:
+            return []
+        out = [Stretch(0, match.end(), self.face(self.style("lead-in")))]
+        reporter = _REPORTER.match(text, match.end())
+        if reporter:
+            out.append(Stretch(reporter.start(), reporter.end(), self.face(self.style("reporter"))))
+        return out
+
+    def tell_missing(self, items: Items, what: str, file: str, line: int) -> None:
+        """A finding for each character of the items that no font has, once per text (NRM-20)."""
+        for at in items.missing:
+            ch = items.text[at]
+            if (ch, what) in self._told:
+                continue
+            self._told.add((ch, what))
+            self.findings.error(
+                "NRM-20",
+                f"“{what}”中的字“{ch}”（U+{ord(ch):04X}）没有一种字体能显示",
+                f'no font has "{ch}" (U+{ord(ch):04X}) in "{what}"',
+                "在 faces.yaml 的 fallback 中加入含此字的字体，或改用别的写法",
+                Place(file, line),
+            )

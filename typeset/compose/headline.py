@@ -1,0 +1,188 @@
+"""Headline fitting (HED-01 … HED-08): size ladder, then letter-space, then scaling, to fill a measure."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.clreq import classes as c
+from typeset.compose.breaker import break_slice
+from typeset.compose.items import HARD_BREAK, Items, Options, itemise
+from typeset.compose.runs import place
+from typeset.fonts.book import Face
+from typeset.sheet.types import Colour, GlyphRun
+
+FILL_LEAST, FILL_MOST = 700, 980
+"""A title fills 70–95 % of its measure (art direction); per mille; a short list over the top is tolerated."""
+
+TRACK_LEAST, TRACK_MOST = -20, 500
+"""Letter-space of headlines, mille em (HED-05, HED-07)."""
+
+SCALE_LEAST = 900
+"""Narrowest horizontal scale tried before another line is taken, per mille (HED-05: 90 % preferred)."""
+
+SCALE_LAST = 800
+
+
+class TitleLine(NamedTuple):
+    """One line of a title: its clusters, tracking (mille em) and scale (per mille); width set, ink to ink, units."""
+
+    items: Items
+    tracking: int
+    scale: int
+    width: int
+
+    def runs(self, x: int, y: int, colour: Colour = "black") -> tuple[GlyphRun, ...]:
+        """The glyph runs with the line's ink edge at x and its baseline at y."""
+        return place(self.items, 0, self.items.n, offsets(self.items, self.tracking, self.scale), x, y, colour, self.scale)
+
+
+class Title(NamedTuple):
+    """A fitted title. size: units; lines from the top; fits: False when even scaling left it too wide (HED-05)."""
+
+    lines: tuple[TitleLine, ...]
+    size: int
+    fits: bool
+
+
+def offsets(items: Items, tracking: int, scale: int) -> list[int]:
+    """Core offsets of a single line at natural gaps plus tracking, n + 1 values."""
+    extra = tracking * items.size // 1000
+    out, at = [0], 0
+    for k in range(items.n):
+        at += items.core[k] * scale // 1000
+        if k < items.n - 1:
+            out.append(at + items.gap[k] * scale // 1000 + (extra if items.brk[k] < HARD_BREAK or items.estep[k] >= 0 else 0))
+            at = out[-1]
+    out.append(at)
+    return out
+
+
+def natural_width(items: Items) -> int:
+    """Width of all clusters on one line, blanks at both ends trimmed (HED-06)."""
+    return items.W[items.n] if items.n else 0
+
+
+def _slots(items: Items) -> int:
+    return sum(1 for k in range(items.n - 1) if items.brk[k] < HARD_BREAK or items.estep[k] >= 0)
+
+
+def split_words(text: str) -> list[str]:
+    """The pieces between a title's semantic spaces (HED-02)."""
+    return text.replace("\u3000", " ").split()
+
+
+def arrangements(title: tuple[str, ...], most: int = 3) -> list[tuple[str, ...]]:
+    """Ways to lay a title over lines at its semantic breaks: as given, on one line, and balanced between."""
+    pieces = [piece for line in title for piece in split_words(line)]
+    ways: list[tuple[str, ...]] = [tuple(title)]
+    for count in range(1, min(most, len(pieces)) + 1):
+        way = _balanced(pieces, count)
+        if way not in ways:
+            ways.append(way)
+    return ways
+
+
+def _balanced(pieces: list[str], count: int) -> tuple[str, ...]:
+    """The contiguous split of pieces into `count` lines with the shortest longest line (HED-03)."""
+    best: tuple[int, tuple[str, ...]] | None = None
+
+    def walk(at: int, left: int, lines: tuple[str, ...]) -> None:
+        nonlocal best
+        if left == 1:
+            way = (*lines, " ".join(pieces[at:]))
+            score = max(len(line) for line in way)
+            if best is None or score < best[0]:
+                best = (score, way)
+            return
+        for stop in range(at + 1, len(pieces) - left + 2):
+            walk(stop, left - 1, (*lines, " ".join(pieces[at:stop])))
+
+    walk(0, count, ())
+    return best[1] if best else tuple(pieces)
+
+
+def fit(
+    lines: tuple[str, ...], face: Face, sizes: tuple[int, ...], measure: int, options: Options, even: bool = False
+) -> Title:
+    """Set given lines at the largest size of the ladder at which all fit the measure.
+
+    Short lines are opened up (HED-05) towards 70 % of the measure, all by the same letter-space; `even`
+    opens each to the full measure. When the smallest size is too wide, the lines are scaled down to 80 %.
+    """
+    for size in sizes:
+        options_here = options._replace(headline=True, tight=size > 30_000_000 or options.tight)
+        set_lines = [itemise(line, face, size, options_here) for line in lines]
+        widest = max((natural_width(i) for i in set_lines), default=0)
+        if widest <= measure * FILL_MOST // 1000:
+            return _opened(set_lines, size, measure, even)
+    size = sizes[-1]
+    scale = 1000 if not widest else measure * 1000 // widest
+    scale = min(1000, max(SCALE_LAST, scale))
+    fitted = tuple(TitleLine(i, 0, scale, offsets(i, 0, scale)[-1]) for i in set_lines)
+    return Title(fitted, size, all(line.width <= measure for line in fitted))
+
+
+def _opened(set_lines: list[Items], size: int, measure: int, even: bool) -> Title:
+    widest = max((natural_width(i) for i in set_lines), default=0)
+    tracking = 0
+    goal = measure * FILL_LEAST // 1000
+    if widest < goal and not even:
+        longest = max(set_lines, key=natural_width)
+        slots = _slots(longest)
+        if slots:
+            tracking = min(TRACK_MOST, (goal - widest) * 1000 // (slots * size))
+    out = []
+    for items in set_lines:
+        here = tracking
+        if even and _slots(items):
+            here = (measure - natural_width(items)) * 1000 // (_slots(items) * size)
+        out.append(TitleLine(items, here, 1000, offsets(items, here, 1000)[-1]))
+    return Title(tuple(out), size, True)
+
+
+def fit_title(
+    title: tuple[str, ...], face: Face, sizes: tuple[int, ...], measure: int, options: Options, most: int = 2
+) -> Title:
+    """Choose among a title's arrangements the one that is set largest, then fullest; fewer lines when equal.
+
+    A title with no semantic break that is too wide for every size is broken by the line breaker, balanced.
+    """
+    best: tuple[tuple[int, int, int], Title] | None = None
+    for way in arrangements(title, most):
+        if len(way) > most and way != tuple(title):
+            continue
+        found = fit(way, face, sizes, measure, options)
+        fill = max(line.width for line in found.lines) * 1000 // measure if found.lines else 0
+        full = found.fits and min(line.scale for line in found.lines) >= SCALE_LEAST
+        # a size counts less than the lines it costs: one line two steps down beats two lines
+        score = (1 if full else 0, found.size // 1000 * (10 - len(found.lines)), -abs(fill - 900))
+        if best is None or score > best[0]:
+            best = (score, found)
+    assert best is not None
+    if best[0][0]:
+        return best[1]
+    return _broken_title(title, face, sizes, measure, options, most)
+
+
+def _broken_title(
+    title: tuple[str, ...], face: Face, sizes: tuple[int, ...], measure: int, options: Options, most: int
+) -> Title:
+    text = " ".join(title)
+    for count in range(2, most + 2):
+        for size in sizes:
+            items = itemise(text, face, size, options._replace(headline=True))
+            broken = break_slice(items, 0, items.n, measure)
+            if broken is None or len(broken.lines) > count or any(line.overfull for line in broken.lines):
+                continue
+            if len(broken.lines) == count:
+                broken = break_slice(items, 0, items.n, max(size * 4, natural_width(items) // count + size)) or broken
+                if len(broken.lines) > count or any(line.natural > measure for line in broken.lines):
+                    broken = break_slice(items, 0, items.n, measure) or broken
+            cut = tuple(text[items.start[line.start] : items.start[line.end]].strip() for line in broken.lines)
+            return fit(cut, face, (size,), measure, options)
+    return fit(title, face, sizes, measure, options)
+
+
+def ends_badly(items: Items) -> bool:
+    """HED-04: whether a title line ends in a comma or full stop."""
+    return bool(items.n) and items.cls[-1] in (c.COM, c.STP)

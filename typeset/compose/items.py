@@ -1,0 +1,320 @@
+"""Itemising (once per paragraph): text to flat arrays per cluster, ready to be broken at any measure."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import NamedTuple
+
+from typeset.clreq import classes as c
+from typeset.clreq.kinsoku import DISLIKED_START, forbidden
+from typeset.clreq.nobreak import HARD, LIGHT, keeps
+from typeset.clreq.spacing import (
+    E1, E2, E3, LEFT_BLANK, NARROW, RIGHT_BLANK, Gap, gap_between, has_outer_blank, removable_blank, word_space,
+)  # fmt: skip
+from typeset.clreq.tokens import URL_PIECE, Token, tokens
+from typeset.fonts.adapter import Glyph, Instance
+from typeset.fonts.book import Choice, Face
+
+HARD_BREAK = HARD
+"""Breaks that cost this much are never taken while a line can be set without."""
+
+KINSOKU = 1_000_000_000
+"""Cost of a break that the prohibition tables forbid; taken only as KIN-11's remedy, with a finding."""
+
+_DISLIKED = 30
+"""KIN-10's preference on the scale of line costs."""
+
+_NO_START_ASCII = frozenset(")]}>,.;:!?%’”")
+_NO_END_ASCII = frozenset("([{<$‘“")
+
+
+class Stretch(NamedTuple):
+    """A stretch of the text in another face: text[start:end] in `face`."""
+
+    start: int
+    end: int
+    face: Face
+
+
+class Options(NamedTuple):
+    """How a text is itemised. names, words: NBK-18; tight: SQZ-02 on; spaces: U+0020 between Han is 1 em (HED-02)."""
+
+    level: str = "gb"
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    tight: bool = False
+    headline: bool = False
+    digits_spaced: bool = False
+    vertical: bool = False
+
+
+class Atom(NamedTuple):
+    """How one character of a face is set: widths in mille em; ox moves the glyph against its core."""
+
+    instance: Instance
+    gid: int
+    core: int
+    ox: int
+    left: int
+    right: int
+    scale: int
+    shift: int
+
+
+class Items:
+    """A paragraph's clusters as parallel lists; lengths in units.
+
+    start: text offset of each cluster (one more at the end). core: ink width. gap[i]: natural space
+    between i and i+1. step, cap: which squeezing step may take how much of gap[i]; estep, ecap: stretching.
+    brk[i]: cost of a break after i. W: prefix sums of core + gap. missing: offsets no font covers.
+    """
+
+    __slots__ = (
+        "W", "brk", "cap", "cls", "core", "e_caps", "e_slots", "ecap", "estep", "gap", "gids", "insts", "lines", "missing",
+        "multi", "n", "ox", "shift", "size", "sq_steps", "sq_total", "start", "step", "text", "texts",
+    )  # fmt: skip
+
+    def __init__(self, text: str, size: int) -> None:
+        self.text, self.size = text, size
+        self.start: list[int] = []
+        self.cls: list[int] = []
+        self.core: list[int] = []
+        self.ox: list[int] = []
+        self.shift: list[int] = []
+        self.insts: list[Instance] = []
+        self.gids: list[int] = []
+        self.multi: dict[int, tuple[Glyph, ...]] = {}
+        self.texts: list[str] = []
+        self.missing: list[int] = []
+        self.lines: dict[object, object] = {}
+
+
+_ATOMS: dict[tuple[Face, str], Atom | None] = {}
+
+
+def atom_of(face: Face, ch: str, cls: int) -> Atom | None:
+    """The setting of one character in a face, or None when no font has it. Cached by face and character."""
+    key = (face, ch)
+    try:
+        return _ATOMS[key]
+    except KeyError:
+        pass
+    choice = face.choose(ord(ch))
+    found = _ATOMS[key] = None if choice is None else _make_atom(choice, cls)
+    return found
+
+
+def _make_atom(choice: Choice, cls: int) -> Atom:
+    instance, gid, scale, shift = choice
+    advance = instance.advance(gid) * scale // 1000
+    if cls in NARROW:
+        width = NARROW[cls]
+        ink = instance.ink(gid)
+        centre = (ink[0] + ink[2]) * scale // 2000
+        return Atom(instance, gid, width, width // 2 - centre, 0, 0, scale, shift)
+    if cls in LEFT_BLANK:
+        left = removable_blank(instance.ink(gid)[0] * scale // 1000) if advance >= 900 else 0
+        return Atom(instance, gid, advance - left, -left, left, 0, scale, shift)
+    if cls in RIGHT_BLANK:
+        right = removable_blank(advance - instance.ink(gid)[2] * scale // 1000) if advance >= 900 else 0
+        return Atom(instance, gid, advance - right, 0, 0, right, scale, shift)
+    return Atom(instance, gid, advance, 0, 0, 0, scale, shift)
+
+
+_GAP_CACHE: dict[tuple[int, int, bool, bool], Gap] = {}
+
+
+def _gap(a: int, b: int, options: Options) -> Gap:
+    key = (a, b, options.tight, options.digits_spaced)
+    found = _GAP_CACHE.get(key)
+    if found is None:
+        found = _GAP_CACHE[key] = gap_between(a, b, options.tight, options.digits_spaced)
+    return found
+
+
+def itemise(text: str, face: Face, size: int, options: Options = Options(), stretches: tuple[Stretch, ...] = ()) -> Items:
+    """Cut, choose fonts, measure: the arrays of a paragraph at a size (units)."""
+    items = Items(text, size)
+    cut = tokens(text)
+    blanks = _place_clusters(items, cut, face, options, stretches)
+    _place_gaps(items, cut, blanks, options)
+    _place_costs(items, options)
+    _sum_up(items)
+    return items
+
+
+def _faces(face: Face, stretches: tuple[Stretch, ...], length: int) -> list[Face] | None:
+    if not stretches:
+        return None
+    out = [face] * length
+    for item in stretches:
+        out[item.start : item.end] = [item.face] * (item.end - item.start)
+    return out
+
+
+def _place_clusters(
+    items: Items, cut: list[Token], face: Face, options: Options, stretches: tuple[Stretch, ...]
+) -> list[tuple[int, int, int, bool]]:
+    """Fill the per-cluster arrays; returns (left blank, right blank, run, space follows) of each cluster."""
+    text, size = items.text, items.size
+    faces = _faces(face, stretches, len(text))
+    blanks: list[tuple[int, int, int, bool]] = []
+    for token in cut:
+        start, end, cls, run = token
+        here = face if faces is None else faces[start]
+        if cls == c.SPC and text[start] != "\u3000":
+            if blanks:
+                left, right, before, _ = blanks[-1]
+                blanks[-1] = (left, right, before, True)
+            continue
+        left = right = 0
+        if end - start == 1:
+            left, right = _single(items, here, start, cls)
+        else:
+            _shaped(items, here, start, end, cls)
+        items.start.append(start)
+        items.cls.append(cls)
+        items.texts.append(text[start:end])
+        blanks.append((left * size // 1000, right * size // 1000, run, False))
+    items.n = len(items.cls)
+    items.start.append(len(text))
+    return blanks
+
+
+def _single(items: Items, face: Face, start: int, cls: int) -> tuple[int, int]:
+    """Append one character; returns its removable blanks in mille em."""
+    size = items.size
+    atom = atom_of(face, items.text[start], cls)
+    if atom is None:
+        if cls != c.SPC:
+            items.missing.append(start)
+        items.insts.append(face.main)
+        items.gids.append(0)
+        items.core.append(size)
+        items.ox.append(0)
+        items.shift.append(0)
+        return 0, 0
+    items.insts.append(atom.instance)
+    items.gids.append(atom.gid)
+    items.core.append(atom.core * size // 1000)
+    items.ox.append(atom.ox * size // 1000)
+    items.shift.append(atom.shift * size // 1000)
+    return atom.left, atom.right
+
+
+def _shaped(items: Items, face: Face, start: int, end: int, cls: int) -> None:
+    """A dash, an ellipsis, a number or a word: shaped as one, with its kerning."""
+    text, size = items.text[start:end], items.size
+    choice = face.choose(ord(text[0]))
+    instance = face.main if choice is None else choice.instance
+    for i, ch in enumerate(text):
+        if face.choose(ord(ch)) is None:
+            items.missing.append(start + i)
+    glyphs = instance.shape(text, "latin" if cls in (c.LAT, c.NUM) else "han")
+    items.insts.append(instance)
+    items.gids.append(glyphs[0].gid if glyphs else 0)
+    items.multi[len(items.cls)] = glyphs
+    items.core.append(sum(g.advance for g in glyphs) * size // 1000)
+    items.ox.append(0)
+    items.shift.append(0 if choice is None else choice.shift * size // 1000)
+
+
+def _place_gaps(items: Items, cut: list[Token], blanks: list[tuple[int, int, int, bool]], options: Options) -> None:
+    n, size, cls = items.n, items.size, items.cls
+    items.gap, items.cap = [0] * n, [0] * n
+    items.step, items.estep, items.ecap = [-1] * n, [-1] * n, [0] * n
+    gap, cap, step, estep, ecap = items.gap, items.cap, items.step, items.estep, items.ecap
+    for i in range(n - 1):
+        a, b = cls[i], cls[i + 1]
+        _, right, run, spaced = blanks[i]
+        rule = _gap(a, b, options)
+        if spaced:
+            rule = _spaced_gap(a, b, rule, options)
+        width = rule.width
+        if run == -1 or (run > 1 and not has_outer_blank(run) and b not in (c.OPB,)):
+            gap[i], estep[i] = 0, E3 if run > 1 else -1
+            continue
+        if run == URL_PIECE:
+            continue
+        if width == 500:
+            left_next = blanks[i + 1][0]
+            units = right if right else left_next if left_next else size // 2
+        else:
+            units = width * size // 1000
+        gap[i] = units
+        if rule.step is not None and units:
+            step[i] = rule.step
+            cap[i] = units if rule.squeeze == width else rule.squeeze * size // 1000
+        if rule.stretch is not None:
+            estep[i] = rule.stretch
+            ecap[i] = rule.limit * size // 1000
+
+
+def _spaced_gap(a: int, b: int, rule: Gap, options: Options) -> Gap:
+    """A typed space: between Latin words a word space, in headlines between Han one em, else the autospace."""
+    latin = (c.LAT, c.NUM, c.SUF)
+    if a in latin and b in latin:
+        return word_space()
+    if options.headline and a not in latin and b not in latin:
+        return Gap(1000, None, 0, None)
+    return rule
+
+
+def _place_costs(items: Items, options: Options) -> None:
+    n, cls, text, start = items.n, items.cls, items.text, items.start
+    items.brk = brk = [0] * n
+    level = options.level
+    for i in range(n - 1):
+        a, b = cls[i], cls[i + 1]
+        if a == c.HAN and b == c.HAN:
+            continue
+        if forbidden(a, b, level):
+            brk[i] = KINSOKU
+        elif a in (c.LAT, c.NUM, c.SUF, c.PRE) and b in (c.LAT, c.NUM, c.SUF, c.PRE):
+            brk[i] = _latin_break(text, start, i)
+        elif level != "none" and (text[start[i + 1]] in _NO_START_ASCII or text[start[i]] in _NO_END_ASCII) and c.LAT in (a, b):
+            brk[i] = KINSOKU
+        elif b in DISLIKED_START:
+            brk[i] = _DISLIKED
+    _apply_keeps(items, options)
+
+
+def _latin_break(text: str, start: list[int], i: int) -> int:
+    tail = text[start[i + 1] - 1]
+    if tail.isspace():
+        return 0
+    piece = text[start[i] : start[i + 1]]
+    return LIGHT if piece[-1] in "/.-_?&=" and len(piece) > 1 else HARD
+
+
+def _apply_keeps(items: Items, options: Options) -> None:
+    found = keeps(items.text, options.names, options.words, options.headline)
+    if not found:
+        return
+    where = {at: i for i, at in enumerate(items.start)}
+    brk = items.brk
+    for keep in found:
+        for at in range(keep.start + 1, keep.end):
+            i = where.get(at)
+            if i is not None and brk[i - 1] < keep.cost:
+                brk[i - 1] = keep.cost
+
+
+def _sum_up(items: Items) -> None:
+    """Prefix sums, so that a line's widths and limits are differences."""
+    n = items.n
+    items.W = [0, *accumulate(a + b for a, b in zip(items.core, items.gap, strict=True))]
+    items.sq_total = [0, *accumulate(items.cap)]
+    used = sorted({s for s in items.step if s >= 0})
+    items.sq_steps = [
+        (s, [0, *accumulate(cap if at == s else 0 for cap, at in zip(items.cap, items.step, strict=True))]) for s in used
+    ]
+    items.e_caps = []
+    for which in (E1, E2):
+        if which in items.estep:
+            items.e_caps.append(
+                (which, [0, *accumulate(cap if at == which else 0 for cap, at in zip(items.ecap, items.estep, strict=True))])
+            )
+    items.e_slots = [0, *accumulate(1 if at >= 0 else 0 for at in items.estep)]
+    if n:
+        items.gap[n - 1] = 0

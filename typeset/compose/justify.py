@@ -1,0 +1,87 @@
+"""Justification (JUS-S, JUS-E): where each cluster of a broken line stands, exact to the unit."""
+
+from __future__ import annotations
+
+from typeset.clreq.spacing import E1, E2
+from typeset.compose.breaker import BrokenLine
+from typeset.compose.items import Items
+
+
+def positions(items: Items, line: BrokenLine) -> list[int]:
+    """Offsets of the cores of a line's clusters from the line's start, and the end of the last (n + 1 values).
+
+    Squeezed or stretched to the measure unless the line is a last one that fits; each step is used up
+    completely and equally before the next, the remainder goes leftmost first.
+    """
+    start, end = line.start, line.end
+    gaps = items.gap[start : end - 1]
+    rest = line.measure - line.indent - line.natural
+    if rest < 0:
+        gaps = _squeezed(items, start, end, gaps, -rest)
+    elif rest > 0 and not line.last and not line.overfull:
+        gaps = _stretched(items, start, end, gaps, rest)
+    out = [line.indent]
+    at = line.indent
+    core = items.core
+    k = start
+    for gap in gaps:
+        at += core[k] + gap
+        out.append(at)
+        k += 1
+    out.append(at + core[end - 1])
+    return out
+
+
+def _squeezed(items: Items, start: int, end: int, gaps: list[int], need: int) -> list[int]:
+    gaps = list(gaps)
+    for step, prefix in items.sq_steps:
+        room = prefix[end - 1] - prefix[start]
+        if not room:
+            continue
+        members = [k for k in range(start, end - 1) if items.step[k] == step and items.cap[k]]
+        if need >= room:
+            for k in members:
+                gaps[k - start] -= items.cap[k]
+            need -= room
+        else:
+            done = seen = 0
+            for k in members:  # in proportion to what each can give, exact in total
+                seen += items.cap[k]
+                share = -(-need * seen // room) - done
+                gaps[k - start] -= share
+                done += share
+            need = 0
+        if not need:
+            break
+    return gaps
+
+
+def _stretched(items: Items, start: int, end: int, gaps: list[int], rest: int) -> list[int]:
+    gaps = list(gaps)
+    for which, prefix in items.e_caps:
+        room = prefix[end - 1] - prefix[start]
+        if not room:
+            continue
+        members = [k for k in range(start, end - 1) if items.estep[k] == which]
+        taken = min(rest, room)
+        done = seen = 0
+        for k in members:
+            seen += items.ecap[k]
+            share = -(-taken * seen // room) - done
+            gaps[k - start] += share
+            done += share
+        rest -= taken
+        if not rest:
+            return gaps
+    members = [k for k in range(start, end - 1) if items.estep[k] >= 0]
+    if not members:
+        return gaps
+    each, more = divmod(rest, len(members))
+    for number, k in enumerate(members):
+        gaps[k - start] += each + (1 if number < more else 0)
+    return gaps
+
+
+def widened(items: Items, line: BrokenLine) -> int:
+    """How many units of a line's remainder E1 and E2 can take (for reports)."""
+    return sum(p[line.end - 1] - p[line.start] for s, p in items.e_caps if s in (E1, E2))

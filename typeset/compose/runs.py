@@ -1,0 +1,66 @@
+"""Broken lines to glyph runs of the sheet: positions, glyph ids and the source text of each cluster."""
+
+from __future__ import annotations
+
+from typeset.compose.breaker import BrokenLine
+from typeset.compose.items import Items
+from typeset.compose.justify import positions
+from typeset.sheet.types import Colour, GlyphRun
+
+
+def glyph_runs(items: Items, line: BrokenLine, x: int, y: int, colour: Colour = "black") -> tuple[GlyphRun, ...]:
+    """A horizontal line as runs, one per stretch of one face instance and shift; x, y start of the baseline."""
+    return place(items, line.start, line.end, positions(items, line), x, y, colour)
+
+
+def place(
+    items: Items, start: int, end: int, at: list[int], x: int, y: int, colour: Colour = "black", scale: int = 1000
+) -> tuple[GlyphRun, ...]:
+    """Clusters [start, end) with core offsets `at` from x; scale: horizontal scale of the glyphs, per mille."""
+    out: list[GlyphRun] = []
+    insts, shifts = items.insts, items.shift
+    k = start
+    while k < end:
+        stop = k + 1
+        while stop < end and insts[stop] is insts[k] and shifts[stop] == shifts[k]:
+            stop += 1
+        xs, gids, texts = _glyphs(items, k, stop, start, at, x, scale)
+        if gids:
+            run = GlyphRun(insts[k].key, items.size, xs, y - shifts[k], gids, texts, colour, scale)
+            out.append(run)
+        k = stop
+    return tuple(out)
+
+
+def _glyphs(
+    items: Items, first: int, stop: int, start: int, at: list[int], x: int, scale: int
+) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
+    multi, ox = items.multi, items.ox
+    simple = not multi or not any(k in multi for k in range(first, stop))
+    if simple and scale == 1000 and "\u3000" not in items.texts[first:stop]:
+        xs = [x + at[k - start] + ox[k] for k in range(first, stop)]
+        return tuple(xs), tuple(items.gids[first:stop]), tuple(items.texts[first:stop])
+    xs, gids, texts = [], [], []
+    for k in range(first, stop):
+        origin = x + at[k - start] + ox[k] * scale // 1000
+        if k not in multi:
+            if items.texts[k] != "\u3000":
+                xs.append(origin)
+                gids.append(items.gids[k])
+                texts.append(items.texts[k])
+            continue
+        _shaped_glyphs(items, k, origin, scale, xs, gids, texts)
+    return tuple(xs), tuple(gids), tuple(texts)
+
+
+def _shaped_glyphs(items: Items, k: int, origin: int, scale: int, xs: list[int], gids: list[int], texts: list[str]) -> None:
+    """A shaped cluster: each glyph gets the characters of its own shaping cluster, the rest of it none."""
+    glyphs, text, pen = items.multi[k], items.texts[k], 0
+    starts = [g.cluster for g in glyphs] + [len(text)]
+    for number, glyph in enumerate(glyphs):
+        xs.append(origin + (pen + glyph.dx) * items.size // 1000 * scale // 1000)
+        gids.append(glyph.gid)
+        first = number == 0 or glyph.cluster != glyphs[number - 1].cluster
+        following = next((s for s in starts[number + 1 :] if s != glyph.cluster), len(text))
+        texts.append(text[glyph.cluster : following] if first else "")
+        pen += glyph.advance

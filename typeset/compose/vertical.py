@@ -1,0 +1,143 @@
+"""Vertical lines of type (竖排): forms, marks' places and squeezing for titles and verse (VRT-02, VRT-03)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.clreq import classes as c
+from typeset.clreq.spacing import SAFETY
+from typeset.clreq.tokens import Token, tokens
+from typeset.fonts.adapter import Instance
+from typeset.fonts.book import Face
+from typeset.sheet.types import Colour, GlyphRun
+
+_QUOTES = {
+    "gb": str.maketrans("“”‘’", "『』「」"),
+    "corner": str.maketrans("“”‘’", "「」『』"),
+}
+"""VRT-02: what curly quotes become in vertical lines; the copy keeps “ ” ‘ ’ (NRM-27)."""
+
+_HALF = 500
+_FIXED = frozenset((c.SEM, c.EXQ))
+"""VRT-03: ； ： ！ ？ keep their full em."""
+
+
+class Cell(NamedTuple):
+    """One piece down a line. top, height: where its core begins and how long it is, mille em from the line's head;
+    glyphs: (glyph id, dx, dy, text) in mille em from the head of the column's centre line, y down; rotate: degrees."""
+
+    instance: Instance
+    top: int
+    height: int
+    glyphs: tuple[tuple[int, int, int, str], ...]
+    rotate: int = 0
+
+
+class VerticalLine(NamedTuple):
+    """Cells of a line and its length, mille em; missing: characters no font has."""
+
+    cells: tuple[Cell, ...]
+    length: int
+    missing: tuple[str, ...] = ()
+
+    def runs(self, x: int, y: int, size: int, tracking: int = 0, colour: Colour = "black") -> tuple[GlyphRun, ...]:
+        """Runs with the line's centre at x and its head at y (units); tracking between cells, mille em."""
+        out = []
+        for number, cell in enumerate(self.cells):
+            push = number * tracking
+            xs = tuple(x + dx * size // 1000 for _, dx, _, _ in cell.glyphs)
+            ys = tuple(y + (dy + push) * size // 1000 for _, _, dy, _ in cell.glyphs)
+            gids = tuple(g for g, _, _, _ in cell.glyphs)
+            texts = tuple(t for _, _, _, t in cell.glyphs)
+            out.append(GlyphRun(cell.instance.key, size, xs, ys, gids, texts, colour, 1000, cell.rotate))
+        return _merged(out)
+
+
+def _merged(runs: list[GlyphRun]) -> tuple[GlyphRun, ...]:
+    """Neighbouring runs of one face and turn as one run."""
+    out: list[GlyphRun] = []
+    for run in runs:
+        if out and out[-1].face == run.face and out[-1].rotate == run.rotate:
+            last = out[-1]
+            assert isinstance(last.y, tuple)
+            assert isinstance(run.y, tuple)
+            out[-1] = last._replace(x=last.x + run.x, y=last.y + run.y, gids=last.gids + run.gids, texts=last.texts + run.texts)
+        else:
+            out.append(run)
+    return tuple(out)
+
+
+def vertical_line(text: str, face: Face, quotes: str = "gb", tight: bool = True) -> VerticalLine:
+    """Set one vertical line. quotes: `gb` or `corner` (VRT-02); tight: marks lose their outer blanks (HED-07)."""
+    shown = text.translate(_QUOTES[quotes])
+    cells: list[Cell] = []
+    missing: list[str] = []
+    at = 0
+    for token in tokens(shown):
+        if token.cls == c.SPC:
+            at += _HALF if tight else 1000
+            continue
+        if any(face.choose(ord(ch)) is None for ch in shown[token.start : token.end]):
+            missing.append(text[token.start : token.end])
+        cell = _cell(shown, text, token, face, at, tight)
+        cells.append(cell)
+        at += cell.height
+    return VerticalLine(tuple(cells), at, tuple(missing))
+
+
+def _cell(shown: str, text: str, token: Token, face: Face, at: int, tight: bool) -> Cell:
+    piece, source = shown[token.start : token.end], text[token.start : token.end]
+    choice = face.choose(ord(piece[0]))
+    instance = choice.instance if choice else face.main
+    if token.cls in (c.LAT, c.NUM):
+        return _western(piece, source, instance, at)
+    if token.cls in _FIXED:
+        return _upright(instance, choice.gid if choice else 0, source, at, 0, 1000)
+    glyphs = instance.shape(piece, "han", vertical=True)
+    if not glyphs:
+        return Cell(instance, at, 0, ())
+    head, foot = 0, sum(g.advance for g in glyphs)
+    if token.cls in (c.OPB, c.CLB, c.COM, c.STP) and tight:
+        head, foot = _trimmed(instance, glyphs[0].gid, glyphs[0].dy, token.cls, foot)
+    placed, pen = [], at - head
+    for number, glyph in enumerate(glyphs):
+        placed.append((glyph.gid, glyph.dx, pen - glyph.dy, source if number == 0 else ""))
+        pen += glyph.advance
+    return Cell(instance, at, foot - head, tuple(placed))
+
+
+def _trimmed(instance: Instance, gid: int, dy: int, cls: int, length: int) -> tuple[int, int]:
+    """VRT-03: opening marks lose the blank above their ink, the others the blank below it."""
+    _, bottom, _, top = instance.ink(gid)
+    ink_head, ink_foot = -(dy + top), -(dy + bottom)
+    if cls == c.OPB:
+        return max(0, min(_HALF, ink_head - SAFETY)), length
+    return 0, length - max(0, min(_HALF, length - ink_foot - SAFETY))
+
+
+def _upright(instance: Instance, gid: int, source: str, at: int, head: int, height: int) -> Cell:
+    advance = instance.advance(gid)
+    return Cell(instance, at, height, ((gid, -advance // 2, at - head + 880, source),))
+
+
+def _western(piece: str, source: str, instance: Instance, at: int) -> Cell:
+    """VRT-04, VRT-05: up to three digits in one cell, capitals upright one by one, words turned clockwise."""
+    glyphs = instance.shape(piece, "latin")
+    width = sum(g.advance for g in glyphs)
+    if width <= 1000 or (len(piece) <= 3 and piece.isdigit()):
+        placed, pen = [], -width // 2
+        for number, glyph in enumerate(glyphs):
+            placed.append((glyph.gid, pen + glyph.dx, at + 880, source if number == 0 else ""))
+            pen += glyph.advance
+        return Cell(instance, at, 1000, tuple(placed))
+    if piece.isdigit() or (piece.isupper() and len(piece) <= 4):
+        placed = [
+            (glyph.gid, -glyph.advance // 2, at + 1000 * number + 880, source[number] if number < len(source) else "")
+            for number, glyph in enumerate(glyphs)
+        ]
+        return Cell(instance, at, 1000 * len(glyphs), tuple(placed))
+    placed, pen = [], at
+    for number, glyph in enumerate(glyphs):
+        placed.append((glyph.gid, -350, pen, source if number == 0 else ""))
+        pen += glyph.advance
+    return Cell(instance, at, width, tuple(placed), 90)

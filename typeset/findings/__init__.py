@@ -1,0 +1,70 @@
+"""A finding as a value: what is wrong or noteworthy, where, and what helps, in Chinese and English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+ERROR, WARNING, INFO = "error", "warning", "info"
+_ORDER = {ERROR: 0, WARNING: 1, INFO: 2}
+
+
+class Place(NamedTuple):
+    """Where: file (as the user named it), line and column from 1 (0: unknown), page (0: none)."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    page: int = 0
+
+
+NOWHERE = Place()
+
+
+class Finding(NamedTuple):
+    """One finding. code: the craft's rule id where one exists, else an id of codes.py."""
+
+    code: str
+    severity: str
+    zh: str
+    en: str
+    hint: str = ""
+    place: Place = NOWHERE
+
+
+class Findings:
+    """Collects findings; steps get one and add to it, nobody raises for bad content."""
+
+    def __init__(self, items: Iterable[Finding] = ()) -> None:
+        self._items: list[Finding] = list(items)
+
+    def error(self, code: str, zh: str, en: str, hint: str = "", place: Place = NOWHERE) -> None:
+        """Add an error: the output cannot be printed as it is."""
+        self._items.append(Finding(code, ERROR, zh, en, hint, place))
+
+    def warning(self, code: str, zh: str, en: str, hint: str = "", place: Place = NOWHERE) -> None:
+        """Add a warning: an editor should look."""
+        self._items.append(Finding(code, WARNING, zh, en, hint, place))
+
+    def info(self, code: str, zh: str, en: str, hint: str = "", place: Place = NOWHERE) -> None:
+        """Add a note: what the program decided by itself."""
+        self._items.append(Finding(code, INFO, zh, en, hint, place))
+
+    def extend(self, more: Iterable[Finding]) -> None:
+        """Add several."""
+        self._items.extend(more)
+
+    def __iter__(self) -> Iterator[Finding]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def has_errors(self) -> bool:
+        """Whether any finding is of level error."""
+        return any(item.severity == ERROR for item in self._items)
+
+    def sorted(self) -> list[Finding]:
+        """In file and line order, errors before warnings at one place; duplicates once."""
+        unique = dict.fromkeys(self._items)
+        return sorted(unique, key=lambda f: (f.place.file, f.place.line, f.place.column, _ORDER[f.severity]))

@@ -1,0 +1,7 @@
+"""Codes of findings: composition."""
+
+from __future__ import annotations
+
+from typeset.findings.codes.entry import Entry
+
+CODES: dict[str, Entry] = {}

@@ -1,0 +1,81 @@
+"""Findings as text, JSON or GitHub workflow commands."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from typeset.findings import ERROR, INFO, WARNING, Finding
+
+_WORDS = {ERROR: ("错误", "31"), WARNING: ("警告", "33"), INFO: ("说明", "36")}
+
+
+def as_dict(finding: Finding) -> dict[str, Any]:
+    """One finding in report.json's form."""
+    place = finding.place
+    return {
+        "code": finding.code, "severity": finding.severity, "zh": finding.zh, "en": finding.en, "hint": finding.hint,
+        "file": place.file, "line": place.line, "column": place.column, "page": place.page,
+    }  # fmt: skip
+
+
+def where(finding: Finding) -> str:
+    """`file:line:column` as far as known."""
+    place = finding.place
+    parts = [place.file] if place.file else []
+    if place.file and place.line:
+        parts.append(str(place.line))
+        if place.column:
+            parts.append(str(place.column))
+    return ":".join(parts)
+
+
+def text(findings: Sequence[Finding], colour: bool = False, quiet_info: bool = True) -> str:
+    """Findings for people: place, severity, code, Chinese then English, hint. Notes are counted unless asked for."""
+    lines: list[str] = []
+    notes = 0
+    for finding in findings:
+        if finding.severity == INFO and quiet_info:
+            notes += 1
+            continue
+        word, code = _WORDS[finding.severity]
+        mark = f"\033[{code}m{word}\033[0m" if colour else word
+        head = f"{where(finding)}: " if where(finding) else ""
+        lines.append(f"{head}{mark} {finding.code} {finding.zh}")
+        lines.append(f"    {finding.en}")
+        if finding.hint:
+            lines.append(f"    → {finding.hint}")
+    if notes:
+        lines.append(f"另有 {notes} 条说明（--verbose 全部列出） / {notes} notes more (--verbose shows them)")
+    return "\n".join(lines)
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """`{"format": 1, "findings": [...]}`."""
+    return json.dumps({"format": 1, "findings": [as_dict(f) for f in findings]}, ensure_ascii=False, indent=1)
+
+
+_GITHUB = {ERROR: "error", WARNING: "warning", INFO: "notice"}
+
+
+def _escaped(value: str, attribute: bool = False) -> str:
+    value = value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return value.replace(":", "%3A").replace(",", "%2C") if attribute else value
+
+
+def github(findings: Iterable[Finding]) -> str:
+    """Workflow commands that annotate the files of a pull request."""
+    lines = []
+    for finding in findings:
+        place = finding.place
+        fields = [f"title={_escaped(finding.code, True)}"]
+        if place.file:
+            fields.insert(0, f"file={_escaped(place.file, True)}")
+            if place.line:
+                fields.append(f"line={place.line}")
+            if place.column:
+                fields.append(f"col={place.column}")
+        message = f"{finding.zh} / {finding.en}" + (f" → {finding.hint}" if finding.hint else "")
+        lines.append(f"::{_GITHUB[finding.severity]} {','.join(fields)}::{_escaped(message)}")
+    return "\n".join(lines)

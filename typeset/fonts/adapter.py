@@ -1,0 +1,134 @@
+"""The one place that meets uharfbuzz: typed functions over its untyped objects."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import uharfbuzz as hb
+
+_HAN_FEATURES = {"kern": False, "palt": False, "halt": False, "vpal": False, "vhal": False, "chws": False}
+_LATIN_FEATURES = {"kern": True, "palt": False, "halt": False}
+
+
+class Glyph(NamedTuple):
+    """A shaped glyph: id, cluster (offset in the text), advance and offsets in mille em, y up."""
+
+    gid: int
+    cluster: int
+    advance: int
+    dx: int
+    dy: int
+
+
+class FontFileError(Exception):
+    """Raised when a font file is missing or no font; the message names it. Callers make a finding."""
+
+
+def parse_key(face: str) -> tuple[str, tuple[tuple[str, int], ...]]:
+    """Split `File.ttf@wght=500` into the file name and its axes."""
+    name, _, axes = face.partition("@")
+    pairs = (item.split("=") for item in axes.split(",") if item)
+    return name, tuple((tag, int(value)) for tag, value in pairs)
+
+
+def make_key(name: str, axes: tuple[tuple[str, int], ...]) -> str:
+    """The face key of a font file and its axes, sorted by tag."""
+    tail = ",".join(f"{tag}={value}" for tag, value in sorted(axes))
+    return f"{name}@{tail}" if tail else name
+
+
+@lru_cache(maxsize=None)
+def _open(path: str) -> Any:
+    try:
+        if not Path(path).is_file():
+            raise FontFileError(path)
+        face = hb.Face(hb.Blob.from_file_path(path))
+    except (OSError, hb.HarfBuzzError) as error:  # type: ignore[attr-defined]
+        raise FontFileError(path) from error
+    if face.glyph_count == 0:
+        raise FontFileError(path)
+    return face
+
+
+class Instance:
+    """A font file pinned at axes. All measures in thousandths of an em (ints), y up.
+
+    Raises FontFileError when the file is missing or is no font.
+    """
+
+    def __init__(self, key: str, path: Path) -> None:
+        name, axes = parse_key(key)
+        self.key, self.name, self.path, self.axes = key, name, path, axes
+        self.face = _open(str(path))
+        self._font = hb.Font(self.face)
+        if axes:
+            self._font.set_variations(dict(axes))
+        upem = int(self.face.upem)
+        self.upem = upem
+        self._advance: dict[int, int] = {}
+        self._gid: dict[int, int] = {}
+        self._ink: dict[int, tuple[int, int, int, int]] = {}
+        self._words: dict[tuple[str, str, bool], tuple[Glyph, ...]] = {}
+
+    def _mille(self, value: int) -> int:
+        return value if self.upem == 1000 else (value * 1000 + self.upem // 2) // self.upem
+
+    def gid(self, codepoint: int) -> int:
+        """The nominal glyph of a code point, 0 when the font has none."""
+        found = self._gid.get(codepoint)
+        if found is None:
+            found = self._gid[codepoint] = int(self._font.get_nominal_glyph(codepoint) or 0)
+        return found
+
+    def advance(self, gid: int) -> int:
+        """Horizontal advance of a glyph: the value composed with and written in /W."""
+        found = self._advance.get(gid)
+        if found is None:
+            found = self._advance[gid] = self._mille(int(self._font.get_glyph_h_advance(gid)))
+        return found
+
+    def ink(self, gid: int) -> tuple[int, int, int, int]:
+        """Ink box of a glyph: left, bottom, right, top (all 0 for a blank glyph)."""
+        found = self._ink.get(gid)
+        if found is None:
+            e = self._font.get_glyph_extents(gid)
+            box = (0, 0, 0, 0) if e is None else (e.x_bearing, e.y_bearing + e.height, e.x_bearing + e.width, e.y_bearing)
+            found = self._ink[gid] = (
+                self._mille(box[0]), self._mille(box[1]), self._mille(box[2]), self._mille(box[3])
+            )  # fmt: skip
+        return found
+
+    def vertical_metrics(self) -> tuple[int, int]:
+        """Ascender and descender of the design box, for boxes and FontDescriptor."""
+        extents = self._font.get_font_extents("ltr")
+        return self._mille(extents.ascender), self._mille(extents.descender)
+
+    def shape(self, text: str, features: str = "han", vertical: bool = False) -> tuple[Glyph, ...]:
+        """Shape a short text: `han` (kern, palt, halt off) or `latin` (kern on); vertical uses vert forms.
+
+        In vertical shaping advance is the downward advance, dx and dy the offset from the vertical
+        origin's pen position to the glyph's horizontal origin.
+        """
+        key = (text, features, vertical)
+        found = self._words.get(key)
+        if found is not None:
+            return found
+        buffer = hb.Buffer()
+        buffer.add_str(text)
+        buffer.guess_segment_properties()
+        buffer.direction = "ttb" if vertical else "ltr"
+        buffer.language = "zh-Hans" if features == "han" else "en"
+        if features == "han":
+            buffer.script = "Hani"
+        hb.shape(self._font, buffer, _HAN_FEATURES if features == "han" else _LATIN_FEATURES)
+        mille = self._mille
+        glyphs = tuple(
+            Glyph(i.codepoint, i.cluster, mille(-p.y_advance if vertical else p.x_advance), mille(p.x_offset), mille(p.y_offset))
+            for i, p in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
+        )
+        self._words[key] = glyphs
+        return glyphs
+
+

@@ -1,0 +1,102 @@
+"""Subsets of font files for embedding (字体子集): pinned axes, compact glyph ids, no layout tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import uharfbuzz as hb  # type: ignore[import-untyped]
+
+if TYPE_CHECKING:
+    from typeset.findings import Findings
+    from typeset.fonts.adapter import Instance
+
+_DROP = (
+    "GSUB GPOS GDEF BASE JSTF STAT MATH name post cmap OS/2 vmtx vhea VORG DSIG meta gasp hdmx LTSH VDMX "
+    "PCLT HVAR VVAR MVAR avar kern morx mort feat trak ltag COLR CPAL SVG sbix CBDT CBLC EBDT EBLC"
+)
+_TAGS = [int.from_bytes(tag.ljust(4).encode(), "big") for tag in _DROP.split()]
+_RESTRICTED, _PREVIEW_EDIT, _BITMAP_ONLY = 0x2, 0xC, 0x200
+
+
+class Subset(NamedTuple):
+    """A subset font. data: an sfnt (glyf) or a bare CFF table; new_of: old glyph id -> new; cff: which."""
+
+    data: bytes
+    new_of: dict[int, int]
+    cff: bool = False
+
+
+class Descriptor(NamedTuple):
+    """What a PDF FontDescriptor needs, in thousandths of an em; box: left, bottom, right, top."""
+
+    box: tuple[int, int, int, int]
+    ascent: int
+    descent: int
+    cap_height: int
+    stem: int
+
+
+def subset(instance: Instance, gids: Iterable[int]) -> Subset:
+    """The instance's font with these glyphs and .notdef only, renumbered from 0 in ascending order."""
+    face: Any = instance.face
+    plan_input = hb.SubsetInput()
+    flags = hb.SubsetFlags
+    plan_input.flags = (
+        flags.NO_HINTING | flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE | flags.CFF_IDENTITY_CHARSET
+    )
+    plan_input.glyph_set.update(gids)
+    plan_input.drop_table_tag_set.update(_TAGS)
+    if instance.axes:
+        plan_input.pin_all_axes_to_default(face)
+        for tag, value in instance.axes:
+            plan_input.pin_axis_location(face, tag, value)
+    plan = hb.SubsetPlan(face, plan_input)
+    made = plan.execute()
+    new_of = dict(plan.old_to_new_glyph_mapping)
+    if "CFF " in face.table_tags:
+        return Subset(bytes(made.reference_table("CFF ").data), new_of, True)
+    return Subset(bytes(made.blob.data), new_of)
+
+
+def _table(instance: Instance, tag: str) -> bytes:
+    face: Any = instance.face
+    return bytes(face.reference_table(tag).data) if tag in face.table_tags else b""
+
+
+def describe(instance: Instance) -> Descriptor:
+    """Measures of the whole font for its FontDescriptor; the stem is estimated from the weight."""
+    head = _table(instance, "head")
+    corners = [int.from_bytes(head[at : at + 2], "big", signed=True) for at in (36, 38, 40, 42)]
+    left, bottom, right, top = (corner * 1000 // instance.upem for corner in corners)
+    ascent, descent = instance.vertical_metrics()
+    capital = instance.gid(ord("H"))
+    weight = dict(instance.axes).get("wght", 400)
+    cap_height = instance.ink(capital)[3] if capital else ascent
+    return Descriptor((left, bottom, right, top), ascent, descent, cap_height, weight // 5)
+
+
+def permission(instance: Instance) -> int:
+    """The fsType bits of OS/2; 0 (installable) where the table is missing."""
+    table = _table(instance, "OS/2")
+    return int.from_bytes(table[8:10], "big") if len(table) >= 10 else 0
+
+
+def may_embed(bits: int) -> bool:
+    """Whether these fsType bits allow embedding a subset of the outlines (PX-21)."""
+    only_restricted = bool(bits & _RESTRICTED) and not bits & _PREVIEW_EDIT
+    no_subset = bool(bits & 0x100)
+    return not (only_restricted or no_subset or bits & _BITMAP_ONLY)
+
+
+def check_permission(instance: Instance, findings: Findings) -> bool:
+    """PX-21: an error when the font's licence bits forbid embedding; True when it may be embedded."""
+    if may_embed(permission(instance)):
+        return True
+    findings.error(
+        "PX-21",
+        f"字体 {instance.name} 的许可位（fsType）不允许嵌入",
+        f"the licence bits (fsType) of font {instance.name} forbid embedding",
+        "换一种允许嵌入的字体，或向字体厂商取得嵌入许可后换用相应的文件",
+    )
+    return False

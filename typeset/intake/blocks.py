@@ -1,0 +1,235 @@
+"""One block of an edition file -> model.Block: its kind, its copy, its place, its manner."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from typeset.findings import Findings, Place
+from typeset.intake.copyfolder import Copy, describe, near_hint
+from typeset.intake.fields import Row, nearest
+from typeset.intake.illustrate import artwork, slots
+from typeset.intake.paper import House
+from typeset.intake.styles import check_layer, layer_of, resolve
+from typeset.intake.tables_edition import KINDS
+from typeset.model.paper import Area, Block, Box
+from typeset.model.story import Story, Table
+from typeset.model.style import Styles
+from typeset.units import Relative
+
+_COMMON = ("id", "at", "box", "rules", "styles")
+_EXTRA = {
+    "story": ("title", "label", "picture", "pictures", "legs", "jump"),
+    "continue": ("title", "label", "picture", "pictures", "legs"),
+    "briefs": ("title", "label", "picture", "pictures", "legs"),
+    "table": ("title", "label"),
+    "note": ("title", "label", "legs"),
+    "picture": ("caption", "credit", "alt", "crop"),
+    "ad": ("alt",),
+    "ear": ("alt",),
+    "banner": ("title",),
+    "index": ("title", "label"),
+}
+"""Which keys mean something in a block of a kind, beside the common ones."""
+
+
+class Desk(NamedTuple):
+    """What reading a block needs: the edition's file name, the paper, the copy, the collector."""
+
+    name: str
+    house: House
+    copy: Copy
+    findings: Findings
+
+
+def read_block(row: Row, page: int, desk: Desk) -> Block | None:
+    """The block, or None with a finding (EDN-01 … EDN-07, STY-04)."""
+    kind = _kind(row, page, desk)
+    if kind is None:
+        return None
+    area = _area(row, page, desk)
+    _useless_keys(row, kind, page, desk)
+    block = _content(row, kind, page, desk)
+    if area is None or block is None:
+        return None
+    styles = _styles(row, desk)
+    block = block._replace(area=area, box=_box(row), legs=row["legs"], rules=row["rules"], place=_place(row, page), styles=styles)
+    block = _titled(block, row, page, desk, styles or desk.house.paper.styles)
+    block = _labelled(block, row)
+    if kind in ("story", "continue", "briefs"):
+        block = block._replace(pictures=slots(row, block, page, desk.name, desk.copy, desk.findings))
+    if kind == "story":
+        block = block._replace(jump=_jump(row, block))
+    return block._replace(id=row["id"] or block.id)
+
+
+def _place(row: Row, page: int, key: str = "") -> Place:
+    return row.place(key)._replace(page=page)
+
+
+def _kind(row: Row, page: int, desk: Desk) -> str | None:
+    """The one key that says what the block is (EDN-01)."""
+    found = [kind for kind in KINDS if row.present(kind)]
+    if len(found) > 1 and "picture" in found:
+        found.remove("picture")
+    if len(found) == 1:
+        return found[0] if row.given(found[0]) else None
+    known = "、".join(KINDS)
+    if found:
+        desk.findings.error("EDN-01", f"一个版块只能是一种，这里写了 {'、'.join(found)}", f"a block is one thing; here are {', '.join(found)}",
+                            "拆成几个版块", _place(row, page))  # fmt: skip
+    else:
+        desk.findings.error("EDN-01", "版块没有说是什么", "the block does not say what it is", f"写上其中一个键：{known}", _place(row, page))
+    return None
+
+
+def _useless_keys(row: Row, kind: str, page: int, desk: Desk) -> None:
+    """Keys that this kind of block does not use (EDN-09)."""
+    allowed = (*_COMMON, *_EXTRA.get(kind, ()), kind)
+    for key in row.nodes:
+        if key not in allowed and row.given(key):
+            desk.findings.warning("EDN-09", f"{kind} 版块用不到键“{key}”", f"a {kind} block has no use for “{key}”", f"可用：{'、'.join(allowed)}", _place(row, page, key))
+
+
+def _area(row: Row, page: int, desk: Desk) -> Area | None:
+    """The block's rectangle, held inside the grid (EDN-02)."""
+    at, grid = row["at"], desk.house.paper.grid
+    (first, last), (top, foot) = at["columns"], at["lines"]
+    if last > grid.columns or foot > grid.lines:
+        what = f"第 {last} 栏" if last > grid.columns else f"第 {foot} 行"
+        desk.findings.error("EDN-02", f"版块出了版心：{what}，本版只有 {grid.columns} 栏 × {grid.lines} 行",
+                            f"the block leaves the grid of {grid.columns} columns by {grid.lines} lines (column {last}, line {foot})",
+                            f"改为 columns: {min(first, grid.columns)}-{min(last, grid.columns)}, lines: {min(top, grid.lines)}-{min(foot, grid.lines)}",
+                            at.place("columns" if last > grid.columns else "lines")._replace(page=page))  # fmt: skip
+        if first > grid.columns or top > grid.lines:
+            return None
+    return Area(first, min(last, grid.columns), top, min(foot, grid.lines))
+
+
+def _content(row: Row, kind: str, page: int, desk: Desk) -> Block | None:
+    """The block with its copy; its area is filled in later."""
+    block = Block(kind, f"{kind}-{page}", Area(1, 1, 1, 1))
+    value = row[kind]
+    if kind in ("story", "continue", "table"):
+        story = find_story(value, row, kind, page, desk, None)
+        if story is None:
+            return None
+        return _with_story(block, story, row, kind, page, desk)
+    if kind == "banner":
+        return _banner(block, value, row, page, desk)
+    if kind == "briefs":
+        stories = _briefs(value, row, page, desk)
+        return block._replace(stories=stories, id=stories[0].heading) if stories else None
+    if kind in ("index", "note"):
+        lines = (value,) if isinstance(value, str) else value
+        return block._replace(text=lines, id=lines[0] if lines else block.id)
+    if kind in ("picture", "ad", "ear"):
+        return artwork(block, row, page, desk.name, desk.copy, desk.findings)
+    return block
+
+
+def _with_story(block: Block, story: Story, row: Row, kind: str, page: int, desk: Desk) -> Block | None:
+    if kind == "table" and not any(isinstance(item, Table) for item in story.body):
+        desk.findings.error("EDN-04", f"稿件“{story.heading}”里没有表格", f"the story “{story.heading}” has no table", "", _place(row, page, kind))
+        return None
+    if kind == "story" and not story.body:
+        desk.findings.error("EDN-04", f"稿件“{story.heading}”没有正文", f"the story “{story.heading}” has no body",
+                            f"是通栏标语就写 banner: {story.heading}", _place(row, page, kind))  # fmt: skip
+        return None
+    return block._replace(story=story, id=story.id)
+
+
+def find_story(reference: str, row: Row, key: str, page: int, desk: Desk, place: Place | None) -> Story | None:
+    """The story a reference means; EDN-04 when none, EDN-05 when several."""
+    match = desk.copy.find(reference)
+    if match.story is not None:
+        return match.story
+    at = place or _place(row, page, key)
+    if match.candidates:
+        with_body = [story for story in match.candidates if story.body]
+        if len(with_body) == 1:
+            return with_body[0]
+        desk.findings.error("EDN-05", f"“{reference}”可以是 {len(match.candidates)} 篇稿件", f"“{reference}” may be any of {len(match.candidates)} stories",
+                            "把题目写全，或在稿件里写 id：" + describe(match.candidates), at)  # fmt: skip
+    else:
+        desk.findings.error("EDN-04", f"没有题为“{reference}”的稿件", f"no story “{reference}”", near_hint(desk.copy, reference), at)
+    return None
+
+
+def _banner(block: Block, value: str, row: Row, page: int, desk: Desk) -> Block:
+    """A slogan strip: a story without body when one matches, else the words themselves (EDN-10)."""
+    match = desk.copy.find(value, lambda story: not story.body)
+    if match.story is not None:
+        return block._replace(story=match.story, id=match.story.id)
+    hint = near_hint(desk.copy, value) if desk.copy.near(value) else ""
+    desk.findings.info("EDN-10", f"稿件里没有“{value}”，按字面排成通栏标语", f"no story “{value}”: set as literal words", hint, _place(row, page, "banner"))
+    return block._replace(text=tuple(value.split()), id=value)
+
+
+def _briefs(value: tuple[str, ...], row: Row, page: int, desk: Desk) -> tuple[Story, ...]:
+    """Stories in the order given; a file stands for all its stories."""
+    made: list[Story] = []
+    for reference in value:
+        inside = desk.copy.of_file(reference) if reference.endswith((".md", ".txt", ".markdown")) else ()
+        story = None if inside else find_story(reference, row, "briefs", page, desk, None)
+        made.extend(inside or ((story,) if story is not None else ()))
+    return tuple(made)
+
+
+def _styles(row: Row, desk: Desk) -> Styles | None:
+    if row["styles"] is None:
+        return None
+    check_layer(row["styles"], desk.house.layers[0], desk.house.colours, desk.house.roles)
+    return resolve([*desk.house.layers, layer_of(row["styles"])])
+
+
+def _titled(block: Block, row: Row, page: int, desk: Desk, styles: Styles) -> Block:
+    """Title style, position and breaks (STY-04, EDN-11)."""
+    value = row["title"]
+    if value is None:
+        return block
+    place = _place(row, page, "title")
+    style = value if isinstance(value, str) else value["style"]
+    if style not in styles:
+        near = nearest(style, [name for name in styles if name.startswith("title")], 0.4) or nearest(style, list(styles))
+        desk.findings.error("STY-04", f"没有叫“{style}”的样式", f"unknown style “{style}”", f"是不是 {near}？" if near else "", place)
+        style = "title"
+    if isinstance(value, str):
+        return block._replace(title_style=style)
+    lines: tuple[str, ...] = value["lines"]
+    if lines and block.story is not None and "".join("".join(lines).split()) != "".join(block.story.heading.split()):
+        desk.findings.warning("EDN-11", f"标题的分行与稿件的题目不同：稿件是“{block.story.heading}”", f"the title's lines differ from the story's title “{block.story.heading}”",
+                              "改稿件，或改这里的 lines", value.place("lines")._replace(page=page))  # fmt: skip
+    return block._replace(title_style=style, title_position=value["position"], title_lines=lines)
+
+
+def _labelled(block: Block, row: Row) -> Block:
+    value = row["label"]
+    if value is None:
+        return block
+    text = value if isinstance(value, str) else value["text"]
+    if text and block.story is not None:
+        block = block._replace(story=block.story._replace(label=text))
+    elif text and block.kind in ("briefs", "note", "index"):
+        block = block._replace(text=(text, *block.text) if block.kind != "briefs" else (text,))
+    return block if isinstance(value, str) else block._replace(label_form=value["form"], label_lines=value["lines"])
+
+
+def _box(row: Row) -> Box | None:
+    value: Any = row["box"]
+    if value is None or value is False:
+        return None
+    if value is True:
+        return Box(frame=600_000)
+    tint = value["tint"].mille // 100 if isinstance(value["tint"], Relative) else 0
+    padding = value["padding"].mille if isinstance(value["padding"], Relative) else Box().padding
+    return Box(value["frame"], tint, padding)
+
+
+def _jump(row: Row, block: Block) -> int:
+    """The block's jump wins over the story's own; `none` switches both off."""
+    value = row["jump"]
+    if value == "none":
+        return 0
+    if value is not None:
+        return int(value["to"])
+    return block.story.jump if block.story is not None else 0

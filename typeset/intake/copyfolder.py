@@ -1,0 +1,159 @@
+"""All stories of a copy folder (稿件夹), and how an edition's references find them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from typeset.findings import Findings, Place
+from typeset.intake.sources import missing_hint, read_text
+from typeset.model.story import Story
+
+_READERS = (".md", ".markdown", ".txt")
+_IGNORED = frozenset({"NOTICE", "README", "LICENSE", "LICENCE"})
+_QUOTES = str.maketrans({"“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"', "＂": '"', "„": '"',
+                         "‘": "'", "’": "'", "，": ",", "！": "!", "？": "?", "：": ":"})  # fmt: skip
+
+
+class Match(NamedTuple):
+    """What a reference found: one story, or several candidates, or none."""
+
+    story: Story | None
+    candidates: tuple[Story, ...] = ()
+
+
+class Copy:
+    """The stories of an edition, in file order, and their index."""
+
+    def __init__(self, stories: tuple[Story, ...], folders: tuple[str, ...]) -> None:
+        self.stories, self.folders = stories, folders
+        self._keys = [(key_of(story.heading), tuple(key_of(line) for line in story.title), story) for story in stories]
+
+    def of_file(self, name: str) -> tuple[Story, ...]:
+        """The stories that stand in a file of that name."""
+        return tuple(story for story in self.stories if Path(story.place.file).name == Path(name).name)
+
+    def find(self, reference: str, where: Callable[[Story], bool] | None = None) -> Match:
+        """By id, whole heading, one title line, the beginning of the heading, or a file that holds one story."""
+        wanted = key_of(reference)
+        keys = [item for item in self._keys if where is None or where(item[2])]
+        tests: tuple[Callable[[str, tuple[str, ...], Story], bool], ...] = (
+            lambda _heading, _lines, story: story.id == reference,
+            lambda heading, _lines, _story: heading == wanted,
+            lambda _heading, lines, _story: wanted in lines,
+            lambda heading, lines, _story: bool(wanted) and (heading.startswith(wanted) or any(line.startswith(wanted) for line in lines)),
+        )
+        for test in tests:
+            found = tuple(story for heading, lines, story in keys if test(heading, lines, story))
+            if len(found) == 1:
+                return Match(found[0])
+            if found:
+                return Match(None, found)
+        if reference.endswith(_READERS):
+            inside = tuple(story for story in self.of_file(reference) if where is None or where(story))
+            return Match(inside[0] if len(inside) == 1 else None, inside)
+        return Match(None)
+
+    def near(self, reference: str) -> tuple[Story, ...]:
+        """Up to three stories whose titles are like a reference."""
+        import difflib  # noqa: PLC0415
+
+        names = {key: story for key, _, story in reversed(self._keys)}
+        names.update({line: story for _, lines, story in reversed(self._keys) for line in lines})
+        close = difflib.get_close_matches(key_of(reference), list(names), 3, 0.5)
+        return tuple(dict.fromkeys(names[key] for key in close))
+
+
+def key_of(text: str) -> str:
+    """A title as references are compared: quote forms equal, widths of marks equal, blanks out."""
+    return "".join(text.translate(_QUOTES).split())
+
+
+def read_copy(names: tuple[str, ...], words: tuple[str, ...], findings: Findings, place: Place) -> Copy:
+    """The stories of folders and files, sorted by name. words: the paper's, for the reader of raw pages.
+
+    place: where the edition names the folders. Findings: FILE-01, FILE-02, CPY-01 (a kind of file that
+    is not read), CPY-02 (two stories of one id).
+    """
+    stories: list[Story] = []
+    folders: list[str] = []
+    for name in names:
+        path = Path(name)
+        if path.is_dir():
+            folders.append(name)
+            for item in _files(path, findings, place):
+                stories.extend(_read(f"{name.rstrip('/')}/{item}", words, findings, place))
+        elif path.exists():
+            folders.append(path.parent.as_posix())
+            stories.extend(_read(name, words, findings, place))
+        else:
+            findings.error("FILE-01", f"找不到稿件夹“{name}”", f"no such copy folder: {name}", missing_hint(path), place)
+    return Copy(_unique(stories, findings), tuple(folders))
+
+
+def _files(path: Path, findings: Findings, place: Place) -> list[str]:
+    try:
+        names = sorted(item.name for item in path.iterdir() if item.is_file())
+    except OSError as error:
+        findings.error("FILE-02", f"读不了文件夹“{path.as_posix()}”", f"cannot read the folder {path.as_posix()} ({error.strerror})", place=place)
+        return []
+    wanted = []
+    for name in names:
+        suffix = Path(name).suffix.lower()
+        if suffix in _READERS and Path(name).stem.upper() not in _IGNORED:
+            wanted.append(name)
+        elif suffix in (".docx", ".doc", ".wps", ".rtf", ".odt"):
+            findings.warning("CPY-01", f"“{name}”没有读：稿件夹只读 .md 和 .txt", f"{name} was not read: copy is .md or .txt", "先另存为 .md 或纯文本 .txt", place)
+    return wanted
+
+
+def _read(name: str, words: tuple[str, ...], findings: Findings, place: Place) -> list[Story]:
+    text = read_text(name, findings, place if not Path(name).is_file() else Place(name))
+    if text is None:
+        return []
+    if name.lower().endswith(".txt"):
+        try:
+            from typeset.intake.raw import read_page  # noqa: PLC0415
+        except ImportError:
+            findings.error("CPY-01", f"“{name}”没有读：没有裸文读入器", f"{name} was not read: no reader of raw copy")
+            return []
+        return list(read_page(text, name, words, findings))
+    from typeset.intake.markdown import read_stories  # noqa: PLC0415
+
+    return list(read_stories(text, name, findings))
+
+
+def _unique(stories: list[Story], findings: Findings) -> tuple[Story, ...]:
+    """Ids made unique: the second story of an id gets “-2”, with a finding that says so."""
+    seen: dict[str, Story] = {}
+    made: list[Story] = []
+    for story in stories:
+        name, number = story.id, 2
+        while name in seen:
+            name, number = f"{story.id}-{number}", number + 1
+        if name != story.id:
+            first = seen[story.id].place
+            findings.info("CPY-02", f"两篇稿件都叫“{story.id}”（另一篇在 {first.file} 第 {first.line} 行），这一篇记作“{name}”",
+                          f"two stories are called “{story.id}” (the other in {first.file} line {first.line}); this one is “{name}”",
+                          "在稿件开头写 id: …", story.place)  # fmt: skip
+            story = story._replace(id=name)  # noqa: PLW2901
+        seen[name] = story
+        made.append(story)
+    return tuple(made)
+
+
+def describe(stories: tuple[Story, ...]) -> str:
+    """Titles with their files, for hints."""
+    return "；".join(f"{story.heading}（{story.place.file} 第 {story.place.line} 行）" for story in stories[:4])
+
+
+def near_hint(copy: Copy, reference: str) -> str:
+    """The hint for a story that is not there."""
+    close = copy.near(reference)
+    if len(close) == 1:
+        return f"是不是“{close[0].heading}”？"
+    if close:
+        return "相近的：" + "、".join(f"“{story.heading}”" for story in close)
+    names = [story.heading for story in copy.stories]
+    return "现有稿件：" + "、".join(f"“{name}”" for name in names[:8]) + ("……" if len(names) > 8 else "") if names else "稿件夹里没有稿件"

@@ -1,0 +1,62 @@
+"""An edition file -> model.Edition: paper, copy, pages, blocks, then the checks between them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from typeset.findings import Findings, Place
+from typeset.intake.blocks import Desk, read_block
+from typeset.intake.checks import check_pages
+from typeset.intake.copyfolder import read_copy
+from typeset.intake.fields import Row
+from typeset.intake.paper import House, credits_of, read_paper
+from typeset.intake.sources import beside, read_record
+from typeset.intake.styles import check_layer, layer_of, resolve
+from typeset.intake.tables_edition import EDITION
+from typeset.model.paper import Edition, Page
+
+
+def read_edition(name: str, findings: Findings) -> Edition | None:
+    """The edition of a file, or None when it cannot be set at all (findings say why)."""
+    row = read_record(EDITION, name, findings)
+    if row is None:
+        return None
+    house = read_paper(beside(name, row["paper"]), findings, row.place("paper"))
+    if house is None:
+        return None
+    house = _with_styles(house, row)
+    paper = house.paper
+    words = tuple(dict.fromkeys(paper.names + paper.words))
+    copy = read_copy(tuple(beside(name, item) for item in row["copy"]), words, findings, row.place("copy"))
+    _query(copy.stories, paper.suspects, findings)
+    desk = Desk(name, house, copy, findings)
+    pages = tuple(_page(number, page, desk) for number, page in enumerate(row["pages"], 1))
+    edition = Edition(paper, row["date"], row["issue"], pages, Place(name, 1, 1))
+    check_pages(edition, copy, findings)
+    return edition
+
+
+def _with_styles(house: House, row: Row) -> House:
+    """The house with the edition's own styles over the paper's."""
+    if row["styles"] is None:
+        return house
+    check_layer(row["styles"], house.layers[0], house.colours, house.roles)
+    layers = (*house.layers, layer_of(row["styles"]))
+    return house._replace(layers=layers, paper=house.paper._replace(styles=resolve(list(layers))))
+
+
+def _page(number: int, row: Row, desk: Desk) -> Page:
+    blocks = tuple(block for item in row["blocks"] if (block := read_block(item, number, desk)) is not None)
+    credits = desk.house.paper.credits if row["credits"] is None else credits_of(row["credits"])
+    return Page(number, row["section"], blocks, credits, row.place()._replace(page=number))
+
+
+def _query(stories: tuple[Any, ...], suspects: tuple[tuple[str, str], ...], findings: Findings) -> None:
+    """Words to query (查证): reported, never changed."""
+    if not suspects:
+        return
+    try:
+        from typeset.intake.raw import find_suspects  # noqa: PLC0415
+    except ImportError:
+        return
+    find_suspects(list(stories), suspects, findings)

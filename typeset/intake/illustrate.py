@@ -1,0 +1,92 @@
+"""The pictures and artwork of a block: where the file is, whose caption it bears."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from typeset.findings import Findings, Place
+from typeset.intake.copyfolder import Copy
+from typeset.intake.fields import Row
+from typeset.intake.pictures import read_figure
+from typeset.intake.sources import beside
+from typeset.model.paper import Block, PictureSlot
+from typeset.model.story import Figure
+
+
+def candidates(reference: str, name: str, copy: Copy) -> tuple[str, ...]:
+    """Where a picture may be: beside the edition file, then in the copy folders."""
+    return tuple(dict.fromkeys((beside(name, reference), *(beside(f"{folder}/x", reference) for folder in copy.folders))))
+
+
+def slots(row: Row, block: Block, page: int, name: str, copy: Copy, findings: Findings) -> tuple[PictureSlot, ...]:
+    """The pictures of a story block; captions and credits not given here come from the story's own list."""
+    values = [*([row["picture"]] if row["picture"] is not None else []), *row["pictures"]]
+    stories = (block.story, *block.stories)
+    own = tuple(figure for story in stories if story is not None for figure in story.figures)
+    made: list[PictureSlot] = []
+    place = row.place("picture" if row.given("picture") else "pictures")._replace(page=page)
+    for value in values:
+        at = place if isinstance(value, str) else value.place("file")._replace(page=page)
+        figure = _figure(value, own, name, copy, at, findings)
+        if figure is None:
+            continue
+        if isinstance(value, str):
+            made.append(PictureSlot(figure))
+            continue
+        if value["columns"] > block.area.columns:
+            findings.error("EDN-02", f"图片要 {value['columns']} 栏，版块只有 {block.area.columns} 栏",
+                           f"the picture wants {value['columns']} columns, the block has {block.area.columns}", place=at)  # fmt: skip
+        if value["lines"] > block.area.lines:
+            findings.error("EDN-02", f"图片要 {value['lines']} 行，版块只有 {block.area.lines} 行",
+                           f"the picture wants {value['lines']} lines, the block has {block.area.lines}", place=at)  # fmt: skip
+        made.append(PictureSlot(figure, min(value["columns"], block.area.columns), min(value["lines"], block.area.lines), value["position"]))
+    if block.kind == "story":
+        _left_over(own, made, block, findings)
+    return tuple(made)
+
+
+def _figure(value: Any, own: tuple[Figure, ...], name: str, copy: Copy, place: Place, findings: Findings) -> Figure | None:
+    reference = value if isinstance(value, str) else value["file"]
+    paths = candidates(reference, name, copy)
+    known = next((figure for figure in own if figure.source in paths), None)
+    given: dict[str, Any] = {} if isinstance(value, str) else {key: value[key] for key in ("caption", "credit", "alt", "crop")}
+    if known is not None:
+        return known._replace(**{key: item for key, item in given.items() if item}, place=place)
+    return read_figure(paths, reference, place, findings, **given)
+
+
+def _left_over(own: tuple[Figure, ...], made: list[PictureSlot], block: Block, findings: Findings) -> None:
+    """Pictures of the copy that the block does not place (EDN-12)."""
+    used = {slot.figure.source for slot in made}
+    for figure in own:
+        if figure.source not in used:
+            findings.info("EDN-12", f"稿件“{block.id}”的图片 {figure.source} 没有排", f"the picture {figure.source} of “{block.id}” is not placed",
+                          f"版块里写 picture: {{file: {figure.source.rpartition('/')[2]}, lines: 20}}", block.place)  # fmt: skip
+
+
+def artwork(block: Block, row: Row, page: int, name: str, copy: Copy, findings: Findings) -> Block | None:
+    """A picture, ad or ear block: its file, its words, its size (EDN-13)."""
+    kind = block.kind
+    value = row[kind]
+    place = row.place(kind)._replace(page=page)
+    given: dict[str, Any] = {key: row[key] for key in ("caption", "credit", "alt", "crop")}
+    size, text, file = None, (), value
+    if isinstance(value, tuple):
+        text, file = value, ""
+    elif isinstance(value, Row):
+        file = value["file"]
+        if kind == "picture":
+            given = {key: value[key] or given[key] for key in given}
+        else:
+            text, given["alt"] = value["text"], value["alt"] or given["alt"]
+            size = value["size"] if kind == "ad" else None
+    elif kind == "ear" and not value.lower().endswith((".svg", ".jpg", ".jpeg", ".png", ".tif", ".tiff")):
+        text, file = (value,), ""
+    if not file and not text:
+        findings.error("EDN-13", f"{kind} 版块没有内容", f"the {kind} block is empty", "写 file: 图文件，或 text: [文字]", place)
+        return None
+    figure = read_figure(candidates(file, name, copy), file, place, findings, **given) if file else None
+    if file and figure is None and not text:
+        return None
+    label = file.rpartition("/")[2] if file else text[0]
+    return block._replace(figure=figure, text=tuple(text), size=size, id=label)

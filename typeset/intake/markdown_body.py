@@ -1,0 +1,181 @@
+"""The body of a story file: lines -> paragraphs, subheads, tables, verse and quotes, pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from typeset.findings import Findings, Place
+from typeset.intake.fields import nearest
+from typeset.intake.inline import Source, read_inline
+from typeset.intake.normalising import normalise_line, normalise_paragraph
+from typeset.intake.pictures import read_figure
+from typeset.intake.sources import beside
+from typeset.intake.strips import joined
+from typeset.model.story import Cell, Figure, Paragraph, Table
+
+if TYPE_CHECKING:
+    from typeset.intake.markdown import Line
+
+BOXES = ("verse", "quote")
+_PICTURE = re.compile(r'!\[(?P<alt>[^\]]*)\]\(\s*(?P<file>[^\s"()]+|<[^>]+>)\s*(?:"(?P<note>[^"]*)")?\s*\)\s*$')
+_RULE = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
+
+
+class Body(NamedTuple):
+    """What a story's lines hold."""
+
+    items: tuple[Paragraph | Table, ...]
+    figures: tuple[Figure, ...]
+
+
+def read_body(lines: list[Line], whole: str, name: str, findings: Findings, roles: tuple[str, ...] = ()) -> Body:
+    """Read body lines. whole: the file's text, for places. Findings: CPY-11 … CPY-16, NRM-xx, PIX-xx."""
+    return _Reader(lines, whole, name, findings, roles).run()
+
+
+class _Reader:
+    def __init__(self, lines: list[Line], whole: str, name: str, findings: Findings, roles: tuple[str, ...]) -> None:
+        self.lines, self.whole, self.name, self.findings, self.roles = lines, whole, name, findings, roles
+        self.items: list[Paragraph | Table] = []
+        self.figures: list[Figure] = []
+        self.at = 0
+        self.kind, self.opened = "body", 0
+        self.gap = 0
+
+    def run(self) -> Body:
+        while self.at < len(self.lines):
+            self._step(self.lines[self.at])
+        if self.opened:
+            self.findings.error("CPY-13", f"第 {self.opened} 行的 :::{self.kind} 没有收尾", f"the :::{self.kind} of line {self.opened} is not closed", "在它的末尾另起一行写 :::", Place(self.name, self.opened, 1))
+        return Body(tuple(self.items), tuple(self.figures))
+
+    def _step(self, line: Line) -> None:
+        """Take one element off the lines."""
+        text = line.text.strip()
+        if not text:
+            self.gap = 1 if self.kind == "verse" and self.items else 0
+            self.at += 1
+        elif text.startswith(":::"):
+            self._fence(text[3:].strip(), line)
+            self.at += 1
+        elif self.kind == "verse":
+            self._paragraph([line], "verse", self.gap)
+            self.gap = 0
+            self.at += 1
+        elif text.startswith("#") and text.lstrip("#")[:1] in (" ", "　"):
+            self._subhead(line, text)
+            self.at += 1
+        elif text.startswith("!["):
+            self._picture(line, text)
+            self.at += 1
+        elif text.startswith("|") and not text.startswith("||"):
+            self._table()
+        elif text in ("***", "---", "* * *"):
+            self.findings.warning("CPY-14", f"单独一行的 {text} 不排（分开两稿时它后面要接 --- 开头的各项）", f"a line of {text} alone is not set", "删去它", Place(self.name, line.number, 1))
+            self.at += 1
+        else:
+            self._plain()
+
+    def _fence(self, word: str, line: Line) -> None:
+        place = Place(self.name, line.number, 1)
+        if not word:
+            if not self.opened:
+                self.findings.warning("CPY-13", "这里的 ::: 没有开头", "this ::: closes nothing", "删去它，或在前面写 :::verse", place)
+            self.kind, self.opened = "body", 0
+            return
+        if self.opened:
+            self.findings.error("CPY-13", f"第 {self.opened} 行的 :::{self.kind} 还没有收尾", f"the :::{self.kind} of line {self.opened} is still open", "先写一行 :::", place)
+        if word not in BOXES:
+            near = nearest(word, BOXES)
+            self.findings.error("CPY-13", f":::{word} 不认识，照正文排", f"unknown :::{word}; set as body", f"是不是 {near}？" if near else f"可用：{'、'.join(BOXES)}", place)
+        self.kind, self.opened = (word if word in BOXES else "body"), line.number
+        self.gap = 0
+
+    def _plain(self) -> None:
+        """A paragraph: lines up to a blank one or another element."""
+        start = self.at
+        self.at += 1
+        while self.at < len(self.lines):
+            text = self.lines[self.at].text.strip()
+            if not text or text.startswith((":::", "![", "## ", "# ", "### ")) or text in ("***", "---"):
+                break
+            self.at += 1
+        self._paragraph(self.lines[start : self.at], self.kind)
+
+    def _subhead(self, line: Line, text: str) -> None:
+        if text.startswith("# ") or text.startswith("#　"):
+            self.findings.warning("CPY-15", "文中的“# ”当作小标题；题目写在开头的 title 里", "a “# ” inside the text is taken as a subhead", "写成 ## ", Place(self.name, line.number, 1))
+        skip = line.text.index("#") + len(text) - len(text.lstrip("#"))
+        self._paragraph([line._replace(text=line.text[skip:], offset=line.offset + skip)], "subhead")
+
+    def _paragraph(self, lines: list[Line], kind: str, gap: int = 0) -> None:
+        chars: list[str] = []
+        offsets: list[int] = []
+        for line in lines:
+            body = line.text.strip()
+            start = line.text.find(body)
+            if chars:
+                chars.append("\n")
+                offsets.append(line.offset - 1)
+            chars.append(body)
+            offsets.extend(range(line.offset + start, line.offset + start + len(body)))
+        source = Source("".join(chars), offsets, self.whole, self.name, self.findings, self.roles)
+        paragraph = joined(read_inline(source)).paragraph(kind, lines[0].number, gap)
+        if not paragraph.text:
+            return
+        self.items.append(normalise_paragraph(paragraph, self._placer(), self.findings))
+
+    def _placer(self) -> Callable[[int], Place]:
+        whole, name = self.whole, self.name
+        return lambda offset: Place(name, whole.count("\n", 0, offset) + 1, offset - whole.rfind("\n", 0, offset))
+
+    def _picture(self, line: Line, text: str) -> None:
+        match = _PICTURE.match(text)
+        place = Place(self.name, line.number, line.text.index("!") + 1)
+        if match is None:
+            self.findings.error("CPY-16", "图片的写法不对", "this is no picture line", '写成 ![替代文字](文件.jpg "图说|署名")，文件名里不能有空格', place)
+            return
+        caption, _, credit = (match.group("note") or "").partition("|")
+        reference = match.group("file").strip("<>")
+        figure = read_figure((beside(self.name, reference),), reference, place, self.findings, caption.strip(), credit.strip(), match.group("alt").strip())
+        if figure is not None:
+            self.figures.append(figure)
+
+    def _table(self) -> None:
+        """Pipe rows up to the first line that is none."""
+        start = self.at
+        while self.at < len(self.lines) and self.lines[self.at].text.strip().startswith("|"):
+            self.at += 1
+        rows = self.lines[start : self.at]
+        header = 1 if len(rows) > 1 and _RULE.fullmatch(rows[1].text.strip()) else 0
+        aligns = [_align(cell) for cell in _cells(rows[1].text)] if header else []
+        kept = [rows[0], *rows[2:]] if header else rows
+        cells = [[self._cell(text, row) for text in _cells(row.text)] for row in kept]
+        width = max(len(row) for row in cells)
+        made: list[tuple[Cell, ...]] = []
+        for row, line in zip(cells, kept, strict=True):
+            if len(row) != width:
+                self.findings.warning("CPY-16", f"表格这一行有 {len(row)} 格，别的行有 {width} 格", f"this row has {len(row)} cells, others have {width}", "用 | 补足空格", Place(self.name, line.number, 1))
+            padded = row + [""] * (width - len(row))
+            made.append(tuple(Cell(text, aligns[i] if i < len(aligns) else "left") for i, text in enumerate(padded)))
+        self.items.append(Table(tuple(made), header, rows[0].number))
+
+    def _cell(self, text: str, line: Line) -> str:
+        column = max(line.text.find(text), 0) + 1
+        return normalise_line(text, Place(self.name, line.number, column), self.findings)[0]
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a pipe row; `\\|` is a bar that is text."""
+    text = line.strip()
+    text = text[1:]
+    if text.endswith("|") and not text.endswith("\\|"):
+        text = text[:-1]
+    return [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", text)]
+
+
+def _align(rule: str) -> str:
+    left, right = rule.startswith(":"), rule.endswith(":")
+    return "center" if left and right else "right" if right else "left"

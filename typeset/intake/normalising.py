@@ -1,0 +1,89 @@
+"""Copy through the normaliser (NRM-xx), spans and source map kept right, each change logged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol
+
+from typeset.findings import Findings, Place
+from typeset.intake.strips import PLAIN, Strip, strip_of
+from typeset.model.story import Paragraph
+
+
+class EditLike(Protocol):
+    """An edit of the normaliser: replace input[start:end]."""
+
+    @property
+    def rule(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def replacement(self) -> str: ...
+
+
+def apply_edits(paragraph: Paragraph, edits: Sequence[EditLike]) -> Paragraph:
+    """The paragraph with ascending, non-overlapping edits made; every new character leads back into what it replaces."""
+    if not edits:
+        return paragraph
+    old = strip_of(paragraph)
+    made = Strip()
+    at = 0
+    for edit in edits:
+        _copy(old, made, at, edit.start)
+        for index, char in enumerate(edit.replacement):
+            origin = min(edit.start + index, max(edit.end - 1, edit.start), len(old.chars) - 1)
+            if origin < 0:
+                made.put(char, 0, PLAIN)
+            else:
+                made.put(char, old.offsets[origin], old.attributes[origin])
+        at = edit.end
+    _copy(old, made, at, len(old.chars))
+    return made.paragraph(paragraph.kind, paragraph.line, paragraph.gap)
+
+
+def _copy(old: Strip, made: Strip, start: int, end: int) -> None:
+    made.chars.extend(old.chars[start:end])
+    made.offsets.extend(old.offsets[start:end])
+    made.attributes.extend(old.attributes[start:end])
+
+
+def normalise_paragraph(paragraph: Paragraph, place_at: Callable[[int], Place], findings: Findings) -> Paragraph:
+    """A paragraph normalised. place_at: file offset -> place. Each change is an info finding, each doubt a warning."""
+    from typeset.clreq.normalise import normalise  # noqa: PLC0415
+
+    headline = paragraph.kind in ("subhead", "title")
+    result = normalise(paragraph.text, headline=headline)
+    for edit in result.edits:
+        place = place_at(paragraph.file_offset(min(edit.start, max(len(paragraph.text) - 1, 0))))
+        _log(edit, paragraph.text, place, findings)
+    for remark in result.remarks:
+        place = place_at(paragraph.file_offset(min(remark.offset, max(len(paragraph.text) - 1, 0))))
+        findings.warning(remark.rule, remark.zh, remark.en, remark.hint, place)
+    return apply_edits(paragraph, result.edits)
+
+
+def normalise_line(text: str, place: Place, findings: Findings, headline: bool = False, byline: bool = False) -> tuple[str, frozenset[str]]:
+    """A text of one line without a source map (front matter, cells): the text and the rules that changed it."""
+    from typeset.clreq.normalise import normalise  # noqa: PLC0415
+
+    if not text:
+        return text, frozenset()
+    result = normalise(text, headline=headline, byline=byline)
+    for edit in result.edits:
+        _log(edit, text, place, findings)
+    for remark in result.remarks:
+        findings.warning(remark.rule, remark.zh, remark.en, remark.hint, place)
+    return result.text, frozenset(edit.rule for edit in result.edits)
+
+
+def _log(edit: EditLike, text: str, place: Place, findings: Findings) -> None:
+    before, after = text[edit.start : edit.end], edit.replacement
+    around = text[max(edit.start - 4, 0) : edit.end + 4]
+    findings.info(edit.rule, f"“{_shown(before)}”改为“{_shown(after)}”（……{_shown(around)}……）", f"“{_shown(before)}” became “{_shown(after)}”", place=place)
+
+
+def _shown(text: str) -> str:
+    """Blanks and invisible characters by their code, so that the message shows them."""
+    return "".join(char if char.isprintable() and not char.isspace() else f"〈U+{ord(char):04X}〉" for char in text)

@@ -1,0 +1,183 @@
+"""paper.yaml -> model.Paper: preset, grid, styles, masthead, words, press."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from typeset import resources
+from typeset.findings import Findings, Place
+from typeset.intake.faces import read_faces, roles_of
+from typeset.intake.fields import Row, nearest
+from typeset.intake.grid import make_format, make_grid
+from typeset.intake.sources import beside, read_record, shipped
+from typeset.intake.styles import Layer, check_layer, check_row, layer_of, resolve
+from typeset.intake.tables_paper import PAPER, PRESET, SUSPECTS
+from typeset.model.faces import FontTable
+from typeset.model.paper import Masthead, Paper, Press
+from typeset.sheet.types import PALETTE
+
+
+class House(NamedTuple):
+    """A paper with what reading its editions needs: the style layers, palette names and face roles."""
+
+    paper: Paper
+    layers: tuple[Layer, ...]
+    colours: tuple[str, ...]
+    roles: tuple[str, ...]
+    fonts: FontTable
+
+
+def read_paper(name: str, findings: Findings, place: Place | None = None) -> House | None:
+    """The paper of a file, or None when it cannot be used (findings say why). place: where an edition names it."""
+    row = read_record(PAPER, name, findings, place or Place(name))
+    if row is None:
+        return None
+    preset = _preset(row, name, findings)
+    fonts = read_faces(beside(name, row["faces"]) if row["faces"] else "", findings, row.place("faces"))
+    if preset is None or fonts is None:
+        return None
+    page = make_format(preset)
+    grid = make_grid(row, preset, page, findings) if page else None
+    if page is None or grid is None:
+        return None
+    palette = _palette(row)
+    names = tuple(colour for colour, _ in palette)
+    layers = _layers(row, preset, names, roles_of(fonts))
+    paper = Paper(
+        name=row["name"], format=page, grid=grid, styles=resolve(list(layers)), masthead=_masthead(row, findings),
+        press=_press(row, name), palette=palette, words=_words(row, "terms"), names=_words(row, "names"),
+        registered=row["registered"], credits=_credits(row["credits"]), imprint=row["imprint"],
+        file_name=_file_name(row, findings), faces=beside(name, row["faces"]) if row["faces"] else "",
+        kinsoku=row["kinsoku"], place=Place(name, 1, 1), suspects=_suspects(row, name, findings), **_jumps(row),
+    )  # fmt: skip
+    return House(paper, layers, names, roles_of(fonts), fonts)
+
+
+def _preset(row: Row, name: str, findings: Findings) -> Row | None:
+    """The preset's row: one that ships with the program, or a file of the paper's own."""
+    wanted = row["page"]
+    if wanted.endswith((".yaml", ".yml")):
+        return read_record(PRESET, beside(name, wanted), findings, row.place("page"))
+    folder = resources.preset_folder()
+    names = sorted(item.stem for item in folder.glob("*.yaml") if item.stem != "styles")
+    if wanted not in names:
+        near = nearest(wanted, names, 0.4)
+        known = "、".join(names)
+        findings.error("PAP-01", f"没有叫“{wanted}”的版式预设", f"unknown page preset “{wanted}”",
+                       (f"是不是 {near}？" if near else "") + f"现有：{known}；或写自己的预设文件 my-page.yaml", row.place("page"))  # fmt: skip
+        return None
+    preset, found = shipped("PRESET", (folder / f"{wanted}.yaml").as_posix())
+    findings.extend(found)  # type: ignore[arg-type]
+    return preset
+
+
+def default_layer() -> Layer:
+    """The built-in style table."""
+    row, _ = shipped("DEFAULTS", (resources.preset_folder() / "styles.yaml").as_posix())
+    return layer_of(row["styles"]) if row is not None else {}
+
+
+def _layers(row: Row, preset: Row, colours: tuple[str, ...], roles: tuple[str, ...]) -> tuple[Layer, ...]:
+    defaults = default_layer()
+    body: dict[str, Any] = {}
+    for source in (preset["grid"], row["grid"]):
+        if source is not None and source["body"] is not None:
+            body.update(source["body"].given_items())
+            check_face(source["body"], roles)
+    if "size" in body:
+        body["size"] = (body["size"],)
+    layers = [defaults, {"base": body, "body": body}]
+    for source in (preset, row):
+        if source["styles"] is not None:
+            check_layer(source["styles"], defaults, colours, roles)
+            layers.append(layer_of(source["styles"]))
+    masthead = row["masthead"]
+    if masthead is not None and masthead["name"] is not None:
+        check_row(masthead["name"], colours, roles)
+        layers.append({"masthead.name": masthead["name"].given_items()})
+    return tuple(layers)
+
+
+def check_face(body: Row, roles: tuple[str, ...]) -> None:
+    """The body's face must be a role (STY-03)."""
+    face = body["face"]
+    if face is not None and face not in roles:
+        near = nearest(face, roles)
+        body.reader.findings.error("STY-03", f"没有叫“{face}”的字体角色", f"unknown face role “{face}”",
+                                   f"是不是 {near}？" if near else "可用：" + "、".join(roles), body.place("face"))  # fmt: skip
+
+
+def _palette(row: Row) -> tuple[tuple[str, tuple[int, int, int, int]], ...]:
+    made = []
+    for key, value in row["colours"]:
+        if key.text in PALETTE:
+            row.reader.wrong(key, f"“{key.text}”是固定的颜色名，不能改", f"“{key.text}” is a fixed colour name", "换一个名字", "STY-02")
+        else:
+            made.append((key.text, value))
+    return tuple(made)
+
+
+def _masthead(row: Row, findings: Findings) -> Masthead:
+    given = row["masthead"]
+    if given is None:
+        return Masthead()
+    if not row["registered"]:
+        for key in ("cn", "post_code"):
+            if given[key]:
+                findings.warning("MST-06", f"registered: false 的报纸不该印 {key}", f"a paper that is not registered should not print {key}",
+                                 "删去它，用 notice 写声明", given.place(key))  # fmt: skip
+    elif not given["cn"]:
+        findings.warning("MST-06", "正式报纸缺国内统一连续出版物号（cn）", "a registered newspaper lacks its serial number (cn)",
+                         "masthead 里补 cn: CN 00-0000，或写 registered: false", row.place("masthead"))  # fmt: skip
+    return Masthead(given["dateline"], given["organ"], given["latin"], given["cn"], given["post_code"], given["price"], given["notice"])
+
+
+def _press(row: Row, name: str) -> Press:
+    given = row["press"]
+    if given is None:
+        return Press()
+    profile = given["profile"]
+    if profile.lower().endswith((".icc", ".icm")):
+        profile = beside(name, profile)
+    limit = given["ink_limit"]
+    ink = Press().ink_limit if limit is None or isinstance(limit, int) else limit.mille // 100
+    return Press(given["standard"], profile, ink, given["resolution"], given["jpeg_quality"])
+
+
+def _jumps(row: Row) -> dict[str, Any]:
+    given = row["jumps"]
+    return {} if given is None else {"numerals": given["numerals"], "jump_anywhere": given["anywhere"]}
+
+
+def _words(row: Row, which: str) -> tuple[str, ...]:
+    return () if row["words"] is None else tuple(dict.fromkeys(word for word in row["words"][which] if word))
+
+
+def _credits(pairs: tuple[tuple[Any, tuple[str, ...]], ...] | None) -> tuple[tuple[str, str], ...]:
+    return tuple((key.text, "　".join(values)) for key, values in pairs or ())
+
+
+credits_of = _credits
+
+
+def _file_name(row: Row, findings: Findings) -> str:
+    """The pattern, tried once; the default when it cannot be filled."""
+    pattern = str(row["file_name"])
+    try:
+        made = pattern.format(date="2026-05-07", issue=1, page=1, section="x", paper="x")
+    except (ValueError, LookupError, AttributeError, TypeError):
+        made = ""
+    if not made or set(made) & set('/\\:*?"<>|\n') or "{page" not in pattern:
+        findings.error("PAP-02", f"文件名的写法“{pattern}”不能用", f"the file name pattern “{pattern}” cannot be used",
+                       "要有 {page}，不含 / \\ : * ? \" < > |；可用 {date} {issue} {page:02d} {section} {paper}", row.place("file_name"))  # fmt: skip
+        return "{date}_{page:02d}"
+    return pattern
+
+
+def _suspects(row: Row, name: str, findings: Findings) -> tuple[tuple[str, str], ...]:
+    given = row["suspects"]
+    if isinstance(given, str):
+        file = read_record(SUSPECTS, beside(name, given), findings, row.place("suspects"))
+        given = None if file is None else file["suspects"]
+    pairs = [(item, "") if isinstance(item, str) else (item["text"], item["note"]) for item in given or ()]
+    return tuple(dict.fromkeys(pair for pair in pairs if pair[0]))

@@ -1,0 +1,66 @@
+"""Raw page copy (a newspaper page as a machine pulled it out) to stories, by the evidence of its form.
+
+The recipe: lines, hard wraps undone, units, column cuts joined, decks resolved, parts of jumped stories
+joined, fields normalised. No character is lost: see `account`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.findings import Findings, Place
+from typeset.intake.raw.account import Account, account
+from typeset.intake.raw.classify import classify, join_columns
+from typeset.intake.raw.jumps import join_parts
+from typeset.intake.raw.outline import outline
+from typeset.intake.raw.report import Report, Use
+from typeset.intake.raw.runs import Run
+from typeset.intake.raw.suspects import find_suspects
+from typeset.intake.raw.units import CAPTION, Unit, read_lines
+from typeset.intake.raw.wrap import unwrap
+from typeset.model.story import Story
+
+__all__ = ["Account", "Reading", "Use", "account", "find_suspects", "read", "read_page"]
+
+
+class Reading(NamedTuple):
+    """The stories of a page and what each character of the file was used for."""
+
+    stories: list[Story]
+    uses: tuple[Use, ...]
+
+
+def read_page(text: str, name: str, words: tuple[str, ...], findings: Findings) -> list[Story]:
+    """The stories of raw page copy, in its order.
+
+    text: as `encoding.decode` gives it; name: the file; words: the paper's names and terms, which help to see
+    cuts and names. Findings: RAW-01 … RAW-13, NRM-xx.
+    """
+    return read(text, name, words, findings).stories
+
+
+def read(text: str, name: str, words: tuple[str, ...], findings: Findings) -> Reading:
+    """Like `read_page`, with the account of characters."""
+    report = Report(text, name, findings)
+    lines = read_lines(text)
+    for line in lines:
+        if line.marks:
+            report.use(-1, "mark", Run("#" * len(line.marks), line.marks))
+    units = join_columns(classify(unwrap(lines, report), words), words, report)
+    found = outline(units, words, report)
+    for unit in found.left_out:
+        _leave_out(unit, report)
+    stories = join_parts(found.drafts, report)
+    if not stories:
+        findings.warning("RAW-12", f"“{name}”里没有读到稿件", f"{name} holds no story", "", Place(name, 1))
+    return Reading(stories, tuple(report.uses))
+
+
+def _leave_out(unit: Unit, report: Report) -> None:
+    if unit.kind == CAPTION:
+        report.use(-1, "caption", unit.run)
+        report.warning("RAW-08", f"图片说明没有图片，未排入：“{unit.text}”", f"a caption without its picture is left out: {unit.text!r}",
+                       "把图片和说明写进版面文件的 picture", unit.run)  # fmt: skip
+    else:
+        report.use(-1, "furniture", unit.run)
+        report.info("RAW-01", f"版面附件，不作正文：“{unit.text}”", f"page furniture, not copy: {unit.text!r}", "", unit.run)

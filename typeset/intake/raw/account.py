@@ -1,0 +1,38 @@
+"""The account of a raw page: every character that is no blank went to exactly one place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from typeset.intake.raw.report import Use
+from typeset.model.story import Story
+
+
+class Account(NamedTuple):
+    """File offsets of characters that went nowhere, and of those used twice; stories whose map points elsewhere."""
+
+    missing: tuple[int, ...] = ()
+    doubled: tuple[int, ...] = ()
+    stray: tuple[int, ...] = ()
+
+
+def account(text: str, stories: Iterable[Story], uses: Iterable[Use]) -> Account:
+    """Compare a raw page with what was read from it; all empty when no character was lost or doubled.
+
+    Offsets in the stories' source maps count as stray when no body use of that story covers them.
+    """
+    counts = Counter(offset for use in uses for offset in use.offsets if not text[offset].isspace())
+    wanted = [offset for offset, char in enumerate(text) if not char.isspace()]
+    bodies = {offset for use in uses if use.field == "body" for offset in use.offsets}
+    stray = [at for story in stories for item in story.paragraphs for at in _ends(item.source) if at not in bodies]
+    return Account(
+        tuple(offset for offset in wanted if not counts[offset]),
+        tuple(offset for offset in wanted if counts[offset] > 1),
+        tuple(stray),
+    )
+
+
+def _ends(source: tuple[tuple[int, int], ...]) -> list[int]:
+    return [at for _, at in source]

@@ -1,0 +1,121 @@
+"""Drafts to stories: normalised fields, paragraphs with source maps, jumps."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from typeset.clreq.normalise import Normalised, normalise
+from typeset.intake.raw import signs
+from typeset.intake.raw.draft import Draft
+from typeset.intake.raw.report import Report, short
+from typeset.intake.raw.runs import Run, edited, joined, segments
+from typeset.intake.raw.units import Unit
+from typeset.model.story import Paragraph, Story
+
+
+class _Log:
+    """The normaliser's edits of one story, counted by rule, with the place of each rule's first one."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.counts: Counter[str] = Counter()
+        self.first: dict[str, tuple[Run, str, str]] = {}
+
+    def take(self, run: Run, done: Normalised) -> None:
+        """Note the edits and pass the remarks on as warnings (NRM-20: errors)."""
+        for edit in done.edits:
+            self.counts[edit.rule] += 1
+            piece = run.part(edit.start, max(edit.end, edit.start + 1))
+            self.first.setdefault(edit.rule, (piece, run.text[edit.start : edit.end], edit.replacement))
+        for remark in done.remarks:
+            place = self.report.place(run.at[min(remark.offset, len(run.at) - 1)])
+            add = self.report.findings.error if remark.rule == "NRM-20" else self.report.findings.warning
+            add(remark.rule, remark.zh, remark.en, remark.hint, place)
+
+    def tell(self, title: str) -> None:
+        """One finding for each rule, in the rules' order."""
+        for rule in sorted(self.counts):
+            piece, before, after = self.first[rule]
+            count = self.counts[rule]
+            self.report.info(
+                rule, f"《{short(title)}》按 {rule} 规范了 {count} 处，第一处“{before}”→“{after}”",
+                f"{rule}: {count} change(s) in {short(title)!r}, the first {before!r} -> {after!r}", "", piece)  # fmt: skip
+
+
+def build(draft: Draft, index: int, report: Report) -> Story:
+    """The story of a draft; index: its place in the list, for the account of characters."""
+    log = _Log(report)
+
+    def field(name: str, runs: list[Run], headline: bool = True, byline: bool = False) -> list[str]:
+        lines: list[str] = []
+        for run in runs:
+            report.use(index, name, run)
+            done = normalise(run.text, headline=headline, byline=byline)
+            log.take(run, done)
+            if done.text:
+                lines.append(done.text)
+        return lines
+
+    title = [part for line in field("title", draft.title) for part in line.split()]
+    story = Story(
+        id=" ".join(title), title=tuple(title),
+        kicker=" ".join(field("kicker", draft.kicker)), subtitle=tuple(field("subtitle", draft.subtitle)),
+        label=" ".join(field("label", draft.label)), summary="".join(field("summary", draft.summary, headline=False)),
+        byline=" ".join(field("byline", draft.byline, byline=True)), credit="".join(field("credit", draft.credit, byline=True)),
+        body=tuple(_paragraph(kind, unit, index, log, report) for kind, unit in draft.body),
+        jump=_jump(draft, report, index), vertical_quotes=_quotes(draft),
+        place=report.place((draft.title or draft.label or [run for _, unit in draft.body for run in [unit.run]] or [Run("", ())])[0].offset))  # fmt: skip
+    log.tell(story.heading or (story.paragraphs[0].text if story.paragraphs else ""))
+    return story
+
+
+def _paragraph(kind: str, unit: Unit, index: int, log: _Log, report: Report) -> Paragraph:
+    run = unit.run
+    report.use(index, "body", run)
+    done = normalise(run.text, headline=kind == "subhead", byline=kind == "credit")
+    log.take(run, done)
+    made = edited(run, done.text, done.edits)
+    return Paragraph(made.text, kind, (), segments(made), unit.number)
+
+
+def _quotes(draft: Draft) -> str:
+    """NRM-27: a title written with 「 」 keeps that form when it is set vertically."""
+    return "corner" if any(mark in run.text for run in draft.title for mark in "「『") else "gb"
+
+
+def _jump(draft: Draft, report: Report, index: int) -> int:
+    unit = draft.jump
+    if unit is None:
+        return 0
+    report.use(index, "jump", unit.run)
+    page = signs.page_number(unit.jump)
+    if page:
+        report.info("RAW-05", f"“{unit.text}”读作转第 {page} 版，正文中已去掉", f"{unit.text!r} read as a jump to page {page}",
+                    "", unit.run)  # fmt: skip
+    else:
+        report.warning("RAW-06", f"“{unit.text}”：带字母的版号“{unit.jump}”还不能当版次用，未设转版",
+                       f"{unit.text!r}: lettered sections are not page numbers yet, no jump is set",
+                       "在版面文件里给该稿写 jump: {to: 版次}", unit.run)  # fmt: skip
+    return page
+
+
+def attach(first: Story, more: Story, report: Report, open_end: bool) -> Story:
+    """The first part with its continuation (JMP-09): one paragraph where the cut was inside a sentence."""
+    body, rest = list(first.body), list(more.body)
+    last = body[-1] if body else None
+    head = rest[0] if rest else None
+    if open_end and isinstance(last, Paragraph) and isinstance(head, Paragraph) and last.kind == head.kind == "body":
+        shift = len(last.text)
+        source = last.source + tuple((start + shift, at) for start, at in head.source)
+        done = normalise(last.text + head.text)
+        if done.edits:
+            made = edited(joined((_run(last), _run(head))), done.text, done.edits)
+            body[-1] = last._replace(text=made.text, source=segments(made))
+        else:
+            body[-1] = last._replace(text=last.text + head.text, source=source)
+        rest = rest[1:]
+    return first._replace(body=(*body, *rest), credit=first.credit + more.credit, byline=first.byline or more.byline)
+
+
+def _run(paragraph: Paragraph) -> Run:
+    return Run(paragraph.text, tuple(paragraph.file_offset(i) for i in range(len(paragraph.text))))

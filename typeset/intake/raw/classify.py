@@ -1,0 +1,169 @@
+"""Lines to units: what each line is, with jump marks and end credits taken off, column cuts joined."""
+
+from __future__ import annotations
+
+from typeset.intake.raw import signs
+from typeset.intake.raw.report import Report, short, tail
+from typeset.intake.raw.runs import joined
+from typeset.intake.raw.units import (
+    BODY,
+    BYLINE,
+    CAPTION,
+    CONTINUED,
+    CREDIT,
+    FURNITURE,
+    JUMP,
+    SHORT,
+    SUMMARY,
+    Line,
+    Unit,
+)
+
+_SUMMARY = ("核心提示", "内容提要", "提要：", "提要:", "内容提示", "摘要：", "摘要:")
+
+
+def classify(lines: list[Line], words: tuple[str, ...]) -> list[Unit]:
+    """Units in the file's order, before any join between them."""
+    units: list[Unit] = []
+    for line in lines:
+        if line.level:
+            units += _heading(line)
+        else:
+            units += _plain(line)
+    _settle_shorts(units, words)
+    return units
+
+
+def _heading(line: Line) -> list[Unit]:
+    """A marked line; one that names the page and day is furniture, a whole paragraph is none, marked or not."""
+    text = line.run.text
+    if not text:
+        return []
+    if signs.is_furniture(text):
+        return [Unit(line.run, FURNITURE, line.number, 0, line.blanks)]
+    continued = signs.find_continued(text)
+    if continued:
+        head = Unit(line.run.part(0, continued[0]).strip(), CONTINUED, line.number, 0, line.blanks, continued[1])
+        rest = line.run.part(continued[0]).strip()
+        return [head, Unit(rest, SHORT, line.number, line.level)] if rest.text else [head]
+    jump = signs.find_jump(text)
+    if jump:
+        mark = Unit(line.run.part(jump[0]).strip(), JUMP, line.number, 0, 0, jump[1])
+        rest = line.run.part(0, jump[0]).strip()
+        return [Unit(rest, SHORT, line.number, line.level, line.blanks), mark] if rest.text else [mark]
+    if len(text) > 60 and text.rstrip().endswith("。"):
+        return _plain(line._replace(level=0))
+    return [Unit(line.run, SHORT, line.number, line.level, line.blanks)]
+
+
+def _plain(line: Line) -> list[Unit]:
+    run, number, blanks = line.run, line.number, line.blanks
+    if signs.is_furniture(run.text):
+        return [Unit(run, FURNITURE, number, 0, blanks)]
+    units: list[Unit] = []
+    continued = signs.find_continued(run.text)
+    if continued:
+        units.append(Unit(run.part(0, continued[0]).strip(), CONTINUED, number, 0, blanks, continued[1]))
+        run, blanks = run.part(continued[0]).strip(), 0
+    jump = signs.find_jump(run.text)
+    mark = None
+    if jump:
+        mark = Unit(run.part(jump[0]).strip(), JUMP, number, 0, blanks if not jump[0] else 0, jump[1])
+        run = run.part(0, jump[0]).strip()
+    if run.text:
+        units += _text_units(Unit(run, _kind(run.text), number, 0, blanks, cut=mark is not None))
+    return [*units, mark] if mark else units
+
+
+def _text_units(unit: Unit) -> list[Unit]:
+    """A paragraph and the end credit on its last line."""
+    at = signs.tail_credit(unit.text) if unit.kind == BODY else -1
+    if at < 0:
+        return [unit]
+    body = unit._replace(run=unit.run.part(0, at).strip())
+    return [body, Unit(unit.run.part(at).strip(), CREDIT, unit.number)]
+
+
+def _kind(text: str) -> str:
+    if text.startswith(_SUMMARY):
+        return SUMMARY
+    if signs.is_credit(text):
+        return CREDIT
+    if signs.is_byline(text) and not signs.is_caption(text):
+        return BYLINE
+    if signs.is_caption(text) and not signs.has_lead(text):
+        return CAPTION
+    return BODY if signs.is_body(text) else SHORT
+
+
+def _settle_shorts(units: list[Unit], words: tuple[str, ...]) -> None:
+    """Short lines that the neighbourhood shows to be text: speech without a lead, colon lines inside the body."""
+    for index, unit in enumerate(units):
+        if unit.kind == BYLINE and index and units[index - 1].kind == BODY and _next_kind(units, index) != BODY:
+            units[index] = unit._replace(kind=CREDIT)
+        if unit.kind != SHORT or unit.level:
+            continue
+        before = units[index - 1].kind if index else ""
+        if signs.introduces(unit.text) and before == BODY and _next_kind(units, index) == BODY and len(unit.text) > 14:
+            units[index] = unit._replace(kind=BODY)
+        elif before == BODY and units[index - 1].text[-1] in "、，,“《（(" and _cuts_word(units[index - 1], unit, words):
+            units[index] = unit._replace(kind=BODY)
+
+
+def _cuts_word(first: Unit, second: Unit, words: tuple[str, ...]) -> bool:
+    """Whether a known word or name lies across the cut."""
+    left, right = first.text[-6:], second.text[:6]
+    return any(left.endswith(word[:i]) and right.startswith(word[i:]) for word in words for i in range(1, len(word)))
+
+
+def _next_kind(units: list[Unit], index: int) -> str:
+    return units[index + 1].kind if index + 1 < len(units) and not units[index + 1].level else ""
+
+
+def join_columns(units: list[Unit], words: tuple[str, ...], report: Report) -> list[Unit]:
+    """Paragraphs that the printed columns cut are joined again (RAW-02); doubtful cuts are warnings (RAW-04)."""
+    result: list[Unit] = []
+    aside: list[Unit] = []
+    for unit in units:
+        if unit.kind in (FURNITURE, CAPTION) and not unit.level:
+            aside.append(unit)
+            continue
+        last = result[-1] if result else None
+        if last and _is_open(last) and unit.kind == BODY and not unit.level and _goes_on(last, unit):
+            report.info(
+                "RAW-02", f"第 {last.number} 行与第 {unit.number} 行是被分栏断开的一段，已接上：“{tail(last.text, 8)}｜{short(unit.text, 8)}”",
+                f"lines {last.number} and {unit.number} are one paragraph cut by a column and are joined",
+                "接错时在前一段末尾补上句末标点", unit.run)  # fmt: skip
+            result[-1] = last._replace(run=joined((last.run, unit.run)), cut=unit.cut)
+            continue
+        if last and _is_open(last) and unit.kind not in (JUMP, BODY):
+            _doubt(last, unit, report)
+        elif last and _is_open(last) and unit.kind == BODY:
+            _doubt(last, unit, report)
+        result += [*aside, unit]
+        aside = []
+    if result and _is_open(result[-1]):
+        _doubt(result[-1], None, report)
+    return result + aside
+
+
+def _is_open(unit: Unit) -> bool:
+    """Whether a paragraph breaks off: no sentence end, no colon, no jump."""
+    return unit.kind == BODY and not unit.cut and not signs.ends_sentence(unit.text) and not signs.introduces(unit.text)
+
+
+def _goes_on(first: Unit, second: Unit) -> bool:
+    if signs.has_lead(second.text):
+        return False
+    return not (first.text.rstrip()[-1] in "；;" and signs.is_list_lead(second.text))
+
+
+def _doubt(last: Unit, unit: Unit | None, report: Report) -> None:
+    if last.text.rstrip()[-1] in "；;" and unit is not None and unit.kind == BODY:
+        return
+    follows = f"，后面是“{short(unit.text)}”" if unit else ""
+    then = f" before {short(unit.text)!r}" if unit else ""
+    report.warning(
+        "RAW-04", f"第 {last.number} 行的段落在“{tail(last.text)}”处中断，没有句末标点{follows}",
+        f"the paragraph of line {last.number} breaks off at {tail(last.text)!r}{then}",
+        "核对原稿：缺字、缺标点，还是被下一个标题隔断？", last.run.part(max(0, len(last.text) - 1)))  # fmt: skip

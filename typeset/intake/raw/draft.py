@@ -1,0 +1,209 @@
+"""A story while it is being read: runs by field, and the resolving of its deck of titles."""
+
+from __future__ import annotations
+
+import re
+
+from typeset.intake.raw import signs
+from typeset.intake.raw.runs import Run, split_at_blanks
+from typeset.intake.raw.units import BYLINE, CONTINUED, JUMP, SUMMARY, Unit, width
+
+_DASHES = ("——", "—", "--", "－－", "──", "―", "⸺")
+_LABEL_WIDTH = 8
+"""A label (栏题) above a title is at most this wide without a mark, or 12 em with one."""
+_STANDING = re.compile(
+    r"专栏|评论|时评|观察|聚焦|关注|在行动|进行时|面对面|访谈|热线|之窗|纵横|故事|风采|一线|系列|论坛|快评|漫笔|随笔|寄语|特稿|连载|谈|说|年$|行动$|版$|[·•]|^[【〖\[]")
+
+
+class Draft:
+    """The fields of one story as runs, in the order of the copy. body holds (kind, unit)."""
+
+    def __init__(self) -> None:
+        self.label: list[Run] = []
+        self.kicker: list[Run] = []
+        self.title: list[Run] = []
+        self.subtitle: list[Run] = []
+        self.byline: list[Run] = []
+        self.summary: list[Run] = []
+        self.credit: list[Run] = []
+        self.body: list[tuple[str, Unit]] = []
+        self.jump: Unit | None = None
+        self.continued: Unit | None = None
+        self.level = 0
+        self.number = 0
+        self.sure = True
+        self.banner = False
+
+    @property
+    def ended(self) -> bool:
+        """Whether a credit or a jump closed it."""
+        return bool(self.credit) or self.jump is not None
+
+    @property
+    def last(self) -> Unit | None:
+        """The last body unit."""
+        return self.body[-1][1] if self.body else None
+
+
+def is_dash_line(text: str) -> bool:
+    """Whether it is a subtitle with its dash (HED-09)."""
+    return text.startswith(_DASHES)
+
+
+def clauses(text: str) -> list[str]:
+    """The clauses of a line at its semantic spaces; a subtitle after its dash is none of them."""
+    words = text.split()
+    for index, word in enumerate(words):
+        if index and is_dash_line(word):
+            return words[:index]
+    if len(words) > 1 and all(len(word) <= 2 for word in words):
+        return ["".join(words)]
+    return words
+
+
+def is_banner(unit: Unit) -> bool:
+    """Whether a line is a banner (TIT-07, TIT-15): three clauses and more."""
+    parts = clauses(unit.text)
+    return len(parts) >= 3 and width(unit.text) >= 15 and all(len(part) >= 3 for part in parts)
+
+
+def resolve(deck: list[Unit], names: tuple[str, ...]) -> Draft:
+    """The deck's lines by their part: label, kicker, title, subtitle, byline, summary (TIT-01 … TIT-06, TIT-14)."""
+    draft = Draft()
+    draft.number = deck[0].number if deck else 0
+    lines: list[Unit] = []
+    for unit in deck:
+        if unit.kind == BYLINE:
+            draft.byline.append(unit.run)
+        elif unit.kind == SUMMARY:
+            draft.summary.append(unit.run)
+        elif unit.kind == CONTINUED:
+            draft.continued = unit
+        elif unit.kind == JUMP:
+            draft.jump = unit
+        else:
+            lines.append(unit)
+    first, last = _main(lines, names)
+    if first < 0:
+        return draft
+    _above(draft, lines[:first])
+    for unit in lines[first : last + 1]:
+        _title_line(draft, unit)
+    draft.level = lines[last].level
+    _below(draft, lines[last + 1 :], names, deck)
+    return draft
+
+
+def _main(lines: list[Unit], names: tuple[str, ...]) -> tuple[int, int]:
+    """First and last index of the main title's lines, (-1, -1) without any."""
+    plain = [i for i, unit in enumerate(lines) if not is_dash_line(unit.text) and not signs.introduces(unit.text)]
+    if not plain:
+        return (0, 0) if lines else (-1, -1)
+    marked = [i for i in plain if lines[i].level]
+    if marked:
+        last = marked[-1]
+        moved = _unmarked_title(lines, last, names)
+        if moved >= 0:
+            return moved, moved
+        first = last
+        while first - 1 in marked and _is_pair(lines[first - 1], lines[first]):
+            first -= 1
+        return first, last
+    return _unmarked(lines, plain, names)
+
+
+def _is_pair(above: Unit, below: Unit) -> bool:
+    """Two marked lines of one title: nothing between them, same mark, about the same length, no clauses inside."""
+    a, b = len(above.text), len(below.text)
+    return (above.level == below.level and not below.blanks and abs(a - b) <= 2 and min(a, b) >= 5
+            and len(clauses(above.text)) == len(clauses(below.text)) == 1 and not _STANDING.search(above.text))
+
+
+def _unmarked_title(lines: list[Unit], last: int, names: tuple[str, ...]) -> int:
+    """Where only the label carries the mark: the title is the line before the ——subtitle; -1 otherwise."""
+    if last + 2 < len(lines) + 0 and is_dash_line(lines[last + 2].text):
+        title = lines[last + 1]
+        if not is_dash_line(title.text) and not signs.is_office(title.text, names) and len(lines[last].text) <= 12:
+            return last + 1
+    return -1
+
+
+def _unmarked(lines: list[Unit], plain: list[int], names: tuple[str, ...]) -> tuple[int, int]:
+    """The main title among lines without marks, by position and length."""
+    if len(plain) == 1:
+        return plain[0], plain[0]
+    dashed = next((i for i, unit in enumerate(lines) if is_dash_line(unit.text)), len(lines))
+    colon = max((i for i, unit in enumerate(lines) if signs.introduces(unit.text)), default=-1)
+    inner = [i for i in plain if colon < i < dashed] or plain
+    while len(inner) > 1 and (signs.is_office(lines[inner[-1]].text, names) or signs.is_name(lines[inner[-1]].text, names)):
+        inner = inner[:-1]
+    if len(inner) > 1 and _is_label(lines[inner[0]].text, False):
+        inner = inner[1:]
+    if len(inner) == 1:
+        return inner[0], inner[0]
+    if len(inner) == 2:
+        return _of_two(lines, inner, colon >= 0, dashed < len(lines))
+    lengths = [len(lines[i].text) for i in inner]
+    if len(inner) == 3 and max(lengths) - min(lengths) <= 2:
+        return inner[0], inner[2]
+    return inner[1], inner[1]
+
+
+def _of_two(lines: list[Unit], inner: list[int], has_kicker: bool, has_subtitle: bool) -> tuple[int, int]:
+    a, b = lines[inner[0]].text, lines[inner[1]].text
+    if abs(len(a) - len(b)) <= 1 and len(clauses(a)) == len(clauses(b)) == 1:
+        return inner[0], inner[1]
+    if has_kicker:
+        return inner[0], inner[0]
+    if has_subtitle:
+        return inner[1], inner[1]
+    # 引题 and 副题 tell what happened, at length; the 主题 is short or falls into balanced clauses.
+    if len(clauses(b)) > 1 and len(clauses(a)) == 1:
+        return inner[1], inner[1]
+    if len(a) > len(b) + 3 and "，" not in b:
+        return inner[1], inner[1]
+    return inner[0], inner[0]
+
+
+def _is_label(text: str, marked: bool) -> bool:
+    bare = "".join(text.split())
+    if bare.startswith(("【", "〖", "[")) and bare.endswith(("】", "〗", "]")):
+        return True
+    if signs.introduces(text) or re.search(r"[，,！？!?]", bare):
+        return False
+    if marked:
+        return len(bare) <= 12 or (len(clauses(text)) == 2 and len(bare) <= 16)
+    return len(bare) <= _LABEL_WIDTH or (len(bare) <= 12 and _STANDING.search(bare) is not None)
+
+
+def _above(draft: Draft, lines: list[Unit]) -> None:
+    for index, unit in enumerate(lines):
+        is_kicker = signs.introduces(unit.text) or bool(draft.kicker) or bool(draft.label) and index == len(lines) - 1
+        if not is_kicker and _is_label(unit.text, bool(unit.level)):
+            draft.label.append(unit.run)
+        else:
+            draft.kicker.append(unit.run)
+
+
+def _title_line(draft: Draft, unit: Unit) -> None:
+    """A title line's clauses; a 引题 with its colon or a ——副题 on the same line go to their fields."""
+    words = split_at_blanks(unit.run)
+    if len(words) > 1 and len(words[0].text) >= 5 and signs.introduces(words[0].text) and not draft.title:
+        draft.kicker.append(words.pop(0))
+    dash = next((i for i, word in enumerate(words) if i and is_dash_line(word.text)), len(words))
+    if not words:
+        return
+    first, last = words[0], words[dash - 1]
+    start, stop = unit.run.at.index(first.at[0]), unit.run.at.index(last.at[-1]) + 1
+    draft.title.append(unit.run.part(start, stop))
+    if dash < len(words):
+        draft.subtitle.append(unit.run.part(stop).strip())
+
+
+def _below(draft: Draft, lines: list[Unit], names: tuple[str, ...], deck: list[Unit]) -> None:
+    for index, unit in enumerate(lines):
+        alone = index == len(lines) - 1 and not unit.level and unit is deck[-1]
+        if alone and not draft.byline and signs.is_name(unit.text, names):
+            draft.byline.append(unit.run)
+        else:
+            draft.subtitle.append(unit.run)

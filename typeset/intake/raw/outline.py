@@ -1,0 +1,217 @@
+"""Units to drafts: where a story begins, what is a subhead, which titles stand after their text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.intake.raw import signs
+from typeset.intake.raw.draft import Draft, clauses, is_banner, is_dash_line, resolve
+from typeset.intake.raw.report import Report, short
+from typeset.intake.raw.units import BODY, BYLINE, CAPTION, CONTINUED, CREDIT, FURNITURE, JUMP, SHORT, SUMMARY, Unit
+
+_DECK = (SHORT, BYLINE, SUMMARY, CONTINUED)
+
+
+class Outline(NamedTuple):
+    """The drafts in order and the units left out of all of them."""
+
+    drafts: list[Draft]
+    left_out: list[Unit]
+
+
+def outline(units: list[Unit], names: tuple[str, ...], report: Report) -> Outline:
+    """Stories out of units (the recipe of segmenting)."""
+    state = _State(names, any(unit.level for unit in units), report)
+    deck: list[Unit] = []
+    for unit in units:
+        if unit.kind in (FURNITURE, CAPTION):
+            state.left_out.append(unit)
+        elif unit.kind in _DECK:
+            deck.append(unit)
+        else:
+            if deck:
+                state.take_deck(deck, unit)
+                deck = []
+            state.take_text(unit)
+    if deck:
+        state.take_deck(deck, None)
+    return Outline(state.drafts, state.left_out)
+
+
+class _State:
+    """The drafts so far."""
+
+    def __init__(self, names: tuple[str, ...], marked: bool, report: Report) -> None:
+        self.names, self.marked, self.report = names, marked, report
+        self.drafts: list[Draft] = []
+        self.left_out: list[Unit] = []
+
+    @property
+    def current(self) -> Draft | None:
+        return self.drafts[-1] if self.drafts and not self.drafts[-1].banner else None
+
+    def take_text(self, unit: Unit) -> None:
+        """Body, credit or jump mark of the current story; a text without any title opens one."""
+        draft = self.current
+        if draft is None or (draft.jump is not None and unit.kind == BODY):
+            draft = Draft()
+            draft.number, draft.sure = unit.number, False
+            self.drafts.append(draft)
+        if unit.kind == CREDIT:
+            draft.credit.append(unit.run)
+        elif unit.kind == JUMP:
+            if draft.jump is None:
+                draft.jump = unit
+            else:
+                self.left_out.append(unit)
+        else:
+            draft.body.append(("body", unit))
+
+    def take_deck(self, deck: list[Unit], following: Unit | None) -> None:
+        """Titles between two texts: of the story before, inside it, or of the next."""
+        *early, last = _cut_decks(deck, self.names)
+        for group in early:
+            self._without_text(group)
+        if following is None or following.kind not in (BODY, CREDIT, JUMP):
+            self._without_text(last)
+        elif following.kind != BODY and self.current and self.current.body and not _has_title(last):
+            self._inside(last)
+        elif self._is_inside(last, following):
+            self._inside(last)
+        else:
+            self._open(last)
+
+    def _open(self, deck: list[Unit]) -> None:
+        draft = resolve(deck, self.names)
+        draft.sure = any(unit.level for unit in deck) or not self.marked
+        self.drafts.append(draft)
+
+    def _is_inside(self, deck: list[Unit], following: Unit) -> bool:
+        """Whether the lines are subheads (小标题, TIT-05) of the current story."""
+        draft = self.current
+        if draft is None or not draft.body or draft.ended or any(unit.kind == CONTINUED for unit in deck):
+            return False
+        heads = [unit for unit in deck if unit.level]
+        if signs.has_lead(following.text):
+            return False
+        if heads:
+            return len(deck) == 1 and draft.level > 0 and heads[0].level > draft.level
+        if any(unit.kind != SHORT or is_dash_line(unit.text) for unit in deck):
+            return False
+        if len(deck) > 1:
+            return self.marked and all(len(clauses(unit.text)) == 1 for unit in deck) and len(deck) < 3
+        unit = deck[0]
+        if signs.is_list_lead(unit.text) or self.marked:
+            return True
+        apart = unit.blanks >= 2 and unit.blanks > following.blanks
+        return len(clauses(unit.text)) == 1 and len(unit.text) <= 16 and not apart
+
+    def _inside(self, deck: list[Unit]) -> None:
+        draft = self.current
+        assert draft is not None
+        for unit in deck:
+            if unit.kind == BYLINE:
+                draft.credit.append(unit.run)
+            elif unit.kind == SHORT:
+                draft.body.append(("subhead", unit))
+            else:
+                draft.body.append(("body", unit))
+
+    def _without_text(self, deck: list[Unit]) -> None:
+        """Lines that no text follows: a banner, the title of the story before, a signature, or a title alone."""
+        draft = self.current
+        unmarked = not any(unit.level for unit in deck)
+        if draft and draft.body and unmarked and self._is_tail(deck, draft):
+            return
+        if draft and draft.body and unmarked and _titles_after(deck, draft):
+            self._retitle(draft, deck)
+            return
+        if len(deck) == 1 and is_banner(deck[0]):
+            new = resolve(deck, self.names)
+            self.report.info("RAW-13", f"“{short(deck[0].text)}”是没有正文的通栏题", "a banner without text",
+                             "", deck[0].run)  # fmt: skip
+        else:
+            new = resolve(deck, self.names)
+            self.report.warning(
+                "RAW-09", f"标题“{short(deck[-1].text)}”下面没有正文", f"no text follows the title {short(deck[-1].text)!r}",
+                "核对原稿；若是通栏题可不理会", deck[0].run)  # fmt: skip
+        new.banner = True
+        self.drafts.append(new)
+
+    def _is_tail(self, deck: list[Unit], draft: Draft) -> bool:
+        """Signatures and reporters' names under a text stay with it."""
+        if all(unit.kind == BYLINE or signs.is_signature(unit.text) for unit in deck):
+            for unit in deck:
+                if unit.kind == BYLINE:
+                    draft.credit.append(unit.run)
+                else:
+                    draft.body.append(("credit", unit))
+            return True
+        if len(deck) == 1 and deck[0].kind == SHORT and signs.is_name(deck[0].text, self.names) and draft.title:
+            draft.credit.append(deck[0].run)
+            return True
+        return False
+
+    def _retitle(self, draft: Draft, deck: list[Unit]) -> None:
+        """The title stood after the text: what stood above it is its label."""
+        after = resolve(deck, self.names)
+        draft.label += draft.title
+        draft.kicker += after.label + after.kicker
+        draft.title, draft.subtitle = after.title, draft.subtitle + after.subtitle
+        draft.byline += after.byline
+        self.report.info(
+            "RAW-11", f"标题“{short(deck[0].text)}”排在正文之后，已归位；原来上面的“{short(_join(draft))}”作栏题",
+            "the title stood after its text; what stood above is its label", "不对时把标题移到正文前", deck[0].run)  # fmt: skip
+
+
+def _join(draft: Draft) -> str:
+    return "".join(run.text for run in draft.label)
+
+
+def _has_title(deck: list[Unit]) -> bool:
+    return any(unit.kind == SHORT for unit in deck)
+
+
+def _titles_after(deck: list[Unit], draft: Draft) -> bool:
+    """Evidence that lines after a text are its title: the text is closed, its heading is bare and short."""
+    heading = "".join("".join(run.text.split()) for run in draft.title)
+    bare = len(draft.title) <= 1 and len(heading) <= 14 and not (draft.subtitle or draft.kicker or draft.label)
+    closed = bool(draft.credit) or any(is_dash_line(unit.text) for unit in deck)
+    return bare and closed and _has_title(deck)
+
+
+def _cut_decks(deck: list[Unit], names: tuple[str, ...]) -> list[list[Unit]]:
+    """Several decks that stand together: after a ——subtitle or a byline the next one begins; banners stand alone."""
+    groups: list[list[Unit]] = [[]]
+    for index, unit in enumerate(deck):
+        group = groups[-1]
+        starts = bool(group) and unit.kind != BYLINE and _is_closed(group, unit)
+        if starts:
+            groups.append([])
+        groups[-1].append(unit)
+        rest = deck[index + 1 :]
+        if is_banner(unit) and len(groups[-1]) == 1 and _stands_alone(unit, rest, names):
+            groups.append([])
+    return [group for group in groups if group]
+
+
+def _is_closed(group: list[Unit], following: Unit) -> bool:
+    """Whether nothing may follow in this deck: it has its ——subtitle, or its byline and a new title comes."""
+    if is_dash_line(following.text) or following.kind in (SUMMARY, CONTINUED):
+        return False
+    if signs.is_office(following.text) and not following.level:
+        return False
+    if is_dash_line(group[-1].text) and _has_title(group):
+        return True
+    return group[-1].kind == BYLINE and following.kind == SHORT and _has_title(group)
+
+
+def _stands_alone(unit: Unit, rest: list[Unit], names: tuple[str, ...]) -> bool:
+    """A banner is followed by another title: a marked one where it is marked, a whole deck where it is not."""
+    plain = [other for other in rest if other.kind == SHORT and not is_dash_line(other.text)]
+    if not plain:
+        return False
+    if unit.level:
+        return any(other.level for other in plain)
+    return not unit.level and (any(other.level for other in plain) or not (
+        signs.is_office(plain[0].text, names) or len(plain[0].text) <= 8 and len(plain) == 1))

@@ -1,0 +1,64 @@
+"""Findings of the raw reader, with places counted from file offsets."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from typeset.findings import Findings, Place
+from typeset.intake.raw.runs import Run
+
+
+class Use(NamedTuple):
+    """File offsets that went into one story field, or were left out with a finding.
+
+    story: index in the list of stories, -1 for what is in none; field: title, kicker, body …, or mark
+    (heading marks), furniture, caption, jump, continued.
+    """
+
+    story: int
+    field: str
+    offsets: tuple[int, ...]
+
+
+class Report:
+    """Knows the file's name and lines; collects findings and what each character was used for."""
+
+    def __init__(self, text: str, name: str, findings: Findings) -> None:
+        self.name, self.findings = name, findings
+        self.uses: list[Use] = []
+        self._starts = [0]
+        at = text.find("\n")
+        while at >= 0:
+            self._starts.append(at + 1)
+            at = text.find("\n", at + 1)
+
+    def place(self, offset: int) -> Place:
+        """Line and column, from 1, of a file offset."""
+        line = bisect_right(self._starts, offset)
+        return Place(self.name, line, offset - self._starts[line - 1] + 1)
+
+    def info(self, code: str, zh: str, en: str, hint: str, run: Run) -> None:
+        """What the reader decided by itself, at a run's first character."""
+        self.findings.info(code, zh, en, hint, self.place(run.offset))
+
+    def warning(self, code: str, zh: str, en: str, hint: str, run: Run) -> None:
+        """What an editor should look at, at a run's first character."""
+        self.findings.warning(code, zh, en, hint, self.place(run.offset))
+
+    def use(self, story: int, field: str, run: Run) -> None:
+        """Note where the characters of a run went."""
+        if run.at:
+            self.uses.append(Use(story, field, run.at))
+
+
+def short(text: str, most: int = 14) -> str:
+    """The beginning of a text for a message."""
+    bare = text.strip()
+    return bare if len(bare) <= most else bare[: most - 1] + "…"
+
+
+def tail(text: str, most: int = 10) -> str:
+    """The end of a text for a message."""
+    bare = text.strip()
+    return bare if len(bare) <= most else "…" + bare[1 - most :]

@@ -1,0 +1,178 @@
+"""What a line of a raw page looks like: evidence from its form, never from what a certain paper prints."""
+
+from __future__ import annotations
+
+import re
+
+from typeset.intake.raw.units import width
+
+CLOSERS = "”’）)】》〉」』〕］]\"'"
+SENTENCE_ENDS = "。！？…!?"
+_NUMERAL = "[0-9０-９一二三四五六七八九十]{1,3}"
+_JUMP = re.compile(
+    rf"[（(〔\[]?\s*[▶►→●]*\s*(?:紧接|接|全文)?下\s*转\s*第?\s*(?P<to>{_NUMERAL}|[A-Za-zＡ-Ｚ]\s*[0-9０-９]{{1,3}})\s*版"
+    r"[^（）()。]{0,12}[）)〕\]]?\s*[▶►→]*\s*$")  # fmt: skip
+_CONTINUED = re.compile(
+    rf"^[（(〔\[]?\s*[◀←]*\s*(?:紧)?上\s*接\s*第?\s*(?P<of>{_NUMERAL}|[A-Za-zＡ-Ｚ]\s*[0-9０-９]{{1,3}})\s*版"
+    r"[^（）()。]{0,24}?(?:[）)〕\]]|$|(?=\s))\s*")  # fmt: skip
+_SOURCE = "本报|新华|中新|央视|人民|光明|经济日报|记者|通讯员|评论员|作者|来源|摘自|转自|据|综合|供稿|整理|原载|[报社网台]"
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"
+    "陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐"
+    "易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳"
+    "欧上司诸皇令尉宇端尧")
+_LEAD = re.compile(
+    r"^\s*(?:[（(]?\s*上接|(?:本报|本台|本刊|本网)(?:讯|消息|记者)|(?:据|又据)?(?:本报|新华|中新|央视|人民|光明|法新|路透|共同|塔斯|美联)"
+    r"[^，,。；;：:]{0,28}?(?:电|讯|消息)(?=[\s　（(：:，,]|$)|[^，,。；;：:\s]{2,8}(?:报|社|台|网)(?:讯|电|消息)(?=[\s　（(：:，,]))")
+_BYLINE = re.compile(
+    r"^[□■●◎○▲\s]*(?:文[/／图、]|图[/／文]|文图|(?:本报|本刊|本网|新华社|中新社|人民日报|特约|实习|见习|首席|全媒体|融媒体)*"
+    r"(?:记者|通讯员|评论员|特约撰稿|撰稿|编辑|作者|采写|整理))(?![们在从说表了称])[\s　:：/／]*[^，,。；;！？!?]{0,40}$")
+_CAPTION = re.compile(
+    r"(?:摄|摄影报道|供图|提供|制图|资料图片|资料照片|发（?.{0,6}）?摄)[）)]?。?$|^[▲△▼◀▶←→↑↓]|^(?:图为|图片说明|上图|下图|左图|右图|图[①②③④一二三四]|题图)")
+_STAFF = re.compile(
+    r"(?:责任编辑|责编|本版编辑|本版责编|编辑|版式|美编|美术编辑|校对|组版|值班总编|值班编委|值班主任|审读|主编|终审|版面|视觉|检校|电话|邮箱|热线|投稿)"
+    r"\s*[：:/／]")
+_FURNITURE_TOKEN = re.compile(
+    r"(?:(?:\d{4}|[二〇○零一三四五六七八九]{4})\s*年)?\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
+    r"(?:(?:星期|周)[一二三四五六日天])?|\d{4}[-./]\d{1,2}[-./]\d{1,2}|(?:星期|周)[一二三四五六日天]|农历.{1,12}|[甲乙丙丁戊己庚辛壬癸].年.{0,12}"
+    r"|第?\s*[0-9０-９一二三四五六七八九十]{1,3}\s*版(?:[：:].{1,6})?|[A-D]?\d{1,3}|今日.{1,6}版|(?:总)?第?\s*[\d０-９]{1,6}\s*期"
+    r"|国内统一.{0,4}刊号.*|CN\s*[\d-]+.*|邮发代号.*|[^，。；：]{2,8}(?:日报|晚报|晨报|时报|早报|周报|商报|都市报|报)|[-—–·|｜/]+"
+    r"|(?:https?://|www\.)\S+|.{2,8}(?:主管|主办|出版)")
+_SECTION = re.compile(r"要闻|综合|新闻|副刊|广告|国际|国内|民生|时政|经济|社会|文化|体育|理论|专题|专版|本地|城事|评论|头版|声音|深度|时讯|教育|健康|公告")
+_OFFICE = re.compile(r"(?:主持|出席|讲话|带队|参加|致辞|作报告|列席|主持会议|主持并讲话|出席并讲话|陪同|宣布|作批示|提要求|调研)$")
+_LIST_LEAD = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}[、是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳]|第[一二三四五六七八九十百]{1,4}[条章，、]|[-•·●○])")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a sentence ends here: 。！？…… or these with closing quotes and brackets; a full stop after Han too."""
+    bare = text.rstrip()
+    core = bare.rstrip(CLOSERS)
+    if core and core[-1] in SENTENCE_ENDS:
+        return True
+    if core.endswith((".", "．")):
+        return len(core) > 1 and (core[-2] > "\u2e7f" or len(core) > 40)
+    # A bracketed source closes a text though its own sentence has no stop.
+    return bool(re.search(rf"[{SENTENCE_ENDS}]\s*[（(][^（）()]{{1,20}}[）)]$", bare))
+
+
+def introduces(text: str) -> bool:
+    """Whether the text ends in a colon."""
+    return text.rstrip().endswith(("：", ":"))
+
+
+def has_lead(text: str) -> bool:
+    """Whether it opens as news does (SRC-01 … SRC-03): `本报讯`, `新华社北京3月14日电`."""
+    return _LEAD.match(text) is not None
+
+
+def is_body(text: str) -> bool:
+    """Whether a line by itself is running text: it ends a sentence, is long, or is full of pauses."""
+    bare = text.strip()
+    if has_lead(bare) or bare[0] in "，。、；！？）》”,;!?)" or bare[-1] in "，、；,;":
+        return True
+    ends = bare.rstrip(CLOSERS)[-1:] or bare[-1]
+    if ends in "。.．" and ends_sentence(bare):
+        return True
+    pauses = len(re.findall(r"[，、；,;]", bare))
+    if re.search(r"[。！？](?=[^”’）》\s])", bare) and len(bare) > 24:
+        return True
+    if ends_sentence(bare) and (len(bare) > 30 or (pauses and len(bare) > 22)):
+        return True
+    return len(bare) > 44 or (pauses >= 2 and len(bare) >= 24 and not re.search(r"[\s\u3000]", bare))
+
+
+def is_byline(text: str) -> bool:
+    """Whether it is a line of reporters (TIT-14)."""
+    return len(text) <= 44 and _BYLINE.match(text) is not None
+
+
+def is_name(text: str, names: tuple[str, ...] = ()) -> bool:
+    """Whether it is one person's name, padded or not (`刘　歌`)."""
+    bare = "".join(text.split())
+    if bare in names:
+        return True
+    return 2 <= len(bare) <= 3 and bare[0] in SURNAMES and all("一" <= char <= "鿿" for char in bare)
+
+
+def is_credit(text: str) -> bool:
+    """Whether it is an end credit (SRC-04): a short bracket that names a source or a person."""
+    match = re.fullmatch(r"[（(]([^（）()。！？]{2,30})[）)]\s*", text.strip())
+    if not match:
+        return False
+    return bool(re.search(_SOURCE, match[1])) or is_name(match[1]) or len(match[1]) <= 12
+
+
+def tail_credit(text: str) -> int:
+    """Where an end credit begins that follows the last sentence on its line; -1 without."""
+    match = re.search(rf"(?<=[{SENTENCE_ENDS}”’])\s*([（(]([^（）()。！？]{{2,24}})[）)])\s*$", text)
+    if not match:
+        return -1
+    return match.start(1) if re.search(rf"^(?:{_SOURCE})|(?:社|报|网|台|记者|员)$", match[2]) or is_name(match[2]) else -1
+
+
+def is_caption(text: str) -> bool:
+    """Whether it is a picture's caption or credit (SRC-05)."""
+    return len(text) <= 160 and _CAPTION.search(text) is not None
+
+
+def is_furniture(text: str) -> bool:
+    """Whether every word of the line is page furniture: date, page, section, issue, staff."""
+    bare = text.strip()
+    if len(bare) > 80 or bare[-1] in "。，；":
+        return False
+    if _STAFF.match(bare.lstrip("□■●◎○▲ ")):
+        return True
+    words = re.split(r"[\s\u3000|｜]+", bare)
+    known = [word for word in words if not word or _FURNITURE_TOKEN.fullmatch(word) or _STAFF.match(word)]
+    if not known:
+        return False
+    rest = [word for word in words if word not in known]
+    only_name = len(words) == 1 and bare.endswith("报")
+    return not only_name and all(_SECTION.fullmatch(word) or (len(words) > 2 and len(word) <= 4) for word in rest)
+
+
+def is_office(text: str, names: tuple[str, ...] = ()) -> bool:
+    """Whether it says who led the event, as subtitles of news do: `贺思宇主持`, `张三出席并讲话`."""
+    return width(text) <= 22 and (_OFFICE.search(text) is not None or any(text.startswith(n) for n in names))
+
+
+def is_list_lead(text: str) -> bool:
+    """Whether it opens as an item of a list does: `一是`, `（二）`, `3.`, `第四条`."""
+    return _LIST_LEAD.match(text) is not None
+
+
+def is_signature(text: str) -> bool:
+    """Whether it is the date or the office under a notice."""
+    bare = "".join(text.split())
+    date = r"(?:\d{4}|[二〇○零一三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+    return bool(re.fullmatch(date, bare)) or bool(re.fullmatch(r"[一-鿿]{3,20}(?:委员会|办公室|人民政府|局|公司|法院|中心|编辑部)", bare))
+
+
+def find_jump(text: str) -> tuple[int, str] | None:
+    """Where a closing 下转 mark begins and its target as written (JMP-03)."""
+    match = _JUMP.search(text)
+    return (match.start(), match["to"]) if match else None
+
+
+def find_continued(text: str) -> tuple[int, str] | None:
+    """Where an opening 上接 mark ends and the page it names (JMP-05)."""
+    match = _CONTINUED.match(text)
+    return (match.end(), match["of"]) if match else None
+
+
+_HAN_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")}
+
+
+def page_number(text: str) -> int:
+    """`2`, `２`, `二`, `十二` → the page; 0 for a lettered section (`A04`)."""
+    bare = "".join(text.split())
+    if not bare or bare[0].isascii() is False and "Ａ" <= bare[0] <= "Ｚ":
+        return 0
+    if bare.isdecimal():
+        return int(bare)
+    if bare[0].isalpha() and bare[0].isascii():
+        return 0
+    tens, ten, ones = bare.rpartition("十")
+    if not ten:
+        return _HAN_DIGITS.get(bare, 0)
+    return (_HAN_DIGITS.get(tens, 1) if tens else 1) * 10 + (_HAN_DIGITS.get(ones, 0) if ones else 0)

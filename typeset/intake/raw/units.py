@@ -1,0 +1,85 @@
+"""The pieces a raw page is read as: lines, then units (a title line, a paragraph, an instruction)."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import NamedTuple
+
+from typeset.intake.raw.runs import Run, run_of
+
+BODY, SHORT, CREDIT, BYLINE, CAPTION, FURNITURE, SUMMARY, CONTINUED, JUMP = (
+    "body", "short", "credit", "byline", "caption", "furniture", "summary", "continued", "jump")  # fmt: skip
+
+
+class Line(NamedTuple):
+    """A line that is not blank: its run without heading mark and blanks, where it stands, how far it is indented.
+
+    level: heading mark (1 for #, 2 for ## …), 0 without; number: line in the file from 1; blanks: blank lines
+    before it; marks: file offsets of the heading mark's own characters.
+    """
+
+    run: Run
+    number: int
+    level: int = 0
+    indent: int = 0
+    blanks: int = 0
+    marks: tuple[int, ...] = ()
+
+
+class Unit(NamedTuple):
+    """One title line, paragraph or instruction. kind: see above; jump: target as written, "" none.
+
+    cut: the piece ends without a sentence end because the copy jumps there.
+    """
+
+    run: Run
+    kind: str
+    number: int
+    level: int = 0
+    blanks: int = 0
+    jump: str = ""
+    cut: bool = False
+
+    @property
+    def text(self) -> str:
+        """The unit's text as it stands in the file."""
+        return self.run.text
+
+
+
+def read_lines(text: str) -> list[Line]:
+    """All lines that are not blank, heading marks (`## `, `##`, `**…**`) taken off."""
+    found: list[Line] = []
+    offset = blanks = 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        body = raw.strip()
+        if body:
+            found.append(_line(raw, offset, number, blanks))
+            blanks = 0
+        else:
+            blanks += 1
+        offset += len(raw) + 1
+    return [line for line in found if line.run.text or line.marks]
+
+
+def _line(raw: str, offset: int, number: int, blanks: int) -> Line:
+    indent = len(raw) - len(raw.lstrip())
+    wide = sum(2 if char == "\u3000" else 1 for char in raw[:indent])
+    run = run_of(raw, offset).strip()
+    level = len(run.text) - len(run.text.lstrip("#＃"))
+    if 0 < level <= 6:
+        inner = run.part(level).strip()
+        trailing = len(inner.text) - len(inner.text.rstrip("#＃"))
+        marks = run.at[:level] + (inner.at[-trailing:] if trailing else ())
+        inner = inner.part(0, len(inner.text) - trailing).strip()
+        return Line(inner, number, level, wide, blanks, marks)
+    if len(run.text) > 4 and run.text.startswith("**") and run.text.endswith("**") and "**" not in run.text[2:-2]:
+        return Line(run.part(2, -2).strip(), number, 7, wide, blanks, run.at[:2] + run.at[-2:])
+    return Line(run, number, 0, wide, blanks)
+
+
+def width(text: str) -> float:
+    """Width in em: full-width characters count one, others a half."""
+    if text.isascii():
+        return len(text) / 2
+    return sum(1.0 if char > "\u2e7f" or unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)

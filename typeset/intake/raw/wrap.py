@@ -1,0 +1,108 @@
+"""Hard-wrapped lines: found by their equal widths, joined to paragraphs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from typeset.intake.raw import signs
+from typeset.intake.raw.report import Report, short, tail
+from typeset.intake.raw.runs import Run, joined
+from typeset.intake.raw.units import Line, width
+
+_WIDEST = 64.0
+"""A line wider than this (in em) is a paragraph, not a line of a column."""
+_SLACK = 1.6
+_FEW = 5
+
+
+def unwrap(lines: list[Line], report: Report) -> list[Line]:
+    """Lines joined where the copy was broken at a fixed width (finding RAW-03 for each paragraph)."""
+    blocks = list(_blocks(lines))
+    common = _modes([line for block in blocks for line in block], _FEW)
+    result: list[Line] = []
+    for block in blocks:
+        measures = common | _modes(block, 3)
+        indents = any(line.indent for line in block)
+        result += _join_block(block, measures, indents, report) if len(block) > 1 and measures else block
+    return result
+
+
+def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
+    """Runs of lines without a blank line or heading mark between."""
+    block: list[Line] = []
+    for line in lines:
+        if block and (line.blanks or line.level or block[-1].level):
+            yield block
+            block = []
+        block.append(line)
+    if block:
+        yield block
+
+
+def _modes(lines: list[Line], least: int) -> set[int]:
+    """Widths that many lines share although most of these do not end a sentence."""
+    bare = [line for line in lines if not line.level and 6 <= (w := width(line.run.text)) <= _WIDEST and w]
+    counts = Counter(round(width(line.run.text)) for line in bare)
+    found: set[int] = set()
+    for measure in counts:
+        near = [line for line in bare if abs(width(line.run.text) + (line.indent and 2) - measure) <= _SLACK]
+        if len(near) < least:
+            continue
+        open_ended = [line for line in near if not signs.ends_sentence(line.run.text)]
+        marked = [line for line in near if any(mark in line.run.text for mark in "，。、；,;")]
+        if 2 * len(open_ended) >= len(near) and 3 * len(marked) >= len(near) and 4 * len(near) >= len(bare):
+            found.add(measure)
+    return found
+
+
+def _join_block(block: list[Line], measures: set[int], indents: bool, report: Report) -> list[Line]:
+    result: list[Line] = []
+    chain: list[Line] = []
+    for line in block:
+        if chain and not _continues(chain[-1], line, measures, indents):
+            result += _close(chain, report)
+            chain = []
+        chain.append(line)
+    return result + _close(chain, report)
+
+
+def _continues(line: Line, following: Line, measures: set[int], indents: bool) -> bool:
+    """Whether `following` goes on where the full line `line` was broken."""
+    filled = width(line.run.text) + (2 if line.indent else 0)
+    text = following.run.text
+    if not any(measure - _SLACK <= filled <= measure + _SLACK for measure in measures):
+        return False
+    if indents and following.indent or signs.has_lead(text):
+        return False
+    if signs.ends_sentence(line.run.text) and (signs.is_credit(text) or signs.is_list_lead(text) or signs.is_byline(text)):
+        return False
+    return not (signs.is_furniture(text) or signs.find_continued(text))
+
+
+def _close(chain: list[Line], report: Report) -> list[Line]:
+    """One line out of the chain, if together they are running text; else the lines as they were."""
+    if len(chain) < 2:
+        return chain
+    run = joined((line.run for line in chain), "")
+    if any(_needs_space(a, b) for a, b in zip(chain, chain[1:], strict=False)):
+        run = _join_latin(chain)
+    if not signs.is_body(run.text) or not any(mark in run.text for mark in "，。；,.;"):
+        return chain
+    report.info(
+        "RAW-03", f"第 {chain[0].number}—{chain[-1].number} 行是按栏宽折断的，已接成一段：“{short(run.text)}”",
+        f"lines {chain[0].number}-{chain[-1].number} were broken at a fixed width and are joined",
+        f"断处如“{tail(chain[0].run.text, 6)}｜{short(chain[1].run.text, 6)}”，接错时在原稿中空一行", run)  # fmt: skip
+    return [chain[0]._replace(run=run)]
+
+
+def _needs_space(line: Line, following: Line) -> bool:
+    a, b = line.run.text[-1:], following.run.text[:1]
+    return a.isascii() and b.isascii() and a.isalpha() and b.isalpha()
+
+
+def _join_latin(chain: list[Line]) -> Run:
+    run = chain[0].run
+    for line, following in zip(chain, chain[1:], strict=False):
+        run = joined((run, following.run), " " if _needs_space(line, following) else "")
+    return run

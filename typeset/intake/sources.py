@@ -1,0 +1,94 @@
+"""Reading a user's file: found, decoded, parsed; what cannot be read becomes a finding at the place that names it."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+
+from typeset.findings import NOWHERE, Findings, Place
+from typeset.intake.encoding import decode
+from typeset.intake.fields import Reader, Record, Row, is_null, nearest
+from typeset.intake.yaml_source import Mapping, Node, parse
+
+MAX_BYTES = 16_000_000
+
+
+def beside(file: str, reference: str) -> str:
+    """A path written in a file, seen from where that file was named (forward slashes)."""
+    joined = os.path.normpath(os.path.join(os.path.dirname(file), reference))  # noqa: PTH118, PTH120
+    return joined.replace(os.sep, "/")
+
+
+def read_bytes(name: str, findings: Findings, place: Place = NOWHERE, limit: int = MAX_BYTES) -> bytes | None:
+    """The bytes of a file, or None. place: where it is named. Findings: FILE-01 (missing), FILE-02 (unreadable)."""
+    path = Path(name)
+    at = place if place != NOWHERE else Place(name)
+    try:
+        size = path.stat().st_size
+        if path.is_dir():
+            findings.error("FILE-02", f"“{name}”是文件夹，不是文件", f"{name} is a folder, not a file", place=at)
+            return None
+        if size > limit:
+            findings.error("FILE-02", f"“{name}”太大：{size} 字节（上限 {limit}）", f"{name} is too large: {size} bytes (limit {limit})", place=at)
+            return None
+        return path.read_bytes()
+    except FileNotFoundError:
+        findings.error("FILE-01", f"找不到文件“{name}”", f"no such file: {name}", missing_hint(path), at)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", "") or str(error)
+        findings.error("FILE-02", f"读不了“{name}”（{reason}）", f"cannot read {name} ({reason})", place=at)
+    return None
+
+
+def missing_hint(path: Path) -> str:
+    """What may be meant: a file of a similar name in the folder, or the folder that is missing too."""
+    folder = path.parent
+    try:
+        names = sorted(item.name for item in folder.iterdir())
+    except (OSError, ValueError):
+        return f"文件夹 {folder.as_posix()} 也没有；路径从写它的文件算起"
+    near = nearest(path.name, names)
+    return f"是不是 {near}？" if near else "路径从写它的文件算起"
+
+
+def read_text(name: str, findings: Findings, place: Place = NOWHERE) -> str | None:
+    """The decoded text of a file, line ends as \\n, or None."""
+    raw = read_bytes(name, findings, place)
+    return None if raw is None else decode(raw, name, findings)
+
+
+def read_tree(name: str, findings: Findings, place: Place = NOWHERE) -> Node | None:
+    """The YAML tree of a file, or None."""
+    text = read_text(name, findings, place)
+    if text is None:
+        return None
+    before = len(findings)
+    node = parse(text, name, findings)
+    if node is None and len(findings) == before:
+        findings.error("YML-04", f"“{name}”是空的", f"{name} is empty", "从 format: 1 写起", Place(name, 1, 1))
+    return node
+
+
+def read_record(record: Record, name: str, findings: Findings, place: Place = NOWHERE) -> Row | None:
+    """A file read by its table. An unknown format version ends the reading at once."""
+    node = read_tree(name, findings, place)
+    if node is None:
+        return None
+    reader = Reader(name, findings)
+    version = node.get("format") if isinstance(node, Mapping) else None
+    if version is not None and not is_null(version):
+        field = next(field for field in record.fields if field.name == "format")
+        if field.kind.read(version, reader) is None:
+            return None
+    return record.read(node, reader)
+
+
+@lru_cache(maxsize=None)
+def shipped(record_name: str, name: str) -> tuple[Row | None, tuple[object, ...]]:
+    """A data file of the package, read once per process: its row and its findings."""
+    from typeset.intake import tables_paper  # noqa: PLC0415
+
+    findings = Findings()
+    row = read_record(getattr(tables_paper, record_name), name, findings)
+    return row, tuple(findings)

@@ -1,0 +1,108 @@
+"""A strip: characters of a paragraph, each with its file offset and its attributes, while it is being read.
+
+Kept as three parallel lists, so that joining lines, taking marks out and normalising cannot lose the way
+back to the file; turned into spans and segments once, at the end.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.model.story import Paragraph, Span
+
+
+class Attributes(NamedTuple):
+    """What a character bears; group keeps neighbouring rubies apart."""
+
+    face: str | None = None
+    weight: int | None = None
+    emphasis: str | None = None
+    ruby: str | None = None
+    group: int = 0
+
+
+PLAIN = Attributes()
+
+
+class Strip:
+    """Parallel lists of characters, file offsets and attributes."""
+
+    __slots__ = ("attributes", "chars", "offsets")
+
+    def __init__(self) -> None:
+        self.chars: list[str] = []
+        self.offsets: list[int] = []
+        self.attributes: list[Attributes] = []
+
+    def put(self, char: str, offset: int, attributes: Attributes = PLAIN) -> None:
+        """Append one character."""
+        self.chars.append(char)
+        self.offsets.append(offset)
+        self.attributes.append(attributes)
+
+    @property
+    def text(self) -> str:
+        """The characters as a text."""
+        return "".join(self.chars)
+
+    def paragraph(self, kind: str, line: int, gap: int = 0) -> Paragraph:
+        """The paragraph: text, spans, source map."""
+        return Paragraph(self.text, kind, self._spans(), self._segments(), line, gap)
+
+    def _spans(self) -> tuple[Span, ...]:
+        spans: list[Span] = []
+        start = 0
+        count = len(self.chars)
+        for index in range(1, count + 1):
+            if index == count or self.attributes[index] != self.attributes[start]:
+                if self.attributes[start] != PLAIN:
+                    face, weight, emphasis, ruby, _ = self.attributes[start]
+                    spans.append(Span(start, index, face, weight, emphasis, ruby))
+                start = index
+        return tuple(spans)
+
+    def _segments(self) -> tuple[tuple[int, int], ...]:
+        segments: list[tuple[int, int]] = []
+        expected = None
+        for index, offset in enumerate(self.offsets):
+            if offset != expected:
+                segments.append((index, offset))
+            expected = offset + 1
+        return tuple(segments)
+
+
+def strip_of(paragraph: Paragraph) -> Strip:
+    """The strip of a paragraph that was already made."""
+    strip = Strip()
+    strip.chars = list(paragraph.text)
+    strip.attributes = [PLAIN] * len(strip.chars)
+    for group, span in enumerate(paragraph.spans, 1):
+        made = Attributes(span.face, span.weight, span.emphasis, span.ruby, group if span.ruby else 0)
+        strip.attributes[span.start : span.end] = [made] * (span.end - span.start)
+    bounds = [*paragraph.source, (len(strip.chars), 0)]
+    if not paragraph.source:
+        strip.offsets = [0] * len(strip.chars)
+    for (start, offset), (stop, _) in zip(bounds, bounds[1:], strict=False):
+        strip.offsets.extend(range(offset, offset + stop - start))
+    return strip
+
+
+def joined(strip: Strip) -> Strip:
+    """Newlines taken out: nothing between Han, a space between Latin words (its offset is the newline's)."""
+    if "\n" not in strip.chars:
+        return strip
+    made = Strip()
+    for index, char in enumerate(strip.chars):
+        if char != "\n":
+            made.put(char, strip.offsets[index], strip.attributes[index])
+            continue
+        before = made.chars[-1] if made.chars else ""
+        after = next((c for c in strip.chars[index + 1 :] if c != "\n"), "")
+        if before and after and not _wide(before) and not _wide(after) and before != " " and after != " ":
+            made.put(" ", strip.offsets[index], made.attributes[-1] if made.attributes[-1] == strip.attributes[index] else PLAIN)
+    return made
+
+
+def _wide(char: str) -> bool:
+    """Whether a character is of the Han text (so that a line break beside it is no space)."""
+    return char >= "⺀" or char in "“”‘’—…·℃№①②③④⑤⑥⑦⑧⑨⑩"

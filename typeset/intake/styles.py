@@ -1,0 +1,93 @@
+"""Styles: layers of partial styles by dotted name, resolved to flat values (preset < paper < edition < block)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from typeset.intake.fields import Reader, Row, nearest
+from typeset.intake.yaml_source import Scalar
+from typeset.model.style import Style, Styles
+from typeset.sheet.types import PALETTE
+from typeset.units import Relative
+
+Layer = dict[str, dict[str, Any]]
+"""Style name -> the properties that this layer sets, as read."""
+
+Cmyk = tuple[int, int, int, int]
+
+
+def layer_of(pairs: tuple[tuple[Scalar, Row], ...]) -> Layer:
+    """A layer from the rows of a `styles:` mapping."""
+    return {key.text: row.given_items() for key, row in pairs}
+
+
+def check_layer(pairs: tuple[tuple[Scalar, Row], ...], known: Layer, colours: tuple[str, ...], roles: tuple[str, ...]) -> None:
+    """Findings for styles that hang in the air: unknown root (STY-01), colour (STY-02), face role (STY-03)."""
+    roots = {name.partition(".")[0] for name in known}
+    for key, row in pairs:
+        reader = row.reader
+        if key.text.partition(".")[0] not in roots:
+            near = nearest(key.text, sorted(known))
+            reader.findings.warning("STY-01", f"样式“{key.text}”不在样式表里，没有版块会用到它", f"style “{key.text}” is none the makeup knows",
+                                    f"是不是 {near}？" if near else "可用的前缀：" + "、".join(sorted(roots)), reader.place(key))  # fmt: skip
+        check_row(row, colours, roles)
+
+
+def check_row(row: Row, colours: tuple[str, ...], roles: tuple[str, ...]) -> None:
+    """Findings for one style's colour and face (STY-02, STY-03)."""
+    reader = row.reader
+    if isinstance(row["colour"], str) and row["colour"] not in colours and row["colour"] not in PALETTE:
+        _unknown("STY-02", "颜色", "colour", row["colour"], (*PALETTE, *colours), reader, row)
+    if roles and row["face"] is not None and row["face"] not in roles:
+        _unknown("STY-03", "字体角色", "face role", row["face"], roles, reader, row)
+
+
+def _unknown(code: str, zh: str, en: str, word: str, names: tuple[str, ...], reader: Reader, row: Row) -> None:
+    near = nearest(word, names)
+    hint = f"是不是 {near}？" if near else "可用：" + "、".join(names)
+    key = "colour" if code == "STY-02" else "face"
+    reader.findings.error(code, f"没有叫“{word}”的{zh}", f"unknown {en} “{word}”", hint, row.place(key))
+
+
+def resolve(layers: list[Layer]) -> Styles:
+    """Flat styles for every name of any layer: later layers win name by name, then names inherit by prefix."""
+    merged: Layer = {}
+    for layer in layers:
+        for name, properties in layer.items():
+            merged[name] = {**merged.get(name, {}), **properties}
+    chains: Layer = {}
+    return {name: _flat(_chain(name, merged, chains)) for name in sorted(merged)}
+
+
+def _chain(name: str, merged: Layer, done: Layer) -> dict[str, Any]:
+    """The properties of a name with those of its parent under them."""
+    if name in done:
+        return done[name]
+    own = merged.get(name, {})
+    if name == "base":
+        made = own
+    else:
+        above = _chain(name.rpartition(".")[0] or "base", merged, done)
+        made = {**above, **own}
+        if "size" in own and "leading" not in own and isinstance(made.get("leading"), int) and made["leading"] < own["size"][0]:
+            made["leading"] = Relative("em", 1200)
+    done[name] = made
+    return made
+
+
+def _flat(properties: dict[str, Any]) -> Style:
+    values = dict(properties)
+    sizes = values.get("size", Style().size)
+    leading = values.get("leading")
+    if isinstance(leading, Relative):
+        values["leading"] = sizes[0] * leading.mille // 1000
+    for name in ("tracking", "indent", "above", "below"):
+        if name in values:
+            values[name] = _mille(values[name])
+    if isinstance(values.get("scale"), Relative):
+        values["scale"] = values["scale"].mille // 100
+    return Style(**values)
+
+
+def _mille(value: int | Relative) -> int:
+    return value.mille if isinstance(value, Relative) else 0

@@ -1,0 +1,139 @@
+"""The field tables of paper.yaml, presets, the style defaults, faces.yaml and suspects files."""
+
+from __future__ import annotations
+
+from typeset.intake.fields import Field, Record
+from typeset.intake.kinds import ByForm, Choice, Colour, Flag, Integer, Length, ListOf, MapOf, Text, Version
+from typeset.model.style import MAX_SIZE, MIN_SIZE
+
+FORMAT = Field("format", Version(), "文件格式版本，现在是 1。", "Format version of the file: 1.", required=True)
+_SIZE = Length(("absolute",), MIN_SIZE, MAX_SIZE)
+_FACE = Text()
+
+STYLE = Record(("样式", "a style"), (
+    Field("face", _FACE, "字体角色：song 宋、hei 黑、kai 楷、brush 书法、fangsong 仿宋，或 faces 文件里的名字。", "Face role.", label="字体"),
+    Field("weight", Integer(100, 900), "字重，100–900：正文 400，粗黑 700，大标宋 900。", "Weight, 100–900.", label="字重"),
+    Field("size", ListOf(_SIZE, one=True, least=1), "字号：9.5pt、小五、13级；列表是由大到小的备选（标题按宽度逐级选用）。", "Size, or a ladder of sizes, largest first.", label="字号"),
+    Field("leading", Length(("absolute", "em"), MIN_SIZE), "行距（基线到基线）：12.5pt，或相对字号 1.2em。", "Leading, absolute or in em.", label="行距"),
+    Field("align", Choice(("justify", "left", "center", "right", "even")), "对齐：justify 齐行、left 左、center 居中、right 右、even 均排。", "Alignment.", label="对齐"),
+    Field("colour", Colour(), "颜色：black、white、red、colours 里的名字，或 {k: 60%}、{c: 0%, m: 100%, y: 100%}。", "Colour: a name or CMYK.", label="颜色"),
+    Field("tracking", Length(("em",)), "字距，如 0.1em（可为负）。", "Letter-space in em.", label="字距"),
+    Field("scale", Length(("percent",)), "横向缩放，如 95%。", "Horizontal scale in percent.", label="缩放"),
+    Field("indent", Length(("em",)), "首行缩进，如 2em。", "First-line indent in em.", label="缩进"),
+    Field("above", Length(("line",)), "上方空白，如 1.5 lines。", "Space above, in body lines.", label="上空"),
+    Field("below", Length(("line",)), "下方空白，如 0.8 lines。", "Space below, in body lines.", label="下空"),
+))  # fmt: skip
+
+STYLES = MapOf(STYLE, ("styles", "styles"))
+
+_BODY = Record(("正文", "body"), (
+    Field("face", _FACE, "正文字体角色，如 song。", "Face role of the body.", label="字体"),
+    Field("size", _SIZE, "正文字号，如 9.5pt 或 小五。", "Body size.", label="字号"),
+    Field("leading", Length(("absolute",), MIN_SIZE), "正文行距，全版基线网格的步长，如 12.5pt。", "Body leading: the step of the baseline grid.", label="行距"),
+))  # fmt: skip
+
+GRID = Record(("网格", "grid"), (
+    Field("columns", Integer(1, 20), "基本栏数。", "Number of basic columns.", label="栏数"),
+    Field("chars", Integer(4, 60), "每栏每行的正文字数；栏间空由剩余宽度算出。", "Body characters per column line.", label="字数"),
+    Field("body", _BODY, "正文的字体、字号、行距。", "Body face, size and leading.", label="正文"),
+))  # fmt: skip
+
+_TRIM = Record(("成品尺寸", "trim"), (
+    Field("width", Length(("absolute",), 30_000_000), "成品宽，如 390mm。", "Trim width.", required=True, label="宽"),
+    Field("height", Length(("absolute",), 30_000_000), "成品高，如 546mm。", "Trim height.", required=True, label="高"),
+))  # fmt: skip
+_MARGINS = Record(("白边", "margins"), (
+    Field("left", Length(), "左白边。", "Left margin.", required=True, label="左"),
+    Field("right", Length(), "右白边。", "Right margin.", required=True, label="右"),
+    Field("head", Length(), "天头。", "Head margin.", required=True, label="天头"),
+    Field("foot", Length(), "地脚。", "Foot margin.", required=True, label="地脚"),
+))  # fmt: skip
+
+PRESET = Record(("版式预设", "a page preset"), (
+    FORMAT,
+    Field("name", Text(), "预设的名字。", "Name of the preset.", required=True),
+    Field("trim", _TRIM, "成品尺寸。", "Trim size.", required=True, label="成品"),
+    Field("margins", _MARGINS, "白边；其余是版心。", "Margins; the rest is the type area.", required=True, label="白边"),
+    Field("grid", GRID, "栏与基线网格。", "Columns and baseline grid.", required=True, label="网格"),
+    Field("furniture_lines", Integer(0, 20), "内页报眉占去的正文行数。", "Body lines that the folio takes on inner pages.", default=3, label="报眉行数"),
+    Field("styles", STYLES, "预设自带的样式改动。", "Style changes of the preset."),
+))  # fmt: skip
+
+DEFAULTS = Record(("默认样式", "default styles"), (FORMAT, Field("styles", STYLES, "样式。", "Styles.", required=True)))
+
+DATELINE_ITEMS = ("date", "weekday", "lunar", "issue", "cn", "post", "pages", "price", "notice", "organ")
+
+MASTHEAD = Record(("报头", "masthead"), (
+    Field("name", STYLE, "报名的样式（报名文字取自 name）。", "Style of the nameplate.", label="报名"),
+    Field("latin", Text(), "报名下的拼音或英文。", "Latin line under the name.", default="", label="拼音"),
+    Field("organ", Text(), "主管主办单位一行。", "The organ line.", default="", label="主办"),
+    Field("dateline", ListOf(Choice(DATELINE_ITEMS)), "报头下一行的各项，依次：date 日期、weekday 星期、lunar 农历、issue 期号、cn 刊号、post 邮发代号、pages 今日版数、price 定价、notice 声明、organ 主办。", "Items of the dateline, in order.", default=("date", "weekday", "lunar", "issue", "cn", "pages"), label="日期栏"),
+    Field("cn", Text(r"^(CN\s*)?\d{2}-\d{4}$", "CN 00-0000"), "国内统一连续出版物号，如 CN 00-0000。", "Serial number (CN).", default="", label="刊号"),
+    Field("post_code", Text(r"^\d{1,2}-\d{1,4}$", "0-00"), "邮发代号，如 0-00。", "Post distribution code.", default="", label="邮发代号"),
+    Field("price", Text(), "定价。", "Price.", default="", label="定价"),
+    Field("notice", Text(), "代替刊号的声明（非正式出版物）。", "Notice in place of the serial number.", default="", label="声明"),
+))  # fmt: skip
+
+PRESS = Record(("印前", "press"), (
+    Field("standard", Choice(("PDF/X-1a:2001", "PDF/X-1a:2003", "PDF/X-3:2003", "PDF/X-4")), "PDF/X 标准。", "PDF/X standard.", default="PDF/X-1a:2003", label="标准"),
+    Field("profile", Text(), "输出特性文件：随程序带的名字，或 .icc 文件路径。", "Output profile: a bundled name or an .icc path.", default="SNAP-TR002-newsprint-TAC240", label="特性文件"),
+    Field("ink_limit", Length(("percent",)), "总墨量上限，如 240%。", "Total ink limit.", label="总墨量"),
+    Field("resolution", Integer(72, 1200), "图片的目标分辨率（ppi）。", "Target picture resolution in ppi.", default=220, label="分辨率"),
+    Field("jpeg_quality", Integer(30, 100), "图片压缩质量。", "JPEG quality.", default=85, label="压缩质量"),
+))  # fmt: skip
+
+_WORDS = Record(("词表", "words"), (
+    Field("names", ListOf(Text()), "人名：标题里不拆行，正文里尽量不拆（NBK-18）。", "Names, not broken over lines.", default=(), label="人名"),
+    Field("terms", ListOf(Text()), "用语：标题里不拆行。", "Terms, not broken in headlines.", default=(), label="用语"),
+))  # fmt: skip
+
+_SUSPECT = Record(("查证词", "a suspect"), (
+    Field("text", Text(), "要查证的字词。", "The words to query.", required=True, label="文字"),
+    Field("note", Text(), "疑为什么。", "Why they are queried.", default="", label="说明"),
+))  # fmt: skip
+SUSPECTS = Record(("查证词表", "a suspects file"), (
+    FORMAT,
+    Field("suspects", ListOf(ByForm(scalar=Text(), mapping=_SUSPECT)), "查证词的列表：只报告，不改稿。", "Words to query; never changed.", required=True, label="查证"),
+))  # fmt: skip
+
+_JUMPS = Record(("转版", "jumps"), (
+    Field("numerals", Choice(("han", "arabic")), "转版标记的数字：han（下转第二版）或 arabic（下转第2版）。", "Numerals of jump marks.", default="han", label="数字"),
+    Field("anywhere", Flag(), "可否在句中转（JMP-02）。", "Whether a jump may cut inside a sentence.", default=False, label="句中可转"),
+))  # fmt: skip
+
+CREDITS = MapOf(ListOf(Text(), one=True), ("credits", "credits"))
+
+PAPER = Record(("报纸", "the paper"), (
+    FORMAT,
+    Field("name", Text(), "报名，如 临州报。", "Name of the paper.", required=True, label="报名"),
+    Field("page", Text(), "版式预设的名字（如 broadsheet-390x546），或自己的预设文件路径。", "Page preset: a name, or a file of your own.", required=True, label="版式"),
+    Field("grid", GRID, "改动预设的栏与基线网格。", "Changes to the preset's grid.", label="网格"),
+    Field("registered", Flag(), "是否正式登记的报纸；false 是样张、校报，不查刊号等必备项（MST-06）。", "Whether a registered newspaper.", default=True, label="正式出版"),
+    Field("colours", MapOf(Colour(named=False), ("colours", "colours")), "自定义颜色名：{soft: {k: 7%}}。", "Named colours in CMYK.", default=(), label="颜色"),
+    Field("styles", STYLES, "样式改动；名字带点的从前缀继承（title.lead 继承 title）。", "Style changes; dotted names inherit.", label="样式"),
+    Field("masthead", MASTHEAD, "报头。", "The nameplate.", label="报头"),
+    Field("words", _WORDS, "不拆行的词。", "Words never broken.", label="词表"),
+    Field("suspects", ByForm(scalar=Text(), sequence=ListOf(ByForm(scalar=Text(), mapping=_SUSPECT))), "查证词：文件路径，或直接列出。", "Words to query: a file or a list.", label="查证"),
+    Field("jumps", _JUMPS, "转版的写法。", "How jumps are written.", label="转版"),
+    Field("press", PRESS, "交付印厂的要求。", "What the printer takes.", label="印前"),
+    Field("credits", CREDITS, "每版默认的责编、版式、校对等。", "Default credits of every page.", default=(), label="责编"),
+    Field("imprint", Text(), "末版版权行：社址、邮编、电话、承印。", "The imprint line.", default="", label="版权"),
+    Field("file_name", Text(), "输出文件名，可用 {date} {issue} {page:02d} {section} {paper}。", "Pattern of output file names.", default="{date}_{page:02d}", label="文件名"),
+    Field("faces", Text(), "自己的字体角色文件（同 fonts/faces.yaml 的写法）。", "Your own faces file.", default="", label="字体表"),
+    Field("kinsoku", Choice(("none", "basic", "gb", "strict")), "行首行尾禁则的级别：none、basic、gb（默认）、strict。", "Level of line-start and line-end rules.", default="gb", label="避头尾"),
+))  # fmt: skip
+
+_PART = Record(("字体组成", "a part of a face"), (
+    Field("font", Text(), "字体文件名。", "Font file.", required=True, label="字体"),
+    Field("axes", MapOf(ByForm(scalar=Text()), ("axes", "axes")), "可变轴的值；{weight} 代表样式要的字重。", "Axis values; {weight} is the style's weight.", default=()),
+    Field("ranges", ListOf(Text(r"^[0-9A-Fa-f]{2,6}(-[0-9A-Fa-f]{2,6})?$", "4E00-9FFF")), "管哪些码位，如 2018-2019；不写是全部。", "Code-point ranges in hex.", default=(), label="码位"),
+    Field("scale", Integer(100, 3000), "缩放（千分）。", "Scale per mille.", default=1000),
+    Field("shift", Integer(-2000, 2000), "上移（千分之一字）。", "Shift up, mille em.", default=0),
+))  # fmt: skip
+
+FACES = Record(("字体表", "faces"), (
+    FORMAT,
+    Field("fallback", ListOf(_PART), "各角色都缺字时依次用的字体。", "Fonts tried when a face lacks a character.", label="后备"),
+    Field("faces", MapOf(ListOf(_PART, least=1), ("faces", "faces")), "角色：字体的有序列表，第一个有这个字的来画。", "Roles: ordered lists of fonts.", required=True, label="字体"),
+    Field("aliases", MapOf(Text(), ("aliases", "aliases")), "角色的别名。", "Aliases of roles.", default=(), label="别名"),
+))  # fmt: skip

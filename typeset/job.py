@@ -1,0 +1,206 @@
+"""Strings the steps together: files in, sheets and findings out, outputs written whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from typeset.findings import Findings, Place
+from typeset.findings.render import as_dict
+from typeset.fonts.adapter import FontFileError
+from typeset.fonts.book import FontBook
+from typeset.intake.load import load_edition, load_fonts
+from typeset.makeup.edition import MadeUp, make_up
+
+if TYPE_CHECKING:
+    from typeset.model.paper import Edition
+    from typeset.press.write import JobInfo
+
+OUTPUTS = ("press", "screen", "proof")
+PROOF_DPI = 100
+Progress = Callable[[str, int, int], None]
+"""Called with a step's name, how many are done and how many there are."""
+
+
+class Result(NamedTuple):
+    """What a job made. readable: the input could be read (else exit 2); folder: where the output lies, None if unwritten."""
+
+    readable: bool
+    findings: Findings
+    edition: Edition | None = None
+    made: MadeUp | None = None
+    folder: Path | None = None
+
+
+def set_edition(path: str, findings: Findings, progress: Progress | None = None) -> tuple[Edition, FontBook, MadeUp] | None:
+    """Read an edition and lay it out; None when it cannot be read (findings say why)."""
+    _say(progress, "read", 0, 1)
+    edition = load_edition(path, findings)
+    if edition is None:
+        return None
+    table = load_fonts(edition.paper, findings)
+    if table is None:
+        return None
+    book = FontBook(table)
+    _say(progress, "set", 0, len(edition.pages))
+    try:
+        made = make_up(edition, book, findings)
+    except FontFileError as error:
+        findings.error(
+            "FACE-01", f"字体文件“{error}”不存在或不是字体", f'font file "{error}" is missing or no font',
+            "把文件放进 fonts/，或在 faces.yaml 里改用别的字体", edition.paper.place,
+        )  # fmt: skip
+        return None
+    _say(progress, "set", len(edition.pages), len(edition.pages))
+    return edition, book, made
+
+
+def check(path: str, progress: Progress | None = None) -> Result:
+    """Everything but writing."""
+    findings = Findings()
+    found = set_edition(path, findings, progress)
+    if found is None:
+        return Result(False, findings)
+    edition, _, made = found
+    return Result(True, findings, edition, made)
+
+
+def build(path: str, folder: str | None = None, outputs: tuple[str, ...] = OUTPUTS, progress: Progress | None = None) -> Result:
+    """Set an edition and write its output folder (default: output/<date> beside the working folder).
+
+    Written beside its place and moved there when whole; on failure the earlier output stays as it was.
+    """
+    findings = Findings()
+    found = set_edition(path, findings, progress)
+    if found is None:
+        return Result(False, findings)
+    edition, book, made = found
+    target = Path(folder) if folder else Path("output") / edition.date.isoformat()
+    if not _may_replace(target, findings):
+        return Result(True, findings, edition, made)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+    except OSError as error:
+        _tell_unwritable(target, error, findings)
+        return Result(False, findings, edition, made)
+    try:
+        _write_outputs(edition, book, made, work, path, outputs, findings, progress)
+        _swap(work, target, outputs)
+    except OSError as error:
+        _tell_unwritable(target, error, findings)
+        return Result(False, findings, edition, made)
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return Result(True, findings, edition, made, target)
+
+
+def _say(progress: Progress | None, step: str, done: int, of: int) -> None:
+    if progress is not None:
+        progress(step, done, of)
+
+
+def _tell_unwritable(target: Path, error: OSError, findings: Findings) -> None:
+    findings.error(
+        "OUT-01", f"输出目录“{target}”写不进去（{error.strerror}）", f'cannot write the output folder "{target}" ({error.strerror})',
+        "检查权限和磁盘空间，或用 --output 指定别处；原有输出没有改动", Place(str(target)),
+    )  # fmt: skip
+
+
+_OURS = frozenset(("pages", "edition.pdf", "proof", "report.json", "manifest.json"))
+
+
+def _may_replace(target: Path, findings: Findings) -> bool:
+    """An existing folder is replaced only when nothing foreign lies in it."""
+    if not target.exists():
+        return True
+    if target.is_dir() and all(entry.name in _OURS for entry in target.iterdir()):
+        return True
+    findings.error(
+        "OUT-02", f"输出目录“{target}”里有别的东西，没有覆盖", f'the output folder "{target}" holds other things; nothing was overwritten',
+        "换一个目录，或先移走其中的文件", Place(str(target)),
+    )  # fmt: skip
+    return False
+
+
+def _write_outputs(
+    edition: Edition, book: FontBook, made: MadeUp, work: Path, path: str, outputs: tuple[str, ...], findings: Findings, progress: Progress | None
+) -> None:
+    from typeset.press.write import JobInfo, edition_pdf, page_pdf  # noqa: PLC0415 - `check` does not need the PDF writer
+
+    job = JobInfo(f"{edition.paper.name} {edition.date.isoformat()}", edition.paper.name, edition.date, edition.paper.press, base=Path(path).parent)
+    pages: dict[str, bytes] = {}
+    if "press" in outputs or "proof" in outputs:
+        for number, sheet in enumerate(made.sheets):
+            _say(progress, "press", number, len(made.sheets))
+            pages[page_file(edition, sheet.page)] = page_pdf(sheet, book, job, findings)
+        _say(progress, "press", len(made.sheets), len(made.sheets))
+    if "press" in outputs:
+        _write_pages(pages, made, edition, job, work)
+    if "screen" in outputs:
+        _say(progress, "screen", 0, 1)
+        (work / "edition.pdf").write_bytes(edition_pdf(made.sheets, book, job, findings))
+        _say(progress, "screen", 1, 1)
+    if "proof" in outputs:
+        _write_proofs(pages, work, progress)
+    (work / "report.json").write_text(report(made, findings), encoding="utf-8")
+
+
+def page_file(edition: Edition, page: int) -> str:
+    """A page's file name by the paper's pattern (DLV-01), without its ending."""
+    return edition.paper.file_name.format(date=edition.date.strftime("%Y%m%d"), page=page)
+
+
+def _write_pages(pages: dict[str, bytes], made: MadeUp, edition: Edition, job: JobInfo, work: Path) -> None:
+    from typeset.press.manifest import manifest  # noqa: PLC0415
+
+    (work / "pages").mkdir()
+    for name, raw in pages.items():
+        (work / "pages" / f"{name}.pdf").write_bytes(raw)
+    listing = manifest(pages, made.sheets, job)
+    (work / "manifest.json").write_text(json.dumps(listing, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    del edition
+
+
+def _write_proofs(pages: dict[str, bytes], work: Path, progress: Progress | None) -> None:
+    from typeset.proof.raster import page_png  # noqa: PLC0415
+
+    (work / "proof").mkdir()
+    for number, raw in enumerate(pages.values(), 1):
+        _say(progress, "proof", number - 1, len(pages))
+        (work / "proof" / f"{number:02d}.png").write_bytes(page_png(raw, PROOF_DPI))
+    _say(progress, "proof", len(pages), len(pages))
+
+
+def report(made: MadeUp, findings: Findings) -> str:
+    """report.json: findings, stories, pages (DESIGN's form)."""
+    body: dict[str, Any] = {
+        "format": 1,
+        "findings": [as_dict(f) for f in findings.sorted()],
+        "stories": made.stories,
+        "pages": [{"page": page, "metrics": figures} for page, figures in sorted(made.metrics.items())],
+    }
+    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+
+
+def _swap(work: Path, target: Path, outputs: tuple[str, ...]) -> None:
+    """Move the finished folder into place; parts that this run did not make are kept from the earlier one."""
+    keep = {"press": ("pages", "manifest.json"), "screen": ("edition.pdf",), "proof": ("proof",)}
+    if target.exists():
+        for output, names in keep.items():
+            for name in names if output not in outputs else ():
+                if (target / name).exists():
+                    shutil.move(str(target / name), str(work / name))
+        old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
+        old.rmdir()
+        target.rename(old)
+        work.rename(target)
+        shutil.rmtree(old, ignore_errors=True)
+    else:
+        work.rename(target)
+    os.chmod(target, 0o755)  # noqa: PTH101 - mkdtemp makes it private

@@ -1,0 +1,57 @@
+"""Blocks that are not running stories: pictures, briefs, notes, tables, advertisements (FIL, PIC, AD)."""
+
+from __future__ import annotations
+
+from typeset.compose.composer import Composer
+from typeset.makeup.builder import PageBuilder
+from typeset.makeup.frame import PictureBox
+from typeset.makeup.geometry import ASCENT
+from typeset.makeup.lines import line_width, single
+from typeset.makeup.picture import place_figure, place_picture
+from typeset.makeup.place_story import draw_rules
+from typeset.model.paper import Block
+from typeset.sheet.types import Rect, Rule
+from typeset.units import PT
+
+
+def place_picture_block(composer: Composer, builder: PageBuilder, block: Block) -> None:
+    """A picture of its own over the whole area, caption in its lines."""
+    geo = builder.geo
+    x, _, width, _ = geo.rectangle(block.area)
+    draw_rules(builder, block)
+    for slot in block.pictures[:1]:
+        place_picture(composer, builder, PictureBox(slot, x, width, block.area.first_line, block.area.lines), block.id)
+
+
+def place_ad(composer: Composer, builder: PageBuilder, block: Block) -> None:
+    """An advertisement in exact millimetres, hung from the foot of its area (AD-xx), a hairline above it."""
+    geo = builder.geo
+    x, y, width, height = geo.rectangle(block.area)
+    wide, high = block.size or (width, height)
+    left, top = x + (width - wide) // 2, y + height - high
+    builder.cover_area(block.area)
+    if block.figure is not None:
+        place_figure(composer, builder, block.figure, left, top, wide, high, block.id)
+    else:
+        builder.rules.append(Rect(left, top, wide, high, stroke="black", stroke_width=PT // 2))
+    draw_rules(builder, block)
+    if wide > width + PT or high > height + geo.leading:
+        composer.findings.error(
+            "AD-01", f"广告“{block.id}”比它的版位大", f'ad "{block.id}" is larger than its area', "加大 at 的行数或改 size", block.place,
+        )  # fmt: skip
+
+
+def place_note(composer: Composer, builder: PageBuilder, block: Block) -> None:
+    """Short lines of text in a ruled strip: imprint (报脚), notices."""
+    geo = builder.geo
+    x, y, width, height = geo.rectangle(block.area)
+    style = composer.style("note")
+    step = style.leading
+    top = y + (height - step * len(block.text)) // 2
+    for number, text in enumerate(block.text):
+        items = composer.line(text, style, where=block.place, headline=True)
+        wide = line_width(items)
+        base = top + number * step + style.size[0] * ASCENT // 1000
+        builder.text.append(single(items, x + max(0, (width - wide) // 2), base, "note", style.colour))
+    builder.rules.append(Rule(x, y, x + width, y, PT // 2))
+    builder.cover_area(block.area)

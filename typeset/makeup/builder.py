@@ -1,0 +1,49 @@
+"""Collects what stands on one page while its blocks are placed, then freezes it as a sheet."""
+
+from __future__ import annotations
+
+from typeset.makeup.geometry import Geometry
+from typeset.model.paper import Area
+from typeset.sheet.types import Anchor, Bookmark, Link, Picture, Shape, Sheet, TextLine
+
+
+class PageBuilder:
+    """The open page. covered: (column, line) cells of the type area with something on them (MET-01);
+    declared: cells that are white on purpose; feet: last covered line of each leg by block (MET-03);
+    titles: boxes of title ink by block (TABOO-02)."""
+
+    def __init__(self, geo: Geometry) -> None:
+        self.geo = geo
+        self.tints: list[Shape] = []
+        self.pictures: list[Picture | Shape] = []
+        self.rules: list[Shape] = []
+        self.text: list[TextLine] = []
+        self.anchors: list[Anchor] = []
+        self.links: list[Link] = []
+        self.bookmarks: list[Bookmark] = []
+        self.covered: set[tuple[int, int]] = set()
+        self.feet: dict[str, list[int]] = {}
+        self.titles: list[tuple[str, int, int, int, int]] = []
+        self.gaps: list[tuple[int, int]] = []
+        self.draft = False
+
+    def cover(self, x: int, width: int, first_line: int, lines: int) -> None:
+        """Mark cells as covered: every column that [x, x + width) reaches for more than half its width."""
+        geo = self.geo
+        for column in range(1, geo.columns + 1):
+            left = geo.column_x(column)
+            shared = min(left + geo.column, x + width) - max(left, x)
+            if shared * 2 > geo.column:
+                self.covered.update((column, line) for line in range(first_line, first_line + lines))
+
+    def cover_area(self, area: Area) -> None:
+        """Mark a whole area as covered."""
+        for column in range(area.first_column, area.last_column + 1):
+            self.covered.update((column, line) for line in range(area.first_line, area.last_line + 1))
+
+    def sheet(self, page: int, name: str, section: str, width: int, height: int, palette: tuple[tuple[str, tuple[int, int, int, int]], ...]) -> Sheet:
+        """Freeze."""
+        return Sheet(
+            page, name, section, width, height, tuple(self.tints), tuple(self.pictures), tuple(self.rules), tuple(self.text),
+            palette, tuple(self.anchors), tuple(self.links), tuple(self.bookmarks), self.draft,
+        )  # fmt: skip

@@ -1,0 +1,156 @@
+"""The deck of a story (题区): kicker, main title, subtitles, byline, fitted to a width in whole body lines."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.compose.composer import Composer
+from typeset.compose.headline import Title, TitleLine, fit, fit_title
+from typeset.compose.vertical import VerticalLine, vertical_line
+from typeset.findings import Place
+from typeset.model.paper import Block
+from typeset.model.story import Story
+from typeset.model.style import Style
+from typeset.units import PT
+
+LADDER = tuple(int(s * 1000) * (PT // 1000) for s in (
+    72, 63, 56, 54, 48, 42, 40, 36, 34, 31.5, 28, 26, 24, 22, 20, 18, 16, 15, 14, 12, 11, 10.5, 9.5,
+))  # fmt: skip
+"""HED-05's ladder of sizes, units, largest first."""
+
+_KICKER_RATIO, _SUBTITLE_RATIO = 450, 420
+"""TIT-01, TIT-03: size against the main title, per mille (0.4 … 0.6)."""
+
+_SMALLEST = {"kicker": 12 * PT, "subtitle": 11 * PT}
+_TITLE_GAP, _ROW_GAP = 200, 420
+"""Space between a title's lines and between the deck's parts, per mille of the (smaller) size."""
+
+
+class Row(NamedTuple):
+    """One line of the deck. top: offset of its em box from the deck's ink top, units; size: units."""
+
+    role: str
+    line: TitleLine
+    top: int
+    size: int
+    style: Style
+
+
+class Deck(NamedTuple):
+    """A horizontal deck. height: ink top to ink foot in units; title_size: units; fits: HED-05 held."""
+
+    rows: tuple[Row, ...]
+    height: int
+    title_size: int
+    title_lines: int
+    fits: bool = True
+
+
+class VerticalDeck(NamedTuple):
+    """A vertical deck (竖题): lines right to left. width and height in units."""
+
+    lines: tuple[tuple[VerticalLine, int, Style, str], ...]
+    width: int
+    height: int
+    title_size: int
+    missing: tuple[str, ...]
+
+
+def step_down(size: int, ratio: int, least: int) -> tuple[int, ...]:
+    """The ladder from the step nearest below size x ratio (per mille), never under `least`."""
+    goal = max(size * ratio // 1000, least)
+    return tuple(s for s in LADDER if s <= goal) or (least,)
+
+
+def build_deck(composer: Composer, story: Story, block: Block, width: int) -> Deck:
+    """Fit a story's deck to a width (units): kicker, title, subtitles, byline, in reading order."""
+    title_style = composer.style(block.title_style)
+    title = _title(composer, story, block, title_style, width)
+    suffix = block.title_style.partition(".")[2]
+    parts: list[tuple[str, Title, Style]] = []
+    if story.kicker:
+        parts.append(_small(composer, "kicker", suffix, (story.kicker,), title.size, _KICKER_RATIO, width))
+    parts.append(("title", title, title_style))
+    for line in story.subtitle:
+        parts.append(_small(composer, "subtitle", suffix, (line,), title.size, _SUBTITLE_RATIO, width))
+    if story.byline:
+        style = composer.style("byline")
+        parts.append(("byline", fit((story.byline,), composer.face(style), style.size, width, composer.options), style))
+    rows, height = _stack(parts)
+    return Deck(rows, height, title.size, len(title.lines), title.fits)
+
+
+def _title(composer: Composer, story: Story, block: Block, style: Style, width: int) -> Title:
+    face = composer.face(style)
+    where = block.place if block.title_lines else story.place
+    lines = block.title_lines or story.title
+    title = (
+        fit(lines, face, style.size, width, composer.options)
+        if block.title_lines
+        else fit_title(lines, face, style.size, width, composer.options)
+    )
+    for line in title.lines:
+        composer.tell_missing(line.items, story.heading, where.file, where.line)
+    if not title.fits:
+        composer.findings.error(
+            "HED-05", f"标题“{story.heading}”最小字号压扁到 80% 仍排不下", f'title "{story.heading}" does not fit even at 80 % width',
+            "给 title 加更小的字号，或用 title: {lines: […]} 分行", where,
+        )  # fmt: skip
+    return title
+
+
+def _small(
+    composer: Composer, role: str, suffix: str, lines: tuple[str, ...], size: int, ratio: int, width: int
+) -> tuple[str, Title, Style]:
+    name = f"{role}.{suffix}" if suffix else role
+    style = composer.style(name)
+    sizes = style.size if name in composer.styles and suffix else step_down(size, ratio, _SMALLEST[role])
+    title = fit_title(lines, composer.face(style), sizes, width, composer.options, most=1)
+    if len(title.lines) == 1 and title.lines[0].tracking:
+        title = fit(lines, composer.face(style), (title.size,), title.lines[0].width, composer.options)
+    for line in title.lines:
+        composer.tell_missing(line.items, lines[0], "", 0)
+    return role, title, style
+
+
+def _stack(parts: list[tuple[str, Title, Style]]) -> tuple[tuple[Row, ...], int]:
+    rows: list[Row] = []
+    at = 0
+    before = 0
+    for role, title, style in parts:
+        if rows:
+            at += min(before, title.size) * _ROW_GAP // 1000
+        for number, line in enumerate(title.lines):
+            if number:
+                at += title.size * _TITLE_GAP // 1000
+            rows.append(Row(role, line, at, title.size, style))
+            at += title.size
+        before = title.size
+    return tuple(rows), at
+
+
+def build_vertical_deck(composer: Composer, story: Story, block: Block, height: int) -> VerticalDeck:
+    """Set title and subtitles as vertical lines that fit a height (units), read right to left (VRT-08)."""
+    style = composer.style(block.title_style)
+    face = composer.face(style)
+    quotes = story.vertical_quotes
+    title = [vertical_line(text, face, quotes) for text in block.title_lines or story.title]
+    longest = max(line.length for line in title)
+    size = next((s for s in style.size if longest * s // 1000 <= height), style.size[-1])
+    sub_style = composer.style("subtitle")
+    subs = [vertical_line(text, composer.face(sub_style), quotes) for text in story.subtitle]
+    sub_size = 0
+    if subs:
+        sub_long = max(line.length for line in subs)
+        ladder = step_down(size, _SUBTITLE_RATIO, _SMALLEST["subtitle"])
+        sub_size = next((s for s in ladder if sub_long * s // 1000 <= height), ladder[-1])
+    lines = [(line, size, style, "title") for line in title] + [(line, sub_size, sub_style, "subtitle") for line in subs]
+    width = sum(s for _, s, _, _ in lines) + sum(min(a[1], b[1]) * 350 // 1000 for a, b in zip(lines, lines[1:], strict=False))
+    tall = max(line.length * s // 1000 for line, s, _, _ in lines)
+    missing = tuple(ch for line, _, _, _ in lines for ch in line.missing)
+    if tall > height:
+        composer.findings.error(
+            "HED-05", f"竖题“{story.heading}”比所给高度长", f'vertical title "{story.heading}" is longer than its place',
+            "减小 title 的字号，或加大 at 的行数", block.place or Place(),
+        )  # fmt: skip
+    return VerticalDeck(tuple(lines), width, tall, size, missing)

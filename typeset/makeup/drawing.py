@@ -1,0 +1,49 @@
+"""Vector drawings: shapes scaled into a box, their live type set by the composer (never lettering in pixels)."""
+
+from __future__ import annotations
+
+from typeset.compose.composer import Composer
+from typeset.makeup.builder import PageBuilder
+from typeset.makeup.lines import line_width, single
+from typeset.model.story import Drawing, Figure, Lettering
+from typeset.model.style import Style
+from typeset.sheet.types import Path
+from typeset.units import PT
+
+
+def place_drawing(composer: Composer, builder: PageBuilder, figure: Figure, x: int, y: int, width: int, height: int, story: str) -> None:
+    """Fit a drawing into a box (units), centred, its shape kept (PIC-03)."""
+    drawing = figure.drawing
+    if drawing is None or width <= 0 or height <= 0:
+        return
+    scale = min(width / drawing.width, height / drawing.height)
+    left = x + round((width - drawing.width * scale) / 2)
+    top = y + round((height - drawing.height * scale) / 2)
+    _shapes(builder, drawing, left, top, scale)
+    for lettering in drawing.letterings:
+        _lettering(composer, builder, figure, lettering, left, top, scale, story)
+
+
+def _shapes(builder: PageBuilder, drawing: Drawing, left: int, top: int, scale: float) -> None:
+    for shape in drawing.shapes:
+        ops = tuple(
+            (op[0], *(round(float(v) * scale) + (left if n % 2 == 0 else top) for n, v in enumerate(op[1:]))) for op in shape.ops
+        )
+        dash = tuple(round(d * scale) for d in shape.dash)
+        stroke_width = round(shape.stroke_width * scale)
+        builder.pictures.append(Path(ops, shape.fill, shape.stroke, stroke_width, dash, shape.even_odd))
+
+
+def _lettering(
+    composer: Composer, builder: PageBuilder, figure: Figure, lettering: Lettering, left: int, top: int, scale: float, story: str
+) -> None:
+    size = max(PT, round(lettering.size * scale / 1000) * 1000)
+    role = lettering.face if lettering.face in composer.book.roles else "hei"
+    style = Style(face=role, weight=lettering.weight, size=(size,))
+    items = composer.line(lettering.text, style, size, figure.place, headline=True)
+    tracking = round(lettering.letter_spacing * scale * 1000 / size) if lettering.letter_spacing else 0
+    wide = line_width(items, tracking)
+    shift = {"middle": wide // 2, "end": wide}.get(lettering.anchor, 0)
+    x = left + round(lettering.x * scale) - shift
+    line = single(items, x, top + round(lettering.y * scale), "figure", lettering.colour, tracking)
+    builder.text.append(line._replace(story=story))

@@ -1,0 +1,52 @@
+"""The room's recipe: an edition and fonts in, sheets, figures and findings out."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from typeset.compose.composer import Composer
+from typeset.findings import Findings
+from typeset.fonts.book import FontBook
+from typeset.makeup.geometry import Geometry, geometry_of
+from typeset.makeup.page import place_page
+from typeset.makeup.plan import EditionPlan, plan_edition
+from typeset.makeup.report import story_rows
+from typeset.model.paper import Edition
+from typeset.sheet.types import Sheet
+
+
+class Planned(NamedTuple):
+    """Phase one's result with what phase two needs."""
+
+    composer: Composer
+    geometry: Geometry
+    plan: EditionPlan
+
+
+class MadeUp(NamedTuple):
+    """Sheets in page order, MET figures by page number, and report rows of the stories."""
+
+    sheets: tuple[Sheet, ...]
+    metrics: dict[int, dict[str, float]]
+    stories: list[dict[str, Any]]
+
+
+def plan(edition: Edition, book: FontBook, findings: Findings) -> Planned:
+    """Phase one: integers for the whole edition."""
+    composer = Composer(book, edition.paper, findings)
+    geometry = geometry_of(edition.paper)
+    return Planned(composer, geometry, plan_edition(composer, geometry, edition, findings))
+
+
+def make_up(edition: Edition, book: FontBook, findings: Findings, pages: frozenset[int] | None = None) -> MadeUp:
+    """Both phases; `pages` limits which pages are placed, all are planned."""
+    planned = plan(edition, book, findings)
+    sheets: list[Sheet] = []
+    metrics: dict[int, dict[str, float]] = {}
+    for page in edition.pages:
+        if pages is None or page.number in pages:
+            sheet, figures = place_page(planned.composer, planned.geometry, edition, page, planned.plan)
+            sheets.append(sheet)
+            metrics[page.number] = figures
+    stories = story_rows(planned.composer, planned.geometry, planned.plan)
+    return MadeUp(tuple(sheets), metrics, stories)

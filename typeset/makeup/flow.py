@@ -1,0 +1,210 @@
+"""The text of a story part as items that fill legs, and the exact choice of loose and tight paragraphs.
+
+Everything here counts whole lines. A leg is a capacity; the text fills legs from the left, so where each
+paragraph falls depends only on how many lines stand before it. FIT-02 and FIT-03's first remedy (a
+paragraph a line shorter or longer) is chosen by dynamic programming over that count.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.compose.breaker import Broken, gap_of
+from typeset.compose.composer import Composer
+from typeset.compose.items import Items
+from typeset.model.story import Paragraph, Story, Table
+
+SUBHEAD_LINES = 2
+"""PAR-07: a one-line subhead in a narrow column takes two body lines."""
+
+_WISHES = (0, -1, 1, -2, 2)
+LOOSEST = 200
+"""A loosened paragraph may open no gap over this (mille em, JUS-03)."""
+
+_SHORT_WIDOW, _LONG_WIDOW, _ORPHAN = 4000, 800, 500
+_STRADDLE = 60_000
+_STRANDED = 30_000
+_EMPTY = 2500
+_LAST_SHORT = 150
+
+
+class Slice(NamedTuple):
+    """Clusters [start, end) of body[index]; start 0 has the paragraph's indent, ragged: its last line ends it."""
+
+    index: int
+    start: int
+    end: int
+    ragged: bool = True
+
+
+class Choice(NamedTuple):
+    """One way to set an item: wish, number of lines, extra cost over the optimum, last line shorter than half."""
+
+    wish: int
+    lines: int
+    cost: int
+    short_last: bool
+
+
+class FlowItem(NamedTuple):
+    """A piece of a leg's text: text (a slice), subhead, table, mark (jump lines, one line), gap (white)."""
+
+    kind: str
+    choices: tuple[Choice, ...]
+    slice: Slice | None = None
+    text: str = ""
+
+
+class Fit(NamedTuple):
+    """The chosen wishes. used: lines incl. white forced at leg feet; starts: line before each item; cost."""
+
+    wishes: tuple[int, ...]
+    starts: tuple[int, ...]
+    used: int
+    cost: int
+
+
+def indent_of(composer: Composer, items: Items, slice_: Slice) -> int:
+    """First-line indent of a slice in units (PAR-01): none where a paragraph goes on after a jump."""
+    return composer.style("body").indent * items.size // 1000 if slice_.start == 0 else 0
+
+
+def choices_of(composer: Composer, items: Items, slice_: Slice, measure: int, flexible: bool = True) -> tuple[Choice, ...]:
+    """The ways to set a slice at a measure: as it falls, and up to two lines tighter or looser."""
+    indent = indent_of(composer, items, slice_)
+    base = composer.lines(items, slice_.start, slice_.end, measure, indent, 0, slice_.ragged)
+    if base is None:
+        return ()
+    out = [_choice(items, base, 0, base.cost, measure)]
+    if not flexible:
+        return tuple(out)
+    for wish in _WISHES[1:]:
+        if abs(wish) == 2 and len(base.lines) < 12:
+            continue
+        broken = composer.lines(items, slice_.start, slice_.end, measure, indent, wish, slice_.ragged)
+        if broken is None or broken.remedy or any(gap_of(items, line) > LOOSEST for line in broken.lines):
+            continue
+        out.append(_choice(items, broken, wish, base.cost, measure))
+    return tuple(out)
+
+
+def _choice(items: Items, broken: Broken, wish: int, base: int, measure: int) -> Choice:
+    last = broken.lines[-1]
+    return Choice(wish, len(broken.lines), max(0, broken.cost - base), (last.natural + last.indent) * 2 < measure)
+
+
+def flow_of(composer: Composer, story: Story, slices: tuple[Slice, ...], measure: int) -> list[FlowItem]:
+    """The flow items of a story part at a measure."""
+    out: list[FlowItem] = []
+    for piece in slices:
+        body = story.body[piece.index]
+        if isinstance(body, Table):
+            lines = len(body.rows) + 1
+            out.append(FlowItem("table", (Choice(0, lines, 0, False),), piece))
+        elif body.kind == "subhead":
+            out.append(FlowItem("subhead", (Choice(0, SUBHEAD_LINES, 0, False),), piece, body.text))
+        elif body.kind == "gap":
+            out.append(FlowItem("gap", (Choice(0, 1, 0, False),)))
+        elif body.kind == "verse":
+            out.append(FlowItem("verse", (Choice(0, 1, 0, False),), piece))
+        else:
+            items = composer.paragraph(story, piece.index, style_for(body))
+            out.append(FlowItem("text", choices_of(composer, items, piece, measure), piece))
+    return out
+
+
+def style_for(paragraph: Paragraph) -> str:
+    """The style a paragraph of the body is set in."""
+    return {"quote": "quote", "verse": "verse", "credit": "credit", "list": "body"}.get(paragraph.kind, "body")
+
+
+def whole(composer: Composer, story: Story) -> tuple[Slice, ...]:
+    """A story's body as slices."""
+    out = []
+    for index, body in enumerate(story.body):
+        if isinstance(body, Table) or body.kind in ("subhead", "gap"):
+            out.append(Slice(index, 0, 0))
+        else:
+            out.append(Slice(index, 0, composer.paragraph(story, index, style_for(body)).n))
+    return tuple(out)
+
+
+def least_lines(flow: list[FlowItem]) -> int:
+    """The fewest lines the items can be set in."""
+    return sum(min(choice.lines for choice in item.choices) for item in flow)
+
+
+def natural_lines(flow: list[FlowItem]) -> int:
+    """Lines of the items as they fall."""
+    return sum(item.choices[0].lines for item in flow)
+
+
+def fit(flow: list[FlowItem], legs: tuple[int, ...], must_fill: bool = False) -> Fit | None:
+    """Choose each item's setting so that the text fills legs of these capacities best; None when it is over.
+
+    Costs: loosened and tightened paragraphs (their line costs), lone lines at leg heads and feet (PAR-04),
+    subheads at a leg's foot (PAR-08), white at the end (TABOO-08: the last leg one line short is tolerated).
+    """
+    capacity = sum(legs)
+    bounds = [0]
+    for leg in legs:
+        bounds.append(bounds[-1] + leg)
+    heads = frozenset(bounds[1:-1])
+    states: dict[int, tuple[int, tuple[int, ...], tuple[int, ...]]] = {0: (0, (), ())}
+    for number, item in enumerate(flow):
+        following = flow[number + 1] if number + 1 < len(flow) else None
+        states = _advance(states, item, following, heads, bounds, capacity)
+        if not states:
+            return None
+    best: Fit | None = None
+    for used, (cost, wishes, starts) in states.items():
+        white = capacity - used
+        cost += 0 if white == 0 else _LAST_SHORT if white == 1 else _LAST_SHORT + _EMPTY * (white - 1)
+        if must_fill and white > len(legs):
+            continue
+        if best is None or cost < best.cost:
+            best = Fit(wishes, starts, used, cost)
+    return best
+
+
+_States = dict[int, tuple[int, tuple[int, ...], tuple[int, ...]]]
+
+
+def _advance(
+    states: _States, item: FlowItem, following: FlowItem | None, heads: frozenset[int], bounds: list[int], capacity: int
+) -> _States:
+    after: _States = {}
+    for at, (cost, wishes, starts) in states.items():
+        for choice in item.choices:
+            start, penalty = _settle(at, item, choice, following, heads, bounds)
+            end = start + choice.lines
+            if end > capacity:
+                continue
+            total = cost + penalty + choice.cost
+            if end not in after or total < after[end][0]:
+                after[end] = (total, (*wishes, choice.wish), (*starts, start))
+    return after
+
+
+def _settle(
+    at: int, item: FlowItem, choice: Choice, following: FlowItem | None, heads: frozenset[int], bounds: list[int]
+) -> tuple[int, int]:
+    """Where an item starts (pushed to the next leg when it may not be cut) and what its place costs."""
+    end = at + choice.lines
+    if item.kind in ("subhead", "table"):
+        crossing = next((b for b in bounds[1:-1] if at < b < end), None)
+        if crossing is not None:
+            return crossing, _STRADDLE * (crossing - at)
+        if item.kind == "subhead" and following is not None:
+            near = next((b for b in bounds[1:-1] if end <= b < end + 2), None)
+            if near is not None:
+                return at, _STRANDED * (end + 2 - near)
+        return at, 0
+    if choice.lines < 2 or item.kind != "text":
+        return at, 0
+    penalty = 0
+    if end - 1 in heads:
+        penalty += _SHORT_WIDOW if choice.short_last else _LONG_WIDOW
+    if at + 1 in heads:
+        penalty += _ORPHAN
+    return at, penalty

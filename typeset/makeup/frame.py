@@ -1,0 +1,195 @@
+"""The inside of a story block: where its label, pictures, deck and legs stand. Pure and repeatable.
+
+Both phases call `frame_of`: planning counts its legs, placing draws it. Only whole lines are decided here.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.compose.breaker import BrokenLine, break_slice
+from typeset.compose.composer import Composer
+from typeset.compose.items import Items
+from typeset.makeup.deck import Deck, VerticalDeck, build_deck, build_vertical_deck
+from typeset.makeup.geometry import Geometry
+from typeset.model.paper import Block, PictureSlot
+from typeset.model.story import Story
+
+_ABOVE, _BELOW = 1300, 750
+"""White above and below a deck, thousandths of a body line (art direction: 1.5–2 and 0.7–1 with the type's own)."""
+
+_ABOVE_AT_HEAD = 500
+_CONTINUE_ABOVE = 500
+BOX_GAP = 1
+"""Lines of white over a box that stands under another block."""
+
+
+class Leg(NamedTuple):
+    """A leg (栏): left edge and width in units, first body line of the page and number of lines."""
+
+    x: int
+    width: int
+    first_line: int
+    lines: int
+
+
+class PictureBox(NamedTuple):
+    """Where a picture stands with its caption: x, y, width in units; lines it takes; height for the picture alone."""
+
+    slot: PictureSlot
+    x: int
+    width: int
+    first_line: int
+    lines: int
+
+
+class Summary(NamedTuple):
+    """A summary (提要, TIT-04) between deck and text: its items and lines, left edge, size and pitch, units."""
+
+    items: Items
+    lines: tuple[BrokenLine, ...]
+    x: int
+    measure: int
+    pitch: int
+    first_line: int
+    depth: int
+
+
+class BlockFrame(NamedTuple):
+    """A story block resolved. inner: x, width of its content; deck_first, deck_lines: the deck's body lines;
+    slack: units of white in the deck beyond what its style asks; box: x, y, width, height of the frame or None."""
+
+    inner_x: int
+    inner_width: int
+    label_first: int
+    label_lines: int
+    deck_first: int
+    deck_lines: int
+    deck_need: int
+    deck: Deck | None
+    vertical: VerticalDeck | None
+    vertical_width: int
+    pictures: tuple[PictureBox, ...]
+    legs: tuple[Leg, ...]
+    box: tuple[int, int, int, int] | None
+    above: int
+    summary: Summary | None = None
+
+
+def frame_of(composer: Composer, geo: Geometry, block: Block, story: Story, grow: int = 0) -> BlockFrame:
+    """Resolve a story block. grow: lines the deck takes beyond its need (FIT-03, at most 2)."""
+    x, y, width, height = geo.rectangle(block.area)
+    first, last = block.area.first_line, block.area.last_line
+    box = None
+    if block.box is not None:
+        pad = block.box.padding * geo.size // 1000
+        gap = BOX_GAP if first > 1 else 0
+        box = (x, geo.line_top(first + gap), width, geo.foot(last) - geo.line_top(first + gap))
+        x, width = x + pad, width - 2 * pad
+        first, last = first + gap + 1, last - 1
+    label_first, label_lines = first, block.label_lines if story.label or block.label_lines else 0
+    first += label_lines
+    boxes, first = _head_pictures(block, x, width, first)
+    if block.title_position == "left":
+        return _left_titled(composer, geo, block, story, x, width, label_first, label_lines, first, last, boxes, box)
+    deck = build_deck(composer, story, block, width)
+    above = _above(block, bool(label_lines or boxes))
+    need = -(-(deck.height + (above + _BELOW) * geo.leading // 1000) // geo.leading)
+    summary = _summary(composer, geo, story, x, width, first + need + grow)
+    text_first = first + need + grow + (summary.depth if summary else 0)
+    legs = _legs(geo, block, x, width, text_first, last)
+    legs, more = _leg_pictures(geo, block, legs)
+    return BlockFrame(
+        x, width, label_first, label_lines, first, need + grow, need, deck, None, 0, boxes + more, legs, box, above, summary
+    )  # fmt: skip
+
+
+def _summary(composer: Composer, geo: Geometry, story: Story, x: int, width: int, first: int) -> Summary | None:
+    """Set the summary over the block, two ems in on either side, at 1.5 times its size from line to line."""
+    if not story.summary:
+        return None
+    style = composer.style("summary")
+    size = style.size[0]
+    measure = (width - 4 * size) // size * size
+    items = composer.line(story.summary, style, where=story.place)
+    broken = break_slice(items, 0, items.n, measure, 2 * size)
+    lines = broken.lines if broken else ()
+    pitch = max(style.leading, size * 145 // 100)
+    depth = -(-(len(lines) * pitch + geo.leading * 6 // 10) // geo.leading)
+    return Summary(items, lines, x + (width - measure) // 2, measure, pitch, first, depth)
+
+
+def _above(block: Block, something_above: bool) -> int:
+    if block.kind == "continue":
+        return _CONTINUE_ABOVE
+    if something_above or block.area.first_line == 1:
+        return _ABOVE_AT_HEAD + 300 if something_above else _ABOVE_AT_HEAD
+    return _ABOVE
+
+
+def _head_pictures(block: Block, x: int, width: int, first: int) -> tuple[tuple[PictureBox, ...], int]:
+    boxes = []
+    for slot in block.pictures:
+        if slot.position == "head":
+            boxes.append(PictureBox(slot, x, width, first, slot.lines))
+            first += slot.lines
+    return tuple(boxes), first
+
+
+def _legs(geo: Geometry, block: Block, x: int, width: int, first: int, last: int) -> tuple[Leg, ...]:
+    """One leg per column, or the block's width re-divided (COL-06) when boxed or asked for."""
+    count = block.legs or block.area.columns
+    lines = max(0, last - first + 1)
+    if block.box is None and count == block.area.columns:
+        return tuple(Leg(geo.column_x(block.area.first_column + k), geo.column, first, lines) for k in range(count))
+    each = (width - (count - 1) * geo.gutter) // count // geo.size * geo.size
+    gutter = (width - count * each) // (count - 1) if count > 1 else 0
+    start = x if count > 1 else x + (width - each) // 2
+    return tuple(Leg(start + k * (each + gutter), each, first, lines) for k in range(count))
+
+
+def _leg_pictures(geo: Geometry, block: Block, legs: tuple[Leg, ...]) -> tuple[tuple[Leg, ...], tuple[PictureBox, ...]]:
+    """Pictures over the head or foot of some legs: those legs start later or end earlier."""
+    out = list(legs)
+    boxes = []
+    for slot in block.pictures:
+        if slot.position == "head" or not out:
+            continue
+        count = min(slot.columns or len(out), len(out))
+        start = {"top-right": len(out) - count, "top-center": (len(out) - count) // 2}.get(slot.position, 0)
+        members = range(start, start + count)
+        x = out[start].x
+        width = out[start + count - 1].x + out[start + count - 1].width - x
+        if slot.position == "foot":
+            start = len(out) - count
+            members = range(start, start + count)
+            x, width = out[start].x, out[-1].x + out[-1].width - out[start].x
+            top = out[start].first_line + out[start].lines - slot.lines
+            for k in members:
+                out[k] = out[k]._replace(lines=out[k].lines - slot.lines)
+        else:
+            top = max(out[k].first_line for k in members)
+            for k in members:
+                out[k] = out[k]._replace(first_line=out[k].first_line + slot.lines, lines=out[k].lines - slot.lines)
+        boxes.append(PictureBox(slot, x, width, top, slot.lines))
+    return tuple(out), tuple(boxes)
+
+
+def _left_titled(
+    composer: Composer, geo: Geometry, block: Block, story: Story, x: int, width: int,
+    label_first: int, label_lines: int, first: int, last: int, boxes: tuple[PictureBox, ...], box: tuple[int, int, int, int] | None,
+) -> BlockFrame:  # fmt: skip
+    """A vertical title at the block's left, the legs to its right (VRT-08)."""
+    first += 1 if label_lines else 0
+    lines = last - first + 1
+    height = lines * geo.leading - (geo.leading - geo.size)
+    vertical = build_vertical_deck(composer, story, block, height)
+    count = block.legs or max(1, block.area.columns - 1)
+    least = vertical.width + 2 * geo.size
+    each = min(geo.column, (width - least - (count - 1) * geo.gutter) // count // geo.size * geo.size)
+    used = count * each + (count - 1) * geo.gutter
+    start = x + width - used
+    legs = tuple(Leg(start + k * (each + geo.gutter), each, first, lines) for k in range(count))
+    return BlockFrame(
+        x, width, label_first, label_lines, first, lines, lines, None, vertical, width - used - geo.gutter // 2, boxes, legs, box, 0
+    )  # fmt: skip

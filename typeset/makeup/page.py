@@ -1,0 +1,60 @@
+"""Phase two, `place`: one page from its plan, pure, in any order or process."""
+
+from __future__ import annotations
+
+from typeset.compose.composer import Composer
+from typeset.makeup.blocks import place_ad, place_note, place_picture_block
+from typeset.makeup.builder import PageBuilder
+from typeset.makeup.folio import place_folio
+from typeset.makeup.furniture import place_banner, place_dateline, place_masthead
+from typeset.makeup.geometry import Geometry
+from typeset.makeup.index import place_index
+from typeset.makeup.metrics import page_metrics
+from typeset.makeup.place_story import place_part
+from typeset.makeup.plan import EditionPlan
+from typeset.makeup.taboos import check_page
+from typeset.model.paper import Block, Edition, Page
+from typeset.sheet.types import Anchor, Bookmark, Sheet
+
+Metrics = dict[str, float]
+
+
+def place_page(composer: Composer, geo: Geometry, edition: Edition, page: Page, plan: EditionPlan) -> tuple[Sheet, Metrics]:
+    """The sheet of a page and its MET figures; taboos become findings."""
+    builder = PageBuilder(geo)
+    name = f"{page.number:02d}"
+    builder.anchors.append(Anchor(f"page@{page.number}", 0, 0))
+    builder.bookmarks.append(Bookmark(0, f"{name}版 {page.section}".strip(), f"page@{page.number}"))
+    if page.number > 1:
+        place_folio(composer, builder, page, edition)
+    parts = {id(part.block): part for part in plan.parts.get(page.number, ())}
+    by_id = {part.block.id: part for part in parts.values()}
+    for block in page.blocks:
+        view = composer.view(block)
+        part = by_id.get(block.id) if block.kind in ("story", "continue", "briefs") else None
+        if part is not None:
+            place_part(view, builder, part, plan.links.get((part.story.id, page.number), {}))
+        else:
+            _place_other(view, builder, block, edition, page)
+    check_page(builder, page, edition, composer.findings)
+    paper = edition.paper
+    sheet = builder.sheet(page.number, name, page.section, paper.format.width, paper.format.height, paper.palette)
+    return sheet, page_metrics(builder, page, plan)
+
+
+def _place_other(composer: Composer, builder: PageBuilder, block: Block, edition: Edition, page: Page) -> None:
+    """Furniture and blocks that hold no running story."""
+    if block.kind == "masthead":
+        place_masthead(composer, builder, block, edition)
+    elif block.kind == "dateline":
+        place_dateline(composer, builder, block, edition)
+    elif block.kind == "banner":
+        place_banner(composer, builder, block, edition.paper)
+    elif block.kind == "index":
+        place_index(composer, builder, block, edition, page.number)
+    elif block.kind == "picture":
+        place_picture_block(composer, builder, block)
+    elif block.kind in ("ad", "ear"):
+        place_ad(composer, builder, block)
+    elif block.kind == "note":
+        place_note(composer, builder, block)

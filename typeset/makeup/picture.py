@@ -1,0 +1,78 @@
+"""Pictures with captions and credits (PIC-01 … PIC-03), bitmaps and vector drawings with live type."""
+
+from __future__ import annotations
+
+from typeset.compose.breaker import break_slice
+from typeset.compose.composer import Composer
+from typeset.compose.runs import glyph_runs
+from typeset.makeup.builder import PageBuilder
+from typeset.makeup.drawing import place_drawing
+from typeset.makeup.frame import PictureBox
+from typeset.makeup.lines import line_width, single
+from typeset.model.story import Figure
+from typeset.sheet.types import Picture, TextLine
+
+_GAP = 450
+"""White between a picture and its caption, and under the caption, thousandths of a body line."""
+
+
+def place_picture(composer: Composer, builder: PageBuilder, box: PictureBox, story: str) -> None:
+    """Draw the picture of a slot: the image above, caption and credit in the last of its lines."""
+    geo, figure = builder.geo, box.slot.figure
+    top = geo.line_top(box.first_line)
+    bottom = geo.foot(box.first_line + box.lines - 1)
+    caption = _caption_lines(composer, figure, box.width)
+    style = composer.style("caption")
+    under = 0 if box.slot.position == "foot" else geo.leading * _GAP // 1000
+    depth = len(caption) * style.leading
+    height = bottom - top - depth - under - (geo.leading * _GAP // 1000 if caption else 0)
+    place_figure(composer, builder, figure, box.x, top, box.width, height, story)
+    y = bottom - under - depth + style.size[0] * 95 // 100
+    for number, line in enumerate(caption):
+        for part in line:
+            builder.text.append(_moved(part, box.x, y + number * style.leading, story))
+    builder.cover(box.x, box.width, box.first_line, box.lines)
+
+
+def place_figure(composer: Composer, builder: PageBuilder, figure: Figure, x: int, y: int, width: int, height: int, story: str) -> None:
+    """Fill a box (units) with a figure: bitmaps are cropped to it (PIC-03), drawings fitted into it."""
+    if figure.drawing is not None:
+        place_drawing(composer, builder, figure, x, y, width, height, story)
+        return
+    left, top, right, bottom = figure.crop or (0, 0, figure.width, figure.height)
+    wide, high = right - left, bottom - top
+    if wide <= 0 or high <= 0 or width <= 0 or height <= 0:
+        return
+    if wide * height > high * width:
+        keep = max(1, high * width // height)
+        left, right = left + (wide - keep) // 2, left + (wide - keep) // 2 + keep
+    else:
+        keep = max(1, wide * height // width)
+        top, bottom = top + (high - keep) // 2, top + (high - keep) // 2 + keep
+    builder.pictures.append(Picture(x, y, width, height, figure.source, (left, top, right, bottom), figure.alt or figure.caption, story))
+
+
+def _moved(line: TextLine, x: int, y: int, story: str) -> TextLine:
+    runs = tuple(run._replace(x=tuple(at + x for at in run.x), y=y + (run.y if isinstance(run.y, int) else 0)) for run in line.runs)
+    return line._replace(x=line.x + x, y=y, runs=runs, story=story)
+
+
+def _caption_lines(composer: Composer, figure: Figure, width: int) -> list[list[TextLine]]:
+    """Caption lines at x = 0, y = 0, the credit at the right end of the last or on one of its own (PIC-02)."""
+    out: list[list[TextLine]] = []
+    style, credit_style = composer.style("caption"), composer.style("caption.credit")
+    free = width
+    if figure.caption:
+        items = composer.line(figure.caption, style, where=figure.place)
+        broken = break_slice(items, 0, items.n, width)
+        for line in broken.lines if broken else ():
+            runs = glyph_runs(items, line, 0, 0, style.colour)
+            out.append([TextLine(0, 0, width, "caption", runs, joins=not line.last)])
+            free = width - line.natural
+    if figure.credit:
+        items = composer.line(figure.credit, credit_style, style.size[0], figure.place)
+        wide = line_width(items)
+        if not out or free < wide + style.size[0]:
+            out.append([])
+        out[-1].append(single(items, width - wide, 0, "credit", credit_style.colour))
+    return out

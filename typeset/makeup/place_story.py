@@ -1,0 +1,265 @@
+"""Places a planned story part on its page: frame, label, deck, pictures, legs, jump lines."""
+
+from __future__ import annotations
+
+from typeset.compose.breaker import gap_of
+from typeset.compose.composer import Composer
+from typeset.compose.runs import glyph_runs
+from typeset.makeup.builder import PageBuilder
+from typeset.makeup.deck import Deck, VerticalDeck
+from typeset.makeup.flow import SUBHEAD_LINES, Slice, style_for
+from typeset.makeup.frame import BlockFrame, Leg, Summary, frame_of
+from typeset.makeup.geometry import ASCENT
+from typeset.makeup.label import place_label
+from typeset.makeup.lines import line_width, single
+from typeset.makeup.picture import place_picture
+from typeset.makeup.storyplan import PartPlan, broken_lines
+from typeset.makeup.table import place_table
+from typeset.model.paper import Block
+from typeset.model.story import Story, Table
+from typeset.sheet.types import Anchor, Bookmark, Link, Rect, Rule, TextLine
+from typeset.units import PT
+
+HAIRLINE = 400_000
+"""0.4 pt (art direction)."""
+
+
+def anchor_name(story: Story, page: int) -> str:
+    """The anchor of a story's part on a page."""
+    return f"{story.id}@{page}"
+
+
+def place_part(composer: Composer, builder: PageBuilder, plan: PartPlan, links: dict[str, int]) -> None:
+    """Draw one story part. links: page of the other part by `next` and `previous`."""
+    geo, block, story = builder.geo, plan.block, plan.story
+    frame = frame_of(composer, geo, block, story, plan.grow)
+    x, y, _, _ = geo.rectangle(block.area)
+    builder.anchors.append(Anchor(anchor_name(story, plan.page), x, y))
+    if "previous" not in links:
+        builder.bookmarks.append(Bookmark(1, story.heading, anchor_name(story, plan.page)))
+    _draw_box(builder, block, frame)
+    draw_rules(builder, block)
+    if frame.label_lines:
+        place_label(composer, builder, block, story, frame)
+    for picture in frame.pictures:
+        place_picture(composer, builder, picture, story.id)
+    if frame.deck is not None:
+        _place_deck(composer, builder, plan, frame, frame.deck)
+    if frame.vertical is not None:
+        _place_vertical(builder, plan, frame, frame.vertical)
+    if frame.summary is not None:
+        _place_summary(composer, builder, plan, frame.summary, frame)
+    _place_text(composer, builder, plan, frame, links)
+    if plan.over:
+        builder.draft = True
+
+
+def _draw_box(builder: PageBuilder, block: Block, frame: BlockFrame) -> None:
+    if frame.box is None or block.box is None:
+        return
+    x, y, width, height = frame.box
+    if block.box.tint:
+        builder.tints.append(Rect(x, y, width, height, fill=(0, 0, 0, block.box.tint)))
+    if block.box.frame:
+        builder.rules.append(Rect(x, y, width, height, stroke="black", stroke_width=block.box.frame))
+    geo = builder.geo
+    first = (y - geo.y0) // geo.leading + 1
+    builder.cover(x, width, first - 1, 2)
+    builder.cover(x, width, block.area.last_line, 1)
+
+
+def draw_rules(builder: PageBuilder, block: Block) -> None:
+    """LIN-01, LIN-05: hairlines above the block or in the gutter beside it."""
+    geo = builder.geo
+    x, y, width, height = geo.rectangle(block.area)
+    half = geo.gutter // 2
+    if "above" in block.rules:
+        at = y - (geo.leading - geo.size) // 2 + geo.leading // 3
+        builder.rules.append(Rule(x, at, x + width, at, HAIRLINE))
+    top = y + (geo.leading // 3 if "above" in block.rules else 0)
+    if "left" in block.rules:
+        builder.rules.append(Rule(x - half, top, x - half, y + height, HAIRLINE))
+    if "right" in block.rules:
+        builder.rules.append(Rule(x + width + half, top, x + width + half, y + height, HAIRLINE))
+    if "below" in block.rules:
+        at = y + height + (geo.leading - geo.size) // 2
+        builder.rules.append(Rule(x, at, x + width, at, HAIRLINE))
+
+
+def _place_deck(composer: Composer, builder: PageBuilder, plan: PartPlan, frame: BlockFrame, deck: Deck) -> None:
+    geo = builder.geo
+    free = frame.deck_lines * geo.leading - deck.height
+    natural = (frame.above + 750) * geo.leading // 1000
+    extra = free - natural
+    top = geo.line_top(frame.deck_first) + frame.above * geo.leading // 1000 + extra * 55 // 100
+    for number, row in enumerate(deck.rows):
+        x = frame.inner_x + (frame.inner_width - row.line.width) // 2
+        if row.style.align == "left":
+            x = frame.inner_x
+        y = top + row.top + row.size * ASCENT // 1000
+        colour = row.style.colour
+        builder.text.append(
+            TextLine(x, y, row.line.width, row.role, row.line.runs(x, y, colour), plan.story.id, 0, 0, number + 1, plan.story.place.file)
+        )
+        if row.role == "title":
+            builder.titles.append((plan.block.id, x, y - row.size * ASCENT // 1000, row.line.width, row.size))
+    covered = min(frame.deck_lines, frame.deck_need + 2)
+    builder.cover(frame.inner_x, frame.inner_width, frame.deck_first, covered)
+
+
+def _place_summary(composer: Composer, builder: PageBuilder, plan: PartPlan, summary: Summary, frame: BlockFrame) -> None:
+    geo, style = builder.geo, composer.style("summary")
+    top = geo.line_top(summary.first_line)
+    for number, line in enumerate(summary.lines):
+        y = top + number * summary.pitch + summary.items.size * ASCENT // 1000
+        runs = glyph_runs(summary.items, line, summary.x, y, style.colour)
+        builder.text.append(
+            TextLine(summary.x, y, summary.measure, "summary", runs, plan.story.id, 0, 0, number + 1, plan.story.place.file, joins=not line.last)
+        )
+    builder.cover(frame.inner_x, frame.inner_width, summary.first_line, summary.depth)
+
+
+def _place_vertical(builder: PageBuilder, plan: PartPlan, frame: BlockFrame, deck: VerticalDeck) -> None:
+    geo = builder.geo
+    top = geo.line_top(frame.deck_first)
+    height = frame.deck_lines * geo.leading - (geo.leading - geo.size)
+    right = frame.inner_x + (frame.vertical_width + deck.width) // 2
+    number = 0
+    stair = 0
+    for line, size, style, role in deck.lines:
+        tracking = _opening(line.length, len(line.cells), size, height)
+        set_length = (line.length + tracking * max(0, len(line.cells) - 1)) * size // 1000
+        y = top + (height - set_length) // 2 + stair
+        number += 1
+        runs = line.runs(right - size // 2, y, size, tracking, style.colour)
+        builder.text.append(
+            TextLine(right - size // 2, y, set_length, role, runs, plan.story.id, 0, 0, number, plan.story.place.file, vertical=True)
+        )
+        if role == "title":
+            builder.titles.append((plan.block.id, right - size, y, size, set_length))
+        right -= size + size * 350 // 1000
+    builder.cover(frame.inner_x, frame.vertical_width, frame.deck_first, frame.deck_lines)
+
+
+def _opening(length: int, cells: int, size: int, height: int) -> int:
+    """Tracking (mille em) that opens a short vertical title towards 85 % of its place, at most 0.35 em (HED-05)."""
+    if cells < 2:
+        return 0
+    room = height * 850 // size - length
+    return max(0, min(350, room // (cells - 1)))
+
+
+def _place_text(composer: Composer, builder: PageBuilder, plan: PartPlan, frame: BlockFrame, links: dict[str, int]) -> None:
+    slots = [(number, leg, line) for number, leg in enumerate(frame.legs, 1) for line in range(leg.first_line, leg.first_line + leg.lines)]
+    offset = 0
+    if plan.head_mark:
+        offset = 1
+        if slots:
+            _place_mark(composer, builder, plan, slots[0][1], slots[0][2], plan.head_mark, "left", links.get("previous", 0))
+    last: tuple[Leg, int, int] | None = None
+    for number, piece in enumerate(plan.slices):
+        start = plan.starts[number + offset]
+        placed = _place_slice(composer, builder, plan, piece, plan.wishes[number + offset], slots, start)
+        last = placed or last
+    if plan.mark and last is not None:
+        own = plan.starts[-1] if plan.mark_own else -1
+        leg, line = (slots[own][1], slots[own][2]) if plan.mark_own else (last[0], last[1])
+        _place_mark(composer, builder, plan, leg, line, plan.mark, "right", links.get("next", 0))
+    _note_feet(builder, plan, frame)
+
+
+def _note_feet(builder: PageBuilder, plan: PartPlan, frame: BlockFrame) -> None:
+    left, feet = plan.used, []
+    for leg in frame.legs:
+        used = min(left, leg.lines)
+        left -= used
+        feet.append(leg.first_line + used - 1 - (leg.first_line + leg.lines - 1))
+    builder.feet[plan.block.id] = feet
+
+
+def _place_slice(
+    composer: Composer, builder: PageBuilder, plan: PartPlan, piece: Slice, wish: int, slots: list[tuple[int, Leg, int]], start: int
+) -> tuple[Leg, int, int] | None:
+    story = plan.story
+    body = story.body[piece.index]
+    if start >= len(slots):
+        return None
+    if isinstance(body, Table):
+        place_table(composer, builder, body, slots[start][1], slots[start][2], story.id)
+        return slots[start][1], slots[start][2] + len(body.rows), 0
+    if body.kind == "gap":
+        return None
+    if body.kind == "subhead":
+        return _place_subhead(composer, builder, plan, piece, slots, start)
+    name = style_for(body)
+    style = composer.style(name)
+    items = composer.paragraph(story, piece.index, name)
+    last = None
+    measure = slots[start][1].width
+    for number, line in enumerate(broken_lines(composer, story, piece, wish, measure)):
+        if start + number >= len(slots):
+            break
+        leg_number, leg, row = slots[start + number]
+        y = builder.geo.baseline(row)
+        x = leg.x
+        if style.align == "center" or (body.kind == "verse" and style.align != "left"):
+            x += (measure - line.natural) // 2
+        elif style.align == "right" or body.kind == "credit":
+            x += measure - line.natural - line.indent
+        builder.text.append(
+            TextLine(
+                x, y, measure, "body" if body.kind in ("body", "list") else body.kind, glyph_runs(items, line, x, y, style.colour),
+                story.id, piece.index, leg_number, start + number + 1, story.place.file, body.file_offset(items.start[line.start]),
+                story.language, not line.last,
+            )
+        )  # fmt: skip
+        builder.cover(leg.x, leg.width, row, 1)
+        builder.gaps.append((gap_of(items, line), 1))
+        last = (leg, row, line.indent + line.natural)
+        if line.overfull:
+            _tell_overfull(composer, story, body.line, items.text[items.start[line.start] : items.start[line.end]])
+    return last
+
+
+def _tell_overfull(composer: Composer, story: Story, line: int, text: str) -> None:
+    from typeset.findings import Place  # noqa: PLC0415 - a rare path
+
+    composer.findings.error(
+        "KIN-11", f"《{story.heading}》有一段排不进栏宽：“{text}”", f'"{text}" in "{story.heading}" is wider than its column',
+        "改用更宽的栏，或把不可断的内容缩短", Place(story.place.file, line),
+    )  # fmt: skip
+
+
+def _place_subhead(
+    composer: Composer, builder: PageBuilder, plan: PartPlan, piece: Slice, slots: list[tuple[int, Leg, int]], start: int
+) -> tuple[Leg, int, int]:
+    body = plan.story.body[piece.index]
+    assert not isinstance(body, Table)
+    style = composer.style("subhead")
+    leg_number, leg, row = slots[start]
+    items = composer.line(body.text, style, headline=True)
+    x = leg.x + (0 if style.align == "left" else (leg.width - line_width(items)) // 2)
+    middle = (builder.geo.line_top(row) + builder.geo.foot(row + SUBHEAD_LINES - 1)) // 2
+    y = middle + items.size * (ASCENT - 500) // 1000
+    line = single(items, x, y, "subhead", style.colour)
+    builder.text.append(line._replace(
+        story=plan.story.id, paragraph=piece.index, leg=leg_number, number=start + 1, source=plan.story.place.file, offset=body.file_offset(0)
+    ))  # fmt: skip
+    builder.cover(leg.x, leg.width, row, SUBHEAD_LINES)
+    return leg, row + SUBHEAD_LINES - 1, 0
+
+
+def _place_mark(
+    composer: Composer, builder: PageBuilder, plan: PartPlan, leg: Leg, row: int, text: str, side: str, page: int
+) -> None:
+    """JMP-04, JMP-05: 下转 right-aligned at the foot of the first part, 上接 at the left of the continuation."""
+    style = composer.style("jump")
+    items = composer.line(text, style)
+    width = line_width(items)
+    x = leg.x + leg.width - width if side == "right" else leg.x
+    y = builder.geo.baseline(row)
+    line = single(items, x, y, "jump", style.colour)
+    builder.text.append(line._replace(story=plan.story.id, number=row, joins=False))
+    builder.cover(leg.x, leg.width, row, 1)
+    if page:
+        builder.links.append(Link(x, y - items.size, width, items.size + 2 * PT, anchor_name(plan.story, page)))

@@ -1,0 +1,116 @@
+"""Phase one, `plan`: the whole edition in whole lines. Every story gets its slices, jumps are settled.
+
+Jumps only lead forward, so one pass in page order decides them; a second pass would find the same state
+(the numerals in the marks come from the edition file, not from the layout).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset import almanac
+from typeset.compose.composer import Composer
+from typeset.findings import Findings, Place
+from typeset.makeup.briefs import gathered
+from typeset.makeup.flow import Slice, whole
+from typeset.makeup.geometry import Geometry
+from typeset.makeup.storyplan import PartPlan, plan_jump, plan_whole
+from typeset.model.paper import Block, Edition, Paper
+from typeset.model.story import Story
+
+
+class EditionPlan(NamedTuple):
+    """Parts by page number, in block order; links: (story id, page) -> pages of the neighbouring parts."""
+
+    parts: dict[int, tuple[PartPlan, ...]]
+    links: dict[tuple[str, int], dict[str, int]]
+
+
+def page_words(number: int, paper: Paper) -> str:
+    """`第二版` or `第2版` by house style (JMP-03)."""
+    return f"第{almanac.han_number(number)}版" if paper.numerals == "han" else f"第{number}版"
+
+
+def plan_edition(composer: Composer, geo: Geometry, edition: Edition, findings: Findings) -> EditionPlan:
+    """Fit every story of an edition; what does not fit, and what is short, becomes findings."""
+    tails: dict[str, tuple[int, tuple[Slice, ...]]] = {}
+    parts: dict[int, tuple[PartPlan, ...]] = {}
+    links: dict[tuple[str, int], dict[str, int]] = {}
+    waiting = {b.story.id for p in edition.pages for b in p.blocks if b.kind == "continue" and b.story is not None}
+    for page in edition.pages:
+        made: list[PartPlan] = []
+        for block in page.blocks:
+            view = composer.view(block)
+            if block.kind == "briefs":
+                story = gathered(block)
+                made.append(plan_whole(view, geo, block, story, page.number, whole(view, story)))
+            elif block.kind == "story" and block.story is not None:
+                jumps = block.jump and block.story.id in waiting
+                made.append(_plan_story(view, geo, block, block.story, page.number, bool(jumps), edition.paper, tails, findings))
+            elif block.kind == "continue" and block.story is not None and block.story.id in tails:
+                start, slices = tails.pop(block.story.id)
+                made.append(_plan_rest(view, geo, block, block.story, page.number, start, slices, edition.paper))
+                links.setdefault((block.story.id, start), {})["next"] = page.number
+                links.setdefault((block.story.id, page.number), {})["previous"] = start
+        parts[page.number] = tuple(made)
+        for part in made:
+            _judge(part, findings)
+    return EditionPlan(parts, links)
+
+
+def _plan_story(
+    composer: Composer, geo: Geometry, block: Block, story: Story, page: int, jumps: bool, paper: Paper,
+    tails: dict[str, tuple[int, tuple[Slice, ...]]], findings: Findings,
+) -> PartPlan:  # fmt: skip
+    slices = whole(composer, story)
+    if not jumps:
+        return plan_whole(composer, geo, block, story, page, slices)
+    mark = f"（下转{page_words(block.jump, paper)}）"
+    plan, rest = plan_jump(composer, geo, block, story, page, slices, mark)
+    if rest:
+        tails[story.id] = (page, rest)
+    else:
+        findings.warning(
+            "JMP-01", f"《{story.heading}》在第 {page} 版已经排完，不用转版", f'"{story.heading}" fits page {page}; it need not jump',
+            "去掉 jump 和 continue 版块，或把 at 缩小", block.place,
+        )  # fmt: skip
+    return plan
+
+
+def continued(story: Story) -> Story:
+    """JMP-06: a continuation carries the main title in full or the story's own short title, and nothing else of the deck."""
+    title = (story.short_title,) if story.short_title else (story.heading,)
+    return story._replace(title=title, kicker="", subtitle=(), byline="", label="", summary="")
+
+
+def _plan_rest(
+    composer: Composer, geo: Geometry, block: Block, story: Story, page: int, start: int, slices: tuple[Slice, ...], paper: Paper
+) -> PartPlan:
+    if block.title_style == "title":
+        block = block._replace(title_style="title.continued")
+    mark = f"（上接{page_words(start, paper)}）"
+    return plan_whole(composer, geo, block, continued(story), page, slices, mark)
+
+
+def _judge(part: PartPlan, findings: Findings) -> None:
+    """FIT-04, FIT-05, TABOO-08: what is over, what is short, in numbers."""
+    title, where = part.story.heading, part.block.place or Place(page=part.page)
+    where = where._replace(page=part.page)
+    legs = max(1, part.block.legs or part.block.area.columns)
+    if part.over:
+        findings.error(
+            "FIT-05", f"《{title}》超 {part.over} 行、{part.over_chars} 字（第 {part.page} 版，给了 {part.given} 行）",
+            f'"{title}" is over by {part.over} lines, {part.over_chars} characters (page {part.page}, {part.given} lines given)',
+            f"版块加高 {-(-part.over // legs)} 行，或删 {part.over_chars} 字，或转版", where,
+        )  # fmt: skip
+        return
+    short = part.given - part.used
+    if short > 3:
+        findings.error(
+            "TABOO-08", f"《{title}》欠 {short} 行（第 {part.page} 版）", f'"{title}" is {short} lines short (page {part.page})',
+            f"版块减低 {short // legs} 行，或加图、加字", where,
+        )  # fmt: skip
+    elif short > 1:
+        findings.warning(
+            "TABOO-08", f"《{title}》欠 {short} 行（第 {part.page} 版）", f'"{title}" is {short} lines short (page {part.page})', "加几个字，或给题区加一行", where,
+        )  # fmt: skip

@@ -1,0 +1,296 @@
+"""Fitting a story, or one part of a jumping story, into its block (FIT-01 … FIT-05, JMP-02 … JMP-08)."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from typeset.compose.breaker import BrokenLine
+from typeset.compose.composer import Composer
+from typeset.makeup.flow import (
+    Choice, Fit, FlowItem, Slice, fit, flow_of, indent_of, least_lines, natural_lines, style_for,
+)  # fmt: skip
+from typeset.makeup.frame import BlockFrame, Leg, frame_of
+from typeset.makeup.geometry import Geometry
+from typeset.model.paper import Block
+from typeset.model.story import Paragraph, Story, Table
+
+MOST_GROW = 2
+"""Lines a deck may take beyond its need (FIT-03)."""
+
+_GROW_COST = 90
+_SENTENCE_END = re.compile(r"[。！？…][”’」』）》]*")
+_OVER = 1 << 50
+
+
+class Cut(NamedTuple):
+    """Where a story is cut: after body[index] clusters [.., end); kind: paragraph, sentence or line."""
+
+    index: int
+    end: int
+    kind: str
+
+
+class PartPlan(NamedTuple):
+    """The plan of one block's text: integers only, so that pages can be placed anywhere.
+
+    slices and wishes say how the text is broken; starts: the line (from 0, through the legs) at which each
+    flow item starts; mark: text of the jump line, mark_own: it takes a line of its own; head_mark: the
+    continuation's. needed, given: lines; over: lines that do not fit, lost: slices left over.
+    """
+
+    block: Block
+    page: int
+    story: Story
+    slices: tuple[Slice, ...]
+    wishes: tuple[int, ...]
+    starts: tuple[int, ...]
+    grow: int
+    needed: int
+    given: int
+    used: int
+    over: int = 0
+    over_chars: int = 0
+    mark: str = ""
+    mark_own: bool = False
+    head_mark: str = ""
+    cut: Cut | None = None
+
+
+def plan_whole(composer: Composer, geo: Geometry, block: Block, story: Story, page: int, slices: tuple[Slice, ...], head_mark: str = "") -> PartPlan:
+    """Fit slices of a story into a block with the deck growth that costs least."""
+    best: tuple[int, PartPlan] | None = None
+    for grow in range(MOST_GROW + 1):
+        frame = frame_of(composer, geo, block, story, grow)
+        flow = _flow(composer, story, slices, frame, head_mark)
+        legs = capacities(frame)
+        found = fit(flow, legs)
+        if found is None:
+            break
+        cost = found.cost + grow * _GROW_COST
+        if best is None or cost < best[0]:
+            plan = _plan(block, page, story, slices, found, flow, legs, grow, head_mark)
+            best = (cost, plan)
+    if best is not None:
+        return best[1]
+    return _overset(composer, geo, block, story, page, slices, head_mark)
+
+
+def _flow(composer: Composer, story: Story, slices: tuple[Slice, ...], frame: BlockFrame, head_mark: str) -> list[FlowItem]:
+    flow = flow_of(composer, story, slices, frame.legs[0].width if frame.legs else composer.paper.grid.size)
+    if head_mark:
+        flow.insert(0, FlowItem("mark", (Choice(0, 1, 0, False),), None, head_mark))
+    return flow
+
+
+def capacities(frame: BlockFrame) -> tuple[int, ...]:
+    """Lines of each leg."""
+    return tuple(max(0, leg.lines) for leg in frame.legs)
+
+
+def _plan(
+    block: Block, page: int, story: Story, slices: tuple[Slice, ...], found: Fit, flow: list[FlowItem], legs: tuple[int, ...], grow: int, head_mark: str
+) -> PartPlan:
+    return PartPlan(
+        block, page, story, slices, found.wishes, found.starts, grow, natural_lines(flow), sum(legs), found.used, head_mark=head_mark
+    )  # fmt: skip
+
+
+def _overset(
+    composer: Composer, geo: Geometry, block: Block, story: Story, page: int, slices: tuple[Slice, ...], head_mark: str
+) -> PartPlan:
+    """FIT-05: what does not fit is counted; the proof shows what does."""
+    frame = frame_of(composer, geo, block, story)
+    flow = _flow(composer, story, slices, frame, head_mark)
+    room = sum(capacities(frame))
+    wishes, starts, at = [], [], 0
+    for item in flow:
+        tightest = min(item.choices, key=lambda c: (c.lines, c.cost))
+        wishes.append(tightest.wish)
+        starts.append(at)
+        at += tightest.lines
+    plan = PartPlan(
+        block, page, story, slices, tuple(wishes), tuple(starts), 0, natural_lines(flow), room, room, over=at - room, head_mark=head_mark
+    )  # fmt: skip
+    shown = sum(end - start for _, start, end in shown_text(composer, plan, frame))
+    total = sum(end - start for _, start, end in text_ranges(composer, story, slices))
+    return plan._replace(over_chars=total - shown)
+
+
+def text_ranges(composer: Composer, story: Story, slices: tuple[Slice, ...]) -> list[tuple[int, int, int]]:
+    """(body index, start, end) in text offsets of each text slice."""
+    out = []
+    for piece in slices:
+        body = story.body[piece.index]
+        if isinstance(body, Table):
+            continue
+        if piece.end == 0 and body.kind in ("subhead", "gap"):
+            out.append((piece.index, 0, len(body.text)))
+        elif isinstance(body, Paragraph):
+            items = composer.paragraph(story, piece.index, style_for(body))
+            out.append((piece.index, items.start[piece.start], items.start[piece.end]))
+    return out
+
+
+def broken_lines(composer: Composer, story: Story, piece: Slice, wish: int, measure: int) -> tuple[BrokenLine, ...]:
+    """The lines of a text slice under its chosen wish."""
+    body = story.body[piece.index]
+    assert isinstance(body, Paragraph)
+    items = composer.paragraph(story, piece.index, style_for(body))
+    indent = indent_of(composer, items, piece) if body.kind != "verse" else 0
+    broken = composer.lines(items, piece.start, piece.end, measure, indent, wish, piece.ragged)
+    return broken.lines if broken is not None else ()
+
+
+def shown_text(composer: Composer, plan: PartPlan, frame: BlockFrame) -> list[tuple[int, int, int]]:
+    """Text ranges that stand on the page: all, or what fits when the block is over."""
+    room = sum(capacities(frame))
+    measure = frame.legs[0].width if frame.legs else 0
+    out = []
+    offset = 1 if plan.head_mark else 0
+    for number, piece in enumerate(plan.slices):
+        start, wish = plan.starts[number + offset], plan.wishes[number + offset]
+        body = plan.story.body[piece.index]
+        if isinstance(body, Table) or start >= room:
+            continue
+        if body.kind in ("subhead", "gap"):
+            out.append((piece.index, 0, len(body.text)))
+            continue
+        items = composer.paragraph(plan.story, piece.index, style_for(body))
+        lines = broken_lines(composer, plan.story, piece, wish, measure)[: room - start]
+        if lines:
+            out.append((piece.index, items.start[piece.start], items.start[lines[-1].end]))
+    return out
+
+
+def plan_jump(
+    composer: Composer, geo: Geometry, block: Block, story: Story, page: int, slices: tuple[Slice, ...], mark: str
+) -> tuple[PartPlan, tuple[Slice, ...]]:
+    """Choose the cut (JMP-02), fill the first part and hand back the slices that go on.
+
+    Of the cuts that fit, the best class (paragraph end, then sentence end, then a line end where the house
+    style allows it) that leaves at most one line per leg empty; else the next class; else the least bad.
+    """
+    base = frame_of(composer, geo, block, story)
+    legs = capacities(base)
+    room = sum(legs)
+    measure = base.legs[0].width if base.legs else composer.paper.grid.size
+    everything = flow_of(composer, story, slices, measure)
+    if natural_lines(everything) <= room:
+        return plan_whole(composer, geo, block, story, page, slices), ()
+    best: tuple[tuple[int, int], PartPlan, tuple[Slice, ...]] | None = None
+    for rank, cuts in enumerate(_candidates(composer, story, slices, everything, room, len(legs))):
+        for cut, head, tail in cuts:
+            made = _first_part(composer, geo, block, story, page, head, mark, cut)
+            if made is None:
+                continue
+            cost, plan = made
+            empty = plan.given - plan.used
+            score = (rank if empty <= len(legs) else 10 + empty, cost)
+            if best is None or score < best[0]:
+                best = (score, plan, tail)
+        if best is not None and best[0][0] <= rank:
+            break
+    if best is None:
+        return _overset(composer, geo, block, story, page, slices, ""), ()
+    return best[1], best[2]
+
+
+_Candidate = tuple[Cut, tuple[Slice, ...], tuple[Slice, ...]]
+
+
+def _candidates(
+    composer: Composer, story: Story, slices: tuple[Slice, ...], flow: list[FlowItem], room: int, legs: int
+) -> list[list[_Candidate]]:
+    """Cuts near the capacity, by class; the window is wide enough for every looseness and the mark."""
+    by_paragraph: list[_Candidate] = []
+    by_sentence: list[_Candidate] = []
+    by_line: list[_Candidate] = []
+    at = 0
+    for number, (piece, item) in enumerate(zip(slices, flow, strict=True)):
+        count = item.choices[0].lines
+        body = story.body[piece.index]
+        before, after = slices[:number], slices[number + 1 :]
+        if at > room + 3:
+            break
+        if after and item.kind != "subhead" and at + count <= room + 3:
+            by_paragraph.append((Cut(piece.index, piece.end, "paragraph"), (*before, piece), after))
+        if item.kind == "text" and at + count >= room - legs - 12:
+            assert isinstance(body, Paragraph)
+            for end in sentence_ends(composer, story, piece, body):
+                head, tail = piece._replace(end=end), piece._replace(start=end)
+                by_sentence.append((Cut(piece.index, end, "sentence"), (*before, head), (tail, *after)))
+            if composer.paper.jump_anywhere:
+                by_line.extend(_line_cuts(composer, story, piece, before, after, count))
+        at += count
+    return [by_paragraph[::-1], by_sentence[::-1], by_line[::-1]]
+
+
+def _line_cuts(
+    composer: Composer, story: Story, piece: Slice, before: tuple[Slice, ...], after: tuple[Slice, ...], count: int
+) -> list[_Candidate]:
+    """JMP-08 (3): cuts at line ends inside a sentence, the last line justified in full."""
+    measure = composer.paper.grid.chars * composer.paper.grid.size
+    lines = broken_lines(composer, story, piece, 0, measure)
+    cuts = []
+    for line in lines[1 : count - 1]:
+        head, tail = piece._replace(end=line.end, ragged=False), piece._replace(start=line.end)
+        cuts.append((Cut(piece.index, line.end, "line"), (*before, head), (tail, *after)))
+    return cuts
+
+
+def sentence_ends(composer: Composer, story: Story, piece: Slice, body: Paragraph) -> list[int]:
+    """Cluster positions after a sentence end inside a slice, short quotations left whole (JMP-02)."""
+    items = composer.paragraph(story, piece.index, style_for(body))
+    where = {offset: k for k, offset in enumerate(items.start)}
+    out = []
+    for match in _SENTENCE_END.finditer(body.text):
+        k = where.get(match.end())
+        if k is None or not piece.start < k < piece.end:
+            continue
+        done = body.text[: match.end()]
+        if done.count("“") == done.count("”"):
+            out.append(k)
+    return out
+
+
+def _first_part(
+    composer: Composer, geo: Geometry, block: Block, story: Story, page: int, head: tuple[Slice, ...], mark: str, cut: Cut
+) -> tuple[int, PartPlan] | None:
+    """The best setting of a first part with its mark on the last line or on a line of its own (JMP-04)."""
+    best: tuple[int, PartPlan] | None = None
+    for grow in range(MOST_GROW + 1):
+        frame = frame_of(composer, geo, block, story, grow)
+        legs = capacities(frame)
+        if not legs or sum(legs) == 0:
+            break
+        flow = flow_of(composer, story, head, frame.legs[0].width)
+        if least_lines(flow) > sum(legs):
+            break
+        for own in (False, True):
+            here = [*flow, FlowItem("mark", (Choice(0, 1, 0, False),), None, mark)] if own else flow
+            found = fit(here, legs)
+            if found is None:
+                continue
+            plan = _plan(block, page, story, head, found, here, legs, grow, "")._replace(mark=mark, mark_own=own, cut=cut)
+            if not own and not _mark_fits(composer, plan, frame.legs[-1], mark):
+                continue
+            cost = found.cost + grow * _GROW_COST + (60 if own else 0)
+            if best is None or cost < best[0]:
+                best = (cost, plan)
+    return best
+
+
+def mark_width(composer: Composer, mark: str) -> int:
+    """Width of a jump line's text."""
+    items = composer.line(mark, composer.style("jump"))
+    return items.W[items.n]
+
+
+def _mark_fits(composer: Composer, plan: PartPlan, leg: Leg, mark: str) -> bool:
+    """JMP-04: whether the last text line leaves room for the mark and one em."""
+    lines = broken_lines(composer, plan.story, plan.slices[-1], plan.wishes[-1], leg.width)
+    if not lines or not lines[-1].last:
+        return False
+    line = lines[-1]
+    return line.indent + line.natural + mark_width(composer, mark) + composer.paper.grid.size <= leg.width

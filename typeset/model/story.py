@@ -1,0 +1,152 @@
+"""A story (稿件) as an editor means it: its deck of titles, its paragraphs, its figures. No layout."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.findings import Place
+
+
+class Span(NamedTuple):
+    """Attributes of text[start:end]; None leaves what the style says."""
+
+    start: int
+    end: int
+    face: str | None = None
+    weight: int | None = None
+    emphasis: str | None = None
+    ruby: str | None = None
+
+
+class Paragraph(NamedTuple):
+    """Normalised text with its spans and the way back to the file.
+
+    source: segments (offset in text, offset in file), ascending; text[i] of a segment stands at file
+    offset + (i - start). kind: body, subhead, verse, quote, credit, list. line: line in the file, from 1.
+    gap: empty lines before it that are meant (between the stanzas of a verse).
+    """
+
+    text: str
+    kind: str = "body"
+    spans: tuple[Span, ...] = ()
+    source: tuple[tuple[int, int], ...] = ()
+    line: int = 0
+    gap: int = 0
+
+    def file_offset(self, index: int) -> int:
+        """The file offset of text[index]; 0 where the paragraph has no source map."""
+        offset = 0
+        for start, at in self.source:
+            if start > index:
+                break
+            offset = at + index - start
+        return offset
+
+
+class Cell(NamedTuple):
+    """One table cell and how it is aligned: left, center or right."""
+
+    text: str
+    align: str = "left"
+
+
+class Table(NamedTuple):
+    """A small table: rows of cells; the first `header` rows are heads."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+    header: int = 1
+    line: int = 0
+
+
+class Shape(NamedTuple):
+    """A vector shape of a drawing, in the drawing's own units, y down.
+
+    ops as in sheet.types.Path; fill and stroke are palette names or CMYK per mille; width in drawing units.
+    """
+
+    ops: tuple[tuple[str | float, ...], ...]
+    fill: str | tuple[int, int, int, int] | None = None
+    stroke: str | tuple[int, int, int, int] | None = None
+    stroke_width: float = 0.0
+    dash: tuple[float, ...] = ()
+    even_odd: bool = False
+
+
+class Lettering(NamedTuple):
+    """Live type in a drawing. anchor: start, middle or end; x, y the baseline point; face a role (hei, song, kai)."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    face: str = "hei"
+    weight: int = 400
+    anchor: str = "start"
+    colour: str | tuple[int, int, int, int] = "black"
+    letter_spacing: float = 0.0
+
+
+class Drawing(NamedTuple):
+    """Vector art in declared CMYK or K, read from an SVG: width and height in its own units."""
+
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    letterings: tuple[Lettering, ...]
+
+
+class Figure(NamedTuple):
+    """A picture (图片): a bitmap (pixels known, drawing None) or vector art (drawing given).
+
+    crop: left, top, right, bottom in pixels, the part that may be shown (PIC-03).
+    """
+
+    source: str
+    caption: str = ""
+    credit: str = ""
+    alt: str = ""
+    width: int = 0
+    height: int = 0
+    mode: str = ""
+    drawing: Drawing | None = None
+    crop: tuple[int, int, int, int] | None = None
+    place: Place = Place()
+
+
+class Story(NamedTuple):
+    """One story. id defaults to the title; title lines hold semantic breaks as list items or spaces (HED-02).
+
+    jump: page the copy asks to jump to, 0 none. body: paragraphs and tables in order. length counts
+    the characters of body paragraphs.
+    """
+
+    id: str
+    title: tuple[str, ...]
+    body: tuple[Paragraph | Table, ...] = ()
+    kicker: str = ""
+    subtitle: tuple[str, ...] = ()
+    label: str = ""
+    summary: str = ""
+    byline: str = ""
+    credit: str = ""
+    short_title: str = ""
+    jump: int = 0
+    vertical_quotes: str = "gb"
+    figures: tuple[Figure, ...] = ()
+    language: str = "zh-Hans"
+    place: Place = Place()
+
+    @property
+    def heading(self) -> str:
+        """The title on one line, its lines joined by a space."""
+        return " ".join(self.title)
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The body's paragraphs without its tables."""
+        return tuple(item for item in self.body if isinstance(item, Paragraph))
+
+    @property
+    def length(self) -> int:
+        """Characters of body text (字数), white space left out."""
+        return sum(len("".join(p.text.split())) for p in self.paragraphs)

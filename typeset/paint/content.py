@@ -1,0 +1,242 @@
+"""A sheet as a PDF content stream: tints, pictures, rules, text, in that order and in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from math import gcd
+from typing import TYPE_CHECKING
+
+from typeset.paint.cids import FaceCids, spread
+from typeset.sheet.types import (
+    PALETTE,
+    Cmyk,
+    Colour,
+    GlyphRun,
+    Path,
+    Picture,
+    Rect,
+    Rule,
+    Shape,
+    Sheet,
+)
+from typeset.units import PT, to_pt
+
+if TYPE_CHECKING:
+    from typeset.paint.target import Target
+
+BLACK: Cmyk = (0, 0, 0, 1000)
+OVERPRINT_BELOW = 20 * PT
+"""Black type smaller than this overprints; larger type knocks out (PF-13)."""
+
+
+class Painter:
+    """Writes one page. Graphics state is tracked so that operators appear only where something changes."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        faces: dict[str, FaceCids],
+        target: Target,
+        name_of: Callable[[Picture], str | None],
+    ) -> None:
+        self._height = sheet.height
+        self._faces, self._target, self._name_of = faces, target, name_of
+        self._palette = {**PALETTE, **dict(sheet.palette)}
+        self._parts: list[str] = []
+        self._fill = self._stroke = self._font = ""
+        self._scale = 1000
+        self._overprint = False
+
+    def page(self, sheet: Sheet) -> bytes:
+        """The content stream of the sheet."""
+        for shape in sheet.tints:
+            self._shape(shape)
+        for item in sheet.pictures:
+            if isinstance(item, Picture):
+                self._picture(item)
+            else:
+                self._shape(item)
+        for shape in sheet.rules:
+            self._shape(shape, overprint=True)
+        if sheet.text:
+            self._parts.append("BT")
+            for line in sheet.text:
+                for run in line.runs:
+                    self._run(run)
+            self._parts.append("ET")
+        self._parts.append("")
+        return "\n".join(self._parts).encode("ascii")
+
+    # State
+
+    def _cmyk(self, colour: Colour) -> Cmyk:
+        return self._palette[colour] if isinstance(colour, str) else colour
+
+    def _set_overprint(self, wanted: bool) -> None:
+        if self._target.overprint and wanted != self._overprint:
+            self._overprint = wanted
+            self._parts.append("/GO gs" if wanted else "/GK gs")
+
+    def _set_fill(self, cmyk: Cmyk) -> None:
+        operator = self._target.fill(cmyk)
+        if operator != self._fill:
+            self._fill = operator
+            self._parts.append(operator)
+
+    def _set_stroke(self, cmyk: Cmyk) -> None:
+        operator = self._target.stroke(cmyk)
+        if operator != self._stroke:
+            self._stroke = operator
+            self._parts.append(operator)
+
+    def _up(self, y: int) -> str:
+        return to_pt(self._height - y)
+
+    # Shapes
+
+    def _shape(self, shape: Shape, overprint: bool = False) -> None:
+        if isinstance(shape, Rule):
+            self._rule(shape, overprint)
+        elif isinstance(shape, Rect):
+            self._rect(shape, overprint)
+        else:
+            self._path(shape, overprint)
+
+    def _rule(self, rule: Rule, overprint: bool) -> None:
+        cmyk = self._cmyk(rule.colour)
+        self._set_overprint(overprint and cmyk == BLACK)
+        self._set_stroke(cmyk)
+        line = f"{to_pt(rule.x1)} {self._up(rule.y1)} m {to_pt(rule.x2)} {self._up(rule.y2)} l S"
+        self._stroked(rule.weight, rule.dash, line)
+
+    def _stroked(self, weight: int, dash: Sequence[int], operators: str) -> None:
+        pattern = f"[{' '.join(to_pt(part) for part in dash)}] 0 d " if dash else ""
+        text = f"{to_pt(weight)} w {pattern}{operators}"
+        self._parts.append(f"q {text} Q" if dash else text)
+
+    def _rect(self, rect: Rect, overprint: bool) -> None:
+        box = f"{to_pt(rect.x)} {self._up(rect.y + rect.height)} {to_pt(rect.width)} {to_pt(rect.height)} re"
+        self._outline(rect, box, (), False, overprint)
+
+    def _path(self, path: Path, overprint: bool) -> None:
+        steps = " ".join(self._step(step) for step in path.ops)
+        self._outline(path, steps, path.dash, path.even_odd, overprint)
+
+    def _step(self, step: tuple[str | int, ...]) -> str:
+        letter, *numbers = step
+        points = [int(number) for number in numbers]
+        pairs = zip(points[::2], points[1::2], strict=True)
+        coordinates = " ".join(f"{to_pt(x)} {self._up(y)}" for x, y in pairs)
+        operator = {"M": "m", "L": "l", "C": "c", "Z": "h"}[str(letter)]
+        return f"{coordinates} {operator}".lstrip()
+
+    def _outline(
+        self, shape: Rect | Path, steps: str, dash: Sequence[int], even_odd: bool, overprint: bool
+    ) -> None:
+        """Fill, then stroke: apart, because one may overprint and the other knock out."""
+        if shape.fill is not None:
+            cmyk = self._cmyk(shape.fill)
+            self._set_overprint(overprint and cmyk == BLACK)
+            self._set_fill(cmyk)
+            self._parts.append(f"{steps} {'f*' if even_odd else 'f'}")
+        if shape.stroke is not None and shape.stroke_width > 0:
+            cmyk = self._cmyk(shape.stroke)
+            self._set_overprint(overprint and cmyk == BLACK)
+            self._set_stroke(cmyk)
+            self._stroked(shape.stroke_width, dash, f"{steps} S")
+
+    # Pictures
+
+    def _picture(self, picture: Picture) -> None:
+        name = self._name_of(picture)
+        if name is None:
+            self._missing(picture)
+            return
+        self._set_overprint(False)
+        matrix = f"{to_pt(picture.width)} 0 0 {to_pt(picture.height)}"
+        self._parts.append(
+            f"q {matrix} {to_pt(picture.x)} {self._up(picture.y + picture.height)} cm /{name} Do Q"
+        )
+
+    def _missing(self, picture: Picture) -> None:
+        """A crossed box stands for a picture that cannot be read, so that nobody overlooks it."""
+        x, y, right, foot = picture.x, picture.y, picture.x + picture.width, picture.y + picture.height
+        self._rect(Rect(x, y, picture.width, picture.height, None, BLACK, PT), False)
+        self._rule(Rule(x, y, right, foot, PT), False)
+        self._rule(Rule(x, foot, right, y, PT), False)
+
+    # Text
+
+    def _run(self, run: GlyphRun) -> None:
+        if not run.gids:
+            return
+        face = self._faces[run.face]
+        cmyk = self._cmyk(run.colour)
+        self._set_overprint(cmyk == BLACK and run.size < OVERPRINT_BELOW)
+        self._set_fill(cmyk)
+        font = f"/{face.name} {to_pt(run.size)} Tf"
+        if font != self._font:
+            self._font = font
+            self._parts.append(font)
+        if run.hscale != self._scale:
+            self._scale = run.hscale
+            self._parts.append(f"{to_pt(run.hscale * 100_000)} Tz")
+        code_of = face.codes
+        codes = [code_of[pair] for pair in zip(run.gids, spread(run.texts), strict=True)]
+        if isinstance(run.y, tuple) or run.rotate:
+            self._one_by_one(run, codes)
+        else:
+            self._along(run, codes, face.widths, run.y)
+
+    def _one_by_one(self, run: GlyphRun, codes: list[str]) -> None:
+        """Vertical and turned runs: a text matrix for each glyph."""
+        turn = "0 -1 1 0" if run.rotate == 90 else "1 0 0 1"
+        ys = run.y if isinstance(run.y, tuple) else (run.y,) * len(codes)
+        self._parts += [
+            f"{turn} {to_pt(x)} {self._up(y)} Tm <{code}> Tj"
+            for x, y, code in zip(run.x, ys, codes, strict=True)
+        ]
+
+    def _along(self, run: GlyphRun, codes: list[str], widths: dict[int, int], y: int) -> None:
+        """One array for a horizontal run. Adjustments are differences of rounded cumulative positions,
+        in thousandths of the size or finer, so that no error adds up."""
+        fine = 1 if run.size <= 9_800_000 else 10 if run.size <= 98_000_000 else 100
+        per = run.size * run.hscale
+        common = gcd(1_000_000 * fine, per)
+        start, factor, per = run.x[0], 1_000_000 * fine // common, per // common
+        half = per // 2 - start * factor
+        if factor == 1:
+            places = [(x + half) // per for x in run.x]
+        else:
+            places = [(x * factor + half) // per for x in run.x]
+        following = places[1:]
+        if fine == 1:
+            excess = [p + widths[gid] - q for p, q, gid in zip(places, following, run.gids)]  # noqa: B905
+        else:
+            excess = [p + widths[gid] * fine - q for p, q, gid in zip(places, following, run.gids)]  # noqa: B905
+        excess.append(0)
+        if any(excess):
+            shown = "".join(
+                [f"{c}>{_adjustment(e, fine)}<" if e else c for c, e in zip(codes, excess, strict=True)]
+            )
+        else:
+            shown = "".join(codes)
+        self._parts.append(f"1 0 0 1 {to_pt(start)} {self._up(y)} Tm [<{shown}>] TJ")
+
+
+def _adjustment(value: int, fine: int) -> str:
+    if fine == 1:
+        return str(value)
+    return to_pt(value * (1_000_000 // fine))
+
+
+def colours_of(sheet: Sheet) -> set[Cmyk]:
+    """The process colours that a sheet's type and shapes use."""
+    palette = {**PALETTE, **dict(sheet.palette)}
+    named: set[Colour | None] = {run.colour for line in sheet.text for run in line.runs}
+    for shape in (*sheet.tints, *sheet.pictures, *sheet.rules):
+        if isinstance(shape, Rule):
+            named.add(shape.colour)
+        elif not isinstance(shape, Picture):
+            named |= {shape.fill, shape.stroke}
+    return {palette[colour] if isinstance(colour, str) else colour for colour in named if colour is not None}

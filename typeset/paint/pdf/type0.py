@@ -1,0 +1,162 @@
+"""Fonts in the file: Type0 over CIDFontType2 (glyf) or CIDFontType0 (CFF), all embedded (PX-11)."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from typeset.fonts.subset import Subset, describe
+from typeset.paint.compress import deflate
+from typeset.paint.pdf.objects import File, Name, Raw, Ref
+
+if TYPE_CHECKING:
+    from typeset.paint.cids import FaceCids
+
+_SYMBOLIC = 4
+
+
+def write_font(file: File, face: FaceCids, subset: Subset, packed: bytes) -> Ref:
+    """Put a face's font with its subset (packed: the deflated data) and return the Type0 dictionary."""
+    name = Name(f"{_tag(face)}+{_base(face.key)}")
+    descendant: dict[str, Any] = {
+        "Type": Name("Font"),
+        "Subtype": Name("CIDFontType0" if subset.cff else "CIDFontType2"),
+        "BaseFont": name,
+        "CIDSystemInfo": {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0},
+        "FontDescriptor": _descriptor(file, face, subset, packed, name),
+        "DW": 1000,
+        "W": Raw(_widths(face)),
+    }
+    if subset.cff:
+        encoding: Any = _stream(file, _code_map(face, subset), _CMAP_HEADER)
+        descendant["W"] = Raw(_widths_by_gid(face, subset))
+    else:
+        encoding = Name("Identity-H")
+        descendant["CIDToGIDMap"] = _stream(file, _gid_map(face, subset))
+    return file.put(
+        {
+            "Type": Name("Font"),
+            "Subtype": Name("Type0"),
+            "BaseFont": name,
+            "Encoding": encoding,
+            "DescendantFonts": [file.put(descendant)],
+            "ToUnicode": _stream(file, _to_unicode(face)),
+        }
+    )
+
+
+def _stream(file: File, data: bytes, header: dict[str, Any] | None = None) -> Ref:
+    return file.put_stream(header or {}, data, deflate(data))
+
+
+def _tag(face: FaceCids) -> str:
+    """Six letters from the glyphs and texts, so that equal subsets have equal tags."""
+    number = int.from_bytes(blake2b(repr((face.key, face.pairs)).encode(), digest_size=8).digest(), "big")
+    letters = []
+    for _ in range(6):
+        number, rest = divmod(number, 26)
+        letters.append(chr(ord("A") + rest))
+    return "".join(letters)
+
+
+def _base(key: str) -> str:
+    """The face key as a PostScript name: `NotoSerifSC-wght.ttf@wght=500` gives NotoSerifSC-wght500."""
+    name, _, axes = key.partition("@")
+    stem = PurePath(name).stem.removesuffix("-wght")
+    tail = "-" + axes.replace("=", "").replace(",", "-") if axes else ""
+    return "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "_" for c in stem + tail)
+
+
+def _descriptor(file: File, face: FaceCids, subset: Subset, packed: bytes, name: Name) -> Ref:
+    about = describe(face.instance)
+    if subset.cff:
+        program = file.put_stream({"Subtype": Name("CIDFontType0C")}, subset.data, packed)
+    else:
+        program = file.put_stream({"Length1": len(subset.data)}, subset.data, packed)
+    return file.put(
+        {
+            "Type": Name("FontDescriptor"),
+            "FontName": name,
+            "Flags": _SYMBOLIC,
+            "FontBBox": list(about.box),
+            "ItalicAngle": 0,
+            "Ascent": about.ascent,
+            "Descent": about.descent,
+            "CapHeight": about.cap_height,
+            "StemV": about.stem,
+            "FontFile3" if subset.cff else "FontFile2": program,
+        }
+    )
+
+
+def _widths(face: FaceCids) -> bytes:
+    """/W with what differs from 1000 only: the advances that were composed with."""
+    return _width_groups([face.widths[gid] for gid, _ in face.pairs], 1)
+
+
+def _widths_by_gid(face: FaceCids, subset: Subset) -> bytes:
+    by_cid = {subset.new_of[gid]: width for gid, width in face.widths.items()}
+    return _width_groups([by_cid.get(cid, 1000) for cid in range(1, max(by_cid) + 1)], 1)
+
+
+def _width_groups(widths: list[int], first: int) -> bytes:
+    parts: list[str] = []
+    opened = False
+    for cid, width in enumerate(widths, first):
+        if width == 1000:
+            if opened:
+                parts.append("]")
+            opened = False
+            continue
+        parts.append(f" {width}" if opened else f" {cid} [{width}")
+        opened = True
+    if opened:
+        parts.append("]")
+    return ("[" + "".join(parts) + "]").encode()
+
+
+def _gid_map(face: FaceCids, subset: Subset) -> bytes:
+    new = subset.new_of
+    return b"\0\0" + b"".join(new[gid].to_bytes(2, "big") for gid, _ in face.pairs)
+
+
+_HEAD = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering ({ordering}) /Supplement 0 >> def
+/CMapName /{name} def
+/CMapType {kind} def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+"""
+_TAIL = "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
+_CMAP_HEADER = {
+    "Type": Name("CMap"),
+    "CMapName": Name("Typeset-H"),
+    "CIDSystemInfo": {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0},
+}
+
+
+def _blocks(kind: str, rows: list[str]) -> str:
+    """CMap sections of at most 100 rows."""
+    parts = []
+    for at in range(0, len(rows), 100):
+        some = rows[at : at + 100]
+        parts.append(f"{len(some)} begin{kind}\n" + "\n".join(some) + f"\nend{kind}\n")
+    return "".join(parts)
+
+
+def _to_unicode(face: FaceCids) -> bytes:
+    """Each CID's source text."""
+    rows = [f"<{code}> <{pair[1].encode('utf-16-be').hex().upper()}>" for pair, code in face.codes.items()]
+    head = _HEAD.format(ordering="UCS", name="Adobe-Identity-UCS", kind=2)
+    return (head + _blocks("bfchar", rows) + _TAIL).encode("ascii")
+
+
+def _code_map(face: FaceCids, subset: Subset) -> bytes:
+    """CFF has no CIDToGIDMap: its own CMap leads from our codes to the glyphs."""
+    rows = [f"<{face.codes[pair]}> {subset.new_of[pair[0]]}" for pair in face.pairs]
+    head = _HEAD.format(ordering="Identity", name="Typeset-H", kind=1)
+    return (head + _blocks("cidchar", rows) + _TAIL).encode("ascii")

@@ -1,0 +1,43 @@
+"""What a painter is handed: how colours and pictures come out on this output (press or screen)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from typeset.sheet.types import Cmyk, Picture
+
+
+class Image(NamedTuple):
+    """A bitmap ready for the file. space: DeviceCMYK, DeviceGray or DeviceRGB; coding: DCTDecode (JPEG
+    bytes) or FlateDecode (raw samples, deflated when written); inverted: samples count from full ink down.
+    """
+
+    width: int
+    height: int
+    space: str
+    bits: int
+    data: bytes
+    coding: str
+    inverted: bool = False
+
+
+class Target(Protocol):
+    """An output. overprint: whether K-only type and rules overprint there (PF-13)."""
+
+    overprint: bool
+
+    def fill(self, colour: Cmyk) -> str:
+        """The operator that sets the fill colour."""
+
+    def stroke(self, colour: Cmyk) -> str:
+        """The operator that sets the stroke colour."""
+
+    def picture(self, picture: Picture) -> Image | None:
+        """The bitmap of a placed picture, cropped and at the output's resolution; None when unreadable."""
+
+
+def mille(value: int) -> str:
+    """Per mille as a PDF number between 0 and 1."""
+    whole, part = divmod(value, 1000)
+    return f"{whole}.{part:03d}".rstrip("0").rstrip(".") if part else str(whole)

@@ -1,0 +1,126 @@
+"""The output profile (输出特性文件): found by name or path, checked, made an output intent (PX-06)."""
+
+from __future__ import annotations
+
+import zlib
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from typeset import cache, resources
+from typeset.paint.compress import LEVEL, deflate
+from typeset.paint.dress import Intent
+
+if TYPE_CHECKING:
+    from typeset.findings import Findings
+    from typeset.paint.variants import Variant
+
+REGISTRY = "http://www.color.org"
+
+
+class Condition(NamedTuple):
+    """A registered printing condition (ICC-11): identifier, words, registry."""
+
+    identifier: str
+    words: str
+    registry: str
+
+
+CONDITIONS: dict[str, Condition] = {
+    "SNAP-TR002-newsprint-TAC240": Condition(
+        "CGATS TR 002", "Coldset offset on newsprint (ANSI CGATS/SNAP TR 002)", REGISTRY
+    ),
+    "WAN-IFRAnewspaper26v5": Condition("IFRA26", "Coldset newsprint, TVI 26 %", REGISTRY),
+    "ISOnewspaper26v4": Condition("IFRA26", "Coldset newsprint, TVI 26 %", REGISTRY),
+}
+"""By the file name of the profile; any other is a Custom condition described by the profile itself."""
+
+
+class Profile(NamedTuple):
+    """A profile that was read. major: ICC major version; kind: device class; space: colour space."""
+
+    name: str
+    data: bytes
+    major: int
+    kind: str
+    space: str
+
+
+def find(name: str, base: Path | None = None) -> Path | None:
+    """The file of a profile: a path (relative to base, the paper's folder) or the name of a bundled one."""
+    folders = [base] if base is not None else []
+    candidates = [folder / name for folder in folders]
+    candidates += [Path(name), resources.profile_folder() / f"{name}.icc", resources.profile_folder() / name]
+    return next((path for path in candidates if path.is_file()), None)
+
+
+def load(name: str, variant: Variant, findings: Findings, base: Path | None = None) -> Profile | None:
+    """Read and judge the output profile; None with an error (PX-06) when it cannot serve."""
+    path = find(name, base)
+    if path is None:
+        known = "、".join(sorted(p.stem for p in resources.profile_folder().glob("*.icc")))
+        findings.error(
+            "PX-06",
+            f"找不到输出特性文件 “{name}”",
+            f"output profile {name!r} not found",
+            f"写 ICC 文件的路径，或随程序附带的名字：{known}",
+        )
+        return None
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        findings.error(
+            "PX-06",
+            f"读不出输出特性文件 {path}：{error.strerror}",
+            f"cannot read profile {path}: {error.strerror}",
+        )
+        return None
+    profile = parse(path.stem, data)
+    if profile is None:
+        findings.error(
+            "PX-06",
+            f"{path} 不是 ICC 特性文件",
+            f"{path} is not an ICC profile",
+            "向印厂要一份 CMYK 输出用的 .icc 文件",
+        )
+        return None
+    return profile if _serves(profile, variant, findings) else None
+
+
+def parse(name: str, data: bytes) -> Profile | None:
+    """The header of an ICC file, or None when the bytes are none."""
+    if len(data) < 132 or data[36:40] != b"acsp" or int.from_bytes(data[:4], "big") > len(data):
+        return None
+    return Profile(name, data, data[8], data[12:16].decode("latin-1"), data[16:20].decode("latin-1").strip())
+
+
+def _serves(profile: Profile, variant: Variant, findings: Findings) -> bool:
+    if profile.kind != "prtr" or profile.space != "CMYK":
+        findings.error(
+            "PX-06",
+            f"特性文件 {profile.name} 是 {profile.kind}/{profile.space}，不是 CMYK 输出设备（prtr）",
+            f"profile {profile.name} is {profile.kind}/{profile.space}, not a CMYK output profile (prtr)",
+            "换用印厂的 CMYK 输出特性文件",
+        )
+        return False
+    if profile.major > variant.profile_major:
+        findings.error(
+            "PX-06",
+            f"{variant.name} 不收第 {profile.major} 版的 ICC 特性文件（{profile.name}）",
+            f"{variant.name} does not take an ICC profile of version {profile.major} ({profile.name})",
+            "换第 2 版的特性文件，或把 standard 改成 PDF/X-4",
+        )
+        return False
+    return True
+
+
+def intent_of(profile: Profile) -> Intent:
+    """The output intent; the deflated profile is kept in the cache (deflating costs 15 ms of each run)."""
+    condition = CONDITIONS.get(profile.name) or Condition("Custom", profile.name, "")
+    slot = "icc-" + cache.key(profile.data, zlib.ZLIB_RUNTIME_VERSION, str(LEVEL))
+    packed = cache.read(slot)
+    if packed is None:
+        packed = deflate(profile.data)
+        cache.write(slot, packed)
+    return Intent(
+        condition.identifier, condition.words, condition.registry, profile.name, profile.data, packed
+    )

@@ -1,0 +1,122 @@
+"""The screen as a painter's target: plain RGB for colours, pictures at 150 ppi."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from typeset import cache
+from typeset.findings import Findings, Place
+from typeset.paint.target import Image, mille
+from typeset.press.picture import fit, open_cropped
+
+if TYPE_CHECKING:
+    from PIL import Image as Pil
+
+    from typeset.press.profile import Profile
+    from typeset.sheet.types import Cmyk, Picture
+
+PPI, QUALITY = 150, 82
+
+_INKS = {
+    (0, 0, 0): (255, 255, 255), (1, 0, 0): (0, 160, 233), (0, 1, 0): (228, 0, 127), (0, 0, 1): (255, 241, 0),
+    (0, 1, 1): (230, 0, 18), (1, 0, 1): (0, 153, 68), (1, 1, 0): (29, 32, 136), (1, 1, 1): (40, 35, 35),
+}  # fmt: skip
+"""What solid inks look like one over the other; tints mix them by area (Neugebauer's primaries)."""
+
+
+def rgb(colour: Cmyk) -> tuple[int, int, int]:
+    """CMYK as screen RGB, per mille: black ink is black, the newspapers' red is red. A newsprint
+    profile would be truer and too grey to read."""
+    c, m, y, k = colour
+    mixed = [0, 0, 0]
+    for (has_c, has_m, has_y), shade in _INKS.items():
+        area = (c if has_c else 1000 - c) * (m if has_m else 1000 - m) * (y if has_y else 1000 - y)
+        for i in range(3):
+            mixed[i] += area * shade[i]
+    return tuple((value // 255 * (1000 - k) // 1000 + 500_000) // 1_000_000 for value in mixed)  # type: ignore[return-value]
+
+
+class ScreenTarget:
+    """RGB out; nothing overprints."""
+
+    overprint = False
+
+    def __init__(self, profile: Profile | None, findings: Findings) -> None:
+        self._profile, self._findings = profile, findings
+
+    def fill(self, colour: Cmyk) -> str:
+        """Grey as `g`, colour as `rg`."""
+        return self._operator(colour, "g", "rg")
+
+    def stroke(self, colour: Cmyk) -> str:
+        """Grey as `G`, colour as `RG`."""
+        return self._operator(colour, "G", "RG")
+
+    def _operator(self, colour: Cmyk, grey: str, coloured: str) -> str:
+        r, g, b = rgb(colour)
+        return f"{mille(r)} {grey}" if r == g == b else f"{mille(r)} {mille(g)} {mille(b)} {coloured}"
+
+    def picture(self, picture: Picture) -> Image | None:
+        """The picture in RGB or grey at 150 ppi; None with a finding when it cannot be read."""
+        try:
+            raw = Path(picture.source).read_bytes()
+            return self._converted(raw, picture)
+        except (OSError, ValueError, SyntaxError) as error:
+            self._findings.error(
+                "IMG-03",
+                f"图片 {picture.source} 读不出：{error}",
+                f"cannot read picture {picture.source}: {error}",
+                "版面上画了一个叉框代替；检查文件是否在、是否完整",
+                Place(picture.source),
+            )
+            return None
+
+    def _converted(self, raw: bytes, picture: Picture) -> Image:
+        import PIL
+        from PIL import Image as Pil
+
+        shown_as = repr((picture.crop, picture.width, picture.height))
+        output = self._profile.data if self._profile else b""
+        slot = "scr-" + cache.key("screen 1", raw, shown_as, output, PIL.__version__)
+        stored = cache.read(slot)
+        if stored is None:
+            stored = _jpeg(to_screen(fit(open_cropped(raw, picture), picture, PPI), self._profile))
+            cache.write(slot, stored)
+        with Pil.open(io.BytesIO(stored)) as image:
+            space = "DeviceGray" if image.mode == "L" else "DeviceRGB"
+            return Image(image.width, image.height, space, 8, stored, "DCTDecode")
+
+
+def _jpeg(shown: Pil.Image) -> bytes:
+    out = io.BytesIO()
+    bare = shown.copy()
+    bare.info.clear()
+    bare.save(out, "JPEG", quality=QUALITY, optimize=True)
+    return out.getvalue()
+
+
+def to_screen(shown: Pil.Image, profile: Profile | None) -> Pil.Image:
+    """Any picture as sRGB or grey; CMYK through the paper's profile."""
+    from PIL import ImageCms
+
+    if shown.mode in ("1", "L"):
+        return shown.convert("L")
+    embedded = shown.info.get("icc_profile")
+    source = profile.data if shown.mode == "CMYK" and profile else embedded
+    if not isinstance(source, bytes):
+        return shown.convert("RGB")
+    try:
+        done = ImageCms.profileToProfile(
+            shown,
+            ImageCms.ImageCmsProfile(io.BytesIO(source)),
+            ImageCms.createProfile("sRGB"),
+            ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            "RGB",
+            flags=ImageCms.Flags.BLACKPOINTCOMPENSATION,
+        )
+    except ImageCms.PyCMSError:
+        return shown.convert("RGB")
+    assert done is not None
+    return done

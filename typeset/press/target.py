@@ -1,0 +1,35 @@
+"""The press as a painter's target: DeviceCMYK and DeviceGray only (PX-08), pictures converted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.paint.target import Image, mille
+from typeset.press.picture import press_image
+
+if TYPE_CHECKING:
+    from typeset.findings import Findings
+    from typeset.model.paper import Press
+    from typeset.press.profile import Profile
+    from typeset.sheet.types import Cmyk, Picture
+
+
+class PressTarget:
+    """Process colours as they are; K-only type and rules overprint (PF-13)."""
+
+    overprint = True
+
+    def __init__(self, press: Press, profile: Profile | None, findings: Findings, page: int = 0) -> None:
+        self._press, self._profile, self._findings, self._page = press, profile, findings, page
+
+    def fill(self, colour: Cmyk) -> str:
+        """Four tints and `k`."""
+        return " ".join(map(mille, colour)) + " k"
+
+    def stroke(self, colour: Cmyk) -> str:
+        """Four tints and `K`."""
+        return " ".join(map(mille, colour)) + " K"
+
+    def picture(self, picture: Picture) -> Image | None:
+        """The picture in CMYK or grey, within the ink limit; None with a finding when it cannot be read."""
+        return press_image(picture, self._press, self._profile, self._findings, self._page)
