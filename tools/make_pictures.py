@@ -107,36 +107,66 @@ def reeds(picture: Image.Image, rng: Random) -> None:
 
 def terraces(rng: Random) -> Image.Image:
     """Wheat terraces on a hillside, low sun from the left, ears of wheat close to the lens."""
-    w, h, n, step = 2000, 1300, 1400, 9.0
-    ground = field(n, rng, 4, 4, 0.34)
+    w, h, n, step = 2000, 1300, 1500, 5.2
+    ground = field(n, rng, 5, 5, 0.42)
     height, tread = [0.0] * (n * n), bytearray(n * n)
-    tones = [rng.randint(40, 215) for _ in range(400)]
+    tones = [rng.choice((55, 80, 100, 120, 150, 205)) + rng.randint(-12, 12) for _ in range(997)]
     for i, v in enumerate(ground):
-        level, part = divmod((v * 190 + (i % n) * 0.06) / step, 1)
-        up = max(0.0, (part - 0.84) / 0.16)
+        y, x = divmod(i, n)
+        level, part = divmod((v * 150 + (n - y) * 0.17 + 20 * math.sin(x / 170 + y / 400)) / step, 1)
+        up = max(0.0, (part - 0.8) / 0.2)
         height[i] = (level + up * up * (3 - 2 * up)) * step
-        tread[i] = 0 if up > 0.05 else tones[int(level) * 5 % 400 + (i % n) // 210]
+        plot = tones[(int(level) * 31 + (x + int(level) * 57) // 130) % 997]
+        tread[i] = 0 if up > 0.02 else plot + int(9 * math.sin(part * 60))
     crop = Image.frombytes("L", (n, n), bytes(tread))
-    rough = noise((n, n), rng, 60, 6, 0.7)
-    wheat = ImageOps.colorize(Image.blend(crop, rough, 0.45), (58, 84, 30), (214, 196, 96), (128, 146, 52))
-    wall = ImageOps.colorize(rough, (54, 44, 32), (168, 148, 112), (104, 88, 62))
+    rough = noise((n, n), rng, 40, 6, 0.8)
+    wheat = ImageOps.colorize(Image.blend(crop, rough, 0.42), (46, 66, 26), (212, 192, 104), (112, 126, 56))
+    wall = ImageOps.colorize(rough, (36, 40, 22), (150, 132, 92), (84, 80, 50))
     paint = Image.composite(wheat, wall, crop.point([0] + [255] * 255))
-    shade = scaled(hillshade(height, n, (-1.0, -0.55), 34), 0.9, 14)
+    shade = scaled(hillshade(height, n, (-1.0, -0.7), 26), 0.8, 30)
     paint = ImageChops.overlay(paint, Image.merge("RGB", (shade, scaled(shade, 0.98), scaled(shade, 0.9, 8))))
     trees(paint, height, n, rng)
-    picture = gradient((w, h), [(0, (148, 176, 200)), (0.22, (226, 224, 208)), (1, (226, 224, 208))])
-    Camera(n * 0.5, n * 0.985, 235, -math.pi / 2, 170, 2300).shoot(
-        picture, height, paint, (330, 1330), (206, 208, 198), rng, 1.0)
-    picture = picture.filter(BLUR(0.8))
+    picture = gradient((w, h), [(0, (150, 176, 198)), (0.2, (228, 224, 206)), (1, (226, 224, 208))])
+    Camera(n * 0.5, n * 0.98, 330, -math.pi / 2, 190, 2500).shoot(
+        picture, height, paint, (120, 1420), (204, 208, 202), rng, 1.4)
+    picture = picture.filter(BLUR(0.9))
+    for blur, count, low, tall in ((1.2, 260, 40, 190), (5, 46, 120, 420)):
+        ears(picture, rng, blur, count, low, tall)
     return finish(picture, rng, 0.12, 6, 0.3)
+
+
+def ears(picture: Image.Image, rng: Random, blur: float, count: int, low: int, tall: int) -> None:
+    """Ears of wheat along the foot of the picture: stalk, grains, awns."""
+    w, h = picture.size
+    layer, mask = Image.new("RGB", (w, h), (120, 124, 60)), Image.new("L", (w, h))
+    d, m = ImageDraw.Draw(layer), ImageDraw.Draw(mask)
+    for _ in range(count):
+        x, size, lean = rng.uniform(-20, w + 20), tall * rng.uniform(0.55, 1.1), rng.gauss(0.16, 0.1)
+        y, unit = h + low * 0.3 - size, tall / 30 * rng.uniform(0.85, 1.15)
+        tone = mix((112, 128, 56), (206, 196, 118), rng.random())
+        for pen, dark in ((m, None), (d, mix(tone, (40, 52, 24), 0.4))):
+            pen.line((x - lean * size, h + 20, x, y), fill=dark or 255, width=max(2, round(unit * 0.45)))
+        for k in range(9):
+            for side in (-1, 1):
+                gx, gy = x + lean * k * unit * 1.2 + side * unit * 0.55, y - k * unit * 1.25
+                grain = (gx - unit * 0.7, gy - unit * 1.3, gx + unit * 0.7, gy + unit * 0.7)
+                awn = (gx, gy, gx + side * unit * 1.6 + lean * 3 * unit, gy - unit * rng.uniform(4, 6))
+                light = mix(tone, (238, 226, 168) if side < 0 else (74, 84, 38), rng.uniform(0.1, 0.55))
+                m.ellipse(grain, fill=255)
+                d.ellipse(grain, fill=light)
+                m.line(awn, fill=170, width=max(1, round(unit * 0.16)))
+                d.line(awn, fill=mix(light, (236, 226, 170), 0.5), width=max(1, round(unit * 0.16)))
+    foot = Image.linear_gradient("L").resize((w, h)).point([max(0, min(255, (v - 262 + low // 3) * 9)) for v in range(256)])
+    m.bitmap((0, 0), foot, fill=255)
+    lay(picture, layer.filter(BLUR(blur * 0.8)), mask.filter(BLUR(blur)))
 
 
 def trees(paint: Image.Image, height: list[float], n: int, rng: Random) -> None:
     """Trees along the edges of a height field: bumps in the field, dark in the paint, lit from the left."""
     d = ImageDraw.Draw(paint)
-    for _ in range(420):
+    for _ in range(900):
         x, y = rng.randrange(12, n - 12), rng.randrange(12, n - 12)
-        if abs(height[y * n + x + 3] - height[y * n + x - 3]) + abs(height[(y + 3) * n + x] - height[(y - 3) * n + x]) < 3:
+        if abs(height[y * n + x + 3] - height[y * n + x - 3]) + abs(height[(y + 3) * n + x] - height[(y - 3) * n + x]) < 2:
             continue
         r, tall = rng.uniform(2.5, 5.5), rng.uniform(7, 15)
         base = height[y * n + x]

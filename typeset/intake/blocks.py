@@ -9,6 +9,7 @@ from typeset.intake.copyfolder import Copy, describe, near_hint
 from typeset.intake.fields import Row, nearest
 from typeset.intake.illustrate import artwork, slots
 from typeset.intake.paper import House
+from typeset.intake.pictures import look_at
 from typeset.intake.styles import check_layer, layer_of, resolve
 from typeset.intake.tables_edition import KINDS
 from typeset.model.paper import Area, Block, Box
@@ -54,7 +55,7 @@ def read_block(row: Row, page: int, desk: Desk) -> Block | None:
     styles = _styles(row, desk)
     block = block._replace(area=area, box=_box(row), legs=row["legs"], rules=row["rules"], place=_place(row, page), styles=styles)
     block = _titled(block, row, page, desk, styles or desk.house.paper.styles)
-    block = _labelled(block, row)
+    block = _illustrated(_labelled(block, row), desk)
     if kind in ("story", "continue", "briefs"):
         block = block._replace(pictures=slots(row, block, page, desk.name, desk.copy, desk.findings))
     if kind == "story":
@@ -212,6 +213,21 @@ def _labelled(block: Block, row: Row) -> Block:
     elif text and block.kind in ("briefs", "note", "index"):
         block = block._replace(text=(text, *block.text) if block.kind != "briefs" else (text,))
     return block if isinstance(value, str) else block._replace(label_form=value["form"], label_lines=value["lines"])
+
+
+def _illustrated(block: Block, desk: Desk) -> Block:
+    """The stories with the pictures that they name looked at; lost ones are left out with a finding."""
+    if block.kind not in ("story", "continue", "briefs"):
+        return block
+    story = block.story and _look(block.story, desk)
+    return block._replace(story=story, stories=tuple(_look(item, desk) for item in block.stories))
+
+
+def _look(story: Story, desk: Desk) -> Story:
+    if not story.figures:
+        return story
+    seen = [look_at(figure, desk.findings) for figure in story.figures]
+    return story._replace(figures=tuple(figure for figure in seen if figure is not None))
 
 
 def _box(row: Row) -> Box | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from typeset.findings import Findings, Place
+from typeset.intake import stories_cache
 from typeset.intake.sources import missing_hint, read_text
 from typeset.model.story import Story
 
@@ -109,19 +110,26 @@ def _files(path: Path, findings: Findings, place: Place) -> list[str]:
 
 
 def _read(name: str, words: tuple[str, ...], findings: Findings, place: Place) -> list[Story]:
+    """The stories of one file, from the cache where its text is known."""
     text = read_text(name, findings, place if not Path(name).is_file() else Place(name))
     if text is None:
         return []
+    key = stories_cache.key(text, name, words)
+    known = stories_cache.fetch(key, findings)
+    if known is not None:
+        return known
+    found = Findings()
     if name.lower().endswith(".txt"):
-        try:
-            from typeset.intake.raw import read_page  # noqa: PLC0415
-        except ImportError:
-            findings.error("CPY-01", f"“{name}”没有读：没有裸文读入器", f"{name} was not read: no reader of raw copy")
-            return []
-        return list(read_page(text, name, words, findings))
-    from typeset.intake.markdown import read_stories  # noqa: PLC0415
+        from typeset.intake.raw import read_page  # noqa: PLC0415
 
-    return list(read_stories(text, name, findings))
+        stories = list(read_page(text, name, words, found))
+    else:
+        from typeset.intake.markdown import read_stories  # noqa: PLC0415
+
+        stories = read_stories(text, name, found)
+    stories_cache.store(key, stories, list(found))
+    findings.extend(found)
+    return stories
 
 
 def _unique(stories: list[Story], findings: Findings) -> tuple[Story, ...]:

@@ -55,8 +55,6 @@ def _query(stories: tuple[Any, ...], suspects: tuple[tuple[str, str], ...], find
     """Words to query (查证): reported, never changed."""
     if not suspects:
         return
-    try:
-        from typeset.intake.raw import find_suspects  # noqa: PLC0415
-    except ImportError:
-        return
+    from typeset.intake.raw.suspects import find_suspects  # noqa: PLC0415
+
     find_suspects(list(stories), suspects, findings)

@@ -14,7 +14,6 @@ from typeset.findings import Findings, Place
 from typeset.intake.fields import Reader, Row
 from typeset.intake.markdown_body import Body, read_body
 from typeset.intake.normalising import normalise_line
-from typeset.intake.pictures import read_figure
 from typeset.intake.sources import beside
 from typeset.intake.tables_story import STORY
 from typeset.intake.yaml_source import parse
@@ -129,7 +128,7 @@ def _made(row: Row, body: Body, fence: Line, name: str, findings: Findings) -> S
     quotes = row["vertical_quotes"] if row.given("vertical_quotes") else "corner" if "NRM-27" in rules else "gb"
     if len(row["short_title"]) > 10:
         findings.warning("JMP-06", f"短题有 {len(row['short_title'])} 字，最多 10 字", "the short title is longer than 10 characters", "", row.place("short_title"))
-    figures = tuple(figure for item in row["pictures"] if (figure := _figure(item, name, findings)) is not None)
+    figures = tuple(_figure(item, name) for item in row["pictures"])
     return Story(
         id=row["id"] or " ".join(title), title=title, body=body.items, kicker=clean("kicker"), subtitle=clean_lines("subtitle"),
         label=clean("label"), summary=clean("summary", headline=False), byline=clean("byline", byline=True), credit=clean("credit"),
@@ -138,6 +137,7 @@ def _made(row: Row, body: Body, fence: Line, name: str, findings: Findings) -> S
     )  # fmt: skip
 
 
-def _figure(item: Row, name: str, findings: Findings) -> Figure | None:
-    given = {key: item[key] for key in ("caption", "credit", "alt", "crop")}
-    return read_figure((beside(name, item["file"]),), item["file"], item.place("file"), findings, **given)
+def _figure(item: Row, name: str) -> Figure:
+    """A picture named, not yet looked at: a story that no page places needs no picture file."""
+    place = item.place("file")
+    return Figure(beside(name, item["file"]), item["caption"], item["credit"], item["alt"], crop=item["crop"], place=place)

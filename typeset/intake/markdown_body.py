@@ -10,7 +10,6 @@ from typeset.findings import Findings, Place
 from typeset.intake.fields import nearest
 from typeset.intake.inline import Source, read_inline
 from typeset.intake.normalising import normalise_line, normalise_paragraph
-from typeset.intake.pictures import read_figure
 from typeset.intake.sources import beside
 from typeset.intake.strips import joined
 from typeset.model.story import Cell, Figure, Paragraph, Table
@@ -139,9 +138,8 @@ class _Reader:
             return
         caption, _, credit = (match.group("note") or "").partition("|")
         reference = match.group("file").strip("<>")
-        figure = read_figure((beside(self.name, reference),), reference, place, self.findings, caption.strip(), credit.strip(), match.group("alt").strip())
-        if figure is not None:
-            self.figures.append(figure)
+        alt = match.group("alt").strip()
+        self.figures.append(Figure(beside(self.name, reference), caption.strip(), credit.strip(), alt, place=place))
 
     def _table(self) -> None:
         """Pipe rows up to the first line that is none."""

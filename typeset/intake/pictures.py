@@ -60,6 +60,12 @@ def read_figure(
     return figure._replace(crop=_crop(crop, figure, place, findings))
 
 
+def look_at(figure: Figure, findings: Findings) -> Figure | None:
+    """A picture that copy names, looked at: with its pixels or drawing, or None with a finding where the copy names it."""
+    name = figure.source.rpartition("/")[2]
+    return read_figure((figure.source,), name, figure.place, findings, figure.caption, figure.credit, figure.alt, figure.crop)
+
+
 def inspect(raw: bytes) -> Verdict:
     """The verdict on a bitmap's bytes, from the cache where it is known."""
     name = cache.key("picture", _own_source(), raw)

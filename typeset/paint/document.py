@@ -98,7 +98,7 @@ def _catalog(file: File, catalog: Ref, tree: Ref, dress: Dress, outline: Ref | N
 
 
 class _Fonts:
-    """The embedded fonts: cut out at once, deflated in threads while the pages are painted, put when asked."""
+    """The embedded fonts: cut out at once, deflated in threads while pages are painted, put when asked."""
 
     def __init__(self, faces: dict[str, FaceCids], findings: Findings) -> None:
         self._faces = faces

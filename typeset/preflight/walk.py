@@ -30,7 +30,7 @@ class Paint(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """Something painted. kind: text, fill, stroke, image, shading; size: of type, or line width, in points."""
+    """Something painted. kind: text, fill, stroke, image, shading; size: of type or of a line, in points."""
 
     kind: str
     paint: Paint

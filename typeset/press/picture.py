@@ -42,7 +42,7 @@ def press_image(
     try:
         raw = Path(picture.source).read_bytes()
     except OSError as error:
-        _unreadable(picture, error.strerror or "", findings, place)
+        unreadable(picture, error, findings, page)
         return None
     _check_resolution(picture, findings, place)
     slot = "pic-" + _key(raw, picture, press, profile)
@@ -52,19 +52,21 @@ def press_image(
         try:
             made = convert(raw, picture, press, profile, findings, place)
         except (OSError, ValueError, SyntaxError) as error:
-            _unreadable(picture, str(error), findings, place)
+            unreadable(picture, error, findings, page)
             return None
         cache.write(slot, _pack(made))
     return made
 
 
-def _unreadable(picture: Picture, why: str, findings: Findings, place: Place) -> None:
+def unreadable(picture: Picture, error: Exception, findings: Findings, page: int) -> None:
+    """IMG-03: an error that names the picture; the painter draws a crossed box."""
+    why = (error.strerror if isinstance(error, OSError) else None) or str(error)
     findings.error(
         "IMG-03",
         f"图片 {picture.source} 读不出：{why}",
         f"cannot read picture {picture.source}: {why}",
         "版面上画了一个叉框代替；检查文件是否在、是否完整",
-        place,
+        Place(picture.source, page=page),
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typeset import cache
-from typeset.findings import Findings, Place
+from typeset.findings import Findings
 from typeset.paint.target import Image, mille
-from typeset.press.picture import fit, open_cropped
+from typeset.press.picture import fit, open_cropped, unreadable
 
 if TYPE_CHECKING:
     from PIL import Image as Pil
@@ -43,8 +44,10 @@ class ScreenTarget:
 
     overprint = False
 
-    def __init__(self, profile: Profile | None, findings: Findings) -> None:
-        self._profile, self._findings = profile, findings
+    def __init__(
+        self, profile: Profile | None, findings: Findings, pages: Mapping[str, int] | None = None
+    ) -> None:
+        self._profile, self._findings, self._pages = profile, findings, pages or {}
 
     def fill(self, colour: Cmyk) -> str:
         """Grey as `g`, colour as `rg`."""
@@ -64,13 +67,7 @@ class ScreenTarget:
             raw = Path(picture.source).read_bytes()
             return self._converted(raw, picture)
         except (OSError, ValueError, SyntaxError) as error:
-            self._findings.error(
-                "IMG-03",
-                f"图片 {picture.source} 读不出：{error}",
-                f"cannot read picture {picture.source}: {error}",
-                "版面上画了一个叉框代替；检查文件是否在、是否完整",
-                Place(picture.source),
-            )
+            unreadable(picture, error, self._findings, self._pages.get(picture.source, 0))
             return None
 
     def _converted(self, raw: bytes, picture: Picture) -> Image:

@@ -60,7 +60,8 @@ def edition_pdf(
     profile = load(job.press.profile, variant, Findings(), job.base)
     dress = _dress(job, job.title, variant)._replace(version=(1, 7), marks=(), ids=(), screen=True)
     marks = {i: mark for i, sheet in enumerate(sheets) if sheet.draft and (mark := draft_mark(sheet, book))}
-    return paint(sheets, book, ScreenTarget(profile, findings), dress, findings, marks)
+    pages = {item.source: one.page for one in sheets for item in one.pictures if isinstance(item, Picture)}
+    return paint(sheets, book, ScreenTarget(profile, findings, pages), dress, findings, marks)
 
 
 def _variant(press: Press, findings: Findings) -> Variant:

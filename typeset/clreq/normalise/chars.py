@@ -26,7 +26,7 @@ PLACES = tuple(
 PLACE_ENDS = "省市县区镇乡村州站港"
 TIME_ENDS = "年月日时点分号"
 TIME_UNITS = "年月日时点分号秒周届版页期章条层"
-QUANTITY_UNITS = "个人名元万亿千百吨公斤克米度倍次岁平亩户家件台辆座条项天小℃两瓶只头株棵千艘架"
+QUANTITY_UNITS = "个人名元万亿千百吨公斤克米度倍次岁平亩户家件台辆座条项级天小℃两瓶只头株棵千艘架"
 WEEKDAYS = ("周", "星期", "礼拜")
 
 TRANSLITERATION = frozenset(

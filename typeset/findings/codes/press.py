@@ -1,7 +1,151 @@
-"""Codes of findings: press."""
+"""Codes of findings: what printers ask (press.md of the craft), of our pages and of anybody's."""
 
 from __future__ import annotations
 
 from typeset.findings.codes.entry import Entry
 
-CODES: dict[str, Entry] = {}
+CODES: dict[str, Entry] = {
+    "PRE-01": Entry(
+        "不是能打开的 PDF",
+        "not a PDF that opens",
+        "文件不是 PDF，或结构已坏，读不出页面。重新生成或重新传一遍。",
+        "The file is no PDF, or its structure is damaged. Write or transfer it again.",
+    ),
+    "PX-01": Entry(
+        "PDF 版本太高",
+        "PDF version too high",
+        "PDF/X-1a:2003 和 X-3:2003 只能用 PDF 1.4 及以下，旧 RIP 解不开更高的版本。",
+        "PDF/X-1a:2003 and X-3:2003 take PDF 1.4 and below; older RIPs cannot read later versions.",
+    ),
+    "PX-02": Entry(
+        "没有写明是哪一种 PDF/X",
+        "does not say which PDF/X it is",
+        "Info（X-4 在 XMP）里要有 GTS_PDFXVersion，印厂的检查程序靠它认文件。",
+        "Info (XMP for X-4) must carry GTS_PDFXVersion, by which a printer's preflight knows the file.",
+    ),
+    "PX-03": Entry(
+        "缺题名或日期",
+        "title or dates missing",
+        "Info 里要有 Title、CreationDate、ModDate。",
+        "Info must carry Title, CreationDate and ModDate.",
+    ),
+    "PX-04": Entry(
+        "没有写明是否做过陷印",
+        "trapping not stated",
+        "Trapped 必须是 True 或 False。本程序交不做陷印的文件（False），由 RIP 做（TRP-01）。",
+        "Trapped must be True or False. This program delivers untrapped files (False); the RIP traps (TRP-01).",
+    ),
+    "PX-05": Entry(
+        "文件尾没有 ID",
+        "no ID in the trailer",
+        "每个 PDF/X 文件要有文件标识。",
+        "Every PDF/X file needs an identifier.",
+    ),
+    "PX-06": Entry(
+        "输出意图或特性文件不合用",
+        "output intent or profile will not do",
+        "要恰好一个 GTS_PDFX 输出意图，内嵌印厂的 CMYK 输出特性文件（X-1a 用第 2 版 ICC）。"
+        "paper.yaml 的 press.profile 写随程序附带的名字或 .icc 文件的路径；没有它，页面只出校样。",
+        "Exactly one GTS_PDFX output intent, with the printer's CMYK output profile (ICC version 2 for X-1a). "
+        "press.profile in paper.yaml names a bundled profile or an .icc file; without it pages are proofs only.",
+    ),
+    "PX-07": Entry(
+        "页面框不对",
+        "page boxes wrong",
+        "要有 MediaBox，成品框 TrimBox 或 ArtBox 恰好一个，出血框包住它，都在 MediaBox 之内。",
+        "MediaBox, exactly one of TrimBox and ArtBox, a BleedBox around it, all inside the MediaBox.",
+    ),
+    "PX-08": Entry(
+        "用了 CMYK 和灰度以外的颜色",
+        "colour other than CMYK and grey",
+        "X-1a 不收 RGB、Lab 和 ICC 颜色。图片先用印厂的特性文件分色，文字用 K100。",
+        "X-1a takes no RGB, Lab or ICC colour. Separate pictures with the printer's profile, set type in K100.",
+    ),
+    "PX-09": Entry(
+        "有透明",
+        "transparency",
+        "X-1a 和 X-3 不许软蒙版、不透明度、混合模式和透明组。导出时拼合透明。",
+        "X-1a and X-3 forbid soft masks, opacity, blend modes and transparency groups. Flatten on export.",
+    ),
+    "PX-10": Entry("有图层", "layers", "X-1a 和 X-3 不许有图层。", "X-1a and X-3 forbid optional content."),
+    "PX-11": Entry(
+        "字体没有嵌入",
+        "font not embedded",
+        "全部字体都要嵌入（可以是子集），14 种基本字体也不例外。",
+        "Every font must be embedded (a subset will do), the 14 base fonts too.",
+    ),
+    "PX-12": Entry(
+        "有印刷文件不许有的东西",
+        "something a press file must not have",
+        "加密、脚本、动作、附件、OPI、PostScript、传递曲线、HTP，网目调类型只许 1 和 5。",
+        "Encryption, scripts, actions, attachments, OPI, PostScript, transfer curves, HTP; halftones only 1 and 5.",
+    ),
+    "PX-13": Entry(
+        "压缩方法不许用",
+        "compression not allowed",
+        "不许用 LZW、JBIG2、JPEG 2000；用 Flate 或 JPEG。",
+        "No LZW, JBIG2 or JPEG 2000; use Flate or JPEG.",
+    ),
+    "PX-14": Entry(
+        "版面内有批注或链接",
+        "annotation inside the page",
+        "批注和链接只能在出血框以外。",
+        "Annotations and links may only stand outside the bleed.",
+    ),
+    "PX-15": Entry(
+        "用了对象流或交叉引用流",
+        "object or cross-reference streams",
+        "PDF 1.4 没有这两样，旧 RIP 读不出。",
+        "PDF 1.4 has neither; older RIPs cannot read them.",
+    ),
+    "PX-16": Entry(
+        "引用了文件外的数据",
+        "data outside the file",
+        "替换图、外部文件引用都不许有，一切都要在文件里。",
+        "No alternates for printing and no external references: everything must be in the file.",
+    ),
+    "PX-21": Entry(
+        "字体的嵌入有问题",
+        "trouble with embedding a font",
+        "字体的许可位（fsType）不许嵌入，或复合字体没有 ToUnicode（电子版和校样靠它检索）。",
+        "The font's licence bits (fsType) forbid embedding, or a composite font has no ToUnicode (for search).",
+    ),
+    "PF-01": Entry(
+        "图片精度不够",
+        "picture resolution too low",
+        "按印出的大小算：低于 100 ppi 是错误，低于 150 ppi 提醒；170–200 ppi 合适。",
+        "At the printed size: below 100 ppi an error, below 150 a warning; 170-200 ppi is good.",
+    ),
+    "PF-12": Entry(
+        "黑字不是单色黑",
+        "black type in several inks",
+        "正文和黑标题只用 K100；四色叠黑套不准就发虚。",
+        "Text and black headlines in K100 alone; four-colour black blurs when register is off.",
+    ),
+    "PF-13": Entry(
+        "叠印状态不对",
+        "overprint wrong",
+        "20 磅以下的 K100 字和 K100 线要叠印（OP、op 真，OPM 1）；白色绝不能叠印，否则印出来没有。",
+        "K100 type below 20 pt and K100 rules overprint (OP and op true, OPM 1); white never does, or it vanishes.",
+    ),
+    "PF-14": Entry("用了专色", "spot colour", "报纸只印 CMYK 四色。", "Newspapers print CMYK only."),
+    "PF-20": Entry(
+        "不是一版一个正放的文件",
+        "not one upright page a file",
+        "印厂收一版一个文件，不转方向，UserUnit 是 1。",
+        "Printers take one page a file, not rotated, UserUnit 1.",
+    ),
+    "NP-03": Entry(
+        "总墨量超限",
+        "too much ink",
+        "新闻纸冷固印刷总墨量以 240% 为限，墨多了不干、透背。CMYK 原图超限时已按比例减 C、M、Y。",
+        "Coldset on newsprint takes 240 % ink; more does not dry and shows through. In a CMYK original over the "
+        "limit C, M and Y were scaled down.",
+    ),
+    "IMG-03": Entry(
+        "图片读不出",
+        "picture cannot be read",
+        "文件不在、没有权限或已损坏。版面上画了一个叉框，补上图片再出。",
+        "The file is missing, unreadable or damaged. A crossed box stands on the page; supply it and build again.",
+    ),
+}

@@ -101,6 +101,9 @@ def _settle_shorts(units: list[Unit], words: tuple[str, ...]) -> None:
     for index, unit in enumerate(units):
         if unit.kind == BYLINE and index and units[index - 1].kind == BODY and _next_kind(units, index) != BODY:
             units[index] = unit._replace(kind=CREDIT)
+        if unit.kind == FURNITURE and index and units[index - 1].kind == SHORT and signs.is_signature(unit.text):
+            if signs.is_signature(units[index - 1].text):
+                units[index] = unit = unit._replace(kind=SHORT)
         if unit.kind != SHORT or unit.level:
             continue
         before = units[index - 1].kind if index else ""

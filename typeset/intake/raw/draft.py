@@ -143,10 +143,18 @@ def _unmarked(lines: list[Unit], plain: list[int], names: tuple[str, ...]) -> tu
         return inner[0], inner[0]
     if len(inner) == 2:
         return _of_two(lines, inner, colon >= 0, dashed < len(lines))
+    for first, last in ((inner[-2], inner[-1]), (inner[0], inner[1])):
+        if _are_parallel(lines[first].text, lines[last].text) and len(inner) == 3:
+            return first, last
     lengths = [len(lines[i].text) for i in inner]
     if len(inner) == 3 and max(lengths) - min(lengths) <= 2:
         return inner[0], inner[2]
     return inner[1], inner[1]
+
+
+def _are_parallel(a: str, b: str) -> bool:
+    """Two lines built alike, as the lines of one title are: as long, with characters in common at one place."""
+    return abs(len(a) - len(b)) <= 1 and sum(x == y for x, y in zip(a, b, strict=False)) >= 2
 
 
 def _of_two(lines: list[Unit], inner: list[int], has_kicker: bool, has_subtitle: bool) -> tuple[int, int]:

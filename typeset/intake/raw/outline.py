@@ -35,7 +35,7 @@ def outline(units: list[Unit], names: tuple[str, ...], report: Report) -> Outlin
             state.take_text(unit)
     if deck:
         state.take_deck(deck, None)
-    return Outline(state.drafts, state.left_out)
+    return Outline([part for draft in state.drafts for part in _briefs(draft)], state.left_out)
 
 
 class _State:
@@ -53,7 +53,7 @@ class _State:
     def take_text(self, unit: Unit) -> None:
         """Body, credit or jump mark of the current story; a text without any title opens one."""
         draft = self.current
-        if draft is None or (draft.jump is not None and unit.kind == BODY):
+        if draft is None or (unit.kind == BODY and (draft.jump is not None or _is_second_lead(draft, unit))):
             draft = Draft()
             draft.number, draft.sure = unit.number, False
             self.drafts.append(draft)
@@ -101,7 +101,11 @@ class _State:
         if len(deck) > 1:
             return self.marked and all(len(clauses(unit.text)) == 1 for unit in deck) and len(deck) < 3
         unit = deck[0]
-        if signs.is_list_lead(unit.text) or self.marked:
+        if signs.is_list_lead(unit.text):
+            return True
+        if signs.is_notice(unit.text):
+            return False
+        if self.marked:
             return True
         apart = unit.blanks >= 2 and unit.blanks > following.blanks
         return len(clauses(unit.text)) == 1 and len(unit.text) <= 16 and not apart
@@ -162,6 +166,33 @@ class _State:
         self.report.info(
             "RAW-11", f"标题“{short(deck[0].text)}”排在正文之后，已归位；原来上面的“{short(_join(draft))}”作栏题",
             "the title stood after its text; what stood above is its label", "不对时把标题移到正文前", deck[0].run)  # fmt: skip
+
+
+def _is_second_lead(draft: Draft, unit: Unit) -> bool:
+    """Whether a text opens as news does inside a text that did already."""
+    return bool(draft.body) and signs.has_lead(unit.text) and signs.has_lead(draft.body[0][1].text)
+
+
+def _briefs(draft: Draft) -> list[Draft]:
+    """The briefs (简讯) in what looks like one story: each title has exactly one paragraph under it."""
+    kinds = [kind for kind, _ in draft.body]
+    titles = [unit for kind, unit in draft.body if kind == "subhead"]
+    if len(titles) < 2 or kinds != ["body", *["subhead", "body"] * len(titles)] or any(unit.level for unit in titles):
+        return [draft]
+    label = "".join(run.text for run in draft.label + draft.title)
+    lengths = sum(len(unit.text) for unit in titles)
+    listed = any(signs.is_list_lead(unit.text) for unit in titles)
+    if listed or draft.subtitle or (lengths < 7 * len(titles) and not signs.heads_briefs(label)):
+        return [draft]
+    parts = [draft]
+    for (_, title), body in zip(draft.body[1::2], draft.body[2::2], strict=True):
+        part = Draft()
+        part.title, part.number, part.body = [title.run], title.number, [body]
+        parts.append(part)
+    parts[-1].credit, draft.credit = draft.credit, []
+    parts[-1].jump, draft.jump = draft.jump, None
+    draft.body = draft.body[:1]
+    return parts
 
 
 def _join(draft: Draft) -> str:

@@ -30,7 +30,7 @@ _BYLINE = re.compile(
 _CAPTION = re.compile(
     r"(?:摄|摄影报道|供图|提供|制图|资料图片|资料照片|发（?.{0,6}）?摄)[）)]?。?$|^[▲△▼◀▶←→↑↓]|^(?:图为|图片说明|上图|下图|左图|右图|图[①②③④一二三四]|题图)")
 _STAFF = re.compile(
-    r"(?:责任编辑|责编|本版编辑|本版责编|编辑|版式|美编|美术编辑|校对|组版|值班总编|值班编委|值班主任|审读|主编|终审|版面|视觉|检校|电话|邮箱|热线|投稿)"
+    r"(?:责任编辑|责编|本版编辑|本版责编|编辑|版式|美编|美术编辑|校对|组版|值班总编|值班编委|值班主任|审读|主编|终审|版面|视觉|检校|(?:新闻|联系|广告|发行|订报|监督)?(?:电话|热线)|(?:投稿)?邮箱|地址|邮编|传真|网址)"
     r"\s*[：:/／]")
 _FURNITURE_TOKEN = re.compile(
     r"(?:(?:\d{4}|[二〇○零一三四五六七八九]{4})\s*年)?\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
@@ -78,6 +78,8 @@ def is_body(text: str) -> bool:
         return True
     if ends_sentence(bare) and (len(bare) > 30 or (pauses and len(bare) > 22)):
         return True
+    if pauses and len(bare) >= 32 and not re.search(r"\s", bare):
+        return True
     return len(bare) > 44 or (pauses >= 2 and len(bare) >= 24 and not re.search(r"[\s\u3000]", bare))
 
 
@@ -104,8 +106,11 @@ def is_credit(text: str) -> bool:
 
 def tail_credit(text: str) -> int:
     """Where an end credit begins that follows the last sentence on its line; -1 without."""
-    match = re.search(rf"(?<=[{SENTENCE_ENDS}”’])\s*([（(]([^（）()。！？]{{2,24}})[）)])\s*$", text)
+    match = re.search(r"([（(]([^（）()。！？]{2,24})[）)])\s*$", text)
     if not match:
+        return -1
+    bare = text[: match.start(1)].rstrip()
+    if not bare.endswith(tuple(SENTENCE_ENDS + "”’")) and not re.match("(?:据|新华社|本报|中新社|央视)", match[2]):
         return -1
     return match.start(1) if re.search(rf"^(?:{_SOURCE})|(?:社|报|网|台|记者|员)$", match[2]) or is_name(match[2]) else -1
 
@@ -176,3 +181,17 @@ def page_number(text: str) -> int:
     if not ten:
         return _HAN_DIGITS.get(bare, 0)
     return (_HAN_DIGITS.get(tens, 1) if tens else 1) * 10 + (_HAN_DIGITS.get(ones, 0) if ones else 0)
+
+
+_NOTICE = re.compile(r"(?:通告|公告|启事|声明|通知|公示|讣告|告知书|海报)$")
+_BRIEFS = re.compile(r"简讯|简明新闻|短讯|快讯|一句话新闻|速递|速览|集锦|短波|微新闻|简报|点击")
+
+
+def is_notice(text: str) -> bool:
+    """Whether it is the title of a notice: `关于……的通告`."""
+    return width(text) <= 40 and _NOTICE.search(text) is not None
+
+
+def heads_briefs(text: str) -> bool:
+    """Whether it is the standing head over briefs (简讯)."""
+    return _BRIEFS.search(text) is not None

@@ -1,0 +1,82 @@
+"""Stories of a copy file kept by content hash, so that a warm build reads no copy twice (JSON, never pickle)."""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from typeset import cache
+from typeset.findings import Finding, Findings, Place
+from typeset.model.story import Cell, Figure, Paragraph, Span, Story, Table
+
+_FORMAT = "stories-1"
+
+
+def key(text: str, name: str, words: tuple[str, ...]) -> str:
+    """The cache key of a copy file read under a name with the paper's words."""
+    return cache.key(_FORMAT, _sources(), name, "\n".join(words), text)
+
+
+@lru_cache(maxsize=1)
+def _sources() -> str:
+    """The readers' own files: name, size and time of change, so that a changed reader reads anew."""
+    here = Path(__file__).parent
+    rows: list[str] = []
+    for folder in (here, here / "raw", here.parent / "clreq", here.parent / "clreq" / "normalise", here.parent / "model"):
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    stat = entry.stat()
+                    rows.append(f"{folder.name}/{entry.name}:{stat.st_size}:{stat.st_mtime_ns}")
+    return "\n".join(sorted(rows))
+
+
+def store(name: str, stories: list[Story], findings: list[Finding]) -> None:
+    """Keep stories and what was found on reading them."""
+    cache.write(name, json.dumps([_FORMAT, stories, findings], ensure_ascii=False).encode())
+
+
+def fetch(name: str, findings: Findings) -> list[Story] | None:
+    """The stories under a key, their findings added; None when absent or not of this form."""
+    raw = cache.read(name)
+    if raw is None:
+        return None
+    try:
+        form, stories, found = json.loads(raw)
+        if form != _FORMAT:
+            return None
+        made = [_story(item) for item in stories]
+        kept = [Finding(*item[:5], Place(*item[5])) for item in found]
+    except (ValueError, TypeError, LookupError):
+        return None
+    findings.extend(kept)
+    return made
+
+
+def _story(item: list[Any]) -> Story:
+    values = dict(zip(Story._fields, item, strict=True))
+    values["title"], values["subtitle"] = tuple(values["title"]), tuple(values["subtitle"])
+    values["body"] = tuple(_table(part) if isinstance(part[0], list) else _paragraph(part) for part in values["body"])
+    values["figures"] = tuple(_figure(part) for part in values["figures"])
+    values["place"] = Place(*values["place"])
+    return Story(**values)
+
+
+def _paragraph(item: list[Any]) -> Paragraph:
+    text, kind, spans, source, line, gap = item
+    return Paragraph(text, kind, tuple(Span(*span) for span in spans), tuple((a, b) for a, b in source), line, gap)
+
+
+def _table(item: list[Any]) -> Table:
+    rows, header, line = item
+    return Table(tuple(tuple(Cell(*cell) for cell in row) for row in rows), header, line)
+
+
+def _figure(item: list[Any]) -> Figure:
+    values = dict(zip(Figure._fields, item, strict=True))
+    values["crop"] = tuple(values["crop"]) if values["crop"] else None
+    values["place"] = Place(*values["place"])
+    return Figure(**values)
