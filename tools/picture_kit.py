@@ -110,7 +110,7 @@ class Camera:
         pixels, raw = picture.load(), paint.tobytes()
         assert pixels is not None
         c, s = math.cos(self.heading), math.sin(self.heading)
-        air = [1 - 0.86 * (i / 99) ** 1.3 for i in range(100)]
+        air = [1 - 0.7 * (i / 99) ** 1.5 for i in range(100)]
         for column in range(w):
             k = (column - w / 2) / self.scale
             dx, dy = c - s * k, s + c * k

@@ -75,8 +75,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _internal_error() -> int:
-    import tempfile  # noqa: PLC0415
-    import traceback  # noqa: PLC0415
+    import tempfile
+    import traceback
 
     with tempfile.NamedTemporaryFile("w", prefix="typeset-trace-", suffix=".txt", delete=False, encoding="utf-8") as stream:
         traceback.print_exc(file=stream)
@@ -85,7 +85,7 @@ def _internal_error() -> int:
 
 
 def _show(findings: Findings, chosen: argparse.Namespace) -> None:
-    from typeset.findings import render  # noqa: PLC0415
+    from typeset.findings import render
 
     listed = findings.sorted()
     if chosen.format == "json":
@@ -117,7 +117,7 @@ class _Progress:
 
 
 def _build(chosen: argparse.Namespace) -> int:
-    from typeset import job  # noqa: PLC0415 - commands load only what they need
+    from typeset import job
 
     outputs = tuple(part.strip() for part in chosen.outputs.split(",") if part.strip())
     unknown = [part for part in outputs if part not in job.OUTPUTS]
@@ -136,7 +136,7 @@ def _build(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    from typeset import job  # noqa: PLC0415
+    from typeset import job
 
     progress = _Progress(chosen.quiet)
     result = job.check(chosen.edition, progress)
@@ -148,8 +148,8 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _intake(chosen: argparse.Namespace) -> int:
-    from typeset.findings import Findings  # noqa: PLC0415
-    from typeset.intake.convert import convert  # noqa: PLC0415
+    from typeset.findings import Findings
+    from typeset.intake.convert import convert
 
     findings = Findings()
     written = convert(tuple(chosen.raw), chosen.output, findings, chosen.force)
@@ -163,9 +163,9 @@ def _intake(chosen: argparse.Namespace) -> int:
 
 
 def _schema(chosen: argparse.Namespace) -> int:
-    import json  # noqa: PLC0415
+    import json
 
-    from typeset.intake.schema import KINDS, schema  # noqa: PLC0415
+    from typeset.intake.schema import KINDS, schema
 
     if chosen.kind not in KINDS:
         print(f"typeset: 没有“{chosen.kind}”这种文件，可选 {'、'.join(KINDS)}", file=sys.stderr)
@@ -175,16 +175,16 @@ def _schema(chosen: argparse.Namespace) -> int:
 
 
 def _explain(chosen: argparse.Namespace) -> int:
-    from typeset.findings.codes import register  # noqa: PLC0415
+    from typeset.findings.codes import register
 
     known = register()
     if not chosen.code:
-        for code, entry in known.items():
-            print(f"{code:9} {entry.zh} / {entry.en}")
+        for code, meaning in known.items():
+            print(f"{code:9} {meaning.zh} / {meaning.en}")
         return CLEAN
     entry = known.get(chosen.code.upper())
     if entry is None:
-        import difflib  # noqa: PLC0415
+        import difflib
 
         near = difflib.get_close_matches(chosen.code.upper(), known, 3, 0.5)
         hint = f"，是不是 {'、'.join(near)}？" if near else "；typeset explain 列出全部"
@@ -195,8 +195,8 @@ def _explain(chosen: argparse.Namespace) -> int:
 
 
 def _init(chosen: argparse.Namespace) -> int:
-    from typeset.findings import Findings  # noqa: PLC0415
-    from typeset.intake.init import write_starter  # noqa: PLC0415
+    from typeset.findings import Findings
+    from typeset.intake.init import write_starter
 
     findings = Findings()
     written = write_starter(chosen.folder, findings)

@@ -131,7 +131,7 @@ def _may_replace(target: Path, findings: Findings) -> bool:
 def _write_outputs(
     edition: Edition, book: FontBook, made: MadeUp, work: Path, path: str, outputs: tuple[str, ...], findings: Findings, progress: Progress | None
 ) -> None:
-    from typeset.press.write import JobInfo, edition_pdf, page_pdf  # noqa: PLC0415 - `check` does not need the PDF writer
+    from typeset.press.write import JobInfo, edition_pdf, page_pdf
 
     job = JobInfo(f"{edition.paper.name} {edition.date.isoformat()}", edition.paper.name, edition.date, edition.paper.press, base=Path(path).parent)
     pages: dict[str, bytes] = {}
@@ -141,7 +141,7 @@ def _write_outputs(
             pages[page_file(edition, sheet.page)] = page_pdf(sheet, book, job, findings)
         _say(progress, "press", len(made.sheets), len(made.sheets))
     if "press" in outputs:
-        _write_pages(pages, made, edition, job, work)
+        _write_pages(pages, made, job, work)
     if "screen" in outputs:
         _say(progress, "screen", 0, 1)
         (work / "edition.pdf").write_bytes(edition_pdf(made.sheets, book, job, findings))
@@ -156,19 +156,18 @@ def page_file(edition: Edition, page: int) -> str:
     return edition.paper.file_name.format(date=edition.date.strftime("%Y%m%d"), page=page)
 
 
-def _write_pages(pages: dict[str, bytes], made: MadeUp, edition: Edition, job: JobInfo, work: Path) -> None:
-    from typeset.press.manifest import manifest  # noqa: PLC0415
+def _write_pages(pages: dict[str, bytes], made: MadeUp, job: JobInfo, work: Path) -> None:
+    from typeset.press.manifest import manifest
 
     (work / "pages").mkdir()
     for name, raw in pages.items():
         (work / "pages" / f"{name}.pdf").write_bytes(raw)
-    listing = manifest(pages, made.sheets, job)
+    listing = manifest(job, [(sheet, f"{name}.pdf", raw) for sheet, (name, raw) in zip(made.sheets, pages.items(), strict=True)])
     (work / "manifest.json").write_text(json.dumps(listing, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    del edition
 
 
 def _write_proofs(pages: dict[str, bytes], work: Path, progress: Progress | None) -> None:
-    from typeset.proof.raster import page_png  # noqa: PLC0415
+    from typeset.proof.raster import page_png
 
     (work / "proof").mkdir()
     for number, raw in enumerate(pages.values(), 1):

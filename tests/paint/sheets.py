@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
+import subprocess
 from pathlib import Path
+
+import pytest
 
 from typeset import resources
 from typeset.fonts.book import FontBook
@@ -95,3 +99,14 @@ def picture_file(folder: Path, mode: str = "RGB", size: tuple[int, int] = (900, 
     path = folder / f"picture-{mode}.tif"
     made[mode].save(path)
     return path
+
+
+def external(*command: str) -> str:
+    """Run a program that the product does not need; its output and errors as one text."""
+    done = subprocess.run(command, capture_output=True, timeout=60, check=False)
+    return (done.stdout + done.stderr).decode("utf-8", "replace")
+
+
+def needs(program: str) -> pytest.MarkDecorator:
+    """Skips a test where the program is absent."""
+    return pytest.mark.skipif(shutil.which(program) is None, reason=f"{program} is not installed")

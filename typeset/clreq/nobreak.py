@@ -33,7 +33,7 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
     ("NBK-06", rf"第{_DIGITS}", HARD),
     ("NBK-07", rf"{_DIGITS}[%％‰℃万亿千百年月日]?[～—–]{_DIGITS}", SOFT),
     ("NBK-08", r"\d{1,2}月\d{1,2}日", SOFT),
-    ("NBK-04", rf"{_DIGITS} (?:km|m|cm|mm|kg|g|kWh|kW|MW|GB|MB|TB|Hz|V|W|L|mL|ha)\b", HARD),
+    ("NBK-04", rf"{_DIGITS} (?:km|m|cm|mm|kg|g|kWh|kW|MW|GB|MB|TB|Hz|V|W|L|mL|ha)(?![A-Za-z])", HARD),
     ("NBK-16", r"《[^《》]{1,4}》", SOFT),
     ("NBK-17", rf"[①-⑳]{_HAN}|(?:^|(?<=[。；：]))(?:（?\d{{1,2}}）|\d{{1,2}}\.){_HAN}", HARD),
     ("NBK-11", rf"(?<!{_HAN}){_HAN}\u3000{_HAN}(?!{_HAN})", HARD),
@@ -42,6 +42,7 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
 _REPORTER = re.compile(
     rf"(?:记者|通讯员|实习生|摄影)[：:\s]?((?:{_HAN}|·)+(?:[、\s](?:{_HAN}|·)+)*)(?=[）\s]|$)"
 )  # fmt: skip
+_QUOTED = re.compile(r"“[^“”]{1,10}”|《[^《》]{1,14}》")
 _CREDIT = re.compile(r"（[^（）]{1,12}）$")
 
 
@@ -80,6 +81,8 @@ def keeps(text: str, names: tuple[str, ...] = (), words: tuple[str, ...] = (), h
         found.extend(_names(text))
     if text.endswith("）") and (credit := _CREDIT.search(text)):
         found.append(Keep("SRC-04", credit.start(), credit.end(), HARD if credit.end() - credit.start() <= 10 else STRONG))
+    if headline and ("“" in text or "《" in text):
+        found.extend(Keep("HED-01", m.start(), m.end(), HARD) for m in _QUOTED.finditer(text))
     if names:
         found.extend(Keep("NBK-18", m.start(), m.end(), HARD) for m in _words(names).finditer(text))
     if words:

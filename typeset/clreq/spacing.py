@@ -9,13 +9,32 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset.clreq.classes import (
-    CLB, COM, CON, DOT, DSH, ELL, EXQ, HAN, ITR, LAT, NUM, OPB, PRE, SEM, SOL, SPC, STP, SUF,
+    CLB,
+    COM,
+    CON,
+    DOT,
+    DSH,
+    ELL,
+    EXQ,
+    HAN,
+    ITR,
+    LAT,
+    NUM,
+    OPB,
+    PRE,
+    SEM,
+    SOL,
+    SPC,
+    STP,
+    SUF,
 )  # fmt: skip
 
 LEFT_BLANK = frozenset((OPB,))
 RIGHT_BLANK = frozenset((CLB, COM, SEM, STP, EXQ))
 NARROW = {DOT: 500, SOL: 500}
-"""Marks of a fixed half em with no removable blank (ADV-05, ADV-08); the en dash is the font's (ADV-06)."""
+"""Marks of a fixed half em with no removable blank (ADV-05, ADV-08)."""
+EN_DASH = "–"
+"""The half-width connector (短横线) takes half an em too, the other connectors one (ADV-06, ADV-07)."""
 
 S2, S4, S5, S6, S7, S8 = range(6)
 """Squeezing steps of JUS-S in order: word spaces, brackets, commas, autospace, stops, tight pairs."""

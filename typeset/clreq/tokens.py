@@ -6,7 +6,17 @@ import re
 from typing import NamedTuple
 
 from typeset.clreq.classes import (
-    CLASS_OF, CON, DSH, ELL, HAN, LAT, NUM, QUOTES, SPC, class_of, is_chinese_quote,
+    CLASS_OF,
+    CON,
+    DSH,
+    ELL,
+    HAN,
+    LAT,
+    NUM,
+    QUOTES,
+    SPC,
+    class_of,
+    is_chinese_quote,
 )  # fmt: skip
 
 _LETTER = r"A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"

@@ -9,7 +9,19 @@ from typeset.clreq import classes as c
 from typeset.clreq.kinsoku import DISLIKED_START, forbidden
 from typeset.clreq.nobreak import HARD, LIGHT, keeps
 from typeset.clreq.spacing import (
-    E1, E2, E3, LEFT_BLANK, NARROW, RIGHT_BLANK, Gap, gap_between, has_outer_blank, removable_blank, word_space,
+    E1,
+    E2,
+    E3,
+    EN_DASH,
+    HALF,
+    LEFT_BLANK,
+    NARROW,
+    RIGHT_BLANK,
+    Gap,
+    gap_between,
+    has_outer_blank,
+    removable_blank,
+    word_space,
 )  # fmt: skip
 from typeset.clreq.tokens import URL_PIECE, Token, tokens
 from typeset.fonts.adapter import Glyph, Instance
@@ -23,6 +35,12 @@ KINSOKU = 1_000_000_000
 
 _DISLIKED = 30
 """KIN-10's preference on the scale of line costs."""
+
+HEADLINE_GAP = 360
+"""HED-07: what is left of the blank outside brackets and quotes in headlines, per mille, by eye."""
+
+_FORMS = frozenset((c.CON, c.DSH))
+"""Dashes whose full-width Chinese form a font may keep behind its language tag (ADV-07, ADV-09)."""
 
 _NO_START_ASCII = frozenset(")]}>,.;:!?%’”")
 _NO_END_ASCII = frozenset("([{<$‘“")
@@ -74,6 +92,19 @@ class Items:
         "multi", "n", "ox", "shift", "size", "sq_steps", "sq_total", "start", "step", "text", "texts",
     )  # fmt: skip
 
+    n: int
+    step: list[int]
+    cap: list[int]
+    gap: list[int]
+    estep: list[int]
+    ecap: list[int]
+    brk: list[int]
+    W: list[int]
+    sq_total: list[int]
+    sq_steps: list[tuple[int, list[int]]]
+    e_caps: list[tuple[int, list[int]]]
+    e_slots: list[int]
+
     def __init__(self, text: str, size: int) -> None:
         self.text, self.size = text, size
         self.start: list[int] = []
@@ -89,26 +120,29 @@ class Items:
         self.lines: dict[object, object] = {}
 
 
-_ATOMS: dict[tuple[Face, str], Atom | None] = {}
+_ATOMS: dict[tuple[Face, str, int], Atom | None] = {}
 
 
 def atom_of(face: Face, ch: str, cls: int) -> Atom | None:
-    """The setting of one character in a face, or None when no font has it. Cached by face and character."""
-    key = (face, ch)
+    """The setting of one character in a face, or None when no font has it. Cached by face, character and
+    class: one quote may be Chinese here and Western there (CLS-02)."""
+    key = (face, ch, cls)
     try:
         return _ATOMS[key]
     except KeyError:
         pass
     choice = face.choose(ord(ch))
-    found = _ATOMS[key] = None if choice is None else _make_atom(choice, cls)
+    found = _ATOMS[key] = None if choice is None else _make_atom(choice, ch, cls)
     return found
 
 
-def _make_atom(choice: Choice, cls: int) -> Atom:
+def _make_atom(choice: Choice, ch: str, cls: int) -> Atom:
     instance, gid, scale, shift = choice
+    if cls in _FORMS:
+        gid = instance.shape(ch, "han")[0].gid
     advance = instance.advance(gid) * scale // 1000
-    if cls in NARROW:
-        width = NARROW[cls]
+    if cls in NARROW or ch == EN_DASH:
+        width = NARROW.get(cls, HALF)
         ink = instance.ink(gid)
         centre = (ink[0] + ink[2]) * scale // 2000
         return Atom(instance, gid, width, width // 2 - centre, 0, 0, scale, shift)
@@ -168,7 +202,7 @@ def _place_clusters(
                 blanks[-1] = (left, right, before, True)
             continue
         left = right = 0
-        if end - start == 1:
+        if end - start == 1 and not (cls == c.LAT and text[start] in c.QUOTES):
             left, right = _single(items, here, start, cls)
         else:
             _shaped(items, here, start, end, cls)
@@ -239,6 +273,8 @@ def _place_gaps(items: Items, cut: list[Token], blanks: list[tuple[int, int, int
         if width == 500:
             left_next = blanks[i + 1][0]
             units = right if right else left_next if left_next else size // 2
+            if options.headline and (a == c.CLB or b == c.OPB):
+                units = units * HEADLINE_GAP // 1000
         else:
             units = width * size // 1000
         gap[i] = units

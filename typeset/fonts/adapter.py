@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -39,7 +39,7 @@ def make_key(name: str, axes: tuple[tuple[str, int], ...]) -> str:
     return f"{name}@{tail}" if tail else name
 
 
-@lru_cache(maxsize=None)
+@cache
 def _open(path: str) -> Any:
     try:
         if not Path(path).is_file():

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset.findings import Findings, Place
 from typeset.intake.copyfolder import Copy, describe, near_hint
 from typeset.intake.fields import Row, nearest
 from typeset.intake.illustrate import artwork, slots
-from typeset.intake.paper import House
 from typeset.intake.pictures import look_at
 from typeset.intake.styles import check_layer, layer_of, resolve
 from typeset.intake.tables_edition import KINDS
 from typeset.model.paper import Area, Block, Box
 from typeset.model.story import Story, Table
-from typeset.model.style import Styles
-from typeset.units import Relative
+from typeset.units import Relative, from_mm, to_mm
+
+if TYPE_CHECKING:
+    from typeset.findings import Findings, Place
+    from typeset.intake.paper import House
+    from typeset.model.style import Styles
 
 _COMMON = ("id", "at", "box", "rules", "styles")
 _EXTRA = {
@@ -53,14 +55,36 @@ def read_block(row: Row, page: int, desk: Desk) -> Block | None:
     if area is None or block is None:
         return None
     styles = _styles(row, desk)
-    block = block._replace(area=area, box=_box(row), legs=row["legs"], rules=row["rules"], place=_place(row, page), styles=styles)
+    block = block._replace(
+        area=area, box=_box(row), legs=row["legs"], rules=row["rules"], place=_place(row, page), styles=styles
+    )
     block = _titled(block, row, page, desk, styles or desk.house.paper.styles)
     block = _illustrated(_labelled(block, row), desk)
     if kind in ("story", "continue", "briefs"):
         block = block._replace(pictures=slots(row, block, page, desk.name, desk.copy, desk.findings))
     if kind == "story":
         block = block._replace(jump=_jump(row, block))
+    _fits(block, page, desk)
     return block._replace(id=row["id"] or block.id)
+
+
+def _fits(block: Block, page: int, desk: Desk) -> None:
+    """An advertisement is not larger than its block, a millimetre allowed (EDN-13)."""
+    if block.size is None:
+        return
+    grid, area = desk.house.paper.grid, block.area
+    width = area.columns * grid.chars * grid.size + (area.columns - 1) * grid.gutter
+    height = area.lines * grid.leading - (grid.leading - grid.size)
+    if block.size[0] > width + from_mm(1) or block.size[1] > height + from_mm(1):
+        have = f"{to_mm(width)} × {to_mm(height)} mm"
+        want = f"{to_mm(block.size[0])} × {to_mm(block.size[1])} mm"
+        desk.findings.error(
+            "EDN-13",
+            f"广告 {want}，版块只有 {have}",
+            f"the ad is {want}, its block {have}",
+            "加大 at，或改 size",
+            block.place._replace(page=page),
+        )
 
 
 def _place(row: Row, page: int, key: str = "") -> Place:
@@ -76,10 +100,21 @@ def _kind(row: Row, page: int, desk: Desk) -> str | None:
         return found[0] if row.given(found[0]) else None
     known = "、".join(KINDS)
     if found:
-        desk.findings.error("EDN-01", f"一个版块只能是一种，这里写了 {'、'.join(found)}", f"a block is one thing; here are {', '.join(found)}",
-                            "拆成几个版块", _place(row, page))  # fmt: skip
+        desk.findings.error(
+            "EDN-01",
+            f"一个版块只能是一种，这里写了 {'、'.join(found)}",
+            f"a block is one thing; here are {', '.join(found)}",
+            "拆成几个版块",
+            _place(row, page),
+        )
     else:
-        desk.findings.error("EDN-01", "版块没有说是什么", "the block does not say what it is", f"写上其中一个键：{known}", _place(row, page))
+        desk.findings.error(
+            "EDN-01",
+            "版块没有说是什么",
+            "the block does not say what it is",
+            f"写上其中一个键：{known}",
+            _place(row, page),
+        )
     return None
 
 
@@ -88,7 +123,13 @@ def _useless_keys(row: Row, kind: str, page: int, desk: Desk) -> None:
     allowed = (*_COMMON, *_EXTRA.get(kind, ()), kind)
     for key in row.nodes:
         if key not in allowed and row.given(key):
-            desk.findings.warning("EDN-09", f"{kind} 版块用不到键“{key}”", f"a {kind} block has no use for “{key}”", f"可用：{'、'.join(allowed)}", _place(row, page, key))
+            desk.findings.warning(
+                "EDN-09",
+                f"{kind} 版块用不到键“{key}”",
+                f"a {kind} block has no use for “{key}”",
+                f"可用：{'、'.join(allowed)}",
+                _place(row, page, key),
+            )
 
 
 def _area(row: Row, page: int, desk: Desk) -> Area | None:
@@ -97,10 +138,13 @@ def _area(row: Row, page: int, desk: Desk) -> Area | None:
     (first, last), (top, foot) = at["columns"], at["lines"]
     if last > grid.columns or foot > grid.lines:
         what = f"第 {last} 栏" if last > grid.columns else f"第 {foot} 行"
-        desk.findings.error("EDN-02", f"版块出了版心：{what}，本版只有 {grid.columns} 栏 × {grid.lines} 行",
-                            f"the block leaves the grid of {grid.columns} columns by {grid.lines} lines (column {last}, line {foot})",
-                            f"改为 columns: {min(first, grid.columns)}-{min(last, grid.columns)}, lines: {min(top, grid.lines)}-{min(foot, grid.lines)}",
-                            at.place("columns" if last > grid.columns else "lines")._replace(page=page))  # fmt: skip
+        desk.findings.error(
+            "EDN-02",
+            f"版块出了版心：{what}，本版只有 {grid.columns} 栏 × {grid.lines} 行",
+            f"the block leaves the grid of {grid.columns} columns by {grid.lines} lines",
+            f"columns 到 {grid.columns} 为止，lines 到 {grid.lines} 为止",
+            at.place("columns" if last > grid.columns else "lines")._replace(page=page),
+        )
         if first > grid.columns or top > grid.lines:
             return None
     return Area(first, min(last, grid.columns), top, min(foot, grid.lines))
@@ -130,16 +174,29 @@ def _content(row: Row, kind: str, page: int, desk: Desk) -> Block | None:
 
 def _with_story(block: Block, story: Story, row: Row, kind: str, page: int, desk: Desk) -> Block | None:
     if kind == "table" and not any(isinstance(item, Table) for item in story.body):
-        desk.findings.error("EDN-04", f"稿件“{story.heading}”里没有表格", f"the story “{story.heading}” has no table", "", _place(row, page, kind))
+        desk.findings.error(
+            "EDN-04",
+            f"稿件“{story.heading}”里没有表格",
+            f"the story “{story.heading}” has no table",
+            "",
+            _place(row, page, kind),
+        )
         return None
     if kind == "story" and not story.body:
-        desk.findings.error("EDN-04", f"稿件“{story.heading}”没有正文", f"the story “{story.heading}” has no body",
-                            f"是通栏标语就写 banner: {story.heading}", _place(row, page, kind))  # fmt: skip
+        desk.findings.error(
+            "EDN-04",
+            f"稿件“{story.heading}”没有正文",
+            f"the story “{story.heading}” has no body",
+            f"是通栏标语就写 banner: {story.heading}",
+            _place(row, page, kind),
+        )
         return None
     return block._replace(story=story, id=story.id)
 
 
-def find_story(reference: str, row: Row, key: str, page: int, desk: Desk, place: Place | None) -> Story | None:
+def find_story(
+    reference: str, row: Row, key: str, page: int, desk: Desk, place: Place | None
+) -> Story | None:
     """The story a reference means; EDN-04 when none, EDN-05 when several."""
     match = desk.copy.find(reference)
     if match.story is not None:
@@ -149,10 +206,21 @@ def find_story(reference: str, row: Row, key: str, page: int, desk: Desk, place:
         with_body = [story for story in match.candidates if story.body]
         if len(with_body) == 1:
             return with_body[0]
-        desk.findings.error("EDN-05", f"“{reference}”可以是 {len(match.candidates)} 篇稿件", f"“{reference}” may be any of {len(match.candidates)} stories",
-                            "把题目写全，或在稿件里写 id：" + describe(match.candidates), at)  # fmt: skip
+        desk.findings.error(
+            "EDN-05",
+            f"“{reference}”可以是 {len(match.candidates)} 篇稿件",
+            f"“{reference}” may be any of {len(match.candidates)} stories",
+            "把题目写全，或在稿件里写 id：" + describe(match.candidates),
+            at,
+        )
     else:
-        desk.findings.error("EDN-04", f"没有题为“{reference}”的稿件", f"no story “{reference}”", near_hint(desk.copy, reference), at)
+        desk.findings.error(
+            "EDN-04",
+            f"没有题为“{reference}”的稿件",
+            f"no story “{reference}”",
+            near_hint(desk.copy, reference),
+            at,
+        )
     return None
 
 
@@ -162,7 +230,13 @@ def _banner(block: Block, value: str, row: Row, page: int, desk: Desk) -> Block:
     if match.story is not None:
         return block._replace(story=match.story, id=match.story.id)
     hint = near_hint(desk.copy, value) if desk.copy.near(value) else ""
-    desk.findings.info("EDN-10", f"稿件里没有“{value}”，按字面排成通栏标语", f"no story “{value}”: set as literal words", hint, _place(row, page, "banner"))
+    desk.findings.info(
+        "EDN-10",
+        f"稿件里没有“{value}”，按字面排成通栏标语",
+        f"no story “{value}”: set as literal words",
+        hint,
+        _place(row, page, "banner"),
+    )
     return block._replace(text=tuple(value.split()), id=value)
 
 
@@ -191,15 +265,32 @@ def _titled(block: Block, row: Row, page: int, desk: Desk, styles: Styles) -> Bl
     place = _place(row, page, "title")
     style = value if isinstance(value, str) else value["style"]
     if style not in styles:
-        near = nearest(style, [name for name in styles if name.startswith("title")], 0.4) or nearest(style, list(styles))
-        desk.findings.error("STY-04", f"没有叫“{style}”的样式", f"unknown style “{style}”", f"是不是 {near}？" if near else "", place)
+        near = nearest(style, [name for name in styles if name.startswith("title")], 0.4) or nearest(
+            style, list(styles)
+        )
+        desk.findings.error(
+            "STY-04",
+            f"没有叫“{style}”的样式",
+            f"unknown style “{style}”",
+            f"是不是 {near}？" if near else "",
+            place,
+        )
         style = "title"
     if isinstance(value, str):
         return block._replace(title_style=style)
     lines: tuple[str, ...] = value["lines"]
-    if lines and block.story is not None and "".join("".join(lines).split()) != "".join(block.story.heading.split()):
-        desk.findings.warning("EDN-11", f"标题的分行与稿件的题目不同：稿件是“{block.story.heading}”", f"the title's lines differ from the story's title “{block.story.heading}”",
-                              "改稿件，或改这里的 lines", value.place("lines")._replace(page=page))  # fmt: skip
+    if (
+        lines
+        and block.story is not None
+        and "".join("".join(lines).split()) != "".join(block.story.heading.split())
+    ):
+        desk.findings.warning(
+            "EDN-11",
+            f"标题的分行与稿件的题目不同：稿件是“{block.story.heading}”",
+            f"the title's lines differ from the story's title “{block.story.heading}”",
+            "改稿件，或改这里的 lines",
+            value.place("lines")._replace(page=page),
+        )
     return block._replace(title_style=style, title_position=value["position"], title_lines=lines)
 
 
@@ -212,7 +303,11 @@ def _labelled(block: Block, row: Row) -> Block:
         block = block._replace(story=block.story._replace(label=text))
     elif text and block.kind in ("briefs", "note", "index"):
         block = block._replace(text=(text, *block.text) if block.kind != "briefs" else (text,))
-    return block if isinstance(value, str) else block._replace(label_form=value["form"], label_lines=value["lines"])
+    return (
+        block
+        if isinstance(value, str)
+        else block._replace(label_form=value["form"], label_lines=value["lines"])
+    )
 
 
 def _illustrated(block: Block, desk: Desk) -> Block:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from typeset.findings import Findings
-from typeset.intake.copyfolder import Copy
-from typeset.model.paper import Area, Block, Edition, Page
-from typeset.model.story import Story
+if TYPE_CHECKING:
+    from typeset.findings import Findings
+    from typeset.intake.copyfolder import Copy
+    from typeset.model.paper import Area, Block, Edition, Page
+    from typeset.model.story import Story
 
 _FURNITURE_KINDS = ("masthead", "dateline")
 
@@ -25,8 +27,12 @@ def check_pages(edition: Edition, copy: Copy, findings: Findings) -> None:
 
 def overlap(one: Area, two: Area) -> bool:
     """Whether two areas share a cell."""
-    apart = (one.last_column < two.first_column or two.last_column < one.first_column
-             or one.last_line < two.first_line or two.last_line < one.first_line)  # fmt: skip
+    apart = (
+        one.last_column < two.first_column
+        or two.last_column < one.first_column
+        or one.last_line < two.first_line
+        or two.last_line < one.first_line
+    )
     return not apart
 
 
@@ -34,23 +40,46 @@ def _overlaps(page: Page, findings: Findings) -> None:
     for index, one in enumerate(page.blocks):
         for two in page.blocks[index + 1 :]:
             if overlap(one.area, two.area):
-                first, last = max(one.area.first_line, two.area.first_line), min(one.area.last_line, two.area.last_line)
-                left, right = max(one.area.first_column, two.area.first_column), min(one.area.last_column, two.area.last_column)
+                first, last = (
+                    max(one.area.first_line, two.area.first_line),
+                    min(one.area.last_line, two.area.last_line),
+                )
+                left, right = (
+                    max(one.area.first_column, two.area.first_column),
+                    min(one.area.last_column, two.area.last_column),
+                )
                 shared = f"{left}-{right} 栏 {first}-{last} 行"
-                findings.error("EDN-03", f"“{two.id}”压住“{one.id}”（第 {one.place.line} 行的版块）：共占 {shared}",
-                               f"“{two.id}” overlaps “{one.id}” (line {one.place.line}): columns {left}-{right}, lines {first}-{last}",
-                               f"例如把“{one.id}”的 lines 收到 {one.area.first_line}-{first - 1}" if first > one.area.first_line else "改其中一块的 at", two.place)  # fmt: skip
+                findings.error(
+                    "EDN-03",
+                    f"“{two.id}”压住“{one.id}”（第 {one.place.line} 行的版块）：共占 {shared}",
+                    f"“{two.id}” overlaps “{one.id}” (line {one.place.line}): "
+                    f"columns {left}-{right}, lines {first}-{last}",
+                    f"例如把“{one.id}”的 lines 收到 {one.area.first_line}-{first - 1}"
+                    if first > one.area.first_line
+                    else "改其中一块的 at",
+                    two.place,
+                )
 
 
 def _furniture(page: Page, lines: int, findings: Findings) -> None:
     """The first lines of inner pages belong to the 报眉 (GRD-01, MST-05)."""
     for block in page.blocks:
         if page.number > 1 and block.kind not in _FURNITURE_KINDS and block.area.first_line <= lines:
-            findings.error("GRD-01", f"第 {page.number} 版的第 1-{lines} 行是报眉，“{block.id}”占了第 {block.area.first_line} 行",
-                           f"lines 1-{lines} of page {page.number} belong to the folio; “{block.id}” takes line {block.area.first_line}",
-                           f"从第 {lines + 1} 行排起：lines: {lines + 1}-{block.area.last_line}", block.place)  # fmt: skip
+            findings.error(
+                "GRD-01",
+                f"第 {page.number} 版的第 1-{lines} 行是报眉，“{block.id}”占了第 {block.area.first_line} 行",
+                f"lines 1-{lines} of page {page.number} belong to the folio; “{block.id}” begins in them",
+                f"从第 {lines + 1} 行排起：lines: {lines + 1}-{block.area.last_line}",
+                block.place,
+            )
         elif page.number > 1 and block.kind in _FURNITURE_KINDS:
-            findings.error("MST-05", f"{block.kind} 只在第 1 版", f"{block.kind} belongs to page 1 only", "删去这一块", block.place)
+            findings.error(
+                "MST-05",
+                f"{block.kind} 只在第 1 版",
+                f"{block.kind} belongs to page 1 only",
+                "删去这一块",
+                block.place,
+            )
 
 
 def _blocks(edition: Edition, *kinds: str) -> Iterator[tuple[Page, Block]]:
@@ -67,32 +96,69 @@ def _jumps(edition: Edition, findings: Findings) -> None:
     for page, block in _blocks(edition, "story"):
         if not block.jump or block.story is None:
             continue
-        hint = f"      - {{continue: {block.story.heading}, at: {{columns: 1-2, lines: 90-{edition.paper.grid.lines}}}}}"
+        at = f"at: {{columns: 1-2, lines: 90-{edition.paper.grid.lines}}}"
+        hint = f"      - {{continue: {quoted(block.story.heading)}, {at}}}"
         if block.jump > pages:
-            findings.error("JMP-09", f"“{block.id}”转到第 {block.jump} 版，本期只有 {pages} 版", f"“{block.id}” jumps to page {block.jump}; the edition has {pages}",
-                           "改 jump: {to: …}，或写 jump: none", block.place)  # fmt: skip
+            findings.error(
+                "JMP-09",
+                f"“{block.id}”转到第 {block.jump} 版，本期只有 {pages} 版",
+                f"“{block.id}” jumps to page {block.jump}; the edition has {pages}",
+                "改 jump: {to: …}，或写 jump: none",
+                block.place,
+            )
         elif block.jump <= page.number:
-            findings.error("JMP-09", f"“{block.id}”从第 {page.number} 版转到第 {block.jump} 版，只能往后转", f"“{block.id}” jumps from page {page.number} to page {block.jump}; jumps lead onward",
-                           "改 jump: {to: …}", block.place)  # fmt: skip
+            findings.error(
+                "JMP-09",
+                f"“{block.id}”从第 {page.number} 版转到第 {block.jump} 版，只能往后转",
+                f"“{block.id}” jumps from page {page.number} to page {block.jump}; jumps lead onward",
+                "改 jump: {to: …}",
+                block.place,
+            )
         elif (block.jump, block.story.id) not in targets:
-            findings.error("JMP-09", f"“{block.id}”下转第 {block.jump} 版，那里没有接它的 continue 版块", f"“{block.id}” jumps to page {block.jump}, where no block continues it",
-                           f"在第 {block.jump} 版的 blocks 里加一行（改好位置）：\n{hint}", block.place)  # fmt: skip
+            findings.error(
+                "JMP-09",
+                f"“{block.id}”下转第 {block.jump} 版，那里没有接它的 continue 版块",
+                f"“{block.id}” jumps to page {block.jump}, where no block continues it",
+                f"在第 {block.jump} 版的 blocks 里加一行（改好位置）：\n{hint}",
+                block.place,
+            )
 
 
 def _continues(edition: Edition, findings: Findings) -> None:
     """Every continue block is the other end of a jump (EDN-07)."""
-    origin = {(block.jump, block.story.id) for _, block in _blocks(edition, "story") if block.story and block.jump}
+    origin = {
+        (block.jump, block.story.id) for _, block in _blocks(edition, "story") if block.story and block.jump
+    }
     seen: set[tuple[int, str]] = set()
     for page, block in _blocks(edition, "continue"):
         if block.story is None:
             continue
         end = (page.number, block.story.id)
         if end not in origin:
-            findings.error("EDN-07", f"“{block.id}”在第 {page.number} 版续排，前面没有稿件转到这里", f"“{block.id}” continues on page {page.number}, but nothing jumps there",
-                           f"在首版的版块里加 jump: {{to: {page.number}}}", block.place)  # fmt: skip
+            findings.error(
+                "EDN-07",
+                f"“{block.id}”在第 {page.number} 版续排，前面没有稿件转到这里",
+                f"“{block.id}” continues on page {page.number}, but nothing jumps there",
+                f"在首版的版块里加 jump: {{to: {page.number}}}",
+                block.place,
+            )
         elif end in seen:
-            findings.error("EDN-06", f"“{block.id}”在第 {page.number} 版续排了两次", f"“{block.id}” is continued twice on page {page.number}", "删去一块", block.place)
+            findings.error(
+                "EDN-06",
+                f"“{block.id}”在第 {page.number} 版续排了两次",
+                f"“{block.id}” is continued twice on page {page.number}",
+                "删去一块",
+                block.place,
+            )
         seen.add(end)
+
+
+def quoted(text: str) -> str:
+    """A text as a YAML value inside braces: quoted where a mark of YAML would be read into it."""
+    plain = not (
+        set(text) & set(",[]{}#&*!|>'\"%@`\\") or ": " in text or text[:1] in "-?:" or text.endswith(":")
+    )
+    return text if plain and not text.replace(".", "").isdigit() else "'" + text.replace("'", "''") + "'"
 
 
 def stories_of(block: Block) -> tuple[Story, ...]:
@@ -106,8 +172,13 @@ def _twice(edition: Edition, findings: Findings) -> None:
         for story in stories_of(block):
             if story.id in first:
                 other_page, other = first[story.id]
-                findings.error("EDN-06", f"稿件“{story.heading}”排了两次：第 {other_page.number} 版（第 {other.place.line} 行）已有", f"the story “{story.heading}” stands twice: also on page {other_page.number} (line {other.place.line})",
-                               "转版的下文写 continue", block.place)  # fmt: skip
+                findings.error(
+                    "EDN-06",
+                    f"稿件“{story.heading}”排了两次：第 {other_page.number} 版已有",
+                    f"“{story.heading}” stands twice: also on page {other_page.number}",
+                    f"上一处在第 {other.place.line} 行；转版的下文写 continue",
+                    block.place,
+                )
             first.setdefault(story.id, (page, block))
 
 
@@ -115,5 +186,10 @@ def _unused(edition: Edition, copy: Copy, findings: Findings) -> None:
     used = {story.id for _, block in _blocks(edition) for story in stories_of(block)}
     for story in copy.stories:
         if story.id not in used:
-            findings.info("EDN-14", f"稿件“{story.heading}”（{story.length} 字）没有排", f"the story “{story.heading}” ({story.length} characters) is not placed",
-                          f"      - {{story: {story.heading}, at: {{columns: 1-2, lines: 4-40}}}}", story.place)  # fmt: skip
+            findings.info(
+                "EDN-14",
+                f"稿件“{story.heading}”（{story.length} 字）没有排",
+                f"the story “{story.heading}” ({story.length} characters) is not placed",
+                f"      - {{story: {quoted(story.heading)}, at: {{columns: 1-2, lines: 4-40}}}}",
+                story.place,
+            )

@@ -4,17 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.findings import Findings, Place
 from typeset.intake import stories_cache
 from typeset.intake.sources import missing_hint, read_text
-from typeset.model.story import Story
+
+if TYPE_CHECKING:
+    from typeset.model.story import Story
 
 _READERS = (".md", ".markdown", ".txt")
 _IGNORED = frozenset({"NOTICE", "README", "LICENSE", "LICENCE"})
-_QUOTES = str.maketrans({"“": '"', "”": '"', "「": '"', "」": '"', "『": '"', "』": '"', "＂": '"', "„": '"',
-                         "‘": "'", "’": "'", "，": ",", "！": "!", "？": "?", "：": ":"})  # fmt: skip
+_QUOTES = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "「": '"',
+        "」": '"',
+        "『": '"',
+        "』": '"',
+        "＂": '"',
+        "„": '"',
+        "‘": "'",
+        "’": "'",
+        "，": ",",
+        "！": "!",
+        "？": "?",
+        "：": ":",
+    }
+)
 
 
 class Match(NamedTuple):
@@ -29,21 +47,26 @@ class Copy:
 
     def __init__(self, stories: tuple[Story, ...], folders: tuple[str, ...]) -> None:
         self.stories, self.folders = stories, folders
-        self._keys = [(key_of(story.heading), tuple(key_of(line) for line in story.title), story) for story in stories]
+        self._keys = [
+            (key_of(story.heading), tuple(key_of(line) for line in story.title), story) for story in stories
+        ]
 
     def of_file(self, name: str) -> tuple[Story, ...]:
         """The stories that stand in a file of that name."""
         return tuple(story for story in self.stories if Path(story.place.file).name == Path(name).name)
 
     def find(self, reference: str, where: Callable[[Story], bool] | None = None) -> Match:
-        """By id, whole heading, one title line, the beginning of the heading, or a file that holds one story."""
+        """By id, whole heading, one title line, their beginning, or a file that holds one story."""
         wanted = key_of(reference)
         keys = [item for item in self._keys if where is None or where(item[2])]
         tests: tuple[Callable[[str, tuple[str, ...], Story], bool], ...] = (
             lambda _heading, _lines, story: story.id == reference,
             lambda heading, _lines, _story: heading == wanted,
             lambda _heading, lines, _story: wanted in lines,
-            lambda heading, lines, _story: bool(wanted) and (heading.startswith(wanted) or any(line.startswith(wanted) for line in lines)),
+            lambda heading, lines, _story: (
+                bool(wanted)
+                and (heading.startswith(wanted) or any(line.startswith(wanted) for line in lines))
+            ),
         )
         for test in tests:
             found = tuple(story for heading, lines, story in keys if test(heading, lines, story))
@@ -58,7 +81,7 @@ class Copy:
 
     def near(self, reference: str) -> tuple[Story, ...]:
         """Up to three stories whose titles are like a reference."""
-        import difflib  # noqa: PLC0415
+        import difflib
 
         names = {key: story for key, _, story in reversed(self._keys)}
         names.update({line: story for _, lines, story in reversed(self._keys) for line in lines})
@@ -71,8 +94,16 @@ def key_of(text: str) -> str:
     return "".join(text.translate(_QUOTES).split())
 
 
-def read_copy(names: tuple[str, ...], words: tuple[str, ...], findings: Findings, place: Place) -> Copy:
-    """The stories of folders and files, sorted by name. words: the paper's, for the reader of raw pages.
+class Known(NamedTuple):
+    """What the readers of copy know of the paper: its words, its suspects (查证), its face roles."""
+
+    words: tuple[str, ...] = ()
+    suspects: tuple[tuple[str, str], ...] = ()
+    roles: tuple[str, ...] = ()
+
+
+def read_copy(names: tuple[str, ...], house: Known, findings: Findings, place: Place) -> Copy:
+    """The stories of folders and files, sorted by name.
 
     place: where the edition names the folders. Findings: FILE-01, FILE-02, CPY-01 (a kind of file that
     is not read), CPY-02 (two stories of one id).
@@ -84,12 +115,14 @@ def read_copy(names: tuple[str, ...], words: tuple[str, ...], findings: Findings
         if path.is_dir():
             folders.append(name)
             for item in _files(path, findings, place):
-                stories.extend(_read(f"{name.rstrip('/')}/{item}", words, findings, place))
+                stories.extend(_read(f"{name.rstrip('/')}/{item}", house, findings, place))
         elif path.exists():
             folders.append(path.parent.as_posix())
-            stories.extend(_read(name, words, findings, place))
+            stories.extend(_read(name, house, findings, place))
         else:
-            findings.error("FILE-01", f"找不到稿件夹“{name}”", f"no such copy folder: {name}", missing_hint(path), place)
+            findings.error(
+                "FILE-01", f"找不到稿件夹“{name}”", f"no such copy folder: {name}", missing_hint(path), place
+            )
     return Copy(_unique(stories, findings), tuple(folders))
 
 
@@ -97,7 +130,12 @@ def _files(path: Path, findings: Findings, place: Place) -> list[str]:
     try:
         names = sorted(item.name for item in path.iterdir() if item.is_file())
     except OSError as error:
-        findings.error("FILE-02", f"读不了文件夹“{path.as_posix()}”", f"cannot read the folder {path.as_posix()} ({error.strerror})", place=place)
+        findings.error(
+            "FILE-02",
+            f"读不了文件夹“{path.as_posix()}”",
+            f"cannot read the folder {path.as_posix()} ({error.strerror})",
+            place=place,
+        )
         return []
     wanted = []
     for name in names:
@@ -105,28 +143,38 @@ def _files(path: Path, findings: Findings, place: Place) -> list[str]:
         if suffix in _READERS and Path(name).stem.upper() not in _IGNORED:
             wanted.append(name)
         elif suffix in (".docx", ".doc", ".wps", ".rtf", ".odt"):
-            findings.warning("CPY-01", f"“{name}”没有读：稿件夹只读 .md 和 .txt", f"{name} was not read: copy is .md or .txt", "先另存为 .md 或纯文本 .txt", place)
+            findings.warning(
+                "CPY-01",
+                f"“{name}”没有读：稿件夹只读 .md 和 .txt",
+                f"{name} was not read: copy is .md or .txt",
+                "先另存为 .md 或纯文本 .txt",
+                place,
+            )
     return wanted
 
 
-def _read(name: str, words: tuple[str, ...], findings: Findings, place: Place) -> list[Story]:
+def _read(name: str, house: Known, findings: Findings, place: Place) -> list[Story]:
     """The stories of one file, from the cache where its text is known."""
     text = read_text(name, findings, place if not Path(name).is_file() else Place(name))
     if text is None:
         return []
-    key = stories_cache.key(text, name, words)
+    key = stories_cache.key(text, name, repr(house))
     known = stories_cache.fetch(key, findings)
     if known is not None:
         return known
     found = Findings()
     if name.lower().endswith(".txt"):
-        from typeset.intake.raw import read_page  # noqa: PLC0415
+        from typeset.intake.raw import read_page
 
-        stories = list(read_page(text, name, words, found))
+        stories = list(read_page(text, name, house.words, found))
     else:
-        from typeset.intake.markdown import read_stories  # noqa: PLC0415
+        from typeset.intake.markdown import read_stories
 
-        stories = read_stories(text, name, found)
+        stories = read_stories(text, name, found, house.roles)
+    if any("".join(word.split()) and word in text for word, _ in house.suspects):
+        from typeset.intake.raw.suspects import find_suspects
+
+        find_suspects(stories, house.suspects, found, text)
     stories_cache.store(key, stories, list(found))
     findings.extend(found)
     return stories
@@ -142,10 +190,14 @@ def _unique(stories: list[Story], findings: Findings) -> tuple[Story, ...]:
             name, number = f"{story.id}-{number}", number + 1
         if name != story.id:
             first = seen[story.id].place
-            findings.info("CPY-02", f"两篇稿件都叫“{story.id}”（另一篇在 {first.file} 第 {first.line} 行），这一篇记作“{name}”",
-                          f"two stories are called “{story.id}” (the other in {first.file} line {first.line}); this one is “{name}”",
-                          "在稿件开头写 id: …", story.place)  # fmt: skip
-            story = story._replace(id=name)  # noqa: PLW2901
+            findings.info(
+                "CPY-02",
+                f"两篇稿件都叫“{story.id}”（另一篇在 {first.file} 第 {first.line} 行），这一篇记作“{name}”",
+                f"“{story.id}” is also the name of a story in {first.file}; this one is “{name}”",
+                "在稿件开头写 id: …",
+                story.place,
+            )
+            story = story._replace(id=name)
         seen[name] = story
         made.append(story)
     return tuple(made)
@@ -153,7 +205,9 @@ def _unique(stories: list[Story], findings: Findings) -> tuple[Story, ...]:
 
 def describe(stories: tuple[Story, ...]) -> str:
     """Titles with their files, for hints."""
-    return "；".join(f"{story.heading}（{story.place.file} 第 {story.place.line} 行）" for story in stories[:4])
+    return "；".join(
+        f"{story.heading}（{story.place.file} 第 {story.place.line} 行）" for story in stories[:4]
+    )
 
 
 def near_hint(copy: Copy, reference: str) -> str:
@@ -164,4 +218,8 @@ def near_hint(copy: Copy, reference: str) -> str:
     if close:
         return "相近的：" + "、".join(f"“{story.heading}”" for story in close)
     names = [story.heading for story in copy.stories]
-    return "现有稿件：" + "、".join(f"“{name}”" for name in names[:8]) + ("……" if len(names) > 8 else "") if names else "稿件夹里没有稿件"
+    return (
+        "现有稿件：" + "、".join(f"“{name}”" for name in names[:8]) + ("……" if len(names) > 8 else "")
+        if names
+        else "稿件夹里没有稿件"
+    )

@@ -42,14 +42,21 @@ def read_drawing(raw: bytes, name: str, findings: Findings) -> Drawing | None:
 @lru_cache(maxsize=1)
 def _own_source() -> bytes:
     here = Path(__file__).parent
-    return b"".join((here / part).read_bytes() for part in ("drawing.py", "svg.py", "svg_paths.py", "svg_colours.py"))
+    return b"".join(
+        (here / part).read_bytes() for part in ("drawing.py", "svg.py", "svg_paths.py", "svg_colours.py")
+    )
 
 
 def _parse(raw: bytes, name: str, findings: Findings) -> Drawing | None:
-    from typeset.intake.svg import parse_svg  # noqa: PLC0415
+    from typeset.intake.svg import parse_svg
 
     if len(raw) > MAX_BYTES:
-        findings.error("DRW-05", f"图“{name}”太大（{len(raw)} 字节）", f"the drawing {name} is too large ({len(raw)} bytes)", place=Place(name))
+        findings.error(
+            "DRW-05",
+            f"图“{name}”太大（{len(raw)} 字节）",
+            f"the drawing {name} is too large ({len(raw)} bytes)",
+            place=Place(name),
+        )
         return None
     return parse_svg(raw, name, findings)
 
@@ -58,12 +65,18 @@ def _unpack(body: bytes, name: str) -> tuple[Drawing | None, list[Finding]] | No
     """A cached drawing; None when the entry is not of this form."""
     try:
         data = json.loads(body)
-        found = [Finding(*item[:5], Place(name, *item[5][1:])) for item in data["findings"]]
+        rows = data["findings"]
+        found = [Finding(a, b, c, d, e, Place(name, *place[1:])) for a, b, c, d, e, place in rows]
         kept = data["drawing"]
         if kept is None:
             return None, found
         width, height, shapes, letterings = kept
-        return Drawing(width, height, tuple(_shape(item) for item in shapes), tuple(_lettering(item) for item in letterings)), found
+        return Drawing(
+            width,
+            height,
+            tuple(_shape(item) for item in shapes),
+            tuple(_lettering(item) for item in letterings),
+        ), found
     except (ValueError, TypeError, KeyError, IndexError):
         return None
 

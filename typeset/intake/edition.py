@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from typeset.findings import Findings, Place
 from typeset.intake.blocks import Desk, read_block
 from typeset.intake.checks import check_pages
-from typeset.intake.copyfolder import read_copy
-from typeset.intake.fields import Row
+from typeset.intake.copyfolder import Known, read_copy
 from typeset.intake.paper import House, credits_of, read_paper
 from typeset.intake.sources import beside, read_record
 from typeset.intake.styles import check_layer, layer_of, resolve
 from typeset.intake.tables_edition import EDITION
 from typeset.model.paper import Edition, Page
+
+if TYPE_CHECKING:
+    from typeset.intake.fields import Row
 
 
 def read_edition(name: str, findings: Findings) -> Edition | None:
@@ -27,8 +29,8 @@ def read_edition(name: str, findings: Findings) -> Edition | None:
     house = _with_styles(house, row)
     paper = house.paper
     words = tuple(dict.fromkeys(paper.names + paper.words))
-    copy = read_copy(tuple(beside(name, item) for item in row["copy"]), words, findings, row.place("copy"))
-    _query(copy.stories, paper.suspects, findings)
+    known = Known(words, paper.suspects, house.roles)
+    copy = read_copy(tuple(beside(name, item) for item in row["copy"]), known, findings, row.place("copy"))
     desk = Desk(name, house, copy, findings)
     pages = tuple(_page(number, page, desk) for number, page in enumerate(row["pages"], 1))
     edition = Edition(paper, row["date"], row["issue"], pages, Place(name, 1, 1))
@@ -47,14 +49,5 @@ def _with_styles(house: House, row: Row) -> House:
 
 def _page(number: int, row: Row, desk: Desk) -> Page:
     blocks = tuple(block for item in row["blocks"] if (block := read_block(item, number, desk)) is not None)
-    credits = desk.house.paper.credits if row["credits"] is None else credits_of(row["credits"])
-    return Page(number, row["section"], blocks, credits, row.place()._replace(page=number))
-
-
-def _query(stories: tuple[Any, ...], suspects: tuple[tuple[str, str], ...], findings: Findings) -> None:
-    """Words to query (查证): reported, never changed."""
-    if not suspects:
-        return
-    from typeset.intake.raw.suspects import find_suspects  # noqa: PLC0415
-
-    find_suspects(list(stories), suspects, findings)
+    names = desk.house.paper.credits if row["credits"] is None else credits_of(row["credits"])
+    return Page(number, row["section"], blocks, names, row.place()._replace(page=number))

@@ -7,10 +7,20 @@ from typeset.findings import Findings, Place
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _BINARY = {
-    b"PK\x03\x04": "ZIP/Word/Excel", b"%PDF": "PDF", b"\xd0\xcf\x11\xe0": "Word 97–2003", b"\x89PNG": "PNG",
-    b"\xff\xd8\xff": "JPEG", b"GIF8": "GIF", b"\x1f\x8b": "gzip", b"Rar!": "RAR", b"7z\xbc\xaf": "7-Zip",
-    b"{\\rtf": "RTF", b"II*\x00": "TIFF", b"MM\x00*": "TIFF", b"8BPS": "Photoshop",
-}  # fmt: skip
+    b"PK\x03\x04": "ZIP/Word/Excel",
+    b"%PDF": "PDF",
+    b"\xd0\xcf\x11\xe0": "Word 97–2003",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"\x1f\x8b": "gzip",
+    b"Rar!": "RAR",
+    b"7z\xbc\xaf": "7-Zip",
+    b"{\\rtf": "RTF",
+    b"II*\x00": "TIFF",
+    b"MM\x00*": "TIFF",
+    b"8BPS": "Photoshop",
+}
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1a\x1b\x08")
 _COMMON_SHARE = 0.8
 """Share of two-byte characters that must lie in GB 2312 (rows 1-55: marks and level-1 Han) to believe GB 18030."""
@@ -52,8 +62,13 @@ def _decode(raw: bytes, name: str, findings: Findings) -> str | None:
     if text is None:
         _refuse_bytes(raw, trouble, 0, name, findings)
         return None
-    findings.info("ENC-02", f"“{name}”不是 UTF-8，按 GB 18030 读入", f"{name} is not UTF-8; read as GB 18030",
-                  "另存为 UTF-8 可免去猜测", Place(name, 1))
+    findings.info(
+        "ENC-02",
+        f"“{name}”不是 UTF-8，按 GB 18030 读入",
+        f"{name} is not UTF-8; read as GB 18030",
+        "另存为 UTF-8 可免去猜测",
+        Place(name, 1),
+    )
     return text
 
 
@@ -93,7 +108,9 @@ def _line_of(before: str | bytes) -> int:
     return before.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
 
 
-def _refuse_bytes(body: bytes, problem: UnicodeDecodeError, skipped: int, name: str, findings: Findings) -> None:
+def _refuse_bytes(
+    body: bytes, problem: UnicodeDecodeError, skipped: int, name: str, findings: Findings
+) -> None:
     offset, line = problem.start + skipped, _line_of(body[: problem.start])
     if problem.encoding.startswith("utf-16"):
         line = body[: problem.start & ~1].decode(problem.encoding, "ignore").count("\n") + 1
@@ -102,10 +119,17 @@ def _refuse_bytes(body: bytes, problem: UnicodeDecodeError, skipped: int, name: 
         "ENC-01",
         f"“{name}”第 {line} 行（第 {offset} 字节，{value}）不是 {problem.encoding.upper()}，也不像 GB 18030",
         f"{name}: byte {offset} ({value}, line {line}) is not {problem.encoding}, nor does it look like GB 18030",
-        "用编辑器打开原稿，另存为 UTF-8", Place(name, line))  # fmt: skip
+        "用编辑器打开原稿，另存为 UTF-8",
+        Place(name, line),
+    )
 
 
 def _refuse_binary(name: str, kind: str, line: int, findings: Findings) -> None:
     what = f"（{kind}）" if kind else ""
-    findings.error("ENC-03", f"“{name}”不是文字稿{what}", f"{name} is not a text file{' (' + kind + ')' if kind else ''}",
-                   "只收 UTF-8 或 GB 18030 的纯文字；Word 稿请另用 docx 读入", Place(name, max(1, line)))
+    findings.error(
+        "ENC-03",
+        f"“{name}”不是文字稿{what}",
+        f"{name} is not a text file{' (' + kind + ')' if kind else ''}",
+        "只收 UTF-8 或 GB 18030 的纯文字；Word 稿请另用 docx 读入",
+        Place(name, max(1, line)),
+    )

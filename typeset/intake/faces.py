@@ -35,6 +35,7 @@ def _read(own: str, place: Place) -> tuple[FontTable | None, tuple[Finding, ...]
     if bundled is None:
         return None, tuple(findings)
     table = _table(bundled, (font_folder(),))
+    row: Row | None = None
     if own:
         row = read_record(FACES, own, findings, place)
         if row is None:
@@ -42,7 +43,7 @@ def _read(own: str, place: Place) -> tuple[FontTable | None, tuple[Finding, ...]
         table = _over(table, _table(row, (Path(own).parent,)))
         _check_files(row, table, findings)
     _check_files(bundled, table, findings)
-    _check_aliases(bundled if not own else row, table, findings)
+    _check_aliases(row or bundled, table, findings)
     return table, tuple(findings)
 
 
@@ -58,7 +59,12 @@ def _over(under: FontTable, own: FontTable) -> FontTable:
     for name in dict(own.faces):
         if name not in dict(own.aliases):
             aliases.pop(name, None)
-    return FontTable(tuple(faces.items()), own.fallback or under.fallback, tuple(aliases.items()), own.folders + under.folders)
+    return FontTable(
+        tuple(faces.items()),
+        own.fallback or under.fallback,
+        tuple(aliases.items()),
+        own.folders + under.folders,
+    )
 
 
 def _part(row: Row) -> Part:
@@ -76,8 +82,13 @@ def _axes(row: Row) -> tuple[tuple[tuple[str, int], ...], bool]:
         elif text.lstrip("-").isdigit() and len(text) < 7 and len(key.text) == 4:
             fixed.append((key.text, int(text)))
         else:
-            row.reader.wrong(key, f"可变轴 {key.text}: {text} 的写法不对", f"bad axis {key.text}: {text}",
-                             "写 {wght: 400} 或 {wght: \"{weight}\"}", "FACE-02")  # fmt: skip
+            row.reader.wrong(
+                key,
+                f"可变轴 {key.text}: {text} 的写法不对",
+                f"bad axis {key.text}: {text}",
+                '写 {wght: 400} 或 {wght: "{weight}"}',
+                "FACE-02",
+            )
     return tuple(fixed), weighted
 
 
@@ -87,7 +98,13 @@ def _ranges(row: Row) -> tuple[tuple[int, int], ...]:
         first, _, last = text.partition("-")
         pair = (int(first, 16), int(last or first, 16))
         if pair[0] > pair[1] or pair[1] > _MAX_CODE:
-            row.reader.findings.error("FACE-02", f"码位范围 {text} 不对", f"bad code-point range {text}", "先小后大，如 2018-2019", row.place("ranges"))
+            row.reader.findings.error(
+                "FACE-02",
+                f"码位范围 {text} 不对",
+                f"bad code-point range {text}",
+                "先小后大，如 2018-2019",
+                row.place("ranges"),
+            )
         else:
             made.append(pair)
     return tuple(made)
@@ -98,7 +115,9 @@ def _check_files(row: Row, table: FontTable, findings: Findings) -> None:
     needs: dict[str, list[str]] = {}
     first: dict[str, Place] = {}
     current = dict(table.faces)
-    groups: list[tuple[str, Any]] = [(key.text, parts) for key, parts in row["faces"] if current.get(key.text) is not None]
+    groups: list[tuple[str, Any]] = [
+        (key.text, parts) for key, parts in row["faces"] if current.get(key.text) is not None
+    ]
     groups.append(("fallback", row["fallback"] or ()))
     for role, parts in groups:
         for part in parts:
@@ -107,10 +126,18 @@ def _check_files(row: Row, table: FontTable, findings: Findings) -> None:
                 needs.setdefault(font, []).append(role)
                 first.setdefault(font, part.place("font"))
     for font, roles in needs.items():
-        names = sorted({item.name for folder in table.folders if folder.is_dir() for item in folder.iterdir()})
+        names = sorted(
+            {item.name for folder in table.folders if folder.is_dir() for item in folder.iterdir()}
+        )
         near = nearest(font, names)
         hint = f"是不是 {near}？" if near else "把字体放在字体表旁边"
-        findings.error("FACE-01", f"缺字体文件“{font}”，角色 {'、'.join(roles)} 要用", f"font file “{font}” is missing; needed by {', '.join(roles)}", hint, first[font])
+        findings.error(
+            "FACE-01",
+            f"缺字体文件“{font}”，角色 {'、'.join(roles)} 要用",
+            f"font file “{font}” is missing; needed by {', '.join(roles)}",
+            hint,
+            first[font],
+        )
 
 
 def _check_aliases(row: Row, table: FontTable, findings: Findings) -> None:
@@ -119,8 +146,13 @@ def _check_aliases(row: Row, table: FontTable, findings: Findings) -> None:
         if value not in names:
             assert isinstance(key, Scalar)
             near = nearest(value, names)
-            findings.error("FACE-02", f"别名“{key.text}”指向没有的角色“{value}”", f"alias “{key.text}” names the unknown role “{value}”",
-                           f"是不是 {near}？" if near else "可用：" + "、".join(names), row.reader.place(key))  # fmt: skip
+            findings.error(
+                "FACE-02",
+                f"别名“{key.text}”指向没有的角色“{value}”",
+                f"alias “{key.text}” names the unknown role “{value}”",
+                f"是不是 {near}？" if near else "可用：" + "、".join(names),
+                row.reader.place(key),
+            )
 
 
 def roles_of(table: FontTable) -> tuple[str, ...]:

@@ -6,10 +6,12 @@ a mapping with known keys. Findings: FLD-01 … FLD-06.
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
-from typeset.findings import Findings, Place
 from typeset.intake.yaml_source import Mapping, Node, Scalar, Sequence, place_of
+
+if TYPE_CHECKING:
+    from typeset.findings import Findings, Place
 
 Schema = dict[str, Any]
 
@@ -98,8 +100,12 @@ class Record(NamedTuple):
     def read(self, node: Node, reader: Reader) -> Row | None:
         """A Row; None when the node is no mapping or a required key is missing."""
         if not isinstance(node, Mapping):
-            reader.wrong(node, f"{self.what[0]}应是“键: 值”，这里是{form_zh(node)}",
-                         f"{self.what[1]} should be a mapping, this is {form_en(node)}", self._example())  # fmt: skip
+            reader.wrong(
+                node,
+                f"{self.what[0]}应是“键: 值”，这里是{form_zh(node)}",
+                f"{self.what[1]} should be a mapping, this is {form_en(node)}",
+                self._example(),
+            )
             return None
         table = {field.name: field for field in self.fields}
         row = Row(node, reader, {field.name: field.default for field in self.fields})
@@ -113,8 +119,13 @@ class Record(NamedTuple):
                 row.set(field.name, key, value, field.kind.read(value, reader))
         missing = [f for f in self.fields if f.required and f.name not in row.nodes]
         for field in missing:
-            reader.wrong(node, f"{self.what[0]}少了“{field.name}”（{first_clause(field.zh)}）",
-                         f"{self.what[1]} lacks “{field.name}”", f"补上 {field.name}: …", "FLD-03")  # fmt: skip
+            reader.wrong(
+                node,
+                f"{self.what[0]}少了“{field.name}”（{first_clause(field.zh)}）",
+                f"{self.what[1]} lacks “{field.name}”",
+                f"补上 {field.name}: …",
+                "FLD-03",
+            )
         unread = any(f.required and not row.given(f.name) for f in self.fields)
         return None if unread else row
 
@@ -144,13 +155,18 @@ class Record(NamedTuple):
         near = by_label or nearest(key.text, [field.name for field in self.fields])
         known = "、".join(field.name for field in self.fields)
         hint = f"是不是 {near}？" if near else f"可用的键：{known}"
-        reader.wrong(key, f"第 {key.line} 行的键“{key.text}”不认识（{self.what[0]}）",
-                     f"line {key.line}: unknown key “{key.text}” ({self.what[1]})", hint, "FLD-01")  # fmt: skip
+        reader.wrong(
+            key,
+            f"第 {key.line} 行的键“{key.text}”不认识（{self.what[0]}）",
+            f"line {key.line}: unknown key “{key.text}” ({self.what[1]})",
+            hint,
+            "FLD-01",
+        )
 
 
 def nearest(word: str, names: list[str] | tuple[str, ...], cutoff: float = 0.6) -> str:
     """The name most like a word, or ""."""
-    import difflib  # noqa: PLC0415
+    import difflib
 
     lowered = {name.lower(): name for name in reversed(names)}
     found = difflib.get_close_matches(word.lower(), list(lowered), 1, cutoff)

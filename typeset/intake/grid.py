@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from typeset.findings import Findings, Place
-from typeset.intake.fields import Row
 from typeset.model.paper import Grid, PageFormat
 from typeset.units import to_mm, to_pt
+
+if TYPE_CHECKING:
+    from typeset.findings import Findings, Place
+    from typeset.intake.fields import Row
 
 
 def make_format(preset: Row) -> PageFormat | None:
     """The page; None with FMT-05 when the margins leave no type area."""
     trim, margins = preset["trim"], preset["margins"]
-    page = PageFormat(preset["name"], trim["width"], trim["height"], margins["left"], margins["right"], margins["head"], margins["foot"])
+    page = PageFormat(
+        preset["name"],
+        trim["width"],
+        trim["height"],
+        margins["left"],
+        margins["right"],
+        margins["head"],
+        margins["foot"],
+    )
     if page.width <= page.left + page.right or page.height <= page.head + page.foot:
-        preset.reader.findings.error("FMT-05", "白边比成品尺寸还大，没有版心", "the margins leave no type area", "减小 margins", preset.place("margins"))
+        preset.reader.findings.error(
+            "FMT-05",
+            "白边比成品尺寸还大，没有版心",
+            "the margins leave no type area",
+            "减小 margins",
+            preset.place("margins"),
+        )
         return None
     return page
 
@@ -32,35 +48,67 @@ def make_grid(paper: Row, preset: Row, page: PageFormat, findings: Findings) -> 
     place = paper.place("grid") if paper.given("grid") else preset.place("grid")
     missing = [key for key in ("columns", "chars", "size", "leading") if key not in values]
     if missing:
-        findings.error("FLD-03", f"网格少了 {'、'.join(missing)}", f"the grid lacks {', '.join(missing)}", "补在 grid 里", place)
+        findings.error(
+            "FLD-03",
+            f"网格少了 {'、'.join(missing)}",
+            f"the grid lacks {', '.join(missing)}",
+            "补在 grid 里",
+            place,
+        )
         return None
     return _checked(values, page, preset["furniture_lines"], place, findings)
 
 
-def _checked(values: dict[str, Any], page: PageFormat, furniture: int, place: Place, findings: Findings) -> Grid | None:
+def _checked(
+    values: dict[str, Any], page: PageFormat, furniture: int, place: Place, findings: Findings
+) -> Grid | None:
     columns, chars, size, leading = values["columns"], values["chars"], values["size"], values["leading"]
     width, height = page.width - page.left - page.right, page.height - page.head - page.foot
     rest = width - columns * chars * size
     if rest < 0 or (rest == 0 and columns > 1):
         most = (width * 10 // 11) // (columns * size)
-        findings.error("COL-02", f"版心宽 {to_mm(width)} mm 排不下 {columns} 栏 × {chars} 字 × {to_pt(size)}pt",
-                       f"{columns} columns of {chars} characters at {to_pt(size)} pt do not fit {to_mm(width)} mm",
-                       f"每栏最多约 {most} 字", place)  # fmt: skip
+        findings.error(
+            "COL-02",
+            f"版心宽 {to_mm(width)} mm 排不下 {columns} 栏 × {chars} 字 × {to_pt(size)}pt",
+            f"{columns} columns of {chars} characters at {to_pt(size)} pt do not fit {to_mm(width)} mm",
+            f"每栏最多约 {most} 字",
+            place,
+        )
         return None
     if leading < size:
-        findings.error("GRD-01", f"正文行距 {to_pt(leading)}pt 小于字号 {to_pt(size)}pt", f"body leading {to_pt(leading)} pt is less than its size {to_pt(size)} pt",
-                       f"行距一般是字号的 1.25–1.5 倍，如 {to_pt(size * 13 // 10, 1)}pt", place)  # fmt: skip
+        findings.error(
+            "GRD-01",
+            f"正文行距 {to_pt(leading)}pt 小于字号 {to_pt(size)}pt",
+            f"body leading {to_pt(leading)} pt is less than its size {to_pt(size)} pt",
+            f"行距一般是字号的 1.25–1.5 倍，如 {to_pt(size * 13 // 10, 1)}pt",
+            place,
+        )
         return None
     lines = (height - size) // leading + 1
     if lines < furniture + 5:
-        findings.error("GRD-01", f"版心高 {to_mm(height)} mm 只有 {max(lines, 0)} 行", f"a type area {to_mm(height)} mm high holds {max(lines, 0)} lines only",
-                       "减小行距或白边", place)  # fmt: skip
+        findings.error(
+            "GRD-01",
+            f"版心高 {to_mm(height)} mm 只有 {max(lines, 0)} 行",
+            f"a type area {to_mm(height)} mm high holds {max(lines, 0)} lines only",
+            "减小行距或白边",
+            place,
+        )
         return None
     gutter = rest // (columns - 1) if columns > 1 else 0
     if columns > 1 and gutter < size // 2:
-        findings.warning("COL-02", f"栏间只剩 {to_mm(gutter)} mm（不到半个字）", f"the gutter is only {to_mm(gutter)} mm (less than half an em)",
-                         f"每栏减到 {chars - 1} 字", place)  # fmt: skip
+        findings.warning(
+            "COL-02",
+            f"栏间只剩 {to_mm(gutter)} mm（不到半个字）",
+            f"the gutter is only {to_mm(gutter)} mm (less than half an em)",
+            f"每栏减到 {chars - 1} 字",
+            place,
+        )
     elif gutter > 4 * size:
-        findings.warning("COL-02", f"栏间有 {to_mm(gutter)} mm（超过 4 个字）", f"the gutter is {to_mm(gutter)} mm (more than 4 em)",
-                         f"每栏可加到 {chars + (gutter - 2 * size) * (columns - 1) // (columns * size)} 字", place)  # fmt: skip
+        findings.warning(
+            "COL-02",
+            f"栏间有 {to_mm(gutter)} mm（超过 4 个字）",
+            f"the gutter is {to_mm(gutter)} mm (more than 4 em)",
+            f"每栏可加到 {chars + (gutter - 2 * size) * (columns - 1) // (columns * size)} 字",
+            place,
+        )
     return Grid(columns, chars, size, leading, gutter, lines, furniture)

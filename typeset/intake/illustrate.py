@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from typeset.findings import Findings, Place
-from typeset.intake.copyfolder import Copy
 from typeset.intake.fields import Row
 from typeset.intake.pictures import read_figure
 from typeset.intake.sources import beside
 from typeset.model.paper import Block, PictureSlot
-from typeset.model.story import Figure
+
+if TYPE_CHECKING:
+    from typeset.findings import Findings, Place
+    from typeset.intake.copyfolder import Copy
+    from typeset.model.story import Figure
 
 
 def candidates(reference: str, name: str, copy: Copy) -> tuple[str, ...]:
     """Where a picture may be: beside the edition file, then in the copy folders."""
-    return tuple(dict.fromkeys((beside(name, reference), *(beside(f"{folder}/x", reference) for folder in copy.folders))))
+    return tuple(
+        dict.fromkeys(
+            (beside(name, reference), *(beside(f"{folder}/x", reference) for folder in copy.folders))
+        )
+    )
 
 
-def slots(row: Row, block: Block, page: int, name: str, copy: Copy, findings: Findings) -> tuple[PictureSlot, ...]:
+def slots(
+    row: Row, block: Block, page: int, name: str, copy: Copy, findings: Findings
+) -> tuple[PictureSlot, ...]:
     """The pictures of a story block; captions and credits not given here come from the story's own list."""
     values = [*([row["picture"]] if row["picture"] is not None else []), *row["pictures"]]
     stories = (block.story, *block.stories)
@@ -34,22 +42,41 @@ def slots(row: Row, block: Block, page: int, name: str, copy: Copy, findings: Fi
             made.append(PictureSlot(figure))
             continue
         if value["columns"] > block.area.columns:
-            findings.error("EDN-02", f"图片要 {value['columns']} 栏，版块只有 {block.area.columns} 栏",
-                           f"the picture wants {value['columns']} columns, the block has {block.area.columns}", place=at)  # fmt: skip
+            findings.error(
+                "EDN-02",
+                f"图片要 {value['columns']} 栏，版块只有 {block.area.columns} 栏",
+                f"the picture wants {value['columns']} columns, the block has {block.area.columns}",
+                place=at,
+            )
         if value["lines"] > block.area.lines:
-            findings.error("EDN-02", f"图片要 {value['lines']} 行，版块只有 {block.area.lines} 行",
-                           f"the picture wants {value['lines']} lines, the block has {block.area.lines}", place=at)  # fmt: skip
-        made.append(PictureSlot(figure, min(value["columns"], block.area.columns), min(value["lines"], block.area.lines), value["position"]))
+            findings.error(
+                "EDN-02",
+                f"图片要 {value['lines']} 行，版块只有 {block.area.lines} 行",
+                f"the picture wants {value['lines']} lines, the block has {block.area.lines}",
+                place=at,
+            )
+        made.append(
+            PictureSlot(
+                figure,
+                min(value["columns"], block.area.columns),
+                min(value["lines"], block.area.lines),
+                value["position"],
+            )
+        )
     if block.kind == "story":
         _left_over(own, made, block, findings)
     return tuple(made)
 
 
-def _figure(value: Any, own: tuple[Figure, ...], name: str, copy: Copy, place: Place, findings: Findings) -> Figure | None:
+def _figure(
+    value: Any, own: tuple[Figure, ...], name: str, copy: Copy, place: Place, findings: Findings
+) -> Figure | None:
     reference = value if isinstance(value, str) else value["file"]
     paths = candidates(reference, name, copy)
     known = next((figure for figure in own if figure.source in paths), None)
-    given: dict[str, Any] = {} if isinstance(value, str) else {key: value[key] for key in ("caption", "credit", "alt", "crop")}
+    given: dict[str, Any] = (
+        {} if isinstance(value, str) else {key: value[key] for key in ("caption", "credit", "alt", "crop")}
+    )
     if known is not None:
         return known._replace(**{key: item for key, item in given.items() if item}, place=place)
     return read_figure(paths, reference, place, findings, **given)
@@ -60,8 +87,13 @@ def _left_over(own: tuple[Figure, ...], made: list[PictureSlot], block: Block, f
     used = {slot.figure.source for slot in made}
     for figure in own:
         if figure.source not in used:
-            findings.info("EDN-12", f"稿件“{block.id}”的图片 {figure.source} 没有排", f"the picture {figure.source} of “{block.id}” is not placed",
-                          f"版块里写 picture: {{file: {figure.source.rpartition('/')[2]}, lines: 20}}", block.place)  # fmt: skip
+            findings.info(
+                "EDN-12",
+                f"稿件“{block.id}”的图片 {figure.source} 没有排",
+                f"the picture {figure.source} of “{block.id}” is not placed",
+                f"版块里写 picture: {{file: {figure.source.rpartition('/')[2]}, lines: 20}}",
+                block.place,
+            )
 
 
 def artwork(block: Block, row: Row, page: int, name: str, copy: Copy, findings: Findings) -> Block | None:
@@ -70,7 +102,9 @@ def artwork(block: Block, row: Row, page: int, name: str, copy: Copy, findings: 
     value = row[kind]
     place = row.place(kind)._replace(page=page)
     given: dict[str, Any] = {key: row[key] for key in ("caption", "credit", "alt", "crop")}
-    size, text, file = None, (), value
+    size: tuple[int, int] | None = None
+    text: tuple[str, ...] = ()
+    file: Any = value
     if isinstance(value, tuple):
         text, file = value, ""
     elif isinstance(value, Row):
@@ -83,7 +117,13 @@ def artwork(block: Block, row: Row, page: int, name: str, copy: Copy, findings: 
     elif kind == "ear" and not value.lower().endswith((".svg", ".jpg", ".jpeg", ".png", ".tif", ".tiff")):
         text, file = (value,), ""
     if not file and not text:
-        findings.error("EDN-13", f"{kind} 版块没有内容", f"the {kind} block is empty", "写 file: 图文件，或 text: [文字]", place)
+        findings.error(
+            "EDN-13",
+            f"{kind} 版块没有内容",
+            f"the {kind} block is empty",
+            "写 file: 图文件，或 text: [文字]",
+            place,
+        )
         return None
     figure = read_figure(candidates(file, name, copy), file, place, findings, **given) if file else None
     if file and figure is None and not text:

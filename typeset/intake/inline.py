@@ -16,7 +16,7 @@ _EMPHASIS = ("dots", "wave", "line")
 
 
 class Source(NamedTuple):
-    """Characters of a paragraph (line blanks taken off) with their file offsets; name and collector for findings."""
+    """Characters of a paragraph (blanks at line ends taken off) with their offsets in the whole file."""
 
     text: str
     offsets: list[int]
@@ -28,11 +28,13 @@ class Source(NamedTuple):
     def place(self, index: int) -> Place:
         """Where text[index] stands in the file."""
         offset = self.offsets[index]
-        return Place(self.name, self.whole.count("\n", 0, offset) + 1, offset - self.whole.rfind("\n", 0, offset))
+        return Place(
+            self.name, self.whole.count("\n", 0, offset) + 1, offset - self.whole.rfind("\n", 0, offset)
+        )
 
 
 def read_inline(source: Source) -> Strip:
-    """The strip of a paragraph with its marks turned into attributes (newlines kept). Findings: CPY-11, CPY-12."""
+    """The strip of a paragraph, marks turned into attributes, newlines kept. Findings: CPY-11, CPY-12."""
     strip = Strip()
     _run(source, 0, len(source.text), PLAIN, strip)
     return strip
@@ -56,7 +58,7 @@ def _run(source: Source, at: int, end: int, attributes: Attributes, strip: Strip
 
 def _find(text: str, mark: str, at: int, end: int) -> int:
     """The next unescaped mark, or -1."""
-    while 0 <= (at := text.find(mark, at, end)):
+    while (at := text.find(mark, at, end)) >= 0:
         slashes = at - len(text[:at].rstrip("\\"))
         if slashes % 2 == 0:
             return at
@@ -67,8 +69,13 @@ def _find(text: str, mark: str, at: int, end: int) -> int:
 def _bold(source: Source, at: int, end: int, attributes: Attributes, strip: Strip) -> int:
     close = _find(source.text, "**", at + 2, end)
     if close <= at + 2:
-        source.findings.warning("CPY-11", "这里的 ** 没有配对，照字面排出", "this ** has no partner; it is set as it stands",
-                                "粗体写 **文字**；要排星号写 \\*", source.place(at))  # fmt: skip
+        source.findings.warning(
+            "CPY-11",
+            "这里的 ** 没有配对，照字面排出",
+            "this ** has no partner; it is set as it stands",
+            "粗体写 **文字**；要排星号写 \\*",
+            source.place(at),
+        )
         strip.put("*", source.offsets[at], attributes)
         strip.put("*", source.offsets[at + 1], attributes)
         return at + 2
@@ -82,7 +89,13 @@ def _bracket(source: Source, at: int, end: int, attributes: Attributes, strip: S
     close = _closing(text, at, end)
     if close < 0 or not text.startswith("{", close + 1) or (brace := text.find("}", close + 2, end)) < 0:
         if close > 0 and text.startswith("(", close + 1):
-            source.findings.warning("CPY-12", "链接不认，照字面排出", "links are not read; this is set as it stands", "只写文字", source.place(at))
+            source.findings.warning(
+                "CPY-12",
+                "链接不认，照字面排出",
+                "links are not read; this is set as it stands",
+                "只写文字",
+                source.place(at),
+            )
         strip.put("[", source.offsets[at], attributes)
         return at + 1
     made = _attributes(source, close + 2, brace, attributes)
@@ -128,7 +141,13 @@ def _attributes(source: Source, start: int, end: int, base: Attributes) -> Attri
     made = base
     inside = source.text[start:end]
     if not inside.strip():
-        source.findings.warning("CPY-12", "{ } 是空的，照字面排出", "empty { }; it is set as it stands", "写 [字]{kai}", source.place(start - 1))
+        source.findings.warning(
+            "CPY-12",
+            "{ } 是空的，照字面排出",
+            "empty { }; it is set as it stands",
+            "写 [字]{kai}",
+            source.place(start - 1),
+        )
         return None
     for match in _ATTRIBUTES.finditer(inside):
         key, value, word = match.group(1), (match.group(2) or "").strip('"'), match.group(3)
@@ -140,12 +159,19 @@ def _attributes(source: Source, start: int, end: int, base: Attributes) -> Attri
             made = made._replace(emphasis=value)
         elif word in _EMPHASIS:
             made = made._replace(emphasis=word)
-        elif word is not None and (word in source.roles or (not source.roles and word.isalpha() and word.isascii())):
+        elif word is not None and (
+            word in source.roles or (not source.roles and word.isalpha() and word.isascii())
+        ):
             made = made._replace(face=word)
         else:
             shown = word or key
             near = nearest(shown, (*source.roles, "ruby", "weight", *_EMPHASIS), 0.5)
-            source.findings.warning("CPY-12", f"{{ }} 里的“{shown}”不认识，照字面排出", f"unknown “{shown}” in braces; it is set as it stands",
-                                    f"是不是 {near}？" if near else "可写 {kai} {ruby=yù} {weight=700} {dots}", source.place(start + match.start()))  # fmt: skip
+            source.findings.warning(
+                "CPY-12",
+                f"{{ }} 里的“{shown}”不认识，照字面排出",
+                f"unknown “{shown}” in braces; it is set as it stands",
+                f"是不是 {near}？" if near else "可写 {kai} {ruby=yù} {weight=700} {dots}",
+                source.place(start + match.start()),
+            )
             return None
     return made

@@ -6,8 +6,8 @@ import re
 from typing import Any, NamedTuple
 
 from typeset import units
-from typeset.intake.fields import Kind, Reader, Schema, form_en, form_zh, nearest
-from typeset.intake.yaml_source import Mapping, Node, Scalar, Sequence
+from typeset.intake.fields import Reader, Schema, form_en, form_zh, nearest
+from typeset.intake.yaml_source import Mapping, Node, Scalar
 
 _HAO_PATTERN = "|".join(units.HAO)
 _UNITS = {
@@ -20,20 +20,34 @@ _UNITS = {
 
 
 class Text(NamedTuple):
-    """A text; a number is taken as it is written. pattern and form: what it must look like, and how to say so."""
+    """A text; a number is taken as written. pattern and form: what it must look like, how to say so."""
 
     pattern: str = ""
     form: str = ""
 
     def read(self, node: Node, reader: Reader) -> str | None:
         """The text without blanks at its ends."""
-        if not isinstance(node, Scalar) or isinstance(node.value, bool) or (node.value is None and not node.quoted):
-            reader.wrong(node, f"这里应是文字，现在是{form_zh(node)}", f"a text is expected, this is {form_en(node)}",
-                         "文字像 true、null 或含“: ”时加引号")  # fmt: skip
+        if (
+            not isinstance(node, Scalar)
+            or isinstance(node.value, bool)
+            or (node.value is None and not node.quoted)
+        ):
+            reader.wrong(
+                node,
+                f"这里应是文字，现在是{form_zh(node)}",
+                f"a text is expected, this is {form_en(node)}",
+                "文字像 true、null 或含“: ”时加引号",
+            )
             return None
         text = node.text.strip()
         if self.pattern and not re.search(self.pattern, text):
-            reader.wrong(node, f"“{text}”的写法不对", f"“{text}” has not the right form", f"应写成 {self.form}", "FLD-04")
+            reader.wrong(
+                node,
+                f"“{text}”的写法不对",
+                f"“{text}” has not the right form",
+                f"应写成 {self.form}",
+                "FLD-04",
+            )
             return None
         return text
 
@@ -54,11 +68,20 @@ class Integer(NamedTuple):
         """The number."""
         value = node.value if isinstance(node, Scalar) and not node.quoted else None
         if not isinstance(value, int) or isinstance(value, bool):
-            reader.wrong(node, f"这里应是整数，现在是{form_zh(node)}", f"a whole number is expected, this is {form_en(node)}",
-                         f"{self.low} 到 {self.high} 之间的整数")  # fmt: skip
+            reader.wrong(
+                node,
+                f"这里应是整数，现在是{form_zh(node)}",
+                f"a whole number is expected, this is {form_en(node)}",
+                f"{self.low} 到 {self.high} 之间的整数",
+            )
             return None
         if not self.low <= value <= self.high:
-            reader.wrong(node, f"{value} 超出范围（{self.low}–{self.high}）", f"{value} is outside {self.low}–{self.high}", code="FLD-04")
+            reader.wrong(
+                node,
+                f"{value} 超出范围（{self.low}–{self.high}）",
+                f"{value} is outside {self.low}–{self.high}",
+                code="FLD-04",
+            )
             return None
         return value
 
@@ -75,8 +98,11 @@ class Flag(NamedTuple):
     def read(self, node: Node, reader: Reader) -> bool | None:
         """The value."""
         if not isinstance(node, Scalar) or not isinstance(node.value, bool) or node.quoted:
-            reader.wrong(node, f"这里应是 true 或 false，现在是{form_zh(node)}",
-                         f"true or false is expected, this is {form_en(node)}")  # fmt: skip
+            reader.wrong(
+                node,
+                f"这里应是 true 或 false，现在是{form_zh(node)}",
+                f"true or false is expected, this is {form_en(node)}",
+            )
             return None
         if self.only is not None and node.value is not self.only:
             reader.wrong(node, "不要这一块就删去整项", "leave the whole entry out instead", code="FLD-04")
@@ -116,11 +142,20 @@ class Version(NamedTuple):
 
     def read(self, node: Node, reader: Reader) -> int | None:
         """The number this program reads."""
-        if isinstance(node, Scalar) and node.value == self.number and isinstance(node.value, int) and node.value is not True:
+        if (
+            isinstance(node, Scalar)
+            and node.value == self.number
+            and isinstance(node.value, int)
+            and node.value is not True
+        ):
             return self.number
-        reader.wrong(node, f"格式版本{form_zh(node)}不认识，本程序读 format: {self.number}",
-                     f"unknown format {form_en(node)}; this program reads format: {self.number}",
-                     f"写成 format: {self.number}，或升级程序", "FLD-06")  # fmt: skip
+        reader.wrong(
+            node,
+            f"格式版本{form_zh(node)}不认识，本程序读 format: {self.number}",
+            f"unknown format {form_en(node)}; this program reads format: {self.number}",
+            f"写成 format: {self.number}，或升级程序",
+            "FLD-06",
+        )
         return None
 
     def schema(self) -> Schema:
@@ -129,7 +164,7 @@ class Version(NamedTuple):
 
 
 class Length(NamedTuple):
-    """A length with a unit. allowed: of absolute, em, line, column, percent. Values: units or units.Relative."""
+    """A length with a unit. allowed: of absolute, em, line, column, percent. Values: units or Relative."""
 
     allowed: tuple[str, ...] = ("absolute",)
     low: int = 0
@@ -143,9 +178,16 @@ class Length(NamedTuple):
             return 0
         if not isinstance(node.value, str):
             example = _UNITS[self.allowed[0]][1]
-            unit = {"absolute": "pt", "em": "em", "line": " lines", "column": " columns", "percent": "%"}[self.allowed[0]]
-            reader.wrong(node, f"{node.text} 少了单位", f"{node.text} lacks a unit",
-                         f"是不是 {node.text}{unit}？可写 {example}", "FLD-05")  # fmt: skip
+            unit = {"absolute": "pt", "em": "em", "line": " lines", "column": " columns", "percent": "%"}[
+                self.allowed[0]
+            ]
+            reader.wrong(
+                node,
+                f"{node.text} 少了单位",
+                f"{node.text} lacks a unit",
+                f"是不是 {node.text}{unit}？可写 {example}",
+                "FLD-05",
+            )
             return None
         try:
             value = units.parse(node.value)
@@ -155,9 +197,12 @@ class Length(NamedTuple):
         if kind not in self.allowed:
             return self._refuse(node, reader)
         if isinstance(value, int) and not self.low <= value <= self.high:
-            reader.wrong(node, f"{node.text} 超出常理（{units.to_pt(self.low)}–{units.to_pt(self.high)}pt），多半是单位写错",
-                         f"{node.text} is outside {units.to_pt(self.low)}–{units.to_pt(self.high)}pt; a slip of the unit?",
-                         code="FLD-05")  # fmt: skip
+            reader.wrong(
+                node,
+                f"{node.text} 超出常理（{units.to_pt(self.low)}–{units.to_pt(self.high)}pt），多半是单位写错",
+                f"{node.text} is outside {units.to_pt(self.low)}–{units.to_pt(self.high)}pt",
+                code="FLD-05",
+            )
             return None
         return value
 
@@ -170,12 +215,17 @@ class Length(NamedTuple):
 
     def _refuse(self, node: Node, reader: Reader) -> None:
         forms = "、".join(_UNITS[kind][1] for kind in self.allowed)
-        reader.wrong(node, f"{form_zh(node)}不是这里能用的长度", f"{form_en(node)} is no length that can stand here",
-                     f"可写：{forms}", "FLD-05")  # fmt: skip
+        reader.wrong(
+            node,
+            f"{form_zh(node)}不是这里能用的长度",
+            f"{form_en(node)} is no length that can stand here",
+            f"可写：{forms}",
+            "FLD-05",
+        )
 
 
 class Colour(NamedTuple):
-    """A palette name, or process ink: `{c: 0%, m: 100%, y: 100%}`, `{k: 7%}`. Values: name or CMYK per mille."""
+    """A palette name, or inks: `{c: 0%, m: 100%, y: 100%}`, `{k: 7%}`. Values: name or CMYK per mille."""
 
     named: bool = True
 
@@ -186,8 +236,13 @@ class Colour(NamedTuple):
                 return node.value
         elif isinstance(node, Mapping) and node.entries:
             return self._inks(node, reader)
-        reader.wrong(node, f"{form_zh(node)}不是印刷用的颜色", f"{form_en(node)} is no printing colour",
-                     "写 CMYK：{c: 0%, m: 100%, y: 100%, k: 0%} 或 {k: 7%}" + ("，或颜色名" if self.named else ""), "FLD-04")  # fmt: skip
+        reader.wrong(
+            node,
+            f"{form_zh(node)}不是印刷用的颜色",
+            f"{form_en(node)} is no printing colour",
+            "写 CMYK：{c: 0%, m: 100%, y: 100%, k: 0%} 或 {k: 7%}" + ("，或颜色名" if self.named else ""),
+            "FLD-04",
+        )
         return None
 
     def _inks(self, node: Mapping, reader: Reader) -> tuple[int, int, int, int] | None:
@@ -196,10 +251,18 @@ class Colour(NamedTuple):
         for key, value in node.entries:
             amount = percent(value)
             if key.text not in inks:
-                reader.wrong(key, f"油墨“{key.text}”不认识", f"unknown ink “{key.text}”", "用 c、m、y、k", "FLD-01")
+                reader.wrong(
+                    key, f"油墨“{key.text}”不认识", f"unknown ink “{key.text}”", "用 c、m、y、k", "FLD-01"
+                )
                 good = False
             elif amount is None:
-                reader.wrong(value, f"{form_zh(value)}不是油墨的百分比", f"{form_en(value)} is no percentage of ink", "写 0% 到 100%", "FLD-05")
+                reader.wrong(
+                    value,
+                    f"{form_zh(value)}不是油墨的百分比",
+                    f"{form_en(value)} is no percentage of ink",
+                    "写 0% 到 100%",
+                    "FLD-05",
+                )
                 good = False
             else:
                 inks[key.text] = amount
@@ -207,9 +270,14 @@ class Colour(NamedTuple):
 
     def schema(self) -> Schema:
         """Name or object of inks."""
-        ink: Schema = {"type": "string", "pattern": r"^\s*(\d{1,2}(\.\d+)?|100(\.0+)?)\s*%\s*$"}
-        inks = {"type": "object", "additionalProperties": False, "minProperties": 1,
-                "properties": {name: ink for name in "cmyk"}}  # fmt: skip
+        share = {"type": "string", "pattern": r"^\s*(\d{1,2}(\.\d+)?|100(\.0+)?)\s*%\s*$"}
+        ink: Schema = {"anyOf": [share, {"const": 0}]}
+        inks = {
+            "type": "object",
+            "additionalProperties": False,
+            "minProperties": 1,
+            "properties": dict.fromkeys("cmyk", ink),
+        }
         return {"anyOf": [{"type": "string", "pattern": r"^[^#(]*$"}, inks]} if self.named else inks
 
 
@@ -223,19 +291,34 @@ class Range(NamedTuple):
         text = node.text.strip() if isinstance(node, Scalar) and not isinstance(node.value, bool) else ""
         match = re.fullmatch(r"([0-9]{1,3})(?:\s*-\s*([0-9]{1,3}))?", text)
         if match is None:
-            reader.wrong(node, f"{form_zh(node)}不是范围", f"{form_en(node)} is no range", "写 4 或 1-4（英文连字符）", "FLD-04")
+            reader.wrong(
+                node,
+                f"{form_zh(node)}不是范围",
+                f"{form_en(node)} is no range",
+                "写 4 或 1-4（英文连字符）",
+                "FLD-04",
+            )
             return None
         first, last = int(match.group(1)), int(match.group(2) or match.group(1))
         if not 1 <= first <= last <= self.high:
-            reader.wrong(node, f"范围 {text} 不对：从 1 起，先小后大", f"bad range {text}: it counts from 1, small to large",
-                         f"是不是 {last}-{first}？" if 1 <= last < first else "", "FLD-04")  # fmt: skip
+            reader.wrong(
+                node,
+                f"范围 {text} 不对：从 1 起，先小后大",
+                f"bad range {text}: it counts from 1, small to large",
+                f"是不是 {last}-{first}？" if 1 <= last < first else "",
+                "FLD-04",
+            )
             return None
         return first, last
 
     def schema(self) -> Schema:
         """Integer or text."""
-        return {"anyOf": [{"type": "integer", "minimum": 1, "maximum": self.high},
-                          {"type": "string", "pattern": r"^\s*[0-9]{1,3}(\s*-\s*[0-9]{1,3})?\s*$"}]}  # fmt: skip
+        return {
+            "anyOf": [
+                {"type": "integer", "minimum": 1, "maximum": self.high},
+                {"type": "string", "pattern": r"^\s*[0-9]{1,3}(\s*-\s*[0-9]{1,3})?\s*$"},
+            ]
+        }
 
 
 class Date(NamedTuple):
@@ -243,96 +326,30 @@ class Date(NamedTuple):
 
     def read(self, node: Node, reader: Reader) -> Any:
         """A datetime.date."""
-        import datetime  # noqa: PLC0415
+        from datetime import date
 
         text = node.text.strip() if isinstance(node, Scalar) else ""
         if re.fullmatch(r"\d{4}-\d{2}-\d{2}", text) and text.isascii():
             try:
-                return datetime.date.fromisoformat(text)
+                return date.fromisoformat(text)
             except ValueError:
                 pass
-        reader.wrong(node, f"{form_zh(node)}不是日期", f"{form_en(node)} is no date", "写成 2026-05-07（年-月-日）", "EDN-08")
+        reader.wrong(
+            node,
+            f"{form_zh(node)}不是日期",
+            f"{form_en(node)} is no date",
+            "写成 2026-05-07（年-月-日）",
+            "EDN-08",
+        )
         return None
 
     def schema(self) -> Schema:
         """ISO form."""
-        return {"type": "string", "format": "date", "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"}
-
-
-class ListOf(NamedTuple):
-    """A list of one kind. one: a single value may stand for a list of one. Values: tuple of what could be read."""
-
-    kind: Kind
-    one: bool = False
-    least: int = 0
-    most: int = 10_000
-
-    def read(self, node: Node, reader: Reader) -> tuple[Any, ...] | None:
-        """A tuple; items that cannot be read are left out, each with its finding."""
-        if not isinstance(node, Sequence):
-            if self.one:
-                value = self.kind.read(node, reader)
-                return None if value is None else (value,)
-            reader.wrong(node, f"这里应是列表，现在是{form_zh(node)}", f"a list is expected, this is {form_en(node)}", "写成 [甲, 乙]，或每项一行“- 甲”")
-            return None
-        if not self.least <= len(node.items) <= self.most:
-            reader.wrong(node, f"列表应有 {self.least} 到 {self.most} 项，这里有 {len(node.items)} 项",
-                         f"{self.least} to {self.most} items are expected, here are {len(node.items)}", code="FLD-04")  # fmt: skip
-            return None
-        values = [self.kind.read(item, reader) for item in node.items]
-        return tuple(value for value in values if value is not None)
-
-    def schema(self) -> Schema:
-        """An array, or one item."""
-        array: Schema = {"type": "array", "items": self.kind.schema()}
-        if self.least:
-            array["minItems"] = self.least
-        if self.most < 10_000:
-            array["maxItems"] = self.most
-        return {"anyOf": [self.kind.schema(), array]} if self.one else array
-
-
-class MapOf(NamedTuple):
-    """A mapping from free names to one kind. Values: tuple of (key node, value) in file order."""
-
-    kind: Kind
-    what: tuple[str, str]
-
-    def read(self, node: Node, reader: Reader) -> tuple[tuple[Scalar, Any], ...] | None:
-        """Pairs; values that cannot be read are left out, each with its finding."""
-        if not isinstance(node, Mapping):
-            reader.wrong(node, f"{self.what[0]}应是“名字: 值”，这里是{form_zh(node)}",
-                         f"{self.what[1]} should be a mapping, this is {form_en(node)}")  # fmt: skip
-            return None
-        pairs = [(key, self.kind.read(value, reader)) for key, value in node.entries]
-        return tuple((key, value) for key, value in pairs if value is not None)
-
-    def schema(self) -> Schema:
-        """An object with free keys."""
-        return {"type": "object", "additionalProperties": self.kind.schema()}
-
-
-class ByForm(NamedTuple):
-    """Different kinds by the form of the value: a scalar, a list or a mapping (None: not allowed)."""
-
-    scalar: Kind | None = None
-    sequence: Kind | None = None
-    mapping: Kind | None = None
-
-    def read(self, node: Node, reader: Reader) -> Any:
-        """What the kind of this form reads."""
-        index = 0 if isinstance(node, Scalar) else 1 if isinstance(node, Sequence) else 2
-        kind: Kind | None = self[index]
-        if kind is None:
-            names = ("一个值", "列表", "映射（键: 值）")
-            allowed = "或".join(name for name, part in zip(names, self, strict=True) if part is not None)
-            reader.wrong(node, f"这里应是{allowed}，现在是{form_zh(node)}", f"this form cannot stand here: {form_en(node)}")
-            return None
-        return kind.read(node, reader)
-
-    def schema(self) -> Schema:
-        """Any of the forms."""
-        return {"anyOf": [kind.schema() for kind in self if kind is not None]}
+        return {
+            "type": "string",
+            "format": "date",
+            "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$",
+        }
 
 
 def percent(node: Node) -> int | None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typeset.findings import Findings
+from typing import TYPE_CHECKING
+
 from typeset.intake.edition import read_edition
 from typeset.intake.faces import read_faces
-from typeset.model.faces import FontTable
-from typeset.model.paper import Edition, Paper
+
+if TYPE_CHECKING:
+    from typeset.findings import Findings
+    from typeset.model.faces import FontTable
+    from typeset.model.paper import Edition, Paper
 
 
 def load_edition(path: str, findings: Findings) -> Edition | None:

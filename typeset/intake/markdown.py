@@ -1,9 +1,9 @@
 """Story files (稿件): our line-based subset of Markdown -> Story, with spans and source maps.
 
-    ---            front matter (YAML): format, title, kicker, subtitle, …      ## a subhead
-    ---            paragraphs stand between blank lines                         | a | pipe | table |
-    **bold**  [字]{kai}  [彧]{ruby=yù}  \\* escapes                             ![alt](file "caption|credit")
-    :::verse … :::   :::quote … :::        *** and a new front matter begin the next story of the file
+---            front matter (YAML): format, title, kicker, subtitle, …      ## a subhead
+---            paragraphs stand between blank lines                         | a | pipe | table |
+**bold**  [字]{kai}  [彧]{ruby=yù}  \\* escapes                             ![alt](file "caption|credit")
+:::verse … :::   :::quote … :::        *** and a new front matter begin the next story of the file
 """
 
 from __future__ import annotations
@@ -66,13 +66,24 @@ def _parts(lines: list[Line]) -> list[list[Line]]:
     return [part for part in parts if any(line.text.strip() for line in part)]
 
 
-def _story(lines: list[Line], text: str, name: str, findings: Findings, roles: tuple[str, ...]) -> Story | None:
+def _story(
+    lines: list[Line], text: str, name: str, findings: Findings, roles: tuple[str, ...]
+) -> Story | None:
     start = next(index for index, line in enumerate(lines) if line.text.strip())
     if lines[start].text.rstrip() != _FENCE:
         return _headed(lines, start, text, name, findings, roles)
-    stop = next((index for index in range(start + 1, len(lines)) if lines[index].text.rstrip() in (_FENCE, "...")), None)
+    stop = next(
+        (index for index in range(start + 1, len(lines)) if lines[index].text.rstrip() in (_FENCE, "...")),
+        None,
+    )
     if stop is None:
-        findings.error("CPY-10", "稿件开头的 --- 没有收尾", "the front matter's --- is not closed", "在各项之后另起一行写 ---", Place(name, lines[start].number, 1))
+        findings.error(
+            "CPY-10",
+            "稿件开头的 --- 没有收尾",
+            "the front matter's --- is not closed",
+            "在各项之后另起一行写 ---",
+            Place(name, lines[start].number, 1),
+        )
         return None
     row = _front(lines[start + 1 : stop], lines[start], name, findings)
     if row is None:
@@ -81,13 +92,20 @@ def _story(lines: list[Line], text: str, name: str, findings: Findings, roles: t
     return _made(row, body, lines[start], name, findings)
 
 
-def _headed(lines: list[Line], start: int, text: str, name: str, findings: Findings, roles: tuple[str, ...]) -> Story | None:
+def _headed(
+    lines: list[Line], start: int, text: str, name: str, findings: Findings, roles: tuple[str, ...]
+) -> Story | None:
     """A file without front matter: its first line must be `# title`."""
     first = lines[start]
     place = Place(name, first.number, 1)
     if not first.text.startswith("# "):
-        findings.error("CPY-10", "稿件没有题目：开头应是 --- 之间的各项，或“# 题目”", "the story has no title: front matter or “# title” is expected",
-                       "---\nformat: 1\ntitle: 题目\n---", place)  # fmt: skip
+        findings.error(
+            "CPY-10",
+            "稿件没有题目：开头应是 --- 之间的各项，或“# 题目”",
+            "the story has no title: front matter or “# title” is expected",
+            "---\nformat: 1\ntitle: 题目\n---",
+            place,
+        )
         return None
     title, _ = normalise_line(first.text[2:].strip(), place, findings, headline=True)
     if not title:
@@ -103,7 +121,13 @@ def _front(lines: list[Line], fence: Line, name: str, findings: Findings) -> Row
     node = parse(source, name, findings, fence.number + 1, fence.offset + len(fence.text) + 1)
     if node is None:
         if len(findings) == before:
-            findings.error("FLD-03", "稿件少了“title”（主题）", "the story lacks its title", "补上 title: …", Place(name, fence.number, 1))
+            findings.error(
+                "FLD-03",
+                "稿件少了“title”（主题）",
+                "the story lacks its title",
+                "补上 title: …",
+                Place(name, fence.number, 1),
+            )
         return None
     return STORY.read(node, Reader(name, findings))
 
@@ -123,21 +147,49 @@ def _made(row: Row, body: Body, fence: Line, name: str, findings: Findings) -> S
 
     title = clean_lines("title")
     if not title:
-        findings.error("FLD-03", "稿件的题目是空的", "the story's title is empty", "补上 title: …", row.place("title"))
+        findings.error(
+            "FLD-03", "稿件的题目是空的", "the story's title is empty", "补上 title: …", row.place("title")
+        )
         return None
-    quotes = row["vertical_quotes"] if row.given("vertical_quotes") else "corner" if "NRM-27" in rules else "gb"
+    quotes = (
+        row["vertical_quotes"] if row.given("vertical_quotes") else "corner" if "NRM-27" in rules else "gb"
+    )
     if len(row["short_title"]) > 10:
-        findings.warning("JMP-06", f"短题有 {len(row['short_title'])} 字，最多 10 字", "the short title is longer than 10 characters", "", row.place("short_title"))
+        findings.warning(
+            "JMP-06",
+            f"短题有 {len(row['short_title'])} 字，最多 10 字",
+            "the short title is longer than 10 characters",
+            "",
+            row.place("short_title"),
+        )
     figures = tuple(_figure(item, name) for item in row["pictures"])
     return Story(
-        id=row["id"] or " ".join(title), title=title, body=body.items, kicker=clean("kicker"), subtitle=clean_lines("subtitle"),
-        label=clean("label"), summary=clean("summary", headline=False), byline=clean("byline", byline=True), credit=clean("credit"),
-        short_title=clean("short_title"), jump=row["jump"], vertical_quotes=quotes, figures=figures + body.figures,
-        language=row["language"], place=Place(name, row.place("title").line or fence.number, 1),
-    )  # fmt: skip
+        id=row["id"] or " ".join(title),
+        title=title,
+        body=body.items,
+        kicker=clean("kicker"),
+        subtitle=clean_lines("subtitle"),
+        label=clean("label"),
+        summary=clean("summary", headline=False),
+        byline=clean("byline", byline=True),
+        credit=clean("credit"),
+        short_title=clean("short_title"),
+        jump=row["jump"],
+        vertical_quotes=quotes,
+        figures=figures + body.figures,
+        language=row["language"],
+        place=Place(name, row.place("title").line or fence.number, 1),
+    )
 
 
 def _figure(item: Row, name: str) -> Figure:
     """A picture named, not yet looked at: a story that no page places needs no picture file."""
     place = item.place("file")
-    return Figure(beside(name, item["file"]), item["caption"], item["credit"], item["alt"], crop=item["crop"], place=place)
+    return Figure(
+        beside(name, item["file"]),
+        item["caption"],
+        item["credit"],
+        item["alt"],
+        crop=item["crop"],
+        place=place,
+    )

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from typeset.intake.markdown import Line
 
 BOXES = ("verse", "quote")
-_PICTURE = re.compile(r'!\[(?P<alt>[^\]]*)\]\(\s*(?P<file>[^\s"()]+|<[^>]+>)\s*(?:"(?P<note>[^"]*)")?\s*\)\s*$')
+_PICTURE = re.compile(
+    r'!\[(?P<alt>[^\]]*)\]\(\s*(?P<file>[^\s"()]+|<[^>]+>)\s*(?:"(?P<note>[^"]*)")?\s*\)\s*$'
+)
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 
 
@@ -29,13 +31,17 @@ class Body(NamedTuple):
     figures: tuple[Figure, ...]
 
 
-def read_body(lines: list[Line], whole: str, name: str, findings: Findings, roles: tuple[str, ...] = ()) -> Body:
+def read_body(
+    lines: list[Line], whole: str, name: str, findings: Findings, roles: tuple[str, ...] = ()
+) -> Body:
     """Read body lines. whole: the file's text, for places. Findings: CPY-11 … CPY-16, NRM-xx, PIX-xx."""
     return _Reader(lines, whole, name, findings, roles).run()
 
 
 class _Reader:
-    def __init__(self, lines: list[Line], whole: str, name: str, findings: Findings, roles: tuple[str, ...]) -> None:
+    def __init__(
+        self, lines: list[Line], whole: str, name: str, findings: Findings, roles: tuple[str, ...]
+    ) -> None:
         self.lines, self.whole, self.name, self.findings, self.roles = lines, whole, name, findings, roles
         self.items: list[Paragraph | Table] = []
         self.figures: list[Figure] = []
@@ -47,7 +53,13 @@ class _Reader:
         while self.at < len(self.lines):
             self._step(self.lines[self.at])
         if self.opened:
-            self.findings.error("CPY-13", f"第 {self.opened} 行的 :::{self.kind} 没有收尾", f"the :::{self.kind} of line {self.opened} is not closed", "在它的末尾另起一行写 :::", Place(self.name, self.opened, 1))
+            self.findings.error(
+                "CPY-13",
+                f"第 {self.opened} 行的 :::{self.kind} 没有收尾",
+                f"the :::{self.kind} of line {self.opened} is not closed",
+                "在它的末尾另起一行写 :::",
+                Place(self.name, self.opened, 1),
+            )
         return Body(tuple(self.items), tuple(self.figures))
 
     def _step(self, line: Line) -> None:
@@ -72,7 +84,13 @@ class _Reader:
         elif text.startswith("|") and not text.startswith("||"):
             self._table()
         elif text in ("***", "---", "* * *"):
-            self.findings.warning("CPY-14", f"单独一行的 {text} 不排（分开两稿时它后面要接 --- 开头的各项）", f"a line of {text} alone is not set", "删去它", Place(self.name, line.number, 1))
+            self.findings.warning(
+                "CPY-14",
+                f"单独一行的 {text} 不排（分开两稿时它后面要接 --- 开头的各项）",
+                f"a line of {text} alone is not set",
+                "删去它",
+                Place(self.name, line.number, 1),
+            )
             self.at += 1
         else:
             self._plain()
@@ -81,14 +99,32 @@ class _Reader:
         place = Place(self.name, line.number, 1)
         if not word:
             if not self.opened:
-                self.findings.warning("CPY-13", "这里的 ::: 没有开头", "this ::: closes nothing", "删去它，或在前面写 :::verse", place)
+                self.findings.warning(
+                    "CPY-13",
+                    "这里的 ::: 没有开头",
+                    "this ::: closes nothing",
+                    "删去它，或在前面写 :::verse",
+                    place,
+                )
             self.kind, self.opened = "body", 0
             return
         if self.opened:
-            self.findings.error("CPY-13", f"第 {self.opened} 行的 :::{self.kind} 还没有收尾", f"the :::{self.kind} of line {self.opened} is still open", "先写一行 :::", place)
+            self.findings.error(
+                "CPY-13",
+                f"第 {self.opened} 行的 :::{self.kind} 还没有收尾",
+                f"the :::{self.kind} of line {self.opened} is still open",
+                "先写一行 :::",
+                place,
+            )
         if word not in BOXES:
             near = nearest(word, BOXES)
-            self.findings.error("CPY-13", f":::{word} 不认识，照正文排", f"unknown :::{word}; set as body", f"是不是 {near}？" if near else f"可用：{'、'.join(BOXES)}", place)
+            self.findings.error(
+                "CPY-13",
+                f":::{word} 不认识，照正文排",
+                f"unknown :::{word}; set as body",
+                f"是不是 {near}？" if near else f"可用：{'、'.join(BOXES)}",
+                place,
+            )
         self.kind, self.opened = (word if word in BOXES else "body"), line.number
         self.gap = 0
 
@@ -104,8 +140,14 @@ class _Reader:
         self._paragraph(self.lines[start : self.at], self.kind)
 
     def _subhead(self, line: Line, text: str) -> None:
-        if text.startswith("# ") or text.startswith("#　"):
-            self.findings.warning("CPY-15", "文中的“# ”当作小标题；题目写在开头的 title 里", "a “# ” inside the text is taken as a subhead", "写成 ## ", Place(self.name, line.number, 1))
+        if text.startswith(("# ", "#\u3000")):
+            self.findings.warning(
+                "CPY-15",
+                "文中的“# ”当作小标题；题目写在开头的 title 里",
+                "a “# ” inside the text is taken as a subhead",
+                "写成 ## ",
+                Place(self.name, line.number, 1),
+            )
         skip = line.text.index("#") + len(text) - len(text.lstrip("#"))
         self._paragraph([line._replace(text=line.text[skip:], offset=line.offset + skip)], "subhead")
 
@@ -128,18 +170,28 @@ class _Reader:
 
     def _placer(self) -> Callable[[int], Place]:
         whole, name = self.whole, self.name
-        return lambda offset: Place(name, whole.count("\n", 0, offset) + 1, offset - whole.rfind("\n", 0, offset))
+        return lambda offset: Place(
+            name, whole.count("\n", 0, offset) + 1, offset - whole.rfind("\n", 0, offset)
+        )
 
     def _picture(self, line: Line, text: str) -> None:
         match = _PICTURE.match(text)
         place = Place(self.name, line.number, line.text.index("!") + 1)
         if match is None:
-            self.findings.error("CPY-16", "图片的写法不对", "this is no picture line", '写成 ![替代文字](文件.jpg "图说|署名")，文件名里不能有空格', place)
+            self.findings.error(
+                "CPY-16",
+                "图片的写法不对",
+                "this is no picture line",
+                '写成 ![替代文字](文件.jpg "图说|署名")，文件名里不能有空格',
+                place,
+            )
             return
         caption, _, credit = (match.group("note") or "").partition("|")
         reference = match.group("file").strip("<>")
         alt = match.group("alt").strip()
-        self.figures.append(Figure(beside(self.name, reference), caption.strip(), credit.strip(), alt, place=place))
+        self.figures.append(
+            Figure(beside(self.name, reference), caption.strip(), credit.strip(), alt, place=place)
+        )
 
     def _table(self) -> None:
         """Pipe rows up to the first line that is none."""
@@ -155,9 +207,17 @@ class _Reader:
         made: list[tuple[Cell, ...]] = []
         for row, line in zip(cells, kept, strict=True):
             if len(row) != width:
-                self.findings.warning("CPY-16", f"表格这一行有 {len(row)} 格，别的行有 {width} 格", f"this row has {len(row)} cells, others have {width}", "用 | 补足空格", Place(self.name, line.number, 1))
+                self.findings.warning(
+                    "CPY-16",
+                    f"表格这一行有 {len(row)} 格，别的行有 {width} 格",
+                    f"this row has {len(row)} cells, others have {width}",
+                    "用 | 补足空格",
+                    Place(self.name, line.number, 1),
+                )
             padded = row + [""] * (width - len(row))
-            made.append(tuple(Cell(text, aligns[i] if i < len(aligns) else "left") for i, text in enumerate(padded)))
+            made.append(
+                tuple(Cell(text, aligns[i] if i < len(aligns) else "left") for i, text in enumerate(padded))
+            )
         self.items.append(Table(tuple(made), header, rows[0].number))
 
     def _cell(self, text: str, line: Line) -> str:

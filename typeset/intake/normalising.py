@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from typeset.findings import Findings, Place
 from typeset.intake.strips import PLAIN, Strip, strip_of
-from typeset.model.story import Paragraph
+
+if TYPE_CHECKING:
+    from typeset.findings import Findings, Place
+    from typeset.model.story import Paragraph
 
 
 class EditLike(Protocol):
     """An edit of the normaliser: replace input[start:end]."""
 
     @property
-    def rule(self) -> str: ...
+    def rule(self) -> str:
+        """The rule's id."""
+
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """First character replaced."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """One past the last."""
+
     @property
-    def replacement(self) -> str: ...
+    def replacement(self) -> str:
+        """What stands there instead."""
 
 
 def apply_edits(paragraph: Paragraph, edits: Sequence[EditLike]) -> Paragraph:
-    """The paragraph with ascending, non-overlapping edits made; every new character leads back into what it replaces."""
+    """The paragraph with ascending, disjoint edits made; new characters lead back to what they replace."""
     if not edits:
         return paragraph
     old = strip_of(paragraph)
@@ -49,9 +58,11 @@ def _copy(old: Strip, made: Strip, start: int, end: int) -> None:
     made.attributes.extend(old.attributes[start:end])
 
 
-def normalise_paragraph(paragraph: Paragraph, place_at: Callable[[int], Place], findings: Findings) -> Paragraph:
-    """A paragraph normalised. place_at: file offset -> place. Each change is an info finding, each doubt a warning."""
-    from typeset.clreq.normalise import normalise  # noqa: PLC0415
+def normalise_paragraph(
+    paragraph: Paragraph, place_at: Callable[[int], Place], findings: Findings
+) -> Paragraph:
+    """A paragraph normalised. place_at: file offset -> place. Changes are infos, doubts warnings."""
+    from typeset.clreq.normalise import normalise
 
     headline = paragraph.kind in ("subhead", "title")
     result = normalise(paragraph.text, headline=headline)
@@ -64,9 +75,11 @@ def normalise_paragraph(paragraph: Paragraph, place_at: Callable[[int], Place], 
     return apply_edits(paragraph, result.edits)
 
 
-def normalise_line(text: str, place: Place, findings: Findings, headline: bool = False, byline: bool = False) -> tuple[str, frozenset[str]]:
-    """A text of one line without a source map (front matter, cells): the text and the rules that changed it."""
-    from typeset.clreq.normalise import normalise  # noqa: PLC0415
+def normalise_line(
+    text: str, place: Place, findings: Findings, headline: bool = False, byline: bool = False
+) -> tuple[str, frozenset[str]]:
+    """A line without a source map (front matter, cells): its text and the rules that changed it."""
+    from typeset.clreq.normalise import normalise
 
     if not text:
         return text, frozenset()
@@ -81,9 +94,16 @@ def normalise_line(text: str, place: Place, findings: Findings, headline: bool =
 def _log(edit: EditLike, text: str, place: Place, findings: Findings) -> None:
     before, after = text[edit.start : edit.end], edit.replacement
     around = text[max(edit.start - 4, 0) : edit.end + 4]
-    findings.info(edit.rule, f"“{_shown(before)}”改为“{_shown(after)}”（……{_shown(around)}……）", f"“{_shown(before)}” became “{_shown(after)}”", place=place)
+    findings.info(
+        edit.rule,
+        f"“{_shown(before)}”改为“{_shown(after)}”（……{_shown(around)}……）",
+        f"“{_shown(before)}” became “{_shown(after)}”",
+        place=place,
+    )
 
 
 def _shown(text: str) -> str:
     """Blanks and invisible characters by their code, so that the message shows them."""
-    return "".join(char if char.isprintable() and not char.isspace() else f"〈U+{ord(char):04X}〉" for char in text)
+    return "".join(
+        char if char.isprintable() and not char.isspace() else f"〈U+{ord(char):04X}〉" for char in text
+    )

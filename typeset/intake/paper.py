@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset import resources
 from typeset.findings import Findings, Place
@@ -12,9 +12,11 @@ from typeset.intake.grid import make_format, make_grid
 from typeset.intake.sources import beside, read_record, shipped
 from typeset.intake.styles import Layer, check_layer, check_row, layer_of, resolve
 from typeset.intake.tables_paper import PAPER, PRESET, SUSPECTS
-from typeset.model.faces import FontTable
 from typeset.model.paper import Masthead, Paper, Press
 from typeset.sheet.types import PALETTE
+
+if TYPE_CHECKING:
+    from typeset.model.faces import FontTable
 
 
 class House(NamedTuple):
@@ -28,7 +30,7 @@ class House(NamedTuple):
 
 
 def read_paper(name: str, findings: Findings, place: Place | None = None) -> House | None:
-    """The paper of a file, or None when it cannot be used (findings say why). place: where an edition names it."""
+    """The paper of a file, or None with findings. place: where an edition names it."""
     row = read_record(PAPER, name, findings, place or Place(name))
     if row is None:
         return None
@@ -44,12 +46,25 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Hou
     names = tuple(colour for colour, _ in palette)
     layers = _layers(row, preset, names, roles_of(fonts))
     paper = Paper(
-        name=row["name"], format=page, grid=grid, styles=resolve(list(layers)), masthead=_masthead(row, findings),
-        press=_press(row, name), palette=palette, words=_words(row, "terms"), names=_words(row, "names"),
-        registered=row["registered"], credits=_credits(row["credits"]), imprint=row["imprint"],
-        file_name=_file_name(row, findings), faces=beside(name, row["faces"]) if row["faces"] else "",
-        kinsoku=row["kinsoku"], place=Place(name, 1, 1), suspects=_suspects(row, name, findings), **_jumps(row),
-    )  # fmt: skip
+        name=row["name"],
+        format=page,
+        grid=grid,
+        styles=resolve(list(layers)),
+        masthead=_masthead(row, findings),
+        press=_press(row, name),
+        palette=palette,
+        words=_words(row, "terms"),
+        names=_words(row, "names"),
+        registered=row["registered"],
+        credits=_credits(row["credits"]),
+        imprint=row["imprint"],
+        file_name=_file_name(row, findings),
+        faces=beside(name, row["faces"]) if row["faces"] else "",
+        kinsoku=row["kinsoku"],
+        place=Place(name, 1, 1),
+        suspects=_suspects(row, name, findings),
+        **_jumps(row),
+    )
     return House(paper, layers, names, roles_of(fonts), fonts)
 
 
@@ -63,8 +78,13 @@ def _preset(row: Row, name: str, findings: Findings) -> Row | None:
     if wanted not in names:
         near = nearest(wanted, names, 0.4)
         known = "、".join(names)
-        findings.error("PAP-01", f"没有叫“{wanted}”的版式预设", f"unknown page preset “{wanted}”",
-                       (f"是不是 {near}？" if near else "") + f"现有：{known}；或写自己的预设文件 my-page.yaml", row.place("page"))  # fmt: skip
+        findings.error(
+            "PAP-01",
+            f"没有叫“{wanted}”的版式预设",
+            f"unknown page preset “{wanted}”",
+            (f"是不是 {near}？" if near else "") + f"现有：{known}；或写自己的预设文件 my-page.yaml",
+            row.place("page"),
+        )
         return None
     preset, found = shipped("PRESET", (folder / f"{wanted}.yaml").as_posix())
     findings.extend(found)  # type: ignore[arg-type]
@@ -103,15 +123,26 @@ def check_face(body: Row, roles: tuple[str, ...]) -> None:
     face = body["face"]
     if face is not None and face not in roles:
         near = nearest(face, roles)
-        body.reader.findings.error("STY-03", f"没有叫“{face}”的字体角色", f"unknown face role “{face}”",
-                                   f"是不是 {near}？" if near else "可用：" + "、".join(roles), body.place("face"))  # fmt: skip
+        body.reader.findings.error(
+            "STY-03",
+            f"没有叫“{face}”的字体角色",
+            f"unknown face role “{face}”",
+            f"是不是 {near}？" if near else "可用：" + "、".join(roles),
+            body.place("face"),
+        )
 
 
 def _palette(row: Row) -> tuple[tuple[str, tuple[int, int, int, int]], ...]:
     made = []
     for key, value in row["colours"]:
         if key.text in PALETTE:
-            row.reader.wrong(key, f"“{key.text}”是固定的颜色名，不能改", f"“{key.text}” is a fixed colour name", "换一个名字", "STY-02")
+            row.reader.wrong(
+                key,
+                f"“{key.text}”是固定的颜色名，不能改",
+                f"“{key.text}” is a fixed colour name",
+                "换一个名字",
+                "STY-02",
+            )
         else:
             made.append((key.text, value))
     return tuple(made)
@@ -124,12 +155,30 @@ def _masthead(row: Row, findings: Findings) -> Masthead:
     if not row["registered"]:
         for key in ("cn", "post_code"):
             if given[key]:
-                findings.warning("MST-06", f"registered: false 的报纸不该印 {key}", f"a paper that is not registered should not print {key}",
-                                 "删去它，用 notice 写声明", given.place(key))  # fmt: skip
+                findings.warning(
+                    "MST-06",
+                    f"registered: false 的报纸不该印 {key}",
+                    f"a paper that is not registered should not print {key}",
+                    "删去它，用 notice 写声明",
+                    given.place(key),
+                )
     elif not given["cn"]:
-        findings.warning("MST-06", "正式报纸缺国内统一连续出版物号（cn）", "a registered newspaper lacks its serial number (cn)",
-                         "masthead 里补 cn: CN 00-0000，或写 registered: false", row.place("masthead"))  # fmt: skip
-    return Masthead(given["dateline"], given["organ"], given["latin"], given["cn"], given["post_code"], given["price"], given["notice"])
+        findings.warning(
+            "MST-06",
+            "正式报纸缺国内统一连续出版物号（cn）",
+            "a registered newspaper lacks its serial number (cn)",
+            "masthead 里补 cn: CN 00-0000，或写 registered: false",
+            row.place("masthead"),
+        )
+    return Masthead(
+        given["dateline"],
+        given["organ"],
+        given["latin"],
+        given["cn"],
+        given["post_code"],
+        given["price"],
+        given["notice"],
+    )
 
 
 def _press(row: Row, name: str) -> Press:
@@ -168,8 +217,13 @@ def _file_name(row: Row, findings: Findings) -> str:
     except (ValueError, LookupError, AttributeError, TypeError):
         made = ""
     if not made or set(made) & set('/\\:*?"<>|\n') or "{page" not in pattern:
-        findings.error("PAP-02", f"文件名的写法“{pattern}”不能用", f"the file name pattern “{pattern}” cannot be used",
-                       "要有 {page}，不含 / \\ : * ? \" < > |；可用 {date} {issue} {page:02d} {section} {paper}", row.place("file_name"))  # fmt: skip
+        findings.error(
+            "PAP-02",
+            f"文件名的写法“{pattern}”不能用",
+            f"the file name pattern “{pattern}” cannot be used",
+            '要有 {page}，不含 / \\ : * ? " < > |；可用 {date} {issue} {page:02d} {section} {paper}',
+            row.place("file_name"),
+        )
         return "{date}_{page:02d}"
     return pattern
 

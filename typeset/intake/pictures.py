@@ -6,12 +6,14 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset import cache
-from typeset.findings import Findings, Place
 from typeset.intake.sources import missing_hint, read_bytes
 from typeset.model.story import Figure
+
+if TYPE_CHECKING:
+    from typeset.findings import Findings, Place
 
 MAX_PIXELS = 200_000_000
 MAX_BYTES = 400_000_000
@@ -20,7 +22,7 @@ _SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".svg")
 
 
 class Verdict(NamedTuple):
-    """What a bitmap is: format, pixels, mode; problem: "" or unreadable, truncated, huge, format; turned by EXIF."""
+    """What a bitmap is: format, pixels, mode; problem: unreadable, truncated, huge, format."""
 
     kind: str = ""
     width: int = 0
@@ -31,9 +33,15 @@ class Verdict(NamedTuple):
 
 
 def read_figure(
-    paths: tuple[str, ...], reference: str, place: Place, findings: Findings,
-    caption: str = "", credit: str = "", alt: str = "", crop: tuple[int, int, int, int] | None = None,
-) -> Figure | None:  # fmt: skip
+    paths: tuple[str, ...],
+    reference: str,
+    place: Place,
+    findings: Findings,
+    caption: str = "",
+    credit: str = "",
+    alt: str = "",
+    crop: tuple[int, int, int, int] | None = None,
+) -> Figure | None:
     """The picture at the first of the paths that exists, or None with a finding at place.
 
     Findings: PIX-01 missing, PIX-02 not a picture, PIX-03 truncated, PIX-04 too many pixels, PIX-05 a format
@@ -42,14 +50,20 @@ def read_figure(
     path = next((item for item in paths if Path(item).is_file()), None)
     if path is None:
         hint = missing_hint(Path(paths[0])) if paths else ""
-        findings.error("PIX-01", f"找不到图片“{reference}”", f"no such picture: {reference}", f"{hint}（找过：{'、'.join(paths)}）", place)
+        findings.error(
+            "PIX-01",
+            f"找不到图片“{reference}”",
+            f"no such picture: {reference}",
+            f"{hint}（找过：{'、'.join(paths)}）",
+            place,
+        )
         return None
     raw = read_bytes(path, findings, place, MAX_BYTES)
     if raw is None:
         return None
     figure = Figure(path, caption, credit, alt, place=place)
     if path.lower().endswith(".svg") or raw.lstrip()[:5] in (b"<?xml", b"<svg "):
-        from typeset.intake.drawing import read_drawing  # noqa: PLC0415
+        from typeset.intake.drawing import read_drawing
 
         drawing = read_drawing(raw, path, findings)
         return None if drawing is None else figure._replace(drawing=drawing)
@@ -61,9 +75,11 @@ def read_figure(
 
 
 def look_at(figure: Figure, findings: Findings) -> Figure | None:
-    """A picture that copy names, looked at: with its pixels or drawing, or None with a finding where the copy names it."""
+    """A picture that copy names, with its pixels or drawing, or None with a finding where it is named."""
     name = figure.source.rpartition("/")[2]
-    return read_figure((figure.source,), name, figure.place, findings, figure.caption, figure.credit, figure.alt, figure.crop)
+    return read_figure(
+        (figure.source,), name, figure.place, findings, figure.caption, figure.credit, figure.alt, figure.crop
+    )
 
 
 def inspect(raw: bytes) -> Verdict:
@@ -86,11 +102,11 @@ def _own_source() -> bytes:
 
 
 def _look(raw: bytes) -> Verdict:
-    import io  # noqa: PLC0415
-    import struct  # noqa: PLC0415
-    import warnings  # noqa: PLC0415
+    import io
+    import struct
+    import warnings
 
-    from PIL import Image, UnidentifiedImageError  # noqa: PLC0415
+    from PIL import Image, UnidentifiedImageError
 
     verdict = Verdict()
     with warnings.catch_warnings():
@@ -109,16 +125,42 @@ def _look(raw: bytes) -> Verdict:
             return verdict._replace(problem="huge")
         except UnidentifiedImageError:
             return verdict._replace(problem="unreadable")
-        except (OSError, ValueError, SyntaxError, EOFError, IndexError, TypeError, KeyError, OverflowError, MemoryError, struct.error):
+        except (
+            OSError,
+            ValueError,
+            SyntaxError,
+            EOFError,
+            IndexError,
+            TypeError,
+            KeyError,
+            OverflowError,
+            MemoryError,
+            struct.error,
+        ):
             return verdict._replace(problem="truncated" if verdict.kind else "unreadable")
     return verdict
 
 
 _PROBLEMS: dict[str, tuple[str, str, str, str]] = {
     "unreadable": ("PIX-02", "“{0}”不是能读的图片", "{0} is no readable picture", "换成 .jpg .png .tif"),
-    "truncated": ("PIX-03", "图片“{0}”不完整或已损坏", "the picture {0} is truncated or damaged", "重新取原图"),
-    "huge": ("PIX-04", "图片“{0}”太大（{1} × {2} 像素）", "the picture {0} is too large ({1} × {2} pixels)", "缩小到 2 亿像素以内"),
-    "format": ("PIX-05", "图片“{0}”是 {3} 格式，这里不收", "the picture {0} is {3}, which is not taken", "另存为 .jpg .png .tif"),
+    "truncated": (
+        "PIX-03",
+        "图片“{0}”不完整或已损坏",
+        "the picture {0} is truncated or damaged",
+        "重新取原图",
+    ),
+    "huge": (
+        "PIX-04",
+        "图片“{0}”太大（{1} × {2} 像素）",
+        "the picture {0} is too large ({1} × {2} pixels)",
+        "缩小到 2 亿像素以内",
+    ),
+    "format": (
+        "PIX-05",
+        "图片“{0}”是 {3} 格式，这里不收",
+        "the picture {0} is {3}, which is not taken",
+        "另存为 .jpg .png .tif",
+    ),
 }
 
 
@@ -129,7 +171,13 @@ def _accept(verdict: Verdict, path: str, place: Place, findings: Findings) -> bo
         findings.error(code, zh.format(*values), en.format(*values), hint, place)
         return False
     if verdict.turned:
-        findings.warning("PIX-06", f"图片“{path}”靠旋转标记（EXIF）摆正，印刷时可能横躺", f"the picture {path} is turned by an EXIF mark only", "在看图软件里旋转后另存", place)
+        findings.warning(
+            "PIX-06",
+            f"图片“{path}”靠旋转标记（EXIF）摆正，印刷时可能横躺",
+            f"the picture {path} is turned by an EXIF mark only",
+            "在看图软件里旋转后另存",
+            place,
+        )
     return True
 
 
@@ -138,7 +186,12 @@ def _crop(crop: Any, figure: Figure, place: Place, findings: Findings) -> tuple[
         return None
     left, top, right, bottom = crop
     if not (left < right <= figure.width and top < bottom <= figure.height):
-        findings.error("PIX-07", f"裁切 {list(crop)} 超出图片（{figure.width} × {figure.height}）", f"the crop {list(crop)} leaves the picture ({figure.width} × {figure.height})",
-                       "顺序是 [左, 上, 右, 下]，单位像素", place)  # fmt: skip
+        findings.error(
+            "PIX-07",
+            f"裁切 {list(crop)} 超出图片（{figure.width} × {figure.height}）",
+            f"the crop {list(crop)} leaves the picture ({figure.width} × {figure.height})",
+            "顺序是 [左, 上, 右, 下]，单位像素",
+            place,
+        )
         return None
     return left, top, right, bottom

@@ -1,12 +1,13 @@
-"""Reading a user's file: found, decoded, parsed; what cannot be read becomes a finding at the place that names it."""
+"""Reading a user's file: found, decoded, parsed; what cannot be read becomes a finding."""
 
 from __future__ import annotations
 
 import os
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 from typeset.findings import NOWHERE, Findings, Place
+from typeset.intake import yaml_cache
 from typeset.intake.encoding import decode
 from typeset.intake.fields import Reader, Record, Row, is_null, nearest
 from typeset.intake.yaml_source import Mapping, Node, parse
@@ -16,21 +17,28 @@ MAX_BYTES = 16_000_000
 
 def beside(file: str, reference: str) -> str:
     """A path written in a file, seen from where that file was named (forward slashes)."""
-    joined = os.path.normpath(os.path.join(os.path.dirname(file), reference))  # noqa: PTH118, PTH120
+    joined = os.path.normpath(Path(file).parent / reference)
     return joined.replace(os.sep, "/")
 
 
 def read_bytes(name: str, findings: Findings, place: Place = NOWHERE, limit: int = MAX_BYTES) -> bytes | None:
-    """The bytes of a file, or None. place: where it is named. Findings: FILE-01 (missing), FILE-02 (unreadable)."""
+    """The bytes of a file, or None. place: where it is named. Findings: FILE-01, FILE-02."""
     path = Path(name)
     at = place if place != NOWHERE else Place(name)
     try:
         size = path.stat().st_size
         if path.is_dir():
-            findings.error("FILE-02", f"“{name}”是文件夹，不是文件", f"{name} is a folder, not a file", place=at)
+            findings.error(
+                "FILE-02", f"“{name}”是文件夹，不是文件", f"{name} is a folder, not a file", place=at
+            )
             return None
         if size > limit:
-            findings.error("FILE-02", f"“{name}”太大：{size} 字节（上限 {limit}）", f"{name} is too large: {size} bytes (limit {limit})", place=at)
+            findings.error(
+                "FILE-02",
+                f"“{name}”太大：{size} 字节（上限 {limit}）",
+                f"{name} is too large: {size} bytes (limit {limit})",
+                place=at,
+            )
             return None
         return path.read_bytes()
     except FileNotFoundError:
@@ -63,10 +71,18 @@ def read_tree(name: str, findings: Findings, place: Place = NOWHERE) -> Node | N
     text = read_text(name, findings, place)
     if text is None:
         return None
+    key = yaml_cache.key(text)
+    known = yaml_cache.fetch(key)
+    if known is not None:
+        return known
     before = len(findings)
     node = parse(text, name, findings)
+    if node is not None and len(findings) == before:
+        yaml_cache.store(key, node)
     if node is None and len(findings) == before:
-        findings.error("YML-04", f"“{name}”是空的", f"{name} is empty", "从 format: 1 写起", Place(name, 1, 1))
+        findings.error(
+            "YML-04", f"“{name}”是空的", f"{name} is empty", "从 format: 1 写起", Place(name, 1, 1)
+        )
     return node
 
 
@@ -84,10 +100,10 @@ def read_record(record: Record, name: str, findings: Findings, place: Place = NO
     return record.read(node, reader)
 
 
-@lru_cache(maxsize=None)
+@cache
 def shipped(record_name: str, name: str) -> tuple[Row | None, tuple[object, ...]]:
     """A data file of the package, read once per process: its row and its findings."""
-    from typeset.intake import tables_paper  # noqa: PLC0415
+    from typeset.intake import tables_paper
 
     findings = Findings()
     row = read_record(getattr(tables_paper, record_name), name, findings)

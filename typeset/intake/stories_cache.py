@@ -1,4 +1,4 @@
-"""Stories of a copy file kept by content hash, so that a warm build reads no copy twice (JSON, never pickle)."""
+"""Stories of a copy file kept by content hash: a warm build reads no copy twice (JSON, never pickle)."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from typeset.model.story import Cell, Figure, Paragraph, Span, Story, Table
 _FORMAT = "stories-1"
 
 
-def key(text: str, name: str, words: tuple[str, ...]) -> str:
-    """The cache key of a copy file read under a name with the paper's words."""
-    return cache.key(_FORMAT, _sources(), name, "\n".join(words), text)
+def key(text: str, name: str, options: str) -> str:
+    """The cache key of a copy file read under a name with what the readers know of the paper."""
+    return cache.key(_FORMAT, _sources(), name, options, text)
 
 
 @lru_cache(maxsize=1)
@@ -25,7 +25,13 @@ def _sources() -> str:
     """The readers' own files: name, size and time of change, so that a changed reader reads anew."""
     here = Path(__file__).parent
     rows: list[str] = []
-    for folder in (here, here / "raw", here.parent / "clreq", here.parent / "clreq" / "normalise", here.parent / "model"):
+    for folder in (
+        here,
+        here / "raw",
+        here.parent / "clreq",
+        here.parent / "clreq" / "normalise",
+        here.parent / "model",
+    ):
         with os.scandir(folder) as entries:
             for entry in entries:
                 if entry.name.endswith(".py"):
@@ -49,7 +55,7 @@ def fetch(name: str, findings: Findings) -> list[Story] | None:
         if form != _FORMAT:
             return None
         made = [_story(item) for item in stories]
-        kept = [Finding(*item[:5], Place(*item[5])) for item in found]
+        kept = [Finding(a, b, c, d, e, Place(*place)) for a, b, c, d, e, place in found]
     except (ValueError, TypeError, LookupError):
         return None
     findings.extend(kept)
@@ -59,7 +65,9 @@ def fetch(name: str, findings: Findings) -> list[Story] | None:
 def _story(item: list[Any]) -> Story:
     values = dict(zip(Story._fields, item, strict=True))
     values["title"], values["subtitle"] = tuple(values["title"]), tuple(values["subtitle"])
-    values["body"] = tuple(_table(part) if isinstance(part[0], list) else _paragraph(part) for part in values["body"])
+    values["body"] = tuple(
+        _table(part) if isinstance(part[0], list) else _paragraph(part) for part in values["body"]
+    )
     values["figures"] = tuple(_figure(part) for part in values["figures"])
     values["place"] = Place(*values["place"])
     return Story(**values)
@@ -67,7 +75,9 @@ def _story(item: list[Any]) -> Story:
 
 def _paragraph(item: list[Any]) -> Paragraph:
     text, kind, spans, source, line, gap = item
-    return Paragraph(text, kind, tuple(Span(*span) for span in spans), tuple((a, b) for a, b in source), line, gap)
+    return Paragraph(
+        text, kind, tuple(Span(*span) for span in spans), tuple((a, b) for a, b in source), line, gap
+    )
 
 
 def _table(item: list[Any]) -> Table:

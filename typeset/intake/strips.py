@@ -6,6 +6,7 @@ back to the file; turned into spans and segments once, at the end.
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
 
 from typeset.model.story import Paragraph, Span
@@ -82,7 +83,7 @@ def strip_of(paragraph: Paragraph) -> Strip:
     bounds = [*paragraph.source, (len(strip.chars), 0)]
     if not paragraph.source:
         strip.offsets = [0] * len(strip.chars)
-    for (start, offset), (stop, _) in zip(bounds, bounds[1:], strict=False):
+    for (start, offset), (stop, _) in itertools.pairwise(bounds):
         strip.offsets.extend(range(offset, offset + stop - start))
     return strip
 
@@ -99,7 +100,11 @@ def joined(strip: Strip) -> Strip:
         before = made.chars[-1] if made.chars else ""
         after = next((c for c in strip.chars[index + 1 :] if c != "\n"), "")
         if before and after and not _wide(before) and not _wide(after) and before != " " and after != " ":
-            made.put(" ", strip.offsets[index], made.attributes[-1] if made.attributes[-1] == strip.attributes[index] else PLAIN)
+            made.put(
+                " ",
+                strip.offsets[index],
+                made.attributes[-1] if made.attributes[-1] == strip.attributes[index] else PLAIN,
+            )
     return made
 
 

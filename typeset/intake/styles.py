@@ -1,14 +1,16 @@
-"""Styles: layers of partial styles by dotted name, resolved to flat values (preset < paper < edition < block)."""
+"""Styles: layers of partial styles by dotted name -> flat values (preset < paper < edition < block)."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from typeset.intake.fields import Reader, Row, nearest
-from typeset.intake.yaml_source import Scalar
 from typeset.model.style import Style, Styles
 from typeset.sheet.types import PALETTE
 from typeset.units import Relative
+
+if TYPE_CHECKING:
+    from typeset.intake.yaml_source import Scalar
 
 Layer = dict[str, dict[str, Any]]
 """Style name -> the properties that this layer sets, as read."""
@@ -21,15 +23,22 @@ def layer_of(pairs: tuple[tuple[Scalar, Row], ...]) -> Layer:
     return {key.text: row.given_items() for key, row in pairs}
 
 
-def check_layer(pairs: tuple[tuple[Scalar, Row], ...], known: Layer, colours: tuple[str, ...], roles: tuple[str, ...]) -> None:
-    """Findings for styles that hang in the air: unknown root (STY-01), colour (STY-02), face role (STY-03)."""
+def check_layer(
+    pairs: tuple[tuple[Scalar, Row], ...], known: Layer, colours: tuple[str, ...], roles: tuple[str, ...]
+) -> None:
+    """Findings for what hangs in the air: unknown root (STY-01), colour (STY-02), face role (STY-03)."""
     roots = {name.partition(".")[0] for name in known}
     for key, row in pairs:
         reader = row.reader
         if key.text.partition(".")[0] not in roots:
             near = nearest(key.text, sorted(known))
-            reader.findings.warning("STY-01", f"样式“{key.text}”不在样式表里，没有版块会用到它", f"style “{key.text}” is none the makeup knows",
-                                    f"是不是 {near}？" if near else "可用的前缀：" + "、".join(sorted(roots)), reader.place(key))  # fmt: skip
+            reader.findings.warning(
+                "STY-01",
+                f"样式“{key.text}”不在样式表里，没有版块会用到它",
+                f"style “{key.text}” is none the makeup knows",
+                f"是不是 {near}？" if near else "可用的前缀：" + "、".join(sorted(roots)),
+                reader.place(key),
+            )
         check_row(row, colours, roles)
 
 
@@ -42,7 +51,9 @@ def check_row(row: Row, colours: tuple[str, ...], roles: tuple[str, ...]) -> Non
         _unknown("STY-03", "字体角色", "face role", row["face"], roles, reader, row)
 
 
-def _unknown(code: str, zh: str, en: str, word: str, names: tuple[str, ...], reader: Reader, row: Row) -> None:
+def _unknown(
+    code: str, zh: str, en: str, word: str, names: tuple[str, ...], reader: Reader, row: Row
+) -> None:
     near = nearest(word, names)
     hint = f"是不是 {near}？" if near else "可用：" + "、".join(names)
     key = "colour" if code == "STY-02" else "face"
@@ -50,7 +61,7 @@ def _unknown(code: str, zh: str, en: str, word: str, names: tuple[str, ...], rea
 
 
 def resolve(layers: list[Layer]) -> Styles:
-    """Flat styles for every name of any layer: later layers win name by name, then names inherit by prefix."""
+    """Flat styles of all names: later layers win name by name, then names inherit by prefix."""
     merged: Layer = {}
     for layer in layers:
         for name, properties in layer.items():
@@ -69,7 +80,12 @@ def _chain(name: str, merged: Layer, done: Layer) -> dict[str, Any]:
     else:
         above = _chain(name.rpartition(".")[0] or "base", merged, done)
         made = {**above, **own}
-        if "size" in own and "leading" not in own and isinstance(made.get("leading"), int) and made["leading"] < own["size"][0]:
+        if (
+            "size" in own
+            and "leading" not in own
+            and isinstance(made.get("leading"), int)
+            and made["leading"] < own["size"][0]
+        ):
             made["leading"] = Relative("em", 1200)
     done[name] = made
     return made

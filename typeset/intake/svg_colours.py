@@ -10,20 +10,36 @@ _CMYK = re.compile(r"device-cmyk\(\s*([^)]*?)\s*\)\Z", re.IGNORECASE)
 _K = re.compile(r"k\(\s*([^)]*?)\s*\)\Z", re.IGNORECASE)
 _HEX = re.compile(r"#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
 _RGB = re.compile(r"rgba?\(([^)]*)\)\Z", re.IGNORECASE)
-_NAMES: dict[str, Colour] = {"none": None, "transparent": None, "black": "black", "white": "white", "red": "red"}
+_NAMES: dict[str, Colour] = {
+    "none": None,
+    "transparent": None,
+    "black": "black",
+    "white": "white",
+    "red": "red",
+}
 _RGB_NAMES = {
-    "gray": (128, 128, 128), "grey": (128, 128, 128), "silver": (192, 192, 192), "lightgray": (211, 211, 211),
-    "green": (0, 128, 0), "blue": (0, 0, 255), "navy": (0, 0, 128), "yellow": (255, 255, 0), "orange": (255, 165, 0),
-    "brown": (165, 42, 42), "pink": (255, 192, 203), "purple": (128, 0, 128), "gold": (255, 215, 0),
-}  # fmt: skip
+    "gray": (128, 128, 128),
+    "grey": (128, 128, 128),
+    "silver": (192, 192, 192),
+    "lightgray": (211, 211, 211),
+    "green": (0, 128, 0),
+    "blue": (0, 0, 255),
+    "navy": (0, 0, 128),
+    "yellow": (255, 255, 0),
+    "orange": (255, 165, 0),
+    "brown": (165, 42, 42),
+    "pink": (255, 192, 203),
+    "purple": (128, 0, 128),
+    "gold": (255, 215, 0),
+}
 
 
-class BadColour(ValueError):
+class ColourError(ValueError):
     """Raised for a colour that is no ink; args: the suggested form."""
 
 
 def parse_colour(text: str) -> Colour:
-    """A palette name, CMYK per mille, or None for `none`. Raises BadColour with the form to use."""
+    """A palette name, CMYK per mille, or None for `none`. Raises ColourError with the form to use."""
     word = text.strip()
     if word.lower() in _NAMES:
         return _NAMES[word.lower()]
@@ -32,11 +48,11 @@ def parse_colour(text: str) -> Colour:
         inks = [_ink(part) for part in re.split(r"[\s,]+", match.group(1))]
         if len(inks) == 4:
             return (inks[0], inks[1], inks[2], inks[3])
-        raise BadColour("device-cmyk(0 100% 100% 0)")
+        raise ColourError("device-cmyk(0 100% 100% 0)")
     match = _K.match(word)
     if match is not None:
         return (0, 0, 0, _ink(match.group(1)))
-    raise BadColour(_suggest(word))
+    raise ColourError(_suggest(word))
 
 
 def _ink(text: str) -> int:
@@ -45,9 +61,9 @@ def _ink(text: str) -> int:
     try:
         value = float(number) * (10 if text.endswith("%") else 1000)
     except ValueError as error:
-        raise BadColour("device-cmyk(0 100% 100% 0)") from error
+        raise ColourError("device-cmyk(0 100% 100% 0)") from error
     if not 0 <= value <= 1000:
-        raise BadColour("device-cmyk(0 100% 100% 0)")
+        raise ColourError("device-cmyk(0 100% 100% 0)")
     return round(value)
 
 

@@ -19,22 +19,22 @@ _ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A
 MAX_OPS = 100_000
 
 
-class BadGeometry(ValueError):
+class GeometryError(ValueError):
     """Raised when numbers or commands cannot be read; the message names the piece."""
 
 
 def numbers(text: str) -> list[float]:
-    """Numbers separated by blanks or commas. Raises BadGeometry for anything else."""
+    """Numbers separated by blanks or commas. Raises GeometryError for anything else."""
     rest = _NUMBERS.sub("", text).replace(",", "").strip()
     if rest:
-        raise BadGeometry(rest[:20])
+        raise GeometryError(rest[:20])
     return [_finite(item) for item in _NUMBERS.findall(text)]
 
 
 def _finite(text: str) -> float:
     value = float(text)
     if not math.isfinite(value) or abs(value) > 1e7:
-        raise BadGeometry(text[:20])
+        raise GeometryError(text[:20])
     return value
 
 
@@ -46,13 +46,13 @@ def multiply(outer: Matrix, inner: Matrix) -> Matrix:
 
 
 def parse_transform(text: str) -> Matrix:
-    """translate, scale, rotate, matrix, in order. Raises BadGeometry."""
+    """translate, scale, rotate, matrix, in order. Raises GeometryError."""
     made, at = IDENTITY, 0
     text = text.strip()
     while at < len(text):
         match = _TRANSFORM.match(text, at)
         if match is None:
-            raise BadGeometry(text[at : at + 20])
+            raise GeometryError(text[at : at + 20])
         made = multiply(made, _one_transform(match.group(1), numbers(match.group(2))))
         at = match.end()
     return made
@@ -71,7 +71,7 @@ def _one_transform(name: str, v: list[float]) -> Matrix:
         return multiply(multiply((1, 0, 0, 1, v[1], v[2]), turn), (1, 0, 0, 1, -v[1], -v[2]))
     if name == "matrix" and len(v) == 6:
         return (v[0], v[1], v[2], v[3], v[4], v[5])
-    raise BadGeometry(name)
+    raise GeometryError(name)
 
 
 def apply_matrix(ops: list[Op], matrix: Matrix) -> tuple[Op, ...]:
@@ -103,38 +103,47 @@ def rect(x: float, y: float, w: float, h: float, rx: float, ry: float) -> list[O
     kx, ky = rx * (1 - KAPPA), ry * (1 - KAPPA)
     r, b = x + w, y + h
     return [
-        ("M", x + rx, y), ("L", r - rx, y), ("C", r - kx, y, r, y + ky, r, y + ry),
-        ("L", r, b - ry), ("C", r, b - ky, r - kx, b, r - rx, b),
-        ("L", x + rx, b), ("C", x + kx, b, x, b - ky, x, b - ry),
-        ("L", x, y + ry), ("C", x, y + ky, x + kx, y, x + rx, y), ("Z",),
-    ]  # fmt: skip
+        ("M", x + rx, y),
+        ("L", r - rx, y),
+        ("C", r - kx, y, r, y + ky, r, y + ry),
+        ("L", r, b - ry),
+        ("C", r, b - ky, r - kx, b, r - rx, b),
+        ("L", x + rx, b),
+        ("C", x + kx, b, x, b - ky, x, b - ry),
+        ("L", x, y + ry),
+        ("C", x, y + ky, x + kx, y, x + rx, y),
+        ("Z",),
+    ]
 
 
 def ellipse(cx: float, cy: float, rx: float, ry: float) -> list[Op]:
     """An ellipse of four curves."""
     kx, ky = rx * KAPPA, ry * KAPPA
     return [
-        ("M", cx + rx, cy), ("C", cx + rx, cy + ky, cx + kx, cy + ry, cx, cy + ry),
-        ("C", cx - kx, cy + ry, cx - rx, cy + ky, cx - rx, cy), ("C", cx - rx, cy - ky, cx - kx, cy - ry, cx, cy - ry),
-        ("C", cx + kx, cy - ry, cx + rx, cy - ky, cx + rx, cy), ("Z",),
-    ]  # fmt: skip
+        ("M", cx + rx, cy),
+        ("C", cx + rx, cy + ky, cx + kx, cy + ry, cx, cy + ry),
+        ("C", cx - kx, cy + ry, cx - rx, cy + ky, cx - rx, cy),
+        ("C", cx - rx, cy - ky, cx - kx, cy - ry, cx, cy - ry),
+        ("C", cx + kx, cy - ry, cx + rx, cy - ky, cx + rx, cy),
+        ("Z",),
+    ]
 
 
 def poly(points: list[float], close: bool) -> list[Op]:
-    """A polyline or polygon. Raises BadGeometry for an odd count."""
+    """A polyline or polygon. Raises GeometryError for an odd count."""
     if len(points) % 2 or len(points) < 4:
-        raise BadGeometry(f"{len(points)} numbers")
+        raise GeometryError(f"{len(points)} numbers")
     ops: list[Op] = [("M" if i == 0 else "L", points[i], points[i + 1]) for i in range(0, len(points), 2)]
     return [*ops, ("Z",)] if close else ops
 
 
 def parse_path(data: str) -> list[Op]:
-    """Path data, all commands, absolute and relative. Raises BadGeometry."""
+    """Path data, all commands, absolute and relative. Raises GeometryError."""
     pen = _Pen()
     for command, values in _commands(data):
         pen.draw(command, values)
         if len(pen.ops) > MAX_OPS:
-            raise BadGeometry(f"> {MAX_OPS}")
+            raise GeometryError(f"> {MAX_OPS}")
     return pen.ops
 
 
@@ -144,14 +153,14 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
     while at < len(data):
         match = _TOKEN.match(data, at)
         if match is None:
-            raise BadGeometry(data[at : at + 20])
+            raise GeometryError(data[at : at + 20])
         if match.group(1):
             command = match.group(1)
             at = match.end()
         elif command.upper() == "Z":
-            raise BadGeometry(match.group(2))
+            raise GeometryError(match.group(2))
         if command.upper() not in _ARGUMENTS or (at == 0 and not match.group(1)):
-            raise BadGeometry(data[at - 1 : at + 20] or command)
+            raise GeometryError(data[at - 1 : at + 20] or command)
         values, at = _values(data, at, command)
         yield command, values
         command = {"M": "L", "m": "l"}.get(command, command)
@@ -164,13 +173,13 @@ def _values(data: str, at: int, command: str) -> tuple[list[float], int]:
         if command in "Aa" and len(values) in (3, 4):
             flag = re.compile(r"\s*,?\s*([01])").match(data, at)
             if flag is None:
-                raise BadGeometry(data[at : at + 20])
+                raise GeometryError(data[at : at + 20])
             values.append(float(flag.group(1)))
             at = flag.end()
             continue
         match = _TOKEN.match(data, at)
         if match is None or match.group(2) is None:
-            raise BadGeometry(data[at : at + 20] or command)
+            raise GeometryError(data[at : at + 20] or command)
         values.append(_finite(match.group(2)))
         at = match.end()
     return values, at
@@ -189,7 +198,7 @@ class _Pen:
         """One command with its values."""
         name = command.upper()
         if not self.ops and name != "M":
-            raise BadGeometry(command)
+            raise GeometryError(command)
         if command.islower() and name != "Z":
             v = self._absolute(name, v)
         control: tuple[float, float] | None = None

@@ -1,12 +1,27 @@
+# ruff: noqa: E501
 """The field tables of an edition file: edition, page, block."""
 
 from __future__ import annotations
 
 from typeset.intake.fields import Field, Record
-from typeset.intake.kinds import ByForm, Choice, Date, Flag, Integer, Length, ListOf, Range, Text
+from typeset.intake.kinds import Choice, Date, Flag, Integer, Length, Range, Text
+from typeset.intake.kinds_lists import ByForm, ListOf
 from typeset.intake.tables_paper import CREDITS, FORMAT, STYLES
 
-KINDS = ("story", "continue", "masthead", "index", "dateline", "banner", "briefs", "picture", "table", "ad", "note", "ear")
+KINDS = (
+    "story",
+    "continue",
+    "masthead",
+    "index",
+    "dateline",
+    "banner",
+    "briefs",
+    "picture",
+    "table",
+    "ad",
+    "note",
+    "ear",
+)
 """The keys that say what a block is: exactly one per block; `picture` beside another is that block's picture."""
 
 POSITIONS = ("head", "top-left", "top-right", "top-center", "foot")
@@ -19,11 +34,24 @@ AT = Record(("位置", "at"), (
 _CROP = ListOf(Integer(0, 100_000), least=4, most=4)
 
 FIGURE_FIELDS = (
-    Field("file", Text(), "图片文件：.jpg .png .tif 或本程序能读的 .svg。", "Picture file.", required=True, label="文件"),
+    Field(
+        "file",
+        Text(),
+        "图片文件：.jpg .png .tif 或本程序能读的 .svg。",
+        "Picture file.",
+        required=True,
+        label="文件",
+    ),
     Field("caption", Text(), "图片说明。", "Caption.", default="", label="图说"),
     Field("credit", Text(), "署名，如 本报记者 摄。", "Credit.", default="", label="署名"),
     Field("alt", Text(), "替代文字（电子报用）。", "Alternative text.", default="", label="替代文字"),
-    Field("crop", _CROP, "可用的部分 [左, 上, 右, 下]，单位像素（PIC-03）。", "Crop in pixels: left, top, right, bottom.", label="裁切"),
+    Field(
+        "crop",
+        _CROP,
+        "可用的部分 [左, 上, 右, 下]，单位像素（PIC-03）。",
+        "Crop in pixels: left, top, right, bottom.",
+        label="裁切",
+    ),
 )
 
 FIGURE = Record(("图片", "a picture"), FIGURE_FIELDS)

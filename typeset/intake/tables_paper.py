@@ -1,12 +1,16 @@
+# ruff: noqa: E501
 """The field tables of paper.yaml, presets, the style defaults, faces.yaml and suspects files."""
 
 from __future__ import annotations
 
 from typeset.intake.fields import Field, Record
-from typeset.intake.kinds import ByForm, Choice, Colour, Flag, Integer, Length, ListOf, MapOf, Text, Version
+from typeset.intake.kinds import Choice, Colour, Flag, Integer, Length, Text, Version
+from typeset.intake.kinds_lists import ByForm, ListOf, MapOf
 from typeset.model.style import MAX_SIZE, MIN_SIZE
 
-FORMAT = Field("format", Version(), "文件格式版本，现在是 1。", "Format version of the file: 1.", required=True)
+FORMAT = Field(
+    "format", Version(), "文件格式版本，现在是 1。", "Format version of the file: 1.", required=True
+)
 _SIZE = Length(("absolute",), MIN_SIZE, MAX_SIZE)
 _FACE = Text()
 
@@ -59,7 +63,9 @@ PRESET = Record(("版式预设", "a page preset"), (
     Field("styles", STYLES, "预设自带的样式改动。", "Style changes of the preset."),
 ))  # fmt: skip
 
-DEFAULTS = Record(("默认样式", "default styles"), (FORMAT, Field("styles", STYLES, "样式。", "Styles.", required=True)))
+DEFAULTS = Record(
+    ("默认样式", "default styles"), (FORMAT, Field("styles", STYLES, "样式。", "Styles.", required=True))
+)
 
 DATELINE_ITEMS = ("date", "weekday", "lunar", "issue", "cn", "post", "pages", "price", "notice", "organ")
 

@@ -1,9 +1,11 @@
+# ruff: noqa: E501
 """The field table of a story's front matter."""
 
 from __future__ import annotations
 
 from typeset.intake.fields import Field, Record
-from typeset.intake.kinds import Choice, Integer, ListOf, Text, Version
+from typeset.intake.kinds import Choice, Integer, Text, Version
+from typeset.intake.kinds_lists import ListOf
 from typeset.intake.tables_edition import FIGURE_FIELDS
 
 STORY_FIGURE = Record(("图片", "a picture"), FIGURE_FIELDS)

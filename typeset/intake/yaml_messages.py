@@ -5,11 +5,27 @@ from __future__ import annotations
 from typing import Any
 
 _KNOWN = (
-    ("cannot start any token", "这里有一个不能作开头的字符（多半是制表符 Tab 或 @ `）", "缩进只能用空格；以符号开头的文字要加引号"),
+    (
+        "cannot start any token",
+        "这里有一个不能作开头的字符（多半是制表符 Tab 或 @ `）",
+        "缩进只能用空格；以符号开头的文字要加引号",
+    ),
     ("found a tab", "缩进里有制表符 Tab", "缩进只能用空格"),
-    ("mapping values are not allowed", "这里不该出现“: ”", "文字里有英文冒号时要加引号，例如 title: '图: 说明'"),
-    ("did not find expected ',' or '}'", "花括号 { } 没有配对，或者少了逗号", "检查这一行和上一行的 { } 与逗号"),
-    ("did not find expected ',' or ']'", "方括号 [ ] 没有配对，或者少了逗号", "检查这一行和上一行的 [ ] 与逗号"),
+    (
+        "mapping values are not allowed",
+        "这里不该出现“: ”",
+        "文字里有英文冒号时要加引号，例如 title: '图: 说明'",
+    ),
+    (
+        "did not find expected ',' or '}'",
+        "花括号 { } 没有配对，或者少了逗号",
+        "检查这一行和上一行的 { } 与逗号",
+    ),
+    (
+        "did not find expected ',' or ']'",
+        "方括号 [ ] 没有配对，或者少了逗号",
+        "检查这一行和上一行的 [ ] 与逗号",
+    ),
     ("expected ',' or '}'", "花括号 { } 没有配对，或者少了逗号", "检查这一行和上一行的 { } 与逗号"),
     ("expected ',' or ']'", "方括号 [ ] 没有配对，或者少了逗号", "检查这一行和上一行的 [ ] 与逗号"),
     ("did not find expected key", "缩进不对：这里应是一个键", "同一层的键要对齐"),

@@ -20,7 +20,7 @@ MAX_NODES = 200_000
 class Scalar(NamedTuple):
     """A value: None, bool, int, float or str by the core schema; text: as written, quotes taken off."""
 
-    value: None | bool | int | float | str
+    value: bool | int | float | str | None
     text: str
     quoted: bool
     start: int
@@ -56,7 +56,7 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
-class _Broken(Exception):
+class _BrokenError(Exception):
     """The tree cannot be built; a finding has been added."""
 
 
@@ -74,22 +74,32 @@ def to_data(node: Node) -> Any:
     return {key.text: to_data(item) for key, item in node.entries}
 
 
-def parse(text: str, name: str, findings: Findings, first_line: int = 1, first_offset: int = 0) -> Node | None:
+def parse(
+    text: str, name: str, findings: Findings, first_line: int = 1, first_offset: int = 0
+) -> Node | None:
     """The tree of a YAML text, or None (then findings say why).
 
     first_line and first_offset place a piece (front matter) in its file. Findings: YML-01 … YML-05.
     """
     if len(text) > MAX_CHARS:
-        findings.error("YML-03", f"文件太大：{len(text)} 个字符（上限 {MAX_CHARS}）",
-                       f"the file is too large: {len(text)} characters (limit {MAX_CHARS})", place=Place(name))  # fmt: skip
+        findings.error(
+            "YML-03",
+            f"文件太大：{len(text)} 个字符（上限 {MAX_CHARS}）",
+            f"the file is too large: {len(text)} characters (limit {MAX_CHARS})",
+            place=Place(name),
+        )
         return None
     bad = SPECIAL.search(text)
     if bad is not None:
         line = text.count("\n", 0, bad.start()) + first_line
         column = bad.start() - (text.rfind("\n", 0, bad.start()) + 1) + 1
-        findings.error("YML-01", f"YAML 里不能有控制字符 U+{ord(bad.group()):04X}",
-                       f"YAML must not hold the control character U+{ord(bad.group()):04X}",
-                       "删去这个字符", Place(name, line, column))  # fmt: skip
+        findings.error(
+            "YML-01",
+            f"YAML 里不能有控制字符 U+{ord(bad.group()):04X}",
+            f"YAML must not hold the control character U+{ord(bad.group()):04X}",
+            "删去这个字符",
+            Place(name, line, column),
+        )
         return None
     return _Builder(text, name, findings, first_line, first_offset).run()
 
@@ -105,7 +115,7 @@ class _Builder:
 
     def run(self) -> Node | None:
         """The root node; None for an empty or broken text."""
-        import yaml  # noqa: PLC0415
+        import yaml
 
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)(self.text)
         try:
@@ -116,13 +126,15 @@ class _Builder:
                 root = self._node(loader, 0)[0]
                 loader.get_event()
                 self._refuse_second(loader, yaml)
-        except _Broken:
+        except _BrokenError:
             return None
         except yaml.MarkedYAMLError as error:
             self._syntax(error)
             return None
         except (yaml.YAMLError, ValueError) as error:
-            self.findings.error("YML-01", f"YAML 读不懂：{error}", f"not YAML: {error}", place=Place(self.name, self.line0, 1))
+            self.findings.error(
+                "YML-01", f"YAML 读不懂：{error}", f"not YAML: {error}", place=Place(self.name, self.line0, 1)
+            )
             return None
         finally:
             loader.dispose()
@@ -131,8 +143,13 @@ class _Builder:
     def _refuse_second(self, loader: Any, yaml: Any) -> None:
         if not loader.check_event(yaml.StreamEndEvent):
             mark = loader.peek_event().start_mark
-            self._error("YML-04", mark, "一个文件里只能有一份 YAML；这里开始了第二份（---）",
-                        "one file holds one YAML document; a second one (---) begins here", "删去这一行 ---")  # fmt: skip
+            self._error(
+                "YML-04",
+                mark,
+                "一个文件里只能有一份 YAML；这里开始了第二份（---）",
+                "one file holds one YAML document; a second one (---) begins here",
+                "删去这一行 ---",
+            )
 
     def _node(self, loader: Any, depth: int) -> tuple[Node, int]:
         """One node and the number of nodes under it, aliases expanded."""
@@ -141,8 +158,13 @@ class _Builder:
         if kind == "AliasEvent":
             return self._alias(event)
         if depth > MAX_DEPTH:
-            self._error("YML-03", event.start_mark, f"嵌套超过 {MAX_DEPTH} 层", f"nested deeper than {MAX_DEPTH} levels")
-            raise _Broken
+            self._error(
+                "YML-03",
+                event.start_mark,
+                f"嵌套超过 {MAX_DEPTH} 层",
+                f"nested deeper than {MAX_DEPTH} levels",
+            )
+            raise _BrokenError
         node: Node
         if kind == "ScalarEvent":
             node, size = self._scalar(event), 1
@@ -172,15 +194,24 @@ class _Builder:
             mark = loader.peek_event().start_mark
             key, below = self._node(loader, depth + 1)
             if not isinstance(key, Scalar):
-                self._error("YML-01", mark, "键只能是文字，不能是列表或映射", "a key must be a text, not a list or mapping",
-                            "写成 {columns: 1-3} 这样的 键: 值")  # fmt: skip
-                raise _Broken
+                self._error(
+                    "YML-01",
+                    mark,
+                    "键只能是文字，不能是列表或映射",
+                    "a key must be a text, not a list or mapping",
+                    "写成 {columns: 1-3} 这样的 键: 值",
+                )
+                raise _BrokenError
             value, under = self._node(loader, depth + 1)
             size += below + under
             if key.text in seen:
-                self._error("YML-02", mark, f"键“{key.text}”写了两次，上一次在第 {seen[key.text].line} 行",
-                            f"the key “{key.text}” stands twice; first in line {seen[key.text].line}",
-                            "删去其中一个")  # fmt: skip
+                self._error(
+                    "YML-02",
+                    mark,
+                    f"键“{key.text}”写了两次，上一次在第 {seen[key.text].line} 行",
+                    f"the key “{key.text}” stands twice; first in line {seen[key.text].line}",
+                    "删去其中一个",
+                )
                 continue
             seen[key.text] = key
             entries.append((key, value))
@@ -191,25 +222,43 @@ class _Builder:
         self._grow(1, event)
         tag, quoted = event.tag, event.style is not None and event.style != ""
         if tag is not None and tag not in ("!", "tag:yaml.org,2002:str"):
-            self._error("YML-05", event.start_mark, f"不认识的 YAML 标签 {tag}", f"unknown YAML tag {tag}", "删去标签")
+            self._error(
+                "YML-05", event.start_mark, f"不认识的 YAML 标签 {tag}", f"unknown YAML tag {tag}", "删去标签"
+            )
         value = event.value if quoted or tag is not None else core_value(event.value)
-        return Scalar(value, event.value, quoted, self._at(event), event.end_mark.index + self.offset0, *self._where(event))
+        return Scalar(
+            value,
+            event.value,
+            quoted,
+            self._at(event),
+            event.end_mark.index + self.offset0,
+            *self._where(event),
+        )
 
     def _alias(self, event: Any) -> tuple[Node, int]:
         found = self.anchors.get(event.anchor)
         if found is None:
-            self._error("YML-01", event.start_mark, f"别名 *{event.anchor} 没有对应的 &{event.anchor}",
-                        f"the alias *{event.anchor} has no &{event.anchor}")  # fmt: skip
-            raise _Broken
+            self._error(
+                "YML-01",
+                event.start_mark,
+                f"别名 *{event.anchor} 没有对应的 &{event.anchor}",
+                f"the alias *{event.anchor} has no &{event.anchor}",
+            )
+            raise _BrokenError
         self._grow(found[1], event)
         return found
 
     def _grow(self, nodes: int, event: Any) -> None:
         self.count += nodes
         if self.count > MAX_NODES:
-            self._error("YML-03", event.start_mark, f"别名展开后超过 {MAX_NODES} 个值", f"more than {MAX_NODES} values once aliases are expanded",
-                        "不要用别名套别名")  # fmt: skip
-            raise _Broken
+            self._error(
+                "YML-03",
+                event.start_mark,
+                f"别名展开后超过 {MAX_NODES} 个值",
+                f"more than {MAX_NODES} values once aliases are expanded",
+                "不要用别名套别名",
+            )
+            raise _BrokenError
 
     def _at(self, event: Any) -> int:
         return int(event.start_mark.index) + self.offset0
@@ -227,10 +276,12 @@ class _Builder:
         self.findings.error(code, zh, en, hint, Place(self.name, mark.line + self.line0, mark.column + 1))
 
     def _syntax(self, error: Any) -> None:
-        from typeset.intake.yaml_messages import explain  # noqa: PLC0415
+        from typeset.intake.yaml_messages import explain
 
         mark = error.problem_mark or error.context_mark
         zh, hint = explain(error.problem or "", self.text, mark)
         en = " ".join(part for part in (error.context, error.problem) if part)
         line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-        self.findings.error("YML-01", zh, f"YAML syntax: {en}", hint, Place(self.name, line + self.line0, column + 1))
+        self.findings.error(
+            "YML-01", zh, f"YAML syntax: {en}", hint, Place(self.name, line + self.line0, column + 1)
+        )

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from typeset.makeup.geometry import Geometry
 from typeset.model.paper import Area
 from typeset.sheet.types import Anchor, Bookmark, Link, Picture, Shape, Sheet, TextLine
+
+
+class TitleBox(NamedTuple):
+    """The ink of a title line, for TABOO-02: its block, box in units, type size and face role."""
+
+    block: str
+    x: int
+    y: int
+    width: int
+    height: int
+    size: int
+    face: str
 
 
 class PageBuilder:
@@ -23,7 +37,7 @@ class PageBuilder:
         self.bookmarks: list[Bookmark] = []
         self.covered: set[tuple[int, int]] = set()
         self.feet: dict[str, list[int]] = {}
-        self.titles: list[tuple[str, int, int, int, int]] = []
+        self.titles: list[TitleBox] = []
         self.gaps: list[tuple[int, int]] = []
         self.draft = False
 

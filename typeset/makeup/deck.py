@@ -7,7 +7,6 @@ from typing import NamedTuple
 from typeset.compose.composer import Composer
 from typeset.compose.headline import Title, TitleLine, fit, fit_title
 from typeset.compose.vertical import VerticalLine, vertical_line
-from typeset.findings import Place
 from typeset.model.paper import Block
 from typeset.model.story import Story
 from typeset.model.style import Style
@@ -129,6 +128,11 @@ def _stack(parts: list[tuple[str, Title, Style]]) -> tuple[tuple[Row, ...], int]
     return tuple(rows), at
 
 
+def vertical_gap(one: int, other: int) -> int:
+    """White between two vertical title lines of these sizes, units."""
+    return max(one, other) * 300 // 1000
+
+
 def build_vertical_deck(composer: Composer, story: Story, block: Block, height: int) -> VerticalDeck:
     """Set title and subtitles as vertical lines that fit a height (units), read right to left (VRT-08)."""
     style = composer.style(block.title_style)
@@ -145,12 +149,12 @@ def build_vertical_deck(composer: Composer, story: Story, block: Block, height: 
         ladder = step_down(size, _SUBTITLE_RATIO, _SMALLEST["subtitle"])
         sub_size = next((s for s in ladder if sub_long * s // 1000 <= height), ladder[-1])
     lines = [(line, size, style, "title") for line in title] + [(line, sub_size, sub_style, "subtitle") for line in subs]
-    width = sum(s for _, s, _, _ in lines) + sum(min(a[1], b[1]) * 350 // 1000 for a, b in zip(lines, lines[1:], strict=False))
+    width = sum(s for _, s, _, _ in lines) + sum(vertical_gap(a[1], b[1]) for a, b in zip(lines, lines[1:], strict=False))
     tall = max(line.length * s // 1000 for line, s, _, _ in lines)
     missing = tuple(ch for line, _, _, _ in lines for ch in line.missing)
     if tall > height:
         composer.findings.error(
             "HED-05", f"竖题“{story.heading}”比所给高度长", f'vertical title "{story.heading}" is longer than its place',
-            "减小 title 的字号，或加大 at 的行数", block.place or Place(),
+            "减小 title 的字号，或加大 at 的行数", block.place,
         )  # fmt: skip
     return VerticalDeck(tuple(lines), width, tall, size, missing)

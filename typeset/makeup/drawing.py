@@ -26,12 +26,15 @@ def place_drawing(composer: Composer, builder: PageBuilder, figure: Figure, x: i
 
 def _shapes(builder: PageBuilder, drawing: Drawing, left: int, top: int, scale: float) -> None:
     for shape in drawing.shapes:
-        ops = tuple(
-            (op[0], *(round(float(v) * scale) + (left if n % 2 == 0 else top) for n, v in enumerate(op[1:]))) for op in shape.ops
-        )
+        ops = tuple(_moved(op, left, top, scale) for op in shape.ops)
         dash = tuple(round(d * scale) for d in shape.dash)
         stroke_width = round(shape.stroke_width * scale)
         builder.pictures.append(Path(ops, shape.fill, shape.stroke, stroke_width, dash, shape.even_odd))
+
+
+def _moved(op: tuple[str | float, ...], left: int, top: int, scale: float) -> tuple[str | int, ...]:
+    numbers = [round(float(v) * scale) + (left if n % 2 == 0 else top) for n, v in enumerate(op[1:])]
+    return (str(op[0]), *numbers)
 
 
 def _lettering(

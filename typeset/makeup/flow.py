@@ -31,7 +31,7 @@ _LAST_SHORT = 150
 class Slice(NamedTuple):
     """Clusters [start, end) of body[index]; start 0 has the paragraph's indent, ragged: its last line ends it."""
 
-    index: int
+    at: int
     start: int
     end: int
     ragged: bool = True
@@ -97,7 +97,7 @@ def flow_of(composer: Composer, story: Story, slices: tuple[Slice, ...], measure
     """The flow items of a story part at a measure."""
     out: list[FlowItem] = []
     for piece in slices:
-        body = story.body[piece.index]
+        body = story.body[piece.at]
         if isinstance(body, Table):
             lines = len(body.rows) + 1
             out.append(FlowItem("table", (Choice(0, lines, 0, False),), piece))
@@ -108,7 +108,7 @@ def flow_of(composer: Composer, story: Story, slices: tuple[Slice, ...], measure
         elif body.kind == "verse":
             out.append(FlowItem("verse", (Choice(0, 1, 0, False),), piece))
         else:
-            items = composer.paragraph(story, piece.index, style_for(body))
+            items = composer.paragraph(story, piece.at, style_for(body))
             out.append(FlowItem("text", choices_of(composer, items, piece, measure), piece))
     return out
 
@@ -132,6 +132,22 @@ def whole(composer: Composer, story: Story) -> tuple[Slice, ...]:
 def least_lines(flow: list[FlowItem]) -> int:
     """The fewest lines the items can be set in."""
     return sum(min(choice.lines for choice in item.choices) for item in flow)
+
+
+def tightest(flow: list[FlowItem], legs: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...], int]:
+    """Wishes, starts and end of the items set as tight as they go, uncut pieces pushed over leg ends."""
+    bounds = [0]
+    for leg in legs:
+        bounds.append(bounds[-1] + leg)
+    wishes, starts, at = [], [], 0
+    for number, item in enumerate(flow):
+        choice = min(item.choices, key=lambda c: (c.lines, c.cost))
+        following = flow[number + 1] if number + 1 < len(flow) else None
+        start, _ = settle(at, item, choice, following, frozenset(), bounds)
+        wishes.append(choice.wish)
+        starts.append(start)
+        at = start + choice.lines
+    return tuple(wishes), tuple(starts), at
 
 
 def natural_lines(flow: list[FlowItem]) -> int:
@@ -176,7 +192,7 @@ def _advance(
     after: _States = {}
     for at, (cost, wishes, starts) in states.items():
         for choice in item.choices:
-            start, penalty = _settle(at, item, choice, following, heads, bounds)
+            start, penalty = settle(at, item, choice, following, heads, bounds)
             end = start + choice.lines
             if end > capacity:
                 continue
@@ -186,7 +202,7 @@ def _advance(
     return after
 
 
-def _settle(
+def settle(
     at: int, item: FlowItem, choice: Choice, following: FlowItem | None, heads: frozenset[int], bounds: list[int]
 ) -> tuple[int, int]:
     """Where an item starts (pushed to the next leg when it may not be cut) and what its place costs."""

@@ -87,7 +87,7 @@ def frame_of(composer: Composer, geo: Geometry, block: Block, story: Story, grow
         box = (x, geo.line_top(first + gap), width, geo.foot(last) - geo.line_top(first + gap))
         x, width = x + pad, width - 2 * pad
         first, last = first + gap + 1, last - 1
-    label_first, label_lines = first, block.label_lines if story.label or block.label_lines else 0
+    label_first, label_lines = first, _label_lines(block, story)
     first += label_lines
     boxes, first = _head_pictures(block, x, width, first)
     if block.title_position == "left":
@@ -117,6 +117,13 @@ def _summary(composer: Composer, geo: Geometry, story: Story, x: int, width: int
     pitch = max(style.leading, size * 145 // 100)
     depth = -(-(len(lines) * pitch + geo.leading * 6 // 10) // geo.leading)
     return Summary(items, lines, x + (width - measure) // 2, measure, pitch, first, depth)
+
+
+def _label_lines(block: Block, story: Story) -> int:
+    """Lines of the label: what the block says, else what its form needs; a story's label is never left out."""
+    if block.label_lines or not story.label:
+        return block.label_lines
+    return {"column-head": 6, "reversed": 3}.get(block.label_form, 2)
 
 
 def _above(block: Block, something_above: bool) -> int:

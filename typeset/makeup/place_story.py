@@ -5,15 +5,15 @@ from __future__ import annotations
 from typeset.compose.breaker import gap_of
 from typeset.compose.composer import Composer
 from typeset.compose.runs import glyph_runs
-from typeset.makeup.builder import PageBuilder
-from typeset.makeup.deck import Deck, VerticalDeck
+from typeset.makeup.builder import PageBuilder, TitleBox
+from typeset.makeup.deck import Deck, VerticalDeck, vertical_gap
 from typeset.makeup.flow import SUBHEAD_LINES, Slice, style_for
-from typeset.makeup.frame import BlockFrame, Leg, Summary, frame_of
+from typeset.makeup.frame import BlockFrame, Leg, Summary
 from typeset.makeup.geometry import ASCENT
 from typeset.makeup.label import place_label
 from typeset.makeup.lines import line_width, single
 from typeset.makeup.picture import place_picture
-from typeset.makeup.storyplan import PartPlan, broken_lines
+from typeset.makeup.storyplan import PartPlan, broken_lines, frame_for
 from typeset.makeup.table import place_table
 from typeset.model.paper import Block
 from typeset.model.story import Story, Table
@@ -32,7 +32,7 @@ def anchor_name(story: Story, page: int) -> str:
 def place_part(composer: Composer, builder: PageBuilder, plan: PartPlan, links: dict[str, int]) -> None:
     """Draw one story part. links: page of the other part by `next` and `previous`."""
     geo, block, story = builder.geo, plan.block, plan.story
-    frame = frame_of(composer, geo, block, story, plan.grow)
+    frame = frame_for(composer, geo, plan)
     x, y, _, _ = geo.rectangle(block.area)
     builder.anchors.append(Anchor(anchor_name(story, plan.page), x, y))
     if "previous" not in links:
@@ -102,7 +102,7 @@ def _place_deck(composer: Composer, builder: PageBuilder, plan: PartPlan, frame:
             TextLine(x, y, row.line.width, row.role, row.line.runs(x, y, colour), plan.story.id, 0, 0, number + 1, plan.story.place.file)
         )
         if row.role == "title":
-            builder.titles.append((plan.block.id, x, y - row.size * ASCENT // 1000, row.line.width, row.size))
+            builder.titles.append(TitleBox(plan.block.id, x, y - row.size * ASCENT // 1000, row.line.width, row.size, row.size, row.style.face))
     covered = min(frame.deck_lines, frame.deck_need + 2)
     builder.cover(frame.inner_x, frame.inner_width, frame.deck_first, covered)
 
@@ -124,20 +124,18 @@ def _place_vertical(builder: PageBuilder, plan: PartPlan, frame: BlockFrame, dec
     top = geo.line_top(frame.deck_first)
     height = frame.deck_lines * geo.leading - (geo.leading - geo.size)
     right = frame.inner_x + (frame.vertical_width + deck.width) // 2
-    number = 0
-    stair = 0
-    for line, size, style, role in deck.lines:
+    for number, (line, size, style, role) in enumerate(deck.lines, 1):
         tracking = _opening(line.length, len(line.cells), size, height)
         set_length = (line.length + tracking * max(0, len(line.cells) - 1)) * size // 1000
-        y = top + (height - set_length) // 2 + stair
-        number += 1
+        y = top + (height - set_length) // 2
         runs = line.runs(right - size // 2, y, size, tracking, style.colour)
         builder.text.append(
             TextLine(right - size // 2, y, set_length, role, runs, plan.story.id, 0, 0, number, plan.story.place.file, vertical=True)
         )
         if role == "title":
-            builder.titles.append((plan.block.id, right - size, y, size, set_length))
-        right -= size + size * 350 // 1000
+            builder.titles.append(TitleBox(plan.block.id, right - size, y, size, set_length, size, style.face))
+        if number < len(deck.lines):
+            right -= size + vertical_gap(size, deck.lines[number][1])
     builder.cover(frame.inner_x, frame.vertical_width, frame.deck_first, frame.deck_lines)
 
 
@@ -181,7 +179,7 @@ def _place_slice(
     composer: Composer, builder: PageBuilder, plan: PartPlan, piece: Slice, wish: int, slots: list[tuple[int, Leg, int]], start: int
 ) -> tuple[Leg, int, int] | None:
     story = plan.story
-    body = story.body[piece.index]
+    body = story.body[piece.at]
     if start >= len(slots):
         return None
     if isinstance(body, Table):
@@ -193,7 +191,7 @@ def _place_slice(
         return _place_subhead(composer, builder, plan, piece, slots, start)
     name = style_for(body)
     style = composer.style(name)
-    items = composer.paragraph(story, piece.index, name)
+    items = composer.paragraph(story, piece.at, name)
     last = None
     measure = slots[start][1].width
     for number, line in enumerate(broken_lines(composer, story, piece, wish, measure)):
@@ -209,7 +207,7 @@ def _place_slice(
         builder.text.append(
             TextLine(
                 x, y, measure, "body" if body.kind in ("body", "list") else body.kind, glyph_runs(items, line, x, y, style.colour),
-                story.id, piece.index, leg_number, start + number + 1, story.place.file, body.file_offset(items.start[line.start]),
+                story.id, piece.at, leg_number, start + number + 1, story.place.file, body.file_offset(items.start[line.start]),
                 story.language, not line.last,
             )
         )  # fmt: skip
@@ -222,7 +220,7 @@ def _place_slice(
 
 
 def _tell_overfull(composer: Composer, story: Story, line: int, text: str) -> None:
-    from typeset.findings import Place  # noqa: PLC0415 - a rare path
+    from typeset.findings import Place
 
     composer.findings.error(
         "KIN-11", f"《{story.heading}》有一段排不进栏宽：“{text}”", f'"{text}" in "{story.heading}" is wider than its column',
@@ -233,7 +231,7 @@ def _tell_overfull(composer: Composer, story: Story, line: int, text: str) -> No
 def _place_subhead(
     composer: Composer, builder: PageBuilder, plan: PartPlan, piece: Slice, slots: list[tuple[int, Leg, int]], start: int
 ) -> tuple[Leg, int, int]:
-    body = plan.story.body[piece.index]
+    body = plan.story.body[piece.at]
     assert not isinstance(body, Table)
     style = composer.style("subhead")
     leg_number, leg, row = slots[start]
@@ -243,7 +241,7 @@ def _place_subhead(
     y = middle + items.size * (ASCENT - 500) // 1000
     line = single(items, x, y, "subhead", style.colour)
     builder.text.append(line._replace(
-        story=plan.story.id, paragraph=piece.index, leg=leg_number, number=start + 1, source=plan.story.place.file, offset=body.file_offset(0)
+        story=plan.story.id, paragraph=piece.at, leg=leg_number, number=start + 1, source=plan.story.place.file, offset=body.file_offset(0)
     ))  # fmt: skip
     builder.cover(leg.x, leg.width, row, SUBHEAD_LINES)
     return leg, row + SUBHEAD_LINES - 1, 0

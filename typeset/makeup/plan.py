@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from typeset import almanac
 from typeset.compose.composer import Composer
-from typeset.findings import Findings, Place
+from typeset.findings import Findings
 from typeset.makeup.briefs import gathered
 from typeset.makeup.flow import Slice, whole
 from typeset.makeup.geometry import Geometry
@@ -94,7 +94,7 @@ def _plan_rest(
 
 def _judge(part: PartPlan, findings: Findings) -> None:
     """FIT-04, FIT-05, TABOO-08: what is over, what is short, in numbers."""
-    title, where = part.story.heading, part.block.place or Place(page=part.page)
+    title, where = part.story.heading, part.block.place
     where = where._replace(page=part.page)
     legs = max(1, part.block.legs or part.block.area.columns)
     if part.over:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from typeset.compose.composer import Composer
-from typeset.makeup.frame import frame_of
 from typeset.makeup.geometry import Geometry
 from typeset.makeup.plan import EditionPlan
-from typeset.makeup.storyplan import PartPlan, shown_text
+from typeset.makeup.storyplan import PartPlan, frame_for, shown_text
 
 
 def story_rows(composer: Composer, geo: Geometry, plan: EditionPlan) -> list[dict[str, Any]]:
@@ -35,7 +34,7 @@ def _part(composer: Composer, geo: Geometry, part: PartPlan) -> dict[str, Any]:
     for item in part.story.body:
         offsets.append(at)
         at += len(getattr(item, "text", ""))
-    shown = shown_text(composer, part, frame_of(composer, geo, part.block, part.story, part.grow))
+    shown = shown_text(composer, part, frame_for(composer, geo, part))
     chars = [offsets[shown[0][0]] + shown[0][1], offsets[shown[-1][0]] + shown[-1][2]] if shown else [0, 0]
     columns = f"{area.first_column}-{area.last_column}" if area.columns > 1 else str(area.first_column)
     out: dict[str, Any] = {"page": part.page, "columns": columns, "lines": f"{area.first_line}-{area.last_line}", "chars": chars}

@@ -8,7 +8,17 @@ from typing import NamedTuple
 from typeset.compose.breaker import BrokenLine
 from typeset.compose.composer import Composer
 from typeset.makeup.flow import (
-    Choice, Fit, FlowItem, Slice, fit, flow_of, indent_of, least_lines, natural_lines, style_for,
+    Choice,
+    Fit,
+    FlowItem,
+    Slice,
+    fit,
+    flow_of,
+    indent_of,
+    least_lines,
+    natural_lines,
+    style_for,
+    tightest,
 )  # fmt: skip
 from typeset.makeup.frame import BlockFrame, Leg, frame_of
 from typeset.makeup.geometry import Geometry
@@ -26,7 +36,7 @@ _OVER = 1 << 50
 class Cut(NamedTuple):
     """Where a story is cut: after body[index] clusters [.., end); kind: paragraph, sentence or line."""
 
-    index: int
+    at: int
     end: int
     kind: str
 
@@ -36,7 +46,7 @@ class PartPlan(NamedTuple):
 
     slices and wishes say how the text is broken; starts: the line (from 0, through the legs) at which each
     flow item starts; mark: text of the jump line, mark_own: it takes a line of its own; head_mark: the
-    continuation's. needed, given: lines; over: lines that do not fit, lost: slices left over.
+    continuation's. needed, given: lines; over: lines that do not fit; cut_feet: lines left white under every leg.
     """
 
     block: Block
@@ -55,6 +65,7 @@ class PartPlan(NamedTuple):
     mark_own: bool = False
     head_mark: str = ""
     cut: Cut | None = None
+    cut_feet: int = 0
 
 
 def plan_whole(composer: Composer, geo: Geometry, block: Block, story: Story, page: int, slices: tuple[Slice, ...], head_mark: str = "") -> PartPlan:
@@ -72,8 +83,31 @@ def plan_whole(composer: Composer, geo: Geometry, block: Block, story: Story, pa
             plan = _plan(block, page, story, slices, found, flow, legs, grow, head_mark)
             best = (cost, plan)
     if best is not None:
-        return best[1]
+        return _levelled(composer, geo, best[1])
     return _overset(composer, geo, block, story, page, slices, head_mark)
+
+
+def frame_for(composer: Composer, geo: Geometry, plan: PartPlan) -> BlockFrame:
+    """The frame a plan was made for, its legs as deep as the plan fills them."""
+    frame = frame_of(composer, geo, plan.block, plan.story, plan.grow)
+    if not plan.cut_feet:
+        return frame
+    return frame._replace(legs=tuple(leg._replace(lines=max(0, leg.lines - plan.cut_feet)) for leg in frame.legs))
+
+
+def _levelled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
+    """PAR-06: a story far shorter than its block ends level all the same; the white stands under all legs."""
+    frame = frame_of(composer, geo, plan.block, plan.story, plan.grow)
+    legs = capacities(frame)
+    if plan.given - plan.used <= len(legs) or len(legs) < 2:
+        return plan
+    flow = _flow(composer, plan.story, plan.slices, frame, plan.head_mark)
+    for cut in range((plan.given - plan.used) // len(legs), 0, -1):
+        shorter = tuple(max(0, leg - cut) for leg in legs)
+        found = fit(flow, shorter)
+        if found is not None:
+            return plan._replace(wishes=found.wishes, starts=found.starts, used=found.used, cut_feet=cut)
+    return plan
 
 
 def _flow(composer: Composer, story: Story, slices: tuple[Slice, ...], frame: BlockFrame, head_mark: str) -> list[FlowItem]:
@@ -102,15 +136,11 @@ def _overset(
     """FIT-05: what does not fit is counted; the proof shows what does."""
     frame = frame_of(composer, geo, block, story)
     flow = _flow(composer, story, slices, frame, head_mark)
-    room = sum(capacities(frame))
-    wishes, starts, at = [], [], 0
-    for item in flow:
-        tightest = min(item.choices, key=lambda c: (c.lines, c.cost))
-        wishes.append(tightest.wish)
-        starts.append(at)
-        at += tightest.lines
+    legs = capacities(frame)
+    room = sum(legs)
+    wishes, starts, end = tightest(flow, legs)
     plan = PartPlan(
-        block, page, story, slices, tuple(wishes), tuple(starts), 0, natural_lines(flow), room, room, over=at - room, head_mark=head_mark
+        block, page, story, slices, wishes, starts, 0, natural_lines(flow), room, room, over=max(1, end - room), head_mark=head_mark
     )  # fmt: skip
     shown = sum(end - start for _, start, end in shown_text(composer, plan, frame))
     total = sum(end - start for _, start, end in text_ranges(composer, story, slices))
@@ -121,22 +151,22 @@ def text_ranges(composer: Composer, story: Story, slices: tuple[Slice, ...]) -> 
     """(body index, start, end) in text offsets of each text slice."""
     out = []
     for piece in slices:
-        body = story.body[piece.index]
+        body = story.body[piece.at]
         if isinstance(body, Table):
             continue
         if piece.end == 0 and body.kind in ("subhead", "gap"):
-            out.append((piece.index, 0, len(body.text)))
+            out.append((piece.at, 0, len(body.text)))
         elif isinstance(body, Paragraph):
-            items = composer.paragraph(story, piece.index, style_for(body))
-            out.append((piece.index, items.start[piece.start], items.start[piece.end]))
+            items = composer.paragraph(story, piece.at, style_for(body))
+            out.append((piece.at, items.start[piece.start], items.start[piece.end]))
     return out
 
 
 def broken_lines(composer: Composer, story: Story, piece: Slice, wish: int, measure: int) -> tuple[BrokenLine, ...]:
     """The lines of a text slice under its chosen wish."""
-    body = story.body[piece.index]
+    body = story.body[piece.at]
     assert isinstance(body, Paragraph)
-    items = composer.paragraph(story, piece.index, style_for(body))
+    items = composer.paragraph(story, piece.at, style_for(body))
     indent = indent_of(composer, items, piece) if body.kind != "verse" else 0
     broken = composer.lines(items, piece.start, piece.end, measure, indent, wish, piece.ragged)
     return broken.lines if broken is not None else ()
@@ -150,16 +180,16 @@ def shown_text(composer: Composer, plan: PartPlan, frame: BlockFrame) -> list[tu
     offset = 1 if plan.head_mark else 0
     for number, piece in enumerate(plan.slices):
         start, wish = plan.starts[number + offset], plan.wishes[number + offset]
-        body = plan.story.body[piece.index]
+        body = plan.story.body[piece.at]
         if isinstance(body, Table) or start >= room:
             continue
         if body.kind in ("subhead", "gap"):
-            out.append((piece.index, 0, len(body.text)))
+            out.append((piece.at, 0, len(body.text)))
             continue
-        items = composer.paragraph(plan.story, piece.index, style_for(body))
+        items = composer.paragraph(plan.story, piece.at, style_for(body))
         lines = broken_lines(composer, plan.story, piece, wish, measure)[: room - start]
         if lines:
-            out.append((piece.index, items.start[piece.start], items.start[lines[-1].end]))
+            out.append((piece.at, items.start[piece.start], items.start[lines[-1].end]))
     return out
 
 
@@ -209,17 +239,17 @@ def _candidates(
     at = 0
     for number, (piece, item) in enumerate(zip(slices, flow, strict=True)):
         count = item.choices[0].lines
-        body = story.body[piece.index]
+        body = story.body[piece.at]
         before, after = slices[:number], slices[number + 1 :]
         if at > room + 3:
             break
         if after and item.kind != "subhead" and at + count <= room + 3:
-            by_paragraph.append((Cut(piece.index, piece.end, "paragraph"), (*before, piece), after))
+            by_paragraph.append((Cut(piece.at, piece.end, "paragraph"), (*before, piece), after))
         if item.kind == "text" and at + count >= room - legs - 12:
             assert isinstance(body, Paragraph)
             for end in sentence_ends(composer, story, piece, body):
                 head, tail = piece._replace(end=end), piece._replace(start=end)
-                by_sentence.append((Cut(piece.index, end, "sentence"), (*before, head), (tail, *after)))
+                by_sentence.append((Cut(piece.at, end, "sentence"), (*before, head), (tail, *after)))
             if composer.paper.jump_anywhere:
                 by_line.extend(_line_cuts(composer, story, piece, before, after, count))
         at += count
@@ -235,13 +265,13 @@ def _line_cuts(
     cuts = []
     for line in lines[1 : count - 1]:
         head, tail = piece._replace(end=line.end, ragged=False), piece._replace(start=line.end)
-        cuts.append((Cut(piece.index, line.end, "line"), (*before, head), (tail, *after)))
+        cuts.append((Cut(piece.at, line.end, "line"), (*before, head), (tail, *after)))
     return cuts
 
 
 def sentence_ends(composer: Composer, story: Story, piece: Slice, body: Paragraph) -> list[int]:
     """Cluster positions after a sentence end inside a slice, short quotations left whole (JMP-02)."""
-    items = composer.paragraph(story, piece.index, style_for(body))
+    items = composer.paragraph(story, piece.at, style_for(body))
     where = {offset: k for k, offset in enumerate(items.start)}
     out = []
     for match in _SENTENCE_END.finditer(body.text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typeset.findings import Findings
 from typeset.makeup.builder import PageBuilder
-from typeset.model.paper import Edition, Page
+from typeset.model.paper import Block, Edition, Page
 from typeset.units import PT
 
 _FURNITURE = frozenset(("masthead", "dateline", "banner", "index", "ear", "ad", "note"))
@@ -17,7 +17,7 @@ def check_page(builder: PageBuilder, page: Page, edition: Edition, findings: Fin
             "TABOO-01", f"第 {page.number} 版第 {line} 行下有一条通线，把版面切成两半", f"page {page.number} is cut right across under line {line}",
             "让一个版块跨过这一行", page.place._replace(page=page.number),
         )  # fmt: skip
-    for one, other in colliding_titles(builder):
+    for one, other in colliding_titles(builder, page):
         findings.error(
             "TABOO-02", f"第 {page.number} 版碰题：“{one}”与“{other}”并排在同一高度",
             f'page {page.number}: the titles "{one}" and "{other}" stand level, side by side', "错开几行，或隔以图、框", page.place._replace(page=page.number),
@@ -42,17 +42,32 @@ def straight_cuts(page: Page, edition: Edition) -> list[int]:
     return cuts
 
 
-def colliding_titles(builder: PageBuilder) -> list[tuple[str, str]]:
-    """TABOO-02: titles of different blocks that overlap in height by over 30 % of the smaller, less than a column apart."""
+def colliding_titles(builder: PageBuilder, page: Page) -> list[tuple[str, str]]:
+    """TABOO-02: titles of different blocks that overlap in height by over 30 % of the smaller, less than a column apart.
+
+    Not where a rule or box stands between them and they differ in size or face.
+    """
     geo = builder.geo
+    blocks = {block.id: block for block in page.blocks}
     found: list[tuple[str, str]] = []
     titles = builder.titles
-    for number, (one, x1, y1, w1, h1) in enumerate(titles):
-        for other, x2, y2, w2, h2 in titles[number + 1 :]:
-            if one == other or (one, other) in found:
+    for number, one in enumerate(titles):
+        for other in titles[number + 1 :]:
+            pair = (one.block, other.block)
+            if one.block == other.block or pair in found:
                 continue
-            shared = min(y1 + h1, y2 + h2) - max(y1, y2)
-            apart = max(x1, x2) - min(x1 + w1, x2 + w2)
-            if shared * 10 > min(h1, h2) * 3 and 0 <= apart < geo.column - PT:
-                found.append((one, other))
+            shared = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+            apart = max(one.x, other.x) - min(one.x + one.width, other.x + other.width)
+            level = shared * 10 > min(one.height, other.height) * 3 and 0 <= apart < geo.column - PT
+            differ = (one.size, one.face) != (other.size, other.face)
+            if level and not (differ and _parted(blocks.get(one.block), blocks.get(other.block))):
+                found.append(pair)
     return found
+
+
+def _parted(one: Block | None, other: Block | None) -> bool:
+    """Whether a rule or a box stands between two blocks."""
+    if one is None or other is None:
+        return False
+    left, right = sorted((one, other), key=lambda block: block.area.first_column)
+    return "right" in left.rules or "left" in right.rules or one.box is not None or other.box is not None

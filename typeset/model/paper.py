@@ -66,7 +66,8 @@ class Masthead(NamedTuple):
 
 class Paper(NamedTuple):
     """What is the same every day. words: never broken in headlines, dear in body (NBK-18); suspects: words to
-    query (查证) with a note; registered: False for a sample paper (MST-06). faces: path of its own faces file."""
+    query (查证) with a note; registered: False for a sample paper (MST-06). faces: path of
+    its own faces file ("" for the bundled ones)."""
 
     name: str
     format: PageFormat

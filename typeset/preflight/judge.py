@@ -17,24 +17,30 @@ if TYPE_CHECKING:
 def judge(pdf: bytes, name: str = "", standard: str = "", findings: Findings | None = None) -> Findings:
     """Every rule on one file. name: for the findings; standard: the level to hold it to (as a paper writes
     it), by default the one it claims, else PDF/X-1a:2003. Bytes that are no PDF give PRE-01."""
-    from typeset.preflight.reader import Opened, UnreadableError
+    from typeset.preflight.reader import BROKEN, Opened, UnreadableError
 
     findings = Findings() if findings is None else findings
     place = Place(name)
     try:
         file = Opened(pdf)
-        file.variant = VARIANTS.get(standard) or _claimed(file)
-        for code, rule in _rules(file):
-            for zh, en, hint in dict.fromkeys(rule(file)):
-                findings.error(code, zh, en, hint, place)
     except UnreadableError as error:
         findings.error(
-            "PRE-01",
-            f"不是能打开的 PDF：{error}",
-            f"not a PDF that opens: {error}",
-            "重新生成这个文件",
-            place,
+            "PRE-01", f"不是能打开的 PDF：{error}", f"not a PDF that opens: {error}", "重新生成这个文件", place
         )
+        return findings
+    file.variant = VARIANTS.get(standard) or _claimed(file)
+    for code, rule in _rules(file):
+        try:
+            for zh, en, hint in dict.fromkeys(rule(file)):
+                findings.error(code, zh, en, hint, place)
+        except BROKEN as error:
+            findings.error(
+                "PRE-02",
+                f"检查 {code} 时读不下去：{error}",
+                f"cannot read on while checking {code}: {error}",
+                "文件里有坏掉的对象；重新生成",
+                place,
+            )
     return findings
 
 
@@ -51,7 +57,6 @@ def _rules(file: Opened) -> Iterator[tuple[str, Callable[[Opened], Iterator[Faul
     if file.encrypted:
         yield "PX-12", structure.px_12
         return
-    painted = marks.marks(file)
     for rule in (
         structure.px_01, structure.px_02, structure.px_03, structure.px_04, structure.px_05, structure.px_06,
         structure.px_07, structure.px_10, structure.px_11, structure.px_12, structure.px_13, structure.px_14,
@@ -59,7 +64,16 @@ def _rules(file: Opened) -> Iterator[tuple[str, Callable[[Opened], Iterator[Faul
     ):  # fmt: skip
         yield _code(rule.__name__), rule
     for look in (marks.px_08, marks.px_09, marks.pf_12, marks.pf_13, marks.pf_14):
-        yield _code(look.__name__), partial(look, painted=painted)
+        yield _code(look.__name__), partial(_looked, look)
+
+
+def _looked(look: Callable[..., Iterator[Fault]], file: Opened) -> Iterator[Fault]:
+    """A rule on what is painted; the content is walked once and kept with the file."""
+    from typeset.preflight import marks
+
+    if file.painted is None:
+        file.painted = marks.marks(file)
+    return look(file, file.painted)
 
 
 def _code(name: str) -> str:

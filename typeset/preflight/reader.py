@@ -7,11 +7,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
 if TYPE_CHECKING:
     from typeset.paint.variants import Variant
+
+BROKEN = (
+    PyPdfError, DependencyError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError,
+)  # fmt: skip
+"""What pypdf raises for damaged files."""
 
 
 class UnreadableError(Exception):
@@ -42,6 +47,11 @@ def items(value: Any) -> list[Any]:
     return [real(value[i]) for i in range(len(value))] if isinstance(value, ArrayObject) else []
 
 
+def true(value: Any) -> bool:
+    """Whether a boolean object says true; pypdf's own objects are all truthy."""
+    return bool(value == True)  # noqa: E712 - the object compares by value
+
+
 def numbers(value: Any) -> tuple[float, ...]:
     """An array of numbers as floats; () when it is none."""
     try:
@@ -54,25 +64,29 @@ class Opened:
     """A PDF under judgement. Raises UnreadableError."""
 
     def __init__(self, raw: bytes, variant: Variant | None = None) -> None:
-        self.raw = raw
+        self.raw, self.variant = raw, variant
+        self.encrypted = False
+        self.catalog: dict[str, Any] = {}
+        self.info: dict[str, Any] = {}
+        self.pages: list[Any] = []
+        self.painted: list[Any] | None = None
         try:
-            self.reader = PdfReader(io.BytesIO(raw), strict=False)
-            self.encrypted = self.reader.is_encrypted
-            self.catalog = {} if self.encrypted else entries(self.reader.trailer.raw_get("/Root"))
-            trailer = self.reader.trailer
-            self.info = entries(trailer.raw_get("/Info")) if "/Info" in trailer and not self.encrypted else {}
-            self.pages = [] if self.encrypted else list(self.reader.pages)
-        except (
-            PyPdfError,
-            ValueError,
-            KeyError,
-            TypeError,
-            AttributeError,
-            RecursionError,
-            OSError,
-        ) as error:
-            raise UnreadableError(str(error)) from error
-        self.variant = variant
+            self._open()
+        except BROKEN as error:
+            # Without its library pypdf cannot even try the empty password of a file locked with AES.
+            if b"/Encrypt" not in raw:
+                raise UnreadableError(str(error)) from error
+            self.encrypted = True
+
+    def _open(self) -> None:
+        self.reader = PdfReader(io.BytesIO(self.raw), strict=False)
+        self.encrypted = self.reader.is_encrypted
+        if self.encrypted:
+            return
+        trailer = self.reader.trailer
+        self.catalog = entries(trailer.raw_get("/Root"))
+        self.info = entries(trailer.raw_get("/Info")) if "/Info" in trailer else {}
+        self.pages = list(self.reader.pages)
 
     def version(self) -> tuple[int, int]:
         """The PDF version: the header's or the catalog's, whichever is later."""

@@ -195,6 +195,7 @@ def px_12(file: Opened) -> Iterator[Fault]:
     """PX-12: nothing forbidden: encryption, scripts, actions, embedded files, OPI, PostScript, curves."""
     if file.encrypted:
         yield "文件加了密", "the file is encrypted", "去掉密码"
+        return
     names = entries(file.catalog.get("/Names"))
     for where, key in (
         (names, "/JavaScript"), (names, "/EmbeddedFiles"), (file.catalog, "/OpenAction"),
@@ -287,8 +288,7 @@ def px_16(file: Opened) -> Iterator[Fault]:
     """PX-16: no alternate images, no data outside the file."""
     for header, _ in file.streams():
         if header.get("/Subtype") == "/Image" and any(
-            entries(item).get("/DefaultForPrinting") is not None
-            and bool(entries(item)["/DefaultForPrinting"])
+            true(entries(item).get("/DefaultForPrinting"))
             for item in items(header.get("/Alternates"))
         ):
             yield "图片有供印刷用的替换图", "an image has an alternate for printing", ""

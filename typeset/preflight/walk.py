@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 
-from typeset.preflight.reader import Opened, entries, real
+from typeset.preflight.reader import Opened, entries, real, true
 
 Matrix = tuple[float, float, float, float, float, float]
 _ONE: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -125,7 +125,7 @@ class Walker:
             return
         header = entries(found)
         if header.get("/Subtype") == "/Image":
-            if header.get("/ImageMask") is not None and bool(header["/ImageMask"]):
+            if true(header.get("/ImageMask")):
                 yield self._mark("fill", self._state.fill, 0)
             else:
                 yield self._mark(
@@ -171,11 +171,11 @@ class Walker:
     def _graphics_state(self, found: dict[str, Any]) -> None:
         state = self._state
         if "/OP" in found:
-            over = bool(found["/OP"])
-            fill = bool(found.get("/op", found["/OP"]))
+            over = true(found["/OP"])
+            fill = true(found.get("/op", found["/OP"]))
             state = state._replace(stroke_over=over, fill_over=fill)
         elif "/op" in found:
-            state = state._replace(fill_over=bool(found["/op"]))
+            state = state._replace(fill_over=true(found["/op"]))
         if "/OPM" in found:
             state = state._replace(mode=int(found["/OPM"]))
         self._state = state

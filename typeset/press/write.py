@@ -17,6 +17,7 @@ from typeset.press.draft import OVERSET, UNFIT, draft_mark
 from typeset.press.profile import intent_of, load
 from typeset.press.screen import ScreenTarget
 from typeset.press.target import PressTarget
+from typeset.sheet.types import Picture
 
 if TYPE_CHECKING:
     from typeset.fonts.book import FontBook

@@ -40,16 +40,22 @@ class _Step(NamedTuple):
     chinese: bool = True
 
 
-_FULL_WIDTH_ALNUM = "".join(chr(point) for a, b in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for point in range(a, b))
+_FULL_WIDTH_ALNUM = "".join(
+    chr(point) for a, b in ((0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B)) for point in range(a, b)
+)
 _SPACES = " \t\u3000"
 
 
-def _step(rule: str, triggers: str, function: Callable[[str, Context], Iterator[Change]], chinese: bool = True) -> _Step:
+def _step(
+    rule: str, triggers: str, function: Callable[[str, Context], Iterator[Change]], chinese: bool = True
+) -> _Step:
     return _Step(rule, frozenset(triggers), function, chinese)
 
 
 _STEPS = (
-    _step("NRM-01", "\r\u2028\u2029" + cleanup.INVISIBLE + cleanup.ODD_SPACES + _SPACES, cleanup.nrm01, False),
+    _step(
+        "NRM-01", "\r\u2028\u2029" + cleanup.INVISIBLE + cleanup.ODD_SPACES + _SPACES, cleanup.nrm01, False
+    ),
     _step("NRM-02", _FULL_WIDTH_ALNUM + "＋－＝／＃＆＠＿．：", cleanup.nrm02),
     _step("NRM-03", ",.;:!?｡､｢｣", marks.nrm03),
     _step("NRM-06", "()", marks.nrm06),
@@ -72,7 +78,12 @@ _STEPS = (
 
 
 def normalise(
-    text: str, *, off: frozenset[str] = frozenset(), headline: bool = False, byline: bool = False, caption: bool = False
+    text: str,
+    *,
+    off: frozenset[str] = frozenset(),
+    headline: bool = False,
+    byline: bool = False,
+    caption: bool = False,
 ) -> Normalised:
     """Normalise one paragraph, title or other text (NRM-01 … NRM-27).
 
@@ -140,6 +151,6 @@ def _remarks(work: Traced, letters: set[str], context: Context) -> Iterator[Rema
     if is_chinese(work.text):
         found = list(remarks.remark_notes(work.text, letters, context.off))
         shut = protected_spans(work.text) if found else []
-        notes += [note for note in found if not any(low <= note.index < high for low, high in shut)]
-    for rule, index, zh, en, hint in sorted(notes, key=lambda note: note.index):
-        yield Remark(rule, work.input_offset(index), zh, en, hint)
+        notes += [note for note in found if not any(low <= note.at < high for low, high in shut)]
+    for rule, at, zh, en, hint in sorted(notes, key=lambda note: note.at):
+        yield Remark(rule, work.input_offset(at), zh, en, hint)

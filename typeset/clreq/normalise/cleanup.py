@@ -5,21 +5,42 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from typeset.clreq.normalise.chars import RADICALS
-from typeset.clreq.normalise.context import Context
-from typeset.clreq.normalise.edits import Change
 
-INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+if TYPE_CHECKING:
+    from typeset.clreq.normalise.context import Context
+    from typeset.clreq.normalise.edits import Change
+
+INVISIBLE = (
+    "\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 ODD_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
-SQUARED = {"㎞": "km", "㎏": "kg", "㎜": "mm", "㎝": "cm", "㎎": "mg", "㏄": "cc", "㎖": "ml", "㎾": "kW", "㎒": "MHz",
-           "㎓": "GHz", "㏑": "ln", "㏒": "lg", "㎐": "Hz", "㎥": "m³"}  # fmt: skip
+SQUARED = {
+    "㎞": "km",
+    "㎏": "kg",
+    "㎜": "mm",
+    "㎝": "cm",
+    "㎎": "mg",
+    "㏄": "cc",
+    "㎖": "ml",
+    "㎾": "kW",
+    "㎒": "MHz",
+    "㎓": "GHz",
+    "㏑": "ln",
+    "㏒": "lg",
+    "㎐": "Hz",
+    "㎥": "m³",
+}
 _FOLDED_SIGNS = "＋－＝／＃＆＠＿．"
 
 
 def nrm01(text: str, _context: Context) -> Iterator[Change]:
     """NRM-01: line ends as LF; no-break and other fixed spaces as a space; invisible characters and the indent go."""
-    for match in re.finditer(f"\r\n?|\u2028|\u2029|[{ODD_SPACES}]|[{INVISIBLE}]+|(?m:^[ \t\u3000]+|[ \t\u3000]+$)", text):
+    for match in re.finditer(
+        f"\r\n?|\u2028|\u2029|[{ODD_SPACES}]|[{INVISIBLE}]+|(?m:^[ \t\u3000]+|[ \t\u3000]+$)", text
+    ):
         found = match[0]
         if found[0] in "\r\u2028\u2029":
             yield *match.span(), "\n"
@@ -39,9 +60,13 @@ def nrm02(text: str, context: Context) -> Iterator[Change]:
 
 def _signs(text: str, context: Context) -> Iterator[Change]:
     """Full-width signs between two letters or digits of either width."""
-    for match in re.finditer("(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])[＋＝／＃＆＠＿．：](?=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])", text):
+    for match in re.finditer(
+        "(?<=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])[＋＝／＃＆＠＿．：](?=[0-9A-Za-z０-９Ａ-Ｚａ-ｚ])", text
+    ):
         if match[0] == "：":
-            if "NRM-05" not in context.off or not (_digit(text[match.start() - 1]) and _digit(text[match.end()])):
+            if "NRM-05" not in context.off or not (
+                _digit(text[match.start() - 1]) and _digit(text[match.end()])
+            ):
                 continue
         elif match[0] == "．" and not (_digit(text[match.start() - 1]) and _digit(text[match.end()])):
             continue

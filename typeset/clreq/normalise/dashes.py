@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from typeset.clreq.normalise.chars import (
     HAN,
@@ -16,8 +17,10 @@ from typeset.clreq.normalise.chars import (
     WIDE,
     is_han,
 )
-from typeset.clreq.normalise.context import Context
-from typeset.clreq.normalise.edits import Change
+
+if TYPE_CHECKING:
+    from typeset.clreq.normalise.context import Context
+    from typeset.clreq.normalise.edits import Change
 
 _LONGEST = 6
 """A longer run of hyphens is a rule drawn with the keyboard, not a dash."""
@@ -46,7 +49,9 @@ def joins_places_or_times(text: str, at: int) -> bool:
     left, right = text[max(0, at - 6) : at], text[at + 1 : at + 7]
     if not left or not right or not is_han(left[-1]) or not is_han(right[0]):
         return False
-    return (_ends_as_place(left) and _starts_as_place(right)) or (_ends_as_time(left) and _starts_as_time(right))
+    return (_ends_as_place(left) and _starts_as_place(right)) or (
+        _ends_as_time(left) and _starts_as_time(right)
+    )
 
 
 def _ends_as_place(text: str) -> bool:
@@ -62,7 +67,9 @@ def _ends_as_time(text: str) -> bool:
 
 
 def _starts_as_time(text: str) -> bool:
-    return text.startswith(WEEKDAYS) or bool(re.match(f"[〇零{'一二三四五六七八九十两'}廿]{{1,4}}[{TIME_ENDS}]", text))
+    return text.startswith(WEEKDAYS) or bool(
+        re.match(f"[〇零{'一二三四五六七八九十两'}廿]{{1,4}}[{TIME_ENDS}]", text)
+    )
 
 
 def nrm10(text: str, _context: Context) -> Iterator[Change]:

@@ -43,7 +43,9 @@ class Traced:
         """Make ascending, non-overlapping changes to the current text."""
         if self._reach is None:
             self._reach = [(i, i + 1) for i in range(len(self.text))]
-        old, reach, text = self._reach, [], []
+        old = self._reach
+        reach: list[tuple[int, int]] = []
+        text: list[str] = []
         at = 0
         for start, end, replacement in changes:
             reach += old[at:start]
@@ -90,7 +92,11 @@ class Traced:
             index, source = index + size, end
         if source < len(self.input):
             found.append(self._edit(source, len(self.input), ""))
-        return tuple(_cut_down(self.input, edit) for edit in found if self.input[edit.start : edit.end] != edit.replacement)
+        return tuple(
+            _cut_down(self.input, edit)
+            for edit in found
+            if self.input[edit.start : edit.end] != edit.replacement
+        )
 
     def _edit(self, start: int, end: int, replacement: str) -> Edit:
         rule = self._rules.get(start)

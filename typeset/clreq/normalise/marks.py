@@ -4,12 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from typeset.clreq.normalise.chars import CLOSING, HAN, LEAD_HAN, OPENING, TRANSLITERATION, WIDE, is_han, is_latin
-from typeset.clreq.normalise.context import Context
-from typeset.clreq.normalise.edits import Change
+from typeset.clreq.normalise.chars import (
+    CLOSING,
+    HAN,
+    LEAD_HAN,
+    OPENING,
+    TRANSLITERATION,
+    WIDE,
+    is_han,
+    is_latin,
+)
 
-_WIDTHS = {",": "，", ".": "。", ";": "；", ":": "：", "!": "！", "?": "？", "｡": "。", "､": "、", "｢": "「", "｣": "」"}
+if TYPE_CHECKING:
+    from typeset.clreq.normalise.context import Context
+    from typeset.clreq.normalise.edits import Change
+
+_WIDTHS = {
+    ",": "，",
+    ".": "。",
+    ";": "；",
+    ":": "：",
+    "!": "！",
+    "?": "？",
+    "｡": "。",
+    "､": "、",
+    "｢": "「",
+    "｣": "」",
+}
 _SKIPPED = " \u3000\"'()"
 
 
@@ -17,9 +40,7 @@ def nrm03(text: str, context: Context) -> Iterator[Change]:
     """NRM-03: `你好,世界.` → `你好，世界。`; half-width stays where both neighbours are digits or Latin."""
     for match in re.finditer("[,.;:!?｡､｢｣]", text):
         at, mark = match.start(), match[0]
-        if mark in "｡､｢｣":
-            yield at, at + 1, _WIDTHS[mark]
-        elif _is_chinese_mark(text, at, mark, context):
+        if mark in "｡､｢｣" or _is_chinese_mark(text, at, mark, context):
             yield at, at + 1, _WIDTHS[mark]
 
 
@@ -28,6 +49,8 @@ def _is_chinese_mark(text: str, at: int, mark: str, context: Context) -> bool:
     if not left:
         return False
     after = text[at + 1 : at + 2]
+    if mark in "!?" and (after in tuple("!?！？") or text[at - 1] in "!?！？"):
+        return False
     if mark == "." and not _is_stop(text, at, after):
         return False
     if left.isdecimal() and right.isdecimal() and text[at - 1 : at].isdecimal() and after.isdecimal():
@@ -44,7 +67,7 @@ def _is_stop(text: str, at: int, after: str) -> bool:
     if after == "." or text[at - 1 : at] == ".":
         return False
     before = text[max(0, at - 24) : at]
-    if after and re.search(rf"(?:^|[\s。；：！？，、（(“])(?:\d{{1,2}}|[A-Za-z])$", before):
+    if after and re.search(r"(?:^|[\s。；：！？，、（(“])(?:\d{1,2}|[A-Za-z])$", before):
         return False
     if after and re.search(rf"(?:^|[\s。；：！？])[{LEAD_HAN}]{{1,3}}$", before):
         return False

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from typeset.clreq.normalise.chars import CLOSING, PAUSES, STOPS, is_han
-from typeset.clreq.normalise.context import Context
-from typeset.clreq.normalise.edits import Change
 
-_PAIRS = {'"': "“”", "'": "‘’"}
+if TYPE_CHECKING:
+    from typeset.clreq.normalise.context import Context
+    from typeset.clreq.normalise.edits import Change
+
+_PAIRS = {'"': ("“", "”"), "'": ("‘", "’")}
 _AFTER_CLOSE = frozenset(STOPS + PAUSES + CLOSING + ",.;:!?)")
 
 
@@ -51,7 +54,7 @@ def _is_other_sign(line: str, at: int, straight: str, is_open: bool) -> bool:
     if straight == "'":
         if before.isascii() and before.isalnum() and after.isascii() and after.isalnum():
             return True
-        if re.match(r"'\d\ds\b", line[at:]):
+        if re.match(r"'\d\ds(?![A-Za-z0-9])", line[at:]):
             return True
         return before.isdecimal() and not is_open
     if not before.isdecimal():
@@ -81,8 +84,12 @@ def _is_apostrophe(line: str, at: int) -> bool:
 
 def _wants_repair(marks: str, opening: str, closing: str) -> bool:
     """Even in number, not nested soundly, and two neighbours the same way round (else it may be a cut quotation)."""
-    return bool(marks) and len(marks) % 2 == 0 and not _nests(marks, opening) and (
-        opening * 2 in marks or closing * 2 in marks)
+    return (
+        bool(marks)
+        and len(marks) % 2 == 0
+        and not _nests(marks, opening)
+        and (opening * 2 in marks or closing * 2 in marks)
+    )
 
 
 def _nests(marks: str, opening: str) -> bool:

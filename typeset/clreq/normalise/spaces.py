@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from typeset.clreq.normalise.chars import HAN, WIDE, is_han, is_latin
-from typeset.clreq.normalise.context import Context
-from typeset.clreq.normalise.edits import Change
+
+if TYPE_CHECKING:
+    from typeset.clreq.normalise.context import Context
+    from typeset.clreq.normalise.edits import Change
 
 _LABEL = "(?:记者|通讯员|特约记者|实习生|实习记者|见习记者|特约通讯员|编译|作者|摄影|评论员)"
 
@@ -40,13 +43,19 @@ def _both_chinese(left: str, right: str) -> bool:
 def _dateline_end(text: str) -> int:
     """Where the text starts after `本报讯 ` or `新华社北京3月14日电 `, 0 without such a space."""
     match = re.match("[^，。；：！？、“”\\s]{0,24}(?:讯|电|消息)[ \u3000]+", text)
-    return match.end() if match and re.match("(?:据|又)?(?:本报|新华|中新|中央|人民|[^，。]{1,8}[报社台网讯])", text) else 0
+    return (
+        match.end()
+        if match and re.match("(?:据|又)?(?:本报|新华|中新|中央|人民|[^，。]{1,8}[报社台网讯])", text)
+        else 0
+    )
 
 
 def _is_kept(text: str, match: re.Match[str]) -> bool:
     """Padded names (NBK-11) and the separators of a list of reporters."""
     start, end = match.span()
-    if match[0] == "\u3000" and re.search(f"(?:^|[^{HAN}]|{_LABEL})[{HAN}]$", text[max(0, start - 6) : start]):
+    if match[0] == "\u3000" and re.search(
+        f"(?:^|[^{HAN}]|{_LABEL})[{HAN}]$", text[max(0, start - 6) : start]
+    ):
         rest = text[end + 1 : end + 2]
         if not rest or not is_han(rest):
             return True
@@ -58,7 +67,9 @@ def _is_kept(text: str, match: re.Match[str]) -> bool:
     following = re.match(f"[{HAN}]+", text[end:])
     if not following:
         return False
-    return 1 <= len(name) <= 4 and (len(following[0]) <= 5 or bool(re.match(f"(?:本报)?{_LABEL}|报道|文", following[0])))
+    return 1 <= len(name) <= 4 and (
+        len(following[0]) <= 5 or bool(re.match(f"(?:本报)?{_LABEL}|报道|文", following[0]))
+    )
 
 
 def _is_list_or_verse(text: str) -> bool:
@@ -67,7 +78,10 @@ def _is_list_or_verse(text: str) -> bool:
     if len(tokens) < 2 or any(not all(map(is_han, token)) for token in tokens):
         return False
     names = len(tokens) >= 3 and all(1 < len(token) <= 4 for token in tokens if "\u3000" not in text)
-    padded = "\u3000" in text and re.search(f"(?:^|[ \u3000])[{HAN}]\u3000[{HAN}](?:[ \u3000]|$)", text) is not None
+    padded = (
+        "\u3000" in text
+        and re.search(f"(?:^|[ \u3000])[{HAN}]\u3000[{HAN}](?:[ \u3000]|$)", text) is not None
+    )
     several = sum(len(token) > 1 for token in tokens) >= 1
     return names or (padded and several) or all(len(token) >= 4 for token in tokens)
 

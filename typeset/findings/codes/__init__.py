@@ -11,7 +11,7 @@ from typeset.findings.codes.entry import Entry
 
 def register() -> dict[str, Entry]:
     """All codes, sorted. Imported on demand: building pages does not need the texts."""
-    from typeset.findings.codes import composition, files, layout, press, raw  # noqa: PLC0415
+    from typeset.findings.codes import composition, files, layout, press, raw
 
     merged: dict[str, Entry] = {}
     for part in (composition, files, layout, press, raw):

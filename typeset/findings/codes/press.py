@@ -11,6 +11,12 @@ CODES: dict[str, Entry] = {
         "文件不是 PDF，或结构已坏，读不出页面。重新生成或重新传一遍。",
         "The file is no PDF, or its structure is damaged. Write or transfer it again.",
     ),
+    "PRE-02": Entry(
+        "文件里有坏掉的对象",
+        "damaged objects in the file",
+        "PDF 能打开，但有一条规则查到一半读不下去，所以这一条没有结论。重新生成文件。",
+        "The PDF opens, but one rule could not be followed to its end and has no verdict. Write the file again.",
+    ),
     "PX-01": Entry(
         "PDF 版本太高",
         "PDF version too high",

@@ -6,7 +6,7 @@ joined, fields normalised. No character is lost: see `account`.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.findings import Findings, Place
 from typeset.intake.raw.account import Account, account
@@ -18,7 +18,9 @@ from typeset.intake.raw.runs import Run
 from typeset.intake.raw.suspects import find_suspects
 from typeset.intake.raw.units import CAPTION, Unit, read_lines
 from typeset.intake.raw.wrap import unwrap
-from typeset.model.story import Story
+
+if TYPE_CHECKING:
+    from typeset.model.story import Story
 
 __all__ = ["Account", "Reading", "Use", "account", "find_suspects", "read", "read_page"]
 
@@ -59,8 +61,19 @@ def read(text: str, name: str, words: tuple[str, ...], findings: Findings) -> Re
 def _leave_out(unit: Unit, report: Report) -> None:
     if unit.kind == CAPTION:
         report.use(-1, "caption", unit.run)
-        report.warning("RAW-08", f"图片说明没有图片，未排入：“{unit.text}”", f"a caption without its picture is left out: {unit.text!r}",
-                       "把图片和说明写进版面文件的 picture", unit.run)  # fmt: skip
+        report.warning(
+            "RAW-08",
+            f"图片说明没有图片，未排入：“{unit.text}”",
+            f"a caption without its picture is left out: {unit.text!r}",
+            "把图片和说明写进版面文件的 picture",
+            unit.run,
+        )
     else:
         report.use(-1, "furniture", unit.run)
-        report.info("RAW-01", f"版面附件，不作正文：“{unit.text}”", f"page furniture, not copy: {unit.text!r}", "", unit.run)
+        report.info(
+            "RAW-01",
+            f"版面附件，不作正文：“{unit.text}”",
+            f"page furniture, not copy: {unit.text!r}",
+            "",
+            unit.run,
+        )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from typeset.intake.raw.report import Use
-from typeset.model.story import Story
+if TYPE_CHECKING:
+    from typeset.intake.raw.report import Use
+    from typeset.model.story import Story
 
 
 class Account(NamedTuple):
@@ -26,7 +27,9 @@ def account(text: str, stories: Iterable[Story], uses: Iterable[Use]) -> Account
     counts = Counter(offset for use in uses for offset in use.offsets if not text[offset].isspace())
     wanted = [offset for offset, char in enumerate(text) if not char.isspace()]
     bodies = {offset for use in uses if use.field == "body" for offset in use.offsets}
-    stray = [at for story in stories for item in story.paragraphs for at in _ends(item.source) if at not in bodies]
+    stray = [
+        at for story in stories for item in story.paragraphs for at in _ends(item.source) if at not in bodies
+    ]
     return Account(
         tuple(offset for offset in wanted if not counts[offset]),
         tuple(offset for offset in wanted if counts[offset] > 1),

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from typeset.clreq.normalise import Normalised, normalise
 from typeset.intake.raw import signs
-from typeset.intake.raw.draft import Draft
 from typeset.intake.raw.report import Report, short
 from typeset.intake.raw.runs import Run, edited, joined, segments
-from typeset.intake.raw.units import Unit
 from typeset.model.story import Paragraph, Story
+
+if TYPE_CHECKING:
+    from typeset.intake.raw.draft import Draft
+    from typeset.intake.raw.units import Unit
 
 
 class _Log:
@@ -38,8 +41,12 @@ class _Log:
             piece, before, after = self.first[rule]
             count = self.counts[rule]
             self.report.info(
-                rule, f"《{short(title)}》按 {rule} 规范了 {count} 处，第一处“{before}”→“{after}”",
-                f"{rule}: {count} change(s) in {short(title)!r}, the first {before!r} -> {after!r}", "", piece)  # fmt: skip
+                rule,
+                f"《{short(title)}》按 {rule} 规范了 {count} 处，第一处“{before}”→“{after}”",
+                f"{rule}: {count} change(s) in {short(title)!r}, the first {before!r} -> {after!r}",
+                "",
+                piece,
+            )
 
 
 def build(draft: Draft, index: int, report: Report) -> Story:
@@ -58,13 +65,26 @@ def build(draft: Draft, index: int, report: Report) -> Story:
 
     title = [part for line in field("title", draft.title) for part in line.split()]
     story = Story(
-        id=" ".join(title), title=tuple(title),
-        kicker=" ".join(field("kicker", draft.kicker)), subtitle=tuple(field("subtitle", draft.subtitle)),
-        label=" ".join(field("label", draft.label)), summary="".join(field("summary", draft.summary, headline=False)),
-        byline=" ".join(field("byline", draft.byline, byline=True)), credit="".join(field("credit", draft.credit, byline=True)),
+        id=" ".join(title),
+        title=tuple(title),
+        kicker=" ".join(field("kicker", draft.kicker)),
+        subtitle=tuple(field("subtitle", draft.subtitle)),
+        label=" ".join(field("label", draft.label)),
+        summary="".join(field("summary", draft.summary, headline=False)),
+        byline=" ".join(field("byline", draft.byline, byline=True)),
+        credit="".join(field("credit", draft.credit, byline=True)),
         body=tuple(_paragraph(kind, unit, index, log, report) for kind, unit in draft.body),
-        jump=_jump(draft, report, index), vertical_quotes=_quotes(draft),
-        place=report.place((draft.title or draft.label or [run for _, unit in draft.body for run in [unit.run]] or [Run("", ())])[0].offset))  # fmt: skip
+        jump=_jump(draft, report, index),
+        vertical_quotes=_quotes(draft),
+        place=report.place(
+            (
+                draft.title
+                or draft.label
+                or [run for _, unit in draft.body for run in [unit.run]]
+                or [Run("", ())]
+            )[0].offset
+        ),
+    )
     log.tell(story.heading or (story.paragraphs[0].text if story.paragraphs else ""))
     return story
 
@@ -90,12 +110,21 @@ def _jump(draft: Draft, report: Report, index: int) -> int:
     report.use(index, "jump", unit.run)
     page = signs.page_number(unit.jump)
     if page:
-        report.info("RAW-05", f"“{unit.text}”读作转第 {page} 版，正文中已去掉", f"{unit.text!r} read as a jump to page {page}",
-                    "", unit.run)  # fmt: skip
+        report.info(
+            "RAW-05",
+            f"“{unit.text}”读作转第 {page} 版，正文中已去掉",
+            f"{unit.text!r} read as a jump to page {page}",
+            "",
+            unit.run,
+        )
     else:
-        report.warning("RAW-06", f"“{unit.text}”：带字母的版号“{unit.jump}”还不能当版次用，未设转版",
-                       f"{unit.text!r}: lettered sections are not page numbers yet, no jump is set",
-                       "在版面文件里给该稿写 jump: {to: 版次}", unit.run)  # fmt: skip
+        report.warning(
+            "RAW-06",
+            f"“{unit.text}”：带字母的版号“{unit.jump}”还不能当版次用，未设转版",
+            f"{unit.text!r}: lettered sections are not page numbers yet, no jump is set",
+            "在版面文件里给该稿写 jump: {to: 版次}",
+            unit.run,
+        )
     return page
 
 
@@ -104,7 +133,12 @@ def attach(first: Story, more: Story, report: Report, open_end: bool) -> Story:
     body, rest = list(first.body), list(more.body)
     last = body[-1] if body else None
     head = rest[0] if rest else None
-    if open_end and isinstance(last, Paragraph) and isinstance(head, Paragraph) and last.kind == head.kind == "body":
+    if (
+        open_end
+        and isinstance(last, Paragraph)
+        and isinstance(head, Paragraph)
+        and last.kind == head.kind == "body"
+    ):
         shift = len(last.text)
         source = last.source + tuple((start + shift, at) for start, at in head.source)
         done = normalise(last.text + head.text)
@@ -114,7 +148,9 @@ def attach(first: Story, more: Story, report: Report, open_end: bool) -> Story:
         else:
             body[-1] = last._replace(text=last.text + head.text, source=source)
         rest = rest[1:]
-    return first._replace(body=(*body, *rest), credit=first.credit + more.credit, byline=first.byline or more.byline)
+    return first._replace(
+        body=(*body, *rest), credit=first.credit + more.credit, byline=first.byline or more.byline
+    )
 
 
 def _run(paragraph: Paragraph) -> Run:

@@ -43,7 +43,9 @@ def _heading(line: Line) -> list[Unit]:
         return [Unit(line.run, FURNITURE, line.number, 0, line.blanks)]
     continued = signs.find_continued(text)
     if continued:
-        head = Unit(line.run.part(0, continued[0]).strip(), CONTINUED, line.number, 0, line.blanks, continued[1])
+        head = Unit(
+            line.run.part(0, continued[0]).strip(), CONTINUED, line.number, 0, line.blanks, continued[1]
+        )
         rest = line.run.part(continued[0]).strip()
         return [head, Unit(rest, SHORT, line.number, line.level)] if rest.text else [head]
     jump = signs.find_jump(text)
@@ -99,24 +101,43 @@ def _kind(text: str) -> str:
 def _settle_shorts(units: list[Unit], words: tuple[str, ...]) -> None:
     """Short lines that the neighbourhood shows to be text: speech without a lead, colon lines inside the body."""
     for index, unit in enumerate(units):
-        if unit.kind == BYLINE and index and units[index - 1].kind == BODY and _next_kind(units, index) != BODY:
+        if (
+            unit.kind == BYLINE
+            and index
+            and units[index - 1].kind == BODY
+            and _next_kind(units, index) != BODY
+        ):
             units[index] = unit._replace(kind=CREDIT)
-        if unit.kind == FURNITURE and index and units[index - 1].kind == SHORT and signs.is_signature(unit.text):
+        if (
+            unit.kind == FURNITURE
+            and index
+            and units[index - 1].kind == SHORT
+            and signs.is_signature(unit.text)
+        ):
             if signs.is_signature(units[index - 1].text):
                 units[index] = unit = unit._replace(kind=SHORT)
         if unit.kind != SHORT or unit.level:
             continue
         before = units[index - 1].kind if index else ""
-        if signs.introduces(unit.text) and before == BODY and _next_kind(units, index) == BODY and len(unit.text) > 14:
-            units[index] = unit._replace(kind=BODY)
-        elif before == BODY and units[index - 1].text[-1] in "、，,“《（(" and _cuts_word(units[index - 1], unit, words):
+        if (
+            signs.introduces(unit.text)
+            and before == BODY
+            and _next_kind(units, index) == BODY
+            and len(unit.text) > 14
+        ) or (
+            before == BODY
+            and units[index - 1].text[-1] in "、，,“《（("
+            and _cuts_word(units[index - 1], unit, words)
+        ):
             units[index] = unit._replace(kind=BODY)
 
 
 def _cuts_word(first: Unit, second: Unit, words: tuple[str, ...]) -> bool:
     """Whether a known word or name lies across the cut."""
     left, right = first.text[-6:], second.text[:6]
-    return any(left.endswith(word[:i]) and right.startswith(word[i:]) for word in words for i in range(1, len(word)))
+    return any(
+        left.endswith(word[:i]) and right.startswith(word[i:]) for word in words for i in range(1, len(word))
+    )
 
 
 def _next_kind(units: list[Unit], index: int) -> str:
@@ -134,14 +155,17 @@ def join_columns(units: list[Unit], words: tuple[str, ...], report: Report) -> l
         last = result[-1] if result else None
         if last and _is_open(last) and unit.kind == BODY and not unit.level and _goes_on(last, unit):
             report.info(
-                "RAW-02", f"第 {last.number} 行与第 {unit.number} 行是被分栏断开的一段，已接上：“{tail(last.text, 8)}｜{short(unit.text, 8)}”",
+                "RAW-02",
+                f"第 {last.number} 行与第 {unit.number} 行是被分栏断开的一段，已接上：“{tail(last.text, 8)}｜{short(unit.text, 8)}”",
                 f"lines {last.number} and {unit.number} are one paragraph cut by a column and are joined",
-                "接错时在前一段末尾补上句末标点", unit.run)  # fmt: skip
+                "接错时在前一段末尾补上句末标点",
+                unit.run,
+            )
             result[-1] = last._replace(run=joined((last.run, unit.run)), cut=unit.cut)
             continue
-        if last and _is_open(last) and unit.kind not in (JUMP, BODY):
-            _doubt(last, unit, report)
-        elif last and _is_open(last) and unit.kind == BODY:
+        if (last and _is_open(last) and unit.kind not in (JUMP, BODY)) or (
+            last and _is_open(last) and unit.kind == BODY
+        ):
             _doubt(last, unit, report)
         result += [*aside, unit]
         aside = []
@@ -152,7 +176,12 @@ def join_columns(units: list[Unit], words: tuple[str, ...], report: Report) -> l
 
 def _is_open(unit: Unit) -> bool:
     """Whether a paragraph breaks off: no sentence end, no colon, no jump."""
-    return unit.kind == BODY and not unit.cut and not signs.ends_sentence(unit.text) and not signs.introduces(unit.text)
+    return (
+        unit.kind == BODY
+        and not unit.cut
+        and not signs.ends_sentence(unit.text)
+        and not signs.introduces(unit.text)
+    )
 
 
 def _goes_on(first: Unit, second: Unit) -> bool:
@@ -167,6 +196,9 @@ def _doubt(last: Unit, unit: Unit | None, report: Report) -> None:
     follows = f"，后面是“{short(unit.text)}”" if unit else ""
     then = f" before {short(unit.text)!r}" if unit else ""
     report.warning(
-        "RAW-04", f"第 {last.number} 行的段落在“{tail(last.text)}”处中断，没有句末标点{follows}",
+        "RAW-04",
+        f"第 {last.number} 行的段落在“{tail(last.text)}”处中断，没有句末标点{follows}",
         f"the paragraph of line {last.number} breaks off at {tail(last.text)!r}{then}",
-        "核对原稿：缺字、缺标点，还是被下一个标题隔断？", last.run.part(max(0, len(last.text) - 1)))  # fmt: skip
+        "核对原稿：缺字、缺标点，还是被下一个标题隔断？",
+        last.run.part(max(0, len(last.text) - 1)),
+    )

@@ -12,7 +12,8 @@ _DASHES = ("——", "—", "--", "－－", "──", "―", "⸺")
 _LABEL_WIDTH = 8
 """A label (栏题) above a title is at most this wide without a mark, or 12 em with one."""
 _STANDING = re.compile(
-    r"专栏|评论|时评|观察|聚焦|关注|在行动|进行时|面对面|访谈|热线|之窗|纵横|故事|风采|一线|系列|论坛|快评|漫笔|随笔|寄语|特稿|连载|谈|说|年$|行动$|版$|[·•]|^[【〖\[]")
+    r"专栏|评论|时评|观察|聚焦|关注|在行动|进行时|面对面|访谈|热线|之窗|纵横|故事|风采|一线|系列|论坛|快评|漫笔|随笔|寄语|特稿|连载|谈|说|年$|行动$|版$|[·•]|^[【〖\[]"
+)
 
 
 class Draft:
@@ -96,7 +97,9 @@ def resolve(deck: list[Unit], names: tuple[str, ...]) -> Draft:
 
 def _main(lines: list[Unit], names: tuple[str, ...]) -> tuple[int, int]:
     """First and last index of the main title's lines, (-1, -1) without any."""
-    plain = [i for i, unit in enumerate(lines) if not is_dash_line(unit.text) and not signs.introduces(unit.text)]
+    plain = [
+        i for i, unit in enumerate(lines) if not is_dash_line(unit.text) and not signs.introduces(unit.text)
+    ]
     if not plain:
         return (0, 0) if lines else (-1, -1)
     marked = [i for i in plain if lines[i].level]
@@ -115,15 +118,25 @@ def _main(lines: list[Unit], names: tuple[str, ...]) -> tuple[int, int]:
 def _is_pair(above: Unit, below: Unit) -> bool:
     """Two marked lines of one title: nothing between them, same mark, about the same length, no clauses inside."""
     a, b = len(above.text), len(below.text)
-    return (above.level == below.level and not below.blanks and abs(a - b) <= 2 and min(a, b) >= 5
-            and len(clauses(above.text)) == len(clauses(below.text)) == 1 and not _STANDING.search(above.text))
+    return (
+        above.level == below.level
+        and not below.blanks
+        and abs(a - b) <= 2
+        and min(a, b) >= 5
+        and len(clauses(above.text)) == len(clauses(below.text)) == 1
+        and not _STANDING.search(above.text)
+    )
 
 
 def _unmarked_title(lines: list[Unit], last: int, names: tuple[str, ...]) -> int:
     """Where only the label carries the mark: the title is the line before the ——subtitle; -1 otherwise."""
     if last + 2 < len(lines) + 0 and is_dash_line(lines[last + 2].text):
         title = lines[last + 1]
-        if not is_dash_line(title.text) and not signs.is_office(title.text, names) and len(lines[last].text) <= 12:
+        if (
+            not is_dash_line(title.text)
+            and not signs.is_office(title.text, names)
+            and len(lines[last].text) <= 12
+        ):
             return last + 1
     return -1
 
@@ -135,7 +148,9 @@ def _unmarked(lines: list[Unit], plain: list[int], names: tuple[str, ...]) -> tu
     dashed = next((i for i, unit in enumerate(lines) if is_dash_line(unit.text)), len(lines))
     colon = max((i for i, unit in enumerate(lines) if signs.introduces(unit.text)), default=-1)
     inner = [i for i in plain if colon < i < dashed] or plain
-    while len(inner) > 1 and (signs.is_office(lines[inner[-1]].text, names) or signs.is_name(lines[inner[-1]].text, names)):
+    while len(inner) > 1 and (
+        signs.is_office(lines[inner[-1]].text, names) or signs.is_name(lines[inner[-1]].text, names)
+    ):
         inner = inner[:-1]
     if len(inner) > 1 and _is_label(lines[inner[0]].text, False):
         inner = inner[1:]
@@ -186,7 +201,11 @@ def _is_label(text: str, marked: bool) -> bool:
 
 def _above(draft: Draft, lines: list[Unit]) -> None:
     for index, unit in enumerate(lines):
-        is_kicker = signs.introduces(unit.text) or bool(draft.kicker) or bool(draft.label) and index == len(lines) - 1
+        is_kicker = (
+            signs.introduces(unit.text)
+            or bool(draft.kicker)
+            or (bool(draft.label) and index == len(lines) - 1)
+        )
         if not is_kicker and _is_label(unit.text, bool(unit.level)):
             draft.label.append(unit.run)
         else:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from typeset.intake.raw import signs
 from typeset.intake.raw.build import attach, build
-from typeset.intake.raw.draft import Draft
 from typeset.intake.raw.report import Report, Use, short
-from typeset.model.story import Story
+
+if TYPE_CHECKING:
+    from typeset.intake.raw.draft import Draft
+    from typeset.model.story import Story
 
 
 def join_parts(drafts: list[Draft], report: Report) -> list[Story]:
@@ -39,7 +43,9 @@ def _first_part(draft: Draft, owners: list[Draft], stories: list[Story]) -> int:
     """Index of the story that this draft continues, -1 when none or several may be it."""
     waiting = [i for i, owner in enumerate(owners) if owner.jump is not None and owner.title]
     title = _key(tuple("".join(run.text.split()) for run in draft.title))
-    named = [i for i in waiting if title and (title in _raw_title(owners[i]) or _raw_title(owners[i]) in title)]
+    named = [
+        i for i in waiting if title and (title in _raw_title(owners[i]) or _raw_title(owners[i]) in title)
+    ]
     if len(named) == 1:
         return named[0]
     return waiting[0] if len(waiting) == 1 and not title and stories else -1
@@ -54,26 +60,43 @@ def _continuation(draft: Draft, target: int, report: Report) -> Story:
     before = len(report.uses)
     more = build(draft, target, report)
     repeated = ("title", "kicker", "subtitle", "label")
-    report.uses[before:] = [Use(-1, "repeated title", use.offsets) if use.field in repeated else use for use in report.uses[before:]]
+    report.uses[before:] = [
+        Use(-1, "repeated title", use.offsets) if use.field in repeated else use
+        for use in report.uses[before:]
+    ]
     mark = draft.continued
     assert mark is not None
     report.use(target, "continued", mark.run)
-    report.info("RAW-07", f"“{mark.text}”：续文已接到前面的稿件，重复的标题“{short(more.heading)}”略去",
-                f"{mark.text!r}: the continuation is joined to its first part, its repeated title {more.heading!r} is left out",
-                "", mark.run)  # fmt: skip
+    report.info(
+        "RAW-07",
+        f"“{mark.text}”：续文已接到前面的稿件，重复的标题“{short(more.heading)}”略去",
+        f"{mark.text!r}: the continuation is joined to its first part, its repeated title {more.heading!r} is left out",
+        "",
+        mark.run,
+    )
     return more
 
 
 def _orphan(draft: Draft, report: Report) -> None:
     mark = draft.continued
     assert mark is not None
-    report.warning("RAW-07", f"“{mark.text}”：找不到它的前半篇，按单独的稿件读入", f"{mark.text!r}: its first part is not in this copy",
-                   "把前半篇放进同一份原稿，或补标题", mark.run)  # fmt: skip
+    report.warning(
+        "RAW-07",
+        f"“{mark.text}”：找不到它的前半篇，按单独的稿件读入",
+        f"{mark.text!r}: its first part is not in this copy",
+        "把前半篇放进同一份原稿，或补标题",
+        mark.run,
+    )
 
 
 def _untitled(draft: Draft, report: Report) -> None:
     first = draft.last
     if first is not None:
         run = draft.body[0][1].run
-        report.warning("RAW-10", f"第 {draft.body[0][1].number} 行起的稿件没有标题：“{short(run.text)}”",
-                       f"the story from line {draft.body[0][1].number} has no title", "在正文前补一行标题", run)  # fmt: skip
+        report.warning(
+            "RAW-10",
+            f"第 {draft.body[0][1].number} 行起的稿件没有标题：“{short(run.text)}”",
+            f"the story from line {draft.body[0][1].number} has no title",
+            "在正文前补一行标题",
+            run,
+        )

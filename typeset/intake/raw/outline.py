@@ -7,7 +7,18 @@ from typing import NamedTuple
 from typeset.intake.raw import signs
 from typeset.intake.raw.draft import Draft, clauses, is_banner, is_dash_line, resolve
 from typeset.intake.raw.report import Report, short
-from typeset.intake.raw.units import BODY, BYLINE, CAPTION, CONTINUED, CREDIT, FURNITURE, JUMP, SHORT, SUMMARY, Unit
+from typeset.intake.raw.units import (
+    BODY,
+    BYLINE,
+    CAPTION,
+    CONTINUED,
+    CREDIT,
+    FURNITURE,
+    JUMP,
+    SHORT,
+    SUMMARY,
+    Unit,
+)
 
 _DECK = (SHORT, BYLINE, SUMMARY, CONTINUED)
 
@@ -35,6 +46,8 @@ def outline(units: list[Unit], names: tuple[str, ...], report: Report) -> Outlin
             state.take_text(unit)
     if deck:
         state.take_deck(deck, None)
+    else:
+        state.close()
     return Outline([part for draft in state.drafts for part in _briefs(draft)], state.left_out)
 
 
@@ -49,6 +62,10 @@ class _State:
     @property
     def current(self) -> Draft | None:
         return self.drafts[-1] if self.drafts and not self.drafts[-1].banner else None
+
+    def close(self) -> None:
+        """At the end of the copy."""
+        self._split_lone_subhead()
 
     def take_text(self, unit: Unit) -> None:
         """Body, credit or jump mark of the current story; a text without any title opens one."""
@@ -70,16 +87,35 @@ class _State:
     def take_deck(self, deck: list[Unit], following: Unit | None) -> None:
         """Titles between two texts: of the story before, inside it, or of the next."""
         *early, last = _cut_decks(deck, self.names)
+        if early or following is None or not self._is_inside(last, following):
+            self._split_lone_subhead()
         for group in early:
             self._without_text(group)
         if following is None or following.kind not in (BODY, CREDIT, JUMP):
             self._without_text(last)
-        elif following.kind != BODY and self.current and self.current.body and not _has_title(last):
-            self._inside(last)
-        elif self._is_inside(last, following):
+        elif (
+            following.kind != BODY and self.current and self.current.body and not _has_title(last)
+        ) or self._is_inside(last, following):
             self._inside(last)
         else:
             self._open(last)
+
+    def _split_lone_subhead(self) -> None:
+        """In copy without marks a lone subhead inside a news item is the title of a story without 本报讯."""
+        draft = self.current
+        if draft is None or self.marked:
+            return
+        at = [i for i, (kind, _) in enumerate(draft.body) if kind == "subhead"]
+        if len(at) != 1 or at[0] == 0 or signs.is_list_lead(draft.body[at[0]][1].text):
+            return
+        if not signs.has_lead(draft.body[0][1].text):
+            return
+        part = Draft()
+        _, title = draft.body[at[0]]
+        part.title, part.number, part.body = [title.run], title.number, draft.body[at[0] + 1 :]
+        part.credit, part.jump, part.byline = draft.credit, draft.jump, []
+        draft.credit, draft.jump, draft.body = [], None, draft.body[: at[0]]
+        self.drafts.append(part)
 
     def _open(self, deck: list[Unit]) -> None:
         draft = resolve(deck, self.names)
@@ -132,13 +168,22 @@ class _State:
             return
         if len(deck) == 1 and is_banner(deck[0]):
             new = resolve(deck, self.names)
-            self.report.info("RAW-13", f"“{short(deck[0].text)}”是没有正文的通栏题", "a banner without text",
-                             "", deck[0].run)  # fmt: skip
+            self.report.info(
+                "RAW-13",
+                f"“{short(deck[0].text)}”是没有正文的通栏题",
+                "a banner without text",
+                "",
+                deck[0].run,
+            )
         else:
             new = resolve(deck, self.names)
             self.report.warning(
-                "RAW-09", f"标题“{short(deck[-1].text)}”下面没有正文", f"no text follows the title {short(deck[-1].text)!r}",
-                "核对原稿；若是通栏题可不理会", deck[0].run)  # fmt: skip
+                "RAW-09",
+                f"标题“{short(deck[-1].text)}”下面没有正文",
+                f"no text follows the title {short(deck[-1].text)!r}",
+                "核对原稿；若是通栏题可不理会",
+                deck[0].run,
+            )
         new.banner = True
         self.drafts.append(new)
 
@@ -151,7 +196,12 @@ class _State:
                 else:
                     draft.body.append(("credit", unit))
             return True
-        if len(deck) == 1 and deck[0].kind == SHORT and signs.is_name(deck[0].text, self.names) and draft.title:
+        if (
+            len(deck) == 1
+            and deck[0].kind == SHORT
+            and signs.is_name(deck[0].text, self.names)
+            and draft.title
+        ):
             draft.credit.append(deck[0].run)
             return True
         return False
@@ -164,8 +214,12 @@ class _State:
         draft.title, draft.subtitle = after.title, draft.subtitle + after.subtitle
         draft.byline += after.byline
         self.report.info(
-            "RAW-11", f"标题“{short(deck[0].text)}”排在正文之后，已归位；原来上面的“{short(_join(draft))}”作栏题",
-            "the title stood after its text; what stood above is its label", "不对时把标题移到正文前", deck[0].run)  # fmt: skip
+            "RAW-11",
+            f"标题“{short(deck[0].text)}”排在正文之后，已归位；原来上面的“{short(_join(draft))}”作栏题",
+            "the title stood after its text; what stood above is its label",
+            "不对时把标题移到正文前",
+            deck[0].run,
+        )
 
 
 def _is_second_lead(draft: Draft, unit: Unit) -> bool:
@@ -177,7 +231,11 @@ def _briefs(draft: Draft) -> list[Draft]:
     """The briefs (简讯) in what looks like one story: each title has exactly one paragraph under it."""
     kinds = [kind for kind, _ in draft.body]
     titles = [unit for kind, unit in draft.body if kind == "subhead"]
-    if len(titles) < 2 or kinds != ["body", *["subhead", "body"] * len(titles)] or any(unit.level for unit in titles):
+    if (
+        len(titles) < 2
+        or kinds != ["body", *["subhead", "body"] * len(titles)]
+        or any(unit.level for unit in titles)
+    ):
         return [draft]
     label = "".join(run.text for run in draft.label + draft.title)
     lengths = sum(len(unit.text) for unit in titles)
@@ -206,7 +264,9 @@ def _has_title(deck: list[Unit]) -> bool:
 def _titles_after(deck: list[Unit], draft: Draft) -> bool:
     """Evidence that lines after a text are its title: the text is closed, its heading is bare and short."""
     heading = "".join("".join(run.text.split()) for run in draft.title)
-    bare = len(draft.title) <= 1 and len(heading) <= 14 and not (draft.subtitle or draft.kicker or draft.label)
+    bare = (
+        len(draft.title) <= 1 and len(heading) <= 14 and not (draft.subtitle or draft.kicker or draft.label)
+    )
     closed = bool(draft.credit) or any(is_dash_line(unit.text) for unit in deck)
     return bare and closed and _has_title(deck)
 
@@ -244,5 +304,7 @@ def _stands_alone(unit: Unit, rest: list[Unit], names: tuple[str, ...]) -> bool:
         return False
     if unit.level:
         return any(other.level for other in plain)
-    return not unit.level and (any(other.level for other in plain) or not (
-        signs.is_office(plain[0].text, names) or len(plain[0].text) <= 8 and len(plain) == 1))
+    return not unit.level and (
+        any(other.level for other in plain)
+        or not (signs.is_office(plain[0].text, names) or (len(plain[0].text) <= 8 and len(plain) == 1))
+    )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.findings import Findings, Place
-from typeset.intake.raw.runs import Run
+
+if TYPE_CHECKING:
+    from typeset.intake.raw.runs import Run
 
 
 class Use(NamedTuple):

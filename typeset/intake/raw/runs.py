@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from typeset.clreq.normalise import Edit
+if TYPE_CHECKING:
+    from typeset.clreq.normalise import Edit
 
 
 class Run(NamedTuple):

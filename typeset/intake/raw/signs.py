@@ -11,36 +11,50 @@ SENTENCE_ENDS = "。！？…!?"
 _NUMERAL = "[0-9０-９一二三四五六七八九十]{1,3}"
 _JUMP = re.compile(
     rf"[（(〔\[]?\s*[▶►→●]*\s*(?:紧接|接|全文)?下\s*转\s*第?\s*(?P<to>{_NUMERAL}|[A-Za-zＡ-Ｚ]\s*[0-9０-９]{{1,3}})\s*版"
-    r"[^（）()。]{0,12}[）)〕\]]?\s*[▶►→]*\s*$")  # fmt: skip
+    r"[^（）()。]{0,12}[）)〕\]]?\s*[▶►→]*\s*$"
+)
 _CONTINUED = re.compile(
     rf"^[（(〔\[]?\s*[◀←]*\s*(?:紧)?上\s*接\s*第?\s*(?P<of>{_NUMERAL}|[A-Za-zＡ-Ｚ]\s*[0-9０-９]{{1,3}})\s*版"
-    r"[^（）()。]{0,24}?(?:[）)〕\]]|$|(?=\s))\s*")  # fmt: skip
+    r"[^（）()。]{0,24}?(?:[）)〕\]]|$|(?=\s))\s*"
+)
 _SOURCE = "本报|新华|中新|央视|人民|光明|经济日报|记者|通讯员|评论员|作者|来源|摘自|转自|据|综合|供稿|整理|原载|[报社网台]"
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭"
     "陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐"
     "易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳"
-    "欧上司诸皇令尉宇端尧")
+    "欧上司诸皇令尉宇端尧"
+)
 _LEAD = re.compile(
     r"^\s*(?:[（(]?\s*上接|(?:本报|本台|本刊|本网)(?:讯|消息|记者)|(?:据|又据)?(?:本报|新华|中新|央视|人民|光明|法新|路透|共同|塔斯|美联)"
-    r"[^，,。；;：:]{0,28}?(?:电|讯|消息)(?=[\s　（(：:，,]|$)|[^，,。；;：:\s]{2,8}(?:报|社|台|网)(?:讯|电|消息)(?=[\s　（(：:，,]))")
+    r"[^，,。；;：:]{0,28}?(?:电|讯|消息)(?=[\s　（(：:，,]|$)|[^，,。；;：:\s]{2,8}(?:报|社|台|网)(?:讯|电|消息)(?=[\s　（(：:，,]))"
+)
 _BYLINE = re.compile(
     r"^[□■●◎○▲\s]*(?:文[/／图、]|图[/／文]|文图|(?:本报|本刊|本网|新华社|中新社|人民日报|特约|实习|见习|首席|全媒体|融媒体)*"
-    r"(?:记者|通讯员|评论员|特约撰稿|撰稿|编辑|作者|采写|整理))(?![们在从说表了称])[\s　:：/／]*[^，,。；;！？!?]{0,40}$")
+    r"(?:记者|通讯员|评论员|特约撰稿|撰稿|编辑|作者|采写|整理))(?![们在从说表了称])[\s　:：/／]*[^，,。；;！？!?]{0,40}$"
+)
 _CAPTION = re.compile(
-    r"(?:摄|摄影报道|供图|提供|制图|资料图片|资料照片|发（?.{0,6}）?摄)[）)]?。?$|^[▲△▼◀▶←→↑↓]|^(?:图为|图片说明|上图|下图|左图|右图|图[①②③④一二三四]|题图)")
+    r"(?:摄|摄影报道|供图|提供|制图|资料图片|资料照片|发（?.{0,6}）?摄)[）)]?。?$|^[▲△▼◀▶←→↑↓]|^(?:图为|图片说明|上图|下图|左图|右图|图[①②③④一二三四]|题图)"
+)
 _STAFF = re.compile(
     r"(?:责任编辑|责编|本版编辑|本版责编|编辑|版式|美编|美术编辑|校对|组版|值班总编|值班编委|值班主任|审读|主编|终审|版面|视觉|检校|(?:新闻|联系|广告|发行|订报|监督)?(?:电话|热线)|(?:投稿)?邮箱|地址|邮编|传真|网址)"
-    r"\s*[：:/／]")
+    r"\s*[：:/／]"
+)
 _FURNITURE_TOKEN = re.compile(
     r"(?:(?:\d{4}|[二〇○零一三四五六七八九]{4})\s*年)?\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
     r"(?:(?:星期|周)[一二三四五六日天])?|\d{4}[-./]\d{1,2}[-./]\d{1,2}|(?:星期|周)[一二三四五六日天]|农历.{1,12}|[甲乙丙丁戊己庚辛壬癸].年.{0,12}"
     r"|第?\s*[0-9０-９一二三四五六七八九十]{1,3}\s*版(?:[：:].{1,6})?|[A-D]?\d{1,3}|今日.{1,6}版|(?:总)?第?\s*[\d０-９]{1,6}\s*期"
     r"|国内统一.{0,4}刊号.*|CN\s*[\d-]+.*|邮发代号.*|[^，。；：]{2,8}(?:日报|晚报|晨报|时报|早报|周报|商报|都市报|报)|[-—–·|｜/]+"
-    r"|(?:https?://|www\.)\S+|.{2,8}(?:主管|主办|出版)")
-_SECTION = re.compile(r"要闻|综合|新闻|副刊|广告|国际|国内|民生|时政|经济|社会|文化|体育|理论|专题|专版|本地|城事|评论|头版|声音|深度|时讯|教育|健康|公告")
-_OFFICE = re.compile(r"(?:主持|出席|讲话|带队|参加|致辞|作报告|列席|主持会议|主持并讲话|出席并讲话|陪同|宣布|作批示|提要求|调研)$")
-_LIST_LEAD = re.compile(r"^\s*(?:[一二三四五六七八九十]{1,3}[、是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳]|第[一二三四五六七八九十百]{1,4}[条章，、]|[-•·●○])")
+    r"|(?:https?://|www\.)\S+|.{2,8}(?:主管|主办|出版)"
+)
+_SECTION = re.compile(
+    r"要闻|综合|新闻|副刊|广告|国际|国内|民生|时政|经济|社会|文化|体育|理论|专题|专版|本地|城事|评论|头版|声音|深度|时讯|教育|健康|公告"
+)
+_OFFICE = re.compile(
+    r"(?:主持|出席|讲话|带队|参加|致辞|作报告|列席|主持会议|主持并讲话|出席并讲话|陪同|宣布|作批示|提要求)$"
+)
+_LIST_LEAD = re.compile(
+    r"^\s*(?:[一二三四五六七八九十]{1,3}[、是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳]|第[一二三四五六七八九十百]{1,4}[条章，、]|[-•·●○])"
+)
 
 
 def ends_sentence(text: str) -> bool:
@@ -110,9 +124,15 @@ def tail_credit(text: str) -> int:
     if not match:
         return -1
     bare = text[: match.start(1)].rstrip()
-    if not bare.endswith(tuple(SENTENCE_ENDS + "”’")) and not re.match("(?:据|新华社|本报|中新社|央视)", match[2]):
+    if not bare.endswith(tuple(SENTENCE_ENDS + "”’")) and not re.match(
+        "(?:据|新华社|本报|中新社|央视)", match[2]
+    ):
         return -1
-    return match.start(1) if re.search(rf"^(?:{_SOURCE})|(?:社|报|网|台|记者|员)$", match[2]) or is_name(match[2]) else -1
+    return (
+        match.start(1)
+        if re.search(rf"^(?:{_SOURCE})|(?:社|报|网|台|记者|员)$", match[2]) or is_name(match[2])
+        else -1
+    )
 
 
 def is_caption(text: str) -> bool:
@@ -133,12 +153,18 @@ def is_furniture(text: str) -> bool:
         return False
     rest = [word for word in words if word not in known]
     only_name = len(words) == 1 and bare.endswith("报")
-    return not only_name and all(_SECTION.fullmatch(word) or (len(words) > 2 and len(word) <= 4) for word in rest)
+    return not only_name and all(
+        _SECTION.fullmatch(word) or (len(words) > 2 and len(word) <= 4) for word in rest
+    )
 
 
 def is_office(text: str, names: tuple[str, ...] = ()) -> bool:
     """Whether it says who led the event, as subtitles of news do: `贺思宇主持`, `张三出席并讲话`."""
-    return width(text) <= 22 and (_OFFICE.search(text) is not None or any(text.startswith(n) for n in names))
+    if width(text) > 22 or not text:
+        return False
+    return (_OFFICE.search(text) is not None and (text[0] in SURNAMES or "领导" in text)) or text.startswith(
+        names or ("\0",)
+    )
 
 
 def is_list_lead(text: str) -> bool:
@@ -150,7 +176,9 @@ def is_signature(text: str) -> bool:
     """Whether it is the date or the office under a notice."""
     bare = "".join(text.split())
     date = r"(?:\d{4}|[二〇○零一三四五六七八九]{4})年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
-    return bool(re.fullmatch(date, bare)) or bool(re.fullmatch(r"[一-鿿]{3,20}(?:委员会|办公室|人民政府|局|公司|法院|中心|编辑部)", bare))
+    return bool(re.fullmatch(date, bare)) or bool(
+        re.fullmatch(r"[一-鿿]{3,20}(?:委员会|办公室|人民政府|局|公司|法院|中心|编辑部)", bare)
+    )
 
 
 def find_jump(text: str) -> tuple[int, str] | None:
@@ -171,7 +199,7 @@ _HAN_DIGITS = {char: value for value, char in enumerate("〇一二三四五六�
 def page_number(text: str) -> int:
     """`2`, `２`, `二`, `十二` → the page; 0 for a lettered section (`A04`)."""
     bare = "".join(text.split())
-    if not bare or bare[0].isascii() is False and "Ａ" <= bare[0] <= "Ｚ":
+    if not bare or (bare[0].isascii() is False and "Ａ" <= bare[0] <= "Ｚ"):
         return 0
     if bare.isdecimal():
         return int(bare)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from typeset.findings import Findings, Place
-from typeset.model.story import Story
+
+if TYPE_CHECKING:
+    from typeset.model.story import Story
 
 
 def find_suspects(
@@ -27,7 +30,15 @@ def find_suspects(
                     _warn(word, note, story, place, findings)
                     count += 1
                     at = paragraph.text.find(word, at + len(word))
-        for field in (*story.title, *story.subtitle, story.kicker, story.label, story.summary, story.byline, story.credit):
+        for field in (
+            *story.title,
+            *story.subtitle,
+            story.kicker,
+            story.label,
+            story.summary,
+            story.byline,
+            story.credit,
+        ):
             for word, note in pairs:
                 for _ in range(field.count(word)):
                     _warn(word, note, story, story.place, findings)
@@ -42,6 +53,10 @@ def _place(text: str, offset: int, file: str, line: int) -> Place:
 
 
 def _warn(word: str, note: str, story: Story, place: Place, findings: Findings) -> None:
-    findings.warning("QRY-01", f"查证：《{story.heading}》中的“{word}”{'，' + note if note else ''}",
-                     f"query: {word!r} in {story.heading!r}{': ' + note if note else ''}",
-                     "程序不改字；核实后在原稿中改", place)  # fmt: skip
+    findings.warning(
+        "QRY-01",
+        f"查证：《{story.heading}》中的“{word}”{'，' + note if note else ''}",
+        f"query: {word!r} in {story.heading!r}{': ' + note if note else ''}",
+        "程序不改字；核实后在原稿中改",
+        place,
+    )

@@ -8,7 +8,16 @@ from typing import NamedTuple
 from typeset.intake.raw.runs import Run, run_of
 
 BODY, SHORT, CREDIT, BYLINE, CAPTION, FURNITURE, SUMMARY, CONTINUED, JUMP = (
-    "body", "short", "credit", "byline", "caption", "furniture", "summary", "continued", "jump")  # fmt: skip
+    "body",
+    "short",
+    "credit",
+    "byline",
+    "caption",
+    "furniture",
+    "summary",
+    "continued",
+    "jump",
+)
 
 
 class Line(NamedTuple):
@@ -46,7 +55,6 @@ class Unit(NamedTuple):
         return self.run.text
 
 
-
 def read_lines(text: str) -> list[Line]:
     """All lines that are not blank, heading marks (`## `, `##`, `**…**`) taken off."""
     found: list[Line] = []
@@ -73,7 +81,12 @@ def _line(raw: str, offset: int, number: int, blanks: int) -> Line:
         marks = run.at[:level] + (inner.at[-trailing:] if trailing else ())
         inner = inner.part(0, len(inner.text) - trailing).strip()
         return Line(inner, number, level, wide, blanks, marks)
-    if len(run.text) > 4 and run.text.startswith("**") and run.text.endswith("**") and "**" not in run.text[2:-2]:
+    if (
+        len(run.text) > 4
+        and run.text.startswith("**")
+        and run.text.endswith("**")
+        and "**" not in run.text[2:-2]
+    ):
         return Line(run.part(2, -2).strip(), number, 7, wide, blanks, run.at[:2] + run.at[-2:])
     return Line(run, number, 0, wide, blanks)
 
@@ -82,4 +95,6 @@ def width(text: str) -> float:
     """Width in em: full-width characters count one, others a half."""
     if text.isascii():
         return len(text) / 2
-    return sum(1.0 if char > "\u2e7f" or unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text)
+    return sum(
+        1.0 if char > "\u2e7f" or unicodedata.east_asian_width(char) in "WFA" else 0.5 for char in text
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Iterator
 
@@ -73,9 +74,11 @@ def _continues(line: Line, following: Line, measures: set[int], indents: bool) -
     text = following.run.text
     if not any(measure - _SLACK <= filled <= measure + _SLACK for measure in measures):
         return False
-    if indents and following.indent or signs.has_lead(text):
+    if (indents and following.indent) or signs.has_lead(text):
         return False
-    if signs.ends_sentence(line.run.text) and (signs.is_credit(text) or signs.is_list_lead(text) or signs.is_byline(text)):
+    if signs.ends_sentence(line.run.text) and (
+        signs.is_credit(text) or signs.is_list_lead(text) or signs.is_byline(text)
+    ):
         return False
     return not (signs.is_furniture(text) or signs.find_continued(text))
 
@@ -85,14 +88,17 @@ def _close(chain: list[Line], report: Report) -> list[Line]:
     if len(chain) < 2:
         return chain
     run = joined((line.run for line in chain), "")
-    if any(_needs_space(a, b) for a, b in zip(chain, chain[1:], strict=False)):
+    if any(_needs_space(a, b) for a, b in itertools.pairwise(chain)):
         run = _join_latin(chain)
     if not signs.is_body(run.text) or not any(mark in run.text for mark in "，。；,.;"):
         return chain
     report.info(
-        "RAW-03", f"第 {chain[0].number}—{chain[-1].number} 行是按栏宽折断的，已接成一段：“{short(run.text)}”",
+        "RAW-03",
+        f"第 {chain[0].number}—{chain[-1].number} 行是按栏宽折断的，已接成一段：“{short(run.text)}”",
         f"lines {chain[0].number}-{chain[-1].number} were broken at a fixed width and are joined",
-        f"断处如“{tail(chain[0].run.text, 6)}｜{short(chain[1].run.text, 6)}”，接错时在原稿中空一行", run)  # fmt: skip
+        f"断处如“{tail(chain[0].run.text, 6)}｜{short(chain[1].run.text, 6)}”，接错时在原稿中空一行",
+        run,
+    )
     return [chain[0]._replace(run=run)]
 
 
@@ -103,6 +109,6 @@ def _needs_space(line: Line, following: Line) -> bool:
 
 def _join_latin(chain: list[Line]) -> Run:
     run = chain[0].run
-    for line, following in zip(chain, chain[1:], strict=False):
+    for line, following in itertools.pairwise(chain):
         run = joined((run, following.run), " " if _needs_space(line, following) else "")
     return run

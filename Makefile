@@ -1,0 +1,47 @@
+# typeset: the two commands of the README are `make paper` and `make test`; both set up what they need.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+EDITION := layouts/linzhou/2026-05-07.yaml
+
+.PHONY: paper test check bench quality snapshots pictures lint types contracts clean
+
+paper: $(VENV)/.ready
+	$(PY) -m typeset build $(EDITION)
+
+test: $(VENV)/.ready-dev
+	$(PY) -m pytest
+
+check: lint types contracts test
+
+lint: $(VENV)/.ready-dev
+	$(VENV)/bin/ruff check .
+
+types: $(VENV)/.ready-dev
+	$(VENV)/bin/mypy
+
+contracts: $(VENV)/.ready-dev
+	$(VENV)/bin/lint-imports
+
+bench: $(VENV)/.ready-dev
+	$(PY) -m bench
+
+quality: $(VENV)/.ready-dev
+	$(PY) -m bench.quality
+
+snapshots: $(VENV)/.ready-dev
+	$(PY) -m pytest tests/snapshots --snapshot-update
+
+pictures: $(VENV)/.ready-dev
+	$(PY) tools/make_pictures.py
+
+$(VENV)/.ready: pyproject.toml constraints.txt tools/setup.sh
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh tools/setup.sh ""
+	@touch $@
+
+$(VENV)/.ready-dev: pyproject.toml constraints.txt tools/setup.sh
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh tools/setup.sh "[dev]"
+	@touch $@ $(VENV)/.ready
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

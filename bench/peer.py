@@ -1,0 +1,138 @@
+"""The yardstick's side: our sheets as data for page.typ, the static faces they use, the process that sets them."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import uharfbuzz as hb
+
+from typeset.fonts.adapter import parse_key
+from typeset.fonts.book import FontBook
+from typeset.makeup.geometry import ASCENT
+from typeset.model.paper import Edition
+from typeset.sheet.types import GlyphRun, Rule, Sheet, TextLine
+from typeset.units import PT
+
+TEMPLATE = Path(__file__).with_name("page.typ")
+CHILD = (
+    "import sys, typst\n"
+    "folder, system = sys.argv[1], sys.argv[2] == 'system'\n"
+    "typst.compile(folder + '/page.typ', output=folder + '/out.pdf', root=folder,\n"
+    "              font_paths=[folder + '/fonts'], ignore_system_fonts=not system)\n"
+)
+_FLOWING = ("body", "subhead", "quote", "list")
+
+
+def instantiate(sheets: tuple[Sheet, ...], book: FontBook, cache: Path, folder: Path) -> None:
+    """The faces of the sheets as static fonts (made once, kept in `cache`), hard-linked or copied into `folder`."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    cache.mkdir(parents=True, exist_ok=True)
+    for key in sorted({run.face for sheet in sheets for line in sheet.text for run in line.runs}):
+        name, axes = parse_key(key)
+        made = cache / f"{Path(name).stem}-{'-'.join(str(value) for _, value in axes) or 'static'}.ttf"
+        if not made.exists():
+            made.write_bytes(_pinned(book.path_of(name), axes))
+        shutil.copyfile(made, folder / made.name)
+
+
+def _pinned(path: Path, axes: tuple[tuple[str, int], ...]) -> bytes:
+    if not axes:
+        return path.read_bytes()
+    face = hb.Face(hb.Blob.from_file_path(str(path)))
+    wanted = hb.SubsetInput()
+    wanted.keep_everything()
+    wanted.pin_all_axes_to_default(face)
+    for tag, value in axes:
+        wanted.pin_axis_location(face, tag, value)
+    return bytes(hb.subset(face, wanted).blob.data)
+
+
+def data_of(edition: Edition, sheets: tuple[Sheet, ...], book: FontBook) -> dict[str, Any]:
+    """All that page.typ reads, in points."""
+    family = _Families(book)
+    return {"pages": [_page(edition, sheet, family) for sheet in sheets]}
+
+
+class _Families:
+    """A face key as the family name and weight that Typst knows it by."""
+
+    def __init__(self, book: FontBook) -> None:
+        self._book = book
+        self._known: dict[str, tuple[str, int]] = {}
+
+    def __call__(self, key: str) -> dict[str, Any]:
+        if key not in self._known:
+            name, axes = parse_key(key)
+            face = hb.Face(hb.Blob.from_file_path(str(self._book.path_of(name))))
+            family = face.get_name(hb.OTNameIdPredefined.FONT_FAMILY)
+            self._known[key] = (family, dict(axes).get("wght", 400))
+        found = self._known[key]
+        return {"font": found[0], "weight": found[1]}
+
+
+def _page(edition: Edition, sheet: Sheet, family: _Families) -> dict[str, Any]:
+    flowing: dict[str, list[TextLine]] = {}
+    lines: list[dict[str, Any]] = []
+    for line in sheet.text:
+        if line.role in _FLOWING and line.leg:
+            flowing.setdefault(line.story, []).append(line)
+        else:
+            for run in line.runs:
+                lines.extend(_placed(run, family))
+    rules = [
+        {"x1": r.x1 / PT, "y1": r.y1 / PT, "x2": r.x2 / PT, "y2": r.y2 / PT, "weight": r.weight / PT}
+        for r in sheet.rules if isinstance(r, Rule)
+    ]  # fmt: skip
+    blocks = [_block(edition, story, some, family) for story, some in flowing.items()]
+    return {"width": sheet.width / PT, "height": sheet.height / PT, "rules": rules, "lines": lines, "blocks": blocks}
+
+
+def _placed(run: GlyphRun, family: _Families) -> list[dict[str, Any]]:
+    """A run as one line of text; glyph by glyph when it is vertical."""
+    size = {"size": run.size / PT, **family(run.face)}
+    if isinstance(run.y, tuple):
+        return [
+            {"x": x / PT, "y": y / PT, "text": text, **size} for x, y, text in zip(run.x, run.y, run.texts, strict=True) if text
+        ]
+    return [{"x": run.x[0] / PT, "y": run.y / PT, "text": "".join(run.texts), **size}]
+
+
+def _block(edition: Edition, story: str, lines: list[TextLine], family: _Families) -> dict[str, Any]:
+    grid = edition.paper.grid
+    legs: dict[int, TextLine] = {}
+    rows: dict[int, int] = {}
+    for line in lines:
+        legs.setdefault(line.leg, line)
+        rows[line.leg] = rows.get(line.leg, 0) + 1
+    first = legs[min(legs)]
+    gutter = legs[min(legs) + 1].x - first.x - first.width if len(legs) > 1 else 0
+    paragraphs: dict[int, list[dict[str, Any]]] = {}
+    for line in lines:
+        spans = paragraphs.setdefault(line.paragraph, [])
+        for run in line.runs:
+            text, face = "".join(run.texts), family(run.face)
+            if spans and {**spans[-1], "text": ""} == {**face, "text": ""}:
+                spans[-1]["text"] += text
+            else:
+                spans.append({**face, "text": text})
+    return {
+        "story": story, "x": first.x / PT, "y": (first.y - grid.size * ASCENT // 1000) / PT,
+        "width": (len(legs) * first.width + (len(legs) - 1) * gutter) / PT, "height": (max(rows.values()) + 3) * grid.leading / PT,
+        "columns": len(legs), "gutter": gutter / PT, "size": grid.size / PT, "leading": grid.leading / PT,
+        "paragraphs": list(paragraphs.values()),
+    }  # fmt: skip
+
+
+def write(folder: Path, data: dict[str, Any], story: str, sentence: str) -> None:
+    """data.json with a sentence more in one story, beside the template."""
+    block = next(block for page in data["pages"] for block in page["blocks"] if block["story"] == story)
+    span = block["paragraphs"][-1][-1]
+    kept = span["text"]
+    span["text"] = kept + sentence
+    (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    span["text"] = kept
+    shutil.copyfile(TEMPLATE, folder / "page.typ")

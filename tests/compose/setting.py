@@ -1,0 +1,70 @@
+"""Helpers that set text and say in ems and characters what came out."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from typeset.compose import items as items_module
+from typeset.compose.breaker import Broken, BrokenLine, Measure, break_slice
+from typeset.compose.items import Items
+from typeset.compose.justify import positions
+
+EM = 10_000_000
+"""The em of the `song` fixture."""
+
+
+def em(units: int) -> float:
+    """Units as ems of the `song` fixture."""
+    return units / EM
+
+
+def width(items: Items) -> float:
+    """Width of the whole text on one line, ems, blanks at both ends trimmed."""
+    return em(items.W[items.n])
+
+
+def between(items: Items, left: str, right: str) -> float:
+    """The gap in ems between the first two neighbouring clusters that read `left` and `right`."""
+    k = next(k for k, pair in enumerate(pairwise(items.texts)) if pair == (left, right))
+    return em(items.gap[k])
+
+
+def cost_after(items: Items, left: str, right: str) -> int:
+    """The cost of a break between the first neighbouring clusters that read `left` and `right`."""
+    k = next(k for k, pair in enumerate(pairwise(items.texts)) if pair == (left, right))
+    return items.brk[k]
+
+
+def broken(items: Items, ems: float | Measure, indent: float = 0, wish: int = 0, ragged: bool = True) -> Broken:
+    """Break all of the items at a measure in ems; the wish must be possible."""
+    measure = ems if callable(ems) else round(ems * EM)
+    found = break_slice(items, 0, items.n, measure, round(indent * EM), wish, ragged)
+    assert found is not None
+    return found
+
+
+def text_of(items: Items, line: BrokenLine) -> str:
+    """The text of a line without spaces."""
+    return "".join(items.texts[line.start : line.end])
+
+
+def texts(items: Items, ems: float, indent: float = 0, wish: int = 0) -> list[str]:
+    """The lines of the items at a measure."""
+    return [text_of(items, line) for line in broken(items, ems, indent, wish).lines]
+
+
+def gaps_set(items: Items, line: BrokenLine) -> list[float]:
+    """The gaps in ems as a line is really set, between each cluster and the next."""
+    at = positions(items, line)
+    return [em(at[k + 1] - at[k] - items.core[line.start + k]) for k in range(line.end - line.start - 1)]
+
+
+def one_line(items: Items, units: int) -> BrokenLine:
+    """All of the items as one justified line of this measure."""
+    return BrokenLine(0, items.n, units, items.W[items.n], 0, False)
+
+
+def forget() -> None:
+    """Drop what the itemiser remembers, after a table was patched."""
+    items_module._ATOMS.clear()
+    items_module._GAP_CACHE.clear()
