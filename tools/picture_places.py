@@ -131,19 +131,30 @@ def stall(street: Street, rng: Random, side: int, z: float) -> None:
     near, a, b = z - 2.4, side * 2.65, side * 4.5
     air = min(1.0, z / 85)
     cloth = rng.choice(((150, 44, 34), (40, 84, 110), (176, 122, 50), (62, 96, 66), (140, 60, 40)))
-    street.quad([(b, 0, z), (b, 2.3, z), (b, 2.3, near), (b, 0, near)], mix((150, 98, 54), (190, 150, 120), air))
+    for k in range(14):
+        for m in range(6):
+            q, y = near + m * 0.4, 0.9 + k * 0.11
+            lit = math.exp(-((q - z + 1.2) ** 2 * 0.9 + (y - 2.1) ** 2 * 1.4))
+            tone = mix((58, 36, 26), (250, 190, 112), lit * rng.uniform(0.85, 1.05))
+            street.quad([(b, y, q + .4), (b, y + .11, q + .4), (b, y + .11, q), (b, y, q)], mix(tone, (190, 150, 120), air))
+    for k in range(9):
+        q, y = rng.uniform(near + 0.1, z - 0.3), rng.uniform(1.5, 2.2)
+        street.quad([(b, y, q + .16), (b, y - .34, q + .16), (b, y - .34, q), (b, y, q)],
+                    mix(rng.choice(((120, 60, 40), (200, 160, 110), (70, 74, 70), (160, 96, 50))), (180, 140, 110), air))
     seller(street, rng, side * 3.9, z - 1.3, air)
     for k in range(6):
         y = 0.95
         tone = mix((168, 112, 62), (96, 60, 36), k / 5)
         street.quad([(a, y * k / 6, z - .15), (a, y * (k + 1) / 6, z - .15), (a, y * (k + 1) / 6, near), (a, y * k / 6, near)],
-                    mix(mix((96, 60, 36), (188, 126, 70), k / 5), tone, 0.2))
+                    mix(mix((50, 32, 22), (158, 100, 54), (k / 5) ** 1.6), tone, 0.1))
     street.quad([(a, 0, near), (a, 0.95, near), (b, 0.95, near), (b, 0, near)], (84, 54, 36))
     street.quad([(a, 0.95, z - .15), (b, 0.95, z - .15), (b, 0.95, near), (a, 0.95, near)], mix((226, 166, 96), (220, 176, 130), air))
-    for _ in range(34):
-        q, x = rng.uniform(near + .1, z - .3), rng.uniform(min(a, b), max(a, b))
-        street.pen.ellipse(around(street, x, 1.0, q, rng.uniform(0.05, 0.13)),
-                           fill=mix(rng.choice(((232, 150, 54), (206, 70, 40), (240, 214, 150), (112, 150, 60), (250, 232, 200))), (210, 170, 130), air))
+    for q in sorted((rng.uniform(near + .1, z - .3) for _ in range(150)), reverse=True):
+        x, heap = rng.uniform(min(a, b), max(a, b) - 0.05), math.floor(q * 2.4)
+        r = (0.035, 0.06, 0.045, 0.08)[heap % 4]
+        kind = ((222, 130, 50), (186, 60, 40), (226, 200, 140), (96, 130, 56), (150, 90, 50), (232, 214, 186))[heap * 7 % 6]
+        street.pen.ellipse(around(street, x, 0.97 + r + rng.uniform(0, 0.12), q, r),
+                           fill=mix(kind, rng.choice(((60, 36, 24), (255, 214, 150))), rng.uniform(0, 0.5)))
     for x, q in ((a, near), (a, z - .1)):
         street.quad([(x, 0, q), (x, 2.5, q), (x + side * .06, 2.5, q), (x + side * .06, 0, q)], (44, 34, 30))
     for k in range(8):
@@ -155,8 +166,11 @@ def stall(street: Street, rng: Random, side: int, z: float) -> None:
     x, y, q = a - side * 0.5, 2.72, z - 1.3
     street.pen.line((*street.at(x, y + 0.75, q), *street.at(x, y, q)), fill=(40, 30, 30), width=2)
     street.ball(x, y, q, 0.24, (204, 40, 16), 1.05)
-    street.pen.ellipse(around(street, x, y - 0.02, q, 0.17), fill=(236, 84, 30))
-    street.pen.ellipse(around(street, x, y - 0.04, q, 0.09), fill=(255, 168, 84))
+    for k in range(24):
+        street.pen.ellipse(around(street, x, y - 0.002 * k, q, 0.24 * (1 - k / 24)), fill=mix((168, 22, 10), (255, 150, 66), (k / 23) ** 0.8))
+    (lx, ly), r = street.at(x, y, q), street.scale / q * 0.24
+    for k in range(1, 5):
+        street.pen.arc((lx - r * k / 4.5, ly - r, lx + r * k / 4.5, ly + r), 0, 360, fill=(150, 26, 12), width=max(1, round(r / 30)))
     street.pen.rectangle(around(street, x, y + 0.27, q, 0.08)[:2] + around(street, x, y + 0.23, q, 0.1)[2:], fill=(120, 70, 30))
 
 

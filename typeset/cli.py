@@ -165,10 +165,10 @@ def _intake(chosen: argparse.Namespace) -> int:
 def _schema(chosen: argparse.Namespace) -> int:
     import json
 
-    from typeset.intake.schema import KINDS, schema
+    from typeset.intake.schema import RECORDS, schema
 
-    if chosen.kind not in KINDS:
-        print(f"typeset: 没有“{chosen.kind}”这种文件，可选 {'、'.join(KINDS)}", file=sys.stderr)
+    if chosen.kind not in RECORDS:
+        print(f"typeset: 没有“{chosen.kind}”这种文件，可选 {'、'.join(RECORDS)}", file=sys.stderr)
         return UNUSABLE
     print(json.dumps(schema(chosen.kind), ensure_ascii=False, indent=1))
     return CLEAN
@@ -203,7 +203,8 @@ def _init(chosen: argparse.Namespace) -> int:
     _show(findings, chosen)
     if findings.has_errors() or not written:
         return UNUSABLE
-    print(f"typeset build {written}")
+    edition = next((name for name in written if name.rpartition("/")[2][:4].isdigit()), written[-1])
+    print(f"typeset build {edition}")
     return CLEAN
 
 

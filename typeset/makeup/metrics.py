@@ -22,7 +22,7 @@ def page_metrics(builder: PageBuilder, page: Page, plan: EditionPlan) -> dict[st
     return {
         "MET-01": round(white, 2),
         "MET-03": round(sum(ragged) / len(ragged), 2) if ragged else 0.0,
-        "MET-08": float(sum(1 for part in parts if part.mark)),
+        "MET-08": float(sum(1 for part in parts if part.jumps)),
         "MET-11": round(100 * pictures / (geo.width * geo.height), 1),
         "MET-12": float(sum(part.over for part in parts)),
         "MET-14": round(loose, 2),

@@ -159,10 +159,11 @@ def _place_text(composer: Composer, builder: PageBuilder, plan: PartPlan, frame:
         start = plan.starts[number + offset]
         placed = _place_slice(composer, builder, plan, piece, plan.wishes[number + offset], slots, start)
         last = placed or last
-    if plan.mark and last is not None:
-        own = plan.starts[-1] if plan.mark_own else -1
-        leg, line = (slots[own][1], slots[own][2]) if plan.mark_own else (last[0], last[1])
+    if plan.mark and plan.mark_own and plan.starts[-1] < len(slots):
+        _, leg, line = slots[plan.starts[-1]]
         _place_mark(composer, builder, plan, leg, line, plan.mark, "right", links.get("next", 0))
+    elif plan.mark and not plan.mark_own and last is not None:
+        _place_mark(composer, builder, plan, last[0], last[1], plan.mark, "right", links.get("next", 0))
     _note_feet(builder, plan, frame)
 
 
@@ -251,13 +252,14 @@ def _place_mark(
     composer: Composer, builder: PageBuilder, plan: PartPlan, leg: Leg, row: int, text: str, side: str, page: int
 ) -> None:
     """JMP-04, JMP-05: 下转 right-aligned at the foot of the first part, 上接 at the left of the continuation."""
-    style = composer.style("jump")
+    role = "jump" if plan.jumps or side == "left" else "credit"
+    style = composer.style(role)
     items = composer.line(text, style)
     width = line_width(items)
     x = leg.x + leg.width - width if side == "right" else leg.x
     y = builder.geo.baseline(row)
-    line = single(items, x, y, "jump", style.colour)
-    builder.text.append(line._replace(story=plan.story.id, number=row, joins=False))
+    line = single(items, x, y, role, style.colour)
+    builder.text.append(line._replace(story=plan.story.id, number=row))
     builder.cover(leg.x, leg.width, row, 1)
     if page:
         builder.links.append(Link(x, y - items.size, width, items.size + 2 * PT, anchor_name(plan.story, page)))

@@ -29,8 +29,8 @@ MOST_GROW = 2
 """Lines a deck may take beyond its need (FIT-03)."""
 
 _GROW_COST = 90
+_OWN_LINE = 60
 _SENTENCE_END = re.compile(r"[。！？…][”’」』）》]*")
-_OVER = 1 << 50
 
 
 class Cut(NamedTuple):
@@ -67,24 +67,54 @@ class PartPlan(NamedTuple):
     cut: Cut | None = None
     cut_feet: int = 0
 
+    @property
+    def jumps(self) -> bool:
+        """Whether this is the first part of a jump."""
+        return self.cut is not None
 
-def plan_whole(composer: Composer, geo: Geometry, block: Block, story: Story, page: int, slices: tuple[Slice, ...], head_mark: str = "") -> PartPlan:
-    """Fit slices of a story into a block with the deck growth that costs least."""
+
+def plan_whole(
+    composer: Composer, geo: Geometry, block: Block, story: Story, page: int, slices: tuple[Slice, ...], head_mark: str = ""
+) -> PartPlan:
+    """Fit slices that end a story into a block with the deck growth that costs least; its end credit is set too."""
+    found = _best(composer, geo, block, story, page, slices, head_mark, story.credit, None)
+    if found is not None:
+        return _levelled(composer, geo, found[1])
+    return _overset(composer, geo, block, story, page, slices, head_mark)
+
+
+def _best(
+    composer: Composer, geo: Geometry, block: Block, story: Story, page: int, slices: tuple[Slice, ...],
+    head_mark: str, mark: str, cut: Cut | None,
+) -> tuple[int, PartPlan] | None:  # fmt: skip
+    """The cheapest setting of a part: deck growth, looseness, and its closing mark on the last line or its own.
+
+    The mark is the jump line of a first part (JMP-04) or the end credit of a story (SRC-04).
+    """
     best: tuple[int, PartPlan] | None = None
     for grow in range(MOST_GROW + 1):
         frame = frame_of(composer, geo, block, story, grow)
-        flow = _flow(composer, story, slices, frame, head_mark)
         legs = capacities(frame)
-        found = fit(flow, legs)
-        if found is None:
+        if not sum(legs):
             break
-        cost = found.cost + grow * _GROW_COST
-        if best is None or cost < best[0]:
-            plan = _plan(block, page, story, slices, found, flow, legs, grow, head_mark)
-            best = (cost, plan)
-    if best is not None:
-        return _levelled(composer, geo, best[1])
-    return _overset(composer, geo, block, story, page, slices, head_mark)
+        flow = _flow(composer, story, slices, frame, head_mark)
+        if least_lines(flow) > sum(legs):
+            break
+        for own in (False, True) if mark else (False,):
+            here = [*flow, FlowItem("mark", (Choice(0, 1, 0, False),), None, mark)] if own else flow
+            found = fit(here, legs)
+            if found is None:
+                continue
+            plan = PartPlan(
+                block, page, story, slices, found.wishes, found.starts, grow, natural_lines(here), sum(legs), found.used,
+                mark=mark, mark_own=own, head_mark=head_mark, cut=cut,
+            )  # fmt: skip
+            if mark and not own and not _mark_fits(composer, plan, frame.legs[-1], mark):
+                continue
+            cost = found.cost + grow * _GROW_COST + (_OWN_LINE if own else 0)
+            if best is None or cost < best[0]:
+                best = (cost, plan)
+    return best
 
 
 def frame_for(composer: Composer, geo: Geometry, plan: PartPlan) -> BlockFrame:
@@ -102,11 +132,16 @@ def _levelled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
     if plan.given - plan.used <= len(legs) or len(legs) < 2:
         return plan
     flow = _flow(composer, plan.story, plan.slices, frame, plan.head_mark)
+    if plan.mark_own:
+        flow.append(FlowItem("mark", (Choice(0, 1, 0, False),), None, plan.mark))
     for cut in range((plan.given - plan.used) // len(legs), 0, -1):
         shorter = tuple(max(0, leg - cut) for leg in legs)
         found = fit(flow, shorter)
-        if found is not None:
-            return plan._replace(wishes=found.wishes, starts=found.starts, used=found.used, cut_feet=cut)
+        if found is None:
+            continue
+        level = plan._replace(wishes=found.wishes, starts=found.starts, used=found.used, cut_feet=cut)
+        if plan.mark_own or not plan.mark or _mark_fits(composer, level, frame.legs[-1], plan.mark):
+            return level
     return plan
 
 
@@ -122,25 +157,20 @@ def capacities(frame: BlockFrame) -> tuple[int, ...]:
     return tuple(max(0, leg.lines) for leg in frame.legs)
 
 
-def _plan(
-    block: Block, page: int, story: Story, slices: tuple[Slice, ...], found: Fit, flow: list[FlowItem], legs: tuple[int, ...], grow: int, head_mark: str
-) -> PartPlan:
-    return PartPlan(
-        block, page, story, slices, found.wishes, found.starts, grow, natural_lines(flow), sum(legs), found.used, head_mark=head_mark
-    )  # fmt: skip
-
-
 def _overset(
     composer: Composer, geo: Geometry, block: Block, story: Story, page: int, slices: tuple[Slice, ...], head_mark: str
 ) -> PartPlan:
     """FIT-05: what does not fit is counted; the proof shows what does."""
     frame = frame_of(composer, geo, block, story)
     flow = _flow(composer, story, slices, frame, head_mark)
+    if story.credit:
+        flow.append(FlowItem("mark", (Choice(0, 1, 0, False),), None, story.credit))
     legs = capacities(frame)
     room = sum(legs)
     wishes, starts, end = tightest(flow, legs)
     plan = PartPlan(
-        block, page, story, slices, wishes, starts, 0, natural_lines(flow), room, room, over=max(1, end - room), head_mark=head_mark
+        block, page, story, slices, wishes, starts, 0, natural_lines(flow), room, room, over=max(1, end - room),
+        mark=story.credit, mark_own=bool(story.credit), head_mark=head_mark,
     )  # fmt: skip
     shown = sum(end - start for _, start, end in shown_text(composer, plan, frame))
     total = sum(end - start for _, start, end in text_ranges(composer, story, slices))
@@ -211,7 +241,7 @@ def plan_jump(
     best: tuple[tuple[int, int], PartPlan, tuple[Slice, ...]] | None = None
     for rank, cuts in enumerate(_candidates(composer, story, slices, everything, room, len(legs))):
         for cut, head, tail in cuts:
-            made = _first_part(composer, geo, block, story, page, head, mark, cut)
+            made = _best(composer, geo, block, story, page, head, "", mark, cut)
             if made is None:
                 continue
             cost, plan = made
@@ -284,33 +314,6 @@ def sentence_ends(composer: Composer, story: Story, piece: Slice, body: Paragrap
     return out
 
 
-def _first_part(
-    composer: Composer, geo: Geometry, block: Block, story: Story, page: int, head: tuple[Slice, ...], mark: str, cut: Cut
-) -> tuple[int, PartPlan] | None:
-    """The best setting of a first part with its mark on the last line or on a line of its own (JMP-04)."""
-    best: tuple[int, PartPlan] | None = None
-    for grow in range(MOST_GROW + 1):
-        frame = frame_of(composer, geo, block, story, grow)
-        legs = capacities(frame)
-        if not legs or sum(legs) == 0:
-            break
-        flow = flow_of(composer, story, head, frame.legs[0].width)
-        if least_lines(flow) > sum(legs):
-            break
-        for own in (False, True):
-            here = [*flow, FlowItem("mark", (Choice(0, 1, 0, False),), None, mark)] if own else flow
-            found = fit(here, legs)
-            if found is None:
-                continue
-            plan = _plan(block, page, story, head, found, here, legs, grow, "")._replace(mark=mark, mark_own=own, cut=cut)
-            if not own and not _mark_fits(composer, plan, frame.legs[-1], mark):
-                continue
-            cost = found.cost + grow * _GROW_COST + (60 if own else 0)
-            if best is None or cost < best[0]:
-                best = (cost, plan)
-    return best
-
-
 def mark_width(composer: Composer, mark: str) -> int:
     """Width of a jump line's text."""
     items = composer.line(mark, composer.style("jump"))
@@ -319,7 +322,11 @@ def mark_width(composer: Composer, mark: str) -> int:
 
 def _mark_fits(composer: Composer, plan: PartPlan, leg: Leg, mark: str) -> bool:
     """JMP-04: whether the last text line leaves room for the mark and one em."""
-    lines = broken_lines(composer, plan.story, plan.slices[-1], plan.wishes[-1], leg.width)
+    last = plan.slices[-1]
+    body = plan.story.body[last.at]
+    if isinstance(body, Table) or body.kind in ("subhead", "gap"):
+        return False
+    lines = broken_lines(composer, plan.story, last, plan.wishes[-1], leg.width)
     if not lines or not lines[-1].last:
         return False
     line = lines[-1]
