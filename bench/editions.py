@@ -21,7 +21,8 @@ from typeset.model.story import Paragraph, Story
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "layouts" / "linzhou" / "2026-05-07.yaml"
-AREAS = (("1-6", "4-40"), ("1-3", "41-75"), ("4-6", "41-75"), ("1-2", "76-111"), ("3-6", "76-111"))
+AREAS = (("1-4", "4-42"), ("5-6", "4-64"), ("1-4", "43-80"), ("1-4", "81-111"), ("5-6", "65-111"))
+_TITLES = ("title.hard", "title.side", "title.second", "title.hard", "title.side")
 _SECTIONS = ("要闻", "综合", "城事", "乡村", "民生", "教育", "文化", "副刊")
 _SPARE = 2
 """Lines left free in the story that grows by a sentence each round."""
@@ -129,10 +130,9 @@ def long_edition(folder: Path, pages: int = 8) -> Job:
             body: list[str] = []
             while sum(len(part) + 10 for part in body) < goal:
                 body.append(next(text))
-            title = trimmed(next(text), 11 if right - left < 2 else 14).rstrip("。")
+            title = trimmed(next(text), 12).rstrip("。")[:9]
             _write_story(folder / "copy" / f"{name}.md", Story(name, (title,)), body)
-            style = ("title.lead", "title.second", "title.hard", "title.side", "title.hard")[number]
-            blocks.append({"story": name, "at": {"columns": columns, "lines": lines}, "title": style})
+            blocks.append({"story": name, "at": {"columns": columns, "lines": lines}, "title": _TITLES[number]})
         listed.append({"section": _SECTIONS[page % len(_SECTIONS)], "blocks": blocks})
     data = {"format": 1, "paper": "paper.yaml", "date": "2026-05-07", "issue": 3216, "copy": "copy", "pages": listed}
     edition = folder / "edition.yaml"

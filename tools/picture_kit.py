@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Sequence
+from itertools import pairwise
 from random import Random
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter, ImageOps
@@ -38,7 +39,7 @@ def gradient(size: Size, stops: Sequence[tuple[float, Colour]]) -> Image.Image:
 
 def mix_stops(at: float, stops: Sequence[tuple[float, Colour]]) -> Colour:
     """The colour at a place of a gradient."""
-    for (p, a), (q, b) in zip(stops, stops[1:], strict=False):
+    for (p, a), (q, b) in pairwise(stops):
         if at <= q:
             return mix(a, b, (at - p) / (q - p) if q > p else 0.0)
     return stops[-1][1]
@@ -52,7 +53,9 @@ def mix(a: Colour, b: Colour, t: float) -> Colour:
 
 def scaled(image: Image.Image, factor: float, lift: float = 0.0) -> Image.Image:
     """A mask or picture with its values multiplied and lifted."""
-    return image.point([min(255, max(0, round(v * factor + lift))) for v in range(256)] * len(image.getbands()))
+    return image.point(
+        [min(255, max(0, round(v * factor + lift))) for v in range(256)] * len(image.getbands())
+    )
 
 
 def lay(picture: Image.Image, colour: Colour | Image.Image, mask: Image.Image) -> None:
@@ -80,7 +83,9 @@ def below(size: Size, line: Sequence[float]) -> Image.Image:
     return mask
 
 
-def finish(picture: Image.Image, rng: Random, bloom: float = 0.25, grain: int = 9, dark: float = 0.35) -> Image.Image:
+def finish(
+    picture: Image.Image, rng: Random, bloom: float = 0.25, grain: int = 9, dark: float = 0.35
+) -> Image.Image:
     """What a lens and a sensor add: bloom, vignette, a little grain."""
     w, h = picture.size
     if bloom:
@@ -102,8 +107,16 @@ class Camera:
         self.x, self.y, self.up = x, y, up
         self.heading, self.horizon, self.scale = heading, horizon, scale
 
-    def shoot(self, picture: Image.Image, height: Sequence[float], paint: Image.Image,
-              reach: tuple[float, float], haze: Colour, rng: Random, jitter: float = 0.5) -> None:
+    def shoot(
+        self,
+        picture: Image.Image,
+        height: Sequence[float],
+        paint: Image.Image,
+        reach: tuple[float, float],
+        haze: Colour,
+        rng: Random,
+        jitter: float = 0.5,
+    ) -> None:
         """Draw a square height field, coloured by paint, column by column from near to far into haze."""
         w, h = picture.size
         n, (near, far) = paint.width, reach
@@ -122,16 +135,19 @@ class Camera:
                     z *= 1.01
                     continue
                 fx, fy, at = px - ix, py - iy, iy * n + ix
-                g = ((height[at] * (1 - fx) + height[at + 1] * fx) * (1 - fy)
-                     + (height[at + n] * (1 - fx) + height[at + n + 1] * fx) * fy)
+                g = (height[at] * (1 - fx) + height[at + 1] * fx) * (1 - fy) + (
+                    height[at + n] * (1 - fx) + height[at + n + 1] * fx
+                ) * fy
                 y = int(self.horizon + (self.up - g) / z * self.scale)
                 if y < top:
                     a = air[int((z - near) / (far - near) * 99.9)]
                     for v in range(max(0, y), top):
                         at = (int(py + rng.random() * jitter) * n + int(px + rng.random() * jitter)) * 3
-                        pixels[column, v] = (int(haze[0] + (raw[at] - haze[0]) * a),
-                                             int(haze[1] + (raw[at + 1] - haze[1]) * a),
-                                             int(haze[2] + (raw[at + 2] - haze[2]) * a))
+                        pixels[column, v] = (
+                            int(haze[0] + (raw[at] - haze[0]) * a),
+                            int(haze[1] + (raw[at + 1] - haze[1]) * a),
+                            int(haze[2] + (raw[at + 2] - haze[2]) * a),
+                        )
                     top = max(0, y)
                 z += max(0.4, z * 0.0011)
 
@@ -142,17 +158,21 @@ def field(n: int, rng: Random, knots: int, octaves: int, keep: float = 0.45) -> 
     total, weight = [0.0] * (small * small), 1.0
     for _ in range(octaves):
         points = array("f", [rng.random() for _ in range(knots * knots)])
-        layer = Image.frombytes("F", (knots, knots), points.tobytes()).resize((small, small), Image.Resampling.BICUBIC)
+        layer = Image.frombytes("F", (knots, knots), points.tobytes()).resize(
+            (small, small), Image.Resampling.BICUBIC
+        )
         total = [a + weight * b for a, b in zip(total, values(layer), strict=True)]
         weight, knots = weight * keep, knots * 2
     low, high = min(total), max(total)
     flat = array("f", [(v - low) / (high - low) for v in total])
-    return values(Image.frombytes("F", (small, small), flat.tobytes()).resize((n, n), Image.Resampling.BICUBIC))
+    return values(
+        Image.frombytes("F", (small, small), flat.tobytes()).resize((n, n), Image.Resampling.BICUBIC)
+    )
 
 
 def values(image: Image.Image) -> list[float]:
     """The pixels of a one-band picture, row by row."""
-    return array("f", image.tobytes()).tolist() if image.mode == "F" else list(image.tobytes())  # type: ignore[arg-type]
+    return array("f", image.tobytes()).tolist() if image.mode == "F" else list(image.tobytes())
 
 
 def hillshade(height: Sequence[float], n: int, light: tuple[float, float], gain: float) -> Image.Image:
@@ -160,6 +180,10 @@ def hillshade(height: Sequence[float], n: int, light: tuple[float, float], gain:
     lx, ly = light[0] * gain, light[1] * gain
     out = bytearray(n * n)
     for i in range(n, n * n - n):
-        v = 128 + (height[i - 1] - height[i + 1 if i + 1 < n * n else i]) * lx + (height[i - n] - height[i + n]) * ly
+        v = (
+            128
+            + (height[i - 1] - height[i + 1 if i + 1 < n * n else i]) * lx
+            + (height[i - n] - height[i + n]) * ly
+        )
         out[i] = 0 if v < 0 else 255 if v > 255 else int(v)
     return Image.frombytes("L", (n, n), bytes(out))

@@ -16,6 +16,21 @@ _LEAD_IN = re.compile(r"(?:本报(?:[\u4e00-\u9fff]{2,8}?(?:\d{1,2}月)?\d{1,2}�
 _REPORTER = re.compile(r"\s?（(?:本报)?(?:见习|实习|特约)?(?:记者|通讯员)[^（）]{1,30}）")
 
 
+LEAD_SPACE = 500
+"""Space after a lead-in that no bracket follows, mille em: the same all over the paper."""
+
+
+def _lead_space(text: str) -> tuple[tuple[int, int], ...]:
+    """SRC-01 … SRC-03: where the text begins after 本报讯 or an agency's dateline (NRM-11: the style sets the space)."""
+    match = _LEAD_IN.match(text)
+    if match is None:
+        return ()
+    at = match.end()
+    while at < len(text) and text[at] in " \u3000":
+        at += 1
+    return ((at, LEAD_SPACE),) if at < len(text) and text[at] not in "（，。：" else ()
+
+
 class Composer:
     """Holds the fonts and the paper's typographic settings; itemises every paragraph once."""
 
@@ -56,7 +71,8 @@ class Composer:
             assert isinstance(paragraph, Paragraph)
             face = self.face(style)
             stretches = self._stretches(paragraph, style)
-            found = itemise(paragraph.text, face, size, self.options, stretches)
+            spaces = _lead_space(paragraph.text) if paragraph.kind == "body" else ()
+            found = itemise(paragraph.text, face, size, self.options, stretches, spaces)
             self._items[key] = found
             self.tell_missing(found, story.heading, story.place.file, paragraph.line)
         return found

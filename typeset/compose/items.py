@@ -166,15 +166,37 @@ def _gap(a: int, b: int, options: Options) -> Gap:
     return found
 
 
-def itemise(text: str, face: Face, size: int, options: Options = Options(), stretches: tuple[Stretch, ...] = ()) -> Items:
-    """Cut, choose fonts, measure: the arrays of a paragraph at a size (units)."""
+def itemise(
+    text: str,
+    face: Face,
+    size: int,
+    options: Options = Options(),
+    stretches: tuple[Stretch, ...] = (),
+    spaces: tuple[tuple[int, int], ...] = (),
+) -> Items:
+    """Cut, choose fonts, measure: the arrays of a paragraph at a size (units).
+
+    spaces: (text offset, width in mille em) of gaps that a style fixes, such as the one after 本报讯.
+    """
     items = Items(text, size)
     cut = tokens(text)
     blanks = _place_clusters(items, cut, face, options, stretches)
     _place_gaps(items, cut, blanks, options)
+    for offset, width in spaces:
+        _fix_gap(items, offset, width)
     _place_costs(items, options)
     _sum_up(items)
     return items
+
+
+def _fix_gap(items: Items, offset: int, width: int) -> None:
+    """Set the gap before the cluster at a text offset; it is neither squeezed nor stretched."""
+    try:
+        k = items.start.index(offset) - 1
+    except ValueError:
+        return
+    if 0 <= k < items.n - 1:
+        items.gap[k], items.cap[k], items.step[k], items.estep[k] = width * items.size // 1000, 0, -1, -1
 
 
 def _faces(face: Face, stretches: tuple[Stretch, ...], length: int) -> list[Face] | None:

@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import uharfbuzz as hb
+import uharfbuzz as hb  # type: ignore[import-untyped]
 
 _HAN_FEATURES = {"kern": False, "palt": False, "halt": False, "vpal": False, "vhal": False, "chws": False}
 _LATIN_FEATURES = {"kern": True, "palt": False, "halt": False}
@@ -45,7 +45,7 @@ def _open(path: str) -> Any:
         if not Path(path).is_file():
             raise FontFileError(path)
         face = hb.Face(hb.Blob.from_file_path(path))
-    except (OSError, hb.HarfBuzzError) as error:  # type: ignore[attr-defined]
+    except (OSError, hb.HarfBuzzError) as error:
         raise FontFileError(path) from error
     if face.glyph_count == 0:
         raise FontFileError(path)

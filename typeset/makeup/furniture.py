@@ -45,7 +45,7 @@ def place_masthead(composer: Composer, builder: PageBuilder, block: Block, editi
     if latin:
         small = composer.style("masthead.latin")
         items = composer.line(latin, small)
-        tracking = max(0, min(1500, (line.width - line_width(items)) * 1000 // (max(1, items.n - 1) * items.size)))
+        tracking = max(0, min(300, (line.width - line_width(items)) * 1000 // (max(1, items.n - 1) * items.size)))
         wide = line_width(items, tracking)
         builder.text.append(single(items, x + (width - wide) // 2, y + height - foot // 3, "masthead", small.colour, tracking))
     builder.cover_area(block.area)

@@ -48,7 +48,7 @@ def read(text: str, name: str, words: tuple[str, ...], findings: Findings) -> Re
     for line in lines:
         if line.marks:
             report.use(-1, "mark", Run("#" * len(line.marks), line.marks))
-    units = join_columns(classify(unwrap(lines, report), words), words, report)
+    units = join_columns(classify(unwrap(lines, report), words), report)
     found = outline(units, words, report)
     for unit in found.left_out:
         _leave_out(unit, report)

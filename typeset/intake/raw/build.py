@@ -128,7 +128,7 @@ def _jump(draft: Draft, report: Report, index: int) -> int:
     return page
 
 
-def attach(first: Story, more: Story, report: Report, open_end: bool) -> Story:
+def attach(first: Story, more: Story, open_end: bool) -> Story:
     """The first part with its continuation (JMP-09): one paragraph where the cut was inside a sentence."""
     body, rest = list(first.body), list(more.body)
     last = body[-1] if body else None

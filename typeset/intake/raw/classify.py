@@ -100,36 +100,19 @@ def _kind(text: str) -> str:
 
 def _settle_shorts(units: list[Unit], words: tuple[str, ...]) -> None:
     """Short lines that the neighbourhood shows to be text: speech without a lead, colon lines inside the body."""
-    for index, unit in enumerate(units):
-        if (
-            unit.kind == BYLINE
-            and index
-            and units[index - 1].kind == BODY
-            and _next_kind(units, index) != BODY
-        ):
-            units[index] = unit._replace(kind=CREDIT)
-        if (
-            unit.kind == FURNITURE
-            and index
-            and units[index - 1].kind == SHORT
-            and signs.is_signature(unit.text)
-        ):
-            if signs.is_signature(units[index - 1].text):
-                units[index] = unit = unit._replace(kind=SHORT)
-        if unit.kind != SHORT or unit.level:
+    for index in range(1, len(units)):
+        above, unit, below = units[index - 1], units[index], _next_kind(units, index)
+        signed = above.kind == SHORT and signs.is_signature(above.text)
+        if unit.kind == FURNITURE and signed and signs.is_signature(unit.text):
+            units[index] = unit._replace(kind=SHORT)
+        if above.kind != BODY:
             continue
-        before = units[index - 1].kind if index else ""
-        if (
-            signs.introduces(unit.text)
-            and before == BODY
-            and _next_kind(units, index) == BODY
-            and len(unit.text) > 14
-        ) or (
-            before == BODY
-            and units[index - 1].text[-1] in "、，,“《（("
-            and _cuts_word(units[index - 1], unit, words)
-        ):
-            units[index] = unit._replace(kind=BODY)
+        if unit.kind == BYLINE and below != BODY:
+            units[index] = unit._replace(kind=CREDIT)
+        elif unit.kind == SHORT and not unit.level:
+            inside = signs.introduces(unit.text) and below == BODY and len(unit.text) > 14
+            if inside or (_is_open(above) and _cuts_word(above, unit, words)):
+                units[index] = unit._replace(kind=BODY)
 
 
 def _cuts_word(first: Unit, second: Unit, words: tuple[str, ...]) -> bool:
@@ -144,7 +127,7 @@ def _next_kind(units: list[Unit], index: int) -> str:
     return units[index + 1].kind if index + 1 < len(units) and not units[index + 1].level else ""
 
 
-def join_columns(units: list[Unit], words: tuple[str, ...], report: Report) -> list[Unit]:
+def join_columns(units: list[Unit], report: Report) -> list[Unit]:
     """Paragraphs that the printed columns cut are joined again (RAW-02); doubtful cuts are warnings (RAW-04)."""
     result: list[Unit] = []
     aside: list[Unit] = []

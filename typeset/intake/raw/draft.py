@@ -6,7 +6,7 @@ import re
 
 from typeset.intake.raw import signs
 from typeset.intake.raw.runs import Run, split_at_blanks
-from typeset.intake.raw.units import BYLINE, CONTINUED, JUMP, SUMMARY, Unit, width
+from typeset.intake.raw.units import BYLINE, CONTINUED, SUMMARY, Unit, width
 
 _DASHES = ("——", "—", "--", "－－", "──", "―", "⸺")
 _LABEL_WIDTH = 8
@@ -30,6 +30,7 @@ class Draft:
         self.body: list[tuple[str, Unit]] = []
         self.jump: Unit | None = None
         self.continued: Unit | None = None
+        self.extra: list[Unit] = []
         self.level = 0
         self.number = 0
         self.sure = True
@@ -79,9 +80,10 @@ def resolve(deck: list[Unit], names: tuple[str, ...]) -> Draft:
         elif unit.kind == SUMMARY:
             draft.summary.append(unit.run)
         elif unit.kind == CONTINUED:
-            draft.continued = unit
-        elif unit.kind == JUMP:
-            draft.jump = unit
+            if draft.continued is None:
+                draft.continued = unit
+            else:
+                draft.extra.append(unit)
         else:
             lines.append(unit)
     first, last = _main(lines, names)

@@ -18,6 +18,11 @@ def join_parts(drafts: list[Draft], report: Report) -> list[Story]:
     stories: list[Story] = []
     owners: list[Draft] = []
     for draft in drafts:
+        for unit in draft.extra:
+            report.use(-1, "furniture", unit.run)
+            report.info(
+                "RAW-01", f"重复的标记，略去：“{unit.text}”", f"a repeated mark: {unit.text!r}", "", unit.run
+            )
         target = _first_part(draft, owners, stories) if draft.continued else -1
         if target < 0:
             stories.append(build(draft, len(stories), report))
@@ -31,7 +36,7 @@ def join_parts(drafts: list[Draft], report: Report) -> list[Story]:
         more = _continuation(draft, target, report)
         last = owners[target].last
         open_end = last is not None and not signs.ends_sentence(last.text)
-        stories[target] = attach(stories[target], more, report, open_end)
+        stories[target] = attach(stories[target], more, open_end)
     return stories
 
 

@@ -154,6 +154,8 @@ class _State:
                 draft.credit.append(unit.run)
             elif unit.kind == SHORT:
                 draft.body.append(("subhead", unit))
+            elif unit.kind == CONTINUED:
+                draft.extra.append(unit)
             else:
                 draft.body.append(("body", unit))
 
@@ -213,6 +215,8 @@ class _State:
         draft.kicker += after.label + after.kicker
         draft.title, draft.subtitle = after.title, draft.subtitle + after.subtitle
         draft.byline += after.byline
+        draft.summary += after.summary
+        draft.extra += [*after.extra, *([after.continued] if after.continued else [])]
         self.report.info(
             "RAW-11",
             f"标题“{short(deck[0].text)}”排在正文之后，已归位；原来上面的“{short(_join(draft))}”作栏题",
