@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -130,7 +131,7 @@ def long_edition(folder: Path, pages: int = 8) -> Job:
             body: list[str] = []
             while sum(len(part) + 10 for part in body) < goal:
                 body.append(next(text))
-            title = trimmed(next(text), 12).rstrip("。")[:9]
+            title = re.sub(r"[^\u4e00-\u9fff]", "", next(text))[:9]
             _write_story(folder / "copy" / f"{name}.md", Story(name, (title,)), body)
             blocks.append({"story": name, "at": {"columns": columns, "lines": lines}, "title": _TITLES[number]})
         listed.append({"section": _SECTIONS[page % len(_SECTIONS)], "blocks": blocks})

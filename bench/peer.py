@@ -121,7 +121,7 @@ def _block(edition: Edition, story: str, lines: list[TextLine], family: _Familie
                 spans.append({**face, "text": text})
     return {
         "story": story, "x": first.x / PT, "y": (first.y - grid.size * ASCENT // 1000) / PT,
-        "width": (len(legs) * first.width + (len(legs) - 1) * gutter) / PT, "height": (max(rows.values()) + 3) * grid.leading / PT,
+        "width": (len(legs) * first.width + (len(legs) - 1) * gutter) / PT, "height": (max(rows.values()) + 1) * grid.leading / PT,
         "columns": len(legs), "gutter": gutter / PT, "size": grid.size / PT, "leading": grid.leading / PT,
         "paragraphs": list(paragraphs.values()),
     }  # fmt: skip

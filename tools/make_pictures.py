@@ -96,19 +96,16 @@ def boat(picture: Image.Image, x: int, y: int) -> None:
     for sign, tone in ((-1, (44, 52, 54)), (1, (14, 18, 20))):
         d = ImageDraw.Draw(picture)
         s = -sign
-        d.polygon(
-            [
-                (x - 92, y - 10 * -s),
-                (x - 70, y + 8 * s * -1 + 0),
-                (x + 70, y - 8 * s),
-                (x + 98, y + 14 * s * 1),
-                (x + 60, y + 2 * s),
-                (x - 60, y + 2 * s),
-            ]
-            if sign > 0
-            else [(x - 84, y + 3), (x + 84, y + 3), (x + 66, y + 15), (x - 66, y + 15)],
-            fill=tone,
-        )
+        deck = [
+            (x - 92, y - 10),
+            (x - 70, y + 8),
+            (x + 70, y + 8),
+            (x + 98, y - 14),
+            (x + 60, y - 2),
+            (x - 60, y - 2),
+        ]
+        below_deck = [(x - 84, y + 3), (x + 84, y + 3), (x + 66, y + 15), (x - 66, y + 15)]
+        d.polygon(deck if sign > 0 else below_deck, fill=tone)
         d.polygon([(x + 24, y), (x + 30, y + 46 * s), (x + 44, y + 46 * s), (x + 48, y)], fill=tone)
         d.ellipse((x + 29, y + s * 54 - 9, x + 45, y + s * 54 + 9), fill=tone)
         d.line((x + 62, y + 84 * s, x + 12, y - 14 * s), fill=tone, width=4)

@@ -43,7 +43,7 @@ def lunar_text(date: datetime.date) -> str:
         return stored.decode()
     if find_spec("lunar_python") is None:
         return ""
-    from lunar_python import Solar
+    from lunar_python import Solar  # type: ignore[import-untyped]
 
     lunar = Solar.fromYmd(date.year, date.month, date.day).getLunar()
     text = f"{lunar.getYearInGanZhi()}年{lunar.getMonthInChinese()}月{lunar.getDayInChinese()}"

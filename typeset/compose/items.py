@@ -285,7 +285,8 @@ def _place_gaps(items: Items, cut: list[Token], blanks: list[tuple[int, int, int
         _, right, run, spaced = blanks[i]
         rule = _gap(a, b, options)
         if spaced:
-            rule = _spaced_gap(a, b, rule, options)
+            enclosed = _enclosed(cls, blanks, i)
+            rule = _spaced_gap(a, b, rule, options, enclosed)
         width = rule.width
         if run == -1 or (run > 1 and not has_outer_blank(run) and b not in (c.OPB,)):
             gap[i], estep[i] = 0, E3 if run > 1 else -1
@@ -308,14 +309,34 @@ def _place_gaps(items: Items, cut: list[Token], blanks: list[tuple[int, int, int
             ecap[i] = rule.limit * size // 1000
 
 
-def _spaced_gap(a: int, b: int, rule: Gap, options: Options) -> Gap:
-    """A typed space: between Latin words a word space, in headlines between Han one em, else the autospace."""
-    latin = (c.LAT, c.NUM, c.SUF)
-    if a in latin and b in latin:
+def _spaced_gap(a: int, b: int, rule: Gap, options: Options, enclosed: bool) -> Gap:
+    """A typed space: between Latin words a word space, in headlines a semantic em (HED-02), else the autospace.
+
+    enclosed: the Latin word or number beside it is spaced on both sides, `使用 CPU 处理`, which is AUT-06.
+    """
+    if a in _LATIN and b in _LATIN:
         return word_space()
-    if options.headline and a not in latin and b not in latin:
+    if options.headline and not enclosed:
         return Gap(1000, None, 0, None)
     return rule
+
+
+_LATIN = (c.LAT, c.NUM, c.SUF)
+
+
+def _enclosed(cls: list[int], blanks: list[tuple[int, int, int, bool]], i: int) -> bool:
+    """Whether the Latin side of the spaced gap i has a typed space on its other side too."""
+    if cls[i + 1] in _LATIN:
+        end = i + 1
+        while end < len(cls) and cls[end] in _LATIN and not blanks[end][3]:
+            end += 1
+        return end < len(cls) and cls[end] in _LATIN
+    if cls[i] in _LATIN:
+        start = i
+        while start > 0 and cls[start - 1] in _LATIN and not blanks[start - 1][3]:
+            start -= 1
+        return start > 0 and blanks[start - 1][3]
+    return False
 
 
 def _place_costs(items: Items, options: Options) -> None:

@@ -23,7 +23,10 @@ _BINARY = {
 }
 _TEXT_CONTROLS = frozenset(b"\t\n\r\x0b\x0c\x1a\x1b\x08")
 _COMMON_SHARE = 0.8
-"""Share of two-byte characters that must lie in GB 2312 (rows 1-55: marks and level-1 Han) to believe GB 18030."""
+"""Share of two-byte characters that must lie in GB 2312 (rows 1-55.
+
+Marks and level-1 Han) to believe GB 18030.
+"""
 
 
 def decode(raw: bytes, name: str, findings: Findings) -> str | None:
@@ -118,7 +121,8 @@ def _refuse_bytes(
     findings.error(
         "ENC-01",
         f"“{name}”第 {line} 行（第 {offset} 字节，{value}）不是 {problem.encoding.upper()}，也不像 GB 18030",
-        f"{name}: byte {offset} ({value}, line {line}) is not {problem.encoding}, nor does it look like GB 18030",
+        f"{name}: byte {offset} ({value}, line {line}) is not {problem.encoding}, nor does it loo"
+        f"k like GB 18030",
         "用编辑器打开原稿，另存为 UTF-8",
         Place(name, line),
     )

@@ -151,12 +151,12 @@ class _Parser:
         if self.count > MAX_ELEMENTS or len(self.stack) > MAX_DEPTH:
             self._error("DRW-05", "SVG 太复杂", "the drawing is too complex", "合并形状后再导出")
             raise _StopError
+        if not self.stack and not self.skip and tag != "svg":
+            self._error("DRW-01", f"这不是 SVG（最外层是 <{tag}>）", f"this is no SVG (its root is <{tag}>)")
+            raise _StopError
         if self.skip or self._refused(space, tag):
             self.skip += 1
             return
-        if not self.stack and tag != "svg":
-            self._error("DRW-01", f"这不是 SVG（最外层是 <{tag}>）", f"this is no SVG (its root is <{tag}>)")
-            raise _StopError
         state = self._inherit(tag, attributes)
         self.stack.append((tag, state))
         try:

@@ -11,7 +11,8 @@ from typeset.findings import Findings, Place
 from typeset.model.story import Figure, Paragraph, Span, Story, Table
 
 _PLAIN = re.compile(
-    r"[一-鿿“《（][一-鿿0-9A-Za-z　“”‘’《》（）、，。：；！？…—·%％～]*(?: [一-鿿0-9A-Za-z“《（][一-鿿0-9A-Za-z“”‘’《》（）、，。：；！？…—·%]*)*"
+    r"[一-鿿“《（][一-鿿0-9A-Za-z　“”‘’《》（）、，。：；！？…—·%％～]*"
+    r"(?: [一-鿿0-9A-Za-z“《（][一-鿿0-9A-Za-z“”‘’《》（）、，。：；！？…—·%]*)*"
 )
 """A scalar that YAML reads as itself without quotes, in a flow list too."""
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u2028\u2029\ufeff]')
@@ -20,7 +21,9 @@ _LONGEST_NAME = 40
 
 
 def to_markdown(story: Story) -> str:
-    """One story as Markdown: `format: 1` and the keys that are set, then the body, escaped where it would be misread."""
+    """One story as Markdown: `format: 1` and the keys that are set, then the body, escaped where it
+    would be misread.
+    """
     fields: list[tuple[str, str]] = [("format", "1")]
     if story.id and story.id != story.heading:
         fields.append(("id", _scalar(story.id)))
@@ -51,7 +54,12 @@ def _escape(char: str) -> str:
     if char in '"\\':
         return "\\" + char
     point = ord(char)
-    if char >= " " and not 0x7F <= point <= 0xA0 and char not in "\u2028\u2029\ufeff" and point not in (0xFFFE, 0xFFFF):
+    if (
+        char >= " "
+        and not 0x7F <= point <= 0xA0
+        and char not in "\u2028\u2029\ufeff"
+        and point not in (0xFFFE, 0xFFFF)
+    ):
         return char
     return f"\\U{point:08X}" if point > 0xFFFF else f"\\u{point:04X}"
 
@@ -63,7 +71,12 @@ def _lines(lines: Sequence[str]) -> str:
 
 
 def _figure(figure: Figure) -> str:
-    pairs = (("file", figure.source), ("caption", figure.caption), ("credit", figure.credit), ("alt", figure.alt))
+    pairs = (
+        ("file", figure.source),
+        ("caption", figure.caption),
+        ("credit", figure.credit),
+        ("alt", figure.alt),
+    )
     return "{" + ", ".join(f"{key}: {_scalar(value)}" for key, value in pairs if value) + "}"
 
 
@@ -103,10 +116,16 @@ def _paragraph(paragraph: Paragraph) -> str:
     for span in sorted(paragraph.spans):
         if span.start < at:
             continue
-        text += _inline(paragraph.text[at : span.start]) + _marked(paragraph.text[span.start : span.end], span)
+        text += _inline(paragraph.text[at : span.start]) + _marked(
+            paragraph.text[span.start : span.end], span
+        )
         at = span.end
     text += _inline(paragraph.text[at:])
-    if paragraph.kind != "subhead" and paragraph.text.startswith(_FORCED) and not text.startswith(("\\", "**", "[")):
+    if (
+        paragraph.kind != "subhead"
+        and paragraph.text.startswith(_FORCED)
+        and not text.startswith(("\\", "**", "["))
+    ):
         text = "\\" + text
     if paragraph.kind == "subhead" and text.startswith("#"):
         text = "\\" + text
@@ -147,7 +166,7 @@ def write_stories(
     try:
         standing = {path: path.read_bytes() if path.is_file() else None for path, _ in planned}
         wanted = [(path, text) for path, text in planned if standing[path] != text.encode()]
-        if not force and any([_refuse(path, findings) for path, _ in wanted if standing[path] is not None]):
+        if not force and any(_refuse(path, findings) for path, _ in wanted if standing[path] is not None):
             return []
         base.mkdir(parents=True, exist_ok=True)
         for path, text in wanted:

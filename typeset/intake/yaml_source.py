@@ -56,6 +56,10 @@ class Mapping(NamedTuple):
 Node = Scalar | Sequence | Mapping
 
 
+_OPENED = ("expected ',' or", "unexpected end of stream", "could not find expected ':'")
+"""Problems whose cause is where the bracket, quote or key began, not where the parser noticed."""
+
+
 class _BrokenError(Exception):
     """The tree cannot be built; a finding has been added."""
 
@@ -157,6 +161,9 @@ class _Builder:
         kind = type(event).__name__
         if kind == "AliasEvent":
             return self._alias(event)
+        if kind != "ScalarEvent" and event.tag not in (None, "!"):
+            tag = event.tag
+            self._error("YML-05", event.start_mark, f"不认识的 YAML 标签 {tag}", f"unknown YAML tag {tag}", "删去标签")
         if depth > MAX_DEPTH:
             self._error(
                 "YML-03",
@@ -278,7 +285,8 @@ class _Builder:
     def _syntax(self, error: Any) -> None:
         from typeset.intake.yaml_messages import explain
 
-        mark = error.problem_mark or error.context_mark
+        opening = any(part in (error.problem or "") for part in _OPENED)
+        mark = (error.context_mark if opening else None) or error.problem_mark or error.context_mark
         zh, hint = explain(error.problem or "", self.text, mark)
         en = " ".join(part for part in (error.context, error.problem) if part)
         line, column = (mark.line, mark.column) if mark is not None else (0, 0)

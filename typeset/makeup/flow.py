@@ -106,7 +106,10 @@ def flow_of(composer: Composer, story: Story, slices: tuple[Slice, ...], measure
         elif body.kind == "gap":
             out.append(FlowItem("gap", (Choice(0, 1, 0, False),)))
         elif body.kind == "verse":
-            out.append(FlowItem("verse", (Choice(0, 1, 0, False),), piece))
+            items = composer.paragraph(story, piece.at, style_for(body))
+            broken = composer.lines(items, piece.start, piece.end, measure, 0)
+            count = body.gap + (len(broken.lines) if broken else 0)
+            out.append(FlowItem("verse", (Choice(0, count, 0, False),), piece))
         else:
             items = composer.paragraph(story, piece.at, style_for(body))
             out.append(FlowItem("text", choices_of(composer, items, piece, measure), piece))

@@ -16,7 +16,7 @@ from typeset.makeup.picture import place_picture
 from typeset.makeup.storyplan import PartPlan, broken_lines, frame_for
 from typeset.makeup.table import place_table
 from typeset.model.paper import Block
-from typeset.model.story import Story, Table
+from typeset.model.story import Paragraph, Story, Table
 from typeset.sheet.types import Anchor, Bookmark, Link, Rect, Rule, TextLine
 from typeset.units import PT
 
@@ -195,13 +195,15 @@ def _place_slice(
     items = composer.paragraph(story, piece.at, name)
     last = None
     measure = slots[start][1].width
+    start += body.gap
+    inset = _verse_inset(composer, plan, measure) if body.kind == "verse" and style.align == "left" else 0
     for number, line in enumerate(broken_lines(composer, story, piece, wish, measure)):
         if start + number >= len(slots):
             break
         leg_number, leg, row = slots[start + number]
         y = builder.geo.baseline(row)
-        x = leg.x
-        if style.align == "center" or (body.kind == "verse" and style.align != "left"):
+        x = leg.x + inset
+        if style.align == "center":
             x += (measure - line.natural) // 2
         elif style.align == "right" or body.kind == "credit":
             x += measure - line.natural - line.indent
@@ -218,6 +220,18 @@ def _place_slice(
         if line.overfull:
             _tell_overfull(composer, story, body.line, items.text[items.start[line.start] : items.start[line.end]])
     return last
+
+
+def _verse_inset(composer: Composer, plan: PartPlan, measure: int) -> int:
+    """PAR-05: verse lines share a left edge; the widest stands in the middle of the leg."""
+    widest = 0
+    for number, piece in enumerate(plan.slices):
+        body = plan.story.body[piece.at]
+        if isinstance(body, Paragraph) and body.kind == "verse":
+            wish = plan.wishes[number + (1 if plan.head_mark else 0)]
+            lines = broken_lines(composer, plan.story, piece, wish, measure)
+            widest = max(widest, *(line.natural for line in lines))
+    return (measure - widest) // 2
 
 
 def _tell_overfull(composer: Composer, story: Story, line: int, text: str) -> None:

@@ -78,7 +78,7 @@ STAYS = [
     "①扎实推进",
     "第一，扎实推进",
     "见http://www.example.com/a,b?c=1和a.b@example.com，另见《说明》文件readme.txt",
-    "用`a,b`表示，<a href=\"x,y\">粗体</a>不变",
+    '用`a,b`表示，<a href="x,y">粗体</a>不变',
     "本报讯 西白兔镇，是我区重镇",
     "新华社北京3月14日电　（记者甲乙）",
     "电话0355-2012345，编号2026-05-07",
@@ -111,7 +111,9 @@ def test_rule_off(rule: str, text: str, expected: str, options: dict[str, Any]) 
 
 @pytest.mark.parametrize("text", STAYS)
 def test_what_stays(text: str) -> None:
-    """This test ensures that what the rules except is left alone (NRM-04, -05, -11, -15, -23, -24, protected spans)."""
+    """This test ensures that what the rules except is left alone (NRM-04, -05, -11, -15, -23, -24,
+    protected spans).
+    """
     assert normalise(text).text == text
 
 
@@ -162,7 +164,9 @@ def test_remark_offset_in_input() -> None:
 
 
 def test_headline_spaces() -> None:
-    """This test ensures that semantic spaces of headlines stay (HED-02) and typed gaps beside Latin go (NRM-12)."""
+    """This test ensures that semantic spaces of headlines stay (HED-02) and typed gaps beside Latin go
+    (NRM-12).
+    """
     keep = "抢抓施工黄金期 提速城建惠民路"
     assert normalise(keep, headline=True).text == keep
     assert normalise(keep).text == keep.replace(" ", "") or normalise(keep).text == keep

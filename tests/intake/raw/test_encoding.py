@@ -41,7 +41,7 @@ def test_sample_in_gb18030() -> None:
     ("raw", "code", "line"),
     [
         ("第一行\n第二".encode() + b"\xff\n", "ENC-01", 2),
-        ("经济发展\n".encode() * 20 + "好".encode()[:2] + "\n".encode(), "ENC-01", 21),
+        ("经济发展\n".encode() * 20 + "好".encode()[:2] + b"\n", "ENC-01", 21),
         (bytes(range(128, 256)), "ENC-01", 1),
         (b"\xff\xfe\x00", "ENC-01", 1),
         (b"PK\x03\x04abc", "ENC-03", 1),

@@ -6,7 +6,9 @@ from tests.intake.raw.reading import codes, deck, page, read_text, texts
 
 
 def test_wrapped_with_furniture() -> None:
-    """This test ensures that wrapped lines, a furniture line, a 引题 without colon and A04 are read (TIT-01, JMP-03)."""
+    """This test ensures that wrapped lines, a furniture line, a 引题 without colon and A04 are read
+    (TIT-01, JMP-03).
+    """
     made = read_text(page("wrapped_indented"))
     first, second = made.stories
     assert deck(first) == {
@@ -23,7 +25,9 @@ def test_wrapped_with_furniture() -> None:
 
 
 def test_heading_levels() -> None:
-    """This test ensures that deeper headings are subheads, a page heading is furniture, a caption is reported (TIT-05)."""
+    """This test ensures that deeper headings are subheads, a page heading is furniture, a caption is
+    reported (TIT-05).
+    """
     made = read_text(page("levels"))
     first, second, third = made.stories
     assert deck(first) == {
@@ -40,7 +44,9 @@ def test_heading_levels() -> None:
 
 
 def test_features_without_marks() -> None:
-    """This test ensures that padded bylines and subheads are seen without any mark (TIT-05, TIT-14, NRM-11)."""
+    """This test ensures that padded bylines and subheads are seen without any mark (TIT-05, TIT-14,
+    NRM-11).
+    """
     first, second = read_text(page("features_unmarked")).stories
     assert deck(first) == {"title": ("山里的邮路",), "byline": "韩　青"}
     assert texts(first, "subhead") == ["一封信", "一条路"]
@@ -49,7 +55,9 @@ def test_features_without_marks() -> None:
 
 
 def test_continuation() -> None:
-    """This test ensures that 上接 text joins its first part, inside the sentence, or is reported (JMP-05, JMP-09)."""
+    """This test ensures that 上接 text joins its first part, inside the sentence, or is reported
+    (JMP-05, JMP-09).
+    """
     made = read_text(page("continued"))
     first, second, third = made.stories
     assert deck(first) == {"title": ("一季度全市经济开局平稳",), "jump": 2}
@@ -79,7 +87,9 @@ def test_briefs() -> None:
 
 
 def test_three_line_deck() -> None:
-    """This test ensures that a 引题, a title of two like lines and a 副题 are told apart without marks (HED-03)."""
+    """This test ensures that a 引题, a title of two like lines and a 副题 are told apart without marks
+    (HED-03).
+    """
     first, second = read_text(page("deck_unmarked")).stories
     assert deck(first) == {
         "kicker": "许文山在调研重点项目建设时强调",
@@ -95,10 +105,14 @@ def test_three_line_deck() -> None:
 
 
 def test_half_width_wrapped() -> None:
-    """This test ensures that wrapped half-width copy becomes whole full-width paragraphs (NRM-03, NRM-07, NRM-10)."""
+    """This test ensures that wrapped half-width copy becomes whole full-width paragraphs (NRM-03,
+    NRM-07, NRM-10).
+    """
     made = read_text(page("wrapped_ascii"))
     first, second = made.stories
-    assert texts(first)[0].startswith("本报讯（记者何方）“两荤一素，12块钱，味道还不错。”4月2日中午，在临江社区食堂，")
+    assert texts(first)[0].startswith(
+        "本报讯（记者何方）“两荤一素，12块钱，味道还不错。”4月2日中午，在临江社区食堂，"
+    )
     assert len(texts(first)) == 3
     assert first.credit == "（新华社）"
     assert second.title == ("3—5月开展“清渠”行动",)
@@ -106,7 +120,9 @@ def test_half_width_wrapped() -> None:
 
 
 def test_bold_titles_and_notice() -> None:
-    """This test ensures that bold lines are titles, numbered lines subheads, and a notice keeps its signature."""
+    """This test ensures that bold lines are titles, numbered lines subheads, and a notice keeps its
+    signature.
+    """
     made = read_text(page("bold"))
     first, second = made.stories
     assert deck(first)["subtitle"] == ("——市人大常委会开展物业管理执法检查侧记",)
@@ -125,7 +141,9 @@ def test_missing_title() -> None:
 
 
 def test_missing_stop() -> None:
-    """This test ensures that a paragraph that breaks off before a marked title is text and reported (RAW-04)."""
+    """This test ensures that a paragraph that breaks off before a marked title is text and reported
+    (RAW-04).
+    """
     made = read_text(page("agency"))
     assert [story.title for story in made.stories] == [
         ("服务民族复兴", "促进人类进步"),

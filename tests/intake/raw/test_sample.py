@@ -1,4 +1,6 @@
-"""The sample page: one banner and six stories with all their fields, however it is marked, spaced or wrapped."""
+"""The sample page: one banner and six stories with all their fields, however it is marked, spaced or
+wrapped.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +27,11 @@ DECKS = [
         "credit": "（新华社评论员）",
     },
     {"title": ("区领导一线开展专题调研",), "subtitle": ("魏振东带队",), "jump": 2},
-    {"label": "聚焦重大项目建设年", "kicker": "府后西街西延项目：", "title": ("抢抓施工黄金期", "提速城建惠民路")},
+    {
+        "label": "聚焦重大项目建设年",
+        "kicker": "府后西街西延项目：",
+        "title": ("抢抓施工黄金期", "提速城建惠民路"),
+    },
     {
         "label": "镇街书记说安全",
         "title": ("压实三级责任", "守牢安全底线"),
@@ -37,7 +43,9 @@ PARAGRAPHS = [0, 5, 4, 6, 5, 5, 3]
 
 
 def test_stories() -> None:
-    """This test ensures that the sample gives its banner and six stories with every field (TIT-01 … TIT-07, HED-02)."""
+    """This test ensures that the sample gives its banner and six stories with every field (TIT-01 …
+    TIT-07, HED-02).
+    """
     made = read_text(TEXT)
     assert [deck(story) for story in made.stories] == DECKS
     assert [len(story.body) for story in made.stories] == PARAGRAPHS
@@ -46,7 +54,9 @@ def test_stories() -> None:
 
 
 def test_paragraphs() -> None:
-    """This test ensures that the paragraphs cut by columns are whole, normalised and free of instructions (NRM-03)."""
+    """This test ensures that the paragraphs cut by columns are whole, normalised and free of
+    instructions (NRM-03).
+    """
     made = read_text(TEXT)
     assert codes(made).count("RAW-02") == 12
     assert texts(made.stories[5])[1].endswith("路基整理、管网埋设等关键工序同步推进。")

@@ -54,7 +54,23 @@ def test_line_starts() -> None:
 
 def test_titles() -> None:
     """This test ensures that titles with any sign come back (format: 1, quotes in YAML)."""
-    for title in ("甲: 乙", "- 甲", "[甲]", "#甲", "yes", "2026", "甲'乙", 'a "b"', "甲, 乙", "{甲}", "&甲", "*甲", "甲\u2028", "— 甲", "甲#乙"):
+    for title in (
+        "甲: 乙",
+        "- 甲",
+        "[甲]",
+        "#甲",
+        "yes",
+        "2026",
+        "甲'乙",
+        'a "b"',
+        "甲, 乙",
+        "{甲}",
+        "&甲",
+        "*甲",
+        "甲\u2028",
+        "— 甲",
+        "甲#乙",
+    ):
         if normalise(title, headline=True).text == title:
             assert read_back(Story("题", (title, "乙"), (Paragraph("甲"),))).title == (title, "乙")
 
@@ -87,7 +103,9 @@ def test_file_names() -> None:
 
 
 def test_writing(tmp_path: Path) -> None:
-    """This test ensures that files are written once, left when equal, never replaced when different, but by force."""
+    """This test ensures that files are written once, left when equal, never replaced when different,
+    but by force.
+    """
     stories = read_text(SAMPLE.read_text("utf-8")).stories
     findings = Findings()
     paths = write_stories(stories, tmp_path / "copy", findings)

@@ -37,7 +37,10 @@ _FOLDED_SIGNS = "＋－＝／＃＆＠＿．"
 
 
 def nrm01(text: str, _context: Context) -> Iterator[Change]:
-    """NRM-01: line ends as LF; no-break and other fixed spaces as a space; invisible characters and the indent go."""
+    """NRM-01: line ends as LF; no-break and other fixed spaces as a space.
+
+    Invisible characters and the indent go.
+    """
     for match in re.finditer(
         f"\r\n?|\u2028|\u2029|[{ODD_SPACES}]|[{INVISIBLE}]+|(?m:^[ \t\u3000]+|[ \t\u3000]+$)", text
     ):
@@ -51,7 +54,9 @@ def nrm01(text: str, _context: Context) -> Iterator[Change]:
 
 
 def nrm02(text: str, context: Context) -> Iterator[Change]:
-    """NRM-02: `２０２６年３月` → `2026年3月`; the marks inside a number or word go with it (not ：, NRM-05)."""
+    """NRM-02: `２０２６年３月` → `2026年3月`; the marks inside a number or word go with it (not ：,
+    NRM-05).
+    """
     for match in re.finditer("[０-９Ａ-Ｚａ-ｚ]+", text):
         yield *match.span(), "".join(chr(ord(c) - 0xFEE0) for c in match[0])
     if any(sign in text for sign in _FOLDED_SIGNS + "："):
@@ -96,7 +101,9 @@ def nrm19(text: str, _context: Context) -> Iterator[Change]:
 
 
 def nrm21(text: str, _context: Context) -> Iterator[Change]:
-    """NRM-21: compatibility ideographs and radicals become the ideographs they stand for, nothing else is folded."""
+    """NRM-21: compatibility ideographs and radicals become the ideographs they stand for, nothing else
+    is folded.
+    """
     for match in re.finditer("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]", text):
         plain = RADICALS.get(match[0]) or unicodedata.normalize("NFKC", match[0])
         if plain != match[0]:

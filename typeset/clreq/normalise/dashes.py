@@ -73,7 +73,9 @@ def _starts_as_time(text: str) -> bool:
 
 
 def nrm10(text: str, _context: Context) -> Iterator[Change]:
-    """NRM-10: ranges. `1949-2026年` → `1949—2026年` for times and places, `63%-68%` → `63%～68%` for quantities."""
+    """NRM-10: ranges. `1949-2026年` → `1949—2026年` for times and places, `63%-68%` → `63%～68%` for
+    quantities.
+    """
     form = (
         rf"(?<![\d\-－–~.A-Za-z])(?P<low>\d+(?:\.\d+)?)(?P<unit>[%℃‰]|[{TIME_UNITS}{QUANTITY_UNITS}])?(?P<mark>[\-－–~])"
         rf"(?=\d+(?:\.\d+)?(?:(?P<after>[%℃‰]|[{TIME_UNITS}{QUANTITY_UNITS}])|(?![\d.])))(?!\d+[\-－–~])"

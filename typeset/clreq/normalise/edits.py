@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import groupby
 from typing import NamedTuple
 
 
@@ -32,7 +31,9 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
 
 
 class Traced:
-    """A text under change. Characters that came out of one change share one reach (start, end) of the input."""
+    """A text under change. Characters that came out of one change share one reach (start, end) of the
+    input.
+    """
 
     def __init__(self, text: str) -> None:
         self.input = self.text = text
@@ -83,13 +84,21 @@ class Traced:
             return ()
         found: list[Edit] = []
         source = index = 0
-        for (start, end), group in groupby(self._reach):
-            size = sum(1 for _ in group)
+        reach, text, given = self._reach, self.text, self.input
+        total = len(reach)
+        while index < total:
+            first = reach[index]
+            start, end = first
+            stop = index + 1
             if start > source:
                 found.append(self._edit(source, start, ""))
-            if size != 1 or end - start != 1 or self.text[index] != self.input[start]:
-                found.append(self._edit(start, end, self.text[index : index + size]))
-            index, source = index + size, end
+            if end - start != 1 or (stop < total and reach[stop] == first):
+                while stop < total and reach[stop] == first:
+                    stop += 1
+                found.append(self._edit(start, end, text[index:stop]))
+            elif text[index] != given[start]:
+                found.append(self._edit(start, end, text[index]))
+            index, source = stop, end
         if source < len(self.input):
             found.append(self._edit(source, len(self.input), ""))
         return tuple(

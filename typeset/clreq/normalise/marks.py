@@ -1,4 +1,7 @@
-"""NRM-03 … NRM-06, NRM-08, NRM-13, NRM-17, NRM-25: the width and form of punctuation marks in Chinese paragraphs."""
+"""NRM-03 … NRM-06, NRM-08, NRM-13, NRM-17, NRM-25.
+
+The width and form of punctuation marks in Chinese paragraphs.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +66,10 @@ def _is_chinese_mark(text: str, at: int, mark: str, context: Context) -> bool:
 
 
 def _is_stop(text: str, at: int, after: str) -> bool:
-    """Whether a `.` may end a sentence: no run of dots, no lead number, abbreviation or name (NRM-13, NRM-24)."""
+    """Whether a `.` may end a sentence.
+
+    No run of dots, no lead number, abbreviation or name (NRM-13, NRM-24).
+    """
     if after == "." or text[at - 1 : at] == ".":
         return False
     before = text[max(0, at - 24) : at]
@@ -93,7 +99,10 @@ def _beyond(text: str, at: int, step: int) -> str:
 
 
 def nrm06(text: str, _context: Context) -> Iterator[Change]:
-    """NRM-06: `他(王明)说` → `他（王明）说`; both of a pair take one width; `(EU)` between Latin words stays."""
+    """NRM-06: `他(王明)说` → `他（王明）说`; both of a pair take one width.
+
+    `(EU)` between Latin words stays.
+    """
     stack: list[int] = []
     changes: list[Change] = []
     for match in re.finditer("[()（）]", text):
@@ -167,7 +176,9 @@ def nrm17(text: str, _context: Context) -> Iterator[Change]:
 
 
 def nrm25(text: str, context: Context) -> Iterator[Change]:
-    """NRM-25: a caption or label that is a phrase or one short sentence loses its 。 (only where `caption` is set)."""
+    """NRM-25: a caption or label that is a phrase or one short sentence loses its 。 (only where
+    `caption` is set).
+    """
     if context.caption and text.endswith("。") and len(text) > 1 and len(text) <= 40:
         inner = text[:-1]
         if not any(mark in inner for mark in "。！？；…") and inner[-1] not in CLOSING + OPENING:

@@ -83,7 +83,9 @@ def _is_apostrophe(line: str, at: int) -> bool:
 
 
 def _wants_repair(marks: str, opening: str, closing: str) -> bool:
-    """Even in number, not nested soundly, and two neighbours the same way round (else it may be a cut quotation)."""
+    """Even in number, not nested soundly, and two neighbours the same way round (else it may be a cut
+    quotation).
+    """
     return (
         bool(marks)
         and len(marks) % 2 == 0
@@ -119,7 +121,10 @@ def unpaired(line: str) -> int | None:
 
 
 def nrm27(text: str, _context: Context) -> Iterator[Change]:
-    """NRM-27: `「口碑工程」` → `“口碑工程”` in mainland horizontal copy, inner ones ‘ ’; the model stores “ ”."""
+    """NRM-27: `「口碑工程」` → `“口碑工程”` in mainland horizontal copy, inner ones ‘ ’.
+
+    The model stores “ ”.
+    """
     for base, line in _paragraphs(text):
         depth = 0
         for match in re.finditer("[「」『』“”]", line):

@@ -117,7 +117,9 @@ def _is_mixed(left: str, right: str) -> bool:
 
 
 def _latin_word_alone(text: str, match: re.Match[str]) -> bool:
-    """In a headline: the Latin word or number has a space or an edge on both sides, so that none is semantic."""
+    """In a headline: the Latin word or number has a space or an edge on both sides, so that none is
+    semantic.
+    """
     left = re.split("[ \u3000]", text[: match.start()])[-1]
     right = re.split("[ \u3000]", text[match.end() :])[0]
     return any(token and all(is_latin(c) or c in "%.,+-/" for c in token) for token in (left, right))

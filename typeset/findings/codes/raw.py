@@ -1,4 +1,6 @@
-"""Codes of findings: reading bytes (ENC), raw page copy (RAW), normalising (NRM), queries (QRY), writing stories (WRS)."""
+"""Codes of findings: reading bytes (ENC), raw page copy (RAW), normalising (NRM), queries (QRY),
+writing stories (WRS).
+"""
 
 from __future__ import annotations
 
@@ -27,7 +29,8 @@ _ENC_RAW = {
         "版面附件",
         "page furniture",
         "日期、版次、责编、电话等不属于任何稿件，未作正文；全文列在发现里。",
-        "Dates, page numbers, staff lines belong to no story and are left out; the finding quotes them in full.",
+        "Dates, page numbers, staff lines belong to no story and are left out; the finding quotes"
+        " them in full.",
     ),
     "RAW-02": Entry(
         "接上被分栏断开的段落",
@@ -39,13 +42,15 @@ _ENC_RAW = {
         "接上按栏宽折断的行",
         "hard-wrapped lines are joined",
         "多行等宽且多数不在句末，说明是按栏宽折行。不应相接的地方空一行。",
-        "Many lines of one width that do not end sentences were wrapped. Leave a blank line where none should join.",
+        "Many lines of one width that do not end sentences were wrapped. Leave a blank line where"
+        " none should join.",
     ),
     "RAW-04": Entry(
         "段落中断",
         "a paragraph breaks off",
         "段末没有句末标点，后面又不像它的下文。核对是否缺字、缺标点，或标题插在段中。",
-        "A paragraph ends no sentence and what follows does not look like its rest: missing words, or a title in between?",
+        "A paragraph ends no sentence and what follows does not look like its rest: missing words"
+        ", or a title in between?",
     ),
     "RAW-05": Entry(
         "读出转版标记",

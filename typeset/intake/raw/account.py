@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 
 class Account(NamedTuple):
-    """File offsets of characters that went nowhere, and of those used twice; stories whose map points elsewhere."""
+    """File offsets of characters that went nowhere, and of those used twice.
+
+    Stories whose map points elsewhere.
+    """
 
     missing: tuple[int, ...] = ()
     doubled: tuple[int, ...] = ()

@@ -35,7 +35,9 @@ def classify(lines: list[Line], words: tuple[str, ...]) -> list[Unit]:
 
 
 def _heading(line: Line) -> list[Unit]:
-    """A marked line; one that names the page and day is furniture, a whole paragraph is none, marked or not."""
+    """A marked line; one that names the page and day is furniture, a whole paragraph is none, marked
+    or not.
+    """
     text = line.run.text
     if not text:
         return []
@@ -99,7 +101,10 @@ def _kind(text: str) -> str:
 
 
 def _settle_shorts(units: list[Unit], words: tuple[str, ...]) -> None:
-    """Short lines that the neighbourhood shows to be text: speech without a lead, colon lines inside the body."""
+    """Short lines that the neighbourhood shows to be text.
+
+    Speech without a lead, colon lines inside the body.
+    """
     for index in range(1, len(units)):
         above, unit, below = units[index - 1], units[index], _next_kind(units, index)
         signed = above.kind == SHORT and signs.is_signature(above.text)
@@ -128,7 +133,10 @@ def _next_kind(units: list[Unit], index: int) -> str:
 
 
 def join_columns(units: list[Unit], report: Report) -> list[Unit]:
-    """Paragraphs that the printed columns cut are joined again (RAW-02); doubtful cuts are warnings (RAW-04)."""
+    """Paragraphs that the printed columns cut are joined again (RAW-02).
+
+    Doubtful cuts are warnings (RAW-04).
+    """
     result: list[Unit] = []
     aside: list[Unit] = []
     for unit in units:
@@ -139,7 +147,8 @@ def join_columns(units: list[Unit], report: Report) -> list[Unit]:
         if last and _is_open(last) and unit.kind == BODY and not unit.level and _goes_on(last, unit):
             report.info(
                 "RAW-02",
-                f"第 {last.number} 行与第 {unit.number} 行是被分栏断开的一段，已接上：“{tail(last.text, 8)}｜{short(unit.text, 8)}”",
+                f"第 {last.number} 行与第 {unit.number} 行是被分栏断开的一段，已接上：“"
+                f"{tail(last.text, 8)}｜{short(unit.text, 8)}”",
                 f"lines {last.number} and {unit.number} are one paragraph cut by a column and are joined",
                 "接错时在前一段末尾补上句末标点",
                 unit.run,

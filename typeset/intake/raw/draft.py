@@ -70,7 +70,9 @@ def is_banner(unit: Unit) -> bool:
 
 
 def resolve(deck: list[Unit], names: tuple[str, ...]) -> Draft:
-    """The deck's lines by their part: label, kicker, title, subtitle, byline, summary (TIT-01 … TIT-06, TIT-14)."""
+    """The deck's lines by their part: label, kicker, title, subtitle, byline, summary (TIT-01 …
+    TIT-06, TIT-14).
+    """
     draft = Draft()
     draft.number = deck[0].number if deck else 0
     lines: list[Unit] = []
@@ -118,7 +120,9 @@ def _main(lines: list[Unit], names: tuple[str, ...]) -> tuple[int, int]:
 
 
 def _is_pair(above: Unit, below: Unit) -> bool:
-    """Two marked lines of one title: nothing between them, same mark, about the same length, no clauses inside."""
+    """Two marked lines of one title: nothing between them, same mark, about the same length, no
+    clauses inside.
+    """
     a, b = len(above.text), len(below.text)
     return (
         above.level == below.level
@@ -170,7 +174,10 @@ def _unmarked(lines: list[Unit], plain: list[int], names: tuple[str, ...]) -> tu
 
 
 def _are_parallel(a: str, b: str) -> bool:
-    """Two lines built alike, as the lines of one title are: as long, with characters in common at one place."""
+    """Two lines built alike, as the lines of one title are.
+
+    As long, with characters in common at one place.
+    """
     return abs(len(a) - len(b)) <= 1 and sum(x == y for x, y in zip(a, b, strict=False)) >= 2
 
 

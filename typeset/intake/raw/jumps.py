@@ -75,7 +75,8 @@ def _continuation(draft: Draft, target: int, report: Report) -> Story:
     report.info(
         "RAW-07",
         f"“{mark.text}”：续文已接到前面的稿件，重复的标题“{short(more.heading)}”略去",
-        f"{mark.text!r}: the continuation is joined to its first part, its repeated title {more.heading!r} is left out",
+        f"{mark.text!r}: the continuation is joined to its first part, its repeated title "
+        f"{more.heading!r} is left out",
         "",
         mark.run,
     )

@@ -160,7 +160,9 @@ class _State:
                 draft.body.append(("body", unit))
 
     def _without_text(self, deck: list[Unit]) -> None:
-        """Lines that no text follows: a banner, the title of the story before, a signature, or a title alone."""
+        """Lines that no text follows: a banner, the title of the story before, a signature, or a title
+        alone.
+        """
         draft = self.current
         unmarked = not any(unit.level for unit in deck)
         if draft and draft.body and unmarked and self._is_tail(deck, draft):
@@ -276,7 +278,10 @@ def _titles_after(deck: list[Unit], draft: Draft) -> bool:
 
 
 def _cut_decks(deck: list[Unit], names: tuple[str, ...]) -> list[list[Unit]]:
-    """Several decks that stand together: after a ——subtitle or a byline the next one begins; banners stand alone."""
+    """Several decks that stand together: after a ——subtitle or a byline the next one begins.
+
+    Banners stand alone.
+    """
     groups: list[list[Unit]] = [[]]
     for index, unit in enumerate(deck):
         group = groups[-1]
@@ -302,7 +307,10 @@ def _is_closed(group: list[Unit], following: Unit) -> bool:
 
 
 def _stands_alone(unit: Unit, rest: list[Unit], names: tuple[str, ...]) -> bool:
-    """A banner is followed by another title: a marked one where it is marked, a whole deck where it is not."""
+    """A banner is followed by another title.
+
+    A marked one where it is marked, a whole deck where it is not.
+    """
     plain = [other for other in rest if other.kind == SHORT and not is_dash_line(other.text)]
     if not plain:
         return False

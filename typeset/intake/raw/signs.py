@@ -26,11 +26,13 @@ SURNAMES = frozenset(
 )
 _LEAD = re.compile(
     r"^\s*(?:[（(]?\s*上接|(?:本报|本台|本刊|本网)(?:讯|消息|记者)|(?:据|又据)?(?:本报|新华|中新|央视|人民|光明|法新|路透|共同|塔斯|美联)"
-    r"[^，,。；;：:]{0,28}?(?:电|讯|消息)(?=[\s　（(：:，,]|$)|[^，,。；;：:\s]{2,8}(?:报|社|台|网)(?:讯|电|消息)(?=[\s　（(：:，,]))"
+    r"[^，,。；;：:]{0,28}?(?:电|讯|消息)"
+    r"(?=[\s　（(：:，,]|$)|[^，,。；;：:\s]{2,8}(?:报|社|台|网)(?:讯|电|消息)(?=[\s　（(：:，,]))"
 )
 _BYLINE = re.compile(
     r"^[□■●◎○▲\s]*(?:文[/／图、]|图[/／文]|文图|(?:本报|本刊|本网|新华社|中新社|人民日报|特约|实习|见习|首席|全媒体|融媒体)*"
-    r"(?:记者|通讯员|评论员|特约撰稿|撰稿|编辑|作者|采写|整理))(?![们在从说表了称])[\s　:：/／]*[^，,。；;！？!?]{0,40}$"
+    r"(?:记者|通讯员|评论员|特约撰稿|撰稿|编辑|作者|采写|整理))(?![们在从说表了称]"
+    r")[\s　:：/／]*[^，,。；;！？!?]{0,40}$"
 )
 _CAPTION = re.compile(
     r"(?:摄|摄影报道|供图|提供|制图|资料图片|资料照片|发（?.{0,6}）?摄)[）)]?。?$|^[▲△▼◀▶←→↑↓]|^(?:图为|图片说明|上图|下图|左图|右图|图[①②③④一二三四]|题图)"
@@ -58,7 +60,10 @@ _LIST_LEAD = re.compile(
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a sentence ends here: 。！？…… or these with closing quotes and brackets; a full stop after Han too."""
+    """Whether a sentence ends here: 。！？…… or these with closing quotes and brackets.
+
+    A full stop after Han too.
+    """
     bare = text.rstrip()
     core = bare.rstrip(CLOSERS)
     if core and core[-1] in SENTENCE_ENDS:

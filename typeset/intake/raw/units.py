@@ -92,7 +92,9 @@ def _line(raw: str, offset: int, number: int, blanks: int) -> Line:
 
 
 def width(text: str) -> float:
-    """Width in em: full-width characters count one, others a half."""
+    """Width in em: full-width characters count one, others a half (not exact beyond any column's width)."""
+    if len(text) > 130:
+        return float(len(text))  # Wider than any column, whatever the exact width.
     if text.isascii():
         return len(text) / 2
     return sum(
