@@ -86,3 +86,19 @@ def song(book: FontBook) -> Callable[..., Items]:
         return itemise(text, face, SIZE, Options(**options))  # type: ignore[arg-type]
 
     return itemised
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--snapshot-update` renews the snapshots instead of comparing with them."""
+    parser.addoption("--snapshot-update", action="store_true", default=False, help="renew the snapshots")
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    """Where TYPESET_NO_SKIP is set (CI), a test that is skipped has failed."""
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[attr-defined]
+    if report.skipped and os.environ.get("TYPESET_NO_SKIP") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, which CI does not allow: {report.longrepr}"
+    del call

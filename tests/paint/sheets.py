@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import subprocess
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +15,9 @@ from typeset.model.faces import FontTable, Part
 from typeset.press.write import JobInfo
 from typeset.sheet.types import Colour, GlyphRun, Sheet, TextLine
 from typeset.units import PT, from_mm
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 SERIF = Part("NotoSerifSC-wght.ttf", weighted=True)
 SANS = Part("NotoSansSC-wght.ttf", weighted=True)

@@ -92,14 +92,18 @@ def test_overprint_states(book: FontBook) -> None:
 def test_colours_are_process_inks(book: FontBook) -> None:
     """This test ensures that black is K alone (PF-12) and red is M100 Y100 (BLK-04)."""
     page = sheet(line(book, "黑"), line(book, "红", colour="red"), line(book, "灰", colour=(0, 0, 0, 125)))
-    inks = [[float(part) for part in operands] for operands, operator in painted(page, book) if operator == "k"]
+    inks = [
+        [float(part) for part in operands] for operands, operator in painted(page, book) if operator == "k"
+    ]
     assert inks == [[0, 0, 0, 1], [0, 1, 1, 0], [0, 0, 0, 0.125]]
 
 
 def test_palette_of_the_sheet(book: FontBook) -> None:
     """This test ensures that a name of the sheet's own palette is painted."""
     page = sheet(line(book, "蓝", colour="river"), palette=(("river", (900, 400, 0, 0)),))
-    assert [[float(p) for p in o] for o, operator in painted(page, book) if operator == "k"] == [[0.9, 0.4, 0, 0]]
+    assert [[float(p) for p in o] for o, operator in painted(page, book) if operator == "k"] == [
+        [0.9, 0.4, 0, 0]
+    ]
 
 
 def test_shapes(book: FontBook) -> None:

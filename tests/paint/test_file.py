@@ -66,7 +66,9 @@ def test_the_id_ignores_compression() -> None:
 
 def test_same_input_same_bytes(book: FontBook) -> None:
     """This test ensures that a page is the same bytes again, by another book and another process (DLV-05)."""
-    page = sheet(line(book, "同样的稿子", extra=777), line(book, "同样的题", y=200 * PT, size=40 * PT, role="hei"))
+    page = sheet(
+        line(book, "同样的稿子", extra=777), line(book, "同样的题", y=200 * PT, size=40 * PT, role="hei")
+    )
     first = page_pdf(page, book, JOB)
     assert page_pdf(page, make_book(), JOB) == first
     program = (
@@ -141,7 +143,8 @@ def test_subset_depends_on_the_weight(book: FontBook) -> None:
 
 
 @pytest.mark.parametrize(
-    ("bits", "allowed"), [(0, True), (2, False), (4, True), (8, True), (6, True), (0x100, False), (0x200, False)]
+    ("bits", "allowed"),
+    [(0, True), (2, False), (4, True), (8, True), (6, True), (0x100, False), (0x200, False)],
 )
 def test_embedding_permission(bits: int, allowed: bool) -> None:
     """This test ensures that fsType is read as the OpenType specification says (PX-21)."""
@@ -197,7 +200,9 @@ def test_cff_font(tmp_path: Path) -> None:
     assert below["/FontDescriptor"]["/FontFile3"]["/Subtype"] == "/CIDFontType0C"
     assert sorted(widths_of(below).values()) == [600.0, 800.0]
     assert "".join(pdfium.text(pdf).split()) == "BAβ"
-    dark = pdfium.render(pdf, 72).convert("L").crop((40, 0, 160, 80)).point(lambda v: 255 * (v < 128)).getbbox()
+    dark = (
+        pdfium.render(pdf, 72).convert("L").crop((40, 0, 160, 80)).point(lambda v: 255 * (v < 128)).getbbox()
+    )
     assert dark is not None
     assert dark[2] - dark[0] == pytest.approx((800 + 600 + 800 - 100) * 0.04, abs=3)
 

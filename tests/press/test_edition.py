@@ -54,7 +54,13 @@ def test_jumps_are_links_both_ways(book: FontBook) -> None:
         for annotation in page["/Annots"]:  # type: ignore[union-attr]
             link = annotation.get_object()
             target = link["/Dest"]
-            found.append((pages[list.__getitem__(target, 0).idnum], round(float(target[3]), 2), float(link["/Rect"][0])))
+            found.append(
+                (
+                    pages[list.__getitem__(target, 0).idnum],
+                    round(float(target[3]), 2),
+                    float(link["/Rect"][0]),
+                )
+            )
     top = HEIGHT / PT
     assert found == [(1, round(top - 90, 2), 30.0), (0, round(top - 20, 2), 30.0)]
 

@@ -37,7 +37,11 @@ def pdf_of(book: FontBook, **press: Any) -> bytes:
 def xmp_of(pdf: bytes) -> dict[str, str]:
     raw = reader(pdf).trailer["/Root"]["/Metadata"].get_data().decode()  # type: ignore[index]
     tree = ElementTree.fromstring(raw[raw.index("<x:xmpmeta") : raw.index("<?xpacket end")])
-    return {item.tag.rpartition("}")[2]: "".join(item.itertext()) for item in tree.iter() if "".join(item.itertext())}
+    return {
+        item.tag.rpartition("}")[2]: "".join(item.itertext())
+        for item in tree.iter()
+        if "".join(item.itertext())
+    }
 
 
 def test_our_page_passes_preflight(book: FontBook) -> None:

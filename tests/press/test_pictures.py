@@ -186,7 +186,9 @@ def test_cut_off_picture(tmp_path: Path, profile: Profile) -> None:
 def test_transparency_lies_on_white(tmp_path: Path, profile: Profile, mode: str) -> None:
     """This test ensures that transparent parts become paper and no soft mask is needed (PX-09)."""
     path = tmp_path / "clear.png"
-    Pil.new("RGBA", (900, 600), (0, 0, 0, 0)).convert(mode).save(path, transparency=0 if mode == "P" else None)
+    Pil.new("RGBA", (900, 600), (0, 0, 0, 0)).convert(mode).save(
+        path, transparency=0 if mode == "P" else None
+    )
     shown = decoded(converted(placed(path), profile))
     assert shown.getpixel((450, 300)) in ((0, 0, 0, 0), 255)
 

@@ -67,7 +67,9 @@ def state(**keys: Any) -> Callable[[Pdf], None]:
     """Adds a graphics state to the resources."""
 
     def change(pdf: Pdf) -> None:
-        pdf.pages[0].Resources.ExtGState["/X1"] = Dictionary({f"/{key}": value for key, value in keys.items()})
+        pdf.pages[0].Resources.ExtGState["/X1"] = Dictionary(
+            {f"/{key}": value for key, value in keys.items()}
+        )
 
     return change
 
@@ -149,7 +151,9 @@ def stream(pdf: Pdf, data: bytes, **keys: Any) -> Stream:
 
 def form(pdf: Pdf) -> None:
     """RGB hidden two forms deep."""
-    inner = stream(pdf, b"1 0 0 rg 0 0 9 9 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
+    inner = stream(
+        pdf, b"1 0 0 rg 0 0 9 9 re f", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9])
+    )
     outer = stream(pdf, b"/In Do", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 9, 9]))
     outer.Resources = Dictionary(XObject=Dictionary(In=inner))
     pdf.pages[0].Resources.XObject["/X9"] = outer
@@ -214,7 +218,13 @@ BREAKERS: list[tuple[str, Callable[[Pdf], Any]]] = [
         "PX-09",
         image(
             SMask=lambda pdf: stream(
-                pdf, b"\0", Subtype=Name.Image, Width=1, Height=1, ColorSpace=Name.DeviceGray, BitsPerComponent=8
+                pdf,
+                b"\0",
+                Subtype=Name.Image,
+                Width=1,
+                Height=1,
+                ColorSpace=Name.DeviceGray,
+                BitsPerComponent=8,
             )
         ),
     ),
@@ -255,7 +265,9 @@ def test_every_rule_is_tried() -> None:
     """This test ensures that no rule is without a broken file."""
     from typeset.preflight import marks, structure
 
-    rules = {name for module in (marks, structure) for name in vars(module) if name.startswith(("px_", "pf_"))}
+    rules = {
+        name for module in (marks, structure) for name in vars(module) if name.startswith(("px_", "pf_"))
+    }
     tried = {code.lower().replace("-", "_") for code, _ in BREAKERS} | {"px_05", "px_15"}
     assert rules == tried
 

@@ -294,8 +294,7 @@ def _place_gaps(items: Items, cut: list[Token], blanks: list[tuple[int, int, int
         if run == URL_PIECE:
             continue
         if width == 500:
-            left_next = blanks[i + 1][0]
-            units = right if right else left_next if left_next else size // 2
+            units = right or blanks[i + 1][0]
             if options.headline and (a == c.CLB or b == c.OPB):
                 units = units * HEADLINE_GAP // 1000
         else:

@@ -27,12 +27,10 @@ def to_markdown(story: Story) -> str:
     fields: list[tuple[str, str]] = [("format", "1")]
     if story.id and story.id != story.heading:
         fields.append(("id", _scalar(story.id)))
-    for key in ("label", "kicker"):
-        fields.append((key, _scalar(getattr(story, key))))
+    fields += [("label", _scalar(story.label)), ("kicker", _scalar(story.kicker))]
     fields.append(("title", _lines(story.title) or '""'))
     fields.append(("subtitle", _lines(story.subtitle)))
-    for key in ("byline", "summary", "credit", "short_title"):
-        fields.append((key, _scalar(getattr(story, key))))
+    fields += [(key, _scalar(getattr(story, key))) for key in ("byline", "summary", "credit", "short_title")]
     fields.append(("jump", str(story.jump) if story.jump else ""))
     fields.append(("vertical_quotes", story.vertical_quotes if story.vertical_quotes != "gb" else ""))
     fields.append(("language", story.language if story.language != "zh-Hans" else ""))
@@ -157,8 +155,8 @@ def write_stories(
 ) -> list[Path]:
     """Write each story to its file in `folder` and return the paths; nothing is written when one may not be.
 
-    A file that is there and differs is an error (WRS-01) unless `force`; equal files are left alone. Each file is
-    written beside its place and renamed.
+    A file that is there and differs is an error (WRS-01) unless `force`; equal files are left alone. Each
+    file is written beside its place and renamed.
     """
     base = Path(folder)
     width = max(2, len(str(len(stories))))

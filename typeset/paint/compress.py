@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import threading
 import zlib
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 LEVEL = 4
 _WORTH_A_THREAD = 50_000

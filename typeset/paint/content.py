@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from math import gcd
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,8 @@ from typeset.sheet.types import (
 from typeset.units import PT, to_pt
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from typeset.paint.target import Target
 
 BLACK: Cmyk = (0, 0, 0, 1000)
@@ -209,11 +210,12 @@ class Painter:
             places = [(x + half) // per for x in run.x]
         else:
             places = [(x * factor + half) // per for x in run.x]
-        following = places[1:]
         if fine == 1:
-            excess = [p + widths[gid] - q for p, q, gid in zip(places, following, run.gids)]  # noqa: B905
+            excess = [p + widths[gid] - q for p, q, gid in zip(places, places[1:], run.gids, strict=False)]
         else:
-            excess = [p + widths[gid] * fine - q for p, q, gid in zip(places, following, run.gids)]  # noqa: B905
+            excess = [
+                p + widths[gid] * fine - q for p, q, gid in zip(places, places[1:], run.gids, strict=False)
+            ]
         excess.append(0)
         if any(excess):
             shown = "".join(

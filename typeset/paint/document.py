@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from typeset.fonts.subset import Subset, check_permission, subset
@@ -18,6 +17,8 @@ from typeset.sheet.types import Picture, Sheet
 from typeset.units import to_pt
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from typeset.findings import Findings
     from typeset.fonts.book import FontBook
     from typeset.paint.dress import Dress, Overlay

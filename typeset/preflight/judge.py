@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,8 @@ from typeset.findings import Findings, Place
 from typeset.paint.variants import DEFAULT, VARIANTS, Variant
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
     from typeset.preflight.reader import Opened
     from typeset.preflight.structure import Fault
 
@@ -25,7 +26,11 @@ def judge(pdf: bytes, name: str = "", standard: str = "", findings: Findings | N
         file = Opened(pdf)
     except UnreadableError as error:
         findings.error(
-            "PRE-01", f"不是能打开的 PDF：{error}", f"not a PDF that opens: {error}", "重新生成这个文件", place
+            "PRE-01",
+            f"不是能打开的 PDF：{error}",
+            f"not a PDF that opens: {error}",
+            "重新生成这个文件",
+            place,
         )
         return findings
     file.variant = VARIANTS.get(standard) or _claimed(file)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from typeset.preflight.reader import Opened, entries, items
 from typeset.preflight.structure import Fault, states
 from typeset.preflight.walk import Mark, Walker, space_name
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _PROCESS = {"DeviceCMYK", "DeviceGray", "Pattern", ""}
 _SPOT = ("Separation(", "DeviceN(")
@@ -59,7 +62,7 @@ def px_08(file: Opened, painted: list[tuple[int, Mark]]) -> Iterator[Fault]:
 _KINDS = {"text": "文字", "fill": "色块", "stroke": "线", "image": "图片", "shading": "渐变"}
 
 
-def px_09(file: Opened, painted: list[tuple[int, Mark]]) -> Iterator[Fault]:  # noqa: ARG001
+def px_09(file: Opened, _painted: list[tuple[int, Mark]]) -> Iterator[Fault]:
     """PX-09: no transparency: soft masks, opacity, blend modes, groups."""
     assert file.variant
     if file.variant.transparency:
@@ -87,7 +90,7 @@ def px_09(file: Opened, painted: list[tuple[int, Mark]]) -> Iterator[Fault]:  # 
         yield "有透明组", "a transparency group is present", "拼合透明"
 
 
-def pf_12(file: Opened, painted: list[tuple[int, Mark]]) -> Iterator[Fault]:  # noqa: ARG001
+def pf_12(_file: Opened, painted: list[tuple[int, Mark]]) -> Iterator[Fault]:
     """PF-12: dark type is black ink alone."""
     for number, mark in painted:
         inks = mark.paint.cmyk() if mark.kind == "text" else None
@@ -100,7 +103,7 @@ def pf_12(file: Opened, painted: list[tuple[int, Mark]]) -> Iterator[Fault]:  # 
             )
 
 
-def pf_13(file: Opened, painted: list[tuple[int, Mark]]) -> Iterator[Fault]:  # noqa: ARG001
+def pf_13(_file: Opened, painted: list[tuple[int, Mark]]) -> Iterator[Fault]:
     """PF-13: small black type overprints (OPM 1); white never does."""
     for number, mark in painted:
         inks = mark.paint.cmyk()
@@ -123,7 +126,7 @@ def pf_13(file: Opened, painted: list[tuple[int, Mark]]) -> Iterator[Fault]:  # 
             )
 
 
-def pf_14(file: Opened, painted: list[tuple[int, Mark]]) -> Iterator[Fault]:  # noqa: ARG001
+def pf_14(_file: Opened, painted: list[tuple[int, Mark]]) -> Iterator[Fault]:
     """PF-14: no spot colours."""
     for space in dict.fromkeys(mark.paint.space for _, mark in painted):
         if space.startswith(_SPOT):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from pypdf import PdfReader
@@ -11,6 +10,8 @@ from pypdf.errors import DependencyError, PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from typeset.paint.variants import Variant
 
 BROKEN = (

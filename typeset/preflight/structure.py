@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pypdf.generic import DictionaryObject, StreamObject
 
-from typeset.preflight.reader import Opened, entries, items, numbers, real
+from typeset.preflight.reader import Opened, entries, items, numbers, real, true
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Fault = tuple[str, str, str]
 """Chinese, English, hint."""
@@ -288,8 +290,7 @@ def px_16(file: Opened) -> Iterator[Fault]:
     """PX-16: no alternate images, no data outside the file."""
     for header, _ in file.streams():
         if header.get("/Subtype") == "/Image" and any(
-            true(entries(item).get("/DefaultForPrinting"))
-            for item in items(header.get("/Alternates"))
+            true(entries(item).get("/DefaultForPrinting")) for item in items(header.get("/Alternates"))
         ):
             yield "图片有供印刷用的替换图", "an image has an alternate for printing", ""
         if "/F" in header or header.get("/Ref") is not None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pypdf.generic import ContentStream, DictionaryObject, StreamObject
 
 from typeset.preflight.reader import Opened, entries, real, true
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Matrix = tuple[float, float, float, float, float, float]
 _ONE: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)

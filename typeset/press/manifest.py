@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
@@ -11,6 +10,8 @@ from typeset.paint.content import colours_of
 from typeset.units import to_mm
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from typeset.press.write import JobInfo
     from typeset.sheet.types import Sheet
 

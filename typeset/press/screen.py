@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typeset import cache
-from typeset.findings import Findings
 from typeset.paint.target import Image, mille
 from typeset.press.picture import fit, open_cropped, unreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PIL import Image as Pil
 
+    from typeset.findings import Findings
     from typeset.press.profile import Profile
     from typeset.sheet.types import Cmyk, Picture
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import typeset
@@ -20,6 +17,10 @@ from typeset.press.target import PressTarget
 from typeset.sheet.types import Picture
 
 if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+    from pathlib import Path
+
     from typeset.fonts.book import FontBook
     from typeset.sheet.types import Sheet
 

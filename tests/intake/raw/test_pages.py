@@ -164,7 +164,13 @@ def test_empty() -> None:
 
 def test_known_words_show_cuts() -> None:
     """This test ensures that a short piece is text where a known name lies across the cut."""
-    text = "标题一行\n\n本报讯（记者甲乙）昨日召开会议，区领导出席会议的有申俊\n\n玲王刚\n\n以及各部门的负责同志。\n"
+    pieces = (
+        "标题一行",
+        "本报讯（记者甲乙）昨日召开会议，区领导出席会议的有申俊",
+        "玲王刚",
+        "以及各部门的负责同志。",
+    )
+    text = "\n\n".join(pieces)
     whole = "本报讯（记者甲乙）昨日召开会议，区领导出席会议的有申俊玲王刚以及各部门的负责同志。"
     assert texts(read_text(text, ("申俊玲",)).stories[0]) == [whole]
     assert texts(read_text(text).stories[0]) != [whole]

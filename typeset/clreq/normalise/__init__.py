@@ -1,7 +1,7 @@
-"""Normalising raw copy (NRM-01 … NRM-27): the recipe. One function per rule stands in the files beside this one.
+"""Normalising raw copy (NRM-01 … NRM-27): the recipe. One function per rule stands in the files beside it.
 
-A text goes through the rules in the order of the craft file until nothing changes any more, so that normalising
-a normalised text changes nothing.
+A text goes through the rules in the order of the craft file until nothing changes any more, so that
+normalising a normalised text changes nothing.
 """
 
 from __future__ import annotations
@@ -87,9 +87,9 @@ def normalise(
 ) -> Normalised:
     """Normalise one paragraph, title or other text (NRM-01 … NRM-27).
 
-    off: rules to leave out. headline: spaces are semantic (HED-02). byline: spaces part and pad names (NRM-11).
-    caption: a closing 。 may go (NRM-25). Edits are in offsets of `text`, ascending, and do not overlap; remarks
-    too are at offsets of `text`. A paragraph that is not Chinese (fewer than 30 % Han) is only cleaned up.
+    off: rules to leave out. headline: spaces are semantic (HED-02). byline: spaces part and pad names
+    (NRM-11). caption: a closing 。 may go (NRM-25). Edits are in offsets of `text`, ascending, and do not
+    overlap; remarks too are at offsets of `text`. A paragraph that is not Chinese (fewer than 30 % Han) is only cleaned up.
     """
     context = Context(off, headline, byline, caption)
     work = Traced(text)

@@ -21,7 +21,7 @@ BODY, SHORT, CREDIT, BYLINE, CAPTION, FURNITURE, SUMMARY, CONTINUED, JUMP = (
 
 
 class Line(NamedTuple):
-    """A line that is not blank: its run without heading mark and blanks, where it stands, how far it is indented.
+    """A line that is not blank: its run without heading mark and blanks, where it stands, its indent.
 
     level: heading mark (1 for #, 2 for ## …), 0 without; number: line in the file from 1; blanks: blank lines
     before it; marks: file offsets of the heading mark's own characters.

@@ -71,7 +71,7 @@ class _Body(pdfdoc.PDFObject):  # type: ignore[misc]
     def __init__(self) -> None:
         self.raw = b""
 
-    def format(self, document: Any) -> bytes:  # noqa: ARG002 - the name and form are reportlab's
+    def format(self, _document: Any) -> bytes:
         return self.raw
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from typeset.paint.pdf.objects import File, Name, Raw, Ref
 from typeset.units import to_pt
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from typeset.sheet.types import Bookmark, Sheet
 
 
