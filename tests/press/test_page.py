@@ -73,6 +73,13 @@ def test_info_and_xmp_agree(book: FontBook) -> None:
     assert info["/Producer"] == xmp["Producer"]
 
 
+def test_titles_with_marks_of_xml(book: FontBook) -> None:
+    """This test ensures that a title with <, & or a control character leaves XMP well-formed."""
+    pdf = page_pdf(sheet(line(book, "字"), name="", section=""), book, JOB._replace(title="A&B <C>\x01(D)\\"))
+    assert xmp_of(pdf)["title"] == "A&B <C>(D)\\"
+    assert reader(pdf).trailer["/Info"]["/Title"].startswith("A&B <C>")  # type: ignore[index]
+
+
 def test_boxes(book: FontBook) -> None:
     """This test ensures that a page without bleed has equal boxes of the trim's size (BLD-01, PX-07)."""
     page = reader(pdf_of(book)).pages[0]

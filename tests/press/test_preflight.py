@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
-from tests.paint.sheets import JOB, line, picture_file, sheet
+from tests.paint.sheets import HEIGHT, JOB, WIDTH, line, picture_file, sheet
 from typeset.preflight.judge import judge
 from typeset.press.write import page_pdf
 from typeset.sheet.types import Picture, Rule
@@ -243,7 +243,7 @@ BREAKERS: list[tuple[str, Callable[[Pdf], Any]]] = [
     ("PX-16", image(F="other.jpg")),
     ("PX-16", image(Alternates=Array([Dictionary(DefaultForPrinting=True)]))),
     ("PX-21", font(lambda f: f.__delitem__("/ToUnicode"))),
-    ("PF-12", replaced(b"0 0 0 1 k", b"0.6 0.5 0.5 1 k")),
+    ("PF-12", replaced(b"0 0 0 1 k", b"0.3 0.2 0.2 1 k")),
     ("PF-13", replaced(b"/GO gs", b"")),
     ("PF-13", replaced(b"/GK gs", b"/GO gs")),
     ("PF-14", spot),
@@ -263,12 +263,15 @@ def test_each_rule(good: bytes, code: str, breaker: Callable[[Pdf], Any]) -> Non
 
 def test_every_rule_is_tried() -> None:
     """This test ensures that no rule is without a broken file."""
-    from typeset.preflight import marks, structure
+    from typeset.preflight import house, marks, structure
 
     rules = {
-        name for module in (marks, structure) for name in vars(module) if name.startswith(("px_", "pf_"))
+        name
+        for module in (house, marks, structure)
+        for name in vars(module)
+        if name.startswith(("px_", "pf_"))
     }
-    tried = {code.lower().replace("-", "_") for code, _ in BREAKERS} | {"px_05", "px_15"}
+    tried = {code.lower().replace("-", "_") for code, _ in BREAKERS} | {"px_05", "px_15", "pf_03", "pf_16"}
     assert rules == tried
 
 
@@ -279,6 +282,49 @@ def test_overprint_mode(good: bytes) -> None:
         pdf.pages[0].Resources.ExtGState["/GO"]["/OPM"] = 0
 
     assert codes(broken(good, change)) == {"PF-13"}
+
+
+@pytest.mark.parametrize("data", [(255, 255, 255, 255), (200, 200, 200, 100)])
+@pytest.mark.parametrize("coding", ["/DCTDecode", "/FlateDecode"])
+@pytest.mark.parametrize("inverted", [True, False])
+def test_ink_of_pictures(good: bytes, data: tuple[int, ...], coding: str, inverted: bool) -> None:
+    """This test ensures that a picture over the ink limit is seen, however its samples are stored (PF-03)."""
+    from PIL import Image, ImageChops
+
+    def change(pdf: Pdf) -> None:
+        inks = Image.new("CMYK", (64, 64), data)
+        stored = ImageChops.invert(inks) if inverted else inks
+        made = pdf.pages[0].Resources.XObject["/I1"]
+        if coding == "/DCTDecode":
+            out = io.BytesIO()
+            ImageChops.invert(stored).save(out, "JPEG", quality=95)  # Pillow inverts once more
+            made.write(out.getvalue(), filter=Name.DCTDecode)
+        else:
+            made.write(stored.tobytes())
+        made.Width = made.Height = 64
+        if inverted:
+            made.Decode = Array([1, 0] * 4)
+        elif "/Decode" in made:
+            del made["/Decode"]
+
+    pdf = broken(good, change)
+    assert codes(pdf) == {"PF-03"}
+    assert list(judge(pdf, ink_limit=4000)) == []
+
+
+def test_ink_of_flats(good: bytes) -> None:
+    """This test ensures that a flat of 250 % is over the limit of 240 % and 240 % is not (PF-03)."""
+    assert codes(broken(good, content(b"0.5 0.5 0.5 1 k 0 0 9 9 re f"))) == {"PF-03"}
+    assert codes(broken(good, content(b"0.5 0.5 0.4 1 k 0 0 9 9 re f"))) == set()
+
+
+def test_page_size(good: bytes) -> None:
+    """This test ensures that the trim is held to the paper's page within 0.1 mm (PF-16)."""
+    assert list(judge(good, trim=(WIDTH, HEIGHT))) == []
+    assert list(judge(good, trim=(WIDTH + 280_000, HEIGHT))) == []
+    [finding] = judge(good, trim=(WIDTH + 290_000, HEIGHT))
+    assert finding.code == "PF-16"
+    assert "546.0 mm" in finding.zh
 
 
 def test_no_id(good: bytes) -> None:

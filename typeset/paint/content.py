@@ -44,6 +44,8 @@ class Painter:
         self._faces, self._target, self._name_of = faces, target, name_of
         self._palette = {**PALETTE, **dict(sheet.palette)}
         self._parts: list[str] = []
+        self._fills: dict[Cmyk, str] = {}
+        self._numbers: dict[int, str] = {}
         self._fill = self._stroke = self._font = ""
         self._scale = 1000
         self._overprint = False
@@ -79,7 +81,9 @@ class Painter:
             self._parts.append("/GO gs" if wanted else "/GK gs")
 
     def _set_fill(self, cmyk: Cmyk) -> None:
-        operator = self._target.fill(cmyk)
+        operator = self._fills.get(cmyk)
+        if operator is None:
+            operator = self._fills[cmyk] = self._target.fill(cmyk)
         if operator != self._fill:
             self._fill = operator
             self._parts.append(operator)
@@ -90,8 +94,14 @@ class Painter:
             self._stroke = operator
             self._parts.append(operator)
 
+    def _across(self, x: int) -> str:
+        found = self._numbers.get(x)
+        if found is None:
+            found = self._numbers[x] = to_pt(x)
+        return found
+
     def _up(self, y: int) -> str:
-        return to_pt(self._height - y)
+        return self._across(self._height - y)
 
     # Shapes
 
@@ -175,7 +185,7 @@ class Painter:
         cmyk = self._cmyk(run.colour)
         self._set_overprint(cmyk == BLACK and run.size < OVERPRINT_BELOW)
         self._set_fill(cmyk)
-        font = f"/{face.name} {to_pt(run.size)} Tf"
+        font = f"/{face.name} {self._across(run.size)} Tf"
         if font != self._font:
             self._font = font
             self._parts.append(font)
@@ -223,7 +233,7 @@ class Painter:
             )
         else:
             shown = "".join(codes)
-        self._parts.append(f"1 0 0 1 {to_pt(start)} {self._up(y)} Tm [<{shown}>] TJ")
+        self._parts.append(f"1 0 0 1 {self._across(start)} {self._up(y)} Tm [<{shown}>] TJ")
 
 
 def _adjustment(value: int, fine: int) -> str:

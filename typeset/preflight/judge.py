@@ -15,9 +15,17 @@ if TYPE_CHECKING:
     from typeset.preflight.structure import Fault
 
 
-def judge(pdf: bytes, name: str = "", standard: str = "", findings: Findings | None = None) -> Findings:
+def judge(
+    pdf: bytes,
+    name: str = "",
+    standard: str = "",
+    findings: Findings | None = None,
+    trim: tuple[int, int] | None = None,
+    ink_limit: int = 2400,
+) -> Findings:
     """Every rule on one file. name: for the findings; standard: the level to hold it to (as a paper writes
-    it), by default the one it claims, else PDF/X-1a:2003. Bytes that are no PDF give PRE-01."""
+    it), by default the one it claims, else PDF/X-1a:2003; trim: the paper's page, width and height in units,
+    not judged when None; ink_limit: per mille. Bytes that are no PDF give PRE-01."""
     from typeset.preflight.reader import BROKEN, Opened, UnreadableError
 
     findings = Findings() if findings is None else findings
@@ -33,6 +41,7 @@ def judge(pdf: bytes, name: str = "", standard: str = "", findings: Findings | N
             place,
         )
         return findings
+    file.trim, file.ink_limit = trim, ink_limit
     file.variant = VARIANTS.get(standard) or _claimed(file)
     for code, rule in _rules(file):
         try:
@@ -57,7 +66,7 @@ def _claimed(file: Opened) -> Variant:
 
 def _rules(file: Opened) -> Iterator[tuple[str, Callable[[Opened], Iterator[Fault]]]]:
     """The rules by id, in order. An encrypted file is judged by its lock alone."""
-    from typeset.preflight import marks, structure
+    from typeset.preflight import house, marks, structure
 
     if file.encrypted:
         yield "PX-12", structure.px_12
@@ -65,10 +74,10 @@ def _rules(file: Opened) -> Iterator[tuple[str, Callable[[Opened], Iterator[Faul
     for rule in (
         structure.px_01, structure.px_02, structure.px_03, structure.px_04, structure.px_05, structure.px_06,
         structure.px_07, structure.px_10, structure.px_11, structure.px_12, structure.px_13, structure.px_14,
-        structure.px_15, structure.px_16, structure.px_21, structure.pf_20,
+        structure.px_15, structure.px_16, structure.px_21, structure.pf_20, house.pf_16,
     ):  # fmt: skip
         yield _code(rule.__name__), rule
-    for look in (marks.px_08, marks.px_09, marks.pf_12, marks.pf_13, marks.pf_14):
+    for look in (marks.px_08, marks.px_09, marks.pf_12, marks.pf_13, marks.pf_14, house.pf_03):
         yield _code(look.__name__), partial(_looked, look)
 
 

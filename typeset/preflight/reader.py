@@ -71,6 +71,8 @@ class Opened:
         self.info: dict[str, Any] = {}
         self.pages: list[Any] = []
         self.painted: list[Any] | None = None
+        self.trim: tuple[int, int] | None = None
+        self.ink_limit = 2400
         try:
             self._open()
         except BROKEN as error:

@@ -12,7 +12,6 @@ from typeset.paint.dress import Dress
 from typeset.paint.variants import DEFAULT, VARIANTS, Variant
 from typeset.press.draft import OVERSET, UNFIT, draft_mark
 from typeset.press.profile import intent_of, load
-from typeset.press.screen import ScreenTarget
 from typeset.press.target import PressTarget
 from typeset.sheet.types import Picture
 
@@ -57,6 +56,8 @@ def edition_pdf(
     sheets: Sequence[Sheet], book: FontBook, job: JobInfo, findings: Findings | None = None
 ) -> bytes:
     """All pages for the screen in one file: RGB, shared fonts, outline and links both ways."""
+    from typeset.press.screen import ScreenTarget
+
     findings = Findings() if findings is None else findings
     variant = VARIANTS[DEFAULT]
     profile = load(job.press.profile, variant, Findings(), job.base)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.intake.raw.reading import codes, deck, page, read_text, texts
+from tests.intake.raw.reading import PAGES, codes, deck, page, read_text, texts
+from typeset.findings.codes import register
 
 
 def test_wrapped_with_furniture() -> None:
@@ -174,3 +175,45 @@ def test_known_words_show_cuts() -> None:
     whole = "本报讯（记者甲乙）昨日召开会议，区领导出席会议的有申俊玲王刚以及各部门的负责同志。"
     assert texts(read_text(text, ("申俊玲",)).stories[0]) == [whole]
     assert texts(read_text(text).stories[0]) != [whole]
+
+
+def test_supplement() -> None:
+    """This test ensures that verse keeps its lines and stanzas, and questions and answers are text (PAR-05)."""
+    made = read_text(page("supplement"))
+    poem, talk, index = made.stories
+    assert deck(poem) == {"title": ("春到漳水",), "byline": "□李　白云"}
+    assert [(p.kind, p.gap) for p in poem.paragraphs] == [("verse", 0)] * 4 + [("verse", 1), ("verse", 0)]
+    assert deck(talk) == {"title": ("问与答",), "subtitle": ("——就新办法答记者问",)}
+    assert len(texts(talk)) == 4
+    assert texts(index, "verse")[0] == "春灌用水有保障 2版"
+    assert codes(made).count("RAW-01") == 1
+
+
+def test_title_of_two_marked_lines() -> None:
+    """This test ensures that two marked lines make one title, a marked 副题 none, and a bold line is a label."""
+    first, second = read_text(page("double_marks")).stories
+    assert deck(first) == {
+        "kicker": "市委常委会召开扩大会议强调，坚持问题导向，压实工作责任",
+        "title": ("坚定不移推动", "高质量的发展"),
+        "subtitle": ("赵同舟主持并讲话",),
+        "jump": 2,
+    }
+    assert texts(first, "subhead") == ["抓作风"]
+    assert deck(second) == {"label": "【民生速递】", "title": ("“快进键”按下，项目跑出“加速度”",)}
+
+
+def test_long_kicker() -> None:
+    """This test ensures that a long 引题 with commas is not taken for text (TIT-01)."""
+    first, second = read_text(page("long_kicker")).stories
+    assert first.title == ("确保实现“双过半”",)
+    assert first.subtitle == ("周一帆出席 吴越通报情况",)
+    assert second.kicker == "吴越在督导安全生产工作时要求，压实责任，守住底线，排查隐患"
+    assert second.title == ("筑牢安全生产防线",)
+
+
+def test_codes_are_registered() -> None:
+    """This test ensures that each finding of the raw reader can be explained."""
+    known = register()
+    found = {code for path in PAGES.glob("*.txt") for code in codes(read_text(path.read_text("utf-8")))}
+    assert {"RAW-01", "RAW-02", "RAW-03", "RAW-05", "RAW-07", "RAW-08", "NRM-03"} <= found <= set(known)
+    assert all(all(known[code]) for code in found)

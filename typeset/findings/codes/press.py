@@ -122,6 +122,19 @@ CODES: dict[str, Entry] = {
         "按印出的大小算：低于 100 ppi 是错误，低于 150 ppi 提醒；170–200 ppi 合适。",
         "At the printed size: below 100 ppi an error, below 150 a warning; 170-200 ppi is good.",
     ),
+    "PF-03": Entry(
+        "总墨量超限",
+        "too much ink",
+        "色块、文字或图片里有一片的总墨量超过印厂的上限（新闻纸 240%）。墨多了不干、背面蹭脏。",
+        "A flat, type or an area of a picture carries more ink than the printer takes (240 % on newsprint): "
+        "it does not dry and sets off.",
+    ),
+    "PF-16": Entry(
+        "成品尺寸不对",
+        "wrong page size",
+        "成品框和本报的版面规格相差超过 0.1 毫米。",
+        "The trim differs from the paper's page by more than 0.1 mm.",
+    ),
     "PF-12": Entry(
         "黑字不是单色黑",
         "black type in several inks",

@@ -92,10 +92,11 @@ def build(draft: Draft, index: int, report: Report) -> Story:
 def _paragraph(kind: str, unit: Unit, index: int, log: _Log, report: Report) -> Paragraph:
     run = unit.run
     report.use(index, "body", run)
-    done = normalise(run.text, headline=kind == "subhead", byline=kind == "credit")
+    done = normalise(run.text, headline=kind in ("subhead", "verse"), byline=kind == "credit")
     log.take(run, done)
     made = edited(run, done.text, done.edits)
-    return Paragraph(made.text, kind, (), segments(made), unit.number)
+    gap = unit.blanks if kind == "verse" else 0
+    return Paragraph(made.text, kind, (), segments(made), unit.number, gap)
 
 
 def _quotes(draft: Draft) -> str:

@@ -105,6 +105,9 @@ def _settle_shorts(units: list[Unit], words: tuple[str, ...]) -> None:
 
     Speech without a lead, colon lines inside the body.
     """
+    for index in range(len(units)):
+        if _is_long_kicker(units, index):
+            units[index] = units[index]._replace(kind=SHORT)
     for index in range(1, len(units)):
         above, unit, below = units[index - 1], units[index], _next_kind(units, index)
         signed = above.kind == SHORT and signs.is_signature(above.text)
@@ -118,6 +121,20 @@ def _settle_shorts(units: list[Unit], words: tuple[str, ...]) -> None:
             inside = signs.introduces(unit.text) and below == BODY and len(unit.text) > 14
             if inside or (_is_open(above) and _cuts_word(above, unit, words)):
                 units[index] = unit._replace(kind=BODY)
+
+
+def _is_long_kicker(units: list[Unit], index: int) -> bool:
+    """A line with commas, but no sentence end, between a closed text and a title: a 引题."""
+    unit = units[index]
+    if not _is_open(unit) or len(unit.text) > 36 or signs.has_lead(unit.text) or unit.text[-1] in "，、；,;":
+        return False
+    above = units[index - 1] if index else None
+    if above is not None and (above.kind == SHORT or _is_open(above) or above.level):
+        return False
+    title, text = (units[index + i] if index + i < len(units) else None for i in (1, 2))
+    return (
+        title is not None and title.kind == SHORT and text is not None and text.kind in (SHORT, BODY, BYLINE)
+    )
 
 
 def _cuts_word(first: Unit, second: Unit, words: tuple[str, ...]) -> bool:

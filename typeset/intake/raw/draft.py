@@ -107,6 +107,8 @@ def _main(lines: list[Unit], names: tuple[str, ...]) -> tuple[int, int]:
     if not plain:
         return (0, 0) if lines else (-1, -1)
     marked = [i for i in plain if lines[i].level]
+    while len(marked) > 1 and signs.is_office(lines[marked[-1]].text, names):
+        marked = marked[:-1]
     if marked:
         last = marked[-1]
         moved = _unmarked_title(lines, last, names)

@@ -19,6 +19,7 @@ from typeset.intake.raw.units import (
     SUMMARY,
     Unit,
 )
+from typeset.intake.raw.verse import find_verse
 
 _DECK = (SHORT, BYLINE, SUMMARY, CONTINUED)
 
@@ -86,6 +87,14 @@ class _State:
 
     def take_deck(self, deck: list[Unit], following: Unit | None) -> None:
         """Titles between two texts: of the story before, inside it, or of the next."""
+        poem = find_verse(deck, following is not None and following.kind == BODY, self.names)
+        if poem:
+            self._split_lone_subhead()
+            self._open(poem.deck)
+            self.drafts[-1].body += [("verse", line) for line in poem.lines]
+            if poem.rest:
+                self.take_deck(poem.rest, following)
+            return
         *early, last = _cut_decks(deck, self.names)
         if early or following is None or not self._is_inside(last, following):
             self._split_lone_subhead()

@@ -10,11 +10,11 @@ CLOSERS = "”’）)】》〉」』〕］]\"'"
 SENTENCE_ENDS = "。！？…!?"
 _NUMERAL = "[0-9０-９一二三四五六七八九十]{1,3}"
 _JUMP = re.compile(
-    rf"[（(〔\[]?\s*[▶►→●]*\s*(?:紧接|接|全文)?下\s*转\s*第?\s*(?P<to>{_NUMERAL}|[A-Za-zＡ-Ｚ]\s*[0-9０-９]{{1,3}})\s*版"
+    rf"[（(〔\[]?\s*[▶►→●]*\s*(?:(?:紧接|接|全文)?下\s*转|紧接|(?<=[（(])(?:接|转))\s*第?\s*(?P<to>{_NUMERAL}|[A-Za-zＡ-Ｚ]\s*[0-9０-９]{{1,3}})\s*版"
     r"[^（）()。]{0,12}[）)〕\]]?\s*[▶►→]*\s*$"
 )
 _CONTINUED = re.compile(
-    rf"^[（(〔\[]?\s*[◀←]*\s*(?:紧)?上\s*接\s*第?\s*(?P<of>{_NUMERAL}|[A-Za-zＡ-Ｚ]\s*[0-9０-９]{{1,3}})\s*版"
+    rf"^[（(〔\[]?\s*[◀←]*\s*(?:紧?上\s*|紧\s*|(?<=[（(]))接\s*第?\s*(?P<of>{_NUMERAL}|[A-Za-zＡ-Ｚ]\s*[0-9０-９]{{1,3}})\s*版"
     r"[^（）()。]{0,24}?(?:[）)〕\]]|$|(?=\s))\s*"
 )
 _SOURCE = (
@@ -47,7 +47,7 @@ _STAFF = re.compile(
 _FURNITURE_TOKEN = re.compile(
     r"(?:(?:\d{4}|[二〇○零一三四五六七八九]{4})\s*年)?\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十]{1,3}\s*日"
     r"(?:(?:星期|周)[一二三四五六日天])?|\d{4}[-./]\d{1,2}[-./]\d{1,2}|(?:星期|周)[一二三四五六日天]|农历.{1,12}|[甲乙丙丁戊己庚辛壬癸].年.{0,12}"
-    r"|第?\s*[0-9０-９一二三四五六七八九十]{1,3}\s*版(?:[：:].{1,6})?|[A-D]?\d{1,3}|今日.{1,6}版|(?:总)?第?\s*[\d０-９]{1,6}\s*期"
+    r"|第?\s*[A-Za-zＡ-Ｚ]?[0-9０-９一二三四五六七八九十]{1,3}\s*版(?:[：:].{1,6})?|[A-D]?\d{1,3}|今日.{1,6}版|(?:总)?第?\s*[\d０-９]{1,6}\s*期"
     r"|国内统一.{0,4}刊号.*|CN\s*[\d-]+.*|邮发代号.*|[^，。；：]{2,8}(?:日报|晚报|晨报|时报|早报|周报|商报|都市报|报)|[-—–·|｜/]+"
     r"|(?:https?://|www\.)\S+|.{2,8}(?:主管|主办|出版)"
 )
@@ -92,11 +92,15 @@ def is_body(text: str) -> bool:
     bare = text.strip()
     if has_lead(bare) or bare[0] in "，。、；！？）》”,;!?)" or bare[-1] in "，、；,;":
         return True
+    if ends_sentence(bare) and re.match(r"(?:问|答|[一-鿿]{2,8})[：:]\s*\S{4,}", bare):
+        return True
     ends = bare.rstrip(CLOSERS)[-1:] or bare[-1]
     if ends in "。.．" and ends_sentence(bare):
         return True
     pauses = len(re.findall(r"[，、；,;]", bare))
-    if re.search(r"[。！？](?=[^”’）》\s])", bare) and len(bare) > 24:
+    if "。" in bare[:-1] and len(bare) > 12:
+        return True
+    if re.search(r"[！？](?=[^”’）》\s])", bare) and len(bare) > 24:
         return True
     if ends_sentence(bare) and (len(bare) > 30 or (pauses and len(bare) > 22)):
         return True
@@ -107,6 +111,8 @@ def is_body(text: str) -> bool:
 
 def is_byline(text: str) -> bool:
     """Whether it is a line of reporters (TIT-14)."""
+    if re.fullmatch(r"[□■●◎○]\s*[一-鿿·]{1,4}(?:[ \u3000][一-鿿·]{1,4}){0,3}", text):
+        return True
     return len(text) <= 44 and _BYLINE.match(text) is not None
 
 

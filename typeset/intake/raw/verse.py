@@ -1,0 +1,70 @@
+"""Verse (诗): a title and then many short lines that no text follows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import NamedTuple
+
+from typeset.intake.raw import signs
+from typeset.intake.raw.draft import is_dash_line
+from typeset.intake.raw.units import BYLINE, SHORT, Unit
+
+_FEWEST = 4
+_LONGEST = 20
+
+
+class Verse(NamedTuple):
+    """The poem's deck, its lines (blanks: 1 where a stanza begins) and the units after it."""
+
+    deck: list[Unit]
+    lines: list[Unit]
+    rest: list[Unit]
+
+
+def find_verse(deck: list[Unit], before_text: bool, names: tuple[str, ...]) -> Verse | None:
+    """A poem at the beginning of a run of titles, None without one. before_text: body follows the run."""
+    heads = [i for i, unit in enumerate(deck[:3]) if unit.level] or [0]
+    for head in heads:
+        found = _verse_under(deck, head, before_text, names)
+        if found:
+            return found
+    return None
+
+
+def _verse_under(deck: list[Unit], head: int, before_text: bool, names: tuple[str, ...]) -> Verse | None:
+    end = next((i for i, unit in enumerate(deck) if i > head and unit.level), len(deck))
+    first = head + 1
+    while first < min(end, head + 3) and _is_head(deck[first], names):
+        first += 1
+    lines, rest = deck[first:end], deck[end:]
+    if before_text and not rest:
+        lines, rest = _before_title(lines)
+    if len(lines) < _FEWEST or not all(map(_is_line, lines)):
+        return None
+    usual = _usual_blanks(lines)
+    marked = [line._replace(blanks=int(i > 0 and line.blanks > usual)) for i, line in enumerate(lines)]
+    return Verse(deck[:first], marked, rest)
+
+
+def _is_head(unit: Unit, names: tuple[str, ...]) -> bool:
+    return unit.kind == BYLINE or is_dash_line(unit.text) or signs.is_name(unit.text, names)
+
+
+def _is_line(unit: Unit) -> bool:
+    text = unit.text
+    if unit.kind != SHORT or unit.level or len(text) > _LONGEST or is_dash_line(text):
+        return False
+    return not (signs.introduces(text) or signs.is_list_lead(text) or signs.is_office(text))
+
+
+def _usual_blanks(lines: list[Unit]) -> int:
+    return min(Counter(line.blanks for line in lines[1:]).most_common(1))[0] if len(lines) > 1 else 0
+
+
+def _before_title(lines: list[Unit]) -> tuple[list[Unit], list[Unit]]:
+    """Where text follows, the last lines are its titles: those after the last wider gap."""
+    usual = _usual_blanks(lines)
+    for index in range(len(lines) - 1, max(_FEWEST, len(lines) - 5) - 1, -1):
+        if lines[index].blanks > usual:
+            return lines[:index], lines[index:]
+    return [], lines
