@@ -35,13 +35,27 @@ def story(title: str, body: str = "本报讯 正文一段。", more: str = "") -
     return f"---\nformat: 1\ntitle: {title}\n{more}---\n{body}\n"
 
 
-def edition_of(folder: Path, *pages: tuple[str, ...], paper: str = "", more: str = "") -> tuple[Edition | None, Findings]:
+def edition_of(
+    folder: Path, *pages: tuple[str, ...], paper: str = "", more: str = ""
+) -> tuple[Edition | None, Findings]:
     """An edition with these blocks, one tuple of YAML lines per page; copy is in folder/copy."""
     write(folder, "paper.yaml", PAPER + paper)
     (folder / "copy").mkdir(exist_ok=True)
-    lines = ["format: 1", "paper: paper.yaml", "date: 2026-05-07", "issue: 12", "copy: copy", *([more] if more else []), "pages:"]
+    lines = [
+        "format: 1",
+        "paper: paper.yaml",
+        "date: 2026-05-07",
+        "issue: 12",
+        "copy: copy",
+        *([more] if more else []),
+        "pages:",
+    ]
     for number, blocks in enumerate(pages, 1):
-        lines += [f"  - section: 第{number}版", "    blocks:" if blocks else "    blocks: []", *(f"      - {block}" for block in blocks)]
+        lines += [
+            f"  - section: 第{number}版",
+            "    blocks:" if blocks else "    blocks: []",
+            *(f"      - {block}" for block in blocks),
+        ]
     findings = Findings()
     return read_edition(write(folder, "edition.yaml", "\n".join(lines) + "\n"), findings), findings
 

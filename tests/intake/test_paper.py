@@ -20,7 +20,9 @@ from .helpers import codes, good_paper, only, paper_of, write
     ("preset", "columns", "chars", "gutter_mm", "lines"),
     [("broadsheet-390x546", 6, 16, 5.7, 111), ("broadsheet-classic-390x546", 8, 13, 2.8, 120), ("tabloid-273x390", 5, 13, 7.1, 82), ("broadsheet-narrow-350x545", 6, 14, 5.7, 111)],
 )  # fmt: skip
-def test_presets_have_the_grid_of_col_02(tmp_path: Path, preset: str, columns: int, chars: int, gutter_mm: float, lines: int) -> None:
+def test_presets_have_the_grid_of_col_02(
+    tmp_path: Path, preset: str, columns: int, chars: int, gutter_mm: float, lines: int
+) -> None:
     """This test ensures that gutter and lines of the presets are those of COL-02's table (FMT-09, FMT-11)."""
     path = write(tmp_path, "paper.yaml", f"format: 1\nname: x\npage: {preset}\nregistered: false\n")
     from typeset.intake.paper import read_paper
@@ -55,8 +57,14 @@ def test_narrow_and_wide_gutters_are_warned(tmp_path: Path) -> None:
 
 def test_styles_inherit_by_prefix(tmp_path: Path) -> None:
     """This test ensures that title.lead takes from title, and title from base."""
-    styles = good_paper(tmp_path, "styles:\n  title: {face: kai, tracking: 0.1em}\n  title.own: {weight: 300}\n").paper.styles
-    assert (styles["title.own"].face, styles["title.own"].weight, styles["title.own"].tracking) == ("kai", 300, 100)
+    styles = good_paper(
+        tmp_path, "styles:\n  title: {face: kai, tracking: 0.1em}\n  title.own: {weight: 300}\n"
+    ).paper.styles
+    assert (styles["title.own"].face, styles["title.own"].weight, styles["title.own"].tracking) == (
+        "kai",
+        300,
+        100,
+    )
     assert styles["title.lead"].tracking == 100
     assert styles["title.own"].indent == 0
     assert style_of(styles, "title.none.such") == styles["title"]
@@ -72,27 +80,42 @@ def test_layers_win_name_by_name(tmp_path: Path) -> None:
 
 def test_body_follows_the_grid(tmp_path: Path) -> None:
     """This test ensures that grid.body is the style of body and base."""
-    styles = good_paper(tmp_path, "grid: {columns: 5, chars: 18, body: {face: kai, size: 10pt, leading: 13.5pt}}\n").paper.styles
+    styles = good_paper(
+        tmp_path, "grid: {columns: 5, chars: 18, body: {face: kai, size: 10pt, leading: 13.5pt}}\n"
+    ).paper.styles
     for name in ("body", "base"):
         assert (styles[name].face, styles[name].size, styles[name].leading) == ("kai", (10 * PT,), 13_500_000)
 
 
 def test_leading_is_never_below_the_size() -> None:
     """This test ensures that a large size without leading does not inherit the body's leading."""
-    styles = resolve([default_layer(), {"note.big": {"size": (40 * PT,)}, "note.set": {"size": (40 * PT,), "leading": 30 * PT}}])
+    styles = resolve(
+        [
+            default_layer(),
+            {"note.big": {"size": (40 * PT,)}, "note.set": {"size": (40 * PT,), "leading": 30 * PT}},
+        ]
+    )
     assert styles["note.big"].leading == 48 * PT
     assert styles["note.set"].leading == 30 * PT
 
 
 def test_relative_values_become_flat(tmp_path: Path) -> None:
     """This test ensures that em, lines and percent are resolved to the model's thousandths."""
-    style = good_paper(tmp_path, "styles: {title: {size: 40pt, leading: 1.3em, scale: 95%, above: 1.5 lines, indent: 2em, colour: {c: 10%, k: 60%}}}\n").paper.styles["title"]
-    assert style == Style("song", 900, (40 * PT,), 52 * PT, "center", (100, 0, 0, 600), 0, 950, 2000, 1500, 800)
+    style = good_paper(
+        tmp_path,
+        "styles: {title: {size: 40pt, leading: 1.3em, scale: 95%, above: 1.5 lines, indent: 2em, colour: {c: 10%, k: 60%}}}\n",
+    ).paper.styles["title"]
+    assert style == Style(
+        "song", 900, (40 * PT,), 52 * PT, "center", (100, 0, 0, 600), 0, 950, 2000, 1500, 800
+    )
 
 
 def test_palette_and_press(tmp_path: Path) -> None:
     """This test ensures that colours and ink limits are per mille and fixed names stay fixed."""
-    paper = good_paper(tmp_path, "colours: {soft: {k: 7%}, warm: {m: 30%, y: 60.5%}}\npress: {ink_limit: 260%}\nstyles: {label: {colour: soft}}\n").paper
+    paper = good_paper(
+        tmp_path,
+        "colours: {soft: {k: 7%}, warm: {m: 30%, y: 60.5%}}\npress: {ink_limit: 260%}\nstyles: {label: {colour: soft}}\n",
+    ).paper
     assert paper.palette == (("soft", (0, 0, 0, 70)), ("warm", (0, 300, 605, 0)))
     assert paper.press.ink_limit == 2600
     assert codes(paper_of(tmp_path, "colours: {red: {k: 7%}}\n")[1], "error") == ["STY-02"]
@@ -104,7 +127,10 @@ def test_words_and_suspects(tmp_path: Path) -> None:
     paper = good_paper(tmp_path, "words: {names: [甲乙, 甲乙], terms: [丙丁]}\nsuspects: s.yaml\n").paper
     assert (paper.names, paper.words) == (("甲乙",), ("丙丁",))
     assert paper.suspects == (("末发生", "疑"), ("甲", ""))
-    assert good_paper(tmp_path, "suspects: [甲, {text: 乙, note: 丙}]\n").paper.suspects == (("甲", ""), ("乙", "丙"))
+    assert good_paper(tmp_path, "suspects: [甲, {text: 乙, note: 丙}]\n").paper.suspects == (
+        ("甲", ""),
+        ("乙", "丙"),
+    )
 
 
 def test_a_registered_paper_needs_its_number(tmp_path: Path) -> None:
@@ -140,7 +166,11 @@ def test_hints_name_what_was_meant(tmp_path: Path) -> None:
 
 def test_own_faces_lie_over_the_bundled_ones(tmp_path: Path) -> None:
     """This test ensures that a paper's faces add and replace roles, its folder searched first."""
-    own = write(tmp_path, "faces.yaml", "format: 1\nfaces:\n  fangsong: [{font: LXGWWenKai-Regular.ttf, scale: 950, shift: 20, ranges: [4E00-9FFF]}]\n")
+    own = write(
+        tmp_path,
+        "faces.yaml",
+        "format: 1\nfaces:\n  fangsong: [{font: LXGWWenKai-Regular.ttf, scale: 950, shift: 20, ranges: [4E00-9FFF]}]\n",
+    )
     findings = Findings()
     table = read_faces(own, findings)
     assert table is not None

@@ -88,7 +88,7 @@ class Items:
     """
 
     __slots__ = (
-        "W", "brk", "cap", "cls", "core", "e_caps", "e_slots", "ecap", "estep", "gap", "gids", "insts", "lines", "missing",
+        "W", "brk", "cap", "cls", "core", "e_caps", "e_slots", "e_total", "ecap", "estep", "gap", "gids", "insts", "lines", "missing",
         "multi", "n", "ox", "shift", "size", "sq_steps", "sq_total", "start", "step", "text", "texts",
     )  # fmt: skip
 
@@ -104,6 +104,7 @@ class Items:
     sq_steps: list[tuple[int, list[int]]]
     e_caps: list[tuple[int, list[int]]]
     e_slots: list[int]
+    e_total: list[int]
 
     def __init__(self, text: str, size: int) -> None:
         self.text, self.size = text, size
@@ -393,6 +394,7 @@ def _sum_up(items: Items) -> None:
             items.e_caps.append(
                 (which, [0, *accumulate(cap if at == which else 0 for cap, at in zip(items.ecap, items.estep, strict=True))])
             )
+    items.e_total = [sum(caps) for caps in zip(*(prefix for _, prefix in items.e_caps), strict=True)] or [0] * (n + 1)
     items.e_slots = [0, *accumulate(1 if at >= 0 else 0 for at in items.estep)]
     if n:
         items.gap[n - 1] = 0

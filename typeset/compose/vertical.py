@@ -18,6 +18,8 @@ _QUOTES = {
 """VRT-02: what curly quotes become in vertical lines; the copy keeps “ ” ‘ ’ (NRM-27)."""
 
 _HALF = 500
+_CONDENSED = 700
+"""VRT-04: digits that would need more than this horizontal scale (per mille) for one cell go one by one."""
 _FIXED = frozenset((c.SEM, c.EXQ))
 """VRT-03: ； ： ！ ？ keep their full em."""
 
@@ -91,12 +93,14 @@ def _cell(shown: str, text: str, token: Token, face: Face, at: int, tight: bool)
     instance = choice.instance if choice else face.main
     if token.cls in (c.LAT, c.NUM):
         return _western(piece, source, instance, at)
-    if token.cls in _FIXED:
-        return _upright(instance, choice.gid if choice else 0, source, at, 0, 1000)
     glyphs = instance.shape(piece, "han", vertical=True)
     if not glyphs:
         return Cell(instance, at, 0, ())
+    if token.cls in _FIXED and not _stands(instance, glyphs[0].gid):
+        return _upright(instance, choice.gid if choice else 0, source, at, 0, 1000)
     head, foot = 0, sum(g.advance for g in glyphs)
+    if token.cls == c.DOT and foot > _HALF:
+        head, foot = (foot - _HALF) // 2, (foot + _HALF) // 2
     if token.cls in (c.OPB, c.CLB, c.COM, c.STP) and tight:
         head, foot = _trimmed(instance, glyphs[0].gid, glyphs[0].dy, token.cls, foot)
     placed, pen = [], at - head
@@ -104,6 +108,12 @@ def _cell(shown: str, text: str, token: Token, face: Face, at: int, tight: bool)
         placed.append((glyph.gid, glyph.dx, pen - glyph.dy, source if number == 0 else ""))
         pen += glyph.advance
     return Cell(instance, at, foot - head, tuple(placed))
+
+
+def _stands(instance: Instance, gid: int) -> bool:
+    """VRT-02: whether a font's vertical ； ： ！ ？ is upright, not turned."""
+    left, bottom, right, top = instance.ink(gid)
+    return top - bottom > right - left
 
 
 def _trimmed(instance: Instance, gid: int, dy: int, cls: int, length: int) -> tuple[int, int]:
@@ -121,10 +131,10 @@ def _upright(instance: Instance, gid: int, source: str, at: int, head: int, heig
 
 
 def _western(piece: str, source: str, instance: Instance, at: int) -> Cell:
-    """VRT-04, VRT-05: up to three digits in one cell, capitals upright one by one, words turned clockwise."""
+    """VRT-04, VRT-05: two digits (three narrow ones) in one cell, capitals upright one by one, words turned clockwise."""
     glyphs = instance.shape(piece, "latin")
     width = sum(g.advance for g in glyphs)
-    if width <= 1000 or (len(piece) <= 3 and piece.isdigit()):
+    if width <= 1000 or (len(piece) <= 3 and piece.isdigit() and width * _CONDENSED <= 1_000_000):
         placed, pen = [], -width // 2
         for number, glyph in enumerate(glyphs):
             placed.append((glyph.gid, pen + glyph.dx, at + 880, source if number == 0 else ""))

@@ -43,7 +43,8 @@ def read_drawing(raw: bytes, name: str, findings: Findings) -> Drawing | None:
 def _own_source() -> bytes:
     here = Path(__file__).parent
     return b"".join(
-        (here / part).read_bytes() for part in ("drawing.py", "svg.py", "svg_paths.py", "svg_shapes.py", "svg_colours.py")
+        (here / part).read_bytes()
+        for part in ("drawing.py", "svg.py", "svg_paths.py", "svg_shapes.py", "svg_colours.py")
     )
 
 

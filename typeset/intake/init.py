@@ -39,9 +39,9 @@ pages:
       - {masthead: true, at: {columns: 1-3, lines: 1-12}}
       - {index: 今日导读, at: {columns: 4-5, lines: 1-12}}
       - {dateline: true, at: {columns: 1-5, lines: 13-14}}
-      - {story: 社区图书角开门, at: {columns: 1-3, lines: 15-38}, title: title.lead}
-      - {story: 一碗面里的早晨, at: {columns: 4-5, lines: 15-38}, title: title.hard, rules: [left]}
-      - {note: [更多稿件放进 copy 文件夹，再在这里添版块。], at: {columns: 1-5, lines: 39-42}}
+      - {story: 社区图书角开门, at: {columns: 1-3, lines: 15-32}, title: title.second}
+      - {story: 一碗面里的早晨, at: {columns: 4-5, lines: 15-28}, title: title.side, rules: [left]}
+      - {note: [更多稿件放进 copy 文件夹，再在这里添版块。], at: {columns: 4-5, lines: 30-32}}
 """
 
 _LIBRARY = """\

@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """The field tables of an edition file: edition, page, block."""
 
 from __future__ import annotations

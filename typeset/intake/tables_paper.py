@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """The field tables of paper.yaml, presets, the style defaults, faces.yaml and suspects files."""
 
 from __future__ import annotations

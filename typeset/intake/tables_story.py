@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """The field table of a story's front matter."""
 
 from __future__ import annotations

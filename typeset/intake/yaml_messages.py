@@ -42,14 +42,16 @@ _KNOWN = (
 
 def explain(problem: str, text: str, mark: Any) -> tuple[str, str]:
     """Chinese message and hint for a parser's problem at a mark (mark may be None)."""
-    line = ""
+    line = before = ""
     if mark is not None:
         lines = text.split("\n")
         line = lines[mark.line] if mark.line < len(lines) else ""
+        before = lines[mark.line - 1] if 0 < mark.line <= len(lines) else ""
     if "\t" in line[: len(line) - len(line.lstrip())]:
         return "缩进里有制表符 Tab", "缩进只能用空格"
-    if "：" in line and ": " not in line and not line.rstrip().endswith(":"):
-        return "冒号是全角的“：”，YAML 要用英文冒号加空格", "写成 键: 值"
+    for shown, where in ((line, "这一行"), (before, "上一行")):
+        if "：" in shown and ": " not in shown and not shown.rstrip().endswith(":"):
+            return f"{where}的冒号是全角的“：”，YAML 要用英文冒号加空格", "写成 键: 值"
     for mark_text, zh, hint in _KNOWN:
         if mark_text in problem:
             return zh, hint

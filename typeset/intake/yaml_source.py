@@ -163,7 +163,9 @@ class _Builder:
             return self._alias(event)
         if kind != "ScalarEvent" and event.tag not in (None, "!"):
             tag = event.tag
-            self._error("YML-05", event.start_mark, f"不认识的 YAML 标签 {tag}", f"unknown YAML tag {tag}", "删去标签")
+            self._error(
+                "YML-05", event.start_mark, f"不认识的 YAML 标签 {tag}", f"unknown YAML tag {tag}", "删去标签"
+            )
         if depth > MAX_DEPTH:
             self._error(
                 "YML-03",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typeset.compose.breaker import gap_of
 from typeset.compose.composer import Composer
 from typeset.compose.runs import glyph_runs
+from typeset.findings import Place
+from typeset.makeup.annotate import annotate
 from typeset.makeup.builder import PageBuilder, TitleBox
 from typeset.makeup.deck import Deck, VerticalDeck, vertical_gap
 from typeset.makeup.flow import SUBHEAD_LINES, Slice, style_for
@@ -207,13 +209,13 @@ def _place_slice(
             x += (measure - line.natural) // 2
         elif style.align == "right" or body.kind == "credit":
             x += measure - line.natural - line.indent
-        builder.text.append(
-            TextLine(
-                x, y, measure, "body" if body.kind in ("body", "list") else body.kind, glyph_runs(items, line, x, y, style.colour),
-                story.id, piece.at, leg_number, start + number + 1, story.place.file, body.file_offset(items.start[line.start]),
-                story.language, not line.last,
-            )
+        placed = TextLine(
+            x, y, measure, "body" if body.kind in ("body", "list") else body.kind, glyph_runs(items, line, x, y, style.colour),
+            story.id, piece.at, leg_number, start + number + 1, story.place.file, body.file_offset(items.start[line.start]),
+            story.language, not line.last,
         )  # fmt: skip
+        builder.text.append(placed)
+        annotate(composer, builder, body, items, line, placed)
         builder.cover(leg.x, leg.width, row, 1)
         builder.gaps.append((gap_of(items, line), 1))
         last = (leg, row, line.indent + line.natural)
@@ -235,8 +237,6 @@ def _verse_inset(composer: Composer, plan: PartPlan, measure: int) -> int:
 
 
 def _tell_overfull(composer: Composer, story: Story, line: int, text: str) -> None:
-    from typeset.findings import Place
-
     composer.findings.error(
         "KIN-11", f"《{story.heading}》有一段排不进栏宽：“{text}”", f'"{text}" in "{story.heading}" is wider than its column',
         "改用更宽的栏，或把不可断的内容缩短", Place(story.place.file, line),

@@ -93,7 +93,7 @@ def _plan_rest(
 
 
 def _judge(part: PartPlan, findings: Findings) -> None:
-    """FIT-04, FIT-05, TABOO-08: what is over, what is short, in numbers."""
+    """FIT-03, FIT-05: what is over and what is short, in numbers; the legs stand level either way (TABOO-08)."""
     title, where = part.story.heading, part.block.place
     where = where._replace(page=part.page)
     legs = max(1, part.block.legs or part.block.area.columns)
@@ -105,12 +105,11 @@ def _judge(part: PartPlan, findings: Findings) -> None:
         )  # fmt: skip
         return
     short = part.given - part.used
-    if short > 3:
-        findings.error(
-            "TABOO-08", f"《{title}》欠 {short} 行（第 {part.page} 版）", f'"{title}" is {short} lines short (page {part.page})',
-            f"版块减低 {short // legs} 行，或加图、加字", where,
-        )  # fmt: skip
-    elif short > 1:
+    if short > 1:
         findings.warning(
-            "TABOO-08", f"《{title}》欠 {short} 行（第 {part.page} 版）", f'"{title}" is {short} lines short (page {part.page})', "加几个字，或给题区加一行", where,
-        )  # fmt: skip
+            "FIT-03",
+            f"《{title}》欠 {short} 行（第 {part.page} 版，给了 {part.given} 行）",
+            f'"{title}" is {short} lines short (page {part.page}, {part.given} lines given)',
+            f"版块减低 {short // legs} 行，或加图、加字" if short >= legs else "加几个字，或给题区加一行",
+            where,
+        )

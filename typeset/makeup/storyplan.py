@@ -9,7 +9,6 @@ from typeset.compose.breaker import BrokenLine
 from typeset.compose.composer import Composer
 from typeset.makeup.flow import (
     Choice,
-    Fit,
     FlowItem,
     Slice,
     fit,

@@ -217,3 +217,32 @@ def test_codes_are_registered() -> None:
     found = {code for path in PAGES.glob("*.txt") for code in codes(read_text(path.read_text("utf-8")))}
     assert {"RAW-01", "RAW-02", "RAW-03", "RAW-05", "RAW-07", "RAW-08", "NRM-03"} <= found <= set(known)
     assert all(all(known[code]) for code in found)
+
+
+def test_labelled_fields() -> None:
+    """This test ensures that copy which names its fields (标题：, 副题：) is read, and a closing reporter is a credit."""
+    made = read_text(page("labelled"))
+    first, second = made.stories
+    assert deck(first) == {
+        "title": ("全区“双减”工作推进会召开",),
+        "subtitle": ("李明远出席",),
+        "credit": "本报记者 赵小龙",
+    }
+    assert texts(first, "subhead") == ["A、加强领导", "B、落实责任"]
+    assert deck(second) == {"title": ("让课后服务更有滋味",), "byline": "■ 本报评论员"}
+    assert codes(made).count("RAW-01") == 2
+
+
+def test_numbered_titles() -> None:
+    """This test ensures that numbered titles under a head begin stories, and half-width stops end paragraphs."""
+    stories = read_text(page("numbered")).stories
+    assert [story.heading for story in stories] == [
+        "1. 省委书记在我市调研",
+        "2. 市政府召开党组会议",
+        "3. 我市入选国家试点城市（附名单）",
+        "",
+    ]
+    assert texts(stories[1]) == [
+        "本报讯（记者宋词）5月12日，市政府召开党组会议，学习贯彻有关精神，研究部署下一步工作。"
+    ]
+    assert stories[2].credit == "（来源：新华网）"

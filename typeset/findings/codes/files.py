@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 # fmt: off
 """Codes of findings: files that users write (YAML, copy, pictures, drawings)."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from typeset.clreq.normalise import Normalised, normalise
 from typeset.intake.raw import signs
+from typeset.intake.raw.draft import at_semantic_spaces
 from typeset.intake.raw.report import Report, short
 from typeset.intake.raw.runs import Run, edited, joined, segments
 from typeset.model.story import Paragraph, Story
@@ -63,7 +64,7 @@ def build(draft: Draft, index: int, report: Report) -> Story:
                 lines.append(done.text)
         return lines
 
-    title = [part for line in field("title", draft.title) for part in line.split()]
+    title = [part for line in field("title", draft.title) for part in at_semantic_spaces(line)]
     story = Story(
         id=" ".join(title),
         title=tuple(title),

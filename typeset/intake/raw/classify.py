@@ -106,6 +106,9 @@ def _settle_shorts(units: list[Unit], words: tuple[str, ...]) -> None:
     Speech without a lead, colon lines inside the body.
     """
     for index in range(len(units)):
+        beside = [units[i] for i in (index - 1, index + 1) if 0 <= i < len(units)]
+        if signs.is_paper_name(units[index].text) and any(unit.kind == FURNITURE for unit in beside):
+            units[index] = units[index]._replace(kind=FURNITURE, level=0)
         if _is_long_kicker(units, index):
             units[index] = units[index]._replace(kind=SHORT)
     for index in range(1, len(units)):

@@ -9,6 +9,9 @@ from typeset.intake.raw.runs import Run, split_at_blanks
 from typeset.intake.raw.units import BYLINE, CONTINUED, SUMMARY, Unit, width
 
 _DASHES = ("——", "—", "--", "－－", "──", "―", "⸺")
+_NUMBER = re.compile(
+    r"\d{1,2}[.．、]|[①-⑳]|[一二三四五六七八九十]{1,3}、|[（(][\d一二三四五六七八九十]{1,3}[）)]"
+)
 _LABEL_WIDTH = 8
 """A label (栏题) above a title is at most this wide without a mark, or 12 em with one."""
 _STANDING = re.compile(
@@ -32,8 +35,6 @@ class Draft:
         self.continued: Unit | None = None
         self.extra: list[Unit] = []
         self.level = 0
-        self.number = 0
-        self.sure = True
         self.banner = False
 
     @property
@@ -52,9 +53,22 @@ def is_dash_line(text: str) -> bool:
     return text.startswith(_DASHES)
 
 
+def is_numbered(text: str) -> bool:
+    """Whether it begins with a number in digits (`3. …`), as items of a list of titles do."""
+    return re.match(r"\d{1,2}[.．、]\s*\S", text) is not None
+
+
+def at_semantic_spaces(text: str) -> list[str]:
+    """The parts of a title at its spaces (HED-02); a space between two Latin words parts nothing."""
+    parts = [part for part in re.split(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", text.strip()) if part]
+    if len(parts) > 1 and _NUMBER.fullmatch(parts[0]):
+        parts[:2] = [f"{parts[0]} {parts[1]}" if parts[0].isascii() else parts[0] + parts[1]]
+    return parts
+
+
 def clauses(text: str) -> list[str]:
     """The clauses of a line at its semantic spaces; a subtitle after its dash is none of them."""
-    words = text.split()
+    words = at_semantic_spaces(text)
     for index, word in enumerate(words):
         if index and is_dash_line(word):
             return words[:index]
@@ -74,7 +88,6 @@ def resolve(deck: list[Unit], names: tuple[str, ...]) -> Draft:
     TIT-06, TIT-14).
     """
     draft = Draft()
-    draft.number = deck[0].number if deck else 0
     lines: list[Unit] = []
     for unit in deck:
         if unit.kind == BYLINE:
@@ -111,6 +124,8 @@ def _main(lines: list[Unit], names: tuple[str, ...]) -> tuple[int, int]:
         marked = marked[:-1]
     if marked:
         last = marked[-1]
+        if plain[-1] > last and is_numbered(lines[plain[-1]].text):
+            return plain[-1], plain[-1]
         moved = _unmarked_title(lines, last, names)
         if moved >= 0:
             return moved, moved
@@ -138,7 +153,7 @@ def _is_pair(above: Unit, below: Unit) -> bool:
 
 def _unmarked_title(lines: list[Unit], last: int, names: tuple[str, ...]) -> int:
     """Where only the label carries the mark: the title is the line before the ——subtitle; -1 otherwise."""
-    if last + 2 < len(lines) + 0 and is_dash_line(lines[last + 2].text):
+    if last + 2 < len(lines) and is_dash_line(lines[last + 2].text):
         title = lines[last + 1]
         if (
             not is_dash_line(title.text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset.intake.raw import signs
-from typeset.intake.raw.draft import Draft, clauses, is_banner, is_dash_line, resolve
+from typeset.intake.raw.draft import Draft, clauses, is_banner, is_dash_line, is_numbered, resolve
 from typeset.intake.raw.report import Report, short
 from typeset.intake.raw.units import (
     BODY,
@@ -73,7 +73,6 @@ class _State:
         draft = self.current
         if draft is None or (unit.kind == BODY and (draft.jump is not None or _is_second_lead(draft, unit))):
             draft = Draft()
-            draft.number, draft.sure = unit.number, False
             self.drafts.append(draft)
         if unit.kind == CREDIT:
             draft.credit.append(unit.run)
@@ -121,15 +120,13 @@ class _State:
             return
         part = Draft()
         _, title = draft.body[at[0]]
-        part.title, part.number, part.body = [title.run], title.number, draft.body[at[0] + 1 :]
+        part.title, part.body = [title.run], draft.body[at[0] + 1 :]
         part.credit, part.jump, part.byline = draft.credit, draft.jump, []
         draft.credit, draft.jump, draft.body = [], None, draft.body[: at[0]]
         self.drafts.append(part)
 
     def _open(self, deck: list[Unit]) -> None:
-        draft = resolve(deck, self.names)
-        draft.sure = any(unit.level for unit in deck) or not self.marked
-        self.drafts.append(draft)
+        self.drafts.append(resolve(deck, self.names))
 
     def _is_inside(self, deck: list[Unit], following: Unit) -> bool:
         """Whether the lines are subheads (小标题, TIT-05) of the current story."""
@@ -147,7 +144,7 @@ class _State:
             return self.marked and all(len(clauses(unit.text)) == 1 for unit in deck) and len(deck) < 3
         unit = deck[0]
         if signs.is_list_lead(unit.text):
-            return True
+            return not (draft.title and is_numbered(unit.text) and is_numbered(draft.title[0].text))
         if signs.is_notice(unit.text):
             return False
         if self.marked:
@@ -260,7 +257,7 @@ def _briefs(draft: Draft) -> list[Draft]:
     parts = [draft]
     for (_, title), body in zip(draft.body[1::2], draft.body[2::2], strict=True):
         part = Draft()
-        part.title, part.number, part.body = [title.run], title.number, [body]
+        part.title, part.body = [title.run], [body]
         parts.append(part)
     parts[-1].credit, draft.credit = draft.credit, []
     parts[-1].jump, draft.jump = draft.jump, None

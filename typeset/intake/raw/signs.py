@@ -49,7 +49,7 @@ _FURNITURE_TOKEN = re.compile(
     r"(?:(?:星期|周)[一二三四五六日天])?|\d{4}[-./]\d{1,2}[-./]\d{1,2}|(?:星期|周)[一二三四五六日天]|农历.{1,12}|[甲乙丙丁戊己庚辛壬癸].年.{0,12}"
     r"|第?\s*[A-Za-zＡ-Ｚ]?[0-9０-９一二三四五六七八九十]{1,3}\s*版(?:[：:].{1,6})?|[A-D]?\d{1,3}|今日.{1,6}版|(?:总)?第?\s*[\d０-９]{1,6}\s*期"
     r"|国内统一.{0,4}刊号.*|CN\s*[\d-]+.*|邮发代号.*|[^，。；：]{2,8}(?:日报|晚报|晨报|时报|早报|周报|商报|都市报|报)|[-—–·|｜/]+"
-    r"|(?:https?://|www\.)\S+|.{2,8}(?:主管|主办|出版)"
+    r"|(?:https?://|www\.)\S+|.{2,8}(?:主管|主办|出版)|[上下]一[版期篇页]|返回.{0,4}"
 )
 _SECTION = re.compile(
     r"要闻|综合|新闻|副刊|广告|国际|国内|民生|时政|经济|社会|文化|体育|理论|专题|专版|本地|城事|评论|头版|声音|深度|时讯|教育|健康|公告"
@@ -74,7 +74,7 @@ def ends_sentence(text: str) -> bool:
     if core.endswith((".", "．")):
         return len(core) > 1 and (core[-2] > "\u2e7f" or len(core) > 40)
     # A bracketed source closes a text though its own sentence has no stop.
-    return bool(re.search(rf"[{SENTENCE_ENDS}]\s*[（(][^（）()]{{1,20}}[）)]$", bare))
+    return bool(re.search(rf"(?:[{SENTENCE_ENDS}]|(?<=[一-鿿])\.)\s*[（(][^（）()]{{1,20}}[）)]$", bare))
 
 
 def introduces(text: str) -> bool:
@@ -94,6 +94,9 @@ def is_body(text: str) -> bool:
         return True
     if ends_sentence(bare) and re.match(r"(?:问|答|[一-鿿]{2,8})[：:]\s*\S{4,}", bare):
         return True
+    credit = tail_credit(bare)
+    if credit > 0 and ends_sentence(bare[:credit]):
+        return is_body(bare[:credit])
     ends = bare.rstrip(CLOSERS)[-1:] or bare[-1]
     if ends in "。.．" and ends_sentence(bare):
         return True
@@ -132,19 +135,31 @@ def is_credit(text: str) -> bool:
     return bool(re.search(_SOURCE, match[1])) or is_name(match[1]) or len(match[1]) <= 12
 
 
+def _signs(text: str) -> bool:
+    """Whether a bracket at the end holds the writer's name, not a note such as 见图 or 待续."""
+    bare = "".join(text.split())
+    if re.fullmatch(
+        r".*(?:图|表|续|完|略|上|中|下|删节|节选|连载|摘编|止|起|注|[篇版页号]|[一二三四五六七八九十])", bare
+    ):
+        return is_name(bare) and bare[-1] not in "图表续完略版页"
+    return re.fullmatch(r"[一-鿿]{2,3}(?:[ \u3000、][一-鿿]{2,3})*", text) is not None
+
+
 def tail_credit(text: str) -> int:
     """Where an end credit begins that follows the last sentence on its line; -1 without."""
     match = re.search(r"([（(]([^（）()。！？]{2,24})[）)])\s*$", text)
     if not match:
         return -1
     bare = text[: match.start(1)].rstrip()
-    if not bare.endswith(tuple(SENTENCE_ENDS + "”’")) and not re.match(
-        "(?:据|新华社|本报|中新社|央视)", match[2]
+    if (
+        not ends_sentence(bare)
+        and not bare.endswith(("”", "’"))
+        and not re.match("(?:据|新华社|本报|中新社|央视)", match[2])
     ):
         return -1
     return (
         match.start(1)
-        if re.search(rf"^(?:{_SOURCE})|(?:社|报|网|台|记者|员)$", match[2]) or is_name(match[2])
+        if re.search(rf"^(?:{_SOURCE})|(?:社|报|网|台|记者|员)$", match[2]) or _signs(match[2])
         else -1
     )
 
@@ -238,3 +253,11 @@ def is_notice(text: str) -> bool:
 def heads_briefs(text: str) -> bool:
     """Whether it is the standing head over briefs (简讯)."""
     return _BRIEFS.search(text) is not None
+
+
+def is_paper_name(text: str) -> bool:
+    """Whether a line is nothing but the name of a newspaper (it is furniture beside a date or page line)."""
+    return (
+        re.fullmatch(r"[一-鿿]{1,8}(?:日报|晚报|晨报|早报|时报|周报|商报|都市报|报)", "".join(text.split()))
+        is not None
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import NamedTuple
 
@@ -59,15 +60,27 @@ def read_lines(text: str) -> list[Line]:
     """All lines that are not blank, heading marks (`## `, `##`, `**…**`) taken off."""
     found: list[Line] = []
     offset = blanks = 0
+    labelled = re.search(r"(?m)^[ \t\u3000]*主?标题[：:][ \t\u3000]*\S", text) is not None
     for number, raw in enumerate(text.split("\n"), 1):
         body = raw.strip()
         if body:
-            found.append(_line(raw, offset, number, blanks))
+            line = _line(raw, offset, number, blanks)
+            found.append(_labelled(line) if labelled and not line.level else line)
             blanks = 0
         else:
             blanks += 1
         offset += len(raw) + 1
     return [line for line in found if line.run.text or line.marks]
+
+
+def _labelled(line: Line) -> Line:
+    """A line of copy that names its fields (`标题：…`, `副题：…`): the name is a mark, the title a marked line."""
+    match = re.match(r"(引题|肩题|眉题|主?标题|副题|副标题)[：:]\s*(?=\S)", line.run.text)
+    if match is None:
+        return line
+    level = 2 if match[1].endswith("标题") and match[1] != "副标题" else 0
+    rest = line.run.part(match.end())
+    return line._replace(run=rest, level=level, marks=line.run.at[: match.end()])
 
 
 def _line(raw: str, offset: int, number: int, blanks: int) -> Line:

@@ -1,0 +1,163 @@
+"""HED-01, HED-02, HED-05 … HED-07: semantic breaks, the ladder, tracking and scaling, trimmed ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.compose.setting import EM, between, em, width
+from typeset.compose import headline
+from typeset.compose.headline import Title, arrangements, ends_badly, fit, fit_title, split_words
+from typeset.compose.items import Items, Options
+from typeset.fonts.book import FontBook
+from typeset.makeup.deck import LADDER, step_down
+from typeset.units import PT
+
+Itemise = Callable[..., Items]
+
+
+def shown(title: Title) -> list[str]:
+    return ["".join(line.items.texts) for line in title.lines]
+
+
+def titled(book: FontBook, lines: tuple[str, ...], sizes: list[int], measure: int, **more: object) -> Title:
+    face = book.face("song", 900)
+    return fit(lines, face, tuple(s * PT for s in sizes), measure * PT, Options(), **more)  # type: ignore[arg-type]
+
+
+def fitted(book: FontBook, text: str, sizes: list[int], measure: int) -> Title:
+    return fit_title((text,), book.face("song", 900), tuple(s * PT for s in sizes), measure * PT, Options())
+
+
+def test_hed_02_space_is_one_em(song: Itemise) -> None:
+    """This test ensures that a typed space in a headline is set one em wide and never squeezed (HED-02)."""
+    items = song("服务民族复兴 促进人类进步", headline=True)
+    assert between(items, "兴", "促") == 1.0
+    assert width(items) == 13.0
+    assert items.sq_total[items.n - 1] == 0
+    assert width(song("服务民族复兴 促进人类进步")) == 12.0, "in body text it is not"
+
+
+def test_hed_02_or_a_line_break(book: FontBook) -> None:
+    """This test ensures that the title breaks at its space, and only there, into two lines of six (HED-02)."""
+    title = fitted(book, "服务民族复兴 促进人类进步", [48, 36, 24, 18, 14], 200)
+    assert shown(title) == ["服务民族复兴", "促进人类进步"]
+    assert title.size == 24 * PT
+
+
+def test_hed_02_arrangements() -> None:
+    """This test ensures that a title is offered on one line and split at its spaces, ideographic or not (HED-02)."""
+    assert split_words("甲乙 丙丁\u3000戊己") == ["甲乙", "丙丁", "戊己"]
+    ways = arrangements(("甲乙 丙丁 戊己",))
+    assert ("甲乙 丙丁 戊己",) in ways
+    assert ("甲乙", "丙丁", "戊己") in ways
+    assert all("".join("".join(way).split()) == "甲乙丙丁戊己" for way in ways)
+
+
+def test_hed_05_largest_that_fits(book: FontBook) -> None:
+    """This test ensures that the largest size of the ladder that fits is taken (HED-05)."""
+    text = "抢抓施工黄金期"
+    sizes = [48, 42, 36, 28]
+    for measure in range(200, 400, 10):
+        title = titled(book, (text,), sizes, measure)
+        fitting = [s for s in sizes if s * len(text) <= measure * headline.FILL_MOST // 1000]
+        assert title.size == (fitting[0] if fitting else 28) * PT
+
+
+def test_hed_05_opened_towards_the_measure(book: FontBook) -> None:
+    """This test ensures that a short title is opened by letter-space, half an em at most (HED-05)."""
+    title = titled(book, ("开工大吉",), [36], 200)
+    assert 0 < title.lines[0].tracking < headline.TRACK_MOST
+    assert title.lines[0].width == pytest.approx(200 * PT * headline.FILL_LEAST // 1000, rel=0.01)
+    wide = titled(book, ("开工大吉",), [36], 900)
+    assert wide.lines[0].tracking == headline.TRACK_MOST == 500
+
+
+def test_hed_05_one_tracking_for_all_lines(book: FontBook) -> None:
+    """This test ensures that the lines of one title share tracking and scaling (HED-05)."""
+    title = titled(book, ("开工大吉", "万事顺"), [36], 300)
+    assert len({(line.tracking, line.scale) for line in title.lines}) == 1
+    narrow = titled(book, ("全市经济运行情况新闻发布会", "召开"), [18], 13 * 15)
+    assert len({line.scale for line in narrow.lines}) == 1
+
+
+def test_hed_05_scaled_last(book: FontBook) -> None:
+    """This test ensures that only the smallest size is scaled, to 80 % at most, and that what is too wide says so."""
+    text = "全市经济运行情况新闻发布会"
+    scaled = titled(book, (text,), [24, 18], 13 * 15)
+    assert scaled.size == 18 * PT
+    assert 800 <= scaled.lines[0].scale < 1000
+    assert scaled.fits
+    assert scaled.lines[0].width <= 13 * 15 * PT
+    over = titled(book, (text,), [24, 18], 13 * 12)
+    assert over.lines[0].scale == 800
+    assert not over.fits
+
+
+def test_hed_05_ladder_of_the_house() -> None:
+    """This test ensures that the deck's ladder holds HED-05's sizes, largest first, and steps down by ratio (TIT-01)."""
+    for size in (72, 63, 56, 54, 48, 42, 40, 36, 34, 31.5, 28, 24, 22, 18, 16, 15, 14, 12):
+        assert int(size * PT) in LADDER
+    assert list(LADDER) == sorted(LADDER, reverse=True)
+    assert step_down(48 * PT, 450, 12 * PT)[0] == 20 * PT
+    assert step_down(20 * PT, 450, 12 * PT)[0] == 12 * PT
+
+
+def test_hed_06_ends_trimmed_before_centring(song: Itemise, book: FontBook) -> None:
+    """This test ensures that opening marks at the start and closing ones at the end lose their blanks (HED-06)."""
+    items = song("“口碑工程”", headline=True)
+    assert width(items) == 0.5 + 4 + 0.5
+    title = titled(book, ("“口碑工程”",), [20], 6 * 20)
+    line = title.lines[0]
+    run = line.runs(0, 0)[0]
+    box = line.items.insts[0].ink(run.gids[0])
+    assert 0 <= run.x[0] + box[0] * title.size // 1000 < title.size // 5
+
+
+def test_hed_07_brackets_close_up_in_large_sizes(book: FontBook) -> None:
+    """This test ensures that over 30 pt a closing and an opening mark meet with no gap (HED-07, SQZ-02)."""
+    large = titled(book, ("《甲》《乙》",), [36], 36 * 8).lines[0].items
+    small = titled(book, ("《甲》《乙》",), [28], 28 * 8).lines[0].items
+    assert between_marks(large) == 0
+    assert between_marks(small) > 0
+
+
+def between_marks(items: Items) -> int:
+    k = next(k for k in range(items.n - 1) if items.texts[k : k + 2] == ["》", "《"])
+    return items.gap[k]
+
+
+def test_hed_07_control(song: Itemise) -> None:
+    """This test ensures that it is the size that closes them: the same text not tight keeps its gap."""
+    assert between_marks(song("《甲》《乙》", tight=True)) == 0
+    assert em(between_marks(song("《甲》《乙》"))) == pytest.approx(0.5, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [("深入学习《中华人民共和国宪法》精神", "《中华人民共和国宪法》"), ("着力打造“口碑工程”惠及万家百姓", "“口碑工程”"), ("贯彻落实“十五五”规划2026年任务", "2026")],
+)
+def test_hed_01_nothing_cut(book: FontBook, text: str, whole: str) -> None:
+    """This test ensures that a title broken for want of room keeps titles, quotations and numbers whole (HED-01)."""
+    for measure in range(len(whole) * 20, 400, 16):
+        title = fitted(book, text, [20], measure)
+        assert "".join(shown(title)) == text
+        if title.fits:
+            assert any(whole in line for line in shown(title)), (measure, shown(title))
+
+
+def test_hed_04_bad_ends(song: Itemise) -> None:
+    """This test ensures that a comma or full stop at a title's end is seen, a question mark is not one (HED-04)."""
+    assert [ends_badly(song(text)) for text in ("开工，", "开工。", "开工？", "开工", "")] == [True, True, False, False, False]
+
+
+def test_even_title_fills_the_measure(book: FontBook) -> None:
+    """This test ensures that an evenly set line ends within a unit a character of the measure (JUS-07)."""
+    title = titled(book, ("开工大吉",), [36], 300, even=True)
+    assert abs(title.lines[0].width - 300 * PT) < 36 * PT * 4 // 1000
+
+
+def test_size_of_the_fixture() -> None:
+    """This test ensures that the helper's em is the fixture's (guards the numbers above)."""
+    assert EM == 10 * PT
