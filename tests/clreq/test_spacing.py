@@ -24,14 +24,9 @@ TABLE = (  # the table of SQZ-01, copied from the rule; None: autospace or 0, te
 
 def differences() -> list[tuple[str, str, int]]:
     """The pairs whose gap is not the rule's."""
-    found = []
-    for rows, values in TABLE:
-        for columns, value in zip(COLUMNS, values, strict=True):
-            for a in rows:
-                for b in columns:
-                    if value is not None and gap_between(a, b).width != value:
-                        found.append((c.NAMES[a], c.NAMES[b], gap_between(a, b).width))
-    return found
+    pairs = ((a, b, value) for rows, values in TABLE for columns, value in zip(COLUMNS, values, strict=True)
+             for a in rows for b in columns if value is not None)  # fmt: skip
+    return [(c.NAMES[a], c.NAMES[b], gap_between(a, b).width) for a, b, value in pairs if gap_between(a, b).width != value]
 
 
 def test_sqz_01_table() -> None:

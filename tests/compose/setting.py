@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from itertools import pairwise
+from typing import Any
 
+import pytest
+
+import typeset.compose
 from typeset.compose import items as items_module
 from typeset.compose.breaker import Broken, BrokenLine, Measure, break_slice
 from typeset.compose.items import Items
@@ -68,3 +74,24 @@ def forget() -> None:
     """Drop what the itemiser remembers, after a table was patched."""
     items_module._ATOMS.clear()
     items_module._GAP_CACHE.clear()
+
+
+def _holders(name: str) -> list[tuple[object, str]]:
+    """The modules of the composer that hold a constant, under this name or with an underscore before it."""
+    found = []
+    for info in pkgutil.iter_modules(typeset.compose.__path__, "typeset.compose."):
+        module = importlib.import_module(info.name)
+        found.extend((module, form) for form in (name, f"_{name}") if hasattr(module, form))
+    assert found, name
+    return found
+
+
+def constant(name: str) -> Any:
+    """A constant of the composer, wherever it lives."""
+    return getattr(*_holders(name)[0])
+
+
+def patch_constant(patch: pytest.MonkeyPatch, name: str, value: object) -> None:
+    """Replace a constant of the composer in every module that uses it."""
+    for module, form in _holders(name):
+        patch.setattr(module, form, value)

@@ -84,7 +84,7 @@ def test_adv_09_10_two_em(book: FontBook, role: str, text: str) -> None:
     assert items.cap[1] == 0
 
 
-def test_adv_09_dash_is_unbroken(song: Itemise, book: FontBook) -> None:
+def test_adv_09_dash_is_unbroken(song: Itemise) -> None:
     """This test ensures that the two-em dash is one run of ink, at the height of Han (ADV-09, ADV-16)."""
     items = song("中——中")
     glyphs = items.multi[1]
@@ -136,7 +136,7 @@ def test_adv_14_latin_keeps_its_own_advance(song: Itemise) -> None:
     assert 0.4 < em(items.core[1]) / len("Windows2026") < 0.7
 
 
-def test_adv_15_ink_never_touches(book: FontBook, song: Itemise) -> None:
+def test_adv_15_ink_never_touches(song: Itemise) -> None:
     """This test ensures that squeezed pairs keep their ink apart, measured from the glyphs' boxes (ADV-15, JUS-02)."""
     for pair in ("》《", "。”", "（“", "、《", "！）", "”“", "：“"):
         items = song(f"中{pair}中", tight=True)

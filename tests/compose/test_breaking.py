@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.compose.setting import EM, broken, cost_after, em, text_of, texts
+from tests.compose.setting import EM, broken, cost_after, em, patch_constant, text_of, texts
 from typeset.clreq.nobreak import HARD
-from typeset.compose import breaker as breaker_module
 from typeset.compose import items as items_module
 from typeset.compose.breaker import break_slice, is_runt
 from typeset.compose.items import KINSOKU, Items
@@ -199,7 +198,7 @@ def test_par_03_no_lone_character(song: Itemise) -> None:
 
 def test_par_03_control(song: Itemise, monkeypatch: pytest.MonkeyPatch) -> None:
     """This test ensures that without PAR-03's cost the lone character does come."""
-    monkeypatch.setattr(breaker_module, "_RUNT", 0)
+    patch_constant(monkeypatch, "RUNT", 0)
     items = song("国" * 24 + "了。")
     lines = broken(items, 13, indent=2).lines
     assert text_of(items, lines[-1]) == "了。"

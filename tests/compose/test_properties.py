@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.compose.setting import EM
+from tests.compose.setting import EM, constant
 from typeset.clreq import classes as c
 from typeset.clreq.kinsoku import NO_END, NO_START
 from typeset.clreq.nobreak import HARD
-from typeset.compose import breaker
 from typeset.compose.breaker import BrokenLine, break_slice, gap_of, is_runt, line_cost
 from typeset.compose.items import KINSOKU, Items
 from typeset.compose.justify import positions
 from typeset.compose.runs import glyph_runs
 
 Itemise = Callable[..., Items]
+RUNT: int = constant("RUNT")
+LIMITS: tuple[int, ...] = constant("LIMITS")
 
 PIECES = (
     *"的一是在市区会发展经济建设工作人民项目新闻报道春秋山水",
@@ -79,7 +81,7 @@ def test_text_is_conserved(song: Itemise, text: str, measure: int, indent: int) 
 def offences(items: Items, lines: tuple[BrokenLine, ...]) -> list[tuple[str, str]]:
     """Breaks between lines that the gb table forbids."""
     found = []
-    for one, two in zip(lines, lines[1:], strict=False):
+    for one, two in itertools.pairwise(lines):
         before, after = items.cls[one.end - 1], items.cls[two.start]
         if after in NO_START["gb"] or before in NO_END["gb"]:
             found.append((items.texts[one.end - 1], items.texts[two.start]))
@@ -90,7 +92,7 @@ def offences(items: Items, lines: tuple[BrokenLine, ...]) -> list[tuple[str, str
 @given(copy, st.integers(12, 28), indents)
 def test_no_forbidden_start_or_end(song: Itemise, text: str, measure: int, indent: int) -> None:
     """This test ensures that at 12 to 28 em no line starts or ends with a forbidden mark (KIN-01 … KIN-09)."""
-    assume(not any(a in c.QUOTES + "（《，。、；：" and b in "，。、；：！？" for a, b in zip(text, text[1:], strict=False)))
+    assume(not any(a in c.QUOTES + "（《，。、；：" and b in "，。、；：！？" for a, b in itertools.pairwise(text)))
     items = song(text)
     found = break_slice(items, 0, items.n, measure * EM, indent * EM)
     assert found is not None
@@ -131,7 +133,7 @@ def reference(items: Items, measure: int, indent: int) -> int | None:
                 continue
             cost += before + (0 if end else items.brk[j - 1])
             if end and is_runt(items, i, j):
-                cost += breaker._RUNT
+                cost += RUNT
             known = best[j]
             if known is None or cost < known:
                 best[j] = cost
@@ -150,7 +152,7 @@ def test_jus_04_true_optimum(song: Itemise, text: str, measure: int, indent: int
         assert least is None or least >= HARD, "a remedy although a lawful setting exists"
         return
     assert least is not None
-    within = all(gap_of(items, line) <= breaker._LIMITS[0] for line in found.lines)
+    within = all(gap_of(items, line) <= LIMITS[0] for line in found.lines)
     assert found.cost == least or (not within and found.cost >= least)
 
 
@@ -162,7 +164,7 @@ def cost_of(items: Items, lines: tuple[BrokenLine, ...]) -> int:
         if number < len(lines) - 1:
             total += items.brk[line.end - 1]
         elif line.last and is_runt(items, line.start, line.end):
-            total += breaker._RUNT
+            total += RUNT
     return total
 
 

@@ -6,6 +6,7 @@ File names say what is expected: CODE_Lline_what.ext (L0: no line).
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -122,3 +123,27 @@ def test_every_code_is_in_the_register() -> None:
 
     known = register()
     assert {item.code for item in all_findings()} - set(known) == set()
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_mutilated_files_never_raise(seed: int, tmp_path: Path) -> None:
+    """This test ensures that any slip in any file ends in an edition or in an error, never in an exception."""
+    random = Random(seed)
+    names = ("paper.yaml", "edition.yaml", "copy/one.md", "copy/two.md")
+    (tmp_path / "copy").mkdir()
+    for name in names:
+        source = "JMP-09_L9_from-copy.yaml" if name == "edition.yaml" else name
+        (tmp_path / name).write_bytes((BROKEN / "edition" / source).read_bytes())
+    victim = tmp_path / random.choice(names)
+    text = victim.read_text(encoding="utf-8")
+    for _ in range(random.choice((1, 2, 3))):
+        at = random.randrange(len(text))
+        text = (
+            text[:at]
+            + random.choice(("{", "}", "[", ": ", "-", "\t", '"', "&a ", "*a", "1e9", "null", "%", "|", "\n"))
+            + text[at + random.choice((0, 1, 7)) :]
+        )
+    victim.write_text(text, encoding="utf-8")
+    findings = Findings()
+    edition = read_edition((tmp_path / "edition.yaml").as_posix(), findings)
+    assert edition is not None or findings.has_errors()

@@ -238,3 +238,16 @@ def test_nothing_raises(text: str) -> None:
     """This test ensures that any body ends in a story or findings."""
     read_stories(HEAD + text, "x.md", Findings())
     read_stories(text, "x.md", Findings())
+
+
+@pytest.mark.parametrize(
+    "source", ["[" * 20_000, "[a" * 3_000 + "]{kai}" * 3_000, "\\" * 20_000, "[a]{" * 5_000, "**a**" * 4_000]
+)
+def test_hostile_copy_is_neither_slow_nor_deep(source: str) -> None:
+    """This test ensures that nested or unclosed marks cost no recursion and no quadratic time, and stay in the text."""
+    import time
+
+    started = time.perf_counter()
+    made = inline(source)
+    assert time.perf_counter() - started < 2
+    assert made.text.count("a") >= source.replace("kai", "").count("a")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset.clreq import classes as c
-from typeset.compose.breaker import break_slice
+from typeset.compose.breaker import Broken, break_slice
 from typeset.compose.items import HARD_BREAK, Items, Options, itemise
 from typeset.compose.runs import place
 from typeset.fonts.book import Face
@@ -168,19 +168,26 @@ def _broken_title(
     title: tuple[str, ...], face: Face, sizes: tuple[int, ...], measure: int, options: Options, most: int
 ) -> Title:
     text = " ".join(title)
-    for count in range(2, most + 2):
-        for size in sizes:
-            items = itemise(text, face, size, options._replace(headline=True))
-            broken = break_slice(items, 0, items.n, measure)
-            if broken is None or len(broken.lines) > count or any(line.overfull for line in broken.lines):
-                continue
-            if len(broken.lines) == count:
-                broken = break_slice(items, 0, items.n, max(size * 4, natural_width(items) // count + size)) or broken
-                if len(broken.lines) > count or any(line.natural > measure for line in broken.lines):
-                    broken = break_slice(items, 0, items.n, measure) or broken
-            cut = tuple(text[items.start[line.start] : items.start[line.end]].strip() for line in broken.lines)
-            return fit(cut, face, (size,), measure, options)
+    for cut_words in (False, True):  # HED-01: a name or quotation is cut only where no size keeps it whole
+        for count in range(2, most + 2):
+            for size in sizes:
+                items = itemise(text, face, size, options._replace(headline=True))
+                broken = break_slice(items, 0, items.n, measure)
+                if broken is None or not _usable(broken, count, cut_words):
+                    continue
+                if len(broken.lines) == count:
+                    narrow = max(size * 4, natural_width(items) // count + size)
+                    even = break_slice(items, 0, items.n, narrow)
+                    if even is not None and _usable(even, count, cut_words) and all(x.natural <= measure for x in even.lines):
+                        broken = even
+                cut = tuple(text[items.start[line.start] : items.start[line.end]].strip() for line in broken.lines)
+                return fit(cut, face, (size,), measure, options)
     return fit(title, face, sizes, measure, options)
+
+
+def _usable(broken: Broken, count: int, cut_words: bool) -> bool:
+    """Whether these lines are few enough, none is overfull, and (unless cut_words) every hard rule is kept."""
+    return len(broken.lines) <= count and (cut_words or not broken.remedy) and not any(x.overfull for x in broken.lines)
 
 
 def ends_badly(items: Items) -> bool:

@@ -36,8 +36,7 @@ pages:
   - section: 要闻
     credits: {责编: ○○○, 版式: ○○○}
     blocks:
-      - {masthead: true, at: {columns: 1-3, lines: 1-12}}
-      - {index: 今日导读, at: {columns: 4-5, lines: 1-12}}
+      - {masthead: true, at: {columns: 1-5, lines: 1-12}}
       - {dateline: true, at: {columns: 1-5, lines: 13-14}}
       - {story: 社区图书角开门, at: {columns: 1-3, lines: 15-32}, title: title.second}
       - {story: 一碗面里的早晨, at: {columns: 4-5, lines: 15-28}, title: title.side, rules: [left]}

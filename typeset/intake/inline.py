@@ -10,6 +10,7 @@ from typeset.intake.fields import nearest
 from typeset.intake.strips import PLAIN, Attributes, Strip
 
 BOLD = 700
+MAX_DEPTH = 20
 _ESCAPABLE = frozenset("\\`*_{}[]()#+-.!|:<>~$\"'^=@&%/,;?")
 _ATTRIBUTES = re.compile(r'(?:([a-zA-Z]+)=("[^"]*"|[^\s"]+)|([^\s=]+))')
 _EMPHASIS = ("dots", "wave", "line")
@@ -36,79 +37,97 @@ class Source(NamedTuple):
 def read_inline(source: Source) -> Strip:
     """The strip of a paragraph, marks turned into attributes, newlines kept. Findings: CPY-11, CPY-12."""
     strip = Strip()
-    _run(source, 0, len(source.text), PLAIN, strip)
+    _Inline(source, strip).run(0, len(source.text), PLAIN, 0)
     return strip
 
 
-def _run(source: Source, at: int, end: int, attributes: Attributes, strip: Strip) -> None:
-    text = source.text
-    while at < end:
-        char = text[at]
-        if char == "\\" and at + 1 < end and text[at + 1] in _ESCAPABLE:
-            strip.put(text[at + 1], source.offsets[at + 1], attributes)
-            at += 2
-        elif char == "*" and text.startswith("**", at):
-            at = _bold(source, at, end, attributes, strip)
-        elif char == "[":
-            at = _bracket(source, at, end, attributes, strip)
+class _Inline:
+    """Walks a paragraph once; brackets are paired beforehand, so that no copy makes it slow or deep."""
+
+    def __init__(self, source: Source, strip: Strip) -> None:
+        self.source, self.strip, self.text = source, strip, source.text
+        self.pairs = _pairs(source.text)
+
+    def run(self, at: int, end: int, attributes: Attributes, depth: int) -> None:
+        """Put text[at:end] on the strip."""
+        text = self.text
+        while at < end:
+            char = text[at]
+            if char == "\\" and at + 1 < end and text[at + 1] in _ESCAPABLE:
+                self._put(at + 1, attributes)
+                at += 2
+            elif char == "*" and text.startswith("**", at) and depth < MAX_DEPTH:
+                at = self._bold(at, end, attributes, depth)
+            elif char == "[" and depth < MAX_DEPTH:
+                at = self._bracket(at, end, attributes, depth)
+            else:
+                self._put(at, attributes)
+                at += 1
+
+    def _put(self, index: int, attributes: Attributes) -> None:
+        self.strip.put(self.text[index], self.source.offsets[index], attributes)
+
+    def _bold(self, at: int, end: int, attributes: Attributes, depth: int) -> int:
+        close = _find(self.text, "**", at + 2, end)
+        if close <= at + 2:
+            zh, en = "这里的 ** 没有配对，照字面排出", "this ** has no partner; it is set as it stands"
+            place = self.source.place(at)
+            self.source.findings.warning("CPY-11", zh, en, "粗体写 **文字**；要排星号写 \\*", place)
+            self._put(at, attributes)
+            self._put(at + 1, attributes)
+            return at + 2
+        self.run(at + 2, close, attributes._replace(weight=BOLD), depth + 1)
+        return close + 2
+
+    def _bracket(self, at: int, end: int, attributes: Attributes, depth: int) -> int:
+        """`[text]{attributes}`; a bracket that is none stays as it is."""
+        close = self.pairs.get(at, end)
+        made = None
+        brace = self.text.find("}", close + 2, end) if self.text.startswith("{", close + 1) else -1
+        if close < end and brace > 0:
+            made = _attributes(self.source, close + 2, brace, attributes)
+        elif close < end and self.text.startswith("(", close + 1):
+            zh, en = "链接不认，照字面排出", "links are not read; this is set as it stands"
+            self.source.findings.warning("CPY-12", zh, en, "只写文字", self.source.place(at))
+        if made is None:
+            self._put(at, attributes)
+            return at + 1
+        if made.ruby is None:
+            self.run(at + 1, close, made, depth + 1)
         else:
-            strip.put(char, source.offsets[at], attributes)
+            for index in _literal(self.text, at + 1, close):
+                self._put(index, made._replace(group=at + 1))
+        return brace + 1
+
+
+def _pairs(text: str) -> dict[int, int]:
+    """Where each `[` closes; escaped brackets count as text."""
+    pairs: dict[int, int] = {}
+    if "[" not in text:
+        return pairs
+    stack: list[int] = []
+    at = 0
+    while at < len(text):
+        if text[at] == "\\":
             at += 1
+        elif text[at] == "[":
+            stack.append(at)
+        elif text[at] == "]" and stack:
+            pairs[stack.pop()] = at
+        at += 1
+    return pairs
 
 
 def _find(text: str, mark: str, at: int, end: int) -> int:
     """The next unescaped mark, or -1."""
     while (at := text.find(mark, at, end)) >= 0:
-        slashes = at - len(text[:at].rstrip("\\"))
-        if slashes % 2 == 0:
+        slash = at
+        while slash and text[slash - 1] == "\\":
+            slash -= 1
+        if (at - slash) % 2 == 0:
             return at
         at += 1
     return -1
-
-
-def _bold(source: Source, at: int, end: int, attributes: Attributes, strip: Strip) -> int:
-    close = _find(source.text, "**", at + 2, end)
-    if close <= at + 2:
-        source.findings.warning(
-            "CPY-11",
-            "这里的 ** 没有配对，照字面排出",
-            "this ** has no partner; it is set as it stands",
-            "粗体写 **文字**；要排星号写 \\*",
-            source.place(at),
-        )
-        strip.put("*", source.offsets[at], attributes)
-        strip.put("*", source.offsets[at + 1], attributes)
-        return at + 2
-    _run(source, at + 2, close, attributes._replace(weight=BOLD), strip)
-    return close + 2
-
-
-def _bracket(source: Source, at: int, end: int, attributes: Attributes, strip: Strip) -> int:
-    """`[text]{attributes}`; a bracket that is none stays as it is."""
-    text = source.text
-    close = _closing(text, at, end)
-    if close < 0 or not text.startswith("{", close + 1) or (brace := text.find("}", close + 2, end)) < 0:
-        if close > 0 and text.startswith("(", close + 1):
-            source.findings.warning(
-                "CPY-12",
-                "链接不认，照字面排出",
-                "links are not read; this is set as it stands",
-                "只写文字",
-                source.place(at),
-            )
-        strip.put("[", source.offsets[at], attributes)
-        return at + 1
-    made = _attributes(source, close + 2, brace, attributes)
-    if made is None:
-        strip.put("[", source.offsets[at], attributes)
-        return at + 1
-    if made.ruby is None:
-        _run(source, at + 1, close, made, strip)
-    else:
-        grouped = made._replace(group=at + 1)
-        for index in _literal(text, at + 1, close):
-            strip.put(text[index], source.offsets[index], grouped)
-    return brace + 1
 
 
 def _literal(text: str, start: int, end: int) -> list[int]:
@@ -121,19 +140,6 @@ def _literal(text: str, start: int, end: int) -> list[int]:
         kept.append(at)
         at += 1
     return kept
-
-
-def _closing(text: str, at: int, end: int) -> int:
-    depth = 0
-    while at < end:
-        if text[at] == "\\":
-            at += 2
-            continue
-        depth += {"[": 1, "]": -1}.get(text[at], 0)
-        if depth == 0:
-            return at
-        at += 1
-    return -1
 
 
 def _attributes(source: Source, start: int, end: int, base: Attributes) -> Attributes | None:

@@ -12,7 +12,7 @@ from typeset import almanac
 from typeset.compose.composer import Composer
 from typeset.findings import Findings
 from typeset.makeup.briefs import gathered
-from typeset.makeup.flow import Slice, whole
+from typeset.makeup.flow import Slice, flow_of, natural_lines, whole
 from typeset.makeup.geometry import Geometry
 from typeset.makeup.storyplan import PartPlan, plan_jump, plan_whole
 from typeset.model.paper import Block, Edition, Paper
@@ -69,12 +69,34 @@ def _plan_story(
     plan, rest = plan_jump(composer, geo, block, story, page, slices, mark)
     if rest:
         tails[story.id] = (page, rest)
+        _judge_jump(composer, geo, plan, rest, findings)
     else:
         findings.warning(
             "JMP-01", f"《{story.heading}》在第 {page} 版已经排完，不用转版", f'"{story.heading}" fits page {page}; it need not jump',
             "去掉 jump 和 continue 版块，或把 at 缩小", block.place,
         )  # fmt: skip
     return plan
+
+
+_SHORT_REST, _SHORT_SHARE, _SHORT_HEAD = 12, 25, 15
+"""JMP-01: a jump is doubtful whose rest is under 12 lines or 25 % of the text, or whose first part is under 15 lines."""
+
+
+def _judge_jump(composer: Composer, geo: Geometry, plan: PartPlan, rest: tuple[Slice, ...], findings: Findings) -> None:
+    """JMP-01's warnings, in numbers."""
+    head = plan.used - (1 if plan.mark_own else 0)
+    tail = natural_lines(flow_of(composer, plan.story, rest, geo.column))
+    share = 100 * tail // max(1, head + tail)
+    if tail >= _SHORT_REST and share >= _SHORT_SHARE and head >= _SHORT_HEAD:
+        return
+    title = plan.story.heading
+    findings.warning(
+        "JMP-01",
+        f"《{title}》转版转得不值：前部 {head} 行，转出 {tail} 行（{share}%）",
+        f'"{title}": a doubtful jump, {head} lines stay and {tail} go on ({share} %)',
+        "加大首版的版块让它排完，或多转一些：转出不少于 12 行、25%，前部不少于 15 行",
+        plan.block.place._replace(page=plan.page),
+    )
 
 
 def continued(story: Story) -> Story:

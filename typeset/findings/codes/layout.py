@@ -1,7 +1,107 @@
-"""Codes of findings: layout."""
+"""Codes of findings: filling pages (FIT, JMP, TABOO, MST, AD), figures of a page (MET) and writing output (OUT)."""
 
 from __future__ import annotations
 
 from typeset.findings.codes.entry import Entry
 
-CODES: dict[str, Entry] = {}
+_PAGE = {
+    "FIT-03": Entry(
+        "欠文：版块没有排满",
+        "the story does not fill its block",
+        "稿件排完，版块还空着几行。各腿齐平，空白留在脚下。把 at 减低几行，加图、加字，或补白。",
+        "The story ends and some lines of its block stay white. Its legs end level, the white is at their foot. "
+        "Make the block shallower, add a picture or text, or use a filler.",
+    ),
+    "FIT-05": Entry(
+        "超文：稿件排不下",
+        "the story is longer than its block",
+        "排不下的行数和字数写在消息里，校样上只有排得下的部分，这一版标作草样。"
+        "版块加高，删去这些字，缩小图片或题区，或转版（jump）。程序不删稿。",
+        "The message gives the lines and characters left over; the proof shows what fits and the page is a draft. "
+        "Make the block deeper, cut that many characters, make a picture or the deck smaller, or let the story jump. "
+        "The program never cuts copy.",
+    ),
+    "JMP-01": Entry(
+        "不必转版，或转得不值",
+        "no jump needed, or a doubtful one",
+        "稿件写了 jump，但在本版已经排完，没有下文可接：去掉 jump 和 continue 版块，或把这一块缩小。"
+        "或者转出的不到 12 行、不到四分之一，或前部不到 15 行，不值得读者翻版：排完它，或多转一些。",
+        "The story asks to jump but ends on this page: remove jump and the continue block, or make this block "
+        "smaller. Or less than 12 lines or a quarter of the text goes on, or less than 15 lines stay: let it end "
+        "here, or move more of it.",
+    ),
+    "TABOO-01": Entry(
+        "通线（断版）",
+        "a straight line cuts the page in two",
+        "有一条横贯版心的空隙，上下两半互不相连。让一个版块跨过这一行。",
+        "One straight gap runs across the whole type area and parts the page into two. Let a block cross that line.",
+    ),
+    "TABOO-02": Entry(
+        "碰题",
+        "titles side by side",
+        "两个标题在同一高度左右相邻，中间不到一栏，读者会连成一句。把其中一块上下错开，隔以图片、围框，或换竖题。",
+        "Two titles stand at one height, less than a column apart, and read as one line. Move one block up or down, "
+        "put a picture or a box between them, or turn one title vertical.",
+    ),
+    "TABOO-08": Entry(
+        "不齐底",
+        "ragged foot",
+        "各腿从左排起，只有末腿可短一行。加几个字，或给题区加一行。",
+        "Legs fill from the left and only the last may be a line short. Add a few words, or give the deck a line.",
+    ),
+    "MST-08": Entry(
+        "报头日期栏排不下",
+        "the dateline is too long",
+        "日期、星期、农历、期号、版数等要排在一行里。减少 masthead.dateline 的项目，或缩小 dateline 样式的字号。",
+        "Date, weekday, lunar date, issue and page count stand on one line. Take items out of masthead.dateline, or "
+        "make the dateline style smaller.",
+    ),
+    "AD-01": Entry(
+        "广告比版位大",
+        "the advertisement is larger than its area",
+        "广告按毫米排实际尺寸，比 at 给的版位大。加大 at，或改 size。",
+        "Advertisements are set in exact millimetres, and this one is larger than its area. Enlarge at, or change size.",
+    ),
+}
+_FIGURES = {
+    "MET-01": Entry(
+        "空白率", "white share",
+        "版心里没有文字、题区、图片、线、广告的格子占几成（百分数）。好的版面不到 1。",
+        "Share of the type area's cells with no text, deck, picture, rule or ad on them, per cent. Good pages are below 1.",
+    ),
+    "MET-03": Entry(
+        "腿脚参差", "leg raggedness",
+        "一块里最长和最短的腿差几行，各块平均。不应超过 1。",
+        "Lines between a block's deepest and shortest leg, mean over blocks. At most 1.",
+    ),
+    "MET-08": Entry("转版数", "jumps", "本版有几篇转到别版。头版不宜超过 4。", "Stories that jump from this page. At most 4 on page 1."),
+    "MET-11": Entry(
+        "图片占比", "picture share",
+        "图片面积占版心的百分数。头版 8–35，内页 15–40。",
+        "Picture area against the type area, per cent. 8–35 on page 1, 15–40 inside.",
+    ),
+    "MET-12": Entry("超行", "lines over", "本版超出的行数，必须是 0。", "Lines that do not fit on this page; must be 0."),
+    "MET-14": Entry(
+        "松行率", "loose lines",
+        "字间空超过 0.1 字的行占百分之几。13 字栏不超过 2.5，16 字以上不超过 1。",
+        "Share of lines whose characters stand more than 0.1 em apart, per cent. At most 2.5 at 13 characters, 1 at 16 or more.",
+    ),
+}  # fmt: skip
+_OUTPUT = {
+    "OUT-01": Entry(
+        "输出目录写不进去",
+        "the output folder cannot be written",
+        "没有权限、磁盘已满或路径不对。原有输出没有改动。换一个目录（--output），或腾出空间再排。",
+        "No permission, no space, or a wrong path. Earlier output is untouched. Choose another folder (--output) or "
+        "free some space.",
+    ),
+    "OUT-02": Entry(
+        "输出目录里有别的东西",
+        "the output folder holds other things",
+        "输出目录整个替换，所以里面只许有本程序写的文件。这里有别的，没有覆盖。换一个目录，或先移走。",
+        "The output folder is replaced whole, so it may hold nothing but this program's files. It does; nothing was "
+        "overwritten. Choose another folder or move them away.",
+    ),
+}
+
+CODES: dict[str, Entry] = {**_PAGE, **_FIGURES, **_OUTPUT}

@@ -1,0 +1,121 @@
+"""Lines of changing measure, and text that fits no measure: the seldom paths of the breaker."""
+
+from __future__ import annotations
+
+from typeset.clreq.nobreak import HARD
+from typeset.compose.breaker import (
+    _INFINITE,
+    _OVERFULL,
+    _RUNT,
+    Broken,
+    BrokenLine,
+    Measure,
+    is_runt,
+    line_cost,
+    passes,
+)
+from typeset.compose.items import Items
+
+
+def break_varying(
+    items: Items, first: int, end: int, measure: Measure, indent: int, wish: int, ragged: bool
+) -> Broken | None:
+    """Lines counted because each one's width depends on its number; see breaker.break_slice."""
+    found: Broken | None = None
+    for bar, limit in passes():
+        found = _Job(items, first, end, measure, indent, ragged, bar, limit).counted(wish)
+        if found is not None or wish:
+            break
+    if found is None and wish == 0:
+        found = overfull(items, first, end, measure, indent, ragged)
+    return found
+
+
+class _Job:
+    """One pass with a measure that depends on the line's number: a state for each position and number of lines."""
+
+    def __init__(
+        self, items: Items, first: int, end: int, measure: Measure, indent: int, ragged: bool, bar: int, limit: int
+    ) -> None:  # fmt: skip
+        self.items, self.first, self.end, self.indent = items, first, end, indent
+        self.ragged, self.bar, self.limit, self.measure_at = ragged, bar, limit, measure
+        self.positions = [j for j in range(first + 1, end) if items.brk[j - 1] < bar] + [end]
+
+    def counted(self, wish: int) -> Broken | None:
+        """Least cost for each number of lines; serves changing measures and wishes."""
+        items, end, first = self.items, self.end, self.first
+        table: dict[int, dict[int, tuple[int, int]]] = {first: {0: (0, -1)}}
+        starts = [first]
+        low = 0
+        widest = max(self.measure_at(n) for n in range(64))
+        for j in self.positions:
+            row: dict[int, tuple[int, int]] = {}
+            right, squeeze = items.W[j] - items.gap[j - 1], items.sq_total[j - 1]
+            while low < len(starts) and right - items.W[starts[low]] - (squeeze - items.sq_total[starts[low]]) > widest:
+                low += 1
+            for i in starts[low:]:
+                self._extend(row, table[i], i, j)
+            if row:
+                table[j] = row
+                starts.append(j)
+        if end not in table:
+            return None
+        return self._choose(table, wish)
+
+    def _extend(self, row: dict[int, tuple[int, int]], source: dict[int, tuple[int, int]], i: int, j: int) -> None:
+        items, is_end = self.items, j == self.end and self.ragged
+        known: dict[int, int] = {}
+        extra = 0 if j == self.end else items.brk[j - 1]
+        if is_end and is_runt(items, i, j):
+            extra += _RUNT
+        for count, (cost, _) in source.items():
+            room = self.measure_at(count) - (self.indent if i == self.first else 0)
+            if room not in known:
+                value = line_cost(items, i, j, room, is_end)
+                rest = room - (items.W[j] - items.gap[j - 1] - items.W[i])
+                slots = max(1, items.e_slots[j - 1] - items.e_slots[i])
+                if not is_end and not items.e_caps and rest * 1000 > self.limit * items.size * slots:
+                    value = _INFINITE
+                known[room] = value
+            value = known[room]
+            if value < _INFINITE and (count + 1 not in row or cost + value + extra < row[count + 1][0]):
+                row[count + 1] = (cost + value + extra, i)
+
+    def _choose(self, table: dict[int, dict[int, tuple[int, int]]], wish: int) -> Broken | None:
+        last = table[self.end]
+        natural = min(last, key=lambda n: (last[n][0], n))
+        count = natural + wish
+        if count not in last:
+            return None
+        chain, j, n = [], self.end, count
+        while j != self.first:
+            i = table[j][n][1]
+            chain.append((i, j))
+            j, n = i, n - 1
+        return self._result(chain[::-1], last[count][0])
+
+    def _result(self, chain: list[tuple[int, int]], cost: int) -> Broken:
+        items = self.items
+        lines = []
+        for number, (i, j) in enumerate(chain):
+            indent = self.indent if i == self.first else 0
+            natural = items.W[j] - items.gap[j - 1] - items.W[i]
+            lines.append(BrokenLine(i, j, self.measure_at(number), natural, indent, j == self.end and self.ragged))
+        return Broken(tuple(lines), cost, any(items.brk[line.end - 1] >= HARD for line in lines[:-1]))
+
+
+def overfull(items: Items, first: int, end: int, measure: Measure | int, indent: int, ragged: bool) -> Broken:
+    """Greedy lines for text that holds a piece wider than the measure: set it, mark it, lose nothing."""
+    at = (lambda _: measure) if isinstance(measure, int) else measure
+    lines: list[BrokenLine] = []
+    i = first
+    while i < end:
+        inset = indent if i == first else 0
+        room = at(len(lines)) - inset
+        j = i + 1
+        while j < end and items.W[j + 1] - items.gap[j] - items.W[i] <= room:
+            j += 1
+        natural = items.W[j] - items.gap[j - 1] - items.W[i]
+        lines.append(BrokenLine(i, j, at(len(lines)), natural, inset, j == end and ragged, natural > room))
+        i = j
+    return Broken(tuple(lines), _OVERFULL * len(lines), True)
