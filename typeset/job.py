@@ -15,9 +15,10 @@ from typeset.findings.render import as_dict
 from typeset.fonts.adapter import FontFileError
 from typeset.fonts.book import FontBook
 from typeset.intake.load import load_edition, load_fonts
-from typeset.makeup.edition import MadeUp, make_up
+from typeset.workers import Task, set_pages
 
 if TYPE_CHECKING:
+    from typeset.makeup.edition import MadeUp
     from typeset.model.paper import Edition
     from typeset.press.write import JobInfo
 
@@ -37,8 +38,13 @@ class Result(NamedTuple):
     folder: Path | None = None
 
 
-def set_edition(path: str, findings: Findings, progress: Progress | None = None) -> tuple[Edition, FontBook, MadeUp] | None:
-    """Read an edition and lay it out; None when it cannot be read (findings say why)."""
+def set_edition(
+    path: str, findings: Findings, progress: Progress | None = None, paint: bool = False
+) -> tuple[Edition, FontBook, MadeUp, dict[int, bytes]] | None:
+    """Read an edition, lay it out and, if wanted, paint its press pages (by page number).
+
+    None when it cannot be read (findings say why).
+    """
     _say(progress, "read", 0, 1)
     edition = load_edition(path, findings)
     if edition is None:
@@ -49,7 +55,7 @@ def set_edition(path: str, findings: Findings, progress: Progress | None = None)
     book = FontBook(table)
     _say(progress, "set", 0, len(edition.pages))
     try:
-        made = make_up(edition, book, findings)
+        made, pages = set_pages(Task(edition, table, _info(edition, path) if paint else None), book, findings)
     except FontFileError as error:
         findings.error(
             "FACE-01", f"字体文件“{error}”不存在或不是字体", f'font file "{error}" is missing or no font',
@@ -57,7 +63,7 @@ def set_edition(path: str, findings: Findings, progress: Progress | None = None)
         )  # fmt: skip
         return None
     _say(progress, "set", len(edition.pages), len(edition.pages))
-    return edition, book, made
+    return edition, book, made, pages
 
 
 def check(path: str, progress: Progress | None = None) -> Result:
@@ -66,7 +72,7 @@ def check(path: str, progress: Progress | None = None) -> Result:
     found = set_edition(path, findings, progress)
     if found is None:
         return Result(False, findings)
-    edition, _, made = found
+    edition, _, made, _ = found
     return Result(True, findings, edition, made)
 
 
@@ -76,10 +82,10 @@ def build(path: str, folder: str | None = None, outputs: tuple[str, ...] = OUTPU
     Written beside its place and moved there when whole; on failure the earlier output stays as it was.
     """
     findings = Findings()
-    found = set_edition(path, findings, progress)
+    found = set_edition(path, findings, progress, "press" in outputs or "proof" in outputs)
     if found is None:
         return Result(False, findings)
-    edition, book, made = found
+    edition, book, made, painted = found
     target = Path(folder) if folder else Path("output") / edition.date.isoformat()
     if not _may_replace(target, findings):
         return Result(True, findings, edition, made)
@@ -90,7 +96,8 @@ def build(path: str, folder: str | None = None, outputs: tuple[str, ...] = OUTPU
         _tell_unwritable(target, error, findings)
         return Result(False, findings, edition, made)
     try:
-        _write_outputs(edition, book, made, work, path, outputs, findings, progress)
+        pages = {page_file(edition, number): raw for number, raw in painted.items()}
+        _write_outputs(edition, book, made, pages, work, path, outputs, findings, progress)
         _swap(work, target, outputs)
     except OSError as error:
         _tell_unwritable(target, error, findings)
@@ -129,26 +136,28 @@ def _may_replace(target: Path, findings: Findings) -> bool:
 
 
 def _write_outputs(
-    edition: Edition, book: FontBook, made: MadeUp, work: Path, path: str, outputs: tuple[str, ...], findings: Findings, progress: Progress | None
-) -> None:
-    from typeset.press.write import JobInfo, edition_pdf, page_pdf
-
-    job = JobInfo(f"{edition.paper.name} {edition.date.isoformat()}", edition.paper.name, edition.date, edition.paper.press, base=Path(path).parent)
-    pages: dict[str, bytes] = {}
-    if "press" in outputs or "proof" in outputs:
-        for number, sheet in enumerate(made.sheets):
-            _say(progress, "press", number, len(made.sheets))
-            pages[page_file(edition, sheet.page)] = page_pdf(sheet, book, job, findings)
-        _say(progress, "press", len(made.sheets), len(made.sheets))
+    edition: Edition, book: FontBook, made: MadeUp, pages: dict[str, bytes], work: Path, path: str, outputs: tuple[str, ...],
+    findings: Findings, progress: Progress | None,
+) -> None:  # fmt: skip
+    job = _info(edition, path)
     if "press" in outputs:
         _write_pages(pages, made, job, work)
     if "screen" in outputs:
+        from typeset.press.write import edition_pdf
+
         _say(progress, "screen", 0, 1)
         (work / "edition.pdf").write_bytes(edition_pdf(made.sheets, book, job, findings))
         _say(progress, "screen", 1, 1)
     if "proof" in outputs:
         _write_proofs(pages, work, progress)
     (work / "report.json").write_text(report(made, findings), encoding="utf-8")
+
+
+def _info(edition: Edition, path: str) -> JobInfo:
+    from typeset.press.write import JobInfo
+
+    title = f"{edition.paper.name} {edition.date.isoformat()}"
+    return JobInfo(title, edition.paper.name, edition.date, edition.paper.press, base=Path(path).parent)
 
 
 def page_file(edition: Edition, page: int) -> str:

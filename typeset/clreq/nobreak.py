@@ -27,18 +27,21 @@ class Keep(NamedTuple):
 
 
 _DIGITS = r"\d+(?:[.,:]\d+)*"
-_PATTERNS: tuple[tuple[str, str, int], ...] = (
-    ("NBK-05", rf"(?<![\d.,]){_DIGITS}[{MEASURES}]", STRONG),
-    ("NBK-05", rf"(?<![\d.,])\d{{1,2}}[{MEASURES}]", HARD),
-    ("NBK-06", rf"第{_DIGITS}", HARD),
-    ("NBK-07", rf"{_DIGITS}[%％‰℃万亿千百年月日]?[～—–]{_DIGITS}", SOFT),
-    ("NBK-08", r"\d{1,2}月\d{1,2}日", SOFT),
-    ("NBK-04", rf"{_DIGITS} (?:km|m|cm|mm|kg|g|kWh|kW|MW|GB|MB|TB|Hz|V|W|L|mL|ha)(?![A-Za-z])", HARD),
-    ("NBK-16", r"《[^《》]{1,4}》", SOFT),
-    ("NBK-17", rf"[①-⑳]{_HAN}|(?:^|(?<=[。；：]))(?:（?\d{{1,2}}）|\d{{1,2}}\.){_HAN}", HARD),
-    ("NBK-11", rf"(?<!{_HAN}){_HAN}\u3000{_HAN}(?!{_HAN})", HARD),
-    ("NBK-12", r"（(?:下转|上接)第?[〇一二三四五六七八九十A-Z0-9]+版[^）]{0,6}）", HARD),
+_PATTERNS: tuple[tuple[str, str, int, str], ...] = (
+    ("NBK-05", rf"(?<![\d.,]){_DIGITS}[{MEASURES}]", STRONG, "0"),
+    ("NBK-05", rf"(?<![\d.,])\d{{1,2}}[{MEASURES}]", HARD, "0"),
+    ("NBK-06", rf"第{_DIGITS}", HARD, "0"),
+    ("NBK-07", rf"{_DIGITS}[%％‰℃万亿千百年月日]?[～—–]{_DIGITS}", SOFT, "0"),
+    ("NBK-08", r"\d{1,2}月\d{1,2}日", SOFT, "0"),
+    ("NBK-04", rf"{_DIGITS} (?:km|m|cm|mm|kg|g|kWh|kW|MW|GB|MB|TB|Hz|V|W|L|mL|ha)(?![A-Za-z])", HARD, "0"),
+    ("NBK-16", r"《[^《》]{1,4}》", SOFT, "《"),
+    ("NBK-17", rf"[①-⑳]{_HAN}|(?:^|(?<=[。；：]))(?:（?\d{{1,2}}）|\d{{1,2}}\.){_HAN}", HARD, "0①"),
+    ("NBK-11", rf"(?<!{_HAN}){_HAN}\u3000{_HAN}(?!{_HAN})", HARD, "\u3000"),
+    ("NBK-12", r"（(?:下转|上接)第?[〇一二三四五六七八九十A-Z0-9]+版[^）]{0,6}）", HARD, "（"),
 )
+"""Rule, pattern, cost, and the signs one of which the text must hold: 0 stands for any digit, ① for a circled one."""
+
+_SIGNS = re.compile(r"\d|[①-⑳]|[《\u3000（]")
 _REPORTER = re.compile(
     rf"(?:记者|通讯员|实习生|摄影)[：:\s]?((?:{_HAN}|·)+(?:[、\s](?:{_HAN}|·)+)*)(?=[）\s]|$)"
 )  # fmt: skip
@@ -47,8 +50,13 @@ _CREDIT = re.compile(r"（[^（）]{1,12}）$")
 
 
 @lru_cache(maxsize=1)
-def _compiled() -> tuple[tuple[str, re.Pattern[str], int], ...]:
-    return tuple((rule, re.compile(pattern), cost) for rule, pattern, cost in _PATTERNS)
+def _compiled() -> tuple[tuple[str, re.Pattern[str], int, str], ...]:
+    return tuple((rule, re.compile(pattern), cost, signs) for rule, pattern, cost, signs in _PATTERNS)
+
+
+def _signs(text: str) -> set[str]:
+    """The signs of _PATTERNS that a text holds."""
+    return {"0" if sign.isdecimal() else "①" if sign.isdigit() else sign for sign in set(_SIGNS.findall(text))}
 
 
 def _names(text: str) -> Iterator[Keep]:
@@ -74,9 +82,11 @@ def keeps(text: str, names: tuple[str, ...] = (), words: tuple[str, ...] = (), h
     names: people's names, hard everywhere; words: fixed terms (NBK-18), soft in body, hard in headlines.
     """
     found: list[Keep] = []
-    if any(ch.isdigit() or ch in "《①②③④⑤⑥⑦⑧⑨\u3000（" for ch in text):
-        for rule, pattern, cost in _compiled():
-            found.extend(Keep(rule, m.start(), m.end(), cost) for m in pattern.finditer(text))
+    held = _signs(text)
+    if held:
+        for rule, pattern, cost, signs in _compiled():
+            if not held.isdisjoint(signs):
+                found.extend(Keep(rule, m.start(), m.end(), cost) for m in pattern.finditer(text))
     if "记者" in text or "通讯员" in text or "摄" in text:
         found.extend(_names(text))
     if text.endswith("）") and (credit := _CREDIT.search(text)):

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from functools import partial
+from itertools import repeat
 from typing import NamedTuple
 
 from typeset.clreq.classes import (
@@ -48,19 +51,31 @@ class Token(NamedTuple):
     run: int = 0
 
 
+_make = partial(tuple.__new__, Token)
+
+
+def _singles(text: str, start: int, end: int) -> Iterable[Token]:
+    """Each character of text[start:end] as a token; without a call in Python for each, for this is most of a text."""
+    piece = text[start:end]
+    classes = list(map(CLASS_OF.get, piece))
+    if None in classes:
+        classes = [class_of(ch) for ch in piece]
+    return map(_make, zip(range(start, end), range(start + 1, end + 1), classes, repeat(0), strict=False))
+
+
 def tokens(text: str) -> list[Token]:
     """Cut a text into clusters with their classes; every character lies in exactly one (CLS-01 … CLS-03)."""
-    get = CLASS_OF.get
     if _ONLY_SIMPLE.search(text) is None:
-        return [Token(i, i + 1, c if (c := get(ch)) is not None else class_of(ch)) for i, ch in enumerate(text)]
+        return list(_singles(text, 0, len(text)))
     out: list[Token] = []
     at = 0
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        out.extend(Token(i, i + 1, class_of(text[i])) for i in range(at, start))
+        if at < start:
+            out.extend(_singles(text, at, start))
         _append(out, text, match.lastgroup or "", start, end)
         at = end
-    out.extend(Token(i, i + 1, class_of(text[i])) for i in range(at, len(text)))
+    out.extend(_singles(text, at, len(text)))
     return out
 
 

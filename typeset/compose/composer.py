@@ -6,6 +6,7 @@ import re
 
 from typeset.compose.breaker import Broken, break_slice
 from typeset.compose.items import Items, Options, Stretch, itemise
+from typeset.compose.vertical_items import itemise_vertical
 from typeset.findings import Findings, Place
 from typeset.fonts.book import Face, FontBook
 from typeset.model.paper import Block, Paper
@@ -41,15 +42,17 @@ class Composer:
         self._items: dict[tuple[str, int, str, int], Items] = {}
         self._told: set[tuple[str, str]] = set()
         self._views: dict[str, Composer] = {}
+        self.vertical = False
 
     def view(self, block: Block) -> Composer:
-        """The composer as a block sees it: itself, or one with the block's own styles."""
-        if block.styles is None:
+        """The composer as a block sees it: itself, or one with the block's own styles or direction."""
+        vertical = block.direction == "vertical"
+        if block.styles is None and not vertical:
             return self
         found = self._views.get(block.id)
         if found is None:
             found = self._views[block.id] = Composer(self.book, self.paper, self.findings)
-            found.styles, found._told = block.styles, self._told
+            found.styles, found._told, found.vertical = block.styles or self.styles, self._told, vertical
         return found
 
     def style(self, name: str) -> Style:
@@ -72,7 +75,10 @@ class Composer:
             face = self.face(style)
             stretches = self._stretches(paragraph, style)
             spaces = _lead_space(paragraph.text) if paragraph.kind == "body" else ()
-            found = itemise(paragraph.text, face, size, self.options, stretches, spaces)
+            if self.vertical:
+                found = itemise_vertical(paragraph.text, face, size, self.options, story.vertical_quotes, stretches)
+            else:
+                found = itemise(paragraph.text, face, size, self.options, stretches, spaces)
             self._items[key] = found
             self.tell_missing(found, story.heading, story.place.file, paragraph.line)
         return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from typeset.clreq import classes as c
@@ -24,6 +25,7 @@ from typeset.clreq.spacing import (
     word_space,
 )  # fmt: skip
 from typeset.clreq.tokens import URL_PIECE, Token, tokens
+from typeset.compose.vertical import Cell
 from typeset.fonts.adapter import Glyph, Instance
 from typeset.fonts.book import Choice, Face
 
@@ -88,7 +90,7 @@ class Items:
     """
 
     __slots__ = (
-        "W", "brk", "cap", "cls", "core", "e_caps", "e_slots", "e_total", "ecap", "estep", "gap", "gids", "insts", "lines", "missing",
+        "W", "brk", "cells", "cap", "cls", "core", "e_caps", "e_slots", "e_total", "ecap", "estep", "gap", "gids", "insts", "lines", "missing",
         "multi", "n", "ox", "shift", "size", "sq_steps", "sq_total", "start", "step", "text", "texts",
     )  # fmt: skip
 
@@ -116,6 +118,7 @@ class Items:
         self.insts: list[Instance] = []
         self.gids: list[int] = []
         self.multi: dict[int, tuple[Glyph, ...]] = {}
+        self.cells: list[Cell] = []
         self.texts: list[str] = []
         self.missing: list[int] = []
         self.lines: dict[object, object] = {}
@@ -156,6 +159,28 @@ def _make_atom(choice: Choice, ch: str, cls: int) -> Atom:
     return Atom(instance, gid, advance, 0, 0, 0, scale, shift)
 
 
+_Blank = tuple[int, int, int, bool]
+"""(left blank, right blank, run, space follows) of a cluster."""
+
+_Set = tuple[Instance, int, int, int, int, _Blank]
+"""One character at a size: instance, glyph id, core, ox, shift and blank, in units."""
+
+_SET: dict[tuple[Face, int], dict[tuple[str, int], _Set]] = {}
+
+
+def _set_of(face: Face, size: int, ch: str, cls: int) -> _Set | None:
+    """An atom at a size, kept for the next time: most of a text is characters seen before."""
+    atom = atom_of(face, ch, cls)
+    if atom is None:
+        return None
+    made = (
+        atom.instance, atom.gid, atom.core * size // 1000, atom.ox * size // 1000, atom.shift * size // 1000,
+        (atom.left * size // 1000, atom.right * size // 1000, 0, False),
+    )  # fmt: skip
+    _SET[face, size][ch, cls] = made
+    return made
+
+
 _GAP_CACHE: dict[tuple[int, int, bool, bool], Gap] = {}
 
 
@@ -181,13 +206,23 @@ def itemise(
     """
     items = Items(text, size)
     cut = tokens(text)
-    blanks = _place_clusters(items, cut, face, options, stretches)
-    _place_gaps(items, cut, blanks, options)
+    blanks = _place_clusters(items, cut, face, stretches)
+    unlike = unlike_of(items.cls, blanks)
+    place_gaps(items, blanks, unlike, options)
     for offset, width in spaces:
         _fix_gap(items, offset, width)
-    _place_costs(items, options)
-    _sum_up(items)
+    place_costs(items, unlike, options)
+    sum_up(items)
     return items
+
+
+def unlike_of(cls: list[int], blanks: list[_Blank]) -> list[int]:
+    """Where anything but an ideograph stands on one side: between two of them every gap and break is alike."""
+    found: set[int] = set()
+    for i, one in enumerate(cls):
+        if one != c.HAN or blanks[i][3] or blanks[i][2]:
+            found.update((i - 1, i))
+    return sorted(found & set(range(len(cls) - 1)))
 
 
 def _fix_gap(items: Items, offset: int, width: int) -> None:
@@ -210,56 +245,47 @@ def _faces(face: Face, stretches: tuple[Stretch, ...], length: int) -> list[Face
 
 
 def _place_clusters(
-    items: Items, cut: list[Token], face: Face, options: Options, stretches: tuple[Stretch, ...]
-) -> list[tuple[int, int, int, bool]]:
-    """Fill the per-cluster arrays; returns (left blank, right blank, run, space follows) of each cluster."""
+    items: Items, cut: list[Token], face: Face, stretches: tuple[Stretch, ...]
+) -> list[_Blank]:
+    """Fill the per-cluster arrays; returns the blanks of each cluster."""
     text, size = items.text, items.size
     faces = _faces(face, stretches, len(text))
-    blanks: list[tuple[int, int, int, bool]] = []
-    for token in cut:
-        start, end, cls, run = token
-        here = face if faces is None else faces[start]
+    blanks: list[_Blank] = []
+    rows: list[_Set] = []
+    here, known = face, _SET.setdefault((face, size), {})
+    for start, end, cls, run in cut:
+        if faces is not None and faces[start] is not here:
+            here = faces[start]
+            known = _SET.setdefault((here, size), {})
         if cls == c.SPC and text[start] != "\u3000":
             if blanks:
                 left, right, before, _ = blanks[-1]
                 blanks[-1] = (left, right, before, True)
             continue
-        left = right = 0
         if end - start == 1 and not (cls == c.LAT and text[start] in c.QUOTES):
-            left, right = _single(items, here, start, cls)
+            row = known.get((text[start], cls)) or _set_of(here, size, text[start], cls) or _lost(items, here, start, cls)
         else:
-            _shaped(items, here, start, end, cls)
+            row = _shaped(items, here, start, end, cls)
+        rows.append(row)
         items.start.append(start)
         items.cls.append(cls)
         items.texts.append(text[start:end])
-        blanks.append((left * size // 1000, right * size // 1000, run, False))
+        blanks.append(row[5] if not run else (*row[5][:2], run, False))
     items.n = len(items.cls)
     items.start.append(len(text))
+    if rows:
+        items.insts, items.gids, items.core, items.ox, items.shift = (list(column) for column in list(zip(*rows, strict=True))[:5])
     return blanks
 
 
-def _single(items: Items, face: Face, start: int, cls: int) -> tuple[int, int]:
-    """Append one character; returns its removable blanks in mille em."""
-    size = items.size
-    atom = atom_of(face, items.text[start], cls)
-    if atom is None:
-        if cls != c.SPC:
-            items.missing.append(start)
-        items.insts.append(face.main)
-        items.gids.append(0)
-        items.core.append(size)
-        items.ox.append(0)
-        items.shift.append(0)
-        return 0, 0
-    items.insts.append(atom.instance)
-    items.gids.append(atom.gid)
-    items.core.append(atom.core * size // 1000)
-    items.ox.append(atom.ox * size // 1000)
-    items.shift.append(atom.shift * size // 1000)
-    return atom.left, atom.right
+def _lost(items: Items, face: Face, start: int, cls: int) -> _Set:
+    """A character no font has: an em of .notdef, and noted."""
+    if cls != c.SPC:
+        items.missing.append(start)
+    return face.main, 0, items.size, 0, 0, (0, 0, 0, False)
 
 
-def _shaped(items: Items, face: Face, start: int, end: int, cls: int) -> None:
+def _shaped(items: Items, face: Face, start: int, end: int, cls: int) -> _Set:
     """A dash, an ellipsis, a number or a word: shaped as one, with its kerning."""
     text, size = items.text[start:end], items.size
     choice = face.choose(ord(text[0]))
@@ -268,20 +294,19 @@ def _shaped(items: Items, face: Face, start: int, end: int, cls: int) -> None:
         if face.choose(ord(ch)) is None:
             items.missing.append(start + i)
     glyphs = instance.shape(text, "latin" if cls in (c.LAT, c.NUM) else "han")
-    items.insts.append(instance)
-    items.gids.append(glyphs[0].gid if glyphs else 0)
     items.multi[len(items.cls)] = glyphs
-    items.core.append(sum(g.advance for g in glyphs) * size // 1000)
-    items.ox.append(0)
-    items.shift.append(0 if choice is None else choice.shift * size // 1000)
+    core = sum(g.advance for g in glyphs) * size // 1000
+    shift = 0 if choice is None else choice.shift * size // 1000
+    return instance, glyphs[0].gid if glyphs else 0, core, 0, shift, (0, 0, 0, False)
 
 
-def _place_gaps(items: Items, cut: list[Token], blanks: list[tuple[int, int, int, bool]], options: Options) -> None:
+def place_gaps(items: Items, blanks: list[_Blank], unlike: list[int], options: Options) -> None:
     n, size, cls = items.n, items.size, items.cls
-    items.gap, items.cap = [0] * n, [0] * n
-    items.step, items.estep, items.ecap = [-1] * n, [-1] * n, [0] * n
+    items.gap, items.cap, items.step, items.ecap = [0] * n, [0] * n, [-1] * n, [0] * n
+    items.estep = [_gap(c.HAN, c.HAN, options).stretch or E3] * (n - 1) + [-1] * bool(n)
     gap, cap, step, estep, ecap = items.gap, items.cap, items.step, items.estep, items.ecap
-    for i in range(n - 1):
+    for i in unlike:
+        estep[i] = -1
         a, b = cls[i], cls[i + 1]
         _, right, run, spaced = blanks[i]
         rule = _gap(a, b, options)
@@ -324,7 +349,7 @@ def _spaced_gap(a: int, b: int, rule: Gap, options: Options, enclosed: bool) -> 
 _LATIN = (c.LAT, c.NUM, c.SUF)
 
 
-def _enclosed(cls: list[int], blanks: list[tuple[int, int, int, bool]], i: int) -> bool:
+def _enclosed(cls: list[int], blanks: list[_Blank], i: int) -> bool:
     """Whether the Latin side of the spaced gap i has a typed space on its other side too."""
     if cls[i + 1] in _LATIN:
         end = i + 1
@@ -339,11 +364,11 @@ def _enclosed(cls: list[int], blanks: list[tuple[int, int, int, bool]], i: int) 
     return False
 
 
-def _place_costs(items: Items, options: Options) -> None:
+def place_costs(items: Items, unlike: list[int], options: Options) -> None:
     n, cls, text, start = items.n, items.cls, items.text, items.start
     items.brk = brk = [0] * n
     level = options.level
-    for i in range(n - 1):
+    for i in unlike:
         a, b = cls[i], cls[i + 1]
         if a == c.HAN and b == c.HAN:
             continue
@@ -379,22 +404,23 @@ def _apply_keeps(items: Items, options: Options) -> None:
                 brk[i - 1] = keep.cost
 
 
-def _sum_up(items: Items) -> None:
+def sum_up(items: Items) -> None:
     """Prefix sums, so that a line's widths and limits are differences."""
     n = items.n
-    items.W = [0, *accumulate(a + b for a, b in zip(items.core, items.gap, strict=True))]
+    items.W = [0, *accumulate(map(add, items.core, items.gap))]
     items.sq_total = [0, *accumulate(items.cap)]
-    used = sorted({s for s in items.step if s >= 0})
-    items.sq_steps = [
-        (s, [0, *accumulate(cap if at == s else 0 for cap, at in zip(items.cap, items.step, strict=True))]) for s in used
-    ]
-    items.e_caps = []
-    for which in (E1, E2):
-        if which in items.estep:
-            items.e_caps.append(
-                (which, [0, *accumulate(cap if at == which else 0 for cap, at in zip(items.ecap, items.estep, strict=True))])
-            )
+    items.sq_steps = [(s, _running(items.cap, items.step, s)) for s in sorted(set(items.step)) if s >= 0]
+    items.e_caps = [(which, _running(items.ecap, items.estep, which)) for which in (E1, E2) if which in items.estep]
     items.e_total = [sum(caps) for caps in zip(*(prefix for _, prefix in items.e_caps), strict=True)] or [0] * (n + 1)
     items.e_slots = [0, *accumulate(1 if at >= 0 else 0 for at in items.estep)]
     if n:
         items.gap[n - 1] = 0
+
+
+def _running(caps: list[int], steps: list[int], which: int) -> list[int]:
+    """Prefix sums of the caps of one step."""
+    out, at = [0] * (len(caps) + 1), -1
+    for _ in range(steps.count(which)):
+        at = steps.index(which, at + 1)
+        out[at + 1] = caps[at]
+    return list(accumulate(out))

@@ -11,7 +11,7 @@ from typeset.fonts.adapter import Instance
 from typeset.fonts.book import Face
 from typeset.sheet.types import Colour, GlyphRun
 
-_QUOTES = {
+QUOTES = {
     "gb": str.maketrans("“”‘’", "『』「」"),
     "corner": str.maketrans("“”‘’", "「」『』"),
 }
@@ -52,10 +52,10 @@ class VerticalLine(NamedTuple):
             gids = tuple(g for g, _, _, _ in cell.glyphs)
             texts = tuple(t for _, _, _, t in cell.glyphs)
             out.append(GlyphRun(cell.instance.key, size, xs, ys, gids, texts, colour, 1000, cell.rotate))
-        return _merged(out)
+        return merged(out)
 
 
-def _merged(runs: list[GlyphRun]) -> tuple[GlyphRun, ...]:
+def merged(runs: list[GlyphRun]) -> tuple[GlyphRun, ...]:
     """Neighbouring runs of one face and turn as one run."""
     out: list[GlyphRun] = []
     for run in runs:
@@ -71,7 +71,7 @@ def _merged(runs: list[GlyphRun]) -> tuple[GlyphRun, ...]:
 
 def vertical_line(text: str, face: Face, quotes: str = "gb", tight: bool = True) -> VerticalLine:
     """Set one vertical line. quotes: `gb` or `corner` (VRT-02); tight: marks lose their outer blanks (HED-07)."""
-    shown = text.translate(_QUOTES[quotes])
+    shown = text.translate(QUOTES[quotes])
     cells: list[Cell] = []
     missing: list[str] = []
     at = 0
@@ -81,13 +81,13 @@ def vertical_line(text: str, face: Face, quotes: str = "gb", tight: bool = True)
             continue
         if any(face.choose(ord(ch)) is None for ch in shown[token.start : token.end]):
             missing.append(text[token.start : token.end])
-        cell = _cell(shown, text, token, face, at, tight)
+        cell = cell_of(shown, text, token, face, at, tight)
         cells.append(cell)
         at += cell.height
     return VerticalLine(tuple(cells), at, tuple(missing))
 
 
-def _cell(shown: str, text: str, token: Token, face: Face, at: int, tight: bool) -> Cell:
+def cell_of(shown: str, text: str, token: Token, face: Face, at: int, tight: bool) -> Cell:
     piece, source = shown[token.start : token.end], text[token.start : token.end]
     choice = face.choose(ord(piece[0]))
     instance = choice.instance if choice else face.main

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _COMMON = ("id", "at", "box", "rules", "styles")
 _EXTRA = {
-    "story": ("title", "label", "picture", "pictures", "legs", "jump"),
+    "story": ("title", "label", "picture", "pictures", "legs", "jump", "direction"),
     "continue": ("title", "label", "picture", "pictures", "legs"),
     "briefs": ("title", "label", "picture", "pictures", "legs"),
     "table": ("title", "label"),
@@ -56,7 +56,7 @@ def read_block(row: Row, page: int, desk: Desk) -> Block | None:
         return None
     styles = _styles(row, desk)
     block = block._replace(
-        area=area, box=_box(row), legs=row["legs"], rules=row["rules"], place=_place(row, page), styles=styles
+        area=area, box=_box(row), legs=row["legs"], direction=row["direction"], rules=row["rules"], place=_place(row, page), styles=styles
     )
     block = _titled(block, row, page, desk, styles or desk.house.paper.styles)
     block = _illustrated(_labelled(block, row), desk)

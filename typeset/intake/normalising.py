@@ -64,7 +64,7 @@ def normalise_paragraph(
     """A paragraph normalised. place_at: file offset -> place. Changes are infos, doubts warnings."""
     from typeset.clreq.normalise import normalise
 
-    headline = paragraph.kind in ("subhead", "title")
+    headline = paragraph.kind in ("subhead", "title", "verse")
     result = normalise(paragraph.text, headline=headline)
     for edit in result.edits:
         place = place_at(paragraph.file_offset(min(edit.start, max(len(paragraph.text) - 1, 0))))

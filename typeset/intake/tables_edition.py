@@ -122,6 +122,7 @@ BLOCK = Record(("版块", "a block"), (
     Field("alt", Text(), "图片块的替代文字。", "Alternative text of a picture block.", default="", label="替代文字"),
     Field("crop", _CROP, "图片块的裁切。", "Crop of a picture block.", label="裁切"),
     Field("box", ByForm(scalar=Flag(), mapping=_BOX), "围框或底纹：{frame: 0.6pt} 或 {tint: 7%}。", "A box.", label="围框"),
+    Field("direction", Choice(("horizontal", "vertical")), "horizontal 横排，vertical 竖排（栏由上而下叠）。", "Direction of the text.", default="horizontal", label="方向"),
     Field("legs", Integer(0, 20), "破栏：正文分几栏；0 是照基本栏。", "Number of legs; 0 is one per column.", default=0, label="破栏"),
     Field("rules", ListOf(Choice(("above", "below", "left", "right")), one=True), "哪边加线：above、below、left、right。", "Sides with a rule.", default=(), label="线"),
     Field("jump", ByForm(scalar=Choice(("none",)), mapping=_JUMP), "转版：{to: 2}；none 是不转（稿件里写了也不转）。", "Jump to a page; none switches it off.", label="转版"),

@@ -39,14 +39,14 @@ def plan(edition: Edition, book: FontBook, findings: Findings) -> Planned:
 
 
 def make_up(edition: Edition, book: FontBook, findings: Findings, pages: frozenset[int] | None = None) -> MadeUp:
-    """Both phases; `pages` limits which pages are placed, all are planned."""
-    planned = plan(edition, book, findings)
+    """Both phases; `pages`: set these only, with all pages that a story of theirs jumps to or from."""
+    chosen = edition if pages is None else edition._replace(pages=tuple(p for p in edition.pages if p.number in pages))
+    planned = plan(chosen, book, findings)
     sheets: list[Sheet] = []
     metrics: dict[int, dict[str, float]] = {}
-    for page in edition.pages:
-        if pages is None or page.number in pages:
-            sheet, figures = place_page(planned.composer, planned.geometry, edition, page, planned.plan)
-            sheets.append(sheet)
-            metrics[page.number] = figures
+    for page in chosen.pages:
+        sheet, figures = place_page(planned.composer, planned.geometry, edition, page, planned.plan)
+        sheets.append(sheet)
+        metrics[page.number] = figures
     stories = story_rows(planned.composer, planned.geometry, planned.plan)
     return MadeUp(tuple(sheets), metrics, stories)

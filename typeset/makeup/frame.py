@@ -25,12 +25,16 @@ BOX_GAP = 1
 
 
 class Leg(NamedTuple):
-    """A leg (栏): left edge and width in units, first body line of the page and number of lines."""
+    """A leg (栏): left edge and width (its measure) in units, first body line of the page and number of lines.
+
+    A vertical leg has a band: right edge, head and pitch of its lines; width is its height, first_line 0.
+    """
 
     x: int
     width: int
     first_line: int
     lines: int
+    band: tuple[int, int, int] | None = None
 
 
 class PictureBox(NamedTuple):
@@ -97,6 +101,11 @@ def frame_of(composer: Composer, geo: Geometry, block: Block, story: Story, grow
     need = -(-(deck.height + (above + _BELOW) * geo.leading // 1000) // geo.leading)
     summary = _summary(composer, geo, story, x, width, first + need + grow)
     text_first = first + need + grow + (summary.depth if summary else 0)
+    if block.direction == "vertical":
+        legs = _bands(composer, geo, block, story, x, width, text_first, last)
+        return BlockFrame(
+            x, width, label_first, label_lines, first, need + grow, need, deck, None, 0, boxes, legs, box, above, summary
+        )  # fmt: skip
     legs = _legs(geo, block, x, width, text_first, last)
     legs, more = _leg_pictures(geo, block, legs)
     return BlockFrame(
@@ -153,6 +162,24 @@ def _legs(geo: Geometry, block: Block, x: int, width: int, first: int, last: int
     gutter = (width - count * each) // (count - 1) if count > 1 else 0
     start = x if count > 1 else x + (width - each) // 2
     return tuple(Leg(start + k * (each + gutter), each, first, lines) for k in range(count))
+
+
+_BAND_GAP = 2000
+"""White between stacked vertical legs, mille em (VRT-01)."""
+
+
+def _bands(composer: Composer, geo: Geometry, block: Block, story: Story, x: int, width: int, first: int, last: int) -> tuple[Leg, ...]:
+    """Vertical legs stacked from head to foot; their measure is a whole number of ems, their lines fill the width."""
+    kinds = {item.kind for item in story.paragraphs}
+    style = composer.style("verse" if kinds == {"verse"} else "body")
+    size, pitch = style.size[0], max(style.leading, style.size[0] * 13 // 10)
+    count = max(1, block.legs)
+    height = (last - first + 1) * geo.leading - (geo.leading - geo.size)
+    gap = _BAND_GAP * size // 1000
+    measure = max(size, (height - (count - 1) * gap) // count // size * size)
+    lines = max(0, (width - size) // pitch + 1)
+    top = geo.line_top(first)
+    return tuple(Leg(x, measure, 0, lines, (x + width, top + k * (measure + gap), pitch)) for k in range(count))
 
 
 def _leg_pictures(geo: Geometry, block: Block, legs: tuple[Leg, ...]) -> tuple[tuple[Leg, ...], tuple[PictureBox, ...]]:

@@ -15,6 +15,7 @@ from typeset.makeup.geometry import ASCENT
 from typeset.makeup.label import place_label
 from typeset.makeup.lines import line_width, single
 from typeset.makeup.picture import place_picture
+from typeset.makeup.place_vertical import place_vertical, place_vertical_mark
 from typeset.makeup.storyplan import PartPlan, broken_lines, frame_for
 from typeset.makeup.table import place_table
 from typeset.model.paper import Block
@@ -161,6 +162,9 @@ def _place_text(composer: Composer, builder: PageBuilder, plan: PartPlan, frame:
         start = plan.starts[number + offset]
         placed = _place_slice(composer, builder, plan, piece, plan.wishes[number + offset], slots, start)
         last = placed or last
+    if frame.legs and frame.legs[0].band is not None:
+        place_vertical_mark(composer, builder, plan, frame)
+        return
     if plan.mark and plan.mark_own and plan.starts[-1] < len(slots):
         _, leg, line = slots[plan.starts[-1]]
         _place_mark(composer, builder, plan, leg, line, plan.mark, "right", links.get("next", 0))
@@ -198,6 +202,8 @@ def _place_slice(
     last = None
     measure = slots[start][1].width
     start += body.gap
+    if slots[start if start < len(slots) else -1][1].band is not None:
+        return place_vertical(composer, builder, plan, piece, wish, slots, start)
     inset = _verse_inset(composer, plan, measure) if body.kind == "verse" and style.align == "left" else 0
     for number, line in enumerate(broken_lines(composer, story, piece, wish, measure)):
         if start + number >= len(slots):

@@ -321,6 +321,8 @@ def mark_width(composer: Composer, mark: str) -> int:
 
 def _mark_fits(composer: Composer, plan: PartPlan, leg: Leg, mark: str) -> bool:
     """JMP-04: whether the last text line leaves room for the mark and one em."""
+    if leg.band is not None:
+        return False
     last = plan.slices[-1]
     body = plan.story.body[last.at]
     if isinstance(body, Table) or body.kind in ("subhead", "gap"):

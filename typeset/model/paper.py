@@ -160,6 +160,7 @@ class Block(NamedTuple):
     size: tuple[int, int] | None = None
     place: Place = Place()
     styles: Styles | None = None
+    direction: str = "horizontal"
 
 
 class Page(NamedTuple):

@@ -1,0 +1,217 @@
+"""flow.fit: legs level, PAR-04, PAR-07, PAR-08, TABOO-08, and the exact choice of loose and tight paragraphs."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.makeup.pages import han, story, tools
+from typeset.fonts.book import FontBook
+from typeset.makeup import flow as flow_module
+from typeset.makeup.flow import Choice, Fit, FlowItem, choices_of, fit, flow_of, least_lines, natural_lines, settle, tightest, whole
+from typeset.model.paper import Paper
+from typeset.model.story import Cell, Paragraph, Table
+
+
+def text(lines: int, *others: int, short: bool = False, cost: int = 10) -> FlowItem:
+    """A paragraph that falls in `lines` and can be set in the others at a cost."""
+    ways = [Choice(0, lines, 0, short)] + [Choice(n - lines, n, cost, short) for n in others]
+    return FlowItem("text", tuple(ways))
+
+
+SUBHEAD = FlowItem("subhead", (Choice(0, 2, 0, False),))
+
+
+def table(lines: int) -> FlowItem:
+    return FlowItem("table", (Choice(0, lines, 0, False),))
+
+
+def fitted(flow: list[FlowItem], *legs: int) -> Fit:
+    found = fit(flow, legs)
+    assert found is not None
+    return found
+
+
+def test_fit_05_over() -> None:
+    """This test ensures that text that is longer than its legs does not fit, to the line (FIT-05)."""
+    assert fit([text(10), text(11)], (10, 10)) is None
+    assert fit([text(10), text(10)], (10, 10)) is not None
+
+
+def test_fit_02_tightens_to_fit() -> None:
+    """This test ensures that a paragraph is squeezed by a line where that makes the story fit (FIT-02)."""
+    found = fitted([text(10), text(11, 10)], 10, 10)
+    assert found.wishes == (0, -1)
+    assert found.used == 20
+
+
+def test_fit_03_loosens_to_fill() -> None:
+    """This test ensures that paragraphs are loosened by as many lines as are white, and no more (FIT-03)."""
+    found = fitted([text(6, 7), text(6, 7), text(6, 7)], 20)
+    assert found.used == 20
+    assert sorted(found.wishes) == [0, 1, 1]
+
+
+def test_fit_takes_the_cheapest() -> None:
+    """This test ensures that of two paragraphs that could give way the cheaper does."""
+    found = fitted([text(10, 11, cost=500), text(10, 11, cost=40)], 21)
+    assert found.wishes == (0, 1)
+
+
+def test_taboo_08_last_leg_one_short() -> None:
+    """This test ensures that one line short is tolerated rather than an ugly paragraph, and more is not (TABOO-08)."""
+    dear = 1000
+    assert fitted([text(10, 11, cost=dear)], 11).wishes == (0,)
+    assert fitted([text(10, 12, cost=dear)], 12).wishes == (2,)
+
+
+def test_starts_are_line_numbers() -> None:
+    """This test ensures that items start where those before them end."""
+    found = fitted([text(3), text(4), text(5)], 6, 6)
+    assert found.starts == (0, 3, 7)
+    assert found.used == 12
+
+
+@pytest.mark.parametrize(("short", "cost"), [(True, flow_module._SHORT_WIDOW), (False, flow_module._LONG_WIDOW)])
+def test_par_04_lone_last_line_at_a_head(short: bool, cost: int) -> None:
+    """This test ensures that a last line alone at a leg's head is dear, a short one far more (PAR-04)."""
+    assert fitted([text(11, short=short), text(9)], 10, 10).cost == cost
+    assert fitted([text(12, short=short), text(8)], 10, 10).cost == 0
+
+
+def test_par_04_moved_by_a_line() -> None:
+    """This test ensures that a lone last line is avoided by making a paragraph a line longer (PAR-04)."""
+    found = fitted([text(5), text(6, 7, short=True), text(8)], 10, 10)
+    assert found.wishes == (0, 1, 0)
+    assert found.used == 20
+
+
+def test_par_04_lone_first_line_at_a_foot() -> None:
+    """This test ensures that a first line alone at a leg's foot costs something, less than a lone last line (PAR-04)."""
+    cost = fitted([text(9), text(11)], 10, 10).cost
+    assert 0 < cost < flow_module._LONG_WIDOW
+
+
+def test_par_07_subhead_never_cut() -> None:
+    """This test ensures that a subhead's two lines stay together: the leg before ends a line early (PAR-07)."""
+    found = fitted([text(9), SUBHEAD, text(8)], 10, 10)
+    assert found.starts == (0, 10, 12)
+    assert found.used == 20
+
+
+def test_par_08_no_subhead_at_a_foot() -> None:
+    """This test ensures that after a subhead at least two lines follow in its leg, where anything else is possible (PAR-08)."""
+    for before in (7, 8):
+        found = fitted([text(before, before - 2, before - 1, before + 1, cost=20), SUBHEAD, text(10)], 10, 10)
+        foot = found.starts[1] + 2
+        assert not 10 <= foot < 12
+        assert not 9 <= foot < 10 or found.starts[1] >= 10
+    free = fitted([text(6), SUBHEAD, text(12)], 10, 10)
+    assert free.cost == 0
+
+
+def test_par_08_control(monkeypatch: pytest.MonkeyPatch) -> None:
+    """This test ensures that PAR-08's cost is what keeps the subhead off the foot."""
+    monkeypatch.setattr(flow_module, "_STRANDED", 0)
+    assert fitted([text(8, 7, 9, cost=20), SUBHEAD, text(10)], 10, 10).starts[1] == 8
+
+
+def test_tables_are_not_cut() -> None:
+    """This test ensures that a table goes whole to the next leg."""
+    found = fitted([text(8), table(4), text(4)], 10, 10)
+    assert found.starts == (0, 10, 14)
+
+
+items = st.one_of(
+    st.builds(
+        lambda lines, more, cost, short: text(lines, *(lines + m for m in more if lines + m > 0), cost=cost, short=short),
+        st.integers(1, 7), st.lists(st.sampled_from([-1, 1, 2]), max_size=2, unique=True), st.integers(1, 3000), st.booleans(),
+    ),
+    st.just(SUBHEAD),
+    st.builds(table, st.integers(2, 4)),
+)  # fmt: skip
+
+
+def brute(flow: list[FlowItem], legs: tuple[int, ...]) -> int | None:
+    """The least cost over every combination of settings."""
+    bounds = [sum(legs[:n]) for n in range(len(legs) + 1)]
+    heads, capacity = frozenset(bounds[1:-1]), bounds[-1]
+    best = None
+    for ways in product(*(item.choices for item in flow)):
+        at = cost = 0
+        for number, (item, choice) in enumerate(zip(flow, ways, strict=True)):
+            following = flow[number + 1] if number + 1 < len(flow) else None
+            start, penalty = settle(at, item, choice, following, heads, bounds)
+            at, cost = start + choice.lines, cost + penalty + choice.cost
+            if at > capacity:
+                break
+        else:
+            white = capacity - at
+            cost += (flow_module._LAST_SHORT if white else 0) + flow_module._EMPTY * max(0, white - 1)
+            best = cost if best is None else min(best, cost)
+    return best
+
+
+@given(st.lists(items, min_size=1, max_size=6), st.lists(st.integers(3, 9), min_size=1, max_size=3))
+def test_exact_against_brute_force(flow: list[FlowItem], legs: list[int]) -> None:
+    """This test ensures that the choice costs as little as the best of all combinations, and none is found only if none is."""
+    found, least = fit(flow, tuple(legs)), brute(flow, tuple(legs))
+    assert (None if found is None else found.cost) == least
+
+
+@given(st.lists(items, min_size=1, max_size=6), st.lists(st.integers(3, 9), min_size=1, max_size=3), st.integers(1, 4))
+def test_a_larger_block_never_holds_less(flow: list[FlowItem], legs: list[int], more: int) -> None:
+    """This test ensures that what fits still fits when the last leg is deeper."""
+    if fit(flow, tuple(legs)) is not None:
+        assert fit(flow, (*legs[:-1], legs[-1] + more)) is not None
+
+
+@given(st.lists(items, min_size=1, max_size=6), st.lists(st.integers(3, 9), min_size=1, max_size=3))
+def test_tightest_is_the_least(flow: list[FlowItem], legs: list[int]) -> None:
+    """This test ensures that the tightest setting has each item at its fewest lines, one after the other."""
+    wishes, starts, end = tightest(flow, tuple(legs))
+    fewest = [min(c.lines for c in item.choices) for item in flow]
+    assert end >= sum(fewest) == least_lines(flow)
+    assert len(wishes) == len(starts) == len(flow)
+    assert all(b >= a + n for a, b, n in zip(starts, starts[1:], fewest, strict=False))
+
+
+def test_flow_of_a_story(paper: Paper, book: FontBook) -> None:
+    """This test ensures that paragraphs, subheads, tables and verse become items of so many lines (PAR-07)."""
+    composer, geo = tools(paper, book)
+    rows = tuple((Cell("甲"),) for _ in range(3))
+    verse = Paragraph("春风又绿江南岸", "verse", gap=1)
+    copy = story("题", han(60), Paragraph("小标题", "subhead"), verse, Table(rows), Paragraph("引文一句。", "quote"))
+    flow = flow_of(composer, copy, whole(composer, copy), geo.column)
+    assert [item.kind for item in flow] == ["text", "subhead", "verse", "table", "text"]
+    assert [item.choices[0].lines for item in flow] == [4, 2, 2, 4, 1]
+    assert natural_lines(flow) == 13
+
+
+def test_choices_are_what_they_say(paper: Paper, book: FontBook) -> None:
+    """This test ensures that each way to set a paragraph has the lines it promises and no gap over the limit (JUS-03)."""
+    composer, geo = tools(paper, book)
+    copy = story("题", han(300, 1), han(97, 2), han(20, 3))
+    for piece in whole(composer, copy):
+        laid = composer.paragraph(copy, piece.at)
+        ways = choices_of(composer, laid, piece, geo.column)
+        assert ways[0].wish == 0
+        assert len({way.lines for way in ways}) == len(ways)
+        for way in ways:
+            broken = composer.lines(laid, 0, laid.n, geo.column, 2 * laid.size, way.wish)
+            assert broken is not None
+            assert len(broken.lines) == way.lines == ways[0].lines + way.wish
+            assert way.cost >= 0
+
+
+def test_par_01_indent_only_at_a_paragraph_start(paper: Paper, book: FontBook) -> None:
+    """This test ensures that a slice from the middle of a paragraph has no indent (PAR-01, JMP-08)."""
+    composer, _ = tools(paper, book)
+    copy = story("题", han(80))
+    laid = composer.paragraph(copy, 0)
+    piece = whole(composer, copy)[0]
+    assert flow_module.indent_of(composer, laid, piece) == 2 * laid.size
+    assert flow_module.indent_of(composer, laid, piece._replace(start=20)) == 0

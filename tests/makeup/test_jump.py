@@ -1,0 +1,190 @@
+"""JMP-01 … JMP-09: where a story is cut, what its marks say and where they stand, and that nothing is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.makeup.pages import block, copy_text, edition, han, line_text, make, set_text, story, text_lines, tools
+from typeset.fonts.book import FontBook
+from typeset.makeup.flow import Slice, whole
+from typeset.makeup.plan import continued, page_words
+from typeset.makeup.storyplan import PartPlan, plan_jump, sentence_ends
+from typeset.model.paper import Edition, Paper
+from typeset.model.story import Paragraph, Story
+from typeset.sheet.types import Sheet, TextLine
+
+AREA = (1, 3, 1, 30)
+MARK = "（下转第二版）"
+
+
+def cut(paper: Paper, book: FontBook, copy: Story, area: tuple[int, int, int, int] = AREA) -> tuple[PartPlan, tuple[Slice, ...]]:
+    composer, geo = tools(paper, book)
+    return plan_jump(composer, geo, block("story", copy.id, area, story=copy, jump=2), copy, 1, whole(composer, copy), MARK)
+
+
+def jumping(paper: Paper, copy: Story, area: tuple[int, int, int, int] = AREA) -> Edition:
+    return edition(
+        paper,
+        (block("story", copy.id, area, story=copy, jump=2),),
+        (block("continue", copy.id, (1, 3, 4, 110), story=copy),),
+    )
+
+
+def sheets_of(wanted: Edition, book: FontBook) -> tuple[Sheet, ...]:
+    result = make(wanted, book)
+    assert "FIT-05" not in result.codes()
+    return result.made.sheets
+
+
+def marks(sheet: Sheet) -> list[TextLine]:
+    return [line for line in sheet.text if line.role == "jump"]
+
+
+def test_jmp_02_paragraph_end_first(paper: Paper, book: FontBook) -> None:
+    """This test ensures that of cuts that fill the part a paragraph end is taken before a sentence end (JMP-02)."""
+    copy = story("长稿", *(han(45, n) for n in range(60)))
+    plan, rest = cut(paper, book, copy)
+    assert plan.cut is not None
+    assert plan.cut.kind == "paragraph"
+    assert rest[0].start == 0
+    assert plan.given - plan.used <= 3
+
+
+def test_jmp_02_then_sentence_end(paper: Paper, book: FontBook) -> None:
+    """This test ensures that where no paragraph ends near the foot the cut is after a full stop (JMP-02)."""
+    text = "".join(han(30, n) for n in range(90))
+    plan, rest = cut(paper, book, story("长稿", text))
+    assert plan.cut is not None
+    assert plan.cut.kind == "sentence"
+    assert text[: rest[0].start].endswith("。")
+    assert plan.given - plan.used <= 3
+
+
+@pytest.mark.parametrize("anywhere", [True, False])
+def test_jmp_02_line_end_only_where_allowed(paper: Paper, book: FontBook, anywhere: bool) -> None:
+    """This test ensures that a cut inside a sentence is taken only if the house style allows it (JMP-02)."""
+    text = han(1500).replace("。", "，") + "完。"
+    paper = paper._replace(jump_anywhere=anywhere)
+    plan, rest = cut(paper, book, story("长稿", text))
+    if anywhere:
+        assert plan.cut is not None
+        assert plan.cut.kind == "line"
+        assert plan.mark_own
+        assert plan.given - plan.used <= 3
+    else:
+        assert not rest
+        assert plan.over > 0
+
+
+def test_jmp_02_not_between_subhead_and_text(paper: Paper, book: FontBook) -> None:
+    """This test ensures that a part never ends with a subhead (JMP-02, PAR-08)."""
+    composer, _ = tools(paper, book)
+    for before in range(18, 34):
+        body = [*(han(45, n) for n in range(before)), Paragraph("小标题", "subhead"), *(han(45, n) for n in range(40))]
+        plan, _ = cut(paper, book, story("长稿", *body))
+        last = plan.story.body[plan.slices[-1].at]
+        assert isinstance(last, Paragraph)
+        assert last.kind != "subhead"
+    assert composer is not None
+
+
+def test_jmp_02_not_inside_a_quotation(paper: Paper, book: FontBook) -> None:
+    """This test ensures that a sentence end inside “ ” is no place to cut (JMP-02)."""
+    composer, _ = tools(paper, book)
+    copy = story("长稿", "他说：“先看。再定。”散会。大家走了。")
+    piece = whole(composer, copy)[0]
+    body = copy.body[0]
+    assert isinstance(body, Paragraph)
+    laid = composer.paragraph(copy, 0)
+    ends = ["".join(laid.texts[:k]) for k in sentence_ends(composer, copy, piece, body)]
+    assert ends == ["他说：“先看。再定。”", "他说：“先看。再定。”散会。"]
+
+
+@pytest.mark.parametrize(("numerals", "words"), [("han", "第二版"), ("arabic", "第2版")])
+def test_jmp_03_words(paper: Paper, book: FontBook, numerals: str, words: str) -> None:
+    """This test ensures that the marks name the pages in the house's numerals (JMP-03)."""
+    paper = paper._replace(numerals=numerals)
+    copy = story("长稿", *(han(45, n) for n in range(60)))
+    one, two = sheets_of(jumping(paper, copy), book)
+    assert [line_text(line) for line in marks(one)] == [f"（下转{words}）"]
+    assert [line_text(line) for line in marks(two)] == [f"（上接{page_words(1, paper)}）"]
+
+
+def test_jmp_04_mark_closes_the_part(paper: Paper, book: FontBook) -> None:
+    """This test ensures that the mark ends at the right edge of the last leg's last line or stands a line below (JMP-04)."""
+    seen = set()
+    for number in range(20):
+        copy = story("长稿", *(han(40 + number, n) for n in range(60)))
+        plan, _ = cut(paper, book, copy)
+        one = sheets_of(jumping(paper, copy), book)[0]
+        mark, last = marks(one)[0], text_lines(one, copy.id)[-1]
+        assert mark.x + mark.width == last.x + last.width
+        assert mark.y == last.y or mark.y == last.y + paper.grid.leading or plan.mark_own
+        seen.add(plan.mark_own)
+        if not plan.mark_own:
+            ink = max(x for run in last.runs for x in run.x) + paper.grid.size
+            assert mark.y == last.y
+            assert mark.x - ink >= 0, "room of an em between text and mark"
+    assert seen == {True, False}
+
+
+def test_jmp_05_06_continuation(paper: Paper, book: FontBook) -> None:
+    """This test ensures that the continuation starts with its mark at the left under the title alone (JMP-05, JMP-06)."""
+    copy = story("长稿", *(han(45, n) for n in range(60)), kicker="引题", subtitle=("副题",), byline="本报记者")
+    two = sheets_of(jumping(paper, copy), book)[1]
+    mark, first = marks(two)[0], text_lines(two, copy.id)[0]
+    assert mark.x == first.x
+    assert mark.y + paper.grid.leading == first.y
+    roles = {line.role for line in two.text if line.story == copy.id}
+    assert roles == {"title", "jump", "body"}
+    assert continued(copy._replace(short_title="短题")).title == ("短题",)
+    assert continued(copy).title == ("长稿",)
+
+
+def test_jmp_08_indents(paper: Paper, book: FontBook) -> None:
+    """This test ensures that the continuation is indented after a paragraph end and not after a sentence end (JMP-08)."""
+    whole_paragraphs = story("长稿", *(han(45, n) for n in range(60)))
+    sentences = story("长稿", "".join(han(30, n) for n in range(90)))
+    for copy, indent in ((whole_paragraphs, 2), (sentences, 0)):
+        two = sheets_of(jumping(paper, copy), book)[1]
+        first = text_lines(two, copy.id)[0]
+        assert first.runs[0].x[0] - first.x == indent * paper.grid.size
+
+
+def test_jmp_08_line_cut_is_justified(paper: Paper, book: FontBook) -> None:
+    """This test ensures that a part cut inside a sentence ends in a full line, its mark below (JMP-08 (3))."""
+    paper = paper._replace(jump_anywhere=True)
+    copy = story("长稿", han(1500).replace("。", "，") + "完。")
+    one, two = sheets_of(jumping(paper, copy), book)
+    last, mark = text_lines(one, copy.id)[-1], marks(one)[0]
+    assert last.joins
+    assert max(last.runs[-1].x) + paper.grid.size >= last.x + last.width - paper.grid.size // 2
+    assert mark.y != last.y
+    assert text_lines(two, copy.id)[0].runs[0].x[0] == text_lines(two, copy.id)[0].x
+
+
+@pytest.mark.parametrize("foot", [20, 25, 30, 40])
+def test_jmp_09_nothing_lost(paper: Paper, book: FontBook, foot: int) -> None:
+    """This test ensures that both parts joined are the copy, with one mark each and links both ways (JMP-09)."""
+    copy = story("长稿", *(han(30 + n % 50, n) for n in range(50)))
+    sheets = sheets_of(jumping(paper, copy, (1, 3, 1, foot)), book)
+    assert set_text(sheets, copy.id) == copy_text(copy)
+    assert [len(marks(sheet)) for sheet in sheets] == [1, 1]
+    assert [link.target for sheet in sheets for link in sheet.links] == ["长稿@2", "长稿@1"]
+
+
+def test_jmp_01_no_jump_needed(paper: Paper, book: FontBook) -> None:
+    """This test ensures that a story that fits its first block is set whole with a warning (JMP-01)."""
+    copy = story("短稿", han(100))
+    result = make(jumping(paper, copy), book)
+    assert "JMP-01" in result.codes()
+    assert set_text(result.made.sheets, copy.id) == copy_text(copy)
+    assert marks(result.made.sheets[0]) == []
+
+
+def test_jump_without_continue_is_set_whole(paper: Paper, book: FontBook) -> None:
+    """This test ensures that without a continue block the story stays on its page, over if it must be (FIT-05)."""
+    copy = story("长稿", *(han(45, n) for n in range(60)))
+    result = make(edition(paper, (block("story", copy.id, AREA, story=copy, jump=2),)), book)
+    assert "FIT-05" in result.codes()
+    assert result.made.sheets[0].draft

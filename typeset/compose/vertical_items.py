@@ -1,0 +1,79 @@
+"""Vertical text for the breaker: the same flat arrays as horizontal text, measured down the line (VRT-01 … VRT-05)."""
+
+from __future__ import annotations
+
+from typeset.clreq import classes as c
+from typeset.clreq.tokens import tokens
+from typeset.compose.breaker import BrokenLine
+from typeset.compose.items import Items, Options, Stretch, place_costs, place_gaps, sum_up, unlike_of
+from typeset.compose.justify import positions
+from typeset.compose.vertical import QUOTES, Cell, cell_of, merged
+from typeset.fonts.book import Face
+from typeset.sheet.types import Colour, GlyphRun
+
+def itemise_vertical(
+    text: str,
+    face: Face,
+    size: int,
+    options: Options = Options(),
+    quotes: str = "gb",
+    stretches: tuple[Stretch, ...] = (),
+) -> Items:
+    """The arrays of a paragraph set vertically at a size (units); quotes: `gb` or `corner` (VRT-02)."""
+    shown = text.translate(QUOTES[quotes])
+    items = Items(text, size)
+    items.cells = []
+    cut = [token for token in tokens(shown) if token.cls != c.SPC or shown[token.start] == "\u3000"]
+    blanks: list[tuple[int, int, int, bool]] = []
+    for token in cut:
+        here = next((s.face for s in stretches if s.start <= token.start < s.end), face)
+        piece = shown[token.start : token.end]
+        if token.cls == c.SPC:
+            cell = Cell(here.main, 0, 1000, ())
+        else:
+            items.missing.extend(token.start + k for k, ch in enumerate(piece) if here.choose(ord(ch)) is None)
+            cell = cell_of(shown, text, token, here, 0, True)
+        _append(items, cell, token.start, token.cls, text[token.start : token.end])
+        # VRT-03: ； ： ！ ？ keep their em and have no blank to give.
+        blank = max(0, 1000 - cell.height) if _trims(token.cls) else 0
+        left, right = (blank, 0) if token.cls == c.OPB else (0, blank)
+        blanks.append((left * size // 1000, right * size // 1000, token.run if token.run != -1 else 0, False))
+    items.n = len(items.cls)
+    items.start.append(len(text))
+    unlike = unlike_of(items.cls, blanks)
+    place_gaps(items, blanks, unlike, options)
+    place_costs(items, unlike, options)
+    sum_up(items)
+    return items
+
+
+def _trims(cls: int) -> bool:
+    return cls in (c.OPB, c.CLB, c.COM, c.STP)
+
+
+def _append(items: Items, cell: Cell, start: int, cls: int, text: str) -> None:
+    items.start.append(start)
+    items.cls.append(cls)
+    items.texts.append(text)
+    items.insts.append(cell.instance)
+    items.gids.append(cell.glyphs[0][0] if cell.glyphs else 0)
+    items.core.append(cell.height * items.size // 1000)
+    items.ox.append(0)
+    items.shift.append(0)
+    items.cells.append(cell)
+
+
+def vertical_runs(items: Items, line: BrokenLine, x: int, y: int, colour: Colour = "black") -> tuple[GlyphRun, ...]:
+    """A broken vertical line as runs: x the centre of the line, y its head."""
+    size = items.size
+    out = []
+    for k, offset in zip(range(line.start, line.end), positions(items, line), strict=False):
+        cell = items.cells[k]
+        if not cell.glyphs:
+            continue
+        xs = tuple(x + dx * size // 1000 for _, dx, _, _ in cell.glyphs)
+        ys = tuple(y + offset + dy * size // 1000 for _, _, dy, _ in cell.glyphs)
+        gids = tuple(gid for gid, _, _, _ in cell.glyphs)
+        texts = tuple(text for _, _, _, text in cell.glyphs)
+        out.append(GlyphRun(cell.instance.key, size, xs, ys, gids, texts, colour, 1000, cell.rotate))
+    return merged(out)

@@ -1,0 +1,182 @@
+"""Shares the pages of a long edition out to spawned processes: each page is set and painted by one of them.
+
+Pages that a story jumps between are one group and stay together. Every group is set by itself, by whichever
+process is free, so the outcome does not depend on how many there are. A process that fails costs time only:
+its group is set again here.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import sys
+import threading
+from collections import deque
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from typeset.findings import Finding, Findings
+from typeset.fonts.book import FontBook
+from typeset.makeup.edition import MadeUp, make_up
+
+if TYPE_CHECKING:
+    from typeset.model.faces import FontTable
+    from typeset.model.paper import Edition
+    from typeset.press.write import JobInfo
+
+SHARED_FROM = 4
+"""Pages from which on an edition is set group by group; a process more costs what a page does."""
+
+_MOST = 7
+_CHILD = "import sys; sys.path[:] = {path!r}; from typeset.workers import serve; serve()"
+
+
+class Task(NamedTuple):
+    """What every process is told. info: what the press pages say of themselves, None when none are wanted."""
+
+    edition: Edition
+    fonts: FontTable
+    info: JobInfo | None
+
+
+class Done(NamedTuple):
+    """A group set: its sheets, figures and rows, the press pages by page number, what was found."""
+
+    made: MadeUp
+    pages: dict[int, bytes]
+    findings: tuple[Finding, ...]
+
+
+def groups_of(edition: Edition) -> list[frozenset[int]]:
+    """Page numbers that are set together, in order of their first page."""
+    if len(edition.pages) < SHARED_FROM:
+        return [frozenset(page.number for page in edition.pages)]
+    groups: list[tuple[set[int], set[str]]] = []
+    for page in edition.pages:
+        numbers = {page.number}
+        stories = {block.story.id for block in page.blocks if block.story is not None}
+        for group in [group for group in groups if not stories.isdisjoint(group[1])]:
+            groups.remove(group)
+            numbers |= group[0]
+            stories |= group[1]
+        groups.append((numbers, stories))
+    return sorted((frozenset(numbers) for numbers, _ in groups), key=min)
+
+
+def set_group(task: Task, book: FontBook, numbers: frozenset[int]) -> Done:
+    """Set one group of pages, and paint them for the press when wanted."""
+    findings = Findings()
+    made = make_up(task.edition, book, findings, numbers)
+    pages: dict[int, bytes] = {}
+    if task.info is not None:
+        from typeset.press.write import page_pdf
+
+        pages = {sheet.page: page_pdf(sheet, book, task.info, findings) for sheet in made.sheets}
+    return Done(made, pages, tuple(findings))
+
+
+def set_pages(task: Task, book: FontBook, findings: Findings) -> tuple[MadeUp, dict[int, bytes]]:
+    """Set all pages of an edition, in several processes where that helps. Raises FontFileError for a lost font."""
+    groups = groups_of(task.edition)
+    waiting = deque(range(len(groups)))
+    done: dict[int, Done] = {}
+    helpers = [_Helper(task, groups, waiting, done) for _ in range(min(_spare(), len(groups) - 1))]
+    for helper in helpers:
+        helper.start()
+    while True:
+        try:
+            number = waiting.popleft()
+        except IndexError:
+            break
+        done[number] = set_group(task, book, groups[number])
+    for helper in helpers:
+        helper.join()
+    for number, group in enumerate(groups):
+        if number not in done:
+            done[number] = set_group(task, book, group)
+    return _merged([done[number] for number in range(len(groups))], findings)
+
+
+def _spare() -> int:
+    """Processes that may help; TYPESET_WORKERS sets another number."""
+    chosen = os.environ.get("TYPESET_WORKERS", "")
+    if chosen.isdigit():
+        return int(chosen)
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores - 1, _MOST)
+
+
+def _merged(parts: list[Done], findings: Findings) -> tuple[MadeUp, dict[int, bytes]]:
+    """The groups as one edition, in page order."""
+    pages: dict[int, bytes] = {}
+    metrics: dict[int, dict[str, float]] = {}
+    rows: dict[str, dict[str, Any]] = {}
+    for part in parts:
+        findings.extend(part.findings)
+        pages |= part.pages
+        metrics |= part.made.metrics
+        for row in part.made.stories:
+            known = rows.setdefault(row["id"], row)
+            if known is not row:
+                for key in ("needed", "given", "over", "under", "parts"):
+                    known[key] += row[key]
+    sheets = sorted((sheet for part in parts for sheet in part.made.sheets), key=lambda sheet: sheet.page)
+    stories = sorted(rows.values(), key=lambda row: min(part["page"] for part in row["parts"]))
+    return MadeUp(tuple(sheets), dict(sorted(metrics.items())), stories), dict(sorted(pages.items()))
+
+
+class _Helper(threading.Thread):
+    """Feeds a process with groups from the end of the line while there are any, once it says that it is ready."""
+
+    def __init__(
+        self, task: Task, groups: list[frozenset[int]], waiting: deque[int], done: dict[int, Done]
+    ) -> None:
+        super().__init__(daemon=True)
+        self._task, self._groups, self._waiting, self._done = task, groups, waiting, done
+
+    def run(self) -> None:
+        """Start, feed, collect. Whatever goes wrong leaves the group undone."""
+        import subprocess
+
+        try:
+            command = [sys.executable, "-c", _CHILD.format(path=sys.path)]
+            with subprocess.Popen(
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            ) as child:
+                self._feed(child.stdin, child.stdout)
+        except (OSError, EOFError, pickle.PickleError):
+            return
+
+    def _feed(self, into: Any, out: Any) -> None:
+        pickle.dump(self._task, into, pickle.HIGHEST_PROTOCOL)
+        into.flush()
+        pickle.load(out)
+        while self._waiting:
+            try:
+                number = self._waiting.pop()
+            except IndexError:
+                return
+            pickle.dump(self._groups[number], into)
+            into.flush()
+            self._done[number] = pickle.load(out)
+
+
+def serve() -> None:
+    """The other end: read a task from standard input, set the groups that follow until there are no more."""
+    import gc
+
+    gc.disable()  # a process of a second or two
+    into, out = sys.stdin.buffer, sys.stdout.buffer
+    task: Task = pickle.load(into)
+    book = FontBook(task.fonts)
+    if task.info is not None:
+        import typeset.press.write  # noqa: F401 - while nobody waits
+    pickle.dump(True, out)
+    out.flush()
+    while True:
+        try:
+            group = pickle.load(into)
+        except EOFError:
+            break
+        pickle.dump(set_group(task, book, group), out, pickle.HIGHEST_PROTOCOL)
+        out.flush()
+    os._exit(0)  # nothing to tidy
