@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset.findings import Findings, Place
+from typeset.findings import ERROR, Findings, Place
 from typeset.findings.render import as_dict
 from typeset.fonts.adapter import FontFileError
 from typeset.fonts.book import FontBook
@@ -86,6 +86,8 @@ def build(path: str, folder: str | None = None, outputs: tuple[str, ...] = OUTPU
     if found is None:
         return Result(False, findings)
     edition, book, made, painted = found
+    if _unfit(findings):
+        return Result(True, findings, edition, made)
     target = Path(folder) if folder else Path("output") / edition.date.isoformat()
     if not _may_replace(target, findings):
         return Result(True, findings, edition, made)
@@ -105,6 +107,25 @@ def build(path: str, folder: str | None = None, outputs: tuple[str, ...] = OUTPU
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return Result(True, findings, edition, made, target)
+
+
+LAYOUT_ERRORS = frozenset(
+    ("FIT-05", "HED-05", "KIN-11", "JUS-03", "TABOO-01", "TABOO-02", "TABOO-08", "MST-01", "MST-08", "TIT-15", "AD-01", "PIC-01")
+)
+"""Errors that a proof helps to mend: the pages are written as drafts. Any other error is bad input."""
+
+
+def _unfit(findings: Findings) -> bool:
+    """Bad input is not built upon: nothing is written, the earlier output stays."""
+    blocking = {f for f in findings if f.severity == ERROR and f.code not in LAYOUT_ERRORS}
+    if blocking:
+        findings.warning(
+            "OUT-03",
+            f"有 {len(blocking)} 处输入错误，没有写出版面；原有输出没有改动",
+            f"{len(blocking)} errors of the input: nothing was written, earlier output is untouched",
+            "先改正上面的错误；typeset check 可反复核对",
+        )
+    return bool(blocking)
 
 
 def _say(progress: Progress | None, step: str, done: int, of: int) -> None:

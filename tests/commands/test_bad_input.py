@@ -218,6 +218,25 @@ def test_an_error_leaves_the_earlier_output_as_it_was(desk: Desk) -> None:
     assert {p: p.read_bytes() for p in Path("out").rglob("*") if p.is_file()} == before
 
 
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        "      - {story: 新桥通车, at: {columns: 1-2, lines: 10-40}, picture: {file: nowhere.jpg, lines: 12}}\n",
+        BLOCK.replace("}}\n", "}, jump: {to: 9}}\n"),
+        BLOCK + "      - {note: 启事, at: {columns: 2-3, lines: 15-22}}\n",
+        BLOCK.replace("新桥通车", "没有这篇"),
+    ],
+)
+def test_input_errors_never_become_press_pages(desk: Desk, blocks: str) -> None:
+    """This test ensures that an error of the input leaves yesterday's pages and says that nothing was written."""
+    desk(edition(BLOCK))
+    before = {p: p.read_bytes() for p in Path("out").rglob("*") if p.is_file()}
+    code, findings = desk(edition(blocks))
+    assert code == 1
+    assert any(f["code"] == "OUT-03" for f in findings)
+    assert {p: p.read_bytes() for p in Path("out").rglob("*") if p.is_file()} == before
+
+
 def test_a_foreign_folder_is_not_overwritten(desk: Desk) -> None:
     Path("out").mkdir()
     Path("out/thesis.docx").write_text("mine", encoding="utf-8")

@@ -180,3 +180,39 @@ def test_own_faces_lie_over_the_bundled_ones(tmp_path: Path) -> None:
     assert "fangsong" not in dict(table.aliases)
     assert dict(table.faces)["song"][0].weighted
     assert table.folders[0] == tmp_path
+
+
+BAD_STYLES = {
+    "paper": ("styles: {title.lead: {face: lishu, weight: 500}, kicker: {colour: purple}}\n", "", ""),
+    "masthead": ("masthead: {name: {face: lishu, colour: purple}}\n", "", ""),
+    "edition": ("", "styles: {title.lead: {face: lishu}, body: {colour: purple}}", ""),
+    "block": ("", "", ", styles: {title: {face: lishu}, body: {colour: purple}}"),
+}
+
+
+@pytest.mark.parametrize("layer", BAD_STYLES)
+def test_a_face_or_colour_that_is_none_falls_back(tmp_path: Path, layer: str) -> None:
+    """This test ensures that on every layer an unknown face or colour is an error with line and hint, and reaches
+    no style (STY-02, STY-03).
+    """
+    paper, more, block = BAD_STYLES[layer]
+    write(tmp_path, "copy/one.md", story("甲"))
+    line = f"{{story: 甲, at: {{columns: 1, lines: 1-20}}{block}}}"
+    edition, findings = edition_of(tmp_path, (line,), paper=paper, more=more)
+    assert edition is not None
+    found = {item.code: item for item in findings if item.severity == "error"}
+    assert set(found) == {"STY-02", "STY-03"}
+    assert all(item.place.line and item.hint for item in found.values())
+    for styles in (edition.paper.styles, edition.pages[0].blocks[0].styles or {}):
+        assert {style.face for style in styles.values()} <= {"song", "hei", "kai", "brush", "fangsong"}
+        assert {style.colour for style in styles.values()} <= {"black", "white", "red"}
+    if layer == "paper":
+        assert edition.paper.styles["title.lead"].weight == 500
+
+
+def test_a_body_face_that_is_none_falls_back(tmp_path: Path) -> None:
+    """This test ensures that grid.body with an unknown face is set in the preset's own (STY-03)."""
+    house, findings = paper_of(tmp_path, "grid: {columns: 5, chars: 18, body: {face: sogn}}\n")
+    assert house is not None
+    assert "song" in only(findings, "STY-03")
+    assert house.paper.styles["body"].face == "song"

@@ -126,4 +126,5 @@ def random_story(rng: random.Random, name: str) -> Story:
     if isinstance(body[-1], Table) or body[-1].kind == "subhead":
         body.append(Paragraph(random_paragraph(rng)))
     more = {"byline": rng.choice(["", "本报记者"]), "credit": rng.choice(["", "", "（本报综合）"])}
+    more |= {"summary": rng.choice(["", "", "", han(60)]), "label": rng.choice(["", "", "", "栏目"])}
     return story(name, *body, subtitle=rng.choice([(), ("副题在此",)]), **more)

@@ -11,8 +11,8 @@ import pytest
 from tests.makeup.pages import block, copy_text, edition, make, random_story, set_text
 from typeset.findings import Finding
 from typeset.fonts.book import FontBook
-from typeset.model.paper import Block, Box, Edition, Paper
-from typeset.model.story import Story
+from typeset.model.paper import Block, Box, Edition, Paper, PictureSlot
+from typeset.model.story import Figure, Story
 
 CASES = int(os.environ.get("TYPESET_CASES", "150"))
 CHUNK = 10
@@ -43,6 +43,14 @@ def random_block(rng: random.Random, kind: str, area: tuple[int, int, int, int],
         more["legs"] = rng.randint(1, columns + 1)
     if columns > 1 and rng.random() < 0.15:
         more["title_position"] = "left"
+    elif rng.random() < 0.08:
+        more["direction"] = "vertical"
+    if rng.random() < 0.25:
+        position = rng.choice(["head", "top-left", "top-right", "top-center", "foot"])
+        figure = Figure("p.jpg", "图说文字", "某某摄", width=600, height=400)
+        more["pictures"] = (PictureSlot(figure, rng.randint(0, columns + 1), rng.randint(4, 24), position),)
+    if rng.random() < 0.1:
+        more["label_lines"], more["label_form"] = rng.randint(1, 5), rng.choice(["plain", "reversed", "rule", "column-head"])
     return block(kind, copy.id, area, **more)
 
 

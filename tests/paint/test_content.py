@@ -134,3 +134,16 @@ def test_a_lost_picture_leaves_a_crossed_box(book: FontBook, tmp_path: Path) -> 
     pdf = page_pdf(sheet(pictures=(lost,)), book, JOB, findings)
     assert [finding.code for finding in findings] == ["IMG-03"]
     assert [operator for _, operator in operations(pdf)].count("S") == 3
+
+
+def test_black_strokes_of_art_overprint(book: FontBook) -> None:
+    """This test ensures PF-13 for vector art: black strokes and thin black fills overprint, large black fills and white do not."""
+    corner = (("M", 0, 0), ("L", 90 * PT, 0), ("L", 90 * PT, 90 * PT), ("Z",))
+    thin = (("M", 0, 0), ("L", 90 * PT, 0), ("L", 90 * PT, 2 * PT), ("Z",))
+    art = (
+        Outline(corner, fill="black"),
+        Outline(corner, stroke="black", stroke_width=PT),
+        Outline(thin, fill="black"),
+        Outline(corner, fill="white", stroke="white", stroke_width=PT),
+    )
+    assert states(sheet(pictures=art), book) == [("f", False), ("S", True), ("f", True), ("f", False), ("S", False)]

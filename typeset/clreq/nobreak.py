@@ -13,7 +13,7 @@ HARD = 10_000_000
 STRONG, SOFT, LIGHT = 600, 250, 80
 """Costs of breaks that are avoided, on the scale of compose.breaker's line costs."""
 
-MEASURES = "年月日时分秒号版期岁人名个万亿元吨米度倍次届层路条件项家户位亩斤岁级类批套台辆栋户只头公千多余"
+MEASURES = "年月日时分秒号版期岁人名个万亿元吨米度倍次届层路条件项家户位亩斤岁级类批套台辆栋户只头公千多余趟遍回场顿杯碗瓶张条支枚座所栏行字步夜世寸尺丈里两钱英斗石升毫厘克"
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003134f]"
 
 
@@ -35,40 +35,65 @@ _PATTERNS: tuple[tuple[str, str, int, str], ...] = (
     ("NBK-08", r"\d{1,2}月\d{1,2}日", SOFT, "0"),
     ("NBK-04", rf"{_DIGITS} (?:km|m|cm|mm|kg|g|kWh|kW|MW|GB|MB|TB|Hz|V|W|L|mL|ha)(?![A-Za-z])", HARD, "0"),
     ("NBK-16", r"《[^《》]{1,4}》", SOFT, "《"),
-    ("NBK-17", rf"[①-⑳]{_HAN}|(?:^|(?<=[。；：]))(?:（?\d{{1,2}}）|\d{{1,2}}\.){_HAN}", HARD, "0①"),
+    ("NBK-17", rf"[①-⑳]{_HAN}|(?:^|(?<=[。；：]))(?:（?\d{{1,2}}）|\d{{1,2}}\.){_HAN}", HARD, "①"),
     ("NBK-11", rf"(?<!{_HAN}){_HAN}\u3000{_HAN}(?!{_HAN})", HARD, "\u3000"),
     ("NBK-12", r"（(?:下转|上接)第?[〇一二三四五六七八九十A-Z0-9]+版[^）]{0,6}）", HARD, "（"),
 )
-"""Rule, pattern, cost, and the signs one of which the text must hold: 0 stands for any digit, ① for a circled one."""
+"""Rule, pattern, cost, and the sign that the text must hold: 0 stands for any digit, ① for the number of a list. A pattern with
+a class as large as _HAN takes milliseconds to compile, so none is compiled before a text needs it."""
 
 _SIGNS = re.compile(r"\d|[①-⑳]|[《\u3000（]")
-_REPORTER = re.compile(
-    rf"(?:记者|通讯员|实习生|摄影)[：:\s]?((?:{_HAN}|·)+(?:[、\s](?:{_HAN}|·)+)*)(?=[）\s]|$)"
-)  # fmt: skip
+_LISTED = re.compile(r"[①-⑳]|(?:^|[。；：])(?:（?\d{1,2}）|\d{1,2}\.)")
+_BYLINE = re.compile(r"(?:记者|通讯员|实习生|摄影)[：:\s]?")
 _QUOTED = re.compile(r"“[^“”]{1,10}”|《[^《》]{1,14}》")
 _CREDIT = re.compile(r"（[^（）]{1,12}）$")
 
 
-@lru_cache(maxsize=1)
-def _compiled() -> tuple[tuple[str, re.Pattern[str], int, str], ...]:
-    return tuple((rule, re.compile(pattern), cost, signs) for rule, pattern, cost, signs in _PATTERNS)
+@lru_cache(maxsize=None)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)
 
 
 def _signs(text: str) -> set[str]:
     """The signs of _PATTERNS that a text holds."""
-    return {"0" if sign.isdecimal() else "①" if sign.isdigit() else sign for sign in set(_SIGNS.findall(text))}
+    held = {"0" if sign.isdecimal() else sign for sign in set(_SIGNS.findall(text))}
+    if held and _LISTED.search(text):
+        held.add("①")
+    return held
+
+
+def _bylines(text: str) -> Iterator[tuple[int, str]]:
+    """Names after 记者 and the like, up to a bracket, a space or the end: offset and text, 、 and spaces between."""
+    after = 0
+    for match in _BYLINE.finditer(text):
+        start = at = match.end()
+        if match.start() < after:
+            continue
+        end = -1
+        while at < len(text) and (_is_han(text[at]) or (at > start and (text[at] == "、" or text[at].isspace()))):
+            at += 1
+            if _is_han(text[at - 1]) and (at == len(text) or text[at] == "）" or text[at].isspace()):
+                end = at
+            elif not _is_han(text[at - 1]) and not _is_han(text[at - 2]):
+                break
+        if end > 0:
+            after = end
+            yield start, text[start:end]
+
+
+def _is_han(ch: str) -> bool:
+    return "一" <= ch <= "\u9fff" or ch in "·〇" or "\u3400" <= ch <= "\u4dbf" or "\U00020000" <= ch <= "\U0003134f"
 
 
 def _names(text: str) -> Iterator[Keep]:
     """NBK-10: names in a reporter's line; three characters hard, four soft."""
-    for match in _REPORTER.finditer(text):
-        at = match.start(1)
-        for name in re.split(r"[、\s]", match.group(1)):
+    for start, names in _bylines(text):
+        at = start
+        for name in re.split(r"[、\s]", names):
             if 2 <= len(name) <= 4:
                 yield Keep("NBK-10", at, at + len(name), HARD if len(name) <= 3 else STRONG)
             at += len(name) + 1
-        if match.start(1) > 0:
-            yield Keep("NBK-10", match.start(1) - 1, match.start(1) + 1, SOFT)
+        yield Keep("NBK-10", start - 1, start + 1, SOFT)
 
 
 @lru_cache(maxsize=8)
@@ -84,9 +109,9 @@ def keeps(text: str, names: tuple[str, ...] = (), words: tuple[str, ...] = (), h
     found: list[Keep] = []
     held = _signs(text)
     if held:
-        for rule, pattern, cost, signs in _compiled():
-            if not held.isdisjoint(signs):
-                found.extend(Keep(rule, m.start(), m.end(), cost) for m in pattern.finditer(text))
+        for rule, pattern, cost, sign in _PATTERNS:
+            if sign in held:
+                found.extend(Keep(rule, m.start(), m.end(), cost) for m in _compiled(pattern).finditer(text))
     if "记者" in text or "通讯员" in text or "摄" in text:
         found.extend(_names(text))
     if text.endswith("）") and (credit := _CREDIT.search(text)):

@@ -343,6 +343,8 @@ def _spaced_gap(a: int, b: int, rule: Gap, options: Options, enclosed: bool) -> 
         return word_space()
     if options.headline and not enclosed:
         return Gap(1000, None, 0, None)
+    if a == c.HAN and b == c.HAN:
+        return Gap(HALF, None, 0, None)
     return rule
 
 

@@ -253,8 +253,8 @@ def _briefs(value: tuple[str, ...], row: Row, page: int, desk: Desk) -> tuple[St
 def _styles(row: Row, desk: Desk) -> Styles | None:
     if row["styles"] is None:
         return None
-    check_layer(row["styles"], desk.house.layers[0], desk.house.colours, desk.house.roles)
-    return resolve([*desk.house.layers, layer_of(row["styles"])])
+    check_layer(row["styles"], desk.house.layers[0], desk.house.known)
+    return resolve([*desk.house.layers, layer_of(row["styles"], desk.house.known)])
 
 
 def _titled(block: Block, row: Row, page: int, desk: Desk, styles: Styles) -> Block:

@@ -29,7 +29,7 @@ def read_edition(name: str, findings: Findings) -> Edition | None:
     house = _with_styles(house, row)
     paper = house.paper
     words = tuple(dict.fromkeys(paper.names + paper.words))
-    known = Known(words, paper.suspects, house.roles)
+    known = Known(words, paper.suspects, house.known.roles)
     copy = read_copy(tuple(beside(name, item) for item in row["copy"]), known, findings, row.place("copy"))
     desk = Desk(name, house, copy, findings)
     pages = tuple(_page(number, page, desk) for number, page in enumerate(row["pages"], 1))
@@ -42,8 +42,8 @@ def _with_styles(house: House, row: Row) -> House:
     """The house with the edition's own styles over the paper's."""
     if row["styles"] is None:
         return house
-    check_layer(row["styles"], house.layers[0], house.colours, house.roles)
-    layers = (*house.layers, layer_of(row["styles"]))
+    check_layer(row["styles"], house.layers[0], house.known)
+    layers = (*house.layers, layer_of(row["styles"], house.known))
     return house._replace(layers=layers, paper=house.paper._replace(styles=resolve(list(layers))))
 
 

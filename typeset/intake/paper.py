@@ -10,7 +10,7 @@ from typeset.intake.faces import read_faces, roles_of
 from typeset.intake.fields import Row, nearest
 from typeset.intake.grid import make_format, make_grid
 from typeset.intake.sources import beside, read_record, shipped
-from typeset.intake.styles import Layer, check_layer, check_row, layer_of, resolve
+from typeset.intake.styles import Known, Layer, check_layer, check_row, layer_of, resolve, usable
 from typeset.intake.tables_paper import PAPER, PRESET, SUSPECTS
 from typeset.model.paper import Masthead, Paper, Press
 from typeset.sheet.types import PALETTE
@@ -24,8 +24,7 @@ class House(NamedTuple):
 
     paper: Paper
     layers: tuple[Layer, ...]
-    colours: tuple[str, ...]
-    roles: tuple[str, ...]
+    known: Known
     fonts: FontTable
 
 
@@ -43,8 +42,8 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Hou
     if page is None or grid is None:
         return None
     palette = _palette(row)
-    names = tuple(colour for colour, _ in palette)
-    layers = _layers(row, preset, names, roles_of(fonts))
+    known = Known(tuple(colour for colour, _ in palette), roles_of(fonts))
+    layers = _layers(row, preset, known)
     paper = Paper(
         name=row["name"],
         format=page,
@@ -65,7 +64,7 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Hou
         suspects=_suspects(row, name, findings),
         **_jumps(row),
     )
-    return House(paper, layers, names, roles_of(fonts), fonts)
+    return House(paper, layers, known, fonts)
 
 
 def _preset(row: Row, name: str, findings: Findings) -> Row | None:
@@ -91,45 +90,31 @@ def _preset(row: Row, name: str, findings: Findings) -> Row | None:
     return preset
 
 
-def default_layer() -> Layer:
+def default_layer(known: Known = Known()) -> Layer:
     """The built-in style table."""
     row, _ = shipped("DEFAULTS", (resources.preset_folder() / "styles.yaml").as_posix())
-    return layer_of(row["styles"]) if row is not None else {}
+    return layer_of(row["styles"], known) if row is not None else {}
 
 
-def _layers(row: Row, preset: Row, colours: tuple[str, ...], roles: tuple[str, ...]) -> tuple[Layer, ...]:
-    defaults = default_layer()
+def _layers(row: Row, preset: Row, known: Known) -> tuple[Layer, ...]:
+    defaults = default_layer(known)
     body: dict[str, Any] = {}
     for source in (preset["grid"], row["grid"]):
         if source is not None and source["body"] is not None:
-            body.update(source["body"].given_items())
-            check_face(source["body"], roles)
+            check_row(source["body"], known)
+            body.update(usable(source["body"], known))
     if "size" in body:
         body["size"] = (body["size"],)
     layers = [defaults, {"base": body, "body": body}]
     for source in (preset, row):
         if source["styles"] is not None:
-            check_layer(source["styles"], defaults, colours, roles)
-            layers.append(layer_of(source["styles"]))
+            check_layer(source["styles"], defaults, known)
+            layers.append(layer_of(source["styles"], known))
     masthead = row["masthead"]
     if masthead is not None and masthead["name"] is not None:
-        check_row(masthead["name"], colours, roles)
-        layers.append({"masthead.name": masthead["name"].given_items()})
+        check_row(masthead["name"], known)
+        layers.append({"masthead.name": usable(masthead["name"], known)})
     return tuple(layers)
-
-
-def check_face(body: Row, roles: tuple[str, ...]) -> None:
-    """The body's face must be a role (STY-03)."""
-    face = body["face"]
-    if face is not None and face not in roles:
-        near = nearest(face, roles)
-        body.reader.findings.error(
-            "STY-03",
-            f"没有叫“{face}”的字体角色",
-            f"unknown face role “{face}”",
-            f"是不是 {near}？" if near else "可用：" + "、".join(roles),
-            body.place("face"),
-        )
 
 
 def _palette(row: Row) -> tuple[tuple[str, tuple[int, int, int, int]], ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset.intake.fields import Reader, Row, nearest
+from typeset.intake.fields import Row, nearest
 from typeset.model.style import Style, Styles
 from typeset.sheet.types import PALETTE
 from typeset.units import Relative
@@ -18,20 +18,43 @@ Layer = dict[str, dict[str, Any]]
 Cmyk = tuple[int, int, int, int]
 
 
-def layer_of(pairs: tuple[tuple[Scalar, Row], ...]) -> Layer:
+class Known(NamedTuple):
+    """What a style may name: the paper's own colours, and the face roles (() for any)."""
+
+    colours: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+    def colour(self, value: Any) -> bool:
+        """Whether a colour is one of the paper's, a fixed one, or inks."""
+        return not isinstance(value, str) or value in self.colours or value in PALETTE
+
+    def face(self, value: Any) -> bool:
+        """Whether a face role can be set."""
+        return not self.roles or value is None or value in self.roles
+
+
+def layer_of(pairs: tuple[tuple[Scalar, Row], ...], known: Known) -> Layer:
     """A layer from the rows of a `styles:` mapping."""
-    return {key.text: row.given_items() for key, row in pairs}
+    return {key.text: usable(row, known) for key, row in pairs}
 
 
-def check_layer(
-    pairs: tuple[tuple[Scalar, Row], ...], known: Layer, colours: tuple[str, ...], roles: tuple[str, ...]
-) -> None:
+def usable(row: Row, known: Known) -> dict[str, Any]:
+    """What a style sets, without a colour or face that does not exist: there the layer below shows (STY-02, STY-03)."""
+    given = row.given_items()
+    if not known.colour(given.get("colour")):
+        del given["colour"]
+    if not known.face(given.get("face")):
+        del given["face"]
+    return given
+
+
+def check_layer(pairs: tuple[tuple[Scalar, Row], ...], styles: Layer, known: Known) -> None:
     """Findings for what hangs in the air: unknown root (STY-01), colour (STY-02), face role (STY-03)."""
-    roots = {name.partition(".")[0] for name in known}
+    roots = {name.partition(".")[0] for name in styles}
     for key, row in pairs:
         reader = row.reader
         if key.text.partition(".")[0] not in roots:
-            near = nearest(key.text, sorted(known))
+            near = nearest(key.text, sorted(styles))
             reader.findings.warning(
                 "STY-01",
                 f"样式“{key.text}”不在样式表里，没有版块会用到它",
@@ -39,25 +62,23 @@ def check_layer(
                 f"是不是 {near}？" if near else "可用的前缀：" + "、".join(sorted(roots)),
                 reader.place(key),
             )
-        check_row(row, colours, roles)
+        check_row(row, known)
 
 
-def check_row(row: Row, colours: tuple[str, ...], roles: tuple[str, ...]) -> None:
+def check_row(row: Row, known: Known) -> None:
     """Findings for one style's colour and face (STY-02, STY-03)."""
-    reader = row.reader
-    if isinstance(row["colour"], str) and row["colour"] not in colours and row["colour"] not in PALETTE:
-        _unknown("STY-02", "颜色", "colour", row["colour"], (*PALETTE, *colours), reader, row)
-    if roles and row["face"] is not None and row["face"] not in roles:
-        _unknown("STY-03", "字体角色", "face role", row["face"], roles, reader, row)
+    if "colour" in row.nodes and not known.colour(row["colour"]):
+        _unknown("STY-02", "颜色", "colour", (*PALETTE, *known.colours), row)
+    if not known.face(row["face"]):
+        _unknown("STY-03", "字体角色", "face role", known.roles, row)
 
 
-def _unknown(
-    code: str, zh: str, en: str, word: str, names: tuple[str, ...], reader: Reader, row: Row
-) -> None:
-    near = nearest(word, names)
-    hint = f"是不是 {near}？" if near else "可用：" + "、".join(names)
+def _unknown(code: str, zh: str, en: str, names: tuple[str, ...], row: Row) -> None:
     key = "colour" if code == "STY-02" else "face"
-    reader.findings.error(code, f"没有叫“{word}”的{zh}", f"unknown {en} “{word}”", hint, row.place(key))
+    word = row[key]
+    near = nearest(word, names, 0.5)
+    hint = (f"是不是 {near}？" if near else "") + "可用：" + "、".join(names)
+    row.reader.findings.error(code, f"没有叫“{word}”的{zh}", f"unknown {en} “{word}”", hint, row.place(key))
 
 
 def resolve(layers: list[Layer]) -> Styles:

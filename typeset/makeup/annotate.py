@@ -15,7 +15,7 @@ from typeset.sheet.types import Path, Rule, TextLine
 _RUBY_SIZE = 530
 """Size of ruby against its base, per mille: half (RUB-04), and never under the 5 pt that newsprint holds (PF-04)."""
 
-_RUBY_BASELINE = 900
+_RUBY_BASELINE = 930
 _DOT = 200
 """RUB-02: the emphasis dot where the line gap is under half an em, mille em."""
 

@@ -47,12 +47,26 @@ def place_folio(composer: Composer, builder: PageBuilder, page: Page, edition: E
         builder.covered.update((column, line) for line in range(1, lines + 1))
 
 
+def place_page_credits(composer: Composer, builder: PageBuilder, page: Page) -> None:
+    """FOL-02 on page 1, which has no 报眉 (MST-05): the credits stand under the type area, at its right edge."""
+    if not page.credits:
+        return
+    items = composer.line(_credit_text(page), composer.style("folio.credits"))
+    geo = builder.geo
+    x = geo.x0 + geo.width - line_width(items)
+    y = geo.foot(geo.lines) + geo.leading
+    builder.text.append(single(items, x, y, "folio"))
+
+
+def _credit_text(page: Page) -> str:
+    return "　".join(f"{role}：{name}" for role, name in page.credits)
+
+
 def _place_credits(composer: Composer, builder: PageBuilder, page: Page, left_page: bool, base: int) -> None:
     """FOL-02: 责编 版式 校对 at the inner end, under the date."""
     if not page.credits:
         return
-    text = "　".join(f"{role}：{name}" for role, name in page.credits)
-    items = composer.line(text, composer.style("folio"))
+    items = composer.line(_credit_text(page), composer.style("folio.credits"))
     geo = builder.geo
     at = geo.x0 + geo.width - line_width(items) if left_page else geo.x0
     builder.text.append(single(items, at, base, "folio"))

@@ -107,7 +107,7 @@ def frame_of(composer: Composer, geo: Geometry, block: Block, story: Story, grow
             x, width, label_first, label_lines, first, need + grow, need, deck, None, 0, boxes, legs, box, above, summary
         )  # fmt: skip
     legs = _legs(geo, block, x, width, text_first, last)
-    legs, more = _leg_pictures(geo, block, legs)
+    legs, more = _leg_pictures(block, legs)
     return BlockFrame(
         x, width, label_first, label_lines, first, need + grow, need, deck, None, 0, boxes + more, legs, box, above, summary
     )  # fmt: skip
@@ -122,6 +122,9 @@ def _summary(composer: Composer, geo: Geometry, story: Story, x: int, width: int
     measure = (width - 4 * size) // size * size
     items = composer.line(story.summary, style, where=story.place)
     broken = break_slice(items, 0, items.n, measure, 2 * size)
+    if broken and len(broken.lines) == 1:
+        measure = items.W[items.n]
+        broken = break_slice(items, 0, items.n, measure)
     lines = broken.lines if broken else ()
     pitch = max(style.leading, size * 145 // 100)
     depth = -(-(len(lines) * pitch + geo.leading * 6 // 10) // geo.leading)
@@ -159,10 +162,15 @@ def _legs(geo: Geometry, block: Block, x: int, width: int, first: int, last: int
     if block.box is None and count == block.area.columns:
         return tuple(Leg(geo.column_x(block.area.first_column + k), geo.column, first, lines) for k in range(count))
     each = (width - (count - 1) * geo.gutter) // count // geo.size * geo.size
+    if count > 1 and width - count * (each + geo.size) >= (count - 1) * _LEAST_GUTTER * geo.size // 1000:
+        each += geo.size
     gutter = (width - count * each) // (count - 1) if count > 1 else 0
     start = x if count > 1 else x + (width - each) // 2
     return tuple(Leg(start + k * (each + gutter), each, first, lines) for k in range(count))
 
+
+_LEAST_GUTTER = 1200
+"""A re-divided block takes one more character a leg where its gutters stay this wide, mille em (COL-06)."""
 
 _BAND_GAP = 2000
 """White between stacked vertical legs, mille em (VRT-01)."""
@@ -182,7 +190,7 @@ def _bands(composer: Composer, geo: Geometry, block: Block, story: Story, x: int
     return tuple(Leg(x, measure, 0, lines, (x + width, top + k * (measure + gap), pitch)) for k in range(count))
 
 
-def _leg_pictures(geo: Geometry, block: Block, legs: tuple[Leg, ...]) -> tuple[tuple[Leg, ...], tuple[PictureBox, ...]]:
+def _leg_pictures(block: Block, legs: tuple[Leg, ...]) -> tuple[tuple[Leg, ...], tuple[PictureBox, ...]]:
     """Pictures over the head or foot of some legs: those legs start later or end earlier."""
     out = list(legs)
     boxes = []
@@ -224,6 +232,8 @@ def _left_titled(
     used = count * each + (count - 1) * geo.gutter
     start = x + width - used
     legs = tuple(Leg(start + k * (each + geo.gutter), each, first, lines) for k in range(count))
+    legs, more = _leg_pictures(block, legs)
+    boxes += more
     return BlockFrame(
         x, width, label_first, label_lines, first, lines, lines, None, vertical, width - used - geo.gutter // 2, boxes, legs, box, 0
     )  # fmt: skip

@@ -13,7 +13,7 @@ from typeset.makeup.geometry import ASCENT
 from typeset.makeup.lines import line_width, single
 from typeset.model.paper import Block, Edition, Paper
 from typeset.sheet.types import Rule, TextLine
-from typeset.units import PT
+from typeset.units import PT, to_pt
 
 _THICK, _THIN = 3 * PT // 2, PT // 2
 """文武线: 1.5 + 0.5 pt (MST-04)."""
@@ -38,6 +38,10 @@ def place_masthead(composer: Composer, builder: PageBuilder, block: Block, editi
     title = fit((paper.name,), composer.face(style), (largest, *_steps(largest)), width, composer.options)
     line = title.lines[0]
     ink_top, ink_bottom = _ink(line.items, title.size)
+    if not title.fits or line.scale < 1000 or ink_bottom - ink_top > height:
+        composer.findings.error(
+            "MST-01", "报头的位置放不下报名", "the nameplate does not fit its area", "加大 masthead 的 at，或缩小 masthead.name 的字号", block.place,
+        )  # fmt: skip
     left = x + (width - line.width) // 2
     top = y + (height - foot - (ink_bottom - ink_top)) // 2
     base = top - ink_top
@@ -118,6 +122,11 @@ def place_banner(composer: Composer, builder: PageBuilder, block: Block, paper: 
     gap = min(2 * size, (width - used) // (len(groups) + 1)) if groups else 0
     at = x + (width - used - gap * (len(groups) - 1)) // 2
     top, bottom = y + geo.leading // 3, y + height - geo.leading // 4
+    if size > bottom - top:
+        composer.findings.error(
+            "TIT-15", f"口号条只有 {block.area.lines} 行，放不下 {to_pt(size)} pt 的字",
+            f"the banner has {block.area.lines} lines, too few for type of {to_pt(size)} pt", "加大 at 的行数，或缩小 banner 的字号", block.place,
+        )  # fmt: skip
     base = (top + bottom - size) // 2 + size * ASCENT // 1000
     name = block.story.id if block.story else ""
     for number, items in enumerate(groups):

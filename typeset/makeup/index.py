@@ -46,6 +46,11 @@ def place_index(composer: Composer, builder: PageBuilder, block: Block, edition:
     room = bottom - y - bar
     most = max(1, room // (style.size[0] * 19 // 10))
     found = entries(edition, page, most)
+    if not found:
+        composer.findings.warning(
+            "MST-03", "导读没有内容：后面的版还没有稿件", "the index is empty: no inner page has a story",
+            "加上后面的版，或换成别的版块", block.place,
+        )  # fmt: skip
     step = room // max(1, len(found))
     for number, (target, section, story) in enumerate(found):
         _entry(composer, builder, (x + inset, y + bar + step * number, width - 2 * inset, step), target, section, story)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typeset.compose.composer import Composer
+from typeset.findings import ERROR, Findings
 from typeset.makeup.blocks import place_ad, place_note, place_picture_block
 from typeset.makeup.builder import PageBuilder
-from typeset.makeup.folio import place_folio
+from typeset.makeup.folio import place_folio, place_page_credits
 from typeset.makeup.furniture import place_banner, place_dateline, place_masthead
 from typeset.makeup.geometry import Geometry
 from typeset.makeup.index import place_index
@@ -27,6 +28,8 @@ def place_page(composer: Composer, geo: Geometry, edition: Edition, page: Page, 
     builder.bookmarks.append(Bookmark(0, f"{name}版 {page.section}".strip(), f"page@{page.number}"))
     if page.number > 1:
         place_folio(composer, builder, page, edition)
+    else:
+        place_page_credits(composer, builder, page)
     parts = {id(part.block): part for part in plan.parts.get(page.number, ())}
     by_id = {part.block.id: part for part in parts.values()}
     for block in page.blocks:
@@ -37,9 +40,28 @@ def place_page(composer: Composer, geo: Geometry, edition: Edition, page: Page, 
         else:
             _place_other(view, builder, block, edition, page)
     check_page(builder, page, edition, composer.findings)
+    metrics = page_metrics(builder, page, plan)
+    _judge_white(composer.findings, page, metrics)
+    builder.draft = builder.draft or any(f.severity == ERROR and f.place.page == page.number for f in composer.findings)
     paper = edition.paper
     sheet = builder.sheet(page.number, name, page.section, paper.format.width, paper.format.height, paper.palette)
-    return sheet, page_metrics(builder, page, plan)
+    return sheet, metrics
+
+
+_MOST_WHITE = 3.0
+"""MET-01 over this is said, per cent of the type area."""
+
+
+def _judge_white(findings: Findings, page: Page, metrics: Metrics) -> None:
+    white = metrics["MET-01"]
+    if white > _MOST_WHITE:
+        findings.warning(
+            "MET-01",
+            f"第 {page.number} 版有 {white:g}% 是白的",
+            f"{white:g} % of page {page.number} is white",
+            "加稿、加图或调整 at，让版块盖满版心",
+            page.place._replace(page=page.number),
+        )
 
 
 def _place_other(composer: Composer, builder: PageBuilder, block: Block, edition: Edition, page: Page) -> None:

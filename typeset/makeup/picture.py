@@ -26,7 +26,16 @@ def place_picture(composer: Composer, builder: PageBuilder, box: PictureBox, sto
     under = 0 if box.slot.position == "foot" else geo.leading * _GAP // 1000
     depth = len(caption) * style.leading
     height = bottom - top - depth - under - (geo.leading * _GAP // 1000 if caption else 0)
-    place_figure(composer, builder, figure, box.x, top, box.width, height, story)
+    if height < geo.leading:
+        composer.findings.error(
+            "PIC-01",
+            f"图片“{figure.source}”只给了 {box.lines} 行，除去图说排不下图",
+            f'picture "{figure.source}" got {box.lines} lines, no room for more than its caption',
+            "加大 picture 的 lines（含图说）",
+            figure.place,
+        )
+    else:
+        place_figure(composer, builder, figure, box.x, top, box.width, height, story)
     y = bottom - under - depth + style.size[0] * 95 // 100
     for number, line in enumerate(caption):
         for part in line:

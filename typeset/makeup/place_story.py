@@ -223,7 +223,10 @@ def _place_slice(
         builder.text.append(placed)
         annotate(composer, builder, body, items, line, placed)
         builder.cover(leg.x, leg.width, row, 1)
-        builder.gaps.append((gap_of(items, line), 1))
+        gap = gap_of(items, line)
+        builder.gaps.append((gap, 1))
+        if gap > _BAD_GAP:
+            _tell_loose(composer, plan, body.line, items.text[items.start[line.start] : items.start[line.end]], gap)
         last = (leg, row, line.indent + line.natural)
         if line.overfull:
             _tell_overfull(composer, story, body.line, items.text[items.start[line.start] : items.start[line.end]])
@@ -240,6 +243,21 @@ def _verse_inset(composer: Composer, plan: PartPlan, measure: int) -> int:
             lines = broken_lines(composer, plan.story, piece, wish, measure)
             widest = max(widest, *(line.natural for line in lines))
     return (measure - widest) // 2
+
+
+_BAD_GAP, _WORST_GAP = 250, 500
+"""JUS-03: a gap over 0.25 em is reported, one over 0.5 em is an error; mille em."""
+
+
+def _tell_loose(composer: Composer, plan: PartPlan, line: int, text: str, gap: int) -> None:
+    tell = composer.findings.error if gap > _WORST_GAP else composer.findings.warning
+    tell(
+        "JUS-03",
+        f"《{plan.story.heading}》有一行字距太疏（{gap / 1000:.2f} 字）：“{text}”",
+        f'a loose line in "{plan.story.heading}" ({gap / 1000:.2f} em between characters): "{text}"',
+        "改一两个字，或换更宽的栏",
+        Place(plan.story.place.file, line, 0, plan.page),
+    )
 
 
 def _tell_overfull(composer: Composer, story: Story, line: int, text: str) -> None:

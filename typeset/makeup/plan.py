@@ -116,7 +116,8 @@ def _plan_rest(
 
 def _judge(part: PartPlan, findings: Findings) -> None:
     """FIT-03, FIT-05: what is over and what is short, in numbers; the legs stand level either way (TABOO-08)."""
-    title, where = part.story.heading, part.block.place
+    title = part.block.story.heading if part.block.story is not None else part.story.heading
+    where = part.block.place
     where = where._replace(page=part.page)
     legs = max(1, part.block.legs or part.block.area.columns)
     if part.over:

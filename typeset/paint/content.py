@@ -29,6 +29,9 @@ BLACK: Cmyk = (0, 0, 0, 1000)
 OVERPRINT_BELOW = 20 * PT
 """Black type smaller than this overprints; larger type knocks out (PF-13)."""
 
+_THIN = 8 * PT
+"""Black fills of vector art under this width or height are printed as rules are: over what lies below."""
+
 
 class Painter:
     """Writes one page. Graphics state is tracked so that operators appear only where something changes."""
@@ -58,7 +61,7 @@ class Painter:
             if isinstance(item, Picture):
                 self._picture(item)
             else:
-                self._shape(item)
+                self._art(item)
         for shape in sheet.rules:
             self._shape(shape, overprint=True)
         if sheet.text:
@@ -112,6 +115,18 @@ class Painter:
             self._rect(shape, overprint)
         else:
             self._path(shape, overprint)
+
+    def _art(self, shape: Shape) -> None:
+        """Vector art: its black strokes are rules and overprint, and so do black fills as thin as rules (PF-13):
+        knocked out, they would show white edges where the register is off."""
+        if isinstance(shape, Rule):
+            self._rule(shape, True)
+            return
+        thin = min(_extent(shape)) < _THIN
+        if shape.fill is not None:
+            self._shape(shape._replace(stroke=None), thin)
+        if shape.stroke is not None:
+            self._shape(shape._replace(fill=None), True)
 
     def _rule(self, rule: Rule, overprint: bool) -> None:
         cmyk = self._cmyk(rule.colour)
@@ -234,6 +249,17 @@ class Painter:
         else:
             shown = "".join(codes)
         self._parts.append(f"1 0 0 1 {self._across(start)} {self._up(y)} Tm [<{shown}>] TJ")
+
+
+def _extent(shape: Rect | Path) -> tuple[int, int]:
+    """Width and height of a shape's box, control points counted."""
+    if isinstance(shape, Rect):
+        return shape.width, shape.height
+    xs = [int(x) for op in shape.ops for x in op[1::2]]
+    ys = [int(y) for op in shape.ops for y in op[2::2]]
+    if not xs:
+        return 0, 0
+    return max(xs) - min(xs), max(ys) - min(ys)
 
 
 def _adjustment(value: int, fine: int) -> str:
