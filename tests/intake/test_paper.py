@@ -13,7 +13,7 @@ from typeset.intake.styles import resolve
 from typeset.model.style import Style, style_of
 from typeset.units import PT, from_mm
 
-from .helpers import codes, good_paper, only, paper_of, write
+from .helpers import codes, edition_of, good_paper, only, paper_of, story, write
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 HARD = 10_000_000
@@ -49,7 +49,7 @@ _QUOTED = re.compile(r"“[^“”]{1,10}”|《[^《》]{1,14}》")
 _CREDIT = re.compile(r"（[^（）]{1,12}）$")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
@@ -70,18 +70,18 @@ def _bylines(text: str) -> Iterator[tuple[int, str]]:
         if match.start() < after:
             continue
         end = -1
-        while at < len(text) and (_is_han(text[at]) or (at > start and (text[at] == "、" or text[at].isspace()))):
+        while at < len(text) and (_in_name(text[at]) or (at > start and (text[at] == "、" or text[at].isspace()))):
             at += 1
-            if _is_han(text[at - 1]) and (at == len(text) or text[at] == "）" or text[at].isspace()):
+            if _in_name(text[at - 1]) and (at == len(text) or text[at] == "）" or text[at].isspace()):
                 end = at
-            elif not _is_han(text[at - 1]) and not _is_han(text[at - 2]):
+            elif not _in_name(text[at - 1]) and not _in_name(text[at - 2]):
                 break
         if end > 0:
             after = end
             yield start, text[start:end]
 
 
-def _is_han(ch: str) -> bool:
+def _in_name(ch: str) -> bool:
     return "一" <= ch <= "\u9fff" or ch in "·〇" or "\u3400" <= ch <= "\u4dbf" or "\U00020000" <= ch <= "\U0003134f"
 
 

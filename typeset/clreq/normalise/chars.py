@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 HAN = "〇々㐀-䶿一-鿿豈-﫿𠀀-𲎯"
 """The inside of a regular-expression class: ideographs."""
 

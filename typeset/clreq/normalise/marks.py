@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from typeset.clreq.normalise.chars import (
     CLOSING,
-    HAN,
     LEAD_HAN,
     OPENING,
     TRANSLITERATION,

@@ -6,10 +6,25 @@ Helvetica and 256-glyph fonts behind.
 
 from __future__ import annotations
 
+import sys
 from hashlib import blake2b
+from importlib import import_module
 from typing import Any, NamedTuple
 
-from reportlab.pdfbase import pdfdoc  # type: ignore[import-untyped]
+
+def _document_layer() -> Any:
+    """reportlab's, imported without Pillow: it would serve a canvas that is not used, and cost a third of the time."""
+    absent = "PIL.Image" not in sys.modules
+    if absent:
+        sys.modules["PIL.Image"] = None  # type: ignore[assignment]
+    try:
+        return import_module("reportlab.pdfbase.pdfdoc")
+    finally:
+        if absent:
+            del sys.modules["PIL.Image"]
+
+
+pdfdoc = _document_layer()
 
 
 class Name(str):
