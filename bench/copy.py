@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 _SENTENCE = re.compile(r"[^。！？\n]{8,80}[。！？]")
+_WIDE = str.maketrans(",():;", "，（）：；")
 _PLAIN = re.compile(r"[\u4e00-\u9fff0-9，、；：“”《》（）。！？.%]+")
 
 
@@ -16,7 +17,7 @@ def sentences(folder: Path) -> list[str]:
     found: dict[str, None] = {}
     for path in sorted([*folder.glob("*.md"), *folder.glob("*.txt")]):
         for match in _SENTENCE.finditer(path.read_text(encoding="utf-8")):
-            text = match.group().strip().translate(str.maketrans({",": "，", "(": "（", ")": "）", ":": "：", ";": "；"}))
+            text = match.group().strip().translate(_WIDE)
             balanced = text.count("“") == text.count("”") and text.count("（") == text.count("）")
             if balanced and _PLAIN.fullmatch(text) and text[0] not in "，、；：”》）。！？.%":
                 found[text] = None

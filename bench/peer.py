@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-import uharfbuzz as hb
+import uharfbuzz as hb  # type: ignore[import-untyped]
 
 from typeset.fonts.adapter import parse_key
 from typeset.fonts.book import FontBook

@@ -70,14 +70,24 @@ def test_entries_say_something(code: str, entry: Entry) -> None:
     """This test ensures that an entry has a title and an explanation in Chinese and in English."""
     assert CODE.fullmatch(code)
     assert all(text.strip() for text in entry)
-    assert re.search("[\u4e00-\u9fff]", entry.zh)
+    assert re.search("[\u4e00-\u9fff]", entry.zh + entry.explain_zh)
     assert re.search("[A-Za-z]{2}", entry.en)
 
 
-def test_no_code_twice() -> None:
-    """This test ensures that no two parts of the register explain one code."""
+@pytest.mark.parametrize("craft", [True, False])
+def test_no_code_twice(craft: bool) -> None:
+    """This test ensures that no two files of rules explain one code, nor two files of findings."""
     seen: dict[str, str] = {}
     for info in pkgutil.iter_modules(codes.__path__):
-        for code in getattr(importlib.import_module(f"{codes.__name__}.{info.name}"), "CODES", {}):
-            assert seen.setdefault(code, info.name) == info.name, code
-    assert set(seen) == set(register())
+        if info.name.startswith("craft") is craft:
+            for code in getattr(importlib.import_module(f"{codes.__name__}.{info.name}"), "CODES", {}):
+                assert seen.setdefault(code, info.name) == info.name, code
+    assert set(seen) <= set(register())
+
+
+def test_findings_win_over_rules() -> None:
+    """This test ensures that a code that is emitted is explained as a finding, with what to do about it."""
+    from typeset.findings.codes import composition, layout
+
+    for code, entry in {**composition.CODES, **layout.CODES}.items():
+        assert register()[code] == entry

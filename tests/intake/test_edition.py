@@ -295,3 +295,18 @@ def test_no_edition_without_its_file(tmp_path: Path) -> None:
     findings = Findings()
     assert load_edition((tmp_path / "2026-05-08.yaml").as_posix(), findings) is None
     assert "2026-05-07.yaml" in only(findings, "FILE-01")
+
+
+def test_a_lost_picture_keeps_its_hole(folder: Path) -> None:
+    """This test ensures that a picture that cannot be read keeps its slot, caption and credit (PIC-03)."""
+    slot = "picture: {file: nowhere.jpg, caption: 图说, credit: 本报记者 甲　乙　　摄, columns: 1, lines: 9}"
+    alone = "{picture: {file: gone.jpg}, caption: 独图, at: {columns: 5-6, lines: 1-9}}"
+    edition, findings = edition_of(folder, (f"{{story: 铜锣一响, {AT}, {slot}}}", alone))
+    assert edition is not None
+    block, single = edition.pages[0].blocks
+    (kept,) = block.pictures
+    assert (kept.figure.width, kept.columns, kept.lines) == (0, 1, 9)
+    assert (kept.figure.caption, kept.figure.credit) == ("图说", "本报记者 甲　乙 摄")
+    assert single.figure is not None
+    assert (single.figure.width, single.figure.caption) == (0, "独图")
+    assert codes(findings, "error") == ["PIX-01", "PIX-01"]

@@ -119,7 +119,7 @@ def check(seed: int, paper: Paper, book: FontBook) -> str:
         if finding.severity != "error" or finding.place.page == 0:
             return f"seed {seed}: FIT-05 is no error or has no page"
     drafts = {sheet.page for sheet in result.made.sheets if sheet.draft}
-    if drafts != {f.place.page for f in over.values()}:
+    if drafts != {f.place.page for f in result.findings if f.severity == "error" and f.place.page}:
         return f"seed {seed}: draft pages {drafts}"
     return ""
 

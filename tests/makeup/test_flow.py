@@ -11,7 +11,19 @@ from hypothesis import strategies as st
 from tests.makeup.pages import han, story, tools
 from typeset.fonts.book import FontBook
 from typeset.makeup import flow as flow_module
-from typeset.makeup.flow import Choice, Fit, FlowItem, choices_of, fit, flow_of, least_lines, natural_lines, settle, tightest, whole
+from typeset.makeup.flow import (
+    Choice,
+    Fit,
+    FlowItem,
+    choices_of,
+    fit,
+    flow_of,
+    least_lines,
+    natural_lines,
+    settle,
+    tightest,
+    whole,
+)
 from typeset.model.paper import Paper
 from typeset.model.story import Cell, Paragraph, Table
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from tests.makeup.pages import block, copy_text, edition, han, line_text, make, set_text, story, text_lines, tools
+from tests.makeup.pages import (
+    block,
+    copy_text,
+    edition,
+    han,
+    line_text,
+    make,
+    set_text,
+    story,
+    text_lines,
+    tools,
+)
 from typeset.fonts.book import FontBook
 from typeset.makeup.flow import Slice, whole
 from typeset.makeup.plan import continued, page_words

@@ -59,7 +59,15 @@ def _signs(text: str) -> set[str]:
     held = {"0" if sign.isdecimal() else sign for sign in set(_SIGNS.findall(text))}
     if held and _LISTED.search(text):
         held.add("①")
+    if "\u3000" in held and not _has_padded(text):
+        held.remove("\u3000")
     return held
+
+
+def _has_padded(text: str) -> bool:
+    """Whether U+3000 stands between two single ideographs somewhere (a padded name, NBK-11)."""
+    han = [_is_han(ch) for ch in f"  {text}  "]
+    return any(ch == "\u3000" and han[i : i + 5] == [False, True, False, True, False] for i, ch in enumerate(text))
 
 
 def _bylines(text: str) -> Iterator[tuple[int, str]]:
@@ -82,7 +90,11 @@ def _bylines(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _in_name(ch: str) -> bool:
-    return "一" <= ch <= "\u9fff" or ch in "·〇" or "\u3400" <= ch <= "\u4dbf" or "\U00020000" <= ch <= "\U0003134f"
+    return ch == "·" or _is_han(ch)
+
+
+def _is_han(ch: str) -> bool:
+    return "一" <= ch <= "\u9fff" or ch == "〇" or "\u3400" <= ch <= "\u4dbf" or "\U00020000" <= ch <= "\U0003134f"
 
 
 def _names(text: str) -> Iterator[Keep]:

@@ -311,7 +311,7 @@ def _labelled(block: Block, row: Row) -> Block:
 
 
 def _illustrated(block: Block, desk: Desk) -> Block:
-    """The stories with the pictures that they name looked at; lost ones are left out with a finding."""
+    """The stories with the pictures that they name looked at."""
     if block.kind not in ("story", "continue", "briefs"):
         return block
     story = block.story and _look(block.story, desk)
@@ -321,8 +321,7 @@ def _illustrated(block: Block, desk: Desk) -> Block:
 def _look(story: Story, desk: Desk) -> Story:
     if not story.figures:
         return story
-    seen = [look_at(figure, desk.findings) for figure in story.figures]
-    return story._replace(figures=tuple(figure for figure in seen if figure is not None))
+    return story._replace(figures=tuple(look_at(figure, desk.findings) for figure in story.figures))
 
 
 def _box(row: Row) -> Box | None:

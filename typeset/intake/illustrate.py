@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from typeset.intake.fields import Row
+from typeset.intake.normalising import one_space
 from typeset.intake.pictures import read_figure
 from typeset.intake.sources import beside
 from typeset.model.paper import Block, PictureSlot
@@ -36,8 +37,6 @@ def slots(
     for value in values:
         at = place if isinstance(value, str) else value.place("file")._replace(page=page)
         figure = _figure(value, own, name, copy, at, findings)
-        if figure is None:
-            continue
         if isinstance(value, str):
             made.append(PictureSlot(figure))
             continue
@@ -70,13 +69,14 @@ def slots(
 
 def _figure(
     value: Any, own: tuple[Figure, ...], name: str, copy: Copy, place: Place, findings: Findings
-) -> Figure | None:
+) -> Figure:
     reference = value if isinstance(value, str) else value["file"]
     paths = candidates(reference, name, copy)
     known = next((figure for figure in own if figure.source in paths), None)
-    given: dict[str, Any] = (
-        {} if isinstance(value, str) else {key: value[key] for key in ("caption", "credit", "alt", "crop")}
-    )
+    given: dict[str, Any] = {}
+    if not isinstance(value, str):
+        given = {key: value[key] for key in ("caption", "credit", "alt", "crop")}
+        given["credit"] = one_space(given["credit"])
     if known is not None:
         return known._replace(**{key: item for key, item in given.items() if item}, place=place)
     return read_figure(paths, reference, place, findings, **given)
@@ -125,8 +125,7 @@ def artwork(block: Block, row: Row, page: int, name: str, copy: Copy, findings: 
             place,
         )
         return None
+    given["credit"] = one_space(given["credit"])
     figure = read_figure(candidates(file, name, copy), file, place, findings, **given) if file else None
-    if file and figure is None and not text:
-        return None
     label = file.rpartition("/")[2] if file else text[0]
     return block._replace(figure=figure, text=tuple(text), size=size, id=label)

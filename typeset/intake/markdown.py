@@ -13,7 +13,7 @@ from typing import NamedTuple
 from typeset.findings import Findings, Place
 from typeset.intake.fields import Reader, Row
 from typeset.intake.markdown_body import Body, read_body
-from typeset.intake.normalising import normalise_line
+from typeset.intake.normalising import normalise_line, one_space
 from typeset.intake.sources import beside
 from typeset.intake.tables_story import STORY
 from typeset.intake.yaml_source import parse
@@ -172,7 +172,7 @@ def _made(row: Row, body: Body, fence: Line, name: str, findings: Findings) -> S
         label=clean("label"),
         summary=clean("summary", headline=False),
         byline=clean("byline", byline=True),
-        credit=clean("credit"),
+        credit=clean("credit", byline=True),
         short_title=clean("short_title"),
         jump=row["jump"],
         vertical_quotes=quotes,
@@ -188,7 +188,7 @@ def _figure(item: Row, name: str) -> Figure:
     return Figure(
         beside(name, item["file"]),
         item["caption"],
-        item["credit"],
+        one_space(item["credit"]),
         item["alt"],
         crop=item["crop"],
         place=place,

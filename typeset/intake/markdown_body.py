@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from typeset.findings import Findings, Place
 from typeset.intake.fields import nearest
 from typeset.intake.inline import Source, read_inline
-from typeset.intake.normalising import normalise_line, normalise_paragraph
+from typeset.intake.normalising import normalise_line, normalise_paragraph, one_space
 from typeset.intake.sources import beside
 from typeset.intake.strips import joined
 from typeset.model.story import Cell, Figure, Paragraph, Table
@@ -190,7 +190,7 @@ class _Reader:
         reference = match.group("file").strip("<>")
         alt = match.group("alt").strip()
         self.figures.append(
-            Figure(beside(self.name, reference), caption.strip(), credit.strip(), alt, place=place)
+            Figure(beside(self.name, reference), caption.strip(), one_space(credit.strip()), alt, place=place)
         )
 
     def _table(self) -> None:

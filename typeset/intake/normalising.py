@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
@@ -89,6 +90,12 @@ def normalise_line(
     for remark in result.remarks:
         findings.warning(remark.rule, remark.zh, remark.en, remark.hint, place)
     return result.text, frozenset(edit.rule for edit in result.edits)
+
+
+def one_space(text: str) -> str:
+    """A picture's credit: runs of blanks become one U+0020, single ones stay as typed (SRC-05)."""
+    parts = re.split("([ \t\u3000]+)", text)
+    return "".join(" " if len(part) > 1 and part.isspace() else part for part in parts)
 
 
 def _log(edit: EditLike, text: str, place: Place, findings: Findings) -> None:

@@ -41,12 +41,16 @@ def read_figure(
     credit: str = "",
     alt: str = "",
     crop: tuple[int, int, int, int] | None = None,
-) -> Figure | None:
-    """The picture at the first of the paths that exists, or None with a finding at place.
+) -> Figure:
+    """The picture at the first of the paths that exists.
+
+    Where it is not there or cannot be read: a figure of width 0 and a finding at place, so that the layout keeps
+    its hole and its caption.
 
     Findings: PIX-01 missing, PIX-02 not a picture, PIX-03 truncated, PIX-04 too many pixels, PIX-05 a format
     that is not taken, PIX-06 turned by EXIF, PIX-07 crop outside; DRW-xx for drawings.
     """
+    lost = Figure(paths[0] if paths else reference, caption, credit, alt, place=place)
     path = next((item for item in paths if Path(item).is_file()), None)
     if path is None:
         hint = missing_hint(Path(paths[0])) if paths else ""
@@ -57,25 +61,25 @@ def read_figure(
             f"{hint}（找过：{'、'.join(paths)}）",
             place,
         )
-        return None
+        return lost
     raw = read_bytes(path, findings, place, MAX_BYTES)
     if raw is None:
-        return None
+        return lost._replace(source=path)
     figure = Figure(path, caption, credit, alt, place=place)
     if path.lower().endswith(".svg") or raw.lstrip()[:5] in (b"<?xml", b"<svg "):
         from typeset.intake.drawing import read_drawing
 
         drawing = read_drawing(raw, path, findings)
-        return None if drawing is None else figure._replace(drawing=drawing)
+        return figure if drawing is None else figure._replace(drawing=drawing)
     verdict = inspect(raw)
     if not _accept(verdict, path, place, findings):
-        return None
+        return figure
     figure = figure._replace(width=verdict.width, height=verdict.height, mode=verdict.mode)
     return figure._replace(crop=_crop(crop, figure, place, findings))
 
 
-def look_at(figure: Figure, findings: Findings) -> Figure | None:
-    """A picture that copy names, with its pixels or drawing, or None with a finding where it is named."""
+def look_at(figure: Figure, findings: Findings) -> Figure:
+    """A picture that copy names, with its pixels or drawing; of width 0 with a finding where it cannot be read."""
     name = figure.source.rpartition("/")[2]
     return read_figure(
         (figure.source,), name, figure.place, findings, figure.caption, figure.credit, figure.alt, figure.crop

@@ -181,6 +181,33 @@ def test_byline_spaces() -> None:
     assert normalise(text, byline=True).text == text
 
 
+REPORTERS = [
+    ("（记者　禾小青　通讯员　麦大田）", "（记者禾小青 通讯员麦大田）", {}),
+    ("（记者　禾小青　通讯员　麦大田）", "（记者禾小青 通讯员麦大田）", {"byline": True}),
+    ("本报讯(记者 张三水 通讯员 李四田)昨天, 开会", "本报讯（记者张三水 通讯员李四田）昨天，开会", {}),
+    ("（记者　王　迪　通讯员　李四田）", "（记者王　迪 通讯员李四田）", {}),
+    ("（记者 张三水、李四田）", "（记者张三水、李四田）", {}),
+    ("（张三水 李四田）", "（张三水 李四田）", {}),
+    ("（本报记者 张小三 摄）", "（本报记者 张小三 摄）", {}),
+    ("图为现场。本报记者　张小三　摄", "图为现场。本报记者 张小三 摄", {}),
+    ("本报记者　张小三", "本报记者 张小三", {"byline": True}),
+    ("本报记者　韩　青", "本报记者 韩　青", {"byline": True}),
+    ("□李　白云", "□李　白云", {"byline": True}),
+    ("据记者 了解，情况属实。", "据记者了解，情况属实。", {}),
+    ("（中国 北京）有人说。", "（中国北京）有人说。", {}),
+]
+
+
+@pytest.mark.parametrize(("text", "after", "options"), REPORTERS)
+def test_reporters_stay_apart(text: str, after: str, options: dict[str, bool]) -> None:
+    """This test ensures that one space parts the names of reporters and none follows 记者 in a bracket (NRM-11, SRC-01)."""
+    made = normalise(text, **options)
+    assert made.text == after
+    assert normalise(after, **options).text == after
+    if "　" in text and after != text:
+        assert normalise(text, off=frozenset(("NRM-11",)), **options).text != after
+
+
 def test_english_paragraph() -> None:
     """This test ensures that a paragraph with fewer than 30 % Han keeps its own punctuation."""
     text = 'The word 中文, he said, means "Chinese language".'

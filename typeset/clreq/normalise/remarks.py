@@ -136,6 +136,9 @@ def remark_notes(text: str, letters: set[str], off: frozenset[str]) -> Iterator[
     for rule, triggers, pattern, zh, en, hint in _PATTERNS:
         if rule in off or letters.isdisjoint(triggers):
             continue
+        # A class as large as HAN takes milliseconds to compile: first ask with a small one that holds it.
+        if HAN in pattern and not re.search(pattern.replace(HAN, "^ -~"), text):
+            continue
         for match in re.finditer(pattern, text):
             if rule == "NRM-09" and joins_places_or_times(text, match.start()):
                 continue

@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from typeset.clreq.normalise import reporters
 from typeset.clreq.normalise.chars import HAN, WIDE, is_han, is_latin
+from typeset.clreq.normalise.reporters import LABEL as _LABEL
 
 if TYPE_CHECKING:
     from typeset.clreq.normalise.context import Context
     from typeset.clreq.normalise.edits import Change
 
-_LABEL = "(?:记者|通讯员|特约记者|实习生|实习记者|见习记者|特约通讯员|编译|作者|摄影|评论员)"
-
-
 def nrm11(text: str, context: Context) -> Iterator[Change]:
     """NRM-11: `中 国 经 济` → `中国经济`.
 
     Kept: the space after the 电头 (SRC-01 … SRC-03), inside padded names and between names, the halves of a
-    verse, and the semantic spaces of headlines (HED-02).
+    verse, and the semantic spaces of headlines (HED-02). In a list of reporters one U+0020 parts the names.
     """
     if context.byline:
+        yield from reporters.line_spaces(text)
         return
     if context.headline:
         yield from _headline(text)
@@ -29,8 +29,13 @@ def nrm11(text: str, context: Context) -> Iterator[Change]:
     if _is_list_or_verse(text):
         return
     kept = _dateline_end(text)
+    lists = reporters.regions(text)
+    for region in lists:
+        yield from reporters.spaces_between(text, region)
     for match in re.finditer("(?<=[^ \u3000\n])[ \u3000]+(?=[^ \u3000\n])", text):
         left, right = text[match.start() - 1], text[match.end()]
+        if any(region.start <= match.start() < region.end for region in lists):
+            continue
         if match.end() == kept or not _both_chinese(left, right) or _is_kept(text, match):
             continue
         yield *match.span(), ""

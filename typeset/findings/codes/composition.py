@@ -14,6 +14,15 @@ CODES: dict[str, Entry] = {
         "marks) and is wider than the column, or every break in it breaks a rule. Nothing is lost, but a line "
         "sticks out or starts with a mark. Give it a wider column, or reword it.",
     ),
+    "JUS-03": Entry(
+        "字距太疏",
+        "a loose line",
+        "这一行为了齐行，字间空到了消息所说的宽度：不超过 0.1 字看不出，0.25 字以上难看。多因栏窄、行里有长的英文词或数字。"
+        "改一两个字，或换更宽的栏。",
+        "To fill its measure the line was opened by the width the message names: up to 0.1 em nobody sees it, over "
+        "0.25 em is ugly. Narrow columns with long Latin words or numbers cause it. Change a word or two, or give it "
+        "a wider column.",
+    ),
     "HED-05": Entry(
         "标题排不下",
         "the title does not fit",

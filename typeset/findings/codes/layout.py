@@ -49,12 +49,39 @@ _PAGE = {
         "各腿从左排起，只有末腿可短一行。加几个字，或给题区加一行。",
         "Legs fill from the left and only the last may be a line short. Add a few words, or give the deck a line.",
     ),
+    "MST-01": Entry(
+        "报头的位置放不下报名",
+        "the nameplate does not fit its area",
+        "报名按 masthead 版块的大小排，缩到最小仍比它大。加大 at，或缩小 masthead.name 的字号。",
+        "The nameplate is set as large as its block allows, and even its smallest size is larger. Enlarge at, or "
+        "make masthead.name smaller.",
+    ),
+    "MST-03": Entry(
+        "导读没有内容",
+        "the index is empty",
+        "导读列的是后面各版的稿件，这一期后面的版还没有。加上后面的版，或在报眼换成别的版块。",
+        "The index lists the stories of later pages, and this edition has none yet. Add them, or put another block "
+        "beside the masthead.",
+    ),
     "MST-08": Entry(
         "报头日期栏排不下",
         "the dateline is too long",
         "日期、星期、农历、期号、版数等要排在一行里。减少 masthead.dateline 的项目，或缩小 dateline 样式的字号。",
         "Date, weekday, lunar date, issue and page count stand on one line. Take items out of masthead.dateline, or "
         "make the dateline style smaller.",
+    ),
+    "TIT-15": Entry(
+        "口号条放不下它的字",
+        "the banner is too shallow for its type",
+        "口号条给的行数比字还矮，字会压到邻块。加大 at 的行数，或缩小 banner 样式的字号。",
+        "The banner has fewer lines than its type is high, so it would run into its neighbours. Give it more lines, "
+        "or make the banner style smaller.",
+    ),
+    "PIC-01": Entry(
+        "图片的位置只够排图说",
+        "the picture's place holds only its caption",
+        "lines 连图说在内，除去图说已经没有地方排图。加大 picture 的 lines。",
+        "The lines of a picture include its caption, and nothing is left for the picture. Give it more lines.",
     ),
     "AD-01": Entry(
         "广告比版位大",
@@ -66,8 +93,9 @@ _PAGE = {
 _FIGURES = {
     "MET-01": Entry(
         "空白率", "white share",
-        "版心里没有文字、题区、图片、线、广告的格子占几成（百分数）。好的版面不到 1。",
-        "Share of the type area's cells with no text, deck, picture, rule or ad on them, per cent. Good pages are below 1.",
+        "版心里没有文字、题区、图片、线、广告的格子占几成（百分数）。好的版面不到 1；太多就提醒：加稿、加图或调整 at。",
+        "Share of the type area's cells with no text, deck, picture, rule or ad on them, per cent. Good pages are below 1; "
+        "where it is far more, add copy or a picture, or change at.",
     ),
     "MET-03": Entry(
         "腿脚参差", "leg raggedness",
@@ -88,6 +116,14 @@ _FIGURES = {
     ),
 }  # fmt: skip
 _OUTPUT = {
+    "OUT-03": Entry(
+        "输入有错，没有写出版面",
+        "errors of the input: nothing was written",
+        "输入的错误（缺稿、写错的键、重叠的版块……）不改正就不出版面，原有输出没有改动。"
+        "排不下、碰题之类版面上的错误照样出草样，好对着改。",
+        "Errors of the input (missing copy, wrong keys, overlapping blocks) stop the output; what was there is "
+        "untouched. Errors of layout, such as copy that does not fit, still give draft pages to mend by.",
+    ),
     "OUT-01": Entry(
         "输出目录写不进去",
         "the output folder cannot be written",

@@ -9,22 +9,29 @@ from __future__ import annotations
 import sys
 from hashlib import blake2b
 from importlib import import_module
+from types import ModuleType
 from typing import Any, NamedTuple
 
 
+class _Later(ModuleType):
+    """A module that is imported when something in it is first asked for."""
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module(self.__name__), name)
+
+
 def _document_layer() -> Any:
-    """reportlab's, imported without Pillow: it would serve a canvas that is not used, and cost a third of the time."""
-    absent = "PIL.Image" not in sys.modules
-    if absent:
-        sys.modules["PIL.Image"] = None  # type: ignore[assignment]
+    """reportlab's. Pillow, which it imports for its canvas, waits until wanted: a third of the time to import."""
+    if "PIL.Image" in sys.modules:
+        return import_module("reportlab.pdfbase.pdfdoc")
+    sys.modules["PIL.Image"] = _Later("PIL.Image")
     try:
         return import_module("reportlab.pdfbase.pdfdoc")
     finally:
-        if absent:
-            del sys.modules["PIL.Image"]
+        del sys.modules["PIL.Image"]
 
 
-pdfdoc = _document_layer()
+pdfdoc: Any = _document_layer()
 
 
 class Name(str):

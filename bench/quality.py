@@ -1,0 +1,113 @@
+"""`make quality`: every story of seeds/ set at 10, 11, … 28 em, and what the lines look like.
+
+Columns: measure in em, lines set, justified lines, lines whose gaps exceed 0.1 and 0.2 em (per cent of the justified
+lines), widest gap (lines that hold a piece over 4 em apart), paragraphs that end in a lone character (PAR-03), forbidden
+line starts and ends (KIN). Exit code 1 when a target is missed.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from typeset.clreq.kinsoku import NO_END, NO_START
+from typeset.compose.breaker import BrokenLine, break_slice, gap_of, is_runt
+from typeset.compose.items import Items, Options, itemise
+from typeset.findings import Findings, Place
+from typeset.fonts.book import FontBook
+from typeset.intake.copyfolder import Known, read_copy
+from typeset.intake.load import load_fonts
+
+ROOT = Path(__file__).resolve().parents[1]
+SIZE = 9_500_000
+MEASURES = range(10, 29)
+TARGETS = {13: (2.5, 0.2, 500), 16: (1.0, 0.1, 340)}
+"""Measure -> most lines over 0.1 em and over 0.2 em in per cent, widest gap in mille em."""
+
+LONG_PIECE = 4000
+
+
+class Figures(NamedTuple):
+    lines: int
+    justified: int
+    over_100: int
+    over_200: int
+    widest: int
+    widest_long: int
+    runts: int
+    forbidden: int
+
+
+def paragraphs() -> list[Items]:
+    """The body paragraphs of all stories, itemised once."""
+    findings = Findings()
+    table = load_fonts(None, findings)
+    assert table is not None
+    face = FontBook(table).face("song", 400)
+    stories = read_copy((str(ROOT / "seeds"),), Known(), findings, Place()).stories
+    texts = [p.text for s in stories for p in s.paragraphs if p.kind == "body"]
+    return [itemise(text, face, SIZE, Options()) for text in texts if text]
+
+
+def holds_long_piece(items: Items, line: BrokenLine) -> bool:
+    """Whether a line holds an unbreakable stretch over 4 em, which no setting can share out."""
+    run = 0
+    for k in range(line.start, line.end):
+        run += items.core[k] + items.gap[k]
+        if items.brk[k] < 10_000_000:
+            run = 0
+        if run * 1000 > LONG_PIECE * items.size:
+            return True
+    return False
+
+
+def measure(all_items: list[Items], em: int) -> Figures:
+    """The figures of one measure."""
+    lines = justified = over_100 = over_200 = widest = widest_long = runts = forbidden = 0
+    for items in all_items:
+        broken = break_slice(items, 0, items.n, em * SIZE, 2 * SIZE)
+        assert broken is not None
+        for line in broken.lines:
+            lines += 1
+            forbidden += items.cls[line.start] in NO_START["gb"]
+            forbidden += not line.last and items.cls[line.end - 1] in NO_END["gb"]
+            if line.last:
+                runts += len(broken.lines) > 1 and is_runt(items, line.start, line.end)
+                continue
+            justified += 1
+            gap = gap_of(items, line)
+            over_100 += gap > 100
+            over_200 += gap > 200
+            if holds_long_piece(items, line):
+                widest_long = max(widest_long, gap)
+            else:
+                widest = max(widest, gap)
+    return Figures(lines, justified, over_100, over_200, widest, widest_long, runts, forbidden)
+
+
+def main() -> int:
+    """Print the table; 1 when a target is missed."""
+    all_items = paragraphs()
+    print(f"{len(all_items)} paragraphs, {sum(len(i.text) for i in all_items)} characters")
+    print(" em  lines  justified  >0.1 em  >0.2 em  widest  (with long piece)  runts  forbidden")
+    missed = []
+    for em in MEASURES:
+        found = measure(all_items, em)
+        share_1, share_2 = 100 * found.over_100 / found.justified, 100 * found.over_200 / found.justified
+        print(
+            f"{em:3} {found.lines:6} {found.justified:10} {share_1:7.2f}% {share_2:7.2f}% {found.widest / 1000:7.3f}"
+            f" {found.widest_long / 1000:18.3f} {found.runts:6} {found.forbidden:10}"
+        )
+        if found.forbidden:
+            missed.append(f"{em} em: {found.forbidden} forbidden starts or ends")
+        if em in TARGETS:
+            most_1, most_2, most = TARGETS[em]
+            if share_1 > most_1 or share_2 > most_2 or found.widest > most or found.runts:
+                missed.append(f"{em} em: over its target ({most_1} %, {most_2} %, {most / 1000} em, no runts)")
+    print("\n".join(missed) if missed else "all targets met")
+    return 1 if missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

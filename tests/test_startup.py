@@ -1,0 +1,71 @@
+"""The start-up path: what a build and --help may import, and how long --help takes (DESIGN, speed as a design rule)."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+HEAVY = (
+    "importlib.metadata", "jsonschema", "numpy", "pypdf", "pikepdf", "pydantic", "typer", "fontTools", "fontTools.subset", "pypdfium2",
+    "PIL.Image", "urllib.request", "asyncio", "multiprocessing",
+)  # fmt: skip
+_RUN = "import sys; from typeset import cli; code = cli.main({!r}); print('loaded', code, *sorted(sys.modules))"
+
+
+def loaded(arguments: list[str]) -> tuple[int, set[str]]:
+    """Exit code of a command run in a process of its own, and the modules that process held at its end."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", _RUN.format(arguments)], env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    last = done.stdout.splitlines()[-1].split() if done.stdout else []
+    assert last[:1] == ["loaded"], done.stderr
+    return int(last[1]), set(last[2:])
+
+
+@pytest.fixture(scope="module")
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The edition file of a small paper."""
+    folder = tmp_path_factory.mktemp("starter") / "paper"
+    code, _ = loaded(["init", str(folder)])
+    assert code == 0
+    return folder / "2026-05-07.yaml"
+
+
+def test_a_build_imports_nothing_heavy(starter: Path, tmp_path: Path) -> None:
+    """This test ensures that a press build without pictures stays clear of every module that is slow to import."""
+    code, modules = loaded(["build", str(starter), "--outputs", "press", "-q", "-o", str(tmp_path / "out")])
+    assert code == 0
+    assert "typeset.press.write" in modules, "the list means nothing if the build did not paint"
+    assert modules.isdisjoint(HEAVY), sorted(modules.intersection(HEAVY))
+
+
+def test_a_check_does_not_import_the_pdf_writer(starter: Path) -> None:
+    """This test ensures that `check` sets pages without loading what paints them."""
+    code, modules = loaded(["check", str(starter)])
+    assert code == 0
+    assert "typeset.makeup.edition" in modules
+    assert not [name for name in modules if name.startswith("reportlab")]
+
+
+def test_help_imports_no_room() -> None:
+    """This test ensures that --help loads the command line and nothing behind it."""
+    _, modules = loaded(["--help"])
+    assert {name for name in modules if name.startswith("typeset")} == {"typeset", "typeset.cli"}
+    assert modules.isdisjoint((*HEAVY, "yaml", "uharfbuzz", "reportlab"))
+
+
+def test_help_is_quick() -> None:
+    """This test ensures that `typeset --help` answers in under 0.15 s (best of seven, for the machine may be busy)."""
+    taken = []
+    for _ in range(7):
+        begun = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "typeset.cli", "--help"], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+        taken.append(time.perf_counter() - begun)
+    assert min(taken) < 0.15
