@@ -35,11 +35,11 @@ def instantiate(sheets: tuple[Sheet, ...], book: FontBook, cache: Path, folder: 
         name, axes = parse_key(key)
         made = cache / f"{Path(name).stem}-{'-'.join(str(value) for _, value in axes) or 'static'}.ttf"
         if not made.exists():
-            made.write_bytes(_pinned(book.path_of(name), axes))
+            made.write_bytes(pinned(book.path_of(name), axes))
         shutil.copyfile(made, folder / made.name)
 
 
-def _pinned(path: Path, axes: tuple[tuple[str, int], ...]) -> bytes:
+def pinned(path: Path, axes: tuple[tuple[str, int], ...]) -> bytes:
     if not axes:
         return path.read_bytes()
     face = hb.Face(hb.Blob.from_file_path(str(path)))
