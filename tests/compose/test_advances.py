@@ -146,7 +146,6 @@ def test_adv_15_ink_never_touches(song: Itemise) -> None:
         assert ink_start > ink_end, pair
 
 
-@pytest.mark.xfail(reason="fonts.adapter shapes Latin without `pwid`: ’ and ” of Noto SC stay one em wide", strict=True)
 @pytest.mark.parametrize("role", ["song", "hei"])
 def test_cls_02_western_quotes_are_narrow(book: FontBook, role: str) -> None:
     """This test ensures that a Western apostrophe or quote takes the Latin width, not an em (CLS-02, ADV-14)."""

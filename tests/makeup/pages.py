@@ -19,7 +19,7 @@ DATE = datetime.date(2026, 5, 7)
 TEXT_ROLES = frozenset(("body", "subhead", "quote", "verse"))
 """Roles of the lines that hold a story's paragraphs."""
 
-VERSE_GAPS = (0,)
+VERSE_GAPS = (0, 0, 1)
 """White lines before a verse; 1 belongs here once test_overset_counts_behind_a_verse_gap passes."""
 
 HAN = "的一是在市区会发展经济建设工作人民项目新闻报道春秋山水田林路灯桥河学校医院"

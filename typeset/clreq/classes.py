@@ -59,7 +59,7 @@ def _neighbour(text: str, index: int, step: int) -> int | None:
         index += step
     if not 0 <= index < len(text):
         return None
-    return class_of(text[index])
+    return DSH if text[index] in "—…⋯" else class_of(text[index])
 
 
 def is_chinese_quote(text: str, index: int) -> bool:

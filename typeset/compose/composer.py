@@ -41,7 +41,7 @@ class Composer:
         self.styles = paper.styles
         self._items: dict[tuple[str, int, str, int], Items] = {}
         self._told: set[tuple[str, str]] = set()
-        self._views: dict[str, Composer] = {}
+        self._views: dict[tuple[object, ...], Composer] = {}
         self.vertical = False
 
     def view(self, block: Block) -> Composer:
@@ -49,9 +49,10 @@ class Composer:
         vertical = block.direction == "vertical"
         if block.styles is None and not vertical:
             return self
-        found = self._views.get(block.id)
+        key = (block.id, block.direction, block.area)
+        found = self._views.get(key)
         if found is None:
-            found = self._views[block.id] = Composer(self.book, self.paper, self.findings)
+            found = self._views[key] = Composer(self.book, self.paper, self.findings)
             found.styles, found._told, found.vertical = block.styles or self.styles, self._told, vertical
         return found
 

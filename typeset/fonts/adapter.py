@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
 _HAN_FEATURES = {"kern": False, "palt": False, "halt": False, "vpal": False, "vhal": False, "chws": False}
-_LATIN_FEATURES = {"kern": True, "palt": False, "halt": False}
+_LATIN_FEATURES = {"kern": True, "pwid": True, "palt": False, "halt": False}
 
 
 class Glyph(NamedTuple):

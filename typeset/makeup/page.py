@@ -30,11 +30,10 @@ def place_page(composer: Composer, geo: Geometry, edition: Edition, page: Page, 
         place_folio(composer, builder, page, edition)
     else:
         place_page_credits(composer, builder, page)
-    parts = {id(part.block): part for part in plan.parts.get(page.number, ())}
-    by_id = {part.block.id: part for part in parts.values()}
-    for block in page.blocks:
+    by_slot = {part.slot: part for part in plan.parts.get(page.number, ())}
+    for slot, block in enumerate(page.blocks):
         view = composer.view(block)
-        part = by_id.get(block.id) if block.kind in ("story", "continue", "briefs") else None
+        part = by_slot.get(slot)
         if part is not None:
             place_part(view, builder, part, plan.links.get((part.story.id, page.number), {}))
         else:

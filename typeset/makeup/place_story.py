@@ -16,7 +16,7 @@ from typeset.makeup.label import place_label
 from typeset.makeup.lines import line_width, single
 from typeset.makeup.picture import place_picture
 from typeset.makeup.place_vertical import place_vertical, place_vertical_mark
-from typeset.makeup.storyplan import PartPlan, broken_lines, frame_for
+from typeset.makeup.storyplan import PartPlan, broken_lines, broken_slice, frame_for
 from typeset.makeup.table import place_table
 from typeset.model.paper import Block
 from typeset.model.story import Paragraph, Story, Table
@@ -205,7 +205,10 @@ def _place_slice(
     if slots[start if start < len(slots) else -1][1].band is not None:
         return place_vertical(composer, builder, plan, piece, wish, slots, start)
     inset = _verse_inset(composer, plan, measure) if body.kind == "verse" and style.align == "left" else 0
-    for number, line in enumerate(broken_lines(composer, story, piece, wish, measure)):
+    broken = broken_slice(composer, story, piece, wish, measure)
+    if broken is not None and broken.remedy:
+        _tell_remedy(composer, story, body.line)
+    for number, line in enumerate(broken.lines if broken is not None else ()):
         if start + number >= len(slots):
             break
         leg_number, leg, row = slots[start + number]
@@ -257,6 +260,17 @@ def _tell_loose(composer: Composer, plan: PartPlan, line: int, text: str, gap: i
         f'a loose line in "{plan.story.heading}" ({gap / 1000:.2f} em between characters): "{text}"',
         "改一两个字，或换更宽的栏",
         Place(plan.story.place.file, line, 0, plan.page),
+    )
+
+
+def _tell_remedy(composer: Composer, story: Story, line: int) -> None:
+    """KIN-11: where no lawful break exists, a rule was dropped, and that is said."""
+    composer.findings.warning(
+        "KIN-11",
+        f"《{story.heading}》有一段栏宽太窄，避头尾或不可断的规则放宽了",
+        f'a paragraph of "{story.heading}" has no lawful breaks at this measure; a rule was dropped',
+        "换更宽的栏，或改写这一段",
+        Place(story.place.file, line),
     )
 
 

@@ -14,7 +14,7 @@ from typeset.findings import Findings
 from typeset.makeup.briefs import gathered
 from typeset.makeup.flow import Slice, flow_of, natural_lines, whole
 from typeset.makeup.geometry import Geometry
-from typeset.makeup.storyplan import PartPlan, plan_jump, plan_whole
+from typeset.makeup.storyplan import PartPlan, plan_jump, plan_whole, text_ranges
 from typeset.model.paper import Block, Edition, Paper
 from typeset.model.story import Story
 
@@ -39,23 +39,43 @@ def plan_edition(composer: Composer, geo: Geometry, edition: Edition, findings: 
     waiting = {b.story.id for p in edition.pages for b in p.blocks if b.kind == "continue" and b.story is not None}
     for page in edition.pages:
         made: list[PartPlan] = []
-        for block in page.blocks:
+        for slot, block in enumerate(page.blocks):
             view = composer.view(block)
+            part = None
             if block.kind == "briefs":
                 story = gathered(block)
-                made.append(plan_whole(view, geo, block, story, page.number, whole(view, story)))
+                part = plan_whole(view, geo, block, story, page.number, whole(view, story))
             elif block.kind == "story" and block.story is not None:
                 jumps = block.jump and block.story.id in waiting
-                made.append(_plan_story(view, geo, block, block.story, page.number, bool(jumps), edition.paper, tails, findings))
+                part = _plan_story(view, geo, block, block.story, page.number, bool(jumps), edition.paper, tails, findings)
             elif block.kind == "continue" and block.story is not None and block.story.id in tails:
                 start, slices = tails.pop(block.story.id)
-                made.append(_plan_rest(view, geo, block, block.story, page.number, start, slices, edition.paper))
+                part = _plan_rest(view, geo, block, block.story, page.number, start, slices, edition.paper)
                 links.setdefault((block.story.id, start), {})["next"] = page.number
                 links.setdefault((block.story.id, page.number), {})["previous"] = start
+            if part is not None:
+                made.append(part._replace(slot=slot))
         parts[page.number] = tuple(made)
         for part in made:
             _judge(part, findings)
+    for name, (start, slices) in tails.items():
+        _tell_lost(composer, name, start, slices, parts, findings)
     return EditionPlan(parts, links)
+
+
+def _tell_lost(
+    composer: Composer, name: str, page: int, slices: tuple[Slice, ...], parts: dict[int, tuple[PartPlan, ...]], findings: Findings
+) -> None:
+    """JMP-09: text that jumps and is taken up by no later page is named, never dropped in silence."""
+    part = next(p for p in parts[page] if p.story.id == name)
+    chars = sum(end - start for _, start, end in text_ranges(composer, part.story, slices))
+    findings.error(
+        "JMP-09",
+        f"《{part.story.heading}》从第 {page} 版转出的 {chars} 字没有版块接",
+        f'{chars} characters of "{part.story.heading}" jump from page {page} and no later block takes them up',
+        f"在后面的版加上：- {{continue: {part.story.heading}, at: {{columns: …, lines: …}}}}",
+        part.block.place._replace(page=page),
+    )
 
 
 def _plan_story(

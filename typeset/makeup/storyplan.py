@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from typeset.compose.breaker import BrokenLine
+from typeset.compose.breaker import Broken, BrokenLine
 from typeset.compose.composer import Composer
 from typeset.makeup.flow import (
     Choice,
@@ -45,7 +45,8 @@ class PartPlan(NamedTuple):
 
     slices and wishes say how the text is broken; starts: the line (from 0, through the legs) at which each
     flow item starts; mark: text of the jump line, mark_own: it takes a line of its own; head_mark: the
-    continuation's. needed, given: lines; over: lines that do not fit; cut_feet: lines left white under every leg.
+    continuation's. needed, given: lines; over: lines that do not fit; cut_feet: lines left white under every leg;
+    slot: which block of the page this is.
     """
 
     block: Block
@@ -65,6 +66,7 @@ class PartPlan(NamedTuple):
     head_mark: str = ""
     cut: Cut | None = None
     cut_feet: int = 0
+    slot: int = -1
 
     @property
     def jumps(self) -> bool:
@@ -193,12 +195,17 @@ def text_ranges(composer: Composer, story: Story, slices: tuple[Slice, ...]) -> 
 
 def broken_lines(composer: Composer, story: Story, piece: Slice, wish: int, measure: int) -> tuple[BrokenLine, ...]:
     """The lines of a text slice under its chosen wish."""
+    broken = broken_slice(composer, story, piece, wish, measure)
+    return broken.lines if broken is not None else ()
+
+
+def broken_slice(composer: Composer, story: Story, piece: Slice, wish: int, measure: int) -> Broken | None:
+    """A text slice under its chosen wish, with what the breaker says of it."""
     body = story.body[piece.at]
     assert isinstance(body, Paragraph)
     items = composer.paragraph(story, piece.at, style_for(body))
     indent = indent_of(composer, items, piece) if body.kind != "verse" else 0
-    broken = composer.lines(items, piece.start, piece.end, measure, indent, wish, piece.ragged)
-    return broken.lines if broken is not None else ()
+    return composer.lines(items, piece.start, piece.end, measure, indent, wish, piece.ragged)
 
 
 def shown_text(composer: Composer, plan: PartPlan, frame: BlockFrame) -> list[tuple[int, int, int]]:
@@ -216,7 +223,7 @@ def shown_text(composer: Composer, plan: PartPlan, frame: BlockFrame) -> list[tu
             out.append((piece.at, 0, len(body.text)))
             continue
         items = composer.paragraph(plan.story, piece.at, style_for(body))
-        lines = broken_lines(composer, plan.story, piece, wish, measure)[: room - start]
+        lines = broken_lines(composer, plan.story, piece, wish, measure)[: max(0, room - start - body.gap)]
         if lines:
             out.append((piece.at, items.start[piece.start], items.start[lines[-1].end]))
     return out
@@ -325,7 +332,7 @@ def _mark_fits(composer: Composer, plan: PartPlan, leg: Leg, mark: str) -> bool:
         return False
     last = plan.slices[-1]
     body = plan.story.body[last.at]
-    if isinstance(body, Table) or body.kind in ("subhead", "gap"):
+    if isinstance(body, Table) or body.kind in ("subhead", "gap", "verse"):
         return False
     lines = broken_lines(composer, plan.story, last, plan.wishes[-1], leg.width)
     if not lines or not lines[-1].last:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.findings import Findings, Place
 from typeset.intake.raw.account import Account, account
+from typeset.intake.raw.briefs import mark_briefs
 from typeset.intake.raw.classify import classify, join_columns
 from typeset.intake.raw.jumps import join_parts
 from typeset.intake.raw.outline import outline
@@ -36,7 +37,7 @@ def read_page(text: str, name: str, words: tuple[str, ...], findings: Findings) 
     """The stories of raw page copy, in its order.
 
     text: as `encoding.decode` gives it; name: the file; words: the paper's names and terms, which help to see
-    cuts and names. Findings: RAW-01 … RAW-13, NRM-xx.
+    cuts and names. Findings: RAW-01 … RAW-16, NRM-xx.
     """
     return read(text, name, words, findings).stories
 
@@ -48,7 +49,7 @@ def read(text: str, name: str, words: tuple[str, ...], findings: Findings) -> Re
     for line in lines:
         if line.marks:
             report.use(-1, "mark", Run("#" * len(line.marks), line.marks))
-    units = join_columns(classify(unwrap(lines, report), words), report)
+    units = join_columns(mark_briefs(classify(unwrap(lines, report), words), report), report)
     found = outline(units, words, report)
     for unit in found.left_out:
         _leave_out(unit, report)

@@ -93,6 +93,8 @@ def _kind(text: str) -> str:
         return SUMMARY
     if signs.is_credit(text):
         return CREDIT
+    if signs.is_salutation(text):
+        return BODY
     if signs.is_byline(text) and not signs.is_caption(text):
         return BYLINE
     if signs.is_caption(text) and not signs.has_lead(text):
@@ -120,6 +122,8 @@ def _settle_shorts(units: list[Unit], words: tuple[str, ...]) -> None:
             continue
         if unit.kind == BYLINE and below != BODY:
             units[index] = unit._replace(kind=CREDIT)
+        elif unit.kind == SHORT and not unit.level and signs.is_signed(unit.text):
+            units[index] = unit._replace(kind=BODY, role="signed")
         elif unit.kind == SHORT and not unit.level:
             inside = signs.introduces(unit.text) and below == BODY and len(unit.text) > 14
             if inside or (_is_open(above) and _cuts_word(above, unit, words)):
@@ -191,13 +195,14 @@ def _is_open(unit: Unit) -> bool:
     return (
         unit.kind == BODY
         and not unit.cut
+        and unit.role != "signed"
         and not signs.ends_sentence(unit.text)
         and not signs.introduces(unit.text)
     )
 
 
 def _goes_on(first: Unit, second: Unit) -> bool:
-    if signs.has_lead(second.text):
+    if signs.has_lead(second.text) or second.role:
         return False
     return not (first.text.rstrip()[-1] in "；;" and signs.is_list_lead(second.text))
 

@@ -36,11 +36,15 @@ class Draft:
         self.extra: list[Unit] = []
         self.level = 0
         self.banner = False
+        self.brief = False
+        self.picture = False
+        self.guesses: list[tuple[str, Run]] = []
 
     @property
     def ended(self) -> bool:
         """Whether a credit or a jump closed it."""
-        return bool(self.credit) or self.jump is not None
+        signed = bool(self.body) and self.body[-1][0] == "credit"
+        return bool(self.credit) or self.jump is not None or signed
 
     @property
     def last(self) -> Unit | None:
@@ -101,9 +105,15 @@ def resolve(deck: list[Unit], names: tuple[str, ...]) -> Draft:
                 draft.extra.append(unit)
         else:
             lines.append(unit)
+    while lines and (signs.is_rubric(lines[0].text) or signs.is_picture_head(lines[0].text)):
+        draft.picture |= signs.is_picture_head(lines[0].text)
+        draft.brief |= signs.is_rubric(lines[0].text)
+        draft.level = lines[0].level
+        draft.label.append(lines.pop(0).run)
     first, last = _main(lines, names)
     if first < 0:
         return draft
+    draft.guesses = _guesses(lines, first, last, names)
     _above(draft, lines[:first])
     for unit in lines[first : last + 1]:
         _title_line(draft, unit)
@@ -120,7 +130,9 @@ def _main(lines: list[Unit], names: tuple[str, ...]) -> tuple[int, int]:
     if not plain:
         return (0, 0) if lines else (-1, -1)
     marked = [i for i in plain if lines[i].level]
-    while len(marked) > 1 and signs.is_office(lines[marked[-1]].text, names):
+    while len(marked) > 1 and (
+        signs.is_office(lines[marked[-1]].text, names) or _is_under(lines, marked[-2], marked[-1])
+    ):
         marked = marked[:-1]
     if marked:
         last = marked[-1]
@@ -134,6 +146,35 @@ def _main(lines: list[Unit], names: tuple[str, ...]) -> tuple[int, int]:
             first -= 1
         return first, last
     return _unmarked(lines, plain, names)
+
+
+def _is_under(lines: list[Unit], above: int, below: int) -> bool:
+    """`# 主题` and right under it `## 副题`, the first being no standing head."""
+    a, b = lines[above], lines[below]
+    if below != above + 1 or not 0 < a.level < b.level < 7 or _STANDING.search(a.text):
+        return False
+    section = signs.is_furniture(a.text) or signs.heads_briefs(a.text) or a.text.endswith(("新闻", "专栏", "副刊"))
+    return not section and (not b.blanks or len(a.text) > 12)
+
+
+def _guesses(lines: list[Unit], first: int, last: int, names: tuple[str, ...]) -> list[tuple[str, Run]]:
+    """What only its length shows to be a title or label (RAW-14)."""
+    if any(unit.level for unit in lines):
+        return []
+    found: list[tuple[str, Run]] = []
+    plain = [
+        unit
+        for unit in lines
+        if not (is_dash_line(unit.text) or signs.introduces(unit.text) or signs.is_office(unit.text, names))
+        and not signs.is_name(unit.text, names)
+    ]
+    shown = any(is_dash_line(unit.text) or signs.introduces(unit.text) for unit in lines)
+    for unit in lines[:first]:
+        if unit in plain and not shown and not _STANDING.search(unit.text) and _is_label(unit.text, False):
+            found.append(("label", unit.run))
+    if len(plain) > 1 and not shown and not (last > first and _are_parallel(lines[first].text, lines[last].text)):
+        found.append(("title", lines[first].run))
+    return found
 
 
 def _is_pair(above: Unit, below: Unit) -> bool:

@@ -38,7 +38,7 @@ _BYLINE = re.compile(
     r")[\s　:：/／]*[^，,。；;！？!?]{0,40}$"
 )
 _CAPTION = re.compile(
-    r"(?:摄|摄影报道|供图|提供|制图|资料图片|资料照片|发（?.{0,6}）?摄)[）)]?。?$|^[▲△▼◀▶←→↑↓]|^(?:图为|图片说明|上图|下图|左图|右图|图[①②③④一二三四]|题图)"
+    r"(?:摄|摄影报道|供图|提供|制图|资料图片|资料照片|发（?.{0,6}）?摄)[）)]?。?$|^[◀▶←→↑↓]|^[▲△▼]?\s*(?:图为|图片说明|上图|下图|左图|右图|图[①②③④一二三四]|题图)"
 )
 _STAFF = re.compile(
     r"(?:责任编辑|责编|本版编辑|本版责编|编辑|版式|美编|美术编辑|校对|组版|值班总编|值班编委|值班主任|审读|主编|终审|版面|视觉|检校|(?:新闻|联系|广告|发行|订报|监督)?(?:电话|热线)|(?:投稿)?邮箱|地址|邮编|传真|网址)"
@@ -122,7 +122,7 @@ def is_byline(text: str) -> bool:
 def is_name(text: str, names: tuple[str, ...] = ()) -> bool:
     """Whether it is one person's name, padded or not (`刘　歌`)."""
     bare = "".join(text.split())
-    if bare in names:
+    if bare in names or re.fullmatch("[×○〇]{2,3}", bare):
         return True
     return 2 <= len(bare) <= 3 and bare[0] in SURNAMES and all("一" <= char <= "鿿" for char in bare)
 
@@ -242,7 +242,7 @@ def page_number(text: str) -> int:
 
 
 _NOTICE = re.compile(r"(?:通告|公告|启事|声明|通知|公示|讣告|告知书|海报)$")
-_BRIEFS = re.compile(r"简讯|简明新闻|短讯|快讯|一句话新闻|速递|速览|集锦|短波|微新闻|简报|点击")
+_BRIEFS = re.compile(r"简讯|简明新闻|短讯|快讯|一句话新闻|要闻速览|速递|速览|集锦|短波|微新闻|简报|点击")
 
 
 def is_notice(text: str) -> bool:
@@ -261,3 +261,48 @@ def is_paper_name(text: str) -> bool:
         re.fullmatch(r"[一-鿿]{1,8}(?:日报|晚报|晨报|早报|时报|周报|商报|都市报|报)", "".join(text.split()))
         is not None
     )
+
+
+_BRACKETS = "【】〖〗[]［］"
+_PICTURE_HEAD = re.compile(r"图片(?:新闻|报道|故事|消息)|新闻图片|图说.{0,4}|摄影报道|镜头.{0,4}|.{0,4}掠影")
+_SALUTATION = re.compile(
+    r"(?:(?:亲爱|尊敬|敬爱)的.{1,10}|(?:编辑|记者|编者|主编|总编)(?:部|部的)?(?:同志|老师|先生|女士|朋友)们?"
+    r"|.{0,8}(?:同志们|朋友们|同学们|乡亲们|编辑部)|(?:编辑|记者)[你您]好)\s*[：:！!，,]"
+)
+_SIGNED = re.compile(
+    r"(?:.{0,10}(?:读者|居民|市民|村民|网友|乘客|家长|业主|商户|学生|职工))"
+    r"(?:[\s\u3000：:]+(?:[一-鿿×○〇某]{1,4}(?:[\s\u3000、]+[一-鿿×○〇某]{1,4}){0,3})|[：:]?[×○〇]{1,4}|[一-鿿]某某?)"
+)
+_BULLET = re.compile(r"[▲△■□◆◇●○★☆▶►]+[\s\u3000]*(?=\S)")
+_HAN_NUMBER = re.compile(r"\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\s*\S")
+
+
+def is_rubric(text: str) -> bool:
+    """Whether a line is nothing but the standing head over briefs: `简讯`, `【一句话新闻】`."""
+    return width(text) <= 9 and heads_briefs(text) and not ends_sentence(text)
+
+
+def is_picture_head(text: str) -> bool:
+    """Whether a line is the standing head over a picture: `【图片新闻】`."""
+    return _PICTURE_HEAD.fullmatch("".join(text.split()).strip(_BRACKETS)) is not None
+
+
+def is_salutation(text: str) -> bool:
+    """Whether a line greets the reader of a letter: `编辑同志：`."""
+    return _SALUTATION.fullmatch(text.strip()) is not None
+
+
+def is_signed(text: str) -> bool:
+    """Whether a line signs a letter: `读者 ×××`."""
+    return len(text) <= 24 and _SIGNED.fullmatch(text.strip()) is not None
+
+
+def bullet_end(text: str) -> int:
+    """Where the text begins after a bullet (▲ ■ ◆ ●) that a whole sentence follows; 0 without."""
+    match = _BULLET.match(text)
+    return match.end() if match and ends_sentence(text) and width(text) > 8 and not is_caption(text) else 0
+
+
+def is_numbered_head(text: str) -> bool:
+    """Whether it opens as a numbered subhead does: `一、`, `（一）`."""
+    return _HAN_NUMBER.match(text) is not None

@@ -39,7 +39,8 @@ class Line(NamedTuple):
 class Unit(NamedTuple):
     """One title line, paragraph or instruction. kind: see above; jump: target as written, "" none.
 
-    cut: the piece ends without a sentence end because the copy jumps there.
+    cut: the piece ends without a sentence end because the copy jumps there. role: brief (简讯 of its own), signed
+    (a letter's signature), "" otherwise.
     """
 
     run: Run
@@ -49,6 +50,7 @@ class Unit(NamedTuple):
     blanks: int = 0
     jump: str = ""
     cut: bool = False
+    role: str = ""
 
     @property
     def text(self) -> str:

@@ -26,7 +26,28 @@ def unwrap(lines: list[Line], report: Report) -> list[Line]:
         measures = common | _modes(block, 3)
         indents = any(line.indent for line in block)
         result += _join_block(block, measures, indents, report) if len(block) > 1 and measures else block
-    return result
+    return _with_tails(result, report)
+
+
+def _with_tails(lines: list[Line], report: Report) -> list[Line]:
+    """A line with pauses that ends no sentence takes the few characters under it that do."""
+    made: list[Line] = []
+    for line in lines:
+        above = made[-1] if made else None
+        if above is not None and not (line.blanks or line.level or above.level) and _is_tail(above, line):
+            run = joined((above.run, line.run), "")
+            _tell(above, line, run, report)
+            made[-1] = above._replace(run=run)
+        else:
+            made.append(line)
+    return made
+
+
+def _is_tail(above: Line, line: Line) -> bool:
+    a, b = above.run.text, line.run.text
+    if line.indent or not signs.ends_sentence(b) or signs.ends_sentence(a) or signs.introduces(a):
+        return False
+    return width(b) <= min(8.0, width(a) - 4) and any(mark in a for mark in "，、；") and signs.tail_credit(b) < 0
 
 
 def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
@@ -92,14 +113,34 @@ def _close(chain: list[Line], report: Report) -> list[Line]:
         run = _join_latin(chain)
     if not signs.is_body(run.text) or not any(mark in run.text for mark in "，。；,.;"):
         return chain
+    _tell(chain[0], chain[-1], run, report, chain[1])
+    _warn_full(chain, report)
+    return [chain[0]._replace(run=run)]
+
+
+def _tell(first: Line, last: Line, run: Run, report: Report, second: Line | None = None) -> None:
     report.info(
         "RAW-03",
-        f"第 {chain[0].number}—{chain[-1].number} 行是按栏宽折断的，已接成一段：“{short(run.text)}”",
-        f"lines {chain[0].number}-{chain[-1].number} were broken at a fixed width and are joined",
-        f"断处如“{tail(chain[0].run.text, 6)}｜{short(chain[1].run.text, 6)}”，接错时在原稿中空一行",
+        f"第 {first.number}—{last.number} 行是按栏宽折断的，已接成一段：“{short(run.text)}”",
+        f"lines {first.number}-{last.number} were broken at a fixed width and are joined",
+        f"断处如“{tail(first.run.text, 6)}｜{short((second or last).run.text, 6)}”，接错时在原稿中空一行",
         run,
     )
-    return [chain[0]._replace(run=run)]
+
+
+def _warn_full(chain: list[Line], report: Report) -> None:
+    """Where no line is indented, a full line that ends a sentence may end its paragraph too (RAW-15)."""
+    if any(line.indent for line in chain):
+        return
+    for line, following in itertools.pairwise(chain):
+        if signs.ends_sentence(line.run.text):
+            report.warning(
+                "RAW-15",
+                f"第 {line.number} 行写满一行又以句末标点结束：下一行“{short(following.run.text, 8)}”接在同一段里",
+                f"line {line.number} is full and ends a sentence; the next one is taken for the same paragraph",
+                f"该另起一段时，在第 {line.number} 行后空一行",
+                line.run,
+            )
 
 
 def _needs_space(line: Line, following: Line) -> bool:
