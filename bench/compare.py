@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
@@ -32,6 +33,8 @@ PAGE = 4000
 
 
 class Figures(NamedTuple):
+    """What the lines of one file look like; shares in per cent of all lines."""
+
     lines: int
     over_100: float
     over_200: float
@@ -44,9 +47,9 @@ class Figures(NamedTuple):
 
 def ours(measure: int, folder: Path) -> Path:
     """All paragraphs under one another, painted by our own press."""
-    from typeset.press.write import JobInfo, edition_pdf
-
     import datetime
+
+    from typeset.press.write import JobInfo, edition_pdf
 
     table = load_fonts(None, Findings())
     assert table is not None
@@ -133,8 +136,7 @@ def figures(lines: list[list[tuple[str, float]]]) -> Figures:
     gaps, runts, starts, ends = [], 0, 0, 0
     left = min(line[0][1] for line in lines)
     for number, line in enumerate(lines):
-        pairs = zip(line, line[1:], strict=False)
-        here = [(b[1] - a[1]) / em - 1 for a, b in pairs if class_of(a[0]) == HAN and class_of(b[0]) == HAN]
+        here = [(b[1] - a[1]) / em - 1 for a, b in pairwise(line) if class_of(a[0]) == HAN and class_of(b[0]) == HAN]
         gaps.append(max(here, default=0.0))
         starts += class_of(line[0][0]) in NO_START
         ends += class_of(line[-1][0]) == OPB

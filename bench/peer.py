@@ -40,6 +40,7 @@ def instantiate(sheets: tuple[Sheet, ...], book: FontBook, cache: Path, folder: 
 
 
 def pinned(path: Path, axes: tuple[tuple[str, int], ...]) -> bytes:
+    """A static font: the file with its axes pinned."""
     if not axes:
         return path.read_bytes()
     face = hb.Face(hb.Blob.from_file_path(str(path)))

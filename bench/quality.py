@@ -29,6 +29,8 @@ LONG_PIECE = 4000
 
 
 class Figures(NamedTuple):
+    """Counts of one measure; widest gaps in mille em."""
+
     lines: int
     justified: int
     over_100: int

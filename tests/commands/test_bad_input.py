@@ -174,7 +174,7 @@ def test_binary_edition(desk: Desk) -> None:
     assert errors(findings)
 
 
-def test_missing_edition(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+def test_missing_edition(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", "nowhere.yaml"]) == 2
     assert "nowhere.yaml" in capsys.readouterr().err
 
@@ -191,7 +191,8 @@ def test_overset_says_lines_and_characters_and_marks_the_proof(desk: Desk) -> No
     assert b"GTS_PDFX" not in pdf
 
 
-def test_read_only_output_leaves_the_earlier_output(desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.usefixtures("desk")
+def test_read_only_output_leaves_the_earlier_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     if os.geteuid() == 0:
         # root writes anywhere: a file where the folder should be stands for it
         (tmp_path / "blocked").write_text("keep", encoding="utf-8")

@@ -73,6 +73,7 @@ def one_line(items: Items, units: int) -> BrokenLine:
 def forget() -> None:
     """Drop what the itemiser remembers, after a table was patched."""
     items_module._ATOMS.clear()
+    items_module._SET.clear()
     items_module._GAP_CACHE.clear()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pypdf
 
@@ -57,7 +58,7 @@ def test_report_has_no_error_and_adds_up(built: Built) -> None:
         assert row["over"] == 0
         ends = [part["chars"] for part in row["parts"]]
         assert ends[0][0] == 0
-        assert all(a[1] == b[0] for a, b in zip(ends, ends[1:], strict=False))
+        assert all(a[1] == b[0] for a, b in pairwise(ends))
     for page in report["pages"]:
         assert page["metrics"]["MET-01"] <= 3
         assert page["metrics"]["MET-03"] <= 1
@@ -218,7 +219,7 @@ def test_screen_edition_has_bookmarks_and_links_both_ways(built: Built) -> None:
                 yield str(item.title)
 
     found = list(titles(reader.outline))
-    assert [t for t in found if "版" in t[:3]][0].startswith("01版")
+    assert next(t for t in found if "版" in t[:3]).startswith("01版")
     assert "区政府召开专题会议" in found
     links = [sum(1 for a in page.get("/Annots") or [] if a.get_object()["/Subtype"] == "/Link") for page in reader.pages]
     assert links[0] >= 2

@@ -7,7 +7,7 @@ import re
 from typeset.compose.breaker import Broken, break_slice
 from typeset.compose.items import Items, Options, Stretch, itemise
 from typeset.compose.vertical_items import itemise_vertical
-from typeset.findings import Findings, Place
+from typeset.findings import NOWHERE, Findings, Place
 from typeset.fonts.book import Face, FontBook
 from typeset.model.paper import Block, Paper
 from typeset.model.story import Paragraph, Story
@@ -84,7 +84,7 @@ class Composer:
             self.tell_missing(found, story.heading, story.place.file, paragraph.line)
         return found
 
-    def line(self, text: str, style: Style, size: int = 0, where: Place = Place(), headline: bool = False) -> Items:
+    def line(self, text: str, style: Style, size: int = 0, where: Place = NOWHERE, headline: bool = False) -> Items:
         """The items of a single line of furniture, caption or title part."""
         options = self.options._replace(headline=headline)
         items = itemise(text, self.face(style), size or style.size[0], options)

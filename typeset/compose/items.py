@@ -68,6 +68,10 @@ class Options(NamedTuple):
     vertical: bool = False
 
 
+PLAIN = Options()
+"""The settings of a text that asks for nothing special."""
+
+
 class Atom(NamedTuple):
     """How one character of a face is set: widths in mille em; ox moves the glyph against its core."""
 
@@ -90,8 +94,33 @@ class Items:
     """
 
     __slots__ = (
-        "W", "brk", "cells", "cap", "cls", "core", "e_caps", "e_slots", "e_total", "ecap", "estep", "gap", "gids", "insts", "lines", "missing",
-        "multi", "n", "ox", "shift", "size", "sq_steps", "sq_total", "start", "step", "text", "texts",
+        "W",
+        "brk",
+        "cap",
+        "cells",
+        "cls",
+        "core",
+        "e_caps",
+        "e_slots",
+        "e_total",
+        "ecap",
+        "estep",
+        "gap",
+        "gids",
+        "insts",
+        "lines",
+        "missing",
+        "multi",
+        "n",
+        "ox",
+        "shift",
+        "size",
+        "sq_steps",
+        "sq_total",
+        "start",
+        "step",
+        "text",
+        "texts",
     )  # fmt: skip
 
     n: int
@@ -196,7 +225,7 @@ def itemise(
     text: str,
     face: Face,
     size: int,
-    options: Options = Options(),
+    options: Options = PLAIN,
     stretches: tuple[Stretch, ...] = (),
     spaces: tuple[tuple[int, int], ...] = (),
 ) -> Items:
@@ -301,6 +330,7 @@ def _shaped(items: Items, face: Face, start: int, end: int, cls: int) -> _Set:
 
 
 def place_gaps(items: Items, blanks: list[_Blank], unlike: list[int], options: Options) -> None:
+    """The gaps after clusters and what may be taken from or added to them (SQZ, AUT, JUS)."""
     n, size, cls = items.n, items.size, items.cls
     items.gap, items.cap, items.step, items.ecap = [0] * n, [0] * n, [-1] * n, [0] * n
     items.estep = [_gap(c.HAN, c.HAN, options).stretch or E3] * (n - 1) + [-1] * bool(n)
@@ -367,6 +397,7 @@ def _enclosed(cls: list[int], blanks: list[_Blank], i: int) -> bool:
 
 
 def place_costs(items: Items, unlike: list[int], options: Options) -> None:
+    """The cost of a break after each cluster (KIN, NBK)."""
     n, cls, text, start = items.n, items.cls, items.text, items.start
     items.brk = brk = [0] * n
     level = options.level

@@ -88,6 +88,7 @@ def vertical_line(text: str, face: Face, quotes: str = "gb", tight: bool = True)
 
 
 def cell_of(shown: str, text: str, token: Token, face: Face, at: int, tight: bool) -> Cell:
+    """One token down a line that has come to `at` (mille em); shown: the text with its vertical quotes."""
     piece, source = shown[token.start : token.end], text[token.start : token.end]
     choice = face.choose(ord(piece[0]))
     instance = choice.instance if choice else face.main

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typeset.clreq import classes as c
 from typeset.clreq.tokens import tokens
 from typeset.compose.breaker import BrokenLine
-from typeset.compose.items import Items, Options, Stretch, place_costs, place_gaps, sum_up, unlike_of
+from typeset.compose.items import PLAIN, Items, Options, Stretch, place_costs, place_gaps, sum_up, unlike_of
 from typeset.compose.justify import positions
 from typeset.compose.vertical import QUOTES, Cell, cell_of, merged
 from typeset.fonts.book import Face
 from typeset.sheet.types import Colour, GlyphRun
 
+
 def itemise_vertical(
     text: str,
     face: Face,
     size: int,
-    options: Options = Options(),
+    options: Options = PLAIN,
     quotes: str = "gb",
     stretches: tuple[Stretch, ...] = (),
 ) -> Items:

@@ -3,7 +3,7 @@
 ---            front matter (YAML): format, title, kicker, subtitle, …      ## a subhead
 ---            paragraphs stand between blank lines                         | a | pipe | table |
 **bold**  [字]{kai}  [彧]{ruby=yù}  \\* escapes                             ![alt](file "caption|credit")
-:::verse … :::   :::quote … :::        *** and a new front matter begin the next story of the file
+:::verse … :::   :::quote … :::   :::credit … :::   *** and a new front matter begin the next story of the file
 """
 
 from __future__ import annotations

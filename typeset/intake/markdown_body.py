@@ -17,7 +17,7 @@ from typeset.model.story import Cell, Figure, Paragraph, Table
 if TYPE_CHECKING:
     from typeset.intake.markdown import Line
 
-BOXES = ("verse", "quote")
+BOXES = ("verse", "quote", "credit")
 _PICTURE = re.compile(
     r'!\[(?P<alt>[^\]]*)\]\(\s*(?P<file>[^\s"()]+|<[^>]+>)\s*(?:"(?P<note>[^"]*)")?\s*\)\s*$'
 )

@@ -66,7 +66,7 @@ def normalise_paragraph(
     from typeset.clreq.normalise import normalise
 
     headline = paragraph.kind in ("subhead", "title", "verse")
-    result = normalise(paragraph.text, headline=headline)
+    result = normalise(paragraph.text, headline=headline, byline=paragraph.kind == "credit")
     for edit in result.edits:
         place = place_at(paragraph.file_offset(min(edit.start, max(len(paragraph.text) - 1, 0))))
         _log(edit, paragraph.text, place, findings)

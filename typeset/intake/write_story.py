@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from typeset.findings import Findings, Place
+from typeset.intake.markdown_body import BOXES
 from typeset.model.story import Figure, Paragraph, Span, Story, Table
 
 _PLAIN = re.compile(
@@ -82,7 +83,7 @@ def _body(items: Iterable[Paragraph | Table]) -> list[str]:
     lines: list[str] = []
     box = ""
     for item in items:
-        kind = item.kind if isinstance(item, Paragraph) and item.kind in ("verse", "quote") else ""
+        kind = item.kind if isinstance(item, Paragraph) and item.kind in BOXES else ""
         if kind != box:
             if box:
                 lines += [":::", ""]

@@ -75,7 +75,7 @@ def choices_of(composer: Composer, items: Items, slice_: Slice, measure: int, fl
     base = composer.lines(items, slice_.start, slice_.end, measure, indent, 0, slice_.ragged)
     if base is None:
         return ()
-    out = [_choice(items, base, 0, base.cost, measure)]
+    out = [_choice(base, 0, base.cost, measure)]
     if not flexible:
         return tuple(out)
     for wish in _WISHES[1:]:
@@ -84,11 +84,11 @@ def choices_of(composer: Composer, items: Items, slice_: Slice, measure: int, fl
         broken = composer.lines(items, slice_.start, slice_.end, measure, indent, wish, slice_.ragged)
         if broken is None or broken.remedy or any(gap_of(items, line) > LOOSEST for line in broken.lines):
             continue
-        out.append(_choice(items, broken, wish, base.cost, measure))
+        out.append(_choice(broken, wish, base.cost, measure))
     return tuple(out)
 
 
-def _choice(items: Items, broken: Broken, wish: int, base: int, measure: int) -> Choice:
+def _choice(broken: Broken, wish: int, base: int, measure: int) -> Choice:
     last = broken.lines[-1]
     return Choice(wish, len(broken.lines), max(0, broken.cost - base), (last.natural + last.indent) * 2 < measure)
 

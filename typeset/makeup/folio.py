@@ -20,7 +20,7 @@ def place_folio(composer: Composer, builder: PageBuilder, page: Page, edition: E
     """The 报眉 in the first lines of the type area: number outside, section, name in the middle, date inside."""
     geo, grid = builder.geo, edition.paper.grid
     lines = grid.furniture_lines
-    x, y, width = geo.x0, geo.y0, geo.width
+    x, width = geo.x0, geo.width
     foot = geo.line_top(lines) + geo.size * 2 // 10
     left_page = page.number % 2 == 0
     base = foot - 5 * PT

@@ -82,7 +82,7 @@ class BlockFrame(NamedTuple):
 
 def frame_of(composer: Composer, geo: Geometry, block: Block, story: Story, grow: int = 0) -> BlockFrame:
     """Resolve a story block. grow: lines the deck takes beyond its need (FIT-03, at most 2)."""
-    x, y, width, height = geo.rectangle(block.area)
+    x, _, width, _ = geo.rectangle(block.area)
     first, last = block.area.first_line, block.area.last_line
     box = None
     if block.box is not None:

@@ -11,7 +11,7 @@ from typeset.compose.items import Items
 from typeset.makeup.builder import PageBuilder
 from typeset.makeup.geometry import ASCENT
 from typeset.makeup.lines import line_width, single
-from typeset.model.paper import Block, Edition, Paper
+from typeset.model.paper import Block, Edition
 from typeset.sheet.types import Rule, TextLine
 from typeset.units import PT, to_pt
 
@@ -108,7 +108,7 @@ def place_dateline(composer: Composer, builder: PageBuilder, block: Block, editi
     builder.cover_area(block.area)
 
 
-def place_banner(composer: Composer, builder: PageBuilder, block: Block, paper: Paper) -> None:
+def place_banner(composer: Composer, builder: PageBuilder, block: Block) -> None:
     """口号条 (TIT-15): phrases on one line between hairlines, 20–26 pt, spread over the width."""
     geo = builder.geo
     x, y, width, height = geo.rectangle(block.area)

@@ -70,7 +70,7 @@ def _place_other(composer: Composer, builder: PageBuilder, block: Block, edition
     elif block.kind == "dateline":
         place_dateline(composer, builder, block, edition)
     elif block.kind == "banner":
-        place_banner(composer, builder, block, edition.paper)
+        place_banner(composer, builder, block)
     elif block.kind == "index":
         place_index(composer, builder, block, edition, page.number)
     elif block.kind == "picture":

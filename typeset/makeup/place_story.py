@@ -47,7 +47,7 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PartPlan, links: 
     for picture in frame.pictures:
         place_picture(composer, builder, picture, story.id)
     if frame.deck is not None:
-        _place_deck(composer, builder, plan, frame, frame.deck)
+        _place_deck(builder, plan, frame, frame.deck)
     if frame.vertical is not None:
         _place_vertical(builder, plan, frame, frame.vertical)
     if frame.summary is not None:
@@ -89,7 +89,7 @@ def draw_rules(builder: PageBuilder, block: Block) -> None:
         builder.rules.append(Rule(x, at, x + width, at, HAIRLINE))
 
 
-def _place_deck(composer: Composer, builder: PageBuilder, plan: PartPlan, frame: BlockFrame, deck: Deck) -> None:
+def _place_deck(builder: PageBuilder, plan: PartPlan, frame: BlockFrame, deck: Deck) -> None:
     geo = builder.geo
     free = frame.deck_lines * geo.leading - deck.height
     natural = (frame.above + 750) * geo.leading // 1000

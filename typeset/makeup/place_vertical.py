@@ -52,7 +52,6 @@ def line_place(plan: PartPlan, leg: Leg, row: int, room: int, size: int) -> tupl
 
 def place_vertical_mark(composer: Composer, builder: PageBuilder, plan: PartPlan, frame: BlockFrame) -> None:
     """The end credit of a vertical text, at the foot of a line of its own; then the block's cells are covered."""
-    geo = builder.geo
     legs = frame.legs
     room = sum(leg.lines for leg in legs)
     if plan.mark and plan.mark_own and plan.starts[-1] < room:

@@ -101,6 +101,24 @@ _ENC_RAW = {
         "几个分句、没有正文的一行，读作通栏题（TIT-07、TIT-15）。",
         "A line of several clauses without text is read as a banner (TIT-07, TIT-15).",
     ),
+    "RAW-14": Entry(
+        "只凭长短认出的标题",
+        "a title by its length only",
+        "没有 # 记号、冒号、破折号、电头等依据，只按位置和长短读作标题、栏题或署名，须核对。",
+        "No mark, colon, dash or dateline shows it: place and length alone made it a title, label or byline.",
+    ),
+    "RAW-15": Entry(
+        "满行处可能另起一段",
+        "a paragraph may end at a full line",
+        "按栏宽折断的稿子里，这一行写满又以句末标点结束，下一行仍接在同一段。该分段时空一行。",
+        "In wrapped copy this line is full and ends a sentence; the next was joined to it. Leave a blank line to part them.",
+    ),
+    "RAW-16": Entry(
+        "带符号的简讯",
+        "a brief with a bullet",
+        "以 ▲ ■ ◆ 等起头的一句或几句读作一条简讯，符号不排。",
+        "A line that opens with ▲ ■ ◆ is a brief of its own; the bullet is left out.",
+    ),
     "QRY-01": Entry(
         "查证",
         "query",

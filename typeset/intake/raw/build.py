@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -66,7 +67,7 @@ def build(draft: Draft, index: int, report: Report) -> Story:
 
     title = [part for line in field("title", draft.title) for part in at_semantic_spaces(line)]
     story = Story(
-        id=" ".join(title),
+        id=" ".join(title) or _first_words(draft),
         title=tuple(title),
         kicker=" ".join(field("kicker", draft.kicker)),
         subtitle=tuple(field("subtitle", draft.subtitle)),
@@ -88,6 +89,12 @@ def build(draft: Draft, index: int, report: Report) -> Story:
     )
     log.tell(story.heading or (story.paragraphs[0].text if story.paragraphs else ""))
     return story
+
+
+def _first_words(draft: Draft) -> str:
+    """The id of a brief or picture without title: its text up to the first mark."""
+    text = draft.body[0][1].text if (draft.brief or draft.picture) and draft.body else ""
+    return re.split("[，。；：！？、,;:!?]", text)[0][:16].strip()
 
 
 def _paragraph(kind: str, unit: Unit, index: int, log: _Log, report: Report) -> Paragraph:

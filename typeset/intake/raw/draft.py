@@ -96,6 +96,8 @@ def resolve(deck: list[Unit], names: tuple[str, ...]) -> Draft:
     for unit in deck:
         if unit.kind == BYLINE:
             draft.byline.append(unit.run)
+            if unit.role == "guess":
+                draft.guesses.append(("byline", unit.run))
         elif unit.kind == SUMMARY:
             draft.summary.append(unit.run)
         elif unit.kind == CONTINUED:
@@ -113,7 +115,7 @@ def resolve(deck: list[Unit], names: tuple[str, ...]) -> Draft:
     first, last = _main(lines, names)
     if first < 0:
         return draft
-    draft.guesses = _guesses(lines, first, last, names)
+    draft.guesses += _guesses(lines, first, last, names)
     _above(draft, lines[:first])
     for unit in lines[first : last + 1]:
         _title_line(draft, unit)
@@ -172,7 +174,10 @@ def _guesses(lines: list[Unit], first: int, last: int, names: tuple[str, ...]) -
     for unit in lines[:first]:
         if unit in plain and not shown and not _STANDING.search(unit.text) and _is_label(unit.text, False):
             found.append(("label", unit.run))
-    if len(plain) > 1 and not shown and not (last > first and _are_parallel(lines[first].text, lines[last].text)):
+    rivals = [unit for unit in plain if not _STANDING.search(unit.text) and unit not in lines[first : last + 1]]
+    parts = [len(clauses(unit.text)) for unit in (lines[first], *rivals)]
+    alike = last > first and _are_parallel(lines[first].text, lines[last].text)
+    if rivals and not shown and not alike and not parts[0] > max(parts[1:]):
         found.append(("title", lines[first].run))
     return found
 
@@ -216,7 +221,7 @@ def _unmarked(lines: list[Unit], plain: list[int], names: tuple[str, ...]) -> tu
         signs.is_office(lines[inner[-1]].text, names) or signs.is_name(lines[inner[-1]].text, names)
     ):
         inner = inner[:-1]
-    if len(inner) > 1 and _is_label(lines[inner[0]].text, False):
+    if len(inner) > 1 and _is_label(lines[inner[0]].text, False) and not _is_like_pair(lines, inner):
         inner = inner[1:]
     if len(inner) == 1:
         return inner[0], inner[0]
@@ -229,6 +234,12 @@ def _unmarked(lines: list[Unit], plain: list[int], names: tuple[str, ...]) -> tu
     if len(inner) == 3 and max(lengths) - min(lengths) <= 2:
         return inner[0], inner[2]
     return inner[1], inner[1]
+
+
+def _is_like_pair(lines: list[Unit], inner: list[int]) -> bool:
+    """Two lines of one title rather than a label and a title: about as long, and no standing head."""
+    a, b = lines[inner[0]].text, lines[inner[-1]].text
+    return len(inner) == 2 and len(a) >= 5 and abs(len(a) - len(b)) <= 1 and not _STANDING.search(a)
 
 
 def _are_parallel(a: str, b: str) -> bool:

@@ -30,7 +30,7 @@ def join_parts(drafts: list[Draft], report: Report) -> list[Story]:
             if draft.continued:
                 report.use(len(stories) - 1, "continued", draft.continued.run)
                 _orphan(draft, report)
-            elif not draft.title:
+            elif not draft.title and not draft.brief and not draft.picture:
                 _untitled(draft, report)
             continue
         more = _continuation(draft, target, report)

@@ -33,10 +33,13 @@ class Outline(NamedTuple):
 
 def outline(units: list[Unit], names: tuple[str, ...], report: Report) -> Outline:
     """Stories out of units (the recipe of segmenting)."""
-    state = _State(names, any(unit.level for unit in units), report)
+    state = _State(names, units, report)
     deck: list[Unit] = []
     for unit in units:
-        if unit.kind in (FURNITURE, CAPTION):
+        if unit.kind == CAPTION and any(signs.is_picture_head(head.text) for head in deck):
+            state.take_picture(deck, unit)
+            deck = []
+        elif unit.kind in (FURNITURE, CAPTION):
             state.left_out.append(unit)
         elif unit.kind in _DECK:
             deck.append(unit)
@@ -49,14 +52,33 @@ def outline(units: list[Unit], names: tuple[str, ...], report: Report) -> Outlin
         state.take_deck(deck, None)
     else:
         state.close()
-    return Outline([part for draft in state.drafts for part in _briefs(draft)], state.left_out)
+    drafts = [part for draft in state.drafts for part in _briefs(draft)]
+    for draft in drafts:
+        _tell_guesses(draft, report)
+    return Outline(drafts, state.left_out)
+
+
+def _tell_guesses(draft: Draft, report: Report) -> None:
+    """A warning for each title, label or byline that nothing but its length shows (RAW-14)."""
+    names = {"title": ("标题", "title"), "label": ("栏题", "label"), "byline": ("署名", "byline")}
+    for what, run in draft.guesses:
+        zh, en = names[what]
+        report.warning(
+            "RAW-14",
+            f"“{short(run.text)}”读作{zh}，只凭它的位置和长短",
+            f"{short(run.text)!r} is taken for a {en} by its place and length only",
+            "核对；给主题加 ## ，或写成 标题：…、副题：…",
+            run,
+        )
 
 
 class _State:
     """The drafts so far."""
 
-    def __init__(self, names: tuple[str, ...], marked: bool, report: Report) -> None:
-        self.names, self.marked, self.report = names, marked, report
+    def __init__(self, names: tuple[str, ...], units: list[Unit], report: Report) -> None:
+        self.names, self.report = names, report
+        self.marked = any(unit.level for unit in units)
+        self.airy = any(unit.blanks for unit in units[1:])
         self.drafts: list[Draft] = []
         self.left_out: list[Unit] = []
 
@@ -71,10 +93,13 @@ class _State:
     def take_text(self, unit: Unit) -> None:
         """Body, credit or jump mark of the current story; a text without any title opens one."""
         draft = self.current
-        if draft is None or (unit.kind == BODY and (draft.jump is not None or _is_second_lead(draft, unit))):
+        if draft is None or (unit.kind == BODY and (draft.jump is not None or _begins(draft, unit))):
             draft = Draft()
+            draft.brief = unit.role == "brief"
             self.drafts.append(draft)
-        if unit.kind == CREDIT:
+        if unit.role == "signed":
+            draft.body.append(("credit", unit))
+        elif unit.kind == CREDIT:
             draft.credit.append(unit.run)
         elif unit.kind == JUMP:
             if draft.jump is None:
@@ -83,6 +108,23 @@ class _State:
                 self.left_out.append(unit)
         else:
             draft.body.append(("body", unit))
+
+    def take_picture(self, deck: list[Unit], caption: Unit) -> None:
+        """`【图片新闻】` with its caption: a story of its own, the caption its text (RAW-08)."""
+        head = next(i for i, unit in enumerate(deck) if signs.is_picture_head(unit.text))
+        if deck[:head]:
+            self.take_deck(deck[:head], None)
+        self._split_lone_subhead()
+        self._open(deck[head:])
+        self.drafts[-1].body.append(("body", caption))
+        self.drafts[-1].picture = True
+        self.report.warning(
+            "RAW-08",
+            f"“{short(deck[head].text)}”的图片不在原稿里，说明读作一篇稿：“{short(caption.text)}”",
+            f"the picture of {short(deck[head].text)!r} is not in the copy; its caption is read as a story",
+            "把图片写进版面文件的 picture",
+            caption.run,
+        )
 
     def take_deck(self, deck: list[Unit], following: Unit | None) -> None:
         """Titles between two texts: of the story before, inside it, or of the next."""
@@ -116,26 +158,40 @@ class _State:
         at = [i for i, (kind, _) in enumerate(draft.body) if kind == "subhead"]
         if len(at) != 1 or at[0] == 0 or signs.is_list_lead(draft.body[at[0]][1].text):
             return
+        if self.airy and not draft.body[at[0]][1].blanks:
+            return
         if not signs.has_lead(draft.body[0][1].text):
             return
         part = Draft()
         _, title = draft.body[at[0]]
         part.title, part.body = [title.run], draft.body[at[0] + 1 :]
+        part.guesses = [("title", title.run)]
         part.credit, part.jump, part.byline = draft.credit, draft.jump, []
         draft.credit, draft.jump, draft.body = [], None, draft.body[: at[0]]
         self.drafts.append(part)
 
     def _open(self, deck: list[Unit]) -> None:
-        self.drafts.append(resolve(deck, self.names))
+        """A story's deck; numbered subheads at its end belong to the text."""
+        end = len(deck)
+        while end > 1 and deck[end - 1].kind == SHORT and signs.is_numbered_head(deck[end - 1].text):
+            end -= 1
+        self.drafts.append(resolve(deck[:end], self.names))
+        self.drafts[-1].body += [("subhead", unit) for unit in deck[end:]]
 
     def _is_inside(self, deck: list[Unit], following: Unit) -> bool:
         """Whether the lines are subheads (小标题, TIT-05) of the current story."""
         draft = self.current
         if draft is None or not draft.body or draft.ended or any(unit.kind == CONTINUED for unit in deck):
             return False
+        if draft.picture or any(signs.is_rubric(unit.text) or signs.is_picture_head(unit.text) for unit in deck):
+            return False
+        if draft.brief and not draft.title:
+            return False
         heads = [unit for unit in deck if unit.level]
         if signs.has_lead(following.text):
             return False
+        if all(unit.kind == SHORT and signs.is_numbered_head(unit.text) for unit in deck):
+            return not (draft.title and signs.is_numbered_head(draft.title[0].text))
         if heads:
             return len(deck) == 1 and draft.level > 0 and heads[0].level > draft.level
         if any(unit.kind != SHORT or is_dash_line(unit.text) for unit in deck):
@@ -147,7 +203,7 @@ class _State:
             return not (draft.title and is_numbered(unit.text) and is_numbered(draft.title[0].text))
         if signs.is_notice(unit.text):
             return False
-        if self.marked:
+        if self.marked or (self.airy and not unit.blanks and not following.blanks):
             return True
         apart = unit.blanks >= 2 and unit.blanks > following.blanks
         return len(clauses(unit.text)) == 1 and len(unit.text) <= 16 and not apart
@@ -234,8 +290,10 @@ class _State:
         )
 
 
-def _is_second_lead(draft: Draft, unit: Unit) -> bool:
-    """Whether a text opens as news does inside a text that did already."""
+def _begins(draft: Draft, unit: Unit) -> bool:
+    """Whether a text opens as news does inside a text that did already, or is a brief or the text after briefs."""
+    if unit.role == "brief" or (draft.brief and not draft.title and draft.body):
+        return bool(draft.body) or not draft.brief
     return bool(draft.body) and signs.has_lead(unit.text) and signs.has_lead(draft.body[0][1].text)
 
 
@@ -243,26 +301,34 @@ def _briefs(draft: Draft) -> list[Draft]:
     """The briefs (简讯) in what looks like one story: each title has exactly one paragraph under it."""
     kinds = [kind for kind, _ in draft.body]
     titles = [unit for kind, unit in draft.body if kind == "subhead"]
+    label = "".join(run.text for run in draft.label + draft.title)
+    known = signs.heads_briefs(label)
     if (
-        len(titles) < 2
+        len(titles) < 2 - known
         or kinds != ["body", *["subhead", "body"] * len(titles)]
         or any(unit.level for unit in titles)
     ):
         return [draft]
-    label = "".join(run.text for run in draft.label + draft.title)
     lengths = sum(len(unit.text) for unit in titles)
     listed = any(signs.is_list_lead(unit.text) for unit in titles)
-    if listed or draft.subtitle or (lengths < 7 * len(titles) and not signs.heads_briefs(label)):
+    if listed or draft.subtitle or (not known and (lengths < 7 * len(titles) or not _are_apart(draft))):
         return [draft]
     parts = [draft]
     for (_, title), body in zip(draft.body[1::2], draft.body[2::2], strict=True):
         part = Draft()
         part.title, part.body = [title.run], [body]
+        part.guesses = [] if known else [("title", title.run)]
         parts.append(part)
     parts[-1].credit, draft.credit = draft.credit, []
     parts[-1].jump, draft.jump = draft.jump, None
     draft.body = draft.body[:1]
     return parts
+
+
+def _are_apart(draft: Draft) -> bool:
+    """Whether each title has a blank line above it, or its text opens as news does."""
+    pairs = zip(draft.body[1::2], draft.body[2::2], strict=True)
+    return all(title.blanks or signs.has_lead(text.text) for (_, title), (_, text) in pairs)
 
 
 def _join(draft: Draft) -> str:
@@ -291,7 +357,8 @@ def _cut_decks(deck: list[Unit], names: tuple[str, ...]) -> list[list[Unit]]:
     groups: list[list[Unit]] = [[]]
     for index, unit in enumerate(deck):
         group = groups[-1]
-        starts = bool(group) and unit.kind != BYLINE and _is_closed(group, unit)
+        rubric = unit.kind == SHORT and (signs.is_rubric(unit.text) or signs.is_picture_head(unit.text))
+        starts = bool(group) and unit.kind != BYLINE and (rubric or _is_closed(group, unit))
         if starts:
             groups.append([])
         groups[-1].append(unit)

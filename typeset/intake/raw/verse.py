@@ -34,8 +34,12 @@ def find_verse(deck: list[Unit], before_text: bool, names: tuple[str, ...]) -> V
 def _verse_under(deck: list[Unit], head: int, before_text: bool, names: tuple[str, ...]) -> Verse | None:
     end = next((i for i, unit in enumerate(deck) if i > head and unit.level), len(deck))
     first = head + 1
-    while first < min(end, head + 3) and _is_head(deck[first], names):
+    while first < min(end, head + 3) and (_is_head(deck[first], names) or _is_author(deck[first : first + 2])):
         first += 1
+    head_units = deck[:first]
+    for index in range(head + 1, first):
+        if not _is_head(deck[index], names):
+            head_units[index] = deck[index]._replace(kind=BYLINE, role="guess")
     lines, rest = deck[first:end], deck[end:]
     if before_text and not rest:
         lines, rest = _before_title(lines)
@@ -43,11 +47,19 @@ def _verse_under(deck: list[Unit], head: int, before_text: bool, names: tuple[st
         return None
     usual = _usual_blanks(lines)
     marked = [line._replace(blanks=int(i > 0 and line.blanks > usual)) for i, line in enumerate(lines)]
-    return Verse(deck[:first], marked, rest)
+    return Verse(head_units, marked, rest)
 
 
 def _is_head(unit: Unit, names: tuple[str, ...]) -> bool:
     return unit.kind == BYLINE or is_dash_line(unit.text) or signs.is_name(unit.text, names)
+
+
+def _is_author(units: list[Unit]) -> bool:
+    """Two or three characters with a blank line above and below: a name, though its surname is rare."""
+    if len(units) < 2 or units[0].kind != SHORT or not units[0].blanks or not units[1].blanks:
+        return False
+    bare = "".join(units[0].text.split())
+    return 2 <= len(bare) <= 3 and all("一" <= char <= "鿿" for char in bare)
 
 
 def _is_line(unit: Unit) -> bool:
