@@ -199,6 +199,19 @@ def test_a_jump_without_continue_gives_the_line_to_paste(folder: Path) -> None:
     assert codes(again, "error") == []
 
 
+def test_the_line_to_paste_is_on_free_ground(folder: Path) -> None:
+    """This test ensures that JMP-09 proposes the largest free place, or says that there is none (JMP-09, GRD-01)."""
+    first = ("{story: 多做, " + AT + "}",)
+    for taken, wanted in (
+        ((), "at: {columns: 1-6, lines: 4-111}"),
+        (("{note: 甲, at: {columns: 1-5, lines: 4-111}}",), "at: {columns: 6, lines: 4-111}"),
+        (("{note: 甲, at: {columns: 1-6, lines: 10-111}}",), "at: {columns: 1-6, lines: 4-9}"),
+        (("{note: 甲, at: {columns: 1-6, lines: 4-107}}",), "没有 5 行以上的空处"),
+    ):
+        message = only(edition_of(folder, first, taken)[1], "JMP-09")
+        assert wanted in message
+
+
 def test_lines_one_to_three_belong_to_the_folio_on_inner_pages_only(folder: Path) -> None:
     """This test ensures that page 1 may use its first lines and page 2 may not (GRD-01, MST-05)."""
     block = "{story: 铜锣一响, at: {columns: 1-2, lines: 1-30}}"

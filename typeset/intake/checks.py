@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from typeset.intake.free import LEAST_LINES, at_of, largest_free
+
 if TYPE_CHECKING:
     from typeset.findings import Findings
     from typeset.intake.copyfolder import Copy
@@ -96,8 +98,6 @@ def _jumps(edition: Edition, findings: Findings) -> None:
     for page, block in _blocks(edition, "story"):
         if not block.jump or block.story is None:
             continue
-        at = f"at: {{columns: 1-2, lines: 90-{edition.paper.grid.lines}}}"
-        hint = f"      - {{continue: {quoted(block.story.heading)}, {at}}}"
         if block.jump > pages:
             findings.error(
                 "JMP-09",
@@ -119,9 +119,19 @@ def _jumps(edition: Edition, findings: Findings) -> None:
                 "JMP-09",
                 f"“{block.id}”下转第 {block.jump} 版，那里没有接它的 continue 版块",
                 f"“{block.id}” jumps to page {block.jump}, where no block continues it",
-                f"在第 {block.jump} 版的 blocks 里加一行（改好位置）：\n{hint}",
+                _line_to_paste(edition, block),
                 block.place,
             )
+
+
+def _line_to_paste(edition: Edition, block: Block) -> str:
+    """The continue block on the largest free place of the target page."""
+    page = edition.pages[block.jump - 1]
+    area = largest_free(page, edition.paper.grid)
+    name = quoted(block.story.heading if block.story is not None else block.id)
+    if area is None:
+        return f"第 {block.jump} 版没有 {LEAST_LINES} 行以上的空处：先让出一块，再加 continue: {name}"
+    return f"在第 {block.jump} 版的 blocks 里加一行（位置是那里最大的空处，可改）：\n      - {{continue: {name}, {at_of(area)}}}"
 
 
 def _continues(edition: Edition, findings: Findings) -> None:

@@ -90,10 +90,10 @@ def _preset(row: Row, name: str, findings: Findings) -> Row | None:
     return preset
 
 
-def default_layer(known: Known = Known()) -> Layer:
+def default_layer(known: Known | None = None) -> Layer:
     """The built-in style table."""
     row, _ = shipped("DEFAULTS", (resources.preset_folder() / "styles.yaml").as_posix())
-    return layer_of(row["styles"], known) if row is not None else {}
+    return layer_of(row["styles"], known or Known()) if row is not None else {}
 
 
 def _layers(row: Row, preset: Row, known: Known) -> tuple[Layer, ...]:

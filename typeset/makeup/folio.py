@@ -54,7 +54,7 @@ def place_page_credits(composer: Composer, builder: PageBuilder, page: Page) -> 
     items = composer.line(_credit_text(page), composer.style("folio.credits"))
     geo = builder.geo
     x = geo.x0 + geo.width - line_width(items)
-    y = geo.foot(geo.lines) + geo.leading
+    y = geo.foot(geo.lines) + 2 * geo.leading
     builder.text.append(single(items, x, y, "folio"))
 
 

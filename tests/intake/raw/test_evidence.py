@@ -105,6 +105,15 @@ def test_picture_news() -> None:
     assert codes(made, "warning") == ["RAW-08"]
 
 
+def test_picture_news_with_a_title_and_a_credit_line() -> None:
+    """This test ensures that title, caption and credit line under 【图片新闻】 stay together (SRC-05)."""
+    head = "【图片新闻】\n桥上好风光\n5月6日，居民在清河新桥上散步。\n本报记者 麦大田 摄\n\n"
+    first, second = read_text(head + "春天的信\n\n我从山里来，带来一封信。信上说，桃花开了。\n").stories
+    assert deck(first) == {"label": "【图片新闻】", "title": ("桥上好风光",)}
+    assert texts(first, "credit") == ["本报记者 麦大田 摄"]
+    assert deck(second) == {"title": ("春天的信",)}
+
+
 def test_letters() -> None:
     """This test ensures that a letter's salutation is text and its signature a credit line that ends it."""
     made = read_text(page("letters"))

@@ -88,10 +88,11 @@ def test_marks_tables_verse() -> None:
         Paragraph("白日依山尽", "verse"),
         Paragraph("黄河入海流", "verse", gap=1),
         Paragraph("尾声。"),
+        Paragraph("读者 禾小青", "credit"),
     )
     back = read_back(Story("题", ("题目",), body))
     kinds = [item.kind if isinstance(item, Paragraph) else "table" for item in back.body]
-    assert kinds == ["subhead", "body", "table", "verse", "verse", "body"]
+    assert kinds == ["subhead", "body", "table", "verse", "verse", "body", "credit"]
     assert back.paragraphs[1].spans == body[1].spans  # type: ignore[union-attr]
     assert back.paragraphs[3].gap == 1
     assert isinstance(back.body[2], Table)

@@ -97,7 +97,7 @@ def _kind(text: str) -> str:
         return BODY
     if signs.is_byline(text) and not signs.is_caption(text):
         return BYLINE
-    if signs.is_caption(text) and not signs.has_lead(text):
+    if signs.is_caption(text) and (not signs.has_lead(text) or signs.is_picture_credit(text)):
         return CAPTION
     return BODY if signs.is_body(text) else SHORT
 

@@ -163,7 +163,6 @@ def _guesses(lines: list[Unit], first: int, last: int, names: tuple[str, ...]) -
     """What only its length shows to be a title or label (RAW-14)."""
     if any(unit.level for unit in lines):
         return []
-    found: list[tuple[str, Run]] = []
     plain = [
         unit
         for unit in lines
@@ -171,9 +170,11 @@ def _guesses(lines: list[Unit], first: int, last: int, names: tuple[str, ...]) -
         and not signs.is_name(unit.text, names)
     ]
     shown = any(is_dash_line(unit.text) or signs.introduces(unit.text) for unit in lines)
-    for unit in lines[:first]:
-        if unit in plain and not shown and not _STANDING.search(unit.text) and _is_label(unit.text, False):
-            found.append(("label", unit.run))
+    found = [
+        ("label", unit.run)
+        for unit in lines[:first]
+        if unit in plain and not shown and not _STANDING.search(unit.text) and _is_label(unit.text, False)
+    ]
     rivals = [unit for unit in plain if not _STANDING.search(unit.text) and unit not in lines[first : last + 1]]
     parts = [len(clauses(unit.text)) for unit in (lines[first], *rivals)]
     alike = last > first and _are_parallel(lines[first].text, lines[last].text)

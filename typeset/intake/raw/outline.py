@@ -39,6 +39,8 @@ def outline(units: list[Unit], names: tuple[str, ...], report: Report) -> Outlin
         if unit.kind == CAPTION and any(signs.is_picture_head(head.text) for head in deck):
             state.take_picture(deck, unit)
             deck = []
+        elif unit.kind == CAPTION and not deck and state.current and state.current.picture:
+            state.current.body.append(("credit" if signs.is_picture_credit(unit.text) else "body", unit))
         elif unit.kind in (FURNITURE, CAPTION):
             state.left_out.append(unit)
         elif unit.kind in _DECK:

@@ -169,6 +169,11 @@ def is_caption(text: str) -> bool:
     return len(text) <= 160 and _CAPTION.search(text) is not None
 
 
+def is_picture_credit(text: str) -> bool:
+    """Whether a line is nothing but a picture's credit: `本报记者 张小三 摄`."""
+    return len(text) <= 24 and is_caption(text) and not re.search("[，。；：！？]", text.rstrip("。"))
+
+
 def is_furniture(text: str) -> bool:
     """Whether every word of the line is page furniture: date, page, section, issue, staff."""
     bare = text.strip()
