@@ -118,6 +118,16 @@ class _Progress:
 
 
 def _build(chosen: argparse.Namespace) -> int:
+    from typeset import spare
+
+    spare.start(chosen.edition)
+    try:
+        return _build_outputs(chosen)
+    finally:
+        spare.dismiss()
+
+
+def _build_outputs(chosen: argparse.Namespace) -> int:
     from typeset import job
 
     outputs = tuple(part.strip() for part in chosen.outputs.split(",") if part.strip())

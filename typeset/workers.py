@@ -14,19 +14,17 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from typeset import spare
 from typeset.findings import Finding, Findings
 from typeset.fonts.book import FontBook
 from typeset.makeup.edition import MadeUp, make_up
+from typeset.spare import SHARED_FROM
 
 if TYPE_CHECKING:
     from typeset.model.faces import FontTable
     from typeset.model.paper import Edition
     from typeset.press.write import JobInfo
 
-SHARED_FROM = 4
-"""Pages from which on an edition is set group by group; a process more costs what a page does."""
-
-_MOST = 7
 _CHILD = "import sys; sys.path[:] = {path!r}; from typeset.workers import serve; serve()"
 
 
@@ -79,7 +77,7 @@ def set_pages(task: Task, book: FontBook, findings: Findings) -> tuple[MadeUp, d
     groups = groups_of(task.edition)
     waiting = deque(range(len(groups)))
     done: dict[int, Done] = {}
-    helpers = [_Helper(task, groups, waiting, done) for _ in range(min(_spare(), len(groups) - 1))]
+    helpers = [_Helper(task, groups, waiting, done) for _ in range(min(spare.number(), len(groups) - 1))]
     for helper in helpers:
         helper.start()
     while True:
@@ -94,15 +92,6 @@ def set_pages(task: Task, book: FontBook, findings: Findings) -> tuple[MadeUp, d
         if number not in done:
             done[number] = set_group(task, book, group)
     return _merged([done[number] for number in range(len(groups))], findings)
-
-
-def _spare() -> int:
-    """Processes that may help; TYPESET_WORKERS sets another number."""
-    chosen = os.environ.get("TYPESET_WORKERS", "")
-    if chosen.isdigit():
-        return int(chosen)
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return min(cores - 1, _MOST)
 
 
 def _merged(parts: list[Done], findings: Findings) -> tuple[MadeUp, dict[int, bytes]]:
@@ -135,13 +124,8 @@ class _Helper(threading.Thread):
 
     def run(self) -> None:
         """Start, feed, collect. Whatever goes wrong leaves the group undone."""
-        import subprocess
-
         try:
-            command = [sys.executable, "-c", _CHILD.format(path=sys.path)]
-            with subprocess.Popen(
-                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-            ) as child:
+            with spare.take() or spare.launch(_CHILD) as child:
                 self._feed(child.stdin, child.stdout)
         except (OSError, EOFError, pickle.PickleError):
             return
@@ -160,13 +144,21 @@ class _Helper(threading.Thread):
             self._done[number] = pickle.load(out)
 
 
-def serve() -> None:
-    """The other end: read a task from standard input, set the groups that follow until there are no more."""
+def serve(paint: bool = False) -> None:
+    """The other end: read a task from standard input, set the groups that follow until there are no more.
+
+    paint: pages will be painted, which can be made ready for before the task is there.
+    """
     import gc
 
     gc.disable()  # a process of a second or two
     into, out = sys.stdin.buffer, sys.stdout.buffer
-    task: Task = pickle.load(into)
+    if paint:
+        import typeset.press.write  # while nobody waits
+    try:
+        task: Task = pickle.load(into)
+    except EOFError:
+        os._exit(0)
     book = FontBook(task.fonts)
     if task.info is not None:
         import typeset.press.write  # noqa: F401 - while nobody waits

@@ -10,6 +10,7 @@ import pytest
 from typeset.findings import Findings
 from typeset.intake.init import write_starter
 from typeset.intake.load import load_edition, load_fonts
+from typeset.intake.starter import FILES
 from typeset.model.paper import Area, Box
 from typeset.units import PT, from_mm
 
@@ -279,7 +280,7 @@ def test_the_starter_builds_and_is_never_overwritten(tmp_path: Path) -> None:
     """This test ensures that `typeset init` writes an edition without errors or warnings, once."""
     findings = Findings()
     written = write_starter((tmp_path / "new").as_posix(), findings)
-    assert len(written) == 4
+    assert len(written) == len(FILES) == 9
     edition = load_edition((tmp_path / "new" / "2026-05-07.yaml").as_posix(), findings)
     assert edition is not None
     assert load_fonts(edition.paper, findings) is not None
@@ -323,3 +324,23 @@ def test_a_lost_picture_keeps_its_hole(folder: Path) -> None:
     assert single.figure is not None
     assert (single.figure.width, single.figure.caption) == (0, "独图")
     assert codes(findings, "error") == ["PIX-01", "PIX-01"]
+
+
+def test_notes_on_the_folder_and_empty_files(folder: Path) -> None:
+    """This test ensures that notice.md with front matter is a story, a bare one is named, an empty file warned."""
+    for name in ("notice.md", "readme.txt"):
+        write(folder, f"copy/{name}", story(f"启事{name[0]}", "清河路明日封闭，请绕行。"))
+    write(folder, "copy/LICENSE.md", "# 许可\n\n文字可以转载。\n")
+    write(folder, "copy/README.txt", "稿件夹的说明。\n")
+    write(folder, "copy/empty.md", "")
+    write(folder, "copy/blank.txt", " \n\n")
+    edition, findings = edition_of(
+        folder, ("{story: 启事n, " + AT + "}", "{story: 启事r, " + AT2 + "}")
+    )
+    assert edition is not None
+    assert codes(findings, "error") == []
+    notes = [item.place.file.rpartition("/")[2] for item in findings if item.code == "CPY-03"]
+    assert notes == ["LICENSE.md", "README.txt"]
+    empty = [(item.severity, item.place.file.rpartition("/")[2]) for item in findings if item.code == "CPY-04"]
+    assert empty == [("warning", "blank.txt"), ("warning", "empty.md")]
+    assert "RAW-12" not in codes(findings)

@@ -198,6 +198,28 @@ def _wished(
     return found
 
 
+def wish_bound(
+    items: Items, first: int, end: int, measure: int, indent: int, wish: int, ragged: bool, widest: int
+) -> int | None:
+    """A cost that a slice of so many lines more (wish) cannot stay under; None when it cannot be set so with no gap
+    over `widest` (mille em). Cheap: only the natural setting is looked at."""
+    job = _first_pass(items, first, end, measure, indent, ragged)
+    found = job.optimum()
+    if found is None:
+        return None
+    lines = len(found.lines) + wish
+    width = items.W[end] - items.W[first]
+    if wish < 0:
+        least = width - (items.sq_total[end] - items.sq_total[first]) - lines * max(items.gap)
+        return 0 if least <= lines * measure - indent else None
+    full = lines - 1 if ragged else lines
+    rest = full * measure - indent - width - (items.e_total[end] - items.e_total[first])
+    gap = (rest * 1000 // (max(1, job.most_slots) * items.size) - full) // max(1, full)
+    if gap <= 0:
+        return 0
+    return None if gap > widest else full * (_gap_cost(gap) - 1)
+
+
 class _Job:
     """One pass of the dynamic programme at a constant measure. arcs: for each reached position, in order, the lines
     that may end there as (number of the position they start at, cost); strict: wide gaps are not looked at even
@@ -214,6 +236,7 @@ class _Job:
         self._found: Broken | None = None
         self._done = False
         self._tables: tuple[int, list[dict[int, int]]] = (0, [])
+        self.most_slots = 0
 
     def uncertain(self, found: Broken | None) -> bool:
         """Whether a line with a wide gap, not looked at, might have done better: its cost alone would be as much."""
@@ -234,13 +257,15 @@ class _Job:
         first = self.first
         known = [(big_w[first] - self.indent, slots[first], total[first], 0)]
         tight = [big_w[first] - self.indent - sq[first]]
-        origins, low = [-1], 0
+        origins, low, most = [-1], 0, 0
         for j in [j for j in range(first + 1, end) if brk[j - 1] < bar] + [end]:
             right, is_end = big_w[j] - gap[j - 1], j == end and self.ragged
             room, least = measure - right, right - sq[j - 1] - measure
             while low < len(tight) and tight[low] < least:
                 low += 1
             all_slots, all_total = slots[j - 1], total[j - 1]
+            if low < len(known) and all_slots - known[low][1] > most:
+                most = all_slots - known[low][1]
             here: list[tuple[int, int]] = []
             winner, origin = _INFINITE, -1
             for at in range(low, len(known)):
@@ -275,6 +300,7 @@ class _Job:
                 origins.append(origin)
                 known.append((big_w[j], slots[j], total[j], winner + (0 if j == end else brk[j - 1])))
                 tight.append(big_w[j] - sq[j])
+        self.most_slots = most
         if starts[-1] != end:
             return None
         chain, at = [], len(starts) - 1
@@ -289,7 +315,7 @@ class _Job:
         if found is None:
             return None
         lines = len(found.lines)
-        reach = max(abs(wish), 2 if lines >= 12 else 1)
+        reach = abs(wish)
         if self._tables[0] < reach:
             self._tables = (reach, self._count(lines, reach))
         table = self._tables[1]
@@ -314,8 +340,9 @@ class _Job:
     def _count(self, lines: int, reach: int) -> list[dict[int, int]]:
         """For each position the least cost by number of lines, as far as it leads to lines ± reach at the end."""
         table: list[dict[int, int]] = [{0: 0}]
+        windows = self._windows(lines, reach)
         for at in range(1, len(self.starts)):
-            low, high = self._window(self.starts[at], lines, reach)
+            low, high = windows[at]
             row: dict[int, int] = {}
             for origin, cost in self.arcs[at]:
                 for count, so_far in table[origin].items():
@@ -326,17 +353,21 @@ class _Job:
             table.append({count + 1: cost + extra for count, cost in row.items() if low <= count + 1 <= high})
         return table
 
-    def _window(self, j: int, lines: int, reach: int) -> tuple[int, int]:
-        """Numbers of lines before j that can still come to lines ± reach: bounds on what the rest can take."""
-        items, end, size = self.items, self.end, self.items.size
-        wide = size * (self.limit + 1) // 1000
-        width = items.W[end] - items.W[j]
-        fewest = max(0, width - (items.sq_total[end] - items.sq_total[j])) // (self.measure + size)
+    def _windows(self, lines: int, reach: int) -> list[tuple[int, int]]:
+        """For each position the numbers of lines before it that can still come to lines ± reach: bounds on what the
+        rest can take."""
+        items, end, size, measure = self.items, self.end, self.items.size, self.measure
+        wide, per = size * (self.limit + 1) // 1000, measure + size
+        big_w, sq, total, slots = items.W, items.sq_total, items.e_total, items.e_slots
+        high = lines + reach
+        fewest = [
+            max(0, width - (sq[end] - sq[j])) // per for j, width in [(j, big_w[end] - big_w[j]) for j in self.starts]
+        ]
         if items.e_caps and not self.strict:
-            return 0, lines + reach - fewest
-        spread = width + items.e_total[end] - items.e_total[j] + (items.e_slots[end] - items.e_slots[j]) * wide
-        most = (spread + self.measure) // max(1, self.measure - wide) + 1
-        return lines - reach - most, lines + reach - fewest
+            return [(0, high - few) for few in fewest]
+        whole, least, low = big_w[end] + total[end] + slots[end] * wide + measure, max(1, measure - wide), lines - reach - 1
+        most = [(whole - big_w[j] - total[j] - slots[j] * wide) // least for j in self.starts]
+        return [(low - many, high - few) for many, few in zip(most, fewest, strict=True)]
 
     def _result(self, chain: list[tuple[int, int]], cost: int) -> Broken:
         items = self.items

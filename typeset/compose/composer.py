@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from typeset.compose.breaker import Broken, break_slice
 from typeset.compose.items import Items, Options, Stretch, itemise
@@ -40,6 +41,7 @@ class Composer:
         self.options = Options(level=paper.kinsoku, names=paper.names, words=paper.words)
         self.styles = paper.styles
         self._items: dict[tuple[str, int, str, int], Items] = {}
+        self.frames: dict[tuple[int, ...], Any] = {}
         self._told: set[tuple[str, str]] = set()
         self._views: dict[tuple[object, ...], Composer] = {}
         self.vertical = False

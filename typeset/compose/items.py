@@ -279,29 +279,32 @@ def _place_clusters(
     """Fill the per-cluster arrays; returns the blanks of each cluster."""
     text, size = items.text, items.size
     faces = _faces(face, stretches, len(text))
-    blanks: list[_Blank] = []
     rows: list[_Set] = []
+    kept: list[Token] = []
+    spaced: list[int] = []
     here, known = face, _SET.setdefault((face, size), {})
-    for start, end, cls, run in cut:
+    for token in cut:
+        start, end, cls, _ = token
         if faces is not None and faces[start] is not here:
             here = faces[start]
             known = _SET.setdefault((here, size), {})
         if cls == c.SPC and text[start] != "\u3000":
-            if blanks:
-                left, right, before, _ = blanks[-1]
-                blanks[-1] = (left, right, before, True)
+            spaced.append(len(kept) - 1)
             continue
         if end - start == 1 and not (cls == c.LAT and text[start] in c.QUOTES):
             row = known.get((text[start], cls)) or _set_of(here, size, text[start], cls) or _lost(items, here, start, cls)
         else:
-            row = _shaped(items, here, start, end, cls)
+            row = _shaped(items, here, start, end, cls, len(kept))
         rows.append(row)
-        items.start.append(start)
-        items.cls.append(cls)
-        items.texts.append(text[start:end])
-        blanks.append(row[5] if not run else (*row[5][:2], run, False))
-    items.n = len(items.cls)
-    items.start.append(len(text))
+        kept.append(token)
+    items.n = len(kept)
+    items.start = [*(token[0] for token in kept), len(text)]
+    items.cls = [token[2] for token in kept]
+    items.texts = [text[start:end] for start, end, _, _ in kept]
+    blanks = [(*row[5][:2], token[3], False) if token[3] else row[5] for row, token in zip(rows, kept, strict=True)]
+    for k in spaced:
+        if k >= 0:
+            blanks[k] = (*blanks[k][:3], True)
     if rows:
         items.insts, items.gids, items.core, items.ox, items.shift = (list(column) for column in list(zip(*rows, strict=True))[:5])
     return blanks
@@ -314,7 +317,7 @@ def _lost(items: Items, face: Face, start: int, cls: int) -> _Set:
     return face.main, 0, items.size, 0, 0, (0, 0, 0, False)
 
 
-def _shaped(items: Items, face: Face, start: int, end: int, cls: int) -> _Set:
+def _shaped(items: Items, face: Face, start: int, end: int, cls: int, at: int) -> _Set:
     """A dash, an ellipsis, a number or a word: shaped as one, with its kerning."""
     text, size = items.text[start:end], items.size
     choice = face.choose(ord(text[0]))
@@ -323,7 +326,7 @@ def _shaped(items: Items, face: Face, start: int, end: int, cls: int) -> _Set:
         if face.choose(ord(ch)) is None:
             items.missing.append(start + i)
     glyphs = instance.shape(text, "latin" if cls in (c.LAT, c.NUM) else "han")
-    items.multi[len(items.cls)] = glyphs
+    items.multi[at] = glyphs
     core = sum(g.advance for g in glyphs) * size // 1000
     shift = 0 if choice is None else choice.shift * size // 1000
     return instance, glyphs[0].gid if glyphs else 0, core, 0, shift, (0, 0, 0, False)
@@ -349,7 +352,7 @@ def place_gaps(items: Items, blanks: list[_Blank], unlike: list[int], options: O
             continue
         if run == URL_PIECE:
             continue
-        if width == 500:
+        if width == HALF and rule.step is not None:
             units = right or blanks[i + 1][0]
             if options.headline and (a == c.CLB or b == c.OPB):
                 units = units * HEADLINE_GAP // 1000

@@ -16,6 +16,38 @@ if TYPE_CHECKING:
 _FURNITURE_KINDS = ("masthead", "dateline")
 
 
+_NAMES = {
+    "masthead": ("报头", "the nameplate"),
+    "dateline": ("报线", "the dateline"),
+    "index": ("导读", "the index"),
+    "ear": ("报眼", "the ear"),
+    "picture": ("图片", "the picture"),
+    "ad": ("广告", "the advertisement"),
+    "note": ("启事", "the note"),
+    "banner": ("通栏标语", "the banner"),
+}
+
+
+def name_of(block: Block) -> str:
+    """A block in a Chinese message: 报头, 报线 and 导读 by what they are, others by their title or first words."""
+    zh = _NAMES.get(block.kind, ("", ""))[0]
+    if block.id == f"{block.kind}-{block.id.rpartition('-')[2]}":
+        return zh or f"“{block.id}”"
+    return f"{zh}“{_short(block.id)}”"
+
+
+def english_of(block: Block) -> str:
+    """A block in an English message."""
+    en = _NAMES.get(block.kind, ("", ""))[1]
+    if block.id == f"{block.kind}-{block.id.rpartition('-')[2]}":
+        return en or f"“{block.id}”"
+    return f"{en} “{_short(block.id)}”".strip()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 16 else text[:15] + "…"
+
+
 def check_pages(edition: Edition, copy: Copy, findings: Findings) -> None:
     """All checks that need more than one block."""
     for page in edition.pages:
@@ -53,10 +85,10 @@ def _overlaps(page: Page, findings: Findings) -> None:
                 shared = f"{left}-{right} 栏 {first}-{last} 行"
                 findings.error(
                     "EDN-03",
-                    f"“{two.id}”压住“{one.id}”（第 {one.place.line} 行的版块）：共占 {shared}",
-                    f"“{two.id}” overlaps “{one.id}” (line {one.place.line}): "
+                    f"{name_of(two)}压住{name_of(one)}（第 {one.place.line} 行的版块）：共占 {shared}",
+                    f"{english_of(two)} overlaps {english_of(one)} (line {one.place.line}): "
                     f"columns {left}-{right}, lines {first}-{last}",
-                    f"例如把“{one.id}”的 lines 收到 {one.area.first_line}-{first - 1}"
+                    f"例如把{name_of(one)}的 lines 收到 {one.area.first_line}-{first - 1}"
                     if first > one.area.first_line
                     else "改其中一块的 at",
                     two.place,
@@ -69,16 +101,16 @@ def _furniture(page: Page, lines: int, findings: Findings) -> None:
         if page.number > 1 and block.kind not in _FURNITURE_KINDS and block.area.first_line <= lines:
             findings.error(
                 "GRD-01",
-                f"第 {page.number} 版的第 1-{lines} 行是报眉，“{block.id}”占了第 {block.area.first_line} 行",
-                f"lines 1-{lines} of page {page.number} belong to the folio; “{block.id}” begins in them",
+                f"第 {page.number} 版的第 1-{lines} 行是报眉，{name_of(block)}占了第 {block.area.first_line} 行",
+                f"lines 1-{lines} of page {page.number} belong to the folio; {english_of(block)} begins in them",
                 f"从第 {lines + 1} 行排起：lines: {lines + 1}-{block.area.last_line}",
                 block.place,
             )
         elif page.number > 1 and block.kind in _FURNITURE_KINDS:
             findings.error(
                 "MST-05",
-                f"{block.kind} 只在第 1 版",
-                f"{block.kind} belongs to page 1 only",
+                f"{name_of(block)}只在第 1 版",
+                f"{english_of(block)} belongs to page 1 only",
                 "删去这一块",
                 block.place,
             )

@@ -23,11 +23,13 @@ def convert(names: tuple[str, ...], folder: str, findings: Findings, force: bool
         if text is None:
             continue
         read += 1
-        found = read_page(text, name, (), findings)
+        told = Findings()
+        found = read_page(text, name, (), told)
+        findings.extend(item for item in told if found or item.code != "RAW-12")
         if not found:
-            findings.error(
-                "RAW-12", f"“{name}”里没有认出稿件", f"no story was recognised in {name}", "看看是不是空文件，或加上“## 标题”行", Place(name, 1),
-            )  # fmt: skip
+            zh, en = ("是空的", "is empty") if not text.strip() else ("里没有认出稿件", "holds no story")
+            hint = "" if text.strip() else "看看原稿存好了没有"
+            findings.error("RAW-12", f"“{name}”{zh}", f"{name} {en}", hint or "加上“## 标题”行", Place(name, 1))
         stories.extend(found)
     if not read or not stories:
         return None

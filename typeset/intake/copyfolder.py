@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 _READERS = (".md", ".markdown", ".txt")
 _IGNORED = frozenset({"NOTICE", "README", "LICENSE", "LICENCE"})
+_FRONT = re.compile(r"\s*---[ \t]*\n(?:[^\n]*\n){0,60}?(?:title|题目|标题)[ \t]*[:：][^\n]*\n(?:[^\n]*\n){0,200}?---[ \t]*(?:\n|\Z)")
+"""Front matter that names a title."""
+
 _QUOTES = str.maketrans(
     {
         "“": '"',
@@ -140,7 +144,7 @@ def _files(path: Path, findings: Findings, place: Place) -> list[str]:
     wanted = []
     for name in names:
         suffix = Path(name).suffix.lower()
-        if suffix in _READERS and Path(name).stem.upper() not in _IGNORED:
+        if suffix in _READERS:
             wanted.append(name)
         elif suffix in (".docx", ".doc", ".wps", ".rtf", ".odt"):
             findings.warning(
@@ -156,14 +160,14 @@ def _files(path: Path, findings: Findings, place: Place) -> list[str]:
 def _read(name: str, house: Known, findings: Findings, place: Place) -> list[Story]:
     """The stories of one file, from the cache where its text is known."""
     text = read_text(name, findings, place if not Path(name).is_file() else Place(name))
-    if text is None:
+    if text is None or _is_no_copy(text, name, findings):
         return []
     key = stories_cache.key(text, name, repr(house))
     known = stories_cache.fetch(key, findings)
     if known is not None:
         return known
     found = Findings()
-    if name.lower().endswith(".txt"):
+    if name.lower().endswith(".txt") and _FRONT.match(text) is None:
         from typeset.intake.raw import read_page
 
         stories = list(read_page(text, name, house.words, found))
@@ -178,6 +182,29 @@ def _read(name: str, house: Known, findings: Findings, place: Place) -> list[Sto
     stories_cache.store(key, stories, list(found))
     findings.extend(found)
     return stories
+
+
+def _is_no_copy(text: str, name: str, findings: Findings) -> bool:
+    """An empty file (CPY-04), or one that only says what the folder is (CPY-03)."""
+    if not text.strip():
+        findings.warning(
+            "CPY-04",
+            f"稿件文件“{Path(name).name}”是空的",
+            f"the copy file {Path(name).name} is empty",
+            "写上稿件，或删去这个文件",
+            Place(name, 1, 1),
+        )
+        return True
+    if Path(name).stem.upper() in _IGNORED and _FRONT.match(text) is None:
+        findings.info(
+            "CPY-03",
+            f"“{Path(name).name}”当作文件夹的说明，没有当稿件读",
+            f"{Path(name).name} is taken for a note on the folder, not for copy",
+            "是稿件就在开头写 --- format: 1 / title: … ---，或换个文件名",
+            Place(name, 1, 1),
+        )
+        return True
+    return False
 
 
 def _unique(stories: list[Story], findings: Findings) -> tuple[Story, ...]:

@@ -12,6 +12,7 @@ from typeset.intake.paper import House, credits_of, read_paper
 from typeset.intake.sources import beside, read_record
 from typeset.intake.styles import check_layer, layer_of, resolve
 from typeset.intake.tables_edition import EDITION
+from typeset.intake.yaml_source import Sequence
 from typeset.model.paper import Edition, Page
 
 if TYPE_CHECKING:
@@ -49,5 +50,14 @@ def _with_styles(house: House, row: Row) -> House:
 
 def _page(number: int, row: Row, desk: Desk) -> Page:
     blocks = tuple(block for item in row["blocks"] if (block := read_block(item, number, desk)) is not None)
+    written = row.nodes["blocks"]
+    if isinstance(written, Sequence) and not written.items:
+        desk.findings.warning(
+            "EDN-15",
+            f"第 {number} 版没有版块，会是白版",
+            f"page {number} has no blocks and would be blank",
+            "在 blocks 里加版块：- {story: 题目, at: {columns: 1-2, lines: 4-40}}；不要这一版就删去它",
+            row.place("blocks")._replace(page=number),
+        )
     names = desk.house.paper.credits if row["credits"] is None else credits_of(row["credits"])
     return Page(number, row["section"], blocks, names, row.place()._replace(page=number))

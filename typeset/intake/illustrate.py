@@ -45,14 +45,17 @@ def slots(
                 "EDN-02",
                 f"图片要 {value['columns']} 栏，版块只有 {block.area.columns} 栏",
                 f"the picture wants {value['columns']} columns, the block has {block.area.columns}",
-                place=at,
+                f"picture 的 columns 写 1 到 {block.area.columns}，或把 at 的 columns 加宽",
+                at,
             )
         if value["lines"] > block.area.lines:
             findings.error(
                 "EDN-02",
                 f"图片要 {value['lines']} 行，版块只有 {block.area.lines} 行",
                 f"the picture wants {value['lines']} lines, the block has {block.area.lines}",
-                place=at,
+                f"picture 的 lines（连图说）减到 {max(1, block.area.lines * 2 // 3)} 左右，或加大 at 的 lines（现在是 "
+                f"{block.area.first_line}-{block.area.last_line}）",
+                at,
             )
         made.append(
             PictureSlot(

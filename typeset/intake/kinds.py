@@ -59,10 +59,11 @@ class Text(NamedTuple):
 
 
 class Integer(NamedTuple):
-    """A whole number between low and high."""
+    """A whole number between low and high. hint: what to write instead of a number outside."""
 
     low: int
     high: int
+    hint: str = ""
 
     def read(self, node: Node, reader: Reader) -> int | None:
         """The number."""
@@ -80,7 +81,8 @@ class Integer(NamedTuple):
                 node,
                 f"{value} 超出范围（{self.low}–{self.high}）",
                 f"{value} is outside {self.low}–{self.high}",
-                code="FLD-04",
+                self.hint or f"写 {self.low} 到 {self.high} 之间的整数",
+                "FLD-04",
             )
             return None
         return value
@@ -174,9 +176,9 @@ class Length(NamedTuple):
         """The length; absolute ones between low and high (units)."""
         if not isinstance(node, Scalar) or isinstance(node.value, bool) or node.value is None:
             return self._refuse(node, reader)
-        if node.value == 0:
+        if node.value == 0 and self.low <= 0:
             return 0
-        if not isinstance(node.value, str):
+        if not isinstance(node.value, str) and node.value != 0:
             example = _UNITS[self.allowed[0]][1]
             unit = {"absolute": "pt", "em": "em", "line": " lines", "column": " columns", "percent": "%"}[
                 self.allowed[0]
@@ -190,20 +192,14 @@ class Length(NamedTuple):
             )
             return None
         try:
-            value = units.parse(node.value)
+            value = units.parse(node.value) if isinstance(node.value, str) else 0
         except (units.UnitError, ArithmeticError):
             return self._refuse(node, reader)
         kind = "absolute" if isinstance(value, int) else value.unit
         if kind not in self.allowed:
             return self._refuse(node, reader)
         if isinstance(value, int) and not self.low <= value <= self.high:
-            reader.wrong(
-                node,
-                f"{node.text} 超出常理（{units.to_pt(self.low)}–{units.to_pt(self.high)}pt），多半是单位写错",
-                f"{node.text} is outside {units.to_pt(self.low)}–{units.to_pt(self.high)}pt",
-                code="FLD-05",
-            )
-            return None
+            return self._outside(node, value, reader)
         return value
 
     def schema(self) -> Schema:
@@ -212,6 +208,13 @@ class Length(NamedTuple):
         body = rf"[-+]?\d+(\.\d+)?\s*({names})"
         pattern = f"^\\s*({body}|{_HAO_PATTERN})\\s*$" if "absolute" in self.allowed else f"^\\s*{body}\\s*$"
         return {"anyOf": [{"type": "string", "pattern": pattern}, {"const": 0}]}
+
+    def _outside(self, node: Scalar, value: int, reader: Reader) -> None:
+        span = f"{units.to_pt(self.low)}–{units.to_pt(self.high)}pt"
+        positive = node.text.strip().lstrip("-")
+        hint = f"是不是 {positive}？" if self.low <= -value <= self.high else f"写 {span} 之间的长度，如 {_UNITS['absolute'][1]}"
+        why = "长度不能是负的" if value < 0 else "多半是单位写错" if value else "太小"
+        reader.wrong(node, f"{node.text} 超出常理（{span}），{why}", f"{node.text} is outside {span}", hint, "FLD-05")
 
     def _refuse(self, node: Node, reader: Reader) -> None:
         forms = "、".join(_UNITS[kind][1] for kind in self.allowed)
@@ -305,11 +308,18 @@ class Range(NamedTuple):
                 node,
                 f"范围 {text} 不对：从 1 起，先小后大",
                 f"bad range {text}: it counts from 1, small to large",
-                f"是不是 {last}-{first}？" if 1 <= last < first else "",
+                self._hint(first, last),
                 "FLD-04",
             )
             return None
         return first, last
+
+    def _hint(self, first: int, last: int) -> str:
+        if 1 <= last < first:
+            return f"是不是 {last}-{first}？"
+        if last < 1:
+            return "从第 1 个数起，如 1-4"
+        return f"是不是 1-{last}？" if first < 1 and last <= self.high else f"写 1 到 {self.high} 之间的数"
 
     def schema(self) -> Schema:
         """Integer or text."""

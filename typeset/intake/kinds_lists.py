@@ -38,11 +38,19 @@ class ListOf(NamedTuple):
                 node,
                 f"列表应有 {self.least} 到 {self.most} 项，这里有 {len(node.items)} 项",
                 f"{self.least} to {self.most} items are expected, here are {len(node.items)}",
-                code="FLD-04",
+                self._count_hint(len(node.items)),
+                "FLD-04",
             )
             return None
         values = [self.kind.read(item, reader) for item in node.items]
         return tuple(value for value in values if value is not None)
+
+    def _count_hint(self, count: int) -> str:
+        if self.least == self.most:
+            return f"写成 [{', '.join('…' * self.least)}]，共 {self.least} 项"
+        if count < self.least:
+            return f"至少写 {self.least} 项：每项另起一行，以“- ”开头"
+        return f"最多 {self.most} 项，删去多出的"
 
     def schema(self) -> Schema:
         """An array, or one item."""

@@ -29,7 +29,7 @@ def read_bytes(name: str, findings: Findings, place: Place = NOWHERE, limit: int
         size = path.stat().st_size
         if path.is_dir():
             findings.error(
-                "FILE-02", f"“{name}”是文件夹，不是文件", f"{name} is a folder, not a file", place=at
+                "FILE-02", f"“{name}”是文件夹，不是文件", f"{name} is a folder, not a file", _inside(path), at
             )
             return None
         if size > limit:
@@ -47,6 +47,18 @@ def read_bytes(name: str, findings: Findings, place: Place = NOWHERE, limit: int
         reason = getattr(error, "strerror", "") or str(error)
         findings.error("FILE-02", f"读不了“{name}”（{reason}）", f"cannot read {name} ({reason})", place=at)
     return None
+
+
+def _inside(path: Path) -> str:
+    """The files of a folder that was given in place of one: YAML files first."""
+    try:
+        names = sorted(item.name for item in path.iterdir() if item.is_file())
+    except OSError:
+        return "写里面的文件名"
+    wanted = [name for name in names if name.endswith((".yaml", ".yml"))] or names
+    if not wanted:
+        return "文件夹里没有文件；写文件名"
+    return "写里面的文件：" + "、".join(f"{path.as_posix().rstrip('/')}/{name}" for name in wanted[:4])
 
 
 def missing_hint(path: Path) -> str:

@@ -81,7 +81,7 @@ _BOX = Record(("围框", "box"), (
 ))  # fmt: skip
 
 _JUMP = Record(("转版", "jump"), (
-    Field("to", Integer(1, 999), "转到第几版。", "Target page.", required=True, label="到"),
+    Field("to", Integer(1, 999, "版从 1 数起，如 {to: 2}；不转写 jump: none"), "转到第几版。", "Target page.", required=True, label="到"),
 ))  # fmt: skip
 
 _AD = Record(("广告", "ad"), (

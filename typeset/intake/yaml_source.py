@@ -137,7 +137,11 @@ class _Builder:
             return None
         except (yaml.YAMLError, ValueError) as error:
             self.findings.error(
-                "YML-01", f"YAML 读不懂：{error}", f"not YAML: {error}", place=Place(self.name, self.line0, 1)
+                "YML-01",
+                "YAML 读不懂：有不能用的字符",
+                f"not YAML: {error}",
+                "另存为 UTF-8，删去看不见的字符",
+                Place(self.name, self.line0, 1),
             )
             return None
         finally:
@@ -172,6 +176,7 @@ class _Builder:
                 event.start_mark,
                 f"嵌套超过 {MAX_DEPTH} 层",
                 f"nested deeper than {MAX_DEPTH} levels",
+                "减少嵌套",
             )
             raise _BrokenError
         node: Node
@@ -252,6 +257,7 @@ class _Builder:
                 event.start_mark,
                 f"别名 *{event.anchor} 没有对应的 &{event.anchor}",
                 f"the alias *{event.anchor} has no &{event.anchor}",
+                "文字以 * 开头时要加引号",
             )
             raise _BrokenError
         self._grow(found[1], event)
@@ -289,9 +295,8 @@ class _Builder:
 
         opening = any(part in (error.problem or "") for part in _OPENED)
         mark = (error.context_mark if opening else None) or error.problem_mark or error.context_mark
-        zh, hint = explain(error.problem or "", self.text, mark)
-        en = " ".join(part for part in (error.context, error.problem) if part)
+        zh, en, hint = explain(error.problem or "", self.text, mark)
         line, column = (mark.line, mark.column) if mark is not None else (0, 0)
         self.findings.error(
-            "YML-01", zh, f"YAML syntax: {en}", hint, Place(self.name, line + self.line0, column + 1)
+            "YML-01", zh, en, hint, Place(self.name, line + self.line0, column + 1)
         )

@@ -9,50 +9,36 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from typeset.compose.breaker import Broken, gap_of
 from typeset.compose.composer import Composer
 from typeset.compose.items import Items
+from typeset.makeup.ways import LOOSEST, Choice, Slice, Ways, ways_of
 from typeset.model.story import Paragraph, Story, Table
 
 SUBHEAD_LINES = 2
 """PAR-07: a one-line subhead in a narrow column takes two body lines."""
 
-_WISHES = (0, -1, 1, -2, 2)
-LOOSEST = 200
-"""A loosened paragraph may open no gap over this (mille em, JUS-03)."""
+__all__ = ["LOOSEST", "Choice", "Slice"]
 
 _SHORT_WIDOW, _LONG_WIDOW, _ORPHAN = 4000, 800, 500
 _STRADDLE = 60_000
 _STRANDED = 30_000
 _EMPTY = 2500
 _LAST_SHORT = 150
-
-
-class Slice(NamedTuple):
-    """Clusters [start, end) of body[index]; start 0 has the paragraph's indent, ragged: its last line ends it."""
-
-    at: int
-    start: int
-    end: int
-    ragged: bool = True
-
-
-class Choice(NamedTuple):
-    """One way to set an item: wish, number of lines, extra cost over the optimum, last line shorter than half."""
-
-    wish: int
-    lines: int
-    cost: int
-    short_last: bool
+UNLIMITED = 1 << 62
+"""More than any fit costs."""
 
 
 class FlowItem(NamedTuple):
-    """A piece of a leg's text: text (a slice), subhead, table, mark (jump lines, one line), gap (white)."""
+    """A piece of a leg's text: text (a slice), subhead, table, mark (jump lines, one line), gap (white).
+
+    ways: where choices may be guesses, what breaks them.
+    """
 
     kind: str
     choices: tuple[Choice, ...]
     slice: Slice | None = None
     text: str = ""
+    ways: Ways | None = None
 
 
 class Fit(NamedTuple):
@@ -69,32 +55,13 @@ def indent_of(composer: Composer, items: Items, slice_: Slice) -> int:
     return composer.style("body").indent * items.size // 1000 if slice_.start == 0 else 0
 
 
-def choices_of(composer: Composer, items: Items, slice_: Slice, measure: int, flexible: bool = True) -> tuple[Choice, ...]:
+def choices_of(composer: Composer, items: Items, slice_: Slice, measure: int) -> tuple[Choice, ...]:
     """The ways to set a slice at a measure: as it falls, and up to two lines tighter or looser."""
-    indent = indent_of(composer, items, slice_)
-    base = composer.lines(items, slice_.start, slice_.end, measure, indent, 0, slice_.ragged)
-    if base is None:
-        return ()
-    out = [_choice(base, 0, base.cost, measure)]
-    if not flexible:
-        return tuple(out)
-    for wish in _WISHES[1:]:
-        if abs(wish) == 2 and len(base.lines) < 12:
-            continue
-        broken = composer.lines(items, slice_.start, slice_.end, measure, indent, wish, slice_.ragged)
-        if broken is None or broken.remedy or any(gap_of(items, line) > LOOSEST for line in broken.lines):
-            continue
-        out.append(_choice(broken, wish, base.cost, measure))
-    return tuple(out)
-
-
-def _choice(broken: Broken, wish: int, base: int, measure: int) -> Choice:
-    last = broken.lines[-1]
-    return Choice(wish, len(broken.lines), max(0, broken.cost - base), (last.natural + last.indent) * 2 < measure)
+    return ways_of(items, slice_, measure, indent_of(composer, items, slice_)).all()
 
 
 def flow_of(composer: Composer, story: Story, slices: tuple[Slice, ...], measure: int) -> list[FlowItem]:
-    """The flow items of a story part at a measure."""
+    """The flow items of a story part at a measure; of text only the natural setting is broken yet."""
     out: list[FlowItem] = []
     for piece in slices:
         body = story.body[piece.at]
@@ -112,7 +79,8 @@ def flow_of(composer: Composer, story: Story, slices: tuple[Slice, ...], measure
             out.append(FlowItem("verse", (Choice(0, count, 0, False),), piece))
         else:
             items = composer.paragraph(story, piece.at, style_for(body))
-            out.append(FlowItem("text", choices_of(composer, items, piece, measure), piece))
+            ways = ways_of(items, piece, measure, indent_of(composer, items, piece))
+            out.append(FlowItem("text", ways.choices, piece, ways=ways))
     return out
 
 
@@ -133,12 +101,13 @@ def whole(composer: Composer, story: Story) -> tuple[Slice, ...]:
 
 
 def least_lines(flow: list[FlowItem]) -> int:
-    """The fewest lines the items can be set in."""
+    """The fewest lines the items can be set in; guesses count."""
     return sum(min(choice.lines for choice in item.choices) for item in flow)
 
 
 def tightest(flow: list[FlowItem], legs: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...], int]:
     """Wishes, starts and end of the items set as tight as they go, uncut pieces pushed over leg ends."""
+    flow = [item if item.ways is None else item._replace(choices=item.ways.all()) for item in flow]
     bounds = [0]
     for leg in legs:
         bounds.append(bounds[-1] + leg)
@@ -158,12 +127,26 @@ def natural_lines(flow: list[FlowItem]) -> int:
     return sum(item.choices[0].lines for item in flow)
 
 
-def fit(flow: list[FlowItem], legs: tuple[int, ...], must_fill: bool = False) -> Fit | None:
-    """Choose each item's setting so that the text fills legs of these capacities best; None when it is over.
+def fit(flow: list[FlowItem], legs: tuple[int, ...], must_fill: bool = False, limit: int = UNLIMITED) -> Fit | None:
+    """Choose each item's setting so that the text fills legs of these capacities best; None when it is over, or
+    costs more than the limit.
 
     Costs: loosened and tightened paragraphs (their line costs), lone lines at leg heads and feet (PAR-04),
     subheads at a leg's foot (PAR-08), white at the end (TABOO-08: the last leg one line short is tolerated).
+    Guesses are broken until the best takes none: they cost no less than they say, so it is the best of all.
     """
+    while True:
+        flow = [item if item.ways is None else item._replace(choices=item.ways.choices) for item in flow]
+        found = _fit(flow, legs, must_fill, limit)
+        if found is None:
+            return None
+        taken = zip(flow, found.wishes, strict=True)
+        if not sum(item.ways.settle(wish) for item, wish in taken if item.ways is not None):
+            return found
+
+
+def _fit(flow: list[FlowItem], legs: tuple[int, ...], must_fill: bool, limit: int) -> Fit | None:
+    """The cheapest path through the items' choices as they stand."""
     capacity = sum(legs)
     bounds = [0]
     for leg in legs:
@@ -172,14 +155,14 @@ def fit(flow: list[FlowItem], legs: tuple[int, ...], must_fill: bool = False) ->
     states: dict[int, tuple[int, tuple[int, ...], tuple[int, ...]]] = {0: (0, (), ())}
     for number, item in enumerate(flow):
         following = flow[number + 1] if number + 1 < len(flow) else None
-        states = _advance(states, item, following, heads, bounds, capacity)
+        states = _advance(states, item, following, heads, bounds, capacity, limit)
         if not states:
             return None
     best: Fit | None = None
     for used, (cost, wishes, starts) in states.items():
         white = capacity - used
         cost += 0 if white == 0 else _LAST_SHORT if white == 1 else _LAST_SHORT + _EMPTY * (white - 1)
-        if must_fill and white > len(legs):
+        if cost > limit or (must_fill and white > len(legs)):
             continue
         if best is None or cost < best.cost:
             best = Fit(wishes, starts, used, cost)
@@ -190,8 +173,9 @@ _States = dict[int, tuple[int, tuple[int, ...], tuple[int, ...]]]
 
 
 def _advance(
-    states: _States, item: FlowItem, following: FlowItem | None, heads: frozenset[int], bounds: list[int], capacity: int
-) -> _States:
+    states: _States, item: FlowItem, following: FlowItem | None, heads: frozenset[int], bounds: list[int], capacity: int,
+    limit: int,
+) -> _States:  # fmt: skip
     after: _States = {}
     for at, (cost, wishes, starts) in states.items():
         for choice in item.choices:
@@ -200,6 +184,8 @@ def _advance(
             if end > capacity:
                 continue
             total = cost + penalty + choice.cost
+            if total > limit:
+                continue
             if end not in after or total < after[end][0]:
                 after[end] = (total, (*wishes, choice.wish), (*starts, start))
     return after

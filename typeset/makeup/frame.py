@@ -81,7 +81,16 @@ class BlockFrame(NamedTuple):
 
 
 def frame_of(composer: Composer, geo: Geometry, block: Block, story: Story, grow: int = 0) -> BlockFrame:
-    """Resolve a story block. grow: lines the deck takes beyond its need (FIT-03, at most 2)."""
+    """Resolve a story block, once. grow: lines the deck takes beyond its need (FIT-03, at most 2)."""
+    key = (id(block), id(story), id(geo), grow)
+    known = composer.frames.get(key)
+    if known is None:
+        known = composer.frames[key] = (_resolve(composer, geo, block, story, grow), block, story, geo)
+    found: BlockFrame = known[0]  # the rest is held so that no other gets its id
+    return found
+
+
+def _resolve(composer: Composer, geo: Geometry, block: Block, story: Story, grow: int) -> BlockFrame:
     x, _, width, _ = geo.rectangle(block.area)
     first, last = block.area.first_line, block.area.last_line
     box = None

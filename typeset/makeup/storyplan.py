@@ -8,6 +8,7 @@ from typing import NamedTuple
 from typeset.compose.breaker import Broken, BrokenLine
 from typeset.compose.composer import Composer
 from typeset.makeup.flow import (
+    UNLIMITED,
     Choice,
     FlowItem,
     Slice,
@@ -93,17 +94,14 @@ def _best(
     The mark is the jump line of a first part (JMP-04) or the end credit of a story (SRC-04).
     """
     best: tuple[int, PartPlan] | None = None
-    for grow in range(MOST_GROW + 1):
-        frame = frame_of(composer, geo, block, story, grow)
+    tries = _tries(composer, geo, block, story, slices, head_mark)
+    limit = _natural_cost(tries, mark)
+    for grow, frame, flow in tries:
         legs = capacities(frame)
-        if not sum(legs):
-            break
-        flow = _flow(composer, story, slices, frame, head_mark)
-        if least_lines(flow) > sum(legs):
-            break
         for own in (False, True) if mark else (False,):
-            here = [*flow, FlowItem("mark", (Choice(0, 1, 0, False),), None, mark)] if own else flow
-            found = fit(here, legs)
+            here = [*flow, _mark_item(mark)] if own else flow
+            extra = grow * _GROW_COST + (_OWN_LINE if own else 0)
+            found = fit(here, legs, limit=limit - extra)
             if found is None:
                 continue
             plan = PartPlan(
@@ -112,10 +110,49 @@ def _best(
             )  # fmt: skip
             if mark and not own and not _mark_fits(composer, plan, frame.legs[-1], mark):
                 continue
-            cost = found.cost + grow * _GROW_COST + (_OWN_LINE if own else 0)
-            if best is None or cost < best[0]:
-                best = (cost, plan)
+            if best is None or found.cost + extra < best[0]:
+                best = (found.cost + extra, plan)
+                limit = min(limit, best[0])
     return best
+
+
+_Try = tuple[int, BlockFrame, list[FlowItem]]
+"""A deck growth, the frame it leads to, and the text as it flows there."""
+
+
+def _tries(
+    composer: Composer, geo: Geometry, block: Block, story: Story, slices: tuple[Slice, ...], head_mark: str
+) -> list[_Try]:
+    """The deck growths that leave room for the text."""
+    out: list[_Try] = []
+    for grow in range(MOST_GROW + 1):
+        frame = frame_of(composer, geo, block, story, grow)
+        room = sum(capacities(frame))
+        if not room:
+            break
+        flow = _flow(composer, story, slices, frame, head_mark)
+        if least_lines(flow) > room:
+            break
+        out.append((grow, frame, flow))
+    return out
+
+
+def _natural_cost(tries: list[_Try], mark: str) -> int:
+    """What the best setting costs at most: that of one in which every paragraph falls as it likes."""
+    least = UNLIMITED
+    for grow, frame, flow in tries:
+        natural = [item._replace(choices=item.choices[:1], ways=None) for item in flow]
+        if mark:
+            natural.append(_mark_item(mark))
+        found = fit(natural, capacities(frame))
+        if found is not None:
+            least = min(least, found.cost + grow * _GROW_COST + (_OWN_LINE if mark else 0))
+    return least
+
+
+def _mark_item(text: str) -> FlowItem:
+    """A mark or a credit on a line of its own."""
+    return FlowItem("mark", (Choice(0, 1, 0, False),), None, text)
 
 
 def frame_for(composer: Composer, geo: Geometry, plan: PartPlan) -> BlockFrame:
@@ -134,7 +171,7 @@ def _levelled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
         return plan
     flow = _flow(composer, plan.story, plan.slices, frame, plan.head_mark)
     if plan.mark_own:
-        flow.append(FlowItem("mark", (Choice(0, 1, 0, False),), None, plan.mark))
+        flow.append(_mark_item(plan.mark))
     for cut in range((plan.given - plan.used) // len(legs), 0, -1):
         shorter = tuple(max(0, leg - cut) for leg in legs)
         found = fit(flow, shorter)
@@ -149,7 +186,7 @@ def _levelled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
 def _flow(composer: Composer, story: Story, slices: tuple[Slice, ...], frame: BlockFrame, head_mark: str) -> list[FlowItem]:
     flow = flow_of(composer, story, slices, frame.legs[0].width if frame.legs else composer.paper.grid.size)
     if head_mark:
-        flow.insert(0, FlowItem("mark", (Choice(0, 1, 0, False),), None, head_mark))
+        flow.insert(0, _mark_item(head_mark))
     return flow
 
 
@@ -165,7 +202,7 @@ def _overset(
     frame = frame_of(composer, geo, block, story)
     flow = _flow(composer, story, slices, frame, head_mark)
     if story.credit:
-        flow.append(FlowItem("mark", (Choice(0, 1, 0, False),), None, story.credit))
+        flow.append(_mark_item(story.credit))
     legs = capacities(frame)
     room = sum(legs)
     wishes, starts, end = tightest(flow, legs)

@@ -93,7 +93,7 @@ def test_marks_tables_verse() -> None:
     back = read_back(Story("题", ("题目",), body))
     kinds = [item.kind if isinstance(item, Paragraph) else "table" for item in back.body]
     assert kinds == ["subhead", "body", "table", "verse", "verse", "body", "credit"]
-    assert back.paragraphs[1].spans == body[1].spans  # type: ignore[union-attr]
+    assert back.paragraphs[1].spans == body[1].spans
     assert back.paragraphs[3].gap == 1
     assert isinstance(back.body[2], Table)
     assert back.body[2].rows == table.rows

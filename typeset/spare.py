@@ -1,0 +1,80 @@
+"""Processes started ahead: they import the program while the edition is read, and set pages afterwards.
+
+How many pages an edition has is guessed from its file; a wrong guess costs time, nothing else. This module
+imports nothing of the program, so that it can be the first.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import subprocess
+
+SHARED_FROM = 4
+"""Pages from which on an edition is set group by group; a process more costs what a page does."""
+
+_MOST = 7
+_CHILD = "import sys; sys.path[:] = {path!r}; from typeset.workers import serve; serve(True)"
+_waiting: list[subprocess.Popen[bytes]] = []
+
+
+def number() -> int:
+    """Processes that may help; TYPESET_WORKERS sets another number."""
+    chosen = os.environ.get("TYPESET_WORKERS", "")
+    if chosen.isdigit():
+        return int(chosen)
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(cores - 1, _MOST)
+
+
+def start(edition: str) -> None:
+    """Start what an edition file's pages can use."""
+    pages = _pages(edition)
+    if pages < SHARED_FROM:
+        return
+    for _ in range(min(number(), pages - 1)):
+        try:
+            _waiting.append(launch(_CHILD))
+        except OSError:
+            return
+
+
+def launch(code: str) -> subprocess.Popen[bytes]:
+    """A process that runs a line of Python with our search path. Raises OSError."""
+    import subprocess
+
+    command = [sys.executable, "-c", code.format(path=sys.path)]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+
+
+def take() -> subprocess.Popen[bytes] | None:
+    """One that was started, or None."""
+    return _waiting.pop() if _waiting else None
+
+
+def dismiss() -> None:
+    """End those that nobody took."""
+    while _waiting:
+        child = _waiting.pop()
+        child.kill()
+        with child:
+            pass
+
+
+def _pages(edition: str) -> int:
+    """List items under `pages:`, counted without reading YAML; 0 where that cannot be done."""
+    try:
+        with open(edition, encoding="utf-8") as stream:  # noqa: PTH123 - pathlib is not loaded yet
+            lines = stream.read().splitlines()
+        following = lines[lines.index("pages:") + 1 :]
+    except (OSError, ValueError):
+        return 0
+    mark = ""
+    for line in following:
+        if line.lstrip().startswith("- "):
+            mark = line[: line.index("-") + 2]
+            break
+    return sum(line.startswith(mark) for line in following) if mark else 0
