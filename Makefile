@@ -16,6 +16,7 @@ check: lint types contracts test
 
 lint: $(VENV)/.ready-dev
 	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
 
 types: $(VENV)/.ready-dev
 	$(VENV)/bin/mypy

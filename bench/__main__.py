@@ -33,7 +33,11 @@ def main() -> int:
     work = Path(tempfile.mkdtemp(prefix="bench-"))
     met = True
     try:
-        jobs = [make(work / name) for name, make in (("one", front_page), ("long", long_edition)) if options.only in ("", name)]
+        jobs = [
+            make(work / name)
+            for name, make in (("one", front_page), ("long", long_edition))
+            if options.only in ("", name)
+        ]
         _print_versions()
         for job in jobs:
             met = _time(job, work, cache, options.runs) and met
@@ -49,20 +53,30 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__)
     parser.add_argument("-n", "--runs", type=int, default=9, help="runs of each (default 9)")
     parser.add_argument("--only", choices=("one", "long"), default="", help="one page, or the long edition")
-    parser.add_argument("--cache", default=str(Path.home() / ".cache" / "typeset-bench"), help="static faces, caches, bytecode")
+    parser.add_argument(
+        "--cache",
+        default=str(Path.home() / ".cache" / "typeset-bench"),
+        help="static faces, caches, bytecode",
+    )
     parser.add_argument("--keep", action="store_true", help="keep the working folder")
     return parser.parse_args()
 
 
 def _print_versions() -> None:
     parts = [f"{name} {version(name)}" for name in ("typst", "uharfbuzz", "reportlab", "PyYAML")]
-    print(f"Python {platform.python_version()}, {', '.join(parts)}; {os.cpu_count()} cores, {platform.machine()}")
+    print(
+        f"Python {platform.python_version()}, {', '.join(parts)}; {os.cpu_count()} cores, {platform.machine()}"
+    )
 
 
 def _environment(cache: Path) -> dict[str, str]:
     """Bytecode is kept as an installed package keeps it; our caches lie in the bench's own folder."""
     environment = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-    environment |= {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(cache / "bytecode"), "TYPESET_CACHE": str(cache / "typeset")}
+    environment |= {
+        "PYTHONPATH": str(ROOT),
+        "PYTHONPYCACHEPREFIX": str(cache / "bytecode"),
+        "TYPESET_CACHE": str(cache / "typeset"),
+    }
     return environment
 
 
@@ -72,7 +86,18 @@ def _time(job: Job, work: Path, cache: Path, runs: int) -> bool:
     folder = work / f"typst-{job.pages}"
     peer.instantiate(made.sheets, book, cache / "faces", folder / "fonts")
     data = peer.data_of(edition, made.sheets, book)
-    ours = (sys.executable, "-m", "typeset.cli", "build", str(job.edition), "--outputs", "press", "-q", "-o", str(work / f"out-{job.pages}"))
+    ours = (
+        sys.executable,
+        "-m",
+        "typeset.cli",
+        "build",
+        str(job.edition),
+        "--outputs",
+        "press",
+        "-q",
+        "-o",
+        str(work / f"out-{job.pages}"),
+    )
     commands = {
         _OURS: ours,
         _STATIC: (sys.executable, "-c", peer.CHILD, str(folder), "static"),

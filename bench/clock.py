@@ -37,7 +37,10 @@ def run(command: Sequence[str], log: Path, environment: dict[str, str]) -> Run:
     A small process in between keeps the clock: a child's peak memory begins at that of the process it is made from.
     """
     made = subprocess.run(
-        [sys.executable, "-I", "-S", "-c", _CHILD, str(log), *command], env=environment, stdout=subprocess.PIPE, check=True
+        [sys.executable, "-I", "-S", "-c", _CHILD, str(log), *command],
+        env=environment,
+        stdout=subprocess.PIPE,
+        check=True,
     )
     seconds, peak, code = json.loads(made.stdout)
     return Run(seconds, peak / (1024 * 1024 if sys.platform == "darwin" else 1024), code)

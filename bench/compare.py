@@ -58,7 +58,9 @@ def ours(measure: int, folder: Path) -> Path:
     y, x = LEADING, 20 * PT
 
     def close() -> None:
-        sheets.append(Sheet(len(sheets) + 1, "1", "", measure * SIZE + 40 * PT, PAGE * PT, (), (), (), tuple(lines)))
+        sheets.append(
+            Sheet(len(sheets) + 1, "1", "", measure * SIZE + 40 * PT, PAGE * PT, (), (), (), tuple(lines))
+        )
         lines.clear()
 
     for items in paragraphs():
@@ -87,11 +89,14 @@ def typst(measure: int, folder: Path) -> Path:
     assert table is not None
     path = FontBook(table).path_of("NotoSerifSC-wght.ttf")
     (fonts / "song.ttf").write_bytes(pinned(path, (("wght", 400),)))
-    body = "\n\n".join("".join("\\" + ch if ch in "\\#*_`$<>@=-+/[]~'\"" else ch for ch in items.text) for items in paragraphs())
+    body = "\n\n".join(
+        "".join("\\" + ch if ch in "\\#*_`$<>@=-+/[]~'\"" else ch for ch in items.text)
+        for items in paragraphs()
+    )
     source = folder / f"typst-{measure}.typ"
     width = measure * SIZE / PT
     source.write_text(
-        f'#set page(width: {width + 40}pt, height: {PAGE}pt, margin: (x: 20pt, y: 3pt))\n'
+        f"#set page(width: {width + 40}pt, height: {PAGE}pt, margin: (x: 20pt, y: 3pt))\n"
         f'#set text(font: "Noto Serif SC", lang: "zh", region: "cn", size: 9.5pt)\n'
         f"#set par(justify: true, leading: 3pt, spacing: 3pt, first-line-indent: (amount: 2em, all: true))\n\n{body}\n",
         encoding="utf-8",
@@ -136,7 +141,11 @@ def figures(lines: list[list[tuple[str, float]]]) -> Figures:
     gaps, runts, starts, ends = [], 0, 0, 0
     left = min(line[0][1] for line in lines)
     for number, line in enumerate(lines):
-        here = [(b[1] - a[1]) / em - 1 for a, b in pairwise(line) if class_of(a[0]) == HAN and class_of(b[0]) == HAN]
+        here = [
+            (b[1] - a[1]) / em - 1
+            for a, b in pairwise(line)
+            if class_of(a[0]) == HAN and class_of(b[0]) == HAN
+        ]
         gaps.append(max(here, default=0.0))
         starts += class_of(line[0][0]) in NO_START
         ends += class_of(line[-1][0]) == OPB
@@ -152,7 +161,9 @@ def figures(lines: list[list[tuple[str, float]]]) -> Figures:
 
 def main() -> int:
     """Print the table in Markdown."""
-    print("| em | program | lines | > 0.1 em | > 0.2 em | widest gap | lone characters | forbidden starts | forbidden ends |")
+    print(
+        "| em | program | lines | > 0.1 em | > 0.2 em | widest gap | lone characters | forbidden starts | forbidden ends |"
+    )
     print("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     with tempfile.TemporaryDirectory() as name:
         for measure in MEASURES:

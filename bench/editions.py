@@ -73,7 +73,9 @@ def _house(folder: Path) -> None:
 def _write_story(path: Path, story: Story, body: list[str]) -> None:
     head = {"format": 1, "id": path.stem, "title": list(story.title), "kicker": story.kicker, "subtitle": list(story.subtitle),
             "label": story.label, "byline": story.byline}  # fmt: skip
-    front = "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items() if value)
+    front = "".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in head.items() if value
+    )
     path.write_text(f"---\n{front}---\n" + "\n\n".join(body) + "\n", encoding="utf-8")
 
 
@@ -133,9 +135,18 @@ def long_edition(folder: Path, pages: int = 8) -> Job:
                 body.append(next(text))
             title = re.sub(r"[^\u4e00-\u9fff]", "", next(text))[:9]
             _write_story(folder / "copy" / f"{name}.md", Story(name, (title,)), body)
-            blocks.append({"story": name, "at": {"columns": columns, "lines": lines}, "title": _TITLES[number]})
+            blocks.append(
+                {"story": name, "at": {"columns": columns, "lines": lines}, "title": _TITLES[number]}
+            )
         listed.append({"section": _SECTIONS[page % len(_SECTIONS)], "blocks": blocks})
-    data = {"format": 1, "paper": "paper.yaml", "date": "2026-05-07", "issue": 3216, "copy": "copy", "pages": listed}
+    data = {
+        "format": 1,
+        "paper": "paper.yaml",
+        "date": "2026-05-07",
+        "issue": 3216,
+        "copy": "copy",
+        "pages": listed,
+    }
     edition = folder / "edition.yaml"
     edition.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return _tuned(f"{pages} pages", edition, pages, folder / "copy" / "p1-1.md")

@@ -89,7 +89,13 @@ def _page(edition: Edition, sheet: Sheet, family: _Families) -> dict[str, Any]:
         for r in sheet.rules if isinstance(r, Rule)
     ]  # fmt: skip
     blocks = [_block(edition, story, some, family) for story, some in flowing.items()]
-    return {"width": sheet.width / PT, "height": sheet.height / PT, "rules": rules, "lines": lines, "blocks": blocks}
+    return {
+        "width": sheet.width / PT,
+        "height": sheet.height / PT,
+        "rules": rules,
+        "lines": lines,
+        "blocks": blocks,
+    }
 
 
 def _placed(run: GlyphRun, family: _Families) -> list[dict[str, Any]]:
@@ -97,7 +103,9 @@ def _placed(run: GlyphRun, family: _Families) -> list[dict[str, Any]]:
     size = {"size": run.size / PT, **family(run.face)}
     if isinstance(run.y, tuple):
         return [
-            {"x": x / PT, "y": y / PT, "text": text, **size} for x, y, text in zip(run.x, run.y, run.texts, strict=True) if text
+            {"x": x / PT, "y": y / PT, "text": text, **size}
+            for x, y, text in zip(run.x, run.y, run.texts, strict=True)
+            if text
         ]
     return [{"x": run.x[0] / PT, "y": run.y / PT, "text": "".join(run.texts), **size}]
 

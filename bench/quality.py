@@ -109,7 +109,9 @@ def main() -> int:
         if em in TARGETS:
             most_1, most_2, most = TARGETS[em]
             if share_1 > most_1 or share_2 > most_2 or found.widest > most or found.runts:
-                missed.append(f"{em} em: over its target ({most_1} %, {most_2} %, {most / 1000} em, no runts)")
+                missed.append(
+                    f"{em} em: over its target ({most_1} %, {most_2} %, {most / 1000} em, no runts)"
+                )
     print("\n".join(missed) if missed else "all targets met")
     return 1 if missed else 0
 

@@ -15,14 +15,21 @@ HEAVY = (
     "importlib.metadata", "jsonschema", "numpy", "pypdf", "pikepdf", "pydantic", "typer", "fontTools", "fontTools.subset", "pypdfium2",
     "PIL.Image", "urllib.request", "asyncio", "multiprocessing",
 )  # fmt: skip
-_RUN = "import sys; from typeset import cli; code = cli.main({!r}); print('loaded', code, *sorted(sys.modules))"
+_RUN = (
+    "import sys; from typeset import cli; code = cli.main({!r}); print('loaded', code, *sorted(sys.modules))"
+)
 
 
 def loaded(arguments: list[str]) -> tuple[int, set[str]]:
     """Exit code of a command run in a process of its own, and the modules that process held at its end."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        [sys.executable, "-c", _RUN.format(arguments)], env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+        [sys.executable, "-c", _RUN.format(arguments)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
     )
     last = done.stdout.splitlines()[-1].split() if done.stdout else []
     assert last[:1] == ["loaded"], done.stderr
@@ -66,6 +73,8 @@ def test_help_is_quick() -> None:
     taken = []
     for _ in range(7):
         begun = time.perf_counter()
-        subprocess.run([sys.executable, "-m", "typeset.cli", "--help"], cwd=ROOT, stdout=subprocess.DEVNULL, check=True)
+        subprocess.run(
+            [sys.executable, "-m", "typeset.cli", "--help"], cwd=ROOT, stdout=subprocess.DEVNULL, check=True
+        )
         taken.append(time.perf_counter() - begun)
     assert min(taken) < 0.15

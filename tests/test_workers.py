@@ -36,12 +36,16 @@ def outcome(edition: Path, out: Path) -> tuple[dict[str, bytes], list[str]]:
     """Every file of a press build and its findings."""
     result = job.build(str(edition), str(out), ("press",))
     assert result.folder is not None, list(result.findings)
-    files = {str(path.relative_to(out)): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()}
+    files = {
+        str(path.relative_to(out)): path.read_bytes() for path in sorted(out.rglob("*")) if path.is_file()
+    }
     return files, [item.zh for item in result.findings.sorted()]
 
 
 @pytest.fixture
-def build(edition: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], tuple[dict[str, bytes], list[str]]]:
+def build(
+    edition: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Callable[[str], tuple[dict[str, bytes], list[str]]]:
     """Build with that many helpers."""
 
     def run(helpers: str) -> tuple[dict[str, bytes], list[str]]:
@@ -72,7 +76,11 @@ def test_a_helper_that_fails_costs_nothing_but_time(
 def page(number: int, *blocks: tuple[str, str]) -> Page:
     """A page with blocks of (kind, story id)."""
     area = Area(1, 1, 1, 1)
-    return Page(number, "", tuple(Block(kind, f"{kind}{name}{number}", area, Story(name, (name,))) for kind, name in blocks))
+    return Page(
+        number,
+        "",
+        tuple(Block(kind, f"{kind}{name}{number}", area, Story(name, (name,))) for kind, name in blocks),
+    )
 
 
 def numbers(*pages: Page) -> list[list[int]]:

@@ -106,7 +106,16 @@ def rules() -> list[Rule]:
             if code.startswith(f"{family}-"):
                 used = tuple(name for name, alone, near in sources if code in alone | near)
                 tested = tuple(name for name, alone, _ in tests if code in alone)
-                found.append(Rule(code, entry.zh, entry.en, used, tested, tuple(name for name, _, near in tests if code in near)))
+                found.append(
+                    Rule(
+                        code,
+                        entry.zh,
+                        entry.en,
+                        used,
+                        tested,
+                        tuple(name for name, _, near in tests if code in near),
+                    )
+                )
     return found
 
 
@@ -123,7 +132,9 @@ def page(every: list[Rule]) -> str:
     tested = sum(bool(rule.tests or rule.near) for rule in every)
     out = [_INTRODUCTION.format(rules=len(every), tested=tested, rest=len(every) - tested)]
     for family, title in FAMILIES.items():
-        out.append(f"\n## {family} · {title}\n\n| id | 规则 · rule | status | tests |\n| --- | --- | --- | --- |")
+        out.append(
+            f"\n## {family} · {title}\n\n| id | 规则 · rule | status | tests |\n| --- | --- | --- | --- |"
+        )
         for rule in every:
             if rule.code.startswith(f"{family}-"):
                 files = [_short(name) for name in rule.tests] or [f"({_short(name)})" for name in rule.near]

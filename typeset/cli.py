@@ -17,27 +17,46 @@ if TYPE_CHECKING:
 CLEAN, FOUND, UNUSABLE, INTERNAL = 0, 1, 2, 101
 """Exit codes: clean; findings of level error; bad usage or unreadable input; a fault of ours."""
 
-_STEPS = {"read": "读稿 reading", "set": "排版 setting", "press": "出版面 press pages", "screen": "电子版 edition.pdf", "proof": "校样 proofs"}
+_STEPS = {
+    "read": "读稿 reading",
+    "set": "排版 setting",
+    "press": "出版面 press pages",
+    "screen": "电子版 edition.pdf",
+    "proof": "校样 proofs",
+}
 
 
 def parser() -> argparse.ArgumentParser:
     """The command line."""
-    root = argparse.ArgumentParser(prog="typeset", description="中文报纸排版 · An open typesetter for Chinese newspapers.")
+    root = argparse.ArgumentParser(
+        prog="typeset", description="中文报纸排版 · An open typesetter for Chinese newspapers."
+    )
     root.add_argument("--version", action="version", version=f"typeset {typeset.__version__}")
-    root.add_argument("--debug", action="store_true", help="出错时给出完整的调用栈 (show the trace of an internal error)")
+    root.add_argument(
+        "--debug", action="store_true", help="出错时给出完整的调用栈 (show the trace of an internal error)"
+    )
     commands = root.add_subparsers(dest="command", metavar="COMMAND", required=True)
     build = commands.add_parser("build", help="排一期报纸，写出版面 (set an edition and write its pages)")
     build.add_argument("edition", help="期文件 (edition file, YAML)")
     build.add_argument("-o", "--output", metavar="DIR", help="输出目录 (default output/<date>)")
-    build.add_argument("--outputs", default="press,screen,proof", metavar="LIST", help="press,screen,proof 中的几种 (default all)")
+    build.add_argument(
+        "--outputs",
+        default="press,screen,proof",
+        metavar="LIST",
+        help="press,screen,proof 中的几种 (default all)",
+    )
     _common(build)
     check = commands.add_parser("check", help="只检查，不写文件 (everything but writing)")
     check.add_argument("edition")
     _common(check)
-    intake = commands.add_parser("intake", help="把大样原文拆成稿件 (split raw page copy into Markdown stories)")
+    intake = commands.add_parser(
+        "intake", help="把大样原文拆成稿件 (split raw page copy into Markdown stories)"
+    )
     intake.add_argument("raw", nargs="+")
     intake.add_argument("-o", "--output", required=True, metavar="DIR")
-    intake.add_argument("--force", action="store_true", help="覆盖已有的不同稿件 (overwrite stories that differ)")
+    intake.add_argument(
+        "--force", action="store_true", help="覆盖已有的不同稿件 (overwrite stories that differ)"
+    )
     _common(intake)
     schema = commands.add_parser("schema", help="打印文件格式的 JSON Schema (print a JSON Schema)")
     schema.add_argument("kind", nargs="?", default="edition")
@@ -50,7 +69,9 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _common(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--format", choices=("text", "json", "github"), default="text", help="findings 的格式")
+    command.add_argument(
+        "--format", choices=("text", "json", "github"), default="text", help="findings 的格式"
+    )
     command.add_argument("-v", "--verbose", action="store_true", help="连同说明一起列出 (list notes too)")
     command.add_argument("-q", "--quiet", action="store_true", help="不显示进度 (no progress)")
 
@@ -79,7 +100,9 @@ def _internal_error() -> int:
     import tempfile
     import traceback
 
-    with tempfile.NamedTemporaryFile("w", prefix="typeset-trace-", suffix=".txt", delete=False, encoding="utf-8") as stream:
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="typeset-trace-", suffix=".txt", delete=False, encoding="utf-8"
+    ) as stream:
         traceback.print_exc(file=stream)
     print(f"typeset: 程序内部出错，已存下 {stream.name} (internal error; trace saved there)", file=sys.stderr)
     return INTERNAL
@@ -221,7 +244,14 @@ def _init(chosen: argparse.Namespace) -> int:
     return CLEAN
 
 
-_COMMANDS = {"build": _build, "check": _check, "intake": _intake, "schema": _schema, "explain": _explain, "init": _init}
+_COMMANDS = {
+    "build": _build,
+    "check": _check,
+    "intake": _intake,
+    "schema": _schema,
+    "explain": _explain,
+    "init": _init,
+}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -76,7 +76,9 @@ def check(path: str, progress: Progress | None = None) -> Result:
     return Result(True, findings, edition, made)
 
 
-def build(path: str, folder: str | None = None, outputs: tuple[str, ...] = OUTPUTS, progress: Progress | None = None) -> Result:
+def build(
+    path: str, folder: str | None = None, outputs: tuple[str, ...] = OUTPUTS, progress: Progress | None = None
+) -> Result:
     """Set an edition and write its output folder (default: output/<date> beside the working folder).
 
     Written beside its place and moved there when whole; on failure the earlier output stays as it was.
@@ -110,7 +112,20 @@ def build(path: str, folder: str | None = None, outputs: tuple[str, ...] = OUTPU
 
 
 LAYOUT_ERRORS = frozenset(
-    ("FIT-05", "HED-05", "KIN-11", "JUS-03", "TABOO-01", "TABOO-02", "TABOO-08", "MST-01", "MST-08", "TIT-15", "AD-01", "PIC-01")
+    (
+        "FIT-05",
+        "HED-05",
+        "KIN-11",
+        "JUS-03",
+        "TABOO-01",
+        "TABOO-02",
+        "TABOO-08",
+        "MST-01",
+        "MST-08",
+        "TIT-15",
+        "AD-01",
+        "PIC-01",
+    )
 )
 """Errors that a proof helps to mend: the pages are written as drafts. Any other error is bad input."""
 
@@ -192,8 +207,13 @@ def _write_pages(pages: dict[str, bytes], made: MadeUp, job: JobInfo, work: Path
     (work / "pages").mkdir()
     for name, raw in pages.items():
         (work / "pages" / f"{name}.pdf").write_bytes(raw)
-    listing = manifest(job, [(sheet, f"{name}.pdf", raw) for sheet, (name, raw) in zip(made.sheets, pages.items(), strict=True)])
-    (work / "manifest.json").write_text(json.dumps(listing, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    listing = manifest(
+        job,
+        [(sheet, f"{name}.pdf", raw) for sheet, (name, raw) in zip(made.sheets, pages.items(), strict=True)],
+    )
+    (work / "manifest.json").write_text(
+        json.dumps(listing, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
+    )
 
 
 def _write_proofs(pages: dict[str, bytes], work: Path, progress: Progress | None) -> None:

@@ -26,7 +26,11 @@ def differences() -> list[tuple[str, str, int]]:
     """The pairs whose gap is not the rule's."""
     pairs = ((a, b, value) for rows, values in TABLE for columns, value in zip(COLUMNS, values, strict=True)
              for a in rows for b in columns if value is not None)  # fmt: skip
-    return [(c.NAMES[a], c.NAMES[b], gap_between(a, b).width) for a, b, value in pairs if gap_between(a, b).width != value]
+    return [
+        (c.NAMES[a], c.NAMES[b], gap_between(a, b).width)
+        for a, b, value in pairs
+        if gap_between(a, b).width != value
+    ]
 
 
 def test_sqz_01_table() -> None:
@@ -89,7 +93,9 @@ def test_aut_03_none_beside_marks(mark: int) -> None:
         assert gap_between(mark, latin).width == gap_between(mark, c.HAN).width
 
 
-@pytest.mark.parametrize(("a", "b"), [(c.NUM, c.SUF), (c.PRE, c.NUM), (c.NUM, c.LAT), (c.LAT, c.NUM), (c.SUF, c.SUF)])
+@pytest.mark.parametrize(
+    ("a", "b"), [(c.NUM, c.SUF), (c.PRE, c.NUM), (c.NUM, c.LAT), (c.LAT, c.NUM), (c.SUF, c.SUF)]
+)
 def test_aut_04_none_in_a_quantity(a: int, b: int) -> None:
     """This test ensures that a number and its sign or unit stand solid, also when a line is stretched (AUT-04, JUS-01)."""
     assert gap_between(a, b)[:4] == (0, None, 0, None)

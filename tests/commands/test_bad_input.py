@@ -87,7 +87,11 @@ def test_a_good_edition_builds(desk: Desk) -> None:
 
 
 def test_wrong_key_gets_a_did_you_mean(desk: Desk) -> None:
-    hit = check(desk(edition("      - {stroy: 新桥通车, at: {columns: 1-2, lines: 10-20}}\n")), "edition.yaml", "stroy")
+    hit = check(
+        desk(edition("      - {stroy: 新桥通车, at: {columns: 1-2, lines: 10-20}}\n")),
+        "edition.yaml",
+        "stroy",
+    )
     assert "story" in hit["hint"]
     assert hit["line"] == 9
 
@@ -110,7 +114,11 @@ def test_missing_picture(desk: Desk) -> None:
 
 def test_missing_font(desk: Desk) -> None:
     faces = "format: 1\nfaces:\n  song:\n    - {font: Nowhere.ttf}\n"
-    check(desk(edition(BLOCK), paper_dot_yaml=PAPER + "faces: faces.yaml\n", faces_dot_yaml=faces), "faces.yaml", "Nowhere.ttf")
+    check(
+        desk(edition(BLOCK), paper_dot_yaml=PAPER + "faces: faces.yaml\n", faces_dot_yaml=faces),
+        "faces.yaml",
+        "Nowhere.ttf",
+    )
 
 
 def test_overlapping_blocks_are_both_named(desk: Desk) -> None:
@@ -133,7 +141,11 @@ def test_jump_without_continue_hands_the_line_to_paste(desk: Desk) -> None:
 
 
 def test_empty_story(desk: Desk) -> None:
-    check(desk(edition(BLOCK), copy__bridge_dot_md="---\nformat: 1\ntitle: 新桥通车\n---\n"), "edition.yaml", "没有正文")
+    check(
+        desk(edition(BLOCK), copy__bridge_dot_md="---\nformat: 1\ntitle: 新桥通车\n---\n"),
+        "edition.yaml",
+        "没有正文",
+    )
 
 
 def test_a_character_no_font_has_is_named_with_its_line(desk: Desk) -> None:
@@ -153,14 +165,18 @@ def test_gb18030_copy_is_read(desk: Desk) -> None:
 def test_truncated_picture(desk: Desk) -> None:
     raw = io.BytesIO()
     Image.effect_noise((900, 600), 80).convert("RGB").save(raw, "JPEG")
-    block = "      - {story: 新桥通车, at: {columns: 1-2, lines: 10-40}, picture: {file: cut.jpg, lines: 12}}\n"
+    block = (
+        "      - {story: 新桥通车, at: {columns: 1-2, lines: 10-40}, picture: {file: cut.jpg, lines: 12}}\n"
+    )
     check(desk(edition(block), cut_dot_jpg=raw.getvalue()[:9000]), "edition.yaml", "cut.jpg")
 
 
 def test_huge_picture(desk: Desk) -> None:
     raw = io.BytesIO()
     Image.new("1", (40_000, 40_000)).save(raw, "PNG")
-    block = "      - {story: 新桥通车, at: {columns: 1-2, lines: 10-40}, picture: {file: big.png, lines: 12}}\n"
+    block = (
+        "      - {story: 新桥通车, at: {columns: 1-2, lines: 10-40}, picture: {file: big.png, lines: 12}}\n"
+    )
     check(desk(edition(block), big_dot_png=raw.getvalue()), "edition.yaml", "big.png")
 
 
@@ -180,7 +196,12 @@ def test_missing_edition(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_overset_says_lines_and_characters_and_marks_the_proof(desk: Desk) -> None:
-    long = STORY + "\n" + "\n\n".join("大桥建成后沿线村庄的山货可以当天运到城里的市场上。" * 5 for _ in range(12)) + "\n"
+    long = (
+        STORY
+        + "\n"
+        + "\n\n".join("大桥建成后沿线村庄的山货可以当天运到城里的市场上。" * 5 for _ in range(12))
+        + "\n"
+    )
     code, findings = desk(edition(BLOCK), copy__bridge_dot_md=long)
     assert code == 1
     hit = next(f for f in errors(findings) if f["code"] == "FIT-05")
@@ -192,7 +213,9 @@ def test_overset_says_lines_and_characters_and_marks_the_proof(desk: Desk) -> No
 
 
 @pytest.mark.usefixtures("desk")
-def test_read_only_output_leaves_the_earlier_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_read_only_output_leaves_the_earlier_output(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     if os.geteuid() == 0:
         # root writes anywhere: a file where the folder should be stands for it
         (tmp_path / "blocked").write_text("keep", encoding="utf-8")

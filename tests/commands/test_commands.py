@@ -13,7 +13,9 @@ from typeset.cli import main
 
 
 def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "typeset", *arguments], cwd=cwd, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "typeset", *arguments], cwd=cwd, capture_output=True, text=True, check=False
+    )
 
 
 def test_init_makes_a_paper_that_builds_at_once(tmp_path: Path) -> None:
@@ -59,7 +61,9 @@ def test_no_command_and_bad_outputs_are_usage_errors(capsys: pytest.CaptureFixtu
     assert "plates" in capsys.readouterr().err
 
 
-def test_github_form_names_file_and_line(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_github_form_names_file_and_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     Path("edition.yaml").write_text("format: 1\npaper: nowhere.yaml\ndate: 2026-05-07\n", encoding="utf-8")
     assert main(["check", "edition.yaml", "--format", "github"]) == 2
@@ -78,7 +82,9 @@ def test_outputs_can_be_chosen_and_the_rest_is_kept(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "edition.pdf").read_bytes() == screen
 
 
-def test_an_internal_fault_is_one_line_and_101(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_internal_fault_is_one_line_and_101(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 

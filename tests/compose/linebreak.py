@@ -174,7 +174,9 @@ def differences(itemised: Callable[[str], Items]) -> list[Difference]:
             if ours != theirs:
                 spot = _spot(items, at, ours)
                 title = next((reason.title for reason in REASONS if reason.holds(spot)), "")
-                found.append(Difference(title, _name(case.rules[at - 1]), ours, f"{case.text[:at]}|{case.text[at:]}"))
+                found.append(
+                    Difference(title, _name(case.rules[at - 1]), ours, f"{case.text[:at]}|{case.text[at:]}")
+                )
     return found
 
 
@@ -198,7 +200,11 @@ def page(itemised: Callable[[str], Items]) -> str:
     """The text of docs/linebreak.md."""
     found = differences(itemised)
     every = cases()
-    out = [_INTRODUCTION.format(cases=len(every), places=sum(len(case.breaks) for case in every), differ=len(found))]
+    out = [
+        _INTRODUCTION.format(
+            cases=len(every), places=sum(len(case.breaks) for case in every), differ=len(found)
+        )
+    ]
     for reason in REASONS:
         mine = [one for one in found if one.reason == reason.title]
         out.append(f"\n## {reason.title}\n\n{reason.text}\n")

@@ -41,7 +41,9 @@ def cost_after(items: Items, left: str, right: str) -> int:
     return items.brk[k]
 
 
-def broken(items: Items, ems: float | Measure, indent: float = 0, wish: int = 0, ragged: bool = True) -> Broken:
+def broken(
+    items: Items, ems: float | Measure, indent: float = 0, wish: int = 0, ragged: bool = True
+) -> Broken:
     """Break all of the items at a measure in ems; the wish must be possible."""
     measure = ems if callable(ems) else round(ems * EM)
     found = break_slice(items, 0, items.n, measure, round(indent * EM), wish, ragged)

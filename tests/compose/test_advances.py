@@ -29,7 +29,9 @@ def blanks(book: FontBook, role: str, ch: str) -> tuple[float, float, float]:
 
 
 @pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("marks", ["，、。．；：", "！？", "）〕］】〗》〉」』”’"], ids=["ADV-01", "ADV-02", "ADV-04"])
+@pytest.mark.parametrize(
+    "marks", ["，、。．；：", "！？", "）〕］】〗》〉」』”’"], ids=["ADV-01", "ADV-02", "ADV-04"]
+)
 def test_blank_on_the_right(book: FontBook, role: str, marks: str) -> None:
     """This test ensures that pauses, stops and closing marks are ink on the left and half an em of blank (ADV-01, 02, 04)."""
     for ch in marks:
@@ -75,7 +77,9 @@ def test_adv_05_control(book: FontBook, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("text", ["——", "……", "⋯⋯", "⸺"], ids=["ADV-09", "ADV-10", "ADV-10-middle", "ADV-09-single"])
+@pytest.mark.parametrize(
+    "text", ["——", "……", "⋯⋯", "⸺"], ids=["ADV-09", "ADV-10", "ADV-10-middle", "ADV-09-single"]
+)
 def test_adv_09_10_two_em(book: FontBook, role: str, text: str) -> None:
     """This test ensures that dash and ellipsis take two ems as one piece (ADV-09, ADV-10)."""
     items = items_module.itemise(f"中{text}中", book.face(role, 400), EM)
@@ -102,7 +106,8 @@ def test_adv_10_ellipsis_is_centred(song: Itemise) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "ems"), [("？！", 1.0), ("！！", 1.0), ("？？", 1.0), ("！！！", 2.0), ("？？？", 2.0), ("！", 1.0)]
+    ("text", "ems"),
+    [("？！", 1.0), ("！！", 1.0), ("？？", 1.0), ("！！！", 2.0), ("？？？", 2.0), ("！", 1.0)],
 )
 def test_adv_11_12_runs_of_exclamation(song: Itemise, text: str, ems: float) -> None:
     """This test ensures that two ！？ take one em in total and three take two (ADV-11, ADV-12)."""
@@ -142,7 +147,9 @@ def test_adv_15_ink_never_touches(song: Itemise) -> None:
         items = song(f"中{pair}中", tight=True)
         a, b = 1, 2
         ink_end = items.ox[a] + items.insts[a].ink(items.gids[a])[2] * EM // 1000
-        ink_start = items.core[a] + items.gap[a] + items.ox[b] + items.insts[b].ink(items.gids[b])[0] * EM // 1000
+        ink_start = (
+            items.core[a] + items.gap[a] + items.ox[b] + items.insts[b].ink(items.gids[b])[0] * EM // 1000
+        )
         assert ink_start > ink_end, pair
 
 

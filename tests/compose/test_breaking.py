@@ -205,7 +205,8 @@ def test_par_03_control(song: Itemise, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "runt"), [("了。", True), ("好了。", False), ("。”", True), ("5", True), ("26", False), ("々。", True)]
+    ("text", "runt"),
+    [("了。", True), ("好了。", False), ("。”", True), ("5", True), ("26", False), ("々。", True)],
 )
 def test_par_03_what_counts(song: Itemise, text: str, runt: bool) -> None:
     """This test ensures that marks do not count towards the two characters of a last line (PAR-03)."""

@@ -44,11 +44,27 @@ def test_jus_08_word_spaces_first(song: Itemise) -> None:
     for change in (-EM // 20, EM // 20):
         line = one_line(items, items.W[items.n] + change)
         natural, really = items.gap[: items.n - 1], [round(gap * EM) for gap in gaps_set(items, line)]
-        changed = {pair for pair, a, b in zip(zip(items.texts, items.texts[1:], strict=False), natural, really, strict=True) if a != b}
+        changed = {
+            pair
+            for pair, a, b in zip(
+                zip(items.texts, items.texts[1:], strict=False), natural, really, strict=True
+            )
+            if a != b
+        }
         assert changed == {("the", "old"), ("old", "town")}
 
 
-@pytest.mark.parametrize(("text", "at"), [("发展，经济", 1), ("说「你好", 1), ("你好」了", 1), ("金·约翰", 0), ("北京—上海", 1), ("百分之5％吗", 3)])
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [
+        ("发展，经济", 1),
+        ("说「你好", 1),
+        ("你好」了", 1),
+        ("金·约翰", 0),
+        ("北京—上海", 1),
+        ("百分之5％吗", 3),
+    ],
+)
 def test_vrt_07_same_prohibitions(song: Itemise, book: FontBook, text: str, at: int) -> None:
     """This test ensures that vertical text forbids the breaks that horizontal text forbids, and no others."""
     face = book.face("song", 400)
@@ -73,7 +89,9 @@ def test_aut_08_latin_raised_and_lowered(book: FontBook) -> None:
     """This test ensures that a face's own part for Latin draws it, shifted as the part says, and the ideographs stay."""
     han, latin = book.instance("NotoSerifSC-wght.ttf@wght=400"), book.instance("NotoSansSC-wght.ttf@wght=400")
     letters = Part("NotoSansSC-wght.ttf", ranges=((0x30, 0x7A),), shift=-40)
-    items = itemise("用CPU处理5件", Face("mixed", 400, ((letters, latin), (Part("NotoSerifSC-wght.ttf"), han))), EM)
+    items = itemise(
+        "用CPU处理5件", Face("mixed", 400, ((letters, latin), (Part("NotoSerifSC-wght.ttf"), han))), EM
+    )
     for k, text in enumerate(items.texts):
         assert (items.insts[k] is latin) == text.isascii()
         assert items.shift[k] == (-40 * EM // 1000 if text.isascii() else 0)

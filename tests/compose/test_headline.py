@@ -36,7 +36,9 @@ def test_hed_02_space_is_one_em(song: Itemise) -> None:
     assert between(items, "兴", "促") == 1.0
     assert width(items) == 13.0
     assert items.sq_total[items.n - 1] == 0
-    assert width(song("服务民族复兴 促进人类进步")) == 12.5, "in body text, where names are parted by it, it is half an em"
+    assert width(song("服务民族复兴 促进人类进步")) == 12.5, (
+        "in body text, where names are parted by it, it is half an em"
+    )
 
 
 def test_hed_02_or_a_line_break(book: FontBook) -> None:
@@ -136,7 +138,11 @@ def test_hed_07_control(song: Itemise) -> None:
 
 @pytest.mark.parametrize(
     ("text", "whole"),
-    [("深入学习《中华人民共和国宪法》精神", "《中华人民共和国宪法》"), ("着力打造“口碑工程”惠及万家百姓", "“口碑工程”"), ("贯彻落实“十五五”规划2026年任务", "2026")],
+    [
+        ("深入学习《中华人民共和国宪法》精神", "《中华人民共和国宪法》"),
+        ("着力打造“口碑工程”惠及万家百姓", "“口碑工程”"),
+        ("贯彻落实“十五五”规划2026年任务", "2026"),
+    ],
 )
 def test_hed_01_nothing_cut(book: FontBook, text: str, whole: str) -> None:
     """This test ensures that a title broken for want of room keeps titles, quotations and numbers whole (HED-01)."""
@@ -149,7 +155,13 @@ def test_hed_01_nothing_cut(book: FontBook, text: str, whole: str) -> None:
 
 def test_hed_04_bad_ends(song: Itemise) -> None:
     """This test ensures that a comma or full stop at a title's end is seen, a question mark is not one (HED-04)."""
-    assert [ends_badly(song(text)) for text in ("开工，", "开工。", "开工？", "开工", "")] == [True, True, False, False, False]
+    assert [ends_badly(song(text)) for text in ("开工，", "开工。", "开工？", "开工", "")] == [
+        True,
+        True,
+        False,
+        False,
+        False,
+    ]
 
 
 def test_even_title_fills_the_measure(book: FontBook) -> None:

@@ -129,11 +129,15 @@ def test_jus_02_no_squeeze_of_ink(song: Itemise) -> None:
 def test_jus_03_cost_rises_with_the_gap(song: Itemise) -> None:
     """This test ensures that looseness costs ever more, with a jump over 0.10 and another over 0.25 em (JUS-03)."""
     items = song("国" * 11)
-    cost = [line_cost(items, 0, 11, 11 * EM + tenth * EM // 10 * 10 // 10, False) for tenth in range(0, 50, 5)]
+    cost = [
+        line_cost(items, 0, 11, 11 * EM + tenth * EM // 10 * 10 // 10, False) for tenth in range(0, 50, 5)
+    ]
     assert cost == sorted(cost)
     steps = [b - a for a, b in itertools.pairwise(cost)]
     assert steps == sorted(steps)
-    assert line_cost(items, 0, 11, 11 * EM + EM * 26 // 10, False) > 2 * line_cost(items, 0, 11, 11 * EM + EM * 2, False)
+    assert line_cost(items, 0, 11, 11 * EM + EM * 26 // 10, False) > 2 * line_cost(
+        items, 0, 11, 11 * EM + EM * 2, False
+    )
 
 
 def test_jus_03_pull_in_beats_push_out(song: Itemise) -> None:

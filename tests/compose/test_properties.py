@@ -27,7 +27,9 @@ PIECES = (
     "，", "。", "、", "；", "：", "！", "？", "“", "”", "《", "》", "（", "）", "·", "——", "……", "—", "～", "/", "％", "%",
     "2026年", "11月", "22日", "63%", "315,650", "第3版", "CPU", " 5G ", "Windows", " OK ", "http://a.cn/b", "々", "？！", "！！！",
 )  # fmt: skip
-paragraphs = st.lists(st.sampled_from(PIECES), min_size=1, max_size=80).map("".join).filter(lambda s: s.strip() != "")
+paragraphs = (
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=80).map("".join).filter(lambda s: s.strip() != "")
+)
 copy = st.lists(st.sampled_from(PIECES[:24] * 3 + PIECES[24:30]), min_size=20, max_size=120).map("".join)
 measures = st.integers(8, 28)
 indents = st.sampled_from([0, 1, 2])
@@ -92,7 +94,11 @@ def offences(items: Items, lines: tuple[BrokenLine, ...]) -> list[tuple[str, str
 @given(copy, st.integers(12, 28), indents)
 def test_no_forbidden_start_or_end(song: Itemise, text: str, measure: int, indent: int) -> None:
     """This test ensures that at 12 to 28 em no line starts or ends with a forbidden mark (KIN-01 … KIN-09)."""
-    assume(not any(a in c.QUOTES + "（《，。、；：" and b in "，。、；：！？" for a, b in itertools.pairwise(text)))
+    assume(
+        not any(
+            a in c.QUOTES + "（《，。、；：" and b in "，。、；：！？" for a, b in itertools.pairwise(text)
+        )
+    )
     items = song(text)
     found = break_slice(items, 0, items.n, measure * EM, indent * EM)
     assert found is not None

@@ -9,7 +9,10 @@ from typeset.findings.codes import register
 def test_citations() -> None:
     """This test ensures that ids, ranges and names of tests are found, and nothing that only looks like one."""
     assert cited("KIN-01 and SQZ-02, XKIN-03, KIN-044") == ({"KIN-01", "SQZ-02"}, set())
-    assert cited("KIN-02 … KIN-04, AUT-05 … 06") == (set(), {"KIN-02", "KIN-03", "KIN-04", "AUT-05", "AUT-06"})
+    assert cited("KIN-02 … KIN-04, AUT-05 … 06") == (
+        set(),
+        {"KIN-02", "KIN-03", "KIN-04", "AUT-05", "AUT-06"},
+    )
     assert cited("KIN-01 … KIN-02; KIN-02") == ({"KIN-02"}, {"KIN-01"})
     assert cited("def test_kin_07_never_cut() -> None:\ndef test_kin_forbidden():") == ({"KIN-07"}, set())
 

@@ -52,7 +52,13 @@ def test_sqz_01_rows(song: Itemise, run: str, before: float, after: float, left:
 
 @pytest.mark.parametrize(("run", "before", "after", "left", "right"), ROWS)
 def test_sqz_01_rows_control(
-    song: Itemise, run: str, before: float, after: float, left: float, right: float, monkeypatch: pytest.MonkeyPatch
+    song: Itemise,
+    run: str,
+    before: float,
+    after: float,
+    left: float,
+    right: float,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """This test ensures that each row hangs on the gap table: all gaps kept, or none, and it is wrong."""
     monkeypatch.setattr(items_module, "has_outer_blank", lambda _run: True)
@@ -200,7 +206,9 @@ def test_aut_02_none_at_the_edges(song: Itemise) -> None:
     assert positions(items, start.lines[0])[0] == 0
 
 
-@pytest.mark.parametrize(("text", "left", "right"), [("（CPU）", "（", "CPU"), ("（CPU）", "CPU", "）"), ("国，CPU", "，", "CPU")])
+@pytest.mark.parametrize(
+    ("text", "left", "right"), [("（CPU）", "（", "CPU"), ("（CPU）", "CPU", "）"), ("国，CPU", "，", "CPU")]
+)
 def test_aut_03_none_beside_marks(song: Itemise, text: str, left: str, right: str) -> None:
     """This test ensures that beside a full-width mark there is the mark's blank at most (AUT-03)."""
     assert between(song(text), left, right) == (0.5 if left == "，" else 0)

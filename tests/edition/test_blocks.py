@@ -31,7 +31,9 @@ def desk(tmp_path: Path) -> Desk:
         body = "\n\n".join([SENTENCE * 2] * count)
         (tmp_path / "copy" / f"{name}.md").write_text(STORY.format(title=name, body=body), encoding="utf-8")
     Image.effect_noise((800, 600), 60).convert("RGB").save(tmp_path / "ferry.jpg")
-    (tmp_path / "paper.yaml").write_text("format: 1\nname: 试报\npage: tabloid-273x390\nregistered: false\n", encoding="utf-8")
+    (tmp_path / "paper.yaml").write_text(
+        "format: 1\nname: 试报\npage: tabloid-273x390\nregistered: false\n", encoding="utf-8"
+    )
 
     def run(blocks: str, more: str = "") -> Result:
         head = "format: 1\npaper: paper.yaml\ndate: 2026-05-07\nissue: 1\ncopy: copy\npages:\n  - section: 要闻\n"
@@ -51,7 +53,9 @@ def codes(result: Result) -> list[str]:
 
 
 def test_an_ad_of_words_prints_them(desk: Desk) -> None:
-    result = desk("      - {ad: {size: [200mm, 50mm], text: [柳湾早市, 每天清晨五点开市]}, at: {columns: 1-5, lines: 60-75}}\n")
+    result = desk(
+        "      - {ad: {size: [200mm, 50mm], text: [柳湾早市, 每天清晨五点开市]}, at: {columns: 1-5, lines: 60-75}}\n"
+    )
     assert "柳湾早市" in words(result)
     assert "每天清晨五点开市" in words(result)
     assert "广告" in words(result)
@@ -119,7 +123,9 @@ def test_a_vertical_block_reads_right_to_left(desk: Desk) -> None:
 
 def test_ruby_and_emphasis_stand_within_the_pitch(desk: Desk, tmp_path: Path) -> None:
     """This test ensures RUB-01, RUB-02 and RUB-04: pinyin over its characters, dots and lines under them, the grid kept."""
-    text = STORY.format(title="灯亮了", body="渡口边有一眼[堨]{ruby=è}，[人人]{emphasis=dots}都来看[柳湾]{emphasis=line}。")
+    text = STORY.format(
+        title="灯亮了", body="渡口边有一眼[堨]{ruby=è}，[人人]{emphasis=dots}都来看[柳湾]{emphasis=line}。"
+    )
     (tmp_path / "copy" / "灯亮了.md").write_text(text, encoding="utf-8")
     result = desk("      - {story: 灯亮了, at: {columns: 1-3, lines: 5-20}}\n")
     assert result.made is not None

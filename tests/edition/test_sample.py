@@ -34,7 +34,12 @@ def body_lines(built: Built) -> Iterator[TextLine]:
 
 
 def stories(built: Built) -> dict[str, Story]:
-    return {b.story.id: b.story for p in built.edition.pages for b in p.blocks if b.story is not None and b.kind == "story"}
+    return {
+        b.story.id: b.story
+        for p in built.edition.pages
+        for b in p.blocks
+        if b.story is not None and b.kind == "story"
+    }
 
 
 def body_text(story: Story) -> str:
@@ -43,7 +48,9 @@ def body_text(story: Story) -> str:
 
 def test_outputs_are_all_there(built: Built) -> None:
     """This test ensures that the folder holds page files, the screen edition, proofs, manifest and report."""
-    names = sorted(path.relative_to(built.folder).as_posix() for path in built.folder.rglob("*") if path.is_file())
+    names = sorted(
+        path.relative_to(built.folder).as_posix() for path in built.folder.rglob("*") if path.is_file()
+    )
     pages = [f"pages/20260507_{n:02d}.pdf" for n in range(1, 5)]
     proofs = [f"proof/{n:02d}.png" for n in range(1, 5)]
     assert names == sorted([*pages, *proofs, "edition.pdf", "manifest.json", "report.json"])
@@ -91,21 +98,32 @@ def test_deck_credit_and_label_are_printed(built: Built) -> None:
         for line in sheet.text:
             printed[line.story] = printed.get(line.story, "") + bare(text_of(line))
     for name, story in stories(built).items():
-        for part in (story.kicker, story.label, story.byline, story.credit, story.summary, *story.subtitle, story.heading):
+        for part in (
+            story.kicker,
+            story.label,
+            story.byline,
+            story.credit,
+            story.summary,
+            *story.subtitle,
+            story.heading,
+        ):
             assert bare(part) in printed[name], (name, part)
 
 
 def test_text_of_pages_one_and_two_reads_back_from_the_pdf(built: Built) -> None:
     """This test ensures that pypdf extracts each story of pages 1 and 2 from the page files, marks and digits included."""
     pages = [
-        bare(pypdf.PdfReader(built.folder / "pages" / f"20260507_{n:02d}.pdf").pages[0].extract_text()) for n in (1, 2)
+        bare(pypdf.PdfReader(built.folder / "pages" / f"20260507_{n:02d}.pdf").pages[0].extract_text())
+        for n in (1, 2)
     ]
     for part_page in (1, 2):
         for line in built.made.sheets[part_page - 1].text:
             assert bare(text_of(line)) in pages[part_page - 1], text_of(line)
     for story in stories(built).values():
         parts = [
-            bare("".join(text_of(line) for line in sheet.text if line.story == story.id and line.role in BODY))
+            bare(
+                "".join(text_of(line) for line in sheet.text if line.story == story.id and line.role in BODY)
+            )
             for sheet in built.made.sheets[:2]
         ]
         if not any(parts):
@@ -162,10 +180,16 @@ def test_names_do_not_break_over_a_line(built: Built) -> None:
     assert names
     previous: TextLine | None = None
     for line in body_lines(built):
-        if previous is not None and previous.joins and (previous.story, previous.paragraph) == (line.story, line.paragraph):
+        if (
+            previous is not None
+            and previous.joins
+            and (previous.story, previous.paragraph) == (line.story, line.paragraph)
+        ):
             before, after = text_of(previous), text_of(line)
             for name in names:
-                cuts = [k for k in range(1, len(name)) if before.endswith(name[:k]) and after.startswith(name[k:])]
+                cuts = [
+                    k for k in range(1, len(name)) if before.endswith(name[:k]) and after.startswith(name[k:])
+                ]
                 assert not cuts, (before, after)
         previous = line
 
@@ -221,7 +245,10 @@ def test_screen_edition_has_bookmarks_and_links_both_ways(built: Built) -> None:
     found = list(titles(reader.outline))
     assert next(t for t in found if "版" in t[:3]).startswith("01版")
     assert "区政府召开专题会议" in found
-    links = [sum(1 for a in page.get("/Annots") or [] if a.get_object()["/Subtype"] == "/Link") for page in reader.pages]
+    links = [
+        sum(1 for a in page.get("/Annots") or [] if a.get_object()["/Subtype"] == "/Link")
+        for page in reader.pages
+    ]
     assert links[0] >= 2
     assert links[1] >= 2
 

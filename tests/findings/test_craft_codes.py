@@ -28,7 +28,12 @@ INVENTED = {"KIN-99", "NRM-00"}
 
 def cited() -> dict[str, str]:
     """Every rule id of the sources, tests and documents, with a file that cites it."""
-    files = [*(ROOT / "typeset").rglob("*.py"), *(ROOT / "tests").rglob("*.py"), *ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]
+    files = [
+        *(ROOT / "typeset").rglob("*.py"),
+        *(ROOT / "tests").rglob("*.py"),
+        *ROOT.glob("*.md"),
+        *ROOT.glob("docs/*.md"),
+    ]
     return {
         code: file.relative_to(ROOT).as_posix()
         for file in sorted(files)
@@ -48,7 +53,9 @@ def test_every_cited_rule_is_registered() -> None:
 def test_every_family_is_known() -> None:
     """This test ensures that each family of rules has entries and counts from 01."""
     known = register()
-    assert [family for family in FAMILIES if f"{family}-01" not in known and f"{family}-20" not in known] == []
+    assert [
+        family for family in FAMILIES if f"{family}-01" not in known and f"{family}-20" not in known
+    ] == []
 
 
 @pytest.mark.parametrize("part", CRAFT, ids=lambda part: part.__name__.rpartition(".")[2])
@@ -67,7 +74,12 @@ def test_texts_in_both_languages(part: object) -> None:
 
 def test_no_text_twice() -> None:
     """This test ensures that no explanation was copied from one rule to another."""
-    texts = [text for part in CRAFT for entry in part.CODES.values() for text in (entry.explain_zh, entry.explain_en)]
+    texts = [
+        text
+        for part in CRAFT
+        for entry in part.CODES.values()
+        for text in (entry.explain_zh, entry.explain_en)
+    ]
     assert len(texts) == len(set(texts))
 
 
@@ -95,7 +107,11 @@ def test_register_is_quick(tmp_path: Path) -> None:
     env = {**os.environ, "PYTHONPYCACHEPREFIX": str(tmp_path), "PYTHONPATH": str(ROOT)}
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     runs = [
-        float(subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, env=env).stdout)
+        float(
+            subprocess.run(
+                [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=env
+            ).stdout
+        )
         for _ in range(4)
     ]
     assert min(runs[1:]) < 0.1

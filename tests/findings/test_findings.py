@@ -39,6 +39,7 @@ def test_sorted() -> None:
 
 def test_where() -> None:
     """This test ensures that a place is written as far as it is known."""
+
     def at(*place: object) -> str:
         return where(Finding("X-01", "error", "错", "wrong", "", Place(*place)))  # type: ignore[arg-type]
 

@@ -334,13 +334,13 @@ def test_notes_on_the_folder_and_empty_files(folder: Path) -> None:
     write(folder, "copy/README.txt", "稿件夹的说明。\n")
     write(folder, "copy/empty.md", "")
     write(folder, "copy/blank.txt", " \n\n")
-    edition, findings = edition_of(
-        folder, ("{story: 启事n, " + AT + "}", "{story: 启事r, " + AT2 + "}")
-    )
+    edition, findings = edition_of(folder, ("{story: 启事n, " + AT + "}", "{story: 启事r, " + AT2 + "}"))
     assert edition is not None
     assert codes(findings, "error") == []
     notes = [item.place.file.rpartition("/")[2] for item in findings if item.code == "CPY-03"]
     assert notes == ["LICENSE.md", "README.txt"]
-    empty = [(item.severity, item.place.file.rpartition("/")[2]) for item in findings if item.code == "CPY-04"]
+    empty = [
+        (item.severity, item.place.file.rpartition("/")[2]) for item in findings if item.code == "CPY-04"
+    ]
     assert empty == [("warning", "blank.txt"), ("warning", "empty.md")]
     assert "RAW-12" not in codes(findings)

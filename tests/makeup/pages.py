@@ -98,7 +98,25 @@ def copy_text(wanted: Story) -> str:
     return "".join("".join(p.text.split()) for p in wanted.paragraphs if p.kind != "gap")
 
 
-_PIECES = (*HAN, *HAN, "，", "，", "、", "；", "：", "“好”", "《书》", "（注）", "2026年", "63%", "——", "CPU", " A 级", "！", "？")
+_PIECES = (
+    *HAN,
+    *HAN,
+    "，",
+    "，",
+    "、",
+    "；",
+    "：",
+    "“好”",
+    "《书》",
+    "（注）",
+    "2026年",
+    "63%",
+    "——",
+    "CPU",
+    " A 级",
+    "！",
+    "？",
+)
 
 
 def random_paragraph(rng: random.Random) -> str:
@@ -118,7 +136,9 @@ def random_story(rng: random.Random, name: str) -> Story:
         if kind == "table":
             body.append(Table(tuple((Cell("甲"), Cell("乙")) for _ in range(rng.randint(1, 4)))))
         elif kind == "verse":
-            body.extend(Paragraph(han(rng.randint(5, 14), n), "verse", gap=rng.choice(VERSE_GAPS)) for n in range(3))
+            body.extend(
+                Paragraph(han(rng.randint(5, 14), n), "verse", gap=rng.choice(VERSE_GAPS)) for n in range(3)
+            )
         elif kind == "subhead":
             body.append(Paragraph(han(rng.randint(4, 9))[:-1], "subhead"))
         else:

@@ -34,7 +34,9 @@ def random_areas(rng: random.Random, columns: int, first: int, lines: int) -> li
     return sorted(areas)
 
 
-def random_block(rng: random.Random, kind: str, area: tuple[int, int, int, int], copy: Story, jump: int) -> Block:
+def random_block(
+    rng: random.Random, kind: str, area: tuple[int, int, int, int], copy: Story, jump: int
+) -> Block:
     columns = area[1] - area[0] + 1
     more: dict[str, object] = {"story": copy, "jump": jump}
     if rng.random() < 0.2:
@@ -50,7 +52,10 @@ def random_block(rng: random.Random, kind: str, area: tuple[int, int, int, int],
         figure = Figure("p.jpg", "图说文字", "某某摄", width=600, height=400)
         more["pictures"] = (PictureSlot(figure, rng.randint(0, columns + 1), rng.randint(4, 24), position),)
     if rng.random() < 0.1:
-        more["label_lines"], more["label_form"] = rng.randint(1, 5), rng.choice(["plain", "reversed", "rule", "column-head"])
+        more["label_lines"], more["label_form"] = (
+            rng.randint(1, 5),
+            rng.choice(["plain", "reversed", "rule", "column-head"]),
+        )
     return block(kind, copy.id, area, **more)
 
 
@@ -58,7 +63,9 @@ def random_edition(seed: int, paper: Paper) -> Edition:
     """Two pages, the first with stories of which some jump to the second."""
     rng = random.Random(seed)
     grid = paper.grid._replace(lines=rng.choice([30, 50, 70]))
-    paper = paper._replace(grid=grid, jump_anywhere=rng.random() < 0.4, numerals=rng.choice(["han", "arabic"]))
+    paper = paper._replace(
+        grid=grid, jump_anywhere=rng.random() < 0.4, numerals=rng.choice(["han", "arabic"])
+    )
     areas = random_areas(rng, grid.columns, 1, grid.lines)
     rest = random_areas(rng, grid.columns, grid.furniture_lines + 1, grid.lines)
     rng.shuffle(rest)
@@ -76,7 +83,9 @@ def random_edition(seed: int, paper: Paper) -> Edition:
 
 
 def stories_of(wanted: Edition) -> list[Story]:
-    return [b.story for page in wanted.pages for b in page.blocks if b.kind == "story" and b.story is not None]
+    return [
+        b.story for page in wanted.pages for b in page.blocks if b.kind == "story" and b.story is not None
+    ]
 
 
 def counted(finding: Finding) -> int:

@@ -87,7 +87,9 @@ def test_starts_are_line_numbers() -> None:
     assert found.used == 12
 
 
-@pytest.mark.parametrize(("short", "cost"), [(True, flow_module._SHORT_WIDOW), (False, flow_module._LONG_WIDOW)])
+@pytest.mark.parametrize(
+    ("short", "cost"), [(True, flow_module._SHORT_WIDOW), (False, flow_module._LONG_WIDOW)]
+)
 def test_par_04_lone_last_line_at_a_head(short: bool, cost: int) -> None:
     """This test ensures that a last line alone at a leg's head is dear, a short one far more (PAR-04)."""
     assert fitted([text(11, short=short), text(9)], 10, 10).cost == cost
@@ -174,7 +176,11 @@ def test_exact_against_brute_force(flow: list[FlowItem], legs: list[int]) -> Non
     assert (None if found is None else found.cost) == least
 
 
-@given(st.lists(items, min_size=1, max_size=6), st.lists(st.integers(3, 9), min_size=1, max_size=3), st.integers(1, 4))
+@given(
+    st.lists(items, min_size=1, max_size=6),
+    st.lists(st.integers(3, 9), min_size=1, max_size=3),
+    st.integers(1, 4),
+)
 def test_a_larger_block_never_holds_less(flow: list[FlowItem], legs: list[int], more: int) -> None:
     """This test ensures that what fits still fits when the last leg is deeper."""
     if fit(flow, tuple(legs)) is not None:
@@ -196,7 +202,9 @@ def test_flow_of_a_story(paper: Paper, book: FontBook) -> None:
     composer, geo = tools(paper, book)
     rows = tuple((Cell("甲"),) for _ in range(3))
     verse = Paragraph("春风又绿江南岸", "verse", gap=1)
-    copy = story("题", han(60), Paragraph("小标题", "subhead"), verse, Table(rows), Paragraph("引文一句。", "quote"))
+    copy = story(
+        "题", han(60), Paragraph("小标题", "subhead"), verse, Table(rows), Paragraph("引文一句。", "quote")
+    )
     flow = flow_of(composer, copy, whole(composer, copy), geo.column)
     assert [item.kind for item in flow] == ["text", "subhead", "verse", "table", "text"]
     assert [item.choices[0].lines for item in flow] == [4, 2, 2, 4, 1]

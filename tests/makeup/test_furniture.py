@@ -47,7 +47,13 @@ def dated(paper: Paper, date: datetime.date, **masthead: object) -> list[str]:
 
 def test_mst_07_08_dateline(paper: Paper) -> None:
     """This test ensures that the dateline's texts are right and in order (MST-07, MST-08)."""
-    assert dated(paper, datetime.date(2026, 5, 7)) == ["2026年5月7日", "星期四", "丙午年三月廿一", "第3216期", "今日2版"]
+    assert dated(paper, datetime.date(2026, 5, 7)) == [
+        "2026年5月7日",
+        "星期四",
+        "丙午年三月廿一",
+        "第3216期",
+        "今日2版",
+    ]
     assert dated(paper, datetime.date(2026, 11, 22))[1:3] == ["星期日", "丙午年十月十四\u3000小雪"]
 
 
@@ -57,4 +63,10 @@ def test_mst_06_unregistered(paper: Paper) -> None:
     data = {"dateline": order, "cn": "CN 00-0000", "post_code": "0-00", "price": "1元", "notice": "样张"}
     assert dated(paper, datetime.date(2026, 5, 7), **data) == ["2026年5月7日", "样张", "今日2版"]
     registered = dated(paper._replace(registered=True), datetime.date(2026, 5, 7), **data)
-    assert registered == ["2026年5月7日", "国内统一连续出版物号\u3000CN 00-0000", "邮发代号\u30000-00", "零售价\u30001元", "今日2版"]
+    assert registered == [
+        "2026年5月7日",
+        "国内统一连续出版物号\u3000CN 00-0000",
+        "邮发代号\u30000-00",
+        "零售价\u30001元",
+        "今日2版",
+    ]

@@ -28,9 +28,13 @@ AREA = (1, 3, 1, 30)
 MARK = "（下转第二版）"
 
 
-def cut(paper: Paper, book: FontBook, copy: Story, area: tuple[int, int, int, int] = AREA) -> tuple[PartPlan, tuple[Slice, ...]]:
+def cut(
+    paper: Paper, book: FontBook, copy: Story, area: tuple[int, int, int, int] = AREA
+) -> tuple[PartPlan, tuple[Slice, ...]]:
     composer, geo = tools(paper, book)
-    return plan_jump(composer, geo, block("story", copy.id, area, story=copy, jump=2), copy, 1, whole(composer, copy), MARK)
+    return plan_jump(
+        composer, geo, block("story", copy.id, area, story=copy, jump=2), copy, 1, whole(composer, copy), MARK
+    )
 
 
 def jumping(paper: Paper, copy: Story, area: tuple[int, int, int, int] = AREA) -> Edition:
@@ -91,7 +95,11 @@ def test_jmp_02_not_between_subhead_and_text(paper: Paper, book: FontBook) -> No
     """This test ensures that a part never ends with a subhead (JMP-02, PAR-08)."""
     composer, _ = tools(paper, book)
     for before in range(18, 34):
-        body = [*(han(45, n) for n in range(before)), Paragraph("小标题", "subhead"), *(han(45, n) for n in range(40))]
+        body = [
+            *(han(45, n) for n in range(before)),
+            Paragraph("小标题", "subhead"),
+            *(han(45, n) for n in range(40)),
+        ]
         plan, _ = cut(paper, book, story("长稿", *body))
         last = plan.story.body[plan.slices[-1].at]
         assert isinstance(last, Paragraph)
@@ -141,7 +149,9 @@ def test_jmp_04_mark_closes_the_part(paper: Paper, book: FontBook) -> None:
 
 def test_jmp_05_06_continuation(paper: Paper, book: FontBook) -> None:
     """This test ensures that the continuation starts with its mark at the left under the title alone (JMP-05, JMP-06)."""
-    copy = story("长稿", *(han(45, n) for n in range(60)), kicker="引题", subtitle=("副题",), byline="本报记者")
+    copy = story(
+        "长稿", *(han(45, n) for n in range(60)), kicker="引题", subtitle=("副题",), byline="本报记者"
+    )
     two = sheets_of(jumping(paper, copy), book)[1]
     mark, first = marks(two)[0], text_lines(two, copy.id)[0]
     assert mark.x == first.x

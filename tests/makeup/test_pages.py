@@ -33,16 +33,30 @@ from typeset.units import from_mm, to_mm
 
 PAPERS = [  # COL-02's table: preset, grid, column mm, gutter mm, lines
     ("broadsheet-classic-390x546", "", 41.3, 2.8, 120),
-    ("broadsheet-390x546", "grid: {columns: 7, chars: 14, body: {size: 9pt, leading: 11.5pt}}", 44.5, 6.5, 120),
+    (
+        "broadsheet-390x546",
+        "grid: {columns: 7, chars: 14, body: {size: 9pt, leading: 11.5pt}}",
+        44.5,
+        6.5,
+        120,
+    ),
     ("broadsheet-390x546", "", 53.6, 5.7, 111),
-    ("broadsheet-390x546", "grid: {columns: 5, chars: 18, body: {size: 10pt, leading: 13.5pt}}", 63.5, 8.1, 103),
+    (
+        "broadsheet-390x546",
+        "grid: {columns: 5, chars: 18, body: {size: 10pt, leading: 13.5pt}}",
+        63.5,
+        8.1,
+        103,
+    ),
     ("tabloid-273x390", "", 41.3, 7.1, 82),
     ("tabloid-273x390", "grid: {columns: 4, chars: 16, body: {size: 9.5pt, leading: 12.5pt}}", 53.6, 6.8, 79),
 ]
 
 
 @pytest.mark.parametrize(("preset", "grid", "column", "gutter", "lines"), PAPERS)
-def test_col_02_table(paper_of: Callable[[str], Paper], preset: str, grid: str, column: float, gutter: float, lines: int) -> None:
+def test_col_02_table(
+    paper_of: Callable[[str], Paper], preset: str, grid: str, column: float, gutter: float, lines: int
+) -> None:
     """This test ensures that columns, gutters and lines are those of COL-02's table, the columns filling the width."""
     made = paper_of(f"format: 1\nname: 甲\nregistered: false\npage: {preset}\n{grid}\n")
     geo = geometry_of(made)
@@ -70,7 +84,9 @@ def test_grd_01_columns(paper: Paper) -> None:
     geo = geometry_of(paper)
     for number in range(1, geo.columns):
         assert geo.column_x(number + 1) - geo.column_x(number) == geo.column + geo.gutter
-    assert geo.column_x(geo.columns) + geo.column == pytest.approx(paper.format.width - paper.format.right, abs=geo.columns)
+    assert geo.column_x(geo.columns) + geo.column == pytest.approx(
+        paper.format.width - paper.format.right, abs=geo.columns
+    )
 
 
 def sheet_of(paper: Paper, book: FontBook, *blocks: Block) -> Sheet:
@@ -79,9 +95,20 @@ def sheet_of(paper: Paper, book: FontBook, *blocks: Block) -> Sheet:
 
 def test_jus_06_baselines(paper: Paper, book: FontBook) -> None:
     """This test ensures that all body text stands on the page's grid, whatever stands above it (JUS-06, COL-05)."""
-    one = story("甲", *(han(70, n) for n in range(12)), Paragraph("小标题", "subhead"), han(200, 5), subtitle=("副题",))
+    one = story(
+        "甲",
+        *(han(70, n) for n in range(12)),
+        Paragraph("小标题", "subhead"),
+        han(200, 5),
+        subtitle=("副题",),
+    )
     two = story("乙", *(han(90, n) for n in range(8)))
-    sheet = sheet_of(paper, book, block("story", "甲", (1, 3, 1, 50), story=one), block("story", "乙", (4, 6, 3, 60), story=two, legs=2))
+    sheet = sheet_of(
+        paper,
+        book,
+        block("story", "甲", (1, 3, 1, 50), story=one),
+        block("story", "乙", (4, 6, 3, 60), story=two, legs=2),
+    )
     geo = geometry_of(paper)
     grid = {geo.baseline(n) for n in range(1, geo.lines + 1)}
     lines = text_lines(sheet, "甲", frozenset(("body",))) + text_lines(sheet, "乙")
@@ -96,7 +123,11 @@ def test_par_02_no_space_between_paragraphs(paper: Paper, book: FontBook) -> Non
     for one, two in pairwise(lines):
         if one.leg == two.leg:
             assert two.y - one.y == paper.grid.leading
-    starts = [line for line, before in zip(lines, [None, *lines], strict=False) if before is None or before.paragraph != line.paragraph]
+    starts = [
+        line
+        for line, before in zip(lines, [None, *lines], strict=False)
+        if before is None or before.paragraph != line.paragraph
+    ]
     assert len(starts) == 20
     assert {line.runs[0].x[0] - line.x for line in starts} == {2 * paper.grid.size}
 
@@ -129,7 +160,9 @@ def test_lin_07_box(paper: Paper, book: FontBook) -> None:
     """This test ensures that a box narrows the text by its padding and keeps a line above and below (LIN-07)."""
     composer, geo = tools(paper, book)
     copy = story("甲", han(300))
-    boxed = frame_of(composer, geo, block("story", "甲", (1, 3, 10, 40), story=copy, box=Box(frame=500_000)), copy)
+    boxed = frame_of(
+        composer, geo, block("story", "甲", (1, 3, 10, 40), story=copy, box=Box(frame=500_000)), copy
+    )
     assert boxed.inner_width == geo.span(3) - 2 * geo.size
     assert boxed.legs[0].x >= geo.column_x(1) + geo.size
     assert boxed.legs[-1].first_line + boxed.legs[-1].lines - 1 < 40
@@ -162,7 +195,12 @@ def test_pic_01_legs_round_a_picture(paper: Paper, book: FontBook, position: str
 def test_tit_12_deck_is_whole_lines(paper: Paper, book: FontBook) -> None:
     """This test ensures that decks take whole lines, enough for their ink, and legs begin right under them (TIT-12)."""
     composer, geo = tools(paper, book)
-    for more in ({}, {"kicker": "引题"}, {"subtitle": ("副题", "又一副题")}, {"byline": "本报记者", "kicker": "引题"}):
+    for more in (
+        {},
+        {"kicker": "引题"},
+        {"subtitle": ("副题", "又一副题")},
+        {"byline": "本报记者", "kicker": "引题"},
+    ):
         copy = story("抢抓施工黄金期", han(300), **more)
         wanted = block("story", "甲", (1, 3, 1, 50), story=copy)
         frame = frame_of(composer, geo, wanted, copy)
@@ -170,9 +208,9 @@ def test_tit_12_deck_is_whole_lines(paper: Paper, book: FontBook) -> None:
         assert frame.deck_lines * geo.leading >= deck.height
         assert (frame.deck_lines - 3) * geo.leading < deck.height
         assert frame.legs[0].first_line == frame.deck_first + frame.deck_lines
-        assert [row.role for row in deck.rows] == ["kicker"] * ("kicker" in more) + ["title"] + ["subtitle"] * len(
-            more.get("subtitle", ())
-        ) + ["byline"] * ("byline" in more)
+        assert [row.role for row in deck.rows] == ["kicker"] * ("kicker" in more) + ["title"] + [
+            "subtitle"
+        ] * len(more.get("subtitle", ())) + ["byline"] * ("byline" in more)
         tops = [row.top for row in deck.rows]
         assert all(b >= a + row.size for a, b, row in zip(tops, tops[1:], deck.rows, strict=False))
         assert deck.height == tops[-1] + deck.rows[-1].size
@@ -182,7 +220,9 @@ def test_tit_01_sizes_step_down(paper: Paper, book: FontBook) -> None:
     """This test ensures that kicker and subtitle are 0.4 to 0.6 of the main title where it is large (TIT-01, TIT-03)."""
     composer, geo = tools(paper, book)
     copy = story("抢抓施工黄金期", han(100), kicker="引题", subtitle=("副题",))
-    deck = build_deck(composer, copy, block("story", "甲", (1, 4, 1, 50), story=copy, title_style="title.lead"), geo.span(4))
+    deck = build_deck(
+        composer, copy, block("story", "甲", (1, 4, 1, 50), story=copy, title_style="title.lead"), geo.span(4)
+    )
     sizes = {row.role: row.size for row in deck.rows}
     assert 0.4 <= sizes["kicker"] / sizes["title"] <= 0.6
     assert 0.35 <= sizes["subtitle"] / sizes["title"] <= 0.6
@@ -209,7 +249,9 @@ def level(paper: Paper, *blocks: Block) -> tuple[PageBuilder, Page]:
     builder = PageBuilder(geo)
     for one in blocks:
         x, y, width, _ = geo.rectangle(one.area)
-        builder.titles.append(TitleBox(one.id, x, y + geo.leading, width, 2 * geo.leading, 28_000_000, "song"))
+        builder.titles.append(
+            TitleBox(one.id, x, y + geo.leading, width, 2 * geo.leading, 28_000_000, "song")
+        )
     return builder, Page(1, "要闻", blocks)
 
 
@@ -228,7 +270,9 @@ def test_taboo_02_silent(paper: Paper) -> None:
     lower = level(paper, block("story", "甲", (1, 3, 1, 40)), block("story", "乙", (4, 6, 9, 40)))
     assert colliding_titles(*apart) == []
     assert colliding_titles(*lower) == []
-    builder, page = level(paper, block("story", "甲", (1, 3, 1, 40), rules=("right",)), block("story", "乙", (4, 6, 1, 40)))
+    builder, page = level(
+        paper, block("story", "甲", (1, 3, 1, 40), rules=("right",)), block("story", "乙", (4, 6, 1, 40))
+    )
     assert colliding_titles(builder, page) == [("甲", "乙")], "a rule alone is not enough"
     builder.titles[1] = builder.titles[1]._replace(size=20_000_000)
     assert colliding_titles(builder, page) == []
@@ -237,8 +281,20 @@ def test_taboo_02_silent(paper: Paper) -> None:
 def test_taboo_02_in_print(paper: Paper, book: FontBook) -> None:
     """This test ensures that the titles really placed are looked at (TABOO-02)."""
     one, two = story("抢抓施工黄金期项目全面开工", han(500)), story("提速城建惠民路线全市通车了", han(500))
-    beside = make(edition(paper, (block("story", "甲", (1, 3, 1, 40), story=one), block("story", "乙", (4, 6, 1, 40), story=two))), book)
-    below = make(edition(paper, (block("story", "甲", (1, 3, 1, 40), story=one), block("story", "乙", (1, 3, 41, 80), story=two))), book)
+    beside = make(
+        edition(
+            paper,
+            (block("story", "甲", (1, 3, 1, 40), story=one), block("story", "乙", (4, 6, 1, 40), story=two)),
+        ),
+        book,
+    )
+    below = make(
+        edition(
+            paper,
+            (block("story", "甲", (1, 3, 1, 40), story=one), block("story", "乙", (1, 3, 41, 80), story=two)),
+        ),
+        book,
+    )
     assert "TABOO-02" in beside.codes()
     assert "TABOO-02" not in below.codes()
 
@@ -277,7 +333,11 @@ def test_met_01_white(paper: Paper, book: FontBook) -> None:
     copy = story("抢抓施工黄金期", *(han(90, n) for n in range(90)))
     half = make(edition(paper, (block("story", "甲", (1, 3, 1, paper.grid.lines), story=copy),)), book)
     over = "FIT-05" in half.codes()
-    assert half.made.metrics[1]["MET-01"] == pytest.approx(50, abs=1.5) if over else half.made.metrics[1]["MET-01"] > 49
+    assert (
+        half.made.metrics[1]["MET-01"] == pytest.approx(50, abs=1.5)
+        if over
+        else half.made.metrics[1]["MET-01"] > 49
+    )
 
 
 def test_met_12_and_08(paper: Paper, book: FontBook) -> None:
@@ -286,7 +346,10 @@ def test_met_12_and_08(paper: Paper, book: FontBook) -> None:
     over = make(edition(paper, (block("story", "长稿", (1, 3, 1, 30), story=copy),)), book)
     assert over.made.metrics[1]["MET-12"] > 0
     assert over.made.metrics[1]["MET-08"] == 0
-    pages = (block("story", "长稿", (1, 3, 1, 30), story=copy, jump=2),), (block("continue", "长稿", (1, 3, 4, 100), story=copy),)
+    pages = (
+        (block("story", "长稿", (1, 3, 1, 30), story=copy, jump=2),),
+        (block("continue", "长稿", (1, 3, 4, 100), story=copy),),
+    )
     jumps = make(edition(paper, *pages), book)
     assert [jumps.made.metrics[n]["MET-08"] for n in (1, 2)] == [1, 0]
     assert jumps.made.metrics[1]["MET-12"] == 0
@@ -298,7 +361,10 @@ def test_fit_03_short_block(paper: Paper, book: FontBook) -> None:
     result = make(edition(paper, (block("story", "甲", (1, 3, 1, 60), story=copy),)), book)
     finding = next(f for f in result.findings if f.code == "FIT-03")
     assert "欠" in finding.zh
-    feet = {leg: max(line.y for line in text_lines(result.made.sheets[0], copy.id) if line.leg == leg) for leg in (1, 2, 3)}
+    feet = {
+        leg: max(line.y for line in text_lines(result.made.sheets[0], copy.id) if line.leg == leg)
+        for leg in (1, 2, 3)
+    }
     assert max(feet.values()) - min(feet.values()) <= paper.grid.leading
 
 
@@ -323,7 +389,11 @@ def test_nothing_leaves_the_type_area(paper: Paper, book: FontBook) -> None:
 def overlapping_credit(sheet: Sheet, name: str, size: int) -> bool:
     """Whether the end credit stands in the text of its line."""
     credit = next(line for line in sheet.text if line.role == "credit" and line.story == name)
-    same = [line for line in text_lines(sheet, name) if line.y == credit.y and line.x <= credit.x < line.x + line.width]
+    same = [
+        line
+        for line in text_lines(sheet, name)
+        if line.y == credit.y and line.x <= credit.x < line.x + line.width
+    ]
     return any(max(x for run in line.runs for x in run.x) + size > credit.x for line in same)
 
 
@@ -358,7 +428,12 @@ def test_overset_counts_behind_a_verse_gap(paper: Paper, book: FontBook) -> None
 def test_two_blocks_of_one_id(paper: Paper, book: FontBook) -> None:
     """This test ensures that two blocks whose ids are equal both keep their text (JMP-09)."""
     one, two = story("甲", han(80, 1)), story("乙", han(80, 2))
-    sheet = sheet_of(paper, book, block("story", "同", (1, 3, 1, 30), story=one), block("story", "同", (1, 3, 31, 60), story=two))
+    sheet = sheet_of(
+        paper,
+        book,
+        block("story", "同", (1, 3, 1, 30), story=one),
+        block("story", "同", (1, 3, 31, 60), story=two),
+    )
     assert set_text((sheet,), "甲") == copy_text(one)
     assert set_text((sheet,), "乙") == copy_text(two)
 
@@ -366,7 +441,10 @@ def test_two_blocks_of_one_id(paper: Paper, book: FontBook) -> None:
 def test_continue_before_the_jump(paper: Paper, book: FontBook) -> None:
     """This test ensures that text never goes missing without FIT-05 when the continuation stands before the jump (JMP-09)."""
     copy = story("长稿", *(han(45, n) for n in range(60)))
-    blocks = (block("continue", "续", (4, 6, 1, 100), story=copy), block("story", "长稿", (1, 3, 1, 30), story=copy, jump=2))
+    blocks = (
+        block("continue", "续", (4, 6, 1, 100), story=copy),
+        block("story", "长稿", (1, 3, 1, 30), story=copy, jump=2),
+    )
     result = make(edition(paper, blocks), book)
     whole_text = set_text(result.made.sheets, "长稿") == copy_text(copy)
     assert whole_text or result.findings.has_errors()

@@ -146,4 +146,10 @@ def test_black_strokes_of_art_overprint(book: FontBook) -> None:
         Outline(thin, fill="black"),
         Outline(corner, fill="white", stroke="white", stroke_width=PT),
     )
-    assert states(sheet(pictures=art), book) == [("f", False), ("S", True), ("f", True), ("f", False), ("S", False)]
+    assert states(sheet(pictures=art), book) == [
+        ("f", False),
+        ("S", True),
+        ("f", True),
+        ("f", False),
+        ("S", False),
+    ]

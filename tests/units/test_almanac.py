@@ -11,7 +11,18 @@ from typeset import almanac, cache
 
 
 @pytest.mark.parametrize(
-    ("number", "text"), [(1, "一"), (2, "二"), (10, "十"), (12, "十二"), (20, "二十"), (21, "二十一"), (99, "九十九"), (100, "100"), (0, "0")]
+    ("number", "text"),
+    [
+        (1, "一"),
+        (2, "二"),
+        (10, "十"),
+        (12, "十二"),
+        (20, "二十"),
+        (21, "二十一"),
+        (99, "九十九"),
+        (100, "100"),
+        (0, "0"),
+    ],
 )
 def test_jmp_03_han_numbers(number: int, text: str) -> None:
     """This test ensures that page numbers become Han numerals (JMP-03)."""

@@ -29,14 +29,23 @@ def test_parse_absolute(text: str, units: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "unit", "mille"),
-    [("2em", "em", 2000), ("3字", "em", 3000), ("3 lines", "line", 3000), ("0.5行", "line", 500), ("2栏", "column", 2000), ("240%", "percent", 240_000)],
+    [
+        ("2em", "em", 2000),
+        ("3字", "em", 3000),
+        ("3 lines", "line", 3000),
+        ("0.5行", "line", 500),
+        ("2栏", "column", 2000),
+        ("240%", "percent", 240_000),
+    ],
 )
 def test_parse_relative(text: str, unit: str, mille: int) -> None:
     """This test ensures that a length that needs context is kept in thousandths."""
     assert parse(text) == Relative(unit, mille)
 
 
-@pytest.mark.parametrize("text", ["", "12", "pt", "12px", "1e3pt", "十二pt", "1.2.3pt", "九号", "12 pt pt", "0x10pt"])
+@pytest.mark.parametrize(
+    "text", ["", "12", "pt", "12px", "1e3pt", "十二pt", "1.2.3pt", "九号", "12 pt pt", "0x10pt"]
+)
 def test_parse_rejects(text: str) -> None:
     """This test ensures that what is no length raises UnitError and nothing else."""
     with pytest.raises(UnitError):

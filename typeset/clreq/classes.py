@@ -44,7 +44,9 @@ def class_of(ch: str) -> int:
     """The class of a character by itself; a Chinese quote's is what `quote_classes` resolves."""
     found = CLASS_OF.get(ch)
     if found is None:
-        found = CLASS_OF[ch] = _block_class(ch) if ch not in QUOTES else (OPB if ch in OPENING_QUOTES else CLB)
+        found = CLASS_OF[ch] = (
+            _block_class(ch) if ch not in QUOTES else (OPB if ch in OPENING_QUOTES else CLB)
+        )
     return found
 
 
@@ -74,7 +76,11 @@ def is_chinese_quote(text: str, index: int) -> bool:
         return False
     if before in FULL_WIDTH or after in FULL_WIDTH:
         return True
-    other = text.find("”’"["“‘".index(ch)], index + 1) if ch in OPENING_QUOTES else text.rfind("“‘"["”’".index(ch)], 0, index)
+    other = (
+        text.find("”’"["“‘".index(ch)], index + 1)
+        if ch in OPENING_QUOTES
+        else text.rfind("“‘"["”’".index(ch)], 0, index)
+    )
     if other >= 0:
         outer = _neighbour(text, other, 1 if other > index else -1)
         if outer in FULL_WIDTH:

@@ -17,7 +17,12 @@ NO_START = {
 }
 """Classes that may not start a line, by level (KIN-01, 02, 04–09)."""
 
-NO_END = {"none": frozenset[int](), "basic": _NO_END_BASIC, "gb": _NO_END_BASIC | {SOL}, "strict": _NO_END_BASIC | {SOL}}
+NO_END = {
+    "none": frozenset[int](),
+    "basic": _NO_END_BASIC,
+    "gb": _NO_END_BASIC | {SOL},
+    "strict": _NO_END_BASIC | {SOL},
+}
 """Classes that may not end a line (KIN-03, KIN-06, KIN-08)."""
 
 DISLIKED_START = frozenset((DSH, ELL))

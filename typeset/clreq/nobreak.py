@@ -67,7 +67,9 @@ def _signs(text: str) -> set[str]:
 def _has_padded(text: str) -> bool:
     """Whether U+3000 stands between two single ideographs somewhere (a padded name, NBK-11)."""
     han = [_is_han(ch) for ch in f"  {text}  "]
-    return any(ch == "\u3000" and han[i : i + 5] == [False, True, False, True, False] for i, ch in enumerate(text))
+    return any(
+        ch == "\u3000" and han[i : i + 5] == [False, True, False, True, False] for i, ch in enumerate(text)
+    )
 
 
 def _bylines(text: str) -> Iterator[tuple[int, str]]:
@@ -78,7 +80,9 @@ def _bylines(text: str) -> Iterator[tuple[int, str]]:
         if match.start() < after:
             continue
         end = -1
-        while at < len(text) and (_in_name(text[at]) or (at > start and (text[at] == "、" or text[at].isspace()))):
+        while at < len(text) and (
+            _in_name(text[at]) or (at > start and (text[at] == "、" or text[at].isspace()))
+        ):
             at += 1
             if _in_name(text[at - 1]) and (at == len(text) or text[at] == "）" or text[at].isspace()):
                 end = at
@@ -94,7 +98,12 @@ def _in_name(ch: str) -> bool:
 
 
 def _is_han(ch: str) -> bool:
-    return "一" <= ch <= "\u9fff" or ch == "〇" or "\u3400" <= ch <= "\u4dbf" or "\U00020000" <= ch <= "\U0003134f"
+    return (
+        "一" <= ch <= "\u9fff"
+        or ch == "〇"
+        or "\u3400" <= ch <= "\u4dbf"
+        or "\U00020000" <= ch <= "\U0003134f"
+    )
 
 
 def _names(text: str) -> Iterator[Keep]:
@@ -113,7 +122,9 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))))
 
 
-def keeps(text: str, names: tuple[str, ...] = (), words: tuple[str, ...] = (), headline: bool = False) -> list[Keep]:
+def keeps(
+    text: str, names: tuple[str, ...] = (), words: tuple[str, ...] = (), headline: bool = False
+) -> list[Keep]:
     """All stretches of a text that should stay on one line.
 
     names: people's names, hard everywhere; words: fixed terms (NBK-18), soft in body, hard in headlines.
@@ -127,7 +138,14 @@ def keeps(text: str, names: tuple[str, ...] = (), words: tuple[str, ...] = (), h
     if "记者" in text or "通讯员" in text or "摄" in text:
         found.extend(_names(text))
     if text.endswith("）") and (credit := _CREDIT.search(text)):
-        found.append(Keep("SRC-04", credit.start(), credit.end(), HARD if credit.end() - credit.start() <= 10 else STRONG))
+        found.append(
+            Keep(
+                "SRC-04",
+                credit.start(),
+                credit.end(),
+                HARD if credit.end() - credit.start() <= 10 else STRONG,
+            )
+        )
     if headline and ("“" in text or "《" in text):
         found.extend(Keep("HED-01", m.start(), m.end(), HARD) for m in _QUOTED.finditer(text))
     if names:

@@ -81,7 +81,9 @@ def tokens(text: str) -> list[Token]:
 
 def _append(out: list[Token], text: str, kind: str, start: int, end: int) -> None:
     if kind == "exq":
-        out.extend(Token(i, i + 1, class_of(text[i]), end - start if i == end - 1 else -1) for i in range(start, end))
+        out.extend(
+            Token(i, i + 1, class_of(text[i]), end - start if i == end - 1 else -1) for i in range(start, end)
+        )
     elif kind == "quote":
         chinese = is_chinese_quote(text, start)
         out.append(Token(start, end, class_of(text[start]) if chinese else LAT))

@@ -29,6 +29,7 @@ GOOD, WIDE = 100, 250
 _LIMITS = (400, 1000, 1 << 40)
 """Widest gap a pass may open, mille em: ordinary, emergency, anything."""
 
+
 class BrokenLine(NamedTuple):
     """Clusters [start, end) of a line. natural: width as it is, indent: first-line indent, last: ends a paragraph
     (or a part of one that is set ragged); overfull: cannot be squeezed into the measure (a finding)."""
@@ -101,6 +102,7 @@ def _gap_cost(gap: int) -> int:
 
 _GAP_COST = [_gap_cost(gap) for gap in range(_LIMITS[0] + 1)]
 
+
 def gap_of(items: Items, line: BrokenLine) -> int:
     """The gap between ideographs of a justified line, mille em; 0 for squeezed, full and last lines."""
     rest = line.measure - line.indent - line.natural
@@ -126,7 +128,13 @@ def is_runt(items: Items, start: int, end: int) -> bool:
 
 
 def break_slice(
-    items: Items, first: int, end: int, measure: Measure | int, indent: int = 0, wish: int = 0, ragged_end: bool = True
+    items: Items,
+    first: int,
+    end: int,
+    measure: Measure | int,
+    indent: int = 0,
+    wish: int = 0,
+    ragged_end: bool = True,
 ) -> Broken | None:
     """Break clusters [first, end) into lines.
 
@@ -251,7 +259,14 @@ class _Job:
 
     def _search(self) -> Broken | None:
         items, end, measure, limit = self.items, self.end, self.measure, self.limit
-        big_w, gap, sq, brk, slots, total = items.W, items.gap, items.sq_total, items.brk, items.e_slots, items.e_total
+        big_w, gap, sq, brk, slots, total = (
+            items.W,
+            items.gap,
+            items.sq_total,
+            items.brk,
+            items.e_slots,
+            items.e_total,
+        )
         bounded, widest, bar = self.strict or not items.e_caps, limit * items.size, self.bar
         size, costs, starts, arcs = items.size, _GAP_COST, self.starts, self.arcs
         first = self.first
@@ -283,7 +298,13 @@ class _Job:
                             if bounded and rest * 1000 > (widest * count if count > 0 else widest):
                                 break
                             wide = rest * 1000 // (count * size) if count > 0 else -1
-                            cost = costs[wide] if 0 <= wide <= 400 else _OVERFULL if wide < 0 else _gap_cost(wide)
+                            cost = (
+                                costs[wide]
+                                if 0 <= wide <= 400
+                                else _OVERFULL
+                                if wide < 0
+                                else _gap_cost(wide)
+                            )
                 elif rest == 0:
                     cost = 0
                 else:
@@ -361,11 +382,16 @@ class _Job:
         big_w, sq, total, slots = items.W, items.sq_total, items.e_total, items.e_slots
         high = lines + reach
         fewest = [
-            max(0, width - (sq[end] - sq[j])) // per for j, width in [(j, big_w[end] - big_w[j]) for j in self.starts]
+            max(0, width - (sq[end] - sq[j])) // per
+            for j, width in [(j, big_w[end] - big_w[j]) for j in self.starts]
         ]
         if items.e_caps and not self.strict:
             return [(0, high - few) for few in fewest]
-        whole, least, low = big_w[end] + total[end] + slots[end] * wide + measure, max(1, measure - wide), lines - reach - 1
+        whole, least, low = (
+            big_w[end] + total[end] + slots[end] * wide + measure,
+            max(1, measure - wide),
+            lines - reach - 1,
+        )
         most = [(whole - big_w[j] - total[j] - slots[j] * wide) // least for j in self.starts]
         return [(low - many, high - few) for many, few in zip(most, fewest, strict=True)]
 

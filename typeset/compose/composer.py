@@ -14,7 +14,9 @@ from typeset.model.paper import Block, Paper
 from typeset.model.story import Paragraph, Story
 from typeset.model.style import Style, style_of
 
-_LEAD_IN = re.compile(r"(?:本报(?:[\u4e00-\u9fff]{2,8}?(?:\d{1,2}月)?\d{1,2}日)?[讯电]|(?:据)?新华社[\u4e00-\u9fff]{2,10}?(?:\d{1,2}月)?\d{1,2}日电)")
+_LEAD_IN = re.compile(
+    r"(?:本报(?:[\u4e00-\u9fff]{2,8}?(?:\d{1,2}月)?\d{1,2}日)?[讯电]|(?:据)?新华社[\u4e00-\u9fff]{2,10}?(?:\d{1,2}月)?\d{1,2}日电)"
+)
 _REPORTER = re.compile(r"\s?（(?:本报)?(?:见习|实习|特约)?(?:记者|通讯员)[^（）]{1,30}）")
 
 
@@ -79,21 +81,34 @@ class Composer:
             stretches = self._stretches(paragraph, style)
             spaces = _lead_space(paragraph.text) if paragraph.kind == "body" else ()
             if self.vertical:
-                found = itemise_vertical(paragraph.text, face, size, self.options, story.vertical_quotes, stretches)
+                found = itemise_vertical(
+                    paragraph.text, face, size, self.options, story.vertical_quotes, stretches
+                )
             else:
                 found = itemise(paragraph.text, face, size, self.options, stretches, spaces)
             self._items[key] = found
             self.tell_missing(found, story.heading, story.place.file, paragraph.line)
         return found
 
-    def line(self, text: str, style: Style, size: int = 0, where: Place = NOWHERE, headline: bool = False) -> Items:
+    def line(
+        self, text: str, style: Style, size: int = 0, where: Place = NOWHERE, headline: bool = False
+    ) -> Items:
         """The items of a single line of furniture, caption or title part."""
         options = self.options._replace(headline=headline)
         items = itemise(text, self.face(style), size or style.size[0], options)
         self.tell_missing(items, text, where.file, where.line)
         return items
 
-    def lines(self, items: Items, first: int, end: int, measure: int, indent: int, wish: int = 0, ragged: bool = True) -> Broken | None:
+    def lines(
+        self,
+        items: Items,
+        first: int,
+        end: int,
+        measure: int,
+        indent: int,
+        wish: int = 0,
+        ragged: bool = True,
+    ) -> Broken | None:
         """Break a slice of a paragraph; see breaker.break_slice."""
         return break_slice(items, first, end, measure, indent, wish, ragged)
 
@@ -103,7 +118,9 @@ class Composer:
             out.extend(self._lead_in(paragraph.text))
         for span in paragraph.spans:
             if span.face or span.weight:
-                role = span.face or ("hei" if (span.weight or 0) >= 600 and style.face == "song" else style.face)
+                role = span.face or (
+                    "hei" if (span.weight or 0) >= 600 and style.face == "song" else style.face
+                )
                 weight = span.weight or (500 if role == "hei" else style.weight)
                 out.append(Stretch(span.start, span.end, self.book.face(role, weight)))
         return tuple(out)

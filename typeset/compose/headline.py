@@ -33,7 +33,16 @@ class TitleLine(NamedTuple):
 
     def runs(self, x: int, y: int, colour: Colour = "black") -> tuple[GlyphRun, ...]:
         """The glyph runs with the line's ink edge at x and its baseline at y."""
-        return place(self.items, 0, self.items.n, offsets(self.items, self.tracking, self.scale), x, y, colour, self.scale)
+        return place(
+            self.items,
+            0,
+            self.items.n,
+            offsets(self.items, self.tracking, self.scale),
+            x,
+            y,
+            colour,
+            self.scale,
+        )
 
 
 class Title(NamedTuple):
@@ -51,7 +60,11 @@ def offsets(items: Items, tracking: int, scale: int) -> list[int]:
     for k in range(items.n):
         at += items.core[k] * scale // 1000
         if k < items.n - 1:
-            out.append(at + items.gap[k] * scale // 1000 + (extra if items.brk[k] < HARD_BREAK or items.estep[k] >= 0 else 0))
+            out.append(
+                at
+                + items.gap[k] * scale // 1000
+                + (extra if items.brk[k] < HARD_BREAK or items.estep[k] >= 0 else 0)
+            )
             at = out[-1]
     out.append(at)
     return out
@@ -102,7 +115,12 @@ def _balanced(pieces: list[str], count: int) -> tuple[str, ...]:
 
 
 def fit(
-    lines: tuple[str, ...], face: Face, sizes: tuple[int, ...], measure: int, options: Options, even: bool = False
+    lines: tuple[str, ...],
+    face: Face,
+    sizes: tuple[int, ...],
+    measure: int,
+    options: Options,
+    even: bool = False,
 ) -> Title:
     """Set given lines at the largest size of the ladder at which all fit the measure.
 
@@ -178,16 +196,26 @@ def _broken_title(
                 if len(broken.lines) == count:
                     narrow = max(size * 4, natural_width(items) // count + size)
                     even = break_slice(items, 0, items.n, narrow)
-                    if even is not None and _usable(even, count, cut_words) and all(x.natural <= measure for x in even.lines):
+                    if (
+                        even is not None
+                        and _usable(even, count, cut_words)
+                        and all(x.natural <= measure for x in even.lines)
+                    ):
                         broken = even
-                cut = tuple(text[items.start[line.start] : items.start[line.end]].strip() for line in broken.lines)
+                cut = tuple(
+                    text[items.start[line.start] : items.start[line.end]].strip() for line in broken.lines
+                )
                 return fit(cut, face, (size,), measure, options)
     return fit(title, face, sizes, measure, options)
 
 
 def _usable(broken: Broken, count: int, cut_words: bool) -> bool:
     """Whether these lines are few enough, none is overfull, and (unless cut_words) every hard rule is kept."""
-    return len(broken.lines) <= count and (cut_words or not broken.remedy) and not any(x.overfull for x in broken.lines)
+    return (
+        len(broken.lines) <= count
+        and (cut_words or not broken.remedy)
+        and not any(x.overfull for x in broken.lines)
+    )
 
 
 def ends_badly(items: Items) -> bool:

@@ -292,7 +292,11 @@ def _place_clusters(
             spaced.append(len(kept) - 1)
             continue
         if end - start == 1 and not (cls == c.LAT and text[start] in c.QUOTES):
-            row = known.get((text[start], cls)) or _set_of(here, size, text[start], cls) or _lost(items, here, start, cls)
+            row = (
+                known.get((text[start], cls))
+                or _set_of(here, size, text[start], cls)
+                or _lost(items, here, start, cls)
+            )
         else:
             row = _shaped(items, here, start, end, cls, len(kept))
         rows.append(row)
@@ -301,12 +305,16 @@ def _place_clusters(
     items.start = [*(token[0] for token in kept), len(text)]
     items.cls = [token[2] for token in kept]
     items.texts = [text[start:end] for start, end, _, _ in kept]
-    blanks = [(*row[5][:2], token[3], False) if token[3] else row[5] for row, token in zip(rows, kept, strict=True)]
+    blanks = [
+        (*row[5][:2], token[3], False) if token[3] else row[5] for row, token in zip(rows, kept, strict=True)
+    ]
     for k in spaced:
         if k >= 0:
             blanks[k] = (*blanks[k][:3], True)
     if rows:
-        items.insts, items.gids, items.core, items.ox, items.shift = (list(column) for column in list(zip(*rows, strict=True))[:5])
+        items.insts, items.gids, items.core, items.ox, items.shift = (
+            list(column) for column in list(zip(*rows, strict=True))[:5]
+        )
     return blanks
 
 
@@ -412,7 +420,11 @@ def place_costs(items: Items, unlike: list[int], options: Options) -> None:
             brk[i] = KINSOKU
         elif a in (c.LAT, c.NUM, c.SUF, c.PRE) and b in (c.LAT, c.NUM, c.SUF, c.PRE):
             brk[i] = _latin_break(text, start, i)
-        elif level != "none" and (text[start[i + 1]] in _NO_START_ASCII or text[start[i]] in _NO_END_ASCII) and c.LAT in (a, b):
+        elif (
+            level != "none"
+            and (text[start[i + 1]] in _NO_START_ASCII or text[start[i]] in _NO_END_ASCII)
+            and c.LAT in (a, b)
+        ):
             brk[i] = KINSOKU
         elif b in DISLIKED_START:
             brk[i] = _DISLIKED
@@ -446,8 +458,12 @@ def sum_up(items: Items) -> None:
     items.W = [0, *accumulate(map(add, items.core, items.gap))]
     items.sq_total = [0, *accumulate(items.cap)]
     items.sq_steps = [(s, _running(items.cap, items.step, s)) for s in sorted(set(items.step)) if s >= 0]
-    items.e_caps = [(which, _running(items.ecap, items.estep, which)) for which in (E1, E2) if which in items.estep]
-    items.e_total = [sum(caps) for caps in zip(*(prefix for _, prefix in items.e_caps), strict=True)] or [0] * (n + 1)
+    items.e_caps = [
+        (which, _running(items.ecap, items.estep, which)) for which in (E1, E2) if which in items.estep
+    ]
+    items.e_total = [sum(caps) for caps in zip(*(prefix for _, prefix in items.e_caps), strict=True)] or [
+        0
+    ] * (n + 1)
     items.e_slots = [0, *accumulate(1 if at >= 0 else 0 for at in items.estep)]
     if n:
         items.gap[n - 1] = 0

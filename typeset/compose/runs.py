@@ -8,13 +8,22 @@ from typeset.compose.justify import positions
 from typeset.sheet.types import Colour, GlyphRun
 
 
-def glyph_runs(items: Items, line: BrokenLine, x: int, y: int, colour: Colour = "black") -> tuple[GlyphRun, ...]:
+def glyph_runs(
+    items: Items, line: BrokenLine, x: int, y: int, colour: Colour = "black"
+) -> tuple[GlyphRun, ...]:
     """A horizontal line as runs, one per stretch of one face instance and shift; x, y start of the baseline."""
     return place(items, line.start, line.end, positions(items, line), x, y, colour)
 
 
 def place(
-    items: Items, start: int, end: int, at: list[int], x: int, y: int, colour: Colour = "black", scale: int = 1000
+    items: Items,
+    start: int,
+    end: int,
+    at: list[int],
+    x: int,
+    y: int,
+    colour: Colour = "black",
+    scale: int = 1000,
 ) -> tuple[GlyphRun, ...]:
     """Clusters [start, end) with core offsets `at` from x; scale: horizontal scale of the glyphs, per mille."""
     out: list[GlyphRun] = []
@@ -53,7 +62,9 @@ def _glyphs(
     return tuple(xs), tuple(gids), tuple(texts)
 
 
-def _shaped_glyphs(items: Items, k: int, origin: int, scale: int, xs: list[int], gids: list[int], texts: list[str]) -> None:
+def _shaped_glyphs(
+    items: Items, k: int, origin: int, scale: int, xs: list[int], gids: list[int], texts: list[str]
+) -> None:
     """A shaped cluster: each glyph gets the characters of its own shaping cluster, the rest of it none."""
     glyphs, text, pen = items.multi[k], items.texts[k], 0
     starts = [g.cluster for g in glyphs] + [len(text)]

@@ -51,7 +51,10 @@ class _Job:
         for j in self.positions:
             row: dict[int, tuple[int, int]] = {}
             right, squeeze = items.W[j] - items.gap[j - 1], items.sq_total[j - 1]
-            while low < len(starts) and right - items.W[starts[low]] - (squeeze - items.sq_total[starts[low]]) > widest:
+            while (
+                low < len(starts)
+                and right - items.W[starts[low]] - (squeeze - items.sq_total[starts[low]]) > widest
+            ):
                 low += 1
             for i in starts[low:]:
                 self._extend(row, table[i], i, j)
@@ -62,7 +65,9 @@ class _Job:
             return None
         return self._choose(table, wish)
 
-    def _extend(self, row: dict[int, tuple[int, int]], source: dict[int, tuple[int, int]], i: int, j: int) -> None:
+    def _extend(
+        self, row: dict[int, tuple[int, int]], source: dict[int, tuple[int, int]], i: int, j: int
+    ) -> None:
         items, is_end = self.items, j == self.end and self.ragged
         known: dict[int, int] = {}
         extra = 0 if j == self.end else items.brk[j - 1]
@@ -100,7 +105,9 @@ class _Job:
         for number, (i, j) in enumerate(chain):
             indent = self.indent if i == self.first else 0
             natural = items.W[j] - items.gap[j - 1] - items.W[i]
-            lines.append(BrokenLine(i, j, self.measure_at(number), natural, indent, j == self.end and self.ragged))
+            lines.append(
+                BrokenLine(i, j, self.measure_at(number), natural, indent, j == self.end and self.ragged)
+            )
         return Broken(tuple(lines), cost, any(items.brk[line.end - 1] >= HARD for line in lines[:-1]))
 
 

@@ -42,7 +42,9 @@ class VerticalLine(NamedTuple):
     length: int
     missing: tuple[str, ...] = ()
 
-    def runs(self, x: int, y: int, size: int, tracking: int = 0, colour: Colour = "black") -> tuple[GlyphRun, ...]:
+    def runs(
+        self, x: int, y: int, size: int, tracking: int = 0, colour: Colour = "black"
+    ) -> tuple[GlyphRun, ...]:
         """Runs with the line's centre at x and its head at y (units); tracking between cells, mille em."""
         out = []
         for number, cell in enumerate(self.cells):
@@ -63,7 +65,9 @@ def merged(runs: list[GlyphRun]) -> tuple[GlyphRun, ...]:
             last = out[-1]
             assert isinstance(last.y, tuple)
             assert isinstance(run.y, tuple)
-            out[-1] = last._replace(x=last.x + run.x, y=last.y + run.y, gids=last.gids + run.gids, texts=last.texts + run.texts)
+            out[-1] = last._replace(
+                x=last.x + run.x, y=last.y + run.y, gids=last.gids + run.gids, texts=last.texts + run.texts
+            )
         else:
             out.append(run)
     return tuple(out)
@@ -143,7 +147,12 @@ def _western(piece: str, source: str, instance: Instance, at: int) -> Cell:
         return Cell(instance, at, 1000, tuple(placed))
     if piece.isdigit() or (piece.isupper() and len(piece) <= 4):
         placed = [
-            (glyph.gid, -glyph.advance // 2, at + 1000 * number + 880, source[number] if number < len(source) else "")
+            (
+                glyph.gid,
+                -glyph.advance // 2,
+                at + 1000 * number + 880,
+                source[number] if number < len(source) else "",
+            )
             for number, glyph in enumerate(glyphs)
         ]
         return Cell(instance, at, 1000 * len(glyphs), tuple(placed))

@@ -32,7 +32,9 @@ def itemise_vertical(
         if token.cls == c.SPC:
             cell = Cell(here.main, 0, 1000, ())
         else:
-            items.missing.extend(token.start + k for k, ch in enumerate(piece) if here.choose(ord(ch)) is None)
+            items.missing.extend(
+                token.start + k for k, ch in enumerate(piece) if here.choose(ord(ch)) is None
+            )
             cell = cell_of(shown, text, token, here, 0, True)
         _append(items, cell, token.start, token.cls, text[token.start : token.end])
         # VRT-03: ； ： ！ ？ keep their em and have no blank to give.
@@ -64,7 +66,9 @@ def _append(items: Items, cell: Cell, start: int, cls: int, text: str) -> None:
     items.cells.append(cell)
 
 
-def vertical_runs(items: Items, line: BrokenLine, x: int, y: int, colour: Colour = "black") -> tuple[GlyphRun, ...]:
+def vertical_runs(
+    items: Items, line: BrokenLine, x: int, y: int, colour: Colour = "black"
+) -> tuple[GlyphRun, ...]:
     """A broken vertical line as runs: x the centre of the line, y its head."""
     size = items.size
     out = []

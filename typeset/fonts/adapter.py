@@ -94,7 +94,11 @@ class Instance:
         found = self._ink.get(gid)
         if found is None:
             e = self._font.get_glyph_extents(gid)
-            box = (0, 0, 0, 0) if e is None else (e.x_bearing, e.y_bearing + e.height, e.x_bearing + e.width, e.y_bearing)
+            box = (
+                (0, 0, 0, 0)
+                if e is None
+                else (e.x_bearing, e.y_bearing + e.height, e.x_bearing + e.width, e.y_bearing)
+            )
             found = self._ink[gid] = (
                 self._mille(box[0]), self._mille(box[1]), self._mille(box[2]), self._mille(box[3])
             )  # fmt: skip
@@ -125,10 +129,14 @@ class Instance:
         hb.shape(self._font, buffer, _HAN_FEATURES if features == "han" else _LATIN_FEATURES)
         mille = self._mille
         glyphs = tuple(
-            Glyph(i.codepoint, i.cluster, mille(-p.y_advance if vertical else p.x_advance), mille(p.x_offset), mille(p.y_offset))
+            Glyph(
+                i.codepoint,
+                i.cluster,
+                mille(-p.y_advance if vertical else p.x_advance),
+                mille(p.x_offset),
+                mille(p.y_offset),
+            )
             for i, p in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         )
         self._words[key] = glyphs
         return glyphs
-
-

@@ -84,7 +84,9 @@ class FontBook:
         found = self._faces.get((role, weight))
         if found is None:
             parts = self._roles[role] + self._table.fallback
-            found = self._faces[role, weight] = Face(role, weight, tuple((p, self._part(p, weight)) for p in parts))
+            found = self._faces[role, weight] = Face(
+                role, weight, tuple((p, self._part(p, weight)) for p in parts)
+            )
         return found
 
     def _part(self, part: Part, weight: int) -> Instance:

@@ -56,7 +56,13 @@ def read_block(row: Row, page: int, desk: Desk) -> Block | None:
         return None
     styles = _styles(row, desk)
     block = block._replace(
-        area=area, box=_box(row), legs=row["legs"], direction=row["direction"], rules=row["rules"], place=_place(row, page), styles=styles
+        area=area,
+        box=_box(row),
+        legs=row["legs"],
+        direction=row["direction"],
+        rules=row["rules"],
+        place=_place(row, page),
+        styles=styles,
     )
     block = _titled(block, row, page, desk, styles or desk.house.paper.styles)
     block = _illustrated(_labelled(block, row), desk)

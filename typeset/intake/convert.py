@@ -29,7 +29,9 @@ def convert(names: tuple[str, ...], folder: str, findings: Findings, force: bool
         if not found:
             zh, en = ("是空的", "is empty") if not text.strip() else ("里没有认出稿件", "holds no story")
             hint = "" if text.strip() else "看看原稿存好了没有"
-            findings.error("RAW-12", f"“{name}”{zh}", f"{name} {en}", hint or "加上“## 标题”行", Place(name, 1))
+            findings.error(
+                "RAW-12", f"“{name}”{zh}", f"{name} {en}", hint or "加上“## 标题”行", Place(name, 1)
+            )
         stories.extend(found)
     if not read or not stories:
         return None

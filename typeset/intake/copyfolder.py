@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _READERS = (".md", ".markdown", ".txt")
 _IGNORED = frozenset({"NOTICE", "README", "LICENSE", "LICENCE"})
-_FRONT = re.compile(r"\s*---[ \t]*\n(?:[^\n]*\n){0,60}?(?:title|题目|标题)[ \t]*[:：][^\n]*\n(?:[^\n]*\n){0,200}?---[ \t]*(?:\n|\Z)")
+_FRONT = re.compile(
+    r"\s*---[ \t]*\n(?:[^\n]*\n){0,60}?(?:title|题目|标题)[ \t]*[:：][^\n]*\n(?:[^\n]*\n){0,200}?---[ \t]*(?:\n|\Z)"
+)
 """Front matter that names a title."""
 
 _QUOTES = str.maketrans(

@@ -11,6 +11,7 @@ from typeset.intake.starter import FILES
 if TYPE_CHECKING:
     from typeset.findings import Findings
 
+
 def write_starter(folder: str, findings: Findings) -> tuple[str, ...]:
     """Write a small paper into a folder; the paths written, () with a finding when a file is already there.
 

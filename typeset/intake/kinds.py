@@ -212,9 +212,15 @@ class Length(NamedTuple):
     def _outside(self, node: Scalar, value: int, reader: Reader) -> None:
         span = f"{units.to_pt(self.low)}–{units.to_pt(self.high)}pt"
         positive = node.text.strip().lstrip("-")
-        hint = f"是不是 {positive}？" if self.low <= -value <= self.high else f"写 {span} 之间的长度，如 {_UNITS['absolute'][1]}"
+        hint = (
+            f"是不是 {positive}？"
+            if self.low <= -value <= self.high
+            else f"写 {span} 之间的长度，如 {_UNITS['absolute'][1]}"
+        )
         why = "长度不能是负的" if value < 0 else "多半是单位写错" if value else "太小"
-        reader.wrong(node, f"{node.text} 超出常理（{span}），{why}", f"{node.text} is outside {span}", hint, "FLD-05")
+        reader.wrong(
+            node, f"{node.text} 超出常理（{span}），{why}", f"{node.text} is outside {span}", hint, "FLD-05"
+        )
 
     def _refuse(self, node: Node, reader: Reader) -> None:
         forms = "、".join(_UNITS[kind][1] for kind in self.allowed)

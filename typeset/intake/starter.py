@@ -234,7 +234,15 @@ TREE_ART = """\
 
 def _books() -> str:
     """Two boards of books: widths, heights and inks by a fixed pattern."""
-    inks = ("k(20%)", "k(45%)", "device-cmyk(0 70% 60% 0)", "k(70%)", "white", "k(32%)", "device-cmyk(60% 20% 0 0)")
+    inks = (
+        "k(20%)",
+        "k(45%)",
+        "device-cmyk(0 70% 60% 0)",
+        "k(70%)",
+        "white",
+        "k(32%)",
+        "device-cmyk(60% 20% 0 0)",
+    )
     rows: list[str] = []
     for board, foot in enumerate((150, 296)):
         x, number = 34, board * 3

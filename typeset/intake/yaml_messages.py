@@ -124,4 +124,8 @@ def explain(problem: str, text: str, mark: Any) -> tuple[str, str, str]:
     for mark_text, zh, en, hint in _KNOWN:
         if mark_text in problem:
             return zh, en, hint
-    return "YAML 写法有误：这里读不下去", f"YAML syntax: {problem}", "检查这一行和上一行的缩进、引号、括号和冒号"
+    return (
+        "YAML 写法有误：这里读不下去",
+        f"YAML syntax: {problem}",
+        "检查这一行和上一行的缩进、引号、括号和冒号",
+    )

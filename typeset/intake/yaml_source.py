@@ -297,6 +297,4 @@ class _Builder:
         mark = (error.context_mark if opening else None) or error.problem_mark or error.context_mark
         zh, en, hint = explain(error.problem or "", self.text, mark)
         line, column = (mark.line, mark.column) if mark is not None else (0, 0)
-        self.findings.error(
-            "YML-01", zh, en, hint, Place(self.name, line + self.line0, column + 1)
-        )
+        self.findings.error("YML-01", zh, en, hint, Place(self.name, line + self.line0, column + 1))

@@ -24,7 +24,12 @@ _CIRCLE = 552
 
 
 def annotate(
-    composer: Composer, builder: PageBuilder, paragraph: Paragraph, items: Items, line: BrokenLine, base: TextLine
+    composer: Composer,
+    builder: PageBuilder,
+    paragraph: Paragraph,
+    items: Items,
+    line: BrokenLine,
+    base: TextLine,
 ) -> None:
     """Draw what the spans of a paragraph ask for over and under one of its lines; base: the placed line."""
     wanted = [span for span in paragraph.spans if span.ruby or span.emphasis]
@@ -40,10 +45,14 @@ def annotate(
         if span.ruby and items.start[members[0]] == span.start:
             _ruby(composer, builder, span, items, left, right, base)
         if span.emphasis:
-            _emphasis(builder, span, items, members, [base.x + x for x in at], line.start, (left, right, base.y))
+            _emphasis(
+                builder, span, items, members, [base.x + x for x in at], line.start, (left, right, base.y)
+            )
 
 
-def _ruby(composer: Composer, builder: PageBuilder, span: Span, items: Items, left: int, right: int, base: TextLine) -> None:
+def _ruby(
+    composer: Composer, builder: PageBuilder, span: Span, items: Items, left: int, right: int, base: TextLine
+) -> None:
     size = items.size * _RUBY_SIZE // 1_000_000 * 1000
     set_ruby = composer.line(span.ruby or "", composer.style("body"), size)
     x = (left + right - line_width(set_ruby)) // 2
@@ -52,14 +61,22 @@ def _ruby(composer: Composer, builder: PageBuilder, span: Span, items: Items, le
 
 
 def _emphasis(
-    builder: PageBuilder, span: Span, items: Items, members: list[int], at: list[int], start: int, box: tuple[int, int, int]
+    builder: PageBuilder,
+    span: Span,
+    items: Items,
+    members: list[int],
+    at: list[int],
+    start: int,
+    box: tuple[int, int, int],
 ) -> None:
     left, right, y = box
     under = y + items.size * _UNDER // 1000
     if span.emphasis == "dots":
         for k in members:
             if items.cls[k] in (HAN, ITR, LAT, NUM):
-                builder.pictures.append(_dot(at[k - start] + items.core[k] // 2, under, items.size * _DOT // 2000))
+                builder.pictures.append(
+                    _dot(at[k - start] + items.core[k] // 2, under, items.size * _DOT // 2000)
+                )
         return
     builder.rules.append(Rule(left, under, right, under, items.size * 45 // 1000))
 

@@ -20,7 +20,9 @@ def place_picture_block(composer: Composer, builder: PageBuilder, block: Block) 
     x, _, width, _ = geo.rectangle(block.area)
     draw_rules(builder, block)
     for slot in block.pictures[:1]:
-        place_picture(composer, builder, PictureBox(slot, x, width, block.area.first_line, block.area.lines), block.id)
+        place_picture(
+            composer, builder, PictureBox(slot, x, width, block.area.first_line, block.area.lines), block.id
+        )
 
 
 def place_ad(composer: Composer, builder: PageBuilder, block: Block) -> None:
@@ -58,7 +60,9 @@ def _ad_text(composer: Composer, builder: PageBuilder, block: Block, box: tuple[
         base = top + number * step + size * ASCENT // 1000
         builder.text.append(single(items, x + (width - line_width(items)) // 2, base, "ad", style.colour))
     word = composer.line("广告", mark)
-    builder.text.append(single(word, x + width - line_width(word) - mark.size[0] // 2, y + mark.size[0] * 13 // 10, "ad"))
+    builder.text.append(
+        single(word, x + width - line_width(word) - mark.size[0] // 2, y + mark.size[0] * 13 // 10, "ad")
+    )
     if block.text and (widest > width or count * step > height):
         composer.findings.error(
             "AD-01", f"广告“{block.id}”的文字比框大", f'the words of ad "{block.id}" are larger than its frame', "加大 size 或减字", block.place,

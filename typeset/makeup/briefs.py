@@ -25,5 +25,8 @@ def _headed(story: Story, paragraph: Paragraph) -> Paragraph:
     spans = tuple(s._replace(start=s.start + shift, end=s.end + shift) for s in paragraph.spans)
     source = tuple((at + shift, offset) for at, offset in paragraph.source)
     return paragraph._replace(
-        text=f"{head}\u3000{paragraph.text}", spans=(Span(0, len(head), face="hei", weight=700), *spans), source=source, kind="body"
+        text=f"{head}\u3000{paragraph.text}",
+        spans=(Span(0, len(head), face="hei", weight=700), *spans),
+        source=source,
+        kind="body",
     )

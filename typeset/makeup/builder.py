@@ -55,7 +55,15 @@ class PageBuilder:
         for column in range(area.first_column, area.last_column + 1):
             self.covered.update((column, line) for line in range(area.first_line, area.last_line + 1))
 
-    def sheet(self, page: int, name: str, section: str, width: int, height: int, palette: tuple[tuple[str, tuple[int, int, int, int]], ...]) -> Sheet:
+    def sheet(
+        self,
+        page: int,
+        name: str,
+        section: str,
+        width: int,
+        height: int,
+        palette: tuple[tuple[str, tuple[int, int, int, int]], ...],
+    ) -> Sheet:
         """Freeze."""
         return Sheet(
             page, name, section, width, height, tuple(self.tints), tuple(self.pictures), tuple(self.rules), tuple(self.text),

@@ -71,10 +71,15 @@ def build_deck(composer: Composer, story: Story, block: Block, width: int) -> De
     if story.kicker:
         parts.append(_small(composer, "kicker", suffix, (story.kicker,), title.size, _KICKER_RATIO, width))
     parts.append(("title", title, title_style))
-    parts.extend(_small(composer, "subtitle", suffix, (line,), title.size, _SUBTITLE_RATIO, width) for line in story.subtitle)
+    parts.extend(
+        _small(composer, "subtitle", suffix, (line,), title.size, _SUBTITLE_RATIO, width)
+        for line in story.subtitle
+    )
     if story.byline:
         style = composer.style("byline")
-        parts.append(("byline", fit((story.byline,), composer.face(style), style.size, width, composer.options), style))
+        parts.append(
+            ("byline", fit((story.byline,), composer.face(style), style.size, width, composer.options), style)
+        )
     rows, height = _stack(parts)
     return Deck(rows, height, title.size, len(title.lines), title.fits)
 
@@ -148,7 +153,9 @@ def build_vertical_deck(composer: Composer, story: Story, block: Block, height: 
         sub_long = max(line.length for line in subs)
         ladder = step_down(size, _SUBTITLE_RATIO, _SMALLEST["subtitle"])
         sub_size = next((s for s in ladder if sub_long * s // 1000 <= height), ladder[-1])
-    lines = [(line, size, style, "title") for line in title] + [(line, sub_size, sub_style, "subtitle") for line in subs]
+    lines = [(line, size, style, "title") for line in title] + [
+        (line, sub_size, sub_style, "subtitle") for line in subs
+    ]
     width = sum(s for _, s, _, _ in lines) + sum(vertical_gap(a[1], b[1]) for a, b in pairwise(lines))
     tall = max(line.length * s // 1000 for line, s, _, _ in lines)
     missing = tuple(ch for line, _, _, _ in lines for ch in line.missing)

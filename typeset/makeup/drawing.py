@@ -11,7 +11,16 @@ from typeset.sheet.types import Path
 from typeset.units import PT
 
 
-def place_drawing(composer: Composer, builder: PageBuilder, figure: Figure, x: int, y: int, width: int, height: int, story: str) -> None:
+def place_drawing(
+    composer: Composer,
+    builder: PageBuilder,
+    figure: Figure,
+    x: int,
+    y: int,
+    width: int,
+    height: int,
+    story: str,
+) -> None:
     """Fit a drawing into a box (units), centred, its shape kept (PIC-03)."""
     drawing = figure.drawing
     if drawing is None or width <= 0 or height <= 0:
@@ -38,7 +47,14 @@ def _moved(op: tuple[str | float, ...], left: int, top: int, scale: float) -> tu
 
 
 def _lettering(
-    composer: Composer, builder: PageBuilder, figure: Figure, lettering: Lettering, left: int, top: int, scale: float, story: str
+    composer: Composer,
+    builder: PageBuilder,
+    figure: Figure,
+    lettering: Lettering,
+    left: int,
+    top: int,
+    scale: float,
+    story: str,
 ) -> None:
     size = max(PT, round(lettering.size * scale / 1000) * 1000)
     role = lettering.face if lettering.face in composer.book.roles else "hei"

@@ -38,9 +38,15 @@ def plan(edition: Edition, book: FontBook, findings: Findings) -> Planned:
     return Planned(composer, geometry, plan_edition(composer, geometry, edition, findings))
 
 
-def make_up(edition: Edition, book: FontBook, findings: Findings, pages: frozenset[int] | None = None) -> MadeUp:
+def make_up(
+    edition: Edition, book: FontBook, findings: Findings, pages: frozenset[int] | None = None
+) -> MadeUp:
     """Both phases; `pages`: set these only, with all pages that a story of theirs jumps to or from."""
-    chosen = edition if pages is None else edition._replace(pages=tuple(p for p in edition.pages if p.number in pages))
+    chosen = (
+        edition
+        if pages is None
+        else edition._replace(pages=tuple(p for p in edition.pages if p.number in pages))
+    )
     planned = plan(chosen, book, findings)
     sheets: list[Sheet] = []
     metrics: dict[int, dict[str, float]] = {}

@@ -86,7 +86,9 @@ def flow_of(composer: Composer, story: Story, slices: tuple[Slice, ...], measure
 
 def style_for(paragraph: Paragraph) -> str:
     """The style a paragraph of the body is set in."""
-    return {"quote": "quote", "verse": "verse", "credit": "credit", "list": "body"}.get(paragraph.kind, "body")
+    return {"quote": "quote", "verse": "verse", "credit": "credit", "list": "body"}.get(
+        paragraph.kind, "body"
+    )
 
 
 def whole(composer: Composer, story: Story) -> tuple[Slice, ...]:
@@ -127,7 +129,9 @@ def natural_lines(flow: list[FlowItem]) -> int:
     return sum(item.choices[0].lines for item in flow)
 
 
-def fit(flow: list[FlowItem], legs: tuple[int, ...], must_fill: bool = False, limit: int = UNLIMITED) -> Fit | None:
+def fit(
+    flow: list[FlowItem], legs: tuple[int, ...], must_fill: bool = False, limit: int = UNLIMITED
+) -> Fit | None:
     """Choose each item's setting so that the text fills legs of these capacities best; None when it is over, or
     costs more than the limit.
 
@@ -192,7 +196,12 @@ def _advance(
 
 
 def settle(
-    at: int, item: FlowItem, choice: Choice, following: FlowItem | None, heads: frozenset[int], bounds: list[int]
+    at: int,
+    item: FlowItem,
+    choice: Choice,
+    following: FlowItem | None,
+    heads: frozenset[int],
+    bounds: list[int],
 ) -> tuple[int, int]:
     """Where an item starts (pushed to the next leg when it may not be cut) and what its place costs."""
     end = at + choice.lines

@@ -26,7 +26,9 @@ def place_folio(composer: Composer, builder: PageBuilder, page: Page, edition: E
     base = foot - 5 * PT
     number = composer.line(folio_number(page.number, len(edition.pages)), composer.style("folio.page"))
     ban = composer.line("版", composer.style("folio"))
-    section = composer.line(page.section, composer.style("folio.section"), headline=True) if page.section else None
+    section = (
+        composer.line(page.section, composer.style("folio.section"), headline=True) if page.section else None
+    )
     outer = [number, ban]
     at = x if left_page else x + width - sum(line_width(i) for i in outer) - PT
     for items in outer:
@@ -38,7 +40,9 @@ def place_folio(composer: Composer, builder: PageBuilder, page: Page, edition: E
         builder.text.append(single(section, sx, base, "folio", tracking=150))
     name = composer.line(edition.paper.name, composer.style("folio.name"))
     builder.text.append(single(name, x + (width - line_width(name)) // 2, base, "folio"))
-    date = composer.line(f"{almanac.date_text(edition.date)}　{almanac.weekday_text(edition.date)}", composer.style("folio"))
+    date = composer.line(
+        f"{almanac.date_text(edition.date)}　{almanac.weekday_text(edition.date)}", composer.style("folio")
+    )
     inner = x + width - line_width(date) if left_page else x
     builder.text.append(single(date, inner, base - 11 * PT if page.credits else base, "folio"))
     _place_credits(composer, builder, page, left_page, base)

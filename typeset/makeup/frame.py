@@ -104,7 +104,9 @@ def _resolve(composer: Composer, geo: Geometry, block: Block, story: Story, grow
     first += label_lines
     boxes, first = _head_pictures(block, x, width, first)
     if block.title_position == "left":
-        return _left_titled(composer, geo, block, story, x, width, label_first, label_lines, first, last, boxes, box)
+        return _left_titled(
+            composer, geo, block, story, x, width, label_first, label_lines, first, last, boxes, box
+        )
     deck = build_deck(composer, story, block, width)
     above = _above(block, bool(label_lines or boxes))
     need = -(-(deck.height + (above + _BELOW) * geo.leading // 1000) // geo.leading)
@@ -122,7 +124,9 @@ def _resolve(composer: Composer, geo: Geometry, block: Block, story: Story, grow
     )  # fmt: skip
 
 
-def _summary(composer: Composer, geo: Geometry, story: Story, x: int, width: int, first: int) -> Summary | None:
+def _summary(
+    composer: Composer, geo: Geometry, story: Story, x: int, width: int, first: int
+) -> Summary | None:
     """Set the summary over the block, two ems in on either side, at 1.5 times its size from line to line."""
     if not story.summary:
         return None
@@ -169,7 +173,9 @@ def _legs(geo: Geometry, block: Block, x: int, width: int, first: int, last: int
     count = block.legs or block.area.columns
     lines = max(0, last - first + 1)
     if block.box is None and count == block.area.columns:
-        return tuple(Leg(geo.column_x(block.area.first_column + k), geo.column, first, lines) for k in range(count))
+        return tuple(
+            Leg(geo.column_x(block.area.first_column + k), geo.column, first, lines) for k in range(count)
+        )
     each = (width - (count - 1) * geo.gutter) // count // geo.size * geo.size
     if count > 1 and width - count * (each + geo.size) >= (count - 1) * _LEAST_GUTTER * geo.size // 1000:
         each += geo.size
@@ -185,7 +191,9 @@ _BAND_GAP = 2000
 """White between stacked vertical legs, mille em (VRT-01)."""
 
 
-def _bands(composer: Composer, geo: Geometry, block: Block, story: Story, x: int, width: int, first: int, last: int) -> tuple[Leg, ...]:
+def _bands(
+    composer: Composer, geo: Geometry, block: Block, story: Story, x: int, width: int, first: int, last: int
+) -> tuple[Leg, ...]:
     """Vertical legs stacked from head to foot; their measure is a whole number of ems, their lines fill the width."""
     kinds = {item.kind for item in story.paragraphs}
     style = composer.style("verse" if kinds == {"verse"} else "body")
@@ -196,7 +204,9 @@ def _bands(composer: Composer, geo: Geometry, block: Block, story: Story, x: int
     measure = max(size, (height - (count - 1) * gap) // count // size * size)
     lines = max(0, (width - size) // pitch + 1)
     top = geo.line_top(first)
-    return tuple(Leg(x, measure, 0, lines, (x + width, top + k * (measure + gap), pitch)) for k in range(count))
+    return tuple(
+        Leg(x, measure, 0, lines, (x + width, top + k * (measure + gap), pitch)) for k in range(count)
+    )
 
 
 def _leg_pictures(block: Block, legs: tuple[Leg, ...]) -> tuple[tuple[Leg, ...], tuple[PictureBox, ...]]:
@@ -221,7 +231,9 @@ def _leg_pictures(block: Block, legs: tuple[Leg, ...]) -> tuple[tuple[Leg, ...],
         else:
             top = max(out[k].first_line for k in members)
             for k in members:
-                out[k] = out[k]._replace(first_line=out[k].first_line + slot.lines, lines=out[k].lines - slot.lines)
+                out[k] = out[k]._replace(
+                    first_line=out[k].first_line + slot.lines, lines=out[k].lines - slot.lines
+                )
         boxes.append(PictureBox(slot, x, width, top, slot.lines))
     return tuple(out), tuple(boxes)
 

@@ -49,9 +49,13 @@ def place_masthead(composer: Composer, builder: PageBuilder, block: Block, editi
     if latin:
         small = composer.style("masthead.latin")
         items = composer.line(latin, small)
-        tracking = max(0, min(300, (line.width - line_width(items)) * 1000 // (max(1, items.n - 1) * items.size)))
+        tracking = max(
+            0, min(300, (line.width - line_width(items)) * 1000 // (max(1, items.n - 1) * items.size))
+        )
         wide = line_width(items, tracking)
-        builder.text.append(single(items, x + (width - wide) // 2, y + height - foot // 3, "masthead", small.colour, tracking))
+        builder.text.append(
+            single(items, x + (width - wide) // 2, y + height - foot // 3, "masthead", small.colour, tracking)
+        )
     builder.cover_area(block.area)
 
 
@@ -131,7 +135,9 @@ def place_banner(composer: Composer, builder: PageBuilder, block: Block) -> None
     name = block.story.id if block.story else ""
     for number, items in enumerate(groups):
         line = single(items, at, base, "title", style.colour)
-        builder.text.append(line._replace(story=name, number=number + 1, source=block.story.place.file if block.story else ""))
+        builder.text.append(
+            line._replace(story=name, number=number + 1, source=block.story.place.file if block.story else "")
+        )
         at += line_width(items) + gap
     builder.rules.append(Rule(x, top, x + width, top, _THIN))
     builder.rules.append(Rule(x, bottom, x + width, bottom, _THIN))

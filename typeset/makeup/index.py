@@ -17,7 +17,11 @@ from typeset.units import PT
 def entries(edition: Edition, page: int, most: int) -> list[tuple[int, str, Story]]:
     """(page, section, story): the first story of each inner page, then the second ones, at most `most`."""
     stories = [
-        [(p.number, p.section, b.story) for b in p.blocks if b.kind == "story" and b.story is not None and b.story.title]
+        [
+            (p.number, p.section, b.story)
+            for b in p.blocks
+            if b.kind == "story" and b.story is not None and b.story.title
+        ]
         for p in edition.pages
         if p.number > page
     ]
@@ -53,7 +57,14 @@ def place_index(composer: Composer, builder: PageBuilder, block: Block, edition:
         )  # fmt: skip
     step = room // max(1, len(found))
     for number, (target, section, story) in enumerate(found):
-        _entry(composer, builder, (x + inset, y + bar + step * number, width - 2 * inset, step), target, section, story)
+        _entry(
+            composer,
+            builder,
+            (x + inset, y + bar + step * number, width - 2 * inset, step),
+            target,
+            section,
+            story,
+        )
         if number:
             at = y + bar + step * number
             builder.rules.append(Rule(x + inset, at, x + width - inset, at, PT * 3 // 10, "black", (PT, PT)))
@@ -61,7 +72,12 @@ def place_index(composer: Composer, builder: PageBuilder, block: Block, edition:
 
 
 def _entry(
-    composer: Composer, builder: PageBuilder, box: tuple[int, int, int, int], page: int, section: str, story: Story
+    composer: Composer,
+    builder: PageBuilder,
+    box: tuple[int, int, int, int],
+    page: int,
+    section: str,
+    story: Story,
 ) -> None:
     x, y, width, height = box
     style, sub = composer.style("index.title"), composer.style("index.page")

@@ -18,7 +18,9 @@ def label_text(block: Block, story: Story) -> str:
     return block.text[0] if block.text else story.label
 
 
-def place_label(composer: Composer, builder: PageBuilder, block: Block, story: Story, frame: BlockFrame) -> None:
+def place_label(
+    composer: Composer, builder: PageBuilder, block: Block, story: Story, frame: BlockFrame
+) -> None:
     """Draw the label in its lines, in the form the block asks for."""
     text = label_text(block, story)
     builder.cover(frame.inner_x, frame.inner_width, frame.label_first, frame.label_lines)
@@ -31,7 +33,9 @@ def place_label(composer: Composer, builder: PageBuilder, block: Block, story: S
     builder.text[-1] = builder.text[-1]._replace(story=story.id, source=story.place.file)
 
 
-def _reversed(composer: Composer, builder: PageBuilder, text: str, x: int, top: int, width: int, height: int) -> None:
+def _reversed(
+    composer: Composer, builder: PageBuilder, text: str, x: int, top: int, width: int, height: int
+) -> None:
     """White hei on K, at the upper left; type at least 9 pt for reversing (PF-06)."""
     style = composer.style("label")
     items = composer.line(text, style, max(style.size[0], 10 * PT))
@@ -45,7 +49,9 @@ def _reversed(composer: Composer, builder: PageBuilder, text: str, x: int, top: 
     builder.text.append(single(items, x + pad, base, "label", "white", tracking))
 
 
-def _plain(composer: Composer, builder: PageBuilder, text: str, x: int, top: int, width: int, height: int) -> None:
+def _plain(
+    composer: Composer, builder: PageBuilder, text: str, x: int, top: int, width: int, height: int
+) -> None:
     style = composer.style("label")
     size = min(style.size[0], max(10 * PT, height * 55 // 100))
     items = composer.line(text, style, size)
@@ -57,7 +63,9 @@ def _plain(composer: Composer, builder: PageBuilder, text: str, x: int, top: int
     builder.rules.append(Rule(x, under, x + width, under, PT // 2))
 
 
-def _ruled(composer: Composer, builder: PageBuilder, text: str, x: int, top: int, width: int, height: int) -> None:
+def _ruled(
+    composer: Composer, builder: PageBuilder, text: str, x: int, top: int, width: int, height: int
+) -> None:
     style = composer.style("label")
     items = composer.line(text, style)
     set_width = line_width(items, 100)
@@ -70,7 +78,9 @@ def _ruled(composer: Composer, builder: PageBuilder, text: str, x: int, top: int
     builder.text.append(single(items, left, base, "label", style.colour, 100))
 
 
-def _column_head(composer: Composer, builder: PageBuilder, text: str, x: int, top: int, width: int, height: int) -> None:
+def _column_head(
+    composer: Composer, builder: PageBuilder, text: str, x: int, top: int, width: int, height: int
+) -> None:
     """A drawn head over the whole column: heavy rule, words set evenly, hairline."""
     style = composer.style("label.column-head")
     room = height * 80 // 100

@@ -12,7 +12,9 @@ def page_metrics(builder: PageBuilder, page: Page, plan: EditionPlan) -> dict[st
     """MET ids to values; shares in per cent with one decimal."""
     geo = builder.geo
     cells = geo.columns * geo.lines
-    covered = sum(1 for column, line in builder.covered if 1 <= column <= geo.columns and 1 <= line <= geo.lines)
+    covered = sum(
+        1 for column, line in builder.covered if 1 <= column <= geo.columns and 1 <= line <= geo.lines
+    )
     white = 100 * (cells - covered) / cells
     ragged = [max(feet) - min(feet) for feet in builder.feet.values() if feet]
     pictures = sum(p.width * p.height for p in builder.pictures if isinstance(p, Picture))

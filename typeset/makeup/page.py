@@ -20,7 +20,9 @@ from typeset.sheet.types import Anchor, Bookmark, Sheet
 Metrics = dict[str, float]
 
 
-def place_page(composer: Composer, geo: Geometry, edition: Edition, page: Page, plan: EditionPlan) -> tuple[Sheet, Metrics]:
+def place_page(
+    composer: Composer, geo: Geometry, edition: Edition, page: Page, plan: EditionPlan
+) -> tuple[Sheet, Metrics]:
     """The sheet of a page and its MET figures; taboos become findings."""
     builder = PageBuilder(geo)
     name = f"{page.number:02d}"
@@ -41,9 +43,13 @@ def place_page(composer: Composer, geo: Geometry, edition: Edition, page: Page, 
     check_page(builder, page, edition, composer.findings)
     metrics = page_metrics(builder, page, plan)
     _judge_white(composer.findings, page, metrics)
-    builder.draft = builder.draft or any(f.severity == ERROR and f.place.page == page.number for f in composer.findings)
+    builder.draft = builder.draft or any(
+        f.severity == ERROR and f.place.page == page.number for f in composer.findings
+    )
     paper = edition.paper
-    sheet = builder.sheet(page.number, name, page.section, paper.format.width, paper.format.height, paper.palette)
+    sheet = builder.sheet(
+        page.number, name, page.section, paper.format.width, paper.format.height, paper.palette
+    )
     return sheet, metrics
 
 
@@ -63,7 +69,9 @@ def _judge_white(findings: Findings, page: Page, metrics: Metrics) -> None:
         )
 
 
-def _place_other(composer: Composer, builder: PageBuilder, block: Block, edition: Edition, page: Page) -> None:
+def _place_other(
+    composer: Composer, builder: PageBuilder, block: Block, edition: Edition, page: Page
+) -> None:
     """Furniture and blocks that hold no running story."""
     if block.kind == "masthead":
         place_masthead(composer, builder, block, edition)

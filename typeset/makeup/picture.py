@@ -43,7 +43,16 @@ def place_picture(composer: Composer, builder: PageBuilder, box: PictureBox, sto
     builder.cover(box.x, box.width, box.first_line, box.lines)
 
 
-def place_figure(composer: Composer, builder: PageBuilder, figure: Figure, x: int, y: int, width: int, height: int, story: str) -> None:
+def place_figure(
+    composer: Composer,
+    builder: PageBuilder,
+    figure: Figure,
+    x: int,
+    y: int,
+    width: int,
+    height: int,
+    story: str,
+) -> None:
     """Fill a box (units) with a figure: bitmaps are cropped to it (PIC-03), drawings fitted into it."""
     if figure.drawing is not None:
         place_drawing(composer, builder, figure, x, y, width, height, story)
@@ -58,11 +67,25 @@ def place_figure(composer: Composer, builder: PageBuilder, figure: Figure, x: in
     else:
         keep = max(1, wide * height // width)
         top, bottom = top + (high - keep) // 2, top + (high - keep) // 2 + keep
-    builder.pictures.append(Picture(x, y, width, height, figure.source, (left, top, right, bottom), figure.alt or figure.caption, story))
+    builder.pictures.append(
+        Picture(
+            x,
+            y,
+            width,
+            height,
+            figure.source,
+            (left, top, right, bottom),
+            figure.alt or figure.caption,
+            story,
+        )
+    )
 
 
 def _moved(line: TextLine, x: int, y: int, story: str) -> TextLine:
-    runs = tuple(run._replace(x=tuple(at + x for at in run.x), y=y + (run.y if isinstance(run.y, int) else 0)) for run in line.runs)
+    runs = tuple(
+        run._replace(x=tuple(at + x for at in run.x), y=y + (run.y if isinstance(run.y, int) else 0))
+        for run in line.runs
+    )
     return line._replace(x=line.x + x, y=y, runs=runs, story=story)
 
 

@@ -102,22 +102,57 @@ def _place_deck(builder: PageBuilder, plan: PartPlan, frame: BlockFrame, deck: D
         y = top + row.top + row.size * ASCENT // 1000
         colour = row.style.colour
         builder.text.append(
-            TextLine(x, y, row.line.width, row.role, row.line.runs(x, y, colour), plan.story.id, 0, 0, number + 1, plan.story.place.file)
+            TextLine(
+                x,
+                y,
+                row.line.width,
+                row.role,
+                row.line.runs(x, y, colour),
+                plan.story.id,
+                0,
+                0,
+                number + 1,
+                plan.story.place.file,
+            )
         )
         if row.role == "title":
-            builder.titles.append(TitleBox(plan.block.id, x, y - row.size * ASCENT // 1000, row.line.width, row.size, row.size, row.style.face))
+            builder.titles.append(
+                TitleBox(
+                    plan.block.id,
+                    x,
+                    y - row.size * ASCENT // 1000,
+                    row.line.width,
+                    row.size,
+                    row.size,
+                    row.style.face,
+                )
+            )
     covered = min(frame.deck_lines, frame.deck_need + 2)
     builder.cover(frame.inner_x, frame.inner_width, frame.deck_first, covered)
 
 
-def _place_summary(composer: Composer, builder: PageBuilder, plan: PartPlan, summary: Summary, frame: BlockFrame) -> None:
+def _place_summary(
+    composer: Composer, builder: PageBuilder, plan: PartPlan, summary: Summary, frame: BlockFrame
+) -> None:
     geo, style = builder.geo, composer.style("summary")
     top = geo.line_top(summary.first_line)
     for number, line in enumerate(summary.lines):
         y = top + number * summary.pitch + summary.items.size * ASCENT // 1000
         runs = glyph_runs(summary.items, line, summary.x, y, style.colour)
         builder.text.append(
-            TextLine(summary.x, y, summary.measure, "summary", runs, plan.story.id, 0, 0, number + 1, plan.story.place.file, joins=not line.last)
+            TextLine(
+                summary.x,
+                y,
+                summary.measure,
+                "summary",
+                runs,
+                plan.story.id,
+                0,
+                0,
+                number + 1,
+                plan.story.place.file,
+                joins=not line.last,
+            )
         )
     builder.cover(frame.inner_x, frame.inner_width, summary.first_line, summary.depth)
 
@@ -133,10 +168,24 @@ def _place_vertical(builder: PageBuilder, plan: PartPlan, frame: BlockFrame, dec
         y = top + (height - set_length) // 2
         runs = line.runs(right - size // 2, y, size, tracking, style.colour)
         builder.text.append(
-            TextLine(right - size // 2, y, set_length, role, runs, plan.story.id, 0, 0, number, plan.story.place.file, vertical=True)
+            TextLine(
+                right - size // 2,
+                y,
+                set_length,
+                role,
+                runs,
+                plan.story.id,
+                0,
+                0,
+                number,
+                plan.story.place.file,
+                vertical=True,
+            )
         )
         if role == "title":
-            builder.titles.append(TitleBox(plan.block.id, right - size, y, size, set_length, size, style.face))
+            builder.titles.append(
+                TitleBox(plan.block.id, right - size, y, size, set_length, size, style.face)
+            )
         if number < len(deck.lines):
             right -= size + vertical_gap(size, deck.lines[number][1])
     builder.cover(frame.inner_x, frame.vertical_width, frame.deck_first, frame.deck_lines)
@@ -150,13 +199,28 @@ def _opening(length: int, cells: int, size: int, height: int) -> int:
     return max(0, min(350, room // (cells - 1)))
 
 
-def _place_text(composer: Composer, builder: PageBuilder, plan: PartPlan, frame: BlockFrame, links: dict[str, int]) -> None:
-    slots = [(number, leg, line) for number, leg in enumerate(frame.legs, 1) for line in range(leg.first_line, leg.first_line + leg.lines)]
+def _place_text(
+    composer: Composer, builder: PageBuilder, plan: PartPlan, frame: BlockFrame, links: dict[str, int]
+) -> None:
+    slots = [
+        (number, leg, line)
+        for number, leg in enumerate(frame.legs, 1)
+        for line in range(leg.first_line, leg.first_line + leg.lines)
+    ]
     offset = 0
     if plan.head_mark:
         offset = 1
         if slots:
-            _place_mark(composer, builder, plan, slots[0][1], slots[0][2], plan.head_mark, "left", links.get("previous", 0))
+            _place_mark(
+                composer,
+                builder,
+                plan,
+                slots[0][1],
+                slots[0][2],
+                plan.head_mark,
+                "left",
+                links.get("previous", 0),
+            )
     last: tuple[Leg, int, int] | None = None
     for number, piece in enumerate(plan.slices):
         start = plan.starts[number + offset]
@@ -183,7 +247,13 @@ def _note_feet(builder: PageBuilder, plan: PartPlan, frame: BlockFrame) -> None:
 
 
 def _place_slice(
-    composer: Composer, builder: PageBuilder, plan: PartPlan, piece: Slice, wish: int, slots: list[tuple[int, Leg, int]], start: int
+    composer: Composer,
+    builder: PageBuilder,
+    plan: PartPlan,
+    piece: Slice,
+    wish: int,
+    slots: list[tuple[int, Leg, int]],
+    start: int,
 ) -> tuple[Leg, int, int] | None:
     story = plan.story
     body = story.body[piece.at]
@@ -229,10 +299,14 @@ def _place_slice(
         gap = gap_of(items, line)
         builder.gaps.append((gap, 1))
         if gap > _BAD_GAP:
-            _tell_loose(composer, plan, body.line, items.text[items.start[line.start] : items.start[line.end]], gap)
+            _tell_loose(
+                composer, plan, body.line, items.text[items.start[line.start] : items.start[line.end]], gap
+            )
         last = (leg, row, line.indent + line.natural)
         if line.overfull:
-            _tell_overfull(composer, story, body.line, items.text[items.start[line.start] : items.start[line.end]])
+            _tell_overfull(
+                composer, story, body.line, items.text[items.start[line.start] : items.start[line.end]]
+            )
     return last
 
 
@@ -282,7 +356,12 @@ def _tell_overfull(composer: Composer, story: Story, line: int, text: str) -> No
 
 
 def _place_subhead(
-    composer: Composer, builder: PageBuilder, plan: PartPlan, piece: Slice, slots: list[tuple[int, Leg, int]], start: int
+    composer: Composer,
+    builder: PageBuilder,
+    plan: PartPlan,
+    piece: Slice,
+    slots: list[tuple[int, Leg, int]],
+    start: int,
 ) -> tuple[Leg, int, int]:
     body = plan.story.body[piece.at]
     assert not isinstance(body, Table)
@@ -301,7 +380,14 @@ def _place_subhead(
 
 
 def _place_mark(
-    composer: Composer, builder: PageBuilder, plan: PartPlan, leg: Leg, row: int, text: str, side: str, page: int
+    composer: Composer,
+    builder: PageBuilder,
+    plan: PartPlan,
+    leg: Leg,
+    row: int,
+    text: str,
+    side: str,
+    page: int,
 ) -> None:
     """JMP-04, JMP-05: 下转 right-aligned at the foot of the first part, 上接 at the left of the continuation."""
     role = "jump" if plan.jumps or side == "left" else "credit"
@@ -314,4 +400,6 @@ def _place_mark(
     builder.text.append(line._replace(story=plan.story.id, number=row))
     builder.cover(leg.x, leg.width, row, 1)
     if page:
-        builder.links.append(Link(x, y - items.size, width, items.size + 2 * PT, anchor_name(plan.story, page)))
+        builder.links.append(
+            Link(x, y - items.size, width, items.size + 2 * PT, anchor_name(plan.story, page))
+        )

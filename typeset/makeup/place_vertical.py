@@ -16,7 +16,13 @@ Slots = list[tuple[int, Leg, int]]
 
 
 def place_vertical(
-    composer: Composer, builder: PageBuilder, plan: PartPlan, piece: Slice, wish: int, slots: Slots, start: int
+    composer: Composer,
+    builder: PageBuilder,
+    plan: PartPlan,
+    piece: Slice,
+    wish: int,
+    slots: Slots,
+    start: int,
 ) -> tuple[Leg, int, int] | None:
     """Place a slice's lines from slot `start`; short texts stand in the middle of their band."""
     story = plan.story
@@ -62,7 +68,15 @@ def place_vertical_mark(composer: Composer, builder: PageBuilder, plan: PartPlan
         x, y = line_place(plan, leg, plan.starts[-1] % max(1, legs[0].lines), room, size)
         y += max(0, leg.width - line.length * size // 1000)
         builder.text.append(
-            TextLine(x, y, line.length * size // 1000, "credit", line.runs(x, y, size), plan.story.id, vertical=True)
+            TextLine(
+                x,
+                y,
+                line.length * size // 1000,
+                "credit",
+                line.runs(x, y, size),
+                plan.story.id,
+                vertical=True,
+            )
         )
     first = frame.deck_first + frame.deck_lines
     builder.cover(frame.inner_x, frame.inner_width, first, plan.block.area.last_line - first + 1)

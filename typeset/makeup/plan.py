@@ -36,7 +36,9 @@ def plan_edition(composer: Composer, geo: Geometry, edition: Edition, findings: 
     tails: dict[str, tuple[int, tuple[Slice, ...]]] = {}
     parts: dict[int, tuple[PartPlan, ...]] = {}
     links: dict[tuple[str, int], dict[str, int]] = {}
-    waiting = {b.story.id for p in edition.pages for b in p.blocks if b.kind == "continue" and b.story is not None}
+    waiting = {
+        b.story.id for p in edition.pages for b in p.blocks if b.kind == "continue" and b.story is not None
+    }
     for page in edition.pages:
         made: list[PartPlan] = []
         for slot, block in enumerate(page.blocks):
@@ -47,7 +49,9 @@ def plan_edition(composer: Composer, geo: Geometry, edition: Edition, findings: 
                 part = plan_whole(view, geo, block, story, page.number, whole(view, story))
             elif block.kind == "story" and block.story is not None:
                 jumps = block.jump and block.story.id in waiting
-                part = _plan_story(view, geo, block, block.story, page.number, bool(jumps), edition.paper, tails, findings)
+                part = _plan_story(
+                    view, geo, block, block.story, page.number, bool(jumps), edition.paper, tails, findings
+                )
             elif block.kind == "continue" and block.story is not None and block.story.id in tails:
                 start, slices = tails.pop(block.story.id)
                 part = _plan_rest(view, geo, block, block.story, page.number, start, slices, edition.paper)
@@ -64,7 +68,12 @@ def plan_edition(composer: Composer, geo: Geometry, edition: Edition, findings: 
 
 
 def _tell_lost(
-    composer: Composer, name: str, page: int, slices: tuple[Slice, ...], parts: dict[int, tuple[PartPlan, ...]], findings: Findings
+    composer: Composer,
+    name: str,
+    page: int,
+    slices: tuple[Slice, ...],
+    parts: dict[int, tuple[PartPlan, ...]],
+    findings: Findings,
 ) -> None:
     """JMP-09: text that jumps and is taken up by no later page is named, never dropped in silence."""
     part = next(p for p in parts[page] if p.story.id == name)
@@ -102,7 +111,9 @@ _SHORT_REST, _SHORT_SHARE, _SHORT_HEAD = 12, 25, 15
 """JMP-01: a jump is doubtful whose rest is under 12 lines or 25 % of the text, or whose first part is under 15 lines."""
 
 
-def _judge_jump(composer: Composer, geo: Geometry, plan: PartPlan, rest: tuple[Slice, ...], findings: Findings) -> None:
+def _judge_jump(
+    composer: Composer, geo: Geometry, plan: PartPlan, rest: tuple[Slice, ...], findings: Findings
+) -> None:
     """JMP-01's warnings, in numbers."""
     head = plan.used - (1 if plan.mark_own else 0)
     tail = natural_lines(flow_of(composer, plan.story, rest, geo.column))
@@ -126,7 +137,14 @@ def continued(story: Story) -> Story:
 
 
 def _plan_rest(
-    composer: Composer, geo: Geometry, block: Block, story: Story, page: int, start: int, slices: tuple[Slice, ...], paper: Paper
+    composer: Composer,
+    geo: Geometry,
+    block: Block,
+    story: Story,
+    page: int,
+    start: int,
+    slices: tuple[Slice, ...],
+    paper: Paper,
 ) -> PartPlan:
     if block.title_style == "title":
         block = block._replace(title_style="title.continued")

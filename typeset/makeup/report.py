@@ -17,7 +17,16 @@ def story_rows(composer: Composer, geo: Geometry, plan: EditionPlan) -> list[dic
         for part in plan.parts[page]:
             row = rows.setdefault(
                 part.story.id,
-                {"id": part.story.id, "title": part.story.heading, "chars": part.story.length, "needed": 0, "given": 0, "over": 0, "under": 0, "parts": []},
+                {
+                    "id": part.story.id,
+                    "title": part.story.heading,
+                    "chars": part.story.length,
+                    "needed": 0,
+                    "given": 0,
+                    "over": 0,
+                    "under": 0,
+                    "parts": [],
+                },
             )
             extra = (1 if part.head_mark else 0) + (1 if part.mark_own else 0)
             row["needed"] += part.needed - extra
@@ -37,7 +46,12 @@ def _part(composer: Composer, geo: Geometry, part: PartPlan) -> dict[str, Any]:
     shown = shown_text(composer, part, frame_for(composer, geo, part))
     chars = [offsets[shown[0][0]] + shown[0][1], offsets[shown[-1][0]] + shown[-1][2]] if shown else [0, 0]
     columns = f"{area.first_column}-{area.last_column}" if area.columns > 1 else str(area.first_column)
-    out: dict[str, Any] = {"page": part.page, "columns": columns, "lines": f"{area.first_line}-{area.last_line}", "chars": chars}
+    out: dict[str, Any] = {
+        "page": part.page,
+        "columns": columns,
+        "lines": f"{area.first_line}-{area.last_line}",
+        "chars": chars,
+    }
     if part.cut is not None:
         out["cut"] = part.cut.kind
     return out

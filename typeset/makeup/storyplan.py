@@ -76,7 +76,13 @@ class PartPlan(NamedTuple):
 
 
 def plan_whole(
-    composer: Composer, geo: Geometry, block: Block, story: Story, page: int, slices: tuple[Slice, ...], head_mark: str = ""
+    composer: Composer,
+    geo: Geometry,
+    block: Block,
+    story: Story,
+    page: int,
+    slices: tuple[Slice, ...],
+    head_mark: str = "",
 ) -> PartPlan:
     """Fit slices that end a story into a block with the deck growth that costs least; its end credit is set too."""
     found = _best(composer, geo, block, story, page, slices, head_mark, story.credit, None)
@@ -160,7 +166,9 @@ def frame_for(composer: Composer, geo: Geometry, plan: PartPlan) -> BlockFrame:
     frame = frame_of(composer, geo, plan.block, plan.story, plan.grow)
     if not plan.cut_feet:
         return frame
-    return frame._replace(legs=tuple(leg._replace(lines=max(0, leg.lines - plan.cut_feet)) for leg in frame.legs))
+    return frame._replace(
+        legs=tuple(leg._replace(lines=max(0, leg.lines - plan.cut_feet)) for leg in frame.legs)
+    )
 
 
 def _levelled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
@@ -183,7 +191,9 @@ def _levelled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
     return plan
 
 
-def _flow(composer: Composer, story: Story, slices: tuple[Slice, ...], frame: BlockFrame, head_mark: str) -> list[FlowItem]:
+def _flow(
+    composer: Composer, story: Story, slices: tuple[Slice, ...], frame: BlockFrame, head_mark: str
+) -> list[FlowItem]:
     flow = flow_of(composer, story, slices, frame.legs[0].width if frame.legs else composer.paper.grid.size)
     if head_mark:
         flow.insert(0, _mark_item(head_mark))
@@ -196,7 +206,13 @@ def capacities(frame: BlockFrame) -> tuple[int, ...]:
 
 
 def _overset(
-    composer: Composer, geo: Geometry, block: Block, story: Story, page: int, slices: tuple[Slice, ...], head_mark: str
+    composer: Composer,
+    geo: Geometry,
+    block: Block,
+    story: Story,
+    page: int,
+    slices: tuple[Slice, ...],
+    head_mark: str,
 ) -> PartPlan:
     """FIT-05: what does not fit is counted; the proof shows what does."""
     frame = frame_of(composer, geo, block, story)
@@ -230,7 +246,9 @@ def text_ranges(composer: Composer, story: Story, slices: tuple[Slice, ...]) -> 
     return out
 
 
-def broken_lines(composer: Composer, story: Story, piece: Slice, wish: int, measure: int) -> tuple[BrokenLine, ...]:
+def broken_lines(
+    composer: Composer, story: Story, piece: Slice, wish: int, measure: int
+) -> tuple[BrokenLine, ...]:
     """The lines of a text slice under its chosen wish."""
     broken = broken_slice(composer, story, piece, wish, measure)
     return broken.lines if broken is not None else ()
@@ -267,7 +285,13 @@ def shown_text(composer: Composer, plan: PartPlan, frame: BlockFrame) -> list[tu
 
 
 def plan_jump(
-    composer: Composer, geo: Geometry, block: Block, story: Story, page: int, slices: tuple[Slice, ...], mark: str
+    composer: Composer,
+    geo: Geometry,
+    block: Block,
+    story: Story,
+    page: int,
+    slices: tuple[Slice, ...],
+    mark: str,
 ) -> tuple[PartPlan, tuple[Slice, ...]]:
     """Choose the cut (JMP-02), fill the first part and hand back the slices that go on.
 
@@ -330,7 +354,12 @@ def _candidates(
 
 
 def _line_cuts(
-    composer: Composer, story: Story, piece: Slice, before: tuple[Slice, ...], after: tuple[Slice, ...], count: int
+    composer: Composer,
+    story: Story,
+    piece: Slice,
+    before: tuple[Slice, ...],
+    after: tuple[Slice, ...],
+    count: int,
 ) -> list[_Candidate]:
     """JMP-08 (3): cuts at line ends inside a sentence, the last line justified in full."""
     measure = composer.paper.grid.chars * composer.paper.grid.size

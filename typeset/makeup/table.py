@@ -12,7 +12,9 @@ from typeset.sheet.types import Rect, Rule
 from typeset.units import PT
 
 
-def place_table(composer: Composer, builder: PageBuilder, table: Table, leg: Leg, first_line: int, story: str) -> None:
+def place_table(
+    composer: Composer, builder: PageBuilder, table: Table, leg: Leg, first_line: int, story: str
+) -> None:
     """Set a table over the lines from first_line; row n on body line n, half a line of white around (len + 1 lines)."""
     geo = builder.geo
     style, head = composer.style("table"), composer.style("table.head")
@@ -20,7 +22,8 @@ def place_table(composer: Composer, builder: PageBuilder, table: Table, leg: Leg
     if not columns:
         return
     cells = [
-        [composer.line(cell.text, head if number < table.header else style) for cell in row] for number, row in enumerate(table.rows)
+        [composer.line(cell.text, head if number < table.header else style) for cell in row]
+        for number, row in enumerate(table.rows)
     ]
     widths, scale = column_widths(cells, columns, leg.width, style.size[0])
     half = geo.leading // 2
@@ -35,7 +38,9 @@ def place_table(composer: Composer, builder: PageBuilder, table: Table, leg: Leg
             align = table.rows[number][k].align
             free = widths[k] - line_width(items) * scale // 1000
             inset = {"right": free - style.size[0] // 3, "center": free // 2}.get(align, style.size[0] // 3)
-            builder.text.append(single(items, x + inset, base, "table", style.colour, scale=scale)._replace(story=story))
+            builder.text.append(
+                single(items, x + inset, base, "table", style.colour, scale=scale)._replace(story=story)
+            )
             x += widths[k]
         if number:
             y = top + number * geo.leading
@@ -47,7 +52,10 @@ def place_table(composer: Composer, builder: PageBuilder, table: Table, leg: Leg
 
 def column_widths(cells: list[list[Items]], columns: int, width: int, size: int) -> tuple[list[int], int]:
     """Columns as wide as their widest cell, the rest shared; a scale (per mille) when even that is too wide."""
-    need = [max((line_width(row[k]) for row in cells if k < len(row)), default=0) + size * 2 // 3 for k in range(columns)]
+    need = [
+        max((line_width(row[k]) for row in cells if k < len(row)), default=0) + size * 2 // 3
+        for k in range(columns)
+    ]
     total = sum(need)
     scale = 1000 if total <= width else max(700, width * 1000 // total)
     fitted = [n * min(scale, 1000) // 1000 for n in need]

@@ -58,7 +58,11 @@ class Ways:
         if at < 0 or not self.choices[at].guess:
             return False
         broken = self._broken(wish)
-        good = broken is not None and not broken.remedy and all(gap_of(self._items, line) <= LOOSEST for line in broken.lines)
+        good = (
+            broken is not None
+            and not broken.remedy
+            and all(gap_of(self._items, line) <= LOOSEST for line in broken.lines)
+        )
         found = (self._choice(broken, wish),) if broken is not None and good else ()
         self.choices = (*self.choices[:at], *found, *self.choices[at + 1 :])
         return True
@@ -73,13 +77,23 @@ class Ways:
         out = []
         for wish in _WISHES if lines >= _LONG else _WISHES[:2]:
             piece = self._slice
-            least = wish_bound(self._items, piece.start, piece.end, self._measure, self._indent, wish, piece.ragged, LOOSEST)
+            least = wish_bound(
+                self._items, piece.start, piece.end, self._measure, self._indent, wish, piece.ragged, LOOSEST
+            )
             if least is not None and lines + wish > 0:
                 out.append(Choice(wish, lines + wish, max(0, least - self._base), False, True))
         return out
 
     def _broken(self, wish: int) -> Broken | None:
-        return break_slice(self._items, self._slice.start, self._slice.end, self._measure, self._indent, wish, self._slice.ragged)
+        return break_slice(
+            self._items,
+            self._slice.start,
+            self._slice.end,
+            self._measure,
+            self._indent,
+            wish,
+            self._slice.ragged,
+        )
 
     def _choice(self, broken: Broken, wish: int) -> Choice:
         last = broken.lines[-1]

@@ -10,7 +10,10 @@ FORMAT = 1
 
 def dump(sheet: Sheet) -> str:
     """The whole sheet: lengths in points to three decimals, layers in painting order, text in reading order."""
-    out = [f"sheet format {FORMAT}", f"page {sheet.name} {sheet.section} {_p(sheet.width)} x {_p(sheet.height)}"]
+    out = [
+        f"sheet format {FORMAT}",
+        f"page {sheet.name} {sheet.section} {_p(sheet.width)} x {_p(sheet.height)}",
+    ]
     if sheet.draft:
         out.append("draft")
     for title, shapes in (("tints", sheet.tints), ("pictures", sheet.pictures), ("rules", sheet.rules)):
@@ -58,6 +61,10 @@ def _path(shape: Path) -> str:
 def _line(line: TextLine) -> str:
     text = "".join("".join(run.texts) for run in line.runs)
     place = f"{line.story} ¶{line.paragraph} leg {line.leg} #{line.number}" if line.story else "-"
-    faces = ",".join(dict.fromkeys(f"{run.face.partition('.')[0]}{run.face.partition('@')[2]}:{_p(run.size)}" for run in line.runs))
+    faces = ",".join(
+        dict.fromkeys(
+            f"{run.face.partition('.')[0]}{run.face.partition('@')[2]}:{_p(run.size)}" for run in line.runs
+        )
+    )
     last = line.runs[-1].x[-1] if line.runs and line.runs[-1].x else line.x
     return f"{line.role} | {place} | {_p(line.x)} {_p(line.y)} w {_p(line.width)} last {_p(last)} | {faces} | {text}"

@@ -53,7 +53,11 @@ def test_poem_and_bulleted_briefs() -> None:
     assert deck(poem) == {"title": ("春到清河",), "byline": "×××"}
     assert len(texts(poem, "verse")) == 6
     assert [story.label for story in briefs] == ["简讯", "", ""]
-    assert [story.id for story in briefs] == ["北园社区开办老年课堂", "南湖公交枢纽明日启用", "市图书馆新到图书五千册"]
+    assert [story.id for story in briefs] == [
+        "北园社区开办老年课堂",
+        "南湖公交枢纽明日启用",
+        "市图书馆新到图书五千册",
+    ]
     assert texts(briefs[2]) == ["市图书馆新到图书五千册，周末开放借阅。"]
     assert codes(made).count("RAW-16") == 3
     assert codes(made, "warning") == []
@@ -137,7 +141,17 @@ def test_full_last_lines() -> None:
 def test_guesses_are_told() -> None:
     """This test ensures that a title or label shown by length alone is a warning, one with evidence is none."""
     body = "\n\n本报讯（记者甲乙）近日，区里召开会议，部署春季生产各项工作。\n"
-    assert codes(read_text("春耕生产早\n全区春季农业生产现场会昨天在青禾乡召开" + body), "warning").count("RAW-14") >= 1
-    for head in ("春耕生产早\n——青禾乡见闻", "春耕时节\n让实干者有更大的舞台", "## 春耕生产早\n现场会昨天召开", "春耕生产早"):
+    assert (
+        codes(read_text("春耕生产早\n全区春季农业生产现场会昨天在青禾乡召开" + body), "warning").count(
+            "RAW-14"
+        )
+        >= 1
+    )
+    for head in (
+        "春耕生产早\n——青禾乡见闻",
+        "春耕时节\n让实干者有更大的舞台",
+        "## 春耕生产早\n现场会昨天召开",
+        "春耕生产早",
+    ):
         found = read_text(head + body)
         assert ("RAW-14" in codes(found)) == (head.startswith("春耕时节"))

@@ -155,7 +155,11 @@ def nrm13(text: str, _context: Context) -> Iterator[Change]:
     """NRM-13: the point inside a name, `约翰・史密斯` `约翰•史密斯` `约翰.史密斯` → `约翰·史密斯`."""
     for match in re.finditer("(?<=.)[・•‧∙⋅･.．](?=.)", text):
         start, end = match.span()
-        if is_han(text[start - 1]) and is_han(text[end]) and (match[0] not in ".．" or is_name_dot(text, start)):
+        if (
+            is_han(text[start - 1])
+            and is_han(text[end])
+            and (match[0] not in ".．" or is_name_dot(text, start))
+        ):
             yield start, end, "·"
 
 

@@ -18,7 +18,9 @@ _TOKEN = f"(?!据){_ANY}{{0,8}}{LABEL}(?:(?:{_ANY}|·){{1,4}})?|(?:{_ANY}|·){{1
 _LIST = re.compile(f"(?!据){_ANY}{{0,8}}{LABEL}(?:(?:{_ANY}|·){{1,4}})?(?:(?:{_GAP}+|[、，])(?:{_TOKEN}))+")
 _NAMES = re.compile(f"{_ANY}{{2,3}}(?:{_GAP}+{_ANY}{{2,3}})+")
 _BRACKET = re.compile("[（(]([^（）()。；！？]{4,60})[）)]")
-_LINE = re.compile(f"(?:^|(?<=[。！？”]))[ \u3000]*((?:[^，。；！？、（）]{{0,8}}){LABEL}{_GAP}+[^，。；！？（）]{{2,40}})[）)。]?$")
+_LINE = re.compile(
+    f"(?:^|(?<=[。！？”]))[ \u3000]*((?:[^，。；！？、（）]{{0,8}}){LABEL}{_GAP}+[^，。；！？（）]{{2,40}})[）)。]?$"
+)
 
 
 class Region(NamedTuple):
@@ -76,5 +78,7 @@ def line_spaces(text: str) -> Iterator[tuple[int, int, str]]:
 def _is_padded(left: str, right: str, one: bool = False) -> bool:
     """Whether a gap pads a name of two characters (`王　迪`, NBK-11). one: one side of one character is enough."""
     first = re.search(f"(?:^|[^{HAN}]|{LABEL})[{HAN}]$", left) is not None
-    second = re.match(f"[{HAN}](?![{HAN}])", right) is not None and not re.match(f"(?:{_ROLE})\\s*[）)]?$", right)
+    second = re.match(f"[{HAN}](?![{HAN}])", right) is not None and not re.match(
+        f"(?:{_ROLE})\\s*[）)]?$", right
+    )
     return (first or second) if one else (first and second)

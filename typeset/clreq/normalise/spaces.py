@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from typeset.clreq.normalise.context import Context
     from typeset.clreq.normalise.edits import Change
 
+
 def nrm11(text: str, context: Context) -> Iterator[Change]:
     """NRM-11: `中 国 经 济` → `中国经济`.
 

@@ -27,6 +27,13 @@ def register() -> dict[str, Entry]:
 
     craft = (craft_lines, craft_text, craft_pages, craft_makeup, craft_press)
     merged: dict[str, Entry] = {}
-    for part in (*craft, composition, files, layout, press, raw):  # what a finding says of itself comes last and wins
+    for part in (
+        *craft,
+        composition,
+        files,
+        layout,
+        press,
+        raw,
+    ):  # what a finding says of itself comes last and wins
         merged.update(part.CODES)
     return dict(sorted(merged.items()))

@@ -155,7 +155,9 @@ def _is_under(lines: list[Unit], above: int, below: int) -> bool:
     a, b = lines[above], lines[below]
     if below != above + 1 or not 0 < a.level < b.level < 7 or _STANDING.search(a.text):
         return False
-    section = signs.is_furniture(a.text) or signs.heads_briefs(a.text) or a.text.endswith(("新闻", "专栏", "副刊"))
+    section = (
+        signs.is_furniture(a.text) or signs.heads_briefs(a.text) or a.text.endswith(("新闻", "专栏", "副刊"))
+    )
     return not section and (not b.blanks or len(a.text) > 12)
 
 
@@ -175,7 +177,9 @@ def _guesses(lines: list[Unit], first: int, last: int, names: tuple[str, ...]) -
         for unit in lines[:first]
         if unit in plain and not shown and not _STANDING.search(unit.text) and _is_label(unit.text, False)
     ]
-    rivals = [unit for unit in plain if not _STANDING.search(unit.text) and unit not in lines[first : last + 1]]
+    rivals = [
+        unit for unit in plain if not _STANDING.search(unit.text) and unit not in lines[first : last + 1]
+    ]
     parts = [len(clauses(unit.text)) for unit in (lines[first], *rivals)]
     alike = last > first and _are_parallel(lines[first].text, lines[last].text)
     if rivals and not shown and not alike and not parts[0] > max(parts[1:]):

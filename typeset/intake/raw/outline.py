@@ -185,7 +185,9 @@ class _State:
         draft = self.current
         if draft is None or not draft.body or draft.ended or any(unit.kind == CONTINUED for unit in deck):
             return False
-        if draft.picture or any(signs.is_rubric(unit.text) or signs.is_picture_head(unit.text) for unit in deck):
+        if draft.picture or any(
+            signs.is_rubric(unit.text) or signs.is_picture_head(unit.text) for unit in deck
+        ):
             return False
         if draft.brief and not draft.title:
             return False

@@ -34,7 +34,9 @@ def find_verse(deck: list[Unit], before_text: bool, names: tuple[str, ...]) -> V
 def _verse_under(deck: list[Unit], head: int, before_text: bool, names: tuple[str, ...]) -> Verse | None:
     end = next((i for i, unit in enumerate(deck) if i > head and unit.level), len(deck))
     first = head + 1
-    while first < min(end, head + 3) and (_is_head(deck[first], names) or _is_author(deck[first : first + 2])):
+    while first < min(end, head + 3) and (
+        _is_head(deck[first], names) or _is_author(deck[first : first + 2])
+    ):
         first += 1
     head_units = deck[:first]
     for index in range(head + 1, first):

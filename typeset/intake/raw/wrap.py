@@ -47,7 +47,11 @@ def _is_tail(above: Line, line: Line) -> bool:
     a, b = above.run.text, line.run.text
     if line.indent or not signs.ends_sentence(b) or signs.ends_sentence(a) or signs.introduces(a):
         return False
-    return width(b) <= min(8.0, width(a) - 4) and any(mark in a for mark in "，、；") and signs.tail_credit(b) < 0
+    return (
+        width(b) <= min(8.0, width(a) - 4)
+        and any(mark in a for mark in "，、；")
+        and signs.tail_credit(b) < 0
+    )
 
 
 def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
