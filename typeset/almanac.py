@@ -14,6 +14,8 @@ from typeset import cache
 _DIGITS = "〇一二三四五六七八九"
 _WEEKDAYS = "一二三四五六日"
 _CACHE_FORM = "lunar-1"
+_FIRST, _LAST = 1900, 2100
+"""Years whose lunar calendar is computed; others get none."""
 
 
 def han_number(number: int) -> str:
@@ -41,7 +43,7 @@ def lunar_text(date: datetime.date) -> str:
     stored = cache.read(name)
     if stored is not None:
         return stored.decode()
-    if find_spec("lunar_python") is None:
+    if find_spec("lunar_python") is None or not _FIRST <= date.year <= _LAST:
         return ""
     from lunar_python import Solar  # type: ignore[import-untyped]
 

@@ -27,6 +27,8 @@ def folder() -> Path | None:
         base = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "typeset"
     try:
         base.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if base.stat().st_mode & 0o077 and os.name == "posix" and base.stat().st_uid == os.getuid():
+            base.chmod(0o700)
     except OSError:
         return None
     return base

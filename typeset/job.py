@@ -69,7 +69,7 @@ def set_edition(
 def check(path: str, progress: Progress | None = None) -> Result:
     """Everything but writing."""
     findings = Findings()
-    found = set_edition(path, findings, progress)
+    found = set_edition(path, findings, progress, paint=True)
     if found is None:
         return Result(False, findings)
     edition, _, made, _ = found
@@ -90,7 +90,8 @@ def build(
     edition, book, made, painted = found
     if _unfit(findings):
         return Result(True, findings, edition, made)
-    target = Path(folder) if folder else Path("output") / edition.date.isoformat()
+    shown = Path(folder) if folder else Path("output") / edition.date.isoformat()
+    target = shown.resolve()
     if not _may_replace(target, findings):
         return Result(True, findings, edition, made)
     try:
@@ -108,7 +109,7 @@ def build(
         return Result(False, findings, edition, made)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    return Result(True, findings, edition, made, target)
+    return Result(True, findings, edition, made, shown)
 
 
 LAYOUT_ERRORS = frozenset(
@@ -125,6 +126,7 @@ LAYOUT_ERRORS = frozenset(
         "TIT-15",
         "AD-01",
         "PIC-01",
+        "FMT-10",
     )
 )
 """Errors that a proof helps to mend: the pages are written as drafts. Any other error is bad input."""
@@ -196,9 +198,21 @@ def _info(edition: Edition, path: str) -> JobInfo:
     return JobInfo(title, edition.paper.name, edition.date, edition.paper.press, base=Path(path).parent)
 
 
+_UNSAFE = frozenset('/\\:*?"<>|')
+"""Characters that no file name may hold everywhere; a section's name may."""
+
+
 def page_file(edition: Edition, page: int) -> str:
     """A page's file name by the paper's pattern (DLV-01), without its ending."""
-    return edition.paper.file_name.format(date=edition.date.strftime("%Y%m%d"), page=page)
+    found = next((p for p in edition.pages if p.number == page), None)
+    name = edition.paper.file_name.format(
+        date=edition.date.strftime("%Y%m%d"),
+        page=page,
+        paper=edition.paper.name,
+        section=found.section if found else "",
+        issue=edition.issue,
+    )
+    return "".join("_" if ch in _UNSAFE or ch < " " else ch for ch in name)
 
 
 def _write_pages(pages: dict[str, bytes], made: MadeUp, job: JobInfo, work: Path) -> None:
@@ -238,18 +252,31 @@ def report(made: MadeUp, findings: Findings) -> str:
 
 
 def _swap(work: Path, target: Path, outputs: tuple[str, ...]) -> None:
-    """Move the finished folder into place; parts that this run did not make are kept from the earlier one."""
+    """Move the finished folder into place; parts that this run did not make are kept from the earlier one.
+
+    Kept parts are copied, and the earlier folder goes only when the new one stands: a rename that fails loses nothing.
+    """
+    os.chmod(work, 0o755)  # noqa: PTH101 - mkdtemp makes it private
+    if not target.exists():
+        work.rename(target)
+        return
     keep = {"press": ("pages", "manifest.json"), "screen": ("edition.pdf",), "proof": ("proof",)}
-    if target.exists():
-        for output, names in keep.items():
-            for name in names if output not in outputs else ():
-                if (target / name).exists():
-                    shutil.move(str(target / name), str(work / name))
-        old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
-        old.rmdir()
-        target.rename(old)
+    for output, names in keep.items():
+        for name in names if output not in outputs else ():
+            _copy(target / name, work / name)
+    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
+    old.rmdir()
+    target.rename(old)
+    try:
         work.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
-    else:
-        work.rename(target)
-    os.chmod(target, 0o755)  # noqa: PTH101 - mkdtemp makes it private
+    except OSError:
+        old.rename(target)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _copy(source: Path, target: Path) -> None:
+    if source.is_dir():
+        shutil.copytree(source, target)
+    elif source.exists():
+        shutil.copy2(source, target)

@@ -261,6 +261,47 @@ def test_input_errors_never_become_press_pages(desk: Desk, blocks: str) -> None:
     assert {p: p.read_bytes() for p in Path("out").rglob("*") if p.is_file()} == before
 
 
+def test_a_name_no_font_has_is_told(desk: Desk) -> None:
+    paper = PAPER.replace("name: 试报", "name: 试😀报")
+    block = "      - {masthead: true, at: {columns: 1-5, lines: 1-9}}\n"
+    check(desk(edition(block), paper_dot_yaml=paper), "paper.yaml", "😀")
+
+
+def test_the_file_name_may_hold_every_word_its_hint_offers(desk: Desk) -> None:
+    code, findings = desk(
+        edition(BLOCK), paper_dot_yaml=PAPER + 'file_name: "{paper}_{section}_{issue}_{page:02d}"\n'
+    )
+    assert (code, errors(findings)) == (0, [])
+    assert Path("out/pages/试报_要闻_1_01.pdf").is_file()
+
+
+def test_a_file_name_without_the_page_is_refused(desk: Desk) -> None:
+    hit = check(
+        desk(edition(BLOCK), paper_dot_yaml=PAPER + 'file_name: "{page!s:.0}x"\n'), "paper.yaml", "page"
+    )
+    assert hit["code"] == "PAP-02"
+
+
+def test_a_date_before_the_almanac_builds(desk: Desk) -> None:
+    block = "      - {dateline: true, at: {columns: 1-5, lines: 9-10}}\n"
+    code, _ = desk(edition(block).replace("2026-05-07", "1582-10-10"))
+    assert code in (0, 1)
+
+
+def test_output_into_the_working_folder_keeps_the_other_parts(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """This test ensures that `-o .` in a finished output folder renews one part and keeps the rest."""
+    desk(edition(BLOCK))
+    Path("out/proof").mkdir()
+    Path("out/proof/01.png").write_bytes(b"kept")
+    home = Path.cwd()
+    monkeypatch.chdir(home / "out")
+    main(["build", str(home / "edition.yaml"), "-o", ".", "--outputs", "press", "--format", "json"])
+    assert (home / "out" / "proof" / "01.png").read_bytes() == b"kept"
+    assert (home / "out" / "pages" / "20260507_01.pdf").is_file()
+
+
 def test_a_foreign_folder_is_not_overwritten(desk: Desk) -> None:
     Path("out").mkdir()
     Path("out/thesis.docx").write_text("mine", encoding="utf-8")

@@ -136,3 +136,38 @@ def test_ruby_and_emphasis_stand_within_the_pitch(desk: Desk, tmp_path: Path) ->
     assert body.y - 12_000_000 < ruby.y < body.y - 8_000_000
     assert sum(isinstance(item, SheetPath) for item in sheet.pictures) == 2
     assert any(isinstance(item, Rule) and body.y < item.y1 < body.y + 4_000_000 for item in sheet.rules)
+
+
+def test_a_picture_of_its_own_is_placed_with_its_caption(desk: Desk) -> None:
+    result = desk(
+        "      - {picture: ferry.jpg, at: {columns: 1-3, lines: 5-30}, caption: 汽笛响过三遍, credit: 示意图片}\n"
+    )
+    assert result.made is not None
+    assert any(isinstance(item, Picture) for item in result.made.sheets[0].pictures)
+    assert "汽笛响过三遍" in words(result)
+    assert "示意图片" in words(result)
+
+
+def test_text_beyond_its_frame_is_an_error(desk: Desk, tmp_path: Path) -> None:
+    """This test ensures FMT-10: a kicker that cannot be set within its block is named and the page is a draft."""
+    text = STORY.replace("title: {title}", "title: {title}\nkicker: {kicker}")
+    for length, wrong in ((20, False), (900, True)):
+        made = text.format(title="灯亮了", kicker="字" * length, body=SENTENCE * 6)
+        (tmp_path / "copy" / "灯亮了.md").write_text(made, encoding="utf-8")
+        result = desk("      - {story: 灯亮了, at: {columns: 1-2, lines: 5-30}}\n")
+        assert ("FMT-10" in codes(result)) is wrong
+        assert result.made is not None
+        assert result.made.sheets[0].draft is wrong
+
+
+def test_empty_paragraphs_do_no_harm(desk: Desk, tmp_path: Path) -> None:
+    text = STORY.format(title="灯亮了", body="\u200b\u200b\n\n**a **b** c**\n\n****\n\n**\n\n** **")
+    (tmp_path / "copy" / "灯亮了.md").write_text(text, encoding="utf-8")
+    assert desk("      - {story: 灯亮了, at: {columns: 1-2, lines: 5-30}}\n").findings is not None
+
+
+def test_check_finds_what_painting_finds(desk: Desk, tmp_path: Path) -> None:
+    """This test ensures that `check` is everything but writing: a picture too coarse for print is found (PF-01)."""
+    Image.new("RGB", (30, 20), (200, 30, 30)).save(tmp_path / "ferry.jpg")
+    result = desk("      - {picture: ferry.jpg, at: {columns: 1-3, lines: 5-30}, caption: 汽笛}\n")
+    assert "PF-01" in codes(result)

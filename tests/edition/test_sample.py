@@ -162,6 +162,7 @@ def test_jumps_cut_where_the_trade_cuts(built: Built) -> None:
 def test_body_stands_on_the_grid(built: Built) -> None:
     """This test ensures GRD-01 and JUS-06: every body baseline is a grid line, at most one line a leg and line."""
     geo = geometry_of(built.edition.paper)
+    assert sum(1 for _ in body_lines(built)) > 800
     for line in body_lines(built):
         assert (line.y - geo.baseline(1)) % geo.leading == 0
 
@@ -218,8 +219,26 @@ def test_justified_lines_end_at_the_measure(built: Built) -> None:
 
 def test_legs_end_level(built: Built) -> None:
     """This test ensures TABOO-08: only the last leg of a block ends short, by one line at most."""
+    assert len(built.made.stories) > 15
     for row in built.made.stories:
         assert row["under"] <= 1, row["title"]
+    feet: dict[tuple[int, str], dict[int, int]] = {}
+    for sheet in built.made.sheets:
+        for line in sheet.text:
+            if line.leg and not line.vertical:
+                legs = feet.setdefault((sheet.page, line.story), {})
+                legs[line.leg] = max(legs.get(line.leg, 0), line.y)
+    leading = built.edition.paper.grid.leading
+    assert len(feet) > 15
+    for key, legs in feet.items():
+        lowest = max(legs.values())
+        tables = any(
+            line.role == "table" and line.story == key[1]
+            for sheet in built.made.sheets
+            for line in sheet.text
+        )
+        for leg, foot in legs.items():
+            assert foot == lowest or (leg == max(legs) and lowest - foot <= leading) or tables, key
 
 
 def test_two_builds_give_identical_bytes(built: Built, tmp_path_factory) -> None:  # type: ignore[no-untyped-def]

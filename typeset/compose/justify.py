@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typeset.clreq.spacing import E1, E2
 from typeset.compose.breaker import BrokenLine
 from typeset.compose.items import Items
 
@@ -80,8 +79,3 @@ def _stretched(items: Items, start: int, end: int, gaps: list[int], rest: int) -
     for number, k in enumerate(members):
         gaps[k - start] += each + (1 if number < more else 0)
     return gaps
-
-
-def widened(items: Items, line: BrokenLine) -> int:
-    """How many units of a line's remainder E1 and E2 can take (for reports)."""
-    return sum(p[line.end - 1] - p[line.start] for s, p in items.e_caps if s in (E1, E2))

@@ -26,7 +26,7 @@ def convert(names: tuple[str, ...], folder: str, findings: Findings, force: bool
         told = Findings()
         found = read_page(text, name, (), told)
         findings.extend(item for item in told if found or item.code != "RAW-12")
-        if not found:
+        if not found and not any(f.code == "RAW-12" for f in findings):
             zh, en = ("是空的", "is empty") if not text.strip() else ("里没有认出稿件", "holds no story")
             hint = "" if text.strip() else "看看原稿存好了没有"
             findings.error(

@@ -108,6 +108,21 @@ class Known(NamedTuple):
     roles: tuple[str, ...] = ()
 
 
+def _is_folder(path: Path) -> bool:
+    """Whether a path is a folder; a name the system refuses is none."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:
+        return False
+
+
 def read_copy(names: tuple[str, ...], house: Known, findings: Findings, place: Place) -> Copy:
     """The stories of folders and files, sorted by name.
 
@@ -118,11 +133,11 @@ def read_copy(names: tuple[str, ...], house: Known, findings: Findings, place: P
     folders: list[str] = []
     for name in names:
         path = Path(name)
-        if path.is_dir():
+        if _is_folder(path):
             folders.append(name)
             for item in _files(path, findings, place):
                 stories.extend(_read(f"{name.rstrip('/')}/{item}", house, findings, place))
-        elif path.exists():
+        elif _is_there(path):
             folders.append(path.parent.as_posix())
             stories.extend(_read(name, house, findings, place))
         else:

@@ -198,10 +198,12 @@ def _file_name(row: Row, findings: Findings) -> str:
     """The pattern, tried once; the default when it cannot be filled."""
     pattern = str(row["file_name"])
     try:
-        made = pattern.format(date="2026-05-07", issue=1, page=1, section="x", paper="x")
+        made, other = (
+            pattern.format(date="2026-05-07", issue=1, page=n, section="x", paper="x") for n in (1, 2)
+        )
     except (ValueError, LookupError, AttributeError, TypeError):
-        made = ""
-    if not made or set(made) & set('/\\:*?"<>|\n') or "{page" not in pattern:
+        made = other = ""
+    if not made or made == other or set(made) & set('/\\:*?"<>|\n') or "{page" not in pattern:
         findings.error(
             "PAP-02",
             f"文件名的写法“{pattern}”不能用",

@@ -114,7 +114,8 @@ def _chain(name: str, merged: Layer, done: Layer) -> dict[str, Any]:
 
 def _flat(properties: dict[str, Any]) -> Style:
     values = dict(properties)
-    sizes = values.get("size", Style().size)
+    sizes = values.get("size") or Style().size
+    values["size"] = sizes
     leading = values.get("leading")
     if isinstance(leading, Relative):
         values["leading"] = sizes[0] * leading.mille // 1000

@@ -9,7 +9,7 @@ from typeset.makeup.geometry import ASCENT
 from typeset.makeup.lines import line_width, single
 from typeset.makeup.picture import place_figure, place_picture
 from typeset.makeup.place_story import draw_rules
-from typeset.model.paper import Block
+from typeset.model.paper import Block, PictureSlot
 from typeset.sheet.types import Rect, Rule
 from typeset.units import PT
 
@@ -19,10 +19,11 @@ def place_picture_block(composer: Composer, builder: PageBuilder, block: Block) 
     geo = builder.geo
     x, _, width, _ = geo.rectangle(block.area)
     draw_rules(builder, block)
-    for slot in block.pictures[:1]:
-        place_picture(
-            composer, builder, PictureBox(slot, x, width, block.area.first_line, block.area.lines), block.id
-        )
+    if block.figure is None:
+        return
+    slot = PictureSlot(block.figure, 0, block.area.lines)
+    box = PictureBox(slot, x, width, block.area.first_line, block.area.lines)
+    place_picture(composer, builder, box, block.id)
 
 
 def place_ad(composer: Composer, builder: PageBuilder, block: Block) -> None:

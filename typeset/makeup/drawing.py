@@ -10,6 +10,9 @@ from typeset.model.style import Style
 from typeset.sheet.types import Path
 from typeset.units import PT
 
+_LEAST = 0.01
+"""A drawing narrower than this in its own units is a slip."""
+
 
 def place_drawing(
     composer: Composer,
@@ -24,6 +27,15 @@ def place_drawing(
     """Fit a drawing into a box (units), centred, its shape kept (PIC-03)."""
     drawing = figure.drawing
     if drawing is None or width <= 0 or height <= 0:
+        return
+    if min(drawing.width, drawing.height) < _LEAST:
+        composer.findings.error(
+            "PIC-01",
+            f"图“{figure.source}”的 viewBox 太小，没法放大到版面上",
+            f'the viewBox of "{figure.source}" is too small to be scaled to the page',
+            "viewBox 用毫米或点那样大小的数",
+            figure.place,
+        )
         return
     scale = min(width / drawing.width, height / drawing.height)
     left = x + round((width - drawing.width * scale) / 2)

@@ -97,8 +97,8 @@ def whole(composer: Composer, story: Story) -> tuple[Slice, ...]:
     for index, body in enumerate(story.body):
         if isinstance(body, Table) or body.kind in ("subhead", "gap"):
             out.append(Slice(index, 0, 0))
-        else:
-            out.append(Slice(index, 0, composer.paragraph(story, index, style_for(body)).n))
+        elif count := composer.paragraph(story, index, style_for(body)).n:
+            out.append(Slice(index, 0, count))
     return tuple(out)
 
 

@@ -36,7 +36,10 @@ def place_masthead(composer: Composer, builder: PageBuilder, block: Block, editi
     foot = height * 14 // 100 if latin else 0
     largest = min(style.size[0], (height - foot) * 96 // 100)
     title = fit((paper.name,), composer.face(style), (largest, *_steps(largest)), width, composer.options)
+    if not title.lines:
+        return
     line = title.lines[0]
+    composer.tell_missing(line.items, paper.name, paper.place.file, paper.place.line)
     ink_top, ink_bottom = _ink(line.items, title.size)
     if not title.fits or line.scale < 1000 or ink_bottom - ink_top > height:
         composer.findings.error(

@@ -11,6 +11,7 @@ from typeset.makeup.furniture import place_banner, place_dateline, place_masthea
 from typeset.makeup.geometry import Geometry
 from typeset.makeup.index import place_index
 from typeset.makeup.metrics import page_metrics
+from typeset.makeup.outside import tell_off_page
 from typeset.makeup.place_story import place_part
 from typeset.makeup.plan import EditionPlan
 from typeset.makeup.taboos import check_page
@@ -41,12 +42,14 @@ def place_page(
         else:
             _place_other(view, builder, block, edition, page)
     check_page(builder, page, edition, composer.findings)
+    paper = edition.paper
+    place = page.place._replace(page=page.number)
+    tell_off_page(composer, builder, paper.format.width, paper.format.height, place)
     metrics = page_metrics(builder, page, plan)
     _judge_white(composer.findings, page, metrics)
     builder.draft = builder.draft or any(
         f.severity == ERROR and f.place.page == page.number for f in composer.findings
     )
-    paper = edition.paper
     sheet = builder.sheet(
         page.number, name, page.section, paper.format.width, paper.format.height, paper.palette
     )

@@ -14,6 +14,7 @@ from typeset.makeup.frame import BlockFrame, Leg, Summary
 from typeset.makeup.geometry import ASCENT
 from typeset.makeup.label import place_label
 from typeset.makeup.lines import line_width, single
+from typeset.makeup.outside import tell_outside
 from typeset.makeup.picture import place_picture
 from typeset.makeup.place_vertical import place_vertical, place_vertical_mark
 from typeset.makeup.storyplan import PartPlan, broken_lines, broken_slice, frame_for
@@ -36,6 +37,7 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PartPlan, links: 
     """Draw one story part. links: page of the other part by `next` and `previous`."""
     geo, block, story = builder.geo, plan.block, plan.story
     frame = frame_for(composer, geo, plan)
+    before = len(builder.text)
     x, y, _, _ = geo.rectangle(block.area)
     builder.anchors.append(Anchor(anchor_name(story, plan.page), x, y))
     if "previous" not in links:
@@ -53,6 +55,7 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PartPlan, links: 
     if frame.summary is not None:
         _place_summary(composer, builder, plan, frame.summary, frame)
     _place_text(composer, builder, plan, frame, links)
+    tell_outside(composer, builder, builder.text[before:], geo.rectangle(block.area), block)
     if plan.over:
         builder.draft = True
 

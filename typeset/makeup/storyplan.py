@@ -394,7 +394,7 @@ def mark_width(composer: Composer, mark: str) -> int:
 
 def _mark_fits(composer: Composer, plan: PartPlan, leg: Leg, mark: str) -> bool:
     """JMP-04: whether the last text line leaves room for the mark and one em."""
-    if leg.band is not None:
+    if leg.band is not None or not plan.slices:
         return False
     last = plan.slices[-1]
     body = plan.story.body[last.at]

@@ -7,7 +7,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    pass
 
 LEVEL = 4
 _WORTH_A_THREAD = 50_000
@@ -37,8 +37,3 @@ class Deflating:
             return self._result or deflate(self._data)
         self._thread.join()
         return self._result
-
-
-def deflate_all(blocks: Sequence[bytes]) -> list[bytes]:
-    """Every block deflated, large ones side by side."""
-    return [job.result() for job in [Deflating(block) for block in blocks]]

@@ -162,13 +162,3 @@ PALETTE: dict[str, Cmyk] = {
     "red": (0, 1000, 1000, 0),
 }
 """Names every sheet knows."""
-
-
-def colour_of(sheet: Sheet, colour: Colour) -> Cmyk:
-    """A colour as CMYK; KeyError for a name that neither the sheet nor PALETTE has."""
-    if not isinstance(colour, str):
-        return colour
-    for name, value in sheet.palette:
-        if name == colour:
-            return value
-    return PALETTE[colour]

@@ -1,0 +1,79 @@
+"""Text that leaves its block or the type area is an error, whatever set it there (FMT-10)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from typeset.compose.composer import Composer
+    from typeset.findings import Place
+    from typeset.makeup.builder import PageBuilder
+    from typeset.makeup.geometry import Geometry
+    from typeset.model.paper import Block
+    from typeset.sheet.types import TextLine
+
+_SHOWN = 16
+"""Characters of the text that a finding quotes."""
+
+
+def tell_outside(
+    composer: Composer,
+    builder: PageBuilder,
+    lines: Iterable[TextLine],
+    box: tuple[int, int, int, int],
+    block: Block,
+) -> None:
+    """One finding for each line of a block that reaches out of its rectangle (units) by more than half a gutter."""
+    slack = builder.geo.gutter // 2
+    _tell(composer, lines, box, slack, block.place, f"“{block.id}”")
+
+
+def tell_off_page(composer: Composer, builder: PageBuilder, width: int, height: int, place: Place) -> None:
+    """One finding for each line of a page, furniture too, that reaches out of the type area into the outer margins.
+
+    Page credits stand in the foot margin: only the sides and the sheet itself are bounds there.
+    """
+    geo: Geometry = builder.geo
+    box = (geo.x0, 0, geo.width, height)
+    _tell(composer, builder.text, box, geo.size, place, "版面", sides=True)
+    del width
+
+
+def _tell(
+    composer: Composer, lines: Iterable[TextLine], box: tuple[int, int, int, int], slack: int, place: Place, where: str,
+    sides: bool = False,
+) -> None:  # fmt: skip
+    x, y, width, height = box
+    for line in lines:
+        left, right, top, foot = _bounds(line)
+        out = left < x - slack or right > x + width + slack
+        if not sides:
+            out = out or foot > y + height + slack or top < y - slack
+        if not out:
+            continue
+        text = "".join("".join(run.texts) for run in line.runs)
+        text = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+        composer.findings.error(
+            "FMT-10",
+            f"{where}里的“{text}”排到框外去了",
+            f'"{text}" in {where} is set beyond its frame',
+            "改短、分行，或加大版块、缩小字号",
+            place,
+        )
+
+
+def _bounds(line: TextLine) -> tuple[int, int, int, int]:
+    """Left, right, head and foot of a line's glyph boxes, nearly: origins and one em."""
+    xs = [at for run in line.runs for at in run.x] or [line.x]
+    size = max((run.size for run in line.runs), default=0)
+    ys = [at for run in line.runs for at in (run.y if isinstance(run.y, tuple) else (run.y,))] or [line.y]
+    wide = 0 if line.vertical else _last_width(line)
+    return min(xs), max(xs) + wide, min(ys) - size * 88 // 100, max(ys)
+
+
+def _last_width(line: TextLine) -> int:
+    """Width of the last glyph, at most an em; half of it for a mark that ends the line."""
+    run = line.runs[-1] if line.runs else None
+    return 0 if run is None else run.size * run.hscale // 2000
