@@ -53,14 +53,6 @@ def test_a_build_imports_nothing_heavy(starter: Path, tmp_path: Path) -> None:
     assert modules.isdisjoint(HEAVY), sorted(modules.intersection(HEAVY))
 
 
-def test_a_check_does_not_import_the_pdf_writer(starter: Path) -> None:
-    """This test ensures that `check` sets pages without loading what paints them."""
-    code, modules = loaded(["check", str(starter)])
-    assert code == 0
-    assert "typeset.makeup.edition" in modules
-    assert not [name for name in modules if name.startswith("reportlab")]
-
-
 def test_help_imports_no_room() -> None:
     """This test ensures that --help loads the command line and nothing behind it."""
     _, modules = loaded(["--help"])
