@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from typeset.clreq.classes import CON, ELL, HAN, ITR, LAT, NUM, OPB, PRE, QUOTES, SOL, SUF
-from typeset.compose.items import HARD_BREAK, Items
+from typeset.compose.costs import HARD_BREAK
+from typeset.compose.items import Items
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).with_name("data") / "LineBreakTest.txt"

@@ -8,9 +8,10 @@ import pytest
 
 from tests.compose.setting import EM, broken, cost_after, em, patch_constant, text_of, texts
 from typeset.clreq.nobreak import HARD
-from typeset.compose import items as items_module
+from typeset.compose import costs as costs_module
 from typeset.compose.breaker import break_slice, is_runt
-from typeset.compose.items import KINSOKU, Items
+from typeset.compose.costs import KINSOKU
+from typeset.compose.items import Items
 
 Itemise = Callable[..., Items]
 
@@ -102,7 +103,7 @@ def test_kin_10_preference(song: Itemise) -> None:
 
 def test_kin_10_control(song: Itemise, monkeypatch: pytest.MonkeyPatch) -> None:
     """This test ensures that the preference is KIN-10's: without it the dash starts the second line."""
-    monkeypatch.setattr(items_module, "_DISLIKED", 0)
+    monkeypatch.setattr(costs_module, "_DISLIKED", 0)
     items = song("国" * 12 + "CPU" + "国" * 11 + "——" + "国" * 40)
     assert texts(items, 25.4)[1].startswith("——")
 

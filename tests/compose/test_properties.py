@@ -14,7 +14,8 @@ from typeset.clreq import classes as c
 from typeset.clreq.kinsoku import NO_END, NO_START
 from typeset.clreq.nobreak import HARD
 from typeset.compose.breaker import BrokenLine, break_slice, gap_of, is_runt, line_cost
-from typeset.compose.items import KINSOKU, Items
+from typeset.compose.costs import KINSOKU
+from typeset.compose.items import Items
 from typeset.compose.justify import positions
 from typeset.compose.runs import glyph_runs
 

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from typeset.clreq import classes as c
 from typeset.clreq.nobreak import HARD
 from typeset.clreq.spacing import S2, S4, S5, S6, S7, S8
-from typeset.compose.items import KINSOKU, Items
+from typeset.compose.costs import KINSOKU
+from typeset.compose.items import Items
 
 Measure = Callable[[int], int]
 """The width of line number n (from 0) in units."""

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from typeset.clreq import classes as c
 from typeset.compose.breaker import Broken, break_slice
-from typeset.compose.items import HARD_BREAK, Items, Options, itemise
+from typeset.compose.costs import HARD_BREAK
+from typeset.compose.items import Items, Options, itemise
 from typeset.compose.runs import place
 from typeset.fonts.book import Face
 from typeset.sheet.types import Colour, GlyphRun

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typeset.clreq import classes as c
 from typeset.clreq.tokens import tokens
 from typeset.compose.breaker import BrokenLine
-from typeset.compose.items import PLAIN, Items, Options, Stretch, place_costs, place_gaps, sum_up, unlike_of
+from typeset.compose.costs import place_costs
+from typeset.compose.items import PLAIN, Items, Options, Stretch, place_gaps, sum_up, unlike_of
 from typeset.compose.justify import positions
 from typeset.compose.vertical import QUOTES, Cell, cell_of, merged
 from typeset.fonts.book import Face

@@ -1,0 +1,69 @@
+"""What a break costs after each cluster: prohibitions, unbreakable pieces, preferences (KIN, NBK)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.clreq import classes as c
+from typeset.clreq.kinsoku import DISLIKED_START, forbidden
+from typeset.clreq.nobreak import HARD, LIGHT, keeps
+
+if TYPE_CHECKING:
+    from typeset.compose.items import Items, Options
+
+HARD_BREAK = HARD
+"""Breaks that cost this much are never taken while a line can be set without."""
+
+KINSOKU = 1_000_000_000
+"""Cost of a break that the prohibition tables forbid; taken only as KIN-11's remedy, with a finding."""
+
+_DISLIKED = 30
+"""KIN-10's preference on the scale of line costs."""
+
+_NO_START_ASCII = frozenset(")]}>,.;:!?%’”")
+_NO_END_ASCII = frozenset("([{<$‘“")
+
+
+def place_costs(items: Items, unlike: list[int], options: Options) -> None:
+    """The cost of a break after each cluster (KIN, NBK)."""
+    n, cls, text, start = items.n, items.cls, items.text, items.start
+    items.brk = brk = [0] * n
+    level = options.level
+    for i in unlike:
+        a, b = cls[i], cls[i + 1]
+        if a == c.HAN and b == c.HAN:
+            continue
+        if forbidden(a, b, level):
+            brk[i] = KINSOKU
+        elif a in (c.LAT, c.NUM, c.SUF, c.PRE) and b in (c.LAT, c.NUM, c.SUF, c.PRE):
+            brk[i] = _latin_break(text, start, i)
+        elif (
+            level != "none"
+            and (text[start[i + 1]] in _NO_START_ASCII or text[start[i]] in _NO_END_ASCII)
+            and c.LAT in (a, b)
+        ):
+            brk[i] = KINSOKU
+        elif b in DISLIKED_START:
+            brk[i] = _DISLIKED
+    _apply_keeps(items, options)
+
+
+def _latin_break(text: str, start: list[int], i: int) -> int:
+    tail = text[start[i + 1] - 1]
+    if tail.isspace():
+        return 0
+    piece = text[start[i] : start[i + 1]]
+    return LIGHT if piece[-1] in "/.-_?&=" and len(piece) > 1 else HARD
+
+
+def _apply_keeps(items: Items, options: Options) -> None:
+    found = keeps(items.text, options.names, options.words, options.headline)
+    if not found:
+        return
+    where = {at: i for i, at in enumerate(items.start)}
+    brk = items.brk
+    for keep in found:
+        for at in range(keep.start + 1, keep.end):
+            i = where.get(at)
+            if i is not None and brk[i - 1] < keep.cost:
+                brk[i - 1] = keep.cost
