@@ -11,6 +11,10 @@ import pypdf
 from tests.edition.conftest import SAMPLE, Built
 from typeset import job
 from typeset.clreq.classes import CLB, COM, CON, DOT, EXQ, ITR, OPB, PRE, SEM, SOL, STP, SUF, class_of
+from typeset.findings import Findings
+from typeset.fonts.book import FontBook
+from typeset.intake.load import load_fonts
+from typeset.makeup.edition import make_up
 from typeset.makeup.geometry import geometry_of
 from typeset.model.story import Paragraph, Story
 from typeset.sheet.types import TextLine
@@ -197,9 +201,6 @@ def test_names_do_not_break_over_a_line(built: Built) -> None:
 
 def test_justified_lines_end_at_the_measure(built: Built) -> None:
     """This test ensures that the last glyph's ink of every justified line ends within its measure, to 0.01 pt at its advance."""
-    from typeset.fonts.book import FontBook
-    from typeset.intake.load import load_fonts
-
     table = load_fonts(built.edition.paper, built.findings)
     assert table is not None
     book = FontBook(table)
@@ -286,3 +287,13 @@ def test_preflight_finds_nothing_on_press_pages(built: Built) -> None:
         name = f"20260507_{n:02d}.pdf"
         found = judge((built.folder / "pages" / name).read_bytes(), name)
         assert [f for f in found if f.severity == "error"] == []
+
+
+def test_planning_by_groups_gives_what_planning_the_whole_gives(built: Built) -> None:
+    """This test ensures that pages shared out to processes are the pages of the edition planned at once."""
+    table = load_fonts(built.edition.paper, Findings())
+    assert table is not None
+    whole = make_up(built.edition, FontBook(table), Findings())
+    assert whole.sheets == built.made.sheets
+    assert whole.metrics == built.made.metrics
+    assert sorted(row["id"] for row in whole.stories) == sorted(row["id"] for row in built.made.stories)
