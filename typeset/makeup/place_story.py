@@ -5,7 +5,6 @@ from __future__ import annotations
 from typeset.compose.breaker import gap_of
 from typeset.compose.composer import Composer
 from typeset.compose.runs import glyph_runs
-from typeset.findings import Place
 from typeset.makeup.annotate import annotate
 from typeset.makeup.builder import PageBuilder, TitleBox
 from typeset.makeup.deck import Deck, VerticalDeck, vertical_gap
@@ -19,6 +18,7 @@ from typeset.makeup.picture import place_picture
 from typeset.makeup.place_vertical import place_vertical, place_vertical_mark
 from typeset.makeup.storyplan import PartPlan, broken_lines, broken_slice, frame_for
 from typeset.makeup.table import place_table
+from typeset.makeup.tell import BAD_GAP, tell_loose, tell_overfull, tell_remedy
 from typeset.model.paper import Block
 from typeset.model.story import Paragraph, Story, Table
 from typeset.sheet.types import Anchor, Bookmark, Link, Rect, Rule, TextLine
@@ -280,7 +280,7 @@ def _place_slice(
     inset = _verse_inset(composer, plan, measure) if body.kind == "verse" and style.align == "left" else 0
     broken = broken_slice(composer, story, piece, wish, measure)
     if broken is not None and broken.remedy:
-        _tell_remedy(composer, story, body.line)
+        tell_remedy(composer, story, body.line)
     for number, line in enumerate(broken.lines if broken is not None else ()):
         if start + number >= len(slots):
             break
@@ -301,13 +301,13 @@ def _place_slice(
         builder.cover(leg.x, leg.width, row, 1)
         gap = gap_of(items, line)
         builder.gaps.append((gap, 1))
-        if gap > _BAD_GAP:
-            _tell_loose(
+        if gap > BAD_GAP:
+            tell_loose(
                 composer, plan, body.line, items.text[items.start[line.start] : items.start[line.end]], gap
             )
         last = (leg, row, line.indent + line.natural)
         if line.overfull:
-            _tell_overfull(
+            tell_overfull(
                 composer, story, body.line, items.text[items.start[line.start] : items.start[line.end]]
             )
     return last
@@ -323,39 +323,6 @@ def _verse_inset(composer: Composer, plan: PartPlan, measure: int) -> int:
             lines = broken_lines(composer, plan.story, piece, wish, measure)
             widest = max(widest, *(line.natural for line in lines))
     return (measure - widest) // 2
-
-
-_BAD_GAP, _WORST_GAP = 250, 500
-"""JUS-03: a gap over 0.25 em is reported, one over 0.5 em is an error; mille em."""
-
-
-def _tell_loose(composer: Composer, plan: PartPlan, line: int, text: str, gap: int) -> None:
-    tell = composer.findings.error if gap > _WORST_GAP else composer.findings.warning
-    tell(
-        "JUS-03",
-        f"《{plan.story.heading}》有一行字距太疏（{gap / 1000:.2f} 字）：“{text}”",
-        f'a loose line in "{plan.story.heading}" ({gap / 1000:.2f} em between characters): "{text}"',
-        "改一两个字，或换更宽的栏",
-        Place(plan.story.place.file, line, 0, plan.page),
-    )
-
-
-def _tell_remedy(composer: Composer, story: Story, line: int) -> None:
-    """KIN-11: where no lawful break exists, a rule was dropped, and that is said."""
-    composer.findings.warning(
-        "KIN-11",
-        f"《{story.heading}》有一段栏宽太窄，避头尾或不可断的规则放宽了",
-        f'a paragraph of "{story.heading}" has no lawful breaks at this measure; a rule was dropped',
-        "换更宽的栏，或改写这一段",
-        Place(story.place.file, line),
-    )
-
-
-def _tell_overfull(composer: Composer, story: Story, line: int, text: str) -> None:
-    composer.findings.error(
-        "KIN-11", f"《{story.heading}》有一段排不进栏宽：“{text}”", f'"{text}" in "{story.heading}" is wider than its column',
-        "改用更宽的栏，或把不可断的内容缩短", Place(story.place.file, line),
-    )  # fmt: skip
 
 
 def _place_subhead(

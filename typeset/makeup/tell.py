@@ -1,0 +1,42 @@
+"""What placing text finds: loose lines, dropped rules, pieces wider than their column (JUS-03, KIN-11)."""
+
+from __future__ import annotations
+
+from typeset.compose.composer import Composer
+from typeset.findings import Place
+from typeset.makeup.storyplan import PartPlan
+from typeset.model.story import Story
+
+BAD_GAP, _WORST_GAP = 250, 500
+"""JUS-03: a gap over 0.25 em is reported, one over 0.5 em is an error; mille em."""
+
+
+def tell_loose(composer: Composer, plan: PartPlan, line: int, text: str, gap: int) -> None:
+    """JUS-03: a line whose characters stand too far apart; gap in mille em."""
+    tell = composer.findings.error if gap > _WORST_GAP else composer.findings.warning
+    tell(
+        "JUS-03",
+        f"《{plan.story.heading}》有一行字距太疏（{gap / 1000:.2f} 字）：“{text}”",
+        f'a loose line in "{plan.story.heading}" ({gap / 1000:.2f} em between characters): "{text}"',
+        "改一两个字，或换更宽的栏",
+        Place(plan.story.place.file, line, 0, plan.page),
+    )
+
+
+def tell_remedy(composer: Composer, story: Story, line: int) -> None:
+    """KIN-11: where no lawful break exists, a rule was dropped, and that is said."""
+    composer.findings.warning(
+        "KIN-11",
+        f"《{story.heading}》有一段栏宽太窄，避头尾或不可断的规则放宽了",
+        f'a paragraph of "{story.heading}" has no lawful breaks at this measure; a rule was dropped',
+        "换更宽的栏，或改写这一段",
+        Place(story.place.file, line),
+    )
+
+
+def tell_overfull(composer: Composer, story: Story, line: int, text: str) -> None:
+    """A piece wider than its column is set all the same, and named."""
+    composer.findings.error(
+        "KIN-11", f"《{story.heading}》有一段排不进栏宽：“{text}”", f'"{text}" in "{story.heading}" is wider than its column',
+        "改用更宽的栏，或把不可断的内容缩短", Place(story.place.file, line),
+    )  # fmt: skip
