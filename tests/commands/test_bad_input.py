@@ -6,6 +6,8 @@ import io
 import json
 import os
 import stat
+import struct
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -172,12 +174,16 @@ def test_truncated_picture(desk: Desk) -> None:
 
 
 def test_huge_picture(desk: Desk) -> None:
+    """This test ensures that a picture's size is judged from its head, before anything is decoded."""
     raw = io.BytesIO()
-    Image.new("1", (40_000, 40_000)).save(raw, "PNG")
+    Image.new("L", (1, 1)).save(raw, "PNG")
+    png = bytearray(raw.getvalue())
+    png[16:24] = struct.pack(">II", 40_000, 40_000)
+    png[29:33] = struct.pack(">I", zlib.crc32(png[12:29]))
     block = (
         "      - {story: 新桥通车, at: {columns: 1-2, lines: 10-40}, picture: {file: big.png, lines: 12}}\n"
     )
-    check(desk(edition(block), big_dot_png=raw.getvalue()), "edition.yaml", "big.png")
+    check(desk(edition(block), big_dot_png=bytes(png)), "edition.yaml", "big.png")
 
 
 def test_yaml_syntax_error_has_its_line(desk: Desk) -> None:
