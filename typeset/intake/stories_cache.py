@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -22,22 +21,19 @@ def key(text: str, name: str, options: str) -> str:
 
 @lru_cache(maxsize=1)
 def _sources() -> str:
-    """The readers' own files: name, size and time of change, so that a changed reader reads anew."""
+    """A hash of the readers' own files, so that a changed reader reads anew."""
     here = Path(__file__).parent
-    rows: list[str] = []
-    for folder in (
+    package = here.parent
+    folders = (
         here,
         here / "raw",
-        here.parent / "clreq",
-        here.parent / "clreq" / "normalise",
-        here.parent / "model",
-    ):
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.name.endswith(".py"):
-                    stat = entry.stat()
-                    rows.append(f"{folder.name}/{entry.name}:{stat.st_size}:{stat.st_mtime_ns}")
-    return "\n".join(sorted(rows))
+        package / "clreq",
+        package / "clreq" / "normalise",
+        package / "model",
+        package / "findings",
+    )
+    files = sorted(path for folder in folders for path in folder.glob("*.py"))
+    return cache.key(*(part for path in files for part in (path.name, path.read_bytes())))
 
 
 def store(name: str, stories: list[Story], findings: list[Finding]) -> None:
