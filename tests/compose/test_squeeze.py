@@ -127,7 +127,7 @@ def test_edge_01_control(song: Itemise, monkeypatch: pytest.MonkeyPatch) -> None
     forget()
     try:
         items = song("国" * 12 + "。" + "国" * 3)
-        assert em(items.W[13]) == 13.0
+        assert em(broken(items, 13).lines[0].natural) == 13.0
     finally:
         forget()
 

@@ -101,6 +101,7 @@ def _balanced(pieces: list[str], count: int) -> tuple[str, ...]:
     best: tuple[int, tuple[str, ...]] | None = None
 
     def walk(at: int, left: int, lines: tuple[str, ...]) -> None:
+        """Try every place for the next of `left` lines, pieces[at:] being left."""
         nonlocal best
         if left == 1:
             way = (*lines, " ".join(pieces[at:]))

@@ -50,6 +50,7 @@ class _Reader:
         self.gap = 0
 
     def run(self) -> Body:
+        """Read all lines; a box left open is a finding (CPY-13)."""
         while self.at < len(self.lines):
             self._step(self.lines[self.at])
         if self.opened:

@@ -112,6 +112,7 @@ class _Parser:
         self.count = 0
 
     def run(self, raw: bytes) -> Drawing | None:
+        """Parse the bytes; None with a finding where they are no drawing we read."""
         try:
             self.expat.Parse(raw, True)
         except _StopError:

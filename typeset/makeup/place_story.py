@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typeset.compose.breaker import gap_of
+from typeset.compose.breaker import BrokenLine, gap_of
 from typeset.compose.composer import Composer
 from typeset.compose.runs import glyph_runs
 from typeset.makeup.annotate import annotate
@@ -16,7 +16,8 @@ from typeset.makeup.lines import line_width, single
 from typeset.makeup.outside import tell_outside
 from typeset.makeup.picture import place_picture
 from typeset.makeup.place_vertical import place_vertical, place_vertical_mark
-from typeset.makeup.storyplan import PartPlan, broken_lines, broken_slice, frame_for
+from typeset.makeup.slices import broken_lines, broken_slice
+from typeset.makeup.storyplan import PartPlan, frame_for
 from typeset.makeup.table import place_table
 from typeset.makeup.tell import BAD_GAP, tell_loose, tell_overfull, tell_remedy
 from typeset.model.paper import Block
@@ -271,8 +272,6 @@ def _place_slice(
         return _place_subhead(composer, builder, plan, piece, slots, start)
     name = style_for(body)
     style = composer.style(name)
-    items = composer.paragraph(story, piece.at, name)
-    last = None
     measure = slots[start][1].width
     start += body.gap
     if slots[start if start < len(slots) else -1][1].band is not None:
@@ -281,18 +280,33 @@ def _place_slice(
     broken = broken_slice(composer, story, piece, wish, measure)
     if broken is not None and broken.remedy:
         tell_remedy(composer, story, body.line)
-    for number, line in enumerate(broken.lines if broken is not None else ()):
+    lines = broken.lines if broken is not None else ()
+    return _place_lines(composer, builder, plan, piece, lines, slots, start, inset)
+
+
+def _place_lines(
+    composer: Composer, builder: PageBuilder, plan: PartPlan, piece: Slice, lines: tuple[BrokenLine, ...],
+    slots: list[tuple[int, Leg, int]], start: int, inset: int,
+) -> tuple[Leg, int, int] | None:  # fmt: skip
+    """Set a slice's lines into the legs from slot `start`; returns leg, row and width of the last one placed."""
+    story = plan.story
+    body = story.body[piece.at]
+    assert not isinstance(body, Table)
+    name = style_for(body)
+    style, items = composer.style(name), composer.paragraph(story, piece.at, name)
+    last = None
+    for number, line in enumerate(lines):
         if start + number >= len(slots):
             break
         leg_number, leg, row = slots[start + number]
         y = builder.geo.baseline(row)
         x = leg.x + inset
         if style.align == "center":
-            x += (measure - line.natural) // 2
+            x += (leg.width - line.natural) // 2
         elif style.align == "right" or body.kind == "credit":
-            x += measure - line.natural - line.indent
+            x += leg.width - line.natural - line.indent
         placed = TextLine(
-            x, y, measure, "body" if body.kind in ("body", "list") else body.kind, glyph_runs(items, line, x, y, style.colour),
+            x, y, line.measure, "body" if body.kind in ("body", "list") else body.kind, glyph_runs(items, line, x, y, style.colour),
             story.id, piece.at, leg_number, start + number + 1, story.place.file, body.file_offset(items.start[line.start]),
             story.language, not line.last,
         )  # fmt: skip

@@ -8,7 +8,8 @@ from typeset.compose.vertical_items import vertical_runs
 from typeset.makeup.builder import PageBuilder
 from typeset.makeup.flow import Slice, style_for
 from typeset.makeup.frame import BlockFrame, Leg
-from typeset.makeup.storyplan import PartPlan, broken_lines
+from typeset.makeup.slices import broken_lines
+from typeset.makeup.storyplan import PartPlan
 from typeset.model.story import Table
 from typeset.sheet.types import TextLine
 

@@ -14,7 +14,8 @@ from typeset.findings import Findings
 from typeset.makeup.briefs import gathered
 from typeset.makeup.flow import Slice, flow_of, natural_lines, whole
 from typeset.makeup.geometry import Geometry
-from typeset.makeup.storyplan import PartPlan, plan_jump, plan_whole, text_ranges
+from typeset.makeup.slices import text_ranges
+from typeset.makeup.storyplan import PartPlan, plan_jump, plan_whole
 from typeset.model.paper import Block, Edition, Paper
 from typeset.model.story import Story
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from typeset.compose.breaker import Broken, BrokenLine
 from typeset.compose.composer import Composer
 from typeset.makeup.flow import (
     UNLIMITED,
@@ -14,7 +13,6 @@ from typeset.makeup.flow import (
     Slice,
     fit,
     flow_of,
-    indent_of,
     least_lines,
     natural_lines,
     style_for,
@@ -22,6 +20,7 @@ from typeset.makeup.flow import (
 )  # fmt: skip
 from typeset.makeup.frame import BlockFrame, Leg, frame_of
 from typeset.makeup.geometry import Geometry
+from typeset.makeup.slices import broken_lines, text_ranges
 from typeset.model.paper import Block
 from typeset.model.story import Paragraph, Story, Table
 
@@ -229,38 +228,6 @@ def _overset(
     shown = sum(end - start for _, start, end in shown_text(composer, plan, frame))
     total = sum(end - start for _, start, end in text_ranges(composer, story, slices))
     return plan._replace(over_chars=total - shown)
-
-
-def text_ranges(composer: Composer, story: Story, slices: tuple[Slice, ...]) -> list[tuple[int, int, int]]:
-    """(body index, start, end) in text offsets of each text slice."""
-    out = []
-    for piece in slices:
-        body = story.body[piece.at]
-        if isinstance(body, Table):
-            continue
-        if piece.end == 0 and body.kind in ("subhead", "gap"):
-            out.append((piece.at, 0, len(body.text)))
-        elif isinstance(body, Paragraph):
-            items = composer.paragraph(story, piece.at, style_for(body))
-            out.append((piece.at, items.start[piece.start], items.start[piece.end]))
-    return out
-
-
-def broken_lines(
-    composer: Composer, story: Story, piece: Slice, wish: int, measure: int
-) -> tuple[BrokenLine, ...]:
-    """The lines of a text slice under its chosen wish."""
-    broken = broken_slice(composer, story, piece, wish, measure)
-    return broken.lines if broken is not None else ()
-
-
-def broken_slice(composer: Composer, story: Story, piece: Slice, wish: int, measure: int) -> Broken | None:
-    """A text slice under its chosen wish, with what the breaker says of it."""
-    body = story.body[piece.at]
-    assert isinstance(body, Paragraph)
-    items = composer.paragraph(story, piece.at, style_for(body))
-    indent = indent_of(composer, items, piece) if body.kind != "verse" else 0
-    return composer.lines(items, piece.start, piece.end, measure, indent, wish, piece.ragged)
 
 
 def shown_text(composer: Composer, plan: PartPlan, frame: BlockFrame) -> list[tuple[int, int, int]]:

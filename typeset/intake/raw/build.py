@@ -56,6 +56,7 @@ def build(draft: Draft, index: int, report: Report) -> Story:
     log = _Log(report)
 
     def field(name: str, runs: list[Run], headline: bool = True, byline: bool = False) -> list[str]:
+        """The lines of a field, normalised, each use of the copy noted under its name."""
         lines: list[str] = []
         for run in runs:
             report.use(index, name, run)

@@ -1,0 +1,40 @@
+"""Slices of a story's text: their ranges in the copy and their lines under a chosen looseness."""
+
+from __future__ import annotations
+
+from typeset.compose.breaker import Broken, BrokenLine
+from typeset.compose.composer import Composer
+from typeset.makeup.flow import Slice, indent_of, style_for
+from typeset.model.story import Paragraph, Story, Table
+
+
+def text_ranges(composer: Composer, story: Story, slices: tuple[Slice, ...]) -> list[tuple[int, int, int]]:
+    """(body index, start, end) in text offsets of each text slice."""
+    out = []
+    for piece in slices:
+        body = story.body[piece.at]
+        if isinstance(body, Table):
+            continue
+        if piece.end == 0 and body.kind in ("subhead", "gap"):
+            out.append((piece.at, 0, len(body.text)))
+        elif isinstance(body, Paragraph):
+            items = composer.paragraph(story, piece.at, style_for(body))
+            out.append((piece.at, items.start[piece.start], items.start[piece.end]))
+    return out
+
+
+def broken_lines(
+    composer: Composer, story: Story, piece: Slice, wish: int, measure: int
+) -> tuple[BrokenLine, ...]:
+    """The lines of a text slice under its chosen wish."""
+    broken = broken_slice(composer, story, piece, wish, measure)
+    return broken.lines if broken is not None else ()
+
+
+def broken_slice(composer: Composer, story: Story, piece: Slice, wish: int, measure: int) -> Broken | None:
+    """A text slice under its chosen wish, with what the breaker says of it."""
+    body = story.body[piece.at]
+    assert isinstance(body, Paragraph)
+    items = composer.paragraph(story, piece.at, style_for(body))
+    indent = indent_of(composer, items, piece) if body.kind != "verse" else 0
+    return composer.lines(items, piece.start, piece.end, measure, indent, wish, piece.ragged)
