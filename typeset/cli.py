@@ -45,9 +45,11 @@ def parser() -> argparse.ArgumentParser:
         metavar="LIST",
         help="press,screen,proof 中的几种 (default all)",
     )
+    _no_normalise(build)
     _common(build)
     check = commands.add_parser("check", help="只检查，不写文件 (everything but writing)")
     check.add_argument("edition")
+    _no_normalise(check)
     _common(check)
     intake = commands.add_parser(
         "intake", help="把大样原文拆成稿件 (split raw page copy into Markdown stories)"
@@ -66,6 +68,14 @@ def parser() -> argparse.ArgumentParser:
     init.add_argument("folder")
     _common(init)
     return root
+
+
+def _no_normalise(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--no-normalise",
+        action="store_true",
+        help="原稿不规范化，照排 (set the copy as it stands, no NRM rules)",
+    )
 
 
 def _common(command: argparse.ArgumentParser) -> None:
@@ -160,7 +170,7 @@ def _build_outputs(chosen: argparse.Namespace) -> int:
         return UNUSABLE
     gc.disable()  # a short process that drops little: collecting costs a tenth of it
     progress = _Progress(chosen.quiet)
-    result = job.build(chosen.edition, chosen.output, outputs, progress)
+    result = job.build(chosen.edition, chosen.output, outputs, progress, not chosen.no_normalise)
     progress.clear()
     _show(result.findings, chosen)
     if not result.readable:
@@ -175,7 +185,7 @@ def _check(chosen: argparse.Namespace) -> int:
 
     gc.disable()
     progress = _Progress(chosen.quiet)
-    result = job.check(chosen.edition, progress)
+    result = job.check(chosen.edition, progress, not chosen.no_normalise)
     progress.clear()
     _show(result.findings, chosen)
     if not result.readable:

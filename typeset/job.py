@@ -39,14 +39,18 @@ class Result(NamedTuple):
 
 
 def set_edition(
-    path: str, findings: Findings, progress: Progress | None = None, paint: bool = False
+    path: str,
+    findings: Findings,
+    progress: Progress | None = None,
+    paint: bool = False,
+    normalise: bool = True,
 ) -> tuple[Edition, FontBook, MadeUp, dict[int, bytes]] | None:
     """Read an edition, lay it out and, if wanted, paint its press pages (by page number).
 
-    None when it cannot be read (findings say why).
+    normalise: False takes the copy as it stands. None when it cannot be read (findings say why).
     """
     _say(progress, "read", 0, 1)
-    edition = load_edition(path, findings)
+    edition = load_edition(path, findings, normalise)
     if edition is None:
         return None
     table = load_fonts(edition.paper, findings)
@@ -66,10 +70,10 @@ def set_edition(
     return edition, book, made, pages
 
 
-def check(path: str, progress: Progress | None = None) -> Result:
+def check(path: str, progress: Progress | None = None, normalise: bool = True) -> Result:
     """Everything but writing."""
     findings = Findings()
-    found = set_edition(path, findings, progress, paint=True)
+    found = set_edition(path, findings, progress, True, normalise)
     if found is None:
         return Result(False, findings)
     edition, _, made, _ = found
@@ -77,14 +81,18 @@ def check(path: str, progress: Progress | None = None) -> Result:
 
 
 def build(
-    path: str, folder: str | None = None, outputs: tuple[str, ...] = OUTPUTS, progress: Progress | None = None
+    path: str,
+    folder: str | None = None,
+    outputs: tuple[str, ...] = OUTPUTS,
+    progress: Progress | None = None,
+    normalise: bool = True,
 ) -> Result:
     """Set an edition and write its output folder (default: output/<date> beside the working folder).
 
     Written beside its place and moved there when whole; on failure the earlier output stays as it was.
     """
     findings = Findings()
-    found = set_edition(path, findings, progress, "press" in outputs or "proof" in outputs)
+    found = set_edition(path, findings, progress, "press" in outputs or "proof" in outputs, normalise)
     if found is None:
         return Result(False, findings)
     edition, book, made, painted = found
@@ -115,6 +123,7 @@ def build(
 LAYOUT_ERRORS = frozenset(
     (
         "FIT-05",
+        "HED-03",
         "HED-05",
         "KIN-11",
         "JUS-03",

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import typeset.compose
-from typeset.compose import items as items_module
+from typeset.compose import atoms, gaps
 from typeset.compose.breaker import Broken, BrokenLine, Measure, break_slice
 from typeset.compose.items import Items
 from typeset.compose.justify import positions
@@ -74,9 +74,8 @@ def one_line(items: Items, units: int) -> BrokenLine:
 
 def forget() -> None:
     """Drop what the itemiser remembers, after a table was patched."""
-    items_module._ATOMS.clear()
-    items_module._SET.clear()
-    items_module._GAP_CACHE.clear()
+    atoms.forget()
+    gaps.forget()
 
 
 def _holders(name: str) -> list[tuple[object, str]]:

@@ -8,8 +8,10 @@ import pytest
 
 from tests.compose.setting import EM, em, forget, width
 from typeset.clreq.classes import class_of
+from typeset.compose import atoms, gaps
 from typeset.compose import items as items_module
-from typeset.compose.items import Atom, Items, atom_of
+from typeset.compose.atoms import Atom, atom_of
+from typeset.compose.items import Items
 from typeset.fonts.book import FontBook
 
 ROLES = ["song", "hei", "kai"]
@@ -68,7 +70,7 @@ def test_fixed_marks(book: FontBook, role: str, ch: str, ems: float) -> None:
 
 def test_adv_05_control(book: FontBook, monkeypatch: pytest.MonkeyPatch) -> None:
     """This test ensures that the interpunct's half em comes from the table, not from the font."""
-    monkeypatch.setattr(items_module, "NARROW", {})
+    monkeypatch.setattr(atoms, "NARROW", {})
     forget()
     try:
         assert blanks(book, "song", "·")[0] != 0.5
@@ -122,7 +124,7 @@ def test_adv_12_at_a_line_end(song: Itemise) -> None:
 
 def test_adv_11_control(song: Itemise, monkeypatch: pytest.MonkeyPatch) -> None:
     """This test ensures that the missing outer blank of a pair is ADV-11's doing."""
-    monkeypatch.setattr(items_module, "has_outer_blank", lambda _run: True)
+    monkeypatch.setattr(gaps, "has_outer_blank", lambda _run: True)
     assert width(song("好！！好")) - 2 == pytest.approx(1.5)
 
 

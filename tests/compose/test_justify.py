@@ -162,7 +162,7 @@ def test_justified_exactly(song: Itemise) -> None:
     assert at[-1] == items.W[items.n] + 7
     widths = [at[k + 1] - at[k] - items.core[k] - items.gap[k] for k in range(items.n - 1)]
     assert widths == [1] * 7 + [0] * (items.n - 8)
-    last = line._replace(last=True)
+    last = line._replace(last=True, measure=items.W[items.n] + EM * 6 // 10)
     assert positions(items, last)[-1] == items.W[items.n]
 
 

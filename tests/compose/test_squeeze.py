@@ -9,7 +9,7 @@ import pytest
 from tests.compose.setting import EM, between, broken, em, forget, gaps_set, text_of, width
 from typeset.clreq import spacing
 from typeset.clreq.classes import class_of
-from typeset.compose import items as items_module
+from typeset.compose import atoms, gaps
 from typeset.compose.breaker import break_slice
 from typeset.compose.items import Items, Options, Stretch, itemise
 from typeset.compose.justify import positions
@@ -61,7 +61,7 @@ def test_sqz_01_rows_control(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """This test ensures that each row hangs on the gap table: all gaps kept, or none, and it is wrong."""
-    monkeypatch.setattr(items_module, "has_outer_blank", lambda _run: True)
+    monkeypatch.setattr(gaps, "has_outer_blank", lambda _run: True)
     got = []
     for value in (0, 500):
         monkeypatch.setattr(spacing, "_GAPS", ((value,) * 7,) * 7)
@@ -123,7 +123,7 @@ def test_edge_01_line_end(song: Itemise) -> None:
 
 def test_edge_01_control(song: Itemise, monkeypatch: pytest.MonkeyPatch) -> None:
     """This test ensures that the trimming is what makes room: no blank cut, the line is 13 em."""
-    monkeypatch.setattr(items_module, "removable_blank", lambda _bearing: 0)
+    monkeypatch.setattr(atoms, "removable_blank", lambda _bearing: 0)
     forget()
     try:
         items = song("国" * 12 + "。" + "国" * 3)

@@ -36,8 +36,9 @@ NARROW = {DOT: 500, SOL: 500}
 EN_DASH = "–"
 """The half-width connector (短横线) takes half an em too, the other connectors one (ADV-06, ADV-07)."""
 
-S2, S4, S5, S6, S7, S8 = range(6)
-"""Squeezing steps of JUS-S in order: word spaces, brackets, commas, autospace, stops, tight pairs."""
+S2, S3, S4, S5, S6, S7, S8 = range(7)
+"""Squeezing steps of JUS-S in order: word spaces, full-width interpuncts, brackets, commas, autospace, stops,
+tight pairs. S1, the mark at the line's end, is no step: its blank is never there (EDGE-01)."""
 
 E1, E2, E3 = range(3)
 """Stretching steps of JUS-E: word spaces, autospace, every other gap."""
@@ -74,13 +75,23 @@ class Gap(NamedTuple):
 
 _STEP_AFTER = {CLB: S4, COM: S5, SEM: S5, STP: S7, EXQ: S7}
 _STIFF = frozenset((CON, SOL, DOT))
+_PAUSES = frozenset((COM, SEM, STP, EXQ))
+DOT_BLANK = 250
+"""Blank on either side of an interpunct that is set as one em (ADV-05, Taiwan and Hong Kong), mille em."""
 
 
-def gap_between(a: int, b: int, tight: bool = False, digits_spaced: bool = False) -> Gap:
+def gap_between(
+    a: int, b: int, tight: bool = False, digits_spaced: bool = False, centred: bool = False
+) -> Gap:
     """The gap the pair matrix keeps between classes a and b (SQZ-01, SQZ-02, AUT-01 … AUT-05, JUS-01).
 
-    tight: headlines over 30 pt close bracket pairs (HED-07). digits_spaced: AUT-05's other setting.
+    tight: headlines over 30 pt close bracket pairs (HED-07). digits_spaced: AUT-05's other setting. centred: pause
+    marks stand in the middle of their frames and keep them whole, interpuncts take an em (ADV-17, ADV-05).
     """
+    if centred and a in _PAUSES:
+        return Gap(0, None, 0, E3)
+    if centred and DOT in (a, b) and a != OPB and b != CLB:
+        return Gap(DOT_BLANK, S3, DOT_BLANK, None)
     row, column = _GROUP.get(a, _TEXT), _GROUP.get(b, _TEXT)
     width = _GAPS[row][column]
     stretch = None if a in _STIFF or b in _STIFF else E3
@@ -92,7 +103,7 @@ def gap_between(a: int, b: int, tight: bool = False, digits_spaced: bool = False
     if SPC in (a, b):
         return Gap(0, None, 0, None)
     if _autospaced(a, b, digits_spaced):
-        return Gap(AUTOSPACE, S6, 0, E2, AUTOSPACE_MAX - AUTOSPACE)
+        return autospace(AUTOSPACE)
     if (a in (NUM, SUF, PRE) and b in (NUM, SUF, PRE)) or (a in (NUM, LAT) and b in (LAT, NUM, SUF)):
         return Gap(0, None, 0, None)
     return Gap(0, None, 0, stretch)
@@ -101,6 +112,11 @@ def gap_between(a: int, b: int, tight: bool = False, digits_spaced: bool = False
 def _autospaced(a: int, b: int, digits_spaced: bool) -> bool:
     latin = (LAT, NUM, SUF, PRE) if digits_spaced else (LAT,)
     return (a in (HAN, ITR) and b in latin) or (a in latin and b in (HAN, ITR))
+
+
+def autospace(width: int) -> Gap:
+    """The gap between Han and Latin (AUT-01), width in mille em: squeezed to 1/8 (S6), stretched to 1/3 (E2)."""
+    return Gap(width, S6, max(0, width - AUTOSPACE), E2, max(0, AUTOSPACE_MAX - width))
 
 
 def word_space() -> Gap:
@@ -115,6 +131,15 @@ def has_outer_blank(run_length: int) -> bool:
 
 SAFETY = 30
 """ADV-15: what is left between ink and a neighbour when a blank is cut, mille em."""
+
+
+CENTRED = 250
+"""ADV-17: a pause mark with at least this bearing on both sides stands in the middle of its frame, mille em."""
+
+
+def is_centred(left: int, right: int) -> bool:
+    """ADV-17: whether a mark with these side bearings (mille em) is a centred one of Traditional setting."""
+    return min(left, right) >= CENTRED
 
 
 def removable_blank(bearing: int) -> int:

@@ -23,6 +23,9 @@ from typeset.clreq.classes import (
 )  # fmt: skip
 
 _LETTER = r"A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
+SELECTORS = r"\ufe00-\ufe0f\U000e0100-\U000e01ef"
+"""Variation selectors (异体字选择符): one cluster with the character before them."""
+
 _TOKEN = re.compile(
     r"(?P<url>(?:https?://|www\.)[A-Za-z0-9\-._~:/?#@!$&*+;=%]*[A-Za-z0-9/]|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
     r"|(?P<dash>——)|(?P<dots>……|⋯⋯)"
@@ -33,17 +36,20 @@ _TOKEN = re.compile(
     r"|(?P<exq>[！？]{2,})"
     rf"|(?P<quote>[{QUOTES}])"
 )  # fmt: skip
+_WITH_VARIANTS = re.compile(rf"(?P<variant>[^{SELECTORS}][{SELECTORS}]+)|{_TOKEN.pattern}")
+_SELECTOR = re.compile(f"[{SELECTORS}]")
 _KIND = {"url": LAT, "dash": DSH, "dots": ELL, "number": NUM, "word": LAT, "space": SPC, "ascii": LAT}
-_ONLY_SIMPLE = re.compile(rf"[!-~{QUOTES}—…⋯\u00a0-\u04ff−‼]|[！？]{{2}}")
+_ONLY_SIMPLE = re.compile(rf"[!-~{QUOTES}{SELECTORS}—…⋯\u00a0-\u04ff−‼]|[！？]{{2}}")
 
 
-URL_PIECE = -2
+URL_PIECE, WORD_PIECE = -2, -3
 _URL_BREAK = re.compile(r"[^/.\-_?&=]*[/.\-_?&=]+|[^/.\-_?&=]+")
 
 
 class Token(NamedTuple):
     """text[start:end] set as one piece. run: length of the ！？ run that ends here, -1 inside such a run,
-    URL_PIECE for a piece of a URL after which a line may break (NBK-15), else 0."""
+    URL_PIECE for a piece of a URL after which a line may break (NBK-15), WORD_PIECE for a part of a word after
+    which a hyphen may end the line (NBK-14), else 0."""
 
     start: int
     end: int
@@ -69,7 +75,8 @@ def tokens(text: str) -> list[Token]:
         return list(_singles(text, 0, len(text)))
     out: list[Token] = []
     at = 0
-    for match in _TOKEN.finditer(text):
+    pattern = _TOKEN if _SELECTOR.search(text) is None else _WITH_VARIANTS
+    for match in pattern.finditer(text):
         start, end = match.span()
         if at < start:
             out.extend(_singles(text, at, start))
@@ -89,6 +96,8 @@ def _append(out: list[Token], text: str, kind: str, start: int, end: int) -> Non
         out.append(Token(start, end, class_of(text[start]) if chinese else LAT))
     elif kind == "ascii":
         _append_ascii(out, text, start, end)
+    elif kind == "variant":
+        out.append(Token(start, end, class_of(text[start])))
     elif kind == "url":
         _append_url(out, text, start, end)
     else:

@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 from typeset.clreq import classes as c
 from typeset.clreq.nobreak import HARD
-from typeset.clreq.spacing import S2, S4, S5, S6, S7, S8
+from typeset.clreq.spacing import S2, S3, S4, S5, S6, S7, S8
 from typeset.compose.costs import KINSOKU
 from typeset.compose.items import Items
 
 Measure = Callable[[int], int]
 """The width of line number n (from 0) in units."""
 
-_SQUEEZE_COST = {S2: 10, S4: 25, S5: 35, S6: 10, S7: 70, S8: 400}
+_SQUEEZE_COST = {S2: 10, S3: 15, S4: 25, S5: 35, S6: 10, S7: 70, S8: 400}
 _RUNT = 6000
 _OVERFULL = 10**12
 _INFINITE = 1 << 62
@@ -57,7 +57,7 @@ def line_cost(items: Items, start: int, end: int, measure: int, last: bool) -> i
 
     Public for the unpruned reference of the tests; break costs and PAR-03 are not in it.
     """
-    rest = measure - (items.W[end] - items.gap[end - 1] - items.W[start])
+    rest = measure - (items.W[end] - items.trim[end - 1] - items.W[start])
     if rest >= 0:
         return 0 if last or rest == 0 else _stretch_cost(items, start, end, rest)
     if -rest > items.sq_total[end - 1] - items.sq_total[start]:
@@ -219,7 +219,7 @@ def wish_bound(
     lines = len(found.lines) + wish
     width = items.W[end] - items.W[first]
     if wish < 0:
-        least = width - (items.sq_total[end] - items.sq_total[first]) - lines * max(items.gap)
+        least = width - (items.sq_total[end] - items.sq_total[first]) - lines * max(items.trim)
         return 0 if least <= lines * measure - indent else None
     full = lines - 1 if ragged else lines
     rest = full * measure - indent - width - (items.e_total[end] - items.e_total[first])
@@ -260,9 +260,9 @@ class _Job:
 
     def _search(self) -> Broken | None:
         items, end, measure, limit = self.items, self.end, self.measure, self.limit
-        big_w, gap, sq, brk, slots, total = (
+        big_w, trim, sq, brk, slots, total = (
             items.W,
-            items.gap,
+            items.trim,
             items.sq_total,
             items.brk,
             items.e_slots,
@@ -275,7 +275,7 @@ class _Job:
         tight = [big_w[first] - self.indent - sq[first]]
         origins, low, most = [-1], 0, 0
         for j in [j for j in range(first + 1, end) if brk[j - 1] < bar] + [end]:
-            right, is_end = big_w[j] - gap[j - 1], j == end and self.ragged
+            right, is_end = big_w[j] - trim[j - 1], j == end and self.ragged
             room, least = measure - right, right - sq[j - 1] - measure
             while low < len(tight) and tight[low] < least:
                 low += 1
@@ -400,7 +400,7 @@ class _Job:
         items = self.items
         lines = []
         for i, j in chain:
-            natural = items.W[j] - items.gap[j - 1] - items.W[i]
+            natural = items.W[j] - items.trim[j - 1] - items.W[i]
             indent = self.indent if i == self.first else 0
             lines.append(BrokenLine(i, j, self.measure, natural, indent, j == self.end and self.ragged))
         return Broken(tuple(lines), cost, any(items.brk[line.end - 1] >= HARD for line in lines[:-1]))

@@ -20,6 +20,9 @@ _LEAD_IN = re.compile(
 _REPORTER = re.compile(r"\s?（(?:本报)?(?:见习|实习|特约)?(?:记者|通讯员)[^（）]{1,30}）")
 
 
+POSITIONS = {"": (1000, 0), "sup": (600, 380), "sub": (600, -140)}
+"""Superscripts and subscripts: scale (per mille) and shift (mille em, up)."""
+
 LEAD_SPACE = 500
 """Space after a lead-in that no bracket follows, mille em: the same all over the paper."""
 
@@ -35,12 +38,22 @@ def _lead_space(text: str) -> tuple[tuple[int, int], ...]:
     return ((at, LEAD_SPACE),) if at < len(text) and text[at] not in "（，。：" else ()
 
 
+def options_of(paper: Paper) -> Options:
+    """How a paper's text is itemised; marks hang in its columns only, never in single lines."""
+    house = paper.composition
+    return Options(
+        level=paper.kinsoku, names=paper.names, words=paper.words, tight=house.tight_pairs,
+        digits_spaced=house.digits_spaced, autospace=house.autospace, hyphenate=house.hyphenate,
+        vertical_digits=house.vertical_digits,
+    )  # fmt: skip
+
+
 class Composer:
     """Holds the fonts and the paper's typographic settings; itemises every paragraph once."""
 
     def __init__(self, book: FontBook, paper: Paper, findings: Findings) -> None:
         self.book, self.paper, self.findings = book, paper, findings
-        self.options = Options(level=paper.kinsoku, names=paper.names, words=paper.words)
+        self.options = options_of(paper)
         self.styles = paper.styles
         self._items: dict[tuple[str, int, str, int], Items] = {}
         self.frames: dict[tuple[int, ...], Any] = {}
@@ -64,9 +77,9 @@ class Composer:
         """A style of the paper by dotted name."""
         return style_of(self.styles, name)
 
-    def face(self, style: Style) -> Face:
-        """The face of a style."""
-        return self.book.face(style.face, style.weight)
+    def face(self, style: Style, language: str = "") -> Face:
+        """The face of a style, with the forms of a language."""
+        return self.book.face(style.face, style.weight, language)
 
     def paragraph(self, story: Story, index: int, style_name: str = "body", size: int = 0) -> Items:
         """The items of body[index] of a story in a style, at its size unless another is given (units)."""
@@ -77,25 +90,42 @@ class Composer:
         if found is None:
             paragraph = story.body[index]
             assert isinstance(paragraph, Paragraph)
-            face = self.face(style)
-            stretches = self._stretches(paragraph, style)
+            face = self.face(style, story.language)
+            stretches = self._stretches(paragraph, style, story.language)
+            options = self._options(paragraph)
             spaces = _lead_space(paragraph.text) if paragraph.kind == "body" else ()
             if self.vertical:
                 found = itemise_vertical(
-                    paragraph.text, face, size, self.options, story.vertical_quotes, stretches
+                    paragraph.text, face, size, options, story.vertical_quotes, stretches
                 )
             else:
-                found = itemise(paragraph.text, face, size, self.options, stretches, spaces)
+                found = itemise(paragraph.text, face, size, options, stretches, spaces)
             self._items[key] = found
             self.tell_missing(found, story.heading, story.place.file, paragraph.line)
         return found
 
+    def _options(self, paragraph: Paragraph) -> Options:
+        """The options of a paragraph: marks may hang, framed names stay whole (RUB-05)."""
+        hanging = self.paper.composition.hanging
+        framed = tuple(paragraph.text[s.start : s.end] for s in paragraph.spans if s.emphasis == "mourning")
+        if hanging == "none" and not framed:
+            return self.options
+        return self.options._replace(
+            hang="" if hanging == "none" else hanging, names=self.options.names + framed
+        )
+
     def line(
-        self, text: str, style: Style, size: int = 0, where: Place = NOWHERE, headline: bool = False
+        self,
+        text: str,
+        style: Style,
+        size: int = 0,
+        where: Place = NOWHERE,
+        headline: bool = False,
+        language: str = "",
     ) -> Items:
         """The items of a single line of furniture, caption or title part."""
         options = self.options._replace(headline=headline)
-        items = itemise(text, self.face(style), size or style.size[0], options)
+        items = itemise(text, self.face(style, language), size or style.size[0], options)
         self.tell_missing(items, text, where.file, where.line)
         return items
 
@@ -112,32 +142,36 @@ class Composer:
         """Break a slice of a paragraph; see breaker.break_slice."""
         return break_slice(items, first, end, measure, indent, wish, ragged)
 
-    def _stretches(self, paragraph: Paragraph, style: Style) -> tuple[Stretch, ...]:
+    def _stretches(self, paragraph: Paragraph, style: Style, language: str) -> tuple[Stretch, ...]:
         out: list[Stretch] = []
         if paragraph.kind == "body":
-            out.extend(self._lead_in(paragraph.text))
+            out.extend(self._lead_in(paragraph.text, language))
         for span in paragraph.spans:
-            if span.face or span.weight:
+            if span.face or span.weight or span.position:
                 role = span.face or (
                     "hei" if (span.weight or 0) >= 600 and style.face == "song" else style.face
                 )
                 weight = span.weight or (500 if role == "hei" else style.weight)
-                out.append(Stretch(span.start, span.end, self.book.face(role, weight)))
+                scale, shift = POSITIONS[span.position or ""]
+                face = self.book.face(role, weight, language)
+                out.append(Stretch(span.start, span.end, face, scale, shift))
         return tuple(out)
 
-    def _lead_in(self, text: str) -> list[Stretch]:
+    def _lead_in(self, text: str, language: str) -> list[Stretch]:
         """SRC-01 … SRC-03: 本报讯 and agency datelines in their own face, the reporter's bracket in another."""
         match = _LEAD_IN.match(text)
         if match is None:
             return []
-        out = [Stretch(0, match.end(), self.face(self.style("lead-in")))]
+        out = [Stretch(0, match.end(), self.face(self.style("lead-in"), language))]
         reporter = _REPORTER.match(text, match.end())
         if reporter:
-            out.append(Stretch(reporter.start(), reporter.end(), self.face(self.style("reporter"))))
+            out.append(Stretch(reporter.start(), reporter.end(), self.face(self.style("reporter"), language)))
         return out
 
     def tell_missing(self, items: Items, what: str, file: str, line: int) -> None:
         """A finding for each character of the items that no font has, once per text (NRM-20)."""
+        for at in items.variants:
+            self._tell_variant(items.text[at : at + 2], what, Place(file, line))
         for at in items.missing:
             ch = items.text[at]
             if (ch, what) in self._told:
@@ -150,3 +184,17 @@ class Composer:
                 "在 faces.yaml 的 fallback 中加入含此字的字体，或改用别的写法",
                 Place(file, line),
             )
+
+    def _tell_variant(self, sequence: str, what: str, place: Place) -> None:
+        """NRM-20: a variation sequence no font of the face has is set in the plain form, and said."""
+        if (sequence, what) in self._told:
+            return
+        self._told.add((sequence, what))
+        points = " ".join(f"U+{ord(ch):04X}" for ch in sequence)
+        self.findings.warning(
+            "NRM-20",
+            f"“{what}”中的异体字“{sequence}”（{points}）字体里没有，排了通行字形",
+            f'no font has the variant {points} of "{what}"; the plain form is set',
+            "在 faces.yaml 加入含这个异体的字体，或去掉选择符",
+            place,
+        )

@@ -20,6 +20,9 @@ KINSOKU = 1_000_000_000
 _DISLIKED = 30
 """KIN-10's preference on the scale of line costs."""
 
+HYPHEN = 900
+"""NBK-14: cost of parting a word; dearer than any soft rule, so that hyphens stay few."""
+
 _NO_START_ASCII = frozenset(")]}>,.;:!?%’”")
 _NO_END_ASCII = frozenset("([{<$‘“")
 
@@ -35,6 +38,8 @@ def place_costs(items: Items, unlike: list[int], options: Options) -> None:
             continue
         if forbidden(a, b, level):
             brk[i] = KINSOKU
+        elif i in items.hyphens:
+            brk[i] = HYPHEN
         elif a in (c.LAT, c.NUM, c.SUF, c.PRE) and b in (c.LAT, c.NUM, c.SUF, c.PRE):
             brk[i] = _latin_break(text, start, i)
         elif (
@@ -45,7 +50,15 @@ def place_costs(items: Items, unlike: list[int], options: Options) -> None:
             brk[i] = KINSOKU
         elif b in DISLIKED_START:
             brk[i] = _DISLIKED
+    _keep_raised(items)
     _apply_keeps(items, options)
+
+
+def _keep_raised(items: Items) -> None:
+    """A superscript or subscript stays with what it stands at."""
+    for k, size in items.sizes.items():
+        if k and size * 4 < items.size * 3:
+            items.brk[k - 1] = max(items.brk[k - 1], HARD)
 
 
 def _latin_break(text: str, start: list[int], i: int) -> int:

@@ -5,23 +5,29 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset.clreq import classes as c
-from typeset.compose.breaker import Broken, break_slice
 from typeset.compose.costs import HARD_BREAK
 from typeset.compose.items import Items, Options, itemise
 from typeset.compose.runs import place
+from typeset.compose.sense import PHRASE, WORD, splits
 from typeset.fonts.book import Face
 from typeset.sheet.types import Colour, GlyphRun
 
 FILL_LEAST, FILL_MOST = 700, 980
 """A title fills 70–95 % of its measure (art direction); per mille; a short list over the top is tolerated."""
 
-TRACK_LEAST, TRACK_MOST = -20, 500
-"""Letter-space of headlines, mille em (HED-05, HED-07)."""
+TRACK_LEAST, TRACK_MOST, TRACK_SHORT = -50, 500, 1000
+"""Letter-space of headlines, mille em; the last for large titles of 4 to 6 characters in a wide measure (HED-05)."""
+
+TRACK_LARGE, LARGE = -20, 30_000_000
+"""The least letter-space over this size, units (HED-07)."""
+
+_SHORT = 6
 
 SCALE_LEAST = 900
 """Narrowest horizontal scale tried before another line is taken, per mille (HED-05: 90 % preferred)."""
 
-SCALE_LAST = 800
+SCALE_LAST, SCALE_MOST = 800, 1200
+"""Horizontal scale of a title that fits no size, and of one that is to fill its measure, per mille (HED-05)."""
 
 
 class TitleLine(NamedTuple):
@@ -127,51 +133,76 @@ def fit(
     """Set given lines at the largest size of the ladder at which all fit the measure.
 
     Short lines are opened up (HED-05) towards 70 % of the measure, all by the same letter-space; `even`
-    opens each to the full measure. When the smallest size is too wide, the lines are scaled down to 80 %.
+    fills the measure with each, by letter-space and then by scaling up to 120 %. When the smallest size is too wide,
+    the lines are set closer, then scaled down to 80 %.
     """
     for size in sizes:
-        options_here = options._replace(headline=True, tight=size > 30_000_000 or options.tight)
+        options_here = options._replace(headline=True, tight=size > LARGE or options.tight)
         set_lines = [itemise(line, face, size, options_here) for line in lines]
         widest = max((natural_width(i) for i in set_lines), default=0)
         if widest <= measure * FILL_MOST // 1000:
             return _opened(set_lines, size, measure, even)
-    size = sizes[-1]
-    scale = 1000 if not widest else measure * 1000 // widest
-    scale = min(1000, max(SCALE_LAST, scale))
-    fitted = tuple(TitleLine(i, 0, scale, offsets(i, 0, scale)[-1]) for i in set_lines)
+    return _closed(set_lines, sizes[-1], measure)
+
+
+def _closed(set_lines: list[Items], size: int, measure: int) -> Title:
+    """HED-05 where even the smallest size is too wide: letter-space first, then scaling, one scale for all lines."""
+    least = TRACK_LARGE if size > LARGE else TRACK_LEAST
+    widest = max(set_lines, key=natural_width)
+    need = natural_width(widest) - measure
+    slots = _slots(widest)
+    tracking = max(least, -(-need * 1000 // -(slots * size))) if slots and need > 0 else 0
+    width = offsets(widest, tracking, 1000)[-1] if widest.n else 0
+    scale = 1000 if width <= measure else max(SCALE_LAST, measure * 1000 // width)
+    fitted = tuple(TitleLine(i, tracking, scale, offsets(i, tracking, scale)[-1]) for i in set_lines)
     return Title(fitted, size, all(line.width <= measure for line in fitted))
 
 
 def _opened(set_lines: list[Items], size: int, measure: int, even: bool) -> Title:
-    widest = max((natural_width(i) for i in set_lines), default=0)
-    tracking = 0
-    goal = measure * FILL_LEAST // 1000
-    if widest < goal and not even:
-        longest = max(set_lines, key=natural_width)
-        slots = _slots(longest)
-        if slots:
-            tracking = min(TRACK_MOST, (goal - widest) * 1000 // (slots * size))
-    out = []
-    for items in set_lines:
-        here = tracking
-        if even and _slots(items):
-            here = (measure - natural_width(items)) * 1000 // (_slots(items) * size)
-        out.append(TitleLine(items, here, 1000, offsets(items, here, 1000)[-1]))
-    return Title(tuple(out), size, True)
+    if even:
+        return Title(tuple(_filled(items, measure) for items in set_lines), size, True)
+    longest = max(set_lines, key=natural_width)
+    widest, goal, tracking = natural_width(longest), measure * FILL_LEAST // 1000, 0
+    slots = _slots(longest)
+    if widest < goal and slots:
+        tracking = min(_most_tracking(longest), (goal - widest) * 1000 // (slots * size))
+    lines = tuple(TitleLine(i, tracking, 1000, offsets(i, tracking, 1000)[-1]) for i in set_lines)
+    return Title(lines, size, True)
+
+
+def _most_tracking(items: Items) -> int:
+    return TRACK_SHORT if 4 <= items.n <= _SHORT and items.size > LARGE else TRACK_MOST
+
+
+def _filled(items: Items, measure: int) -> TitleLine:
+    """A line that fills the measure (均排): letter-space, then scaling, then what letter-space is still needed."""
+    slots, natural = _slots(items), natural_width(items)
+    if not slots:
+        return TitleLine(items, 0, 1000, natural)
+    most = _most_tracking(items) * slots * items.size // 1000
+    scale = max(1000, min(SCALE_MOST, (measure - most) * 1000 // natural)) if natural else 1000
+    tracking = (measure - offsets(items, 0, scale)[-1]) * 1000 // (slots * items.size)
+    return TitleLine(items, tracking, scale, offsets(items, tracking, scale)[-1])
 
 
 def fit_title(
-    title: tuple[str, ...], face: Face, sizes: tuple[int, ...], measure: int, options: Options, most: int = 2
+    title: tuple[str, ...],
+    face: Face,
+    sizes: tuple[int, ...],
+    measure: int,
+    options: Options,
+    most: int = 2,
+    even: bool = False,
 ) -> Title:
     """Choose among a title's arrangements the one that is set largest, then fullest; fewer lines when equal.
 
-    A title with no semantic break that is too wide for every size is broken by the line breaker, balanced.
+    A title with no semantic break that is too wide for every size is broken by sense (HED-01), balanced (HED-03).
     """
     best: tuple[tuple[int, int, int], Title] | None = None
     for way in arrangements(title, most):
         if len(way) > most and way != tuple(title):
             continue
-        found = fit(way, face, sizes, measure, options)
+        found = fit(way, face, sizes, measure, options, even)
         fill = max(line.width for line in found.lines) * 1000 // measure if found.lines else 0
         full = found.fits and min(line.scale for line in found.lines) >= SCALE_LEAST
         # a size counts less than the lines it costs: one line two steps down beats two lines
@@ -187,37 +218,18 @@ def fit_title(
 def _broken_title(
     title: tuple[str, ...], face: Face, sizes: tuple[int, ...], measure: int, options: Options, most: int
 ) -> Title:
+    """A title that fits no size as it was typed: broken by sense; words are cut only where nothing keeps them whole."""
     text = " ".join(title)
-    for cut_words in (False, True):  # HED-01: a name or quotation is cut only where no size keeps it whole
+    items = itemise(text, face, sizes[0], options._replace(headline=True))
+    for worst in (PHRASE, WORD):
         for count in range(2, most + 2):
+            found = splits(items, count, worst)
             for size in sizes:
-                items = itemise(text, face, size, options._replace(headline=True))
-                broken = break_slice(items, 0, items.n, measure)
-                if broken is None or not _usable(broken, count, cut_words):
-                    continue
-                if len(broken.lines) == count:
-                    narrow = max(size * 4, natural_width(items) // count + size)
-                    even = break_slice(items, 0, items.n, narrow)
-                    if (
-                        even is not None
-                        and _usable(even, count, cut_words)
-                        and all(x.natural <= measure for x in even.lines)
-                    ):
-                        broken = even
-                cut = tuple(
-                    text[items.start[line.start] : items.start[line.end]].strip() for line in broken.lines
-                )
-                return fit(cut, face, (size,), measure, options)
+                room = measure * FILL_MOST // 1000 * sizes[0] // size
+                best = next((split for split in found if split.widest <= room), None)
+                if best is not None:
+                    return fit(best.lines, face, tuple(s for s in sizes if s <= size), measure, options)
     return fit(title, face, sizes, measure, options)
-
-
-def _usable(broken: Broken, count: int, cut_words: bool) -> bool:
-    """Whether these lines are few enough, none is overfull, and (unless cut_words) every hard rule is kept."""
-    return (
-        len(broken.lines) <= count
-        and (cut_words or not broken.remedy)
-        and not any(x.overfull for x in broken.lines)
-    )
 
 
 def ends_badly(items: Items) -> bool:

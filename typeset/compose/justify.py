@@ -7,7 +7,8 @@ from typeset.compose.items import Items
 
 
 def positions(items: Items, line: BrokenLine) -> list[int]:
-    """Offsets of the cores of a line's clusters from the line's start, and the end of the last (n + 1 values).
+    """Offsets of the cores of a line's clusters from the line's start, and where the line ends (n + 1 values): after the
+    last core, before a mark that hangs (HNG-02), after a hyphen that is added (NBK-14).
 
     Squeezed or stretched to the measure unless the line is a last one that fits; each step is used up
     completely and equally before the next, the remainder goes leftmost first.
@@ -17,7 +18,7 @@ def positions(items: Items, line: BrokenLine) -> list[int]:
     rest = line.measure - line.indent - line.natural
     if rest < 0:
         gaps = _squeezed(items, start, end, gaps, -rest)
-    elif rest > 0 and not line.last and not line.overfull:
+    elif rest > 0 and not line.overfull and (not line.last or _nearly_full(items, line, rest)):
         gaps = _stretched(items, start, end, gaps, rest)
     out = [line.indent]
     at = line.indent
@@ -27,8 +28,18 @@ def positions(items: Items, line: BrokenLine) -> list[int]:
         at += core[k] + gap
         out.append(at)
         k += 1
-    out.append(at + core[end - 1])
+    out.append(at + core[end - 1] + items.gap[end - 1] - items.trim[end - 1])
     return out
+
+
+NEARLY = 500
+"""JUS-05: a last line that lacks no more than this is set full, mille em."""
+
+
+def _nearly_full(items: Items, line: BrokenLine, rest: int) -> bool:
+    """JUS-05: whether a last line is within half an em of full and has gaps enough to take it up unseen."""
+    slots = items.e_slots[line.end - 1] - items.e_slots[line.start]
+    return rest * 1000 <= NEARLY * items.size and rest * 1000 <= 60 * items.size * slots
 
 
 def _squeezed(items: Items, start: int, end: int, gaps: list[int], need: int) -> list[int]:

@@ -12,7 +12,15 @@ def glyph_runs(
     items: Items, line: BrokenLine, x: int, y: int, colour: Colour = "black"
 ) -> tuple[GlyphRun, ...]:
     """A horizontal line as runs, one per stretch of one face instance and shift; x, y start of the baseline."""
-    return place(items, line.start, line.end, positions(items, line), x, y, colour)
+    at = positions(items, line)
+    runs = place(items, line.start, line.end, at, x, y, colour)
+    hyphen = items.hyphens.get(line.end - 1)
+    if hyphen is None or line.end == items.n:
+        return runs
+    gid, width = hyphen
+    last = runs[-1]
+    ended = last._replace(x=(*last.x, x + at[-1] - width), gids=(*last.gids, gid), texts=(*last.texts, ""))
+    return (*runs[:-1], ended)
 
 
 def place(
@@ -27,15 +35,21 @@ def place(
 ) -> tuple[GlyphRun, ...]:
     """Clusters [start, end) with core offsets `at` from x; scale: horizontal scale of the glyphs, per mille."""
     out: list[GlyphRun] = []
-    insts, shifts = items.insts, items.shift
+    insts, shifts, sizes, size = items.insts, items.shift, items.sizes, items.size
     k = start
     while k < end:
         stop = k + 1
-        while stop < end and insts[stop] is insts[k] and shifts[stop] == shifts[k]:
+        own = sizes.get(k, size)
+        while (
+            stop < end
+            and insts[stop] is insts[k]
+            and shifts[stop] == shifts[k]
+            and (not sizes or sizes.get(stop, size) == own)
+        ):
             stop += 1
         xs, gids, texts = _glyphs(items, k, stop, start, at, x, scale)
         if gids:
-            run = GlyphRun(insts[k].key, items.size, xs, y - shifts[k], gids, texts, colour, scale)
+            run = GlyphRun(insts[k].key, own, xs, y - shifts[k], gids, texts, colour, scale)
             out.append(run)
         k = stop
     return tuple(out)
@@ -67,9 +81,10 @@ def _shaped_glyphs(
 ) -> None:
     """A shaped cluster: each glyph gets the characters of its own shaping cluster, the rest of it none."""
     glyphs, text, pen = items.multi[k], items.texts[k], 0
+    size = items.sizes.get(k, items.size)
     starts = [g.cluster for g in glyphs] + [len(text)]
     for number, glyph in enumerate(glyphs):
-        xs.append(origin + (pen + glyph.dx) * items.size // 1000 * scale // 1000)
+        xs.append(origin + (pen + glyph.dx) * size // 1000 * scale // 1000)
         gids.append(glyph.gid)
         first = number == 0 or glyph.cluster != glyphs[number - 1].cluster
         following = next((s for s in starts[number + 1 :] if s != glyph.cluster), len(text))

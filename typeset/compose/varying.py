@@ -50,7 +50,7 @@ class _Job:
         widest = max(self.measure_at(n) for n in range(64))
         for j in self.positions:
             row: dict[int, tuple[int, int]] = {}
-            right, squeeze = items.W[j] - items.gap[j - 1], items.sq_total[j - 1]
+            right, squeeze = items.W[j] - items.trim[j - 1], items.sq_total[j - 1]
             while (
                 low < len(starts)
                 and right - items.W[starts[low]] - (squeeze - items.sq_total[starts[low]]) > widest
@@ -77,7 +77,7 @@ class _Job:
             room = self.measure_at(count) - (self.indent if i == self.first else 0)
             if room not in known:
                 value = line_cost(items, i, j, room, is_end)
-                rest = room - (items.W[j] - items.gap[j - 1] - items.W[i])
+                rest = room - (items.W[j] - items.trim[j - 1] - items.W[i])
                 slots = max(1, items.e_slots[j - 1] - items.e_slots[i])
                 if not is_end and not items.e_caps and rest * 1000 > self.limit * items.size * slots:
                     value = _INFINITE
@@ -104,7 +104,7 @@ class _Job:
         lines = []
         for number, (i, j) in enumerate(chain):
             indent = self.indent if i == self.first else 0
-            natural = items.W[j] - items.gap[j - 1] - items.W[i]
+            natural = items.W[j] - items.trim[j - 1] - items.W[i]
             lines.append(
                 BrokenLine(i, j, self.measure_at(number), natural, indent, j == self.end and self.ragged)
             )
@@ -120,9 +120,9 @@ def overfull(items: Items, first: int, end: int, measure: Measure | int, indent:
         inset = indent if i == first else 0
         room = at(len(lines)) - inset
         j = i + 1
-        while j < end and items.W[j + 1] - items.gap[j] - items.W[i] <= room:
+        while j < end and items.W[j + 1] - items.trim[j] - items.W[i] <= room:
             j += 1
-        natural = items.W[j] - items.gap[j - 1] - items.W[i]
+        natural = items.W[j] - items.trim[j - 1] - items.W[i]
         lines.append(BrokenLine(i, j, at(len(lines)), natural, inset, j == end and ragged, natural > room))
         i = j
     return Broken(tuple(lines), _OVERFULL * len(lines), True)

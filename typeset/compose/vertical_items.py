@@ -6,7 +6,8 @@ from typeset.clreq import classes as c
 from typeset.clreq.tokens import tokens
 from typeset.compose.breaker import BrokenLine
 from typeset.compose.costs import place_costs
-from typeset.compose.items import PLAIN, Items, Options, Stretch, place_gaps, sum_up, unlike_of
+from typeset.compose.gaps import place_gaps, place_trims, unlike_of
+from typeset.compose.items import PLAIN, Items, Options, Stretch, sum_up
 from typeset.compose.justify import positions
 from typeset.compose.vertical import QUOTES, Cell, cell_of, merged
 from typeset.fonts.book import Face
@@ -46,6 +47,7 @@ def itemise_vertical(
     items.start.append(len(text))
     unlike = unlike_of(items.cls, blanks)
     place_gaps(items, blanks, unlike, options)
+    place_trims(items, options._replace(hang=""))
     place_costs(items, unlike, options)
     sum_up(items)
     return items

@@ -70,7 +70,7 @@ class Instance:
         self._advance: dict[int, int] = {}
         self._gid: dict[int, int] = {}
         self._ink: dict[int, tuple[int, int, int, int]] = {}
-        self._words: dict[tuple[str, str, bool], tuple[Glyph, ...]] = {}
+        self._words: dict[tuple[str, str, bool, str], tuple[Glyph, ...]] = {}
 
     def _mille(self, value: int) -> int:
         return value if self.upem == 1000 else (value * 1000 + self.upem // 2) // self.upem
@@ -81,6 +81,10 @@ class Instance:
         if found is None:
             found = self._gid[codepoint] = int(self._font.get_nominal_glyph(codepoint) or 0)
         return found
+
+    def variant(self, codepoint: int, selector: int) -> int:
+        """The glyph of an ideographic variation sequence (异体字选择符), 0 when the font has none."""
+        return int(self._font.get_variation_glyph(codepoint, selector) or 0)
 
     def advance(self, gid: int) -> int:
         """Horizontal advance of a glyph: the value composed with and written in /W."""
@@ -109,13 +113,16 @@ class Instance:
         extents = self._font.get_font_extents("ltr")
         return self._mille(extents.ascender), self._mille(extents.descender)
 
-    def shape(self, text: str, features: str = "han", vertical: bool = False) -> tuple[Glyph, ...]:
+    def shape(
+        self, text: str, features: str = "han", vertical: bool = False, language: str = "zh-Hans"
+    ) -> tuple[Glyph, ...]:
         """Shape a short text: `han` (kern, palt, halt off) or `latin` (kern on); vertical uses vert forms.
+        language: of Han text, for the font's regional forms (locl, ADV-17).
 
         In vertical shaping advance is the downward advance, dx and dy the offset from the vertical
         origin's pen position to the glyph's horizontal origin.
         """
-        key = (text, features, vertical)
+        key = (text, features, vertical, language)
         found = self._words.get(key)
         if found is not None:
             return found
@@ -123,7 +130,7 @@ class Instance:
         buffer.add_str(text)
         buffer.guess_segment_properties()
         buffer.direction = "ttb" if vertical else "ltr"
-        buffer.language = "zh-Hans" if features == "han" else "en"
+        buffer.language = language if features == "han" else "en"
         if features == "han":
             buffer.script = "Hani"
         hb.shape(self._font, buffer, _HAN_FEATURES if features == "han" else _LATIN_FEATURES)

@@ -18,14 +18,25 @@ class Choice(NamedTuple):
     shift: int
 
 
-class Face:
-    """A role at a weight: parts in order, then the fallback chain (CLS: 字体回退)."""
+MAINLAND = "zh-Hans"
+"""The language whose forms a font shows when nothing is asked of it."""
 
-    def __init__(self, role: str, weight: int, parts: tuple[tuple[Part, Instance], ...]) -> None:
-        self.role, self.weight = role, weight
-        self._parts = parts
-        self._chosen: dict[int, Choice | None] = {}
+
+class Face:
+    """A role at a weight: parts in order, then the fallback chain (CLS: 字体回退).
+
+    language: the tag whose regional forms it draws (ADV-17); centred: that language sets pause marks in the
+    middle of their frames.
+    """
+
+    def __init__(
+        self, role: str, weight: int, parts: tuple[tuple[Part, Instance], ...], language: str = MAINLAND
+    ) -> None:
+        self.role, self.weight, self.language = role, weight, language
+        self.centred = language.startswith("zh-Hant")
         self.main = next(inst for part, inst in parts if not part.ranges)
+        self._parts = tuple((_matched_part(part, inst, self.main), inst) for part, inst in parts)
+        self._chosen: dict[int, Choice | None] = {}
 
     def choose(self, codepoint: int) -> Choice | None:
         """The font and glyph for a code point, or None when no font has it."""
@@ -38,11 +49,47 @@ class Face:
             if part.ranges and not any(a <= codepoint <= b for a, b in part.ranges):
                 continue
             gid = instance.gid(codepoint)
+            if gid and self.centred:
+                gid = instance.shape(chr(codepoint), "han", language=self.language)[0].gid
             if gid:
                 found = Choice(instance, gid, part.scale, part.shift)
                 break
         self._chosen[codepoint] = found
         return found
+
+    def variant(self, codepoint: int, selector: int) -> Choice | None:
+        """The font and glyph of a variation sequence, or None when no font of the face has it."""
+        for part, instance in self._parts:
+            gid = instance.variant(codepoint, selector)
+            if gid:
+                return Choice(instance, gid, part.scale, part.shift)
+        return None
+
+
+def _matched_part(part: Part, instance: Instance, han: Instance) -> Part:
+    if not part.match or instance is han:
+        return part
+    scale, shift = matched(instance, han)
+    return part._replace(scale=scale, shift=shift)
+
+
+_LEAST_SCALE, _MOST_SCALE, _MOST_SHIFT = 900, 1100, 80
+
+
+def matched(latin: Instance, han: Instance) -> tuple[int, int]:
+    """AUT-08: scale (per mille) and shift (mille em, up) that fit a Latin font to a Chinese one.
+
+    Capitals become as high as those that the Chinese font has itself, within 0.9 … 1.1 (1.0 where it has none);
+    then the middle of the digits is brought to the middle of the ideographs.
+    """
+    capital, own = latin.ink(latin.gid(ord("H")))[3], han.ink(han.gid(ord("H")))[3]
+    scale = max(_LEAST_SCALE, min(_MOST_SCALE, own * 1000 // capital)) if capital > 0 and own > 0 else 1000
+    _, low, _, high = latin.ink(latin.gid(ord("0")))
+    _, bottom, _, top = han.ink(han.gid(ord("国")))
+    if high <= low or top <= bottom:
+        return scale, 0
+    shift = (bottom + top) // 2 - (low + high) * scale // 2000
+    return scale, max(-_MOST_SHIFT, min(_MOST_SHIFT, shift))
 
 
 class FontBook:
@@ -50,7 +97,7 @@ class FontBook:
 
     def __init__(self, table: FontTable) -> None:
         self._table = table
-        self._faces: dict[tuple[str, int], Face] = {}
+        self._faces: dict[tuple[str, int, str], Face] = {}
         self._instances: dict[str, Instance] = {}
         self._roles = dict(table.faces)
         self._aliases = dict(table.aliases)
@@ -78,14 +125,16 @@ class FontBook:
             found = self._instances[key] = Instance(key, self.path_of(key.partition("@")[0]))
         return found
 
-    def face(self, role: str, weight: int = 400) -> Face:
-        """The face of a role and weight; KeyError for an unknown role, FontFileError for a lost file."""
+    def face(self, role: str, weight: int = 400, language: str = MAINLAND) -> Face:
+        """The face of a role and weight with the forms of a language (zh-Hant-TW, zh-Hant-HK; any other is
+        mainland); KeyError for an unknown role, FontFileError for a lost file."""
         role = self._aliases.get(role, role)
-        found = self._faces.get((role, weight))
+        language = language if language.startswith("zh-Hant") else MAINLAND
+        found = self._faces.get((role, weight, language))
         if found is None:
             parts = self._roles[role] + self._table.fallback
-            found = self._faces[role, weight] = Face(
-                role, weight, tuple((p, self._part(p, weight)) for p in parts)
+            found = self._faces[role, weight, language] = Face(
+                role, weight, tuple((p, self._part(p, weight)) for p in parts), language
             )
         return found
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from typeset.clreq.handling import Handling
 from typeset.findings import Findings, Place
 from typeset.intake import stories_cache
 from typeset.intake.sources import missing_hint, read_text
@@ -101,11 +102,12 @@ def key_of(text: str) -> str:
 
 
 class Known(NamedTuple):
-    """What the readers of copy know of the paper: its words, its suspects (查证), its face roles."""
+    """What the readers of copy know of the paper: its words, its suspects (查证), its face roles, how it normalises."""
 
     words: tuple[str, ...] = ()
     suspects: tuple[tuple[str, str], ...] = ()
     roles: tuple[str, ...] = ()
+    how: Handling = Handling()
 
 
 def _is_folder(path: Path) -> bool:
@@ -179,7 +181,8 @@ def _read(name: str, house: Known, findings: Findings, place: Place) -> list[Sto
     text = read_text(name, findings, place if not Path(name).is_file() else Place(name))
     if text is None or _is_no_copy(text, name, findings):
         return []
-    key = stories_cache.key(text, name, repr(house))
+    options = repr(house._replace(how=house.how._replace(off=frozenset()))) + repr(sorted(house.how.off))
+    key = stories_cache.key(text, name, options)
     known = stories_cache.fetch(key, findings)
     if known is not None:
         return known
@@ -187,11 +190,11 @@ def _read(name: str, house: Known, findings: Findings, place: Place) -> list[Sto
     if name.lower().endswith(".txt") and _FRONT.match(text) is None:
         from typeset.intake.raw import read_page
 
-        stories = list(read_page(text, name, house.words, found))
+        stories = list(read_page(text, name, house.words, found, house.how))
     else:
         from typeset.intake.markdown import read_stories
 
-        stories = read_stories(text, name, found, house.roles)
+        stories = read_stories(text, name, found, house.roles, house.how)
     if any("".join(word.split()) and word in text for word, _ in house.suspects):
         from typeset.intake.raw.suspects import find_suspects
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typeset.clreq.handling import UNTOUCHED
 from typeset.findings import Findings, Place
 from typeset.intake.blocks import Desk, read_block
 from typeset.intake.checks import check_pages
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from typeset.intake.fields import Row
 
 
-def read_edition(name: str, findings: Findings) -> Edition | None:
-    """The edition of a file, or None when it cannot be set at all (findings say why)."""
+def read_edition(name: str, findings: Findings, normalise: bool = True) -> Edition | None:
+    """The edition of a file, or None when it cannot be set at all (findings say why). normalise: False leaves the
+    copy as it stands, whatever the paper says."""
     row = read_record(EDITION, name, findings)
     if row is None:
         return None
@@ -30,7 +32,7 @@ def read_edition(name: str, findings: Findings) -> Edition | None:
     house = _with_styles(house, row)
     paper = house.paper
     words = tuple(dict.fromkeys(paper.names + paper.words))
-    known = Known(words, paper.suspects, house.known.roles)
+    known = Known(words, paper.suspects, house.known.roles, paper.handling if normalise else UNTOUCHED)
     copy = read_copy(tuple(beside(name, item) for item in row["copy"]), known, findings, row.place("copy"))
     desk = Desk(name, house, copy, findings)
     pages = tuple(_page(number, page, desk) for number, page in enumerate(row["pages"], 1))

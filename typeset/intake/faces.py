@@ -69,7 +69,7 @@ def _over(under: FontTable, own: FontTable) -> FontTable:
 
 def _part(row: Row) -> Part:
     axes, weighted = _axes(row)
-    return Part(row["font"], axes, weighted, _ranges(row), row["scale"], row["shift"])
+    return Part(row["font"], axes, weighted, _ranges(row), row["scale"], row["shift"], row["match"])
 
 
 def _axes(row: Row) -> tuple[tuple[tuple[str, int], ...], bool]:

@@ -95,6 +95,7 @@ def _checked(
         )
         return None
     gutter = rest // (columns - 1) if columns > 1 else 0
+    _judge_body(size, leading, place, findings)
     if columns > 1 and gutter < size // 2:
         findings.warning(
             "COL-02",
@@ -112,3 +113,31 @@ def _checked(
             place,
         )
     return Grid(columns, chars, size, leading, gutter, lines, furniture)
+
+
+_LEAST_SIZE = 7_875_000
+"""PAR-10: 六号, units."""
+
+_GAPS = (250, 500)
+"""PAR-09: the line gap of newspaper columns, mille em."""
+
+
+def _judge_body(size: int, leading: int, place: Place, findings: Findings) -> None:
+    """PAR-09, PAR-10: a body too small to read, or lines too close or too far apart."""
+    if size < _LEAST_SIZE:
+        findings.warning(
+            "PAR-10",
+            f"正文 {to_pt(size)}pt 小于六号（7.875pt）",
+            f"a body of {to_pt(size)} pt is smaller than 7.875 pt",
+            "报纸正文用小五（9pt）到五号（10.5pt）",
+            place,
+        )
+    gap = (leading - size) * 1000 // size
+    if not _GAPS[0] <= gap <= _GAPS[1]:
+        findings.warning(
+            "PAR-09",
+            f"行空 {gap / 1000:.2f} 字，报纸栏内宜 0.25–0.5 字",
+            f"a line gap of {gap / 1000:.2f} em; newspaper columns take 0.25 to 0.5",
+            f"行距写 {to_pt(size * 13 // 10, 1)}pt 上下",
+            place,
+        )

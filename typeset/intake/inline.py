@@ -1,4 +1,4 @@
-"""Marks inside a paragraph: `**…**`, `[字]{kai}`, `[彧]{ruby=yù}`, backslash escapes."""
+"""Marks inside a paragraph: `**…**`, `[字]{kai}`, `[彧]{ruby=yù}`, `[^1]`, backslash escapes."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 from typeset.findings import Findings, Place
 from typeset.intake.fields import nearest
+from typeset.intake.notes import REFERENCE, Notes
 from typeset.intake.strips import PLAIN, Attributes, Strip
 
 BOLD = 700
 MAX_DEPTH = 20
 _ESCAPABLE = frozenset("\\`*_{}[]()#+-.!|:<>~$\"'^=@&%/,;?")
 _ATTRIBUTES = re.compile(r'(?:([a-zA-Z]+)=("[^"]*"|[^\s"]+)|([^\s=]+))')
-_EMPHASIS = ("dots", "wave", "line")
+_EMPHASIS = ("dots", "wave", "line", "mourning")
+_POSITIONS = ("sup", "sub")
 
 
 class Source(NamedTuple):
@@ -25,6 +27,7 @@ class Source(NamedTuple):
     name: str
     findings: Findings
     roles: tuple[str, ...] = ()
+    notes: Notes | None = None
 
     def place(self, index: int) -> Place:
         """Where text[index] stands in the file."""
@@ -81,6 +84,11 @@ class _Inline:
 
     def _bracket(self, at: int, end: int, attributes: Attributes, depth: int) -> int:
         """`[text]{attributes}`; a bracket that is none stays as it is."""
+        note = REFERENCE.match(self.text, at, end) if self.source.notes is not None else None
+        if note is not None and self.source.notes is not None:
+            for sign in self.source.notes.refer(note.group(1), self.source.place(at)):
+                self.strip.put(sign, self.source.offsets[at], attributes._replace(position="sup"))
+            return note.end()
         close = self.pairs.get(at, end)
         made = None
         brace = self.text.find("}", close + 2, end) if self.text.startswith("{", close + 1) else -1
@@ -93,7 +101,8 @@ class _Inline:
             self._put(at, attributes)
             return at + 1
         if made.ruby is None:
-            self.run(at + 1, close, made, depth + 1)
+            own = made._replace(group=at + 1) if made.emphasis else made
+            self.run(at + 1, close, own, depth + 1)
         else:
             for index in _literal(self.text, at + 1, close):
                 self._put(index, made._replace(group=at + 1))
@@ -165,13 +174,15 @@ def _attributes(source: Source, start: int, end: int, base: Attributes) -> Attri
             made = made._replace(emphasis=value)
         elif word in _EMPHASIS:
             made = made._replace(emphasis=word)
+        elif word in _POSITIONS:
+            made = made._replace(position=word)
         elif word is not None and (
             word in source.roles or (not source.roles and word.isalpha() and word.isascii())
         ):
             made = made._replace(face=word)
         else:
             shown = word or key
-            near = nearest(shown, (*source.roles, "ruby", "weight", *_EMPHASIS), 0.5)
+            near = nearest(shown, (*source.roles, "ruby", "weight", *_EMPHASIS, *_POSITIONS), 0.5)
             source.findings.warning(
                 "CPY-12",
                 f"{{ }} 里的“{shown}”不认识，照字面排出",

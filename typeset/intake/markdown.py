@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from typeset.clreq.handling import HOUSE, Handling
 from typeset.findings import Findings, Place
 from typeset.intake.fields import Reader, Row
 from typeset.intake.markdown_body import Body, read_body
@@ -30,15 +31,17 @@ class Line(NamedTuple):
     number: int
 
 
-def read_stories(text: str, name: str, findings: Findings, roles: tuple[str, ...] = ()) -> list[Story]:
-    """The stories of a Markdown file. roles: face roles that `[字]{kai}` may name (() = any word).
+def read_stories(
+    text: str, name: str, findings: Findings, roles: tuple[str, ...] = (), how: Handling = HOUSE
+) -> list[Story]:
+    """The stories of a Markdown file. roles: face roles that `[字]{kai}` may name (() = any word). how: what is normalised.
 
     Findings: CPY-10 (no front matter), CPY-11 … CPY-16 (marks), YML-xx and FLD-xx with places in the file.
     """
     lines = _lines(text)
     stories: list[Story] = []
     for part in _parts(lines):
-        story = _story(part, text, name, findings, roles)
+        story = _story(part, text, name, findings, roles, how)
         if story is not None:
             stories.append(story)
     return stories
@@ -67,11 +70,11 @@ def _parts(lines: list[Line]) -> list[list[Line]]:
 
 
 def _story(
-    lines: list[Line], text: str, name: str, findings: Findings, roles: tuple[str, ...]
+    lines: list[Line], text: str, name: str, findings: Findings, roles: tuple[str, ...], how: Handling
 ) -> Story | None:
     start = next(index for index, line in enumerate(lines) if line.text.strip())
     if lines[start].text.rstrip() != _FENCE:
-        return _headed(lines, start, text, name, findings, roles)
+        return _headed(lines, start, text, name, findings, roles, how)
     stop = next(
         (index for index in range(start + 1, len(lines)) if lines[index].text.rstrip() in (_FENCE, "...")),
         None,
@@ -88,12 +91,20 @@ def _story(
     row = _front(lines[start + 1 : stop], lines[start], name, findings)
     if row is None:
         return None
-    body = read_body(lines[stop + 1 :], text, name, findings, roles)
-    return _made(row, body, lines[start], name, findings)
+    if row["language"].startswith("zh-Hant"):
+        how = how._replace(corner=True)
+    body = read_body(lines[stop + 1 :], text, name, findings, roles, how)
+    return _made(row, body, lines[start], name, findings, how)
 
 
 def _headed(
-    lines: list[Line], start: int, text: str, name: str, findings: Findings, roles: tuple[str, ...]
+    lines: list[Line],
+    start: int,
+    text: str,
+    name: str,
+    findings: Findings,
+    roles: tuple[str, ...],
+    how: Handling,
 ) -> Story | None:
     """A file without front matter: its first line must be `# title`."""
     first = lines[start]
@@ -107,11 +118,11 @@ def _headed(
             place,
         )
         return None
-    title, _ = normalise_line(first.text[2:].strip(), place, findings, headline=True)
+    title, _ = normalise_line(first.text[2:].strip(), place, findings, headline=True, how=how)
     if not title:
         findings.error("CPY-10", "“# ”后面没有题目", "no title behind “# ”", "写 # 题目", place)
         return None
-    body = read_body(lines[start + 1 :], text, name, findings, roles)
+    body = read_body(lines[start + 1 :], text, name, findings, roles, how)
     return Story(title, (title,), body.items, figures=body.figures, place=place)
 
 
@@ -132,16 +143,20 @@ def _front(lines: list[Line], fence: Line, name: str, findings: Findings) -> Row
     return STORY.read(node, Reader(name, findings))
 
 
-def _made(row: Row, body: Body, fence: Line, name: str, findings: Findings) -> Story | None:
+def _made(row: Row, body: Body, fence: Line, name: str, findings: Findings, how: Handling) -> Story | None:
     rules: set[str] = set()
 
     def clean(key: str, headline: bool = True, byline: bool = False) -> str:
-        value, changed = normalise_line(row[key], row.place(key), findings, headline, byline)
+        value, changed = normalise_line(row[key], row.place(key), findings, headline, byline, how)
         rules.update(changed)
         return value
 
     def clean_lines(key: str) -> tuple[str, ...]:
-        pairs = [normalise_line(line, row.place(key), findings, headline=True) for line in row[key] if line]
+        pairs = [
+            normalise_line(line, row.place(key), findings, headline=True, how=how)
+            for line in row[key]
+            if line
+        ]
         rules.update(*(changed for _, changed in pairs))
         return tuple(line for line, _ in pairs)
 
@@ -152,7 +167,11 @@ def _made(row: Row, body: Body, fence: Line, name: str, findings: Findings) -> S
         )
         return None
     quotes = (
-        row["vertical_quotes"] if row.given("vertical_quotes") else "corner" if "NRM-27" in rules else "gb"
+        row["vertical_quotes"]
+        if row.given("vertical_quotes")
+        else "corner"
+        if "NRM-27" in rules or how.corner
+        else "gb"
     )
     if len(row["short_title"]) > 10:
         findings.warning(

@@ -6,12 +6,14 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from typeset.clreq.handling import HOUSE, Handling
 from typeset.findings import Findings, Place
 from typeset.intake.fields import nearest
 from typeset.intake.inline import Source, read_inline
 from typeset.intake.normalising import normalise_line, normalise_paragraph, one_space
+from typeset.intake.notes import DEFINITION, Notes
 from typeset.intake.sources import beside
-from typeset.intake.strips import joined
+from typeset.intake.strips import Strip, joined, strip_of
 from typeset.model.story import Cell, Figure, Paragraph, Table
 
 if TYPE_CHECKING:
@@ -32,22 +34,36 @@ class Body(NamedTuple):
 
 
 def read_body(
-    lines: list[Line], whole: str, name: str, findings: Findings, roles: tuple[str, ...] = ()
+    lines: list[Line],
+    whole: str,
+    name: str,
+    findings: Findings,
+    roles: tuple[str, ...] = (),
+    how: Handling = HOUSE,
 ) -> Body:
-    """Read body lines. whole: the file's text, for places. Findings: CPY-11 … CPY-16, NRM-xx, PIX-xx."""
-    return _Reader(lines, whole, name, findings, roles).run()
+    """Read body lines. whole: the file's text, for places; how: what is normalised. Findings: CPY-11 … CPY-16, NRM-xx, PIX-xx."""
+    return _Reader(lines, whole, name, findings, roles, how).run()
 
 
 class _Reader:
     def __init__(
-        self, lines: list[Line], whole: str, name: str, findings: Findings, roles: tuple[str, ...]
+        self,
+        lines: list[Line],
+        whole: str,
+        name: str,
+        findings: Findings,
+        roles: tuple[str, ...],
+        how: Handling,
     ) -> None:
+        self.how = how
         self.lines, self.whole, self.name, self.findings, self.roles = lines, whole, name, findings, roles
         self.items: list[Paragraph | Table] = []
         self.figures: list[Figure] = []
         self.at = 0
         self.kind, self.opened = "body", 0
         self.gap = 0
+        self.notes = Notes()
+        self.endnotes: list[tuple[int, Paragraph]] = []
 
     def run(self) -> Body:
         """Read all lines; a box left open is a finding (CPY-13)."""
@@ -61,7 +77,9 @@ class _Reader:
                 "在它的末尾另起一行写 :::",
                 Place(self.name, self.opened, 1),
             )
-        return Body(tuple(self.items), tuple(self.figures))
+        self.notes.close(self.findings)
+        ended = (note for _, note in sorted(self.endnotes, key=lambda pair: pair[0]))
+        return Body((*self.items, *ended), tuple(self.figures))
 
     def _step(self, line: Line) -> None:
         """Take one element off the lines."""
@@ -79,6 +97,8 @@ class _Reader:
         elif text.startswith("#") and text.lstrip("#")[:1] in (" ", "　"):
             self._subhead(line, text)
             self.at += 1
+        elif DEFINITION.match(text):
+            self._note(line)
         elif text.startswith("!["):
             self._picture(line, text)
             self.at += 1
@@ -137,8 +157,30 @@ class _Reader:
             text = self.lines[self.at].text.strip()
             if not text or text.startswith((":::", "![", "## ", "# ", "### ")) or text in ("***", "---"):
                 break
+            if DEFINITION.match(text):
+                break
             self.at += 1
         self._paragraph(self.lines[start : self.at], self.kind)
+
+    def _note(self, line: Line) -> None:
+        """A note: its line and those up to a blank one; set at the story's end under its sign."""
+        skip = len(line.text) - len(line.text.lstrip())
+        match = DEFINITION.match(line.text, skip)
+        assert match is not None
+        key = match.group(1)
+        self.notes.define(key, Place(self.name, line.number, skip + 1), self.findings)
+        self.lines[self.at] = line._replace(text=line.text[match.end() :], offset=line.offset + match.end())
+        before = len(self.items)
+        self._plain()
+        made = self.items[before:]
+        del self.items[before:]
+        for item in made:
+            assert isinstance(item, Paragraph)
+            strip, marked = strip_of(item), Strip()
+            for sign in self.notes.mark(key):
+                marked.put(sign, line.offset + skip)
+            marked.extend(strip)
+            self.endnotes.append((self.notes.order(key), marked.paragraph("note", item.line)))
 
     def _subhead(self, line: Line, text: str) -> None:
         if text.startswith(("# ", "#\u3000")):
@@ -163,11 +205,11 @@ class _Reader:
                 offsets.append(line.offset - 1)
             chars.append(body)
             offsets.extend(range(line.offset + start, line.offset + start + len(body)))
-        source = Source("".join(chars), offsets, self.whole, self.name, self.findings, self.roles)
+        source = Source("".join(chars), offsets, self.whole, self.name, self.findings, self.roles, self.notes)
         paragraph = joined(read_inline(source)).paragraph(kind, lines[0].number, gap)
         if not paragraph.text:
             return
-        self.items.append(normalise_paragraph(paragraph, self._placer(), self.findings))
+        self.items.append(normalise_paragraph(paragraph, self._placer(), self.findings, self.how))
 
     def _placer(self) -> Callable[[int], Place]:
         whole, name = self.whole, self.name
@@ -223,7 +265,7 @@ class _Reader:
 
     def _cell(self, text: str, line: Line) -> str:
         column = max(line.text.find(text), 0) + 1
-        return normalise_line(text, Place(self.name, line.number, column), self.findings)[0]
+        return normalise_line(text, Place(self.name, line.number, column), self.findings, how=self.how)[0]
 
 
 def _cells(line: str) -> list[str]:

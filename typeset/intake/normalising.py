@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
+from typeset.clreq.handling import HOUSE, Handling
 from typeset.intake.strips import PLAIN, Strip, strip_of
 
 if TYPE_CHECKING:
@@ -60,13 +61,13 @@ def _copy(old: Strip, made: Strip, start: int, end: int) -> None:
 
 
 def normalise_paragraph(
-    paragraph: Paragraph, place_at: Callable[[int], Place], findings: Findings
+    paragraph: Paragraph, place_at: Callable[[int], Place], findings: Findings, how: Handling = HOUSE
 ) -> Paragraph:
     """A paragraph normalised. place_at: file offset -> place. Changes are infos, doubts warnings."""
     from typeset.clreq.normalise import normalise
 
     headline = paragraph.kind in ("subhead", "title", "verse")
-    result = normalise(paragraph.text, headline=headline, byline=paragraph.kind == "credit")
+    result = normalise(paragraph.text, headline=headline, byline=paragraph.kind == "credit", **how._asdict())
     for edit in result.edits:
         place = place_at(paragraph.file_offset(min(edit.start, max(len(paragraph.text) - 1, 0))))
         _log(edit, paragraph.text, place, findings)
@@ -77,14 +78,19 @@ def normalise_paragraph(
 
 
 def normalise_line(
-    text: str, place: Place, findings: Findings, headline: bool = False, byline: bool = False
+    text: str,
+    place: Place,
+    findings: Findings,
+    headline: bool = False,
+    byline: bool = False,
+    how: Handling = HOUSE,
 ) -> tuple[str, frozenset[str]]:
     """A line without a source map (front matter, cells): its text and the rules that changed it."""
     from typeset.clreq.normalise import normalise
 
     if not text:
         return text, frozenset()
-    result = normalise(text, headline=headline, byline=byline)
+    result = normalise(text, headline=headline, byline=byline, **how._asdict())
     for edit in result.edits:
         _log(edit, text, place, findings)
     for remark in result.remarks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset import resources
+from typeset.clreq.handling import UNTOUCHED, Handling
 from typeset.findings import Findings, Place
 from typeset.intake.faces import read_faces, roles_of
 from typeset.intake.fields import Row, nearest
@@ -12,7 +13,7 @@ from typeset.intake.grid import make_format, make_grid
 from typeset.intake.sources import beside, read_record, shipped
 from typeset.intake.styles import Known, Layer, check_layer, check_row, layer_of, resolve, usable
 from typeset.intake.tables_paper import PAPER, PRESET, SUSPECTS
-from typeset.model.paper import Masthead, Paper, Press
+from typeset.model.paper import Composition, Grid, Masthead, Paper, Press
 from typeset.sheet.types import PALETTE
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Hou
         kinsoku=row["kinsoku"],
         place=Place(name, 1, 1),
         suspects=_suspects(row, name, findings),
+        composition=_composition(row, grid, findings),
+        handling=_handling(row),
         **_jumps(row),
     )
     return House(paper, layers, known, fonts)
@@ -222,3 +225,68 @@ def _suspects(row: Row, name: str, findings: Findings) -> tuple[tuple[str, str],
         given = None if file is None else file["suspects"]
     pairs = [(item, "") if isinstance(item, str) else (item["text"], item["note"]) for item in given or ()]
     return tuple(dict.fromkeys(pair for pair in pairs if pair[0]))
+
+
+_RULE, _LEAST_GUTTER = 400_000, 750
+"""HNG-02: a column rule, units, and what must be left of the gutter beside it, mille em."""
+
+
+def _composition(row: Row, grid: Grid, findings: Findings) -> Composition:
+    """How lines are set; marks hang only where the gutter has room for them (HNG-02)."""
+    given = row["composition"]
+    if given is None:
+        return Composition()
+    hanging = given["hanging"]
+    if hanging != "none" and (grid.gutter - _RULE) * 1000 < _LEAST_GUTTER * grid.size:
+        findings.warning(
+            "HNG-02",
+            f"栏空只有 {grid.gutter * 100 // grid.size / 100:g} 字，标点悬挂会碰到栏线，没有悬挂",
+            f"the gutter is {grid.gutter * 100 // grid.size / 100:g} em: marks would touch the column rule, none hangs",
+            "减少每栏字数或栏数，使栏空（除去线宽）不少于 0.75 字；或写 hanging: none",
+            given.place("hanging"),
+        )
+        hanging = "none"
+    if given["hyphenation"] and not _patterns_installed():
+        findings.warning(
+            "NBK-14",
+            "西文断词要装 pyphen，现在没有，西文词不断开",
+            "hyphenation needs the package pyphen; words are not parted",
+            "pip install typeset-news[hyphenation]",
+            given.place("hyphenation"),
+        )
+    space = given["autospace"]
+    return Composition(
+        hanging, given["first_line_bracket"], given["digits_in_han"] == "spaced", _autospace(space, given, findings),
+        given["hyphenation"], given["vertical_digits"], given["tight_pairs"], given["title_comma"] == "keep",
+    )  # fmt: skip
+
+
+def _patterns_installed() -> bool:
+    from importlib.util import find_spec
+
+    return find_spec("pyphen") is not None
+
+
+def _autospace(given: Any, row: Row, findings: Findings) -> int:
+    """AUT-01: up to a quarter of an em."""
+    if given is None:
+        return Composition().autospace
+    mille = 0 if isinstance(given, int) else given.mille
+    if not 0 <= mille <= 250:
+        findings.error(
+            "AUT-01",
+            "中西文间隙应在 0 到 0.25em 之间",
+            "the gap between Han and Latin is 0 to 0.25 em",
+            "写 autospace: 0.125em",
+            row.place("autospace"),
+        )
+        return Composition().autospace
+    return int(mille)
+
+
+def _handling(row: Row) -> Handling:
+    """What is normalised: all, all but some rules, or nothing (`normalise: false`)."""
+    given = row["normalise"]
+    if given is None or given is True:
+        return Handling()
+    return UNTOUCHED if given is False else Handling(frozenset(given["off"]), given["ratio"])

@@ -19,6 +19,7 @@ class Attributes(NamedTuple):
     weight: int | None = None
     emphasis: str | None = None
     ruby: str | None = None
+    position: str | None = None
     group: int = 0
 
 
@@ -41,6 +42,12 @@ class Strip:
         self.offsets.append(offset)
         self.attributes.append(attributes)
 
+    def extend(self, other: Strip) -> None:
+        """Append another strip."""
+        self.chars.extend(other.chars)
+        self.offsets.extend(other.offsets)
+        self.attributes.extend(other.attributes)
+
     @property
     def text(self) -> str:
         """The characters as a text."""
@@ -57,8 +64,8 @@ class Strip:
         for index in range(1, count + 1):
             if index == count or self.attributes[index] != self.attributes[start]:
                 if self.attributes[start] != PLAIN:
-                    face, weight, emphasis, ruby, _ = self.attributes[start]
-                    spans.append(Span(start, index, face, weight, emphasis, ruby))
+                    face, weight, emphasis, ruby, position, _ = self.attributes[start]
+                    spans.append(Span(start, index, face, weight, emphasis, ruby, position))
                 start = index
         return tuple(spans)
 
@@ -78,7 +85,8 @@ def strip_of(paragraph: Paragraph) -> Strip:
     strip.chars = list(paragraph.text)
     strip.attributes = [PLAIN] * len(strip.chars)
     for group, span in enumerate(paragraph.spans, 1):
-        made = Attributes(span.face, span.weight, span.emphasis, span.ruby, group if span.ruby else 0)
+        apart = group if span.ruby or span.emphasis else 0
+        made = Attributes(span.face, span.weight, span.emphasis, span.ruby, span.position, apart)
         strip.attributes[span.start : span.end] = [made] * (span.end - span.start)
     bounds = [*paragraph.source, (len(strip.chars), 0)]
     if not paragraph.source:

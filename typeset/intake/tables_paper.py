@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typeset.clreq.handling import RULES
 from typeset.intake.fields import Field, Record
 from typeset.intake.kinds import Choice, Colour, Flag, Integer, Length, Text, Version
 from typeset.intake.kinds_lists import ByForm, ListOf, MapOf
@@ -108,6 +109,22 @@ _JUMPS = Record(("转版", "jumps"), (
 
 CREDITS = MapOf(ListOf(Text(), one=True), ("credits", "credits"))
 
+COMPOSITION = Record(("排字", "composition"), (
+    Field("hanging", Choice(("none", "stops", "all")), "标点悬挂：none 不悬挂，stops 只 ，、。，all 各种点号；栏空不到 0.75 字加线宽时不悬挂（HNG-02）。", "Hanging marks.", default="none", label="悬挂"),
+    Field("first_line_bracket", Choice(("trim", "full", "hang_half")), "段首开引号、开括号：trim 切去左半，full 占一字，hang_half 挂出半字（EDGE-03）。", "Opening marks at a paragraph start.", default="trim", label="段首括号"),
+    Field("digits_in_han", Choice(("solid", "spaced")), "数字与汉字之间：solid 连排，spaced 留空隙（AUT-05）。", "Digits beside Han.", default="solid", label="数字间隙"),
+    Field("autospace", Length(("em",)), "汉字与西文之间的空隙，0–0.25em（AUT-01）。", "Gap between Han and Latin, 0 to 0.25 em.", label="中西间隙"),
+    Field("hyphenation", Flag(), "西文词可否在音节处断开加连字符（NBK-14）。", "Whether Latin words may be hyphenated.", default=False, label="西文断词"),
+    Field("vertical_digits", Choice(("upright", "han", "rotated")), "竖排里四位以上的数字：upright 逐个直立，han 换汉字，rotated 整体横转（VRT-04）。", "Four and more digits in vertical text.", default="upright", label="竖排数字"),
+    Field("tight_pairs", Flag(), "闭括号、点号与开括号之间平时也挤紧（SQZ-02）。", "Close pairs of closing and opening marks.", default=False, label="紧排"),
+    Field("title_comma", Choice(("keep", "space")), "题中的逗号：keep 照排，space 换成空格（HED-04）。", "The comma inside a title.", default="keep", label="题中逗号"),
+))  # fmt: skip
+
+NORMALISE = Record(("规范化", "normalise"), (
+    Field("off", ListOf(Choice(RULES), one=True), "不用的规则，如 [NRM-14]。", "Rules left out.", default=(), label="不用"),
+    Field("ratio", Flag(), "数字之间的冒号换成比号 ∶（NRM-05）。", "Colons between digits become ratio signs.", default=False, label="比号"),
+))  # fmt: skip
+
 PAPER = Record(("报纸", "the paper"), (
     FORMAT,
     Field("name", Text(), "报名，如 临州报。", "Name of the paper.", required=True, label="报名"),
@@ -116,6 +133,8 @@ PAPER = Record(("报纸", "the paper"), (
     Field("registered", Flag(), "是否正式登记的报纸；false 是样张、校报，不查刊号等必备项（MST-06）。", "Whether a registered newspaper.", default=True, label="正式出版"),
     Field("colours", MapOf(Colour(named=False), ("colours", "colours")), "自定义颜色名：{soft: {k: 7%}}。", "Named colours in CMYK.", default=(), label="颜色"),
     Field("styles", STYLES, "样式改动；名字带点的从前缀继承（title.lead 继承 title）。", "Style changes; dotted names inherit.", label="样式"),
+    Field("composition", COMPOSITION, "排字的规矩，craft 里留给报社选的。", "How lines are set.", label="排字"),
+    Field("normalise", ByForm(scalar=Flag(), mapping=NORMALISE), "原稿规范化：{off: [NRM-14]}；false 是一律照原稿。", "How copy is normalised; false leaves it as it stands.", label="规范化"),
     Field("masthead", MASTHEAD, "报头。", "The nameplate.", label="报头"),
     Field("words", _WORDS, "不拆行的词。", "Words never broken.", label="词表"),
     Field("suspects", ByForm(scalar=Text(), sequence=ListOf(ByForm(scalar=Text(), mapping=_SUSPECT))), "查证词：文件路径，或直接列出。", "Words to query: a file or a list.", label="查证"),
@@ -134,6 +153,7 @@ _PART = Record(("字体组成", "a part of a face"), (
     Field("ranges", ListOf(Text(r"^[0-9A-Fa-f]{2,6}(-[0-9A-Fa-f]{2,6})?$", "4E00-9FFF")), "管哪些码位，如 2018-2019；不写是全部。", "Code-point ranges in hex.", default=(), label="码位"),
     Field("scale", Integer(100, 3000), "缩放（千分）。", "Scale per mille.", default=1000),
     Field("shift", Integer(-2000, 2000), "上移（千分之一字）。", "Shift up, mille em.", default=0),
+    Field("match", Flag(), "西文按所配中文自动定大小和高低（AUT-08）；这时 scale、shift 不用写。", "Measure scale and shift so that Latin fits the Chinese.", default=False),
 ))  # fmt: skip
 
 FACES = Record(("字体表", "faces"), (

@@ -137,9 +137,14 @@ def _inline(text: str) -> str:
 
 def _marked(text: str, span: Span) -> str:
     inner = _inline(text)
-    if span.weight == 700 and not (span.face or span.emphasis or span.ruby):
+    if span.weight == 700 and not (span.face or span.emphasis or span.ruby or span.position):
         return f"**{inner}**"
-    words = [span.face or "", span.emphasis or "", f"weight={span.weight}" if span.weight else ""]
+    words = [
+        span.face or "",
+        span.emphasis or "",
+        span.position or "",
+        f"weight={span.weight}" if span.weight else "",
+    ]
     if span.ruby:
         words.append(f"ruby={span.ruby}" if " " not in span.ruby else f'ruby="{span.ruby}"')
     return f"[{inner}]{{{' '.join(word for word in words if word)}}}"

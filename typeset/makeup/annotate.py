@@ -1,6 +1,12 @@
-"""Annotations of set lines: pinyin over characters, emphasis marks under them, all within the line pitch (RUB-01 … RUB-04)."""
+"""Annotations of set lines: pinyin, emphasis dots, lines under names and titles, mourning frames (RUB-01 … RUB-05).
+
+Horizontal text has its marks below and its lines below; vertical text has dots on its right and lines on its left
+(VRT-06). Everything stands within the line pitch.
+"""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from typeset.clreq.classes import HAN, ITR, LAT, NUM
 from typeset.compose.breaker import BrokenLine
@@ -8,19 +14,57 @@ from typeset.compose.composer import Composer
 from typeset.compose.items import Items
 from typeset.compose.justify import positions
 from typeset.makeup.builder import PageBuilder
+from typeset.makeup.geometry import ASCENT
 from typeset.makeup.lines import line_width, single
 from typeset.model.story import Paragraph, Span
-from typeset.sheet.types import Path, Rule, TextLine
+from typeset.sheet.types import Path, Rect, Rule, TextLine
+from typeset.units import PT
 
 _RUBY_SIZE = 530
 """Size of ruby against its base, per mille: half (RUB-04), and never under the 5 pt that newsprint holds (PF-04)."""
 
 _RUBY_BASELINE = 930
+_RUBY_APART = 250
+"""RUB-04: neighbouring annotations keep this of their own space between them, mille of the ruby's em."""
+
 _DOT = 200
 """RUB-02: the emphasis dot where the line gap is under half an em, mille em."""
 
-_UNDER = 215
+_AWAY = 95
+"""From the frame of the characters to the middle of a dot or a line beside it, mille em."""
+
+_INSET = 60
+"""RUB-03: a line is shorter than its name by this at both ends, so that two adjacent ones stay apart; mille em."""
+
+_LINE, _FRAME = 45, PT // 2
+"""Weight of a name's line, mille em; of the frame of a deceased person's name (RUB-05), units."""
+
+_WAVE, _SWING = 250, 45
+"""The wavy line under a title: length and height of a half wave, mille em."""
+
 _CIRCLE = 552
+"""Control points of a circle of four curves, per mille of its radius."""
+
+
+class _Stretch(NamedTuple):
+    """Where the marked characters of one line stand: from, to along the line, and the middle of each character."""
+
+    first: int
+    last: int
+    middles: tuple[int, ...]
+
+
+class _Frame(NamedTuple):
+    """The line's own direction: near and far edge of its characters' frames across it, units."""
+
+    vertical: bool
+    near: int
+    far: int
+    em: int
+
+    def point(self, along: int, across: int) -> tuple[int, int]:
+        """x, y of a place along and across the line."""
+        return (across, along) if self.vertical else (along, across)
 
 
 def annotate(
@@ -31,54 +75,103 @@ def annotate(
     line: BrokenLine,
     base: TextLine,
 ) -> None:
-    """Draw what the spans of a paragraph ask for over and under one of its lines; base: the placed line."""
+    """Draw what the spans of a paragraph ask for beside one of its lines; base: the placed line.
+
+    Ruby is set over horizontal lines only (RUB-04).
+    """
     wanted = [span for span in paragraph.spans if span.ruby or span.emphasis]
     if not wanted:
         return
     at = positions(items, line)
+    em = items.size
+    if base.vertical:
+        frame = _Frame(True, base.x + em // 2, base.x - em // 2, em)
+    else:
+        frame = _Frame(False, base.y + em * (1000 - ASCENT) // 1000, base.y - em * ASCENT // 1000, em)
+    head = base.y if base.vertical else base.x
+    taken = 0
     for span in wanted:
         members = [k for k in range(line.start, line.end) if span.start <= items.start[k] < span.end]
         if not members:
             continue
-        first, last = members[0] - line.start, members[-1] - line.start
-        left, right = base.x + at[first], base.x + at[last] + items.core[members[-1]]
-        if span.ruby and items.start[members[0]] == span.start:
-            _ruby(composer, builder, span, items, left, right, base)
+        marked = [k for k in members if items.cls[k] in (HAN, ITR, LAT, NUM)]
+        stretch = _Stretch(
+            head + at[members[0] - line.start],
+            head + at[members[-1] - line.start] + items.core[members[-1]],
+            tuple(head + at[k - line.start] + items.core[k] // 2 for k in marked),
+        )
+        if span.ruby and items.start[members[0]] == span.start and not base.vertical:
+            taken = _ruby(composer, builder, span.ruby, em, stretch, base, taken)
         if span.emphasis:
-            _emphasis(
-                builder, span, items, members, [base.x + x for x in at], line.start, (left, right, base.y)
-            )
+            _emphasis(builder, span, stretch, frame)
 
 
 def _ruby(
-    composer: Composer, builder: PageBuilder, span: Span, items: Items, left: int, right: int, base: TextLine
-) -> None:
-    size = items.size * _RUBY_SIZE // 1_000_000 * 1000
-    set_ruby = composer.line(span.ruby or "", composer.style("body"), size)
-    x = (left + right - line_width(set_ruby)) // 2
-    y = base.y - items.size * _RUBY_BASELINE // 1000
-    builder.text.append(single(set_ruby, x, y, "ruby")._replace(story=base.story, source=base.source))
-
-
-def _emphasis(
+    composer: Composer,
     builder: PageBuilder,
-    span: Span,
-    items: Items,
-    members: list[int],
-    at: list[int],
-    start: int,
-    box: tuple[int, int, int],
-) -> None:
-    left, right, y = box
-    under = y + items.size * _UNDER // 1000
-    if span.emphasis == "dots":
-        for k in members:
-            if items.cls[k] in (HAN, ITR, LAT, NUM):
-                builder.pictures.append(
-                    _dot(at[k - start] + items.core[k] // 2, under, items.size * _DOT // 2000)
-                )
+    text: str,
+    em: int,
+    stretch: _Stretch,
+    base: TextLine,
+    taken: int,
+) -> int:
+    """Pinyin centred over its characters, clear of the annotation before it; returns where the next may begin."""
+    size = em * _RUBY_SIZE // 1_000_000 * 1000
+    items = composer.line(text, composer.style("body"), size)
+    width = line_width(items)
+    x = max((stretch.first + stretch.last - width) // 2, taken)
+    y = base.y - em * _RUBY_BASELINE // 1000
+    builder.text.append(single(items, x, y, "ruby")._replace(story=base.story, source=base.source))
+    return x + width + size * _RUBY_APART // 1000
+
+
+def _emphasis(builder: PageBuilder, span: Span, stretch: _Stretch, frame: _Frame) -> None:
+    """Dots (RUB-01) on one side, a name's or a title's line (RUB-03) on the other in vertical text, or a frame (RUB-05)."""
+    em = frame.em
+    away = em * _AWAY // 1000
+    if span.emphasis == "mourning":
+        builder.rules.append(_box(stretch, frame))
         return
-    builder.rules.append(Rule(left, under, right, under, items.size * 45 // 1000))
+    if span.emphasis == "dots":
+        across = frame.near + away
+        builder.pictures.extend(
+            _dot(*frame.point(middle, across), em * _DOT // 2000) for middle in stretch.middles
+        )
+        return
+    across = frame.far - away if frame.vertical else frame.near + away
+    inset = em * _INSET // 1000
+    first, last = stretch.first + inset, stretch.last - inset
+    if span.emphasis == "wave":
+        builder.rules.append(_wave(first, last, across, frame))
+        return
+    builder.rules.append(Rule(*frame.point(first, across), *frame.point(last, across), em * _LINE // 1000))
+
+
+def _box(stretch: _Stretch, frame: _Frame) -> Rect:
+    """A frame that hugs the cells of a name."""
+    low, high = sorted((frame.near, frame.far))
+    x, y = frame.point(stretch.first, low)
+    along, across = stretch.last - stretch.first, high - low
+    width, height = (across, along) if frame.vertical else (along, across)
+    return Rect(x, y, width, height, stroke="black", stroke_width=_FRAME)
+
+
+def _wave(first: int, last: int, across: int, frame: _Frame) -> Path:
+    """A wavy line of whole half waves."""
+    count = max(2, round((last - first) * 1000 / (_WAVE * frame.em)))
+    swing = frame.em * _SWING // 1000
+    ops: list[tuple[str | int, ...]] = [("M", *frame.point(first, across))]
+    for number in range(count):
+        begin, end = (
+            first + (last - first) * number // count,
+            first + (last - first) * (number + 1) // count,
+        )
+        top = across + (swing if number % 2 else -swing) * 2
+        third = (end - begin) // 3
+        ops.append(
+            ("C", *frame.point(begin + third, top), *frame.point(end - third, top), *frame.point(end, across))
+        )
+    return Path(tuple(ops), stroke="black", stroke_width=frame.em * _LINE // 1000)
 
 
 def _dot(x: int, y: int, r: int) -> Path:

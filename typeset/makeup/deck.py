@@ -6,8 +6,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from typeset.compose.composer import Composer
-from typeset.compose.headline import Title, TitleLine, fit, fit_title
+from typeset.compose.headline import Title, TitleLine, fit, fit_title, natural_width
+from typeset.compose.items import Items
+from typeset.compose.sense import LEAST_LAST, UNEVEN, unevenness
 from typeset.compose.vertical import VerticalLine, vertical_line
+from typeset.findings import Place
 from typeset.model.paper import Block
 from typeset.model.story import Story
 from typeset.model.style import Style
@@ -27,13 +30,19 @@ _TITLE_GAP, _ROW_GAP = 200, 420
 
 
 class Row(NamedTuple):
-    """One line of the deck. top: offset of its em box from the deck's ink top, units; size: units."""
+    """One line of the deck. top: offset of its em box from the deck's ink top, units; size: units.
+
+    inset, group: lines of one group share a left edge, each further in by its inset (HED-09); group: width of the
+    widest of them, 0 for a line that stands by itself. Units.
+    """
 
     role: str
     line: TitleLine
     top: int
     size: int
     style: Style
+    inset: int = 0
+    group: int = 0
 
 
 class Deck(NamedTuple):
@@ -69,30 +78,39 @@ def build_deck(composer: Composer, story: Story, block: Block, width: int) -> De
     suffix = block.title_style.partition(".")[2]
     parts: list[tuple[str, Title, Style]] = []
     if story.kicker:
-        parts.append(_small(composer, "kicker", suffix, (story.kicker,), title.size, _KICKER_RATIO, width))
+        parts.append(_small(composer, story, "kicker", suffix, (story.kicker,), title.size, width))
     parts.append(("title", title, title_style))
     parts.extend(
-        _small(composer, "subtitle", suffix, (line,), title.size, _SUBTITLE_RATIO, width)
-        for line in story.subtitle
+        _subtitle(composer, story, suffix, lines, title.size, width) for lines in hung(story.subtitle)
     )
     if story.byline:
         style = composer.style("byline")
         parts.append(
-            ("byline", fit((story.byline,), composer.face(style), style.size, width, composer.options), style)
+            (
+                "byline",
+                fit(
+                    (story.byline,), composer.face(style, story.language), style.size, width, composer.options
+                ),
+                style,
+            )
         )
     rows, height = _stack(parts)
     return Deck(rows, height, title.size, len(title.lines), title.fits)
 
 
 def _title(composer: Composer, story: Story, block: Block, style: Style, width: int) -> Title:
-    face = composer.face(style)
+    face = composer.face(style, story.language)
     where = block.place if block.title_lines else story.place
     lines = block.title_lines or story.title
+    if not composer.paper.composition.title_comma:
+        lines = tuple(line.rstrip("，").replace("，", " ") for line in lines)
+    even = style.align == "even"
     title = (
-        fit(lines, face, style.size, width, composer.options)
+        fit(lines, face, style.size, width, composer.options, even)
         if block.title_lines
-        else fit_title(lines, face, style.size, width, composer.options)
+        else fit_title(lines, face, style.size, width, composer.options, even=even)
     )
+    judge_lines(composer, story, [line.items for line in title.lines], where)
     for line in title.lines:
         composer.tell_missing(line.items, story.heading, where.file, where.line)
     if not title.fits:
@@ -104,17 +122,77 @@ def _title(composer: Composer, story: Story, block: Block, style: Style, width: 
 
 
 def _small(
-    composer: Composer, role: str, suffix: str, lines: tuple[str, ...], size: int, ratio: int, width: int
+    composer: Composer, story: Story, role: str, suffix: str, lines: tuple[str, ...], size: int, width: int
 ) -> tuple[str, Title, Style]:
+    """A kicker or subtitle beside a title of `size`, fitted to a width (units)."""
     name = f"{role}.{suffix}" if suffix else role
     style = composer.style(name)
+    ratio = _KICKER_RATIO if role == "kicker" else _SUBTITLE_RATIO
     sizes = style.size if name in composer.styles and suffix else step_down(size, ratio, _SMALLEST[role])
-    title = fit_title(lines, composer.face(style), sizes, width, composer.options, most=1)
+    face = composer.face(style, story.language)
+    if len(lines) > 1:
+        title = fit(lines, face, sizes, width, composer.options)
+    else:
+        title = fit_title(lines, face, sizes, width, composer.options, most=1)
     if len(title.lines) == 1 and title.lines[0].tracking:
-        title = fit(lines, composer.face(style), (title.size,), title.lines[0].width, composer.options)
+        title = fit(lines, face, (title.size,), title.lines[0].width, composer.options)
     for line in title.lines:
         composer.tell_missing(line.items, lines[0], "", 0)
     return role, title, style
+
+
+_DASH = "——"
+
+
+def hung(subtitle: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """HED-09: subtitle lines by group: a line with a dash and those after it that have none belong together."""
+    groups: list[tuple[str, ...]] = []
+    for line in subtitle:
+        if groups and groups[-1][0].startswith(_DASH) and not line.startswith(_DASH):
+            groups[-1] = (*groups[-1], line)
+        else:
+            groups.append((line,))
+    return groups
+
+
+def _subtitle(
+    composer: Composer, story: Story, suffix: str, lines: tuple[str, ...], size: int, width: int
+) -> tuple[str, Title, Style]:
+    """One subtitle, or a dash and its lines: where they hang they need the dash's width besides (HED-09)."""
+    part = _small(composer, story, "subtitle", suffix, lines, size, width)
+    _, group = _insets("subtitle", part[1])
+    if group <= width:
+        return part
+    return _small(composer, story, "subtitle", suffix, lines, size, 2 * width - group)
+
+
+def _insets(role: str, title: Title) -> tuple[list[int], int]:
+    """How far each line of a subtitle stands in, and the width of them all (HED-09: the text hangs, not the dash)."""
+    first = title.lines[0].items if title.lines else None
+    if role != "subtitle" or len(title.lines) < 2 or first is None or not first.text.startswith(_DASH):
+        return [0] * len(title.lines), 0
+    dash = first.W[1] * title.lines[0].scale // 1000 + title.lines[0].tracking * first.size // 1000
+    insets = [0] + [dash] * (len(title.lines) - 1)
+    return insets, max(inset + line.width for inset, line in zip(insets, title.lines, strict=True))
+
+
+def judge_lines(composer: Composer, story: Story, lines: list[Items], where: Place) -> None:
+    """HED-03: a last line of one or two characters is an error, lines of unlike length a warning."""
+    if len(lines) < 2:
+        return
+    last = lines[-1].text
+    if len(last.strip()) <= LEAST_LAST:
+        composer.findings.error(
+            "HED-03", f"标题“{story.heading}”末行只有“{last}”", f'the last line of the title "{story.heading}" is only "{last}"',
+            "重新分行，末行至少 3 字，或排成一行", where,
+        )  # fmt: skip
+        return
+    share = unevenness([natural_width(items) for items in lines])
+    if share > UNEVEN:
+        composer.findings.warning(
+            "HED-03", f"标题“{story.heading}”各行长短差 {share // 10}%", f'the lines of the title "{story.heading}" differ by {share // 10} %',
+            "各行相差宜在 25% 以内，或排成阶梯", where,
+        )  # fmt: skip
 
 
 def _stack(parts: list[tuple[str, Title, Style]]) -> tuple[tuple[Row, ...], int]:
@@ -122,12 +200,13 @@ def _stack(parts: list[tuple[str, Title, Style]]) -> tuple[tuple[Row, ...], int]
     at = 0
     before = 0
     for role, title, style in parts:
+        insets, group = _insets(role, title)
         if rows:
             at += min(before, title.size) * _ROW_GAP // 1000
         for number, line in enumerate(title.lines):
             if number:
                 at += title.size * _TITLE_GAP // 1000
-            rows.append(Row(role, line, at, title.size, style))
+            rows.append(Row(role, line, at, title.size, style, insets[number], group))
             at += title.size
         before = title.size
     return tuple(rows), at
@@ -141,13 +220,13 @@ def vertical_gap(one: int, other: int) -> int:
 def build_vertical_deck(composer: Composer, story: Story, block: Block, height: int) -> VerticalDeck:
     """Set title and subtitles as vertical lines that fit a height (units), read right to left (VRT-08)."""
     style = composer.style(block.title_style)
-    face = composer.face(style)
+    face = composer.face(style, story.language)
     quotes = story.vertical_quotes
     title = [vertical_line(text, face, quotes) for text in block.title_lines or story.title]
     longest = max(line.length for line in title)
     size = next((s for s in style.size if longest * s // 1000 <= height), style.size[-1])
     sub_style = composer.style("subtitle")
-    subs = [vertical_line(text, composer.face(sub_style), quotes) for text in story.subtitle]
+    subs = [vertical_line(text, composer.face(sub_style, story.language), quotes) for text in story.subtitle]
     sub_size = 0
     if subs:
         sub_long = max(line.length for line in subs)

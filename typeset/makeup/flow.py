@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from typeset.clreq.classes import OPB
 from typeset.compose.composer import Composer
 from typeset.compose.items import Items
 from typeset.makeup.ways import LOOSEST, Choice, Slice, Ways, ways_of
@@ -51,8 +52,19 @@ class Fit(NamedTuple):
 
 
 def indent_of(composer: Composer, items: Items, slice_: Slice) -> int:
-    """First-line indent of a slice in units (PAR-01): none where a paragraph goes on after a jump."""
-    return composer.style("body").indent * items.size // 1000 if slice_.start == 0 else 0
+    """First-line indent of a slice in units (PAR-01): none where a paragraph goes on after a jump.
+
+    An opening mark at its head is trimmed to the indent, keeps its em, or hangs half an em into it (EDGE-03).
+    """
+    if slice_.start:
+        return 0
+    indent = composer.style("body").indent * items.size // 1000
+    way = composer.paper.composition.first_line_bracket
+    if way == "full":
+        return indent + items.blank
+    if way == "hang_half" and items.cls[0] == OPB:
+        return max(0, indent - items.core[0])
+    return indent
 
 
 def choices_of(composer: Composer, items: Items, slice_: Slice, measure: int) -> tuple[Choice, ...]:
@@ -86,7 +98,7 @@ def flow_of(composer: Composer, story: Story, slices: tuple[Slice, ...], measure
 
 def style_for(paragraph: Paragraph) -> str:
     """The style a paragraph of the body is set in."""
-    return {"quote": "quote", "verse": "verse", "credit": "credit", "list": "body"}.get(
+    return {"quote": "quote", "verse": "verse", "credit": "credit", "list": "body", "note": "endnote"}.get(
         paragraph.kind, "body"
     )
 

@@ -133,7 +133,7 @@ def _summary(
     style = composer.style("summary")
     size = style.size[0]
     measure = (width - 4 * size) // size * size
-    items = composer.line(story.summary, style, where=story.place)
+    items = composer.line(story.summary, style, where=story.place, language=story.language)
     broken = break_slice(items, 0, items.n, measure, 2 * size)
     if broken and len(broken.lines) == 1:
         measure = items.W[items.n]

@@ -100,9 +100,9 @@ def _place_deck(builder: PageBuilder, plan: PartPlan, frame: BlockFrame, deck: D
     extra = free - natural
     top = geo.line_top(frame.deck_first) + frame.above * geo.leading // 1000 + extra * 55 // 100
     for number, row in enumerate(deck.rows):
-        x = frame.inner_x + (frame.inner_width - row.line.width) // 2
+        x = frame.inner_x + (frame.inner_width - (row.group or row.line.width)) // 2 + row.inset
         if row.style.align == "left":
-            x = frame.inner_x
+            x = frame.inner_x + row.inset
         y = top + row.top + row.size * ASCENT // 1000
         colour = row.style.colour
         builder.text.append(
@@ -351,7 +351,7 @@ def _place_subhead(
     assert not isinstance(body, Table)
     style = composer.style("subhead")
     leg_number, leg, row = slots[start]
-    items = composer.line(body.text, style, headline=True)
+    items = composer.line(body.text, style, headline=True, language=plan.story.language)
     x = leg.x + (0 if style.align == "left" else (leg.width - line_width(items)) // 2)
     middle = (builder.geo.line_top(row) + builder.geo.foot(row + SUBHEAD_LINES - 1)) // 2
     y = middle + items.size * (ASCENT - 500) // 1000

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typeset.compose.composer import Composer
 from typeset.compose.vertical import vertical_line
 from typeset.compose.vertical_items import vertical_runs
+from typeset.makeup.annotate import annotate
 from typeset.makeup.builder import PageBuilder
 from typeset.makeup.flow import Slice, style_for
 from typeset.makeup.frame import BlockFrame, Leg
@@ -38,13 +39,13 @@ def place_vertical(
             break
         leg_number, leg, row = slots[start + number]
         x, y = line_place(plan, leg, row, len(slots), items.size)
-        builder.text.append(
-            TextLine(
-                x, y, leg.width, "body" if body.kind in ("body", "list") else body.kind,
-                vertical_runs(items, line, x, y, style.colour), story.id, piece.at, leg_number, start + number + 1,
-                story.place.file, body.file_offset(items.start[line.start]), story.language, not line.last, True,
-            )
+        placed = TextLine(
+            x, y, leg.width, "body" if body.kind in ("body", "list") else body.kind,
+            vertical_runs(items, line, x, y, style.colour), story.id, piece.at, leg_number, start + number + 1,
+            story.place.file, body.file_offset(items.start[line.start]), story.language, not line.last, True,
         )  # fmt: skip
+        builder.text.append(placed)
+        annotate(composer, builder, body, items, line, placed)
         last = (leg, row, line.indent + line.natural)
     return last
 

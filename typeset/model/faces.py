@@ -7,7 +7,11 @@ from typing import NamedTuple
 
 
 class Part(NamedTuple):
-    """One font of a face. ranges: inclusive code-point ranges (() = all it covers); weight_axis: {weight} applies."""
+    """One font of a face. ranges: inclusive code-point ranges (() = all it covers); weighted: {weight} applies.
+
+    scale (per mille) and shift (mille em, up) as given; match: both are measured instead, so that Latin fits the
+    Chinese beside it (AUT-08).
+    """
 
     font: str
     axes: tuple[tuple[str, int], ...] = ()
@@ -15,6 +19,7 @@ class Part(NamedTuple):
     ranges: tuple[tuple[int, int], ...] = ()
     scale: int = 1000
     shift: int = 0
+    match: bool = False
 
 
 class FontTable(NamedTuple):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from typing import NamedTuple
 
+from typeset.clreq.handling import Handling
 from typeset.findings import Place
 from typeset.model.story import Figure, Story
 from typeset.model.style import Styles
@@ -64,6 +65,25 @@ class Masthead(NamedTuple):
     notice: str = ""
 
 
+class Composition(NamedTuple):
+    """How the paper sets its lines, where the craft leaves a choice.
+
+    hanging: `none`, `stops` (，、。) or `all` pause marks hang outside the measure (HNG-02). first_line_bracket: `trim`,
+    `full` or `hang_half` (EDGE-03). digits_spaced: AUT-05. autospace: between Han and Latin, mille em (AUT-01).
+    hyphenate: NBK-14. vertical_digits: `upright`, `han` or `rotated` (VRT-04). tight_pairs: SQZ-02. title_comma:
+    False turns the ， inside a title into a space (HED-04).
+    """
+
+    hanging: str = "none"
+    first_line_bracket: str = "trim"
+    digits_spaced: bool = False
+    autospace: int = 125
+    hyphenate: bool = False
+    vertical_digits: str = "upright"
+    tight_pairs: bool = False
+    title_comma: bool = True
+
+
 class Paper(NamedTuple):
     """What is the same every day. words: never broken in headlines, dear in body (NBK-18); suspects: words to
     query (查证) with a note; registered: False for a sample paper (MST-06). faces: path of
@@ -88,6 +108,8 @@ class Paper(NamedTuple):
     kinsoku: str = "gb"
     place: Place = Place()
     suspects: tuple[tuple[str, str], ...] = ()
+    composition: Composition = Composition()
+    handling: Handling = Handling()
 
 
 class Area(NamedTuple):

@@ -8,7 +8,10 @@ from typeset.findings import Place
 
 
 class Span(NamedTuple):
-    """Attributes of text[start:end]; None leaves what the style says."""
+    """Attributes of text[start:end]; None leaves what the style says.
+
+    emphasis: dots, line, wave, mourning (RUB-01, RUB-03, RUB-05). position: sup or sub.
+    """
 
     start: int
     end: int
@@ -16,13 +19,14 @@ class Span(NamedTuple):
     weight: int | None = None
     emphasis: str | None = None
     ruby: str | None = None
+    position: str | None = None
 
 
 class Paragraph(NamedTuple):
     """Normalised text with its spans and the way back to the file.
 
     source: segments (offset in text, offset in file), ascending; text[i] of a segment stands at file
-    offset + (i - start). kind: body, subhead, verse, quote, credit, list. line: line in the file, from 1.
+    offset + (i - start). kind: body, subhead, verse, quote, credit, list, note (at the story's end). line: line in the file, from 1.
     gap: empty lines before it that are meant (between the stanzas of a verse).
     """
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from typeset.clreq.handling import RULES
 from typeset.clreq.normalise import cleanup, dashes, marks, quotes, remarks, spaces
 from typeset.clreq.normalise.chars import is_chinese
 from typeset.clreq.normalise.context import Context, Remark
@@ -16,9 +17,6 @@ from typeset.clreq.normalise.edits import Change, Edit, Traced, apply
 from typeset.clreq.normalise.protect import protected_spans
 
 __all__ = ["RULES", "Edit", "Normalised", "Remark", "apply", "normalise"]
-
-RULES = tuple(f"NRM-{number:02d}" for number in range(1, 28))
-"""All rules. NRM-04, NRM-05, NRM-15, NRM-23 and NRM-24 say what stays; NRM-16, NRM-20, NRM-26 only remark."""
 
 _ROUNDS = 8
 
@@ -57,6 +55,7 @@ _STEPS = (
         "NRM-01", "\r\u2028\u2029" + cleanup.INVISIBLE + cleanup.ODD_SPACES + _SPACES, cleanup.nrm01, False
     ),
     _step("NRM-02", _FULL_WIDTH_ALNUM + "＋－＝／＃＆＠＿．：", cleanup.nrm02),
+    _step("NRM-05", "：", marks.nrm05),
     _step("NRM-03", ",.;:!?｡､｢｣", marks.nrm03),
     _step("NRM-06", "()", marks.nrm06),
     _step("NRM-07", "\"'", quotes.nrm07),
@@ -84,14 +83,16 @@ def normalise(
     headline: bool = False,
     byline: bool = False,
     caption: bool = False,
+    ratio: bool = False,
+    corner: bool = False,
 ) -> Normalised:
     """Normalise one paragraph, title or other text (NRM-01 … NRM-27).
 
     off: rules to leave out. headline: spaces are semantic (HED-02). byline: spaces part and pad names
-    (NRM-11). caption: a closing 。 may go (NRM-25). Edits are in offsets of `text`, ascending, and do not
+    (NRM-11). caption: a closing 。 may go (NRM-25). ratio, corner: see Handling. Edits are in offsets of `text`, ascending, and do not
     overlap; remarks too are at offsets of `text`. A paragraph that is not Chinese (fewer than 30 % Han) is only cleaned up.
     """
-    context = Context(off, headline, byline, caption)
+    context = Context(off, headline, byline, caption, ratio, corner)
     work = Traced(text)
     letters = set(text)
     for _ in range(_ROUNDS):

@@ -12,6 +12,8 @@ class Context(NamedTuple):
     headline: bool = False
     byline: bool = False
     caption: bool = False
+    ratio: bool = False
+    corner: bool = False
 
 
 class Remark(NamedTuple):

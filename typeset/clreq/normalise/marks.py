@@ -187,3 +187,13 @@ def nrm25(text: str, context: Context) -> Iterator[Change]:
         inner = text[:-1]
         if not any(mark in inner for mark in "。！？；…") and inner[-1] not in CLOSING + OPENING:
             yield len(inner), len(text), ""
+
+
+_SCORE = re.compile(r"(?<=\d)：(?=\d)")
+
+
+def nrm05(text: str, context: Context) -> Iterator[Change]:
+    """NRM-05: the colon of a score or scale, `3：2`, stays; by setting it becomes the ratio sign ∶."""
+    if context.ratio:
+        for match in _SCORE.finditer(text):
+            yield match.start(), match.end(), "∶"

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from typeset.clreq.normalise.edits import Change
 
 _PAIRS = {'"': ("“", "”"), "'": ("‘", "’")}
+_CORNERS = {'"': ("「", "」"), "'": ("『", "』")}
 _AFTER_CLOSE = frozenset(STOPS + PAUSES + CLOSING + ",.;:!?)")
 
 
@@ -23,10 +24,14 @@ def _paragraphs(text: str) -> Iterator[tuple[int, str]]:
         at += len(line) + 1
 
 
-def nrm07(text: str, _context: Context) -> Iterator[Change]:
-    """NRM-07: `"你好"` → `“你好”` by alternating state, reset per paragraph; `5'10"`, `'90s`, `It's` stay."""
+def nrm07(text: str, context: Context) -> Iterator[Change]:
+    """NRM-07: `"你好"` → `“你好”` by alternating state, reset per paragraph; `5'10"`, `'90s`, `It's` stay.
+
+    In Traditional copy they become 「 」 and 『 』.
+    """
+    pairs = _CORNERS if context.corner else _PAIRS
     for base, line in _paragraphs(text):
-        for straight, (opening, closing) in _PAIRS.items():
+        for straight, (opening, closing) in pairs.items():
             if straight in line:
                 for at, mark in _alternate(line, straight, opening, closing):
                     yield base + at, base + at + 1, mark
@@ -120,11 +125,13 @@ def unpaired(line: str) -> int | None:
     return opened if depth and opened else None
 
 
-def nrm27(text: str, _context: Context) -> Iterator[Change]:
+def nrm27(text: str, context: Context) -> Iterator[Change]:
     """NRM-27: `「口碑工程」` → `“口碑工程”` in mainland horizontal copy, inner ones ‘ ’.
 
-    The model stores “ ”.
+    The model stores “ ”. Traditional copy keeps its own.
     """
+    if context.corner:
+        return
     for base, line in _paragraphs(text):
         depth = 0
         for match in re.finditer("[「」『』“”]", line):

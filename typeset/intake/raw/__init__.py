@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from typeset.clreq.handling import HOUSE, Handling
 from typeset.findings import Findings, Place
 from typeset.intake.raw.account import Account, account
 from typeset.intake.raw.briefs import mark_briefs
@@ -33,18 +34,20 @@ class Reading(NamedTuple):
     uses: tuple[Use, ...]
 
 
-def read_page(text: str, name: str, words: tuple[str, ...], findings: Findings) -> list[Story]:
+def read_page(
+    text: str, name: str, words: tuple[str, ...], findings: Findings, how: Handling = HOUSE
+) -> list[Story]:
     """The stories of raw page copy, in its order.
 
     text: as `encoding.decode` gives it; name: the file; words: the paper's names and terms, which help to see
-    cuts and names. Findings: RAW-01 … RAW-16, NRM-xx.
+    cuts and names; how: what is normalised. Findings: RAW-01 … RAW-16, NRM-xx.
     """
-    return read(text, name, words, findings).stories
+    return read(text, name, words, findings, how).stories
 
 
-def read(text: str, name: str, words: tuple[str, ...], findings: Findings) -> Reading:
+def read(text: str, name: str, words: tuple[str, ...], findings: Findings, how: Handling = HOUSE) -> Reading:
     """Like `read_page`, with the account of characters."""
-    report = Report(text, name, findings)
+    report = Report(text, name, findings, how)
     lines = read_lines(text)
     for line in lines:
         if line.marks:

@@ -14,6 +14,7 @@ from typeset.intake.raw.runs import Run, edited, joined, segments
 from typeset.model.story import Paragraph, Story
 
 if TYPE_CHECKING:
+    from typeset.clreq.handling import Handling
     from typeset.intake.raw.draft import Draft
     from typeset.intake.raw.units import Unit
 
@@ -60,7 +61,7 @@ def build(draft: Draft, index: int, report: Report) -> Story:
         lines: list[str] = []
         for run in runs:
             report.use(index, name, run)
-            done = normalise(run.text, headline=headline, byline=byline)
+            done = normalise(run.text, headline=headline, byline=byline, **report.how._asdict())
             log.take(run, done)
             if done.text:
                 lines.append(done.text)
@@ -101,7 +102,9 @@ def _first_words(draft: Draft) -> str:
 def _paragraph(kind: str, unit: Unit, index: int, log: _Log, report: Report) -> Paragraph:
     run = unit.run
     report.use(index, "body", run)
-    done = normalise(run.text, headline=kind in ("subhead", "verse"), byline=kind == "credit")
+    done = normalise(
+        run.text, headline=kind in ("subhead", "verse"), byline=kind == "credit", **report.how._asdict()
+    )
     log.take(run, done)
     made = edited(run, done.text, done.edits)
     gap = unit.blanks if kind == "verse" else 0
@@ -138,7 +141,7 @@ def _jump(draft: Draft, report: Report, index: int) -> int:
     return page
 
 
-def attach(first: Story, more: Story, open_end: bool) -> Story:
+def attach(first: Story, more: Story, open_end: bool, how: Handling) -> Story:
     """The first part with its continuation (JMP-09): one paragraph where the cut was inside a sentence."""
     body, rest = list(first.body), list(more.body)
     last = body[-1] if body else None
@@ -151,7 +154,7 @@ def attach(first: Story, more: Story, open_end: bool) -> Story:
     ):
         shift = len(last.text)
         source = last.source + tuple((start + shift, at) for start, at in head.source)
-        done = normalise(last.text + head.text)
+        done = normalise(last.text + head.text, **how._asdict())
         if done.edits:
             made = edited(joined((_run(last), _run(head))), done.text, done.edits)
             body[-1] = last._replace(text=made.text, source=segments(made))

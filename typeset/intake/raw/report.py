@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from typeset.clreq.handling import HOUSE, Handling
 from typeset.findings import Findings, Place
 
 if TYPE_CHECKING:
@@ -24,10 +25,10 @@ class Use(NamedTuple):
 
 
 class Report:
-    """Knows the file's name and lines; collects findings and what each character was used for."""
+    """Knows the file's name, its lines and what is normalised; collects findings and what each character was used for."""
 
-    def __init__(self, text: str, name: str, findings: Findings) -> None:
-        self.name, self.findings = name, findings
+    def __init__(self, text: str, name: str, findings: Findings, how: Handling = HOUSE) -> None:
+        self.name, self.findings, self.how = name, findings, how
         self.uses: list[Use] = []
         self._starts = [0]
         at = text.find("\n")

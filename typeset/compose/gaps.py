@@ -1,0 +1,139 @@
+"""The gaps between clusters and what may be taken from or added to them (SQZ, AUT, JUS), and hanging (HNG)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.clreq import classes as c
+from typeset.clreq.spacing import (
+    AUTOSPACE,
+    E3,
+    HALF,
+    S6,
+    Gap,
+    autospace,
+    gap_between,
+    has_outer_blank,
+    word_space,
+)
+from typeset.clreq.tokens import URL_PIECE, WORD_PIECE
+
+if TYPE_CHECKING:
+    from typeset.compose.atoms import Blank
+    from typeset.compose.items import Items, Options
+
+HEADLINE_GAP = 360
+"""HED-07: what is left of the blank outside brackets and quotes in headlines, per mille, by eye."""
+
+HANGING = {"stops": "，、。．", "all": "，、。．；：！？"}
+"""HNG-02: the marks that hang, by setting."""
+
+_MARKS = frozenset((c.OPB, c.CLB, c.COM, c.SEM, c.STP, c.EXQ, c.DSH, c.ELL, c.DOT))
+_LATIN = (c.LAT, c.NUM, c.SUF)
+_CACHE: dict[tuple[int, int, bool, bool, int, bool], Gap] = {}
+
+
+def forget() -> None:
+    """Drop the gaps that are remembered (tests patch the tables)."""
+    _CACHE.clear()
+
+
+def _gap(a: int, b: int, options: Options, centred: bool) -> Gap:
+    key = (a, b, options.tight, options.digits_spaced, options.autospace, centred)
+    found = _CACHE.get(key)
+    if found is None:
+        found = gap_between(a, b, options.tight, options.digits_spaced, centred)
+        if found.step == S6 and options.autospace != AUTOSPACE:
+            found = autospace(options.autospace)
+        _CACHE[key] = found
+    return found
+
+
+def unlike_of(cls: list[int], blanks: list[Blank]) -> list[int]:
+    """Where anything but an ideograph stands on one side: between two of them every gap and break is alike."""
+    found: set[int] = set()
+    for i, one in enumerate(cls):
+        if one != c.HAN or blanks[i][3] or blanks[i][2]:
+            found.update((i - 1, i))
+    return sorted(found & set(range(len(cls) - 1)))
+
+
+def place_gaps(
+    items: Items, blanks: list[Blank], unlike: list[int], options: Options, centred: bool = False
+) -> None:
+    """Fill the gap arrays. centred: the marks keep their frames whole (ADV-17)."""
+    n, size, cls = items.n, items.size, items.cls
+    items.gap, items.cap, items.step, items.ecap = [0] * n, [0] * n, [-1] * n, [0] * n
+    items.estep = [_gap(c.HAN, c.HAN, options, centred).stretch or E3] * (n - 1) + [-1] * bool(n)
+    gap, cap, step, estep, ecap = items.gap, items.cap, items.step, items.estep, items.ecap
+    for i in unlike:
+        estep[i] = -1
+        a, b = cls[i], cls[i + 1]
+        _, right, run, spaced = blanks[i]
+        rule = _gap(a, b, options, centred)
+        if spaced:
+            rule = _spaced_gap(a, b, rule, options, _enclosed(cls, blanks, i))
+        width = rule.width
+        if run == -1 or (run > 1 and not has_outer_blank(run) and b not in (c.OPB,)):
+            gap[i], estep[i] = 0, E3 if run > 1 else -1
+            continue
+        if run in (URL_PIECE, WORD_PIECE):
+            continue
+        if width == HALF and rule.step is not None:
+            units = right or blanks[i + 1][0]
+            if options.headline and (a == c.CLB or b == c.OPB):
+                units = units * HEADLINE_GAP // 1000
+        else:
+            units = width * size // 1000
+        gap[i] = units
+        if rule.step is not None and units:
+            step[i] = rule.step
+            cap[i] = units if rule.squeeze == width else rule.squeeze * size // 1000
+        if rule.stretch is not None:
+            estep[i] = rule.stretch
+            ecap[i] = rule.limit * size // 1000
+
+
+def _spaced_gap(a: int, b: int, rule: Gap, options: Options, enclosed: bool) -> Gap:
+    """A typed space: between Latin words a word space, in headlines a semantic em (HED-02), else the autospace.
+
+    enclosed: the Latin word or number beside it is spaced on both sides, `使用 CPU 处理`, which is AUT-06.
+    """
+    if a in _LATIN and b in _LATIN:
+        return word_space()
+    if options.headline and not enclosed:
+        return Gap(1000, None, 0, None)
+    if a == c.HAN and b == c.HAN:
+        return Gap(HALF, None, 0, None)
+    return rule
+
+
+def _enclosed(cls: list[int], blanks: list[Blank], i: int) -> bool:
+    """Whether the Latin side of the spaced gap i has a typed space on its other side too."""
+    if cls[i + 1] in _LATIN:
+        end = i + 1
+        while end < len(cls) and cls[end] in _LATIN and not blanks[end][3]:
+            end += 1
+        return end < len(cls) and cls[end] in _LATIN
+    if cls[i] in _LATIN:
+        start = i
+        while start > 0 and cls[start - 1] in _LATIN and not blanks[start - 1][3]:
+            start -= 1
+        return start > 0 and blanks[start - 1][3]
+    return False
+
+
+def place_trims(items: Items, options: Options) -> None:
+    """What a line that ends after a cluster is shorter by: its gap, a mark that hangs outside (HNG-02, whole), less
+    the hyphen that is added (NBK-14)."""
+    items.trim = items.gap
+    hanging = HANGING.get(options.hang, "")
+    if not hanging and not items.hyphens:
+        return
+    items.trim = trim = list(items.gap)
+    for k, (_, width) in items.hyphens.items():
+        trim[k] -= width
+    for k in range(1, items.n - 1):
+        if items.texts[k] in hanging and items.cls[k - 1] not in _MARKS and items.cls[k + 1] not in _MARKS:
+            trim[k] += items.core[k]
+            items.estep[k - 1] = -1

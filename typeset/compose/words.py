@@ -1,0 +1,113 @@
+"""Clusters of several characters: words with their kerning, numbers, dashes, ellipses, variants (CLS, NBK-14)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from typeset.clreq import classes as c
+from typeset.clreq.tokens import WORD_PIECE, Token
+from typeset.compose.atoms import Row, scaled
+from typeset.fonts.adapter import Glyph
+from typeset.fonts.book import Choice, Face
+
+if TYPE_CHECKING:
+    from typeset.compose.items import Items
+
+LEAST_WORD, LEAST_PART = 7, 3
+"""NBK-14: a word of fewer letters is not hyphenated, and no part is shorter."""
+
+_SELECTORS = range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0)
+
+
+def is_selector(ch: str) -> bool:
+    """Whether a character is a variation selector."""
+    return any(ord(ch) in block for block in _SELECTORS)
+
+
+@lru_cache(maxsize=4)
+def _dictionary(language: str) -> Any | None:
+    """The hyphenation patterns of a language; None where the optional package is not installed."""
+    try:
+        import pyphen  # type: ignore[import-untyped]
+    except ImportError:
+        return None
+    return pyphen.Pyphen(lang=language, left=LEAST_PART, right=LEAST_PART)
+
+
+def can_hyphenate() -> bool:
+    """Whether hyphenation patterns are installed (`pip install typeset-news[hyphenation]`)."""
+    return _dictionary("en_US") is not None
+
+
+def hyphenation_points(word: str) -> list[int]:
+    """Offsets at which a Latin word may be parted (NBK-14): none in short words, names and abbreviations."""
+    if len(word) < LEAST_WORD or not word.isalpha() or not word.islower():
+        return []
+    patterns = _dictionary("en_US")
+    return [] if patterns is None else [int(at) for at in patterns.positions(word)]
+
+
+def shaped(items: Items, face: Face, token: Token, at: int, size: int, up: int) -> Row:
+    """A cluster shaped as one; its glyphs are kept in items.multi. size, up: of this stretch, units."""
+    start, end, cls, run = token
+    text = items.text[start:end]
+    choice = _choose(items, face, start, text)
+    instance = face.main if choice is None else choice.instance
+    kind = "latin" if cls in (c.LAT, c.NUM) else "han"
+    glyphs = instance.shape(text, kind, language=face.language)
+    items.multi[at] = glyphs
+    own = size if choice is None else scaled(size, choice.scale)
+    core = sum(g.advance for g in glyphs) * own // 1000
+    shift = up + (0 if choice is None else choice.shift * size // 1000)
+    return instance, glyphs[0].gid if glyphs else 0, core, 0, shift, (0, 0, run, False), own
+
+
+def _choose(items: Items, face: Face, start: int, text: str) -> Choice | None:
+    """The font of a cluster: the one that covers its first character, or that has its variant; what none covers is noted."""
+    if len(text) > 1 and is_selector(text[1]):
+        found = face.variant(ord(text[0]), ord(text[1]))
+        if found is None:
+            items.variants.append(start)
+            found = face.choose(ord(text[0]))
+            if found is None:
+                items.missing.append(start)
+        return found
+    items.missing.extend(start + i for i, ch in enumerate(text) if face.choose(ord(ch)) is None)
+    return face.choose(ord(text[0]))
+
+
+def word_parts(
+    items: Items, face: Face, token: Token, at: int, size: int, up: int
+) -> list[tuple[Token, Row]]:
+    """NBK-14: a word as parts between which a line may end with a hyphen; shaped whole, so that kerning is kept."""
+    start, end, cls, run = token
+    whole = shaped(items, face, token, at, size, up)
+    glyphs = items.multi[at]
+    clusters = {glyph.cluster for glyph in glyphs}
+    points = [p for p in hyphenation_points(items.text[start:end]) if p in clusters]
+    if not points:
+        return [(token, whole)]
+    instance, own = whole[0], whole[6]
+    dash = instance.shape("-", "latin")[0]
+    made: list[tuple[Token, Row]] = []
+    for number, (low, high) in enumerate(zip([0, *points], [*points, end - start], strict=True)):
+        part = tuple(
+            Glyph(g.gid, g.cluster - low, g.advance, g.dx, g.dy) for g in glyphs if low <= g.cluster < high
+        )
+        items.multi[at + number] = part
+        last = high == end - start
+        if not last:
+            items.hyphens[at + number] = (dash.gid, dash.advance * own // 1000)
+        kind = run if last else WORD_PIECE
+        row = (
+            instance,
+            part[0].gid,
+            sum(g.advance for g in part) * own // 1000,
+            0,
+            whole[4],
+            (0, 0, kind, False),
+            own,
+        )
+        made.append((Token(start + low, start + high, cls, kind), row))
+    return made
