@@ -16,7 +16,7 @@ from typeset.clreq.kinsoku import NO_END, NO_START
 from typeset.compose.breaker import BrokenLine, break_slice, gap_of, is_runt
 from typeset.compose.items import Items, Options, itemise
 from typeset.findings import Findings, Place
-from typeset.fonts.book import FontBook
+from typeset.fonts.book import Face, FontBook
 from typeset.intake.copyfolder import Known, read_copy
 from typeset.intake.load import load_fonts
 
@@ -43,16 +43,27 @@ class Figures(NamedTuple):
     forbidden: int
 
 
+def song() -> Face:
+    """The body face."""
+    table = load_fonts(None, Findings())
+    assert table is not None
+    return FontBook(table).face("song", 400)
+
+
+def bodies() -> list[str]:
+    """The body paragraphs of all stories.
+
+    The space after 本报讯 is set by a style, not by a program's justification: left out here.
+    """
+    stories = read_copy((str(ROOT / "seeds"),), Known(), Findings(), Place()).stories
+    texts = [_SPACE.sub("", p.text) for s in stories for p in s.paragraphs if p.kind == "body"]
+    return [text for text in texts if text]
+
+
 def paragraphs() -> list[Items]:
     """The body paragraphs of all stories, itemised once."""
-    findings = Findings()
-    table = load_fonts(None, findings)
-    assert table is not None
-    face = FontBook(table).face("song", 400)
-    stories = read_copy((str(ROOT / "seeds"),), Known(), findings, Place()).stories
-    # The space after 本报讯 is set by a style, not by a program's justification: left out here.
-    texts = [_SPACE.sub("", p.text) for s in stories for p in s.paragraphs if p.kind == "body"]
-    return [itemise(text, face, SIZE, Options()) for text in texts if text]
+    face = song()
+    return [itemise(text, face, SIZE, Options()) for text in bodies()]
 
 
 def holds_long_piece(items: Items, line: BrokenLine) -> bool:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from typeset.clreq.nobreak import HARD
-from typeset.compose.breaker import (
-    _INFINITE,
-    _OVERFULL,
-    _RUNT,
-    Broken,
-    BrokenLine,
-    Measure,
-    is_runt,
-    line_cost,
-    passes,
-)
+from typeset.compose.breaker import passes
 from typeset.compose.items import Items
+from typeset.compose.linecost import INFINITE, OVERFULL, RUNT, Broken, BrokenLine, Measure, is_runt, line_cost
+
+_LOOK = 2048
+"""Lines a measure is asked for; from there on it is taken to stay as it is."""
+
+_UNENDING = 1 << 40
+
+
+def constant_from(measure: Measure) -> int:
+    """The number of the line from which on a measure changes no more."""
+    last = measure(_LOOK)
+    at = _LOOK
+    while at and measure(at - 1) == last:
+        at -= 1
+    return at
 
 
 def break_varying(
@@ -40,14 +45,18 @@ class _Job:
         self.items, self.first, self.end, self.indent = items, first, end, indent
         self.ragged, self.bar, self.limit, self.measure_at = ragged, bar, limit, measure
         self.positions = [j for j in range(first + 1, end) if items.brk[j - 1] < bar] + [end]
+        self.same_from = _UNENDING
 
     def counted(self, wish: int) -> Broken | None:
-        """Least cost for each number of lines; serves changing measures and wishes."""
+        """Least cost for each number of lines; serves changing measures and wishes. Where no number is wished for, lines
+        from the one on at which the measure changes no more are not told apart: the cost stays linear in length."""
+        if not wish:
+            self.same_from = constant_from(self.measure_at)
         items, end, first = self.items, self.end, self.first
         table: dict[int, dict[int, tuple[int, int]]] = {first: {0: (0, -1)}}
         starts = [first]
         low = 0
-        widest = max(self.measure_at(n) for n in range(64))
+        widest = max(self.measure_at(n) for n in range(_LOOK))
         for j in self.positions:
             row: dict[int, tuple[int, int]] = {}
             right, squeeze = items.W[j] - items.trim[j - 1], items.sq_total[j - 1]
@@ -72,7 +81,7 @@ class _Job:
         known: dict[int, int] = {}
         extra = 0 if j == self.end else items.brk[j - 1]
         if is_end and is_runt(items, i, j):
-            extra += _RUNT
+            extra += RUNT
         for count, (cost, _) in source.items():
             room = self.measure_at(count) - (self.indent if i == self.first else 0)
             if room not in known:
@@ -80,11 +89,12 @@ class _Job:
                 rest = room - (items.W[j] - items.trim[j - 1] - items.W[i])
                 slots = max(1, items.e_slots[j - 1] - items.e_slots[i])
                 if not is_end and not items.e_caps and rest * 1000 > self.limit * items.size * slots:
-                    value = _INFINITE
+                    value = INFINITE
                 known[room] = value
             value = known[room]
-            if value < _INFINITE and (count + 1 not in row or cost + value + extra < row[count + 1][0]):
-                row[count + 1] = (cost + value + extra, i)
+            after = min(count + 1, self.same_from)
+            if value < INFINITE and (after not in row or cost + value + extra < row[after][0]):
+                row[after] = (cost + value + extra, i)
 
     def _choose(self, table: dict[int, dict[int, tuple[int, int]]], wish: int) -> Broken | None:
         last = table[self.end]
@@ -94,10 +104,25 @@ class _Job:
             return None
         chain, j, n = [], self.end, count
         while j != self.first:
-            i = table[j][n][1]
+            cost, i = table[j][n]
             chain.append((i, j))
-            j, n = i, n - 1
+            j, n = i, self._before(table, i, j, n, cost)
         return self._result(chain[::-1], last[count][0])
+
+    def _before(
+        self, table: dict[int, dict[int, tuple[int, int]]], i: int, j: int, count: int, cost: int
+    ) -> int:
+        """The count at position i from which j was reached with this count and cost."""
+        if count < self.same_from:
+            return count - 1
+        row: dict[int, tuple[int, int]] = {}
+        for before in (count - 1, count):
+            if before in table[i]:
+                self._extend(row, {before: table[i][before]}, i, j)
+                if row.get(count, (INFINITE, 0))[0] == cost:
+                    return before
+                row.clear()
+        return count - 1
 
     def _result(self, chain: list[tuple[int, int]], cost: int) -> Broken:
         items = self.items
@@ -125,4 +150,4 @@ def overfull(items: Items, first: int, end: int, measure: Measure | int, indent:
         natural = items.W[j] - items.trim[j - 1] - items.W[i]
         lines.append(BrokenLine(i, j, at(len(lines)), natural, inset, j == end and ragged, natural > room))
         i = j
-    return Broken(tuple(lines), _OVERFULL * len(lines), True)
+    return Broken(tuple(lines), OVERFULL * len(lines), True)

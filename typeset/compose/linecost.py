@@ -1,0 +1,141 @@
+"""Lines and what they cost: squeezing rises through the steps S2 … S8, stretching with the square of the gap (JUS-03)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from typeset.clreq import classes as c
+from typeset.clreq.nobreak import HARD
+from typeset.clreq.spacing import S2, S3, S4, S5, S6, S7, S8
+from typeset.compose.items import Items
+
+Measure = Callable[[int], int]
+"""The width of line number n (from 0) in units."""
+
+SQUEEZE_COST = {S2: 10, S3: 15, S4: 25, S5: 35, S6: 10, S7: 70, S8: 400}
+RUNT = 6000
+OVERFULL = 10**12
+INFINITE = 1 << 62
+
+GOOD, WIDE = 100, 250
+"""JUS-03: a gap up to 0.10 em is good, one over 0.25 em is bad (mille em)."""
+
+LIMITS = (400, 1000, 1 << 40)
+"""Widest gap a pass may open, mille em: ordinary, emergency, anything."""
+
+
+class BrokenLine(NamedTuple):
+    """Clusters [start, end) of a line. natural: width as it is, indent: first-line indent, last: ends a paragraph
+    (or a part of one that is set ragged); overfull: cannot be squeezed into the measure (a finding)."""
+
+    start: int
+    end: int
+    measure: int
+    natural: int
+    indent: int
+    last: bool
+    overfull: bool = False
+
+
+class Broken(NamedTuple):
+    """A paragraph's lines and their total cost; remedy: a hard rule had to be dropped (KIN-11)."""
+
+    lines: tuple[BrokenLine, ...]
+    cost: int
+    remedy: bool = False
+
+
+def line_cost(items: Items, start: int, end: int, measure: int, last: bool) -> int:
+    """Cost of setting clusters [start, end) to a measure; INFINITE when they do not fit.
+
+    Public for the unpruned reference of the tests; break costs and PAR-03 are not in it.
+    """
+    rest = measure - (items.W[end] - items.trim[end - 1] - items.W[start])
+    if rest >= 0:
+        return 0 if last or rest == 0 else stretch_cost(items, start, end, rest)
+    if -rest > items.sq_total[end - 1] - items.sq_total[start]:
+        return INFINITE
+    return squeeze_cost(items, start, end, -rest)
+
+
+def squeeze_cost(items: Items, start: int, end: int, need: int) -> int:
+    """Cost of taking `need` units out of a line: steps in order, each dearer the more of it is used."""
+    cost = 0
+    for step, prefix in items.sq_steps:
+        room = prefix[end - 1] - prefix[start]
+        if not room:
+            continue
+        weight = SQUEEZE_COST[step]
+        if need <= room:
+            return cost + 1 + weight * need * need // (room * room)
+        cost += weight
+        need -= room
+    return cost
+
+
+def stretch_cost(items: Items, start: int, end: int, rest: int) -> int:
+    """Cost of opening a line by `rest` units: Latin gaps first, then the square of what every gap gets."""
+    rest -= items.e_total[end - 1] - items.e_total[start]
+    if rest <= 0:
+        return 5
+    slots = items.e_slots[end - 1] - items.e_slots[start]
+    if slots <= 0:
+        return OVERFULL
+    gap = rest * 1000 // (slots * items.size)
+    return GAP_COST[gap] if gap <= LIMITS[0] else gap_cost(gap)
+
+
+def gap_cost(gap: int) -> int:
+    """JUS-03: cost of a gap opened between ideographs, mille em."""
+    cost = gap * gap // 40
+    if gap > GOOD:
+        cost += (gap - GOOD) * 20
+        if gap > WIDE:
+            cost += (gap - WIDE) * 200
+    return cost
+
+
+GAP_COST = [gap_cost(gap) for gap in range(LIMITS[0] + 1)]
+
+
+def gap_of(items: Items, line: BrokenLine) -> int:
+    """The gap between ideographs of a justified line, mille em; 0 for squeezed, full and last lines."""
+    rest = line.measure - line.indent - line.natural
+    if line.last or rest <= 0:
+        return 0
+    for _, prefix in items.e_caps:
+        rest -= prefix[line.end - 1] - prefix[line.start]
+    slots = items.e_slots[line.end - 1] - items.e_slots[line.start]
+    if rest <= 0 or slots <= 0:
+        return 0
+    return rest * 1000 // (slots * items.size)
+
+
+def is_runt(items: Items, start: int, end: int) -> bool:
+    """PAR-03 (孤字): a last line [start, end) with fewer than two characters besides punctuation."""
+    count = 0
+    for i in range(end - 1, start - 1, -1):
+        if items.cls[i] in (c.HAN, c.NUM, c.LAT, c.ITR):
+            count += items.start[i + 1] - items.start[i]
+            if count >= 2:
+                return False
+    return True
+
+
+def made(
+    items: Items,
+    chain: list[tuple[int, int]],
+    cost: int,
+    span: tuple[int, int],
+    measure: int,
+    indent: int,
+    ragged: bool,
+) -> Broken:
+    """Lines from their starts and ends."""
+    lines = []
+    for i, j in chain:
+        natural = items.W[j] - items.trim[j - 1] - items.W[i]
+        inset = indent if i == span[0] else 0
+        lines.append(BrokenLine(i, j, measure, natural, inset, j == span[1] and ragged))
+    return Broken(tuple(lines), cost, any(items.brk[line.end - 1] >= HARD for line in lines[:-1]))

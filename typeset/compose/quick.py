@@ -1,0 +1,135 @@
+"""The optimum found without looking at what cannot win: most paragraphs need no wide gap and no dear break.
+
+A setting that holds a gap over a limit costs at least what that gap costs alone. So where a setting with narrower
+gaps costs less, it is the best of all, and states as dear as that bound need not be kept. The outcome, ties
+included, is that of the whole search.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from typeset.compose.items import Items
+
+Chain = list[tuple[int, int]]
+LATIN_ONLY = 5
+"""Cost of a line that its word spaces and Latin gaps alone take up."""
+
+
+def cheap_chain(
+    items: Items,
+    span: tuple[int, int],
+    measure: int,
+    indent: int,
+    ragged: bool,
+    limit: int,
+    costs: Sequence[int],
+    squeeze_cost: Callable[[Items, int, int, int], int],
+    last_cost: Callable[[int, int], int],
+) -> tuple[Chain, int] | None:
+    """The lines (start, end) of least cost and that cost, where it is less than that of a gap of `limit` (mille em).
+
+    None where no such setting exists: then the whole search has to be made. costs: by gap; last_cost: PAR-03's, of a
+    last line; span: the clusters.
+    """
+    first, end = span
+    bound = costs[limit]
+    big_w, trim, sq, brk = items.W, items.trim, items.sq_total, items.brk
+    slots, total, size, widest = items.e_slots, items.e_total, items.size, limit * items.size
+    left = big_w[first] - indent
+    starts, origins = [first], [-1]
+    known = [(left, left + total[first], slots[first], 0)]
+    tight = [left - sq[first]]
+    low, count = 0, 1
+    last_full = end if ragged else end + 1
+    columns = zip(
+        range(first + 1, last_full),
+        [*brk[first : end - 1], 0],
+        big_w[first + 1 :],
+        trim[first:],
+        sq[first:],
+        slots[first:],
+        total[first:],
+        strict=False,
+    )
+    for j, here, width, cut, squeeze, before, latin in columns:
+        if here >= bound:
+            continue
+        right = measure - width + cut
+        least = -right - squeeze
+        while low < count and tight[low] < least:
+            low += 1
+        if low == count:
+            break
+        winner, origin = bound - here, -1
+        room = right - latin
+        for at in range(low, count):
+            left, opened, begun, so_far = known[at]
+            if so_far >= winner:
+                continue
+            rest = room + opened
+            if rest > 0:
+                rest *= 1000
+                gaps = before - begun
+                if rest > widest * gaps:
+                    break
+                so_far += costs[rest // (gaps * size)]
+            else:
+                rest = right + left
+                if rest < 0:
+                    so_far += squeeze_cost(items, starts[at], j, -rest)
+                elif rest:
+                    so_far += LATIN_ONLY
+            if so_far < winner:
+                winner, origin = so_far, at
+        if origin >= 0:
+            starts.append(j)
+            origins.append(origin)
+            known.append((width, width + total[j], slots[j], winner + here))
+            tight.append(width - sq[j])
+            count += 1
+    cost = known[-1][3]
+    if ragged:
+        cost, origin = _last_line(items, starts, known, end, measure, bound, squeeze_cost, last_cost)
+        if origin < 0:
+            return None
+        starts.append(end)
+        origins.append(origin)
+    if starts[-1] != end:
+        return None
+    chain: Chain = []
+    at = len(starts) - 1
+    while at:
+        chain.append((starts[origins[at]], starts[at]))
+        at = origins[at]
+    return chain[::-1], cost
+
+
+def _last_line(
+    items: Items,
+    starts: list[int],
+    known: list[tuple[int, int, int, int]],
+    end: int,
+    measure: int,
+    bound: int,
+    squeeze_cost: Callable[[Items, int, int, int], int],
+    last_cost: Callable[[int, int], int],
+) -> tuple[int, int]:
+    """The least cost with a last line that keeps its width, and where that line starts (-1: nowhere)."""
+    right = measure - items.W[end] + items.trim[end - 1]
+    squeeze = items.sq_total[end - 1]
+    winner, origin = bound, -1
+    for at in range(len(starts) - 1, -1, -1):
+        rest = right + known[at][0]
+        start = starts[at]
+        if -rest > squeeze - items.sq_total[start]:
+            break
+        cost = known[at][3] + last_cost(start, end)
+        if rest < 0:
+            cost += squeeze_cost(items, start, end, -rest)
+        if cost <= winner and cost < bound:
+            winner, origin = cost, at
+    return winner, origin

@@ -1,0 +1,241 @@
+"""The whole search for the least cost (JUS-04): one pass of the dynamic programme, and its count of lines for wishes."""
+
+from __future__ import annotations
+
+from typeset.compose.items import Items
+from typeset.compose.linecost import (
+    GAP_COST,
+    INFINITE,
+    OVERFULL,
+    RUNT,
+    Broken,
+    gap_cost,
+    is_runt,
+    made,
+    squeeze_cost,
+)
+
+
+class Search:
+    """One pass of the dynamic programme at a constant measure; closed: positions at which no line ends. arcs: for each reached position, in order, the lines
+    that may end there as (number of the position they start at, cost); strict: wide gaps are not looked at even
+    where Latin gaps give way first."""
+
+    def __init__(
+        self, items: Items, first: int, end: int, measure: int, indent: int, ragged: bool, bar: int, limit: int,
+        strict: bool = False, closed: frozenset[int] = frozenset(),
+    ) -> None:  # fmt: skip
+        self.closed = closed
+        self.items, self.first, self.end, self.measure, self.indent = items, first, end, measure, indent
+        self.ragged, self.bar, self.limit, self.strict = ragged, bar, limit, strict
+        self.starts = [first]
+        self.arcs: list[list[tuple[int, int]]] = [[]]
+        self._found: Broken | None = None
+        self._done = False
+        self._tables: dict[int, list[dict[int, int]]] = {}
+        self._best: list[int] = []
+        self._origins: list[int] = []
+        self._after: list[int] = []
+        self._natural = -1
+
+    def _places(self) -> list[int]:
+        """Where a line may end in this pass."""
+        brk, bar, closed = self.items.brk, self.bar, self.closed
+        inner = [j for j in range(self.first + 1, self.end) if brk[j - 1] < bar]
+        return [*(inner if not closed else (j for j in inner if j not in closed)), self.end]
+
+    def uncertain(self, found: Broken | None) -> bool:
+        """Whether a line with a wide gap, not looked at, might have done better: its cost alone would be as much."""
+        return self.strict and (found is None or found.cost >= gap_cost(self.limit))
+
+    def optimum(self) -> Broken | None:
+        """Least cost: one state per break position; None when the end cannot be reached."""
+        if not self._done:
+            self._done = True
+            self._found = self._search()
+        return self._found
+
+    def _search(self) -> Broken | None:
+        items, end, measure, limit = self.items, self.end, self.measure, self.limit
+        big_w, trim, sq, brk, slots, total = (
+            items.W,
+            items.trim,
+            items.sq_total,
+            items.brk,
+            items.e_slots,
+            items.e_total,
+        )
+        bounded, widest = self.strict or not items.e_caps, limit * items.size
+        size, costs, starts, arcs = items.size, GAP_COST, self.starts, self.arcs
+        first = self.first
+        known = [(big_w[first] - self.indent, slots[first], total[first], 0)]
+        tight = [big_w[first] - self.indent - sq[first]]
+        origins, low = [-1], 0
+        for j in self._places():
+            right, is_end = big_w[j] - trim[j - 1], j == end and self.ragged
+            room, least = measure - right, right - sq[j - 1] - measure
+            while low < len(tight) and tight[low] < least:
+                low += 1
+            all_slots, all_total = slots[j - 1], total[j - 1]
+            here: list[tuple[int, int]] = []
+            winner, origin = INFINITE, -1
+            for at in range(low, len(known)):
+                left, before, taken, so_far = known[at]
+                rest = room + left
+                if rest > 0:
+                    if is_end:
+                        cost = 0
+                    else:
+                        rest -= all_total - taken
+                        if rest <= 0:
+                            cost = 5
+                        else:
+                            count = all_slots - before
+                            if bounded and rest * 1000 > (widest * count if count > 0 else widest):
+                                break
+                            wide = rest * 1000 // (count * size) if count > 0 else -1
+                            cost = (
+                                costs[wide] if 0 <= wide <= 400 else OVERFULL if wide < 0 else gap_cost(wide)
+                            )
+                elif rest == 0:
+                    cost = 0
+                else:
+                    cost = squeeze_cost(items, starts[at], j, -rest)
+                if is_end and is_runt(items, starts[at], j):
+                    cost += RUNT
+                here.append((at, cost))
+                cost += so_far
+                if cost < winner:
+                    winner, origin = cost, at
+            if origin >= 0:
+                starts.append(j)
+                arcs.append(here)
+                origins.append(origin)
+                known.append((big_w[j], slots[j], total[j], winner + (0 if j == end else brk[j - 1])))
+                tight.append(big_w[j] - sq[j])
+        if starts[-1] != end:
+            return None
+        self._best, self._origins = [so_far for _, _, _, so_far in known], origins
+        chain, at = [], len(starts) - 1
+        while at:
+            chain.append((starts[origins[at]], starts[at]))
+            at = origins[at]
+        return self._result(chain[::-1], known[-1][3])
+
+    def counted(self, wish: int) -> Broken | None:
+        """Least cost for that many lines more than the optimum; None when there is no such setting."""
+        found = self.optimum()
+        if found is None:
+            return None
+        natural = self._fewest()
+        count = natural + wish
+        table = self._table(wish)
+        last = table[-1]
+        if count not in last:
+            return None
+        cost, starts, chain, at = last[count], self.starts, [], len(self.starts) - 1
+        while at:
+            value = table[at][count] - self._break_cost(at)
+            count -= 1
+            origin = next(i for i, c in self.arcs[at] if count in table[i] and table[i][count] + c == value)
+            chain.append((starts[origin], starts[at]))
+            at = origin
+        return self._result(chain[::-1], cost)
+
+    def _break_cost(self, at: int) -> int:
+        j = self.starts[at]
+        return 0 if j == self.end else self.items.brk[j - 1]
+
+    def _fewest(self) -> int:
+        """The number of lines of the least cost; of several the fewest."""
+        if self._natural < 0:
+            self._natural = min(self._paths(), default=0)
+        return self._natural
+
+    def _paths(self) -> set[int]:
+        """The numbers of lines that settings of the least cost have."""
+        best, arcs = self._best, self.arcs
+        reached: list[set[int]] = [{0}]
+        for at in range(1, len(self.starts)):
+            here: set[int] = set()
+            goal = best[at] - self._break_cost(at)
+            for origin, cost in arcs[at]:
+                if best[origin] + cost == goal:
+                    here.update(count + 1 for count in reached[origin])
+            reached.append(here)
+        return reached[-1]
+
+    def _table(self, wish: int) -> list[dict[int, int]]:
+        """For each position the least cost by number of lines, as far as it can be part of the least setting with
+        `wish` lines more. Exact: a narrow band of counts gives one such setting, its cost bounds all others."""
+        known = self._tables.get(wish)
+        if known is None:
+            goal = self._fewest() + wish
+            rest = self._rest()
+            windows = self._windows(goal)
+            table = self._count(self._band(goal), rest, INFINITE)
+            bound = table[-1].get(goal, INFINITE)
+            known = self._tables[wish] = self._count(windows, rest, bound)
+        return known
+
+    def _count(self, windows: list[tuple[int, int]], rest: list[int], bound: int) -> list[dict[int, int]]:
+        """Least costs by number of lines within the windows; what cannot stay within the bound is left out."""
+        table: list[dict[int, int]] = [{0: 0}]
+        for at in range(1, len(self.starts)):
+            low, high = windows[at]
+            row: dict[int, int] = {}
+            extra, most = self._break_cost(at), bound - rest[at]
+            for origin, cost in self.arcs[at]:
+                cost += extra
+                for count, so_far in table[origin].items():
+                    so_far += cost
+                    if so_far <= most and so_far < row.get(count, INFINITE):
+                        row[count] = so_far
+            table.append({count + 1: cost for count, cost in row.items() if low <= count + 1 <= high})
+        return table
+
+    def _rest(self) -> list[int]:
+        """For each position the least cost from there to the end, break costs after it counted."""
+        if not self._after:
+            after = [INFINITE] * len(self.starts)
+            after[-1] = 0
+            for at in range(len(self.starts) - 1, 0, -1):
+                base = after[at] + self._break_cost(at)
+                for origin, cost in self.arcs[at]:
+                    if base + cost < after[origin]:
+                        after[origin] = base + cost
+            self._after = after
+        return self._after
+
+    def _band(self, goal: int) -> list[tuple[int, int]]:
+        """Counts of lines near those of the optimum, shifted evenly towards the goal."""
+        counts = [0] * len(self.starts)
+        for at in range(1, len(self.starts)):
+            counts[at] = counts[self._origins[at]] + 1
+        shift = goal - counts[-1]
+        slack = abs(shift) + 1
+        return [(count + min(0, shift) - slack, count + max(0, shift) + slack) for count in counts]
+
+    def _windows(self, goal: int) -> list[tuple[int, int]]:
+        """For each position the numbers of lines before it that can still come to the goal: bounds on what the rest
+        can take."""
+        items, end, size, measure = self.items, self.end, self.items.size, self.measure
+        wide, per = size * (self.limit + 1) // 1000, measure + size
+        big_w, sq, total, slots = items.W, items.sq_total, items.e_total, items.e_slots
+        high = goal
+        fewest = [
+            max(0, width - (sq[end] - sq[j])) // per
+            for j, width in [(j, big_w[end] - big_w[j]) for j in self.starts]
+        ]
+        if items.e_caps and not self.strict:
+            return [(0, high - few) for few in fewest]
+        whole, least, low = (
+            big_w[end] + total[end] + slots[end] * wide + measure,
+            max(1, measure - wide),
+            goal - 1,
+        )
+        most = [(whole - big_w[j] - total[j] - slots[j] * wide) // least for j in self.starts]
+        return [(low - many, high - few) for many, few in zip(most, fewest, strict=True)]
+
+    def _result(self, chain: list[tuple[int, int]], cost: int) -> Broken:
+        return made(self.items, chain, cost, (self.first, self.end), self.measure, self.indent, self.ragged)
