@@ -1,7 +1,8 @@
 """`python -m tools.rules_page` writes docs/rules.md: every rule of composition, whether it is kept and which tests say so.
 
 The ids come from the register of codes. A rule counts as cited by a file that holds its id, a range of ids around it
-(KIN-01 … KIN-05) or a test named after it (test_kin_07_…). What has no test needs a reason in REASONS.
+(KIN-01 … KIN-05) or a test named after it (test_kin_07_…). What has no test needs a reason in EXEMPT.
+The checks of tests/rules each have a negative control: with the rule switched off they must fail.
 """
 
 from __future__ import annotations
@@ -39,26 +40,10 @@ _NAME = re.compile(rf"\bdef test_({_NAMES.lower()})_(\d\d)(?!\d)")
 OTHERS = ("tests/compose/test_rules_page.py", "tests/compose/linebreak.py")
 """Files that hold ids for another reason than to test a rule."""
 
-REASONS = {
-    "ADV-17": "the fonts that come with the program are mainland ones; Traditional setting is not there yet",
-    "HNG-02": "hanging is off (HNG-01); there is no setting that turns it on yet",
-    "HNG-03": "neither hanging nor Traditional setting is there yet",
+EXEMPT = {
     "JUS-09": "figures, not a rule: `make quality` measures them against their targets, docs/compare.md shows them",
-    "PAR-09": "the paper's choice: size and leading of its grid",
-    "PAR-10": "the paper's choice: size and leading of its grid",
-    "VRT-06": "lines and dots are drawn in horizontal text only so far",
-    "VRT-09": "captions, tables and folios have no vertical setting that could be chosen",
-    "RUB-03": "one line for each marked name is drawn; the gap between two adjacent ones is not kept yet",
-    "RUB-05": "not there yet",
-    "HED-09": "a subtitle is recognised by its dash; its second line is not hung yet",
 }
-"""Why a rule has no test yet, or is not kept. A rule that gets a test leaves this table."""
-
-PARTLY = {
-    "AUT-08": "a face's part may shift Latin (tested); its scale is not applied to words",
-    "JUS-05": "the last line keeps its natural gaps even when it is nearly full",
-}
-"""What is missing of a rule that has tests."""
+"""Rules that have no check, and why."""
 
 
 class Rule(NamedTuple):
@@ -122,9 +107,8 @@ def rules() -> list[Rule]:
 def status(rule: Rule) -> str:
     """Enforced, tested, or why not; "" for a rule with neither test nor reason."""
     if rule.tests or rule.near:
-        word = "enforced" if rule.sources else "tested"
-        return f"{word}; {PARTLY[rule.code]}" if rule.code in PARTLY else word
-    return REASONS.get(rule.code, "")
+        return "enforced" if rule.sources else "tested"
+    return EXEMPT.get(rule.code, "")
 
 
 def page(every: list[Rule]) -> str:
@@ -138,8 +122,16 @@ def page(every: list[Rule]) -> str:
         for rule in every:
             if rule.code.startswith(f"{family}-"):
                 files = [_short(name) for name in rule.tests] or [f"({_short(name)})" for name in rule.near]
-                out.append(f"| {rule.code} | {rule.zh} · {rule.en} | {status(rule)} | {', '.join(files)} |")
+                out.append(
+                    f"| {rule.code} | {rule.zh} · {rule.en} | {status(rule)}{_controlled(rule)} | {', '.join(files)} |"
+                )
     return "\n".join(out) + "\n"
+
+
+def _controlled(rule: Rule) -> str:
+    """A dot where the example stands together with its negative control."""
+    places = ("tests/rules/", "tests/clreq/normalise/test_rules")
+    return " ●" if any(name.startswith(places) for name in rule.tests) else ""
 
 
 def _short(name: str) -> str:
@@ -154,7 +146,9 @@ _INTRODUCTION = """\
 - enforced: code in `typeset/` names the rule, and so do the tests listed (files of `tests/`).
 - tested: only tests name it; the code keeps it by a table or a model that does not repeat each id.
 - in brackets: a test file that names the rule only within a range of ids (KIN-01 … KIN-05).
-- anything else says why the rule has no test, or what is missing of it.
+- a dot (●) marks a rule whose example is checked in `tests/rules` or `clreq/normalise/test_rules` together with its
+  negative control: with the rule switched off, the same check must fail.
+- anything else says why the rule has no test.
 
 Written by `python -m tools.rules_page` from the register of codes, the source and the tests; do not edit.
 `tests/compose/test_rules_page.py` fails when it is out of step or a rule has neither test nor reason.

@@ -151,7 +151,7 @@ def _closed(set_lines: list[Items], size: int, measure: int) -> Title:
     widest = max(set_lines, key=natural_width)
     need = natural_width(widest) - measure
     slots = _slots(widest)
-    tracking = max(least, -(-need * 1000 // -(slots * size))) if slots and need > 0 else 0
+    tracking = max(least, -need * 1000 // (slots * size)) if slots and need > 0 else 0
     width = offsets(widest, tracking, 1000)[-1] if widest.n else 0
     scale = 1000 if width <= measure else max(SCALE_LAST, measure * 1000 // width)
     fitted = tuple(TitleLine(i, tracking, scale, offsets(i, tracking, scale)[-1]) for i in set_lines)

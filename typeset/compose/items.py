@@ -153,7 +153,7 @@ def itemise(
     place_gaps(items, blanks, unlike, options, face.centred)
     for offset, width in spaces:
         _fix_gap(items, offset, width)
-    place_trims(items, options)
+    place_trims(items, options._replace(hang="") if face.centred else options)
     place_costs(items, unlike, options)
     sum_up(items)
     return items

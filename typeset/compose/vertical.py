@@ -17,6 +17,7 @@ QUOTES = {
 }
 """VRT-02: what curly quotes become in vertical lines; the copy keeps “ ” ‘ ’ (NRM-27)."""
 
+_NUMERALS = "〇一二三四五六七八九"
 _HALF = 500
 _CONDENSED = 700
 """VRT-04: digits that would need more than this horizontal scale (per mille) for one cell go one by one."""
@@ -73,8 +74,11 @@ def merged(runs: list[GlyphRun]) -> tuple[GlyphRun, ...]:
     return tuple(out)
 
 
-def vertical_line(text: str, face: Face, quotes: str = "gb", tight: bool = True) -> VerticalLine:
-    """Set one vertical line. quotes: `gb` or `corner` (VRT-02); tight: marks lose their outer blanks (HED-07)."""
+def vertical_line(
+    text: str, face: Face, quotes: str = "gb", tight: bool = True, digits: str = "upright"
+) -> VerticalLine:
+    """Set one vertical line. quotes: `gb` or `corner` (VRT-02); tight: marks lose their outer blanks (HED-07); digits:
+    what long numbers do (VRT-04)."""
     shown = text.translate(QUOTES[quotes])
     cells: list[Cell] = []
     missing: list[str] = []
@@ -85,19 +89,21 @@ def vertical_line(text: str, face: Face, quotes: str = "gb", tight: bool = True)
             continue
         if any(face.choose(ord(ch)) is None for ch in shown[token.start : token.end]):
             missing.append(text[token.start : token.end])
-        cell = cell_of(shown, text, token, face, at, tight)
+        cell = cell_of(shown, text, token, face, at, tight, digits)
         cells.append(cell)
         at += cell.height
     return VerticalLine(tuple(cells), at, tuple(missing))
 
 
-def cell_of(shown: str, text: str, token: Token, face: Face, at: int, tight: bool) -> Cell:
+def cell_of(
+    shown: str, text: str, token: Token, face: Face, at: int, tight: bool, digits: str = "upright"
+) -> Cell:
     """One token down a line that has come to `at` (mille em); shown: the text with its vertical quotes."""
     piece, source = shown[token.start : token.end], text[token.start : token.end]
     choice = face.choose(ord(piece[0]))
     instance = choice.instance if choice else face.main
     if token.cls in (c.LAT, c.NUM):
-        return _western(piece, source, instance, at)
+        return _western(piece, source, instance, at, digits)
     glyphs = instance.shape(piece, "han", vertical=True)
     if not glyphs:
         return Cell(instance, at, 0, ())
@@ -135,8 +141,11 @@ def _upright(instance: Instance, gid: int, source: str, at: int, head: int, heig
     return Cell(instance, at, height, ((gid, -advance // 2, at - head + 880, source),))
 
 
-def _western(piece: str, source: str, instance: Instance, at: int) -> Cell:
-    """VRT-04, VRT-05: two digits (three narrow ones) in one cell, capitals upright one by one, words turned clockwise."""
+def _western(piece: str, source: str, instance: Instance, at: int, digits: str) -> Cell:
+    """VRT-04, VRT-05: two digits (three narrow ones) in one cell, capitals upright one by one, words turned clockwise.
+
+    digits: longer numbers stand `upright` one by one, as `han` numerals, or `rotated`.
+    """
     glyphs = instance.shape(piece, "latin")
     width = sum(g.advance for g in glyphs)
     if width <= 1000 or (len(piece) <= 3 and piece.isdigit() and width * _CONDENSED <= 1_000_000):
@@ -145,7 +154,14 @@ def _western(piece: str, source: str, instance: Instance, at: int) -> Cell:
             placed.append((glyph.gid, pen + glyph.dx, at + 880, source if number == 0 else ""))
             pen += glyph.advance
         return Cell(instance, at, 1000, tuple(placed))
-    if piece.isdigit() or (piece.isupper() and len(piece) <= 4):
+    if piece.isdigit() and digits == "han":
+        numerals = [instance.gid(ord(_NUMERALS[int(figure)])) for figure in piece]
+        figures = tuple(
+            (gid, -instance.advance(gid) // 2, at + 1000 * number + 880, source[number])
+            for number, gid in enumerate(numerals)
+        )
+        return Cell(instance, at, 1000 * len(figures), figures)
+    if (piece.isdigit() and digits != "rotated") or (piece.isupper() and len(piece) <= 4):
         placed = [
             (
                 glyph.gid,

@@ -37,7 +37,7 @@ def itemise_vertical(
             items.missing.extend(
                 token.start + k for k, ch in enumerate(piece) if here.choose(ord(ch)) is None
             )
-            cell = cell_of(shown, text, token, here, 0, True)
+            cell = cell_of(shown, text, token, here, 0, True, options.vertical_digits)
         _append(items, cell, token.start, token.cls, text[token.start : token.end])
         # VRT-03: ； ： ！ ？ keep their em and have no blank to give.
         blank = max(0, 1000 - cell.height) if _trims(token.cls) else 0

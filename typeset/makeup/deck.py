@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from typeset.compose.composer import Composer
-from typeset.compose.headline import Title, TitleLine, fit, fit_title, natural_width
+from typeset.compose.headline import Title, TitleLine, ends_badly, fit, fit_title, natural_width
 from typeset.compose.items import Items
 from typeset.compose.sense import LEAST_LAST, UNEVEN, unevenness
 from typeset.compose.vertical import VerticalLine, vertical_line
@@ -177,7 +177,14 @@ def _insets(role: str, title: Title) -> tuple[list[int], int]:
 
 
 def judge_lines(composer: Composer, story: Story, lines: list[Items], where: Place) -> None:
-    """HED-03: a last line of one or two characters is an error, lines of unlike length a warning."""
+    """HED-03: a last line of one or two characters is an error, lines of unlike length a warning; HED-04: so is a comma
+    or full stop at a line's end."""
+    for items in lines:
+        if ends_badly(items):
+            composer.findings.warning(
+                "HED-04", f"标题行“{items.text}”末尾用了逗号或句号", f'the title line "{items.text}" ends in a comma or full stop',
+                "题末不用逗号、句号；问号、叹号、省略号可留", where,
+            )  # fmt: skip
     if len(lines) < 2:
         return
     last = lines[-1].text

@@ -1,0 +1,135 @@
+"""NBK: what must not be broken."""
+
+from __future__ import annotations
+
+from tests.rules.lab import Lab, option, rule, singles, value, without_keep
+from typeset.clreq.nobreak import HARD, STRONG
+from typeset.compose.costs import HYPHEN
+
+
+def hard(lab: Lab, text: str, left: str, right: str, **more: object) -> None:
+    assert lab.cost(text, left, right, **more) >= HARD, (text, left, right)
+
+
+def soft(lab: Lab, text: str, left: str, right: str, **more: object) -> None:
+    assert 0 < lab.cost(text, left, right, **more) < HARD, (text, left, right)
+
+
+def broken_apart(lab: Lab) -> None:
+    lab.options = lab.options._replace(level="none")
+    lab.constant("latin_break", lambda *_: 0)
+
+
+@rule("NBK-01", singles)
+def numbers(lab: Lab) -> None:
+    for number in ("315,650", "1.25", "10:30", "−3.5"):
+        assert number in lab.song(f"共{number}的").texts
+
+
+@rule("NBK-02", broken_apart)
+def per_cent(lab: Lab) -> None:
+    hard(lab, "占63%的", "63", "%")
+    hard(lab, "达30℃的", "30", "℃")
+
+
+@rule("NBK-03", broken_apart)
+def prefixes(lab: Lab) -> None:
+    hard(lab, "约￥100元", "￥", "100")
+    hard(lab, "第№3号", "№", "3")
+
+
+@rule("NBK-04", without_keep("NBK-04"))
+def latin_units(lab: Lab) -> None:
+    hard(lab, "全程5 km，用时", "5", "km")
+    hard(lab, "发电120 kWh的", "120", "kWh")
+
+
+@rule("NBK-05", without_keep("NBK-05"))
+def measure_words(lab: Lab) -> None:
+    hard(lab, "今年3月以来", "3", "月")
+    soft(lab, "产量150万吨", "150", "万")
+    assert lab.cost("到2026年底", "2026", "年") == STRONG
+
+
+@rule("NBK-06", without_keep("NBK-06"))
+def ordinals(lab: Lab) -> None:
+    hard(lab, "出到第1204期", "第", "1204")
+
+
+@rule("NBK-07", without_keep("NBK-07"))
+def ranges(lab: Lab) -> None:
+    soft(lab, "约100～150千克", "～", "150")
+    soft(lab, "在2021—2025年", "—", "2025")
+
+
+@rule("NBK-08", without_keep("NBK-08"))
+def dates(lab: Lab) -> None:
+    soft(lab, "于11月22日开", "月", "22")
+
+
+@rule("NBK-09", singles)
+def dashes(lab: Lab) -> None:
+    assert {"——", "……"} <= set(lab.song("国——国……国").texts)
+
+
+@rule("NBK-10", without_keep("NBK-10"))
+def bylines(lab: Lab) -> None:
+    hard(lab, "（记者王迪）会上", "王", "迪")
+    soft(lab, "（记者欧阳修文）会上", "修", "文")
+    soft(lab, "（记者王迪）会上", "者", "王")
+
+
+@rule("NBK-11", without_keep("NBK-11"))
+def padded_names(lab: Lab) -> None:
+    hard(lab, "通讯员 刘\u3000歌", "刘", "\u3000")
+    hard(lab, "通讯员 刘\u3000歌", "\u3000", "歌")
+
+
+@rule("NBK-12", without_keep("NBK-12"))
+def jump_marks(lab: Lab) -> None:
+    hard(lab, "（下转第二版）", "二", "版")
+    hard(lab, "（上接第一版）会", "上", "接")
+
+
+@rule("NBK-13", option(level="none"))
+def transliterated(lab: Lab) -> None:
+    hard(lab, "金·约翰说", "金", "·")
+    assert lab.cost("金·约翰说", "·", "约") == 0
+
+
+@rule("NBK-14", value("HYPHEN", 0))
+def latin_words(lab: Lab) -> None:
+    assert "Windows" in lab.song("装Windows了").texts
+    parts = lab.song("装international了", hyphenate=True).texts[1:-1]
+    assert "".join(parts) == "international"
+    assert len(parts) > 2
+    assert all(len(part) >= 3 for part in (parts[0], parts[-1]))
+    assert lab.cost("装international了", parts[0], parts[1], hyphenate=True) == HYPHEN > 600
+    for whole in ("Internationale", "letter", "NATO"):
+        assert whole in lab.song(f"装{whole}了", hyphenate=True).texts
+
+
+@rule("NBK-15", value("_latin_break", lambda _text, _start, _i: HARD))
+def addresses(lab: Lab) -> None:
+    found = lab.song("见www.example.com/a/b页")
+    assert lab.cost("见www.example.com/a/b页", "www.", "example.") < HARD
+    assert all(not piece.startswith(tuple("/.-_?&=")) for piece in found.texts)
+    assert found.hyphens == {}
+
+
+@rule("NBK-16", without_keep("NBK-16"))
+def short_titles(lab: Lab) -> None:
+    soft(lab, "读《史记》时", "史", "记")
+
+
+@rule("NBK-17", without_keep("NBK-17"))
+def lead_numbers(lab: Lab) -> None:
+    hard(lab, "①全面排查", "①", "全")
+    hard(lab, "1.全面排查", ".", "全")
+
+
+@rule("NBK-18", without_keep("NBK-18"))
+def house_words(lab: Lab) -> None:
+    soft(lab, "推动高质量发展", "质", "量", words=("高质量发展",))
+    hard(lab, "推动高质量发展", "质", "量", words=("高质量发展",), headline=True)
+    hard(lab, "申俊玲出席", "俊", "玲", names=("申俊玲",))

@@ -1,0 +1,303 @@
+"""PAR, VRT, RUB: paragraphs, vertical setting, annotation, most of them on a page that is set."""
+
+from __future__ import annotations
+
+import itertools
+
+from tests.compose.setting import broken, em
+from tests.makeup.pages import han
+from tests.rules.lab import Lab, option, rule, singles, table, value
+from tests.rules.marks import near
+from typeset.compose import vertical, vertical_items
+from typeset.compose.breaker import is_runt
+from typeset.compose.vertical import vertical_line
+from typeset.findings import Findings, Place
+from typeset.intake import grid, normalising
+from typeset.makeup import annotate, flow, frame, place_story, place_vertical
+from typeset.makeup.flow import Choice, FlowItem, fit
+from typeset.model.story import Cell, Paragraph, Span, Table
+from typeset.sheet.types import Path, Rect, Rule, Sheet, TextLine
+from typeset.units import PT
+
+
+def body(sheet: Sheet, role: str = "body") -> list[TextLine]:
+    return [line for line in sheet.text if line.role == role]
+
+
+def styles(name: str, **more: object):  # type: ignore[no-untyped-def]
+    """Off by another style of the paper."""
+
+    def off(lab: Lab) -> None:
+        known = lab.paper.styles
+        lab.paper = lab.paper._replace(styles={**known, name: known[name]._replace(**more)})
+
+    return off
+
+
+@rule("PAR-01", styles("body", indent=0))
+def indent(lab: Lab) -> None:
+    first = body(lab.page(han(60)))[0]
+    assert first.runs[0].x[0] - first.x == 2 * 9_500_000
+
+
+def spaced(lab: Lab) -> None:
+    known = flow.flow_of
+
+    def gapped(*given: object) -> list[FlowItem]:
+        return [part for item in known(*given) for part in (item, FlowItem("gap", (Choice(0, 1, 0, False),)))]  # type: ignore[arg-type]
+
+    lab.set(__import__("typeset.makeup.storyplan", fromlist=["x"]), "flow_of", gapped)
+
+
+@rule("PAR-02", table(normalising, "normalise_paragraph", lambda paragraph, *_: paragraph))
+def no_typed_indent(lab: Lab) -> None:
+    from typeset.intake.normalising import apply_edits
+    from typeset.intake.strips import Strip
+
+    strip = Strip()
+    for offset, char in enumerate("\u3000\u3000国国，国。"):
+        strip.put(char, offset)
+    found = normalising.normalise_paragraph(strip.paragraph("body", 1), lambda _at: Place("x"), Findings())
+    assert found.text == "国国，国。"
+    assert apply_edits(found, ()) is found
+    lines = body(lab.page("国" * 20 + "。", "国" * 20 + "。"))
+    steps = {two.y - one.y for one, two in itertools.pairwise(lines)}
+    assert steps == {lab.paper.grid.leading}
+
+
+@rule("PAR-03", value("RUNT", 0))
+def no_lone_character(lab: Lab) -> None:
+    for count in range(24, 120):
+        items = lab.song("国" * 9 + "，" + "国" * count + "，国国（国）国。")
+        last = broken(items, 13, 2).lines[-1]
+        assert not is_runt(items, last.start, last.end), count
+
+
+def text(lines: int, *others: int, short: bool = False) -> FlowItem:
+    ways = [Choice(0, lines, 0, short)] + [Choice(n - lines, n, 100, False) for n in others]
+    return FlowItem("text", tuple(ways))
+
+
+@rule("PAR-04", table(flow, "_SHORT_WIDOW", 0))
+def no_widow(_lab: Lab) -> None:
+    found = fit([text(11, 12, short=True), text(9, 8)], (10, 10))
+    assert found is not None
+    assert found.wishes[0] == 1
+
+
+@rule("PAR-05", table(flow, "style_for", lambda _paragraph: "body"))
+def verse_and_quotations(lab: Lab) -> None:
+    lab.set(place_story, "style_for", flow.style_for)
+    sheet = lab.page(Paragraph("春眠不觉晓", "verse"), Paragraph(han(40), "quote"), han(40))
+    assert {run.face.split("-")[0] for line in body(sheet, "verse") for run in line.runs} != {"NotoSerifSC"}
+    assert len(body(sheet, "verse")) == 1
+
+
+def only_right(lab: Lab) -> None:
+    lab.set(flow, "_EMPTY", -2500)
+
+
+@rule("PAR-06", only_right)
+def level_legs(lab: Lab) -> None:
+    sheet = lab.page(*(han(83, n) for n in range(12)), area=(1, 3, 1, 36))
+    counts = [sum(line.leg == leg for line in body(sheet)) for leg in (1, 2, 3)]
+    assert sum(counts) > 50
+    assert max(counts) - min(counts) <= 1
+
+
+@rule("PAR-07", table(flow, "SUBHEAD_LINES", 1))
+def subheads_take_whole_lines(lab: Lab) -> None:
+    lines = [
+        line
+        for line in lab.page(han(40), Paragraph("小题在此", "subhead"), han(40)).text
+        if line.role == "body"
+    ]
+    steps = [(two.y - one.y) // lab.paper.grid.leading for one, two in itertools.pairwise(lines)]
+    assert sorted(set(steps)) == [1, 3]
+
+
+@rule("PAR-08", table(flow, "_STRANDED", 0))
+def no_subhead_at_a_foot(_lab: Lab) -> None:
+    head = FlowItem("subhead", (Choice(0, 2, 0, False),))
+    found = fit([text(8, 6), head, text(10)], (10, 11))
+    assert found is not None
+    assert found.starts[1] + 2 + 2 <= 10 or found.starts[1] >= 10
+
+
+def judged(size: int, leading: int) -> list[str]:
+    findings = Findings()
+    grid._judge_body(size, leading, Place("paper.yaml"), findings)
+    return [finding.code for finding in findings]
+
+
+@rule("PAR-09", table(grid, "_GAPS", (0, 9000)))
+def leading(_lab: Lab) -> None:
+    assert judged(9 * PT, 20 * PT) == ["PAR-09"]
+    assert judged(9 * PT, 10 * PT) == ["PAR-09"]
+    assert judged(9_500_000, 12_500_000) == []
+
+
+@rule("PAR-10", table(grid, "_LEAST_SIZE", 0))
+def body_size(_lab: Lab) -> None:
+    assert "PAR-10" in judged(7 * PT, 9 * PT)
+    assert "PAR-10" not in judged(7_875_000, 10 * PT)
+
+
+@rule("VRT-01", table(vertical_items, "positions", lambda _items, line: [0] * (line.end - line.start + 1)))
+def downwards_from_the_right(lab: Lab) -> None:
+    lines = [
+        line for line in lab.page(han(120), area=(1, 2, 1, 30), direction="vertical").text if line.vertical
+    ]
+    assert len(lines) > 2
+    assert [line.x for line in lines] == sorted((line.x for line in lines), reverse=True)
+    down = lines[1].runs[0].y
+    assert isinstance(down, tuple)
+    assert list(down) == sorted(set(down))
+
+
+@rule("VRT-02", table(vertical, "QUOTES", {"gb": {}, "corner": {}}))
+def vertical_forms(lab: Lab) -> None:
+    face = lab.book.face("song", 400)
+    gids = [cell.glyphs[0][0] for cell in vertical_line("“好”", face).cells]
+    assert gids == [cell.glyphs[0][0] for cell in vertical_line("『好』", face).cells]
+    corner = [cell.glyphs[0][0] for cell in vertical_line("“好”", face, "corner").cells]
+    assert corner == [cell.glyphs[0][0] for cell in vertical_line("「好」", face).cells]
+
+
+@rule("VRT-03", table(vertical, "_trimmed", lambda _instance, _gid, _dy, _cls, length: (0, length)))
+def blanks_above_and_below(lab: Lab) -> None:
+    items = lab.down("国，国（国）国；国")
+    by = dict(zip(items.texts, items.core, strict=True))
+    assert near(em(by["，"]), 0.5)
+    assert near(em(by["（"]), 0.5)
+    assert em(by["；"]) == 1.0
+
+
+@rule("VRT-04", value("_CONDENSED", 5000))
+def short_numbers_in_one_cell(lab: Lab) -> None:
+    items = lab.down("11月22日，100人")
+    by = dict(zip(items.texts, items.core, strict=True))
+    assert em(by["11"]) == em(by["22"]) == 1.0
+    assert em(lab.down("2026年").core[0]) == 4.0
+    lab.options = lab.options._replace(vertical_digits="han")
+    shown = lab.down("2026年")
+    face = lab.book.face("song", 400)
+    assert [gid for gid, *_ in shown.cells[0].glyphs] == [face.choose(ord(ch)).gid for ch in "二〇二六"]  # type: ignore[union-attr]
+    assert shown.texts[0] == "2026"
+    lab.options = lab.options._replace(vertical_digits="rotated")
+    assert lab.down("2026年").cells[0].rotate == 90
+
+
+@rule("VRT-05", singles)
+def latin_down(lab: Lab) -> None:
+    items = lab.down("用GDP和Windows")
+    by = dict(zip(items.texts, items.cells, strict=True))
+    assert "GDP" in by
+    assert by["GDP"].rotate == 0
+    assert by["GDP"].height == 3000
+    assert by["Windows"].rotate == 90
+
+
+def marked(kind: str, *spans: tuple[int, int]) -> Paragraph:
+    return Paragraph("国" * 8, "body", tuple(Span(a, b, emphasis=kind) for a, b in spans))
+
+
+@rule("VRT-06", table(place_vertical, "annotate", lambda *_: None))
+def dots_right_lines_left(lab: Lab) -> None:
+    sheet = lab.page(marked("dots", (2, 4)), area=(1, 1, 1, 30), direction="vertical")
+    line = next(line for line in sheet.text if line.vertical and line.role == "body")
+    dots = [shape for shape in sheet.pictures if isinstance(shape, Path)]
+    assert len(dots) == 2
+    assert all(dot.ops[0][1] > line.x + 9_500_000 // 2 for dot in dots)
+    named = lab.page(marked("line", (2, 4)), area=(1, 1, 1, 30), direction="vertical")
+    rules = [shape for shape in named.rules if isinstance(shape, Rule)]
+    assert len(rules) == 1
+    assert rules[0].x1 == rules[0].x2 < line.x - 9_500_000 // 2
+
+
+@rule("VRT-07", option(level="none"))
+def same_prohibitions(lab: Lab) -> None:
+    text_ = "发展，经济说「你好」了金·约翰"
+    down, across = lab.down(text_), lab.song(text_, level="gb")
+    assert down.brk == across.brk
+
+
+@rule(
+    "VRT-08",
+    table(
+        frame,
+        "_left_titled",
+        lambda composer, geo, block, story, *_: frame._resolve(
+            composer, geo, block._replace(title_position="top"), story, 0
+        ),
+    ),
+)
+def vertical_title_at_the_left(lab: Lab) -> None:
+    sheet = lab.page(*(han(80, n) for n in range(6)), area=(1, 3, 1, 30), title_position="left")
+    title = next(line for line in sheet.text if line.role == "title")
+    assert title.vertical
+    assert title.x < min(line.x for line in body(sheet))
+
+
+@rule("VRT-09", table(place_story, "place_table", lambda *_: None))
+def tables_stay_horizontal(lab: Lab) -> None:
+    sheet = lab.page(han(30), Table(((Cell("甲"), Cell("乙")), (Cell("丙"), Cell("丁")))), area=(1, 2, 1, 30))
+    cells = [line for line in sheet.text if line.role == "table"]
+    assert len(cells) == 4
+    assert not any(line.vertical for line in cells)
+
+
+@rule("RUB-01", table(annotate, "HAN", -1))
+def emphasis_dots(lab: Lab) -> None:
+    sheet = lab.page(Paragraph("国，国国国", "body", (Span(0, 4, emphasis="dots"),)))
+    line = body(sheet)[0]
+    dots = [shape for shape in sheet.pictures if isinstance(shape, Path)]
+    assert len(dots) == 3
+    assert all(dot.ops[0][2] > line.runs[0].y for dot in dots)
+    for dot, k in zip(dots, (0, 2, 3), strict=True):
+        radius = 9_500_000 * 200 // 2000
+        assert abs(dot.ops[0][1] - radius - line.runs[0].x[k] - 9_500_000 // 2) < 9_500_000 // 20
+
+
+@rule("RUB-02", table(annotate, "_AWAY", 400))
+def dots_within_the_pitch(lab: Lab) -> None:
+    sheet = lab.page(Paragraph("国" * 40, "body", (Span(0, 40, emphasis="dots"),)))
+    lines = body(sheet)
+    assert {two.y - one.y for one, two in itertools.pairwise(lines)} == {lab.paper.grid.leading}
+    for dot in (shape for shape in sheet.pictures if isinstance(shape, Path)):
+        feet = max(op[k] for op in dot.ops for k in range(2, len(op), 2))
+        base = max(line.y for line in lines if line.y < feet)
+        assert feet <= base + lab.paper.grid.leading - 9_500_000 * 880 // 1000
+
+
+@rule("RUB-03", table(annotate, "_INSET", 0))
+def lines_of_names(lab: Lab) -> None:
+    sheet = lab.page(marked("line", (0, 2), (2, 5)))
+    first, second = (shape for shape in sheet.rules if isinstance(shape, Rule))
+    assert first.x2 < second.x1
+    assert second.x2 - second.x1 > 2 * 9_500_000
+    wave = lab.page(marked("wave", (0, 4)))
+    assert any(isinstance(shape, Path) and shape.stroke for shape in wave.rules)
+
+
+@rule("RUB-04", table(annotate, "_RUBY_APART", -4000))
+def pinyin(lab: Lab) -> None:
+    spans = (Span(0, 1, ruby="zhuāng"), Span(1, 2, ruby="chuáng"))
+    sheet = lab.page(Paragraph("国国国国国", "body", spans))
+    line = body(sheet)[0]
+    one, two = (ruby for ruby in sheet.text if ruby.role == "ruby")
+    assert one.runs[0].size < 9_500_000 * 6 // 10
+    assert one.y < line.y - 9_500_000 * 8 // 10
+    assert two.x - (one.x + one.width) >= one.runs[0].size // 4 - 1000
+
+
+@rule("RUB-05", table(annotate, "_box", lambda *_: Rect(0, 0, 0, 0)))
+def mourning(lab: Lab) -> None:
+    sheet = lab.page(marked("mourning", (2, 5)))
+    line = body(sheet)[0]
+    box = next(shape for shape in sheet.rules if isinstance(shape, Rect))
+    assert box.stroke_width == PT // 2
+    assert box.x == line.runs[0].x[2]
+    assert box.width == 3 * 9_500_000
+    assert box.y == line.y - 9_500_000 * 880 // 1000
+    assert box.height == 9_500_000

@@ -1,0 +1,337 @@
+"""SQZ, EDGE, HNG, AUT, JUS: the spaces of a line."""
+
+from __future__ import annotations
+
+from tests.compose.setting import EM, broken, em, gaps_set, one_line, texts, width
+from tests.rules.lab import Lab, all_gaps, no_stretch_limits, option, rule, table, value
+from tests.rules.marks import NO_BLANK, near
+from typeset.clreq import spacing
+from typeset.compose import gaps, items, justify
+from typeset.compose.breaker import BrokenLine, gap_of
+from typeset.compose.items import Items, Stretch, itemise
+from typeset.compose.justify import positions
+from typeset.fonts.book import Face, matched
+from typeset.makeup.flow import indent_of
+from typeset.makeup.ways import Slice
+from typeset.model.faces import Part
+
+ROWS = [("，“", 1.5), ("》《", 1.5), ("。”", 1.5), ("”，", 1.5), ("《〈", 1.5), ("》、《", 2.0), ("——“", 3.0)]
+"""Set widths of section 4, outer blanks counted."""
+
+
+@rule("SQZ-01", all_gaps(500))
+def pairs(lab: Lab) -> None:
+    for run, wanted in ROWS:
+        assert near(width(lab.song(f"国{run}国")) - 2, wanted), run
+
+
+@rule("SQZ-02", all_gaps(500))
+def tight_pairs(lab: Lab) -> None:
+    items = lab.song("》《", tight=True)
+    assert items.gap[0] == 0
+    assert lab.gap("国。“国", "。", "“", tight=True) == 0
+    assert near(lab.gap("国》《国", "》", "《"), 0.5)
+    assert lab.gap("国”。国", "”", "。") == 0
+
+
+@rule("SQZ-03", all_gaps(0))
+def chains(lab: Lab) -> None:
+    assert near(width(lab.song("国。”（国")) - 2, 2.0)
+    assert lab.gap("国。”（国", "。", "”") == 0
+    assert near(lab.gap("国。”（国", "”", "（"), 0.5)
+
+
+@rule("SQZ-04", all_gaps(500))
+def across_faces(lab: Lab) -> None:
+    hei = lab.book.face("hei", 700)
+    found = itemise("国。”国", lab.book.face("song", 400), EM, stretches=(Stretch(2, 4, hei),))
+    assert found.gap[1] == 0
+    assert found.insts[2] is not found.insts[1]
+
+
+@rule("SQZ-05", table(items, "_fix_gap", lambda *_: None))
+def a_forced_space_stays(lab: Lab) -> None:
+    found = itemise("本报讯：“国", lab.book.face("song", 400), EM, spaces=((4, 700),))
+    assert em(found.gap[3]) == 0.7
+    assert found.cap[3] == 0
+
+
+@rule("EDGE-01", NO_BLANK)
+def half_at_the_end(lab: Lab) -> None:
+    for mark in "，、。；：！？）”":
+        line = broken(lab.song("国" * 12 + mark + "国" * 13), 13).lines[0]
+        assert line.end == 13
+        assert near(em(line.natural), 12.5), mark
+
+
+@rule("EDGE-02", NO_BLANK)
+def flush_at_the_start(lab: Lab) -> None:
+    found = lab.song("“国国")
+    at = positions(found, one_line(found, found.W[found.n]))
+    ink = found.insts[0].ink(found.gids[0])[0]
+    assert at[0] + found.ox[0] + ink * EM // 1000 < EM // 8
+
+
+def first_ink(lab: Lab, way: str) -> float:
+    """Where the ink of an opening quote at a paragraph's start begins, ems, in the body's column."""
+    from tests.makeup.pages import tools
+
+    composition = lab.paper.composition._replace(first_line_bracket=way)
+    composer, _ = tools(lab.paper._replace(composition=composition), lab.book)
+    found = lab.song("“国国")
+    return em(indent_of(composer, found, Slice(0, 0, 3)))
+
+
+@rule("EDGE-03", table(__import__("typeset.makeup.flow", fromlist=["OPB"]), "OPB", -1))
+def paragraph_start(lab: Lab) -> None:
+    assert first_ink(lab, "trim") == 2.0
+    assert near(first_ink(lab, "full"), 2.5)
+    assert near(first_ink(lab, "hang_half"), 1.5)
+
+
+@rule("EDGE-04", NO_BLANK)
+def last_mark_may_be_trimmed(lab: Lab) -> None:
+    found = broken(lab.song("国" * 18 + "。"), 13)
+    assert near(em(found.lines[-1].natural), 5.5)
+    assert [line.end - line.start for line in found.lines] == [13, 6]
+
+
+@rule("EDGE-05", NO_BLANK)
+def trimmed_blanks_do_not_return(lab: Lab) -> None:
+    found = lab.song("“" + "国" * 10 + "。")
+    line = one_line(found, 12 * EM)
+    at = positions(found, line)
+    assert at[0] == 0
+    assert at[-1] == 12 * EM
+    assert at[-1] - at[-2] == found.core[found.n - 1] < 6 * EM // 10
+
+
+@rule("HNG-01", option(hang="stops"))
+def no_hanging_by_default(lab: Lab) -> None:
+    found = lab.song("国" * 12 + "，" + "国" * 13)
+    for line in broken(found, 13).lines:
+        ends = positions(found, line)
+        last = line.end - 1
+        assert ends[last - line.start] + found.core[last] <= 13 * EM
+
+
+@rule("HNG-02", table(gaps, "HANGING", {}))
+def hanging(lab: Lab) -> None:
+    found = lab.song("国" * 13 + "，" + "国" * 12 + "。”" + "国" * 9, hang="stops")
+    line = broken(found, 13).lines[0]
+    assert texts(found, 13)[0] == "国" * 13 + "，"
+    at = positions(found, line)
+    assert at[13] == at[-1] == 13 * EM
+    assert set(gaps_set(found, line)) == {0.0}
+    two = broken(found, 13).lines[1]
+    assert found.trim[two.end - 1] == found.gap[two.end - 1]
+
+
+def everything_hangs(lab: Lab) -> None:
+    known = items.place_trims
+    lab.set(items, "place_trims", lambda found, given: known(found, given._replace(hang="stops")))
+
+
+@rule("HNG-03", everything_hangs)
+def centred_never_hang(lab: Lab) -> None:
+    found = lab.song("國國，國", "zh-Hant-TW", hang="stops")
+    assert found.trim[2] == found.gap[2]
+
+
+def no_autospace(lab: Lab) -> None:
+    lab.set(spacing, "AUTOSPACE", 0)
+
+
+@rule("AUT-01", no_autospace)
+def autospace(lab: Lab) -> None:
+    assert lab.gap("使用CPU处理", "用", "CPU") == 0.125
+    assert lab.gap("使用CPU处理", "CPU", "处") == 0.125
+    assert lab.gap("使用CPU处理", "用", "CPU", autospace=250) == 0.25
+
+
+@rule("AUT-02", value("positions", lambda _found, line: [EM // 8] * (line.end - line.start + 1)))
+def none_at_the_edges(lab: Lab) -> None:
+    found = lab.song("CPU处理CPU")
+    at = __import__("typeset.compose.runs", fromlist=["positions"]).positions(
+        found, one_line(found, found.W[found.n])
+    )
+    assert at[0] == 0
+    assert at[-1] == found.W[found.n]
+    assert at[-1] > 0
+
+
+@rule("AUT-03", lambda lab: latin_everywhere(lab))
+def none_beside_marks(lab: Lab) -> None:
+    assert lab.gap("（CPU）国", "（", "CPU") == 0
+    assert lab.gap("（CPU）国", "CPU", "）") == 0
+
+
+def latin_everywhere(lab: Lab) -> None:
+    lab.set(spacing, "_autospaced", lambda _a, _b, _digits: True)
+
+
+def urls_plain(lab: Lab) -> None:
+    latin_everywhere(lab)
+    lab.set(gaps, "URL_PIECE", 99)
+
+
+@rule("AUT-04", latin_everywhere)
+def none_inside_a_token(lab: Lab) -> None:
+    assert lab.gap("占63%的", "63", "%") == 0
+    assert "5G" in lab.song("用5G网").texts
+    assert lab.gap("气温30℃上", "30", "℃") == 0
+
+
+@rule("AUT-05", option(digits_spaced=True))
+def figures_solid(lab: Lab) -> None:
+    assert lab.gap("在3月14日", "3", "月") == 0
+    assert lab.gap("见第3版", "第", "3") == 0
+
+
+@rule("AUT-06", table(gaps, "_spaced_gap", lambda *_: spacing.word_space()))
+def typed_spaces_replaced(lab: Lab) -> None:
+    for text in ("使用CPU处理", "使用 CPU 处理"):
+        assert lab.gap(text, "用", "CPU") == 0.125
+
+
+@rule("AUT-07", urls_plain)
+def none_in_addresses(lab: Lab) -> None:
+    found = lab.song("见http://a.cn/b/c.html页")
+    inside = list(range(1, found.n - 2))
+    assert inside
+    assert all(found.gap[k] == 0 for k in inside)
+
+
+@rule(
+    "AUT-08",
+    table(__import__("typeset.fonts.book", fromlist=["matched"]), "matched", lambda _latin, _han: (1000, 0)),
+)
+def latin_matched(lab: Lab) -> None:
+    han, latin = (
+        lab.book.instance("NotoSerifSC-wght.ttf@wght=400"),
+        lab.book.instance("LXGWWenKai-Regular.ttf"),
+    )
+    part = Part("LXGWWenKai-Regular.ttf", ranges=((0x30, 0x7A),), match=True)
+    face = Face("mixed", 400, ((part, latin), (Part("NotoSerifSC-wght.ttf"), han)))
+    found = itemise("用H0处", face, EM)
+    size = found.sizes.get(1, EM)
+    assert 0.9 * EM <= size <= 1.1 * EM
+    assert size != EM
+    ink = latin.ink(latin.gid(ord("H")))[3]
+    own = han.ink(han.gid(ord("H")))[3]
+    assert abs(ink * size // EM - own) <= 8 or size in (900_000_0, 1_100_000_0)
+    figure = latin.ink(latin.gid(ord("0")))
+    middle = (figure[1] + figure[3]) * size // EM // 2 + found.shift[1] * 1000 // EM
+    box = han.ink(han.gid(ord("国")))
+    assert abs(middle - (box[1] + box[3]) // 2) <= 3
+    assert found.core[1] == sum(g.advance for g in found.multi[1]) * size // 1000
+    assert matched(latin, han) != (1000, 0)
+
+
+@rule("JUS-01", no_stretch_limits)
+def where_nothing_stretches(lab: Lab) -> None:
+    for text, left, right in (("北京—上海", "京", "—"), ("金·约翰", "·", "约"), ("千米/小时", "/", "小")):
+        found = lab.song(text)
+        k = next(k for k in range(found.n - 1) if (found.texts[k], found.texts[k + 1]) == (left, right))
+        assert found.estep[k] < 0, text
+
+
+def greedy_squeeze(lab: Lab) -> None:
+    """Take the need out of the first gap, ink or not."""
+    lab.set(justify, "_squeezed", lambda _items, _start, _end, given, need: [given[0] - need, *given[1:]])
+
+
+@rule("JUS-02", greedy_squeeze)
+def no_ink_squeezed(lab: Lab) -> None:
+    found = lab.song("国国，国（国）国。国国")
+    line = one_line(found, found.W[found.n] - EM)
+    assert min(gaps_set(found, line)) >= 0
+    assert positions(found, line)[-1] == found.W[found.n] - EM
+
+
+@rule("JUS-03", value("gap_cost", lambda gap: gap))
+def looseness_costs_by_its_square(_lab: Lab) -> None:
+    from typeset.compose.linecost import gap_cost
+
+    steps = [gap_cost(gap) for gap in (50, 100, 200, 300)]
+    assert steps[1] > 2 * steps[0]
+    assert steps[2] > 4 * steps[1]
+    assert steps[3] > 4 * steps[2]
+
+
+@rule(
+    "JUS-04",
+    table(
+        __import__("typeset.compose.breaker", fromlist=["x"]), "_optimum", lambda found, *_: _greedy(found)
+    ),
+)
+def whole_paragraph(lab: Lab) -> None:
+    text = "国国国国国。国国国国。国国国（国）《国国国国国国国国（国）。国国国，国，国（国）国国国国。"
+    found = lab.song(text)
+    assert max(gap_of(found, line) for line in broken(found, 13).lines) <= 60
+
+
+def _greedy(found: Items) -> object:
+    from bench.lines import greedy
+
+    return greedy(found, 13 * EM, 0)
+
+
+@rule("JUS-05", value("NEARLY", 0))
+def last_line(lab: Lab) -> None:
+    found = lab.song("国国国国国国国国国国")
+    last = BrokenLine(0, 10, 11 * EM, 10 * EM, 0, True)
+    assert gaps_set(found, last) == [0.0] * 9
+    assert positions(found, last._replace(measure=10 * EM + EM // 2))[-1] == 10 * EM + EM // 2
+
+
+@rule(
+    "JUS-06",
+    table(
+        __import__("typeset.makeup.geometry", fromlist=["Geometry"]).Geometry,
+        "baseline",
+        lambda geo, number: geo.line_top(number) + number * 1000,
+    ),
+)
+def one_grid(lab: Lab) -> None:
+    from typeset.makeup.geometry import geometry_of
+
+    sheet = lab.page("国，" * 200, "国" * 90, area=(1, 3, 1, 30))
+    geo = geometry_of(lab.paper)
+    lines = [line for line in sheet.text if line.role == "body"]
+    assert len(lines) > 20
+    assert {(line.y - geo.baseline(1)) % geo.leading for line in lines} == {0}
+
+
+@rule(
+    "JUS-07",
+    value(
+        "_filled",
+        lambda found, _measure: __import__("typeset.compose.headline", fromlist=["x"]).TitleLine(
+            found, 0, 1000, found.W[found.n]
+        ),
+    ),
+)
+def even_setting(lab: Lab) -> None:
+    from typeset.compose.headline import fit
+
+    title = fit(
+        ("开工大吉",), lab.book.face("song", 900), (20 * 1_000_000,), 100_000_000, lab.options, even=True
+    )
+    assert abs(title.lines[0].width - 100_000_000) < 100_000
+
+
+def one_step(lab: Lab) -> None:
+    known = gaps.gap_between
+    lab.set(gaps, "gap_between", lambda *a, **k: known(*a, **k)._replace(step=None, stretch=spacing.E3))
+    lab.set(gaps, "word_space", lambda: spacing.Gap(333, None, 0, spacing.E3))
+
+
+@rule("JUS-08", one_step)
+def an_order(lab: Lab) -> None:
+    found = lab.song("今年，the old town很好")
+    for change in (-EM // 20, EM // 20):
+        line = one_line(found, found.W[found.n] + change)
+        really = [round(gap * EM) for gap in gaps_set(found, line)]
+        changed = {found.texts[k] for k, gap in enumerate(really) if gap != found.gap[k]}
+        assert changed == {"the", "old"}
