@@ -134,8 +134,8 @@ def _small(
         title = fit(lines, face, sizes, width, composer.options)
     else:
         title = fit_title(lines, face, sizes, width, composer.options, most=1)
-    if len(title.lines) == 1 and title.lines[0].tracking:
-        title = fit(lines, face, (title.size,), title.lines[0].width, composer.options)
+    if title.lines[0].tracking and len(title.lines) == len(lines):
+        title = fit(lines, face, (title.size,), max(line.width for line in title.lines), composer.options)
     for line in title.lines:
         composer.tell_missing(line.items, lines[0], "", 0)
     return role, title, style
