@@ -15,6 +15,9 @@ from typeset.compose.linecost import (
     squeeze_cost,
 )
 
+_FEW = 40
+"""Lines up to which a paragraph's counts are all kept."""
+
 
 class Search:
     """One pass of the dynamic programme at a constant measure; closed: positions at which no line ends. arcs: for each reached position, in order, the lines
@@ -127,10 +130,14 @@ class Search:
         found = self.optimum()
         if found is None:
             return None
-        natural = self._fewest()
-        count = natural + wish
-        table = self._table(wish)
-        last = table[-1]
+        if len(found.lines) <= _FEW:
+            table = self._short_table(len(found.lines), abs(wish))
+            last = table[-1]
+            count = min(last, key=lambda n: (last[n], n)) + wish
+        else:
+            count = self._fewest() + wish
+            table = self._long_table(count, wish)
+            last = table[-1]
         if count not in last:
             return None
         cost, starts, chain, at = last[count], self.starts, [], len(self.starts) - 1
@@ -165,17 +172,22 @@ class Search:
             reached.append(here)
         return reached[-1]
 
-    def _table(self, wish: int) -> list[dict[int, int]]:
-        """For each position the least cost by number of lines, as far as it can be part of the least setting with
-        `wish` lines more. Exact: a narrow band of counts gives one such setting, its cost bounds all others."""
+    def _short_table(self, lines: int, reach: int) -> list[dict[int, int]]:
+        """For each position the least cost by number of lines, as far as it leads to lines ± reach at the end."""
+        known = self._tables.get(reach)
+        if known is None:
+            windows = self._windows(lines - reach, lines + reach)
+            known = self._tables[reach] = self._count(windows, [0] * len(self.starts), INFINITE)
+        return known
+
+    def _long_table(self, goal: int, wish: int) -> list[dict[int, int]]:
+        """The same for one number of lines of a long paragraph, whose counts are many. Exact: a narrow band of counts gives
+        one such setting, and its cost bounds all others."""
         known = self._tables.get(wish)
         if known is None:
-            goal = self._fewest() + wish
             rest = self._rest()
-            windows = self._windows(goal)
-            table = self._count(self._band(goal), rest, INFINITE)
-            bound = table[-1].get(goal, INFINITE)
-            known = self._tables[wish] = self._count(windows, rest, bound)
+            bound = self._count(self._band(goal), rest, INFINITE)[-1].get(goal, INFINITE)
+            known = self._tables[wish] = self._count(self._windows(goal, goal), rest, bound)
         return known
 
     def _count(self, windows: list[tuple[int, int]], rest: list[int], bound: int) -> list[dict[int, int]]:
@@ -216,13 +228,13 @@ class Search:
         slack = abs(shift) + 1
         return [(count + min(0, shift) - slack, count + max(0, shift) + slack) for count in counts]
 
-    def _windows(self, goal: int) -> list[tuple[int, int]]:
-        """For each position the numbers of lines before it that can still come to the goal: bounds on what the rest
-        can take."""
+    def _windows(self, least_goal: int, most_goal: int) -> list[tuple[int, int]]:
+        """For each position the numbers of lines before it that can still come to such a number: bounds on what the
+        rest can take."""
         items, end, size, measure = self.items, self.end, self.items.size, self.measure
         wide, per = size * (self.limit + 1) // 1000, measure + size
         big_w, sq, total, slots = items.W, items.sq_total, items.e_total, items.e_slots
-        high = goal
+        high = most_goal
         fewest = [
             max(0, width - (sq[end] - sq[j])) // per
             for j, width in [(j, big_w[end] - big_w[j]) for j in self.starts]
@@ -232,7 +244,7 @@ class Search:
         whole, least, low = (
             big_w[end] + total[end] + slots[end] * wide + measure,
             max(1, measure - wide),
-            goal - 1,
+            least_goal - 1,
         )
         most = [(whole - big_w[j] - total[j] - slots[j] * wide) // least for j in self.starts]
         return [(low - many, high - few) for many, few in zip(most, fewest, strict=True)]
