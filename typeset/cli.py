@@ -1,4 +1,4 @@
-"""The commands: build, check, intake, schema, explain, init. Progress, formats, exit codes; no logic."""
+"""The commands: build, check, fit, dummy, intake, schema, explain, init. Progress, formats, exit codes; no logic."""
 
 from __future__ import annotations
 
@@ -51,6 +51,18 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument("edition")
     _no_normalise(check)
     _common(check)
+    fit = commands.add_parser(
+        "fit", help="估样：每篇稿件在各种宽度要多少行 (lines every story needs at every width)"
+    )
+    fit.add_argument("edition")
+    fit.add_argument(
+        "--story", default="", metavar="TITLE", help="只估题目含这几个字的 (only stories like this)"
+    )
+    _common(fit)
+    dummy = commands.add_parser("dummy", help="画空白版样 (a blank, numbered plan of the pages)")
+    dummy.add_argument("edition")
+    dummy.add_argument("-o", "--output", metavar="FILE", help="default output/<date>-dummy.pdf")
+    _common(dummy)
     intake = commands.add_parser(
         "intake", help="把大样原文拆成稿件 (split raw page copy into Markdown stories)"
     )
@@ -193,6 +205,35 @@ def _check(chosen: argparse.Namespace) -> int:
     return FOUND if result.findings.has_errors() else CLEAN
 
 
+def _fit(chosen: argparse.Namespace) -> int:
+    from typeset import planning
+    from typeset.findings import Findings
+
+    findings = Findings()
+    measured = planning.fit(chosen.edition, findings, chosen.story)
+    if chosen.format != "json" or measured is None:
+        _show(findings, chosen)
+    if measured is None:
+        return UNUSABLE
+    print(planning.as_json(measured) if chosen.format == "json" else planning.as_table(measured))
+    return FOUND if findings.has_errors() else CLEAN
+
+
+def _dummy(chosen: argparse.Namespace) -> int:
+    from typeset import planning
+    from typeset.findings import Findings
+
+    findings = Findings()
+    name = chosen.edition.rpartition("/")[2].rpartition(".")[0] or "edition"
+    written = planning.dummy(chosen.edition, chosen.output or f"output/{name}-dummy.pdf", findings)
+    _show(findings, chosen)
+    if written is None:
+        return UNUSABLE
+    if chosen.format == "text":
+        print(written)
+    return FOUND if findings.has_errors() else CLEAN
+
+
 def _intake(chosen: argparse.Namespace) -> int:
     from typeset.findings import Findings
     from typeset.intake.convert import convert
@@ -257,6 +298,8 @@ def _init(chosen: argparse.Namespace) -> int:
 _COMMANDS = {
     "build": _build,
     "check": _check,
+    "fit": _fit,
+    "dummy": _dummy,
     "intake": _intake,
     "schema": _schema,
     "explain": _explain,

@@ -16,6 +16,9 @@ from typeset.model.story import Paragraph, Story
 RE_DIVISIONS = ((3, 2), (4, 3), (5, 2))
 """COL-06: columns of the page and legs they are re-divided into (三破二, 四破三, 五破二)."""
 
+_FIRST = 2
+"""The line a block is measured from: not the head of the page, where a title stands with less white above."""
+
 CHEAP = 3
 """FIT-04: a last line of no more characters than this is a cheap saving."""
 
@@ -63,14 +66,14 @@ def shape_of(
     composer: Composer, geo: Geometry, story: Story, columns: int, legs: int, style: str
 ) -> Shape | None:
     """The least depth at which a story fits; None where it is deeper than the page."""
-    tall = _framed(composer, geo, story, columns, legs, style, geo.lines)
+    tall = _framed(composer, geo, story, columns, legs, style, geo.lines - _FIRST + 1)
     if not tall.legs:
         return None
     slices = whole(composer, story)
     flow = flow_of(composer, story, slices, tall.legs[0].width)
     lines = natural_lines(flow) + bool(story.credit)
-    head = tall.legs[0].first_line - 1
-    for depth in range(head + max(1, lines // legs), geo.lines + 1):
+    head = tall.legs[0].first_line - _FIRST
+    for depth in range(head + max(1, lines // legs), geo.lines - _FIRST + 2):
         room = capacities(_framed(composer, geo, story, columns, legs, style, depth))
         if sum(room) >= lines and fit(flow, room) is not None:
             chars = tall.legs[0].width // geo.size
@@ -84,7 +87,7 @@ def _framed(
     block = Block(
         "story",
         f"{story.id}@{columns}/{legs}",
-        Area(1, columns, 1, depth),
+        Area(1, columns, _FIRST, _FIRST + depth - 1),
         story=story,
         title_style=style,
         legs=0 if legs == columns else legs,

@@ -1,0 +1,94 @@
+"""A blank page plan (版样): the grid with its columns and line numbers, and the blocks with what they hold."""
+
+from __future__ import annotations
+
+from typeset.compose.composer import Composer
+from typeset.makeup.geometry import Geometry
+from typeset.makeup.lines import line_width, single
+from typeset.model.paper import Block, Edition, Page
+from typeset.model.style import Style
+from typeset.sheet.types import Colour, Rect, Rule, Shape, Sheet, TextLine
+from typeset.units import PT
+
+_FAINT: Colour = (0, 0, 0, 250)
+_HAIR, _STRONG = 250_000, PT
+_NUMBER, _EVERY = 6 * PT, 5
+_BIG, _SMALL = 20 * PT, 11 * PT
+_KINDS = {
+    "masthead": "报头", "dateline": "报线", "banner": "口号条", "index": "导读", "ad": "广告", "picture": "图片",
+    "briefs": "简讯", "note": "启事", "ear": "报眼", "table": "表格",
+}  # fmt: skip
+
+
+def dummy_sheet(composer: Composer, geo: Geometry, edition: Edition, page: Page) -> Sheet:
+    """The plan of one page: nothing is set, everything is numbered. Blocks are named with columns, lines and 字数."""
+    rules: list[Shape] = []
+    text: list[TextLine] = []
+    _grid(composer, geo, rules, text)
+    for block in page.blocks:
+        _block(composer, geo, block, rules, text)
+    name = f"{page.number:02d}"
+    head = f"{edition.paper.name} {edition.date.isoformat()} 第 {page.number} 版 {page.section} 版样"
+    text.append(_put(composer, head, geo.x0, geo.y0 - 4 * PT, _SMALL))
+    size = edition.paper.format
+    return Sheet(page.number, name, page.section, size.width, size.height, (), (), tuple(rules), tuple(text))
+
+
+def capacity(geo: Geometry, block: Block) -> int:
+    """Characters of body that an area would hold if it held nothing else (字数)."""
+    area = block.area
+    return area.columns * area.lines * (geo.column // geo.size)
+
+
+def _grid(composer: Composer, geo: Geometry, rules: list[Shape], text: list[TextLine]) -> None:
+    foot = geo.foot(geo.lines)
+    for column in range(1, geo.columns + 1):
+        x = geo.column_x(column)
+        rules.append(Rect(x, geo.y0, geo.column, foot - geo.y0, stroke=_FAINT, stroke_width=_HAIR))
+        label = composer.line(str(column), _style(composer), _SMALL)
+        text.append(single(label, x + (geo.column - line_width(label)) // 2, foot + _SMALL, "note", _FAINT))
+    for line in range(_EVERY, geo.lines + 1, _EVERY):
+        y = geo.foot(line)
+        rules.append(Rule(geo.x0, y, geo.x0 + geo.width, y, _HAIR, _FAINT))
+        label = composer.line(str(line), _style(composer), _NUMBER)
+        text.append(single(label, geo.x0 - line_width(label) - 2 * PT, y, "note", _FAINT))
+
+
+def _block(composer: Composer, geo: Geometry, block: Block, rules: list[Shape], text: list[TextLine]) -> None:
+    x, y, width, height = geo.rectangle(block.area)
+    rules.append(Rect(x, y, width, height, stroke="black", stroke_width=_STRONG))
+    area = block.area
+    columns = f"{area.first_column}-{area.last_column}" if area.columns > 1 else str(area.first_column)
+    name = block.story.heading if block.story is not None else _KINDS.get(block.kind, block.kind)
+    if block.kind == "continue":
+        name = f"上接：{name}"
+    size = _BIG if height > 4 * _BIG else _SMALL
+    rows = [
+        (name, size),
+        (f"{columns} 栏 × {area.first_line}-{area.last_line} 行（{area.lines} 行）", _SMALL),
+        (f"容 {capacity(geo, block)} 字" + _length(block), _SMALL),
+    ]
+    if block.jump:
+        rows.append((f"下转第 {block.jump} 版", _SMALL))
+    at = y + size // 2
+    for words, size in rows:
+        at += size * 13 // 10
+        if at < y + height:
+            text.append(_put(composer, words, x + _SMALL // 2, at, size, width - _SMALL))
+
+
+def _length(block: Block) -> str:
+    return f"，稿 {block.story.length} 字" if block.story is not None and block.story.length else ""
+
+
+def _style(composer: Composer) -> Style:
+    return composer.style("caption")
+
+
+def _put(composer: Composer, words: str, x: int, y: int, size: int, width: int = 0) -> TextLine:
+    """A line of words at a place, cut to a width with ……."""
+    items = composer.line(words, _style(composer), size)
+    while width and len(words) > 2 and line_width(items) > width:
+        words = words.rstrip("…")[:-1] + "……"
+        items = composer.line(words, _style(composer), size)
+    return single(items, x, y, "note")
