@@ -19,14 +19,11 @@ from tests.makeup.pages import (
     text_lines,
     tools,
 )  # fmt: skip
-from typeset.findings import Findings
 from typeset.fonts.book import FontBook
-from typeset.makeup.builder import PageBuilder, TitleBox
 from typeset.makeup.deck import build_deck, build_vertical_deck
 from typeset.makeup.frame import frame_of
 from typeset.makeup.geometry import geometry_of
-from typeset.makeup.taboos import check_page, colliding_titles, straight_cuts
-from typeset.model.paper import Area, Block, Box, Page, Paper, PictureSlot
+from typeset.model.paper import Area, Block, Box, Paper, PictureSlot
 from typeset.model.story import Figure, Paragraph, Story
 from typeset.sheet.types import Sheet
 from typeset.units import from_mm, to_mm
@@ -241,89 +238,6 @@ def test_vrt_08_vertical_deck_right_to_left(paper: Paper, book: FontBook) -> Non
     xs = [line.x for line in vertical]
     assert xs == sorted(xs, reverse=True)
     assert min(line.x for line in text_lines(sheet, "甲")) > max(xs)
-
-
-def level(paper: Paper, *blocks: Block) -> tuple[PageBuilder, Page]:
-    """A page whose blocks each have a title box in their first lines."""
-    geo = geometry_of(paper)
-    builder = PageBuilder(geo)
-    for one in blocks:
-        x, y, width, _ = geo.rectangle(one.area)
-        builder.titles.append(
-            TitleBox(one.id, x, y + geo.leading, width, 2 * geo.leading, 28_000_000, "song")
-        )
-    return builder, Page(1, "要闻", blocks)
-
-
-def test_taboo_02_fires(paper: Paper) -> None:
-    """This test ensures that two titles side by side at one height are an error (TABOO-02)."""
-    builder, page = level(paper, block("story", "甲", (1, 3, 1, 40)), block("story", "乙", (4, 6, 1, 40)))
-    assert colliding_titles(builder, page) == [("甲", "乙")]
-    findings = Findings()
-    check_page(builder, page, edition(paper, page.blocks), findings)
-    assert [f.code for f in findings if f.severity == "error"] == ["TABOO-02"]
-
-
-def test_taboo_02_silent(paper: Paper) -> None:
-    """This test ensures that titles at other heights, a column apart, or parted and unlike are no collision (TABOO-02)."""
-    apart = level(paper, block("story", "甲", (1, 2, 1, 40)), block("story", "乙", (4, 6, 1, 40)))
-    lower = level(paper, block("story", "甲", (1, 3, 1, 40)), block("story", "乙", (4, 6, 9, 40)))
-    assert colliding_titles(*apart) == []
-    assert colliding_titles(*lower) == []
-    builder, page = level(
-        paper, block("story", "甲", (1, 3, 1, 40), rules=("right",)), block("story", "乙", (4, 6, 1, 40))
-    )
-    assert colliding_titles(builder, page) == [("甲", "乙")], "a rule alone is not enough"
-    builder.titles[1] = builder.titles[1]._replace(size=20_000_000)
-    assert colliding_titles(builder, page) == []
-
-
-def test_taboo_02_in_print(paper: Paper, book: FontBook) -> None:
-    """This test ensures that the titles really placed are looked at (TABOO-02)."""
-    one, two = story("抢抓施工黄金期项目全面开工", han(500)), story("提速城建惠民路线全市通车了", han(500))
-    beside = make(
-        edition(
-            paper,
-            (block("story", "甲", (1, 3, 1, 40), story=one), block("story", "乙", (4, 6, 1, 40), story=two)),
-        ),
-        book,
-    )
-    below = make(
-        edition(
-            paper,
-            (block("story", "甲", (1, 3, 1, 40), story=one), block("story", "乙", (1, 3, 41, 80), story=two)),
-        ),
-        book,
-    )
-    assert "TABOO-02" in beside.codes()
-    assert "TABOO-02" not in below.codes()
-
-
-def areas_page(*areas: tuple[int, int, int, int], kinds: str = "") -> Page:
-    kind = {"a": "ad", "m": "masthead"}
-    blocks = [block(kind.get(kinds[n : n + 1], "story"), str(n), area) for n, area in enumerate(areas)]
-    return Page(1, "要闻", tuple(blocks))
-
-
-def test_taboo_01_fires(paper: Paper) -> None:
-    """This test ensures that a gap across the whole page is found, and where (TABOO-01)."""
-    page = areas_page((1, 6, 1, 40), (1, 3, 41, 80), (4, 6, 41, 80))
-    assert straight_cuts(page, edition(paper, page.blocks)) == [40]
-
-
-@pytest.mark.parametrize(
-    "page",
-    [
-        areas_page((1, 3, 1, 40), (4, 6, 1, 60), (1, 3, 41, 80), (4, 6, 61, 80)),
-        areas_page((1, 6, 1, 80)),
-        areas_page((1, 6, 1, 20), (1, 3, 21, 80), (4, 6, 21, 80), kinds="m"),
-        areas_page((1, 3, 1, 60), (4, 6, 1, 60), (1, 6, 61, 80), kinds="ssa"),
-        areas_page((1, 6, 1, 80), kinds="a"),
-    ],
-)
-def test_taboo_01_silent(paper: Paper, page: Page) -> None:
-    """This test ensures that a block across the gap, the masthead's foot and a foot advertisement are no cut (TABOO-01)."""
-    assert straight_cuts(page, edition(paper, page.blocks)) == []
 
 
 def test_met_01_white(paper: Paper, book: FontBook) -> None:

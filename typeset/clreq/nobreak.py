@@ -36,7 +36,13 @@ _PATTERNS: tuple[tuple[str, str, int, str], ...] = (
     ("NBK-04", rf"{_DIGITS} (?:km|m|cm|mm|kg|g|kWh|kW|MW|GB|MB|TB|Hz|V|W|L|mL|ha)(?![A-Za-z])", HARD, "0"),
     ("NBK-16", r"《[^《》]{1,4}》", SOFT, "《"),
     ("NBK-17", rf"[①-⑳]{_HAN}|(?:^|(?<=[。；：]))(?:（?\d{{1,2}}）|\d{{1,2}}\.){_HAN}", HARD, "①"),
-    ("NBK-11", rf"(?<!{_HAN}){_HAN}\u3000{_HAN}(?!{_HAN})", HARD, "\u3000"),
+    ("NBK-07", rf"{_DIGITS}[：∶]{_DIGITS}", HARD, "0"),
+    (
+        "NBK-11",
+        rf"(?:(?<!{_HAN})|(?<=记者)|(?<=通讯员)|(?<=摄影)){_HAN}\u3000{_HAN}(?!{_HAN})",
+        HARD,
+        "\u3000",
+    ),
     ("NBK-12", r"（(?:下转|上接)第?[〇一二三四五六七八九十A-Z0-9]+版[^）]{0,6}）", HARD, "（"),
 )
 """Rule, pattern, cost, and the sign that the text must hold: 0 stands for any digit, ① for the number of a list. A pattern with
@@ -65,10 +71,10 @@ def _signs(text: str) -> set[str]:
 
 
 def _has_padded(text: str) -> bool:
-    """Whether U+3000 stands between two single ideographs somewhere (a padded name, NBK-11)."""
-    han = [_is_han(ch) for ch in f"  {text}  "]
+    """Whether U+3000 stands between two ideographs of which the second is followed by none (a padded name, NBK-11)."""
+    han = [_is_han(ch) for ch in f"{text}  "]
     return any(
-        ch == "\u3000" and han[i : i + 5] == [False, True, False, True, False] for i, ch in enumerate(text)
+        ch == "\u3000" and i > 0 and han[i - 1] and han[i + 1] and not han[i + 2] for i, ch in enumerate(text)
     )
 
 

@@ -27,10 +27,10 @@ SELECTORS = r"\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """Variation selectors (异体字选择符): one cluster with the character before them."""
 
 _TOKEN = re.compile(
-    r"(?P<url>(?:https?://|www\.)[A-Za-z0-9\-._~:/?#@!$&*+;=%]*[A-Za-z0-9/]|[\w.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
+    r"(?P<url>(?:https?://|www\.)[A-Za-z0-9\-._~:/?#@!$&*+;=%]*[A-Za-z0-9/]|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
     r"|(?P<dash>——)|(?P<dots>……|⋯⋯)"
-    rf"|(?P<number>[−+-]?\d+(?:[.,:]\d+)*(?![{_LETTER}]))"
-    rf"|(?P<word>[{_LETTER}\d]+(?:['’.&+#-]?[{_LETTER}\d]+)*[{_LETTER}]?)"
+    rf"|(?P<number>[−+-]?[0-9]+(?:[.,:][0-9]+)*(?![{_LETTER}]))"
+    rf"|(?P<word>[{_LETTER}0-9]+(?:['’.&+#-]?[{_LETTER}0-9]+)*[{_LETTER}]?)"
     r"|(?P<space>[ \u00a0\t\n]+)"
     r"|(?P<ascii>[!-.:-@\[-`{-~]+)"
     r"|(?P<exq>[！？]{2,})"

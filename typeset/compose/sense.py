@@ -21,6 +21,8 @@ LEAST_LAST = 2
 """HED-03: a last line of no more characters than this is an error."""
 
 _MOST_BREAKS = 28
+_NAME = 3
+"""NBK-13: characters on either side of an interpunct that belong to the name."""
 
 
 class Split(NamedTuple):
@@ -43,6 +45,10 @@ def breaks(items: Items) -> list[tuple[int, int]]:
             kind = SPACE
         elif items.cls[k - 1] in (c.COM, c.SEM, c.STP, c.EXQ, c.CLB, c.DSH):
             kind = MARK
+        elif items.cls[k - 1] == c.DOT:
+            kind = PHRASE
+        elif "·" in items.text[max(0, here - _NAME) : here] or "·" in items.text[here : here + _NAME]:
+            kind = WORD  # inside a transliterated name (NBK-13)
         else:
             kind = PHRASE if here in hints else WORD
         found.append((k, kind))

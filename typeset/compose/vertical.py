@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from typeset.clreq import classes as c
@@ -16,6 +17,9 @@ QUOTES = {
     "corner": str.maketrans("“”‘’", "「」『』"),
 }
 """VRT-02: what curly quotes become in vertical lines; the copy keeps “ ” ‘ ’ (NRM-27)."""
+
+_WORDS_UPRIGHT = re.compile(r"[A-Z0-9][A-Z0-9+.%-]{0,2}")
+"""VRT-04, VRT-05: what may stand upright in one cell: figures, capitals, 3.0, A+, 2B; other Latin is turned."""
 
 _NUMERALS = "〇一二三四五六七八九"
 _HALF = 500
@@ -74,12 +78,23 @@ def merged(runs: list[GlyphRun]) -> tuple[GlyphRun, ...]:
     return tuple(out)
 
 
+def shown_vertically(text: str, quotes: str) -> str:
+    """The text with its Chinese quotes in their vertical form; an apostrophe between letters stays (CLS-02)."""
+    table = QUOTES[quotes]
+    if not any(mark in text for mark in c.QUOTES):
+        return text
+    return "".join(
+        ch.translate(table) if ch in c.QUOTES and c.is_chinese_quote(text, at) else ch
+        for at, ch in enumerate(text)
+    )
+
+
 def vertical_line(
     text: str, face: Face, quotes: str = "gb", tight: bool = True, digits: str = "upright"
 ) -> VerticalLine:
     """Set one vertical line. quotes: `gb` or `corner` (VRT-02); tight: marks lose their outer blanks (HED-07); digits:
     what long numbers do (VRT-04)."""
-    shown = text.translate(QUOTES[quotes])
+    shown = shown_vertically(text, quotes)
     cells: list[Cell] = []
     missing: list[str] = []
     at = 0
@@ -148,7 +163,9 @@ def _western(piece: str, source: str, instance: Instance, at: int, digits: str) 
     """
     glyphs = instance.shape(piece, "latin")
     width = sum(g.advance for g in glyphs)
-    if width <= 1000 or (len(piece) <= 3 and piece.isdigit() and width * _CONDENSED <= 1_000_000):
+    if (width <= 1000 and _WORDS_UPRIGHT.fullmatch(piece)) or (
+        len(piece) <= 3 and piece.isdigit() and width * _CONDENSED <= 1_000_000
+    ):
         placed, pen = [], -width // 2
         for number, glyph in enumerate(glyphs):
             placed.append((glyph.gid, pen + glyph.dx, at + 880, source if number == 0 else ""))
@@ -172,8 +189,8 @@ def _western(piece: str, source: str, instance: Instance, at: int, digits: str) 
             for number, glyph in enumerate(glyphs)
         ]
         return Cell(instance, at, 1000 * len(glyphs), tuple(placed))
-    placed, pen = [], at
+    turned, pen = [], at
     for number, glyph in enumerate(glyphs):
-        placed.append((glyph.gid, -350, pen, source if number == 0 else ""))
+        turned.append((glyph.gid, -350, pen, source if number == 0 else ""))
         pen += glyph.advance
-    return Cell(instance, at, width, tuple(placed), 90)
+    return Cell(instance, at, width, tuple(turned), 90)

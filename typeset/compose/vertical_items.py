@@ -9,7 +9,8 @@ from typeset.compose.costs import place_costs
 from typeset.compose.gaps import place_gaps, place_trims, unlike_of
 from typeset.compose.items import PLAIN, Items, Options, Stretch, sum_up
 from typeset.compose.justify import positions
-from typeset.compose.vertical import QUOTES, Cell, cell_of, merged
+from typeset.compose.vertical import Cell, cell_of, merged, shown_vertically
+from typeset.compose.words import is_selector
 from typeset.fonts.book import Face
 from typeset.sheet.types import Colour, GlyphRun
 
@@ -23,17 +24,23 @@ def itemise_vertical(
     stretches: tuple[Stretch, ...] = (),
 ) -> Items:
     """The arrays of a paragraph set vertically at a size (units); quotes: `gb` or `corner` (VRT-02)."""
-    shown = text.translate(QUOTES[quotes])
+    shown = shown_vertically(text, quotes)
     items = Items(text, size)
     items.cells = []
-    cut = [token for token in tokens(shown) if token.cls != c.SPC or shown[token.start] == "\u3000"]
     blanks: list[tuple[int, int, int, bool]] = []
-    for token in cut:
+    for token in tokens(shown):
+        if token.cls == c.SPC and shown[token.start] != "\u3000":
+            if blanks:
+                blanks[-1] = (*blanks[-1][:3], True)
+            continue
         here = next((s.face for s in stretches if s.start <= token.start < s.end), face)
         piece = shown[token.start : token.end]
         if token.cls == c.SPC:
             cell = Cell(here.main, 0, 1000, ())
         else:
+            if len(piece) > 1 and is_selector(piece[1]):
+                items.variants.append(token.start)  # set in its plain form
+                piece = piece[:1]
             items.missing.extend(
                 token.start + k for k, ch in enumerate(piece) if here.choose(ord(ch)) is None
             )

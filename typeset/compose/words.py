@@ -73,8 +73,11 @@ def _choose(items: Items, face: Face, start: int, text: str) -> Choice | None:
             if found is None:
                 items.missing.append(start)
         return found
-    items.missing.extend(start + i for i, ch in enumerate(text) if face.choose(ord(ch)) is None)
-    return face.choose(ord(text[0]))
+    chosen = [face.choose(ord(ch)) for ch in text]
+    items.missing.extend(start + i for i, one in enumerate(chosen) if one is None)
+    if len({one.instance.key for one in chosen if one is not None}) > 1:
+        return face.covering(text) or chosen[0]
+    return chosen[0]
 
 
 def word_parts(

@@ -57,6 +57,14 @@ class Face:
         self._chosen[codepoint] = found
         return found
 
+    def covering(self, text: str) -> Choice | None:
+        """The first font that has every character of a word (an accented letter is not drawn by another font than
+        its neighbours), with the glyph of its first; None when no one font has all."""
+        for part, instance in self._parts:
+            if not part.ranges and all(instance.gid(ord(ch)) for ch in text):
+                return Choice(instance, instance.gid(ord(text[0])), part.scale, part.shift)
+        return None
+
     def variant(self, codepoint: int, selector: int) -> Choice | None:
         """The font and glyph of a variation sequence, or None when no font of the face has it."""
         for part, instance in self._parts:

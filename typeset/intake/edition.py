@@ -62,4 +62,5 @@ def _page(number: int, row: Row, desk: Desk) -> Page:
             row.place("blocks")._replace(page=number),
         )
     names = desk.house.paper.credits if row["credits"] is None else credits_of(row["credits"])
-    return Page(number, row["section"], blocks, names, row.place()._replace(page=number))
+    place = row.place()._replace(page=number)
+    return Page(number, row["section"], blocks, names, place, row["modular_cut_ok"])

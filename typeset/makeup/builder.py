@@ -21,10 +21,23 @@ class TitleBox(NamedTuple):
     face: str
 
 
+class LegBox(NamedTuple):
+    """A leg as it was filled: left edge, width, head and foot in units; first body line, lines it has and lines used."""
+
+    x: int
+    width: int
+    top: int
+    foot: int
+    first_line: int
+    lines: int
+    used: int
+    vertical: bool = False
+
+
 class PageBuilder:
     """The open page. covered: (column, line) cells of the type area with something on them (MET-01);
     declared: cells that are white on purpose; feet: last covered line of each leg by block (MET-03);
-    titles: boxes of title ink by block (TABOO-02)."""
+    titles: boxes of title ink by block (TABOO-02); legs: the legs of each block's text."""
 
     def __init__(self, geo: Geometry) -> None:
         self.geo = geo
@@ -38,6 +51,7 @@ class PageBuilder:
         self.covered: set[tuple[int, int]] = set()
         self.feet: dict[str, list[int]] = {}
         self.titles: list[TitleBox] = []
+        self.legs: dict[str, list[LegBox]] = {}
         self.gaps: list[tuple[int, int]] = []
         self.draft = False
 

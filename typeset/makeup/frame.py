@@ -61,7 +61,8 @@ class Summary(NamedTuple):
 
 class BlockFrame(NamedTuple):
     """A story block resolved. inner: x, width of its content; deck_first, deck_lines: the deck's body lines;
-    slack: units of white in the deck beyond what its style asks; box: x, y, width, height of the frame or None."""
+    slack: units of white in the deck beyond what its style asks; deck_x: left edge of a vertical deck that does not stand
+    at the inner edge; box: x, y, width, height of the frame or None."""
 
     inner_x: int
     inner_width: int
@@ -78,6 +79,7 @@ class BlockFrame(NamedTuple):
     box: tuple[int, int, int, int] | None
     above: int
     summary: Summary | None = None
+    deck_x: int | None = None
 
 
 def frame_of(composer: Composer, geo: Geometry, block: Block, story: Story, grow: int = 0) -> BlockFrame:
@@ -242,11 +244,18 @@ def _left_titled(
     composer: Composer, geo: Geometry, block: Block, story: Story, x: int, width: int,
     label_first: int, label_lines: int, first: int, last: int, boxes: tuple[PictureBox, ...], box: tuple[int, int, int, int] | None,
 ) -> BlockFrame:  # fmt: skip
-    """A vertical title at the block's left, the legs to its right (VRT-08)."""
+    """A vertical title at the block's left, the legs to its right; vertical text has it at its right (VRT-08)."""
     first += 1 if label_lines else 0
     lines = last - first + 1
     height = lines * geo.leading - (geo.leading - geo.size)
     vertical = build_vertical_deck(composer, story, block, height)
+    if block.direction == "vertical":
+        beside = vertical.width + 2 * geo.size
+        legs = _bands(composer, geo, block, story, x, width - beside, first, last)
+        return BlockFrame(
+            x, width, label_first, label_lines, first, lines, lines, None, vertical, beside, boxes, legs, box, 0,
+            deck_x=x + width - beside,
+        )  # fmt: skip
     count = block.legs or max(1, block.area.columns - 1)
     least = vertical.width + 2 * geo.size
     each = min(geo.column, (width - least - (count - 1) * geo.gutter) // count // geo.size * geo.size)

@@ -41,7 +41,7 @@ def place_page(
             place_part(view, builder, part, plan.links.get((part.story.id, page.number), {}))
         else:
             _place_other(view, builder, block, edition, page)
-    check_page(builder, page, edition, composer.findings)
+    check_page(builder, page, composer.findings)
     paper = edition.paper
     place = page.place._replace(page=page.number)
     tell_off_page(composer, builder, paper.format.width, paper.format.height, place)

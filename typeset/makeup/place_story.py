@@ -6,7 +6,7 @@ from typeset.compose.breaker import BrokenLine, gap_of
 from typeset.compose.composer import Composer
 from typeset.compose.runs import glyph_runs
 from typeset.makeup.annotate import annotate
-from typeset.makeup.builder import PageBuilder, TitleBox
+from typeset.makeup.builder import LegBox, PageBuilder, TitleBox
 from typeset.makeup.deck import Deck, VerticalDeck, vertical_gap
 from typeset.makeup.flow import SUBHEAD_LINES, Slice, style_for
 from typeset.makeup.frame import BlockFrame, Leg, Summary
@@ -56,6 +56,7 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PartPlan, links: 
     if frame.summary is not None:
         _place_summary(composer, builder, plan, frame.summary, frame)
     _place_text(composer, builder, plan, frame, links)
+    _note_legs(builder, plan, frame)
     tell_outside(composer, builder, builder.text[before:], geo.rectangle(block.area), block)
     if plan.over:
         builder.draft = True
@@ -165,7 +166,8 @@ def _place_vertical(builder: PageBuilder, plan: PartPlan, frame: BlockFrame, dec
     geo = builder.geo
     top = geo.line_top(frame.deck_first)
     height = frame.deck_lines * geo.leading - (geo.leading - geo.size)
-    right = frame.inner_x + (frame.vertical_width + deck.width) // 2
+    left = frame.inner_x if frame.deck_x is None else frame.deck_x
+    right = left + (frame.vertical_width + deck.width) // 2
     for number, (line, size, style, role) in enumerate(deck.lines, 1):
         tracking = _opening(line.length, len(line.cells), size, height)
         set_length = (line.length + tracking * max(0, len(line.cells) - 1)) * size // 1000
@@ -192,7 +194,7 @@ def _place_vertical(builder: PageBuilder, plan: PartPlan, frame: BlockFrame, dec
             )
         if number < len(deck.lines):
             right -= size + vertical_gap(size, deck.lines[number][1])
-    builder.cover(frame.inner_x, frame.vertical_width, frame.deck_first, frame.deck_lines)
+    builder.cover(left, frame.vertical_width, frame.deck_first, frame.deck_lines)
 
 
 def _opening(length: int, cells: int, size: int, height: int) -> int:
@@ -248,6 +250,22 @@ def _note_feet(builder: PageBuilder, plan: PartPlan, frame: BlockFrame) -> None:
         left -= used
         feet.append(leg.first_line + used - 1 - (leg.first_line + leg.lines - 1))
     builder.feet[plan.block.id] = feet
+
+
+def _note_legs(builder: PageBuilder, plan: PartPlan, frame: BlockFrame) -> None:
+    left, geo = plan.used, builder.geo
+    boxes = []
+    for leg in frame.legs:
+        used = min(left, leg.lines)
+        left -= used
+        top = geo.line_top(leg.first_line) if leg.band is None else leg.band[1]
+        boxes.append(
+            LegBox(
+                leg.x, leg.width, top, top + leg.lines * geo.leading, leg.first_line, leg.lines + plan.cut_feet, used,
+                leg.band is not None,
+            )
+        )  # fmt: skip
+    builder.legs[plan.block.id] = boxes
 
 
 def _place_slice(

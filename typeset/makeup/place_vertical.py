@@ -80,5 +80,5 @@ def place_vertical_mark(composer: Composer, builder: PageBuilder, plan: PartPlan
                 vertical=True,
             )
         )
-    first = frame.deck_first + frame.deck_lines
+    first = frame.deck_first + (frame.deck_lines if frame.vertical is None else 0)
     builder.cover(frame.inner_x, frame.inner_width, first, plan.block.area.last_line - first + 1)

@@ -186,13 +186,15 @@ class Block(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One page (版): number from 1, section name, blocks. credits: (role, names) of this page."""
+    """One page (版): number from 1, section name, blocks. credits: (role, names) of this page. modular_cut_ok: a page of
+    fixed boxes, where a cut right across is wanted (TABOO-01)."""
 
     number: int
     section: str
     blocks: tuple[Block, ...]
     credits: tuple[tuple[str, str], ...] = ()
     place: Place = Place()
+    modular_cut_ok: bool = False
 
 
 class Edition(NamedTuple):

@@ -46,6 +46,10 @@ def nrm03(text: str, context: Context) -> Iterator[Change]:
             yield at, at + 1, _WIDTHS[mark]
 
 
+_ENGLISH = re.compile(r"[A-Za-z]['’A-Za-z-]*,? [A-Za-z]['’A-Za-z-]*,? [A-Za-z]['’A-Za-z-]*$")
+"""Three words in a row: an English sentence, whose marks are its own."""
+
+
 def _is_chinese_mark(text: str, at: int, mark: str, context: Context) -> bool:
     left, right = _beyond(text, at, -1), _beyond(text, at, 1)
     if not left:
@@ -59,6 +63,8 @@ def _is_chinese_mark(text: str, at: int, mark: str, context: Context) -> bool:
         return "NRM-04" in context.off
     if is_han(left) or left in WIDE:
         return not (mark == "." and after.isascii() and after.isalnum() and not after.isdecimal())
+    if is_latin(left) and _ENGLISH.search(text[max(0, at - 80) : at]):
+        return False
     if is_latin(left) or left in "%℃°‰‱/+-":
         return not right or is_han(right) or right in WIDE
     return False

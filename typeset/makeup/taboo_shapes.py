@@ -1,0 +1,263 @@
+"""Taboos of shapes (忌): cuts, legs, holes, staircases: TABOO-01, 04 … 09, 13 as predicates over a placed page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from typeset.makeup.builder import LegBox, PageBuilder
+from typeset.makeup.taboo import Offence, Scene, error, note, warning
+from typeset.model.paper import Block
+
+_LEAST_LEG, _LEAST_LEAD_LEG, _LEAST_REST = 3, 5, 5
+"""TABOO-07 and TABOO-06: lines."""
+
+_SIDE_COLUMN = 2
+"""SHP-03: a side column of full height is at most this wide."""
+
+_HOLE = 2
+"""TABOO-09: lines of white in one column that make a hole."""
+
+FURNITURE = frozenset(("masthead", "dateline", "banner", "index", "ear", "ad", "note"))
+
+
+def straight_cuts(scene: Scene) -> list[int]:
+    """Lines under which no block crosses the full width (furniture and foot ads left out)."""
+    news = [b for b in scene.page.blocks if b.kind not in FURNITURE]
+    if not news or scene.page.modular_cut_ok:
+        return []
+    top, foot = min(b.area.first_line for b in news), max(b.area.last_line for b in news)
+    cuts = []
+    for line in range(top, foot):
+        blocks = scene.page.blocks
+        crossed = any(b.area.first_line <= line < b.area.last_line for b in blocks)
+        spans = {c for b in blocks if line in (b.area.last_line, b.area.first_line - 1) for c in _columns(b)}
+        if not crossed and len(spans) == scene.columns:
+            cuts.append(line)
+    return cuts
+
+
+def _columns(block: Block) -> range:
+    return range(block.area.first_column, block.area.last_column + 1)
+
+
+def straight_cut(scene: Scene) -> Iterator[Offence]:
+    """TABOO-01 通线: a straight gap right across, an error; down the whole height a warning, unless it parts a side
+    column from the rest (SHP-03)."""
+    for line in straight_cuts(scene):
+        yield error(
+            "TABOO-01",
+            f"第 {scene.number} 版第 {line} 行下有一条通线，把版面切成两半",
+            f"page {scene.number} is cut right across under line {line}",
+            "让一个版块跨过这一行；模块式版面要这样断，就在这一版写 modular_cut_ok: true",
+        )
+    news = [b for b in scene.page.blocks if b.kind not in FURNITURE]
+    for column in range(1, scene.columns):
+        crossed = any(b.area.first_column <= column < b.area.last_column for b in news)
+        side = min(column, scene.columns - column) <= _SIDE_COLUMN
+        both = {b.area.last_column <= column for b in news} == {True, False}
+        if news and both and not crossed and not side and not scene.page.modular_cut_ok:
+            yield warning(
+                "TABOO-01",
+                f"第 {scene.number} 版第 {column}、{column + 1} 栏之间从上到下断开",
+                f"page {scene.number} is cut from head to foot between columns {column} and {column + 1}",
+                "让一个版块跨过这条栏",
+            )
+
+
+def text_away_from_title(scene: Scene) -> Iterator[Offence]:
+    """TABOO-04 题文不接: a picture stands over the first leg while others begin under the title (INN-01 allows it)."""
+    for name, legs in scene.builder.legs.items():
+        block = scene.block(name)
+        if len(legs) < 2 or block is None or block.title_position != "top" or legs[0].vertical:
+            continue
+        if legs[0].first_line > min(leg.first_line for leg in legs):
+            yield warning(
+                "TABOO-04",
+                f"“{scene.title(name)}”的文从图下起，第二栏却在题下，读者会先读第二栏",
+                f'the text of "{scene.title(name)}" begins under a picture while its second leg begins under the title',
+                "图放 top-right 或 top-center",
+                block,
+            )
+
+
+def wrong_leg_order(scene: Scene) -> Iterator[Offence]:
+    """TABOO-05 跳栏: a leg that does not stand in the column after the one before it, or under another story's title."""
+    for name, legs in scene.builder.legs.items():
+        for one, two in pairwise(legs):
+            if not one.vertical and two.x <= one.x:
+                yield error(
+                    "TABOO-05",
+                    f"“{scene.title(name)}”的文从一栏跳到了左边的栏",
+                    f'the text of "{scene.title(name)}" jumps back to a column at its left',
+                    "",
+                    scene.block(name),
+                )
+        for leg in legs:
+            for title in scene.builder.titles:
+                inside = (
+                    leg.top < title.y < leg.foot and leg.x < title.x + title.width // 2 < leg.x + leg.width
+                )
+                if title.block != name and inside and not leg.vertical:
+                    yield error(
+                        "TABOO-05",
+                        f"“{scene.title(name)}”的文穿过“{scene.title(title.block)}”的标题",
+                        f'the text of "{scene.title(name)}" runs past the title of "{scene.title(title.block)}"',
+                        "",
+                        scene.block(name),
+                    )
+
+
+def cut_by_a_picture(scene: Scene) -> Iterator[Offence]:
+    """TABOO-06 断文: a picture leaves a leg of fewer than 5 lines."""
+    for name, legs in scene.builder.legs.items():
+        block = scene.block(name)
+        whole = max((leg.lines for leg in legs), default=0)
+        for number, leg in enumerate(legs, 1):
+            if (
+                block is not None
+                and block.pictures
+                and not leg.vertical
+                and 0 < leg.lines < min(_LEAST_REST, whole)
+            ):
+                yield error(
+                    "TABOO-06",
+                    f"“{scene.title(name)}”第 {number} 栏被图挤得只剩 {leg.lines} 行",
+                    f'a picture leaves leg {number} of "{scene.title(name)}" only {leg.lines} lines',
+                    "图减低几行，或占满各栏",
+                    block,
+                )
+
+
+def short_leg(scene: Scene) -> Iterator[Offence]:
+    """TABOO-07 孤岛: a leg of fewer than 3 lines of text, 5 in a lead."""
+    for name, legs in scene.builder.legs.items():
+        block = scene.block(name)
+        if block is None or len(legs) < 2 or block.kind == "briefs":
+            continue
+        lead = block.title_style.startswith(("title.lead", "title.banner"))
+        least = _LEAST_LEAD_LEG if lead else _LEAST_LEG
+        for number, leg in enumerate(legs, 1):
+            if not leg.vertical and 0 < leg.used < least:
+                tell = (
+                    error if leg.lines < least else warning
+                )  # a story too short for its block says so (FIT-03)
+                yield tell(
+                    "TABOO-07",
+                    f"“{scene.title(name)}”第 {number} 栏只有 {leg.used} 行",
+                    f'leg {number} of "{scene.title(name)}" has only {leg.used} lines',
+                    "版块改窄或改低，或少分几栏",
+                    block,
+                )
+
+
+def ragged_foot(scene: Scene) -> Iterator[Offence]:
+    """TABOO-08 不齐底: legs that end more than a line apart, more than three an error."""
+    for name, feet in scene.builder.feet.items():
+        apart = max(feet) - min(feet) if feet else 0
+        if apart > 1:
+            tell = error if apart > 3 else warning
+            yield tell(
+                "TABOO-08",
+                f"“{scene.title(name)}”各栏底差 {apart} 行",
+                f'the legs of "{scene.title(name)}" end {apart} lines apart',
+                "加或减几个字，或调整版块高低",
+                scene.block(name),
+            )
+
+
+def holes(builder: PageBuilder, blocks: tuple[Block, ...]) -> list[tuple[int, int, int]]:
+    """TABOO-09 白洞: (column, first line, lines) of white that no block has for its own. A block that is short says so
+    itself (FIT-03)."""
+    geo = builder.geo
+    own = {
+        (column, line)
+        for block in blocks
+        for column in _columns(block)
+        for line in range(block.area.first_line, block.area.last_line + 1)
+    }
+    found = []
+    for column in range(1, geo.columns + 1):
+        start = 0
+        for line in range(1, geo.lines + 2):
+            white = line <= geo.lines and (column, line) not in builder.covered and (column, line) not in own
+            if white and not start:
+                start = line
+            elif not white and start:
+                if line - start >= _HOLE:
+                    found.append((column, start, line - start))
+                start = 0
+    return found
+
+
+def trapped_white(scene: Scene) -> Iterator[Offence]:
+    """TABOO-09."""
+    for column, line, lines in holes(scene.builder, scene.page.blocks):
+        yield warning(
+            "TABOO-09",
+            f"第 {scene.number} 版第 {column} 栏第 {line}–{line + lines - 1} 行是空的（{lines} 行）",
+            f"page {scene.number}: column {column}, lines {line}–{line + lines - 1} are empty",
+            "加大旁边的版块，或补一条短稿",
+        )
+
+
+def staircase(scene: Scene) -> Iterator[Offence]:
+    """TABOO-13 台阶: more than two neighbouring blocks whose tops rise or fall by equal steps, or a row of equal blocks."""
+    news = sorted(
+        (b for b in scene.page.blocks if b.kind in ("story", "continue")),
+        key=lambda b: (b.area.first_column, b.area.first_line),
+    )
+    for one in news:
+        two = _right_of(one, news)
+        three = _right_of(two, news) if two is not None else None
+        if two is None or three is None:
+            continue
+        steps = {b.area.first_line - a.area.first_line for a, b in ((one, two), (two, three))}
+        names = "、".join(f"“{scene.title(b.id)}”" for b in (one, two, three))
+        if len(steps) == 1 and steps != {0}:
+            yield warning(
+                "TABOO-13",
+                f"第 {scene.number} 版{names}的顶成了台阶",
+                f"page {scene.number}: the tops of {names} form a staircase",
+                "错开其中一块",
+            )
+        equal = len({(b.area.columns, b.area.first_line, b.area.last_line) for b in (one, two, three)}) == 1
+        if equal:
+            yield warning(
+                "TABOO-13",
+                f"第 {scene.number} 版{names}一样大，排成一行",
+                f"page {scene.number}: {names} are equal blocks in a row",
+                "改变其中一块的宽窄或高低",
+            )
+
+
+def _right_of(block: Block, blocks: list[Block]) -> Block | None:
+    """The block that begins in the column after another one and shares lines with it."""
+    return next(
+        (
+            b
+            for b in blocks
+            if b.area.first_column == block.area.last_column + 1
+            and b.area.first_line <= block.area.last_line
+            and block.area.first_line <= b.area.last_line
+        ),
+        None,
+    )
+
+
+def for_human_eyes(scene: Scene) -> Iterator[Offence]:
+    """TABOO-11: what only a person can judge is listed, nothing more."""
+    stories = [b for b in scene.page.blocks if b.pictures or b.kind in ("picture", "ad")]
+    if stories:
+        names = "、".join(f"“{scene.title(b.id)}”" for b in stories[:6])
+        yield note(
+            "TABOO-11",
+            f"第 {scene.number} 版请人看：{names}的图，人物是否朝版外看，是否与相碰的标题、广告不宜",
+            f"page {scene.number}, for human eyes: do people in the pictures of {names} look out of the page or clash",
+            "",
+        )
+
+
+def leg_of(legs: list[LegBox]) -> tuple[int, int]:
+    """Left and right edge of a block's legs, units."""
+    return min(leg.x for leg in legs), max(leg.x + leg.width for leg in legs)
