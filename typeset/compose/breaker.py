@@ -89,6 +89,12 @@ def _optimum(items: Items, first: int, end: int, measure: int, indent: int, ragg
         if found is not None:
             return found
         found = Search(items, first, end, measure, indent, ragged, bar, limit).optimum()
+    for bar in (
+        (HARD, KINSOKU) if found is None else ()
+    ):  # a piece wider than the measure, and no rule dropped for it
+        found = Search(items, first, end, measure, indent, ragged, bar, LIMITS[2], overwide=True).optimum()
+        if found is not None:
+            return found._replace(remedy=True)
     if found is None:
         from typeset.compose.varying import overfull
 

@@ -169,7 +169,7 @@ def _fix_gap(items: Items, offset: int, width: int) -> None:
         items.gap[k], items.cap[k], items.step[k], items.estep[k] = width * items.size // 1000, 0, -1, -1
 
 
-def _kinds(face: Face, stretches: tuple[Stretch, ...], length: int) -> list[Stretch]:
+def kinds_of(face: Face, stretches: tuple[Stretch, ...], length: int) -> list[Stretch]:
     """For each character the stretch it is set by."""
     out = [Stretch(0, length, face)] * length
     for item in stretches:
@@ -177,7 +177,7 @@ def _kinds(face: Face, stretches: tuple[Stretch, ...], length: int) -> list[Stre
     return out
 
 
-def _parted(cut: list[Token], kinds: list[Stretch]) -> list[Token]:
+def parted(cut: list[Token], kinds: list[Stretch]) -> list[Token]:
     """Tokens cut where another stretch begins inside them, such as the figure of CO₂."""
     out: list[Token] = []
     for token in cut:
@@ -197,8 +197,8 @@ def _place_clusters(
     text, size = items.text, items.size
     kinds: list[Stretch] | None = None
     if stretches:
-        kinds = _kinds(face, stretches, len(text))
-        cut = _parted(cut, kinds)
+        kinds = kinds_of(face, stretches, len(text))
+        cut = parted(cut, kinds)
     rows: list[Row] = []
     kept: list[Token] = []
     spaced: list[int] = []

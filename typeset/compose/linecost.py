@@ -137,5 +137,6 @@ def made(
     for i, j in chain:
         natural = items.W[j] - items.trim[j - 1] - items.W[i]
         inset = indent if i == span[0] else 0
-        lines.append(BrokenLine(i, j, measure, natural, inset, j == span[1] and ragged))
+        over = natural + inset - measure > items.sq_total[j - 1] - items.sq_total[i]
+        lines.append(BrokenLine(i, j, measure, natural, inset, j == span[1] and ragged, over))
     return Broken(tuple(lines), cost, any(items.brk[line.end - 1] >= HARD for line in lines[:-1]))

@@ -20,15 +20,16 @@ _FEW = 40
 
 
 class Search:
-    """One pass of the dynamic programme at a constant measure; closed: positions at which no line ends. arcs: for each reached position, in order, the lines
+    """One pass of the dynamic programme at a constant measure; closed: positions at which no line ends; overwide: a piece with
+    no break inside that no line can hold gets one of its own (KIN-11). arcs: for each reached position, in order, the lines
     that may end there as (number of the position they start at, cost); strict: wide gaps are not looked at even
     where Latin gaps give way first."""
 
     def __init__(
         self, items: Items, first: int, end: int, measure: int, indent: int, ragged: bool, bar: int, limit: int,
-        strict: bool = False, closed: frozenset[int] = frozenset(),
+        strict: bool = False, closed: frozenset[int] = frozenset(), overwide: bool = False,
     ) -> None:  # fmt: skip
-        self.closed = closed
+        self.closed, self.overwide = closed, overwide
         self.items, self.first, self.end, self.measure, self.indent = items, first, end, measure, indent
         self.ragged, self.bar, self.limit, self.strict = ragged, bar, limit, strict
         self.starts = [first]
@@ -73,7 +74,7 @@ class Search:
         first = self.first
         known = [(big_w[first] - self.indent, slots[first], total[first], 0)]
         tight = [big_w[first] - self.indent - sq[first]]
-        origins, low = [-1], 0
+        origins, low, before_j = [-1], 0, first
         for j in self._places():
             right, is_end = big_w[j] - trim[j - 1], j == end and self.ragged
             room, least = measure - right, right - sq[j - 1] - measure
@@ -110,6 +111,10 @@ class Search:
                 cost += so_far
                 if cost < winner:
                     winner, origin = cost, at
+            if origin < 0 and self.overwide and starts[-1] == before_j:
+                origin, winner = len(known) - 1, known[-1][3] + OVERFULL
+                here.append((origin, OVERFULL))
+            before_j = j
             if origin >= 0:
                 starts.append(j)
                 arcs.append(here)

@@ -66,7 +66,7 @@ def merged(runs: list[GlyphRun]) -> tuple[GlyphRun, ...]:
     """Neighbouring runs of one face and turn as one run."""
     out: list[GlyphRun] = []
     for run in runs:
-        if out and out[-1].face == run.face and out[-1].rotate == run.rotate:
+        if out and (out[-1].face, out[-1].rotate, out[-1].size) == (run.face, run.rotate, run.size):
             last = out[-1]
             assert isinstance(last.y, tuple)
             assert isinstance(run.y, tuple)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typeset.clreq import classes as c
 from typeset.clreq.tokens import tokens
+from typeset.compose.atoms import scaled
 from typeset.compose.breaker import BrokenLine
 from typeset.compose.costs import place_costs
 from typeset.compose.gaps import place_gaps, place_trims, unlike_of
-from typeset.compose.items import PLAIN, Items, Options, Stretch, sum_up
+from typeset.compose.items import PLAIN, Items, Options, Stretch, kinds_of, parted, sum_up
 from typeset.compose.justify import positions
 from typeset.compose.vertical import Cell, cell_of, merged, shown_vertically
 from typeset.compose.words import is_selector
@@ -28,12 +29,15 @@ def itemise_vertical(
     items = Items(text, size)
     items.cells = []
     blanks: list[tuple[int, int, int, bool]] = []
-    for token in tokens(shown):
+    kinds = kinds_of(face, stretches, len(text)) if stretches else None
+    cut = tokens(shown)
+    for token in cut if kinds is None else parted(cut, kinds):
         if token.cls == c.SPC and shown[token.start] != "\u3000":
             if blanks:
                 blanks[-1] = (*blanks[-1][:3], True)
             continue
-        here = next((s.face for s in stretches if s.start <= token.start < s.end), face)
+        kind = kinds[token.start] if kinds is not None else None
+        here = face if kind is None else kind.face
         piece = shown[token.start : token.end]
         if token.cls == c.SPC:
             cell = Cell(here.main, 0, 1000, ())
@@ -46,6 +50,11 @@ def itemise_vertical(
             )
             cell = cell_of(shown, text, token, here, 0, True, options.vertical_digits)
         _append(items, cell, token.start, token.cls, text[token.start : token.end])
+        if kind is not None and kind.scale != 1000:
+            k = len(items.cls) - 1
+            items.sizes[k] = own = scaled(size, kind.scale)
+            items.core[k] = cell.height * own // 1000
+            items.shift[k] = kind.shift * size // 1000
         # VRT-03: ； ： ！ ？ keep their em and have no blank to give.
         blank = max(0, 1000 - cell.height) if _trims(token.cls) else 0
         left, right = (blank, 0) if token.cls == c.OPB else (0, blank)
@@ -80,13 +89,14 @@ def vertical_runs(
     items: Items, line: BrokenLine, x: int, y: int, colour: Colour = "black"
 ) -> tuple[GlyphRun, ...]:
     """A broken vertical line as runs: x the centre of the line, y its head."""
-    size = items.size
     out = []
     for k, offset in zip(range(line.start, line.end), positions(items, line), strict=False):
         cell = items.cells[k]
         if not cell.glyphs:
             continue
-        xs = tuple(x + dx * size // 1000 for _, dx, _, _ in cell.glyphs)
+        size = items.sizes.get(k, items.size)
+        aside = items.shift[k]  # a superscript stands to the right of its line, a subscript to the left
+        xs = tuple(x + aside + dx * size // 1000 for _, dx, _, _ in cell.glyphs)
         ys = tuple(y + offset + dy * size // 1000 for _, _, dy, _ in cell.glyphs)
         gids = tuple(gid for gid, _, _, _ in cell.glyphs)
         texts = tuple(text for _, _, _, text in cell.glyphs)

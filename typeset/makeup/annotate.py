@@ -13,6 +13,7 @@ from typeset.compose.breaker import BrokenLine
 from typeset.compose.composer import Composer
 from typeset.compose.items import Items
 from typeset.compose.justify import positions
+from typeset.findings import Place
 from typeset.makeup.builder import PageBuilder
 from typeset.makeup.geometry import ASCENT
 from typeset.makeup.lines import line_width, single
@@ -100,10 +101,24 @@ def annotate(
             head + at[members[-1] - line.start] + items.core[members[-1]],
             tuple(head + at[k - line.start] + items.core[k] // 2 for k in marked),
         )
-        if span.ruby and items.start[members[0]] == span.start and not base.vertical:
+        if span.ruby and base.vertical:
+            _tell_no_ruby(composer, paragraph, span, base)
+        elif span.ruby and items.start[members[0]] == span.start:
             taken = _ruby(composer, builder, span.ruby, em, stretch, base, taken)
         if span.emphasis:
             _emphasis(builder, span, stretch, frame)
+
+
+def _tell_no_ruby(composer: Composer, paragraph: Paragraph, span: Span, base: TextLine) -> None:
+    """RUB-04: pinyin stands over horizontal text only; the copy can carry it in brackets."""
+    text = paragraph.text[span.start : span.end]
+    composer.findings.warning(
+        "RUB-04",
+        f"竖排里不能注拼音：“{text}”的“{span.ruby}”没有排",
+        f'pinyin is set over horizontal text only: "{span.ruby}" of "{text}" is left out',
+        f"写在行内：{text}（{span.ruby}）",
+        Place(base.source, paragraph.line),
+    )
 
 
 def _ruby(
