@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from typeset.clreq.handling import Handling
 from typeset.findings import Findings, Place
 from typeset.intake import stories_cache
-from typeset.intake.sources import missing_hint, read_text
+from typeset.intake.sources import missing_hint, read_bytes, read_text
 
 if TYPE_CHECKING:
     from typeset.model.story import Story
 
-_READERS = (".md", ".markdown", ".txt")
+_READERS = (".md", ".markdown", ".txt", ".docx")
 _IGNORED = frozenset({"NOTICE", "README", "LICENSE", "LICENCE"})
 _FRONT = re.compile(
     r"\s*---[ \t]*\n(?:[^\n]*\n){0,60}?(?:title|题目|标题)[ \t]*[:：][^\n]*\n(?:[^\n]*\n){0,200}?---[ \t]*(?:\n|\Z)"
@@ -165,12 +165,12 @@ def _files(path: Path, findings: Findings, place: Place) -> list[str]:
         suffix = Path(name).suffix.lower()
         if suffix in _READERS:
             wanted.append(name)
-        elif suffix in (".docx", ".doc", ".wps", ".rtf", ".odt"):
+        elif suffix in (".doc", ".wps", ".rtf", ".odt"):
             findings.warning(
                 "CPY-01",
-                f"“{name}”没有读：稿件夹只读 .md 和 .txt",
-                f"{name} was not read: copy is .md or .txt",
-                "先另存为 .md 或纯文本 .txt",
+                f"“{name}”没有读：稿件夹只读 .md、.txt、.docx",
+                f"{name} was not read: copy is .md, .txt or .docx",
+                "先另存为 .docx、.md 或纯文本 .txt",
                 place,
             )
     return wanted
@@ -178,6 +178,8 @@ def _files(path: Path, findings: Findings, place: Place) -> list[str]:
 
 def _read(name: str, house: Known, findings: Findings, place: Place) -> list[Story]:
     """The stories of one file, from the cache where its text is known."""
+    if name.lower().endswith(".docx"):
+        return _read_docx(name, house, findings, place)
     text = read_text(name, findings, place if not Path(name).is_file() else Place(name))
     if text is None or _is_no_copy(text, name, findings):
         return []
@@ -202,6 +204,18 @@ def _read(name: str, house: Known, findings: Findings, place: Place) -> list[Sto
     stories_cache.store(key, stories, list(found))
     findings.extend(found)
     return stories
+
+
+def _read_docx(name: str, house: Known, findings: Findings, place: Place) -> list[Story]:
+    """The stories of a Word file; a lock file that Word leaves beside an open one is none."""
+    if Path(name).name.startswith("~$"):
+        return []
+    raw = read_bytes(name, findings, place if not Path(name).is_file() else Place(name))
+    if raw is None:
+        return []
+    from typeset.intake.docx import read_docx
+
+    return read_docx(raw, name, findings, house.how)
 
 
 def _is_no_copy(text: str, name: str, findings: Findings) -> bool:
