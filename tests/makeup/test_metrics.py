@@ -25,8 +25,12 @@ def test_cuts_edges_and_clashes(paper: Paper, book: FontBook) -> None:
         told("壬癸子丑", 4, 6, 31, 80),
     )
     assert cut["MET-05"] == 1.0
-    assert cut["MET-04"] == 1.0
     assert cut["MET-06"] == 1.0
+    level = [
+        at(name, a, b, 1, 40, story=story(name, han(500)))
+        for name, a, b in (("抢抓施工黄金期项目全面开工", 1, 3), ("提速城建惠民路线全市通车了", 4, 6))
+    ]
+    assert figures(paper, book, *level)["MET-04"] == 1.0
     whole = figures(paper, book, told("甲乙丙丁", 1, 4, 1, 60), told("戊己庚辛", 5, 6, 1, 80))
     assert whole["MET-05"] < 0.8
     assert whole["MET-04"] == 0.0

@@ -7,7 +7,7 @@ from itertools import combinations
 from typeset.makeup.builder import PageBuilder
 from typeset.makeup.plan import EditionPlan
 from typeset.makeup.taboo import Scene
-from typeset.makeup.taboo_shapes import holes
+from typeset.makeup.taboo_shapes import FURNITURE, holes
 from typeset.makeup.taboo_titles import colliding_titles
 from typeset.model.paper import Block, Page
 from typeset.sheet.types import Picture
@@ -44,10 +44,14 @@ def page_metrics(builder: PageBuilder, page: Page, plan: EditionPlan) -> dict[st
 
 
 def _longest_cut(scene: Scene) -> float:
-    """MET-05 断版: the longest straight horizontal gap between blocks, as a share of the type area's width."""
+    """MET-05 断版: the longest straight horizontal gap between blocks, as a share of the type area's width; under the
+    masthead and over foot advertisements it is not counted."""
     blocks = scene.page.blocks
+    news = [b.area for b in blocks if b.kind not in FURNITURE]
     longest = 0
-    for line in range(1, scene.builder.geo.lines):
+    for line in range(
+        min((a.first_line for a in news), default=1), max((a.last_line for a in news), default=1)
+    ):
         run = 0
         for column in range(1, scene.columns + 1):
             over = [b for b in blocks if b.area.first_column <= column <= b.area.last_column]
