@@ -205,3 +205,87 @@ def test_a_copy_folder_reads_word(tmp_path: Path) -> None:
     assert [story.heading for story in copy.stories] == ["全区重点项目集中开工"]
     assert codes(findings) == []
     assert isinstance(copy.stories[0].body[0], Paragraph)
+
+
+def paragraph_of(xml: str) -> object:
+    """A document whose fifth paragraph holds this."""
+    document = styled()
+    document.paragraphs[3]._p.append(parse_xml(xml))  # type: ignore[attr-defined]
+    return document
+
+
+W, MC = nsdecls("w"), 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+
+
+def body_text(stories: list[Story]) -> str:
+    return "".join(p.text for p in stories[0].paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("xml", "there", "gone", "code"),
+    [
+        (f"<w:r {W}><w:t>电话12</w:t><w:noBreakHyphen/><w:t>34</w:t></w:r>", "12-34", "1234", ""),
+        (f'<w:r {W}><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "", "", "CPY-19"),
+        (f"<w:r {W}><w:rPr><w:vanish/></w:rPr><w:t>隐藏文字</w:t></w:r>", "", "隐藏文字", "CPY-19"),
+        (f'<w:moveFrom {W} w:id="1"><w:r><w:t>移走</w:t></w:r></w:moveFrom>', "", "移走", "CPY-19"),
+        (f'<w:moveTo {W} w:id="1"><w:r><w:t>移来</w:t></w:r></w:moveTo>', "移来", "", "CPY-19"),
+        (f'<w:r {W}><w:footnoteReference w:id="9"/></w:r>', "", "", "CPY-17"),
+        (
+            (f"<w:r {W} {MC}><mc:AlternateContent><mc:Choice><w:r><w:t>框字</w:t></w:r></mc:Choice>"
+            "<mc:Fallback><w:r><w:t>框字</w:t></w:r></mc:Fallback></mc:AlternateContent></w:r>"),
+            "框字", "框字框字", "",
+        ),
+    ],
+)  # fmt: skip
+def test_what_runs_may_hold(xml: str, there: str, gone: str, code: str) -> None:
+    """This test ensures that what a run holds besides text is set, or told, and never doubled."""
+    stories, findings = read(saved(paragraph_of(xml)), UNTOUCHED)
+    text = body_text(stories)
+    assert there in text
+    assert not gone or gone not in text
+    assert codes(findings) == ([code] if code else [])
+
+
+def test_ruby_of_word() -> None:
+    xml = f"<w:r {W}><w:ruby><w:rt><w:r><w:t>yīn</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>阴</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+    stories, _ = read(saved(paragraph_of(xml)), UNTOUCHED)
+    paragraph = stories[0].paragraphs[0]
+    assert paragraph.text.endswith("阴")
+    assert [(paragraph.text[s.start : s.end], s.ruby) for s in paragraph.spans] == [("阴", "yīn")]
+
+
+def test_wrappers_lose_nothing() -> None:
+    """This test ensures that paragraphs in content controls and the like are read in their place."""
+    document = styled()
+    inner = f"<w:sdt {W}><w:sdtContent><w:p><w:r><w:t>控件里的一段文字，不能丢。</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    document.element.body.insert(4, parse_xml(inner))  # type: ignore[attr-defined]
+    stories, findings = read(saved(document))
+    assert "控件里的一段文字，不能丢。" in body_text(stories)
+    assert codes(findings) == []
+
+
+def test_tables_in_tables_are_set_once_and_changes_in_cells_are_told() -> None:
+    document = styled()
+    table = document.add_table(rows=1, cols=2)  # type: ignore[attr-defined]
+    table.cell(0, 0).text = "外"
+    table.cell(0, 1).add_table(rows=1, cols=1).cell(0, 0).text = "内"
+    ins = parse_xml(f'<w:ins {W} w:id="1"><w:r><w:t>表内插入</w:t></w:r></w:ins>')
+    table.cell(0, 0).paragraphs[0]._p.append(ins)
+    stories, findings = read(saved(document))
+    found = stories[0].body[-1]
+    assert isinstance(found, Table)
+    assert [[cell.text for cell in row] for row in found.rows] == [["外表内插入", "内"]]
+    assert codes(findings) == ["CPY-19"]
+
+
+def test_footnotes_stand_at_the_end() -> None:
+    """This test ensures that a footnote becomes a note at the story's end, its sign raised in the text."""
+    raw = saved(paragraph_of(f'<w:r {W}><w:footnoteReference w:id="2"/></w:r>'))
+    notes = f'<w:footnotes {W}><w:footnote w:id="2"><w:p><w:r><w:t>据统计公报。</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    stream = io.BytesIO(raw)
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("word/footnotes.xml", notes)
+    stories, findings = read(stream.getvalue())
+    assert codes(findings) == []
+    assert stories[0].paragraphs[0].text.endswith("①")
+    assert (stories[0].paragraphs[-1].kind, stories[0].paragraphs[-1].text) == ("note", "①据统计公报。")

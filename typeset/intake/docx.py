@@ -11,6 +11,7 @@ from typeset.clreq.handling import HOUSE, Handling
 from typeset.findings import Findings, Place
 from typeset.intake.docx_parts import Element, read_elements
 from typeset.intake.normalising import normalise_line, normalise_paragraph
+from typeset.intake.notes import Notes
 from typeset.intake.strips import PLAIN, Strip
 from typeset.model.story import Cell, Figure, Paragraph, Story, Table
 
@@ -144,6 +145,8 @@ def _body(
     elements: list[Element], name: str, findings: Findings, how: Handling
 ) -> tuple[tuple[Paragraph | Table, ...], tuple[Figure, ...], str]:
     items: list[Paragraph | Table] = []
+    ended: list[Paragraph] = []
+    notes = Notes()
     figures: list[Figure] = []
     credit = ""
     for at, element in enumerate(elements):
@@ -158,8 +161,8 @@ def _body(
                 element.text, Place(name, element.number), findings, byline=True, how=how
             )[0]
         else:
-            items.append(_paragraph(element, name, findings, how))
-    return tuple(items), tuple(figures), credit
+            items.append(_paragraph(element, name, findings, how, notes, ended))
+    return (*items, *ended), tuple(figures), credit
 
 
 def _is_caption(element: Element, before: Element) -> bool:
@@ -187,8 +190,12 @@ def _kind(element: Element) -> str:
     return "subhead" if looks else "body"
 
 
-def _paragraph(element: Element, name: str, findings: Findings, how: Handling) -> Paragraph:
+def _paragraph(
+    element: Element, name: str, findings: Findings, how: Handling, notes: Notes, ended: list[Paragraph]
+) -> Paragraph:
+    """A paragraph with its marks; its notes are added to `ended`, which stand at the story's end."""
     kind = _kind(element)
+    place = Place(name, element.number)
     strip = Strip()
     for piece in element.pieces:
         made = PLAIN._replace(
@@ -196,11 +203,22 @@ def _paragraph(element: Element, name: str, findings: Findings, how: Handling) -
             emphasis="dots" if piece.dots else None,
             position=piece.position or None,
             face=piece.face or None if kind == "body" else None,
+            ruby=piece.ruby or None,
+            group=len(strip.chars) + 1 if piece.ruby else 0,
         )
         for char in piece.text.replace("\n", ""):
             strip.put(char, len(strip.chars), made)
+        if piece.note is not None:
+            sign = notes.mark(str(len(ended)))
+            strip.put(sign, len(strip.chars), PLAIN._replace(position="sup"))
+            told = Strip()
+            for char in sign + piece.note:
+                told.put(char, len(told.chars))
+            ended.append(
+                normalise_paragraph(told.paragraph("note", element.number), lambda _: place, findings, how)
+            )
     paragraph = strip.paragraph(kind, element.number)
-    return normalise_paragraph(paragraph, lambda _offset: Place(name, element.number), findings, how)
+    return normalise_paragraph(paragraph, lambda _: place, findings, how)
 
 
 def _table(element: Element, name: str, findings: Findings, how: Handling) -> Table:

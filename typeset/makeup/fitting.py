@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset.compose.composer import Composer
-from typeset.makeup.flow import fit, flow_of, natural_lines, whole
+from typeset.makeup.flow import flow_of, least_lines, natural_lines, whole
 from typeset.makeup.frame import BlockFrame, frame_of
 from typeset.makeup.geometry import Geometry
 from typeset.makeup.slices import broken_lines
-from typeset.makeup.storyplan import capacities
+from typeset.makeup.storyplan import plan_whole
 from typeset.model.paper import Area, Block
 from typeset.model.story import Paragraph, Story
 
@@ -71,20 +71,25 @@ def shape_of(
         return None
     slices = whole(composer, story)
     flow = flow_of(composer, story, slices, tall.legs[0].width)
-    lines = natural_lines(flow) + bool(story.credit)
+    lines = natural_lines(flow)
     head = tall.legs[0].first_line - _FIRST
-    for depth in range(head + max(1, lines // legs), geo.lines - _FIRST + 2):
-        room = capacities(_framed(composer, geo, story, columns, legs, style, depth))
-        if sum(room) >= lines and fit(flow, room) is not None:
+    for depth in range(head + max(1, least_lines(flow) // legs), geo.lines - _FIRST + 2):
+        block = _block(story, columns, legs, style, depth)
+        plan = plan_whole(composer, geo, block, story, 0, slices)
+        if not plan.over:
             chars = tall.legs[0].width // geo.size
-            return Shape(columns, legs, chars, lines, head, depth, columns * depth, sum(room) - lines)
+            return Shape(columns, legs, chars, lines, head, depth, columns * depth, plan.given - plan.used)
     return None
 
 
 def _framed(
     composer: Composer, geo: Geometry, story: Story, columns: int, legs: int, style: str, depth: int
 ) -> BlockFrame:
-    block = Block(
+    return frame_of(composer, geo, _block(story, columns, legs, style, depth), story)
+
+
+def _block(story: Story, columns: int, legs: int, style: str, depth: int) -> Block:
+    return Block(
         "story",
         f"{story.id}@{columns}/{legs}",
         Area(1, columns, _FIRST, _FIRST + depth - 1),
@@ -92,7 +97,6 @@ def _framed(
         title_style=style,
         legs=0 if legs == columns else legs,
     )
-    return frame_of(composer, geo, block, story)
 
 
 def savings(composer: Composer, geo: Geometry, story: Story) -> tuple[Saving, ...]:
