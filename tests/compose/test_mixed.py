@@ -44,6 +44,22 @@ def test_hyphen_at_the_line_end(song: Itemise) -> None:
     assert seen
 
 
+def test_no_two_hyphens_in_a_row(song: Itemise) -> None:
+    """This test ensures that no wish and no change of measure brings two hyphens in a row (NBK-14)."""
+    items = song(LONG * 4, hyphenate=True)
+    hyphens = 0
+    for ems in range(8, 20):
+        found = [break_slice(items, 0, items.n, ems * EM, 2 * EM, wish) for wish in (-2, -1, 0, 1, 2)]
+        found.append(break_varying(items, 0, items.n, lambda n, ems=ems: (ems + n % 2) * EM, 2 * EM, 0, True))
+        for broken_ in (one for one in found if one is not None):
+            ends = [line.end for line in broken_.lines]
+            hyphens += sum(end - 1 in items.hyphens for end in ends[:-1])
+            assert not any(
+                a - 1 in items.hyphens and b - 1 in items.hyphens for a, b in pairwise(ends[:-1])
+            ), ems
+    assert hyphens
+
+
 def test_no_hyphens_unless_asked(song: Itemise) -> None:
     assert song(LONG).hyphens == {}
     assert all(text_of(song(LONG), line) for line in broken(song(LONG), 12).lines)

@@ -77,14 +77,12 @@ def test_all_fourteen_are_looked_at(paper: Paper) -> None:
     assert all(f.place.page == 1 for f in findings)
 
 
-@pytest.mark.parametrize("kinds", ["", "s"])
-def test_taboo_01_fires(paper: Paper, kinds: str) -> None:
+def test_taboo_01_fires(paper: Paper) -> None:
     page = scene(paper, at("0", 1, 6, 1, 40), at("1", 1, 3, 41, 80), at("2", 4, 6, 41, 80))
     assert straight_cuts(page) == [40]
     assert severities(shapes.straight_cut, page)[0] == "error"
     down = scene(paper, at("0", 1, 3, 1, 80), at("1", 4, 6, 1, 40), at("2", 4, 6, 41, 80))
     assert severities(shapes.straight_cut, down) == ["warning"]
-    del kinds
 
 
 def test_taboo_01_silent(paper: Paper) -> None:

@@ -84,11 +84,6 @@ def a_dropped_rule_is_told(lab: Lab) -> None:
     assert not broken(lab.song("国国国国国国"), 3).remedy
 
 
-def nothing_squeezed(lab: Lab) -> None:
-    known = gaps.gap_between
-    lab.set(gaps, "gap_between", lambda *a, **k: known(*a, **k)._replace(step=None))
-
-
 @rule("KIN-12", table(gaps, "gap_between", lambda *_, **__: gaps.Gap(500, None, 0, None)))
 def squeezed_before_breaking(lab: Lab) -> None:
     assert (

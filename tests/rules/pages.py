@@ -40,15 +40,6 @@ def indent(lab: Lab) -> None:
     assert first.runs[0].x[0] - first.x == 2 * 9_500_000
 
 
-def spaced(lab: Lab) -> None:
-    known = flow.flow_of
-
-    def gapped(*given: object) -> list[FlowItem]:
-        return [part for item in known(*given) for part in (item, FlowItem("gap", (Choice(0, 1, 0, False),)))]  # type: ignore[arg-type]
-
-    lab.set(__import__("typeset.makeup.storyplan", fromlist=["x"]), "flow_of", gapped)
-
-
 @rule("PAR-02", table(normalising, "normalise_paragraph", lambda paragraph, *_: paragraph))
 def no_typed_indent(lab: Lab) -> None:
     from typeset.intake.normalising import apply_edits

@@ -7,8 +7,6 @@ rules) and PAR-03's for a lone last character. The sum over the paragraph is the
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from typeset.clreq.nobreak import HARD
 from typeset.compose.costs import KINSOKU
 from typeset.compose.items import Items
@@ -25,6 +23,7 @@ from typeset.compose.linecost import (
     gap_cost,
     gap_of,
     is_runt,
+    ladder,
     line_cost,
     made,
     squeeze_cost,
@@ -72,6 +71,8 @@ def break_slice(
         return cache[key]  # type: ignore[return-value]  # the cache holds what this function returned
     if wish:
         found = _wished(items, first, end, measure, indent, wish, ragged_end)
+        if found is not None and items.hyphens and ladder(items, found, end) is not None:
+            found = None  # NBK-14 comes before a wish
     else:
         found = _optimum(items, first, end, measure, indent, ragged_end)
     cache[key] = found
@@ -83,23 +84,31 @@ def _optimum(items: Items, first: int, end: int, measure: int, indent: int, ragg
     found = _quick(items, first, end, measure, indent, ragged)
     if found is None:
         found = _first_pass(items, first, end, measure, indent, ragged).optimum()
-    if items.hyphens and found is not None:
-        found = _without_ladders(items, first, end, measure, indent, ragged, found)
-    for bar, limit in passes()[1:]:
-        if found is not None:
-            return found
-        found = Search(items, first, end, measure, indent, ragged, bar, limit).optimum()
+    if found is None:
+        found = _looser(items, first, end, measure, indent, ragged, frozenset())
     for bar in (
         (HARD, KINSOKU) if found is None else ()
     ):  # a piece wider than the measure, and no rule dropped for it
         found = Search(items, first, end, measure, indent, ragged, bar, LIMITS[2], overwide=True).optimum()
         if found is not None:
-            return found._replace(remedy=True)
+            found = found._replace(remedy=True)
+            break
     if found is None:
         from typeset.compose.varying import overfull
 
         found = overfull(items, first, end, measure, indent, ragged)
-    return found
+    return _without_ladders(items, first, end, measure, indent, ragged, found) if items.hyphens else found
+
+
+def _looser(
+    items: Items, first: int, end: int, measure: int, indent: int, ragged: bool, closed: frozenset[int]
+) -> Broken | None:
+    """The first of the passes after the strictest that finds a setting; with closed positions the strictest too."""
+    for bar, limit in passes()[0 if closed else 1 :]:
+        found = Search(items, first, end, measure, indent, ragged, bar, limit, closed=closed).optimum()
+        if found is not None:
+            return found
+    return None
 
 
 _QUICK = (GOOD, 160, WIDE)
@@ -123,27 +132,16 @@ def _quick(items: Items, first: int, end: int, measure: int, indent: int, ragged
 
 def _without_ladders(
     items: Items, first: int, end: int, measure: int, indent: int, ragged: bool, found: Broken
-) -> Broken | None:
+) -> Broken:
     """NBK-14: no two lines in a row end with a hyphen; the second one's break is closed and the slice set again."""
     closed: set[int] = set()
-    while True:
-        second = next(
-            (
-                two.end
-                for one, two in pairwise(found.lines)
-                if one.end - 1 in items.hyphens and two.end - 1 in items.hyphens and two.end < end
-            ),
-            None,
-        )
-        if second is None:
-            return found
+    while (second := ladder(items, found, end)) is not None:
         closed.add(second)
-        again = Search(
-            items, first, end, measure, indent, ragged, HARD, LIMITS[0], closed=frozenset(closed)
-        ).optimum()
+        again = _looser(items, first, end, measure, indent, ragged, frozenset(closed))
         if again is None:
-            return None
+            return found
         found = again
+    return found
 
 
 def passes() -> tuple[tuple[int, int], ...]:

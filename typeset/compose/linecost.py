@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 from typeset.clreq import classes as c
@@ -140,3 +141,11 @@ def made(
         over = natural + inset - measure > items.sq_total[j - 1] - items.sq_total[i]
         lines.append(BrokenLine(i, j, measure, natural, inset, j == span[1] and ragged, over))
     return Broken(tuple(lines), cost, any(items.brk[line.end - 1] >= HARD for line in lines[:-1]))
+
+
+def ladder(items: Items, broken: Broken, end: int) -> int | None:
+    """NBK-14: where the second of two lines in a row that both end with a hyphen ends; None where there are none."""
+    for one, two in pairwise(broken.lines):
+        if one.end - 1 in items.hyphens and two.end - 1 in items.hyphens and two.end < end:
+            return two.end
+    return None

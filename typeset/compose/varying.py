@@ -5,7 +5,17 @@ from __future__ import annotations
 from typeset.clreq.nobreak import HARD
 from typeset.compose.breaker import passes
 from typeset.compose.items import Items
-from typeset.compose.linecost import INFINITE, OVERFULL, RUNT, Broken, BrokenLine, Measure, is_runt, line_cost
+from typeset.compose.linecost import (
+    INFINITE,
+    OVERFULL,
+    RUNT,
+    Broken,
+    BrokenLine,
+    Measure,
+    is_runt,
+    ladder,
+    line_cost,
+)
 
 _LOOK = 2048
 """Lines a measure is asked for; from there on it is taken to stay as it is."""
@@ -26,25 +36,49 @@ def break_varying(
     items: Items, first: int, end: int, measure: Measure, indent: int, wish: int, ragged: bool
 ) -> Broken | None:
     """Lines counted because each one's width depends on its number; see breaker.break_slice."""
-    found: Broken | None = None
-    for bar, limit in passes():
-        found = _Job(items, first, end, measure, indent, ragged, bar, limit).counted(wish)
-        if found is not None or wish:
-            break
+    found = _passes(items, first, end, measure, indent, wish, ragged, frozenset())
+    closed: set[int] = set()
+    while items.hyphens and found is not None and (second := ladder(items, found, end)) is not None:
+        if wish:
+            return None  # NBK-14 comes before a wish
+        closed.add(second)
+        again = _passes(items, first, end, measure, indent, wish, ragged, frozenset(closed))
+        if again is None:
+            return found
+        found = again
     if found is None and wish == 0:
         found = overfull(items, first, end, measure, indent, ragged)
     return found
+
+
+def _passes(
+    items: Items,
+    first: int,
+    end: int,
+    measure: Measure,
+    indent: int,
+    wish: int,
+    ragged: bool,
+    closed: frozenset[int],
+) -> Broken | None:
+    for bar, limit in passes():
+        found = _Job(items, first, end, measure, indent, ragged, bar, limit, closed).counted(wish)
+        if found is not None or wish:
+            return found
+    return None
 
 
 class _Job:
     """One pass with a measure that depends on the line's number: a state for each position and number of lines."""
 
     def __init__(
-        self, items: Items, first: int, end: int, measure: Measure, indent: int, ragged: bool, bar: int, limit: int
+        self, items: Items, first: int, end: int, measure: Measure, indent: int, ragged: bool, bar: int, limit: int,
+        closed: frozenset[int] = frozenset(),
     ) -> None:  # fmt: skip
         self.items, self.first, self.end, self.indent = items, first, end, indent
         self.ragged, self.bar, self.limit, self.measure_at = ragged, bar, limit, measure
-        self.positions = [j for j in range(first + 1, end) if items.brk[j - 1] < bar] + [end]
+        inner = [j for j in range(first + 1, end) if items.brk[j - 1] < bar and j not in closed]
+        self.positions = [*inner, end]
         self.same_from = _UNENDING
 
     def counted(self, wish: int) -> Broken | None:

@@ -25,6 +25,8 @@ _RUBY_SIZE = 530
 """Size of ruby against its base, per mille: half (RUB-04), and never under the 5 pt that newsprint holds (PF-04)."""
 
 _RUBY_BASELINE = 930
+_RUBY_ROOM = 400
+"""RUB-04: under this line gap (mille em) pinyin comes close to the line above; the craft sets it inline then."""
 _RUBY_APART = 250
 """RUB-04: neighbouring annotations keep this of their own space between them, mille of the ruby's em."""
 
@@ -104,9 +106,23 @@ def annotate(
         if span.ruby and base.vertical:
             _tell_no_ruby(composer, paragraph, span, base)
         elif span.ruby and items.start[members[0]] == span.start:
+            _tell_close(composer, paragraph, span, items, base)
             taken = _ruby(composer, builder, span.ruby, em, stretch, base, taken)
         if span.emphasis:
             _emphasis(builder, span, stretch, frame)
+
+
+def _tell_close(composer: Composer, paragraph: Paragraph, span: Span, items: Items, base: TextLine) -> None:
+    gap = (composer.paper.grid.leading - items.size) * 1000 // items.size
+    if gap < _RUBY_ROOM:
+        text = paragraph.text[span.start : span.end]
+        composer.findings.info(
+            "RUB-04",
+            f"行空 {gap / 1000:.2f} 字，“{text}”的注音“{span.ruby}”离上一行很近",
+            f'the line gap is {gap / 1000:.2f} em: the pinyin "{span.ruby}" comes close to the line above',
+            f"写在行内：{text}（{span.ruby}）",
+            Place(base.source, paragraph.line),
+        )
 
 
 def _tell_no_ruby(composer: Composer, paragraph: Paragraph, span: Span, base: TextLine) -> None:
