@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from typeset.compose.breaker import Broken, break_slice
+from typeset.compose.breaker import Broken, Measure, break_slice
 from typeset.compose.items import Items, Options, Stretch, itemise
 from typeset.compose.vertical_items import itemise_vertical
 from typeset.findings import NOWHERE, Findings, Place
@@ -134,7 +134,7 @@ class Composer:
         items: Items,
         first: int,
         end: int,
-        measure: int,
+        measure: int | Measure,
         indent: int,
         wish: int = 0,
         ragged: bool = True,

@@ -14,6 +14,30 @@ from typeset.compose.items import Items
 Measure = Callable[[int], int]
 """The width of line number n (from 0) in units."""
 
+
+class Steps:
+    """A measure that changes: (number of lines, width in units) in order; the last width holds on from there."""
+
+    __slots__ = ("runs",)
+
+    def __init__(self, runs: tuple[tuple[int, int], ...]) -> None:
+        self.runs = runs
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Steps) and other.runs == self.runs
+
+    def __hash__(self) -> int:
+        return hash(self.runs)
+
+    def __call__(self, number: int) -> int:
+        """The width of a line."""
+        for count, width in self.runs:
+            if number < count:
+                return width
+            number -= count
+        return self.runs[-1][1]
+
+
 SQUEEZE_COST = {S2: 10, S3: 15, S4: 25, S5: 35, S6: 10, S7: 70, S8: 400}
 RUNT = 6000
 OVERFULL = 10**12

@@ -12,6 +12,7 @@ from typeset.compose.linecost import (
     Broken,
     BrokenLine,
     Measure,
+    Steps,
     is_runt,
     ladder,
     line_cost,
@@ -25,6 +26,8 @@ _UNENDING = 1 << 40
 
 def constant_from(measure: Measure) -> int:
     """The number of the line from which on a measure changes no more."""
+    if isinstance(measure, Steps):
+        return sum(count for count, _ in measure.runs[:-1])
     last = measure(_LOOK)
     at = _LOOK
     while at and measure(at - 1) == last:

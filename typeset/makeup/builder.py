@@ -22,7 +22,8 @@ class TitleBox(NamedTuple):
 
 
 class LegBox(NamedTuple):
-    """A leg as it was filled: left edge, width, head and foot in units; first body line, lines it has and lines used."""
+    """A leg as it was filled: left edge, width, head and foot in units; first body line, lines it has and lines used;
+    which leg it is, from 1: a picture may cut it in two."""
 
     x: int
     width: int
@@ -32,6 +33,7 @@ class LegBox(NamedTuple):
     lines: int
     used: int
     vertical: bool = False
+    number: int = 1
 
 
 class PageBuilder:

@@ -7,11 +7,14 @@ paragraph a line shorter or longer) is chosen by dynamic programming over that c
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from typeset.clreq.classes import OPB
 from typeset.compose.composer import Composer
 from typeset.compose.items import Items
+from typeset.compose.linecost import Steps
+from typeset.makeup.room import Room, plain
 from typeset.makeup.ways import LOOSEST, Choice, Slice, Ways, ways_of
 from typeset.model.story import Paragraph, Story, Table
 
@@ -32,7 +35,8 @@ UNLIMITED = 1 << 62
 class FlowItem(NamedTuple):
     """A piece of a leg's text: text (a slice), subhead, table, mark (jump lines, one line), gap (white).
 
-    ways: where choices may be guesses, what breaks them.
+    ways: where choices may be guesses, what breaks them; at: the choices by the line it starts at, where the measure is
+    not the same everywhere.
     """
 
     kind: str
@@ -40,6 +44,11 @@ class FlowItem(NamedTuple):
     slice: Slice | None = None
     text: str = ""
     ways: Ways | None = None
+    at: Callable[[int], tuple[Choice, ...]] | None = None
+
+    def options(self, start: int) -> tuple[Choice, ...]:
+        """The ways to set it from a line on."""
+        return self.choices if self.at is None else self.at(start)
 
 
 class Fit(NamedTuple):
@@ -70,6 +79,57 @@ def indent_of(composer: Composer, items: Items, slice_: Slice) -> int:
 def choices_of(composer: Composer, items: Items, slice_: Slice, measure: int) -> tuple[Choice, ...]:
     """The ways to set a slice at a measure: as it falls, and up to two lines tighter or looser."""
     return ways_of(items, slice_, measure, indent_of(composer, items, slice_)).all()
+
+
+def lines_needed(items: Items, piece: Slice, room: Room) -> int:
+    """No fewer lines than a slice can take in a room."""
+    least = max(room.narrowest, items.size)
+    return (items.W[piece.end] - items.W[piece.start]) * 5 // (4 * least) + 6
+
+
+def measure_at(items: Items, piece: Slice, room: Room, start: int) -> int | Steps:
+    """The measure of a slice that starts on a line of the room: units, or steps where an inset changes it."""
+    return room.measure if room.even else room.from_line(start, lines_needed(items, piece, room))
+
+
+def flow_in(composer: Composer, story: Story, slices: tuple[Slice, ...], room: Room) -> list[FlowItem]:
+    """The flow items of a story part in a room; where its measure changes, each asks by the line it starts at."""
+    flow = flow_of(composer, story, slices, room.measure or composer.paper.grid.size)
+    if room.even:
+        return flow
+    return [
+        item
+        if item.slice is None or item.kind not in ("text", "verse")
+        else _asking(composer, story, item, room)
+        for item in flow
+    ]
+
+
+def _asking(composer: Composer, story: Story, item: FlowItem, room: Room) -> FlowItem:
+    piece = item.slice
+    assert piece is not None
+    body = story.body[piece.at]
+    assert isinstance(body, Paragraph)
+    items = composer.paragraph(story, piece.at, style_for(body))
+    indent = indent_of(composer, items, piece)
+
+    def text_at(start: int) -> tuple[Choice, ...]:
+        return ways_of(items, piece, measure_at(items, piece, room, start), indent).all()
+
+    def verse_at(start: int) -> tuple[Choice, ...]:
+        measure = measure_at(items, piece, room, start + body.gap)
+        broken = composer.lines(items, piece.start, piece.end, measure, 0)
+        return (Choice(0, body.gap + (len(broken.lines) if broken else 0), 0, False),)
+
+    return item._replace(ways=None, at=text_at if item.kind == "text" else verse_at)
+
+
+def natural_only(item: FlowItem) -> FlowItem:
+    """The item as it falls, neither tightened nor loosened."""
+    asked = item.at
+    if asked is None:
+        return item._replace(choices=item.choices[:1], ways=None)
+    return item._replace(choices=item.choices[:1], ways=None, at=lambda start: asked(start)[:1])
 
 
 def flow_of(composer: Composer, story: Story, slices: tuple[Slice, ...], measure: int) -> list[FlowItem]:
@@ -119,15 +179,15 @@ def least_lines(flow: list[FlowItem]) -> int:
     return sum(min(choice.lines for choice in item.choices) for item in flow)
 
 
-def tightest(flow: list[FlowItem], legs: tuple[int, ...]) -> tuple[tuple[int, ...], tuple[int, ...], int]:
+def tightest(
+    flow: list[FlowItem], legs: tuple[int, ...] | Room
+) -> tuple[tuple[int, ...], tuple[int, ...], int]:
     """Wishes, starts and end of the items set as tight as they go, uncut pieces pushed over leg ends."""
     flow = [item if item.ways is None else item._replace(choices=item.ways.all()) for item in flow]
-    bounds = [0]
-    for leg in legs:
-        bounds.append(bounds[-1] + leg)
+    bounds = (legs if isinstance(legs, Room) else plain(legs)).bounds
     wishes, starts, at = [], [], 0
     for number, item in enumerate(flow):
-        choice = min(item.choices, key=lambda c: (c.lines, c.cost))
+        choice = min(item.options(at), key=lambda c: (c.lines, c.cost))
         following = flow[number + 1] if number + 1 < len(flow) else None
         start, _ = settle(at, item, choice, following, frozenset(), bounds)
         wishes.append(choice.wish)
@@ -142,18 +202,19 @@ def natural_lines(flow: list[FlowItem]) -> int:
 
 
 def fit(
-    flow: list[FlowItem], legs: tuple[int, ...], must_fill: bool = False, limit: int = UNLIMITED
+    flow: list[FlowItem], legs: tuple[int, ...] | Room, must_fill: bool = False, limit: int = UNLIMITED
 ) -> Fit | None:
-    """Choose each item's setting so that the text fills legs of these capacities best; None when it is over, or
-    costs more than the limit.
+    """Choose each item's setting so that the text fills a room (or legs of these capacities) best; None when it is
+    over, or costs more than the limit.
 
     Costs: loosened and tightened paragraphs (their line costs), lone lines at leg heads and feet (PAR-04),
     subheads at a leg's foot (PAR-08), white at the end (TABOO-08: the last leg one line short is tolerated).
     Guesses are broken until the best takes none: they cost no less than they say, so it is the best of all.
     """
+    room = legs if isinstance(legs, Room) else plain(legs)
     while True:
         flow = [item if item.ways is None else item._replace(choices=item.ways.choices) for item in flow]
-        found = _fit(flow, legs, must_fill, limit)
+        found = _fit(flow, room, must_fill, limit)
         if found is None:
             return None
         taken = zip(flow, found.wishes, strict=True)
@@ -161,13 +222,9 @@ def fit(
             return found
 
 
-def _fit(flow: list[FlowItem], legs: tuple[int, ...], must_fill: bool, limit: int) -> Fit | None:
+def _fit(flow: list[FlowItem], room: Room, must_fill: bool, limit: int) -> Fit | None:
     """The cheapest path through the items' choices as they stand."""
-    capacity = sum(legs)
-    bounds = [0]
-    for leg in legs:
-        bounds.append(bounds[-1] + leg)
-    heads = frozenset(bounds[1:-1])
+    capacity, bounds, heads = room.capacity, room.bounds, room.heads
     states: dict[int, tuple[int, tuple[int, ...], tuple[int, ...]]] = {0: (0, (), ())}
     for number, item in enumerate(flow):
         following = flow[number + 1] if number + 1 < len(flow) else None
@@ -178,7 +235,7 @@ def _fit(flow: list[FlowItem], legs: tuple[int, ...], must_fill: bool, limit: in
     for used, (cost, wishes, starts) in states.items():
         white = capacity - used
         cost += 0 if white == 0 else _LAST_SHORT if white == 1 else _LAST_SHORT + _EMPTY * (white - 1)
-        if cost > limit or (must_fill and white > len(legs)):
+        if cost > limit or (must_fill and white > len(room.pieces)):
             continue
         if best is None or cost < best.cost:
             best = Fit(wishes, starts, used, cost)
@@ -194,7 +251,7 @@ def _advance(
 ) -> _States:  # fmt: skip
     after: _States = {}
     for at, (cost, wishes, starts) in states.items():
-        for choice in item.choices:
+        for choice in item.options(at):
             start, penalty = settle(at, item, choice, following, heads, bounds)
             end = start + choice.lines
             if end > capacity:

@@ -10,10 +10,15 @@ from typing import NamedTuple
 from typeset.compose.breaker import BrokenLine, break_slice
 from typeset.compose.composer import Composer
 from typeset.compose.items import Items
+from typeset.makeup.aside import depth_of
 from typeset.makeup.deck import Deck, VerticalDeck, build_deck, build_vertical_deck
 from typeset.makeup.geometry import Geometry
-from typeset.model.paper import Block, PictureSlot
+from typeset.makeup.insets import AsideBox, Hole, PictureBox, exclude, with_asides, with_pictures
+from typeset.makeup.legs import BESIDE, Leg, bands, legs_of, stepped
+from typeset.model.paper import Block
 from typeset.model.story import Story
+
+__all__ = ["AsideBox", "BlockFrame", "Leg", "PictureBox", "Summary", "frame_of"]
 
 _ABOVE, _BELOW = 1300, 750
 """White above and below a deck, thousandths of a body line (art direction: 1.5–2 and 0.7–1 with the type's own)."""
@@ -22,29 +27,6 @@ _ABOVE_AT_HEAD = 500
 _CONTINUE_ABOVE = 500
 BOX_GAP = 1
 """Lines of white over a box that stands under another block."""
-
-
-class Leg(NamedTuple):
-    """A leg (栏): left edge and width (its measure) in units, first body line of the page and number of lines.
-
-    A vertical leg has a band: right edge, head and pitch of its lines; width is its height, first_line 0.
-    """
-
-    x: int
-    width: int
-    first_line: int
-    lines: int
-    band: tuple[int, int, int] | None = None
-
-
-class PictureBox(NamedTuple):
-    """Where a picture stands with its caption: x, y, width in units; lines it takes; height for the picture alone."""
-
-    slot: PictureSlot
-    x: int
-    width: int
-    first_line: int
-    lines: int
 
 
 class Summary(NamedTuple):
@@ -60,9 +42,9 @@ class Summary(NamedTuple):
 
 
 class BlockFrame(NamedTuple):
-    """A story block resolved. inner: x, width of its content; deck_first, deck_lines: the deck's body lines;
-    slack: units of white in the deck beyond what its style asks; deck_x: left edge of a vertical deck that does not stand
-    at the inner edge; box: x, y, width, height of the frame or None."""
+    """A story block resolved. inner: x, width of its content; deck_first, deck_lines: the deck's body lines, deck_need
+    what it needs of them; deck_x, deck_width: where it stands when not over the whole width (units); above: white over
+    it, thousandths of a line; box: x, y, width, height of the frame or None."""
 
     inner_x: int
     inner_width: int
@@ -80,6 +62,21 @@ class BlockFrame(NamedTuple):
     above: int
     summary: Summary | None = None
     deck_x: int | None = None
+    deck_width: int | None = None
+    asides: tuple[AsideBox, ...] = ()
+
+
+class _Inside(NamedTuple):
+    """A block without its box, label and head pictures: what is left for deck and legs, from line first to last."""
+
+    x: int
+    width: int
+    first: int
+    last: int
+    label_first: int
+    label_lines: int
+    pictures: tuple[PictureBox, ...]
+    box: tuple[int, int, int, int] | None
 
 
 def frame_of(composer: Composer, geo: Geometry, block: Block, story: Story, grow: int = 0) -> BlockFrame:
@@ -93,37 +90,98 @@ def frame_of(composer: Composer, geo: Geometry, block: Block, story: Story, grow
 
 
 def _resolve(composer: Composer, geo: Geometry, block: Block, story: Story, grow: int) -> BlockFrame:
-    x, _, width, _ = geo.rectangle(block.area)
-    first, last = block.area.first_line, block.area.last_line
+    inside = _inside(geo, block, story)
+    if block.title_position == "left":
+        return _left_titled(composer, geo, block, story, inside)
+    if block.title_position != "top" and block.direction != "vertical":
+        return _within(composer, geo, block, story, inside, grow)
+    deck = build_deck(composer, story, block, inside.width)
+    above = _above(block, bool(inside.label_lines or inside.pictures))
+    need = _deck_lines(geo, deck, above)
+    summary = _summary(composer, geo, story, inside.x, inside.width, inside.first + need + grow)
+    text_first = inside.first + need + grow + (summary.depth if summary else 0)
+    if block.direction == "vertical":
+        legs = bands(composer, geo, block, story, inside.x, inside.width, text_first, inside.last)
+        frame = _framed(inside, need, grow, deck, legs, above)
+        return frame._replace(summary=summary)
+    if block.parts:
+        legs = stepped(geo, block, text_first)
+    else:
+        legs = legs_of(geo, block, inside.x, inside.width, text_first, inside.last)
+    frame = _framed(inside, need, grow, deck, legs, above)
+    return _furnished(composer, geo, block, frame._replace(summary=summary))
+
+
+def _inside(geo: Geometry, block: Block, story: Story) -> _Inside:
+    x, _, width, _ = geo.rectangle(block.head)
+    first, last = block.head.first_line, block.head.last_line
     box = None
-    if block.box is not None:
+    if block.box is not None and not block.parts:
         pad = block.box.padding * geo.size // 1000
         gap = BOX_GAP if first > 1 else 0
         box = (x, geo.line_top(first + gap), width, geo.foot(last) - geo.line_top(first + gap))
         x, width = x + pad, width - 2 * pad
         first, last = first + gap + 1, last - 1
     label_first, label_lines = first, _label_lines(block, story)
-    first += label_lines
-    boxes, first = _head_pictures(block, x, width, first)
-    if block.title_position == "left":
-        return _left_titled(
-            composer, geo, block, story, x, width, label_first, label_lines, first, last, boxes, box
-        )
-    deck = build_deck(composer, story, block, width)
-    above = _above(block, bool(label_lines or boxes))
-    need = -(-(deck.height + (above + _BELOW) * geo.leading // 1000) // geo.leading)
-    summary = _summary(composer, geo, story, x, width, first + need + grow)
-    text_first = first + need + grow + (summary.depth if summary else 0)
-    if block.direction == "vertical":
-        legs = _bands(composer, geo, block, story, x, width, text_first, last)
-        return BlockFrame(
-            x, width, label_first, label_lines, first, need + grow, need, deck, None, 0, boxes, legs, box, above, summary
-        )  # fmt: skip
-    legs = _legs(geo, block, x, width, text_first, last)
-    legs, more = _leg_pictures(block, legs)
+    boxes, first = _head_pictures(block, x, width, first + label_lines)
+    return _Inside(x, width, first, last, label_first, label_lines, boxes, box)
+
+
+def _deck_lines(geo: Geometry, deck: Deck, above: int) -> int:
+    """Whole lines a deck takes with its white (TIT-12)."""
+    return -(-(deck.height + (above + _BELOW) * geo.leading // 1000) // geo.leading)
+
+
+def _framed(
+    inside: _Inside, need: int, grow: int, deck: Deck | None, legs: tuple[Leg, ...], above: int
+) -> BlockFrame:
     return BlockFrame(
-        x, width, label_first, label_lines, first, need + grow, need, deck, None, 0, boxes + more, legs, box, above, summary
+        inside.x, inside.width, inside.label_first, inside.label_lines, inside.first, need + grow, need, deck, None, 0,
+        inside.pictures, legs, inside.box, above,
     )  # fmt: skip
+
+
+def _furnished(composer: Composer, geo: Geometry, block: Block, frame: BlockFrame) -> BlockFrame:
+    """Pictures and asides taken out of the legs."""
+    legs, pictures = with_pictures(geo, block, frame.legs)
+    legs, asides = with_asides(
+        geo, legs, block.asides, lambda aside, width: depth_of(composer, geo, aside, width)
+    )
+    return frame._replace(legs=legs, pictures=frame.pictures + pictures, asides=asides)
+
+
+def _within(
+    composer: Composer, geo: Geometry, block: Block, story: Story, inside: _Inside, grow: int
+) -> BlockFrame:
+    """A title inside the text (TIT-08): half (半包) over the first legs, wrapped (文包题) over the middle ones at the
+    head, waist (腰题) half way down them; the other legs run past it."""
+    under = inside.first > 1 and not (inside.label_lines or inside.pictures)
+    start = inside.first + (BESIDE if under else 0)
+    if block.parts:
+        legs = stepped(geo, block, start)
+    else:
+        legs = legs_of(geo, block, inside.x, inside.width, start, inside.last)
+    count = len(legs)
+    most = max(1, count - 1 if block.title_position == "half" else count - 2)
+    covered = min(block.title_columns or most, count)
+    skipped = 0 if block.title_position == "half" else (count - covered) // 2
+    one, other = legs[skipped], legs[skipped + covered - 1]
+    x, width = one.x, other.x + other.width - one.x
+    deck = build_deck(composer, story, block, width)
+    waist = block.title_position == "waist"
+    above = _BELOW if waist else _above(block, not under)
+    need = _deck_lines(geo, deck, above)
+    first = inside.first
+    if waist:
+        first = one.first_line + max(0, one.lines - need - grow) // 2
+    legs = exclude(geo, legs, Hole(x, width, first, need + grow))
+    summary = None
+    if story.summary:
+        summary = _summary(composer, geo, story, x, width, first + need + grow)
+    if summary is not None:
+        legs = exclude(geo, legs, Hole(x, width, summary.first_line, summary.depth))
+    frame = _framed(inside._replace(first=first), need, grow, deck, legs, above)
+    return _furnished(composer, geo, block, frame._replace(deck_x=x, deck_width=width, summary=summary))
 
 
 def _summary(
@@ -170,100 +228,50 @@ def _head_pictures(block: Block, x: int, width: int, first: int) -> tuple[tuple[
     return tuple(boxes), first
 
 
-def _legs(geo: Geometry, block: Block, x: int, width: int, first: int, last: int) -> tuple[Leg, ...]:
-    """One leg per column, or the block's width re-divided (COL-06) when boxed or asked for."""
-    count = block.legs or block.area.columns
-    lines = max(0, last - first + 1)
-    if block.box is None and count == block.area.columns:
-        return tuple(
-            Leg(geo.column_x(block.area.first_column + k), geo.column, first, lines) for k in range(count)
-        )
-    each = (width - (count - 1) * geo.gutter) // count // geo.size * geo.size
-    if count > 1 and width - count * (each + geo.size) >= (count - 1) * _LEAST_GUTTER * geo.size // 1000:
-        each += geo.size
-    gutter = (width - count * each) // (count - 1) if count > 1 else 0
-    start = x if count > 1 else x + (width - each) // 2
-    return tuple(Leg(start + k * (each + gutter), each, first, lines) for k in range(count))
-
-
-_LEAST_GUTTER = 1200
-"""A re-divided block takes one more character a leg where its gutters stay this wide, mille em (COL-06)."""
-
-_BAND_GAP = 2000
-"""White between stacked vertical legs, mille em (VRT-01)."""
-
-
-def _bands(
-    composer: Composer, geo: Geometry, block: Block, story: Story, x: int, width: int, first: int, last: int
-) -> tuple[Leg, ...]:
-    """Vertical legs stacked from head to foot; their measure is a whole number of ems, their lines fill the width."""
-    kinds = {item.kind for item in story.paragraphs}
-    style = composer.style("verse" if kinds == {"verse"} else "body")
-    size, pitch = style.size[0], max(style.leading, style.size[0] * 13 // 10)
-    count = max(1, block.legs)
-    height = (last - first + 1) * geo.leading - (geo.leading - geo.size)
-    gap = _BAND_GAP * size // 1000
-    measure = max(size, (height - (count - 1) * gap) // count // size * size)
-    lines = max(0, (width - size) // pitch + 1)
-    top = geo.line_top(first)
-    return tuple(
-        Leg(x, measure, 0, lines, (x + width, top + k * (measure + gap), pitch)) for k in range(count)
-    )
-
-
-def _leg_pictures(block: Block, legs: tuple[Leg, ...]) -> tuple[tuple[Leg, ...], tuple[PictureBox, ...]]:
-    """Pictures over the head or foot of some legs: those legs start later or end earlier."""
-    out = list(legs)
-    boxes = []
-    for slot in block.pictures:
-        if slot.position == "head" or not out:
-            continue
-        count = min(slot.columns or len(out), len(out))
-        start = {"top-right": len(out) - count, "top-center": (len(out) - count) // 2}.get(slot.position, 0)
-        members = range(start, start + count)
-        x = out[start].x
-        width = out[start + count - 1].x + out[start + count - 1].width - x
-        if slot.position == "foot":
-            start = len(out) - count
-            members = range(start, start + count)
-            x, width = out[start].x, out[-1].x + out[-1].width - out[start].x
-            top = out[start].first_line + out[start].lines - slot.lines
-            for k in members:
-                out[k] = out[k]._replace(lines=out[k].lines - slot.lines)
-        else:
-            top = max(out[k].first_line for k in members)
-            for k in members:
-                out[k] = out[k]._replace(
-                    first_line=out[k].first_line + slot.lines, lines=out[k].lines - slot.lines
-                )
-        boxes.append(PictureBox(slot, x, width, top, slot.lines))
-    return tuple(out), tuple(boxes)
-
-
 def _left_titled(
-    composer: Composer, geo: Geometry, block: Block, story: Story, x: int, width: int,
-    label_first: int, label_lines: int, first: int, last: int, boxes: tuple[PictureBox, ...], box: tuple[int, int, int, int] | None,
-) -> BlockFrame:  # fmt: skip
+    composer: Composer, geo: Geometry, block: Block, story: Story, inside: _Inside
+) -> BlockFrame:
     """A vertical title at the block's left, the legs to its right; vertical text has it at its right (VRT-08)."""
-    first += 1 if label_lines else 0
+    first, last = inside.first + (1 if inside.label_lines else 0), inside.last
     lines = last - first + 1
-    height = lines * geo.leading - (geo.leading - geo.size)
-    vertical = build_vertical_deck(composer, story, block, height)
-    if block.direction == "vertical":
-        beside = vertical.width + 2 * geo.size
-        legs = _bands(composer, geo, block, story, x, width - beside, first, last)
-        return BlockFrame(
-            x, width, label_first, label_lines, first, lines, lines, None, vertical, beside, boxes, legs, box, 0,
-            deck_x=x + width - beside,
-        )  # fmt: skip
-    count = block.legs or max(1, block.area.columns - 1)
+    vertical = build_vertical_deck(composer, story, block, lines * geo.leading - (geo.leading - geo.size))
+    x, width = inside.x, inside.width
     least = vertical.width + 2 * geo.size
+    inside = inside._replace(first=first)
+    if block.direction == "vertical":
+        legs = bands(composer, geo, block, story, x, width - least, first, last)
+        frame = _framed(inside, lines, 0, None, legs, 0)
+        return frame._replace(vertical=vertical, vertical_width=least, deck_x=x + width - least)
+    if block.parts:
+        legs, used = _stepped_beside(geo, block, least, first)
+        frame = _framed(inside, lines, 0, None, legs, 0)
+        return _furnished(composer, geo, block, frame._replace(vertical=vertical, vertical_width=used))
+    count = block.legs or max(1, block.area.columns - 1)
     each = min(geo.column, (width - least - (count - 1) * geo.gutter) // count // geo.size * geo.size)
     used = count * each + (count - 1) * geo.gutter
     start = x + width - used
-    legs = tuple(Leg(start + k * (each + geo.gutter), each, first, lines) for k in range(count))
-    legs, more = _leg_pictures(block, legs)
-    boxes += more
-    return BlockFrame(
-        x, width, label_first, label_lines, first, lines, lines, None, vertical, width - used - geo.gutter // 2, boxes, legs, box, 0
-    )  # fmt: skip
+    legs = tuple(Leg(start + k * (each + geo.gutter), each, first, lines, number=k + 1) for k in range(count))
+    frame = _framed(inside, lines, 0, None, legs, 0)
+    frame = frame._replace(vertical=vertical, vertical_width=width - used - geo.gutter // 2)
+    return _furnished(composer, geo, block, frame)
+
+
+def _stepped_beside(geo: Geometry, block: Block, least: int, first: int) -> tuple[tuple[Leg, ...], int]:
+    """The legs of an L beside and under a vertical title that takes whole columns; and the title's width, units."""
+    taken = block.title_columns or next(
+        (k for k in range(1, block.head.columns) if geo.span(k) >= least), max(1, block.head.columns - 1)
+    )
+    titled = range(block.head.first_column, block.head.first_column + taken)
+    out = []
+    for leg, column in zip(
+        stepped(geo, block, first), range(block.area.first_column, block.area.last_column + 1), strict=False
+    ):
+        if column not in titled:
+            out.append(leg)
+            continue
+        foot = leg.first_line + leg.lines - 1
+        top = block.head.last_line + 1
+        if foot - top >= 1:
+            out.append(leg._replace(first_line=top + BESIDE, lines=foot - top))
+    numbered = tuple(leg._replace(number=k) for k, leg in enumerate(out, 1))
+    return numbered, geo.span(taken)

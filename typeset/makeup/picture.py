@@ -7,7 +7,7 @@ from typeset.compose.composer import Composer
 from typeset.compose.runs import glyph_runs
 from typeset.makeup.builder import PageBuilder
 from typeset.makeup.drawing import place_drawing
-from typeset.makeup.frame import PictureBox
+from typeset.makeup.insets import PictureBox
 from typeset.makeup.lines import line_width, single
 from typeset.model.story import Figure
 from typeset.sheet.types import Picture, TextLine
@@ -19,7 +19,7 @@ _GAP = 450
 def place_picture(composer: Composer, builder: PageBuilder, box: PictureBox, story: str) -> None:
     """Draw the picture of a slot: the image above, caption and credit in the last of its lines."""
     geo, figure = builder.geo, box.slot.figure
-    top = geo.line_top(box.first_line)
+    top = geo.line_top(box.first_line) + box.above
     bottom = geo.foot(box.first_line + box.lines - 1)
     caption = _caption_lines(composer, figure, box.width)
     style = composer.style("caption")

@@ -19,10 +19,12 @@ def place_deck(builder: PageBuilder, plan: PartPlan, frame: BlockFrame, deck: De
     natural = (frame.above + 750) * geo.leading // 1000
     extra = free - natural
     top = geo.line_top(frame.deck_first) + frame.above * geo.leading // 1000 + extra * 55 // 100
+    left = frame.inner_x if frame.deck_x is None else frame.deck_x
+    width = frame.deck_width or frame.inner_width
     for number, row in enumerate(deck.rows):
-        x = frame.inner_x + (frame.inner_width - (row.group or row.line.width)) // 2 + row.inset
+        x = left + (width - (row.group or row.line.width)) // 2 + row.inset
         if row.style.align == "left":
-            x = frame.inner_x + row.inset
+            x = left + row.inset
         y = top + row.top + row.size * ASCENT // 1000
         colour = row.style.colour
         builder.text.append(
@@ -52,7 +54,7 @@ def place_deck(builder: PageBuilder, plan: PartPlan, frame: BlockFrame, deck: De
                 )
             )
     covered = min(frame.deck_lines, frame.deck_need + 2)
-    builder.cover(frame.inner_x, frame.inner_width, frame.deck_first, covered)
+    builder.cover(left, width, frame.deck_first, covered)
 
 
 def place_summary(
@@ -79,7 +81,8 @@ def place_summary(
                 joins=not line.last,
             )
         )
-    builder.cover(frame.inner_x, frame.inner_width, summary.first_line, summary.depth)
+    left = frame.inner_x if frame.deck_width is None or frame.deck_x is None else frame.deck_x
+    builder.cover(left, frame.deck_width or frame.inner_width, summary.first_line, summary.depth)
 
 
 def place_vertical_deck(builder: PageBuilder, plan: PartPlan, frame: BlockFrame, deck: VerticalDeck) -> None:

@@ -6,6 +6,7 @@ from typeset.compose.breaker import BrokenLine, gap_of
 from typeset.compose.composer import Composer
 from typeset.compose.runs import glyph_runs
 from typeset.makeup.annotate import annotate
+from typeset.makeup.aside import place_aside
 from typeset.makeup.builder import LegBox, PageBuilder
 from typeset.makeup.flow import SUBHEAD_LINES, Slice, style_for
 from typeset.makeup.frame import BlockFrame, Leg
@@ -15,8 +16,9 @@ from typeset.makeup.lines import line_width, single
 from typeset.makeup.outside import tell_outside
 from typeset.makeup.picture import place_picture
 from typeset.makeup.place_deck import place_deck, place_summary, place_vertical_deck
-from typeset.makeup.place_vertical import place_vertical, place_vertical_mark
-from typeset.makeup.slices import broken_lines, broken_slice
+from typeset.makeup.place_vertical import Slots, place_vertical, place_vertical_mark
+from typeset.makeup.room import Room, room_of
+from typeset.makeup.slices import broken_lines, placed_slice
 from typeset.makeup.storyplan import PartPlan, frame_for
 from typeset.makeup.table import place_table
 from typeset.makeup.tell import BAD_GAP, tell_loose, tell_overfull, tell_remedy
@@ -49,6 +51,8 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PartPlan, links: 
         place_label(composer, builder, block, story, frame)
     for picture in frame.pictures:
         place_picture(composer, builder, picture, story.id)
+    for aside in frame.asides:
+        place_aside(composer, builder, aside, story.id)
     if frame.deck is not None:
         place_deck(builder, plan, frame, frame.deck)
     if frame.vertical is not None:
@@ -98,10 +102,11 @@ def _place_text(
     composer: Composer, builder: PageBuilder, plan: PartPlan, frame: BlockFrame, links: dict[str, int]
 ) -> None:
     slots = [
-        (number, leg, line)
-        for number, leg in enumerate(frame.legs, 1)
+        (leg.number, leg, line)
+        for leg in frame.legs
         for line in range(leg.first_line, leg.first_line + leg.lines)
     ]
+    room = room_of(frame.legs)
     offset = 0
     if plan.head_mark:
         offset = 1
@@ -119,7 +124,9 @@ def _place_text(
     last: tuple[Leg, int, int] | None = None
     for number, piece in enumerate(plan.slices):
         start = plan.starts[number + offset]
-        placed = _place_slice(composer, builder, plan, piece, plan.wishes[number + offset], slots, start)
+        placed = _place_slice(
+            composer, builder, plan, piece, plan.wishes[number + offset], slots, start, room
+        )
         last = placed or last
     if frame.legs and frame.legs[0].band is not None:
         place_vertical_mark(composer, builder, plan, frame)
@@ -133,28 +140,39 @@ def _place_text(
 
 
 def _note_feet(builder: PageBuilder, plan: PartPlan, frame: BlockFrame) -> None:
-    left, feet = plan.used, []
+    left = plan.used
+    short: dict[int, int] = {}
     for leg in frame.legs:
         used = min(left, leg.lines)
         left -= used
-        feet.append(leg.first_line + used - 1 - (leg.first_line + leg.lines - 1))
-    builder.feet[plan.block.id] = feet
+        short[leg.number] = short.get(leg.number, 0) + used - leg.lines
+    builder.feet[plan.block.id] = list(short.values())
 
 
 def _note_legs(builder: PageBuilder, plan: PartPlan, frame: BlockFrame) -> None:
     left, geo = plan.used, builder.geo
-    boxes = []
+    boxes: list[LegBox] = []
     for leg in frame.legs:
         used = min(left, leg.lines)
         left -= used
         top = geo.line_top(leg.first_line) if leg.band is None else leg.band[1]
-        boxes.append(
-            LegBox(
-                leg.x, leg.width, top, top + leg.lines * geo.leading, leg.first_line, leg.lines + plan.cut_feet, used,
-                leg.band is not None,
-            )
+        box = LegBox(
+            leg.x, leg.width, top, top + leg.lines * geo.leading, leg.first_line, leg.lines + plan.cut_feet, used,
+            leg.band is not None, leg.number,
         )  # fmt: skip
+        if not leg.head and boxes:
+            boxes[-1] = _joined(boxes[-1], box)
+        elif leg.lines or leg.head:
+            boxes.append(box)
     builder.legs[plan.block.id] = boxes
+
+
+def _joined(one: LegBox, two: LegBox) -> LegBox:
+    """Two pieces of a leg that the text runs through without a break, as one."""
+    x, right = min(one.x, two.x), max(one.x + one.width, two.x + two.width)
+    return one._replace(
+        x=x, width=right - x, foot=two.foot, lines=one.lines + two.lines, used=one.used + two.used
+    )
 
 
 def _place_slice(
@@ -163,8 +181,9 @@ def _place_slice(
     plan: PartPlan,
     piece: Slice,
     wish: int,
-    slots: list[tuple[int, Leg, int]],
+    slots: Slots,
     start: int,
+    room: Room,
 ) -> tuple[Leg, int, int] | None:
     story = plan.story
     body = story.body[piece.at]
@@ -179,12 +198,11 @@ def _place_slice(
         return _place_subhead(composer, builder, plan, piece, slots, start)
     name = style_for(body)
     style = composer.style(name)
-    measure = slots[start][1].width
     start += body.gap
     if slots[start if start < len(slots) else -1][1].band is not None:
         return place_vertical(composer, builder, plan, piece, wish, slots, start)
-    inset = _verse_inset(composer, plan, measure) if body.kind == "verse" and style.align == "left" else 0
-    broken = broken_slice(composer, story, piece, wish, measure)
+    inset = _verse_inset(composer, plan, room) if body.kind == "verse" and style.align == "left" else 0
+    broken = placed_slice(composer, story, piece, wish, room, start)
     if broken is not None and broken.remedy:
         tell_remedy(composer, story, body.line)
     lines = broken.lines if broken is not None else ()
@@ -193,7 +211,7 @@ def _place_slice(
 
 def _place_lines(
     composer: Composer, builder: PageBuilder, plan: PartPlan, piece: Slice, lines: tuple[BrokenLine, ...],
-    slots: list[tuple[int, Leg, int]], start: int, inset: int,
+    slots: Slots, start: int, inset: int,
 ) -> tuple[Leg, int, int] | None:  # fmt: skip
     """Set a slice's lines into the legs from slot `start`; returns leg, row and width of the last one placed."""
     story = plan.story
@@ -209,9 +227,9 @@ def _place_lines(
         y = builder.geo.baseline(row)
         x = leg.x + inset
         if style.align == "center":
-            x += (leg.width - line.natural) // 2
+            x += (line.measure - line.natural) // 2
         elif style.align == "right" or body.kind == "credit":
-            x += leg.width - line.natural - line.indent
+            x += line.measure - line.natural - line.indent
         placed = TextLine(
             x, y, line.measure, "body" if body.kind in ("body", "list") else body.kind, glyph_runs(items, line, x, y, style.colour),
             story.id, piece.at, leg_number, start + number + 1, story.place.file, body.file_offset(items.start[line.start]),
@@ -234,9 +252,11 @@ def _place_lines(
     return last
 
 
-def _verse_inset(composer: Composer, plan: PartPlan, measure: int) -> int:
-    """PAR-05: verse lines share a left edge; the widest stands in the middle of the leg."""
-    widest = 0
+def _verse_inset(composer: Composer, plan: PartPlan, room: Room) -> int:
+    """PAR-05: verse lines share a left edge; the widest stands in the middle of the leg, 0 beside an inset."""
+    widest, measure = 0, room.measure
+    if not room.even:
+        return 0
     for number, piece in enumerate(plan.slices):
         body = plan.story.body[piece.at]
         if isinstance(body, Paragraph) and body.kind == "verse":
@@ -251,7 +271,7 @@ def _place_subhead(
     builder: PageBuilder,
     plan: PartPlan,
     piece: Slice,
-    slots: list[tuple[int, Leg, int]],
+    slots: Slots,
     start: int,
 ) -> tuple[Leg, int, int]:
     body = plan.story.body[piece.at]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typeset.compose.breaker import Broken, BrokenLine
 from typeset.compose.composer import Composer
-from typeset.makeup.flow import Slice, indent_of, style_for
+from typeset.compose.linecost import Steps
+from typeset.makeup.flow import Slice, indent_of, measure_at, style_for
+from typeset.makeup.room import Room
 from typeset.model.story import Paragraph, Story, Table
 
 
@@ -24,14 +26,34 @@ def text_ranges(composer: Composer, story: Story, slices: tuple[Slice, ...]) -> 
 
 
 def broken_lines(
-    composer: Composer, story: Story, piece: Slice, wish: int, measure: int
+    composer: Composer, story: Story, piece: Slice, wish: int, measure: int | Steps
 ) -> tuple[BrokenLine, ...]:
     """The lines of a text slice under its chosen wish."""
     broken = broken_slice(composer, story, piece, wish, measure)
     return broken.lines if broken is not None else ()
 
 
-def broken_slice(composer: Composer, story: Story, piece: Slice, wish: int, measure: int) -> Broken | None:
+def placed_slice(
+    composer: Composer, story: Story, piece: Slice, wish: int, room: Room, start: int
+) -> Broken | None:
+    """A text slice under its chosen wish, from a line of a room on."""
+    body = story.body[piece.at]
+    assert isinstance(body, Paragraph)
+    items = composer.paragraph(story, piece.at, style_for(body))
+    return broken_slice(composer, story, piece, wish, measure_at(items, piece, room, start))
+
+
+def placed_lines(
+    composer: Composer, story: Story, piece: Slice, wish: int, room: Room, start: int
+) -> tuple[BrokenLine, ...]:
+    """The lines of a text slice from a line of a room on."""
+    broken = placed_slice(composer, story, piece, wish, room, start)
+    return broken.lines if broken is not None else ()
+
+
+def broken_slice(
+    composer: Composer, story: Story, piece: Slice, wish: int, measure: int | Steps
+) -> Broken | None:
     """A text slice under its chosen wish, with what the breaker says of it."""
     body = story.body[piece.at]
     assert isinstance(body, Paragraph)

@@ -12,15 +12,18 @@ from typeset.makeup.flow import (
     FlowItem,
     Slice,
     fit,
-    flow_of,
+    flow_in,
     least_lines,
     natural_lines,
+    natural_only,
     style_for,
     tightest,
 )  # fmt: skip
-from typeset.makeup.frame import BlockFrame, Leg, frame_of
+from typeset.makeup.frame import BlockFrame, frame_of
 from typeset.makeup.geometry import Geometry
-from typeset.makeup.slices import broken_lines, text_ranges
+from typeset.makeup.legs import Leg, leg_count, shortened
+from typeset.makeup.room import Room, room_of
+from typeset.makeup.slices import placed_lines, text_ranges
 from typeset.model.paper import Block
 from typeset.model.story import Paragraph, Story, Table
 
@@ -102,18 +105,18 @@ def _best(
     tries = _tries(composer, geo, block, story, slices, head_mark)
     limit = _natural_cost(tries, mark)
     for grow, frame, flow in tries:
-        legs = capacities(frame)
+        room = room_of(frame.legs)
         for own in (False, True) if mark else (False,):
             here = [*flow, _mark_item(mark)] if own else flow
             extra = grow * _GROW_COST + (_OWN_LINE if own else 0)
-            found = fit(here, legs, limit=limit - extra)
+            found = fit(here, room, limit=limit - extra)
             if found is None:
                 continue
             plan = PartPlan(
-                block, page, story, slices, found.wishes, found.starts, grow, natural_lines(here), sum(legs), found.used,
+                block, page, story, slices, found.wishes, found.starts, grow, natural_lines(here), room.capacity, found.used,
                 mark=mark, mark_own=own, head_mark=head_mark, cut=cut,
             )  # fmt: skip
-            if mark and not own and not _mark_fits(composer, plan, frame.legs[-1], mark):
+            if mark and not own and not _mark_fits(composer, plan, frame.legs, mark):
                 continue
             if best is None or found.cost + extra < best[0]:
                 best = (found.cost + extra, plan)
@@ -132,11 +135,11 @@ def _tries(
     out: list[_Try] = []
     for grow in range(MOST_GROW + 1):
         frame = frame_of(composer, geo, block, story, grow)
-        room = sum(capacities(frame))
-        if not room:
+        room = room_of(frame.legs)
+        if not room.capacity:
             break
-        flow = _flow(composer, story, slices, frame, head_mark)
-        if least_lines(flow) > room:
+        flow = _flow(composer, story, slices, room, head_mark)
+        if room.even and least_lines(flow) > room.capacity:
             break
         out.append((grow, frame, flow))
     return out
@@ -146,10 +149,10 @@ def _natural_cost(tries: list[_Try], mark: str) -> int:
     """What the best setting costs at most: that of one in which every paragraph falls as it likes."""
     least = UNLIMITED
     for grow, frame, flow in tries:
-        natural = [item._replace(choices=item.choices[:1], ways=None) for item in flow]
+        natural = [natural_only(item) for item in flow]
         if mark:
             natural.append(_mark_item(mark))
-        found = fit(natural, capacities(frame))
+        found = fit(natural, room_of(frame.legs))
         if found is not None:
             least = min(least, found.cost + grow * _GROW_COST + (_OWN_LINE if mark else 0))
     return least
@@ -165,43 +168,37 @@ def frame_for(composer: Composer, geo: Geometry, plan: PartPlan) -> BlockFrame:
     frame = frame_of(composer, geo, plan.block, plan.story, plan.grow)
     if not plan.cut_feet:
         return frame
-    return frame._replace(
-        legs=tuple(leg._replace(lines=max(0, leg.lines - plan.cut_feet)) for leg in frame.legs)
-    )
+    return frame._replace(legs=shortened(frame.legs, plan.cut_feet))
 
 
 def _levelled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
     """PAR-06: a story far shorter than its block ends level all the same; the white stands under all legs."""
     frame = frame_of(composer, geo, plan.block, plan.story, plan.grow)
-    legs = capacities(frame)
-    if plan.given - plan.used <= len(legs) or len(legs) < 2:
+    legs = leg_count(frame.legs)
+    if plan.given - plan.used <= legs or legs < 2:
         return plan
-    flow = _flow(composer, plan.story, plan.slices, frame, plan.head_mark)
-    if plan.mark_own:
-        flow.append(_mark_item(plan.mark))
-    for cut in range((plan.given - plan.used) // len(legs), 0, -1):
-        shorter = tuple(max(0, leg - cut) for leg in legs)
-        found = fit(flow, shorter)
+    for cut in range((plan.given - plan.used) // legs, 0, -1):
+        shorter = shortened(frame.legs, cut)
+        room = room_of(shorter)
+        flow = _flow(composer, plan.story, plan.slices, room, plan.head_mark)
+        if plan.mark_own:
+            flow.append(_mark_item(plan.mark))
+        found = fit(flow, room)
         if found is None:
             continue
         level = plan._replace(wishes=found.wishes, starts=found.starts, used=found.used, cut_feet=cut)
-        if plan.mark_own or not plan.mark or _mark_fits(composer, level, frame.legs[-1], plan.mark):
+        if plan.mark_own or not plan.mark or _mark_fits(composer, level, shorter, plan.mark):
             return level
     return plan
 
 
 def _flow(
-    composer: Composer, story: Story, slices: tuple[Slice, ...], frame: BlockFrame, head_mark: str
+    composer: Composer, story: Story, slices: tuple[Slice, ...], room: Room, head_mark: str
 ) -> list[FlowItem]:
-    flow = flow_of(composer, story, slices, frame.legs[0].width if frame.legs else composer.paper.grid.size)
+    flow = flow_in(composer, story, slices, room)
     if head_mark:
         flow.insert(0, _mark_item(head_mark))
     return flow
-
-
-def capacities(frame: BlockFrame) -> tuple[int, ...]:
-    """Lines of each leg."""
-    return tuple(max(0, leg.lines) for leg in frame.legs)
 
 
 def _overset(
@@ -215,14 +212,14 @@ def _overset(
 ) -> PartPlan:
     """FIT-05: what does not fit is counted; the proof shows what does."""
     frame = frame_of(composer, geo, block, story)
-    flow = _flow(composer, story, slices, frame, head_mark)
+    room = room_of(frame.legs)
+    flow = _flow(composer, story, slices, room, head_mark)
     if story.credit:
         flow.append(_mark_item(story.credit))
-    legs = capacities(frame)
-    room = sum(legs)
-    wishes, starts, end = tightest(flow, legs)
+    wishes, starts, end = tightest(flow, room)
+    given = room.capacity
     plan = PartPlan(
-        block, page, story, slices, wishes, starts, 0, natural_lines(flow), room, room, over=max(1, end - room),
+        block, page, story, slices, wishes, starts, 0, natural_lines(flow), given, given, over=max(1, end - given),
         mark=story.credit, mark_own=bool(story.credit), head_mark=head_mark,
     )  # fmt: skip
     shown = sum(end - start for _, start, end in shown_text(composer, plan, frame))
@@ -232,8 +229,8 @@ def _overset(
 
 def shown_text(composer: Composer, plan: PartPlan, frame: BlockFrame) -> list[tuple[int, int, int]]:
     """Text ranges that stand on the page: all, or what fits when the block is over."""
-    room = sum(capacities(frame))
-    measure = frame.legs[0].width if frame.legs else 0
+    legs = room_of(frame.legs)
+    room = legs.capacity
     out = []
     offset = 1 if plan.head_mark else 0
     for number, piece in enumerate(plan.slices):
@@ -245,7 +242,8 @@ def shown_text(composer: Composer, plan: PartPlan, frame: BlockFrame) -> list[tu
             out.append((piece.at, 0, len(body.text)))
             continue
         items = composer.paragraph(plan.story, piece.at, style_for(body))
-        lines = broken_lines(composer, plan.story, piece, wish, measure)[: max(0, room - start - body.gap)]
+        lines = placed_lines(composer, plan.story, piece, wish, legs, start + body.gap)
+        lines = lines[: max(0, room - start - body.gap)]
         if lines:
             out.append((piece.at, items.start[piece.start], items.start[lines[-1].end]))
     return out
@@ -266,21 +264,22 @@ def plan_jump(
     style allows it) that leaves at most one line per leg empty; else the next class; else the least bad.
     """
     base = frame_of(composer, geo, block, story)
-    legs = capacities(base)
-    room = sum(legs)
-    measure = base.legs[0].width if base.legs else composer.paper.grid.size
-    everything = flow_of(composer, story, slices, measure)
+    space = room_of(base.legs)
+    legs, room = leg_count(base.legs), space.capacity
+    everything = flow_in(composer, story, slices, space)
     if natural_lines(everything) <= room:
-        return plan_whole(composer, geo, block, story, page, slices), ()
+        complete = plan_whole(composer, geo, block, story, page, slices)
+        if space.even or not complete.over:
+            return complete, ()
     best: tuple[tuple[int, int], PartPlan, tuple[Slice, ...]] | None = None
-    for rank, cuts in enumerate(_candidates(composer, story, slices, everything, room, len(legs))):
+    for rank, cuts in enumerate(_candidates(composer, story, slices, everything, space, legs)):
         for cut, head, tail in cuts:
             made = _best(composer, geo, block, story, page, head, "", mark, cut)
             if made is None:
                 continue
             cost, plan = made
             empty = plan.given - plan.used
-            score = (rank if empty <= len(legs) else 10 + empty, cost)
+            score = (rank if empty <= legs else 10 + empty, cost)
             if best is None or score < best[0]:
                 best = (score, plan, tail)
         if best is not None and best[0][0] <= rank:
@@ -294,12 +293,13 @@ _Candidate = tuple[Cut, tuple[Slice, ...], tuple[Slice, ...]]
 
 
 def _candidates(
-    composer: Composer, story: Story, slices: tuple[Slice, ...], flow: list[FlowItem], room: int, legs: int
+    composer: Composer, story: Story, slices: tuple[Slice, ...], flow: list[FlowItem], space: Room, legs: int
 ) -> list[list[_Candidate]]:
     """Cuts near the capacity, by class; the window is wide enough for every looseness and the mark."""
     by_paragraph: list[_Candidate] = []
     by_sentence: list[_Candidate] = []
     by_line: list[_Candidate] = []
+    room = space.capacity
     at = 0
     for number, (piece, item) in enumerate(zip(slices, flow, strict=True)):
         count = item.choices[0].lines
@@ -315,7 +315,7 @@ def _candidates(
                 head, tail = piece._replace(end=end), piece._replace(start=end)
                 by_sentence.append((Cut(piece.at, end, "sentence"), (*before, head), (tail, *after)))
             if composer.paper.jump_anywhere:
-                by_line.extend(_line_cuts(composer, story, piece, before, after, count))
+                by_line.extend(_line_cuts(composer, story, piece, before, after, space, at))
         at += count
     return [by_paragraph[::-1], by_sentence[::-1], by_line[::-1]]
 
@@ -326,13 +326,13 @@ def _line_cuts(
     piece: Slice,
     before: tuple[Slice, ...],
     after: tuple[Slice, ...],
-    count: int,
+    space: Room,
+    at: int,
 ) -> list[_Candidate]:
     """JMP-08 (3): cuts at line ends inside a sentence, the last line justified in full."""
-    measure = composer.paper.grid.chars * composer.paper.grid.size
-    lines = broken_lines(composer, story, piece, 0, measure)
+    lines = placed_lines(composer, story, piece, 0, space, at)
     cuts = []
-    for line in lines[1 : count - 1]:
+    for line in lines[1:-1]:
         head, tail = piece._replace(end=line.end, ragged=False), piece._replace(start=line.end)
         cuts.append((Cut(piece.at, line.end, "line"), (*before, head), (tail, *after)))
     return cuts
@@ -359,16 +359,16 @@ def mark_width(composer: Composer, mark: str) -> int:
     return items.W[items.n]
 
 
-def _mark_fits(composer: Composer, plan: PartPlan, leg: Leg, mark: str) -> bool:
+def _mark_fits(composer: Composer, plan: PartPlan, legs: tuple[Leg, ...], mark: str) -> bool:
     """JMP-04: whether the last text line leaves room for the mark and one em."""
-    if leg.band is not None or not plan.slices:
+    if legs[-1].band is not None or not plan.slices:
         return False
     last = plan.slices[-1]
     body = plan.story.body[last.at]
     if isinstance(body, Table) or body.kind in ("subhead", "gap", "verse"):
         return False
-    lines = broken_lines(composer, plan.story, last, plan.wishes[-1], leg.width)
+    lines = placed_lines(composer, plan.story, last, plan.wishes[-1], room_of(legs), plan.starts[-1])
     if not lines or not lines[-1].last:
         return False
     line = lines[-1]
-    return line.indent + line.natural + mark_width(composer, mark) + composer.paper.grid.size <= leg.width
+    return line.indent + line.natural + mark_width(composer, mark) + composer.paper.grid.size <= line.measure

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from typeset.compose.breaker import Broken, break_slice, gap_of, wish_bound
 from typeset.compose.items import Items
+from typeset.compose.linecost import Steps
 
 LOOSEST = 200
 """A loosened paragraph may open no gap over this (mille em, JUS-03)."""
@@ -44,13 +45,15 @@ class Choice(NamedTuple):
 class Ways:
     """The choices of one slice at one measure and indent (units), as far as they are known."""
 
-    def __init__(self, items: Items, slice_: Slice, measure: int, indent: int) -> None:
+    def __init__(self, items: Items, slice_: Slice, measure: int | Steps, indent: int) -> None:
         self._items, self._slice, self._measure, self._indent = items, slice_, measure, indent
         base = self._broken(0)
         self._base = base.cost if base is not None else 0
         self.choices: tuple[Choice, ...] = ()
         if base is not None:
             self.choices = (self._choice(base, 0), *self._guesses(len(base.lines)))
+        if isinstance(measure, Steps):
+            self.all()
 
     def settle(self, wish: int) -> bool:
         """Break a way that was guessed: it gets its cost, or goes. True when there was something to break."""
@@ -75,6 +78,8 @@ class Ways:
 
     def _guesses(self, lines: int) -> list[Choice]:
         out = []
+        if isinstance(self._measure, Steps):
+            return [Choice(wish, lines + wish, 0, False, True) for wish in _WISHES[:2] if lines + wish > 0]
         for wish in _WISHES if lines >= _LONG else _WISHES[:2]:
             piece = self._slice
             least = wish_bound(
@@ -97,11 +102,11 @@ class Ways:
 
     def _choice(self, broken: Broken, wish: int) -> Choice:
         last = broken.lines[-1]
-        short = (last.natural + last.indent) * 2 < self._measure
+        short = (last.natural + last.indent) * 2 < last.measure
         return Choice(wish, len(broken.lines), max(0, broken.cost - self._base), short)
 
 
-def ways_of(items: Items, slice_: Slice, measure: int, indent: int) -> Ways:
+def ways_of(items: Items, slice_: Slice, measure: int | Steps, indent: int) -> Ways:
     """The ways of a slice, remembered with the paragraph's items."""
     key = ("ways", slice_, measure, indent)
     found = items.lines.get(key)

@@ -134,13 +134,34 @@ class Area(NamedTuple):
 class PictureSlot(NamedTuple):
     """Where a block's picture stands: over `columns` of the block (0: all), `lines` deep with its caption.
 
-    position: head (above the deck), top-left, top-right, top-center (above the legs), foot.
+    position: head (above the deck), top-left, top-right, top-center (above the legs), foot; left, right, center: in the
+    legs, the text running round it. start: the line of the legs it begins at, from 1 (0: half way down); width: its
+    width in units where it is no whole number of columns (0: columns say).
     """
 
     figure: Figure
     columns: int = 0
     lines: int = 0
     position: str = "head"
+    start: int = 0
+    width: int = 0
+
+
+class Aside(NamedTuple):
+    """Words set into the legs of a story: form quote (抽言), sidebar (链接、资料) or summary (提要题, TIT-04).
+
+    head: its heading; text: its paragraphs; columns, lines (0: as deep as its text), position, start, width: as a
+    PictureSlot's.
+    """
+
+    form: str
+    text: tuple[str, ...]
+    head: str = ""
+    columns: int = 1
+    lines: int = 0
+    position: str = "center"
+    start: int = 0
+    width: int = 0
 
 
 class Box(NamedTuple):
@@ -159,7 +180,9 @@ class Block(NamedTuple):
     page, 0 none. legs: 破栏 count, 0 = one per column. rules: sides with a rule ("above", "left", …).
     text: literal lines of a banner, index, note, ad or ear. figure: the artwork of a picture, ad or ear
     block. size: an advertisement's size in units. styles: all styles as this block sees them where it
-    changes any, None: the paper's.
+    changes any, None: the paper's. parts: the rectangles of an L and other shapes of legs (SHP-02), the first bears the
+    title; area is then the rectangle around them. title_columns: legs that a title inside the text covers (0: by its
+    position).
     """
 
     kind: str
@@ -183,6 +206,24 @@ class Block(NamedTuple):
     place: Place = Place()
     styles: Styles | None = None
     direction: str = "horizontal"
+    parts: tuple[Area, ...] = ()
+    title_columns: int = 0
+    asides: tuple[Aside, ...] = ()
+
+    @property
+    def shape(self) -> tuple[Area, ...]:
+        """The rectangles the block covers."""
+        return self.parts or (self.area,)
+
+    @property
+    def head(self) -> Area:
+        """The rectangle that bears the title."""
+        return self.parts[0] if self.parts else self.area
+
+    def rows(self, column: int) -> tuple[int, int] | None:
+        """First and last body line of the block in a column; None where it has none."""
+        lines = [(a.first_line, a.last_line) for a in self.shape if a.first_column <= column <= a.last_column]
+        return (min(a for a, _ in lines), max(b for _, b in lines)) if lines else None
 
 
 class Page(NamedTuple):
