@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from typeset.intake.areas import areas_of, around
 from typeset.intake.copyfolder import Copy, describe, near_hint
 from typeset.intake.fields import Row, nearest
-from typeset.intake.illustrate import artwork, slots
+from typeset.intake.illustrate import artwork, aside_of, slots
 from typeset.intake.pictures import look_at
 from typeset.intake.styles import check_layer, layer_of, resolve
 from typeset.intake.tables_edition import KINDS
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 
 _COMMON = ("id", "at", "box", "rules", "styles")
 _EXTRA = {
-    "story": ("title", "label", "picture", "pictures", "legs", "jump", "direction"),
-    "continue": ("title", "label", "picture", "pictures", "legs"),
-    "briefs": ("title", "label", "picture", "pictures", "legs"),
+    "story": ("title", "label", "picture", "pictures", "asides", "legs", "jump", "direction"),
+    "continue": ("title", "label", "picture", "pictures", "asides", "legs"),
+    "briefs": ("title", "label", "picture", "pictures", "asides", "legs"),
     "table": ("title", "label"),
     "note": ("title", "label", "legs"),
     "picture": ("caption", "credit", "alt", "crop"),
@@ -49,14 +50,15 @@ def read_block(row: Row, page: int, desk: Desk) -> Block | None:
     kind = _kind(row, page, desk)
     if kind is None:
         return None
-    area = _area(row, page, desk)
+    parts = areas_of(row, kind, page, desk)
     _useless_keys(row, kind, page, desk)
     block = _content(row, kind, page, desk)
-    if area is None or block is None:
+    if not parts or block is None:
         return None
     styles = _styles(row, desk)
     block = block._replace(
-        area=area,
+        area=around(parts),
+        parts=parts if len(parts) > 1 else (),
         box=_box(row),
         legs=row["legs"],
         direction=row["direction"],
@@ -67,11 +69,34 @@ def read_block(row: Row, page: int, desk: Desk) -> Block | None:
     block = _titled(block, row, page, desk, styles or desk.house.paper.styles)
     block = _illustrated(_labelled(block, row), desk)
     if kind in ("story", "continue", "briefs"):
-        block = block._replace(pictures=slots(row, block, page, desk.name, desk.copy, desk.findings))
+        block = block._replace(
+            pictures=slots(row, block, page, desk.name, desk.copy, desk.findings, desk.house.paper.grid.size),
+            asides=tuple(aside_of(value, desk.house.paper.grid.size) for value in row["asides"]),
+        )
     if kind == "story":
         block = block._replace(jump=_jump(row, block))
     _fits(block, page, desk)
+    if block.parts:
+        block = _plain_shape(block, row, page, desk)
     return block._replace(id=row["id"] or block.id)
+
+
+def _plain_shape(block: Block, row: Row, page: int, desk: Desk) -> Block:
+    """An L has one leg per column and no box (EDN-09)."""
+    for key, used in (
+        ("box", block.box is not None),
+        ("legs", bool(block.legs)),
+        ("direction", block.direction != "horizontal"),
+    ):
+        if used:
+            desk.findings.warning(
+                "EDN-09",
+                f"几个矩形拼成的版块用不到键“{key}”",
+                f"a block of several rectangles has no use for “{key}”",
+                "L 形的版块每栏一列，不加框；要框就用一个矩形",
+                _place(row, page, key),
+            )
+    return block._replace(box=None, legs=0, direction="horizontal")
 
 
 def _fits(block: Block, page: int, desk: Desk) -> None:
@@ -136,24 +161,6 @@ def _useless_keys(row: Row, kind: str, page: int, desk: Desk) -> None:
                 f"可用：{'、'.join(allowed)}",
                 _place(row, page, key),
             )
-
-
-def _area(row: Row, page: int, desk: Desk) -> Area | None:
-    """The block's rectangle, held inside the grid (EDN-02)."""
-    at, grid = row["at"], desk.house.paper.grid
-    (first, last), (top, foot) = at["columns"], at["lines"]
-    if last > grid.columns or foot > grid.lines:
-        what = f"第 {last} 栏" if last > grid.columns else f"第 {foot} 行"
-        desk.findings.error(
-            "EDN-02",
-            f"版块出了版心：{what}，本版只有 {grid.columns} 栏 × {grid.lines} 行",
-            f"the block leaves the grid of {grid.columns} columns by {grid.lines} lines",
-            f"columns 到 {grid.columns} 为止，lines 到 {grid.lines} 为止",
-            at.place("columns" if last > grid.columns else "lines")._replace(page=page),
-        )
-        if first > grid.columns or top > grid.lines:
-            return None
-    return Area(first, min(last, grid.columns), top, min(foot, grid.lines))
 
 
 def _content(row: Row, kind: str, page: int, desk: Desk) -> Block | None:
@@ -297,7 +304,9 @@ def _titled(block: Block, row: Row, page: int, desk: Desk, styles: Styles) -> Bl
             "改稿件，或改这里的 lines",
             value.place("lines")._replace(page=page),
         )
-    return block._replace(title_style=style, title_position=value["position"], title_lines=lines)
+    return block._replace(
+        title_style=style, title_position=value["position"], title_lines=lines, title_columns=value["columns"]
+    )
 
 
 def _labelled(block: Block, row: Row) -> Block:

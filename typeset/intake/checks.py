@@ -73,23 +73,19 @@ def overlap(one: Area, two: Area) -> bool:
 def _overlaps(page: Page, findings: Findings) -> None:
     for index, one in enumerate(page.blocks):
         for two in page.blocks[index + 1 :]:
-            if overlap(one.area, two.area):
-                first, last = (
-                    max(one.area.first_line, two.area.first_line),
-                    min(one.area.last_line, two.area.last_line),
-                )
-                left, right = (
-                    max(one.area.first_column, two.area.first_column),
-                    min(one.area.last_column, two.area.last_column),
-                )
+            pair = next(((a, b) for a in one.shape for b in two.shape if overlap(a, b)), None)
+            if pair is not None:
+                a, b = pair
+                first, last = max(a.first_line, b.first_line), min(a.last_line, b.last_line)
+                left, right = max(a.first_column, b.first_column), min(a.last_column, b.last_column)
                 shared = f"{left}-{right} 栏 {first}-{last} 行"
                 findings.error(
                     "EDN-03",
                     f"{name_of(two)}压住{name_of(one)}（第 {one.place.line} 行的版块）：共占 {shared}",
                     f"{english_of(two)} overlaps {english_of(one)} (line {one.place.line}): "
                     f"columns {left}-{right}, lines {first}-{last}",
-                    f"例如把{name_of(one)}的 lines 收到 {one.area.first_line}-{first - 1}"
-                    if first > one.area.first_line
+                    f"例如把{name_of(one)}的 lines 收到 {a.first_line}-{first - 1}"
+                    if first > a.first_line
                     else "改其中一块的 at",
                     two.place,
                 )

@@ -28,9 +28,10 @@ def largest_free(page: Page, grid: Grid) -> Area | None:
 def _gaps(page: Page, first: int, last: int, top: int, foot: int) -> list[Area]:
     """The free runs of lines that go through columns first to last."""
     taken = sorted(
-        (block.area.first_line, block.area.last_line)
+        (area.first_line, area.last_line)
         for block in page.blocks
-        if block.area.first_column <= last and block.area.last_column >= first
+        for area in block.shape
+        if area.first_column <= last and area.last_column >= first
     )
     found: list[Area] = []
     for begin, end in (*taken, (foot + 1, foot + 1)):

@@ -8,7 +8,7 @@ from typeset.intake.fields import Row
 from typeset.intake.normalising import one_space
 from typeset.intake.pictures import read_figure
 from typeset.intake.sources import beside
-from typeset.model.paper import Block, PictureSlot
+from typeset.model.paper import Aside, Block, PictureSlot
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
@@ -26,7 +26,7 @@ def candidates(reference: str, name: str, copy: Copy) -> tuple[str, ...]:
 
 
 def slots(
-    row: Row, block: Block, page: int, name: str, copy: Copy, findings: Findings
+    row: Row, block: Block, page: int, name: str, copy: Copy, findings: Findings, size: int
 ) -> tuple[PictureSlot, ...]:
     """The pictures of a story block; captions and credits not given here come from the story's own list."""
     values = [*([row["picture"]] if row["picture"] is not None else []), *row["pictures"]]
@@ -48,11 +48,12 @@ def slots(
                 f"picture 的 columns 写 1 到 {block.area.columns}，或把 at 的 columns 加宽",
                 at,
             )
-        if value["lines"] > block.area.lines:
+        least, most = value["lines"]
+        if least > block.area.lines:
             findings.error(
                 "EDN-02",
-                f"图片要 {value['lines']} 行，版块只有 {block.area.lines} 行",
-                f"the picture wants {value['lines']} lines, the block has {block.area.lines}",
+                f"图片要 {least} 行，版块只有 {block.area.lines} 行",
+                f"the picture wants {least} lines, the block has {block.area.lines}",
                 f"picture 的 lines（连图说）减到 {max(1, block.area.lines * 2 // 3)} 左右，或加大 at 的 lines（现在是 "
                 f"{block.area.first_line}-{block.area.last_line}）",
                 at,
@@ -61,13 +62,32 @@ def slots(
             PictureSlot(
                 figure,
                 min(value["columns"], block.area.columns),
-                min(value["lines"], block.area.lines),
+                min(most, block.area.lines),
                 value["position"],
+                value["start"],
+                width_of(value, size),
+                min(least, block.area.lines),
             )
         )
     if block.kind == "story":
         _left_over(own, made, block, findings)
     return tuple(made)
+
+
+def width_of(value: Row, size: int) -> int:
+    """The width an inset gives itself, units; 0 where its columns say. size: the body's, units."""
+    width = value["width"]
+    if width is None:
+        return 0
+    return width if isinstance(width, int) else int(width.mille) * size // 1000
+
+
+def aside_of(value: Row, size: int) -> Aside:
+    """An aside as a block gives it."""
+    return Aside(
+        value["form"], value["text"], value["head"], value["columns"], value["lines"], value["position"],
+        value["start"], width_of(value, size),
+    )  # fmt: skip
 
 
 def _figure(

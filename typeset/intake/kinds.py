@@ -291,9 +291,10 @@ class Colour(NamedTuple):
 
 
 class Range(NamedTuple):
-    """`4` or `1-4`, both ends counted. Values: (first, last)."""
+    """`4` or `1-4`, both ends counted. Values: (first, last). zero: 0 is a value too."""
 
     high: int = 999
+    zero: bool = False
 
     def read(self, node: Node, reader: Reader) -> tuple[int, int] | None:
         """First and last, from 1."""
@@ -309,7 +310,7 @@ class Range(NamedTuple):
             )
             return None
         first, last = int(match.group(1)), int(match.group(2) or match.group(1))
-        if not 1 <= first <= last <= self.high:
+        if not (0 if self.zero else 1) <= first <= last <= self.high:
             reader.wrong(
                 node,
                 f"范围 {text} 不对：从 1 起，先小后大",
@@ -331,7 +332,7 @@ class Range(NamedTuple):
         """Integer or text."""
         return {
             "anyOf": [
-                {"type": "integer", "minimum": 1, "maximum": self.high},
+                {"type": "integer", "minimum": 0 if self.zero else 1, "maximum": self.high},
                 {"type": "string", "pattern": r"^\s*[0-9]{1,3}(\s*-\s*[0-9]{1,3})?\s*$"},
             ]
         }

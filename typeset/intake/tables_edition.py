@@ -23,7 +23,7 @@ KINDS = (
 )
 """The keys that say what a block is: exactly one per block; `picture` beside another is that block's picture."""
 
-POSITIONS = ("head", "top-left", "top-right", "top-center", "foot")
+POSITIONS = ("head", "top-left", "top-right", "top-center", "foot", "left", "right", "center")
 
 AT = Record(("位置", "at"), (
     Field("columns", Range(20), "占哪几栏，从 1 起，两端都算：4 或 1-4。", "Columns, inclusive, from 1.", required=True, label="栏"),
@@ -53,18 +53,36 @@ FIGURE_FIELDS = (
     ),
 )
 
+LINES = Range(400, zero=True)
+_INSIDE = (
+    Field("start", Integer(0, 400), "left、right、center 时从文中第几行起；0 是居中。", "Line of the legs it begins at; 0 is half way.", default=0, label="起行"),
+    Field("width", Length(("absolute", "em"), 5_000_000), "宽度，如 8em、30mm；不写按 columns。", "Its width where it is no whole number of columns.", label="宽"),
+)  # fmt: skip
+
 FIGURE = Record(("图片", "a picture"), FIGURE_FIELDS)
 
 SLOT = Record(("图片", "a picture"), (
     *FIGURE_FIELDS,
     Field("columns", Integer(0, 20), "占本块的几栏；0 是全宽。", "Columns of the block; 0 is all.", default=0, label="栏"),
-    Field("lines", Integer(0, 400), "连图说占几行正文行。", "Body lines with the caption.", default=0, label="行"),
-    Field("position", Choice(POSITIONS), "位置：head 标题上方、top-left 文左上、top-right 文右上、top-center 文上、foot 文下。", "Place in the block.", default="head", label="位置"),
+    Field("lines", LINES, "连图说占几行正文行；写范围如 18-24 时由程序在其中定（FIT-02）。", "Body lines with the caption; a range leaves the choice to the program.", default=(0, 0), label="行"),
+    Field("position", Choice(POSITIONS), "位置：head 标题上方、top-left 文左上、top-right 文右上、top-center 文上、foot 文下；left 文中靠左、right 文中靠右、center 文中居中，文字绕排。", "Place in the block; left, right and center stand in the legs.", default="head", label="位置"),
+    *_INSIDE,
+))  # fmt: skip
+
+_ASIDE = Record(("插文", "an aside"), (
+    Field("form", Choice(("quote", "sidebar", "summary")), "quote 抽言、sidebar 链接或资料、summary 提要。", "Pull quote, sidebar or summary.", default="quote", label="形式"),
+    Field("text", ListOf(Text(), one=True, least=1), "文字，一段或几段。", "The words, one paragraph or several.", required=True, label="文字"),
+    Field("head", Text(), "小标题。", "A heading.", default="", label="题"),
+    Field("columns", Integer(1, 20), "占几栏。", "Columns of the block.", default=1, label="栏"),
+    Field("lines", Integer(0, 400), "占几行；0 是按文字多少。", "Body lines; 0 is as its text needs.", default=0, label="行"),
+    Field("position", Choice(POSITIONS[1:]), "位置，同 picture。", "Place in the legs, as a picture's.", default="center", label="位置"),
+    *_INSIDE,
 ))  # fmt: skip
 
 _TITLE = Record(("标题", "title"), (
     Field("style", Text(), "标题样式名，如 title.lead。", "Style name.", default="title", label="样式"),
-    Field("position", Choice(("top", "left")), "top 盖文横题，left 文左竖题。", "Above the text, or vertical at its left.", default="top", label="位置"),
+    Field("position", Choice(("top", "left", "half", "wrapped", "waist")), "top 盖文横题，left 文左竖题，half 半包（题占左边几栏），wrapped 文包题（题在中间几栏之上），waist 腰题（题在文中）。", "Above the text, vertical at its left, over its first legs, over its middle legs, or half way down them.", default="top", label="位置"),
+    Field("columns", Integer(0, 20), "half、wrapped、waist、left 时题占几栏；0 由程序定。", "Legs the title covers where it stands in the text.", default=0, label="栏"),
     Field("lines", ListOf(Text(), one=True), "分行：编辑定的断法。", "The editor's line breaks.", default=(), label="分行"),
 ))  # fmt: skip
 
@@ -113,10 +131,11 @@ BLOCK = Record(("版块", "a block"), (
     Field("note", _LINES, "启事、更正等短文字。", "A notice.", label="启事"),
     Field("ear", ByForm(scalar=Text(), sequence=_LINES, mapping=_EAR), "报眼。", "The ear beside the nameplate.", label="报眼"),
     Field("id", Text(), "版块的名字；不写用题目。", "Id of the block.", default="", label="名字"),
-    Field("at", AT, "位置：{columns: 1-4, lines: 22-44}。", "Where it stands.", required=True, label="位置"),
+    Field("at", ByForm(mapping=AT, sequence=ListOf(AT, least=1, most=4)), "位置：{columns: 1-4, lines: 22-44}；L 形等写几个矩形的列表，标题在第一个里（SHP-02）。", "Where it stands; a list of rectangles makes an L, the first bears the title.", required=True, label="位置"),
     Field("title", ByForm(scalar=Text(), mapping=_TITLE), "标题样式名，或 {style, position, lines}。", "Title style, or a mapping.", label="标题"),
     Field("label", ByForm(scalar=Text(), mapping=_LABEL), "栏目标识：文字，或 {form, lines, text}。", "Label.", label="栏目"),
     Field("pictures", ListOf(ByForm(scalar=Text(), mapping=SLOT)), "几张图片。", "Several pictures.", default=(), label="图片组"),
+    Field("asides", ListOf(_ASIDE, one=True), "文中的抽言、链接、提要。", "Quotes, sidebars and summaries in the legs.", default=(), label="插文"),
     Field("caption", Text(), "图片块的图说。", "Caption of a picture block.", default="", label="图说"),
     Field("credit", Text(), "图片块的署名。", "Credit of a picture block.", default="", label="署名"),
     Field("alt", Text(), "图片块的替代文字。", "Alternative text of a picture block.", default="", label="替代文字"),

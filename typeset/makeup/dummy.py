@@ -36,8 +36,7 @@ def dummy_sheet(composer: Composer, geo: Geometry, edition: Edition, page: Page)
 
 def capacity(geo: Geometry, block: Block) -> int:
     """Characters of body that an area would hold if it held nothing else (字数)."""
-    area = block.area
-    return area.columns * area.lines * (geo.column // geo.size)
+    return sum(area.columns * area.lines for area in block.shape) * (geo.column // geo.size)
 
 
 def _grid(composer: Composer, geo: Geometry, rules: list[Shape], text: list[TextLine]) -> None:
@@ -55,9 +54,9 @@ def _grid(composer: Composer, geo: Geometry, rules: list[Shape], text: list[Text
 
 
 def _block(composer: Composer, geo: Geometry, block: Block, rules: list[Shape], text: list[TextLine]) -> None:
-    x, y, width, height = geo.rectangle(block.area)
-    rules.append(Rect(x, y, width, height, stroke="black", stroke_width=_STRONG))
-    area = block.area
+    rules.extend(Rect(*geo.rectangle(part), stroke="black", stroke_width=_STRONG) for part in block.shape)
+    x, y, width, height = geo.rectangle(block.head)
+    area = block.head
     columns = f"{area.first_column}-{area.last_column}" if area.columns > 1 else str(area.first_column)
     name = block.story.heading if block.story is not None else _KINDS.get(block.kind, block.kind)
     if block.kind == "continue":

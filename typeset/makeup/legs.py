@@ -88,9 +88,10 @@ def bands(
     )
 
 
-def shortened(legs: tuple[Leg, ...], cut: int) -> tuple[Leg, ...]:
-    """Every leg with `cut` lines less at its foot (PAR-06)."""
-    left: dict[int, int] = {}
+def shortened(legs: tuple[Leg, ...], cut: int, more: int = 0) -> tuple[Leg, ...]:
+    """Every leg with `cut` lines less at its foot, the last `more` legs with one less again (PAR-06, TABOO-08)."""
+    last = sorted({leg.number for leg in legs})[-more:] if more else []
+    left: dict[int, int] = dict.fromkeys(last, cut + 1)
     out: list[Leg] = []
     for leg in reversed(legs):
         take = min(left.get(leg.number, cut), max(0, leg.lines))

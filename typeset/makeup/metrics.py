@@ -54,9 +54,9 @@ def _longest_cut(scene: Scene) -> float:
     ):
         run = 0
         for column in range(1, scene.columns + 1):
-            over = [b for b in blocks if b.area.first_column <= column <= b.area.last_column]
-            crossed = any(b.area.first_line <= line < b.area.last_line for b in over)
-            edge = any(line in (b.area.last_line, b.area.first_line - 1) for b in over)
+            over = [rows for b in blocks if (rows := b.rows(column)) is not None]
+            crossed = any(top <= line < foot for top, foot in over)
+            edge = any(line in (foot, top - 1) for top, foot in over)
             run = run + 1 if edge and not crossed else 0
             longest = max(longest, run)
     return longest / scene.columns
@@ -64,7 +64,7 @@ def _longest_cut(scene: Scene) -> float:
 
 def _edges(page: Page) -> float:
     """MET-06: distinct left and right edges of blocks, divided by blocks."""
-    edges = {edge for b in page.blocks for edge in (b.area.first_column, b.area.last_column + 1)}
+    edges = {edge for b in page.blocks for a in b.shape for edge in (a.first_column, a.last_column + 1)}
     return len(edges) / len(page.blocks) if page.blocks else 0.0
 
 
@@ -81,12 +81,13 @@ def _alike_titles(scene: Scene) -> int:
 
 
 def _touch(one: Block, two: Block) -> bool:
-    a, b = one.area, two.area
-    return (
+    return any(
         a.first_column <= b.last_column + 1
         and b.first_column <= a.last_column + 1
         and a.first_line <= b.last_line + 1
         and b.first_line <= a.last_line + 1
+        for a in one.shape
+        for b in two.shape
     )
 
 

@@ -48,8 +48,8 @@ class PartPlan(NamedTuple):
 
     slices and wishes say how the text is broken; starts: the line (from 0, through the legs) at which each
     flow item starts; mark: text of the jump line, mark_own: it takes a line of its own; head_mark: the
-    continuation's. needed, given: lines; over: lines that do not fit; cut_feet: lines left white under every leg;
-    slot: which block of the page this is.
+    continuation's. needed, given: lines; over: lines that do not fit; cut_feet: lines left white under every leg,
+    cut_last: legs, from the last, that have one more; slot: which block of the page this is.
     """
 
     block: Block
@@ -69,6 +69,7 @@ class PartPlan(NamedTuple):
     head_mark: str = ""
     cut: Cut | None = None
     cut_feet: int = 0
+    cut_last: int = 0
     slot: int = -1
 
     @property
@@ -166,19 +167,19 @@ def _mark_item(text: str) -> FlowItem:
 def frame_for(composer: Composer, geo: Geometry, plan: PartPlan) -> BlockFrame:
     """The frame a plan was made for, its legs as deep as the plan fills them."""
     frame = frame_of(composer, geo, plan.block, plan.story, plan.grow)
-    if not plan.cut_feet:
+    if not plan.cut_feet and not plan.cut_last:
         return frame
-    return frame._replace(legs=shortened(frame.legs, plan.cut_feet))
+    return frame._replace(legs=shortened(frame.legs, plan.cut_feet, plan.cut_last))
 
 
 def _levelled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
-    """PAR-06: a story far shorter than its block ends level all the same; the white stands under all legs."""
+    """PAR-06, TABOO-08: a story shorter than its block ends level all the same; the white stands under all legs."""
     frame = frame_of(composer, geo, plan.block, plan.story, plan.grow)
-    legs = leg_count(frame.legs)
-    if plan.given - plan.used <= legs or legs < 2:
+    legs, white = leg_count(frame.legs), plan.given - plan.used
+    if white < 2 or legs < 2:
         return plan
-    for cut in range((plan.given - plan.used) // legs, 0, -1):
-        shorter = shortened(frame.legs, cut)
+    for cut, more in ((w // legs, w % legs) for w in range(white, 0, -1)):
+        shorter = shortened(frame.legs, cut, more)
         room = room_of(shorter)
         flow = _flow(composer, plan.story, plan.slices, room, plan.head_mark)
         if plan.mark_own:
@@ -186,7 +187,9 @@ def _levelled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
         found = fit(flow, room)
         if found is None:
             continue
-        level = plan._replace(wishes=found.wishes, starts=found.starts, used=found.used, cut_feet=cut)
+        level = plan._replace(
+            wishes=found.wishes, starts=found.starts, used=found.used, cut_feet=cut, cut_last=more
+        )
         if plan.mark_own or not plan.mark or _mark_fits(composer, level, shorter, plan.mark):
             return level
     return plan

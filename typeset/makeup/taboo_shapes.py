@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from typeset.makeup.builder import LegBox, PageBuilder
 from typeset.makeup.taboo import Offence, Scene, error, note, warning
-from typeset.model.paper import Block
+from typeset.model.paper import Area, Block
 
 _LEAST_LEG, _LEAST_LEAD_LEG, _LEAST_REST = 3, 5, 5
 """TABOO-07 and TABOO-06: lines."""
@@ -30,15 +30,26 @@ def straight_cuts(scene: Scene) -> list[int]:
     cuts = []
     for line in range(top, foot):
         blocks = scene.page.blocks
-        crossed = any(b.area.first_line <= line < b.area.last_line for b in blocks)
-        spans = {c for b in blocks if line in (b.area.last_line, b.area.first_line - 1) for c in _columns(b)}
+        areas = [area for b in blocks for area in b.shape]
+        crossed = {c for b in blocks for c in _columns(b) if _crosses(b, c, line)}
+        spans = {c for a in areas if line in (a.last_line, a.first_line - 1) for c in _span(a)}
         if not crossed and len(spans) == scene.columns:
             cuts.append(line)
     return cuts
 
 
+def _crosses(block: Block, column: int, line: int) -> bool:
+    """Whether a block goes on under a line in a column."""
+    rows = block.rows(column)
+    return rows is not None and rows[0] <= line < rows[1]
+
+
 def _columns(block: Block) -> range:
-    return range(block.area.first_column, block.area.last_column + 1)
+    return _span(block.area)
+
+
+def _span(area: Area) -> range:
+    return range(area.first_column, area.last_column + 1)
 
 
 def straight_cut(scene: Scene) -> Iterator[Offence]:
@@ -69,9 +80,23 @@ def text_away_from_title(scene: Scene) -> Iterator[Offence]:
     """TABOO-04 题文不接: a picture stands over the first leg while others begin under the title (INN-01 allows it)."""
     for name, legs in scene.builder.legs.items():
         block = scene.block(name)
-        if len(legs) < 2 or block is None or block.title_position != "top" or legs[0].vertical:
+        if len(legs) < 2 or block is None or legs[0].vertical:
             continue
-        if legs[0].first_line > min(leg.first_line for leg in legs):
+        if block.title_position in ("wrapped", "waist"):
+            yield note(
+                "TABOO-04",
+                f"“{scene.title(name)}”的题在文中（{_IN_TEXT[block.title_position]}），文从题左起",
+                f'the title of "{scene.title(name)}" stands in its text, which begins at its left',
+                "这是编辑定的；要题文相接就用 top 或 half",
+                block,
+            )
+            continue
+        under = [leg for leg in legs if _below_title(block, leg, scene)]
+        if (
+            block.title_position == "top"
+            and under
+            and under[0].first_line > min(leg.first_line for leg in under)
+        ):
             yield warning(
                 "TABOO-04",
                 f"“{scene.title(name)}”的文从图下起，第二栏却在题下，读者会先读第二栏",
@@ -81,11 +106,22 @@ def text_away_from_title(scene: Scene) -> Iterator[Offence]:
             )
 
 
+_IN_TEXT = {"wrapped": "文包题", "waist": "腰题"}
+
+
+def _below_title(block: Block, leg: LegBox, scene: Scene) -> bool:
+    """Whether a leg stands in the columns that the block's title covers."""
+    geo, head = scene.builder.geo, block.head
+    left = geo.column_x(head.first_column)
+    return left <= leg.x < left + geo.span(head.columns)
+
+
 def wrong_leg_order(scene: Scene) -> Iterator[Offence]:
     """TABOO-05 跳栏: a leg that does not stand in the column after the one before it, or under another story's title."""
     for name, legs in scene.builder.legs.items():
         for one, two in pairwise(legs):
-            if not one.vertical and two.x <= one.x:
+            below = two.number == one.number and two.first_line > one.first_line
+            if not one.vertical and two.x <= one.x and not below:
                 yield error(
                     "TABOO-05",
                     f"“{scene.title(name)}”的文从一栏跳到了左边的栏",
@@ -173,8 +209,9 @@ def holes(builder: PageBuilder, blocks: tuple[Block, ...]) -> list[tuple[int, in
     own = {
         (column, line)
         for block in blocks
-        for column in _columns(block)
-        for line in range(block.area.first_line, block.area.last_line + 1)
+        for area in block.shape
+        for column in _span(area)
+        for line in range(area.first_line, area.last_line + 1)
     }
     found = []
     for column in range(1, geo.columns + 1):

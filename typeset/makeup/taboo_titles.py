@@ -68,8 +68,7 @@ def stacked_titles(scene: Scene) -> Iterator[Offence]:
         ):
             continue
         for other in scene.page.blocks:
-            below = other.area.first_line == block.area.last_line + 1 and _share(block, other)
-            if not below or not any(t.block == other.id for t in scene.builder.titles):
+            if not _stands_on(block, other) or not any(t.block == other.id for t in scene.builder.titles):
                 continue
             lines = min(leg.used for leg in legs)
             if lines < _STACKED:
@@ -82,8 +81,11 @@ def stacked_titles(scene: Scene) -> Iterator[Offence]:
                 )
 
 
-def _share(one: Block, other: Block) -> bool:
-    return one.area.first_column <= other.area.last_column and other.area.first_column <= one.area.last_column
+def _stands_on(block: Block, other: Block) -> bool:
+    """Whether a block ends right over the title of another one."""
+    head = other.head
+    feet = (block.rows(column) for column in range(head.first_column, head.last_column + 1))
+    return block is not other and any(rows is not None and rows[1] + 1 == head.first_line for rows in feet)
 
 
 def picture_beside_title(scene: Scene) -> Iterator[Offence]:

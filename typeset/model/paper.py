@@ -136,7 +136,8 @@ class PictureSlot(NamedTuple):
 
     position: head (above the deck), top-left, top-right, top-center (above the legs), foot; left, right, center: in the
     legs, the text running round it. start: the line of the legs it begins at, from 1 (0: half way down); width: its
-    width in units where it is no whole number of columns (0: columns say).
+    width in units where it is no whole number of columns (0: columns say). least: the fewest lines it may have where
+    the editor leaves the height to the fitting (FIT-02), `lines` the most; 0: no choice.
     """
 
     figure: Figure
@@ -145,6 +146,7 @@ class PictureSlot(NamedTuple):
     position: str = "head"
     start: int = 0
     width: int = 0
+    least: int = 0
 
 
 class Aside(NamedTuple):
