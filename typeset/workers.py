@@ -52,6 +52,7 @@ def groups_of(edition: Edition) -> list[frozenset[int]]:
     for page in edition.pages:
         numbers = {page.number}
         stories = {block.story.id for block in page.blocks if block.story is not None}
+        stories |= {story.id for block in page.blocks if block.kind == "continued" for story in block.stories}
         for group in [group for group in groups if not stories.isdisjoint(group[1])]:
             groups.remove(group)
             numbers |= group[0]

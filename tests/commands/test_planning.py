@@ -28,7 +28,7 @@ def test_a_block_of_that_depth_is_full(book: FontBook, paper: Paper, columns: in
     )
     for less, codes in ((0, []), (1, ["FIT-05"])):
         area = (1, columns, 2, 1 + shape.depth - less)
-        made = make(edition(paper, (block("story", told.id, area, story=told),)), book)
+        made = make(edition(paper, (block("story", told.id, area, story=told, slack=()),)), book)
         assert [code for code in made.codes() if code == "FIT-05"] == codes, less
 
 

@@ -209,3 +209,75 @@ def test_jump_without_continue_is_set_whole(paper: Paper, book: FontBook) -> Non
     result = make(edition(paper, (block("story", copy.id, AREA, story=copy, jump=2),)), book)
     assert "FIT-05" in result.codes()
     assert result.made.sheets[0].draft
+
+
+def collected(paper: Paper, marks_form: str = "page") -> tuple[Edition, list[Story]]:
+    """Two stories that jump to one box on page 2."""
+    paper = paper._replace(jump_marks=marks_form)
+    told = [
+        story(f"长稿{n}", *(han(45 + k, 7 * n + k) for k in range(50)), short_title=f"短题{n}")
+        for n in range(2)
+    ]
+    one = tuple(
+        block("story", copy.id, (3 * n + 1, 3 * n + 3, 1, 30), story=copy, jump=2, slack=())
+        for n, copy in enumerate(told)
+    )
+    box = block("continued", "转文", (1, 6, 4, 110), stories=tuple(told))
+    return edition(paper, one, (box,)), told
+
+
+@pytest.mark.parametrize(
+    ("form", "said"),
+    [
+        ("page", ["第二版", "第二版"]),
+        ("number", ["第二版①", "第二版②"]),
+        ("title", ["第二版《短题0》", "第二版《短题1》"]),
+    ],
+)
+def test_jmp_07_continuations_collected_in_one_block(
+    paper: Paper, book: FontBook, form: str, said: list[str]
+) -> None:
+    """This test ensures that several rests stand in one block in page 1's order, each under its short title and mark,
+    no character lost, and the marks say which is which by house style (JMP-03, JMP-07)."""
+    wanted, told = collected(paper, form)
+    one, two = sheets_of(wanted, book)
+    for copy in told:
+        assert set_text((one, two), copy.id).replace(f"短题{told.index(copy)}", "") == copy_text(copy)
+    heads = [line for line in two.text if line.role == "subhead"]
+    assert [line_text(line) for line in heads] == ["短题0", "短题1"]
+    assert [line_text(line) for line in marks(one)] == [f"（下转{words}）" for words in said]
+    taken = [words.replace("第二版", "第一版") for words in said]
+    assert [line_text(line) for line in marks(two)] == [f"（上接{words}）" for words in taken]
+    assert {link.target for link in two.links} == {f"{copy.id}@1" for copy in told}
+    assert {f"{copy.id}@2" for copy in told} <= {anchor.name for anchor in two.anchors}
+
+
+@pytest.mark.parametrize("after", [7, "words"])
+def test_the_editor_says_where_to_cut(paper: Paper, book: FontBook, after: int | str) -> None:
+    """This test ensures that a jump named after a paragraph or after words is cut there (JMP-02)."""
+    parts = [han(45, n) for n in range(60)]
+    copy = story("长稿", *parts)
+    if after == "words":
+        after = parts[6][-8:]
+    wanted = edition(
+        paper,
+        (block("story", copy.id, AREA, story=copy, jump=2, jump_after=after),),
+        (block("continue", copy.id, (1, 3, 4, 110), story=copy),),
+    )
+    one, two = make(wanted, book).made.sheets
+    assert set_text((one,), copy.id) == "".join(parts[:7])
+    assert set_text((one, two), copy.id) == copy_text(copy)
+
+
+@pytest.mark.parametrize("after", [900, "稿里没有的字", "，"])
+def test_a_cut_that_cannot_be_is_said(paper: Paper, book: FontBook, after: int | str) -> None:
+    """This test ensures that a cut the editor names wrongly is a finding and the program chooses (JMP-02)."""
+    copy = story("长稿", *(han(45, n) for n in range(60)))
+    wanted = edition(
+        paper,
+        (block("story", copy.id, AREA, story=copy, jump=2, jump_after=after),),
+        (block("continue", copy.id, (1, 3, 4, 110), story=copy),),
+    )
+    made = make(wanted, book)
+    assert "JMP-02" in made.codes()
+    assert set_text(made.made.sheets, copy.id) == copy_text(copy)

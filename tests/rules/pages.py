@@ -100,7 +100,7 @@ def level_legs(lab: Lab) -> None:
 def subheads_take_whole_lines(lab: Lab) -> None:
     lines = [
         line
-        for line in lab.page(han(40), Paragraph("小题在此", "subhead"), han(40)).text
+        for line in lab.page(han(40), Paragraph("小题在此", "subhead"), han(40), slack=()).text
         if line.role == "body"
     ]
     steps = [(two.y - one.y) // lab.paper.grid.leading for one, two in itertools.pairwise(lines)]

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from typeset.intake.blocks import Desk
     from typeset.intake.fields import Row
 
-SHAPED = ("story", "continue", "briefs")
+SHAPED = ("story", "continue", "continued", "briefs")
 """Kinds of blocks that may have several rectangles."""
 
 

@@ -11,7 +11,7 @@ from typeset.intake.illustrate import artwork, aside_of, slots
 from typeset.intake.pictures import look_at
 from typeset.intake.styles import check_layer, layer_of, resolve
 from typeset.intake.tables_edition import KINDS
-from typeset.model.paper import Area, Block, Box
+from typeset.model.paper import AUTO, Area, Block, Box
 from typeset.model.story import Story, Table
 from typeset.units import Relative, from_mm, to_mm
 
@@ -22,9 +22,21 @@ if TYPE_CHECKING:
 
 _COMMON = ("id", "at", "box", "rules", "styles")
 _EXTRA = {
-    "story": ("title", "label", "picture", "pictures", "asides", "legs", "jump", "direction"),
-    "continue": ("title", "label", "picture", "pictures", "asides", "legs"),
-    "briefs": ("title", "label", "picture", "pictures", "asides", "legs"),
+    "story": (
+        "title",
+        "label",
+        "picture",
+        "pictures",
+        "asides",
+        "legs",
+        "jump",
+        "direction",
+        "slack",
+        "filler",
+    ),
+    "continue": ("title", "label", "picture", "pictures", "asides", "legs", "slack", "filler"),
+    "continued": ("title", "label", "legs"),
+    "briefs": ("title", "label", "picture", "pictures", "asides", "legs", "slack", "filler"),
     "table": ("title", "label"),
     "note": ("title", "label", "legs"),
     "picture": ("caption", "credit", "alt", "crop"),
@@ -73,8 +85,9 @@ def read_block(row: Row, page: int, desk: Desk) -> Block | None:
             pictures=slots(row, block, page, desk.name, desk.copy, desk.findings, desk.house.paper.grid.size),
             asides=tuple(aside_of(value, desk.house.paper.grid.size) for value in row["asides"]),
         )
+        block = _slack(block, row, page, desk)
     if kind == "story":
-        block = block._replace(jump=_jump(row, block))
+        block = _jump(row, block)
     _fits(block, page, desk)
     if block.parts:
         block = _plain_shape(block, row, page, desk)
@@ -177,6 +190,8 @@ def _content(row: Row, kind: str, page: int, desk: Desk) -> Block | None:
     if kind == "briefs":
         stories = _briefs(value, row, page, desk)
         return block._replace(stories=stories, id=stories[0].heading) if stories else None
+    if kind == "continued":
+        return _collected(block, value, row, page, desk)
     if kind in ("index", "note"):
         lines = (value,) if isinstance(value, str) else value
         return block._replace(text=lines, id=lines[0] if lines else block.id)
@@ -251,6 +266,32 @@ def _banner(block: Block, value: str, row: Row, page: int, desk: Desk) -> Block:
         _place(row, page, "banner"),
     )
     return block._replace(text=tuple(value.split()), id=value)
+
+
+def _collected(block: Block, value: Any, row: Row, page: int, desk: Desk) -> Block:
+    """Collected continuations (JMP-07): all that jump here, or those named."""
+    if value == "all":
+        return block
+    names = (value,) if isinstance(value, str) else value
+    found = [find_story(name, row, "continued", page, desk, None) for name in names]
+    return block._replace(stories=tuple(story for story in found if story is not None))
+
+
+def _slack(block: Block, row: Row, page: int, desk: Desk) -> Block:
+    """What the fitting may change (FIT-02, FIT-03), and what fills what is left (FIL-01)."""
+    value = row["filler"]
+    names = () if value is None else (value,) if isinstance(value, str) else value
+    fillers = [
+        find_story(name, row, "filler", page, desk, None)
+        for name in names
+        if name not in ("ornament", "尾花")
+    ]
+    slack = () if "none" in row["slack"] else row["slack"]
+    return block._replace(
+        slack=slack,
+        fillers=tuple(story for story in fillers if story is not None),
+        ornament=any(name in ("ornament", "尾花") for name in names),
+    )
 
 
 def _briefs(value: tuple[str, ...], row: Row, page: int, desk: Desk) -> tuple[Story, ...]:
@@ -350,11 +391,12 @@ def _box(row: Row) -> Box | None:
     return Box(value["frame"], tint, padding)
 
 
-def _jump(row: Row, block: Block) -> int:
+def _jump(row: Row, block: Block) -> Block:
     """The block's jump wins over the story's own; `none` switches both off."""
     value = row["jump"]
-    if value == "none":
-        return 0
-    if value is not None:
-        return int(value["to"])
-    return block.story.jump if block.story is not None else 0
+    if value is None:
+        return block._replace(jump=block.story.jump if block.story is not None else 0)
+    if isinstance(value, str):
+        return block._replace(jump=AUTO if value == "auto" else 0)
+    target = value["to"]
+    return block._replace(jump=AUTO if target == "auto" else int(target), jump_after=value["after"] or 0)

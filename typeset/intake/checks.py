@@ -122,7 +122,11 @@ def _blocks(edition: Edition, *kinds: str) -> Iterator[tuple[Page, Block]]:
 def _jumps(edition: Edition, findings: Findings) -> None:
     """Every jump leads to a later page that takes the story up (JMP-09)."""
     pages = len(edition.pages)
-    targets = {(page.number, block.story.id) for page, block in _blocks(edition, "continue") if block.story}
+    targets = {
+        (page.number, story.id)
+        for page, block in _blocks(edition, "continue", "continued")
+        for story in stories_of(block)
+    }
     for page, block in _blocks(edition, "story"):
         if not block.jump or block.story is None:
             continue
@@ -168,23 +172,23 @@ def _continues(edition: Edition, findings: Findings) -> None:
         (block.jump, block.story.id) for _, block in _blocks(edition, "story") if block.story and block.jump
     }
     seen: set[tuple[int, str]] = set()
-    for page, block in _blocks(edition, "continue"):
-        if block.story is None:
-            continue
-        end = (page.number, block.story.id)
+    ends = [(p, b, s) for p, b in _blocks(edition, "continue", "continued") for s in stories_of(b)]
+    for page, block, story in ends:
+        end = (page.number, story.id)
+        name = block.id if block.kind == "continue" else story.heading
         if end not in origin:
             findings.error(
                 "EDN-07",
-                f"“{block.id}”在第 {page.number} 版续排，前面没有稿件转到这里",
-                f"“{block.id}” continues on page {page.number}, but nothing jumps there",
+                f"“{name}”在第 {page.number} 版续排，前面没有稿件转到这里",
+                f"“{name}” continues on page {page.number}, but nothing jumps there",
                 f"在首版的版块里加 jump: {{to: {page.number}}}",
                 block.place,
             )
         elif end in seen:
             findings.error(
                 "EDN-06",
-                f"“{block.id}”在第 {page.number} 版续排了两次",
-                f"“{block.id}” is continued twice on page {page.number}",
+                f"“{name}”在第 {page.number} 版续排了两次",
+                f"“{name}” is continued twice on page {page.number}",
                 "删去一块",
                 block.place,
             )
@@ -221,7 +225,7 @@ def _twice(edition: Edition, findings: Findings) -> None:
 
 
 def _unused(edition: Edition, copy: Copy, findings: Findings) -> None:
-    used = {story.id for _, block in _blocks(edition) for story in stories_of(block)}
+    used = {story.id for _, block in _blocks(edition) for story in (*stories_of(block), *block.fillers)}
     for story in copy.stories:
         if story.id not in used:
             findings.info(

@@ -9,6 +9,7 @@ from typeset.findings import Findings, Place
 from typeset.intake.blocks import Desk, read_block
 from typeset.intake.checks import check_pages
 from typeset.intake.copyfolder import Known, read_copy
+from typeset.intake.jumps import settle_jumps
 from typeset.intake.paper import House, credits_of, read_paper
 from typeset.intake.sources import beside, read_record
 from typeset.intake.styles import check_layer, layer_of, resolve
@@ -36,6 +37,7 @@ def read_edition(name: str, findings: Findings, normalise: bool = True) -> Editi
     copy = read_copy(tuple(beside(name, item) for item in row["copy"]), known, findings, row.place("copy"))
     desk = Desk(name, house, copy, findings)
     pages = tuple(_page(number, page, desk) for number, page in enumerate(row["pages"], 1))
+    pages = settle_jumps(pages, findings)
     edition = Edition(paper, row["date"], row["issue"], pages, Place(name, 1, 1))
     check_pages(edition, copy, findings)
     return edition

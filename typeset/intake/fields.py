@@ -26,6 +26,12 @@ class Reader(NamedTuple):
         """The place of a node."""
         return place_of(node, self.name)
 
+    def trial(self) -> Reader:
+        """A reader whose findings are not kept."""
+        from typeset.findings import Findings
+
+        return Reader(self.name, Findings())
+
     def wrong(self, node: Node, zh: str, en: str, hint: str = "", code: str = "FLD-02") -> None:
         """Add an error at a node."""
         self.findings.error(code, zh, en, hint, self.place(node))

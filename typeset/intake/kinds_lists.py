@@ -85,6 +85,25 @@ class MapOf(NamedTuple):
         return {"type": "object", "additionalProperties": self.kind.schema()}
 
 
+class Either(NamedTuple):
+    """One kind, or another where the first does not read the value: `2` or `auto`. The first one's finding is told."""
+
+    first: Kind
+    second: Kind
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        """What the first kind reads, else what the second does."""
+        for kind in (self.first, self.second):
+            value = kind.read(node, reader.trial())
+            if value is not None:
+                return value
+        return self.first.read(node, reader)
+
+    def schema(self) -> Schema:
+        """Any of the two."""
+        return {"anyOf": [self.first.schema(), self.second.schema()]}
+
+
 class ByForm(NamedTuple):
     """Different kinds by the form of the value: a scalar, a list or a mapping (None: not allowed)."""
 

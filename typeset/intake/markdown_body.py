@@ -19,7 +19,7 @@ from typeset.model.story import Cell, Figure, Paragraph, Table
 if TYPE_CHECKING:
     from typeset.intake.markdown import Line
 
-BOXES = ("verse", "quote", "credit")
+BOXES = ("verse", "quote", "credit", "list", "optional")
 _PICTURE = re.compile(
     r'!\[(?P<alt>[^\]]*)\]\(\s*(?P<file>[^\s"()]+|<[^>]+>)\s*(?:"(?P<note>[^"]*)")?\s*\)\s*$'
 )
@@ -90,8 +90,8 @@ class _Reader:
         elif text.startswith(":::"):
             self._fence(text[3:].strip(), line)
             self.at += 1
-        elif self.kind == "verse":
-            self._paragraph([line], "verse", self.gap)
+        elif self.kind in ("verse", "list"):
+            self._paragraph([line], self.kind, self.gap)
             self.gap = 0
             self.at += 1
         elif text.startswith("#") and text.lstrip("#")[:1] in (" ", "　"):
@@ -206,9 +206,11 @@ class _Reader:
             chars.append(body)
             offsets.extend(range(line.offset + start, line.offset + start + len(body)))
         source = Source("".join(chars), offsets, self.whole, self.name, self.findings, self.roles, self.notes)
-        paragraph = joined(read_inline(source)).paragraph(kind, lines[0].number, gap)
+        optional = kind == "optional"
+        paragraph = joined(read_inline(source)).paragraph("body" if optional else kind, lines[0].number, gap)
         if not paragraph.text:
             return
+        paragraph = paragraph._replace(optional=optional)
         self.items.append(normalise_paragraph(paragraph, self._placer(), self.findings, self.how))
 
     def _placer(self) -> Callable[[int], Place]:

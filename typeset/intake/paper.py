@@ -183,7 +183,15 @@ def _press(row: Row, name: str) -> Press:
 
 def _jumps(row: Row) -> dict[str, Any]:
     given = row["jumps"]
-    return {} if given is None else {"numerals": given["numerals"], "jump_anywhere": given["anywhere"]}
+    return (
+        {}
+        if given is None
+        else {
+            "numerals": given["numerals"],
+            "jump_anywhere": given["anywhere"],
+            "jump_marks": given["several"],
+        }
+    )
 
 
 def _words(row: Row, which: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from typeset import cache
 from typeset.findings import Finding, Findings, Place
 from typeset.model.story import Cell, Figure, Paragraph, Span, Story, Table
 
-_FORMAT = "stories-1"
+_FORMAT = "stories-2"
 
 
 def key(text: str, name: str, options: str) -> str:
@@ -70,9 +70,15 @@ def _story(item: list[Any]) -> Story:
 
 
 def _paragraph(item: list[Any]) -> Paragraph:
-    text, kind, spans, source, line, gap = item
+    text, kind, spans, source, line, gap, optional = item
     return Paragraph(
-        text, kind, tuple(Span(*span) for span in spans), tuple((a, b) for a, b in source), line, gap
+        text,
+        kind,
+        tuple(Span(*span) for span in spans),
+        tuple((a, b) for a, b in source),
+        line,
+        gap,
+        optional,
     )
 
 

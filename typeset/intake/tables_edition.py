@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typeset.intake.fields import Field, Record
 from typeset.intake.kinds import Choice, Date, Flag, Integer, Length, Range, Text
-from typeset.intake.kinds_lists import ByForm, ListOf
+from typeset.intake.kinds_lists import ByForm, Either, ListOf
 from typeset.intake.tables_paper import CREDITS, FORMAT, STYLES
+from typeset.model.paper import SLACK
 
 KINDS = (
     "story",
@@ -20,6 +21,7 @@ KINDS = (
     "ad",
     "note",
     "ear",
+    "continued",
 )
 """The keys that say what a block is: exactly one per block; `picture` beside another is that block's picture."""
 
@@ -99,7 +101,8 @@ _BOX = Record(("围框", "box"), (
 ))  # fmt: skip
 
 _JUMP = Record(("转版", "jump"), (
-    Field("to", Integer(1, 999, "版从 1 数起，如 {to: 2}；不转写 jump: none"), "转到第几版。", "Target page.", required=True, label="到"),
+    Field("to", ByForm(scalar=Either(Integer(1, 999, "版从 1 数起，如 {to: 2}；不转写 jump: none"), Choice(("auto",)))), "转到第几版；auto 是接着排它的那一版，增删版时不用改。", "Target page; auto is wherever it goes on.", default="auto", label="到"),
+    Field("after", Either(Integer(1, 999), Text()), "编辑定的断处：正文第几段之后，或断在哪几个字之后。", "Where the editor cuts: after a body paragraph, or after these words.", label="断于"),
 ))  # fmt: skip
 
 _AD = Record(("广告", "ad"), (
@@ -120,6 +123,7 @@ _LINES = ListOf(Text(), one=True, least=1)
 BLOCK = Record(("版块", "a block"), (
     Field("story", Text(), "稿件：题目（或其开头、其中一行）、id 或文件名。", "A story: title, its beginning, id or file.", label="稿件"),
     Field("continue", Text(), "转版的下文：与首版同一稿件的名字。", "The rest of a jumped story.", label="转接"),
+    Field("continued", ByForm(scalar=Text(), sequence=ListOf(Text(), least=1)), "转文集中排：all 是转到本版的各稿，或列出稿件（JMP-07）。", "Continuations collected in one block: all that jump here, or these.", label="转文"),
     Field("masthead", Flag(True), "报头：masthead: true。", "The nameplate.", label="报头"),
     Field("index", Text(), "导读：写它的栏名，如 今日导读。", "The index, with its name.", label="导读"),
     Field("dateline", Flag(True), "报头下的日期栏：dateline: true。", "The dateline bar.", label="日期栏"),
@@ -144,7 +148,9 @@ BLOCK = Record(("版块", "a block"), (
     Field("direction", Choice(("horizontal", "vertical")), "horizontal 横排，vertical 竖排（栏由上而下叠）。", "Direction of the text.", default="horizontal", label="方向"),
     Field("legs", Integer(0, 20), "破栏：正文分几栏；0 是照基本栏。", "Number of legs; 0 is one per column.", default=0, label="破栏"),
     Field("rules", ListOf(Choice(("above", "below", "left", "right")), one=True), "哪边加线：above、below、left、right。", "Sides with a rule.", default=(), label="线"),
-    Field("jump", ByForm(scalar=Choice(("none",)), mapping=_JUMP), "转版：{to: 2}；none 是不转（稿件里写了也不转）。", "Jump to a page; none switches it off.", label="转版"),
+    Field("jump", ByForm(scalar=Choice(("none", "auto")), mapping=_JUMP), "转版：{to: 2}；auto 是转到接着排它的那一版；none 是不转（稿件里写了也不转）。", "Jump to a page; auto is wherever it goes on, none switches it off.", label="转版"),
+    Field("slack", ListOf(Choice(("none", *SLACK)), one=True), "排不满或排不下时程序可动什么，依次试：title 题的字号行数，space 题区和小标题的空，picture 图的高（lines 写范围），optional 可删段，filler 补白；none 都不动。", "What the fitting may change, in this order; none leaves all as it is.", default=SLACK, label="余地"),
+    Field("filler", ByForm(scalar=Text(), sequence=ListOf(Text(), least=1)), "补白：ornament 是尾花，或备用短稿的名字（FIL-01）。", "Filler: ornament, or short stories kept in stock.", label="补白"),
     Field("styles", STYLES, "只在本块改的样式。", "Style changes of this block.", label="样式"),
 ))  # fmt: skip
 

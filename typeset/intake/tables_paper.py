@@ -105,6 +105,7 @@ SUSPECTS = Record(("查证词表", "a suspects file"), (
 _JUMPS = Record(("转版", "jumps"), (
     Field("numerals", Choice(("han", "arabic")), "转版标记的数字：han（下转第二版）或 arabic（下转第2版）。", "Numerals of jump marks.", default="han", label="数字"),
     Field("anywhere", Flag(), "可否在句中转（JMP-02）。", "Whether a jump may cut inside a sentence.", default=False, label="句中可转"),
+    Field("several", Choice(("page", "number", "title")), "几篇转到同一版时标记加什么：page 不加，number 加 ①②，title 加短题（JMP-03）。", "What marks say where several stories jump to one page: nothing more, a number, or the short title.", default="page", label="同版几篇"),
 ))  # fmt: skip
 
 CREDITS = MapOf(ListOf(Text(), one=True), ("credits", "credits"))

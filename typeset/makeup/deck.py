@@ -105,10 +105,11 @@ def _title(composer: Composer, story: Story, block: Block, style: Style, width: 
     if not composer.paper.composition.title_comma:
         lines = tuple(line.rstrip("，").replace("，", " ") for line in lines)
     even = style.align == "even"
+    sizes = style.size[block.title_smaller :] or style.size[-1:]
     title = (
-        fit(lines, face, style.size, width, composer.options, even)
+        fit(lines, face, sizes, width, composer.options, even)
         if block.title_lines
-        else fit_title(lines, face, style.size, width, composer.options, even=even)
+        else fit_title(lines, face, sizes, width, composer.options, most=block.title_most or 2, even=even)
     )
     judge_lines(composer, story, [line.items for line in title.lines], where)
     for line in title.lines:

@@ -92,9 +92,15 @@ def measure_at(items: Items, piece: Slice, room: Room, start: int) -> int | Step
     return room.measure if room.even else room.from_line(start, lines_needed(items, piece, room))
 
 
-def flow_in(composer: Composer, story: Story, slices: tuple[Slice, ...], room: Room) -> list[FlowItem]:
-    """The flow items of a story part in a room; where its measure changes, each asks by the line it starts at."""
+def flow_in(
+    composer: Composer, story: Story, slices: tuple[Slice, ...], room: Room, subhead: int = 0
+) -> list[FlowItem]:
+    """The flow items of a story part in a room; where its measure changes, each asks by the line it starts at.
+    subhead: lines of a subhead, 0 as usual."""
     flow = flow_of(composer, story, slices, room.measure or composer.paper.grid.size)
+    if subhead:
+        more = (Choice(0, subhead, 0, False),)
+        flow = [item._replace(choices=more) if item.kind == "subhead" else item for item in flow]
     if room.even:
         return flow
     return [
@@ -142,6 +148,8 @@ def flow_of(composer: Composer, story: Story, slices: tuple[Slice, ...], measure
             out.append(FlowItem("table", (Choice(0, lines, 0, False),), piece))
         elif body.kind == "subhead":
             out.append(FlowItem("subhead", (Choice(0, SUBHEAD_LINES, 0, False),), piece, body.text))
+        elif body.kind == "mark":
+            out.append(FlowItem("mark", (Choice(0, 1, 0, False),), piece, body.text))
         elif body.kind == "gap":
             out.append(FlowItem("gap", (Choice(0, 1, 0, False),)))
         elif body.kind == "verse":
@@ -167,7 +175,7 @@ def whole(composer: Composer, story: Story) -> tuple[Slice, ...]:
     """A story's body as slices."""
     out = []
     for index, body in enumerate(story.body):
-        if isinstance(body, Table) or body.kind in ("subhead", "gap"):
+        if isinstance(body, Table) or body.kind in ("subhead", "gap", "mark"):
             out.append(Slice(index, 0, 0))
         elif count := composer.paragraph(story, index, style_for(body)).n:
             out.append(Slice(index, 0, count))

@@ -41,9 +41,11 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PartPlan, links: 
     geo, block, story = builder.geo, plan.block, plan.story
     frame = frame_for(composer, geo, plan)
     before = len(builder.text)
-    x, y, _, _ = geo.rectangle(block.area)
+    x, y, _, _ = geo.rectangle(block.head)
     builder.anchors.append(Anchor(anchor_name(story, plan.page), x, y))
-    if "previous" not in links:
+    for name in dict.fromkeys(owner.story.id for owner in plan.owners):
+        builder.anchors.append(Anchor(f"{name}@{plan.page}", x, y))
+    if "previous" not in links and not plan.owners:
         builder.bookmarks.append(Bookmark(1, story.heading, anchor_name(story, plan.page)))
     _draw_box(builder, block, frame)
     draw_rules(builder, block)
@@ -194,6 +196,20 @@ def _place_slice(
         return slots[start][1], slots[start][2] + len(body.rows), 0
     if body.kind == "gap":
         return None
+    if body.kind == "mark":
+        _, leg, row = slots[start]
+        _place_mark(
+            composer,
+            builder,
+            plan,
+            leg,
+            row,
+            body.text,
+            "left",
+            plan.owners[piece.at].page,
+            plan.owners[piece.at].story,
+        )
+        return leg, row, 0
     if body.kind == "subhead":
         return _place_subhead(composer, builder, plan, piece, slots, start)
     name = style_for(body)
@@ -219,6 +235,9 @@ def _place_lines(
     assert not isinstance(body, Table)
     name = style_for(body)
     style, items = composer.style(name), composer.paragraph(story, piece.at, name)
+    owner, owned = story, piece.at
+    if plan.owners:
+        owner, owned, _ = plan.owners[piece.at]
     last = None
     for number, line in enumerate(lines):
         if start + number >= len(slots):
@@ -232,7 +251,7 @@ def _place_lines(
             x += line.measure - line.natural - line.indent
         placed = TextLine(
             x, y, line.measure, "body" if body.kind in ("body", "list") else body.kind, glyph_runs(items, line, x, y, style.colour),
-            story.id, piece.at, leg_number, start + number + 1, story.place.file, body.file_offset(items.start[line.start]),
+            owner.id, owned, leg_number, start + number + 1, owner.place.file, body.file_offset(items.start[line.start]),
             story.language, not line.last,
         )  # fmt: skip
         builder.text.append(placed)
@@ -278,16 +297,20 @@ def _place_subhead(
     assert not isinstance(body, Table)
     style = composer.style("subhead")
     leg_number, leg, row = slots[start]
+    depth = plan.subhead or SUBHEAD_LINES
     items = composer.line(body.text, style, headline=True, language=plan.story.language)
     x = leg.x + (0 if style.align == "left" else (leg.width - line_width(items)) // 2)
-    middle = (builder.geo.line_top(row) + builder.geo.foot(row + SUBHEAD_LINES - 1)) // 2
+    middle = (builder.geo.line_top(row) + builder.geo.foot(row + depth - 1)) // 2
     y = middle + items.size * (ASCENT - 500) // 1000
     line = single(items, x, y, "subhead", style.colour)
+    owner, owned = plan.story, piece.at
+    if plan.owners and plan.owners[piece.at].at >= 0:
+        owner, owned, _ = plan.owners[piece.at]
     builder.text.append(line._replace(
-        story=plan.story.id, paragraph=piece.at, leg=leg_number, number=start + 1, source=plan.story.place.file, offset=body.file_offset(0)
+        story=owner.id, paragraph=owned, leg=leg_number, number=start + 1, source=plan.story.place.file, offset=body.file_offset(0)
     ))  # fmt: skip
-    builder.cover(leg.x, leg.width, row, SUBHEAD_LINES)
-    return leg, row + SUBHEAD_LINES - 1, 0
+    builder.cover(leg.x, leg.width, row, depth)
+    return leg, row + depth - 1, 0
 
 
 def _place_mark(
@@ -299,6 +322,7 @@ def _place_mark(
     text: str,
     side: str,
     page: int,
+    owner: Story | None = None,
 ) -> None:
     """JMP-04, JMP-05: 下转 right-aligned at the foot of the first part, 上接 at the left of the continuation."""
     role = "jump" if plan.jumps or side == "left" else "credit"
@@ -308,9 +332,9 @@ def _place_mark(
     x = leg.x + leg.width - width if side == "right" else leg.x
     y = builder.geo.baseline(row)
     line = single(items, x, y, role, style.colour)
-    builder.text.append(line._replace(story=plan.story.id, number=row))
+    builder.text.append(line._replace(story=(owner or plan.story).id, number=row))
     builder.cover(leg.x, leg.width, row, 1)
     if page:
         builder.links.append(
-            Link(x, y - items.size, width, items.size + 2 * PT, anchor_name(plan.story, page))
+            Link(x, y - items.size, width, items.size + 2 * PT, anchor_name(owner or plan.story, page))
         )

@@ -12,8 +12,10 @@ from typeset import almanac
 from typeset.compose.composer import Composer
 from typeset.findings import Findings
 from typeset.makeup.briefs import gathered
+from typeset.makeup.collected import Rest, gather
 from typeset.makeup.flow import Slice, flow_of, natural_lines, whole
 from typeset.makeup.geometry import Geometry
+from typeset.makeup.slack import fitted
 from typeset.makeup.slices import text_ranges
 from typeset.makeup.storyplan import PartPlan, plan_jump, plan_whole
 from typeset.model.paper import Block, Edition, Paper
@@ -32,13 +34,39 @@ def page_words(number: int, paper: Paper) -> str:
     return f"第{almanac.han_number(number)}版" if paper.numerals == "han" else f"第{number}版"
 
 
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
+
+
+def mark_suffixes(edition: Edition) -> dict[str, str]:
+    """JMP-03: what a story's marks say besides the page, where several stories jump to one page: ①②, a short title."""
+    if edition.paper.jump_marks == "page":
+        return {}
+    coming: dict[int, list[Story]] = {}
+    for page in edition.pages:
+        for block in page.blocks:
+            if block.kind == "story" and block.jump and block.story is not None:
+                coming.setdefault(block.jump, []).append(block.story)
+    out = {}
+    for stories in coming.values():
+        for number, story in enumerate(stories if len(stories) > 1 else ()):
+            short = story.short_title or story.heading
+            numbered = _CIRCLED[number] if number < len(_CIRCLED) else f"[{number + 1}]"
+            out[story.id] = numbered if edition.paper.jump_marks == "number" else f"《{short}》"
+    return out
+
+
 def plan_edition(composer: Composer, geo: Geometry, edition: Edition, findings: Findings) -> EditionPlan:
     """Fit every story of an edition; what does not fit, and what is short, becomes findings."""
     tails: dict[str, tuple[int, tuple[Slice, ...]]] = {}
     parts: dict[int, tuple[PartPlan, ...]] = {}
     links: dict[tuple[str, int], dict[str, int]] = {}
+    suffixes = mark_suffixes(edition)
     waiting = {
-        b.story.id for p in edition.pages for b in p.blocks if b.kind == "continue" and b.story is not None
+        story.id
+        for p in edition.pages
+        for b in p.blocks
+        if b.kind in ("continue", "continued")
+        for story in ((b.story,) if b.story is not None else b.stories)
     }
     for page in edition.pages:
         made: list[PartPlan] = []
@@ -47,17 +75,38 @@ def plan_edition(composer: Composer, geo: Geometry, edition: Edition, findings: 
             part = None
             if block.kind == "briefs":
                 story = gathered(block)
-                part = plan_whole(view, geo, block, story, page.number, whole(view, story))
+                part = _fitted(view, geo, block, story, page.number, whole(view, story), findings)
             elif block.kind == "story" and block.story is not None:
                 jumps = block.jump and block.story.id in waiting
                 part = _plan_story(
-                    view, geo, block, block.story, page.number, bool(jumps), edition.paper, tails, findings
+                    view,
+                    geo,
+                    block,
+                    block.story,
+                    page.number,
+                    bool(jumps),
+                    edition.paper,
+                    tails,
+                    findings,
+                    suffixes.get(block.story.id, ""),
                 )
             elif block.kind == "continue" and block.story is not None and block.story.id in tails:
                 start, slices = tails.pop(block.story.id)
-                part = _plan_rest(view, geo, block, block.story, page.number, start, slices, edition.paper)
+                mark = f"（上接{page_words(start, edition.paper)}{suffixes.get(block.story.id, '')}）"
+                part = _plan_rest(view, geo, block, block.story, page.number, slices, mark, findings)
                 links.setdefault((block.story.id, start), {})["next"] = page.number
                 links.setdefault((block.story.id, page.number), {})["previous"] = start
+            elif block.kind == "continued":
+                rests = []
+                for story in block.stories:
+                    if story.id not in tails:
+                        continue
+                    start, slices = tails.pop(story.id)
+                    mark = f"（上接{page_words(start, edition.paper)}{suffixes.get(story.id, '')}）"
+                    rests.append(Rest(story, start, slices, mark))
+                    links.setdefault((story.id, start), {})["next"] = page.number
+                    links.setdefault((story.id, page.number), {})["previous"] = start
+                part = _plan_collected(view, geo, block, page.number, rests)
             if part is not None:
                 made.append(part._replace(slot=slot))
         parts[page.number] = tuple(made)
@@ -90,13 +139,13 @@ def _tell_lost(
 
 def _plan_story(
     composer: Composer, geo: Geometry, block: Block, story: Story, page: int, jumps: bool, paper: Paper,
-    tails: dict[str, tuple[int, tuple[Slice, ...]]], findings: Findings,
+    tails: dict[str, tuple[int, tuple[Slice, ...]]], findings: Findings, suffix: str = "",
 ) -> PartPlan:  # fmt: skip
     slices = whole(composer, story)
     if not jumps:
-        return plan_whole(composer, geo, block, story, page, slices)
-    mark = f"（下转{page_words(block.jump, paper)}）"
-    plan, rest = plan_jump(composer, geo, block, story, page, slices, mark)
+        return _fitted(composer, geo, block, story, page, slices, findings)
+    mark = f"（下转{page_words(block.jump, paper)}{suffix}）"
+    plan, rest = plan_jump(composer, geo, block, story, page, slices, mark, block.jump_after)
     if rest:
         tails[story.id] = (page, rest)
         _judge_jump(composer, geo, plan, rest, findings)
@@ -143,14 +192,49 @@ def _plan_rest(
     block: Block,
     story: Story,
     page: int,
-    start: int,
     slices: tuple[Slice, ...],
-    paper: Paper,
+    mark: str,
+    findings: Findings,
 ) -> PartPlan:
     if block.title_style == "title":
         block = block._replace(title_style="title.continued")
-    mark = f"（上接{page_words(start, paper)}）"
-    return plan_whole(composer, geo, block, continued(story), page, slices, mark)
+    return _fitted(composer, geo, block, continued(story), page, slices, findings, mark)
+
+
+def _plan_collected(
+    composer: Composer, geo: Geometry, block: Block, page: int, rests: list[Rest]
+) -> PartPlan | None:
+    """JMP-07: all continuations of a page in one block, each under its title."""
+    if not rests:
+        return None
+    if block.title_style == "title":
+        block = block._replace(title_style="title.continued")
+    story, slices, owners = gather(block, rests)
+    return plan_whole(composer, geo, block, story, page, slices)._replace(owners=owners)
+
+
+def _fitted(
+    composer: Composer, geo: Geometry, block: Block, story: Story, page: int, slices: tuple[Slice, ...],
+    findings: Findings, mark: str = "",
+) -> PartPlan:  # fmt: skip
+    """A block's whole text with the slack it declares; what was done is said (FIT-02, FIT-03)."""
+
+    def plan_it(changed: Block, pieces: tuple[Slice, ...], subhead: int) -> PartPlan:
+        return plan_whole(composer, geo, changed, story, page, pieces, mark, subhead)
+
+    plan, done = fitted(composer, geo, block, story, slices, plan_it)
+    if not done:
+        return plan
+    squeezed = not any("补白" in zh or "小标题" in zh for zh, _ in done)
+    zh, en = "；".join(zh for zh, _ in done), "; ".join(en for _, en in done)
+    findings.info(
+        "FIT-02" if squeezed else "FIT-03",
+        f"《{story.heading}》按余地{'排下' if squeezed else '排满'}：{zh}",
+        f'"{story.heading}" fitted within its slack: {en}',
+        "不要程序动，就在版块写 slack: none",
+        block.place._replace(page=page),
+    )
+    return plan._replace(done=done)
 
 
 def _judge(part: PartPlan, findings: Findings) -> None:

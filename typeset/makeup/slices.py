@@ -17,7 +17,7 @@ def text_ranges(composer: Composer, story: Story, slices: tuple[Slice, ...]) -> 
         body = story.body[piece.at]
         if isinstance(body, Table):
             continue
-        if piece.end == 0 and body.kind in ("subhead", "gap"):
+        if piece.end == 0 and body.kind in ("subhead", "gap", "mark"):
             out.append((piece.at, 0, len(body.text)))
         elif isinstance(body, Paragraph):
             items = composer.paragraph(story, piece.at, style_for(body))

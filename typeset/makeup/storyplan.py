@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from typeset.compose.composer import Composer
+from typeset.makeup.collected import Owner
 from typeset.makeup.flow import (
     UNLIMITED,
     Choice,
@@ -49,7 +50,8 @@ class PartPlan(NamedTuple):
     slices and wishes say how the text is broken; starts: the line (from 0, through the legs) at which each
     flow item starts; mark: text of the jump line, mark_own: it takes a line of its own; head_mark: the
     continuation's. needed, given: lines; over: lines that do not fit; cut_feet: lines left white under every leg,
-    cut_last: legs, from the last, that have one more; slot: which block of the page this is.
+    cut_last: legs, from the last, that have one more; subhead: lines of a subhead (0: as usual); owners: whose text each paragraph of a gathered story
+    is; done: what the fitting changed (zh, en); slot: which block of the page this is.
     """
 
     block: Block
@@ -71,6 +73,9 @@ class PartPlan(NamedTuple):
     cut_feet: int = 0
     cut_last: int = 0
     slot: int = -1
+    subhead: int = 0
+    owners: tuple[Owner, ...] = ()
+    done: tuple[tuple[str, str], ...] = ()
 
     @property
     def jumps(self) -> bool:
@@ -86,9 +91,11 @@ def plan_whole(
     page: int,
     slices: tuple[Slice, ...],
     head_mark: str = "",
+    subhead: int = 0,
 ) -> PartPlan:
-    """Fit slices that end a story into a block with the deck growth that costs least; its end credit is set too."""
-    found = _best(composer, geo, block, story, page, slices, head_mark, story.credit, None)
+    """Fit slices that end a story into a block with the deck growth that costs least; its end credit is set too.
+    subhead: lines of a subhead, 0 as usual."""
+    found = _best(composer, geo, block, story, page, slices, head_mark, story.credit, None, subhead)
     if found is not None:
         return _levelled(composer, geo, found[1])
     return _overset(composer, geo, block, story, page, slices, head_mark)
@@ -96,14 +103,14 @@ def plan_whole(
 
 def _best(
     composer: Composer, geo: Geometry, block: Block, story: Story, page: int, slices: tuple[Slice, ...],
-    head_mark: str, mark: str, cut: Cut | None,
+    head_mark: str, mark: str, cut: Cut | None, subhead: int = 0,
 ) -> tuple[int, PartPlan] | None:  # fmt: skip
     """The cheapest setting of a part: deck growth, looseness, and its closing mark on the last line or its own.
 
     The mark is the jump line of a first part (JMP-04) or the end credit of a story (SRC-04).
     """
     best: tuple[int, PartPlan] | None = None
-    tries = _tries(composer, geo, block, story, slices, head_mark)
+    tries = _tries(composer, geo, block, story, slices, head_mark, subhead)
     limit = _natural_cost(tries, mark)
     for grow, frame, flow in tries:
         room = room_of(frame.legs)
@@ -115,7 +122,7 @@ def _best(
                 continue
             plan = PartPlan(
                 block, page, story, slices, found.wishes, found.starts, grow, natural_lines(here), room.capacity, found.used,
-                mark=mark, mark_own=own, head_mark=head_mark, cut=cut,
+                mark=mark, mark_own=own, head_mark=head_mark, cut=cut, subhead=subhead,
             )  # fmt: skip
             if mark and not own and not _mark_fits(composer, plan, frame.legs, mark):
                 continue
@@ -130,7 +137,13 @@ _Try = tuple[int, BlockFrame, list[FlowItem]]
 
 
 def _tries(
-    composer: Composer, geo: Geometry, block: Block, story: Story, slices: tuple[Slice, ...], head_mark: str
+    composer: Composer,
+    geo: Geometry,
+    block: Block,
+    story: Story,
+    slices: tuple[Slice, ...],
+    head_mark: str,
+    subhead: int = 0,
 ) -> list[_Try]:
     """The deck growths that leave room for the text."""
     out: list[_Try] = []
@@ -139,7 +152,7 @@ def _tries(
         room = room_of(frame.legs)
         if not room.capacity:
             break
-        flow = _flow(composer, story, slices, room, head_mark)
+        flow = _flow(composer, story, slices, room, head_mark, subhead)
         if room.even and least_lines(flow) > room.capacity:
             break
         out.append((grow, frame, flow))
@@ -181,7 +194,7 @@ def _levelled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
     for cut, more in ((w // legs, w % legs) for w in range(white, 0, -1)):
         shorter = shortened(frame.legs, cut, more)
         room = room_of(shorter)
-        flow = _flow(composer, plan.story, plan.slices, room, plan.head_mark)
+        flow = _flow(composer, plan.story, plan.slices, room, plan.head_mark, plan.subhead)
         if plan.mark_own:
             flow.append(_mark_item(plan.mark))
         found = fit(flow, room)
@@ -196,9 +209,9 @@ def _levelled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
 
 
 def _flow(
-    composer: Composer, story: Story, slices: tuple[Slice, ...], room: Room, head_mark: str
+    composer: Composer, story: Story, slices: tuple[Slice, ...], room: Room, head_mark: str, subhead: int = 0
 ) -> list[FlowItem]:
-    flow = flow_in(composer, story, slices, room)
+    flow = flow_in(composer, story, slices, room, subhead)
     if head_mark:
         flow.insert(0, _mark_item(head_mark))
     return flow
@@ -241,7 +254,7 @@ def shown_text(composer: Composer, plan: PartPlan, frame: BlockFrame) -> list[tu
         body = plan.story.body[piece.at]
         if isinstance(body, Table) or start >= room:
             continue
-        if body.kind in ("subhead", "gap"):
+        if body.kind in ("subhead", "gap", "mark"):
             out.append((piece.at, 0, len(body.text)))
             continue
         items = composer.paragraph(plan.story, piece.at, style_for(body))
@@ -260,12 +273,19 @@ def plan_jump(
     page: int,
     slices: tuple[Slice, ...],
     mark: str,
+    after: int | str = 0,
 ) -> tuple[PartPlan, tuple[Slice, ...]]:
     """Choose the cut (JMP-02), fill the first part and hand back the slices that go on.
 
     Of the cuts that fit, the best class (paragraph end, then sentence end, then a line end where the house
     style allows it) that leaves at most one line per leg empty; else the next class; else the least bad.
+    after: where the editor has it cut, a body paragraph's number or the words before the cut; JMP-02 where that
+    cannot be, and the program chooses.
     """
+    if after:
+        chosen = _cut_by_editor(composer, geo, block, story, page, slices, mark, after)
+        if chosen is not None:
+            return chosen
     base = frame_of(composer, geo, block, story)
     space = room_of(base.legs)
     legs, room = leg_count(base.legs), space.capacity
@@ -290,6 +310,60 @@ def plan_jump(
     if best is None:
         return _overset(composer, geo, block, story, page, slices, ""), ()
     return best[1], best[2]
+
+
+def _cut_by_editor(
+    composer: Composer, geo: Geometry, block: Block, story: Story, page: int, slices: tuple[Slice, ...], mark: str,
+    after: int | str,
+) -> tuple[PartPlan, tuple[Slice, ...]] | None:  # fmt: skip
+    """The part up to the place an editor names; None with a finding where there is none, or it does not fit."""
+    found = chosen_cut(composer, story, slices, after)
+    if isinstance(found, str):
+        why = found
+    else:
+        cut, head, tail = found
+        made = _best(composer, geo, block, story, page, head, "", mark, cut)
+        if made is not None:
+            return _levelled(composer, geo, made[1]), tail
+        why = "断在那里排不下"
+    composer.findings.warning(
+        "JMP-02", f"《{story.heading}》不能断在“{after}”之后：{why}；由程序定", f'"{story.heading}" cannot jump after "{after}"; the program chooses',
+        "改 jump 的 after，或加大版块", block.place._replace(page=page),
+    )  # fmt: skip
+    return None
+
+
+def chosen_cut(
+    composer: Composer, story: Story, slices: tuple[Slice, ...], after: int | str
+) -> _Candidate | str:
+    """The cut after a body paragraph (its number) or after words of the text; a reason where there is none."""
+    texts = [
+        (number, piece, body)
+        for number, piece in enumerate(slices)
+        if isinstance(body := story.body[piece.at], Paragraph) and body.kind not in ("subhead", "gap", "mark")
+    ]
+    if isinstance(after, int):
+        if after >= len(texts):
+            return f"正文只有 {len(texts)} 段"
+        number, piece, _ = texts[after - 1]
+        return Cut(piece.at, piece.end, "paragraph"), slices[: number + 1], slices[number + 1 :]
+    hits = [hit for hit in texts if "".join(after.split()) in "".join(hit[2].text.split())]
+    if len(hits) != 1:
+        return "正文里没有这几个字" if not hits else f"这几个字在 {len(hits)} 段里都有"
+    number, piece, body = hits[0]
+    offset = body.text.find(after) + len(after)
+    if offset >= len(body.text) and number + 1 < len(slices):
+        return Cut(piece.at, piece.end, "paragraph"), slices[: number + 1], slices[number + 1 :]
+    items = composer.paragraph(story, piece.at, style_for(body))
+    end = next((k for k, at in enumerate(items.start) if at == offset), 0)
+    ends_sentence = bool(_SENTENCE_END.search(body.text[max(0, offset - 4) : offset]))
+    if not piece.start < end < piece.end:
+        return "那里不能断"
+    if not ends_sentence and not composer.paper.jump_anywhere:
+        return "那里不是句末"
+    head, tail = piece._replace(end=end, ragged=ends_sentence), piece._replace(start=end)
+    kind = "sentence" if ends_sentence else "line"
+    return Cut(piece.at, end, kind), (*slices[:number], head), (tail, *slices[number + 1 :])
 
 
 _Candidate = tuple[Cut, tuple[Slice, ...], tuple[Slice, ...]]
@@ -368,7 +442,7 @@ def _mark_fits(composer: Composer, plan: PartPlan, legs: tuple[Leg, ...], mark: 
         return False
     last = plan.slices[-1]
     body = plan.story.body[last.at]
-    if isinstance(body, Table) or body.kind in ("subhead", "gap", "verse"):
+    if isinstance(body, Table) or body.kind in ("subhead", "gap", "verse", "mark"):
         return False
     lines = placed_lines(composer, plan.story, last, plan.wishes[-1], room_of(legs), plan.starts[-1])
     if not lines or not lines[-1].last:

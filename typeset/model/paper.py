@@ -86,7 +86,8 @@ class Composition(NamedTuple):
 
 class Paper(NamedTuple):
     """What is the same every day. words: never broken in headlines, dear in body (NBK-18); suspects: words to
-    query (查证) with a note; registered: False for a sample paper (MST-06). faces: path of
+    query (查证) with a note; jump_marks: page, number (①②) or title, what a mark says where several stories jump to one
+    page (JMP-03); registered: False for a sample paper (MST-06). faces: path of
     its own faces file ("" for the bundled ones)."""
 
     name: str
@@ -101,6 +102,7 @@ class Paper(NamedTuple):
     registered: bool = True
     numerals: str = "han"
     jump_anywhere: bool = False
+    jump_marks: str = "page"
     credits: tuple[tuple[str, str], ...] = ()
     imprint: str = ""
     file_name: str = "{date}_{page:02d}"
@@ -174,8 +176,16 @@ class Box(NamedTuple):
     padding: int = 1000
 
 
+AUTO = -1
+"""A block's jump that leads wherever its story goes on; settled before anything is set."""
+
+SLACK = ("title", "space", "picture", "optional", "filler")
+"""What the fitting may change, in the order it tries (FIT-02, FIT-03), after the paragraphs themselves."""
+
+
 class Block(NamedTuple):
-    """One block of a page. kind: story, continue, briefs, banner, ear, picture, table, ad, note.
+    """One block of a page. kind: story, continue, continued (collected continuations), briefs, banner, ear, picture,
+    table, ad, note.
 
     story, stories: resolved copy. title_style: style name of the main title; title_lines: how the
     editor breaks it (() = let the engine). title_position: top or left (vertical, 竖题). jump: target
@@ -184,7 +194,9 @@ class Block(NamedTuple):
     block. size: an advertisement's size in units. styles: all styles as this block sees them where it
     changes any, None: the paper's. parts: the rectangles of an L and other shapes of legs (SHP-02), the first bears the
     title; area is then the rectangle around them. title_columns: legs that a title inside the text covers (0: by its
-    position).
+    position). jump_after: where the editor has the story jump: a body paragraph's number, or the words it jumps after.
+    slack: what the fitting may change; fillers: short stories to fill what is left; ornament: an ornament may end it.
+    title_smaller: steps of the ladder the title's size goes down, title_most: lines it has at most (0: no limit).
     """
 
     kind: str
@@ -211,6 +223,12 @@ class Block(NamedTuple):
     parts: tuple[Area, ...] = ()
     title_columns: int = 0
     asides: tuple[Aside, ...] = ()
+    jump_after: int | str = 0
+    slack: tuple[str, ...] = SLACK
+    fillers: tuple[Story, ...] = ()
+    ornament: bool = False
+    title_smaller: int = 0
+    title_most: int = 0
 
     @property
     def shape(self) -> tuple[Area, ...]:

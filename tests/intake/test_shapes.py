@@ -1,0 +1,158 @@
+"""Shapes, insets, jumps and slack as an edition file writes them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from typeset.findings import Findings
+from typeset.intake.load import load_edition
+from typeset.model.paper import AUTO, SLACK, Area, Edition
+
+PAPER = "format: 1\nname: 试报\npage: broadsheet-390x546\nregistered: false\n"
+COPY = "---\nformat: 1\ntitle: {title}\n---\n" + "这是正文的一段，字数不多。\n\n" * 9
+
+
+def read(folder: Path, *pages: str) -> tuple[Edition | None, Findings]:
+    (folder / "paper.yaml").write_text(PAPER, encoding="utf-8")
+    (folder / "copy").mkdir(exist_ok=True)
+    for title in ("甲稿", "乙稿"):
+        (folder / "copy" / f"{title}.md").write_text(COPY.format(title=title), encoding="utf-8")
+    body = "".join(f"  - section: 要闻\n    blocks:\n{page}" for page in pages)
+    path = folder / "e.yaml"
+    path.write_text(
+        f"format: 1\npaper: paper.yaml\ndate: 2026-05-07\nissue: 1\ncopy: copy\npages:\n{body}",
+        encoding="utf-8",
+    )
+    findings = Findings()
+    return load_edition(str(path), findings), findings
+
+
+def test_an_l_is_read(tmp_path: Path) -> None:
+    found, findings = read(
+        tmp_path, "      - {story: 甲稿, at: [{columns: 1-4, lines: 2-20}, {columns: 1-2, lines: 21-40}]}\n"
+    )
+    assert found is not None
+    block = found.pages[0].blocks[0]
+    assert block.parts == (Area(1, 4, 2, 20), Area(1, 2, 21, 40))
+    assert block.area == Area(1, 4, 2, 40)
+    assert block.rows(3) == (2, 20)
+    assert block.rows(5) is None
+    assert not [f for f in findings if f.severity == "error"]
+
+
+@pytest.mark.parametrize(
+    "at",
+    [
+        "[{columns: 1-4, lines: 2-20}, {columns: 1-2, lines: 22-40}]",
+        "[{columns: 1-4, lines: 2-20}, {columns: 1-2, lines: 15-40}]",
+        "[{columns: 1-2, lines: 2-20}, {columns: 4-5, lines: 2-20}]",
+        "[{columns: 1-2, lines: 2-20}, {columns: 3-4, lines: 30-40}]",
+    ],
+)
+def test_rectangles_that_make_no_shape(tmp_path: Path, at: str) -> None:
+    """This test ensures that rectangles apart, over each other or with a gap are named (EDN-16)."""
+    _, findings = read(tmp_path, f"      - {{story: 甲稿, at: {at}}}\n")
+    wrong = [f for f in findings if f.code == "EDN-16"]
+    assert len(wrong) == 1
+    assert wrong[0].place.line == 9
+    assert wrong[0].hint
+
+
+def test_only_stories_have_shapes(tmp_path: Path) -> None:
+    _, findings = read(
+        tmp_path, "      - {note: 启事, at: [{columns: 1-4, lines: 2-20}, {columns: 1-2, lines: 21-40}]}\n"
+    )
+    assert "EDN-16" in [f.code for f in findings]
+
+
+def test_interlocking_ls_do_not_overlap(tmp_path: Path) -> None:
+    """This test ensures that only shared cells are an overlap, not the rectangles around two shapes (EDN-03)."""
+    one = "      - {story: 甲稿, at: [{columns: 1-4, lines: 2-20}, {columns: 1-2, lines: 21-40}]}\n"
+    fits = "      - {story: 乙稿, at: [{columns: 5-6, lines: 2-20}, {columns: 3-6, lines: 21-40}]}\n"
+    clash = "      - {story: 乙稿, at: [{columns: 4-6, lines: 2-20}, {columns: 3-6, lines: 21-40}]}\n"
+    assert "EDN-03" not in [f.code for f in read(tmp_path, one + fits)[1]]
+    assert "EDN-03" in [f.code for f in read(tmp_path, one + clash)[1]]
+
+
+def test_jump_auto_follows_its_continuation(tmp_path: Path) -> None:
+    """This test ensures that a page put in between moves the jump with it (JMP-09)."""
+    first = "      - {story: 甲稿, at: {columns: 1-2, lines: 2-20}, jump: auto}\n"
+    rest = "      - {continue: 甲稿, at: {columns: 1-2, lines: 4-20}}\n"
+    other = "      - {story: 乙稿, at: {columns: 1-2, lines: 4-20}}\n"
+    for pages, target in (((first, rest), 2), ((first, other, rest), 3)):
+        found, findings = read(tmp_path, *pages)
+        assert found is not None
+        assert found.pages[0].blocks[0].jump == target
+        assert "JMP-09" not in [f.code for f in findings]
+    found, findings = read(tmp_path, first, other)
+    assert "JMP-09" in [f.code for f in findings]
+    assert found is not None
+    assert found.pages[0].blocks[0].jump not in (AUTO, 2)
+
+
+def test_collected_continuations(tmp_path: Path) -> None:
+    """This test ensures that `continued: all` takes what jumps to its page, in order, and says when nothing does."""
+    first = (
+        "      - {story: 乙稿, at: {columns: 3-4, lines: 2-20}, jump: auto}\n"
+        "      - {story: 甲稿, at: {columns: 1-2, lines: 2-20}, jump: {to: 2, after: 3}}\n"
+    )
+    box = "      - {continued: all, at: {columns: 1-6, lines: 4-40}}\n"
+    found, findings = read(tmp_path, first, box)
+    assert found is not None
+    assert [story.id for story in found.pages[1].blocks[0].stories] == ["乙稿", "甲稿"]
+    assert found.pages[0].blocks[1].jump_after == 3
+    assert not [f for f in findings if f.severity == "error"]
+    assert "EDN-07" in [
+        f.code for f in read(tmp_path, "      - {story: 甲稿, at: {columns: 1, lines: 2-9}}\n", box)[1]
+    ]
+
+
+def test_slack_fillers_asides_and_insets(tmp_path: Path) -> None:
+    page = (
+        "      - story: 甲稿\n"
+        "        at: {columns: 1-4, lines: 2-40}\n"
+        "        title: {position: wrapped, columns: 2}\n"
+        "        slack: [title, picture]\n"
+        "        filler: [乙稿, ornament]\n"
+        "        asides:\n"
+        "          - {form: quote, text: 一句话, position: left, start: 4, width: 7em}\n"
+    )
+    found, findings = read(tmp_path, page)
+    assert found is not None
+    block = found.pages[0].blocks[0]
+    assert (block.title_position, block.title_columns) == ("wrapped", 2)
+    assert block.slack == ("title", "picture")
+    assert [story.id for story in block.fillers] == ["乙稿"]
+    assert block.ornament
+    aside = block.asides[0]
+    assert (aside.form, aside.position, aside.start) == ("quote", "left", 4)
+    assert aside.width == 7 * found.paper.grid.size
+    assert not [f for f in findings if f.severity == "error"]
+    none, _ = read(tmp_path, "      - {story: 甲稿, at: {columns: 1, lines: 2-40}, slack: none}\n")
+    assert none is not None
+    assert none.pages[0].blocks[0].slack == ()
+    usual, _ = read(tmp_path, "      - {story: 甲稿, at: {columns: 1, lines: 2-40}}\n")
+    assert usual is not None
+    assert usual.pages[0].blocks[0].slack == SLACK
+
+
+def test_optional_and_list_boxes(tmp_path: Path) -> None:
+    """This test ensures that :::optional marks paragraphs the desk may cut and :::list sets a line an item."""
+    found, _ = read(tmp_path, "      - {story: 丙稿, at: {columns: 1, lines: 2-40}}\n")
+    del found
+    text = "---\nformat: 1\ntitle: 丙稿\n---\n头一段。\n\n:::optional\n可以删的一段。\n:::\n\n:::list\n一、先看\n二、再定\n:::\n"
+    (tmp_path / "copy" / "丙稿.md").write_text(text, encoding="utf-8")
+    found, findings = read(tmp_path, "      - {story: 丙稿, at: {columns: 1, lines: 2-40}}\n")
+    assert found is not None
+    story = found.pages[0].blocks[0].story
+    assert story is not None
+    kinds = [(p.text, p.kind, p.optional) for p in story.paragraphs]
+    assert kinds == [
+        ("头一段。", "body", False),
+        ("可以删的一段。", "body", True),
+        ("一、先看", "list", False),
+        ("二、再定", "list", False),
+    ]
+    assert not [f for f in findings if f.severity == "error"]

@@ -1,0 +1,85 @@
+"""Where jumps lead, settled when all pages are read: `jump: auto`, collected continuations (JMP-03, JMP-07)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.model.paper import AUTO
+
+if TYPE_CHECKING:
+    from typeset.findings import Findings
+    from typeset.model.paper import Block, Page
+    from typeset.model.story import Story
+
+
+def settle_jumps(pages: tuple[Page, ...], findings: Findings) -> tuple[Page, ...]:
+    """Pages whose jumps all name a page: `auto` is where the story goes on next; `continued: all` gathers what jumps
+    to its page and has no block of its own there."""
+    targets = _targets(pages)
+    led = tuple(
+        page._replace(blocks=tuple(_led(block, page.number, targets, findings) for block in page.blocks))
+        for page in pages
+    )
+    return tuple(
+        page._replace(
+            blocks=tuple(
+                _gathering(block, page, led, findings) if block.kind == "continued" else block
+                for block in page.blocks
+            )
+        )
+        for page in led
+    )
+
+
+def _targets(pages: tuple[Page, ...]) -> dict[str, list[int]]:
+    """The pages on which each story goes on, by its id; a box that takes all is under the empty name."""
+    found: dict[str, list[int]] = {}
+    for page in pages:
+        for block in page.blocks:
+            if block.kind == "continue" and block.story is not None:
+                found.setdefault(block.story.id, []).append(page.number)
+            elif block.kind == "continued":
+                for name in [story.id for story in block.stories] or [""]:
+                    found.setdefault(name, []).append(page.number)
+    return found
+
+
+def _led(block: Block, page: int, targets: dict[str, list[int]], findings: Findings) -> Block:
+    if block.jump != AUTO or block.story is None:
+        return block
+    later = [n for name in (block.story.id, "") for n in targets.get(name, ()) if n > page]
+    if later:
+        return block._replace(jump=later[0])
+    findings.error(
+        "JMP-09",
+        f"“{block.id}”要自动转版，后面没有接它的版块",
+        f"“{block.id}” jumps to wherever it goes on, and no later block takes it up",
+        f"在后面的版加 continue: {block.story.heading}，或一个 continued: all",
+        block.place._replace(page=page),
+    )
+    return block._replace(jump=0)
+
+
+def _gathering(block: Block, page: Page, pages: tuple[Page, ...], findings: Findings) -> Block:
+    """The stories of a `continued` block in the order in which they jump (JMP-07)."""
+    own = {b.story.id for b in page.blocks if b.kind == "continue" and b.story is not None}
+    coming: list[Story] = [
+        b.story
+        for other in pages
+        if other.number < page.number
+        for b in other.blocks
+        if b.kind == "story" and b.jump == page.number and b.story is not None and b.story.id not in own
+    ]
+    if not block.stories:
+        if not coming:
+            findings.warning(
+                "EDN-07",
+                f"第 {page.number} 版的转文栏没有稿件：没有版块转到这里",
+                f"nothing jumps to the collected continuations of page {page.number}",
+                f"在首版的版块里写 jump: {{to: {page.number}}}，或删去 continued",
+                block.place._replace(page=page.number),
+            )
+        return block._replace(stories=tuple(coming))
+    order = {story.id: number for number, story in enumerate(coming)}
+    kept = sorted(block.stories, key=lambda story: order.get(story.id, len(order)))
+    return block._replace(stories=tuple(kept))
