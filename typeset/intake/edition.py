@@ -14,6 +14,7 @@ from typeset.intake.paper import House, credits_of, read_paper
 from typeset.intake.sources import beside, read_record
 from typeset.intake.styles import check_layer, layer_of, resolve
 from typeset.intake.tables_edition import EDITION
+from typeset.intake.templates import laid_blocks, read_templates, template_of
 from typeset.intake.yaml_source import Sequence
 from typeset.model.paper import Edition, Page
 
@@ -36,7 +37,8 @@ def read_edition(name: str, findings: Findings, normalise: bool = True) -> Editi
     known = Known(words, paper.suspects, house.known.roles, paper.handling if normalise else UNTOUCHED)
     copy = read_copy(tuple(beside(name, item) for item in row["copy"]), known, findings, row.place("copy"))
     desk = Desk(name, house, copy, findings)
-    pages = tuple(_page(number, page, desk) for number, page in enumerate(row["pages"], 1))
+    templates = _templates(row, desk)
+    pages = tuple(_page(number, page, desk, templates) for number, page in enumerate(row["pages"], 1))
     pages = settle_jumps(pages, findings)
     edition = Edition(paper, row["date"], row["issue"], pages, Place(name, 1, 1))
     check_pages(edition, copy, findings)
@@ -52,10 +54,21 @@ def _with_styles(house: House, row: Row) -> House:
     return house._replace(layers=layers, paper=house.paper._replace(styles=resolve(list(layers))))
 
 
-def _page(number: int, row: Row, desk: Desk) -> Page:
-    blocks = tuple(block for item in row["blocks"] if (block := read_block(item, number, desk)) is not None)
-    written = row.nodes["blocks"]
-    if isinstance(written, Sequence) and not written.items:
+def _templates(row: Row, desk: Desk) -> dict[str, Row]:
+    """The paper's templates, where a page uses one."""
+    using = next((page for page in row["pages"] if page["template"]), None)
+    if using is None:
+        return {}
+    return read_templates(desk.house.paper, using.place("template"), desk.findings)
+
+
+def _page(number: int, row: Row, desk: Desk, templates: dict[str, Row]) -> Page:
+    template = template_of(row, templates, number, desk.findings) if row["template"] else None
+    rows = laid_blocks(template, row, number, desk.findings)
+    blocks = tuple(block for item in rows if (block := read_block(item, number, desk)) is not None)
+    written = row.nodes.get("blocks")
+    empty = written is None or (isinstance(written, Sequence) and not written.items)
+    if not rows and not row["template"] and empty:
         desk.findings.warning(
             "EDN-15",
             f"第 {number} 版没有版块，会是白版",

@@ -88,6 +88,10 @@ class Row:
         """Whether the file writes the key at all."""
         return name in self.nodes
 
+    def defaults(self) -> dict[str, Any]:
+        """What keys are worth that the file does not give."""
+        return self._defaults
+
     def given_items(self) -> dict[str, Any]:
         """Only what the file gives."""
         return dict(self._values)

@@ -65,6 +65,7 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Hou
         suspects=_suspects(row, name, findings),
         composition=_composition(row, grid, findings),
         handling=_handling(row),
+        templates=beside(name, row["templates"]) if row["templates"] else "",
         **_jumps(row),
     )
     return House(paper, layers, known, fonts)

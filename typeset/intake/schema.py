@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.intake.tables_edition import EDITION, KINDS
+from typeset.intake.tables_edition import EDITION, KINDS, TEMPLATES
 from typeset.intake.tables_paper import FACES, PAPER, PRESET, SUSPECTS
 from typeset.intake.tables_story import STORY
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 RECORDS: dict[str, Record] = {
     "paper": PAPER,
     "edition": EDITION,
+    "templates": TEMPLATES,
     "story": STORY,
     "faces": FACES,
     "preset": PRESET,

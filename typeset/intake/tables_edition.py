@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typeset.intake.fields import Field, Record
 from typeset.intake.kinds import Choice, Date, Flag, Integer, Length, Range, Text
-from typeset.intake.kinds_lists import ByForm, Either, ListOf
+from typeset.intake.kinds_lists import ByForm, Either, ListOf, MapOf
 from typeset.intake.tables_paper import CREDITS, FORMAT, STYLES
 from typeset.model.paper import SLACK
 
@@ -120,7 +120,7 @@ _EAR = Record(("报眼", "ear"), (
 
 _LINES = ListOf(Text(), one=True, least=1)
 
-BLOCK = Record(("版块", "a block"), (
+_BLOCK_FIELDS = (
     Field("story", Text(), "稿件：题目（或其开头、其中一行）、id 或文件名。", "A story: title, its beginning, id or file.", label="稿件"),
     Field("continue", Text(), "转版的下文：与首版同一稿件的名字。", "The rest of a jumped story.", label="转接"),
     Field("continued", ByForm(scalar=Text(), sequence=ListOf(Text(), least=1)), "转文集中排：all 是转到本版的各稿，或列出稿件（JMP-07）。", "Continuations collected in one block: all that jump here, or these.", label="转文"),
@@ -152,13 +152,33 @@ BLOCK = Record(("版块", "a block"), (
     Field("slack", ListOf(Choice(("none", *SLACK)), one=True), "排不满或排不下时程序可动什么，依次试：title 题的字号行数，space 题区和小标题的空，picture 图的高（lines 写范围），optional 可删段，filler 补白；none 都不动。", "What the fitting may change, in this order; none leaves all as it is.", default=SLACK, label="余地"),
     Field("filler", ByForm(scalar=Text(), sequence=ListOf(Text(), least=1)), "补白：ornament 是尾花，或备用短稿的名字（FIL-01）。", "Filler: ornament, or short stories kept in stock.", label="补白"),
     Field("styles", STYLES, "只在本块改的样式。", "Style changes of this block.", label="样式"),
+)  # fmt: skip
+
+BLOCK = Record(("版块", "a block"), _BLOCK_FIELDS)
+
+_FILL = Record(("空位里的版块", "what fills a slot"), tuple(
+    field._replace(required=False) for field in _BLOCK_FIELDS
+))  # fmt: skip
+
+_TEMPLATE = Record(("版式模板", "a template"), (
+    Field("blocks", ListOf(Record(("模板的版块", "a template's block"), (
+        Field("slot", Text(), "空位的名字，如 头条；没有名字的版块照排，如报头。", "Name of the slot; a block without one is set as it is.", default="", label="空位"),
+        *_BLOCK_FIELDS,
+    ))), "版块和空位的列表。", "Blocks and slots.", required=True, label="版块"),
+))  # fmt: skip
+
+TEMPLATES = Record(("版式模板文件", "a templates file"), (
+    FORMAT,
+    Field("templates", MapOf(_TEMPLATE, ("templates", "templates")), "模板名：版块的列表。", "Templates by name.", required=True, label="模板"),
 ))  # fmt: skip
 
 PAGE = Record(("版", "a page"), (
     Field("section", Text(), "版名，如 要闻、综合、副刊。", "Section name.", default="", label="版名"),
     Field("credits", CREDITS, "本版的责编、版式、校对。", "Credits of this page.", label="责编"),
     Field("modular_cut_ok", Flag(), "模块式版面：允许通线（TABOO-01）。", "A cut right across is wanted (TABOO-01).", default=False, label="允许通线"),
-    Field("blocks", ListOf(BLOCK), "版块的列表。", "The blocks.", required=True, label="版块"),
+    Field("template", Text(), "版式模板的名字（paper.yaml 的 templates 文件里）。", "Name of a template of the paper's.", default="", label="模板"),
+    Field("fill", MapOf(ByForm(scalar=Text(), mapping=_FILL), ("fill", "fill")), "模板的空位：稿件名，或版块的各键，如 {头条: 区委会议, 配图: {picture: a.jpg}}。", "What fills the template's slots: a story, or a block's keys.", default=(), label="填"),
+    Field("blocks", ListOf(BLOCK), "版块的列表。", "The blocks.", default=(), label="版块"),
 ))  # fmt: skip
 
 EDITION = Record(("一期", "the edition"), (

@@ -141,6 +141,7 @@ PAPER = Record(("报纸", "the paper"), (
     Field("suspects", ByForm(scalar=Text(), sequence=ListOf(ByForm(scalar=Text(), mapping=_SUSPECT))), "查证词：文件路径，或直接列出。", "Words to query: a file or a list.", label="查证"),
     Field("jumps", _JUMPS, "转版的写法。", "How jumps are written.", label="转版"),
     Field("press", PRESS, "交付印厂的要求。", "What the printer takes.", label="印前"),
+    Field("templates", Text(), "版式模板文件，如 templates.yaml：带空位的版面，供各期填（template、fill）。", "File of page templates that editions fill.", default="", label="模板"),
     Field("credits", CREDITS, "每版默认的责编、版式、校对等。", "Default credits of every page.", default=(), label="责编"),
     Field("imprint", Text(), "末版版权行：社址、邮编、电话、承印。", "The imprint line.", default="", label="版权"),
     Field("file_name", Text(), "输出文件名，可用 {date} {issue} {page:02d} {section} {paper}。", "Pattern of output file names.", default="{date}_{page:02d}", label="文件名"),

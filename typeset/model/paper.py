@@ -87,7 +87,7 @@ class Composition(NamedTuple):
 class Paper(NamedTuple):
     """What is the same every day. words: never broken in headlines, dear in body (NBK-18); suspects: words to
     query (查证) with a note; jump_marks: page, number (①②) or title, what a mark says where several stories jump to one
-    page (JMP-03); registered: False for a sample paper (MST-06). faces: path of
+    page (JMP-03); templates: path of the templates file; registered: False for a sample paper (MST-06). faces: path of
     its own faces file ("" for the bundled ones)."""
 
     name: str
@@ -112,6 +112,7 @@ class Paper(NamedTuple):
     suspects: tuple[tuple[str, str], ...] = ()
     composition: Composition = Composition()
     handling: Handling = Handling()
+    templates: str = ""
 
 
 class Area(NamedTuple):
