@@ -6,9 +6,12 @@ from typeset.clreq.nobreak import HARD
 from typeset.compose.breaker import passes
 from typeset.compose.items import Items
 from typeset.compose.linecost import (
+    GAP_COST,
+    GOOD,
     INFINITE,
     OVERFULL,
     RUNT,
+    WIDE,
     Broken,
     BrokenLine,
     Measure,
@@ -64,6 +67,12 @@ def _passes(
     ragged: bool,
     closed: frozenset[int],
 ) -> Broken | None:
+    for limit in (GOOD, WIDE) if not wish and not items.e_caps else ():
+        bound = GAP_COST[limit + 1]  # whatever holds a wider gap costs no less
+        bar = next(iter(passes()))[0]
+        quick = _Job(items, first, end, measure, indent, ragged, bar, limit, closed, bound).counted(0)
+        if quick is not None:
+            return quick
     for bar, limit in passes():
         found = _Job(items, first, end, measure, indent, ragged, bar, limit, closed).counted(wish)
         if found is not None or wish:
@@ -76,13 +85,18 @@ class _Job:
 
     def __init__(
         self, items: Items, first: int, end: int, measure: Measure, indent: int, ragged: bool, bar: int, limit: int,
-        closed: frozenset[int] = frozenset(),
+        closed: frozenset[int] = frozenset(), bound: int = INFINITE,
     ) -> None:  # fmt: skip
+        self.bound = bound
         self.items, self.first, self.end, self.indent = items, first, end, indent
         self.ragged, self.bar, self.limit, self.measure_at = ragged, bar, limit, measure
         inner = [j for j in range(first + 1, end) if items.brk[j - 1] < bar and j not in closed]
         self.positions = [*inner, end]
         self.same_from = _UNENDING
+        if isinstance(measure, Steps):
+            self.rooms = [width for count, width in measure.runs for _ in range(count)] or [0]
+        else:
+            self.rooms = [measure(n) for n in range(_LOOK)]
 
     def counted(self, wish: int) -> Broken | None:
         """Least cost for each number of lines; serves changing measures and wishes. Where no number is wished for, lines
@@ -93,7 +107,7 @@ class _Job:
         table: dict[int, dict[int, tuple[int, int]]] = {first: {0: (0, -1)}}
         starts = [first]
         low = 0
-        widest = max(self.measure_at(n) for n in range(_LOOK))
+        widest = max(self.rooms)
         for j in self.positions:
             row: dict[int, tuple[int, int]] = {}
             right, squeeze = items.W[j] - items.trim[j - 1], items.sq_total[j - 1]
@@ -119,19 +133,21 @@ class _Job:
         extra = 0 if j == self.end else items.brk[j - 1]
         if is_end and is_runt(items, i, j):
             extra += RUNT
+        natural = items.W[j] - items.trim[j - 1] - items.W[i]
+        tightest = natural - (items.sq_total[j - 1] - items.sq_total[i])
+        slots = max(1, items.e_slots[j - 1] - items.e_slots[i])
+        widest = INFINITE if is_end or items.e_caps else natural + self.limit * items.size * slots // 1000
+        rooms, end_room, inset = self.rooms, self.rooms[-1], self.indent if i == self.first else 0
         for count, (cost, _) in source.items():
-            room = self.measure_at(count) - (self.indent if i == self.first else 0)
+            room = (rooms[count] if count < len(rooms) else end_room) - inset
+            if not tightest <= room <= widest:
+                continue
             if room not in known:
-                value = line_cost(items, i, j, room, is_end)
-                rest = room - (items.W[j] - items.trim[j - 1] - items.W[i])
-                slots = max(1, items.e_slots[j - 1] - items.e_slots[i])
-                if not is_end and not items.e_caps and rest * 1000 > self.limit * items.size * slots:
-                    value = INFINITE
-                known[room] = value
-            value = known[room]
+                known[room] = line_cost(items, i, j, room, is_end)
+            total = cost + known[room] + extra
             after = min(count + 1, self.same_from)
-            if value < INFINITE and (after not in row or cost + value + extra < row[after][0]):
-                row[after] = (cost + value + extra, i)
+            if total < self.bound and (after not in row or total < row[after][0]):
+                row[after] = (total, i)
 
     def _choose(self, table: dict[int, dict[int, tuple[int, int]]], wish: int) -> Broken | None:
         last = table[self.end]

@@ -79,7 +79,7 @@ class Ways:
     def _guesses(self, lines: int) -> list[Choice]:
         out = []
         if isinstance(self._measure, Steps):
-            return [Choice(wish, lines + wish, 0, False, True) for wish in _WISHES[:2] if lines + wish > 0]
+            return []  # beside an inset a paragraph is set as it falls; others are tightened or loosened
         for wish in _WISHES if lines >= _LONG else _WISHES[:2]:
             piece = self._slice
             least = wish_bound(
