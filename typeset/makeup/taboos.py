@@ -8,6 +8,7 @@ from typeset.findings import ERROR, WARNING, Findings
 from typeset.makeup import taboo_shapes as shapes
 from typeset.makeup import taboo_titles as titles
 from typeset.makeup.builder import PageBuilder
+from typeset.makeup.spots import block_boxes
 from typeset.makeup.taboo import Offence, Scene
 from typeset.model.paper import Page
 
@@ -37,4 +38,6 @@ def check_page(builder: PageBuilder, page: Page, findings: Findings) -> None:
         for offence in check(scene):
             place = offence.block.place if offence.block is not None else page.place
             tell = {ERROR: findings.error, WARNING: findings.warning}.get(offence.severity, findings.info)
-            tell(offence.code, offence.zh, offence.en, offence.hint, place._replace(page=page.number))
+            whole = block_boxes(builder.geo, offence.block) if offence.block is not None else ()
+            place = place._replace(page=page.number, boxes=offence.boxes or whole)
+            tell(offence.code, offence.zh, offence.en, offence.hint, place)
