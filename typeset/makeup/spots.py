@@ -105,12 +105,12 @@ def _spot(place: Place) -> tuple[str, int, int]:
 
 
 def _titled(page: Page, finding: Finding) -> Block | None:
-    """The block of this page whose title a finding quotes: its story's own title, or the short one of a continuation."""
-    for block in page.blocks:
-        story = block.story
-        if story is None or _spot(story.place) != _spot(finding.place):
-            continue
-        title = story.short_title if block.kind == "continue" and story.short_title else story.heading
-        if f"“{title}”" in finding.zh:
+    """The block of this page that a finding about a title means: it quotes the story's own title, or the short one of a
+    continuation, or a line of the first part's."""
+    told = [b for b in page.blocks if b.story is not None and _spot(b.story.place) == _spot(finding.place)]
+    for block in told:
+        assert block.story is not None
+        short = block.story.short_title if block.kind == "continue" else ""
+        if f"“{short or block.story.heading}”" in finding.zh:
             return block
-    return None
+    return next((block for block in told if block.kind != "continue"), None)
