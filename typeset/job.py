@@ -201,7 +201,7 @@ def _write_outputs(
         (work / "edition.pdf").write_bytes(edition_pdf(made.sheets, book, job, findings))
         _say(progress, "screen", 1, 1)
     if "proof" in outputs:
-        _write_proofs(pages, work, progress)
+        _write_proofs(edition, made, pages, outputs, work, findings, progress)
     (work / "report.json").write_text(report(made, findings), encoding="utf-8")
 
 
@@ -244,14 +244,26 @@ def _write_pages(pages: dict[str, bytes], made: MadeUp, job: JobInfo, work: Path
     )
 
 
-def _write_proofs(pages: dict[str, bytes], work: Path, progress: Progress | None) -> None:
-    from typeset.proof.raster import page_png
+def _write_proofs(
+    edition: Edition, made: MadeUp, pages: dict[str, bytes], outputs: tuple[str, ...], work: Path, findings: Findings,
+    progress: Progress | None,
+) -> None:  # fmt: skip
+    from typeset.proof.index import PageView, Sheet
+    from typeset.proof.write import Proved, write_proofs
 
-    (work / "proof").mkdir()
-    for number, raw in enumerate(pages.values(), 1):
-        _say(progress, "proof", number - 1, len(pages))
-        (work / "proof" / f"{number:02d}.png").write_bytes(page_png(raw, PROOF_DPI))
-    _say(progress, "proof", len(pages), len(pages))
+    views = [
+        Proved(raw, PageView(
+            sheet.page, sheet.section, sheet.width, sheet.height, made.metrics[sheet.page], "",
+            press=f"../pages/{name}.pdf" if "press" in outputs else "",
+        ))
+        for sheet, (name, raw) in zip(made.sheets, pages.items(), strict=True)
+    ]  # fmt: skip
+    title = f"{edition.paper.name} {edition.date.isoformat()}"
+    screen = "../edition.pdf" if "screen" in outputs else ""
+    shown = Sheet(title, (), findings.sorted(), made.stories, screen=screen)
+    write_proofs(
+        work / "proof", views, shown, PROOF_DPI, lambda done: _say(progress, "proof", done, len(views))
+    )
 
 
 def report(made: MadeUp, findings: Findings) -> str:
