@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 _COMMON = ("id", "at", "box", "rules", "styles")
 _EXTRA = {
-    "story": ("title", "label", "picture", "pictures", "legs", "jump", "direction"),
-    "continue": ("title", "label", "picture", "pictures", "legs"),
-    "briefs": ("title", "label", "picture", "pictures", "legs"),
+    "story": ("title", "label", "picture", "pictures", "legs", "jump", "direction", "rank"),
+    "continue": ("title", "label", "picture", "pictures", "legs", "rank"),
+    "briefs": ("title", "label", "picture", "pictures", "legs", "rank"),
     "table": ("title", "label"),
     "note": ("title", "label", "legs"),
     "picture": ("caption", "credit", "alt", "crop"),
@@ -61,6 +61,7 @@ def read_block(row: Row, page: int, desk: Desk) -> Block | None:
         legs=row["legs"],
         direction=row["direction"],
         rules=row["rules"],
+        rank=row["rank"],
         place=_place(row, page),
         styles=styles,
     )

@@ -46,7 +46,7 @@ def place_page(
     paper = edition.paper
     place = page.place._replace(page=page.number)
     tell_off_page(composer, builder, paper.format.width, paper.format.height, place)
-    metrics = page_metrics(builder, page, plan)
+    metrics = page_metrics(composer, builder, page, plan)
     _judge_white(composer.findings, builder, page, metrics)
     locate(composer.findings, builder, page)
     builder.draft = builder.draft or any(

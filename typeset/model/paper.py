@@ -159,7 +159,7 @@ class Block(NamedTuple):
     page, 0 none. legs: 破栏 count, 0 = one per column. rules: sides with a rule ("above", "left", …).
     text: literal lines of a banner, index, note, ad or ear. figure: the artwork of a picture, ad or ear
     block. size: an advertisement's size in units. styles: all styles as this block sees them where it
-    changes any, None: the paper's.
+    changes any, None: the paper's. rank: 1 the most important of its page, 0 not given (POS-04).
     """
 
     kind: str
@@ -183,6 +183,7 @@ class Block(NamedTuple):
     place: Place = Place()
     styles: Styles | None = None
     direction: str = "horizontal"
+    rank: int = 0
 
 
 class Page(NamedTuple):
