@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from typeset.cli import CLEAN, UNUSABLE, main
+from typeset.proof.index import FIGURES
 
 SAMPLE = "layouts/linzhou/2026-05-07.yaml"
 METRICS = [f"MET-{n:02d}" for n in range(1, 15)]
@@ -49,6 +50,18 @@ def test_report_as_data(starter: str, capsys: pytest.CaptureFixture[str]) -> Non
 def test_report_of_what_cannot_be_read(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["report", "nowhere.yaml", "-q"]) == UNUSABLE
     assert "nowhere.yaml" in capsys.readouterr().err
+
+
+def test_the_document_names_every_key_and_figure(starter: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """This test ensures that docs/report.md describes what the report holds, and no figure that it does not."""
+    main(["report", starter, "-q", "--format", "json"])
+    read = json.loads(capsys.readouterr().out)
+    text = Path("docs/report.md").read_text(encoding="utf-8")
+    known = {key for part in ("findings", "stories", "authors", "pages") for row in read[part] for key in row}
+    known |= set(read) | {key for row in read["stories"] for part in row["parts"] for key in part}
+    assert [key for key in sorted(known) if f'"{key}"' not in text] == []
+    assert [code for code in METRICS if f"| {code} |" not in text] == []
+    assert [figure.code for figure in FIGURES] == METRICS
 
 
 def test_timings_are_told_apart_from_the_report(

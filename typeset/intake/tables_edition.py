@@ -125,7 +125,7 @@ BLOCK = Record(("版块", "a block"), (
     Field("direction", Choice(("horizontal", "vertical")), "horizontal 横排，vertical 竖排（栏由上而下叠）。", "Direction of the text.", default="horizontal", label="方向"),
     Field("legs", Integer(0, 20), "破栏：正文分几栏；0 是照基本栏。", "Number of legs; 0 is one per column.", default=0, label="破栏"),
     Field("rank", Integer(1, 99), "名次，1 最重要：只用来核对版位和题号（POS-04），不改排法；不写按版块的先后。", "Rank on the page, 1 first; compared with place and title size, never changed.", default=0, label="名次"),
-    Field("rules", ListOf(Choice(("above", "below", "left", "right")), one=True), "哪边加线：above、below、left、right。", "Sides with a rule.", default=(), label="线"),
+    Field("rules", ListOf(Choice(("above", "below", "left", "right")), one=True), "哪边加线：above 上、below 下、left 左、right 右。", "Sides with a rule.", default=(), label="线"),
     Field("jump", ByForm(scalar=Choice(("none",)), mapping=_JUMP), "转版：{to: 2}；none 是不转（稿件里写了也不转）。", "Jump to a page; none switches it off.", label="转版"),
     Field("styles", STYLES, "只在本块改的样式。", "Style changes of this block.", label="样式"),
 ))  # fmt: skip
