@@ -253,3 +253,18 @@ def test_forms_of_a_place_with_boxes() -> None:
     assert as_dict(found)["boxes"] == [[25.4, 12.7, 50.8, 25.4]]
     assert "boxes" not in as_dict(plain)
     assert github([found]) == github([plain])
+
+
+@pytest.mark.parametrize(
+    ("code", "lines", "size"),
+    [("HED-05", (han(60)[:-1],), "title.banner"), ("HED-03", ("抢抓施工黄金期项目", "开工"), "title")],
+)
+def test_titles_as_the_editor_broke_them(
+    paper: Paper, book: FontBook, code: str, lines: tuple[str, ...], size: str
+) -> None:
+    """This test ensures that a title that does not fit (HED-05) or ends in a stump (HED-03) is framed with its block."""
+    told = story("".join(lines), han(300), place=Place("copy.md", 3, 1))
+    one = placed_at("甲", 4, 1, 3, 1, 40, story=told, title_lines=lines, title_style=size)
+    found = [f for f in make(edition(paper, (one,)), book).findings if f.code == code]
+    assert found
+    assert {(f.place.page, f.place.boxes) for f in found} == {(1, (area(paper, 1, 3, 1, 40),))}
