@@ -1,4 +1,4 @@
-"""The commands: build, check, fit, dummy, intake, schema, explain, init. Progress, formats, exit codes; no logic."""
+"""The commands: build, check, fit, dummy, report, intake, schema, explain, init. Progress, formats, exit codes; no logic."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import typeset
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
+    from typeset.job import Result
 
 CLEAN, FOUND, UNUSABLE, INTERNAL = 0, 1, 2, 101
 """Exit codes: clean; findings of level error; bad usage or unreadable input; a fault of ours."""
@@ -46,10 +47,12 @@ def parser() -> argparse.ArgumentParser:
         help="press,screen,proof 中的几种 (default all)",
     )
     _no_normalise(build)
+    _timings(build)
     _common(build)
     check = commands.add_parser("check", help="只检查，不写文件 (everything but writing)")
     check.add_argument("edition")
     _no_normalise(check)
+    _timings(check)
     _common(check)
     fit = commands.add_parser(
         "fit", help="估样：每篇稿件在各种宽度要多少行 (lines every story needs at every width)"
@@ -63,6 +66,11 @@ def parser() -> argparse.ArgumentParser:
     dummy.add_argument("edition")
     dummy.add_argument("-o", "--output", metavar="FILE", help="default output/<date>-dummy.pdf")
     _common(dummy)
+    report = commands.add_parser(
+        "report", help="列出各篇行数、字数和各作者的篇数、字数 (lines and characters of stories and authors)"
+    )
+    report.add_argument("edition")
+    _common(report)
     intake = commands.add_parser(
         "intake", help="把大样原文拆成稿件 (split raw page copy into Markdown stories)"
     )
@@ -87,6 +95,12 @@ def _no_normalise(command: argparse.ArgumentParser) -> None:
         "--no-normalise",
         action="store_true",
         help="原稿不规范化，照排 (set the copy as it stands, no NRM rules)",
+    )
+
+
+def _timings(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--timings", action="store_true", help="每版用时，秒，写到标准错误 (seconds a page, MET-15)"
     )
 
 
@@ -147,6 +161,13 @@ def _show(findings: Findings, chosen: argparse.Namespace) -> None:
             print(out, file=sys.stderr)
 
 
+def _tell_timings(result: Result, chosen: argparse.Namespace) -> None:
+    if chosen.timings and result.made is not None:
+        print("MET-15 每版用时 seconds a page", file=sys.stderr)
+        for page, seconds in result.made.seconds.items():
+            print(f"{page:02d}  {seconds:.2f} s", file=sys.stderr)
+
+
 class _Progress:
     """One line on a terminal that is rewritten; nothing elsewhere."""
 
@@ -185,6 +206,7 @@ def _build_outputs(chosen: argparse.Namespace) -> int:
     result = job.build(chosen.edition, chosen.output, outputs, progress, not chosen.no_normalise)
     progress.clear()
     _show(result.findings, chosen)
+    _tell_timings(result, chosen)
     if not result.readable:
         return UNUSABLE
     if result.folder is not None and chosen.format == "text":
@@ -200,6 +222,7 @@ def _check(chosen: argparse.Namespace) -> int:
     result = job.check(chosen.edition, progress, not chosen.no_normalise)
     progress.clear()
     _show(result.findings, chosen)
+    _tell_timings(result, chosen)
     if not result.readable:
         return UNUSABLE
     return FOUND if result.findings.has_errors() else CLEAN
@@ -232,6 +255,24 @@ def _dummy(chosen: argparse.Namespace) -> int:
     if chosen.format == "text":
         print(written)
     return FOUND if findings.has_errors() else CLEAN
+
+
+def _report(chosen: argparse.Namespace) -> int:
+    from typeset import job
+
+    gc.disable()
+    progress = _Progress(chosen.quiet)
+    result = job.survey(chosen.edition, progress)
+    progress.clear()
+    if chosen.format != "json" or result.made is None:
+        _show(result.findings, chosen)
+    if result.made is None:
+        return UNUSABLE
+    if chosen.format == "json":
+        print(job.report(result.made, result.findings), end="")
+    else:
+        print(job.report_table(result.made))
+    return FOUND if result.findings.has_errors() else CLEAN
 
 
 def _intake(chosen: argparse.Namespace) -> int:
@@ -300,6 +341,7 @@ _COMMANDS = {
     "check": _check,
     "fit": _fit,
     "dummy": _dummy,
+    "report": _report,
     "intake": _intake,
     "schema": _schema,
     "explain": _explain,

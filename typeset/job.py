@@ -80,6 +80,22 @@ def check(path: str, progress: Progress | None = None, normalise: bool = True) -
     return Result(True, findings, edition, made)
 
 
+def survey(path: str, progress: Progress | None = None) -> Result:
+    """Set an edition for its figures alone: nothing is painted or written."""
+    findings = Findings()
+    found = set_edition(path, findings, progress)
+    if found is None:
+        return Result(False, findings)
+    return Result(True, findings, found[0], found[2])
+
+
+def report_table(made: MadeUp) -> str:
+    """The tables of `typeset report`."""
+    from typeset.makeup.report import as_table
+
+    return as_table(made.stories)
+
+
 def build(
     path: str,
     folder: str | None = None,
@@ -201,7 +217,7 @@ def _write_outputs(
         (work / "edition.pdf").write_bytes(edition_pdf(made.sheets, book, job, findings))
         _say(progress, "screen", 1, 1)
     if "proof" in outputs:
-        _write_proofs(pages, work, progress)
+        _write_proofs(edition, made, pages, outputs, work, findings, progress)
     (work / "report.json").write_text(report(made, findings), encoding="utf-8")
 
 
@@ -244,23 +260,42 @@ def _write_pages(pages: dict[str, bytes], made: MadeUp, job: JobInfo, work: Path
     )
 
 
-def _write_proofs(pages: dict[str, bytes], work: Path, progress: Progress | None) -> None:
-    from typeset.proof.raster import page_png
+def _write_proofs(
+    edition: Edition, made: MadeUp, pages: dict[str, bytes], outputs: tuple[str, ...], work: Path, findings: Findings,
+    progress: Progress | None,
+) -> None:  # fmt: skip
+    from typeset.makeup.authors import author_rows
+    from typeset.proof.index import PageView, Sheet
+    from typeset.proof.write import Proved, write_proofs
 
-    (work / "proof").mkdir()
-    for number, raw in enumerate(pages.values(), 1):
-        _say(progress, "proof", number - 1, len(pages))
-        (work / "proof" / f"{number:02d}.png").write_bytes(page_png(raw, PROOF_DPI))
-    _say(progress, "proof", len(pages), len(pages))
+    views = [
+        Proved(raw, PageView(
+            sheet.page, sheet.section, sheet.width, sheet.height, made.metrics[sheet.page], "",
+            press=f"../pages/{name}.pdf" if "press" in outputs else "",
+        ))
+        for sheet, (name, raw) in zip(made.sheets, pages.items(), strict=True)
+    ]  # fmt: skip
+    title = f"{edition.paper.name} {edition.date.isoformat()}"
+    screen = "../edition.pdf" if "screen" in outputs else ""
+    shown = Sheet(title, (), findings.sorted(), made.stories, author_rows(made.stories), screen)
+    write_proofs(
+        work / "proof", views, shown, PROOF_DPI, lambda done: _say(progress, "proof", done, len(views))
+    )
 
 
 def report(made: MadeUp, findings: Findings) -> str:
-    """report.json: findings, stories, pages (DESIGN's form)."""
+    """report.json: findings, stories, authors, pages (docs/report.md)."""
+    from typeset.makeup.authors import author_rows
+
     body: dict[str, Any] = {
         "format": 1,
         "findings": [as_dict(f) for f in findings.sorted()],
         "stories": made.stories,
-        "pages": [{"page": page, "metrics": figures} for page, figures in sorted(made.metrics.items())],
+        "authors": author_rows(made.stories),
+        "pages": [
+            {"page": sheet.page, "section": sheet.section, "metrics": made.metrics[sheet.page]}
+            for sheet in made.sheets
+        ],
     }
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
 

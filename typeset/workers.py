@@ -99,11 +99,13 @@ def _merged(parts: list[Done], findings: Findings) -> tuple[MadeUp, dict[int, by
     """The groups as one edition, in page order."""
     pages: dict[int, bytes] = {}
     metrics: dict[int, dict[str, float]] = {}
+    seconds: dict[int, float] = {}
     rows: dict[str, dict[str, Any]] = {}
     for part in parts:
         findings.extend(part.findings)
         pages |= part.pages
         metrics |= part.made.metrics
+        seconds |= part.made.seconds
         for row in part.made.stories:
             known = rows.setdefault(row["id"], row)
             if known is not row:
@@ -111,7 +113,8 @@ def _merged(parts: list[Done], findings: Findings) -> tuple[MadeUp, dict[int, by
                     known[key] += row[key]
     sheets = sorted((sheet for part in parts for sheet in part.made.sheets), key=lambda sheet: sheet.page)
     stories = sorted(rows.values(), key=lambda row: min(part["page"] for part in row["parts"]))
-    return MadeUp(tuple(sheets), dict(sorted(metrics.items())), stories), dict(sorted(pages.items()))
+    made = MadeUp(tuple(sheets), dict(sorted(metrics.items())), stories, dict(sorted(seconds.items())))
+    return made, dict(sorted(pages.items()))
 
 
 class _Helper(threading.Thread):

@@ -171,3 +171,16 @@ def test_check_finds_what_painting_finds(desk: Desk, tmp_path: Path) -> None:
     Image.new("RGB", (30, 20), (200, 30, 30)).save(tmp_path / "ferry.jpg")
     result = desk("      - {picture: ferry.jpg, at: {columns: 1-3, lines: 5-30}, caption: 汽笛}\n")
     assert "PF-01" in codes(result)
+
+
+def test_ranks_of_the_file_are_compared(desk: Desk) -> None:
+    """This test ensures POS-04 from the edition file: a lesser story above a greater one of lower rank is told, the other
+    way round is not, and a block that is no story has no use for a rank."""
+    page = (
+        "      - {{story: 渡口开船, at: {{columns: 1-4, lines: 1-40}}, title: title.lead, rank: {}}}\n"
+        "      - {{story: 灯亮了, at: {{columns: 4-5, lines: 60-80}}, title: title.side, rank: {}}}\n"
+    )
+    assert "POS-04" in codes(desk(page.format(2, 1)))
+    assert "POS-04" not in codes(desk(page.format(1, 2)))
+    useless = "      - {picture: ferry.jpg, at: {columns: 1-2, lines: 1-20}, rank: 1}\n"
+    assert "EDN-09" in codes(desk(useless))

@@ -56,7 +56,9 @@ def test_outputs_are_all_there(built: Built) -> None:
         path.relative_to(built.folder).as_posix() for path in built.folder.rglob("*") if path.is_file()
     )
     pages = [f"pages/20260507_{n:02d}.pdf" for n in range(1, 5)]
-    proofs = [f"proof/{n:02d}.png" for n in range(1, 5)]
+    proofs = [f"proof/{n:02d}{what}.png" for n in range(1, 5) for what in ("", "-marks")] + [
+        "proof/index.html"
+    ]
     assert names == sorted([*pages, *proofs, "edition.pdf", "manifest.json", "report.json"])
 
 

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 ERROR, WARNING, INFO = "error", "warning", "info"
 _ORDER = {ERROR: 0, WARNING: 1, INFO: 2}
 
 
+Box = tuple[int, int, int, int]
+"""A rectangle on a page: x, y, width, height in units from the trim's top left corner."""
+
+
 class Place(NamedTuple):
-    """Where: file (as the user named it), line and column from 1 (0: unknown), page (0: none)."""
+    """Where: file (as the user named it), line and column from 1 (0: unknown), page (0: none); boxes: the rectangles
+    of the page that it is about, where they are known."""
 
     file: str = ""
     line: int = 0
     column: int = 0
     page: int = 0
+    boxes: tuple[Box, ...] = ()
 
 
 NOWHERE = Place()
@@ -53,6 +59,10 @@ class Findings:
     def extend(self, more: Iterable[Finding]) -> None:
         """Add several."""
         self._items.extend(more)
+
+    def revise(self, change: Callable[[Finding], Finding]) -> None:
+        """Replace every finding by what `change` makes of it: places are known better once pages are placed."""
+        self._items = [change(item) for item in self._items]
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self._items)

@@ -7,17 +7,21 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from typeset.findings import ERROR, INFO, WARNING, Finding
+from typeset.units import to_mm
 
 _WORDS = {ERROR: ("错误", "31"), WARNING: ("警告", "33"), INFO: ("说明", "36")}
 
 
 def as_dict(finding: Finding) -> dict[str, Any]:
-    """One finding in report.json's form."""
+    """One finding in report.json's form. boxes: x, y, width, height in mm on the page, only where they are known."""
     place = finding.place
-    return {
+    known: dict[str, Any] = {
         "code": finding.code, "severity": finding.severity, "zh": finding.zh, "en": finding.en, "hint": finding.hint,
         "file": place.file, "line": place.line, "column": place.column, "page": place.page,
     }  # fmt: skip
+    if place.boxes:
+        known["boxes"] = [[to_mm(value) for value in box] for box in place.boxes]
+    return known
 
 
 def where(finding: Finding) -> str:

@@ -207,7 +207,8 @@ class Length(NamedTuple):
         names = "|".join(_UNITS[kind][0] for kind in self.allowed)
         body = rf"[-+]?\d+(\.\d+)?\s*({names})"
         pattern = f"^\\s*({body}|{_HAO_PATTERN})\\s*$" if "absolute" in self.allowed else f"^\\s*{body}\\s*$"
-        return {"anyOf": [{"type": "string", "pattern": pattern}, {"const": 0}]}
+        examples = [example for kind in self.allowed for example in _UNITS[kind][1].split("、")]
+        return {"anyOf": [{"type": "string", "pattern": pattern, "examples": examples}, {"const": 0}]}
 
     def _outside(self, node: Scalar, value: int, reader: Reader) -> None:
         span = f"{units.to_pt(self.low)}–{units.to_pt(self.high)}pt"
@@ -231,6 +232,9 @@ class Length(NamedTuple):
             f"可写：{forms}",
             "FLD-05",
         )
+
+
+_INKS = {"c": "青", "m": "品红", "y": "黄", "k": "黑"}
 
 
 class Colour(NamedTuple):
@@ -285,9 +289,13 @@ class Colour(NamedTuple):
             "type": "object",
             "additionalProperties": False,
             "minProperties": 1,
-            "properties": dict.fromkeys("cmyk", ink),
+            "properties": {
+                key: {**ink, "description": f"{name}，0% 到 100%。"} for key, name in _INKS.items()
+            },
+            "examples": [{"k": "60%"}, {"m": "100%", "y": "100%"}],
         }
-        return {"anyOf": [{"type": "string", "pattern": r"^[^#(]*$"}, inks]} if self.named else inks
+        named: Schema = {"type": "string", "pattern": r"^[^#(]*$", "examples": ["black", "white", "red"]}
+        return {"anyOf": [named, inks]} if self.named else inks
 
 
 class Range(NamedTuple):
@@ -333,7 +341,11 @@ class Range(NamedTuple):
         return {
             "anyOf": [
                 {"type": "integer", "minimum": 0 if self.zero else 1, "maximum": self.high},
-                {"type": "string", "pattern": r"^\s*[0-9]{1,3}(\s*-\s*[0-9]{1,3})?\s*$"},
+                {
+                    "type": "string",
+                    "pattern": r"^\s*[0-9]{1,3}(\s*-\s*[0-9]{1,3})?\s*$",
+                    "examples": ["1-4", "22-44"],
+                },
             ]
         }
 
@@ -366,6 +378,7 @@ class Date(NamedTuple):
             "type": "string",
             "format": "date",
             "pattern": r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$",
+            "examples": ["2026-05-07"],
         }
 
 

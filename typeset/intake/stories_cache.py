@@ -51,11 +51,17 @@ def fetch(name: str, findings: Findings) -> list[Story] | None:
         if form != _FORMAT:
             return None
         made = [_story(item) for item in stories]
-        kept = [Finding(a, b, c, d, e, Place(*place)) for a, b, c, d, e, place in found]
+        kept = [Finding(a, b, c, d, e, _place(place)) for a, b, c, d, e, place in found]
     except (ValueError, TypeError, LookupError):
         return None
     findings.extend(kept)
     return made
+
+
+def _place(item: list[Any]) -> Place:
+    """A place in a file of copy; what is read from copy has no boxes on a page yet."""
+    file, line, column, page, *_ = item
+    return Place(file, line, column, page)
 
 
 def _story(item: list[Any]) -> Story:
@@ -65,7 +71,7 @@ def _story(item: list[Any]) -> Story:
         _table(part) if isinstance(part[0], list) else _paragraph(part) for part in values["body"]
     )
     values["figures"] = tuple(_figure(part) for part in values["figures"])
-    values["place"] = Place(*values["place"])
+    values["place"] = _place(values["place"])
     return Story(**values)
 
 
@@ -90,5 +96,5 @@ def _table(item: list[Any]) -> Table:
 def _figure(item: list[Any]) -> Figure:
     values = dict(zip(Figure._fields, item, strict=True))
     values["crop"] = tuple(values["crop"]) if values["crop"] else None
-    values["place"] = Place(*values["place"])
+    values["place"] = _place(values["place"])
     return Figure(**values)

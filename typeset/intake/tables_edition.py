@@ -77,7 +77,7 @@ _ASIDE = Record(("插文", "an aside"), (
     Field("head", Text(), "小标题。", "A heading.", default="", label="题"),
     Field("columns", Integer(1, 20), "占几栏。", "Columns of the block.", default=1, label="栏"),
     Field("lines", Integer(0, 400), "占几行；0 是按文字多少。", "Body lines; 0 is as its text needs.", default=0, label="行"),
-    Field("position", Choice(POSITIONS[1:]), "位置，同 picture。", "Place in the legs, as a picture's.", default="center", label="位置"),
+    Field("position", Choice(POSITIONS[1:]), "位置：top-left 文左上、top-right 文右上、top-center 文上、foot 文下；left 文中靠左、right 文中靠右、center 文中居中。", "Place in the legs, as a picture's.", default="center", label="位置"),
     *_INSIDE,
 ))  # fmt: skip
 
@@ -147,7 +147,8 @@ _BLOCK_FIELDS = (
     Field("box", ByForm(scalar=Flag(), mapping=_BOX), "围框或底纹：{frame: 0.6pt} 或 {tint: 7%}。", "A box.", label="围框"),
     Field("direction", Choice(("horizontal", "vertical")), "horizontal 横排，vertical 竖排（栏由上而下叠）。", "Direction of the text.", default="horizontal", label="方向"),
     Field("legs", Integer(0, 20), "破栏：正文分几栏；0 是照基本栏。", "Number of legs; 0 is one per column.", default=0, label="破栏"),
-    Field("rules", ListOf(Choice(("above", "below", "left", "right")), one=True), "哪边加线：above、below、left、right。", "Sides with a rule.", default=(), label="线"),
+    Field("rank", Integer(1, 99), "名次，1 最重要：只用来核对版位和题号（POS-04），不改排法；不写按版块的先后。", "Rank on the page, 1 first; compared with place and title size, never changed.", default=0, label="名次"),
+    Field("rules", ListOf(Choice(("above", "below", "left", "right")), one=True), "哪边加线：above 上、below 下、left 左、right 右。", "Sides with a rule.", default=(), label="线"),
     Field("jump", ByForm(scalar=Choice(("none", "auto")), mapping=_JUMP), "转版：{to: 2}；auto 是转到接着排它的那一版；none 是不转（稿件里写了也不转）。", "Jump to a page; auto is wherever it goes on, none switches it off.", label="转版"),
     Field("slack", ListOf(Choice(("none", *SLACK)), one=True), "排不满或排不下时程序可动什么，依次试：title 题的字号行数，space 题区和小标题的空，picture 图的高（lines 写范围），optional 可删段，filler 补白；none 都不动。", "What the fitting may change, in this order; none leaves all as it is.", default=SLACK, label="余地"),
     Field("filler", ByForm(scalar=Text(), sequence=ListOf(Text(), least=1)), "补白：ornament 是尾花，或备用短稿的名字（FIL-01）。", "Filler: ornament, or short stories kept in stock.", label="补白"),

@@ -81,7 +81,7 @@ MASTHEAD = Record(("报头", "masthead"), (
 ))  # fmt: skip
 
 PRESS = Record(("印前", "press"), (
-    Field("standard", Choice(("PDF/X-1a:2001", "PDF/X-1a:2003", "PDF/X-3:2003", "PDF/X-4")), "PDF/X 标准。", "PDF/X standard.", default="PDF/X-1a:2003", label="标准"),
+    Field("standard", Choice(("PDF/X-1a:2001", "PDF/X-1a:2003", "PDF/X-3:2003", "PDF/X-4")), "PDF/X 标准，照印厂的要求：PDF/X-1a:2001 最老的设备，PDF/X-1a:2003 通行（默认），PDF/X-3:2003 准许设备无关色，PDF/X-4 准许透明。", "PDF/X standard.", default="PDF/X-1a:2003", label="标准"),
     Field("profile", Text(), "输出特性文件：随程序带的名字，或 .icc 文件路径。", "Output profile: a bundled name or an .icc path.", default="SNAP-TR002-newsprint-TAC240", label="特性文件"),
     Field("ink_limit", Length(("percent",)), "总墨量上限，如 240%。", "Total ink limit.", label="总墨量"),
     Field("resolution", Integer(72, 1200), "图片的目标分辨率（ppi）。", "Target picture resolution in ppi.", default=220, label="分辨率"),
@@ -146,7 +146,7 @@ PAPER = Record(("报纸", "the paper"), (
     Field("imprint", Text(), "末版版权行：社址、邮编、电话、承印。", "The imprint line.", default="", label="版权"),
     Field("file_name", Text(), "输出文件名，可用 {date} {issue} {page:02d} {section} {paper}。", "Pattern of output file names.", default="{date}_{page:02d}", label="文件名"),
     Field("faces", Text(), "自己的字体角色文件（同 fonts/faces.yaml 的写法）。", "Your own faces file.", default="", label="字体表"),
-    Field("kinsoku", Choice(("none", "basic", "gb", "strict")), "行首行尾禁则的级别：none、basic、gb（默认）、strict。", "Level of line-start and line-end rules.", default="gb", label="避头尾"),
+    Field("kinsoku", Choice(("none", "basic", "gb", "strict")), "行首行尾禁则的级别：none 不避，basic 避点号和括号，gb 国标（默认，再避分隔号），strict 连破折号、省略号也不在行首。", "Level of line-start and line-end rules.", default="gb", label="避头尾"),
 ))  # fmt: skip
 
 _PART = Record(("字体组成", "a part of a face"), (

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from typeset.compose.composer import Composer
 from typeset.makeup.builder import PageBuilder
+from typeset.makeup.order import reading_order
 from typeset.makeup.plan import EditionPlan
+from typeset.makeup.ranks import rank_correlation, ranked
 from typeset.makeup.taboo import Scene
 from typeset.makeup.taboo_shapes import FURNITURE, holes
 from typeset.makeup.taboo_titles import colliding_titles
@@ -13,8 +16,8 @@ from typeset.model.paper import Block, Page
 from typeset.sheet.types import Picture
 
 
-def page_metrics(builder: PageBuilder, page: Page, plan: EditionPlan) -> dict[str, float]:
-    """MET ids to values; shares in per cent with one decimal."""
+def page_metrics(composer: Composer, builder: PageBuilder, page: Page, plan: EditionPlan) -> dict[str, float]:
+    """MET ids to values, all of MET-01 … MET-14 in this order; shares in per cent with one decimal."""
     geo = builder.geo
     cells = geo.columns * geo.lines
     covered = sum(
@@ -34,11 +37,13 @@ def page_metrics(builder: PageBuilder, page: Page, plan: EditionPlan) -> dict[st
         "MET-04": float(len(colliding_titles(scene))),
         "MET-05": round(_longest_cut(scene), 2),
         "MET-06": round(_edges(page), 2),
+        "MET-07": round(rank_correlation(ranked(builder, page)), 2),
         "MET-08": float(sum(1 for part in parts if part.jumps)),
         "MET-09": float(_alike_titles(scene)),
         "MET-10": round(_off_balance(builder), 1),
         "MET-11": round(100 * pictures / (geo.width * geo.height), 1),
         "MET-12": float(sum(part.over for part in parts)),
+        "MET-13": round(reading_order(composer, builder, plan, page.number), 3),
         "MET-14": round(loose, 2),
     }
 

@@ -14,6 +14,7 @@ from typeset.makeup.metrics import page_metrics
 from typeset.makeup.outside import tell_off_page
 from typeset.makeup.place_story import place_part
 from typeset.makeup.plan import EditionPlan
+from typeset.makeup.spots import locate, white_boxes
 from typeset.makeup.taboos import check_page
 from typeset.model.paper import Block, Edition, Page
 from typeset.sheet.types import Anchor, Bookmark, Sheet
@@ -45,8 +46,9 @@ def place_page(
     paper = edition.paper
     place = page.place._replace(page=page.number)
     tell_off_page(composer, builder, paper.format.width, paper.format.height, place)
-    metrics = page_metrics(builder, page, plan)
-    _judge_white(composer.findings, page, metrics)
+    metrics = page_metrics(composer, builder, page, plan)
+    _judge_white(composer.findings, builder, page, metrics)
+    locate(composer.findings, builder, page)
     builder.draft = builder.draft or any(
         f.severity == ERROR and f.place.page == page.number for f in composer.findings
     )
@@ -60,7 +62,7 @@ _MOST_WHITE = 3.0
 """MET-01 over this is said, per cent of the type area."""
 
 
-def _judge_white(findings: Findings, page: Page, metrics: Metrics) -> None:
+def _judge_white(findings: Findings, builder: PageBuilder, page: Page, metrics: Metrics) -> None:
     white = metrics["MET-01"]
     if white > _MOST_WHITE:
         findings.warning(
@@ -68,7 +70,7 @@ def _judge_white(findings: Findings, page: Page, metrics: Metrics) -> None:
             f"第 {page.number} 版有 {white:g}% 是白的",
             f"{white:g} % of page {page.number} is white",
             "加稿、加图或调整 at，让版块盖满版心",
-            page.place._replace(page=page.number),
+            page.place._replace(page=page.number, boxes=white_boxes(builder)),
         )
 
 

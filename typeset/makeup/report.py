@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections.abc import Sequence
 from typing import Any
 
 from typeset.compose.composer import Composer
+from typeset.makeup.authors import author_rows, authors_of
 from typeset.makeup.geometry import Geometry
 from typeset.makeup.plan import EditionPlan
 from typeset.makeup.storyplan import PartPlan, frame_for, shown_text
+from typeset.model.story import Story
 
 
 def story_rows(composer: Composer, geo: Geometry, plan: EditionPlan) -> list[dict[str, Any]]:
@@ -21,6 +25,8 @@ def story_rows(composer: Composer, geo: Geometry, plan: EditionPlan) -> list[dic
                     "id": part.story.id,
                     "title": part.story.heading,
                     "chars": part.story.length,
+                    "byline": part.story.byline,
+                    "authors": list(authors_of(part.story)),
                     "needed": 0,
                     "given": 0,
                     "over": 0,
@@ -28,6 +34,8 @@ def story_rows(composer: Composer, geo: Geometry, plan: EditionPlan) -> list[dic
                     "parts": [],
                 },
             )
+            if part.block.stories and not row["parts"]:
+                row["briefs"] = [_brief(story) for story in part.block.stories]
             extra = (1 if part.head_mark else 0) + (1 if part.mark_own else 0)
             row["needed"] += part.needed - extra
             row["given"] += part.given - extra
@@ -35,6 +43,56 @@ def story_rows(composer: Composer, geo: Geometry, plan: EditionPlan) -> list[dic
             row["under"] += 0 if part.over else part.given - part.used
             row["parts"].append(_part(composer.view(part.block), geo, part))
     return list(rows.values())
+
+
+def _brief(story: Story) -> dict[str, Any]:
+    """One of the stories of a block of briefs."""
+    return {
+        "id": story.id,
+        "title": story.heading,
+        "chars": story.length,
+        "byline": story.byline,
+        "authors": list(authors_of(story)),
+    }
+
+
+def as_table(stories: list[dict[str, Any]]) -> str:
+    """The tables that `typeset report` prints: stories with what they need and have, then authors."""
+    rows = [("题目", "版", "字数", "需行", "给行", "超", "欠", "作者")]
+    for row in stories:
+        pages = "、".join(str(page) for page in dict.fromkeys(part["page"] for part in row["parts"]))
+        names = dict.fromkeys(name for told in row.get("briefs") or (row,) for name in told["authors"])
+        figures = (str(row[key]) for key in ("chars", "needed", "given", "over", "under"))
+        rows.append((row["title"], pages, *figures, " ".join(names)))
+    total = sum(row["chars"] for row in stories)
+    rows.append((f"共 {len(stories)} 篇", "", str(total), "", "", "", "", ""))
+    out = _aligned(rows)
+    people = author_rows(stories)
+    if people:
+        out += [
+            "",
+            *_aligned(
+                [("作者", "篇", "字数"), *((p["name"], str(p["stories"]), str(p["chars"])) for p in people)]
+            ),
+        ]
+    return "\n".join(out)
+
+
+def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Columns of one width each; an ideograph takes two cells of a terminal. Figures stand at the right."""
+    widths = [max(_cells(row[k]) for row in rows) for k in range(len(rows[0]))]
+    out = []
+    for row in rows:
+        cells = [
+            text + " " * (wide - _cells(text)) if k in (0, 7) else " " * (wide - _cells(text)) + text
+            for k, (text, wide) in enumerate(zip(row, widths, strict=True))
+        ]
+        out.append("  ".join(cells).rstrip())
+    return out
+
+
+def _cells(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(ch) in "WF" else 1 for ch in text)
 
 
 def _part(composer: Composer, geo: Geometry, part: PartPlan) -> dict[str, Any]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from typeset.findings import ERROR, INFO, WARNING
+from typeset.findings import ERROR, INFO, WARNING, Box
 from typeset.makeup.builder import PageBuilder
+from typeset.makeup.spots import title_boxes
 from typeset.model.paper import Block, Page
 
 
 class Offence(NamedTuple):
-    """One offence against a taboo: severity, code, messages, hint, the block it is about (None: the page)."""
+    """One offence against a taboo: severity, code, messages, hint, the block it is about (None: the page), and the boxes
+    where it lies, units ((): the whole block)."""
 
     severity: str
     code: str
@@ -18,21 +20,28 @@ class Offence(NamedTuple):
     en: str
     hint: str
     block: Block | None = None
+    boxes: tuple[Box, ...] = ()
 
 
-def error(code: str, zh: str, en: str, hint: str, block: Block | None = None) -> Offence:
+def error(
+    code: str, zh: str, en: str, hint: str, block: Block | None = None, boxes: tuple[Box, ...] = ()
+) -> Offence:
     """An offence that no page may have."""
-    return Offence(ERROR, code, zh, en, hint, block)
+    return Offence(ERROR, code, zh, en, hint, block, boxes)
 
 
-def warning(code: str, zh: str, en: str, hint: str, block: Block | None = None) -> Offence:
+def warning(
+    code: str, zh: str, en: str, hint: str, block: Block | None = None, boxes: tuple[Box, ...] = ()
+) -> Offence:
     """An offence that an editor may have reasons for."""
-    return Offence(WARNING, code, zh, en, hint, block)
+    return Offence(WARNING, code, zh, en, hint, block, boxes)
 
 
-def note(code: str, zh: str, en: str, hint: str, block: Block | None = None) -> Offence:
+def note(
+    code: str, zh: str, en: str, hint: str, block: Block | None = None, boxes: tuple[Box, ...] = ()
+) -> Offence:
     """Something to look at."""
-    return Offence(INFO, code, zh, en, hint, block)
+    return Offence(INFO, code, zh, en, hint, block, boxes)
 
 
 class Scene(NamedTuple):
@@ -59,3 +68,7 @@ class Scene(NamedTuple):
         """A block's story, as messages name it."""
         block = self.block(name)
         return block.story.heading if block is not None and block.story is not None else name
+
+    def titles(self, *names: str) -> tuple[Box, ...]:
+        """The title ink of these blocks, a box each."""
+        return tuple(box for name in names for box in title_boxes(self.builder.titles, name))

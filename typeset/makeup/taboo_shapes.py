@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from typeset.findings import Box
 from typeset.makeup.builder import LegBox, PageBuilder
+from typeset.makeup.spots import block_boxes, leg_box, title_box
 from typeset.makeup.taboo import Offence, Scene, error, note, warning
 from typeset.model.paper import Area, Block
+from typeset.sheet.types import Picture
 
 _LEAST_LEG, _LEAST_LEAD_LEG, _LEAST_REST = 3, 5, 5
 """TABOO-07 and TABOO-06: lines."""
@@ -55,12 +58,14 @@ def _span(area: Area) -> range:
 def straight_cut(scene: Scene) -> Iterator[Offence]:
     """TABOO-01 通线: a straight gap right across, an error; down the whole height a warning, unless it parts a side
     column from the rest (SHP-03)."""
+    geo = scene.builder.geo
     for line in straight_cuts(scene):
         yield error(
             "TABOO-01",
             f"第 {scene.number} 版第 {line} 行下有一条通线，把版面切成两半",
             f"page {scene.number} is cut right across under line {line}",
             "让一个版块跨过这一行；模块式版面要这样断，就在这一版写 modular_cut_ok: true",
+            boxes=((geo.x0, geo.foot(line), geo.width, geo.line_top(line + 1) - geo.foot(line)),),
         )
     news = [b for b in scene.page.blocks if b.kind not in FURNITURE]
     for column in range(1, scene.columns):
@@ -68,11 +73,14 @@ def straight_cut(scene: Scene) -> Iterator[Offence]:
         side = min(column, scene.columns - column) <= _SIDE_COLUMN
         both = {b.area.last_column <= column for b in news} == {True, False}
         if news and both and not crossed and not side and not scene.page.modular_cut_ok:
+            top = geo.line_top(min(b.area.first_line for b in news))
+            foot = geo.foot(max(b.area.last_line for b in news))
             yield warning(
                 "TABOO-01",
                 f"第 {scene.number} 版第 {column}、{column + 1} 栏之间从上到下断开",
                 f"page {scene.number} is cut from head to foot between columns {column} and {column + 1}",
                 "让一个版块跨过这条栏",
+                boxes=((geo.column_x(column) + geo.column, top, geo.gutter, foot - top),),
             )
 
 
@@ -103,6 +111,7 @@ def text_away_from_title(scene: Scene) -> Iterator[Offence]:
                 f'the text of "{scene.title(name)}" begins under a picture while its second leg begins under the title',
                 "图放 top-right 或 top-center",
                 block,
+                (leg_box(legs[0]),),
             )
 
 
@@ -128,6 +137,7 @@ def wrong_leg_order(scene: Scene) -> Iterator[Offence]:
                     f'the text of "{scene.title(name)}" jumps back to a column at its left',
                     "",
                     scene.block(name),
+                    (leg_box(one), leg_box(two)),
                 )
         for leg in legs:
             for title in scene.builder.titles:
@@ -141,6 +151,7 @@ def wrong_leg_order(scene: Scene) -> Iterator[Offence]:
                         f'the text of "{scene.title(name)}" runs past the title of "{scene.title(title.block)}"',
                         "",
                         scene.block(name),
+                        (leg_box(leg), title_box(title)),
                     )
 
 
@@ -162,11 +173,13 @@ def cut_by_a_picture(scene: Scene) -> Iterator[Offence]:
                     f'a picture leaves leg {number} of "{scene.title(name)}" only {leg.lines} lines',
                     "图减低几行，或占满各栏",
                     block,
+                    (leg_box(leg),),
                 )
 
 
 def short_leg(scene: Scene) -> Iterator[Offence]:
     """TABOO-07 孤岛: a leg of fewer than 3 lines of text, 5 in a lead."""
+    leading = scene.builder.geo.leading
     for name, legs in scene.builder.legs.items():
         block = scene.block(name)
         if block is None or len(legs) < 2 or block.kind == "briefs":
@@ -184,6 +197,7 @@ def short_leg(scene: Scene) -> Iterator[Offence]:
                     f'leg {number} of "{scene.title(name)}" has only {leg.used} lines',
                     "版块改窄或改低，或少分几栏",
                     block,
+                    ((leg.x, leg.top, leg.width, leg.used * leading),),
                 )
 
 
@@ -199,7 +213,19 @@ def ragged_foot(scene: Scene) -> Iterator[Offence]:
                 f'the legs of "{scene.title(name)}" end {apart} lines apart',
                 "加或减几个字，或调整版块高低",
                 scene.block(name),
+                _white_feet(scene, name, feet),
             )
+
+
+def _white_feet(scene: Scene, name: str, feet: list[int]) -> tuple[Box, ...]:
+    """The white under the legs that end before the deepest one. feet: lines, as the builder counts them."""
+    leading = scene.builder.geo.leading
+    legs = scene.builder.legs.get(name, [])
+    return tuple(
+        (leg.x, leg.top + leg.used * leading, leg.width, (max(feet) - foot) * leading)
+        for leg, foot in zip(legs, feet, strict=False)
+        if foot < max(feet) and not leg.vertical
+    )
 
 
 def holes(builder: PageBuilder, blocks: tuple[Block, ...]) -> list[tuple[int, int, int]]:
@@ -235,6 +261,7 @@ def trapped_white(scene: Scene) -> Iterator[Offence]:
             f"第 {scene.number} 版第 {column} 栏第 {line}–{line + lines - 1} 行是空的（{lines} 行）",
             f"page {scene.number}: column {column}, lines {line}–{line + lines - 1} are empty",
             "加大旁边的版块，或补一条短稿",
+            boxes=(scene.builder.geo.rectangle(Area(column, column, line, line + lines - 1)),),
         )
 
 
@@ -251,12 +278,14 @@ def staircase(scene: Scene) -> Iterator[Offence]:
             continue
         steps = {b.area.first_line - a.area.first_line for a, b in ((one, two), (two, three))}
         names = "、".join(f"“{scene.title(b.id)}”" for b in (one, two, three))
+        boxes = tuple(box for b in (one, two, three) for box in block_boxes(scene.builder.geo, b))
         if len(steps) == 1 and steps != {0}:
             yield warning(
                 "TABOO-13",
                 f"第 {scene.number} 版{names}的顶成了台阶",
                 f"page {scene.number}: the tops of {names} form a staircase",
                 "错开其中一块",
+                boxes=boxes,
             )
         equal = len({(b.area.columns, b.area.first_line, b.area.last_line) for b in (one, two, three)}) == 1
         if equal:
@@ -265,6 +294,7 @@ def staircase(scene: Scene) -> Iterator[Offence]:
                 f"第 {scene.number} 版{names}一样大，排成一行",
                 f"page {scene.number}: {names} are equal blocks in a row",
                 "改变其中一块的宽窄或高低",
+                boxes=boxes,
             )
 
 
@@ -292,7 +322,16 @@ def for_human_eyes(scene: Scene) -> Iterator[Offence]:
             f"第 {scene.number} 版请人看：{names}的图，人物是否朝版外看，是否与相碰的标题、广告不宜",
             f"page {scene.number}, for human eyes: do people in the pictures of {names} look out of the page or clash",
             "",
+            boxes=tuple(box for b in stories for box in _shown(scene, b)),
         )
+
+
+def _shown(scene: Scene, block: Block) -> tuple[Box, ...]:
+    """The bitmaps of a block, or the whole block where it has none."""
+    names = {block.id, block.story.id if block.story is not None else block.id}
+    pictures = (item for item in scene.builder.pictures if isinstance(item, Picture))
+    found = tuple((p.x, p.y, p.width, p.height) for p in pictures if p.story in names)
+    return found or block_boxes(scene.builder.geo, block)
 
 
 def leg_of(legs: list[LegBox]) -> tuple[int, int]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations
 
+from typeset.findings import Box
 from typeset.makeup.builder import TitleBox
+from typeset.makeup.spots import around, leg_box, title_box
 from typeset.makeup.taboo import Offence, Scene, error, warning
 from typeset.makeup.taboo_shapes import leg_of
 from typeset.model.paper import Block
@@ -24,7 +26,12 @@ def colliding_titles(scene: Scene) -> list[tuple[str, str]]:
 
     Not where a rule or box stands between them and they differ in size or face.
     """
-    found: list[tuple[str, str]] = []
+    return list(_level_pairs(scene))
+
+
+def _level_pairs(scene: Scene) -> dict[tuple[str, str], tuple[Box, Box]]:
+    """The pairs of blocks, each with the boxes of the title lines that stand level."""
+    found: dict[tuple[str, str], tuple[Box, Box]] = {}
     for one, other in combinations(scene.builder.titles, 2):
         pair = (one.block, other.block)
         if one.block == other.block or pair in found:
@@ -34,7 +41,7 @@ def colliding_titles(scene: Scene) -> list[tuple[str, str]]:
         level = shared * 10 > min(one.height, other.height) * 3 and 0 <= apart < scene.builder.geo.column - PT
         differ = (one.size, one.face) != (other.size, other.face)
         if level and not (differ and parted(scene.block(one.block), scene.block(other.block))):
-            found.append(pair)
+            found[pair] = (title_box(one), title_box(other))
     return found
 
 
@@ -48,12 +55,13 @@ def parted(one: Block | None, other: Block | None) -> bool:
 
 def level_titles(scene: Scene) -> Iterator[Offence]:
     """TABOO-02 碰题."""
-    for one, other in colliding_titles(scene):
+    for (one, other), boxes in _level_pairs(scene).items():
         yield error(
             "TABOO-02",
             f"第 {scene.number} 版碰题：“{one}”与“{other}”并排在同一高度",
             f'page {scene.number}: the titles "{one}" and "{other}" stand level, side by side',
             "错开几行，或隔以图、框",
+            boxes=boxes,
         )
 
 
@@ -78,6 +86,7 @@ def stacked_titles(scene: Scene) -> Iterator[Offence]:
                     f'only {lines} lines of text stand between the titles "{scene.title(block.id)}" and "{scene.title(other.id)}"',
                     "上面的版块加高或改窄",
                     block,
+                    scene.titles(block.id, other.id),
                 )
 
 
@@ -102,6 +111,7 @@ def picture_beside_title(scene: Scene) -> Iterator[Offence]:
                     f"第 {scene.number} 版“{picture.alt or picture.source.rpartition('/')[2]}”的图挨着别稿的标题“{scene.title(title.block)}”",
                     f'page {scene.number}: a picture touches the title of another story, "{scene.title(title.block)}"',
                     "图移开，或中间隔文、加线",
+                    boxes=(_picture_box(picture), title_box(title)),
                 )
     for one, two in combinations(pictures, 2):
         across = max(one.x, two.x) - min(one.x + one.width, two.x + two.width)
@@ -112,7 +122,12 @@ def picture_beside_title(scene: Scene) -> Iterator[Offence]:
                 f"第 {scene.number} 版两张不相干的图挨在一起",
                 f"page {scene.number}: two unrelated pictures touch",
                 "隔以文字或留白",
+                boxes=(_picture_box(one), _picture_box(two)),
             )
+
+
+def _picture_box(picture: Picture) -> Box:
+    return picture.x, picture.y, picture.width, picture.height
 
 
 def _touches(scene: Scene, picture: Picture, title: TitleBox) -> bool:
@@ -176,6 +191,7 @@ def text_runs_into_title(scene: Scene) -> Iterator[Offence]:
                     f'the last line of "{scene.title(name)}" runs into the title of "{scene.title(title.block)}" at its right',
                     "错开几行，或在栏间加线",
                     scene.block(name),
+                    ((last.x, foot - geo.leading, last.width, geo.leading), title_box(title)),
                 )
 
 
@@ -199,4 +215,5 @@ def title_off_its_text(scene: Scene) -> Iterator[Offence]:
                 f'the title of "{scene.title(title.block)}" is wider than its text or stands off it',
                 "标题减一号，或文多占一栏",
                 block,
+                (title_box(title), around(leg_box(leg) for leg in legs)),
             )

@@ -8,6 +8,8 @@ from typeset.findings import ERROR, WARNING, Findings
 from typeset.makeup import taboo_shapes as shapes
 from typeset.makeup import taboo_titles as titles
 from typeset.makeup.builder import PageBuilder
+from typeset.makeup.ranks import rank_inverted
+from typeset.makeup.spots import block_boxes
 from typeset.makeup.taboo import Offence, Scene
 from typeset.model.paper import Page
 
@@ -31,10 +33,12 @@ CHECKS: tuple[Callable[[Scene], Iterator[Offence]], ...] = (
 
 
 def check_page(builder: PageBuilder, page: Page, findings: Findings) -> None:
-    """All taboo predicates of a placed page."""
+    """All taboo predicates of a placed page, and whether its places follow the editor's ranks (POS-04)."""
     scene = Scene(builder, page)
-    for check in CHECKS:
+    for check in (*CHECKS, rank_inverted):
         for offence in check(scene):
             place = offence.block.place if offence.block is not None else page.place
             tell = {ERROR: findings.error, WARNING: findings.warning}.get(offence.severity, findings.info)
-            tell(offence.code, offence.zh, offence.en, offence.hint, place._replace(page=page.number))
+            whole = block_boxes(builder.geo, offence.block) if offence.block is not None else ()
+            place = place._replace(page=page.number, boxes=offence.boxes or whole)
+            tell(offence.code, offence.zh, offence.en, offence.hint, place)

@@ -198,6 +198,7 @@ class Block(NamedTuple):
     position). jump_after: where the editor has the story jump: a body paragraph's number, or the words it jumps after.
     slack: what the fitting may change; fillers: short stories to fill what is left; ornament: an ornament may end it.
     title_smaller: steps of the ladder the title's size goes down, title_most: lines it has at most (0: no limit).
+    rank: 1 the most important of its page, 0 not given (POS-04).
     """
 
     kind: str
@@ -230,6 +231,7 @@ class Block(NamedTuple):
     ornament: bool = False
     title_smaller: int = 0
     title_most: int = 0
+    rank: int = 0
 
     @property
     def shape(self) -> tuple[Area, ...]:

@@ -83,6 +83,15 @@ _PAGE = {
         "lines 连图说在内，除去图说已经没有地方排图。加大 picture 的 lines。",
         "The lines of a picture include its caption, and nothing is left for the picture. Give it more lines.",
     ),
+    "POS-04": Entry(
+        "名次与版位不符",
+        "rank and place disagree",
+        "期文件里给版块写了 rank（1 最重要）。分量 = 版位值（左上 100、右上 80、左下 55、右下 50）× 最大题号 × 面积；名次在前的一块，"
+        "分量反而比后一名轻。程序不改次序：题加大、块换位，或改 rank。没写 rank 的版块不查。",
+        "Blocks have a rank in the edition file (1 is the most important). Weight is position value (upper left 100, upper right "
+        "80, lower left 55, lower right 50) × largest title size × area; here a higher rank weighs less than the next one. The "
+        "order is never changed: enlarge the title, move the block, or change rank. Blocks without a rank are not looked at.",
+    ),
     "AD-01": Entry(
         "广告比版位大",
         "the advertisement is larger than its area",
