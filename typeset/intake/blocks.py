@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.intake.copyfolder import Copy, describe, near_hint
 from typeset.intake.fields import Row, nearest
 from typeset.intake.illustrate import artwork, slots
+from typeset.intake.lines import read_box, read_rules
 from typeset.intake.pictures import look_at
 from typeset.intake.styles import check_layer, layer_of, resolve
 from typeset.intake.tables_edition import KINDS
-from typeset.model.paper import Area, Block, Box
+from typeset.model.paper import Area, Block
 from typeset.model.story import Story, Table
-from typeset.units import Relative, from_mm, to_mm
+from typeset.units import from_mm, to_mm
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
     from typeset.intake.paper import House
     from typeset.model.style import Styles
 
-_COMMON = ("id", "at", "box", "rules", "styles")
+_COMMON = ("id", "at", "box", "rules", "column_rules", "styles")
 _EXTRA = {
     "story": ("title", "label", "picture", "pictures", "legs", "jump", "direction"),
     "continue": ("title", "label", "picture", "pictures", "legs"),
@@ -55,12 +56,15 @@ def read_block(row: Row, page: int, desk: Desk) -> Block | None:
     if area is None or block is None:
         return None
     styles = _styles(row, desk)
+    sides, lines = read_rules(row["rules"], desk.house.known, desk.findings)
     block = block._replace(
         area=area,
-        box=_box(row),
+        box=read_box(row["box"], page, desk.house.paper.grid.size, desk.house.known, desk.findings),
         legs=row["legs"],
         direction=row["direction"],
-        rules=row["rules"],
+        rules=sides,
+        lines=lines,
+        column_rules=row["column_rules"],
         place=_place(row, page),
         styles=styles,
     )
@@ -328,17 +332,6 @@ def _look(story: Story, desk: Desk) -> Story:
     if not story.figures:
         return story
     return story._replace(figures=tuple(look_at(figure, desk.findings) for figure in story.figures))
-
-
-def _box(row: Row) -> Box | None:
-    value: Any = row["box"]
-    if value is None or value is False:
-        return None
-    if value is True:
-        return Box(frame=600_000)
-    tint = value["tint"].mille // 100 if isinstance(value["tint"], Relative) else 0
-    padding = value["padding"].mille if isinstance(value["padding"], Relative) else Box().padding
-    return Box(value["frame"], tint, padding)
 
 
 def _jump(row: Row, block: Block) -> int:

@@ -65,6 +65,7 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Hou
         suspects=_suspects(row, name, findings),
         composition=_composition(row, grid, findings),
         handling=_handling(row),
+        column_rules=row["column_rules"],
         **_jumps(row),
     )
     return House(paper, layers, known, fonts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typeset.intake.fields import Field, Record
 from typeset.intake.kinds import Choice, Date, Flag, Integer, Length, Range, Text
 from typeset.intake.kinds_lists import ByForm, ListOf
+from typeset.intake.tables_lines import BOX, COLUMN_RULES, RULES
 from typeset.intake.tables_paper import CREDITS, FORMAT, STYLES
 
 KINDS = (
@@ -74,12 +75,6 @@ _LABEL = Record(("栏目标识", "label"), (
     Field("text", Text(), "文字；不写用稿件的栏目名。", "Text; the story's label otherwise.", default="", label="文字"),
 ))  # fmt: skip
 
-_BOX = Record(("围框", "box"), (
-    Field("frame", Length(("absolute",), 0, 20_000_000), "框线粗细，如 0.6pt。", "Weight of the frame.", default=0, label="框线"),
-    Field("tint", Length(("percent",)), "底纹，K 的百分比，如 7%。", "Tint of K in percent.", label="底纹"),
-    Field("padding", Length(("em",)), "内白，如 1em。", "Padding in em.", label="内白"),
-))  # fmt: skip
-
 _JUMP = Record(("转版", "jump"), (
     Field("to", Integer(1, 999, "版从 1 数起，如 {to: 2}；不转写 jump: none"), "转到第几版。", "Target page.", required=True, label="到"),
 ))  # fmt: skip
@@ -121,10 +116,11 @@ BLOCK = Record(("版块", "a block"), (
     Field("credit", Text(), "图片块的署名。", "Credit of a picture block.", default="", label="署名"),
     Field("alt", Text(), "图片块的替代文字。", "Alternative text of a picture block.", default="", label="替代文字"),
     Field("crop", _CROP, "图片块的裁切。", "Crop of a picture block.", label="裁切"),
-    Field("box", ByForm(scalar=Flag(), mapping=_BOX), "围框或底纹：{frame: 0.6pt} 或 {tint: 7%}。", "A box.", label="围框"),
+    Field("box", BOX, "围框或底纹：{frame: 0.6pt} 或 {tint: 7%}；花边、文武线写 form。", "A box.", label="围框"),
     Field("direction", Choice(("horizontal", "vertical")), "horizontal 横排，vertical 竖排（栏由上而下叠）。", "Direction of the text.", default="horizontal", label="方向"),
     Field("legs", Integer(0, 20), "破栏：正文分几栏；0 是照基本栏。", "Number of legs; 0 is one per column.", default=0, label="破栏"),
-    Field("rules", ListOf(Choice(("above", "below", "left", "right")), one=True), "哪边加线：above、below、left、right。", "Sides with a rule.", default=(), label="线"),
+    Field("rules", RULES, "哪边加线：[above, left]；或 {above: 文武线, left: {form: dots, colour: red}}。", "Sides with a rule.", default=(), label="线"),
+    Field("column_rules", Choice(COLUMN_RULES), "本块的栏线：none 不要，stories 与邻稿之间，legs 各栏之间也要；不写按报纸。", "Column rules of this block.", default="", label="栏线"),
     Field("jump", ByForm(scalar=Choice(("none",)), mapping=_JUMP), "转版：{to: 2}；none 是不转（稿件里写了也不转）。", "Jump to a page; none switches it off.", label="转版"),
     Field("styles", STYLES, "只在本块改的样式。", "Style changes of this block.", label="样式"),
 ))  # fmt: skip

@@ -6,6 +6,7 @@ from typeset.clreq.handling import RULES
 from typeset.intake.fields import Field, Record
 from typeset.intake.kinds import Choice, Colour, Flag, Integer, Length, Text, Version
 from typeset.intake.kinds_lists import ByForm, ListOf, MapOf
+from typeset.intake.tables_lines import COLUMN_RULES
 from typeset.model.style import MAX_SIZE, MIN_SIZE
 
 FORMAT = Field(
@@ -139,6 +140,7 @@ PAPER = Record(("报纸", "the paper"), (
     Field("words", _WORDS, "不拆行的词。", "Words never broken.", label="词表"),
     Field("suspects", ByForm(scalar=Text(), sequence=ListOf(ByForm(scalar=Text(), mapping=_SUSPECT))), "查证词：文件路径，或直接列出。", "Words to query: a file or a list.", label="查证"),
     Field("jumps", _JUMPS, "转版的写法。", "How jumps are written.", label="转版"),
+    Field("column_rules", Choice(COLUMN_RULES), "栏线（LIN-05）：none 不要，stories 稿件之间，legs 各栏之间也要。", "Column rules: between stories, between legs too, or none.", default="none", label="栏线"),
     Field("press", PRESS, "交付印厂的要求。", "What the printer takes.", label="印前"),
     Field("credits", CREDITS, "每版默认的责编、版式、校对等。", "Default credits of every page.", default=(), label="责编"),
     Field("imprint", Text(), "末版版权行：社址、邮编、电话、承印。", "The imprint line.", default="", label="版权"),

@@ -8,7 +8,7 @@ from typeset.makeup.frame import PictureBox
 from typeset.makeup.geometry import ASCENT
 from typeset.makeup.lines import line_width, single
 from typeset.makeup.picture import place_figure, place_picture
-from typeset.makeup.place_story import draw_rules
+from typeset.makeup.ruling import draw_rules
 from typeset.model.paper import Block, PictureSlot
 from typeset.sheet.types import Rect, Rule
 from typeset.units import PT

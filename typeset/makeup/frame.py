@@ -12,7 +12,7 @@ from typeset.compose.composer import Composer
 from typeset.compose.items import Items
 from typeset.makeup.deck import Deck, VerticalDeck, build_deck, build_vertical_deck
 from typeset.makeup.geometry import Geometry
-from typeset.model.paper import Block, PictureSlot
+from typeset.model.paper import Block, Box, PictureSlot
 from typeset.model.story import Story
 
 _ABOVE, _BELOW = 1300, 750
@@ -20,6 +20,9 @@ _ABOVE, _BELOW = 1300, 750
 
 _ABOVE_AT_HEAD = 500
 _CONTINUE_ABOVE = 500
+_BOX_LEAST = 800
+"""White between a frame and its text, mille em (LIN-07)."""
+
 BOX_GAP = 1
 """Lines of white over a box that stands under another block."""
 
@@ -101,7 +104,8 @@ def _resolve(composer: Composer, geo: Geometry, block: Block, story: Story, grow
         gap = BOX_GAP if first > 1 else 0
         box = (x, geo.line_top(first + gap), width, geo.foot(last) - geo.line_top(first + gap))
         x, width = x + pad, width - 2 * pad
-        first, last = first + gap + 1, last - 1
+        inside = padding_lines(geo, block.box)
+        first, last = first + gap + inside, last - inside
     label_first, label_lines = first, _label_lines(block, story)
     first += label_lines
     boxes, first = _head_pictures(block, x, width, first)
@@ -124,6 +128,12 @@ def _resolve(composer: Composer, geo: Geometry, block: Block, story: Story, grow
     return BlockFrame(
         x, width, label_first, label_lines, first, need + grow, need, deck, None, 0, boxes + more, legs, box, above, summary
     )  # fmt: skip
+
+
+def padding_lines(geo: Geometry, box: Box) -> int:
+    """Lines of white inside a box at head and foot: one, or as many as a deep border or a wide padding asks (LIN-07)."""
+    least = box.depth + _BOX_LEAST * geo.size // 1000
+    return max(1, -(-least // geo.leading), box.padding * geo.size // 1000 // geo.leading)
 
 
 def _summary(

@@ -14,6 +14,7 @@ from typeset.makeup.metrics import page_metrics
 from typeset.makeup.outside import tell_off_page
 from typeset.makeup.place_story import place_part
 from typeset.makeup.plan import EditionPlan
+from typeset.makeup.ruling import draw_column_rules
 from typeset.makeup.taboos import check_page
 from typeset.model.paper import Block, Edition, Page
 from typeset.sheet.types import Anchor, Bookmark, Sheet
@@ -41,6 +42,7 @@ def place_page(
             place_part(view, builder, part, plan.links.get((part.story.id, page.number), {}))
         else:
             _place_other(view, builder, block, edition, page)
+    draw_column_rules(builder, page, edition.paper.column_rules)
     check_page(builder, page, composer.findings)
     paper = edition.paper
     place = page.place._replace(page=page.number)

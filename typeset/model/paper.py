@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from typeset.clreq.handling import Handling
 from typeset.findings import Place
+from typeset.model.ornament import FORMS, Line, depth_of
 from typeset.model.story import Figure, Story
 from typeset.model.style import Styles
 
@@ -87,7 +88,7 @@ class Composition(NamedTuple):
 class Paper(NamedTuple):
     """What is the same every day. words: never broken in headlines, dear in body (NBK-18); suspects: words to
     query (查证) with a note; registered: False for a sample paper (MST-06). faces: path of
-    its own faces file ("" for the bundled ones)."""
+    its own faces file ("" for the bundled ones). column_rules: `none`, `stories` or `legs` (LIN-05)."""
 
     name: str
     format: PageFormat
@@ -110,6 +111,7 @@ class Paper(NamedTuple):
     suspects: tuple[tuple[str, str], ...] = ()
     composition: Composition = Composition()
     handling: Handling = Handling()
+    column_rules: str = "none"
 
 
 class Area(NamedTuple):
@@ -144,11 +146,29 @@ class PictureSlot(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A box (围框): frame weight in units (0 none), tint in per mille of K (0 none), padding in mille em."""
+    """A box (围框): frame weight in units (0 none), tint in per mille of K (0 none), padding in mille em. form and colour:
+    of the frame (LIN-01 … LIN-06); a form other than a plain line stands without a weight too."""
 
     frame: int = 0
     tint: int = 0
     padding: int = 1000
+    form: str = "hairline"
+    colour: str | tuple[int, int, int, int] = "black"
+
+    @property
+    def line(self) -> Line | None:
+        """The frame's rule, None where there is only a tint."""
+        return Line(self.form, self.frame, self.colour) if self.frame or self.form != "hairline" else None
+
+    @property
+    def plain(self) -> bool:
+        """Whether the frame is one stroke on the box's edge."""
+        return self.line is None or len(FORMS[self.form].strokes) == 1
+
+    @property
+    def depth(self) -> int:
+        """How far the frame reaches into the box, units."""
+        return 0 if self.line is None or self.plain else depth_of(self.line)
 
 
 class Block(NamedTuple):
@@ -156,7 +176,8 @@ class Block(NamedTuple):
 
     story, stories: resolved copy. title_style: style name of the main title; title_lines: how the
     editor breaks it (() = let the engine). title_position: top or left (vertical, 竖题). jump: target
-    page, 0 none. legs: 破栏 count, 0 = one per column. rules: sides with a rule ("above", "left", …).
+    page, 0 none. legs: 破栏 count, 0 = one per column. rules: sides with a rule ("above", "left", …); lines: (side,
+    rule) where it is no hairline. column_rules: LIN-05 for this block, "" as the paper has it.
     text: literal lines of a banner, index, note, ad or ear. figure: the artwork of a picture, ad or ear
     block. size: an advertisement's size in units. styles: all styles as this block sees them where it
     changes any, None: the paper's.
@@ -183,6 +204,8 @@ class Block(NamedTuple):
     place: Place = Place()
     styles: Styles | None = None
     direction: str = "horizontal"
+    lines: tuple[tuple[str, Line], ...] = ()
+    column_rules: str = ""
 
 
 class Page(NamedTuple):
