@@ -63,4 +63,4 @@ def _page(number: int, row: Row, desk: Desk) -> Page:
         )
     names = desk.house.paper.credits if row["credits"] is None else credits_of(row["credits"])
     place = row.place()._replace(page=number)
-    return Page(number, row["section"], blocks, names, place, row["modular_cut_ok"])
+    return Page(number, row["section"], blocks, names, place, row["modular_cut_ok"], row["letter"])

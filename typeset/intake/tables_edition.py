@@ -128,6 +128,7 @@ BLOCK = Record(("版块", "a block"), (
 PAGE = Record(("版", "a page"), (
     Field("section", Text(), "版名，如 要闻、综合、副刊。", "Section name.", default="", label="版名"),
     Field("credits", CREDITS, "本版的责编、版式、校对。", "Credits of this page.", label="责编"),
+    Field("letter", Text(r"^[A-Z]$", "一个大写字母，如 B"), "叠号：写在一叠的头一版，从 1 重新编版，到下一个字母为止（A01、A02、B01）。", "Letter of the section that begins here; numbering restarts.", default="", label="叠"),
     Field("modular_cut_ok", Flag(), "模块式版面：允许通线（TABOO-01）。", "A cut right across is wanted (TABOO-01).", default=False, label="允许通线"),
     Field("blocks", ListOf(BLOCK), "版块的列表。", "The blocks.", required=True, label="版块"),
 ))  # fmt: skip

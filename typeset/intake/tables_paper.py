@@ -6,6 +6,7 @@ from typeset.clreq.handling import RULES
 from typeset.intake.fields import Field, Record
 from typeset.intake.kinds import Choice, Colour, Flag, Integer, Length, Text, Version
 from typeset.intake.kinds_lists import ByForm, ListOf, MapOf
+from typeset.intake.tables_furniture import FOLIO, IMPRINT
 from typeset.intake.tables_lines import COLUMN_RULES
 from typeset.model.style import MAX_SIZE, MIN_SIZE
 
@@ -143,8 +144,9 @@ PAPER = Record(("报纸", "the paper"), (
     Field("column_rules", Choice(COLUMN_RULES), "栏线（LIN-05）：none 不要，stories 稿件之间，legs 各栏之间也要。", "Column rules: between stories, between legs too, or none.", default="none", label="栏线"),
     Field("press", PRESS, "交付印厂的要求。", "What the printer takes.", label="印前"),
     Field("credits", CREDITS, "每版默认的责编、版式、校对等。", "Default credits of every page.", default=(), label="责编"),
-    Field("imprint", Text(), "末版版权行：社址、邮编、电话、承印。", "The imprint line.", default="", label="版权"),
-    Field("file_name", Text(), "输出文件名，可用 {date} {issue} {page:02d} {section} {paper}。", "Pattern of output file names.", default="{date}_{page:02d}", label="文件名"),
+    Field("folio", FOLIO, "报眉和版脚。", "The folio and the page foot.", label="报眉"),
+    Field("imprint", ByForm(scalar=Text(), mapping=IMPRINT), "版权（报脚）：一行文字，或 {sponsor, publisher, address, …}；正式报纸据此查登记事项（MST-06）。", "The imprint: a line, or its data.", label="版权"),
+    Field("file_name", Text(), "输出文件名，可用 {date} {issue} {page:02d} {label} {section} {paper}；label 是带叠号的版次，如 A02。", "Pattern of output file names.", default="{date}_{page:02d}", label="文件名"),
     Field("faces", Text(), "自己的字体角色文件（同 fonts/faces.yaml 的写法）。", "Your own faces file.", default="", label="字体表"),
     Field("kinsoku", Choice(("none", "basic", "gb", "strict")), "行首行尾禁则的级别：none、basic、gb（默认）、strict。", "Level of line-start and line-end rules.", default="gb", label="避头尾"),
 ))  # fmt: skip

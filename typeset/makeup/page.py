@@ -6,7 +6,7 @@ from typeset.compose.composer import Composer
 from typeset.findings import ERROR, Findings
 from typeset.makeup.blocks import place_ad, place_note, place_picture_block
 from typeset.makeup.builder import PageBuilder
-from typeset.makeup.folio import place_folio, place_page_credits
+from typeset.makeup.folio import place_folio, place_foot
 from typeset.makeup.furniture import place_banner, place_dateline, place_masthead
 from typeset.makeup.geometry import Geometry
 from typeset.makeup.index import place_index
@@ -16,6 +16,7 @@ from typeset.makeup.place_story import place_part
 from typeset.makeup.plan import EditionPlan
 from typeset.makeup.ruling import draw_column_rules
 from typeset.makeup.taboos import check_page
+from typeset.model.paging import page_label, page_title
 from typeset.model.paper import Block, Edition, Page
 from typeset.sheet.types import Anchor, Bookmark, Sheet
 
@@ -27,13 +28,14 @@ def place_page(
 ) -> tuple[Sheet, Metrics]:
     """The sheet of a page and its MET figures; taboos become findings."""
     builder = PageBuilder(geo)
-    name = f"{page.number:02d}"
+    name = page_label(edition, page.number)
     builder.anchors.append(Anchor(f"page@{page.number}", 0, 0))
-    builder.bookmarks.append(Bookmark(0, f"{name}版 {page.section}".strip(), f"page@{page.number}"))
+    builder.bookmarks.append(
+        Bookmark(0, f"{page_title(edition, page.number)} {page.section}".strip(), f"page@{page.number}")
+    )
     if page.number > 1:
         place_folio(composer, builder, page, edition)
-    else:
-        place_page_credits(composer, builder, page)
+    place_foot(composer, builder, page, edition)
     by_slot = {part.slot: part for part in plan.parts.get(page.number, ())}
     for slot, block in enumerate(page.blocks):
         view = composer.view(block)

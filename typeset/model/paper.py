@@ -85,10 +85,30 @@ class Composition(NamedTuple):
     title_comma: bool = True
 
 
+class Folio(NamedTuple):
+    """The 报眉 of inner pages and the page foot (FOL-01 … FOL-05, MST-04, MST-09).
+
+    form: its arrangement, see makeup.folio. before, after, pad: how numbers are written (FOL-04); pad is always, auto or
+    never. rule: under it (None: the house's 文武线); head_rule: 天线, foot_rule: 地线. credits, imprint: where they stand:
+    folio or foot; last, every or none.
+    """
+
+    form: str = "name-center"
+    before: str = ""
+    after: str = "版"
+    pad: str = "always"
+    rule: Line | None = None
+    head_rule: Line | None = None
+    foot_rule: Line | None = None
+    credits: str = "folio"
+    imprint: str = "last"
+
+
 class Paper(NamedTuple):
     """What is the same every day. words: never broken in headlines, dear in body (NBK-18); suspects: words to
     query (查证) with a note; registered: False for a sample paper (MST-06). faces: path of
-    its own faces file ("" for the bundled ones). column_rules: `none`, `stories` or `legs` (LIN-05)."""
+    its own faces file ("" for the bundled ones). column_rules: `none`, `stories` or `legs` (LIN-05). imprint:
+    the parts of the 报脚 (MST-09); registration: what a registered paper must show, by key (MST-06)."""
 
     name: str
     format: PageFormat
@@ -103,7 +123,7 @@ class Paper(NamedTuple):
     numerals: str = "han"
     jump_anywhere: bool = False
     credits: tuple[tuple[str, str], ...] = ()
-    imprint: str = ""
+    imprint: tuple[str, ...] = ()
     file_name: str = "{date}_{page:02d}"
     faces: str = ""
     kinsoku: str = "gb"
@@ -112,6 +132,8 @@ class Paper(NamedTuple):
     composition: Composition = Composition()
     handling: Handling = Handling()
     column_rules: str = "none"
+    folio: Folio = Folio()
+    registration: tuple[tuple[str, str], ...] = ()
 
 
 class Area(NamedTuple):
@@ -210,7 +232,7 @@ class Block(NamedTuple):
 
 class Page(NamedTuple):
     """One page (版): number from 1, section name, blocks. credits: (role, names) of this page. modular_cut_ok: a page of
-    fixed boxes, where a cut right across is wanted (TABOO-01)."""
+    fixed boxes, where a cut right across is wanted (TABOO-01). letter: of the section that begins here (FOL-04)."""
 
     number: int
     section: str
@@ -218,6 +240,7 @@ class Page(NamedTuple):
     credits: tuple[tuple[str, str], ...] = ()
     place: Place = Place()
     modular_cut_ok: bool = False
+    letter: str = ""
 
 
 class Edition(NamedTuple):
