@@ -137,6 +137,7 @@ LAYOUT_ERRORS = frozenset(
         "TABOO-10",
         "TABOO-14",
         "MST-01",
+        "MST-03",
         "MST-08",
         "TIT-15",
         "AD-01",

@@ -8,6 +8,7 @@ from typeset.clreq.handling import UNTOUCHED
 from typeset.findings import Findings, Place
 from typeset.intake.blocks import Desk, read_block
 from typeset.intake.checks import check_pages
+from typeset.intake.checks_stated import check_letters, check_stated
 from typeset.intake.copyfolder import Known, read_copy
 from typeset.intake.paper import House, credits_of, read_paper
 from typeset.intake.sources import beside, read_record
@@ -36,7 +37,9 @@ def read_edition(name: str, findings: Findings, normalise: bool = True) -> Editi
     copy = read_copy(tuple(beside(name, item) for item in row["copy"]), known, findings, row.place("copy"))
     desk = Desk(name, house, copy, findings)
     pages = tuple(_page(number, page, desk) for number, page in enumerate(row["pages"], 1))
-    edition = Edition(paper, row["date"], row["issue"], pages, Place(name, 1, 1))
+    edition = Edition(paper, row["date"], row["issue"], pages, Place(name, 1, 1), row["total"])
+    check_stated(edition, row, findings)
+    check_letters(edition, findings)
     check_pages(edition, copy, findings)
     return edition
 

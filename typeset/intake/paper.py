@@ -11,6 +11,7 @@ from typeset.intake.faces import read_faces, roles_of
 from typeset.intake.fields import Row, nearest
 from typeset.intake.furniture import read_furniture
 from typeset.intake.grid import make_format, make_grid
+from typeset.intake.pictures import read_figure
 from typeset.intake.sources import beside, read_record, shipped
 from typeset.intake.styles import Known, Layer, check_layer, check_row, layer_of, resolve, usable
 from typeset.intake.tables_paper import PAPER, PRESET, SUSPECTS
@@ -19,6 +20,7 @@ from typeset.sheet.types import PALETTE
 
 if TYPE_CHECKING:
     from typeset.model.faces import FontTable
+    from typeset.model.story import Figure
 
 
 class House(NamedTuple):
@@ -160,7 +162,22 @@ def _masthead(row: Row, findings: Findings) -> Masthead:
         given["post_code"],
         given["price"],
         given["notice"],
+        given["position"],
+        _art(given, row, findings),
+        given["stack"],
+        given["issue_form"],
     )
+
+
+def _art(given: Row, row: Row, findings: Findings) -> Figure | None:
+    """The drawn nameplate, beside the paper's file (MST-01)."""
+    file = given["art"]
+    if not file:
+        return None
+    figure = read_figure(
+        (beside(row.reader.name, file),), file, given.place("art"), findings, alt=row["name"]
+    )
+    return figure if figure.drawing is not None or figure.width else None
 
 
 def _press(row: Row, name: str) -> Press:

@@ -133,11 +133,21 @@ PAGE = Record(("版", "a page"), (
     Field("blocks", ListOf(BLOCK), "版块的列表。", "The blocks.", required=True, label="版块"),
 ))  # fmt: skip
 
+_PREVIOUS = Record(("上一期", "the issue before"), (
+    Field("date", Date(), "上一期的日期。", "Its date.", required=True, label="日期"),
+    Field("issue", Integer(1, 999_999), "上一期的期号。", "Its number.", required=True, label="期号"),
+))  # fmt: skip
+
 EDITION = Record(("一期", "the edition"), (
     FORMAT,
     Field("paper", Text(), "报纸文件 paper.yaml 的路径。", "Path of paper.yaml.", required=True, label="报纸"),
     Field("date", Date(), "出版日期，如 2026-05-07。", "Date of the issue.", required=True, label="日期"),
     Field("issue", Integer(1, 999_999), "期号。", "Issue number.", required=True, label="期号"),
+    Field("total", Integer(1, 9_999_999), "总号（总第…号），写进 issue_form 的 {total}。", "Number in the whole count.", default=0, label="总号"),
+    Field("weekday", Text(), "星期，只用来核对日期（MST-07）。", "Weekday, to check the date.", default="", label="星期"),
+    Field("lunar", Text(), "农历，只用来核对日期（MST-07），如 三月廿一。", "Lunar date, to check the date.", default="", label="农历"),
+    Field("previous", _PREVIOUS, "上一期，只用来核对期号（MST-07）。", "The issue before, to check the number.", label="上期"),
+    Field("page_count", Integer(1, 200), "今日几版，只用来核对版数（MST-07）。", "Number of pages, to check.", default=0, label="版数"),
     Field("copy", ListOf(Text(), one=True, least=1), "稿件文件夹（或文件），可列多个。", "Copy folder or files.", required=True, label="稿件"),
     Field("styles", STYLES, "本期的样式改动。", "Style changes of this issue.", label="样式"),
     Field("pages", ListOf(PAGE, least=1, most=200), "各版，依次为第 1 版、第 2 版……", "The pages in order.", required=True, label="各版"),

@@ -69,13 +69,30 @@ DEFAULTS = Record(
     ("默认样式", "default styles"), (FORMAT, Field("styles", STYLES, "样式。", "Styles.", required=True))
 )
 
-DATELINE_ITEMS = ("date", "weekday", "lunar", "issue", "cn", "post", "pages", "price", "notice", "organ")
+DATELINE_ITEMS = (
+    "date",
+    "weekday",
+    "lunar",
+    "issue",
+    "cn",
+    "post",
+    "pages",
+    "price",
+    "notice",
+    "organ",
+    "total",
+    "web",
+)
 
 MASTHEAD = Record(("报头", "masthead"), (
     Field("name", STYLE, "报名的样式（报名文字取自 name）。", "Style of the nameplate.", label="报名"),
+    Field("position", Choice(("left", "center", "vertical")), "报名在它的位置里：left 靠左，center 居中，vertical 竖排（数据在左边竖排）。", "Where the name stands in its area.", default="center", label="位置"),
+    Field("art", Text(), "报名的图样（.svg 或位图），代替排字（MST-01）。", "The drawn name, in place of type.", default="", label="图样"),
+    Field("stack", ListOf(Choice(DATELINE_ITEMS)), "排在报名旁边的各项：居中的分列两旁，靠左的在右边，竖排的在左边。", "Items beside the name.", default=(), label="旁列"),
+    Field("issue_form", Text(r"\{issue\}", "第{issue}期（总第{total}号）"), "期号的写法，如 第{issue}期（总第{total}号）。", "Form of the issue number.", default="第{issue}期", label="期号写法"),
     Field("latin", Text(), "报名下的拼音或英文。", "Latin line under the name.", default="", label="拼音"),
     Field("organ", Text(), "主管主办单位一行。", "The organ line.", default="", label="主办"),
-    Field("dateline", ListOf(Choice(DATELINE_ITEMS)), "报头下一行的各项，依次：date 日期、weekday 星期、lunar 农历、issue 期号、cn 刊号、post 邮发代号、pages 今日版数、price 定价、notice 声明、organ 主办。", "Items of the dateline, in order.", default=("date", "weekday", "lunar", "issue", "cn", "pages"), label="日期栏"),
+    Field("dateline", ListOf(Choice(DATELINE_ITEMS)), "报头下一行的各项，依次：date 日期、weekday 星期、lunar 农历、issue 期号、cn 刊号、post 邮发代号、pages 今日版数、price 定价、notice 声明、organ 主办、total 总号、web 网址。", "Items of the dateline, in order.", default=("date", "weekday", "lunar", "issue", "cn", "pages"), label="日期栏"),
     Field("cn", Text(r"^(CN\s*)?\d{2}-\d{4}$", "CN 00-0000"), "国内统一连续出版物号，如 CN 00-0000。", "Serial number (CN).", default="", label="刊号"),
     Field("post_code", Text(r"^\d{1,2}-\d{1,4}$", "0-00"), "邮发代号，如 0-00。", "Post distribution code.", default="", label="邮发代号"),
     Field("price", Text(), "定价。", "Price.", default="", label="定价"),

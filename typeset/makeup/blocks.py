@@ -70,6 +70,38 @@ def _ad_text(composer: Composer, builder: PageBuilder, block: Block, box: tuple[
         )  # fmt: skip
 
 
+def place_ear(composer: Composer, builder: PageBuilder, block: Block) -> None:
+    """报眼 (MST-03) with a picture, or with lines of text in a frame: weather, 今日看点. An advertisement there is an
+    `ad` block, a short story a `story` block, the 导读 an `index`."""
+    geo = builder.geo
+    x, y, width, height = geo.rectangle(block.area)
+    builder.cover_area(block.area)
+    if block.figure is not None:
+        place_figure(composer, builder, block.figure, x, y, width, height, block.id)
+        return
+    builder.rules.append(Rect(x, y, width, height, stroke="black", stroke_width=PT // 2))
+    style = composer.style("ear")
+    for size in (
+        style.size[0] * 2,
+        style.size[0] * 3 // 2,
+        *style.size,
+        *(s * 8 // 10 for s in style.size[-1:]),
+    ):
+        lines = [composer.line(text, style, size, block.place, headline=True) for text in block.text]
+        widest = max(map(line_width, lines), default=0)
+        step = size * 16 // 10
+        if widest <= width * 9 // 10 and len(lines) * step <= height * 9 // 10:
+            break
+    else:
+        composer.findings.error(
+            "MST-03", f"报眼的文字比框大：“{block.text[0]}”", f"the words of the ear are larger than its frame: {block.text[0]}", "加大 at，减字，或缩小 ear 的字号", block.place,
+        )  # fmt: skip
+    top = y + (height - len(lines) * step + step - size) // 2
+    for number, items in enumerate(lines):
+        base = top + number * step + size * ASCENT // 1000
+        builder.text.append(single(items, x + (width - line_width(items)) // 2, base, "ear", style.colour))
+
+
 def place_note(composer: Composer, builder: PageBuilder, block: Block) -> None:
     """Short lines of text in a ruled strip: imprint (报脚), notices."""
     geo = builder.geo

@@ -12,7 +12,7 @@ from typeset import almanac
 from typeset.compose.composer import Composer
 from typeset.compose.items import Items
 from typeset.makeup.builder import PageBuilder
-from typeset.makeup.furniture import thick_thin
+from typeset.makeup.furniture import rows_of, thick_thin
 from typeset.makeup.lines import line_width, single
 from typeset.makeup.ornament import LEFT, RIGHT, Run, draw_run
 from typeset.model.ornament import depth_of
@@ -164,24 +164,13 @@ def _imprint(composer: Composer, builder: PageBuilder, edition: Edition, y: int)
         if sum(map(line_width, rows[0])) + 2 * size * (len(parts) - 1) <= geo.width:
             break
     else:
-        rows = _rows(rows[0], geo.width, 2 * size)
+        rows = rows_of(rows[0], geo.width, 2 * size)
     for number, row in enumerate(rows):
         room = geo.width - sum(map(line_width, row))
         at = geo.x0 + (room // 2 if len(row) == 1 else 0)
         for items in row:
             builder.text.append(single(items, at, y + number * size * 15 // 10, "imprint", style.colour))
             at += line_width(items) + (room // (len(row) - 1) if len(row) > 1 else 0)
-
-
-def _rows(words: list[Items], width: int, gap: int) -> list[list[Items]]:
-    """Words on as few lines as hold them."""
-    rows: list[list[Items]] = [[]]
-    for items in words:
-        used = sum(map(line_width, rows[-1])) + gap * len(rows[-1])
-        if rows[-1] and used + line_width(items) > width:
-            rows.append([])
-        rows[-1].append(items)
-    return rows
 
 
 def _credit_text(page: Page) -> str:

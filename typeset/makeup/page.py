@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typeset.compose.composer import Composer
 from typeset.findings import ERROR, Findings
-from typeset.makeup.blocks import place_ad, place_note, place_picture_block
+from typeset.makeup.blocks import place_ad, place_ear, place_note, place_picture_block
 from typeset.makeup.builder import PageBuilder
 from typeset.makeup.folio import place_folio, place_foot
-from typeset.makeup.furniture import place_banner, place_dateline, place_masthead
+from typeset.makeup.furniture import place_banner, place_dateline
 from typeset.makeup.geometry import Geometry
 from typeset.makeup.index import place_index
+from typeset.makeup.masthead import place_masthead
 from typeset.makeup.metrics import page_metrics
 from typeset.makeup.outside import tell_off_page
 from typeset.makeup.place_story import place_part
@@ -90,7 +91,9 @@ def _place_other(
         place_index(composer, builder, block, edition, page.number)
     elif block.kind == "picture":
         place_picture_block(composer, builder, block)
-    elif block.kind in ("ad", "ear"):
+    elif block.kind == "ad":
         place_ad(composer, builder, block)
+    elif block.kind == "ear":
+        place_ear(composer, builder, block)
     elif block.kind == "note":
         place_note(composer, builder, block)

@@ -53,8 +53,9 @@ class Press(NamedTuple):
 class Masthead(NamedTuple):
     """The nameplate (报头) of page 1 and the dateline bar under it (MST-01 … MST-08).
 
-    organ: 主管主办 line; items: order of the dateline; texts: CN, post code, price as the paper states
-    them, printed only when the paper is registered; notice stands in their place otherwise.
+    organ: 主管主办 line; dateline, stack: items of the bar and of what stands beside the name, in order; CN, post code,
+    price as the paper states them, printed only when the paper is registered; notice stands in their place otherwise.
+    position: left, center or vertical; art: the drawn name, None for type; issue_form: with {issue} and {total}.
     """
 
     dateline: tuple[str, ...] = ("date", "weekday", "lunar", "issue", "cn", "pages")
@@ -64,6 +65,10 @@ class Masthead(NamedTuple):
     post_code: str = ""
     price: str = ""
     notice: str = ""
+    position: str = "center"
+    art: Figure | None = None
+    stack: tuple[str, ...] = ()
+    issue_form: str = "第{issue}期"
 
 
 class Composition(NamedTuple):
@@ -244,10 +249,11 @@ class Page(NamedTuple):
 
 
 class Edition(NamedTuple):
-    """One issue (期) of a paper."""
+    """One issue (期) of a paper. total: its number in the whole count (总第…号), 0 where none is given."""
 
     paper: Paper
     date: datetime.date
     issue: int
     pages: tuple[Page, ...]
     place: Place = Place()
+    total: int = 0
