@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from typeset.intake.ads import area_size, ordered
 from typeset.intake.copyfolder import Copy, describe, near_hint
 from typeset.intake.fields import Row, nearest
 from typeset.intake.illustrate import artwork, slots
@@ -74,6 +75,8 @@ def read_block(row: Row, page: int, desk: Desk) -> Block | None:
         block = block._replace(pictures=slots(row, block, page, desk.name, desk.copy, desk.findings))
     if kind == "story":
         block = block._replace(jump=_jump(row, block))
+    if kind == "ad":
+        block = ordered(block, row, desk.house.paper, desk.findings)
     _fits(block, page, desk)
     return block._replace(id=row["id"] or block.id)
 
@@ -82,9 +85,7 @@ def _fits(block: Block, page: int, desk: Desk) -> None:
     """An advertisement is not larger than its block, a millimetre allowed (EDN-13)."""
     if block.size is None:
         return
-    grid, area = desk.house.paper.grid, block.area
-    width = area.columns * grid.chars * grid.size + (area.columns - 1) * grid.gutter
-    height = area.lines * grid.leading - (grid.leading - grid.size)
+    width, height = area_size(block, desk.house.paper)
     if block.size[0] > width + from_mm(1) or block.size[1] > height + from_mm(1):
         have = f"{to_mm(width)} × {to_mm(height)} mm"
         want = f"{to_mm(block.size[0])} × {to_mm(block.size[1])} mm"

@@ -116,7 +116,7 @@ def artwork(block: Block, row: Row, page: int, name: str, copy: Copy, findings: 
             given = {key: value[key] or given[key] for key in given}
         else:
             text, given["alt"] = value["text"], value["alt"] or given["alt"]
-            size = value["size"] if kind == "ad" else None
+            size = value["size"] if kind == "ad" and isinstance(value["size"], tuple) else None
     elif kind == "ear" and not value.lower().endswith((".svg", ".jpg", ".jpeg", ".png", ".tif", ".tiff")):
         text, file = (value,), ""
     if not file and not text:

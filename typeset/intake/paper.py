@@ -69,6 +69,7 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Hou
         composition=_composition(row, grid, findings),
         handling=_handling(row),
         column_rules=row["column_rules"],
+        ads=tuple({key.text: sizes for source in (preset, row) for key, sizes in source["ads"]}.items()),
         **_jumps(row),
     )
     return House(paper, layers, known, fonts)

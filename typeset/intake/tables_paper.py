@@ -55,6 +55,8 @@ _MARGINS = Record(("白边", "margins"), (
     Field("foot", Length(), "地脚。", "Foot margin.", required=True, label="地脚"),
 ))  # fmt: skip
 
+ADS = MapOf(ListOf(ListOf(Length(("absolute",), 10_000_000), least=2, most=2), least=1), ("ads", "ads"))
+
 PRESET = Record(("版式预设", "a page preset"), (
     FORMAT,
     Field("name", Text(), "预设的名字。", "Name of the preset.", required=True),
@@ -62,6 +64,7 @@ PRESET = Record(("版式预设", "a page preset"), (
     Field("margins", _MARGINS, "白边；其余是版心。", "Margins; the rest is the type area.", required=True, label="白边"),
     Field("grid", GRID, "栏与基线网格。", "Columns and baseline grid.", required=True, label="网格"),
     Field("furniture_lines", Integer(0, 20), "内页报眉占去的正文行数。", "Body lines that the folio takes on inner pages.", default=3, label="报眉行数"),
+    Field("ads", ADS, "广告的规格：名字和几种 [宽, 高]（AD-01 … AD-09）。", "Sizes of advertisements by name.", default=(), label="广告"),
     Field("styles", STYLES, "预设自带的样式改动。", "Style changes of the preset."),
 ))  # fmt: skip
 
@@ -159,6 +162,7 @@ PAPER = Record(("报纸", "the paper"), (
     Field("suspects", ByForm(scalar=Text(), sequence=ListOf(ByForm(scalar=Text(), mapping=_SUSPECT))), "查证词：文件路径，或直接列出。", "Words to query: a file or a list.", label="查证"),
     Field("jumps", _JUMPS, "转版的写法。", "How jumps are written.", label="转版"),
     Field("column_rules", Choice(COLUMN_RULES), "栏线（LIN-05）：none 不要，stories 稿件之间，legs 各栏之间也要。", "Column rules: between stories, between legs too, or none.", default="none", label="栏线"),
+    Field("ads", ADS, "本报的广告规格，补充或改动预设的：{通栏: [[350mm, 90mm]]}。", "The paper's own sizes of advertisements.", default=(), label="广告"),
     Field("press", PRESS, "交付印厂的要求。", "What the printer takes.", label="印前"),
     Field("credits", CREDITS, "每版默认的责编、版式、校对等。", "Default credits of every page.", default=(), label="责编"),
     Field("folio", FOLIO, "报眉和版脚。", "The folio and the page foot.", label="报眉"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typeset.compose.composer import Composer
 from typeset.findings import ERROR, Findings
-from typeset.makeup.blocks import place_ad, place_ear, place_note, place_picture_block
+from typeset.makeup.ads import check_ads, place_ad
+from typeset.makeup.blocks import place_ear, place_note, place_picture_block
 from typeset.makeup.builder import PageBuilder
 from typeset.makeup.folio import place_folio, place_foot
 from typeset.makeup.furniture import place_banner, place_dateline
@@ -47,6 +48,7 @@ def place_page(
             _place_other(view, builder, block, edition, page)
     draw_column_rules(builder, page, edition.paper.column_rules)
     check_page(builder, page, composer.findings)
+    check_ads(builder, page, composer.findings)
     paper = edition.paper
     place = page.place._replace(page=page.number)
     tell_off_page(composer, builder, paper.format.width, paper.format.height, place)

@@ -113,7 +113,8 @@ class Paper(NamedTuple):
     """What is the same every day. words: never broken in headlines, dear in body (NBK-18); suspects: words to
     query (查证) with a note; registered: False for a sample paper (MST-06). faces: path of
     its own faces file ("" for the bundled ones). column_rules: `none`, `stories` or `legs` (LIN-05). imprint:
-    the parts of the 报脚 (MST-09); registration: what a registered paper must show, by key (MST-06)."""
+    the parts of the 报脚 (MST-09); registration: what a registered paper must show, by key (MST-06). ads: names of sizes,
+    each with its variants (width, height) in units (AD-01 … AD-09)."""
 
     name: str
     format: PageFormat
@@ -139,6 +140,7 @@ class Paper(NamedTuple):
     column_rules: str = "none"
     folio: Folio = Folio()
     registration: tuple[tuple[str, str], ...] = ()
+    ads: tuple[tuple[str, tuple[tuple[int, int], ...]], ...] = ()
 
 
 class Area(NamedTuple):
@@ -204,8 +206,8 @@ class Block(NamedTuple):
     story, stories: resolved copy. title_style: style name of the main title; title_lines: how the
     editor breaks it (() = let the engine). title_position: top or left (vertical, 竖题). jump: target
     page, 0 none. legs: 破栏 count, 0 = one per column. rules: sides with a rule ("above", "left", …); lines: (side,
-    rule) where it is no hairline. column_rules: LIN-05 for this block, "" as the paper has it.
-    text: literal lines of a banner, index, note, ad or ear. figure: the artwork of a picture, ad or ear
+    rule) where it is no hairline. column_rules: LIN-05 for this block, "" as the paper has it. mark: an ad bears
+    the word 广告 (AD-11). text: literal lines of a banner, index, note, ad or ear. figure: the artwork of a picture, ad or ear
     block. size: an advertisement's size in units. styles: all styles as this block sees them where it
     changes any, None: the paper's.
     """
@@ -233,6 +235,7 @@ class Block(NamedTuple):
     direction: str = "horizontal"
     lines: tuple[tuple[str, Line], ...] = ()
     column_rules: str = ""
+    mark: bool = True
 
 
 class Page(NamedTuple):
