@@ -142,6 +142,8 @@ LAYOUT_ERRORS = frozenset(
         "TIT-15",
         "AD-01",
         "PIC-01",
+        "QRC-02",
+        "COR-01",
         "FMT-10",
     )
 )

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.intake.ads import area_size, ordered
 from typeset.intake.copyfolder import Copy, describe, near_hint
 from typeset.intake.fields import Row, nearest
 from typeset.intake.illustrate import artwork, slots
-from typeset.intake.lines import read_box, read_rules
+from typeset.intake.lines import colour_of, read_box, read_rules
 from typeset.intake.pictures import look_at
+from typeset.intake.small import correction, judge_filler, qr_block
 from typeset.intake.styles import check_layer, layer_of, resolve
 from typeset.intake.tables_edition import KINDS
+from typeset.model.ornament import Line
 from typeset.model.paper import Area, Block
 from typeset.model.story import Story, Table
 from typeset.units import from_mm, to_mm
@@ -33,6 +35,7 @@ _EXTRA = {
     "ear": ("alt",),
     "banner": ("title",),
     "index": ("title", "label"),
+    "filler": ("title", "label"),
 }
 """Which keys mean something in a block of a kind, beside the common ones."""
 
@@ -54,6 +57,8 @@ def read_block(row: Row, page: int, desk: Desk) -> Block | None:
     area = _area(row, page, desk)
     _useless_keys(row, kind, page, desk)
     block = _content(row, kind, page, desk)
+    if kind == "filler" and block is not None and block.story is not None:
+        kind = "story"
     if area is None or block is None:
         return None
     styles = _styles(row, desk)
@@ -178,9 +183,28 @@ def _content(row: Row, kind: str, page: int, desk: Desk) -> Block | None:
     if kind in ("index", "note"):
         lines = (value,) if isinstance(value, str) else value
         return block._replace(text=lines, id=lines[0] if lines else block.id)
+    if kind in ("qr", "filler", "correction"):
+        return _small_matter(block, value, row, page, desk)
     if kind in ("picture", "ad", "ear"):
         return artwork(block, row, page, desk.name, desk.copy, desk.findings)
     return block
+
+
+def _small_matter(block: Block, value: Any, row: Row, page: int, desk: Desk) -> Block | None:
+    """A QR code, an ornament or short story that fills a hole (FIL-01), a correction (COR-01)."""
+    place = _place(row, page, block.kind)
+    if block.kind == "qr":
+        return qr_block(block, value, place, desk.findings)
+    if block.kind == "correction":
+        return correction(block, value, place, desk.findings)
+    if isinstance(value, Row):
+        colour = colour_of(value, desk.house.known)
+        return block._replace(ornament=Line(value["ornament"], 0, colour))
+    story = find_story(value, row, "filler", page, desk, None)
+    if story is None:
+        return None
+    judge_filler(story, place, desk.findings)
+    return _with_story(block._replace(kind="story"), story, row, "story", page, desk)
 
 
 def _with_story(block: Block, story: Story, row: Row, kind: str, page: int, desk: Desk) -> Block | None:

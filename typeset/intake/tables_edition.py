@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from typeset.intake.fields import Field, Record
-from typeset.intake.kinds import Choice, Date, Flag, Integer, Length, Range, Text
+from typeset.intake.kinds import Choice, Colour, Date, Flag, Integer, Length, Range, Text
 from typeset.intake.kinds_lists import ByForm, ListOf
-from typeset.intake.tables_lines import BOX, COLUMN_RULES, RULES
+from typeset.intake.qr import LEVELS
+from typeset.intake.tables_lines import BOX, COLUMN_RULES, RULES, TailName
 from typeset.intake.tables_paper import CREDITS, FORMAT, STYLES
 
 KINDS = (
@@ -21,6 +22,9 @@ KINDS = (
     "ad",
     "note",
     "ear",
+    "qr",
+    "filler",
+    "correction",
 )
 """The keys that say what a block is: exactly one per block; `picture` beside another is that block's picture."""
 
@@ -93,6 +97,18 @@ _EAR = Record(("报眼", "ear"), (
     Field("alt", Text(), "替代文字（电子报用）。", "Alternative text.", default="", label="替代文字"),
 ))  # fmt: skip
 
+_QR = Record(("二维码", "a QR code"), (
+    Field("text", Text(), "内容，多半是网址。", "What it says, mostly an address.", required=True, label="内容"),
+    Field("size", Length(("absolute",), 5_000_000, 600_000_000), "边长，连四周的白边，如 18mm；不写是版块放得下的最大。", "Side with its quiet zone.", label="边长"),
+    Field("level", Choice(LEVELS), "纠错级别：L、M、Q、H。", "Level of error correction.", default="M", label="纠错"),
+    Field("caption", Text(), "下面的文字，如 扫码读全文。", "Words under it.", default="", label="文字"),
+))  # fmt: skip
+
+_FILLER = Record(("补白", "a filler"), (
+    Field("ornament", TailName(), "尾花：tail-rosette 团花、tail-spray 折枝、tail-lozenges 菱花。", "A small ornament.", required=True, label="尾花"),
+    Field("colour", Colour(), "颜色。", "Colour.", label="颜色"),
+))  # fmt: skip
+
 _LINES = ListOf(Text(), one=True, least=1)
 
 BLOCK = Record(("版块", "a block"), (
@@ -108,6 +124,9 @@ BLOCK = Record(("版块", "a block"), (
     Field("ad", ByForm(scalar=Text(), mapping=_AD), "广告：图文件，或 {size, file, text}。", "An advertisement.", label="广告"),
     Field("note", _LINES, "启事、更正等短文字。", "A notice.", label="启事"),
     Field("ear", ByForm(scalar=Text(), sequence=_LINES, mapping=_EAR), "报眼。", "The ear beside the nameplate.", label="报眼"),
+    Field("qr", ByForm(scalar=Text(), mapping=_QR), "二维码：网址，或 {text, size, level, caption}。", "A QR code.", label="二维码"),
+    Field("filler", ByForm(scalar=Text(), mapping=_FILLER), "补白：一篇短稿（50–200 字），或尾花 {ornament: 团花}。", "A filler: a short story, or an ornament.", label="补白"),
+    Field("correction", _LINES, "更正：写明差错在哪一版（COR-01）。", "A correction; it names the page of the error.", label="更正"),
     Field("id", Text(), "版块的名字；不写用题目。", "Id of the block.", default="", label="名字"),
     Field("at", AT, "位置：{columns: 1-4, lines: 22-44}。", "Where it stands.", required=True, label="位置"),
     Field("title", ByForm(scalar=Text(), mapping=_TITLE), "标题样式名，或 {style, position, lines}。", "Title style, or a mapping.", label="标题"),

@@ -8,7 +8,7 @@ from typeset.intake.fields import Field, Record, form_en, form_zh, nearest
 from typeset.intake.kinds import Choice, Colour, Flag, Length
 from typeset.intake.kinds_lists import ByForm, ListOf
 from typeset.intake.yaml_source import Scalar
-from typeset.model.ornament import ALIASES, FORMS
+from typeset.model.ornament import ALIASES, FORMS, TAILS
 
 if TYPE_CHECKING:
     from typeset.intake.fields import Reader, Schema
@@ -41,6 +41,29 @@ class FormName(NamedTuple):
     def schema(self) -> Schema:
         """An enumeration of both names."""
         return {"enum": [*FORMS, *ALIASES]}
+
+
+class TailName(NamedTuple):
+    """A 尾花 by its name or its Chinese name. Values: the name."""
+
+    def read(self, node: Node, reader: Reader) -> str | None:
+        """The ornament's name in TAILS."""
+        text = node.text.strip() if isinstance(node, Scalar) else ""
+        found = next((name for name, tail in TAILS.items() if text in (name, tail.zh)), None)
+        if found is None:
+            known = "、".join(f"{name}（{tail.zh}）" for name, tail in TAILS.items())
+            reader.wrong(
+                node,
+                f"没有叫{form_zh(node)}的尾花",
+                f"unknown ornament: {form_en(node)}",
+                f"可用：{known}",
+                "FLD-04",
+            )
+        return found
+
+    def schema(self) -> Schema:
+        """An enumeration of both names."""
+        return {"enum": [*TAILS, *(tail.zh for tail in TAILS.values())]}
 
 
 _WEIGHT = Length(("absolute",), 0, 60_000_000)

@@ -17,6 +17,7 @@ from typeset.makeup.outside import tell_off_page
 from typeset.makeup.place_story import place_part
 from typeset.makeup.plan import EditionPlan
 from typeset.makeup.ruling import draw_column_rules
+from typeset.makeup.small import place_correction, place_filler, place_qr
 from typeset.makeup.taboos import check_page
 from typeset.model.paging import page_label, page_title
 from typeset.model.paper import Block, Edition, Page
@@ -99,3 +100,9 @@ def _place_other(
         place_ear(composer, builder, block)
     elif block.kind == "note":
         place_note(composer, builder, block)
+    elif block.kind == "qr":
+        place_qr(composer, builder, block)
+    elif block.kind == "filler":
+        place_filler(builder, block)
+    elif block.kind == "correction":
+        place_correction(composer, builder, block)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 from typeset.units import PT, from_mm
@@ -194,3 +195,54 @@ TILES: dict[str, Tile] = {
 
 ALIASES: dict[str, str] = {zh: name for name, form in FORMS.items() for zh in form.zh}
 """Chinese names of the forms."""
+
+
+class Tail(NamedTuple):
+    """A 尾花 (FIL-01): its Chinese name, width in thousandths of its height, outlines."""
+
+    zh: str
+    width: int
+    ops: Ops
+
+
+def _turned_leaf(x: int, y: int, tip: int, foot: int, half: int, degrees: int) -> Ops:
+    """A leaf from `foot` to `tip` away from (x, y), turned clockwise from upright."""
+    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+
+    def at(across: int, up: int) -> tuple[int, int]:
+        return round(x + across * cos - up * sin), round(y + across * sin + up * cos)
+
+    return tuple(
+        (op[0], *(v for k in range(1, len(op), 2) for v in at(int(op[k]), int(op[k + 1]))))
+        for op in _leaf(0, -tip, -foot, half)
+    )
+
+
+def _petals(x: int, y: int, count: int, tip: int, foot: int, half: int, first: int = 0) -> Ops:
+    """Leaves all round a point."""
+    ops: Ops = ()
+    for k in range(count):
+        ops += _turned_leaf(x, y, tip, foot, half, first + 360 * k // count)
+    return ops
+
+
+TAILS: dict[str, Tail] = {
+    "tail-rosette": Tail(
+        "团花", 1000, _petals(500, 500, 8, 490, 170, 130) + _petals(500, 500, 8, 330, 150, 40, 22) + _disc(500, 500, 100),
+    ),
+    "tail-spray": Tail(
+        "折枝", 3000,
+        _box((350, 485, 1150, 515), (1850, 485, 2650, 515)) + _petals(1500, 500, 8, 330, 110, 90) + _disc(1500, 500, 70)
+        + _turned_leaf(700, 500, 420, 40, 95, -50) + _turned_leaf(700, 500, 420, 40, 95, -130)
+        + _turned_leaf(1000, 500, 360, 40, 85, -50) + _turned_leaf(1000, 500, 360, 40, 85, -130)
+        + _turned_leaf(2300, 500, 420, 40, 95, 50) + _turned_leaf(2300, 500, 420, 40, 95, 130)
+        + _turned_leaf(2000, 500, 360, 40, 85, 50) + _turned_leaf(2000, 500, 360, 40, 85, 130)
+        + _turned_leaf(380, 500, 330, 0, 90, -90) + _turned_leaf(2620, 500, 330, 0, 90, 90),
+    ),
+    "tail-lozenges": Tail(
+        "菱花", 2600,
+        _diamond(1300, 500, 480, 480) + _diamond(1300, 500, 340, 340, hole=True) + _diamond(1300, 500, 200, 200)
+        + _diamond(560, 500, 220, 220) + _diamond(2040, 500, 220, 220) + _diamond(170, 500, 110, 110)
+        + _diamond(2430, 500, 110, 110),
+    ),
+}  # fmt: skip
