@@ -67,6 +67,8 @@ def test_lin_01_too_fine(folder: Path) -> None:
     block, found = read(folder, "box: {frame: 0.1pt}")
     assert found == ["LIN-01"]
     assert block.box == Box(PT // 4)
+    assert read(folder, "box: {form: 回纹花边, frame: 3pt}")[1] == ["LIN-01"], "its strokes would be too fine"
+    assert read(folder, "box: {form: 回纹花边, frame: 4pt}")[1] == []
 
 
 def test_lin_02_heavy(folder: Path) -> None:

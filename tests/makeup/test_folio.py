@@ -55,7 +55,8 @@ def test_fol_04_sections(paper: Paper) -> None:
     assert labels(edition(paper, 12, "A B", pad="auto"))[:3] == ["A1", "A2", "B01"], (
         "ten pages of one section"
     )
-    assert page_title(edition(paper, 2, "A", before="第"), 2) == "A02版"
+    assert page_title(edition(paper, 2, "A", before="第", pad="letters"), 2) == "A02版"
+    assert page_title(edition(paper, 2, before="第", pad="letters"), 2) == "第2版"
 
 
 def test_fol_04_everywhere(paper: Paper, book: FontBook) -> None:

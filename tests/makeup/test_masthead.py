@@ -85,6 +85,11 @@ def test_mst_01_vertical(paper: Paper, book: FontBook) -> None:
     assert [line.x for line in order] == sorted((line.x for line in order), reverse=True)
     assert order[0].x + order[0].runs[0].size // 2 < name.x - size // 2
     assert "MST-01" not in made.codes()
+    latin = make(edition(paper, area, position="vertical", latin="SHI PAI", stack=("date",)), book)
+    under = lines(latin)["SHIPAI"]
+    assert not under.vertical
+    assert under.y > lines(latin)[paper.name].y + lines(latin)[paper.name].width
+    assert under.x + under.width <= x + width
     short = make(edition(paper, head((6, 6), (1, 6)), position="vertical", stack=("date", "lunar")), book)
     assert "MST-01" in short.codes(), "the data are longer than the area"
 

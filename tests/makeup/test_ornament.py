@@ -58,6 +58,11 @@ def test_lin_01_never_finer() -> None:
             if isinstance(shape, Rule):
                 assert shape.weight >= LEAST
     assert strokes_of(Line("hairline")) == ((0, 400_000),)
+    for form, tile in TILES.items():
+        depth = depth_of(Line(form, 1))
+        heights = [int(op[k]) for op in tile.ops for k in range(2, len(op), 2)]
+        assert depth * 70 // 1000 >= LEAST
+        assert max(heights) <= 1000
 
 
 def test_lin_02_heavy() -> None:
@@ -204,3 +209,15 @@ def test_sides_and_forms(paper: Paper, book: FontBook) -> None:
     assert above.x2 - above.x1 == geo.span(2)
     assert left.weight == 400_000
     assert geo.column_x(1) + geo.column < left.x1 < geo.column_x(2)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("side", ["above", "below"])
+def test_rules_keep_off_the_type_over_them(paper: Paper, book: FontBook, form: str, side: str) -> None:
+    """This test ensures that a rule above or below a block of any form does not touch the line of type over it."""
+    geo = geometry_of(paper)
+    one = block(
+        "story", "甲", (2, 3, 10, 60), story=story("甲", han(900)), rules=(side,), lines=((side, Line(form)),)
+    )
+    ys = [y for _, y in points(tuple(make(edition(paper, (one,)), book).made.sheets[0].rules))]
+    assert min(ys) >= (geo.foot(9) if side == "above" else geo.foot(60))

@@ -73,7 +73,7 @@ def _folio(row: Row, known: Known, findings: Findings) -> Folio:
         return None if value is None else read_line(value, given.place(key), known, findings)
 
     sample: str = given["number"]
-    pad = given["pad"] or ("always" if "0" in sample else "never" if sample.startswith("第") else "auto")
+    pad = given["pad"] or ("always" if "0" in sample else "letters" if sample.startswith("第") else "auto")
     return Folio(
         given["form"], "第" if sample.startswith("第") else "", "版" if sample.endswith("版") else "", pad,
         line("rule"), line("head_rule"), line("foot_rule"), given["credits"], given["imprint"],

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from typeset.intake.fields import Row
 from typeset.intake.tables_lines import SIDES
-from typeset.model.ornament import FORMS, LEAST, Line
+from typeset.model.ornament import FORMS, Line, least_of
 from typeset.model.paper import Box
 from typeset.sheet.types import PALETTE
 from typeset.units import Relative, to_pt
@@ -61,15 +61,16 @@ def colour_of(value: Row, known: Known) -> str | tuple[int, int, int, int]:
 def judged(line: Line, place: Place, findings: Findings) -> Line:
     """The rule, its weight raised where it is too fine to print (LIN-01); 反线 of another weight is told (LIN-02)."""
     form = FORMS[line.form]
-    if line.weight and line.weight < LEAST:
+    least = least_of(line.form)
+    if line.weight and line.weight < least:
         findings.warning(
             "LIN-01",
-            f"线只有 {to_pt(line.weight)} 磅，印不出来，按 0.25 磅排",
-            f"a rule of {to_pt(line.weight)} pt is too fine to print and is set at 0.25 pt",
-            "线不细于 0.25 磅，正线宜 0.3–0.7 磅",
+            f"线只有 {to_pt(line.weight)} 磅，印不出来，按 {to_pt(least)} 磅排",
+            f"a rule of {to_pt(line.weight)} pt is too fine to print and is set at {to_pt(least)} pt",
+            "线不细于 0.25 磅，正线宜 0.3–0.7 磅；花边高不小于 4 磅",
             place,
         )
-        return line._replace(weight=LEAST)
+        return line._replace(weight=least)
     if line.form == "heavy" and line.weight and not form.light <= line.weight <= form.heavy:
         findings.warning(
             "LIN-02",

@@ -18,6 +18,9 @@ QUIET = 4
 SCHEME = "qr:"
 """A picture whose file begins so is a code: `qr:https://…`."""
 
+_MOST = 4296
+"""Characters that the largest code holds, of the set that takes least room."""
+
 LEVELS = ("L", "M", "Q", "H")
 
 
@@ -32,6 +35,8 @@ def qr_figure(
 
 def _matrix(text: str, level: str, place: Place, findings: Findings) -> tuple[bytearray, ...] | None:
     problem = "没有内容" if not text.strip() else ""
+    if len(text) > _MOST:
+        problem = f"内容太长（{len(text)} 字）"
     if not problem:
         try:
             import segno

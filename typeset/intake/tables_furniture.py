@@ -12,7 +12,7 @@ ARRANGEMENTS = ("name-center", "name-inner", "section-center", "plain")
 
 FOLIO = Record(("报眉", "folio"), (
     Field("form", Choice(ARRANGEMENTS), "排法：name-center 报名居中，name-inner 报名在内侧，section-center 版名居中，plain 只有版次、版名、日期。左右版对称。", "Arrangement, mirrored on left pages.", default="name-center", label="排法"),
-    Field("number", Text("^(第?0?2版|0?2)$", "第 2 版的写法：02版、2版、第2版、第02版、2 或 02"), "版次的写法，写出第 2 版的样子：02版、2版、第2版、2；带 0 的总是两位，2版、2 到十版以上补成两位，第2版不补。", "How page 2 is written: 02版, 第2版, 2.", default="02版", label="版次"),
+    Field("number", Text("^(第?0?2版|0?2)$", "第 2 版的写法：02版、2版、第2版、第02版、2 或 02"), "版次的写法，写出第 2 版的样子：02版、2版、第2版、2；带 0 的总是两位，2版、2 到十版以上补成两位，第2版不补（分叠的补：A02版）。", "How page 2 is written: 02版, 第2版, 2.", default="02版", label="版次"),
     Field("pad", Choice(("always", "auto", "never")), "补成两位：always 总是，auto 一叠有十版才补，never 不补；不写按 number。", "Two digits: always, from ten pages on, or never.", label="补零"),
     Field("rule", SIDE, "眉线：文武线、hairline，或 {form, weight, colour}。", "The rule under the folio.", label="眉线"),
     Field("head_rule", SIDE, "天线：报眉上面的线，不写没有。", "A rule at the head of inner pages.", label="天线"),

@@ -149,7 +149,7 @@ def place_foot(composer: Composer, builder: PageBuilder, page: Page, edition: Ed
         items = composer.line(_credit_text(page), composer.style("folio.credits"))
         x = geo.x0 if page.number % 2 == 0 else geo.x0 + geo.width - line_width(items)
         builder.text.append(single(items, x, y, "folio"))
-        y += items.size * 15 // 10
+        y += items.size * 18 // 10
     last = page.number == max(one.number for one in edition.pages)
     if edition.paper.imprint and (folio.imprint == "every" or (folio.imprint == "last" and last)):
         _imprint(composer, builder, edition, y)

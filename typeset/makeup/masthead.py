@@ -101,6 +101,8 @@ def _artwork(
 ) -> tuple[int, int]:
     """The drawn name, its shape kept (MST-01, PIC-03)."""
     wide, high = (art.drawing.width, art.drawing.height) if art.drawing else (art.width, art.height)
+    if min(wide, high) <= 0:
+        return zone.x, 0
     scale = min(zone.width / wide, zone.height / high)
     width, height = round(wide * scale), round(high * scale)
     room = zone.width - width
@@ -146,13 +148,16 @@ def _vertical(composer: Composer, builder: PageBuilder, block: Block, edition: E
     """A vertical name at the right of its area, opened over the height; its data in vertical lines at its left."""
     paper, head = edition.paper, edition.paper.masthead
     texts = data_texts(edition, head.stack)
-    texts += [text for text in (head.organ, head.latin) if text and text not in texts]
+    texts += [head.organ] if head.organ and head.organ not in texts else []
     small = composer.style("masthead")
     size = small.size[0]
     pitch = size * _STACK_PITCH // 100
     beside = size + pitch * len(texts) if texts else 0
+    if head.latin:
+        zone = zone._replace(height=zone.height - _latin_under(composer, builder, head.latin, zone, beside))
     if head.art is not None:
         right, _ = _artwork(composer, builder, head.art, zone, "right")
+        head_y = zone.y
     else:
         style = composer.style("masthead.name")
         line = vertical_line(paper.name, composer.face(style))
@@ -162,22 +167,40 @@ def _vertical(composer: Composer, builder: PageBuilder, block: Block, edition: E
         name_size = max(_LEAST_NAME, largest // 1000 * 1000)
         opened = (zone.height * 1000 // name_size - line.length) // max(1, len(line.cells) - 1)
         right = zone.x + zone.width - name_size
-        _set(builder, line, (right + name_size // 2, zone), name_size, max(0, min(350, opened)), style)
+        head_y = _set(
+            builder, line, (right + name_size // 2, zone), name_size, max(0, min(350, opened)), style
+        )
     at = right - size - pitch // 2
-    for text in texts:
-        line = vertical_line(text, composer.face(small), digits=paper.composition.vertical_digits)
+    lines = [
+        vertical_line(text, composer.face(small), digits=paper.composition.vertical_digits) for text in texts
+    ]
+    longest = max((line.length for line in lines), default=0) * size // 1000
+    head_y = min(head_y, zone.y + max(0, zone.height - longest))
+    zone = zone._replace(y=head_y, height=zone.y + zone.height - head_y)
+    for line in lines:
         if line.length * size // 1000 > zone.height or at - size // 2 < zone.x:
             _tell_small(composer, block)
         _set(builder, line, (at, zone), size, 0, small)
         at -= pitch
 
 
+def _latin_under(composer: Composer, builder: PageBuilder, text: str, zone: _Zone, beside: int) -> int:
+    """The Latin name across the foot of a vertical one; the height it takes."""
+    style = composer.style("masthead.latin")
+    items = composer.line(text, style)
+    name = min(composer.style("masthead.name").size[0], zone.width - beside)
+    left = min(zone.x + zone.width - (name + line_width(items)) // 2, zone.x + zone.width - line_width(items))
+    builder.text.append(single(items, left, zone.y + zone.height - items.size // 5, "masthead", style.colour))
+    return items.size * 2
+
+
 def _set(
     builder: PageBuilder, line: VerticalLine, place: tuple[int, _Zone], size: int, tracking: int, style: Style
-) -> None:
-    """A vertical line about a centre, from the head of its zone, a large one in the middle of its height."""
+) -> int:
+    """A vertical line about a centre, from the head of its zone, an opened one in the middle of its height; its head."""
     x, zone = place
     length = (line.length + tracking * max(0, len(line.cells) - 1)) * size // 1000
     y = zone.y + (max(0, zone.height - length) // 2 if tracking else 0)
     runs = line.runs(x, y, size, tracking, style.colour)
     builder.text.append(TextLine(x, y, length, "masthead", runs, vertical=True))
+    return y

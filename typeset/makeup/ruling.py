@@ -43,14 +43,17 @@ def draw_rules(builder: PageBuilder, block: Block) -> None:
         ("below", Run(x + width, below, LEFT, width)),
     ):
         if side in lines:
-            builder.rules.extend(draw_run(lines[side], _centred(run, depth_of(lines[side]))))
+            depth = depth_of(lines[side])
+            out = {"above": 0, "below": depth}.get(side, depth // 2)
+            builder.rules.extend(draw_run(lines[side], _outwards(run, out)))
         elif side in block.rules:
             builder.rules.append(_hairline(run))
 
 
-def _centred(run: Run, depth: int) -> Run:
-    """A run moved outwards by half its depth, so that the rule lies on its line."""
-    x, y = run.at(0, -(depth // 2))
+def _outwards(run: Run, by: int) -> Run:
+    """A run moved outwards. By half its depth a rule lies on its line; one above a block hangs from there and one below
+    hangs too, so that neither touches the type over it."""
+    x, y = run.at(0, -by)
     return Run(x, y, run.direction, run.length)
 
 
@@ -76,7 +79,7 @@ def draw_column_rules(builder: PageBuilder, page: Page, wanted: str) -> None:
         ),
         *story_rules(builder, page, forms),
     ]:
-        builder.rules.extend(draw_run(line, _centred(Run(x, foot, UP, foot - top), HAIRLINE)))
+        builder.rules.extend(draw_run(line, _outwards(Run(x, foot, UP, foot - top), HAIRLINE // 2)))
 
 
 def leg_rules(legs: Sequence[LegBox], geo: Geometry) -> list[tuple[int, int, int]]:

@@ -72,6 +72,8 @@ def place_correction(composer: Composer, builder: PageBuilder, block: Block) -> 
     """更正 in a small frame under its own label (COR-01)."""
     x, y, width, height = builder.geo.rectangle(block.area)
     builder.cover_area(block.area)
+    if block.area.first_line > 1:
+        y, height = y + builder.geo.leading // 2, height - builder.geo.leading // 2
     builder.rules.append(Rect(x, y, width, height, stroke="black", stroke_width=PT // 2))
     head, style = composer.style("note.title"), composer.style("note")
     size = style.size[0]

@@ -15,6 +15,10 @@ LEAST = PT // 4
 """LIN-01: no stroke is finer, units."""
 
 
+_LEAST_BORDER = 4 * PT
+"""The strokes of a border are seven hundredths of its depth and more: here they are LIN-01's least."""
+
+
 class Line(NamedTuple):
     """A rule: its form, weight (units; 0 means the form's own) and colour."""
 
@@ -57,7 +61,12 @@ WAVE_HEIGHT, WAVE_PERIOD = from_mm("0.5"), from_mm(2)
 
 def weight_of(line: Line) -> int:
     """The weight a rule is drawn with, units, never under LIN-01's least."""
-    return max(line.weight or FORMS[line.form].weight, LEAST)
+    return max(line.weight or FORMS[line.form].weight, least_of(line.form))
+
+
+def least_of(form: str) -> int:
+    """The least weight of a form, units: a stroke of LIN-01, or a border deep enough for its strokes to be that."""
+    return _LEAST_BORDER if FORMS[form].kind == "tiles" else LEAST
 
 
 def strokes_of(line: Line) -> tuple[tuple[int, int], ...]:

@@ -41,7 +41,9 @@ def page_label(edition: Edition, page: int) -> str:
     """A page's number as the paper writes it, its section's letter before it: `2`, `02`, `A02` (FOL-04)."""
     letter, number, pages = section_of(edition, page)
     pad = edition.paper.folio.pad
-    padded = pad == "always" or (pad == "auto" and pages >= _PADDED_FROM)
+    padded = (
+        pad == "always" or (pad == "auto" and pages >= _PADDED_FROM) or (pad == "letters" and letter != "")
+    )
     return f"{letter}{number:02d}" if padded else f"{letter}{number}"
 
 

@@ -93,8 +93,8 @@ class Composition(NamedTuple):
 class Folio(NamedTuple):
     """The 报眉 of inner pages and the page foot (FOL-01 … FOL-05, MST-04, MST-09).
 
-    form: its arrangement, see makeup.folio. before, after, pad: how numbers are written (FOL-04); pad is always, auto or
-    never. rule: under it (None: the house's 文武线); head_rule: 天线, foot_rule: 地线. credits, imprint: where they stand:
+    form: its arrangement, see makeup.folio. before, after, pad: how numbers are written (FOL-04); pad is always, auto (from ten
+    pages on), letters (in lettered sections) or never. rule: under it (None: the house's 文武线); head_rule: 天线, foot_rule: 地线. credits, imprint: where they stand:
     folio or foot; last, every or none.
     """
 
