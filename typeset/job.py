@@ -15,6 +15,7 @@ from typeset.findings.render import as_dict
 from typeset.fonts.adapter import FontFileError
 from typeset.fonts.book import FontBook
 from typeset.intake.load import load_edition, load_fonts
+from typeset.model.paging import page_label
 from typeset.workers import Task, set_pages
 
 if TYPE_CHECKING:
@@ -152,10 +153,13 @@ LAYOUT_ERRORS = frozenset(
         "TABOO-10",
         "TABOO-14",
         "MST-01",
+        "MST-03",
         "MST-08",
         "TIT-15",
         "AD-01",
         "PIC-01",
+        "QRC-02",
+        "COR-01",
         "FMT-10",
     )
 )
@@ -241,6 +245,7 @@ def page_file(edition: Edition, page: int) -> str:
         paper=edition.paper.name,
         section=found.section if found else "",
         issue=edition.issue,
+        label=page_label(edition, page),
     )
     return "".join("_" if ch in _UNSAFE or ch < " " else ch for ch in name)
 

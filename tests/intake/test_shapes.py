@@ -115,7 +115,7 @@ def test_slack_fillers_asides_and_insets(tmp_path: Path) -> None:
         "        at: {columns: 1-4, lines: 2-40}\n"
         "        title: {position: wrapped, columns: 2}\n"
         "        slack: [title, picture]\n"
-        "        filler: [乙稿, ornament]\n"
+        "        fillers: [乙稿, ornament]\n"
         "        asides:\n"
         "          - {form: quote, text: 一句话, position: left, start: 4, width: 7em}\n"
     )
@@ -125,7 +125,7 @@ def test_slack_fillers_asides_and_insets(tmp_path: Path) -> None:
     assert (block.title_position, block.title_columns) == ("wrapped", 2)
     assert block.slack == ("title", "picture")
     assert [story.id for story in block.fillers] == ["乙稿"]
-    assert block.ornament
+    assert block.tailpiece
     aside = block.asides[0]
     assert (aside.form, aside.position, aside.start) == ("quote", "left", 4)
     assert aside.width == 7 * found.paper.grid.size

@@ -4,23 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from typeset.intake.ads import area_size, ordered
 from typeset.intake.areas import areas_of, around
 from typeset.intake.copyfolder import Copy, describe, near_hint
 from typeset.intake.fields import Row, nearest
 from typeset.intake.illustrate import artwork, aside_of, slots
+from typeset.intake.lines import colour_of, read_box, read_rules
 from typeset.intake.pictures import look_at
+from typeset.intake.small import correction, judge_filler, qr_block
 from typeset.intake.styles import check_layer, layer_of, resolve
 from typeset.intake.tables_edition import KINDS
-from typeset.model.paper import AUTO, Area, Block, Box
+from typeset.model.ornament import Line
+from typeset.model.paper import AUTO, Area, Block
 from typeset.model.story import Story, Table
-from typeset.units import Relative, from_mm, to_mm
+from typeset.units import from_mm, to_mm
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
     from typeset.intake.paper import House
     from typeset.model.style import Styles
 
-_COMMON = ("id", "at", "box", "rules", "styles")
+_COMMON = ("id", "at", "box", "rules", "column_rules", "styles")
 _EXTRA = {
     "story": (
         "title",
@@ -32,12 +36,12 @@ _EXTRA = {
         "jump",
         "direction",
         "slack",
-        "filler",
+        "fillers",
         "rank",
     ),
-    "continue": ("title", "label", "picture", "pictures", "asides", "legs", "slack", "filler", "rank"),
+    "continue": ("title", "label", "picture", "pictures", "asides", "legs", "slack", "fillers", "rank"),
     "continued": ("title", "label", "legs"),
-    "briefs": ("title", "label", "picture", "pictures", "asides", "legs", "slack", "filler", "rank"),
+    "briefs": ("title", "label", "picture", "pictures", "asides", "legs", "slack", "fillers", "rank"),
     "table": ("title", "label"),
     "note": ("title", "label", "legs"),
     "picture": ("caption", "credit", "alt", "crop"),
@@ -45,6 +49,7 @@ _EXTRA = {
     "ear": ("alt",),
     "banner": ("title",),
     "index": ("title", "label"),
+    "filler": ("title", "label"),
 }
 """Which keys mean something in a block of a kind, beside the common ones."""
 
@@ -66,16 +71,21 @@ def read_block(row: Row, page: int, desk: Desk) -> Block | None:
     parts = areas_of(row, kind, page, desk)
     _useless_keys(row, kind, page, desk)
     block = _content(row, kind, page, desk)
+    if kind == "filler" and block is not None and block.story is not None:
+        kind = "story"
     if not parts or block is None:
         return None
     styles = _styles(row, desk)
+    sides, lines = read_rules(row["rules"], desk.house.known, desk.findings)
     block = block._replace(
         area=around(parts),
         parts=parts if len(parts) > 1 else (),
-        box=_box(row),
+        box=read_box(row["box"], page, desk.house.paper.grid.size, desk.house.known, desk.findings),
         legs=row["legs"],
         direction=row["direction"],
-        rules=row["rules"],
+        rules=sides,
+        lines=lines,
+        column_rules=row["column_rules"],
         rank=row["rank"],
         place=_place(row, page),
         styles=styles,
@@ -90,6 +100,8 @@ def read_block(row: Row, page: int, desk: Desk) -> Block | None:
         block = _slack(block, row, page, desk)
     if kind == "story":
         block = _jump(row, block)
+    if kind == "ad":
+        block = ordered(block, row, desk.house.paper, desk.findings)
     _fits(block, page, desk)
     if block.parts:
         block = _plain_shape(block, row, page, desk)
@@ -118,9 +130,7 @@ def _fits(block: Block, page: int, desk: Desk) -> None:
     """An advertisement is not larger than its block, a millimetre allowed (EDN-13)."""
     if block.size is None:
         return
-    grid, area = desk.house.paper.grid, block.area
-    width = area.columns * grid.chars * grid.size + (area.columns - 1) * grid.gutter
-    height = area.lines * grid.leading - (grid.leading - grid.size)
+    width, height = area_size(block, desk.house.paper)
     if block.size[0] > width + from_mm(1) or block.size[1] > height + from_mm(1):
         have = f"{to_mm(width)} × {to_mm(height)} mm"
         want = f"{to_mm(block.size[0])} × {to_mm(block.size[1])} mm"
@@ -197,9 +207,28 @@ def _content(row: Row, kind: str, page: int, desk: Desk) -> Block | None:
     if kind in ("index", "note"):
         lines = (value,) if isinstance(value, str) else value
         return block._replace(text=lines, id=lines[0] if lines else block.id)
+    if kind in ("qr", "filler", "correction"):
+        return _small_matter(block, value, row, page, desk)
     if kind in ("picture", "ad", "ear"):
         return artwork(block, row, page, desk.name, desk.copy, desk.findings)
     return block
+
+
+def _small_matter(block: Block, value: Any, row: Row, page: int, desk: Desk) -> Block | None:
+    """A QR code, an ornament or short story that fills a hole (FIL-01), a correction (COR-01)."""
+    place = _place(row, page, block.kind)
+    if block.kind == "qr":
+        return qr_block(block, value, place, desk.findings)
+    if block.kind == "correction":
+        return correction(block, value, place, desk.findings)
+    if isinstance(value, Row):
+        colour = colour_of(value, desk.house.known)
+        return block._replace(ornament=Line(value["ornament"], 0, colour))
+    story = find_story(value, row, "filler", page, desk, None)
+    if story is None:
+        return None
+    judge_filler(story, place, desk.findings)
+    return _with_story(block._replace(kind="story"), story, row, "story", page, desk)
 
 
 def _with_story(block: Block, story: Story, row: Row, kind: str, page: int, desk: Desk) -> Block | None:
@@ -281,7 +310,7 @@ def _collected(block: Block, value: Any, row: Row, page: int, desk: Desk) -> Blo
 
 def _slack(block: Block, row: Row, page: int, desk: Desk) -> Block:
     """What the fitting may change (FIT-02, FIT-03), and what fills what is left (FIL-01)."""
-    value = row["filler"]
+    value = row["fillers"]
     names = () if value is None else (value,) if isinstance(value, str) else value
     fillers = [
         find_story(name, row, "filler", page, desk, None)
@@ -292,7 +321,7 @@ def _slack(block: Block, row: Row, page: int, desk: Desk) -> Block:
     return block._replace(
         slack=slack,
         fillers=tuple(story for story in fillers if story is not None),
-        ornament=any(name in ("ornament", "尾花") for name in names),
+        tailpiece=any(name in ("ornament", "尾花") for name in names),
     )
 
 
@@ -380,17 +409,6 @@ def _look(story: Story, desk: Desk) -> Story:
     if not story.figures:
         return story
     return story._replace(figures=tuple(look_at(figure, desk.findings) for figure in story.figures))
-
-
-def _box(row: Row) -> Box | None:
-    value: Any = row["box"]
-    if value is None or value is False:
-        return None
-    if value is True:
-        return Box(frame=600_000)
-    tint = value["tint"].mille // 100 if isinstance(value["tint"], Relative) else 0
-    padding = value["padding"].mille if isinstance(value["padding"], Relative) else Box().padding
-    return Box(value["frame"], tint, padding)
 
 
 def _jump(row: Row, block: Block) -> Block:

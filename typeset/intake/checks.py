@@ -25,6 +25,9 @@ _NAMES = {
     "ad": ("广告", "the advertisement"),
     "note": ("启事", "the note"),
     "banner": ("通栏标语", "the banner"),
+    "qr": ("二维码", "the QR code"),
+    "filler": ("补白", "the filler"),
+    "correction": ("更正", "the correction"),
 }
 
 

@@ -71,7 +71,7 @@ def _unpack(body: bytes, name: str) -> tuple[Drawing | None, list[Finding]] | No
         kept = data["drawing"]
         if kept is None:
             return None, found
-        width, height, shapes, letterings = kept
+        width, height, shapes, letterings, _ = kept
         return Drawing(
             width,
             height,

@@ -8,6 +8,7 @@ from typeset.clreq.handling import UNTOUCHED
 from typeset.findings import Findings, Place
 from typeset.intake.blocks import Desk, read_block
 from typeset.intake.checks import check_pages
+from typeset.intake.checks_stated import check_letters, check_stated
 from typeset.intake.copyfolder import Known, read_copy
 from typeset.intake.jumps import settle_jumps
 from typeset.intake.paper import House, credits_of, read_paper
@@ -40,7 +41,9 @@ def read_edition(name: str, findings: Findings, normalise: bool = True) -> Editi
     templates = _templates(row, desk)
     pages = tuple(_page(number, page, desk, templates) for number, page in enumerate(row["pages"], 1))
     pages = settle_jumps(pages, findings)
-    edition = Edition(paper, row["date"], row["issue"], pages, Place(name, 1, 1))
+    edition = Edition(paper, row["date"], row["issue"], pages, Place(name, 1, 1), row["total"])
+    check_stated(edition, row, findings)
+    check_letters(edition, findings)
     check_pages(edition, copy, findings)
     return edition
 
@@ -78,4 +81,4 @@ def _page(number: int, row: Row, desk: Desk, templates: dict[str, Row]) -> Page:
         )
     names = desk.house.paper.credits if row["credits"] is None else credits_of(row["credits"])
     place = row.place()._replace(page=number)
-    return Page(number, row["section"], blocks, names, place, row["modular_cut_ok"])
+    return Page(number, row["section"], blocks, names, place, row["modular_cut_ok"], row["letter"])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from typeset.intake.fields import Row
 from typeset.intake.normalising import one_space
 from typeset.intake.pictures import read_figure
+from typeset.intake.qr import SCHEME, qr_figure
 from typeset.intake.sources import beside
 from typeset.model.paper import Aside, Block, PictureSlot
 
@@ -94,6 +95,9 @@ def _figure(
     value: Any, own: tuple[Figure, ...], name: str, copy: Copy, place: Place, findings: Findings
 ) -> Figure:
     reference = value if isinstance(value, str) else value["file"]
+    if reference.startswith(SCHEME):
+        caption, alt = ("", "") if isinstance(value, str) else (value["caption"], value["alt"])
+        return qr_figure(reference[len(SCHEME) :], place, findings, caption=caption, alt=alt)
     paths = candidates(reference, name, copy)
     known = next((figure for figure in own if figure.source in paths), None)
     given: dict[str, Any] = {}
@@ -136,7 +140,7 @@ def artwork(block: Block, row: Row, page: int, name: str, copy: Copy, findings: 
             given = {key: value[key] or given[key] for key in given}
         else:
             text, given["alt"] = value["text"], value["alt"] or given["alt"]
-            size = value["size"] if kind == "ad" else None
+            size = value["size"] if kind == "ad" and isinstance(value["size"], tuple) else None
     elif kind == "ear" and not value.lower().endswith((".svg", ".jpg", ".jpeg", ".png", ".tif", ".tiff")):
         text, file = (value,), ""
     if not file and not text:

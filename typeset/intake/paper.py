@@ -9,7 +9,9 @@ from typeset.clreq.handling import UNTOUCHED, Handling
 from typeset.findings import Findings, Place
 from typeset.intake.faces import read_faces, roles_of
 from typeset.intake.fields import Row, nearest
+from typeset.intake.furniture import read_furniture
 from typeset.intake.grid import make_format, make_grid
+from typeset.intake.pictures import read_figure
 from typeset.intake.sources import beside, read_record, shipped
 from typeset.intake.styles import Known, Layer, check_layer, check_row, layer_of, resolve, usable
 from typeset.intake.tables_paper import PAPER, PRESET, SUSPECTS
@@ -18,6 +20,7 @@ from typeset.sheet.types import PALETTE
 
 if TYPE_CHECKING:
     from typeset.model.faces import FontTable
+    from typeset.model.story import Figure
 
 
 class House(NamedTuple):
@@ -57,7 +60,7 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Hou
         names=_words(row, "names"),
         registered=row["registered"],
         credits=_credits(row["credits"]),
-        imprint=row["imprint"],
+        **read_furniture(row, known, findings),
         file_name=_file_name(row, findings),
         faces=beside(name, row["faces"]) if row["faces"] else "",
         kinsoku=row["kinsoku"],
@@ -66,6 +69,8 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Hou
         composition=_composition(row, grid, findings),
         handling=_handling(row),
         templates=beside(name, row["templates"]) if row["templates"] else "",
+        column_rules=row["column_rules"],
+        ads=tuple({key.text: sizes for source in (preset, row) for key, sizes in source["ads"]}.items()),
         **_jumps(row),
     )
     return House(paper, layers, known, fonts)
@@ -151,14 +156,6 @@ def _masthead(row: Row, findings: Findings) -> Masthead:
                     "删去它，用 notice 写声明",
                     given.place(key),
                 )
-    elif not given["cn"]:
-        findings.warning(
-            "MST-06",
-            "正式报纸缺国内统一连续出版物号（cn）",
-            "a registered newspaper lacks its serial number (cn)",
-            "masthead 里补 cn: CN 00-0000，或写 registered: false",
-            row.place("masthead"),
-        )
     return Masthead(
         given["dateline"],
         given["organ"],
@@ -167,7 +164,22 @@ def _masthead(row: Row, findings: Findings) -> Masthead:
         given["post_code"],
         given["price"],
         given["notice"],
+        given["position"],
+        _art(given, row, findings),
+        given["stack"],
+        given["issue_form"],
     )
+
+
+def _art(given: Row, row: Row, findings: Findings) -> Figure | None:
+    """The drawn nameplate, beside the paper's file (MST-01)."""
+    file = given["art"]
+    if not file:
+        return None
+    figure = read_figure(
+        (beside(row.reader.name, file),), file, given.place("art"), findings, alt=row["name"]
+    )
+    return figure if figure.drawing is not None or figure.width else None
 
 
 def _press(row: Row, name: str) -> Press:
@@ -211,16 +223,22 @@ def _file_name(row: Row, findings: Findings) -> str:
     pattern = str(row["file_name"])
     try:
         made, other = (
-            pattern.format(date="2026-05-07", issue=1, page=n, section="x", paper="x") for n in (1, 2)
+            pattern.format(date="2026-05-07", issue=1, page=n, section="x", paper="x", label=f"A{n:02d}")
+            for n in (1, 2)
         )
     except (ValueError, LookupError, AttributeError, TypeError):
         made = other = ""
-    if not made or made == other or set(made) & set('/\\:*?"<>|\n') or "{page" not in pattern:
+    if (
+        not made
+        or made == other
+        or set(made) & set('/\\:*?"<>|\n')
+        or not ("{page" in pattern or "{label" in pattern)
+    ):
         findings.error(
             "PAP-02",
             f"文件名的写法“{pattern}”不能用",
             f"the file name pattern “{pattern}” cannot be used",
-            '要有 {page}，不含 / \\ : * ? " < > |；可用 {date} {issue} {page:02d} {section} {paper}',
+            '要有 {page} 或 {label}，不含 / \\ : * ? " < > |；可用 {date} {issue} {page:02d} {label} {section} {paper}',
             row.place("file_name"),
         )
         return "{date}_{page:02d}"

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from typeset.intake.fields import Field, Record
-from typeset.intake.kinds import Choice, Date, Flag, Integer, Length, Range, Text
+from typeset.intake.kinds import Choice, Colour, Date, Flag, Integer, Length, Range, Text
 from typeset.intake.kinds_lists import ByForm, Either, ListOf, MapOf
+from typeset.intake.qr import LEVELS
+from typeset.intake.tables_lines import BOX, COLUMN_RULES, RULES, TailName
 from typeset.intake.tables_paper import CREDITS, FORMAT, STYLES
 from typeset.model.paper import SLACK
 
@@ -22,6 +24,9 @@ KINDS = (
     "note",
     "ear",
     "continued",
+    "qr",
+    "filler",
+    "correction",
 )
 """The keys that say what a block is: exactly one per block; `picture` beside another is that block's picture."""
 
@@ -94,19 +99,14 @@ _LABEL = Record(("栏目标识", "label"), (
     Field("text", Text(), "文字；不写用稿件的栏目名。", "Text; the story's label otherwise.", default="", label="文字"),
 ))  # fmt: skip
 
-_BOX = Record(("围框", "box"), (
-    Field("frame", Length(("absolute",), 0, 20_000_000), "框线粗细，如 0.6pt。", "Weight of the frame.", default=0, label="框线"),
-    Field("tint", Length(("percent",)), "底纹，K 的百分比，如 7%。", "Tint of K in percent.", label="底纹"),
-    Field("padding", Length(("em",)), "内白，如 1em。", "Padding in em.", label="内白"),
-))  # fmt: skip
-
 _JUMP = Record(("转版", "jump"), (
     Field("to", ByForm(scalar=Either(Integer(1, 999, "版从 1 数起，如 {to: 2}；不转写 jump: none"), Choice(("auto",)))), "转到第几版；auto 是接着排它的那一版，增删版时不用改。", "Target page; auto is wherever it goes on.", default="auto", label="到"),
     Field("after", Either(Integer(1, 999), Text()), "编辑定的断处：正文第几段之后，或断在哪几个字之后。", "Where the editor cuts: after a body paragraph, or after these words.", label="断于"),
 ))  # fmt: skip
 
 _AD = Record(("广告", "ad"), (
-    Field("size", ListOf(Length(("absolute",), 10_000_000), least=2, most=2), "尺寸 [宽, 高]，如 [170mm, 80mm]。", "Size: width, height.", label="尺寸"),
+    Field("size", ByForm(scalar=Text(), sequence=ListOf(Length(("absolute",), 10_000_000), least=2, most=2)), "尺寸：规格的名字（通栏、半通栏、四分之一版……），或 [宽, 高]，如 [170mm, 80mm]。", "Size: a name of the paper's, or width and height.", label="尺寸"),
+    Field("mark", Flag(), "角上排“广告”二字：不写时，图里没有这两个字就排（AD-11）。", "Whether the word 广告 is set at the corner.", label="广告字样"),
     Field("file", Text(), "广告图文件。", "Artwork file.", default="", label="文件"),
     Field("text", ListOf(Text(), one=True), "文字广告的各行。", "Lines of a text ad.", default=(), label="文字"),
     Field("alt", Text(), "替代文字（电子报用）。", "Alternative text.", default="", label="替代文字"),
@@ -116,6 +116,18 @@ _EAR = Record(("报眼", "ear"), (
     Field("text", ListOf(Text(), one=True), "各行文字。", "Lines of text.", default=(), label="文字"),
     Field("file", Text(), "图文件。", "Artwork file.", default="", label="文件"),
     Field("alt", Text(), "替代文字（电子报用）。", "Alternative text.", default="", label="替代文字"),
+))  # fmt: skip
+
+_QR = Record(("二维码", "a QR code"), (
+    Field("text", Text(), "内容，多半是网址。", "What it says, mostly an address.", required=True, label="内容"),
+    Field("size", Length(("absolute",), 5_000_000, 600_000_000), "边长，连四周的白边，如 18mm；不写是版块放得下的最大。", "Side with its quiet zone.", label="边长"),
+    Field("level", Choice(LEVELS), "纠错级别：L 约 7%，M 约 15%，Q 约 25%，H 约 30%。", "Level of error correction.", default="M", label="纠错"),
+    Field("caption", Text(), "下面的文字，如 扫码读全文。", "Words under it.", default="", label="文字"),
+))  # fmt: skip
+
+_FILLER = Record(("补白", "a filler"), (
+    Field("ornament", TailName(), "尾花：tail-rosette 团花、tail-spray 折枝、tail-lozenges 菱花。", "A small ornament.", required=True, label="尾花"),
+    Field("colour", Colour(), "颜色。", "Colour.", label="颜色"),
 ))  # fmt: skip
 
 _LINES = ListOf(Text(), one=True, least=1)
@@ -134,6 +146,9 @@ _BLOCK_FIELDS = (
     Field("ad", ByForm(scalar=Text(), mapping=_AD), "广告：图文件，或 {size, file, text}。", "An advertisement.", label="广告"),
     Field("note", _LINES, "启事、更正等短文字。", "A notice.", label="启事"),
     Field("ear", ByForm(scalar=Text(), sequence=_LINES, mapping=_EAR), "报眼。", "The ear beside the nameplate.", label="报眼"),
+    Field("qr", ByForm(scalar=Text(), mapping=_QR), "二维码：网址，或 {text, size, level, caption}。", "A QR code.", label="二维码"),
+    Field("filler", ByForm(scalar=Text(), mapping=_FILLER), "补白：一篇短稿（50–200 字），或尾花 {ornament: 团花}。", "A filler: a short story, or an ornament.", label="补白"),
+    Field("correction", _LINES, "更正：写明差错在哪一版（COR-01）。", "A correction; it names the page of the error.", label="更正"),
     Field("id", Text(), "版块的名字；不写用题目。", "Id of the block.", default="", label="名字"),
     Field("at", ByForm(mapping=AT, sequence=ListOf(AT, least=1, most=4)), "位置：{columns: 1-4, lines: 22-44}；L 形等写几个矩形的列表，标题在第一个里（SHP-02）。", "Where it stands; a list of rectangles makes an L, the first bears the title.", required=True, label="位置"),
     Field("title", ByForm(scalar=Text(), mapping=_TITLE), "标题样式名，或 {style, position, lines}。", "Title style, or a mapping.", label="标题"),
@@ -144,14 +159,15 @@ _BLOCK_FIELDS = (
     Field("credit", Text(), "图片块的署名。", "Credit of a picture block.", default="", label="署名"),
     Field("alt", Text(), "图片块的替代文字。", "Alternative text of a picture block.", default="", label="替代文字"),
     Field("crop", _CROP, "图片块的裁切。", "Crop of a picture block.", label="裁切"),
-    Field("box", ByForm(scalar=Flag(), mapping=_BOX), "围框或底纹：{frame: 0.6pt} 或 {tint: 7%}。", "A box.", label="围框"),
+    Field("box", BOX, "围框或底纹：{frame: 0.6pt} 或 {tint: 7%}；花边、文武线写 form。", "A box.", label="围框"),
     Field("direction", Choice(("horizontal", "vertical")), "horizontal 横排，vertical 竖排（栏由上而下叠）。", "Direction of the text.", default="horizontal", label="方向"),
     Field("legs", Integer(0, 20), "破栏：正文分几栏；0 是照基本栏。", "Number of legs; 0 is one per column.", default=0, label="破栏"),
     Field("rank", Integer(1, 99), "名次，1 最重要：只用来核对版位和题号（POS-04），不改排法；不写按版块的先后。", "Rank on the page, 1 first; compared with place and title size, never changed.", default=0, label="名次"),
-    Field("rules", ListOf(Choice(("above", "below", "left", "right")), one=True), "哪边加线：above 上、below 下、left 左、right 右。", "Sides with a rule.", default=(), label="线"),
+    Field("rules", RULES, "哪边加线：[above, left]；或 {above: 文武线, left: {form: dots, colour: red}}。", "Sides with a rule.", default=(), label="线"),
+    Field("column_rules", Choice(COLUMN_RULES), "本块的栏线：none 不要，stories 与邻稿之间，legs 各栏之间也要；不写按报纸。", "Column rules of this block.", default="", label="栏线"),
     Field("jump", ByForm(scalar=Choice(("none", "auto")), mapping=_JUMP), "转版：{to: 2}；auto 是转到接着排它的那一版；none 是不转（稿件里写了也不转）。", "Jump to a page; auto is wherever it goes on, none switches it off.", label="转版"),
     Field("slack", ListOf(Choice(("none", *SLACK)), one=True), "排不满或排不下时程序可动什么，依次试：title 题的字号行数，space 题区和小标题的空，picture 图的高（lines 写范围），optional 可删段，filler 补白；none 都不动。", "What the fitting may change, in this order; none leaves all as it is.", default=SLACK, label="余地"),
-    Field("filler", ByForm(scalar=Text(), sequence=ListOf(Text(), least=1)), "补白：ornament 是尾花，或备用短稿的名字（FIL-01）。", "Filler: ornament, or short stories kept in stock.", label="补白"),
+    Field("fillers", ByForm(scalar=Text(), sequence=ListOf(Text(), least=1)), "补白备选：ornament 是尾花，或备用短稿的名字（FIL-01）。", "Filler: ornament, or short stories kept in stock.", label="补白备选"),
     Field("styles", STYLES, "只在本块改的样式。", "Style changes of this block.", label="样式"),
 )  # fmt: skip
 
@@ -176,10 +192,16 @@ TEMPLATES = Record(("版式模板文件", "a templates file"), (
 PAGE = Record(("版", "a page"), (
     Field("section", Text(), "版名，如 要闻、综合、副刊。", "Section name.", default="", label="版名"),
     Field("credits", CREDITS, "本版的责编、版式、校对。", "Credits of this page.", label="责编"),
+    Field("letter", Text(r"^[A-Z]$", "一个大写字母，如 B"), "叠号：写在一叠的头一版，从 1 重新编版，到下一个字母为止（A01、A02、B01）。", "Letter of the section that begins here; numbering restarts.", default="", label="叠"),
     Field("modular_cut_ok", Flag(), "模块式版面：允许通线（TABOO-01）。", "A cut right across is wanted (TABOO-01).", default=False, label="允许通线"),
     Field("template", Text(), "版式模板的名字（paper.yaml 的 templates 文件里）。", "Name of a template of the paper's.", default="", label="模板"),
     Field("fill", MapOf(ByForm(scalar=Text(), mapping=_FILL), ("fill", "fill")), "模板的空位：稿件名，或版块的各键，如 {头条: 区委会议, 配图: {picture: a.jpg}}。", "What fills the template's slots: a story, or a block's keys.", default=(), label="填"),
     Field("blocks", ListOf(BLOCK), "版块的列表。", "The blocks.", default=(), label="版块"),
+))  # fmt: skip
+
+_PREVIOUS = Record(("上一期", "the issue before"), (
+    Field("date", Date(), "上一期的日期。", "Its date.", required=True, label="日期"),
+    Field("issue", Integer(1, 999_999), "上一期的期号。", "Its number.", required=True, label="期号"),
 ))  # fmt: skip
 
 EDITION = Record(("一期", "the edition"), (
@@ -187,6 +209,11 @@ EDITION = Record(("一期", "the edition"), (
     Field("paper", Text(), "报纸文件 paper.yaml 的路径。", "Path of paper.yaml.", required=True, label="报纸"),
     Field("date", Date(), "出版日期，如 2026-05-07。", "Date of the issue.", required=True, label="日期"),
     Field("issue", Integer(1, 999_999), "期号。", "Issue number.", required=True, label="期号"),
+    Field("total", Integer(1, 9_999_999), "总号（总第…号），写进 issue_form 的 {total}。", "Number in the whole count.", default=0, label="总号"),
+    Field("weekday", Text(), "星期，只用来核对日期（MST-07）。", "Weekday, to check the date.", default="", label="星期"),
+    Field("lunar", Text(), "农历，只用来核对日期（MST-07），如 三月廿一。", "Lunar date, to check the date.", default="", label="农历"),
+    Field("previous", _PREVIOUS, "上一期，只用来核对期号（MST-07）。", "The issue before, to check the number.", label="上期"),
+    Field("page_count", Integer(1, 200), "今日几版，只用来核对版数（MST-07）。", "Number of pages, to check.", default=0, label="版数"),
     Field("copy", ListOf(Text(), one=True, least=1), "稿件文件夹（或文件），可列多个。", "Copy folder or files.", required=True, label="稿件"),
     Field("styles", STYLES, "本期的样式改动。", "Style changes of this issue.", label="样式"),
     Field("pages", ListOf(PAGE, least=1, most=200), "各版，依次为第 1 版、第 2 版……", "The pages in order.", required=True, label="各版"),

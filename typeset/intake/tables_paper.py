@@ -6,6 +6,8 @@ from typeset.clreq.handling import RULES
 from typeset.intake.fields import Field, Record
 from typeset.intake.kinds import Choice, Colour, Flag, Integer, Length, Text, Version
 from typeset.intake.kinds_lists import ByForm, ListOf, MapOf
+from typeset.intake.tables_furniture import FOLIO, IMPRINT
+from typeset.intake.tables_lines import COLUMN_RULES
 from typeset.model.style import MAX_SIZE, MIN_SIZE
 
 FORMAT = Field(
@@ -53,6 +55,8 @@ _MARGINS = Record(("白边", "margins"), (
     Field("foot", Length(), "地脚。", "Foot margin.", required=True, label="地脚"),
 ))  # fmt: skip
 
+ADS = MapOf(ListOf(ListOf(Length(("absolute",), 10_000_000), least=2, most=2), least=1), ("ads", "ads"))
+
 PRESET = Record(("版式预设", "a page preset"), (
     FORMAT,
     Field("name", Text(), "预设的名字。", "Name of the preset.", required=True),
@@ -60,6 +64,7 @@ PRESET = Record(("版式预设", "a page preset"), (
     Field("margins", _MARGINS, "白边；其余是版心。", "Margins; the rest is the type area.", required=True, label="白边"),
     Field("grid", GRID, "栏与基线网格。", "Columns and baseline grid.", required=True, label="网格"),
     Field("furniture_lines", Integer(0, 20), "内页报眉占去的正文行数。", "Body lines that the folio takes on inner pages.", default=3, label="报眉行数"),
+    Field("ads", ADS, "广告的规格：名字和几种 [宽, 高]（AD-01 … AD-09）。", "Sizes of advertisements by name.", default=(), label="广告"),
     Field("styles", STYLES, "预设自带的样式改动。", "Style changes of the preset."),
 ))  # fmt: skip
 
@@ -67,13 +72,30 @@ DEFAULTS = Record(
     ("默认样式", "default styles"), (FORMAT, Field("styles", STYLES, "样式。", "Styles.", required=True))
 )
 
-DATELINE_ITEMS = ("date", "weekday", "lunar", "issue", "cn", "post", "pages", "price", "notice", "organ")
+DATELINE_ITEMS = (
+    "date",
+    "weekday",
+    "lunar",
+    "issue",
+    "cn",
+    "post",
+    "pages",
+    "price",
+    "notice",
+    "organ",
+    "total",
+    "web",
+)
 
 MASTHEAD = Record(("报头", "masthead"), (
     Field("name", STYLE, "报名的样式（报名文字取自 name）。", "Style of the nameplate.", label="报名"),
+    Field("position", Choice(("left", "center", "vertical")), "报名在它的位置里：left 靠左，center 居中，vertical 竖排（数据在左边竖排）。", "Where the name stands in its area.", default="center", label="位置"),
+    Field("art", Text(), "报名的图样（.svg 或位图），代替排字（MST-01）。", "The drawn name, in place of type.", default="", label="图样"),
+    Field("stack", ListOf(Choice(DATELINE_ITEMS)), "排在报名旁边的各项：居中的分列两旁，靠左的在右边，竖排的在左边。可用 date 日期、weekday 星期、lunar 农历、issue 期号、cn 刊号、post 邮发代号、pages 今日版数、price 定价、notice 声明、organ 主办、total 总号、web 网址。", "Items beside the name.", default=(), label="旁列"),
+    Field("issue_form", Text(r"\{issue\}", "第{issue}期（总第{total}号）"), "期号的写法，如 第{issue}期（总第{total}号）。", "Form of the issue number.", default="第{issue}期", label="期号写法"),
     Field("latin", Text(), "报名下的拼音或英文。", "Latin line under the name.", default="", label="拼音"),
     Field("organ", Text(), "主管主办单位一行。", "The organ line.", default="", label="主办"),
-    Field("dateline", ListOf(Choice(DATELINE_ITEMS)), "报头下一行的各项，依次：date 日期、weekday 星期、lunar 农历、issue 期号、cn 刊号、post 邮发代号、pages 今日版数、price 定价、notice 声明、organ 主办。", "Items of the dateline, in order.", default=("date", "weekday", "lunar", "issue", "cn", "pages"), label="日期栏"),
+    Field("dateline", ListOf(Choice(DATELINE_ITEMS)), "报头下一行的各项，依次：date 日期、weekday 星期、lunar 农历、issue 期号、cn 刊号、post 邮发代号、pages 今日版数、price 定价、notice 声明、organ 主办、total 总号、web 网址。", "Items of the dateline, in order.", default=("date", "weekday", "lunar", "issue", "cn", "pages"), label="日期栏"),
     Field("cn", Text(r"^(CN\s*)?\d{2}-\d{4}$", "CN 00-0000"), "国内统一连续出版物号，如 CN 00-0000。", "Serial number (CN).", default="", label="刊号"),
     Field("post_code", Text(r"^\d{1,2}-\d{1,4}$", "0-00"), "邮发代号，如 0-00。", "Post distribution code.", default="", label="邮发代号"),
     Field("price", Text(), "定价。", "Price.", default="", label="定价"),
@@ -140,11 +162,14 @@ PAPER = Record(("报纸", "the paper"), (
     Field("words", _WORDS, "不拆行的词。", "Words never broken.", label="词表"),
     Field("suspects", ByForm(scalar=Text(), sequence=ListOf(ByForm(scalar=Text(), mapping=_SUSPECT))), "查证词：文件路径，或直接列出。", "Words to query: a file or a list.", label="查证"),
     Field("jumps", _JUMPS, "转版的写法。", "How jumps are written.", label="转版"),
+    Field("column_rules", Choice(COLUMN_RULES), "栏线（LIN-05）：none 不要，stories 稿件之间，legs 各栏之间也要。", "Column rules: between stories, between legs too, or none.", default="none", label="栏线"),
+    Field("ads", ADS, "本报的广告规格，补充或改动预设的：{通栏: [[350mm, 90mm]]}。", "The paper's own sizes of advertisements.", default=(), label="广告"),
     Field("press", PRESS, "交付印厂的要求。", "What the printer takes.", label="印前"),
     Field("templates", Text(), "版式模板文件，如 templates.yaml：带空位的版面，供各期填（template、fill）。", "File of page templates that editions fill.", default="", label="模板"),
     Field("credits", CREDITS, "每版默认的责编、版式、校对等。", "Default credits of every page.", default=(), label="责编"),
-    Field("imprint", Text(), "末版版权行：社址、邮编、电话、承印。", "The imprint line.", default="", label="版权"),
-    Field("file_name", Text(), "输出文件名，可用 {date} {issue} {page:02d} {section} {paper}。", "Pattern of output file names.", default="{date}_{page:02d}", label="文件名"),
+    Field("folio", FOLIO, "报眉和版脚。", "The folio and the page foot.", label="报眉"),
+    Field("imprint", ByForm(scalar=Text(), mapping=IMPRINT), "版权（报脚）：一行文字，或 {sponsor, publisher, address, …}；正式报纸据此查登记事项（MST-06）。", "The imprint: a line, or its data.", label="版权"),
+    Field("file_name", Text(), "输出文件名，可用 {date} {issue} {page:02d} {label} {section} {paper}；label 是带叠号的版次，如 A02。", "Pattern of output file names.", default="{date}_{page:02d}", label="文件名"),
     Field("faces", Text(), "自己的字体角色文件（同 fonts/faces.yaml 的写法）。", "Your own faces file.", default="", label="字体表"),
     Field("kinsoku", Choice(("none", "basic", "gb", "strict")), "行首行尾禁则的级别：none 不避，basic 避点号和括号，gb 国标（默认，再避分隔号），strict 连破折号、省略号也不在行首。", "Level of line-start and line-end rules.", default="gb", label="避头尾"),
 ))  # fmt: skip

@@ -8,7 +8,10 @@ from typeset.makeup.lines import line_width, single
 from typeset.model.story import Drawing, Figure, Lettering
 from typeset.model.style import Style
 from typeset.sheet.types import Path
-from typeset.units import PT
+from typeset.units import PT, from_mm, to_mm
+
+LEAST_MODULE = from_mm("0.35")
+"""QRC-01: the smallest module that newsprint holds open, units."""
 
 _LEAST = 0.01
 """A drawing narrower than this in its own units is a slip."""
@@ -38,6 +41,14 @@ def place_drawing(
         )
         return
     scale = min(width / drawing.width, height / drawing.height)
+    if drawing.modules and scale < LEAST_MODULE:
+        composer.findings.warning(
+            "QRC-01",
+            f"二维码一格只有 {to_mm(round(scale))} mm，新闻纸上不小于 0.35 mm",
+            f"a module of the QR code is {to_mm(round(scale))} mm; newsprint needs 0.35",
+            f"边长（连白边）至少 {to_mm(drawing.modules * LEAST_MODULE)} mm，或把网址改短",
+            figure.place,
+        )
     left = x + round((width - drawing.width * scale) / 2)
     top = y + round((height - drawing.height * scale) / 2)
     _shapes(builder, drawing, left, top, scale)

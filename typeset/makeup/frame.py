@@ -15,7 +15,7 @@ from typeset.makeup.deck import Deck, VerticalDeck, build_deck, build_vertical_d
 from typeset.makeup.geometry import Geometry
 from typeset.makeup.insets import AsideBox, Hole, PictureBox, exclude, with_asides, with_pictures
 from typeset.makeup.legs import BESIDE, Leg, bands, legs_of, stepped
-from typeset.model.paper import Block
+from typeset.model.paper import Block, Box
 from typeset.model.story import Story
 
 __all__ = ["AsideBox", "BlockFrame", "Leg", "PictureBox", "Summary", "frame_of"]
@@ -25,6 +25,9 @@ _ABOVE, _BELOW = 1300, 750
 
 _ABOVE_AT_HEAD = 500
 _CONTINUE_ABOVE = 500
+_BOX_LEAST = 800
+"""White between a frame and its text, mille em (LIN-07)."""
+
 BOX_GAP = 1
 """Lines of white over a box that stands under another block."""
 
@@ -121,7 +124,8 @@ def _inside(geo: Geometry, block: Block, story: Story) -> _Inside:
         gap = BOX_GAP if first > 1 else 0
         box = (x, geo.line_top(first + gap), width, geo.foot(last) - geo.line_top(first + gap))
         x, width = x + pad, width - 2 * pad
-        first, last = first + gap + 1, last - 1
+        inside = padding_lines(geo, block.box)
+        first, last = first + gap + inside, last - inside
     label_first, label_lines = first, _label_lines(block, story)
     boxes, first = _head_pictures(block, x, width, first + label_lines)
     return _Inside(x, width, first, last, label_first, label_lines, boxes, box)
@@ -182,6 +186,12 @@ def _within(
         legs = exclude(geo, legs, Hole(x, width, summary.first_line, summary.depth))
     frame = _framed(inside._replace(first=first), need, grow, deck, legs, above)
     return _furnished(composer, geo, block, frame._replace(deck_x=x, deck_width=width, summary=summary))
+
+
+def padding_lines(geo: Geometry, box: Box) -> int:
+    """Lines of white inside a box at head and foot: one, or as many as a deep border or a wide padding asks (LIN-07)."""
+    least = box.depth + _BOX_LEAST * geo.size // 1000
+    return max(1, -(-least // geo.leading), box.padding * geo.size // 1000 // geo.leading)
 
 
 def _summary(

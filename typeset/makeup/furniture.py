@@ -1,4 +1,4 @@
-"""Furniture of page 1 (报头, 报线, 口号条, 导读): masthead, dateline bar, banner, index (MST-xx, TIT-15)."""
+"""Furniture of page 1 (报线, 口号条): the data of the 报头, dateline bar, banner (MST-xx, TIT-15)."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from typeset import almanac
 from typeset.compose.composer import Composer
-from typeset.compose.headline import fit, split_words
+from typeset.compose.headline import split_words
 from typeset.compose.items import Items
 from typeset.makeup.builder import PageBuilder
 from typeset.makeup.geometry import ASCENT
 from typeset.makeup.lines import line_width, single
 from typeset.model.paper import Block, Edition
-from typeset.sheet.types import Rule, TextLine
+from typeset.sheet.types import Rule
 from typeset.units import PT, to_pt
 
 _THICK, _THIN = 3 * PT // 2, PT // 2
@@ -27,92 +27,93 @@ def thick_thin(builder: PageBuilder, x: int, y: int, width: int, thick_above: bo
     builder.rules.append(Rule(x, at, x + width, at, lower))
 
 
-def place_masthead(composer: Composer, builder: PageBuilder, block: Block, edition: Edition) -> None:
-    """The nameplate: the name as large as its area allows, the Latin name spread under it (MST-01)."""
-    geo, paper = builder.geo, edition.paper
-    x, y, width, height = geo.rectangle(block.area)
-    style = composer.style("masthead.name")
-    latin = paper.masthead.latin
-    foot = height * 14 // 100 if latin else 0
-    largest = min(style.size[0], (height - foot) * 96 // 100)
-    title = fit((paper.name,), composer.face(style), (largest, *_steps(largest)), width, composer.options)
-    if not title.lines:
-        return
-    line = title.lines[0]
-    composer.tell_missing(line.items, paper.name, paper.place.file, paper.place.line)
-    ink_top, ink_bottom = _ink(line.items, title.size)
-    if not title.fits or line.scale < 1000 or ink_bottom - ink_top > height:
-        composer.findings.error(
-            "MST-01", "报头的位置放不下报名", "the nameplate does not fit its area", "加大 masthead 的 at，或缩小 masthead.name 的字号", block.place,
-        )  # fmt: skip
-    left = x + (width - line.width) // 2
-    top = y + (height - foot - (ink_bottom - ink_top)) // 2
-    base = top - ink_top
-    builder.text.append(TextLine(left, base, line.width, "masthead", line.runs(left, base, style.colour)))
-    if latin:
-        small = composer.style("masthead.latin")
-        items = composer.line(latin, small)
-        tracking = max(
-            0, min(300, (line.width - line_width(items)) * 1000 // (max(1, items.n - 1) * items.size))
-        )
-        wide = line_width(items, tracking)
-        builder.text.append(
-            single(items, x + (width - wide) // 2, y + height - foot // 3, "masthead", small.colour, tracking)
-        )
-    builder.cover_area(block.area)
-
-
-def _steps(size: int) -> tuple[int, ...]:
+def steps(size: int) -> tuple[int, ...]:
+    """Smaller sizes, by three in a hundred, in whole thousandths of a point."""
     return tuple(size * k // 100 // 1000 * 1000 for k in range(97, 20, -3))
-
-
-def _ink(items: Items, size: int) -> tuple[int, int]:
-    """Ink above (negative) and below the baseline of a line, units."""
-    boxes = [items.insts[k].ink(items.gids[k]) for k in range(items.n)]
-    return -max(b[3] for b in boxes) * size // 1000, -min(b[1] for b in boxes) * size // 1000
 
 
 def dateline_items(edition: Edition) -> list[str]:
     """The texts of the dateline bar in the paper's order (MST-07, MST-08)."""
+    paper, head = edition.paper, edition.paper.masthead
+    texts = data_texts(edition, head.dateline)
+    if not paper.registered and head.notice and head.notice not in (*texts, *data_texts(edition, head.stack)):
+        texts.insert(max(0, len(texts) - 1), head.notice)
+    return texts
+
+
+def data_texts(edition: Edition, names: tuple[str, ...]) -> list[str]:
+    """The data of the 报头 by name, in the forms of MST-07; what the paper does not have is left out."""
     paper, date = edition.paper, edition.date
     head = paper.masthead
+    cn = head.cn if head.cn.startswith("CN") or not head.cn else f"CN {head.cn}"
+    post = f"邮发代号　{head.post_code}" if paper.registered and head.post_code else ""
     make: dict[str, Callable[[], str]] = {
         "date": lambda: almanac.date_text(date),
         "weekday": lambda: almanac.weekday_text(date),
         "lunar": lambda: almanac.lunar_text(date),
-        "issue": lambda: f"第{edition.issue}期" if edition.issue else "",
-        "cn": lambda: f"国内统一连续出版物号　{head.cn}" if paper.registered and head.cn else "",
-        "post_code": lambda: f"邮发代号　{head.post_code}" if paper.registered and head.post_code else "",
+        "issue": lambda: _issue_text(edition),
+        "total": lambda: f"总第{edition.total}号" if edition.total else "",
+        "cn": lambda: f"国内统一连续出版物号　{cn}" if paper.registered and cn else "",
+        "post": lambda: post,
+        "post_code": lambda: post,
         "price": lambda: f"零售价　{head.price}" if paper.registered and head.price else "",
         "notice": lambda: head.notice,
+        "organ": lambda: head.organ,
+        "web": lambda: dict(paper.registration).get("web", ""),
         "pages": lambda: f"今日{len(edition.pages)}版",
     }
-    texts = [make[name]() for name in head.dateline if name in make]
-    if not paper.registered and head.notice and head.notice not in texts:
-        texts.insert(max(0, len(texts) - 1), head.notice)
-    return [text for text in texts if text]
+    return [text for name in names if name in make and (text := make[name]())]
+
+
+def _issue_text(edition: Edition) -> str:
+    """`第27834期`, or the paper's own form with its total: `第27834期（总第27834号）` (MST-07)."""
+    if not edition.issue:
+        return ""
+    form = edition.paper.masthead.issue_form
+    return form.replace("{issue}", str(edition.issue)).replace("{total}", str(edition.total or edition.issue))
 
 
 def place_dateline(composer: Composer, builder: PageBuilder, block: Block, edition: Edition) -> None:
-    """The dateline bar: one line between two rules, groups spread evenly (MST-08)."""
+    """The dateline bar: one line between two rules, groups spread evenly; a narrow one (冲报眉) takes smaller type,
+    then more lines where it has them (MST-08)."""
     geo = builder.geo
     x, y, width, height = geo.rectangle(block.area)
     style = composer.style("dateline")
-    groups = [composer.line(text, style, headline=True) for text in dateline_items(edition)]
+    texts = dateline_items(edition)
+    for size in style.size:
+        rows = [[composer.line(text, style, size, headline=True) for text in texts]]
+        if sum(map(line_width, rows[0])) + size * (len(texts) - 1) <= width:
+            break
+    else:
+        rows = rows_of(rows[0], width, size)
     thick_thin(builder, x, y, width)
     builder.rules.append(Rule(x, y + height - _THIN // 2, x + width, y + height - _THIN // 2, _THIN))
-    base = y + (height + 3 * PT - style.size[0]) // 2 + style.size[0] * ASCENT // 1000
-    used = sum(line_width(items) for items in groups)
-    gap = (width - used) // max(1, len(groups) - 1)
-    at = x
-    for items in groups:
-        builder.text.append(single(items, at, base, "dateline", style.colour))
-        at += line_width(items) + gap
-    if used > width:
+    pitch = size * 15 // 10
+    top = y + (height + 3 * PT - size - pitch * (len(rows) - 1)) // 2
+    for number, groups in enumerate(rows):
+        base = top + pitch * number + size * ASCENT // 1000
+        gap = (width - sum(map(line_width, groups))) // max(1, len(groups) - 1)
+        at = x
+        for items in groups:
+            builder.text.append(single(items, at, base, "dateline", style.colour))
+            at += line_width(items) + gap
+    tall = pitch * (len(rows) - 1) + size > height - 3 * PT
+    if tall or any(sum(map(line_width, groups)) > width for groups in rows):
         composer.findings.error(
-            "MST-08", "报头日期栏排不下", "the dateline does not fit its width", "减少 masthead.dateline 的项目，或缩小 dateline 的字号", block.place,
+            "MST-08", "报头日期栏排不下", "the dateline does not fit its width", "减少 masthead.dateline 的项目，缩小 dateline 的字号，或加大 at", block.place,
         )  # fmt: skip
     builder.cover_area(block.area)
+
+
+def rows_of(words: list[Items], width: int, gap: int) -> list[list[Items]]:
+    """Words on as few lines as hold them."""
+    rows: list[list[Items]] = [[]]
+    for items in words:
+        used = sum(map(line_width, rows[-1])) + gap * len(rows[-1])
+        if rows[-1] and used + line_width(items) > width:
+            rows.append([])
+        rows[-1].append(items)
+    return rows
 
 
 def place_banner(composer: Composer, builder: PageBuilder, block: Block) -> None:
@@ -121,7 +122,7 @@ def place_banner(composer: Composer, builder: PageBuilder, block: Block) -> None
     x, y, width, height = geo.rectangle(block.area)
     style = composer.style("banner")
     phrases = split_words(" ".join(block.story.title if block.story else block.text))
-    for size in (*style.size, *_steps(style.size[-1])):
+    for size in (*style.size, *steps(style.size[-1])):
         groups = [composer.line(text, style, size, block.place, headline=True) for text in phrases]
         used = sum(line_width(items) for items in groups)
         if used + (len(groups) - 1) * size <= width * 96 // 100:

@@ -8,6 +8,7 @@ from typeset.makeup.builder import PageBuilder
 from typeset.makeup.geometry import ASCENT
 from typeset.makeup.lines import line_width, single
 from typeset.makeup.place_story import anchor_name
+from typeset.model.paging import page_title
 from typeset.model.paper import Block, Edition
 from typeset.model.story import Story
 from typeset.sheet.types import Link, Rect, Rule
@@ -62,7 +63,7 @@ def place_index(composer: Composer, builder: PageBuilder, block: Block, edition:
             builder,
             (x + inset, y + bar + step * number, width - 2 * inset, step),
             target,
-            section,
+            "·".join(part for part in (section, page_title(edition, target)) if part),
             story,
         )
         if number:
@@ -76,12 +77,12 @@ def _entry(
     builder: PageBuilder,
     box: tuple[int, int, int, int],
     page: int,
-    section: str,
+    reference: str,
     story: Story,
 ) -> None:
     x, y, width, height = box
     style, sub = composer.style("index.title"), composer.style("index.page")
-    where = composer.line(f"{section}·{page:02d}版" if section else f"{page:02d}版", sub)
+    where = composer.line(reference, sub)
     right = line_width(where)
     text = " ".join(piece for line in story.title for piece in split_words(line))
     size = style.size[0]

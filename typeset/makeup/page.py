@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from typeset.compose.composer import Composer
 from typeset.findings import ERROR, Findings
-from typeset.makeup.blocks import place_ad, place_note, place_picture_block
+from typeset.makeup.ads import check_ads, place_ad
+from typeset.makeup.blocks import place_ear, place_note, place_picture_block
 from typeset.makeup.builder import PageBuilder
-from typeset.makeup.folio import place_folio, place_page_credits
-from typeset.makeup.furniture import place_banner, place_dateline, place_masthead
+from typeset.makeup.folio import place_folio, place_foot
+from typeset.makeup.furniture import place_banner, place_dateline
 from typeset.makeup.geometry import Geometry
 from typeset.makeup.index import place_index
+from typeset.makeup.masthead import place_masthead
 from typeset.makeup.metrics import page_metrics
 from typeset.makeup.outside import tell_off_page
 from typeset.makeup.place_story import place_part
 from typeset.makeup.plan import EditionPlan
+from typeset.makeup.ruling import draw_column_rules
+from typeset.makeup.small import place_correction, place_filler, place_qr
 from typeset.makeup.spots import locate, white_boxes
 from typeset.makeup.taboos import check_page
+from typeset.model.paging import page_label, page_title
 from typeset.model.paper import Block, Edition, Page
 from typeset.sheet.types import Anchor, Bookmark, Sheet
 
@@ -27,13 +32,14 @@ def place_page(
 ) -> tuple[Sheet, Metrics]:
     """The sheet of a page and its MET figures; taboos become findings."""
     builder = PageBuilder(geo)
-    name = f"{page.number:02d}"
+    name = page_label(edition, page.number)
     builder.anchors.append(Anchor(f"page@{page.number}", 0, 0))
-    builder.bookmarks.append(Bookmark(0, f"{name}版 {page.section}".strip(), f"page@{page.number}"))
+    builder.bookmarks.append(
+        Bookmark(0, f"{page_title(edition, page.number)} {page.section}".strip(), f"page@{page.number}")
+    )
     if page.number > 1:
         place_folio(composer, builder, page, edition)
-    else:
-        place_page_credits(composer, builder, page)
+    place_foot(composer, builder, page, edition)
     by_slot = {part.slot: part for part in plan.parts.get(page.number, ())}
     for slot, block in enumerate(page.blocks):
         view = composer.view(block)
@@ -42,7 +48,9 @@ def place_page(
             place_part(view, builder, part, plan.links.get((part.story.id, page.number), {}))
         else:
             _place_other(view, builder, block, edition, page)
+    draw_column_rules(builder, page, edition.paper.column_rules)
     check_page(builder, page, composer.findings)
+    check_ads(builder, page, composer.findings)
     paper = edition.paper
     place = page.place._replace(page=page.number)
     tell_off_page(composer, builder, paper.format.width, paper.format.height, place)
@@ -88,7 +96,15 @@ def _place_other(
         place_index(composer, builder, block, edition, page.number)
     elif block.kind == "picture":
         place_picture_block(composer, builder, block)
-    elif block.kind in ("ad", "ear"):
+    elif block.kind == "ad":
         place_ad(composer, builder, block)
+    elif block.kind == "ear":
+        place_ear(composer, builder, block)
     elif block.kind == "note":
         place_note(composer, builder, block)
+    elif block.kind == "qr":
+        place_qr(composer, builder, block)
+    elif block.kind == "filler":
+        place_filler(builder, block)
+    elif block.kind == "correction":
+        place_correction(composer, builder, block)

@@ -18,17 +18,15 @@ from typeset.makeup.picture import place_picture
 from typeset.makeup.place_deck import place_deck, place_summary, place_vertical_deck
 from typeset.makeup.place_vertical import Slots, place_vertical, place_vertical_mark
 from typeset.makeup.room import Room, room_of
+from typeset.makeup.ruling import draw_box_frame, draw_rules
 from typeset.makeup.slices import broken_lines, placed_slice
 from typeset.makeup.storyplan import PartPlan, frame_for
 from typeset.makeup.table import place_table
 from typeset.makeup.tell import BAD_GAP, tell_loose, tell_overfull, tell_remedy
 from typeset.model.paper import Block
 from typeset.model.story import Paragraph, Story, Table
-from typeset.sheet.types import Anchor, Bookmark, Link, Rect, Rule, TextLine
+from typeset.sheet.types import Anchor, Bookmark, Link, Rect, TextLine
 from typeset.units import PT
-
-HAIRLINE = 400_000
-"""0.4 pt (art direction)."""
 
 
 def anchor_name(story: Story, page: int) -> str:
@@ -74,30 +72,11 @@ def _draw_box(builder: PageBuilder, block: Block, frame: BlockFrame) -> None:
     x, y, width, height = frame.box
     if block.box.tint:
         builder.tints.append(Rect(x, y, width, height, fill=(0, 0, 0, block.box.tint)))
-    if block.box.frame:
-        builder.rules.append(Rect(x, y, width, height, stroke="black", stroke_width=block.box.frame))
+    draw_box_frame(builder, block.box, x, y, width, height)
     geo = builder.geo
     first = (y - geo.y0) // geo.leading + 1
     builder.cover(x, width, first - 1, 2)
     builder.cover(x, width, block.area.last_line, 1)
-
-
-def draw_rules(builder: PageBuilder, block: Block) -> None:
-    """LIN-01, LIN-05: hairlines above the block or in the gutter beside it."""
-    geo = builder.geo
-    x, y, width, height = geo.rectangle(block.area)
-    half = geo.gutter // 2
-    if "above" in block.rules:
-        at = y - (geo.leading - geo.size) // 2 + geo.leading // 3
-        builder.rules.append(Rule(x, at, x + width, at, HAIRLINE))
-    top = y + (geo.leading // 3 if "above" in block.rules else 0)
-    if "left" in block.rules:
-        builder.rules.append(Rule(x - half, top, x - half, y + height, HAIRLINE))
-    if "right" in block.rules:
-        builder.rules.append(Rule(x + width + half, top, x + width + half, y + height, HAIRLINE))
-    if "below" in block.rules:
-        at = y + height + (geo.leading - geo.size) // 2
-        builder.rules.append(Rule(x, at, x + width, at, HAIRLINE))
 
 
 def _place_text(

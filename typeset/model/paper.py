@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from typeset.clreq.handling import Handling
 from typeset.findings import Place
+from typeset.model.ornament import FORMS, Line, depth_of
 from typeset.model.story import Figure, Story
 from typeset.model.style import Styles
 
@@ -52,8 +53,9 @@ class Press(NamedTuple):
 class Masthead(NamedTuple):
     """The nameplate (报头) of page 1 and the dateline bar under it (MST-01 … MST-08).
 
-    organ: 主管主办 line; items: order of the dateline; texts: CN, post code, price as the paper states
-    them, printed only when the paper is registered; notice stands in their place otherwise.
+    organ: 主管主办 line; dateline, stack: items of the bar and of what stands beside the name, in order; CN, post code,
+    price as the paper states them, printed only when the paper is registered; notice stands in their place otherwise.
+    position: left, center or vertical; art: the drawn name, None for type; issue_form: with {issue} and {total}.
     """
 
     dateline: tuple[str, ...] = ("date", "weekday", "lunar", "issue", "cn", "pages")
@@ -63,6 +65,10 @@ class Masthead(NamedTuple):
     post_code: str = ""
     price: str = ""
     notice: str = ""
+    position: str = "center"
+    art: Figure | None = None
+    stack: tuple[str, ...] = ()
+    issue_form: str = "第{issue}期"
 
 
 class Composition(NamedTuple):
@@ -84,11 +90,32 @@ class Composition(NamedTuple):
     title_comma: bool = True
 
 
+class Folio(NamedTuple):
+    """The 报眉 of inner pages and the page foot (FOL-01 … FOL-05, MST-04, MST-09).
+
+    form: its arrangement, see makeup.folio. before, after, pad: how numbers are written (FOL-04); pad is always, auto (from ten
+    pages on), letters (in lettered sections) or never. rule: under it (None: the house's 文武线); head_rule: 天线, foot_rule: 地线. credits, imprint: where they stand:
+    folio or foot; last, every or none.
+    """
+
+    form: str = "name-center"
+    before: str = ""
+    after: str = "版"
+    pad: str = "always"
+    rule: Line | None = None
+    head_rule: Line | None = None
+    foot_rule: Line | None = None
+    credits: str = "folio"
+    imprint: str = "last"
+
+
 class Paper(NamedTuple):
     """What is the same every day. words: never broken in headlines, dear in body (NBK-18); suspects: words to
     query (查证) with a note; jump_marks: page, number (①②) or title, what a mark says where several stories jump to one
     page (JMP-03); templates: path of the templates file; registered: False for a sample paper (MST-06). faces: path of
-    its own faces file ("" for the bundled ones)."""
+    its own faces file ("" for the bundled ones). column_rules: `none`, `stories` or `legs` (LIN-05). imprint:
+    the parts of the 报脚 (MST-09); registration: what a registered paper must show, by key (MST-06). ads: names of sizes,
+    each with its variants (width, height) in units (AD-01 … AD-09)."""
 
     name: str
     format: PageFormat
@@ -104,7 +131,7 @@ class Paper(NamedTuple):
     jump_anywhere: bool = False
     jump_marks: str = "page"
     credits: tuple[tuple[str, str], ...] = ()
-    imprint: str = ""
+    imprint: tuple[str, ...] = ()
     file_name: str = "{date}_{page:02d}"
     faces: str = ""
     kinsoku: str = "gb"
@@ -113,6 +140,10 @@ class Paper(NamedTuple):
     composition: Composition = Composition()
     handling: Handling = Handling()
     templates: str = ""
+    column_rules: str = "none"
+    folio: Folio = Folio()
+    registration: tuple[tuple[str, str], ...] = ()
+    ads: tuple[tuple[str, tuple[tuple[int, int], ...]], ...] = ()
 
 
 class Area(NamedTuple):
@@ -170,11 +201,29 @@ class Aside(NamedTuple):
 
 
 class Box(NamedTuple):
-    """A box (围框): frame weight in units (0 none), tint in per mille of K (0 none), padding in mille em."""
+    """A box (围框): frame weight in units (0 none), tint in per mille of K (0 none), padding in mille em. form and colour:
+    of the frame (LIN-01 … LIN-06); a form other than a plain line stands without a weight too."""
 
     frame: int = 0
     tint: int = 0
     padding: int = 1000
+    form: str = "hairline"
+    colour: str | tuple[int, int, int, int] = "black"
+
+    @property
+    def line(self) -> Line | None:
+        """The frame's rule, None where there is only a tint."""
+        return Line(self.form, self.frame, self.colour) if self.frame or self.form != "hairline" else None
+
+    @property
+    def plain(self) -> bool:
+        """Whether the frame is one stroke on the box's edge."""
+        return self.line is None or len(FORMS[self.form].strokes) == 1
+
+    @property
+    def depth(self) -> int:
+        """How far the frame reaches into the box, units."""
+        return 0 if self.line is None or self.plain else depth_of(self.line)
 
 
 AUTO = -1
@@ -186,17 +235,18 @@ SLACK = ("title", "space", "picture", "optional", "filler")
 
 class Block(NamedTuple):
     """One block of a page. kind: story, continue, continued (collected continuations), briefs, banner, ear, picture,
-    table, ad, note.
+    table, ad, note, qr, correction, filler.
 
     story, stories: resolved copy. title_style: style name of the main title; title_lines: how the
     editor breaks it (() = let the engine). title_position: top or left (vertical, 竖题). jump: target
-    page, 0 none. legs: 破栏 count, 0 = one per column. rules: sides with a rule ("above", "left", …).
-    text: literal lines of a banner, index, note, ad or ear. figure: the artwork of a picture, ad or ear
+    page, 0 none. legs: 破栏 count, 0 = one per column. rules: sides with a rule ("above", "left", …); lines: (side,
+    rule) where it is no hairline. column_rules: LIN-05 for this block, "" as the paper has it. mark: an ad bears
+    the word 广告 (AD-11). ornament: the 尾花 of a filler (FIL-01). text: literal lines of a banner, index, note, ad or ear. figure: the artwork of a picture, ad or ear
     block. size: an advertisement's size in units. styles: all styles as this block sees them where it
     changes any, None: the paper's. parts: the rectangles of an L and other shapes of legs (SHP-02), the first bears the
     title; area is then the rectangle around them. title_columns: legs that a title inside the text covers (0: by its
     position). jump_after: where the editor has the story jump: a body paragraph's number, or the words it jumps after.
-    slack: what the fitting may change; fillers: short stories to fill what is left; ornament: an ornament may end it.
+    slack: what the fitting may change; fillers: short stories to fill what is left; tailpiece: an ornament may end it (尾花).
     title_smaller: steps of the ladder the title's size goes down, title_most: lines it has at most (0: no limit).
     rank: 1 the most important of its page, 0 not given (POS-04).
     """
@@ -228,10 +278,14 @@ class Block(NamedTuple):
     jump_after: int | str = 0
     slack: tuple[str, ...] = SLACK
     fillers: tuple[Story, ...] = ()
-    ornament: bool = False
+    tailpiece: bool = False
     title_smaller: int = 0
     title_most: int = 0
     rank: int = 0
+    lines: tuple[tuple[str, Line], ...] = ()
+    column_rules: str = ""
+    mark: bool = True
+    ornament: Line | None = None
 
     @property
     def shape(self) -> tuple[Area, ...]:
@@ -251,7 +305,7 @@ class Block(NamedTuple):
 
 class Page(NamedTuple):
     """One page (版): number from 1, section name, blocks. credits: (role, names) of this page. modular_cut_ok: a page of
-    fixed boxes, where a cut right across is wanted (TABOO-01)."""
+    fixed boxes, where a cut right across is wanted (TABOO-01). letter: of the section that begins here (FOL-04)."""
 
     number: int
     section: str
@@ -259,13 +313,15 @@ class Page(NamedTuple):
     credits: tuple[tuple[str, str], ...] = ()
     place: Place = Place()
     modular_cut_ok: bool = False
+    letter: str = ""
 
 
 class Edition(NamedTuple):
-    """One issue (期) of a paper."""
+    """One issue (期) of a paper. total: its number in the whole count (总第…号), 0 where none is given."""
 
     paper: Paper
     date: datetime.date
     issue: int
     pages: tuple[Page, ...]
     place: Place = Place()
+    total: int = 0

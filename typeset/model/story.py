@@ -93,12 +93,14 @@ class Lettering(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """Vector art in declared CMYK or K, read from an SVG: width and height in its own units."""
+    """Vector art in declared CMYK or K, read from an SVG: width and height in its own units. modules: of a QR code, on a
+    side with its quiet zone, 0 for other art."""
 
     width: float
     height: float
     shapes: tuple[Shape, ...]
     letterings: tuple[Lettering, ...]
+    modules: int = 0
 
 
 class Figure(NamedTuple):

@@ -99,6 +99,27 @@ _PAGE = {
         "Advertisements are set in exact millimetres, and this one is larger than its area. Enlarge at, or change size.",
     ),
 }
+_SMALL = {
+    "QRC-01": Entry(
+        "二维码的格子太小",
+        "QR modules too small",
+        "新闻纸的墨会洇，一格不到 0.35 毫米扫不出来。加大边长，把网址改短，或降低纠错级别。",
+        "Ink spreads on newsprint: a module under 0.35 mm is not read. Make the code larger, the address shorter or the "
+        "level of error correction lower.",
+    ),
+    "QRC-02": Entry(
+        "二维码比版块大",
+        "the QR code is larger than its block",
+        "边长连四周的白边和下面的文字都在版块里。加大 at，或减小 size。",
+        "Its side with the quiet zone and the words under it stand in the block. Enlarge at, or make size smaller.",
+    ),
+    "QRC-03": Entry(
+        "二维码做不出来",
+        "no QR code can be made",
+        "没有内容、内容太长，或没有装 segno。换短一些的网址。",
+        "There is no text, it is too long, or the package segno is missing. Take a shorter address.",
+    ),
+}
 _FIGURES = {
     "MET-01": Entry(
         "空白率", "white share",
@@ -149,4 +170,4 @@ _OUTPUT = {
     ),
 }
 
-CODES: dict[str, Entry] = {**_PAGE, **_FIGURES, **_OUTPUT}
+CODES: dict[str, Entry] = {**_PAGE, **_SMALL, **_FIGURES, **_OUTPUT}
