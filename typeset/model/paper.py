@@ -40,13 +40,24 @@ class Grid(NamedTuple):
 
 
 class Press(NamedTuple):
-    """What the printer takes: PDF/X level, output profile (name or path), ink limit in per mille (2400 = 240 %)."""
+    """What the printer takes: PDF/X level, output profile (name or path), ink limit in per mille (2400 = 240 %).
+
+    sharpen: per cent of unsharp mask (IMG-01); spot: `convert` or `refuse` (PF-14); colour_pages: numbers of the pages
+    that take colour, None for all (IMP-04); bleed in units and marks (crop, register, slug, grey) for trimmed
+    inserts and plate forms only (BLD-01, MRK-01); deadline: what the manifest says of it (DLV-02).
+    """
 
     standard: str = "PDF/X-1a:2003"
     profile: str = "SNAP-TR002-newsprint-TAC240"
     ink_limit: int = 2400
     resolution: int = 220
     jpeg_quality: int = 85
+    sharpen: int = 80
+    spot: str = "convert"
+    colour_pages: tuple[int, ...] | None = None
+    bleed: int = 0
+    marks: tuple[str, ...] = ()
+    deadline: str = ""
 
 
 class Masthead(NamedTuple):

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from typeset.paint.target import Target
 
 _NO_OVERLAYS: Mapping[int, Overlay] = {}
+_BLENDING = {"Type": Name("Group"), "S": Name("Transparency"), "CS": Name("DeviceCMYK")}
+"""The page group of a page with live transparency: it blends in the output's inks (PX-09)."""
 PictureKey = tuple[str, tuple[int, int, int, int], int, int]
 
 
@@ -37,7 +39,7 @@ def paint(
     overlays: Mapping[int, Overlay] = _NO_OVERLAYS,
 ) -> bytes:
     """The sheets as one PDF. overlays: by index of the sheet. Same input, same bytes (DLV-05)."""
-    file = File(dress.version)
+    file = File(dress.version, dress.modern)
     catalog, tree = file.reserve(), file.reserve()
     drawn = [*sheets, *(overlay.sheet for overlay in overlays.values())]
     faces = collect(drawn, book)
@@ -52,6 +54,8 @@ def paint(
         resources |= fonts.resources(file, drawn, sheet, overlays.get(index))
         resources |= pictures.resources(sheet)
         resources["ExtGState"] = _states(target, index in overlays)
+        if pictures.blends(sheet):
+            page["Group"] = _BLENDING
         if dress.screen and (links := write_links(file, sheet, places)):
             page["Annots"] = links
         file.put(page | {"Resources": resources}, pages[index])
@@ -135,13 +139,16 @@ class _Pictures:
     def __init__(self, file: File, target: Target) -> None:
         self._file, self._target = file, target
         self._known: dict[PictureKey, tuple[str, Ref] | None] = {}
+        self._masked: set[PictureKey] = set()
 
     def _get(self, picture: Picture) -> tuple[str, Ref] | None:
-        key = (picture.source, picture.crop, picture.width, picture.height)
+        key = _key(picture)
         if key not in self._known:
             image = self._target.picture(picture)
             name = f"I{len(self._known) + 1}"
             self._known[key] = None if image is None else (name, write_image(self._file, image))
+            if image is not None and image.mask is not None:
+                self._masked.add(key)
         return self._known[key]
 
     def name_of(self, picture: Picture) -> str | None:
@@ -149,8 +156,16 @@ class _Pictures:
         found = self._get(picture)
         return None if found is None else found[0]
 
+    def blends(self, sheet: Sheet) -> bool:
+        """Whether a picture of the page has a soft mask."""
+        return any(isinstance(item, Picture) and _key(item) in self._masked for item in sheet.pictures)
+
     def resources(self, sheet: Sheet) -> dict[str, Any]:
         """The XObject entry of a page."""
         shown = [self._get(item) for item in sheet.pictures if isinstance(item, Picture)]
         names = {found[0]: found[1] for found in shown if found is not None}
         return {"XObject": dict(sorted(names.items()))} if names else {}
+
+
+def _key(picture: Picture) -> PictureKey:
+    return (picture.source, picture.crop, picture.width, picture.height)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.paint.target import Image, mille
-from typeset.press.picture import press_image
+from typeset.press.picture import AS_EVER, Printing, press_image
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
@@ -15,12 +15,20 @@ if TYPE_CHECKING:
 
 
 class PressTarget:
-    """Process colours as they are; K-only type and rules overprint (PF-13)."""
+    """Process colours as they are; K-only type and rules overprint (PF-13). printing: how pictures come out."""
 
     overprint = True
 
-    def __init__(self, press: Press, profile: Profile | None, findings: Findings, page: int = 0) -> None:
+    def __init__(
+        self,
+        press: Press,
+        profile: Profile | None,
+        findings: Findings,
+        page: int = 0,
+        printing: Printing = AS_EVER,
+    ) -> None:
         self._press, self._profile, self._findings, self._page = press, profile, findings, page
+        self._printing = printing
 
     def fill(self, colour: Cmyk) -> str:
         """Four tints and `k`."""
@@ -32,4 +40,4 @@ class PressTarget:
 
     def picture(self, picture: Picture) -> Image | None:
         """The picture in CMYK or grey, within the ink limit; None with a finding when it cannot be read."""
-        return press_image(picture, self._press, self._profile, self._findings, self._page)
+        return press_image(picture, self._press, self._profile, self._findings, self._page, self._printing)

@@ -11,6 +11,7 @@ from typeset.paint.document import paint
 from typeset.paint.dress import Dress
 from typeset.paint.variants import DEFAULT, VARIANTS, Variant
 from typeset.press.draft import OVERSET, UNFIT, draft_mark
+from typeset.press.picture import Printing
 from typeset.press.profile import intent_of, load
 from typeset.press.target import PressTarget
 from typeset.sheet.types import Picture
@@ -43,10 +44,11 @@ def page_pdf(sheet: Sheet, book: FontBook, job: JobInfo, findings: Findings | No
     findings = Findings() if findings is None else findings
     variant = _variant(job.press, findings)
     profile = load(job.press.profile, variant, findings, job.base)
-    target = PressTarget(job.press, profile, findings, sheet.page)
+    live = variant.transparency and not sheet.draft and profile is not None
+    target = PressTarget(job.press, profile, findings, sheet.page, Printing(live))
     dress = _dress(job, _page_title(job, sheet), variant)
     if sheet.draft or profile is None:
-        proof = dress._replace(version=(1, 4), marks=(), ids=())
+        proof = dress._replace(version=(1, 4), marks=(), ids=(), modern=False)
         mark = draft_mark(sheet, book, OVERSET if sheet.draft else UNFIT)
         return paint([sheet], book, target, proof, findings, {0: mark} if mark else {})
     return paint([sheet], book, target, dress._replace(intent=intent_of(profile)), findings)
@@ -80,7 +82,17 @@ def _variant(press: Press, findings: Findings) -> Variant:
 
 
 def _dress(job: JobInfo, title: str, variant: Variant) -> Dress:
-    return Dress(title, job.paper, "", job.date, job.producer, variant.version, variant.marks, variant.ids)
+    return Dress(
+        title,
+        job.paper,
+        "",
+        job.date,
+        job.producer,
+        variant.version,
+        variant.written,
+        variant.ids,
+        modern=variant.modern_streams,
+    )
 
 
 def _page_title(job: JobInfo, sheet: Sheet) -> str:
