@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -110,6 +110,7 @@ def build(
         return Result(False, findings, edition, made)
     try:
         pages = {page_file(edition, number): raw for number, raw in painted.items()}
+        tell_names(pages, edition, findings)
         _write_outputs(edition, book, made, pages, work, path, outputs, findings, progress)
         _swap(work, target, outputs)
     except OSError as error:
@@ -171,7 +172,7 @@ def _tell_unwritable(target: Path, error: OSError, findings: Findings) -> None:
     )  # fmt: skip
 
 
-_OURS = frozenset(("pages", "edition.pdf", "proof", "report.json", "manifest.json"))
+_OURS = frozenset(("pages", "edition.pdf", "proof", "report.json", "manifest.json", "manifest.csv"))
 
 
 def _may_replace(target: Path, findings: Findings) -> bool:
@@ -209,14 +210,18 @@ def _info(edition: Edition, path: str) -> JobInfo:
     from typeset.press.write import JobInfo
 
     title = f"{edition.paper.name} {edition.date.isoformat()}"
-    return JobInfo(title, edition.paper.name, edition.date, edition.paper.press, base=Path(path).parent)
+    paper = edition.paper
+    return JobInfo(
+        title, paper.name, edition.date, paper.press, base=Path(path).parent, mono=edition.mono_pages(), issue=edition.issue,
+        code=paper.code,
+    )  # fmt: skip
 
 
 _UNSAFE = frozenset('/\\:*?"<>|')
 """Characters that no file name may hold everywhere; a section's name may."""
 
 
-def page_file(edition: Edition, page: int) -> str:
+def page_file(edition: Edition, page: int, version: int = 1) -> str:
     """A page's file name by the paper's pattern (DLV-01), without its ending."""
     found = next((p for p in edition.pages if p.number == page), None)
     name = edition.paper.file_name.format(
@@ -225,12 +230,24 @@ def page_file(edition: Edition, page: int) -> str:
         paper=edition.paper.name,
         section=found.section if found else "",
         issue=edition.issue,
+        code=edition.paper.code,
+        version=version,
     )
     return "".join("_" if ch in _UNSAFE or ch < " " else ch for ch in name)
 
 
+def tell_names(names: Iterable[str], edition: Edition, findings: Findings) -> None:
+    """DLV-01: file names of plain ASCII without spaces travel everywhere."""
+    odd = next((name for name in names if not name.isascii() or " " in name), None)
+    if odd is not None:
+        findings.warning(
+            "DLV-01", f"文件名“{odd}”不是纯 ASCII 或含空格，有的印厂系统会弄坏", f'the file name "{odd}" is not plain ASCII or holds spaces',
+            "paper.yaml 里写 file_name: '{date}_{page:02d}'，需要时加 {code}", edition.paper.place,
+        )  # fmt: skip
+
+
 def _write_pages(pages: dict[str, bytes], made: MadeUp, job: JobInfo, work: Path) -> None:
-    from typeset.press.manifest import manifest
+    from typeset.press.manifest import as_csv, manifest
 
     (work / "pages").mkdir()
     for name, raw in pages.items():
@@ -242,6 +259,7 @@ def _write_pages(pages: dict[str, bytes], made: MadeUp, job: JobInfo, work: Path
     (work / "manifest.json").write_text(
         json.dumps(listing, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
+    (work / "manifest.csv").write_text(as_csv(listing), encoding="utf-8", newline="")
 
 
 def _write_proofs(pages: dict[str, bytes], work: Path, progress: Progress | None) -> None:
@@ -274,7 +292,11 @@ def _swap(work: Path, target: Path, outputs: tuple[str, ...]) -> None:
     if not target.exists():
         work.rename(target)
         return
-    keep = {"press": ("pages", "manifest.json"), "screen": ("edition.pdf",), "proof": ("proof",)}
+    keep = {
+        "press": ("pages", "manifest.json", "manifest.csv"),
+        "screen": ("edition.pdf",),
+        "proof": ("proof",),
+    }
     for output, names in keep.items():
         for name in names if output not in outputs else ():
             _copy(target / name, work / name)

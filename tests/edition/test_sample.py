@@ -57,7 +57,7 @@ def test_outputs_are_all_there(built: Built) -> None:
     )
     pages = [f"pages/20260507_{n:02d}.pdf" for n in range(1, 5)]
     proofs = [f"proof/{n:02d}.png" for n in range(1, 5)]
-    assert names == sorted([*pages, *proofs, "edition.pdf", "manifest.json", "report.json"])
+    assert names == sorted([*pages, *proofs, "edition.pdf", "manifest.csv", "manifest.json", "report.json"])
 
 
 def test_report_has_no_error_and_adds_up(built: Built) -> None:

@@ -8,6 +8,7 @@ from typeset.intake.copyfolder import Copy, describe, near_hint
 from typeset.intake.fields import Row, nearest
 from typeset.intake.illustrate import artwork, slots
 from typeset.intake.pictures import look_at
+from typeset.intake.printing import tell_tint
 from typeset.intake.styles import check_layer, layer_of, resolve
 from typeset.intake.tables_edition import KINDS
 from typeset.model.paper import Area, Block, Box
@@ -337,6 +338,7 @@ def _box(row: Row) -> Box | None:
     if value is True:
         return Box(frame=600_000)
     tint = value["tint"].mille // 100 if isinstance(value["tint"], Relative) else 0
+    tell_tint("底纹", "the box's tint", tint, row.reader.findings, value.place("tint"))
     padding = value["padding"].mille if isinstance(value["padding"], Relative) else Box().padding
     return Box(value["frame"], tint, padding)
 

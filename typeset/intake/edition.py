@@ -36,7 +36,7 @@ def read_edition(name: str, findings: Findings, normalise: bool = True) -> Editi
     copy = read_copy(tuple(beside(name, item) for item in row["copy"]), known, findings, row.place("copy"))
     desk = Desk(name, house, copy, findings)
     pages = tuple(_page(number, page, desk) for number, page in enumerate(row["pages"], 1))
-    edition = Edition(paper, row["date"], row["issue"], pages, Place(name, 1, 1))
+    edition = Edition(paper, row["date"], row["issue"], pages, Place(name, 1, 1), row["mono"])
     check_pages(edition, copy, findings)
     return edition
 
@@ -63,4 +63,4 @@ def _page(number: int, row: Row, desk: Desk) -> Page:
         )
     names = desk.house.paper.credits if row["credits"] is None else credits_of(row["credits"])
     place = row.place()._replace(page=number)
-    return Page(number, row["section"], blocks, names, place, row["modular_cut_ok"])
+    return Page(number, row["section"], blocks, names, place, row["modular_cut_ok"], row["mono"])

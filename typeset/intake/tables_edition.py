@@ -133,6 +133,7 @@ PAGE = Record(("版", "a page"), (
     Field("section", Text(), "版名，如 要闻、综合、副刊。", "Section name.", default="", label="版名"),
     Field("credits", CREDITS, "本版的责编、版式、校对。", "Credits of this page.", label="责编"),
     Field("modular_cut_ok", Flag(), "模块式版面：允许通线（TABOO-01）。", "A cut right across is wanted (TABOO-01).", default=False, label="允许通线"),
+    Field("mono", Flag(), "本版只印黑（IMP-04）。", "This page in black alone.", default=False, label="黑白"),
     Field("blocks", ListOf(BLOCK), "版块的列表。", "The blocks.", required=True, label="版块"),
 ))  # fmt: skip
 
@@ -143,5 +144,6 @@ EDITION = Record(("一期", "the edition"), (
     Field("issue", Integer(1, 999_999), "期号。", "Issue number.", required=True, label="期号"),
     Field("copy", ListOf(Text(), one=True, least=1), "稿件文件夹（或文件），可列多个。", "Copy folder or files.", required=True, label="稿件"),
     Field("styles", STYLES, "本期的样式改动。", "Style changes of this issue.", label="样式"),
+    Field("mono", Flag(), "全期只印黑：公祭、哀悼（SRC-08）。", "The whole issue in black alone (mourning).", default=False, label="黑白"),
     Field("pages", ListOf(PAGE, least=1, most=200), "各版，依次为第 1 版、第 2 版……", "The pages in order.", required=True, label="各版"),
 ))  # fmt: skip

@@ -98,7 +98,7 @@ class Composition(NamedTuple):
 class Paper(NamedTuple):
     """What is the same every day. words: never broken in headlines, dear in body (NBK-18); suspects: words to
     query (查证) with a note; registered: False for a sample paper (MST-06). faces: path of
-    its own faces file ("" for the bundled ones)."""
+    its own faces file ("" for the bundled ones); code: the title's code in file names (DLV-01)."""
 
     name: str
     format: PageFormat
@@ -121,6 +121,7 @@ class Paper(NamedTuple):
     suspects: tuple[tuple[str, str], ...] = ()
     composition: Composition = Composition()
     handling: Handling = Handling()
+    code: str = ""
 
 
 class Area(NamedTuple):
@@ -198,7 +199,7 @@ class Block(NamedTuple):
 
 class Page(NamedTuple):
     """One page (版): number from 1, section name, blocks. credits: (role, names) of this page. modular_cut_ok: a page of
-    fixed boxes, where a cut right across is wanted (TABOO-01)."""
+    fixed boxes, where a cut right across is wanted (TABOO-01). mono: black ink alone."""
 
     number: int
     section: str
@@ -206,13 +207,23 @@ class Page(NamedTuple):
     credits: tuple[tuple[str, str], ...] = ()
     place: Place = Place()
     modular_cut_ok: bool = False
+    mono: bool = False
 
 
 class Edition(NamedTuple):
-    """One issue (期) of a paper."""
+    """One issue (期) of a paper. mono: black ink alone throughout (SRC-08)."""
 
     paper: Paper
     date: datetime.date
     issue: int
     pages: tuple[Page, ...]
     place: Place = Place()
+    mono: bool = False
+
+    def mono_pages(self) -> frozenset[int]:
+        """The pages that are printed in black alone: the press has no colour there (IMP-04), or the editor wants none."""
+        coloured = self.paper.press.colour_pages
+        return frozenset(
+            page.number for page in self.pages
+            if self.mono or page.mono or (coloured is not None and page.number not in coloured)
+        )  # fmt: skip

@@ -196,6 +196,7 @@ def convert(
     if ready.mode == "L":
         made = _jpeg(grey_to_black(ready, profile, own if _space(own) == b"GRAY" else b""), press)
     elif printing.mono:
+        _tell_greyed(findings, place)
         made = _jpeg(colour_to_black(ready, profile, own if _space(own) == b"RGB " else b""), press)
     else:
         made = _jpeg(clamp_ink(to_cmyk(ready, profile), press.ink_limit, None, place), press)
@@ -246,6 +247,7 @@ def _inks(
     own = parts.profile if _space(parts.profile) == b"CMYK" else b""
     foreign = bool(own) and profile is not None and own[128:] != profile.data[128:]
     if mono:
+        _tell_greyed(findings, place)
         grey = colour_to_black(fit(shown, picture, press.resolution), profile, own)
         return _jpeg(grey, press)
     if foreign and profile is not None:
@@ -258,6 +260,16 @@ def _inks(
     ready = fit(shown, picture, press.resolution)
     clamped = clamp_ink(ready, press.ink_limit, None if foreign else findings, place)
     return _black_only(clamped, press) or _jpeg(clamped, press)
+
+
+def _tell_greyed(findings: Findings, place: Place) -> None:
+    findings.info(
+        "IMP-04",
+        f"彩色图片 {place.file} 在只印黑的版上，改成了灰度",
+        f"the colour picture {place.file} stands on a page in black alone and became grey",
+        "",
+        place,
+    )
 
 
 def _tell_foreign(profile: Profile, findings: Findings, place: Place) -> None:

@@ -11,6 +11,8 @@ from typeset.paint.document import paint
 from typeset.paint.dress import Dress
 from typeset.paint.variants import DEFAULT, VARIANTS, Variant
 from typeset.press.draft import OVERSET, UNFIT, draft_mark
+from typeset.press.inks import inks_of
+from typeset.press.mono import greyed, tell_greyed, tell_left
 from typeset.press.picture import Printing
 from typeset.press.profile import intent_of, load
 from typeset.press.target import PressTarget
@@ -29,7 +31,8 @@ PRODUCER = f"typeset {typeset.__version__}"
 
 class JobInfo(NamedTuple):
     """What the files say of themselves. title: of the edition; paper: its name; base: the paper's folder,
-    where a profile's path starts."""
+    where a profile's path starts; mono: the pages that are printed in black alone (IMP-04); issue: its number; code: the
+    title's code."""
 
     title: str
     paper: str
@@ -37,6 +40,9 @@ class JobInfo(NamedTuple):
     press: Press = Press()
     producer: str = PRODUCER
     base: Path | None = None
+    mono: frozenset[int] = frozenset()
+    issue: int = 0
+    code: str = ""
 
 
 def page_pdf(sheet: Sheet, book: FontBook, job: JobInfo, findings: Findings | None = None) -> bytes:
@@ -44,14 +50,22 @@ def page_pdf(sheet: Sheet, book: FontBook, job: JobInfo, findings: Findings | No
     findings = Findings() if findings is None else findings
     variant = _variant(job.press, findings)
     profile = load(job.press.profile, variant, findings, job.base)
-    live = variant.transparency and not sheet.draft and profile is not None
-    target = PressTarget(job.press, profile, findings, sheet.page, Printing(live))
+    mono = sheet.page in job.mono
+    fit_for_press = not sheet.draft and profile is not None
+    printing = Printing(variant.transparency and fit_for_press, mono)
+    target = PressTarget(job.press, profile, findings, sheet.page, printing)
     dress = _dress(job, _page_title(job, sheet), variant)
-    if sheet.draft or profile is None:
+    if mono:
+        tell_greyed(sheet, findings)
+        sheet = greyed(sheet, profile)
+    if not fit_for_press or profile is None:
         proof = dress._replace(version=(1, 4), marks=(), ids=(), modern=False)
         mark = draft_mark(sheet, book, OVERSET if sheet.draft else UNFIT)
         return paint([sheet], book, target, proof, findings, {0: mark} if mark else {})
-    return paint([sheet], book, target, dress._replace(intent=intent_of(profile)), findings)
+    made = paint([sheet], book, target, dress._replace(intent=intent_of(profile)), findings)
+    if mono and inks_of(made) != "K":
+        tell_left(sheet, findings)
+    return made
 
 
 def edition_pdf(
