@@ -59,7 +59,9 @@ def set_edition(
     book = FontBook(table)
     _say(progress, "set", 0, len(edition.pages))
     try:
-        made, pages = set_pages(Task(edition, table, _info(edition, path) if paint else None), book, findings)
+        made, pages = set_pages(
+            Task(edition, table, job_info(edition, path) if paint else None), book, findings
+        )
     except FontFileError as error:
         findings.error(
             "FACE-01", f"字体文件“{error}”不存在或不是字体", f'font file "{error}" is missing or no font',
@@ -106,7 +108,7 @@ def build(
         target.parent.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     except OSError as error:
-        _tell_unwritable(target, error, findings)
+        tell_unwritable(target, error, findings)
         return Result(False, findings, edition, made)
     try:
         pages = {page_file(edition, number): raw for number, raw in painted.items()}
@@ -114,7 +116,7 @@ def build(
         _write_outputs(edition, book, made, pages, work, path, outputs, findings, progress)
         _swap(work, target, outputs)
     except OSError as error:
-        _tell_unwritable(target, error, findings)
+        tell_unwritable(target, error, findings)
         return Result(False, findings, edition, made)
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -165,7 +167,27 @@ def _say(progress: Progress | None, step: str, done: int, of: int) -> None:
         progress(step, done, of)
 
 
-def _tell_unwritable(target: Path, error: OSError, findings: Findings) -> None:
+def write_whole(path: Path, raw: bytes, findings: Findings) -> bool:
+    """Write a file beside its place and move it there; False with OUT-01 where that fails. Unchanged bytes stay."""
+    work = None
+    try:
+        if path.is_file() and path.stat().st_size == len(raw) and path.read_bytes() == raw:
+            return True
+        path.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=".typeset-", dir=path.parent))
+        (work / path.name).write_bytes(raw)
+        (work / path.name).replace(path)
+    except OSError as error:
+        tell_unwritable(path, error, findings)
+        return False
+    finally:
+        if work is not None:
+            shutil.rmtree(work, ignore_errors=True)
+    return True
+
+
+def tell_unwritable(target: Path, error: OSError, findings: Findings) -> None:
+    """OUT-01: a folder or file that cannot be written."""
     findings.error(
         "OUT-01", f"输出目录“{target}”写不进去（{error.strerror}）", f'cannot write the output folder "{target}" ({error.strerror})',
         "检查权限和磁盘空间，或用 --output 指定别处；原有输出没有改动", Place(str(target)),
@@ -192,7 +214,7 @@ def _write_outputs(
     edition: Edition, book: FontBook, made: MadeUp, pages: dict[str, bytes], work: Path, path: str, outputs: tuple[str, ...],
     findings: Findings, progress: Progress | None,
 ) -> None:  # fmt: skip
-    job = _info(edition, path)
+    job = job_info(edition, path)
     if "press" in outputs:
         _write_pages(pages, made, job, work)
     if "screen" in outputs:
@@ -206,7 +228,8 @@ def _write_outputs(
     (work / "report.json").write_text(report(made, findings), encoding="utf-8")
 
 
-def _info(edition: Edition, path: str) -> JobInfo:
+def job_info(edition: Edition, path: str) -> JobInfo:
+    """What the files of an edition say of themselves. path: of the edition file."""
     from typeset.press.write import JobInfo
 
     title = f"{edition.paper.name} {edition.date.isoformat()}"

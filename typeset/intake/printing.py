@@ -32,7 +32,7 @@ def read_press(row: Row, name: str) -> Press:
     pages = given["colour_pages"]
     return Press(
         given["standard"], profile, ink, given["resolution"], given["jpeg_quality"], given["sharpen"], given["spot"],
-        None if pages == "all" else tuple(dict.fromkeys(pages)), given["bleed"], given["marks"], given["deadline"],
+        None if pages == "all" else tuple(dict.fromkeys(pages)), given["bleed"], given["marks"], given["deadline"], given["sheets"],
     )  # fmt: skip
 
 

@@ -93,6 +93,7 @@ PRESS = Record(("印前", "press"), (
     Field("colour_pages", ByForm(scalar=Choice(("all",)), sequence=ListOf(Integer(1, 999))), "能印彩色的版，如 [1, 8, 2, 7]；all 是各版都能（IMP-04）。", "Pages that take colour, or all.", default="all", label="彩版"),
     Field("marks", ListOf(Choice(MARKS), one=True), "只给制版大样和要裁切的插页：crop 裁切角线、register 套准十字、slug 说明行、grey 灰平衡条（MRK-01、MRK-02）。", "Marks of plate forms and trimmed inserts.", default=(), label="标记"),
     Field("bleed", Length(("absolute",), 0, 30_000_000), "出血，只给要裁切的插页，如 3mm；报纸不出血（BLD-01）。", "Bleed of trimmed inserts; newspapers have none.", default=0, label="出血"),
+    Field("sheets", Choice(("nested", "sequential")), "多张纸的折法：nested 套叠，sequential 分叠（IMP-02）。", "How sheets lie: in one another, or one after the other.", default="nested", label="折法"),
     Field("deadline", Text(), "付印截止，写进清单，如 前一日 23:30。", "Deadline, for the manifest.", default="", label="截止"),
 ))  # fmt: skip
 

@@ -44,7 +44,8 @@ class Press(NamedTuple):
 
     sharpen: per cent of unsharp mask (IMG-01); spot: `convert` or `refuse` (PF-14); colour_pages: numbers of the pages
     that take colour, None for all (IMP-04); bleed in units and marks (crop, register, slug, grey) for trimmed
-    inserts and plate forms only (BLD-01, MRK-01); deadline: what the manifest says of it (DLV-02).
+    inserts and plate forms only (BLD-01, MRK-01); deadline: what the manifest says of it (DLV-02); sheets:
+    `nested` or `sequential` (IMP-02).
     """
 
     standard: str = "PDF/X-1a:2003"
@@ -58,6 +59,7 @@ class Press(NamedTuple):
     bleed: int = 0
     marks: tuple[str, ...] = ()
     deadline: str = ""
+    sheets: str = "nested"
 
 
 class Masthead(NamedTuple):

@@ -57,6 +57,8 @@ def listing(job: JobInfo, pages: Iterable[dict[str, Any]]) -> dict[str, Any]:
     head |= {"date": job.date.isoformat(), "issue": job.issue}
     if job.press.deadline:
         head["deadline"] = job.press.deadline
+    if job.press.sheets != "nested":
+        head["sheets"] = job.press.sheets
     head |= {"standard": job.press.standard, "profile": job.press.profile}
     return head | {"pages": list(pages)}
 

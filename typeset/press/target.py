@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typeset.paint.frame import REGISTRATION
 from typeset.paint.target import Image, mille
 from typeset.press.picture import AS_EVER, Printing, press_image
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
     from typeset.model.paper import Press
     from typeset.press.profile import Profile
     from typeset.sheet.types import Cmyk, Picture
+
+
+EVERY_INK = (1000, 1000, 1000, 1000)
+"""On a sheet of marks: the colour that stands on every plate."""
 
 
 class PressTarget:
@@ -41,3 +46,22 @@ class PressTarget:
     def picture(self, picture: Picture) -> Image | None:
         """The picture in CMYK or grey, within the ink limit; None with a finding when it cannot be read."""
         return press_image(picture, self._press, self._profile, self._findings, self._page, self._printing)
+
+
+class MarksTarget:
+    """Marks outside the trim: every ink in full is the colour of register marks, which is on all plates (MRK-02)."""
+
+    overprint = True
+
+    def fill(self, colour: Cmyk) -> str:
+        """As on a press page, or the colour of all plates."""
+        return f"/{REGISTRATION} cs 1 scn" if colour == EVERY_INK else " ".join(map(mille, colour)) + " k"
+
+    def stroke(self, colour: Cmyk) -> str:
+        """As on a press page, or the colour of all plates."""
+        return f"/{REGISTRATION} CS 1 SCN" if colour == EVERY_INK else " ".join(map(mille, colour)) + " K"
+
+    def picture(self, picture: Picture) -> Image | None:
+        """Marks hold none."""
+        del picture
+        return None

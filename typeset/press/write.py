@@ -9,13 +9,16 @@ from typeset.findings import Findings
 from typeset.model.paper import Press
 from typeset.paint.document import paint
 from typeset.paint.dress import Dress
+from typeset.paint.frame import Frame
 from typeset.paint.variants import DEFAULT, VARIANTS, Variant
+from typeset.press.bleed import bled
 from typeset.press.draft import OVERSET, UNFIT, draft_mark
 from typeset.press.inks import inks_of
+from typeset.press.marks import MARGIN, Area, crop_marks, grey_bar, marks_sheet, register_marks, slug
 from typeset.press.mono import greyed, tell_greyed, tell_left
 from typeset.press.picture import Printing
 from typeset.press.profile import intent_of, load
-from typeset.press.target import PressTarget
+from typeset.press.target import MarksTarget, PressTarget
 from typeset.sheet.types import Picture
 
 if TYPE_CHECKING:
@@ -62,10 +65,28 @@ def page_pdf(sheet: Sheet, book: FontBook, job: JobInfo, findings: Findings | No
         proof = dress._replace(version=(1, 4), marks=(), ids=(), modern=False)
         mark = draft_mark(sheet, book, OVERSET if sheet.draft else UNFIT)
         return paint([sheet], book, target, proof, findings, {0: mark} if mark else {})
-    made = paint([sheet], book, target, dress._replace(intent=intent_of(profile)), findings)
+    frames = {}
+    if job.press.marks or job.press.bleed:
+        sheet = bled(sheet, job.press.bleed, findings)
+        frames[0] = _frame(sheet, book, job)
+    made = paint([sheet], book, target, dress._replace(intent=intent_of(profile)), findings, {}, frames)
     if mono and inks_of(made) != "K":
         tell_left(sheet, findings)
     return made
+
+
+def _frame(sheet: Sheet, book: FontBook, job: JobInfo) -> Frame:
+    """The marks of a trimmed insert or plate form that the paper asks for (MRK-01, MRK-02)."""
+    asked, bleed, black = job.press.marks, job.press.bleed, sheet.page in job.mono
+    area = Area(sheet.width, sheet.height, bleed + (MARGIN if asked else 0), bleed, black)
+    shapes = [
+        *(crop_marks(area) if "crop" in asked else ()),
+        *(register_marks(area) if "register" in asked else ()),
+        *(grey_bar(area) if "grey" in asked else ()),
+    ]
+    words = f"{_page_title(job, sheet)}　{'K' if black else 'CMYK'}"
+    text = slug(area, words, book) if "slug" in asked else ()
+    return Frame(area.margin, bleed, marks_sheet(area, shapes, text), MarksTarget())
 
 
 def edition_pdf(
