@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.findings import Findings, Place
-from typeset.job import Progress, page_file, set_edition, write_whole
+from typeset.job import Progress, page_file, set_edition, unfit, write_whole
 
 if TYPE_CHECKING:
     from typeset.fonts.book import FontBook
@@ -48,6 +48,8 @@ def _edition(path: str, findings: Findings, progress: Progress | None) -> _Issue
     if found is None:
         return None
     edition, book, _, pages = found
+    if unfit(findings):
+        return None
     files = [(f"{page_file(edition, number)}.pdf", raw) for number, raw in pages.items()]
     nested = edition.paper.press.sheets == "nested"
     return _Issue(files, book, nested, edition.date.isoformat())

@@ -98,7 +98,7 @@ def build(
     if found is None:
         return Result(False, findings)
     edition, book, made, painted = found
-    if _unfit(findings):
+    if unfit(findings):
         return Result(True, findings, edition, made)
     shown = Path(folder) if folder else Path("output") / edition.date.isoformat()
     target = shown.resolve()
@@ -149,7 +149,7 @@ LAYOUT_ERRORS = frozenset(
 """Errors that a proof helps to mend: the pages are written as drafts. Any other error is bad input."""
 
 
-def _unfit(findings: Findings) -> bool:
+def unfit(findings: Findings) -> bool:
     """Bad input is not built upon: nothing is written, the earlier output stays."""
     blocking = {f for f in findings if f.severity == ERROR and f.code not in LAYOUT_ERRORS}
     if blocking:
@@ -236,7 +236,7 @@ def job_info(edition: Edition, path: str) -> JobInfo:
     paper = edition.paper
     return JobInfo(
         title, paper.name, edition.date, paper.press, base=Path(path).parent, mono=edition.mono_pages(), issue=edition.issue,
-        code=paper.code,
+        code=paper.code, mourning=edition.mono,
     )  # fmt: skip
 
 

@@ -26,6 +26,7 @@ from typeset.press.picture import Printing, press_image
 from typeset.press.profile import load
 from typeset.press.separate import tint_of
 from typeset.press.write import page_pdf
+from typeset.proof import pdfium
 from typeset.sheet.types import Path as Outline
 from typeset.sheet.types import Picture, Rect, Rule
 from typeset.units import PT
@@ -399,6 +400,16 @@ def test_the_sample_in_mourning() -> None:
         pdf = page_pdf(page, one.book, one.job._replace(mono=every))
         assert inks_of(pdf) == "K"
         assert list(judge(pdf, "01.pdf")) == []
+
+
+def test_the_screen_mourns_too(book: FontBook, tmp_path: Path) -> None:
+    """This test ensures that the edition for the screen of an issue in mourning has no colour, and of a page that the
+    press prints in black alone has (SRC-08)."""
+    page = coloured(book, tmp_path)
+    for mourning in (True, False):
+        pdf = write.edition_pdf([page], book, JOB._replace(mono=frozenset({1}), mourning=mourning))
+        shown = pdfium.render(pdf, 36).convert("HSV").getchannel("S").getextrema()
+        assert (int(shown[1]) <= 4) is mourning  # type: ignore[arg-type]
 
 
 @pytest.mark.external

@@ -18,6 +18,8 @@ from typeset.intake.init import write_starter
 from typeset.intake.load import load_edition
 from typeset.intake.paper import read_paper
 from typeset.model.paper import Edition, Paper, Press
+from typeset.paint.variants import LEVELS
+from typeset.preflight.judge import judge
 from typeset.press.manifest import COLUMNS, as_csv
 
 
@@ -124,6 +126,24 @@ def test_tints_of_boxes(tmp_path: Path, tint: str, wanted: int) -> None:
     findings = Findings()
     load_edition(str(path), findings)
     assert [f.code for f in findings].count("PF-17") == wanted
+
+
+@pytest.mark.parametrize(("quality", "wanted"), [(59, 1), (60, 0), (85, 0)])
+def test_jpeg_quality(tmp_path: Path, quality: int, wanted: int) -> None:
+    """This test ensures that a quality whose blocks show in print is warned of (PF-19)."""
+    _, findings = paper_of(tmp_path, f"press: {{jpeg_quality: {quality}}}\n")
+    assert [f.code for f in findings] == ["PF-19"] * wanted
+
+
+@pytest.mark.parametrize("standard", LEVELS)
+def test_the_starter_at_every_level(tmp_path: Path, standard: str) -> None:
+    """This test ensures that the paper of `typeset init` builds at every level, clean by preflight (PX-20)."""
+    path = starter(tmp_path, f"press: {{standard: {standard}}}\n")
+    assert job.build(str(path), str(tmp_path / "out"), ("press",)).folder
+    pages = sorted((tmp_path / "out" / "pages").iterdir())
+    assert pages
+    for page in pages:
+        assert list(judge(page.read_bytes(), page.name, standard)) == []
 
 
 def test_pages_in_black_alone(tmp_path: Path) -> None:

@@ -19,7 +19,11 @@ _LIGHTEST, _DARKEST = 30, 900
 """Per mille of an ink between which a flat prints as a tint (PF-17)."""
 
 
-def read_press(row: Row, name: str) -> Press:
+_BLOCKS_BELOW = 60
+"""JPEG quality under which blocks are seen in print (PF-19)."""
+
+
+def read_press(row: Row, name: str, findings: Findings) -> Press:
     """The press record. name: of the paper file, beside which a profile may lie."""
     given = row["press"]
     if given is None:
@@ -30,6 +34,14 @@ def read_press(row: Row, name: str) -> Press:
     limit = given["ink_limit"]
     ink = Press().ink_limit if limit is None or isinstance(limit, int) else limit.mille // 100
     pages = given["colour_pages"]
+    if given["jpeg_quality"] < _BLOCKS_BELOW:
+        findings.warning(
+            "PF-19",
+            f"图片压缩质量 {given['jpeg_quality']} 太低，印出来看得见方块",
+            f"JPEG quality {given['jpeg_quality']} is too low: blocks will be seen in print",
+            "写 jpeg_quality: 85",
+            given.place("jpeg_quality"),
+        )
     return Press(
         given["standard"], profile, ink, given["resolution"], given["jpeg_quality"], given["sharpen"], given["spot"],
         None if pages == "all" else tuple(dict.fromkeys(pages)), given["bleed"], given["marks"], given["deadline"], given["sheets"],

@@ -10,6 +10,7 @@ from typeset.sheet.types import PALETTE, Picture, Rule
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
+    from typeset.paint.target import Image, Target
     from typeset.press.profile import Profile
     from typeset.sheet.types import Cmyk, Colour, Shape, Sheet, TextLine
 
@@ -80,3 +81,27 @@ def tell_left(sheet: Sheet, findings: Findings) -> None:
         "检查版上的广告和图片，换成黑白的",
         Place(page=sheet.page),
     )
+
+
+class GreyTarget:
+    """Another target without colour in its pictures; colours of type and shapes are the sheet's, which is `greyed`."""
+
+    def __init__(self, target: Target) -> None:
+        self._target = target
+        self.overprint, self.fill, self.stroke = target.overprint, target.fill, target.stroke
+
+    def picture(self, picture: Picture) -> Image | None:
+        """The target's picture in grey."""
+        image = self._target.picture(picture)
+        return image if image is None or image.space != "DeviceRGB" else _grey(image)
+
+
+def _grey(image: Image) -> Image:
+    import io
+
+    from PIL import Image as Pil
+
+    with Pil.open(io.BytesIO(image.data)) as shown:
+        out = io.BytesIO()
+        shown.convert("L").save(out, "JPEG", quality=85, optimize=True)
+    return image._replace(space="DeviceGray", data=out.getvalue())

@@ -15,7 +15,7 @@ from typeset.press.bleed import bled
 from typeset.press.draft import OVERSET, UNFIT, draft_mark
 from typeset.press.inks import inks_of
 from typeset.press.marks import MARGIN, Area, crop_marks, grey_bar, marks_sheet, register_marks, slug
-from typeset.press.mono import greyed, tell_greyed, tell_left
+from typeset.press.mono import GreyTarget, greyed, tell_greyed, tell_left
 from typeset.press.picture import Printing
 from typeset.press.profile import intent_of, load
 from typeset.press.target import MarksTarget, PressTarget
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from typeset.fonts.book import FontBook
+    from typeset.paint.target import Target
     from typeset.sheet.types import Sheet
 
 PRODUCER = f"typeset {typeset.__version__}"
@@ -35,7 +36,7 @@ PRODUCER = f"typeset {typeset.__version__}"
 class JobInfo(NamedTuple):
     """What the files say of themselves. title: of the edition; paper: its name; base: the paper's folder,
     where a profile's path starts; mono: the pages that are printed in black alone (IMP-04); issue: its number; code: the
-    title's code."""
+    title's code; mourning: no colour on the screen either (SRC-08)."""
 
     title: str
     paper: str
@@ -46,6 +47,7 @@ class JobInfo(NamedTuple):
     mono: frozenset[int] = frozenset()
     issue: int = 0
     code: str = ""
+    mourning: bool = False
 
 
 def page_pdf(sheet: Sheet, book: FontBook, job: JobInfo, findings: Findings | None = None) -> bytes:
@@ -101,7 +103,10 @@ def edition_pdf(
     dress = _dress(job, job.title, variant)._replace(version=(1, 7), marks=(), ids=(), screen=True)
     marks = {i: mark for i, sheet in enumerate(sheets) if sheet.draft and (mark := draft_mark(sheet, book))}
     pages = {item.source: one.page for one in sheets for item in one.pictures if isinstance(item, Picture)}
-    return paint(sheets, book, ScreenTarget(profile, findings, pages), dress, findings, marks)
+    target: Target = ScreenTarget(profile, findings, pages)
+    if job.mourning:
+        sheets, target = [greyed(sheet, None) for sheet in sheets], GreyTarget(target)
+    return paint(sheets, book, target, dress, findings, marks)
 
 
 def _variant(press: Press, findings: Findings) -> Variant:
