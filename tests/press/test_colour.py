@@ -102,6 +102,15 @@ def test_a_cmyk_jpeg_that_complies_is_passed_on(tmp_path: Path, profile: Profile
     assert not list(findings)
 
 
+def test_what_is_passed_on_comes_out_right(book: FontBook, tmp_path: Path) -> None:
+    """This test ensures that a passed-on CMYK JPEG is printed the right way round: white paper left, ink right."""
+    path = save_cmyk(tmp_path / "own.jpg", (0, 200, 200, 0))
+    shown = pdfium.render(page_pdf(sheet(pictures=(placed(path),)), book, JOB), 72)
+    left, right = shown.getpixel((75, 100)), shown.getpixel((225, 100))
+    assert min(left) > 250  # type: ignore[type-var, arg-type]
+    assert right[0] > right[1] + 80  # type: ignore[index, operator]
+
+
 def test_a_foreign_profile_is_converted_and_said(tmp_path: Path, profile: Profile) -> None:
     """This test ensures that CMYK of another printing condition is converted to the paper's, with a note (IMG-01)."""
     path = save_cmyk(tmp_path / "other.jpg", (120, 60, 20, 40), icc_profile=foreign_profile())

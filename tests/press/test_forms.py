@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import subprocess
 from functools import lru_cache
 from pathlib import Path
@@ -314,6 +315,21 @@ def test_files_that_cannot_be_placed(book: FontBook, raw: bytes) -> None:
     pages = [("1.pdf", page_file(1, TABLOID)), ("2.pdf", raw)]
     assert impose(pages, book, findings) is None
     assert [f.code for f in findings] == ["FRM-01"]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_mutated_files(book: FontBook, seed: int) -> None:
+    """This test ensures that bytes changed at random are placed or refused, never an exception (FRM-01)."""
+    rng = random.Random(seed)
+    good = page_file(1, TABLOID, ("PDF/X-1a:2003", "PDF/X-4")[seed % 2])
+    for _ in range(12):
+        raw = bytearray(good)
+        for _ in range(rng.choice((1, 3, 20))):
+            at = max(0, raw.rfind(b"/", 0, rng.randrange(1, len(raw))))
+            raw[at + 1 : at + 3] = bytes(rng.choice(b"ABCDEFR0<[(") for _ in range(2))
+        findings = Findings()
+        made = impose([("1.pdf", good), ("2.pdf", bytes(raw))], book, findings)
+        assert (made is None) is findings.has_errors()
 
 
 def test_references_that_loop_are_copied_once(book: FontBook) -> None:

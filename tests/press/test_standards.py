@@ -14,7 +14,7 @@ from PIL import ImageDraw
 
 from tests.paint.reading import reader
 from tests.paint.sheets import HEIGHT, JOB, external, line, needs, sheet
-from tests.press.sample import sample
+from tests.press.sample import ROOT, sample
 from typeset.findings import Findings
 from typeset.model.paper import Press
 from typeset.paint.variants import DEFAULT, LEVELS, REQUIREMENTS, VARIANTS
@@ -74,6 +74,29 @@ def test_the_table_is_whole() -> None:
         assert values == list(row[4:])
         assert row.rule.startswith("PX-")
     assert {row.field for row in REQUIREMENTS} | {"name"} == set(VARIANTS[DEFAULT]._fields)
+
+
+def test_the_table_is_documented() -> None:
+    """This test ensures that docs/press.md says of each level what the table says (PX-01, PX-06, PX-08 to PX-15)."""
+    text = (ROOT / "docs" / "press.md").read_text(encoding="utf-8")
+    rows = [
+        [cell.strip() for cell in row.strip("|").split("|")]
+        for row in text.splitlines()
+        if row.startswith("| PX-")
+    ]
+    told = {(row[0], row[1]): row[2:] for row in rows}
+    for row in REQUIREMENTS:
+        if row.field in (
+            "version",
+            "profile_major",
+            "device_only",
+            "transparency",
+            "layers",
+            "modern_streams",
+        ):
+            wanted = ["是" if v is True else "否" if v is False else v for v in row[4:]]
+            shown = [".".join(map(str, v)) if isinstance(v, tuple) else str(v) for v in wanted]
+            assert told[row.rule, row.zh] == shown
 
 
 @pytest.mark.parametrize("level", LEVELS)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import logging
 import re
+import struct
+import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.findings import Findings, Place
@@ -62,17 +65,31 @@ class _UnfitError(ValueError):
         self.zh, self.en = zh, en
 
 
-def open_page(raw: bytes, name: str, findings: Findings) -> PageFile | None:
-    """A page file; None with a finding (FRM-01) for what cannot stand on a form: no PDF, several pages, a draft."""
+def _broken() -> tuple[type[Exception], ...]:
+    """What reading a damaged file may raise."""
     from pypdf.errors import DependencyError, PyPdfError
 
+    plain = (
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        ArithmeticError,
+        AssertionError,
+        RuntimeError,
+        OSError,
+    )
+    return (PyPdfError, DependencyError, zlib.error, struct.error, *plain)
+
+
+def open_page(raw: bytes, name: str, findings: Findings) -> PageFile | None:
+    """A page file; None with a finding (FRM-01) for what cannot stand on a form: no PDF, several pages, a draft."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says of damage is said below
     try:
         return _read(raw, name)
     except _UnfitError as error:
         said = error
-    except (
-        PyPdfError, DependencyError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError,
-    ) as error:  # fmt: skip
+    except _broken() as error:
         said = _UnfitError(f"打不开（{error}）", f"it does not open ({error})")
     findings.error(
         "FRM-01",
@@ -167,7 +184,7 @@ def impose(
     plan = sides(len(opened), is_tabloid(opened[0].height), nested)
     try:
         return _write(opened, plan, book, findings, form)
-    except (GraftError, RecursionError) as error:
+    except GraftError as error:
         findings.error(
             "FRM-01",
             f"版面里有搬不动的东西：{error}",
@@ -260,4 +277,7 @@ class _Grafted:
 
     def _put(self, file: File, number: int) -> Ref:
         page = self._pages[number - 1]
-        return Graft(file).form(page.page, page.box)
+        try:
+            return Graft(file).form(page.page, page.box)
+        except _broken() as error:
+            raise GraftError(f"{page.name}: {error}") from error
