@@ -260,13 +260,20 @@ def test_a_name_taken_meanwhile(tmp_path: Path) -> None:
     assert bytes_of(tmp_path) == {"a.pdf": b"first"}
 
 
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="permissions bind no superuser")
-def test_a_folder_that_cannot_be_written(edition: Path, tmp_path: Path) -> None:
-    """This test ensures that a folder without permission is a finding (OUT-01)."""
+def test_a_folder_that_cannot_be_written(
+    edition: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """This test ensures that a full disk is a finding and leaves no half file, no manifest (OUT-01)."""
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
     out = tmp_path / "out"
-    out.mkdir(mode=0o500)
     done = deliver(str(edition), str(out))
+    assert not done.readable
     assert "OUT-01" in {f.code for f in done.findings}
+    assert names(out) == []
 
 
 def test_a_folder_that_is_a_file(edition: Path, tmp_path: Path) -> None:
