@@ -1,4 +1,4 @@
-"""The commands: build, check, fit, dummy, report, intake, schema, explain, init. Progress, formats, exit codes; no logic."""
+"""The commands: build, check, fit, dummy, report, deliver, impose, intake, schema, explain, init. Progress, formats, exit codes; no logic."""
 
 from __future__ import annotations
 
@@ -71,6 +71,24 @@ def parser() -> argparse.ArgumentParser:
     )
     report.add_argument("edition")
     _common(report)
+    deliver = commands.add_parser(
+        "deliver", help="交付付印：不覆盖，改过的版另存 _v2 (deliver pages; changed ones as _v2)"
+    )
+    deliver.add_argument("edition")
+    deliver.add_argument(
+        "-o", "--output", required=True, metavar="DIR", help="交付目录，每期一个 (a folder for this issue)"
+    )
+    _common(deliver)
+    impose = commands.add_parser("impose", help="拼大版 (place finished pages on press forms)")
+    impose.add_argument("source", help="输出目录或期文件 (an output folder or an edition)")
+    order = impose.add_mutually_exclusive_group()
+    order.add_argument("--nested", action="store_true", help="各张套叠 (sheets in one another)")
+    order.add_argument("--sequential", action="store_true", help="各张分叠 (sheets one after another)")
+    impose.add_argument(
+        "--form", choices=("plate", "proof"), default="plate", help="制版大样或核对大样 (default plate)"
+    )
+    impose.add_argument("-o", "--output", default="", metavar="FILE", help="default output/<name>-forms.pdf")
+    _common(impose)
     intake = commands.add_parser(
         "intake", help="把大样原文拆成稿件 (split raw page copy into Markdown stories)"
     )
@@ -275,6 +293,41 @@ def _report(chosen: argparse.Namespace) -> int:
     return FOUND if result.findings.has_errors() else CLEAN
 
 
+def _deliver(chosen: argparse.Namespace) -> int:
+    from typeset import delivery, spare
+
+    spare.start(chosen.edition)
+    try:
+        progress = _Progress(chosen.quiet)
+        done = delivery.deliver(chosen.edition, chosen.output, progress)
+    finally:
+        spare.dismiss()
+    progress.clear()
+    _show(done.findings, chosen)
+    if not done.readable:
+        return UNUSABLE
+    if done.folder is not None and chosen.format == "text":
+        for name in done.written:
+            print(done.folder / name)
+    return FOUND if done.findings.has_errors() else CLEAN
+
+
+def _impose(chosen: argparse.Namespace) -> int:
+    from typeset import forms
+    from typeset.findings import Findings
+
+    findings, progress = Findings(), _Progress(chosen.quiet)
+    nested = True if chosen.nested else False if chosen.sequential else None
+    written = forms.impose(chosen.source, chosen.output, findings, chosen.form, nested, progress)
+    progress.clear()
+    _show(findings, chosen)
+    if written is None:
+        return UNUSABLE
+    if chosen.format == "text":
+        print(written)
+    return FOUND if findings.has_errors() else CLEAN
+
+
 def _intake(chosen: argparse.Namespace) -> int:
     from typeset.findings import Findings
     from typeset.intake.convert import convert
@@ -342,6 +395,8 @@ _COMMANDS = {
     "fit": _fit,
     "dummy": _dummy,
     "report": _report,
+    "deliver": _deliver,
+    "impose": _impose,
     "intake": _intake,
     "schema": _schema,
     "explain": _explain,

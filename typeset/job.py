@@ -6,7 +6,7 @@ import json
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -60,7 +60,9 @@ def set_edition(
     book = FontBook(table)
     _say(progress, "set", 0, len(edition.pages))
     try:
-        made, pages = set_pages(Task(edition, table, _info(edition, path) if paint else None), book, findings)
+        made, pages = set_pages(
+            Task(edition, table, job_info(edition, path) if paint else None), book, findings
+        )
     except FontFileError as error:
         findings.error(
             "FACE-01", f"字体文件“{error}”不存在或不是字体", f'font file "{error}" is missing or no font',
@@ -113,7 +115,7 @@ def build(
     if found is None:
         return Result(False, findings)
     edition, book, made, painted = found
-    if _unfit(findings):
+    if unfit(findings):
         return Result(True, findings, edition, made)
     shown = Path(folder) if folder else Path("output") / edition.date.isoformat()
     target = shown.resolve()
@@ -123,14 +125,15 @@ def build(
         target.parent.mkdir(parents=True, exist_ok=True)
         work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
     except OSError as error:
-        _tell_unwritable(target, error, findings)
+        tell_unwritable(target, error, findings)
         return Result(False, findings, edition, made)
     try:
         pages = {page_file(edition, number): raw for number, raw in painted.items()}
+        tell_names(pages, edition, findings)
         _write_outputs(edition, book, made, pages, work, path, outputs, findings, progress)
         _swap(work, target, outputs)
     except OSError as error:
-        _tell_unwritable(target, error, findings)
+        tell_unwritable(target, error, findings)
         return Result(False, findings, edition, made)
     finally:
         shutil.rmtree(work, ignore_errors=True)
@@ -166,7 +169,7 @@ LAYOUT_ERRORS = frozenset(
 """Errors that a proof helps to mend: the pages are written as drafts. Any other error is bad input."""
 
 
-def _unfit(findings: Findings) -> bool:
+def unfit(findings: Findings) -> bool:
     """Bad input is not built upon: nothing is written, the earlier output stays."""
     blocking = {f for f in findings if f.severity == ERROR and f.code not in LAYOUT_ERRORS}
     if blocking:
@@ -184,14 +187,34 @@ def _say(progress: Progress | None, step: str, done: int, of: int) -> None:
         progress(step, done, of)
 
 
-def _tell_unwritable(target: Path, error: OSError, findings: Findings) -> None:
+def write_whole(path: Path, raw: bytes, findings: Findings) -> bool:
+    """Write a file beside its place and move it there; False with OUT-01 where that fails. Unchanged bytes stay."""
+    work = None
+    try:
+        if path.is_file() and path.stat().st_size == len(raw) and path.read_bytes() == raw:
+            return True
+        path.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(tempfile.mkdtemp(prefix=".typeset-", dir=path.parent))
+        (work / path.name).write_bytes(raw)
+        (work / path.name).replace(path)
+    except OSError as error:
+        tell_unwritable(path, error, findings)
+        return False
+    finally:
+        if work is not None:
+            shutil.rmtree(work, ignore_errors=True)
+    return True
+
+
+def tell_unwritable(target: Path, error: OSError, findings: Findings) -> None:
+    """OUT-01: a folder or file that cannot be written."""
     findings.error(
         "OUT-01", f"输出目录“{target}”写不进去（{error.strerror}）", f'cannot write the output folder "{target}" ({error.strerror})',
         "检查权限和磁盘空间，或用 --output 指定别处；原有输出没有改动", Place(str(target)),
     )  # fmt: skip
 
 
-_OURS = frozenset(("pages", "edition.pdf", "proof", "report.json", "manifest.json"))
+_OURS = frozenset(("pages", "edition.pdf", "proof", "report.json", "manifest.json", "manifest.csv"))
 
 
 def _may_replace(target: Path, findings: Findings) -> bool:
@@ -211,7 +234,7 @@ def _write_outputs(
     edition: Edition, book: FontBook, made: MadeUp, pages: dict[str, bytes], work: Path, path: str, outputs: tuple[str, ...],
     findings: Findings, progress: Progress | None,
 ) -> None:  # fmt: skip
-    job = _info(edition, path)
+    job = job_info(edition, path)
     if "press" in outputs:
         _write_pages(pages, made, job, work)
     if "screen" in outputs:
@@ -225,18 +248,23 @@ def _write_outputs(
     (work / "report.json").write_text(report(made, findings), encoding="utf-8")
 
 
-def _info(edition: Edition, path: str) -> JobInfo:
+def job_info(edition: Edition, path: str) -> JobInfo:
+    """What the files of an edition say of themselves. path: of the edition file."""
     from typeset.press.write import JobInfo
 
     title = f"{edition.paper.name} {edition.date.isoformat()}"
-    return JobInfo(title, edition.paper.name, edition.date, edition.paper.press, base=Path(path).parent)
+    paper = edition.paper
+    return JobInfo(
+        title, paper.name, edition.date, paper.press, base=Path(path).parent, mono=edition.mono_pages(), issue=edition.issue,
+        code=paper.code, mourning=edition.mono,
+    )  # fmt: skip
 
 
 _UNSAFE = frozenset('/\\:*?"<>|')
 """Characters that no file name may hold everywhere; a section's name may."""
 
 
-def page_file(edition: Edition, page: int) -> str:
+def page_file(edition: Edition, page: int, version: int = 1) -> str:
     """A page's file name by the paper's pattern (DLV-01), without its ending."""
     found = next((p for p in edition.pages if p.number == page), None)
     name = edition.paper.file_name.format(
@@ -246,12 +274,24 @@ def page_file(edition: Edition, page: int) -> str:
         section=found.section if found else "",
         issue=edition.issue,
         label=page_label(edition, page),
+        code=edition.paper.code,
+        version=version,
     )
     return "".join("_" if ch in _UNSAFE or ch < " " else ch for ch in name)
 
 
+def tell_names(names: Iterable[str], edition: Edition, findings: Findings) -> None:
+    """DLV-01: file names of plain ASCII without spaces travel everywhere."""
+    odd = next((name for name in names if not name.isascii() or " " in name), None)
+    if odd is not None:
+        findings.warning(
+            "DLV-01", f"文件名“{odd}”不是纯 ASCII 或含空格，有的印厂系统会弄坏", f'the file name "{odd}" is not plain ASCII or holds spaces',
+            "paper.yaml 里写 file_name: '{date}_{page:02d}'，需要时加 {code}", edition.paper.place,
+        )  # fmt: skip
+
+
 def _write_pages(pages: dict[str, bytes], made: MadeUp, job: JobInfo, work: Path) -> None:
-    from typeset.press.manifest import manifest
+    from typeset.press.manifest import as_csv, manifest
 
     (work / "pages").mkdir()
     for name, raw in pages.items():
@@ -263,6 +303,7 @@ def _write_pages(pages: dict[str, bytes], made: MadeUp, job: JobInfo, work: Path
     (work / "manifest.json").write_text(
         json.dumps(listing, ensure_ascii=False, indent=1) + "\n", encoding="utf-8"
     )
+    (work / "manifest.csv").write_text(as_csv(listing), encoding="utf-8", newline="")
 
 
 def _write_proofs(
@@ -314,7 +355,11 @@ def _swap(work: Path, target: Path, outputs: tuple[str, ...]) -> None:
     if not target.exists():
         work.rename(target)
         return
-    keep = {"press": ("pages", "manifest.json"), "screen": ("edition.pdf",), "proof": ("proof",)}
+    keep = {
+        "press": ("pages", "manifest.json", "manifest.csv"),
+        "screen": ("edition.pdf",),
+        "proof": ("proof",),
+    }
     for output, names in keep.items():
         for name in names if output not in outputs else ():
             _copy(target / name, work / name)

@@ -41,7 +41,7 @@ def read_edition(name: str, findings: Findings, normalise: bool = True) -> Editi
     templates = _templates(row, desk)
     pages = tuple(_page(number, page, desk, templates) for number, page in enumerate(row["pages"], 1))
     pages = settle_jumps(pages, findings)
-    edition = Edition(paper, row["date"], row["issue"], pages, Place(name, 1, 1), row["total"])
+    edition = Edition(paper, row["date"], row["issue"], pages, Place(name, 1, 1), row["total"], row["mono"])
     check_stated(edition, row, findings)
     check_letters(edition, findings)
     check_pages(edition, copy, findings)
@@ -81,4 +81,6 @@ def _page(number: int, row: Row, desk: Desk, templates: dict[str, Row]) -> Page:
         )
     names = desk.house.paper.credits if row["credits"] is None else credits_of(row["credits"])
     place = row.place()._replace(page=number)
-    return Page(number, row["section"], blocks, names, place, row["modular_cut_ok"], row["letter"])
+    return Page(
+        number, row["section"], blocks, names, place, row["modular_cut_ok"], row["letter"], row["mono"]
+    )

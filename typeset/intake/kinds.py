@@ -234,15 +234,18 @@ class Length(NamedTuple):
         )
 
 
+Inks = tuple[int, int, int, int] | tuple[int, int, int, int, str]
+"""CMYK per mille, and the name of a spot colour that they stand for."""
 _INKS = {"c": "青", "m": "品红", "y": "黄", "k": "黑"}
 
 
 class Colour(NamedTuple):
-    """A palette name, or inks: `{c: 0%, m: 100%, y: 100%}`, `{k: 7%}`. Values: name or CMYK per mille."""
+    """A palette name, or inks: `{c: 0%, m: 100%, y: 100%}`, `{k: 7%}`. Values: name or CMYK per mille; where no name may
+    stand, a spot colour may: `{spot: PANTONE 186 C, m: 100%, y: 80%}`, its name after the four."""
 
     named: bool = True
 
-    def read(self, node: Node, reader: Reader) -> str | tuple[int, int, int, int] | None:
+    def read(self, node: Node, reader: Reader) -> str | Inks | None:
         """A name (not yet looked up) or four per mille values."""
         if self.named and isinstance(node, Scalar) and isinstance(node.value, str):
             if not node.value.startswith("#") and "(" not in node.value:
@@ -258,10 +261,13 @@ class Colour(NamedTuple):
         )
         return None
 
-    def _inks(self, node: Mapping, reader: Reader) -> tuple[int, int, int, int] | None:
+    def _inks(self, node: Mapping, reader: Reader) -> Inks | None:
         inks = {"c": 0, "m": 0, "y": 0, "k": 0}
-        good = True
+        good, spot = True, ""
         for key, value in node.entries:
+            if key.text == "spot" and not self.named and isinstance(value, Scalar) and value.text:
+                spot = value.text
+                continue
             amount = percent(value)
             if key.text not in inks:
                 reader.wrong(
@@ -279,13 +285,14 @@ class Colour(NamedTuple):
                 good = False
             else:
                 inks[key.text] = amount
-        return (inks["c"], inks["m"], inks["y"], inks["k"]) if good else None
+        made = (inks["c"], inks["m"], inks["y"], inks["k"])
+        return None if not good else (*made, spot) if spot else made
 
     def schema(self) -> Schema:
         """Name or object of inks."""
         share = {"type": "string", "pattern": r"^\s*(\d{1,2}(\.\d+)?|100(\.0+)?)\s*%\s*$"}
         ink: Schema = {"anyOf": [share, {"const": 0}]}
-        inks = {
+        inks: Schema = {
             "type": "object",
             "additionalProperties": False,
             "minProperties": 1,
@@ -295,7 +302,10 @@ class Colour(NamedTuple):
             "examples": [{"k": "60%"}, {"m": "100%", "y": "100%"}],
         }
         named: Schema = {"type": "string", "pattern": r"^[^#(]*$", "examples": ["black", "white", "red"]}
-        return {"anyOf": [named, inks]} if self.named else inks
+        if self.named:
+            return {"anyOf": [named, inks]}
+        inks["properties"]["spot"] = {"type": "string", "description": "专色的名字；四色是它的近似。"}
+        return inks
 
 
 class Range(NamedTuple):

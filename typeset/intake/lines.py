@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from typeset.intake.fields import Row
+from typeset.intake.printing import tell_tint
 from typeset.intake.tables_lines import SIDES
 from typeset.model.ornament import FORMS, Line, least_of
 from typeset.model.paper import Box
@@ -92,6 +93,7 @@ def read_box(value: Any, page: int, size: int, known: Known, findings: Findings)
     padding = value["padding"].mille if isinstance(value["padding"], Relative) else Box().padding
     box = Box(value["frame"], tint, padding, value["form"], colour_of(value, known))
     place = value.place()._replace(page=page)
+    tell_tint("底纹", "the box's tint", tint, findings, value.place("tint"))
     if box.line is not None:
         box = box._replace(frame=judged(box.line, place, findings).weight)
     _judge_box(box, place, findings)

@@ -12,11 +12,11 @@ from typeset.intake.fields import Row, nearest
 from typeset.intake.furniture import read_furniture
 from typeset.intake.grid import make_format, make_grid
 from typeset.intake.pictures import read_figure
+from typeset.intake.printing import file_name_of, read_palette, read_press
 from typeset.intake.sources import beside, read_record, shipped
 from typeset.intake.styles import Known, Layer, check_layer, check_row, layer_of, resolve, usable
 from typeset.intake.tables_paper import PAPER, PRESET, SUSPECTS
-from typeset.model.paper import Composition, Grid, Masthead, Paper, Press
-from typeset.sheet.types import PALETTE
+from typeset.model.paper import Composition, Grid, Masthead, Paper
 
 if TYPE_CHECKING:
     from typeset.model.faces import FontTable
@@ -45,7 +45,7 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Hou
     grid = make_grid(row, preset, page, findings) if page else None
     if page is None or grid is None:
         return None
-    palette = _palette(row)
+    palette = read_palette(row, findings)
     known = Known(tuple(colour for colour, _ in palette), roles_of(fonts))
     layers = _layers(row, preset, known)
     paper = Paper(
@@ -54,14 +54,15 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Hou
         grid=grid,
         styles=resolve(list(layers)),
         masthead=_masthead(row, findings),
-        press=_press(row, name),
+        press=read_press(row, name, findings),
         palette=palette,
         words=_words(row, "terms"),
         names=_words(row, "names"),
         registered=row["registered"],
         credits=_credits(row["credits"]),
         **read_furniture(row, known, findings),
-        file_name=_file_name(row, findings),
+        file_name=file_name_of(row, findings),
+        code=row["code"],
         faces=beside(name, row["faces"]) if row["faces"] else "",
         kinsoku=row["kinsoku"],
         place=Place(name, 1, 1),
@@ -126,22 +127,6 @@ def _layers(row: Row, preset: Row, known: Known) -> tuple[Layer, ...]:
     return tuple(layers)
 
 
-def _palette(row: Row) -> tuple[tuple[str, tuple[int, int, int, int]], ...]:
-    made = []
-    for key, value in row["colours"]:
-        if key.text in PALETTE:
-            row.reader.wrong(
-                key,
-                f"“{key.text}”是固定的颜色名，不能改",
-                f"“{key.text}” is a fixed colour name",
-                "换一个名字",
-                "STY-02",
-            )
-        else:
-            made.append((key.text, value))
-    return tuple(made)
-
-
 def _masthead(row: Row, findings: Findings) -> Masthead:
     given = row["masthead"]
     if given is None:
@@ -182,18 +167,6 @@ def _art(given: Row, row: Row, findings: Findings) -> Figure | None:
     return figure if figure.drawing is not None or figure.width else None
 
 
-def _press(row: Row, name: str) -> Press:
-    given = row["press"]
-    if given is None:
-        return Press()
-    profile = given["profile"]
-    if profile.lower().endswith((".icc", ".icm")):
-        profile = beside(name, profile)
-    limit = given["ink_limit"]
-    ink = Press().ink_limit if limit is None or isinstance(limit, int) else limit.mille // 100
-    return Press(given["standard"], profile, ink, given["resolution"], given["jpeg_quality"])
-
-
 def _jumps(row: Row) -> dict[str, Any]:
     given = row["jumps"]
     return (
@@ -216,33 +189,6 @@ def _credits(pairs: tuple[tuple[Any, tuple[str, ...]], ...] | None) -> tuple[tup
 
 
 credits_of = _credits
-
-
-def _file_name(row: Row, findings: Findings) -> str:
-    """The pattern, tried once; the default when it cannot be filled."""
-    pattern = str(row["file_name"])
-    try:
-        made, other = (
-            pattern.format(date="2026-05-07", issue=1, page=n, section="x", paper="x", label=f"A{n:02d}")
-            for n in (1, 2)
-        )
-    except (ValueError, LookupError, AttributeError, TypeError):
-        made = other = ""
-    if (
-        not made
-        or made == other
-        or set(made) & set('/\\:*?"<>|\n')
-        or not ("{page" in pattern or "{label" in pattern)
-    ):
-        findings.error(
-            "PAP-02",
-            f"文件名的写法“{pattern}”不能用",
-            f"the file name pattern “{pattern}” cannot be used",
-            '要有 {page} 或 {label}，不含 / \\ : * ? " < > |；可用 {date} {issue} {page:02d} {label} {section} {paper}',
-            row.place("file_name"),
-        )
-        return "{date}_{page:02d}"
-    return pattern
 
 
 def _suspects(row: Row, name: str, findings: Findings) -> tuple[tuple[str, str], ...]:

@@ -83,7 +83,7 @@ def _forms(part: Schema) -> Iterator[Schema]:
 def _explain_choices(part: Schema) -> None:
     """Say of each word of an enumeration what the key's description says of it: `head 标题上方、top-left 文左上`."""
     for form in _forms(part):
-        if "enum" in form:
+        if "enum" in form and "enumDescriptions" not in form:
             form["enumDescriptions"] = [meaning(part["description"], word) for word in form["enum"]]
 
 

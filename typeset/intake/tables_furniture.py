@@ -39,5 +39,5 @@ IMPRINT_ITEMS = (
 
 IMPRINT = Record(("版权", "imprint"), (
     *(Field(key, Text(), f"{what}。", f"{key.capitalize()}.", default="", label=word) for key, word, what in IMPRINT_ITEMS),
-    Field("items", ListOf(Choice(tuple(key for key, _, _ in IMPRINT_ITEMS))), "报脚排哪些、按什么次序。", "What the page foot shows, in order.", default=("address", "postcode", "phone", "price", "printer"), label="各项"),
+    Field("items", ListOf(Choice(tuple(key for key, _, _ in IMPRINT_ITEMS))), "报脚排哪些、按什么次序：" + "、".join(f"{key} {zh}" for key, zh, _ in IMPRINT_ITEMS) + "。", "What the page foot shows, in order.", default=("address", "postcode", "phone", "price", "printer"), label="各项"),
 ))  # fmt: skip

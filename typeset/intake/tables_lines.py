@@ -40,7 +40,10 @@ class FormName(NamedTuple):
 
     def schema(self) -> Schema:
         """An enumeration of both names."""
-        return {"enum": [*FORMS, *ALIASES]}
+        said = [form.zh[0] for form in FORMS.values()] + [
+            f"即 {name}，{FORMS[name].zh[0]}" for name in ALIASES.values()
+        ]
+        return {"enum": [*FORMS, *ALIASES], "enumDescriptions": said}
 
 
 class TailName(NamedTuple):
@@ -63,7 +66,8 @@ class TailName(NamedTuple):
 
     def schema(self) -> Schema:
         """An enumeration of both names."""
-        return {"enum": [*TAILS, *(tail.zh for tail in TAILS.values())]}
+        names = [tail.zh for tail in TAILS.values()]
+        return {"enum": [*TAILS, *names], "enumDescriptions": [f"尾花：{name}" for name in names * 2]}
 
 
 _WEIGHT = Length(("absolute",), 0, 60_000_000)

@@ -102,12 +102,21 @@ MASTHEAD = Record(("报头", "masthead"), (
     Field("notice", Text(), "代替刊号的声明（非正式出版物）。", "Notice in place of the serial number.", default="", label="声明"),
 ))  # fmt: skip
 
+MARKS = ("crop", "register", "slug", "grey")
+
 PRESS = Record(("印前", "press"), (
     Field("standard", Choice(("PDF/X-1a:2001", "PDF/X-1a:2003", "PDF/X-3:2003", "PDF/X-4")), "PDF/X 标准，照印厂的要求：PDF/X-1a:2001 最老的设备，PDF/X-1a:2003 通行（默认），PDF/X-3:2003 准许设备无关色，PDF/X-4 准许透明。", "PDF/X standard.", default="PDF/X-1a:2003", label="标准"),
     Field("profile", Text(), "输出特性文件：随程序带的名字，或 .icc 文件路径。", "Output profile: a bundled name or an .icc path.", default="SNAP-TR002-newsprint-TAC240", label="特性文件"),
     Field("ink_limit", Length(("percent",)), "总墨量上限，如 240%。", "Total ink limit.", label="总墨量"),
     Field("resolution", Integer(72, 1200), "图片的目标分辨率（ppi）。", "Target picture resolution in ppi.", default=220, label="分辨率"),
     Field("jpeg_quality", Integer(30, 100), "图片压缩质量。", "JPEG quality.", default=85, label="压缩质量"),
+    Field("sharpen", Integer(0, 300), "新闻纸锐化的强度（百分数，IMG-01）；0 不锐化。", "Sharpening for newsprint in per cent; 0 is none.", default=80, label="锐化"),
+    Field("spot", Choice(("convert", "refuse")), "专色：convert 按所写的 CMYK 印并说明，refuse 报错（PF-14）。", "Spot colours: printed from their CMYK, or refused.", default="convert", label="专色"),
+    Field("colour_pages", ByForm(scalar=Choice(("all",)), sequence=ListOf(Integer(1, 999))), "能印彩色的版，如 [1, 8, 2, 7]；all 是各版都能（IMP-04）。", "Pages that take colour, or all.", default="all", label="彩版"),
+    Field("marks", ListOf(Choice(MARKS), one=True), "只给制版大样和要裁切的插页：crop 裁切角线、register 套准十字、slug 说明行、grey 灰平衡条（MRK-01、MRK-02）。", "Marks of plate forms and trimmed inserts.", default=(), label="标记"),
+    Field("bleed", Length(("absolute",), 0, 30_000_000), "出血，只给要裁切的插页，如 3mm；报纸不出血（BLD-01）。", "Bleed of trimmed inserts; newspapers have none.", default=0, label="出血"),
+    Field("sheets", Choice(("nested", "sequential")), "多张纸的折法：nested 套叠，sequential 分叠（IMP-02）。", "How sheets lie: in one another, or one after the other.", default="nested", label="折法"),
+    Field("deadline", Text(), "付印截止，写进清单，如 前一日 23:30。", "Deadline, for the manifest.", default="", label="截止"),
 ))  # fmt: skip
 
 _WORDS = Record(("词表", "words"), (
@@ -154,7 +163,7 @@ PAPER = Record(("报纸", "the paper"), (
     Field("page", Text(), "版式预设的名字（如 broadsheet-390x546），或自己的预设文件路径。", "Page preset: a name, or a file of your own.", required=True, label="版式"),
     Field("grid", GRID, "改动预设的栏与基线网格。", "Changes to the preset's grid.", label="网格"),
     Field("registered", Flag(), "是否正式登记的报纸；false 是样张、校报，不查刊号等必备项（MST-06）。", "Whether a registered newspaper.", default=True, label="正式出版"),
-    Field("colours", MapOf(Colour(named=False), ("colours", "colours")), "自定义颜色名：{soft: {k: 7%}}。", "Named colours in CMYK.", default=(), label="颜色"),
+    Field("colours", MapOf(Colour(named=False), ("colours", "colours")), "自定义颜色名：{soft: {k: 7%}}；专色写 {spot: PANTONE 186 C, m: 100%, y: 80%}。", "Named colours in CMYK, a spot colour with its name.", default=(), label="颜色"),
     Field("styles", STYLES, "样式改动；名字带点的从前缀继承（title.lead 继承 title）。", "Style changes; dotted names inherit.", label="样式"),
     Field("composition", COMPOSITION, "排字的规矩，craft 里留给报社选的。", "How lines are set.", label="排字"),
     Field("normalise", ByForm(scalar=Flag(), mapping=NORMALISE), "原稿规范化：{off: [NRM-14]}；false 是一律照原稿。", "How copy is normalised; false leaves it as it stands.", label="规范化"),
@@ -169,7 +178,8 @@ PAPER = Record(("报纸", "the paper"), (
     Field("credits", CREDITS, "每版默认的责编、版式、校对等。", "Default credits of every page.", default=(), label="责编"),
     Field("folio", FOLIO, "报眉和版脚。", "The folio and the page foot.", label="报眉"),
     Field("imprint", ByForm(scalar=Text(), mapping=IMPRINT), "版权（报脚）：一行文字，或 {sponsor, publisher, address, …}；正式报纸据此查登记事项（MST-06）。", "The imprint: a line, or its data.", label="版权"),
-    Field("file_name", Text(), "输出文件名，可用 {date} {issue} {page:02d} {label} {section} {paper}；label 是带叠号的版次，如 A02。", "Pattern of output file names.", default="{date}_{page:02d}", label="文件名"),
+    Field("file_name", Text(), "输出文件名，可用 {date} {issue} {page:02d} {label} {section} {paper} {code} {version}；label 是带叠号的版次，如 A02。", "Pattern of output file names.", default="{date}_{page:02d}", label="文件名"),
+    Field("code", Text(r"^[A-Za-z0-9]{1,12}$", "LZB"), "报纸代号，用在文件名里（DLV-01）。", "Title code for file names.", default="", label="代号"),
     Field("faces", Text(), "自己的字体角色文件（同 fonts/faces.yaml 的写法）。", "Your own faces file.", default="", label="字体表"),
     Field("kinsoku", Choice(("none", "basic", "gb", "strict")), "行首行尾禁则的级别：none 不避，basic 避点号和括号，gb 国标（默认，再避分隔号），strict 连破折号、省略号也不在行首。", "Level of line-start and line-end rules.", default="gb", label="避头尾"),
 ))  # fmt: skip

@@ -41,13 +41,26 @@ class Grid(NamedTuple):
 
 
 class Press(NamedTuple):
-    """What the printer takes: PDF/X level, output profile (name or path), ink limit in per mille (2400 = 240 %)."""
+    """What the printer takes: PDF/X level, output profile (name or path), ink limit in per mille (2400 = 240 %).
+
+    sharpen: per cent of unsharp mask (IMG-01); spot: `convert` or `refuse` (PF-14); colour_pages: numbers of the pages
+    that take colour, None for all (IMP-04); bleed in units and marks (crop, register, slug, grey) for trimmed
+    inserts and plate forms only (BLD-01, MRK-01); deadline: what the manifest says of it (DLV-02); sheets:
+    `nested` or `sequential` (IMP-02).
+    """
 
     standard: str = "PDF/X-1a:2003"
     profile: str = "SNAP-TR002-newsprint-TAC240"
     ink_limit: int = 2400
     resolution: int = 220
     jpeg_quality: int = 85
+    sharpen: int = 80
+    spot: str = "convert"
+    colour_pages: tuple[int, ...] | None = None
+    bleed: int = 0
+    marks: tuple[str, ...] = ()
+    deadline: str = ""
+    sheets: str = "nested"
 
 
 class Masthead(NamedTuple):
@@ -115,7 +128,7 @@ class Paper(NamedTuple):
     page (JMP-03); templates: path of the templates file; registered: False for a sample paper (MST-06). faces: path of
     its own faces file ("" for the bundled ones). column_rules: `none`, `stories` or `legs` (LIN-05). imprint:
     the parts of the 报脚 (MST-09); registration: what a registered paper must show, by key (MST-06). ads: names of sizes,
-    each with its variants (width, height) in units (AD-01 … AD-09)."""
+    each with its variants (width, height) in units (AD-01 … AD-09). code: the title's code in file names (DLV-01)."""
 
     name: str
     format: PageFormat
@@ -144,6 +157,7 @@ class Paper(NamedTuple):
     folio: Folio = Folio()
     registration: tuple[tuple[str, str], ...] = ()
     ads: tuple[tuple[str, tuple[tuple[int, int], ...]], ...] = ()
+    code: str = ""
 
 
 class Area(NamedTuple):
@@ -305,7 +319,7 @@ class Block(NamedTuple):
 
 class Page(NamedTuple):
     """One page (版): number from 1, section name, blocks. credits: (role, names) of this page. modular_cut_ok: a page of
-    fixed boxes, where a cut right across is wanted (TABOO-01). letter: of the section that begins here (FOL-04)."""
+    fixed boxes, where a cut right across is wanted (TABOO-01). letter: of the section that begins here (FOL-04). mono: black ink alone."""
 
     number: int
     section: str
@@ -314,10 +328,12 @@ class Page(NamedTuple):
     place: Place = Place()
     modular_cut_ok: bool = False
     letter: str = ""
+    mono: bool = False
 
 
 class Edition(NamedTuple):
-    """One issue (期) of a paper. total: its number in the whole count (总第…号), 0 where none is given."""
+    """One issue (期) of a paper. total: its number in the whole count (总第…号), 0 where none is given. mono: black ink
+    alone throughout (SRC-08)."""
 
     paper: Paper
     date: datetime.date
@@ -325,3 +341,12 @@ class Edition(NamedTuple):
     pages: tuple[Page, ...]
     place: Place = Place()
     total: int = 0
+    mono: bool = False
+
+    def mono_pages(self) -> frozenset[int]:
+        """The pages that are printed in black alone: the press has no colour there (IMP-04), or the editor wants none."""
+        coloured = self.paper.press.colour_pages
+        return frozenset(
+            page.number for page in self.pages
+            if self.mono or page.mono or (coloured is not None and page.number not in coloured)
+        )  # fmt: skip

@@ -31,7 +31,8 @@ class Overlay(NamedTuple):
 
 class Dress(NamedTuple):
     """Document information. marks: extra Info keys such as GTS_PDFXVersion; ids: the same for XMP as
-    (namespace prefix, namespace, name, value). screen: outline, links and the title in the window.
+    (namespace prefix, namespace, name, value). screen: outline, links and the title in the window. modern:
+    object and cross-reference streams.
     """
 
     title: str
@@ -45,3 +46,4 @@ class Dress(NamedTuple):
     intent: Intent | None = None
     language: str = "zh-CN"
     screen: bool = False
+    modern: bool = False

@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 class Image(NamedTuple):
     """A bitmap ready for the file. space: DeviceCMYK, DeviceGray or DeviceRGB; coding: DCTDecode (JPEG
-    bytes) or FlateDecode (raw samples, deflated when written); inverted: samples count from full ink down.
+    bytes) or FlateDecode (raw samples, deflated when written); inverted: samples count from full ink down;
+    mask: how opaque each place is (grey, 255 = opaque), for outputs with live transparency.
     """
 
     width: int
@@ -20,6 +21,7 @@ class Image(NamedTuple):
     data: bytes
     coding: str
     inverted: bool = False
+    mask: Image | None = None
 
 
 class Target(Protocol):

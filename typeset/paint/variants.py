@@ -2,68 +2,89 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _PDFX = "http://ns.adobe.com/pdfx/1.3/"
 _PDFXID = "http://www.npes.org/pdfx/ns/id/"
+_XMP = tuple[tuple[str, str, str, str], ...]
 
 
 class Variant(NamedTuple):
-    """One level of PDF/X.
+    """One level of PDF/X, a column of the table below.
 
-    version: the highest PDF version; marks: Info keys; ids: XMP (prefix, namespace, name, value);
+    version: the highest PDF version; marks: Info keys that are required; ids: XMP (prefix, namespace, name, value);
     profile_major: the highest major ICC version; device_only: no RGB, Lab or ICC colour (PX-08);
-    transparency, layers, modern_streams: whether allowed (PX-09, PX-10, PX-15).
+    transparency, layers, modern_streams: whether allowed (PX-09, PX-10, PX-15). written: the Info keys we
+    write, which are more than required where readers look for them; info_keys: what Info must hold (PX-03); profile_required:
+    whether the output profile must be embedded; barred_filters: compression that is not taken (PX-13).
     """
 
     name: str
     version: tuple[int, int]
     marks: tuple[tuple[str, str], ...] = ()
-    ids: tuple[tuple[str, str, str, str], ...] = ()
+    ids: _XMP = ()
     profile_major: int = 2
     device_only: bool = True
     transparency: bool = False
     layers: bool = False
     modern_streams: bool = False
+    written: tuple[tuple[str, str], ...] = ()
+    info_keys: tuple[str, ...] = ()
+    trapped: tuple[str, ...] = ()
+    profile_required: bool = False
+    barred_filters: tuple[str, ...] = ()
 
+
+class Requirement(NamedTuple):
+    """A row: the rule, the field of a Variant that holds it, its words, its value at each level."""
+
+    rule: str
+    field: str
+    zh: str
+    en: str
+    x1a_2001: Any
+    x1a_2003: Any
+    x3_2003: Any
+    x4: Any
+
+
+LEVELS = ("PDF/X-1a:2001", "PDF/X-1a:2003", "PDF/X-3:2003", "PDF/X-4")
+"""The columns of the table, as a paper's `press: {standard: …}` writes them."""
 
 _X1A_2001 = (("GTS_PDFXVersion", "PDF/X-1:2001"), ("GTS_PDFXConformance", "PDF/X-1a:2001"))
+_X1A_2003, _X3, _X4 = ((("GTS_PDFXVersion", name),) for name in LEVELS[1:])
+_OLD_FILTERS = ("LZWDecode", "JBIG2Decode", "JPXDecode")
+_INFO = ("Title", "CreationDate", "ModDate")
+_STATED = ("True", "False")
 
-VARIANTS: dict[str, Variant] = {
-    variant.name: variant
-    for variant in (
-        Variant(
-            "PDF/X-1a:2003",
-            (1, 4),
-            (("GTS_PDFXVersion", "PDF/X-1a:2003"),),
-            (("pdfx", _PDFX, "GTS_PDFXVersion", "PDF/X-1a:2003"),),
-        ),
-        Variant(
-            "PDF/X-1a:2001",
-            (1, 3),
-            _X1A_2001,
-            tuple(("pdfx", _PDFX, name, value) for name, value in _X1A_2001),
-        ),
-        Variant(
-            "PDF/X-3:2003",
-            (1, 4),
-            (("GTS_PDFXVersion", "PDF/X-3:2003"),),
-            (("pdfx", _PDFX, "GTS_PDFXVersion", "PDF/X-3:2003"),),
-            device_only=False,
-        ),
-        Variant(
-            "PDF/X-4",
-            (1, 6),
-            (),
-            (("pdfxid", _PDFXID, "GTS_PDFXVersion", "PDF/X-4"),),
-            profile_major=4,
-            device_only=False,
-            transparency=True,
-            layers=True,
-            modern_streams=True,
-        ),
-    )
-}
+
+def _in_xmp(marks: tuple[tuple[str, str], ...], prefix: str = "pdfx", space: str = _PDFX) -> _XMP:
+    return tuple((prefix, space, name, value) for name, value in marks)
+
+
+REQUIREMENTS: tuple[Requirement, ...] = (
+    Requirement("PX-01", "version", "PDF 版本，至多", "PDF version, at most", (1, 3), (1, 4), (1, 4), (1, 6)),
+    Requirement("PX-02", "marks", "Info 里的标识", "identification in Info", _X1A_2001, _X1A_2003, _X3, ()),
+    Requirement("PX-02", "written", "本程序写进 Info 的标识", "identification that we write in Info", _X1A_2001, _X1A_2003, _X3, _X4),
+    Requirement("PX-02", "ids", "XMP 里的标识", "identification in XMP", _in_xmp(_X1A_2001), _in_xmp(_X1A_2003), _in_xmp(_X3), _in_xmp(_X4, "pdfxid", _PDFXID)),
+    Requirement("PX-03", "info_keys", "Info 必有（XMP 同值）", "Info holds, XMP agrees", _INFO, _INFO, _INFO, _INFO),
+    Requirement("PX-04", "trapped", "Trapped", "Trapped", _STATED, _STATED, _STATED, _STATED),
+    Requirement("PX-06", "profile_major", "输出特性文件，ICC 至多第几版", "output profile, ICC version at most", 2, 2, 2, 4),
+    Requirement("PX-06", "profile_required", "输出特性文件必须内嵌", "output profile must be embedded", False, False, False, True),
+    Requirement("PX-08", "device_only", "只许 CMYK、灰度、专色", "only CMYK, grey and spot colours", True, True, False, False),
+    Requirement("PX-09", "transparency", "许有透明", "transparency allowed", False, False, False, True),
+    Requirement("PX-10", "layers", "许有图层", "layers allowed", False, False, False, True),
+    Requirement("PX-13", "barred_filters", "不许用的压缩", "compression not allowed", _OLD_FILTERS, _OLD_FILTERS, _OLD_FILTERS, ("LZWDecode",)),
+    Requirement("PX-15", "modern_streams", "许有对象流、交叉引用流", "object and xref streams allowed", False, False, False, True),
+)  # fmt: skip
+"""What the levels differ in. What is the same for all (PX-05, PX-07, PX-11, PX-12, PX-14, PX-16) is a rule without a value."""
+
+
+def _column(number: int) -> dict[str, Any]:
+    return {row.field: row[4 + number] for row in REQUIREMENTS}
+
+
+VARIANTS: dict[str, Variant] = {name: Variant(name, **_column(number)) for number, name in enumerate(LEVELS)}
 """By name, as a paper's `press: {standard: …}` writes it."""
 
 DEFAULT = "PDF/X-1a:2003"

@@ -223,6 +223,8 @@ def space_name(space: Any, resources: dict[str, Any]) -> str:
         family = str(real(space[0])).lstrip("/") if isinstance(space, list) else ""
         base = {"Indexed": 1, "Pattern": 1, "Separation": 2, "DeviceN": 2}.get(family)
         if base is not None and isinstance(space, list) and len(space) > base:
+            if family == "Separation" and real(space[1]) == "/All":
+                family = "Registration"  # on every plate: no spot colour, but the colour of marks
             return f"{family}({space_name(space[base], resources)})"
         return family
     return ""

@@ -6,11 +6,11 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
-from typeset.paint.content import colours_of
+from typeset.press.inks import inks_of
 from typeset.units import to_mm
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from typeset.press.write import JobInfo
     from typeset.sheet.types import Sheet
@@ -22,26 +22,21 @@ _ID = re.compile(rb"/ID \[<([0-9A-F]{32})>")
 def digest_of(pdf: bytes) -> str:
     """The digest of a file's objects before compression, which its trailer carries; "" when it has none.
     It is the same on every platform, whatever its zlib."""
-    found = _ID.findall(pdf[-1024:])
+    found = _ID.findall(pdf, max(0, pdf.rfind(b" obj\n", 0, -64)))
     return found[-1].decode("ascii").lower() if found else ""
 
 
-def inks_of(sheet: Sheet, pdf: bytes) -> str:
-    """`K` for a page in black alone, else `CMYK`: by its type and shapes, and by the pictures in its file."""
-    coloured = any(any(cmyk[:3]) for cmyk in colours_of(sheet))
-    return "CMYK" if coloured or b"/ColorSpace /DeviceCMYK" in pdf else "K"
-
-
-def entry(sheet: Sheet, name: str, pdf: bytes) -> dict[str, Any]:
-    """One page file: name, page, section, trim size, inks, bytes, checksum, digest of its objects."""
+def entry(sheet: Sheet, name: str, pdf: bytes, version: int = 1) -> dict[str, Any]:
+    """One page file: name, page, section, trim size, inks as painted, version, bytes, checksum, digest of its objects."""
     return {
         "file": name,
         "page": sheet.page,
         "name": sheet.name,
         "section": sheet.section,
+        "version": version,
         "width_mm": to_mm(sheet.width),
         "height_mm": to_mm(sheet.height),
-        "inks": inks_of(sheet, pdf),
+        "inks": inks_of(pdf),
         "draft": sheet.draft,
         "bytes": len(pdf),
         "sha256": sha256(pdf).hexdigest(),
@@ -51,12 +46,48 @@ def entry(sheet: Sheet, name: str, pdf: bytes) -> dict[str, Any]:
 
 def manifest(job: JobInfo, files: Sequence[tuple[Sheet, str, bytes]]) -> dict[str, Any]:
     """The manifest for JSON. files: sheet, file name and bytes of each page."""
-    return {
-        "format": FORMAT,
-        "title": job.title,
-        "paper": job.paper,
-        "date": job.date.isoformat(),
-        "standard": job.press.standard,
-        "profile": job.press.profile,
-        "pages": [entry(sheet, name, pdf) for sheet, name, pdf in files],
-    }
+    return listing(job, [entry(sheet, name, pdf) for sheet, name, pdf in files])
+
+
+def listing(job: JobInfo, pages: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    """The manifest of pages whose entries are made."""
+    head: dict[str, Any] = {"format": FORMAT, "title": job.title, "paper": job.paper}
+    if job.code:
+        head["code"] = job.code
+    head |= {"date": job.date.isoformat(), "issue": job.issue}
+    if job.press.deadline:
+        head["deadline"] = job.press.deadline
+    if job.press.sheets != "nested":
+        head["sheets"] = job.press.sheets
+    head |= {"standard": job.press.standard, "profile": job.press.profile}
+    return head | {"pages": list(pages)}
+
+
+_OF_THE_ISSUE = ("paper", "code", "date", "issue")
+_OF_A_PAGE = (
+    "page",
+    "name",
+    "section",
+    "file",
+    "version",
+    "inks",
+    "width_mm",
+    "height_mm",
+    "bytes",
+    "sha256",
+)
+_LAST = ("standard", "profile", "deadline")
+COLUMNS = (*_OF_THE_ISSUE, *_OF_A_PAGE, *_LAST)
+"""Of the manifest as CSV, a row for each page."""
+
+
+def as_csv(made: dict[str, Any]) -> str:
+    """The manifest as CSV with a byte order mark, which spreadsheets need to read Chinese."""
+    rows = [[str({**made, **page}.get(column, "")) for column in COLUMNS] for page in made["pages"]]
+    return "\ufeff" + "".join(",".join(map(_cell, row)) + "\r\n" for row in (list(COLUMNS), *rows))
+
+
+def _cell(text: str) -> str:
+    """Quoted where it must be; a value that a spreadsheet would take for a formula is marked as text."""
+    shown = "'" + text if text[:1] in ("=", "+", "-", "@") else text
+    return '"' + shown.replace('"', '""') + '"' if set(shown) & set(',"\r\n') else shown

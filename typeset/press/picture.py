@@ -1,42 +1,62 @@
 """Pictures for the press (图片转换): crop, resample, sharpen, convert, keep within the ink limit.
 
 Relative colorimetric with black point compensation keeps a newsprint profile under its limit (NP-03);
-the sum of inks is clamped after conversion all the same. Results are cached by content.
+the sum of inks is clamped after conversion all the same. Originals in the paper's own inks that comply are
+passed on. Results are cached by content, together with what was found.
 """
 
 from __future__ import annotations
 
 import io
-from functools import lru_cache
+import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from typeset import cache
-from typeset.findings import Findings, Place
+from typeset.findings import Finding, Findings, Place
 from typeset.paint.target import Image
+from typeset.press.prepare import fit, in_colour, on_white, open_cropped, open_parts, sharpen
+from typeset.press.separate import (
+    clamp_ink,
+    colour_to_black,
+    from_inks,
+    grey_to_black,
+    most_ink,
+    to_cmyk,
+)
 from typeset.units import PT
 
 if TYPE_CHECKING:
     from PIL import Image as Pil
-    from PIL import ImageCms
 
     from typeset.model.paper import Press
+    from typeset.press.prepare import Parts
     from typeset.press.profile import Profile
     from typeset.sheet.types import Picture
 
-_RECIPE = "picture 1"
-"""Part of every cache key: raise when the steps below change."""
+__all__ = ["clamp_ink", "convert", "effective_ppi", "fit", "open_cropped", "press_image", "unreadable"]
 
-_JPEG_ALLOWANCE = 40
-"""Per mille of ink kept free because JPEG rounds."""
+_RECIPE = "picture 2"
+"""Part of every cache key: raise when the steps below change."""
 
 _LINE_ART_PPI = 1200
 _LEAST, _LOW = 100, 150
 
 
+class Printing(NamedTuple):
+    """How a picture is to come out. live: with its transparency (PX-09); mono: black ink alone (IMP-04)."""
+
+    live: bool = False
+    mono: bool = False
+
+
+AS_EVER = Printing()
+
+
 def press_image(
-    picture: Picture, press: Press, profile: Profile | None, findings: Findings, page: int = 0
-) -> Image | None:
+    picture: Picture, press: Press, profile: Profile | None, findings: Findings, page: int = 0,
+    printing: Printing = AS_EVER,
+) -> Image | None:  # fmt: skip
     """A picture as the press takes it; None and a finding when it cannot be read."""
     place = Place(picture.source, page=page)
     try:
@@ -45,16 +65,18 @@ def press_image(
         unreadable(picture, error, findings, page)
         return None
     _check_resolution(picture, findings, place)
-    slot = "pic-" + _key(raw, picture, press, profile)
+    slot = "pic-" + _key(raw, picture, press, profile, printing)
     stored = cache.read(slot)
-    made = _unpack(stored) if stored is not None else None
+    made = _unpack(stored, findings, place) if stored is not None else None
     if made is None:
+        notes = Findings()
         try:
-            made = convert(raw, picture, press, profile, findings, place)
+            made = convert(raw, picture, press, profile, notes, place, printing)
         except (OSError, ValueError, SyntaxError) as error:
             unreadable(picture, error, findings, page)
             return None
-        cache.write(slot, _pack(made))
+        findings.extend(notes)
+        cache.write(slot, _pack(made, notes, place))
     return made
 
 
@@ -93,7 +115,7 @@ def _check_resolution(picture: Picture, findings: Findings, place: Place) -> Non
     )
 
 
-def _key(raw: bytes, picture: Picture, press: Press, profile: Profile | None) -> str:
+def _key(raw: bytes, picture: Picture, press: Press, profile: Profile | None, printing: Printing) -> str:
     import PIL
 
     shown = (
@@ -103,185 +125,185 @@ def _key(raw: bytes, picture: Picture, press: Press, profile: Profile | None) ->
         press.resolution,
         press.ink_limit,
         press.jpeg_quality,
+        press.sharpen,
+        press.spot,
+        printing,
     )
     return cache.key(_RECIPE, raw, repr(shown), profile.data if profile else b"", PIL.__version__)
 
 
-def _pack(image: Image) -> bytes:
-    head = f"{image.width} {image.height} {image.space} {image.bits} {image.coding} {int(image.inverted)}\n"
-    return head.encode("ascii") + image.data
+_FILE = "\0"
+"""Stands for the file's name in the notes of a cached picture: the same picture may lie elsewhere."""
 
 
-def _unpack(stored: bytes) -> Image | None:
-    head, _, data = stored.partition(b"\n")
-    fields = head.decode("ascii", "replace").split()
-    if len(fields) != 6:
-        return None
-    width, height, space, bits, coding, inverted = fields
-    return Image(int(width), int(height), space, int(bits), data, coding, inverted == "1")
+def _pack(image: Image, notes: Findings, place: Place) -> bytes:
+    """One line of JSON, then the samples of the picture and of its mask."""
+    told = [
+        [f.code, f.severity, *(t.replace(place.file, _FILE) for t in (f.zh, f.en, f.hint))] for f in notes
+    ]
+    mask = image.mask
+    head = [list(_head(image)), list(_head(mask)) if mask else None, len(image.data), told]
+    return json.dumps(head).encode("ascii") + b"\n" + image.data + (mask.data if mask else b"")
 
 
-def convert(
-    raw: bytes, picture: Picture, press: Press, profile: Profile | None, findings: Findings, place: Place
-) -> Image:
-    """The steps of a conversion. Raises OSError, ValueError or SyntaxError for bytes that are no picture."""
-    shown = open_cropped(raw, picture)
-    if shown.mode == "1":
-        return _line_art(shown, picture)
-    shown = fit(shown, picture, press.resolution)
-    if shown.mode == "CMYK":
-        return _jpeg(clamp_ink(shown, press.ink_limit, findings, place), press)
-    if shown.mode == "L":
-        return _jpeg(grey_to_black(sharpen(shown), profile), press)
-    return _jpeg(clamp_ink(to_cmyk(sharpen(shown), profile), press.ink_limit, None, place), press)
+def _head(image: Image) -> tuple[int, int, str, int, str, bool]:
+    return (image.width, image.height, image.space, image.bits, image.coding, image.inverted)
 
 
-def open_cropped(raw: bytes, picture: Picture) -> Pil.Image:
-    """Decode, turn upright, crop, lay transparency on white: mode 1, L, RGB or CMYK."""
-    from PIL import Image as Pil
-    from PIL import ImageOps
-
-    opened = Pil.open(io.BytesIO(raw))
-    opened.load()
-    profile = opened.info.get("icc_profile")
-    shown = ImageOps.exif_transpose(opened)
-    if picture.crop[2] > picture.crop[0] and picture.crop[3] > picture.crop[1]:
-        shown = shown.crop(picture.crop)
-    if shown.mode in ("P", "PA", "LA", "RGBA", "La", "RGBa") or "transparency" in shown.info:
-        shown = shown.convert("RGBA")
-        white = Pil.new("RGBA", shown.size, "white")
-        grey = opened.mode in ("LA", "La")
-        shown = Pil.alpha_composite(white, shown).convert("L" if grey else "RGB")
-    elif shown.mode.startswith("I") or shown.mode == "F":
-        shown = shown.point(lambda v: v / 256).convert("L") if shown.mode != "F" else shown.convert("L")
-    elif shown.mode not in ("1", "L", "RGB", "CMYK"):
-        shown = shown.convert("RGB")
-    if shown.mode == "RGB" and profile:
-        shown.info["icc_profile"] = profile
-    return shown
-
-
-def fit(shown: Pil.Image, picture: Picture, resolution: int) -> Pil.Image:
-    """Downsample to the resolution at the printed size; never up."""
-    from PIL import Image as Pil
-
-    width = max(1, -(-picture.width * resolution // (72 * PT)))
-    height = max(1, -(-picture.height * resolution // (72 * PT)))
-    if shown.width <= width * 11 // 10 or shown.height <= height * 11 // 10:
-        return shown
-    kept = shown.info.get("icc_profile")
-    smaller = shown.resize((width, height), Pil.Resampling.LANCZOS, reducing_gap=3.0)
-    if kept:
-        smaller.info["icc_profile"] = kept
-    return smaller
-
-
-def sharpen(shown: Pil.Image) -> Pil.Image:
-    """Unsharp mask for newsprint, stronger than for magazines (IMG-01)."""
-    from PIL import ImageFilter
-
-    kept = shown.info.get("icc_profile")
-    sharper = shown.filter(ImageFilter.UnsharpMask(radius=1.2, percent=80, threshold=2))
-    if kept:
-        sharper.info["icc_profile"] = kept
-    return sharper
-
-
-def to_cmyk(shown: Pil.Image, profile: Profile | None) -> Pil.Image:
-    """RGB to the paper's inks: relative colorimetric, black point compensation (IMG-01)."""
-    from PIL import ImageCms
-
-    if profile is None:
-        return shown.convert("CMYK")
-    own = shown.info.get("icc_profile")
+def _unpack(stored: bytes, findings: Findings, place: Place) -> Image | None:
+    """The cached picture; what was found when it was made is found again."""
+    line, _, data = stored.partition(b"\n")
     try:
-        transform = _to_inks(own if isinstance(own, bytes) else b"", profile.data)
-    except ImageCms.PyCMSError:
-        transform = _to_inks(b"", profile.data)
-    done = ImageCms.applyTransform(shown, transform)
-    assert done is not None
-    return done
+        head, mask, length, told = json.loads(line)
+        image = _image(head, data[:length])
+        if mask is not None:
+            image = image._replace(mask=_image(mask, data[length:]))
+        notes = [
+            Finding(code, severity, *[text.replace(_FILE, place.file) for text in (zh, en, hint)], place)  # type: ignore[call-arg]
+            for code, severity, zh, en, hint in told
+        ]
+    except (ValueError, TypeError):
+        return None
+    findings.extend(notes)
+    return image
 
 
-@lru_cache(maxsize=8)
-def _to_inks(source: bytes, output: bytes) -> ImageCms.ImageCmsTransform:
-    from PIL import ImageCms
-
-    origin = ImageCms.ImageCmsProfile(io.BytesIO(source)) if source else ImageCms.createProfile("sRGB")
-    return ImageCms.buildTransform(
-        origin,
-        ImageCms.ImageCmsProfile(io.BytesIO(output)),
-        "RGB",
-        "CMYK",
-        ImageCms.Intent.RELATIVE_COLORIMETRIC,
-        ImageCms.Flags.BLACKPOINTCOMPENSATION,
+def _image(head: list[object], data: bytes) -> Image:
+    width, height, space, bits, coding, inverted = head
+    return Image(
+        int(str(width)), int(str(height)), str(space), int(str(bits)), data, str(coding), bool(inverted)
     )
 
 
-def grey_to_black(shown: Pil.Image, profile: Profile | None) -> Pil.Image:
-    """A grey picture on the black plate alone: equal lightness between paper white and solid black (IMG-02)."""
-    return shown.point(list(_black_curve(profile.data))) if profile is not None else shown
+def convert(
+    raw: bytes, picture: Picture, press: Press, profile: Profile | None, findings: Findings, place: Place,
+    printing: Printing = AS_EVER,
+) -> Image:  # fmt: skip
+    """The steps of a conversion. Raises OSError, ValueError or SyntaxError for bytes that are no picture."""
+    parts = open_parts(raw, picture)
+    if parts.spots:
+        _tell_spots(parts.spots, press, findings, place)
+    live = printing.live and parts.alpha is not None
+    shown = in_colour(parts) if live else on_white(parts)
+    if shown.mode == "1":
+        return _line_art(shown, picture)
+    if shown.mode == "CMYK":
+        return _inks(raw, parts, picture, press, profile, findings, place, printing.mono)
+    if shown.mode == "L" and (passed := _made_for_press(raw, parts, shown, picture, press)):
+        return passed
+    own = parts.profile
+    ready = sharpen(fit(shown, picture, press.resolution), press.sharpen, press.resolution)
+    if ready.mode == "L":
+        made = _jpeg(grey_to_black(ready, profile, own if _space(own) == b"GRAY" else b""), press)
+    elif printing.mono:
+        _tell_greyed(findings, place)
+        made = _jpeg(colour_to_black(ready, profile, own if _space(own) == b"RGB " else b""), press)
+    else:
+        made = _jpeg(clamp_ink(to_cmyk(ready, profile), press.ink_limit, None, place), press)
+    return made._replace(mask=_mask(parts.alpha, ready.size)) if live and parts.alpha else made
 
 
-@lru_cache(maxsize=4)
-def _black_curve(output: bytes) -> tuple[int, ...]:
-    """For each sRGB grey the DeviceGray value (255 = no ink) whose lightness on this paper corresponds."""
+def _mask(alpha: Pil.Image, size: tuple[int, int]) -> Image:
     from PIL import Image as Pil
-    from PIL import ImageCms
 
-    lab = ImageCms.createProfile("LAB")
-    colorimetric = ImageCms.Intent.RELATIVE_COLORIMETRIC
-    greys = Pil.new("RGB", (256, 1))
-    greys.putdata([(v, v, v) for v in range(256)])
-    inks = Pil.new("CMYK", (256, 1))
-    inks.putdata([(0, 0, 0, v) for v in range(256)])
-    press = ImageCms.ImageCmsProfile(io.BytesIO(output))
-    lightness = []
-    for strip, source, mode in ((greys, ImageCms.createProfile("sRGB"), "RGB"), (inks, press, "CMYK")):
-        done = ImageCms.applyTransform(strip, ImageCms.buildTransform(source, lab, mode, "LAB", colorimetric))
-        assert done is not None
-        lightness.append(list(done.getchannel(0).tobytes()))
-    wanted, printed = lightness
-    darkest, white = printed[255], printed[0]
-    curve, ink = [], 255
-    for value in wanted:
-        goal = darkest + value * (white - darkest) // 255
-        while ink > 0 and printed[ink] < goal:
-            ink -= 1
-        curve.append(255 - ink)
-    return tuple(curve)
+    fitted = alpha if alpha.size == size else alpha.resize(size, Pil.Resampling.LANCZOS, reducing_gap=3.0)
+    return Image(size[0], size[1], "DeviceGray", 8, fitted.tobytes(), "FlateDecode")
 
 
-def clamp_ink(shown: Pil.Image, limit: int, findings: Findings | None, place: Place) -> Pil.Image:
-    """NP-03: scale C, M and Y down wherever the sum of inks exceeds the limit (per mille); K stays."""
-    from PIL import Image as Pil
-    from PIL import ImageMath
+def _space(profile: bytes) -> bytes:
+    return profile[16:20] if profile[36:40] == b"acsp" else b""
 
-    most = (limit - _JPEG_ALLOWANCE) * 255 // 1000
-    c, m, y, k = shown.split()
-    evaluate: Any = ImageMath.lambda_eval
-    total = evaluate(lambda a: a["c"] + a["m"] + a["y"] + a["k"], c=c, m=m, y=y, k=k)
-    peak = int(total.getextrema()[1])
-    if peak <= most:
-        return shown
-    if findings is not None and peak * 1000 > limit * 255:
-        percent = peak * 100 // 255
-        findings.warning(
-            "NP-03",
-            f"图片 {place.file} 的总墨量最高 {percent}%，超过 {limit // 10}%，已压到限内",
-            f"picture {place.file} has up to {percent} % total ink, over {limit // 10} %; reduced to the limit",
-            "请用印厂的特性文件重新分色",
-            place,
-        )
 
-    def formula(a: Any) -> Any:
-        colours = a["t"] - a["k"]
-        room = a["max"](a["min"](a["most"] - a["k"], colours), a["t"] * 0)
-        return a["convert"](a["v"] * room / a["max"](colours, a["t"] * 0 + 1), "L")
+def _tell_spots(number: int, press: Press, findings: Findings, place: Place) -> None:
+    """PF-14: a picture in more inks than the four."""
+    say = findings.error if press.spot == "refuse" else findings.warning
+    say(
+        "PF-14",
+        f"图片 {place.file} 有 {number} 个专色通道，只取了 CMYK 四色",
+        f"picture {place.file} has {number} spot channels; only its CMYK is taken",
+        "请在图像软件里把专色并入 CMYK 再存",
+        place,
+    )
 
-    ceiling = Pil.new("I", shown.size, most)
-    scaled = [evaluate(formula, t=total, k=k, v=channel, most=ceiling) for channel in (c, m, y)]
-    return Pil.merge("CMYK", (*scaled, k))
+
+def _made_for_press(
+    raw: bytes, parts: Parts, shown: Pil.Image, picture: Picture, press: Press
+) -> Image | None:
+    """A grey picture whose own profile is a press's: its values are black ink already and stay as they are."""
+    if _space(parts.profile) != b"GRAY" or parts.profile[12:16] != b"prtr" or parts.alpha is not None:
+        return None
+    if fit(shown, picture, press.resolution) is not shown:
+        return _jpeg(sharpen(fit(shown, picture, press.resolution), press.sharpen, press.resolution), press)
+    return _as_it_is(raw, parts, "DeviceGray") or _jpeg(shown, press)
+
+
+def _inks(
+    raw: bytes, parts: Parts, picture: Picture, press: Press, profile: Profile | None, findings: Findings, place: Place,
+    mono: bool,
+) -> Image:  # fmt: skip
+    """A CMYK original: passed on when it is in the paper's inks, within the limit and no finer than wanted;
+    else converted, reduced and said to be."""
+    shown = parts.shown
+    own = parts.profile if _space(parts.profile) == b"CMYK" else b""
+    foreign = bool(own) and profile is not None and own[128:] != profile.data[128:]
+    if mono:
+        _tell_greyed(findings, place)
+        grey = colour_to_black(fit(shown, picture, press.resolution), profile, own)
+        return _jpeg(grey, press)
+    if foreign and profile is not None:
+        converted = from_inks(shown, own, profile)
+        if converted is not None:
+            shown = converted
+            _tell_foreign(profile, findings, place)
+    elif most_ink(shown) <= press.ink_limit and fit(shown, picture, press.resolution) is shown:
+        return _black_only(shown, press) or _as_it_is(raw, parts, "DeviceCMYK") or _jpeg(shown, press)
+    ready = fit(shown, picture, press.resolution)
+    clamped = clamp_ink(ready, press.ink_limit, None if foreign else findings, place)
+    return _black_only(clamped, press) or _jpeg(clamped, press)
+
+
+def _tell_greyed(findings: Findings, place: Place) -> None:
+    findings.info(
+        "IMP-04",
+        f"彩色图片 {place.file} 在只印黑的版上，改成了灰度",
+        f"the colour picture {place.file} stands on a page in black alone and became grey",
+        "",
+        place,
+    )
+
+
+def _tell_foreign(profile: Profile, findings: Findings, place: Place) -> None:
+    findings.info(
+        "IMG-01",
+        f"图片 {place.file} 是按别的印刷条件分色的，已按 {profile.name} 转换",
+        f"picture {place.file} was separated for another printing condition; converted to {profile.name}",
+        "最好交 RGB 原图，或用印厂的特性文件分色",
+        place,
+    )
+
+
+_FAINT = 2
+"""Of 255: colour that JPEG leaves in a picture of black ink alone."""
+
+
+def _black_only(shown: Pil.Image, press: Press) -> Image | None:
+    """A CMYK picture without C, M and Y as a grey one: the same print, and the page may count as black only."""
+    from PIL import ImageChops
+
+    if any(int(shown.getchannel(i).getextrema()[1]) > _FAINT for i in range(3)):  # type: ignore[arg-type]
+        return None
+    return _jpeg(ImageChops.invert(shown.getchannel(3)), press)
+
+
+def _as_it_is(raw: bytes, parts: Parts, space: str) -> Image | None:
+    """The JPEG of the original itself, where it can stand in the file; None where it must be written anew."""
+    from typeset.press.jpeg import bare_jpeg
+
+    found = bare_jpeg(raw, 4 if space == "DeviceCMYK" else 1) if parts.whole else None
+    if found is None:
+        return None
+    width, height = parts.shown.size
+    return Image(width, height, space, 8, found, "DCTDecode", space == "DeviceCMYK")
 
 
 def _line_art(shown: Pil.Image, picture: Picture) -> Image:

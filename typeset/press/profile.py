@@ -83,7 +83,40 @@ def load(name: str, variant: Variant, findings: Findings, base: Path | None = No
             "向印厂要一份 CMYK 输出用的 .icc 文件",
         )
         return None
-    return profile if _serves(profile, variant, findings) else None
+    if not _serves(profile, variant, findings):
+        return None
+    if path.parent != resources.profile_folder() and not _converts(data):
+        findings.error(
+            "PX-06",
+            f"特性文件 {path} 已损坏，不能用来分色",
+            f"profile {path} is damaged: nothing can be converted with it",
+            "向印厂重新要一份",
+        )
+        return None
+    return profile
+
+
+def _converts(data: bytes) -> bool:
+    """Whether colours can be converted to and from a profile; remembered, for finding out takes Pillow."""
+    slot = "icc-use-" + cache.key(data)
+    known = cache.read(slot)
+    if known is not None:
+        return known == b"1"
+    import io
+
+    from PIL import ImageCms
+
+    relative = ImageCms.Intent.RELATIVE_COLORIMETRIC
+    try:
+        found = ImageCms.ImageCmsProfile(io.BytesIO(data))
+        ImageCms.buildTransform(ImageCms.createProfile("sRGB"), found, "RGB", "CMYK", relative)
+        ImageCms.buildTransform(found, ImageCms.createProfile("LAB"), "CMYK", "LAB", relative)
+    except (ImageCms.PyCMSError, OSError):
+        good = False
+    else:
+        good = True
+    cache.write(slot, b"1" if good else b"0")
+    return good
 
 
 def parse(name: str, data: bytes) -> Profile | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typeset.paint.frame import REGISTRATION
 from typeset.paint.target import Image, mille
-from typeset.press.picture import press_image
+from typeset.press.picture import AS_EVER, Printing, press_image
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
@@ -14,13 +15,25 @@ if TYPE_CHECKING:
     from typeset.sheet.types import Cmyk, Picture
 
 
+EVERY_INK = (1000, 1000, 1000, 1000)
+"""On a sheet of marks: the colour that stands on every plate."""
+
+
 class PressTarget:
-    """Process colours as they are; K-only type and rules overprint (PF-13)."""
+    """Process colours as they are; K-only type and rules overprint (PF-13). printing: how pictures come out."""
 
     overprint = True
 
-    def __init__(self, press: Press, profile: Profile | None, findings: Findings, page: int = 0) -> None:
+    def __init__(
+        self,
+        press: Press,
+        profile: Profile | None,
+        findings: Findings,
+        page: int = 0,
+        printing: Printing = AS_EVER,
+    ) -> None:
         self._press, self._profile, self._findings, self._page = press, profile, findings, page
+        self._printing = printing
 
     def fill(self, colour: Cmyk) -> str:
         """Four tints and `k`."""
@@ -32,4 +45,23 @@ class PressTarget:
 
     def picture(self, picture: Picture) -> Image | None:
         """The picture in CMYK or grey, within the ink limit; None with a finding when it cannot be read."""
-        return press_image(picture, self._press, self._profile, self._findings, self._page)
+        return press_image(picture, self._press, self._profile, self._findings, self._page, self._printing)
+
+
+class MarksTarget:
+    """Marks outside the trim: every ink in full is the colour of register marks, which is on all plates (MRK-02)."""
+
+    overprint = True
+
+    def fill(self, colour: Cmyk) -> str:
+        """As on a press page, or the colour of all plates."""
+        return f"/{REGISTRATION} cs 1 scn" if colour == EVERY_INK else " ".join(map(mille, colour)) + " k"
+
+    def stroke(self, colour: Cmyk) -> str:
+        """As on a press page, or the colour of all plates."""
+        return f"/{REGISTRATION} CS 1 SCN" if colour == EVERY_INK else " ".join(map(mille, colour)) + " K"
+
+    def picture(self, picture: Picture) -> Image | None:
+        """Marks hold none."""
+        del picture
+        return None

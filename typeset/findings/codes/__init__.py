@@ -19,6 +19,7 @@ def register() -> dict[str, Entry]:
         craft_pages,
         craft_press,
         craft_text,
+        delivery,
         files,
         layout,
         press,
@@ -30,6 +31,7 @@ def register() -> dict[str, Entry]:
     for part in (
         *craft,
         composition,
+        delivery,
         files,
         layout,
         press,

@@ -1,4 +1,4 @@
-"""Pictures in the file: image XObjects without soft masks (PX-09), JPEG or Flate (PX-13)."""
+"""Pictures in the file: image XObjects, JPEG or Flate (PX-13), with a soft mask only where a target gives one (PX-09)."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ def write_image(file: File, image: Image) -> Ref:
     }
     if image.inverted:
         header["Decode"] = [1, 0] * _CHANNELS[image.space]
+    if image.mask is not None:
+        header["SMask"] = write_image(file, image.mask)
     if image.coding == "DCTDecode":
         return file.put_stream(header | {"Filter": Name("DCTDecode")}, image.data)
     return file.put_stream(header, image.data, deflate(image.data))

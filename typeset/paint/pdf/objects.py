@@ -12,6 +12,8 @@ from importlib import import_module
 from types import ModuleType
 from typing import Any, NamedTuple
 
+from typeset.paint.pdf.modern import modern_file
+
 
 class _Later(ModuleType):
     """A module that is imported when something in it is first asked for."""
@@ -98,12 +100,14 @@ class _Body(pdfdoc.PDFObject):  # type: ignore[misc]
 
 
 class File:
-    """A PDF file in the making: objects are put in, bytes come out. version: (1, 4) and so on.
+    """A PDF file in the making: objects are put in, bytes come out. version: (1, 4) and so on; modern: object and
+    cross-reference streams (PX-15).
 
     The document's ID is a digest of its objects before compression, so it is the same with every zlib.
     """
 
-    def __init__(self, version: tuple[int, int] = (1, 4)) -> None:
+    def __init__(self, version: tuple[int, int] = (1, 4), modern: bool = False) -> None:
+        self._version, self._modern = version, modern
         document: Any = pdfdoc.PDFDocument(pdfVersion=version, invariant=1, compression=0)
         # Its empty font dictionary is object 1; nothing of ours refers to it.
         document.idToObject.clear()
@@ -113,6 +117,7 @@ class File:
         self._document = document
         self._bodies: list[_Body] = []
         self._marks: dict[int, bytes] = {}
+        self._streams: dict[int, bool] = {}
 
     def reserve(self) -> Ref:
         """A number for an object that is put later."""
@@ -141,6 +146,7 @@ class File:
             full["Filter"] = Name("FlateDecode")
         full["Length"] = len(body)
         self._bodies[ref.number - 1].raw = b"".join((syntax(full), b"\nstream\n", body, b"\nendstream"))
+        self._streams[ref.number] = True
         self._marks[ref.number] = mark + blake2b(data, digest_size=16).digest()
         return ref
 
@@ -159,5 +165,8 @@ class File:
         document.Catalog = self._bodies[catalog.number - 1]
         document.info = self._bodies[info.number - 1]
         ident = self.digest().hex().upper()
+        if self._modern:
+            bodies = [body.raw for body in self._bodies]
+            return modern_file(self._version, bodies, self._streams, catalog.number, info.number, ident)
         document._ID = f"[<{ident}> <{ident}>]".encode()
         return bytes(document.format())

@@ -1,0 +1,248 @@
+"""Delivery (付印交付): an edition's pages into a folder where nothing is ever overwritten (DLV-01, DLV-02, DLV-05).
+
+A page that is delivered again unchanged keeps its file; one that changed is written beside it as the next version.
+`typeset build` has no versions: its output folder is a workbench, this one is what the printer has been given.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import tempfile
+from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from typeset.findings import Findings, Place
+from typeset.job import Progress, job_info, page_file, set_edition, tell_names, tell_unwritable, write_whole
+
+if TYPE_CHECKING:
+    from typeset.model.paper import Edition
+    from typeset.sheet.types import Sheet
+
+_MANIFEST, _TABLE = "manifest.json", "manifest.csv"
+_MOST_VERSIONS = 10_000
+
+
+class Delivered(NamedTuple):
+    """What a delivery did. readable: the edition could be read; folder: None when nothing was delivered; written: the
+    files that are new; kept: those that stayed."""
+
+    readable: bool
+    findings: Findings
+    folder: Path | None = None
+    written: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+
+
+def deliver(path: str, folder: str, progress: Progress | None = None) -> Delivered:
+    """Set an edition and deliver its pages into a folder, which belongs to this issue alone.
+
+    An edition with any error, and a page that is a draft, is not delivered at all.
+    """
+    findings = Findings()
+    found = set_edition(path, findings, progress, True)
+    if found is None:
+        return Delivered(False, findings)
+    edition, _, made, pages = found
+    if findings.has_errors() or any(sheet.draft for sheet in made.sheets):
+        findings.error(
+            "DEL-01",
+            "有错误或校样版，没有交付；已交付的文件没有动",
+            "there are errors or draft pages: nothing was delivered, delivered files are untouched",
+            "先改正上面的错误，再 typeset deliver",
+        )
+        return Delivered(True, findings)
+    target = Path(folder)
+    earlier = _earlier(target, edition, findings)
+    if earlier is None:
+        return Delivered(True, findings)
+    tell_names((page_file(edition, number) for number in pages), edition, findings)
+    sheets = {sheet.page: sheet for sheet in made.sheets}
+    delivery = _Delivery(edition, target, earlier, findings)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        rows = [delivery.page(sheets[number], raw) for number, raw in sorted(pages.items())]
+    except OSError as error:
+        tell_unwritable(target, error, findings)
+        return Delivered(False, findings)
+    delivery.tell_withdrawn(set(pages))
+    if not delivery.write_manifest(rows, path):
+        return Delivered(False, findings)
+    return Delivered(True, findings, target, tuple(delivery.written), tuple(delivery.kept))
+
+
+def _earlier(folder: Path, edition: Edition, findings: Findings) -> dict[str, Any] | None:
+    """The manifest of what was delivered before; {} for a first delivery; None with a finding (DEL-02) where the folder's
+    manifest cannot be read or is of another issue."""
+    place = Place(str(folder / _MANIFEST))
+    try:
+        text = (folder / _MANIFEST).read_text(encoding="utf-8")
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        text = f"! {error}"
+    try:
+        made = json.loads(text)
+        of = (made["paper"], made["date"], made["issue"])
+        rows = made["pages"]
+        if not isinstance(rows, list):
+            raise TypeError
+    except (ValueError, KeyError, TypeError, RecursionError):
+        findings.error(
+            "DEL-02", f"{place.file} 读不懂，不知道交付过什么，没有交付", f"{place.file} cannot be understood: nothing was delivered",
+            "恢复这个文件，或换一个新目录", place,
+        )  # fmt: skip
+        return None
+    wanted = (edition.paper.name, edition.date.isoformat(), edition.issue)
+    if of != wanted:
+        findings.error(
+            "DEL-02", f"目录里是另一期（{of[0]} {of[1]}），没有交付", f"the folder holds another issue ({of[0]} {of[1]})",
+            "每期一个目录：-o 指定别处", place,
+        )  # fmt: skip
+        return None
+    return dict(made)
+
+
+class _Delivery:
+    """One delivery under way."""
+
+    def __init__(self, edition: Edition, folder: Path, earlier: dict[str, Any], findings: Findings) -> None:
+        self._edition, self._folder, self._findings = edition, folder, findings
+        self._records = {row["page"]: row for row in earlier.get("pages", []) if _usable(row)}
+        replaced = earlier.get("replaced")
+        self._replaced: list[dict[str, Any]] = list(replaced) if isinstance(replaced, list) else []
+        self.written: list[str] = []
+        self.kept: list[str] = []
+
+    def page(self, sheet: Sheet, raw: bytes) -> dict[str, Any]:
+        """Deliver one page and return its row of the manifest. Raises OSError."""
+        from typeset.press.manifest import digest_of, entry
+
+        record = self._records.get(sheet.page)
+        version = 1
+        if record is not None:
+            same = record["objects"] == digest_of(raw) and bool(record["objects"])
+            lies = _digest(self._folder / record["file"])
+            if same and lies == record["sha256"]:
+                self.kept.append(record["file"])
+                return {**entry(sheet, record["file"], raw, record["version"]), **_as_it_lies(record)}
+            if same and lies is None:
+                self._tell(sheet.page, record["file"], False)
+                version = record["version"]
+            else:
+                if lies != record["sha256"]:
+                    self._tell(sheet.page, record["file"], lies is not None)
+                version = record["version"] + 1
+                self._replace(record)
+        name, version = self._write(sheet.page, raw, version)
+        return entry(sheet, name, raw, version)
+
+    def _replace(self, record: dict[str, Any]) -> None:
+        gone = {key: record[key] for key in ("file", "page", "version", "sha256")}
+        if gone not in self._replaced:
+            self._replaced.append(gone)
+
+    def _write(self, page: int, raw: bytes, version: int) -> tuple[str, int]:
+        """Write a page's file under the first version from this one that is free, or lies there with the same bytes."""
+        wanted = sha256(raw).hexdigest()
+        while version < _MOST_VERSIONS:
+            name = _file_name(self._edition, page, version)
+            lies = _digest(self._folder / name)
+            if lies == wanted:
+                self.kept.append(name)
+                return name, version
+            if lies is None and _write_new(self._folder / name, raw):
+                self.written.append(name)
+                return name, version
+            version += 1
+        raise OSError(17, "no free name")
+
+    def _tell(self, page: int, name: str, altered: bool) -> None:
+        """DEL-03: a delivered file is no longer what was delivered."""
+        zh, en = ("被改动过", "was altered") if altered else ("不见了", "is gone")
+        self._findings.warning(
+            "DEL-03", f"已交付的 {name} {zh}，重新交付", f"the delivered {name} {en}; it is delivered anew",
+            "和印厂核对手里是哪一个文件；交付目录里的文件不要手改", Place(str(self._folder / name), page=page),
+        )  # fmt: skip
+
+    def tell_withdrawn(self, pages: set[int]) -> None:
+        """DEL-04: pages delivered before that the edition has no longer."""
+        for number, record in sorted(self._records.items()):
+            if number in pages:
+                continue
+            self._replace(record)
+            self._findings.warning(
+                "DEL-04", f"第 {number} 版已不在这一期，{record['file']} 作废", f"page {number} is no longer in the issue; {record['file']} is void",
+                "告诉印厂；文件还在目录里，清单里已移到 replaced", Place(str(self._folder), page=number),
+            )  # fmt: skip
+
+    def write_manifest(self, rows: list[dict[str, Any]], path: str) -> bool:
+        """manifest.json and manifest.csv: the current version of each page, and what was replaced."""
+        from typeset.press.manifest import as_csv, listing
+
+        made = listing(job_info(self._edition, path), rows)
+        if self._replaced:
+            made["replaced"] = self._replaced
+        text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+        table = as_csv(made).encode("utf-8")
+        return write_whole(self._folder / _TABLE, table, self._findings) and write_whole(
+            self._folder / _MANIFEST, text.encode("utf-8"), self._findings
+        )
+
+
+def _usable(row: Any) -> bool:
+    """Whether a row of an earlier manifest can be trusted to name a file of the folder."""
+    if not isinstance(row, dict):
+        return False
+    texts = all(isinstance(row.get(key), str) for key in ("file", "sha256", "objects"))
+    numbers = all(type(row.get(key)) is int and 0 < row[key] < _MOST_VERSIONS for key in ("page", "version"))
+    return texts and numbers and bool(row["file"]) and Path(row["file"]).name == row["file"]
+
+
+def _as_it_lies(record: dict[str, Any]) -> dict[str, Any]:
+    """Of a page that is kept: the facts of the file that was delivered, whichever zlib wrote it."""
+    return {key: record[key] for key in ("sha256", "bytes") if key in record}
+
+
+def _file_name(edition: Edition, page: int, version: int) -> str:
+    """The file of a version: where the pattern has no {version}, later ones end in _v2, _v3 …"""
+    name = page_file(edition, page, version)
+    return (
+        f"{name}.pdf" if version == 1 or "{version" in edition.paper.file_name else f"{name}_v{version}.pdf"
+    )
+
+
+def _digest(path: Path) -> str | None:
+    """The checksum of a file; None when there is none."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except FileNotFoundError:
+        return None
+
+
+def _write_new(path: Path, raw: bytes) -> bool:
+    """Write a file whole under a name that must be free; False when it is taken meanwhile. Raises OSError."""
+    handle, name = tempfile.mkstemp(prefix=".deliver-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(raw)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(name, 0o644)  # noqa: PTH101 - mkstemp makes it private
+        return _link(Path(name), path)
+    finally:
+        Path(name).unlink(missing_ok=True)
+
+
+def _link(work: Path, path: Path) -> bool:
+    """Give the finished file its name, which fails where the name is taken."""
+    try:
+        path.hardlink_to(work)
+    except FileExistsError:
+        return False
+    except OSError:  # a file system without links
+        if path.exists():
+            return False
+        work.rename(path)
+    return True

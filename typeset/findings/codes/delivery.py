@@ -1,0 +1,48 @@
+"""Codes of findings: what is delivered to the printer, and pages placed on forms."""
+
+from __future__ import annotations
+
+from typeset.findings.codes.entry import Entry
+
+CODES: dict[str, Entry] = {
+    "DEL-01": Entry(
+        "没有交付",
+        "not delivered",
+        "有错误的一期、带校样的版面不交给印厂。改正后再 typeset deliver；已交付的文件没有动。",
+        "An issue with errors or draft pages is not given to the printer. Mend it and deliver again; what was "
+        "delivered is untouched.",
+    ),
+    "DEL-02": Entry(
+        "交付目录不能用",
+        "the delivery folder cannot be used",
+        "目录里的清单读不懂，或是另一期的。交付从不覆盖，所以要知道交付过什么；每期一个目录。",
+        "The folder's manifest cannot be understood or is of another issue. A delivery never overwrites and must know "
+        "what was delivered; one folder for each issue.",
+    ),
+    "DEL-03": Entry(
+        "已交付的文件变了",
+        "a delivered file is not what it was",
+        "交付过的文件不见了或被改动过。不见的照原名重写，改动过的留着不动，新的一份用下一个版本号。",
+        "A delivered file is gone or was altered. A lost one is written again under its name; an altered one stays and "
+        "the page is delivered under the next version.",
+    ),
+    "DEL-04": Entry(
+        "交付过的版撤掉了",
+        "a delivered page was withdrawn",
+        "这一期不再有这一版。它的文件还在，清单里移到 replaced；要告诉印厂。",
+        "The issue has this page no longer. Its file stays and is listed under replaced; tell the printer.",
+    ),
+    "FRM-01": Entry(
+        "这个文件不能拼版",
+        "a file cannot stand on a form",
+        "拼版只收完整的单版付印文件：不是校样、不加密、一页、正放、有 PDF/X 标识和输出意图。",
+        "Forms take finished single press pages only: no proofs, not encrypted, one upright page, with PDF/X "
+        "identification and output intent.",
+    ),
+    "FRM-02": Entry(
+        "版面不一致，不能拼在一起",
+        "pages differ and cannot stand together",
+        "一张大样上的版面要同尺寸、同标准、同一个输出特性文件。用同一份 paper.yaml 重新生成。",
+        "Pages of one form share size, standard and output profile. Build them all with one paper.yaml.",
+    ),
+}

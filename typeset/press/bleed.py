@@ -1,0 +1,55 @@
+"""Bleed (出血) for trimmed inserts: grounds that end at the trim go on beyond it (BLD-01)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.findings import Findings, Place
+from typeset.sheet.types import Picture, Rect
+
+if TYPE_CHECKING:
+    from typeset.sheet.types import Shape, Sheet
+
+
+def bled(sheet: Sheet, bleed: int, findings: Findings) -> Sheet:
+    """The sheet with filled rectangles at its edges drawn on to the bleed's edge, units. Pictures that end at the trim cannot
+    go on and are told."""
+    if bleed <= 0:
+        return sheet
+    short = [item for item in sheet.pictures if isinstance(item, Picture) and _at_edge(item, sheet)]
+    for item in short:
+        findings.warning(
+            "BLD-01",
+            f"图片 {item.source} 到裁切边为止，没有出血",
+            f"picture {item.source} ends at the trim and does not bleed",
+            "裁切稍有偏差就露白；换一张四边多留 3 毫米的图，或离边放",
+            Place(item.source, page=sheet.page),
+        )
+    return sheet._replace(
+        tints=tuple(_grown(shape, sheet, bleed) for shape in sheet.tints),
+        pictures=tuple(
+            item if isinstance(item, Picture) else _grown(item, sheet, bleed) for item in sheet.pictures
+        ),
+    )
+
+
+def _at_edge(item: Picture | Rect, sheet: Sheet) -> bool:
+    return any(_sides(item, sheet))
+
+
+def _sides(item: Picture | Rect, sheet: Sheet) -> tuple[bool, bool, bool, bool]:
+    """Whether left, top, right and bottom reach the trim."""
+    return (
+        item.x <= 0, item.y <= 0, item.x + item.width >= sheet.width, item.y + item.height >= sheet.height,
+    )  # fmt: skip
+
+
+def _grown(shape: Shape, sheet: Sheet, bleed: int) -> Shape:
+    if not isinstance(shape, Rect) or shape.fill is None or not _at_edge(shape, sheet):
+        return shape
+    left, top, right, bottom = _sides(shape, sheet)
+    x = -bleed if left else shape.x
+    y = -bleed if top else shape.y
+    end = sheet.width + bleed if right else shape.x + shape.width
+    foot = sheet.height + bleed if bottom else shape.y + shape.height
+    return shape._replace(x=x, y=y, width=end - x, height=foot - y)

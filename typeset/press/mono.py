@@ -1,0 +1,107 @@
+"""A page in black alone (黑白版): every colour becomes the tint of black that is as light (IMP-04, SRC-08)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.paint.content import colours_of
+from typeset.press.separate import tint_of
+from typeset.sheet.types import PALETTE, Picture, Rule
+
+if TYPE_CHECKING:
+    from typeset.findings import Findings
+    from typeset.paint.target import Image, Target
+    from typeset.press.profile import Profile
+    from typeset.sheet.types import Cmyk, Colour, Shape, Sheet, TextLine
+
+_LIGHTEST, _DARKEST = 30, 900
+"""Per mille between which a tint prints (PF-17); what comes out beyond is held there."""
+
+
+def greyed(sheet: Sheet, profile: Profile | None) -> Sheet:
+    """The sheet with its colours as tints of black. Pictures are the target's to convert."""
+    palette = {**PALETTE, **dict(sheet.palette)}
+    names = tuple((name, _black(cmyk, profile)) for name, cmyk in palette.items())
+
+    def tint(colour: Colour) -> Colour:
+        return colour if isinstance(colour, str) else _black(colour, profile)
+
+    def shape(one: Shape) -> Shape:
+        if isinstance(one, Rule):
+            return one._replace(colour=tint(one.colour))
+        fill = None if one.fill is None else tint(one.fill)
+        stroke = None if one.stroke is None else tint(one.stroke)
+        return one._replace(fill=fill, stroke=stroke)
+
+    def line(one: TextLine) -> TextLine:
+        return one._replace(runs=tuple(run._replace(colour=tint(run.colour)) for run in one.runs))
+
+    return sheet._replace(
+        palette=names,
+        tints=tuple(map(shape, sheet.tints)),
+        pictures=tuple(item if isinstance(item, Picture) else shape(item) for item in sheet.pictures),
+        rules=tuple(map(shape, sheet.rules)),
+        text=tuple(map(line, sheet.text)),
+    )
+
+
+def _black(colour: Cmyk, profile: Profile | None) -> Cmyk:
+    tint = tint_of(colour, profile)
+    if tint == colour:
+        return colour
+    k = tint[3]
+    return (0, 0, 0, _LIGHTEST if 0 < k < _LIGHTEST else _DARKEST if _DARKEST < k < 1000 else k)
+
+
+def tell_greyed(sheet: Sheet, findings: Findings) -> None:
+    """IMP-04: what of a page in black alone was drawn in colour. Pictures tell of themselves."""
+    from typeset.findings import Place
+
+    coloured = sorted(cmyk for cmyk in colours_of(sheet) if any(cmyk[:3]))
+    if not coloured:
+        return
+    shown = "、".join("C{} M{} Y{} K{}".format(*(ink // 10 for ink in cmyk)) for cmyk in coloured[:4])
+    findings.info(
+        "IMP-04",
+        f"第 {sheet.page} 版只印黑，{len(coloured)} 种颜色（{shown}）改成了同样深浅的灰",
+        f"page {sheet.page} is printed in black alone; {len(coloured)} colours became tints of black",
+        "要印彩色，改 press 的 colour_pages，或去掉 mono",
+        Place(page=sheet.page),
+    )
+
+
+def tell_left(sheet: Sheet, findings: Findings) -> None:
+    """IMP-04: colour on a page that must have none, which would be printed wrongly or not at all."""
+    from typeset.findings import Place
+
+    findings.error(
+        "IMP-04",
+        f"第 {sheet.page} 版只印黑，但文件里还有彩色",
+        f"page {sheet.page} is to be printed in black alone, but its file holds colour",
+        "检查版上的广告和图片，换成黑白的",
+        Place(page=sheet.page),
+    )
+
+
+class GreyTarget:
+    """Another target without colour in its pictures; colours of type and shapes are the sheet's, which is `greyed`."""
+
+    def __init__(self, target: Target) -> None:
+        self._target = target
+        self.overprint, self.fill, self.stroke = target.overprint, target.fill, target.stroke
+
+    def picture(self, picture: Picture) -> Image | None:
+        """The target's picture in grey."""
+        image = self._target.picture(picture)
+        return image if image is None or image.space != "DeviceRGB" else _grey(image)
+
+
+def _grey(image: Image) -> Image:
+    import io
+
+    from PIL import Image as Pil
+
+    with Pil.open(io.BytesIO(image.data)) as shown:
+        out = io.BytesIO()
+        shown.convert("L").save(out, "JPEG", quality=85, optimize=True)
+    return image._replace(space="DeviceGray", data=out.getvalue())
