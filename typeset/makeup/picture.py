@@ -10,7 +10,7 @@ from typeset.makeup.drawing import place_drawing
 from typeset.makeup.frame import PictureBox
 from typeset.makeup.lines import line_width, single
 from typeset.model.story import Figure
-from typeset.sheet.types import Picture, TextLine
+from typeset.sheet.types import Illustration, Picture, TextLine
 
 _GAP = 450
 """White between a picture and its caption, and under the caption, thousandths of a body line."""
@@ -37,9 +37,12 @@ def place_picture(composer: Composer, builder: PageBuilder, box: PictureBox, sto
     else:
         place_figure(composer, builder, figure, box.x, top, box.width, height, story)
     y = bottom - under - depth + style.size[0] * 95 // 100
+    first = len(builder.text)
     for number, line in enumerate(caption):
         for part in line:
             builder.text.append(_moved(part, box.x, y + number * style.leading, story))
+    if height >= geo.leading:
+        builder.illustrations[-1] = builder.illustrations[-1]._replace(caption=(first, len(builder.text)))
     builder.cover(box.x, box.width, box.first_line, box.lines)
 
 
@@ -54,9 +57,22 @@ def place_figure(
     story: str,
 ) -> None:
     """Fill a box (units) with a figure: bitmaps are cropped to it (PIC-03), drawings fitted into it."""
+    shapes, text = len(builder.pictures), len(builder.text)
     if figure.drawing is not None:
         place_drawing(composer, builder, figure, x, y, width, height, story)
-        return
+    else:
+        _place_bitmap(builder, figure, x, y, width, height, story)
+    builder.illustrations.append(
+        Illustration(
+            x, y, width, height, figure.alt or figure.caption, story,
+            (shapes, len(builder.pictures)), (text, len(builder.text)), (len(builder.text), len(builder.text)),
+        )
+    )  # fmt: skip
+
+
+def _place_bitmap(
+    builder: PageBuilder, figure: Figure, x: int, y: int, width: int, height: int, story: str
+) -> None:
     left, top, right, bottom = figure.crop or (0, 0, figure.width, figure.height)
     wide, high = right - left, bottom - top
     if wide <= 0 or high <= 0 or width <= 0 or height <= 0:

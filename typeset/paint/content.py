@@ -6,6 +6,7 @@ from math import gcd
 from typing import TYPE_CHECKING
 
 from typeset.paint.cids import FaceCids, spread
+from typeset.paint.structure import LAYOUT, PageMarks
 from typeset.sheet.types import (
     PALETTE,
     Cmyk,
@@ -52,26 +53,46 @@ class Painter:
         self._fill = self._stroke = self._font = ""
         self._scale = 1000
         self._overprint = False
+        self._open = ""
 
-    def page(self, sheet: Sheet) -> bytes:
-        """The content stream of the sheet."""
+    def page(self, sheet: Sheet, marks: PageMarks | None = None) -> bytes:
+        """The content stream of the sheet; with marks, all of it is tagged or an artifact."""
+        self._mark(LAYOUT if marks and sheet.tints else "")
         for shape in sheet.tints:
             self._shape(shape)
-        for item in sheet.pictures:
+        for number, item in enumerate(sheet.pictures):
+            if marks:
+                self._mark(marks.pictures[number])
             if isinstance(item, Picture):
                 self._picture(item)
             else:
                 self._art(item)
+        if sheet.rules:
+            self._mark(LAYOUT if marks else "")
         for shape in sheet.rules:
             self._shape(shape, overprint=True)
+        self._mark("")
         if sheet.text:
             self._parts.append("BT")
-            for line in sheet.text:
+            for number, line in enumerate(sheet.text):
+                if marks:
+                    self._mark(marks.text[number])
                 for run in line.runs:
                     self._run(run)
+            self._mark("")
             self._parts.append("ET")
         self._parts.append("")
         return "\n".join(self._parts).encode("ascii")
+
+    def _mark(self, opening: str) -> None:
+        """Close the marked content that is open and open another, where they differ; "" opens none."""
+        if opening == self._open:
+            return
+        if self._open:
+            self._parts.append("EMC")
+        if opening:
+            self._parts.append(opening)
+        self._open = opening
 
     # State
 

@@ -23,6 +23,7 @@ def register() -> dict[str, Entry]:
         layout,
         press,
         raw,
+        screen,
     )
 
     craft = (craft_lines, craft_text, craft_pages, craft_makeup, craft_press)
@@ -34,6 +35,7 @@ def register() -> dict[str, Entry]:
         layout,
         press,
         raw,
+        screen,
     ):  # what a finding says of itself comes last and wins
         merged.update(part.CODES)
     return dict(sorted(merged.items()))
