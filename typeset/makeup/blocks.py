@@ -7,11 +7,11 @@ from typeset.makeup.builder import PageBuilder
 from typeset.makeup.frame import PictureBox
 from typeset.makeup.geometry import ASCENT
 from typeset.makeup.lines import line_width, single
-from typeset.makeup.picture import place_figure, place_picture
+from typeset.makeup.picture import SIZE_SLACK, fits_size, place_figure, place_picture
 from typeset.makeup.place_story import draw_rules
 from typeset.model.paper import Block, PictureSlot
 from typeset.sheet.types import Rect, Rule
-from typeset.units import PT
+from typeset.units import PT, to_mm
 
 
 def place_picture_block(composer: Composer, builder: PageBuilder, block: Block) -> None:
@@ -30,10 +30,11 @@ def place_ad(composer: Composer, builder: PageBuilder, block: Block) -> None:
     """An advertisement in exact millimetres, hung from the foot of its area (AD-xx), a hairline above it."""
     geo = builder.geo
     x, y, width, height = geo.rectangle(block.area)
-    wide, high = block.size or (width, height)
+    wide, high = block.size or _own_size(block, width, height)
     left, top = x + (width - wide) // 2, y + height - high
     builder.cover_area(block.area)
     if block.figure is not None:
+        _tell_size(composer, block, wide, high)
         place_figure(composer, builder, block.figure, left, top, wide, high, block.id)
     else:
         builder.rules.append(Rect(left, top, wide, high, stroke="black", stroke_width=PT // 2))
@@ -43,6 +44,30 @@ def place_ad(composer: Composer, builder: PageBuilder, block: Block) -> None:
         composer.findings.error(
             "AD-01", f"广告“{block.id}”比它的版位大", f'ad "{block.id}" is larger than its area', "加大 at 的行数或改 size", block.place,
         )  # fmt: skip
+
+
+def _own_size(block: Block, width: int, height: int) -> tuple[int, int]:
+    """The size of an advertisement that states none: its PDF's own where its area holds it, else the area's."""
+    pdf = block.figure.pdf if block.figure is not None else None
+    if pdf is None or pdf.size[0] > width + SIZE_SLACK or pdf.size[1] > height + SIZE_SLACK:
+        return width, height
+    return pdf.size
+
+
+def _tell_size(composer: Composer, block: Block, width: int, height: int) -> None:
+    """AD-01: a PDF that is not of the size its place has is scaled, and that is said."""
+    pdf = block.figure.pdf if block.figure is not None else None
+    if pdf is None or fits_size(pdf, (width, height)):
+        return
+    own, place = (f"{to_mm(w)} × {to_mm(h)} mm" for w, h in (pdf.size, (width, height)))
+    scale = min(width * 1000 // pdf.size[0], height * 1000 // pdf.size[1])
+    composer.findings.warning(
+        "ADP-03",
+        f"广告“{block.id}”的成品尺寸是 {own}，版位是 {place}：等比例缩放到 {scale / 10:g}%",
+        f'ad "{block.id}" is {own}, its place {place}: scaled to {scale / 10:g} %, both directions alike',
+        "让广告商按版位尺寸重做，或改 size",
+        block.place,
+    )
 
 
 def _ad_text(composer: Composer, builder: PageBuilder, block: Block, box: tuple[int, int, int, int]) -> None:

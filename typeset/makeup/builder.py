@@ -6,7 +6,17 @@ from typing import NamedTuple
 
 from typeset.makeup.geometry import Geometry
 from typeset.model.paper import Area
-from typeset.sheet.types import Anchor, Bookmark, Illustration, Link, Picture, Shape, Sheet, TextLine
+from typeset.sheet.types import (
+    Anchor,
+    Bookmark,
+    Illustration,
+    Link,
+    Picture,
+    PlacedPdf,
+    Shape,
+    Sheet,
+    TextLine,
+)
 
 
 class TitleBox(NamedTuple):
@@ -42,7 +52,7 @@ class PageBuilder:
     def __init__(self, geo: Geometry) -> None:
         self.geo = geo
         self.tints: list[Shape] = []
-        self.pictures: list[Picture | Shape] = []
+        self.pictures: list[Picture | PlacedPdf | Shape] = []
         self.rules: list[Shape] = []
         self.text: list[TextLine] = []
         self.anchors: list[Anchor] = []

@@ -9,8 +9,12 @@ from typeset.makeup.builder import PageBuilder
 from typeset.makeup.drawing import place_drawing
 from typeset.makeup.frame import PictureBox
 from typeset.makeup.lines import line_width, single
-from typeset.model.story import Figure
-from typeset.sheet.types import Illustration, Picture, TextLine
+from typeset.model.story import Figure, PdfPage
+from typeset.sheet.types import Illustration, Picture, PlacedPdf, TextLine
+from typeset.units import from_mm
+
+SIZE_SLACK = from_mm("0.5")
+"""By how much an advertiser's page may miss the size it was sold at and still stand at its own."""
 
 _GAP = 450
 """White between a picture and its caption, and under the caption, thousandths of a body line."""
@@ -60,14 +64,49 @@ def place_figure(
     shapes, text = len(builder.pictures), len(builder.text)
     if figure.drawing is not None:
         place_drawing(composer, builder, figure, x, y, width, height, story)
+    elif figure.pdf is not None:
+        x, y, width, height = _place_pdf(builder, figure, figure.pdf, (x, y, width, height), story)
     else:
         _place_bitmap(builder, figure, x, y, width, height, story)
     builder.illustrations.append(
         Illustration(
-            x, y, width, height, figure.alt or figure.caption, story,
+            x, y, width, height, alt_of(figure), story,
             (shapes, len(builder.pictures)), (text, len(builder.text)), (len(builder.text), len(builder.text)),
         )
     )  # fmt: skip
+
+
+def alt_of(figure: Figure) -> str:
+    """What is said of a figure to those who cannot see it: its alt text, caption, or the words of a placed PDF."""
+    return figure.alt or figure.caption or (figure.pdf.words if figure.pdf is not None else "")
+
+
+def _place_pdf(
+    builder: PageBuilder, figure: Figure, pdf: PdfPage, box: tuple[int, int, int, int], story: str
+) -> tuple[int, int, int, int]:
+    """Place a page of a PDF in the middle of a box; returns the box it fills.
+
+    At its own size where that is the box's within SIZE_SLACK, else as large as fits, both directions alike (AD-01).
+    """
+    x, y, width, height = box
+    wide, high = pdf.size
+    if not fits_size(pdf, (width, height)):
+        if width * high > height * wide:
+            wide, high = wide * height // high, height
+        else:
+            wide, high = width, high * width // wide
+    left, top = x + (width - wide) // 2, y + (height - high) // 2
+    builder.pictures.append(
+        PlacedPdf(
+            left, top, wide, high, figure.source, pdf.number, pdf.box, pdf.turn, pdf.coloured, alt_of(figure), story
+        )
+    )  # fmt: skip
+    return left, top, wide, high
+
+
+def fits_size(pdf: PdfPage, size: tuple[int, int]) -> bool:
+    """Whether a page has a size (units) within half a millimetre either way."""
+    return all(abs(own - asked) <= SIZE_SLACK for own, asked in zip(pdf.size, size, strict=True))
 
 
 def _place_bitmap(
@@ -91,7 +130,7 @@ def _place_bitmap(
             height,
             figure.source,
             (left, top, right, bottom),
-            figure.alt or figure.caption,
+            alt_of(figure),
             story,
         )
     )

@@ -8,8 +8,9 @@ from typeset.findings import Place
 from typeset.fonts.subset import Subset, check_permission, subset
 from typeset.paint.cids import FaceCids, collect
 from typeset.paint.compress import Deflating, deflate
-from typeset.paint.content import Painter
+from typeset.paint.content import FORM, Painter
 from typeset.paint.pdf.beads import Beads
+from typeset.paint.pdf.foreign import ForeignError, write_form
 from typeset.paint.pdf.image import write_image
 from typeset.paint.pdf.metadata import KNOCK_OUT, MULTIPLY, OVERPRINT, write_info, write_intent, write_xmp
 from typeset.paint.pdf.objects import File, Name, Raw, Ref
@@ -19,7 +20,7 @@ from typeset.paint.pdf.type0 import write_font
 from typeset.paint.structure import WATERMARK, PageMarks, Sensitive, Tagged, uniform
 from typeset.paint.tagger import tag
 from typeset.paint.threads import threads
-from typeset.sheet.types import Picture, Sheet
+from typeset.sheet.types import Picture, PlacedPdf, Sheet
 from typeset.units import to_pt
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _NO_OVERLAYS: Mapping[int, Overlay] = {}
 PDF_UA = (("pdfuaid", "http://www.aiim.org/pdfua/ns/id/", "part", "1"),)
 """What a file says of itself that keeps PDF/UA-1 as far as its writer can see."""
 
-PictureKey = tuple[str, tuple[int, int, int, int], int, int]
+PictureKey = tuple[str, tuple[int, int, int, int], int, int, int]
 
 
 def paint(
@@ -115,7 +116,7 @@ def _tell_lacking(tagged: Tagged, sheets: Sequence[Sheet], findings: Findings) -
     for index, number in tagged.lacking:
         sheet = sheets[index]
         item = sheet.pictures[number] if number < len(sheet.pictures) else None
-        source = item.source if isinstance(item, Picture) else ""
+        source = item.source if isinstance(item, (Picture, PlacedPdf)) else ""
         findings.info(
             "UA-01",
             f"第 {sheet.page} 版的图片 {source} 没有替代文字，edition.pdf 不声明符合 PDF/UA",
@@ -203,21 +204,40 @@ class _Pictures:
         self._file, self._target = file, target
         self._known: dict[PictureKey, tuple[str, Ref] | None] = {}
 
-    def _get(self, picture: Picture) -> tuple[str, Ref] | None:
-        key = (picture.source, picture.crop, picture.width, picture.height)
+    def _get(self, picture: Picture | PlacedPdf) -> tuple[str, Ref] | None:
+        if isinstance(picture, PlacedPdf):
+            key = (picture.source, picture.clip, picture.width, picture.height, picture.page)
+        else:
+            key = (picture.source, picture.crop, picture.width, picture.height, 0)
         if key not in self._known:
-            image = self._target.picture(picture)
-            name = f"I{len(self._known) + 1}"
-            self._known[key] = None if image is None else (name, write_image(self._file, image))
+            self._known[key] = self._written(picture, len(self._known) + 1)
         return self._known[key]
 
-    def name_of(self, picture: Picture) -> str | None:
+    def _written(self, picture: Picture | PlacedPdf, number: int) -> tuple[str, Ref] | None:
+        if isinstance(picture, Picture):
+            image = self._target.picture(picture)
+        else:
+            given = self._target.placed(picture)
+            if isinstance(given, bytes):
+                form = self._form(picture, given)
+                return None if form is None else (f"{FORM}{number}", form)
+            image = given
+        return None if image is None else (f"I{number}", write_image(self._file, image))
+
+    def _form(self, item: PlacedPdf, pdf: bytes) -> Ref | None:
+        try:
+            return write_form(self._file, pdf, item.page, item.clip, self._target.groups)
+        except ForeignError as error:
+            self._target.unplaceable(item, str(error))
+            return None
+
+    def name_of(self, picture: Picture | PlacedPdf) -> str | None:
         """The resource name of a picture, or None when it cannot be read."""
         found = self._get(picture)
         return None if found is None else found[0]
 
     def resources(self, sheet: Sheet) -> dict[str, Any]:
         """The XObject entry of a page."""
-        shown = [self._get(item) for item in sheet.pictures if isinstance(item, Picture)]
+        shown = [self._get(item) for item in sheet.pictures if isinstance(item, (Picture, PlacedPdf))]
         names = {found[0]: found[1] for found in shown if found is not None}
         return {"XObject": dict(sorted(names.items()))} if names else {}

@@ -22,7 +22,7 @@ from typeset.paint.structure import (
     Sensitive,
     Tagged,
 )
-from typeset.sheet.types import Illustration, Link, Picture, Sheet, TextLine
+from typeset.sheet.types import Illustration, Link, Picture, PlacedPdf, Sheet, TextLine
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping, Sequence
@@ -327,5 +327,5 @@ def _bare(sheet: Sheet) -> list[Illustration]:
             item.x, item.y, item.width, item.height, item.alt, item.story, (n, n + 1), (0, 0), (0, 0)
         )
         for n, item in enumerate(sheet.pictures)
-        if isinstance(item, Picture) and n not in told
+        if isinstance(item, (Picture, PlacedPdf)) and n not in told
     ]

@@ -7,6 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from typeset.paint.content import colours_of
+from typeset.sheet.types import PlacedPdf
 from typeset.units import to_mm
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def digest_of(pdf: bytes) -> str:
 def inks_of(sheet: Sheet, pdf: bytes) -> str:
     """`K` for a page in black alone, else `CMYK`: by its type and shapes, and by the pictures in its file."""
     coloured = any(any(cmyk[:3]) for cmyk in colours_of(sheet))
+    coloured = coloured or any(isinstance(item, PlacedPdf) and item.coloured for item in sheet.pictures)
     return "CMYK" if coloured or b"/ColorSpace /DeviceCMYK" in pdf else "K"
 
 

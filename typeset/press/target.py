@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.paint.target import Image, mille
+from typeset.paint.variants import VARIANTS
+from typeset.press.advert import cannot_place, read
 from typeset.press.picture import press_image
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
     from typeset.model.paper import Press
     from typeset.press.profile import Profile
-    from typeset.sheet.types import Cmyk, Picture
+    from typeset.sheet.types import Cmyk, Picture, PlacedPdf
 
 
 class PressTarget:
@@ -21,6 +23,8 @@ class PressTarget:
 
     def __init__(self, press: Press, profile: Profile | None, findings: Findings, page: int = 0) -> None:
         self._press, self._profile, self._findings, self._page = press, profile, findings, page
+        variant = VARIANTS.get(press.standard)
+        self.groups = variant is not None and variant.transparency
 
     def fill(self, colour: Cmyk) -> str:
         """Four tints and `k`."""
@@ -33,3 +37,11 @@ class PressTarget:
     def picture(self, picture: Picture) -> Image | None:
         """The picture in CMYK or grey, within the ink limit; None with a finding when it cannot be read."""
         return press_image(picture, self._press, self._profile, self._findings, self._page)
+
+    def placed(self, item: PlacedPdf) -> bytes | None:
+        """An advertiser's file as it was delivered: preflight has passed its colours."""
+        return read(item, self._findings, self._page)
+
+    def unplaceable(self, item: PlacedPdf, reason: str) -> None:
+        """ADP-05."""
+        cannot_place(item, reason, self._findings, self._page)

@@ -13,7 +13,7 @@ from typeset.paint.variants import DEFAULT, VARIANTS, Variant
 from typeset.press.draft import OVERSET, UNFIT, draft_mark
 from typeset.press.profile import intent_of, load
 from typeset.press.target import PressTarget
-from typeset.sheet.types import Picture
+from typeset.sheet.types import Picture, PlacedPdf
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -63,7 +63,12 @@ def edition_pdf(
     profile = load(job.press.profile, variant, Findings(), job.base)
     dress = _dress(job, job.title, variant)._replace(version=(1, 7), marks=(), ids=(), screen=True)
     marks = {i: mark for i, sheet in enumerate(sheets) if sheet.draft and (mark := draft_mark(sheet, book))}
-    pages = {item.source: one.page for one in sheets for item in one.pictures if isinstance(item, Picture)}
+    pages = {
+        item.source: one.page
+        for one in sheets
+        for item in one.pictures
+        if isinstance(item, (Picture, PlacedPdf))
+    }
     return paint(sheets, book, ScreenTarget(profile, findings, pages), dress, findings, marks)
 
 

@@ -119,6 +119,26 @@ class Picture(NamedTuple):
     story: str = ""
 
 
+class PlacedPdf(NamedTuple):
+    """A page of another PDF placed in a box, its shape kept, clipped to the box (AD-01).
+
+    source: file path; page: from 1; clip: left, foot, right, head of what is shown, in units of the source's own page;
+    turn: degrees clockwise; coloured: whether it needs more than black ink.
+    """
+
+    x: int
+    y: int
+    width: int
+    height: int
+    source: str
+    page: int
+    clip: tuple[int, int, int, int]
+    turn: int = 0
+    coloured: bool = True
+    alt: str = ""
+    story: str = ""
+
+
 Shape = Rect | Rule | Path
 
 
@@ -172,7 +192,7 @@ class Sheet(NamedTuple):
     width: int
     height: int
     tints: tuple[Shape, ...]
-    pictures: tuple[Picture | Shape, ...]
+    pictures: tuple[Picture | PlacedPdf | Shape, ...]
     rules: tuple[Shape, ...]
     text: tuple[TextLine, ...]
     palette: tuple[tuple[str, Cmyk], ...] = ()

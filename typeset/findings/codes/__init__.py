@@ -13,6 +13,7 @@ from typeset.findings.codes.entry import Entry
 def register() -> dict[str, Entry]:
     """All codes, sorted. Imported on demand: building pages does not need the texts."""
     from typeset.findings.codes import (
+        adverts,
         composition,
         craft_lines,
         craft_makeup,
@@ -30,6 +31,7 @@ def register() -> dict[str, Entry]:
     merged: dict[str, Entry] = {}
     for part in (
         *craft,
+        adverts,
         composition,
         files,
         layout,
