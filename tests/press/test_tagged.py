@@ -515,6 +515,26 @@ def test_poppler_reads_the_structure(book: FontBook, tmp_path: File) -> None:
     assert "Tagged:          yes" in about
 
 
+@pytest.mark.external
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(["qpdf", "--check"], marks=needs("qpdf")),
+        pytest.param(["gs", "-q", "-dNOPAUSE", "-dBATCH", "-dSAFER", "-sDEVICE=nullpage"], marks=needs("gs")),
+        pytest.param(["mutool", "info"], marks=needs("mutool")),
+        pytest.param(["pdftotext", "-q"], marks=needs("pdftotext")),
+    ],
+    ids=lambda command: command[0],
+)
+def test_other_readers_have_no_complaint(book: FontBook, tmp_path: File, command: list[str]) -> None:
+    """This test ensures that other programs open a tagged file with links, notes and threads without a warning."""
+    path = tmp_path / "edition.pdf"
+    path.write_bytes(edition_pdf(two_pages(book), book, JOB))
+    done = subprocess.run([*command, str(path)], capture_output=True, check=False)
+    said = done.stderr.replace(b"warning: ICC support is not available\n", b"")
+    assert (done.returncode, said) == (0, b"")
+
+
 def test_same_input_same_bytes(book: FontBook) -> None:
     """This test ensures that the tree and the threads are written alike each time (DLV-05)."""
     assert edition_pdf(two_pages(book), book, JOB) == edition_pdf(two_pages(book), book, JOB)
