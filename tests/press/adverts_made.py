@@ -130,6 +130,34 @@ def layered(pdf: pikepdf.Pdf) -> None:
     content(b"/OC /MC0 BDC 0 0 9 9 re f EMC")(pdf)
 
 
+def scaled(pdf: pikepdf.Pdf) -> None:
+    """User space units of two points."""
+    pdf.pages[0].obj["/UserUnit"] = 2
+
+
+def small_black(pdf: pikepdf.Pdf) -> None:
+    """Small black type that does not overprint, and some in four inks."""
+    fonts = [str(key) for key in pdf.pages[0].Resources.Font]
+    show = b"BT %b 9 Tf 9 9 Td <01> Tj ET " % fonts[0].encode()
+    content(b"0 0 0 1 k " + show + b"0.3 0.3 0.3 0.9 k " + show)(pdf)
+
+
+def tiles(pdf: pikepdf.Pdf, deep: int = 3) -> None:
+    """Tiling patterns of a point that are painted with the next one, so deep."""
+    inner: Any = None
+    for _ in range(deep):
+        paint = b"0 0 0 1 k 0 0 1 1 re f" if inner is None else b"/Pattern cs /P scn 0 0 900 900 re f"
+        made = pdf.make_stream(paint)
+        for key, value in {
+            "Type": Name.Pattern, "PatternType": 1, "PaintType": 1, "TilingType": 1, "XStep": 1, "YStep": 1,
+            "BBox": Array([0, 0, 900, 900]), "Resources": Dictionary(Pattern=Dictionary(P=inner) if inner else Dictionary()),
+        }.items():  # fmt: skip
+            made[f"/{key}"] = value
+        inner = pdf.make_indirect(made)
+    pdf.pages[0].Resources.Pattern = Dictionary(P=inner)
+    content(b"/Pattern cs /P scn 0 0 900 900 re f")(pdf)
+
+
 def note(pdf: pikepdf.Pdf) -> None:
     """A visible annotation."""
     pdf.pages[0].Annots = Array([Dictionary(Type=Name.Annot, Subtype=Name.FreeText, Rect=[0, 0, 9, 9])])

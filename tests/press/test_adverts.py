@@ -283,6 +283,7 @@ BAD: dict[str, tuple[Callable[[pikepdf.Pdf], None], str]] = {
     "heavy": (made.heavy, "PF-03"),
     "layered": (made.layered, "PX-10"),
     "note": (made.note, "PX-14"),
+    "scaled": (made.scaled, "PF-20"),
 }
 
 
@@ -294,6 +295,17 @@ def test_refused(name: str) -> None:
     assert verdict.refused
     assert code in {fault.code for fault in verdict.faults}
     assert examine(advert(), 1, X1A, 2400).faults == ()
+
+
+def test_blemishes_are_told() -> None:
+    """This test ensures that what harms the ad alone, such as small black type that knocks out, is a warning (PF-12,
+    PF-13)."""
+    verdict = examine(changed(advert(), made.small_black), 1, X1A, 2400)
+    assert {(fault.severity, fault.code) for fault in verdict.faults} == {
+        ("warning", "PF-12"),
+        ("warning", "PF-13"),
+    }
+    assert not verdict.refused
 
 
 def test_a_fault_of_another_page() -> None:
@@ -343,9 +355,9 @@ def test_all_refused_at_once(desk: Desk) -> None:
     assert after == before
 
 
-@pytest.mark.parametrize("name", ["looping", "doubling"])
+@pytest.mark.parametrize("name", ["looping", "doubling", "tiles"])
 def test_content_without_end(desk: Desk, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """This test ensures that forms that draw each other for ever are given up after the time that a check has."""
+    """This test ensures that forms and tiles that draw each other for ever are given up after the time that a check has."""
     monkeypatch.setattr(rules, "SECONDS", 5)
     monkeypatch.setattr(pdf_pages, "SECONDS", 3)
     desk.put("a.pdf", changed(advert(), getattr(made, name)))

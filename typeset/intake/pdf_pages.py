@@ -1,6 +1,6 @@
 """Advertisers' PDFs as intake sees them: there, a whole PDF, with the page that is asked for, and how large it is.
 
-PDFium reads them, in a process of its own that is given a time, because content can be made to have no end. What they
+PDFium reads them and shows them once, in a process of its own that is given a time, because content can be made to have no end. What they
 draw is judged later (preflight). The answer is kept by content hash, as a picture's is.
 """
 
@@ -29,7 +29,10 @@ _WORDS = 300
 SECONDS = 20
 """What reading one file may take."""
 
-_RECIPE = "pdf page 1"
+_TRIAL = 300
+"""Pixels along the longer side of the trial."""
+
+_RECIPE = "pdf page 2"
 _CHILD = "import sys; sys.path[:] = {path!r}; from typeset.intake.pdf_pages import serve; serve()"
 
 
@@ -170,5 +173,7 @@ def _page(leaf: Any, number: int) -> tuple[str, PdfPage | None]:
     layer = leaf.get_textpage()
     words = " ".join(str(layer.get_text_range(0, min(layer.count_chars(), _WORDS))).split())
     layer.close()
+    # shown once, small, so that a page which no program comes to an end with is known here and not when it is proved
+    leaf.render(scale=_TRIAL / max(leaf.get_size())).close()
     leaf.close()
     return "", PdfPage(number, (left, foot, right, head), turn, words)
