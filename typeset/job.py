@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from typeset.adverts import vetted
 from typeset.findings import ERROR, Findings, Place
 from typeset.findings.render import as_dict
 from typeset.fonts.adapter import FontFileError
@@ -54,6 +55,7 @@ def set_edition(
     edition = load_edition(path, findings, normalise)
     if edition is None:
         return None
+    edition = vetted(edition, findings, edition.mono_pages())
     table = load_fonts(edition.paper, findings)
     if table is None:
         return None

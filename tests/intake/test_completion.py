@@ -143,7 +143,7 @@ def test_names_that_are_offered_exist(book: FontBook) -> None:
     shipped = yaml.safe_load((preset_folder() / "styles.yaml").read_text(encoding="utf-8"))["styles"]
     assert set(completions.STYLES) == set(shipped)
     presets = {path.stem for path in preset_folder().glob("*.yaml")} - {"styles"}
-    assert set(completions.EXAMPLES["page"]) == presets
+    assert set(completions.EXAMPLES["paper.page"]) == presets
     assert set(completions.EXAMPLES["profile"]) == {path.stem for path in profile_folder().glob("*.icc")}
     assert all((font_folder() / name).is_file() for name in completions.EXAMPLES["font"])
     assert set(completions.ROLES) <= set(book.roles)

@@ -16,7 +16,7 @@ from typeset.model.story import Cell, Paragraph, Story, Table
 from typeset.sheet.types import Sheet, TextLine
 
 DATE = datetime.date(2026, 5, 7)
-TEXT_ROLES = frozenset(("body", "subhead", "quote", "verse"))
+TEXT_ROLES = frozenset(("body", "list", "subhead", "quote", "verse"))
 """Roles of the lines that hold a story's paragraphs."""
 
 VERSE_GAPS = (0, 0, 1)

@@ -69,7 +69,7 @@ def test_for_people_not_for_plates(book: FontBook) -> None:
     """This test ensures that the edition is RGB, in Chinese, shows its title and claims no PDF/X."""
     pdf = edition_pdf(two_pages(book), book, JOB)
     catalog = reader(pdf).trailer["/Root"]  # type: ignore[index]
-    assert catalog["/Lang"] == "zh-CN"
+    assert catalog["/Lang"] == "zh-Hans"
     assert catalog["/ViewerPreferences"]["/DisplayDocTitle"]
     assert reader(pdf).metadata.title == JOB.title  # type: ignore[union-attr]
     assert b"GTS_PDFX" not in pdf

@@ -58,4 +58,6 @@ def _needs_mark(block: Block) -> bool:
     """AD-11: whether the word must be set: not where the ad's own words or live type have it."""
     drawing = block.figure.drawing if block.figure is not None else None
     letters = [lettering.text for lettering in drawing.letterings] if drawing is not None else []
+    if block.figure is not None and block.figure.pdf is not None:
+        letters.append(block.figure.pdf.words)
     return not any(_WORD in "".join(text.split()) for text in (*block.text, *letters))

@@ -96,7 +96,7 @@ EXAMPLES: dict[str, tuple[Any, ...]] = {
     "paper": ("paper.yaml",),
     "copy": ("copy", "../../seeds"),
     "file": ("art/road.jpg", "art/map.svg"),
-    "page": (
+    "paper.page": (
         "broadsheet-classic-390x546",
         "broadsheet-390x546",
         "broadsheet-narrow-350x545",

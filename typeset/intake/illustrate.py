@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from typeset.intake.fields import Row
 from typeset.intake.normalising import one_space
+from typeset.intake.pdf_pages import read_pdf_page
 from typeset.intake.pictures import read_figure
 from typeset.intake.qr import SCHEME, qr_figure
 from typeset.intake.sources import beside
@@ -141,7 +142,9 @@ def artwork(block: Block, row: Row, page: int, name: str, copy: Copy, findings: 
         else:
             text, given["alt"] = value["text"], value["alt"] or given["alt"]
             size = value["size"] if kind == "ad" and isinstance(value["size"], tuple) else None
-    elif kind == "ear" and not value.lower().endswith((".svg", ".jpg", ".jpeg", ".png", ".tif", ".tiff")):
+    elif kind == "ear" and not value.lower().endswith(
+        (".pdf", ".svg", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
+    ):
         text, file = (value,), ""
     if not file and not text:
         findings.error(
@@ -153,6 +156,11 @@ def artwork(block: Block, row: Row, page: int, name: str, copy: Copy, findings: 
         )
         return None
     given["credit"] = one_space(given["credit"])
-    figure = read_figure(candidates(file, name, copy), file, place, findings, **given) if file else None
+    paths = candidates(file, name, copy) if file else ()
+    if file.lower().endswith(".pdf") and kind != "picture":
+        number = value["page"] if isinstance(value, Row) else 1
+        figure: Figure | None = read_pdf_page(paths, file, number, given["alt"], place, findings)
+    else:
+        figure = read_figure(paths, file, place, findings, **given) if file else None
     label = file.rpartition("/")[2] if file else text[0]
     return block._replace(figure=figure, text=tuple(text), size=size, id=label)

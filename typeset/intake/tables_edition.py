@@ -107,14 +107,16 @@ _JUMP = Record(("转版", "jump"), (
 _AD = Record(("广告", "ad"), (
     Field("size", ByForm(scalar=Text(), sequence=ListOf(Length(("absolute",), 10_000_000), least=2, most=2)), "尺寸：规格的名字（通栏、半通栏、四分之一版……），或 [宽, 高]，如 [170mm, 80mm]。", "Size: a name of the paper's, or width and height.", label="尺寸"),
     Field("mark", Flag(), "角上排“广告”二字：不写时，图里没有这两个字就排（AD-11）。", "Whether the word 广告 is set at the corner.", label="广告字样"),
-    Field("file", Text(), "广告图文件。", "Artwork file.", default="", label="文件"),
+    Field("file", Text(), "广告文件：.pdf（PDF/X-1a）、.svg 或图片。", "Artwork: a PDF, a drawing or a picture.", default="", label="文件"),
+    Field("page", Integer(1, 999), "PDF 的第几页。", "Page of the PDF.", default=1, label="页"),
     Field("text", ListOf(Text(), one=True), "文字广告的各行。", "Lines of a text ad.", default=(), label="文字"),
     Field("alt", Text(), "替代文字（电子报用）。", "Alternative text.", default="", label="替代文字"),
 ))  # fmt: skip
 
 _EAR = Record(("报眼", "ear"), (
     Field("text", ListOf(Text(), one=True), "各行文字。", "Lines of text.", default=(), label="文字"),
-    Field("file", Text(), "图文件。", "Artwork file.", default="", label="文件"),
+    Field("file", Text(), "文件：.pdf（PDF/X-1a）、.svg 或图片。", "Artwork: a PDF, a drawing or a picture.", default="", label="文件"),
+    Field("page", Integer(1, 999), "PDF 的第几页。", "Page of the PDF.", default=1, label="页"),
     Field("alt", Text(), "替代文字（电子报用）。", "Alternative text.", default="", label="替代文字"),
 ))  # fmt: skip
 

@@ -9,7 +9,7 @@ from typeset.findings import Findings
 from typeset.makeup.builder import PageBuilder
 from typeset.makeup.geometry import ASCENT, Geometry
 from typeset.makeup.lines import line_width, single
-from typeset.makeup.picture import place_figure
+from typeset.makeup.picture import SIZE_SLACK, fits_size, place_figure
 from typeset.makeup.ruling import draw_rules
 from typeset.model.paper import Block, Page
 from typeset.model.story import Figure
@@ -34,8 +34,32 @@ class AdBox(NamedTuple):
 def ad_box(geo: Geometry, block: Block) -> AdBox:
     """The true rectangle of an ad: its size, in the middle of its area, hung from the area's foot (AD-10)."""
     x, y, width, height = geo.rectangle(block.area)
-    wide, high = block.size or (width, height)
+    wide, high = block.size or _own_size(block, width, height)
     return AdBox(x + (width - wide) // 2, y + height - high, wide, high)
+
+
+def _own_size(block: Block, width: int, height: int) -> tuple[int, int]:
+    """The size of an advertisement that states none: its PDF's own where its area holds it, else the area's."""
+    pdf = block.figure.pdf if block.figure is not None else None
+    if pdf is None or pdf.size[0] > width + SIZE_SLACK or pdf.size[1] > height + SIZE_SLACK:
+        return width, height
+    return pdf.size
+
+
+def _tell_size(findings: Findings, block: Block, box: AdBox) -> None:
+    """ADP-03: a PDF that is not of the size its place has is scaled, and that is said."""
+    pdf = block.figure.pdf if block.figure is not None else None
+    if pdf is None or fits_size(pdf, (box.width, box.height)):
+        return
+    own, place = (f"{to_mm(w)} × {to_mm(h)} mm" for w, h in (pdf.size, (box.width, box.height)))
+    scale = min(box.width * 1000 // pdf.size[0], box.height * 1000 // pdf.size[1])
+    findings.warning(
+        "ADP-03",
+        f"广告“{block.id}”的成品尺寸是 {own}，版位是 {place}：等比例缩放到 {scale / 10:g}%",
+        f'ad "{block.id}" is {own}, its place {place}: scaled to {scale / 10:g} %, both directions alike',
+        "让广告商按版位尺寸重做，或改 size",
+        block.place,
+    )
 
 
 def place_ad(composer: Composer, builder: PageBuilder, block: Block) -> None:
@@ -45,6 +69,7 @@ def place_ad(composer: Composer, builder: PageBuilder, block: Block) -> None:
     box = ad_box(geo, block)
     builder.cover_area(block.area)
     if block.figure is not None:
+        _tell_size(composer.findings, block, box)
         place_figure(composer, builder, block.figure, *box, block.id)
         _judge_shape(composer.findings, block, block.figure, box)
     else:

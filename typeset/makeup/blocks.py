@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typeset.compose.composer import Composer
+from typeset.makeup.ads import ad_box
 from typeset.makeup.builder import PageBuilder
 from typeset.makeup.frame import PictureBox
 from typeset.makeup.geometry import ASCENT
@@ -33,7 +34,8 @@ def place_ear(composer: Composer, builder: PageBuilder, block: Block) -> None:
     x, y, width, height = geo.rectangle(block.area)
     builder.cover_area(block.area)
     if block.figure is not None:
-        place_figure(composer, builder, block.figure, x, y, width, height, block.id)
+        box = ad_box(geo, block) if block.figure.pdf is not None else (x, y, width, height)
+        place_figure(composer, builder, block.figure, *box, block.id)
         return
     builder.rules.append(Rect(x, y, width, height, stroke="black", stroke_width=PT // 2))
     style = composer.style("ear")

@@ -6,7 +6,17 @@ from typing import NamedTuple
 
 from typeset.makeup.geometry import Geometry
 from typeset.model.paper import Area
-from typeset.sheet.types import Anchor, Bookmark, Link, Picture, Shape, Sheet, TextLine
+from typeset.sheet.types import (
+    Anchor,
+    Bookmark,
+    Illustration,
+    Link,
+    Picture,
+    PlacedPdf,
+    Shape,
+    Sheet,
+    TextLine,
+)
 
 
 class TitleBox(NamedTuple):
@@ -44,7 +54,7 @@ class PageBuilder:
     def __init__(self, geo: Geometry) -> None:
         self.geo = geo
         self.tints: list[Shape] = []
-        self.pictures: list[Picture | Shape] = []
+        self.pictures: list[Picture | PlacedPdf | Shape] = []
         self.rules: list[Shape] = []
         self.text: list[TextLine] = []
         self.anchors: list[Anchor] = []
@@ -56,6 +66,7 @@ class PageBuilder:
         self.legs: dict[str, list[LegBox]] = {}
         self.gaps: list[tuple[int, int]] = []
         self.draft = False
+        self.illustrations: list[Illustration] = []
 
     def cover(self, x: int, width: int, first_line: int, lines: int) -> None:
         """Mark cells as covered: every column that [x, x + width) reaches for more than half its width."""
@@ -84,4 +95,5 @@ class PageBuilder:
         return Sheet(
             page, name, section, width, height, tuple(self.tints), tuple(self.pictures), tuple(self.rules), tuple(self.text),
             palette, tuple(self.anchors), tuple(self.links), tuple(self.bookmarks), self.draft,
+            tuple(self.illustrations),
         )  # fmt: skip

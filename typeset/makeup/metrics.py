@@ -13,7 +13,7 @@ from typeset.makeup.taboo import Scene
 from typeset.makeup.taboo_shapes import FURNITURE, holes
 from typeset.makeup.taboo_titles import colliding_titles
 from typeset.model.paper import Block, Page
-from typeset.sheet.types import Picture
+from typeset.sheet.types import Picture, PlacedPdf
 
 
 def page_metrics(composer: Composer, builder: PageBuilder, page: Page, plan: EditionPlan) -> dict[str, float]:
@@ -25,7 +25,7 @@ def page_metrics(composer: Composer, builder: PageBuilder, page: Page, plan: Edi
     )
     white = 100 * (cells - covered) / cells
     ragged = [max(feet) - min(feet) for feet in builder.feet.values() if feet]
-    pictures = sum(p.width * p.height for p in builder.pictures if isinstance(p, Picture))
+    pictures = sum(p.width * p.height for p in builder.pictures if isinstance(p, (Picture, PlacedPdf)))
     gaps = [gap for gap, _ in builder.gaps]
     loose = 100 * sum(1 for gap in gaps if gap > 100) / len(gaps) if gaps else 0.0
     parts = plan.parts.get(page.number, ())
@@ -107,7 +107,7 @@ def _off_balance(builder: PageBuilder) -> float:
         across += ink * (line.x + (0 if line.vertical else line.width // 2))
         down += ink * (line.y + (line.width // 2 if line.vertical else 0))
     for picture in builder.pictures:
-        if isinstance(picture, Picture):
+        if isinstance(picture, (Picture, PlacedPdf)):
             ink = picture.width * picture.height // 1_000_000
             mass += ink
             across += ink * (picture.x + picture.width // 2)

@@ -9,8 +9,12 @@ from typeset.makeup.builder import PageBuilder
 from typeset.makeup.drawing import place_drawing
 from typeset.makeup.insets import PictureBox
 from typeset.makeup.lines import line_width, single
-from typeset.model.story import Figure
-from typeset.sheet.types import Picture, TextLine
+from typeset.model.story import Figure, PdfPage
+from typeset.sheet.types import Illustration, Picture, PlacedPdf, TextLine
+from typeset.units import from_mm
+
+SIZE_SLACK = from_mm("0.5")
+"""By how much an advertiser's page may miss the size it was sold at and still stand at its own."""
 
 _GAP = 450
 """White between a picture and its caption, and under the caption, thousandths of a body line."""
@@ -37,9 +41,12 @@ def place_picture(composer: Composer, builder: PageBuilder, box: PictureBox, sto
     else:
         place_figure(composer, builder, figure, box.x, top, box.width, height, story)
     y = bottom - under - depth + style.size[0] * 95 // 100
+    first = len(builder.text)
     for number, line in enumerate(caption):
         for part in line:
             builder.text.append(_moved(part, box.x, y + number * style.leading, story))
+    if height >= geo.leading:
+        builder.illustrations[-1] = builder.illustrations[-1]._replace(caption=(first, len(builder.text)))
     builder.cover(box.x, box.width, box.first_line, box.lines)
 
 
@@ -54,9 +61,57 @@ def place_figure(
     story: str,
 ) -> None:
     """Fill a box (units) with a figure: bitmaps are cropped to it (PIC-03), drawings fitted into it."""
+    shapes, text = len(builder.pictures), len(builder.text)
     if figure.drawing is not None:
         place_drawing(composer, builder, figure, x, y, width, height, story)
-        return
+    elif figure.pdf is not None:
+        x, y, width, height = _place_pdf(builder, figure, figure.pdf, (x, y, width, height), story)
+    else:
+        _place_bitmap(builder, figure, x, y, width, height, story)
+    builder.illustrations.append(
+        Illustration(
+            x, y, width, height, alt_of(figure), story,
+            (shapes, len(builder.pictures)), (text, len(builder.text)), (len(builder.text), len(builder.text)),
+        )
+    )  # fmt: skip
+
+
+def alt_of(figure: Figure) -> str:
+    """What is said of a figure to those who cannot see it: its alt text, caption, or the words of a placed PDF."""
+    return figure.alt or figure.caption or (figure.pdf.words if figure.pdf is not None else "")
+
+
+def _place_pdf(
+    builder: PageBuilder, figure: Figure, pdf: PdfPage, box: tuple[int, int, int, int], story: str
+) -> tuple[int, int, int, int]:
+    """Place a page of a PDF in the middle of a box; returns the box it fills.
+
+    At its own size where that is the box's within SIZE_SLACK, else as large as fits, both directions alike (AD-01).
+    """
+    x, y, width, height = box
+    wide, high = pdf.size
+    if not fits_size(pdf, (width, height)):
+        if width * high > height * wide:
+            wide, high = wide * height // high, height
+        else:
+            wide, high = width, high * width // wide
+    left, top = x + (width - wide) // 2, y + (height - high) // 2
+    builder.pictures.append(
+        PlacedPdf(
+            left, top, wide, high, figure.source, pdf.number, pdf.box, pdf.turn, pdf.coloured, alt_of(figure), story
+        )
+    )  # fmt: skip
+    return left, top, wide, high
+
+
+def fits_size(pdf: PdfPage, size: tuple[int, int]) -> bool:
+    """Whether a page has a size (units) within half a millimetre either way."""
+    return all(abs(own - asked) <= SIZE_SLACK for own, asked in zip(pdf.size, size, strict=True))
+
+
+def _place_bitmap(
+    builder: PageBuilder, figure: Figure, x: int, y: int, width: int, height: int, story: str
+) -> None:
     left, top, right, bottom = figure.crop or (0, 0, figure.width, figure.height)
     wide, high = right - left, bottom - top
     if wide <= 0 or high <= 0 or width <= 0 or height <= 0:
@@ -75,7 +130,7 @@ def place_figure(
             height,
             figure.source,
             (left, top, right, bottom),
-            figure.alt or figure.caption,
+            alt_of(figure),
             story,
         )
     )

@@ -171,7 +171,7 @@ def _place_slice(
     if start >= len(slots):
         return None
     if isinstance(body, Table):
-        place_table(composer, builder, body, slots[start][1], slots[start][2], story.id)
+        place_table(composer, builder, body, slots[start][1], slots[start][2], story.id, piece.at)
         return slots[start][1], slots[start][2] + len(body.rows), 0
     if body.kind == "gap":
         return None
@@ -229,7 +229,7 @@ def _place_lines(
         elif style.align == "right" or body.kind == "credit":
             x += line.measure - line.natural - line.indent
         placed = TextLine(
-            x, y, line.measure, "body" if body.kind in ("body", "list") else body.kind, glyph_runs(items, line, x, y, style.colour),
+            x, y, line.measure, body.kind, glyph_runs(items, line, x, y, style.colour),
             owner.id, owned, leg_number, start + number + 1, owner.place.file, body.file_offset(items.start[line.start]),
             story.language, not line.last,
         )  # fmt: skip

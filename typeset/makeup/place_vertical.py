@@ -40,7 +40,7 @@ def place_vertical(
         leg_number, leg, row = slots[start + number]
         x, y = line_place(plan, leg, row, len(slots), items.size)
         placed = TextLine(
-            x, y, leg.width, "body" if body.kind in ("body", "list") else body.kind,
+            x, y, leg.width, body.kind,
             vertical_runs(items, line, x, y, style.colour), story.id, piece.at, leg_number, start + number + 1,
             story.place.file, body.file_offset(items.start[line.start]), story.language, not line.last, True,
         )  # fmt: skip

@@ -8,14 +8,17 @@ from typeset.makeup.builder import PageBuilder
 from typeset.makeup.frame import Leg
 from typeset.makeup.lines import line_width, single
 from typeset.model.story import Table
-from typeset.sheet.types import Rect, Rule
+from typeset.sheet.types import Rect, Rule, TableCell
 from typeset.units import PT
 
 
 def place_table(
-    composer: Composer, builder: PageBuilder, table: Table, leg: Leg, first_line: int, story: str
+    composer: Composer, builder: PageBuilder, table: Table, leg: Leg, first_line: int, story: str, at: int
 ) -> None:
-    """Set a table over the lines from first_line; row n on body line n, half a line of white around (len + 1 lines)."""
+    """Set a table over the lines from first_line; row n on body line n, half a line of white around (len + 1 lines).
+
+    at: which item of the story's body the table is.
+    """
     geo = builder.geo
     style, head = composer.style("table"), composer.style("table.head")
     columns = max((len(row) for row in table.rows), default=0)
@@ -39,7 +42,9 @@ def place_table(
             free = widths[k] - line_width(items) * scale // 1000
             inset = {"right": free - style.size[0] // 3, "center": free // 2}.get(align, style.size[0] // 3)
             builder.text.append(
-                single(items, x + inset, base, "table", style.colour, scale=scale)._replace(story=story)
+                single(items, x + inset, base, "table", style.colour, scale=scale)._replace(
+                    story=story, cell=TableCell(at, number, k, number < table.header)
+                )
             )
             x += widths[k]
         if number:

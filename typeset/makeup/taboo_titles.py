@@ -145,7 +145,7 @@ def _touches(scene: Scene, picture: Picture, title: TitleBox) -> bool:
         and line.x < title.x + title.width
         and line.x + line.width > title.x
         for line in scene.builder.text
-        if line.role in ("body", "caption", "credit", "kicker")
+        if line.role in ("body", "list", "caption", "credit", "kicker")
     )
     return not between and not _rule_between(scene, picture, title, across=False)
 

@@ -103,8 +103,26 @@ class Drawing(NamedTuple):
     modules: int = 0
 
 
+class PdfPage(NamedTuple):
+    """A page of an advertiser's PDF. number: from 1; box: left, foot, right, head of its trim box, else its crop box, in
+    units; turn: degrees clockwise (0, 90, 180, 270) by which it is shown; words: its text, for those who cannot see it;
+    coloured: whether it needs more than black ink (True until it was looked at)."""
+
+    number: int
+    box: tuple[int, int, int, int]
+    turn: int = 0
+    words: str = ""
+    coloured: bool = True
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height as it is shown."""
+        left, foot, right, head = self.box
+        return (right - left, head - foot) if self.turn % 180 == 0 else (head - foot, right - left)
+
+
 class Figure(NamedTuple):
-    """A picture (图片): a bitmap (pixels known, drawing None) or vector art (drawing given).
+    """A picture (图片): a bitmap (pixels known), vector art (drawing given) or a page of a PDF (pdf given).
 
     crop: left, top, right, bottom in pixels, the part that may be shown (PIC-03).
     """
@@ -119,6 +137,7 @@ class Figure(NamedTuple):
     drawing: Drawing | None = None
     crop: tuple[int, int, int, int] | None = None
     place: Place = Place()
+    pdf: PdfPage | None = None
 
 
 class Story(NamedTuple):

@@ -6,6 +6,7 @@ from math import gcd
 from typing import TYPE_CHECKING
 
 from typeset.paint.cids import FaceCids, spread
+from typeset.paint.structure import LAYOUT, PageMarks
 from typeset.sheet.types import (
     PALETTE,
     Cmyk,
@@ -13,6 +14,7 @@ from typeset.sheet.types import (
     GlyphRun,
     Path,
     Picture,
+    PlacedPdf,
     Rect,
     Rule,
     Shape,
@@ -33,6 +35,25 @@ _THIN = 8 * PT
 """Black fills of vector art under this width or height are printed as rules are: over what lies below."""
 
 
+FORM = "X"
+"""First letter of the resource names of placed PDFs; bitmaps have I."""
+
+DEFAULTS = "0 g 0 G 1 w 0 J 0 j 10 M [] 0 d"
+
+
+def placing(item: PlacedPdf, foot: int) -> list[str]:
+    """The matrix that brings a placed PDF's clip onto its box, turned as it is shown, both directions scaled alike."""
+    left, low, right, high = item.clip
+    upright = item.turn % 180 == 0
+    scale = item.width * 1_000_000 // (right - left if upright else high - low)
+    cos, sin = {0: (1, 0), 90: (0, -1), 180: (-1, 0), 270: (0, 1)}[item.turn % 360]
+    a, b, c, d = cos * scale, sin * scale, -sin * scale, cos * scale
+    middle_x, middle_y = (left + right) // 2, (low + high) // 2
+    e = item.x + item.width // 2 - (a * middle_x + c * middle_y) // 1_000_000
+    f = foot + item.height // 2 - (b * middle_x + d * middle_y) // 1_000_000
+    return [to_pt(value, 6) for value in (a, b, c, d)] + [to_pt(e), to_pt(f)]
+
+
 class Painter:
     """Writes one page. Graphics state is tracked so that operators appear only where something changes."""
 
@@ -41,7 +62,7 @@ class Painter:
         sheet: Sheet,
         faces: dict[str, FaceCids],
         target: Target,
-        name_of: Callable[[Picture], str | None],
+        name_of: Callable[[Picture | PlacedPdf], str | None],
     ) -> None:
         self._height = sheet.height
         self._faces, self._target, self._name_of = faces, target, name_of
@@ -52,26 +73,48 @@ class Painter:
         self._fill = self._stroke = self._font = ""
         self._scale = 1000
         self._overprint = False
+        self._open = ""
 
-    def page(self, sheet: Sheet) -> bytes:
-        """The content stream of the sheet."""
+    def page(self, sheet: Sheet, marks: PageMarks | None = None) -> bytes:
+        """The content stream of the sheet; with marks, all of it is tagged or an artifact."""
+        self._mark(LAYOUT if marks and sheet.tints else "")
         for shape in sheet.tints:
             self._shape(shape)
-        for item in sheet.pictures:
+        for number, item in enumerate(sheet.pictures):
+            if marks:
+                self._mark(marks.pictures[number])
             if isinstance(item, Picture):
                 self._picture(item)
+            elif isinstance(item, PlacedPdf):
+                self._placed(item)
             else:
                 self._art(item)
+        if sheet.rules:
+            self._mark(LAYOUT if marks else "")
         for shape in sheet.rules:
             self._shape(shape, overprint=True)
+        self._mark("")
         if sheet.text:
             self._parts.append("BT")
-            for line in sheet.text:
+            for number, line in enumerate(sheet.text):
+                if marks:
+                    self._mark(marks.text[number])
                 for run in line.runs:
                     self._run(run)
+            self._mark("")
             self._parts.append("ET")
         self._parts.append("")
         return "\n".join(self._parts).encode("ascii")
+
+    def _mark(self, opening: str) -> None:
+        """Close the marked content that is open and open another, where they differ; "" opens none."""
+        if opening == self._open:
+            return
+        if self._open:
+            self._parts.append("EMC")
+        if opening:
+            self._parts.append(opening)
+        self._open = opening
 
     # State
 
@@ -173,7 +216,7 @@ class Painter:
 
     # Pictures
 
-    def _picture(self, picture: Picture) -> None:
+    def _picture(self, picture: Picture | PlacedPdf) -> None:
         name = self._name_of(picture)
         if name is None:
             self._missing(picture)
@@ -184,7 +227,19 @@ class Painter:
             f"q {matrix} {to_pt(picture.x)} {self._up(picture.y + picture.height)} cm /{name} Do Q"
         )
 
-    def _missing(self, picture: Picture) -> None:
+    def _placed(self, item: PlacedPdf) -> None:
+        """A page of another PDF, clipped to its box; it starts from the defaults, whatever was painted before."""
+        name = self._name_of(item)
+        if name is None or not name.startswith(FORM):
+            self._picture(item)
+            return
+        self._set_overprint(False)
+        foot = self._height - item.y - item.height
+        box = f"{to_pt(item.x)} {to_pt(foot)} {to_pt(item.width)} {to_pt(item.height)} re W n"
+        matrix = " ".join(placing(item, foot))
+        self._parts.append(f"q {box} {DEFAULTS} {matrix} cm /{name} Do Q")
+
+    def _missing(self, picture: Picture | PlacedPdf) -> None:
         """A crossed box stands for a picture that cannot be read, so that nobody overlooks it."""
         x, y, right, foot = picture.x, picture.y, picture.x + picture.width, picture.y + picture.height
         self._rect(Rect(x, y, picture.width, picture.height, None, BLACK, PT), False)
@@ -275,6 +330,6 @@ def colours_of(sheet: Sheet) -> set[Cmyk]:
     for shape in (*sheet.tints, *sheet.pictures, *sheet.rules):
         if isinstance(shape, Rule):
             named.add(shape.colour)
-        elif not isinstance(shape, Picture):
+        elif not isinstance(shape, (Picture, PlacedPdf)):
             named |= {shape.fill, shape.stroke}
     return {palette[colour] if isinstance(colour, str) else colour for colour in named if colour is not None}

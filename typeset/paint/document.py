@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from typeset.findings import Place
 from typeset.fonts.subset import Subset, check_permission, subset
 from typeset.paint.cids import FaceCids, collect
 from typeset.paint.compress import Deflating, deflate
-from typeset.paint.content import Painter
+from typeset.paint.content import FORM, Painter
 from typeset.paint.frame import REGISTRATION, Frame, boxes, framed, registration
+from typeset.paint.pdf.beads import Beads
+from typeset.paint.pdf.foreign import ForeignError, write_form
 from typeset.paint.pdf.image import write_image
 from typeset.paint.pdf.metadata import KNOCK_OUT, MULTIPLY, OVERPRINT, write_info, write_intent, write_xmp
 from typeset.paint.pdf.objects import File, Name, Raw, Ref
 from typeset.paint.pdf.outline import destinations, write_links, write_outline
+from typeset.paint.pdf.tree import link_keys, write_tree
 from typeset.paint.pdf.type0 import write_font
-from typeset.sheet.types import Picture, Sheet
+from typeset.paint.structure import WATERMARK, PageMarks, Sensitive, Tagged, uniform
+from typeset.paint.tagger import tag
+from typeset.paint.threads import threads
+from typeset.sheet.types import Picture, PlacedPdf, Sheet
 from typeset.units import to_pt
 
 if TYPE_CHECKING:
@@ -29,7 +36,10 @@ _NO_OVERLAYS: Mapping[int, Overlay] = {}
 _NO_FRAMES: Mapping[int, Frame] = {}
 _BLENDING = {"Type": Name("Group"), "S": Name("Transparency"), "CS": Name("DeviceCMYK")}
 """The page group of a page with live transparency: it blends in the output's inks (PX-09)."""
-PictureKey = tuple[str, tuple[int, int, int, int], int, int]
+PDF_UA = (("pdfuaid", "http://www.aiim.org/pdfua/ns/id/", "part", "1"),)
+"""What a file says of itself that keeps PDF/UA-1 as far as its writer can see."""
+
+PictureKey = tuple[str, tuple[int, int, int, int], int, int, int]
 
 
 def paint(
@@ -49,9 +59,10 @@ def paint(
     fonts = _Fonts(faces, findings)
     pictures = _Pictures(file, target)
     pages = [file.reserve() for _ in sheets]
-    places = destinations(sheets, pages) if dress.screen else {}
+    screen = _Screen(file, sheets, pages, findings) if dress.screen else None
     for index, sheet in enumerate(sheets):
-        content = _content(sheet, faces, target, pictures, overlays.get(index))
+        marks = screen.tagged.pages[index] if screen else None
+        content = _content(sheet, faces, target, pictures, overlays.get(index), marks)
         frame = frames.get(index)
         if frame is not None:
             content = framed(content, frame, faces)
@@ -68,21 +79,78 @@ def paint(
         resources["ExtGState"] = _states(target, index in overlays)
         if pictures.blends(sheet):
             page["Group"] = _BLENDING
-        if dress.screen and (links := write_links(file, sheet, places)):
-            page["Annots"] = links
+        if screen:
+            page |= screen.of_page(index)
         file.put(page | {"Resources": resources}, pages[index])
     file.put({"Type": Name("Pages"), "Kids": pages, "Count": len(pages)}, tree)
-    _catalog(file, catalog, tree, dress, write_outline(file, sheets, places) if dress.screen else None)
+    _catalog(file, catalog, tree, dress, screen)
     return file.finish(catalog, write_info(file, dress))
 
 
+class _Screen:
+    """What only the edition for the screen has: outline, links, the structure tree, article threads."""
+
+    def __init__(self, file: File, sheets: Sequence[Sheet], pages: Sequence[Ref], findings: Findings) -> None:
+        self._file, self._sheets, self._pages = file, sheets, pages
+        self._places = destinations(sheets, pages)
+        self.tagged = tag(sheets, self._places)
+        _tell_lacking(self.tagged, sheets, findings)
+        self._keys = link_keys(self.tagged)
+        self._links: dict[Sensitive, Ref] = {}
+        self._beads = Beads(file, threads(sheets))
+
+    def of_page(self, index: int) -> dict[str, Any]:
+        """The page's own entries."""
+        here = {area.link: key for area, key in self._keys.items() if area.page == index}
+        links = write_links(self._file, self._sheets[index], self._places, here)
+        self._links |= {Sensitive(index, number): ref for number, ref in links.items()}
+        fields: dict[str, Any] = {"StructParents": index, "Tabs": Name("S")}
+        if links:
+            fields["Annots"] = list(links.values())
+        if beads := self._beads.of_page(index):
+            fields["B"] = beads
+        return fields
+
+    def of_catalog(self, dress: Dress) -> dict[str, Any]:
+        """The catalog's entries; the tree and the threads are put."""
+        fields: dict[str, Any] = {}
+        outline = write_outline(self._file, self._sheets, self._places)
+        if outline is not None:
+            fields |= {"Outlines": outline, "PageMode": Name("UseOutlines")}
+        if rings := self._beads.write(self._pages, dress.author):
+            fields["Threads"] = rings
+        return fields | {
+            "MarkInfo": {"Marked": True},
+            "StructTreeRoot": write_tree(self._file, self.tagged, self._pages, self._links),
+            "ViewerPreferences": {"DisplayDocTitle": True},
+            "Lang": self.tagged.language,
+        }
+
+
+def _tell_lacking(tagged: Tagged, sheets: Sequence[Sheet], findings: Findings) -> None:
+    """UA-01: pictures that nothing is said of."""
+    for index, number in tagged.lacking:
+        sheet = sheets[index]
+        item = sheet.pictures[number] if number < len(sheet.pictures) else None
+        source = item.source if isinstance(item, (Picture, PlacedPdf)) else ""
+        findings.info(
+            "UA-01",
+            f"第 {sheet.page} 版的图片 {source} 没有替代文字，edition.pdf 不声明符合 PDF/UA",
+            f"the picture {source} on page {sheet.page} has no alternative text; edition.pdf does not claim PDF/UA",
+            "写 alt: 一句话说清画面",
+            Place(source, page=sheet.page),
+        )
+
+
 def _content(
-    sheet: Sheet, faces: dict[str, FaceCids], target: Target, pictures: _Pictures, overlay: Overlay | None
-) -> bytes:
-    content = Painter(sheet, faces, target, pictures.name_of).page(sheet)
+    sheet: Sheet, faces: dict[str, FaceCids], target: Target, pictures: _Pictures, overlay: Overlay | None,
+    marks: PageMarks | None,
+) -> bytes:  # fmt: skip
+    content = Painter(sheet, faces, target, pictures.name_of).page(sheet, marks)
     if overlay is None:
         return content
-    over = Painter(overlay.sheet, faces, target, pictures.name_of).page(overlay.sheet)
+    mark = uniform(len(overlay.sheet.pictures), len(overlay.sheet.text), WATERMARK) if marks else None
+    over = Painter(overlay.sheet, faces, target, pictures.name_of).page(overlay.sheet, mark)
     return b"q\n%bQ\nq %b cm /GM gs\n%bQ\n" % (content, overlay.matrix.encode("ascii"), over)
 
 
@@ -104,17 +172,17 @@ def _states(target: Target, overlaid: bool) -> dict[str, Any]:
     return states | ({"GM": MULTIPLY} if overlaid else {})
 
 
-def _catalog(file: File, catalog: Ref, tree: Ref, dress: Dress, outline: Ref | None) -> None:
+def _catalog(file: File, catalog: Ref, tree: Ref, dress: Dress, screen: _Screen | None) -> None:
+    if screen is not None and not screen.tagged.lacking:
+        dress = dress._replace(ids=(*dress.ids, *PDF_UA))
     fields: dict[str, Any] = {"Type": Name("Catalog"), "Pages": tree, "Metadata": write_xmp(file, dress)}
     if dress.language:
         fields["Lang"] = dress.language
     intent = write_intent(file, dress)
     if intent is not None:
         fields["OutputIntents"] = [intent]
-    if outline is not None:
-        fields |= {"Outlines": outline, "PageMode": Name("UseOutlines")}
-    if dress.screen:
-        fields["ViewerPreferences"] = {"DisplayDocTitle": True}
+    if screen is not None:
+        fields |= screen.of_catalog(dress)
     file.put(fields, catalog)
 
 
@@ -154,17 +222,33 @@ class _Pictures:
         self._known: dict[PictureKey, tuple[str, Ref] | None] = {}
         self._masked: set[PictureKey] = set()
 
-    def _get(self, picture: Picture) -> tuple[str, Ref] | None:
+    def _get(self, picture: Picture | PlacedPdf) -> tuple[str, Ref] | None:
         key = _key(picture)
         if key not in self._known:
-            image = self._target.picture(picture)
-            name = f"I{len(self._known) + 1}"
-            self._known[key] = None if image is None else (name, write_image(self._file, image))
-            if image is not None and image.mask is not None:
-                self._masked.add(key)
+            self._known[key] = self._written(picture, len(self._known) + 1)
         return self._known[key]
 
-    def name_of(self, picture: Picture) -> str | None:
+    def _written(self, picture: Picture | PlacedPdf, number: int) -> tuple[str, Ref] | None:
+        if isinstance(picture, Picture):
+            image = self._target.picture(picture)
+            if image is not None and image.mask is not None:
+                self._masked.add(_key(picture))
+        else:
+            given = self._target.placed(picture)
+            if isinstance(given, bytes):
+                form = self._form(picture, given)
+                return None if form is None else (f"{FORM}{number}", form)
+            image = given
+        return None if image is None else (f"I{number}", write_image(self._file, image))
+
+    def _form(self, item: PlacedPdf, pdf: bytes) -> Ref | None:
+        try:
+            return write_form(self._file, pdf, item.page, item.clip, self._target.groups)
+        except ForeignError as error:
+            self._target.unplaceable(item, str(error))
+            return None
+
+    def name_of(self, picture: Picture | PlacedPdf) -> str | None:
         """The resource name of a picture, or None when it cannot be read."""
         found = self._get(picture)
         return None if found is None else found[0]
@@ -175,10 +259,12 @@ class _Pictures:
 
     def resources(self, sheet: Sheet) -> dict[str, Any]:
         """The XObject entry of a page."""
-        shown = [self._get(item) for item in sheet.pictures if isinstance(item, Picture)]
+        shown = [self._get(item) for item in sheet.pictures if isinstance(item, (Picture, PlacedPdf))]
         names = {found[0]: found[1] for found in shown if found is not None}
         return {"XObject": dict(sorted(names.items()))} if names else {}
 
 
-def _key(picture: Picture) -> PictureKey:
-    return (picture.source, picture.crop, picture.width, picture.height)
+def _key(picture: Picture | PlacedPdf) -> PictureKey:
+    if isinstance(picture, PlacedPdf):
+        return (picture.source, picture.clip, picture.width, picture.height, picture.page)
+    return (picture.source, picture.crop, picture.width, picture.height, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 if TYPE_CHECKING:
-    from typeset.sheet.types import Cmyk, Picture
+    from typeset.sheet.types import Cmyk, Picture, PlacedPdf
 
 
 class Image(NamedTuple):
@@ -25,9 +25,11 @@ class Image(NamedTuple):
 
 
 class Target(Protocol):
-    """An output. overprint: whether K-only type and rules overprint there (PF-13)."""
+    """An output. overprint: whether K-only type and rules overprint there (PF-13). groups: whether transparency groups
+    of placed PDFs are kept."""
 
     overprint: bool
+    groups: bool
 
     def fill(self, colour: Cmyk) -> str:
         """The operator that sets the fill colour."""
@@ -37,6 +39,12 @@ class Target(Protocol):
 
     def picture(self, picture: Picture) -> Image | None:
         """The bitmap of a placed picture, cropped and at the output's resolution; None when unreadable."""
+
+    def placed(self, item: PlacedPdf) -> Image | bytes | None:
+        """A placed PDF: the file itself, to be placed as it is, or a bitmap of its box; None when unreadable."""
+
+    def unplaceable(self, item: PlacedPdf, reason: str) -> None:
+        """Told of a placed PDF whose file cannot be copied (ADP-05)."""
 
 
 def mille(value: int) -> str:

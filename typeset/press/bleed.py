@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.findings import Findings, Place
-from typeset.sheet.types import Picture, Rect
+from typeset.sheet.types import Picture, PlacedPdf, Rect
 
 if TYPE_CHECKING:
     from typeset.sheet.types import Shape, Sheet
@@ -28,7 +28,8 @@ def bled(sheet: Sheet, bleed: int, findings: Findings) -> Sheet:
     return sheet._replace(
         tints=tuple(_grown(shape, sheet, bleed) for shape in sheet.tints),
         pictures=tuple(
-            item if isinstance(item, Picture) else _grown(item, sheet, bleed) for item in sheet.pictures
+            item if isinstance(item, (Picture, PlacedPdf)) else _grown(item, sheet, bleed)
+            for item in sheet.pictures
         ),
     )
 

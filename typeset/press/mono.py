@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from typeset.paint.content import colours_of
 from typeset.press.separate import tint_of
-from typeset.sheet.types import PALETTE, Picture, Rule
+from typeset.sheet.types import PALETTE, Picture, PlacedPdf, Rule
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
@@ -39,7 +39,9 @@ def greyed(sheet: Sheet, profile: Profile | None) -> Sheet:
     return sheet._replace(
         palette=names,
         tints=tuple(map(shape, sheet.tints)),
-        pictures=tuple(item if isinstance(item, Picture) else shape(item) for item in sheet.pictures),
+        pictures=tuple(
+            item if isinstance(item, (Picture, PlacedPdf)) else shape(item) for item in sheet.pictures
+        ),
         rules=tuple(map(shape, sheet.rules)),
         text=tuple(map(line, sheet.text)),
     )
@@ -88,12 +90,20 @@ class GreyTarget:
 
     def __init__(self, target: Target) -> None:
         self._target = target
-        self.overprint, self.fill, self.stroke = target.overprint, target.fill, target.stroke
+        self.overprint, self.groups = target.overprint, target.groups
+        self.fill, self.stroke, self.unplaceable = target.fill, target.stroke, target.unplaceable
 
     def picture(self, picture: Picture) -> Image | None:
         """The target's picture in grey."""
         image = self._target.picture(picture)
         return image if image is None or image.space != "DeviceRGB" else _grey(image)
+
+    def placed(self, item: PlacedPdf) -> Image | bytes | None:
+        """A placed page's bitmap in grey; a file that is placed as it is was judged before (ADP-04)."""
+        found = self._target.placed(item)
+        if found is None or isinstance(found, bytes) or found.space != "DeviceRGB":
+            return found
+        return _grey(found)
 
 
 def _grey(image: Image) -> Image:

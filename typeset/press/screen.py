@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from typeset import cache
 from typeset.paint.target import Image, mille
+from typeset.press.advert import cannot_place, read, rendered
 from typeset.press.picture import fit, open_cropped, unreadable
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from typeset.findings import Findings
     from typeset.press.profile import Profile
-    from typeset.sheet.types import Cmyk, Picture
+    from typeset.sheet.types import Cmyk, Picture, PlacedPdf
 
 PPI, QUALITY = 150, 82
 
@@ -44,6 +45,7 @@ class ScreenTarget:
     """RGB out; nothing overprints."""
 
     overprint = False
+    groups = False
 
     def __init__(
         self, profile: Profile | None, findings: Findings, pages: Mapping[str, int] | None = None
@@ -71,9 +73,32 @@ class ScreenTarget:
             unreadable(picture, error, self._findings, self._pages.get(picture.source, 0))
             return None
 
+    def placed(self, item: PlacedPdf) -> Image | None:
+        """A placed PDF as a bitmap in RGB at 150 ppi: its own colours are for the press."""
+        page = self._pages.get(item.source, 0)
+        raw = read(item, self._findings, page)
+        if raw is None:
+            return None
+        import pypdfium2  # type: ignore[import-untyped]
+
+        shown_as = repr((item.page, item.clip, item.turn, item.width, item.height))
+        slot = "scr-" + cache.key("advert 1", raw, shown_as, str(pypdfium2.version.PYPDFIUM_INFO))
+        stored = cache.read(slot)
+        if stored is None:
+            shown = rendered(raw, item, PPI)
+            if shown is None:
+                cannot_place(item, "PDFium", self._findings, page)
+                return None
+            stored = _jpeg(shown)
+            cache.write(slot, stored)
+        return _stored(stored)
+
+    def unplaceable(self, item: PlacedPdf, reason: str) -> None:
+        """ADP-05."""
+        cannot_place(item, reason, self._findings, self._pages.get(item.source, 0))
+
     def _converted(self, raw: bytes, picture: Picture) -> Image:
         import PIL
-        from PIL import Image as Pil
 
         shown_as = repr((picture.crop, picture.width, picture.height))
         output = self._profile.data if self._profile else b""
@@ -82,9 +107,15 @@ class ScreenTarget:
         if stored is None:
             stored = _jpeg(to_screen(fit(open_cropped(raw, picture), picture, PPI), self._profile))
             cache.write(slot, stored)
-        with Pil.open(io.BytesIO(stored)) as image:
-            space = "DeviceGray" if image.mode == "L" else "DeviceRGB"
-            return Image(image.width, image.height, space, 8, stored, "DCTDecode")
+        return _stored(stored)
+
+
+def _stored(jpeg: bytes) -> Image:
+    from PIL import Image as Pil
+
+    with Pil.open(io.BytesIO(jpeg)) as image:
+        space = "DeviceGray" if image.mode == "L" else "DeviceRGB"
+        return Image(image.width, image.height, space, 8, jpeg, "DCTDecode")
 
 
 def _jpeg(shown: Pil.Image) -> bytes:

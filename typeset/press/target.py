@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING
 
 from typeset.paint.frame import REGISTRATION
 from typeset.paint.target import Image, mille
+from typeset.paint.variants import VARIANTS
+from typeset.press.advert import cannot_place, read
 from typeset.press.picture import AS_EVER, Printing, press_image
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
     from typeset.model.paper import Press
     from typeset.press.profile import Profile
-    from typeset.sheet.types import Cmyk, Picture
+    from typeset.sheet.types import Cmyk, Picture, PlacedPdf
 
 
 EVERY_INK = (1000, 1000, 1000, 1000)
@@ -34,6 +36,8 @@ class PressTarget:
     ) -> None:
         self._press, self._profile, self._findings, self._page = press, profile, findings, page
         self._printing = printing
+        variant = VARIANTS.get(press.standard)
+        self.groups = variant is not None and variant.transparency
 
     def fill(self, colour: Cmyk) -> str:
         """Four tints and `k`."""
@@ -46,6 +50,14 @@ class PressTarget:
     def picture(self, picture: Picture) -> Image | None:
         """The picture in CMYK or grey, within the ink limit; None with a finding when it cannot be read."""
         return press_image(picture, self._press, self._profile, self._findings, self._page, self._printing)
+
+    def placed(self, item: PlacedPdf) -> bytes | None:
+        """An advertiser's file as it was delivered: preflight has passed its colours."""
+        return read(item, self._findings, self._page)
+
+    def unplaceable(self, item: PlacedPdf, reason: str) -> None:
+        """ADP-05."""
+        cannot_place(item, reason, self._findings, self._page)
 
 
 class MarksTarget:
@@ -61,7 +73,18 @@ class MarksTarget:
         """As on a press page, or the colour of all plates."""
         return f"/{REGISTRATION} CS 1 SCN" if colour == EVERY_INK else " ".join(map(mille, colour)) + " K"
 
+    groups = False
+
     def picture(self, picture: Picture) -> Image | None:
         """Marks hold none."""
         del picture
         return None
+
+    def placed(self, item: PlacedPdf) -> bytes | None:
+        """Marks hold none."""
+        del item
+        return None
+
+    def unplaceable(self, item: PlacedPdf, reason: str) -> None:
+        """Marks hold none."""
+        del item, reason

@@ -19,7 +19,7 @@ from typeset.press.mono import GreyTarget, greyed, tell_greyed, tell_left
 from typeset.press.picture import Printing
 from typeset.press.profile import intent_of, load
 from typeset.press.target import MarksTarget, PressTarget
-from typeset.sheet.types import Picture
+from typeset.sheet.types import Picture, PlacedPdf
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -102,7 +102,12 @@ def edition_pdf(
     profile = load(job.press.profile, variant, Findings(), job.base)
     dress = _dress(job, job.title, variant)._replace(version=(1, 7), marks=(), ids=(), screen=True)
     marks = {i: mark for i, sheet in enumerate(sheets) if sheet.draft and (mark := draft_mark(sheet, book))}
-    pages = {item.source: one.page for one in sheets for item in one.pictures if isinstance(item, Picture)}
+    pages = {
+        item.source: one.page
+        for one in sheets
+        for item in one.pictures
+        if isinstance(item, (Picture, PlacedPdf))
+    }
     target: Target = ScreenTarget(profile, findings, pages)
     if job.mourning:
         sheets, target = [greyed(sheet, None) for sheet in sheets], GreyTarget(target)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typeset.sheet.types import Colour, Path, Picture, Rect, Rule, Shape, Sheet, TextLine
+from typeset.sheet.types import Colour, Path, Picture, PlacedPdf, Rect, Rule, Shape, Sheet, TextLine
 from typeset.units import to_pt
 
 FORMAT = 1
@@ -37,7 +37,7 @@ def _colour(colour: Colour | None) -> str:
     return colour if isinstance(colour, str) else "/".join(str(part) for part in colour)
 
 
-def _shape(shape: Shape | Picture) -> str:
+def _shape(shape: Shape | Picture | PlacedPdf) -> str:
     if isinstance(shape, Rect):
         return (
             f"rect {_p(shape.x)} {_p(shape.y)} {_p(shape.width)} {_p(shape.height)} fill {_colour(shape.fill)} "
@@ -49,6 +49,10 @@ def _shape(shape: Shape | Picture) -> str:
     if isinstance(shape, Path):
         return _path(shape)
     name = shape.source.replace("\\", "/").rpartition("/")[2]
+    if isinstance(shape, PlacedPdf):
+        clip = " ".join(_p(edge) for edge in shape.clip)
+        box = f"{_p(shape.x)} {_p(shape.y)} {_p(shape.width)} {_p(shape.height)}"
+        return f"pdf {box} {name} page {shape.page} clip {clip} turn {shape.turn}"
     crop = " ".join(str(edge) for edge in shape.crop)
     return f"picture {_p(shape.x)} {_p(shape.y)} {_p(shape.width)} {_p(shape.height)} {name} crop {crop}"
 

@@ -35,13 +35,23 @@ class GlyphRun(NamedTuple):
     rotate: int = 0
 
 
+class TableCell(NamedTuple):
+    """Where a line of role `table` stands: which item of the story's body its table is, row and column from 0, and whether
+    it is a column's head."""
+
+    table: int
+    row: int
+    column: int
+    head: bool
+
+
 class TextLine(NamedTuple):
     """A line of set text, or one vertical line of a title.
 
     x, y: start of the baseline; width: its measure. role: masthead, dateline, title, kicker, subtitle,
-    label, byline, summary, subhead, body, verse, credit, caption, jump, table, folio, ad, figure,
-    artifact. number counts lines of the story part (from 1). offset: character offset of the first
-    character in the source file. joins: True when the paragraph goes on in the next line.
+    label, byline, summary, subhead, body, list, verse, credit, caption, jump, table, folio, ad, figure,
+    ruby, artifact. number counts lines of the story part (from 1). offset: character offset of the first
+    character in the source file. joins: True when the paragraph goes on in the next line. cell: of a table's line.
     """
 
     x: int
@@ -58,6 +68,7 @@ class TextLine(NamedTuple):
     language: str = "zh-Hans"
     joins: bool = False
     vertical: bool = False
+    cell: TableCell | None = None
 
 
 class Rect(NamedTuple):
@@ -108,7 +119,42 @@ class Picture(NamedTuple):
     story: str = ""
 
 
+class PlacedPdf(NamedTuple):
+    """A page of another PDF placed in a box, its shape kept, clipped to the box (AD-01).
+
+    source: file path; page: from 1; clip: left, foot, right, head of what is shown, in units of the source's own page;
+    turn: degrees clockwise; coloured: whether it needs more than black ink.
+    """
+
+    x: int
+    y: int
+    width: int
+    height: int
+    source: str
+    page: int
+    clip: tuple[int, int, int, int]
+    turn: int = 0
+    coloured: bool = True
+    alt: str = ""
+    story: str = ""
+
+
 Shape = Rect | Rule | Path
+
+
+class Illustration(NamedTuple):
+    """What together makes one picture, for readers who cannot see it: its box, and the stretches [first, last) of the
+    sheet's pictures (shapes) and of its text (lettering, caption) that belong to it."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+    alt: str
+    story: str
+    shapes: tuple[int, int]
+    lettering: tuple[int, int]
+    caption: tuple[int, int]
 
 
 class Anchor(NamedTuple):
@@ -146,7 +192,7 @@ class Sheet(NamedTuple):
     width: int
     height: int
     tints: tuple[Shape, ...]
-    pictures: tuple[Picture | Shape, ...]
+    pictures: tuple[Picture | PlacedPdf | Shape, ...]
     rules: tuple[Shape, ...]
     text: tuple[TextLine, ...]
     palette: tuple[tuple[str, Cmyk], ...] = ()
@@ -154,6 +200,7 @@ class Sheet(NamedTuple):
     links: tuple[Link, ...] = ()
     bookmarks: tuple[Bookmark, ...] = ()
     draft: bool = False
+    illustrations: tuple[Illustration, ...] = ()
 
 
 PALETTE: dict[str, Cmyk] = {

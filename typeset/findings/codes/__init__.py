@@ -13,6 +13,7 @@ from typeset.findings.codes.entry import Entry
 def register() -> dict[str, Entry]:
     """All codes, sorted. Imported on demand: building pages does not need the texts."""
     from typeset.findings.codes import (
+        adverts,
         composition,
         craft_lines,
         craft_makeup,
@@ -24,18 +25,21 @@ def register() -> dict[str, Entry]:
         layout,
         press,
         raw,
+        screen,
     )
 
     craft = (craft_lines, craft_text, craft_pages, craft_makeup, craft_press)
     merged: dict[str, Entry] = {}
     for part in (
         *craft,
+        adverts,
         composition,
         delivery,
         files,
         layout,
         press,
         raw,
+        screen,
     ):  # what a finding says of itself comes last and wins
         merged.update(part.CODES)
     return dict(sorted(merged.items()))

@@ -8,9 +8,9 @@ from typeset.paint.pdf.objects import File, Name, Raw, Ref
 from typeset.units import to_pt
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from typeset.sheet.types import Bookmark, Sheet
+    from typeset.sheet.types import Bookmark, Link, Sheet, TextLine
 
 
 def destinations(sheets: Sequence[Sheet], pages: Sequence[Ref]) -> dict[str, list[Any]]:
@@ -23,26 +23,45 @@ def destinations(sheets: Sequence[Sheet], pages: Sequence[Ref]) -> dict[str, lis
     return places
 
 
-def write_links(file: File, sheet: Sheet, places: dict[str, list[Any]]) -> list[Ref]:
-    """The page's links; one whose target no page has is left out."""
-    refs = []
-    for link in sheet.links:
+def write_links(
+    file: File, sheet: Sheet, places: dict[str, list[Any]], keys: Mapping[int, int]
+) -> dict[int, Ref]:
+    """The page's links by their number in the sheet; one whose target no page has is left out.
+
+    keys: each link's place in the structure's parent tree.
+    """
+    refs: dict[int, Ref] = {}
+    for number, link in enumerate(sheet.links):
         if link.target not in places:
             continue
         edges = (link.x, sheet.height - link.y - link.height, link.x + link.width, sheet.height - link.y)
         rect = [Raw(to_pt(edge).encode()) for edge in edges]
-        refs.append(
-            file.put(
-                {
-                    "Type": Name("Annot"),
-                    "Subtype": Name("Link"),
-                    "Rect": rect,
-                    "Border": [0, 0, 0],
-                    "Dest": places[link.target],
-                }
-            )
+        refs[number] = file.put(
+            {
+                "Type": Name("Annot"),
+                "Subtype": Name("Link"),
+                "Rect": rect,
+                "Border": [0, 0, 0],
+                "F": 4,
+                "Contents": link_words(sheet, link),
+                "Dest": places[link.target],
+                "StructParent": keys[number],
+            }
         )
     return refs
+
+
+def link_words(sheet: Sheet, link: Link) -> str:
+    """The words that stand in a link's area, else its target: what a reader is told of the link."""
+    words = ["".join("".join(run.texts) for run in line.runs) for line in sheet.text if holds(link, line)]
+    return " ".join(words) or link.target
+
+
+def holds(link: Link, line: TextLine) -> bool:
+    """Whether a line begins in a link's area; running text (in a leg) is no link's words."""
+    return (
+        not line.leg and link.x <= line.x <= link.x + link.width and link.y <= line.y <= link.y + link.height
+    )
 
 
 class _Node:

@@ -1,0 +1,108 @@
+"""The structure tree in the file, with the way back from marked content to its elements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from typeset.paint.pdf.objects import File, Name, Raw, Ref
+from typeset.paint.structure import ROLES, Element, Piece, Sensitive
+from typeset.units import to_pt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from typeset.paint.structure import Tagged
+
+_FANOUT = 64
+"""Entries in a leaf of the number tree."""
+
+
+def link_keys(tagged: Tagged) -> dict[Sensitive, int]:
+    """The StructParent of each link area; a page's own key is its index."""
+    return {area: len(tagged.pages) + n for n, area in enumerate(sorted(tagged.links))}
+
+
+def write_tree(file: File, tagged: Tagged, pages: Sequence[Ref], annotations: Mapping[Sensitive, Ref]) -> Ref:
+    """Put the whole tree; returns its root."""
+    root = file.reserve()
+    refs: dict[int, Ref] = {}
+    _reserve(file, tagged.root, refs)
+    named: list[tuple[str, Ref]] = []
+    _put(file, tagged.root, root, refs, pages, annotations, named)
+    parents: list[tuple[int, Any]] = [
+        (index, file.put([refs[id(element)] for element in owners]))
+        for index, owners in enumerate(tagged.owners)
+    ]
+    parents += [(key, refs[id(tagged.links[area])]) for area, key in link_keys(tagged).items()]
+    fields: dict[str, Any] = {
+        "Type": Name("StructTreeRoot"),
+        "K": refs[id(tagged.root)],
+        "ParentTree": _number_tree(file, parents),
+        "ParentTreeNextKey": len(parents),
+        "RoleMap": {kind: Name(role) for kind, role in sorted(ROLES.items())},
+    }
+    if named:
+        flat: list[Any] = [part for name, ref in sorted(named) for part in (name, ref)]
+        fields["IDTree"] = file.put({"Names": flat})
+    return file.put(fields, root)
+
+
+def _reserve(file: File, element: Element, refs: dict[int, Ref]) -> None:
+    refs[id(element)] = file.reserve()
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            _reserve(file, kid, refs)
+
+
+def _put(
+    file: File, element: Element, parent: Ref, refs: dict[int, Ref], pages: Sequence[Ref],
+    annotations: Mapping[Sensitive, Ref], named: list[tuple[str, Ref]],
+) -> None:  # fmt: skip
+    ref = refs[id(element)]
+    fields: dict[str, Any] = {"S": Name(element.kind), "P": parent, "Pg": pages[element.page]}
+    if element.title:
+        fields["T"] = element.title
+    if element.language:
+        fields["Lang"] = element.language
+    if element.alt:
+        fields["Alt"] = element.alt
+    if element.ident:
+        fields["ID"] = element.ident
+        named.append((element.ident, ref))
+    if element.box is not None:
+        box = [Raw(to_pt(edge).encode()) for edge in element.box]
+        fields["A"] = {"O": Name("Layout"), "BBox": box, "Placement": Name("Block")}
+    if element.head:
+        fields["A"] = {"O": Name("Table"), "Scope": Name("Column")}
+    kids = [_kid(kid, element, refs, pages, annotations) for kid in element.kids]
+    if kids:
+        fields["K"] = kids[0] if len(kids) == 1 else kids
+    file.put(fields, ref)
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            _put(file, kid, ref, refs, pages, annotations, named)
+
+
+def _kid(
+    kid: Element | Piece | Sensitive, element: Element, refs: dict[int, Ref], pages: Sequence[Ref],
+    annotations: Mapping[Sensitive, Ref],
+) -> Any:  # fmt: skip
+    if isinstance(kid, Element):
+        return refs[id(kid)]
+    if isinstance(kid, Sensitive):
+        return {"Type": Name("OBJR"), "Pg": pages[kid.page], "Obj": annotations[kid]}
+    if kid.page == element.page:
+        return kid.mcid
+    return {"Type": Name("MCR"), "Pg": pages[kid.page], "MCID": kid.mcid}
+
+
+def _number_tree(file: File, entries: Sequence[tuple[int, Any]]) -> Ref:
+    """A number tree of ascending keys, in leaves where there are many."""
+    leaves = [entries[at : at + _FANOUT] for at in range(0, len(entries), _FANOUT)]
+    if len(leaves) <= 1:
+        return file.put({"Nums": [part for entry in entries for part in entry]})
+    kids = [
+        file.put({"Limits": [leaf[0][0], leaf[-1][0]], "Nums": [part for entry in leaf for part in entry]})
+        for leaf in leaves
+    ]
+    return file.put({"Kids": kids})

@@ -1,0 +1,85 @@
+"""Advertisers' PDFs for the painter: read whole for the press, a picture of their box for the screen."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from typeset import spare
+from typeset.findings import Place
+from typeset.sheet.types import PlacedPdf
+from typeset.units import PT
+
+if TYPE_CHECKING:
+    from PIL import Image as Pil
+
+    from typeset.findings import Findings
+
+SECONDS = 60
+"""What showing one file may take."""
+
+_CHILD = "import sys; sys.path[:] = {path!r}; from typeset.press.advert import serve; serve()"
+
+
+def read(item: PlacedPdf, findings: Findings, page: int) -> bytes | None:
+    """The file's bytes; None with a finding (ADP-05) when it is gone."""
+    try:
+        return Path(item.source).read_bytes()
+    except OSError as error:
+        cannot_place(item, error.strerror or str(error), findings, page)
+        return None
+
+
+def cannot_place(item: PlacedPdf, reason: str, findings: Findings, page: int) -> None:
+    """ADP-05: an error that names the file; the painter draws a crossed box."""
+    findings.error(
+        "ADP-05",
+        f"广告 {item.source} 放不进版面：{reason}",
+        f"cannot place the ad {item.source}: {reason}",
+        "让广告商重新生成 PDF（导出为 PDF/X-1a）",
+        Place(item.source, page=page),
+    )
+
+
+def rendered(raw: bytes, item: PlacedPdf, ppi: int) -> Pil.Image | None:
+    """The item's box in RGB at a resolution for its size on the page; None when PDFium cannot show it in time."""
+    from PIL import Image as Pil
+
+    made = spare.ask(_CHILD, json.dumps((item, ppi)).encode() + b"\n" + raw, SECONDS)
+    size, _, samples = made.partition(b"\n")
+    try:
+        width, height = json.loads(size)
+        return Pil.frombytes("RGB", (width, height), samples)
+    except ValueError:
+        return None
+
+
+def serve() -> None:
+    """The other end: what is wanted on the first line, then the file; the bitmap's size and its samples."""
+
+    def work(task: bytes) -> bytes:
+        import pypdfium2  # type: ignore[import-untyped]
+
+        wanted, _, raw = task.partition(b"\n")
+        fields, ppi = json.loads(wanted)
+        item = PlacedPdf(*fields)
+        picture = _shown(pypdfium2.PdfDocument(raw)[item.page - 1], item, ppi)
+        return json.dumps(picture.size).encode() + b"\n" + picture.tobytes()
+
+    spare.answer(work)
+
+
+def _shown(leaf: Any, item: PlacedPdf, ppi: int) -> Pil.Image:
+    box = [edge / PT for edge in item.clip]
+    leaf.set_mediabox(*box)
+    leaf.set_cropbox(*box)
+    scale = item.width / PT / leaf.get_width() * ppi / 72
+    bitmap = leaf.render(
+        scale=scale, rev_byteorder=True, optimize_mode=None, may_draw_forms=False, draw_annots=False
+    )
+    picture: Pil.Image = bitmap.to_pil().convert("RGB")
+    picture.load()
+    bitmap.close()
+    leaf.close()
+    return picture
