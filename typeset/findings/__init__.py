@@ -10,12 +10,19 @@ _ORDER = {ERROR: 0, WARNING: 1, INFO: 2}
 
 
 class Place(NamedTuple):
-    """Where: file (as the user named it), line and column from 1 (0: unknown), page (0: none)."""
+    """Where: file (as the user named it), line and column from 1 (0: unknown), page (0: none).
+
+    On a printed page also the first places (page, x, y, width, height in mm from the trim's top left), the object
+    there (a text, a font, an image) and how often the same was found (0: not counted).
+    """
 
     file: str = ""
     line: int = 0
     column: int = 0
     page: int = 0
+    boxes: tuple[tuple[int, float, float, float, float], ...] = ()
+    thing: str = ""
+    number: int = 0
 
 
 NOWHERE = Place()

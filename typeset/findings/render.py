@@ -14,21 +14,41 @@ _WORDS = {ERROR: ("错误", "31"), WARNING: ("警告", "33"), INFO: ("说明", "
 def as_dict(finding: Finding) -> dict[str, Any]:
     """One finding in report.json's form."""
     place = finding.place
+    more: dict[str, Any] = {}
+    if place.boxes:
+        more["places"] = [dict(zip(("page", "x", "y", "w", "h"), box, strict=True)) for box in place.boxes]
+    if place.thing:
+        more["object"] = place.thing
+    if place.number:
+        more["count"] = place.number
     return {
         "code": finding.code, "severity": finding.severity, "zh": finding.zh, "en": finding.en, "hint": finding.hint,
         "file": place.file, "line": place.line, "column": place.column, "page": place.page,
+        **more,
     }  # fmt: skip
 
 
 def where(finding: Finding) -> str:
-    """`file:line:column` as far as known."""
+    """`file:line:column` as far as known; on a printed page `file 第1页 x,y w×h mm`, with the object."""
     place = finding.place
     parts = [place.file] if place.file else []
     if place.file and place.line:
         parts.append(str(place.line))
         if place.column:
             parts.append(str(place.column))
-    return ":".join(parts)
+    return ":".join(parts) + _on_page(finding)
+
+
+def _on_page(finding: Finding) -> str:
+    """The first place on a printed page and the object there, for findings that have one."""
+    place = finding.place
+    if not (place.boxes or place.thing or place.number):
+        return ""
+    shown = f" 第{place.page}页" if place.page else ""
+    if place.boxes:
+        _, x, y, w, h = place.boxes[0]
+        shown += f" {x:g},{y:g} {w:g}×{h:g} mm"
+    return shown + (f"「{place.thing[:24]}」" if place.thing else "")
 
 
 def text(findings: Sequence[Finding], colour: bool = False, quiet_info: bool = True) -> str:
