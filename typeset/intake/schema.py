@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.intake.tables_edition import EDITION, KINDS
+from typeset.intake.tables_limits import PRINTER
 from typeset.intake.tables_paper import FACES, PAPER, PRESET, SUSPECTS
 from typeset.intake.tables_story import STORY
 
@@ -18,12 +19,13 @@ RECORDS: dict[str, Record] = {
     "faces": FACES,
     "preset": PRESET,
     "suspects": SUSPECTS,
+    "printer": PRINTER,
 }
 """Kinds of files by name."""
 
 
 def schema(kind: str) -> Schema:
-    """The schema of a file: paper, edition, story (front matter), faces, preset, suspects.
+    """The schema of a file: paper, edition, story (front matter), faces, preset, suspects, printer.
 
     Raises KeyError for another kind. Values are those of YAML 1.2 core, as `yaml_source` and editors read it.
     """
