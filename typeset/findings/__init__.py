@@ -9,20 +9,24 @@ ERROR, WARNING, INFO = "error", "warning", "info"
 _ORDER = {ERROR: 0, WARNING: 1, INFO: 2}
 
 
-class Place(NamedTuple):
-    """Where: file (as the user named it), line and column from 1 (0: unknown), page (0: none).
+class Printed(NamedTuple):
+    """What a finding about a printed page points to: the first places (page, x, y, width, height in mm from the trim's top
+    left), the object there (a text, a font, an image; "" unknown), and how often the same was found."""
 
-    On a printed page also the first places (page, x, y, width, height in mm from the trim's top left), the object
-    there (a text, a font, an image) and how often the same was found (0: not counted).
-    """
+    boxes: tuple[tuple[int, float, float, float, float], ...] = ()
+    thing: str = ""
+    number: int = 1
+
+
+class Place(NamedTuple):
+    """Where: file (as the user named it), line and column from 1 (0: unknown), page (0: none); printed: where on a
+    printed page."""
 
     file: str = ""
     line: int = 0
     column: int = 0
     page: int = 0
-    boxes: tuple[tuple[int, float, float, float, float], ...] = ()
-    thing: str = ""
-    number: int = 0
+    printed: Printed | None = None
 
 
 NOWHERE = Place()

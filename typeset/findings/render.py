@@ -15,12 +15,10 @@ def as_dict(finding: Finding) -> dict[str, Any]:
     """One finding in report.json's form."""
     place = finding.place
     more: dict[str, Any] = {}
-    if place.boxes:
-        more["places"] = [dict(zip(("page", "x", "y", "w", "h"), box, strict=True)) for box in place.boxes]
-    if place.thing:
-        more["object"] = place.thing
-    if place.number:
-        more["count"] = place.number
+    if place.printed is not None:
+        boxes, thing, number = place.printed
+        more["places"] = [dict(zip(("page", "x", "y", "w", "h"), box, strict=True)) for box in boxes]
+        more |= {"object": thing, "count": number}
     return {
         "code": finding.code, "severity": finding.severity, "zh": finding.zh, "en": finding.en, "hint": finding.hint,
         "file": place.file, "line": place.line, "column": place.column, "page": place.page,
@@ -42,13 +40,14 @@ def where(finding: Finding) -> str:
 def _on_page(finding: Finding) -> str:
     """The first place on a printed page and the object there, for findings that have one."""
     place = finding.place
-    if not (place.boxes or place.thing or place.number):
+    if place.printed is None:
         return ""
+    boxes, thing, _ = place.printed
     shown = f" 第{place.page}页" if place.page else ""
-    if place.boxes:
-        _, x, y, w, h = place.boxes[0]
+    if boxes:
+        _, x, y, w, h = boxes[0]
         shown += f" {x:g},{y:g} {w:g}×{h:g} mm"
-    return shown + (f"「{place.thing[:24]}」" if place.thing else "")
+    return shown + (f"「{thing[:24]}」" if thing else "")
 
 
 def text(findings: Sequence[Finding], colour: bool = False, quiet_info: bool = True) -> str:

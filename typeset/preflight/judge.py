@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.findings import Findings, Place
+from typeset.findings import Findings, Place, Printed
 from typeset.model.limits import Bounds, Limits
 from typeset.paint.variants import DEFAULT, VARIANTS, Variant
 
@@ -99,7 +99,7 @@ def _tell(
         if count > 1:
             zh, en = f"{zh}（{count} 处）", f"{en} ({count} places)"
         place = Place(
-            name, page=spots[0][0] if spots else 0, boxes=_boxes(spots, file), thing=thing, number=count
+            name, page=spots[0][0] if spots else 0, printed=Printed(_boxes(spots, file), thing, count)
         )
         report = {"error": findings.error, "warning": findings.warning, "info": findings.info}
         report["warning" if soft and level == "error" else level](code, zh, en, hint, place)
@@ -125,7 +125,7 @@ def _tell_damage(findings: Findings, name: str, file: Opened, broken: dict[str, 
     if listed:
         shown = "；".join(listed[:3]) + (f"…（共 {len(listed)} 处）" if len(listed) > 3 else "")
         findings.error(
-            "PRE-02", f"文件里有坏掉的地方：{shown}", "damage in the file: " + "; ".join(listed[:3]), "重新生成文件", Place(name, number=len(listed))
+            "PRE-02", f"文件里有坏掉的地方：{shown}", "damage in the file: " + "; ".join(listed[:3]), "重新生成文件", Place(name, printed=Printed(number=len(listed)))
         )  # fmt: skip
     left_out = dict(file.budget.left_out) if file.budget else {}
     if file.pages_left_out:

@@ -6,7 +6,7 @@ import base64
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset.findings import ERROR, INFO, WARNING
+from typeset.findings import ERROR, INFO, WARNING, Printed
 
 if TYPE_CHECKING:
     from typeset.findings import Finding
@@ -84,8 +84,12 @@ def _file(sheet: Sheet) -> str:
     return "".join(out) + "</section>"
 
 
+def _printed(finding: Finding) -> Printed:
+    return finding.place.printed or Printed()
+
+
 def _pages(finding: Finding) -> set[int]:
-    found = {box[0] for box in finding.place.boxes}
+    found = {box[0] for box in _printed(finding).boxes}
     return found or ({finding.place.page} if finding.place.page else set())
 
 
@@ -106,7 +110,7 @@ def _marks(page: int, here: list[tuple[int, Finding]], picture: PagePicture) -> 
         return ""
     out: list[str] = []
     for number, finding in here:
-        for box in finding.place.boxes:
+        for box in _printed(finding).boxes:
             if box[0] != page or len(out) >= _MOST_MARKS:
                 continue
             out.append(_rectangle(number, finding, box, (left, top)))
@@ -127,7 +131,7 @@ def _rectangle(
 
 
 def _item(number: int, finding: Finding, page: int = 0) -> str:
-    place = finding.place
+    place = _printed(finding)
     boxes = [box for box in place.boxes if not page or box[0] == page]
     where = "；".join(f"{x:g},{y:g} {w:g}×{h:g} mm" for _, x, y, w, h in boxes[:3])
     more = f"…（共 {len(boxes)} 处）" if len(boxes) > 3 else ""
