@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from typeset.preflight.fault import Spot
     from typeset.preflight.state import Mark
 
-MOST_OPERATORS = 1_500_000
+MOST_OPERATORS = 700_000
+PAINTING = 8
+"""How many operators one that paints counts as, for it costs as much."""
 MOST_KINDS = 60_000
 MOST_PAGES = 400
 _MOST_SPOTS = 40

@@ -9,6 +9,7 @@ from typeset.preflight.colour import CMYK, GREY, RGB, UNKNOWN, Space, space_of
 from typeset.preflight.faces import Face
 from typeset.preflight.file.lexer import Name, Stream, operations
 from typeset.preflight.forbidden import blend_mode
+from typeset.preflight.marks import PAINTING
 from typeset.preflight.reader import BROKEN, box_of, entries, is_number, items, number, numbers, real, text
 from typeset.preflight.state import ONE, Mark, Matrix, Paint, State, at, matrix_of, parts_of, times
 
@@ -51,7 +52,7 @@ class Walker:
         parts = items(found)[:5000] if isinstance(found, list) else [found]
         if found is not None and not any(isinstance(part, Stream) for part in parts) and found != []:
             self.file.damage[f"page {self.page.number}: its content is missing"] = None
-        return b"\n".join(self.file.bytes_of(part, 96_000_000) for part in parts)
+        return b"\n".join(self.file.bytes_of(part, 48_000_000) for part in parts)
 
     def content(self, data: bytes, resources: dict[str, Any]) -> None:
         """Runs a content stream in the present state; the state after it is whatever it left."""
@@ -83,15 +84,19 @@ class Walker:
 
     def _run(self, operator: str, operands: list[Any]) -> None:
         handler = _HANDLERS.get(operator)
+        if operator in ("Do", "BI", "sh"):
+            self.budget.operators -= PAINTING
         if handler is not None:
             handler(self, operands)
         elif operator in paths.BUILD:
             self.path.build(operator, parts_of(operands), self.state.ctm)
         elif operator in paths.PAINT:
+            self.budget.operators -= PAINTING
             paths.paint(self, operator)
         elif operator in show.POSITION:
             show.position(self, operator, operands)
         elif operator in show.SHOW:
+            self.budget.operators -= PAINTING
             show.shown(self, operator, operands)
 
     # state
@@ -195,7 +200,7 @@ class Walker:
         self._active.add(id(stream))
         self.depth += 1
         self.content(
-            self.file.bytes_of(stream, 96_000_000), entries(header.get("/Resources")) or self.resources
+            self.file.bytes_of(stream, 48_000_000), entries(header.get("/Resources")) or self.resources
         )
         self.depth -= 1
         self._active.discard(id(stream))
