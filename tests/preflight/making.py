@@ -48,12 +48,16 @@ def codes(pdf: bytes, standard: str = "PDF/X-1a:2003") -> set[str]:
     return {finding.code for finding in judge(pdf, "01.pdf", standard)}
 
 
+def _parts(contents: Any) -> list[Any]:
+    return list(contents) if isinstance(contents, Array) else [contents]
+
+
 def content(extra: bytes) -> Callable[[Pdf], None]:
     """Adds operators to the end of the page."""
 
     def change(pdf: Pdf) -> None:
         page = pdf.pages[0]
-        page.Contents = Array([page.Contents, pdf.make_stream(b"\nq " + extra + b" Q\n")])
+        page.Contents = Array([*_parts(page.Contents), pdf.make_stream(b"\nq " + extra + b" Q\n")])
 
     return change
 

@@ -120,7 +120,8 @@ def _quality(body: bytes) -> int:
     values = [int.from_bytes(body[1 + i * step : 1 + i * step + step]) for i in range(64)]
     if len(body) < 1 + 64 * step or not all(values):
         return 0
-    share = 100 * sum(values) / sum(_STANDARD)
+    kept = [pair for pair in zip(values, _STANDARD, strict=True) if pair[0] < 255] or [(255, 121)]
+    share = 100 * sum(value for value, _ in kept) / sum(standard for _, standard in kept)
     return max(1, min(100, round(5000 / share if share > 100 else (200 - share) / 2)))
 
 
