@@ -6,10 +6,9 @@ from typing import Any, NamedTuple
 
 from typeset.intake.fields import Field, Kind, Reader, Record, Row, Schema, form_en, form_zh
 from typeset.intake.kinds import Choice, Integer, Length, Text
-from typeset.intake.kinds import percent as tint_of
 from typeset.intake.tables_paper import FORMAT
-from typeset.intake.yaml_source import Node
-from typeset.units import PT, from_mm
+from typeset.intake.yaml_source import Node, Scalar
+from typeset.units import PT, Relative, UnitError, from_mm, parse
 
 
 class Share(NamedTuple):
@@ -19,7 +18,7 @@ class Share(NamedTuple):
 
     def read(self, node: Node, reader: Reader) -> int | None:
         """The share."""
-        value = tint_of(node)
+        value = _per_mille(node)
         if value is None or value > self.high:
             reader.wrong(
                 node, f"{form_zh(node)}不是 0%–{self.high / 10:g}% 的百分数", f"{form_en(node)} is no percentage up to {self.high / 10:g} %",
@@ -31,6 +30,21 @@ class Share(NamedTuple):
     def schema(self) -> Schema:
         """A pattern."""
         return {"anyOf": [{"type": "string", "pattern": r"^\s*\+?\d+(\.\d+)?\s*%\s*$"}, {"const": 0}]}
+
+
+def _per_mille(node: Node) -> int | None:
+    """A percentage as per mille, or None; 0 needs no sign."""
+    if not isinstance(node, Scalar) or not isinstance(node.value, str):
+        return 0 if isinstance(node, Scalar) and node.value == 0 and node.value is not False else None
+    try:
+        value = parse(node.value)
+    except (UnitError, ArithmeticError):
+        return None
+    return (
+        value.mille // 100
+        if isinstance(value, Relative) and value.unit == "percent" and value.mille >= 0
+        else None
+    )
 
 
 def _pair(kind: Kind, zh: str, en: str) -> Record:
