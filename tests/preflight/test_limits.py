@@ -380,6 +380,19 @@ def test_resolution_of_stencils_and_inline_images(good: bytes) -> None:
     assert ("PF-02", "error") in levels(broken(good, stencil))
 
 
+def test_one_string_on_two_grounds(good: bytes) -> None:
+    """This test ensures that the ground is looked at where the letters are, not in the gap between them (PF-08)."""
+
+    def change(pdf: Pdf) -> None:
+        letters(20, WHITE_TEXT, before=b"/GK gs 0 0 0 1 k 90 690 40 60 re f 290 690 60 60 re f")(pdf)
+        last = pdf.pages[0].Contents[-1]
+        raw = last.read_bytes()
+        code = raw[raw.index(b"<") : raw.index(b">") + 1]
+        last.write(raw.replace(code + b" Tj", b"[" + code + b" -9200 " + code + b"] TJ"))
+
+    assert levels(broken(good, change)) == set()
+
+
 def test_overprinted_white(good: bytes) -> None:
     """This test ensures that white that overprints is found, for it vanishes (PF-13)."""
     assert ("PF-13", "error") in levels(broken(good, content(b"/GO gs 0 0 0 0 k 100 700 40 40 re f")))

@@ -37,11 +37,6 @@ class Raw(NamedTuple):
     stencil: bool
     coding: str
 
-    @property
-    def one_bit(self) -> bool:
-        """Whether it is line art: a stencil or one bit a sample."""
-        return self.stencil or self.bits == 1
-
 
 def of_stream(name: str, stream: Stream, resources: dict[str, Any]) -> Raw:
     """An image XObject."""

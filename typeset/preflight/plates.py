@@ -26,8 +26,6 @@ _MOST_WORK = 900_000_000
 Pixels = tuple[int, int, int, int]
 """Left, top, right, bottom in pixels."""
 Polygon = list[tuple[float, float]]
-OVERPRINT_ALL, OVERPRINT_INKS = 1, 2
-"""How a mark leaves the ink below: not at all on the inks its space names (1) or on those it has more than nothing of (2)."""
 
 
 class Work:
@@ -213,12 +211,12 @@ class Plates:
         self,
         where: Clip,
         inks: Inks,
-        over: int = 0,
+        over: bool = False,
         alpha: float = 1.0,
         darken: bool = False,
         is_type: bool = False,
     ) -> None:
-        """One colour on an area. over: OVERPRINT_…, 0 for none; alpha: its opacity; darken: a blend mode, taken as one
+        """One colour on an area. over: it leaves the inks that it has none of as they are; alpha: its opacity; darken: a blend mode, taken as one
         that adds ink; is_type: of a letter, which is no ground for others."""
         self.blank = False
         left, top, right, low = where.box
@@ -317,7 +315,7 @@ class Plates:
         return (self.left + left, self.high - low, self.left + right, self.high - top)
 
 
-def _kept(inks: Inks, over: int) -> int:
+def _kept(inks: Inks, over: bool) -> int:
     """Bits of the inks that a mark leaves alone."""
     return sum(1 << i for i, ink in enumerate(inks) if ink <= 0) if over else 0
 

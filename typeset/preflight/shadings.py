@@ -40,7 +40,7 @@ def _put(walker: Walker, polygon: Polygon, area: Clip, colour: Inks) -> None:
     found = walker.plates.shape([polygon], False, area)
     if found is not None:
         state = walker.state
-        walker.plates.lay(found, colour, 0, state.alpha, state.blend or state.soft)
+        walker.plates.lay(found, colour, False, state.alpha, state.blend or state.soft)
 
 
 def _along(walker: Walker, shading: dict[str, Any], space: Space, area: Clip, matrix: Matrix) -> None:
@@ -141,7 +141,7 @@ def _mesh(walker: Walker, shading: dict[str, Any], space: Space, area: Clip, mat
     where = walker.plates.inside(walker.plates.bounded(min(xs), min(ys), max(xs), max(ys)), area)
     if where is not None:
         state = walker.state
-        walker.plates.lay(where, max(found, key=sum), 0, state.alpha, state.blend or state.soft)
+        walker.plates.lay(where, max(found, key=sum), False, state.alpha, state.blend or state.soft)
 
 
 def _vertices(walker: Walker, shading: dict[str, Any], count: int) -> tuple[Polygon, list[tuple[float, ...]]]:

@@ -20,6 +20,8 @@ SHOW = {"Tj", "TJ", "'", '"'}
 LARGE = 18.0
 """Points from which on the outlines of type are laid on the plates: smaller strokes are no area of 15 mm²."""
 _MOST_GLYPHS = 4000
+_GAP = 1000
+"""Thousandths of an em from which on a displacement parts two texts, which may stand on different grounds."""
 
 
 class Text:
@@ -73,7 +75,7 @@ def _settings(walker: Walker, operator: str, value: float) -> None:
 
 
 def shown(walker: Walker, operator: str, operands: list[Any]) -> None:
-    """Strings that are shown: one mark each."""
+    """Strings that are shown: one mark each, one for each part where a gap of over an em parts them."""
     state = walker.state
     if operator in ("'", '"'):
         if operator == '"' and len(operands) == 3:
@@ -93,7 +95,11 @@ def shown(walker: Walker, operator: str, operands: list[Any]) -> None:
             _advance(walker, face, part, placed)
         elif is_number(part):
             shift = -part / 1000 * state.font_size
+            if abs(part) > _GAP and placed:
+                _mark(walker, face, start, placed)
+                placed = []
             _step(walker, face, shift * (1 if face.vertical else state.squeeze))
+            start = start if placed else walker.text.matrix
     if placed:
         _mark(walker, face, start, placed)
 

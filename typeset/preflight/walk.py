@@ -148,14 +148,12 @@ class Walker:
         )
         self.register.add(mark, box, thing)
 
-    def over(self, paint: Paint, stroke: bool = False) -> int:
-        """How a colour overprints: only where its inks are (CMYK with OPM 1, separations), or not at all."""
+    def over(self, paint: Paint, stroke: bool = False) -> bool:
+        """Whether a colour leaves the inks that it has none of: separations, and CMYK with OPM 1."""
         on = self.state.stroke_over if stroke else self.state.fill_over
-        if not on:
-            return 0
-        if paint.space.colorants:
-            return 2
-        return 2 if paint.space.family == "DeviceCMYK" and self.state.mode == 1 else 0
+        return on and (
+            bool(paint.space.colorants) or (paint.space.family == "DeviceCMYK" and self.state.mode == 1)
+        )
 
     def visible(self, box: Box) -> Box | None:
         """The part of a box inside the clip's rectangle and the page; None when nothing of it shows."""

@@ -57,10 +57,6 @@ class Ref(NamedTuple):
     generation: int
     owner: Document
 
-    def follow(self) -> Any:
-        """The object; None where there is none."""
-        return self.owner.get(self.number)
-
 
 class Stream:
     """A stream: its dictionary and its bytes as stored."""
