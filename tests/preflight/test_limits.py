@@ -281,7 +281,12 @@ def test_the_fault_may_hide_anywhere(good: bytes) -> None:
             ]
         )
 
-    for change in (tile, shade, glyph, note):
+    def lines_and_letters(pdf: Pdf) -> None:
+        tile(pdf)
+        pdf.pages[0].Contents = Array(list(pdf.pages[0].Contents)[:-1])
+        letters(40, b"/Pattern cs /P1 scn /Pattern CS /P1 SCN 5 w 100 600 m 200 600 l S")(pdf)
+
+    for change in (tile, shade, glyph, note, lines_and_letters):
         found = [f for f in judge(broken(good, change)) if f.code == "PX-08"]
         assert found, change
         assert any(f.place.printed and f.place.printed.boxes for f in found), change

@@ -159,6 +159,8 @@ def _stroke(walker: Walker, pixels: list[Polygon], box: Box) -> None:
     pattern = bool(paint.pattern) or paint.space.family == "Pattern"
     under = walker.plates.under(shown) if not pattern and sum(paint.inks()) < 0.02 else None
     walker.mark("stroke", paint, shown, size=round(width, 3), under=under)
+    if pattern:
+        placing.look_at(walker, paint, shown)
     if width * walker.plates.scale < 0.7 or pattern:
         return
     lines = [

@@ -256,6 +256,15 @@ def pattern(walker: Walker, paint: Paint, area: Clip | None, box: Box) -> None:
         walker.mark("fill", Paint(paint.space.base or UNKNOWN, paint.parts), box)
 
 
+def look_at(walker: Walker, paint: Paint, box: Box) -> None:
+    """The content of a pattern that lines or letters are painted with: its marks count, its ink does not."""
+    area = walker.plates.inside(walker.plates.box(box), walker.state.clip)
+    if area is not None:
+        muted, walker.plates.muted = walker.plates.muted, True
+        pattern(walker, paint, area, box)
+        walker.plates.muted = muted
+
+
 def _tiles(walker: Walker, paint: Paint, stream: Stream, matrix: Matrix, area: Clip) -> None:
     """The cell of a tiling pattern, over the area it fills. Of more tiles than are drawn one by one, the first is looked at
     and the area takes the most ink it has anywhere: never less than is printed."""

@@ -75,6 +75,8 @@ class Plates:
         self.image = Image.new("CMYK", self.size)
         self._ground: Image.Image | None = None
         self.blank = True
+        self.muted = False
+        """While true nothing is laid: what is looked at has a shape that is not followed."""
 
     def whole(self) -> Clip:
         """The clip that is the page."""
@@ -218,6 +220,8 @@ class Plates:
     ) -> None:
         """One colour on an area. over: it leaves the inks that it has none of as they are; alpha: its opacity; darken: a blend mode, taken as one
         that adds ink; is_type: of a letter, which is no ground for others."""
+        if self.muted:
+            return
         self.blank = False
         left, top, right, low = where.box
         size = (right - left, low - top)
@@ -239,6 +243,8 @@ class Plates:
         kept: int = 0,
     ) -> None:
         """A picture in plates' values on an area of its size. kept: bits of inks (cyan first) that it leaves alone."""
+        if self.muted:
+            return
         self.blank = False
         left, top, right, low = where.box
         if right <= left or low <= top or not self.work.spend(4 * (right - left) * (low - top)):
@@ -269,7 +275,7 @@ class Plates:
     def spread(self, where: Clip, cell: Pixels) -> None:
         """Gives a whole area the heaviest colour of a part of it: for patterns too fine to be drawn tile by tile."""
         left, top, right, low = cell
-        if right <= left or low <= top:
+        if right <= left or low <= top or self.muted:
             return
         colours = (
             self.image.crop((left, top, min(right, left + 64), min(low, top + 64))).getcolors(4096) or []

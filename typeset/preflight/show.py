@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from typeset.preflight import paths
+from typeset.preflight import paths, placing
 from typeset.preflight.file.lexer import Name, Stream
 from typeset.preflight.reader import entries, is_number, number, numbers
 from typeset.preflight.state import ONE, Matrix, Paint, at, box_under, matrix_of, parts_of, times
@@ -163,6 +163,8 @@ def _register(
     paints = {0: [state.fill], 1: [state.stroke], 2: [state.fill, state.stroke]}[state.render % 4]
     for paint in dict.fromkeys(paints):
         walker.mark("text", paint, box, thing, under=under, **common)
+        if paint.pattern:
+            placing.look_at(walker, paint, box)
 
 
 def _lay(walker: Walker, face: Face, placed: list[tuple[Glyph, Matrix]], em: Matrix) -> None:
