@@ -126,10 +126,14 @@ def test_nesting() -> None:
     assert judged(changed(streams={4: b"q " * 100_000 + b"0 g 9 9 200 200 re f"})) >= {"PX-12"}
 
 
-def test_long_content() -> None:
-    """This test ensures that content without end is read to a bound (PRE-03)."""
-    many = b"0 g " * 720_000
-    assert "PRE-03" in judged(changed(streams={4: many}), 15)
+def test_long_content(monkeypatch: pytest.MonkeyPatch) -> None:
+    """This test ensures that content is read to a bound (PRE-03), and that one that ends before it is read to its end."""
+    from typeset.preflight import marks
+
+    long = changed(streams={4: b"0 g " * 60_000})
+    assert "PRE-03" not in judged(long)
+    monkeypatch.setattr(marks, "MOST_OPERATORS", 50_000)
+    assert "PRE-03" in judged(long)
 
 
 def test_wrong_types_everywhere() -> None:
