@@ -1,4 +1,4 @@
-"""The commands: build, check, fit, dummy, report, deliver, impose, intake, schema, explain, init. Progress, formats, exit codes; no logic."""
+"""The commands: build, check, fit, dummy, report, deliver, impose, preflight, intake, schema, explain, init. No logic."""
 
 from __future__ import annotations
 
@@ -98,6 +98,9 @@ def parser() -> argparse.ArgumentParser:
         "--force", action="store_true", help="覆盖已有的不同稿件 (overwrite stories that differ)"
     )
     _common(intake)
+    _preflight_options(
+        commands.add_parser("preflight", help="付印前检查任何 PDF (judge any PDF before printing)")
+    )
     schema = commands.add_parser("schema", help="打印文件格式的 JSON Schema (print a JSON Schema)")
     schema.add_argument("kind", nargs="?", default="edition")
     explain = commands.add_parser("explain", help="解释一个代码 (explain a finding's code)")
@@ -106,6 +109,35 @@ def parser() -> argparse.ArgumentParser:
     init.add_argument("folder")
     _common(init)
     return root
+
+
+def _preflight_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", nargs="+", metavar="FILE")
+    command.add_argument(
+        "--standard",
+        default="",
+        metavar="X",
+        help="PDF/X-1a:2003、PDF/X-1a:2001、PDF/X-3:2003、PDF/X-4 (default: as the file claims)",
+    )
+    command.add_argument(
+        "--profile",
+        default="",
+        metavar="NAME",
+        help="印厂限值：coldset-220-240（默认）、coldset-strict-220、heatset-260，或 .yaml (printer's limits)",
+    )
+    command.add_argument(
+        "--paper",
+        default="",
+        metavar="FILE",
+        help="本报的 paper.yaml：核对成品尺寸和印得到的范围 (paper to hold pages to)",
+    )
+    command.add_argument(
+        "--html",
+        default="",
+        metavar="FILE",
+        help="写一份带版面图的报告 (write a report with the pages drawn)",
+    )
+    _common(command)
 
 
 def _no_normalise(command: argparse.ArgumentParser) -> None:
@@ -343,6 +375,18 @@ def _intake(chosen: argparse.Namespace) -> int:
     return FOUND if findings.has_errors() else CLEAN
 
 
+def _preflight(chosen: argparse.Namespace) -> int:
+    from typeset import inspection
+
+    outcome = inspection.inspect(chosen.files, chosen.standard, chosen.profile, chosen.paper, chosen.html)
+    _show(outcome.findings, chosen)
+    if not outcome.readable:
+        return UNUSABLE
+    if chosen.format == "text" and chosen.html:
+        print(chosen.html)
+    return FOUND if outcome.findings.has_errors() else CLEAN
+
+
 def _schema(chosen: argparse.Namespace) -> int:
     import json
 
@@ -398,6 +442,7 @@ _COMMANDS = {
     "deliver": _deliver,
     "impose": _impose,
     "intake": _intake,
+    "preflight": _preflight,
     "schema": _schema,
     "explain": _explain,
     "init": _init,

@@ -18,6 +18,11 @@ def preset_folder() -> Path:
     return _PACKAGE / "model" / "presets"
 
 
+def limits_folder() -> Path:
+    """Preflight profiles: printers' limits, one YAML file each."""
+    return _PACKAGE / "preflight" / "profiles"
+
+
 def profile_folder() -> Path:
     """Press profiles (ICC) and their licence."""
     return _PACKAGE / "press" / "profiles"

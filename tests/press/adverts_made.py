@@ -119,7 +119,7 @@ def spot(pdf: pikepdf.Pdf) -> None:
 
 def heavy(pdf: pikepdf.Pdf) -> None:
     """A flat of four full inks."""
-    content(b"1 1 1 1 k 0 0 9 9 re f")(pdf)
+    content(b"1 1 1 1 k 0 0 40 40 re f")(pdf)
 
 
 def layered(pdf: pikepdf.Pdf) -> None:

@@ -13,15 +13,25 @@ Box = tuple[int, int, int, int]
 """A rectangle on a page: x, y, width, height in units from the trim's top left corner."""
 
 
+class Printed(NamedTuple):
+    """What a finding about a printed page points to: the first places (page, x, y, width, height in mm from the trim's top
+    left), the object there (a text, a font, an image; "" unknown), and how often the same was found."""
+
+    boxes: tuple[tuple[int, float, float, float, float], ...] = ()
+    thing: str = ""
+    number: int = 1
+
+
 class Place(NamedTuple):
     """Where: file (as the user named it), line and column from 1 (0: unknown), page (0: none); boxes: the rectangles
-    of the page that it is about, where they are known."""
+    of the page that it is about, where they are known; printed: where on a printed page."""
 
     file: str = ""
     line: int = 0
     column: int = 0
     page: int = 0
     boxes: tuple[Box, ...] = ()
+    printed: Printed | None = None
 
 
 NOWHERE = Place()

@@ -15,9 +15,15 @@ _WORDS = {ERROR: ("错误", "31"), WARNING: ("警告", "33"), INFO: ("说明", "
 def as_dict(finding: Finding) -> dict[str, Any]:
     """One finding in report.json's form. boxes: x, y, width, height in mm on the page, only where they are known."""
     place = finding.place
+    more: dict[str, Any] = {}
+    if place.printed is not None:
+        boxes, thing, number = place.printed
+        more["places"] = [dict(zip(("page", "x", "y", "w", "h"), box, strict=True)) for box in boxes]
+        more |= {"object": thing, "count": number}
     known: dict[str, Any] = {
         "code": finding.code, "severity": finding.severity, "zh": finding.zh, "en": finding.en, "hint": finding.hint,
         "file": place.file, "line": place.line, "column": place.column, "page": place.page,
+        **more,
     }  # fmt: skip
     if place.boxes:
         known["boxes"] = [[to_mm(value) for value in box] for box in place.boxes]
@@ -25,14 +31,27 @@ def as_dict(finding: Finding) -> dict[str, Any]:
 
 
 def where(finding: Finding) -> str:
-    """`file:line:column` as far as known."""
+    """`file:line:column` as far as known; on a printed page `file 第1页 x,y w×h mm`, with the object."""
     place = finding.place
     parts = [place.file] if place.file else []
     if place.file and place.line:
         parts.append(str(place.line))
         if place.column:
             parts.append(str(place.column))
-    return ":".join(parts)
+    return ":".join(parts) + _on_page(finding)
+
+
+def _on_page(finding: Finding) -> str:
+    """The first place on a printed page and the object there, for findings that have one."""
+    place = finding.place
+    if place.printed is None:
+        return ""
+    boxes, thing, _ = place.printed
+    shown = f" 第{place.page}页" if place.page else ""
+    if boxes:
+        _, x, y, w, h = boxes[0]
+        shown += f" {x:g},{y:g} {w:g}×{h:g} mm"
+    return shown + (f"「{thing[:24]}」" if thing else "")
 
 
 def text(findings: Sequence[Finding], colour: bool = False, quiet_info: bool = True) -> str:

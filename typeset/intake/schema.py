@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from typeset.intake import completions
 from typeset.intake.tables_edition import EDITION, KINDS, TEMPLATES
+from typeset.intake.tables_limits import PRINTER
 from typeset.intake.tables_paper import FACES, PAPER, PRESET, STYLE, SUSPECTS
 from typeset.intake.tables_story import STORY
 
@@ -23,6 +24,7 @@ RECORDS: dict[str, Record] = {
     "faces": FACES,
     "preset": PRESET,
     "suspects": SUSPECTS,
+    "printer": PRINTER,
 }
 """Kinds of files by name."""
 
@@ -32,7 +34,7 @@ _NAMED = {"credits": completions.CREDITS, "axes": completions.AXES, "faces": com
 
 
 def schema(kind: str) -> Schema:
-    """The schema of a file: paper, edition, story (front matter), faces, preset, suspects.
+    """The schema of a file: paper, edition, story (front matter), faces, preset, suspects, printer.
 
     Raises KeyError for another kind. Values are those of YAML 1.2 core, as `yaml_source` and editors read it. What editors
     need beyond validity is added here: names, examples, snippets, the meaning of each choice.

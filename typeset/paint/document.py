@@ -77,7 +77,7 @@ def paint(
             if frame.placed is not None:
                 resources["XObject"] = frame.placed.put(file)
         resources["ExtGState"] = _states(target, index in overlays)
-        if pictures.blends(sheet):
+        if pictures.blends(sheet) or (frame is not None and frame.placed is not None and frame.placed.blends):
             page["Group"] = _BLENDING
         if screen:
             page |= screen.of_page(index)
@@ -254,7 +254,9 @@ class _Pictures:
         return None if found is None else found[0]
 
     def blends(self, sheet: Sheet) -> bool:
-        """Whether a picture of the page has a soft mask."""
+        """Whether a picture of the page has a soft mask, or a placed page may have transparency of its own."""
+        if self._target.groups and any(isinstance(item, PlacedPdf) for item in sheet.pictures):
+            return True
         return any(isinstance(item, Picture) and _key(item) in self._masked for item in sheet.pictures)
 
     def resources(self, sheet: Sheet) -> dict[str, Any]:

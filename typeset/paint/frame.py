@@ -21,10 +21,11 @@ REGISTRATION = "CSA"
 
 class Placed(NamedTuple):
     """Pages of other files. content: the operators that draw them; put: their form XObjects by resource name, put into the
-    file that is written."""
+    file that is written; blends: whether one of them holds live transparency."""
 
     content: bytes
     put: Callable[[File], dict[str, Ref]]
+    blends: bool = False
 
 
 class Frame(NamedTuple):

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset import cache, spare
 from typeset.findings import ERROR, WARNING
+from typeset.model.limits import Bounds, Limits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,19 +31,37 @@ MOST_DRAWN = 20_000
 
 REFUSED = frozenset(
     (
-        "PRE-01", "PRE-02", "PX-08", "PX-09", "PX-10", "PX-11", "PX-12", "PX-13", "PX-14", "PX-16", "PF-03", "PF-14",
-        "PF-20",
+        "PRE-01", "PRE-02", "PRE-03", "PX-08", "PX-09", "PX-10", "PX-11", "PX-12", "PX-13", "PX-14", "PX-16", "PF-03", "PF-14",
+        "PF-15", "PF-18", "PF-20",
     )
 )  # fmt: skip
 """Colour, transparency, layers, fonts, what is forbidden, compression, annotations, data outside, ink, spot colours."""
 
-TOLD = frozenset(("PX-21", "PF-12", "PF-13"))
-"""Blemishes of an advertisement, not of the page: search, black in several inks, black that knocks out."""
+TOLD = frozenset(
+    (
+        "PX-21", "PX-22", "PF-01", "PF-02", "PF-04", "PF-05", "PF-06", "PF-07", "PF-08", "PF-09", "PF-10", "PF-11", "PF-12",
+        "PF-13", "PF-17", "PF-19",
+    )
+)  # fmt: skip
+"""Blemishes of an advertisement, not of the page: search, coarse pictures, small type, thin rules, black in several inks
+or knocked out, tints that do not print."""
+
+_BROKEN = (
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    OverflowError,
+    RecursionError,
+    OSError,
+)
+"""What pypdf raises on a damaged file beside its own errors."""
 
 _WHOLE = frozenset(("PRE-01", "PX-10", "PX-12"))
 """What is a matter of the file, whichever of its pages is placed."""
 
-_RECIPE = "advert 1"
+_RECIPE = "advert 2"
 _CHILD = "import sys; sys.path[:] = {path!r}; from typeset.preflight.advert import serve; serve()"
 
 
@@ -125,9 +144,12 @@ def examine(pdf: bytes, page: int, standard: str, ink_limit: int) -> Verdict:
     one = _alone(pdf, page)
     if _entangled(one if one is not None else pdf):
         return Verdict((ENTANGLED,), True)
-    found = list(judge(one if one is not None else pdf, "", standard, None, None, ink_limit))
+    limits = Limits() if ink_limit == 2400 else Limits(ink=Bounds(ink_limit, ink_limit))
+    found = list(judge(one if one is not None else pdf, "", standard, None, None, ink_limit, limits))
     if one is not None:
-        found = [f for f in judge(pdf, "", standard, None, None, ink_limit) if f.code in _WHOLE] + found
+        found = [
+            f for f in judge(pdf, "", standard, None, None, ink_limit, limits) if f.code in _WHOLE
+        ] + found
     faults = tuple(dict.fromkeys(_faults(found)))
     if not any(fault.code == "PX-10" for fault in faults) and _layered(pdf):
         faults += (Fault(ERROR, "PX-10", "有图层（OCG）", "optional content (layers) present", "合并图层"),)
@@ -145,7 +167,13 @@ def _faults(found: list[Finding]) -> Iterator[Fault]:
             continue  # pages are chosen, and turned ones are placed as they are shown
         if finding.code == "PX-14" and "Link" in finding.en:
             continue  # links are left behind and nobody misses them; other annotations are seen
-        severity = ERROR if finding.code in REFUSED else WARNING if finding.code in TOLD else ""
+        if finding.code == "PX-09" and "blending space" in finding.en:
+            continue  # the page that it is placed in names one
+        severity = WARNING if finding.code in TOLD else ""
+        if finding.code in REFUSED:
+            severity = ERROR if finding.code == "PRE-03" else finding.severity
+        if severity not in (ERROR, WARNING):
+            continue
         if severity:
             yield Fault(severity, finding.code, finding.zh, finding.en, finding.hint)
 
@@ -153,8 +181,7 @@ def _faults(found: list[Finding]) -> Iterator[Fault]:
 def _alone(pdf: bytes, page: int) -> bytes | None:
     """The page as a file of its own, when it is one of several; None when it is alone or cannot be taken out."""
     from pypdf import PdfReader, PdfWriter
-
-    from typeset.preflight.reader import BROKEN
+    from pypdf.errors import DependencyError, PyPdfError
 
     try:
         reader = PdfReader(io.BytesIO(pdf))
@@ -164,7 +191,7 @@ def _alone(pdf: bytes, page: int) -> bytes | None:
         writer.append(reader, pages=(page - 1, page), import_outline=False)
         out = io.BytesIO()
         writer.write(out)
-    except BROKEN:
+    except (DependencyError, PyPdfError, *_BROKEN):
         return None
     return out.getvalue()
 
@@ -180,13 +207,15 @@ def _opened(pdf: bytes) -> Any:
 
 def _entangled(pdf: bytes) -> bool:
     """Whether the page's forms draw each other in a circle or too often: no reader would come to an end."""
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError, PyPdfError
     from pypdf.generic import ContentStream
 
-    from typeset.preflight.reader import BROKEN, entries
-
-    file = _opened(pdf)
-    if file is None or file.encrypted:
-        return False
+    try:
+        reader = PdfReader(io.BytesIO(pdf))
+        pages = [] if reader.is_encrypted else list(reader.pages)
+    except (DependencyError, PyPdfError, *_BROKEN):
+        return False  # the rules will say so
     counts: dict[int, int] = {}
 
     def drawn(stream: Any, resources: dict[str, Any], above: frozenset[int]) -> int:
@@ -194,12 +223,13 @@ def _entangled(pdf: bytes) -> bool:
         if id(stream) in above:
             return MOST_DRAWN + 1
         if id(stream) not in counts:
-            held = entries(resources.get("/XObject"))
+            held = _entries(resources.get("/XObject"))
             total = 0
-            for operands, operator in ContentStream(stream, file.reader).operations:
+            for operands, operator in ContentStream(stream, reader).operations:
                 form = held.get(str(operands[0])) if operator == b"Do" and operands else None
+                form = form.get_object() if form is not None else None
                 if form is not None and form.get("/Subtype") == "/Form":
-                    own = entries(form.get("/Resources")) or resources
+                    own = _entries(form.get("/Resources")) or resources
                     total += 1 + drawn(form, own, above | {id(stream)})
                     if total > MOST_DRAWN:
                         break
@@ -208,14 +238,20 @@ def _entangled(pdf: bytes) -> bool:
 
     try:
         return any(
-            drawn(page.get_contents(), entries(page.get("/Resources")), frozenset()) > MOST_DRAWN
-            for page in file.pages
+            drawn(page.get_contents(), _entries(page.get("/Resources")), frozenset()) > MOST_DRAWN
+            for page in pages
             if page.get_contents() is not None
         )
     except RecursionError:
         return True
-    except BROKEN:
+    except (DependencyError, PyPdfError, *_BROKEN):
         return False  # the rules will say so
+
+
+def _entries(value: Any) -> dict[str, Any]:
+    """A dictionary of pypdf's, {} for anything else."""
+    value = value.get_object() if hasattr(value, "get_object") else value
+    return value if isinstance(value, dict) else {}
 
 
 def _layered(pdf: bytes) -> bool:
@@ -226,16 +262,22 @@ def _layered(pdf: bytes) -> bool:
 
 def _coloured(pdf: bytes) -> bool:
     """Whether anything on the page is not black or grey."""
-    from typeset.preflight.marks import marks
+    from typeset.paint.variants import DEFAULT, VARIANTS
+    from typeset.preflight.marks import walk
     from typeset.preflight.reader import BROKEN
 
     file = _opened(pdf)
-    if file is None:
+    if file is None or file.encrypted:
         return True
+    file.variant = VARIANTS[DEFAULT]
     try:
-        for _, mark in marks(file):
-            inks = mark.paint.cmyk()
-            grey = "Gray" in mark.paint.space if inks is None else not any(inks[:3])
+        for seen in walk(file):
+            paint = seen.mark.paint
+            if seen.mark.kind == "image":
+                grey = paint.space.family in ("DeviceGray", "CalGray")
+            else:
+                inks = paint.cmyk()
+                grey = "Gray" in paint.space.family if inks is None else not any(inks[:3])
             if not grey:
                 return True
     except BROKEN:

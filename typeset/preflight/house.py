@@ -1,94 +1,75 @@
-"""Rules that depend on the paper: the page's size (PF-16) and the printer's ink limit (PF-03)."""
+"""Rules that depend on the paper: the page's size and printable area (PF-16), the printer's ink limit (PF-03)."""
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from typeset.preflight.reader import numbers
+from typeset.preflight.colours import KINDS
+from typeset.preflight.fault import Fault, on_page
+from typeset.preflight.marks import walk
+from typeset.preflight.reader import Opened
 from typeset.units import PT, from_mm, to_mm
 
 if TYPE_CHECKING:
-    from PIL import Image as Pil
-
-    from typeset.preflight.reader import Opened
-    from typeset.preflight.structure import Fault
-    from typeset.preflight.walk import Mark
+    from collections.abc import Iterator
 
 SLACK = from_mm("0.1")
-_SPREAD = 8
-"""Pixels each way that are averaged: about 1 mm at 200 ppi, so that a speck is not an area."""
 
 
 def pf_16(file: Opened) -> Iterator[Fault]:
-    """PF-16: the trim (else art, else media box) is the paper's page, within 0.1 mm."""
+    """PF-16: the trim (else art, else media box) is the paper's page, within 0.1 mm, and nothing stands at its edge."""
     if file.trim is None:
         return
-    for number, page in enumerate(file.pages, 1):
-        box = numbers(page.get("/TrimBox")) or numbers(page.get("/ArtBox")) or numbers(page.get("/MediaBox"))
-        if len(box) != 4:
-            continue
+    for page in file.pages:
+        box = page.frame()
         size = (round((box[2] - box[0]) * PT), round((box[3] - box[1]) * PT))
         if any(abs(found - wanted) > SLACK for found, wanted in zip(size, file.trim, strict=True)):
             found, wanted = (f"{to_mm(w)} × {to_mm(h)} mm" for w, h in (size, file.trim))
-            yield (
-                f"第 {number} 页的成品尺寸是 {found}，应是 {wanted}",
-                f"page {number} is {found}, should be {wanted}",
-                "",
+            yield on_page(
+                page.number,
+                f"成品尺寸是 {found}，应是 {wanted}",
+                f"the trim is {found}, should be {wanted}",
+                "按本报的版面导出",
             )
+    yield from _at_the_edge(file)
 
 
-def pf_03(file: Opened, painted: list[tuple[int, Mark]]) -> Iterator[Fault]:
-    """PF-03: neither flats nor areas of pictures carry more ink than the limit."""
-    limit = file.ink_limit / 10
-    for number, mark in painted:
-        total = sum(mark.paint.cmyk() or (0,)) * 100
-        if mark.kind in ("text", "fill", "stroke") and total > limit + 0.5:
-            yield _over(f"第 {number} 页的色块或文字", f"a flat or type on page {number}", total, limit)
-    for header, stream in file.streams():
-        if header.get("/Subtype") == "/Image" and header.get("/ColorSpace") == "/DeviceCMYK":
-            total = _most_ink(header, stream)
-            if total > limit + 0.5:
-                yield _over("图片", "a picture", total, limit)
+def _at_the_edge(file: Opened) -> Iterator[Fault]:
+    """Content outside the printable area."""
+    edge = file.limits.edge / PT
+    frames = {page.number: page.frame() for page in file.pages}
+    for seen in walk(file):
+        mark = seen.mark
+        if mark.kind not in KINDS or (
+            mark.kind != "image" and sum(mark.paint.inks()) <= 0 and mark.kind != "shading"
+        ):
+            continue
+        left, low, right, high = frames[mark.page]
+        out = [
+            (page, box)
+            for page, box in seen.spots
+            if box and not (box[0] >= left + edge - 0.3 and box[1] >= low + edge - 0.3 and box[2] <= right - edge + 0.3 and box[3] <= high - edge + 0.3)
+        ]  # fmt: skip
+        if out:
+            zh, en = KINDS[mark.kind]
+            mm = to_mm(file.limits.edge)
+            yield Fault(
+                f"{zh}离纸边不到 {mm} mm，印不到", f"{en} within {mm} mm of the paper's edge, outside the printable area", "移进版心",
+                spots=tuple(out), number=len(out), thing=seen.thing,
+            )  # fmt: skip
 
 
-def _over(zh: str, en: str, total: float, limit: float) -> Fault:
-    hint = "减少彩色墨：用印厂的特性文件重新分色"
-    return (
-        f"{zh}总墨量 {total:.0f}%，超过 {limit:.0f}%",
-        f"{en} has {total:.0f} % ink, over {limit:.0f} %",
-        hint,
-    )
-
-
-def _most_ink(header: dict[str, Any], stream: Any) -> float:
-    """The largest sum of inks in per cent, averaged over small areas; 0 for what cannot be decoded."""
-    picture = _inks(header, stream)
-    if picture is None:
-        return 0.0
-    small = picture.reduce(_SPREAD)
-    channels = [small.getchannel(i).tobytes() for i in range(4)]
-    return max(map(sum, zip(*channels, strict=True))) / 2.55
-
-
-def _inks(header: dict[str, Any], stream: Any) -> Pil.Image | None:
-    """The samples as inks, full ink 255."""
-    from PIL import Image as Pil
-    from PIL import ImageChops
-
-    inverted = numbers(header.get("/Decode"))[:2] == (1.0, 0.0)
-    filters = header.get("/Filter")
-    if filters in ("/DCTDecode", ["/DCTDecode"]):
-        # Pillow takes every CMYK JPEG for an inverted one, as Adobe's are.
-        picture: Pil.Image = Pil.open(io.BytesIO(stream._data))
-        picture.load()
-        inverted = not inverted
-    elif filters in (None, "/FlateDecode", ["/FlateDecode"]) and header.get("/BitsPerComponent") == 8:
-        size = (int(header["/Width"]), int(header["/Height"]))
-        picture = Pil.frombytes("CMYK", size, stream.get_data()[: size[0] * size[1] * 4])
-    else:
-        return None
-    if picture.mode != "CMYK":
-        return None
-    return ImageChops.invert(picture) if inverted else picture
+def pf_03(file: Opened) -> Iterator[Fault]:
+    """PF-03: no area of 15 mm² carries more ink than the limit (error) or the target (warning)."""
+    walk(file)
+    limits = file.limits
+    told: set[int] = set()
+    for level, page, box, most, size in file.heavy:
+        if level == "warning" and page in told:
+            continue
+        told.add(page)
+        bound = limits.ink.error if level == "error" else limits.ink.warning
+        yield Fault(
+            f"总墨量到 {most / 10:g}%，超过 {bound / 10:g}%", f"total ink of {most / 10:g} %, over {bound / 10:g} %",
+            "减少彩色墨：用印厂的特性文件重新分色", level, spots=((page, box),), thing=f"{size:.0f} mm²",
+        )  # fmt: skip

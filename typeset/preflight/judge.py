@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
-from typeset.findings import Findings, Place
+from typeset.findings import Findings, Place, Printed
+from typeset.model.limits import Bounds, Limits
 from typeset.paint.variants import DEFAULT, VARIANTS, Variant
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from typeset.preflight.fault import Fault, Spot
     from typeset.preflight.reader import Opened
-    from typeset.preflight.structure import Fault
+
+    Rule = Callable[[Opened], Iterator[Fault]]
+
+_MOST_BOXES = 40
+_ONLY_PAGES = ("PF-16", "PF-20")
+"""Rules on delivered pages only: an advertisement has a size of its own and may be one of several pages."""
+_SOFTER = ("PX-01", "PX-02", "PX-03", "PX-04", "PX-05", "PX-06", "PX-15")
+"""What a placed advertisement loses when the page is written anew, and so is no more than a warning in it."""
 
 
 def judge(
@@ -22,73 +30,148 @@ def judge(
     findings: Findings | None = None,
     trim: tuple[int, int] | None = None,
     ink_limit: int = 2400,
+    limits: Limits | None = None,
 ) -> Findings:
     """Every rule on one file. name: for the findings; standard: the level to hold it to (as a paper writes
     it), by default the one it claims, else PDF/X-1a:2003; trim: the paper's page, width and height in units,
-    not judged when None; ink_limit: per mille. Bytes that are no PDF give PRE-01."""
+    PF-16 is not judged when None; ink_limit: per mille, where no limits are given; limits: the printer's.
+    Bytes that are no PDF give PRE-01, damage PRE-02, what is too much to look into PRE-03."""
+    if limits is None:
+        limits = Limits() if ink_limit == 2400 else Limits(ink=Bounds(ink_limit, ink_limit))
+    return _judged(pdf, name, standard, findings, trim, limits, _rules)
+
+
+def judge_ad(
+    pdf: bytes,
+    name: str = "",
+    standard: str = "",
+    findings: Findings | None = None,
+    limits: Limits | None = None,
+) -> Findings:
+    """An advertiser's PDF before it is placed in a slot: what would print badly or stop the press is found as in `judge`.
+    PF-16 and PF-20 are left out (its size is the slot's affair), and what identifies a file as PDF/X (PX-01 … PX-06, PX-15) is
+    a warning, because placing writes the page anew. limits: the printer's, the default profile when None."""
+    return _judged(pdf, name, standard, findings, None, limits or Limits(), _ad_rules)
+
+
+def _judged(
+    pdf: bytes, name: str, standard: str, findings: Findings | None, trim: tuple[int, int] | None, limits: Limits,
+    rules: Callable[[Opened], Iterator[tuple[str, Rule, bool]]],
+) -> Findings:  # fmt: skip
     from typeset.preflight.reader import BROKEN, Opened, UnreadableError
 
     findings = Findings() if findings is None else findings
-    place = Place(name)
     try:
         file = Opened(pdf)
-    except UnreadableError as error:
+    except (UnreadableError, *BROKEN) as error:
         findings.error(
-            "PRE-01",
-            f"不是能打开的 PDF：{error}",
-            f"not a PDF that opens: {error}",
-            "重新生成这个文件",
-            place,
-        )
+            "PRE-01", f"不是能打开的 PDF：{error}", f"not a PDF that opens: {error}", "重新生成这个文件", Place(name)
+        )  # fmt: skip
         return findings
-    file.trim, file.ink_limit = trim, ink_limit
+    file.trim, file.limits = trim, limits
     file.variant = VARIANTS.get(standard) or _claimed(file)
-    for code, rule in _rules(file):
+    broken: dict[str, None] = {}
+    for code, rule, soft in rules(file):
         try:
-            for zh, en, hint in dict.fromkeys(rule(file)):
-                findings.error(code, zh, en, hint, place)
+            faults = list(rule(file))
         except BROKEN as error:
-            findings.error(
-                "PRE-02",
-                f"检查 {code} 时读不下去：{error}",
-                f"cannot read on while checking {code}: {error}",
-                "文件里有坏掉的对象；重新生成",
-                place,
-            )
+            broken[f"{code}: {type(error).__name__} {error}"[:160]] = None
+            continue
+        _tell(findings, code, faults, name, file, soft)
+    _tell_damage(findings, name, file, broken)
     return findings
 
 
+def _tell(
+    findings: Findings, code: str, faults: Iterable[Fault], name: str, file: Opened, soft: bool
+) -> None:
+    """Findings of one rule: faults that say the same are one, with their number and first places."""
+    grouped: dict[tuple[str, str, str, str], list[Fault]] = {}
+    for fault in faults:
+        grouped.setdefault((fault.level, fault.zh, fault.en, fault.hint), []).append(fault)
+    for (level, zh, en, hint), same in grouped.items():
+        spots = [spot for fault in same for spot in fault.spots]
+        placed = any(box is not None for _, box in spots)
+        count = sum(fault.number for fault in same) if placed or len(same) > 1 else 1
+        if len(spots) and not placed:
+            count = len({page for page, _ in spots})
+        thing = next((fault.thing for fault in same if fault.thing), "")
+        if count > 1:
+            zh, en = f"{zh}（{count} 处）", f"{en} ({count} places)"
+        place = Place(
+            name, page=spots[0][0] if spots else 0, printed=Printed(_boxes(spots, file), thing, count)
+        )
+        report = {"error": findings.error, "warning": findings.warning, "info": findings.info}
+        report["warning" if soft and level == "error" else level](code, zh, en, hint, place)
+
+
+def _boxes(spots: list[Spot], file: Opened) -> tuple[tuple[int, float, float, float, float], ...]:
+    """The first places as page, x, y, width, height in mm from the trim's top left."""
+    frames = {page.number: page.frame() for page in file.pages} if spots else {}
+    found: list[tuple[int, float, float, float, float]] = []
+    for page, box in dict.fromkeys(spots):
+        if box is None or page not in frames or len(found) >= _MOST_BOXES:
+            continue
+        left, _, _, top = frames[page]
+        mm = 25.4 / 72
+        x, y, w, h = (box[0] - left) * mm, (top - box[3]) * mm, (box[2] - box[0]) * mm, (box[3] - box[1]) * mm
+        found.append((page, round(x, 1), round(y, 1), round(w, 1), round(h, 1)))
+    return tuple(found)
+
+
+def _tell_damage(findings: Findings, name: str, file: Opened, broken: dict[str, None]) -> None:
+    """What was broken (PRE-02) and what was too much (PRE-03)."""
+    listed = [*file.damage, *broken]
+    if listed:
+        shown = "；".join(listed[:3]) + (f"…（共 {len(listed)} 处）" if len(listed) > 3 else "")
+        findings.error(
+            "PRE-02", f"文件里有坏掉的地方：{shown}", "damage in the file: " + "; ".join(listed[:3]), "重新生成文件", Place(name, printed=Printed(number=len(listed)))
+        )  # fmt: skip
+    left_out = dict(file.budget.left_out) if file.budget else {}
+    if file.pages_left_out:
+        left_out["页数太多", "too many pages"] = None
+    for zh, en in left_out:
+        findings.warning(
+            "PRE-03", f"没有查完：{zh}", f"not looked into to the end: {en}", "拆成小文件再查", Place(name)
+        )
+
+
 def _claimed(file: Opened) -> Variant:
-    """The level a file claims in its Info dictionary; the default when it claims none we know."""
-    claim = str(file.info.get("/GTS_PDFXConformance") or file.info.get("/GTS_PDFXVersion") or "")
-    return VARIANTS.get(claim) or VARIANTS[DEFAULT]
+    """The level a file claims in its Info dictionary or XMP; the default when it claims none we know."""
+    from typeset.preflight.reader import text
+    from typeset.preflight.structure import claimed_in_xmp
+
+    claims = (
+        text(file.info.get("/GTS_PDFXConformance")),
+        text(file.info.get("/GTS_PDFXVersion")),
+        claimed_in_xmp(file),
+    )
+    return next((VARIANTS[claim] for claim in claims if claim in VARIANTS), VARIANTS[DEFAULT])
 
 
-def _rules(file: Opened) -> Iterator[tuple[str, Callable[[Opened], Iterator[Fault]]]]:
-    """The rules by id, in order. An encrypted file is judged by its lock alone."""
-    from typeset.preflight import house, marks, structure
+def _rules(file: Opened) -> Iterator[tuple[str, Rule, bool]]:
+    """The rules by id, in order, and whether their errors are only warnings. An encrypted file is judged by its lock alone."""
+    from typeset.preflight import colours, forbidden, house, letters, structure, things
 
     if file.encrypted:
-        yield "PX-12", structure.px_12
+        yield "PX-12", forbidden.px_12, False
         return
     for rule in (
-        structure.px_01, structure.px_02, structure.px_03, structure.px_04, structure.px_05, structure.px_06,
-        structure.px_07, structure.px_10, structure.px_11, structure.px_12, structure.px_13, structure.px_14,
-        structure.px_15, structure.px_16, structure.px_21, structure.pf_20, house.pf_16,
+        structure.px_01, structure.px_02, structure.px_03, structure.px_04, structure.px_05, structure.px_06, structure.px_07,
+        colours.px_08, forbidden.px_09, colours.px_09_painted, structure.px_10, letters.px_11, forbidden.px_12, structure.px_13,
+        structure.px_14, structure.px_15, structure.px_16, letters.px_21, letters.px_22, things.pf_01, things.pf_02,
+        house.pf_03, letters.pf_04, letters.pf_05, letters.pf_06, letters.pf_07, letters.pf_08, letters.pf_09, things.pf_10,
+        things.pf_11, colours.pf_12, colours.pf_13, colours.pf_14, colours.pf_15, house.pf_16, colours.pf_17, letters.pf_18,
+        things.pf_19, structure.pf_20, colours.blk_02, colours.blk_03,
     ):  # fmt: skip
-        yield _code(rule.__name__), rule
-    for look in (marks.px_08, marks.px_09, marks.pf_12, marks.pf_13, marks.pf_14, house.pf_03):
-        yield _code(look.__name__), partial(_looked, look)
+        yield (
+            rule.__name__.upper().replace("_", "-")[: 6 if rule.__name__.startswith("blk") else 5],
+            rule,
+            False,
+        )
 
 
-def _looked(look: Callable[..., Iterator[Fault]], file: Opened) -> Iterator[Fault]:
-    """A rule on what is painted; the content is walked once and kept with the file."""
-    from typeset.preflight import marks
-
-    if file.painted is None:
-        file.painted = marks.marks(file)
-    return look(file, file.painted)
-
-
-def _code(name: str) -> str:
-    return name.upper().replace("_", "-")
+def _ad_rules(file: Opened) -> Iterator[tuple[str, Rule, bool]]:
+    for code, rule, _ in _rules(file):
+        if code not in _ONLY_PAGES:
+            yield code, rule, code in _SOFTER

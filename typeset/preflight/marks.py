@@ -1,133 +1,112 @@
-"""Rules on what is painted: colour, transparency, black type and overprint."""
+"""What a file paints: equal marks counted together, with the first places, and what the pages' plates hold."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.preflight.reader import Opened, entries, items
-from typeset.preflight.structure import Fault, states
-from typeset.preflight.walk import Mark, Walker, space_name
+from typeset.preflight.plates import Plates, Work
+from typeset.preflight.reader import Box, Opened, is_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from typeset.preflight.fault import Spot
+    from typeset.preflight.state import Mark
 
-_PROCESS = {"DeviceCMYK", "DeviceGray", "Pattern", ""}
-_SPOT = ("Separation(", "DeviceN(")
-_BLACK = (0.0, 0.0, 0.0, 1.0)
-OVERPRINT_BELOW = 20.0
-"""Points: black type smaller than this must overprint (PF-13)."""
-
-
-def marks(file: Opened) -> list[tuple[int, Mark]]:
-    """Each distinct mark with its page, in painting order."""
-    found: dict[tuple[int, Mark], None] = {}
-    for number, page in enumerate(file.pages, 1):
-        for mark in Walker(file, page).marks():
-            found.setdefault((number, mark._replace(image=None)))
-    return list(found)
+MOST_OPERATORS = 700_000
+PAINTING = 8
+"""How many operators one that paints counts as, for it costs as much."""
+MOST_KINDS = 60_000
+MOST_PAGES = 400
+_MOST_SPOTS = 40
+_LONGEST = 14400.0
 
 
-def _device_only(space: str) -> bool:
-    inner = space
-    while "(" in inner:
-        inner = inner.partition("(")[2].removesuffix(")")
-    return inner in _PROCESS
+class Seen:
+    """One kind of mark: how often it came, its first places, its first text or name."""
+
+    __slots__ = ("count", "mark", "spots", "thing")
+
+    def __init__(self, mark: Mark, thing: str) -> None:
+        self.mark, self.thing = mark, thing
+        self.count = 0
+        self.spots: list[Spot] = []
 
 
-def px_08(file: Opened, painted: list[tuple[int, Mark]]) -> Iterator[Fault]:
-    """PX-08: no RGB, Lab or ICC colour in content, images or colour spaces."""
-    assert file.variant
-    if not file.variant.device_only:
-        return
-    seen: dict[tuple[str, str], None] = {}
-    for number, mark in painted:
-        if not _device_only(mark.paint.space):
-            seen.setdefault((f"第 {number} 页的{_KINDS[mark.kind]}", mark.paint.space))
-    for header, _ in file.streams():
-        space = space_name(header.get("/ColorSpace"), {}) if header.get("/Subtype") == "/Image" else ""
-        if not _device_only(space):
-            seen.setdefault(("图片", space))
-    for resources in file.resources():
-        for value in entries(resources.get("/ColorSpace")).values():
-            if not _device_only(space_name(value, resources)):
-                seen.setdefault(("颜色空间资源", space_name(value, resources)))
-    for where, space in seen:
-        yield (
-            f"{where}用了 {space}",
-            f"{space} is used ({where})",
-            "只用 CMYK 和灰度：图片先用印厂的特性文件分色",
-        )
+class Budget:
+    """What may still be read of a file's content, and what was left out."""
+
+    def __init__(self) -> None:
+        self.operators = MOST_OPERATORS
+        self.work = Work()
+        self.left_out: dict[tuple[str, str], None] = {}
 
 
-_KINDS = {"text": "文字", "fill": "色块", "stroke": "线", "image": "图片", "shading": "渐变"}
+class Register:
+    """Collects marks."""
+
+    def __init__(self, budget: Budget) -> None:
+        self._known: dict[Mark, Seen] = {}
+        self._budget = budget
+
+    def add(self, mark: Mark, box: Box | None, thing: str = "") -> None:
+        """Counts a mark at a place."""
+        seen = self._known.get(mark)
+        if seen is None:
+            if len(self._known) >= MOST_KINDS:
+                self._budget.left_out["太多种对象", "too many kinds of objects"] = None
+                return
+            seen = self._known[mark] = Seen(mark, thing[:80])
+        seen.count += 1
+        if len(seen.spots) < _MOST_SPOTS:
+            seen.spots.append((mark.page, box))
+
+    def seen(self) -> list[Seen]:
+        """All kinds, in the order in which they first came."""
+        return list(self._known.values())
 
 
-def px_09(file: Opened, _painted: list[tuple[int, Mark]]) -> Iterator[Fault]:
-    """PX-09: no transparency: soft masks, opacity, blend modes, groups."""
-    assert file.variant
-    if file.variant.transparency:
-        return
-    for name, state in states(file):
-        if state.get("/SMask", "/None") != "/None":
-            yield f"图形状态 {name[1:]} 有软蒙版", f"graphics state {name[1:]} has a soft mask", "拼合透明"
-        for key in ("/ca", "/CA"):
-            if float(state.get(key, 1)) != 1:
-                yield (
-                    f"图形状态 {name[1:]} 的 {key[1:]} 不是 1",
-                    f"{key[1:]} of {name[1:]} is not 1",
-                    "拼合透明",
-                )
-        modes = items(state.get("/BM")) or [state.get("/BM", "/Normal")]
-        if modes[0] not in ("/Normal", "/Compatible"):
-            yield f"混合模式 {modes[0][1:]}", f"blend mode {modes[0][1:]}", "拼合透明"
-    groups = [page.get("/Group") for page in file.pages]
-    for header, _ in file.streams():
-        if header.get("/Subtype") == "/Image" and header.get("/SMask") is not None:
-            yield "图片带软蒙版", "an image has a soft mask", "拼合透明"
-        if header.get("/Subtype") == "/Form":
-            groups.append(header.get("/Group"))
-    if any(entries(group).get("/S") == "/Transparency" for group in groups):
-        yield "有透明组", "a transparency group is present", "拼合透明"
+def walk(file: Opened) -> list[Seen]:
+    """Everything that the file's pages paint, once for each kind; the plates' areas over the limits are kept with the
+    file. Bounded by operators, kinds, pages and pixels: what is beyond is told by PRE-03."""
+    if file.seen is not None:
+        return file.seen
+    from typeset.preflight.walk import Walker
 
-
-def pf_12(_file: Opened, painted: list[tuple[int, Mark]]) -> Iterator[Fault]:
-    """PF-12: dark type is black ink alone."""
-    for number, mark in painted:
-        inks = mark.paint.cmyk() if mark.kind == "text" else None
-        if inks and inks[3] >= 0.6 and max(inks[:3]) > 0:
-            shown = "/".join(f"{ink * 100:.0f}" for ink in inks)
-            yield (
-                f"第 {number} 页的黑字是多色叠的（{shown}）",
-                f"page {number}: black type in several inks ({shown})",
-                "改成单色黑 K100",
-            )
-
-
-def pf_13(_file: Opened, painted: list[tuple[int, Mark]]) -> Iterator[Fault]:
-    """PF-13: small black type overprints (OPM 1); white never does."""
-    for number, mark in painted:
-        inks = mark.paint.cmyk()
-        if inks is None:
+    budget = file.budget = Budget()
+    register = Register(budget)
+    for page in file.pages:
+        if page.number > MOST_PAGES:
+            budget.left_out["页数太多", "too many pages"] = None
+            break
+        frame = page.frame()
+        if (
+            not all(is_number(v) and abs(v) < 1e6 for v in frame)
+            or max(frame[2] - frame[0], frame[3] - frame[1]) > _LONGEST
+        ):
+            budget.left_out[
+                "页面大得不可能，内容没有细看", "a page of impossible size; its content was not looked into"
+            ] = None
             continue
-        if mark.kind == "text" and inks == _BLACK and mark.size < OVERPRINT_BELOW:
-            ready = mark.overprint and (mark.mode == 1 or mark.paint.space == "DeviceGray")
-            if not ready:
-                size = f"{mark.size:.3g}"
-                yield (
-                    f"第 {number} 页的 {size}pt 黑字没有叠印",
-                    f"page {number}: black type of {size} pt does not overprint",
-                    "K100 小字要叠印（OP、op 真，OPM 1），套印不准时才不露白边",
-                )
-        if sum(inks) == 0 and mark.overprint:
-            yield (
-                f"第 {number} 页有叠印的白色，印出来会消失",
-                f"page {number}: white overprints and will vanish",
-                "",
-            )
+        plates = Plates(frame, budget.work)
+        Walker(file, page, plates, register, budget).run()
+        _weigh(file, page.number, plates)
+        if budget.operators <= 0:
+            budget.left_out["内容太长", "content that is too long"] = None
+            break
+    if budget.work.left <= 0:
+        budget.left_out[
+            "面积太大的图形太多，墨量没有全算", "too many large shapes; ink was not counted to the end"
+        ] = None
+    file.seen = register.seen()
+    return file.seen
 
 
-def pf_14(_file: Opened, painted: list[tuple[int, Mark]]) -> Iterator[Fault]:
-    """PF-14: no spot colours."""
-    for space in dict.fromkeys(mark.paint.space for _, mark in painted):
-        if space.startswith(_SPOT):
-            yield "用了专色", "a spot colour is used", "报纸只印 CMYK 四色"
+def _weigh(file: Opened, page: int, plates: Plates) -> None:
+    """Keeps the areas over the printer's limits (PF-03)."""
+    limits = file.limits
+    if plates.blank:
+        return
+    file.most_ink[page] = plates.most()
+    for level, bound in (("error", limits.ink.error), ("warning", limits.ink.warning)):
+        if file.most_ink[page] > bound:
+            for box, most, size in plates.areas(bound, limits.area):
+                file.heavy.append((level, page, plates.place(box), most, size))

@@ -1,129 +1,233 @@
-"""What the rules look at: a PDF opened with pypdf, its raw bytes and small helpers. Imports pypdf."""
+"""What the rules look at: an opened PDF, its pages and small helpers on objects of any type."""
 
 from __future__ import annotations
 
-import io
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
-from pypdf import PdfReader
-from pypdf.errors import DependencyError, PyPdfError
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+from typeset.model.limits import Limits
+from typeset.preflight.file.document import Document, NoPdfError
+from typeset.preflight.file.lexer import Ref, Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from typeset.paint.variants import Variant
+    from typeset.preflight.faces import Face
+    from typeset.preflight.marks import Budget, Seen
 
 BROKEN = (
-    PyPdfError, DependencyError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError,
+    ValueError, KeyError, TypeError, AttributeError, IndexError, OverflowError, ZeroDivisionError, RecursionError,
+    MemoryError, OSError, AssertionError,
 )  # fmt: skip
-"""What pypdf raises for damaged files."""
+"""What a rule may still meet in a damaged file; it costs that rule its verdict (PRE-02)."""
+MAX_PAGES = 5000
+_MOST_NODES = 2_000_000
+Box = tuple[float, float, float, float]
 
 
 class UnreadableError(Exception):
-    """Raised when the bytes are no PDF that pypdf can open."""
+    """Raised when the bytes are no PDF that can be opened."""
 
 
 def real(value: Any) -> Any:
     """An object, references followed; None for the null object and for what cannot be read."""
-    try:
-        while isinstance(value, IndirectObject):
-            value = value.get_object()
-    except (PyPdfError, ValueError, KeyError):
-        return None
-    return value
+    return value.owner.followed(value) if isinstance(value, Ref) else value
 
 
 def entries(value: Any) -> dict[str, Any]:
-    """A dictionary with its values followed; {} for anything else."""
+    """A dictionary (a stream's too) with its values followed; {} for anything else."""
     value = real(value)
-    if not isinstance(value, DictionaryObject):
-        return {}
-    return {str(key): real(value.raw_get(key)) for key in value}
+    if isinstance(value, Stream):
+        value = value.header
+    return {key: real(item) for key, item in value.items()} if isinstance(value, dict) else {}
 
 
 def items(value: Any) -> list[Any]:
     """An array's items, followed; [] for anything else."""
     value = real(value)
-    return [real(value[i]) for i in range(len(value))] if isinstance(value, ArrayObject) else []
-
-
-def true(value: Any) -> bool:
-    """Whether a boolean object says true; pypdf's own objects are all truthy."""
-    return bool(value == True)  # noqa: E712 - the object compares by value
+    return [real(item) for item in value] if isinstance(value, list) else []
 
 
 def numbers(value: Any) -> tuple[float, ...]:
     """An array of numbers as floats; () when it is none."""
-    try:
-        return tuple(float(item) for item in items(value))
-    except (TypeError, ValueError):
-        return ()
+    found = items(value)
+    return tuple(map(float, found)) if all(is_number(item) for item in found) else ()
+
+
+def is_number(value: Any) -> TypeGuard[int | float]:
+    """Whether an object is a number of a size that a page can have."""
+    return type(value) in (int, float) and -1e9 < value < 1e9
+
+
+def number(value: Any, default: float) -> float:
+    """A number as a float, or the default for anything else."""
+    value = real(value)
+    return float(value) if is_number(value) else default
+
+
+def text(value: Any) -> str:
+    """A text string (UTF-16 or Latin-1) or a name as text; "" for anything else."""
+    value = real(value)
+    if isinstance(value, bytes):
+        if value.startswith((b"\xfe\xff", b"\xff\xfe")):
+            return value.decode("utf-16", "replace")
+        return value.removeprefix(b"\xef\xbb\xbf").decode(
+            "utf-8" if value[:3] == b"\xef\xbb\xbf" else "latin-1", "replace"
+        )
+    return str(value) if isinstance(value, str) else ""
+
+
+def box_of(value: Any) -> Box | None:
+    """A rectangle with its corners in order, or None."""
+    found = numbers(value)
+    if len(found) != 4:
+        return None
+    left, low, right, high = found
+    return (min(left, right), min(low, high), max(left, right), max(low, high))
+
+
+class Page(NamedTuple):
+    """A page: its number from 1, its dictionary with what it inherits."""
+
+    number: int
+    entries: dict[str, Any]
+
+    def get(self, key: str) -> Any:
+        """The value of a key, followed."""
+        return real(self.entries.get(key))
+
+    def frame(self) -> Box:
+        """What places count from, in points: trim, else art, else media box; an empty box when there is none."""
+        for key in ("/TrimBox", "/ArtBox", "/CropBox", "/MediaBox"):
+            found = box_of(self.get(key))
+            if found is not None:
+                return found
+        return (0.0, 0.0, 0.0, 0.0)
 
 
 class Opened:
     """A PDF under judgement. Raises UnreadableError."""
 
-    def __init__(self, raw: bytes, variant: Variant | None = None) -> None:
-        self.raw, self.variant = raw, variant
-        self.encrypted = False
+    def __init__(self, raw: bytes) -> None:
+        self.raw = raw
+        self.variant: Variant
+        self.limits = Limits()
+        self.trim: tuple[int, int] | None = None
+        self.seen: list[Seen] | None = None
+        self.budget: Budget | None = None
+        self.heavy: list[tuple[str, int, Box, int, float]] = []
+        """Areas of too much ink: level, page, place, the highest total in per mille, square mm."""
+        self.most_ink: dict[int, int] = {}
+        self.faces: list[Face] | None = None
+        self.pages: list[Page] = []
+        self.pages_left_out = False
+        try:
+            self.document = Document(raw)
+        except NoPdfError as error:
+            raise UnreadableError(str(error)) from error
+        self.trailer = self.document.trailer
+        self.encrypted = "/Encrypt" in self.trailer
         self.catalog: dict[str, Any] = {}
         self.info: dict[str, Any] = {}
-        self.pages: list[Any] = []
-        self.painted: list[Any] | None = None
-        self.trim: tuple[int, int] | None = None
-        self.ink_limit = 2400
-        try:
-            self._open()
-        except BROKEN as error:
-            # Without its library pypdf cannot even try the empty password of a file locked with AES.
-            if b"/Encrypt" not in raw:
-                raise UnreadableError(str(error)) from error
-            self.encrypted = True
-
-    def _open(self) -> None:
-        self.reader = PdfReader(io.BytesIO(self.raw), strict=False)
-        self.encrypted = self.reader.is_encrypted
         if self.encrypted:
             return
-        trailer = self.reader.trailer
-        self.catalog = entries(trailer.raw_get("/Root"))
-        self.info = entries(trailer.raw_get("/Info")) if "/Info" in trailer else {}
-        self.pages = list(self.reader.pages)
+        self.catalog = entries(self.trailer.get("/Root"))
+        self.info = entries(self.trailer.get("/Info"))
+        self.pages = list(self._pages())
+        if not self.pages:
+            raise UnreadableError("no page can be found")
+        self._dictionaries: list[dict[str, Any]] | None = None
+
+    @property
+    def damage(self) -> dict[str, None]:
+        """What was wrong with the file's structure and its streams, as far as it was read."""
+        return self.document.damage
+
+    def _pages(self) -> Iterator[Page]:
+        """The pages in order; a tree that leads back to itself is damage."""
+        root = self.catalog.get("/Pages")
+        queue: list[tuple[Any, dict[str, Any]]] = [(root, {})]
+        on_the_way: set[int] = set()
+        count = 0
+        while queue:
+            node, inherited = queue.pop()
+            known = entries(node)
+            if not known:
+                self.damage["a node of the page tree is missing"] = None
+                continue
+            own = {**inherited, **{k: v for k, v in known.items() if k not in ("/Kids", "/Parent")}}
+            kids = real(known.get("/Kids"))
+            if not isinstance(kids, list):
+                count += 1
+                if count > MAX_PAGES:
+                    self.pages_left_out = True
+                    return
+                yield Page(count, own)
+                continue
+            if id(kids) in on_the_way or len(on_the_way) > 20_000:
+                self.damage["the page tree leads back to itself"] = None
+                continue
+            on_the_way.add(id(kids))
+            handed: dict[str, Any] = {
+                k: own[k] for k in ("/Resources", "/MediaBox", "/CropBox", "/Rotate") if k in own
+            }
+            queue += [(kid, handed) for kid in reversed(kids[: MAX_PAGES * 2])]
 
     def version(self) -> tuple[int, int]:
         """The PDF version: the header's or the catalog's, whichever is later."""
-        found = [(1, 0)]
-        for text in (self.raw[5:8].decode("latin-1"), str(self.catalog.get("/Version", "")).lstrip("/")):
-            major, _, minor = text.partition(".")
-            if major.isdigit() and minor[:1].isdigit():
-                found.append((int(major), int(minor[:1])))
-        return max(found)
+        major, _, minor = text(self.catalog.get("/Version")).lstrip("/").partition(".")
+        own = (int(major), int(minor[0])) if major.isdigit() and minor[:1].isdigit() else (1, 0)
+        return max(self.document.header_version, own)
 
     def objects(self) -> Iterator[Any]:
         """Every indirect object of the file."""
-        for generation in self.reader.xref.values():
-            for number in generation:
-                yield real(IndirectObject(number, 0, self.reader))
-        for number in self.reader.xref_objStm:
-            yield real(IndirectObject(number, 0, self.reader))
+        for name in self.document.numbers():
+            yield self.document.get(name)
 
-    def streams(self) -> Iterator[tuple[dict[str, Any], StreamObject]]:
+    def dictionaries(self) -> list[dict[str, Any]]:
+        """Every dictionary of the file, those inside other objects and the streams' own among them."""
+        if self._dictionaries is None:
+            found: list[dict[str, Any]] = []
+            queue = list(self.objects())
+            nodes = 0
+            while queue and nodes < _MOST_NODES:
+                nodes += 1
+                thing = queue.pop()
+                if isinstance(thing, Stream):
+                    thing = thing.header
+                if isinstance(thing, dict):
+                    found.append(thing)
+                    queue += [item for item in thing.values() if isinstance(item, (dict, list))]
+                elif isinstance(thing, list):
+                    queue += [item for item in thing if isinstance(item, (dict, list))]
+            self._dictionaries = found
+        return self._dictionaries
+
+    def streams(self) -> Iterator[tuple[dict[str, Any], Stream]]:
         """Every stream with its dictionary."""
         for thing in self.objects():
-            if isinstance(thing, StreamObject):
+            if isinstance(thing, Stream):
                 yield entries(thing), thing
 
+    def bytes_of(self, value: Any, most: int = 32_000_000) -> bytes:
+        """A stream's bytes decoded; b"" for anything else."""
+        value = real(value)
+        return self.document.bytes_of(value, most) if isinstance(value, Stream) else b""
+
     def resources(self) -> Iterator[dict[str, Any]]:
-        """The resource dictionaries of pages and forms, each once."""
+        """The resource dictionaries of pages, forms, patterns and Type 3 fonts, each once."""
         seen: set[int] = set()
         queue: list[Any] = [page.get("/Resources") for page in self.pages]
+        for page in self.pages:
+            for annotation in items(page.get("/Annots"))[:1000]:
+                appearance = real(entries(entries(annotation).get("/AP")).get("/N"))
+                queue += [entries(appearance).get("/Resources")]
         while queue:
             found = real(queue.pop())
-            if not isinstance(found, DictionaryObject) or id(found) in seen:
+            if not isinstance(found, dict) or id(found) in seen:
                 continue
             seen.add(id(found))
             here = entries(found)
             yield here
-            forms = entries(here.get("/XObject")).values()
-            queue += [form.get("/Resources") for form in forms if entries(form).get("/Subtype") == "/Form"]
+            for key in ("/XObject", "/Pattern", "/Font"):
+                queue += [entries(thing).get("/Resources") for thing in entries(here.get(key)).values()]

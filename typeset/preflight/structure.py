@@ -1,312 +1,341 @@
-"""Rules on the file as a whole: version, identification, intents, boxes, fonts, what is forbidden."""
+"""Rules on the file as a whole: version, identification, intents, boxes, streams, pages (PX-01 … PX-07, PX-13 …)."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from pypdf.generic import DictionaryObject, StreamObject
-
-from typeset.preflight.reader import Opened, entries, items, numbers, real, true
+from typeset.preflight.fault import Fault, on_page
+from typeset.preflight.file.filters import names_of
+from typeset.preflight.reader import Opened, box_of, entries, items, number, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Fault = tuple[str, str, str]
-"""Chinese, English, hint."""
+    from typeset.preflight.reader import Box
 
 
 def px_01(file: Opened) -> Iterator[Fault]:
     """PX-01: the PDF version is not above the variant's."""
-    assert file.variant
     version, most = file.version(), file.variant.version
     if version > most:
         have, want = f"{version[0]}.{version[1]}", f"{most[0]}.{most[1]}"
-        yield f"PDF 版本 {have} 高于 {want}", f"PDF version {have} is above {want}", f"存成 PDF {want}"
+        yield Fault(f"PDF 版本 {have} 高于 {want}", f"PDF version {have} is above {want}", f"存成 PDF {want}")
 
 
 def px_02(file: Opened) -> Iterator[Fault]:
-    """PX-02: the file says which PDF/X it is."""
-    assert file.variant
-    if not file.variant.marks and "GTS_PDFXVersion" not in _xmp(file):
-        yield "XMP 里没有 GTS_PDFXVersion", "XMP lacks GTS_PDFXVersion", ""
+    """PX-02: the file says which PDF/X it is; in X-4 its XMP does, and Info must not say otherwise."""
     for key, value in file.variant.marks:
-        found = file.info.get("/" + key)
+        found = text(file.info.get("/" + key))
         if found != value:
-            shown = "没有" if found is None else f"是 “{found}”"
-            yield (
-                f"Info 的 {key} {shown}，应是 “{value}”",
-                f"Info {key} is {found!r}, should be {value!r}",
-                "",
-            )
+            yield _named("Info", key, found, value)
+    if file.variant.marks:
+        return
+    packet = _xmp(file)
+    for _, _, key, value in file.variant.ids:
+        found = _property(packet, "pdfxid:" + key)
+        if found != value:
+            yield _named("XMP", "pdfxid:" + key, found, value)
+        other = text(file.info.get("/" + key))
+        if other and other != value:
+            yield _named("Info", key, other, value)
+
+
+def _named(where: str, key: str, found: str, value: str) -> Fault:
+    shown_zh, shown_en = (f"是“{found[:60]}”", f"is “{found[:60]}”") if found else ("没有", "is missing")
+    return Fault(
+        f"{where} 的 {key} {shown_zh}，应是“{value}”",
+        f"{where} {key} {shown_en}, should be “{value}”",
+        f"导出时选 {value}",
+    )
 
 
 def _xmp(file: Opened) -> str:
-    stream = file.catalog.get("/Metadata")
-    return stream.get_data().decode("utf-8", "replace") if isinstance(stream, StreamObject) else ""
+    return file.bytes_of(file.catalog.get("/Metadata"), 4_000_000).decode("utf-8", "replace")
+
+
+def _property(packet: str, name: str) -> str:
+    """A simple property of an XMP packet, written as an element or as an attribute; the first item of a list."""
+    start = packet.find(f"<{name}")
+    while start >= 0 and packet[start + len(name) + 1 : start + len(name) + 2] not in (
+        ">",
+        " ",
+        "\n",
+        "\t",
+        "\r",
+    ):
+        start = packet.find(f"<{name}", start + 1)
+    if start >= 0:
+        end = packet.find(f"</{name}>", start)
+        inner = packet[packet.find(">", start) + 1 : end] if end >= 0 else ""
+        return re.sub(r"<[^>]*>", "", inner).strip()
+    found = re.search(re.escape(name) + r"\s*=\s*[\"']([^\"']*)", packet)
+    return found.group(1).strip() if found else ""
+
+
+_XMP_NAMES = (("Title", "dc:title"), ("CreationDate", "xmp:CreateDate"), ("ModDate", "xmp:ModifyDate"))
 
 
 def px_03(file: Opened) -> Iterator[Fault]:
-    """PX-03: Title and dates are there."""
-    for key in ("Title", "CreationDate", "ModDate"):
-        if not file.info.get("/" + key):
-            yield f"Info 缺 {key}", f"Info lacks {key}", ""
+    """PX-03: Title and dates are there; in X-4 in XMP, and Info agrees where it has them."""
+    modern = not file.variant.marks
+    packet = _xmp(file) if modern else ""
+    for key, name in _XMP_NAMES:
+        own = text(file.info.get("/" + key))
+        if not modern and not own:
+            yield Fault(f"Info 缺 {key}", f"Info lacks {key}", "在文档属性里补上")
+        if not modern:
+            continue
+        other = _property(packet, name)
+        if not other:
+            yield Fault(f"XMP 缺 {name}", f"XMP lacks {name}", "在文档属性里补上")
+        elif own and not _agree(own, other):
+            yield Fault(
+                f"Info 的 {key} 和 XMP 的 {name} 不一致",
+                f"Info {key} and XMP {name} disagree",
+                "重新存一遍文档属性",
+            )
+
+
+def _agree(info: str, xmp: str) -> bool:
+    """Whether two values say the same; dates by their digits as far as both have them, texts without entities."""
+    if info.startswith("D:"):
+        one, two = (re.sub(r"\D", "", value)[:14] for value in (info, xmp))
+        return one[: len(two)] == two[: len(one)]
+    import html
+
+    return html.unescape(xmp).split() == info.split()
 
 
 def px_04(file: Opened) -> Iterator[Fault]:
-    """PX-04: Trapped is True or False."""
-    found = file.info.get("/Trapped")
-    if found not in ("/True", "/False"):
-        yield (
-            f"Info 的 Trapped 是 {found}，应是 True 或 False",
-            f"Info Trapped is {found}, must be True or False",
-            "",
+    """PX-04: Trapped is True or False; in X-4 XMP agrees with Info."""
+    found = text(file.info.get("/Trapped")).lstrip("/")
+    other = _property(_xmp(file), "pdf:Trapped") if not file.variant.marks else found
+    if found not in ("True", "False") and (file.variant.marks or found or other not in ("True", "False")):
+        yield Fault(
+            f"Info 的 Trapped 是 {found or '空的'}，应是 True 或 False",
+            f"Info Trapped is {found or 'missing'}, must be True or False",
+            "没有做过陷印就写 False",
+        )
+    elif found and other and found != other:
+        yield Fault(
+            "Info 和 XMP 的 Trapped 不一致", "Trapped differs between Info and XMP", "重新存一遍文档属性"
         )
 
 
 def px_05(file: Opened) -> Iterator[Fault]:
     """PX-05: the trailer has an ID."""
-    if len(items(file.reader.trailer.get("/ID"))) != 2:
-        yield "文件尾没有 ID", "the trailer has no ID", ""
+    if len(items(file.trailer.get("/ID"))) != 2:
+        yield Fault("文件尾没有 ID", "the trailer has no ID", "重新导出")
 
 
 def px_06(file: Opened) -> Iterator[Fault]:
     """PX-06: exactly one output intent, with an identifier and a CMYK output profile or a registry."""
-    assert file.variant
     found = [
-        entries(i) for i in items(file.catalog.get("/OutputIntents")) if entries(i).get("/S") == "/GTS_PDFX"
+        entry
+        for item in items(file.catalog.get("/OutputIntents"))
+        if (entry := entries(item)).get("/S") == "/GTS_PDFX"
     ]
     if len(found) != 1:
-        yield (
-            f"GTS_PDFX 输出意图有 {len(found)} 个，应恰好 1 个",
-            f"{len(found)} GTS_PDFX output intents, not 1",
-            "",
-        )
+        yield Fault(
+            f"GTS_PDFX 输出意图有 {len(found)} 个，应恰好 1 个", f"{len(found)} GTS_PDFX output intents, not 1",
+            "导出时选印厂的输出条件",
+        )  # fmt: skip
         return
     intent = found[0]
-    if not intent.get("/OutputConditionIdentifier"):
-        yield "输出意图缺 OutputConditionIdentifier", "the output intent lacks OutputConditionIdentifier", ""
-    if not intent.get("/Info"):
-        yield "输出意图缺 Info", "the output intent lacks Info", ""
+    for key in ("OutputConditionIdentifier", "Info"):
+        if not intent.get("/" + key):
+            yield Fault(f"输出意图缺 {key}", f"the output intent lacks {key}", "导出时选印厂的输出条件")
     profile = intent.get("/DestOutputProfile")
     if profile is None:
-        if not intent.get("/RegistryName"):
-            yield (
-                "输出意图既无特性文件也无 RegistryName",
-                "the output intent has neither profile nor RegistryName",
-                "",
+        modern = file.variant.modern_streams
+        if modern or (not file.variant.device_only and _has_managed_colour(file)):
+            yield Fault(
+                "输出意图没有内嵌特性文件", "the output intent embeds no profile", "内嵌印厂的特性文件"
             )
+        elif not intent.get("/RegistryName"):
+            yield Fault(
+                "输出意图既无特性文件也无 RegistryName", "the output intent has neither profile nor RegistryName",
+                "内嵌印厂的特性文件",
+            )  # fmt: skip
         return
-    yield from _profile_faults(profile.get_data(), file.variant.profile_major)
+    yield from _profile_faults(file.bytes_of(profile), file.variant.profile_major)
+
+
+def _has_managed_colour(file: Opened) -> bool:
+    return any(space.partition("(")[0] in ("ICCBased", "Lab", "CalRGB", "CalGray") for space in _spaces(file))
+
+
+def _spaces(file: Opened) -> Iterator[str]:
+    from typeset.preflight.colour import space_of
+
+    for resources in file.resources():
+        for value in entries(resources.get("/ColorSpace")).values():
+            yield space_of(value, resources).name
+        for thing in entries(resources.get("/XObject")).values():
+            yield space_of(entries(thing).get("/ColorSpace"), resources).name
 
 
 def _profile_faults(data: bytes, major: int) -> Iterator[Fault]:
+    hint = "换成印厂的 CMYK 输出特性文件"
     if data[36:40] != b"acsp" or data[12:16] != b"prtr":
-        yield (
+        yield Fault(
             "输出意图里的不是输出设备特性文件（prtr）",
             "the intent's profile is not an output profile (prtr)",
-            "",
+            hint,
         )
     elif data[16:20] != b"CMYK":
-        yield "输出意图的特性文件不是 CMYK", "the intent's profile is not CMYK", ""
+        yield Fault("输出意图的特性文件不是 CMYK", "the intent's profile is not CMYK", hint)
     elif data[8] > major:
-        yield (
+        yield Fault(
             f"特性文件是第 {data[8]} 版，只收第 {major} 版",
             f"the profile is version {data[8]}, only {major} is taken",
-            "",
+            hint,
         )
+
+
+_BOXES = ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
+_MOST_SIDE = 14400.0
+"""The longest side of a page in points that readers must take (5 m)."""
 
 
 def px_07(file: Opened) -> Iterator[Fault]:
-    """PX-07: MediaBox, Trim or Art box (not both), nested."""
-    for number, page in enumerate(file.pages, 1):
-        own = {
-            key: numbers(page.get(key))
-            for key in ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
-        }
-        media = own["/MediaBox"]
-        if len(media) != 4:
-            yield f"第 {number} 页没有 MediaBox", f"page {number} has no MediaBox", ""
+    """PX-07: MediaBox, Trim or Art box (not both), nested, of a size that a page can have."""
+    for page in file.pages:
+        media = box_of(page.get("/MediaBox"))
+        if media is None:
+            yield on_page(page.number, "没有 MediaBox", "no MediaBox", "重新导出")
             continue
-        inner = own["/TrimBox"] or own["/ArtBox"]
-        if bool(own["/TrimBox"]) == bool(own["/ArtBox"]):
-            yield (
-                f"第 {number} 页的 TrimBox 和 ArtBox 应恰好有一个",
-                f"page {number} must have either TrimBox or ArtBox",
-                "",
+        width, height = media[2] - media[0], media[3] - media[1]
+        if not (1 <= width <= _MOST_SIDE and 1 <= height <= _MOST_SIDE):
+            yield on_page(
+                page.number, f"MediaBox 大小不可能：{width:.4g} × {height:.4g} pt",
+                f"a MediaBox of impossible size: {width:.4g} × {height:.4g} pt", "重新导出",
+            )  # fmt: skip
+        yield from _nesting(page.number, media, {key: page.get(key) for key in _BOXES})
+
+
+def _nesting(page: int, media: Box, own: dict[str, Any]) -> Iterator[Fault]:
+    boxes = {key: box_of(value) for key, value in own.items()}
+    for key, value in own.items():
+        if value is not None and boxes[key] is None:
+            yield on_page(page, f"{key[1:]} 不是四个数", f"{key[1:]} is not four numbers", "重新导出")
+    inner = boxes["/TrimBox"] or boxes["/ArtBox"]
+    if bool(boxes["/TrimBox"]) == bool(boxes["/ArtBox"]):
+        yield on_page(
+            page,
+            "TrimBox 和 ArtBox 应恰好有一个",
+            "exactly one of TrimBox and ArtBox is needed",
+            "只留成品框 TrimBox",
+        )
+    for key in ("/BleedBox", "/CropBox"):
+        outer = boxes[key]
+        if outer and inner and not _inside(inner, outer):
+            yield on_page(
+                page, f"{key[1:]} 没有包住成品框", f"{key[1:]} does not hold the trim", "重设页面框"
             )
-        for key in ("/BleedBox", "/CropBox"):
-            if own[key] and inner and not _inside(inner, own[key]):
-                yield (
-                    f"第 {number} 页的 {key[1:]} 没有包住成品框",
-                    f"page {number}: {key[1:]} does not hold the trim",
-                    "",
-                )
-        for key in ("/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"):
-            if own[key] and not _inside(own[key], media):
-                yield (
-                    f"第 {number} 页的 {key[1:]} 超出 MediaBox",
-                    f"page {number}: {key[1:]} leaves the MediaBox",
-                    "",
-                )
+    for key, box in boxes.items():
+        if box and not _inside(box, media):
+            yield on_page(page, f"{key[1:]} 超出 MediaBox", f"{key[1:]} leaves the MediaBox", "重设页面框")
 
 
-def _inside(inner: tuple[float, ...], outer: tuple[float, ...]) -> bool:
+def _inside(inner: Box, outer: Box) -> bool:
     slack = 0.001
     low = all(inner[i] >= outer[i] - slack for i in (0, 1))
     return low and all(inner[i] <= outer[i] + slack for i in (2, 3))
 
 
 def px_10(file: Opened) -> Iterator[Fault]:
-    """PX-10: no optional content."""
-    assert file.variant
-    if not file.variant.layers and "/OCProperties" in file.catalog:
-        yield "有图层（OCG）", "optional content (layers) present", "合并图层"
-
-
-def px_11(file: Opened) -> Iterator[Fault]:
-    """PX-11: every font is embedded."""
-    for name, font in fonts(file):
-        if font.get("/Subtype") == "/Type3":
-            continue
-        carrier = entries(items(font["/DescendantFonts"])[0]) if items(font.get("/DescendantFonts")) else font
-        descriptor = entries(carrier.get("/FontDescriptor"))
-        if not any(key in descriptor for key in ("/FontFile", "/FontFile2", "/FontFile3")):
-            yield f"字体 {name} 没有嵌入", f"font {name} is not embedded", "嵌入全部字体，包括 14 种基本字体"
-
-
-def px_21(file: Opened) -> Iterator[Fault]:
-    """PX-21: composite fonts carry ToUnicode."""
-    for name, font in fonts(file):
-        if font.get("/Subtype") == "/Type0" and "/ToUnicode" not in font:
-            yield f"字体 {name} 没有 ToUnicode", f"font {name} has no ToUnicode", "电子版和校样要靠它检索"
-
-
-def fonts(file: Opened) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Name and dictionary of each font of the file."""
-    for thing in file.objects():
-        if (
-            isinstance(thing, DictionaryObject)
-            and thing.get("/Type") == "/Font"
-            and "CIDFont" not in str(thing.get("/Subtype"))
-        ):
-            font = entries(thing)
-            yield str(font.get("/BaseFont", "?")).lstrip("/"), font
-
-
-def px_12(file: Opened) -> Iterator[Fault]:
-    """PX-12: nothing forbidden: encryption, scripts, actions, embedded files, OPI, PostScript, curves."""
-    if file.encrypted:
-        yield "文件加了密", "the file is encrypted", "去掉密码"
+    """PX-10: no optional content; in X-4 none that changes by itself (AS)."""
+    if "/OCProperties" not in file.catalog:
         return
-    names = entries(file.catalog.get("/Names"))
-    for where, key in (
-        (names, "/JavaScript"), (names, "/EmbeddedFiles"), (file.catalog, "/OpenAction"),
-        (file.catalog, "/AA"), (file.catalog, "/AcroForm"),
-    ):  # fmt: skip
-        if key in where:
-            yield f"有 {key[1:]}", f"{key[1:]} present", ""
-    for thing in file.objects():
-        if not isinstance(thing, DictionaryObject):
-            continue
-        if thing.get("/S") == "/JavaScript" or (thing.get("/Type") == "/Action"):
-            yield "有动作或脚本", "an action or script is present", ""
-        if thing.get("/Subtype") == "/PS" or thing.get("/Subtype2") == "/PS":
-            yield "有 PostScript XObject", "a PostScript XObject is present", ""
-        if "/OPI" in thing:
-            yield "有 OPI 引用", "an OPI reference is present", "换上高精度原图"
-    for _, state in states(file):
-        yield from _curve_faults(state)
-
-
-def _curve_faults(state: dict[str, Any]) -> Iterator[Fault]:
-    if "/TR" in state or state.get("/TR2", "/Default") != "/Default":
-        yield "图形状态里有传递曲线（TR）", "a transfer curve (TR) in a graphics state", ""
-    if "/HTP" in state:
-        yield "图形状态里有 HTP", "HTP in a graphics state", ""
-    halftone = entries(state.get("/HT"))
-    if halftone and halftone.get("/HalftoneType") not in (1, 5):
-        yield "网目调类型不是 1 或 5", "a halftone of a type other than 1 and 5", ""
-
-
-def states(file: Opened) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Name and dictionary of each graphics state in use."""
-    for resources in file.resources():
-        for name, state in entries(resources.get("/ExtGState")).items():
-            yield name, entries(state)
+    if not file.variant.layers:
+        yield Fault("有图层（OCG）", "optional content (layers) present", "合并图层")
+        return
+    properties = entries(file.catalog["/OCProperties"])
+    for config in (properties.get("/D"), *items(properties.get("/Configs"))):
+        if "/AS" in entries(config):
+            yield Fault(
+                "图层会自动开关（AS）", "layers switch by themselves (AS)", "合并图层，或去掉自动状态"
+            )
 
 
 _BARRED_FILTERS = {"/LZWDecode", "/JBIG2Decode", "/JPXDecode"}
 
 
 def px_13(file: Opened) -> Iterator[Fault]:
-    """PX-13: no LZW, JBIG2 or JPEG 2000."""
-    assert file.variant
+    """PX-13: no LZW, JBIG2 or JPEG 2000 (the last two are allowed in X-4)."""
     barred = {"/LZWDecode"} if file.variant.modern_streams else _BARRED_FILTERS
     for header, _ in file.streams():
         filters = header.get("/Filter")
-        for name in {str(filters)} | {str(item) for item in items(filters)}:
+        for name in names_of(items(filters) or filters):
             if name in barred:
-                yield f"用了 {name[1:]} 压缩", f"{name[1:]} compression is used", "改用 Flate 或 JPEG"
+                yield Fault(f"用了 {name[1:]} 压缩", f"{name[1:]} compression is used", "改用 Flate 或 JPEG")
 
 
 def px_14(file: Opened) -> Iterator[Fault]:
     """PX-14: annotations only outside the bleed (or trim)."""
-    for number, page in enumerate(file.pages, 1):
-        box = (
-            numbers(page.get("/BleedBox")) or numbers(page.get("/TrimBox")) or numbers(page.get("/MediaBox"))
-        )
-        for annotation in map(entries, items(page.get("/Annots"))):
+    for page in file.pages:
+        box = box_of(page.get("/BleedBox")) or page.frame()
+        for annotation in map(entries, items(page.get("/Annots"))[:10_000]):
             if annotation.get("/Subtype") in ("/TrapNet", "/PrinterMark"):
                 continue
-            rect = numbers(annotation.get("/Rect"))
-            if len(rect) == 4 and len(box) == 4 and _overlap(rect, box):
-                kind = str(annotation.get("/Subtype")).lstrip("/")
-                yield (
-                    f"第 {number} 页版内有批注（{kind}）",
-                    f"page {number} has an annotation ({kind})",
-                    "删去批注和链接",
-                )
+            rect = box_of(annotation.get("/Rect"))
+            if rect is not None and _overlap(rect, box):
+                kind = text(annotation.get("/Subtype")).lstrip("/")[:40]
+                yield Fault(
+                    f"版内有批注（{kind}）", f"an annotation inside the page ({kind})", "删去批注和链接",
+                    spots=((page.number, rect),),
+                )  # fmt: skip
 
 
-def _overlap(one: tuple[float, ...], two: tuple[float, ...]) -> bool:
-    left, right = max(min(one[0], one[2]), two[0]), min(max(one[0], one[2]), two[2])
-    low, high = max(min(one[1], one[3]), two[1]), min(max(one[1], one[3]), two[3])
-    return left < right and low < high
+def _overlap(one: Box, two: Box) -> bool:
+    return max(one[0], two[0]) < min(one[2], two[2]) and max(one[1], two[1]) < min(one[3], two[3])
 
 
 def px_15(file: Opened) -> Iterator[Fault]:
     """PX-15: no object streams, no cross-reference streams."""
-    assert file.variant
     if file.variant.modern_streams:
         return
-    kinds = {header.get("/Type") for header, _ in file.streams()}
-    if file.reader.xref_objStm or "/ObjStm" in kinds:
-        yield "有对象流", "object streams present", "存成 PDF 1.4"
-    if "/XRef" in kinds or "/W" in file.reader.trailer:
-        yield "用了交叉引用流", "a cross-reference stream is used", "存成 PDF 1.4"
+    kinds = {text(header.get("/Type")) for header, _ in file.streams()}
+    if "/ObjStm" in kinds:
+        yield Fault("有对象流", "object streams present", "存成 PDF 1.4")
+    if "/XRef" in kinds or file.document.xref_stream:
+        yield Fault("用了交叉引用流", "a cross-reference stream is used", "存成 PDF 1.4")
 
 
 def px_16(file: Opened) -> Iterator[Fault]:
     """PX-16: no alternate images, no data outside the file."""
     for header, _ in file.streams():
+        alternates = map(entries, items(header.get("/Alternates")))
         if header.get("/Subtype") == "/Image" and any(
-            true(entries(item).get("/DefaultForPrinting")) for item in items(header.get("/Alternates"))
+            item.get("/DefaultForPrinting") is True for item in alternates
         ):
-            yield "图片有供印刷用的替换图", "an image has an alternate for printing", ""
+            yield Fault(
+                "图片有供印刷用的替换图", "an image has an alternate for printing", "放进高精度原图再导出"
+            )
         if "/F" in header or header.get("/Ref") is not None:
-            yield "引用了文件外的数据", "data outside the file is referenced", ""
+            yield Fault(
+                "引用了文件外的数据", "data outside the file is referenced", "把引用的文件嵌进来再导出"
+            )
 
 
 def pf_20(file: Opened) -> Iterator[Fault]:
     """PF-20: one page a file, upright, at its own scale."""
     if len(file.pages) != 1:
-        yield (
+        yield Fault(
             f"文件有 {len(file.pages)} 页，应是 1 页",
             f"the file has {len(file.pages)} pages, not 1",
             "一版一个文件",
         )
-    for number, page in enumerate(file.pages, 1):
-        if int(real(page.get("/Rotate")) or 0) % 360:
-            yield f"第 {number} 页转了方向", f"page {number} is rotated", ""
-        if float(real(page.get("/UserUnit")) or 1) != 1:
-            yield f"第 {number} 页的 UserUnit 不是 1", f"page {number}: UserUnit is not 1", ""
+    for page in file.pages:
+        if number(page.get("/Rotate"), 0) % 360:
+            yield on_page(page.number, "页面转了方向", "the page is rotated", "正着导出")
+        if page.get("/UserUnit") is not None and number(page.get("/UserUnit"), 0) != 1:
+            yield on_page(page.number, "UserUnit 不是 1", "UserUnit is not 1", "按实际大小导出")
+
+
+def claimed_in_xmp(file: Opened) -> str:
+    """The level that the XMP packet claims, "" when none."""
+    packet = _xmp(file) if not file.encrypted else ""
+    return _property(packet, "pdfxid:GTS_PDFXVersion")

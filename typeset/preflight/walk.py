@@ -1,230 +1,323 @@
-"""Walks a page's content with its graphics state and reports what is painted, in which colour and how."""
+"""Walks a page's content with its graphics state: what is painted, where, in which colour, on what."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from pypdf.generic import ContentStream, DictionaryObject, StreamObject
-
-from typeset.preflight.reader import Opened, entries, real, true
+from typeset.preflight import paths, placing, show
+from typeset.preflight.colour import CMYK, GREY, RGB, UNKNOWN, Space, space_of
+from typeset.preflight.faces import Face
+from typeset.preflight.file.lexer import Name, Stream, operations
+from typeset.preflight.forbidden import blend_mode
+from typeset.preflight.marks import PAINTING
+from typeset.preflight.reader import BROKEN, box_of, entries, is_number, items, number, numbers, real, text
+from typeset.preflight.state import ONE, Mark, Matrix, Paint, State, at, matrix_of, parts_of, times
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from typeset.preflight.marks import Budget, Register
+    from typeset.preflight.plates import Clip, Plates
+    from typeset.preflight.reader import Box, Opened, Page
 
-Matrix = tuple[float, float, float, float, float, float]
-_ONE: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
-
-class Paint(NamedTuple):
-    """A colour in use: its space (DeviceGray, DeviceCMYK, DeviceRGB or another) and components."""
-
-    space: str = "DeviceGray"
-    parts: tuple[float, ...] = (0.0,)
-
-    def cmyk(self) -> tuple[float, float, float, float] | None:
-        """As inks, or None for a space that is not gray or CMYK."""
-        if self.space == "DeviceGray" and len(self.parts) == 1:
-            return (0.0, 0.0, 0.0, 1 - self.parts[0])
-        if self.space == "DeviceCMYK" and len(self.parts) == 4:
-            c, m, y, k = self.parts
-            return (c, m, y, k)
-        return None
-
-
-class Mark(NamedTuple):
-    """Something painted. kind: text, fill, stroke, image, shading; size: of type or of a line, in points."""
-
-    kind: str
-    paint: Paint
-    overprint: bool
-    mode: int
-    size: float
-    alpha: bool = False
-    image: Any = None
-
-
-class _State(NamedTuple):
-    ctm: Matrix = _ONE
-    fill: Paint = Paint()
-    stroke: Paint = Paint()
-    fill_over: bool = False
-    stroke_over: bool = False
-    mode: int = 0
-    font_size: float = 0.0
-    render: int = 0
-    width: float = 1.0
-
-
-def _times(one: Matrix, two: Matrix) -> Matrix:
-    a, b, c, d, e, f = one
-    g, h, i, j, k, m = two
-    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
-
-
-def _scale(matrix: Matrix) -> float:
-    return float(abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]) ** 0.5)
-
-
-_SPACES = {"g": "DeviceGray", "rg": "DeviceRGB", "k": "DeviceCMYK"}
-_PATHS = {"f": "f", "F": "f", "f*": "f", "B": "fs", "B*": "fs", "b": "fs", "b*": "fs", "S": "s", "s": "s"}
+_MOST_DEPTH = 16
+_MOST_STACK = 500
+_DEVICE = {"g": GREY, "rg": RGB, "k": CMYK}
 
 
 class Walker:
-    """One page's marks in painting order."""
+    """One page. Marks go to the register, ink to the plates."""
 
-    def __init__(self, file: Opened, page: Any) -> None:
-        self._file, self._page = file, page
-        self._state = _State()
-        self._stack: list[_State] = []
-        self._text = _ONE
+    def __init__(self, file: Opened, page: Page, plates: Plates, register: Register, budget: Budget) -> None:
+        self.file, self.page, self.plates, self.register, self.budget = file, page, plates, register, budget
+        self.state = State(ONE, plates.whole())
+        self.base: Matrix = ONE
+        self.where = ""
+        self.depth = 0
+        self.uncoloured = False
+        self.text = show.Text()
+        self.path = paths.Path()
+        self._active: set[int] = set()
+        self._spaces: dict[tuple[int, str], Space] = {}
+        self._faces: dict[int, Face] = {}
+        self.resources: dict[str, Any] = {}
+        self._kept: list[Any] = []
 
-    def marks(self) -> Iterator[Mark]:
-        """Everything the page paints, forms included."""
-        contents = self._page.get_contents()
-        if contents is not None:
-            yield from self._operations(contents, entries(self._page.get("/Resources")), 0)
+    def run(self) -> None:
+        """The page's content, then the appearances of its annotations."""
+        self.content(self._contents(), entries(self.page.get("/Resources")))
+        for annotation in map(entries, items(self.page.get("/Annots"))[:2000]):
+            self._annotation(annotation)
 
-    def _operations(self, stream: Any, resources: dict[str, Any], depth: int) -> Iterator[Mark]:
-        parsed = stream if isinstance(stream, ContentStream) else ContentStream(stream, self._file.reader)
-        for operands, raw in parsed.operations:
-            operator = raw.decode("latin-1") if isinstance(raw, bytes) else str(raw)
-            if operator in ("Tj", "TJ", "'", '"'):
-                yield from self._shown()
-            elif operator in _PATHS:
-                yield from self._painted(_PATHS[operator])
-            elif operator == "Do":
-                yield from self._object(str(operands[0]), resources, depth)
-            elif operator == "sh":
-                shading = entries(entries(resources.get("/Shading")).get(str(operands[0])))
-                yield self._mark("shading", Paint(space_name(shading.get("/ColorSpace"), resources), ()), 0)
-            elif operator == "INLINE IMAGE":
-                yield from self._inline(operands, resources)
+    def _contents(self) -> bytes:
+        found = self.page.get("/Contents")
+        parts = items(found)[:5000] if isinstance(found, list) else [found]
+        if found is not None and not any(isinstance(part, Stream) for part in parts) and found != []:
+            self.file.damage[f"page {self.page.number}: its content is missing"] = None
+        return b"\n".join(self.file.bytes_of(part, 48_000_000) for part in parts)
+
+    def content(self, data: bytes, resources: dict[str, Any]) -> None:
+        """Runs a content stream in the present state; the state after it is whatever it left."""
+        outer, self.resources = self.resources, resources
+        self._kept.append(resources)
+        stack: list[State] = []
+        faults: list[str] = []
+        for operator, operands in operations(data, max(1, self.budget.operators), faults):
+            self.budget.operators -= 1
+            if self.budget.operators <= 0:
+                break
+            if operator == "q":
+                if len(stack) < _MOST_STACK:
+                    stack.append(self.state)
+                    self.state = self.state.copy()
+            elif operator == "Q":
+                if stack:
+                    self.state = stack.pop()
             else:
-                self._note(operator, operands, resources)
+                try:
+                    self._run(operator, operands)
+                except BROKEN as error:
+                    self.file.damage[f"page {self.page.number}: operator {operator}: {error}"[:120]] = None
+        for fault in faults:
+            self.file.damage[f"page {self.page.number}: {fault}"] = None
+        if stack:
+            self.state = stack[0]
+        self.resources = outer
 
-    def _mark(self, kind: str, paint: Paint, size: float, image: Any = None) -> Mark:
-        state = self._state
-        over = state.stroke_over if kind == "stroke" else state.fill_over
-        return Mark(kind, paint, over, state.mode, size, image=image)
+    def _run(self, operator: str, operands: list[Any]) -> None:
+        handler = _HANDLERS.get(operator)
+        if operator in ("Do", "BI", "sh"):
+            self.budget.operators -= PAINTING
+        if handler is not None:
+            handler(self, operands)
+        elif operator in paths.BUILD:
+            self.path.build(operator, parts_of(operands), self.state.ctm)
+        elif operator in paths.PAINT:
+            self.budget.operators -= PAINTING
+            paths.paint(self, operator)
+        elif operator in show.POSITION:
+            show.position(self, operator, operands)
+        elif operator in show.SHOW:
+            self.budget.operators -= PAINTING
+            show.shown(self, operator, operands)
 
-    def _shown(self) -> Iterator[Mark]:
-        state = self._state
-        size = state.font_size * _scale(_times(self._text, state.ctm))
-        if state.render in (0, 2, 4, 6):
-            yield self._mark("text", state.fill, size)
-        if state.render in (1, 2, 5, 6):
-            yield self._mark("stroke", state.stroke, size)
+    # state
 
-    def _painted(self, what: str) -> Iterator[Mark]:
-        if "f" in what:
-            yield self._mark("fill", self._state.fill, 0)
-        if "s" in what:
-            yield self._mark("stroke", self._state.stroke, self._state.width * _scale(self._state.ctm))
+    def space(self, value: Any) -> Space:
+        """A colour space of the present resources, kept by its name."""
+        if not isinstance(value, Name):
+            return UNKNOWN
+        key = (id(self.resources), str(value))
+        found = self._spaces.get(key)
+        if found is None:
+            found = self._spaces[key] = space_of(value, self.resources)
+        return found
 
-    def _object(self, name: str, resources: dict[str, Any], depth: int) -> Iterator[Mark]:
-        found = entries(resources.get("/XObject")).get(name)
-        if not isinstance(found, StreamObject):
+    def set_paint(self, stroke: bool, paint: Paint) -> None:
+        """A new colour; an uncoloured pattern or glyph keeps the one it was given."""
+        if self.uncoloured:
             return
-        header = entries(found)
-        if header.get("/Subtype") == "/Image":
-            if true(header.get("/ImageMask")):
-                yield self._mark("fill", self._state.fill, 0)
-            else:
-                yield self._mark(
-                    "image", Paint(space_name(header.get("/ColorSpace"), resources), ()), 0, found
-                )
-        elif header.get("/Subtype") == "/Form" and depth < 12:
-            kept, stack, text = self._state, self._stack, self._text
-            self._stack = []
-            yield from self._operations(found, entries(header.get("/Resources")) or resources, depth + 1)
-            self._state, self._stack, self._text = kept, stack, text
-
-    def _inline(self, operands: Any, resources: dict[str, Any]) -> Iterator[Mark]:
-        settings = operands.get("settings", {}) if isinstance(operands, dict) else {}
-        space = settings.get("/CS", settings.get("/ColorSpace"))
-        short = {"/G": "/DeviceGray", "/RGB": "/DeviceRGB", "/CMYK": "/DeviceCMYK"}
-        yield self._mark("image", Paint(space_name(short.get(str(space), space), resources), ()), 0)
-
-    def _note(self, operator: str, operands: Any, resources: dict[str, Any]) -> None:
-        """Operators that change the state."""
-        state = self._state
-        if operator == "q":
-            self._stack.append(state)
-        elif operator == "Q":
-            if self._stack:
-                self._state = self._stack.pop()
-        elif operator == "cm":
-            self._state = state._replace(ctm=_times(_matrix(operands), state.ctm))
-        elif operator == "BT":
-            self._text = _ONE
-        elif operator == "Tm":
-            self._text = _matrix(operands)
-        elif operator == "Tf":
-            self._state = state._replace(font_size=abs(float(operands[1])))
-        elif operator == "Tr":
-            self._state = state._replace(render=int(operands[0]))
-        elif operator == "w":
-            self._state = state._replace(width=float(operands[0]))
-        elif operator == "gs":
-            self._graphics_state(entries(entries(resources.get("/ExtGState")).get(str(operands[0]))))
+        if stroke:
+            self.state.stroke = paint
         else:
-            self._colour(operator, operands, resources)
+            self.state.fill = paint
 
-    def _graphics_state(self, found: dict[str, Any]) -> None:
-        state = self._state
-        if "/OP" in found:
-            over = true(found["/OP"])
-            fill = true(found.get("/op", found["/OP"]))
-            state = state._replace(stroke_over=over, fill_over=fill)
-        elif "/op" in found:
-            state = state._replace(fill_over=true(found["/op"]))
-        if "/OPM" in found:
-            state = state._replace(mode=int(found["/OPM"]))
-        self._state = state
+    def face(self, name: str) -> Face | None:
+        """A font of the present resources."""
+        found = real(entries(self.resources.get("/Font")).get(name))
+        if not isinstance(found, dict):
+            return None
+        face = self._faces.get(id(found))
+        if face is None:
+            face = self._faces[id(found)] = Face(entries(found))
+            self._kept.append(found)
+        return face
 
-    def _colour(self, operator: str, operands: Any, resources: dict[str, Any]) -> None:
-        low = operator.lower()
-        field = "fill" if operator == low else "stroke"
-        if low in _SPACES:
-            paint = Paint(_SPACES[low], _parts(operands))
-        elif low == "cs":
-            paint = Paint(space_name(operands[0], resources), ())
-        elif low in ("sc", "scn"):
-            kept = self._state.fill if field == "fill" else self._state.stroke
-            paint = kept._replace(parts=_parts(operands))
-        else:
+    def mark(self, kind: str, paint: Paint, box: Box | None, thing: str = "", **more: Any) -> None:
+        """Registers something painted now."""
+        state = self.state
+        stroke = kind == "stroke"
+        over = state.stroke_over if stroke else state.fill_over
+        mark = Mark(
+            self.page.number,
+            kind,
+            paint,
+            over,
+            state.mode,
+            see_through=state.see_through(stroke),
+            where=self.where,
+            **more,
+        )
+        self.register.add(mark, box, thing)
+
+    def over(self, paint: Paint, stroke: bool = False) -> bool:
+        """Whether a colour leaves the inks that it has none of: separations, and CMYK with OPM 1."""
+        on = self.state.stroke_over if stroke else self.state.fill_over
+        return on and (
+            bool(paint.space.colorants) or (paint.space.family == "DeviceCMYK" and self.state.mode == 1)
+        )
+
+    def visible(self, box: Box) -> Box | None:
+        """The part of a box inside the clip's rectangle and the page; None when nothing of it shows."""
+        left, low, right, high = self.plates.place(self.state.clip.box)
+        slack = 0.75 / self.plates.scale
+        part = (
+            max(box[0], left - slack),
+            max(box[1], low - slack),
+            min(box[2], right + slack),
+            min(box[3], high + slack),
+        )
+        return part if part[0] <= part[2] and part[1] <= part[3] else None
+
+    def ink(self, area: Clip, paint: Paint, stroke: bool = False, is_type: bool = False) -> None:
+        """Lays a colour on the plates in the present state."""
+        state = self.state
+        alpha = state.stroke_alpha if stroke else state.alpha
+        # A soft mask may let anything through: what it might cover stays, what it might add is added.
+        self.plates.lay(
+            area, paint.inks(), self.over(paint, stroke), alpha, state.blend or state.soft, is_type
+        )
+
+    # forms
+
+    def form(self, stream: Stream, matrix: Matrix | None = None) -> None:
+        """A form XObject, its content in a state of its own."""
+        if self.depth >= _MOST_DEPTH or id(stream) in self._active:
+            self.file.damage[f"object {stream.number}: forms lead back to themselves or lie too deep"] = None
             return
-        state = self._state
-        self._state = state._replace(fill=paint) if field == "fill" else state._replace(stroke=paint)
+        header = entries(stream)
+        outer, path, shown = self.state, self.path, self.text
+        self.state = outer.copy()
+        self.path, self.text = paths.Path(), show.Text()
+        own = matrix_of(numbers(header.get("/Matrix"))) or ONE
+        self.state.ctm = times(times(own, matrix or ONE), outer.ctm)
+        bounds = box_of(header.get("/BBox"))
+        if bounds is not None:
+            self.state.clip = self._clipped(bounds)
+        group = entries(header.get("/Group"))
+        if group.get("/S") == "/Transparency" and not self.state.see_through():
+            self.state.alpha = self.state.stroke_alpha = 1.0
+        self._active.add(id(stream))
+        self.depth += 1
+        self.content(
+            self.file.bytes_of(stream, 48_000_000), entries(header.get("/Resources")) or self.resources
+        )
+        self.depth -= 1
+        self._active.discard(id(stream))
+        self.state, self.path, self.text = outer, path, shown
+
+    def _clipped(self, bounds: Box) -> Clip:
+        corners = [
+            (bounds[0], bounds[1]),
+            (bounds[2], bounds[1]),
+            (bounds[2], bounds[3]),
+            (bounds[0], bounds[3]),
+        ]
+        polygon = [self.plates.pixel(*at(self.state.ctm, x, y)) for x, y in corners]
+        return self.plates.shape([polygon], False, self.state.clip) or self.plates.whole()._replace(
+            box=(0, 0, 0, 0)
+        )
+
+    def _annotation(self, annotation: dict[str, Any]) -> None:
+        """The appearance of an annotation that is printed."""
+        flags = int(number(annotation.get("/F"), 0))
+        stream = entries(annotation.get("/AP")).get("/N")
+        if isinstance(stream, dict):
+            stream = entries(stream).get(text(annotation.get("/AS")))
+        rect = box_of(annotation.get("/Rect"))
+        if not isinstance(stream, Stream) or rect is None or flags & 2:
+            return
+        header = entries(stream)
+        bounds = box_of(header.get("/BBox")) or rect
+        wide, high = bounds[2] - bounds[0], bounds[3] - bounds[1]
+        x = (rect[2] - rect[0]) / wide if wide else 1.0
+        y = (rect[3] - rect[1]) / high if high else 1.0
+        self.state = State(
+            (x, 0, 0, y, rect[0] - bounds[0] * x, rect[1] - bounds[1] * y), self.plates.whole()
+        )
+        self.where = "批注"
+        self.form(stream)
+        self.where = ""
 
 
-def _matrix(operands: Any) -> Matrix:
-    parts = _parts(operands)
-    return parts if len(parts) == 6 else _ONE
+def _cm(walker: Walker, operands: list[Any]) -> None:
+    matrix = matrix_of(parts_of(operands))
+    if matrix is not None:
+        walker.state.ctm = times(matrix, walker.state.ctm)
 
 
-def _parts(operands: Any) -> tuple[float, ...]:
-    try:
-        return tuple(float(part) for part in operands)
-    except (TypeError, ValueError):
-        return ()
+def _gs(walker: Walker, operands: list[Any]) -> None:
+    found = entries(entries(walker.resources.get("/ExtGState")).get(_name(operands)))
+    state = walker.state
+    if "/OP" in found:
+        state.stroke_over = found["/OP"] is True
+        state.fill_over = found.get("/op", found["/OP"]) is True
+    elif "/op" in found:
+        state.fill_over = found["/op"] is True
+    if "/OPM" in found:
+        state.mode = int(number(found["/OPM"], 0))
+    if "/LW" in found:
+        state.width = number(found["/LW"], 1.0)
+    for key in ("/ca", "/CA"):
+        if key in found and not is_number(found[key]):
+            walker.file.damage[f"a graphics state's {key[1:]} is no number"] = None
+    state.alpha = number(found.get("/ca"), state.alpha)
+    state.stroke_alpha = number(found.get("/CA"), state.stroke_alpha)
+    mode = blend_mode(found)
+    if mode:
+        state.blend = mode not in ("Normal", "Compatible")
+    if "/SMask" in found:
+        state.soft = found["/SMask"] != "/None"
+    font = items(found.get("/Font"))
+    if len(font) == 2 and isinstance(font[0], dict):
+        state.face, state.font_size = Face(entries(font[0])), number(font[1], 0.0)
 
 
-def space_name(space: Any, resources: dict[str, Any]) -> str:
-    """A colour space's family, what it rests on for Indexed, Separation, DeviceN and Pattern in brackets:
-    `DeviceCMYK`, `Indexed(DeviceRGB)`, `Separation(DeviceCMYK)`."""
-    space = real(space)
-    if space is None:
-        return ""
-    if isinstance(space, str):
-        named = entries(resources.get("/ColorSpace")).get(str(space))
-        return str(space).lstrip("/") if named is None else space_name(named, {})
-    if isinstance(space, (list, DictionaryObject)) and len(space):
-        family = str(real(space[0])).lstrip("/") if isinstance(space, list) else ""
-        base = {"Indexed": 1, "Pattern": 1, "Separation": 2, "DeviceN": 2}.get(family)
-        if base is not None and isinstance(space, list) and len(space) > base:
-            if family == "Separation" and real(space[1]) == "/All":
-                family = "Registration"  # on every plate: no spot colour, but the colour of marks
-            return f"{family}({space_name(space[base], resources)})"
-        return family
-    return ""
+def _device_colour(operator: str) -> Any:
+    stroke, space = operator.isupper(), _DEVICE[operator.lower()]
+
+    def run(walker: Walker, operands: list[Any]) -> None:
+        parts = parts_of(operands)
+        if len(parts) != space.size:
+            walker.file.damage[f"page {walker.page.number}: {operator} with {len(parts)} numbers"] = None
+            parts = (parts + (0.0,) * space.size)[: space.size]
+        walker.set_paint(stroke, Paint(space, parts))
+
+    return run
+
+
+def _colour_space(stroke: bool) -> Any:
+    def run(walker: Walker, operands: list[Any]) -> None:
+        space = walker.space(operands[0]) if operands else UNKNOWN
+        walker.set_paint(stroke, Paint(space, space.first()))
+
+    return run
+
+
+def _colour(stroke: bool) -> Any:
+    def run(walker: Walker, operands: list[Any]) -> None:
+        kept = walker.state.stroke if stroke else walker.state.fill
+        pattern = str(operands[-1]) if operands and isinstance(operands[-1], Name) else ""
+        parts = parts_of(operands)
+        if len(parts) < kept.space.size:
+            walker.file.damage[f"page {walker.page.number}: a colour with too few numbers"] = None
+        walker.set_paint(stroke, kept._replace(parts=parts, pattern=pattern))
+
+    return run
+
+
+def _width(walker: Walker, operands: list[Any]) -> None:
+    walker.state.width = abs(number(operands[0], 1.0)) if operands else 1.0
+
+
+def _name(operands: list[Any]) -> str:
+    return str(operands[0]) if operands and isinstance(operands[0], Name) else ""
+
+
+_HANDLERS: dict[str, Any] = {
+    "cm": _cm, "gs": _gs, "w": _width, "CS": _colour_space(True), "cs": _colour_space(False), "SC": _colour(True),
+    "SCN": _colour(True), "sc": _colour(False), "scn": _colour(False),
+    **{operator: _device_colour(operator) for operator in ("g", "G", "rg", "RG", "k", "K")},
+    "Do": lambda walker, operands: placing.external(walker, _name(operands)),
+    "BI": lambda walker, operands: placing.inline(walker, operands[0]),
+    "sh": lambda walker, operands: placing.shading(walker, _name(operands)),
+    "d1": lambda walker, _: setattr(walker, "uncoloured", True),
+}  # fmt: skip

@@ -207,7 +207,8 @@ def _write(
         area = marks.Area(width, height, _MARGINS[form], 0, black)
         shapes = _marks(area, side, first, form)
         words = _words(pages, side, len(plan), form, black)
-        placed = Placed(_content(side, first), grafted.putter(side))
+        blends = any("/Group" in pages[seat.page - 1].page for seat in side.seats)
+        placed = Placed(_content(side, first), grafted.putter(side), blends)
         frame_sheet = marks.marks_sheet(area, shapes, marks.slug(area, words, book))
         frames[number] = Frame(area.margin, 0, frame_sheet, MarksTarget(), placed)
     variant = first.variant

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PIL import Image
 
 
@@ -34,6 +36,34 @@ def render(pdf: bytes, dpi: int, page: int = 0) -> Image.Image:
         bitmap.close()
         leaf.close()
         return picture
+    finally:
+        document.close()
+
+
+def leaves(
+    pdf: bytes, dpi: int, most: int, longest: int
+) -> Iterator[tuple[bytes, tuple[float, float, float, float]]]:
+    """The first pages as PNG, none longer than so many pixels, with the left and top of the trim in the picture and the
+    picture's own width and height in mm (width 0 for a rotated page). Raises PdfError."""
+    from typeset.proof.raster import png
+
+    document = _open(pdf)
+    try:
+        for index in range(min(most, len(document))):
+            leaf = document[index]
+            left, low, right, high = leaf.get_cropbox()
+            trim = leaf.get_trimbox()
+            wide, tall = max(right - left, 1.0), max(high - low, 1.0)
+            scale = min(dpi / 72, longest / max(wide, tall))
+            bitmap = leaf.render(scale=scale, rev_byteorder=True, optimize_mode=None)
+            picture = bitmap.to_pil().convert("RGB").quantize(96)
+            mm = 25.4 / 72
+            turned = bool(leaf.get_rotation())
+            yield (
+                png(picture),
+                ((trim[0] - left) * mm, (high - trim[3]) * mm, 0.0 if turned else wide * mm, tall * mm),
+            )
+            leaf.close()
     finally:
         document.close()
 

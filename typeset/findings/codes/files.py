@@ -6,6 +6,18 @@ from __future__ import annotations
 from typeset.findings.codes.entry import Entry
 
 CODES: dict[str, Entry] = {
+    "LIM-01": Entry(
+        "没有这份限值表",
+        "unknown preflight profile",
+        "--profile 写随程序附带的名字（coldset-220-240、coldset-strict-220、heatset-260），或自己的 .yaml 文件。",
+        "--profile takes a bundled name (coldset-220-240, coldset-strict-220, heatset-260) or a .yaml file of one's own.",
+    ),
+    "LIM-02": Entry(
+        "限值的错误和警告写反了",
+        "limits the wrong way round",
+        "下限（字号、线粗、精度）的 error 不大于 warning；上限（总墨量、底色、深网）的 error 不小于 warning。",
+        "Of lower limits (sizes, rules, resolution) error is not above warning; of upper ones (ink, grounds, dark tints) not below.",
+    ),
     "YML-01": Entry("YAML 写法有误", "YAML syntax",
         "文件不是合法的 YAML：缩进、引号、括号或冒号有误。按提示改所指的行；冒号要用英文冒号，后面空一格；缩进只用空格。",
         "The file is not valid YAML: indentation, quotes, brackets or colons. Mend the line named; a colon is ASCII and followed by a space; indent with spaces only."),

@@ -14,8 +14,16 @@ CODES: dict[str, Entry] = {
     "PRE-02": Entry(
         "文件里有坏掉的对象",
         "damaged objects in the file",
-        "PDF 能打开，但有一条规则查到一半读不下去，所以这一条没有结论。重新生成文件。",
-        "The PDF opens, but one rule could not be followed to its end and has no verdict. Write the file again.",
+        "PDF 能打开，但里面有读不下去的地方（交叉引用、对象、内容、图片或字体），印厂的 RIP 也可能停在那里。重新生成文件。",
+        "The PDF opens, but parts of it cannot be read (cross-references, objects, content, images or fonts); a RIP may stop "
+        "there. Write the file again.",
+    ),
+    "PRE-03": Entry(
+        "没有查完",
+        "not looked into to the end",
+        "文件大得不像一个版面（操作、页数、像素或解开后的字节太多），超出部分没有查。拆成一版一个文件再查。",
+        "The file is larger than a page can be (operators, pages, pixels or inflated bytes); what lies beyond was not judged. "
+        "Split it into one page a file and check again.",
     ),
     "PX-01": Entry(
         "PDF 版本太高",

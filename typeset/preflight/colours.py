@@ -1,0 +1,230 @@
+"""Rules on colour: spaces (PX-08, PF-15), blending (PX-09 in X-4), black and spot (PF-12 … PF-14), tints (PF-17), black areas (BLK)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.preflight.colour import space_of
+from typeset.preflight.fault import Fault
+from typeset.preflight.marks import Seen, walk
+from typeset.preflight.reader import Opened, entries
+from typeset.units import PT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from typeset.preflight.colour import Inks
+
+KINDS = {
+    "text": ("文字", "text"), "fill": ("色块", "a flat"), "stroke": ("线", "a line"), "image": ("图片", "an image"),
+    "mask": ("单色图", "a stencil"), "shading": ("渐变", "a shading"),
+}  # fmt: skip
+_INK = 0.005
+"""Less of an ink than this is none."""
+
+
+def of(seen: Seen, zh: str, en: str, hint: str = "", level: str = "error") -> Fault:
+    """A fault of a kind of mark, with its places."""
+    return Fault(zh, en, hint, level, tuple(seen.spots), seen.count, seen.thing)
+
+
+def number_of(inks: Inks) -> int:
+    """How many inks a colour has."""
+    return sum(ink > _INK for ink in inks)
+
+
+def shown(inks: Inks) -> str:
+    """A colour as C/M/Y/K in per cents."""
+    return "/".join(f"{ink * 100:.0f}" for ink in inks)
+
+
+def px_08(file: Opened) -> Iterator[Fault]:
+    """PX-08: no RGB, Lab or ICC colour in content, images or colour spaces (X-1a)."""
+    if not file.variant.device_only:
+        return
+    hint = "只用 CMYK 和灰度：图片先用印厂的特性文件分色"
+    painted = set()
+    for seen in walk(file):
+        space, kind = seen.mark.paint.space, seen.mark.kind
+        if kind in KINDS and not space.device_only:
+            painted.add(space.name)
+            zh, en = KINDS[kind]
+            yield of(seen, f"{seen.mark.where}{zh}用了 {space.name}", f"{en} uses {space.name}", hint)
+    for resources in file.resources():
+        for value in entries(resources.get("/ColorSpace")).values():
+            space = space_of(value, resources)
+            if not space.device_only and space.name not in painted:
+                yield Fault(f"颜色空间资源里有 {space.name}", f"{space.name} among the colour spaces", hint)
+    for header, _ in file.streams():
+        space = space_of(header.get("/ColorSpace"), {})
+        if header.get("/Subtype") == "/Image" and not space.device_only and space.name not in painted:
+            yield Fault(f"没有用到的图片是 {space.name}", f"an unused image is {space.name}", hint)
+
+
+def pf_15(file: Opened) -> Iterator[Fault]:
+    """PF-15: where the level takes colour by profile, the printer's RIP separates it: the printer says whether it may."""
+    level = file.limits.managed_colour
+    if file.variant.device_only or level == "allowed":
+        return
+    for seen in walk(file):
+        space, kind = seen.mark.paint.space, seen.mark.kind
+        if kind in KINDS and not space.device_only:
+            zh, en = KINDS[kind]
+            yield of(
+                seen,
+                f"{zh}是 {space.name}，要由印厂分色",
+                f"{en} is {space.name}, which the printer must separate",
+                "自己用印厂的特性文件分色，颜色才有把握",
+                level,
+            )
+
+
+def px_09_painted(file: Opened) -> Iterator[Fault]:
+    """PX-09, X-4: a page on which colours blend says in which space they do."""
+    if not file.variant.transparency:
+        return
+    spaced = {page.number for page in file.pages if entries(page.get("/Group")).get("/CS") is not None}
+    for seen in walk(file):
+        if seen.mark.see_through and seen.mark.page not in spaced:
+            yield of(
+                seen,
+                "有透明，页面却没有写明混色空间（Group 的 CS）",
+                "transparency on a page that names no blending space (Group CS)",
+                "导出时把混色空间设为 CMYK",
+            )
+
+
+def pf_12(file: Opened) -> Iterator[Fault]:
+    """PF-12: dark type is black ink alone, never register colour."""
+    for seen in walk(file):
+        mark = seen.mark
+        if mark.kind != "text" or mark.paint.pattern:
+            continue
+        hint = "改成单色黑 K100"
+        if mark.paint.space.colorants == ("All",):
+            yield of(seen, "字用了套准色（All）", "type in register colour (All)", hint)
+            continue
+        inks = mark.paint.inks()
+        if not mark.paint.space.device_only and mark.paint.space.base is None:
+            if inks[3] >= 0.85 and max(inks[:3]) <= 0.1:
+                name = mark.paint.space.name
+                yield of(seen, f"黑字是 {name} 的黑", f"black type is the black of {name}", hint)
+        elif (inks[3] >= 0.6 and max(inks[:3]) > _INK) or min(inks[:3]) >= 0.6:
+            yield of(
+                seen, f"黑字是多色叠的（{shown(inks)}）", f"black type in several inks ({shown(inks)})", hint
+            )
+
+
+def pf_13(file: Opened) -> Iterator[Fault]:
+    """PF-13: small black type and black rules overprint (OPM 1); white never does."""
+    below = file.limits.overprint_below / PT
+    for seen in walk(file):
+        mark, inks = seen.mark, seen.mark.paint.cmyk()
+        if inks is None or mark.kind in ("hidden", "image", "shading"):
+            continue
+        rule = mark.kind == "stroke" or (mark.kind == "fill" and mark.thin and mark.size < 6)
+        if inks == (0.0, 0.0, 0.0, 1.0) and (
+            (mark.kind == "text" and mark.size < below) or (rule and mark.size < below)
+        ):
+            yield from _not_overprinting(seen, rule)
+        if sum(inks) == 0 and mark.over and _takes_effect(seen):
+            yield of(seen, "叠印的白色，印出来会消失", "white overprints and will vanish", "白色要挖空")
+
+
+def _takes_effect(seen: Seen) -> bool:
+    return seen.mark.mode == 1 or seen.mark.paint.space.family != "DeviceCMYK"
+
+
+def _not_overprinting(seen: Seen, rule: bool) -> Iterator[Fault]:
+    mark = seen.mark
+    ready = mark.over and (mark.mode == 1 or mark.paint.space.family != "DeviceCMYK")
+    if ready or mark.see_through:
+        return
+    zh, en = ("黑线", "black rules") if rule else ("黑字", "black type")
+    yield of(
+        seen,
+        f"{mark.size:.3g} pt 的{zh}没有叠印",
+        f"{en} of {mark.size:.3g} pt do not overprint",
+        "K100 的小字和线要叠印（OP、op 真，OPM 1），套印不准时才不露白边",
+    )
+
+
+def pf_14(file: Opened) -> Iterator[Fault]:
+    """PF-14: no spot colours."""
+    for seen in walk(file):
+        spots = seen.mark.paint.space.spots
+        if spots and seen.mark.kind != "hidden":
+            names = "、".join(spots[:4])
+            yield of(seen, f"用了专色 {names}", f"a spot colour is used: {names}", "报纸只印 CMYK 四色")
+
+
+def pf_17(file: Opened) -> Iterator[Fault]:
+    """PF-17: no ink of a flat lies in the tones that vanish or close."""
+    limits = file.limits
+    for seen in walk(file):
+        mark = seen.mark
+        inks = mark.paint.cmyk() if mark.kind == "fill" else None
+        if inks is None or mark.see_through:
+            continue
+        for name, ink in zip("CMYK", inks, strict=True):
+            value = round(ink * 1000)
+            if not 0 < value < 1000:
+                continue
+            if value < limits.light.warning:
+                level = "error" if value < limits.light.error else "warning"
+                yield _tint(
+                    seen, name, value, level, "太浅，印不出", "too light to print", limits.light.warning
+                )
+            elif value > limits.dark.warning:
+                level = "error" if value > limits.dark.error else "warning"
+                yield _tint(
+                    seen,
+                    name,
+                    value,
+                    level,
+                    "太深，会糊成实地",
+                    "so dark that it closes",
+                    limits.dark.warning,
+                )
+
+
+def _tint(seen: Seen, ink: str, value: int, level: str, zh: str, en: str, safe: int) -> Fault:
+    hint = f"改到 {safe / 10:g}% 以上，或不用" if value < 500 else f"改到 {safe / 10:g}% 以下，或用 100%"
+    return of(
+        seen, f"平网 {ink} {value / 10:g}% {zh}", f"a tint of {value / 10:g} % {ink} is {en}", hint, level
+    )
+
+
+def blk_02(file: Opened) -> Iterator[Fault]:
+    """BLK-02: large black is K100, with no more support than some cyan."""
+    most = file.limits.black_support / 1000
+    for seen in walk(file):
+        inks = seen.mark.paint.cmyk() if seen.mark.kind == "fill" and seen.mark.large else None
+        if inks and inks[3] >= 0.9 and (inks[0] > most + _INK or max(inks[1:3]) > _INK):
+            yield of(
+                seen,
+                f"大黑块是 {shown(inks)}",
+                f"a large black area is {shown(inks)}",
+                f"只用 K100，至多加 C{most * 100:.0f}",
+                "warning",
+            )
+
+
+def blk_03(file: Opened) -> Iterator[Fault]:
+    """BLK-03: grey is a tint of black, not built from three inks."""
+    for seen in walk(file):
+        inks = seen.mark.paint.cmyk() if seen.mark.kind in ("fill", "stroke", "text") else None
+        if (
+            inks
+            and min(inks[:3]) > 0.04
+            and max(inks[:3]) - min(inks[:3]) <= 0.12
+            and inks[3] < 0.6
+            and min(inks[:3]) < 0.6
+        ):
+            yield of(
+                seen,
+                f"灰是三色叠的（{shown(inks)}）",
+                f"grey built from three inks ({shown(inks)})",
+                "用 K 的网点",
+                "warning",
+            )

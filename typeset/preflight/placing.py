@@ -1,0 +1,323 @@
+"""What is placed: images, forms, shadings and patterns."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+from typeset.preflight import pictures, shadings
+from typeset.preflight.colour import UNKNOWN, space_of
+from typeset.preflight.file.filters import names_of
+from typeset.preflight.file.lexer import InlineImage, Stream
+from typeset.preflight.reader import box_of, entries, number, numbers
+from typeset.preflight.state import ONE, Matrix, Paint, Picture, at, box_under, matrix_of, times
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from typeset.preflight.pictures import Raw
+    from typeset.preflight.plates import Clip
+    from typeset.preflight.reader import Box
+    from typeset.preflight.walk import Walker
+
+_UNIT: Box = (0.0, 0.0, 1.0, 1.0)
+_MOST_TILES = 600
+_LARGE = 120.0
+"""Square points: about 15 mm²."""
+
+
+def external(walker: Walker, name: str) -> None:
+    """An XObject by its name: an image or a form."""
+    found = entries(walker.resources.get("/XObject")).get(name)
+    if not isinstance(found, Stream):
+        walker.file.damage[f"page {walker.page.number}: {name[:40]} is not among the resources"] = None
+        return
+    kind = entries(found).get("/Subtype")
+    if kind == "/Image":
+        _image(walker, pictures.of_stream(name.lstrip("/"), found, walker.resources), found)
+    elif kind == "/Form":
+        walker.form(found)
+
+
+def inline(walker: Walker, image: InlineImage) -> None:
+    """An image inside the content."""
+    _image(walker, pictures.of_inline(image, walker.resources), None)
+
+
+def _image(walker: Walker, raw: Raw, stream: Stream | None) -> None:
+    ctm = walker.state.ctm
+    box = box_under(ctm, _UNIT)
+    if not raw.width or not raw.height:
+        walker.file.damage[f"image {raw.name}: its width or height is no number"] = None
+        return
+    shown = walker.visible(box)
+    if shown is None:
+        return
+    wide, high = math.hypot(ctm[0], ctm[1]), math.hypot(ctm[2], ctm[3])
+    ppi = min(raw.width * 72 / wide, raw.height * 72 / high) if wide > 0.01 and high > 0.01 else 0.0
+    quality = 0
+    if raw.coding == "/DCTDecode":
+        quality = _jpeg(walker, raw)
+    elif raw.width * raw.height > pictures.MOST_PIXELS:
+        walker.budget.left_out[f"图片 {raw.name} 自称 {raw.width} × {raw.height} 像素，没有解开", f"image {raw.name} claims {raw.width} × {raw.height} pixels and was not decoded"] = None  # fmt: skip
+    picture = Picture(
+        raw.name, raw.width, raw.height, raw.bits, round(ppi, 1), quality, raw.coding.lstrip("/")
+    )
+    large = wide * high >= _LARGE
+    if raw.stencil:
+        walker.mark("mask", walker.state.fill, shown, raw.name, image=picture, large=large)
+    else:
+        soft = stream is not None and isinstance(raw.header.get("/SMask"), Stream)
+        walker.mark("image", Paint(raw.space, ()), shown, raw.name, image=picture, large=large)
+        if soft and not walker.state.see_through():
+            walker.state.soft, kept = True, walker.state.soft
+            walker.mark("image", Paint(raw.space, ()), shown, raw.name, image=picture, large=large)
+            walker.state.soft = kept
+    _lay(walker, raw, stream, box)
+
+
+def _jpeg(walker: Walker, raw: Raw) -> int:
+    data = raw.stored
+    if len(names_of(raw.header.get("/Filter"))) > 1:
+        data, _ = walker.file.document.unfiltered(
+            raw.stored,
+            raw.header.get("/Filter"),
+            raw.header.get("/DecodeParms"),
+            60_000_000,
+            f"image {raw.name}",
+        )
+    found = pictures.jpeg(data)
+    if found is None:
+        walker.file.damage[f"image {raw.name}: its JPEG header is broken"] = None
+        return 0
+    if found.width != raw.width or found.height != raw.height:
+        walker.file.damage[
+            f"image {raw.name}: {raw.width} × {raw.height} in the PDF, {found.width} × {found.height} in the JPEG"
+        ] = None
+    return found.quality
+
+
+def _lay(walker: Walker, raw: Raw, stream: Stream | None, box: Box) -> None:
+    """The image's ink on the plates."""
+    plates, state = walker.plates, walker.state
+    whole = plates.box(box)
+    where = plates.inside(whole, state.clip)
+    size = (whole[2] - whole[0], whole[3] - whole[1])
+    if where is None or min(size) <= 0:
+        return
+    made = _reduced(walker, raw, size)
+    alpha: Any = state.alpha
+    if raw.stencil:
+        mask = (
+            made.getchannel("K").point([0 if v > 100 else 255 for v in range(256)])
+            if made is not None
+            else None
+        )
+        _stencil(walker, mask, where, whole)
+        return
+    if made is None:
+        return
+    mask = _opacity(walker, raw, stream, size)
+    turned = _turned(walker, made, whole)
+    piece = _piece(turned, whole, where.box)
+    if mask is not None:
+        alpha = _piece(_turned(walker, mask, whole), whole, where.box)
+    covers = _covered(walker, where)
+    plates.lay_picture(piece, covers, alpha, state.blend or state.soft)
+
+
+def _reduced(walker: Walker, raw: Raw, size: tuple[int, int]) -> Image.Image | None:
+    """The image at the plates' resolution; kept for the next placing of the same."""
+    ctm = walker.state.ctm
+    if abs(ctm[0]) < abs(ctm[1]):
+        size = (size[1], size[0])
+    return pictures.plates_of(raw, walker.file.document, size)
+
+
+def _turned(walker: Walker, picture: Image.Image, whole: tuple[int, int, int, int]) -> Image.Image:
+    """The picture as its matrix places it, over the whole box."""
+    from PIL import Image
+
+    size = (whole[2] - whole[0], whole[3] - whole[1])
+    a, b, c, d, _, _ = walker.state.ctm
+    if abs(b) < 1e-6 * abs(a) + 1e-9 and abs(c) < 1e-6 * abs(d) + 1e-9:
+        if a < 0:
+            picture = picture.transpose(Image.Transpose.FLIP_LEFT_RIGHT)
+        if d < 0:
+            picture = picture.transpose(Image.Transpose.FLIP_TOP_BOTTOM)
+        return picture.resize(size, Image.Resampling.BOX) if picture.size != size else picture
+    back = _inverse(walker, whole, picture.size)
+    return picture.transform(size, Image.Transform.AFFINE, back) if back is not None else picture.resize(size)
+
+
+def _inverse(
+    walker: Walker, whole: tuple[int, int, int, int], size: tuple[int, int]
+) -> tuple[float, float, float, float, float, float] | None:
+    """From pixels of the box to pixels of the picture."""
+    ctm, plates = walker.state.ctm, walker.plates
+    (x0, y0), (x1, y1), (x2, y2) = (plates.pixel(*at(ctm, *p)) for p in ((0, 1), (1, 1), (0, 0)))
+    ux, uy, vx, vy = x1 - x0, y1 - y0, x2 - x0, y2 - y0
+    area = ux * vy - uy * vx
+    if abs(area) < 1e-6:
+        return None
+    ox, oy = whole[0] - x0, whole[1] - y0
+    w, h = size
+    return (
+        w * vy / area, -w * vx / area, w * (ox * vy - oy * vx) / area, -h * uy / area, h * ux / area, h * (oy * ux - ox * uy) / area,
+    )  # fmt: skip
+
+
+def _piece(
+    picture: Image.Image, whole: tuple[int, int, int, int], part: tuple[int, int, int, int]
+) -> Image.Image:
+    if whole == part:
+        return picture
+    dx, dy = whole[:2]
+    return picture.crop((part[0] - dx, part[1] - dy, part[2] - dx, part[3] - dy))
+
+
+def _covered(walker: Walker, where: Clip) -> Clip:
+    """The area that a turned picture covers, within the clip."""
+    ctm, plates = walker.state.ctm, walker.plates
+    if abs(ctm[1]) < 1e-6 and abs(ctm[2]) < 1e-6:
+        return where
+    corners = [plates.pixel(*at(ctm, x, y)) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
+    found = plates.shape([corners], False, where)
+    if found is None or found.box == where.box:
+        return found or where
+    return (
+        plates.meet(where, found)._replace(box=where.box)
+        if found.mask is None and where.mask is None
+        else where
+    )
+
+
+def _opacity(walker: Walker, raw: Raw, stream: Stream | None, size: tuple[int, int]) -> Image.Image | None:
+    """An image's soft or stencil mask as opacity; None when it has none. A mask that cannot be decoded hides nothing."""
+    if stream is None:
+        return None
+    for key in ("/SMask", "/Mask"):
+        mask = raw.header.get(key)
+        if isinstance(mask, Stream):
+            other = pictures.of_stream(raw.name, mask, walker.resources)
+            made = pictures.plates_of(other, walker.file.document, size)
+            if made is None:
+                return None
+            # The mask was read as a grey picture: no ink is white, which is opaque; a stencil paints where it is black.
+            black = made.getchannel("K")
+            scale_up = [255 - min(255, round(v * 255 / 200)) for v in range(256)]
+            return black.point(scale_up if key == "/SMask" else [255 - v for v in scale_up])
+    return None
+
+
+def _stencil(walker: Walker, mask: Image.Image | None, where: Clip, whole: tuple[int, int, int, int]) -> None:
+    from PIL import Image, ImageChops
+
+    paint = walker.state.fill
+    if paint.pattern:
+        return
+    if mask is not None:
+        # A stencil paints where its samples are 0, which was read as black.
+        mask = _piece(_turned(walker, ImageChops.invert(mask), whole), whole, where.box)
+        both = mask if where.mask is None else ImageChops.multiply(mask, where.mask)
+        where = where._replace(mask=both if isinstance(both, Image.Image) else None)
+    walker.ink(where, paint)
+
+
+def shading(walker: Walker, name: str) -> None:
+    """`sh`: a shading over the clip."""
+    found = entries(walker.resources.get("/Shading")).get(name)
+    known = entries(found)
+    if not known:
+        walker.file.damage[f"page {walker.page.number}: shading {name[:40]} is not among the resources"] = (
+            None
+        )
+        return
+    space = space_of(known.get("/ColorSpace"), walker.resources)
+    area = walker.state.clip
+    walker.mark("shading", Paint(space, ()), walker.plates.place(area.box), name.lstrip("/"))
+    shadings.lay(walker, {**known, shadings.STREAM: found}, space, area, walker.state.ctm)
+
+
+def pattern(walker: Walker, paint: Paint, area: Clip | None, box: Box) -> None:
+    """A fill with a pattern: a shading, or tiles of content."""
+    found = entries(walker.resources.get("/Pattern")).get(paint.pattern)
+    known = entries(found)
+    matrix = times(matrix_of(numbers(known.get("/Matrix"))) or ONE, walker.base)
+    if known.get("/PatternType") == 2:
+        inner = {**entries(known.get("/Shading")), shadings.STREAM: known.get("/Shading")}
+        space = space_of(inner.get("/ColorSpace"), walker.resources)
+        walker.mark("shading", Paint(space, ()), box, paint.pattern.lstrip("/"))
+        if area is not None:
+            shadings.lay(walker, inner, space, area, matrix)
+    elif isinstance(found, Stream):
+        _tiles(walker, paint, found, matrix, area or walker.state.clip)
+    else:
+        walker.mark("fill", Paint(paint.space.base or UNKNOWN, paint.parts), box)
+
+
+def look_at(walker: Walker, paint: Paint, box: Box) -> None:
+    """The content of a pattern that lines or letters are painted with: its marks count, its ink does not."""
+    area = walker.plates.inside(walker.plates.box(box), walker.state.clip)
+    if area is not None:
+        muted, walker.plates.muted = walker.plates.muted, True
+        pattern(walker, paint, area, box)
+        walker.plates.muted = muted
+
+
+def _tiles(walker: Walker, paint: Paint, stream: Stream, matrix: Matrix, area: Clip) -> None:
+    """The cell of a tiling pattern, over the area it fills. Of more tiles than are drawn one by one, the first is looked at
+    and the area takes the most ink it has anywhere: never less than is printed."""
+    known = entries(stream)
+    if walker.depth > 6 or id(stream) in walker._active:
+        walker.file.damage["patterns lead back to themselves or lie too deep"] = None
+        return
+    outer, uncoloured, base = walker.state, walker.uncoloured, walker.base
+    state = outer.copy()
+    state.clip = area
+    if known.get("/PaintType") == 2 and paint.space.base is not None:
+        state.fill = state.stroke = Paint(paint.space.base, paint.parts)
+    else:
+        state.fill = state.stroke = Paint()
+    state.ctm = ONE
+    walker.state = state
+    walker.uncoloured = uncoloured or known.get("/PaintType") == 2
+    cell = Stream(
+        {k: v for k, v in stream.header.items() if k != "/Matrix"}, stream.stored, stream.owner, stream.number
+    )
+    steps = _grid(walker, known, matrix, area)
+    walker._active.add(id(stream))
+    for x, y in steps[:_MOST_TILES] if len(steps) <= _MOST_TILES else steps[len(steps) // 2 :][:1]:
+        walker.state = state.copy()
+        walker.form(cell, times((1, 0, 0, 1, x, y), matrix))
+    walker._active.discard(id(stream))
+    walker.state, walker.uncoloured, walker.base = outer, uncoloured, base
+    if len(steps) > _MOST_TILES:
+        walker.plates.spread(
+            area,
+            walker.plates.box(box_under(times((1, 0, 0, 1, *steps[len(steps) // 2]), matrix), _cell(known))),
+        )
+
+
+def _cell(known: dict[str, Any]) -> Box:
+    return box_of(known.get("/BBox")) or _UNIT
+
+
+def _grid(walker: Walker, known: dict[str, Any], matrix: Matrix, area: Clip) -> list[tuple[float, float]]:
+    """The places of the tiles that touch an area, in pattern space; a list longer than is drawn for finer ones."""
+    step_x, step_y = abs(number(known.get("/XStep"), 0.0)), abs(number(known.get("/YStep"), 0.0))
+    cell = _cell(known)
+    a, b, c, d, e, f = matrix
+    determinant = a * d - b * c
+    if not step_x or not step_y or abs(determinant) < 1e-9:
+        return [(0.0, 0.0)]
+    inverse: Matrix = (
+        d / determinant, -b / determinant, -c / determinant, a / determinant, (c * f - d * e) / determinant, (b * e - a * f) / determinant,
+    )  # fmt: skip
+    wanted = box_under(inverse, walker.plates.place(area.box))
+    xs = range(math.floor((wanted[0] - cell[2]) / step_x) + 1, math.ceil((wanted[2] - cell[0]) / step_x))
+    ys = range(math.floor((wanted[1] - cell[3]) / step_y) + 1, math.ceil((wanted[3] - cell[1]) / step_y))
+    if len(xs) * len(ys) > 4 * _MOST_TILES:
+        middle = (xs[len(xs) // 2] * step_x, ys[len(ys) // 2] * step_y)
+        return [middle] * (_MOST_TILES + 1)
+    return [(x * step_x, y * step_y) for y in ys for x in xs]
