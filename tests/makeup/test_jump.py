@@ -18,8 +18,9 @@ from tests.makeup.pages import (
 )
 from typeset.fonts.book import FontBook
 from typeset.makeup.flow import Slice, whole
+from typeset.makeup.jumping import plan_jump, sentence_ends
 from typeset.makeup.plan import continued, page_words
-from typeset.makeup.storyplan import PartPlan, plan_jump, sentence_ends
+from typeset.makeup.storyplan import PartPlan
 from typeset.model.paper import Edition, Paper
 from typeset.model.story import Paragraph, Story
 from typeset.sheet.types import Sheet, TextLine
@@ -32,9 +33,11 @@ def cut(
     paper: Paper, book: FontBook, copy: Story, area: tuple[int, int, int, int] = AREA
 ) -> tuple[PartPlan, tuple[Slice, ...]]:
     composer, geo = tools(paper, book)
-    return plan_jump(
+    found = plan_jump(
         composer, geo, block("story", copy.id, area, story=copy, jump=2), copy, 1, whole(composer, copy), MARK
     )
+    assert found is not None
+    return found
 
 
 def jumping(paper: Paper, copy: Story, area: tuple[int, int, int, int] = AREA) -> Edition:

@@ -319,7 +319,8 @@ class Block(NamedTuple):
 
 class Page(NamedTuple):
     """One page (版): number from 1, section name, blocks. credits: (role, names) of this page. modular_cut_ok: a page of
-    fixed boxes, where a cut right across is wanted (TABOO-01). letter: of the section that begins here (FOL-04). mono: black ink alone."""
+    fixed boxes, where a cut right across is wanted (TABOO-01). letter: of the section that begins here (FOL-04). mono: black ink alone. called: what jump
+    marks call it where that is no plain number (下转A04版)."""
 
     number: int
     section: str
@@ -329,6 +330,7 @@ class Page(NamedTuple):
     modular_cut_ok: bool = False
     letter: str = ""
     mono: bool = False
+    called: str = ""
 
 
 class Edition(NamedTuple):
