@@ -9,6 +9,7 @@ from typeset.compose.linecost import (
     GAP_COST,
     GOOD,
     INFINITE,
+    LIMITS,
     OVERFULL,
     RUNT,
     WIDE,
@@ -108,6 +109,9 @@ class _Job:
         starts = [first]
         low = 0
         widest = max(self.rooms)
+        spans = {first: self._span({0: (0, -1)}, first)}
+        per_slot = self.limit * items.size
+        free = items.e_caps or self.limit >= LIMITS[-1]
         for j in self.positions:
             row: dict[int, tuple[int, int]] = {}
             right, squeeze = items.W[j] - items.trim[j - 1], items.sq_total[j - 1]
@@ -116,14 +120,29 @@ class _Job:
                 and right - items.W[starts[low]] - (squeeze - items.sq_total[starts[low]]) > widest
             ):
                 low += 1
+            last = free or (j == end and self.ragged)
             for i in starts[low:]:
+                least, most = spans[i]
+                natural = right - items.W[i]
+                if natural - (squeeze - items.sq_total[i]) > most:
+                    continue
+                slots = max(1, items.e_slots[j - 1] - items.e_slots[i])
+                if not last and natural + per_slot * slots // 1000 < least:
+                    continue
                 self._extend(row, table[i], i, j)
             if row:
                 table[j] = row
+                spans[j] = self._span(row, j)
                 starts.append(j)
         if end not in table:
             return None
         return self._choose(table, wish)
+
+    def _span(self, row: dict[int, tuple[int, int]], at: int) -> tuple[int, int]:
+        """The least and the greatest width of a line that begins at a position, with what is known of its number."""
+        inset = self.indent if at == self.first else 0
+        found = [self.rooms[min(count, len(self.rooms) - 1)] - inset for count in row]
+        return min(found), max(found)
 
     def _extend(
         self, row: dict[int, tuple[int, int]], source: dict[int, tuple[int, int]], i: int, j: int

@@ -103,7 +103,7 @@ def span_of(
         x = right - wide
     elif position in ("center", "top-center"):
         x = left + (right - left - wide) // 2
-        if position == "top-center" and not width:  # it covers whole legs
+        if not width:  # it covers whole legs
             x = heads[(len(heads) - count) // 2].x
     else:
         x = left

@@ -88,10 +88,12 @@ def bands(
     )
 
 
-def shortened(legs: tuple[Leg, ...], cut: int, more: int = 0) -> tuple[Leg, ...]:
-    """Every leg with `cut` lines less at its foot, the last `more` legs with one less again (PAR-06, TABOO-08)."""
-    last = sorted({leg.number for leg in legs})[-more:] if more else []
-    left: dict[int, int] = dict.fromkeys(last, cut + 1)
+def shortened(legs: tuple[Leg, ...], cut: int, more: int = 0, before: int = 0) -> tuple[Leg, ...]:
+    """Every leg with `cut` lines less at its foot, `more` legs with one less again: the last ones, or those that have
+    `before` legs behind them (PAR-06, TABOO-08)."""
+    numbers = sorted({leg.number for leg in legs})
+    end = len(numbers) - before
+    left: dict[int, int] = dict.fromkeys(numbers[max(0, end - more) : end], cut + 1) if more else {}
     out: list[Leg] = []
     for leg in reversed(legs):
         take = min(left.get(leg.number, cut), max(0, leg.lines))

@@ -48,7 +48,7 @@ class PartPlan(NamedTuple):
     slices and wishes say how the text is broken; starts: the line (from 0, through the legs) at which each
     flow item starts; mark: text of the jump line, mark_own: it takes a line of its own; head_mark: the
     continuation's. needed, given: lines; over: lines that do not fit; cut_feet: lines left white under every leg,
-    cut_last: legs, from the last, that have one more; subhead: lines of a subhead (0: as usual); owners: whose text each paragraph of a gathered story
+    cut_last: legs that have one more, cut_before: legs behind those that have not; subhead: lines of a subhead (0: as usual); owners: whose text each paragraph of a gathered story
     is; done: what the fitting changed (zh, en); slot: which block of the page this is.
     """
 
@@ -70,6 +70,7 @@ class PartPlan(NamedTuple):
     cut: Cut | None = None
     cut_feet: int = 0
     cut_last: int = 0
+    cut_before: int = 0
     slot: int = -1
     subhead: int = 0
     owners: tuple[Owner, ...] = ()
@@ -180,30 +181,56 @@ def frame_for(composer: Composer, geo: Geometry, plan: PartPlan) -> BlockFrame:
     frame = frame_of(composer, geo, plan.block, plan.story, plan.grow)
     if not plan.cut_feet and not plan.cut_last:
         return frame
-    return frame._replace(legs=shortened(frame.legs, plan.cut_feet, plan.cut_last))
+    return frame._replace(legs=shortened(frame.legs, plan.cut_feet, plan.cut_last, plan.cut_before))
 
 
 def levelled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
-    """PAR-06, TABOO-08: a story shorter than its block ends level all the same; the white stands under all legs."""
+    """PAR-06, TABOO-08: a story shorter than its block ends level all the same; the white stands under all legs.
+
+    Where what may not be cut (a subhead, a table) leaves lines at a leg's foot, other legs are tried as the longer ones.
+    """
     frame = frame_of(composer, geo, plan.block, plan.story, plan.grow)
     legs, white = leg_count(frame.legs), plan.given - plan.used
     if white < 2 or legs < 2:
         return plan
-    for cut, more in ((w // legs, w % legs) for w in range(white, 0, -1)):
-        shorter = shortened(frame.legs, cut, more)
-        room = room_of(shorter)
-        flow = _flow(composer, plan.story, plan.slices, room, plan.head_mark, plan.subhead)
-        if plan.mark_own:
-            flow.append(_mark_item(plan.mark))
-        found = fit(flow, room)
-        if found is None:
-            continue
-        level = plan._replace(
-            wishes=found.wishes, starts=found.starts, used=found.used, cut_feet=cut, cut_last=more
-        )
-        if plan.mark_own or not plan.mark or _mark_fits(composer, level, shorter, plan.mark):
-            return level
-    return plan
+    best, ragged = plan, white
+    for w in range(white, max(0, white - 2 * legs), -1):
+        cut, more = w // legs, w % legs
+        for before in range(legs - more + 1 if more else 1):
+            found = _cut_to(composer, frame.legs, plan, cut, more, before)
+            if found is None:
+                break  # it does not hang on which legs they are, nearly always
+            left = found.given - w - found.used
+            if left < ragged:
+                best, ragged = found, left
+            if left <= 1:
+                return found
+    return best
+
+
+def _cut_to(
+    composer: Composer, legs: tuple[Leg, ...], plan: PartPlan, cut: int, more: int, before: int
+) -> PartPlan | None:
+    """The plan in legs shortened so; None where the text does not go in."""
+    shorter = shortened(legs, cut, more, before)
+    room = room_of(shorter)
+    flow = _flow(composer, plan.story, plan.slices, room, plan.head_mark, plan.subhead)
+    if plan.mark_own:
+        flow.append(_mark_item(plan.mark))
+    found = fit(flow, room)
+    if found is None:
+        return None
+    level = plan._replace(
+        wishes=found.wishes,
+        starts=found.starts,
+        used=found.used,
+        cut_feet=cut,
+        cut_last=more,
+        cut_before=before,
+    )
+    if plan.mark_own or not plan.mark or _mark_fits(composer, level, shorter, plan.mark):
+        return level
+    return None
 
 
 def _flow(
