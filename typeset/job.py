@@ -145,6 +145,7 @@ def build(
 LAYOUT_ERRORS = frozenset(
     (
         "FIT-05",
+        "JMP-01",
         "HED-03",
         "HED-05",
         "KIN-11",

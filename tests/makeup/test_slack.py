@@ -77,7 +77,9 @@ def test_copy_that_is_not_optional_is_never_cut(paper: Paper, book: FontBook) ->
     copy = story("题", *body)
     over = made(paper, book, copy, 1, depth(paper, book, copy, 1) - 20)
     assert "FIT-05" in over.codes()
-    assert copy_text(copy).startswith(set_text(over.made.sheets, copy.id))
+    kept = story("题", *body[:2], *body[3:])
+    assert copy_text(kept).startswith(set_text(over.made.sheets, copy.id))
+    assert "可删段 1 段" in said(over, "FIT-02")
 
 
 def test_subheads_open_when_short(paper: Paper, book: FontBook) -> None:

@@ -19,7 +19,7 @@ from typeset.makeup.taboo_titles import colliding_titles
 from typeset.makeup.taboos import CHECKS, check_page
 from typeset.model.paper import Block, Page, Paper, PictureSlot
 from typeset.model.story import Figure
-from typeset.sheet.types import Picture, TextLine
+from typeset.sheet.types import Illustration, Picture, TextLine
 
 Area = tuple[int, int, int, int]
 Check = Callable[[Scene], Iterator[Offence]]
@@ -185,6 +185,8 @@ def test_taboo_09(paper: Paper) -> None:
 
 def pictured(page: Scene, x: int, y: int, width: int, height: int, of: str = "丁") -> Scene:
     page.builder.pictures.append(Picture(x, y, width, height, "a.jpg", (0, 0, 9, 9), "图", of))
+    nothing = (0, 0)
+    page.builder.illustrations.append(Illustration(x, y, width, height, "图", of, nothing, nothing, nothing))
     return page
 
 

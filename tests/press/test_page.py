@@ -162,7 +162,7 @@ def test_a_draft_is_never_a_press_page(book: FontBook) -> None:
     assert "GTS_PDFX" not in str(opened.trailer["/Info"]) + str(opened.trailer["/Root"])
     assert b"GTS_PDFXVersion" not in pdf
     text = "".join(opened.pages[0].extract_text().split())
-    assert "校样超文不可付印" in text
+    assert "校样有误不可付印" in text
     assert "DRAFT" in text
     assert {"PX-02", "PX-06"} <= {finding.code for finding in judge(pdf, "01.pdf")}
 

@@ -129,11 +129,13 @@ def fit(
     measure: int,
     options: Options,
     even: bool = False,
+    opened: bool = True,
 ) -> Title:
     """Set given lines at the largest size of the ladder at which all fit the measure.
 
     Short lines are opened up (HED-05) towards 70 % of the measure, all by the same letter-space; `even`
-    fills the measure with each, by letter-space and then by scaling up to 120 %. When the smallest size is too wide,
+    fills the measure with each, by letter-space and then by scaling up to 120 %; opened: False leaves short lines as they
+    are, as for a title at the left. When the smallest size is too wide,
     the lines are set closer, then scaled down to 80 %.
     """
     for size in sizes:
@@ -141,6 +143,8 @@ def fit(
         set_lines = [itemise(line, face, size, options_here) for line in lines]
         widest = max((natural_width(i) for i in set_lines), default=0)
         if widest <= measure * FILL_MOST // 1000:
+            if not opened and not even:
+                return Title(tuple(TitleLine(i, 0, 1000, natural_width(i)) for i in set_lines), size, True)
             return _opened(set_lines, size, measure, even)
     return _closed(set_lines, sizes[-1], measure)
 
@@ -193,6 +197,7 @@ def fit_title(
     options: Options,
     most: int = 2,
     even: bool = False,
+    opened: bool = True,
 ) -> Title:
     """Choose among a title's arrangements the one that is set largest, then fullest; fewer lines when equal.
 
@@ -202,7 +207,7 @@ def fit_title(
     for way in arrangements(title, most):
         if len(way) > most and way != tuple(title):
             continue
-        found = fit(way, face, sizes, measure, options, even)
+        found = fit(way, face, sizes, measure, options, even, opened)
         fill = max(line.width for line in found.lines) * 1000 // measure if found.lines else 0
         full = found.fits and min(line.scale for line in found.lines) >= SCALE_LEAST
         # a size counts less than the lines it costs: one line two steps down beats two lines

@@ -77,7 +77,7 @@ def _one_shape(parts: tuple[Area, ...], row: Row, page: int, desk: Desk) -> bool
         wrong = "有一个矩形不与别的相连"
     if not wrong and any(part.first_line < parts[0].first_line for part in parts[1:]):
         wrong = "带标题的第一个矩形不在最上面"
-    if wrong and not wrong.startswith("带"):
+    if wrong:
         desk.findings.error(
             "EDN-16",
             f"几个矩形拼不成一块：{wrong}",

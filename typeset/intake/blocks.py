@@ -93,9 +93,11 @@ def read_block(row: Row, page: int, desk: Desk) -> Block | None:
     block = _titled(block, row, page, desk, styles or desk.house.paper.styles)
     block = _illustrated(_labelled(block, row), desk)
     if kind in ("story", "continue", "briefs"):
+        size, width = desk.house.paper.grid.size, area_size(block, desk.house.paper)[0]
+        place = _place(row, page, "asides")
         block = block._replace(
-            pictures=slots(row, block, page, desk.name, desk.copy, desk.findings, desk.house.paper.grid.size),
-            asides=tuple(aside_of(value, desk.house.paper.grid.size) for value in row["asides"]),
+            pictures=slots(row, block, page, desk.name, desk.copy, desk.findings, size, width),
+            asides=tuple(aside_of(value, size, width, place, desk.findings) for value in row["asides"]),
         )
         block = _slack(block, row, page, desk)
     if kind == "story":

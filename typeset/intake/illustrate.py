@@ -11,6 +11,7 @@ from typeset.intake.pictures import read_figure
 from typeset.intake.qr import SCHEME, qr_figure
 from typeset.intake.sources import beside
 from typeset.model.paper import Aside, Block, PictureSlot
+from typeset.units import to_mm
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
@@ -28,7 +29,7 @@ def candidates(reference: str, name: str, copy: Copy) -> tuple[str, ...]:
 
 
 def slots(
-    row: Row, block: Block, page: int, name: str, copy: Copy, findings: Findings, size: int
+    row: Row, block: Block, page: int, name: str, copy: Copy, findings: Findings, size: int, width: int
 ) -> tuple[PictureSlot, ...]:
     """The pictures of a story block; captions and credits not given here come from the story's own list."""
     values = [*([row["picture"]] if row["picture"] is not None else []), *row["pictures"]]
@@ -39,6 +40,8 @@ def slots(
     for value in values:
         at = place if isinstance(value, str) else value.place("file")._replace(page=page)
         figure = _figure(value, own, name, copy, at, findings)
+        if not isinstance(value, str) and value.present("lines") and not value.given("lines"):
+            continue  # what is wrong with them was said
         if isinstance(value, str):
             made.append(PictureSlot(figure))
             continue
@@ -67,7 +70,7 @@ def slots(
                 min(most, block.area.lines),
                 value["position"],
                 value["start"],
-                width_of(value, size),
+                width_of(value, size, width, at, findings),
                 min(least, block.area.lines),
             )
         )
@@ -76,19 +79,34 @@ def slots(
     return tuple(made)
 
 
-def width_of(value: Row, size: int) -> int:
-    """The width an inset gives itself, units; 0 where its columns say. size: the body's, units."""
+_NARROWEST = 4
+"""Characters of the body that an inset is wide at least."""
+
+
+def width_of(value: Row, size: int, most: int, place: Place, findings: Findings) -> int:
+    """The width an inset gives itself, units; 0 where its columns say, or with a finding (EDN-02) where it cannot be.
+    size: the body's, most: the block's width, units."""
     width = value["width"]
     if width is None:
         return 0
-    return width if isinstance(width, int) else int(width.mille) * size // 1000
+    found = width if isinstance(width, int) else int(width.mille) * size // 1000
+    if _NARROWEST * size <= found <= most:
+        return found
+    findings.error(
+        "EDN-02",
+        f"宽 {to_mm(found)} mm，应在 {to_mm(_NARROWEST * size)}（4 字）到 {to_mm(most)} mm（版块宽）之间",
+        f"a width of {to_mm(found)} mm is not between {to_mm(_NARROWEST * size)} mm (4 em) and {to_mm(most)} mm (the block)",
+        "改 width，或用 columns",
+        value.place("width")._replace(page=place.page),
+    )
+    return 0
 
 
-def aside_of(value: Row, size: int) -> Aside:
-    """An aside as a block gives it."""
+def aside_of(value: Row, size: int, most: int, place: Place, findings: Findings) -> Aside:
+    """An aside as a block gives it; size and most as of `width_of`."""
     return Aside(
         value["form"], value["text"], value["head"], value["columns"], value["lines"], value["position"],
-        value["start"], width_of(value, size),
+        value["start"], width_of(value, size, most, place, findings),
     )  # fmt: skip
 
 

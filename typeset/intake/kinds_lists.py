@@ -43,7 +43,8 @@ class ListOf(NamedTuple):
             )
             return None
         values = [self.kind.read(item, reader) for item in node.items]
-        return tuple(value for value in values if value is not None)
+        kept = tuple(value for value in values if value is not None)
+        return kept if len(kept) == len(values) or self.least != self.most else None
 
     def _count_hint(self, count: int) -> str:
         if self.least == self.most:

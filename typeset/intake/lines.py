@@ -97,10 +97,24 @@ def read_box(value: Any, page: int, size: int, known: Known, findings: Findings)
     if box.line is not None:
         box = box._replace(frame=judged(box.line, place, findings).weight)
     _judge_box(box, place, findings)
+    if not 0 <= box.padding <= _MOST_PADDING:
+        box = box._replace(padding=Box().padding)
     return box._replace(padding=box.padding + box.depth * 1000 // size)
 
 
+_MOST_PADDING = 4000
+
+
 def _judge_box(box: Box, place: Place, findings: Findings) -> None:
+    if not 0 <= box.padding <= _MOST_PADDING:
+        findings.error(
+            "LIN-07",
+            f"围框内白 {box.padding / 1000:g} 字，应在 0 到 {_MOST_PADDING // 1000} 字之间",
+            f"the padding of the box is {box.padding / 1000:g} em, not 0 to {_MOST_PADDING // 1000}",
+            "写 padding: 1em 左右",
+            place,
+        )
+        return
     if box.padding < _LEAST_PADDING:
         findings.warning(
             "LIN-07",

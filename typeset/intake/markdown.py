@@ -161,6 +161,11 @@ def _made(row: Row, body: Body, fence: Line, name: str, findings: Findings, how:
         return tuple(line for line, _ in pairs)
 
     title = clean_lines("title")
+    if any("]{" in line for line in title):
+        findings.warning(
+            "CPY-12", "题目里的方括号写法不解，照字面排", "bracket forms in a title are not read, they are set as they stand",
+            "题目只写文字；注音、着重只用在正文", row.place("title"),
+        )  # fmt: skip
     if not title:
         findings.error(
             "FLD-03", "稿件的题目是空的", "the story's title is empty", "补上 title: …", row.place("title")

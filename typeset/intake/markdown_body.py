@@ -23,6 +23,10 @@ BOXES = ("verse", "quote", "credit", "list", "optional")
 _PICTURE = re.compile(
     r'!\[(?P<alt>[^\]]*)\]\(\s*(?P<file>[^\s"()]+|<[^>]+>)\s*(?:"(?P<note>[^"]*)")?\s*\)\s*$'
 )
+_SPACED = frozenset(("NRM-11", "NRM-12"))
+_NAMES = re.compile("(?:[\u4e00-\u9fff·]{1,4}[\u3000]+){3,}[\u4e00-\u9fff·]{1,4}[。；]?")
+"""A paragraph of nothing but names, apart by ideographic spaces."""
+
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 
 
@@ -205,13 +209,18 @@ class _Reader:
                 offsets.append(line.offset - 1)
             chars.append(body)
             offsets.extend(range(line.offset + start, line.offset + start + len(body)))
+        if kind == "list" and "".join(chars[:2]) in ("- ", "* ", "• "):
+            del chars[:2], offsets[:2]
         source = Source("".join(chars), offsets, self.whole, self.name, self.findings, self.roles, self.notes)
         optional = kind == "optional"
         paragraph = joined(read_inline(source)).paragraph("body" if optional else kind, lines[0].number, gap)
         if not paragraph.text:
             return
         paragraph = paragraph._replace(optional=optional)
-        self.items.append(normalise_paragraph(paragraph, self._placer(), self.findings, self.how))
+        how = self.how
+        if kind == "list" or _NAMES.fullmatch(paragraph.text):
+            how = how._replace(off=how.off | _SPACED)  # SRC-06: names stay apart as the copy has them
+        self.items.append(normalise_paragraph(paragraph, self._placer(), self.findings, how))
 
     def _placer(self) -> Callable[[int], Place]:
         whole, name = self.whole, self.name

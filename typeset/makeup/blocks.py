@@ -67,6 +67,11 @@ def place_note(composer: Composer, builder: PageBuilder, block: Block) -> None:
     style = composer.style("note")
     step = style.leading
     top = y + (height - step * len(block.text)) // 2
+    if step * len(block.text) > height + geo.leading - geo.size:
+        over = -(-(step * len(block.text) - height) // geo.leading)
+        composer.findings.error(
+            "FIT-05", f"启事“{block.id}”超 {over} 行", f'the note "{block.id}" is over by {over} lines', "加大 at 的行数，或分成几块", block.place,
+        )  # fmt: skip
     for number, text in enumerate(block.text):
         items = composer.line(text, style, where=block.place, headline=True)
         wide = line_width(items)

@@ -104,12 +104,14 @@ def _title(composer: Composer, story: Story, block: Block, style: Style, width: 
     lines = block.title_lines or story.title
     if not composer.paper.composition.title_comma:
         lines = tuple(line.rstrip("，").replace("，", " ") for line in lines)
-    even = style.align == "even"
+    even, opened = style.align == "even", style.align != "left"
     sizes = style.size[block.title_smaller :] or style.size[-1:]
     title = (
-        fit(lines, face, sizes, width, composer.options, even)
+        fit(lines, face, sizes, width, composer.options, even, opened)
         if block.title_lines
-        else fit_title(lines, face, sizes, width, composer.options, most=block.title_most or 2, even=even)
+        else fit_title(
+            lines, face, sizes, width, composer.options, most=block.title_most or 2, even=even, opened=opened
+        )
     )
     judge_lines(composer, story, [line.items for line in title.lines], where)
     for line in title.lines:

@@ -49,11 +49,30 @@ def place_drawing(
             f"边长（连白边）至少 {to_mm(drawing.modules * LEAST_MODULE)} mm，或把网址改短",
             figure.place,
         )
+    _tell_beyond(composer, figure, drawing)
     left = x + round((width - drawing.width * scale) / 2)
     top = y + round((height - drawing.height * scale) / 2)
     _shapes(builder, drawing, left, top, scale)
     for lettering in drawing.letterings:
         _lettering(composer, builder, figure, lettering, left, top, scale, story)
+
+
+def _tell_beyond(composer: Composer, figure: Figure, drawing: Drawing) -> None:
+    """PIC-01: shapes that leave the drawing's own frame print over what stands beside it."""
+    edge = max(drawing.width, drawing.height) / 100
+    points = [(float(op[-2]), float(op[-1])) for shape in drawing.shapes for op in shape.ops if len(op) > 2]
+    beyond = [
+        (px, py) for px, py in points
+        if not (-edge <= px <= drawing.width + edge and -edge <= py <= drawing.height + edge)
+    ]  # fmt: skip
+    if beyond:
+        composer.findings.warning(
+            "PIC-01",
+            f"图“{figure.source}”有 {len(beyond)} 个点画到 viewBox 外，会印到旁边去",
+            f'{len(beyond)} points of "{figure.source}" lie outside its viewBox and print over its neighbours',
+            "把图形收进 viewBox，或加大 viewBox",
+            figure.place,
+        )
 
 
 def _shapes(builder: PageBuilder, drawing: Drawing, left: int, top: int, scale: float) -> None:

@@ -145,12 +145,21 @@ def _framed(
     )  # fmt: skip
 
 
-def _furnished(composer: Composer, geo: Geometry, block: Block, frame: BlockFrame) -> BlockFrame:
-    """Pictures and asides taken out of the legs."""
-    legs, pictures = with_pictures(geo, block, frame.legs)
-    legs, asides = with_asides(
-        geo, legs, block.asides, lambda aside, width: depth_of(composer, geo, aside, width)
+def _furnished(
+    composer: Composer, geo: Geometry, block: Block, frame: BlockFrame, taken: tuple[Hole, ...] = ()
+) -> BlockFrame:
+    """Pictures and asides taken out of the legs. taken: what of them a title has already."""
+    holes = list(taken)
+    legs, pictures, one = with_pictures(geo, block, frame.legs, holes)
+    legs, asides, two = with_asides(
+        geo, legs, block.asides, lambda aside, width: depth_of(composer, geo, aside, width), holes
     )
+    if one + two:
+        composer.findings.error(
+            "PIC-01", f"“{block.id}”的图、插文或文中的题挤在一起，有 {one + two} 件没有自己的地方",
+            f'pictures, asides or the title in the text of "{block.id}" crowd each other; {one + two} find no place of their own',
+            "减低、减窄其中几件，换 position 或 start，或加大版块", block.place,
+        )  # fmt: skip
     return frame._replace(legs=legs, pictures=frame.pictures + pictures, asides=asides)
 
 
@@ -178,14 +187,17 @@ def _within(
     first = inside.first
     if waist:
         first = one.first_line + max(0, one.lines - need - grow) // 2
-    legs = exclude(geo, legs, Hole(x, width, first, need + grow))
+    taken = [Hole(x, width, first, need + grow)]
+    legs = exclude(geo, legs, taken[0])
     summary = None
     if story.summary:
         summary = _summary(composer, geo, story, x, width, first + need + grow)
     if summary is not None:
-        legs = exclude(geo, legs, Hole(x, width, summary.first_line, summary.depth))
+        taken.append(Hole(x, width, summary.first_line, summary.depth))
+        legs = exclude(geo, legs, taken[-1])
     frame = _framed(inside._replace(first=first), need, grow, deck, legs, above)
-    return _furnished(composer, geo, block, frame._replace(deck_x=x, deck_width=width, summary=summary))
+    placed = frame._replace(deck_x=x, deck_width=width, summary=summary)
+    return _furnished(composer, geo, block, placed, tuple(taken))
 
 
 def padding_lines(geo: Geometry, box: Box) -> int:
@@ -242,7 +254,8 @@ def _left_titled(
     composer: Composer, geo: Geometry, block: Block, story: Story, inside: _Inside
 ) -> BlockFrame:
     """A vertical title at the block's left, the legs to its right; vertical text has it at its right (VRT-08)."""
-    first, last = inside.first + (1 if inside.label_lines else 0), inside.last
+    ruled = "above" in block.rules and block.box is None and not inside.pictures
+    first, last = inside.first + (1 if inside.label_lines or ruled else 0), inside.last
     lines = last - first + 1
     vertical = build_vertical_deck(composer, story, block, lines * geo.leading - (geo.leading - geo.size))
     x, width = inside.x, inside.width

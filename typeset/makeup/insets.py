@@ -138,33 +138,68 @@ def rows_of(touched: tuple[Leg, ...], lines: int, position: str, start: int) -> 
     return top + max(0, foot - top - lines) // 2
 
 
+def _free(hole: Hole, taken: list[Hole], touched: tuple[Leg, ...], clear: int) -> Hole | None:
+    """The hole where it is wanted, else under or over what stands there already; None where the legs have no room."""
+    top = max(leg.first_line for leg in touched)
+    foot = min(leg.first_line + leg.lines for leg in touched)
+    for way in (1, -1):
+        at = hole
+        while at.first_line >= top and at.first_line + at.lines <= max(foot, hole.first_line + hole.lines):
+            other = next((t for t in taken if _meet(at, t, clear)), None)
+            if other is None:
+                return at
+            first = other.first_line + other.lines if way > 0 else other.first_line - at.lines
+            at = at._replace(first_line=first)
+    return None
+
+
+def _meet(one: Hole, two: Hole, clear: int) -> bool:
+    across = one.x < two.x + two.width + clear and two.x < one.x + one.width + clear
+    down = one.first_line < two.first_line + two.lines and two.first_line < one.first_line + one.lines
+    return across and down
+
+
 def with_pictures(
-    geo: Geometry, block: Block, legs: tuple[Leg, ...]
-) -> tuple[tuple[Leg, ...], tuple[PictureBox, ...]]:
-    """Pictures over, under and in the legs: the text stands clear of them."""
+    geo: Geometry, block: Block, legs: tuple[Leg, ...], taken: list[Hole]
+) -> tuple[tuple[Leg, ...], tuple[PictureBox, ...], int]:
+    """Pictures over, under and in the legs: the text stands clear of them, they of each other; and how many find no
+    place. taken: holes that are there already; those made are added."""
     boxes: list[PictureBox] = []
+    crowded = 0
     for slot in block.pictures:
         if slot.position == "head" or not legs:
             continue
         x, width, touched = span_of(legs, slot.position, slot.columns, slot.width)
-        first = rows_of(touched, slot.lines, slot.position, slot.start)
-        legs = exclude(geo, legs, Hole(x, width, first, slot.lines))
+        wanted = Hole(x, width, rows_of(touched, slot.lines, slot.position, slot.start), slot.lines)
+        hole = _free(wanted, taken, touched, geo.size)
+        crowded += hole is None
+        first = (hole or wanted).first_line
+        taken.append(hole or wanted)
+        legs = exclude(geo, legs, hole or wanted)
         inside = slot.position in INSIDE and first > max(leg.first_line for leg in touched)
         boxes.append(PictureBox(slot, x, width, first, slot.lines, geo.leading * 6 // 10 if inside else 0))
-    return legs, tuple(boxes)
+    return legs, tuple(boxes), crowded
 
 
 def with_asides(
-    geo: Geometry, legs: tuple[Leg, ...], asides: tuple[Aside, ...], depth: Callable[[Aside, int], int]
-) -> tuple[tuple[Leg, ...], tuple[AsideBox, ...]]:
-    """Asides in the legs. depth: the body lines an aside needs at a width (units)."""
+    geo: Geometry,
+    legs: tuple[Leg, ...],
+    asides: tuple[Aside, ...],
+    depth: Callable[[Aside, int], int],
+    taken: list[Hole],
+) -> tuple[tuple[Leg, ...], tuple[AsideBox, ...], int]:
+    """Asides in the legs, and how many find no place. depth: the body lines an aside needs at a width (units)."""
     boxes: list[AsideBox] = []
+    crowded = 0
     for aside in asides:
         if not legs:
             continue
         x, width, touched = span_of(legs, aside.position, aside.columns, aside.width)
         lines = aside.lines or depth(aside, width)
-        first = rows_of(touched, lines, aside.position, aside.start)
-        legs = exclude(geo, legs, Hole(x, width, first, lines))
-        boxes.append(AsideBox(aside, x, width, first, lines))
-    return legs, tuple(boxes)
+        wanted = Hole(x, width, rows_of(touched, lines, aside.position, aside.start), lines)
+        hole = _free(wanted, taken, touched, geo.size)
+        crowded += hole is None
+        taken.append(hole or wanted)
+        legs = exclude(geo, legs, hole or wanted)
+        boxes.append(AsideBox(aside, x, width, (hole or wanted).first_line, lines))
+    return legs, tuple(boxes), crowded

@@ -9,6 +9,7 @@ from typeset.makeup.builder import PageBuilder
 from typeset.makeup.order import reading_order
 from typeset.makeup.plan import EditionPlan
 from typeset.makeup.ranks import rank_correlation, ranked
+from typeset.makeup.spots import news_pictures
 from typeset.makeup.taboo import Scene
 from typeset.makeup.taboo_shapes import FURNITURE, holes
 from typeset.makeup.taboo_titles import colliding_titles
@@ -25,7 +26,7 @@ def page_metrics(composer: Composer, builder: PageBuilder, page: Page, plan: Edi
     )
     white = 100 * (cells - covered) / cells
     ragged = [max(feet) - min(feet) for feet in builder.feet.values() if feet]
-    pictures = sum(p.width * p.height for p in builder.pictures if isinstance(p, (Picture, PlacedPdf)))
+    pictures = sum(item.width * item.height for item in news_pictures(builder, page))
     gaps = [gap for gap, _ in builder.gaps]
     loose = 100 * sum(1 for gap in gaps if gap > 100) / len(gaps) if gaps else 0.0
     parts = plan.parts.get(page.number, ())

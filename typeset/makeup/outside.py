@@ -70,7 +70,10 @@ def _bounds(line: TextLine) -> tuple[int, int, int, int]:
     size = max((run.size for run in line.runs), default=0)
     ys = [at for run in line.runs for at in (run.y if isinstance(run.y, tuple) else (run.y,))] or [line.y]
     wide = 0 if line.vertical else _last_width(line)
-    return min(xs), max(xs) + wide, min(ys) - size * 88 // 100, max(ys)
+    left = min(xs)
+    if not line.vertical and 0 < line.x - left <= size * 6 // 10:
+        left = line.x  # the trimmed blank of an opening mark hangs out, its ink does not (EDGE-01)
+    return left, max(xs) + wide, min(ys) - size * 88 // 100, max(ys)
 
 
 def _last_width(line: TextLine) -> int:

@@ -16,7 +16,7 @@ from typeset.makeup.lines import line_width, single
 from typeset.makeup.outside import tell_outside
 from typeset.makeup.picture import place_picture
 from typeset.makeup.place_deck import place_deck, place_summary, place_vertical_deck
-from typeset.makeup.place_vertical import Slots, place_vertical, place_vertical_mark
+from typeset.makeup.place_vertical import Slots, place_vertical, place_vertical_mark, place_vertical_piece
 from typeset.makeup.room import Room, room_of
 from typeset.makeup.ruling import draw_box_frame, draw_rules
 from typeset.makeup.slices import broken_lines, placed_slice
@@ -170,6 +170,8 @@ def _place_slice(
     body = story.body[piece.at]
     if start >= len(slots):
         return None
+    if slots[start][1].band is not None and (isinstance(body, Table) or body.kind == "subhead"):
+        return place_vertical_piece(composer, builder, plan, piece, slots, start)
     if isinstance(body, Table):
         place_table(composer, builder, body, slots[start][1], slots[start][2], story.id, piece.at)
         return slots[start][1], slots[start][2] + len(body.rows), 0

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typeset.compose.composer import Composer
 from typeset.compose.vertical import vertical_line
 from typeset.compose.vertical_items import vertical_runs
+from typeset.findings import Place
 from typeset.makeup.annotate import annotate
 from typeset.makeup.builder import PageBuilder
-from typeset.makeup.flow import Slice, style_for
+from typeset.makeup.flow import SUBHEAD_LINES, Slice, style_for
 from typeset.makeup.frame import BlockFrame, Leg
 from typeset.makeup.slices import broken_lines
 from typeset.makeup.storyplan import PartPlan
@@ -48,6 +49,36 @@ def place_vertical(
         annotate(composer, builder, body, items, line, placed)
         last = (leg, row, line.indent + line.natural)
     return last
+
+
+def place_vertical_piece(
+    composer: Composer, builder: PageBuilder, plan: PartPlan, piece: Slice, slots: Slots, start: int
+) -> tuple[Leg, int, int]:
+    """A subhead in the middle of its lines; a table cannot stand in vertical text and is named."""
+    story, body = plan.story, plan.story.body[piece.at]
+    leg_number, leg, row = slots[start]
+    assert leg.band is not None
+    if isinstance(body, Table):
+        composer.findings.error(
+            "VRT-01", f"《{story.heading}》的表格不能排在竖排文里", f'a table of "{story.heading}" cannot stand in vertical text',
+            "这一块改横排，或用 table 版块另排表格", Place(story.place.file, body.line, page=plan.page),
+        )  # fmt: skip
+        return leg, row, 0
+    style = composer.style("subhead")
+    size = style.size[0]
+    line = vertical_line(body.text, composer.face(style, story.language), story.vertical_quotes)
+    x, y = line_place(plan, leg, row, len(slots), size)
+    depth = (plan.subhead or SUBHEAD_LINES) - 1
+    x -= depth * leg.band[2] // 2
+    length = line.length * size // 1000
+    y += style.indent * size // 1000 if style.align == "left" else max(0, (leg.width - length) // 2)
+    builder.text.append(
+        TextLine(
+            x, y, length, "subhead", line.runs(x, y, size, 0, style.colour), story.id, piece.at, leg_number, start + 1,
+            story.place.file, body.file_offset(0), story.language, vertical=True,
+        )
+    )  # fmt: skip
+    return leg, row + depth, 0
 
 
 def line_place(plan: PartPlan, leg: Leg, row: int, room: int, size: int) -> tuple[int, int]:

@@ -122,9 +122,22 @@ class _Planner:
             return self._fitted(view, block, block.story, number, whole(view, block.story))
         if block.kind == "continue" and block.story is not None and block.story.id in self.waiting:
             return self._rest(view, block, block.story, number)
+        if block.kind == "continue" and block.story is not None and block.story.id in self.jumps:
+            self._tell_empty(block, number)
         if block.kind == "continued":
             return self._collected(view, block, number)
         return None
+
+    def _tell_empty(self, block: Block, page: int) -> None:
+        """JMP-01: a block that waits for the rest of a story that needed no jump would be printed empty."""
+        assert block.story is not None
+        self.composer.findings.error(
+            "JMP-01",
+            f"《{block.story.heading}》没有下文，第 {page} 版接它的版块是空的",
+            f'nothing is left of "{block.story.heading}" for its block on page {page}, which is empty',
+            "删去 continue 版块和 jump，或把首版的 at 缩小",
+            block.place._replace(page=page),
+        )
 
     def _mark(self, word: str, page: int, story: Story) -> str:
         """`（下转第二版）`, `（下转A04版①）` (JMP-03)."""

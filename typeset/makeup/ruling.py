@@ -50,12 +50,13 @@ def _edges(geo: Geometry, block: Block) -> list[tuple[str, Run]]:
             out.append(("left", Run(x - half, y + height, UP, y + height - top)))
         if not block.parts or _open(block, part, 1):
             out.append(("right", Run(x + width + half, top, DOWN, y + height - top)))
-    for first, last, top_line, foot_line in _steps(block):
-        x, width = geo.column_x(first), geo.span(last - first + 1)
-        above = geo.line_top(top_line) - (geo.leading - geo.size) // 2 + geo.leading // 3
-        below = geo.foot(foot_line) + (geo.leading - geo.size) // 2
-        out.append(("above", Run(x, above, RIGHT, width)))
-        out.append(("below", Run(x + width, below, LEFT, width)))
+    for first, last, line in _steps(block, 0):
+        above = geo.line_top(line) - (geo.leading - geo.size) // 2 + geo.leading // 3
+        out.append(("above", Run(geo.column_x(first), above, RIGHT, geo.span(last - first + 1))))
+    for first, last, line in _steps(block, 1):
+        below = geo.foot(line) + (geo.leading - geo.size) // 2
+        width = geo.span(last - first + 1)
+        out.append(("below", Run(geo.column_x(first) + width, below, LEFT, width)))
     order = ("above", "left", "right", "below")
     return sorted(out, key=lambda edge: order.index(edge[0]))
 
@@ -72,17 +73,17 @@ def _open(block: Block, part: Area, side: int) -> bool:
     )
 
 
-def _steps(block: Block) -> list[tuple[int, int, int, int]]:
-    """Runs of columns with the same first and last line: (first column, last column, first line, last line)."""
-    runs: list[tuple[int, int, int, int]] = []
+def _steps(block: Block, which: int) -> list[tuple[int, int, int]]:
+    """Runs of columns with the same first (which 0) or last line (1): first column, last column, line."""
+    runs: list[tuple[int, int, int]] = []
     for column in range(block.area.first_column, block.area.last_column + 1):
         rows = block.rows(column)
         if rows is None:
             continue
-        if runs and runs[-1][2:] == rows and runs[-1][1] == column - 1:
-            runs[-1] = (runs[-1][0], column, *rows)
+        if runs and runs[-1][2] == rows[which] and runs[-1][1] == column - 1:
+            runs[-1] = (runs[-1][0], column, rows[which])
         else:
-            runs.append((column, column, *rows))
+            runs.append((column, column, rows[which]))
     return runs
 
 

@@ -79,7 +79,7 @@ def _squeezed(
             if plan.over < best.over:
                 best, reached = plan, attempt
         state = reached
-    return first, ()
+    return (best, state.done) if best is not first else (first, ())
 
 
 def _filled(

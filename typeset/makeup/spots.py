@@ -8,6 +8,7 @@ from typeset.findings import Box, Finding, Findings, Place
 from typeset.makeup.builder import LegBox, PageBuilder, TitleBox
 from typeset.makeup.geometry import Geometry
 from typeset.model.paper import Area, Block, Page
+from typeset.sheet.types import Illustration
 
 _TITLE_CODES = frozenset(("HED-03", "HED-04", "HED-05"))
 """Findings that stand in the copy's file because the copy gives the title."""
@@ -17,6 +18,15 @@ def areas_of(block: Block) -> tuple[Area, ...]:
     """The rectangles that a block is made of: several for an L-shape, else its area."""
     shape: tuple[Area, ...] = getattr(block, "shape", ())
     return shape or (block.area,)
+
+
+_NO_NEWS = frozenset(("ad", "ear", "masthead", "qr", "filler"))
+
+
+def news_pictures(builder: PageBuilder, page: Page) -> list[Illustration]:
+    """The pictures of a page's news, bitmaps and drawings alike; advertisements and furniture are left out (MET-11)."""
+    other = {"masthead"} | {block.id for block in page.blocks if block.kind in _NO_NEWS}
+    return [item for item in builder.illustrations if item.story not in other]
 
 
 def block_boxes(geo: Geometry, block: Block) -> tuple[Box, ...]:

@@ -21,6 +21,9 @@ _SIDE_COLUMN = 2
 _HOLE = 2
 """TABOO-09: lines of white in one column that make a hole."""
 
+_HEAD = frozenset(("masthead", "dateline", "banner"))
+"""What stands at the head of a page: the gaps under it are no cuts."""
+
 FURNITURE = frozenset(("masthead", "dateline", "banner", "index", "ear", "ad", "note"))
 
 
@@ -30,6 +33,7 @@ def straight_cuts(scene: Scene) -> list[int]:
     if not news or scene.page.modular_cut_ok:
         return []
     top, foot = min(b.area.first_line for b in news), max(b.area.last_line for b in news)
+    top = max([top, *(b.area.last_line + 1 for b in scene.page.blocks if b.kind in _HEAD)])
     cuts = []
     for line in range(top, foot):
         blocks = scene.page.blocks

@@ -7,11 +7,11 @@ from itertools import combinations
 
 from typeset.findings import Box
 from typeset.makeup.builder import TitleBox
-from typeset.makeup.spots import around, leg_box, title_box
+from typeset.makeup.spots import around, leg_box, news_pictures, title_box
 from typeset.makeup.taboo import Offence, Scene, error, warning
 from typeset.makeup.taboo_shapes import leg_of
 from typeset.model.paper import Block
-from typeset.sheet.types import Picture
+from typeset.sheet.types import Illustration
 from typeset.units import PT
 
 _STACKED = 4
@@ -100,7 +100,7 @@ def _stands_on(block: Block, other: Block) -> bool:
 def picture_beside_title(scene: Scene) -> Iterator[Offence]:
     """TABOO-10 图片碰题: a picture nearer than a gutter to a foreign title, or right over or under it with neither text
     nor rule between; two unrelated pictures that touch."""
-    pictures = [item for item in scene.builder.pictures if isinstance(item, Picture)]
+    pictures = news_pictures(scene.builder, scene.page)
     for picture in pictures:
         for title in scene.builder.titles:
             block = scene.block(title.block)
@@ -108,7 +108,7 @@ def picture_beside_title(scene: Scene) -> Iterator[Offence]:
             if picture.story not in (story, title.block) and _touches(scene, picture, title):
                 yield error(
                     "TABOO-10",
-                    f"第 {scene.number} 版“{picture.alt or picture.source.rpartition('/')[2]}”的图挨着别稿的标题“{scene.title(title.block)}”",
+                    f"第 {scene.number} 版“{picture.alt[:20] or picture.story}”的图挨着别稿的标题“{scene.title(title.block)}”",
                     f'page {scene.number}: a picture touches the title of another story, "{scene.title(title.block)}"',
                     "图移开，或中间隔文、加线",
                     boxes=(_picture_box(picture), title_box(title)),
@@ -126,11 +126,11 @@ def picture_beside_title(scene: Scene) -> Iterator[Offence]:
             )
 
 
-def _picture_box(picture: Picture) -> Box:
+def _picture_box(picture: Illustration) -> Box:
     return picture.x, picture.y, picture.width, picture.height
 
 
-def _touches(scene: Scene, picture: Picture, title: TitleBox) -> bool:
+def _touches(scene: Scene, picture: Illustration, title: TitleBox) -> bool:
     geo = scene.builder.geo
     shared_y = min(picture.y + picture.height, title.y + title.height) - max(picture.y, title.y)
     shared_x = min(picture.x + picture.width, title.x + title.width) - max(picture.x, title.x)
@@ -150,7 +150,7 @@ def _touches(scene: Scene, picture: Picture, title: TitleBox) -> bool:
     return not between and not _rule_between(scene, picture, title, across=False)
 
 
-def _rule_between(scene: Scene, picture: Picture, title: TitleBox, across: bool) -> bool:
+def _rule_between(scene: Scene, picture: Illustration, title: TitleBox, across: bool) -> bool:
     """Whether a rule of the title's block, or of the picture's, stands between them."""
     block = scene.block(title.block)
     if block is not None and block.box is not None:

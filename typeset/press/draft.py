@@ -12,15 +12,15 @@ from typeset.units import PT, to_pt
 if TYPE_CHECKING:
     from typeset.fonts.book import FontBook
 
-OVERSET = ("校样　超文　不可付印", "DRAFT")
+WRONG = ("校样　有误　不可付印", "DRAFT")
 UNFIT = ("校样　缺特性文件　不可付印", "PROOF")
-"""What stands across a page that must not be printed: text left over, or no output profile."""
+"""What stands across a page that must not be printed: errors of the layout, or no output profile."""
 
 _LIGHT_RED: Cmyk = (0, 400, 400, 0)
 _ROLES = ("hei", "song")
 
 
-def draft_mark(sheet: Sheet, book: FontBook, words: tuple[str, str] = OVERSET) -> Overlay | None:
+def draft_mark(sheet: Sheet, book: FontBook, words: tuple[str, str] = WRONG) -> Overlay | None:
     """Two lines of large light red type along the diagonal; None when the book has no face for them."""
     role = next((role for role in _ROLES if role in book.roles), None)
     if role is None:

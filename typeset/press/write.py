@@ -12,7 +12,7 @@ from typeset.paint.dress import Dress
 from typeset.paint.frame import Frame
 from typeset.paint.variants import DEFAULT, VARIANTS, Variant
 from typeset.press.bleed import bled
-from typeset.press.draft import OVERSET, UNFIT, draft_mark
+from typeset.press.draft import UNFIT, WRONG, draft_mark
 from typeset.press.inks import inks_of
 from typeset.press.marks import MARGIN, Area, crop_marks, grey_bar, marks_sheet, register_marks, slug
 from typeset.press.mono import GreyTarget, greyed, tell_greyed, tell_left
@@ -65,7 +65,7 @@ def page_pdf(sheet: Sheet, book: FontBook, job: JobInfo, findings: Findings | No
         sheet = greyed(sheet, profile)
     if not fit_for_press or profile is None:
         proof = dress._replace(version=(1, 4), marks=(), ids=(), modern=False)
-        mark = draft_mark(sheet, book, OVERSET if sheet.draft else UNFIT)
+        mark = draft_mark(sheet, book, WRONG if sheet.draft else UNFIT)
         return paint([sheet], book, target, proof, findings, {0: mark} if mark else {})
     frames = {}
     if job.press.marks or job.press.bleed:
