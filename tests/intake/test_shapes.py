@@ -156,3 +156,25 @@ def test_optional_and_list_boxes(tmp_path: Path) -> None:
         ("二、再定", "list", False),
     ]
     assert not [f for f in findings if f.severity == "error"]
+
+
+def test_jumps_in_lettered_sections(tmp_path: Path) -> None:
+    """This test ensures that a jump may name A02, its mark does, and a page that is not there is named (JMP-03, JMP-09)."""
+    first = "      - {story: 甲稿, at: {columns: 1-2, lines: 2-20}, jump: {to: B01}}\n"
+    rest = "      - {continue: 甲稿, at: {columns: 1-2, lines: 4-20}}\n"
+    found, findings = read(tmp_path, first, rest)
+    assert "JMP-09" in [f.code for f in findings]
+    path = tmp_path / "e.yaml"
+    text = path.read_text(encoding="utf-8")
+    one, two = text.split("  - section: 要闻\n    blocks:\n")[1:]
+    head = text.split("pages:\n")[0] + "pages:\n"
+    path.write_text(
+        f"{head}  - section: 要闻\n    letter: A\n    blocks:\n{one}  - section: 体育\n    letter: B\n    blocks:\n{two}",
+        encoding="utf-8",
+    )
+    findings = Findings()
+    found = load_edition(str(path), findings)
+    assert found is not None
+    assert "JMP-09" not in [f.code for f in findings]
+    assert found.pages[0].blocks[0].jump == 2
+    assert [page.called for page in found.pages] == ["A01版", "B01版"]

@@ -113,3 +113,20 @@ def test_nothing_is_said_where_nothing_is_done(paper: Paper, book: FontBook) -> 
     copy = story("题", *(han(83, n) for n in range(9)))
     fits = made(paper, book, copy, 2, depth(paper, book, copy, 2))
     assert not {"FIT-02", "FIT-03", "FIT-05"} & set(fits.codes())
+
+
+def test_an_ornament_ends_a_short_story(paper: Paper, book: FontBook) -> None:
+    """This test ensures that 2 to 6 lines of white at a story's end take an ornament where the block allows it (FIL-01)."""
+    copy = story("题", *(han(83, n) for n in range(9)))
+    lines = depth(paper, book, copy, 2)
+    for more in (0, 2, 9):
+        plain, with_tail = (
+            made(paper, book, copy, 2, lines + more, tailpiece=tail, slack=()) for tail in (False, True)
+        )
+        drawn = len(with_tail.made.sheets[0].rules) - len(plain.made.sheets[0].rules)
+        short = sum(row["under"] for row in plain.made.stories)
+        assert drawn == (1 if 2 <= short <= 6 else 0)
+        if drawn:
+            assert "FIT-03" not in with_tail.codes()
+            assert "TABOO-08" not in with_tail.codes()
+            assert with_tail.made.metrics[1]["MET-01"] < plain.made.metrics[1]["MET-01"]

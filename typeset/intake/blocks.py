@@ -359,7 +359,7 @@ def _titled(block: Block, row: Row, page: int, desk: Desk, styles: Styles) -> Bl
             "STY-04",
             f"没有叫“{style}”的样式",
             f"unknown style “{style}”",
-            f"是不是 {near}？" if near else "",
+            f"是不是 {near}？" if near else "可用：" + "、".join(n for n in styles if n.startswith("title")),
             place,
         )
         style = "title"
@@ -420,5 +420,7 @@ def _jump(row: Row, block: Block) -> Block:
         return block._replace(jump=block.story.jump if block.story is not None else 0)
     if isinstance(value, str):
         return block._replace(jump=AUTO if value == "auto" else 0)
-    target = value["to"]
-    return block._replace(jump=AUTO if target == "auto" else int(target), jump_after=value["after"] or 0)
+    target, after = value["to"], value["after"] or 0
+    if isinstance(target, str) and target != "auto":
+        return block._replace(jump=AUTO, jump_label=target, jump_after=after)
+    return block._replace(jump=AUTO if target == "auto" else int(target), jump_after=after)

@@ -4,23 +4,41 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typeset.model.paging import page_label, section_of
 from typeset.model.paper import AUTO
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
-    from typeset.model.paper import Block, Page
+    from typeset.model.paper import Block, Edition, Page
     from typeset.model.story import Story
 
 
-def settle_jumps(pages: tuple[Page, ...], findings: Findings) -> tuple[Page, ...]:
-    """Pages whose jumps all name a page: `auto` is where the story goes on next; `continued: all` gathers what jumps
-    to its page and has no block of its own there."""
+def settle_jumps(edition: Edition, findings: Findings) -> Edition:
+    """An edition whose jumps all name a page: `auto` is where the story goes on next, `A04` the page of that label;
+    `continued: all` gathers what jumps to its page and has no block of its own there. Pages of lettered sections are
+    called by their label in marks (JMP-03)."""
+    pages = tuple(
+        page._replace(called=f"{page_label(edition, page.number)}版")
+        if section_of(edition, page.number).letter
+        else page
+        for page in edition.pages
+    )
+    labels = {
+        (section.letter, section.number): page.number
+        for page in pages
+        if (section := section_of(edition, page.number)).letter
+    }
     targets = _targets(pages)
     led = tuple(
-        page._replace(blocks=tuple(_led(block, page.number, targets, findings) for block in page.blocks))
+        page._replace(
+            blocks=tuple(
+                _led(_labelled(block, page.number, labels, findings), page.number, targets, findings)
+                for block in page.blocks
+            )
+        )
         for page in pages
     )
-    return tuple(
+    made = tuple(
         page._replace(
             blocks=tuple(
                 _gathering(block, page, led, findings) if block.kind == "continued" else block
@@ -29,6 +47,24 @@ def settle_jumps(pages: tuple[Page, ...], findings: Findings) -> tuple[Page, ...
         )
         for page in led
     )
+    return edition._replace(pages=made)
+
+
+def _labelled(block: Block, page: int, labels: dict[tuple[str, int], int], findings: Findings) -> Block:
+    """A jump to a page by its label (A04) as one to its number."""
+    if not block.jump_label:
+        return block
+    found = labels.get((block.jump_label[0], int(block.jump_label[1:])))
+    if found is None:
+        known = "、".join(f"{letter}{number:02d}" for letter, number in labels)
+        findings.error(
+            "JMP-09",
+            f"“{block.id}”转到 {block.jump_label} 版，本期没有这一版",
+            f"“{block.id}” jumps to {block.jump_label}; the edition has no such page",
+            f"现有：{known}" if known else "版没有写 letter，就写第几版：jump: {to: 2}",
+            block.place._replace(page=page),
+        )
+    return block._replace(jump=found or 0, jump_label="")
 
 
 def _targets(pages: tuple[Page, ...]) -> dict[str, list[int]]:

@@ -53,6 +53,8 @@ class Text(NamedTuple):
 
     def schema(self) -> Schema:
         """String or number."""
+        if self.pattern.startswith("^[A-Z]"):
+            return {"type": "string", "pattern": self.pattern}  # no number begins with a letter
         if self.pattern:
             return {"type": ["string", "number"], "pattern": self.pattern}
         return {"type": ["string", "number"]}

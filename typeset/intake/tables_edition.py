@@ -100,7 +100,7 @@ _LABEL = Record(("栏目标识", "label"), (
 ))  # fmt: skip
 
 _JUMP = Record(("转版", "jump"), (
-    Field("to", ByForm(scalar=Either(Integer(1, 999, "版从 1 数起，如 {to: 2}；不转写 jump: none"), Choice(("auto",)))), "转到第几版；auto 是接着排它的那一版，增删版时不用改。", "Target page; auto is wherever it goes on.", default="auto", label="到"),
+    Field("to", ByForm(scalar=Either(Integer(1, 999, "版从 1 数起，如 {to: 2}；不转写 jump: none"), Either(Choice(("auto",)), Text(r"^[A-Z]\d{1,3}$", "A04")))), "转到第几版，分叠的报写 A04；auto 是接着排它的那一版，增删版时不用改。", "Target page; auto is wherever it goes on.", default="auto", label="到"),
     Field("after", Either(Integer(1, 999), Text()), "编辑定的断处：正文第几段之后，或断在哪几个字之后。", "Where the editor cuts: after a body paragraph, or after these words.", label="断于"),
 ))  # fmt: skip
 

@@ -8,7 +8,7 @@ from typeset.findings import Findings
 from typeset.makeup.flow import Slice, flow_of, natural_lines
 from typeset.makeup.geometry import Geometry
 from typeset.makeup.slices import text_ranges
-from typeset.makeup.storyplan import PartPlan
+from typeset.makeup.storyplan import PartPlan, has_tailpiece
 
 _SHORT_REST, _SHORT_SHARE, _SHORT_HEAD = 12, 25, 15
 """JMP-01: a jump is doubtful whose rest is under 12 lines or 25 % of the text, or whose first part is under 15 lines."""
@@ -37,7 +37,7 @@ def judge_part(part: PartPlan, findings: Findings) -> None:
         )  # fmt: skip
         return
     short = part.given - part.used
-    if short > 1:
+    if short > 1 and not has_tailpiece(part):
         findings.warning(
             "FIT-03",
             f"《{title}》欠 {short} 行（第 {part.page} 版，给了 {part.given} 行）",

@@ -20,7 +20,8 @@ from typeset.makeup.place_vertical import Slots, place_vertical, place_vertical_
 from typeset.makeup.room import Room, room_of
 from typeset.makeup.ruling import draw_box_frame, draw_rules
 from typeset.makeup.slices import broken_lines, placed_slice
-from typeset.makeup.storyplan import PartPlan, frame_for
+from typeset.makeup.small import place_tailpiece
+from typeset.makeup.storyplan import PartPlan, frame_for, has_tailpiece
 from typeset.makeup.table import place_table
 from typeset.makeup.tell import BAD_GAP, tell_loose, tell_overfull, tell_remedy
 from typeset.model.paper import Block
@@ -60,6 +61,10 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PartPlan, links: 
     if frame.summary is not None:
         place_summary(composer, builder, plan, frame.summary, frame)
     _place_text(composer, builder, plan, frame, links)
+    if has_tailpiece(plan) and frame.legs and frame.legs[-1].band is None:
+        leg, white = frame.legs[-1], min(plan.given - plan.used, frame.legs[-1].lines)
+        place_tailpiece(builder, leg.x, leg.width, leg.first_line + leg.lines - white, white)
+        builder.feet[block.id] = [0] * len(builder.feet.get(block.id, []))
     _note_legs(builder, plan, frame)
     tell_outside(composer, builder, builder.text[before:], geo.rectangle(block.area), block)
     if plan.over:

@@ -13,7 +13,7 @@ from typeset.makeup.picture import place_figure
 from typeset.makeup.ruling import draw_rules
 from typeset.model.ornament import TAILS
 from typeset.model.paper import Block
-from typeset.sheet.types import Path, Rect, TextLine
+from typeset.sheet.types import Colour, Path, Rect, TextLine
 from typeset.units import PT, from_mm, to_mm
 
 _CORRECTION = "更正"
@@ -61,11 +61,25 @@ def place_filler(builder: PageBuilder, block: Block) -> None:
     draw_rules(builder, block)
     if block.ornament is None:
         return
-    tail = TAILS[block.ornament.form]
+    _draw_tail(builder, block.ornament.form, (x, y, width, height), block.ornament.colour)
+
+
+def place_tailpiece(builder: PageBuilder, x: int, width: int, first_line: int, lines: int) -> None:
+    """尾花 in the white at a story's end: left edge and width of its leg in units, first body line and lines (FIL-01)."""
+    geo = builder.geo
+    top = geo.line_top(first_line)
+    form = next(iter(TAILS))
+    _draw_tail(builder, form, (x, top, width, geo.foot(first_line + lines - 1) - top), "black")
+    builder.cover(x, width, first_line, lines)
+
+
+def _draw_tail(builder: PageBuilder, form: str, box: tuple[int, int, int, int], colour: Colour) -> None:
+    x, y, width, height = box
+    tail = TAILS[form]
     high = min(height * 8 // 10, _TAIL_HIGHEST, width * 800 // tail.width)
     wide = high * tail.width // 1000
     run = Run(x + (width - wide) // 2, y + (height - high) // 2, RIGHT, wide)
-    builder.rules.append(Path(run.ops(tail.ops, high), fill=block.ornament.colour))
+    builder.rules.append(Path(run.ops(tail.ops, high), fill=colour))
 
 
 def place_correction(composer: Composer, builder: PageBuilder, block: Block) -> None:

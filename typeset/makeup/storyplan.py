@@ -184,6 +184,16 @@ def frame_for(composer: Composer, geo: Geometry, plan: PartPlan) -> BlockFrame:
     return frame._replace(legs=shortened(frame.legs, plan.cut_feet, plan.cut_last, plan.cut_before))
 
 
+TAILPIECE = (2, 6)
+"""FIL-01: lines of white that a small ornament at a story's end fills."""
+
+
+def has_tailpiece(plan: PartPlan) -> bool:
+    """Whether an ornament ends the story: its block allows one and as much white is left."""
+    white = plan.given - plan.used
+    return plan.block.tailpiece and not plan.over and TAILPIECE[0] <= white <= TAILPIECE[1]
+
+
 def levelled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
     """PAR-06, TABOO-08: a story shorter than its block ends level all the same; the white stands under all legs.
 
@@ -191,7 +201,7 @@ def levelled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
     """
     frame = frame_of(composer, geo, plan.block, plan.story, plan.grow)
     legs, white = leg_count(frame.legs), plan.given - plan.used
-    if white < 2 or legs < 2:
+    if white < 2 or legs < 2 or has_tailpiece(plan):
         return plan
     best, ragged = plan, white
     for w in range(white, max(0, white - 2 * legs), -1):

@@ -259,7 +259,8 @@ class Block(NamedTuple):
     block. size: an advertisement's size in units. styles: all styles as this block sees them where it
     changes any, None: the paper's. parts: the rectangles of an L and other shapes of legs (SHP-02), the first bears the
     title; area is then the rectangle around them. title_columns: legs that a title inside the text covers (0: by its
-    position). jump_after: where the editor has the story jump: a body paragraph's number, or the words it jumps after.
+    position). jump_after: where the editor has the story jump: a body paragraph's number, or the words it jumps after;
+    jump_label: the page it jumps to by its label (A04), until that is settled.
     slack: what the fitting may change; fillers: short stories to fill what is left; tailpiece: an ornament may end it (尾花).
     title_smaller: steps of the ladder the title's size goes down, title_most: lines it has at most (0: no limit).
     rank: 1 the most important of its page, 0 not given (POS-04).
@@ -290,6 +291,7 @@ class Block(NamedTuple):
     title_columns: int = 0
     asides: tuple[Aside, ...] = ()
     jump_after: int | str = 0
+    jump_label: str = ""
     slack: tuple[str, ...] = SLACK
     fillers: tuple[Story, ...] = ()
     tailpiece: bool = False
