@@ -24,7 +24,7 @@ from typeset.makeup.deck import build_deck, build_vertical_deck
 from typeset.makeup.frame import frame_of
 from typeset.makeup.geometry import geometry_of
 from typeset.model.paper import Area, Block, Box, Paper, PictureSlot
-from typeset.model.story import Figure, Paragraph, Story
+from typeset.model.story import Cell, Figure, Paragraph, Story, Table
 from typeset.sheet.types import Sheet
 from typeset.units import from_mm, to_mm
 
@@ -362,3 +362,20 @@ def test_continue_before_the_jump(paper: Paper, book: FontBook) -> None:
     result = make(edition(paper, blocks), book)
     whole_text = set_text(result.made.sheets, "长稿") == copy_text(copy)
     assert whole_text or result.findings.has_errors()
+
+
+def test_a_table_block_sets_the_tables_alone(paper: Paper, book: FontBook) -> None:
+    """This test ensures that a table block sets a story's tables over its whole width, under the title, and nothing else."""
+    rows = tuple((Cell(f"甲{n}"), Cell(f"乙{n}", "right")) for n in range(5))
+    copy = story("价目", han(60), Table(rows), han(40))
+    made = make(edition(paper, (block("table", copy.id, (1, 3, 2, 20), story=copy),)), book)
+    sheet = made.made.sheets[0]
+    cells = [line_text(line) for line in sheet.text if line.role == "table"]
+    assert cells == [cell.text for row in rows for cell in row]
+    assert [line_text(line) for line in sheet.text if line.role == "title"] == ["价目"]
+    assert not [line for line in sheet.text if line.role == "body"]
+    _, geo = tools(paper, book)
+    rule = max(sheet.rules, key=lambda item: getattr(item, "x2", 0) - getattr(item, "x1", 0))
+    assert getattr(rule, "x2", 0) - getattr(rule, "x1", 0) > 2 * geo.column
+    tight = make(edition(paper, (block("table", copy.id, (1, 3, 2, 7), story=copy),)), book)
+    assert "FIT-05" in tight.codes()

@@ -21,7 +21,7 @@ from typeset.makeup.jumping import plan_jump
 from typeset.makeup.slack import fitted
 from typeset.makeup.storyplan import PartPlan, plan_whole
 from typeset.model.paper import Block, Edition, Page, Paper
-from typeset.model.story import Story
+from typeset.model.story import Story, Table
 
 ROUNDS = 4
 """How often the first part of a jump is asked for a later cut."""
@@ -126,7 +126,19 @@ class _Planner:
             self._tell_empty(block, number)
         if block.kind == "continued":
             return self._collected(view, block, number)
+        if block.kind == "table" and block.story is not None:
+            return self._table(view, block, block.story, number)
         return None
+
+    def _table(self, view: Composer, block: Block, story: Story, page: int) -> PartPlan:
+        """A story's tables alone, over the block's whole width, under its title."""
+        only = continued(story)._replace(
+            title=story.title,
+            label=story.label,
+            credit="",
+            body=tuple(b for b in story.body if isinstance(b, Table)),
+        )
+        return plan_whole(view, self.geo, block._replace(legs=1), only, page, whole(view, only))
 
     def _tell_empty(self, block: Block, page: int) -> None:
         """JMP-01: a block that waits for the rest of a story that needed no jump would be printed empty."""
