@@ -5,6 +5,8 @@ of YAML, and of Markdown where copy belongs to it. In the YAML a line `# paper.y
 that goes into that file; what stands before it, or after `# 期文件`, is a list of blocks or of pages. A marker may say
 `page=2` or `page=2-3`: the pages shown, one under the other; otherwise it is the first. Long blanks are taken out of a picture.
 
+A snippet that places `art/advert.pdf` is given the first page of source/advert as that file.
+
 docs/layout/index.json holds a digest of what each picture shows as text: pictures are renewed where it changed, or where a
 name is given. The tables of keys in the document are written from the field tables (layout_keys.py).
 """
@@ -37,6 +39,7 @@ FOLDER = ROOT / "docs" / "layout"
 SOURCE = FOLDER / "source"
 ART = ROOT / "seeds" / "art"
 INDEX = FOLDER / "index.json"
+ADVERT = "art/advert.pdf"
 DPI = 100
 EDGE = 6
 """White left round a picture, pixels."""
@@ -153,6 +156,10 @@ def lay_out(snippet: Snippet, folder: Path) -> Path:
         (folder / name).unlink(missing_ok=True)
         if text.strip():
             (folder / name).write_text(text + "\n", encoding="utf-8")
+    if ADVERT in snippet.edition and not (folder / ADVERT).is_file():
+        made = job.set_edition(str(SOURCE / "advert" / "edition.yaml"), Findings(), paint=True)
+        if made is not None:
+            (folder / ADVERT).write_bytes(made[3][1])
     edition = folder / "edition.yaml"
     edition.write_text(HEAD + _pages(snippet), encoding="utf-8")
     return edition
