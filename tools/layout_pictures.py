@@ -47,7 +47,7 @@ BLANK, KEPT = 110, 40
 """Rows without ink that are too many for a picture, and what is kept of them."""
 TYPE, TINTED, TONES, HUES = (
     (0, 85, 170, 255),
-    (0, 85, 170, 236, 255),
+    (0, 70, 140, 200, 236, 255),
     (0, 24, 48, 72, 96, 120, 144, 168, 192, 216, 236, 255),
     16,
 )
@@ -96,7 +96,9 @@ class Shown(NamedTuple):
         """The greys it needs."""
         if any(isinstance(shape, Picture) for sheet in self.sheets for shape in sheet.pictures):
             return TONES
-        pale = any(getattr(tint, "fill", "black") != "black" for sheet in self.sheets for tint in sheet.tints)
+        fills = (getattr(tint, "fill", "black") for sheet in self.sheets for tint in sheet.tints)
+        inks = (run.colour for sheet in self.sheets for line in sheet.text for run in line.runs)
+        pale = any(colour not in ("black", "white") for colour in (*fills, *inks))
         return TINTED if pale else TYPE
 
 
