@@ -388,6 +388,8 @@ def _labelled(block: Block, row: Row) -> Block:
     if value is None:
         return block
     text = value if isinstance(value, str) else value["text"]
+    if value == "" and block.story is not None:
+        return block._replace(story=block.story._replace(label=""))
     if text and block.story is not None:
         block = block._replace(story=block.story._replace(label=text))
     elif text and block.kind in ("briefs", "note", "index"):

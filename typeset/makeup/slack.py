@@ -12,7 +12,6 @@ from typeset.makeup.aside import depth_of
 from typeset.makeup.flow import Slice
 from typeset.makeup.frame import frame_of
 from typeset.makeup.geometry import Geometry
-from typeset.makeup.legs import leg_count
 from typeset.makeup.storyplan import PartPlan
 from typeset.model.paper import Aside, Block
 from typeset.model.story import Paragraph, Story
@@ -175,10 +174,13 @@ def _fillers(composer: Composer, geo: Geometry, block: Block, white: int) -> lis
         return []
     width = frame.legs[-1].width
     found = [(story, depth_of(composer, geo, _aside(story, 0), width)) for story in block.fillers]
-    fits = [
-        pair for pair in found if white - leg_count(frame.legs) <= pair[1] + white // 2 and pair[1] <= white
-    ]
+    room = min(white, frame.legs[-1].lines - _LEAST_OVER)
+    fits = [pair for pair in found if pair[1] <= room]
     return sorted(fits, key=lambda pair: -pair[1])
+
+
+_LEAST_OVER = 3
+"""Lines of text that a leg keeps over a filler (TABOO-07)."""
 
 
 def _aside(story: Story, lines: int) -> Aside:

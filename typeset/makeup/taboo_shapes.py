@@ -164,7 +164,7 @@ def cut_by_a_picture(scene: Scene) -> Iterator[Offence]:
     for name, legs in scene.builder.legs.items():
         block = scene.block(name)
         whole = max((leg.lines for leg in legs), default=0)
-        for number, leg in enumerate(legs, 1):
+        for leg in legs:
             if (
                 block is not None
                 and block.pictures
@@ -173,8 +173,8 @@ def cut_by_a_picture(scene: Scene) -> Iterator[Offence]:
             ):
                 yield error(
                     "TABOO-06",
-                    f"“{scene.title(name)}”第 {number} 栏被图挤得只剩 {leg.lines} 行",
-                    f'a picture leaves leg {number} of "{scene.title(name)}" only {leg.lines} lines',
+                    f"“{scene.title(name)}”第 {leg.number} 栏被图挤得只剩 {leg.lines} 行",
+                    f'a picture leaves leg {leg.number} of "{scene.title(name)}" only {leg.lines} lines',
                     "图减低几行，或占满各栏",
                     block,
                     (leg_box(leg),),
@@ -190,15 +190,15 @@ def short_leg(scene: Scene) -> Iterator[Offence]:
             continue
         lead = block.title_style.startswith(("title.lead", "title.banner"))
         least = _LEAST_LEAD_LEG if lead else _LEAST_LEG
-        for number, leg in enumerate(legs, 1):
+        for leg in legs:
             if not leg.vertical and 0 < leg.used < least:
                 tell = (
                     error if leg.lines < least else warning
                 )  # a story too short for its block says so (FIT-03)
                 yield tell(
                     "TABOO-07",
-                    f"“{scene.title(name)}”第 {number} 栏只有 {leg.used} 行",
-                    f'leg {number} of "{scene.title(name)}" has only {leg.used} lines',
+                    f"“{scene.title(name)}”第 {leg.number} 栏只有 {leg.used} 行",
+                    f'leg {leg.number} of "{scene.title(name)}" has only {leg.used} lines',
                     "版块改窄或改低，或少分几栏",
                     block,
                     ((leg.x, leg.top, leg.width, leg.used * leading),),
