@@ -11,7 +11,7 @@ from typeset.makeup.plan import EditionPlan
 from typeset.makeup.ranks import rank_correlation, ranked
 from typeset.makeup.spots import news_pictures
 from typeset.makeup.taboo import Scene
-from typeset.makeup.taboo_shapes import FURNITURE, holes
+from typeset.makeup.taboo_shapes import FURNITURE, holes, rows_by_column
 from typeset.makeup.taboo_titles import colliding_titles
 from typeset.model.paper import Block, Page
 from typeset.sheet.types import Picture, PlacedPdf
@@ -54,13 +54,12 @@ def _longest_cut(scene: Scene) -> float:
     masthead and over foot advertisements it is not counted."""
     blocks = scene.page.blocks
     news = [b.area for b in blocks if b.kind not in FURNITURE]
-    longest = 0
+    longest, columns = 0, rows_by_column(scene)
     for line in range(
         min((a.first_line for a in news), default=1), max((a.last_line for a in news), default=1)
     ):
         run = 0
-        for column in range(1, scene.columns + 1):
-            over = [rows for b in blocks if (rows := b.rows(column)) is not None]
+        for over in columns:
             crossed = any(top <= line < foot for top, foot in over)
             edge = any(line in (foot, top - 1) for top, foot in over)
             run = run + 1 if edge and not crossed else 0

@@ -34,21 +34,24 @@ def straight_cuts(scene: Scene) -> list[int]:
         return []
     top, foot = min(b.area.first_line for b in news), max(b.area.last_line for b in news)
     top = max([top, *(b.area.last_line + 1 for b in scene.page.blocks if b.kind in _HEAD)])
-    cuts = []
-    for line in range(top, foot):
-        blocks = scene.page.blocks
-        areas = [area for b in blocks for area in b.shape]
-        crossed = {c for b in blocks for c in _columns(b) if _crosses(b, c, line)}
-        spans = {c for a in areas if line in (a.last_line, a.first_line - 1) for c in _span(a)}
-        if not crossed and len(spans) == scene.columns:
-            cuts.append(line)
-    return cuts
+    columns = rows_by_column(scene)
+    return [line for line in range(top, foot) if all(_ends_at(rows, line) for rows in columns)]
 
 
-def _crosses(block: Block, column: int, line: int) -> bool:
-    """Whether a block goes on under a line in a column."""
-    rows = block.rows(column)
-    return rows is not None and rows[0] <= line < rows[1]
+def rows_by_column(scene: Scene) -> list[list[tuple[int, int]]]:
+    """First and last lines of the blocks in each column, from the left."""
+    blocks = scene.page.blocks
+    return [
+        [rows for block in blocks if (rows := block.rows(column)) is not None]
+        for column in range(1, scene.columns + 1)
+    ]
+
+
+def _ends_at(rows: list[tuple[int, int]], line: int) -> bool:
+    """Whether in a column a block ends with a line or begins under it, and none goes on."""
+    return not any(top <= line < foot for top, foot in rows) and any(
+        line in (foot, top - 1) for top, foot in rows
+    )
 
 
 def _columns(block: Block) -> range:
