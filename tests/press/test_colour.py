@@ -453,3 +453,15 @@ def test_a_profile_that_cannot_convert(book: FontBook, tmp_path: Path) -> None:
     again = Findings()
     page_pdf(page, book, JOB._replace(press=Press(profile="own.icc"), base=tmp_path), again)
     assert not list(again)
+
+
+def test_type_in_black_alone_is_solid(book: FontBook) -> None:
+    """This test ensures that coloured type of a black page is full black, not a screen, and light type stays light (SRC-08)."""
+    soft = (0, 0, 0, 100)
+    one = sheet(line(book, "临州", colour="red"), line(book, "临州", y=90 * PT, colour=soft))
+    black = greyed(one, None)
+    assert [run.colour for text in black.text for run in text.runs] == [(0, 0, 0, 1000), soft]
+    flat = greyed(one._replace(tints=(Rect(0, 0, PT, PT, fill=(0, 1000, 1000, 0)),)), None)
+    fill = flat.tints[0].fill  # type: ignore[union-attr]
+    assert isinstance(fill, tuple)
+    assert 0 < fill[3] < 1000

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from typeset.press.profile import Profile
     from typeset.sheet.types import Cmyk, Colour, Shape, Sheet, TextLine
 
+_SOLID_FROM = 250
+"""Per mille: type at least as dark is printed in full black."""
+
 _LIGHTEST, _DARKEST = 30, 900
 """Per mille between which a tint prints (PF-17); what comes out beyond is held there."""
 
@@ -33,8 +36,13 @@ def greyed(sheet: Sheet, profile: Profile | None) -> Sheet:
         stroke = None if one.stroke is None else tint(one.stroke)
         return one._replace(fill=fill, stroke=stroke)
 
+    def ink(colour: Colour) -> Colour:
+        """Type is solid black or a light tint: a screen would eat its edges."""
+        k = _black(palette[colour] if isinstance(colour, str) else colour, profile)[3]
+        return tint(colour) if k < _SOLID_FROM else (0, 0, 0, 1000)
+
     def line(one: TextLine) -> TextLine:
-        return one._replace(runs=tuple(run._replace(colour=tint(run.colour)) for run in one.runs))
+        return one._replace(runs=tuple(run._replace(colour=ink(run.colour)) for run in one.runs))
 
     return sheet._replace(
         palette=names,
