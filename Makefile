@@ -36,6 +36,7 @@ snapshots: $(VENV)/.ready-dev
 pictures: $(VENV)/.ready-dev
 	$(PY) tools/make_pictures.py
 	$(PY) -m tools.layout_pictures
+	$(PY) -m tools.sample_pictures
 
 $(VENV)/.ready: pyproject.toml constraints.txt tools/setup.sh
 	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh tools/setup.sh ""
