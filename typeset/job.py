@@ -152,6 +152,7 @@ LAYOUT_ERRORS = frozenset(
         "JUS-03",
         "TABOO-01",
         "TABOO-02",
+        "TABOO-04",
         "TABOO-05",
         "TABOO-06",
         "TABOO-07",

@@ -62,8 +62,8 @@ def interlocked(rng: random.Random, areas: list[Rect]) -> list[tuple[Rect, ...]]
                 if (one,) in shapes and (two,) in shapes:
                     shapes.remove((one,))
                     shapes.remove((two,))
-                    shapes.append((one, (a, at, foot + 1, foot + down)))
-                    shapes.append(((at + 1, b, foot + 1, two[3]), (a, at, foot + 1 + down, two[3])))
+                    shapes.append((one, (at + 1, b, foot + 1, foot + down)))
+                    shapes.append(((a, at, foot + 1, two[3]), (at + 1, b, foot + 1 + down, two[3])))
     return shapes
 
 

@@ -229,3 +229,12 @@ def test_verse_beside_a_picture(paper: Paper, book: FontBook) -> None:
     _, made = subject(paper, book, copy, pictures=(slot,), slack=())
     assert "KIN-11" not in made.codes()
     assert copy_text(copy).startswith(set_text(made.made.sheets, copy.id))
+
+
+def test_taboo_04_text_begins_under_its_title(paper: Paper, book: FontBook) -> None:
+    """This test ensures that a shape whose lower part reaches left of its title is an error, one that reaches right none."""
+    copy = story("长稿", *LONG)
+    left = (Area(3, 4, 2, 30), Area(1, 4, 31, 60))
+    right = (Area(1, 2, 2, 30), Area(1, 4, 31, 60))
+    assert "TABOO-04" in one(paper, book, copy, (1, 4, 2, 60), parts=left, slack=()).codes()
+    assert "TABOO-04" not in one(paper, book, copy, (1, 4, 2, 60), parts=right, slack=()).codes()

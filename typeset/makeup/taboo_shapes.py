@@ -107,6 +107,16 @@ def text_away_from_title(scene: Scene) -> Iterator[Offence]:
             )
             continue
         under = [leg for leg in legs if _below_title(block, leg, scene)]
+        if block.parts and block.title_position == "top" and not _below_title(block, legs[0], scene):
+            yield error(
+                "TABOO-04",
+                f"“{scene.title(name)}”的文从题左边的栏起，不在题下",
+                f'the text of "{scene.title(name)}" begins in a column left of its title',
+                "L 形的下半不要伸到题的左边；把题放进最左的矩形",
+                block,
+                boxes=(leg_box(legs[0]),),
+            )
+            continue
         if (
             block.title_position == "top"
             and under
