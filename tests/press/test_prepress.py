@@ -82,7 +82,7 @@ def test_build_judges_when_it_is_asked(tmp_path: Path, capsys: pytest.CaptureFix
     capsys.readouterr()
 
 
-def test_drafts_are_not_judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_drafts_are_not_judged(tmp_path: Path) -> None:
     """This test ensures that pages marked as proofs, which are no PDF/X, are passed over."""
     from typeset import job
 
