@@ -23,6 +23,7 @@ _STEPS = {
     "set": "排版 setting",
     "press": "出版面 press pages",
     "screen": "电子版 edition.pdf",
+    "judge": "付印前检查 preflight",
     "proof": "校样 proofs",
 }
 
@@ -47,11 +48,13 @@ def parser() -> argparse.ArgumentParser:
         help="press,screen,proof 中的几种 (default all)",
     )
     _no_normalise(build)
+    _judged(build)
     _timings(build)
     _common(build)
     check = commands.add_parser("check", help="只检查，不写文件 (everything but writing)")
     check.add_argument("edition")
     _no_normalise(check)
+    _judged(check)
     _timings(check)
     _common(check)
     fit = commands.add_parser(
@@ -148,6 +151,14 @@ def _no_normalise(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _judged(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--preflight",
+        action="store_true",
+        help="按本报的标准和限值检查写出的版面 (judge the press pages, as deliver does)",
+    )
+
+
 def _timings(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--timings", action="store_true", help="每版用时，秒，写到标准错误 (seconds a page, MET-15)"
@@ -194,7 +205,9 @@ def _internal_error() -> int:
     return INTERNAL
 
 
-def _show(findings: Findings, chosen: argparse.Namespace) -> None:
+def _show(findings: Findings, chosen: argparse.Namespace, product: bool = False) -> None:
+    """Findings in the form that was asked for. product: they are what the command makes, and go to standard output as text
+    too."""
     from typeset.findings import render
 
     listed = findings.sorted()
@@ -205,10 +218,11 @@ def _show(findings: Findings, chosen: argparse.Namespace) -> None:
         if out:
             print(out)
     else:
-        colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+        stream = sys.stdout if product else sys.stderr
+        colour = stream.isatty() and not os.environ.get("NO_COLOR")
         out = render.text(listed, colour, not chosen.verbose)
         if out:
-            print(out, file=sys.stderr)
+            print(out, file=stream)
 
 
 def _tell_timings(result: Result, chosen: argparse.Namespace) -> None:
@@ -253,7 +267,9 @@ def _build_outputs(chosen: argparse.Namespace) -> int:
         return UNUSABLE
     gc.disable()  # a short process that drops little: collecting costs a tenth of it
     progress = _Progress(chosen.quiet)
-    result = job.build(chosen.edition, chosen.output, outputs, progress, not chosen.no_normalise)
+    result = job.build(
+        chosen.edition, chosen.output, outputs, progress, not chosen.no_normalise, chosen.preflight
+    )
     progress.clear()
     _show(result.findings, chosen)
     _tell_timings(result, chosen)
@@ -269,7 +285,7 @@ def _check(chosen: argparse.Namespace) -> int:
 
     gc.disable()
     progress = _Progress(chosen.quiet)
-    result = job.check(chosen.edition, progress, not chosen.no_normalise)
+    result = job.check(chosen.edition, progress, not chosen.no_normalise, chosen.preflight)
     progress.clear()
     _show(result.findings, chosen)
     _tell_timings(result, chosen)
@@ -379,11 +395,11 @@ def _preflight(chosen: argparse.Namespace) -> int:
     from typeset import inspection
 
     outcome = inspection.inspect(chosen.files, chosen.standard, chosen.profile, chosen.paper, chosen.html)
-    _show(outcome.findings, chosen)
+    _show(outcome.findings, chosen, True)
     if not outcome.readable:
         return UNUSABLE
     if chosen.format == "text" and chosen.html:
-        print(chosen.html)
+        print(chosen.html, file=sys.stderr)
     return FOUND if outcome.findings.has_errors() else CLEAN
 
 

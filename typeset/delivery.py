@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.findings import Findings, Place
 from typeset.job import Progress, job_info, page_file, set_edition, tell_names, tell_unwritable, write_whole
+from typeset.prepress import judge_pages
 
 if TYPE_CHECKING:
     from typeset.model.paper import Edition
@@ -38,13 +39,17 @@ class Delivered(NamedTuple):
 def deliver(path: str, folder: str, progress: Progress | None = None) -> Delivered:
     """Set an edition and deliver its pages into a folder, which belongs to this issue alone.
 
-    An edition with any error, and a page that is a draft, is not delivered at all.
+    Every page is judged first as `typeset preflight --paper` does. An edition with any error, and a page that is a draft,
+    is not delivered at all.
     """
     findings = Findings()
     found = set_edition(path, findings, progress, True)
     if found is None:
         return Delivered(False, findings)
     edition, _, made, pages = found
+    if not findings.has_errors():
+        names = {number: f"{page_file(edition, number)}.pdf" for number in pages}
+        judge_pages(pages, names, made.sheets, edition.paper.press, findings, progress)
     if findings.has_errors() or any(sheet.draft for sheet in made.sheets):
         findings.error(
             "DEL-01",

@@ -41,6 +41,7 @@ def inspect(
     trim: tuple[int, int] | None = None
     if paper and limits is not None:
         from typeset.intake.paper import read_paper
+        from typeset.prepress import limits_of
 
         house = read_paper(paper, findings)
         if house is None:
@@ -49,7 +50,7 @@ def inspect(
         trim = (page.width, page.height)
         standard = standard or press.standard
         if not profile:
-            limits = _with_ink(limits, press.ink_limit)
+            limits = limits_of(press, limits)
     if limits is None or not _known(standard, findings):
         return Outcome(findings, False)
     readable = True
@@ -74,11 +75,6 @@ def _judge(
     from typeset.preflight.judge import judge
 
     return list(judge(pdf, name, standard, Findings(), trim, limits=limits))
-
-
-def _with_ink(limits: Limits, limit: int) -> Limits:
-    """The paper's own limit of ink; the target stays where it is below."""
-    return limits._replace(ink=limits.ink._replace(error=limit, warning=min(limits.ink.warning, limit)))
 
 
 def _known(standard: str, findings: Findings) -> bool:

@@ -75,14 +75,28 @@ def set_edition(
     return edition, book, made, pages
 
 
-def check(path: str, progress: Progress | None = None, normalise: bool = True) -> Result:
-    """Everything but writing."""
+def check(
+    path: str, progress: Progress | None = None, normalise: bool = True, preflight: bool = False
+) -> Result:
+    """Everything but writing. preflight: the press pages are judged as well."""
     findings = Findings()
     found = set_edition(path, findings, progress, True, normalise)
     if found is None:
         return Result(False, findings)
-    edition, _, made, _ = found
+    edition, _, made, painted = found
+    if preflight:
+        _judge(edition, made, painted, findings, progress)
     return Result(True, findings, edition, made)
+
+
+def _judge(
+    edition: Edition, made: MadeUp, pages: dict[int, bytes], findings: Findings, progress: Progress | None
+) -> None:
+    """The press pages by the rules of preflight and the paper's limits."""
+    from typeset.prepress import judge_pages
+
+    names = {number: f"{page_file(edition, number)}.pdf" for number in pages}
+    judge_pages(pages, names, made.sheets, edition.paper.press, findings, progress)
 
 
 def survey(path: str, progress: Progress | None = None) -> Result:
@@ -107,18 +121,24 @@ def build(
     outputs: tuple[str, ...] = OUTPUTS,
     progress: Progress | None = None,
     normalise: bool = True,
+    preflight: bool = False,
 ) -> Result:
     """Set an edition and write its output folder (default: output/<date> beside the working folder).
+
+    preflight: the press pages are judged too, which takes longer than setting them; they are written whatever is found.
 
     Written beside its place and moved there when whole; on failure the earlier output stays as it was.
     """
     findings = Findings()
-    found = set_edition(path, findings, progress, "press" in outputs or "proof" in outputs, normalise)
+    paint = preflight or "press" in outputs or "proof" in outputs
+    found = set_edition(path, findings, progress, paint, normalise)
     if found is None:
         return Result(False, findings)
     edition, book, made, painted = found
     if unfit(findings):
         return Result(True, findings, edition, made)
+    if preflight:
+        _judge(edition, made, painted, findings, progress)
     shown = Path(folder) if folder else Path("output") / edition.date.isoformat()
     target = shown.resolve()
     if not _may_replace(target, findings):

@@ -11,10 +11,13 @@ import pytest
 from tests.edition.conftest import ROOT
 from typeset import job
 from typeset.findings import ERROR, WARNING, Findings
+from typeset.fonts.book import FontBook
 from typeset.makeup.edition import MadeUp
 from typeset.makeup.geometry import geometry_of
 from typeset.model.paper import Edition
 from typeset.model.story import Paragraph, Story, Table
+from typeset.prepress import judge_pages
+from typeset.press.write import page_pdf
 from typeset.sheet.types import TextLine
 
 SAMPLES = sorted(p for p in (ROOT / "layouts").glob("*/*.yaml") if p.stem[:4].isdigit())
@@ -24,19 +27,27 @@ MENDABLE = ("FIT-", "TABOO-", "HED-", "PIC-", "JMP-", "MET-", "JUS-", "EDN-", "I
 BODY = ("body", "quote", "verse", "subhead")
 
 
+LEVELS = ("PDF/X-1a:2001", "PDF/X-3:2003", "PDF/X-4")
+"""Levels other than the default, at which one page of each sample is judged."""
+
+
 class Set(NamedTuple):
     edition: Edition
     made: MadeUp
     findings: Findings
+    book: FontBook
+    pages: dict[int, bytes]
+    path: Path
 
 
 @pytest.fixture(scope="module", params=SAMPLES, ids=lambda path: path.parent.name)
 def sample(request: pytest.FixtureRequest) -> Set:
     path: Path = request.param
     findings = Findings()
-    found = job.set_edition(str(path), findings)
+    found = job.set_edition(str(path), findings, paint=True)
     assert found is not None
-    return Set(found[0], found[2], findings)
+    edition, book, made, pages = found
+    return Set(edition, made, findings, book, pages, path)
 
 
 def text_of(line: TextLine) -> str:
@@ -173,3 +184,29 @@ def test_pages_say_that_they_are_a_sample(sample: Set) -> None:
     head = "".join(text_of(line) for line in sample.made.sheets[0].text if line.role == "dateline")
     assert "排版样张" in head
     assert "CN" not in head
+
+
+def errors_of(sample: Set, pages: dict[int, bytes], standard: str) -> list[tuple[str, int, str]]:
+    """Errors of preflight on press pages, by the sample's own paper."""
+    findings = Findings()
+    press = sample.edition.paper.press._replace(standard=standard)
+    names = {number: f"{number:02d}.pdf" for number in pages}
+    judge_pages(pages, names, sample.made.sheets, press, findings)
+    assert all(f.code != "PRE-03" for f in findings)
+    return [(f.code, f.place.page, f.zh) for f in findings if f.severity == ERROR]
+
+
+def test_press_pages_have_no_error(sample: Set) -> None:
+    """This test ensures that every press page passes the project's own preflight with the paper's limits, read to its end."""
+    assert sorted(sample.pages) == [page.number for page in sample.edition.pages]
+    assert errors_of(sample, sample.pages, "PDF/X-1a:2003") == []
+
+
+@pytest.mark.parametrize("standard", LEVELS)
+def test_press_pages_at_other_levels(sample: Set, standard: str) -> None:
+    """This test ensures that the last page, written at another level of PDF/X, passes preflight at that level."""
+    paper = sample.edition.paper
+    edition = sample.edition._replace(paper=paper._replace(press=paper.press._replace(standard=standard)))
+    sheet = sample.made.sheets[-1]
+    raw = page_pdf(sheet, sample.book, job.job_info(edition, str(sample.path)))
+    assert errors_of(sample, {sheet.page: raw}, standard) == []

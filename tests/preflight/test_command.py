@@ -49,7 +49,7 @@ def test_exit_codes(files: tuple[str, str], tmp_path: Path, capsys: pytest.Captu
     assert main(["preflight", clean, "--profile", "coldset-220-24"]) == UNUSABLE
     assert main(["preflight", clean, "--paper", str(tmp_path / "none.yaml")]) == UNUSABLE
     assert main(["preflight"]) == UNUSABLE
-    assert "是不是 coldset-220-240？" in capsys.readouterr().err
+    assert "是不是 coldset-220-240？" in capsys.readouterr().out
 
 
 def test_warnings_alone_are_clean(good: bytes, tmp_path: Path) -> None:
@@ -70,8 +70,9 @@ def test_forms(files: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> No
     main(["preflight", files[1], "--format", "github"])
     assert "::error file=" in capsys.readouterr().out
     main(["preflight", files[1]])
-    err = capsys.readouterr().err
-    assert re.search(r"第1页 35\.3,\d+(\.\d)? 2\.3×\d\.\d mm「临」: 警告 PF-04", err)
+    out, err = capsys.readouterr()
+    assert re.search(r"第1页 35\.3,\d+(\.\d)? 2\.3×\d\.\d mm「临」: 警告 PF-04", out)
+    assert err == ""
 
 
 def test_the_papers_page_counts(files: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
