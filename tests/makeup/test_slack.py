@@ -130,3 +130,27 @@ def test_an_ornament_ends_a_short_story(paper: Paper, book: FontBook) -> None:
             assert "FIT-03" not in with_tail.codes()
             assert "TABOO-08" not in with_tail.codes()
             assert with_tail.made.metrics[1]["MET-01"] < plain.made.metrics[1]["MET-01"]
+
+
+def test_an_optional_paragraph_that_began_before_a_jump_is_finished(paper: Paper, book: FontBook) -> None:
+    """This test ensures that a paragraph cut by a jump is never left out of the continuation, optional or not."""
+    body = [
+        *(Paragraph(han(83, n)) for n in range(20)),
+        Paragraph("".join(han(40, n) for n in range(30)), optional=True),
+    ]
+    copy = story("长稿", *body, Paragraph(han(83, 99)))
+    cut_in_it = 0
+    for foot in range(68, 96, 4):
+        wanted = edition(
+            paper,
+            (block("story", copy.id, (1, 2, 1, foot), story=copy, jump=2),),
+            (block("continue", copy.id, (1, 1, 4, 16), story=copy),),
+        )
+        one, two = make(wanted, book).made.sheets
+        first = set_text((one,), copy.id)
+        begun = len(first) > sum(len(copy_text(story("", p))) for p in body[:20])
+        shown = first + set_text((two,), copy.id)
+        if begun:
+            cut_in_it += 1
+            assert copy_text(copy).startswith(shown)
+    assert cut_in_it

@@ -55,11 +55,15 @@ def tell_slack(part: PartPlan, findings: Findings) -> None:
     zh, en = "；".join(zh for zh, _ in part.done), "; ".join(en for _, en in part.done)
     findings.info(
         "FIT-02" if squeezed else "FIT-03",
-        f"《{part.story.heading}》按余地{'排下' if squeezed else '排满'}：{zh}",
-        f'"{part.story.heading}" fitted within its slack: {en}',
+        f"《{part.story.heading}》按余地{_came_to(part, squeezed)}：{zh}",
+        f'"{part.story.heading}" {"used up" if part.over else "fitted within"} its slack: {en}',
         "不要程序动，就在版块写 slack: none",
         part.block.place._replace(page=part.page),
     )
+
+
+def _came_to(part: PartPlan, squeezed: bool) -> str:
+    return "动尽，仍排不下" if part.over else "排下" if squeezed else "排满"
 
 
 def judge_jump(

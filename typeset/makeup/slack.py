@@ -157,8 +157,8 @@ def _without_optional(state: Try, story: Story) -> Iterator[Try]:
     left, gone = list(state.slices), []
     for piece in reversed(state.slices):
         body = story.body[piece.at]
-        if not isinstance(body, Paragraph) or not body.optional:
-            continue
+        if not isinstance(body, Paragraph) or not body.optional or piece.start:
+            continue  # one that began on an earlier page is finished
         left.remove(piece)
         gone.append(body)
         chars = sum(len("".join(b.text.split())) for b in gone)
