@@ -223,6 +223,7 @@ def test_a_body_face_that_is_none_falls_back(tmp_path: Path) -> None:
     [
         ("subhead: {colour: deep}", True),
         ("subhead: {colour: red}", True),
+        ("subhead: {colour: {c: 100%, m: 60%, y: 0%, k: 0%}}", True),
         ("subhead: {colour: deep, size: 12pt}", False),
         ("subhead: {colour: plain}", False),
         ("subhead: {size: 8pt}", False),

@@ -93,7 +93,7 @@ def tell_small(pairs: tuple[tuple[Scalar, Row], ...], styles: Styles, palette: d
         style = styles.get(key.text)
         if style is None or not {"colour", "size"} & set(row.given_items()):
             continue
-        inks = palette.get(style.colour, ())
+        inks = palette.get(style.colour, (0, 0, 0, 0)) if isinstance(style.colour, str) else style.colour
         if sum(ink >= _INK for ink in inks) < 2 or min(style.size) >= _SMALLEST:
             continue
         size, limit = (f"{value / PT:g} pt" for value in (min(style.size), _SMALLEST))
