@@ -9,6 +9,7 @@ from typeset.findings import ERROR
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
+    from typeset.makeup.geometry import Geometry
     from typeset.model.paper import Block, Edition, Press
     from typeset.preflight.advert import Verdict
 
@@ -24,7 +25,11 @@ def vetted(edition: Edition, findings: Findings, black: frozenset[int] = frozens
     blocks = [block for page in edition.pages for block in page.blocks if _holds_pdf(block)]
     if not blocks:
         return edition
-    verdicts = _verdicts(blocks, edition.paper.press)
+    from typeset.makeup.geometry import geometry_of
+
+    geo = geometry_of(edition.paper)
+    scales = [_scale(geo, block) for block in blocks]
+    verdicts = _verdicts(blocks, edition.paper.press, scales)
     pages = []
     for page in edition.pages:
         made = []
@@ -43,14 +48,28 @@ def _holds_pdf(block: Block) -> bool:
     return block.figure is not None and block.figure.pdf is not None
 
 
-def _verdicts(blocks: list[Block], press: Press) -> list[Verdict]:
+def _scale(geo: Geometry, block: Block) -> float:
+    """What a PDF is placed at: 1 within half a millimetre of its own size."""
+    from typeset.makeup.ads import ad_box
+    from typeset.makeup.picture import fits_size
+
+    assert block.figure is not None
+    pdf = block.figure.pdf
+    assert pdf is not None
+    box = ad_box(geo, block)
+    if fits_size(pdf, (box.width, box.height)) or min(pdf.size) <= 0:
+        return 1.0
+    return round(min(box.width / pdf.size[0], box.height / pdf.size[1]), 4)
+
+
+def _verdicts(blocks: list[Block], press: Press, scales: list[float]) -> list[Verdict]:
     from concurrent.futures import ThreadPoolExecutor
 
     with ThreadPoolExecutor(min(_AT_ONCE, len(blocks))) as pool:
-        return list(pool.map(lambda block: _verdict(block, press), blocks))
+        return list(pool.map(lambda block, scale: _verdict(block, press, scale), blocks, scales))
 
 
-def _verdict(block: Block, press: Press) -> Verdict:
+def _verdict(block: Block, press: Press, scale: float) -> Verdict:
     from typeset.preflight.advert import UNFINISHED, Verdict, judge_advert
 
     figure = block.figure
@@ -60,7 +79,7 @@ def _verdict(block: Block, press: Press) -> Verdict:
         raw = Path(figure.source).read_bytes()
     except OSError:
         return Verdict((UNFINISHED,), True)
-    return judge_advert(raw, figure.pdf.number, press.standard, press.ink_limit)
+    return judge_advert(raw, figure.pdf.number, press.standard, press.ink_limit, scale)
 
 
 def _told(block: Block, page: int, verdict: Verdict, findings: Findings, black: bool) -> bool:

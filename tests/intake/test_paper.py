@@ -8,7 +8,7 @@ import pytest
 
 from typeset.findings import Findings
 from typeset.intake.faces import read_faces
-from typeset.intake.paper import default_layer
+from typeset.intake.paper import default_layer, read_paper
 from typeset.intake.styles import resolve
 from typeset.model.style import Style, style_of
 from typeset.units import PT, from_mm
@@ -216,3 +216,28 @@ def test_a_body_face_that_is_none_falls_back(tmp_path: Path) -> None:
     assert house is not None
     assert "song" in only(findings, "STY-03")
     assert house.paper.styles["body"].face == "song"
+
+
+@pytest.mark.parametrize(
+    ("styles", "told"),
+    [
+        ("subhead: {colour: deep}", True),
+        ("subhead: {colour: red}", True),
+        ("subhead: {colour: {c: 100%, m: 60%, y: 0%, k: 0%}}", True),
+        ("subhead: {colour: deep, size: 12pt}", False),
+        ("subhead: {colour: plain}", False),
+        ("subhead: {size: 8pt}", False),
+    ],
+)
+def test_small_styles_in_several_inks(tmp_path: Path, styles: str, told: bool) -> None:
+    """This test ensures that a style of several inks below 10 pt is told at its line (PF-05), and larger, single or black ones not."""
+    text = (
+        "format: 1\nname: 试报\npage: broadsheet-390x546\nregistered: false\n"
+        "colours: {deep: {c: 100%, m: 60%, y: 0%, k: 20%}, plain: {c: 0%, m: 0%, y: 0%, k: 60%}}\n"
+        f"styles:\n  {styles}\n"
+    )
+    path = tmp_path / "paper.yaml"
+    path.write_text(text, encoding="utf-8")
+    findings = Findings()
+    assert read_paper(path.as_posix(), findings) is not None
+    assert [(f.code, f.place.line) for f in findings] == ([("PF-05", 7)] if told else [])

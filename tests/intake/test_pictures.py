@@ -54,7 +54,7 @@ def drawing(body: str, box: str = "0 0 100 50") -> Drawing:
 )
 def test_sound_pictures(kind: str, mode: str) -> None:
     """This test ensures that pixels and mode are read from the common formats."""
-    assert inspect(picture(kind, mode=mode)) == (kind, 64, 48, mode, "", False)
+    assert inspect(picture(kind, mode=mode)) == (kind, 64, 48, mode, "", False, False)
 
 
 def test_bad_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -232,3 +232,14 @@ def test_drawings_come_from_the_cache(tmp_path: Path, monkeypatch: pytest.Monkey
     assert [item._replace(place=NOWHERE) for item in again] == [
         item._replace(place=NOWHERE) for item in first
     ]
+
+
+def test_inks_without_a_mark(tmp_path: Path) -> None:
+    """This test ensures that a CMYK JPEG without Adobe's APP14 segment is told (IMG-01), and one with it is not."""
+    marked = picture(mode="CMYK")
+    at = marked.index(b"\xff\xee")
+    bare = marked[:at] + marked[at + 2 + int.from_bytes(marked[at + 2 : at + 4]) :]
+    _, findings = figure(tmp_path, bare)
+    assert [(f.code, f.severity) for f in findings] == [("IMG-01", "warning")]
+    assert codes(figure(tmp_path, marked)[1]) == []
+    assert codes(figure(tmp_path, picture())[1]) == []

@@ -196,3 +196,46 @@ def test_bytes_before_the_header(good: bytes) -> None:
     """This test ensures that bytes before %PDF-, as some mail programs leave, shift every place and are no damage."""
     assert judged(b"junk\r\n" + good) == set()
     assert judged(io.BytesIO(good).getvalue()) == set()
+
+
+def test_forms_of_three() -> None:
+    """This test ensures that 40 forms, each drawing the next three times, end early (PRE-03)."""
+    bodies, streams = {}, {}
+    for number in range(40, 80):
+        bodies[number] = (
+            b"<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /N %d 0 R >> >>"
+            % (number + 1)
+        )
+        streams[number] = b"/N Do " * 3
+    bodies[5] = b"<< /XObject << /X1 40 0 R >>"
+    streams[4] = b"/X1 Do"
+    assert judged(changed(bodies, streams)) & {"PRE-02", "PRE-03"}
+
+
+def test_many_paths() -> None:
+    """This test ensures that a million paths are too many (PRE-03), and that a page of 100,000 small ones is read whole."""
+    assert "PRE-03" in judged(changed(streams={4: b"50 50 5 5 re f " * 1_000_000}))
+    dense = b"".join(b"%d %d 5 5 re f " % (i % 800, i // 800) for i in range(100_000))
+    assert "PRE-03" not in judged(changed(streams={4: dense}), 30)
+
+
+def test_states_out_of_pairs(good: bytes) -> None:
+    """This test ensures that q without Q and Q without q are a warning (PRE-02), nested deep as well, and pairs are none."""
+    for extra in (b"q " * 200_000, b"q", b"Q Q"):
+        found = judge(broken(good, content(extra)))
+        assert [(f.code, f.severity) for f in found if f.code == "PRE-02"] == [("PRE-02", "warning")]
+    assert judged(broken(good, content(b"q " * 900 + b"Q " * 900))) == set()
+
+
+def test_a_space_that_rests_on_itself(good: bytes) -> None:
+    """This test ensures that an Indexed space whose base is itself is damage (PRE-02), and a sound one is none."""
+
+    def change(pdf: pikepdf.Pdf, looped: bool) -> None:
+        table = pikepdf.String(bytes(8))
+        space = pdf.make_indirect(pikepdf.Array([pikepdf.Name.Indexed, pikepdf.Name.DeviceCMYK, 1, table]))
+        if looped:
+            space[1] = space
+        pdf.pages[0].Resources.ColorSpace = pikepdf.Dictionary(C9=space)
+
+    assert "PRE-02" in judged(broken(good, lambda pdf: change(pdf, True)))
+    assert judged(broken(good, lambda pdf: change(pdf, False))) == set()

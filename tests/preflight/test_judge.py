@@ -77,6 +77,22 @@ BREAKERS: list[tuple[str, Callable[[Pdf], Any]]] = [
     ("PX-06", intent(lambda found, _: found.__delitem__("/OutputConditionIdentifier"))),
     ("PX-06", intent(lambda found, _: found.__delitem__("/Info"))),
     ("PX-06", profile(12, b"mntr")),
+    ("PX-06", intent(lambda found, _: found.DestOutputProfile.__setitem__("/N", 3))),
+    ("PX-12", page("/AA", Dictionary(O=Dictionary(S=Name.Named, N=Name.NextPage)))),
+    (
+        "PX-12",
+        page(
+            "/Annots",
+            Array([Dictionary(Subtype=Name.Screen, Rect=Array([0, 0, 0, 0]), A=Dictionary(S=Name.Named))]),
+        ),
+    ),
+    (
+        "PX-12",
+        page(
+            "/Annots",
+            Array([Dictionary(Subtype=Name.Screen, Rect=Array([0, 0, 0, 0]), AA=Dictionary(E=Dictionary()))]),
+        ),
+    ),
     ("PX-06", profile(16, b"RGB ")),
     ("PX-06", profile(8, b"\x04")),
     ("PX-07", page("/TrimBox", None)),

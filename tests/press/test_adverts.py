@@ -258,3 +258,13 @@ def test_one_ink_or_four(desk: Desk) -> None:
     for name, inks in (("black", '"K"'), ("red", '"CMYK"')):
         desk.build(block(f"{name}.pdf"), "press")
         assert f'"inks": {inks}' in (desk.folder / "out" / "manifest.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("size", "told"), [("100mm, 50mm", False), ("20mm, 10mm", True)])
+def test_judged_at_its_placed_size(desk: Desk, size: str, told: bool) -> None:
+    """This test ensures that type of 24 pt in an ad that is placed at a fifth is small type (PF-04), and is none at its size."""
+    desk.put("a.pdf", advert())
+    result = desk.build(block(size=size))
+    found = [f.zh for f in result.findings if f.code == "PF-04"]
+    assert bool(found) is told
+    assert all("4.8 pt" in zh for zh in found)

@@ -14,9 +14,10 @@ from typeset.intake.grid import make_format, make_grid
 from typeset.intake.pictures import read_figure
 from typeset.intake.printing import file_name_of, read_palette, read_press
 from typeset.intake.sources import beside, read_record, shipped
-from typeset.intake.styles import Known, Layer, check_layer, check_row, layer_of, resolve, usable
+from typeset.intake.styles import Known, Layer, check_layer, check_row, layer_of, resolve, tell_small, usable
 from typeset.intake.tables_paper import PAPER, PRESET, SUSPECTS
 from typeset.model.paper import Composition, Grid, Masthead, Paper
+from typeset.sheet.types import PALETTE
 
 if TYPE_CHECKING:
     from typeset.model.faces import FontTable
@@ -48,11 +49,14 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Hou
     palette = read_palette(row, findings)
     known = Known(tuple(colour for colour, _ in palette), roles_of(fonts))
     layers = _layers(row, preset, known)
+    styles = resolve(list(layers))
+    if row["styles"] is not None:
+        tell_small(row["styles"], styles, {**PALETTE, **dict(palette)})
     paper = Paper(
         name=row["name"],
         format=page,
         grid=grid,
-        styles=resolve(list(layers)),
+        styles=styles,
         masthead=_masthead(row, findings),
         press=read_press(row, name, findings),
         palette=palette,

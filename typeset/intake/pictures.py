@@ -22,7 +22,8 @@ _SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".svg")
 
 
 class Verdict(NamedTuple):
-    """What a bitmap is: format, pixels, mode; problem: unreadable, truncated, huge, format."""
+    """What a bitmap is: format, pixels, mode; problem: unreadable, truncated, huge, format; unsure: inks
+    that may be inverted."""
 
     kind: str = ""
     width: int = 0
@@ -30,6 +31,7 @@ class Verdict(NamedTuple):
     mode: str = ""
     problem: str = ""
     turned: bool = False
+    unsure: bool = False
 
 
 def read_figure(
@@ -123,6 +125,7 @@ def _look(raw: bytes) -> Verdict:
                 if verdict.kind not in _FORMATS:
                     return verdict._replace(problem="format")
                 verdict = verdict._replace(turned=image.getexif().get(0x0112, 1) != 1)
+                verdict = verdict._replace(unsure=_without_mark(image))
                 image.draft("L", (max(image.width // 8, 1), max(image.height // 8, 1)))
                 image.load()
         except Image.DecompressionBombError:
@@ -143,6 +146,11 @@ def _look(raw: bytes) -> Verdict:
         ):
             return verdict._replace(problem="truncated" if verdict.kind else "unreadable")
     return verdict
+
+
+def _without_mark(image: Any) -> bool:
+    """Whether a picture is a JPEG in four inks that does not say which way they count (Adobe's APP14 segment)."""
+    return image.format == "JPEG" and image.mode == "CMYK" and "adobe" not in image.info
 
 
 _PROBLEMS: dict[str, tuple[str, str, str, str]] = {
@@ -174,6 +182,14 @@ def _accept(verdict: Verdict, path: str, place: Place, findings: Findings) -> bo
         values = (path, verdict.width, verdict.height, verdict.kind)
         findings.error(code, zh.format(*values), en.format(*values), hint, place)
         return False
+    if verdict.unsure:
+        findings.warning(
+            "IMG-01",
+            f"图片“{path}”是 CMYK 的 JPEG，却没有 Adobe 标记：按 0 是白色处理，要是颜色反了就是它",
+            f"the picture {path} is a CMYK JPEG without Adobe's mark: whether its inks are inverted is assumed",
+            "看一看校样；从图像软件另存一次",
+            place,
+        )
     if verdict.turned:
         findings.warning(
             "PIX-06",

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.intake.fields import Row, nearest
+from typeset.model.limits import Limits
 from typeset.model.style import Style, Styles
 from typeset.sheet.types import PALETTE
-from typeset.units import Relative
+from typeset.units import PT, Relative
 
 if TYPE_CHECKING:
     from typeset.intake.yaml_source import Scalar
@@ -79,6 +80,30 @@ def _unknown(code: str, zh: str, en: str, names: tuple[str, ...], row: Row) -> N
     near = nearest(word, names, 0.5)
     hint = (f"是不是 {near}？" if near else "") + "可用：" + "、".join(names)
     row.reader.findings.error(code, f"没有叫“{word}”的{zh}", f"unknown {en} “{word}”", hint, row.place(key))
+
+
+_SMALLEST = Limits().text_inks.error
+_INK = 50
+"""Per mille from which an ink counts (PF-05)."""
+
+
+def tell_small(pairs: tuple[tuple[Scalar, Row], ...], styles: Styles, palette: dict[str, Cmyk]) -> None:
+    """PF-05: a style of the paper's own whose smallest size is below what type in several inks may have."""
+    for key, row in pairs:
+        style = styles.get(key.text)
+        if style is None or not {"colour", "size"} & set(row.given_items()):
+            continue
+        inks = palette.get(style.colour, (0, 0, 0, 0)) if isinstance(style.colour, str) else style.colour
+        if sum(ink >= _INK for ink in inks) < 2 or min(style.size) >= _SMALLEST:
+            continue
+        size, limit = (f"{value / PT:g} pt" for value in (min(style.size), _SMALLEST))
+        row.reader.findings.warning(
+            "PF-05",
+            f"样式“{key.text}”最小 {size}，用了两种以上的墨，小于 {limit} 套不准",
+            f"style “{key.text}” goes down to {size} in two inks or more; below {limit} it will not register",
+            "改成单色（黑），或放大",
+            row.reader.place(key),
+        )
 
 
 def resolve(layers: list[Layer]) -> Styles:

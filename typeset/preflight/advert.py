@@ -61,7 +61,7 @@ _BROKEN = (
 _WHOLE = frozenset(("PRE-01", "PX-10", "PX-12"))
 """What is a matter of the file, whichever of its pages is placed."""
 
-_RECIPE = "advert 2"
+_RECIPE = "advert 3"
 _CHILD = "import sys; sys.path[:] = {path!r}; from typeset.preflight.advert import serve; serve()"
 
 
@@ -105,14 +105,15 @@ ENTANGLED = Fault(
 )
 
 
-def judge_advert(pdf: bytes, page: int, standard: str, ink_limit: int = 2400) -> Verdict:
-    """The verdict on a page (from 1) of a PDF that is to be placed in a page of a standard. ink_limit: per mille."""
-    slot = "adv-" + cache.key(_RECIPE, _rules(), str((page, standard, ink_limit)), pdf)
+def judge_advert(pdf: bytes, page: int, standard: str, ink_limit: int = 2400, scale: float = 1.0) -> Verdict:
+    """The verdict on a page (from 1) of a PDF that is to be placed in a page of a standard. ink_limit: per mille;
+    scale: what it is placed at, for sizes of type, rules and pixels are judged as they will be printed."""
+    slot = "adv-" + cache.key(_RECIPE, _rules(), str((page, standard, ink_limit, scale)), pdf)
     stored = cache.read(slot)
     if stored is not None:
         with contextlib.suppress(ValueError, TypeError):
             return _parsed(stored)
-    answer = spare.ask(_CHILD, pickle.dumps((pdf, page, standard, ink_limit)), SECONDS)
+    answer = spare.ask(_CHILD, pickle.dumps((pdf, page, standard, ink_limit, scale)), SECONDS)
     try:
         verdict = _parsed(answer)
     except (ValueError, TypeError):
@@ -137,7 +138,7 @@ def serve() -> None:
     spare.answer(lambda task: json.dumps(examine(*pickle.loads(task))).encode())
 
 
-def examine(pdf: bytes, page: int, standard: str, ink_limit: int) -> Verdict:
+def examine(pdf: bytes, page: int, standard: str, ink_limit: int, scale: float = 1.0) -> Verdict:
     """The verdict, in this process and without bounds."""
     from typeset.preflight.judge import judge
 
@@ -145,7 +146,7 @@ def examine(pdf: bytes, page: int, standard: str, ink_limit: int) -> Verdict:
     if _entangled(one if one is not None else pdf):
         return Verdict((ENTANGLED,), True)
     limits = Limits() if ink_limit == 2400 else Limits(ink=Bounds(ink_limit, ink_limit))
-    found = list(judge(one if one is not None else pdf, "", standard, None, None, ink_limit, limits))
+    found = list(judge(one if one is not None else pdf, "", standard, None, None, ink_limit, limits, scale))
     if one is not None:
         found = [
             f for f in judge(pdf, "", standard, None, None, ink_limit, limits) if f.code in _WHOLE

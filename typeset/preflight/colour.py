@@ -61,6 +61,9 @@ class Space(NamedTuple):
 
 GREY, RGB, CMYK = Space(), Space("DeviceRGB", 3), Space("DeviceCMYK", 4)
 UNKNOWN = Space("", 0)
+LOOPED = Space("Indexed", 1, UNKNOWN)
+LOOP = "an Indexed colour space rests on an Indexed one"
+"""An Indexed space whose base is Indexed."""
 
 
 def space_of(value: Any, resources: dict[str, Any], depth: int = 0) -> Space:
@@ -93,6 +96,8 @@ def _made(family: str, parts: list[Any], resources: dict[str, Any], depth: int) 
     if family == "Pattern":
         return Space(family, 0, space_of(parts[1], resources, depth) if len(parts) > 1 else None)
     if family == "Indexed" and len(parts) > 3:
+        if _rests_on_itself(parts):
+            return LOOPED
         table = parts[3]
         data = table.owner.bytes_of(table, 4096) if isinstance(table, Stream) else table
         return Space(
@@ -105,6 +110,12 @@ def _made(family: str, parts: list[Any], resources: dict[str, Any], depth: int) 
             family, len(colorants), space_of(parts[2], resources, depth), colorants, function_of(parts[3])
         )
     return Space(family[:40], 0)
+
+
+def _rests_on_itself(parts: list[Any]) -> bool:
+    """Whether the base of an Indexed space is Indexed again, itself for one, which is no space."""
+    base = parts[1]
+    return isinstance(base, list) and bool(base) and text(real(base[0])).lstrip("/") in ("Indexed", "I")
 
 
 def inks(space: Space, parts: tuple[float, ...]) -> Inks:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.preflight.colour import space_of
+from typeset.preflight.colour import LOOP, LOOPED, space_of
 from typeset.preflight.fault import Fault
 from typeset.preflight.marks import Seen, walk
 from typeset.preflight.reader import Opened, entries
@@ -53,6 +53,8 @@ def px_08(file: Opened) -> Iterator[Fault]:
     for resources in file.resources():
         for value in entries(resources.get("/ColorSpace")).values():
             space = space_of(value, resources)
+            if space is LOOPED:
+                file.damage[LOOP] = None
             if not space.device_only and space.name not in painted:
                 yield Fault(f"颜色空间资源里有 {space.name}", f"{space.name} among the colour spaces", hint)
     for header, _ in file.streams():

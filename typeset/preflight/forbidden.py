@@ -27,10 +27,25 @@ def px_12(file: Opened) -> Iterator[Fault]:
         for key, (zh, en) in _KEYS.items():
             if key in where:
                 yield Fault(f"有{zh}", f"{en} present", "删去")
+    for page in file.pages:
+        if page.get("/AA"):
+            yield Fault(
+                "页面有自动动作（AA）",
+                "a page has additional actions (AA)",
+                "删去",
+                spots=((page.number, None),),
+            )
     for thing in file.dictionaries():
         yield from _barred(thing)
+        if _is_widget(thing) and (thing.get("/A") or thing.get("/AA")):
+            yield Fault("批注或表单域有动作", "an annotation or field has actions", "删去")
         if "/TR" in thing or "/TR2" in thing or "/HTP" in thing or "/HT" in thing:
             yield from _curves(entries(thing))
+
+
+def _is_widget(thing: dict[str, Any]) -> bool:
+    """Whether a dictionary is an annotation or a field, both of which may act by /A and /AA."""
+    return "/Rect" in thing or real(thing.get("/Type")) == "/Annot" or "/FT" in thing
 
 
 def _barred(thing: dict[str, Any]) -> Iterator[Fault]:

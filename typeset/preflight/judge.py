@@ -31,14 +31,15 @@ def judge(
     trim: tuple[int, int] | None = None,
     ink_limit: int = 2400,
     limits: Limits | None = None,
+    scale: float = 1.0,
 ) -> Findings:
     """Every rule on one file. name: for the findings; standard: the level to hold it to (as a paper writes
     it), by default the one it claims, else PDF/X-1a:2003; trim: the paper's page, width and height in units,
-    PF-16 is not judged when None; ink_limit: per mille, where no limits are given; limits: the printer's.
-    Bytes that are no PDF give PRE-01, damage PRE-02, what is too much to look into PRE-03."""
+    PF-16 is not judged when None; ink_limit: per mille, where no limits are given; limits: the printer's;
+    scale: what it will be printed at. Bytes that are no PDF give PRE-01, damage PRE-02, what is too much to look into PRE-03."""
     if limits is None:
         limits = Limits() if ink_limit == 2400 else Limits(ink=Bounds(ink_limit, ink_limit))
-    return _judged(pdf, name, standard, findings, trim, limits, _rules)
+    return _judged(pdf, name, standard, findings, trim, limits, _rules, scale)
 
 
 def judge_ad(
@@ -56,7 +57,7 @@ def judge_ad(
 
 def _judged(
     pdf: bytes, name: str, standard: str, findings: Findings | None, trim: tuple[int, int] | None, limits: Limits,
-    rules: Callable[[Opened], Iterator[tuple[str, Rule, bool]]],
+    rules: Callable[[Opened], Iterator[tuple[str, Rule, bool]]], scale: float = 1.0,
 ) -> Findings:  # fmt: skip
     from typeset.preflight.reader import BROKEN, Opened, UnreadableError
 
@@ -68,7 +69,7 @@ def _judged(
             "PRE-01", f"不是能打开的 PDF：{error}", f"not a PDF that opens: {error}", "重新生成这个文件", Place(name)
         )  # fmt: skip
         return findings
-    file.trim, file.limits = trim, limits
+    file.trim, file.limits, file.scale = trim, limits, scale
     file.variant = VARIANTS.get(standard) or _claimed(file)
     broken: dict[str, None] = {}
     for code, rule, soft in rules(file):
@@ -126,6 +127,11 @@ def _tell_damage(findings: Findings, name: str, file: Opened, broken: dict[str, 
         shown = "；".join(listed[:3]) + (f"…（共 {len(listed)} 处）" if len(listed) > 3 else "")
         findings.error(
             "PRE-02", f"文件里有坏掉的地方：{shown}", "damage in the file: " + "; ".join(listed[:3]), "重新生成文件", Place(name, printed=Printed(number=len(listed)))
+        )  # fmt: skip
+    for page, (opened, closed) in file.unbalanced.items():
+        findings.warning(
+            "PRE-02", f"页面内容里 q 和 Q 不成对：{opened} 个 q 没有 Q，{closed} 个 Q 没有 q", f"q and Q of the page's content are not in pairs: {opened} q left open, {closed} Q too many",
+            "重新生成文件", Place(name, page=page, printed=Printed(number=opened + closed)),
         )  # fmt: skip
     left_out = dict(file.budget.left_out) if file.budget else {}
     if file.pages_left_out:

@@ -11,9 +11,11 @@ if TYPE_CHECKING:
     from typeset.preflight.fault import Spot
     from typeset.preflight.state import Mark
 
-MOST_OPERATORS = 700_000
-PAINTING = 8
-"""How many operators one that paints counts as, for it costs as much."""
+MOST_OPERATORS = 820_000
+"""What the content of a file may cost: an operator is 1, one that paints more. A page of 100,000 small paths stays below."""
+PATH, PAINTING, FORM = 5, 8, 32
+"""How many operators it costs as much as: to paint a path; to show text, an image or a shading; to run a form, which means
+a new state, a clip and a stream."""
 MOST_KINDS = 60_000
 MOST_PAGES = 400
 _MOST_SPOTS = 40

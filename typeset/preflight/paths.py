@@ -121,7 +121,7 @@ def _fill(walker: Walker, pixels: list[Polygon], even_odd: bool, box: Box) -> No
     paint = state.fill
     wide, high = shown[2] - shown[0], shown[3] - shown[1]
     short, long = min(wide, high), max(wide, high)
-    thin = len(pixels) == 1 and _is_box(pixels[0]) and long > max(3.0, short * _THIN_SHAPE)
+    thin = long > max(3.0, short * _THIN_SHAPE) and len(pixels) == 1 and _is_box(pixels[0])
     if paint.pattern or paint.space.family == "Pattern":
         area = walker.plates.shape(pixels, even_odd, state.clip)
         placing.pattern(walker, paint, area, shown)

@@ -112,12 +112,16 @@ class Opened:
         self.raw = raw
         self.variant: Variant
         self.limits = Limits()
+        self.scale = 1.0
+        """What the file is printed at: sizes, widths and resolutions of marks are those in print."""
         self.trim: tuple[int, int] | None = None
         self.seen: list[Seen] | None = None
         self.budget: Budget | None = None
         self.heavy: list[tuple[str, int, Box, int, float]] = []
         """Areas of too much ink: level, page, place, the highest total in per mille, square mm."""
         self.most_ink: dict[int, int] = {}
+        self.unbalanced: dict[int, tuple[int, int]] = {}
+        """By page: how many q have no Q, and how many Q no q."""
         self.faces: list[Face] | None = None
         self.pages: list[Page] = []
         self.pages_left_out = False

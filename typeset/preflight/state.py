@@ -6,7 +6,7 @@ import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.preflight.colour import GREY, Inks, Space, inks
-from typeset.preflight.reader import Box, is_number
+from typeset.preflight.reader import Box
 
 if TYPE_CHECKING:
     from typeset.preflight.faces import Face
@@ -46,7 +46,8 @@ def parts_of(operands: list[Any]) -> tuple[float, ...]:
     """The numbers among operands as floats; what is no number ends them."""
     found = []
     for operand in operands:
-        if not is_number(operand):
+        kind = type(operand)
+        if not ((kind is float or kind is int) and -1e9 < operand < 1e9):
             break
         found.append(float(operand))
     return tuple(found)

@@ -159,7 +159,25 @@ def px_06(file: Opened) -> Iterator[Fault]:
                 "内嵌印厂的特性文件",
             )  # fmt: skip
         return
-    yield from _profile_faults(file.bytes_of(profile), file.variant.profile_major)
+    data = file.bytes_of(profile)
+    yield from _profile_faults(data, file.variant.profile_major)
+    count, space = entries(profile).get("/N"), data[16:20]
+    if _COMPONENTS.get(space, count) != count:
+        shown = space.decode("latin-1").strip()
+        yield Fault(
+            f"输出意图的特性文件是 {shown}，/N 却写着 {text_of(count)}",
+            f"the intent's profile is {shown}, its /N says {text_of(count)}",
+            "重新嵌入特性文件",
+        )
+
+
+_COMPONENTS = {b"GRAY": 1, b"RGB ": 3, b"Lab ": 3, b"CMYK": 4}
+"""Components of a profile's colour space by its signature."""
+
+
+def text_of(value: Any) -> str:
+    """A value for a message: a number, or that there is none."""
+    return str(value) if isinstance(value, (int, float)) else "—"
 
 
 def _has_managed_colour(file: Opened) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from typeset.preflight import paths, placing, show
-from typeset.preflight.colour import CMYK, GREY, RGB, UNKNOWN, Space, space_of
+from typeset.preflight.colour import CMYK, GREY, LOOP, LOOPED, RGB, UNKNOWN, Space, space_of
 from typeset.preflight.faces import Face
 from typeset.preflight.file.lexer import Name, Stream, operations
 from typeset.preflight.forbidden import blend_mode
-from typeset.preflight.marks import PAINTING
+from typeset.preflight.marks import FORM, PAINTING, PATH
 from typeset.preflight.reader import BROKEN, box_of, entries, is_number, items, number, numbers, real, text
 from typeset.preflight.state import ONE, Mark, Matrix, Paint, State, at, matrix_of, parts_of, times
 
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 
 _MOST_DEPTH = 16
 _MOST_STACK = 500
+_PAINTED = re.compile(rb"\s(?:[fBb]\*?|[FSs])(?=\s)")
+"""Operators that paint paths, roughly."""
+_SAMPLE = 250_000
+"""What is read of content that is too long to be read to its end."""
 _DEVICE = {"g": GREY, "rg": RGB, "k": CMYK}
 
 
@@ -33,6 +38,8 @@ class Walker:
         self.where = ""
         self.depth = 0
         self.uncoloured = False
+        self.unbalanced = (0, 0)
+        """Of the content stream run last: states saved and left, and restored without having been saved."""
         self.text = show.Text()
         self.path = paths.Path()
         self._active: set[int] = set()
@@ -40,12 +47,24 @@ class Walker:
         self._faces: dict[int, Face] = {}
         self.resources: dict[str, Any] = {}
         self._kept: list[Any] = []
+        self._seen_clip: tuple[Any, Box] = (None, (0.0, 0.0, 0.0, 0.0))
 
     def run(self) -> None:
         """The page's content, then the appearances of its annotations."""
-        self.content(self._contents(), entries(self.page.get("/Resources")))
+        data = self._contents()
+        if len(_PAINTED.findall(data)) * (PATH + 2) > self.budget.operators:
+            # Not to be read to its end in any case: a part of it tells as much, and sooner.
+            self.budget.operators = min(self.budget.operators, _SAMPLE)
+        self.content(data, entries(self.page.get("/Resources")))
+        self._tell_balance()
         for annotation in map(entries, items(self.page.get("/Annots"))[:2000]):
             self._annotation(annotation)
+
+    def _tell_balance(self) -> None:
+        """States saved and never restored, or restored and never saved, show where pages are placed one after another."""
+        opened, closed = self.unbalanced
+        if self.budget.operators > 0 and (opened or closed):
+            self.file.unbalanced[self.page.number] = (opened, closed)
 
     def _contents(self) -> bytes:
         found = self.page.get("/Contents")
@@ -59,18 +78,23 @@ class Walker:
         outer, self.resources = self.resources, resources
         self._kept.append(resources)
         stack: list[State] = []
+        opened = closed = 0
         faults: list[str] = []
         for operator, operands in operations(data, max(1, self.budget.operators), faults):
             self.budget.operators -= 1
             if self.budget.operators <= 0:
                 break
             if operator == "q":
+                opened += 1
                 if len(stack) < _MOST_STACK:
                     stack.append(self.state)
                     self.state = self.state.copy()
             elif operator == "Q":
-                if stack:
+                if opened <= 0:
+                    closed += 1
+                elif opened <= len(stack):
                     self.state = stack.pop()
+                opened = max(0, opened - 1)
             else:
                 try:
                     self._run(operator, operands)
@@ -80,6 +104,7 @@ class Walker:
             self.file.damage[f"page {self.page.number}: {fault}"] = None
         if stack:
             self.state = stack[0]
+        self.unbalanced = (opened, closed)
         self.resources = outer
 
     def _run(self, operator: str, operands: list[Any]) -> None:
@@ -91,7 +116,7 @@ class Walker:
         elif operator in paths.BUILD:
             self.path.build(operator, parts_of(operands), self.state.ctm)
         elif operator in paths.PAINT:
-            self.budget.operators -= PAINTING
+            self.budget.operators -= PATH
             paths.paint(self, operator)
         elif operator in show.POSITION:
             show.position(self, operator, operands)
@@ -109,6 +134,8 @@ class Walker:
         found = self._spaces.get(key)
         if found is None:
             found = self._spaces[key] = space_of(value, self.resources)
+            if found is LOOPED:
+                self.file.damage[LOOP] = None
         return found
 
     def set_paint(self, stroke: bool, paint: Paint) -> None:
@@ -135,6 +162,12 @@ class Walker:
         """Registers something painted now."""
         state = self.state
         stroke = kind == "stroke"
+        scale = self.file.scale
+        if scale != 1:
+            more["size"] = round(more.get("size", 0.0) * scale, 3)
+            image = more.get("image")
+            if image is not None:
+                more["image"] = image._replace(ppi=round(image.ppi / scale, 1))
         over = state.stroke_over if stroke else state.fill_over
         mark = Mark(
             self.page.number,
@@ -157,7 +190,10 @@ class Walker:
 
     def visible(self, box: Box) -> Box | None:
         """The part of a box inside the clip's rectangle and the page; None when nothing of it shows."""
-        left, low, right, high = self.plates.place(self.state.clip.box)
+        clip = self.state.clip.box
+        if clip is not self._seen_clip[0]:
+            self._seen_clip = (clip, self.plates.place(clip))
+        left, low, right, high = self._seen_clip[1]
         slack = 0.75 / self.plates.scale
         part = (
             max(box[0], left - slack),
@@ -182,6 +218,9 @@ class Walker:
         """A form XObject, its content in a state of its own."""
         if self.depth >= _MOST_DEPTH or id(stream) in self._active:
             self.file.damage[f"object {stream.number}: forms lead back to themselves or lie too deep"] = None
+            return
+        self.budget.operators -= FORM
+        if self.budget.operators <= 0:
             return
         header = entries(stream)
         outer, path, shown = self.state, self.path, self.text
