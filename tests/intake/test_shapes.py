@@ -178,3 +178,41 @@ def test_jumps_in_lettered_sections(tmp_path: Path) -> None:
     assert "JMP-09" not in [f.code for f in findings]
     assert found.pages[0].blocks[0].jump == 2
     assert [page.called for page in found.pages] == ["A01版", "B01版"]
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ("asides: [{text: 一句话, width: 2em}]", "EDN-02"),
+        ("asides: [{text: 一句话, width: 900mm}]", "EDN-02"),
+        ("box: {frame: 0.6pt, padding: -1em}", "LIN-07"),
+        ("box: {frame: 0.6pt, padding: 50em}", "LIN-07"),
+    ],
+)
+def test_measures_that_cannot_be(tmp_path: Path, more: str, code: str) -> None:
+    _, findings = read(tmp_path, f"      - {{story: 甲稿, at: {{columns: 1-2, lines: 2-40}}, {more}}}\n")
+    assert code in [f.code for f in findings if f.severity == "error"]
+    good = more.replace("2em", "8em").replace("900mm", "30mm").replace("-1em", "1em").replace("50em", "1em")
+    _, findings = read(tmp_path, f"      - {{story: 甲稿, at: {{columns: 1-2, lines: 2-40}}, {good}}}\n")
+    assert code not in [f.code for f in findings]
+
+
+def test_a_size_without_its_unit_is_a_finding(tmp_path: Path) -> None:
+    """This test ensures that a list of fixed length whose items cannot be read is no shorter list (AD-01)."""
+    _, findings = read(
+        tmp_path, "      - {ad: {size: [170, 80], text: [甲]}, at: {columns: 1-3, lines: 80-111}}\n"
+    )
+    assert [f.code for f in findings if f.severity == "error"] == ["FLD-05", "FLD-05"]
+
+
+def test_lists_of_names_and_marks_in_titles(tmp_path: Path) -> None:
+    """This test ensures that bullets are taken off, names stay apart (SRC-06), and a title's brackets are told (CPY-12)."""
+    (tmp_path / "copy").mkdir()
+    text = "---\nformat: 1\ntitle: '[堨]{ruby=è}上'\n---\n:::list\n- 甲乙丙　丁戊　己庚辛\n:::\n\n甲乙丙　丁戊　己庚辛　壬癸\n"
+    (tmp_path / "copy" / "丙.md").write_text(text, encoding="utf-8")
+    found, findings = read(tmp_path, "      - {story: 丙.md, at: {columns: 1, lines: 2-40}, label: ''}\n")
+    assert found is not None
+    story = found.pages[0].blocks[0].story
+    assert story is not None
+    assert [p.text for p in story.paragraphs] == ["甲乙丙　丁戊　己庚辛", "甲乙丙　丁戊　己庚辛　壬癸"]
+    assert "CPY-12" in [f.code for f in findings]

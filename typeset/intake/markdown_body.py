@@ -204,13 +204,13 @@ class _Reader:
         for line in lines:
             body = line.text.strip()
             start = line.text.find(body)
+            if kind == "list" and body[:2] in ("- ", "* ", "• "):
+                start, body = start + 2, body[2:]
             if chars:
                 chars.append("\n")
                 offsets.append(line.offset - 1)
             chars.append(body)
             offsets.extend(range(line.offset + start, line.offset + start + len(body)))
-        if kind == "list" and "".join(chars[:2]) in ("- ", "* ", "• "):
-            del chars[:2], offsets[:2]
         source = Source("".join(chars), offsets, self.whole, self.name, self.findings, self.roles, self.notes)
         optional = kind == "optional"
         paragraph = joined(read_inline(source)).paragraph("body" if optional else kind, lines[0].number, gap)
