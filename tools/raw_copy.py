@@ -1,0 +1,339 @@
+"""Articles for trial pages of raw copy, written from templates: eleven kinds, every name and place invented.
+
+Each function takes a `random.Random` and gives an `Article`; the same seed gives the same article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
+
+
+class Article(NamedTuple):
+    """What a reader should make of it. body: (kind, text), kind one of body, subhead, tail, verse, row."""
+
+    kind: str
+    title: tuple[str, ...]
+    body: tuple[tuple[str, str], ...]
+    label: str = ""
+    kicker: str = ""
+    subtitle: str = ""
+    byline: str = ""
+    late: bool = False
+
+
+_PLACES = "青禾县 临州区 云溪镇 柳林镇 北关街道 海州市 桐岭乡 安平县 东湖新区 石桥村".split()
+_FAMILY = "王李张刘陈杨赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭"
+_GIVEN = "明 丽 建国 秀英 志远 敏 小川 文博 海燕 立新 晓东 春华 桂兰 子墨 云飞".split()
+_WHAT = (
+    "夏粮收购 老旧小区改造 防汛备汛 校园食品安全 重点项目建设 营商环境 义务植树 河道清淤 养老服务 高标准农田建设"
+    " 燃气安全整治 文旅融合 招才引智 秸秆禁烧 乡村道路养护 基层治理 消费帮扶 职业技能培训"
+).split()
+_DO = "稳步推进 全面铺开 提前完成 按下快进键 迎来新进展 有了新办法 交出新答卷 再提速".split()
+_ORG = "区委办公室 市住建局 县农业农村局 区文化馆 市总工会 县水务局 区教育局 镇人民政府 市图书馆 区医保中心".split()
+_SAY = "指出 强调 要求 认为 提出".split()
+_HEADS = (
+    "先把账算清楚 再把心聚起来 一条路连起三个村 老手艺有了新传人 从没人管到抢着管 让群众说了算 账本晒在墙上 小院子里的大文章"
+    " 种下梧桐树 难题在现场解决 把课堂搬到田间 暖心饭送上门 一张网管到底 夜里也有人值守 破题：从一张桌子开始 有事好商量"
+).split()
+_TAIL_HEADS = "山乡巨变，靠的是一代人接着一代人干 办好小事，才能成就大事 想群众所想，急群众所急".split()
+_SENTENCES = (
+    "{org}负责人{name}介绍，今年以来，{place}把{what}作为民生实事来抓，已有{n}个村参与其中。",
+    "走进{place}的施工现场，几台挖掘机正在平整地面，工人们忙着铺设管线。",
+    "“过去一下雨就出不了门，现在好了，车能开到家门口。”{place}居民{name}说，“这样的变化，谁看了都高兴。”",
+    "为了摸清底数，工作人员挨家挨户走访了{n}户居民，记下了{m}条意见。",
+    "应{name}邀请，考察团一行{n}人于5月5日至6日到{place}走访，先后查看了三个园区和一所学校。",
+    "截至4月底，全{u}累计投入资金{m}万元，完成{what}任务的八成以上。",
+    "针对群众反映集中的停车难问题，{org}会同有关部门拿出了方案，新增车位{m}个。",
+    "据了解，{what}工作涉及{n}个部门，过去各管一段，如今由专班统一调度。",
+    "村党支部书记{name}算了一笔账：流转土地每亩收入{m}元，到合作社务工每天还有一百二十元。",
+    "下一步，{place}将继续完善{what}的长效机制，让更多居民得到实惠。",
+    "同时，各单位要加强值班值守，发现问题及时上报，确保人民群众生命财产安全。",
+    "记者在{place}看到，{n}名志愿者正在清理河岸上的垃圾，水面比去年干净了许多。",
+    "近年来，当地依托山水资源发展民宿和采摘，游客一年比一年多。",
+    "会后，与会人员还就{what}中的具体困难进行了交流，并现场答复了{n}个问题。",
+    "对此，{name}表示，将把大家的意见一条一条梳理出来，逐项明确责任人和完成时限。",
+    "在{org}的帮助下，{name}参加了{n}天的培训，很快就掌握了大棚温控技术。",
+    "每逢赶集的日子，{place}的老街上总是挤满了人，卖菜的、修鞋的、理发的，一家挨着一家。",
+    "把权力关进制度的笼子里，首先要把办事的流程晒在阳光下，让群众看得见、说得上话。",
+    "当年的一片荒滩，如今成了{m}亩果园，春天看花，秋天摘果。",
+    "{name}是{place}的老党员，今年七十二岁，退休后义务巡河已经{n}年。",
+)
+_MEETING = (
+    "会议{say}，要把{what}摆在突出位置，压实责任，细化举措，确保各项任务落到实处、取得实效。",
+    "会议听取了{org}关于{what}情况的汇报，研究了下一步工作。",
+    "{name}{say}，{what}事关发展大局，也事关千家万户，各有关部门要协同联动，主动服务，不能等、不能拖。",
+    "{name}一行先后来到{place}、{place2}等地，实地查看{what}进展情况，与企业负责人和基层干部深入交流。",
+    "会议{say}，要坚持问题导向，全面排查隐患，建立台账，逐一销号，以“时时放心不下”的责任感守牢安全底线。",
+    "{name}{say}，要聚焦重点行业、重点企业、重点指标，做到心中有数、手中有策、落实有力。",
+    "会议还研究了其他事项。",
+)
+_COMMENT = (
+    "治水要有恒心。一条河的清与浊，映照的是一个地方的治理水平；一件事的成与败，检验的是一个人的担当。",
+    "现实中，有的干部喜欢铺摊子、上项目，热闹一阵就没了下文，留下的窟窿要后来人去补。",
+    "把小事办好，才有大事可成。群众眼里没有小事，谁把群众的事当回事，群众心里都有一杆秤。",
+    "有人问：“为什么同样的政策，有的地方落得快，有的地方总是慢半拍？”答案往往不在文件里，而在路上。",
+    "路虽远，行则将至；事虽难，做则必成。抓落实没有捷径，靠的是一步一个脚印的实干。",
+    "当然，容错不是纵容，宽容不是放任。划清界限，讲明规矩，才能让干事的人放开手脚。",
+    "“为政之要，贵在落实。”把图纸变成实景，把承诺变成行动，考验的正是这样的耐心与定力。",
+)
+
+
+def _fill(rng: Random, template: str) -> str:
+    place, place2 = rng.sample(_PLACES, 2)
+    return template.format(
+        org=rng.choice(_ORG),
+        name=name(rng),
+        place=place,
+        place2=place2,
+        what=rng.choice(_WHAT),
+        n=rng.randint(2, 48),
+        m=rng.randint(60, 980),
+        u=rng.choice("市区县"),
+        say=rng.choice(_SAY),
+    )
+
+
+def name(rng: Random) -> str:
+    """An invented name."""
+    return rng.choice(_FAMILY) + rng.choice(_GIVEN)
+
+
+def _paragraph(rng: Random, pool: tuple[str, ...], most: int = 4) -> str:
+    return "".join(_fill(rng, text) for text in rng.sample(pool, rng.randint(1, most)))
+
+
+def _lead(rng: Random) -> str:
+    form = rng.choice(
+        ["本报讯（记者{a}）", "本报讯（记者{a} 通讯员{b}）", "本报{p}5月6日电（记者{a}）", "本报讯 "]
+    )
+    return form.format(a=name(rng), b=name(rng), p=rng.choice(_PLACES)[:2])
+
+
+def _headline(rng: Random) -> str:
+    return f"{rng.choice(_PLACES)}{rng.choice(_WHAT)}{rng.choice(_DO)}"
+
+
+def _two_lines(rng: Random) -> tuple[str, ...]:
+    verbs = rng.sample("抓牢 守住 办好 走实 管好 护好".split(), 2)
+    nouns = rng.sample("春管关键期 群众身边事 夏粮丰收田 安全生产线 一河清水流 校园每一餐".split(), 2)
+    return (verbs[0] + nouns[0], verbs[1] + nouns[1])
+
+
+def meeting(rng: Random) -> Article:
+    """Meeting news (会议消息): subtitle of who led it, at times a 引题."""
+    who = name(rng)
+    lead = (
+        _lead(rng)
+        + f"5月{rng.randint(1, 28)}日，{rng.choice(_PLACES)}召开{rng.choice(_WHAT)}工作会议，总结前一阶段工作，部署当前任务。{who}出席并讲话。"
+    )
+    body = [lead, *(_paragraph(rng, _MEETING, 3) for _ in range(rng.randint(2, 4)))]
+    two = rng.random() < 0.25
+    title = _two_lines(rng) if two else (f"{rng.choice(_PLACES)}召开{rng.choice(_WHAT)}工作会议",)
+    kicker = (
+        rng.choice([f"{who}在调研{rng.choice(_WHAT)}时强调", f"{rng.choice(_WHAT)}工作推进会："])
+        if rng.random() < 0.3
+        else ""
+    )
+    subtitle = who + rng.choice(["主持", "出席并讲话", "带队"]) if rng.random() < 0.6 else ""
+    return Article("meeting", title, tuple(("body", text) for text in body), kicker=kicker, subtitle=subtitle)
+
+
+def notice(rng: Random) -> Article:
+    """A notice (通告) with a numbered list, its office and date."""
+    org = rng.choice(_ORG)
+    items = rng.sample(
+        "机动车一律绕行 行人请走便道 施工时间为每日8时至18时 严禁在围挡外堆放杂物 沿街商户照常营业 公交线路临时改道".split(),
+        3,
+    )
+    marks = rng.choice([("一、", "二、", "三、"), ("1.", "2.", "3."), ("①", "②", "③"), ("⑴", "⑵", "⑶")])
+    body = [("body", _fill(rng, "因{what}需要，{place}将对部分路段实行交通管制，现将有关事项通告如下："))]
+    body += [
+        ("item", mark + item + end) for mark, item, end in zip(marks, items, ("；", "；", "。"), strict=True)
+    ]
+    body += [("body", "特此通告。")] if rng.random() < 0.5 else []
+    body += [("tail", org), ("tail", f"2026年{rng.randint(1, 12)}月{rng.randint(1, 28)}日")]
+    return Article("notice", (f"关于{rng.choice(_WHAT)}期间交通管制的通告",), tuple(body))
+
+
+def letter(rng: Random) -> Article:
+    """A letter of greeting (慰问信): salutation, text, wish, signatures, date."""
+    who = rng.choice("教师 医务工作者 环卫工人 志愿者 劳动者".split())
+    body = [("body", f"全{rng.choice('市区县')}广大{who}：")]
+    body += [("body", f"值此节日来临之际，我们谨向辛勤工作在各条战线上的{who}致以诚挚的问候和崇高的敬意！")]
+    body += [("body", _paragraph(rng, _SENTENCES, 2)) for _ in range(rng.randint(1, 2))]
+    wish = rng.choice(
+        ["祝大家节日快乐、阖家幸福！", "衷心祝愿大家身体健康、工作顺利！", "此致", "顺祝夏安！"]
+    )
+    body += [("tail", wish)] + ([("tail", "敬礼！")] if wish == "此致" else [])
+    body += [("tail", "中共临州区委"), ("tail", "临州区人民政府")][: rng.randint(1, 2)] + [
+        ("tail", "2026年9月10日")
+    ]
+    return Article("letter", (f"致全体{who}的慰问信",), tuple(body))
+
+
+def reportage(rng: Random) -> Article:
+    """A long piece with subheads; byline above or under the text."""
+    heads = rng.sample(_HEADS, rng.randint(2, 3))
+    if rng.random() < 0.15:
+        heads[-1] = rng.choice(_TAIL_HEADS)
+    body: list[tuple[str, str]] = [("body", _paragraph(rng, _SENTENCES, 3))]
+    for head in heads:
+        body.append(("subhead", head))
+        body += [("body", _paragraph(rng, _SENTENCES, 4)) for _ in range(rng.randint(1, 3))]
+    byline = rng.choice(
+        [f"本报记者 {name(rng)}", f"本报驻京记者 {name(rng)}", f"本报记者 {name(rng)} 通讯员 {name(rng)}", ""]
+    )
+    title = _two_lines(rng) if rng.random() < 0.2 else (rng.choice(_WHAT) + "这一年",)
+    return Article(
+        "reportage",
+        title,
+        tuple(body),
+        subtitle=f"——来自{rng.choice(_PLACES)}的调查" if rng.random() < 0.7 else "",
+        byline=byline,
+    )
+
+
+def prose(rng: Random) -> Article:
+    """A story of the project's own samples, so that the language is not all templates."""
+    files = sorted(path for path in SEEDS.rglob("[1-4]*.md"))
+    for _ in range(40):
+        text = rng.choice(files).read_text("utf-8")
+        body = re.sub(r"(?s)\A---.*?\n---\n", "", re.split(r"\n---\nformat", text)[0])
+        found = [line for line in body.split("\n") if line.strip() and not re.match(r"[|!:>\[<-]|---", line)]
+        if any(re.search(r"[{}*\[\]<>|\\]", line) for line in found) or not found:
+            continue
+        made = [("subhead", line[3:]) if line.startswith("## ") else ("body", line.strip()) for line in found]
+        long = [kind == "body" and re.search("[。！？”]$", text) is not None for kind, text in made]
+        if made[0][0] == "body" and all(
+            ok or kind == "subhead" for ok, (kind, _) in zip(long, made, strict=True)
+        ):
+            start = 0
+            return Article("prose", (_headline(rng),), tuple(made[start : start + 16]))
+    return reportage(rng)
+
+
+def comment(rng: Random) -> Article:
+    """A comment under a standing label; its title may stand after the text."""
+    title = rng.choice(
+        "治水贵在有恒 莫让好事办砸 把话说到群众心坎上 实干者当有舞台 小事不小看 慢工里的真功夫".split()
+    )
+    label = rng.choice("今日谈 人民论坛 现场评论 每日快评 漳水漫笔 一线观察".split())
+    body: list[tuple[str, str]] = [
+        ("body", _fill(rng, text)) for text in rng.sample(_COMMENT, rng.randint(3, 5))
+    ]
+    late = rng.random() < 0.6
+    if late or rng.random() < 0.5:
+        body.append(
+            (
+                "tail",
+                rng.choice(
+                    ["（本报评论员）", f"（作者为区委党校教师{name(rng)}）"[:14] + "）", f"（{name(rng)}）"]
+                ),
+            )
+        )
+    return Article(
+        "comment",
+        (title,),
+        tuple(body),
+        label=label,
+        subtitle="——论抓落实" if rng.random() < 0.3 else "",
+        late=late,
+    )
+
+
+def table(rng: Random) -> Article:
+    """Sports news with a table of results under it."""
+    teams = rng.sample("青禾队 临州队 云溪队 海州队 安平队".split(), 4)
+    lead = (
+        _lead(rng)
+        + f"5月{rng.randint(1, 28)}日，城市足球联赛结束第{rng.randint(2, 20)}轮较量，四支球队全部亮相，{teams[0]}继续领跑。"
+    )
+    body = [("body", lead), ("body", _paragraph(rng, _SENTENCES, 2))]
+    if rng.random() < 0.5:
+        body += [("row", "球队 场次 胜 平 负 积分")]
+        body += [("row", f"{team} 12 {9 - i} {i} {3} {30 - 4 * i}") for i, team in enumerate(teams)]
+    else:
+        body += [
+            ("row", f"{a} {rng.randint(0, 4)}∶{rng.randint(0, 4)} {b}")
+            for a, b in ((teams[0], teams[1]), (teams[2], teams[3]))
+        ]
+    return Article("table", (f"城市联赛{teams[0]}领跑",), tuple(body))
+
+
+def poem(rng: Random) -> Article:
+    """A poem with its author."""
+    lines = rng.sample(
+        "柳枝探进水里 风把倒影揉碎 鸭子划开一道口子 麦子一夜之间黄了 炊烟爬上屋顶 有人在田埂上喊我的乳名 河水记得每一双脚 月亮挂在打谷场".split(),
+        6,
+    )
+    return Article(
+        "poem",
+        (rng.choice(["春到清河", "麦田里", "故乡的河"]),),
+        tuple(("verse", line) for line in lines),
+        byline=name(rng),
+    )
+
+
+def obituary(rng: Random) -> Article:
+    """An obituary (讣告) with the funeral committee."""
+    who = name(rng)
+    body = [
+        (
+            "body",
+            f"{rng.choice(_ORG)}原主任{who}同志，因病医治无效，于2026年4月{rng.randint(1, 28)}日逝世，享年{rng.randint(70, 96)}岁。",
+        ),
+        (
+            "body",
+            f"{who}同志1951年参加工作，历任乡文书、公社副主任、区农业局局长等职，一生勤勉，待人宽厚。兹定于5月8日上午9时在区殡仪馆举行告别仪式。",
+        ),
+        ("tail", f"{who}同志治丧小组"),
+        ("tail", "2026年5月6日"),
+    ]
+    return Article("obituary", ("讣告",), tuple(body))
+
+
+def awards(rng: Random) -> Article:
+    """News with the list of the prizes under it."""
+    lead = (
+        _lead(rng)
+        + f"5月{rng.randint(1, 28)}日，全区{rng.choice(_WHAT)}征文评选结果揭晓，共评出获奖作品{rng.randint(6, 60)}件。"
+    )
+    body = [("body", lead), ("body", _paragraph(rng, _SENTENCES, 2))]
+    glue = rng.choice(["、", " "])
+    for prize in ("一等奖", "二等奖", "三等奖")[: rng.randint(2, 3)]:
+        body.append(("tail", prize + "：" + glue.join(name(rng) for _ in range(rng.randint(2, 5)))))
+    if rng.random() < 0.3:
+        body.append(
+            (
+                "tail",
+                rng.choice(
+                    ["附：评委名单见本报网站", "（据区文化馆）", "（完）", "组织奖：" + rng.choice(_ORG)]
+                ),
+            )
+        )
+    return Article("awards", (f"{rng.choice(_WHAT)}征文评选揭晓",), tuple(body))
+
+
+def brief(rng: Random) -> Article:
+    """Short news of one paragraph, at times with 又据 or what a reporter saw."""
+    body = [("body", _lead(rng) + _paragraph(rng, _SENTENCES, 2))]
+    if rng.random() < 0.4:
+        body.append(
+            (
+                "body",
+                rng.choice(["又据新华社北京5月6日电，", "另据了解，", "本报记者在现场看到，"])
+                + "前来参加活动的群众比去年同期多了两成。",
+            )
+        )
+    return Article("brief", (_headline(rng),), tuple(body))
+
+
+KINDS: tuple[Callable[[Random], Article], ...] = (
+    meeting, meeting, notice, letter, reportage, prose, prose, comment, table, poem, obituary, awards, brief, brief,
+)  # fmt: skip
