@@ -101,6 +101,8 @@ class _State:
             self.drafts.append(draft)
         if unit.role == "signed":
             draft.body.append(("credit", unit))
+        elif unit.role == "subhead":
+            draft.body.append(("subhead", unit))
         elif unit.kind == CREDIT:
             draft.credit.append(unit.run)
         elif unit.kind == JUMP:
