@@ -39,7 +39,7 @@ def classify(lines: list[Line], words: tuple[str, ...], report: Report) -> list[
 
 def _named(line: Line) -> Unit:
     """A line that names its field."""
-    kind = BODY if line.field in ("subhead", "tail") else SHORT
+    kind = BODY if line.field in ("subhead", "text") else SHORT
     return Unit(line.run, kind, line.number, 0, line.blanks, role=line.field)
 
 

@@ -124,7 +124,7 @@ def _is_open(unit: Unit) -> bool:
     return (
         unit.kind == BODY
         and not unit.cut
-        and unit.role in ("", "item", "brief")
+        and unit.role in ("", "item", "brief", "text")
         and not signs.ends_sentence(unit.text)
         and not signs.introduces(unit.text)
         and not (unit.role == "item" and unit.text.rstrip()[-1:] in "；;）)、，,")
@@ -134,7 +134,7 @@ def _is_open(unit: Unit) -> bool:
 def _goes_on(first: Unit, second: Unit, leaf: Leaf) -> bool:
     if signs.has_lead(second.text) or second.role or forms.is_item(second.text):
         return False
-    if first.role == "item":
+    if first.role in ("item", "text"):
         bare = re.sub(r"^[\W\d_一二三四五六七八九十]{1,5}[.．、）)]\s*|^\W\s*", "", first.text)
         return leaf.weigh(bare, second.text).score >= JOIN
     return not (first.text.rstrip()[-1] in "；;" and signs.is_list_lead(second.text))
@@ -142,7 +142,7 @@ def _goes_on(first: Unit, second: Unit, leaf: Leaf) -> bool:
 
 def _doubt(last: Unit, unit: Unit | None, report: Report) -> None:
     listed = last.text.rstrip()[-1] in "；;" and unit is not None and unit.kind == BODY
-    if last.role == "item" or listed:
+    if last.role in ("item", "text") or listed:
         return
     follows = f"，后面是“{short(unit.text)}”" if unit else ""
     then = f" before {short(unit.text)!r}" if unit else ""

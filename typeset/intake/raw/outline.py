@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from typeset.intake.raw import signs
+from typeset.intake.raw import forms, signs
+from typeset.intake.raw.doubts import tell_guesses
 from typeset.intake.raw.draft import Draft, clauses, is_banner, is_dash_line, is_numbered, resolve
 from typeset.intake.raw.report import Report, short
 from typeset.intake.raw.units import (
@@ -56,22 +57,8 @@ def outline(units: list[Unit], names: tuple[str, ...], report: Report) -> Outlin
         state.close()
     drafts = [part for draft in state.drafts for part in _briefs(draft)]
     for draft in drafts:
-        _tell_guesses(draft, report)
+        tell_guesses(draft, report)
     return Outline(drafts, state.left_out)
-
-
-def _tell_guesses(draft: Draft, report: Report) -> None:
-    """A warning for each title, label or byline that nothing but its length shows (RAW-14)."""
-    names = {"title": ("标题", "title"), "label": ("栏题", "label"), "byline": ("署名", "byline")}
-    for what, run in draft.guesses:
-        zh, en = names[what]
-        report.warning(
-            "RAW-14",
-            f"“{short(run.text)}”读作{zh}，只凭它的位置和长短",
-            f"{short(run.text)!r} is taken for a {en} by its place and length only",
-            "核对；给主题加 ## ，或写成 标题：…、副题：…",
-            run,
-        )
 
 
 class _State:
@@ -140,6 +127,9 @@ class _State:
             if poem.rest:
                 self.take_deck(poem.rest, following)
             return
+        deck = self._take_late(deck)
+        if not deck:
+            return
         *early, last = _cut_decks(deck, self.names)
         if early or following is None or not self._is_inside(last, following):
             self._split_lone_subhead()
@@ -153,6 +143,30 @@ class _State:
             self._inside(last)
         else:
             self._open(last)
+            self._doubt_title(last, following)
+
+    def _doubt_title(self, deck: list[Unit], following: Unit) -> None:
+        """A bare line between two texts may be a subhead as well as a title (RAW-14)."""
+        draft = self.drafts[-1]
+        bare = len(deck) == 1 and not deck[0].level and not deck[0].role and len(draft.title) == 1
+        shown = (
+            forms.opens_news(following.text) or following.role or forms.is_letter(deck[0].text)
+            or forms.is_standing(deck[0].text) or forms.is_correction(deck[0].text)
+        )  # fmt: skip
+        if bare and not shown and len(self.drafts) > 1 and not draft.guesses:
+            draft.guesses.append(("title", draft.title[0]))
+
+    def _take_late(self, deck: list[Unit]) -> list[Unit]:
+        """The deck without its first lines where these are the title of the story above (RAW-11)."""
+        draft = self.current
+        if draft is None or not draft.body or not _wants_title(draft):
+            return deck
+        count = _late_lines(deck)
+        if count == 0 or (not draft.title and count == len(deck)):
+            return deck
+        marked = any(unit.level for unit in deck[count:]) and not deck[0].level
+        self._retitle(draft, deck[:count], sure=marked and draft.ended)
+        return deck[count:]
 
     def _split_lone_subhead(self) -> None:
         """In copy without marks a lone subhead inside a news item is the title of a story without 本报讯."""
@@ -194,12 +208,16 @@ class _State:
         if draft.brief and not draft.title:
             return False
         heads = [unit for unit in deck if unit.level]
-        if signs.has_lead(following.text):
+        if forms.opens_news(following.text) or any(forms.is_correction(unit.text) for unit in deck):
+            return False
+        if any(unit.role for unit in deck):
             return False
         if all(unit.kind == SHORT and signs.is_numbered_head(unit.text) for unit in deck):
             return not (draft.title and signs.is_numbered_head(draft.title[0].text))
         if heads:
             return len(deck) == 1 and draft.level > 0 and heads[0].level > draft.level
+        if len(deck) == 1 and is_dash_line(deck[0].text):
+            return True
         if any(unit.kind != SHORT or is_dash_line(unit.text) for unit in deck):
             return False
         if len(deck) > 1:
@@ -235,8 +253,8 @@ class _State:
         unmarked = not any(unit.level for unit in deck)
         if draft and draft.body and unmarked and self._is_tail(deck, draft):
             return
-        if draft and draft.body and unmarked and _titles_after(deck, draft):
-            self._retitle(draft, deck)
+        if draft and draft.body and unmarked and (_titles_after(deck, draft) or _wants_title(draft)):
+            self._retitle(draft, deck, sure=draft.ended)
             return
         if len(deck) == 1 and is_banner(deck[0]):
             new = resolve(deck, self.names)
@@ -278,8 +296,8 @@ class _State:
             return True
         return False
 
-    def _retitle(self, draft: Draft, deck: list[Unit]) -> None:
-        """The title stood after the text: what stood above it is its label."""
+    def _retitle(self, draft: Draft, deck: list[Unit], sure: bool) -> None:
+        """The title stood after the text: what stood above it is its label. sure: no warning is due."""
         after = resolve(deck, self.names)
         draft.label += draft.title
         draft.kicker += after.label + after.kicker
@@ -287,20 +305,46 @@ class _State:
         draft.byline += after.byline
         draft.summary += after.summary
         draft.extra += [*after.extra, *([after.continued] if after.continued else [])]
-        self.report.info(
+        above = f"；原来上面的“{short(_join(draft))}”作栏题" if draft.label else ""
+        (self.report.info if sure else self.report.warning)(
             "RAW-11",
-            f"标题“{short(deck[0].text)}”排在正文之后，已归位；原来上面的“{short(_join(draft))}”作栏题",
+            f"标题“{short(deck[0].text)}”排在正文之后，已归位{above}",
             "the title stood after its text; what stood above is its label",
-            "不对时把标题移到正文前",
+            "不对时把标题移到正文前" if sure else f"若属下一篇，把这一行写成“引题：{deck[0].text}”",
             deck[0].run,
         )
+
+
+def _wants_title(draft: Draft) -> bool:
+    """Whether a story has no title above its text, or nothing but the standing head of a column."""
+    if draft.subtitle or draft.kicker or draft.label or draft.brief or draft.picture or draft.continued:
+        return False
+    return not draft.title or (len(draft.title) == 1 and forms.is_standing(draft.title[0].text))
+
+
+def _late_lines(deck: list[Unit]) -> int:
+    """How many lines at a deck's beginning are the title that the story above still wants."""
+    first = deck[0]
+    if first.kind != SHORT or first.role or signs.introduces(first.text) or is_dash_line(first.text):
+        return 0
+    if forms.is_standing(first.text) or signs.is_rubric(first.text):
+        return 0
+    marked = [index for index, unit in enumerate(deck) if unit.level]
+    if marked and marked[0] > 0:
+        return marked[0]
+    heads = [i for i, unit in enumerate(deck) if unit.kind == SHORT and not is_dash_line(unit.text)]
+    if len(heads) < 2 or (marked and marked[:2] != heads[:2]):
+        return 0
+    if len(heads) > 2 and heads[1] == 1 and len(deck[1].text) == len(first.text) and not marked:
+        return heads[2]
+    return heads[1]
 
 
 def _begins(draft: Draft, unit: Unit) -> bool:
     """Whether a text opens as news does inside a text that did already, or is a brief or the text after briefs."""
     if unit.role == "brief" or (draft.brief and not draft.title and draft.body):
         return bool(draft.body) or not draft.brief
-    return bool(draft.body) and signs.has_lead(unit.text) and signs.has_lead(draft.body[0][1].text)
+    return bool(draft.body) and forms.opens_news(unit.text) and signs.has_lead(draft.body[0][1].text)
 
 
 def _briefs(draft: Draft) -> list[Draft]:

@@ -46,7 +46,7 @@ class Unit(NamedTuple):
 
     cut: the piece ends without a sentence end because the copy jumps there. role: brief (简讯 of its own), signed
     (a signature or date under a text), tail (a list, row, wish or note under it), item (of a list), guess (by its
-    length), or the field the copy names (kicker, subtitle, label, subhead, title); "" otherwise. seam: why it is
+    length), or the field the copy names (kicker, subtitle, label, subhead, title, text); "" otherwise. seam: why it is
     taken for what it is, where that was weighed.
     """
 
@@ -85,7 +85,7 @@ def read_lines(text: str) -> list[Line]:
 
 FIELDS = {
     "引题": "kicker", "肩题": "kicker", "眉题": "kicker", "副题": "subtitle", "副标题": "subtitle",
-    "栏题": "label", "小标题": "subhead", "正文": "tail", "标题": "title", "主标题": "title",
+    "栏题": "label", "小标题": "subhead", "正文": "text", "标题": "title", "主标题": "title",
 }  # fmt: skip
 """What a line of copy may name itself to be, and the field it goes to."""
 _NAMED = re.compile(r"(引题|肩题|眉题|副题|副标题|栏题|小标题|正文)[：:]\s*(?=\S)")

@@ -81,4 +81,10 @@ def _before_title(lines: list[Unit]) -> tuple[list[Unit], list[Unit]]:
     for index in range(len(lines) - 1, max(_FEWEST, len(lines) - 5) - 1, -1):
         if lines[index].blanks > usual:
             return lines[:index], lines[index:]
-    return [], lines
+    at = len(lines) - 1
+    while at > 0 and not _is_line(lines[at]):
+        at -= 1
+    if at < _FEWEST:
+        return [], lines
+    # Nothing but the place shows where the poem ends: the last line is the next title, with a warning.
+    return lines[:at], [lines[at]._replace(role="guess"), *lines[at + 1 :]]
