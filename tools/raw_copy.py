@@ -316,9 +316,7 @@ def comment(rng: Random) -> Article:
         body.append(
             (
                 "tail",
-                rng.choice(
-                    ["（本报评论员）", f"（作者为区委党校教师{name(rng)}）"[:14] + "）", f"（{name(rng)}）"]
-                ),
+                rng.choice(["（本报评论员）", f"（作者为区委党校教师{name(rng)}）", f"（{name(rng)}）"]),
             )
         )
     return Article(

@@ -8,6 +8,7 @@ paragraph that crosses a column's end comes in two pieces. The truth is what eac
 
 from __future__ import annotations
 
+import itertools
 import sys
 from collections import Counter
 from random import Random
@@ -160,19 +161,19 @@ def errors_of(page: Page, roles: list[Role | None], findings: list[Finding]) -> 
     told = {item.place.line for item in findings if item.severity != "info"}
     same = _stories(page, roles)
     found: list[Error] = []
-    last: tuple[str, Role | None, Role | None] | None = None
-    above = 0
+    above, before = 0, Role(-1, "")
     for number, (true, got) in enumerate(zip(page.roles, roles, strict=True), 1):
         if true is None:
             continue
         kind = _wrong(true, got, same) or _seam(page, roles, number, above)
         near = {number, above} if kind in ("torn", "run together") else {number}
-        key = (kind, true._replace(paragraph=-1), got and got._replace(paragraph=-1))
-        if kind and key == last and kind != "torn":
-            found[-1] = Error(kind, (*found[-1].lines, number), found[-1].told or bool(told & near))
+        goes_on = bool(found) and found[-1].lines[-1] == above and before.story == true.story
+        if kind and goes_on and kind != "torn":
+            # The lines of one story that go astray together are one error, at the line where it begins.
+            found[-1] = Error(found[-1].kind, (*found[-1].lines, number), found[-1].told or bool(told & near))
         elif kind:
             found.append(Error(kind, tuple(sorted(near)), bool(told & near)))
-        last, above = (key if kind else None), number
+        above, before = number, true
     return found
 
 
@@ -251,7 +252,7 @@ def _count_lines(page: Page, roles: list[Role | None], errors: list[Error], coun
     wrong_lines = {line for error in errors for line in error.lines}
     lines = page.text.split("\n")
     solid = [number for number, role in enumerate(page.roles, 1) if role]
-    for number, following in zip(solid, solid[1:], strict=False):
+    for number, following in itertools.pairwise(solid):
         true = page.roles[number - 1]
         if true and true.field == "body" and true == page.roles[following - 1]:
             length = len(lines[number - 1])

@@ -56,7 +56,7 @@ def read(text: str, name: str, words: tuple[str, ...], findings: Findings, how: 
         if line.marks:
             report.use(-1, "mark", Run("#" * len(line.marks), line.marks))
     units = classify(unwrap(lines, report), words, report)
-    units = keep_tails(mark_briefs(units, report), words)
+    units = keep_tails(mark_briefs(units, report))
     leaf = Leaf((unit.text for unit in units), words)
     units = join_columns(weigh_seams(units, leaf), leaf, report)
     found = outline(units, words, report)

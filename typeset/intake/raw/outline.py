@@ -57,6 +57,8 @@ def outline(units: list[Unit], names: tuple[str, ...], report: Report) -> Outlin
         state.close()
     drafts = [part for draft in state.drafts for part in _briefs(draft)]
     for draft in drafts:
+        if draft.body and draft.title and not draft.guesses and _wants_title(draft):
+            draft.guesses.append(("title", draft.title[0]))
         tell_guesses(draft, report)
     return Outline(drafts, state.left_out)
 
@@ -119,6 +121,9 @@ class _State:
 
     def take_deck(self, deck: list[Unit], following: Unit | None) -> None:
         """Titles between two texts: of the story before, inside it, or of the next."""
+        deck = self._take_late(deck)
+        if not deck:
+            return
         poem = find_verse(deck, following is not None and following.kind == BODY, self.names)
         if poem:
             self._split_lone_subhead()
@@ -126,9 +131,6 @@ class _State:
             self.drafts[-1].body += [("verse", line) for line in poem.lines]
             if poem.rest:
                 self.take_deck(poem.rest, following)
-            return
-        deck = self._take_late(deck)
-        if not deck:
             return
         *early, last = _cut_decks(deck, self.names)
         if early or following is None or not self._is_inside(last, following):
@@ -208,7 +210,11 @@ class _State:
         if draft.brief and not draft.title:
             return False
         heads = [unit for unit in deck if unit.level]
-        if forms.opens_news(following.text) or any(forms.is_correction(unit.text) for unit in deck):
+        if forms.opens_news(following.text) or any(
+            forms.is_correction(unit.text) or forms.is_standing(unit.text) for unit in deck
+        ):
+            return False
+        if signs.is_salutation(following.text) or forms.is_call(following.text, deck[-1].text):
             return False
         if any(unit.role for unit in deck):
             return False
@@ -358,6 +364,8 @@ def _briefs(draft: Draft) -> list[Draft]:
         or kinds != ["body", *["subhead", "body"] * len(titles)]
         or any(unit.level for unit in titles)
     ):
+        return [draft]
+    if not known and (draft.level or any(is_dash_line(unit.text) for unit in titles)):
         return [draft]
     lengths = sum(len(unit.text) for unit in titles)
     listed = any(signs.is_list_lead(unit.text) for unit in titles)

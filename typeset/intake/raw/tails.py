@@ -8,7 +8,7 @@ from typeset.intake.raw.units import BODY, BYLINE, CAPTION, CREDIT, FURNITURE, S
 _MOST_SIGNERS = 5
 
 
-def keep_tails(units: list[Unit], names: tuple[str, ...]) -> list[Unit]:
+def keep_tails(units: list[Unit]) -> list[Unit]:
     """The units with salutations and tails read as text of the story above (role tail, signed or item)."""
     made = list(units)
     _items(made)
