@@ -248,9 +248,8 @@ def letter(rng: Random) -> Article:
         ["祝大家节日快乐、阖家幸福！", "衷心祝愿大家身体健康、工作顺利！", "此致", "顺祝夏安！"]
     )
     body += [("tail", wish)] + ([("tail", "敬礼！")] if wish == "此致" else [])
-    body += [("tail", "中共临州区委"), ("tail", "临州区人民政府")][: rng.randint(1, 2)] + [
-        ("tail", "2026年9月10日")
-    ]
+    signers = ["中共临州区委", "临州区人民政府"][: rng.randint(1, 2)]
+    body += [("tail", text) for text in (*signers, "2026年9月10日")]
     return Article("letter", (f"致全体{who}的慰问信",), tuple(body))
 
 
@@ -397,8 +396,10 @@ def awards(rng: Random) -> Article:
     )
     body = [("body", lead), ("body", _paragraph(rng, _SENTENCES, 2))]
     glue = rng.choice(["、", " "])
-    for prize in ("一等奖", "二等奖", "三等奖")[: rng.randint(2, 3)]:
-        body.append(("tail", prize + "：" + glue.join(name(rng) for _ in range(rng.randint(2, 5)))))
+    prizes = ("一等奖", "二等奖", "三等奖")[: rng.randint(2, 3)]
+    body += [
+        ("tail", f"{prize}：{glue.join(name(rng) for _ in range(rng.randint(2, 5)))}") for prize in prizes
+    ]
     if rng.random() < 0.3:
         body.append(
             (

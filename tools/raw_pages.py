@@ -178,16 +178,11 @@ def errors_of(page: Page, roles: list[Role | None], findings: list[Finding]) -> 
 
 
 def _stories(page: Page, roles: list[Role | None]) -> dict[int, int]:
-    """The story of the truth for each story read: that of most of its lines, each taken once."""
-    votes = Counter(
-        (true.story, got.story)
-        for true, got in zip(page.roles, roles, strict=True)
-        if true and got and got.story >= 0
-    )
+    """The story of the truth for each story read: that of its first line, each taken once."""
     same: dict[int, int] = {}
-    for (true_story, got_story), _ in votes.most_common():
-        if true_story not in same.values() and got_story not in same:
-            same[got_story] = true_story
+    for true, got in zip(page.roles, roles, strict=True):
+        if true and got and got.story >= 0 and got.story not in same:
+            same[got.story] = -1 if true.story in same.values() else true.story
     return same
 
 

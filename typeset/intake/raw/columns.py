@@ -59,6 +59,9 @@ def _short_piece(unit: Unit, above: Unit | None, below: Unit | None, leaf: Leaf)
             return unit._replace(kind=BODY)
         if not closes and before >= SURE and after is not None and after.score >= JOIN:
             return unit._replace(kind=BODY, seam=after)
+    said = re.fullmatch(r"[“‘\"].*[。！？!?…][”’\"]", unit.text) is not None
+    if said and above is not None and above.kind == BODY and below is not None and below.kind == BODY:
+        return unit._replace(kind=BODY)
     if after is None or signs.introduces(unit.text):
         return unit
     return unit._replace(kind=BODY if after.score >= JOIN and not closes else SHORT, seam=after)

@@ -150,14 +150,14 @@ def _main(lines: list[Unit], names: tuple[str, ...]) -> tuple[int, int]:
         last = marked[-1]
         if plain[-1] > last and is_numbered(lines[plain[-1]].text):
             return plain[-1], plain[-1]
-        moved = _unmarked_title(lines, last, names)
-        if moved >= 0:
-            return moved, moved
         first = last
         while first - 1 in marked and _is_pair(lines[first - 1], lines[first]):
             first -= 1
         if first == last and last + 1 in plain and _is_second(lines[last], lines[last + 1], names):
             return first, last + 1
+        moved = _unmarked_title(lines, last, names)
+        if moved >= 0:
+            return moved, moved
         return first, last
     return _unmarked(lines, plain, names)
 
@@ -195,7 +195,9 @@ def _guesses(
         elif not _TELLS.search(unit.text) or unit.run in draft.label:
             found.append(("label" if unit.run in draft.label else "kicker", unit.run))
     marked = [unit for unit in title if unit.level]
-    if marked and (len(marked) < len(title) or any(unit.blanks for unit in title[1:])):
+    if any(unit.role == "guess" for unit in title):
+        found.append(("title", title[0].run))
+    elif marked and (len(marked) < len(title) or any(unit.blanks for unit in title[1:])):
         found.append(("title", title[-1].run))
     elif not marked and len(title) > 1 and not _are_parallel(title[0].text, title[-1].text):
         found += [("title", unit.run) for unit in title]

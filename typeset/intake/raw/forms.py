@@ -83,6 +83,11 @@ def is_names(text: str) -> bool:
     return len(names) >= 3 and all(_NAME.fullmatch(part) for part in names) and 5 * known >= 4 * len(names)
 
 
+def is_contact(text: str) -> bool:
+    """Whether a line says where to ask: 电话：…, 地址：…"""
+    return re.match(r"[一-鿿]{0,4}(?:电话|热线|邮箱|地址|邮编|传真|网址)\s*[：:]\s*\S", text) is not None
+
+
 def is_end(text: str) -> bool:
     """Whether it closes a text: （完）, 据新华社, 责编：…"""
     return _END.fullmatch(text.strip()) is not None

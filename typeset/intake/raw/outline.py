@@ -328,16 +328,23 @@ def _wants_title(draft: Draft) -> bool:
     return not draft.title or (len(draft.title) == 1 and forms.is_standing(draft.title[0].text))
 
 
+def _is_above(unit: Unit) -> bool:
+    """Whether a line is the 引题 or standing head of what stands below it."""
+    ends = unit.text.rstrip().endswith(("强调", "指出", "要求", "表示", "提出"))
+    return signs.introduces(unit.text) or forms.is_standing(unit.text) or signs.is_rubric(unit.text) or ends
+
+
 def _late_lines(deck: list[Unit]) -> int:
     """How many lines at a deck's beginning are the title that the story above still wants."""
     first = deck[0]
-    if first.kind != SHORT or first.role or signs.introduces(first.text) or is_dash_line(first.text):
+    if first.kind != SHORT or first.role or is_dash_line(first.text):
         return 0
-    if forms.is_standing(first.text) or signs.is_rubric(first.text):
+    if _is_above(first):
         return 0
     marked = [index for index, unit in enumerate(deck) if unit.level]
     if marked and marked[0] > 0:
-        return marked[0]
+        other = [i for i in range(marked[0]) if i and _is_above(deck[i])]
+        return other[0] if other else marked[0]
     heads = [i for i, unit in enumerate(deck) if unit.kind == SHORT and not is_dash_line(unit.text)]
     if len(heads) < 2 or (marked and marked[:2] != heads[:2]):
         return 0

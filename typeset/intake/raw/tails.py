@@ -49,6 +49,8 @@ def _tail(units: list[Unit], at: int, title: str) -> Unit:
         signed = above.role in ("signed", "tail")
         if signed or (forms.is_date(text, full=True) and (forms.is_letter(title) or unit.kind == SHORT)):
             return unit._replace(kind=BODY, role="signed")
+    if unit.kind == FURNITURE and forms.is_contact(text) and forms.is_letter(title):
+        return unit._replace(kind=BODY, role="tail")
     if unit.kind in (SHORT, BYLINE) and _signs(units, at, title):
         return unit._replace(kind=BODY, role="signed")
     opens = below is not None and below.kind == BODY and not below.role and not forms.opens_news(below.text)
