@@ -289,8 +289,10 @@ def prose(rng: Random) -> Article:
         if made[0][0] == "body" and all(
             ok or kind == "subhead" for ok, (kind, _) in zip(long, made, strict=True)
         ):
-            start = 0
-            return Article("prose", (_headline(rng),), tuple(made[start : start + 16]))
+            made = made[:16]
+            while made[-1][0] == "subhead":
+                made.pop()
+            return Article("prose", (_headline(rng),), tuple(made))
     return reportage(rng)
 
 

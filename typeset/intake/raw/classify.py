@@ -116,7 +116,7 @@ def _kind(text: str) -> str:
         return CREDIT
     if signs.is_salutation(text):
         return BODY
-    if signs.is_byline(text) and not signs.is_caption(text):
+    if signs.is_byline(text) and not signs.is_caption(text) and not forms.is_standing(text):
         return BYLINE
     if signs.is_caption(text) and (not signs.has_lead(text) or signs.is_picture_credit(text)):
         return CAPTION

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset.intake.raw import forms, signs
+from typeset.intake.raw.briefs import split_briefs
 from typeset.intake.raw.doubts import tell_guesses
 from typeset.intake.raw.draft import Draft, clauses, is_banner, is_dash_line, is_numbered, resolve
+from typeset.intake.raw.late import late_lines, titles_after, wants_title
 from typeset.intake.raw.report import Report, short
 from typeset.intake.raw.units import (
     BODY,
@@ -55,9 +57,9 @@ def outline(units: list[Unit], names: tuple[str, ...], report: Report) -> Outlin
         state.take_deck(deck, None)
     else:
         state.close()
-    drafts = [part for draft in state.drafts for part in _briefs(draft)]
+    drafts = [part for draft in state.drafts for part in split_briefs(draft)]
     for draft in drafts:
-        if draft.body and draft.title and not draft.guesses and _wants_title(draft):
+        if draft.body and draft.title and not draft.guesses and wants_title(draft):
             draft.guesses.append(("title", draft.title[0]))
         tell_guesses(draft, report)
     return Outline(drafts, state.left_out)
@@ -161,9 +163,9 @@ class _State:
     def _take_late(self, deck: list[Unit]) -> list[Unit]:
         """The deck without its first lines where these are the title of the story above (RAW-11)."""
         draft = self.current
-        if draft is None or not draft.body or not _wants_title(draft):
+        if draft is None or not draft.body or not wants_title(draft):
             return deck
-        count = _late_lines(deck)
+        count = late_lines(deck)
         if count == 0 or (not draft.title and count == len(deck)):
             return deck
         marked = any(unit.level for unit in deck[count:]) and not deck[0].level
@@ -259,7 +261,7 @@ class _State:
         unmarked = not any(unit.level for unit in deck)
         if draft and draft.body and unmarked and self._is_tail(deck, draft):
             return
-        if draft and draft.body and unmarked and (_titles_after(deck, draft) or _wants_title(draft)):
+        if draft and draft.body and unmarked and (titles_after(deck, draft) or wants_title(draft)):
             self._retitle(draft, deck, sure=draft.ended)
             return
         if len(deck) == 1 and is_banner(deck[0]):
@@ -321,79 +323,11 @@ class _State:
         )
 
 
-def _wants_title(draft: Draft) -> bool:
-    """Whether a story has no title above its text, or nothing but the standing head of a column."""
-    if draft.subtitle or draft.kicker or draft.label or draft.brief or draft.picture or draft.continued:
-        return False
-    return not draft.title or (len(draft.title) == 1 and forms.is_standing(draft.title[0].text))
-
-
-def _is_above(unit: Unit) -> bool:
-    """Whether a line is the 引题 or standing head of what stands below it."""
-    ends = unit.text.rstrip().endswith(("强调", "指出", "要求", "表示", "提出"))
-    return signs.introduces(unit.text) or forms.is_standing(unit.text) or signs.is_rubric(unit.text) or ends
-
-
-def _late_lines(deck: list[Unit]) -> int:
-    """How many lines at a deck's beginning are the title that the story above still wants."""
-    first = deck[0]
-    if first.kind != SHORT or first.role or is_dash_line(first.text):
-        return 0
-    if _is_above(first):
-        return 0
-    marked = [index for index, unit in enumerate(deck) if unit.level]
-    if marked and marked[0] > 0:
-        other = [i for i in range(marked[0]) if i and _is_above(deck[i])]
-        return other[0] if other else marked[0]
-    heads = [i for i, unit in enumerate(deck) if unit.kind == SHORT and not is_dash_line(unit.text)]
-    if len(heads) < 2 or (marked and marked[:2] != heads[:2]):
-        return 0
-    if len(heads) > 2 and heads[1] == 1 and len(deck[1].text) == len(first.text) and not marked:
-        return heads[2]
-    return heads[1]
-
-
 def _begins(draft: Draft, unit: Unit) -> bool:
     """Whether a text opens as news does inside a text that did already, or is a brief or the text after briefs."""
     if unit.role == "brief" or (draft.brief and not draft.title and draft.body):
         return bool(draft.body) or not draft.brief
     return bool(draft.body) and forms.opens_news(unit.text) and signs.has_lead(draft.body[0][1].text)
-
-
-def _briefs(draft: Draft) -> list[Draft]:
-    """The briefs (简讯) in what looks like one story: each title has exactly one paragraph under it."""
-    kinds = [kind for kind, _ in draft.body]
-    titles = [unit for kind, unit in draft.body if kind == "subhead"]
-    label = "".join(run.text for run in draft.label + draft.title)
-    known = signs.heads_briefs(label)
-    if (
-        len(titles) < 2 - known
-        or kinds != ["body", *["subhead", "body"] * len(titles)]
-        or any(unit.level for unit in titles)
-    ):
-        return [draft]
-    if not known and (draft.level or any(is_dash_line(unit.text) for unit in titles)):
-        return [draft]
-    lengths = sum(len(unit.text) for unit in titles)
-    listed = any(signs.is_list_lead(unit.text) for unit in titles)
-    if listed or draft.subtitle or (not known and (lengths < 7 * len(titles) or not _are_apart(draft))):
-        return [draft]
-    parts = [draft]
-    for (_, title), body in zip(draft.body[1::2], draft.body[2::2], strict=True):
-        part = Draft()
-        part.title, part.body = [title.run], [body]
-        part.guesses = [] if known else [("title", title.run)]
-        parts.append(part)
-    parts[-1].credit, draft.credit = draft.credit, []
-    parts[-1].jump, draft.jump = draft.jump, None
-    draft.body = draft.body[:1]
-    return parts
-
-
-def _are_apart(draft: Draft) -> bool:
-    """Whether each title has a blank line above it, or its text opens as news does."""
-    pairs = zip(draft.body[1::2], draft.body[2::2], strict=True)
-    return all(title.blanks or signs.has_lead(text.text) for (_, title), (_, text) in pairs)
 
 
 def _join(draft: Draft) -> str:
@@ -402,16 +336,6 @@ def _join(draft: Draft) -> str:
 
 def _has_title(deck: list[Unit]) -> bool:
     return any(unit.kind == SHORT for unit in deck)
-
-
-def _titles_after(deck: list[Unit], draft: Draft) -> bool:
-    """Evidence that lines after a text are its title: the text is closed, its heading is bare and short."""
-    heading = "".join("".join(run.text.split()) for run in draft.title)
-    bare = (
-        len(draft.title) <= 1 and len(heading) <= 14 and not (draft.subtitle or draft.kicker or draft.label)
-    )
-    closed = bool(draft.credit) or any(is_dash_line(unit.text) for unit in deck)
-    return bare and closed and _has_title(deck)
 
 
 def _cut_decks(deck: list[Unit], names: tuple[str, ...]) -> list[list[Unit]]:
