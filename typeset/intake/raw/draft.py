@@ -173,6 +173,8 @@ def _is_under(lines: list[Unit], above: int, below: int) -> bool:
     return not section and (not b.blanks or len(a.text) > 12)
 
 
+_LONGEST_DECK = 6
+"""More lines than this over one text are hardly one deck."""
 _TELLS = re.compile(
     r"昨|今[天日]|近日|召开|举行|出席|开幕|启动|闭幕|揭牌|[月日]|记者|(?:强调|要求|指出|表示|提出|时|会上|调研|会议|座谈会|现场会|推进会)$"
 )
@@ -195,6 +197,8 @@ def _guesses(
         elif not _TELLS.search(unit.text) or unit.run in draft.label:
             found.append(("label" if unit.run in draft.label else "kicker", unit.run))
     marked = [unit for unit in title if unit.level]
+    if len(lines) > _LONGEST_DECK and lines[0] not in title:
+        found.append(("label", lines[0].run))
     if any(unit.role == "guess" for unit in title):
         found.append(("title", title[0].run))
     elif marked and (len(marked) < len(title) or any(unit.blanks for unit in title[1:])):

@@ -19,11 +19,11 @@ def late_lines(deck: list[Unit]) -> int:
     first = deck[0]
     if first.kind != SHORT or first.role or is_dash_line(first.text):
         return 0
-    if _is_above(first):
+    if is_above(first):
         return 0
     marked = [index for index, unit in enumerate(deck) if unit.level]
     if marked and marked[0] > 0:
-        other = [i for i in range(marked[0]) if i and _is_above(deck[i])]
+        other = [i for i in range(marked[0]) if i and is_above(deck[i])]
         return other[0] if other else marked[0]
     heads = [i for i, unit in enumerate(deck) if unit.kind == SHORT and not is_dash_line(unit.text)]
     if len(heads) < 2 or (marked and marked[:2] != heads[:2]):
@@ -43,7 +43,7 @@ def titles_after(deck: list[Unit], draft: Draft) -> bool:
     return bare and closed and any(unit.kind == SHORT for unit in deck)
 
 
-def _is_above(unit: Unit) -> bool:
+def is_above(unit: Unit) -> bool:
     """Whether a line is the 引题 or standing head of what stands below it."""
     ends = unit.text.rstrip().endswith(("强调", "指出", "要求", "表示", "提出"))
     return signs.introduces(unit.text) or forms.is_standing(unit.text) or signs.is_rubric(unit.text) or ends

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from typeset.intake.raw import forms, signs
 from typeset.intake.raw.draft import is_dash_line
+from typeset.intake.raw.late import is_above
 from typeset.intake.raw.units import BYLINE, SHORT, Unit
 
 _FEWEST = 4
@@ -98,8 +99,14 @@ def _before_title(lines: list[Unit]) -> tuple[list[Unit], list[Unit]]:
 
 
 def _next_poem(lines: list[Unit]) -> int:
-    """Where the title of a next poem stands (a name under it); the number of lines without one."""
-    for index in range(_FEWEST, len(lines) - 1):
-        if signs.is_name(lines[index + 1].text) and not signs.is_name(lines[index].text):
+    """Where the title of a next poem stands (a name under it), or a 引题; the number of lines without one."""
+    for index in range(_FEWEST, len(lines)):
+        if is_above(lines[index]):
+            return index
+        if (
+            index + 1 < len(lines)
+            and signs.is_name(lines[index + 1].text)
+            and not signs.is_name(lines[index].text)
+        ):
             return index
     return len(lines)
