@@ -57,6 +57,11 @@ def is_dash_line(text: str) -> bool:
     return text.startswith(_DASHES)
 
 
+def leads_on(text: str) -> bool:
+    """Whether a line ends as a 引题 does whose sentence the title goes on with: ……在调研时强调."""
+    return text.rstrip().endswith(("强调", "指出", "要求", "表示", "提出"))
+
+
 def is_numbered(text: str) -> bool:
     """Whether it begins with a number in digits (`3. …`), as items of a list of titles do."""
     return re.match(r"\d{1,2}[.．、]\s*\S", text) is not None
@@ -283,7 +288,9 @@ def _unmarked(lines: list[Unit], plain: list[int], names: tuple[str, ...]) -> tu
     if len(plain) == 1:
         return plain[0], plain[0]
     dashed = next((i for i, unit in enumerate(lines) if is_dash_line(unit.text)), len(lines))
-    colon = max((i for i, unit in enumerate(lines) if signs.introduces(unit.text)), default=-1)
+    colon = max(
+        (i for i, unit in enumerate(lines) if signs.introduces(unit.text) or leads_on(unit.text)), default=-1
+    )
     inner = [i for i in plain if colon < i < dashed] or plain
     while len(inner) > 1 and (
         signs.is_office(lines[inner[-1]].text, names) or signs.is_name(lines[inner[-1]].text, names)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typeset.intake.raw import forms, signs
-from typeset.intake.raw.draft import Draft, is_dash_line
+from typeset.intake.raw.draft import Draft, is_dash_line, leads_on
 from typeset.intake.raw.units import SHORT, Unit
 
 
@@ -28,7 +28,13 @@ def late_lines(deck: list[Unit]) -> int:
     heads = [i for i, unit in enumerate(deck) if unit.kind == SHORT and not is_dash_line(unit.text)]
     if len(heads) < 2 or (marked and marked[:2] != heads[:2]):
         return 0
-    if len(heads) > 2 and heads[1] == 1 and len(deck[1].text) == len(first.text) and not marked:
+    if (
+        len(heads) > 2
+        and heads[1] == 1
+        and len(deck[1].text) == len(first.text)
+        and not marked
+        and deck[1].blanks < deck[heads[2]].blanks
+    ):
         return heads[2]
     return heads[1]
 
@@ -45,5 +51,5 @@ def titles_after(deck: list[Unit], draft: Draft) -> bool:
 
 def is_above(unit: Unit) -> bool:
     """Whether a line is the 引题 or standing head of what stands below it."""
-    ends = unit.text.rstrip().endswith(("强调", "指出", "要求", "表示", "提出"))
-    return signs.introduces(unit.text) or forms.is_standing(unit.text) or signs.is_rubric(unit.text) or ends
+    text = unit.text
+    return signs.introduces(text) or leads_on(text) or forms.is_standing(text) or signs.is_rubric(text)

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import NamedTuple
 
 from typeset.intake.raw import forms, signs
-from typeset.intake.raw.draft import is_dash_line
+from typeset.intake.raw.draft import is_dash_line, leads_on
 from typeset.intake.raw.late import is_above
 from typeset.intake.raw.units import BYLINE, SHORT, Unit
 
@@ -70,7 +70,7 @@ def _is_line(unit: Unit) -> bool:
     text = unit.text
     if unit.kind != SHORT or unit.level or len(text) > _LONGEST or is_dash_line(text):
         return False
-    if text.endswith(("强调", "指出", "要求", "提出")) or forms.is_standing(text):
+    if leads_on(text) or forms.is_standing(text):
         return False
     return not (signs.introduces(text) or signs.is_list_lead(text) or signs.is_office(text))
 
