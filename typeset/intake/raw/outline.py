@@ -152,12 +152,14 @@ class _State:
     def _doubt_title(self, deck: list[Unit], following: Unit) -> None:
         """A bare line between two texts may be a subhead as well as a title (RAW-14)."""
         draft = self.drafts[-1]
-        bare = len(deck) == 1 and not deck[0].level and not deck[0].role and len(draft.title) == 1
+        bare = all(unit.kind == SHORT and not unit.level and not unit.role for unit in deck) and not any(
+            is_dash_line(unit.text) or signs.introduces(unit.text) for unit in deck
+        )
         shown = (
             forms.opens_news(following.text) or following.role or forms.is_letter(deck[0].text)
             or forms.is_standing(deck[0].text) or forms.is_correction(deck[0].text)
         )  # fmt: skip
-        if bare and not shown and len(self.drafts) > 1 and not draft.guesses:
+        if bare and draft.title and not shown and len(self.drafts) > 1 and not draft.guesses:
             draft.guesses.append(("title", draft.title[0]))
 
     def _take_late(self, deck: list[Unit]) -> list[Unit]:
