@@ -11,6 +11,21 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+from tools.raw_words import (
+    COMMENT,
+    DO,
+    FAMILY,
+    GIVEN,
+    HEADS,
+    MEETING,
+    ORG,
+    PLACES,
+    SAY,
+    SENTENCES,
+    TAIL_HEADS,
+    WHAT,
+)
+
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 
 
@@ -27,149 +42,24 @@ class Article(NamedTuple):
     late: bool = False
 
 
-_PLACES = [
-    "青禾县",
-    "临州区",
-    "云溪镇",
-    "柳林镇",
-    "北关街道",
-    "海州市",
-    "桐岭乡",
-    "安平县",
-    "东湖新区",
-    "石桥村",
-]
-_FAMILY = "王李张刘陈杨赵周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭"
-_GIVEN = [
-    "明",
-    "丽",
-    "建国",
-    "秀英",
-    "志远",
-    "敏",
-    "小川",
-    "文博",
-    "海燕",
-    "立新",
-    "晓东",
-    "春华",
-    "桂兰",
-    "子墨",
-    "云飞",
-]
-_WHAT = [
-    "夏粮收购",
-    "老旧小区改造",
-    "防汛备汛",
-    "校园食品安全",
-    "重点项目建设",
-    "营商环境",
-    "义务植树",
-    "河道清淤",
-    "养老服务",
-    "高标准农田建设",
-    "燃气安全整治",
-    "文旅融合",
-    "招才引智",
-    "秸秆禁烧",
-    "乡村道路养护",
-    "基层治理",
-    "消费帮扶",
-    "职业技能培训",
-]
-_DO = ["稳步推进", "全面铺开", "提前完成", "按下快进键", "迎来新进展", "有了新办法", "交出新答卷", "再提速"]
-_ORG = [
-    "区委办公室",
-    "市住建局",
-    "县农业农村局",
-    "区文化馆",
-    "市总工会",
-    "县水务局",
-    "区教育局",
-    "镇人民政府",
-    "市图书馆",
-    "区医保中心",
-]
-_SAY = ["指出", "强调", "要求", "认为", "提出"]
-_HEADS = [
-    "先把账算清楚",
-    "再把心聚起来",
-    "一条路连起三个村",
-    "老手艺有了新传人",
-    "从没人管到抢着管",
-    "让群众说了算",
-    "账本晒在墙上",
-    "小院子里的大文章",
-    "种下梧桐树",
-    "难题在现场解决",
-    "把课堂搬到田间",
-    "暖心饭送上门",
-    "一张网管到底",
-    "夜里也有人值守",
-    "破题：从一张桌子开始",
-    "有事好商量",
-]
-_TAIL_HEADS = ["山乡巨变，靠的是一代人接着一代人干", "办好小事，才能成就大事", "想群众所想，急群众所急"]
-_SENTENCES = (
-    "{org}负责人{name}介绍，今年以来，{place}把{what}作为民生实事来抓，已有{n}个村参与其中。",
-    "走进{place}的施工现场，几台挖掘机正在平整地面，工人们忙着铺设管线。",
-    "“过去一下雨就出不了门，现在好了，车能开到家门口。”{place}居民{name}说，“这样的变化，谁看了都高兴。”",
-    "为了摸清底数，工作人员挨家挨户走访了{n}户居民，记下了{m}条意见。",
-    "应{name}邀请，考察团一行{n}人于5月5日至6日到{place}走访，先后查看了三个园区和一所学校。",
-    "截至4月底，全{u}累计投入资金{m}万元，完成{what}任务的八成以上。",
-    "针对群众反映集中的停车难问题，{org}会同有关部门拿出了方案，新增车位{m}个。",
-    "据了解，{what}工作涉及{n}个部门，过去各管一段，如今由专班统一调度。",
-    "村党支部书记{name}算了一笔账：流转土地每亩收入{m}元，到合作社务工每天还有一百二十元。",
-    "下一步，{place}将继续完善{what}的长效机制，让更多居民得到实惠。",
-    "同时，各单位要加强值班值守，发现问题及时上报，确保人民群众生命财产安全。",
-    "记者在{place}看到，{n}名志愿者正在清理河岸上的垃圾，水面比去年干净了许多。",
-    "近年来，当地依托山水资源发展民宿和采摘，游客一年比一年多。",
-    "会后，与会人员还就{what}中的具体困难进行了交流，并现场答复了{n}个问题。",
-    "对此，{name}表示，将把大家的意见一条一条梳理出来，逐项明确责任人和完成时限。",
-    "在{org}的帮助下，{name}参加了{n}天的培训，很快就掌握了大棚温控技术。",
-    "每逢赶集的日子，{place}的老街上总是挤满了人，卖菜的、修鞋的、理发的，一家挨着一家。",
-    "把权力关进制度的笼子里，首先要把办事的流程晒在阳光下，让群众看得见、说得上话。",
-    "当年的一片荒滩，如今成了{m}亩果园，春天看花，秋天摘果。",
-    "{name}是{place}的老党员，今年七十二岁，退休后义务巡河已经{n}年。",
-)
-_MEETING = (
-    "会议{say}，要把{what}摆在突出位置，压实责任，细化举措，确保各项任务落到实处、取得实效。",
-    "会议听取了{org}关于{what}情况的汇报，研究了下一步工作。",
-    "{name}{say}，{what}事关发展大局，也事关千家万户，各有关部门要协同联动，主动服务，不能等、不能拖。",
-    "{name}一行先后来到{place}、{place2}等地，实地查看{what}进展情况，与企业负责人和基层干部深入交流。",
-    "会议{say}，要坚持问题导向，全面排查隐患，建立台账，逐一销号，以“时时放心不下”的责任感守牢安全底线。",
-    "{name}{say}，要聚焦重点行业、重点企业、重点指标，做到心中有数、手中有策、落实有力。",
-    "会议还研究了其他事项。",
-)
-_COMMENT = (
-    "治水要有恒心。一条河的清与浊，映照的是一个地方的治理水平；一件事的成与败，检验的是一个人的担当。",
-    "现实中，有的干部喜欢铺摊子、上项目，热闹一阵就没了下文，留下的窟窿要后来人去补。",
-    "把小事办好，才有大事可成。群众眼里没有小事，谁把群众的事当回事，群众心里都有一杆秤。",
-    "有人问：“为什么同样的政策，有的地方落得快，有的地方总是慢半拍？”答案往往不在文件里，而在路上。",
-    "路虽远，行则将至；事虽难，做则必成。抓落实没有捷径，靠的是一步一个脚印的实干。",
-    "当然，容错不是纵容，宽容不是放任。划清界限，讲明规矩，才能让干事的人放开手脚。",
-    "“为政之要，贵在落实。”把图纸变成实景，把承诺变成行动，考验的正是这样的耐心与定力。",
-)
-
-
 def _fill(rng: Random, template: str) -> str:
-    place, place2 = rng.sample(_PLACES, 2)
+    place, place2 = rng.sample(PLACES, 2)
     return template.format(
-        org=rng.choice(_ORG),
+        org=rng.choice(ORG),
         name=name(rng),
         place=place,
         place2=place2,
-        what=rng.choice(_WHAT),
+        what=rng.choice(WHAT),
         n=rng.randint(2, 48),
         m=rng.randint(60, 980),
         u=rng.choice("市区县"),
-        say=rng.choice(_SAY),
+        say=rng.choice(SAY),
     )
 
 
 def name(rng: Random) -> str:
     """An invented name."""
-    return rng.choice(_FAMILY) + rng.choice(_GIVEN)
+    return rng.choice(FAMILY) + rng.choice(GIVEN)
 
 
 def _paragraph(rng: Random, pool: tuple[str, ...], most: int = 4) -> str:
@@ -180,11 +70,11 @@ def _lead(rng: Random) -> str:
     form = rng.choice(
         ["本报讯（记者{a}）", "本报讯（记者{a} 通讯员{b}）", "本报{p}5月6日电（记者{a}）", "本报讯 "]
     )
-    return form.format(a=name(rng), b=name(rng), p=rng.choice(_PLACES)[:2])
+    return form.format(a=name(rng), b=name(rng), p=rng.choice(PLACES)[:2])
 
 
 def _headline(rng: Random) -> str:
-    return f"{rng.choice(_PLACES)}{rng.choice(_WHAT)}{rng.choice(_DO)}"
+    return f"{rng.choice(PLACES)}{rng.choice(WHAT)}{rng.choice(DO)}"
 
 
 def _two_lines(rng: Random) -> tuple[str, ...]:
@@ -200,13 +90,13 @@ def meeting(rng: Random) -> Article:
     who = name(rng)
     lead = (
         _lead(rng)
-        + f"5月{rng.randint(1, 28)}日，{rng.choice(_PLACES)}召开{rng.choice(_WHAT)}工作会议，总结前一阶段工作，部署当前任务。{who}出席并讲话。"
+        + f"5月{rng.randint(1, 28)}日，{rng.choice(PLACES)}召开{rng.choice(WHAT)}工作会议，总结前一阶段工作，部署当前任务。{who}出席并讲话。"
     )
-    body = [lead, *(_paragraph(rng, _MEETING, 3) for _ in range(rng.randint(2, 4)))]
+    body = [lead, *(_paragraph(rng, MEETING, 3) for _ in range(rng.randint(2, 4)))]
     two = rng.random() < 0.25
-    title = _two_lines(rng) if two else (f"{rng.choice(_PLACES)}召开{rng.choice(_WHAT)}工作会议",)
+    title = _two_lines(rng) if two else (f"{rng.choice(PLACES)}召开{rng.choice(WHAT)}工作会议",)
     kicker = (
-        rng.choice([f"{who}在调研{rng.choice(_WHAT)}时强调", f"{rng.choice(_WHAT)}工作推进会："])
+        rng.choice([f"{who}在调研{rng.choice(WHAT)}时强调", f"{rng.choice(WHAT)}工作推进会："])
         if rng.random() < 0.3
         else ""
     )
@@ -216,7 +106,7 @@ def meeting(rng: Random) -> Article:
 
 def notice(rng: Random) -> Article:
     """A notice (通告) with a numbered list, its office and date."""
-    org = rng.choice(_ORG)
+    org = rng.choice(ORG)
     items = rng.sample(
         [
             "机动车一律绕行",
@@ -235,7 +125,7 @@ def notice(rng: Random) -> Article:
     ]
     body += [("body", "特此通告。")] if rng.random() < 0.5 else []
     body += [("tail", org), ("tail", f"2026年{rng.randint(1, 12)}月{rng.randint(1, 28)}日")]
-    return Article("notice", (f"关于{rng.choice(_WHAT)}期间交通管制的通告",), tuple(body))
+    return Article("notice", (f"关于{rng.choice(WHAT)}期间交通管制的通告",), tuple(body))
 
 
 def letter(rng: Random) -> Article:
@@ -243,7 +133,7 @@ def letter(rng: Random) -> Article:
     who = rng.choice(["教师", "医务工作者", "环卫工人", "志愿者", "劳动者"])
     body = [("body", f"全{rng.choice('市区县')}广大{who}：")]
     body += [("body", f"值此节日来临之际，我们谨向辛勤工作在各条战线上的{who}致以诚挚的问候和崇高的敬意！")]
-    body += [("body", _paragraph(rng, _SENTENCES, 2)) for _ in range(rng.randint(1, 2))]
+    body += [("body", _paragraph(rng, SENTENCES, 2)) for _ in range(rng.randint(1, 2))]
     wish = rng.choice(
         ["祝大家节日快乐、阖家幸福！", "衷心祝愿大家身体健康、工作顺利！", "此致", "顺祝夏安！"]
     )
@@ -255,22 +145,22 @@ def letter(rng: Random) -> Article:
 
 def reportage(rng: Random) -> Article:
     """A long piece with subheads; byline above or under the text."""
-    heads = rng.sample(_HEADS, rng.randint(2, 3))
+    heads = rng.sample(HEADS, rng.randint(2, 3))
     if rng.random() < 0.15:
-        heads[-1] = rng.choice(_TAIL_HEADS)
-    body: list[tuple[str, str]] = [("body", _paragraph(rng, _SENTENCES, 3))]
+        heads[-1] = rng.choice(TAIL_HEADS)
+    body: list[tuple[str, str]] = [("body", _paragraph(rng, SENTENCES, 3))]
     for head in heads:
         body.append(("subhead", head))
-        body += [("body", _paragraph(rng, _SENTENCES, 4)) for _ in range(rng.randint(1, 3))]
+        body += [("body", _paragraph(rng, SENTENCES, 4)) for _ in range(rng.randint(1, 3))]
     byline = rng.choice(
         [f"本报记者 {name(rng)}", f"本报驻京记者 {name(rng)}", f"本报记者 {name(rng)} 通讯员 {name(rng)}", ""]
     )
-    title = _two_lines(rng) if rng.random() < 0.2 else (rng.choice(_WHAT) + "这一年",)
+    title = _two_lines(rng) if rng.random() < 0.2 else (rng.choice(WHAT) + "这一年",)
     return Article(
         "reportage",
         title,
         tuple(body),
-        subtitle=f"——来自{rng.choice(_PLACES)}的调查" if rng.random() < 0.7 else "",
+        subtitle=f"——来自{rng.choice(PLACES)}的调查" if rng.random() < 0.7 else "",
         byline=byline,
     )
 
@@ -310,7 +200,7 @@ def comment(rng: Random) -> Article:
     )
     label = rng.choice(["今日谈", "人民论坛", "现场评论", "每日快评", "漳水漫笔", "一线观察"])
     body: list[tuple[str, str]] = [
-        ("body", _fill(rng, text)) for text in rng.sample(_COMMENT, rng.randint(3, 5))
+        ("body", _fill(rng, text)) for text in rng.sample(COMMENT, rng.randint(3, 5))
     ]
     late = rng.random() < 0.6
     if late or rng.random() < 0.5:
@@ -337,7 +227,7 @@ def table(rng: Random) -> Article:
         _lead(rng)
         + f"5月{rng.randint(1, 28)}日，城市足球联赛结束第{rng.randint(2, 20)}轮较量，四支球队全部亮相，{teams[0]}继续领跑。"
     )
-    body = [("body", lead), ("body", _paragraph(rng, _SENTENCES, 2))]
+    body = [("body", lead), ("body", _paragraph(rng, SENTENCES, 2))]
     if rng.random() < 0.5:
         body += [("row", "球队 场次 胜 平 负 积分")]
         body += [("row", f"{team} 12 {9 - i} {i} {3} {30 - 4 * i}") for i, team in enumerate(teams)]
@@ -378,7 +268,7 @@ def obituary(rng: Random) -> Article:
     body = [
         (
             "body",
-            f"{rng.choice(_ORG)}原主任{who}同志，因病医治无效，于2026年4月{rng.randint(1, 28)}日逝世，享年{rng.randint(70, 96)}岁。",
+            f"{rng.choice(ORG)}原主任{who}同志，因病医治无效，于2026年4月{rng.randint(1, 28)}日逝世，享年{rng.randint(70, 96)}岁。",
         ),
         (
             "body",
@@ -394,9 +284,9 @@ def awards(rng: Random) -> Article:
     """News with the list of the prizes under it."""
     lead = (
         _lead(rng)
-        + f"5月{rng.randint(1, 28)}日，全区{rng.choice(_WHAT)}征文评选结果揭晓，共评出获奖作品{rng.randint(6, 60)}件。"
+        + f"5月{rng.randint(1, 28)}日，全区{rng.choice(WHAT)}征文评选结果揭晓，共评出获奖作品{rng.randint(6, 60)}件。"
     )
-    body = [("body", lead), ("body", _paragraph(rng, _SENTENCES, 2))]
+    body = [("body", lead), ("body", _paragraph(rng, SENTENCES, 2))]
     glue = rng.choice(["、", " "])
     prizes = ("一等奖", "二等奖", "三等奖")[: rng.randint(2, 3)]
     body += [
@@ -407,16 +297,16 @@ def awards(rng: Random) -> Article:
             (
                 "tail",
                 rng.choice(
-                    ["附：评委名单见本报网站", "（据区文化馆）", "（完）", "组织奖：" + rng.choice(_ORG)]
+                    ["附：评委名单见本报网站", "（据区文化馆）", "（完）", "组织奖：" + rng.choice(ORG)]
                 ),
             )
         )
-    return Article("awards", (f"{rng.choice(_WHAT)}征文评选揭晓",), tuple(body))
+    return Article("awards", (f"{rng.choice(WHAT)}征文评选揭晓",), tuple(body))
 
 
 def brief(rng: Random) -> Article:
     """Short news of one paragraph, at times with 又据 or what a reporter saw."""
-    body = [("body", _lead(rng) + _paragraph(rng, _SENTENCES, 2))]
+    body = [("body", _lead(rng) + _paragraph(rng, SENTENCES, 2))]
     if rng.random() < 0.4:
         body.append(
             (

@@ -6,7 +6,7 @@ import re
 
 from typeset.intake.raw import forms, signs
 from typeset.intake.raw.runs import Run, split_at_blanks
-from typeset.intake.raw.units import BYLINE, CONTINUED, SUMMARY, Unit, width
+from typeset.intake.raw.units import BYLINE, CONTINUED, DOUBT, SUMMARY, Unit, width
 
 _DASHES = ("——", "—", "--", "－－", "──", "―", "⸺")
 _NUMBER = re.compile(
@@ -194,10 +194,15 @@ def _guesses(
     title = lines[first : last + 1]
     found: list[tuple[str, Run]] = []
     for index, unit in enumerate(lines):
-        if unit in title or unit.level or unit.role or _is_shown(unit.text, names):
+        if (
+            unit in title
+            or unit.level
+            or unit.role
+            or (_is_shown(unit.text, names) and not _may_be_cut(unit))
+        ):
             continue
         if index > last:
-            if unit.run in draft.subtitle and not _TELLS.search(unit.text):
+            if unit.run in draft.subtitle and (not _TELLS.search(unit.text) or _may_be_cut(unit)):
                 found.append(("subtitle", unit.run))
         elif not _TELLS.search(unit.text) or unit.run in draft.label:
             found.append(("label" if unit.run in draft.label else "kicker", unit.run))
@@ -210,9 +215,14 @@ def _guesses(
         found.append(("title", title[-1].run))
     elif not marked and len(title) > 1 and not _are_parallel(title[0].text, title[-1].text):
         found += [("title", unit.run) for unit in title]
-    elif not marked and (found or _has_rival(lines, at, names)):
+    elif not marked and (found or _has_rival(lines, at, names) or _may_be_cut(lines[last])):
         found.append(("title", lines[first].run))
     return found
+
+
+def _may_be_cut(unit: Unit) -> bool:
+    """Whether the evidence leaves room for the line to be the first piece of a cut paragraph."""
+    return unit.seam is not None and unit.seam.score > DOUBT and not unit.level and not unit.role
 
 
 def _is_shown(text: str, names: tuple[str, ...]) -> bool:

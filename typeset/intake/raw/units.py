@@ -11,6 +11,8 @@ from typeset.intake.raw.runs import Run, run_of
 if TYPE_CHECKING:
     from typeset.intake.raw.seams import Seam
 
+DOUBT = -3
+"""A line whose seam with the text below weighs more than this may be a piece of that text."""
 BODY, SHORT, CREDIT, BYLINE, CAPTION, FURNITURE, SUMMARY, CONTINUED, JUMP = (
     "body",
     "short",
