@@ -169,10 +169,10 @@ def test_known_words_show_cuts() -> None:
         "标题一行",
         "本报讯（记者甲乙）昨日召开会议，区领导出席会议的有申俊",
         "玲王刚",
-        "以及各部门的负责同志。",
+        "李小满等各部门负责同志。",
     )
     text = "\n\n".join(pieces)
-    whole = "本报讯（记者甲乙）昨日召开会议，区领导出席会议的有申俊玲王刚以及各部门的负责同志。"
+    whole = "本报讯（记者甲乙）昨日召开会议，区领导出席会议的有申俊玲王刚李小满等各部门负责同志。"
     assert texts(read_text(text, ("申俊玲",)).stories[0]) == [whole]
     assert texts(read_text(text).stories[0]) != [whole]
 

@@ -35,8 +35,10 @@ _ENC_RAW = {
     "RAW-02": Entry(
         "接上被分栏断开的段落",
         "a paragraph cut by a column is joined",
-        "前一段没有句末标点，后一段是正文，因此接成一段。接错时在前一段末尾补句末标点。",
-        "The first piece ends no sentence and text follows, so both are one paragraph.",
+        "断处的各种依据（标点、引号、词语、句式、长短、栏宽）合起来看是一段，因此接上；依据不足时是警告，列出理由和另一种读法。"
+        "接错时在前一段末尾补句末标点，是小标题时写成“小标题：…”。",
+        "All the evidence at the seam together says one paragraph; a warning with its reasons where it is thin."
+        " Write 小标题：… where it is a subhead.",
     ),
     "RAW-03": Entry(
         "接上按栏宽折断的行",
@@ -91,7 +93,7 @@ _ENC_RAW = {
     "RAW-11": Entry(
         "标题排在正文之后",
         "a title after its text",
-        "正文结束后才出现主题和副题，已归到该稿；原来上面的一行作栏题。",
+        "正文结束后才出现主题和副题，已归到该稿；原来上面的一行作栏题。只凭位置看出时是警告，改读时写成“引题：…”。",
         "The title and subtitle came after the text; the line above the text is taken as the label.",
     ),
     "RAW-12": Entry("没有稿件", "no story", "原稿里没有读到任何稿件。", "The copy holds no story."),
@@ -104,8 +106,10 @@ _ENC_RAW = {
     "RAW-14": Entry(
         "只凭长短认出的标题",
         "a title by its length only",
-        "没有 # 记号、冒号、破折号、电头等依据，只按位置和长短读作标题、栏题或署名，须核对。",
-        "No mark, colon, dash or dateline shows it: place and length alone made it a title, label or byline.",
+        "没有 # 记号、冒号、破折号、电头等依据，只按位置和长短读作标题、栏题、引题、副题、小标题或署名，须核对。"
+        "把这一行改成 标题：、引题：、副题：、栏题：、小标题： 或 正文： 开头，就照写的读；提示里有现成的行。",
+        "No mark, colon, dash or dateline shows it: place and length alone made it a title, label, kicker, subtitle, subhead"
+        " or byline. A line that begins with 标题：, 引题：, 副题：, 栏题：, 小标题： or 正文： is read as it says.",
     ),
     "RAW-15": Entry(
         "满行处可能另起一段",

@@ -1,7 +1,7 @@
 """Raw page copy (a newspaper page as a machine pulled it out) to stories, by the evidence of its form.
 
-The recipe: lines, hard wraps undone, units, column cuts joined, decks resolved, parts of jumped stories
-joined, fields normalised. No character is lost: see `account`.
+The recipe: lines, hard wraps undone, units, tails kept with their text, seams weighed and column cuts joined, decks
+resolved, parts of jumped stories joined, fields normalised. No character is lost: see `account`.
 """
 
 from __future__ import annotations
@@ -12,12 +12,15 @@ from typeset.clreq.handling import HOUSE, Handling
 from typeset.findings import Findings, Place
 from typeset.intake.raw.account import Account, account
 from typeset.intake.raw.briefs import mark_briefs
-from typeset.intake.raw.classify import classify, join_columns
+from typeset.intake.raw.classify import classify
+from typeset.intake.raw.columns import join_columns, weigh_seams
 from typeset.intake.raw.jumps import join_parts
 from typeset.intake.raw.outline import outline
 from typeset.intake.raw.report import Report, Use
 from typeset.intake.raw.runs import Run
+from typeset.intake.raw.seams import Leaf
 from typeset.intake.raw.suspects import find_suspects
+from typeset.intake.raw.tails import keep_tails
 from typeset.intake.raw.units import CAPTION, Unit, read_lines
 from typeset.intake.raw.wrap import unwrap
 
@@ -52,7 +55,10 @@ def read(text: str, name: str, words: tuple[str, ...], findings: Findings, how: 
     for line in lines:
         if line.marks:
             report.use(-1, "mark", Run("#" * len(line.marks), line.marks))
-    units = join_columns(mark_briefs(classify(unwrap(lines, report), words), report), report)
+    units = classify(unwrap(lines, report), words, report)
+    units = keep_tails(mark_briefs(units, report))
+    leaf = Leaf((unit.text for unit in units), words)
+    units = join_columns(weigh_seams(units, leaf), leaf, report)
     found = outline(units, words, report)
     for unit in found.left_out:
         _leave_out(unit, report)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typeset.intake.raw import signs
+from typeset.intake.raw.draft import Draft, is_dash_line
 from typeset.intake.raw.report import Report, short
 from typeset.intake.raw.units import BODY, BYLINE, CAPTION, SHORT, Unit
 
@@ -54,3 +55,39 @@ def _brief(unit: Unit, report: Report) -> Unit:
 def _as_text(unit: Unit) -> Unit:
     """A bulleted sentence outside a column is text."""
     return unit._replace(kind=BODY) if unit.kind in (SHORT, BYLINE) and _is_item(unit) else unit
+
+
+def split_briefs(draft: Draft) -> list[Draft]:
+    """The briefs (简讯) in what looks like one story: each title has exactly one paragraph under it."""
+    kinds = [kind for kind, _ in draft.body]
+    titles = [unit for kind, unit in draft.body if kind == "subhead"]
+    label = "".join(run.text for run in draft.label + draft.title)
+    known = signs.heads_briefs(label)
+    if (
+        len(titles) < 2 - known
+        or kinds != ["body", *["subhead", "body"] * len(titles)]
+        or any(unit.level for unit in titles)
+    ):
+        return [draft]
+    if not known and (draft.level or any(is_dash_line(unit.text) for unit in titles)):
+        return [draft]
+    lengths = sum(len(unit.text) for unit in titles)
+    listed = any(signs.is_list_lead(unit.text) for unit in titles)
+    if listed or draft.subtitle or (not known and (lengths < 7 * len(titles) or not _are_apart(draft))):
+        return [draft]
+    parts = [draft]
+    for (_, title), body in zip(draft.body[1::2], draft.body[2::2], strict=True):
+        part = Draft()
+        part.title, part.body = [title.run], [body]
+        part.guesses = [] if known else [("title", title.run)]
+        parts.append(part)
+    parts[-1].credit, draft.credit = draft.credit, []
+    parts[-1].jump, draft.jump = draft.jump, None
+    draft.body = draft.body[:1]
+    return parts
+
+
+def _are_apart(draft: Draft) -> bool:
+    """Whether each title has a blank line above it, or its text opens as news does."""
+    pairs = zip(draft.body[1::2], draft.body[2::2], strict=True)
+    return all(title.blanks or signs.has_lead(text.text) for (_, title), (_, text) in pairs)

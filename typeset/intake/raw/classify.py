@@ -1,10 +1,9 @@
-"""Lines to units: what each line is, with jump marks and end credits taken off, column cuts joined."""
+"""Lines to units: what each line is, with jump marks and end credits taken off."""
 
 from __future__ import annotations
 
-from typeset.intake.raw import signs
-from typeset.intake.raw.report import Report, short, tail
-from typeset.intake.raw.runs import joined
+from typeset.intake.raw import forms, signs
+from typeset.intake.raw.report import Report
 from typeset.intake.raw.units import (
     BODY,
     BYLINE,
@@ -22,16 +21,38 @@ from typeset.intake.raw.units import (
 _SUMMARY = ("核心提示", "内容提要", "提要：", "提要:", "内容提示", "摘要：", "摘要:")
 
 
-def classify(lines: list[Line], words: tuple[str, ...]) -> list[Unit]:
+def classify(lines: list[Line], words: tuple[str, ...], report: Report) -> list[Unit]:
     """Units in the file's order, before any join between them."""
     units: list[Unit] = []
     for line in lines:
-        if line.level:
+        if line.field:
+            units.append(_named(line))
+        elif forms.correction_end(line.run.text) and not line.level:
+            units += _correction(line, report)
+        elif line.level:
             units += _heading(line)
         else:
             units += _plain(line)
     _settle_shorts(units, words)
     return units
+
+
+def _named(line: Line) -> Unit:
+    """A line that names its field."""
+    kind = BODY if line.field in ("subhead", "text") else SHORT
+    return Unit(line.run, kind, line.number, 0, line.blanks, role=line.field)
+
+
+def _correction(line: Line, report: Report) -> list[Unit]:
+    """`更正：本报……`: its word is the title of a piece of its own (the blank or colon between is a mark)."""
+    at = forms.correction_end(line.run.text)
+    word = line.run.part(0, at)
+    head = word.part(0, len(word.text.rstrip("：: \u3000")))
+    mark = word.part(len(head.text)).strip()
+    if mark.text:
+        report.use(-1, "mark", mark)
+    title = Unit(head, SHORT, line.number, 0, line.blanks, role="title")
+    return [title, *_plain(line._replace(run=line.run.part(at).strip(), blanks=0))]
 
 
 def _heading(line: Line) -> list[Unit]:
@@ -95,7 +116,7 @@ def _kind(text: str) -> str:
         return CREDIT
     if signs.is_salutation(text):
         return BODY
-    if signs.is_byline(text) and not signs.is_caption(text):
+    if signs.is_byline(text) and not signs.is_caption(text) and not forms.is_standing(text):
         return BYLINE
     if signs.is_caption(text) and (not signs.has_lead(text) or signs.is_picture_credit(text)):
         return CAPTION
@@ -111,6 +132,8 @@ def _settle_shorts(units: list[Unit], words: tuple[str, ...]) -> None:
         beside = [units[i] for i in (index - 1, index + 1) if 0 <= i < len(units)]
         if signs.is_paper_name(units[index].text) and any(unit.kind == FURNITURE for unit in beside):
             units[index] = units[index]._replace(kind=FURNITURE, level=0)
+        if units[index].role:
+            continue
         if _is_long_kicker(units, index):
             units[index] = units[index]._replace(kind=SHORT)
     for index in range(1, len(units)):
@@ -118,7 +141,7 @@ def _settle_shorts(units: list[Unit], words: tuple[str, ...]) -> None:
         signed = above.kind == SHORT and signs.is_signature(above.text)
         if unit.kind == FURNITURE and signed and signs.is_signature(unit.text):
             units[index] = unit._replace(kind=SHORT)
-        if above.kind != BODY:
+        if above.kind != BODY or unit.role:
             continue
         if unit.kind == BYLINE and below != BODY:
             units[index] = unit._replace(kind=CREDIT)
@@ -156,66 +179,12 @@ def _next_kind(units: list[Unit], index: int) -> str:
     return units[index + 1].kind if index + 1 < len(units) and not units[index + 1].level else ""
 
 
-def join_columns(units: list[Unit], report: Report) -> list[Unit]:
-    """Paragraphs that the printed columns cut are joined again (RAW-02).
-
-    Doubtful cuts are warnings (RAW-04).
-    """
-    result: list[Unit] = []
-    aside: list[Unit] = []
-    for unit in units:
-        if unit.kind in (FURNITURE, CAPTION) and not unit.level:
-            aside.append(unit)
-            continue
-        last = result[-1] if result else None
-        if last and _is_open(last) and unit.kind == BODY and not unit.level and _goes_on(last, unit):
-            report.info(
-                "RAW-02",
-                f"第 {last.number} 行与第 {unit.number} 行是被分栏断开的一段，已接上：“"
-                f"{tail(last.text, 8)}｜{short(unit.text, 8)}”",
-                f"lines {last.number} and {unit.number} are one paragraph cut by a column and are joined",
-                "接错时在前一段末尾补上句末标点",
-                unit.run,
-            )
-            result[-1] = last._replace(run=joined((last.run, unit.run)), cut=unit.cut)
-            continue
-        if (last and _is_open(last) and unit.kind not in (JUMP, BODY)) or (
-            last and _is_open(last) and unit.kind == BODY
-        ):
-            _doubt(last, unit, report)
-        result += [*aside, unit]
-        aside = []
-    if result and _is_open(result[-1]):
-        _doubt(result[-1], None, report)
-    return result + aside
-
-
 def _is_open(unit: Unit) -> bool:
-    """Whether a paragraph breaks off: no sentence end, no colon, no jump."""
+    """Whether a text line breaks off: no sentence end, no colon, no jump."""
     return (
         unit.kind == BODY
         and not unit.cut
         and unit.role != "signed"
         and not signs.ends_sentence(unit.text)
         and not signs.introduces(unit.text)
-    )
-
-
-def _goes_on(first: Unit, second: Unit) -> bool:
-    if signs.has_lead(second.text) or second.role:
-        return False
-    return not (first.text.rstrip()[-1] in "；;" and signs.is_list_lead(second.text))
-
-
-def _doubt(last: Unit, unit: Unit | None, report: Report) -> None:
-    if last.text.rstrip()[-1] in "；;" and unit is not None and unit.kind == BODY:
-        return
-    follows = f"，后面是“{short(unit.text)}”" if unit else ""
-    then = f" before {short(unit.text)!r}" if unit else ""
-    report.warning(
-        "RAW-04",
-        f"第 {last.number} 行的段落在“{tail(last.text)}”处中断，没有句末标点{follows}",
-        f"the paragraph of line {last.number} breaks off at {tail(last.text)!r}{then}",
-        "核对原稿：缺字、缺标点，还是被下一个标题隔断？",
-        last.run.part(max(0, len(last.text) - 1)),
     )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from typeset.intake.raw import signs
+from typeset.intake.raw import forms, signs
 from typeset.intake.raw.runs import Run, split_at_blanks
-from typeset.intake.raw.units import BYLINE, CONTINUED, SUMMARY, Unit, width
+from typeset.intake.raw.units import BYLINE, CONTINUED, DOUBT, SUMMARY, Unit, width
 
 _DASHES = ("——", "—", "--", "－－", "──", "―", "⸺")
 _NUMBER = re.compile(
@@ -55,6 +55,11 @@ class Draft:
 def is_dash_line(text: str) -> bool:
     """Whether it is a subtitle with its dash (HED-09)."""
     return text.startswith(_DASHES)
+
+
+def leads_on(text: str) -> bool:
+    """Whether a line ends as a 引题 does whose sentence the title goes on with: ……在调研时强调."""
+    return text.rstrip().endswith(("强调", "指出", "要求", "表示", "提出"))
 
 
 def is_numbered(text: str) -> bool:
@@ -112,16 +117,26 @@ def resolve(deck: list[Unit], names: tuple[str, ...]) -> Draft:
         draft.brief |= signs.is_rubric(lines[0].text)
         draft.level = lines[0].level
         draft.label.append(lines.pop(0).run)
+    lines = _take_named(draft, lines)
     first, last = _main(lines, names)
     if first < 0:
         return draft
-    draft.guesses += _guesses(lines, first, last, names)
     _above(draft, lines[:first])
     for unit in lines[first : last + 1]:
         _title_line(draft, unit)
     draft.level = lines[last].level
     _below(draft, lines[last + 1 :], names, deck)
+    draft.guesses += _guesses(draft, lines, (first, last), names)
     return draft
+
+
+def _take_named(draft: Draft, lines: list[Unit]) -> list[Unit]:
+    """Lines that the copy names go to their field at once; the rest is given back."""
+    fields = {"kicker": draft.kicker, "label": draft.label, "subtitle": draft.subtitle}
+    for unit in lines:
+        if unit.role in fields:
+            fields[unit.role].append(unit.run)
+    return [unit for unit in lines if unit.role not in fields]
 
 
 def _main(lines: list[Unit], names: tuple[str, ...]) -> tuple[int, int]:
@@ -140,12 +155,14 @@ def _main(lines: list[Unit], names: tuple[str, ...]) -> tuple[int, int]:
         last = marked[-1]
         if plain[-1] > last and is_numbered(lines[plain[-1]].text):
             return plain[-1], plain[-1]
-        moved = _unmarked_title(lines, last, names)
-        if moved >= 0:
-            return moved, moved
         first = last
         while first - 1 in marked and _is_pair(lines[first - 1], lines[first]):
             first -= 1
+        if first == last and last + 1 in plain and _is_second(lines[last], lines[last + 1], names):
+            return first, last + 1
+        moved = _unmarked_title(lines, last, names)
+        if moved >= 0:
+            return moved, moved
         return first, last
     return _unmarked(lines, plain, names)
 
@@ -161,30 +178,91 @@ def _is_under(lines: list[Unit], above: int, below: int) -> bool:
     return not section and (not b.blanks or len(a.text) > 12)
 
 
-def _guesses(lines: list[Unit], first: int, last: int, names: tuple[str, ...]) -> list[tuple[str, Run]]:
-    """What only its length shows to be a title or label (RAW-14)."""
-    if any(unit.level for unit in lines):
-        return []
-    plain = [
-        unit
-        for unit in lines
-        if not (is_dash_line(unit.text) or signs.introduces(unit.text) or signs.is_office(unit.text, names))
-        and not signs.is_name(unit.text, names)
-    ]
-    shown = any(is_dash_line(unit.text) or signs.introduces(unit.text) for unit in lines)
-    found = [
-        ("label", unit.run)
-        for unit in lines[:first]
-        if unit in plain and not shown and not _STANDING.search(unit.text) and _is_label(unit.text, False)
-    ]
-    rivals = [
-        unit for unit in plain if not _STANDING.search(unit.text) and unit not in lines[first : last + 1]
-    ]
-    parts = [len(clauses(unit.text)) for unit in (lines[first], *rivals)]
-    alike = last > first and _are_parallel(lines[first].text, lines[last].text)
-    if rivals and not shown and not alike and not parts[0] > max(parts[1:]):
+_LONGEST_DECK = 6
+"""More lines than this over one text are hardly one deck."""
+_TELLS = re.compile(
+    r"昨|今[天日]|近日|召开|举行|出席|开幕|启动|闭幕|揭牌|[月日]|记者|(?:强调|要求|指出|表示|提出|时|会上|调研|会议|座谈会|现场会|推进会)$"
+)
+"""Words by which a 引题 or 副题 tells what happened, so that more than its length shows it."""
+
+
+def _guesses(
+    draft: Draft, lines: list[Unit], at: tuple[int, int], names: tuple[str, ...]
+) -> list[tuple[str, Run]]:
+    """What only its length shows to be a title, label, kicker or subtitle (RAW-14). at: the title's lines."""
+    first, last = at
+    title = lines[first : last + 1]
+    found: list[tuple[str, Run]] = []
+    for index, unit in enumerate(lines):
+        if (
+            unit in title
+            or unit.level
+            or unit.role
+            or (_is_shown(unit.text, names) and not _may_be_cut(unit))
+        ):
+            continue
+        if index > last:
+            if unit.run in draft.subtitle and (not _TELLS.search(unit.text) or _may_be_cut(unit)):
+                found.append(("subtitle", unit.run))
+        elif not _TELLS.search(unit.text) or unit.run in draft.label:
+            found.append(("label" if unit.run in draft.label else "kicker", unit.run))
+    marked = [unit for unit in title if unit.level]
+    if len(lines) > _LONGEST_DECK and lines[0] not in title:
+        found.append(("label", lines[0].run))
+    if any(unit.role == "guess" for unit in title):
+        found.append(("title", title[0].run))
+    elif marked and (len(marked) < len(title) or any(unit.blanks for unit in title[1:])):
+        found.append(("title", title[-1].run))
+    elif not marked and len(title) > 1 and not _are_parallel(title[0].text, title[-1].text):
+        found += [("title", unit.run) for unit in title]
+    elif not marked and (found or _has_rival(lines, at, names) or _may_be_cut(lines[last])):
         found.append(("title", lines[first].run))
     return found
+
+
+def _may_be_cut(unit: Unit) -> bool:
+    """Whether the evidence leaves room for the line to be the first piece of a cut paragraph."""
+    return unit.seam is not None and unit.seam.score > DOUBT and not unit.level and not unit.role
+
+
+def _is_shown(text: str, names: tuple[str, ...]) -> bool:
+    """Whether more than its length shows what a line of a deck is: dash, colon, office, name, standing head."""
+    return (
+        is_dash_line(text)
+        or signs.introduces(text)
+        or signs.is_office(text, names)
+        or signs.is_name(text, names)
+        or forms.is_standing(text)
+        or _STANDING.search(text) is not None
+    )
+
+
+def _has_rival(lines: list[Unit], at: tuple[int, int], names: tuple[str, ...]) -> bool:
+    """Whether another line of the deck might be its title: no dash or colon parts them, nor more clauses."""
+    first, last = at
+    if any(is_dash_line(unit.text) or signs.introduces(unit.text) for unit in lines):
+        return False
+    others = [
+        unit
+        for index, unit in enumerate(lines)
+        if not (first <= index <= last or _is_shown(unit.text, names))
+    ]
+    most = max((len(clauses(unit.text)) for unit in others), default=0)
+    return bool(others) and len(clauses(lines[first].text)) <= most
+
+
+def _is_second(above: Unit, below: Unit, names: tuple[str, ...]) -> bool:
+    """An unmarked line as long as the marked one above it: the second line of one title."""
+    a, b = above.text, below.text
+    if below.level or below.role or _is_shown(b, names) or _STANDING.search(a) or _TELLS.search(b):
+        return False
+    near = len(a) == len(b) or (not below.blanks and abs(len(a) - len(b)) <= 1)
+    return (
+        near
+        and 5 <= len(b) <= 14
+        and len(clauses(a)) == len(clauses(b)) == 1
+        and not re.search("[，。]", a + b)
+    )
 
 
 def _is_pair(above: Unit, below: Unit) -> bool:
@@ -194,7 +272,7 @@ def _is_pair(above: Unit, below: Unit) -> bool:
     a, b = len(above.text), len(below.text)
     return (
         above.level == below.level
-        and not below.blanks
+        and (not below.blanks or a == b)
         and abs(a - b) <= 2
         and min(a, b) >= 5
         and len(clauses(above.text)) == len(clauses(below.text)) == 1
@@ -220,7 +298,9 @@ def _unmarked(lines: list[Unit], plain: list[int], names: tuple[str, ...]) -> tu
     if len(plain) == 1:
         return plain[0], plain[0]
     dashed = next((i for i, unit in enumerate(lines) if is_dash_line(unit.text)), len(lines))
-    colon = max((i for i, unit in enumerate(lines) if signs.introduces(unit.text)), default=-1)
+    colon = max(
+        (i for i, unit in enumerate(lines) if signs.introduces(unit.text) or leads_on(unit.text)), default=-1
+    )
     inner = [i for i in plain if colon < i < dashed] or plain
     while len(inner) > 1 and (
         signs.is_office(lines[inner[-1]].text, names) or signs.is_name(lines[inner[-1]].text, names)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from typeset.intake.raw import signs
+from typeset.intake.raw import forms, signs
+from typeset.intake.raw.briefs import split_briefs
+from typeset.intake.raw.doubts import tell_guesses
 from typeset.intake.raw.draft import Draft, clauses, is_banner, is_dash_line, is_numbered, resolve
+from typeset.intake.raw.late import late_lines, titles_after, wants_title
 from typeset.intake.raw.report import Report, short
 from typeset.intake.raw.units import (
     BODY,
@@ -54,24 +57,12 @@ def outline(units: list[Unit], names: tuple[str, ...], report: Report) -> Outlin
         state.take_deck(deck, None)
     else:
         state.close()
-    drafts = [part for draft in state.drafts for part in _briefs(draft)]
+    drafts = [part for draft in state.drafts for part in split_briefs(draft)]
     for draft in drafts:
-        _tell_guesses(draft, report)
+        if draft.body and draft.title and not draft.guesses and wants_title(draft):
+            draft.guesses.append(("title", draft.title[0]))
+        tell_guesses(draft, report)
     return Outline(drafts, state.left_out)
-
-
-def _tell_guesses(draft: Draft, report: Report) -> None:
-    """A warning for each title, label or byline that nothing but its length shows (RAW-14)."""
-    names = {"title": ("标题", "title"), "label": ("栏题", "label"), "byline": ("署名", "byline")}
-    for what, run in draft.guesses:
-        zh, en = names[what]
-        report.warning(
-            "RAW-14",
-            f"“{short(run.text)}”读作{zh}，只凭它的位置和长短",
-            f"{short(run.text)!r} is taken for a {en} by its place and length only",
-            "核对；给主题加 ## ，或写成 标题：…、副题：…",
-            run,
-        )
 
 
 class _State:
@@ -101,6 +92,8 @@ class _State:
             self.drafts.append(draft)
         if unit.role == "signed":
             draft.body.append(("credit", unit))
+        elif unit.role == "subhead":
+            draft.body.append(("subhead", unit))
         elif unit.kind == CREDIT:
             draft.credit.append(unit.run)
         elif unit.kind == JUMP:
@@ -130,6 +123,9 @@ class _State:
 
     def take_deck(self, deck: list[Unit], following: Unit | None) -> None:
         """Titles between two texts: of the story before, inside it, or of the next."""
+        deck = self._take_late(deck)
+        if not deck:
+            return
         poem = find_verse(deck, following is not None and following.kind == BODY, self.names)
         if poem:
             self._split_lone_subhead()
@@ -151,6 +147,32 @@ class _State:
             self._inside(last)
         else:
             self._open(last)
+            self._doubt_title(last, following)
+
+    def _doubt_title(self, deck: list[Unit], following: Unit) -> None:
+        """A bare line between two texts may be a subhead as well as a title (RAW-14)."""
+        draft = self.drafts[-1]
+        bare = all(unit.kind == SHORT and not unit.level and not unit.role for unit in deck) and not any(
+            is_dash_line(unit.text) or signs.introduces(unit.text) for unit in deck
+        )
+        shown = (
+            forms.opens_news(following.text) or following.role or forms.is_letter(deck[0].text)
+            or forms.is_standing(deck[0].text) or forms.is_correction(deck[0].text)
+        )  # fmt: skip
+        if bare and draft.title and not shown and len(self.drafts) > 1 and not draft.guesses:
+            draft.guesses.append(("title", draft.title[0]))
+
+    def _take_late(self, deck: list[Unit]) -> list[Unit]:
+        """The deck without its first lines where these are the title of the story above (RAW-11)."""
+        draft = self.current
+        if draft is None or not draft.body or not wants_title(draft):
+            return deck
+        count = late_lines(deck)
+        if count == 0 or (not draft.title and count == len(deck)):
+            return deck
+        marked = any(unit.level for unit in deck[count:]) and not deck[0].level
+        self._retitle(draft, deck[:count], sure=marked and draft.ended)
+        return deck[count:]
 
     def _split_lone_subhead(self) -> None:
         """In copy without marks a lone subhead inside a news item is the title of a story without 本报讯."""
@@ -192,12 +214,20 @@ class _State:
         if draft.brief and not draft.title:
             return False
         heads = [unit for unit in deck if unit.level]
-        if signs.has_lead(following.text):
+        if forms.opens_news(following.text) or any(
+            forms.is_correction(unit.text) or forms.is_standing(unit.text) for unit in deck
+        ):
+            return False
+        if signs.is_salutation(following.text) or forms.is_call(following.text, deck[-1].text):
+            return False
+        if any(unit.role for unit in deck):
             return False
         if all(unit.kind == SHORT and signs.is_numbered_head(unit.text) for unit in deck):
             return not (draft.title and signs.is_numbered_head(draft.title[0].text))
         if heads:
             return len(deck) == 1 and draft.level > 0 and heads[0].level > draft.level
+        if len(deck) == 1 and is_dash_line(deck[0].text):
+            return True
         if any(unit.kind != SHORT or is_dash_line(unit.text) for unit in deck):
             return False
         if len(deck) > 1:
@@ -233,8 +263,8 @@ class _State:
         unmarked = not any(unit.level for unit in deck)
         if draft and draft.body and unmarked and self._is_tail(deck, draft):
             return
-        if draft and draft.body and unmarked and _titles_after(deck, draft):
-            self._retitle(draft, deck)
+        if draft and draft.body and unmarked and (titles_after(deck, draft) or wants_title(draft)):
+            self._retitle(draft, deck, sure=draft.ended)
             return
         if len(deck) == 1 and is_banner(deck[0]):
             new = resolve(deck, self.names)
@@ -276,8 +306,8 @@ class _State:
             return True
         return False
 
-    def _retitle(self, draft: Draft, deck: list[Unit]) -> None:
-        """The title stood after the text: what stood above it is its label."""
+    def _retitle(self, draft: Draft, deck: list[Unit], sure: bool) -> None:
+        """The title stood after the text: what stood above it is its label. sure: no warning is due."""
         after = resolve(deck, self.names)
         draft.label += draft.title
         draft.kicker += after.label + after.kicker
@@ -285,11 +315,12 @@ class _State:
         draft.byline += after.byline
         draft.summary += after.summary
         draft.extra += [*after.extra, *([after.continued] if after.continued else [])]
-        self.report.info(
+        above = f"；原来上面的“{short(_join(draft))}”作栏题" if draft.label else ""
+        (self.report.info if sure else self.report.warning)(
             "RAW-11",
-            f"标题“{short(deck[0].text)}”排在正文之后，已归位；原来上面的“{short(_join(draft))}”作栏题",
+            f"标题“{short(deck[0].text)}”排在正文之后，已归位{above}",
             "the title stood after its text; what stood above is its label",
-            "不对时把标题移到正文前",
+            "不对时把标题移到正文前" if sure else f"若属下一篇，把这一行写成“引题：{deck[0].text}”",
             deck[0].run,
         )
 
@@ -298,41 +329,7 @@ def _begins(draft: Draft, unit: Unit) -> bool:
     """Whether a text opens as news does inside a text that did already, or is a brief or the text after briefs."""
     if unit.role == "brief" or (draft.brief and not draft.title and draft.body):
         return bool(draft.body) or not draft.brief
-    return bool(draft.body) and signs.has_lead(unit.text) and signs.has_lead(draft.body[0][1].text)
-
-
-def _briefs(draft: Draft) -> list[Draft]:
-    """The briefs (简讯) in what looks like one story: each title has exactly one paragraph under it."""
-    kinds = [kind for kind, _ in draft.body]
-    titles = [unit for kind, unit in draft.body if kind == "subhead"]
-    label = "".join(run.text for run in draft.label + draft.title)
-    known = signs.heads_briefs(label)
-    if (
-        len(titles) < 2 - known
-        or kinds != ["body", *["subhead", "body"] * len(titles)]
-        or any(unit.level for unit in titles)
-    ):
-        return [draft]
-    lengths = sum(len(unit.text) for unit in titles)
-    listed = any(signs.is_list_lead(unit.text) for unit in titles)
-    if listed or draft.subtitle or (not known and (lengths < 7 * len(titles) or not _are_apart(draft))):
-        return [draft]
-    parts = [draft]
-    for (_, title), body in zip(draft.body[1::2], draft.body[2::2], strict=True):
-        part = Draft()
-        part.title, part.body = [title.run], [body]
-        part.guesses = [] if known else [("title", title.run)]
-        parts.append(part)
-    parts[-1].credit, draft.credit = draft.credit, []
-    parts[-1].jump, draft.jump = draft.jump, None
-    draft.body = draft.body[:1]
-    return parts
-
-
-def _are_apart(draft: Draft) -> bool:
-    """Whether each title has a blank line above it, or its text opens as news does."""
-    pairs = zip(draft.body[1::2], draft.body[2::2], strict=True)
-    return all(title.blanks or signs.has_lead(text.text) for (_, title), (_, text) in pairs)
+    return bool(draft.body) and forms.opens_news(unit.text) and signs.has_lead(draft.body[0][1].text)
 
 
 def _join(draft: Draft) -> str:
@@ -341,16 +338,6 @@ def _join(draft: Draft) -> str:
 
 def _has_title(deck: list[Unit]) -> bool:
     return any(unit.kind == SHORT for unit in deck)
-
-
-def _titles_after(deck: list[Unit], draft: Draft) -> bool:
-    """Evidence that lines after a text are its title: the text is closed, its heading is bare and short."""
-    heading = "".join("".join(run.text.split()) for run in draft.title)
-    bare = (
-        len(draft.title) <= 1 and len(heading) <= 14 and not (draft.subtitle or draft.kicker or draft.label)
-    )
-    closed = bool(draft.credit) or any(is_dash_line(unit.text) for unit in deck)
-    return bare and closed and _has_title(deck)
 
 
 def _cut_decks(deck: list[Unit], names: tuple[str, ...]) -> list[list[Unit]]:

@@ -33,7 +33,7 @@ _LEAD = re.compile(
     r"(?=[\s　（(：:，,]|$)|[^，,。；;：:\s]{2,8}(?:报|社|台|网)(?:讯|电|消息)(?=[\s　（(：:，,]))"
 )
 _BYLINE = re.compile(
-    r"^[□■●◎○▲\s]*(?:文[/／图、]|图[/／文]|文图|(?:本报|本刊|本网|新华社|中新社|人民日报|特约|实习|见习|首席|全媒体|融媒体)*"
+    r"^[□■●◎○▲\s]*(?:文[/／图、]|图[/／文]|文图|(?:本报|本刊|本网|新华社|中新社|人民日报|特约|特派|实习|见习|首席|全媒体|融媒体|[驻赴][一-鿿]{1,8}?)*"
     r"(?:记者|通讯员|评论员|特约撰稿|撰稿|编辑|作者|采写|整理))(?![们在从说表了称]"
     r")[\s　:：/／]*[^，,。；;！？!?]{0,40}$"
 )
@@ -90,6 +90,15 @@ def has_lead(text: str) -> bool:
 def is_body(text: str) -> bool:
     """Whether a line by itself is running text: it ends a sentence, is long, or is full of pauses."""
     bare = text.strip()
+    if (
+        re.match(r"本报记者[^，,。\s　（(]{0,12}(?:在|从|看到|了解到|获悉|采访|注意到)", bare)
+        and len(bare) > 8
+    ):
+        return True
+    if re.search(r"(?:如下|[下以]列|以下[一-鿿]{0,6})[：:]$", bare) and (
+        len(bare) > 16 or re.search("[，,]", bare)
+    ):
+        return True
     if has_lead(bare) or bare[0] in "，。、；！？）》”,;!?)" or bare[-1] in "，、；,;":
         return True
     if ends_sentence(bare) and re.match(r"(?:问|答|[一-鿿]{2,8})[：:]\s*\S{4,}", bare):

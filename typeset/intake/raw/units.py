@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.intake.raw.runs import Run, run_of
 
+if TYPE_CHECKING:
+    from typeset.intake.raw.seams import Seam
+
+DOUBT = -3
+"""A line whose seam with the text below weighs more than this may be a piece of that text."""
 BODY, SHORT, CREDIT, BYLINE, CAPTION, FURNITURE, SUMMARY, CONTINUED, JUMP = (
     "body",
     "short",
@@ -25,7 +30,8 @@ class Line(NamedTuple):
     """A line that is not blank: its run without heading mark and blanks, where it stands, its indent.
 
     level: heading mark (1 for #, 2 for ## …), 0 without; number: line in the file from 1; blanks: blank lines
-    before it; marks: file offsets of the heading mark's own characters.
+    before it; marks: file offsets of the heading mark's own characters; field: the part the line names itself
+    to be (`副题：…`), "" none.
     """
 
     run: Run
@@ -34,13 +40,16 @@ class Line(NamedTuple):
     indent: int = 0
     blanks: int = 0
     marks: tuple[int, ...] = ()
+    field: str = ""
 
 
 class Unit(NamedTuple):
     """One title line, paragraph or instruction. kind: see above; jump: target as written, "" none.
 
     cut: the piece ends without a sentence end because the copy jumps there. role: brief (简讯 of its own), signed
-    (a letter's signature), "" otherwise.
+    (a signature or date under a text), tail (a list, row, wish or note under it), item (of a list), guess (by its
+    length), or the field the copy names (kicker, subtitle, label, subhead, title, text); "" otherwise. seam: why it is
+    taken for what it is, where that was weighed.
     """
 
     run: Run
@@ -51,6 +60,7 @@ class Unit(NamedTuple):
     jump: str = ""
     cut: bool = False
     role: str = ""
+    seam: Seam | None = None
 
     @property
     def text(self) -> str:
@@ -67,7 +77,7 @@ def read_lines(text: str) -> list[Line]:
         body = raw.strip()
         if body:
             line = _line(raw, offset, number, blanks)
-            found.append(_labelled(line) if labelled and not line.level else line)
+            found.append(line if line.level else _labelled(line, labelled))
             blanks = 0
         else:
             blanks += 1
@@ -75,14 +85,29 @@ def read_lines(text: str) -> list[Line]:
     return [line for line in found if line.run.text or line.marks]
 
 
-def _labelled(line: Line) -> Line:
-    """A line of copy that names its fields (`标题：…`, `副题：…`): the name is a mark, the title a marked line."""
-    match = re.match(r"(引题|肩题|眉题|主?标题|副题|副标题)[：:]\s*(?=\S)", line.run.text)
+FIELDS = {
+    "引题": "kicker", "肩题": "kicker", "眉题": "kicker", "副题": "subtitle", "副标题": "subtitle",
+    "栏题": "label", "小标题": "subhead", "正文": "text", "标题": "title", "主标题": "title",
+}  # fmt: skip
+"""What a line of copy may name itself to be, and the field it goes to."""
+_NAMED = re.compile(r"(引题|肩题|眉题|副题|副标题|栏题|小标题|正文)[：:]\s*(?=\S)")
+_TITLED = re.compile(r"(主?标题)[：:]\s*(?=\S)")
+
+
+def _labelled(line: Line, titled: bool) -> Line:
+    """A line of copy that names its field (`副题：…`): the name is a mark, a title is a marked line.
+
+    titled: some line of the copy is named 标题, so that this word is a name there.
+    """
+    match = _NAMED.match(line.run.text) or (_TITLED.match(line.run.text) if titled else None)
     if match is None:
         return line
-    level = 2 if match[1].endswith("标题") and match[1] != "副标题" else 0
+    field = FIELDS[match[1]]
+    level = 2 if field == "title" else 0
     rest = line.run.part(match.end())
-    return line._replace(run=rest, level=level, marks=line.run.at[: match.end()])
+    return line._replace(
+        run=rest, level=level, marks=line.run.at[: match.end()], field="" if field == "title" else field
+    )
 
 
 def _line(raw: str, offset: int, number: int, blanks: int) -> Line:

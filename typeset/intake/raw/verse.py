@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import NamedTuple
 
-from typeset.intake.raw import signs
-from typeset.intake.raw.draft import is_dash_line
+from typeset.intake.raw import forms, signs
+from typeset.intake.raw.draft import is_dash_line, leads_on
+from typeset.intake.raw.late import is_above
 from typeset.intake.raw.units import BYLINE, SHORT, Unit
 
 _FEWEST = 4
@@ -42,6 +43,7 @@ def _verse_under(deck: list[Unit], head: int, before_text: bool, names: tuple[st
     for index in range(head + 1, first):
         if not _is_head(deck[index], names):
             head_units[index] = deck[index]._replace(kind=BYLINE, role="guess")
+    end = first + _next_poem(deck[first:end])
     lines, rest = deck[first:end], deck[end:]
     if before_text and not rest:
         lines, rest = _before_title(lines)
@@ -68,6 +70,8 @@ def _is_line(unit: Unit) -> bool:
     text = unit.text
     if unit.kind != SHORT or unit.level or len(text) > _LONGEST or is_dash_line(text):
         return False
+    if leads_on(text) or forms.is_standing(text):
+        return False
     return not (signs.introduces(text) or signs.is_list_lead(text) or signs.is_office(text))
 
 
@@ -81,4 +85,28 @@ def _before_title(lines: list[Unit]) -> tuple[list[Unit], list[Unit]]:
     for index in range(len(lines) - 1, max(_FEWEST, len(lines) - 5) - 1, -1):
         if lines[index].blanks > usual:
             return lines[:index], lines[index:]
-    return [], lines
+    at = len(lines) - 1
+    while at > 0 and not _is_line(lines[at]):
+        at -= 1
+    if any(unit.kind == SHORT and forms.is_standing(unit.text) for unit in lines[at + 1 :]):
+        return lines[: at + 1], lines[at + 1 :]
+    if at > _FEWEST and lines[at].blanks < usual:
+        at -= 1
+    if at < _FEWEST:
+        return [], lines
+    # Nothing but the place shows where the poem ends: the last line is the next title, with a warning.
+    return lines[:at], [lines[at]._replace(role="guess"), *lines[at + 1 :]]
+
+
+def _next_poem(lines: list[Unit]) -> int:
+    """Where the title of a next poem stands (a name under it), or a 引题; the number of lines without one."""
+    for index in range(_FEWEST, len(lines)):
+        if is_above(lines[index]):
+            return index
+        if (
+            index + 1 < len(lines)
+            and signs.is_name(lines[index + 1].text)
+            and not signs.is_name(lines[index].text)
+        ):
+            return index
+    return len(lines)

@@ -6,7 +6,7 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator
 
-from typeset.intake.raw import signs
+from typeset.intake.raw import forms, signs
 from typeset.intake.raw.report import Report, short, tail
 from typeset.intake.raw.runs import Run, joined
 from typeset.intake.raw.units import Line, width
@@ -45,6 +45,8 @@ def _with_tails(lines: list[Line], report: Report) -> list[Line]:
 
 def _is_tail(above: Line, line: Line) -> bool:
     a, b = above.run.text, line.run.text
+    if line.field or forms.is_item(b) or forms.is_tail(b):
+        return False
     if line.indent or not signs.ends_sentence(b) or signs.ends_sentence(a) or signs.introduces(a):
         return False
     return (
@@ -99,7 +101,7 @@ def _continues(line: Line, following: Line, measures: set[int], indents: bool) -
     text = following.run.text
     if not any(measure - _SLACK <= filled <= measure + _SLACK for measure in measures):
         return False
-    if (indents and following.indent) or signs.has_lead(text):
+    if (indents and following.indent) or signs.has_lead(text) or forms.is_item(text) or following.field:
         return False
     if signs.ends_sentence(line.run.text) and (
         signs.is_credit(text) or signs.is_list_lead(text) or signs.is_byline(text)

@@ -1,0 +1,158 @@
+"""Paragraphs that the printed columns cut: which pieces are one, decided by the evidence at their seams."""
+
+from __future__ import annotations
+
+import re
+
+from typeset.intake.raw import forms, signs
+from typeset.intake.raw.report import Report, short, tail
+from typeset.intake.raw.runs import joined
+from typeset.intake.raw.seams import JOIN, SURE, Leaf, Seam
+from typeset.intake.raw.units import BODY, CAPTION, FURNITURE, SHORT, Unit
+
+_LONGEST_HEAD = 40
+
+
+def weigh_seams(units: list[Unit], leaf: Leaf) -> list[Unit]:
+    """Short lines that are the first or a later piece of a paragraph, and long ones that are a head.
+
+    Decided by the whole evidence at their seams, which the unit keeps for the finding (RAW-02, RAW-14).
+    """
+    made = list(units)
+    for at in range(len(made) - 1, -1, -1):
+        unit = made[at]
+        if unit.level or unit.role or unit.kind not in (SHORT, BODY) or unit.cut:
+            continue
+        above, below = _beside(made, at, -1), _beside(made, at, 1)
+        if unit.kind == SHORT:
+            made[at] = _short_piece(unit, above, below, leaf)
+            if made[at].kind == BODY and below is not None and below.kind == SHORT:
+                made[made.index(below, at)] = below._replace(kind=BODY)
+        elif below is not None and _is_open(unit) and _is_text(below):
+            made[at] = _long_head(unit, above, leaf.weigh(unit.text, below.text))
+    return made
+
+
+def _beside(units: list[Unit], at: int, step: int) -> Unit | None:
+    """The next unit to one side that is no caption or furniture."""
+    at += step
+    while 0 <= at < len(units):
+        if units[at].kind not in (FURNITURE, CAPTION) or units[at].level:
+            return units[at]
+        at += step
+    return None
+
+
+def _is_text(unit: Unit) -> bool:
+    """Whether a unit may be the rest of a cut paragraph: text, or a short line that ends a sentence."""
+    closes = unit.kind == SHORT and len(unit.text) > 14 and signs.ends_sentence(unit.text)
+    return (unit.kind == BODY or closes) and not unit.level and not unit.role
+
+
+def _short_piece(unit: Unit, above: Unit | None, below: Unit | None, leaf: Leaf) -> Unit:
+    """A short line as text where the evidence says so; the seam that was weighed is kept."""
+    after = leaf.weigh(unit.text, below.text) if below is not None and _is_text(below) else None
+    closes = signs.ends_sentence(unit.text) or signs.introduces(unit.text)
+    if above is not None and _is_open(above) and not above.role:
+        before = leaf.weigh(above.text, unit.text).score
+        if closes and before >= JOIN:
+            return unit._replace(kind=BODY)
+        if not closes and before >= SURE and after is not None and after.score >= JOIN:
+            return unit._replace(kind=BODY, seam=after)
+    said = re.fullmatch(r"[“‘\"].*[。！？!?…][”’\"]", unit.text) is not None
+    if said and above is not None and above.kind == BODY and below is not None and below.kind == BODY:
+        return unit._replace(kind=BODY)
+    if after is None or signs.introduces(unit.text):
+        return unit
+    return unit._replace(kind=BODY if after.score >= JOIN and not closes else SHORT, seam=after)
+
+
+def _long_head(unit: Unit, above: Unit | None, seam: Seam) -> Unit:
+    """A line that looks like text but stands between closed paragraphs as a head does."""
+    closed = above is None or not _is_open(above) or bool(above.role)
+    if closed and seam.score < JOIN and len(unit.text) <= _LONGEST_HEAD and not signs.has_lead(unit.text):
+        return unit._replace(kind=SHORT, seam=seam)
+    return unit._replace(seam=seam)
+
+
+def join_columns(units: list[Unit], leaf: Leaf, report: Report) -> list[Unit]:
+    """Paragraphs that the printed columns cut are joined again (RAW-02), doubtful ones with a warning.
+
+    Cuts whose rest is not found are warnings (RAW-04).
+    """
+    result: list[Unit] = []
+    aside: list[Unit] = []
+    piece = ""
+    for unit in units:
+        if unit.kind in (FURNITURE, CAPTION) and not unit.level and not unit.role:
+            aside.append(unit)
+            continue
+        last = result[-1] if result else None
+        if last and _is_open(last) and unit.kind == BODY and not unit.level and _goes_on(last, unit, leaf):
+            _tell_join(last._replace(run=last.run.part(len(last.text) - len(piece))), unit, leaf, report)
+            result[-1] = last._replace(run=joined((last.run, unit.run)), cut=unit.cut)
+            piece = unit.text
+            continue
+        if last and _is_open(last):
+            _doubt(last, unit, report)
+        result += [*aside, unit]
+        aside, piece = [], unit.text
+    if result and _is_open(result[-1]):
+        _doubt(result[-1], None, report)
+    return result + aside
+
+
+def _tell_join(last: Unit, unit: Unit, leaf: Leaf, report: Report) -> None:
+    """RAW-02: a note where the evidence is plain, a warning with the other reading where it is not.
+
+    last: the piece just before the seam.
+    """
+    seam = leaf.weigh(last.text, unit.text)
+    sure = seam.score >= SURE
+    as_head = not sure and len(last.text) <= _LONGEST_HEAD
+    add = report.info if sure else report.warning
+    add(
+        "RAW-02",
+        f"第 {last.number} 行与第 {unit.number} 行是被分栏断开的一段，已接上：“"
+        f"{tail(last.text, 8)}｜{short(unit.text, 8)}”" + ("" if sure else f"（{seam.zh()}）"),
+        f"lines {last.number} and {unit.number} are one paragraph cut by a column and are joined"
+        + ("" if sure else f" ({seam.en()})"),
+        f"若是小标题，这一行写成：小标题：{last.text}" if as_head else "接错时在前一段末尾补上句末标点",
+        last.run if not sure else unit.run,
+    )
+
+
+def _is_open(unit: Unit) -> bool:
+    """Whether a paragraph breaks off: no sentence end, no colon, no jump."""
+    return (
+        unit.kind == BODY
+        and not unit.cut
+        and unit.role in ("", "item", "brief", "text")
+        and not signs.ends_sentence(unit.text)
+        and not signs.introduces(unit.text)
+        and not (unit.role == "item" and unit.text.rstrip()[-1:] in "；;）)、，,")
+    )
+
+
+def _goes_on(first: Unit, second: Unit, leaf: Leaf) -> bool:
+    if signs.has_lead(second.text) or second.role or forms.is_item(second.text):
+        return False
+    if first.role in ("item", "text"):
+        bare = re.sub(r"^[\W\d_一二三四五六七八九十]{1,5}[.．、）)]\s*|^\W\s*", "", first.text)
+        return leaf.weigh(bare, second.text).score >= JOIN
+    return not (first.text.rstrip()[-1] in "；;" and signs.is_list_lead(second.text))
+
+
+def _doubt(last: Unit, unit: Unit | None, report: Report) -> None:
+    listed = last.text.rstrip()[-1] in "；;" and unit is not None and unit.kind == BODY
+    if last.role in ("item", "text") or listed:
+        return
+    follows = f"，后面是“{short(unit.text)}”" if unit else ""
+    then = f" before {short(unit.text)!r}" if unit else ""
+    report.warning(
+        "RAW-04",
+        f"第 {last.number} 行的段落在“{tail(last.text)}”处中断，没有句末标点{follows}",
+        f"the paragraph of line {last.number} breaks off at {tail(last.text)!r}{then}",
+        "核对原稿：缺字、缺标点，还是被下一个标题隔断？",
+        last.run.part(max(0, len(last.text) - 1)),
+    )

@@ -1,0 +1,55 @@
+"""Titles that stand after their text: which story wants one, which lines of the next deck are it (RAW-11)."""
+
+from __future__ import annotations
+
+from typeset.intake.raw import forms, signs
+from typeset.intake.raw.draft import Draft, is_dash_line, leads_on
+from typeset.intake.raw.units import SHORT, Unit
+
+
+def wants_title(draft: Draft) -> bool:
+    """Whether a story has no title above its text, or nothing but the standing head of a column."""
+    if draft.subtitle or draft.kicker or draft.label or draft.brief or draft.picture or draft.continued:
+        return False
+    return not draft.title or (len(draft.title) == 1 and forms.is_standing(draft.title[0].text))
+
+
+def late_lines(deck: list[Unit]) -> int:
+    """How many lines at a deck's beginning are the title that the story above still wants."""
+    first = deck[0]
+    if first.kind != SHORT or first.role or is_dash_line(first.text):
+        return 0
+    if is_above(first):
+        return 0
+    marked = [index for index, unit in enumerate(deck) if unit.level]
+    if marked and marked[0] > 0:
+        other = [i for i in range(marked[0]) if i and is_above(deck[i])]
+        return other[0] if other else marked[0]
+    heads = [i for i, unit in enumerate(deck) if unit.kind == SHORT and not is_dash_line(unit.text)]
+    if len(heads) < 2 or (marked and marked[:2] != heads[:2]):
+        return 0
+    if (
+        len(heads) > 2
+        and heads[1] == 1
+        and len(deck[1].text) == len(first.text)
+        and not marked
+        and deck[1].blanks < deck[heads[2]].blanks
+    ):
+        return heads[2]
+    return heads[1]
+
+
+def titles_after(deck: list[Unit], draft: Draft) -> bool:
+    """Evidence that lines after a text are its title: the text is closed, its heading is bare and short."""
+    heading = "".join("".join(run.text.split()) for run in draft.title)
+    bare = (
+        len(draft.title) <= 1 and len(heading) <= 14 and not (draft.subtitle or draft.kicker or draft.label)
+    )
+    closed = bool(draft.credit) or any(is_dash_line(unit.text) for unit in deck)
+    return bare and closed and any(unit.kind == SHORT for unit in deck)
+
+
+def is_above(unit: Unit) -> bool:
+    """Whether a line is the 引题 or standing head of what stands below it."""
+    text = unit.text
+    return signs.introduces(text) or leads_on(text) or forms.is_standing(text) or signs.is_rubric(text)
