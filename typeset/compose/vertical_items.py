@@ -5,10 +5,11 @@ from __future__ import annotations
 from typeset.clreq import classes as c
 from typeset.clreq.tokens import tokens
 from typeset.compose.atoms import scaled
+from typeset.compose.blanks import add_blank
 from typeset.compose.breaker import BrokenLine
 from typeset.compose.costs import place_costs
 from typeset.compose.gaps import place_gaps, place_trims, unlike_of
-from typeset.compose.items import PLAIN, Items, Options, Stretch, kinds_of, parted, sum_up
+from typeset.compose.items import PLAIN, Items, Options, Stretch, fix_gap, kinds_of, parted, sum_up
 from typeset.compose.justify import positions
 from typeset.compose.vertical import Cell, cell_of, merged, shown_vertically
 from typeset.compose.words import is_selector
@@ -23,8 +24,9 @@ def itemise_vertical(
     options: Options = PLAIN,
     quotes: str = "gb",
     stretches: tuple[Stretch, ...] = (),
+    spaces: tuple[tuple[int, int], ...] = (),
 ) -> Items:
-    """The arrays of a paragraph set vertically at a size (units); quotes: `gb` or `corner` (VRT-02)."""
+    """The arrays of a paragraph set vertically at a size (units); quotes: `gb` or `corner` (VRT-02); spaces: see itemise."""
     shown = shown_vertically(text, quotes)
     items = Items(text, size)
     items.cells = []
@@ -32,23 +34,19 @@ def itemise_vertical(
     kinds = kinds_of(face, stretches, len(text)) if stretches else None
     cut = tokens(shown)
     for token in cut if kinds is None else parted(cut, kinds):
-        if token.cls == c.SPC and shown[token.start] != "\u3000":
+        if token.cls == c.SPC:
             if blanks:
                 blanks[-1] = (*blanks[-1][:3], True)
+            add_blank(items.typed, len(blanks) - 1, shown[token.start : token.end])
             continue
         kind = kinds[token.start] if kinds is not None else None
         here = face if kind is None else kind.face
         piece = shown[token.start : token.end]
-        if token.cls == c.SPC:
-            cell = Cell(here.main, 0, 1000, ())
-        else:
-            if len(piece) > 1 and is_selector(piece[1]):
-                items.variants.append(token.start)  # set in its plain form
-                piece = piece[:1]
-            items.missing.extend(
-                token.start + k for k, ch in enumerate(piece) if here.choose(ord(ch)) is None
-            )
-            cell = cell_of(shown, text, token, here, 0, True, options.vertical_digits)
+        if len(piece) > 1 and is_selector(piece[1]):
+            items.variants.append(token.start)  # set in its plain form
+            piece = piece[:1]
+        items.missing.extend(token.start + k for k, ch in enumerate(piece) if here.choose(ord(ch)) is None)
+        cell = cell_of(shown, text, token, here, 0, True, options.vertical_digits)
         _append(items, cell, token.start, token.cls, text[token.start : token.end])
         if kind is not None and kind.scale != 1000:
             k = len(items.cls) - 1
@@ -63,6 +61,8 @@ def itemise_vertical(
     items.start.append(len(text))
     unlike = unlike_of(items.cls, blanks)
     place_gaps(items, blanks, unlike, options)
+    for offset, width in spaces:
+        fix_gap(items, offset, width)
     place_trims(items, options._replace(hang=""))
     place_costs(items, unlike, options)
     sum_up(items)

@@ -29,4 +29,5 @@ def _headed(story: Story, paragraph: Paragraph) -> Paragraph:
         spans=(Span(0, len(head), face="hei", weight=700), *spans),
         source=source,
         kind="body",
+        run_in=len(head),
     )
