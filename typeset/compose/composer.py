@@ -137,7 +137,7 @@ class Composer:
     def _stretches(self, paragraph: Paragraph, style: Style, language: str) -> tuple[Stretch, ...]:
         out: list[Stretch] = []
         if paragraph.kind == "body":
-            out.extend(self._lead_in(paragraph, language))
+            out.extend(self._lead_in(paragraph.text, language))
         for span in paragraph.spans:
             if span.face or span.weight or span.position:
                 role = span.face or (
@@ -149,9 +149,9 @@ class Composer:
                 out.append(Stretch(span.start, span.end, face, scale, shift))
         return tuple(out)
 
-    def _lead_in(self, paragraph: Paragraph, language: str) -> list[Stretch]:
+    def _lead_in(self, text: str, language: str) -> list[Stretch]:
         """SRC-01 … SRC-03: 本报讯 and agency datelines in their own face, the reporter's bracket in another."""
-        found = dateline(paragraph.text, paragraph.run_in)
+        found = dateline(text)
         if found is None:
             return []
         out = [Stretch(found.start, found.end, self.face(self.style("lead-in"), language))]
