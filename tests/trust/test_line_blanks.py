@@ -97,13 +97,19 @@ def test_dispatches(desk: Composer, text: str) -> None:
                 assert gap == LEAD_SPACE * EM // 1000, (ems, text)
 
 
-def test_all_lead_ins_are_told(book: FontBook, paper: Paper) -> None:
+def test_all_lead_ins_are_told() -> None:
     """This test ensures that the dateline's face ends where the dateline does, and what is none has none."""
     for text in DISPATCHES:
         found = dateline(text)
         assert found is not None
         assert text[: found.end] in LEADS, text
-    for other in ("本报电话号码变更。", "本报通讯员名单。", "新华社派出记者打电话核实。", "本报讯息公司成立。", "人民日报社3日电话通知。"):
+    for other in (
+        "本报电话号码变更。",
+        "本报通讯员名单。",
+        "新华社派出记者打电话核实。",
+        "本报讯息公司成立。",
+        "人民日报社3日电话通知。",
+    ):
         assert dateline(other) is None, other
 
 
@@ -160,14 +166,18 @@ def test_run_in_head(desk: Composer) -> None:
                     assert at[-1] - at[0] == line.natural
                 elif line.start < length < line.end:
                     at = positions(items, line)
-                    assert at[length - line.start] - at[length - line.start - 1] - items.core[length - 1] == EM
+                    assert (
+                        at[length - line.start] - at[length - line.start - 1] - items.core[length - 1] == EM
+                    )
     assert alone
 
 
 def test_page_of_dispatches(book: FontBook, paper: Paper) -> None:
     """This test ensures that on a page, beside a picture too, every line begins and ends with ink."""
     copy = story("外地来电", *DISPATCHES[:12], han(300))
-    picture = PictureSlot(Figure("a.jpg", width=400, height=400), columns=1, lines=8, position="left", width=80_000_000)
+    picture = PictureSlot(
+        Figure("a.jpg", width=400, height=400), columns=1, lines=8, position="left", width=80_000_000
+    )
     for pictures in ((), (picture,)):
         area = (1, 2, 1, 60)
         made = make(edition(paper, (block("story", "a", area, story=copy, pictures=pictures),)), book)
@@ -181,7 +191,9 @@ def test_page_of_dispatches(book: FontBook, paper: Paper) -> None:
 
 def test_briefs_of_a_page(book: FontBook, paper: Paper) -> None:
     """This test ensures that briefs whose heads end at all places of a line have no white at a line's head."""
-    told = tuple(story("城区新政"[: 2 + n % 3] + "推行" * n, "本报讯\u3000" + han(50, n)) for n in range(1, 8))
+    told = tuple(
+        story("城区新政"[: 2 + n % 3] + "推行" * n, "本报讯\u3000" + han(50, n)) for n in range(1, 8)
+    )
     wanted = block("briefs", "简讯", (1, 2, 1, 60), stories=told)
     made = make(edition(paper, (wanted,)), book)
     lines = [line for line in made.made.sheets[0].text if line.role == "body"]
@@ -196,7 +208,7 @@ def test_briefs_of_a_page(book: FontBook, paper: Paper) -> None:
 
 def test_off_fails(book: FontBook, paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
     """This test ensures that without the style's gap the copy's own shows: the checks above can fail."""
-    monkeypatch.setattr(composing, "_fixed_spaces", lambda paragraph: ())
+    monkeypatch.setattr(composing, "_fixed_spaces", lambda _: ())
     desk = Composer(book, paper, Findings())
     gaps = set()
     for text in DISPATCHES:
@@ -212,5 +224,3 @@ def test_off_leaves_white(book: FontBook, paper: Paper, monkeypatch: pytest.Monk
     monkeypatch.setattr(itemising, "add_blank", lambda *_: None)
     items = items_of(Composer(book, paper, Findings()), "国" * 6 + "\u3000" + "人民" * 9)
     assert em(items.gap[5]) != 1
-
-

@@ -50,6 +50,10 @@ LIMITS = (400, 1000, 1 << 40)
 """Widest gap a pass may open, mille em: ordinary, emergency, anything."""
 
 
+COUNTED = frozenset((c.HAN, c.NUM, c.LAT, c.ITR))
+"""PAR-03: what is no punctuation."""
+
+
 class BrokenLine(NamedTuple):
     """Clusters [start, end) of a line. natural: width as it is, indent: first-line indent, last: ends a paragraph
     (or a part of one that is set ragged); overfull: cannot be squeezed into the measure (a finding); ragged: ends with a
@@ -143,7 +147,7 @@ def is_runt(items: Items, start: int, end: int) -> bool:
     """PAR-03 (孤字): a last line [start, end) with fewer than two characters besides punctuation."""
     count = 0
     for i in range(end - 1, start - 1, -1):
-        if items.cls[i] in (c.HAN, c.NUM, c.LAT, c.ITR):
+        if items.cls[i] in COUNTED:
             count += len(items.texts[i])
             if count >= 2:
                 return False

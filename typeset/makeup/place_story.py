@@ -24,6 +24,7 @@ from typeset.makeup.small import place_tailpiece
 from typeset.makeup.storyplan import PartPlan, frame_for, has_tailpiece
 from typeset.makeup.table import place_table
 from typeset.makeup.tell import BAD_GAP, tell_loose, tell_overfull, tell_remedy
+from typeset.makeup.widows import tell_widows
 from typeset.model.paper import Block
 from typeset.model.story import Paragraph, Story, Table
 from typeset.sheet.types import Anchor, Bookmark, Link, Rect, TextLine
@@ -67,6 +68,7 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PartPlan, links: 
         builder.feet[block.id] = [0] * len(builder.feet.get(block.id, []))
     _note_legs(builder, plan, frame)
     tell_outside(composer, builder, builder.text[before:], geo.rectangle(block.area), block)
+    tell_widows(composer, geo, plan, frame)
     if plan.over:
         builder.draft = True
 
