@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from typeset.clreq.nobreak import SOFT
 from typeset.compose.breaker import Broken, Measure, break_slice
 from typeset.compose.datelines import HEAD_SPACE, LEAD_SPACE, blank_end, dateline
-from typeset.compose.items import Items, Options, Stretch, itemise, keep_run_in
+from typeset.compose.items import Items, Options, Stretch, cluster_at, itemise, keep_run_in
 from typeset.compose.vertical_items import itemise_vertical
 from typeset.findings import NOWHERE, Findings, Place
 from typeset.fonts.book import Face, FontBook
@@ -26,6 +27,17 @@ def _fixed_spaces(paragraph: Paragraph) -> tuple[tuple[int, int], ...]:
     spaces = ((blank_end(text, head), HEAD_SPACE),) if head else ()
     found = dateline(text, head)
     return (*spaces, (found.begins, LEAD_SPACE)) if found is not None and found.begins else spaces
+
+
+_SHORT_LEAD = 5
+"""A lead-in of so many characters, such as 本报讯, is not parted where another break will do."""
+
+
+def _keep_lead_in(items: Items, paragraph: Paragraph) -> None:
+    found = dateline(paragraph.text, paragraph.run_in)
+    if found is not None and found.end - found.start <= _SHORT_LEAD:
+        for k in range(cluster_at(items, found.start), cluster_at(items, found.end) - 1):
+            items.brk[k] = max(items.brk[k], SOFT)
 
 
 def options_of(paper: Paper) -> Options:
@@ -67,6 +79,10 @@ class Composer:
         """A style of the paper by dotted name."""
         return style_of(self.styles, name)
 
+    def options_for(self, style: Style) -> Options:
+        """The paper's options with a style's letter-space and horizontal scale."""
+        return self.options._replace(tracking=style.tracking, scale=style.scale)
+
     def face(self, style: Style, language: str = "") -> Face:
         """The face of a style, with the forms of a language."""
         return self.book.face(style.face, style.weight, language)
@@ -82,7 +98,7 @@ class Composer:
             assert isinstance(paragraph, Paragraph)
             face = self.face(style, story.language)
             stretches = self._stretches(paragraph, style, story.language)
-            options = self._options(paragraph)
+            options = self._options(paragraph)._replace(tracking=style.tracking, scale=style.scale)
             spaces = _fixed_spaces(paragraph)
             if self.vertical:
                 found = itemise_vertical(
@@ -92,6 +108,8 @@ class Composer:
                 found = itemise(paragraph.text, face, size, options, stretches, spaces)
             if paragraph.run_in:
                 keep_run_in(found, paragraph.run_in)
+            if paragraph.kind == "body":
+                _keep_lead_in(found, paragraph)
             self._items[key] = found
             self.tell_missing(found, story.heading, story.place.file, paragraph.line)
         return found
@@ -116,7 +134,7 @@ class Composer:
         language: str = "",
     ) -> Items:
         """The items of a single line of furniture, caption or title part."""
-        options = self.options._replace(headline=headline)
+        options = self.options_for(style)._replace(headline=headline)
         items = itemise(text, self.face(style, language), size or style.size[0], options)
         self.tell_missing(items, text, where.file, where.line)
         return items

@@ -15,6 +15,7 @@ from typeset.compose.atoms import Blank, Row, row_of, rows_of, scaled
 from typeset.compose.blanks import add_blank
 from typeset.compose.costs import place_costs
 from typeset.compose.gaps import place_gaps, place_trims, unlike_of
+from typeset.compose.spread import spread
 from typeset.compose.vertical import Cell
 from typeset.compose.words import shaped, word_parts
 from typeset.fonts.adapter import Glyph, Instance
@@ -36,7 +37,7 @@ class Options(NamedTuple):
     """How a text is itemised. names, words: NBK-18; tight: SQZ-02 on; spaces: U+0020 between Han is 1 em (HED-02).
 
     digits_spaced: AUT-05; autospace: AUT-01, mille em; hang: HNG-02's marks (`stops`, `all`, "" none); hyphenate: NBK-14; vertical_digits: what
-    four and more digits do in vertical text (VRT-04): upright, han or rotated.
+    four and more digits do in vertical text (VRT-04): upright, han or rotated. tracking (mille em), scale (per mille): a style's.
     """
 
     level: str = "gb"
@@ -49,6 +50,8 @@ class Options(NamedTuple):
     hyphenate: bool = False
     autospace: int = 125
     vertical_digits: str = "upright"
+    tracking: int = 0
+    scale: int = 1000
 
 
 PLAIN = Options()
@@ -64,7 +67,7 @@ class Items:
     mark; less a hyphen). W: prefix sums of core + gap. sizes: glyph size of clusters that differ from `size`.
     hyphens: glyph and width of the hyphen a line that ends after a cluster gets. missing: offsets no font covers;
     variants: offsets of variation sequences no font has. typed: widths (mille em) of blanks of the copy after clusters.
-    head: clusters of a run-in head; a line that ends with it is not stretched.
+    head: clusters of a run-in head; a line that ends with it is not stretched. scale: horizontal, per mille, in the widths already.
     """
 
     __slots__ = (
@@ -90,6 +93,7 @@ class Items:
         "multi",
         "n",
         "ox",
+        "scale",
         "shift",
         "size",
         "sizes",
@@ -122,6 +126,7 @@ class Items:
     def __init__(self, text: str, size: int) -> None:
         self.text, self.size = text, size
         self.blank = self.head = 0
+        self.scale = 1000
         self.typed: dict[int, int] = {}
         self.start: list[int] = []
         self.cls: list[int] = []
@@ -160,6 +165,8 @@ def itemise(
     place_gaps(items, blanks, unlike, options, face.centred)
     for offset, width in spaces:
         fix_gap(items, offset, width)
+    if options.tracking or options.scale != 1000:
+        spread(items, options)
     place_trims(items, options._replace(hang="") if face.centred else options)
     place_costs(items, unlike, options)
     sum_up(items)

@@ -33,8 +33,9 @@ def place(
     colour: Colour = "black",
     scale: int = 1000,
 ) -> tuple[GlyphRun, ...]:
-    """Clusters [start, end) with core offsets `at` from x; scale: horizontal scale of the glyphs, per mille."""
+    """Clusters [start, end) with core offsets `at` from x; scale: horizontal scale of the glyphs beside the style's own, per mille."""
     out: list[GlyphRun] = []
+    scale = scale * items.scale // 1000
     insts, shifts, sizes, size = items.insts, items.shift, items.sizes, items.size
     k = start
     while k < end:

@@ -11,6 +11,7 @@ from typeset.compose.costs import place_costs
 from typeset.compose.gaps import place_gaps, place_trims, unlike_of
 from typeset.compose.items import PLAIN, Items, Options, Stretch, fix_gap, kinds_of, parted, sum_up
 from typeset.compose.justify import positions
+from typeset.compose.spread import spread
 from typeset.compose.vertical import Cell, cell_of, merged, shown_vertically
 from typeset.compose.words import is_selector
 from typeset.fonts.book import Face
@@ -63,6 +64,8 @@ def itemise_vertical(
     place_gaps(items, blanks, unlike, options)
     for offset, width in spaces:
         fix_gap(items, offset, width)
+    if options.tracking or options.scale != 1000:
+        spread(items, options)
     place_trims(items, options._replace(hang=""))
     place_costs(items, unlike, options)
     sum_up(items)
@@ -96,9 +99,10 @@ def vertical_runs(
             continue
         size = items.sizes.get(k, items.size)
         aside = items.shift[k]  # a superscript stands to the right of its line, a subscript to the left
-        xs = tuple(x + aside + dx * size // 1000 for _, dx, _, _ in cell.glyphs)
+        scale = 1000 if cell.rotate else items.scale
+        xs = tuple(x + aside + dx * size // 1000 * scale // 1000 for _, dx, _, _ in cell.glyphs)
         ys = tuple(y + offset + dy * size // 1000 for _, _, dy, _ in cell.glyphs)
         gids = tuple(gid for gid, _, _, _ in cell.glyphs)
         texts = tuple(text for _, _, _, text in cell.glyphs)
-        out.append(GlyphRun(cell.instance.key, size, xs, ys, gids, texts, colour, 1000, cell.rotate))
+        out.append(GlyphRun(cell.instance.key, size, xs, ys, gids, texts, colour, scale, cell.rotate))
     return merged(out)

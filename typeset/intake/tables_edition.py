@@ -63,7 +63,7 @@ FIGURE_FIELDS = (
 LINES = Range(400, zero=True)
 _INSIDE = (
     Field("start", Integer(0, 400), "left、right、center 时从文中第几行起；0 是居中。", "Line of the legs it begins at; 0 is half way.", default=0, label="起行"),
-    Field("width", Length(("absolute", "em"), 5_000_000), "宽度，如 8em、30mm；不写按 columns。", "Its width where it is no whole number of columns.", label="宽"),
+    Field("width", Length(("absolute", "em"), 5_000_000, span=(500, 200_000)), "宽度，如 8em、30mm；不写按 columns。", "Its width where it is no whole number of columns.", label="宽"),
 )  # fmt: skip
 
 FIGURE = Record(("图片", "a picture"), FIGURE_FIELDS)

@@ -17,9 +17,23 @@ from typeset.compose.linecost import Steps
 from typeset.makeup.room import Room, plain
 from typeset.makeup.ways import LOOSEST, Choice, Slice, Ways, ways_of
 from typeset.model.story import Paragraph, Story, Table
+from typeset.model.style import Style
 
 SUBHEAD_LINES = 2
 """PAR-07: a one-line subhead in a narrow column takes two body lines."""
+
+
+def subhead_lines(composer: Composer) -> int:
+    """Lines of a subhead: its own with the white that its style wants above and below it, rounded up (PAR-07)."""
+    style = composer.style("subhead")
+    return max(1, SUBHEAD_LINES - (-(style.above + style.below - 1000) // 1000))
+
+
+def off_middle(style: Style, depth: int) -> int:
+    """How far under the middle of its `depth` lines a subhead stands, as its style shares the white; per mille of a line."""
+    white = style.above + style.below
+    return (depth - 1) * 1000 * (style.above - style.below) // (2 * white) if white else 0
+
 
 __all__ = ["LOOSEST", "Choice", "Slice"]
 
@@ -149,7 +163,7 @@ def flow_of(composer: Composer, story: Story, slices: tuple[Slice, ...], measure
             lines = len(body.rows) + 1
             out.append(FlowItem("table", (Choice(0, lines, 0, False),), piece))
         elif body.kind == "subhead":
-            out.append(FlowItem("subhead", (Choice(0, SUBHEAD_LINES, 0, False),), piece, body.text))
+            out.append(FlowItem("subhead", (Choice(0, subhead_lines(composer), 0, False),), piece, body.text))
         elif body.kind == "mark":
             out.append(FlowItem("mark", (Choice(0, 1, 0, False),), piece, body.text))
         elif body.kind == "gap":

@@ -9,7 +9,7 @@ from typeset.compose.composer import Composer
 from typeset.compose.items import Items
 from typeset.compose.linecost import COUNTED
 from typeset.findings import Box, Place
-from typeset.makeup.flow import SUBHEAD_LINES, Slice, kept_lines, stranding, style_for
+from typeset.makeup.flow import Slice, kept_lines, stranding, style_for, subhead_lines
 from typeset.makeup.frame import BlockFrame, Leg
 from typeset.makeup.geometry import Geometry
 from typeset.makeup.room import Room, room_of
@@ -42,7 +42,7 @@ def tell_widows(composer: Composer, geo: Geometry, plan: PartPlan, frame: BlockF
         if not isinstance(body, Paragraph) or start >= len(slots) or body.kind in ("gap", "mark", "verse"):
             continue
         if body.kind == "subhead":
-            keep = (plan.subhead or SUBHEAD_LINES) + 2
+            keep = (plan.subhead or subhead_lines(composer)) + 2
             if number + 1 < len(plan.slices) and stranding(start, keep, room.heads):
                 spot = _Spot(
                     body, composer.line(body.text, composer.style("subhead")), (), start, slots, room
