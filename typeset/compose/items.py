@@ -67,7 +67,7 @@ class Items:
     mark; less a hyphen). W: prefix sums of core + gap. sizes: glyph size of clusters that differ from `size`.
     hyphens: glyph and width of the hyphen a line that ends after a cluster gets. missing: offsets no font covers;
     variants: offsets of variation sequences no font has. typed: widths (mille em) of blanks of the copy after clusters.
-    head: clusters of a run-in head; a line that ends with it is not stretched. scale: horizontal, per mille, in the widths already.
+    head: clusters of a run-in head; a line that ends with it is not stretched. scale: horizontal, per mille, in the widths already; tracking: the style's letter-space in the gaps, units.
     """
 
     __slots__ = (
@@ -103,6 +103,7 @@ class Items:
         "step",
         "text",
         "texts",
+        "tracking",
         "trim",
         "typed",
         "variants",
@@ -126,7 +127,7 @@ class Items:
     def __init__(self, text: str, size: int) -> None:
         self.text, self.size = text, size
         self.blank = self.head = 0
-        self.scale = 1000
+        self.scale, self.tracking = 1000, 0
         self.typed: dict[int, int] = {}
         self.start: list[int] = []
         self.cls: list[int] = []

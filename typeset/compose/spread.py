@@ -17,7 +17,7 @@ def spread(items: Items, options: Options) -> None:
             wider = options.tracking * items.size // 1000 * _inner(glyphs)
             items.core[k] += wider
             items.multi[k] = _opened(glyphs, options.tracking * items.size // items.sizes.get(k, items.size))
-        extra = options.tracking * items.size // 1000
+        items.tracking = extra = options.tracking * items.size // 1000
         items.gap = [gap + extra for gap in items.gap[:-1]] + items.gap[-1:]
     if options.scale != 1000:
         items.scale = options.scale
