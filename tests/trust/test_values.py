@@ -343,9 +343,10 @@ def test_label_of_briefs_once(tmp_path: Path, form: str, text: str) -> None:
     assert "\nlabel |" in said
 
 
-def test_title_of_briefs_stays(tmp_path: Path) -> None:
-    """This test ensures that a plain word as label is the title as before."""
-    blocks = [{"briefs": ["短讯一", "短讯二"], "label": "简讯", "at": {"columns": "1-2", "lines": "4-30"}}]
+@pytest.mark.parametrize("label", ["简讯", {"text": "简讯"}])
+def test_title_of_briefs_stays(tmp_path: Path, label: object) -> None:
+    """This test ensures that words without a label's form are the title as before, once."""
+    blocks = [{"briefs": ["短讯一", "短讯二"], "label": label, "at": {"columns": "1-2", "lines": "4-30"}}]
     said, _ = look(tmp_path / "a", blocks, {}, {}, 1)
     assert said.count("| 简讯") == 1
     assert "\ntitle |" in said
