@@ -81,8 +81,7 @@ def bylines(lab: Lab) -> None:
 
 @rule("NBK-11", without_keep("NBK-11"))
 def padded_names(lab: Lab) -> None:
-    hard(lab, "通讯员 刘\u3000歌", "刘", "\u3000")
-    hard(lab, "通讯员 刘\u3000歌", "\u3000", "歌")
+    hard(lab, "通讯员 刘\u3000歌", "刘", "歌")
 
 
 @rule("NBK-12", without_keep("NBK-12"))

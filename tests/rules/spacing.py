@@ -49,7 +49,7 @@ def across_faces(lab: Lab) -> None:
     assert found.insts[2] is not found.insts[1]
 
 
-@rule("SQZ-05", table(items, "_fix_gap", lambda *_: None))
+@rule("SQZ-05", table(items, "fix_gap", lambda *_: None))
 def a_forced_space_stays(lab: Lab) -> None:
     found = itemise("本报讯：“国", lab.book.face("song", 400), EM, spaces=((4, 700),))
     assert em(found.gap[3]) == 0.7

@@ -23,7 +23,7 @@ _MEMBERS: dict[int, str] = {
     PRE: "￥¥＄$€£№",
     SUF: "％%‰℃°′″",
     ITR: "々",
-    SPC: " \u3000\u00a0\t\n",
+    SPC: " \u3000\u00a0\t\n\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f",
 }
 QUOTES = "“”‘’"
 OPENING_QUOTES = "“‘"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from typeset.clreq.nobreak import SOFT
 from typeset.compose.breaker import Broken, Measure, break_slice
-from typeset.compose.items import Items, Options, Stretch, itemise
+from typeset.compose.datelines import HEAD_SPACE, LEAD_SPACE, blank_end, dateline
+from typeset.compose.items import Items, Options, Stretch, cluster_at, itemise, keep_run_in
 from typeset.compose.vertical_items import itemise_vertical
 from typeset.findings import NOWHERE, Findings, Place
 from typeset.fonts.book import Face, FontBook
@@ -14,28 +15,29 @@ from typeset.model.paper import Block, Paper
 from typeset.model.story import Paragraph, Story
 from typeset.model.style import Style, style_of
 
-_LEAD_IN = re.compile(
-    r"(?:本报(?:[\u4e00-\u9fff]{2,8}?(?:\d{1,2}月)?\d{1,2}日)?[讯电]|(?:据)?新华社[\u4e00-\u9fff]{2,10}?(?:\d{1,2}月)?\d{1,2}日电)"
-)
-_REPORTER = re.compile(r"\s?（(?:本报)?(?:见习|实习|特约)?(?:记者|通讯员)[^（）]{1,30}）")
-
-
 POSITIONS = {"": (1000, 0), "sup": (600, 380), "sub": (600, -140)}
 """Superscripts and subscripts: scale (per mille) and shift (mille em, up)."""
 
-LEAD_SPACE = 500
-"""Space after a lead-in that no bracket follows, mille em: the same all over the paper."""
 
-
-def _lead_space(text: str) -> tuple[tuple[int, int], ...]:
-    """SRC-01 … SRC-03: where the text begins after 本报讯 or an agency's dateline (NRM-11: the style sets the space)."""
-    match = _LEAD_IN.match(text)
-    if match is None:
+def _fixed_spaces(paragraph: Paragraph) -> tuple[tuple[int, int], ...]:
+    """Gaps that the style sets: behind a run-in head, and behind 本报讯 or an agency's dateline (SRC-01 … SRC-03, NRM-11)."""
+    if paragraph.kind != "body":
         return ()
-    at = match.end()
-    while at < len(text) and text[at] in " \u3000":
-        at += 1
-    return ((at, LEAD_SPACE),) if at < len(text) and text[at] not in "（，。：" else ()
+    text, head = paragraph.text, paragraph.run_in
+    spaces = ((blank_end(text, head), HEAD_SPACE),) if head else ()
+    found = dateline(text, head)
+    return (*spaces, (found.begins, LEAD_SPACE)) if found is not None and found.begins else spaces
+
+
+_SHORT_LEAD = 5
+"""A lead-in of so many characters, such as 本报讯, is not parted where another break will do."""
+
+
+def _keep_lead_in(items: Items, paragraph: Paragraph) -> None:
+    found = dateline(paragraph.text, paragraph.run_in)
+    if found is not None and found.end - found.start <= _SHORT_LEAD:
+        for k in range(cluster_at(items, found.start), cluster_at(items, found.end) - 1):
+            items.brk[k] = max(items.brk[k], SOFT)
 
 
 def options_of(paper: Paper) -> Options:
@@ -77,6 +79,10 @@ class Composer:
         """A style of the paper by dotted name."""
         return style_of(self.styles, name)
 
+    def options_for(self, style: Style) -> Options:
+        """The paper's options with a style's letter-space and horizontal scale."""
+        return self.options._replace(tracking=style.tracking, scale=style.scale)
+
     def face(self, style: Style, language: str = "") -> Face:
         """The face of a style, with the forms of a language."""
         return self.book.face(style.face, style.weight, language)
@@ -92,14 +98,18 @@ class Composer:
             assert isinstance(paragraph, Paragraph)
             face = self.face(style, story.language)
             stretches = self._stretches(paragraph, style, story.language)
-            options = self._options(paragraph)
-            spaces = _lead_space(paragraph.text) if paragraph.kind == "body" else ()
+            options = self._options(paragraph)._replace(tracking=style.tracking, scale=style.scale)
+            spaces = _fixed_spaces(paragraph)
             if self.vertical:
                 found = itemise_vertical(
-                    paragraph.text, face, size, options, story.vertical_quotes, stretches
+                    paragraph.text, face, size, options, story.vertical_quotes, stretches, spaces
                 )
             else:
                 found = itemise(paragraph.text, face, size, options, stretches, spaces)
+            if paragraph.run_in:
+                keep_run_in(found, paragraph.run_in)
+            if paragraph.kind == "body":
+                _keep_lead_in(found, paragraph)
             self._items[key] = found
             self.tell_missing(found, story.heading, story.place.file, paragraph.line)
         return found
@@ -124,7 +134,7 @@ class Composer:
         language: str = "",
     ) -> Items:
         """The items of a single line of furniture, caption or title part."""
-        options = self.options._replace(headline=headline)
+        options = self.options_for(style)._replace(headline=headline)
         items = itemise(text, self.face(style, language), size or style.size[0], options)
         self.tell_missing(items, text, where.file, where.line)
         return items
@@ -159,13 +169,12 @@ class Composer:
 
     def _lead_in(self, text: str, language: str) -> list[Stretch]:
         """SRC-01 … SRC-03: 本报讯 and agency datelines in their own face, the reporter's bracket in another."""
-        match = _LEAD_IN.match(text)
-        if match is None:
+        found = dateline(text)
+        if found is None:
             return []
-        out = [Stretch(0, match.end(), self.face(self.style("lead-in"), language))]
-        reporter = _REPORTER.match(text, match.end())
-        if reporter:
-            out.append(Stretch(reporter.start(), reporter.end(), self.face(self.style("reporter"), language)))
+        out = [Stretch(found.start, found.end, self.face(self.style("lead-in"), language))]
+        if found.after:
+            out.append(Stretch(found.end, found.after, self.face(self.style("reporter"), language)))
         return out
 
     def tell_missing(self, items: Items, what: str, file: str, line: int) -> None:

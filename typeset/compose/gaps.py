@@ -70,6 +70,9 @@ def place_gaps(
         estep[i] = -1
         a, b = cls[i], cls[i + 1]
         _, right, run, spaced = blanks[i]
+        if i in items.typed:
+            _place_typed(items, blanks, i, options, centred)
+            continue
         rule = _gap(a, b, options, centred)
         if spaced:
             rule = _spaced_gap(a, b, rule, options, _enclosed(cls, blanks, i))
@@ -92,6 +95,18 @@ def place_gaps(
         if rule.stretch is not None:
             estep[i] = rule.stretch
             ecap[i] = rule.limit * size // 1000
+
+
+def _place_typed(items: Items, blanks: list[Blank], i: int, options: Options, centred: bool) -> None:
+    """A blank of the copy keeps its width; the blanks of marks beside it may be squeezed as ever, nothing is stretched."""
+    one, two = (_gap(a, b, options, centred) for a, b in ((items.cls[i], c.SPC), (c.SPC, items.cls[i + 1])))
+    marks = (blanks[i][1] if one.width else 0) + (blanks[i + 1][0] if two.width else 0)
+    if options.headline:
+        marks = marks * HEADLINE_GAP // 1000
+    items.gap[i] = items.typed[i] * items.size // 1000 + marks
+    step = two.step if one.step is None else one.step
+    if marks and step is not None:
+        items.step[i], items.cap[i] = step, marks
 
 
 def _spaced_gap(a: int, b: int, rule: Gap, options: Options, enclosed: bool) -> Gap:

@@ -166,10 +166,11 @@ def _opened(set_lines: list[Items], size: int, measure: int, even: bool) -> Titl
     if even:
         return Title(tuple(_filled(items, measure) for items in set_lines), size, True)
     longest = max(set_lines, key=natural_width)
-    widest, goal, tracking = natural_width(longest), measure * FILL_LEAST // 1000, 0
-    slots = _slots(longest)
+    slots, set_width = _slots(longest), natural_width(longest)
+    widest = set_width - longest.tracking * max(0, longest.n - 1)  # its style's own letter-space comes on top
+    goal, tracking, most = measure * FILL_LEAST // 1000, 0, max(0, measure * FILL_MOST // 1000 - set_width)
     if widest < goal and slots:
-        tracking = min(_most_tracking(longest), (goal - widest) * 1000 // (slots * size))
+        tracking = min(_most_tracking(longest), min(goal - widest, most) * 1000 // (slots * size))
     lines = tuple(TitleLine(i, tracking, 1000, offsets(i, tracking, 1000)[-1]) for i in set_lines)
     return Title(lines, size, True)
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import accumulate
 from operator import add
 from typing import NamedTuple
 
 from typeset.clreq import classes as c
+from typeset.clreq.nobreak import SOFT
 from typeset.clreq.spacing import E1, E2
 from typeset.clreq.tokens import Token, tokens
 from typeset.compose.atoms import Blank, Row, row_of, rows_of, scaled
+from typeset.compose.blanks import add_blank
 from typeset.compose.costs import place_costs
 from typeset.compose.gaps import place_gaps, place_trims, unlike_of
+from typeset.compose.spread import spread
 from typeset.compose.vertical import Cell
 from typeset.compose.words import shaped, word_parts
 from typeset.fonts.adapter import Glyph, Instance
@@ -33,7 +37,7 @@ class Options(NamedTuple):
     """How a text is itemised. names, words: NBK-18; tight: SQZ-02 on; spaces: U+0020 between Han is 1 em (HED-02).
 
     digits_spaced: AUT-05; autospace: AUT-01, mille em; hang: HNG-02's marks (`stops`, `all`, "" none); hyphenate: NBK-14; vertical_digits: what
-    four and more digits do in vertical text (VRT-04): upright, han or rotated.
+    four and more digits do in vertical text (VRT-04): upright, han or rotated. tracking (mille em), scale (per mille): a style's.
     """
 
     level: str = "gb"
@@ -46,6 +50,8 @@ class Options(NamedTuple):
     hyphenate: bool = False
     autospace: int = 125
     vertical_digits: str = "upright"
+    tracking: int = 0
+    scale: int = 1000
 
 
 PLAIN = Options()
@@ -60,7 +66,8 @@ class Items:
     brk[i]: cost of a break after i. trim[i]: what a line that ends after i does not count (its gap; a hanging
     mark; less a hyphen). W: prefix sums of core + gap. sizes: glyph size of clusters that differ from `size`.
     hyphens: glyph and width of the hyphen a line that ends after a cluster gets. missing: offsets no font covers;
-    variants: offsets of variation sequences no font has.
+    variants: offsets of variation sequences no font has. typed: widths (mille em) of blanks of the copy after clusters.
+    head: clusters of a run-in head; a line that ends with it is not stretched. scale: horizontal, per mille, in the widths already; tracking: the style's letter-space in the gaps, units.
     """
 
     __slots__ = (
@@ -78,6 +85,7 @@ class Items:
         "estep",
         "gap",
         "gids",
+        "head",
         "hyphens",
         "insts",
         "lines",
@@ -85,6 +93,7 @@ class Items:
         "multi",
         "n",
         "ox",
+        "scale",
         "shift",
         "size",
         "sizes",
@@ -94,7 +103,9 @@ class Items:
         "step",
         "text",
         "texts",
+        "tracking",
         "trim",
+        "typed",
         "variants",
     )  # fmt: skip
 
@@ -115,7 +126,9 @@ class Items:
 
     def __init__(self, text: str, size: int) -> None:
         self.text, self.size = text, size
-        self.blank = 0
+        self.blank = self.head = 0
+        self.scale, self.tracking = 1000, 0
+        self.typed: dict[int, int] = {}
         self.start: list[int] = []
         self.cls: list[int] = []
         self.core: list[int] = []
@@ -152,21 +165,32 @@ def itemise(
     unlike = unlike_of(items.cls, blanks)
     place_gaps(items, blanks, unlike, options, face.centred)
     for offset, width in spaces:
-        _fix_gap(items, offset, width)
+        fix_gap(items, offset, width)
+    if options.tracking or options.scale != 1000:
+        spread(items, options)
     place_trims(items, options._replace(hang="") if face.centred else options)
     place_costs(items, unlike, options)
     sum_up(items)
     return items
 
 
-def _fix_gap(items: Items, offset: int, width: int) -> None:
+def fix_gap(items: Items, offset: int, width: int) -> None:
     """Set the gap before the cluster at a text offset; it is neither squeezed nor stretched."""
-    try:
-        k = items.start.index(offset) - 1
-    except ValueError:
-        return
-    if 0 <= k < items.n - 1:
+    k = cluster_at(items, offset) - 1
+    if 0 <= k < items.n - 1 and items.start[k + 1] == offset:
         items.gap[k], items.cap[k], items.step[k], items.estep[k] = width * items.size // 1000, 0, -1, -1
+
+
+def cluster_at(items: Items, offset: int) -> int:
+    """The first cluster that begins at a text offset or behind it."""
+    return bisect_left(items.start, offset, 0, items.n)
+
+
+def keep_run_in(items: Items, length: int) -> None:
+    """Note the run-in head of so many characters: its line goes on with the text where it can."""
+    items.head = head = cluster_at(items, length)
+    if 0 < head < items.n:
+        items.brk[head - 1] = max(items.brk[head - 1], SOFT)
 
 
 def kinds_of(face: Face, stretches: tuple[Stretch, ...], length: int) -> list[Stretch]:
@@ -210,14 +234,15 @@ def _place_clusters(
             stretch = kinds[start]
             here, own, up = stretch.face, scaled(size, stretch.scale), stretch.shift * size // 1000
             known = rows_of(here, own)
-        if cls == c.SPC and text[start] != "\u3000":
+        if cls == c.SPC:
             spaced.append(len(kept) - 1)
+            add_blank(items.typed, len(kept) - 1, text[start:end])
             continue
         if end - start == 1 and not (cls == c.LAT and text[start] in c.QUOTES):
             row = (
                 known.get((text[start], cls))
                 or row_of(here, own, text[start], cls)
-                or _lost(items, here, start, cls)
+                or _lost(items, here, start)
             )
             if up:
                 row = (*row[:4], row[4] + up, *row[5:])
@@ -255,10 +280,9 @@ def _columns(items: Items, rows: list[Row], kept: list[Token], spaced: list[int]
     return blanks
 
 
-def _lost(items: Items, face: Face, start: int, cls: int) -> Row:
+def _lost(items: Items, face: Face, start: int) -> Row:
     """A character no font has: an em of .notdef, and noted."""
-    if cls != c.SPC:
-        items.missing.append(start)
+    items.missing.append(start)
     return face.main, 0, items.size, 0, 0, (0, 0, 0, False), items.size
 
 

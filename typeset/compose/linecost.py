@@ -50,9 +50,14 @@ LIMITS = (400, 1000, 1 << 40)
 """Widest gap a pass may open, mille em: ordinary, emergency, anything."""
 
 
+COUNTED = frozenset((c.HAN, c.NUM, c.LAT, c.ITR))
+"""PAR-03: what is no punctuation."""
+
+
 class BrokenLine(NamedTuple):
     """Clusters [start, end) of a line. natural: width as it is, indent: first-line indent, last: ends a paragraph
-    (or a part of one that is set ragged); overfull: cannot be squeezed into the measure (a finding)."""
+    (or a part of one that is set ragged); overfull: cannot be squeezed into the measure (a finding); ragged: ends with a
+    run-in head, and is set as it falls."""
 
     start: int
     end: int
@@ -61,6 +66,7 @@ class BrokenLine(NamedTuple):
     indent: int
     last: bool
     overfull: bool = False
+    ragged: bool = False
 
 
 class Broken(NamedTuple):
@@ -127,7 +133,7 @@ GAP_COST = [gap_cost(gap) for gap in range(LIMITS[0] + 1)]
 def gap_of(items: Items, line: BrokenLine) -> int:
     """The gap between ideographs of a justified line, mille em; 0 for squeezed, full and last lines."""
     rest = line.measure - line.indent - line.natural
-    if line.last or rest <= 0:
+    if line.last or line.ragged or rest <= 0:
         return 0
     for _, prefix in items.e_caps:
         rest -= prefix[line.end - 1] - prefix[line.start]
@@ -141,8 +147,8 @@ def is_runt(items: Items, start: int, end: int) -> bool:
     """PAR-03 (孤字): a last line [start, end) with fewer than two characters besides punctuation."""
     count = 0
     for i in range(end - 1, start - 1, -1):
-        if items.cls[i] in (c.HAN, c.NUM, c.LAT, c.ITR):
-            count += items.start[i + 1] - items.start[i]
+        if items.cls[i] in COUNTED:
+            count += len(items.texts[i])
             if count >= 2:
                 return False
     return True
@@ -163,7 +169,9 @@ def made(
         natural = items.W[j] - items.trim[j - 1] - items.W[i]
         inset = indent if i == span[0] else 0
         over = natural + inset - measure > items.sq_total[j - 1] - items.sq_total[i]
-        lines.append(BrokenLine(i, j, measure, natural, inset, j == span[1] and ragged, over))
+        lines.append(
+            BrokenLine(i, j, measure, natural, inset, j == span[1] and ragged, over, j == items.head)
+        )
     return Broken(tuple(lines), cost, any(items.brk[line.end - 1] >= HARD for line in lines[:-1]))
 
 

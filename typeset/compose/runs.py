@@ -33,8 +33,9 @@ def place(
     colour: Colour = "black",
     scale: int = 1000,
 ) -> tuple[GlyphRun, ...]:
-    """Clusters [start, end) with core offsets `at` from x; scale: horizontal scale of the glyphs, per mille."""
+    """Clusters [start, end) with core offsets `at` from x; scale: horizontal scale of the glyphs beside the style's own, per mille."""
     out: list[GlyphRun] = []
+    scale = scale * items.scale // 1000
     insts, shifts, sizes, size = items.insts, items.shift, items.sizes, items.size
     k = start
     while k < end:
@@ -60,17 +61,16 @@ def _glyphs(
 ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
     multi, ox = items.multi, items.ox
     simple = not multi or not any(k in multi for k in range(first, stop))
-    if simple and scale == 1000 and "\u3000" not in items.texts[first:stop]:
+    if simple and scale == 1000:
         xs = [x + at[k - start] + ox[k] for k in range(first, stop)]
         return tuple(xs), tuple(items.gids[first:stop]), tuple(items.texts[first:stop])
     xs, gids, texts = [], [], []
     for k in range(first, stop):
         origin = x + at[k - start] + ox[k] * scale // 1000
         if k not in multi:
-            if items.texts[k] != "\u3000":
-                xs.append(origin)
-                gids.append(items.gids[k])
-                texts.append(items.texts[k])
+            xs.append(origin)
+            gids.append(items.gids[k])
+            texts.append(items.texts[k])
             continue
         _shaped_glyphs(items, k, origin, scale, xs, gids, texts)
     return tuple(xs), tuple(gids), tuple(texts)

@@ -203,8 +203,10 @@ class _Job:
             indent = self.indent if i == self.first else 0
             natural = items.W[j] - items.trim[j - 1] - items.W[i]
             lines.append(
-                BrokenLine(i, j, self.measure_at(number), natural, indent, j == self.end and self.ragged)
-            )
+                BrokenLine(
+                    i, j, self.measure_at(number), natural, indent, j == self.end and self.ragged, False, j == items.head
+                )
+            )  # fmt: skip
         return Broken(tuple(lines), cost, any(items.brk[line.end - 1] >= HARD for line in lines[:-1]))
 
 

@@ -10,6 +10,7 @@ from typeset.clreq.spacing import SAFETY
 from typeset.clreq.tokens import Token, tokens
 from typeset.fonts.adapter import Instance
 from typeset.fonts.book import Face
+from typeset.model.style import Style
 from typeset.sheet.types import Colour, GlyphRun
 
 QUOTES = {
@@ -41,11 +42,12 @@ class Cell(NamedTuple):
 
 
 class VerticalLine(NamedTuple):
-    """Cells of a line and its length, mille em; missing: characters no font has."""
+    """Cells of a line and its length, mille em; missing: characters no font has; scale: horizontal, per mille."""
 
     cells: tuple[Cell, ...]
     length: int
     missing: tuple[str, ...] = ()
+    scale: int = 1000
 
     def runs(
         self, x: int, y: int, size: int, tracking: int = 0, colour: Colour = "black"
@@ -54,11 +56,12 @@ class VerticalLine(NamedTuple):
         out = []
         for number, cell in enumerate(self.cells):
             push = number * tracking
-            xs = tuple(x + dx * size // 1000 for _, dx, _, _ in cell.glyphs)
+            scale = 1000 if cell.rotate else self.scale
+            xs = tuple(x + dx * size // 1000 * scale // 1000 for _, dx, _, _ in cell.glyphs)
             ys = tuple(y + (dy + push) * size // 1000 for _, _, dy, _ in cell.glyphs)
             gids = tuple(g for g, _, _, _ in cell.glyphs)
             texts = tuple(t for _, _, _, t in cell.glyphs)
-            out.append(GlyphRun(cell.instance.key, size, xs, ys, gids, texts, colour, 1000, cell.rotate))
+            out.append(GlyphRun(cell.instance.key, size, xs, ys, gids, texts, colour, scale, cell.rotate))
         return merged(out)
 
 
@@ -108,6 +111,21 @@ def vertical_line(
         cells.append(cell)
         at += cell.height
     return VerticalLine(tuple(cells), at, tuple(missing))
+
+
+def styled(line: VerticalLine, style: Style) -> VerticalLine:
+    """The line with its style's letter-space and horizontal scale; turned words keep theirs."""
+    if not style.tracking:
+        return line._replace(scale=style.scale)
+    cells = tuple(
+        cell._replace(
+            top=cell.top + number * style.tracking,
+            glyphs=tuple((gid, dx, dy + number * style.tracking, text) for gid, dx, dy, text in cell.glyphs),
+        )
+        for number, cell in enumerate(line.cells)
+    )
+    length = line.length + style.tracking * max(0, len(cells) - 1)
+    return line._replace(cells=cells, length=length, scale=style.scale)
 
 
 def cell_of(

@@ -5,11 +5,13 @@ from __future__ import annotations
 from typeset.clreq import classes as c
 from typeset.clreq.tokens import tokens
 from typeset.compose.atoms import scaled
+from typeset.compose.blanks import add_blank
 from typeset.compose.breaker import BrokenLine
 from typeset.compose.costs import place_costs
 from typeset.compose.gaps import place_gaps, place_trims, unlike_of
-from typeset.compose.items import PLAIN, Items, Options, Stretch, kinds_of, parted, sum_up
+from typeset.compose.items import PLAIN, Items, Options, Stretch, fix_gap, kinds_of, parted, sum_up
 from typeset.compose.justify import positions
+from typeset.compose.spread import spread
 from typeset.compose.vertical import Cell, cell_of, merged, shown_vertically
 from typeset.compose.words import is_selector
 from typeset.fonts.book import Face
@@ -23,8 +25,9 @@ def itemise_vertical(
     options: Options = PLAIN,
     quotes: str = "gb",
     stretches: tuple[Stretch, ...] = (),
+    spaces: tuple[tuple[int, int], ...] = (),
 ) -> Items:
-    """The arrays of a paragraph set vertically at a size (units); quotes: `gb` or `corner` (VRT-02)."""
+    """The arrays of a paragraph set vertically at a size (units); quotes: `gb` or `corner` (VRT-02); spaces: see itemise."""
     shown = shown_vertically(text, quotes)
     items = Items(text, size)
     items.cells = []
@@ -32,23 +35,19 @@ def itemise_vertical(
     kinds = kinds_of(face, stretches, len(text)) if stretches else None
     cut = tokens(shown)
     for token in cut if kinds is None else parted(cut, kinds):
-        if token.cls == c.SPC and shown[token.start] != "\u3000":
+        if token.cls == c.SPC:
             if blanks:
                 blanks[-1] = (*blanks[-1][:3], True)
+            add_blank(items.typed, len(blanks) - 1, shown[token.start : token.end])
             continue
         kind = kinds[token.start] if kinds is not None else None
         here = face if kind is None else kind.face
         piece = shown[token.start : token.end]
-        if token.cls == c.SPC:
-            cell = Cell(here.main, 0, 1000, ())
-        else:
-            if len(piece) > 1 and is_selector(piece[1]):
-                items.variants.append(token.start)  # set in its plain form
-                piece = piece[:1]
-            items.missing.extend(
-                token.start + k for k, ch in enumerate(piece) if here.choose(ord(ch)) is None
-            )
-            cell = cell_of(shown, text, token, here, 0, True, options.vertical_digits)
+        if len(piece) > 1 and is_selector(piece[1]):
+            items.variants.append(token.start)  # set in its plain form
+            piece = piece[:1]
+        items.missing.extend(token.start + k for k, ch in enumerate(piece) if here.choose(ord(ch)) is None)
+        cell = cell_of(shown, text, token, here, 0, True, options.vertical_digits)
         _append(items, cell, token.start, token.cls, text[token.start : token.end])
         if kind is not None and kind.scale != 1000:
             k = len(items.cls) - 1
@@ -63,6 +62,10 @@ def itemise_vertical(
     items.start.append(len(text))
     unlike = unlike_of(items.cls, blanks)
     place_gaps(items, blanks, unlike, options)
+    for offset, width in spaces:
+        fix_gap(items, offset, width)
+    if options.tracking or options.scale != 1000:
+        spread(items, options)
     place_trims(items, options._replace(hang=""))
     place_costs(items, unlike, options)
     sum_up(items)
@@ -96,9 +99,10 @@ def vertical_runs(
             continue
         size = items.sizes.get(k, items.size)
         aside = items.shift[k]  # a superscript stands to the right of its line, a subscript to the left
-        xs = tuple(x + aside + dx * size // 1000 for _, dx, _, _ in cell.glyphs)
+        scale = 1000 if cell.rotate else items.scale
+        xs = tuple(x + aside + dx * size // 1000 * scale // 1000 for _, dx, _, _ in cell.glyphs)
         ys = tuple(y + offset + dy * size // 1000 for _, _, dy, _ in cell.glyphs)
         gids = tuple(gid for gid, _, _, _ in cell.glyphs)
         texts = tuple(text for _, _, _, text in cell.glyphs)
-        out.append(GlyphRun(cell.instance.key, size, xs, ys, gids, texts, colour, 1000, cell.rotate))
+        out.append(GlyphRun(cell.instance.key, size, xs, ys, gids, texts, colour, scale, cell.rotate))
     return merged(out)

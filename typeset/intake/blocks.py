@@ -390,7 +390,11 @@ def _labelled(block: Block, row: Row) -> Block:
     text = value if isinstance(value, str) else value["text"]
     if value == "" and block.story is not None:
         return block._replace(story=block.story._replace(label=""))
-    if text and block.story is not None:
+    formed = not isinstance(value, str) and (value.given("form") or value.given("lines"))
+    if block.kind == "briefs" and formed:
+        # A label in a form of its own stands in place of the title, so that its words are printed once.
+        block = block._replace(text=(text or "简讯",), title_position="none")
+    elif text and block.story is not None:
         block = block._replace(story=block.story._replace(label=text))
     elif text and block.kind in ("briefs", "note", "index"):
         block = block._replace(text=(text, *block.text) if block.kind != "briefs" else (text,))

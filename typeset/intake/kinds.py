@@ -7,16 +7,22 @@ from typing import Any, NamedTuple
 
 from typeset import units
 from typeset.intake.fields import Reader, Schema, form_en, form_zh, nearest
+from typeset.intake.kinds_lengths import Length
 from typeset.intake.yaml_source import Mapping, Node, Scalar
 
-_HAO_PATTERN = "|".join(units.HAO)
-_UNITS = {
-    "absolute": ("pt|mm|cm|in|[Qq]|级", "9.5pt、小五、13级、3mm"),
-    "em": ("em|字", "2em"),
-    "line": ("lines?|行", "3 lines"),
-    "column": ("columns?|栏", "2 columns"),
-    "percent": ("%", "240%"),
-}
+__all__ = [
+    "Choice",
+    "Colour",
+    "Date",
+    "Flag",
+    "Inks",
+    "Integer",
+    "Length",
+    "Range",
+    "Text",
+    "Version",
+    "percent",
+]
 
 
 class Text(NamedTuple):
@@ -165,75 +171,6 @@ class Version(NamedTuple):
     def schema(self) -> Schema:
         """A constant."""
         return {"const": self.number}
-
-
-class Length(NamedTuple):
-    """A length with a unit. allowed: of absolute, em, line, column, percent. Values: units or Relative."""
-
-    allowed: tuple[str, ...] = ("absolute",)
-    low: int = 0
-    high: int = 3000 * units.PT
-
-    def read(self, node: Node, reader: Reader) -> int | units.Relative | None:
-        """The length; absolute ones between low and high (units)."""
-        if not isinstance(node, Scalar) or isinstance(node.value, bool) or node.value is None:
-            return self._refuse(node, reader)
-        if node.value == 0 and self.low <= 0:
-            return 0
-        if not isinstance(node.value, str) and node.value != 0:
-            example = _UNITS[self.allowed[0]][1]
-            unit = {"absolute": "pt", "em": "em", "line": " lines", "column": " columns", "percent": "%"}[
-                self.allowed[0]
-            ]
-            reader.wrong(
-                node,
-                f"{node.text} 少了单位",
-                f"{node.text} lacks a unit",
-                f"是不是 {node.text}{unit}？可写 {example}",
-                "FLD-05",
-            )
-            return None
-        try:
-            value = units.parse(node.value) if isinstance(node.value, str) else 0
-        except (units.UnitError, ArithmeticError):
-            return self._refuse(node, reader)
-        kind = "absolute" if isinstance(value, int) else value.unit
-        if kind not in self.allowed:
-            return self._refuse(node, reader)
-        if isinstance(value, int) and not self.low <= value <= self.high:
-            return self._outside(node, value, reader)
-        return value
-
-    def schema(self) -> Schema:
-        """A pattern over the allowed units."""
-        names = "|".join(_UNITS[kind][0] for kind in self.allowed)
-        body = rf"[-+]?\d+(\.\d+)?\s*({names})"
-        pattern = f"^\\s*({body}|{_HAO_PATTERN})\\s*$" if "absolute" in self.allowed else f"^\\s*{body}\\s*$"
-        examples = [example for kind in self.allowed for example in _UNITS[kind][1].split("、")]
-        return {"anyOf": [{"type": "string", "pattern": pattern, "examples": examples}, {"const": 0}]}
-
-    def _outside(self, node: Scalar, value: int, reader: Reader) -> None:
-        span = f"{units.to_pt(self.low)}–{units.to_pt(self.high)}pt"
-        positive = node.text.strip().lstrip("-")
-        hint = (
-            f"是不是 {positive}？"
-            if self.low <= -value <= self.high
-            else f"写 {span} 之间的长度，如 {_UNITS['absolute'][1]}"
-        )
-        why = "长度不能是负的" if value < 0 else "多半是单位写错" if value else "太小"
-        reader.wrong(
-            node, f"{node.text} 超出常理（{span}），{why}", f"{node.text} is outside {span}", hint, "FLD-05"
-        )
-
-    def _refuse(self, node: Node, reader: Reader) -> None:
-        forms = "、".join(_UNITS[kind][1] for kind in self.allowed)
-        reader.wrong(
-            node,
-            f"{form_zh(node)}不是这里能用的长度",
-            f"{form_en(node)} is no length that can stand here",
-            f"可写：{forms}",
-            "FLD-05",
-        )
 
 
 Inks = tuple[int, int, int, int] | tuple[int, int, int, int, str]

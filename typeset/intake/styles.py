@@ -64,6 +64,24 @@ def check_layer(pairs: tuple[tuple[Scalar, Row], ...], styles: Layer, known: Kno
                 reader.place(key),
             )
         check_row(row, known)
+        _tell_idle(key, row)
+
+
+_ACTS = {"above": ("title", "subhead"), "below": ("title", "subhead")}
+"""Properties that act in some styles alone, by the styles' first names."""
+
+
+def _tell_idle(key: Scalar, row: Row) -> None:
+    """STY-05: what a style sets and nothing uses."""
+    for name, roots in _ACTS.items():
+        if row.given(name) and key.text.partition(".")[0] not in roots:
+            row.reader.findings.warning(
+                "STY-05",
+                f"样式“{key.text}”的 {name} 不起作用",
+                f"{name} does nothing in the style “{key.text}”",
+                f"只有 {'、'.join(roots)} 的 {name} 起作用",
+                row.place(name),
+            )
 
 
 def check_row(row: Row, known: Known) -> None:

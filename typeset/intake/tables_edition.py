@@ -63,7 +63,7 @@ FIGURE_FIELDS = (
 LINES = Range(400, zero=True)
 _INSIDE = (
     Field("start", Integer(0, 400), "left、right、center 时从文中第几行起；0 是居中。", "Line of the legs it begins at; 0 is half way.", default=0, label="起行"),
-    Field("width", Length(("absolute", "em"), 5_000_000), "宽度，如 8em、30mm；不写按 columns。", "Its width where it is no whole number of columns.", label="宽"),
+    Field("width", Length(("absolute", "em"), 5_000_000, span=(500, 200_000)), "宽度，如 8em、30mm；不写按 columns。", "Its width where it is no whole number of columns.", label="宽"),
 )  # fmt: skip
 
 FIGURE = Record(("图片", "a picture"), FIGURE_FIELDS)
@@ -154,7 +154,7 @@ _BLOCK_FIELDS = (
     Field("id", Text(), "版块的名字；不写用题目。", "Id of the block.", default="", label="名字"),
     Field("at", ByForm(mapping=AT, sequence=ListOf(AT, least=1, most=4)), "位置：{columns: 1-4, lines: 22-44}；L 形等写几个矩形的列表，标题在第一个里（SHP-02）。", "Where it stands; a list of rectangles makes an L, the first bears the title.", required=True, label="位置"),
     Field("title", ByForm(scalar=Text(), mapping=_TITLE), "标题样式名，或 {style, position, lines}。", "Title style, or a mapping.", label="标题"),
-    Field("label", ByForm(scalar=Text(), mapping=_LABEL), "栏目标识：文字，或 {form, lines, text}；label: '' 不要稿件的栏目名。", "Label.", label="栏目"),
+    Field("label", ByForm(scalar=Text(), mapping=_LABEL), "栏目标识：文字，或 {form, lines, text}；label: '' 不要稿件的栏目名。简讯的文字是它的题，写了 form 就排成标识、不再排题。", "Label.", label="栏目"),
     Field("pictures", ListOf(ByForm(scalar=Text(), mapping=SLOT)), "几张图片。", "Several pictures.", default=(), label="图片组"),
     Field("asides", ListOf(_ASIDE, one=True), "文中的抽言、链接、提要。", "Quotes, sidebars and summaries in the legs.", default=(), label="插文"),
     Field("caption", Text(), "图片块的图说。", "Caption of a picture block.", default="", label="图说"),

@@ -94,7 +94,7 @@ _BOX_FIELDS = Record(("围框", "box"), (
     Field("frame", Length(("absolute",), 0, 60_000_000), "框线粗细，如 0.6pt；form 是花边时是花边的高度。", "Weight of the frame, or the depth of a border.", default=0, label="框线"),
     Field("form", FormName(), "框线的形式：double 双线、thick-thin 文武线、wave 曲线、ornament-vine 等花边；不写是单线。", "Form of the frame.", default="hairline", label="形式"),
     Field("colour", Colour(), "框线的颜色。", "Colour of the frame.", label="颜色"),
-    Field("tint", Length(("percent",)), "底纹，K 的百分比，如 7%。", "Tint of K in percent.", label="底纹"),
-    Field("padding", Length(("em",)), "框线里面左右的白，如 1em；不少于 0.8em（LIN-07）。", "White inside the frame in em.", label="内白"),
+    Field("tint", Length(("percent",), span=(0, 100_000)), "底纹，K 的百分比，如 7%（0% 到 100%）。", "Tint of K in percent.", label="底纹"),
+    Field("padding", Length(("em",), span=(-100_000, 100_000)), "框线里面左右的白，如 1em（0 到 4em）；不少于 0.8em（LIN-07）。", "White inside the frame in em.", label="内白"),
 ))  # fmt: skip
 BOX = ByForm(scalar=Flag(), mapping=_BOX_FIELDS)

@@ -9,6 +9,7 @@ from typeset.intake.kinds_lists import ByForm, ListOf, MapOf
 from typeset.intake.tables_furniture import FOLIO, IMPRINT
 from typeset.intake.tables_lines import COLUMN_RULES
 from typeset.model.style import MAX_SIZE, MIN_SIZE
+from typeset.units import PT
 
 FORMAT = Field(
     "format", Version(), "文件格式版本，现在是 1。", "Format version of the file: 1.", required=True
@@ -20,14 +21,14 @@ STYLE = Record(("样式", "a style"), (
     Field("face", _FACE, "字体角色：song 宋、hei 黑、kai 楷、brush 书法、fangsong 仿宋，或 faces 文件里的名字。", "Face role.", label="字体"),
     Field("weight", Integer(100, 900), "字重，100–900：正文 400，粗黑 700，大标宋 900。", "Weight, 100–900.", label="字重"),
     Field("size", ListOf(_SIZE, one=True, least=1), "字号：9.5pt、小五、13级；列表是由大到小的备选（标题按宽度逐级选用）。", "Size, or a ladder of sizes, largest first.", label="字号"),
-    Field("leading", Length(("absolute", "em"), MIN_SIZE), "行距（基线到基线）：12.5pt，或相对字号 1.2em。", "Leading, absolute or in em.", label="行距"),
+    Field("leading", Length(("absolute", "em"), MIN_SIZE, MAX_SIZE, (500, 5000)), "行距（基线到基线）：12.5pt，或相对字号 1.2em。", "Leading, absolute or in em.", label="行距"),
     Field("align", Choice(("justify", "left", "center", "right", "even")), "对齐：justify 齐行、left 左、center 居中、right 右、even 均排。", "Alignment.", label="对齐"),
     Field("colour", Colour(), "颜色：black、white、red、colours 里的名字，或 {k: 60%}、{c: 0%, m: 100%, y: 100%}。", "Colour: a name or CMYK.", label="颜色"),
-    Field("tracking", Length(("em",)), "字距，如 0.1em（可为负）。", "Letter-space in em.", label="字距"),
-    Field("scale", Length(("percent",)), "横向缩放，如 95%。", "Horizontal scale in percent.", label="缩放"),
-    Field("indent", Length(("em",)), "首行缩进，如 2em。", "First-line indent in em.", label="缩进"),
-    Field("above", Length(("line",)), "上方空白，如 1.5 lines。", "Space above, in body lines.", label="上空"),
-    Field("below", Length(("line",)), "下方空白，如 0.8 lines。", "Space below, in body lines.", label="下空"),
+    Field("tracking", Length(("em",), span=(-200, 2000)), "字距，如 0.1em（可为负，-0.2em 到 2em），正文、标题、报头各行都加。", "Letter-space in em.", label="字距"),
+    Field("scale", Length(("percent",), span=(50_000, 200_000)), "横向缩放，如 95%（50% 到 200%）；竖排里不缩横转的西文。", "Horizontal scale in percent.", label="缩放"),
+    Field("indent", Length(("em",), span=(0, 10_000)), "首行缩进，如 2em（0 到 10em）。", "First-line indent in em.", label="缩进"),
+    Field("above", Length(("line",), span=(0, 20_000)), "标题、小标题上方的空白，如 1.5 lines；版首、栏头和图下的题不多空。", "Space above a title or subhead, in body lines; less at the head of a page.", label="上空"),
+    Field("below", Length(("line",), span=(0, 20_000)), "标题、小标题下方的空白，如 0.8 lines。", "Space below a title or subhead, in body lines.", label="下空"),
 ))  # fmt: skip
 
 STYLES = MapOf(STYLE, ("styles", "styles"))
@@ -35,7 +36,7 @@ STYLES = MapOf(STYLE, ("styles", "styles"))
 _BODY = Record(("正文", "body"), (
     Field("face", _FACE, "正文字体角色，如 song。", "Face role of the body.", label="字体"),
     Field("size", _SIZE, "正文字号，如 9.5pt 或 小五。", "Body size.", label="字号"),
-    Field("leading", Length(("absolute",), MIN_SIZE), "正文行距，全版基线网格的步长，如 12.5pt。", "Body leading: the step of the baseline grid.", label="行距"),
+    Field("leading", Length(("absolute",), MIN_SIZE, MAX_SIZE), "正文行距，全版基线网格的步长，如 12.5pt。", "Body leading: the step of the baseline grid.", label="行距"),
 ))  # fmt: skip
 
 GRID = Record(("网格", "grid"), (
@@ -48,11 +49,12 @@ _TRIM = Record(("成品尺寸", "trim"), (
     Field("width", Length(("absolute",), 30_000_000), "成品宽，如 390mm。", "Trim width.", required=True, label="宽"),
     Field("height", Length(("absolute",), 30_000_000), "成品高，如 546mm。", "Trim height.", required=True, label="高"),
 ))  # fmt: skip
+_MARGIN = Length(("absolute",), 0, 600 * PT)
 _MARGINS = Record(("白边", "margins"), (
-    Field("left", Length(), "左白边。", "Left margin.", required=True, label="左"),
-    Field("right", Length(), "右白边。", "Right margin.", required=True, label="右"),
-    Field("head", Length(), "天头。", "Head margin.", required=True, label="天头"),
-    Field("foot", Length(), "地脚。", "Foot margin.", required=True, label="地脚"),
+    Field("left", _MARGIN, "左白边。", "Left margin.", required=True, label="左"),
+    Field("right", _MARGIN, "右白边。", "Right margin.", required=True, label="右"),
+    Field("head", _MARGIN, "天头。", "Head margin.", required=True, label="天头"),
+    Field("foot", _MARGIN, "地脚。", "Foot margin.", required=True, label="地脚"),
 ))  # fmt: skip
 
 ADS = MapOf(ListOf(ListOf(Length(("absolute",), 10_000_000), least=2, most=2), least=1), ("ads", "ads"))
@@ -107,7 +109,7 @@ MARKS = ("crop", "register", "slug", "grey")
 PRESS = Record(("印前", "press"), (
     Field("standard", Choice(("PDF/X-1a:2001", "PDF/X-1a:2003", "PDF/X-3:2003", "PDF/X-4")), "PDF/X 标准，照印厂的要求：PDF/X-1a:2001 最老的设备，PDF/X-1a:2003 通行（默认），PDF/X-3:2003 准许设备无关色，PDF/X-4 准许透明。", "PDF/X standard.", default="PDF/X-1a:2003", label="标准"),
     Field("profile", Text(), "输出特性文件：随程序带的名字，或 .icc 文件路径。", "Output profile: a bundled name or an .icc path.", default="SNAP-TR002-newsprint-TAC240", label="特性文件"),
-    Field("ink_limit", Length(("percent",)), "总墨量上限，如 240%。", "Total ink limit.", label="总墨量"),
+    Field("ink_limit", Length(("percent",), span=(100_000, 400_000)), "总墨量上限，如 240%（100% 到 400%）。", "Total ink limit.", label="总墨量"),
     Field("resolution", Integer(72, 1200), "图片的目标分辨率（ppi）。", "Target picture resolution in ppi.", default=220, label="分辨率"),
     Field("jpeg_quality", Integer(30, 100), "图片压缩质量。", "JPEG quality.", default=85, label="压缩质量"),
     Field("sharpen", Integer(0, 300), "新闻纸锐化的强度（百分数，IMG-01）；0 不锐化。", "Sharpening for newsprint in per cent; 0 is none.", default=80, label="锐化"),
@@ -145,7 +147,7 @@ COMPOSITION = Record(("排字", "composition"), (
     Field("hanging", Choice(("none", "stops", "all")), "标点悬挂：none 不悬挂，stops 只 ，、。，all 各种点号；栏空不到 0.75 字加线宽时不悬挂（HNG-02）。", "Hanging marks.", default="none", label="悬挂"),
     Field("first_line_bracket", Choice(("trim", "full", "hang_half")), "段首开引号、开括号：trim 切去左半，full 占一字，hang_half 挂出半字（EDGE-03）。", "Opening marks at a paragraph start.", default="trim", label="段首括号"),
     Field("digits_in_han", Choice(("solid", "spaced")), "数字与汉字之间：solid 连排，spaced 留空隙（AUT-05）。", "Digits beside Han.", default="solid", label="数字间隙"),
-    Field("autospace", Length(("em",)), "汉字与西文之间的空隙，0–0.25em（AUT-01）。", "Gap between Han and Latin, 0 to 0.25 em.", label="中西间隙"),
+    Field("autospace", Length(("em",), span=(-100_000, 100_000)), "汉字与西文之间的空隙，0–0.25em（AUT-01）。", "Gap between Han and Latin, 0 to 0.25 em.", label="中西间隙"),
     Field("hyphenation", Flag(), "西文词可否在音节处断开加连字符（NBK-14）。", "Whether Latin words may be hyphenated.", default=False, label="西文断词"),
     Field("vertical_digits", Choice(("upright", "han", "rotated")), "竖排里四位以上的数字：upright 逐个直立，han 换汉字，rotated 整体横转（VRT-04）。", "Four and more digits in vertical text.", default="upright", label="竖排数字"),
     Field("tight_pairs", Flag(), "闭括号、点号与开括号之间平时也挤紧（SQZ-02）。", "Close pairs of closing and opening marks.", default=False, label="紧排"),

@@ -9,7 +9,7 @@ from typeset.makeup.frame import PictureBox
 from typeset.makeup.geometry import ASCENT
 from typeset.makeup.lines import line_width, single
 from typeset.makeup.picture import place_figure, place_picture
-from typeset.makeup.ruling import draw_rules
+from typeset.makeup.ruling import draw_box, draw_rules
 from typeset.model.paper import Block, PictureSlot
 from typeset.sheet.types import Rect, Rule
 from typeset.units import PT
@@ -37,7 +37,10 @@ def place_ear(composer: Composer, builder: PageBuilder, block: Block) -> None:
         box = ad_box(geo, block) if block.figure.pdf is not None else (x, y, width, height)
         place_figure(composer, builder, block.figure, *box, block.id)
         return
-    builder.rules.append(Rect(x, y, width, height, stroke="black", stroke_width=PT // 2))
+    if block.box is None:
+        builder.rules.append(Rect(x, y, width, height, stroke="black", stroke_width=PT // 2))
+    else:
+        draw_box(builder, block.box, x, y, width, height)
     style = composer.style("ear")
     for size in (
         style.size[0] * 2,
@@ -61,9 +64,11 @@ def place_ear(composer: Composer, builder: PageBuilder, block: Block) -> None:
 
 
 def place_note(composer: Composer, builder: PageBuilder, block: Block) -> None:
-    """Short lines of text in a ruled strip: imprint (报脚), notices."""
+    """Short lines of text in a ruled strip or a box: imprint (报脚), notices."""
     geo = builder.geo
     x, y, width, height = geo.rectangle(block.area)
+    if block.box is not None and block.area.first_line > 1:
+        y, height = y + geo.leading // 2, height - geo.leading // 2
     style = composer.style("note")
     step = style.leading
     top = y + (height - step * len(block.text)) // 2
@@ -77,5 +82,8 @@ def place_note(composer: Composer, builder: PageBuilder, block: Block) -> None:
         wide = line_width(items)
         base = top + number * step + style.size[0] * ASCENT // 1000
         builder.text.append(single(items, x + max(0, (width - wide) // 2), base, "note", style.colour))
-    builder.rules.append(Rule(x, y, x + width, y, PT // 2))
     builder.cover_area(block.area)
+    if block.box is None:
+        builder.rules.append(Rule(x, y, x + width, y, PT // 2))
+    else:
+        draw_box(builder, block.box, x, y, width, height)

@@ -7,7 +7,8 @@ from typeset.model.story import Paragraph, Span, Story
 
 
 def gathered(block: Block) -> Story:
-    """The block's stories as one: each head in hei before its first paragraph, the block's words as the title."""
+    """The block's stories as one: each head in hei before its first paragraph, the block's words as the title, or as the
+    label where they stand in a label's form."""
     body: list[Paragraph] = []
     for story in block.stories:
         first = True
@@ -16,7 +17,8 @@ def gathered(block: Block) -> Story:
             first = False
     title = block.text[:1] or ("简讯",)
     place = block.stories[0].place if block.stories else block.place
-    return Story(block.id, title, tuple(body), place=place)
+    label = title[0] if block.title_position == "none" else ""
+    return Story(block.id, title, tuple(body), label=label, place=place)
 
 
 def _headed(story: Story, paragraph: Paragraph) -> Paragraph:
@@ -29,4 +31,5 @@ def _headed(story: Story, paragraph: Paragraph) -> Paragraph:
         spans=(Span(0, len(head), face="hei", weight=700), *spans),
         source=source,
         kind="body",
+        run_in=len(head),
     )

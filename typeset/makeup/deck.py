@@ -9,7 +9,7 @@ from typeset.compose.composer import Composer
 from typeset.compose.headline import Title, TitleLine, ends_badly, fit, fit_title, natural_width
 from typeset.compose.items import Items
 from typeset.compose.sense import LEAST_LAST, UNEVEN, unevenness
-from typeset.compose.vertical import VerticalLine, vertical_line
+from typeset.compose.vertical import VerticalLine, styled, vertical_line
 from typeset.findings import Place
 from typeset.model.paper import Block
 from typeset.model.story import Story
@@ -89,7 +89,11 @@ def build_deck(composer: Composer, story: Story, block: Block, width: int) -> De
             (
                 "byline",
                 fit(
-                    (story.byline,), composer.face(style, story.language), style.size, width, composer.options
+                    (story.byline,),
+                    composer.face(style, story.language),
+                    style.size,
+                    width,
+                    composer.options_for(style),
                 ),
                 style,
             )
@@ -107,10 +111,17 @@ def _title(composer: Composer, story: Story, block: Block, style: Style, width: 
     even, opened = style.align == "even", style.align != "left"
     sizes = style.size[block.title_smaller :] or style.size[-1:]
     title = (
-        fit(lines, face, sizes, width, composer.options, even, opened)
+        fit(lines, face, sizes, width, composer.options_for(style), even, opened)
         if block.title_lines
         else fit_title(
-            lines, face, sizes, width, composer.options, most=block.title_most or 2, even=even, opened=opened
+            lines,
+            face,
+            sizes,
+            width,
+            composer.options_for(style),
+            most=block.title_most or 2,
+            even=even,
+            opened=opened,
         )
     )
     judge_lines(composer, story, [line.items for line in title.lines], where)
@@ -134,11 +145,13 @@ def _small(
     sizes = style.size if name in composer.styles and suffix else step_down(size, ratio, _SMALLEST[role])
     face = composer.face(style, story.language)
     if len(lines) > 1:
-        title = fit(lines, face, sizes, width, composer.options)
+        title = fit(lines, face, sizes, width, composer.options_for(style))
     else:
-        title = fit_title(lines, face, sizes, width, composer.options, most=1)
+        title = fit_title(lines, face, sizes, width, composer.options_for(style), most=1)
     if title.lines[0].tracking and len(title.lines) == len(lines):
-        title = fit(lines, face, (title.size,), max(line.width for line in title.lines), composer.options)
+        title = fit(
+            lines, face, (title.size,), max(line.width for line in title.lines), composer.options_for(style)
+        )
     for line in title.lines:
         composer.tell_missing(line.items, lines[0], "", 0)
     return role, title, style
@@ -232,11 +245,14 @@ def build_vertical_deck(composer: Composer, story: Story, block: Block, height: 
     style = composer.style(block.title_style)
     face = composer.face(style, story.language)
     quotes = story.vertical_quotes
-    title = [vertical_line(text, face, quotes) for text in block.title_lines or story.title]
+    title = [styled(vertical_line(text, face, quotes), style) for text in block.title_lines or story.title]
     longest = max(line.length for line in title)
     size = next((s for s in style.size if longest * s // 1000 <= height), style.size[-1])
     sub_style = composer.style("subtitle")
-    subs = [vertical_line(text, composer.face(sub_style, story.language), quotes) for text in story.subtitle]
+    subs = [
+        styled(vertical_line(text, composer.face(sub_style, story.language), quotes), sub_style)
+        for text in story.subtitle
+    ]
     sub_size = 0
     if subs:
         sub_long = max(line.length for line in subs)

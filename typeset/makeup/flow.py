@@ -17,15 +17,30 @@ from typeset.compose.linecost import Steps
 from typeset.makeup.room import Room, plain
 from typeset.makeup.ways import LOOSEST, Choice, Slice, Ways, ways_of
 from typeset.model.story import Paragraph, Story, Table
+from typeset.model.style import Style
 
 SUBHEAD_LINES = 2
 """PAR-07: a one-line subhead in a narrow column takes two body lines."""
+
+
+def subhead_lines(composer: Composer) -> int:
+    """Lines of a subhead: its own with the white that its style wants above and below it, rounded up (PAR-07)."""
+    style = composer.style("subhead")
+    return max(1, SUBHEAD_LINES - (-(style.above + style.below - 1000) // 1000))
+
+
+def off_middle(style: Style, depth: int) -> int:
+    """How far under the middle of its `depth` lines a subhead stands, as its style shares the white; per mille of a line."""
+    white = style.above + style.below
+    return (depth - 1) * 1000 * (style.above - style.below) // (2 * white) if white else 0
+
 
 __all__ = ["LOOSEST", "Choice", "Slice"]
 
 _SHORT_WIDOW, _LONG_WIDOW, _ORPHAN = 4000, 800, 500
 _STRADDLE = 60_000
 _STRANDED = 30_000
+_PUSHED = 3000
 _EMPTY = 2500
 _LAST_SHORT = 150
 UNLIMITED = 1 << 62
@@ -36,7 +51,7 @@ class FlowItem(NamedTuple):
     """A piece of a leg's text: text (a slice), subhead, table, mark (jump lines, one line), gap (white).
 
     ways: where choices may be guesses, what breaks them; at: the choices by the line it starts at, where the measure is
-    not the same everywhere.
+    not the same everywhere. keep: first lines that stay in one leg, a brief's head and two of its text (PAR-08).
     """
 
     kind: str
@@ -45,6 +60,7 @@ class FlowItem(NamedTuple):
     text: str = ""
     ways: Ways | None = None
     at: Callable[[int], tuple[Choice, ...]] | None = None
+    keep: int = 0
 
     def options(self, start: int) -> tuple[Choice, ...]:
         """The ways to set it from a line on."""
@@ -147,7 +163,7 @@ def flow_of(composer: Composer, story: Story, slices: tuple[Slice, ...], measure
             lines = len(body.rows) + 1
             out.append(FlowItem("table", (Choice(0, lines, 0, False),), piece))
         elif body.kind == "subhead":
-            out.append(FlowItem("subhead", (Choice(0, SUBHEAD_LINES, 0, False),), piece, body.text))
+            out.append(FlowItem("subhead", (Choice(0, subhead_lines(composer), 0, False),), piece, body.text))
         elif body.kind == "mark":
             out.append(FlowItem("mark", (Choice(0, 1, 0, False),), piece, body.text))
         elif body.kind == "gap":
@@ -159,9 +175,20 @@ def flow_of(composer: Composer, story: Story, slices: tuple[Slice, ...], measure
             out.append(FlowItem("verse", (Choice(0, count, 0, False),), piece))
         else:
             items = composer.paragraph(story, piece.at, style_for(body))
-            ways = ways_of(items, piece, measure, indent_of(composer, items, piece))
-            out.append(FlowItem("text", ways.choices, piece, ways=ways))
+            indent = indent_of(composer, items, piece)
+            ways = ways_of(items, piece, measure, indent)
+            keep = (
+                kept_lines(composer, items, piece, measure, indent) if items.head and not piece.start else 0
+            )
+            out.append(FlowItem("text", ways.choices, piece, ways=ways, keep=keep))
     return out
+
+
+def kept_lines(composer: Composer, items: Items, piece: Slice, measure: int | Steps, indent: int) -> int:
+    """Lines that a run-in head and two lines of its text take (PAR-08); fewer where the text has fewer."""
+    broken = composer.lines(items, piece.start, piece.end, measure, indent, 0, piece.ragged)
+    lines = broken.lines if broken is not None else ()
+    return min(len(lines), 2 + sum(line.end <= items.head for line in lines))
 
 
 def style_for(paragraph: Paragraph) -> str:
@@ -260,16 +287,32 @@ def _advance(
     after: _States = {}
     for at, (cost, wishes, starts) in states.items():
         for choice in item.options(at):
-            start, penalty = settle(at, item, choice, following, heads, bounds)
-            end = start + choice.lines
-            if end > capacity:
-                continue
-            total = cost + penalty + choice.cost
-            if total > limit:
-                continue
-            if end not in after or total < after[end][0]:
-                after[end] = (total, (*wishes, choice.wish), (*starts, start))
+            for start, penalty in _settlings(at, item, choice, following, heads, bounds):
+                end = start + choice.lines
+                if end > capacity:
+                    continue
+                total = cost + penalty + choice.cost
+                if total > limit:
+                    continue
+                if end not in after or total < after[end][0]:
+                    after[end] = (total, (*wishes, choice.wish), (*starts, start))
     return after
+
+
+def _settlings(
+    at: int, item: FlowItem, choice: Choice, following: FlowItem | None, heads: frozenset[int], bounds: list[int]
+) -> list[tuple[int, int]]:  # fmt: skip
+    """The places an item may start at, with what they cost: a brief's head may also go on to the next leg."""
+    found = [settle(at, item, choice, following, heads, bounds)]
+    stranded = stranding(at, min(item.keep, choice.lines), heads)
+    if stranded:
+        found.append((stranded, _PUSHED * (stranded - at)))
+    return found
+
+
+def stranding(at: int, keep: int, heads: frozenset[int]) -> int:
+    """PAR-08: the leg head that parts the first `keep` lines of an item that starts on line `at`; 0 for none."""
+    return next((b for b in range(at + 1, at + keep) if b in heads), 0)
 
 
 def settle(
@@ -293,7 +336,8 @@ def settle(
         return at, 0
     if choice.lines < 2 or item.kind != "text":
         return at, 0
-    penalty = 0
+    near = stranding(at, min(item.keep, choice.lines), heads)
+    penalty = _STRANDED * (at + item.keep - near) if near else 0
     if end - 1 in heads:
         penalty += _SHORT_WIDOW if choice.short_last else _LONG_WIDOW
     if at + 1 in heads:

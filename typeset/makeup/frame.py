@@ -17,13 +17,13 @@ from typeset.makeup.insets import AsideBox, Hole, PictureBox, exclude, with_asid
 from typeset.makeup.legs import BESIDE, Leg, bands, legs_of, stepped
 from typeset.model.paper import Block, Box
 from typeset.model.story import Story
+from typeset.model.style import Style
 
 __all__ = ["AsideBox", "BlockFrame", "Leg", "PictureBox", "Summary", "frame_of"]
 
-_ABOVE, _BELOW = 1300, 750
-"""White above and below a deck, thousandths of a body line (art direction: 1.5–2 and 0.7–1 with the type's own)."""
-
 _ABOVE_AT_HEAD = 500
+"""White above a deck at the head of a page, thousandths of a body line, where its style wants no less."""
+
 _CONTINUE_ABOVE = 500
 _BOX_LEAST = 800
 """White between a frame and its text, mille em (LIN-07)."""
@@ -47,7 +47,7 @@ class Summary(NamedTuple):
 class BlockFrame(NamedTuple):
     """A story block resolved. inner: x, width of its content; deck_first, deck_lines: the deck's body lines, deck_need
     what it needs of them; deck_x, deck_width: where it stands when not over the whole width (units); above: white over
-    it, thousandths of a line; box: x, y, width, height of the frame or None."""
+    it, below: under it, thousandths of a line; box: x, y, width, height of the frame or None."""
 
     inner_x: int
     inner_width: int
@@ -67,6 +67,7 @@ class BlockFrame(NamedTuple):
     deck_x: int | None = None
     deck_width: int | None = None
     asides: tuple[AsideBox, ...] = ()
+    below: int = 750
 
 
 class _Inside(NamedTuple):
@@ -94,25 +95,39 @@ def frame_of(composer: Composer, geo: Geometry, block: Block, story: Story, grow
 
 def _resolve(composer: Composer, geo: Geometry, block: Block, story: Story, grow: int) -> BlockFrame:
     inside = _inside(geo, block, story)
+    if block.title_position == "none":
+        return _untitled(composer, geo, block, story, inside)
     if block.title_position == "left":
         return _left_titled(composer, geo, block, story, inside)
     if block.title_position != "top" and block.direction != "vertical":
         return _within(composer, geo, block, story, inside, grow)
     deck = build_deck(composer, story, block, inside.width)
-    above = _above(block, bool(inside.label_lines or inside.pictures))
-    need = _deck_lines(geo, deck, above)
+    style = composer.style(block.title_style)
+    above = _above(block, style, bool(inside.label_lines or inside.pictures))
+    need = _deck_lines(geo, deck, above + style.below)
     summary = _summary(composer, geo, story, inside.x, inside.width, inside.first + need + grow)
     text_first = inside.first + need + grow + (summary.depth if summary else 0)
     if block.direction == "vertical":
         legs = bands(composer, geo, block, story, inside.x, inside.width, text_first, inside.last)
         frame = _framed(inside, need, grow, deck, legs, above)
-        return frame._replace(summary=summary)
+        return frame._replace(summary=summary, below=style.below)
     if block.parts:
         legs = stepped(geo, block, text_first)
     else:
         legs = legs_of(geo, block, inside.x, inside.width, text_first, inside.last)
     frame = _framed(inside, need, grow, deck, legs, above)
-    return _furnished(composer, geo, block, frame._replace(summary=summary))
+    return _furnished(composer, geo, block, frame._replace(summary=summary, below=style.below))
+
+
+def _untitled(composer: Composer, geo: Geometry, block: Block, story: Story, inside: _Inside) -> BlockFrame:
+    """A block whose label says all: its legs begin under the label."""
+    if block.direction == "vertical":
+        legs = bands(composer, geo, block, story, inside.x, inside.width, inside.first, inside.last)
+    elif block.parts:
+        legs = stepped(geo, block, inside.first)
+    else:
+        legs = legs_of(geo, block, inside.x, inside.width, inside.first, inside.last)
+    return _furnished(composer, geo, block, _framed(inside, 0, 0, None, legs, 0))
 
 
 def _inside(geo: Geometry, block: Block, story: Story) -> _Inside:
@@ -131,9 +146,9 @@ def _inside(geo: Geometry, block: Block, story: Story) -> _Inside:
     return _Inside(x, width, first, last, label_first, label_lines, boxes, box)
 
 
-def _deck_lines(geo: Geometry, deck: Deck, above: int) -> int:
-    """Whole lines a deck takes with its white (TIT-12)."""
-    return -(-(deck.height + (above + _BELOW) * geo.leading // 1000) // geo.leading)
+def _deck_lines(geo: Geometry, deck: Deck, white: int) -> int:
+    """Whole lines a deck takes with its white above and below, thousandths of a line (TIT-12)."""
+    return -(-(deck.height + white * geo.leading // 1000) // geo.leading)
 
 
 def _framed(
@@ -182,8 +197,9 @@ def _within(
     x, width = one.x, other.x + other.width - one.x
     deck = build_deck(composer, story, block, width)
     waist = block.title_position == "waist"
-    above = _BELOW if waist else _above(block, not under)
-    need = _deck_lines(geo, deck, above)
+    style = composer.style(block.title_style)
+    above = style.below if waist else _above(block, style, not under)
+    need = _deck_lines(geo, deck, above + style.below)
     first = inside.first
     if waist:
         first = one.first_line + max(0, one.lines - need - grow) // 2
@@ -196,7 +212,7 @@ def _within(
         taken.append(Hole(x, width, summary.first_line, summary.depth))
         legs = exclude(geo, legs, taken[-1])
     frame = _framed(inside._replace(first=first), need, grow, deck, legs, above)
-    placed = frame._replace(deck_x=x, deck_width=width, summary=summary)
+    placed = frame._replace(deck_x=x, deck_width=width, summary=summary, below=style.below)
     return _furnished(composer, geo, block, placed, tuple(taken))
 
 
@@ -233,12 +249,13 @@ def _label_lines(block: Block, story: Story) -> int:
     return {"column-head": 6, "reversed": 3}.get(block.label_form, 2)
 
 
-def _above(block: Block, something_above: bool) -> int:
+def _above(block: Block, style: Style, something_above: bool) -> int:
+    """White above a deck: its style's, less where nothing parts it from (TIT-12)."""
     if block.kind == "continue":
-        return _CONTINUE_ABOVE
+        return min(style.above, _CONTINUE_ABOVE)
     if something_above or block.area.first_line == 1:
-        return _ABOVE_AT_HEAD + 300 if something_above else _ABOVE_AT_HEAD
-    return _ABOVE
+        return min(style.above, _ABOVE_AT_HEAD + 300 if something_above else _ABOVE_AT_HEAD)
+    return style.above
 
 
 def _head_pictures(block: Block, x: int, width: int, first: int) -> tuple[tuple[PictureBox, ...], int]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from typeset.compose.composer import Composer
 from typeset.compose.headline import fit
 from typeset.compose.items import Items
-from typeset.compose.vertical import VerticalLine, vertical_line
+from typeset.compose.vertical import VerticalLine, styled, vertical_line
 from typeset.makeup.builder import PageBuilder
 from typeset.makeup.furniture import data_texts, steps
 from typeset.makeup.lines import line_width, single
@@ -81,7 +81,13 @@ def _plate(
         return _artwork(composer, builder, paper.masthead.art, zone, paper.masthead.position)
     style = composer.style("masthead.name")
     largest = min(style.size[0], zone.height * 96 // 100)
-    title = fit((paper.name,), composer.face(style), (largest, *steps(largest)), zone.width, composer.options)
+    title = fit(
+        (paper.name,),
+        composer.face(style),
+        (largest, *steps(largest)),
+        zone.width,
+        composer.options_for(style),
+    )
     if not title.lines:
         return zone.x, 0
     line = title.lines[0]
@@ -160,7 +166,7 @@ def _vertical(composer: Composer, builder: PageBuilder, block: Block, edition: E
         head_y = zone.y
     else:
         style = composer.style("masthead.name")
-        line = vertical_line(paper.name, composer.face(style))
+        line = styled(vertical_line(paper.name, composer.face(style)), style)
         largest = min(style.size[0], zone.height * 1000 // max(1000, line.length), zone.width - beside)
         if largest < _LEAST_NAME:
             _tell_small(composer, block)
@@ -172,7 +178,8 @@ def _vertical(composer: Composer, builder: PageBuilder, block: Block, edition: E
         )
     at = right - size - pitch // 2
     lines = [
-        vertical_line(text, composer.face(small), digits=paper.composition.vertical_digits) for text in texts
+        styled(vertical_line(text, composer.face(small), digits=paper.composition.vertical_digits), small)
+        for text in texts
     ]
     longest = max((line.length for line in lines), default=0) * size // 1000
     head_y = min(head_y, zone.y + max(0, zone.height - longest))

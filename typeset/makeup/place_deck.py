@@ -16,7 +16,7 @@ def place_deck(builder: PageBuilder, plan: PartPlan, frame: BlockFrame, deck: De
     """The rows of a horizontal deck, centred over the block, its white shared above and below (TIT-12)."""
     geo = builder.geo
     free = frame.deck_lines * geo.leading - deck.height
-    natural = (frame.above + 750) * geo.leading // 1000
+    natural = (frame.above + frame.below) * geo.leading // 1000
     extra = free - natural
     top = geo.line_top(frame.deck_first) + frame.above * geo.leading // 1000 + extra * 55 // 100
     left = frame.inner_x if frame.deck_x is None else frame.deck_x

@@ -8,7 +8,7 @@ from typeset.compose.runs import glyph_runs
 from typeset.makeup.annotate import annotate
 from typeset.makeup.aside import place_aside
 from typeset.makeup.builder import LegBox, PageBuilder
-from typeset.makeup.flow import SUBHEAD_LINES, Slice, style_for
+from typeset.makeup.flow import Slice, off_middle, style_for, subhead_lines
 from typeset.makeup.frame import BlockFrame, Leg
 from typeset.makeup.geometry import ASCENT
 from typeset.makeup.label import place_label
@@ -18,15 +18,16 @@ from typeset.makeup.picture import place_picture
 from typeset.makeup.place_deck import place_deck, place_summary, place_vertical_deck
 from typeset.makeup.place_vertical import Slots, place_vertical, place_vertical_mark, place_vertical_piece
 from typeset.makeup.room import Room, room_of
-from typeset.makeup.ruling import draw_box_frame, draw_rules
+from typeset.makeup.ruling import draw_box, draw_rules
 from typeset.makeup.slices import broken_lines, placed_slice
 from typeset.makeup.small import place_tailpiece
 from typeset.makeup.storyplan import PartPlan, frame_for, has_tailpiece
 from typeset.makeup.table import place_table
 from typeset.makeup.tell import BAD_GAP, tell_loose, tell_overfull, tell_remedy
+from typeset.makeup.widows import tell_widows
 from typeset.model.paper import Block
 from typeset.model.story import Paragraph, Story, Table
-from typeset.sheet.types import Anchor, Bookmark, Link, Rect, TextLine
+from typeset.sheet.types import Anchor, Bookmark, Link, TextLine
 from typeset.units import PT
 
 
@@ -67,6 +68,7 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PartPlan, links: 
         builder.feet[block.id] = [0] * len(builder.feet.get(block.id, []))
     _note_legs(builder, plan, frame)
     tell_outside(composer, builder, builder.text[before:], geo.rectangle(block.area), block)
+    tell_widows(composer, geo, plan, frame)
     if plan.over:
         builder.draft = True
 
@@ -75,9 +77,7 @@ def _draw_box(builder: PageBuilder, block: Block, frame: BlockFrame) -> None:
     if frame.box is None or block.box is None:
         return
     x, y, width, height = frame.box
-    if block.box.tint:
-        builder.tints.append(Rect(x, y, width, height, fill=(0, 0, 0, block.box.tint)))
-    draw_box_frame(builder, block.box, x, y, width, height)
+    draw_box(builder, block.box, x, y, width, height)
     geo = builder.geo
     first = (y - geo.y0) // geo.leading + 1
     builder.cover(x, width, first - 1, 2)
@@ -283,10 +283,11 @@ def _place_subhead(
     assert not isinstance(body, Table)
     style = composer.style("subhead")
     leg_number, leg, row = slots[start]
-    depth = plan.subhead or SUBHEAD_LINES
+    depth = plan.subhead or subhead_lines(composer)
     items = composer.line(body.text, style, headline=True, language=plan.story.language)
     x = leg.x + (0 if style.align == "left" else (leg.width - line_width(items)) // 2)
     middle = (builder.geo.line_top(row) + builder.geo.foot(row + depth - 1)) // 2
+    middle += off_middle(style, depth) * builder.geo.leading // 1000
     y = middle + items.size * (ASCENT - 500) // 1000
     line = single(items, x, y, "subhead", style.colour)
     owner, owned = plan.story, piece.at

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typeset.compose.composer import Composer
-from typeset.compose.vertical import vertical_line
+from typeset.compose.vertical import styled, vertical_line
 from typeset.compose.vertical_items import vertical_runs
 from typeset.findings import Place
 from typeset.makeup.annotate import annotate
 from typeset.makeup.builder import PageBuilder
-from typeset.makeup.flow import SUBHEAD_LINES, Slice, style_for
+from typeset.makeup.flow import Slice, off_middle, style_for, subhead_lines
 from typeset.makeup.frame import BlockFrame, Leg
 from typeset.makeup.slices import broken_lines
 from typeset.makeup.storyplan import PartPlan
@@ -66,10 +66,12 @@ def place_vertical_piece(
         return leg, row, 0
     style = composer.style("subhead")
     size = style.size[0]
-    line = vertical_line(body.text, composer.face(style, story.language), story.vertical_quotes)
+    line = styled(
+        vertical_line(body.text, composer.face(style, story.language), story.vertical_quotes), style
+    )
     x, y = line_place(plan, leg, row, len(slots), size)
-    depth = (plan.subhead or SUBHEAD_LINES) - 1
-    x -= depth * leg.band[2] // 2
+    depth = (plan.subhead or subhead_lines(composer)) - 1
+    x -= depth * leg.band[2] // 2 + off_middle(style, depth + 1) * leg.band[2] // 1000
     length = line.length * size // 1000
     y += style.indent * size // 1000 if style.align == "left" else max(0, (leg.width - length) // 2)
     builder.text.append(
@@ -96,7 +98,7 @@ def place_vertical_mark(composer: Composer, builder: PageBuilder, plan: PartPlan
     if plan.mark and plan.mark_own and plan.starts[-1] < room:
         style = composer.style("credit")
         size = style.size[0]
-        line = vertical_line(plan.mark, composer.face(style), plan.story.vertical_quotes)
+        line = styled(vertical_line(plan.mark, composer.face(style), plan.story.vertical_quotes), style)
         leg = legs[min(plan.starts[-1] // max(1, legs[0].lines), len(legs) - 1)]
         x, y = line_place(plan, leg, plan.starts[-1] % max(1, legs[0].lines), room, size)
         y += max(0, leg.width - line.length * size // 1000)

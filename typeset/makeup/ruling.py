@@ -27,6 +27,13 @@ def draw_box_frame(builder: PageBuilder, box: Box, x: int, y: int, width: int, h
         builder.rules.extend(draw_frame(line, x, y, width, height))
 
 
+def draw_box(builder: PageBuilder, box: Box, x: int, y: int, width: int, height: int) -> None:
+    """The tint and the frame of a box."""
+    if box.tint:
+        builder.tints.append(Rect(x, y, width, height, fill=(0, 0, 0, box.tint)))
+    draw_box_frame(builder, box, x, y, width, height)
+
+
 def draw_rules(builder: PageBuilder, block: Block) -> None:
     """LIN-01, LIN-05: rules above and below the block or in the gutter beside it, hairlines where no other is named."""
     lines = dict(block.lines)

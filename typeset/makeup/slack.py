@@ -107,7 +107,7 @@ def _is_subhead(story: Story, piece: Slice) -> bool:
 
 def _smaller_titles(composer: Composer, geo: Geometry, state: Try, story: Story) -> Iterator[Try]:
     """The title's next sizes down, and one line for two, as long as each makes the deck lower."""
-    if "title" not in state.block.slack or state.block.title_position == "left":
+    if "title" not in state.block.slack or state.block.title_position in ("left", "none"):
         return
     block = state.block
     before = frame_of(composer, geo, block, story)

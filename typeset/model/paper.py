@@ -252,7 +252,7 @@ class Block(NamedTuple):
     table, ad, note, qr, correction, filler.
 
     story, stories: resolved copy. title_style: style name of the main title; title_lines: how the
-    editor breaks it (() = let the engine). title_position: top or left (vertical, 竖题). jump: target
+    editor breaks it (() = let the engine). title_position: top or left (vertical, 竖题), none where a label says all. jump: target
     page, 0 none. legs: 破栏 count, 0 = one per column. rules: sides with a rule ("above", "left", …); lines: (side,
     rule) where it is no hairline. column_rules: LIN-05 for this block, "" as the paper has it. mark: an ad bears
     the word 广告 (AD-11). ornament: the 尾花 of a filler (FIL-01). text: literal lines of a banner, index, note, ad or ear. figure: the artwork of a picture, ad or ear

@@ -28,7 +28,7 @@ class Paragraph(NamedTuple):
     source: segments (offset in text, offset in file), ascending; text[i] of a segment stands at file
     offset + (i - start). kind: body, subhead, verse, quote, credit, list, note (at the story's end). line: line in the file, from 1.
     gap: empty lines before it that are meant (between the stanzas of a verse). optional: the desk may leave it out where
-    room is short (FIT-02).
+    room is short (FIT-02). run_in: characters of a run-in head that opens it.
     """
 
     text: str
@@ -38,6 +38,7 @@ class Paragraph(NamedTuple):
     line: int = 0
     gap: int = 0
     optional: bool = False
+    run_in: int = 0
 
     def file_offset(self, index: int) -> int:
         """The file offset of text[index]; 0 where the paragraph has no source map."""

@@ -69,6 +69,10 @@ CODES: dict[str, Entry] = {
     "STY-04": Entry("没有这个样式", "unknown style",
         "标题指定的样式不存在，按 title 排。",
         "The style named for the title does not exist; `title` is used."),
+    "STY-05": Entry("样式的这一项不起作用", "a property that does nothing in this style",
+        "above、below 只对标题（title 及 title.…）和小标题（subhead）起作用：别的文字排在正文的网格上，上下的空由版式定。",
+        "above and below act in titles (title, title.…) and subheads alone: other text stands on the body's grid, and the makeup "
+        "gives its white."),
     "FACE-01": Entry("缺字体文件", "font file missing",
         "字体表里写的字体文件找不到，用它的角色排不出来。",
         "A font file named in faces.yaml is in no folder; the roles that need it cannot be set."),
