@@ -78,6 +78,8 @@ def _is_stop(text: str, at: int, after: str) -> bool:
     if after == "." or text[at - 1 : at] == ".":
         return False
     before = text[max(0, at - 24) : at]
+    if after and re.search(r"[A-Za-z]$", before):
+        return False  # an abbreviation or a sentence's end: a remark asks
     if after and re.search(r"(?:^|[\s。；：！？，、（(“])(?:\d{1,2}|[A-Za-z])$", before):
         return False
     if after and re.search(rf"(?:^|[\s。；：！？])[{LEAD_HAN}]{{1,3}}$", before):
