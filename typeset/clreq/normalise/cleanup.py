@@ -65,11 +65,18 @@ def composing(text: str, _context: Context) -> Iterator[Change]:
     Only such a pair is composed, never the whole text: ideographs and signs beside it stay what they are.
     """
     for match in _LETTER_AND_MARKS.finditer(text):
-        if is_han(match[0][0]):
-            continue
-        made = unicodedata.normalize("NFC", match[0])
+        made = _one(match)
         if made != match[0]:
             yield *match.span(), made
+
+
+def composed(text: str) -> str:
+    """A text with its letters and marks composed."""
+    return _LETTER_AND_MARKS.sub(_one, text)
+
+
+def _one(match: re.Match[str]) -> str:
+    return match[0] if is_han(match[0][0]) else unicodedata.normalize("NFC", match[0])
 
 
 def nrm02(text: str, context: Context) -> Iterator[Change]:

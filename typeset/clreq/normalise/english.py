@@ -13,7 +13,7 @@ _OMISSION = re.compile(r"['’](?:\d\d(?:s|(?=[级届年]))|(?:n['’]?|em|tis|t
 
 def is_latin_letter(char: str) -> bool:
     """Whether a character is a letter or digit of Latin script, accents included."""
-    return char.isalnum() and char < "\u0250" or "\u1e00" <= char <= "\u1eff"
+    return (char.isalnum() and char < "\u0250") or "\u1e00" <= char <= "\u1eff"
 
 
 def is_word_space(text: str, start: int, end: int) -> bool:

@@ -76,7 +76,7 @@ def _reading(text: str, match: re.Match[str]) -> Reading:
     if unit is not None and unit != after:
         return Reading.RANGE if unit in "年月日时" and after in "年月日时" else Reading.OTHER
     if after == "号":
-        return _of_number(text, match, before)
+        return _of_number(match, before)
     if low.startswith("0") and not low.startswith("0.") and len(low) > 1:
         return Reading.DOUBT if len(low) == len(high) == 2 else Reading.OTHER
     if after == "分" and unit is None and _SCORE.search(before + text[match.end() :][:6]):
@@ -86,7 +86,7 @@ def _reading(text: str, match: re.Match[str]) -> Reading:
 
 def _of_numbers(low: str, high: str, unit: str, both: bool) -> Reading:
     """Two numbers with a unit. both: the first has it too, so that each is a thing by itself."""
-    if unit == "年" and 3 <= len(low) and len(high) == 2:
+    if unit == "年" and len(low) >= 3 and len(high) == 2:
         return Reading.DOUBT  # 2008-09年
     ascending = float(low) < float(high)
     limit = _CALENDAR.get(unit)
@@ -98,7 +98,7 @@ def _of_numbers(low: str, high: str, unit: str, both: bool) -> Reading:
     return Reading.DOUBT if both or unit in ("月", "时", "点", "℃", "%") else Reading.OTHER
 
 
-def _of_number(text: str, match: re.Match[str], before: str) -> Reading:
+def _of_number(match: re.Match[str], before: str) -> Reading:
     """号 is a day, a house, a room or a document."""
     low, high = match["low"], match["high"]
     days = low.isdecimal() and high.isdecimal() and 0 < int(low) < int(high) <= 31
