@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _UNIT = f"[%℃‰]|[{TIME_UNITS}{QUANTITY_UNITS}]"
 _FORM = re.compile(
     rf"(?<![\d\-－–~.,/:：#№)）\]A-Za-z+=×])(?P<low>\d+(?:\.\d+)?)(?P<unit>{_UNIT})?(?P<mark>[\-－–~])"
-    rf"(?P<high>\d+(?:\.\d+)?)(?!\.?\d)(?P<after>{_UNIT})?(?P<rest>.?)"
+    rf"(?P<high>\d+(?:\.\d+)?)(?!\.?\d)(?P<after>{_UNIT})?"
 )
 _CALENDAR = {"月": 12, "日": 31, "时": 24, "点": 24}
 """The greatest number of a unit of the calendar and the clock."""
@@ -30,7 +30,7 @@ _NUMBERED = re.compile(
 )
 """Words that a number of several parts follows."""
 
-_SCORE = re.compile("比分|战胜|击败|不敌|负于|领先|落后|战平|险胜|逆转|横扫|告负|取胜|[胜负平赢输]")
+_SCORE = re.compile("比分|战胜|击败|不敌|负于|领先|落后|战平|险胜|逆转|横扫|告负|取胜|[胜负平赢输败]")
 _BEYOND = "-－–~=＝+×/"
 """After the second number: more parts of a number, or a sum."""
 

@@ -54,7 +54,7 @@ _PATTERNS = (
     _Pattern(
         "NRM-07",
         "\"'",
-        "(?<![0-9])[\"'](?![0-9A-Za-z])",
+        "(?<![0-9])\"(?![0-9A-Za-z])|(?<![0-9A-Za-z])'(?![0-9A-Za-z])",
         "直引号“{0}”无法配对",
         "a straight quote {0} has no partner",
         "补上另一半引号，或删去",
@@ -78,7 +78,7 @@ _PATTERNS = (
     _Pattern(
         "NRM-09",
         "-－",
-        f"(?<=[{HAN}])[-－](?=[{HAN}])",
+        f"(?<=[{HAN}])(?: - |[-－])(?=[{HAN}])",
         "汉字之间的单个“{0}”不明",
         "a single hyphen {0} between Han",
         "地点、时间之间用一字线 —，破折号用 ——",
@@ -212,6 +212,27 @@ def _doubts(text: str, letters: set[str], context: Context) -> Iterator[Note]:
                 f"the blank of “{before}” is left as typed: without it two figures would run together",
                 f"分开写“{'，'.join(before.split())}”，或删去空格",
             )
+
+
+_FOREIGN = re.compile(
+    r"<!--[^\n]*?(?:-->|$)|</?(?:br|p|div|span|b|strong|i|em|u|a|font|img|t[dr]|li|[uo]l|h[1-6]|su[bp])(?:\s[^<>]*)?/?>"
+    r"|&(?:nbsp|amp|lt|gt|quot|[lr][sd]quo|[mn]dash|hellip|middot|e[mn]sp|#\d{1,7});"
+    r"|\*\*[^*\n]{1,60}\*\*|\[[^\]\n]{1,60}\]\((?:https?:|www\.)[^)\n]*\)|~~[^~\n]{1,60}~~"
+)
+
+
+def foreign_notes(text: str) -> Iterator[Note]:
+    """CPY-32: marks of HTML and Markdown in copy that is read as plain text, printed as typed."""
+    match = _FOREIGN.search(text)
+    if match is not None:
+        shown = match[0] if len(match[0]) <= 24 else match[0][:24] + "…"
+        yield Note(
+            "CPY-32",
+            match.start(),
+            f"“{shown}”照字面排：纯文本里没有这种写法",
+            f"“{shown}” is set as it stands: plain text has no such marks",
+            "删去记号，或把稿件存成 .md",
+        )
 
 
 def mark_notes(text: str) -> Iterator[Note]:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _GAP = re.compile("(?<=[^ \u3000\n])[ \u3000]+(?=[^ \u3000\n])")
 _EDGES = frozenset(" \u3000\n") | WIDE
+_SIGNS = frozenset("+-/&#@")
 CLOSED, STRAY, APART = range(3)
 """What becomes of a gap between two Han: closed for sure, closed on a guess, or left to part what it parts."""
 
@@ -116,7 +117,7 @@ def _token(text: str, at: int, step: int) -> str:
 def _parts_words(text: str, start: int, end: int) -> bool:
     """Whether the gap parts names or the items of a row: `张丽 李明`, `北京 上海 广州`."""
     left, right = _token(text, start, -1), _token(text, end, 1)
-    if _is_name(left) or _is_name(right):
+    if _is_name(left) or _is_name(right) or parts_numbers(text, start, end):
         return True
     before = text[start - len(left) - 1 : start - len(left)]
     after = text[end + len(right) : end + len(right) + 1]
@@ -229,6 +230,8 @@ def _is_mixed(text: str, match: re.Match[str]) -> bool:
     first, second = (is_latin(c) or c in "%+-/&#@$￥℃" for c in (left, right))
     if first == second or is_word_space(text, *match.span()):
         return False
+    if (_token(text, match.start(), -1) if first else _token(text, match.end(), 1)) in _SIGNS:
+        return False  # a bullet or a dash by itself
     other = right if first else left
     return is_han(other) or other in WIDE
 
