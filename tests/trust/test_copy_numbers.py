@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 
@@ -180,8 +179,10 @@ def test_composing_leaves_ideographs() -> None:
     assert [remark.rule for remark in normalise("拼音m\u0304不用").remarks] == ["NRM-01"]
 
 
-@pytest.mark.parametrize("typed", ["见Apple Inc.公司", "见A.B.公司", "用CPU.然后"])
-def test_a_point_after_latin_is_left(typed: str) -> None:
-    """This test ensures that the point after Latin letters stays, an unknown one with a warning."""
+@pytest.mark.parametrize("typed", ["见Apple Inc.公司", "见A.B.公司", "No.一"])
+def test_an_abbreviation_keeps_its_point(typed: str) -> None:
+    """This test ensures that an abbreviation's point stays; after another Latin word it is a stop, on a guess."""
     assert normalise(typed).text == typed
-    assert bool(warned(typed, "NRM-03")) == (re.search("CPU", typed) is not None)
+    made = normalise("用CPU.然后走")
+    assert made.text == "用CPU。然后走"
+    assert [edit.sure for edit in made.edits] == [False]

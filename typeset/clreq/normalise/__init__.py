@@ -66,6 +66,7 @@ _STEPS = (
     _step("NRM-02", _FULL_WIDTH_ALNUM + "＋－＝／＃＆＠＿．：", cleanup.nrm02),
     _step("NRM-05", "：", marks.nrm05),
     _step("NRM-03", ",.;:!?｡､｢｣", marks.nrm03),
+    _step("NRM-03", ".", marks.latin_stop, guess=True),
     _step("NRM-06", "()", marks.nrm06),
     _step("NRM-07", "\"'", quotes.nrm07),
     _step("NRM-08", "…⋯.。・·•", marks.nrm08),

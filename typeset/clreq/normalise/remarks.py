@@ -37,20 +37,7 @@ class _Pattern(NamedTuple):
     hint: str
 
 
-_ABBREVIATIONS = "".join(
-    f"(?<!{word})"
-    for word in ("Inc", "Ltd", "Corp", "Co", "No", "Mr", "Mrs", "Ms", "Dr", "Jr", "St", "vs", "etc")
-)
-
 _PATTERNS = (
-    _Pattern(
-        "NRM-03",
-        ".",
-        rf"(?<=[A-Za-z]{{2}}){_ABBREVIATIONS}\.(?=[{HAN}])",
-        "西文后的“{0}”照原样排：是缩写还是句号？",
-        "the point after Latin letters is left as typed: an abbreviation, or a full stop?",
-        "是句号就写 。，是缩写就不必改",
-    ),
     _Pattern(
         "NRM-07",
         "\"'",
