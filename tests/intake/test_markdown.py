@@ -120,7 +120,9 @@ def test_no_text_is_lost(paragraphs: list[str]) -> None:
     text = HEAD + "\n\n".join(paragraphs)
     findings = Findings()
     story = read_stories(text, "x.md", findings)[0]
-    if any(item.code.startswith("NRM") and (item.severity == "info" or "改成了" in item.zh) for item in findings):
+    if any(
+        item.code.startswith("NRM") and (item.severity == "info" or "改成了" in item.zh) for item in findings
+    ):
         return
     assert "".join(p.text for p in story.paragraphs) == "".join(paragraphs)
     for paragraph in story.paragraphs:

@@ -254,3 +254,25 @@ def test_a_guess_in_raw_copy_is_a_warning() -> None:
     read_page("## 夏收开镰\n\n本报讯 麦子熟了，全市 上下都在开镰，天也晴了。\n", "x.txt", (), findings)
     assert [item.code for item in findings if item.severity == "warning"] == ["NRM-11"]
     assert Path("x.txt").name in {item.place.file for item in findings}
+
+
+@pytest.mark.parametrize(
+    "value", ["**粗**的标语", "面积10米[2]{sup}", "甲<br>乙", "甲&nbsp;乙", "甲<!-- 注 -->乙"]
+)
+def test_marks_in_a_paper_or_edition_are_told(value: str) -> None:
+    """This test ensures that marks in texts of the edition file, which are printed as typed, are a warning; words alone are not."""
+    from typeset.intake.fields import Reader
+    from typeset.intake.kinds import Text
+    from typeset.intake.yaml_source import parse
+
+    for marks, told in ((False, ["CPY-34"]), (True, [])):
+        findings = Findings()
+        node = parse(f'"{value}"', "x.yaml", findings)
+        assert node is not None
+        assert Text(marks=marks).read(node, Reader("x.yaml", findings)) == value
+        assert [item.code for item in findings] == told
+    findings = Findings()
+    node = parse('"5*3米，[按]甲<乙"', "x.yaml", findings)
+    assert node is not None
+    Text().read(node, Reader("x.yaml", findings))
+    assert list(findings) == []

@@ -19,11 +19,22 @@ _UNITS = {
 }
 
 
+_MARKS = re.compile(
+    r"\*\*[^*\n]+\*\*|\[[^\]\n]+\]\{[^}\n]*\}|\[[^\]\n]+\]\(https?:[^)\n]*\)|<!--.*?(?:-->|$)|</?(?:br|b|i|p|span|su[bp])\b[^<>]*>"
+    r"|&(?:nbsp|amp|lt|gt|quot);"
+)
+"""The body's marks, and those of HTML."""
+
+
 class Text(NamedTuple):
-    """A text; a number is taken as written. pattern and form: what it must look like, how to say so."""
+    """A text; a number is taken as written. pattern and form: what it must look like, how to say so.
+
+    marks: whether its reader knows the body's marks; elsewhere they are printed as typed, and told (CPY-34).
+    """
 
     pattern: str = ""
     form: str = ""
+    marks: bool = False
 
     def read(self, node: Node, reader: Reader) -> str | None:
         """The text without blanks at its ends."""
@@ -49,6 +60,14 @@ class Text(NamedTuple):
                 "FLD-04",
             )
             return None
+        if not self.marks and (found := _MARKS.search(text)) is not None:
+            reader.findings.warning(
+                "CPY-34",
+                f"“{found[0]}”照字面排：这里只有一种字样，不认正文的写法",
+                f"“{found[0]}” is set as it stands: this text has one style and no marks",
+                "只写文字",
+                reader.place(node),
+            )
         return text
 
     def schema(self) -> Schema:

@@ -119,6 +119,10 @@ def _parts_words(text: str, start: int, end: int) -> bool:
     left, right = _token(text, start, -1), _token(text, end, 1)
     if _is_name(left) or _is_name(right) or parts_numbers(text, start, end):
         return True
+    if text[end + len(right) : end + len(right) + 1] == "：" or re.search(
+        "第[^第]{1,4}[章节编条款部]$", left
+    ):
+        return True
     before = text[start - len(left) - 1 : start - len(left)]
     after = text[end + len(right) : end + len(right) + 1]
     return (bool(before) and before in " \u3000" and len(left) <= 8) or (
