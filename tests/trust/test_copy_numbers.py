@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.compose.setting import texts
+from tests.compose.setting import between, texts
 from tests.trust.kept import read
 from typeset.clreq.classes import is_chinese_quote
 from typeset.clreq.nobreak import HARD
@@ -158,6 +158,13 @@ def test_an_apostrophe_stays_with_its_decade(song: Callable[..., Items]) -> None
         lines = texts(items, ems)
         assert not any(line.endswith("’") for line in lines)
         assert "".join(lines).replace(" ", "") == text
+
+
+def test_a_blank_between_figures_is_seen(song: Callable[..., Items]) -> None:
+    """This test ensures that the blank that was left between two figures has a width in print, and digits without one none."""
+    items = song("男子100米 9秒8")
+    assert between(items, "米", "9") == 0.5
+    assert between(song("男子100米9秒8"), "米", "9") == 0
 
 
 @pytest.mark.parametrize("word", ["café", "Nguyễn", "nǐ hǎo", "naïve", "Ångström", "Dvořák"])
