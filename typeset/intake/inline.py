@@ -61,6 +61,7 @@ class Inline:
         self.source, self.strip, self.text = source, strip, source.text
         self.pairs = _pairs(source.text)
         self.told: set[str] = set()
+        self.unclosed: set[str] = set()
         self.lower = source.text.lower() if "<" in source.text else ""
 
     def run(self, at: int, end: int, attributes: Attributes, depth: int) -> None:
@@ -106,8 +107,12 @@ class Inline:
 
     def closing_tag(self, name: str, at: int, end: int) -> tuple[int, int] | None:
         """Where the tag that closes `name` stands."""
-        start = self.lower.find(f"</{name}>", at, end)
-        return None if start < 0 else (start, start + len(name) + 3)
+        if name in self.unclosed:
+            return None
+        start = self.lower.find(f"</{name}>", at)
+        if start < 0:
+            self.unclosed.add(name)  # so that many openings cost one search
+        return None if not 0 <= start < end else (start, start + len(name) + 3)
 
     def _put(self, index: int, attributes: Attributes) -> None:
         self.strip.put(self.text[index], self.source.offsets[index], attributes)

@@ -68,7 +68,7 @@ _PATTERNS = (
         f"(?<=[{HAN}])(?: - |[-－])(?=[{HAN}])",
         "汉字之间的单个“{0}”不明",
         "a single hyphen {0} between Han",
-        "地点、时间之间用一字线 —，破折号用 ——",
+        "“{0}”照原样排；地点、时间之间写“{1}”，破折号用 ——",
     ),
     _Pattern(
         "NRM-13",
@@ -151,7 +151,11 @@ def remark_notes(text: str, letters: set[str], context: Context) -> Iterator[Not
             if rule == "NRM-09" and joins_places_or_times(text, match.start()):
                 continue
             found = (match[0], text[match.end() : match.end() + 1])
-            yield Note(rule, match.start(), zh.format(*found), en.format(*found), hint)
+            before = text[max(0, match.start() - 4) : match.end() + 4]
+            after = (
+                text[max(0, match.start() - 4) : match.start()] + "—" + text[match.end() : match.end() + 4]
+            )
+            yield Note(rule, match.start(), zh.format(*found), en.format(*found), hint.format(before, after))
     if "NRM-22" not in off and ("“" in letters or "”" in letters):
         at = 0
         for line in text.split("\n"):
