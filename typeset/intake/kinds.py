@@ -19,11 +19,7 @@ _UNITS = {
 }
 
 
-_MARKS = re.compile(
-    r"\*\*[^*\n]+\*\*|\[[^\]\n]+\]\{[^}\n]*\}|\[[^\]\n]+\]\(https?:[^)\n]*\)|<!--.*?(?:-->|$)|</?(?:br|b|i|p|span|su[bp])\b[^<>]*>"
-    r"|&(?:nbsp|amp|lt|gt|quot);"
-)
-"""The body's marks, and those of HTML."""
+_MARKS = frozenset("*[<&")
 
 
 class Text(NamedTuple):
@@ -60,14 +56,10 @@ class Text(NamedTuple):
                 "FLD-04",
             )
             return None
-        if not self.marks and (found := _MARKS.search(text)) is not None:
-            reader.findings.warning(
-                "CPY-34",
-                f"“{found[0]}”照字面排：这里只有一种字样，不认正文的写法",
-                f"“{found[0]}” is set as it stands: this text has one style and no marks",
-                "只写文字",
-                reader.place(node),
-            )
+        if not self.marks and not _MARKS.isdisjoint(text):
+            from typeset.intake.field_marks import tell_marks
+
+            tell_marks(text, reader, node)
         return text
 
     def schema(self) -> Schema:

@@ -11,10 +11,10 @@ from typeset.intake.strips import BREAK
 if TYPE_CHECKING:
     from typeset.intake.markdown import Line
 
-BULLET = re.compile(r"([-*+])[ \t\u3000]+(?=\S)")
-"""A bullet of Markdown; it is not printed."""
+BULLET = re.compile(r"([-*+])[ \t\u3000]+(?:\[[ xX]\][ \t]+)?(?=\S)")
+"""A bullet of Markdown, a box to tick behind it; it is not printed."""
 
-_PRINTED = re.compile(r"[•●■◆▲◇▪‣►➤][ \t\u3000]*\S")
+_PRINTED = re.compile(r"[•·●■◆▲◇▪‣►➤][ \t\u3000]*\S")
 """Bullets that are printed as typed."""
 
 _HAN = "一二三四五六七八九十"
@@ -27,8 +27,10 @@ _NUMBERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("⑴", re.compile(r"([⑴-⒇])")),
     ("⒈", re.compile(r"([⒈-⒛])")),
     ("一、", re.compile(rf"([{_HAN}]{{1,3}})、(?![{_HAN}])")),
+    ("第一条", re.compile(rf"第([{_HAN}]{{1,3}})[编章节条款](?=[ \u3000])")),
     ("(一)", re.compile(rf"[(（]([{_HAN}]{{1,3}})[)）]")),
 )
+_TIGHT_BULLET = re.compile("[-－](?=[一-鿿])")
 _ENDS = re.compile("[。；：！？…;:!?]['\"”’）)】》]*$")
 _LONGEST_SUBHEAD = 30
 _INDENT = re.compile("\u3000\u3000|&emsp;&emsp;")
@@ -71,6 +73,8 @@ def begins_item(above: str, line: str, last: Lead | None) -> bool | None:
     text = line.strip()
     if _INDENT.match(line) or BULLET.match(text) or _PRINTED.match(text):
         return True
+    if _TIGHT_BULLET.match(text) and _TIGHT_BULLET.match(above.strip()):
+        return False
     lead = lead_of(text)
     if lead is None:
         return None

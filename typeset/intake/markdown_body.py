@@ -37,8 +37,7 @@ _TIGHT_HEADING = re.compile(r"#{2,6}[^#\s]")
 _TARGET = re.compile(r"\[[^\]^]+\]:[ \t]*<?(?:https?://|www\.|mailto:|/)\S")
 _CODE = re.compile("```+|~~~+")
 _WITH_BULLETS = ("body", "list", "quote", "optional")
-_NEIGHBOURS = 3
-"""Bullets are of one list when this many lines apart at most."""
+_NEIGHBOURS = 3  # lines between bullets of one list, at most
 
 
 class Body(NamedTuple):
