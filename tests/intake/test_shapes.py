@@ -206,7 +206,7 @@ def test_a_size_without_its_unit_is_a_finding(tmp_path: Path) -> None:
 
 
 def test_lists_of_names_and_marks_in_titles(tmp_path: Path) -> None:
-    """This test ensures that bullets are taken off, names stay apart (SRC-06), and a title's brackets are told (CPY-12)."""
+    """This test ensures that bullets are taken off, names stay apart (SRC-06), and a title's brackets are told (CPY-34)."""
     (tmp_path / "copy").mkdir()
     text = "---\nformat: 1\ntitle: '[堨]{ruby=è}上'\n---\n:::list\n- 甲乙丙　丁戊　己庚辛\n:::\n\n甲乙丙　丁戊　己庚辛　壬癸\n"
     (tmp_path / "copy" / "丙.md").write_text(text, encoding="utf-8")
@@ -215,4 +215,5 @@ def test_lists_of_names_and_marks_in_titles(tmp_path: Path) -> None:
     story = found.pages[0].blocks[0].story
     assert story is not None
     assert [p.text for p in story.paragraphs] == ["甲乙丙　丁戊　己庚辛", "甲乙丙　丁戊　己庚辛　壬癸"]
-    assert "CPY-12" in [f.code for f in findings]
+    assert story.title == ("堨上",)
+    assert "CPY-34" in [f.code for f in findings]

@@ -64,6 +64,23 @@ def _neighbour(text: str, index: int, step: int) -> int | None:
     return DSH if text[index] in "—…⋯" else class_of(text[index])
 
 
+def _is_apostrophe(text: str, index: int) -> bool:
+    """Whether the ’ at index belongs to a word: inside one (It’s), or at its edge with no ‘ open (students’, ’90s)."""
+    left, right = text[index - 1 : index] if index else "", text[index + 1 : index + 2]
+    sides = [bool(char) and class_of(char) in (LAT, NUM) for char in (left, right)]
+    if not any(sides) or all(sides):
+        return all(sides)
+    opened = text.rfind("‘", 0, index)
+    if opened < 0:
+        return True
+    closed = text.find("’", opened + 1)
+    while 0 <= closed < index:
+        if not all(class_of(char) in (LAT, NUM) for char in text[closed - 1 : closed + 2 : 2]):
+            return True
+        closed = text.find("’", closed + 1)
+    return False
+
+
 def is_chinese_quote(text: str, index: int) -> bool:
     """CLS-02: whether the quote at index is a full-width Chinese one.
 
@@ -72,7 +89,7 @@ def is_chinese_quote(text: str, index: int) -> bool:
     ch = text[index]
     before, after = _neighbour(text, index, -1), _neighbour(text, index, 1)
     latin = (LAT, NUM)
-    if ch == "’" and before in latin and after in latin and text[index - 1] not in QUOTES:
+    if ch == "’" and (before in latin or after in latin) and _is_apostrophe(text, index):
         return False
     if before in FULL_WIDTH or after in FULL_WIDTH:
         return True

@@ -22,7 +22,7 @@ from typeset.clreq.classes import (
     is_chinese_quote,
 )  # fmt: skip
 
-_LETTER = r"A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff"
+_LETTER = r"A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff"
 SELECTORS = r"\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """Variation selectors (异体字选择符): one cluster with the character before them."""
 
@@ -39,7 +39,7 @@ _TOKEN = re.compile(
 _WITH_VARIANTS = re.compile(rf"(?P<variant>[^{SELECTORS}][{SELECTORS}]+)|{_TOKEN.pattern}")
 _SELECTOR = re.compile(f"[{SELECTORS}]")
 _KIND = {"url": LAT, "dash": DSH, "dots": ELL, "number": NUM, "word": LAT, "space": SPC, "ascii": LAT}
-_ONLY_SIMPLE = re.compile(rf"[!-~{QUOTES}{SELECTORS}—…⋯\u00a0-\u04ff−‼]|[！？]{{2}}")
+_ONLY_SIMPLE = re.compile(rf"[!-~{QUOTES}{SELECTORS}—…⋯\u00a0-\u04ff\u1e00-\u1eff−‼]|[！？]{{2}}")
 
 
 URL_PIECE, WORD_PIECE = -2, -3

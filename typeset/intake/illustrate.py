@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from typeset.intake.copyfolder import Copy
     from typeset.model.story import Figure
 
+_SIGNS = frozenset("\\*_[`<&!~\u2028")
+"""Characters that may begin a mark of the body."""
+
 
 def candidates(reference: str, name: str, copy: Copy) -> tuple[str, ...]:
     """Where a picture may be: beside the edition file, then in the copy folders."""
@@ -122,10 +125,20 @@ def _figure(
     given: dict[str, Any] = {}
     if not isinstance(value, str):
         given = {key: value[key] for key in ("caption", "credit", "alt", "crop")}
-        given["credit"] = one_space(given["credit"])
+        given["caption"] = _words(given["caption"], place, findings)
+        given["credit"] = one_space(_words(given["credit"], place, findings))
     if known is not None:
         return known._replace(**{key: item for key, item in given.items() if item}, place=place)
     return read_figure(paths, reference, place, findings, **given)
+
+
+def _words(text: str, place: Place, findings: Findings) -> str:
+    """A caption or credit without marks (CPY-34); what has none, as most, asks for no reader."""
+    if not _SIGNS.isdisjoint(text) or any("\u0300" <= char <= "\u036f" for char in text):
+        from typeset.intake.plain_fields import plain_text
+
+        return plain_text(text, place, findings)
+    return text
 
 
 def _left_over(own: tuple[Figure, ...], made: list[PictureSlot], block: Block, findings: Findings) -> None:
@@ -173,7 +186,8 @@ def artwork(block: Block, row: Row, page: int, name: str, copy: Copy, findings: 
             place,
         )
         return None
-    given["credit"] = one_space(given["credit"])
+    given["caption"] = _words(given["caption"], place, findings)
+    given["credit"] = one_space(_words(given["credit"], place, findings))
     paths = candidates(file, name, copy) if file else ()
     if file.lower().endswith(".pdf") and kind != "picture":
         number = value["page"] if isinstance(value, Row) else 1

@@ -25,11 +25,18 @@ __all__ = [
 ]
 
 
+_MARKS = frozenset("*[<&")
+
+
 class Text(NamedTuple):
-    """A text; a number is taken as written. pattern and form: what it must look like, how to say so."""
+    """A text; a number is taken as written. pattern and form: what it must look like, how to say so.
+
+    marks: whether its reader knows the body's marks; elsewhere they are printed as typed, and told (CPY-34).
+    """
 
     pattern: str = ""
     form: str = ""
+    marks: bool = False
 
     def read(self, node: Node, reader: Reader) -> str | None:
         """The text without blanks at its ends."""
@@ -55,6 +62,10 @@ class Text(NamedTuple):
                 "FLD-04",
             )
             return None
+        if not self.marks and not _MARKS.isdisjoint(text):
+            from typeset.intake.field_marks import tell_marks
+
+            tell_marks(text, reader, node)
         return text
 
     def schema(self) -> Schema:

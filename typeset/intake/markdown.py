@@ -12,9 +12,11 @@ from typing import NamedTuple
 
 from typeset.clreq.handling import HOUSE, Handling
 from typeset.findings import Findings, Place
+from typeset.intake.comments import without_comments
 from typeset.intake.fields import Reader, Row
 from typeset.intake.markdown_body import Body, read_body
 from typeset.intake.normalising import normalise_line, one_space
+from typeset.intake.plain_fields import plain_text
 from typeset.intake.sources import beside
 from typeset.intake.tables_story import STORY
 from typeset.intake.yaml_source import parse
@@ -38,7 +40,7 @@ def read_stories(
 
     Findings: CPY-10 (no front matter), CPY-11 … CPY-16 (marks), YML-xx and FLD-xx with places in the file.
     """
-    lines = _lines(text)
+    lines = _without_leading_comments(_lines(text), name, findings)
     stories: list[Story] = []
     for part in _parts(lines):
         story = _story(part, text, name, findings, roles, how)
@@ -54,6 +56,15 @@ def _lines(text: str) -> list[Line]:
         made.append(Line(line, offset, number))
         offset += len(line) + 1
     return made
+
+
+def _without_leading_comments(lines: list[Line], name: str, findings: Findings) -> list[Line]:
+    """Comments before the front matter are taken out; those of a body are its reader's."""
+    first = next((index for index, line in enumerate(lines) if line.text.strip()), None)
+    if first is None or not lines[first].text.lstrip().startswith("<!--"):
+        return lines
+    stop = next((index for index, line in enumerate(lines) if line.text.rstrip() == _FENCE), first + 1)
+    return [*without_comments(lines[:stop], name, findings), *lines[stop:]]
 
 
 def _parts(lines: list[Line]) -> list[list[Line]]:
@@ -94,7 +105,7 @@ def _story(
     if row["language"].startswith("zh-Hant"):
         how = how._replace(corner=True)
     body = read_body(lines[stop + 1 :], text, name, findings, roles, how)
-    return _made(row, body, lines[start], name, findings, how)
+    return _made(row, body, lines[start], name, findings, how, roles)
 
 
 def _headed(
@@ -118,7 +129,8 @@ def _headed(
             place,
         )
         return None
-    title, _ = normalise_line(first.text[2:].strip(), place, findings, headline=True, how=how)
+    typed = plain_text(first.text[2:].strip(), place, findings, roles)
+    title, _ = normalise_line(typed, place, findings, headline=True, how=how)
     if not title:
         findings.error("CPY-10", "“# ”后面没有题目", "no title behind “# ”", "写 # 题目", place)
         return None
@@ -143,17 +155,28 @@ def _front(lines: list[Line], fence: Line, name: str, findings: Findings) -> Row
     return STORY.read(node, Reader(name, findings))
 
 
-def _made(row: Row, body: Body, fence: Line, name: str, findings: Findings, how: Handling) -> Story | None:
+def _made(
+    row: Row,
+    body: Body,
+    fence: Line,
+    name: str,
+    findings: Findings,
+    how: Handling,
+    roles: tuple[str, ...],
+) -> Story | None:
     rules: set[str] = set()
 
+    def plain(text: str, key: str) -> str:
+        return plain_text(text, row.place(key), findings, roles)
+
     def clean(key: str, headline: bool = True, byline: bool = False) -> str:
-        value, changed = normalise_line(row[key], row.place(key), findings, headline, byline, how)
+        value, changed = normalise_line(plain(row[key], key), row.place(key), findings, headline, byline, how)
         rules.update(changed)
         return value
 
     def clean_lines(key: str) -> tuple[str, ...]:
         pairs = [
-            normalise_line(line, row.place(key), findings, headline=True, how=how)
+            normalise_line(plain(line, key), row.place(key), findings, headline=True, how=how)
             for line in row[key]
             if line
         ]
@@ -161,11 +184,6 @@ def _made(row: Row, body: Body, fence: Line, name: str, findings: Findings, how:
         return tuple(line for line, _ in pairs)
 
     title = clean_lines("title")
-    if any("]{" in line for line in title):
-        findings.warning(
-            "CPY-12", "题目里的方括号写法不解，照字面排", "bracket forms in a title are not read, they are set as they stand",
-            "题目只写文字；注音、着重只用在正文", row.place("title"),
-        )  # fmt: skip
     if not title:
         findings.error(
             "FLD-03", "稿件的题目是空的", "the story's title is empty", "补上 title: …", row.place("title")
@@ -186,7 +204,7 @@ def _made(row: Row, body: Body, fence: Line, name: str, findings: Findings, how:
             "",
             row.place("short_title"),
         )
-    figures = tuple(_figure(item, name) for item in row["pictures"])
+    figures = tuple(_figure(item, name, findings, roles) for item in row["pictures"])
     return Story(
         id=row["id"] or " ".join(title),
         title=title,
@@ -206,13 +224,13 @@ def _made(row: Row, body: Body, fence: Line, name: str, findings: Findings, how:
     )
 
 
-def _figure(item: Row, name: str) -> Figure:
+def _figure(item: Row, name: str, findings: Findings, roles: tuple[str, ...]) -> Figure:
     """A picture named, not yet looked at: a story that no page places needs no picture file."""
     place = item.place("file")
     return Figure(
         beside(name, item["file"]),
-        item["caption"],
-        one_space(item["credit"]),
+        plain_text(item["caption"], item.place("caption"), findings, roles),
+        one_space(plain_text(item["credit"], item.place("credit"), findings, roles)),
         item["alt"],
         crop=item["crop"],
         place=place,

@@ -8,13 +8,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.clreq.handling import HOUSE, Handling
 from typeset.findings import Findings, Place
+from typeset.intake.comments import MASK, without_comments
 from typeset.intake.fields import nearest
 from typeset.intake.inline import Source, read_inline
-from typeset.intake.normalising import normalise_line, normalise_paragraph, one_space
+from typeset.intake.leads import BULLET, bare, begins_item, characters, is_head, lead_of
+from typeset.intake.markdown_tables import read_table, table_end
+from typeset.intake.normalising import normalise_paragraph, one_space
 from typeset.intake.notes import DEFINITION, Notes
+from typeset.intake.plain_fields import plain_text
 from typeset.intake.sources import beside
-from typeset.intake.strips import Strip, joined, strip_of
-from typeset.model.story import Cell, Figure, Paragraph, Table
+from typeset.intake.strips import Strip, joined, parted, strip_of
+from typeset.model.story import Figure, Paragraph, Table
 
 if TYPE_CHECKING:
     from typeset.intake.markdown import Line
@@ -27,7 +31,13 @@ _SPACED = frozenset(("NRM-11", "NRM-12"))
 _NAMES = re.compile("(?:[\u4e00-\u9fff·]{1,4}[\u3000]+){3,}[\u4e00-\u9fff·]{1,4}[。；]?")
 """A paragraph of nothing but names, apart by ideographic spaces."""
 
-_RULE = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
+_DIVIDER = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}")
+_HEADING = re.compile("#{1,6}[ \u3000\t]")
+_TIGHT_HEADING = re.compile(r"#{2,6}[^#\s]")
+_TARGET = re.compile(r"\[[^\]^]+\]:[ \t]*<?(?:https?://|www\.|mailto:|/)\S")
+_CODE = re.compile("```+|~~~+")
+_WITH_BULLETS = ("body", "list", "quote", "optional")
+_NEIGHBOURS = 3  # lines between bullets of one list, at most
 
 
 class Body(NamedTuple):
@@ -60,7 +70,11 @@ class _Reader:
         how: Handling,
     ) -> None:
         self.how = how
-        self.lines, self.whole, self.name, self.findings, self.roles = lines, whole, name, findings, roles
+        self.whole, self.name, self.findings, self.roles = whole, name, findings, roles
+        self.lines = without_comments(lines, name, findings)
+        self.bullets = {
+            line.number: match[1] for line in lines if (match := BULLET.match(line.text.strip())) is not None
+        }
         self.items: list[Paragraph | Table] = []
         self.figures: list[Figure] = []
         self.at = 0
@@ -87,7 +101,7 @@ class _Reader:
 
     def _step(self, line: Line) -> None:
         """Take one element off the lines."""
-        text = line.text.strip()
+        text = bare(line)
         if not text:
             self.gap = 1 if self.kind == "verse" and self.items else 0
             self.at += 1
@@ -98,7 +112,7 @@ class _Reader:
             self._paragraph([line], self.kind, self.gap)
             self.gap = 0
             self.at += 1
-        elif text.startswith("#") and text.lstrip("#")[:1] in (" ", "　"):
+        elif _HEADING.match(text) or _TIGHT_HEADING.match(text):
             self._subhead(line, text)
             self.at += 1
         elif DEFINITION.match(text):
@@ -106,17 +120,34 @@ class _Reader:
         elif text.startswith("!["):
             self._picture(line, text)
             self.at += 1
-        elif text.startswith("|") and not text.startswith("||"):
-            self._table()
-        elif text in ("***", "---", "* * *"):
+        elif table_end(self.lines, self.at) > self.at:
+            end = table_end(self.lines, self.at)
+            rows = self.lines[self.at : end]
+            self.items.append(read_table(rows, self.name, self.findings, self.how, self.roles))
+            self.at = end
+        elif text.startswith(">"):
+            self._quoted()
+        else:
+            self._rare(line, text)
+
+    def _rare(self, line: Line, text: str) -> None:
+        """Elements of Markdown that are not printed; all else is a paragraph."""
+        place = Place(self.name, line.number, 1)
+        if _DIVIDER.fullmatch(text):
             self.findings.warning(
                 "CPY-14",
                 f"单独一行的 {text} 不排（分开两稿时它后面要接 --- 开头的各项）",
                 f"a line of {text} alone is not set",
                 "删去它",
-                Place(self.name, line.number, 1),
+                place,
             )
             self.at += 1
+        elif _TARGET.match(text):
+            zh, en = f"网址定义不排：{text}", f"a link's address is not set: {text}"
+            self.findings.warning("CPY-12", zh, en, "删去它", place)
+            self.at += 1
+        elif _CODE.match(text):
+            self._fenced(line, text)
         else:
             self._plain()
 
@@ -154,17 +185,94 @@ class _Reader:
         self.gap = 0
 
     def _plain(self) -> None:
-        """A paragraph: lines up to a blank one or another element."""
+        """A paragraph: lines up to a blank one or another element; items of a list are paragraphs each."""
         start = self.at
         self.at += 1
-        while self.at < len(self.lines):
-            text = self.lines[self.at].text.strip()
-            if not text or text.startswith((":::", "![", "## ", "# ", "### ")) or text in ("***", "---"):
-                break
-            if DEFINITION.match(text):
-                break
+        while self.at < len(self.lines) and not self._begins_other():
             self.at += 1
-        self._paragraph(self.lines[start : self.at], self.kind)
+        lines = self.lines[start : self.at]
+        under = bare(self.lines[self.at]) if self.at < len(self.lines) else ""
+        ruled = re.fullmatch("-{3,}|={3,}", under) is not None
+        if self.kind == "body" and len(lines) == 1 and ruled and is_head(lines[0]):
+            self.findings.warning(
+                "CPY-31",
+                f"“{bare(lines[0])}”下面有一行 {under}，当作小标题",
+                "a line over a rule is taken as a subhead",
+                f"是小标题写 ## {bare(lines[0])}，不是就在中间空一行",
+                Place(self.name, lines[0].number, 1),
+            )
+            self.at += 1
+            self._paragraph(lines, "subhead")
+            return
+        self._grouped(lines, self.kind)
+
+    def _begins_other(self) -> bool:
+        text = bare(self.lines[self.at])
+        return (
+            not text
+            or text.startswith((":::", "![", ">"))
+            or (text.startswith("|") and table_end(self.lines, self.at) > self.at)
+            or _HEADING.match(text) is not None
+            or _DIVIDER.fullmatch(text) is not None
+            or _CODE.match(text) is not None
+            or DEFINITION.match(text) is not None
+        )
+
+    def _grouped(self, lines: list[Line], kind: str) -> None:
+        """Lines without a blank one between: one paragraph, or one for each item (CPY-33 where that is a guess)."""
+        groups = [[lines[0]]]
+        last = lead_of(bare(lines[0]))
+        for line in lines[1:]:
+            verdict = begins_item(bare(groups[-1][-1]), line.text.replace(MASK, ""), last)
+            if verdict is None:
+                groups[-1].append(line)
+                continue
+            shown = bare(line)[:12]
+            if not verdict:
+                self.findings.warning(
+                    "CPY-33",
+                    f"“{shown}”像列表的一项，另起了一段",
+                    f"“{shown}” looks like an item of a list and begins a paragraph",
+                    "接着上一行就写在同一行里，另起一段就在前面空一行",
+                    Place(self.name, line.number, 1),
+                )
+            last = lead_of(bare(line)) or last
+            groups.append([line])
+        for group in groups:
+            self._paragraph(group, kind)
+
+    def _quoted(self) -> None:
+        """Lines that begin with `>`: paragraphs of a quotation."""
+        group: list[Line] = []
+        while self.at < len(self.lines) and bare(self.lines[self.at]).startswith(">"):
+            line = self.lines[self.at]
+            skip = re.match("[\\s>]*", line.text.replace(MASK, " "))
+            inside = line.text[skip.end() if skip else 0 :]
+            if inside:
+                group.append(line._replace(text=inside, offset=line.offset + len(line.text) - len(inside)))
+            elif group:
+                self._grouped(group, "quote")
+                group = []
+            self.at += 1
+        if group:
+            self._grouped(group, "quote")
+
+    def _fenced(self, line: Line, text: str) -> None:
+        """Lines between fences of code: a paragraph each, the fences are not set (CPY-31)."""
+        fence = text[:3]
+        self.findings.warning(
+            "CPY-31",
+            f"代码块的 {fence} 不排，里面一行排一段",
+            f"the fences {fence} are not set; each line between is a paragraph",
+            "删去它",
+            Place(self.name, line.number, 1),
+        )
+        self.at += 1
+        while self.at < len(self.lines) and not bare(self.lines[self.at]).startswith(fence):
+            if bare(self.lines[self.at]):
+                self._paragraph([self.lines[self.at]], self.kind)
+            self.at += 1
+        self.at += 1
 
     def _note(self, line: Line) -> None:
         """A note: its line and those up to a blank one; set at the story's end under its sign."""
@@ -187,40 +295,78 @@ class _Reader:
             self.endnotes.append((self.notes.order(key), marked.paragraph("note", item.line)))
 
     def _subhead(self, line: Line, text: str) -> None:
+        place = Place(self.name, line.number, 1)
         if text.startswith(("# ", "#\u3000")):
             self.findings.warning(
                 "CPY-15",
                 "文中的“# ”当作小标题；题目写在开头的 title 里",
                 "a “# ” inside the text is taken as a subhead",
                 "写成 ## ",
-                Place(self.name, line.number, 1),
+                place,
             )
+        elif _TIGHT_HEADING.match(text):
+            zh, en = "# 后面没有空格，当作小标题", "no space after #; taken as a subhead"
+            words = text.lstrip("#")
+            self.findings.warning("CPY-15", zh, en, f"写成 ## {words}；是正文就写 \\{text[:6]}…", place)
         skip = line.text.index("#") + len(text) - len(text.lstrip("#"))
-        self._paragraph([line._replace(text=line.text[skip:], offset=line.offset + skip)], "subhead")
+        inside = re.sub("[ \u3000\t]+#+[ \t]*$", "", line.text[skip:])
+        self._paragraph([line._replace(text=inside, offset=line.offset + skip)], "subhead")
 
     def _paragraph(self, lines: list[Line], kind: str, gap: int = 0) -> None:
-        chars: list[str] = []
-        offsets: list[int] = []
-        for line in lines:
-            body = line.text.strip()
-            start = line.text.find(body)
-            if kind == "list" and body[:2] in ("- ", "* ", "• "):
-                start, body = start + 2, body[2:]
-            if chars:
-                chars.append("\n")
-                offsets.append(line.offset - 1)
-            chars.append(body)
-            offsets.extend(range(line.offset + start, line.offset + start + len(body)))
+        listed = kind == "list"
+        match = BULLET.match(lines[0].text.strip()) if kind in _WITH_BULLETS else None
+        if match is not None:
+            if kind == "body":
+                self._tell_bullet(lines[0], match[1])
+                kind = "list"
+            skip = len(lines[0].text) - len(lines[0].text.lstrip()) + match.end()
+            first = lines[0]._replace(text=lines[0].text[skip:], offset=lines[0].offset + skip)
+            lines = [first, *lines[1:]]
+        chars, offsets, blank = characters(lines, listed)
+        if blank:
+            self._warn(
+                blank,
+                "CPY-33",
+                "行末的两个空格没有当作换行，下一行接着排",
+                "two blanks at a line's end are taken for no break",
+                "另起一段就空一行，接着排就删去空格",
+            )
         source = Source("".join(chars), offsets, self.whole, self.name, self.findings, self.roles, self.notes)
+        parts = parted(read_inline(source))
+        if len(parts) > 1 and kind != "verse":
+            zh, en = "换行处另起了一段", "a line break begins a paragraph"
+            self._warn(lines[0].number, "CPY-33", zh, en, "另起一段就空一行，接着排就删去换行的记号")
+        for strip in parts:
+            self._finished(joined(strip), lines[0].number, kind, gap, listed)
+
+    def _finished(self, strip: Strip, number: int, kind: str, gap: int, listed: bool) -> None:
+        """A paragraph that was read, normalised. listed: of a box :::list."""
         optional = kind == "optional"
-        paragraph = joined(read_inline(source)).paragraph("body" if optional else kind, lines[0].number, gap)
+        paragraph = strip.paragraph("body" if optional else kind, number, gap)
         if not paragraph.text:
             return
         paragraph = paragraph._replace(optional=optional)
         how = self.how
-        if kind == "list" or _NAMES.fullmatch(paragraph.text):
+        if listed or _NAMES.fullmatch(paragraph.text):
             how = how._replace(off=how.off | _SPACED)  # SRC-06: names stay apart as the copy has them
         self.items.append(normalise_paragraph(paragraph, self._placer(), self.findings, how))
+
+    def _tell_bullet(self, line: Line, sign: str) -> None:
+        """CPY-33: a bullet is not set; one that has no neighbour may be the sign of a note."""
+        place = Place(self.name, line.number, 1)
+        near = range(line.number - _NEIGHBOURS, line.number + _NEIGHBOURS + 1)
+        zh, en = (
+            f"列表的记号 {sign} 不排，每项排一段",
+            f"the bullet {sign} is not set; each item is a paragraph",
+        )
+        if any(self.bullets.get(number) == sign for number in near if number != line.number):
+            self.findings.info("CPY-33", zh, en, "要排记号写 •", place)
+        else:
+            self.findings.warning("CPY-33", zh, en, f"要排记号写 \\{sign} 或 •", place)
+
+    def _warn(self, number: int, code: str, zh: str, en: str, hint: str) -> None:
+        """A warning at a line of the file."""
+        self.findings.warning(code, zh, en, hint, Place(self.name, number, 1))
 
     def _placer(self) -> Callable[[int], Place]:
         whole, name = self.whole, self.name
@@ -244,50 +390,11 @@ class _Reader:
         reference = match.group("file").strip("<>")
         alt = match.group("alt").strip()
         self.figures.append(
-            Figure(beside(self.name, reference), caption.strip(), one_space(credit.strip()), alt, place=place)
-        )
-
-    def _table(self) -> None:
-        """Pipe rows up to the first line that is none."""
-        start = self.at
-        while self.at < len(self.lines) and self.lines[self.at].text.strip().startswith("|"):
-            self.at += 1
-        rows = self.lines[start : self.at]
-        header = 1 if len(rows) > 1 and _RULE.fullmatch(rows[1].text.strip()) else 0
-        aligns = [_align(cell) for cell in _cells(rows[1].text)] if header else []
-        kept = [rows[0], *rows[2:]] if header else rows
-        cells = [[self._cell(text, row) for text in _cells(row.text)] for row in kept]
-        width = max(len(row) for row in cells)
-        made: list[tuple[Cell, ...]] = []
-        for row, line in zip(cells, kept, strict=True):
-            if len(row) != width:
-                self.findings.warning(
-                    "CPY-16",
-                    f"表格这一行有 {len(row)} 格，别的行有 {width} 格",
-                    f"this row has {len(row)} cells, others have {width}",
-                    "用 | 补足空格",
-                    Place(self.name, line.number, 1),
-                )
-            padded = row + [""] * (width - len(row))
-            made.append(
-                tuple(Cell(text, aligns[i] if i < len(aligns) else "left") for i, text in enumerate(padded))
+            Figure(
+                beside(self.name, reference),
+                plain_text(caption.strip(), place, self.findings, self.roles),
+                one_space(plain_text(credit.strip(), place, self.findings, self.roles)),
+                alt,
+                place=place,
             )
-        self.items.append(Table(tuple(made), header, rows[0].number))
-
-    def _cell(self, text: str, line: Line) -> str:
-        column = max(line.text.find(text), 0) + 1
-        return normalise_line(text, Place(self.name, line.number, column), self.findings, how=self.how)[0]
-
-
-def _cells(line: str) -> list[str]:
-    """The cells of a pipe row; `\\|` is a bar that is text."""
-    text = line.strip()
-    text = text[1:]
-    if text.endswith("|") and not text.endswith("\\|"):
-        text = text[:-1]
-    return [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", text)]
-
-
-def _align(rule: str) -> str:
-    left, right = rule.startswith(":"), rule.endswith(":")
-    return "center" if left and right else "right" if right else "left"
+        )

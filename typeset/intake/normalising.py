@@ -33,6 +33,10 @@ class EditLike(Protocol):
     def replacement(self) -> str:
         """What stands there instead."""
 
+    @property
+    def sure(self) -> bool:
+        """Whether the text alone shows it to be right."""
+
 
 def apply_edits(paragraph: Paragraph, edits: Sequence[EditLike]) -> Paragraph:
     """The paragraph with ascending, disjoint edits made; new characters lead back to what they replace."""
@@ -107,12 +111,33 @@ def one_space(text: str) -> str:
 def _log(edit: EditLike, text: str, place: Place, findings: Findings) -> None:
     before, after = text[edit.start : edit.end], edit.replacement
     around = text[max(edit.start - 4, 0) : edit.end + 4]
+    if not edit.sure:
+        findings.warning(*guessed(edit, text), place)
+        return
     findings.info(
         edit.rule,
         f"“{_shown(before)}”改为“{_shown(after)}”（……{_shown(around)}……）",
         f"“{_shown(before)}” became “{_shown(after)}”",
         place=place,
     )
+
+
+def guessed(edit: EditLike, text: str) -> tuple[str, str, str, str]:
+    """Code, message in two languages and hint of a change that is not sure: the words round it before and after."""
+    low, high = max(edit.start - 6, 0), edit.end + 6
+    before = text[low:high]
+    after = text[low : edit.start] + edit.replacement + text[edit.end : high]
+    return (
+        edit.rule,
+        f"“{_visible(before)}”改成了“{_visible(after)}”，请核对",
+        f"“{_visible(before)}” became “{_visible(after)}”; please check",
+        f"不要改就在报纸文件里写 normalise: {{off: [{edit.rule}]}}，要改就在原稿里改好",
+    )
+
+
+def _visible(text: str) -> str:
+    """Plain spaces as they are, other blanks by their code."""
+    return " ".join(map(_shown, text.split(" ")))
 
 
 def _shown(text: str) -> str:

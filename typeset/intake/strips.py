@@ -25,6 +25,9 @@ class Attributes(NamedTuple):
 
 PLAIN = Attributes()
 
+BREAK = "\u2028"
+"""A line break that is meant (`<br>`, a line separator): what follows begins a paragraph."""
+
 
 class Strip:
     """Parallel lists of characters, file offsets and attributes."""
@@ -94,6 +97,19 @@ def strip_of(paragraph: Paragraph) -> Strip:
     for (start, offset), (stop, _) in itertools.pairwise(bounds):
         strip.offsets.extend(range(offset, offset + stop - start))
     return strip
+
+
+def parted(strip: Strip) -> list[Strip]:
+    """The strip cut at its breaks, empty parts left out."""
+    if BREAK not in strip.chars:
+        return [strip]
+    parts = [Strip()]
+    for char, offset, attributes in zip(strip.chars, strip.offsets, strip.attributes, strict=True):
+        if char == BREAK:
+            parts.append(Strip())
+        else:
+            parts[-1].put(char, offset, attributes)
+    return [part for part in parts if part.text.strip()] or [parts[0]]
 
 
 def joined(strip: Strip) -> Strip:

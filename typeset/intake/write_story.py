@@ -17,7 +17,7 @@ _PLAIN = re.compile(
 )
 """A scalar that YAML reads as itself without quotes, in a flow list too."""
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u2028\u2029\ufeff]')
-_FORCED = ("#", "|", ":::", "![", "---", "***", ">", "!")
+_FORCED = ("#", "|", ":::", "![", "---", "***", "===", ">", "!", "- ", "+ ", "* ")
 _LONGEST_NAME = 40
 
 
@@ -27,7 +27,7 @@ def to_markdown(story: Story) -> str:
     """
     fields: list[tuple[str, str]] = [("format", "1")]
     if story.id and story.id != story.heading:
-        fields.append(("id", _scalar(story.id)))
+        fields.append(("id", _quoted(story.id)))
     fields += [("label", _scalar(story.label)), ("kicker", _scalar(story.kicker))]
     fields.append(("title", _lines(story.title) or '""'))
     fields.append(("subtitle", _lines(story.subtitle)))
@@ -43,6 +43,12 @@ def to_markdown(story: Story) -> str:
 
 
 def _scalar(text: str) -> str:
+    """A field as YAML; fields read the body's marks, too."""
+    return _quoted(_inline(text))
+
+
+def _quoted(text: str) -> str:
+    """A text as YAML, quoted where it has to be."""
     if not text or _PLAIN.fullmatch(text):
         return text
     return '"' + "".join(_escape(char) for char in text) + '"'
@@ -76,7 +82,15 @@ def _figure(figure: Figure) -> str:
         ("credit", figure.credit),
         ("alt", figure.alt),
     )
-    return "{" + ", ".join(f"{key}: {_scalar(value)}" for key, value in pairs if value) + "}"
+    return (
+        "{"
+        + ", ".join(
+            f"{key}: {_quoted(value) if key in ('file', 'alt') else _scalar(value)}"
+            for key, value in pairs
+            if value
+        )
+        + "}"
+    )
 
 
 def _body(items: Iterable[Paragraph | Table]) -> list[str]:
@@ -102,7 +116,9 @@ def _body(items: Iterable[Paragraph | Table]) -> list[str]:
 
 
 def _table(table: Table) -> list[str]:
-    rows = ["| " + " | ".join(cell.text.replace("|", "\\|") for cell in row) + " |" for row in table.rows]
+    rows = [
+        "| " + " | ".join(_inline(cell.text).replace("|", "\\|") for cell in row) + " |" for row in table.rows
+    ]
     if table.header and table.rows:
         rules = {"left": "---", "center": ":---:", "right": "---:"}
         rows.insert(1, "| " + " | ".join(rules[cell.align] for cell in table.rows[0]) + " |")
@@ -132,7 +148,7 @@ def _paragraph(paragraph: Paragraph) -> str:
 
 
 def _inline(text: str) -> str:
-    return re.sub(r"([\\\[]|\*(?=\*)|(?<=\*)\*)", r"\\\1", text)
+    return re.sub(r"([\\\[*_`]|<(?=[A-Za-z/!])|&(?=[#A-Za-z])|~(?=~)|(?<=~)~)", r"\\\1", text)
 
 
 def _marked(text: str, span: Span) -> str:

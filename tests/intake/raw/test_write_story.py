@@ -50,7 +50,26 @@ def test_escapes(text: str) -> None:
 
 def test_line_starts() -> None:
     """This test ensures that a paragraph which begins like another element stays a paragraph."""
-    for text in ("## heading", "| cell", ":::verse", "![不是图](a)", "---", "***", "**甲", "\\甲"):
+    for text in (
+        "## heading",
+        "| cell",
+        ":::verse",
+        "![不是图](a)",
+        "---",
+        "***",
+        "**甲",
+        "\\甲",
+        "- 甲",
+        "+ 甲",
+        "* 甲",
+        "===",
+        "> 甲",
+        "```",
+        "<!-- 甲 -->",
+        "*甲*",
+        "&nbsp;甲",
+        "甲<br>乙",
+    ):
         back = read_back(Story("题", ("题目",), (Paragraph(text),)))
         assert [(p.kind, p.text) for p in back.paragraphs] == [("body", text)]
 
@@ -73,6 +92,14 @@ def test_titles() -> None:
         "甲\u2028",
         "— 甲",
         "甲#乙",
+        "面积5*3米",
+        "**甲**",
+        "甲_b_乙",
+        "<b>甲</b>",
+        "甲&amp;乙",
+        "[甲]{kai}",
+        "甲`乙`",
+        "~~甲~~",
     ):
         if normalise(title, headline=True).text == title:
             assert read_back(Story("题", (title, "乙"), (Paragraph("甲"),))).title == (title, "乙")

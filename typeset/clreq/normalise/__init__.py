@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from typeset.clreq.handling import RULES
-from typeset.clreq.normalise import cleanup, dashes, marks, quotes, remarks, spaces
+from typeset.clreq.normalise import cleanup, dashes, marks, quotes, ranges, remarks, spaces
 from typeset.clreq.normalise.chars import is_chinese
 from typeset.clreq.normalise.context import Context, Remark
 from typeset.clreq.normalise.edits import Change, Edit, Traced, apply
@@ -30,12 +30,16 @@ class Normalised(NamedTuple):
 
 
 class _Step(NamedTuple):
-    """One rule: it can only apply where one of `triggers` occurs; chinese: only in Chinese paragraphs."""
+    """One rule: it can only apply where one of `triggers` occurs; chinese: only in Chinese paragraphs.
+
+    guess: what it changes is not sure, each change is shown to the desk as a warning.
+    """
 
     rule: str
     triggers: frozenset[str]
     function: Callable[[str, Context], Iterator[Change]]
     chinese: bool = True
+    guess: bool = False
 
 
 _FULL_WIDTH_ALNUM = "".join(
@@ -45,24 +49,31 @@ _SPACES = " \t\u3000"
 
 
 def _step(
-    rule: str, triggers: str, function: Callable[[str, Context], Iterator[Change]], chinese: bool = True
+    rule: str,
+    triggers: str,
+    function: Callable[[str, Context], Iterator[Change]],
+    chinese: bool = True,
+    guess: bool = False,
 ) -> _Step:
-    return _Step(rule, frozenset(triggers), function, chinese)
+    return _Step(rule, frozenset(triggers), function, chinese, guess)
 
 
 _STEPS = (
     _step(
         "NRM-01", "\r\u2028\u2029" + cleanup.INVISIBLE + cleanup.ODD_SPACES + _SPACES, cleanup.nrm01, False
     ),
+    _step("NRM-01", cleanup.COMBINING, cleanup.composing, False),
     _step("NRM-02", _FULL_WIDTH_ALNUM + "＋－＝／＃＆＠＿．：", cleanup.nrm02),
     _step("NRM-05", "：", marks.nrm05),
     _step("NRM-03", ",.;:!?｡､｢｣", marks.nrm03),
+    _step("NRM-03", ".", marks.latin_stop, guess=True),
     _step("NRM-06", "()", marks.nrm06),
     _step("NRM-07", "\"'", quotes.nrm07),
     _step("NRM-08", "…⋯.。・·•", marks.nrm08),
     _step("NRM-09", "-－─―—⸺", dashes.nrm09),
-    _step("NRM-10", "-－–~", dashes.nrm10),
+    _step("NRM-10", "-－–~", ranges.nrm10),
     _step("NRM-11", " \u3000", spaces.nrm11),
+    _step("NRM-11", " ", spaces.stray, guess=True),
     _step("NRM-12", " \u3000", spaces.nrm12),
     _step("NRM-13", "・•‧∙⋅･.．", marks.nrm13),
     _step("NRM-14", "％", cleanup.nrm14),
@@ -70,7 +81,8 @@ _STEPS = (
     _step("NRM-18", _SPACES, cleanup.nrm18, False),
     _step("NRM-19", "".join(cleanup.SQUARED), cleanup.nrm19),
     _step("NRM-21", "", cleanup.nrm21, False),
-    _step("NRM-22", "“”‘’", quotes.nrm22),
+    _step("NRM-21", "", cleanup.compatibility, False, guess=True),
+    _step("NRM-22", "“”‘’", quotes.nrm22, guess=True),
     _step("NRM-25", "。", marks.nrm25),
     _step("NRM-27", "「」『』", quotes.nrm27),
 )
@@ -116,7 +128,7 @@ def _round(work: Traced, letters: set[str], context: Context) -> bool:
                 continue
         changes = _allowed(work.text, step.function(work.text, context))
         if changes:
-            work.change(step.rule, changes)
+            work.change(step.rule, changes, step.guess)
             letters = set(work.text)
             changed = True
     return changed
@@ -149,8 +161,10 @@ def _remarks(work: Traced, letters: set[str], context: Context) -> Iterator[Rema
     notes: list[remarks.Note] = []
     if "NRM-20" not in context.off:
         notes += remarks.glyph_notes(work.text, letters)
+    if "NRM-01" not in context.off and not letters.isdisjoint(cleanup.COMBINING):
+        notes += remarks.mark_notes(work.text)
     if is_chinese(work.text):
-        found = list(remarks.remark_notes(work.text, letters, context.off))
+        found = list(remarks.remark_notes(work.text, letters, context))
         shut = protected_spans(work.text) if found else []
         notes += [note for note in found if not any(low <= note.at < high for low, high in shut)]
     for rule, at, zh, en, hint in sorted(notes, key=lambda note: note.at):

@@ -110,6 +110,12 @@ TIME_UNITS = "年月日时点分号秒周届版页期章条层"
 QUANTITY_UNITS = "个人名元万亿千百吨公斤克米度倍次岁平亩户家件台辆座条项级天小℃两瓶只头株棵千艘架"
 WEEKDAYS = ("周", "星期", "礼拜")
 
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金"
+    "石廖贾夏韦付傅方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤温康施樊葛章洪尤齐殷梅焦路欧诸"
+)
+"""The commonest surnames, with the first characters of common double ones: whether words between blanks may be names."""
+
 TRANSLITERATION = frozenset(
     "阿埃艾爱安昂奥巴白拜班邦包保鲍贝本比彼毕别宾波伯博勃布采查柴昌车茨达戴代丹当道得德登邓迪底第蒂丁东都杜敦多"
     "厄恩尔法范方菲费芬丰冯佛夫弗福富盖甘冈高戈哥格葛根贡古瓜圭哈海汉翰豪赫黑亨洪胡华怀惠霍基吉季加贾简杰金津京卡"

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from typeset.clreq.normalise.chars import RADICALS
+from typeset.clreq.normalise.chars import RADICALS, is_han
 
 if TYPE_CHECKING:
     from typeset.clreq.normalise.context import Context
@@ -17,6 +17,9 @@ INVISIBLE = (
     "\u200b\u200c\u200d\u200e\u200f\u2060\u00ad\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 )
 ODD_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
+COMBINING = "".join(map(chr, (*range(0x300, 0x370), 0x3099, 0x309A)))
+"""Marks that are drawn over the letter before them."""
+
 SQUARED = {
     "㎞": "km",
     "㎏": "kg",
@@ -51,6 +54,29 @@ def nrm01(text: str, _context: Context) -> Iterator[Change]:
             yield *match.span(), " "
         else:
             yield *match.span(), ""
+
+
+_LETTER_AND_MARKS = re.compile(f"[^\\W\\d_][{COMBINING}]+")
+
+
+def composing(text: str, _context: Context) -> Iterator[Change]:
+    """NRM-01: a letter and the marks typed after it become the one character that has them (`e` + U+0301 → `é`).
+
+    Only such a pair is composed, never the whole text: ideographs and signs beside it stay what they are.
+    """
+    for match in _LETTER_AND_MARKS.finditer(text):
+        made = _one(match)
+        if made != match[0]:
+            yield *match.span(), made
+
+
+def composed(text: str) -> str:
+    """A text with its letters and marks composed."""
+    return _LETTER_AND_MARKS.sub(_one, text)
+
+
+def _one(match: re.Match[str]) -> str:
+    return match[0] if is_han(match[0][0]) else unicodedata.normalize("NFC", match[0])
 
 
 def nrm02(text: str, context: Context) -> Iterator[Change]:
@@ -101,10 +127,16 @@ def nrm19(text: str, _context: Context) -> Iterator[Change]:
 
 
 def nrm21(text: str, _context: Context) -> Iterator[Change]:
-    """NRM-21: compatibility ideographs and radicals become the ideographs they stand for, nothing else
-    is folded.
-    """
-    for match in re.finditer("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]", text):
+    """NRM-21: radicals that a PDF gives for ideographs become these, nothing else is folded."""
+    for match in re.finditer("[\u2e80-\u2fdf]", text):
         plain = RADICALS.get(match[0]) or unicodedata.normalize("NFKC", match[0])
+        if plain != match[0]:
+            yield *match.span(), plain
+
+
+def compatibility(text: str, _context: Context) -> Iterator[Change]:
+    """NRM-21: compatibility ideographs become the ideographs they stand for; their form may differ, as in a name."""
+    for match in re.finditer("[\uf900-\ufaff\U0002f800-\U0002fa1f]", text):
+        plain = unicodedata.normalize("NFKC", match[0])
         if plain != match[0]:
             yield *match.span(), plain

@@ -1,4 +1,4 @@
-"""NRM-09, NRM-10: dashes, connectors and ranges in Chinese paragraphs."""
+"""NRM-09: dashes and connectors in Chinese paragraphs."""
 
 from __future__ import annotations
 
@@ -10,9 +10,7 @@ from typeset.clreq.normalise.chars import (
     HAN,
     PLACE_ENDS,
     PLACES,
-    QUANTITY_UNITS,
     TIME_ENDS,
-    TIME_UNITS,
     WEEKDAYS,
     WIDE,
     is_han,
@@ -70,18 +68,3 @@ def _starts_as_time(text: str) -> bool:
     return text.startswith(WEEKDAYS) or bool(
         re.match(f"[〇零{'一二三四五六七八九十两'}廿]{{1,4}}[{TIME_ENDS}]", text)
     )
-
-
-def nrm10(text: str, _context: Context) -> Iterator[Change]:
-    """NRM-10: ranges. `1949-2026年` → `1949—2026年` for times and places, `63%-68%` → `63%～68%` for
-    quantities.
-    """
-    form = (
-        rf"(?<![\d\-－–~.A-Za-z])(?P<low>\d+(?:\.\d+)?)(?P<unit>[%℃‰]|[{TIME_UNITS}{QUANTITY_UNITS}])?(?P<mark>[\-－–~])"
-        rf"(?=\d+(?:\.\d+)?(?:(?P<after>[%℃‰]|[{TIME_UNITS}{QUANTITY_UNITS}])|(?![\d.])))(?!\d+[\-－–~])"
-    )
-    for match in re.finditer(form, text):
-        unit = match["after"] or match["unit"]
-        if unit is None:
-            continue
-        yield *match.span("mark"), "—" if unit in TIME_UNITS else "～"

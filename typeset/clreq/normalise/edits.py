@@ -7,12 +7,16 @@ from typing import NamedTuple
 
 
 class Edit(NamedTuple):
-    """Replace input[start:end] by `replacement`; rule is the id of the rule that asked for it last."""
+    """Replace input[start:end] by `replacement`; rule is the id of the rule that asked for it last.
+
+    sure: whether the text alone shows it to be right; what is not sure is a warning.
+    """
 
     rule: str
     start: int
     end: int
     replacement: str
+    sure: bool = True
 
 
 Change = tuple[int, int, str]
@@ -39,9 +43,10 @@ class Traced:
         self.input = self.text = text
         self._reach: list[tuple[int, int]] | None = None
         self._rules: dict[int, str] = {}
+        self._guessed: set[int] = set()
 
-    def change(self, rule: str, changes: list[Change]) -> None:
-        """Make ascending, non-overlapping changes to the current text."""
+    def change(self, rule: str, changes: list[Change], guess: bool = False) -> None:
+        """Make ascending, non-overlapping changes to the current text. guess: they are not sure."""
         if self._reach is None:
             self._reach = [(i, i + 1) for i in range(len(self.text))]
         old = self._reach
@@ -67,6 +72,8 @@ class Traced:
                 reach[back] = (low, high)
             reach += [(low, high)] * len(replacement)
             self._rules[low] = rule
+            if guess:
+                self._guessed.add(low)
             at = end
         reach += old[at:]
         text.append(self.text[at:])
@@ -111,15 +118,16 @@ class Traced:
         rule = self._rules.get(start)
         if rule is None:
             rule = next((self._rules[i] for i in range(start, end) if i in self._rules), "NRM-01")
-        return Edit(rule, start, end, replacement)
+        sure = not any(start <= at < end for at in self._guessed)
+        return Edit(rule, start, end, replacement, sure)
 
 
 def _cut_down(text: str, edit: Edit) -> Edit:
     """The edit without what is equal at its ends; it keeps at least one input character."""
-    rule, start, end, after = edit
+    rule, start, end, after, sure = edit
     before = text[start:end]
     while len(before) > 1 and after and before[0] == after[0]:
         start, before, after = start + 1, before[1:], after[1:]
     while len(before) > 1 and after and before[-1] == after[-1]:
         end, before, after = end - 1, before[:-1], after[:-1]
-    return Edit(rule, start, end, after)
+    return Edit(rule, start, end, after, sure)

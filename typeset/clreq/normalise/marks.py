@@ -50,6 +50,36 @@ _ENGLISH = re.compile(r"[A-Za-z]['’A-Za-z-]*,? [A-Za-z]['’A-Za-z-]*,? [A-Za-
 """Three words in a row: an English sentence, whose marks are its own."""
 
 
+_ABBREVIATIONS = "".join(
+    f"(?<!{word})"
+    for word in (
+        "Inc",
+        "Ltd",
+        "Corp",
+        "Co",
+        "No",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Dr",
+        "Jr",
+        "St",
+        "vs",
+        "etc",
+        "Vol",
+        "Fig",
+    )
+)
+_LATIN_STOP = re.compile(rf"(?<=[A-Za-z]{{2}}){_ABBREVIATIONS}\.(?=[一-鿿])")
+
+
+def latin_stop(text: str, _context: Context) -> Iterator[Change]:
+    """NRM-03: the point between a Latin word and Han, `CPU.大家` → `CPU。大家`; a guess, it may be an abbreviation's."""
+    for match in _LATIN_STOP.finditer(text):
+        if not _ENGLISH.search(text[max(0, match.start() - 80) : match.start()]):
+            yield *match.span(), "。"
+
+
 def _is_chinese_mark(text: str, at: int, mark: str, context: Context) -> bool:
     left, right = _beyond(text, at, -1), _beyond(text, at, 1)
     if not left:
@@ -78,6 +108,8 @@ def _is_stop(text: str, at: int, after: str) -> bool:
     if after == "." or text[at - 1 : at] == ".":
         return False
     before = text[max(0, at - 24) : at]
+    if after and re.search(r"[A-Za-z]$", before):
+        return False  # an abbreviation or a sentence's end: latin_stop guesses
     if after and re.search(r"(?:^|[\s。；：！？，、（(“])(?:\d{1,2}|[A-Za-z])$", before):
         return False
     if after and re.search(rf"(?:^|[\s。；：！？])[{LEAD_HAN}]{{1,3}}$", before):

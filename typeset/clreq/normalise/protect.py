@@ -1,13 +1,15 @@
-"""Spans that no rule may touch: addresses, file names, tags and code."""
+"""Spans that no rule may touch: addresses, file names, tags, comments, character references and code."""
 
 from __future__ import annotations
 
 import re
 
-_TRIGGERS = ("://", "www.", "@", "<", "`", ".")
+_TRIGGERS = ("://", "www.", "@", "<", "`", ".", "&")
 _PROTECTED = re.compile(
     r"`[^`\n]*`"
+    r"|<!--[^\n]*?-->"
     r"|</?[A-Za-z][^<>\n]*>"
+    r"|&(?:#\d{1,7}|[A-Za-z]{2,10});"
     r"|(?:https?|ftp)://[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*[A-Za-z0-9/=#_]"
     r"|www\.[A-Za-z0-9\-._~:/?#\[\]@!$&'*+,;=%]*[A-Za-z0-9/=#_]"
     r"|[A-Za-z0-9][A-Za-z0-9._%+\-]*@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)*\.[A-Za-z]{2,}"

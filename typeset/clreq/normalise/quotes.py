@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from typeset.clreq.normalise.chars import CLOSING, PAUSES, STOPS, is_han
+from typeset.clreq.normalise.chars import CLOSING, PAUSES, STOPS
+from typeset.clreq.normalise.english import is_apostrophe
 
 if TYPE_CHECKING:
     from typeset.clreq.normalise.context import Context
@@ -55,13 +56,9 @@ def _alternate(line: str, straight: str, opening: str, closing: str) -> Iterator
 
 def _is_other_sign(line: str, at: int, straight: str, is_open: bool) -> bool:
     """Inches and feet after a digit, an apostrophe in or before a Latin word, an omitted century."""
-    before, after = line[at - 1 : at] if at else "", line[at + 1 : at + 2]
+    before = line[at - 1 : at] if at else ""
     if straight == "'":
-        if before.isascii() and before.isalnum() and after.isascii() and after.isalnum():
-            return True
-        if re.match(r"'\d\ds(?![A-Za-z0-9])", line[at:]):
-            return True
-        return before.isdecimal() and not is_open
+        return is_apostrophe(line, at, is_open) or (before.isdecimal() and not is_open)
     if not before.isdecimal():
         return False
     return not is_open or bool(re.search(r"\d'\d+$", line[:at]))
@@ -73,18 +70,13 @@ def nrm22(text: str, _context: Context) -> Iterator[Change]:
         for opening, closing in ("“”", "‘’"):
             at = [match.start() for match in re.finditer(f"[{opening}{closing}]", line)]
             if closing == "’":
-                at = [i for i in at if not _is_apostrophe(line, i)]
+                at = [i for i in at if line[i] != closing or not is_apostrophe(line, i)]
             marks = "".join(line[i] for i in at)
             if _wants_repair(marks, opening, closing):
                 for order, i in enumerate(at):
                     wanted = closing if order % 2 else opening
                     if line[i] != wanted:
                         yield base + i, base + i + 1, wanted
-
-
-def _is_apostrophe(line: str, at: int) -> bool:
-    before = line[at - 1 : at] if at else ""
-    return line[at] == "’" and before.isascii() and before.isalnum() and not is_han(before)
 
 
 def _wants_repair(marks: str, opening: str, closing: str) -> bool:

@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.clreq.normalise.chars import HAN, LEAD_HAN
+from typeset.clreq.normalise.cleanup import COMBINING
 from typeset.clreq.normalise.dashes import joins_places_or_times
 from typeset.clreq.normalise.quotes import unpaired
+from typeset.clreq.normalise.ranges import doubtful_ranges
+from typeset.clreq.normalise.spaces import lists_apart, numbers_apart
+
+if TYPE_CHECKING:
+    from typeset.clreq.normalise.context import Context
 
 
 class Note(NamedTuple):
@@ -35,7 +41,7 @@ _PATTERNS = (
     _Pattern(
         "NRM-07",
         "\"'",
-        "(?<![0-9])[\"'](?![0-9A-Za-z])",
+        "(?<![0-9])\"(?![0-9A-Za-z])|(?<![0-9A-Za-z])'(?![0-9A-Za-z])",
         "直引号“{0}”无法配对",
         "a straight quote {0} has no partner",
         "补上另一半引号，或删去",
@@ -59,10 +65,10 @@ _PATTERNS = (
     _Pattern(
         "NRM-09",
         "-－",
-        f"(?<=[{HAN}])[-－](?=[{HAN}])",
+        f"(?<=[{HAN}])(?: - |[-－])(?=[{HAN}])",
         "汉字之间的单个“{0}”不明",
         "a single hyphen {0} between Han",
-        "地点、时间之间用一字线 —，破折号用 ——",
+        "“{0}”照原样排；地点、时间之间写“{1}”，破折号用 ——",
     ),
     _Pattern(
         "NRM-13",
@@ -131,8 +137,10 @@ _PATTERNS = (
 )
 
 
-def remark_notes(text: str, letters: set[str], off: frozenset[str]) -> Iterator[Note]:
+def remark_notes(text: str, letters: set[str], context: Context) -> Iterator[Note]:
     """Every remark on a normalised Chinese paragraph; letters is the set of its characters."""
+    off = context.off
+    yield from _doubts(text, letters, context)
     for rule, triggers, pattern, zh, en, hint in _PATTERNS:
         if rule in off or letters.isdisjoint(triggers):
             continue
@@ -143,7 +151,11 @@ def remark_notes(text: str, letters: set[str], off: frozenset[str]) -> Iterator[
             if rule == "NRM-09" and joins_places_or_times(text, match.start()):
                 continue
             found = (match[0], text[match.end() : match.end() + 1])
-            yield Note(rule, match.start(), zh.format(*found), en.format(*found), hint)
+            before = text[max(0, match.start() - 4) : match.end() + 4]
+            after = (
+                text[max(0, match.start() - 4) : match.start()] + "—" + text[match.end() : match.end() + 4]
+            )
+            yield Note(rule, match.start(), zh.format(*found), en.format(*found), hint.format(before, after))
     if "NRM-22" not in off and ("“" in letters or "”" in letters):
         at = 0
         for line in text.split("\n"):
@@ -157,6 +169,75 @@ def remark_notes(text: str, letters: set[str], off: frozenset[str]) -> Iterator[
                     "补上另一半引号，或核对方向",
                 )
             at += len(line) + 1
+
+
+def _doubts(text: str, letters: set[str], context: Context) -> Iterator[Note]:
+    """What a rule left as typed because it may be meant: NRM-10, NRM-11, NRM-12, each with the other form."""
+    if "NRM-10" not in context.off and not letters.isdisjoint("-－"):
+        for at, before, after in doubtful_ranges(text):
+            yield Note(
+                "NRM-10",
+                at,
+                f"“{before}”照原样排：是号码还是起止？",
+                f"“{before}” is left as typed: a number, or a range?",
+                f"是起止就写“{after}”，是号码就不必改",
+            )
+    if letters.isdisjoint(" \u3000"):
+        return
+    if "NRM-11" not in context.off:
+        for at, before in lists_apart(text, context):
+            listed, wide = ("、".join(before.split()), "\u3000".join(before.split()))
+            yield Note(
+                "NRM-11",
+                at,
+                f"“{before}”里的空格照原样排",
+                f"the blanks of “{before}” are left as typed",
+                f"分开各项写“{listed}”或“{wide}”；多打的空格请删去",
+            )
+    if "NRM-12" not in context.off:
+        for at, before in numbers_apart(text, context):
+            yield Note(
+                "NRM-12",
+                at,
+                f"“{before}”里的空格照原样排：删去会把两个数连起来",
+                f"the blank of “{before}” is left as typed: without it two figures would run together",
+                f"分开写“{'，'.join(before.split())}”，或删去空格",
+            )
+
+
+_FOREIGN = re.compile(
+    r"<!--[^\n]*?(?:-->|$)|</?(?:br|p|div|span|b|strong|i|em|u|a|font|img|t[dr]|li|[uo]l|h[1-6]|su[bp])(?:\s[^<>]*)?/?>"
+    r"|&(?:nbsp|amp|lt|gt|quot|[lr][sd]quo|[mn]dash|hellip|middot|e[mn]sp|#\d{1,7});"
+    r"|\*\*[^*\n]{1,60}\*\*|\[[^\]\n]{1,60}\]\((?:https?:|www\.)[^)\n]*\)|~~[^~\n]{1,60}~~"
+)
+
+
+def foreign_notes(text: str) -> Iterator[Note]:
+    """CPY-32: marks of HTML and Markdown in copy that is read as plain text, printed as typed."""
+    match = _FOREIGN.search(text)
+    if match is not None:
+        shown = match[0] if len(match[0]) <= 24 else match[0][:24] + "…"
+        yield Note(
+            "CPY-32",
+            match.start(),
+            f"“{shown}”照字面排：纯文本里没有这种写法",
+            f"“{shown}” is set as it stands: plain text has no such marks",
+            "删去记号，或把稿件存成 .md",
+        )
+
+
+def mark_notes(text: str) -> Iterator[Note]:
+    """NRM-01: marks that no one character holds together with their letter."""
+    match = re.search(f"[^\\W\\d_]?[{COMBINING}]+", text)
+    if match is not None:
+        marks = " ".join(f"U+{ord(char):04X}" for char in match[0] if char in COMBINING)
+        yield Note(
+            "NRM-01",
+            match.start(),
+            f"“{match[0]}”的附加符号 {marks} 没有合成的字符，可能排在字母旁边",
+            f"no one character holds “{match[0]}” with its mark {marks}; the mark may stand beside its letter",
+            "换成带符号的字母，核对校样",
+        )
 
 
 def glyph_notes(text: str, letters: set[str]) -> Iterator[Note]:

@@ -7,6 +7,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from typeset.clreq.normalise import Normalised, normalise
+from typeset.clreq.normalise.remarks import foreign_notes
+from typeset.intake.normalising import guessed
 from typeset.intake.raw import signs
 from typeset.intake.raw.draft import at_semantic_spaces
 from typeset.intake.raw.report import Report, short
@@ -30,9 +32,15 @@ class _Log:
     def take(self, run: Run, done: Normalised) -> None:
         """Note the edits and pass the remarks on as warnings (NRM-20: errors)."""
         for edit in done.edits:
+            if not edit.sure:
+                place = self.report.place(run.at[min(edit.start, len(run.at) - 1)])
+                self.report.findings.warning(*guessed(edit, run.text), place)
+                continue
             self.counts[edit.rule] += 1
             piece = run.part(edit.start, max(edit.end, edit.start + 1))
             self.first.setdefault(edit.rule, (piece, run.text[edit.start : edit.end], edit.replacement))
+        for rule, offset, zh, en, hint in foreign_notes(run.text):
+            self.report.findings.warning(rule, zh, en, hint, self.report.place(run.at[offset]))
         for remark in done.remarks:
             place = self.report.place(run.at[min(remark.offset, len(run.at) - 1)])
             add = self.report.findings.error if remark.rule == "NRM-20" else self.report.findings.warning
