@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from typeset.compose.composer import Composer
-from typeset.compose.headline import Title, TitleLine, ends_badly, fit, fit_title, natural_width
+from typeset.compose.headline import SCALE_LEAST, Title, TitleLine, ends_badly, fit, fit_title, natural_width
 from typeset.compose.items import Items
 from typeset.compose.sense import LEAST_LAST, UNEVEN, unevenness
 from typeset.compose.vertical import VerticalLine, vertical_line
@@ -84,18 +84,34 @@ def build_deck(composer: Composer, story: Story, block: Block, width: int) -> De
         _subtitle(composer, story, suffix, lines, title.size, width) for lines in hung(story.subtitle)
     )
     if story.byline:
-        style = composer.style("byline")
-        parts.append(
-            (
-                "byline",
-                fit(
-                    (story.byline,), composer.face(style, story.language), style.size, width, composer.options
-                ),
-                style,
-            )
-        )
+        parts.append(_byline(composer, story, width))
+    _judge_small(composer, story, parts)
     rows, height = _stack(parts)
     return Deck(rows, height, title.size, len(title.lines), title.fits)
+
+
+def _byline(composer: Composer, story: Story, width: int) -> tuple[str, Title, Style]:
+    """The byline on one line, on two or three where it is too wide even a little scaled (HED-05)."""
+    style = composer.style("byline")
+    face = composer.face(style, story.language)
+    title = fit((story.byline,), face, style.size, width, composer.options)
+    if not title.fits or title.lines[0].scale < SCALE_LEAST:
+        title = fit_title((story.byline,), face, style.size, width, composer.options, most=2, opened=False)
+    return "byline", title, style
+
+
+_NAMES = {"kicker": "引题", "subtitle": "副题", "byline": "署名"}
+
+
+def _judge_small(composer: Composer, story: Story, parts: list[tuple[str, Title, Style]]) -> None:
+    """HED-05: a kicker, subtitle or byline too wide even on several lines and at 80 %."""
+    for role, title, _ in parts:
+        if role in _NAMES and not title.fits:
+            text = "".join(line.items.text for line in title.lines)
+            composer.findings.error(
+                "HED-05", f"{_NAMES[role]}“{text}”分行、压扁到 80% 仍排不下", f'the {role} "{text}" does not fit, on several lines and at 80 % width',
+                f"改短，或给 {role} 加更小的字号，或加宽版块", story.place,
+            )  # fmt: skip
 
 
 def _title(composer: Composer, story: Story, block: Block, style: Style, width: int) -> Title:
@@ -137,6 +153,8 @@ def _small(
         title = fit(lines, face, sizes, width, composer.options)
     else:
         title = fit_title(lines, face, sizes, width, composer.options, most=1)
+        if not title.fits:
+            title = fit_title(lines, face, sizes, width, composer.options, most=2)
     if title.lines[0].tracking and len(title.lines) == len(lines):
         title = fit(lines, face, (title.size,), max(line.width for line in title.lines), composer.options)
     for line in title.lines:

@@ -21,6 +21,7 @@ def place_deck(builder: PageBuilder, plan: PartPlan, frame: BlockFrame, deck: De
     top = geo.line_top(frame.deck_first) + frame.above * geo.leading // 1000 + extra * 55 // 100
     left = frame.inner_x if frame.deck_x is None else frame.deck_x
     width = frame.deck_width or frame.inner_width
+    first = len(builder.text)
     for number, row in enumerate(deck.rows):
         x = left + (width - (row.group or row.line.width)) // 2 + row.inset
         if row.style.align == "left":
@@ -53,6 +54,8 @@ def place_deck(builder: PageBuilder, plan: PartPlan, frame: BlockFrame, deck: De
                     row.style.face,
                 )
             )
+    depth = frame.deck_lines * geo.leading
+    builder.own(first, (left, geo.line_top(frame.deck_first), width, depth), plan.story.place)
     covered = min(frame.deck_lines, frame.deck_need + 2)
     builder.cover(left, width, frame.deck_first, covered)
 
@@ -63,6 +66,7 @@ def place_summary(
     """The lines of a summary between deck and text (TIT-04)."""
     geo, style = builder.geo, composer.style("summary")
     top = geo.line_top(summary.first_line)
+    first = len(builder.text)
     for number, line in enumerate(summary.lines):
         y = top + number * summary.pitch + summary.items.size * ASCENT // 1000
         runs = glyph_runs(summary.items, line, summary.x, y, style.colour)
@@ -81,6 +85,7 @@ def place_summary(
                 joins=not line.last,
             )
         )
+    builder.own(first, (summary.x, top, summary.measure, summary.depth * geo.leading), plan.story.place)
     left = frame.inner_x if frame.deck_width is None or frame.deck_x is None else frame.deck_x
     builder.cover(left, frame.deck_width or frame.inner_width, summary.first_line, summary.depth)
 
@@ -92,6 +97,7 @@ def place_vertical_deck(builder: PageBuilder, plan: PartPlan, frame: BlockFrame,
     height = frame.deck_lines * geo.leading - (geo.leading - geo.size)
     left = frame.inner_x if frame.deck_x is None else frame.deck_x
     right = left + (frame.vertical_width + deck.width) // 2
+    first = len(builder.text)
     for number, (line, size, style, role) in enumerate(deck.lines, 1):
         tracking = _opening(line.length, len(line.cells), size, height)
         set_length = (line.length + tracking * max(0, len(line.cells) - 1)) * size // 1000
@@ -118,6 +124,7 @@ def place_vertical_deck(builder: PageBuilder, plan: PartPlan, frame: BlockFrame,
             )
         if number < len(deck.lines):
             right -= size + vertical_gap(size, deck.lines[number][1])
+    builder.own(first, (left, top, frame.vertical_width, height), plan.story.place, geo.size // 2)
     builder.cover(left, frame.vertical_width, frame.deck_first, frame.deck_lines)
 
 
