@@ -11,6 +11,7 @@ from typeset.compose.items import Items
 from typeset.compose.sense import LEAST_LAST, UNEVEN, unevenness
 from typeset.compose.vertical import VerticalLine, vertical_line
 from typeset.findings import Place
+from typeset.makeup.wrapping import head_lines
 from typeset.model.paper import Block
 from typeset.model.story import Story
 from typeset.model.style import Style
@@ -245,21 +246,30 @@ def vertical_gap(one: int, other: int) -> int:
     return max(one, other) * 300 // 1000
 
 
+def _columns(
+    composer: Composer, story: Story, texts: tuple[str, ...], style: Style, size: int, height: int
+) -> list[VerticalLine]:
+    """Texts as vertical lines; one longer than a height (units) even in the smallest size is broken by sense (HED-01)."""
+    face, quotes = composer.face(style, story.language), story.vertical_quotes
+    smallest = style._replace(size=(size,))
+    return [
+        vertical_line(line, face, quotes)
+        for text in texts
+        for line in head_lines(composer, text, smallest, height, story.language, quotes)
+    ]
+
+
 def build_vertical_deck(composer: Composer, story: Story, block: Block, height: int) -> VerticalDeck:
     """Set title and subtitles as vertical lines that fit a height (units), read right to left (VRT-08)."""
     style = composer.style(block.title_style)
-    face = composer.face(style, story.language)
-    quotes = story.vertical_quotes
-    title = [vertical_line(text, face, quotes) for text in block.title_lines or story.title]
+    title = _columns(composer, story, block.title_lines or story.title, style, style.size[-1], height)
     longest = max(line.length for line in title)
     size = next((s for s in style.size if longest * s // 1000 <= height), style.size[-1])
     sub_style = composer.style("subtitle")
-    subs = [vertical_line(text, composer.face(sub_style, story.language), quotes) for text in story.subtitle]
-    sub_size = 0
-    if subs:
-        sub_long = max(line.length for line in subs)
-        ladder = step_down(size, _SUBTITLE_RATIO, _SMALLEST["subtitle"])
-        sub_size = next((s for s in ladder if sub_long * s // 1000 <= height), ladder[-1])
+    ladder = step_down(size, _SUBTITLE_RATIO, _SMALLEST["subtitle"])
+    subs = _columns(composer, story, story.subtitle, sub_style, ladder[-1], height)
+    sub_long = max((line.length for line in subs), default=0)
+    sub_size = next((s for s in ladder if sub_long * s // 1000 <= height), ladder[-1])
     lines = [(line, size, style, "title") for line in title] + [
         (line, sub_size, sub_style, "subtitle") for line in subs
     ]
