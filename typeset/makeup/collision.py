@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset.makeup.ink import Edges, glyph_ink, line_ink
+from typeset.makeup.ink import Edges, glyph_ink, line_box, line_ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from typeset.findings import Box, Place
     from typeset.fonts.book import FontBook
     from typeset.makeup.builder import PageBuilder
+    from typeset.makeup.ink import Own
     from typeset.sheet.types import TextLine
 
 _SHOWN = 16
@@ -27,6 +28,9 @@ _MOST_BOXES = 24
 
 _GRAZE = 25
 """Ink that meets by less than this share of the smaller type is rounding, and no reader sees it; per mille of an em."""
+
+_MARGIN = 100
+"""By how much ink may leave its place: letters have bearings below nought; per mille of an em."""
 
 _HINTS = {
     "subhead": "改短小标题，换更宽的栏，或减小 subhead 的字号",
@@ -43,7 +47,7 @@ _HINT = "改短、分行，或加大版块、缩小字号"
 
 
 class Inked(NamedTuple):
-    """A line with ink: its number on the page, and the box round its ink."""
+    """A line with ink: its number on the page, and a box that holds its ink."""
 
     number: int
     line: TextLine
@@ -53,7 +57,7 @@ class Inked(NamedTuple):
 def tell_collisions(composer: Composer, builder: PageBuilder, where: Place) -> None:
     """One finding for each place whose lines leave it, and for each pair of things whose lines meet. where: the page."""
     lines = inked(composer.book, builder)
-    for told in outside(builder, lines):
+    for told in outside(composer.book, builder, lines):
         _tell_outside(composer, builder, told, where)
     pairs: dict[tuple[str, ...], list[tuple[Inked, Inked]]] = {}
     drawn = _lettering(builder)
@@ -71,24 +75,29 @@ def inked(book: FontBook, builder: PageBuilder) -> list[Inked]:
     return [
         Inked(number, line, ink)
         for number, line in enumerate(builder.text)
-        if line.role != "ruby" and (ink := line_ink(book, line)) is not None
+        if line.role != "ruby" and (ink := line_box(book, line)) is not None
     ]
 
 
-def outside(builder: PageBuilder, lines: list[Inked]) -> Iterator[list[Inked]]:
+def outside(book: FontBook, builder: PageBuilder, lines: list[Inked]) -> Iterator[list[Inked]]:
     """Lines whose ink leaves their own place, those of one line of the input and one role together."""
     groups: dict[tuple[object, ...], list[Inked]] = {}
     for item in lines:
         own = builder.places.get(item.number)
-        if own is None:
+        if own is None or not _leaves(own, item.ink, item.line):
             continue
-        x, y, width, height = own.box
-        left, head, right, foot = item.ink
-        over = max(x - left, right - x - width, y - head, foot - y - height)
-        if over > own.slack + _size(item.line) // 10:
+        ink = line_ink(book, item.line)
+        if ink is not None and _leaves(own, ink, item.line):
             key = (own.where.file, own.where.line, item.line.story, item.line.role)
-            groups.setdefault(key, []).append(item)
+            groups.setdefault(key, []).append(item._replace(ink=ink))
     yield from groups.values()
+
+
+def _leaves(own: Own, ink: Edges, line: TextLine) -> bool:
+    x, y, width, height = own.box
+    left, head, right, foot = ink
+    over = max(x - left, right - x - width, y - head, foot - y - height)
+    return over > own.slack + _size(line) * _MARGIN // 1000
 
 
 def meetings(book: FontBook, lines: list[Inked]) -> Iterator[tuple[Inked, Inked]]:
