@@ -27,6 +27,8 @@ GRIDS = (
 )
 PAPER = "format: 1\nname: 试排报\npage: tabloid-273x390\ngrid: {grid}\nregistered: false\n"
 LINES = 44
+_NEAR = 60 * PT
+"""A subhead or a table stands between lines of its leg no farther apart than this."""
 
 _HEADS = (
     "两地举办文化周共叙友谊活动纪实", "让老百姓在家门口看上好医生", "产业强县", "“一站式”服务进社区", "全年增长6.5%以上",
@@ -197,12 +199,11 @@ def in_gutters(sheet: Sheet, glyphs: list[Glyph], gutter: int) -> list[Glyph]:
             legs.setdefault((line.story, line.leg), []).append((line.y, line.x, line.x + line.width))
     found = []
     for (name, number), lines in legs.items():
-        rows = {y: (left, right) for y, left, right in lines}
         for y, left, _ in legs.get((name, number + 1), []):
-            mine = rows.get(y)
-            if mine is None or not 0 < left - mine[1] <= gutter * 3 // 2:
+            edges = [right for at, _, right in lines if abs(at - y) < _NEAR]
+            if not edges or len(set(edges)) > 1 or not 0 < left - edges[0] <= gutter * 3 // 2:
                 continue
-            strip = (mine[1] + PT) / PT, (y - 8 * PT) / PT, (left - PT) / PT, y / PT
+            strip = (edges[0] + PT) / PT, (y - 12 * PT) / PT, (left - PT) / PT, y / PT
             found += [g for g in glyphs if _inside(g, strip)]
     return found
 

@@ -26,8 +26,8 @@ _SMALLEST = 9 * PT
 _PITCH, _APART = 125, 65
 """From line to line of one entry, and the least white between two, per cent of the size."""
 
-_MOST_ROWS = 3
-"""Rows of one entry."""
+_WAYS = ((1, False), (2, False), (2, True), (3, True))
+"""Rows of one entry at most, and whether short titles stand in for those that want more; the best first."""
 
 
 def entries(edition: Edition, page: int, most: int) -> list[tuple[int, str, Story]]:
@@ -116,19 +116,20 @@ def _fitted(
     sizes = (*sizes, *(s * PT // 2 for s in range(2 * sizes[-1] // PT - 1, 2 * _SMALLEST // PT - 1, -1)))
     counts = range(len(entries(edition, page, most)), 0, -1)
 
-    def setting(count: int, rows: int, size: int) -> tuple[_Entry, ...]:
+    def setting(count: int, rows: int, short: bool, size: int) -> tuple[_Entry, ...]:
         return tuple(
-            _entry(composer, edition, frame, size, rows, entry) for entry in entries(edition, page, count)
+            _entry(composer, edition, frame, size, (rows, short), entry)
+            for entry in entries(edition, page, count)
         )
 
     for count in counts:
-        for rows in range(1, _MOST_ROWS + 1):
+        for rows, short in _WAYS:
             for size in sizes:
-                found = setting(count, rows, size)
+                found = setting(count, rows, short, size)
                 if all(entry.rows <= rows for entry in found) and _height(found, size) <= frame.height:
                     return size, found
     for count in counts:
-        found = setting(count, _MOST_ROWS, sizes[-1])
+        found = setting(count, *_WAYS[-1], sizes[-1])
         if _height(found, sizes[-1]) <= frame.height:
             break
     return sizes[-1], found
@@ -139,18 +140,24 @@ def _title(story: Story) -> str:
 
 
 def _entry(
-    composer: Composer, edition: Edition, frame: _Frame, size: int, most: int, entry: tuple[int, str, Story]
+    composer: Composer,
+    edition: Edition,
+    frame: _Frame,
+    size: int,
+    way: tuple[int, bool],
+    entry: tuple[int, str, Story],
 ) -> _Entry:
-    """An entry in a size on at most so many rows, else on one more than that. A short title stands in where more than one
-    row is allowed and the full one wants still more."""
-    target, section, story = entry
+    """An entry in a size on at most so many rows, else on one more than that; a short title may stand in, on one line."""
+    (target, section, story), (most, short) = entry, way
     reference = "·".join(part for part in (section, page_title(edition, target)) if part)
     style, sub = composer.style("index.title"), composer.style("index.page")
     beside = frame.width - line_width(composer.line(reference, sub)) - size
     named = style._replace(size=(size,))
-    for text in (_title(story), story.short_title if most > 1 else ""):
+    for text in (_title(story), story.short_title if short else ""):
         for measure in (beside, frame.width) if text else ():
             lines = head_lines(composer, text, named, max(size, measure), story.language)
+            if text == story.short_title and len(lines) > 1:
+                continue
             widths = [line_width(composer.line(line, style, size, headline=True)) for line in lines]
             rows = len(lines) + (1 if widths[-1] > beside else 0)
             if rows <= most and max(widths) <= frame.width:

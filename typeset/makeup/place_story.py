@@ -182,7 +182,7 @@ def _place_slice(
         return place_vertical_piece(composer, builder, plan, piece, slots, start)
     _, leg, row = slots[start]
     if isinstance(body, Table):
-        place_table(composer, builder, body, leg, row, story, piece.at, len(slots) - start)
+        place_table(composer, builder, body, leg, row, story, piece.at, (plan.page, len(slots) - start))
         return leg, row + layout_of(composer, body, leg.width).depth - 1, 0
     if body.kind == "gap":
         return None

@@ -114,15 +114,15 @@ def _cell(items: Items, width: int, most: int) -> tuple[str, ...]:
 
 
 def place_table(
-    composer: Composer, builder: PageBuilder, table: Table, leg: Leg, first_line: int, story: Story, at: int, room: int
+    composer: Composer, builder: PageBuilder, table: Table, leg: Leg, first_line: int, story: Story, at: int, room: tuple[int, int]
 ) -> None:  # fmt: skip
     """Set a table over the lines from first_line, half a line of white around. at: which item of the story's body it is;
-    room: body lines that are left for it, the rows that go beyond them are left out with the text behind them (FIT-05)."""
+    room: page, and body lines that are left for it; rows beyond them are left out with the text behind them (FIT-05)."""
     laid = layout_of(composer, table, leg.width)
     if not laid.widths:
         return
-    geo, where = builder.geo, Place(story.place.file, table.line)
-    count = sum(1 for used in accumulate(laid.rows) if used < room)
+    geo, where = builder.geo, Place(story.place.file, table.line, page=room[0])
+    count = sum(1 for used in accumulate(laid.rows) if used < room[1])
     half = geo.leading // 2
     top = geo.line_top(first_line) + half - (geo.leading - geo.size) // 2
     if table.header:

@@ -10,7 +10,7 @@ from typeset.compose.breaker import break_slice
 from typeset.compose.composer import Composer
 from typeset.compose.headline import natural_width
 from typeset.compose.items import Items, itemise
-from typeset.compose.sense import PHRASE, WORD, Split, splits
+from typeset.compose.sense import LEAST_LAST, PHRASE, WORD, Split, splits
 from typeset.compose.vertical import vertical_line
 from typeset.model.style import Style
 
@@ -24,7 +24,8 @@ MOST_BY_SENSE = 3
 def head_lines(
     composer: Composer, text: str, style: Style, measure: int, language: str = "", quotes: str = ""
 ) -> tuple[str, ...]:
-    """A head within a measure (units): as it is, or on two or three lines by sense and balance (HED-01, HED-03).
+    """A head within a measure (units): as it is, or on two or three lines by sense and balance, none of them of one or two
+    characters (HED-01, HED-03).
 
     quotes: of a vertical head, whose measure is its height (VRT-02). Says nothing of missing glyphs: whoever sets it does.
     """
@@ -50,7 +51,7 @@ def _head(items: Items, measure: int, width: Callable[[Split], int]) -> tuple[st
     for worst in (PHRASE, WORD):
         for count in range(2, MOST_BY_SENSE + 1):
             for split in splits(items, count, worst):
-                if width(split) <= measure:
+                if width(split) <= measure and min(map(len, split.lines)) > LEAST_LAST:
                     return split.lines
     return _as_text(items, measure)
 
