@@ -57,13 +57,17 @@ class Inked(NamedTuple):
 def tell_collisions(composer: Composer, builder: PageBuilder, where: Place) -> None:
     """One finding for each place whose lines leave it, and for each pair of things whose lines meet. where: the page."""
     lines = inked(composer.book, builder)
+    gone: set[int] = set()
     for told in outside(composer.book, builder, lines):
+        gone.update(item.number for item in told)
         _tell_outside(composer, builder, told, where)
     pairs: dict[tuple[str, ...], list[tuple[Inked, Inked]]] = {}
     drawn = _lettering(builder)
     for one, two in meetings(composer.book, lines):
         if one.number in drawn and two.number in drawn:
             continue
+        if one.number in gone and two.number not in gone:
+            one, two = two, one  # the one that left its place is to blame
         key = (one.line.story, one.line.role, two.line.story, two.line.role)
         pairs.setdefault(key, []).append((one, two))
     for group in pairs.values():
@@ -165,7 +169,7 @@ def _tell_meeting(
 
 def _placed(where: Place, page: Place, boxes: tuple[Box, ...]) -> Place:
     """A finding's place: the line of the input, this page, and where on it."""
-    where = where if where.file else page
+    where = where if where.file or where.line else page
     return where._replace(page=page.page, boxes=tuple(dict.fromkeys(boxes))[:_MOST_BOXES])
 
 
