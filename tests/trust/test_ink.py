@@ -20,7 +20,7 @@ from tests.trust.inkpages import (
 )
 from typeset.fonts.book import FontBook
 from typeset.makeup import collision, ink, page, subheads
-from typeset.model.paper import Block, Paper, PictureSlot
+from typeset.model.paper import Area, Block, Paper, PictureSlot
 from typeset.model.story import Cell, Figure, Paragraph, Span, Story, Table
 from typeset.sheet.types import Sheet, TextLine
 from typeset.units import PT
@@ -430,3 +430,39 @@ def test_findings_are_few(narrow: Paper, book: FontBook, monkeypatch: pytest.Mon
     found = [f for f in result.findings if f.code == "INK-01"]
     assert 0 < len(found) < 8
     assert all(len(f.place.boxes) <= 6 for f in found)
+
+
+def test_furniture_is_tested_too(narrow: Paper, book: FontBook) -> None:
+    """This test ensures that a section's name that runs into the date of its folio is told, and one of usual length not."""
+    body = block("story", "稿", (1, 5, 5, 44), story=story("题在此", han(300)))
+    paper = narrow._replace(grid=narrow.grid._replace(lines=44))
+    for section, fits in (("要闻", True), ("建设中国式现代化的地方实践专栏之二十七·深度报道与评论", False)):
+        made = edition(paper, (), (body,))
+        pages = (made.pages[0], made.pages[1]._replace(section=section))
+        result = make(made._replace(pages=pages), book)
+        assert (not told(result, result.made.sheets[1])) is fits
+
+
+def test_a_title_deeper_than_its_block_is_told(narrow: Paper, book: FontBook) -> None:
+    """This test ensures that a deck that reaches into the block below is an error, not a page that prints so."""
+    low = told_story(
+        han(300), title_style="title.hard", kicker="引题在此", subtitle=("副题在此", "副题又在此")
+    )
+    low = low._replace(area=Area(1, 2, 1, 5))
+    below = block("story", "下", (1, 2, 6, 44), story=story("另一题", han(300)))
+    result = one_page(narrow, book, low, below)
+    assert told(result, result.made.sheets[0])
+    assert result.made.sheets[0].draft
+
+
+def test_wrapped_heads_are_read_in_order(narrow: Paper, book: FontBook) -> None:
+    """This test ensures that a reader finds the copy of a story with wrapped subheads and tables in its order (MET-13)."""
+    parts = (
+        han(100),
+        Paragraph(HEAD, "subhead"),
+        han(160),
+        table_of("县交通运输局", "完成投资（亿元）", "同比增长"),
+        han(200),
+    )
+    result = one_page(narrow, book, told_story(*parts, credit="（据新华社、中央广播电视总台报道综合整理）"))
+    assert result.made.metrics[1]["MET-13"] == 1

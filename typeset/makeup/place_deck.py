@@ -54,10 +54,16 @@ def place_deck(builder: PageBuilder, plan: PartPlan, frame: BlockFrame, deck: De
                     row.style.face,
                 )
             )
-    depth = frame.deck_lines * geo.leading
-    builder.own(first, (left, geo.line_top(frame.deck_first), width, depth), plan.story.place)
+    head = geo.line_top(frame.deck_first)
+    depth = min(frame.deck_lines * geo.leading, _foot(builder, plan) - head)
+    builder.own(first, (left, head, width, depth), plan.story.place)
     covered = min(frame.deck_lines, frame.deck_need + 2)
     builder.cover(left, width, frame.deck_first, covered)
+
+
+def _foot(builder: PageBuilder, plan: PartPlan) -> int:
+    """The foot of the rectangle that bears the title: a deck may not reach into what stands below, units."""
+    return builder.geo.foot(plan.block.head.last_line)
 
 
 def place_summary(
@@ -85,7 +91,8 @@ def place_summary(
                 joins=not line.last,
             )
         )
-    builder.own(first, (summary.x, top, summary.measure, summary.depth * geo.leading), plan.story.place)
+    depth = min(summary.depth * geo.leading, _foot(builder, plan) - top)
+    builder.own(first, (summary.x, top, summary.measure, depth), plan.story.place)
     left = frame.inner_x if frame.deck_width is None or frame.deck_x is None else frame.deck_x
     builder.cover(left, frame.deck_width or frame.inner_width, summary.first_line, summary.depth)
 
