@@ -19,7 +19,7 @@ from tests.trust.inkpages import (
     random_edition,
 )
 from typeset.fonts.book import FontBook
-from typeset.makeup import collision, ink, page, subheads
+from typeset.makeup import collision, index, ink, page, subheads, table
 from typeset.model.paper import Area, Block, Paper, PictureSlot
 from typeset.model.story import Cell, Figure, Paragraph, Span, Story, Table
 from typeset.sheet.types import Sheet, TextLine
@@ -180,6 +180,20 @@ def test_subheads_stay_with_their_text(before: int, narrow: Paper, book: FontBoo
     last = max(n for n, line in enumerate(lines) if line.role == "subhead")
     assert [line.leg for line in lines[last - 1 : last + 3]] == [lines[last].leg] * 4
     assert clean(result, book)
+
+
+@pytest.mark.parametrize(("before", "white"), [(5, 3), (12, 2), (18, 4), (7, 0), (9, 0), (16, 0)])
+def test_white_that_a_subhead_leaves_is_told(before: int, white: int, narrow: Paper, book: FontBook) -> None:
+    """This test ensures that a leg that ends two lines early or more for a subhead is a warning with the lines (TABOO-08)."""
+    result = one_page(narrow, book, told_story(
+        *(han(13 + 13 * n, n) for n in range(before % 8)), han(40 + 13 * before),
+        Paragraph(HEAD, "subhead", line=9), han(200), han(150),
+    ))  # fmt: skip
+    said = [f for f in result.findings if f.code == "TABOO-08" and f.severity == "warning"]
+    assert [(f.place.line, f"空 {white} 行" in f.zh) for f in said] == ([(9, True)] if white else [])
+    lines = [line for line in result.made.sheets[0].text if line.role in ("body", "subhead")]
+    heads_leg = next(two for one, two in pairwise(lines) if two.leg == 2 and one.leg == 1).role == "subhead"
+    assert heads_leg or not white
 
 
 def test_vertical_subheads_wrap(narrow: Paper, book: FontBook) -> None:
@@ -382,6 +396,21 @@ def test_the_check_finds_what_does_not_wrap(
     assert len(found.place.boxes) >= 2
     assert HEAD[:8] in found.zh
     assert found.hint
+
+
+def test_index_and_tables_without_wrapping_are_told(
+    narrow: Paper, book: FontBook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """This test ensures that it is wrapping that keeps entries off their references and cells in their columns: with it off,
+    both are told (negative control)."""
+    titles = ("城乡居民医保参保扩面工作全面展开", "国家级非遗名录公布我市五项入选")
+    cells = ("县交通运输局", "完成投资（亿元）", "同比增长")
+    monkeypatch.setattr(index, "head_lines", lambda _composer, text, *_: (text,))
+    monkeypatch.setattr(table, "_MOST", 1)
+    result = index_page(narrow, book, titles, 1)
+    assert told(result, result.made.sheets[0])
+    result = one_page(narrow, book, told_story(han(60), table_of(*cells), han(200)))
+    assert told(result, result.made.sheets[0])
 
 
 def test_the_reader_sees_what_the_check_would(

@@ -30,7 +30,7 @@ from typeset.makeup.small import place_tailpiece
 from typeset.makeup.storyplan import PartPlan, frame_for, has_tailpiece, head_depth, mark_role
 from typeset.makeup.subheads import place_subhead
 from typeset.makeup.table import layout_of, place_table
-from typeset.makeup.tell import BAD_GAP, tell_loose, tell_overfull, tell_remedy
+from typeset.makeup.tell import BAD_GAP, tell_loose, tell_moved, tell_overfull, tell_remedy
 from typeset.model.paper import Block
 from typeset.model.story import Paragraph, Story, Table
 from typeset.sheet.types import Anchor, Bookmark, Rect, TextLine
@@ -107,6 +107,8 @@ def _place_text(
     last: tuple[Leg, int, int] | None = None
     for number, piece in enumerate(plan.slices):
         start = plan.starts[number + offset]
+        if last is not None and start < len(slots) and slots[start][0] != last[0].number:
+            tell_moved(composer, plan, piece.at, last[0].first_line + last[0].lines - 1 - last[1])
         placed = _place_slice(
             composer, builder, plan, piece, plan.wishes[number + offset], slots, start, room
         )
