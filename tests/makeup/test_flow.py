@@ -149,15 +149,28 @@ items = st.one_of(
 )  # fmt: skip
 
 
+def leg_end(end: int, following: FlowItem | None, bounds: list[int]) -> int | None:
+    """The end of the leg in which a subhead that ends there has too little text after it."""
+    if following is None:
+        return None
+    need = following.choices[0].lines if following.kind == "table" else 2
+    return next((b for b in bounds[1:-1] if 0 <= b - end < need), None)
+
+
 def brute(flow: list[FlowItem], legs: tuple[int, ...]) -> int | None:
-    """The least cost over every combination of settings."""
+    """The least cost over every combination of settings, and of subheads that go to the next leg or do not (PAR-08)."""
     bounds = [sum(legs[:n]) for n in range(len(legs) + 1)]
     heads, capacity = frozenset(bounds[1:-1]), bounds[-1]
     best = None
-    for ways in product(*(item.choices for item in flow)):
+    moved = [(False, True) if item.kind == "subhead" else (False,) for item in flow]
+    for ways in product(*(product(item.choices, away) for item, away in zip(flow, moved, strict=True))):
         at = cost = 0
-        for number, (item, choice) in enumerate(zip(flow, ways, strict=True)):
+        for number, (item, (choice, away)) in enumerate(zip(flow, ways, strict=True)):
             following = flow[number + 1] if number + 1 < len(flow) else None
+            foot = leg_end(at + choice.lines, following, bounds) if away else None
+            if foot is not None:
+                cost += flow_module._STRADDLE * (foot - at)
+                at = foot
             start, penalty = settle(at, item, choice, following, heads, bounds)
             at, cost = start + choice.lines, cost + penalty + choice.cost
             if at > capacity:

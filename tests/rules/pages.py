@@ -13,7 +13,7 @@ from typeset.compose.breaker import is_runt
 from typeset.compose.vertical import vertical_line
 from typeset.findings import Findings, Place
 from typeset.intake import grid, normalising
-from typeset.makeup import annotate, flow, frame, place_story, place_vertical
+from typeset.makeup import annotate, flow, frame, place_story, place_vertical, subheads
 from typeset.makeup.flow import Choice, FlowItem, fit
 from typeset.model.story import Cell, Paragraph, Span, Table
 from typeset.sheet.types import Path, Rect, Rule, Sheet, TextLine
@@ -96,7 +96,7 @@ def level_legs(lab: Lab) -> None:
     assert max(counts) - min(counts) <= 1
 
 
-@rule("PAR-07", table(flow, "SUBHEAD_LINES", 1))
+@rule("PAR-07", table(subheads, "depth_of", lambda *_: 1))
 def subheads_take_whole_lines(lab: Lab) -> None:
     lines = [
         line

@@ -59,6 +59,7 @@ class Composer:
         self.styles = paper.styles
         self._items: dict[tuple[str, int, str, int], Items] = {}
         self.frames: dict[tuple[int, ...], Any] = {}
+        self.wrapped: dict[tuple[object, ...], object] = {}
         self._told: set[tuple[str, str]] = set()
         self._views: dict[tuple[object, ...], Composer] = {}
         self.vertical = False

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.compose.breaker import BrokenLine, break_slice
 from typeset.compose.runs import glyph_runs
+from typeset.findings import NOWHERE
 from typeset.makeup.geometry import ASCENT, Geometry
 from typeset.sheet.types import Rect, Rule, TextLine
 from typeset.units import PT
@@ -92,9 +93,11 @@ def place_aside(composer: Composer, builder: PageBuilder, box: AsideBox, story: 
         )  # fmt: skip
     _ground(builder, aside, (box.x, top, box.width, bottom - top))
     y = top + max(pad, (bottom - top - height) // 2)
+    first = len(builder.text)
     for part in parts:
         _place(builder, part, box.x + side, y, box.width - 2 * side, story)
         y += len(part.lines) * part.pitch
+    builder.own(first, (box.x, top, box.width, bottom - top), NOWHERE)
     builder.cover(box.x, box.width, box.first_line, box.lines)
 
 

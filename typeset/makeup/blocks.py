@@ -10,6 +10,7 @@ from typeset.makeup.geometry import ASCENT
 from typeset.makeup.lines import line_width, single
 from typeset.makeup.picture import place_figure, place_picture
 from typeset.makeup.ruling import draw_box, draw_rules
+from typeset.makeup.wrapping import head_lines
 from typeset.model.paper import Block, PictureSlot
 from typeset.sheet.types import Rect, Rule
 from typeset.units import PT
@@ -64,24 +65,27 @@ def place_ear(composer: Composer, builder: PageBuilder, block: Block) -> None:
 
 
 def place_note(composer: Composer, builder: PageBuilder, block: Block) -> None:
-    """Short lines of text in a ruled strip or a box: imprint (报脚), notices."""
+    """Short lines of text in a ruled strip or a box: imprint (报脚), notices. A line that is too wide goes on in the next."""
     geo = builder.geo
     x, y, width, height = geo.rectangle(block.area)
     if block.box is not None and block.area.first_line > 1:
         y, height = y + geo.leading // 2, height - geo.leading // 2
     style = composer.style("note")
     step = style.leading
-    top = y + (height - step * len(block.text)) // 2
-    if step * len(block.text) > height + geo.leading - geo.size:
-        over = -(-(step * len(block.text) - height) // geo.leading)
+    lines = [(text, line) for text in block.text for line in head_lines(composer, text, style, width)]
+    top = y + (height - step * len(lines)) // 2
+    if step * len(lines) > height + geo.leading - geo.size:
+        over = -(-(step * len(lines) - height) // geo.leading)
         composer.findings.error(
             "FIT-05", f"启事“{block.id}”超 {over} 行", f'the note "{block.id}" is over by {over} lines', "加大 at 的行数，或分成几块", block.place,
         )  # fmt: skip
-    for number, text in enumerate(block.text):
+    for number, (whole, text) in enumerate(lines):
         items = composer.line(text, style, where=block.place, headline=True)
         wide = line_width(items)
         base = top + number * step + style.size[0] * ASCENT // 1000
-        builder.text.append(single(items, x + max(0, (width - wide) // 2), base, "note", style.colour))
+        line = single(items, x + max(0, (width - wide) // 2), base, "note", style.colour)
+        goes_on = number + 1 < len(lines) and lines[number + 1][0] is whole
+        builder.text.append(line._replace(joins=goes_on))
     builder.cover_area(block.area)
     if block.box is None:
         builder.rules.append(Rule(x, y, x + width, y, PT // 2))

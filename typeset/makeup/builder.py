@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from typeset.findings import Box, Place
 from typeset.makeup.geometry import Geometry
+from typeset.makeup.ink import Own
 from typeset.model.paper import Area
 from typeset.sheet.types import (
     Anchor,
@@ -49,7 +51,8 @@ class LegBox(NamedTuple):
 class PageBuilder:
     """The open page. covered: (column, line) cells of the type area with something on them (MET-01);
     declared: cells that are white on purpose; feet: last covered line of each leg by block (MET-03);
-    titles: boxes of title ink by block (TABOO-02); legs: the legs of each block's text."""
+    titles: boxes of title ink by block (TABOO-02); legs: the legs of each block's text; places: the own place of each
+    line, by its number in `text` (FMT-10)."""
 
     def __init__(self, geo: Geometry) -> None:
         self.geo = geo
@@ -57,6 +60,7 @@ class PageBuilder:
         self.pictures: list[Picture | PlacedPdf | Shape] = []
         self.rules: list[Shape] = []
         self.text: list[TextLine] = []
+        self.places: dict[int, Own] = {}
         self.anchors: list[Anchor] = []
         self.links: list[Link] = []
         self.bookmarks: list[Bookmark] = []
@@ -67,6 +71,14 @@ class PageBuilder:
         self.gaps: list[tuple[int, int]] = []
         self.draft = False
         self.illustrations: list[Illustration] = []
+
+    def own(self, first: int, box: Box, where: Place, slack: int = 0) -> None:
+        """The lines set since `first` belong in a box (units); those that were given a place before keep it.
+
+        slack: by how much their ink may leave it; where: the line of the input to change when it does.
+        """
+        for number in range(first, len(self.text)):
+            self.places.setdefault(number, Own(box, where, slack))
 
     def cover(self, x: int, width: int, first_line: int, lines: int) -> None:
         """Mark cells as covered: every column that [x, x + width) reaches for more than half its width."""

@@ -6,11 +6,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from typeset.compose.composer import Composer
-from typeset.compose.headline import Title, TitleLine, ends_badly, fit, fit_title, natural_width
+from typeset.compose.headline import SCALE_LEAST, Title, TitleLine, ends_badly, fit, fit_title, natural_width
 from typeset.compose.items import Items
 from typeset.compose.sense import LEAST_LAST, UNEVEN, unevenness
 from typeset.compose.vertical import VerticalLine, styled, vertical_line
 from typeset.findings import Place
+from typeset.makeup.wrapping import head_lines
 from typeset.model.paper import Block
 from typeset.model.story import Story
 from typeset.model.style import Style
@@ -84,22 +85,34 @@ def build_deck(composer: Composer, story: Story, block: Block, width: int) -> De
         _subtitle(composer, story, suffix, lines, title.size, width) for lines in hung(story.subtitle)
     )
     if story.byline:
-        style = composer.style("byline")
-        parts.append(
-            (
-                "byline",
-                fit(
-                    (story.byline,),
-                    composer.face(style, story.language),
-                    style.size,
-                    width,
-                    composer.options_for(style),
-                ),
-                style,
-            )
-        )
+        parts.append(_byline(composer, story, width))
+    _judge_small(composer, story, parts)
     rows, height = _stack(parts)
     return Deck(rows, height, title.size, len(title.lines), title.fits)
+
+
+def _byline(composer: Composer, story: Story, width: int) -> tuple[str, Title, Style]:
+    """The byline on one line, on two or three where it is too wide even a little scaled (HED-05)."""
+    style = composer.style("byline")
+    face = composer.face(style, story.language)
+    title = fit((story.byline,), face, style.size, width, composer.options)
+    if not title.fits or title.lines[0].scale < SCALE_LEAST:
+        title = fit_title((story.byline,), face, style.size, width, composer.options, most=2, opened=False)
+    return "byline", title, style
+
+
+_NAMES = {"kicker": "引题", "subtitle": "副题", "byline": "署名"}
+
+
+def _judge_small(composer: Composer, story: Story, parts: list[tuple[str, Title, Style]]) -> None:
+    """HED-05: a kicker, subtitle or byline too wide even on several lines and at 80 %."""
+    for role, title, _ in parts:
+        if role in _NAMES and not title.fits:
+            text = "".join(line.items.text for line in title.lines)
+            composer.findings.error(
+                "HED-05", f"{_NAMES[role]}“{text}”分行、压扁到 80% 仍排不下", f'the {role} "{text}" does not fit, on several lines and at 80 % width',
+                f"改短，或给 {role} 加更小的字号，或加宽版块", story.place,
+            )  # fmt: skip
 
 
 def _title(composer: Composer, story: Story, block: Block, style: Style, width: int) -> Title:
@@ -148,6 +161,8 @@ def _small(
         title = fit(lines, face, sizes, width, composer.options_for(style))
     else:
         title = fit_title(lines, face, sizes, width, composer.options_for(style), most=1)
+        if not title.fits:
+            title = fit_title(lines, face, sizes, width, composer.options_for(style), most=2)
     if title.lines[0].tracking and len(title.lines) == len(lines):
         title = fit(
             lines, face, (title.size,), max(line.width for line in title.lines), composer.options_for(style)
@@ -240,24 +255,30 @@ def vertical_gap(one: int, other: int) -> int:
     return max(one, other) * 300 // 1000
 
 
+def _columns(
+    composer: Composer, story: Story, texts: tuple[str, ...], style: Style, size: int, height: int
+) -> list[VerticalLine]:
+    """Texts as vertical lines; one longer than a height (units) even in the smallest size is broken by sense (HED-01)."""
+    face, quotes = composer.face(style, story.language), story.vertical_quotes
+    smallest = style._replace(size=(size,))
+    return [
+        styled(vertical_line(line, face, quotes), style)
+        for text in texts
+        for line in head_lines(composer, text, smallest, height, story.language, quotes)
+    ]
+
+
 def build_vertical_deck(composer: Composer, story: Story, block: Block, height: int) -> VerticalDeck:
     """Set title and subtitles as vertical lines that fit a height (units), read right to left (VRT-08)."""
     style = composer.style(block.title_style)
-    face = composer.face(style, story.language)
-    quotes = story.vertical_quotes
-    title = [styled(vertical_line(text, face, quotes), style) for text in block.title_lines or story.title]
+    title = _columns(composer, story, block.title_lines or story.title, style, style.size[-1], height)
     longest = max(line.length for line in title)
     size = next((s for s in style.size if longest * s // 1000 <= height), style.size[-1])
     sub_style = composer.style("subtitle")
-    subs = [
-        styled(vertical_line(text, composer.face(sub_style, story.language), quotes), sub_style)
-        for text in story.subtitle
-    ]
-    sub_size = 0
-    if subs:
-        sub_long = max(line.length for line in subs)
-        ladder = step_down(size, _SUBTITLE_RATIO, _SMALLEST["subtitle"])
-        sub_size = next((s for s in ladder if sub_long * s // 1000 <= height), ladder[-1])
+    ladder = step_down(size, _SUBTITLE_RATIO, _SMALLEST["subtitle"])
+    subs = _columns(composer, story, story.subtitle, sub_style, ladder[-1], height)
+    sub_long = max((line.length for line in subs), default=0)
+    sub_size = next((s for s in ladder if sub_long * s // 1000 <= height), ladder[-1])
     lines = [(line, size, style, "title") for line in title] + [
         (line, sub_size, sub_style, "subtitle") for line in subs
     ]

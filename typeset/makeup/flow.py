@@ -7,7 +7,7 @@ paragraph a line shorter or longer) is chosen by dynamic programming over that c
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from typeset.clreq.classes import OPB
@@ -15,32 +15,25 @@ from typeset.compose.composer import Composer
 from typeset.compose.items import Items
 from typeset.compose.linecost import Steps
 from typeset.makeup.room import Room, plain
+from typeset.makeup.subheads import SUBHEAD_LINES, depth_in
+from typeset.makeup.table import layout_of
 from typeset.makeup.ways import LOOSEST, Choice, Slice, Ways, ways_of
+from typeset.makeup.wrapping import text_lines
 from typeset.model.story import Paragraph, Story, Table
-from typeset.model.style import Style
 
-SUBHEAD_LINES = 2
-"""PAR-07: a one-line subhead in a narrow column takes two body lines."""
-
-
-def subhead_lines(composer: Composer) -> int:
-    """Lines of a subhead: its own with the white that its style wants above and below it, rounded up (PAR-07)."""
-    style = composer.style("subhead")
-    return max(1, SUBHEAD_LINES - (-(style.above + style.below - 1000) // 1000))
-
-
-def off_middle(style: Style, depth: int) -> int:
-    """How far under the middle of its `depth` lines a subhead stands, as its style shares the white; per mille of a line."""
-    white = style.above + style.below
-    return (depth - 1) * 1000 * (style.above - style.below) // (2 * white) if white else 0
-
-
-__all__ = ["LOOSEST", "Choice", "Slice"]
+__all__ = ["LOOSEST", "SUBHEAD_LINES", "Choice", "Slice"]
 
 _SHORT_WIDOW, _LONG_WIDOW, _ORPHAN = 4000, 800, 500
 _STRADDLE = 60_000
-_STRANDED = 30_000
-_PUSHED = 3000
+_STRANDED = 400_000
+"""PAR-08: white at a leg's foot comes before a subhead there; only where the text would be over it stays."""
+
+_STRANDED_HEAD, _PUSHED = 30_000, 3000
+"""PAR-08: a run-in head parted from its text, each line of it; white before one that goes on to the next leg, each line."""
+
+_FOLLOW = 2
+"""PAR-08: lines of text that stay with a subhead."""
+
 _EMPTY = 2500
 _LAST_SHORT = 150
 UNLIMITED = 1 << 62
@@ -113,24 +106,24 @@ def flow_in(
 ) -> list[FlowItem]:
     """The flow items of a story part in a room; where its measure changes, each asks by the line it starts at.
     subhead: lines of a subhead, 0 as usual."""
-    flow = flow_of(composer, story, slices, room.measure or composer.paper.grid.size)
-    if subhead:
-        more = (Choice(0, subhead, 0, False),)
-        flow = [item._replace(choices=more) if item.kind == "subhead" else item for item in flow]
+    flow = flow_of(composer, story, slices, room.measure or composer.paper.grid.size, subhead)
     if room.even:
         return flow
-    return [
-        item
-        if item.slice is None or item.kind not in ("text", "verse")
-        else _asking(composer, story, item, room)
-        for item in flow
-    ]
+    return [_asking(composer, story, item, room, subhead) for item in flow]
 
 
-def _asking(composer: Composer, story: Story, item: FlowItem, room: Room) -> FlowItem:
+def _asking(composer: Composer, story: Story, item: FlowItem, room: Room, subhead: int) -> FlowItem:
     piece = item.slice
-    assert piece is not None
+    if piece is None or item.kind not in ("text", "verse", "subhead", "table"):
+        return item
     body = story.body[piece.at]
+    if item.kind in ("subhead", "table"):
+
+        def whole_at(start: int) -> tuple[Choice, ...]:
+            depth = room.depth_at(start, lambda measure: _depth(composer, story, piece, measure, subhead))
+            return (Choice(0, depth, 0, False),)
+
+        return item._replace(at=whole_at)
     assert isinstance(body, Paragraph)
     items = composer.paragraph(story, piece.at, style_for(body))
     indent = indent_of(composer, items, piece)
@@ -154,18 +147,22 @@ def natural_only(item: FlowItem) -> FlowItem:
     return item._replace(choices=item.choices[:1], ways=None, at=lambda start: asked(start)[:1])
 
 
-def flow_of(composer: Composer, story: Story, slices: tuple[Slice, ...], measure: int) -> list[FlowItem]:
-    """The flow items of a story part at a measure; of text only the natural setting is broken yet."""
+def flow_of(
+    composer: Composer, story: Story, slices: tuple[Slice, ...], measure: int, subhead: int = 0
+) -> list[FlowItem]:
+    """The flow items of a story part at a measure; of text only the natural setting is broken yet.
+    subhead: lines of a one-line subhead, 0 as usual."""
     out: list[FlowItem] = []
     for piece in slices:
         body = story.body[piece.at]
         if isinstance(body, Table):
-            lines = len(body.rows) + 1
-            out.append(FlowItem("table", (Choice(0, lines, 0, False),), piece))
+            depth = _depth(composer, story, piece, measure)
+            out.append(FlowItem("table", (Choice(0, depth, 0, False),), piece))
         elif body.kind == "subhead":
-            out.append(FlowItem("subhead", (Choice(0, subhead_lines(composer), 0, False),), piece, body.text))
+            depth = _depth(composer, story, piece, measure, subhead)
+            out.append(FlowItem("subhead", (Choice(0, depth, 0, False),), piece, body.text))
         elif body.kind == "mark":
-            out.append(FlowItem("mark", (Choice(0, 1, 0, False),), piece, body.text))
+            out.append(mark_item(composer, body.text, "jump", measure)._replace(slice=piece))
         elif body.kind == "gap":
             out.append(FlowItem("gap", (Choice(0, 1, 0, False),)))
         elif body.kind == "verse":
@@ -189,6 +186,20 @@ def kept_lines(composer: Composer, items: Items, piece: Slice, measure: int | St
     broken = composer.lines(items, piece.start, piece.end, measure, indent, 0, piece.ragged)
     lines = broken.lines if broken is not None else ()
     return min(len(lines), 2 + sum(line.end <= items.head for line in lines))
+
+
+def _depth(composer: Composer, story: Story, piece: Slice, measure: int, subhead: int = 0) -> int:
+    """Lines of a table or a subhead at a measure (units)."""
+    body = story.body[piece.at]
+    if isinstance(body, Table):
+        return layout_of(composer, body, measure).depth
+    return depth_in(composer, story, body.text, measure, subhead)
+
+
+def mark_item(composer: Composer, text: str, role: str, measure: int) -> FlowItem:
+    """A jump line or a credit (the style's name) on lines of its own: one, or as many as its measure asks."""
+    lines = text_lines(composer, text, composer.style(role), measure)
+    return FlowItem("mark", (Choice(0, len(lines), 0, False),), None, text)
 
 
 def style_for(paragraph: Paragraph) -> str:
@@ -286,12 +297,12 @@ def _advance(
 ) -> _States:  # fmt: skip
     after: _States = {}
     for at, (cost, wishes, starts) in states.items():
-        for choice in item.options(at):
-            for start, penalty in _settlings(at, item, choice, following, heads, bounds):
+        for begin, choice in _openings(at, item, following, bounds):
+            for start, penalty in _settlings(begin, item, choice, following, heads, bounds):
                 end = start + choice.lines
                 if end > capacity:
                     continue
-                total = cost + penalty + choice.cost
+                total = cost + penalty + choice.cost + _STRADDLE * (begin - at)
                 if total > limit:
                     continue
                 if end not in after or total < after[end][0]:
@@ -315,6 +326,25 @@ def stranding(at: int, keep: int, heads: frozenset[int]) -> int:
     return next((b for b in range(at + 1, at + keep) if b in heads), 0)
 
 
+def _openings(
+    at: int, item: FlowItem, following: FlowItem | None, bounds: list[int]
+) -> Iterator[tuple[int, Choice]]:
+    """Where an item may begin, and how it is set from there: at once; a subhead that would stand at a leg's foot also
+    at the next leg's head (PAR-08)."""
+    for choice in item.options(at):
+        yield at, choice
+    if item.kind == "subhead" and following is not None:
+        foot = _foot_near(at + item.options(at)[0].lines, following, bounds)
+        if foot is not None and foot > at:
+            yield from ((foot, choice) for choice in item.options(foot))
+
+
+def _foot_near(end: int, following: FlowItem, bounds: list[int]) -> int | None:
+    """The leg's end that comes too soon after a subhead's: two lines of text stay with it, and a table whole."""
+    need = following.choices[0].lines if following.kind == "table" else _FOLLOW
+    return next((b for b in bounds[1:-1] if end <= b < end + need), None)
+
+
 def settle(
     at: int,
     item: FlowItem,
@@ -324,20 +354,21 @@ def settle(
     bounds: list[int],
 ) -> tuple[int, int]:
     """Where an item starts (pushed to the next leg when it may not be cut) and what its place costs."""
-    end = at + choice.lines
     if item.kind in ("subhead", "table"):
-        crossing = next((b for b in bounds[1:-1] if at < b < end), None)
-        if crossing is not None:
-            return crossing, _STRADDLE * (crossing - at)
+        start = at
+        for bound in bounds[1:-1]:
+            if start < bound < start + choice.lines:
+                start = bound
+        end, stranded = start + choice.lines, 0
         if item.kind == "subhead" and following is not None:
-            near = next((b for b in bounds[1:-1] if end <= b < end + 2), None)
-            if near is not None:
-                return at, _STRANDED * (end + 2 - near)
-        return at, 0
+            foot = _foot_near(end, following, bounds)
+            stranded = _STRANDED * max(1, end + _FOLLOW - foot) if foot is not None else 0
+        return start, _STRADDLE * (start - at) + stranded
+    end = at + choice.lines
     if choice.lines < 2 or item.kind != "text":
         return at, 0
     near = stranding(at, min(item.keep, choice.lines), heads)
-    penalty = _STRANDED * (at + item.keep - near) if near else 0
+    penalty = _STRANDED_HEAD * (at + item.keep - near) if near else 0
     if end - 1 in heads:
         penalty += _SHORT_WIDOW if choice.short_last else _LONG_WIDOW
     if at + 1 in heads:

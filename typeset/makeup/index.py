@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from typeset.compose.composer import Composer
 from typeset.compose.headline import split_words
 from typeset.makeup.builder import PageBuilder
 from typeset.makeup.geometry import ASCENT
 from typeset.makeup.lines import line_width, single
 from typeset.makeup.place_story import anchor_name
+from typeset.makeup.wrapping import head_lines
 from typeset.model.paging import page_title
 from typeset.model.paper import Block, Edition
 from typeset.model.story import Story
 from typeset.sheet.types import Link, Rect, Rule
 from typeset.units import PT
+
+_HEAD_TRACKING = 100
+"""Letter-space of the head, mille em."""
+
+_SMALLEST = 9 * PT
+"""Titles of the index are not set smaller than this, unless the style is."""
+
+_PITCH, _APART = 125, 65
+"""From line to line of one entry, and the least white between two, per cent of the size."""
+
+_WAYS = ((1, False), (2, False), (2, True), (3, True))
+"""Rows of one entry at most, and whether short titles stand in for those that want more; the best first."""
 
 
 def entries(edition: Edition, page: int, most: int) -> list[tuple[int, str, Story]]:
@@ -32,65 +47,164 @@ def entries(edition: Edition, page: int, most: int) -> list[tuple[int, str, Stor
     return sorted(picked[:most], key=lambda e: e[0])
 
 
+class _Entry(NamedTuple):
+    """An entry as it is set: the title's lines; rows: with the one of the reference, where that stands below them; the words
+    of the reference, the page and the story it leads to."""
+
+    lines: tuple[str, ...]
+    rows: int
+    reference: str
+    page: int
+    story: Story
+
+
+class _Frame(NamedTuple):
+    """Where the entries stand: left edge, head, width and height, units."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
 def place_index(composer: Composer, builder: PageBuilder, block: Block, edition: Edition, page: int) -> None:
-    """Draw the 导读: its head, then one line an entry, the page at the right edge."""
+    """Draw the 导读: its head, then an entry after the other in one size, the page at the right edge."""
     geo = builder.geo
     x, y, width, height = geo.rectangle(block.area)
-    frame = PT // 2
     inset = geo.size
     bottom = y + height - geo.leading // 2
-    builder.rules.append(Rect(x, y, width, bottom - y, stroke="black", stroke_width=frame))
+    builder.rules.append(Rect(x, y, width, bottom - y, stroke="black", stroke_width=PT // 2))
     head = composer.style("index.head")
-    text = block.text[0] if block.text else "今日导读"
-    items = composer.line(text, head)
     bar = head.size[0] * 18 // 10
     builder.tints.append(Rect(x, y, width, bar, fill="black"))
-    base = y + (bar - head.size[0]) // 2 + head.size[0] * ASCENT // 1000
-    builder.text.append(single(items, x + inset, base, "label", "white", 100))
-    style = composer.style("index.title")
-    room = bottom - y - bar
-    most = max(1, room // (style.size[0] * 19 // 10))
+    _place_head(composer, builder, block, (x + inset, y, width - 2 * inset, bar))
+    frame = _Frame(x + inset, y + bar, width - 2 * inset, bottom - y - bar)
+    most = max(1, frame.height // (composer.style("index.title").size[0] * 19 // 10))
     found = entries(edition, page, most)
     if not found:
         composer.findings.warning(
             "MST-03", "导读没有内容：后面的版还没有稿件", "the index is empty: no inner page has a story",
             "加上后面的版，或换成别的版块", block.place,
         )  # fmt: skip
-    step = room // max(1, len(found))
-    for number, (target, section, story) in enumerate(found):
-        _entry(
-            composer,
-            builder,
-            (x + inset, y + bar + step * number, width - 2 * inset, step),
-            target,
-            "·".join(part for part in (section, page_title(edition, target)) if part),
-            story,
-        )
-        if number:
-            at = y + bar + step * number
-            builder.rules.append(Rule(x + inset, at, x + width - inset, at, PT * 3 // 10, "black", (PT, PT)))
+    else:
+        _place_entries(composer, builder, block, frame, *_fitted(composer, edition, frame, page, most))
     builder.cover_area(block.area)
+
+
+def _place_head(
+    composer: Composer, builder: PageBuilder, block: Block, bar: tuple[int, int, int, int]
+) -> None:
+    """The words of the head in their bar (units), smaller where it is narrow."""
+    x, y, width, height = bar
+    head = composer.style("index.head")
+    text = block.text[0] if block.text else "今日导读"
+    for size in head.size:
+        items = composer.line(text, head, size)
+        if line_width(items, _HEAD_TRACKING) <= width:
+            break
+    base = y + (height - items.size) // 2 + items.size * ASCENT // 1000
+    builder.text.append(single(items, x, base, "label", "white", _HEAD_TRACKING))
+    builder.own(len(builder.text) - 1, bar, block.place)
+
+
+def _fitted(
+    composer: Composer, edition: Edition, frame: _Frame, page: int, most: int
+) -> tuple[int, tuple[_Entry, ...]]:
+    """One size for all, and the entries as they are set in it: full titles on one line each; then on two or three, or short
+    titles where there is no room for more; then fewer entries. A title that fits in no way stands as it is (FMT-10)."""
+    sizes = composer.style("index.title").size
+    sizes = (*sizes, *(s * PT // 2 for s in range(2 * sizes[-1] // PT - 1, 2 * _SMALLEST // PT - 1, -1)))
+    counts = range(len(entries(edition, page, most)), 0, -1)
+
+    def setting(count: int, rows: int, short: bool, size: int) -> tuple[_Entry, ...]:
+        return tuple(
+            _entry(composer, edition, frame, size, (rows, short), entry)
+            for entry in entries(edition, page, count)
+        )
+
+    for count in counts:
+        for rows, short in _WAYS:
+            for size in sizes:
+                found = setting(count, rows, short, size)
+                if all(entry.rows <= rows for entry in found) and _height(found, size) <= frame.height:
+                    return size, found
+    for count in counts:
+        found = setting(count, *_WAYS[-1], sizes[-1])
+        if _height(found, sizes[-1]) <= frame.height:
+            break
+    return sizes[-1], found
+
+
+def _title(story: Story) -> str:
+    return " ".join(piece for line in story.title for piece in split_words(line))
 
 
 def _entry(
     composer: Composer,
-    builder: PageBuilder,
-    box: tuple[int, int, int, int],
-    page: int,
-    reference: str,
-    story: Story,
-) -> None:
-    x, y, width, height = box
+    edition: Edition,
+    frame: _Frame,
+    size: int,
+    way: tuple[int, bool],
+    entry: tuple[int, str, Story],
+) -> _Entry:
+    """An entry in a size on at most so many rows, else on one more than that; a short title may stand in, on one line."""
+    (target, section, story), (most, short) = entry, way
+    reference = "·".join(part for part in (section, page_title(edition, target)) if part)
     style, sub = composer.style("index.title"), composer.style("index.page")
-    where = composer.line(reference, sub)
-    right = line_width(where)
-    text = " ".join(piece for line in story.title for piece in split_words(line))
-    size = style.size[0]
-    items = composer.line(text, style, size, story.place, headline=True)
-    while line_width(items) > width - right - size and size > 9 * PT:
-        size -= PT // 2
-        items = composer.line(text, style, size, story.place, headline=True)
-    base = y + (height - size) // 2 + size * ASCENT // 1000
-    builder.text.append(single(items, x, base, "index", style.colour))
-    builder.text.append(single(where, x + width - right, base, "index", sub.colour))
-    builder.links.append(Link(x, y, width, height, anchor_name(story, page)))
+    beside = frame.width - line_width(composer.line(reference, sub)) - size
+    named = style._replace(size=(size,))
+    for text in (_title(story), story.short_title if short else ""):
+        for measure in (beside, frame.width) if text else ():
+            lines = head_lines(composer, text, named, max(size, measure), story.language)
+            if text == story.short_title and len(lines) > 1:
+                continue
+            widths = [line_width(composer.line(line, style, size, headline=True)) for line in lines]
+            rows = len(lines) + (1 if widths[-1] > beside else 0)
+            if rows <= most and max(widths) <= frame.width:
+                return _Entry(lines, rows, reference, target, story)
+    return _Entry((_title(story),), most + 1, reference, target, story)
+
+
+def _height(found: tuple[_Entry, ...], size: int) -> int:
+    """What entries take at least: their lines, and white between them."""
+    return sum(entry.rows * size * _PITCH // 100 + size * _APART // 100 for entry in found)
+
+
+def _place_entries(
+    composer: Composer,
+    builder: PageBuilder,
+    block: Block,
+    frame: _Frame,
+    size: int,
+    found: tuple[_Entry, ...],
+) -> None:
+    """The entries one under another, the room they leave shared between them, dotted rules between."""
+    pitch = size * _PITCH // 100
+    spare = (frame.height - sum(entry.rows * pitch for entry in found)) // len(found)
+    y = frame.y
+    for number, entry in enumerate(found):
+        height = entry.rows * pitch + spare
+        if number:
+            builder.rules.append(Rule(frame.x, y, frame.x + frame.width, y, PT * 3 // 10, "black", (PT, PT)))
+        _place_entry(composer, builder, block, frame._replace(y=y, height=height), size, entry)
+        y += height
+
+
+def _place_entry(
+    composer: Composer, builder: PageBuilder, block: Block, box: _Frame, size: int, entry: _Entry
+) -> None:
+    """One entry in its box: the title's lines, the reference at the right of the last."""
+    style, sub = composer.style("index.title"), composer.style("index.page")
+    where = composer.line(entry.reference, sub)
+    right, pitch = line_width(where), size * _PITCH // 100
+    base = box.y + (box.height - size - pitch * (entry.rows - 1)) // 2 + size * ASCENT // 1000
+    first, last = len(builder.text), entry.rows - 1
+    for number, text in enumerate(entry.lines):
+        items = composer.line(text, style, size, entry.story.place, headline=True)
+        line = single(items, box.x, base + pitch * number, "index", style.colour)
+        builder.text.append(line._replace(joins=number < len(entry.lines) - 1))
+        taken = right + size // 2 if number == last else 0
+        builder.own(first + number, box._replace(width=box.width - taken), block.place)
+    builder.text.append(single(where, box.x + box.width - right, base + pitch * last, "index", sub.colour))
+    builder.own(first, box, block.place)
+    builder.links.append(Link(*box, anchor_name(entry.story, entry.page)))

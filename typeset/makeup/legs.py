@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset.compose.composer import Composer
+from typeset.findings import Box
 from typeset.makeup.geometry import Geometry
 from typeset.model.paper import Block
 from typeset.model.story import Story
@@ -34,6 +35,15 @@ class Leg(NamedTuple):
     band: tuple[int, int, int] | None = None
     number: int = 1
     head: bool = True
+
+
+def leg_box(geo: Geometry, leg: Leg) -> Box:
+    """A leg's own place: its lines from the head of the first to the foot of the last; a vertical one's band."""
+    if leg.band is not None:
+        right, top, pitch = leg.band
+        return right - leg.lines * pitch, top, leg.lines * pitch, leg.width
+    top = geo.line_top(leg.first_line)
+    return leg.x, top, leg.width, geo.foot(leg.first_line + leg.lines - 1) - top
 
 
 def legs_of(geo: Geometry, block: Block, x: int, width: int, first: int, last: int) -> tuple[Leg, ...]:

@@ -1,4 +1,4 @@
-"""Text that leaves its block or the type area is an error, whatever set it there (FMT-10)."""
+"""Text that leaves the type area is an error, whatever set it there (FMT-10)."""
 
 from __future__ import annotations
 
@@ -11,23 +11,10 @@ if TYPE_CHECKING:
     from typeset.findings import Place
     from typeset.makeup.builder import PageBuilder
     from typeset.makeup.geometry import Geometry
-    from typeset.model.paper import Block
     from typeset.sheet.types import TextLine
 
 _SHOWN = 16
 """Characters of the text that a finding quotes."""
-
-
-def tell_outside(
-    composer: Composer,
-    builder: PageBuilder,
-    lines: Iterable[TextLine],
-    box: tuple[int, int, int, int],
-    block: Block,
-) -> None:
-    """One finding for each line of a block that reaches out of its rectangle (units) by more than half a gutter."""
-    slack = builder.geo.gutter // 2
-    _tell(composer, lines, box, slack, block.place, f"“{block.id}”")
 
 
 def tell_off_page(composer: Composer, builder: PageBuilder, width: int, height: int, place: Place) -> None:

@@ -7,6 +7,7 @@ from typeset.findings import ERROR, Findings
 from typeset.makeup.ads import check_ads, place_ad
 from typeset.makeup.blocks import place_ear, place_note, place_picture_block
 from typeset.makeup.builder import PageBuilder
+from typeset.makeup.collision import tell_collisions
 from typeset.makeup.folio import place_folio, place_foot
 from typeset.makeup.furniture import place_banner, place_dateline
 from typeset.makeup.geometry import Geometry
@@ -47,13 +48,16 @@ def place_page(
         if part is not None:
             place_part(view, builder, part, plan.links.get((part.story.id, page.number), {}))
         else:
+            before = len(builder.text)
             _place_other(view, builder, block, edition, page)
+            builder.own(before, geo.rectangle(block.area), block.place, geo.gutter // 2)
     draw_column_rules(builder, page, edition.paper.column_rules)
     check_page(builder, page, composer.findings)
     check_ads(builder, page, composer.findings)
     paper = edition.paper
     place = page.place._replace(page=page.number)
     tell_off_page(composer, builder, paper.format.width, paper.format.height, place)
+    tell_collisions(composer, builder, place)
     metrics = page_metrics(composer, builder, page, plan)
     _judge_white(composer.findings, builder, page, metrics)
     locate(composer.findings, builder, page)

@@ -9,6 +9,7 @@ from typeset.makeup.builder import PageBuilder
 from typeset.makeup.drawing import place_drawing
 from typeset.makeup.insets import PictureBox
 from typeset.makeup.lines import line_width, single
+from typeset.makeup.wrapping import text_lines
 from typeset.model.story import Figure, PdfPage
 from typeset.sheet.types import Illustration, Picture, PlacedPdf, TextLine
 from typeset.units import from_mm
@@ -47,6 +48,8 @@ def place_picture(composer: Composer, builder: PageBuilder, box: PictureBox, sto
             builder.text.append(_moved(part, box.x, y + number * style.leading, story))
     if height >= geo.leading:
         builder.illustrations[-1] = builder.illustrations[-1]._replace(caption=(first, len(builder.text)))
+    place = box.x, geo.line_top(box.first_line), box.width, bottom - geo.line_top(box.first_line)
+    builder.own(first, place, figure.place)
     builder.cover(box.x, box.width, box.first_line, box.lines)
 
 
@@ -156,10 +159,12 @@ def _caption_lines(composer: Composer, figure: Figure, width: int) -> list[list[
             runs = glyph_runs(items, line, 0, 0, style.colour)
             out.append([TextLine(0, 0, width, "caption", runs, joins=not line.last)])
             free = width - line.natural
-    if figure.credit:
-        items = composer.line(figure.credit, credit_style, style.size[0], figure.place)
+    for number, text in enumerate(
+        text_lines(composer, figure.credit, credit_style, width) if figure.credit else ()
+    ):
+        items = composer.line(text, credit_style, style.size[0], figure.place)
         wide = line_width(items)
-        if not out or free < wide + style.size[0]:
+        if not out or number or free < wide + style.size[0]:
             out.append([])
         out[-1].append(single(items, width - wide, 0, "credit", credit_style.colour))
     return out

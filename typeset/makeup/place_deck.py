@@ -21,6 +21,7 @@ def place_deck(builder: PageBuilder, plan: PartPlan, frame: BlockFrame, deck: De
     top = geo.line_top(frame.deck_first) + frame.above * geo.leading // 1000 + extra * 55 // 100
     left = frame.inner_x if frame.deck_x is None else frame.deck_x
     width = frame.deck_width or frame.inner_width
+    first = len(builder.text)
     for number, row in enumerate(deck.rows):
         x = left + (width - (row.group or row.line.width)) // 2 + row.inset
         if row.style.align == "left":
@@ -53,8 +54,16 @@ def place_deck(builder: PageBuilder, plan: PartPlan, frame: BlockFrame, deck: De
                     row.style.face,
                 )
             )
+    head = geo.line_top(frame.deck_first)
+    depth = min(frame.deck_lines * geo.leading, _foot(builder, plan) - head)
+    builder.own(first, (left, head, width, depth), plan.story.place)
     covered = min(frame.deck_lines, frame.deck_need + 2)
     builder.cover(left, width, frame.deck_first, covered)
+
+
+def _foot(builder: PageBuilder, plan: PartPlan) -> int:
+    """The foot of the rectangle that bears the title: a deck may not reach into what stands below, units."""
+    return builder.geo.foot(plan.block.head.last_line)
 
 
 def place_summary(
@@ -63,6 +72,7 @@ def place_summary(
     """The lines of a summary between deck and text (TIT-04)."""
     geo, style = builder.geo, composer.style("summary")
     top = geo.line_top(summary.first_line)
+    first = len(builder.text)
     for number, line in enumerate(summary.lines):
         y = top + number * summary.pitch + summary.items.size * ASCENT // 1000
         runs = glyph_runs(summary.items, line, summary.x, y, style.colour)
@@ -81,6 +91,8 @@ def place_summary(
                 joins=not line.last,
             )
         )
+    depth = min(summary.depth * geo.leading, _foot(builder, plan) - top)
+    builder.own(first, (summary.x, top, summary.measure, depth), plan.story.place)
     left = frame.inner_x if frame.deck_width is None or frame.deck_x is None else frame.deck_x
     builder.cover(left, frame.deck_width or frame.inner_width, summary.first_line, summary.depth)
 
@@ -92,6 +104,7 @@ def place_vertical_deck(builder: PageBuilder, plan: PartPlan, frame: BlockFrame,
     height = frame.deck_lines * geo.leading - (geo.leading - geo.size)
     left = frame.inner_x if frame.deck_x is None else frame.deck_x
     right = left + (frame.vertical_width + deck.width) // 2
+    first = len(builder.text)
     for number, (line, size, style, role) in enumerate(deck.lines, 1):
         tracking = _opening(line.length, len(line.cells), size, height)
         set_length = (line.length + tracking * max(0, len(line.cells) - 1)) * size // 1000
@@ -118,6 +131,7 @@ def place_vertical_deck(builder: PageBuilder, plan: PartPlan, frame: BlockFrame,
             )
         if number < len(deck.lines):
             right -= size + vertical_gap(size, deck.lines[number][1])
+    builder.own(first, (left, top, frame.vertical_width, height), plan.story.place, geo.size // 2)
     builder.cover(left, frame.vertical_width, frame.deck_first, frame.deck_lines)
 
 

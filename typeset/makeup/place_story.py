@@ -5,30 +5,36 @@ from __future__ import annotations
 from typeset.compose.breaker import BrokenLine, gap_of
 from typeset.compose.composer import Composer
 from typeset.compose.runs import glyph_runs
+from typeset.findings import Place
 from typeset.makeup.annotate import annotate
 from typeset.makeup.aside import place_aside
 from typeset.makeup.builder import LegBox, PageBuilder
-from typeset.makeup.flow import Slice, off_middle, style_for, subhead_lines
+from typeset.makeup.flow import Slice, style_for
 from typeset.makeup.frame import BlockFrame, Leg
-from typeset.makeup.geometry import ASCENT
 from typeset.makeup.label import place_label
-from typeset.makeup.lines import line_width, single
-from typeset.makeup.outside import tell_outside
+from typeset.makeup.legs import leg_box
 from typeset.makeup.picture import place_picture
 from typeset.makeup.place_deck import place_deck, place_summary, place_vertical_deck
-from typeset.makeup.place_vertical import Slots, place_vertical, place_vertical_mark, place_vertical_piece
+from typeset.makeup.place_mark import Mark, place_mark, place_marks
+from typeset.makeup.place_vertical import (
+    Slots,
+    head_of,
+    place_vertical,
+    place_vertical_mark,
+    place_vertical_piece,
+)
 from typeset.makeup.room import Room, room_of
 from typeset.makeup.ruling import draw_box, draw_rules
 from typeset.makeup.slices import broken_lines, placed_slice
 from typeset.makeup.small import place_tailpiece
-from typeset.makeup.storyplan import PartPlan, frame_for, has_tailpiece
-from typeset.makeup.table import place_table
-from typeset.makeup.tell import BAD_GAP, tell_loose, tell_overfull, tell_remedy
+from typeset.makeup.storyplan import PartPlan, frame_for, has_tailpiece, head_depth, mark_role
+from typeset.makeup.subheads import place_subhead
+from typeset.makeup.table import layout_of, place_table
+from typeset.makeup.tell import BAD_GAP, tell_loose, tell_moved, tell_overfull, tell_remedy
 from typeset.makeup.widows import tell_widows
 from typeset.model.paper import Block
 from typeset.model.story import Paragraph, Story, Table
-from typeset.sheet.types import Anchor, Bookmark, Link, TextLine
-from typeset.units import PT
+from typeset.sheet.types import Anchor, Bookmark, TextLine
 
 
 def anchor_name(story: Story, page: int) -> str:
@@ -67,7 +73,7 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PartPlan, links: 
         place_tailpiece(builder, leg.x, leg.width, leg.first_line + leg.lines - white, white)
         builder.feet[block.id] = [0] * len(builder.feet.get(block.id, []))
     _note_legs(builder, plan, frame)
-    tell_outside(composer, builder, builder.text[before:], geo.rectangle(block.area), block)
+    builder.own(before, geo.rectangle(block.area), block.place, geo.gutter // 2)
     tell_widows(composer, geo, plan, frame)
     if plan.over:
         builder.draft = True
@@ -93,23 +99,16 @@ def _place_text(
         for line in range(leg.first_line, leg.first_line + leg.lines)
     ]
     room = room_of(frame.legs)
-    offset = 0
+    story, offset = plan.story, 0
     if plan.head_mark:
         offset = 1
-        if slots:
-            _place_mark(
-                composer,
-                builder,
-                plan,
-                slots[0][1],
-                slots[0][2],
-                plan.head_mark,
-                "left",
-                links.get("previous", 0),
-            )
+        head = _mark_of(story, plan.head_mark, "jump", "left", links.get("previous", 0))
+        place_marks(composer, builder, head, slots, 0, room.narrowest)
     last: tuple[Leg, int, int] | None = None
     for number, piece in enumerate(plan.slices):
         start = plan.starts[number + offset]
+        if last is not None and start < len(slots) and slots[start][0] != last[0].number:
+            tell_moved(composer, plan, piece.at, last[0].first_line + last[0].lines - 1 - last[1])
         placed = _place_slice(
             composer, builder, plan, piece, plan.wishes[number + offset], slots, start, room
         )
@@ -117,12 +116,18 @@ def _place_text(
     if frame.legs and frame.legs[0].band is not None:
         place_vertical_mark(composer, builder, plan, frame)
         return
-    if plan.mark and plan.mark_own and plan.starts[-1] < len(slots):
-        _, leg, line = slots[plan.starts[-1]]
-        _place_mark(composer, builder, plan, leg, line, plan.mark, "right", links.get("next", 0))
-    elif plan.mark and not plan.mark_own and last is not None:
-        _place_mark(composer, builder, plan, last[0], last[1], plan.mark, "right", links.get("next", 0))
+    if plan.mark:
+        mark = _mark_of(story, plan.mark, mark_role(plan.jumps), "right", links.get("next", 0))
+        if plan.mark_own:
+            place_marks(composer, builder, mark, slots, plan.starts[-1], room.narrowest)
+        elif last is not None:
+            place_mark(composer, builder, mark, last[0], last[1])
     _note_feet(builder, plan, frame)
+
+
+def _mark_of(story: Story, text: str, role: str, side: str, page: int) -> Mark:
+    """A mark of a story; page: the other part's, 0 none."""
+    return Mark(text, role, side, story, anchor_name(story, page) if page else "")
 
 
 def _note_feet(builder: PageBuilder, plan: PartPlan, frame: BlockFrame) -> None:
@@ -177,27 +182,19 @@ def _place_slice(
         return None
     if slots[start][1].band is not None and (isinstance(body, Table) or body.kind == "subhead"):
         return place_vertical_piece(composer, builder, plan, piece, slots, start)
+    _, leg, row = slots[start]
     if isinstance(body, Table):
-        place_table(composer, builder, body, slots[start][1], slots[start][2], story.id, piece.at)
-        return slots[start][1], slots[start][2] + len(body.rows), 0
+        place_table(composer, builder, body, leg, row, story, piece.at, (plan.page, len(slots) - start))
+        return leg, row + layout_of(composer, body, leg.width).depth - 1, 0
     if body.kind == "gap":
         return None
     if body.kind == "mark":
-        _, leg, row = slots[start]
-        _place_mark(
-            composer,
-            builder,
-            plan,
-            leg,
-            row,
-            body.text,
-            "left",
-            plan.owners[piece.at].page,
-            plan.owners[piece.at].story,
-        )
-        return leg, row, 0
+        owner = plan.owners[piece.at]
+        mark = _mark_of(owner.story, body.text, "jump", "left", owner.page)
+        found = place_marks(composer, builder, mark, slots, start, room.measure)
+        return None if found is None else (*found, 0)
     if body.kind == "subhead":
-        return _place_subhead(composer, builder, plan, piece, slots, start)
+        return _place_subhead(composer, builder, plan, piece, slots, start, room)
     name = style_for(body)
     style = composer.style(name)
     start += body.gap
@@ -224,6 +221,8 @@ def _place_lines(
     owner, owned = story, piece.at
     if plan.owners:
         owner, owned, _ = plan.owners[piece.at]
+    where = Place(owner.place.file, body.line)
+    hang = items.size if composer.paper.composition.hanging != "none" else 0
     last = None
     for number, line in enumerate(lines):
         if start + number >= len(slots):
@@ -241,6 +240,7 @@ def _place_lines(
             story.language, not line.last,
         )  # fmt: skip
         builder.text.append(placed)
+        builder.own(len(builder.text) - 1, leg_box(builder.geo, leg), where, hang)
         annotate(composer, builder, body, items, line, placed)
         builder.cover(leg.x, leg.width, row, 1)
         gap = gap_of(items, line)
@@ -278,50 +278,12 @@ def _place_subhead(
     piece: Slice,
     slots: Slots,
     start: int,
-) -> tuple[Leg, int, int]:
-    body = plan.story.body[piece.at]
-    assert not isinstance(body, Table)
-    style = composer.style("subhead")
-    leg_number, leg, row = slots[start]
-    depth = plan.subhead or subhead_lines(composer)
-    items = composer.line(body.text, style, headline=True, language=plan.story.language)
-    x = leg.x + (0 if style.align == "left" else (leg.width - line_width(items)) // 2)
-    middle = (builder.geo.line_top(row) + builder.geo.foot(row + depth - 1)) // 2
-    middle += off_middle(style, depth) * builder.geo.leading // 1000
-    y = middle + items.size * (ASCENT - 500) // 1000
-    line = single(items, x, y, "subhead", style.colour)
-    owner, owned = plan.story, piece.at
-    if plan.owners and plan.owners[piece.at].at >= 0:
-        owner, owned, _ = plan.owners[piece.at]
-    builder.text.append(line._replace(
-        story=owner.id, paragraph=owned, leg=leg_number, number=start + 1, source=plan.story.place.file, offset=body.file_offset(0)
-    ))  # fmt: skip
-    builder.cover(leg.x, leg.width, row, depth)
+    room: Room,
+) -> tuple[Leg, int, int] | None:
+    """The lines of a subhead; one that an overset part has no room for is left out like the text behind it (FIT-05)."""
+    _, leg, row = slots[start]
+    head = head_of(plan, piece, slots, start)
+    if plan.over and start + head_depth(composer, plan, head.body.text, room, start) > len(slots):
+        return None
+    depth = place_subhead(composer, builder, head, leg, row, plan.subhead)
     return leg, row + depth - 1, 0
-
-
-def _place_mark(
-    composer: Composer,
-    builder: PageBuilder,
-    plan: PartPlan,
-    leg: Leg,
-    row: int,
-    text: str,
-    side: str,
-    page: int,
-    owner: Story | None = None,
-) -> None:
-    """JMP-04, JMP-05: 下转 right-aligned at the foot of the first part, 上接 at the left of the continuation."""
-    role = "jump" if plan.jumps or side == "left" else "credit"
-    style = composer.style(role)
-    items = composer.line(text, style)
-    width = line_width(items)
-    x = leg.x + leg.width - width if side == "right" else leg.x
-    y = builder.geo.baseline(row)
-    line = single(items, x, y, role, style.colour)
-    builder.text.append(line._replace(story=(owner or plan.story).id, number=row))
-    builder.cover(leg.x, leg.width, row, 1)
-    if page:
-        builder.links.append(
-            Link(x, y - items.size, width, items.size + 2 * PT, anchor_name(owner or plan.story, page))
-        )

@@ -8,10 +8,13 @@ from typeset.compose.vertical_items import vertical_runs
 from typeset.findings import Place
 from typeset.makeup.annotate import annotate
 from typeset.makeup.builder import PageBuilder
-from typeset.makeup.flow import Slice, off_middle, style_for, subhead_lines
+from typeset.makeup.flow import Slice, style_for
 from typeset.makeup.frame import BlockFrame, Leg
+from typeset.makeup.legs import leg_box
 from typeset.makeup.slices import broken_lines
 from typeset.makeup.storyplan import PartPlan
+from typeset.makeup.subheads import Head, depth_in, place_vertical_subhead
+from typeset.makeup.wrapping import text_lines
 from typeset.model.story import Table
 from typeset.sheet.types import TextLine
 
@@ -46,6 +49,9 @@ def place_vertical(
             story.place.file, body.file_offset(items.start[line.start]), story.language, not line.last, True,
         )  # fmt: skip
         builder.text.append(placed)
+        builder.own(
+            len(builder.text) - 1, leg_box(builder.geo, leg), Place(story.place.file, body.line), items.size
+        )
         annotate(composer, builder, body, items, line, placed)
         last = (leg, row, line.indent + line.natural)
     return last
@@ -53,10 +59,10 @@ def place_vertical(
 
 def place_vertical_piece(
     composer: Composer, builder: PageBuilder, plan: PartPlan, piece: Slice, slots: Slots, start: int
-) -> tuple[Leg, int, int]:
+) -> tuple[Leg, int, int] | None:
     """A subhead in the middle of its lines; a table cannot stand in vertical text and is named."""
     story, body = plan.story, plan.story.body[piece.at]
-    leg_number, leg, row = slots[start]
+    _, leg, row = slots[start]
     assert leg.band is not None
     if isinstance(body, Table):
         composer.findings.error(
@@ -64,23 +70,22 @@ def place_vertical_piece(
             "这一块改横排，或用 table 版块另排表格", Place(story.place.file, body.line, page=plan.page),
         )  # fmt: skip
         return leg, row, 0
-    style = composer.style("subhead")
-    size = style.size[0]
-    line = styled(
-        vertical_line(body.text, composer.face(style, story.language), story.vertical_quotes), style
-    )
-    x, y = line_place(plan, leg, row, len(slots), size)
-    depth = (plan.subhead or subhead_lines(composer)) - 1
-    x -= depth * leg.band[2] // 2 + off_middle(style, depth + 1) * leg.band[2] // 1000
-    length = line.length * size // 1000
-    y += style.indent * size // 1000 if style.align == "left" else max(0, (leg.width - length) // 2)
-    builder.text.append(
-        TextLine(
-            x, y, length, "subhead", line.runs(x, y, size, 0, style.colour), story.id, piece.at, leg_number, start + 1,
-            story.place.file, body.file_offset(0), story.language, vertical=True,
-        )
-    )  # fmt: skip
-    return leg, row + depth, 0
+    head = head_of(plan, piece, slots, start)
+    depth = depth_in(composer, story, body.text, leg.width, plan.subhead)
+    if plan.over and start + depth > len(slots):
+        return None  # left out like the text behind it (FIT-05)
+    place = line_place(plan, leg, row, len(slots), composer.style("subhead").size[0])
+    return leg, row + place_vertical_subhead(composer, builder, head, place, leg, plan.subhead) - 1, 0
+
+
+def head_of(plan: PartPlan, piece: Slice, slots: Slots, start: int) -> Head:
+    """The subhead of a part that starts at a slot; in a gathered story its title belongs to nobody's body (JMP-07)."""
+    body = plan.story.body[piece.at]
+    assert not isinstance(body, Table)
+    owner, owned = plan.story, piece.at
+    if plan.owners and plan.owners[piece.at].at >= 0:
+        owner, owned, _ = plan.owners[piece.at]
+    return Head(body, plan.story, owner.id, owned, slots[start][0], start + 1)
 
 
 def line_place(plan: PartPlan, leg: Leg, row: int, room: int, size: int) -> tuple[int, int]:
@@ -98,20 +103,16 @@ def place_vertical_mark(composer: Composer, builder: PageBuilder, plan: PartPlan
     if plan.mark and plan.mark_own and plan.starts[-1] < room:
         style = composer.style("credit")
         size = style.size[0]
-        line = styled(vertical_line(plan.mark, composer.face(style), plan.story.vertical_quotes), style)
-        leg = legs[min(plan.starts[-1] // max(1, legs[0].lines), len(legs) - 1)]
-        x, y = line_place(plan, leg, plan.starts[-1] % max(1, legs[0].lines), room, size)
-        y += max(0, leg.width - line.length * size // 1000)
-        builder.text.append(
-            TextLine(
-                x,
-                y,
-                line.length * size // 1000,
-                "credit",
-                line.runs(x, y, size),
-                plan.story.id,
-                vertical=True,
-            )
-        )
+        narrowest = min(leg.width for leg in legs)
+        texts = text_lines(composer, plan.mark, style, narrowest)
+        slots = [(leg, row) for leg in legs for row in range(leg.lines)]
+        for text, (leg, row) in zip(texts, slots[plan.starts[-1] :], strict=False):
+            line = styled(vertical_line(text, composer.face(style), plan.story.vertical_quotes), style)
+            length = line.length * size // 1000
+            x, y = line_place(plan, leg, row, room, size)
+            y += max(0, leg.width - length)
+            runs = line.runs(x, y, size)
+            builder.text.append(TextLine(x, y, length, "credit", runs, plan.story.id, vertical=True))
+            builder.own(len(builder.text) - 1, leg_box(builder.geo, leg), Place(*plan.story.place[:2]))
     first = frame.deck_first + (frame.deck_lines if frame.vertical is None else 0)
     builder.cover(frame.inner_x, frame.inner_width, first, plan.block.area.last_line - first + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import NamedTuple
 
@@ -47,6 +48,21 @@ class Room:
     def narrowest(self) -> int:
         """The least measure of a line, units."""
         return min((p.measure for p in self.pieces if p.lines), default=self.measure)
+
+    def depth_at(self, start: int, depth_of: Callable[[int], int]) -> int:
+        """Lines of what may not be cut and starts on a line of the room: where its piece of a leg is too low it goes to the
+        next, and has what it needs there. depth_of: what it needs at a measure (units)."""
+        depth = 0
+        for begin, piece in zip(self.bounds, self.pieces, strict=False):
+            end = begin + piece.lines
+            if end <= start or not piece.lines:
+                continue
+            depth = max(
+                depth, depth_of(piece.measure)
+            )  # those it went past count: it must have crossed their ends
+            if max(begin, start) + depth <= end:
+                break
+        return depth or depth_of(self.measure)
 
     def from_line(self, at: int, need: int) -> int | Steps:
         """The measures of `need` lines from line `at` on: one, or steps."""

@@ -8,12 +8,12 @@ from typeset.compose.composer import Composer
 from typeset.makeup.collected import Owner
 from typeset.makeup.flow import (
     UNLIMITED,
-    Choice,
     FlowItem,
     Slice,
     fit,
     flow_in,
     least_lines,
+    mark_item,
     natural_lines,
     natural_only,
     style_for,
@@ -24,6 +24,7 @@ from typeset.makeup.geometry import Geometry
 from typeset.makeup.legs import Leg, leg_count, shortened
 from typeset.makeup.room import Room, room_of
 from typeset.makeup.slices import placed_lines, text_ranges
+from typeset.makeup.subheads import depth_in
 from typeset.model.paper import Block
 from typeset.model.story import Story, Table
 
@@ -110,11 +111,12 @@ def best_part(
     """
     best: tuple[int, PartPlan] | None = None
     tries = _tries(composer, geo, block, story, slices, head_mark, subhead)
-    limit = _natural_cost(tries, mark)
+    role = mark_role(cut is not None)
+    limit = _natural_cost(composer, tries, mark, role)
     for grow, frame, flow in tries:
         room = room_of(frame.legs)
         for own in (False, True) if mark else (False,):
-            here = [*flow, _mark_item(mark)] if own else flow
+            here = [*flow, mark_item(composer, mark, role, room.narrowest)] if own else flow
             extra = grow * _GROW_COST + (_OWN_LINE if own else 0)
             found = fit(here, room, limit=limit - extra)
             if found is None:
@@ -158,22 +160,23 @@ def _tries(
     return out
 
 
-def _natural_cost(tries: list[_Try], mark: str) -> int:
+def _natural_cost(composer: Composer, tries: list[_Try], mark: str, role: str) -> int:
     """What the best setting costs at most: that of one in which every paragraph falls as it likes."""
     least = UNLIMITED
     for grow, frame, flow in tries:
         natural = [natural_only(item) for item in flow]
+        room = room_of(frame.legs)
         if mark:
-            natural.append(_mark_item(mark))
-        found = fit(natural, room_of(frame.legs))
+            natural.append(mark_item(composer, mark, role, room.narrowest))
+        found = fit(natural, room)
         if found is not None:
             least = min(least, found.cost + grow * _GROW_COST + (_OWN_LINE if mark else 0))
     return least
 
 
-def _mark_item(text: str) -> FlowItem:
-    """A mark or a credit on a line of its own."""
-    return FlowItem("mark", (Choice(0, 1, 0, False),), None, text)
+def mark_role(jumps: bool) -> str:
+    """The style of the mark that ends a part: a jump line, or the credit that ends the story."""
+    return "jump" if jumps else "credit"
 
 
 def frame_for(composer: Composer, geo: Geometry, plan: PartPlan) -> BlockFrame:
@@ -226,7 +229,7 @@ def _cut_to(
     room = room_of(shorter)
     flow = _flow(composer, plan.story, plan.slices, room, plan.head_mark, plan.subhead)
     if plan.mark_own:
-        flow.append(_mark_item(plan.mark))
+        flow.append(mark_item(composer, plan.mark, mark_role(plan.jumps), room.narrowest))
     found = fit(flow, room)
     if found is None:
         return None
@@ -248,7 +251,7 @@ def _flow(
 ) -> list[FlowItem]:
     flow = flow_in(composer, story, slices, room, subhead)
     if head_mark:
-        flow.insert(0, _mark_item(head_mark))
+        flow.insert(0, mark_item(composer, head_mark, "jump", room.narrowest))
     return flow
 
 
@@ -266,7 +269,7 @@ def overset(
     room = room_of(frame.legs)
     flow = _flow(composer, story, slices, room, head_mark)
     if story.credit:
-        flow.append(_mark_item(story.credit))
+        flow.append(mark_item(composer, story.credit, "credit", room.narrowest))
     wishes, starts, end = tightest(flow, room)
     given = room.capacity
     plan = PartPlan(
@@ -289,6 +292,12 @@ def shown_text(composer: Composer, plan: PartPlan, frame: BlockFrame) -> list[tu
         body = plan.story.body[piece.at]
         if isinstance(body, Table) or start >= room:
             continue
+        if (
+            body.kind == "subhead"
+            and plan.over
+            and start + head_depth(composer, plan, body.text, legs, start) > room
+        ):
+            continue
         if body.kind in ("subhead", "gap", "mark"):
             out.append((piece.at, 0, len(body.text)))
             continue
@@ -298,6 +307,11 @@ def shown_text(composer: Composer, plan: PartPlan, frame: BlockFrame) -> list[tu
         if lines:
             out.append((piece.at, items.start[piece.start], items.start[lines[-1].end]))
     return out
+
+
+def head_depth(composer: Composer, plan: PartPlan, text: str, room: Room, start: int) -> int:
+    """Lines of a subhead of a part that starts on a line of its room."""
+    return room.depth_at(start, lambda measure: depth_in(composer, plan.story, text, measure, plan.subhead))
 
 
 def mark_width(composer: Composer, mark: str) -> int:

@@ -1,14 +1,19 @@
-"""What placing text finds: loose lines, dropped rules, pieces wider than their column (JUS-03, KIN-11)."""
+"""What placing text finds: loose lines, dropped rules, pieces wider than their column, white at a leg's foot (JUS-03, KIN-11,
+TABOO-08)."""
 
 from __future__ import annotations
 
 from typeset.compose.composer import Composer
 from typeset.findings import Place
 from typeset.makeup.storyplan import PartPlan
-from typeset.model.story import Story
+from typeset.model.story import Story, Table
 
 BAD_GAP, _WORST_GAP = 250, 500
 """JUS-03: a gap over 0.25 em is reported, one over 0.5 em is an error; mille em."""
+
+
+_WHITE_TOLD = 2
+"""White lines at a leg's foot that are said."""
 
 
 def tell_loose(composer: Composer, plan: PartPlan, line: int, text: str, gap: int) -> None:
@@ -40,3 +45,20 @@ def tell_overfull(composer: Composer, story: Story, line: int, text: str) -> Non
         "KIN-11", f"《{story.heading}》有一段排不进栏宽：“{text}”", f'"{text}" in "{story.heading}" is wider than its column',
         "改用更宽的栏，或把不可断的内容缩短", Place(story.place.file, line),
     )  # fmt: skip
+
+
+def tell_moved(composer: Composer, plan: PartPlan, at: int, white: int) -> None:
+    """TABOO-08: a subhead with the two lines that follow it (PAR-08), or a table, had no room at a leg's foot and went to the
+    next leg; white: lines that stay empty there. One line is within the tolerance."""
+    body = plan.story.body[at]
+    if white < _WHITE_TOLD or not (isinstance(body, Table) or body.kind == "subhead"):
+        return
+    what = "表格" if isinstance(body, Table) else f"小标题“{body.text}”"
+    thing = "a table" if isinstance(body, Table) else f'the subhead "{body.text}"'
+    composer.findings.warning(
+        "TABOO-08",
+        f"《{plan.story.heading}》有一栏脚下空 {white} 行：{what}在那里放不下，移到了下一栏",
+        f'a leg of "{plan.story.heading}" has {white} white lines at its foot: {thing} found no room there and went to the next',
+        "在它前面加几行或减几行，或换版块的高",
+        Place(plan.story.place.file, body.line, 0, plan.page),
+    )

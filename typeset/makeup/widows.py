@@ -9,12 +9,12 @@ from typeset.compose.composer import Composer
 from typeset.compose.items import Items
 from typeset.compose.linecost import COUNTED
 from typeset.findings import Box, Place
-from typeset.makeup.flow import Slice, kept_lines, stranding, style_for, subhead_lines
+from typeset.makeup.flow import Slice, kept_lines, stranding, style_for
 from typeset.makeup.frame import BlockFrame, Leg
 from typeset.makeup.geometry import Geometry
 from typeset.makeup.room import Room, room_of
 from typeset.makeup.slices import placed_lines
-from typeset.makeup.storyplan import PartPlan
+from typeset.makeup.storyplan import PartPlan, head_depth
 from typeset.model.story import Paragraph, Story
 
 _QUOTED = 14
@@ -42,7 +42,7 @@ def tell_widows(composer: Composer, geo: Geometry, plan: PartPlan, frame: BlockF
         if not isinstance(body, Paragraph) or start >= len(slots) or body.kind in ("gap", "mark", "verse"):
             continue
         if body.kind == "subhead":
-            keep = (plan.subhead or subhead_lines(composer)) + 2
+            keep = head_depth(composer, plan, body.text, room, start) + 2
             if number + 1 < len(plan.slices) and stranding(start, keep, room.heads):
                 spot = _Spot(
                     body, composer.line(body.text, composer.style("subhead")), (), start, slots, room

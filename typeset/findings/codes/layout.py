@@ -49,6 +49,16 @@ _PAGE = {
         "各腿从左排起，只有末腿可短一行。加几个字，或给题区加一行。",
         "Legs fill from the left and only the last may be a line short. Add a few words, or give the deck a line.",
     ),
+    "INK-01": Entry(
+        "字压字",
+        "type over type",
+        "版面排好以后，每一行的墨迹都同别的行比过：这一行压在另一行上。小标题、引题、副题、署名、导读的题目、表格的单元格先分行、"
+        "再缩小；分不开、缩不下才报这个错。照提示改短、换宽栏或减小字号；版块太低放不下题区的，加高版块。注音、着重点不算，图里的字不算。",
+        "Once a page is set, the ink of every line is compared with every other's: this one prints over another. Subheads, "
+        "kickers, subtitles, bylines, index entries and table cells are broken into lines first and made smaller next; the "
+        "error comes where neither helps. Shorten the text, use a wider column or a smaller size; where a block is too low "
+        "for its title, make it deeper. Pinyin and emphasis dots do not count, nor does lettering within a picture.",
+    ),
     "MST-01": Entry(
         "报头的位置放不下报名",
         "the nameplate does not fit its area",
