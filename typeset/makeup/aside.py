@@ -58,7 +58,7 @@ def _set(composer: Composer, geo: Geometry, aside: Aside, width: int) -> list[_P
         style = composer.style(_style_name(aside, bool(aside.head) and not number))
         size = style.size[0]
         measure = max(size, (width - 2 * side) // size * size)
-        items = composer.line(text, style, size)
+        items = composer.measured(text, style, size)
         broken = break_slice(items, 0, items.n, measure, style.indent * size // 1000)
         parts.append(_Part(items, broken.lines if broken else (), style, max(style.leading, size * 13 // 10)))
     return parts
@@ -81,6 +81,8 @@ def place_aside(composer: Composer, builder: PageBuilder, box: AsideBox, story: 
     geo, aside = builder.geo, box.aside
     side, pad = _inner(aside, geo)
     parts = _set(composer, geo, aside, box.width)
+    for part in parts:
+        composer.tell_missing(part.items, part.items.text, "", 0)
     air = geo.leading * _AIR // 1000
     top = geo.line_top(box.first_line) + air - (geo.leading - geo.size) // 2
     bottom = geo.line_top(box.first_line + box.lines) - air - (geo.leading - geo.size) // 2

@@ -302,7 +302,7 @@ def shown_text(composer: Composer, plan: PartPlan, frame: BlockFrame) -> list[tu
 
 def mark_width(composer: Composer, mark: str) -> int:
     """Width of a jump line's text."""
-    items = composer.line(mark, composer.style("jump"))
+    items = composer.measured(mark, composer.style("jump"))
     return items.W[items.n]
 
 
