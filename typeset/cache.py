@@ -122,10 +122,9 @@ def _made_by(module: str, libraries: tuple[str, ...]) -> str:
     return digest(*parts, *versions, sys.version)
 
 
-_TYPES_ONLY = re.compile(rb"^if TYPE_CHECKING:\n(?:[ \t]+.*\n|\n)+", re.M)
-_IMPORT = re.compile(
-    rb"^[ \t]*from (typeset[\w.]*) import (\([^)]*\)|.*)|^[ \t]*import (typeset[\w.]*)", re.M
-)
+_TYPES_ONLY = re.compile(rb"\nif TYPE_CHECKING:\n(?:[ \t]+.*\n|\n)+")
+_FROM = re.compile(rb"from (typeset[\w.]*) import (\([^)]*\)|.*)")
+_IMPORT = re.compile(rb"import (typeset[\w.]*)()")
 _WORD = re.compile(rb"\w+")
 
 
@@ -146,10 +145,12 @@ def sources_of(module: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1024)
 def _imported(module: str) -> tuple[str, ...]:
     """The modules of this package that one imports, and the packages that hold it."""
-    raw = _TYPES_ONLY.sub(b"", _source(module) or b"")
+    raw = _TYPES_ONLY.sub(b"\n", _source(module) or b"")
     names = {module.rpartition(".")[0]} - {""}
-    for origin, taken, plain in _IMPORT.findall(raw):
-        name = (origin or plain).decode()
+    for found in (*_FROM.finditer(raw), *_IMPORT.finditer(raw)):
+        if raw[raw.rfind(b"\n", 0, found.start()) + 1 : found.start()].strip():
+            continue  # words of a text
+        name, taken = found[1].decode(), found[2]
         names.add(name)
         inside = _modules_in(name)
         names.update(f"{name}.{word}" for word in map(bytes.decode, _WORD.findall(taken)) if word in inside)

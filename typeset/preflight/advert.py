@@ -210,7 +210,7 @@ def _entangled(pdf: bytes) -> bool:
         pages = [] if reader.is_encrypted else list(reader.pages)
     except (DependencyError, PyPdfError, *_BROKEN):
         return False  # the rules will say so
-    counts: dict[int, int] = {}
+    counts: dict[int, tuple[int, Any]] = {}  # with the stream itself, so that no other gets its id
 
     def drawn(stream: Any, resources: dict[str, Any], above: frozenset[int]) -> int:
         """Forms that a stream draws; those of a circle are more than any number."""
@@ -227,8 +227,8 @@ def _entangled(pdf: bytes) -> bool:
                     total += 1 + drawn(form, own, above | {id(stream)})
                     if total > MOST_DRAWN:
                         break
-            counts[id(stream)] = total
-        return counts[id(stream)]
+            counts[id(stream)] = total, stream
+        return counts[id(stream)][0]
 
     try:
         return any(
