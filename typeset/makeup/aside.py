@@ -81,16 +81,17 @@ def place_aside(composer: Composer, builder: PageBuilder, box: AsideBox, story: 
     geo, aside = builder.geo, box.aside
     side, pad = _inner(aside, geo)
     parts = _set(composer, geo, aside, box.width)
+    name = (aside.head or aside.text[0])[:12]
     for part in parts:
-        composer.tell_missing(part.items, part.items.text, "", 0)
+        composer.tell_missing(part.items, name, aside.place.file, aside.place.line)
     air = geo.leading * _AIR // 1000
     top = geo.line_top(box.first_line) + air - (geo.leading - geo.size) // 2
     bottom = geo.line_top(box.first_line + box.lines) - air - (geo.leading - geo.size) // 2
     height = _height(parts)
     if height > bottom - top:
         composer.findings.error(
-            "FIT-05", f"插文“{(aside.head or aside.text[0])[:12]}”只给了 {box.lines} 行，排不下",
-            f"the aside “{(aside.head or aside.text[0])[:12]}” got {box.lines} lines, too few for it", "不写 lines 由程序定，或加大 lines、加宽 columns",
+            "FIT-05", f"插文“{name}”只给了 {box.lines} 行，排不下",
+            f"the aside “{name}” got {box.lines} lines, too few for it", "不写 lines 由程序定，或加大 lines、加宽 columns", aside.place,
         )  # fmt: skip
     _ground(builder, aside, (box.x, top, box.width, bottom - top))
     y = top + max(pad, (bottom - top - height) // 2)

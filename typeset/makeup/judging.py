@@ -60,7 +60,7 @@ def found_in_text(
     composer: Composer, story: Story, slices: tuple[Slice, ...], owners: tuple[Owner, ...] = ()
 ) -> list[Finding]:
     """NRM-20 of slices of a story; a character once, where it stands first. owners: whose the paragraphs are."""
-    found: list[Finding] = []
+    found: dict[str, Finding] = {}
     for piece in slices:
         body = story.body[piece.at]
         if not isinstance(body, Paragraph) or not piece.end:
@@ -69,8 +69,10 @@ def found_in_text(
         if items.missing or items.variants:
             whose = owners[piece.at].story if owners else story
             start, end = items.start[piece.start], items.start[piece.end]
-            found += missing_in(items, whose.heading, Place(whose.place.file, body.line), start, end)
-    return list({finding.zh: finding for finding in reversed(found)}.values())[::-1]
+            place = Place(whose.place.file, body.line)
+            for one in missing_in(items, whose.heading, place, start, end):
+                found.setdefault(one.zh, one)
+    return list(found.values())
 
 
 def tell_slack(part: PartPlan, findings: Findings) -> None:

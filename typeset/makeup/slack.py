@@ -170,7 +170,8 @@ _LEAST_OVER = 3
 
 
 def _aside(story: Story, lines: int) -> Aside:
-    return Aside("sidebar", tuple(p.text for p in story.paragraphs), story.heading, 1, lines, "foot")
+    text = tuple(p.text for p in story.paragraphs)
+    return Aside("sidebar", text, story.heading, 1, lines, "foot", place=story.place)
 
 
 def _with_filler(block: Block, story: Story, lines: int) -> Block:
