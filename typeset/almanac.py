@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime
 from importlib.util import find_spec
 
-from typeset import cache
+from typeset.cache import Recipe
 
 _DIGITS = "〇一二三四五六七八九"
 _WEEKDAYS = "一二三四五六日"
-_CACHE_FORM = "lunar-1"
+_RECIPE = Recipe("lunar", __name__, ("lunar-python",))
 _FIRST, _LAST = 1900, 2100
 """Years whose lunar calendar is computed; others get none."""
 
@@ -39,11 +39,13 @@ def weekday_text(date: datetime.date) -> str:
 
 def lunar_text(date: datetime.date) -> str:
     """`丙午年三月廿一`, followed by the solar term on its day (MST-07). Empty when the library is missing."""
-    name = cache.key(_CACHE_FORM, date.isoformat())
-    stored = cache.read(name)
+    if not _FIRST <= date.year <= _LAST:
+        return ""
+    entry = _RECIPE.entry(date.isoformat())
+    stored = entry.read()
     if stored is not None:
         return stored.decode()
-    if find_spec("lunar_python") is None or not _FIRST <= date.year <= _LAST:
+    if find_spec("lunar_python") is None:
         return ""
     from lunar_python import Solar  # type: ignore[import-untyped]
 
@@ -51,5 +53,5 @@ def lunar_text(date: datetime.date) -> str:
     text = f"{lunar.getYearInGanZhi()}年{lunar.getMonthInChinese()}月{lunar.getDayInChinese()}"
     term = lunar.getJieQi()
     text = f"{text}　{term}" if term else text
-    cache.write(name, text.encode())
+    entry.write(text.encode())
     return text

@@ -14,7 +14,9 @@ from typeset.fonts.book import FontBook
 from typeset.intake.load import load_edition, load_fonts
 from typeset.makeup.dummy import dummy_sheet
 from typeset.makeup.fitting import Measured, Shape, measure_story
+from typeset.makeup.flow import whole
 from typeset.makeup.geometry import geometry_of
+from typeset.makeup.judging import found_in_text
 from typeset.model.paper import Edition
 from typeset.model.story import Story
 
@@ -57,6 +59,8 @@ def fit(path: str, findings: Findings, wanted: str = "") -> list[Measured] | Non
             f'no placed story is like "{wanted}"', f"现有：{names}" if names else "", Place(path),
         )  # fmt: skip
         return None
+    for story, _ in chosen:
+        findings.extend(found_in_text(opened.composer, story, whole(opened.composer, story)))
     return [measure_story(opened.composer, geo, story, style) for story, style in chosen]
 
 

@@ -42,27 +42,40 @@ def edition(blocks: str, more: str = "") -> str:
 BLOCK = "      - {story: 新桥通车, at: {columns: 1-2, lines: 10-20}}\n"
 
 
-@pytest.fixture
-def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """A folder with a paper and a story; calling it writes files, builds and gives (exit code, findings)."""
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "copy").mkdir()
-    (tmp_path / "copy" / "bridge.md").write_text(STORY, encoding="utf-8")
-    (tmp_path / "paper.yaml").write_text(PAPER, encoding="utf-8")
+def open_desk(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, times: int = 1
+) -> Desk:
+    """A folder with a paper and a story; calling it writes files, builds and gives (exit code, findings). times: how often it
+    builds; every time must come to the same."""
+    monkeypatch.chdir(folder)
+    (folder / "copy").mkdir()
+    (folder / "copy" / "bridge.md").write_text(STORY, encoding="utf-8")
+    (folder / "paper.yaml").write_text(PAPER, encoding="utf-8")
 
-    def run(text: str | bytes, **files: str | bytes) -> tuple[int, list[dict]]:  # type: ignore[type-arg]
-        raw = text if isinstance(text, bytes) else text.encode()
-        (tmp_path / "edition.yaml").write_bytes(raw)
-        for name, content in files.items():
-            path = tmp_path / name.replace("__", "/").replace("_dot_", ".")
-            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    def built() -> tuple[int, list[dict]]:  # type: ignore[type-arg]
         capsys.readouterr()
         code = main(["build", "edition.yaml", "-o", "out", "--outputs", "press", "--format", "json"])
         out = capsys.readouterr()
         assert "Traceback" not in out.err
         return code, json.loads(out.out)["findings"] if out.out else []
 
+    def run(text: str | bytes, **files: str | bytes) -> tuple[int, list[dict]]:  # type: ignore[type-arg]
+        raw = text if isinstance(text, bytes) else text.encode()
+        (folder / "edition.yaml").write_bytes(raw)
+        for name, content in files.items():
+            path = folder / name.replace("__", "/").replace("_dot_", ".")
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        first = built()
+        for _ in range(times - 1):
+            assert built() == first
+        return first
+
     return run
+
+
+@pytest.fixture
+def desk(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Desk:
+    return open_desk(tmp_path, capsys, monkeypatch)
 
 
 def errors(findings: list[dict]) -> list[dict]:  # type: ignore[type-arg]

@@ -110,5 +110,5 @@ def test_trees_come_from_the_cache(tmp_path: object, monkeypatch: pytest.MonkeyP
     monkeypatch.undo()
     monkeypatch.setenv("TYPESET_CACHE", (folder / "cache").as_posix())
     for entry in (folder / "cache").iterdir():
-        cache.write(entry.name, b"[1, 2")
+        cache.Entry(entry.name).write(b"[1, 2")
     assert read_tree(name, Findings()) == first

@@ -238,7 +238,7 @@ def test_a_damaged_cache_is_no_harm(
     path = picture_file(tmp_path)
     wanted = made(path, profile)
     for stored in (b"", b"900 600 DeviceCMYK", b"[1, 2]\nxx", b"[[1,2,3], null, 5, []]\n"):
-        monkeypatch.setattr(cache, "read", lambda _, stored=stored: stored)
+        monkeypatch.setattr(cache.Entry, "read", lambda _, stored=stored: stored)
         assert made(path, profile) == wanted
 
 

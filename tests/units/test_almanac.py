@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from pathlib import Path
 
 import pytest
 
-from typeset import almanac, cache
+from typeset import almanac
 
 
 @pytest.mark.parametrize(
@@ -56,36 +55,3 @@ def test_lunar_without_cache(monkeypatch: pytest.MonkeyPatch) -> None:
     """This test ensures that the lunar date does not depend on the cache."""
     monkeypatch.setenv("TYPESET_CACHE", "off")
     assert almanac.lunar_text(datetime.date(2026, 5, 7)) == "丙午年三月廿一"
-
-
-def test_cache_keeps_and_checks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """This test ensures that the cache gives back what it was given, and nothing once an entry is damaged."""
-    monkeypatch.setenv("TYPESET_CACHE", str(tmp_path / "c"))
-    name = cache.key("one", b"two")
-    assert cache.read(name) is None
-    cache.write(name, b"body")
-    assert cache.read(name) == b"body"
-    file = tmp_path / "c" / name
-    file.write_bytes(file.read_bytes()[:-1] + b"x")
-    assert cache.read(name) is None
-    file.write_bytes(b"")
-    assert cache.read(name) is None
-
-
-def test_cache_off_or_unwritable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """This test ensures that a cache that is off or cannot be made is no error."""
-    monkeypatch.setenv("TYPESET_CACHE", "off")
-    cache.write("name", b"body")
-    assert cache.read("name") is None
-    (tmp_path / "file").write_text("")
-    monkeypatch.setenv("TYPESET_CACHE", str(tmp_path / "file" / "below"))
-    cache.write("name", b"body")
-    assert cache.read("name") is None
-    assert cache.folder() is None
-
-
-def test_cache_keys_do_not_run_together() -> None:
-    """This test ensures that parts of a key are kept apart and that a key is a plain file name."""
-    assert cache.key("ab", "c") != cache.key("a", "bc")
-    assert cache.key("a") == cache.key(b"a")
-    assert cache.key("a/b").isalnum()

@@ -1,15 +1,20 @@
-"""Sets the paragraphs of stories: spans to faces, lead-ins, itemising once, findings for missing glyphs."""
+"""Sets the paragraphs of stories: spans to faces, lead-ins, itemising once, findings for missing glyphs.
+
+What is kept is keyed by the content of all that it is made from, and made from nothing but its key.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, NamedTuple
 
 from typeset.clreq.nobreak import SOFT
 from typeset.compose.breaker import Broken, Measure, break_slice
 from typeset.compose.datelines import HEAD_SPACE, LEAD_SPACE, blank_end, dateline
 from typeset.compose.items import Items, Options, Stretch, cluster_at, itemise, keep_run_in
 from typeset.compose.vertical_items import itemise_vertical
-from typeset.findings import NOWHERE, Findings, Place
+from typeset.findings import ERROR, NOWHERE, WARNING, Finding, Findings, Place
 from typeset.fonts.book import Face, FontBook
 from typeset.model.paper import Block, Paper
 from typeset.model.story import Paragraph, Story
@@ -50,17 +55,27 @@ def options_of(paper: Paper) -> Options:
     )  # fmt: skip
 
 
+class _Source(NamedTuple):
+    """What a paragraph's items are made from, besides a composer's own settings. size: units."""
+
+    paragraph: Paragraph
+    style: str
+    size: int
+    language: str
+    quotes: str
+
+
 class Composer:
-    """Holds the fonts and the paper's typographic settings; itemises every paragraph once."""
+    """Holds the fonts and the paper's typographic settings; itemises every paragraph once. Measuring text tells nothing: what is
+    found is told of what is printed."""
 
     def __init__(self, book: FontBook, paper: Paper, findings: Findings) -> None:
         self.book, self.paper, self.findings = book, paper, findings
         self.options = options_of(paper)
         self.styles = paper.styles
-        self._items: dict[tuple[str, int, str, int], Items] = {}
-        self.frames: dict[tuple[int, ...], Any] = {}
+        self._items: dict[_Source, Items] = {}
+        self.frames: dict[tuple[object, ...], Any] = {}
         self.wrapped: dict[tuple[object, ...], object] = {}
-        self._told: set[tuple[str, str]] = set()
         self._views: dict[tuple[object, ...], Composer] = {}
         self.vertical = False
 
@@ -69,12 +84,22 @@ class Composer:
         vertical = block.direction == "vertical"
         if block.styles is None and not vertical:
             return self
-        key = (block.id, block.direction, block.area)
+        styles = block.styles or self.styles
+        key = (frozenset(styles.items()), vertical)
         found = self._views.get(key)
         if found is None:
             found = self._views[key] = Composer(self.book, self.paper, self.findings)
-            found.styles, found._told, found.vertical = block.styles or self.styles, self._told, vertical
+            found.styles, found.vertical = styles, vertical
         return found
+
+    @contextmanager
+    def apart(self) -> Iterator[Findings]:
+        """What is found meanwhile is handed over instead of told."""
+        told, self.findings = self.findings, Findings()
+        try:
+            yield self.findings
+        finally:
+            self.findings = told
 
     def style(self, name: str) -> Style:
         """A style of the paper by dotted name."""
@@ -90,29 +115,33 @@ class Composer:
 
     def paragraph(self, story: Story, index: int, style_name: str = "body", size: int = 0) -> Items:
         """The items of body[index] of a story in a style, at its size unless another is given (units)."""
-        style = self.style(style_name)
-        size = size or style.size[0]
-        key = (story.id, index, style_name, size)
-        found = self._items.get(key)
+        body = story.body[index]
+        assert isinstance(body, Paragraph)
+        source = _Source(
+            Paragraph(body.text, body.kind, body.spans, run_in=body.run_in), style_name, size or self.style(style_name).size[0],
+            story.language, story.vertical_quotes,
+        )  # fmt: skip
+        found = self._items.get(source)
         if found is None:
-            paragraph = story.body[index]
-            assert isinstance(paragraph, Paragraph)
-            face = self.face(style, story.language)
-            stretches = self._stretches(paragraph, style, story.language)
-            options = self._options(paragraph)._replace(tracking=style.tracking, scale=style.scale)
-            spaces = _fixed_spaces(paragraph)
-            if self.vertical:
-                found = itemise_vertical(
-                    paragraph.text, face, size, options, story.vertical_quotes, stretches, spaces
-                )
-            else:
-                found = itemise(paragraph.text, face, size, options, stretches, spaces)
-            if paragraph.run_in:
-                keep_run_in(found, paragraph.run_in)
-            if paragraph.kind == "body":
-                _keep_lead_in(found, paragraph)
-            self._items[key] = found
-            self.tell_missing(found, story.heading, story.place.file, paragraph.line)
+            found = self._items[source] = self._itemised(source)
+        return found
+
+    def _itemised(self, source: _Source) -> Items:
+        paragraph, style = source.paragraph, self.style(source.style)
+        face = self.face(style, source.language)
+        stretches = self._stretches(paragraph, style, source.language)
+        options = self._options(paragraph)._replace(tracking=style.tracking, scale=style.scale)
+        spaces = _fixed_spaces(paragraph)
+        if self.vertical:
+            found = itemise_vertical(
+                paragraph.text, face, source.size, options, source.quotes, stretches, spaces
+            )
+        else:
+            found = itemise(paragraph.text, face, source.size, options, stretches, spaces)
+        if paragraph.run_in:
+            keep_run_in(found, paragraph.run_in)
+        if paragraph.kind == "body":
+            _keep_lead_in(found, paragraph)
         return found
 
     def _options(self, paragraph: Paragraph) -> Options:
@@ -135,10 +164,16 @@ class Composer:
         language: str = "",
     ) -> Items:
         """The items of a single line of furniture, caption or title part."""
-        options = self.options_for(style)._replace(headline=headline)
-        items = itemise(text, self.face(style, language), size or style.size[0], options)
+        items = self.measured(text, style, size, headline, language)
         self.tell_missing(items, text, where.file, where.line)
         return items
+
+    def measured(
+        self, text: str, style: Style, size: int = 0, headline: bool = False, language: str = ""
+    ) -> Items:
+        """The items of a single line that is only measured: nothing is told."""
+        options = self.options_for(style)._replace(headline=headline)
+        return itemise(text, self.face(style, language), size or style.size[0], options)
 
     def lines(
         self,
@@ -179,32 +214,28 @@ class Composer:
         return out
 
     def tell_missing(self, items: Items, what: str, file: str, line: int) -> None:
-        """A finding for each character of the items that no font has, once per text (NRM-20)."""
-        for at in items.variants:
-            self._tell_variant(items.text[at : at + 2], what, Place(file, line))
-        for at in items.missing:
-            ch = items.text[at]
-            if (ch, what) in self._told:
-                continue
-            self._told.add((ch, what))
-            self.findings.error(
-                "NRM-20",
-                f"“{what}”中的字“{ch}”（U+{ord(ch):04X}）没有一种字体能显示",
-                f'no font has "{ch}" (U+{ord(ch):04X}) in "{what}"',
-                "在 faces.yaml 的 fallback 中加入含此字的字体，或改用别的写法",
-                Place(file, line),
-            )
+        """A finding for each character of the items that no font has (NRM-20)."""
+        if items.missing or items.variants:
+            self.findings.extend(missing_in(items, what, Place(file, line), 0, len(items.text)))
 
-    def _tell_variant(self, sequence: str, what: str, place: Place) -> None:
-        """NRM-20: a variation sequence no font of the face has is set in the plain form, and said."""
-        if (sequence, what) in self._told:
-            return
-        self._told.add((sequence, what))
-        points = " ".join(f"U+{ord(ch):04X}" for ch in sequence)
-        self.findings.warning(
-            "NRM-20",
-            f"“{what}”中的异体字“{sequence}”（{points}）字体里没有，排了通行字形",
-            f'no font has the variant {points} of "{what}"; the plain form is set',
-            "在 faces.yaml 加入含这个异体的字体，或去掉选择符",
-            place,
-        )
+
+def missing_in(items: Items, what: str, place: Place, start: int, end: int) -> list[Finding]:
+    """NRM-20 of text[start:end]: a finding for each character that no font has, and each variation sequence that no font of the
+    face has and that is set in the plain form. what: the text's name or words."""
+    found = [_variant(items.text[at : at + 2], what, place) for at in items.variants if start <= at < end]
+    for at in items.missing:
+        ch = items.text[at]
+        if start <= at < end:
+            found.append(Finding(
+                "NRM-20", ERROR, f"“{what}”中的字“{ch}”（U+{ord(ch):04X}）没有一种字体能显示", f'no font has "{ch}" (U+{ord(ch):04X}) in "{what}"',
+                "在 faces.yaml 的 fallback 中加入含此字的字体，或改用别的写法", place,
+            ))  # fmt: skip
+    return list(dict.fromkeys(found))
+
+
+def _variant(sequence: str, what: str, place: Place) -> Finding:
+    points = " ".join(f"U+{ord(ch):04X}" for ch in sequence)
+    return Finding(
+        "NRM-20", WARNING, f"“{what}”中的异体字“{sequence}”（{points}）字体里没有，排了通行字形", f'no font has the variant {points} of "{what}"; the plain form is set',
+        "在 faces.yaml 加入含这个异体的字体，或去掉选择符", place,
+    )  # fmt: skip

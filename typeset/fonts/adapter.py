@@ -39,8 +39,18 @@ def make_key(name: str, axes: tuple[tuple[str, int], ...]) -> str:
     return f"{name}@{tail}" if tail else name
 
 
+def _stamp(path: Path) -> tuple[int, int]:
+    """What tells a font file from one that took its place: time and size. Raises FontFileError."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise FontFileError(str(path)) from error
+    return found.st_mtime_ns, found.st_size
+
+
 @cache
-def _open(path: str) -> Any:
+def _open(path: str, stamp: tuple[int, int]) -> Any:
+    del stamp  # part of what is kept is known by
     try:
         if not Path(path).is_file():
             raise FontFileError(path)
@@ -61,7 +71,7 @@ class Instance:
     def __init__(self, key: str, path: Path) -> None:
         name, axes = parse_key(key)
         self.key, self.name, self.path, self.axes = key, name, path, axes
-        self.face = _open(str(path))
+        self.face = _open(str(path), _stamp(path))
         self._font = hb.Font(self.face)
         if axes:
             self._font.set_variations(dict(axes))

@@ -184,8 +184,8 @@ def _read(name: str, house: Known, findings: Findings, place: Place) -> list[Sto
     if text is None or _is_no_copy(text, name, findings):
         return []
     options = repr(house._replace(how=house.how._replace(off=frozenset()))) + repr(sorted(house.how.off))
-    key = stories_cache.key(text, name, options)
-    known = stories_cache.fetch(key, findings)
+    entry = stories_cache.entry_of(text, name, options)
+    known = stories_cache.fetch(entry, findings)
     if known is not None:
         return known
     found = Findings()
@@ -201,7 +201,7 @@ def _read(name: str, house: Known, findings: Findings, place: Place) -> list[Sto
         from typeset.intake.raw.suspects import find_suspects
 
         find_suspects(stories, house.suspects, found, text)
-    stories_cache.store(key, stories, list(found))
+    stories_cache.store(entry, stories, list(found))
     findings.extend(found)
     return stories
 

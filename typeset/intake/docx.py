@@ -239,7 +239,7 @@ def _add_picture(figures: list[Figure], element: Element, name: str, findings: F
     base = cache.folder()
     place = Place(name, element.number)
     if base is not None:
-        target = base / f"{cache.key(element.blob)}{element.suffix}"
+        target = base / f"{cache.digest(element.blob)}{element.suffix}"
         try:
             if not target.is_file() or target.read_bytes() != element.blob:
                 target.write_bytes(element.blob)

@@ -7,15 +7,15 @@ Presentation attributes only. Colours: device-cmyk(0 100% 100% 0), k(60%), black
 from __future__ import annotations
 
 import json
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from typeset import cache
+from typeset.cache import Recipe
 from typeset.findings import Finding, Findings, Place
+from typeset.findings.stored import packed, unpacked
 from typeset.model.story import Drawing, Lettering, Shape
 
 MAX_BYTES = 8_000_000
+_RECIPE = Recipe("drawing", __name__, ("pyyaml",))
 
 
 def read_drawing(raw: bytes, name: str, findings: Findings) -> Drawing | None:
@@ -25,27 +25,18 @@ def read_drawing(raw: bytes, name: str, findings: Findings) -> Drawing | None:
     (DTD or entity), DRW-03 (element), DRW-04 (colour), DRW-05 (numbers), DRW-06 (attribute or style),
     DRW-07 (viewBox), DRW-08 (type).
     """
-    key = cache.key("drawing", _own_source(), raw)
-    known = cache.read(key)
+    entry = _RECIPE.entry(name, raw)
+    known = entry.read()
     if known is not None:
-        made = _unpack(known, name)
+        made = _unpack(known)
         if made is not None:
             findings.extend(made[1])
             return made[0]
     collected = Findings()
     drawing = _parse(raw, name, collected)
-    cache.write(key, json.dumps({"format": 1, "drawing": drawing, "findings": tuple(collected)}).encode())
+    entry.write(json.dumps({"drawing": drawing, "findings": packed(collected)}).encode())
     findings.extend(collected)
     return drawing
-
-
-@lru_cache(maxsize=1)
-def _own_source() -> bytes:
-    here = Path(__file__).parent
-    return b"".join(
-        (here / part).read_bytes()
-        for part in ("drawing.py", "svg.py", "svg_paths.py", "svg_shapes.py", "svg_colours.py")
-    )
 
 
 def _parse(raw: bytes, name: str, findings: Findings) -> Drawing | None:
@@ -62,21 +53,21 @@ def _parse(raw: bytes, name: str, findings: Findings) -> Drawing | None:
     return parse_svg(raw, name, findings)
 
 
-def _unpack(body: bytes, name: str) -> tuple[Drawing | None, list[Finding]] | None:
+def _unpack(body: bytes) -> tuple[Drawing | None, list[Finding]] | None:
     """A cached drawing; None when the entry is not of this form."""
     try:
         data = json.loads(body)
-        rows = data["findings"]
-        found = [Finding(a, b, c, d, e, Place(name, *place[1:])) for a, b, c, d, e, place in rows]
+        found = unpacked(data["findings"])
         kept = data["drawing"]
         if kept is None:
             return None, found
-        width, height, shapes, letterings, _ = kept
+        width, height, shapes, letterings, modules = kept
         return Drawing(
             width,
             height,
             tuple(_shape(item) for item in shapes),
             tuple(_lettering(item) for item in letterings),
+            modules,
         ), found
     except (ValueError, TypeError, KeyError, IndexError):
         return None

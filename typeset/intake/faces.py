@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from typeset.findings import NOWHERE, Finding, Findings, Place
+from typeset.findings import NOWHERE, Findings, Place
 from typeset.intake.fields import Row, nearest
 from typeset.intake.sources import read_record
 from typeset.intake.tables_paper import FACES
@@ -23,28 +22,20 @@ def read_faces(own: str, findings: Findings, place: Place = NOWHERE) -> FontTabl
     place: where the paper names its file. Findings: FACE-01 (font file missing), FACE-02 (bad range, axis
     or alias), FILE-01.
     """
-    table, found = _read(own, place)
-    findings.extend(found)
-    return table
-
-
-@lru_cache(maxsize=8)
-def _read(own: str, place: Place) -> tuple[FontTable | None, tuple[Finding, ...]]:
-    findings = Findings()
     bundled = read_record(FACES, (font_folder() / "faces.yaml").as_posix(), findings)
     if bundled is None:
-        return None, tuple(findings)
+        return None
     table = _table(bundled, (font_folder(),))
     row: Row | None = None
     if own:
         row = read_record(FACES, own, findings, place)
         if row is None:
-            return None, tuple(findings)
+            return None
         table = _over(table, _table(row, (Path(own).parent,)))
         _check_files(row, table, findings)
     _check_files(bundled, table, findings)
     _check_aliases(row or bundled, table, findings)
-    return table, tuple(findings)
+    return table
 
 
 def _table(row: Row, folders: tuple[Path, ...]) -> FontTable:

@@ -109,7 +109,7 @@ def aside_of(value: Row, size: int, most: int, place: Place, findings: Findings)
     """An aside as a block gives it; size and most as of `width_of`."""
     return Aside(
         value["form"], value["text"], value["head"], value["columns"], value["lines"], value["position"],
-        value["start"], width_of(value, size, most, place, findings),
+        value["start"], width_of(value, size, most, place, findings), value.place("text"),
     )  # fmt: skip
 
 

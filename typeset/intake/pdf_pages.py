@@ -10,7 +10,8 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from typeset import cache, spare
+from typeset import spare
+from typeset.cache import Recipe
 from typeset.intake.sources import missing_hint, read_bytes
 from typeset.model.story import Figure, PdfPage
 from typeset.units import PT
@@ -32,7 +33,7 @@ SECONDS = 20
 _TRIAL = 300
 """Pixels along the longer side of the trial."""
 
-_RECIPE = "pdf page 2"
+_RECIPE = Recipe("page", __name__, ("pypdfium2", "pyyaml"))
 _CHILD = "import sys; sys.path[:] = {path!r}; from typeset.intake.pdf_pages import serve; serve()"
 
 
@@ -105,8 +106,8 @@ _PROBLEMS: dict[str, tuple[str, str, str, str]] = {
 
 def look(raw: bytes, number: int) -> tuple[str, PdfPage | None]:
     """What is wrong (a key of the table above), or the page."""
-    slot = cache.key(_RECIPE, str(number), raw)
-    known = cache.read(slot)
+    entry = _RECIPE.entry(str(number), raw)
+    known = entry.read()
     if known is not None:
         try:
             return _parsed(known)
@@ -117,7 +118,7 @@ def look(raw: bytes, number: int) -> tuple[str, PdfPage | None]:
         found = _parsed(made)
     except (ValueError, TypeError, IndexError):
         return "endless", None
-    cache.write(slot, made)
+    entry.write(made)
     return found
 
 

@@ -4,16 +4,17 @@ opens no picture library."""
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset import cache
+from typeset.cache import Recipe
 from typeset.intake.sources import missing_hint, read_bytes
 from typeset.model.story import Figure
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
+
+_RECIPE = Recipe("bitmap", __name__, ("pillow", "pyyaml"))
 
 MAX_PIXELS = 200_000_000
 MAX_BYTES = 400_000_000
@@ -90,21 +91,16 @@ def look_at(figure: Figure, findings: Findings) -> Figure:
 
 def inspect(raw: bytes) -> Verdict:
     """The verdict on a bitmap's bytes, from the cache where it is known."""
-    name = cache.key("picture", _own_source(), raw)
-    known = cache.read(name)
+    entry = _RECIPE.entry(raw)
+    known = entry.read()
     if known is not None:
         try:
             return Verdict(*json.loads(known))
         except (ValueError, TypeError):
             pass
     verdict = _look(raw)
-    cache.write(name, json.dumps(verdict).encode())
+    entry.write(json.dumps(verdict).encode())
     return verdict
-
-
-@lru_cache(maxsize=1)
-def _own_source() -> bytes:
-    return Path(__file__).read_bytes()
 
 
 def _look(raw: bytes) -> Verdict:

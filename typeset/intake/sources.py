@@ -83,14 +83,14 @@ def read_tree(name: str, findings: Findings, place: Place = NOWHERE) -> Node | N
     text = read_text(name, findings, place)
     if text is None:
         return None
-    key = yaml_cache.key(text)
-    known = yaml_cache.fetch(key)
+    entry = yaml_cache.entry_of(text)
+    known = yaml_cache.fetch(entry)
     if known is not None:
         return known
     before = len(findings)
     node = parse(text, name, findings)
     if node is not None and len(findings) == before:
-        yaml_cache.store(key, node)
+        yaml_cache.store(entry, node)
     if node is None and len(findings) == before:
         findings.error(
             "YML-04", f"“{name}”是空的", f"{name} is empty", "从 format: 1 写起", Place(name, 1, 1)

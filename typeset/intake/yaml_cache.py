@@ -3,41 +3,34 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from typeset import cache
+from typeset.cache import Entry, Recipe
 from typeset.intake.yaml_source import Mapping, Node, Scalar, Sequence
 
-
-def key(text: str) -> str:
-    """The cache key of a YAML text."""
-    return cache.key("yaml-1", _own_source(), text)
+_RECIPE = Recipe("yaml", __name__, ("pyyaml",))
 
 
-@lru_cache(maxsize=1)
-def _own_source() -> bytes:
-    here = Path(__file__).parent
-    return b"".join(
-        (here / name).read_bytes() for name in ("yaml_cache.py", "yaml_source.py", "yaml_scalars.py")
-    )
+def entry_of(text: str) -> Entry:
+    """Where the tree of a YAML text is kept."""
+    return _RECIPE.entry(text)
 
 
-def fetch(name: str) -> Node | None:
-    """The tree under a key, or None when absent or not of this form."""
-    raw = cache.read(name)
+def fetch(entry: Entry) -> Node | None:
+    """The tree kept in an entry, or None when absent or not of this form."""
+    raw = entry.read()
     if raw is None:
         return None
     try:
-        return _node(json.loads(raw))
+        return _node(json.loads(raw.decode("utf-8", "surrogatepass")))
     except (ValueError, TypeError, LookupError):
         return None
 
 
-def store(name: str, node: Node) -> None:
+def store(entry: Entry, node: Node) -> None:
     """Keep a tree that was read without findings."""
-    cache.write(name, json.dumps(_plain(node), ensure_ascii=False).encode())
+    body = json.dumps(_plain(node), ensure_ascii=False)
+    entry.write(body.encode("utf-8", "surrogatepass"))
 
 
 def _plain(node: Node) -> list[Any]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from typeset.compose.breaker import BrokenLine, break_slice
 from typeset.compose.composer import Composer
 from typeset.compose.items import Items
+from typeset.findings import Finding
 from typeset.makeup.aside import depth_of
 from typeset.makeup.deck import Deck, VerticalDeck, build_deck, build_vertical_deck
 from typeset.makeup.geometry import Geometry
@@ -85,12 +86,31 @@ class _Inside(NamedTuple):
 
 def frame_of(composer: Composer, geo: Geometry, block: Block, story: Story, grow: int = 0) -> BlockFrame:
     """Resolve a story block, once. grow: lines the deck takes beyond its need (FIT-03, at most 2)."""
-    key = (id(block), id(story), id(geo), grow)
-    known = composer.frames.get(key)
+    return _resolved(composer, geo, block, story, grow)[0]
+
+
+def found_in(
+    composer: Composer, geo: Geometry, block: Block, story: Story, grow: int = 0
+) -> tuple[Finding, ...]:
+    """What is wrong with a frame (HED-xx, PIC-01, NRM-20): told once the frame is the one that is printed."""
+    return _resolved(composer, geo, block, story, grow)[1]
+
+
+def _resolved(
+    composer: Composer, geo: Geometry, block: Block, story: Story, grow: int
+) -> tuple[BlockFrame, tuple[Finding, ...]]:
+    """A frame and what was found, kept by what they are made from: a block without copy and styles (its composer has them), and of
+    the story all but the text, which only vertical legs look at."""
+    block = block._replace(story=None, stories=(), fillers=(), styles=None)
+    if block.direction != "vertical":
+        story = story._replace(body=())
+    key = (block, story, geo, grow)
+    known: tuple[BlockFrame, tuple[Finding, ...]] | None = composer.frames.get(key)
     if known is None:
-        known = composer.frames[key] = (_resolve(composer, geo, block, story, grow), block, story, geo)
-    found: BlockFrame = known[0]  # the rest is held so that no other gets its id
-    return found
+        with composer.apart() as found:
+            frame = _resolve(composer, geo, block, story, grow)
+        known = composer.frames[key] = frame, tuple(found)
+    return known
 
 
 def _resolve(composer: Composer, geo: Geometry, block: Block, story: Story, grow: int) -> BlockFrame:

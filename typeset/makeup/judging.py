@@ -3,12 +3,15 @@ lost on its way (JMP-09), slack that was used (FIT-02)."""
 
 from __future__ import annotations
 
-from typeset.compose.composer import Composer
-from typeset.findings import Findings
-from typeset.makeup.flow import Slice, flow_of, natural_lines
+from typeset.compose.composer import Composer, missing_in
+from typeset.findings import Finding, Findings, Place
+from typeset.makeup.collected import Owner
+from typeset.makeup.flow import Slice, flow_of, natural_lines, style_for
+from typeset.makeup.frame import found_in
 from typeset.makeup.geometry import Geometry
 from typeset.makeup.slices import text_ranges
 from typeset.makeup.storyplan import PartPlan, has_tailpiece
+from typeset.model.story import Paragraph, Story
 
 _SHORT_REST, _SHORT_SHARE, _SHORT_HEAD = 12, 25, 15
 """JMP-01: a jump is doubtful whose rest is under 12 lines or 25 % of the text, or whose first part is under 15 lines."""
@@ -45,6 +48,31 @@ def judge_part(part: PartPlan, findings: Findings) -> None:
             f"版块减低 {short // legs} 行，或加图、加字" if short >= legs else "加几个字，或给题区加一行",
             where,
         )
+
+
+def found_in_part(composer: Composer, geo: Geometry, part: PartPlan) -> list[Finding]:
+    """What is wrong with the frame and the text of a part as they are printed: whatever else was tried tells nothing."""
+    found = found_in_text(composer, part.story, part.slices, part.owners)
+    return [*found, *found_in(composer, geo, part.block, part.story, part.grow)]
+
+
+def found_in_text(
+    composer: Composer, story: Story, slices: tuple[Slice, ...], owners: tuple[Owner, ...] = ()
+) -> list[Finding]:
+    """NRM-20 of slices of a story; a character once, where it stands first. owners: whose the paragraphs are."""
+    found: dict[str, Finding] = {}
+    for piece in slices:
+        body = story.body[piece.at]
+        if not isinstance(body, Paragraph) or not piece.end:
+            continue
+        items = composer.paragraph(story, piece.at, style_for(body))
+        if items.missing or items.variants:
+            whose = owners[piece.at].story if owners else story
+            start, end = items.start[piece.start], items.start[piece.end]
+            place = Place(whose.place.file, body.line)
+            for one in missing_in(items, whose.heading, place, start, end):
+                found.setdefault(one.zh, one)
+    return list(found.values())
 
 
 def tell_slack(part: PartPlan, findings: Findings) -> None:

@@ -16,7 +16,7 @@ from typeset.makeup.briefs import gathered
 from typeset.makeup.collected import Rest, gather
 from typeset.makeup.flow import Slice, whole
 from typeset.makeup.geometry import Geometry
-from typeset.makeup.judging import judge_jump, judge_part, tell_lost, tell_slack
+from typeset.makeup.judging import found_in_part, found_in_text, judge_jump, judge_part, tell_lost, tell_slack
 from typeset.makeup.jumping import plan_jump
 from typeset.makeup.slack import fitted
 from typeset.makeup.storyplan import PartPlan, plan_whole
@@ -254,7 +254,10 @@ class _Planner:
                 judge_jump(self.composer, self.geo, jump.plan, jump.rest, findings)
         for parts in self.parts.values():
             for part in parts.values():
+                findings.extend(found_in_part(self.composer.view(part.block), self.geo, part))
                 judge_part(part, findings)
                 tell_slack(part, findings)
         for name in self.waiting:
-            tell_lost(self.composer, self.jumps[name].plan, self.jumps[name].rest, findings)
+            jump = self.jumps[name]
+            findings.extend(found_in_text(jump.view, jump.plan.story, jump.rest))
+            tell_lost(self.composer, jump.plan, jump.rest, findings)

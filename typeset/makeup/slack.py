@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import NamedTuple
 
 from typeset.compose.composer import Composer
-from typeset.findings import Findings
 from typeset.makeup.aside import depth_of
 from typeset.makeup.flow import Slice
 from typeset.makeup.frame import frame_of
@@ -43,20 +41,8 @@ def fitted(
     first = plan_it(block, slices, 0)
     if not first.over and first.given - first.used <= 1:
         return first, ()
-    with _quietly(composer):
-        use = _squeezed if first.over else _filled
-        return use(composer, geo, block, story, slices, plan_it, first)
-
-
-@contextmanager
-def _quietly(composer: Composer) -> Iterator[None]:
-    """What is only tried says nothing; frames made meanwhile are made again when they are used."""
-    told, frames = composer.findings, composer.frames
-    composer.findings, composer.frames = Findings(), {}
-    try:
-        yield
-    finally:
-        composer.findings, composer.frames = told, frames
+    use = _squeezed if first.over else _filled
+    return use(composer, geo, block, story, slices, plan_it, first)
 
 
 def _squeezed(
@@ -184,7 +170,8 @@ _LEAST_OVER = 3
 
 
 def _aside(story: Story, lines: int) -> Aside:
-    return Aside("sidebar", tuple(p.text for p in story.paragraphs), story.heading, 1, lines, "foot")
+    text = tuple(p.text for p in story.paragraphs)
+    return Aside("sidebar", text, story.heading, 1, lines, "foot", place=story.place)
 
 
 def _with_filler(block: Block, story: Story, lines: int) -> Block:

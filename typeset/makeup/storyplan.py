@@ -316,7 +316,7 @@ def head_depth(composer: Composer, plan: PartPlan, text: str, room: Room, start:
 
 def mark_width(composer: Composer, mark: str) -> int:
     """Width of a jump line's text."""
-    items = composer.line(mark, composer.style("jump"))
+    items = composer.measured(mark, composer.style("jump"))
     return items.W[items.n]
 
 

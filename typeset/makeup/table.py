@@ -55,7 +55,7 @@ def layout_of(composer: Composer, table: Table, measure: int) -> Layout:
     if not isinstance(found, Layout):
         items = [
             [
-                itemise(cell.text, composer.face(s), s.size[0], composer.options)
+                itemise(cell.text, composer.face(s), s.size[0], composer.options_for(s))
                 for cell in row
                 for s in (head if number < table.header else style,)
             ]

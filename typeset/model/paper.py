@@ -201,7 +201,7 @@ class Aside(NamedTuple):
     """Words set into the legs of a story: form quote (抽言), sidebar (链接、资料) or summary (提要题, TIT-04).
 
     head: its heading; text: its paragraphs; columns, lines (0: as deep as its text), position, start, width: as a
-    PictureSlot's.
+    PictureSlot's. place: where its words are written.
     """
 
     form: str
@@ -212,6 +212,7 @@ class Aside(NamedTuple):
     position: str = "center"
     start: int = 0
     width: int = 0
+    place: Place = Place()
 
 
 class Box(NamedTuple):

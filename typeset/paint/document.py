@@ -39,7 +39,8 @@ _BLENDING = {"Type": Name("Group"), "S": Name("Transparency"), "CS": Name("Devic
 PDF_UA = (("pdfuaid", "http://www.aiim.org/pdfua/ns/id/", "part", "1"),)
 """What a file says of itself that keeps PDF/UA-1 as far as its writer can see."""
 
-PictureKey = tuple[str, tuple[int, int, int, int], int, int, int]
+PictureKey = Picture | PlacedPdf
+"""What of a picture decides how it is written: not where it stands or what is said of it."""
 
 
 def paint(
@@ -267,6 +268,4 @@ class _Pictures:
 
 
 def _key(picture: Picture | PlacedPdf) -> PictureKey:
-    if isinstance(picture, PlacedPdf):
-        return (picture.source, picture.clip, picture.width, picture.height, picture.page)
-    return (picture.source, picture.crop, picture.width, picture.height, 0)
+    return picture._replace(x=0, y=0, alt="", story="")

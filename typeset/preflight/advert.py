@@ -10,11 +10,10 @@ import contextlib
 import io
 import json
 import pickle
-from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset import cache, spare
+from typeset import spare
+from typeset.cache import Recipe
 from typeset.findings import ERROR, WARNING
 from typeset.model.limits import Bounds, Limits
 
@@ -61,7 +60,7 @@ _BROKEN = (
 _WHOLE = frozenset(("PRE-01", "PX-10", "PX-12"))
 """What is a matter of the file, whichever of its pages is placed."""
 
-_RECIPE = "advert 3"
+_RECIPE = Recipe("adv", __name__, ("pypdf", "fonttools", "pillow"))
 _CHILD = "import sys; sys.path[:] = {path!r}; from typeset.preflight.advert import serve; serve()"
 
 
@@ -108,8 +107,8 @@ ENTANGLED = Fault(
 def judge_advert(pdf: bytes, page: int, standard: str, ink_limit: int = 2400, scale: float = 1.0) -> Verdict:
     """The verdict on a page (from 1) of a PDF that is to be placed in a page of a standard. ink_limit: per mille;
     scale: what it is placed at, for sizes of type, rules and pixels are judged as they will be printed."""
-    slot = "adv-" + cache.key(_RECIPE, _rules(), str((page, standard, ink_limit, scale)), pdf)
-    stored = cache.read(slot)
+    entry = _RECIPE.entry(repr((page, standard, ink_limit, scale)), pdf)
+    stored = entry.read()
     if stored is not None:
         with contextlib.suppress(ValueError, TypeError):
             return _parsed(stored)
@@ -118,14 +117,8 @@ def judge_advert(pdf: bytes, page: int, standard: str, ink_limit: int = 2400, sc
         verdict = _parsed(answer)
     except (ValueError, TypeError):
         return Verdict((UNFINISHED,), True)
-    cache.write(slot, answer)
+    entry.write(answer)
     return verdict
-
-
-@lru_cache(maxsize=1)
-def _rules() -> bytes:
-    """The rules themselves: a verdict is kept as long as they stand."""
-    return b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
 
 
 def _parsed(raw: bytes) -> Verdict:
@@ -217,7 +210,7 @@ def _entangled(pdf: bytes) -> bool:
         pages = [] if reader.is_encrypted else list(reader.pages)
     except (DependencyError, PyPdfError, *_BROKEN):
         return False  # the rules will say so
-    counts: dict[int, int] = {}
+    counts: dict[int, tuple[int, Any]] = {}  # with the stream itself, so that no other gets its id
 
     def drawn(stream: Any, resources: dict[str, Any], above: frozenset[int]) -> int:
         """Forms that a stream draws; those of a circle are more than any number."""
@@ -234,8 +227,8 @@ def _entangled(pdf: bytes) -> bool:
                     total += 1 + drawn(form, own, above | {id(stream)})
                     if total > MOST_DRAWN:
                         break
-            counts[id(stream)] = total
-        return counts[id(stream)]
+            counts[id(stream)] = total, stream
+        return counts[id(stream)][0]
 
     try:
         return any(

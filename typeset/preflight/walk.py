@@ -43,7 +43,7 @@ class Walker:
         self.text = show.Text()
         self.path = paths.Path()
         self._active: set[int] = set()
-        self._spaces: dict[tuple[int, str], Space] = {}
+        self._spaces: dict[tuple[int, str], tuple[Space, Any]] = {}
         self._faces: dict[int, Face] = {}
         self.resources: dict[str, Any] = {}
         self._kept: list[Any] = []
@@ -131,12 +131,12 @@ class Walker:
         if not isinstance(value, Name):
             return UNKNOWN
         key = (id(self.resources), str(value))
-        found = self._spaces.get(key)
-        if found is None:
-            found = self._spaces[key] = space_of(value, self.resources)
-            if found is LOOPED:
+        known = self._spaces.get(key)
+        if known is None:  # the resources are held so that no others get their id
+            known = self._spaces[key] = space_of(value, self.resources), self.resources
+            if known[0] is LOOPED:
                 self.file.damage[LOOP] = None
-        return found
+        return known[0]
 
     def set_paint(self, stroke: bool, paint: Paint) -> None:
         """A new colour; an uncoloured pattern or glyph keeps the one it was given."""

@@ -12,8 +12,9 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset import cache
-from typeset.findings import Finding, Findings, Place
+from typeset.cache import Entry, Recipe
+from typeset.findings import Findings, Place
+from typeset.findings.stored import packed, unpacked
 from typeset.paint.target import Image
 from typeset.press.prepare import fit, in_colour, on_white, open_cropped, open_parts, sharpen
 from typeset.press.separate import (
@@ -36,8 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["clamp_ink", "convert", "effective_ppi", "fit", "open_cropped", "press_image", "unreadable"]
 
-_RECIPE = "picture 2"
-"""Part of every cache key: raise when the steps below change."""
+_RECIPE = Recipe("pic", __name__, ("pillow",))
 
 _LINE_ART_PPI = 1200
 _LEAST, _LOW = 100, 150
@@ -65,8 +65,10 @@ def press_image(
         unreadable(picture, error, findings, page)
         return None
     _check_resolution(picture, findings, place)
-    slot = "pic-" + _key(raw, picture, press, profile, printing)
-    stored = cache.read(slot)
+    # what is no matter of pictures is taken off, so that nothing can depend on it and yet not stand in the key
+    press = press._replace(bleed=0, marks=(), deadline="", sheets="", colour_pages=None)
+    entry = _entry(raw, picture, press, profile, printing)
+    stored = entry.read()
     made = _unpack(stored, findings, place) if stored is not None else None
     if made is None:
         notes = Findings()
@@ -76,7 +78,7 @@ def press_image(
             unreadable(picture, error, findings, page)
             return None
         findings.extend(notes)
-        cache.write(slot, _pack(made, notes, place))
+        entry.write(_pack(made, notes))
     return made
 
 
@@ -115,34 +117,16 @@ def _check_resolution(picture: Picture, findings: Findings, place: Place) -> Non
     )
 
 
-def _key(raw: bytes, picture: Picture, press: Press, profile: Profile | None, printing: Printing) -> str:
-    import PIL
-
-    shown = (
-        picture.crop,
-        picture.width,
-        picture.height,
-        press.resolution,
-        press.ink_limit,
-        press.jpeg_quality,
-        press.sharpen,
-        press.spot,
-        printing,
-    )
-    return cache.key(_RECIPE, raw, repr(shown), profile.data if profile else b"", PIL.__version__)
+def _entry(raw: bytes, picture: Picture, press: Press, profile: Profile | None, printing: Printing) -> Entry:
+    """Where a converted picture is kept: its file's name too, for findings tell it; not where on a page it stands."""
+    shown = repr((picture._replace(x=0, y=0, alt="", story=""), press, printing))
+    return _RECIPE.entry(raw, shown, *((profile.name, profile.data) if profile else ()))
 
 
-_FILE = "\0"
-"""Stands for the file's name in the notes of a cached picture: the same picture may lie elsewhere."""
-
-
-def _pack(image: Image, notes: Findings, place: Place) -> bytes:
+def _pack(image: Image, notes: Findings) -> bytes:
     """One line of JSON, then the samples of the picture and of its mask."""
-    told = [
-        [f.code, f.severity, *(t.replace(place.file, _FILE) for t in (f.zh, f.en, f.hint))] for f in notes
-    ]
     mask = image.mask
-    head = [list(_head(image)), list(_head(mask)) if mask else None, len(image.data), told]
+    head = [list(_head(image)), list(_head(mask)) if mask else None, len(image.data), packed(notes)]
     return json.dumps(head).encode("ascii") + b"\n" + image.data + (mask.data if mask else b"")
 
 
@@ -151,18 +135,15 @@ def _head(image: Image) -> tuple[int, int, str, int, str, bool]:
 
 
 def _unpack(stored: bytes, findings: Findings, place: Place) -> Image | None:
-    """The cached picture; what was found when it was made is found again."""
+    """The cached picture; what was found when it was made is found again, on the page that it stands on now."""
     line, _, data = stored.partition(b"\n")
     try:
         head, mask, length, told = json.loads(line)
         image = _image(head, data[:length])
         if mask is not None:
             image = image._replace(mask=_image(mask, data[length:]))
-        notes = [
-            Finding(code, severity, *[text.replace(_FILE, place.file) for text in (zh, en, hint)], place)  # type: ignore[call-arg]
-            for code, severity, zh, en, hint in told
-        ]
-    except (ValueError, TypeError):
+        notes = [note._replace(place=place) for note in unpacked(told)]
+    except (ValueError, TypeError, LookupError):
         return None
     findings.extend(notes)
     return image

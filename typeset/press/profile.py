@@ -6,14 +6,16 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset import cache, resources
-from typeset.paint.compress import LEVEL, deflate
+from typeset import resources
+from typeset.cache import Recipe
+from typeset.paint.compress import deflate
 from typeset.paint.dress import Intent
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
     from typeset.paint.variants import Variant
 
+_RECIPE = Recipe("icc", __name__, ("pillow",))
 REGISTRY = "http://www.color.org"
 
 
@@ -98,8 +100,8 @@ def load(name: str, variant: Variant, findings: Findings, base: Path | None = No
 
 def _converts(data: bytes) -> bool:
     """Whether colours can be converted to and from a profile; remembered, for finding out takes Pillow."""
-    slot = "icc-use-" + cache.key(data)
-    known = cache.read(slot)
+    entry = _RECIPE.entry("use", data)
+    known = entry.read()
     if known is not None:
         return known == b"1"
     import io
@@ -115,7 +117,7 @@ def _converts(data: bytes) -> bool:
         good = False
     else:
         good = True
-    cache.write(slot, b"1" if good else b"0")
+    entry.write(b"1" if good else b"0")
     return good
 
 
@@ -149,11 +151,11 @@ def _serves(profile: Profile, variant: Variant, findings: Findings) -> bool:
 def intent_of(profile: Profile) -> Intent:
     """The output intent; the deflated profile is kept in the cache (deflating costs 15 ms of each run)."""
     condition = CONDITIONS.get(profile.name) or Condition("Custom", profile.name, "")
-    slot = "icc-" + cache.key(profile.data, zlib.ZLIB_RUNTIME_VERSION, str(LEVEL))
-    packed = cache.read(slot)
+    entry = _RECIPE.entry("deflated", profile.data, zlib.ZLIB_RUNTIME_VERSION)
+    packed = entry.read()
     if packed is None:
         packed = deflate(profile.data)
-        cache.write(slot, packed)
+        entry.write(packed)
     return Intent(
         condition.identifier, condition.words, condition.registry, profile.name, profile.data, packed
     )

@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from typeset import cache
+from typeset.cache import Recipe
 from typeset.paint.target import Image, mille
 from typeset.press.advert import cannot_place, read, rendered
 from typeset.press.picture import fit, open_cropped, unreadable
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from typeset.sheet.types import Cmyk, Picture, PlacedPdf
 
 PPI, QUALITY = 150, 82
+_RECIPE = Recipe("scr", __name__, ("pillow", "pypdfium2"))
 
 _INKS = {
     (0, 0, 0): (255, 255, 255), (1, 0, 0): (0, 160, 233), (0, 1, 0): (228, 0, 127), (0, 0, 1): (255, 241, 0),
@@ -79,18 +80,15 @@ class ScreenTarget:
         raw = read(item, self._findings, page)
         if raw is None:
             return None
-        import pypdfium2  # type: ignore[import-untyped]
-
-        shown_as = repr((item.page, item.clip, item.turn, item.width, item.height))
-        slot = "scr-" + cache.key("advert 1", raw, shown_as, str(pypdfium2.version.PYPDFIUM_INFO))
-        stored = cache.read(slot)
+        entry = _RECIPE.entry("advert", raw, repr(item._replace(x=0, y=0)))
+        stored = entry.read()
         if stored is None:
             shown = rendered(raw, item, PPI)
             if shown is None:
                 cannot_place(item, "PDFium", self._findings, page)
                 return None
             stored = _jpeg(shown)
-            cache.write(slot, stored)
+            entry.write(stored)
         return _stored(stored)
 
     def unplaceable(self, item: PlacedPdf, reason: str) -> None:
@@ -98,15 +96,12 @@ class ScreenTarget:
         cannot_place(item, reason, self._findings, self._pages.get(item.source, 0))
 
     def _converted(self, raw: bytes, picture: Picture) -> Image:
-        import PIL
-
-        shown_as = repr((picture.crop, picture.width, picture.height))
         output = self._profile.data if self._profile else b""
-        slot = "scr-" + cache.key("screen 1", raw, shown_as, output, PIL.__version__)
-        stored = cache.read(slot)
+        entry = _RECIPE.entry("picture", raw, repr(picture._replace(x=0, y=0)), output)
+        stored = entry.read()
         if stored is None:
             stored = _jpeg(to_screen(fit(open_cropped(raw, picture), picture, PPI), self._profile))
-            cache.write(slot, stored)
+            entry.write(stored)
         return _stored(stored)
 
 
