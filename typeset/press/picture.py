@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["clamp_ink", "convert", "effective_ppi", "fit", "open_cropped", "press_image", "unreadable"]
 
-_RECIPE = "picture 2"
+_RECIPE = "picture 3"
 """Part of every cache key: raise when the steps below change."""
 
 _LINE_ART_PPI = 1200

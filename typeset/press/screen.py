@@ -102,7 +102,7 @@ class ScreenTarget:
 
         shown_as = repr((picture.crop, picture.width, picture.height))
         output = self._profile.data if self._profile else b""
-        slot = "scr-" + cache.key("screen 1", raw, shown_as, output, PIL.__version__)
+        slot = "scr-" + cache.key("screen 2", raw, shown_as, output, PIL.__version__)
         stored = cache.read(slot)
         if stored is None:
             stored = _jpeg(to_screen(fit(open_cropped(raw, picture), picture, PPI), self._profile))
