@@ -39,13 +39,14 @@ def cut_of(figure: Figure, width: int, height: int) -> Cut | None:
     wide, high = right - left, bottom - top
     if min(wide, high, width, height) <= 0:
         return None
-    if figure.crop is not None and (wide - 1) * height < high * width and (high - 1) * width < wide * height:
+    across, down = wide * height, high * width
+    if figure.crop is not None and (across <= down < across + height or down <= across < down + width):
         return Cut(figure.crop, 0)  # the place's own shape in whole pixels, as the hint below gives it
-    if wide * height > high * width:
-        keep = max(1, high * width // height)
+    if across > down:
+        keep = max(1, down // height)
         left, right = left + (wide - keep) // 2, left + (wide - keep) // 2 + keep
         return Cut((left, top, right, bottom), 1000 - keep * 1000 // wide)
-    keep = max(1, wide * height // width)
+    keep = max(1, across // width)
     top, bottom = top + (high - keep) // 2, top + (high - keep) // 2 + keep
     return Cut((left, top, right, bottom), 1000 - keep * 1000 // high)
 
