@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from typeset import opening
 from typeset.findings import ERROR
 
 if TYPE_CHECKING:
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from typeset.makeup.geometry import Geometry
     from typeset.model.paper import Block, Edition, Press
     from typeset.preflight.advert import Verdict
+
+_MOST = 100_000_000
+"""Bytes of an advertiser's PDF."""
 
 _AT_ONCE = 4
 """Checks that run side by side; each has a process of its own."""
@@ -76,7 +79,7 @@ def _verdict(block: Block, press: Press, scale: float) -> Verdict:
     assert figure is not None
     assert figure.pdf is not None
     try:
-        raw = Path(figure.source).read_bytes()
+        raw = opening.read(figure.source, _MOST)
     except OSError:
         return Verdict((UNFINISHED,), True)
     return judge_advert(raw, figure.pdf.number, press.standard, press.ink_limit, scale)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from typeset import opening
 from typeset.fonts.adapter import FontFileError, Instance, make_key
 from typeset.model.faces import FontTable, Part
 
@@ -122,7 +123,7 @@ class FontBook:
         """The file of a font by name; FontFileError when no folder holds it."""
         for folder in self._table.folders:
             candidate = folder / font
-            if candidate.is_file():
+            if opening.is_file(candidate):
                 return candidate
         raise FontFileError(font)
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from typeset import opening
 from typeset.findings import NOWHERE, Finding, Findings, Place
 from typeset.intake.fields import Row, nearest
 from typeset.intake.sources import read_record
@@ -122,7 +123,7 @@ def _check_files(row: Row, table: FontTable, findings: Findings) -> None:
     for role, parts in groups:
         for part in parts:
             font = part["font"]
-            if not any((folder / font).is_file() for folder in table.folders):
+            if not any(opening.is_file(folder / font) for folder in table.folders):
                 needs.setdefault(font, []).append(role)
                 first.setdefault(font, part.place("font"))
     for font, roles in needs.items():

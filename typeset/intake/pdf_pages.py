@@ -7,11 +7,11 @@ draw is judged later (preflight). The answer is kept by content hash, as a pictu
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from typeset import cache, spare
-from typeset.intake.sources import missing_hint, read_bytes
+from typeset.intake.pictures import lost_hint, present
+from typeset.intake.sources import read_bytes, shortened
 from typeset.model.story import Figure, PdfPage
 from typeset.units import PT
 
@@ -44,14 +44,13 @@ def read_pdf_page(
     Findings: PIX-01 missing, ADP-01 no whole PDF, ADP-02 no such page or a page without size.
     """
     lost = Figure(paths[0] if paths else reference, alt=alt, place=place)
-    path = next((item for item in paths if Path(item).is_file()), None)
+    path = present(paths)
     if path is None:
-        hint = missing_hint(Path(paths[0])) if paths else ""
         findings.error(
             "PIX-01",
-            f"找不到广告文件“{reference}”",
-            f"no such file: {reference}",
-            f"{hint}（找过：{'、'.join(paths)}）",
+            f"找不到广告文件“{shortened(reference)}”",
+            f"no such file: {shortened(reference)}",
+            lost_hint(paths, reference, (".pdf",)),
             place,
         )
         return lost

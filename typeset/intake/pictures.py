@@ -8,8 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset import bitmap, cache
-from typeset.intake.sources import missing_hint, read_bytes
+from typeset import bitmap, cache, opening
+from typeset.intake.sources import missing_hint, read_bytes, shortened
 from typeset.model.story import Figure
 
 if TYPE_CHECKING:
@@ -57,14 +57,13 @@ def read_figure(
     that is not taken, PIX-06 turned by EXIF, PIX-07 crop outside; DRW-xx for drawings.
     """
     lost = Figure(paths[0] if paths else reference, caption, credit, alt, place=place)
-    path = next((item for item in paths if Path(item).is_file()), None)
+    path = present(paths)
     if path is None:
-        hint = missing_hint(Path(paths[0])) if paths else ""
         findings.error(
             "PIX-01",
-            f"找不到图片“{reference}”",
-            f"no such picture: {reference}",
-            f"{hint}（找过：{'、'.join(paths)}）",
+            f"找不到图片“{shortened(reference)}”",
+            f"no such picture: {shortened(reference)}",
+            lost_hint(paths, reference, _SUFFIXES),
             place,
         )
         return lost
@@ -82,6 +81,33 @@ def read_figure(
         return figure
     figure = figure._replace(width=verdict.width, height=verdict.height, mode=verdict.mode)
     return figure._replace(crop=_crop(crop, figure, place, findings))
+
+
+def present(paths: tuple[str, ...]) -> str | None:
+    """The first of some paths that is a file, else the first that is there as something else, which then is told; spelled
+    as the disk spells it."""
+    names = [opening.spelled(item) for item in paths]
+    whole = next((name for name in names if opening.is_file(name)), None)
+    return whole or next((name for name in names if opening.is_odd(name)), None)
+
+
+_CAPTION = 12
+"""Characters from which on words without a file's ending read as a caption."""
+
+
+def lost_hint(paths: tuple[str, ...], reference: str, suffixes: tuple[str, ...]) -> str:
+    """What may be meant by a picture that is not there; a caption typed in its place is known by its length."""
+    named = reference.strip().lower().endswith(suffixes)
+    marks = any(mark in reference for mark in "，。、；：！？“”（）")
+    if not named and (len(reference) >= _CAPTION or marks) and "/" not in reference:
+        return '这像是图说，不是文件名：写 picture: {file: 图片.jpg, caption: "图说"}'
+    if not paths:
+        return ""
+    hint = missing_hint(Path(paths[0]))
+    for other in paths[1:]:
+        if "是不是" not in hint and "是不是" in (better := missing_hint(Path(other))):
+            hint = better
+    return f"{hint}（找过：{'、'.join(map(shortened, paths))}）"
 
 
 def look_at(figure: Figure, findings: Findings) -> Figure:

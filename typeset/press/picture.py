@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import io
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset import cache
+from typeset import cache, opening
 from typeset.findings import Finding, Findings, Place
 from typeset.paint.target import Image
 from typeset.press.prepare import fit, in_colour, on_white, open_cropped, open_parts, sharpen
@@ -35,6 +34,9 @@ if TYPE_CHECKING:
     from typeset.sheet.types import Picture
 
 __all__ = ["clamp_ink", "convert", "effective_ppi", "fit", "open_cropped", "press_image", "unreadable"]
+
+MAX_BYTES = 400_000_000
+"""A picture file beyond this is none."""
 
 _RECIPE = "picture 3"
 """Part of every cache key: raise when the steps below change."""
@@ -60,7 +62,7 @@ def press_image(
     """A picture as the press takes it; None and a finding when it cannot be read."""
     place = Place(picture.source, page=page)
     try:
-        raw = Path(picture.source).read_bytes()
+        raw = opening.read(picture.source, MAX_BYTES)
     except OSError as error:
         unreadable(picture, error, findings, page)
         return None
