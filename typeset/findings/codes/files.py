@@ -55,8 +55,9 @@ CODES: dict[str, Entry] = {
         "文件或文件夹不在。路径从写它的那个文件算起。",
         "A file or folder is not there. Paths are relative to the file that names them."),
     "FILE-02": Entry("读不了文件", "file cannot be read",
-        "文件打不开、是文件夹，或太大。",
-        "The file cannot be opened, is a folder, or is too large."),
+        "文件打不开、没有权限、太大，或不是文件：是文件夹、设备、管道、绕回自己的链接，或名字超过 255 字节。",
+        "The file cannot be opened or read, is too large, or is none: a folder, a device, a pipe, a loop of links, or a name of more than "
+        "255 bytes."),
     "STY-01": Entry("样式没有用处", "style never used",
         "样式名的第一段不在样式表里，排版时不会用到。多半是拼错。",
         "No style of that first name exists, so nothing uses it; mostly a misspelling."),
