@@ -10,6 +10,12 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
 
 _KINDS = (
     (stat.S_ISDIR, "文件夹，不是文件", "a folder, not a file"),
@@ -87,15 +93,25 @@ def is_odd(name: str | os.PathLike[str]) -> bool:
 
 def read(name: str | os.PathLike[str], limit: int) -> bytes:
     """The bytes of a file of at most `limit` bytes. Raises OpeningError for whatever else the name is."""
+    with _opened(name) as stream:
+        size = os.fstat(stream.fileno()).st_size
+        if size > limit:
+            raise _large(size, limit)
+        raw = stream.read(limit + 1)
+    if len(raw) > limit:
+        raise _large(len(raw), limit)
+    return raw
+
+
+@contextmanager
+def _opened(name: str | os.PathLike[str]) -> Iterator[BinaryIO]:
+    """A file open for reading; what fails inside is told as what fails at the door."""
     try:
         _regular(os.stat(name).st_mode)  # noqa: PTH116 - asked before it is opened: a pipe would wait, a device act
         handle = os.open(name, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with os.fdopen(handle, "rb") as stream:
-            found = os.fstat(stream.fileno())
-            _regular(found.st_mode)
-            if found.st_size > limit:
-                raise _large(found.st_size, limit)
-            raw = stream.read(limit + 1)
+            _regular(os.fstat(stream.fileno()).st_mode)
+            yield stream
     except ValueError as error:  # a NUL byte
         raise OpeningError(errno.EINVAL, "名字里有不可见的 NUL 字符", "the name holds a NUL byte") from error
     except OpeningError:
@@ -104,9 +120,6 @@ def read(name: str | os.PathLike[str], limit: int) -> bytes:
         zh, en = reason(error)
         absent = error.errno == errno.ENOENT
         raise OpeningError(error.errno or errno.EIO, zh, en, absent=absent) from error
-    if len(raw) > limit:
-        raise _large(len(raw), limit)
-    return raw
 
 
 def _regular(mode: int) -> None:
@@ -146,3 +159,11 @@ def spelled(name: str) -> str:
             here = f"{at}{found}"
         at = f"{here}/"
     return at[:-1]
+
+
+def piece(name: str | os.PathLike[str], start: int, length: int) -> tuple[int, bytes]:
+    """A file's size and `length` of its bytes from a place on, fewer at its end. Raises OpeningError."""
+    with _opened(name) as stream:
+        size = os.fstat(stream.fileno()).st_size
+        stream.seek(start)
+        return size, stream.read(length)
