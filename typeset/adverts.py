@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset import opening
-from typeset.findings import ERROR
+from typeset.findings import ERROR, WARNING
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
@@ -91,7 +91,7 @@ def _told(block: Block, page: int, verdict: Verdict, findings: Findings, black: 
     name = block.figure.source.replace("\\", "/").rpartition("/")[2]
     place = block.place._replace(page=page)
     for severity, code, zh, en, hint in verdict.faults:
-        add = findings.error if severity == ERROR else findings.warning
+        add = {ERROR: findings.error, WARNING: findings.warning}.get(severity, findings.info)
         add(code, f"广告“{name}”：{zh}", f"ad {name}: {en}", hint, place)
     if black and verdict.coloured and not verdict.refused:
         findings.error(

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset import opening
+from typeset import hush, opening
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -104,6 +104,8 @@ def names_of(path: str) -> tuple[tuple[str, ...], ...]:
     if start[:4] != _COLLECTION:
         return ()
     from fontTools.ttLib import TTFont, TTLibError  # type: ignore[import-untyped]
+
+    hush.libraries()
 
     out = []
     for number in range(min(int.from_bytes(start[8:12], "big"), _MOST_FACES)):

@@ -32,7 +32,7 @@ SECONDS = 20
 _TRIAL = 300
 """Pixels along the longer side of the trial."""
 
-_RECIPE = "pdf page 2"
+_RECIPE = "pdf page 3"
 _CHILD = "import sys; sys.path[:] = {path!r}; from typeset.intake.pdf_pages import serve; serve()"
 
 
@@ -156,10 +156,18 @@ def _look(raw: bytes, number: int) -> tuple[str, PdfPage | None]:
         document.close()
 
 
+def _ordered(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Left, foot, right, head of a box that is given by any two opposite corners."""
+    left, right = sorted((box[0], box[2]))
+    foot, head = sorted((box[1], box[3]))
+    return left, foot, right, head
+
+
 def _page(leaf: Any, number: int) -> tuple[str, PdfPage | None]:
-    crop = leaf.get_cropbox(fallback_ok=True)
-    trim = leaf.get_trimbox(fallback_ok=False)
-    media = leaf.get_mediabox(fallback_ok=True)
+    crop = _ordered(leaf.get_cropbox(fallback_ok=True))
+    given = leaf.get_trimbox(fallback_ok=False)
+    trim = _ordered(given) if given else ()
+    media = _ordered(leaf.get_mediabox(fallback_ok=True))
     inside = trim and all(a >= b - 1 for a, b in zip(trim[:2], media[:2], strict=True))
     inside = inside and all(a <= b + 1 for a, b in zip(trim[2:], media[2:], strict=True))
     box = trim if inside else crop
