@@ -32,3 +32,18 @@ def box_font(path: Path, boxes: dict[int, Box]) -> Path:
     builder.setupPost()
     builder.save(path)
     return path
+
+
+def collection(path: Path, fonts: dict[str, Path]) -> Path:
+    """A TrueType collection of these fonts, each under a family name."""
+    from fontTools.ttLib import TTCollection, TTFont
+
+    made = TTCollection()
+    for family, file in fonts.items():
+        font = TTFont(file)
+        for record in font["name"].names:
+            if record.nameID in (1, 4, 16):
+                record.string = family
+        made.fonts.append(font)
+    made.save(path)
+    return path

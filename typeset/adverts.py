@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from typeset.findings import ERROR
+from typeset import opening
+from typeset.findings import ERROR, WARNING
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
     from typeset.makeup.geometry import Geometry
     from typeset.model.paper import Block, Edition, Press
     from typeset.preflight.advert import Verdict
+
+_MOST = 100_000_000
+"""Bytes of an advertiser's PDF."""
 
 _AT_ONCE = 4
 """Checks that run side by side; each has a process of its own."""
@@ -76,7 +79,7 @@ def _verdict(block: Block, press: Press, scale: float) -> Verdict:
     assert figure is not None
     assert figure.pdf is not None
     try:
-        raw = Path(figure.source).read_bytes()
+        raw = opening.read(figure.source, _MOST)
     except OSError:
         return Verdict((UNFINISHED,), True)
     return judge_advert(raw, figure.pdf.number, press.standard, press.ink_limit, scale)
@@ -88,7 +91,7 @@ def _told(block: Block, page: int, verdict: Verdict, findings: Findings, black: 
     name = block.figure.source.replace("\\", "/").rpartition("/")[2]
     place = block.place._replace(page=page)
     for severity, code, zh, en, hint in verdict.faults:
-        add = findings.error if severity == ERROR else findings.warning
+        add = {ERROR: findings.error, WARNING: findings.warning}.get(severity, findings.info)
         add(code, f"广告“{name}”：{zh}", f"ad {name}: {en}", hint, place)
     if black and verdict.coloured and not verdict.refused:
         findings.error(

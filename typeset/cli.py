@@ -6,6 +6,7 @@ import argparse
 import gc
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -179,6 +180,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = parser().parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")  # what a library thinks of a user's file is said by findings
     try:
         return _COMMANDS[chosen.command](chosen)
     except BrokenPipeError:

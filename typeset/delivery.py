@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from typeset import opening
 from typeset.findings import Findings, Place
 from typeset.job import Progress, job_info, page_file, set_edition, tell_names, tell_unwritable, write_whole
 from typeset.prepress import judge_pages
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _MANIFEST, _TABLE = "manifest.json", "manifest.csv"
 _MOST_VERSIONS = 10_000
+_MOST = 1_000_000_000
+"""Bytes of a delivered file."""
 
 
 class Delivered(NamedTuple):
@@ -82,10 +85,12 @@ def _earlier(folder: Path, edition: Edition, findings: Findings) -> dict[str, An
     manifest cannot be read or is of another issue."""
     place = Place(str(folder / _MANIFEST))
     try:
-        text = (folder / _MANIFEST).read_text(encoding="utf-8")
-    except FileNotFoundError:
-        return {}
-    except (OSError, ValueError) as error:
+        text = opening.read(folder / _MANIFEST, _MOST).decode("utf-8")
+    except opening.OpeningError as error:
+        if error.absent:
+            return {}
+        text = f"! {error}"
+    except ValueError as error:
         text = f"! {error}"
     try:
         made = json.loads(text)
@@ -221,9 +226,11 @@ def _file_name(edition: Edition, page: int, version: int) -> str:
 def _digest(path: Path) -> str | None:
     """The checksum of a file; None when there is none."""
     try:
-        return sha256(path.read_bytes()).hexdigest()
-    except FileNotFoundError:
-        return None
+        return sha256(opening.read(path, _MOST)).hexdigest()
+    except opening.OpeningError as error:
+        if error.absent:
+            return None
+        raise
 
 
 def _write_new(path: Path, raw: bytes) -> bool:

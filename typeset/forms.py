@@ -6,12 +6,14 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from typeset import opening
 from typeset.findings import Findings, Place
 from typeset.job import Progress, page_file, set_edition, unfit, write_whole
 
 if TYPE_CHECKING:
     from typeset.fonts.book import FontBook
 
+_MOST_LISTED = 20_000_000
 _MOST = 300_000_000
 """Bytes: a page file beyond this is none of ours."""
 
@@ -33,7 +35,9 @@ def impose(
     place); form: `plate` or `proof`; nested: None as the title has it. None with findings where it cannot be."""
     from typeset.press.impose import impose as placed
 
-    issue = _folder(Path(source), findings) if Path(source).is_dir() else _edition(source, findings, progress)
+    issue = (
+        _folder(Path(source), findings) if opening.is_folder(source) else _edition(source, findings, progress)
+    )
     if issue is None:
         return None
     raw = placed(issue.files, issue.book, findings, issue.nested if nested is None else nested, form)
@@ -63,7 +67,7 @@ def _folder(folder: Path, findings: Findings) -> _Issue | None:
     table = load_fonts(None, findings)
     if table is None:
         return None
-    within = folder / "pages" if (folder / "pages").is_dir() else folder
+    within = folder / "pages" if opening.is_folder(folder / "pages") else folder
     listing = read_manifest(folder)
     names = page_names(listing) if listing else sorted(path.name for path in within.glob("*.pdf"))
     if not names:
@@ -78,14 +82,12 @@ def _folder(folder: Path, findings: Findings) -> _Issue | None:
     files = []
     for name in names:
         try:
-            if (within / name).stat().st_size > _MOST:
-                raise OSError(27, "too large")
-            files.append((name, (within / name).read_bytes()))
-        except OSError as error:
+            files.append((name, opening.read(within / name, _MOST)))
+        except opening.OpeningError as error:
             findings.error(
                 "FRM-01",
-                f"读不出版面 {within / name}：{error.strerror}",
-                f"cannot read the page {within / name}: {error.strerror}",
+                f"读不出版面 {within / name}：{error.zh}",
+                f"cannot read the page {within / name}: {error.en}",
                 "重新生成，或补上这个文件",
                 Place(str(within / name)),
             )
@@ -97,7 +99,7 @@ def _folder(folder: Path, findings: Findings) -> _Issue | None:
 def read_manifest(folder: Path) -> dict[str, Any] | None:
     """The folder's manifest; None where there is none that can be read."""
     try:
-        made = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+        made = json.loads(opening.read(folder / "manifest.json", _MOST_LISTED))
     except (OSError, ValueError, RecursionError):
         return None
     return made if isinstance(made, dict) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from typeset import opening
 from typeset.findings import Findings, Place
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def draw(name: str, dpi: int, most: int) -> None:
 
     from typeset.proof.pdfium import leaves
 
-    raw = Path(name).read_bytes()
+    raw = opening.read(name, MAX_BYTES)
     for picture, trim in leaves(raw, dpi, most, 2_400):
         sys.stdout.buffer.write(struct.pack(">I4f", len(picture), *trim) + picture)
         sys.stdout.buffer.flush()

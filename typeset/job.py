@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from typeset import opening
 from typeset.adverts import vetted
 from typeset.findings import ERROR, Findings, Place
 from typeset.findings.render import as_dict
@@ -243,7 +244,7 @@ _OURS = frozenset(("pages", "edition.pdf", "proof", "report.json", "manifest.jso
 
 def _may_replace(target: Path, findings: Findings) -> bool:
     """An existing folder is replaced only when nothing foreign lies in it."""
-    if not target.exists():
+    if not opening.is_there(target):
         return True
     if target.is_dir() and all(entry.name in _OURS for entry in target.iterdir()):
         return True

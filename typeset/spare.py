@@ -1,7 +1,7 @@
 """Processes started ahead: they import the program while the edition is read, and set pages afterwards.
 
 How many pages an edition has is guessed from its file; a wrong guess costs time, nothing else. This module
-imports nothing of the program, so that it can be the first.
+imports next to nothing of the program, so that it can be the first.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 import sys
 from typing import TYPE_CHECKING
+
+from typeset import opening
 
 if TYPE_CHECKING:
     import subprocess
@@ -18,6 +20,9 @@ SHARED_FROM = 4
 """Pages from which on an edition is set group by group; a process more costs what a page does."""
 
 _MOST = 7
+_EDITION = 16_000_000
+"""Bytes of an edition file."""
+
 _CHILD = "import sys; sys.path[:] = {path!r}; from typeset.workers import serve; serve(True)"
 _waiting: list[subprocess.Popen[bytes]] = []
 
@@ -104,8 +109,7 @@ def dismiss() -> None:
 def _pages(edition: str) -> int:
     """List items under `pages:`, counted without reading YAML; 0 where that cannot be done."""
     try:
-        with open(edition, encoding="utf-8") as stream:  # noqa: PTH123 - pathlib is not loaded yet
-            lines = stream.read().splitlines()
+        lines = opening.read(edition, _EDITION).decode("utf-8").splitlines()
         following = lines[lines.index("pages:") + 1 :]
     except (OSError, ValueError):
         return 0

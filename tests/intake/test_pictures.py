@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from typeset import bitmap
 from typeset.findings import NOWHERE, Findings
 from typeset.intake import pictures
 from typeset.intake.drawing import read_drawing
@@ -70,12 +71,12 @@ def test_bad_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         made, findings = figure(tmp_path, raw)
         assert getattr(made, "width", None) == 0
         assert codes(findings) == [code]
-    monkeypatch.setattr(pictures, "MAX_PIXELS", 1000)
+    monkeypatch.setattr(bitmap, "MAX_PIXELS", 1000)
     assert codes(figure(tmp_path, picture())[1]) == ["PIX-04"]
 
 
 def test_crop_and_turn(tmp_path: Path) -> None:
-    """This test ensures that a crop outside the picture is refused and an EXIF turn is warned (PIC-03)."""
+    """This test ensures that a crop outside the picture is refused and an EXIF turn is said (PIC-03)."""
     assert codes(figure(tmp_path, picture(), crop=(0, 0, 65, 48))[1]) == ["PIX-07"]
     made, findings = figure(tmp_path, picture(), crop=(1, 2, 60, 40))
     assert getattr(made, "crop", None) == (1, 2, 60, 40)

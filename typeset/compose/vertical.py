@@ -8,6 +8,7 @@ from typing import NamedTuple
 from typeset.clreq import classes as c
 from typeset.clreq.spacing import SAFETY
 from typeset.clreq.tokens import Token, tokens
+from typeset.compose.unformed import drawn
 from typeset.fonts.adapter import Instance
 from typeset.fonts.book import Face
 from typeset.model.style import Style
@@ -140,6 +141,13 @@ def cell_of(
     glyphs = instance.shape(piece, "han", vertical=True)
     if not glyphs:
         return Cell(instance, at, 0, ())
+    anew = drawn(instance, piece, glyphs, token.cls, tight)
+    if anew is not None:
+        marks = tuple(
+            (gid, dx, at + dy, source if number == 0 else "")
+            for number, (gid, dx, dy) in enumerate(anew.glyphs)
+        )
+        return Cell(instance, at, anew.height, marks, anew.rotate)
     if token.cls in _FIXED and not _stands(instance, glyphs[0].gid):
         return _upright(instance, choice.gid if choice else 0, source, at, 0, 1000)
     head, foot = 0, sum(g.advance for g in glyphs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -33,8 +34,18 @@ def parse_key(face: str) -> tuple[str, tuple[tuple[str, int], ...]]:
     return name, tuple((tag, int(value)) for tag, value in pairs)
 
 
-def make_key(name: str, axes: tuple[tuple[str, int], ...]) -> str:
-    """The face key of a font file and its axes, sorted by tag."""
+_OF_COLLECTION = re.compile(r"(.*\.(?:ttc|otc))#([0-9]+)", re.IGNORECASE | re.DOTALL)
+
+
+def file_of(name: str) -> tuple[str, int]:
+    """Split `File.ttc#2` into the file and the number of its face; 0 for a name without one."""
+    found = _OF_COLLECTION.fullmatch(name)
+    return (found[1], int(found[2])) if found else (name, 0)
+
+
+def make_key(name: str, axes: tuple[tuple[str, int], ...], index: int = 0) -> str:
+    """The face key of a font file, the face of a collection, and its axes, sorted by tag."""
+    name = f"{name}#{index}" if index else name
     tail = ",".join(f"{tag}={value}" for tag, value in sorted(axes))
     return f"{name}@{tail}" if tail else name
 
@@ -49,12 +60,12 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 
 @cache
-def _open(path: str, stamp: tuple[int, int]) -> Any:
+def _open(path: str, stamp: tuple[int, int], index: int = 0) -> Any:
     del stamp  # part of what is kept is known by
     try:
         if not Path(path).is_file():
             raise FontFileError(path)
-        face = hb.Face(hb.Blob.from_file_path(path))
+        face = hb.Face(hb.Blob.from_file_path(path), index)
     except (OSError, hb.HarfBuzzError) as error:
         raise FontFileError(path) from error
     if face.glyph_count == 0:
@@ -71,7 +82,7 @@ class Instance:
     def __init__(self, key: str, path: Path) -> None:
         name, axes = parse_key(key)
         self.key, self.name, self.path, self.axes = key, name, path, axes
-        self.face = _open(str(path), _stamp(path))
+        self.face = _open(str(path), _stamp(path), file_of(name)[1])
         self._font = hb.Font(self.face)
         if axes:
             self._font.set_variations(dict(axes))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from typeset.fonts.adapter import FontFileError, Instance, make_key
+from typeset import opening
+from typeset.fonts.adapter import FontFileError, Instance, file_of, make_key
 from typeset.model.faces import FontTable, Part
 
 
@@ -122,7 +123,7 @@ class FontBook:
         """The file of a font by name; FontFileError when no folder holds it."""
         for folder in self._table.folders:
             candidate = folder / font
-            if candidate.is_file():
+            if opening.is_file(candidate):
                 return candidate
         raise FontFileError(font)
 
@@ -130,7 +131,7 @@ class FontBook:
         """The instance of a face key such as `NotoSerifSC-wght.ttf@wght=500`."""
         found = self._instances.get(key)
         if found is None:
-            found = self._instances[key] = Instance(key, self.path_of(key.partition("@")[0]))
+            found = self._instances[key] = Instance(key, self.path_of(file_of(key.partition("@")[0])[0]))
         return found
 
     def face(self, role: str, weight: int = 400, language: str = MAINLAND) -> Face:
@@ -148,4 +149,4 @@ class FontBook:
 
     def _part(self, part: Part, weight: int) -> Instance:
         axes = part.axes + ((("wght", weight),) if part.weighted else ())
-        return self.instance(make_key(part.font, axes))
+        return self.instance(make_key(part.font, axes, part.number))

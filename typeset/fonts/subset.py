@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import uharfbuzz as hb  # type: ignore[import-untyped]
 
+from typeset.fonts.adapter import FontFileError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -39,7 +41,9 @@ class Descriptor(NamedTuple):
 
 
 def subset(instance: Instance, gids: Iterable[int]) -> Subset:
-    """The instance's font with these glyphs and .notdef only, renumbered from 0 in ascending order."""
+    """The instance's font with these glyphs and .notdef only, renumbered from 0 in ascending order.
+
+    Raises FontFileError for a font that is damaged inside."""
     face: Any = instance.face
     plan_input = hb.SubsetInput()
     flags = hb.SubsetFlags
@@ -52,8 +56,11 @@ def subset(instance: Instance, gids: Iterable[int]) -> Subset:
         plan_input.pin_all_axes_to_default(face)
         for tag, value in instance.axes:
             plan_input.pin_axis_location(face, tag, value)
-    plan = hb.SubsetPlan(face, plan_input)
-    made = plan.execute()
+    try:
+        plan = hb.SubsetPlan(face, plan_input)
+        made = plan.execute()
+    except (RuntimeError, ValueError, MemoryError) as error:  # a table that is damaged inside
+        raise FontFileError(instance.name) from error
     new_of = dict(plan.old_to_new_glyph_mapping)
     if "CFF " in face.table_tags:
         return Subset(bytes(made.reference_table("CFF ").data), new_of, True)

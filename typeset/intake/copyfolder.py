@@ -7,10 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from typeset import opening
 from typeset.clreq.handling import Handling
 from typeset.findings import Findings, Place
 from typeset.intake import stories_cache
-from typeset.intake.sources import missing_hint, read_bytes, read_text
+from typeset.intake.sources import missing_hint, read_bytes, read_text, shortened
 
 if TYPE_CHECKING:
     from typeset.model.story import Story
@@ -60,7 +61,7 @@ class Copy:
 
     def of_file(self, name: str) -> tuple[Story, ...]:
         """The stories that stand in a file of that name."""
-        return tuple(story for story in self.stories if Path(story.place.file).name == Path(name).name)
+        return tuple(story for story in self.stories if _file_name(story.place.file) == _file_name(name))
 
     def find(self, reference: str, where: Callable[[Story], bool] | None = None) -> Match:
         """By id, whole heading, one title line, their beginning, or a file that holds one story."""
@@ -96,6 +97,13 @@ class Copy:
         return tuple(dict.fromkeys(names[key] for key in close))
 
 
+def _file_name(path: str) -> str:
+    """The last part of a path, in one Unicode form."""
+    from unicodedata import normalize
+
+    return normalize("NFC", Path(path).name)
+
+
 def key_of(text: str) -> str:
     """A title as references are compared: quote forms equal, widths of marks equal, blanks out."""
     return "".join(text.translate(_QUOTES).split())
@@ -110,21 +118,6 @@ class Known(NamedTuple):
     how: Handling = Handling()
 
 
-def _is_folder(path: Path) -> bool:
-    """Whether a path is a folder; a name the system refuses is none."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:
-        return False
-
-
 def read_copy(names: tuple[str, ...], house: Known, findings: Findings, place: Place) -> Copy:
     """The stories of folders and files, sorted by name.
 
@@ -135,29 +128,35 @@ def read_copy(names: tuple[str, ...], house: Known, findings: Findings, place: P
     folders: list[str] = []
     for name in names:
         path = Path(name)
-        if _is_folder(path):
+        if opening.is_folder(path):
             folders.append(name)
             for item in _files(path, findings, place):
                 stories.extend(_read(f"{name.rstrip('/')}/{item}", house, findings, place))
-        elif _is_there(path):
+        elif opening.is_there(path):
             folders.append(path.parent.as_posix())
             stories.extend(_read(name, house, findings, place))
         else:
+            shown = shortened(name)
             findings.error(
-                "FILE-01", f"找不到稿件夹“{name}”", f"no such copy folder: {name}", missing_hint(path), place
+                "FILE-01",
+                f"找不到稿件夹“{shown}”",
+                f"no such copy folder: {shown}",
+                missing_hint(path),
+                place,
             )
     return Copy(_unique(stories, findings), tuple(folders))
 
 
 def _files(path: Path, findings: Findings, place: Place) -> list[str]:
     try:
-        names = sorted(item.name for item in path.iterdir() if item.is_file())
+        names = sorted(item.name for item in path.iterdir() if not opening.is_folder(item))
     except OSError as error:
         findings.error(
             "FILE-02",
             f"读不了文件夹“{path.as_posix()}”",
-            f"cannot read the folder {path.as_posix()} ({error.strerror})",
-            place=place,
+            f"cannot read the folder {path.as_posix()} ({opening.reason(error)[1]})",
+            opening.reason(error)[0],
+            place,
         )
         return []
     wanted = []
@@ -180,7 +179,7 @@ def _read(name: str, house: Known, findings: Findings, place: Place) -> list[Sto
     """The stories of one file, from the cache where its text is known."""
     if name.lower().endswith(".docx"):
         return _read_docx(name, house, findings, place)
-    text = read_text(name, findings, place if not Path(name).is_file() else Place(name))
+    text = read_text(name, findings, place if not opening.is_file(name) else Place(name))
     if text is None or _is_no_copy(text, name, findings):
         return []
     options = repr(house._replace(how=house.how._replace(off=frozenset()))) + repr(sorted(house.how.off))
@@ -210,7 +209,7 @@ def _read_docx(name: str, house: Known, findings: Findings, place: Place) -> lis
     """The stories of a Word file; a lock file that Word leaves beside an open one is none."""
     if Path(name).name.startswith("~$"):
         return []
-    raw = read_bytes(name, findings, place if not Path(name).is_file() else Place(name))
+    raw = read_bytes(name, findings, place if not opening.is_file(name) else Place(name))
     if raw is None:
         return []
     from typeset.intake.docx import read_docx

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from typeset import opening
 from typeset.findings import Place
 from typeset.intake.starter import FILES
 
@@ -18,7 +19,7 @@ def write_starter(folder: str, findings: Findings) -> tuple[str, ...]:
     Findings: INI-01 (would overwrite), INI-02 (cannot write).
     """
     base = Path(folder)
-    there = [name for name in FILES if (base / name).exists()]
+    there = [name for name in FILES if opening.is_there(base / name)]
     if there:
         findings.error(
             "INI-01",

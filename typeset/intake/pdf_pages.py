@@ -7,12 +7,12 @@ draw is judged later (preflight). The answer is kept by content hash, as a pictu
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from typeset import spare
 from typeset.cache import Recipe
-from typeset.intake.sources import missing_hint, read_bytes
+from typeset.intake.pictures import lost_hint, present
+from typeset.intake.sources import read_bytes, shortened
 from typeset.model.story import Figure, PdfPage
 from typeset.units import PT
 
@@ -45,14 +45,13 @@ def read_pdf_page(
     Findings: PIX-01 missing, ADP-01 no whole PDF, ADP-02 no such page or a page without size.
     """
     lost = Figure(paths[0] if paths else reference, alt=alt, place=place)
-    path = next((item for item in paths if Path(item).is_file()), None)
+    path = present(paths)
     if path is None:
-        hint = missing_hint(Path(paths[0])) if paths else ""
         findings.error(
             "PIX-01",
-            f"找不到广告文件“{reference}”",
-            f"no such file: {reference}",
-            f"{hint}（找过：{'、'.join(paths)}）",
+            f"找不到广告文件“{shortened(reference)}”",
+            f"no such file: {shortened(reference)}",
+            lost_hint(paths, reference, (".pdf",)),
             place,
         )
         return lost
@@ -158,10 +157,18 @@ def _look(raw: bytes, number: int) -> tuple[str, PdfPage | None]:
         document.close()
 
 
+def _ordered(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """Left, foot, right, head of a box that is given by any two opposite corners."""
+    left, right = sorted((box[0], box[2]))
+    foot, head = sorted((box[1], box[3]))
+    return left, foot, right, head
+
+
 def _page(leaf: Any, number: int) -> tuple[str, PdfPage | None]:
-    crop = leaf.get_cropbox(fallback_ok=True)
-    trim = leaf.get_trimbox(fallback_ok=False)
-    media = leaf.get_mediabox(fallback_ok=True)
+    crop = _ordered(leaf.get_cropbox(fallback_ok=True))
+    given = leaf.get_trimbox(fallback_ok=False)
+    trim = _ordered(given) if given else ()
+    media = _ordered(leaf.get_mediabox(fallback_ok=True))
     inside = trim and all(a >= b - 1 for a, b in zip(trim[:2], media[:2], strict=True))
     inside = inside and all(a <= b + 1 for a, b in zip(trim[2:], media[2:], strict=True))
     box = trim if inside else crop

@@ -7,8 +7,9 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from typeset import bitmap, opening
 from typeset.cache import Recipe
-from typeset.intake.sources import missing_hint, read_bytes
+from typeset.intake.sources import missing_hint, read_bytes, shortened
 from typeset.model.story import Figure
 
 if TYPE_CHECKING:
@@ -16,15 +17,19 @@ if TYPE_CHECKING:
 
 _RECIPE = Recipe("bitmap", __name__, ("pillow", "pyyaml"))
 
-MAX_PIXELS = 200_000_000
 MAX_BYTES = 400_000_000
 _FORMATS = ("JPEG", "PNG", "TIFF")
+_KINDS = {"MPO": "JPEG"}
+"""A JPEG with a second picture behind it (depth, gain map), as telephones write it, is a JPEG: the first one counts."""
+
+_MODES = ("1", "L", "LA", "La", "P", "PA", "RGB", "RGBA", "RGBa", "RGBX", "CMYK", "YCbCr", "LAB")
+_HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
 _SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".svg")
 
 
 class Verdict(NamedTuple):
-    """What a bitmap is: format, pixels, mode; problem: unreadable, truncated, huge, format; unsure: inks
-    that may be inverted."""
+    """What a bitmap is: format, pixels once it is upright, mode; problem: unreadable, truncated, huge, format, depth,
+    heic; turned: by its EXIF; unsure: inks that may be inverted."""
 
     kind: str = ""
     width: int = 0
@@ -54,14 +59,13 @@ def read_figure(
     that is not taken, PIX-06 turned by EXIF, PIX-07 crop outside; DRW-xx for drawings.
     """
     lost = Figure(paths[0] if paths else reference, caption, credit, alt, place=place)
-    path = next((item for item in paths if Path(item).is_file()), None)
+    path = present(paths)
     if path is None:
-        hint = missing_hint(Path(paths[0])) if paths else ""
         findings.error(
             "PIX-01",
-            f"找不到图片“{reference}”",
-            f"no such picture: {reference}",
-            f"{hint}（找过：{'、'.join(paths)}）",
+            f"找不到图片“{shortened(reference)}”",
+            f"no such picture: {shortened(reference)}",
+            lost_hint(paths, reference, _SUFFIXES),
             place,
         )
         return lost
@@ -79,6 +83,33 @@ def read_figure(
         return figure
     figure = figure._replace(width=verdict.width, height=verdict.height, mode=verdict.mode)
     return figure._replace(crop=_crop(crop, figure, place, findings))
+
+
+def present(paths: tuple[str, ...]) -> str | None:
+    """The first of some paths that is a file, else the first that is there as something else, which then is told; spelled
+    as the disk spells it."""
+    names = [opening.spelled(item) for item in paths]
+    whole = next((name for name in names if opening.is_file(name)), None)
+    return whole or next((name for name in names if opening.is_odd(name)), None)
+
+
+_CAPTION = 12
+"""Characters from which on words without a file's ending read as a caption."""
+
+
+def lost_hint(paths: tuple[str, ...], reference: str, suffixes: tuple[str, ...]) -> str:
+    """What may be meant by a picture that is not there; a caption typed in its place is known by its length."""
+    named = reference.strip().lower().endswith(suffixes)
+    marks = any(mark in reference for mark in "，。、；：！？“”（）")
+    if not named and (len(reference) >= _CAPTION or marks) and "/" not in reference:
+        return '这像是图说，不是文件名：写 picture: {file: 图片.jpg, caption: "图说"}'
+    if not paths:
+        return ""
+    hint = missing_hint(Path(paths[0]))
+    for other in paths[1:]:
+        if "是不是" not in hint and "是不是" in (better := missing_hint(Path(other))):
+            hint = better
+    return f"{hint}（找过：{'、'.join(map(shortened, paths))}）"
 
 
 def look_at(figure: Figure, findings: Findings) -> Figure:
@@ -104,44 +135,48 @@ def inspect(raw: bytes) -> Verdict:
 
 
 def _look(raw: bytes) -> Verdict:
-    import io
     import struct
-    import warnings
 
-    from PIL import Image, UnidentifiedImageError
+    from PIL import UnidentifiedImageError
 
     verdict = Verdict()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            with Image.open(io.BytesIO(raw)) as image:
-                verdict = Verdict(image.format or "", image.width, image.height, image.mode)
-                if image.width * image.height > MAX_PIXELS:
-                    return verdict._replace(problem="huge")
-                if verdict.kind not in _FORMATS:
-                    return verdict._replace(problem="format")
-                verdict = verdict._replace(turned=image.getexif().get(0x0112, 1) != 1)
-                verdict = verdict._replace(unsure=_without_mark(image))
-                image.draft("L", (max(image.width // 8, 1), max(image.height // 8, 1)))
-                image.load()
-        except Image.DecompressionBombError:
-            return verdict._replace(problem="huge")
-        except UnidentifiedImageError:
-            return verdict._replace(problem="unreadable")
-        except (
-            OSError,
-            ValueError,
-            SyntaxError,
-            EOFError,
-            IndexError,
-            TypeError,
-            KeyError,
-            OverflowError,
-            MemoryError,
-            struct.error,
-        ):
-            return verdict._replace(problem="truncated" if verdict.kind else "unreadable")
-    return verdict
+    try:
+        with bitmap.opened(raw) as image:
+            verdict = Verdict(_KINDS.get(image.format or "", image.format or ""), *image.size, image.mode)
+            if verdict.kind not in _FORMATS:
+                return verdict._replace(problem="format")
+            if image.mode not in _MODES and not bitmap.is_deep(image.mode):
+                return verdict._replace(problem="depth")
+            verdict = verdict._replace(unsure=_without_mark(image))
+            image.draft("L", (max(image.width // 8, 1), max(image.height // 8, 1)))
+            image.load()
+            way = bitmap.turn(image)
+            width, height = bitmap.upright_size((verdict.width, verdict.height), way)
+            return verdict._replace(width=width, height=height, turned=way != 1)
+    except bitmap.HugeError as error:
+        return verdict._replace(width=error.size[0], height=error.size[1], problem="huge")
+    except UnidentifiedImageError:
+        return verdict._replace(problem=_unknown(raw))
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        IndexError,
+        TypeError,
+        KeyError,
+        OverflowError,
+        MemoryError,
+        struct.error,
+    ):
+        return verdict._replace(problem="truncated" if verdict.kind or bitmap.is_tiff(raw) else "unreadable")
+
+
+def _unknown(raw: bytes) -> str:
+    """What bytes are that Pillow knows nothing of: a TIFF without its directory, a telephone's HEIC, no picture."""
+    if bitmap.is_tiff(raw):
+        return "truncated"
+    return "heic" if raw[4:8] == b"ftyp" and raw[8:12] in _HEIC else "unreadable"
 
 
 def _without_mark(image: Any) -> bool:
@@ -169,13 +204,25 @@ _PROBLEMS: dict[str, tuple[str, str, str, str]] = {
         "the picture {0} is {3}, which is not taken",
         "另存为 .jpg .png .tif",
     ),
+    "heic": (
+        "PIX-05",
+        "图片“{0}”是手机的 HEIC 格式，这里不收",
+        "the picture {0} is HEIC, as telephones write it, which is not taken",
+        "在手机上选“兼容性最佳”再传，或另存为 .jpg",
+    ),
+    "depth": (
+        "PIX-05",
+        "图片“{0}”的像素是 {4} 格式（32 位或浮点），不知道哪一值是白，这里不收",
+        "the samples of the picture {0} are {4} (32 bits or fractions): which value is white cannot be known",
+        "另存为 8 位或 16 位的 .png .tif",
+    ),
 }
 
 
 def _accept(verdict: Verdict, path: str, place: Place, findings: Findings) -> bool:
     if verdict.problem:
         code, zh, en, hint = _PROBLEMS[verdict.problem]
-        values = (path, verdict.width, verdict.height, verdict.kind)
+        values = (path, verdict.width, verdict.height, verdict.kind, verdict.mode)
         findings.error(code, zh.format(*values), en.format(*values), hint, place)
         return False
     if verdict.unsure:
@@ -187,11 +234,11 @@ def _accept(verdict: Verdict, path: str, place: Place, findings: Findings) -> bo
             place,
         )
     if verdict.turned:
-        findings.warning(
+        findings.info(
             "PIX-06",
-            f"图片“{path}”靠旋转标记（EXIF）摆正，印刷时可能横躺",
-            f"the picture {path} is turned by an EXIF mark only",
-            "在看图软件里旋转后另存",
+            f"图片“{path}”已按旋转标记（EXIF）摆正，裁切和大小都按摆正以后的算",
+            f"the picture {path} was turned upright by its EXIF mark; crop and size count from there",
+            "",
             place,
         )
     return True

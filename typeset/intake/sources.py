@@ -6,6 +6,7 @@ import os
 from functools import cache
 from pathlib import Path
 
+from typeset import opening
 from typeset.findings import NOWHERE, Findings, Place
 from typeset.intake import yaml_cache
 from typeset.intake.encoding import decode
@@ -16,37 +17,41 @@ MAX_BYTES = 16_000_000
 
 
 def beside(file: str, reference: str) -> str:
-    """A path written in a file, seen from where that file was named (forward slashes)."""
+    """A path written in a file, seen from where that file was named (forward slashes), as the disk spells it."""
     joined = os.path.normpath(Path(file).parent / reference)
-    return joined.replace(os.sep, "/")
+    return opening.spelled(joined.replace(os.sep, "/"))
 
 
 def read_bytes(name: str, findings: Findings, place: Place = NOWHERE, limit: int = MAX_BYTES) -> bytes | None:
     """The bytes of a file, or None. place: where it is named. Findings: FILE-01, FILE-02."""
-    path = Path(name)
+    name = opening.spelled(name)
     at = place if place != NOWHERE else Place(name)
     try:
-        size = path.stat().st_size
-        if path.is_dir():
+        return opening.read(name, limit)
+    except opening.OpeningError as error:
+        shown = shortened(name)
+        if error.absent:
+            hint = missing_hint(Path(name))
+            findings.error("FILE-01", f"找不到文件“{shown}”", f"no such file: {shown}", hint, at)
+        elif error.folder:
+            hint = _inside(Path(name))
+            findings.error("FILE-02", f"“{shown}”是{error.zh}", f"{shown} is {error.en}", hint, at)
+        elif error.large:
+            findings.error("FILE-02", f"“{shown}”{error.zh}", f"{shown} is {error.en}", place=at)
+        else:
             findings.error(
-                "FILE-02", f"“{name}”是文件夹，不是文件", f"{name} is a folder, not a file", _inside(path), at
+                "FILE-02", f"读不了“{shown}”（{error.zh}）", f"cannot read {shown} ({error.en})", place=at
             )
-            return None
-        if size > limit:
-            findings.error(
-                "FILE-02",
-                f"“{name}”太大：{size} 字节（上限 {limit}）",
-                f"{name} is too large: {size} bytes (limit {limit})",
-                place=at,
-            )
-            return None
-        return path.read_bytes()
-    except FileNotFoundError:
-        findings.error("FILE-01", f"找不到文件“{name}”", f"no such file: {name}", missing_hint(path), at)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", "") or str(error)
-        findings.error("FILE-02", f"读不了“{name}”（{reason}）", f"cannot read {name} ({reason})", place=at)
     return None
+
+
+_LONGEST = 80
+
+
+def shortened(name: str) -> str:
+    """A name as a message shows it: the middle of one that nobody would read to its end left out."""
+    name = name.replace("\0", "␀")
+    return name if len(name) <= _LONGEST else f"{name[:40]}……{name[-30:]}"
 
 
 def _inside(path: Path) -> str:
@@ -63,13 +68,29 @@ def _inside(path: Path) -> str:
 
 def missing_hint(path: Path) -> str:
     """What may be meant: a file of a similar name in the folder, or the folder that is missing too."""
+    if "\\" in path.as_posix():
+        other = Path(path.as_posix().replace("\\", "/"))
+        if opening.is_there(other):
+            return f"路径里的 \\ 要写成 /：{other.as_posix()}"
     folder = path.parent
     try:
         names = sorted(item.name for item in folder.iterdir())
     except (OSError, ValueError):
-        return f"文件夹 {folder.as_posix()} 也没有；路径从写它的文件算起"
+        return f"文件夹 {shortened(folder.as_posix())} 也没有；路径从写它的文件算起"
+    if opening.is_there(path):
+        return "有这个名字，但它是指向别处的链接，那里没有文件"
+    same = next((name for name in names if _folded(name) == _folded(path.name)), "")
+    if same:
+        return f"是不是“{same}”？（只差大小写、全角半角或空格）"
     near = nearest(path.name, names)
     return f"是不是 {near}？" if near else "路径从写它的文件算起"
+
+
+def _folded(name: str) -> str:
+    """A name without what the eye does not part: case, width, blanks."""
+    from unicodedata import normalize
+
+    return "".join(normalize("NFKC", name).casefold().split())
 
 
 def read_text(name: str, findings: Findings, place: Place = NOWHERE) -> str | None:

@@ -188,6 +188,7 @@ PAPER = Record(("报纸", "the paper"), (
 
 _PART = Record(("字体组成", "a part of a face"), (
     Field("font", Text(), "字体文件名。", "Font file.", required=True, label="字体"),
+    Field("index", Text(), "字体集（.ttc、.otc）里用哪一款：从 0 数的号，或字体名，如 Noto Serif CJK SC。", "Face of a collection: its number from 0 or its name.", default=""),
     Field("axes", MapOf(ByForm(scalar=Text()), ("axes", "axes")), "可变轴的值；{weight} 代表样式要的字重。", "Axis values; {weight} is the style's weight.", default=()),
     Field("ranges", ListOf(Text(r"^[0-9A-Fa-f]{2,6}(-[0-9A-Fa-f]{2,6})?$", "4E00-9FFF")), "管哪些码位，如 2018-2019；不写是全部。", "Code-point ranges in hex.", default=(), label="码位"),
     Field("scale", Integer(100, 3000), "缩放（千分）。", "Scale per mille.", default=1000),

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from typeset import opening
 from typeset.findings import Findings, Place
 from typeset.intake.markdown_body import BOXES
 from typeset.model.story import Figure, Paragraph, Span, Story, Table
@@ -172,6 +173,9 @@ def file_name(index: int, story: Story, width: int = 2) -> str:
     return f"{index:0{width}d}-{title or '无题'}.md"
 
 
+_MOST = 16_000_000
+
+
 def write_stories(
     stories: Sequence[Story], folder: Path | str, findings: Findings, force: bool = False
 ) -> list[Path]:
@@ -184,7 +188,9 @@ def write_stories(
     width = max(2, len(str(len(stories))))
     planned = [(base / file_name(i, story, width), to_markdown(story)) for i, story in enumerate(stories, 1)]
     try:
-        standing = {path: path.read_bytes() if path.is_file() else None for path, _ in planned}
+        standing = {
+            path: opening.read(path, _MOST) if opening.is_there(path) else None for path, _ in planned
+        }
         wanted = [(path, text) for path, text in planned if standing[path] != text.encode()]
         if not force and any(_refuse(path, findings) for path, _ in wanted if standing[path] is not None):
             return []

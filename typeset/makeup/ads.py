@@ -7,6 +7,7 @@ from typing import NamedTuple
 from typeset.compose.composer import Composer
 from typeset.findings import Findings
 from typeset.makeup.builder import PageBuilder
+from typeset.makeup.cropping import Room, tell_cut
 from typeset.makeup.geometry import ASCENT, Geometry
 from typeset.makeup.lines import line_width, single
 from typeset.makeup.picture import SIZE_SLACK, fits_size, place_figure
@@ -72,6 +73,9 @@ def place_ad(composer: Composer, builder: PageBuilder, block: Block) -> None:
         _tell_size(composer.findings, block, box)
         place_figure(composer, builder, block.figure, *box, block.id)
         _judge_shape(composer.findings, block, block.figure, box)
+        if block.size is None:
+            room = Room(geo, box.width, box.height, block.area.first_line, block.area.lines, block.area)
+            tell_cut(composer.findings, block.figure, room)
     else:
         builder.rules.append(Rect(*box, stroke="black", stroke_width=PT // 2))
         _words(composer, builder, block, box)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typeset.compose.composer import Composer
 from typeset.makeup.ads import ad_box
 from typeset.makeup.builder import PageBuilder
+from typeset.makeup.cropping import Room, tell_cut
 from typeset.makeup.frame import PictureBox
 from typeset.makeup.geometry import ASCENT
 from typeset.makeup.lines import line_width, single
@@ -25,7 +26,7 @@ def place_picture_block(composer: Composer, builder: PageBuilder, block: Block) 
         return
     slot = PictureSlot(block.figure, 0, block.area.lines)
     box = PictureBox(slot, x, width, block.area.first_line, block.area.lines)
-    place_picture(composer, builder, box, block.id)
+    place_picture(composer, builder, box, block.id, block.area)
 
 
 def place_ear(composer: Composer, builder: PageBuilder, block: Block) -> None:
@@ -37,6 +38,8 @@ def place_ear(composer: Composer, builder: PageBuilder, block: Block) -> None:
     if block.figure is not None:
         box = ad_box(geo, block) if block.figure.pdf is not None else (x, y, width, height)
         place_figure(composer, builder, block.figure, *box, block.id)
+        room = Room(geo, width, height, block.area.first_line, block.area.lines, block.area)
+        tell_cut(composer.findings, block.figure, room)
         return
     if block.box is None:
         builder.rules.append(Rect(x, y, width, height, stroke="black", stroke_width=PT // 2))

@@ -6,10 +6,12 @@ from typeset.compose.breaker import break_slice
 from typeset.compose.composer import Composer
 from typeset.compose.runs import glyph_runs
 from typeset.makeup.builder import PageBuilder
+from typeset.makeup.cropping import Room, cut_of, tell_cut
 from typeset.makeup.drawing import place_drawing
 from typeset.makeup.insets import PictureBox
 from typeset.makeup.lines import line_width, single
 from typeset.makeup.wrapping import text_lines
+from typeset.model.paper import Area
 from typeset.model.story import Figure, PdfPage
 from typeset.sheet.types import Illustration, Picture, PlacedPdf, TextLine
 from typeset.units import from_mm
@@ -21,8 +23,11 @@ _GAP = 450
 """White between a picture and its caption, and under the caption, thousandths of a body line."""
 
 
-def place_picture(composer: Composer, builder: PageBuilder, box: PictureBox, story: str) -> None:
-    """Draw the picture of a slot: the image above, caption and credit in the last of its lines."""
+def place_picture(
+    composer: Composer, builder: PageBuilder, box: PictureBox, story: str, area: Area | None = None
+) -> None:
+    """Draw the picture of a slot: the image above, caption and credit in the last of its lines. area: of a block that is
+    nothing but this picture."""
     geo, figure = builder.geo, box.slot.figure
     top = geo.line_top(box.first_line) + box.above
     bottom = geo.foot(box.first_line + box.lines - 1)
@@ -41,6 +46,7 @@ def place_picture(composer: Composer, builder: PageBuilder, box: PictureBox, sto
         )
     else:
         place_figure(composer, builder, figure, box.x, top, box.width, height, story)
+        tell_cut(composer.findings, figure, Room(geo, box.width, height, box.first_line, box.lines, area))
     y = bottom - under - depth + style.size[0] * 95 // 100
     first = len(builder.text)
     for number, line in enumerate(caption):
@@ -115,16 +121,9 @@ def fits_size(pdf: PdfPage, size: tuple[int, int]) -> bool:
 def _place_bitmap(
     builder: PageBuilder, figure: Figure, x: int, y: int, width: int, height: int, story: str
 ) -> None:
-    left, top, right, bottom = figure.crop or (0, 0, figure.width, figure.height)
-    wide, high = right - left, bottom - top
-    if wide <= 0 or high <= 0 or width <= 0 or height <= 0:
+    cut = cut_of(figure, width, height)
+    if cut is None:
         return
-    if wide * height > high * width:
-        keep = max(1, high * width // height)
-        left, right = left + (wide - keep) // 2, left + (wide - keep) // 2 + keep
-    else:
-        keep = max(1, wide * height // width)
-        top, bottom = top + (high - keep) // 2, top + (high - keep) // 2 + keep
     builder.pictures.append(
         Picture(
             x,
@@ -132,7 +131,7 @@ def _place_bitmap(
             width,
             height,
             figure.source,
-            (left, top, right, bottom),
+            cut.shown,
             alt_of(figure),
             story,
         )

@@ -10,7 +10,7 @@ class Part(NamedTuple):
     """One font of a face. ranges: inclusive code-point ranges (() = all it covers); weighted: {weight} applies.
 
     scale (per mille) and shift (mille em, up) as given; match: both are measured instead, so that Latin fits the
-    Chinese beside it (AUT-08).
+    Chinese beside it (AUT-08). number: the face of a collection, from 0.
     """
 
     font: str
@@ -20,6 +20,7 @@ class Part(NamedTuple):
     scale: int = 1000
     shift: int = 0
     match: bool = False
+    number: int = 0
 
 
 class FontTable(NamedTuple):

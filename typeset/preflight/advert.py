@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset import spare
 from typeset.cache import Recipe
-from typeset.findings import ERROR, WARNING
+from typeset.findings import ERROR, INFO, WARNING
 from typeset.model.limits import Bounds, Limits
 
 if TYPE_CHECKING:
@@ -147,16 +147,17 @@ def examine(pdf: bytes, page: int, standard: str, ink_limit: int, scale: float =
     faults = tuple(dict.fromkeys(_faults(found)))
     if not any(fault.code == "PX-10" for fault in faults) and _layered(pdf):
         faults += (Fault(ERROR, "PX-10", "有图层（OCG）", "optional content (layers) present", "合并图层"),)
-    broken = any(fault.code.startswith("PRE") for fault in faults)
+    broken = any(fault.code.startswith("PRE") and fault.severity == ERROR for fault in faults)
     return Verdict(faults, broken or _coloured(one if one is not None else pdf))
 
 
 def _faults(found: list[Finding]) -> Iterator[Fault]:
     damaged = False
     for finding in found:
-        if finding.code == "PRE-02" and damaged:
-            continue  # one damaged object stops many rules
-        damaged = damaged or finding.code == "PRE-02"
+        if finding.code == "PRE-02" and finding.severity == ERROR:
+            if damaged:
+                continue  # one damaged object stops many rules
+            damaged = True
         if finding.code == "PF-20" and "UserUnit" not in finding.en:
             continue  # pages are chosen, and turned ones are placed as they are shown
         if finding.code == "PX-14" and "Link" in finding.en:
@@ -164,6 +165,13 @@ def _faults(found: list[Finding]) -> Iterator[Fault]:
         if finding.code == "PX-09" and "blending space" in finding.en:
             continue  # the page that it is placed in names one
         severity = WARNING if finding.code in TOLD else ""
+        if finding.code == "PRE-02" and "q left open" in finding.en:
+            zh, en = "，放进版面时已配成对", "; put in pairs as it is placed"
+            yield Fault(INFO, finding.code, finding.zh + zh, finding.en + en, "")
+            continue
+        if finding.code == "PX-11" and finding.severity == INFO:
+            yield Fault(INFO, finding.code, finding.zh, finding.en, finding.hint)
+            continue
         if finding.code in REFUSED:
             severity = ERROR if finding.code == "PRE-03" else finding.severity
         if severity not in (ERROR, WARNING):

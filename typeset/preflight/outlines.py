@@ -7,6 +7,7 @@ import re
 import struct
 from typing import TYPE_CHECKING, Any
 
+from typeset import hush
 from typeset.preflight.file.lexer import Stream
 from typeset.preflight.reader import BROKEN
 
@@ -48,6 +49,8 @@ class Program:
 
     def _open_sfnt(self) -> None:
         from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+        hush.libraries()
 
         font = TTFont(io.BytesIO(self.data), lazy=True, fontNumber=0, checkChecksums=0)
         if "CFF " in font:

@@ -121,6 +121,8 @@ class Opened:
         """Areas of too much ink: level, page, place, the highest total in per mille, square mm."""
         self.most_ink: dict[int, int] = {}
         self.unbalanced: dict[int, tuple[int, int]] = {}
+        self.wanting: set[str] = set()
+        """The names of fonts that text is shown in and the file does not carry."""
         """By page: how many q have no Q, and how many Q no q."""
         self.faces: list[Face] | None = None
         self.pages: list[Page] = []

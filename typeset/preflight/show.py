@@ -88,6 +88,8 @@ def shown(walker: Walker, operator: str, operands: list[Any]) -> None:
         if any(isinstance(part, bytes) and part for part in parts):
             walker.file.damage[f"page {walker.page.number}: text without a font"] = None
         return
+    if not face.embedded() and any(isinstance(part, bytes) and part for part in parts):
+        walker.file.wanting.add(face.name)
     start = walker.text.matrix
     placed: list[tuple[Glyph, Matrix]] = []
     for part in parts[:20_000]:

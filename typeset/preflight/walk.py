@@ -239,6 +239,7 @@ class Walker:
         self.content(
             self.file.bytes_of(stream, 48_000_000), entries(header.get("/Resources")) or self.resources
         )
+        self._tell_balance()
         self.depth -= 1
         self._active.discard(id(stream))
         self.state, self.path, self.text = outer, path, shown

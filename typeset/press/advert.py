@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from typeset import spare
+from typeset import opening, spare
 from typeset.findings import Place
 from typeset.sheet.types import PlacedPdf
 from typeset.units import PT
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from typeset.findings import Findings
 
+MAX_BYTES = 100_000_000
 SECONDS = 60
 """What showing one file may take."""
 
@@ -25,7 +25,7 @@ _CHILD = "import sys; sys.path[:] = {path!r}; from typeset.press.advert import s
 def read(item: PlacedPdf, findings: Findings, page: int) -> bytes | None:
     """The file's bytes; None with a finding (ADP-05) when it is gone."""
     try:
-        return Path(item.source).read_bytes()
+        return opening.read(item.source, MAX_BYTES)
     except OSError as error:
         cannot_place(item, error.strerror or str(error), findings, page)
         return None

@@ -122,7 +122,7 @@ def _read(raw: bytes, name: str) -> PageFile:
         raise _UnfitError("转了方向或用了 UserUnit", "it is rotated or has a UserUnit")
     box: Any = page.get("/TrimBox") or page["/MediaBox"]
     edges = [round(float(edge) * PT) for edge in box]
-    low, foot, right, top = edges
+    low, right, foot, top = *sorted(edges[::2]), *sorted(edges[1::2])  # any two opposite corners
     if not (0 < right - low < _MOST and 0 < top - foot < _MOST):
         raise _UnfitError("成品框不对", "its trim is out of bounds")
     return PageFile(

@@ -24,7 +24,7 @@ def bare_jpeg(raw: bytes, channels: int) -> bytes | None:
         if length < 2 or len(segment) < length + 2:
             return None
         if marker == _SOS:
-            whole = raw.rfind(b"\xff\xd9")
+            whole = raw.find(b"\xff\xd9", at)  # another picture may stand behind
             ready = framed and whole > at and (adobe or channels == 1)
             return bytes(out) + raw[at : whole + 2] if ready else None
         if marker in _FRAMES and marker not in _NO_FRAMES:

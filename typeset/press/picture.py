@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import io
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from typeset import opening
 from typeset.cache import Entry, Recipe
 from typeset.findings import Findings, Place
 from typeset.findings.stored import packed, unpacked
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 
 __all__ = ["clamp_ink", "convert", "effective_ppi", "fit", "open_cropped", "press_image", "unreadable"]
 
+MAX_BYTES = 400_000_000
+"""A picture file beyond this is none."""
+
 _RECIPE = Recipe("pic", __name__, ("pillow",))
 
 _LINE_ART_PPI = 1200
@@ -60,7 +63,7 @@ def press_image(
     """A picture as the press takes it; None and a finding when it cannot be read."""
     place = Place(picture.source, page=page)
     try:
-        raw = Path(picture.source).read_bytes()
+        raw = opening.read(picture.source, MAX_BYTES)
     except OSError as error:
         unreadable(picture, error, findings, page)
         return None

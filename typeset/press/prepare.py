@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING, NamedTuple
 
+from typeset import bitmap
 from typeset.units import PT
 
 if TYPE_CHECKING:
@@ -35,32 +35,27 @@ class Parts(NamedTuple):
 
 def open_parts(raw: bytes, picture: Picture) -> Parts:
     """Decode, turn upright, crop. Raises OSError, ValueError or SyntaxError for bytes that are no picture."""
-    from PIL import Image as Pil
-    from PIL import ImageOps
-
-    opened = Pil.open(io.BytesIO(raw))
-    opened.load()
-    found = opened.info.get("icc_profile")
-    spots = _spots(opened)
-    turned = opened.getexif().get(0x0112, 1) not in (0, 1)
-    shown = ImageOps.exif_transpose(opened) if turned else opened.copy()
+    with bitmap.opened(raw) as image:
+        image.load()
+        turned = bitmap.turn(image) != 1
+        found, spots, mode = image.info.get("icc_profile"), _spots(image), image.mode
+        shown = bitmap.upright(image)
     size = shown.size
     if picture.crop[2] > picture.crop[0] and picture.crop[3] > picture.crop[1]:
         shown = shown.crop(picture.crop)
     whole = not turned and shown.size == size
     alpha = None
+    if bitmap.is_deep(shown.mode):
+        shown = bitmap.shallow(shown)
+    grey = mode in ("LA", "La")
     if shown.mode in _CLEAR or "transparency" in shown.info:
-        grey = opened.mode in ("LA", "La")
         shown = shown.convert("RGBA")
         alpha = shown.getchannel("A")
         if alpha.getextrema() == (255, 255):
             shown, alpha = shown.convert("RGB").convert("L" if grey else "RGB"), None
-    elif shown.mode.startswith("I") or shown.mode == "F":
-        shown = shown.point(lambda v: v / 256).convert("L") if shown.mode != "F" else shown.convert("L")
     elif shown.mode not in ("1", "L", "RGB", "CMYK"):
         shown = shown.convert("RGB")
-    grey_file = opened.mode in ("LA", "La")
-    if alpha is not None and grey_file:
+    if alpha is not None and grey:
         shown.info["grey"] = True
     return Parts(shown, alpha, found if isinstance(found, bytes) else b"", whole, spots)
 

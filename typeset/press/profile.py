@@ -6,7 +6,7 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset import resources
+from typeset import opening, resources
 from typeset.cache import Recipe
 from typeset.paint.compress import deflate
 from typeset.paint.dress import Intent
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from typeset.paint.variants import Variant
 
 _RECIPE = Recipe("icc", __name__, ("pillow",))
+
+MAX_BYTES = 50_000_000
+"""The largest profile: those of presses have a few megabytes."""
+
 REGISTRY = "http://www.color.org"
 
 
@@ -52,7 +56,7 @@ def find(name: str, base: Path | None = None) -> Path | None:
     folders = [base] if base is not None else []
     candidates = [folder / name for folder in folders]
     candidates += [Path(name), resources.profile_folder() / f"{name}.icc", resources.profile_folder() / name]
-    return next((path for path in candidates if path.is_file()), None)
+    return next((path for path in candidates if opening.is_file(path)), None)
 
 
 def load(name: str, variant: Variant, findings: Findings, base: Path | None = None) -> Profile | None:
@@ -68,12 +72,12 @@ def load(name: str, variant: Variant, findings: Findings, base: Path | None = No
         )
         return None
     try:
-        data = path.read_bytes()
-    except OSError as error:
+        data = opening.read(path, MAX_BYTES)
+    except opening.OpeningError as error:
         findings.error(
             "PX-06",
-            f"读不出输出特性文件 {path}：{error.strerror}",
-            f"cannot read profile {path}: {error.strerror}",
+            f"读不出输出特性文件 {path}：{error.zh}",
+            f"cannot read profile {path}: {error.en}",
         )
         return None
     profile = parse(path.stem, data)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from typeset import opening
 from typeset.cache import Recipe
 from typeset.paint.target import Image, mille
 from typeset.press.advert import cannot_place, read, rendered
-from typeset.press.picture import fit, open_cropped, unreadable
+from typeset.press.picture import MAX_BYTES, fit, open_cropped, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,7 +68,7 @@ class ScreenTarget:
     def picture(self, picture: Picture) -> Image | None:
         """The picture in RGB or grey at 150 ppi; None with a finding when it cannot be read."""
         try:
-            raw = Path(picture.source).read_bytes()
+            raw = opening.read(picture.source, MAX_BYTES)
             return self._converted(raw, picture)
         except (OSError, ValueError, SyntaxError) as error:
             unreadable(picture, error, self._findings, self._pages.get(picture.source, 0))

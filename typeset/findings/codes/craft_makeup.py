@@ -84,8 +84,11 @@ _BLOCKS = {
         "在图下（或图右），7.5–9 磅，与图同宽；短语或一句短话不加句号；署名在末尾。",
         "Below (or right of) the picture at 7.5-9 pt, as wide as it; a phrase or short sentence has no full stop; the credit ends it."),
     "PIC-03": Entry("只裁不压", "crop, never distort",
-        "改比例只能裁切，不能单向拉伸；文件、合影、地图、漫画不裁。",
-        "Another shape is made by cropping, never by unequal scaling; documents, group portraits, maps and cartoons are not cropped."),
+        "改比例只能裁切，不能单向拉伸；文件、合影、地图、漫画不裁。版位裁掉 15% 起有说明，35% 起是警告，并给出排全图要的行数；"
+        "有意这样裁，就把提示里的 crop 写上。",
+        "Another shape is made by cropping, never by unequal scaling; documents, group portraits, maps and cartoons are not cropped. "
+        "What a place cuts away is a note from 15 % and a warning from 35 %, with the lines that would show all; where the cut is meant, "
+        "paste the crop of the hint."),
     "PIC-04": Entry("图片精度", "picture resolution",
         "按印出的大小算，照片不低于 150 ppi（见 PF-01）。",
         "At the printed size a photograph has 150 ppi or more (see PF-01)."),

@@ -10,7 +10,9 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
+from typeset import hush
 from typeset.paint.compress import deflate
+from typeset.paint.pdf.balance import balanced
 from typeset.paint.pdf.objects import File, Name, Raw, Ref
 from typeset.units import to_pt
 
@@ -31,6 +33,9 @@ _LEFT_OUT = frozenset(
 """Keys of a form or an image that say something about the document it came from."""
 
 
+_CODED = ("Filter", "DecodeParms", "F", "FFilter", "FDecodeParms", "DL")
+
+
 class ForeignError(Exception):
     """Raised for a page that cannot be copied: damaged, or larger than any advertisement."""
 
@@ -43,6 +48,7 @@ def write_form(
     from pypdf import PdfReader
     from pypdf.errors import DependencyError, PyPdfError
 
+    hush.libraries()
     broken = (
         PyPdfError, DependencyError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError,
     )  # fmt: skip
@@ -107,7 +113,7 @@ class _Copier:
         streams = [_real(part) for part in contents] if isinstance(contents, list) else [contents]
         joined = b"\n".join(stream.get_data() for stream in streams if stream is not None)
         self._count(len(joined))
-        return joined
+        return balanced(joined)
 
     def _put(self, found: Any, ref: Ref) -> None:
         """Put an indirect object."""
@@ -118,9 +124,24 @@ class _Copier:
         self._count(len(data))
         kept = [key for key in found if key not in self._left_out(found)]
         header = {_key(key): Raw(self._syntax(found.raw_get(key), 1)) for key in kept}
-        if found.get("/Subtype") == "/Form" and "/Resources" not in found:
-            header["Resources"] = Raw(b"%d 0 R" % self._resources.number if self._resources else b"<<>>")
+        if found.get("/Subtype") == "/Form":
+            if "/Resources" not in found:
+                header["Resources"] = Raw(b"%d 0 R" % self._resources.number if self._resources else b"<<>>")
+            if (paired := self._paired(found)) is not None:
+                header = {key: value for key, value in header.items() if key not in _CODED}
+                self._file.put_stream(header, *_packed(paired), ref=ref)
+                return
         self._file.put_stream(header, bytes(data), ref=ref)
+
+    def _paired(self, form: Any) -> bytes | None:
+        """The content of a form whose q and Q are not in pairs, put in pairs; None where it stays as it is coded."""
+        try:
+            plain = form.get_data()
+        except NotImplementedError:  # a coding that pypdf does not know is none that a form may have in PDF/X
+            return None
+        self._count(len(plain))
+        paired = balanced(plain)
+        return None if paired is plain else paired
 
     def _left_out(self, found: Any) -> Iterable[str]:
         if found.get("/Subtype") not in ("/Form", "/Image"):

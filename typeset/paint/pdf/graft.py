@@ -6,6 +6,7 @@ from collections import deque
 from typing import Any
 
 from typeset.paint.compress import deflate
+from typeset.paint.pdf.balance import balanced
 from typeset.paint.pdf.objects import File, Raw, Ref, syntax
 
 DEEPEST = 60
@@ -32,7 +33,7 @@ class Graft:
         header["Resources"] = {} if resources is None else self._copy(resources.get_object(), 0)
         if page.get("/Group") is not None:
             header["Group"] = self._copy(page["/Group"].get_object(), 0)
-        content = _contents(page)
+        content = balanced(_contents(page))
         made = self._file.put_stream(header, content, deflate(content))
         self._finish()
         return made

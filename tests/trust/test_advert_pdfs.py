@@ -1,0 +1,279 @@
+"""Advertisers' PDFs: boxes by any two opposite corners, fonts named but unused, q and Q not in pairs, silent libraries."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name
+from pypdf import PdfReader
+
+from tests.press.adverts_desk import Desk, block
+from tests.press.adverts_made import advert, changed, content, unembedded
+from typeset import inspection
+from typeset.findings import Finding
+from typeset.intake.pdf_pages import look
+from typeset.paint.pdf import foreign
+from typeset.paint.pdf.balance import balanced
+from typeset.proof import pdfium
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typeset.job import Result
+
+Change = "Callable[[pikepdf.Pdf], None]"
+ORDERS = ((2, 3, 0, 1), (0, 3, 2, 1), (2, 1, 0, 3))
+BOXES = ("/MediaBox", "/TrimBox", "/CropBox")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def told(result: Result) -> list[Finding]:
+    """What is said of the ad's file."""
+    return [f for f in result.findings if f.code[:3] in ("ADP", "PX-", "PF-", "PRE")]
+
+
+def built(desk: Desk, pdf: bytes) -> list[Finding]:
+    desk.put("a.pdf", pdf)
+    return told(desk.build(block()))
+
+
+def judged_file(path: Path) -> list[Finding]:
+    """What `typeset preflight` says of a file."""
+    return list(inspection.inspect((str(path),), "PDF/X-1a:2003", "").findings)
+
+
+# Boxes
+
+
+def cornered(order: tuple[int, ...], *names: str) -> Callable[[pikepdf.Pdf], None]:
+    """Boxes given by other corners."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0]
+        edges = [float(edge) for edge in page.MediaBox]
+        for name in names:
+            page.obj[name] = Array([edges[k] for k in order])
+
+    return change
+
+
+@pytest.mark.parametrize("order", ORDERS)
+@pytest.mark.parametrize("name", BOXES)
+def test_a_box_by_other_corners(desk: Desk, order: tuple[int, ...], name: str) -> None:
+    """This test ensures that a box by any two opposite corners is the same box: placed where and as the plain one is."""
+    assert built(desk, changed(advert(), cornered((0, 1, 2, 3), name))) == []
+    plain = pdfium.render(desk.page(), 60)
+    screen = pdfium.render(desk.edition(), 60)
+    assert built(desk, changed(advert(), cornered(order, name))) == []
+    assert pdfium.render(desk.page(), 60).tobytes() == plain.tobytes()
+    assert pdfium.render(desk.edition(), 60).tobytes() == screen.tobytes()
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_a_turned_page_by_other_corners(turn: int) -> None:
+    """This test ensures that a rotated page keeps the size it is shown at."""
+
+    def change(pdf: pikepdf.Pdf) -> None:
+        cornered((2, 3, 0, 1), "/MediaBox")(pdf)
+        pdf.pages[0].Rotate = turn
+
+    def plain(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].Rotate = turn
+
+    assert look(changed(advert(), change), 1) == look(changed(advert(), plain), 1)
+
+
+def test_a_box_without_size_is_refused(desk: Desk) -> None:
+    """Negative control: corners on one line are no box."""
+
+    def flat(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[0].MediaBox = Array([100, 0, 100, 0])
+
+    assert [f.code for f in built(desk, changed(advert(), flat))] == ["ADP-02"]
+
+
+# Fonts
+
+
+def named(pdf: pikepdf.Pdf) -> None:
+    """Helvetica in the resources, chosen by nothing."""
+    pdf.pages[0].Resources.Font["/H"] = pdf.make_indirect(
+        Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
+    )
+
+
+def chosen(pdf: pikepdf.Pdf) -> None:
+    """Helvetica chosen and nothing shown, as reportlab leaves it."""
+    named(pdf)
+    content(b"BT /H 12 Tf 14.4 TL ET")(pdf)
+
+
+def empty(pdf: pikepdf.Pdf) -> None:
+    """Helvetica chosen and an empty string shown."""
+    named(pdf)
+    content(b"BT /H 12 Tf () Tj [() 100 ()] TJ ET")(pdf)
+
+
+def in_form(pdf: pikepdf.Pdf) -> None:
+    """Helvetica in a form's resources that nothing draws."""
+    form = pdf.make_stream(b"0 0 9 9 re f")
+    form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 9, 9])
+    helvetica = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+    form.Resources = Dictionary(Font=Dictionary(H=helvetica))
+    pdf.pages[0].Resources.XObject = Dictionary(F=form)
+    content(b"0 0 0 1 k /F Do")(pdf)
+
+
+def truetype(pdf: pikepdf.Pdf) -> None:
+    """A TrueType font by name, with a descriptor and no file."""
+    descriptor = pdf.make_indirect(Dictionary(Type=Name.FontDescriptor, FontName=Name.Arial, Flags=32))
+    pdf.pages[0].Resources.Font["/A"] = pdf.make_indirect(
+        Dictionary(Type=Name.Font, Subtype=Name.TrueType, BaseFont=Name.Arial, FontDescriptor=descriptor)
+    )
+
+
+@pytest.mark.parametrize("change", [named, chosen, empty, in_form, truetype])
+def test_a_font_that_draws_nothing(desk: Desk, change: Callable[[pikepdf.Pdf], None]) -> None:
+    """This test ensures that it is a note, the ad is placed, and our own page is judged alike."""
+    found = built(desk, changed(advert(), change))
+    assert [(f.code, f.severity) for f in found] == [("PX-11", "info")]
+    judged = judged_file(desk.folder / "out" / "pages" / "20260507_01.pdf")
+    assert [f for f in judged if f.severity != "info" and f.code == "PX-11"] == []
+
+
+def shown_in_form(pdf: pikepdf.Pdf) -> None:
+    in_form(pdf)
+    form = pdf.pages[0].Resources.XObject.F
+    form.write(b"BT /H 9 Tf (x) Tj ET")
+
+
+@pytest.mark.parametrize("change", [unembedded, shown_in_form])
+def test_a_font_that_draws_is_refused(desk: Desk, change: Callable[[pikepdf.Pdf], None]) -> None:
+    """Negative control: what is set in a font that is not there is not placed."""
+    assert ("PX-11", "error") in [(f.code, f.severity) for f in built(desk, changed(advert(), change))]
+
+
+# q and Q
+
+
+def around(before: bytes, after: bytes) -> Callable[[pikepdf.Pdf], None]:
+    def change(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0]
+        page.Contents = pdf.make_stream(before + b"\n" + page.Contents.read_bytes() + b"\n" + after)
+
+    return change
+
+
+def nested(pdf: pikepdf.Pdf) -> None:
+    """A form inside the page that leaves a state open and restores another."""
+    form = pdf.make_stream(b"Q q 0 0 9 9 re f q")
+    form.Type, form.Subtype, form.BBox = Name.XObject, Name.Form, Array([0, 0, 9, 9])
+    pdf.pages[0].Resources.XObject = Dictionary(F=form)
+    content(b"0 0 0 1 k /F Do")(pdf)
+
+
+UNPAIRED = {
+    "surplus": around(b"", b"Q Q"), "surplus first": around(b"Q 0 0 0 1 k", b""), "open": around(b"q q", b""),
+    "both": around(b"Q", b"q 1 0 0 1 5 5 cm"), "nested": nested,
+    "beside strings": around(b"", b"BT (Q q \\) Q) Tj ET % Q Q\nQ"),
+}  # fmt: skip
+
+
+def depth_of(data: bytes) -> list[int]:
+    """Depth after each q and Q, by another reader's operators."""
+    with pikepdf.new() as pdf:
+        stream = pdf.make_stream(data)
+        steps = [
+            {"q": 1, "Q": -1}.get(str(operator), 0) for _, operator in pikepdf.parse_content_stream(stream)
+        ]
+    return list(itertools.accumulate(steps, initial=0))
+
+
+@pytest.mark.parametrize("name", UNPAIRED)
+def test_states_are_in_pairs_on_our_page(desk: Desk, name: str) -> None:
+    """This test ensures that the ad is placed, every stream of our page is in pairs, and preflight finds nothing there."""
+    pdf = changed(advert(), UNPAIRED[name])
+    found = built(desk, pdf)
+    assert [(f.code, f.severity) for f in found if f.code != "PF-09"] == [("PRE-02", "info")]
+    with pikepdf.open(desk.folder / "out" / "pages" / "20260507_01.pdf") as page:
+        for item in page.objects:
+            if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Form":
+                depths = depth_of(item.read_bytes())
+                assert min(depths) == 0
+                assert depths[-1] == 0
+    own = judged_file(desk.folder / "out" / "pages" / "20260507_01.pdf")
+    assert not [f for f in own if f.code == "PRE-02"]
+    (desk.folder / "ad.pdf").write_bytes(pdf)
+    of_ad = judged_file(desk.folder / "ad.pdf")
+    assert [f for f in of_ad if f.code == "PRE-02" and "q" in f.en]
+
+
+def test_pairs_are_left_alone(desk: Desk) -> None:
+    """Negative control: a sound ad brings no note and its content is not touched."""
+    assert built(desk, advert()) == []
+    for data in (b"q Q", b"q q (Q) Q Q", b"", b"q 1 0 0 1 0 0 cm /Q Do Q", b"q <51> Tj << /q 1 >> Q"):
+        assert balanced(data) is data
+
+
+def test_without_the_pairing_our_page_carries_it(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Negative control: with the rule off preflight finds the states on our own page."""
+    monkeypatch.setattr(foreign, "balanced", lambda data: data)
+    built(desk, changed(advert(), UNPAIRED["open"]))
+    own = judged_file(desk.folder / "out" / "pages" / "20260507_01.pdf")
+    assert [f for f in own if f.code == "PRE-02"]
+
+
+@pytest.mark.parametrize(
+    ("data", "wanted"),
+    [
+        (b"Q", b" "), (b"q", b"q\nQ"), (b"q Q Q", b"q Q  "), (b"(Q", b"(Q"), (b"%Q\nQ", b"%Q\n "),
+        (b"BI /W 1 ID Q q Q EI Q", b"BI /W 1 ID Q q Q EI  "), (b"[(a)]TJ Q", b"[(a)]TJ  "), (b"q[q]", b"q[q]\nQ\nQ"),
+        (b"<51>Q<</Q 1>>q", b"<51> <</Q 1>>q\nQ"), (b"/qQ Qq q", b"/qQ Qq q\nQ"), (b"(\\(Q)Q", b"(\\(Q) "),
+    ],
+)  # fmt: skip
+def test_only_operators_count(data: bytes, wanted: bytes) -> None:
+    """This test ensures that strings, names, comments and inline images are no operators."""
+    assert balanced(data) == wanted
+
+
+# Silence
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda raw: raw.replace(b"startxref\n", b"startxref\n9"),
+        lambda raw: raw.replace(b"xref\n0", b"xref\n1", 1),
+        lambda raw: raw.replace(b"endobj", b"endobi", 2),
+        lambda raw: raw.replace(b"/Length ", b"/Length 9", 1),
+        lambda raw: raw.replace(b"%PDF-1.4", b"%PDF-1.4 junk", 1),
+        lambda raw: raw + b"\ntrailing\n%%EOF\n",
+    ],
+)  # fmt: skip
+def test_no_library_speaks(
+    desk: Desk, damage: Callable[[bytes], bytes], capfd: pytest.CaptureFixture[str]
+) -> None:
+    """This test ensures that a broken file brings findings at most, and no words of pypdf or another library."""
+    desk.put("a.pdf", damage(advert()))
+    desk.build(block())
+    said = capfd.readouterr()
+    assert said.err == ""
+    assert said.out == ""
+
+
+def test_pypdf_does_speak(caplog: pytest.LogCaptureFixture) -> None:
+    """Negative control: pypdf has something to say of such a file when it is heard."""
+    import io
+    import logging
+
+    logging.getLogger("pypdf").propagate = True
+    PdfReader(io.BytesIO(advert().replace(b"startxref\n", b"startxref\n9")), strict=False)
+    assert caplog.records

@@ -1,0 +1,16 @@
+"""Libraries that read other people's files keep what they think of them to themselves: findings say it in our words."""
+
+from __future__ import annotations
+
+_NAMES = ("pypdf", "fontTools", "pikepdf")
+
+
+def libraries() -> None:
+    """Keep the log messages of reading libraries from the terminal. Call it where one is imported."""
+    import logging
+
+    for name in _NAMES:
+        logger = logging.getLogger(name)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
+        logger.propagate = False
