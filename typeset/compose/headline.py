@@ -8,7 +8,7 @@ from typeset.clreq import classes as c
 from typeset.compose.costs import HARD_BREAK
 from typeset.compose.items import Items, Options, itemise
 from typeset.compose.runs import place
-from typeset.compose.sense import PHRASE, WORD, splits
+from typeset.compose.sense import WORD, Split, splits
 from typeset.fonts.book import Face
 from typeset.sheet.types import Colour, GlyphRun
 
@@ -53,11 +53,15 @@ class TitleLine(NamedTuple):
 
 
 class Title(NamedTuple):
-    """A fitted title. size: units; lines from the top; fits: False when even scaling left it too wide (HED-05)."""
+    """A fitted title. size: units; lines from the top; fits: False when even scaling left it too wide (HED-05).
+
+    broken: how it was broken by sense (HED-01); None where its editor's breaks or one line were taken.
+    """
 
     lines: tuple[TitleLine, ...]
     size: int
     fits: bool
+    broken: Split | None = None
 
 
 def offsets(items: Items, tracking: int, scale: int) -> list[int]:
@@ -223,18 +227,45 @@ def fit_title(
 def _broken_title(
     title: tuple[str, ...], face: Face, sizes: tuple[int, ...], measure: int, options: Options, most: int
 ) -> Title:
-    """A title that fits no size as it was typed: broken by sense; words are cut only where nothing keeps them whole."""
+    """A title that fits no size as it was typed, broken by sense: the way whose breaks, balance, size and lines cost least.
+
+    Words are cut only where no smaller size, no further line and no narrower scale keeps them whole.
+    """
     text = " ".join(title)
     items = itemise(text, face, sizes[0], options._replace(headline=True))
-    for worst in (PHRASE, WORD):
-        for count in range(2, most + 2):
-            found = splits(items, count, worst)
-            for size in sizes:
-                room = measure * FILL_MOST // 1000 * sizes[0] // size
-                best = next((split for split in found if split.widest <= room), None)
-                if best is not None:
-                    return fit(best.lines, face, tuple(s for s in sizes if s <= size), measure, options)
-    return fit(title, face, sizes, measure, options)
+    room = measure * FILL_MOST // 1000
+    best: tuple[int, int, Split] | None = None
+    for count in range(2, most + 2):
+        for split in splits(items, count, WORD):
+            step = _step(split.widest, sizes, room)
+            if step < 0:
+                continue
+            score = split.score + step * STEP_COST + (count - 2) * LINE_COST
+            if best is None or score < best[0]:
+                best = (score, step, split)
+    whole = fit(title, face, sizes, measure, options)
+    if best is None or (len(title) == 1 and whole.fits and best[0] > _narrowed_cost(whole, len(sizes))):
+        return whole
+    found = fit(best[2].lines, face, sizes[best[1] :] if best[1] < len(sizes) else sizes[-1:], measure, options)
+    return found._replace(broken=best[2])
+
+
+STEP_COST, LINE_COST, NARROW_COST = 22, 45, 100
+"""On HED-01's scale: a step down the ladder, a line over two, a scale under 90 % (and 1 for each per mille of it)."""
+
+
+def _step(widest: int, sizes: tuple[int, ...], room: int) -> int:
+    """How many steps down the ladder lines of a width at its first size fit; one more where the last must be narrowed to
+    90 %; -1: nowhere."""
+    for step, size in enumerate(sizes):
+        if widest * size // sizes[0] <= room:
+            return step
+    return len(sizes) if widest * sizes[-1] // sizes[0] * SCALE_LEAST // 1000 <= room else -1
+
+
+def _narrowed_cost(title: Title, steps: int) -> int:
+    scale = min(line.scale for line in title.lines)
+    return NARROW_COST + max(0, SCALE_LEAST - scale) + steps * STEP_COST
 
 
 def ends_badly(items: Items) -> bool:
