@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -20,11 +21,12 @@ _NAMES = {(3, 2): 195, (3, 1): 270, (2, 1): 205, (4, 2): 190, (4, 1): 230, (3, 3
 
 
 class Word(NamedTuple):
-    """text[start:end] as one word; kind: LONE, WORD, PIECE or NAME."""
+    """text[start:end] as one word; kind: LONE, WORD, PIECE or NAME; sort: a letter of roles.SORTS, "" where unknown."""
 
     start: int
     end: int
     kind: int
+    sort: str = ""
 
 
 def closed_places(text: str, kept: frozenset[int] = frozenset()) -> frozenset[int]:
@@ -60,9 +62,10 @@ def _candidates(text: str, at: int, known: Lexicon, closed: frozenset[int]) -> l
     end = at + 1
     while end in closed and end < len(text):
         end += 1
-    found = [(Word(at, end, PIECE if end > at + 1 else LONE), _PIECE if end > at + 1 else _UNKNOWN)]
-    for length, price in known.words_at(text, at):
-        found.append((Word(at, at + length, WORD if length > 1 else LONE), price))
+    whole = end > at + 1
+    found = [(Word(at, end, PIECE if whole else LONE, _sort(text[at:end])), _PIECE if whole else _UNKNOWN)]
+    for length, price, sort in known.words_at(text, at):
+        found.append((Word(at, at + length, WORD if length > 1 else LONE, sort), price))
     found.extend(_names(text, at))
     return found
 
@@ -77,5 +80,15 @@ def _names(text: str, at: int) -> list[tuple[Word, int]]:
         fit = sum(ch in GIVEN for ch in part)
         price = _NAMES.get((own + given, fit + (1 if double and given == 1 else 0)))
         if len(part) == given and fit and price is not None and all("一" <= ch <= "\u9fff" for ch in part):
-            found.append((Word(at, at + own + given, NAME), price))
+            found.append((Word(at, at + own + given, NAME, "P"), price))
     return found
+
+
+_DATE = re.compile(r"[年月日号时点季初中底末起前](?:[起前后半]|度)?$")
+
+
+def _sort(piece: str) -> str:
+    """The sort of a piece that is kept whole: a date, a count, or a listed word or quotation."""
+    if piece[0].isdigit() or piece[0] in "第零〇一二两三四五六七八九十百千万亿几数半":
+        return "T" if _DATE.search(piece) else "M"
+    return "N" if len(piece) > 1 else ""

@@ -106,20 +106,35 @@ def _inside(text: str, words: tuple[Word, ...], here: int) -> int:
 def _between(text: str, left: Word, right: Word, hinted: bool) -> int:
     """The cost of a break between two words, by what they are."""
     before, after = text[left.start : left.end], text[right.start : right.end]
-    cost = roles.BETWEEN_PHRASES if hinted else roles.BETWEEN_WORDS
+    cost = roles.between(left.sort, right.sort) + (0 if hinted else roles.NO_PHRASE)
     if before[-1] in "”’》）〉】" or after[0] in "“‘《（〈【":
         cost = roles.CLOSED if before[-1] in "”’》）〉】" else roles.OPENS
+    return cost + _at_start(left, right, after) + _at_end(left, right, before, after)
+
+
+def _at_start(left: Word, right: Word, after: str) -> int:
+    """What is added for the word that would begin a line."""
     if after in roles.PARTICLES or after[0] == "的":
-        cost += roles.CANNOT_START
-    elif right.kind == LONE and after in roles.CLINGING:
-        cost += roles.CLINGS
+        return roles.CANNOT_START
+    if right.kind == LONE and after in roles.CLINGING:
+        return roles.CLINGS
+    return roles.CLOSES if after in roles.HEADS and left.sort not in "TUCF" else 0
+
+
+def _at_end(left: Word, right: Word, before: str, after: str) -> int:
+    """What is added for the word that would end a line."""
     if before in roles.LEADING:
-        cost += roles.CANNOT_END
-    elif left.kind == LONE and _is_han(before) and before not in roles.PARTICLES:
-        cost += roles.LONE_END + (roles.LONE_PAIR if right.kind == LONE and _is_han(after) else 0)
-    elif left.kind == PIECE and not hinted and _is_han(after[0]):
-        cost += roles.COUNTED
-    return cost
+        return roles.CANNOT_END
+    if before[-1] in roles.REACHING and left.sort == "V" and right.sort in "MN":
+        return roles.REACHES
+    if left.kind == LONE and _is_han(before) and before not in roles.LIGHT:
+        return roles.LONE_END + (roles.LONE_PAIR if right.kind == LONE and _is_han(after) else 0)
+    if left.kind == PIECE and _is_han(after):
+        ordinal = before[0] == "第" and before[-1] in "一二三四五六七八九十0123456789"
+        return roles.ORDINAL if ordinal else roles.COUNTED
+    if after[-1] in "%％" and left.sort == "V":
+        return roles.REACHES
+    return roles.CLOSED_BY if before in roles.HEADS else 0
 
 
 def _is_han(text: str) -> bool:

@@ -1,8 +1,8 @@
 """The words that titles are segmented by (HED-01): a packed list, mapped from words.bin when a title first asks for it.
 
 The file: `TSW1`, number of first characters, then for each its code (16 bits) and place (32 bits), sorted. At that
-place: how many words of 1 … 8 characters begin with it, then for each length the rest of the words (UTF-16, sorted) and one
-byte each, the word's cost: -8 log2 of its share in running text. tools/word_list.py makes it; LICENCE.md says from what.
+place: how many words of 1 … 8 characters begin with it, then for each length the rest of the words (UTF-16, sorted), one
+byte each for the word's cost (-8 log2 of its share in running text) and one for its sort (a letter, see roles.py). tools/word_list.py makes it; LICENCE.md says from what.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ class Lexicon(NamedTuple):
     data: bytes
     places: dict[int, int]
 
-    def words_at(self, text: str, at: int) -> list[tuple[int, int]]:
-        """(length, cost) of the words of the list that text holds at an offset, the short first."""
+    def words_at(self, text: str, at: int) -> list[tuple[int, int, str]]:
+        """(length, cost, sort) of the words of the list that text holds at an offset, the short first."""
         place = self.places.get(ord(text[at]))
         if place is None:
             return []
@@ -37,8 +37,9 @@ class Lexicon(NamedTuple):
             if count and at + length <= len(text):
                 k = self._row_of(text[at + 1 : at + length], place, width, count)
                 if k >= 0:
-                    found.append((length, self.data[place + width * count + k]))
-            place += (width + 1) * count
+                    cost, sort = place + width * count + k, place + (width + 1) * count + k
+                    found.append((length, self.data[cost], chr(self.data[sort])))
+            place += (width + 2) * count
         return found
 
     def _row_of(self, tail: str, place: int, width: int, count: int) -> int:
