@@ -80,9 +80,7 @@ def cuts(lines: list[str]) -> list[int]:
 
 def is_told(title: Title) -> bool:
     """Whether a finding tells the title's breaks."""
-    from typeset.compose.lexicon import roles
-
-    return title.broken is not None and title.broken.worst >= roles.DOUBT
+    return title.broken is not None and title.broken.doubtful
 
 
 def judged(measure: Measure, told: list[tuple[str, frozenset[int]]], book: FontBook, chatty: bool) -> Figures:

@@ -39,7 +39,8 @@ class Break(NamedTuple):
 class Split(NamedTuple):
     """A way to break a title: its texts; rank: the worst kind of break it uses; widest: width of its longest line.
 
-    worst: the cost of its worst break; score: sense and balance together, the less the better.
+    worst: the cost of its worst break, weak: the line that ends there, from 0; score: sense and balance together, the less
+    the better.
     """
 
     lines: tuple[str, ...]
@@ -47,6 +48,12 @@ class Split(NamedTuple):
     widest: int
     worst: int = 0
     score: int = 0
+    weak: int = 0
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether its worst break is one that the editor is told of (HED-01)."""
+        return self.worst >= roles.DOUBT
 
 
 def breaks(items: Items) -> list[Break]:
@@ -164,13 +171,15 @@ def _ranked(items: Items, choices: Iterator[tuple[Break, ...]]) -> Iterator[Spli
             continue
         widths = [items.W[b] - items.gap[b - 1] - items.W[a] for a, b in pairwise(cuts)]
         lines = tuple(items.text[items.start[a] : items.start[b]].strip() for a, b in pairwise(cuts))
-        score = sum(place.cost for place in chosen) + _shape(widths, lengths)
+        costs = [place.cost for place in chosen] or [0]
+        score = sum(costs) + _shape(widths, lengths)
         yield Split(
             lines,
             max((place.kind for place in chosen), default=SPACE),
             max(widths),
-            max((place.cost for place in chosen), default=0),
+            max(costs),
             score,
+            costs.index(max(costs)),
         )
 
 

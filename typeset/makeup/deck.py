@@ -11,6 +11,7 @@ from typeset.compose.items import Items
 from typeset.compose.sense import LEAST_LAST, UNEVEN, unevenness
 from typeset.compose.vertical import VerticalLine, vertical_line
 from typeset.findings import Place
+from typeset.makeup.title_breaks import tell_breaks, tell_small
 from typeset.model.paper import Block
 from typeset.model.story import Story
 from typeset.model.style import Style
@@ -114,6 +115,7 @@ def _title(composer: Composer, story: Story, block: Block, style: Style, width: 
         )
     )
     judge_lines(composer, story, [line.items for line in title.lines], where)
+    tell_breaks(composer, story, block, title, where)
     for line in title.lines:
         composer.tell_missing(line.items, story.heading, where.file, where.line)
     if not title.fits:
@@ -137,6 +139,7 @@ def _small(
         title = fit(lines, face, sizes, width, composer.options)
     else:
         title = fit_title(lines, face, sizes, width, composer.options, most=1)
+        tell_small(composer, story, role, title)
     if title.lines[0].tracking and len(title.lines) == len(lines):
         title = fit(lines, face, (title.size,), max(line.width for line in title.lines), composer.options)
     for line in title.lines:
