@@ -41,6 +41,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
         "0",
     ),
     ("NBK-05", r"\d{1,2}[点时](?:半|整|\d{1,2}分?|[一二三四五]刻)?", "0"),
+    ("NBK-05", r"(?:\d+分)?\d{1,2}秒\d{1,2}", "0"),
     ("NBK-07", rf"{_FIGURE}(?:比|:|∶|：){_FIGURE}", "0"),
     # 2026年6月25日, 6月25日, 10月1日起, 6月底前
     ("NBK-08", rf"(?:\d{{2,4}}年)?\d{{1,2}}月(?:\d{{1,2}}[日号]|[上中下]旬|份)?{_END_OF_DATE}", "0"),
@@ -65,8 +66,6 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
     ("NBK-14", r"[A-Za-z]*\d+[A-Za-z]+", "A"),
     ("NBK-14", r"[A-Za-z]\d+(?:高速|国道|省道|公路|线|次|座|口)", "A"),
     ("NBK-14", r"村[A-Z]{2}|双1[12]", "A"),
-    # 金·约翰, 马克·吐温
-    ("NBK-13", rf"{_HAN}{{1,3}}(?:·{_HAN}{{1,4}}?)+(?![\u4e00-\u9fff](?=·))", "·"),
 )
 """Rule, pattern, and the sign the text must hold: 0 any figure, 一 any Han numeral, A any letter or figure."""
 

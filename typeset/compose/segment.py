@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from typeset.clreq.titlewords import pieces
 from typeset.compose.lexicon import Lexicon, lexicon
-from typeset.compose.lexicon.names import DOUBLE, GIVEN, SURNAMES
+from typeset.compose.lexicon.names import DOUBLE, GIVEN, PLACE_ENDS, SURNAMES
 
 LONE, WORD, PIECE, NAME = range(4)
 """A character by itself; a word of the list; a number, date or listed word; what is likely a person's name."""
@@ -16,8 +16,11 @@ LONE, WORD, PIECE, NAME = range(4)
 _UNKNOWN, _PIECE = 230, 100
 """Costs, as the list's: of a character that is no word of the list, of a piece that is kept whole."""
 
-_NAMES = {(3, 2): 195, (3, 1): 270, (2, 1): 205, (4, 2): 190, (4, 1): 230, (3, 3): 185}
+_NAMES = {(3, 2): 195, (3, 1): 320, (2, 1): 215, (4, 2): 190, (4, 1): 230, (3, 3): 185}
 """Cost of a name by its length and how many of its characters given names are made of."""
+
+_PLACES = {2: 185, 3: 215, 4: 300}
+"""Cost of a place by its length with the character that says what it is (临江路, 高坪村)."""
 
 
 class Word(NamedTuple):
@@ -67,7 +70,16 @@ def _candidates(text: str, at: int, known: Lexicon, closed: frozenset[int]) -> l
     for length, price, sort in known.words_at(text, at):
         found.append((Word(at, at + length, WORD if length > 1 else LONE, sort), price))
     found.extend(_names(text, at))
+    found.extend(
+        (Word(at, at + length, NAME, "P"), price)
+        for length, price in _PLACES.items()
+        if text[at + length - 1 : at + length] in PLACE_ENDS and _all_han(text[at : at + length])
+    )
     return found
+
+
+def _all_han(text: str) -> bool:
+    return all("一" <= ch <= "\u9fff" for ch in text)
 
 
 def _names(text: str, at: int) -> list[tuple[Word, int]]:
@@ -79,7 +91,7 @@ def _names(text: str, at: int) -> list[tuple[Word, int]]:
         part = text[at + own : at + own + given]
         fit = sum(ch in GIVEN for ch in part)
         price = _NAMES.get((own + given, fit + (1 if double and given == 1 else 0)))
-        if len(part) == given and fit and price is not None and all("一" <= ch <= "\u9fff" for ch in part):
+        if len(part) == given and fit and price is not None and _all_han(part):
             found.append((Word(at, at + own + given, NAME, "P"), price))
     return found
 

@@ -27,6 +27,9 @@ _UNEVEN_COST, _SHORT_FIRST, _RISING = 45, 150, 5
 """What uneven lines cost on HED-01's scale (and a quarter of what is over UNEVEN besides), a first line as short as
 LEAST_LAST, a last line longer than the first: sense goes before balance."""
 
+_NAME = 3
+_INTERPUNCTS = frozenset("·•‧")
+
 
 class Break(NamedTuple):
     """A place where a title may be broken: before a cluster; kind as above; cost by HED-01's table."""
@@ -73,6 +76,8 @@ def breaks(items: Items) -> list[Break]:
             found.append(Break(k, WORD, cost))
             continue
         kind, cost = _at_mark(items, k)
+        if _in_foreign_name(items.text, here, words[number - 1], words[number]):
+            kind, cost = WORD, roles.IN_NAME
         if kind < 0:
             cost = _between(items.text, words[number - 1], words[number], here in hints) + items.brk[k - 1]
             kind = PHRASE if cost < roles.DOUBT else WORD
@@ -90,10 +95,17 @@ def _at_mark(items: Items, k: int) -> tuple[int, int]:
     if before == c.DSH:
         return MARK, roles.DASHED
     if before == c.DOT:
-        return PHRASE, roles.LISTED
+        return PHRASE, roles.IN_DOTTED if items.texts[k - 1] in _INTERPUNCTS else roles.LISTED
     if before == c.CLB and after != c.HAN:
         return MARK, roles.CLOSED
     return -1, 0
+
+
+def _in_foreign_name(text: str, here: int, left: Word, right: Word) -> bool:
+    """NBK-13: whether a place within three characters of an interpunct lies in a name; words of the list show its end."""
+    around = text[max(0, here - _NAME) : here - 1] + text[here : here + _NAME]
+    known = left.kind != LONE and right.kind != LONE and here - left.start > 1
+    return bool(_INTERPUNCTS & set(around)) and text[here - 1] not in _INTERPUNCTS and not known
 
 
 def _inside(text: str, words: tuple[Word, ...], here: int) -> int:
@@ -122,6 +134,8 @@ def _between(text: str, left: Word, right: Word, hinted: bool) -> int:
 def _at_start(left: Word, right: Word, after: str) -> int:
     """What is added for the word that would begin a line."""
     if after in roles.PARTICLES or after[0] == "的":
+        return roles.CANNOT_START
+    if after in roles.COMPLEMENTS and (left.sort in "VGA" or left.kind == LONE):
         return roles.CANNOT_START
     if right.kind == LONE and after in roles.CLINGING:
         return roles.CLINGS
@@ -172,7 +186,7 @@ def _ranked(items: Items, choices: Iterator[tuple[Break, ...]]) -> Iterator[Spli
         widths = [items.W[b] - items.gap[b - 1] - items.W[a] for a, b in pairwise(cuts)]
         lines = tuple(items.text[items.start[a] : items.start[b]].strip() for a, b in pairwise(cuts))
         costs = [place.cost for place in chosen] or [0]
-        score = sum(costs) + _shape(widths, lengths)
+        score = sum(_weight(cost) for cost in costs) + _shape(widths, lengths)
         yield Split(
             lines,
             max((place.kind for place in chosen), default=SPACE),
@@ -181,6 +195,11 @@ def _ranked(items: Items, choices: Iterator[tuple[Break, ...]]) -> Iterator[Spli
             score,
             costs.index(max(costs)),
         )
+
+
+def _weight(cost: int) -> int:
+    """A break's cost in the sum: one bad break weighs more than two fair ones."""
+    return cost + max(0, cost) ** 2 // 200
 
 
 def _shape(widths: list[int], lengths: list[int]) -> int:

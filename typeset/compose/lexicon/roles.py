@@ -4,8 +4,9 @@ Costs are on one scale: 0 a break the editor typed, about 20 between phrases, ab
 from `DOUBT` on a break is told to the editor.
 """
 
-TYPED, MARKED, CLOSED, OPENS, LISTED, DASHED = 0, 5, 30, 30, 60, 15
-"""Cost at a typed space; after ， ； ： ？ ！; after a closing mark; before an opening one; after 、; after a dash."""
+TYPED, MARKED, CLOSED, OPENS, LISTED, DASHED, IN_DOTTED = 0, 5, 30, 30, 60, 15, 140
+"""Cost at a typed space; after ， ； ： ？ ！; after a closing mark; before an opening one; after 、; after a dash; after the
+interpunct of a foreign name."""
 
 NO_PHRASE = 45
 """Added between two words where the phrase segmenter sees no end."""
@@ -23,10 +24,13 @@ preposition, conjunction, adverb or prefix; end with a lone character; part two 
 part 提高到 from its figure; part a compound from the word that closes it; end after such a word; part 第三 from its noun."""
 
 PARTICLES = frozenset(
-    "的 地 得 了 着 过 们 吗 呢 吧 啊 嘛 呀 之 者 式 型 等 所 时 后 前 里 中 内 外 上 下 间 起 来 去 出 到 成 住 掉 完 化 性 化解了 以上 以下 以内 以外 以来 "
+    "的 地 得 了 着 过 们 吗 呢 吧 啊 嘛 呀 之 者 式 型 等 所 时 后 前 里 中 内 外 上 下 间 起 化 性 以上 以下 以内 以外 以来 "
     "以后 之间 之后 之前 之中 之一 之上 之下 起来 下去 出来 进来 上来 下来 开来 似的 一样 的话 而言 来说 左右 上下 期间 里的 中的 上的 时分 之旅 之路 之家 余 多".split()
 )
 """Words a line does not begin with."""
+
+COMPLEMENTS = frozenset("来去出到成住掉完满好开进入")
+"""What may complete a verb: a line does not begin with it after one."""
 
 LIGHT = frozenset("的了着过们吗呢吧啊嘛呀")
 """Particles that close a phrase: a line may end with them."""
@@ -38,7 +42,7 @@ CLINGING = frozenset(
     "人 村 镇 乡 县 市 省 区 州 路 街 桥 站 店 员 家 城 局 部 会 楼 馆 院 厂 场 港 湾 山 河 湖 江 岛 岭 坪 坝 庄 屯 寨 湾 费 率 量 度 线 网 版 "
     "法 令 证 奖 赛 节 展 团 队 组 班 校 园 林 田 地 库 仓 车 船 机 器 群 圈 链 带 点 面 层 级 类 种 号 期 界 史 志 记 录 集 册 报 刊 台 室 厅 所 "
     "处 科 股 社 党 派 军 兵 民 生 师 长 官 工 匠 手 医 嫂 哥 姐 爷 娃 哭 梦 味 感 力 气 风 潮 热 难 贵 业 品 物 件 书 画 歌 舞 剧 片 票 款 税 价 额 值 "
-    "比 码 卡 盘 表 单 册 案 策 招 术 学 论 观 制 权 责 岗 位 席 座 池 塘 渠 井 口 门 窗 墙 屋 房 舍 棚 顶 桩 箱 袋 瓶 杯 餐 饭 菜 面 茶 酒 糖 果 花 草 树 叶 鸟 鱼 虫".split()
+    "比 码 卡 盘 表 单 册 案 策 招 术 学 论 观 制 权 责 岗 位 席 座 池 塘 渠 井 口 门 窗 墙 屋 房 舍 棚 顶 桩 箱 袋 瓶 杯 餐 饭 菜 面 茶 酒 宝 糖 果 花 草 树 叶 鸟 鱼 虫".split()
 )
 """Characters that by themselves mostly end a longer word or name; a line does not begin with one that stands alone."""
 
