@@ -15,7 +15,7 @@ from typeset.sheet.types import Colour, GlyphRun
 FILL_LEAST, FILL_MOST = 700, 980
 """A title fills 70–95 % of its measure (art direction); per mille; a short list over the top is tolerated."""
 
-TRACK_LEAST, TRACK_MOST, TRACK_GREAT, TRACK_TWO = -50, 250, 150, 1000
+TRACK_LEAST, TRACK_MOST, TRACK_GREAT, TRACK_TWO = -50, 250, 150, 500
 """Letter-space of headlines, mille em: the least, the most, the most from GREAT on, and that of two characters such as the
 name of a column (HED-05). A title that is still short stays short in the middle."""
 
@@ -251,11 +251,11 @@ def _broken_title(
             step = _step(split.widest, sizes, room)
             if step < 0:
                 continue
-            score = split.score + step * STEP_COST + (count - 2) * LINE_COST
+            score = split.score + _size_cost(sizes, step) + (count - 2) * LINE_COST
             if best is None or score < best[0]:
                 best = (score, step, split)
     whole = fit(title, face, sizes, measure, options)
-    if best is None or (len(title) == 1 and whole.fits and best[0] > _narrowed_cost(whole, len(sizes))):
+    if best is None or (best[2].doubtful and len(title) == 1 and whole.fits):
         return whole
     found = fit(best[2].lines, face, sizes[best[1] :] if best[1] < len(sizes) else sizes[-1:], measure, options)
     return found._replace(broken=best[2], wanted=_wanted(items, most) if best[2].doubtful else ())
@@ -267,8 +267,13 @@ def _wanted(items: Items, most: int) -> tuple[str, ...]:
     return min(offered, key=lambda split: split.score).lines if offered else ()
 
 
-STEP_COST, LINE_COST, NARROW_COST = 22, 45, 100
-"""On HED-01's scale: a step down the ladder, a line over two, a scale under 90 % (and 1 for each per mille of it)."""
+SIZE_COST, LINE_COST, NARROW_COST = 300, 45, 30
+"""On HED-01's scale: the share of the first size that is lost, a line over two, lines scaled down to 90 %."""
+
+
+def _size_cost(sizes: tuple[int, ...], step: int) -> int:
+    size = sizes[min(step, len(sizes) - 1)]
+    return (sizes[0] - size) * SIZE_COST // sizes[0] + (NARROW_COST if step == len(sizes) else 0)
 
 
 def _step(widest: int, sizes: tuple[int, ...], room: int) -> int:
@@ -278,11 +283,6 @@ def _step(widest: int, sizes: tuple[int, ...], room: int) -> int:
         if widest * size // sizes[0] <= room:
             return step
     return len(sizes) if widest * sizes[-1] // sizes[0] * SCALE_LEAST // 1000 <= room else -1
-
-
-def _narrowed_cost(title: Title, steps: int) -> int:
-    scale = min(line.scale for line in title.lines)
-    return NARROW_COST + max(0, SCALE_LEAST - scale) + steps * STEP_COST
 
 
 def ends_badly(items: Items) -> bool:
