@@ -256,8 +256,10 @@ def _broken_title(
                 best = (score, step, split)
     whole = fit(title, face, sizes, measure, options)
     if best is None or (best[2].doubtful and len(title) == 1 and whole.fits):
-        return whole
-    found = fit(best[2].lines, face, sizes[best[1] :] if best[1] < len(sizes) else sizes[-1:], measure, options)
+        return whole._replace(wanted=() if whole.fits else _wanted(items, most))
+    found = fit(
+        best[2].lines, face, sizes[best[1] :] if best[1] < len(sizes) else sizes[-1:], measure, options
+    )
     return found._replace(broken=best[2], wanted=_wanted(items, most) if best[2].doubtful else ())
 
 

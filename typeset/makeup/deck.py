@@ -11,7 +11,7 @@ from typeset.compose.items import Items
 from typeset.compose.sense import LEAST_LAST, UNEVEN, unevenness
 from typeset.compose.vertical import VerticalLine, vertical_line
 from typeset.findings import Place
-from typeset.makeup.title_breaks import tell_breaks, tell_small
+from typeset.makeup.title_breaks import lines_to_paste, tell_breaks, tell_small
 from typeset.model.paper import Block
 from typeset.model.story import Story
 from typeset.model.style import Style
@@ -121,7 +121,7 @@ def _title(composer: Composer, story: Story, block: Block, style: Style, width: 
     if not title.fits:
         composer.findings.error(
             "HED-05", f"标题“{story.heading}”最小字号压扁到 80% 仍排不下", f'title "{story.heading}" does not fit even at 80 % width',
-            "给 title 加更小的字号，或用 title: {lines: […]} 分行", where,
+            f"给 title 加更小的字号，或分行：{lines_to_paste(block, title.wanted) if title.wanted else 'title: {lines: […]}'}", where,
         )  # fmt: skip
     return title
 

@@ -13,6 +13,8 @@ from typeset.model.paper import Block
 from typeset.model.story import Story
 
 _AROUND = 4
+_JOINS = frozenset("〇零一二两三四五六七八九十百千万亿半余多几数第届月年时点分比·～—-%.")
+"""What may stand before a break inside a number, date or name, besides letters and figures."""
 
 
 def tell_breaks(composer: Composer, story: Story, block: Block, title: Title, where: Place) -> None:
@@ -22,9 +24,13 @@ def tell_breaks(composer: Composer, story: Story, block: Block, title: Title, wh
     if title.broken is None:
         _tell_typed(composer, story, lines, where)
     elif title.broken.doubtful:
-        wanted = title.wanted or lines
-        value = f"{{style: {block.title_style}, lines: [{', '.join(quoted(line) for line in wanted)}]}}"
-        _warn(composer, "标题", "title", story.heading, _broken_at(title), f"title: {value}", where)
+        paste = lines_to_paste(block, title.wanted or lines)
+        _warn(composer, "标题", "title", story.heading, _broken_at(title), paste, where)
+
+
+def lines_to_paste(block: Block, lines: tuple[str, ...]) -> str:
+    """The line of an edition file that breaks a block's title so."""
+    return f"title: {{style: {block.title_style}, lines: [{', '.join(quoted(line) for line in lines)}]}}"
 
 
 def tell_small(composer: Composer, story: Story, role: str, title: Title) -> None:
@@ -32,7 +38,9 @@ def tell_small(composer: Composer, story: Story, role: str, title: Title) -> Non
     if title.broken is None or not title.broken.doubtful:
         return
     lines = title.wanted or tuple(line.items.text for line in title.lines)
-    value = f"[{', '.join(quoted(line) for line in lines)}]" if role == "subtitle" else quoted(" ".join(lines))
+    value = (
+        f"[{', '.join(quoted(line) for line in lines)}]" if role == "subtitle" else quoted(" ".join(lines))
+    )
     name = "副题" if role == "subtitle" else "引题"
     text = "".join(line.items.text for line in title.lines)
     _warn(composer, name, role, text, _broken_at(title), f"{role}: {value}", story.place)
@@ -59,6 +67,8 @@ def _warn(
 
 def _tell_typed(composer: Composer, story: Story, lines: tuple[str, ...], where: Place) -> None:
     for above, below in pairwise(lines):
+        if not (above[-1:] in _JOINS or (above[-1:].isascii() and above[-1:].isalnum())):
+            continue
         at = len(above)
         inside = [p for p in pieces(above + below) if p.start < at < p.end]
         if inside:

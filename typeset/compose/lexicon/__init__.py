@@ -47,9 +47,7 @@ class Lexicon(NamedTuple):
         if not width:
             return 0
         wanted, data = tail.encode("utf-16-be", "replace"), self.data
-        k = bisect_left(
-            range(count), wanted, key=lambda n: data[place + n * width : place + (n + 1) * width]
-        )
+        k = bisect_left(range(count), wanted, key=lambda n: data[place + n * width : place + (n + 1) * width])
         return k if k < count and data[place + k * width : place + (k + 1) * width] == wanted else -1
 
 
