@@ -279,3 +279,14 @@ def test_no_line_of_two_characters_is_left(book: FontBook) -> None:
         for title in ways(book, text):
             if title.broken is not None:
                 assert len(title.lines[-1].items.text) > sense.LEAST_LAST
+
+
+def test_traditional_titles_are_left_to_the_phrase_segmenter(book: FontBook) -> None:
+    """This test ensures that a text the list does not know is broken between phrases and not doubted at each character."""
+    face = book.face("hei", 700, "zh-Hant-TW")
+    title = fit_title(("縣府推動農村電商發展計畫",), face, (20 * PT, 18 * PT), 152 * PT, Options())
+    assert title.broken is not None
+    assert not title.broken.doubtful
+    assert (
+        cut_pieces(title, "縣府推動農村電商發展計畫", ("縣府", "推動", "農村", "電商", "發展", "計畫")) == []
+    )

@@ -64,7 +64,8 @@ def breaks(items: Items) -> list[Break]:
     kept = frozenset(items.start[k] for k in range(1, items.n) if items.brk[k - 1] >= HARD_BREAK)
     words = words_of(items.text, kept)
     starts = {word.start: number for number, word in enumerate(words)}
-    hints = phrase_ends(items.text)
+    foreign = _is_unknown(items.text, words)
+    hints = phrase_ends(items.text, foreign)
     found = []
     for k in range(1, items.n):
         if items.brk[k - 1] >= HARD_BREAK:
@@ -78,11 +79,19 @@ def breaks(items: Items) -> list[Break]:
         kind, cost = _at_mark(items, k)
         if _in_foreign_name(items.text, here, words[number - 1], words[number]):
             kind, cost = WORD, roles.IN_NAME
-        if kind < 0:
+        if kind < 0 and foreign:
+            kind, cost = (PHRASE, roles.HINTED) if here in hints else (WORD, roles.UNHINTED)
+        elif kind < 0:
             cost = _between(items.text, words[number - 1], words[number], here in hints) + items.brk[k - 1]
             kind = PHRASE if cost < roles.DOUBT else WORD
         found.append(Break(k, kind, cost))
     return found
+
+
+def _is_unknown(text: str, words: tuple[Word, ...]) -> bool:
+    """Whether the list knows less than half of a text, as of one in traditional characters: the phrase segmenter alone judges."""
+    lone = sum(1 for word in words if word.kind == LONE and _is_han(text[word.start]))
+    return 2 * lone > sum(1 for ch in text if _is_han(ch)) and lone > _NAME
 
 
 def _at_mark(items: Items, k: int) -> tuple[int, int]:

@@ -16,6 +16,9 @@ interpunct of a foreign name."""
 NO_PHRASE = 45
 """Added between two words where the phrase segmenter sees no end."""
 
+HINTED, UNHINTED = 40, 220
+"""Cost between two characters of a text that the list does not know: where the phrase segmenter sees an end, and elsewhere."""
+
 DOUBT = 190
 """From this cost on a break is doubtful: another is preferred at a smaller size or in more lines, and it is told."""
 
