@@ -68,14 +68,14 @@ def test_hed_05_largest_that_fits(book: FontBook) -> None:
 
 
 def test_hed_05_opened_towards_the_measure(book: FontBook) -> None:
-    """This test ensures that a short title is opened by letter-space, an em at most, a longer one half an em (HED-05)."""
-    title = titled(book, ("开工大吉",), [36], 240)
+    """This test ensures that a short title is opened by letter-space, a quarter of an em at most, less when it is great, and
+    stays short then; only a name of two characters is opened further (HED-05)."""
+    title = titled(book, ("开工大吉利",), [36], 280)
     assert 0 < title.lines[0].tracking < headline.TRACK_MOST
-    assert title.lines[0].width == pytest.approx(240 * PT * headline.FILL_LEAST // 1000, rel=0.01)
-    wide = titled(book, ("开工大吉",), [36], 900)
-    assert wide.lines[0].tracking == headline.TRACK_SHORT == 1000
-    long = titled(book, ("开工建设大吉利",), [36], 900)
-    assert long.lines[0].tracking == headline.TRACK_MOST == 500
+    assert title.lines[0].width == pytest.approx(280 * PT * headline.FILL_LEAST // 1000, rel=0.01)
+    for size, most in ((20, 250), (36, 250), (42, 150), (56, 150)):
+        assert titled(book, ("一碗槐花",), [size], 900).lines[0].tracking == most
+    assert titled(book, ("短评",), [36], 900).lines[0].tracking == headline.TRACK_TWO == 500
 
 
 def test_hed_05_one_tracking_for_all_lines(book: FontBook) -> None:

@@ -22,7 +22,10 @@ def shown(title: Title) -> list[str]:
     return [line.items.text for line in title.lines]
 
 
-@rule("HED-01", table(sense, "phrase_ends", lambda _text: frozenset()))
+@rule(
+    "HED-01",
+    table(sense, "breaks", lambda items: [sense.Break(k, sense.PHRASE, 0) for k in range(1, items.n)]),
+)
 def by_sense(lab: Lab) -> None:
     for text, ems, pieces in (
         ("全区农村人居环境整治提升现场会召开", 10, ("整治", "环境", "现场会")),

@@ -8,20 +8,26 @@ from typeset.clreq import classes as c
 from typeset.compose.costs import HARD_BREAK
 from typeset.compose.items import Items, Options, itemise
 from typeset.compose.runs import place
-from typeset.compose.sense import PHRASE, WORD, splits
+from typeset.compose.sense import PHRASE, WORD, Split, splits
 from typeset.fonts.book import Face
 from typeset.sheet.types import Colour, GlyphRun
 
 FILL_LEAST, FILL_MOST = 700, 980
 """A title fills 70–95 % of its measure (art direction); per mille; a short list over the top is tolerated."""
 
-TRACK_LEAST, TRACK_MOST, TRACK_SHORT = -50, 500, 1000
-"""Letter-space of headlines, mille em; the last for large titles of 4 to 6 characters in a wide measure (HED-05)."""
+TRACK_LEAST, TRACK_MOST, TRACK_GREAT, TRACK_TWO = -50, 250, 150, 500
+"""Letter-space of headlines, mille em: the least, the most, the most from GREAT on, and that of two characters such as the
+name of a column (HED-05). A title that is still short stays short in the middle."""
+
+TRACK_EVEN, TRACK_EVEN_SHORT = 500, 1000
+"""The most before a line that is to fill its measure is scaled; the last for large lines of 4 to 6 characters."""
 
 TRACK_LARGE, LARGE = -20, 30_000_000
 """The least letter-space over this size, units (HED-07)."""
 
-_SHORT = 6
+GREAT = 42_000_000
+
+_SHORT, _COLUMN_NAME = 6, 2
 
 SCALE_LEAST = 900
 """Narrowest horizontal scale tried before another line is taken, per mille (HED-05: 90 % preferred)."""
@@ -53,11 +59,17 @@ class TitleLine(NamedTuple):
 
 
 class Title(NamedTuple):
-    """A fitted title. size: units; lines from the top; fits: False when even scaling left it too wide (HED-05)."""
+    """A fitted title. size: units; lines from the top; fits: False when even scaling left it too wide (HED-05).
+
+    broken: how it was broken by sense (HED-01); None where its editor's breaks or one line were taken. wanted: the lines
+    that sense asks for where those are doubtful and others, which do not fit, are not; else none.
+    """
 
     lines: tuple[TitleLine, ...]
     size: int
     fits: bool
+    broken: Split | None = None
+    wanted: tuple[str, ...] = ()
 
 
 def offsets(items: Items, tracking: int, scale: int) -> list[int]:
@@ -176,7 +188,9 @@ def _opened(set_lines: list[Items], size: int, measure: int, even: bool) -> Titl
 
 
 def _most_tracking(items: Items) -> int:
-    return TRACK_SHORT if 4 <= items.n <= _SHORT and items.size > LARGE else TRACK_MOST
+    if items.n <= _COLUMN_NAME:
+        return TRACK_TWO
+    return TRACK_GREAT if items.size >= GREAT else TRACK_MOST
 
 
 def _filled(items: Items, measure: int) -> TitleLine:
@@ -184,7 +198,8 @@ def _filled(items: Items, measure: int) -> TitleLine:
     slots, natural = _slots(items), natural_width(items)
     if not slots:
         return TitleLine(items, 0, 1000, natural)
-    most = _most_tracking(items) * slots * items.size // 1000
+    short = 4 <= items.n <= _SHORT and items.size > LARGE
+    most = (TRACK_EVEN_SHORT if short else TRACK_EVEN) * slots * items.size // 1000
     scale = max(1000, min(SCALE_MOST, (measure - most) * 1000 // natural)) if natural else 1000
     tracking = (measure - offsets(items, 0, scale)[-1]) * 1000 // (slots * items.size)
     return TitleLine(items, tracking, scale, offsets(items, tracking, scale)[-1])
@@ -202,7 +217,7 @@ def fit_title(
 ) -> Title:
     """Choose among a title's arrangements the one that is set largest, then fullest; fewer lines when equal.
 
-    A title with no semantic break that is too wide for every size is broken by sense (HED-01), balanced (HED-03).
+    A title that is too wide for every size as it was typed is broken by sense (HED-01), balanced (HED-03).
     """
     best: tuple[tuple[int, int, int], Title] | None = None
     for way in arrangements(title, most):
@@ -224,18 +239,53 @@ def fit_title(
 def _broken_title(
     title: tuple[str, ...], face: Face, sizes: tuple[int, ...], measure: int, options: Options, most: int
 ) -> Title:
-    """A title that fits no size as it was typed: broken by sense; words are cut only where nothing keeps them whole."""
+    """A title that fits no size as it was typed, broken by sense: the way whose breaks, balance, size and lines cost least.
+
+    Words are cut only where no smaller size, no further line and no narrower scale keeps them whole.
+    """
     text = " ".join(title)
     items = itemise(text, face, sizes[0], options._replace(headline=True))
-    for worst in (PHRASE, WORD):
-        for count in range(2, most + 2):
-            found = splits(items, count, worst)
-            for size in sizes:
-                room = measure * FILL_MOST // 1000 * sizes[0] // size
-                best = next((split for split in found if split.widest <= room), None)
-                if best is not None:
-                    return fit(best.lines, face, tuple(s for s in sizes if s <= size), measure, options)
-    return fit(title, face, sizes, measure, options)
+    room = measure * FILL_MOST // 1000
+    best: tuple[int, int, Split] | None = None
+    for count in range(2, most + 2):
+        for split in splits(items, count, WORD):
+            step = _step(split.widest, sizes, room)
+            if step < 0:
+                continue
+            score = split.score + _size_cost(sizes, step) + (count - 2) * LINE_COST
+            if best is None or score < best[0]:
+                best = (score, step, split)
+    whole = fit(title, face, sizes, measure, options)
+    if best is None or (best[2].doubtful and len(title) == 1 and whole.fits):
+        return whole._replace(wanted=() if whole.fits else _wanted(items, most))
+    found = fit(
+        best[2].lines, face, sizes[best[1] :] if best[1] < len(sizes) else sizes[-1:], measure, options
+    )
+    return found._replace(broken=best[2], wanted=_wanted(items, most) if best[2].doubtful else ())
+
+
+def _wanted(items: Items, most: int) -> tuple[str, ...]:
+    """The lines a title has by sense whatever their width, if there are any without a doubtful break."""
+    offered = [split for count in range(2, most + 3) for split in splits(items, count, PHRASE)[:1]]
+    return min(offered, key=lambda split: split.score).lines if offered else ()
+
+
+SIZE_COST, LINE_COST, NARROW_COST = 300, 45, 30
+"""On HED-01's scale: the share of the first size that is lost, a line over two, lines scaled down to 90 %."""
+
+
+def _size_cost(sizes: tuple[int, ...], step: int) -> int:
+    size = sizes[min(step, len(sizes) - 1)]
+    return (sizes[0] - size) * SIZE_COST // sizes[0] + (NARROW_COST if step == len(sizes) else 0)
+
+
+def _step(widest: int, sizes: tuple[int, ...], room: int) -> int:
+    """How many steps down the ladder lines of a width at its first size fit; one more where the last must be narrowed to
+    90 %; -1: nowhere."""
+    for step, size in enumerate(sizes):
+        if widest * size // sizes[0] <= room:
+            return step
+    return len(sizes) if widest * sizes[-1] // sizes[0] * SCALE_LEAST // 1000 <= room else -1
 
 
 def ends_badly(items: Items) -> bool:

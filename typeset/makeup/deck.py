@@ -11,6 +11,7 @@ from typeset.compose.items import Items
 from typeset.compose.sense import LEAST_LAST, UNEVEN, unevenness
 from typeset.compose.vertical import VerticalLine, styled, vertical_line
 from typeset.findings import Place
+from typeset.makeup.title_breaks import lines_to_paste, tell_breaks, tell_small
 from typeset.makeup.wrapping import head_lines
 from typeset.model.paper import Block
 from typeset.model.story import Story
@@ -95,9 +96,11 @@ def _byline(composer: Composer, story: Story, width: int) -> tuple[str, Title, S
     """The byline on one line, on two or three where it is too wide even a little scaled (HED-05)."""
     style = composer.style("byline")
     face = composer.face(style, story.language)
-    title = fit((story.byline,), face, style.size, width, composer.options)
+    title = fit((story.byline,), face, style.size, width, composer.options_for(style))
     if not title.fits or title.lines[0].scale < SCALE_LEAST:
-        title = fit_title((story.byline,), face, style.size, width, composer.options, most=2, opened=False)
+        title = fit_title(
+            (story.byline,), face, style.size, width, composer.options_for(style), most=2, opened=False
+        )
     return "byline", title, style
 
 
@@ -138,12 +141,13 @@ def _title(composer: Composer, story: Story, block: Block, style: Style, width: 
         )
     )
     judge_lines(composer, story, [line.items for line in title.lines], where)
+    tell_breaks(composer, story, block, title, where)
     for line in title.lines:
         composer.tell_missing(line.items, story.heading, where.file, where.line)
     if not title.fits:
         composer.findings.error(
             "HED-05", f"标题“{story.heading}”最小字号压扁到 80% 仍排不下", f'title "{story.heading}" does not fit even at 80 % width',
-            "给 title 加更小的字号，或用 title: {lines: […]} 分行", where,
+            f"给 title 加更小的字号，或分行：{lines_to_paste(block, title.wanted) if title.wanted else 'title: {lines: […]}'}", where,
         )  # fmt: skip
     return title
 
@@ -163,6 +167,7 @@ def _small(
         title = fit_title(lines, face, sizes, width, composer.options_for(style), most=1)
         if not title.fits:
             title = fit_title(lines, face, sizes, width, composer.options_for(style), most=2)
+        tell_small(composer, story, role, title)
     if title.lines[0].tracking and len(title.lines) == len(lines):
         title = fit(
             lines, face, (title.size,), max(line.width for line in title.lines), composer.options_for(style)

@@ -10,7 +10,7 @@ from typeset.makeup.geometry import Geometry
 from typeset.model.paper import Area, Block, Page
 from typeset.sheet.types import Illustration
 
-_TITLE_CODES = frozenset(("HED-03", "HED-04", "HED-05"))
+_TITLE_CODES = frozenset(("HED-01", "HED-03", "HED-04", "HED-05"))
 """Findings that stand in the copy's file because the copy gives the title."""
 
 

@@ -144,8 +144,11 @@ _VERTICAL = {
 
 _HEADLINES = {
     "HED-01": Entry("标题按意思分行", "headlines break by sense",
-        "标题不在词、数字、人名、书名、引语里断；先在编辑打空格处断，其次标点，再次词与词之间。",
-        "No break inside a word, number, name, title or quotation; first where the editor put a space, then at marks, then between words."),
+        "标题不在词、数字、日期、人名、书名、引语里断；先在编辑打空格处断，其次标点，再次词与词之间（查词表，词义搭配紧的不拆），宁可字小一级、多一行、各行"
+        "长短不齐。实在没有好断处才断在词里，并给出警告和可以照抄的 lines。编辑写定的分行照排。",
+        "No break inside a word, number, date, name, title or quotation; first where the editor put a space, then at marks, then between "
+        "words (of a list), rather a size smaller, a line more or lines of unlike length. Where no good break is left the title is "
+        "broken all the same, with a warning and the lines to paste. Breaks that the editor wrote are kept."),
     "HED-02": Entry("标题里的空格有意思", "a space in a title means something",
         "排一行时空一字，排两行时在这里分行。例：服务民族复兴 促进人类进步。",
         "On one line it is a full em; with two lines it is the break: 服务民族复兴 促进人类进步."),

@@ -1,0 +1,106 @@
+"""Cutting a title into words (HED-01): the likeliest row of words of the list, with numbers and names kept whole."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from typeset.clreq.titlewords import pieces
+from typeset.compose.lexicon import Lexicon, lexicon
+from typeset.compose.lexicon.names import DOUBLE, GIVEN, PLACE_ENDS, SURNAMES
+
+LONE, WORD, PIECE, NAME = range(4)
+"""A character by itself; a word of the list; a number, date or listed word; what is likely a person's name."""
+
+_UNKNOWN, _PIECE = 230, 100
+"""Costs, as the list's: of a character that is no word of the list, of a piece that is kept whole."""
+
+_NAMES = {(3, 2): 195, (3, 1): 320, (2, 1): 215, (4, 2): 190, (4, 1): 230, (3, 3): 185}
+"""Cost of a name by its length and how many of its characters given names are made of."""
+
+_PLACES = {2: 185, 3: 215, 4: 300}
+"""Cost of a place by its length with the character that says what it is (临江路, 高坪村)."""
+
+
+class Word(NamedTuple):
+    """text[start:end] as one word; kind: LONE, WORD, PIECE or NAME; sort: a letter of roles.SORTS, "" where unknown."""
+
+    start: int
+    end: int
+    kind: int
+    sort: str = ""
+
+
+def closed_places(text: str, kept: frozenset[int] = frozenset()) -> frozenset[int]:
+    """Offsets inside pieces that a title keeps whole; kept: more of them."""
+    inside = {at for piece in pieces(text) for at in range(piece.start + 1, piece.end)}
+    return frozenset(inside | kept)
+
+
+@lru_cache(maxsize=64)
+def words_of(text: str, kept: frozenset[int] = frozenset()) -> tuple[Word, ...]:
+    """The words of a title. kept: offsets where no word may end, besides those inside numbers and dates."""
+    known, closed = lexicon(), closed_places(text, kept)
+    best: list[tuple[int, Word] | None] = [None] * (len(text) + 1)
+    cost = [0] + [1 << 30] * len(text)
+    for at in range(len(text)):
+        if at in closed:
+            continue
+        for word, price in _candidates(text, at, known, closed):
+            if word.end not in closed and cost[at] + price < cost[word.end]:
+                cost[word.end], best[word.end] = cost[at] + price, (at, word)
+    row: list[Word] = []
+    at = len(text)
+    while at:
+        step = best[at]
+        assert step is not None
+        at = step[0]
+        row.append(step[1])
+    return tuple(reversed(row))
+
+
+def _candidates(text: str, at: int, known: Lexicon, closed: frozenset[int]) -> list[tuple[Word, int]]:
+    """The words that may begin at an offset, each with its cost."""
+    end = at + 1
+    while end in closed and end < len(text):
+        end += 1
+    whole = end > at + 1
+    found = [(Word(at, end, PIECE if whole else LONE, _sort(text[at:end])), _PIECE if whole else _UNKNOWN)]
+    for length, price, sort in known.words_at(text, at):
+        found.append((Word(at, at + length, WORD if length > 1 else LONE, sort), price))
+    found.extend(_names(text, at))
+    found.extend(
+        (Word(at, at + length, NAME, "P"), price)
+        for length, price in _PLACES.items()
+        if text[at + length - 1 : at + length] in PLACE_ENDS and _all_han(text[at : at + length])
+    )
+    return found
+
+
+def _all_han(text: str) -> bool:
+    return all("一" <= ch <= "\u9fff" for ch in text)
+
+
+def _names(text: str, at: int) -> list[tuple[Word, int]]:
+    double = text[at : at + 2] in DOUBLE
+    if not double and text[at] not in SURNAMES:
+        return []
+    own, found = 2 if double else 1, []
+    for given in (1, 2):
+        part = text[at + own : at + own + given]
+        fit = sum(ch in GIVEN for ch in part)
+        price = _NAMES.get((own + given, fit + (1 if double and given == 1 else 0)))
+        if len(part) == given and fit and price is not None and _all_han(part):
+            found.append((Word(at, at + own + given, NAME, "P"), price))
+    return found
+
+
+_DATE = re.compile(r"[年月日号时点季初中底末起前](?:[起前后半]|度)?$")
+
+
+def _sort(piece: str) -> str:
+    """The sort of a piece that is kept whole: a date, a count, or a listed word or quotation."""
+    if piece[0].isdigit() or piece[0] in "第零〇一二两三四五六七八九十百千万亿几数半":
+        return "T" if _DATE.search(piece) else "M"
+    return "N" if len(piece) > 1 else ""
