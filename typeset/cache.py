@@ -90,3 +90,17 @@ def write(name: str, body: bytes) -> None:
         work.replace(base / name)
     except OSError:
         whole.discard(work)
+
+
+def keep(name: str, raw: bytes) -> Path | None:
+    """Keep a file as it is under a name that its content gives; where it lies, None where it cannot be kept."""
+    base = folder()
+    if base is None:
+        return None
+    path = base / name
+    try:
+        if not path.is_file() or path.read_bytes() != raw:
+            whole.write(path, raw)
+    except OSError:
+        return None
+    return path
