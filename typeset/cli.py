@@ -178,9 +178,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Standard output that cannot be written makes it UNUSABLE; a reader who leaves early (`| head`) is no fault.
     """
-    from typeset.streams import Guarded
-
     try:
+        from typeset.streams import Guarded
+
         with Guarded() as streams:
             code = _run(arguments)
             if streams.lost is not None:
@@ -192,6 +192,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return code
     except KeyboardInterrupt:  # a second one, while the first was told
         return INTERRUPTED
+
+
+def run() -> None:
+    """The program: `main`, after which Ctrl-C has nothing more to interrupt."""
+    try:
+        import signal
+
+        code = main()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    sys.exit(code)
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -512,4 +524,4 @@ _COMMANDS = {
 }
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()
