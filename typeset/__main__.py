@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from typeset.cli import main
-
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        from typeset.cli import run
+
+        run()
+    except KeyboardInterrupt:  # while the program was loaded
+        sys.exit(130)

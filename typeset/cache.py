@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import re
 import sys
-import tempfile
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
+
+from typeset import whole
 
 _DIGEST = 16
 _PACKAGE = Path(__file__).parent
@@ -54,19 +55,36 @@ def folder() -> Path | None:
     chosen = os.environ.get("TYPESET_CACHE")
     if chosen == "off":
         return None
-    if chosen:
-        base = Path(chosen)
-    elif sys.platform == "win32":
-        base = Path(os.environ.get("LOCALAPPDATA", Path.home())) / "typeset" / "cache"
-    else:
-        base = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "typeset"
     try:
+        base = Path(chosen) if chosen else _users()
         base.mkdir(mode=0o700, parents=True, exist_ok=True)
         if base.stat().st_mode & 0o077 and os.name == "posix" and base.stat().st_uid == os.getuid():
             base.chmod(0o700)
-    except OSError:
+    except (OSError, ValueError, RuntimeError):  # RuntimeError: a user without a home folder
         return None
     return base
+
+
+def _users() -> Path:
+    """The user's own cache folder. Raises RuntimeError for a user without a home folder."""
+    if sys.platform == "win32":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home()) / "typeset" / "cache"
+    given = os.environ.get("XDG_CACHE_HOME", "")  # one that is not absolute is to be passed over (XDG)
+    return (Path(given) if given.startswith("/") else Path.home() / ".cache") / "typeset"
+
+
+def usable() -> bool:
+    """Whether there is a cache folder that can be written, or none is wanted."""
+    base = folder()
+    return os.environ.get("TYPESET_CACHE") == "off" or (
+        base is not None and os.access(base, os.W_OK | os.X_OK)
+    )
+
+
+@lru_cache(maxsize=1)
+def _sweep(base: Path) -> None:
+    """What killed runs left is taken away once a process."""
+    whole.sweep_folder(base)
 
 
 def digest(*parts: str | bytes) -> str:
@@ -97,14 +115,27 @@ def _write(name: str, body: bytes) -> None:
     base = folder()
     if base is None:
         return
+    _sweep(base)
+    work = whole.working_name(base / name)
     try:
-        handle, temporary = tempfile.mkstemp(dir=base)
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(blake2b(body, digest_size=_DIGEST).digest())
-            stream.write(body)
-        Path(temporary).replace(base / name)
+        work.write_bytes(blake2b(body, digest_size=_DIGEST).digest() + body)
+        work.replace(base / name)
     except OSError:
-        return
+        whole.discard(work)
+
+
+def keep(name: str, raw: bytes) -> Path | None:
+    """Keep a file as it is under a name that its content gives; where it lies, None where it cannot be kept."""
+    base = folder()
+    if base is None:
+        return None
+    path = base / name
+    try:
+        if not path.is_file() or path.read_bytes() != raw:
+            whole.write(path, raw)
+    except OSError:
+        return None
+    return path
 
 
 # what an entry is made by

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from typeset.findings import Findings
     from typeset.job import Result
 
-CLEAN, FOUND, UNUSABLE, INTERNAL = 0, 1, 2, 101
-"""Exit codes: clean; findings of level error; bad usage or unreadable input; a fault of ours."""
+CLEAN, FOUND, UNUSABLE, INTERNAL, INTERRUPTED = 0, 1, 2, 101, 130
+"""Exit codes: clean; findings of level error; bad usage, unreadable input or unwritable output; a fault of ours; Ctrl-C."""
 
 _STEPS = {
     "read": "读稿 reading",
@@ -175,7 +175,39 @@ def _common(command: argparse.ArgumentParser) -> None:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command; returns the exit code. Faults of ours end in one line, 101 and a saved trace."""
+    """Run a command; returns the exit code. Faults of ours end in one line, 101 and a saved trace.
+
+    Standard output that cannot be written makes it UNUSABLE; a reader who leaves early (`| head`) is no fault.
+    """
+    try:
+        from typeset.streams import Guarded
+
+        with Guarded() as streams:
+            code = _run(arguments)
+            if streams.lost is not None:
+                print(
+                    f"typeset: 标准输出写不进去（{streams.lost.strerror}） (cannot write standard output)",
+                    file=sys.stderr,
+                )
+                code = code if code == INTERNAL else UNUSABLE
+        return code
+    except KeyboardInterrupt:  # a second one, while the first was told
+        return INTERRUPTED
+
+
+def run() -> None:
+    """The program: `main`, after which Ctrl-C has nothing more to interrupt."""
+    try:
+        import signal
+
+        code = main()
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    sys.exit(code)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     try:
         chosen = parser().parse_args(arguments)
     except SystemExit as stop:
@@ -183,27 +215,54 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # what a library thinks of a user's file is said by findings
     try:
-        return _COMMANDS[chosen.command](chosen)
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: SIM115, PTH123 - the reader has gone; keep the exit quiet
-        return CLEAN
+        code = _COMMANDS[chosen.command](chosen)
+        _tell_environment()
+        return code
     except KeyboardInterrupt:
         print("typeset: 中断 interrupted", file=sys.stderr)
-        return 130
+        return INTERRUPTED
     except Exception:
         if chosen.debug:
             raise
         return _internal_error()
 
 
+def _tell_environment() -> None:
+    """Variables of the environment that could not be used; never a finding, for outputs do not depend on them."""
+    if "typeset.spare" in sys.modules or os.environ.get("TYPESET_WORKERS"):
+        from typeset import spare
+
+        if spare.wanted() is None:
+            print(
+                f"typeset: TYPESET_WORKERS={os.environ['TYPESET_WORKERS']} 不是 0 到 {spare.MOST_WANTED} 的整数，没有用它 "
+                f"(no whole number from 0 to {spare.MOST_WANTED}; ignored)",
+                file=sys.stderr,
+            )
+    if "typeset.cache" in sys.modules or os.environ.get("TYPESET_CACHE"):
+        from typeset import cache
+
+        if not cache.usable():
+            named = os.environ.get("TYPESET_CACHE", "")
+            shown = f"TYPESET_CACHE={named} " if named else ""
+            print(
+                f"typeset: {shown}缓存目录用不了，这次没有缓存，会慢一些 (no cache folder can be used; slower without)",
+                file=sys.stderr,
+            )
+
+
 def _internal_error() -> int:
     import tempfile
     import traceback
 
-    with tempfile.NamedTemporaryFile(
-        "w", prefix="typeset-trace-", suffix=".txt", delete=False, encoding="utf-8"
-    ) as stream:
-        traceback.print_exc(file=stream)
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", prefix="typeset-trace-", suffix=".txt", delete=False, encoding="utf-8"
+        ) as stream:
+            traceback.print_exc(file=stream)
+    except OSError:  # nowhere to save it
+        print("typeset: 程序内部出错 (internal error)", file=sys.stderr)
+        traceback.print_exc()
+        return INTERNAL
     print(f"typeset: 程序内部出错，已存下 {stream.name} (internal error; trace saved there)", file=sys.stderr)
     return INTERNAL
 
@@ -338,7 +397,7 @@ def _report(chosen: argparse.Namespace) -> int:
     if result.made is None:
         return UNUSABLE
     if chosen.format == "json":
-        print(job.report(result.made, result.findings), end="")
+        print(job.report(result.made, result.findings, chosen.edition), end="")
     else:
         print(job.report_table(result.made))
     return FOUND if result.findings.has_errors() else CLEAN
@@ -468,4 +527,4 @@ _COMMANDS = {
 }
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

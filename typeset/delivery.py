@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset import opening
+from typeset import opening, whole
 from typeset.findings import Findings, Place
 from typeset.job import Progress, job_info, page_file, set_edition, tell_names, tell_unwritable, write_whole
 from typeset.prepress import judge_pages
@@ -70,6 +69,7 @@ def deliver(path: str, folder: str, progress: Progress | None = None) -> Deliver
     delivery = _Delivery(edition, target, earlier, findings)
     try:
         target.mkdir(parents=True, exist_ok=True)
+        whole.sweep_folder(target)
         rows = [delivery.page(sheets[number], raw) for number, raw in sorted(pages.items())]
     except OSError as error:
         tell_unwritable(target, error, findings)
@@ -235,16 +235,15 @@ def _digest(path: Path) -> str | None:
 
 def _write_new(path: Path, raw: bytes) -> bool:
     """Write a file whole under a name that must be free; False when it is taken meanwhile. Raises OSError."""
-    handle, name = tempfile.mkstemp(prefix=".deliver-", dir=path.parent)
+    work = whole.working_name(path)
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with work.open("xb") as stream:
             stream.write(raw)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(name, 0o644)  # noqa: PTH101 - mkstemp makes it private
-        return _link(Path(name), path)
+        return _link(work, path)
     finally:
-        Path(name).unlink(missing_ok=True)
+        work.unlink(missing_ok=True)
 
 
 def _link(work: Path, path: Path) -> bool:

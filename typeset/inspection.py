@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset import opening
+from typeset import opening, whole
 from typeset.findings import Findings, Place
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _report(
 
     sheets = [Sheet(name, found, pictures(name)) for name, _, found in judged]
     try:
-        Path(path).write_text(page_of(sheets, limits.name), encoding="utf-8", newline="\n")
+        whole.write(Path(path), page_of(sheets, limits.name).encode())
     except OSError as error:
         reason = error.strerror or str(error)
         findings.error(

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterable
+from errno import EBUSY, EXDEV
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset import opening
+from typeset import opening, whole
 from typeset.adverts import vetted
-from typeset.findings import ERROR, Findings, Place
+from typeset.findings import ERROR, Finding, Findings, Place
+from typeset.findings.portable import portable
 from typeset.findings.render import as_dict
 from typeset.fonts.adapter import FontFileError
 from typeset.fonts.book import FontBook
@@ -56,6 +57,7 @@ def set_edition(
     edition = load_edition(path, findings, normalise)
     if edition is None:
         return None
+    _tell_long_names(edition, findings)
     edition = vetted(edition, findings, edition.mono_pages())
     table = load_fonts(edition.paper, findings)
     if table is None:
@@ -136,17 +138,17 @@ def build(
     if found is None:
         return Result(False, findings)
     edition, book, made, painted = found
+    shown = Path(folder) if folder else Path("output") / edition.date.isoformat()
+    target = Path(os.path.realpath(shown))
+    whole.recover(target)
     if unfit(findings):
         return Result(True, findings, edition, made)
     if preflight:
         _judge(edition, made, painted, findings, progress)
-    shown = Path(folder) if folder else Path("output") / edition.date.isoformat()
-    target = shown.resolve()
-    if not _may_replace(target, findings):
-        return Result(True, findings, edition, made)
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
+        if not _may_replace(target, findings):
+            return Result(True, findings, edition, made)
+        work = whole.working_folder(target)
     except OSError as error:
         tell_unwritable(target, error, findings)
         return Result(False, findings, edition, made)
@@ -214,28 +216,26 @@ def _say(progress: Progress | None, step: str, done: int, of: int) -> None:
 
 def write_whole(path: Path, raw: bytes, findings: Findings) -> bool:
     """Write a file beside its place and move it there; False with OUT-01 where that fails. Unchanged bytes stay."""
-    work = None
     try:
         if path.is_file() and path.stat().st_size == len(raw) and path.read_bytes() == raw:
+            whole.sweep(path)
             return True
-        path.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=".typeset-", dir=path.parent))
-        (work / path.name).write_bytes(raw)
-        (work / path.name).replace(path)
+        whole.write(path, raw)
     except OSError as error:
         tell_unwritable(path, error, findings)
         return False
-    finally:
-        if work is not None:
-            shutil.rmtree(work, ignore_errors=True)
     return True
 
 
 def tell_unwritable(target: Path, error: OSError, findings: Findings) -> None:
     """OUT-01: a folder or file that cannot be written."""
+    hint = "检查权限和磁盘空间，或用 --output 指定别处；原有输出没有改动"
+    if error.errno in (EBUSY, EXDEV):
+        hint = f"这个目录是另一个磁盘的挂载点，换不进去：用 --output 写它下面的目录，如 {target}/版面；原有输出没有改动"
+    reason = error.strerror or str(error)
     findings.error(
-        "OUT-01", f"输出目录“{target}”写不进去（{error.strerror}）", f'cannot write the output folder "{target}" ({error.strerror})',
-        "检查权限和磁盘空间，或用 --output 指定别处；原有输出没有改动", Place(str(target)),
+        "OUT-01", f"输出目录“{target}”写不进去（{reason}）", f'cannot write the output folder "{target}" ({reason})',
+        hint, Place(str(target)),
     )  # fmt: skip
 
 
@@ -244,7 +244,7 @@ _OURS = frozenset(("pages", "edition.pdf", "proof", "report.json", "manifest.jso
 
 def _may_replace(target: Path, findings: Findings) -> bool:
     """An existing folder is replaced only when nothing foreign lies in it."""
-    if not opening.is_there(target):
+    if not opening.is_there(target) or target.is_symlink():  # a link to itself: writing says why it cannot be
         return True
     if target.is_dir() and all(entry.name in _OURS for entry in target.iterdir()):
         return True
@@ -269,8 +269,8 @@ def _write_outputs(
         (work / "edition.pdf").write_bytes(edition_pdf(made.sheets, book, job, findings))
         _say(progress, "screen", 1, 1)
     if "proof" in outputs:
-        _write_proofs(edition, made, pages, outputs, work, findings, progress)
-    (work / "report.json").write_text(report(made, findings), encoding="utf-8")
+        _write_proofs(edition, made, pages, outputs, work, portable(findings, path), progress)
+    (work / "report.json").write_text(report(made, findings, path), encoding="utf-8")
 
 
 def job_info(edition: Edition, path: str) -> JobInfo:
@@ -305,6 +305,24 @@ def page_file(edition: Edition, page: int, version: int = 1) -> str:
     return "".join("_" if ch in _UNSAFE or ch < " " else ch for ch in name)
 
 
+_LONGEST_NAME = 200
+"""Bytes of a page's file name without ending and version; file systems allow 255 in all."""
+
+
+def _tell_long_names(edition: Edition, findings: Findings) -> None:
+    """PAP-02: names that no file system takes, by a long section or title."""
+    for page in edition.pages:
+        name = page_file(edition, page.number)
+        if len(name.encode("utf-8", "replace")) > _LONGEST_NAME:
+            findings.error(
+                "PAP-02",
+                f"第 {page.number} 版的文件名太长：“{name[:24]}……”（上限 {_LONGEST_NAME} 字节）",
+                f"the file name of page {page.number} is too long: “{name[:24]}…” (limit {_LONGEST_NAME} bytes)",
+                "paper.yaml 里的 file_name 去掉 {section} 或 {paper}，或把版名改短", edition.paper.place,
+            )  # fmt: skip
+            return
+
+
 def tell_names(names: Iterable[str], edition: Edition, findings: Findings) -> None:
     """DLV-01: file names of plain ASCII without spaces travel everywhere."""
     odd = next((name for name in names if not name.isascii() or " " in name), None)
@@ -332,7 +350,7 @@ def _write_pages(pages: dict[str, bytes], made: MadeUp, job: JobInfo, work: Path
 
 
 def _write_proofs(
-    edition: Edition, made: MadeUp, pages: dict[str, bytes], outputs: tuple[str, ...], work: Path, findings: Findings,
+    edition: Edition, made: MadeUp, pages: dict[str, bytes], outputs: tuple[str, ...], work: Path, findings: list[Finding],
     progress: Progress | None,
 ) -> None:  # fmt: skip
     from typeset.makeup.authors import author_rows
@@ -348,19 +366,20 @@ def _write_proofs(
     ]  # fmt: skip
     title = f"{edition.paper.name} {edition.date.isoformat()}"
     screen = "../edition.pdf" if "screen" in outputs else ""
-    shown = Sheet(title, (), findings.sorted(), made.stories, author_rows(made.stories), screen)
+    shown = Sheet(title, (), findings, made.stories, author_rows(made.stories), screen)
     write_proofs(
         work / "proof", views, shown, PROOF_DPI, lambda done: _say(progress, "proof", done, len(views))
     )
 
 
-def report(made: MadeUp, findings: Findings) -> str:
-    """report.json: findings, stories, authors, pages (docs/report.md)."""
+def report(made: MadeUp, findings: Findings, path: str) -> str:
+    """report.json: findings, stories, authors, pages (docs/report.md). path: of the edition file, from whose folder the
+    report names files."""
     from typeset.makeup.authors import author_rows
 
     body: dict[str, Any] = {
         "format": 1,
-        "findings": [as_dict(f) for f in findings.sorted()],
+        "findings": [as_dict(f) for f in portable(findings, path)],
         "stories": made.stories,
         "authors": author_rows(made.stories),
         "pages": [
@@ -374,12 +393,9 @@ def report(made: MadeUp, findings: Findings) -> str:
 def _swap(work: Path, target: Path, outputs: tuple[str, ...]) -> None:
     """Move the finished folder into place; parts that this run did not make are kept from the earlier one.
 
-    Kept parts are copied, and the earlier folder goes only when the new one stands: a rename that fails loses nothing.
+    Kept parts are copied, and the earlier folder goes only when the new one stands: a step that fails loses nothing.
     """
-    os.chmod(work, 0o755)  # noqa: PTH101 - mkdtemp makes it private
-    if not target.exists():
-        work.rename(target)
-        return
+    work.chmod(0o755)  # it was made private
     keep = {
         "press": ("pages", "manifest.json", "manifest.csv"),
         "screen": ("edition.pdf",),
@@ -388,15 +404,7 @@ def _swap(work: Path, target: Path, outputs: tuple[str, ...]) -> None:
     for output, names in keep.items():
         for name in names if output not in outputs else ():
             _copy(target / name, work / name)
-    old = Path(tempfile.mkdtemp(prefix=f".{target.name}-old-", dir=target.parent))
-    old.rmdir()
-    target.rename(old)
-    try:
-        work.rename(target)
-    except OSError:
-        old.rename(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
+    whole.replace_folder(work, target)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from typeset import whole
 from typeset.compose.composer import Composer
 from typeset.findings import Findings, Place
 from typeset.fonts.book import FontBook
 from typeset.intake.load import load_edition, load_fonts
 from typeset.makeup.dummy import dummy_sheet
 from typeset.makeup.fitting import Measured, Shape, measure_story
-from typeset.makeup.flow import whole
+from typeset.makeup.flow import whole as all_slices
 from typeset.makeup.geometry import geometry_of
 from typeset.makeup.judging import found_in_text
 from typeset.model.paper import Edition
@@ -60,7 +59,7 @@ def fit(path: str, findings: Findings, wanted: str = "") -> list[Measured] | Non
         )  # fmt: skip
         return None
     for story, _ in chosen:
-        findings.extend(found_in_text(opened.composer, story, whole(opened.composer, story)))
+        findings.extend(found_in_text(opened.composer, story, all_slices(opened.composer, story)))
     return [measure_story(opened.composer, geo, story, style) for story, style in chosen]
 
 
@@ -112,19 +111,12 @@ def dummy(path: str, target: str, findings: Findings) -> Path | None:
     info = JobInfo(f"{edition.paper.name} 版样", edition.paper.name, edition.date, edition.paper.press)
     raw = edition_pdf(sheets, opened.book, info._replace(base=Path(path).parent), findings)
     out = Path(target)
-    work = None
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=".dummy-", dir=out.parent))
-        (work / out.name).write_bytes(raw)
-        (work / out.name).replace(out)
+        whole.write(out, raw)
     except OSError as error:
         findings.error(
             "OUT-01", f"“{target}”写不进去（{error.strerror}）", f'cannot write "{target}" ({error.strerror})',
             "检查权限和磁盘空间，或用 -o 指定别处", Place(target),
         )  # fmt: skip
         return None
-    finally:
-        if work is not None:
-            shutil.rmtree(work, ignore_errors=True)
     return out

@@ -27,11 +27,24 @@ _CHILD = "import sys; sys.path[:] = {path!r}; from typeset.workers import serve;
 _waiting: list[subprocess.Popen[bytes]] = []
 
 
+MOST_WANTED = 64
+"""The largest number that TYPESET_WORKERS may ask for."""
+
+
+def wanted() -> int | None:
+    """What TYPESET_WORKERS asks for, -1 where it asks for nothing; None where that is no number from 0 to MOST_WANTED."""
+    chosen = os.environ.get("TYPESET_WORKERS", "").strip()
+    if not chosen:
+        return -1
+    plain = chosen.isascii() and chosen.isdigit() and len(chosen) < 9
+    return int(chosen) if plain and int(chosen) <= MOST_WANTED else None
+
+
 def number() -> int:
     """Processes that may help; TYPESET_WORKERS sets another number."""
-    chosen = os.environ.get("TYPESET_WORKERS", "")
-    if chosen.isdigit():
-        return int(chosen)
+    chosen = wanted()
+    if chosen is not None and chosen >= 0:
+        return chosen
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return min(cores - 1, _MOST)
 

@@ -258,15 +258,15 @@ def _with_story(block: Block, story: Story, row: Row, kind: str, page: int, desk
 def find_story(
     reference: str, row: Row, key: str, page: int, desk: Desk, place: Place | None
 ) -> Story | None:
-    """The story a reference means; EDN-04 when none, EDN-05 when several."""
+    """The story a reference means; EDN-04 when none or one that has no title, EDN-05 when several."""
     match = desk.copy.find(reference)
-    if match.story is not None:
-        return match.story
     at = place or _place(row, page, key)
+    if match.story is not None:
+        return _named(match.story, row, key, at, desk)
     if match.candidates:
         with_body = [story for story in match.candidates if story.body]
         if len(with_body) == 1:
-            return with_body[0]
+            return _named(with_body[0], row, key, at, desk)
         desk.findings.error(
             "EDN-05",
             f"“{reference}”可以是 {len(match.candidates)} 篇稿件",
@@ -282,6 +282,21 @@ def find_story(
             near_hint(desk.copy, reference),
             at,
         )
+    return None
+
+
+def _named(story: Story, row: Row, key: str, place: Place, desk: Desk) -> Story | None:
+    """A story with a title: its own, or the lines that its block gives it; EDN-04 without. A table needs none."""
+    if story.title or key == "table":
+        return story
+    given = row["title"] if key == "story" else None
+    lines = () if given is None or isinstance(given, str) else given["lines"]
+    if lines:
+        return story._replace(title=lines)
+    desk.findings.error(
+        "EDN-04", f"稿件“{story.id}”（{story.place.file}）还没有题目，不能排", f"the story “{story.id}” ({story.place.file}) has no title and cannot be set",
+        "在稿件里写明题目；或在这里写 title: {style: title, lines: [题目]}", place,
+    )  # fmt: skip
     return None
 
 
@@ -331,9 +346,14 @@ def _briefs(value: tuple[str, ...], row: Row, page: int, desk: Desk) -> tuple[St
     """Stories in the order given; a file stands for all its stories."""
     made: list[Story] = []
     for reference in value:
-        inside = desk.copy.of_file(reference) if reference.endswith((".md", ".txt", ".markdown")) else ()
-        story = None if inside else find_story(reference, row, "briefs", page, desk, None)
-        made.extend(inside or ((story,) if story is not None else ()))
+        inside = (
+            desk.copy.of_file(reference) if reference.endswith((".md", ".txt", ".markdown", ".docx")) else ()
+        )
+        place = _place(row, page, "briefs")
+        found = [_named(story, row, "briefs", place, desk) for story in inside] or [
+            find_story(reference, row, "briefs", page, desk, None)
+        ]
+        made.extend(story for story in found if story is not None)
     return tuple(made)
 
 

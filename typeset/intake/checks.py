@@ -233,8 +233,8 @@ def _unused(edition: Edition, copy: Copy, findings: Findings) -> None:
         if story.id not in used:
             findings.info(
                 "EDN-14",
-                f"稿件“{story.heading}”（{story.length} 字）没有排",
-                f"the story “{story.heading}” ({story.length} characters) is not placed",
-                f"      - {{story: {quoted(story.heading)}, at: {{columns: 1-2, lines: 4-40}}}}",
+                f"稿件“{story.heading or story.id}”（{story.length} 字）没有排",
+                f"the story “{story.heading or story.id}” ({story.length} characters) is not placed",
+                f"      - {{story: {quoted(story.heading or story.id)}, at: {{columns: 1-2, lines: 4-40}}}}",
                 story.place,
             )

@@ -266,7 +266,7 @@ def _unique(stories: list[Story], findings: Findings) -> tuple[Story, ...]:
 def describe(stories: tuple[Story, ...]) -> str:
     """Titles with their files, for hints."""
     return "；".join(
-        f"{story.heading}（{story.place.file} 第 {story.place.line} 行）" for story in stories[:4]
+        f"{story.heading or story.id}（{story.place.file} 第 {story.place.line} 行）" for story in stories[:4]
     )
 
 
@@ -277,7 +277,7 @@ def near_hint(copy: Copy, reference: str) -> str:
         return f"是不是“{close[0].heading}”？"
     if close:
         return "相近的：" + "、".join(f"“{story.heading}”" for story in close)
-    names = [story.heading for story in copy.stories]
+    names = [story.heading or story.id for story in copy.stories]
     return (
         "现有稿件：" + "、".join(f"“{name}”" for name in names[:8]) + ("……" if len(names) > 8 else "")
         if names

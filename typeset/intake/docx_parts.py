@@ -3,43 +3,33 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from typeset.findings import Findings, Place
+from typeset.intake.docx_look import Piece, Styles
+from typeset.intake.docx_numbers import Numbering, joined
+from typeset.intake.docx_rest import plain, prune, tell_parts, tell_unread
+from typeset.intake.docx_runs import ACCEPT, BOX, DELETED, RunReader, part_of, within
 
 MOST_BYTES = 200_000_000
 """Unpacked; a file that grows beyond this is not opened."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
-_EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
-
-
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_INSERTED = frozenset((f"{_W}ins", f"{_W}moveTo"))
-_DELETED = frozenset((f"{_W}del", f"{_W}moveFrom"))
-_NOTES = {f"{_W}footnoteReference": "word/footnotes.xml", f"{_W}endnoteReference": "word/endnotes.xml"}
-
-
-class Piece(NamedTuple):
-    """Characters of one look. size: half points, 0 unknown; note: the text of the note that stands here, None for none."""
-
-    text: str
-    bold: bool = False
-    position: str = ""
-    dots: bool = False
-    face: str = ""
-    size: int = 0
-    ruby: str = ""
-    note: str | None = None
+_GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
+_VML = "{urn:schemas-microsoft-com:vml}"
+_CELL_TEXT, _CELL_PARAGRAPHS = 120, 2
+"""Characters and paragraphs of a cell from which on a table is there to lay text out."""
 
 
 class Element(NamedTuple):
     """A paragraph (pieces), a table (rows) or a picture (blob and suffix); style: its name in lower case; centred;
-    number: which element of the file, from 1."""
+    number: which element of the file, from 1; part: which line of a paragraph that is broken by hand, from 1, else 0;
+    bullet: an item of a list with bullets."""
 
     number: int
     style: str = ""
@@ -48,6 +38,8 @@ class Element(NamedTuple):
     rows: tuple[tuple[str, ...], ...] = ()
     blob: bytes = b""
     suffix: str = ""
+    part: int = 0
+    bullet: bool = False
 
     @property
     def text(self) -> str:
@@ -63,6 +55,12 @@ class Element(NamedTuple):
     def bold(self) -> bool:
         """Whether all of its text is bold."""
         return bool(self.text) and all(piece.bold for piece in self.pieces if piece.text.strip())
+
+    @property
+    def look(self) -> str:
+        """kai or hei where all of its text is."""
+        looks = {piece.look for piece in self.pieces if piece.text.strip()}
+        return looks.pop() if len(looks) == 1 else ""
 
 
 def read_elements(raw: bytes, name: str, findings: Findings) -> list[Element] | None:
@@ -83,8 +81,14 @@ def read_elements(raw: bytes, name: str, findings: Findings) -> list[Element] | 
         return None
     try:
         document = Document(io.BytesIO(raw))
-        found = list(_Reader(document, raw, name, findings).elements(document.element.body))
-        _tell_comments(raw, name, findings)
+        body = document.element.body
+        prune(body, name, findings)
+        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+            reader = _Reader(document, archive, name, findings)
+            found = list(reader.elements(body))
+            reader.close()
+            tell_unread(body, name, findings)
+            tell_parts(archive, name, findings)
     except Exception:  # noqa: BLE001 - python-docx and lxml raise all sorts of errors on a damaged file
         _refuse(name, findings)
         return None
@@ -109,13 +113,21 @@ def _sound(raw: bytes) -> bool:
         return False
 
 
-class _Reader:
+class _Reader(RunReader):
     """Walks the body; what cannot be set is named, never dropped in silence."""
 
-    def __init__(self, document: Any, raw: bytes, name: str, findings: Findings) -> None:
-        self.document, self.name, self.findings = document, name, findings
-        self.notes = _notes(raw)
-        self.number = 0
+    def __init__(self, document: Any, archive: zipfile.ZipFile, name: str, findings: Findings) -> None:
+        super().__init__(name, findings, archive)
+        self.document = document
+        styles = part_of(archive, "word/styles.xml")
+        self.styles, self.numbering = (
+            Styles(styles),
+            Numbering(part_of(archive, "word/numbering.xml"), styles),
+        )
+        self.numbered: list[str] = []
+        self.bullets = 0
+        body = document.element.body
+        self.boxed = not any(t.text and t.text.strip() and not within(t, BOX) for t in body.iter(f"{_W}t"))
 
     def elements(self, node: Any) -> Iterator[Element]:
         """The paragraphs and tables below a node, in wrappers of any kind too (content controls, changes)."""
@@ -125,46 +137,129 @@ class _Reader:
                 yield from self._paragraph(child)
             elif child.tag == f"{_W}tbl":
                 self.number += 1
-                yield Element(self.number, rows=self._rows(child))
+                if self._lays_out(child):
+                    for row in _own(child, f"{_W}tr"):
+                        for cell in _own(row, f"{_W}tc"):
+                            yield from self.elements(cell)
+                else:
+                    yield Element(self.number, rows=self._rows(child))
+            elif child.tag == f"{_W}altChunk":
+                self.unset(
+                    "别的文件整个嵌在稿里",
+                    "another file is embedded whole in the copy",
+                    "打开它，把文字贴进稿里",
+                )
             elif child.tag != f"{_W}sectPr":
                 yield from self.elements(child)
 
-    def _tell(self, zh: str, en: str, hint: str, code: str = "CPY-19") -> None:
-        self.findings.warning(
-            code,
-            f"第 {self.number} 段{zh}",
-            f"paragraph {self.number} {en}",
-            hint,
-            Place(self.name, self.number),
-        )
+    def close(self) -> None:
+        """What is said once of the whole file: numbers, bullets, notes that nothing refers to."""
+        if self.numbered:
+            shown = "、".join(f"“{label}”" for label in self.numbered[:3]) + (
+                "……" if len(self.numbered) > 3 else ""
+            )
+            self.findings.info(
+                "WRD-05", f"Word 的自动编号照显示的排出：{shown}（{len(self.numbered)} 处）",
+                f"automatic numbers of Word are set as they are shown ({len(self.numbered)})", "", Place(self.name),
+            )  # fmt: skip
+        if self.bullets:
+            self.findings.info(
+                "WRD-05", f"{self.bullets} 个项目符号去掉了，各项自成一段",
+                f"{self.bullets} bullets were taken off; each item is a paragraph", "", Place(self.name),
+            )  # fmt: skip
+        for key in self.unused:
+            self.number = 0
+            self.unset(
+                f"正文没有提到的注“{self.notes[key]}”",
+                f"a note that nothing refers to: “{self.notes[key]}”",
+                "在 Word 里删去，或移到正文",
+            )
+
+    def _lays_out(self, table: Any) -> bool:
+        """Whether a table is no table, but holds the story: one cell, or a cell with paragraphs of text (WRD-06)."""
+        cells = [cell for row in _own(table, f"{_W}tr") for cell in _own(row, f"{_W}tc")]
+        depths = [
+            (sum(bool(plain(p, False)) for p in cell.iter(f"{_W}p")), len(plain(cell, False)))
+            for cell in cells
+        ]
+        long = any(count >= _CELL_PARAGRAPHS and size >= _CELL_TEXT for count, size in depths)
+        if len(cells) != 1 and not long:
+            return False
+        tell = self.findings.info if len(cells) == 1 else self.findings.warning
+        tell(
+            "WRD-06", f"第 {self.number} 段是排版用的表格，里面的文字照段落排", f"paragraph {self.number} is a table for layout; its text is set as paragraphs",
+            "" if len(cells) == 1 else "是真的表格，就把格里的段落合成一段", Place(self.name, self.number),
+        )  # fmt: skip
+        return True
 
     def _paragraph(self, node: Any) -> Iterator[Element]:
-        from docx.text.paragraph import Paragraph
-
-        wrapped = Paragraph(node, self.document)
-        style = (wrapped.style.name or "").lower() if wrapped.style is not None else ""
-        base = wrapped.style.font if wrapped.style is not None else None
-        pieces = tuple(self._pieces(node, base))
+        look = self.styles.of(node)
+        if look.name.startswith(("toc ", "目录 ")):
+            self.unset(f"目录“{plain(node)}”", f"a table of contents: “{plain(node)}”", "在 Word 里删去目录")
+            return
+        pieces = list(self.pieces_of(node, look))
         align = node.find(f"{_W}pPr/{_W}jc")
-        centred = align is not None and align.get(f"{_W}val") == "center"
+        centred = look.centred if align is None else align.get(f"{_W}val") == "center"
         mark = node.find(f"{_W}pPr/{_W}rPr")
-        if mark is not None and any(child.tag in _DELETED for child in mark):
-            self._tell(
+        if mark is not None and any(child.tag in DELETED for child in mark):
+            self.told(
                 "的段落标记删去了（与下段相接），照分段排",
                 "has its end deleted; it stays a paragraph",
-                _ACCEPT,
+                ACCEPT,
             )
-        if any(piece.text.strip() for piece in pieces):
-            yield Element(self.number, style, pieces, centred)
-        yield from self._pictures(node, style)
+        if any(made.text.strip() or made.note for made in pieces):
+            label, bullet = self._label(node, pieces)
+            made = [Piece(label, *pieces[0][1:])._replace(ruby="", note=None)] if label else []
+            yield from _lines(Element(self.number, look.name, (*made, *pieces), centred, bullet=bullet))
+        yield from self._boxes(node)
+        yield from self._pictures(node, look.name)
+
+    def _label(self, node: Any, pieces: list[Piece]) -> tuple[str, bool]:
+        """The automatic number that stands before a paragraph, and whether it is a bullet, which is not set (WRD-05)."""
+        label = self.numbering.label(node)
+        if label is None:
+            return "", False
+        if label.bullet:
+            self.bullets += 1
+            return "", True
+        if label.form:
+            self.findings.warning(
+                "WRD-05", f"第 {self.number} 段的自动编号是不认识的样式（{label.form}），照 1、2、3 排",
+                f"paragraph {self.number}: numerals of an unknown form ({label.form}) are set as 1, 2, 3",
+                "在 Word 里把编号改成文字", Place(self.name, self.number),
+            )  # fmt: skip
+        if label.text.strip():
+            self.numbered.append(label.text.strip())
+        return joined(label.text, "".join(made.text for made in pieces).lstrip()), False
+
+    def _boxes(self, node: Any) -> Iterator[Element]:
+        """Text boxes: told, or read where a file has no other text (WRD-03)."""
+        for box in node.iter(BOX):
+            if within(box, BOX, node):
+                continue
+            if self.boxed:
+                yield from self.elements(box)
+                continue
+            text = " / ".join(said for said in (plain(p) for p in box.iter(f"{_W}p")) if said)
+            if text:
+                self.unset(
+                    f"文本框“{text}”",
+                    f"a text box: “{text}”",
+                    "要排就贴进正文，或另作一篇稿件、一个 note 版块",
+                )
+        for art in node.iter(f"{_VML}textpath"):
+            if art.get("string"):
+                self.unset(
+                    f"艺术字“{art.get('string')}”", f"word art: “{art.get('string')}”", "是题目就改成普通的字"
+                )
 
     def _pictures(self, node: Any, style: str) -> Iterator[Element]:
-        for blip in node.iter(_BLIP):
-            if any(parent.tag == _FALLBACK for parent in blip.iterancestors()):
+        for made in node.iter(_BLIP, f"{_VML}imagedata"):
+            if within(made, f"{_W}object", node) or (self.boxed and within(made, BOX, node)):
                 continue
-            part = self.document.part.related_parts.get(blip.get(_EMBED))
-            if part is None:
-                self._tell(
+            part = self.document.part.related_parts.get(made.get(f"{_R}embed") or made.get(f"{_R}id"))
+            if part is None or not hasattr(part, "blob"):
+                self.told(
                     "的图不在文件里",
                     "names a picture that the file does not hold",
                     "重新插入这张图",
@@ -174,82 +269,14 @@ class _Reader:
             yield Element(
                 self.number, style, blob=part.blob, suffix="." + part.partname.rpartition(".")[2].lower()
             )
-
-    def _pieces(self, node: Any, base: Any) -> Iterator[Piece]:
-        for formula in node.iter(f"{_M}oMath"):
-            text = "".join(part.text or "" for part in formula.iter(f"{_M}t"))
-            self._tell(
-                f"有公式“{text}”，没有排", f"holds a formula, which is not set: “{text}”", "改成文字或图"
-            )
-        for run in node.iter(f"{_W}r"):
-            tags = {parent.tag for parent in run.iterancestors()}
-            if _FALLBACK in tags or f"{_W}rt" in tags:
-                continue
-            text = "".join(self._text_of(run))
-            note = self._note(run)
-            if not text and note is None:
-                continue
-            look = run.find(f"{_W}rPr")
-            hidden = look is not None and _is_on(look.find(f"{_W}vanish"), False)
-            if hidden:
-                self._tell(
-                    f"有隐藏文字“{text}”，没有排",
-                    f"holds hidden text, which is not set: “{text}”",
-                    "在 Word 里显示或删去",
+        for made in node.iter(f"{_W}object", _GRAPHIC):
+            kind = (made.get("uri") or "").rpartition("/")[2]
+            if made.tag == f"{_W}object" or kind in ("chart", "diagram", "chartex"):
+                self.unset(
+                    "嵌入的对象（图表、公式或别的文件）",
+                    "an embedded object (chart, formula, another file)",
+                    "另存成图片，再插入稿件",
                 )
-                continue
-            if self._changed(text, tags):
-                continue
-            piece = _piece(text, base, look)
-            ruby = next((p for p in run.iterancestors() if p.tag == f"{_W}ruby"), None)
-            if ruby is not None:
-                said = "".join(t.text or "" for rt in ruby.iter(f"{_W}rt") for t in rt.iter(f"{_W}t"))
-                piece = piece._replace(ruby=said)
-            yield piece._replace(note=note)
-
-    def _changed(self, text: str, tags: set[str]) -> bool:
-        """CPY-19: tell a tracked change; True where the text is deleted."""
-        deleted = not tags.isdisjoint(_DELETED)
-        if deleted or not tags.isdisjoint(_INSERTED):
-            self._tell(
-                f"有修订：{'删去' if deleted else '加上'}“{text}”，照{'删' if deleted else '加'}的排",
-                f"has a tracked change: “{text}” {'deleted' if deleted else 'inserted'}; it is set so",
-                _ACCEPT,
-            )
-        return deleted
-
-    def _text_of(self, run: Any) -> Iterator[str]:
-        for child in run.iterchildren():
-            if child.tag in (f"{_W}t", f"{_W}delText"):
-                yield child.text or ""
-            elif child.tag == f"{_W}noBreakHyphen":
-                yield "-"
-            elif child.tag in (f"{_W}tab", f"{_W}ptab"):
-                yield " "
-            elif child.tag in (f"{_W}br", f"{_W}cr"):
-                yield "\n"
-            elif child.tag == f"{_W}sym":
-                code = child.get(f"{_W}char") or ""
-                self._tell(
-                    f"有符号（{child.get(f'{_W}font')} {code}），没有排",
-                    f"holds a symbol of a symbol font ({code}), which is not set",
-                    "换成普通的字",
-                )
-
-    def _note(self, run: Any) -> str | None:
-        """The text of a footnote or endnote that a run refers to; a missing one is told (CPY-17)."""
-        for child in run.iterchildren():
-            if child.tag in _NOTES:
-                text = self.notes.get((_NOTES[child.tag], child.get(f"{_W}id") or ""))
-                if text is None:
-                    self._tell(
-                        "的脚注没有注文",
-                        "refers to a note that the file does not hold",
-                        "补上注文或删去注号",
-                        "CPY-17",
-                    )
-                return text
-        return None
 
     def _rows(self, table: Any) -> tuple[tuple[str, ...], ...]:
         """A table's own rows; a table inside a cell becomes the cell's text."""
@@ -258,15 +285,51 @@ class _Reader:
         )
 
     def _cell(self, cell: Any) -> str:
-        said = ("".join(piece.text for piece in self._pieces(p, None)).strip() for p in cell.iter(f"{_W}p"))
-        if next(cell.iter(_BLIP), None) is not None:
-            self._tell(
+        said = [self._cell_line(p) for p in cell.iter(f"{_W}p") if not within(p, BOX, cell)]
+        for box in cell.iter(BOX):
+            self.unset(f"表格里的文本框“{plain(box)}”", f"a text box in a table: “{plain(box)}”", "移出表格")
+        if next(cell.iter(_BLIP, f"{_VML}imagedata"), None) is not None:
+            self.told(
                 "的表格里有图，没有排", "holds a picture in a table cell, which is not set", "把图移出表格"
             )
         return " ".join(text for text in said if text)
 
+    def _cell_line(self, node: Any) -> str:
+        pieces = list(self.pieces_of(node, self.styles.of(node)))
+        self.tell_marks(pieces, "表格")
+        label, _ = self._label(node, pieces)
+        return re.sub(r"[\n\f\t]+", " ", label + "".join(made.text for made in pieces)).strip()
 
-_ACCEPT = "在 Word 里接受或拒绝全部修订后再交稿"
+
+def _lines(element: Element) -> Iterator[Element]:
+    """A paragraph cut where its writer broke the line, the page or the column (WRD-04)."""
+    groups: list[list[list[Piece]]] = [[[]]]
+    for made in element.pieces:
+        for text in re.split(r"([\n\f])", made.text):
+            if text == "\f":
+                groups.append([[]])
+            elif text == "\n":
+                groups[-1].append([])
+            elif text:
+                groups[-1][-1].append(made._replace(text=text, note=None))
+        if made.note is not None:
+            groups[-1][-1].append(made._replace(text="", ruby=""))
+    for group in groups:
+        lines = [_trimmed(line) for line in group]
+        lines = [line for line in lines if any(made.text or made.note for made in line)]
+        for part, line in enumerate(lines, 1):
+            yield element._replace(pieces=tuple(line), part=part if len(lines) > 1 else 0)
+
+
+def _trimmed(line: list[Piece]) -> list[Piece]:
+    """A line without the tabs at its start, which are an indent; the others are wide blanks."""
+    made: list[Piece] = []
+    for item in line:
+        text = item.text.lstrip("\t ") if not any(other.text for other in made) else item.text
+        text = re.sub("[ ]*\t[\t ]*", "　", text)
+        if text or item.note is not None:
+            made.append(item._replace(text=text))
+    return made
 
 
 def _own(node: Any, tag: str) -> Iterator[Any]:
@@ -276,66 +339,3 @@ def _own(node: Any, tag: str) -> Iterator[Any]:
             yield child
         elif child.tag not in (f"{_W}tbl", f"{_W}tr", f"{_W}tc", f"{_W}p"):
             yield from _own(child, tag)
-
-
-def _notes(raw: bytes) -> dict[tuple[str, str], str]:
-    """The texts of footnotes and endnotes by part and id; a part that cannot be read holds none."""
-    from docx.oxml import parse_xml
-
-    found: dict[tuple[str, str], str] = {}
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        for part in set(_NOTES.values()) & set(archive.namelist()):
-            try:
-                root = parse_xml(archive.read(part))
-            except Exception:  # noqa: BLE001 - told where it is referred to
-                continue
-            for note in root.iterchildren():
-                text = "".join(t.text or "" for t in note.iter(f"{_W}t")).strip()
-                if text:
-                    found[part, note.get(f"{_W}id") or ""] = text
-    return found
-
-
-def _piece(text: str, base: Any, look: Any) -> Piece:
-    size = int(base.size.pt * 2) if base is not None and base.size is not None else 0
-    bold = bool(base.bold) if base is not None else False
-    if look is None:
-        return Piece(text, bold, size=size)
-    raised = look.find(f"{_W}vertAlign")
-    position = (
-        {"superscript": "sup", "subscript": "sub"}.get(raised.get(f"{_W}val"), "")
-        if raised is not None
-        else ""
-    )
-    fonts = look.find(f"{_W}rFonts")
-    east = fonts.get(f"{_W}eastAsia") or "" if fonts is not None else ""
-    own = look.find(f"{_W}sz")
-    given = own.get(f"{_W}val") if own is not None else ""
-    return Piece(
-        text,
-        _is_on(look.find(f"{_W}b"), bold),
-        position,
-        _is_on(look.find(f"{_W}em"), False),
-        "kai" if "楷" in east or "Kai" in east else "",
-        int(given) if given and given.isdigit() else size,
-    )
-
-
-def _is_on(node: Any, otherwise: bool) -> bool:
-    return otherwise if node is None else node.get(f"{_W}val") not in ("0", "false", "none", "off")
-
-
-def _tell_comments(raw: bytes, name: str, findings: Findings) -> None:
-    """CPY-19: each comment is named; none is set."""
-    from docx.oxml import parse_xml
-
-    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-        if "word/comments.xml" not in archive.namelist():
-            return
-        root = parse_xml(archive.read("word/comments.xml"))
-    for comment in root.iter(f"{_W}comment"):
-        text = "".join(t.text or "" for t in comment.iter(f"{_W}t"))
-        findings.warning(
-            "CPY-19", f"稿里有批注：“{text}”，没有排", f"the copy has a comment, which is not set: “{text}”",
-            "看过批注、改好稿子，再在 Word 里删去批注", Place(name),
-        )  # fmt: skip

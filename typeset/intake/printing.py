@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from typeset.intake.sources import beside
@@ -109,6 +110,28 @@ def tell_tint(zh: str, en: str, amount: int, findings: Findings, place: Place) -
         )
 
 
+_FIELD = re.compile(
+    r"\{\{|\}\}|\{(?:date|section|paper|code|label)(?::(?:[^{}]?[<>^])?\d{0,2}s?)?\}"
+    r"|\{(?:page|issue|version)(?::(?:[^{}]?[<>^=])?0?\d{0,2}d?)?\}"
+)
+"""What may stand in braces: a name, with a width of two digits at most; no attributes, indexes or conversions."""
+_LONGEST_PATTERN = 120
+"""Bytes of a name filled with short values."""
+
+
+def _filled(pattern: str, known: dict[str, Any]) -> str:
+    """A file name by a pattern; empty where it cannot be filled, or would hold what no file system takes."""
+    if set(_FIELD.sub("", pattern)) & set("{}"):
+        return ""
+    try:
+        made = pattern.format(**known)
+        size = len(made.encode())
+    except (ValueError, LookupError, AttributeError, TypeError):
+        return ""
+    unusable = set(made) & set('/\\:*?"<>|') or not made.isprintable() or size > _LONGEST_PATTERN
+    return "" if unusable else made
+
+
 def file_name_of(row: Row, findings: Findings) -> str:
     """The pattern, tried once; the default when it cannot be filled."""
     pattern = str(row["file_name"])
@@ -120,20 +143,18 @@ def file_name_of(row: Row, findings: Findings) -> str:
         "code": row["code"],
         "version": 1,
     }
-    try:
-        made, other = (pattern.format(page=n, label=f"A{n:02d}", **known) for n in (1, 2))
-        later = pattern.format(page=1, label="A01", **known | {"version": 2})
-    except (ValueError, LookupError, AttributeError, TypeError):
-        made = other = later = ""
+    made, other = (_filled(pattern, known | {"page": n, "label": f"A{n:02d}"}) for n in (1, 2))
+    later = _filled(pattern, known | {"page": 1, "label": "A01", "version": 2})
     bare = "{code" in pattern and not row["code"]
     versioned = "{version" in pattern and later == made
-    unusable = set(made) & set('/\\:*?"<>|\n') or not ("{page" in pattern or "{label" in pattern)
-    if not made or made == other or unusable or bare or versioned:
+    if not made or made == other or bare or versioned:
+        shown = pattern if len(pattern) <= 60 else pattern[:60] + "……"
         findings.error(
             "PAP-02",
-            f"文件名的写法“{pattern}”不能用" + ("：没有写 code" if bare else ""),
-            f"the file name pattern “{pattern}” cannot be used" + (": the paper has no code" if bare else ""),
-            '要有 {page} 或 {label}，不含 / \\ : * ? " < > |；可用 {date} {issue} {page:02d} {label} {section} {paper} {code} {version}',
+            f"文件名的写法“{shown}”不能用" + ("：没有写 code" if bare else ""),
+            f"the file name pattern “{shown}” cannot be used" + (": the paper has no code" if bare else ""),
+            '要有 {page} 或 {label}，宽度最多两位，全名不超过 120 字节，不含 / \\ : * ? " < > |；'
+            "可用 {date} {issue} {page:02d} {label} {section} {paper} {code} {version}",
             row.place("file_name"),
         )
         return DEFAULT_NAME

@@ -18,8 +18,11 @@ MAX_BYTES = 16_000_000
 
 def beside(file: str, reference: str) -> str:
     """A path written in a file, seen from where that file was named (forward slashes), as the disk spells it."""
-    joined = os.path.normpath(Path(file).parent / reference)
-    return opening.spelled(joined.replace(os.sep, "/"))
+    joined = Path(file).parent / reference
+    plain = os.path.normpath(joined)
+    if ".." in joined.parts and os.path.realpath(plain) != os.path.realpath(joined):
+        plain = os.path.realpath(joined)  # `..` leads elsewhere where a folder on the way is a link
+    return opening.spelled(plain.replace(os.sep, "/"))
 
 
 def read_bytes(name: str, findings: Findings, place: Place = NOWHERE, limit: int = MAX_BYTES) -> bytes | None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from typeset import opening
+from typeset import opening, whole
 from typeset.findings import Findings, Place
 from typeset.intake.markdown_body import BOXES
 from typeset.model.story import Figure, Paragraph, Span, Story, Table
@@ -195,8 +194,9 @@ def write_stories(
         if not force and any(_refuse(path, findings) for path, _ in wanted if standing[path] is not None):
             return []
         base.mkdir(parents=True, exist_ok=True)
+        whole.sweep_folder(base)
         for path, text in wanted:
-            _write(path, text)
+            whole.write(path, text.encode())
     except OSError as problem:
         findings.error(
             "WRS-02",
@@ -218,12 +218,3 @@ def _refuse(path: Path, findings: Findings) -> bool:
         Place(str(path), 1),
     )
     return True
-
-
-def _write(path: Path, text: str) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-    try:
-        beside.write_bytes(text.encode())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
