@@ -23,7 +23,8 @@ HAN = "渡口的老艄公站在船头望着对岸的灯火" * 6
 """Over 255 bytes, as a caption typed in a picture's place is."""
 
 SECONDS = 60
-ODD = ("device", "pipe", "socket", "folder", "loop", "long", "locked", "nul")
+ODD = ("device", "pipe", "socket", "folder", "loop", "long", "nul") + (("locked",) if os.geteuid() else ())
+"""Whoever is root may read everything: nothing is locked for him."""
 
 
 @pytest.fixture
@@ -48,8 +49,6 @@ def odd(folder: Path, kind: str) -> str:
     elif kind == "locked":
         path.write_bytes(b"x")
         path.chmod(0)
-        if os.access(path, os.R_OK):
-            pytest.skip("this user may read everything")
     elif kind == "long":
         return HAN[:100]
     elif kind == "nul":

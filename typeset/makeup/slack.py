@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from typeset.compose.composer import Composer
 from typeset.makeup.aside import depth_of
-from typeset.makeup.flow import Slice
+from typeset.makeup.flow import Slice, stranding
 from typeset.makeup.frame import frame_of
 from typeset.makeup.geometry import Geometry
-from typeset.makeup.storyplan import PartPlan
+from typeset.makeup.room import room_of
+from typeset.makeup.storyplan import PartPlan, frame_for, head_depth
 from typeset.model.paper import Aside, Block
 from typeset.model.story import Paragraph, Story
 from typeset.units import to_pt
@@ -74,7 +75,8 @@ def _filled(
     best, done = first, _NOTHING
     if "space" in block.slack and any(_is_subhead(story, piece) for piece in slices):
         plan = plan_it(block, slices, MORE_SUBHEAD)
-        if not plan.over and plan.given - plan.used < best.given - best.used:
+        better = not plan.over and plan.given - plan.used < best.given - best.used
+        if better and (not strands(composer, geo, plan) or strands(composer, geo, first)):
             best, done = plan, (("小标题占 3 行", "subheads take 3 lines"),)
     white = best.given - best.used
     if white < 2 or "filler" not in block.slack:
@@ -84,6 +86,18 @@ def _filled(
         if not plan.over:
             return plan, (*done, (f"补白“{filler.heading}”", f'filler "{filler.heading}"'))
     return best, done
+
+
+def strands(composer: Composer, geo: Geometry, plan: PartPlan) -> bool:
+    """Whether a subhead of a plan stands at a leg's foot with less than two lines under it (PAR-08)."""
+    room, offset = room_of(frame_for(composer, geo, plan).legs), 1 if plan.head_mark else 0
+    for number, piece in enumerate(plan.slices[:-1]):
+        if _is_subhead(plan.story, piece):
+            start, body = plan.starts[number + offset], plan.story.body[piece.at]
+            assert isinstance(body, Paragraph)
+            if stranding(start, head_depth(composer, plan, body.text, room, start) + 2, room.heads):
+                return True
+    return False
 
 
 def _is_subhead(story: Story, piece: Slice) -> bool:
