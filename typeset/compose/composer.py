@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from typeset.clreq.nobreak import SOFT
 from typeset.compose.breaker import Broken, Measure, break_slice
 from typeset.compose.datelines import HEAD_SPACE, LEAD_SPACE, blank_end, dateline
 from typeset.compose.items import Items, Options, Stretch, cluster_at, itemise, keep_run_in
@@ -38,11 +37,15 @@ _SHORT_LEAD = 5
 """A lead-in of so many characters, such as 本报讯, is not parted where another break will do."""
 
 
+_PARTED = 6000
+"""What a break inside a short lead-in costs: as much as a very loose line, so that another paragraph is loosened first."""
+
+
 def _keep_lead_in(items: Items, paragraph: Paragraph) -> None:
     found = dateline(paragraph.text, paragraph.run_in)
     if found is not None and found.end - found.start <= _SHORT_LEAD:
         for k in range(cluster_at(items, found.start), cluster_at(items, found.end) - 1):
-            items.brk[k] = max(items.brk[k], SOFT)
+            items.brk[k] = max(items.brk[k], _PARTED)
 
 
 def options_of(paper: Paper) -> Options:
