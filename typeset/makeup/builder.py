@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset.makeup.geometry import Geometry
-from typeset.model.paper import Area
+from typeset.model.paper import Area, Block
 from typeset.sheet.types import (
     Anchor,
+    BlockSpan,
     Bookmark,
     Illustration,
     Link,
@@ -67,6 +68,7 @@ class PageBuilder:
         self.gaps: list[tuple[int, int]] = []
         self.draft = False
         self.illustrations: list[Illustration] = []
+        self.blocks: list[BlockSpan] = []
 
     def cover(self, x: int, width: int, first_line: int, lines: int) -> None:
         """Mark cells as covered: every column that [x, x + width) reaches for more than half its width."""
@@ -82,6 +84,21 @@ class PageBuilder:
         for column in range(area.first_column, area.last_column + 1):
             self.covered.update((column, line) for line in range(area.first_line, area.last_line + 1))
 
+    def counts(self) -> tuple[int, int, int, int]:
+        """How many tints, pictures, rules and lines of text the page has so far."""
+        return len(self.tints), len(self.pictures), len(self.rules), len(self.text)
+
+    def note_block(self, block: Block, before: tuple[int, int, int, int]) -> None:
+        """Remember what a block has put on the page since `before`, and its place."""
+        area = block.area
+        x, y, width, height = self.geo.rectangle(area)
+        columns = str(area.first_column) + (f"-{area.last_column}" if area.columns > 1 else "")
+        tints, pictures, rules, text = zip(before, self.counts(), strict=True)
+        self.blocks.append(BlockSpan(
+            block.kind, block.id, block.story.id if block.story else "", columns, f"{area.first_line}-{area.last_line}",
+            x, y, width, height, tints, pictures, rules, text,
+        ))  # fmt: skip
+
     def sheet(
         self,
         page: int,
@@ -95,5 +112,5 @@ class PageBuilder:
         return Sheet(
             page, name, section, width, height, tuple(self.tints), tuple(self.pictures), tuple(self.rules), tuple(self.text),
             palette, tuple(self.anchors), tuple(self.links), tuple(self.bookmarks), self.draft,
-            tuple(self.illustrations),
+            tuple(self.illustrations), tuple(self.blocks),
         )  # fmt: skip

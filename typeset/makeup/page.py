@@ -44,10 +44,12 @@ def place_page(
     for slot, block in enumerate(page.blocks):
         view = composer.view(block)
         part = by_slot.get(slot)
+        before = builder.counts()
         if part is not None:
             place_part(view, builder, part, plan.links.get((part.story.id, page.number), {}))
         else:
             _place_other(view, builder, block, edition, page)
+        builder.note_block(block, before)
     draw_column_rules(builder, page, edition.paper.column_rules)
     check_page(builder, page, composer.findings)
     check_ads(builder, page, composer.findings)
