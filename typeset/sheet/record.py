@@ -104,9 +104,13 @@ def record_of(sheet: Sheet, digests: Mapping[str, str], texts: Texts) -> PageRec
             taken.update(range(first, last))
         blocks.append(_block(sheet, span, tuple(range(*r) for r in ranges), digests, spaced))
     layers = (sheet.tints, sheet.pictures, sheet.rules, sheet.text)
-    rest = tuple([k for k in range(len(layer)) if k not in taken] for layer, taken in zip(layers, covered, strict=True))
+    rest = tuple(
+        [k for k in range(len(layer)) if k not in taken] for layer, taken in zip(layers, covered, strict=True)
+    )
     if any(rest):
-        whole = BlockSpan(FURNITURE, "", "", "", "", 0, 0, sheet.width, sheet.height, (0, 0), (0, 0), (0, 0), (0, 0))
+        whole = BlockSpan(
+            FURNITURE, "", "", "", "", 0, 0, sheet.width, sheet.height, (0, 0), (0, 0), (0, 0), (0, 0)
+        )
         blocks.append(_block(sheet, whole, rest, digests, spaced))
     palette = tuple((name, colour_text(value)) for name, value in sheet.palette)
     return PageRecord(
@@ -230,5 +234,3 @@ def _match(copy: str, bare: str, at: int) -> int:
             return 0
         at += 1
     return at
-
-

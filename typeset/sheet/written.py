@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from typeset.sheet.record import BlockRecord, LineRecord, PageRecord, PictureRecord
 from typeset.units import from_pt, to_pt
@@ -121,7 +121,11 @@ def read(text: str) -> PageRecord:
     if not lines or not lines[0].startswith(_HEAD):
         raise WrittenError(1, f"应以“{_HEAD} {FORMAT}”开头", f'must begin with "{_HEAD} {FORMAT}"')
     if lines[0] != f"{_HEAD} {FORMAT}":
-        raise WrittenError(1, f"是别的格式版本（{lines[0]}），这里认 {FORMAT}", f"another format ({lines[0]}); this reads {FORMAT}")
+        raise WrittenError(
+            1,
+            f"是别的格式版本（{lines[0]}），这里认 {FORMAT}",
+            f"another format ({lines[0]}); this reads {FORMAT}",
+        )
     reader = _Reader()
     for number, line in enumerate(lines[1:], 2):
         try:
@@ -187,10 +191,7 @@ class _Reader:
                 columns=_known(columns), lines=_known(lines), x=x, y=y, width=width, height=height
             )
         elif word in ("picture", "pdf"):
-            x, y, width, height, _, crop, digest, name = rest.split(" ", 7)
-            edges = tuple(map(int, crop.split(","))) if crop != "-" else ()
-            box = _units(x), _units(y), _units(width), _units(height)
-            self._pictures.append(PictureRecord(word, *box, _plain(name), edges, _known(digest)))
+            self._pictures.append(_picture(word, rest))
         elif word in ("tint", "drawing", "rule"):
             self._shapes.append(line)
         else:
@@ -221,7 +222,7 @@ class _Reader:
     def _type(self, line: str) -> None:
         head, mark, text = re.split(r" ([|>])(?: |$)", line, maxsplit=1)
         reach, setting = head.split(" ")
-        self._blocks[-1]  # noqa: B018 - a line outside a block is an IndexError
+        self._blocks[-1]
         state = self._state
         y = state.y + self._leading
         self._text.append(LineRecord(
@@ -238,23 +239,34 @@ class _Reader:
         return self._page._replace(blocks=tuple(self._blocks))
 
 
+def _picture(kind: str, rest: str) -> PictureRecord:
+    x, y, width, height, _, crop, digest, name = rest.split(" ", 7)
+    edges = tuple(map(int, crop.split(","))) if crop != "-" else ()
+    return PictureRecord(
+        kind, _units(x), _units(y), _units(width), _units(height), _plain(name), edges, _known(digest)
+    )
+
+
 def _set(state: _State, key: str, value: str, leading: int) -> _State:
-    if key in ("role", "story"):
-        return state._replace(**{key: _plain(value)})
-    if key in ("¶", "leg"):
-        return state._replace(**{"paragraph" if key == "¶" else "leg": int(value)})
-    if key in ("x", "w"):
-        return state._replace(**{"x" if key == "x" else "width": _units(value)})
+    field, read = _FIELDS[key]
+    found = read(value)
     if key == "y":
-        return state._replace(y=_units(value) - leading)
-    if key in ("face", "colour"):
-        names = tuple(_plain(part) for part in value.split(",")) if value else ()
-        return state._replace(**{"faces" if key == "face" else "colours": names})
-    if key == "cell":
-        return state._replace(cell=tuple(map(int, value.split("."))) if value else ())
-    if key == "vertical":
-        return state._replace(vertical=value == "1")
-    raise KeyError(key)
+        assert isinstance(found, int)
+        found -= leading
+    changed: Any = {field: found}
+    return state._replace(**changed)
+
+
+def _list(value: str) -> tuple[str, ...]:
+    return tuple(_plain(part) for part in value.split(",")) if value else ()
+
+
+def _cell(value: str) -> tuple[int, ...]:
+    return tuple(map(int, value.split("."))) if value else ()
+
+
+def _flag(value: str) -> bool:
+    return value == "1"
 
 
 def _p(units: int) -> str:
@@ -276,7 +288,9 @@ def _token(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """Text to the end of a line: blanks at both ends and control characters are spelt out, so that no editor eats them."""
-    body = "".join(f"\\u{ord(ch):04x}" if ch == "\\" or ch < " " or ch in "\x85\u2028\u2029" else ch for ch in text)
+    body = "".join(
+        f"\\u{ord(ch):04x}" if ch == "\\" or ch < " " or ch in "\x85\u2028\u2029" else ch for ch in text
+    )
     bare = body.strip()
     start = len(body) - len(body.lstrip())
     return (
@@ -286,3 +300,19 @@ def _escaped(text: str) -> str:
 
 def _plain(text: str) -> str:
     return "" if text == "\\" else _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+
+
+_FIELDS: dict[str, tuple[str, Callable[[str], object]]] = {
+    "role": ("role", _plain),
+    "story": ("story", _plain),
+    "¶": ("paragraph", int),
+    "leg": ("leg", int),
+    "x": ("x", _units),
+    "y": ("y", _units),
+    "w": ("width", _units),
+    "face": ("faces", _list),
+    "colour": ("colours", _list),
+    "cell": ("cell", _cell),
+    "vertical": ("vertical", _flag),
+}
+"""What a word of an `@` line sets, and how its value is read."""
