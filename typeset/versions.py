@@ -84,20 +84,19 @@ def _digests(made: MadeUp) -> dict[str, str]:
     return out
 
 
-def _texts(edition: Edition) -> dict[tuple[str, int], str]:
-    """Every paragraph of the copy by story and number."""
+def _texts(edition: Edition) -> dict[tuple[str, int | str], str]:
+    """Every paragraph of the copy by story and number, and headline parts by role."""
     stories: Iterable[Story] = (
         story
         for page in edition.pages
         for block in page.blocks
         for story in (*((block.story,) if block.story else ()), *block.stories)
     )
-    return {
-        (story.id, number): text
-        for story in stories
-        for number, item in enumerate(story.body)
-        if (text := getattr(item, "text", ""))
-    }
+    out: dict[tuple[str, int | str], str] = {}
+    for story in stories:
+        out |= {(story.id, number): getattr(item, "text", "") for number, item in enumerate(story.body)}
+        out |= {(story.id, "title"): " ".join(story.title), (story.id, "kicker"): story.kicker}
+    return out
 
 
 def _of_folder(folder: Path, findings: Findings) -> Version | None:

@@ -88,15 +88,15 @@ class PageBuilder:
         """How many tints, pictures, rules and lines of text the page has so far."""
         return len(self.tints), len(self.pictures), len(self.rules), len(self.text)
 
-    def note_block(self, block: Block, before: tuple[int, int, int, int]) -> None:
-        """Remember what a block has put on the page since `before`, and its place."""
+    def note_block(self, block: Block, before: tuple[int, int, int, int], over: int = 0) -> None:
+        """Remember what a block has put on the page since `before`, and its place. over: lines that found no room."""
         area = block.area
         x, y, width, height = self.geo.rectangle(area)
         columns = str(area.first_column) + (f"-{area.last_column}" if area.columns > 1 else "")
         tints, pictures, rules, text = zip(before, self.counts(), strict=True)
         self.blocks.append(BlockSpan(
             block.kind, block.id, block.story.id if block.story else "", columns, f"{area.first_line}-{area.last_line}",
-            x, y, width, height, tints, pictures, rules, text,
+            x, y, width, height, tints, pictures, rules, text, over,
         ))  # fmt: skip
 
     def sheet(

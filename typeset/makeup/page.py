@@ -49,7 +49,7 @@ def place_page(
             place_part(view, builder, part, plan.links.get((part.story.id, page.number), {}))
         else:
             _place_other(view, builder, block, edition, page)
-        builder.note_block(block, before)
+        builder.note_block(block, before, part.over if part is not None else 0)
     draw_column_rules(builder, page, edition.paper.column_rules)
     check_page(builder, page, composer.findings)
     check_ads(builder, page, composer.findings)

@@ -59,7 +59,7 @@ class PictureRecord(NamedTuple):
 class BlockRecord(NamedTuple):
     """One block and what it put on the page; shapes: rules, tints and drawings in the form of the dump, by layer.
 
-    columns, lines: its place on the grid; "" for furniture and for pages read from a PDF.
+    columns, lines: its place on the grid; "" for furniture and for pages read from a PDF. over: lines of text without room.
     """
 
     kind: str
@@ -74,6 +74,7 @@ class BlockRecord(NamedTuple):
     text: tuple[LineRecord, ...] = ()
     pictures: tuple[PictureRecord, ...] = ()
     shapes: tuple[str, ...] = ()
+    over: int = 0
 
 
 class PageRecord(NamedTuple):
@@ -89,8 +90,10 @@ class PageRecord(NamedTuple):
     blocks: tuple[BlockRecord, ...]
 
 
-Texts = Mapping[tuple[str, int], str]
-"""The copy by story and paragraph: a sheet has no word spaces, the copy has."""
+Texts = Mapping[tuple[str, int | str], str]
+"""The copy by story and paragraph, or by story and role of a headline part: a sheet has no word spaces, the copy has."""
+
+_BY_PARAGRAPH = frozenset(("body", "list", "verse", "credit", "subhead"))
 
 
 def record_of(sheet: Sheet, digests: Mapping[str, str], texts: Texts) -> PageRecord:
@@ -133,7 +136,7 @@ def _block(
     lines = tuple(line_of(sheet.text[k], spaced[k]) for k in text)
     return BlockRecord(
         span.kind, span.name, span.story, span.columns, span.lines, _q(span.x), _q(span.y), _q(span.width), _q(span.height),
-        lines, tuple(kept), tuple(shapes),
+        lines, tuple(kept), tuple(shapes), span.over,
     )  # fmt: skip
 
 
@@ -195,11 +198,11 @@ def colour_text(colour: Colour | None) -> str:
 
 def _spaced(lines: tuple[TextLine, ...], texts: Texts) -> list[str]:
     """Every line's text with the blanks that the copy has between its characters."""
-    reached: dict[tuple[str, int], int] = {}
+    reached: dict[tuple[str, int | str], int] = {}
     out = []
     for line in lines:
-        bare, key = plain(line), (line.story, line.paragraph)
-        copy = texts.get(key, "") if line.role in ("body", "list", "verse", "credit", "subhead") else ""
+        bare, key = plain(line), (line.story, line.paragraph if line.role in _BY_PARAGRAPH else line.role)
+        copy = texts.get(key, "")
         found = _find(copy, bare, reached.get(key, 0)) if copy and bare else None
         if found is None:
             out.append(bare)

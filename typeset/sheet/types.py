@@ -188,7 +188,7 @@ class BlockSpan(NamedTuple):
 
     kind, name, story: of the edition's block (story "" for furniture). columns, lines: its place on the grid as an edition
     file writes it; x, y, width, height: the same in units. tints, pictures, rules, text: stretches [first, last) of the
-    sheet's layers.
+    sheet's layers. over: lines of text that found no room (超).
     """
 
     kind: str
@@ -204,6 +204,7 @@ class BlockSpan(NamedTuple):
     pictures: tuple[int, int]
     rules: tuple[int, int]
     text: tuple[int, int]
+    over: int = 0
 
 
 class Sheet(NamedTuple):

@@ -78,7 +78,9 @@ def _block(block: BlockRecord, leading: int) -> Iterator[str]:
     if block.story and block.story != block.name:
         yield f"story {_escaped(block.story)}"
     box = " ".join(_p(edge) for edge in (block.x, block.y, block.width, block.height))
-    yield f"at {block.columns or '-'} {block.lines or '-'} {box}"
+    yield f"at {block.columns or '-'} {block.lines or '-'} {box}" + (
+        f" over {block.over}" if block.over else ""
+    )
     for picture in block.pictures:
         edges = " ".join(_p(edge) for edge in (picture.x, picture.y, picture.width, picture.height))
         crop = ",".join(str(edge) for edge in picture.crop) or "-"
@@ -186,9 +188,10 @@ class _Reader:
             self._state = _State(story=_plain(rest))
         elif word == "at":
             columns, lines, *box = rest.split()
-            x, y, width, height = map(_units, box)
+            x, y, width, height = map(_units, box[:4])
+            over = int(box[5]) if len(box) > 4 else 0
             self._blocks[-1] = block._replace(
-                columns=_known(columns), lines=_known(lines), x=x, y=y, width=width, height=height
+                columns=_known(columns), lines=_known(lines), x=x, y=y, width=width, height=height, over=over
             )
         elif word in ("picture", "pdf"):
             self._pictures.append(_picture(word, rest))

@@ -225,8 +225,10 @@ def _picture(pair: BlockPair, one: PictureRecord, two: PictureRecord, *, still: 
     assert pair.old
     assert pair.new
     name = _name(pair.new[1])
-    keys = (*(("story", s) for s in _stories(pair.new[1])), ("block", name), ("picture", name))
-    due = (("picture", name), *keys[:-1], ("grid", ""))
+    stories = _stories(pair.new[1])
+    own = (*(("picture", s) for s in stories), ("picture", name))
+    block = (*(("story", s) for s in stories), ("block", name))
+    keys, due = (*block, *own), (*own, *block, ("grid", ""))
     base = Change(
         "",
         pair.new[0],
@@ -269,6 +271,6 @@ def _lone(pair: BlockPair, kind: str, picture: PictureRecord) -> Seen:
         kind, pair.new[0], pair.old[0], name, old="" if added else picture.name, new=picture.name if added else "",
         boxes=(_frame(picture),) if added else (), old_boxes=() if added else (_frame(picture),),
     )  # fmt: skip
-    return Seen(
-        change, True, (*(("story", s) for s in _stories(pair.new[1])), ("block", name), ("picture", name))
-    )
+    stories = _stories(pair.new[1])
+    pictures = (*(("picture", s) for s in stories), ("picture", name))
+    return Seen(change, True, (*(("story", s) for s in stories), ("block", name), *pictures))

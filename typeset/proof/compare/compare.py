@@ -20,7 +20,7 @@ from typeset.proof.compare.pairing import pair_blocks, pair_pages, pair_stories
 from typeset.proof.compare.seen import Seen, settled
 from typeset.proof.compare.setting import StyleChange, setting_changes, style_changes
 from typeset.proof.compare.stories import Part, stories_of
-from typeset.proof.compare.types import Change, Comparison, EditionRecord
+from typeset.proof.compare.types import Comparison, EditionRecord
 
 
 def compare(old: EditionRecord, new: EditionRecord) -> Comparison:
@@ -39,10 +39,10 @@ def compare(old: EditionRecord, new: EditionRecord) -> Comparison:
         seen.extend(_worded(old, new, numbers, paired))
     else:
         seen.extend(flat_changes(paired))
-    told = {row.change.page for row in seen}
+    told = {row.change.page for row in seen} | {numbers.get(row.change.old_page, 0) for row in seen}
     seen.extend(file_changes(old, new, numbers, told))
     seen.extend(finding_changes(old, new, numbers))
-    return Comparison(old, new, settled(_any_explains(seen)), pages)
+    return Comparison(old, new, settled(seen), pages)
 
 
 def _worded(old: EditionRecord, new: EditionRecord, numbers: dict[int, int], paired: Pages) -> Iterator[Seen]:
@@ -68,18 +68,3 @@ def _worded(old: EditionRecord, new: EditionRecord, numbers: dict[int, int], pai
         styles.extend((style, part, two.name) for style, part in style_changes(one, two))
     yield from merged_styles(styles)
     yield from furniture_changes(paired, pairs, titles)
-
-
-def _any_explains(seen: list[Seen]) -> list[Seen]:
-    """Findings and the state of a page may be put down to whatever else changed."""
-    return [
-        row._replace(explains=(*row.explains, ("page", str(row.change.page)), ("any", "")))
-        if row.cause
-        else row
-        for row in seen
-    ]
-
-
-def described(change: Change) -> tuple[Change, ...]:
-    """A change and its effects, flat."""
-    return change, *change.effects

@@ -27,12 +27,48 @@ def _explained(new: StoryText) -> tuple[tuple[str, str], ...]:
 
 
 def _running(old: StoryText, new: StoryText) -> Iterator[Seen]:
-    ones, twos = old.running(), new.running()
+    ones, twos, cut = _within(old, new)
+    if cut is not None:
+        yield cut
     keys = _explained(new)
     for a, b, c, d in differences([p.text for p in ones], [p.text for p in twos]):
         for one, two in _matched(ones[a:b], twos[c:d]):
             for change in _paragraph(one, two, new.name):
                 yield Seen(change, True, keys)
+
+
+def _within(old: StoryText, new: StoryText) -> tuple[tuple[Part, ...], tuple[Part, ...], Seen | None]:
+    """The paragraphs that both versions have room for; text without room in one of them is a consequence, not an edit."""
+    ones, twos = old.running(), new.running()
+    if not (ones and twos) or bool(old.over) == bool(new.over):
+        return ones, twos, None
+    short, long = (twos, ones) if new.over else (ones, twos)
+    last = short[-1]
+    kept = tuple(part for part in long if part.key[1] <= last.key[1])
+    lost = sum(len(part.text) for part in long if part.key[1] > last.key[1])
+    if kept and kept[-1].key == last.key:
+        tail = _tail(kept[-1].text, last.text)
+        lost += tail
+        kept = (
+            (*kept[:-1], kept[-1]._replace(text=kept[-1].text[: len(kept[-1].text) - tail])) if tail else kept
+        )
+    story, page = (new, new.places[-1][0]) if new.over else (old, old.places[-1][0])
+    change = Change(
+        "text.overset" if new.over else "text.fits", page if new.over else 0, 0 if new.over else page, new.name,
+        old=str(old.over), new=str(new.over), number=lost, boxes=last.boxes if new.over else (), old_boxes=() if new.over else last.boxes,
+    )  # fmt: skip
+    seen = Seen(
+        change, False, (), (("story", story.name), ("story", new.name), ("style", "body"), ("grid", ""))
+    )
+    return (kept, twos, seen) if new.over else (ones, kept, seen)
+
+
+def _tail(long: str, short: str) -> int:
+    """Characters at the end of the longer paragraph that the other has no room for."""
+    found = edits(long, short)
+    return (
+        found[-1].end - found[-1].start if found and not found[-1].new and found[-1].end == len(long) else 0
+    )
 
 
 def _matched(ones: tuple[Part, ...], twos: tuple[Part, ...]) -> Iterator[tuple[Part | None, Part | None]]:
@@ -190,4 +226,6 @@ def _other(role: str, ones: list[Part], twos: list[Part], new: StoryText) -> See
     )  # fmt: skip
     if role == "jump":
         return Seen(change, False, (), (("jump", new.name), ("story", new.name), ("pages", "")))
+    if role in ("caption", "credit"):  # a new picture comes with its own words
+        return Seen(change, False, _explained(new), (("picture", new.name),))
     return Seen(change, True, _explained(new))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from typeset.proof.compare.types import Change
@@ -21,39 +21,48 @@ class Seen(NamedTuple):
     due: tuple[Key, ...] = ()
 
 
+_RANK = ("style", "page", "picture", "drawing", "title", "kicker", "subtitle", "caption", "jump")
+"""Which of several changes without an editor's cause is taken for the others' cause: by the first word of its kind."""
+
+
 def settled(seen: Iterable[Seen]) -> tuple[Change, ...]:
-    """Causes with their effects, in page order. Effects of one kind, block and page are one with their counts added."""
+    """Causes with their effects, in page order. Effects of one kind, block and page are one with their counts added.
+
+    What has no cause among the editor's doings hangs on a change of higher rank that explains it, so that another engine's
+    setting is told once; what is left stands for itself.
+    """
     rows = list(seen)
-    causes = [row for row in rows if row.cause]
-    effects: dict[int, list[Change]] = {}
-    orphans = []
-    for row in rows:
-        if row.cause:
-            continue
-        owner = _owner(row, causes)
+    heads = [_general(row) for row in rows if row.cause]
+    left = [row for row in rows if not row.cause]
+    effects: list[list[Change]] = [[] for _ in heads]
+    for row in sorted((row for row in left if row.explains), key=_rank):
+        owner = _owner(row, heads)
         if owner is None:
-            orphans.append(row)
+            heads.append(_general(row))
+            effects.append([])
         else:
-            effects.setdefault(owner, []).append(row.change)
-    made = [row.change._replace(effects=tuple(_added(effects.get(k, ())))) for k, row in enumerate(causes)]
-    made.extend(_adopted(orphans))
-    return tuple(sorted(made, key=_order))
-
-
-def _adopted(orphans: list[Seen]) -> list[Change]:
-    """What has no cause stands for itself; what an orphan explains hangs on it, so that an engine's change is told once."""
-    heads = [row for row in orphans if row.explains]
-    left = [row for row in orphans if not row.explains]
-    effects: dict[int, list[Change]] = {}
+            effects[owner].append(row.change)
     alone = []
-    for row in left:
+    for row in (row for row in left if not row.explains):
         owner = _owner(row, heads)
         if owner is None:
             alone.append(row.change)
         else:
-            effects.setdefault(owner, []).append(row.change)
-    made = [row.change._replace(effects=tuple(_added(effects.get(k, ())))) for k, row in enumerate(heads)]
-    return [*made, *_added(alone)]
+            effects[owner].append(row.change)
+    made = [
+        head.change._replace(effects=tuple(_added(own))) for head, own in zip(heads, effects, strict=True)
+    ]
+    return tuple(sorted((*made, *_added(alone)), key=_order))
+
+
+def _rank(row: Seen) -> int:
+    word = row.change.kind.partition(".")[0]
+    return _RANK.index(word) if word in _RANK else len(_RANK)
+
+
+def _general(row: Seen) -> Seen:
+    """Findings and the state of a page may be put down to whatever else changed."""
+    return row._replace(explains=(*row.explains, ("page", str(row.change.page)), ("any", "")))
 
 
 def _owner(row: Seen, causes: list[Seen]) -> int | None:
@@ -93,12 +102,3 @@ def _order(change: Change) -> tuple[int, int, int, int, str, str]:
     top = min((box[1] for box in change.boxes or change.old_boxes), default=0)
     page = change.page or change.old_page
     return page, top, change.paragraph, change.at, change.kind, change.block
-
-
-def story_keys(names: Iterable[str], pages: Iterable[int] = ()) -> tuple[Key, ...]:
-    """What a change in these stories explains: their own settings, and weakly what stands on the same pages."""
-    return (*(("story", name) for name in names), *(("page", str(page)) for page in pages))
-
-
-Renamed = Mapping[str, str]
-"""New story id by old one, where they differ."""

@@ -86,11 +86,9 @@ def _titles(old: StoryText, new: StoryText) -> Iterator[Seen]:
             "title.refitted", two.page, one.page, new.name, old=before if before != after else _broken(one),
             new=after if before != after else _broken(two), boxes=two.boxes, old_boxes=one.boxes,
         )  # fmt: skip
+        due = (("title", new.name), ("story", new.name), ("style", role), ("refit", new.name), ("grid", ""))
         yield Seen(
-            change,
-            False,
-            (("story", new.name),),
-            (("title", new.name), ("story", new.name), ("style", role), ("grid", "")),
+            change, False, (("story", new.name), *((("refit", new.name),) if role == "title" else ())), due
         )
 
 
@@ -118,21 +116,24 @@ def _lines(old: StoryText, new: StoryText, pages: Mapping[int, int]) -> Iterator
             known[key] -= 1
         else:
             changed.append(placed)
-    left = list(known.elements())
-    gone = [placed for placed in ones if _identity(placed, pages.get(placed.page, 0)) in known and left]
-    if not changed:
-        return
+    gone = [placed for placed in ones if known[_identity(placed, pages.get(placed.page, 0))]]
+    for page in dict.fromkeys(placed.page for placed in changed):
+        yield _moved([placed for placed in changed if placed.page == page], gone, new.name)
+
+
+def _moved(changed: list[Placed], gone: list[Placed], name: str) -> Seen:
+    """Lines of one page that moved; gone: lines of the old version that stand nowhere any more."""
     first = changed[0]
     before = next(
         (placed for placed in gone if placed.line.text == first.line.text and placed.row != first.row), None
     )
     before = before or next((placed for placed in gone if placed.line.text == first.line.text), None)
     change = Change(
-        "lines.moved", first.page, before.page if before else (gone[0].page if gone else 0), new.name, number=len(changed),
-        old=_where(before) if before else "", new=_where(first), boxes=tuple(p.box for p in changed if p.page == first.page),
+        "lines.moved", first.page, before.page if before else (gone[0].page if gone else 0), name, number=len(changed),
+        old=_where(before) if before else "", new=_where(first), boxes=tuple(p.box for p in changed),
         old_boxes=tuple(p.box for p in gone if before is None or p.page == before.page),
     )  # fmt: skip
-    yield Seen(change, False, (), (("story", new.name), ("style", "body"), ("grid", "")))
+    return Seen(change, False, (), (("story", name), ("style", "body"), ("grid", "")))
 
 
 def _all_lines(story: StoryText) -> list[Placed]:

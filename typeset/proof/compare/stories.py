@@ -65,9 +65,10 @@ class StoryText(NamedTuple):
         """A part of its headline block."""
         return next((part for part in self.parts if part.key[0] == role), None)
 
-    def length(self) -> int:
-        """Characters of the running text, blanks left out."""
-        return sum(len("".join(part.text.split())) for part in self.running())
+    @property
+    def over(self) -> int:
+        """Lines that found no room (超) where the story ends."""
+        return self.places[-1][1].over if self.places else 0
 
 
 def line_box(line: LineRecord) -> Box:
@@ -128,7 +129,7 @@ def _key(
     placed: Placed, group: dict[tuple[str, int, tuple[int, ...]], list[Placed]]
 ) -> tuple[str, int, tuple[int, ...]]:
     line = placed.line
-    if line.role in RUNNING:
+    if line.role in RUNNING and line.leg:  # without a leg it is the credit of a picture
         return "text", line.paragraph, ()
     if line.role in HEADLINE:
         return line.role, 0, ()

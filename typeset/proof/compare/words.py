@@ -53,6 +53,12 @@ KINDS: dict[str, Kind] = {
         "{block} 第{paragraph}段第{at}字处“{old}”改为“{new}”",
         "{block} ¶{paragraph}: “{old}” became “{new}” at {at}",
     ),
+    "text.overset": Kind(
+        "{block} 超 {new} 行，{number} 字没有排进", "{block}: {new} lines over, {number} characters not set"
+    ),
+    "text.fits": Kind(
+        "{block} 不再超行，排进 {number} 字", "{block}: no lines over any more, {number} characters came in"
+    ),
     "paragraph.inserted": Kind("{block} 加第{paragraph}段“{new}”", "{block}: ¶{paragraph} inserted, “{new}”"),
     "paragraph.deleted": Kind("{block} 删第{paragraph}段“{old}”", "{block}: ¶{paragraph} deleted, “{old}”"),
     "table.text": Kind(
