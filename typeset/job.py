@@ -238,7 +238,7 @@ def tell_unwritable(target: Path, error: OSError, findings: Findings) -> None:
     )  # fmt: skip
 
 
-_OURS = frozenset(("pages", "edition.pdf", "proof", "report.json", "manifest.json", "manifest.csv"))
+_OURS = frozenset(("pages", "edition.pdf", "proof", "report.json", "manifest.json", "manifest.csv", "sheets"))
 
 
 def _may_replace(target: Path, findings: Findings) -> bool:
@@ -270,6 +270,25 @@ def _write_outputs(
     if "proof" in outputs:
         _write_proofs(edition, made, pages, outputs, work, findings, progress)
     (work / "report.json").write_text(report(made, findings), encoding="utf-8")
+    _write_sheets(
+        edition,
+        made,
+        {sheet.page: raw for sheet, raw in zip(made.sheets, pages.values(), strict=False)},
+        work,
+        findings,
+    )
+
+
+def _write_sheets(
+    edition: Edition, made: MadeUp, painted: dict[int, bytes], work: Path, findings: Findings
+) -> None:
+    """The pages in written form, for `typeset compare`."""
+    from typeset.proof.store import files_of
+    from typeset.recording import SHEETS, record_of_made
+
+    (work / SHEETS).mkdir()
+    for name, raw in files_of(record_of_made(edition, made, painted, findings), {}).items():
+        (work / SHEETS / name).write_bytes(raw)
 
 
 def job_info(edition: Edition, path: str) -> JobInfo:

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from hashlib import blake2b
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from typeset.findings import Findings, Place
 from typeset.job import Progress, set_edition
-from typeset.press.manifest import digest_of
-from typeset.proof.compare.types import EditionRecord, FindingRecord
+from typeset.proof.compare.compare import compare
+from typeset.proof.compare.types import Comparison, EditionRecord
 from typeset.proof.store import INDEX, StoreError, read_store
-from typeset.sheet.record import record_of
-from typeset.sheet.types import Picture, PlacedPdf
+from typeset.recording import SHEETS, record_of_made
 
-if TYPE_CHECKING:
-    from typeset.makeup.edition import MadeUp
-    from typeset.model.paper import Edition
-    from typeset.model.story import Story
-
-SHEETS = "sheets"
-"""The folder of a built edition that holds its pages in written form."""
+LOOK_DPI = 50
+"""Resolution at which pages of PDFs are looked at."""
 
 Drawn = Callable[[int, int], bytes | None]
 """A page's picture as PNG, from its number and a resolution; None where there is none."""
@@ -44,6 +37,57 @@ def load_version(path: str, findings: Findings, progress: Progress | None = None
     return _of_edition(path, findings, progress)
 
 
+class Compared(NamedTuple):
+    """Two versions and what differs between them."""
+
+    comparison: Comparison
+    old: Version
+    new: Version
+
+    def page(self) -> str:
+        """The comparison as a self-contained HTML page."""
+        from typeset.proof.compare.page import comparison_page
+
+        return comparison_page(self.comparison, self.old.drawn, self.new.drawn)
+
+
+def compare_paths(
+    old: str, new: str, findings: Findings, progress: Progress | None = None
+) -> Compared | None:
+    """Compare whatever two paths name; None with findings where one of them cannot be read."""
+    one = load_version(old, findings, progress)
+    two = load_version(new, findings, progress)
+    return compared(one, two, findings) if one is not None and two is not None else None
+
+
+def compared(old: Version, new: Version, findings: Findings) -> Compared:
+    """Compare two versions; of different papers with a warning (CMP-03). Pictures are looked at only for PDFs."""
+    names = {record.paper for record in (old.record, new.record) if record.paper}
+    if len(names) > 1:
+        findings.warning(
+            "CMP-03", f"比的是两份报纸：{'、'.join(sorted(names))}", f"these are two papers: {', '.join(sorted(names))}",
+            "确认路径没有写错",
+        )  # fmt: skip
+    comparison = compare(old.record, new.record)
+    if not comparison.old.worded:
+        comparison = _with_pixels(comparison, old.drawn, new.drawn)
+    return Compared(comparison, old, new)
+
+
+def _with_pixels(comparison: Comparison, old: Drawn, new: Drawn) -> Comparison:
+    """Places where the pictures of two pages differ and no change that is known explains it."""
+    from typeset.proof.compare.look import unexplained
+
+    changes = list(comparison.changes)
+    sizes = {page.number: (page.width, page.height) for page in comparison.new.pages}
+    for one, two in comparison.pages:
+        if one and two:
+            before, after = old(one, LOOK_DPI), new(two, LOOK_DPI)
+            if before is not None and after is not None:
+                changes.extend(unexplained(before, after, (one, two), sizes[two], comparison.changes))
+    return comparison._replace(changes=tuple(changes))
+
+
 def _of_edition(path: str, findings: Findings, progress: Progress | None) -> Version | None:
     own = Findings()
     found = set_edition(path, own, progress, True)
@@ -53,50 +97,6 @@ def _of_edition(path: str, findings: Findings, progress: Progress | None) -> Ver
     edition, _, made, painted = found
     record = record_of_made(edition, made, painted, own)
     return Version(record, _drawer(painted.get))
-
-
-def record_of_made(
-    edition: Edition, made: MadeUp, painted: Mapping[int, bytes], findings: Findings
-) -> EditionRecord:
-    """The record of an edition that was set. painted: its press pages by number, {} where none were painted."""
-    digests, texts = _digests(made), _texts(edition)
-    press = edition.paper.press
-    told = tuple(FindingRecord(f.code, f.severity, f.place.page, f.zh, f.en) for f in findings.sorted())
-    return EditionRecord(
-        f"{edition.paper.name} {edition.date.isoformat()}",
-        tuple(record_of(sheet, digests, texts) for sheet in made.sheets),
-        edition.paper.name, edition.date.isoformat(), edition.issue, press.standard, press.profile, told,
-        tuple((number, digest_of(raw)) for number, raw in sorted(painted.items())),
-    )  # fmt: skip
-
-
-def _digests(made: MadeUp) -> dict[str, str]:
-    """Sixteen hexadecimal digits over each picture file that is on a page."""
-    sources = {
-        item.source for sheet in made.sheets for item in sheet.pictures if isinstance(item, (Picture, PlacedPdf))
-    }  # fmt: skip
-    out = {}
-    for source in sorted(sources):
-        try:
-            out[source] = blake2b(Path(source).read_bytes(), digest_size=8).hexdigest()
-        except OSError:
-            continue
-    return out
-
-
-def _texts(edition: Edition) -> dict[tuple[str, int | str], str]:
-    """Every paragraph of the copy by story and number, and headline parts by role."""
-    stories: Iterable[Story] = (
-        story
-        for page in edition.pages
-        for block in page.blocks
-        for story in (*((block.story,) if block.story else ()), *block.stories)
-    )
-    out: dict[tuple[str, int | str], str] = {}
-    for story in stories:
-        out |= {(story.id, number): getattr(item, "text", "") for number, item in enumerate(story.body)}
-        out |= {(story.id, "title"): " ".join(story.title), (story.id, "kicker"): story.kicker}
-    return out
 
 
 def _of_folder(folder: Path, findings: Findings) -> Version | None:

@@ -96,8 +96,8 @@ EDITS = (
     Edit("a table row out", _L, swap(_SERVICE, ("| 23路 | 柳泉镇 | 19:10 | 加密4班 |\n", "")), (("rows.deleted", "便民服务", "*", ""),)),
     Edit("a brief", _L, swap(_BRIEFS, ("占地46公顷", "占地48公顷")), (("text.replaced", "*", "46", "48"),)),
     Edit("a brief's title", _L, swap(_BRIEFS, ("title: 百场招聘会进镇街", "title: 百场招聘会走进镇街")), (("*", "*", "*", "*"),)),
-    Edit("a picture replaced", _L, picture("seeds/art/orchard.jpg"), (("picture.replaced", "果园", "orchard.jpg", "orchard.jpg"),)),
-    Edit("a picture mirrored", _L, picture("seeds/art/terraces.jpg", flip=True), (("picture.replaced", "麦子抬头", "*", "*"),)),
+    Edit("a picture replaced", _L, picture("seeds/art/orchard.jpg"), (("picture.rewritten", "果园", "orchard.jpg", "orchard.jpg"),)),
+    Edit("a picture mirrored", _L, picture("seeds/art/terraces.jpg", flip=True), (("picture.rewritten", "麦子抬头", "*", "*"),)),
     Edit(
         "another picture", _L, swap(_L, ("file: art/terraces.jpg", "file: art/river-bend.jpg")),
         (("picture.replaced", "麦子抬头", "terraces.jpg", "river-bend.jpg"),),

@@ -18,7 +18,7 @@ def block_changes(pairs: list[BlockPair], pages: Mapping[int, int]) -> Iterator[
     for pair, other in _swaps(moved, pages):
         moved.remove(pair)
         moved.remove(other)
-        yield _swap(pair, other)
+        yield from _swap(pair, other)
     for pair in moved:
         yield _move(pair, pages)
     for pair in pairs:
@@ -65,17 +65,33 @@ def _first(block: BlockRecord) -> str:
     return block.lines.partition("-")[0]
 
 
-def _swap(pair: BlockPair, other: BlockPair) -> Seen:
+def _swap(pair: BlockPair, other: BlockPair) -> Iterator[Seen]:
+    """One change for both; where they stand on two pages, the second block's place is an effect."""
     assert pair.old
     assert pair.new
     assert other.old
     assert other.new
+    first, second = sorted((pair, other), key=lambda one: (one.new or (0,))[0])
+    assert first.old
+    assert first.new
+    assert second.old
+    assert second.new
+    names = " ↔ ".join(sorted((_name(first.new[1]), _name(second.new[1]))))
     change = Change(
-        "blocks.swapped", pair.new[0], pair.old[0], " ↔ ".join(sorted((_name(pair.new[1]), _name(other.new[1])))),
-        old=_at(pair.old), new=_at(pair.new), boxes=(_box(pair.new[1]), _box(other.new[1])),
-        old_boxes=(_box(pair.old[1]), _box(other.old[1])),
+        "blocks.swapped", first.new[0], first.old[0], names, old=_at(first.old), new=_at(first.new),
+        boxes=_boxes_on(first.new[0], first.new, second.new), old_boxes=_boxes_on(first.old[0], first.old, second.old),
     )  # fmt: skip
-    return Seen(change, True, (*_keys(pair), *_keys(other)))
+    yield Seen(change, True, (*_keys(pair), *_keys(other), ("swap", names)))
+    if second.new[0] != first.new[0]:
+        there = Change(
+            "block.page", second.new[0], second.old[0], _name(second.new[1]), old=_at(second.old), new=_at(second.new),
+            boxes=(_box(second.new[1]),), old_boxes=(_box(second.old[1]),),
+        )  # fmt: skip
+        yield Seen(there, False, (), (("swap", names),))
+
+
+def _boxes_on(page: int, *placed: tuple[int, BlockRecord]) -> tuple[Box, ...]:
+    return tuple(_box(block) for number, block in placed if number == page)
 
 
 def _name(block: BlockRecord) -> str:
@@ -240,7 +256,8 @@ def _picture(pair: BlockPair, one: PictureRecord, two: PictureRecord, *, still: 
         old_boxes=(_frame(one),),
     )
     if one.name != two.name or (one.digest and two.digest and one.digest != two.digest):
-        yield Seen(base._replace(kind="picture.replaced"), True, keys)
+        same = one.name == two.name
+        yield Seen(base._replace(kind="picture.rewritten" if same else "picture.replaced"), True, keys)
     elif (one.width, one.height) != (two.width, two.height):
         yield Seen(base._replace(kind="picture.resized", old=_mm(one), new=_mm(two)), False, keys, due)
     elif one.crop != two.crop:

@@ -41,7 +41,7 @@ def compare(old: EditionRecord, new: EditionRecord) -> Comparison:
         seen.extend(flat_changes(paired))
     told = {row.change.page for row in seen} | {numbers.get(row.change.old_page, 0) for row in seen}
     seen.extend(file_changes(old, new, numbers, told))
-    seen.extend(finding_changes(old, new, numbers))
+    seen.extend(finding_changes(old, new, numbers, _headlines(old, new)))
     return Comparison(old, new, settled(seen), pages)
 
 
@@ -68,3 +68,15 @@ def _worded(old: EditionRecord, new: EditionRecord, numbers: dict[int, int], pai
         styles.extend((style, part, two.name) for style, part in style_changes(one, two))
     yield from merged_styles(styles)
     yield from furniture_changes(paired, pairs, titles)
+
+
+def _headlines(*records: EditionRecord) -> dict[str, str]:
+    """Stories by their main title without blanks, of both versions."""
+    out = {}
+    for record in records:
+        for name, story in stories_of(record).items() if record.worded else ():
+            title = story.headline("title")
+            bare = "".join(title.text.split()) if title else ""
+            if len(bare) > 1:
+                out[bare] = name
+    return out

@@ -219,8 +219,11 @@ def merged_styles(found: Iterable[tuple[StyleChange, Part, str]]) -> Iterator[Se
         yield Seen(change, style.what != "colour", explains, due)
 
 
-def finding_changes(old: EditionRecord, new: EditionRecord, pages: dict[int, int]) -> Iterator[Seen]:
-    """Findings that came and went; the same words on another page number are the same finding."""
+def finding_changes(
+    old: EditionRecord, new: EditionRecord, pages: dict[int, int], titles: dict[str, str]
+) -> Iterator[Seen]:
+    """Findings that came and went; the same words on another page number are the same finding. titles: headlines and the
+    stories that have them; a finding that quotes one is put down to that story first."""
     ones = Counter(_known(f, pages.get(f.page, f.page)) for f in old.findings)
     twos = Counter(_known(f, f.page) for f in new.findings)
     for kind, left in (("finding.gone", ones - twos), ("finding.new", twos - ones)):
@@ -229,7 +232,10 @@ def finding_changes(old: EditionRecord, new: EditionRecord, pages: dict[int, int
                 kind, finding.page if kind.endswith("new") else 0, 0 if kind.endswith("new") else finding.page, finding.code,
                 old=finding.zh, new=finding.en, number=count,
             )  # fmt: skip
-            yield Seen(change, False, (), (("page", str(finding.page)), ("any", "")))
+            named = [
+                ("story", name) for title, name in titles.items() if title in "".join(finding.zh.split())
+            ]
+            yield Seen(change, False, (), (*named, ("page", str(finding.page)), ("any", "")))
 
 
 def _known(finding: FindingRecord, page: int) -> FindingRecord:

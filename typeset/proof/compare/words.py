@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from typeset.proof.compare.types import Change
 
-_LONG = 60
+SHOWN = 60
 """Characters of a text that a sentence quotes; the rest is an ellipsis."""
 
 
@@ -87,6 +87,9 @@ KINDS: dict[str, Kind] = {
     "block.added": Kind("加版块 {block}：{new}", "block {block} added: {new}"),
     "block.removed": Kind("去版块 {block}：{old}", "block {block} removed: {old}"),
     "picture.replaced": Kind("{block} 换图：{old} → {new}", "{block}: picture replaced, {old} → {new}"),
+    "picture.rewritten": Kind(
+        "{block} 换图：{new} 同名，内容不同", "{block}: picture replaced, another {new} of the same name"
+    ),
     "picture.recropped": Kind("{block} 图片重裁：{old} → {new}", "{block}: picture recropped, {old} → {new}"),
     "picture.resized": Kind("{block} 图片改大小：{old} → {new}", "{block}: picture resized, {old} → {new}"),
     "picture.moved": Kind("{block} 图片移动", "{block}: picture moved"),
@@ -147,17 +150,25 @@ def said(change: Change, language: str = "zh") -> str:
     kind = KINDS.get(change.kind) or Kind("{block} “{old}”改为“{new}”", "{block}: “{old}” became “{new}”")
     role = _ROLES.get(change.block, (change.block, change.block))[0 if language == "zh" else 1]
     text = (kind.zh if language == "zh" else kind.en).format(
-        block=change.block, old=_short(change.old, language), new=_short(change.new, language), number=change.number, paragraph=change.paragraph,
+        block=_block(change, language), old=_short(change.old, language), new=_short(change.new, language), number=change.number, paragraph=change.paragraph,
         at=change.at, page=change.page, old_page=change.old_page, role=role, move=_move(change, language),
     )  # fmt: skip
-    return " ".join(text.split(" ")).strip()
+    return text.strip(" :")
+
+
+_PARTS = {"furniture": ("", ""), "masthead-1": ("报头", "masthead"), "dateline-1": ("报线", "dateline")}
+"""Blocks that have no name of their own."""
+
+
+def _block(change: Change, language: str) -> str:
+    return _PARTS.get(change.block, (change.block, change.block))[0 if language == "zh" else 1]
 
 
 def _short(text: str, language: str) -> str:
-    if len(text) <= _LONG:
+    if len(text) <= SHOWN:
         return text
-    rest = len(text) - _LONG
-    return f"{text[:_LONG]}……（共 {len(text)} 字）" if language == "zh" else f"{text[:_LONG]}… (+{rest})"
+    rest = len(text) - SHOWN
+    return f"{text[:SHOWN]}……（共 {len(text)} 字）" if language == "zh" else f"{text[:SHOWN]}… (+{rest})"
 
 
 def _move(change: Change, language: str) -> str:
