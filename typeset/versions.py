@@ -114,7 +114,7 @@ def _of_folder(folder: Path, findings: Findings) -> Version | None:
     except StoreError as error:
         tell_store(error, findings)
         return None
-    return Version(record, _drawn_in(folder, store, record))
+    return Version(record, drawn_in(folder, store, record))
 
 
 def tell_store(error: StoreError, findings: Findings) -> None:
@@ -125,7 +125,8 @@ def tell_store(error: StoreError, findings: Findings) -> None:
     )  # fmt: skip
 
 
-def _drawn_in(folder: Path, store: Path, record: EditionRecord) -> Drawn:
+def drawn_in(folder: Path, store: Path, record: EditionRecord) -> Drawn:
+    """Pictures of a version in a folder: drawn from the page files beside the store, else those the store keeps."""
     pages = sorted((folder / "pages").glob("*.pdf")) if store != folder else []
     numbers = [page.number for page in record.pages]
     files = dict(zip(numbers, pages, strict=True)) if len(pages) == len(numbers) else {}
