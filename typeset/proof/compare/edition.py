@@ -30,7 +30,7 @@ def facts(old: EditionRecord, new: EditionRecord) -> Iterator[Seen]:
         if one != two and one and two:
             yield Seen(Change(f"edition.{kind}", old=one, new=two), True, ((kind, ""), ("files", "")))
     gone, come = (sorted(set(a) - set(b)) for a, b in ((old.fonts, new.fonts), (new.fonts, old.fonts)))
-    if gone or come:
+    if (gone or come) and old.fonts and new.fonts:
         change = Change("edition.fonts", old=", ".join(gone), new=", ".join(come))
         yield Seen(change, True, (("files", ""), ("style", "body"), ("flat", "")))
 
@@ -51,7 +51,7 @@ def page_changes(pages: Pages) -> Iterator[Seen]:
 
 def _page(one: PageRecord, two: PageRecord) -> Iterator[Seen]:
     base = Change("", two.number, one.number)
-    if one.section != two.section:
+    if one.section != two.section and one.section and two.section:
         change = base._replace(kind="page.section", old=one.section, new=two.section)
         yield Seen(change, True, (("section", str(two.number)), ("index", "")))
     if (one.width, one.height) != (two.width, two.height):

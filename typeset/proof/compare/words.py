@@ -53,6 +53,9 @@ KINDS: dict[str, Kind] = {
         "{block} 第{paragraph}段第{at}字处“{old}”改为“{new}”",
         "{block} ¶{paragraph}: “{old}” became “{new}” at {at}",
     ),
+    "words.inserted": Kind("加“{new}”", "“{new}” inserted"),
+    "words.deleted": Kind("删“{old}”", "“{old}” deleted"),
+    "words.replaced": Kind("“{old}”改为“{new}”", "“{old}” became “{new}”"),
     "text.overset": Kind(
         "{block} 超 {new} 行，{number} 字没有排进", "{block}: {new} lines over, {number} characters not set"
     ),
