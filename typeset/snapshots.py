@@ -49,13 +49,16 @@ def hold(
     """Set an edition and hold it to its snapshot; write the snapshot as wished. None with findings where the edition or the
     snapshot cannot be read; nothing is overwritten then."""
     new = load_version(edition, findings, progress)
-    if new is None:
-        return None
+    return hold_version(new, store, findings, wish) if new is not None else None
+
+
+def hold_version(new: Version, store: Path, findings: Findings, wish: Wish) -> Held | None:
+    """Hold a version that was read to a snapshot, as `hold` does."""
     if not (store / INDEX).exists():
         if not wish.update:
             findings.error(
                 "SNP-01", f"还没有快照 {store}", f"there is no snapshot {store} yet",
-                f"存下现在的版面：typeset snapshot {edition} --update", Place(str(store)),
+                "存下现在的版面：typeset snapshot … --update", Place(str(store)),
             )  # fmt: skip
             return Held(False, False, store)
         return _kept(new.record, new.drawn, store, findings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.findings import Findings, Place
 from typeset.job import Progress, set_edition
@@ -12,6 +12,9 @@ from typeset.proof.compare.compare import compare
 from typeset.proof.compare.types import Comparison, EditionRecord
 from typeset.proof.store import INDEX, StoreError, read_store
 from typeset.recording import SHEETS, record_of_made
+
+if TYPE_CHECKING:
+    from typeset.sheet.types import Sheet
 
 LOOK_DPI = 50
 """Resolution at which pages of PDFs are looked at."""
@@ -88,15 +91,25 @@ def _with_pixels(comparison: Comparison, old: Drawn, new: Drawn) -> Comparison:
     return comparison._replace(changes=tuple(changes))
 
 
+def set_version(
+    path: str, findings: Findings, progress: Progress | None = None
+) -> tuple[Version, tuple[Sheet, ...]] | None:
+    """Set an edition: its version and sheets, and what was found; None when it cannot be read."""
+    found = set_edition(path, findings, progress, True)
+    if found is None:
+        return None
+    edition, _, made, painted = found
+    record = record_of_made(edition, made, painted, findings)
+    return Version(record, _drawer(painted.get)), made.sheets
+
+
 def _of_edition(path: str, findings: Findings, progress: Progress | None) -> Version | None:
     own = Findings()
-    found = set_edition(path, own, progress, True)
+    found = set_version(path, own, progress)
     if found is None:
         findings.extend(own)
         return None
-    edition, _, made, painted = found
-    record = record_of_made(edition, made, painted, own)
-    return Version(record, _drawer(painted.get))
+    return found[0]
 
 
 def _of_folder(folder: Path, findings: Findings) -> Version | None:

@@ -62,7 +62,12 @@ def picture(name: str, *, flip: bool = False) -> Callable[[Path], None]:
 
 
 _L = LINZHOU
-_IRRIGATION, _CLOCK, _SERVICE, _BRIEFS = "seeds/201-irrigation.md", "seeds/405-clock.md", "seeds/207-service.md", "seeds/206-briefs.md"
+_IRRIGATION, _CLOCK, _SERVICE, _BRIEFS = (
+    "seeds/201-irrigation.md",
+    "seeds/405-clock.md",
+    "seeds/207-service.md",
+    "seeds/206-briefs.md",
+)
 _PAPER = "layouts/linzhou/paper.yaml"
 
 EDITS = (
