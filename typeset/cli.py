@@ -11,22 +11,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typeset
+from typeset.commands import versions as versions_commands
+from typeset.terminal import CLEAN, FOUND, INTERNAL, INTERRUPTED, UNUSABLE, Progress, common_options, show
 
 if TYPE_CHECKING:
-    from typeset.findings import Findings
     from typeset.job import Result
-
-CLEAN, FOUND, UNUSABLE, INTERNAL, INTERRUPTED = 0, 1, 2, 101, 130
-"""Exit codes: clean; findings of level error; bad usage, unreadable input or unwritable output; a fault of ours; Ctrl-C."""
-
-_STEPS = {
-    "read": "读稿 reading",
-    "set": "排版 setting",
-    "press": "出版面 press pages",
-    "screen": "电子版 edition.pdf",
-    "judge": "付印前检查 preflight",
-    "proof": "校样 proofs",
-}
 
 
 def parser() -> argparse.ArgumentParser:
@@ -51,13 +40,13 @@ def parser() -> argparse.ArgumentParser:
     _no_normalise(build)
     _judged(build)
     _timings(build)
-    _common(build)
+    common_options(build)
     check = commands.add_parser("check", help="只检查，不写文件 (everything but writing)")
     check.add_argument("edition")
     _no_normalise(check)
     _judged(check)
     _timings(check)
-    _common(check)
+    common_options(check)
     fit = commands.add_parser(
         "fit", help="估样：每篇稿件在各种宽度要多少行 (lines every story needs at every width)"
     )
@@ -65,16 +54,16 @@ def parser() -> argparse.ArgumentParser:
     fit.add_argument(
         "--story", default="", metavar="TITLE", help="只估题目含这几个字的 (only stories like this)"
     )
-    _common(fit)
+    common_options(fit)
     dummy = commands.add_parser("dummy", help="画空白版样 (a blank, numbered plan of the pages)")
     dummy.add_argument("edition")
     dummy.add_argument("-o", "--output", metavar="FILE", help="default output/<date>-dummy.pdf")
-    _common(dummy)
+    common_options(dummy)
     report = commands.add_parser(
         "report", help="列出各篇行数、字数和各作者的篇数、字数 (lines and characters of stories and authors)"
     )
     report.add_argument("edition")
-    _common(report)
+    common_options(report)
     deliver = commands.add_parser(
         "deliver", help="交付付印：不覆盖，改过的版另存 _v2 (deliver pages; changed ones as _v2)"
     )
@@ -82,7 +71,7 @@ def parser() -> argparse.ArgumentParser:
     deliver.add_argument(
         "-o", "--output", required=True, metavar="DIR", help="交付目录，每期一个 (a folder for this issue)"
     )
-    _common(deliver)
+    common_options(deliver)
     impose = commands.add_parser("impose", help="拼大版 (place finished pages on press forms)")
     impose.add_argument("source", help="输出目录或期文件 (an output folder or an edition)")
     order = impose.add_mutually_exclusive_group()
@@ -92,7 +81,7 @@ def parser() -> argparse.ArgumentParser:
         "--form", choices=("plate", "proof"), default="plate", help="制版大样或核对大样 (default plate)"
     )
     impose.add_argument("-o", "--output", default="", metavar="FILE", help="default output/<name>-forms.pdf")
-    _common(impose)
+    common_options(impose)
     intake = commands.add_parser(
         "intake", help="把大样原文拆成稿件 (split raw page copy into Markdown stories)"
     )
@@ -101,17 +90,18 @@ def parser() -> argparse.ArgumentParser:
     intake.add_argument(
         "--force", action="store_true", help="覆盖已有的不同稿件 (overwrite stories that differ)"
     )
-    _common(intake)
+    common_options(intake)
     _preflight_options(
         commands.add_parser("preflight", help="付印前检查任何 PDF (judge any PDF before printing)")
     )
+    versions_commands.add(commands)
     schema = commands.add_parser("schema", help="打印文件格式的 JSON Schema (print a JSON Schema)")
     schema.add_argument("kind", nargs="?", default="edition")
     explain = commands.add_parser("explain", help="解释一个代码 (explain a finding's code)")
     explain.add_argument("code", nargs="?", default="")
     init = commands.add_parser("init", help="新建一份能排的小报 (a small paper that builds at once)")
     init.add_argument("folder")
-    _common(init)
+    common_options(init)
     return root
 
 
@@ -141,7 +131,7 @@ def _preflight_options(command: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="写一份带版面图的报告 (write a report with the pages drawn)",
     )
-    _common(command)
+    common_options(command)
 
 
 def _no_normalise(command: argparse.ArgumentParser) -> None:
@@ -164,14 +154,6 @@ def _timings(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--timings", action="store_true", help="每版用时，秒，写到标准错误 (seconds a page, MET-15)"
     )
-
-
-def _common(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "--format", choices=("text", "json", "github"), default="text", help="findings 的格式"
-    )
-    command.add_argument("-v", "--verbose", action="store_true", help="连同说明一起列出 (list notes too)")
-    command.add_argument("-q", "--quiet", action="store_true", help="不显示进度 (no progress)")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -267,46 +249,11 @@ def _internal_error() -> int:
     return INTERNAL
 
 
-def _show(findings: Findings, chosen: argparse.Namespace, product: bool = False) -> None:
-    """Findings in the form that was asked for. product: they are what the command makes, and go to standard output as text
-    too."""
-    from typeset.findings import render
-
-    listed = findings.sorted()
-    if chosen.format == "json":
-        print(render.as_json(listed))
-    elif chosen.format == "github":
-        out = render.github(listed if chosen.verbose else [f for f in listed if f.severity != "info"])
-        if out:
-            print(out)
-    else:
-        stream = sys.stdout if product else sys.stderr
-        colour = stream.isatty() and not os.environ.get("NO_COLOR")
-        out = render.text(listed, colour, not chosen.verbose)
-        if out:
-            print(out, file=stream)
-
-
 def _tell_timings(result: Result, chosen: argparse.Namespace) -> None:
     if chosen.timings and result.made is not None:
         print("MET-15 每版用时 seconds a page", file=sys.stderr)
         for page, seconds in result.made.seconds.items():
             print(f"{page:02d}  {seconds:.2f} s", file=sys.stderr)
-
-
-class _Progress:
-    """One line on a terminal that is rewritten; nothing elsewhere."""
-
-    def __init__(self, quiet: bool) -> None:
-        self.on = sys.stderr.isatty() and not quiet and not os.environ.get("CI")
-
-    def __call__(self, step: str, done: int, of: int) -> None:
-        if self.on:
-            print(f"\r\033[K{_STEPS.get(step, step)} {done}/{of}", end="", file=sys.stderr, flush=True)
-
-    def clear(self) -> None:
-        if self.on:
-            print("\r\033[K", end="", file=sys.stderr, flush=True)
 
 
 def _build(chosen: argparse.Namespace) -> int:
@@ -328,12 +275,12 @@ def _build_outputs(chosen: argparse.Namespace) -> int:
         print(f"typeset: --outputs 只认 {','.join(job.OUTPUTS)}，不认 {','.join(unknown)}", file=sys.stderr)
         return UNUSABLE
     gc.disable()  # a short process that drops little: collecting costs a tenth of it
-    progress = _Progress(chosen.quiet)
+    progress = Progress(chosen.quiet)
     result = job.build(
         chosen.edition, chosen.output, outputs, progress, not chosen.no_normalise, chosen.preflight
     )
     progress.clear()
-    _show(result.findings, chosen)
+    show(result.findings, chosen)
     _tell_timings(result, chosen)
     if not result.readable:
         return UNUSABLE
@@ -346,10 +293,10 @@ def _check(chosen: argparse.Namespace) -> int:
     from typeset import job
 
     gc.disable()
-    progress = _Progress(chosen.quiet)
+    progress = Progress(chosen.quiet)
     result = job.check(chosen.edition, progress, not chosen.no_normalise, chosen.preflight)
     progress.clear()
-    _show(result.findings, chosen)
+    show(result.findings, chosen)
     _tell_timings(result, chosen)
     if not result.readable:
         return UNUSABLE
@@ -363,7 +310,7 @@ def _fit(chosen: argparse.Namespace) -> int:
     findings = Findings()
     measured = planning.fit(chosen.edition, findings, chosen.story)
     if chosen.format != "json" or measured is None:
-        _show(findings, chosen)
+        show(findings, chosen)
     if measured is None:
         return UNUSABLE
     print(planning.as_json(measured) if chosen.format == "json" else planning.as_table(measured))
@@ -377,7 +324,7 @@ def _dummy(chosen: argparse.Namespace) -> int:
     findings = Findings()
     name = chosen.edition.rpartition("/")[2].rpartition(".")[0] or "edition"
     written = planning.dummy(chosen.edition, chosen.output or f"output/{name}-dummy.pdf", findings)
-    _show(findings, chosen)
+    show(findings, chosen)
     if written is None:
         return UNUSABLE
     if chosen.format == "text":
@@ -389,11 +336,11 @@ def _report(chosen: argparse.Namespace) -> int:
     from typeset import job
 
     gc.disable()
-    progress = _Progress(chosen.quiet)
+    progress = Progress(chosen.quiet)
     result = job.survey(chosen.edition, progress)
     progress.clear()
     if chosen.format != "json" or result.made is None:
-        _show(result.findings, chosen)
+        show(result.findings, chosen)
     if result.made is None:
         return UNUSABLE
     if chosen.format == "json":
@@ -408,12 +355,12 @@ def _deliver(chosen: argparse.Namespace) -> int:
 
     spare.start(chosen.edition)
     try:
-        progress = _Progress(chosen.quiet)
+        progress = Progress(chosen.quiet)
         done = delivery.deliver(chosen.edition, chosen.output, progress)
     finally:
         spare.dismiss()
     progress.clear()
-    _show(done.findings, chosen)
+    show(done.findings, chosen)
     if not done.readable:
         return UNUSABLE
     if done.folder is not None and chosen.format == "text":
@@ -426,11 +373,11 @@ def _impose(chosen: argparse.Namespace) -> int:
     from typeset import forms
     from typeset.findings import Findings
 
-    findings, progress = Findings(), _Progress(chosen.quiet)
+    findings, progress = Findings(), Progress(chosen.quiet)
     nested = True if chosen.nested else False if chosen.sequential else None
     written = forms.impose(chosen.source, chosen.output, findings, chosen.form, nested, progress)
     progress.clear()
-    _show(findings, chosen)
+    show(findings, chosen)
     if written is None:
         return UNUSABLE
     if chosen.format == "text":
@@ -444,7 +391,7 @@ def _intake(chosen: argparse.Namespace) -> int:
 
     findings = Findings()
     written = convert(tuple(chosen.raw), chosen.output, findings, chosen.force)
-    _show(findings, chosen)
+    show(findings, chosen)
     if written is None:
         return UNUSABLE
     if chosen.format == "text":
@@ -457,7 +404,7 @@ def _preflight(chosen: argparse.Namespace) -> int:
     from typeset import inspection
 
     outcome = inspection.inspect(chosen.files, chosen.standard, chosen.profile, chosen.paper, chosen.html)
-    _show(outcome.findings, chosen, True)
+    show(outcome.findings, chosen, True)
     if not outcome.readable:
         return UNUSABLE
     if chosen.format == "text" and chosen.html:
@@ -503,7 +450,7 @@ def _init(chosen: argparse.Namespace) -> int:
 
     findings = Findings()
     written = write_starter(chosen.folder, findings)
-    _show(findings, chosen)
+    show(findings, chosen)
     if findings.has_errors() or not written:
         return UNUSABLE
     edition = next((name for name in written if name.rpartition("/")[2][:4].isdigit()), written[-1])
@@ -524,6 +471,7 @@ _COMMANDS = {
     "schema": _schema,
     "explain": _explain,
     "init": _init,
+    **versions_commands.COMMANDS,
 }
 
 if __name__ == "__main__":

@@ -239,7 +239,7 @@ def tell_unwritable(target: Path, error: OSError, findings: Findings) -> None:
     )  # fmt: skip
 
 
-_OURS = frozenset(("pages", "edition.pdf", "proof", "report.json", "manifest.json", "manifest.csv"))
+_OURS = frozenset(("pages", "edition.pdf", "proof", "report.json", "manifest.json", "manifest.csv", "sheets"))
 
 
 def _may_replace(target: Path, findings: Findings) -> bool:
@@ -271,6 +271,20 @@ def _write_outputs(
     if "proof" in outputs:
         _write_proofs(edition, made, pages, outputs, work, portable(findings, path), progress)
     (work / "report.json").write_text(report(made, findings, path), encoding="utf-8")
+    painted = {sheet.page: raw for sheet, raw in zip(made.sheets, pages.values(), strict=False)}
+    _write_sheets(edition, made, painted, work, portable(findings, path))
+
+
+def _write_sheets(
+    edition: Edition, made: MadeUp, painted: dict[int, bytes], work: Path, findings: list[Finding]
+) -> None:
+    """The pages in written form, for `typeset compare`."""
+    from typeset.proof.store import files_of
+    from typeset.recording import SHEETS, record_of_made
+
+    (work / SHEETS).mkdir()
+    for name, raw in files_of(record_of_made(edition, made, painted, findings), {}).items():
+        (work / SHEETS / name).write_bytes(raw)
 
 
 def job_info(edition: Edition, path: str) -> JobInfo:

@@ -26,3 +26,8 @@ def limits_folder() -> Path:
 def profile_folder() -> Path:
     """Press profiles (ICC) and their licence."""
     return _PACKAGE / "press" / "profiles"
+
+
+def package_text(name: str) -> str:
+    """A text file of the package by its path from `typeset/`: templates, styles, scripts."""
+    return (_PACKAGE / name).read_text(encoding="utf-8")

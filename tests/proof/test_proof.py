@@ -10,8 +10,8 @@ from PIL import Image
 
 from tests.paint.sheets import HEIGHT, JOB, WIDTH, line, sheet
 from typeset.press.write import page_pdf
-from typeset.proof.compare import compare, overlay
 from typeset.proof.pdfium import PdfError, page_count
+from typeset.proof.pixels import compare, overlay
 from typeset.proof.raster import page_png
 from typeset.sheet.types import Rect
 from typeset.units import PT

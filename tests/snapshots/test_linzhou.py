@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from tests.edition.conftest import Built
-from typeset.proof.compare import compare
+from typeset.proof.pixels import compare
 from typeset.proof.raster import page_png
 from typeset.sheet.dump import dump
 

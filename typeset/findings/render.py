@@ -82,7 +82,8 @@ def as_json(findings: Iterable[Finding]) -> str:
 _GITHUB = {ERROR: "error", WARNING: "warning", INFO: "notice"}
 
 
-def _escaped(value: str, attribute: bool = False) -> str:
+def escaped(value: str, attribute: bool = False) -> str:
+    """A value as a workflow command takes it."""
     value = value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return value.replace(":", "%3A").replace(",", "%2C") if attribute else value
 
@@ -92,13 +93,13 @@ def github(findings: Iterable[Finding]) -> str:
     lines = []
     for finding in findings:
         place = finding.place
-        fields = [f"title={_escaped(finding.code, True)}"]
+        fields = [f"title={escaped(finding.code, True)}"]
         if place.file:
-            fields.insert(0, f"file={_escaped(place.file, True)}")
+            fields.insert(0, f"file={escaped(place.file, True)}")
             if place.line:
                 fields.append(f"line={place.line}")
             if place.column:
                 fields.append(f"col={place.column}")
         message = f"{finding.zh} / {finding.en}" + (f" → {finding.hint}" if finding.hint else "")
-        lines.append(f"::{_GITHUB[finding.severity]} {','.join(fields)}::{_escaped(message)}")
+        lines.append(f"::{_GITHUB[finding.severity]} {','.join(fields)}::{escaped(message)}")
     return "\n".join(lines)

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from typeset.findings import Box, Place
 from typeset.makeup.geometry import Geometry
 from typeset.makeup.ink import Own
-from typeset.model.paper import Area
+from typeset.model.paper import Area, Block
 from typeset.sheet.types import (
     Anchor,
+    BlockSpan,
     Bookmark,
     Illustration,
     Link,
@@ -71,6 +72,7 @@ class PageBuilder:
         self.gaps: list[tuple[int, int]] = []
         self.draft = False
         self.illustrations: list[Illustration] = []
+        self.blocks: list[BlockSpan] = []
 
     def own(self, first: int, box: Box, where: Place, slack: int = 0) -> None:
         """The lines set since `first` belong in a box (units); those that were given a place before keep it.
@@ -94,6 +96,21 @@ class PageBuilder:
         for column in range(area.first_column, area.last_column + 1):
             self.covered.update((column, line) for line in range(area.first_line, area.last_line + 1))
 
+    def counts(self) -> tuple[int, int, int, int]:
+        """How many tints, pictures, rules and lines of text the page has so far."""
+        return len(self.tints), len(self.pictures), len(self.rules), len(self.text)
+
+    def note_block(self, block: Block, before: tuple[int, int, int, int], over: int = 0) -> None:
+        """Remember what a block has put on the page since `before`, and its place. over: lines that found no room."""
+        area = block.area
+        x, y, width, height = self.geo.rectangle(area)
+        columns = str(area.first_column) + (f"-{area.last_column}" if area.columns > 1 else "")
+        tints, pictures, rules, text = zip(before, self.counts(), strict=True)
+        self.blocks.append(BlockSpan(
+            block.kind, block.id, block.story.id if block.story else "", columns, f"{area.first_line}-{area.last_line}",
+            x, y, width, height, tints, pictures, rules, text, over,
+        ))  # fmt: skip
+
     def sheet(
         self,
         page: int,
@@ -107,5 +124,5 @@ class PageBuilder:
         return Sheet(
             page, name, section, width, height, tuple(self.tints), tuple(self.pictures), tuple(self.rules), tuple(self.text),
             palette, tuple(self.anchors), tuple(self.links), tuple(self.bookmarks), self.draft,
-            tuple(self.illustrations),
+            tuple(self.illustrations), tuple(self.blocks),
         )  # fmt: skip

@@ -45,12 +45,13 @@ def place_page(
     for slot, block in enumerate(page.blocks):
         view = composer.view(block)
         part = by_slot.get(slot)
+        before = builder.counts()
         if part is not None:
             place_part(view, builder, part, plan.links.get((part.story.id, page.number), {}))
         else:
-            before = len(builder.text)
             _place_other(view, builder, block, edition, page)
-            builder.own(before, geo.rectangle(block.area), block.place, geo.gutter // 2)
+            builder.own(before[3], geo.rectangle(block.area), block.place, geo.gutter // 2)
+        builder.note_block(block, before, part.over if part is not None else 0)
     draw_column_rules(builder, page, edition.paper.column_rules)
     check_page(builder, page, composer.findings)
     check_ads(builder, page, composer.findings)

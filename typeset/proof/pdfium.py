@@ -16,7 +16,7 @@ class PdfError(Exception):
 
 def page_count(pdf: bytes) -> int:
     """Pages of a PDF. Raises PdfError."""
-    document = _open(pdf)
+    document = opened(pdf)
     try:
         return len(document)
     finally:
@@ -25,7 +25,7 @@ def page_count(pdf: bytes) -> int:
 
 def render(pdf: bytes, dpi: int, page: int = 0) -> Image.Image:
     """One page (from 0) as an RGB picture, fully decoded. Raises PdfError."""
-    document = _open(pdf)
+    document = opened(pdf)
     try:
         if not 0 <= page < len(document):
             raise PdfError(f"no page {page}")
@@ -47,7 +47,7 @@ def leaves(
     picture's own width and height in mm (width 0 for a rotated page). Raises PdfError."""
     from typeset.proof.raster import png
 
-    document = _open(pdf)
+    document = opened(pdf)
     try:
         for index in range(min(most, len(document))):
             leaf = document[index]
@@ -70,7 +70,7 @@ def leaves(
 
 def text(pdf: bytes, page: int = 0) -> str:
     """The text of one page (from 0) as PDFium extracts it. Raises PdfError."""
-    document = _open(pdf)
+    document = opened(pdf)
     try:
         leaf = document[page]
         layer = leaf.get_textpage()
@@ -82,7 +82,8 @@ def text(pdf: bytes, page: int = 0) -> str:
         document.close()
 
 
-def _open(pdf: bytes) -> Any:
+def opened(pdf: bytes) -> Any:
+    """A document of pypdfium2, to be closed by the caller. Raises PdfError."""
     import pypdfium2  # type: ignore[import-untyped]
 
     try:

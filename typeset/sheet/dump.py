@@ -18,7 +18,7 @@ def dump(sheet: Sheet) -> str:
         out.append("draft")
     for title, shapes in (("tints", sheet.tints), ("pictures", sheet.pictures), ("rules", sheet.rules)):
         out.append(f"[{title}]")
-        out.extend(_shape(shape) for shape in shapes)
+        out.extend(shape_text(shape) for shape in shapes)
     out.append("[text]")
     out.extend(_line(line) for line in sheet.text)
     out.append("[links]")
@@ -37,7 +37,8 @@ def _colour(colour: Colour | None) -> str:
     return colour if isinstance(colour, str) else "/".join(str(part) for part in colour)
 
 
-def _shape(shape: Shape | Picture | PlacedPdf) -> str:
+def shape_text(shape: Shape | Picture | PlacedPdf) -> str:
+    """A shape or picture in one line."""
     if isinstance(shape, Rect):
         return (
             f"rect {_p(shape.x)} {_p(shape.y)} {_p(shape.width)} {_p(shape.height)} fill {_colour(shape.fill)} "

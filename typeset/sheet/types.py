@@ -183,6 +183,30 @@ class Bookmark(NamedTuple):
     target: str
 
 
+class BlockSpan(NamedTuple):
+    """What one block (版块) of the page put on the sheet, and where it stands.
+
+    kind, name, story: of the edition's block (story "" for furniture). columns, lines: its place on the grid as an edition
+    file writes it; x, y, width, height: the same in units. tints, pictures, rules, text: stretches [first, last) of the
+    sheet's layers. over: lines of text that found no room (超).
+    """
+
+    kind: str
+    name: str
+    story: str
+    columns: str
+    lines: str
+    x: int
+    y: int
+    width: int
+    height: int
+    tints: tuple[int, int]
+    pictures: tuple[int, int]
+    rules: tuple[int, int]
+    text: tuple[int, int]
+    over: int = 0
+
+
 class Sheet(NamedTuple):
     """One finished page. draft: True when text is overset; such a page is a proof, never a press page."""
 
@@ -201,6 +225,7 @@ class Sheet(NamedTuple):
     bookmarks: tuple[Bookmark, ...] = ()
     draft: bool = False
     illustrations: tuple[Illustration, ...] = ()
+    blocks: tuple[BlockSpan, ...] = ()
 
 
 PALETTE: dict[str, Cmyk] = {

@@ -1,0 +1,1 @@
+"""Commands with options and logic of their own, one file a group; `cli.py` lists them all."""

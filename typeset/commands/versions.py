@@ -1,0 +1,134 @@
+"""`typeset compare` and `typeset snapshot`: what changed between two versions of an edition."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from typeset.terminal import CLEAN, FOUND, UNUSABLE, Progress, show
+
+if TYPE_CHECKING:
+    from typeset.findings import Findings
+    from typeset.versions import Compared
+
+
+def add(commands: Any) -> None:
+    """Add the parsers."""
+    compare = commands.add_parser(
+        "compare", help="比对两个版本：改了什么，因此动了什么 (what changed between two versions)"
+    )
+    compare.add_argument("old", metavar="OLD", help="期文件、输出目录、快照或 PDF (edition, folder, PDF)")
+    compare.add_argument("new", metavar="NEW")
+    _report_options(compare)
+    snapshot = commands.add_parser(
+        "snapshot", help="把版面与存下的快照比对，不同则退出码 1 (hold pages to a kept snapshot)"
+    )
+    snapshot.add_argument("editions", nargs="+", metavar="EDITION")
+    snapshot.add_argument(
+        "--store", default="", metavar="DIR", help="快照目录 (default snapshots/<期> beside the edition)"
+    )
+    snapshot.add_argument(
+        "--update", action="store_true", help="存下现在的版面 (keep the pages as they are now)"
+    )
+    snapshot.add_argument(
+        "--accept",
+        action="append",
+        default=[],
+        metavar="PAGE|STORY",
+        help="只接受这一版或这一篇的改动 (take over this page or story only)",
+    )
+    _report_options(snapshot)
+
+
+def _report_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--html", default="", metavar="FILE", help="写一份比对样 (write the comparison as a page)"
+    )
+    command.add_argument(
+        "--language", choices=("zh", "en"), default="zh", help="文字用哪种语言 (language of the text)"
+    )
+    command.add_argument("--format", choices=("text", "json", "github"), default="text", help="结果的格式")
+    command.add_argument("-v", "--verbose", action="store_true", help="连同说明一起列出 (list notes too)")
+    command.add_argument("-q", "--quiet", action="store_true", help="不显示进度 (no progress)")
+
+
+def _compare(chosen: argparse.Namespace) -> int:
+    from typeset import versions
+    from typeset.findings import Findings
+
+    findings, progress = Findings(), Progress(chosen.quiet)
+    found = versions.compare_paths(chosen.old, chosen.new, findings, progress)
+    progress.clear()
+    if found is None:
+        show(findings, chosen)
+        return UNUSABLE
+    _told(findings, chosen)
+    print(_said(found, chosen, chosen.new), end="")
+    if not _written(found, chosen, findings):
+        return UNUSABLE
+    return CLEAN if found.comparison.same else FOUND
+
+
+def _told(findings: Findings, chosen: argparse.Namespace) -> None:
+    """Findings as text on standard error, whatever form the comparison has: it is what goes to standard output."""
+    from typeset.findings import render
+
+    out = render.text(findings.sorted(), False, not chosen.verbose)
+    if out:
+        print(out, file=sys.stderr)
+
+
+def _said(found: Compared, chosen: argparse.Namespace, file: str) -> str:
+    from typeset.proof.compare.report import as_github, as_json, as_text
+
+    if chosen.format == "json":
+        return as_json(found.comparison)
+    if chosen.format == "github":
+        out = as_github(found.comparison, file)
+        return out + "\n" if out else ""
+    return as_text(found.comparison, chosen.language)
+
+
+def _written(found: Compared, chosen: argparse.Namespace, findings: Findings) -> bool:
+    """Write the page where one is wanted; False with a finding where it cannot be."""
+    if not chosen.html:
+        return True
+    from typeset.job import write_whole
+
+    written = write_whole(Path(chosen.html), found.page().encode(), findings)
+    if written and chosen.format == "text":
+        print(chosen.html, file=sys.stderr)
+    elif not written:
+        _told(findings, chosen)
+    return written
+
+
+def _snapshot(chosen: argparse.Namespace) -> int:
+    from typeset import snapshots
+    from typeset.findings import Findings
+
+    worst = CLEAN
+    for edition in chosen.editions:
+        findings, progress = Findings(), Progress(chosen.quiet)
+        store = snapshots.store_of(edition, chosen.store, len(chosen.editions) > 1)
+        result = snapshots.hold(
+            edition, store, findings, snapshots.Wish(chosen.update, tuple(chosen.accept)), progress
+        )
+        progress.clear()
+        _told(findings, chosen)
+        if result is None:
+            worst = max(worst, UNUSABLE)
+            continue
+        if result.compared is not None:
+            print(_said(result.compared, chosen, edition), end="")
+            if not _written(result.compared, chosen, findings):
+                return UNUSABLE
+        if result.written and chosen.format == "text":
+            print(result.store)
+        worst = max(worst, CLEAN if result.held else FOUND)
+    return worst
+
+
+COMMANDS = {"compare": _compare, "snapshot": _snapshot}

@@ -1,0 +1,180 @@
+"""pytest plugin: editions as regression snapshots, failures told in words.
+
+Fixtures: `typeset_edition` (set an edition), `edition_snapshot` (what is kept of it beside the test), `sheet` (one page of an
+edition). `pytest --typeset-update` keeps the pages as they are now. Nothing of the program is imported before a fixture is
+used.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import pytest
+
+if TYPE_CHECKING:
+    from typeset.findings import Finding
+    from typeset.sheet.types import Sheet
+    from typeset.versions import Compared, Version
+
+REPORTS = ".typeset-reports"
+"""Folder below pytest's root where the pages of failed comparisons are written."""
+
+STORE = "__editions__"
+"""Folder beside a test file where its snapshots are kept."""
+
+_MOST_LINES = 40
+
+
+class EditionError(Exception):
+    """Raised when an edition cannot be read; the message holds the findings."""
+
+
+class SetEdition(NamedTuple):
+    """An edition that was set. sheets: its finished pages; version: what is compared; findings: what was found."""
+
+    path: Path
+    sheets: tuple[Sheet, ...]
+    version: Version
+    findings: tuple[Finding, ...]
+
+    def __repr__(self) -> str:
+        return f"<edition {self.path}>"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--typeset-update`."""
+    group = parser.getgroup("typeset", "snapshots of newspaper editions")
+    group.addoption(
+        "--typeset-update", action="store_true", help="keep the editions' pages as they are set now"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Old reports go once a run, by the process that controls it."""
+    if not hasattr(config, "workerinput"):
+        shutil.rmtree(config.rootpath / REPORTS, ignore_errors=True)
+
+
+def set_edition(path: str | Path) -> SetEdition:
+    """Set an edition. Raises EditionError when it cannot be read."""
+    from typeset.findings import Findings, render
+    from typeset.versions import set_version
+
+    findings = Findings()
+    found = set_version(str(path), findings)
+    if found is None:
+        raise EditionError("\n" + render.text(findings.sorted(), False, True))
+    version, sheets = found
+    return SetEdition(Path(path), sheets, version, tuple(findings.sorted()))
+
+
+@pytest.fixture(scope="session")
+def typeset_edition() -> Callable[[str | Path], SetEdition]:
+    """A function that sets an edition; each edition file is set once a session."""
+    known: dict[Path, SetEdition] = {}
+
+    def build(path: str | Path) -> SetEdition:
+        key = Path(path).resolve()
+        if key not in known:
+            known[key] = set_edition(path)
+        return known[key]
+
+    return build
+
+
+@pytest.fixture
+def sheet(typeset_edition: Callable[[str | Path], SetEdition]) -> Callable[[str | Path, int], Sheet]:
+    """A function that gives one page (by number) of an edition."""
+
+    def page(path: str | Path, number: int = 1) -> Sheet:
+        return next(one for one in typeset_edition(path).sheets if one.page == number)
+
+    return page
+
+
+class EditionSnapshot:
+    """What is kept of an edition beside a test. Equal to an edition that sets to the same pages."""
+
+    def __init__(self, folder: Path, report: Path, update: bool) -> None:
+        self.folder, self._report, self._update = folder, report, update
+        self.words: list[str] = []
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"<snapshot {self.folder.name}>"
+
+    def __call__(self, name: str) -> EditionSnapshot:
+        """The snapshot of this name, for a test that holds several editions."""
+        return EditionSnapshot(
+            self.folder.with_name(f"{self.folder.name}-{_safe(name)}"), self._report, self._update
+        )
+
+    def __eq__(self, other: object) -> bool:
+        """Compare with a set edition; with --typeset-update keep it."""
+        if not isinstance(other, SetEdition):
+            return NotImplemented
+        from typeset.findings import Findings, render
+        from typeset.snapshots import Wish, hold_version
+
+        findings = Findings()
+        held = hold_version(other.version, self.folder, findings, Wish(self._update))
+        if held is not None and held.held:
+            return True
+        self.words = render.text(findings.sorted(), False, True).splitlines()
+        if held is not None and held.compared is not None:
+            self.words += self._told(held.compared)
+        else:
+            self.words.append("pytest --typeset-update keeps the pages as they are now")
+        return False
+
+    def _told(self, compared: Compared) -> list[str]:
+        from typeset.proof.compare.report import as_text
+
+        words = as_text(compared.comparison).splitlines()
+        if len(words) > _MOST_LINES:
+            words = [*words[:_MOST_LINES], "…", words[-1]]
+        self._report.parent.mkdir(parents=True, exist_ok=True)
+        self._report.write_text(compared.page(), encoding="utf-8")
+        return [*words, f"比对样 report: {self._report}"]
+
+
+@pytest.fixture
+def edition_snapshot(request: pytest.FixtureRequest) -> EditionSnapshot:
+    """The snapshot of this test: `assert edition_snapshot == typeset_edition("layouts/2026-05-07.yaml")`."""
+    name = _safe(request.node.name)
+    folder = request.path.parent / STORE / f"{request.path.stem}.{name}"
+    report = request.config.rootpath / REPORTS / f"{_safe(request.node.nodeid)}.html"
+    return EditionSnapshot(folder, report, bool(request.config.getoption("--typeset-update")))
+
+
+def _safe(name: str) -> str:
+    return re.sub(r"[^\w.-]+", "_", name).strip("_")[-120:]
+
+
+def pytest_assertrepr_compare(
+    config: pytest.Config, op: str, left: object, right: object
+) -> list[str] | None:
+    """The words of the comparison, not a thousand lines of a dump."""
+    del config
+    snapshot = left if isinstance(left, EditionSnapshot) else right
+    if op != "==" or not isinstance(snapshot, EditionSnapshot):
+        return None
+    return [f"{left!r} == {right!r}", *snapshot.words]
+
+
+def _reports(config: pytest.Config) -> Iterator[Path]:
+    yield from sorted((config.rootpath / REPORTS).glob("*.html"))
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """The reports of failed comparisons, whichever process wrote them."""
+    found = list(_reports(config))
+    if found:
+        terminalreporter.section("typeset 比对样")
+        for path in found:
+            terminalreporter.write_line(str(path.relative_to(config.rootpath)))

@@ -1,0 +1,157 @@
+"""A version of an edition kept as files: `edition.json`, a written page and, in a snapshot, a small picture a page.
+
+The same form lies in a snapshot's folder and in the `sheets` folder of a built edition. Whole or not at all: a store is
+written by its caller into a folder of its own and moved into place.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from typeset.proof.compare.types import EditionRecord, FindingRecord
+from typeset.sheet.written import WrittenError, read, written
+
+if TYPE_CHECKING:
+    from typeset.sheet.record import PageRecord
+
+FORMAT = 1
+INDEX = "edition.json"
+PICTURE_DPI = 30
+MOST_BYTES = 200_000
+"""A page's picture in a snapshot is smaller than this, bytes."""
+
+_MOST_READ = 32_000_000
+
+
+class StoreError(Exception):
+    """Raised for a store that cannot be used: file, line (0 unknown) and why (zh, en)."""
+
+    def __init__(self, file: str, line: int, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.file, self.line, self.zh, self.en = file, line, zh, en
+
+
+def files_of(record: EditionRecord, pictures: Mapping[int, bytes]) -> dict[str, bytes]:
+    """The files of a store by name. pictures: PNG by page number, {} for none."""
+    pages = [
+        {"page": page.number, "file": f"{_stem(page)}.txt"} | _fingerprint(record, page.number)
+        for page in record.pages
+    ]
+    head: dict[str, Any] = {
+        "format": FORMAT, "title": record.title, "paper": record.paper, "date": record.date, "issue": record.issue,
+        "standard": record.standard, "profile": record.profile, "pages": pages,
+        "findings": [list(finding) for finding in sorted(record.findings)],
+    }  # fmt: skip
+    out = {INDEX: _json(head)}
+    for page in record.pages:
+        out[f"{_stem(page)}.txt"] = written(page).encode()
+        if page.number in pictures:
+            out[f"{_stem(page)}.png"] = pictures[page.number]
+    return out
+
+
+def _stem(page: PageRecord) -> str:
+    return f"{page.number:02d}"
+
+
+def _fingerprint(record: EditionRecord, number: int) -> dict[str, str]:
+    found = dict(record.objects).get(number, "")
+    return {"objects": found} if found else {}
+
+
+def _json(head: dict[str, Any]) -> bytes:
+    """One row a line where rows repeat, so that a change of one is a change of one line."""
+    rows = {key: head.pop(key) for key in ("pages", "findings")}
+    lines = [f" {json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}," for key, value in head.items()]
+    for key, items in rows.items():
+        body = ",\n".join(f"  {json.dumps(item, ensure_ascii=False)}" for item in items)
+        lines.append(f' "{key}": [\n{body}\n ]' if items else f' "{key}": []')
+        lines[-1] += "," if key == "pages" else ""
+    return ("{\n" + "\n".join(lines) + "\n}\n").encode()
+
+
+def read_store(folder: Path) -> EditionRecord:
+    """The version in a folder. Raises StoreError."""
+    index = folder / INDEX
+    head = _head(index)
+    try:
+        pages = tuple(_page(folder / row["file"], int(row["page"])) for row in head["pages"])
+        objects = tuple(
+            (int(row["page"]), str(row.get("objects", ""))) for row in head["pages"] if row.get("objects")
+        )
+        findings = tuple(
+            FindingRecord(str(c), str(s), int(p), str(zh), str(en)) for c, s, p, zh, en in head["findings"]
+        )
+        return EditionRecord(
+            str(head["title"]), pages, str(head["paper"]), str(head["date"]), int(head["issue"]), str(head["standard"]),
+            str(head["profile"]), findings, objects,
+        )  # fmt: skip
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise StoreError(str(index), 0, f"内容不完整（{error}）", f"incomplete ({error})") from error
+
+
+def _head(index: Path) -> dict[str, Any]:
+    try:
+        head = json.loads(_bytes(index))
+    except (ValueError, RecursionError) as error:
+        raise StoreError(
+            str(index), getattr(error, "lineno", 0), "不是完整的 JSON", "is no whole JSON"
+        ) from error
+    if not isinstance(head, dict) or head.get("format") != FORMAT:
+        form = head.get("format") if isinstance(head, dict) else None
+        raise StoreError(
+            str(index),
+            0,
+            f"格式版本是 {form}，这里只认 {FORMAT}",
+            f"its format is {form}; this program reads {FORMAT}",
+        )
+    return head
+
+
+def _page(path: Path, number: int) -> PageRecord:
+    if path.name != str(path.name) or path.suffix != ".txt" or path.parent.name == "..":
+        raise StoreError(str(path), 0, "不是版面文件", "is no page file")
+    try:
+        page = read(_bytes(path).decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise StoreError(str(path), 0, "不是 UTF-8 文字", "is not UTF-8") from error
+    except WrittenError as error:
+        raise StoreError(str(path), error.line, error.zh, error.en) from error
+    if page.number != number:
+        raise StoreError(
+            str(path),
+            2,
+            f"写的是第 {page.number} 版，应是第 {number} 版",
+            f"holds page {page.number}, not {number}",
+        )
+    return page
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise StoreError(str(path), 0, "缺这个文件", "is missing")
+        if path.stat().st_size > _MOST_READ:
+            raise StoreError(str(path), 0, "太大了", "is too large")
+        return path.read_bytes()
+    except OSError as error:
+        raise StoreError(
+            str(path), 0, f"读不出（{error.strerror}）", f"cannot be read ({error.strerror})"
+        ) from error
+
+
+def small_picture(png: bytes) -> bytes:
+    """A page's picture for a snapshot: greys, as many as stay under the limit."""
+    from PIL import Image
+
+    grey = Image.open(io.BytesIO(png)).convert("L")
+    for colours in (64, 32, 16, 8, 4):
+        out = io.BytesIO()
+        grey.quantize(colours, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
+        if out.tell() < MOST_BYTES:
+            break
+    return out.getvalue()

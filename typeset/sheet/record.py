@@ -1,0 +1,239 @@
+"""A page as it is compared and kept: what stands on the sheet by block, without glyph numbers, the same on every platform.
+
+A record is made of a sheet (`record_of`) or read from its written form (`sheet/written.py`). Glyph numbers and positions
+inside a line are in its `setting`, a short digest relative to the line's own start, so that a line that only moved has the
+same setting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from typing import NamedTuple
+
+from typeset.sheet.dump import shape_text
+from typeset.sheet.types import BlockSpan, Colour, GlyphRun, Picture, PlacedPdf, Sheet, TextLine
+from typeset.units import to_pt
+
+FURNITURE = "furniture"
+"""The kind of what belongs to no block: folio, column rules, foot line."""
+
+
+class LineRecord(NamedTuple):
+    """A line of type. x, y: start of its baseline; width: its measure; reach: from x to its last glyph, units.
+
+    faces: `NotoSerifSC@wght=400:9.5` for each face and size in order; colours likewise; setting: digest of glyphs and
+    positions relative to x and y; cell: row and column in a table, () elsewhere; joins: the paragraph goes on.
+    """
+
+    role: str
+    story: str
+    paragraph: int
+    leg: int
+    x: int
+    y: int
+    width: int
+    reach: int
+    faces: tuple[str, ...]
+    colours: tuple[str, ...]
+    setting: str
+    text: str
+    cell: tuple[int, ...] = ()
+    joins: bool = False
+    vertical: bool = False
+
+
+class PictureRecord(NamedTuple):
+    """A bitmap or a placed PDF page. name: its file; crop: of its own pixels or units; digest: of its bytes, "" unknown."""
+
+    kind: str
+    x: int
+    y: int
+    width: int
+    height: int
+    name: str
+    crop: tuple[int, ...]
+    digest: str = ""
+
+
+class BlockRecord(NamedTuple):
+    """One block and what it put on the page; shapes: rules, tints and drawings in the form of the dump, by layer.
+
+    columns, lines: its place on the grid; "" for furniture and for pages read from a PDF. over: lines of text without room.
+    """
+
+    kind: str
+    name: str
+    story: str
+    columns: str
+    lines: str
+    x: int
+    y: int
+    width: int
+    height: int
+    text: tuple[LineRecord, ...] = ()
+    pictures: tuple[PictureRecord, ...] = ()
+    shapes: tuple[str, ...] = ()
+    over: int = 0
+
+
+class PageRecord(NamedTuple):
+    """One page. leading: distance of body lines in units, 0 unknown; palette: colours the paper names."""
+
+    number: int
+    name: str
+    section: str
+    width: int
+    height: int
+    draft: bool
+    palette: tuple[tuple[str, str], ...]
+    blocks: tuple[BlockRecord, ...]
+
+
+Texts = Mapping[tuple[str, int | str], str]
+"""The copy by story and paragraph, or by story and role of a headline part: a sheet has no word spaces, the copy has."""
+
+_BY_PARAGRAPH = frozenset(("body", "list", "verse", "credit", "subhead"))
+
+
+def record_of(sheet: Sheet, digests: Mapping[str, str], texts: Texts) -> PageRecord:
+    """The record of a sheet. digests: of picture files by their path; texts: the copy, as far as it is at hand."""
+    spaced = _spaced(sheet.text, texts)
+    covered: tuple[set[int], ...] = (set(), set(), set(), set())
+    blocks: list[BlockRecord] = []
+    for span in sheet.blocks:
+        ranges = (span.tints, span.pictures, span.rules, span.text)
+        for taken, (first, last) in zip(covered, ranges, strict=True):
+            taken.update(range(first, last))
+        blocks.append(_block(sheet, span, tuple(range(*r) for r in ranges), digests, spaced))
+    layers = (sheet.tints, sheet.pictures, sheet.rules, sheet.text)
+    rest = tuple(
+        [k for k in range(len(layer)) if k not in taken] for layer, taken in zip(layers, covered, strict=True)
+    )
+    if any(rest):
+        whole = BlockSpan(
+            FURNITURE, "", "", "", "", 0, 0, sheet.width, sheet.height, (0, 0), (0, 0), (0, 0), (0, 0)
+        )
+        blocks.append(_block(sheet, whole, rest, digests, spaced))
+    palette = tuple((name, colour_text(value)) for name, value in sheet.palette)
+    return PageRecord(
+        sheet.page, sheet.name, sheet.section, _q(sheet.width), _q(sheet.height), sheet.draft, palette, tuple(blocks)
+    )  # fmt: skip
+
+
+def _block(
+    sheet: Sheet, span: BlockSpan, chosen: tuple[Iterable[int], ...], digests: Mapping[str, str], spaced: list[str]
+) -> BlockRecord:  # fmt: skip
+    tints, pictures, rules, text = chosen
+    kept, shapes = [], [f"tint {shape_text(sheet.tints[k])}" for k in tints]
+    for k in pictures:
+        item = sheet.pictures[k]
+        if isinstance(item, (Picture, PlacedPdf)):
+            kept.append(_picture(item, digests))
+        else:
+            shapes.append(f"drawing {shape_text(item)}")
+    shapes.extend(f"rule {shape_text(sheet.rules[k])}" for k in rules)
+    lines = tuple(line_of(sheet.text[k], spaced[k]) for k in text)
+    return BlockRecord(
+        span.kind, span.name, span.story, span.columns, span.lines, _q(span.x), _q(span.y), _q(span.width), _q(span.height),
+        lines, tuple(kept), tuple(shapes), span.over,
+    )  # fmt: skip
+
+
+def _picture(item: Picture | PlacedPdf, digests: Mapping[str, str]) -> PictureRecord:
+    name = item.source.replace("\\", "/").rpartition("/")[2]
+    digest = digests.get(item.source, "")
+    box = _q(item.x), _q(item.y), _q(item.width), _q(item.height)
+    if isinstance(item, PlacedPdf):
+        crop = (item.page, item.turn, *map(_q, item.clip))
+        return PictureRecord("pdf", *box, name, crop, digest)
+    return PictureRecord("picture", *box, name, item.crop, digest)
+
+
+def line_of(line: TextLine, text: str = "") -> LineRecord:
+    """The record of one line. text: its text with word spaces, where they are known."""
+    runs = line.runs
+    faces = tuple(dict.fromkeys(f"{_face(run)}:{to_pt(run.size, 3)}" for run in runs))
+    colours = tuple(dict.fromkeys(colour_text(run.colour) for run in runs))
+    reach = max((run.x[-1] for run in runs if run.x), default=line.x) - line.x
+    cell = (line.cell.table, line.cell.row, line.cell.column) if line.cell else ()
+    return LineRecord(
+        line.role, line.story, line.paragraph, line.leg, _q(line.x), _q(line.y), _q(line.width), _q(reach), faces, colours,
+        setting_of(line), text or plain(line), cell, line.joins, line.vertical,
+    )  # fmt: skip
+
+
+def plain(line: TextLine) -> str:
+    """A line's characters as the sheet has them: without word spaces."""
+    return "".join("".join(run.texts) for run in line.runs)
+
+
+def _face(run: GlyphRun) -> str:
+    name, _, axes = run.face.partition("@")
+    return name.rpartition(".")[0] + (f"@{axes}" if axes else "")
+
+
+def setting_of(line: TextLine) -> str:
+    """Eight hexadecimal digits over a line's glyphs, faces, colours and positions relative to its start."""
+    digest = blake2b(digest_size=4)
+    for run in line.runs:
+        across = tuple(x - line.x for x in run.x)
+        down = run.y - line.y if isinstance(run.y, int) else tuple(y - line.y for y in run.y)
+        parts = (run.face, run.size, across, down, run.gids, run.texts, run.colour, run.hscale, run.rotate)
+        digest.update(repr(parts).encode())
+    return digest.hexdigest()
+
+
+def _q(units: int) -> int:
+    """To a thousandth of a point: what the written form says."""
+    return (units + 500) // 1000 * 1000
+
+
+def colour_text(colour: Colour | None) -> str:
+    """A colour in words: its name, or its inks in per mille."""
+    if colour is None:
+        return "-"
+    return colour if isinstance(colour, str) else "/".join(str(part) for part in colour)
+
+
+def _spaced(lines: tuple[TextLine, ...], texts: Texts) -> list[str]:
+    """Every line's text with the blanks that the copy has between its characters."""
+    reached: dict[tuple[str, int | str], int] = {}
+    out = []
+    for line in lines:
+        bare, key = plain(line), (line.story, line.paragraph if line.role in _BY_PARAGRAPH else line.role)
+        copy = texts.get(key, "")
+        found = _find(copy, bare, reached.get(key, 0)) if copy and bare else None
+        if found is None:
+            out.append(bare)
+        else:
+            out.append(found[0])
+            reached[key] = found[1]
+    return out
+
+
+def _find(copy: str, bare: str, start: int) -> tuple[str, int] | None:
+    """The stretch of the copy from `start` on that is `bare` but for blanks, and where it ends.
+
+    Blanks after it belong to it: a line that ends between two words ends with their space.
+    """
+    at = copy.find(bare[0], start)
+    while at >= 0:
+        end = _match(copy, bare, at)
+        if end:
+            while end < len(copy) and copy[end].isspace():
+                end += 1
+            return copy[at:end], end
+        at = copy.find(bare[0], at + 1)
+    return None
+
+
+def _match(copy: str, bare: str, at: int) -> int:
+    """Where `bare` ends in the copy when it begins at `at`, blanks left out; 0 where it does not stand there."""
+    for ch in bare:
+        while at < len(copy) and copy[at].isspace() and copy[at] != ch:
+            at += 1
+        if at >= len(copy) or copy[at] != ch:
+            return 0
+        at += 1
+    return at

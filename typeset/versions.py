@@ -1,0 +1,195 @@
+"""Versions of an edition (校次) as they are compared: from an edition file, an output folder, a snapshot or a PDF."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from typeset.findings import Findings, Place
+from typeset.findings.portable import portable
+from typeset.job import Progress, set_edition
+from typeset.proof.compare.compare import compare
+from typeset.proof.compare.types import Comparison, EditionRecord
+from typeset.proof.store import INDEX, StoreError, read_store
+from typeset.recording import SHEETS, record_of_made
+
+if TYPE_CHECKING:
+    from typeset.sheet.types import Sheet
+
+LOOK_DPI = 50
+"""Resolution at which pages of PDFs are looked at."""
+
+Drawn = Callable[[int, int], bytes | None]
+"""A page's picture as PNG, from its number and a resolution; None where there is none."""
+
+
+class Version(NamedTuple):
+    """A version that was read. drawn: its pages' pictures."""
+
+    record: EditionRecord
+    drawn: Drawn
+
+
+def load_version(path: str, findings: Findings, progress: Progress | None = None) -> Version | None:
+    """Read a version, whatever it is; None with a finding where it cannot be read (CMP-01)."""
+    place = Path(path)
+    if place.is_dir():
+        return _of_folder(place, findings)
+    if place.suffix.lower() == ".pdf":
+        return _of_pdf(place, findings)
+    return _of_edition(path, findings, progress)
+
+
+class Compared(NamedTuple):
+    """Two versions and what differs between them."""
+
+    comparison: Comparison
+    old: Version
+    new: Version
+
+    def page(self) -> str:
+        """The comparison as a self-contained HTML page."""
+        from typeset.proof.compare.page import comparison_page
+
+        return comparison_page(self.comparison, self.old.drawn, self.new.drawn)
+
+
+def compare_paths(
+    old: str, new: str, findings: Findings, progress: Progress | None = None
+) -> Compared | None:
+    """Compare whatever two paths name; None with findings where one of them cannot be read."""
+    one = load_version(old, findings, progress)
+    two = load_version(new, findings, progress)
+    return compared(one, two, findings) if one is not None and two is not None else None
+
+
+def compared(old: Version, new: Version, findings: Findings) -> Compared:
+    """Compare two versions; of different papers with a warning (CMP-03). Pictures are looked at only for PDFs."""
+    names = {record.paper for record in (old.record, new.record) if record.paper}
+    if len(names) > 1:
+        findings.warning(
+            "CMP-03", f"比的是两份报纸：{'、'.join(sorted(names))}", f"these are two papers: {', '.join(sorted(names))}",
+            "确认路径没有写错",
+        )  # fmt: skip
+    comparison = compare(old.record, new.record)
+    if not comparison.old.worded:
+        comparison = _with_pixels(comparison, old.drawn, new.drawn)
+    return Compared(comparison, old, new)
+
+
+def _with_pixels(comparison: Comparison, old: Drawn, new: Drawn) -> Comparison:
+    """Places where the pictures of two pages differ and no change that is known explains it."""
+    from typeset.proof.compare.look import unexplained
+
+    changes = list(comparison.changes)
+    sizes = {page.number: (page.width, page.height) for page in comparison.new.pages}
+    for one, two in comparison.pages:
+        if one and two:
+            before, after = old(one, LOOK_DPI), new(two, LOOK_DPI)
+            if before is not None and after is not None:
+                changes.extend(unexplained(before, after, (one, two), sizes[two], comparison.changes))
+    return comparison._replace(changes=tuple(changes))
+
+
+def set_version(
+    path: str, findings: Findings, progress: Progress | None = None
+) -> tuple[Version, tuple[Sheet, ...]] | None:
+    """Set an edition: its version and sheets, and what was found; None when it cannot be read."""
+    found = set_edition(path, findings, progress, True)
+    if found is None:
+        return None
+    edition, _, made, painted = found
+    record = record_of_made(edition, made, painted, portable(findings, path))
+    return Version(record, _drawer(painted.get)), made.sheets
+
+
+def _of_edition(path: str, findings: Findings, progress: Progress | None) -> Version | None:
+    own = Findings()
+    found = set_version(path, own, progress)
+    if found is None:
+        findings.extend(own)
+        return None
+    return found[0]
+
+
+def _of_folder(folder: Path, findings: Findings) -> Version | None:
+    """A snapshot, or an output folder with its written pages beside the press pages."""
+    store = folder if (folder / INDEX).exists() else folder / SHEETS
+    if not (store / INDEX).exists():
+        findings.error(
+            "CMP-01", f"“{folder}”里没有 {INDEX}，不是快照，也不是本程序写的输出目录",
+            f'"{folder}" holds no {INDEX}: neither a snapshot nor an output folder of this program',
+            "给期文件、输出目录、快照目录或 PDF 之一；旧的输出目录请重新 typeset build", Place(str(folder)),
+        )  # fmt: skip
+        return None
+    try:
+        record = read_store(store)
+    except StoreError as error:
+        tell_store(error, findings)
+        return None
+    return Version(record, drawn_in(folder, store, record))
+
+
+def tell_store(error: StoreError, findings: Findings) -> None:
+    """CMP-02: a snapshot that cannot be used."""
+    findings.error(
+        "CMP-02", f"快照文件 {error.file} 不能用：{error.zh}", f"snapshot file {error.file} cannot be used: {error.en}",
+        "从版本库恢复它，或用 typeset snapshot … --update 重做；原有文件没有改动", Place(error.file, error.line),
+    )  # fmt: skip
+
+
+def drawn_in(folder: Path, store: Path, record: EditionRecord) -> Drawn:
+    """Pictures of a version in a folder: drawn from the page files beside the store, else those the store keeps."""
+    pages = sorted((folder / "pages").glob("*.pdf")) if store != folder else []
+    numbers = [page.number for page in record.pages]
+    files = dict(zip(numbers, pages, strict=True)) if len(pages) == len(numbers) else {}
+
+    def drawn(number: int, dpi: int) -> bytes | None:
+        kept = store / f"{number:02d}.png"
+        try:
+            if number in files:
+                return _png(files[number].read_bytes(), dpi, 0)
+            return kept.read_bytes() if kept.is_file() else None
+        except OSError:
+            return None
+
+    return drawn
+
+
+def _of_pdf(path: Path, findings: Findings) -> Version | None:
+    from typeset.proof.pdf_record import record_of_pdf
+    from typeset.proof.pdfium import PdfError
+
+    try:
+        raw = path.read_bytes()
+        record = record_of_pdf(raw, path.name)
+    except (OSError, PdfError) as error:
+        findings.error(
+            "CMP-01", f"“{path}”读不出：{_reason(error)}", f'"{path}" cannot be read: {_reason(error)}',
+            "检查文件是否完整、有没有密码", Place(str(path)),
+        )  # fmt: skip
+        return None
+    return Version(record, lambda number, dpi: _png(raw, dpi, number - 1))
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
+
+
+def _drawer(page: Callable[[int], bytes | None]) -> Drawn:
+    def drawn(number: int, dpi: int) -> bytes | None:
+        raw = page(number)
+        return _png(raw, dpi, 0) if raw is not None else None
+
+    return drawn
+
+
+def _png(pdf: bytes, dpi: int, index: int) -> bytes | None:
+    from typeset.proof.pdfium import PdfError
+    from typeset.proof.raster import page_png
+
+    try:
+        return page_png(pdf, dpi, index)
+    except PdfError:
+        return None
