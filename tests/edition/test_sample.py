@@ -51,7 +51,7 @@ def body_text(story: Story) -> str:
 
 
 def test_outputs_are_all_there(built: Built) -> None:
-    """This test ensures that the folder holds page files, the screen edition, proofs, manifest and report."""
+    """This test ensures that the folder holds page files, the screen edition, proofs, manifest, report and written pages."""
     names = sorted(
         path.relative_to(built.folder).as_posix() for path in built.folder.rglob("*") if path.is_file()
     )
@@ -59,7 +59,9 @@ def test_outputs_are_all_there(built: Built) -> None:
     proofs = [f"proof/{n:02d}{what}.png" for n in range(1, 5) for what in ("", "-marks")] + [
         "proof/index.html"
     ]
-    assert names == sorted([*pages, *proofs, "edition.pdf", "manifest.csv", "manifest.json", "report.json"])
+    sheets = [*(f"sheets/{n:02d}.txt" for n in range(1, 5)), "sheets/edition.json"]
+    rest = ["edition.pdf", "manifest.csv", "manifest.json", "report.json"]
+    assert names == sorted([*pages, *proofs, *sheets, *rest])
 
 
 def test_report_has_no_error_and_adds_up(built: Built) -> None:

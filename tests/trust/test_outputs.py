@@ -143,7 +143,7 @@ def test_a_build_killed_anywhere_leaves_a_whole_output(paper: Path, exchange: bo
         assert isinstance(lying, dict)
         assert len(lying) <= 3, f"work of killed runs heaps up: {sorted(lying)}"
         if exchange:
-            assert lying["out"] == ["manifest.csv", "manifest.json", "pages", "report.json"], (number, lying)
+            assert lying["out"] == ["manifest.csv", "manifest.json", "pages", "report.json", "sheets"], (number, lying)
             assert issue in range(1, number + 2)
     assert names("made") == ["out"]
 
@@ -377,7 +377,7 @@ def test_closed_and_full_streams(work: list[str], how: str) -> None:
     if how == "2>&-":
         assert done.stdout == typeset(*work).stdout
     if work is BUILD:
-        assert names("made/out") == ["manifest.csv", "manifest.json", "pages", "report.json"]
+        assert names("made/out") == ["manifest.csv", "manifest.json", "pages", "report.json", "sheets"]
 
 
 @posix
