@@ -24,6 +24,7 @@ def register() -> dict[str, Entry]:
         files,
         layout,
         press,
+        proofs,
         raw,
         screen,
     )
@@ -38,6 +39,7 @@ def register() -> dict[str, Entry]:
         files,
         layout,
         press,
+        proofs,
         raw,
         screen,
     ):  # what a finding says of itself comes last and wins
