@@ -109,7 +109,11 @@ def _sensible(wish: Wish, findings: Findings) -> bool:
     """PRF-02: options that make no sense."""
     wrong = ""
     if wish.stage and wish.stage not in STAGES:
-        wrong, en, hint = f"没有“{wish.stage}”这一校次", f'no stage "{wish.stage}"', f"可写 {'、'.join(STAGES)}"
+        wrong, en, hint = (
+            f"没有“{wish.stage}”这一校次",
+            f'no stage "{wish.stage}"',
+            f"可写 {'、'.join(STAGES)}",
+        )
     elif wish.kind == "tile" and wish.value not in PAPERS:
         wrong, en = f"拼页纸没有“{wish.value}”", f'no tiles of "{wish.value}"'
         hint = f"可写 {'、'.join(PAPERS)}"
@@ -131,9 +135,7 @@ def _plain(text: str) -> bool:
     return len(text) <= LONGEST and all(ch.isprintable() or ch == "\u3000" for ch in text)
 
 
-def _pages(
-    path: str, wish: Wish, findings: Findings, progress: Progress | None
-) -> tuple[str, bytes] | None:
+def _pages(path: str, wish: Wish, findings: Findings, progress: Progress | None) -> tuple[str, bytes] | None:
     """Every proof that is made of finished pages."""
     own = Findings()
     found = set_edition(path, own, progress, True)
@@ -155,7 +157,9 @@ def _pages(
     if made is None:
         return None
     leaves, target = made
-    head = Head(f"{_title(ready)} {_WORDS[wish.kind]}", ready.edition.paper.name, ready.edition.date, PRODUCER)
+    head = Head(
+        f"{_title(ready)} {_WORDS[wish.kind]}", ready.edition.paper.name, ready.edition.date, PRODUCER
+    )
     try:
         raw = write(leaves, pages, ready.book, head, findings, target)
     except GraftError as error:
@@ -212,9 +216,7 @@ def _leaves(
     return _soft(ready, wish, pages, lettering, findings)
 
 
-def _revisions(
-    ready: _Ready, wish: Wish, pages: list[Finished], findings: Findings
-) -> dict[int, str]:
+def _revisions(ready: _Ready, wish: Wish, pages: list[Finished], findings: Findings) -> dict[int, str]:
     """Which form of each page it is (稿次): as the user says, else counted in the record of sign-offs; "" where there is none."""
     if wish.revision:
         return {page.number: wish.revision for page in pages}
@@ -293,9 +295,7 @@ def _inks(page: Finished, dpi: int, path: str, findings: Findings) -> Image.Imag
     return picture
 
 
-def _galley(
-    path: str, wish: Wish, findings: Findings, progress: Progress | None
-) -> tuple[str, bytes] | None:
+def _galley(path: str, wish: Wish, findings: Findings, progress: Progress | None) -> tuple[str, bytes] | None:
     """小样: stories by words of their titles or their ids."""
     from typeset.makeup.galley import galley_sheets, galleys_of
     from typeset.makeup.geometry import geometry_of
@@ -327,5 +327,11 @@ def _galley(
     sheets = [sheet for one in chosen for sheet in galley_sheets(opened.composer, geo, edition, one, said)]
     titles = [one.story.heading for one in chosen]
     findings.extend(f for f in own if f.severity == ERROR or any(title in f.zh for title in titles))
-    head = Dress(f"{edition.paper.name} {edition.date.isoformat()} 小样", edition.paper.name, "", edition.date, PRODUCER)
+    head = Dress(
+        f"{edition.paper.name} {edition.date.isoformat()} 小样",
+        edition.paper.name,
+        "",
+        edition.date,
+        PRODUCER,
+    )
     return edition.date.isoformat(), paint(sheets, opened.book, ProofTarget(), head, findings)

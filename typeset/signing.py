@@ -105,21 +105,24 @@ def sign(path: str, wish: Wish, findings: Findings, progress: Progress | None = 
     time = wish.time.strip() or dt.datetime.now().astimezone().isoformat(timespec="seconds")
     entry = Entry(ready.name, wish.stage, wish.by.strip(), time, not wish.time.strip(), pages, PRODUCER)
     try:
-        known = signoff.add(record, entry, findings)
+        now = signoff.add(record, entry, findings)
     except OSError as error:
         tell_unwritable(record, error, findings)
         return None
-    if known is None:
+    if now is None:
         return None
-    _tell_skipped(path, wish.stage, known[:-1], chosen, findings)
-    return _standing(path, ready, known)._replace(added=known[-1])
+    _tell_skipped(path, wish.stage, now[:-1], chosen, findings)
+    return _standing(path, ready, now)._replace(added=now[-1])
 
 
 def _sensible(wish: Wish, findings: Findings) -> bool:
     """Whether stage, name and time can be recorded (SIG-05)."""
     if wish.stage not in STAGES:
         findings.error(
-            "SIG-05", f"没有“{wish.stage}”这一校次", f'there is no stage "{wish.stage}"', f"可写 {'、'.join(STAGES)}"
+            "SIG-05",
+            f"没有“{wish.stage}”这一校次",
+            f'there is no stage "{wish.stage}"',
+            f"可写 {'、'.join(STAGES)}",
         )
         return False
     named = (

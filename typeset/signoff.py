@@ -133,7 +133,9 @@ def state_of(entries: Iterable[Entry], page: int, objects: str) -> PageState:
     given = [entry for entry in entries if any(number == page for number, _ in entry.pages)]
     held = _highest(entry for entry in given if entry.holds(page, objects))
     lost = _highest(
-        entry for entry in given if not entry.holds(page, objects) and (held is None or entry.rank > held.rank)
+        entry
+        for entry in given
+        if not entry.holds(page, objects) and (held is None or entry.rank > held.rank)
     )
     forms = list(dict.fromkeys(dict(entry.pages)[page] for entry in given))
     version = forms.index(objects) + 1 if objects in forms else len(forms) + 1
@@ -182,7 +184,9 @@ def _parsed(raw: bytes, edition: str) -> tuple[Entry, ...]:
                 if number > 1
                 else "lines before it were taken out"
             )
-            raise _DamagedError(number, f"与前一行的摘要对不上：{zh}", f"it does not hold to the line before: {en}")
+            raise _DamagedError(
+                number, f"与前一行的摘要对不上：{zh}", f"it does not hold to the line before: {en}"
+            )
         if entry.edition != edition:
             raise _DamagedError(
                 number, f"是另一期的（{entry.edition}）", f"it is of another issue ({entry.edition})"
@@ -203,7 +207,9 @@ def _entry(line: bytes, number: int) -> Entry:
     version = found.get("format")
     if type(version) is int and version > FORMAT:
         raise _DamagedError(
-            number, f"格式版本 {version} 比本程序认得的 {FORMAT} 新", f"its format {version} is newer than {FORMAT}"
+            number,
+            f"格式版本 {version} 比本程序认得的 {FORMAT} 新",
+            f"its format {version} is newer than {FORMAT}",
         )
     pages, texts = found.get("pages"), [found.get(key) for key in _TEXTS]
     good = (
@@ -249,7 +255,9 @@ def _alone(handle: int) -> Iterator[None]:
     """Hold an open file's lock, which the system gives back if the program dies."""
     try:
         import fcntl
-    except ImportError:  # Windows; the file is opened for appending, and a second writer's line would show in the chain
+    except (
+        ImportError
+    ):  # Windows; the file is opened for appending, and a second writer's line would show in the chain
         yield
         return
     fcntl.flock(handle, fcntl.LOCK_EX)

@@ -72,7 +72,9 @@ class Progress:
 def page_numbers(text: str) -> tuple[int, ...] | None:
     """Pages as people write them: 2, or 1,3-4; () for none, None where it is no such thing."""
     out: list[int] = []
-    for part in filter(None, (piece.strip() for piece in text.replace("，", ",").replace("、", ",").split(","))):
+    for part in filter(
+        None, (piece.strip() for piece in text.replace("，", ",").replace("、", ",").split(","))
+    ):
         first, dash, last = part.partition("-")
         ends = (first, last) if dash else (first,)
         if not all(end.isascii() and end.isdigit() and 0 < int(end) < 1000 for end in ends):

@@ -24,12 +24,18 @@ def add(commands: Any) -> None:
     )
     kinds.add_argument("--contact", action="store_true", help="缩样：全期各版 (all pages, small)")
     kinds.add_argument(
-        "--against", metavar="OLD", help="比对样：与旧版（期文件、输出目录、快照、PDF）比，改处加框编号 (what changed)"
+        "--against",
+        metavar="OLD",
+        help="比对样：与旧版（期文件、输出目录、快照、PDF）比，改处加框编号 (what changed)",
     )
-    kinds.add_argument("--tile", metavar="A3|A4", help="拼页样：原大，分在几张办公纸上 (true size on office paper)")
+    kinds.add_argument(
+        "--tile", metavar="A3|A4", help="拼页样：原大，分在几张办公纸上 (true size on office paper)"
+    )
     kinds.add_argument("--soft", action="store_true", help="软打样：印在本报纸张上的样子 (how it will print)")
     proof.add_argument("--page", default="", metavar="N", help="只要这几版，如 1,3-4 (default all)")
-    proof.add_argument("--stage", default="", metavar="STAGE", help="盖章：一校、二校、三校、付印 (the stamp)")
+    proof.add_argument(
+        "--stage", default="", metavar="STAGE", help="盖章：一校、二校、三校、付印 (the stamp)"
+    )
     proof.add_argument("--time", default="", metavar="TIME", help="出样时间，照写照排 (as you give it)")
     proof.add_argument(
         "--revision", default="", metavar="N", help="第几稿 (default: counted in the record of sign-offs)"
@@ -73,9 +79,7 @@ def _wish(chosen: argparse.Namespace, findings: Findings) -> Wish | None:
     kind = "contact" if chosen.contact else "soft" if chosen.soft else kind
     if kind == "tile":
         value = value.upper()
-    return Wish(
-        kind, value, pages, chosen.stage, chosen.time, chosen.revision, chosen.output, chosen.dpi
-    )
+    return Wish(kind, value, pages, chosen.stage, chosen.time, chosen.revision, chosen.output, chosen.dpi)
 
 
 COMMANDS = {"proof": _proof}

@@ -12,7 +12,8 @@ from typeset.terminal import CLEAN, FOUND, UNUSABLE, Progress, common_options, s
 def add(commands: Any) -> None:
     """Add the parser."""
     sign = commands.add_parser(
-        "sign", help="签样：记下谁在哪一校次看过哪一版；不带 --stage 只列现状 (sign pages off, or list where they stand)"
+        "sign",
+        help="签样：记下谁在哪一校次看过哪一版；不带 --stage 只列现状 (sign pages off, or list where they stand)",
     )
     sign.add_argument("edition")
     sign.add_argument("--stage", default="", metavar="STAGE", help="一校、二校、三校、付印")

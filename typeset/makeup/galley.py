@@ -78,7 +78,7 @@ class _Setter:
     """Sets line after line and begins another leaf where one is full."""
 
     def __init__(self, composer: Composer, geo: Geometry, edition: Edition, galley: Galley) -> None:
-        block = galley.block
+        block = self._block = galley.block
         flat = block is None or block.direction == "vertical"
         self._composer = composer if block is None or flat else composer.view(block)
         self._edition, self._story, self._page = edition, galley.story, galley.page
@@ -144,6 +144,9 @@ class _Setter:
         if name:
             self._small(name, from_mm("18"), y + size)
         for line in lines:
+            if y + size > A4[1] - _FOOT:
+                self._leaf()
+                y = _TOP
             y += size
             self._put(line, left, y, size, role, weight)
             y += size // 2
@@ -197,32 +200,42 @@ class _Setter:
         rows = list(table.rows)
         while rows:
             room = self._geo.lines - self._row + 1
-            if len(rows) + 1 > room and self._row > 1 and len(rows) + 1 <= self._geo.lines or room < 3:
+            if (len(rows) + 1 > room and self._row > 1 and len(rows) + 1 <= self._geo.lines) or room < 3:
                 self._leaf()
                 room = self._geo.lines
             part, rows = rows[: room - 1], rows[room - 1 :]
             leg = Leg(self._x, self._measure, self._row, len(part) + 1)
-            cut = table._replace(rows=tuple(part), header=table.header if len(table.rows) == len(rows) + len(part) else 0)
+            cut = table._replace(
+                rows=tuple(part), header=table.header if len(table.rows) == len(rows) + len(part) else 0
+            )
             place_table(self._composer, self._builder, cut, leg, self._row, self._story.id, at)
             for _ in part:
                 self._numbered(self._geo.baseline(self._next()) + self._geo.leading // 2)
             self._row += 1
 
     def captions(self) -> None:
-        """The words of the story's pictures, which are proofread as well."""
-        for figure in self._story.figures:
-            words = figure.caption + (f"（{figure.credit}）" if figure.credit else "")
-            if not words:
-                continue
-            style = self._composer.style("caption")
+        """What is read beside the text: the words of pictures, pull quotes and sidebars."""
+        block = self._block
+        slots = block.pictures if block is not None else ()
+        figures = (*self._story.figures, *(slot.figure for slot in slots))
+        words = (f"{one.caption}（{one.credit}）" if one.credit else one.caption for one in figures)
+        for caption in dict.fromkeys(words):  # an edition may place a picture that the story names
+            self._beside("图说", (caption,), "caption")
+        for aside in block.asides if block is not None else ():
+            self._beside("栏内框", (aside.head, *aside.text), "body")
+
+    def _beside(self, name: str, parts: tuple[str, ...], style_name: str) -> None:
+        style = self._composer.style(style_name)
+        lines = [line for part in parts for line in _cut(self._composer, part, style, self._measure)]
+        if lines:
             self._next()
-            for number, line in enumerate(_cut(self._composer, words, style, self._measure)):
-                y = self._geo.baseline(self._next())
-                items = self._composer.line(line, style, language=self._story.language)
-                self._builder.text.append(single(items, self._x, y, "caption", style.colour))
-                if not number:
-                    self._small("图说", self._x - from_mm("16"), y)
-                self._numbered(y)
+        for number, line in enumerate(lines):
+            y = self._geo.baseline(self._next())
+            items = self._composer.line(line, style, language=self._story.language)
+            self._builder.text.append(single(items, self._x, y, "caption", style.colour))
+            if not number:
+                self._small(name, self._x - from_mm("20"), y)
+            self._numbered(y)
 
     # what all share
 

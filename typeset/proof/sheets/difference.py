@@ -20,13 +20,16 @@ if TYPE_CHECKING:
     from typeset.proof.sheets.leaves import Finished
     from typeset.sheet.types import Shape
 
-SIDE, HEAD, FOOT, LIST = from_mm("15"), from_mm("28"), from_mm("15"), from_mm("100")
+SIDE, HEAD, FOOT, LIST = from_mm("15"), from_mm("34"), from_mm("15"), from_mm("100")
 _BLUE: Colour = (1000, 550, 0, 0)
 """Unlike the black and red of a page."""
 
 _TEXT, _EFFECT = Hand(9 * PT), Hand(PT * 15 // 2, colour=GREY)
 _LEADING, _BETWEEN = PT * 13, PT * 5
 _NUMBER = 8 * PT
+_WIDE = 13 * PT
+"""What a number takes of the width."""
+
 _LEAST = 3 * PT
 _MOST_EFFECTS = 4
 _A4 = (from_mm("210"), from_mm("297"))
@@ -53,7 +56,9 @@ def differences(
         if mine:
             leaves += _page(page, index, [comparison.changes[n] for n in mine], comparison, issue, lettering)
     shown = {page.number for page in pages}
-    others = [c for n, c in enumerate(comparison.changes) if n not in told and (not c.page or c.page not in shown)]
+    others = [
+        c for n, c in enumerate(comparison.changes) if n not in told and (not c.page or c.page not in shown)
+    ]
     rest = [change for change in others if not change.page]
     rows = _rows(rest, lettering, _A4[0] - 2 * SIDE) if rest else []
     if not comparison.changes:
@@ -64,13 +69,23 @@ def differences(
 
 
 def _page(
-    page: Finished, index: int, changes: list[Change], comparison: Comparison, issue: Said, lettering: Lettering
+    page: Finished,
+    index: int,
+    changes: list[Change],
+    comparison: Comparison,
+    issue: Said,
+    lettering: Lettering,
 ) -> list[Leaf]:
     shapes: list[Shape] = corners(SIDE, HEAD, page.width, page.height)
     text = [*slug_lines(page, issue, lettering, SIDE, from_mm("11"))]
-    text.append(lettering.line(f"比对　{comparison.old.title}　→　{comparison.new.title}", SIDE, from_mm("11") + 27 * PT, _EFFECT))
+    text.append(
+        lettering.line(
+            f"比对　{comparison.old.title}　→　{comparison.new.title}", SIDE, from_mm("11") + 29 * PT, _EFFECT
+        )
+    )
+    taken_by: set[tuple[int, int]] = set()
     for number, change in enumerate(changes, 1):
-        _framed(change, str(number), lettering, shapes, text)
+        _framed(change, str(number), taken_by, (shapes, text), lettering)
     x = SIDE + page.width + SIDE
     text.append(lettering.line(f"改动 {len(changes)} 处", x, HEAD - 6 * PT, Hand(12 * PT, weight=700)))
     rows = _rows(changes, lettering, LIST - _indent())
@@ -84,14 +99,19 @@ def _page(
         text.append(lettering.line("（下页续）", x, HEAD + page.height + _LEADING, _EFFECT))
     width = page.width + 2 * SIDE + LIST + SIDE
     leaf = Leaf(width, page.height + HEAD + FOOT, (Put(index, SIDE, HEAD),), tuple(shapes), tuple(text))
-    more = _lists(rows[taken:], f"{issue.issue}　{page.name}（续）", comparison, lettering) if taken < len(rows) else []
+    more = (
+        _lists(rows[taken:], f"{issue.issue}　{page.name}（续）", comparison, lettering)
+        if taken < len(rows)
+        else []
+    )
     return [leaf, *more]
 
 
 def _framed(
-    change: Change, number: str, lettering: Lettering, shapes: list[Shape], text: list[TextLine]
-) -> None:
-    """Frames on the new page; what is gone is framed where it stood, with dashes."""
+    change: Change, number: str, taken: set[tuple[int, int]], layers: tuple[list[Shape], list[TextLine]], lettering: Lettering
+) -> None:  # fmt: skip
+    """Frames on the new page; what is gone is framed where it stood, with dashes. taken: where numbers stand already."""
+    shapes, text = layers
     boxes, dashed = (change.boxes, False) if change.boxes else (change.old_boxes, True)
     for box in boxes:
         x, y, width, height = _at_least(box)
@@ -100,7 +120,11 @@ def _framed(
         shapes.append(Path(edge, stroke=_BLUE, stroke_width=PT, dash=(3 * PT, 2 * PT) if dashed else ()))
     if boxes:
         x, y, _, _ = _at_least(min(boxes, key=lambda box: (box[1], box[0])))
-        _disc(number, SIDE + x, HEAD + y, lettering, shapes, text)
+        x, y = SIDE + x, HEAD + y
+        while any(abs(x - one) < _WIDE and abs(y - two) < _NUMBER + 2 * PT for one, two in taken):
+            x -= _WIDE
+        taken.add((x, y))
+        _disc(number, x, y, lettering, shapes, text)
 
 
 def _at_least(box: Box) -> Box:
@@ -141,9 +165,7 @@ def _rows(changes: Sequence[Change], lettering: Lettering, measure: int) -> list
     return out
 
 
-def _row(
-    row: _Row, x: int, y: int, lettering: Lettering, shapes: list[Shape], text: list[TextLine]
-) -> int:
+def _row(row: _Row, x: int, y: int, lettering: Lettering, shapes: list[Shape], text: list[TextLine]) -> int:
     """Write a line of the list under y; where the next one begins."""
     y += row.space or _LEADING
     if row.number:

@@ -11,7 +11,7 @@ from typeset.paint.dress import Dress
 from typeset.paint.frame import Frame, Placed
 from typeset.paint.pdf.graft import Graft
 from typeset.paint.target import Image, mille
-from typeset.sheet.types import Sheet, Shape, TextLine
+from typeset.sheet.types import Shape, Sheet, TextLine
 from typeset.units import PT, to_pt
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class _Source:
         from pypdf import PdfReader
 
         self._page: Any = PdfReader(io.BytesIO(page.raw)).pages[0]
-        box = self._page.get("/TrimBox") or self._page["/MediaBox"]
+        box: Any = self._page.get("/TrimBox") or self._page["/MediaBox"]
         self.left, self.foot, self.right, self.top = (round(float(edge) * PT) for edge in box)
         self.blends = "/Group" in self._page
         self._ref: Ref | None = None

@@ -37,7 +37,8 @@ class Lettering:
         """A line with its left edge, middle or right edge at x (align: left, center, right) and its baseline at y."""
         wide = self.width(words, hand)
         x -= {"center": wide // 2, "right": wide}.get(align, 0)
-        at, runs = x, []
+        at = x
+        runs: list[GlyphRun] = []
         for character, choice in _chosen(self._face(hand), words):
             key, size = choice.instance.key, hand.size * choice.scale // 1000
             base = y - hand.size * choice.shift // 1000
@@ -61,13 +62,17 @@ class Lettering:
                 line = ""
             line += piece.lstrip() if not line else piece
             while len(line) > 1 and self.width(line, hand) > measure:
-                cut = next(n for n in range(len(line), 0, -1) if n == 1 or self.width(line[:n], hand) <= measure)
+                cut = next(
+                    n for n in range(len(line), 0, -1) if n == 1 or self.width(line[:n], hand) <= measure
+                )
                 lines.append(line[:cut])
                 line = line[cut:]
         return [*lines, line] if line else lines
 
     def _face(self, hand: Hand) -> Face:
-        role = next(role for role in (hand.role, "hei", "song", *self._book.roles) if role in self._book.roles)
+        role = next(
+            role for role in (hand.role, "hei", "song", *self._book.roles) if role in self._book.roles
+        )
         return self._book.face(role, hand.weight)
 
 

@@ -125,4 +125,6 @@ def _sign_line(
     text.append(lettering.line(note, SIDE, y + from_mm("7"), Hand(7 * PT, colour=GREY)))
     if said.stage:
         end = f"{said.stage}样"
-        text.append(lettering.line(end, SIDE + page.width, y + from_mm("7"), Hand(7 * PT, colour=GREY), "right"))
+        text.append(
+            lettering.line(end, SIDE + page.width, y + from_mm("7"), Hand(7 * PT, colour=GREY), "right")
+        )

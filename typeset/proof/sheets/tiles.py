@@ -86,7 +86,9 @@ def _tile(
     foot = grid.height - BORDER + from_mm("5")
     text.append(lettering.line(words, BORDER, foot, Hand(_SIZE)))
     text.append(lettering.line(place, grid.width - BORDER, foot, Hand(_SIZE, colour=_GREY), "right"))
-    text.append(lettering.line(name, grid.width - BORDER, BORDER - from_mm("2"), Hand(9 * PT, weight=700), "right"))
+    text.append(
+        lettering.line(name, grid.width - BORDER, BORDER - from_mm("2"), Hand(9 * PT, weight=700), "right")
+    )
     return Leaf(grid.width, grid.height, (put,), tuple(shapes), tuple(text))
 
 
