@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.sheet.types import Colour, GlyphRun, TextLine
+from typeset.units import PT
 
 if TYPE_CHECKING:
     from typeset.fonts.book import Choice, Face, FontBook
@@ -51,6 +52,12 @@ class Lettering:
                 runs.append(GlyphRun(key, size, (at,), base, (choice.gid,), (character,), hand.colour))
             at += _advance(choice, hand.size)
         return TextLine(x, y, wide, "artifact", tuple(runs))
+
+    def fitted(self, words: str, hand: Hand, measure: int) -> Hand:
+        """The hand, smaller where the words are wider than a measure; never under 4 pt."""
+        while hand.size > 4 * PT and self.width(words, hand) > measure:
+            hand = hand._replace(size=hand.size - PT // 2)
+        return hand
 
     def wrapped(self, words: str, measure: int, hand: Hand) -> list[str]:
         """Words cut into lines no wider than a measure; no mark that may not stands at a line's head or end, and

@@ -41,7 +41,7 @@ def slugged(page: Finished, index: int, said: Said, lettering: Lettering) -> Lea
     shapes: list[Shape] = [*corners(SIDE, HEAD, page.width, page.height), *_scale(page)]
     text: list[TextLine] = [*slug_lines(page, said, lettering, SIDE, from_mm("12"))]
     if said.stage:
-        _stamp(said, lettering, SIDE + page.width, shapes, text)
+        _stamp(said, lettering, SIDE + page.width - from_mm("4"), shapes, text)
     _sign_line(page, said, lettering, shapes, text)
     return Leaf(width, height, (Put(index, SIDE, HEAD),), tuple(shapes), tuple(text))
 
@@ -52,9 +52,11 @@ def slug_lines(page: Finished, said: Said, lettering: Lettering, x: int, y: int)
     second = [f"第 {said.revision} 稿" if said.revision else "", f"出样 {said.time}" if said.time else ""]
     sum_of = " ".join(page.objects[n : n + 4] for n in range(0, len(page.objects), 4))
     second.append(f"摘要 {sum_of}" if sum_of else "")
+    room = page.width - _STAMP[0] - from_mm("8")
+    lines = ((first, 15 * PT, 700, 0), ("　".join(filter(None, second)), 9 * PT, 400, 17 * PT))
     return [
-        lettering.line(first, x, y, Hand(15 * PT, weight=700)),
-        lettering.line("　".join(filter(None, second)), x, y + 17 * PT, Hand(9 * PT)),
+        lettering.line(words, x, y + down, lettering.fitted(words, Hand(size, weight=weight), room))
+        for words, size, weight, down in lines
     ]
 
 
@@ -101,12 +103,8 @@ def _stamp(said: Said, lettering: Lettering, right: int, shapes: list[Shape], te
     if said.time:
         rule = y + from_mm("18")
         shapes.append(Rule(x + inner, rule, x + width - inner, rule, PT // 2, RED))
-        size = 9 * PT
-        while size > 5 * PT and lettering.width(said.time, Hand(size)) > width - 4 * inner:
-            size -= PT // 2
-        text.append(
-            lettering.line(said.time, middle, y + from_mm("21.5"), Hand(size, "hei", 400, RED), "center")
-        )
+        hand = lettering.fitted(said.time, Hand(9 * PT, colour=RED), width - 4 * inner)
+        text.append(lettering.line(said.time, middle, y + from_mm("21.5"), hand, "center"))
 
 
 def _sign_line(

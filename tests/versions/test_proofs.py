@@ -1,0 +1,601 @@
+"""`typeset proof`: each kind of proof sheet, read back from its PDF."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image, ImageChops, ImageStat
+from pypdf import PdfReader
+
+from tests.press.test_settings import starter
+from typeset import signing
+from typeset.cli import CLEAN, UNUSABLE, main
+from typeset.findings import Findings
+from typeset.job import set_edition
+from typeset.press.manifest import digest_of
+from typeset.proof.pdfium import page_count, render
+from typeset.proof.pdfium import text as page_text
+from typeset.proof.sheets import slugged, tiles
+from typeset.proofing import Wish, prove
+from typeset.signing import Wish as SignWish
+from typeset.units import from_mm
+
+SAMPLE = "layouts/linzhou/2026-05-07.yaml"
+MM = 72 / 25.4
+
+STORY = """\
+---
+format: 1
+id: 长稿
+title: [灯火照见老街, 夜里走一走]
+kicker: 老街夜市
+byline: 韩某
+---
+本报讯（记者韩某）{a}
+
+## 小标题
+
+{b}
+
+| 路 | 时 |
+| --- | --- |
+| 一 | 早 |
+| 二 | 晚 |
+
+[彧]{{ruby=yù}}字要注音。
+"""
+
+
+@pytest.fixture
+def edition(tmp_path: Path) -> Path:
+    """Two small pages with a story, an advertisement of colour under black type, a note."""
+    path = starter(tmp_path).parent / "2026-05-07.yaml"
+    copy = path.parent / "copy"
+    copy.mkdir(exist_ok=True)
+    (copy / "long.md").write_text(
+        STORY.format(a="街上的灯亮了又亮。" * 60, b="摊子挨着摊子。" * 30), encoding="utf-8"
+    )
+    path.write_text(
+        "format: 1\npaper: paper.yaml\ndate: 2026-05-07\nissue: 7\ncopy: copy\npages:\n"
+        "  - {section: 要闻, blocks: [{story: 长稿, at: {columns: 1-3, lines: 10-60}}]}\n"
+        "  - {section: 副刊, blocks: [{note: [乙], at: {columns: 1-2, lines: 4-9}}]}\n",
+        encoding="utf-8",
+    )
+    return path
+
+
+def proved(edition: Path | str, out: Path, *words: str) -> bytes:
+    assert main(["proof", str(edition), "-o", str(out), "-q", *words]) == CLEAN
+    return out.read_bytes()
+
+
+def sizes(raw: bytes) -> list[tuple[int, int]]:
+    """Of the pages in mm."""
+    return [
+        (round(float(page.mediabox.width) / MM), round(float(page.mediabox.height) / MM))
+        for page in PdfReader(io.BytesIO(raw)).pages
+    ]
+
+
+def words_of(raw: bytes, page: int = 0) -> str:
+    return re.sub(r"\s", "", page_text(raw, page))
+
+
+def unlike(one: Image.Image, two: Image.Image) -> float:
+    return ImageStat.Stat(ImageChops.difference(one, two)).mean[0]
+
+
+def is_same(one: Image.Image, two: Image.Image) -> bool:
+    """Whether two pictures show the same at the same place: a raster is a part of a pixel off, and a shift of 1.5 mm is far."""
+    near = min(unlike(ImageChops.offset(one, dx, dy), two) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+    return near * 2 < unlike(ImageChops.offset(one, 8, 8), two)
+
+
+def pages_of(edition: Path | str) -> dict[int, bytes]:
+    found = set_edition(str(edition), Findings(), None, True)
+    assert found is not None
+    return found[3]
+
+
+@pytest.fixture(scope="module")
+def broadsheet(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Proofs of a broadsheet page and the page itself."""
+    folder = tmp_path_factory.mktemp("sheets")
+    asked = {"page": (), "A3": ("--tile", "A3"), "A4": ("--tile", "a4")}
+    made = {key: proved(SAMPLE, folder / f"{key}.pdf", "--page", "2", *words) for key, words in asked.items()}
+    return made | {"trim": pages_of(SAMPLE)[2]}
+
+
+KINDS: dict[str, tuple[str, ...]] = {
+    "大样": ("--page", "1", "--stage", "二校", "--time", "5月6日 21:40"),
+    "小样": ("--galley", "灯火"),
+    "缩样": ("--contact",),
+    "拼页样": ("--tile", "A4"),
+    "软打样": ("--soft", "--dpi", "40"),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_same_bytes_and_no_claim(edition: Path, tmp_path: Path, kind: str) -> None:
+    """This test ensures that the same input gives the same bytes, that a proof has embedded fonts and makes no claim to be a
+    press page, and that the issue's pages stay what they are."""
+    before = pages_of(edition)
+    one = proved(edition, tmp_path / "one.pdf", *KINDS[kind])
+    assert one == proved(edition, tmp_path / "two.pdf", *KINDS[kind])
+    reader = PdfReader(io.BytesIO(one))
+    info: Any = reader.metadata
+    assert not [key for key in info if "PDFX" in key]
+    assert "/OutputIntents" not in reader.trailer["/Root"]
+    assert b"pdfxid" not in one
+    assert info["/Title"].endswith(kind)
+    for page in reader.pages:
+        fonts: Any = page["/Resources"].get("/Font", {})
+        for font in fonts.values():
+            inner = font["/DescendantFonts"][0]["/FontDescriptor"]
+            assert {"/FontFile2", "/FontFile3"} & set(inner)
+    assert pages_of(edition) == before
+
+
+# 大样
+
+
+def test_the_slug(edition: Path, tmp_path: Path) -> None:
+    """This test ensures that a page proof says edition, page, revision, time as given, checksum and stage, on a sheet larger
+    than the trim, the page at its own size."""
+    raw = proved(edition, tmp_path / "a.pdf", "--stage", "三校", "--time", "5月6日 夜 21:40")
+    assert page_count(raw) == 2
+    trim = PdfReader(io.BytesIO(pages_of(edition)[1])).pages[0].trimbox
+    side, extra = 2 * slugged.SIDE / 1e6, (slugged.HEAD + slugged.FOOT) / 1e6
+    box = PdfReader(io.BytesIO(raw)).pages[0].mediabox
+    assert abs(float(box.width) - float(trim.width) - side) < 0.01
+    assert abs(float(box.height) - float(trim.height) - extra) < 0.01
+    for number, section in ((1, "要闻"), (2, "副刊")):
+        said = words_of(raw, number - 1)
+        assert f"2026年5月7日第7期{number:02d}版{section}" in said
+        assert "第1稿" in said
+        assert "出样5月6日夜21:40" in said
+        assert f"摘要{digest_of(pages_of(edition)[number])}" in said
+        assert "三校" in said
+        assert all(name in said for name in ("责编", "校对", "值班总编"))
+
+
+@pytest.mark.parametrize("stage", ["一校", "二校", "三校", "付印"])
+def test_stamps(edition: Path, tmp_path: Path, stage: str) -> None:
+    """This test ensures that the stamp is the stage that was asked for, in red at the head's right, and is not there when
+    none was."""
+    raw = proved(edition, tmp_path / "a.pdf", "--page", "2", "--stage", stage)
+    plain = proved(edition, tmp_path / "b.pdf", "--page", "2")
+    assert words_of(raw).count(stage) == words_of(plain).count(stage) + 2, "in the stamp and at the foot"
+    for made, red in ((raw, True), (plain, False)):
+        picture = render(made, 50)
+        corner = picture.crop((picture.width * 2 // 3, 0, picture.width, from_mm("32") * 50 // 72_000_000))
+        found = [c for n, c in corner.getcolors(100_000) or [] if c[0] > 200 and c[1] < 90 and c[2] < 90]
+        assert bool(found) is red
+
+
+def test_the_page_is_there_in_true_size(broadsheet: dict[str, bytes]) -> None:
+    """This test ensures that the page on its proof is, pixel by pixel, the page."""
+    proof, trim = render(broadsheet["page"], 127).convert("L"), render(broadsheet["trim"], 127).convert("L")
+    x, y = (round(edge * 127 / 72_000_000) for edge in (slugged.SIDE, slugged.HEAD))
+    assert is_same(proof.crop((x, y, x + trim.width, y + trim.height)), trim)
+
+
+def test_revisions_are_counted(edition: Path, tmp_path: Path) -> None:
+    """This test ensures that the revision is the user's word, else which form of the page it is by the record of sign-offs."""
+    assert "第丙稿" in words_of(proved(edition, tmp_path / "a.pdf", "--page", "2", "--revision", "丙"))
+    assert signing.sign(str(edition), SignWish("一校", "韩某", "t"), Findings()) is not None
+    assert "第1稿" in words_of(proved(edition, tmp_path / "a.pdf", "--page", "2"))
+    edition.write_text(edition.read_text(encoding="utf-8").replace("[乙]", "[丁]"), encoding="utf-8")
+    raw = proved(edition, tmp_path / "a.pdf")
+    assert "第1稿" in words_of(raw, 0)
+    assert "第2稿" in words_of(raw, 1)
+
+
+def test_a_draft_says_so(edition: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edition.write_text(
+        edition.read_text(encoding="utf-8").replace("lines: 10-60", "lines: 10-16"), encoding="utf-8"
+    )
+    raw = proved(edition, tmp_path / "a.pdf", "--page", "1", "--stage", "付印")
+    assert "PRF-04" in capsys.readouterr().err
+    assert "不可付印" in words_of(raw)
+
+
+# 小样
+
+
+def test_the_galley(edition: Path, tmp_path: Path) -> None:
+    """This test ensures that a galley holds the whole story once and in order, its lines broken as the page breaks them,
+    numbered from 1 without a gap, with head, 字数 and time, on A4."""
+    raw = proved(edition, tmp_path / "a.pdf", "--galley", "长稿", "--time", "5月6日晚")
+    assert set(sizes(raw)) == {(210, 297)}
+    count = page_count(raw)
+    assert count > 1
+    pages = [page_text(raw, n) for n in range(count)]
+    said = re.sub(r"\s", "", "".join(pages))
+    for part in (
+        "小样",
+        "灯火照见老街",
+        "夜里走一走",
+        "老街夜市",
+        "署名韩某",
+        "出样5月6日晚",
+        "稿件long.md",
+        "小标题",
+    ):
+        assert part in said
+    assert re.search(r"正文\d+字行宽\d+字", said)
+    from typeset.planning import open_edition
+
+    opened = open_edition(str(edition), Findings())
+    assert opened is not None
+    story = opened.edition.pages[0].blocks[0].story
+    assert story is not None
+    assert f"正文{story.length}字" in said
+    body = "".join(ch for ch in said if not ch.isdigit())
+    flowing = re.sub(r"灯火照见老街夜里走一走（续）|共行第页，共页", "", body)
+    assert "街上的灯亮了又亮。" * 60 in flowing
+    assert "摊子挨着摊子。" * 30 in flowing
+    lines = int(re.search(r"共(\d+)行", said).group(1))  # type: ignore[union-attr]
+    assert lines > 40
+
+
+def test_galley_lines_and_leading(edition: Path) -> None:
+    """This test ensures that every line of body has its number beside it, that the leading is 1.5 times the paper's, that no
+    line is wider than the measure, and that both margins are wide."""
+    from typeset.makeup.galley import galley_sheets, galleys_of, measure_of
+    from typeset.makeup.geometry import geometry_of
+    from typeset.planning import open_edition
+
+    opened = open_edition(str(edition), Findings())
+    assert opened is not None
+    geo, galley = geometry_of(opened.edition.paper), galleys_of(opened.edition)[0]
+    sheets = galley_sheets(opened.composer, geo, opened.edition, galley, ())
+    measure = measure_of(opened.composer, geo, galley)
+    assert measure == geo.column
+    number = 0
+    texts = []
+    for sheet in sheets:
+        body = [line for line in sheet.text if line.role == "body"]
+        texts += ["".join(t for run in line.runs for t in run.texts) for line in body]
+        ys = [line.y for line in body]
+        assert all((b - a) % (geo.leading * 3 // 2) == 0 and b > a for a, b in pairwise(ys))
+        for line in sheet.text:
+            if (
+                line.role == "artifact"
+                and (digits := "".join(t for r in line.runs for t in r.texts)).isdigit()
+            ):
+                number += 1
+                assert int(digits) == number
+        for line in body:
+            assert line.width == measure
+            assert line.x >= from_mm("40")
+            assert line.x + measure <= sheet.width - from_mm("40")
+            beside = [o for o in sheet.text if o.y == line.y and o.role == "artifact"]
+            assert beside
+    story = galley.story
+    paragraphs = "".join(p.text for p in story.paragraphs if p.kind == "body")
+    assert "".join("".join(texts).split()) == "".join(paragraphs.split())
+    assert any(line.role == "ruby" for sheet in sheets for line in sheet.text)
+    assert [line for sheet in sheets for line in sheet.text if line.role == "table"]
+
+
+def test_galleys_of_samples_hold_every_story() -> None:
+    """This test ensures that all stories of a sample can be set as galleys, each of its characters once."""
+    from typeset.makeup.galley import galley_sheets, galleys_of
+    from typeset.makeup.geometry import geometry_of
+    from typeset.planning import open_edition
+
+    opened = open_edition(SAMPLE, Findings())
+    assert opened is not None
+    geo = geometry_of(opened.edition.paper)
+    known = galleys_of(opened.edition)
+    assert len(known) > 20
+    for galley in known:
+        sheets = galley_sheets(opened.composer, geo, opened.edition, galley, ())
+        set_text = "".join(
+            t for s in sheets for line in s.text for r in line.runs for t in r.texts
+            if line.role in ("body", "subhead", "quote", "verse", "credit", "list", "note")
+        )  # fmt: skip
+        wanted = "".join(p.text for p in galley.story.paragraphs if p.kind not in ("gap", "mark"))
+        assert "".join(set_text.split()) == "".join(wanted.split()), galley.story.heading
+
+
+# 缩样
+
+
+def test_the_contact_sheet(tmp_path: Path) -> None:
+    """This test ensures that all pages stand on one A3, in order, each with its name and the beginning of its digest."""
+    raw = proved(SAMPLE, tmp_path / "a.pdf", "--contact", "--time", "夜")
+    assert [tuple(sorted(size)) for size in sizes(raw)] == [(297, 420)]
+    said = words_of(raw)
+    at = [said.rindex(name) for name in ("01版要闻", "02版综合", "03版民生·城事", "04版副刊·漳水")]
+    assert at == sorted(at)
+    for page in pages_of(SAMPLE).values():
+        assert digest_of(page)[:8] in said
+    assert "共4版" in said
+    page = PdfReader(io.BytesIO(raw)).pages[0]
+    assert len(page["/Resources"]["/XObject"]) == 4  # type: ignore[index,arg-type]
+
+
+def test_many_pages_take_several_sheets(edition: Path, tmp_path: Path) -> None:
+    page = "  - {section: 副刊, blocks: [{note: [乙], at: {columns: 1-2, lines: 4-9}}]}\n"
+    edition.write_text(edition.read_text(encoding="utf-8") + page * 8, encoding="utf-8")
+    raw = proved(edition, tmp_path / "a.pdf", "--contact")
+    assert page_count(raw) == 2
+    assert "08版" in words_of(raw, 0)
+    assert "09版" in words_of(raw, 1)
+
+
+# 拼页样
+
+
+def test_how_many_tiles() -> None:
+    """This test ensures that a broadsheet takes two sheets of A3 and six of A4, a tabloid one of A3 and three of A4, in the way that takes
+    the fewest."""
+    broad, tabloid = (from_mm("390"), from_mm("546")), (from_mm("273"), from_mm("390"))
+    counts = [
+        (grid.columns * grid.rows, grid.width > grid.height)
+        for size in (broad, tabloid)
+        for paper in ("A3", "A4")
+        for grid in [tiles.grid_of(*size, paper)]
+    ]
+    assert counts == [(2, True), (6, False), (1, False), (3, True)]
+
+
+@pytest.mark.parametrize("paper", ["A3", "A4"])
+def test_tiles_glue_together(broadsheet: dict[str, bytes], paper: str) -> None:
+    """This test ensures that tiles at true size, laid with an overlap of 10 mm, are the page again, and that where they
+    overlap they show the same."""
+    dpi = 127  # 5 pixels a millimetre, so that every joint is whole
+    raw, trim = broadsheet[paper], render(broadsheet["trim"], dpi).convert("L")
+    grid = tiles.grid_of(from_mm("390"), from_mm("546"), paper)
+    assert page_count(raw) == grid.columns * grid.rows
+    short, long = (297, 420) if paper == "A3" else (210, 297)
+    assert {tuple(sorted(size)) for size in sizes(raw)} == {(short, long)}
+    border, overlap = 8 * 5, 10 * 5
+    glued = Image.new("L", trim.size, 255)
+    across = round(grid.across * dpi / 72_000_000)
+    down = round(grid.down * dpi / 72_000_000)
+    for number in range(grid.columns * grid.rows):
+        row, column = divmod(number, grid.columns)
+        leaf = render(raw, dpi, number).convert("L")
+        shown = leaf.crop((border, border, border + across, border + down))
+        x, y = column * (across - overlap), row * (down - overlap)
+        if column:
+            one = glued.crop((x, y, x + overlap, y + down))
+            two = shown.crop((0, 0, overlap, down)).crop((0, 0, *one.size))
+            assert unlike(one, two) < 8
+        glued.paste(shown.crop((0, 0, min(across, trim.width - x), min(down, trim.height - y))), (x, y))
+        name = f"2-{'ABC'[row]}{column + 1}"
+        assert name in words_of(raw, number)
+    assert is_same(glued, trim)
+    assert not is_same(ImageChops.offset(glued, 6, 0), trim)
+    for y in range(0, trim.height - 300, 300):
+        band = (0, y, trim.width, y + 300)
+        if ImageStat.Stat(trim.crop(band)).stddev[0] > 20:  # not a white one
+            assert is_same(glued.crop(band), trim.crop(band)), y
+
+
+def test_tiles_say_how_to_glue(broadsheet: dict[str, bytes]) -> None:
+    """This test ensures that a tile names the neighbours that are glued on it and what of it is cut."""
+    said = [words_of(broadsheet["A4"], n) for n in range(6)]
+    assert "粘2-A2至此线" in said[0]
+    assert "粘2-B1" in said[0]
+    assert "裁" not in said[0]
+    assert said[4].count("裁") == 2
+    assert "粘2-B3至此线" in said[4]
+    assert "粘" not in said[5]
+    assert all("不要缩放" in one for one in said)
+
+
+# 比对样
+
+
+def test_the_comparison_proof(edition: Path, tmp_path: Path) -> None:
+    """This test ensures that a page that changed is shown with its changes framed in blue and listed under the same numbers,
+    one that did not is left out, and an issue held to itself says that nothing differs."""
+    old = tmp_path / "old"
+    shutil.copytree(edition.parent, old)
+    same = proved(edition, tmp_path / "same.pdf", "--against", str(old / edition.name))
+    assert "没有不同" in words_of(same)
+    story = edition.parent / "copy" / "long.md"
+    text = story.read_text(encoding="utf-8").replace("街上的灯亮了又亮", "街上的灯暗了又亮", 1)
+    story.write_text(text.replace("字要注音", "字须注音"), encoding="utf-8")
+    raw = proved(edition, tmp_path / "a.pdf", "--against", str(old / edition.name), "--time", "夜")
+    assert page_count(raw) == 1
+    said = words_of(raw)
+    assert "01版要闻" in said
+    assert "改动2处" in said
+    assert "“亮”改为“暗”" in said
+    assert "“要”改为“须”" in said
+    assert raw == proved(edition, tmp_path / "b.pdf", "--against", str(old / edition.name), "--time", "夜")
+    picture = render(raw, 60)
+    blue = [(n, c) for n, c in picture.getcolors(1_000_000) or [] if c[2] > 150 and c[0] < 60 and c[1] < 150]
+    assert sum(n for n, _ in blue) > 100
+
+
+def test_a_long_list_goes_on(edition: Path, tmp_path: Path) -> None:
+    """This test ensures that changes that find no room beside their page follow on leaves of their own, none lost."""
+    story = edition.parent / "copy" / "long.md"
+    head, _, _ = STORY.partition("本报讯")
+    lines = [f"第{n}段写得不长，写到这里就完了{chr(0x4E00 + n)}。" for n in range(120)]
+    story.write_text(head + "\n\n".join(lines), encoding="utf-8")
+    old = tmp_path / "old"
+    shutil.copytree(edition.parent, old)
+    story.write_text(head + "\n\n".join(line.replace("不长", "很短") for line in lines), encoding="utf-8")
+    raw = proved(edition, tmp_path / "a.pdf", "--against", str(old / edition.name))
+    assert page_count(raw) > 1
+    said = "".join(words_of(raw, n) for n in range(page_count(raw)))
+    found = {int(n) for n in re.findall(r"第(\d+)段第\d+字处“不长”改为“很短”", said)}
+    assert len(found) > 50
+    assert "（下页续）" in said
+
+
+def test_the_older_version_that_cannot_be_read(
+    edition: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "a.pdf"
+    assert main(["proof", str(edition), "--against", "没有.pdf", "-o", str(out), "-q"]) == UNUSABLE
+    assert "CMP-01" in capsys.readouterr().err
+    assert not out.exists()
+
+
+# 软打样
+
+
+def test_the_soft_proof_shows_the_paper(edition: Path, tmp_path: Path) -> None:
+    """This test ensures that white is the newsprint's, that black type is no screen's black, and that the picture is as large
+    as the page."""
+    raw = proved(edition, tmp_path / "a.pdf", "--soft", "--page", "1", "--dpi", "72")
+    picture = render(raw, 72)
+    colours = sorted(picture.getcolors(1_000_000) or [], reverse=True)
+    paper = colours[0][1]
+    assert all(160 < c < 230 for c in paper)
+    assert paper[0] > paper[2], "newsprint is yellowish"
+    darkest = min(sum(c) for _, c in colours)
+    assert 100 < darkest < sum(paper) // 2
+    trim = PdfReader(io.BytesIO(pages_of(edition)[1])).pages[0].trimbox
+    box = PdfReader(io.BytesIO(raw)).pages[0].mediabox
+    assert abs(float(box.width) - float(trim.width)) < 0.01
+
+
+def test_overprint_and_dot_gain_are_shown() -> None:
+    """This test ensures that black type that overprints lies on the colour below, that type which knocks out does not, and
+    that half a tint comes out darker than half way between paper and full ink."""
+    from typeset import resources
+    from typeset.preflight.composite import composite
+    from typeset.proof.sheets.soft import on_paper
+
+    def page(overprint: str) -> bytes:
+        content = (
+            b"q 0 1 0 0 k 0 0 100 100 re f Q q /G gs 0 0 0 1 k 20 20 30 30 re f Q "
+            b"q 0 0 0 .5 k 60 110 20 20 re f 0 0 0 1 k 20 110 20 20 re f Q"
+        )
+        objects = [
+            b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 150] /Contents 4 0 R /Resources << /ExtGState << /G << "
+            + overprint.encode() + b" >> >> >> >>",
+            b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content),
+        ]  # fmt: skip
+        out, places = b"%PDF-1.4\n", []
+        for number, body in enumerate(objects, 1):
+            places.append(len(out))
+            out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+        table = b"".join(b"%010d 00000 n \n" % place for place in places)
+        return out + b"xref\n0 5\n0000000000 65535 f \n%btrailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
+            table, len(out),
+        )  # fmt: skip
+
+    over, out = composite(page("/OP true /op true /OPM 1"), 72), composite(page("/OP false /op false"), 72)
+    assert over is not None
+    assert out is not None
+    assert over[1]
+    assert over[0].size == (100, 150)
+    middle, plain = (35, 150 - 35), (80, 150 - 80)
+    assert over[0].getpixel(middle) == (0, 255, 0, 255)
+    assert out[0].getpixel(middle) == (0, 0, 0, 255)
+    assert over[0].getpixel(plain) == (0, 255, 0, 0)
+    profile = (resources.profile_folder() / "SNAP-TR002-newsprint-TAC240.icc").read_bytes()
+    shown = on_paper(over[0], profile)
+    assert sum(shown.getpixel(middle)) < sum(on_paper(out[0], profile).getpixel(middle))  # type: ignore[arg-type]
+    paper, half, full = (sum(shown.getpixel((x, 150 - 120))) for x in (50, 70, 30))  # type: ignore[arg-type]
+    assert half < (paper + full) // 2
+
+
+# files and bad input
+
+
+def test_png_files(edition: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """This test ensures that a name that ends in .png gives a picture, numbered ones where there are several."""
+    out = tmp_path / "a.png"
+    proved(edition, out, "--page", "2", "--dpi", "40")
+    assert capsys.readouterr().out.split() == [str(out)]
+    with Image.open(out) as one:
+        assert one.format == "PNG"
+    assert main(["proof", str(edition), "-o", str(tmp_path / "b.PNG"), "--dpi", "40", "-q"]) == CLEAN
+    assert capsys.readouterr().out.split() == [str(tmp_path / f"b-{n}.PNG") for n in (1, 2)]
+    first = (tmp_path / "b-1.PNG").read_bytes()
+    assert main(["proof", str(edition), "-o", str(tmp_path / "b.PNG"), "--dpi", "40", "-q"]) == CLEAN
+    assert (tmp_path / "b-1.PNG").read_bytes() == first
+
+
+def test_the_usual_place(edition: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for words, name in (
+        ((), "proof"), (("--galley", "长"), "galley"), (("--contact",), "contact"), (("--tile", "A4"), "tiles-A4"),
+    ):  # fmt: skip
+        assert main(["proof", str(edition), "-q", *words]) == CLEAN
+        assert (tmp_path / "output" / f"2026-05-07-{name}.pdf").is_file()
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("--galley", "没有这一篇"), "PRF-01"),
+        (("--page", "9"), "PRF-01"),
+        (("--page", "2-1"), "PRF-02"),
+        (("--page", "x"), "PRF-02"),
+        (("--stage", "四校"), "PRF-02"),
+        (("--tile", "A5"), "PRF-02"),
+        (("-o", "a.jpg"), "PRF-02"),
+        (("-o", "a"), "PRF-02"),
+        (("--dpi", "9"), "PRF-02"),
+        (("--dpi", "100000"), "PRF-02"),
+        (("--time", "a\nb"), "PRF-02"),
+        (("--time", "\udcff"), "PRF-02"),
+        (("--revision", "稿" * 81), "PRF-02"),
+    ],
+)
+def test_bad_words(
+    edition: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: tuple[str, ...],
+    code: str,
+) -> None:
+    """This test ensures that an unknown story, page, stage or paper is a finding with a hint, and nothing is written."""
+    monkeypatch.chdir(tmp_path)
+    assert main(["proof", str(edition), "-q", *words]) == UNUSABLE
+    shown = capsys.readouterr().err
+    assert code in shown
+    assert "→" in shown
+    assert not list(tmp_path.glob("output/*"))
+    assert not list(tmp_path.glob("a*"))
+
+
+def test_a_place_that_takes_no_file(
+    edition: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    out = tmp_path / "file" / "a.pdf"
+    assert main(["proof", str(edition), "--page", "2", "-o", str(out), "-q"]) == UNUSABLE
+    assert "OUT-01" in capsys.readouterr().err
+
+
+def test_input_errors_write_nothing(edition: Path, tmp_path: Path) -> None:
+    """This test ensures that an issue with errors of the input is not proved and an earlier proof stays."""
+    out = tmp_path / "a.pdf"
+    before = proved(edition, out, "--page", "2")
+    edition.write_text(
+        edition.read_text(encoding="utf-8").replace("story: 长稿", "story: 没有"), encoding="utf-8"
+    )
+    for words in ((), ("--soft",), ("--contact",), ("--galley", "没")):
+        assert main(["proof", str(edition), "-o", str(out), "-q", *words]) != CLEAN
+    assert out.read_bytes() == before
+    assert main(["proof", str(tmp_path / "没有.yaml"), "-o", str(out), "-q"]) == UNUSABLE
+
+
+def test_findings_as_data(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["proof", str(edition), "--page", "9", "--format", "json", "-q"]) == UNUSABLE
+    assert json.dumps(json.loads(capsys.readouterr().out))
+    findings = Findings()
+    assert prove(str(edition), Wish(pages=(9,)), findings) is None
+    assert [f.code for f in findings] == ["PRF-01"]
