@@ -33,7 +33,9 @@ _NAMES = {
 DPI = 120
 """Of PNG files and soft proofs."""
 
-_DPI = (30, 600)
+_DPI = (30, 300)
+_MOST_PIXELS = 150_000_000
+"""Of one picture."""
 
 
 class Wish(NamedTuple):
@@ -90,16 +92,23 @@ def prove(path: str, wish: Wish, findings: Findings, progress: Progress | None =
     date, raw = made
     what = _NAMES[wish.kind] + (f"-{wish.value}" if wish.kind == "tile" else "")
     out = Path(wish.target) if wish.target else Path("output") / f"{date}-{what}.pdf"
-    files = {out: raw} if out.suffix.lower() == ".pdf" else _pictures(raw, out, wish.dpi)
+    files = {out: raw} if out.suffix.lower() == ".pdf" else _pictures(raw, out, wish.dpi, findings)
+    if files is None:
+        return None
     return list(files) if all(write_whole(file, data, findings) for file, data in files.items()) else None
 
 
-def _pictures(raw: bytes, out: Path, dpi: int) -> dict[Path, bytes]:
-    """Every leaf as PNG: x.png, or x-1.png, x-2.png … where there are several."""
-    from typeset.proof.pdfium import page_count
+def _pictures(raw: bytes, out: Path, dpi: int, findings: Findings) -> dict[Path, bytes] | None:
+    """Every leaf as PNG: x.png, or x-1.png, x-2.png … where there are several; None where one would be too large (PRF-02)."""
+    from typeset.proof.pdfium import most_pixels, page_count
     from typeset.proof.raster import page_png
 
     count = page_count(raw)
+    if most_pixels(raw, dpi) > _MOST_PIXELS:
+        findings.error(
+            "PRF-02", f"{dpi} dpi 的图片太大", f"a picture of {dpi} dpi is too large", "把 --dpi 写小，或写 .pdf", Place(str(out))
+        )  # fmt: skip
+        return None
     if count == 1:
         return {out: page_png(raw, dpi)}
     return {out.with_name(f"{out.stem}-{n + 1}{out.suffix}"): page_png(raw, dpi, n) for n in range(count)}

@@ -15,7 +15,7 @@ from PIL import Image, ImageChops, ImageStat
 from pypdf import PdfReader
 
 from tests.press.test_settings import starter
-from typeset import signing
+from typeset import proofing, signing
 from typeset.cli import CLEAN, UNUSABLE, main
 from typeset.findings import Findings
 from typeset.job import set_edition
@@ -466,6 +466,47 @@ def test_the_soft_proof_shows_the_paper(edition: Path, tmp_path: Path) -> None:
     assert abs(float(box.width) - float(trim.width)) < 0.01
 
 
+def one_page(content: bytes, state: bytes = b"") -> bytes:
+    """A page of 100 by 150 points with this content. state: entries of the graphics state G."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 150] /Contents 4 0 R /Resources << /ExtGState << /G << %b >> >> >> >>"
+        % state,
+        b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content),
+    ]  # fmt: skip
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"xref\n0 5\n0000000000 65535 f \n%btrailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF"
+    return out + end % (table, len(out))
+
+
+@pytest.mark.parametrize("weight", [1, 0.6, 0.3])
+def test_thin_strokes_are_even(weight: float) -> None:
+    """This test ensures that a thin frame, as small type has strokes, has the same ink on all four sides: none is dropped."""
+    from typeset.preflight.composite import composite
+
+    low, high = 10.3, 40.7
+    corners = ((low, low, high, high), (low + weight, low + weight, high - weight, high - weight))
+    path = " ".join(
+        f"{x0} {y0} m {x1} {y0} l {x1} {y1} l {x0} {y1} l h" for x0, y0, x1, y1 in corners
+    )  # fmt: skip
+    made = composite(one_page(f"0 0 0 1 k {path} f*".encode()), 72)
+    assert made is not None
+    inks = made[0].getchannel("K")
+    middle = 25
+    sides = [
+        sum(inks.getpixel((x, 150 - middle)) for x in range(5, 20)),  # type: ignore[misc]
+        sum(inks.getpixel((x, 150 - middle)) for x in range(35, 46)),  # type: ignore[misc]
+        sum(inks.getpixel((middle, 150 - y)) for y in range(5, 20)),  # type: ignore[misc]
+        sum(inks.getpixel((middle, 150 - y)) for y in range(35, 46)),  # type: ignore[misc]
+    ]
+    assert min(sides) > 255 * weight * 0.5
+    assert max(sides) < 2 * min(sides)
+
+
 def test_overprint_and_dot_gain_are_shown() -> None:
     """This test ensures that black type that overprints lies on the colour below, that type which knocks out does not, and
     that half a tint comes out darker than half way between paper and full ink."""
@@ -473,27 +514,14 @@ def test_overprint_and_dot_gain_are_shown() -> None:
     from typeset.preflight.composite import composite
     from typeset.proof.sheets.soft import on_paper
 
-    def page(overprint: str) -> bytes:
-        content = (
-            b"q 0 1 0 0 k 0 0 100 100 re f Q q /G gs 0 0 0 1 k 20 20 30 30 re f Q "
-            b"q 0 0 0 .5 k 60 110 20 20 re f 0 0 0 1 k 20 110 20 20 re f Q"
-        )
-        objects = [
-            b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 150] /Contents 4 0 R /Resources << /ExtGState << /G << "
-            + overprint.encode() + b" >> >> >> >>",
-            b"<< /Length %d >>\nstream\n%b\nendstream" % (len(content), content),
-        ]  # fmt: skip
-        out, places = b"%PDF-1.4\n", []
-        for number, body in enumerate(objects, 1):
-            places.append(len(out))
-            out += b"%d 0 obj\n%b\nendobj\n" % (number, body)
-        table = b"".join(b"%010d 00000 n \n" % place for place in places)
-        return out + b"xref\n0 5\n0000000000 65535 f \n%btrailer << /Size 5 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (
-            table, len(out),
-        )  # fmt: skip
-
-    over, out = composite(page("/OP true /op true /OPM 1"), 72), composite(page("/OP false /op false"), 72)
+    content = (
+        b"q 0 1 0 0 k 0 0 100 100 re f Q q /G gs 0 0 0 1 k 20 20 30 30 re f Q "
+        b"q 0 0 0 .5 k 60 110 20 20 re f 0 0 0 1 k 20 110 20 20 re f Q"
+    )
+    over, out = (
+        composite(one_page(content, state), 72)
+        for state in (b"/OP true /op true /OPM 1", b"/OP false /op false")
+    )
     assert over is not None
     assert out is not None
     assert over[1]
@@ -524,6 +552,16 @@ def test_png_files(edition: Path, tmp_path: Path, capsys: pytest.CaptureFixture[
     first = (tmp_path / "b-1.PNG").read_bytes()
     assert main(["proof", str(edition), "-o", str(tmp_path / "b.PNG"), "--dpi", "40", "-q"]) == CLEAN
     assert (tmp_path / "b-1.PNG").read_bytes() == first
+
+
+def test_a_picture_that_is_too_large(
+    edition: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """This test ensures that a resolution at which the picture would fill the memory is a finding."""
+    monkeypatch.setattr(proofing, "_MOST_PIXELS", 1000)
+    assert main(["proof", str(edition), "-o", str(tmp_path / "a.png"), "-q"]) == UNUSABLE
+    assert "PRF-02" in capsys.readouterr().err
+    assert not list(tmp_path.glob("a*"))
 
 
 def test_the_usual_place(edition: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

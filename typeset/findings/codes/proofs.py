@@ -15,8 +15,8 @@ CODES: dict[str, Entry] = {
     "PRF-02": Entry(
         "校样的选项不对",
         "an option of a proof is wrong",
-        "校次只有一校、二校、三校、付印；拼页纸只有 A3、A4；产出文件以 .pdf 或 .png 结尾；分辨率 30–600；时间和稿次写在一行里。",
-        "Stages are 一校, 二校, 三校, 付印; tiles are A3 or A4; files end in .pdf or .png; a resolution is 30 to 600; time and "
+        "校次只有一校、二校、三校、付印；拼页纸只有 A3、A4；产出文件以 .pdf 或 .png 结尾；分辨率 30–300；时间和稿次写在一行里。",
+        "Stages are 一校, 二校, 三校, 付印; tiles are A3 or A4; files end in .pdf or .png; a resolution is 30 to 300; time and "
         "revision are one line each.",
     ),
     "PRF-03": Entry(
