@@ -416,9 +416,12 @@ def test_the_comparison_proof(edition: Path, tmp_path: Path) -> None:
     assert "“亮”改为“暗”" in said
     assert "“要”改为“须”" in said
     assert raw == proved(edition, tmp_path / "b.pdf", "--against", str(old / edition.name), "--time", "夜")
+    contents: Any = PdfReader(io.BytesIO(raw)).pages[0].get_contents()
+    blue = contents.get_data().partition(b"1 0.55 0 0 K")[2]
+    assert len(re.findall(rb"h\sS", blue)) >= 2, "a frame each, drawn over the page"
     picture = render(raw, 60)
-    blue = [(n, c) for n, c in picture.getcolors(1_000_000) or [] if c[2] > 150 and c[0] < 60 and c[1] < 150]
-    assert sum(n for n, _ in blue) > 100
+    inked = [(n, c) for n, c in picture.getcolors(1_000_000) or [] if c[2] > 150 and c[0] < 60 and c[1] < 150]
+    assert sum(n for n, _ in inked) > 100
 
 
 def test_a_long_list_goes_on(edition: Path, tmp_path: Path) -> None:
@@ -505,6 +508,18 @@ def test_thin_strokes_are_even(weight: float) -> None:
     ]
     assert min(sides) > 255 * weight * 0.5
     assert max(sides) < 2 * min(sides)
+
+
+def test_small_type_is_ink(edition: Path) -> None:
+    """This test ensures that body type is on a soft proof, about as black as in any viewer."""
+    from typeset.preflight.composite import composite
+
+    raw = pages_of(edition)[1]
+    made = composite(raw, 72)
+    assert made is not None
+    ink = ImageStat.Stat(made[0].getchannel("K")).mean[0]
+    seen = 255 - ImageStat.Stat(render(raw, 72).convert("L")).mean[0]
+    assert 0.7 < ink / seen < 1.5
 
 
 def test_overprint_and_dot_gain_are_shown() -> None:
