@@ -8,7 +8,7 @@ from typeset.proof.compare.report import effect_said, summary
 from typeset.proof.compare.words import said
 from typeset.proof.sheets.leaves import Leaf, Put
 from typeset.proof.sheets.lettering import Hand, Lettering
-from typeset.proof.sheets.slugged import GREY, Said, corners, slug_lines
+from typeset.proof.sheets.slugged import GREY, Said, corners, slug_lines, spaced
 from typeset.sheet.types import Colour, Path, Rect, TextLine
 from typeset.units import PT, from_mm
 
@@ -78,11 +78,7 @@ def _page(
 ) -> list[Leaf]:
     shapes: list[Shape] = corners(SIDE, HEAD, page.width, page.height)
     text = [*slug_lines(page, issue, lettering, SIDE, from_mm("11"))]
-    text.append(
-        lettering.line(
-            f"比对　{comparison.old.title}　→　{comparison.new.title}", SIDE, from_mm("11") + 29 * PT, _EFFECT
-        )
-    )
+    text.append(lettering.line(_held_to(page, comparison), SIDE, from_mm("11") + 29 * PT, _EFFECT))
     taken_by: set[tuple[int, int]] = set()
     for number, change in enumerate(changes, 1):
         _framed(change, str(number), taken_by, (shapes, text), lettering)
@@ -105,6 +101,13 @@ def _page(
         else []
     )
     return [leaf, *more]
+
+
+def _held_to(page: Finished, comparison: Comparison) -> str:
+    """What the page was compared with: the older version's title and the digest of its page, where that is known."""
+    number = next((old for old, new in comparison.pages if new == page.number), 0)
+    objects = dict(comparison.old.objects).get(number, "")
+    return f"与旧版比对：{comparison.old.title}" + (f"　旧版摘要 {spaced(objects)}" if objects else "")
 
 
 def _framed(

@@ -50,14 +50,18 @@ def slug_lines(page: Finished, said: Said, lettering: Lettering, x: int, y: int)
     """Two lines: the issue and the page; revision, time and checksum. y: baseline of the first."""
     first = f"{said.issue}　{page.name}"
     second = [f"第 {said.revision} 稿" if said.revision else "", f"出样 {said.time}" if said.time else ""]
-    sum_of = " ".join(page.objects[n : n + 4] for n in range(0, len(page.objects), 4))
-    second.append(f"摘要 {sum_of}" if sum_of else "")
+    second.append(f"摘要 {spaced(page.objects)}" if page.objects else "")
     room = page.width - _STAMP[0] - from_mm("8")
     lines = ((first, 15 * PT, 700, 0), ("　".join(filter(None, second)), 9 * PT, 400, 17 * PT))
     return [
         lettering.line(words, x, y + down, lettering.fitted(words, Hand(size, weight=weight), room))
         for words, size, weight, down in lines
     ]
+
+
+def spaced(digest: str) -> str:
+    """A digest in groups of four, to be read aloud."""
+    return " ".join(digest[n : n + 4] for n in range(0, len(digest), 4))
 
 
 def corners(x: int, y: int, width: int, height: int) -> list[Shape]:
