@@ -21,6 +21,7 @@ UNSEEN = (
     "registered",
     "suspects",
     "press",
+    "deliver",
     "file_name",
     "code",
 )

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typeset
+from typeset.commands import proofs as proofs_commands
+from typeset.commands import signing as signing_commands
 from typeset.commands import versions as versions_commands
 from typeset.terminal import CLEAN, FOUND, INTERNAL, INTERRUPTED, UNUSABLE, Progress, common_options, show
 
@@ -95,6 +97,8 @@ def parser() -> argparse.ArgumentParser:
         commands.add_parser("preflight", help="付印前检查任何 PDF (judge any PDF before printing)")
     )
     versions_commands.add(commands)
+    proofs_commands.add(commands)
+    signing_commands.add(commands)
     schema = commands.add_parser("schema", help="打印文件格式的 JSON Schema (print a JSON Schema)")
     schema.add_argument("kind", nargs="?", default="edition")
     explain = commands.add_parser("explain", help="解释一个代码 (explain a finding's code)")
@@ -472,6 +476,8 @@ _COMMANDS = {
     "explain": _explain,
     "init": _init,
     **versions_commands.COMMANDS,
+    **proofs_commands.COMMANDS,
+    **signing_commands.COMMANDS,
 }
 
 if __name__ == "__main__":

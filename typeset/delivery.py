@@ -60,6 +60,8 @@ def deliver(path: str, folder: str, progress: Progress | None = None) -> Deliver
             "先改正上面的错误，再 typeset deliver",
         )
         return Delivered(True, findings)
+    if not _signed(path, edition, pages, findings):
+        return Delivered(True, findings)
     target = Path(folder)
     earlier = _earlier(target, edition, findings)
     if earlier is None:
@@ -78,6 +80,37 @@ def deliver(path: str, folder: str, progress: Progress | None = None) -> Deliver
     if not delivery.write_manifest(rows, path):
         return Delivered(False, findings)
     return Delivered(True, findings, target, tuple(delivery.written), tuple(delivery.kept))
+
+
+def _signed(path: str, edition: Edition, pages: dict[int, bytes], findings: Findings) -> bool:
+    """Whether the pages may go as they are signed: SIG-06 is a warning, or an error where the paper requires a stage."""
+    from typeset import signoff
+    from typeset.press.manifest import digest_of
+
+    required = edition.paper.requires
+    if required == "none":
+        return True
+    wanted, record = required or signoff.FINAL, signoff.file_of(path)
+    name = f"{edition.paper.name} {edition.date.isoformat()}"
+    entries = signoff.read(record, name, findings, not required)
+    if entries is None:
+        return not required
+    found = signoff.states(entries, {number: digest_of(raw) for number, raw in pages.items()})
+    lacking = [state for state in found if not state.reached(wanted)]
+    if not lacking:
+        return True
+    numbers = "、".join(str(state.page) for state in lacking)
+    lost = "、".join(str(state.page) for state in lacking if state.lost is not None)
+    changed = (f"（第 {lost} 版签后改过）", f" (changed after a stage: {lost})") if lost else ("", "")
+    ending = ("，没有交付", ": nothing was delivered") if required else ("", "")
+    tell = findings.error if required else findings.warning
+    tell(
+        "SIG-06", f"第 {numbers} 版没有签{wanted}{changed[0]}{ending[0]}",
+        f"page {numbers} is not signed for {wanted}{changed[1]}{ending[1]}",
+        f"看过再签：typeset sign {path} --stage {wanted} --by …；不用签样的报纸在 paper.yaml 写 deliver: {{requires: none}}",
+        Place(str(record)),
+    )  # fmt: skip
+    return not required
 
 
 def _earlier(folder: Path, edition: Edition, findings: Findings) -> dict[str, Any] | None:

@@ -67,3 +67,17 @@ class Progress:
         """Take the line away."""
         if self.on:
             print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def page_numbers(text: str) -> tuple[int, ...] | None:
+    """Pages as people write them: 2, or 1,3-4; () for none, None where it is no such thing."""
+    out: list[int] = []
+    for part in filter(
+        None, (piece.strip() for piece in text.replace("，", ",").replace("、", ",").split(","))
+    ):
+        first, dash, last = part.partition("-")
+        ends = (first, last) if dash else (first,)
+        if not all(end.isascii() and end.isdigit() and 0 < int(end) < 1000 for end in ends):
+            return None
+        out += range(int(ends[0]), int(ends[-1]) + 1)
+    return tuple(dict.fromkeys(out)) if out or not text.strip() else None

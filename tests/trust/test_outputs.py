@@ -143,7 +143,10 @@ def test_a_build_killed_anywhere_leaves_a_whole_output(paper: Path, exchange: bo
         assert isinstance(lying, dict)
         assert len(lying) <= 3, f"work of killed runs heaps up: {sorted(lying)}"
         if exchange:
-            assert lying["out"] == ["manifest.csv", "manifest.json", "pages", "report.json", "sheets"], (number, lying)
+            assert lying["out"] == ["manifest.csv", "manifest.json", "pages", "report.json", "sheets"], (
+                number,
+                lying,
+            )
             assert issue in range(1, number + 2)
     assert names("made") == ["out"]
 

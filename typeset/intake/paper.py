@@ -67,6 +67,7 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Hou
         **read_furniture(row, known, findings),
         file_name=file_name_of(row, findings),
         code=row["code"],
+        requires=row["deliver"]["requires"] if row["deliver"] is not None else "",
         faces=beside(name, row["faces"]) if row["faces"] else "",
         kinsoku=row["kinsoku"],
         place=Place(name, 1, 1),

@@ -121,6 +121,10 @@ PRESS = Record(("印前", "press"), (
     Field("deadline", Text(), "付印截止，写进清单，如 前一日 23:30。", "Deadline, for the manifest.", default="", label="截止"),
 ))  # fmt: skip
 
+DELIVER = Record(("交付", "deliver"), (
+    Field("requires", Choice(("一校", "二校", "三校", "付印", "none")), "交付前每版要签到哪一校次，没有就不交付；none 是不查签样。不写时没签付印只提醒。", "Stage that every page must be signed for before it is delivered; none: not asked.", default="", label="要求"),
+))  # fmt: skip
+
 _WORDS = Record(("词表", "words"), (
     Field("names", ListOf(Text()), "人名：标题里不拆行，正文里尽量不拆（NBK-18）。", "Names, not broken over lines.", default=(), label="人名"),
     Field("terms", ListOf(Text()), "用语：标题里不拆行。", "Terms, not broken in headlines.", default=(), label="用语"),
@@ -176,6 +180,7 @@ PAPER = Record(("报纸", "the paper"), (
     Field("column_rules", Choice(COLUMN_RULES), "栏线（LIN-05）：none 不要，stories 稿件之间，legs 各栏之间也要。", "Column rules: between stories, between legs too, or none.", default="none", label="栏线"),
     Field("ads", ADS, "本报的广告规格，补充或改动预设的：{通栏: [[350mm, 90mm]]}。", "The paper's own sizes of advertisements.", default=(), label="广告"),
     Field("press", PRESS, "交付印厂的要求。", "What the printer takes.", label="印前"),
+    Field("deliver", DELIVER, "交付印厂前的签样。", "Sign-off before delivery.", label="交付"),
     Field("templates", Text(), "版式模板文件，如 templates.yaml：带空位的版面，供各期填（template、fill）。", "File of page templates that editions fill.", default="", label="模板"),
     Field("credits", CREDITS, "每版默认的责编、版式、校对等。", "Default credits of every page.", default=(), label="责编"),
     Field("folio", FOLIO, "报眉和版脚。", "The folio and the page foot.", label="报眉"),

@@ -128,7 +128,9 @@ class Paper(NamedTuple):
     page (JMP-03); templates: path of the templates file; registered: False for a sample paper (MST-06). faces: path of
     its own faces file ("" for the bundled ones). column_rules: `none`, `stories` or `legs` (LIN-05). imprint:
     the parts of the 报脚 (MST-09); registration: what a registered paper must show, by key (MST-06). ads: names of sizes,
-    each with its variants (width, height) in units (AD-01 … AD-09). code: the title's code in file names (DLV-01)."""
+    each with its variants (width, height) in units (AD-01 … AD-09). code: the title's code in file names (DLV-01).
+    requires: the stage a page must have been signed for to be delivered, "" to warn where it is not 付印, none to say
+    nothing."""
 
     name: str
     format: PageFormat
@@ -158,6 +160,7 @@ class Paper(NamedTuple):
     registration: tuple[tuple[str, str], ...] = ()
     ads: tuple[tuple[str, tuple[tuple[int, int], ...]], ...] = ()
     code: str = ""
+    requires: str = ""
 
 
 class Area(NamedTuple):

@@ -62,6 +62,9 @@ class Under(NamedTuple):
 class Plates:
     """The four plates of a page. frame: in points of PDF space; work: shared by the pages of a file."""
 
+    least_type = 18.0
+    """Points from which on the outlines of type are laid: smaller strokes are no area of 15 mm²."""
+
     def __init__(self, frame: Box, work: Work) -> None:
         left, low, right, high = frame
         width, height = max(1.0, right - left), max(1.0, high - low)

@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 POSITION = {"BT", "ET", "Tm", "Td", "TD", "T*", "Tf", "Tr", "TL", "Tc", "Tw", "Tz", "Ts"}
 SHOW = {"Tj", "TJ", "'", '"'}
-LARGE = 18.0
-"""Points from which on the outlines of type are laid on the plates: smaller strokes are no area of 15 mm²."""
 _MOST_GLYPHS = 4000
 _GAP = 1000
 """Thousandths of an em from which on a displacement parts two texts, which may stand on different grounds."""
@@ -142,7 +140,7 @@ def _mark(walker: Walker, face: Face, start: Matrix, placed: list[tuple[Glyph, M
     if shown is None or not (said.strip() or any(not glyph.text for glyph, _ in placed)):
         return
     _register(walker, face, placed, shown, size, said)
-    if size >= LARGE and state.render < 3 and not face.type3:
+    if size >= walker.plates.least_type and state.render < 3 and not face.type3:
         _lay(walker, face, placed, em)
 
 

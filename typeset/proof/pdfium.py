@@ -23,6 +23,16 @@ def page_count(pdf: bytes) -> int:
         document.close()
 
 
+def most_pixels(pdf: bytes, dpi: int) -> int:
+    """Pixels of the largest page at a resolution. Raises PdfError."""
+    document = opened(pdf)
+    try:
+        sizes = [document.get_page_size(index) for index in range(len(document))]
+    finally:
+        document.close()
+    return max((int(wide * dpi / 72) * int(tall * dpi / 72) for wide, tall in sizes), default=0)
+
+
 def render(pdf: bytes, dpi: int, page: int = 0) -> Image.Image:
     """One page (from 0) as an RGB picture, fully decoded. Raises PdfError."""
     document = opened(pdf)

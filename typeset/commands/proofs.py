@@ -1,0 +1,85 @@
+"""`typeset proof`: sheets for the pen (校样)."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING, Any
+
+from typeset.terminal import CLEAN, FOUND, UNUSABLE, Progress, common_options, show
+
+if TYPE_CHECKING:
+    from typeset.findings import Findings
+    from typeset.proofing import Wish
+
+
+def add(commands: Any) -> None:
+    """Add the parser."""
+    proof = commands.add_parser(
+        "proof", help="出校样：大样、小样、缩样、比对样、拼页样、软打样 (proof sheets of pages and stories)"
+    )
+    proof.add_argument("edition")
+    kinds = proof.add_mutually_exclusive_group()
+    kinds.add_argument(
+        "--galley", metavar="STORY", help="小样：题目含这几个字的稿件 (a story with numbered lines)"
+    )
+    kinds.add_argument("--contact", action="store_true", help="缩样：全期各版 (all pages, small)")
+    kinds.add_argument(
+        "--against",
+        metavar="OLD",
+        help="比对样：与旧版（期文件、输出目录、快照、PDF）比，改处加框编号 (what changed)",
+    )
+    kinds.add_argument(
+        "--tile", metavar="A3|A4", help="拼页样：原大，分在几张办公纸上 (true size on office paper)"
+    )
+    kinds.add_argument("--soft", action="store_true", help="软打样：印在本报纸张上的样子 (how it will print)")
+    proof.add_argument("--page", default="", metavar="N", help="只要这几版，如 1,3-4 (default all)")
+    proof.add_argument(
+        "--stage", default="", metavar="STAGE", help="盖章：一校、二校、三校、付印 (the stamp)"
+    )
+    proof.add_argument("--time", default="", metavar="TIME", help="出样时间，照写照排 (as you give it)")
+    proof.add_argument(
+        "--revision", default="", metavar="N", help="第几稿 (default: counted in the record of sign-offs)"
+    )
+    proof.add_argument("--dpi", type=int, default=120, metavar="N", help="PNG 和软打样的分辨率 (default 120)")
+    proof.add_argument(
+        "-o", "--output", default="", metavar="FILE", help=".pdf 或 .png (default output/<date>-<what>.pdf)"
+    )
+    common_options(proof)
+
+
+def _proof(chosen: argparse.Namespace) -> int:
+    from typeset import proofing
+    from typeset.findings import Findings
+
+    findings, progress = Findings(), Progress(chosen.quiet)
+    wish = _wish(chosen, findings)
+    written = proofing.prove(chosen.edition, wish, findings, progress) if wish is not None else None
+    progress.clear()
+    show(findings, chosen)
+    if written is None:
+        return UNUSABLE
+    if chosen.format == "text":
+        for path in written:
+            print(path)
+    return FOUND if findings.has_errors() else CLEAN
+
+
+def _wish(chosen: argparse.Namespace, findings: Findings) -> Wish | None:
+    from typeset.proofing import Wish
+    from typeset.terminal import page_numbers
+
+    pages = page_numbers(chosen.page)
+    if pages is None:
+        findings.error(
+            "PRF-02", f"--page 看不懂“{chosen.page}”", f'--page: cannot read "{chosen.page}"', "写 2 或 1,3-4"
+        )
+        return None
+    valued = [(kind, getattr(chosen, kind)) for kind in ("galley", "against", "tile")]
+    kind, value = next(((kind, value) for kind, value in valued if value is not None), ("page", ""))
+    kind = "contact" if chosen.contact else "soft" if chosen.soft else kind
+    if kind == "tile":
+        value = value.upper()
+    return Wish(kind, value, pages, chosen.stage, chosen.time, chosen.revision, chosen.output, chosen.dpi)
+
+
+COMMANDS = {"proof": _proof}

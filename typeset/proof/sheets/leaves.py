@@ -1,0 +1,169 @@
+"""A proof as a file: leaves of paper with finished pages placed on them as vectors, and type and lines over those."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from typeset.paint.document import paint
+from typeset.paint.dress import Dress
+from typeset.paint.frame import Frame, Placed
+from typeset.paint.pdf.graft import Graft
+from typeset.paint.target import Image, mille
+from typeset.sheet.types import Shape, Sheet, TextLine
+from typeset.units import PT, to_pt
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from typeset.findings import Findings
+    from typeset.fonts.book import FontBook
+    from typeset.paint.pdf.objects import File, Ref
+    from typeset.sheet.types import Cmyk, Picture, PlacedPdf
+
+_STEPS = 1_000_000
+"""A scale is a whole number of these parts."""
+
+
+class Finished(NamedTuple):
+    """A finished page. number, name (`02版 综合`): of the page; raw: its file; width, height: of its trim, units; objects:
+    digest of its objects; draft: it has errors."""
+
+    number: int
+    name: str
+    raw: bytes
+    width: int
+    height: int
+    objects: str = ""
+    draft: bool = False
+
+
+class Put(NamedTuple):
+    """A finished page on a leaf. page: index of the page; x, y: its trim's top left; scale: millionths; window: what of the
+    leaf it may cover (x, y, width, height), None for all of the page."""
+
+    page: int
+    x: int
+    y: int
+    scale: int = _STEPS
+    window: tuple[int, int, int, int] | None = None
+
+
+class Leaf(NamedTuple):
+    """A leaf of a proof: its size, pages on it, then shapes and type over those. pictures: of the target, under all."""
+
+    width: int
+    height: int
+    puts: tuple[Put, ...] = ()
+    shapes: tuple[Shape, ...] = ()
+    text: tuple[TextLine, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+    def sheet(self, number: int) -> Sheet:
+        """As a sheet."""
+        return Sheet(number, "", "", self.width, self.height, (), self.pictures, self.shapes, self.text)
+
+
+class Head(NamedTuple):
+    """What the file says of itself."""
+
+    title: str
+    author: str
+    date: dt.date
+    producer: str
+
+
+class ProofTarget:
+    """Colours as process inks; pictures are handed in by name."""
+
+    overprint = False
+    groups = True
+
+    def __init__(self, images: Mapping[str, Image] | None = None) -> None:
+        self._images = dict(images or {})
+
+    def fill(self, colour: Cmyk) -> str:
+        """Four tints and `k`."""
+        return " ".join(map(mille, colour)) + " k"
+
+    def stroke(self, colour: Cmyk) -> str:
+        """Four tints and `K`."""
+        return " ".join(map(mille, colour)) + " K"
+
+    def picture(self, picture: Picture) -> Image | None:
+        """By its source's name."""
+        return self._images.get(picture.source)
+
+    def placed(self, item: PlacedPdf) -> bytes | None:
+        """Pages are placed by frames."""
+        del item
+        return None
+
+    def unplaceable(self, item: PlacedPdf, reason: str) -> None:
+        """Pages are placed by frames."""
+        del item, reason
+
+
+def write(
+    leaves: Sequence[Leaf], pages: Sequence[Finished], book: FontBook, head: Head, findings: Findings,
+    target: ProofTarget | None = None,
+) -> bytes:  # fmt: skip
+    """The proof as a PDF without any claim to be fit for printing. Raises GraftError for a page that cannot be placed."""
+    target = target or ProofTarget()
+    sources = [_Source(page) for page in pages]
+    sheets = [leaf.sheet(number) for number, leaf in enumerate(leaves, 1)]
+    frames = {
+        index: Frame(0, 0, _blank(leaf), target, _placed(leaf, sources))
+        for index, leaf in enumerate(leaves)
+        if leaf.puts
+    }
+    dress = Dress(head.title, head.author, "", head.date, head.producer)
+    return paint(sheets, book, target, dress, findings, {}, frames)
+
+
+class _Source:
+    """A page's form XObject, put into the file when the first leaf that shows it is written."""
+
+    def __init__(self, page: Finished) -> None:
+        from pypdf import PdfReader
+
+        self._page: Any = PdfReader(io.BytesIO(page.raw)).pages[0]
+        box: Any = self._page.get("/TrimBox") or self._page["/MediaBox"]
+        self.left, self.foot, self.right, self.top = (round(float(edge) * PT) for edge in box)
+        self.blends = "/Group" in self._page
+        self._ref: Ref | None = None
+
+    def put(self, file: File) -> Ref:
+        """Its form, seen as far as its trim."""
+        if self._ref is None:
+            edges = (to_pt(self.left), to_pt(self.foot), to_pt(self.right), to_pt(self.top))
+            self._ref = Graft(file).form(self._page, edges)
+        return self._ref
+
+
+def _blank(leaf: Leaf) -> Sheet:
+    return Sheet(0, "", "", leaf.width, leaf.height, (), (), (), ())
+
+
+def _placed(leaf: Leaf, sources: Sequence[_Source]) -> Placed:
+    names = sorted({put.page for put in leaf.puts})
+
+    def put(file: File) -> dict[str, Ref]:
+        return {f"P{number}": sources[number].put(file) for number in names}
+
+    content = "".join(_drawn(one, sources[one.page], leaf.height) for one in leaf.puts)
+    return Placed(content.encode("ascii"), put, any(sources[number].blends for number in names))
+
+
+def _drawn(put: Put, source: _Source, height: int) -> str:
+    """The operators of one page; the leaf's own y goes down, a PDF's up."""
+    window = ""
+    if put.window is not None:
+        x, y, wide, tall = put.window
+        window = f"{' '.join(map(to_pt, (x, height - y - tall, wide, tall)))} re W n "
+    tall = (source.top - source.foot) * put.scale // _STEPS
+    right = put.x - source.left * put.scale // _STEPS
+    up = height - put.y - tall - source.foot * put.scale // _STEPS
+    scale = to_pt(put.scale, 6)
+    return f"q {window}{scale} 0 0 {scale} {to_pt(right)} {to_pt(up)} cm /P{put.page} Do Q\n"
