@@ -122,7 +122,7 @@ PRESS = Record(("印前", "press"), (
 ))  # fmt: skip
 
 DELIVER = Record(("交付", "deliver"), (
-    Field("requires", Choice(("一校", "二校", "三校", "付印", "none")), "交付前每版要签到哪一校次，没有就不交付；none 是不查签样。不写时没签付印只提醒。", "Stage that every page must be signed for before it is delivered; none: not asked.", default="", label="要求"),
+    Field("requires", Choice(("一校", "二校", "三校", "付印", "none")), "交付前每版要签到的校次，没有就不交付：一校 初校已签；二校 复校已签；三校 终校已签；付印 签过付印样；none 不查签样。不写时没签付印只提醒。", "Stage that every page must be signed for before it is delivered; none: not asked.", default="", label="要求"),
 ))  # fmt: skip
 
 _WORDS = Record(("词表", "words"), (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from typeset.makeup.geometry import Geometry
 from typeset.makeup.legs import Leg
 from typeset.makeup.lines import line_width, single
 from typeset.makeup.slices import broken_lines
-from typeset.makeup.table import place_table
+from typeset.makeup.table import layout_of, place_table
 from typeset.model.paper import Block, Edition
 from typeset.model.story import Paragraph, Story, Table
 from typeset.model.style import Style
@@ -197,19 +198,22 @@ class _Setter:
 
     def _table(self, table: Table, at: int) -> None:
         """Whole on a leaf where it fits on one; cut between rows where it does not."""
-        rows = list(table.rows)
+        rows, depths = list(table.rows), list(layout_of(self._composer, table, self._measure).rows)
         while rows:
             room = self._geo.lines - self._row + 1
-            if (len(rows) + 1 > room and self._row > 1 and len(rows) + 1 <= self._geo.lines) or room < 3:
+            if (sum(depths) + 1 > room and self._row > 1 and sum(depths) + 1 <= self._geo.lines) or room < 3:
                 self._leaf()
                 room = self._geo.lines
-            part, rows = rows[: room - 1], rows[room - 1 :]
-            leg = Leg(self._x, self._measure, self._row, len(part) + 1)
-            cut = table._replace(
-                rows=tuple(part), header=table.header if len(table.rows) == len(rows) + len(part) else 0
+            count = max(1, sum(1 for used in accumulate(depths) if used < room))
+            part, rows = rows[:count], rows[count:]
+            taken, depths = depths[:count], depths[count:]
+            leg = Leg(self._x, self._measure, self._row, sum(taken) + 1)
+            header = table.header if len(table.rows) == len(rows) + len(part) else 0
+            cut = table._replace(rows=tuple(part), header=header)
+            place_table(
+                self._composer, self._builder, cut, leg, self._row, self._story, at, (0, sum(taken) + 1)
             )
-            place_table(self._composer, self._builder, cut, leg, self._row, self._story.id, at)
-            for _ in part:
+            for _ in range(sum(taken)):
                 self._numbered(self._geo.baseline(self._next()) + self._geo.leading // 2)
             self._row += 1
 
