@@ -1,4 +1,5 @@
-"""The commands: build, check, fit, dummy, report, deliver, impose, preflight, intake, schema, explain, init. No logic."""
+"""The command line: build, check, fit, dummy, report, deliver, impose, preflight, intake, schema, explain, init; the rest stand
+in `commands`. No logic."""
 
 from __future__ import annotations
 
