@@ -16,6 +16,8 @@ from tests.press.test_colour import picture_file
 from typeset import cache
 from typeset.cache import Recipe
 from typeset.findings import Findings
+from typeset.intake import stories_cache
+from typeset.intake.load import load_edition
 from typeset.model.paper import Press
 from typeset.press import picture as pictures
 from typeset.press.profile import Profile, load
@@ -232,3 +234,16 @@ def test_a_changed_step_of_pictures_makes_them_anew(
     cache._made_by.cache_clear()
     assert converted(shown, profile, press) == (first, 0)
     assert stronger("typeset.press.prepare") != original("typeset.press.prepare")
+
+
+@pytest.mark.parametrize("edition", ["linzhou/2026-05-07", "tongxi/2026-09-19", "zhaoning/2026-07-15"])
+def test_kept_stories_are_found_again(edition: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """This test ensures that the copy of every sample comes back from the cache as it was read: a form that has grown a field
+    and is not found again would be as right and a quarter slower."""
+    path = str(Path(__file__).resolve().parents[2] / "layouts" / f"{edition}.yaml")
+    first, findings = load_edition(path, Findings()), Findings()
+    missed: list[str] = []
+    monkeypatch.setattr(stories_cache, "store", lambda entry, *_: missed.append(entry.name))
+    again = load_edition(path, findings)
+    assert missed == []
+    assert again == first

@@ -51,16 +51,10 @@ def _story(item: list[Any]) -> Story:
 
 
 def _paragraph(item: list[Any]) -> Paragraph:
-    text, kind, spans, source, line, gap, optional = item
-    return Paragraph(
-        text,
-        kind,
-        tuple(Span(*span) for span in spans),
-        tuple((a, b) for a, b in source),
-        line,
-        gap,
-        optional,
-    )
+    values = dict(zip(Paragraph._fields, item, strict=True))
+    values["spans"] = tuple(Span(*span) for span in values["spans"])
+    values["source"] = tuple((a, b) for a, b in values["source"])
+    return Paragraph(**values)
 
 
 def _table(item: list[Any]) -> Table:
