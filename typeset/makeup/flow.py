@@ -7,7 +7,7 @@ paragraph a line shorter or longer) is chosen by dynamic programming over that c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import NamedTuple
 
 from typeset.clreq.classes import OPB
@@ -296,14 +296,17 @@ def _advance(
     limit: int,
 ) -> _States:  # fmt: skip
     after: _States = {}
+    free = item.kind == "subhead" or item.keep > 0  # it may also wait for the next leg
     for at, (cost, wishes, starts) in states.items():
-        for begin, choice in _openings(at, item, following, bounds):
-            for start, penalty in _settlings(begin, item, choice, following, heads, bounds):
+        for choice in item.options(at):
+            if free:
+                places = _settlings(at, item, choice, following, heads, bounds)
+            else:
+                places = [settle(at, item, choice, following, heads, bounds)]
+            for start, penalty in places:
                 end = start + choice.lines
-                if end > capacity:
-                    continue
-                total = cost + penalty + choice.cost + _STRADDLE * (begin - at)
-                if total > limit:
+                total = cost + penalty + choice.cost
+                if end > capacity or total > limit:
                     continue
                 if end not in after or total < after[end][0]:
                     after[end] = (total, (*wishes, choice.wish), (*starts, start))
@@ -313,8 +316,15 @@ def _advance(
 def _settlings(
     at: int, item: FlowItem, choice: Choice, following: FlowItem | None, heads: frozenset[int], bounds: list[int]
 ) -> list[tuple[int, int]]:  # fmt: skip
-    """The places an item may start at, with what they cost: a brief's head may also go on to the next leg."""
+    """The places an item may start at, with what they cost: a brief's head, and a subhead that would stand at a leg's foot,
+    may also go on to the next leg (PAR-08)."""
     found = [settle(at, item, choice, following, heads, bounds)]
+    if item.kind == "subhead":
+        foot = _foot_near(at + choice.lines, following, bounds) if following is not None else None
+        if foot is not None and foot > at:
+            start, penalty = settle(foot, item, choice, following, heads, bounds)
+            found.append((start, penalty + _STRADDLE * (foot - at)))
+        return found
     stranded = stranding(at, min(item.keep, choice.lines), heads)
     if stranded:
         found.append((stranded, _PUSHED * (stranded - at)))
@@ -324,19 +334,6 @@ def _settlings(
 def stranding(at: int, keep: int, heads: frozenset[int]) -> int:
     """PAR-08: the leg head that parts the first `keep` lines of an item that starts on line `at`; 0 for none."""
     return next((b for b in range(at + 1, at + keep) if b in heads), 0)
-
-
-def _openings(
-    at: int, item: FlowItem, following: FlowItem | None, bounds: list[int]
-) -> Iterator[tuple[int, Choice]]:
-    """Where an item may begin, and how it is set from there: at once; a subhead that would stand at a leg's foot also
-    at the next leg's head (PAR-08)."""
-    for choice in item.options(at):
-        yield at, choice
-    if item.kind == "subhead" and following is not None:
-        foot = _foot_near(at + item.options(at)[0].lines, following, bounds)
-        if foot is not None and foot > at:
-            yield from ((foot, choice) for choice in item.options(foot))
 
 
 def _foot_near(end: int, following: FlowItem, bounds: list[int]) -> int | None:
@@ -367,7 +364,7 @@ def settle(
     end = at + choice.lines
     if choice.lines < 2 or item.kind != "text":
         return at, 0
-    near = stranding(at, min(item.keep, choice.lines), heads)
+    near = stranding(at, min(item.keep, choice.lines), heads) if item.keep else 0
     penalty = _STRANDED_HEAD * (at + item.keep - near) if near else 0
     if end - 1 in heads:
         penalty += _SHORT_WIDOW if choice.short_last else _LONG_WIDOW

@@ -7,6 +7,8 @@ same setting.
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import NamedTuple
@@ -176,11 +178,14 @@ def _face(run: GlyphRun) -> str:
 def setting_of(line: TextLine) -> str:
     """Eight hexadecimal digits over a line's glyphs, faces, colours and positions relative to its start."""
     digest = blake2b(digest_size=4)
+    left, base = line.x, line.y
     for run in line.runs:
-        across = tuple(x - line.x for x in run.x)
-        down = run.y - line.y if isinstance(run.y, int) else tuple(y - line.y for y in run.y)
-        parts = (run.face, run.size, across, down, run.gids, run.texts, run.colour, run.hscale, run.rotate)
-        digest.update(repr(parts).encode())
+        down = [run.y - base] if isinstance(run.y, int) else [y - base for y in run.y]
+        places = array("q", [*(x - left for x in run.x), *down, *run.gids, run.size, run.hscale, run.rotate])
+        if sys.byteorder == "big":
+            places.byteswap()
+        digest.update(places.tobytes())
+        digest.update("\0".join((run.face, colour_text(run.colour), *run.texts)).encode())
     return digest.hexdigest()
 
 
@@ -219,7 +224,7 @@ def _find(copy: str, bare: str, start: int) -> tuple[str, int] | None:
     """
     at = copy.find(bare[0], start)
     while at >= 0:
-        end = _match(copy, bare, at)
+        end = at + len(bare) if copy.startswith(bare, at) else _match(copy, bare, at)
         if end:
             while end < len(copy) and copy[end].isspace():
                 end += 1

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -272,6 +273,7 @@ def _flag(value: str) -> bool:
     return value == "1"
 
 
+@lru_cache(maxsize=4096)
 def _p(units: int) -> str:
     return to_pt(units, 3)
 
