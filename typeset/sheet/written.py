@@ -18,17 +18,21 @@ from typeset.sheet.record import BlockRecord, LineRecord, PageRecord, PictureRec
 from typeset.units import from_pt, to_pt
 
 FORMAT = 2
-_HEAD = "typeset page"
+HEAD = "typeset page"
+"""How every written page begins; its format follows."""
+
+END = "end"
+"""Its last line: a file that was cut short does not pass for a shorter page."""
 _SPECIAL = re.compile(r"[\\\s,\x00-\x1f]")
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
 
 class WrittenError(ValueError):
-    """Raised for a text that is no written page: `line` (from 1) and what was expected there (zh, en)."""
+    """Raised for a text that is no written page: `line` (from 1) and what was expected there (zh, en). newer: its format is."""
 
-    def __init__(self, line: int, zh: str, en: str) -> None:
+    def __init__(self, line: int, zh: str, en: str, *, newer: bool = False) -> None:
         super().__init__(en)
-        self.line, self.zh, self.en = line, zh, en
+        self.line, self.zh, self.en, self.newer = line, zh, en, newer
 
 
 class _State(NamedTuple):
@@ -51,7 +55,7 @@ def written(page: PageRecord) -> str:
     """The page as text."""
     leading = _leading(page)
     out = [
-        f"{_HEAD} {FORMAT}",
+        f"{HEAD} {FORMAT}",
         f"page {page.number} {_token(page.name)} {_token(page.section)}",
         f"size {_p(page.width)} {_p(page.height)} leading {_p(leading)}",
     ]
@@ -60,7 +64,7 @@ def written(page: PageRecord) -> str:
     for block in page.blocks:
         out.append("")
         out.extend(_block(block, leading))
-    return "\n".join(out) + "\n"
+    return "\n".join((*out, "", END)) + "\n"
 
 
 def _leading(page: PageRecord) -> int:
@@ -120,21 +124,33 @@ def _told(line: LineRecord, state: _State, leading: int) -> tuple[str, _State]:
 def read(text: str) -> PageRecord:
     """The record that a written page holds. Raises WrittenError for anything else."""
     lines = text.splitlines()
-    if not lines or not lines[0].startswith(_HEAD):
-        raise WrittenError(1, f"应以“{_HEAD} {FORMAT}”开头", f'must begin with "{_HEAD} {FORMAT}"')
-    if lines[0] != f"{_HEAD} {FORMAT}":
+    if not lines or not lines[0].startswith(HEAD):
+        raise WrittenError(1, f"应以“{HEAD} {FORMAT}”开头", f'must begin with "{HEAD} {FORMAT}"')
+    if lines[0] != f"{HEAD} {FORMAT}":
         raise WrittenError(
             1,
             f"是别的格式版本（{lines[0]}），这里认 {FORMAT}",
             f"another format ({lines[0]}); this reads {FORMAT}",
+            newer=_newer(lines[0]),
         )
     reader = _Reader()
-    for number, line in enumerate(lines[1:], 2):
+    last = len(lines)
+    while last > 1 and not lines[last - 1].strip():
+        last -= 1
+    for number, line in enumerate(lines[1 : last - (lines[last - 1] == END)], 2):
         try:
             reader.line(line)
         except (ValueError, IndexError, KeyError, InvalidOperation) as error:
             raise WrittenError(number, f"读不懂“{line[:40]}”", f'cannot be read: "{line[:40]}"') from error
-    return reader.page()
+    page = reader.page()
+    if lines[last - 1] != END:
+        raise WrittenError(last, f"不完整：末行应是“{END}”", f'cut short: the last line must be "{END}"')
+    return page
+
+
+def _newer(line: str) -> bool:
+    form = line[len(HEAD) :].strip()
+    return form.isdecimal() and len(form) < 6 and int(form) > FORMAT
 
 
 class _Reader:

@@ -26,6 +26,7 @@ def register() -> dict[str, Entry]:
         press,
         raw,
         screen,
+        versions,
     )
 
     craft = (craft_lines, craft_text, craft_pages, craft_makeup, craft_press)
@@ -40,6 +41,7 @@ def register() -> dict[str, Entry]:
         press,
         raw,
         screen,
+        versions,
     ):  # what a finding says of itself comes last and wins
         merged.update(part.CODES)
     return dict(sorted(merged.items()))

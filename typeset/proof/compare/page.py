@@ -27,8 +27,8 @@ Drawn = Callable[[int, int], bytes | None]
 """A page's picture as PNG, from its number and a resolution."""
 
 
-def comparison_page(comparison: Comparison, old: Drawn, new: Drawn) -> str:
-    """The page. old, new: draw the pages of either version."""
+def comparison_page(comparison: Comparison, old: Drawn, new: Drawn, language: str = "zh") -> str:
+    """The page. old, new: draw the pages of either version; language: zh or en, the one it opens in."""
     from jinja2 import Environment
 
     numbered = list(enumerate(comparison.changes, 1))
@@ -41,7 +41,7 @@ def comparison_page(comparison: Comparison, old: Drawn, new: Drawn) -> str:
     from markupsafe import Markup
 
     return template.render(
-        title=comparison.new.title, old_title=comparison.old.title, new_title=comparison.new.title,
+        language=language, lang={"zh": "zh-CN"}.get(language, language), title=comparison.new.title, old_title=comparison.old.title, new_title=comparison.new.title,
         summary={"zh": summary(comparison), "en": summary(comparison, "en")}, rows=rows, groups=groups,
         pairs=[_pair(one, two, comparison, numbered, old, new) for one, two in comparison.pages],
         style=Markup(package_text("proof/compare/html/report.css")), script=Markup(package_text("proof/compare/html/report.js")),
