@@ -163,7 +163,7 @@ def _near(one: LineRecord, two: LineRecord) -> bool:
     across, down = abs(one.x - two.x), abs(one.y - two.y)
     if one.vertical or two.vertical:
         size = max(line_box(one)[2], line_box(two)[2])
-        return across < size and down < size
+        return 2 * across < 3 * size and 2 * down < 3 * size
     return across < _INDENT and down < _LEAST_SHIFT
 
 
