@@ -27,7 +27,7 @@ def pair_pages(old: EditionRecord, new: EditionRecord) -> list[tuple[PageRecord 
     """Pages in order: pairs, and pages that only one version has. Inserted pages do not shift the others' partners."""
     rows, columns = len(old.pages), len(new.pages)
     best = [[0] * (columns + 1) for _ in range(rows + 1)]
-    worth = [[_shared(one, two) for two in new.pages] for one in old.pages]
+    worth = _worth(old, new)
     for i in range(rows - 1, -1, -1):
         for j in range(columns - 1, -1, -1):
             paired = best[i + 1][j + 1] + worth[i][j] if worth[i][j] else -1
@@ -61,6 +61,22 @@ def _same_numbers(
         elif one is not None or (two is not None and two.number in added):
             out.append((one, two))
     return out
+
+
+def _worth(old: EditionRecord, new: EditionRecord) -> list[list[int]]:
+    """What every page of one version has in common with every page of the other."""
+    if old.worded:
+        return [[_shared(one, two) for two in new.pages] for one in old.pages]
+    ones, twos = ([_texts(page) for page in record.pages] for record in (old, new))
+    return [
+        [200 * len(a & b) // max(len(a), len(b), 1) + 10 * (one.number == two.number) for two, b in zip(new.pages, twos, strict=True)]
+        for one, a in zip(old.pages, ones, strict=True)
+    ]  # fmt: skip
+
+
+def _texts(page: PageRecord) -> set[str]:
+    """The lines of a page that is known as lines alone."""
+    return {"".join(line.text.split()) for block in page.blocks for line in block.text} - {""}
 
 
 def _shared(one: PageRecord, two: PageRecord) -> int:
