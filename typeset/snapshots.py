@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from typeset.findings import Findings, Place
-from typeset.job import Progress, tell_unwritable
+from typeset.job import Progress, tell_unwritable, unfit
 from typeset.proof.compare.types import EditionRecord
 from typeset.proof.store import (
     INDEX,
@@ -81,6 +81,8 @@ def hold(
 def hold_version(new: Version, store: Path, findings: Findings, wish: Wish) -> Held | None:
     """Hold a version that was read to a snapshot, as `hold` does."""
     recover(store)
+    if (wish.update or wish.accept) and _spoilt(new, findings):
+        return Held(False, False, store)
     if not (store / INDEX).exists():
         if wish.update:
             return _kept(new.record, _pictures(new.record, new.drawn), store, findings)
@@ -109,6 +111,16 @@ def hold_version(new: Version, store: Path, findings: Findings, wish: Wish) -> H
     if wish.accept and not found.comparison.same:
         return _accepted(found, store, wish.accept, findings)
     return Held(found.comparison.same, False, store, found)
+
+
+def _spoilt(new: Version, findings: Findings) -> bool:
+    """Whether an edition has errors of its input: such pages are not kept, as `typeset build` does not write them."""
+    own = Findings()
+    own.extend(new.errors)
+    spoilt = unfit(own)
+    if spoilt:
+        findings.extend(own)
+    return spoilt
 
 
 def _without_picture(store: Path, record: EditionRecord) -> list[int]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset.findings import Findings, Place
+from typeset.findings import ERROR, Finding, Findings, Place
 from typeset.job import Progress, set_edition
 from typeset.proof.compare.compare import compare
 from typeset.proof.compare.seen import place_order
@@ -40,11 +40,13 @@ def no_picture(number: int, dpi: int) -> bytes | None:
 
 
 class Version(NamedTuple):
-    """A version that was read. drawn: its pages' pictures; leaf: the page files of a version that knows its stories."""
+    """A version that was read. drawn: its pages' pictures; leaf: the page files of a version that knows its stories; errors:
+    what is wrong with an edition that was set."""
 
     record: EditionRecord
     drawn: Drawn
     leaf: Leaf = no_leaf
+    errors: tuple[Finding, ...] = ()
 
 
 def load_version(path: str, findings: Findings, progress: Progress | None = None) -> Version | None:
@@ -163,7 +165,8 @@ def set_version(
         return None
     edition, _, made, painted = found
     record = record_of_made(edition, made, painted, findings)
-    return Version(record, _drawer(painted.get), painted.get), made.sheets
+    errors = tuple(finding for finding in findings.sorted() if finding.severity == ERROR)
+    return Version(record, _drawer(painted.get), painted.get, errors), made.sheets
 
 
 def _of_edition(path: str, findings: Findings, progress: Progress | None) -> Version | None:

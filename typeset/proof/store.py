@@ -163,8 +163,17 @@ def is_ours(store: Path) -> bool:
     """Whether a folder holds nothing but a store's files, whole or not: only such a one is ever written over. Raises OSError."""
     names = {entry.name for entry in store.iterdir()} - {INDEX}
     pages = {name for name in names if _PAGE.fullmatch(name) and _begins(store / name)}
-    pictures = {f"{name[:-4]}.png" for name in pages}
+    pictures = {f"{name[:-4]}.png" for name in pages | _listed(store)}
     return names <= pages | pictures
+
+
+def _listed(store: Path) -> set[str]:
+    """Page files that an index names, whether they are there or not."""
+    try:
+        rows = json.loads(_bytes(store / INDEX))["pages"]
+        return {row["file"] for row in rows if _PAGE.fullmatch(row["file"])}
+    except (StoreError, ValueError, RecursionError, KeyError, TypeError):
+        return set()
 
 
 def _begins(page: Path) -> bool:

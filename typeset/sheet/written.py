@@ -106,7 +106,7 @@ def _told(line: LineRecord, state: _State, leading: int) -> tuple[str, _State]:
     )  # fmt: skip
     was = state._replace(y=state.y + leading)
     words = [
-        f"role={now.role}" if now.role != was.role else "",
+        f"role={_token(now.role)}" if now.role != was.role else "",
         f"¶={now.paragraph}" if now.paragraph != was.paragraph else "",
         f"leg={now.leg}" if now.leg != was.leg else "",
         f"x={_p(now.x)}" if now.x != was.x else "",
