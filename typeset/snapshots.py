@@ -40,6 +40,8 @@ from typeset.versions import (
 
 FOLDER = "snapshots"
 
+_NAMES = "快照 snapshot", "现在 now"
+
 _STALE = 3600
 """Seconds after which an unfinished folder beside a store is nobody's any more."""
 
@@ -96,7 +98,7 @@ def hold_version(new: Version, store: Path, findings: Findings, wish: Wish) -> H
         return None
     if not old.record.pages and wish.update:
         return _kept(new.record, _pictures(new.record, new.drawn), store, findings)
-    found = compared(old, new, findings)
+    found = compared(old, new, findings)._replace(names=_NAMES)
     lost = _without_picture(store, old.record)
     if wish.update and (lost or not found.comparison.same):
         kept = _kept(new.record, _pictures(new.record, new.drawn), store, findings)
@@ -233,7 +235,7 @@ def _accepted(found: Compared, store: Path, names: tuple[str, ...], findings: Fi
     kept = _kept(mixed, pictures, store, findings)
     if kept is None:
         return None
-    left = compared(Version(mixed, found.old.drawn), found.new, findings)
+    left = compared(Version(mixed, found.old.drawn), found.new, findings)._replace(names=_NAMES)
     return Held(left.comparison.same, True, store, left)
 
 

@@ -61,17 +61,18 @@ def load_version(path: str, findings: Findings, progress: Progress | None = None
 
 
 class Compared(NamedTuple):
-    """Two versions and what differs between them."""
+    """Two versions and what differs between them. names: what they were read from."""
 
     comparison: Comparison
     old: Version
     new: Version
+    names: tuple[str, str] = ("", "")
 
     def page(self, language: str = "zh") -> str:
         """The comparison as a self-contained HTML page. language: zh or en, the one it opens in."""
         from typeset.proof.compare.page import comparison_page
 
-        return comparison_page(self.comparison, self.old.drawn, self.new.drawn, language)
+        return comparison_page(self.comparison, self.old.drawn, self.new.drawn, language, self.names)
 
 
 def compare_paths(
@@ -80,7 +81,9 @@ def compare_paths(
     """Compare whatever two paths name; None with findings where one of them cannot be read."""
     one = load_version(old, findings, progress)
     two = load_version(new, findings, progress)
-    return compared(one, two, findings) if one is not None and two is not None else None
+    if one is None or two is None:
+        return None
+    return compared(one, two, findings)._replace(names=(old, new))
 
 
 def compared(old: Version, new: Version, findings: Findings) -> Compared:
