@@ -146,6 +146,7 @@ class EditionSnapshot:
         if len(words) > _MOST_LINES:
             words = [*words[:_MOST_LINES], "…", words[-1]]
         self._report.parent.mkdir(parents=True, exist_ok=True)
+        (self._report.parent / ".gitignore").write_text("*\n", encoding="utf-8")
         self._report.write_text(compared.page(), encoding="utf-8")
         self._tell("\n".join((*words, f"比对样 report: {self._report}")))
 

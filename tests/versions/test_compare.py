@@ -292,3 +292,12 @@ def test_the_page_is_small(forms: dict[str, Kinds], name: str, tree: Path) -> No
     assert html.count("data:image/") == 8
     assert len(html.encode()) <= 3_000_000
     assert not re.search(r"""(?:src|href)=["'](?!data:|#)""", html)
+
+
+def test_every_kind_is_documented() -> None:
+    """This test ensures that docs/versions.md names every kind of change, or its family."""
+    from typeset.proof.compare.words import KINDS
+
+    text = (ROOT / "docs" / "versions.md").read_text(encoding="utf-8")
+    left = [kind for kind in KINDS if f"`{kind}`" not in text and f"`{kind.partition('.')[0]}.*`" not in text]
+    assert all(kind.endswith(".text") for kind in left), left

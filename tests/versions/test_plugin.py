@@ -68,7 +68,7 @@ def test_failures_in_words(run: pytest.Pytester, options: tuple[str, ...]) -> No
     out = result.stdout.str()
     assert "typeset page" not in out
     assert len(out.splitlines()) < 100
-    reports = sorted(path.name for path in (run.path / ".typeset-reports").iterdir())
+    reports = sorted(path.name for path in (run.path / ".typeset-reports").glob("*.html"))
     assert len(reports) == 2
     summary = out[out.index("typeset 比对样") :]
     assert all(f".typeset-reports/{name}" in summary for name in reports)
