@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from typeset.findings import Findings
 from typeset.terminal import CLEAN, FOUND, UNUSABLE, Progress, show
 
 if TYPE_CHECKING:
+    from typeset.findings import Findings
     from typeset.versions import Compared
 
 
@@ -55,6 +55,7 @@ def _report_options(command: argparse.ArgumentParser) -> None:
 
 def _compare(chosen: argparse.Namespace) -> int:
     from typeset import versions
+    from typeset.findings import Findings
 
     findings, progress = Findings(), Progress(chosen.quiet)
     found = versions.compare_paths(chosen.old, chosen.new, findings, progress)
@@ -98,6 +99,7 @@ def _written(found: Compared, chosen: argparse.Namespace, findings: Findings, ed
     the file's."""
     if not chosen.html:
         return True
+    from typeset.findings import Findings
     from typeset.job import write_whole
 
     path = Path(chosen.html)
@@ -129,6 +131,7 @@ def _snapshot(chosen: argparse.Namespace) -> int:
 def _held(edition: str, chosen: argparse.Namespace) -> tuple[int, dict[str, Any]]:
     """Hold one edition to its snapshot and say what came of it. Returns the exit code and the row of the JSON form."""
     from typeset import snapshots
+    from typeset.findings import Findings
     from typeset.proof.compare.report import as_tree
 
     several = len(chosen.editions) > 1

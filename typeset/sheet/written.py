@@ -23,6 +23,12 @@ HEAD = "typeset page"
 
 END = "end"
 """Its last line: a file that was cut short does not pass for a shorter page."""
+EMPTY = "\\"
+"""An empty value where there must be one."""
+
+_STORIED = ("story", "continue", "banner")
+"""Kinds of block that have their story's name unless a line says otherwise."""
+
 _SPECIAL = re.compile(r"[\\\s,\x00-\x1f]")
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
@@ -79,8 +85,8 @@ def _leading(page: PageRecord) -> int:
 
 def _block(block: BlockRecord, leading: int) -> Iterator[str]:
     yield f"[{block.kind}] {_escaped(block.name)}".rstrip()
-    if block.story and block.story != block.name:
-        yield f"story {_escaped(block.story)}"
+    if block.story != (block.name if block.kind in _STORIED else ""):
+        yield f"story {_escaped(block.story) or EMPTY}"
     box = " ".join(_p(edge) for edge in (block.x, block.y, block.width, block.height))
     yield f"at {block.columns or '-'} {block.lines or '-'} {box}" + (
         f" over {block.over}" if block.over else ""
@@ -220,7 +226,7 @@ class _Reader:
         self._close()
         kind, _, name = line[1:].partition("]")
         name = _plain(name.strip())
-        story = name if kind in ("story", "continue", "banner") else ""
+        story = name if kind in _STORIED else ""
         self._blocks.append(BlockRecord(kind, name, story, "", "", 0, 0, 0, 0))
         self._state = _State(story=story)
 
@@ -302,7 +308,7 @@ def _known(text: str) -> str:
 
 def _token(text: str) -> str:
     """A value without blanks or commas; "" becomes a lone backslash."""
-    return _SPECIAL.sub(lambda found: f"\\u{ord(found[0]):04x}", text) or "\\"
+    return _SPECIAL.sub(lambda found: f"\\u{ord(found[0]):04x}", text) or EMPTY
 
 
 def _escaped(text: str) -> str:
@@ -318,7 +324,7 @@ def _escaped(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return "" if text == "\\" else _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    return "" if text == EMPTY else _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 _FIELDS: dict[str, tuple[str, Callable[[str], object]]] = {
