@@ -59,7 +59,10 @@ def test_outputs_are_all_there(built: Built) -> None:
     proofs = [f"proof/{n:02d}{what}.png" for n in range(1, 5) for what in ("", "-marks")] + [
         "proof/index.html"
     ]
-    assert names == sorted([*pages, *proofs, "edition.pdf", "manifest.csv", "manifest.json", "report.json"])
+    sheets = ["sheets/edition.json", *(f"sheets/{n:02d}.txt" for n in range(1, 5))]
+    assert names == sorted(
+        [*pages, *proofs, *sheets, "edition.pdf", "manifest.csv", "manifest.json", "report.json"]
+    )
 
 
 def test_report_has_no_error_and_adds_up(built: Built) -> None:
