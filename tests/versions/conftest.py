@@ -79,3 +79,23 @@ def swapped(file: Path, old: str, new: str) -> None:
     text = file.read_text(encoding="utf-8")
     assert text.count(old) == 1, (file, old)
     file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def edit(little: Path, page: int = 2) -> None:
+    """A word on page 2 or page 1."""
+    if page == 2:
+        swapped(little.parent / "copy" / "tree.md", "不上漆，只擦了桐油", "不上漆，只擦了清漆")
+    else:
+        swapped(little.parent / "copy" / "library.md", "坐五站车", "坐六站车")
+
+
+@pytest.fixture
+def store(little: Path, capsys: pytest.CaptureFixture[str]) -> Path:
+    """The snapshot of the small paper, kept."""
+    assert main(["snapshot", str(little), "--update", "-q"]) == CLEAN
+    capsys.readouterr()
+    return little.parent / "snapshots" / little.stem
