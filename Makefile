@@ -32,7 +32,7 @@ quality: $(VENV)/.ready-dev
 	$(PY) -m bench.titles
 
 snapshots: $(VENV)/.ready-dev
-	$(PY) -m pytest tests/snapshots --snapshot-update
+	$(PY) -m pytest tests/snapshots --typeset-update
 
 pictures: $(VENV)/.ready-dev
 	$(PY) tools/make_pictures.py

@@ -15,7 +15,7 @@ import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
-from bench import lines, peer
+from bench import lines, peer, versions
 from bench.clock import Series, run
 from bench.editions import ROOT, Job, front_page, laid_out, long_edition
 
@@ -43,6 +43,7 @@ def main() -> int:
             met = _time(job, work, cache, options.runs) and met
         if not options.only:
             met = lines.main() == 0 and met
+            met = versions.main() == 0 and met
     finally:
         if options.keep:
             print(work)

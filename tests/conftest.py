@@ -88,11 +88,6 @@ def song(book: FontBook) -> Callable[..., Items]:
     return itemised
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--snapshot-update` renews the snapshots instead of comparing with them."""
-    parser.addoption("--snapshot-update", action="store_true", default=False, help="renew the snapshots")
-
-
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
     """Where TYPESET_NO_SKIP is set (CI), a test that is skipped has failed."""

@@ -27,6 +27,8 @@ STORE = "__editions__"
 """Folder beside a test file where its snapshots are kept."""
 
 _MOST_LINES = 40
+_MOST_WORDS = 4
+"""Lines of the whole list, and of what the failure itself says: pytest cuts off the rest of that."""
 
 
 class EditionError(Exception):
@@ -61,6 +63,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def set_edition(path: str | Path) -> SetEdition:
     """Set an edition. Raises EditionError when it cannot be read."""
+    __tracebackhide__ = True
     from typeset.findings import Findings, render
     from typeset.versions import set_version
 
@@ -78,6 +81,7 @@ def typeset_edition() -> Callable[[str | Path], SetEdition]:
     known: dict[Path, SetEdition] = {}
 
     def build(path: str | Path) -> SetEdition:
+        __tracebackhide__ = True
         key = Path(path).resolve()
         if key not in known:
             known[key] = set_edition(path)
@@ -99,8 +103,8 @@ def sheet(typeset_edition: Callable[[str | Path], SetEdition]) -> Callable[[str 
 class EditionSnapshot:
     """What is kept of an edition beside a test. Equal to an edition that sets to the same pages."""
 
-    def __init__(self, folder: Path, report: Path, update: bool) -> None:
-        self.folder, self._report, self._update = folder, report, update
+    def __init__(self, folder: Path, report: Path, update: bool, tell: Callable[[str], None]) -> None:
+        self.folder, self._report, self._update, self._tell = folder, report, update, tell
         self.words: list[str] = []
 
     __hash__ = None  # type: ignore[assignment]
@@ -111,8 +115,9 @@ class EditionSnapshot:
     def __call__(self, name: str) -> EditionSnapshot:
         """The snapshot of this name, for a test that holds several editions."""
         return EditionSnapshot(
-            self.folder.with_name(f"{self.folder.name}-{_safe(name)}"), self._report, self._update
-        )
+            self.folder.with_name(f"{self.folder.name}-{_safe(name)}"),
+            self._report.with_name(f"{self._report.stem}-{_safe(name)}.html"), self._update, self._tell,
+        )  # fmt: skip
 
     def __eq__(self, other: object) -> bool:
         """Compare with a set edition; with --typeset-update keep it."""
@@ -125,35 +130,52 @@ class EditionSnapshot:
         held = hold_version(other.version, self.folder, findings, Wish(self._update))
         if held is not None and held.held:
             return True
-        self.words = render.text(findings.sorted(), False, True).splitlines()
         if held is not None and held.compared is not None:
-            self.words += self._told(held.compared)
+            self._told(held.compared)
         else:
-            self.words.append("pytest --typeset-update keeps the pages as they are now")
+            told = render.text(findings.sorted(), False, True).splitlines()
+            self.words = [*told[:_MOST_WORDS], "pytest --typeset-update keeps the pages as they are now"]
         return False
 
-    def _told(self, compared: Compared) -> list[str]:
+    def _told(self, compared: Compared) -> None:
+        """Say what changed: the first changes with the failure, the list in a section of its own, all of it in the report."""
         from typeset.proof.compare.report import as_text
 
         words = as_text(compared.comparison).splitlines()
+        self.words = [words[-1], *words[1:-1][:_MOST_WORDS]]
         if len(words) > _MOST_LINES:
             words = [*words[:_MOST_LINES], "…", words[-1]]
         self._report.parent.mkdir(parents=True, exist_ok=True)
+        (self._report.parent / ".gitignore").write_text("*\n", encoding="utf-8")
         self._report.write_text(compared.page(), encoding="utf-8")
-        return [*words, f"比对样 report: {self._report}"]
+        self._tell("\n".join((*words, f"比对样 report: {self._report}")))
 
 
 @pytest.fixture
 def edition_snapshot(request: pytest.FixtureRequest) -> EditionSnapshot:
     """The snapshot of this test: `assert edition_snapshot == typeset_edition("layouts/2026-05-07.yaml")`."""
-    name = _safe(request.node.name)
-    folder = request.path.parent / STORE / f"{request.path.stem}.{name}"
-    report = request.config.rootpath / REPORTS / f"{_safe(request.node.nodeid)}.html"
-    return EditionSnapshot(folder, report, bool(request.config.getoption("--typeset-update")))
+    node = request.node
+    own = node.nodeid.partition("::")[2].replace("::", ".")
+    folder = request.path.parent / STORE / f"{request.path.stem}.{_safe(own)}"
+    report = (
+        request.config.rootpath / REPORTS / f"{_safe(node.nodeid.replace('::', '.').replace('/', '.'))}.html"
+    )
+
+    def tell(text: str) -> None:
+        node.add_report_section("call", "typeset", text)
+
+    return EditionSnapshot(folder, report, bool(request.config.getoption("--typeset-update")), tell)
 
 
 def _safe(name: str) -> str:
-    return re.sub(r"[^\w.-]+", "_", name).strip("_")[-120:]
+    """A name as a file's: where characters are lost, some digits of a digest keep it apart from others."""
+    plain = re.sub(r"\[(.*)\]$", r"_\1", name)
+    safe = re.sub(r"[^\w.-]+", "_", plain).strip("_.")[-100:]
+    if safe == plain:
+        return safe
+    from hashlib import blake2b
+
+    return f"{safe}-{blake2b(name.encode(), digest_size=3).hexdigest()}"
 
 
 def pytest_assertrepr_compare(

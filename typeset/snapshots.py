@@ -2,20 +2,48 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import shutil
 import tempfile
+import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from typeset.findings import Findings, Place
-from typeset.job import Progress, tell_unwritable
+from typeset.job import Progress, tell_unwritable, unfit
 from typeset.proof.compare.types import EditionRecord
-from typeset.proof.store import INDEX, PICTURE_DPI, StoreError, files_of, read_store, small_picture
+from typeset.proof.store import (
+    INDEX,
+    PICTURE_DPI,
+    StoreError,
+    earlier,
+    files_of,
+    is_ours,
+    kept_picture,
+    read_store,
+    recover,
+    small_picture,
+)
 from typeset.sheet.record import BlockRecord, PageRecord
-from typeset.versions import Compared, Drawn, Version, compared, drawn_in, load_version, tell_store
+from typeset.versions import (
+    Compared,
+    Drawn,
+    Version,
+    compared,
+    drawn_in,
+    load_version,
+    no_picture,
+    tell_store,
+)
 
 FOLDER = "snapshots"
+
+_NAMES = "快照 snapshot", "现在 now"
+
+_STALE = 3600
+"""Seconds after which an unfinished folder beside a store is nobody's any more."""
 
 
 class Wish(NamedTuple):
@@ -54,41 +82,78 @@ def hold(
 
 def hold_version(new: Version, store: Path, findings: Findings, wish: Wish) -> Held | None:
     """Hold a version that was read to a snapshot, as `hold` does."""
+    recover(store)
+    if (wish.update or wish.accept) and _spoilt(new, findings):
+        return Held(False, False, store)
     if not (store / INDEX).exists():
-        if not wish.update:
-            findings.error(
-                "SNP-01", f"还没有快照 {store}", f"there is no snapshot {store} yet",
-                "存下现在的版面：typeset snapshot … --update", Place(str(store)),
-            )  # fmt: skip
-            return Held(False, False, store)
-        return _kept(new.record, new.drawn, store, findings)
-    old = _read(store, findings)
+        if wish.update:
+            return _kept(new.record, _pictures(new.record, new.drawn), store, findings)
+        findings.error(
+            "SNP-01", f"还没有快照 {store}", f"there is no snapshot {store} yet",
+            "存下现在的版面：typeset snapshot … --update", Place(str(store)),
+        )  # fmt: skip
+        return Held(False, False, store)
+    old = _read(store, findings, anew=wish.update)
     if old is None:
-        return (
-            _kept(new.record, new.drawn, store, findings) if wish.update and _ours(store, findings) else None
-        )
-    found = compared(old, new, findings)
-    if wish.update and not found.comparison.same:
-        kept = _kept(new.record, new.drawn, store, findings)
+        return None
+    if not old.record.pages and wish.update:
+        return _kept(new.record, _pictures(new.record, new.drawn), store, findings)
+    found = compared(old, new, findings)._replace(names=_NAMES)
+    lost = _without_picture(store, old.record)
+    if wish.update and (lost or not found.comparison.same):
+        kept = _kept(new.record, _pictures(new.record, new.drawn), store, findings)
         return kept and kept._replace(compared=found)
-    if wish.accept:
+    if lost:
+        pages = [f"{number:02d}.png" for number in lost]
+        findings.info(
+            "SNP-03", f"快照缺 {len(lost)} 版的小图（{'、'.join(pages)}），比对不受影响，只是比对样上没有旧版的图",
+            f"the snapshot lacks {len(lost)} small pictures ({', '.join(pages)}); the comparison is whole, its page shows no old picture",
+            "补上：typeset snapshot … --update", Place(str(store)),
+        )  # fmt: skip
+    if wish.accept and not found.comparison.same:
         return _accepted(found, store, wish.accept, findings)
     return Held(found.comparison.same, False, store, found)
 
 
-def _read(store: Path, findings: Findings) -> Version | None:
+def _spoilt(new: Version, findings: Findings) -> bool:
+    """Whether an edition has errors of its input: such pages are not kept, as `typeset build` does not write them."""
+    own = Findings()
+    own.extend(new.errors)
+    spoilt = unfit(own)
+    if spoilt:
+        findings.extend(own)
+    return spoilt
+
+
+def _without_picture(store: Path, record: EditionRecord) -> list[int]:
+    return [page.number for page in record.pages if kept_picture(store, page.number) is None]
+
+
+def _read(store: Path, findings: Findings, *, anew: bool) -> Version | None:
+    """The kept version. anew: a broken one is to be written again; it is an empty version then, and a warning says why. A
+    store of a newer program and a folder with foreign files are never written over."""
     try:
         record = read_store(store)
     except StoreError as error:
-        tell_store(error, findings)
-        return None
+        if not anew or error.newer or not _ours(store, findings):
+            tell_store(error, findings)
+            return None
+        findings.warning(
+            "CMP-02", f"快照文件 {error.file} 不能用：{error.zh}；已按现在的版面重做",
+            f"snapshot file {error.file} could not be used: {error.en}; it is written anew", "", Place(error.file, error.line),
+        )  # fmt: skip
+        return Version(EditionRecord("", ()), no_picture)
     return Version(record, drawn_in(store, store, record))
 
 
 def _ours(store: Path, findings: Findings) -> bool:
     """Whether a folder holds nothing but a snapshot's files, so that it may be written anew."""
-    if all(entry.suffix in (".txt", ".png") or entry.name == INDEX for entry in store.iterdir()):
-        return True
+    try:
+        if store.is_dir() and is_ours(store):
+            return True
+    except OSError as error:
+        tell_unwritable(store, error, findings)
+        return False
     findings.error(
         "OUT-02", f"快照目录“{store}”里有别的东西，没有覆盖", f'the snapshot folder "{store}" holds other things; nothing was overwritten',
         "换一个目录，或先移走其中的文件", Place(str(store)),
@@ -96,18 +161,21 @@ def _ours(store: Path, findings: Findings) -> bool:
     return False
 
 
-def _kept(record: EditionRecord, drawn: Drawn, store: Path, findings: Findings) -> Held | None:
+def _pictures(record: EditionRecord, drawn: Drawn) -> dict[int, bytes]:
+    """Small pictures of the pages that can be drawn."""
+    found = ((page.number, drawn(page.number, PICTURE_DPI)) for page in record.pages)
+    return {number: small_picture(png) for number, png in found if png is not None}
+
+
+def _kept(
+    record: EditionRecord, pictures: Mapping[int, bytes], store: Path, findings: Findings
+) -> Held | None:
     """Write a snapshot beside its place and move it there."""
     if store.exists() and not _ours(store, findings):
         return None
-    pictures = {}
-    for page in record.pages:
-        png = drawn(page.number, PICTURE_DPI)
-        if png is not None:
-            pictures[page.number] = small_picture(png)
     try:
         store.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(prefix=f".{store.name}-", dir=store.parent))
+        work = Path(tempfile.mkdtemp(prefix=f".{store.name}.new-", dir=store.parent))
         try:
             for name, raw in files_of(record, pictures).items():
                 (work / name).write_bytes(raw)
@@ -115,6 +183,7 @@ def _kept(record: EditionRecord, drawn: Drawn, store: Path, findings: Findings) 
             _exchange(work, store)
         finally:
             shutil.rmtree(work, ignore_errors=True)
+        _swept(store)
     except OSError as error:
         tell_unwritable(store, error, findings)
         return None
@@ -122,18 +191,30 @@ def _kept(record: EditionRecord, drawn: Drawn, store: Path, findings: Findings) 
 
 
 def _exchange(work: Path, store: Path) -> None:
-    """Move a finished folder into place; the earlier one goes only when the new one stands."""
+    """Move a finished folder into place; the earlier one goes only when the new one stands.
+
+    A process that is stopped between the two moves leaves the earlier one whole under a name of its own; whoever looks for the
+    store next puts it back (`recover`).
+    """
     if not store.exists():
         work.rename(store)
         return
-    old = work.with_name(f"{work.name}-old")
+    old = earlier(store)
+    shutil.rmtree(old, ignore_errors=True)
     store.rename(old)
     try:
         work.rename(store)
     except OSError:
-        old.rename(store)
+        recover(store)
         raise
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _swept(store: Path) -> None:
+    """Take away what a stopped update left an hour ago or longer."""
+    for left in store.parent.glob(f".{glob.escape(store.name)}.new-*"):
+        if time.time() - left.stat().st_mtime > _STALE:
+            shutil.rmtree(left, ignore_errors=True)
 
 
 def _accepted(found: Compared, store: Path, names: tuple[str, ...], findings: Findings) -> Held | None:
@@ -147,16 +228,14 @@ def _accepted(found: Compared, store: Path, names: tuple[str, ...], findings: Fi
         )  # fmt: skip
         return None
     mixed = _mixed(old, new, names, dict(found.comparison.pages))
-    before, after = found.old.drawn, found.new.drawn
+    before = {page.number: kept_picture(store, page.number) for page in old.pages}
     taken = _pages_of(new, names)
-
-    def drawn(number: int, dpi: int) -> bytes | None:
-        return (after if number in taken else before)(number, dpi)
-
-    kept = _kept(mixed, drawn, store, findings)
+    fresh = _pictures(new._replace(pages=tuple(p for p in new.pages if p.number in taken)), found.new.drawn)
+    pictures = {number: png for number, png in before.items() if png is not None} | fresh
+    kept = _kept(mixed, pictures, store, findings)
     if kept is None:
         return None
-    left = compared(Version(mixed, drawn), found.new, findings)
+    left = compared(Version(mixed, found.old.drawn), found.new, findings)._replace(names=_NAMES)
     return Held(left.comparison.same, True, store, left)
 
 

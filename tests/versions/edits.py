@@ -145,6 +145,6 @@ EDITS = (
     Edit("the PDF/X level", _L, swap(_PAPER, ("standard: PDF/X-1a:2003", "standard: PDF/X-4")), (("edition.standard", "", "PDF/X-1a:2003", "PDF/X-4"),)),
     Edit("a tint", _L, swap(_L, ("title: title.hard, box: {tint: 7%}", "title: title.hard, box: {tint: 12%}")), (("rules.changed", "漂流书亭", "*", "*"),)),
     Edit("a colour of the paper", _L, swap(_PAPER, ("  name: {face: brush, size: 136pt, colour: red}", "  name: {face: brush, size: 136pt, colour: black}")), (("*", "masthead-1", "*", "*"),)),
-    Edit("nothing", _L, lambda _: None, ()),
+    Edit("nothing", _L, both(), ()),
 )  # fmt: skip
 """The edits. A drawing whose text changed but not what it draws is no change."""

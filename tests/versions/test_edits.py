@@ -25,7 +25,7 @@ def _is(stated: Stated, change: Change) -> bool:
     return all(want in ("*", has) for want, has in zip(stated, said, strict=True))
 
 
-def _mirrored(kind: str) -> str:
+def mirrored(kind: str) -> str:
     stem, _, last = kind.rpartition(".")
     return f"{stem}.{_MIRROR.get(last, last)}"
 
@@ -44,7 +44,7 @@ def test_causes_are_as_stated(edit: Edit, sample: Callable[[str], Version], tree
         left.remove(found)
     assert not left
     back = compare(new, old).changes
-    assert sorted((_mirrored(c.kind), c.new, c.old) for c in back if c.kind != "blocks.swapped") == sorted(
+    assert sorted((mirrored(c.kind), c.new, c.old) for c in back if c.kind != "blocks.swapped") == sorted(
         (c.kind, c.old, c.new) for c in told if c.kind != "blocks.swapped"
     )
 

@@ -29,10 +29,9 @@ def add(commands: Any) -> None:
     snapshot.add_argument(
         "--store", default="", metavar="DIR", help="快照目录 (default snapshots/<期> beside the edition)"
     )
-    snapshot.add_argument(
-        "--update", action="store_true", help="存下现在的版面 (keep the pages as they are now)"
-    )
-    snapshot.add_argument(
+    wish = snapshot.add_mutually_exclusive_group()
+    wish.add_argument("--update", action="store_true", help="存下现在的版面 (keep the pages as they are now)")
+    wish.add_argument(
         "--accept",
         action="append",
         default=[],
@@ -72,9 +71,13 @@ def _compare(chosen: argparse.Namespace) -> int:
 
 
 def _told(findings: Findings, chosen: argparse.Namespace) -> None:
-    """Findings as text on standard error, whatever form the comparison has: it is what goes to standard output."""
+    """Findings beside a comparison: annotations with the others, otherwise text on standard error, because the comparison is
+    what goes to standard output."""
     from typeset.findings import render
 
+    if chosen.format == "github":
+        show(findings, chosen)
+        return
     out = render.text(findings.sorted(), False, not chosen.verbose)
     if out:
         print(out, file=sys.stderr)
@@ -91,44 +94,66 @@ def _said(found: Compared, chosen: argparse.Namespace, file: str) -> str:
     return as_text(found.comparison, chosen.language)
 
 
-def _written(found: Compared, chosen: argparse.Namespace, findings: Findings) -> bool:
-    """Write the page where one is wanted; False with a finding where it cannot be."""
+def _written(found: Compared, chosen: argparse.Namespace, findings: Findings, edition: str = "") -> bool:
+    """Write the page where one is wanted; False with a finding where it cannot be. edition: one of several, its name goes into
+    the file's."""
     if not chosen.html:
         return True
+    from typeset.findings import Findings
     from typeset.job import write_whole
 
-    written = write_whole(Path(chosen.html), found.page().encode(), findings)
-    if written and chosen.format == "text":
-        print(chosen.html, file=sys.stderr)
-    elif not written:
-        _told(findings, chosen)
+    path = Path(chosen.html)
+    if edition:
+        path = path.with_name(f"{path.stem}-{Path(edition).stem}{path.suffix}")
+    mine = Findings()
+    written = write_whole(path, found.page(chosen.language).encode(), mine)
+    findings.extend(mine)
+    if not written:
+        _told(mine, chosen)
+    elif chosen.format == "text":
+        print(path, file=sys.stderr)
     return written
 
 
 def _snapshot(chosen: argparse.Namespace) -> int:
+    worst, rows = CLEAN, []
+    for edition in chosen.editions:
+        code, row = _held(edition, chosen)
+        worst = max(worst, code)
+        rows.append(row)
+    if chosen.format == "json":
+        import json
+
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+    return worst
+
+
+def _held(edition: str, chosen: argparse.Namespace) -> tuple[int, dict[str, Any]]:
+    """Hold one edition to its snapshot and say what came of it. Returns the exit code and the row of the JSON form."""
     from typeset import snapshots
     from typeset.findings import Findings
+    from typeset.proof.compare.report import as_tree
 
-    worst = CLEAN
-    for edition in chosen.editions:
-        findings, progress = Findings(), Progress(chosen.quiet)
-        store = snapshots.store_of(edition, chosen.store, len(chosen.editions) > 1)
-        result = snapshots.hold(
-            edition, store, findings, snapshots.Wish(chosen.update, tuple(chosen.accept)), progress
-        )
-        progress.clear()
-        _told(findings, chosen)
-        if result is None:
-            worst = max(worst, UNUSABLE)
-            continue
-        if result.compared is not None:
-            print(_said(result.compared, chosen, edition), end="")
-            if not _written(result.compared, chosen, findings):
-                return UNUSABLE
-        if result.written and chosen.format == "text":
-            print(result.store)
-        worst = max(worst, CLEAN if result.held else FOUND)
-    return worst
+    several = len(chosen.editions) > 1
+    findings, progress = Findings(), Progress(chosen.quiet)
+    store = snapshots.store_of(edition, chosen.store, several)
+    wish = snapshots.Wish(chosen.update, tuple(chosen.accept))
+    result = snapshots.hold(edition, store, findings, wish, progress)
+    progress.clear()
+    _told(findings, chosen)
+    code = UNUSABLE if result is None else CLEAN if result.held else FOUND
+    compared = result.compared if result is not None else None
+    if compared is not None and chosen.format != "json":
+        print(_said(compared, chosen, edition), end="")
+    if compared is not None and not _written(compared, chosen, findings, edition if several else ""):
+        code = UNUSABLE
+    if result is not None and result.written and chosen.format == "text":
+        print(result.store)
+    return code, {
+        "edition": edition, "store": store.as_posix(), "held": code == CLEAN, "written": bool(result and result.written),
+        "comparison": as_tree(compared.comparison) if compared is not None else None,
+        "findings": [{"code": f.code, "severity": f.severity, "zh": f.zh, "en": f.en} for f in findings.sorted()],
+    }  # fmt: skip
 
 
 COMMANDS = {"compare": _compare, "snapshot": _snapshot}

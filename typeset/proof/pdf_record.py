@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import re
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
@@ -13,6 +14,8 @@ from typeset.units import PT, to_pt
 
 MOST_PAGES = 400
 _MOST_CHARACTERS = 200_000
+
+_SUBSET = re.compile(r"[A-Z]{6}\+")
 
 
 class _Glyph(NamedTuple):
@@ -64,24 +67,31 @@ def _glyphs(layer: Any, fonts: set[str]) -> list[_Glyph]:
 
     x, y = ctypes.c_double(), ctypes.c_double()
     out, count = [], min(layer.count_chars(), _MOST_CHARACTERS)
-    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    last_size = 0.0
+    last_size, last_font = 0.0, None
     for index in range(count):
         code = raw.FPDFText_GetUnicode(layer, index)
         if code in (0, 10, 13, 0xFFFE):
             continue
         raw.FPDFText_GetCharOrigin(layer, index, x, y)
         size = raw.FPDFText_GetFontSize(layer, index)
-        if size != last_size:
-            last_size = size
-            length = raw.FPDFText_GetFontInfo(layer, index, name, 128, flags)
-            if 1 < length <= 128:
-                fonts.add(
-                    name.raw[: length - 1].decode("utf-8", "replace").partition("+")[2]
-                    or name.value.decode("latin-1")
-                )
+        font = ctypes.cast(raw.FPDFText_GetTextObject(layer, index), ctypes.c_void_p).value
+        if size != last_size or font != last_font:
+            last_size, last_font = size, font
+            fonts.update(_font(layer, index))
         out.append(_Glyph(chr(code) if code < 0x110000 else "\ufffd", x.value, y.value, size))
     return out
+
+
+def _font(layer: Any, index: int) -> set[str]:
+    """The name of a character's font, without the mark of a subset."""
+    import pypdfium2.raw as raw
+
+    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    length = raw.FPDFText_GetFontInfo(layer, index, name, 128, flags)
+    if not 1 < length <= 128:
+        return set()
+    text = name.raw[: length - 1].decode("utf-8", "replace")
+    return {text[7:] if _SUBSET.match(text) else text}
 
 
 def _runs(glyphs: list[_Glyph]) -> list[list[_Glyph]]:

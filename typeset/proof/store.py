@@ -6,14 +6,16 @@ written by its caller into a folder of its own and moved into place.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from typeset.proof.compare.types import EditionRecord, FindingRecord
-from typeset.sheet.written import WrittenError, read, written
+from typeset.sheet.written import HEAD, WrittenError, read, written
 
 if TYPE_CHECKING:
     from typeset.sheet.record import PageRecord
@@ -26,13 +28,15 @@ MOST_BYTES = 200_000
 
 _MOST_READ = 32_000_000
 
+_PAGE = re.compile(r"\d{2,6}\.txt")
+
 
 class StoreError(Exception):
-    """Raised for a store that cannot be used: file, line (0 unknown) and why (zh, en)."""
+    """Raised for a store that cannot be used: file, line (0 unknown) and why (zh, en). newer: a newer program wrote it."""
 
-    def __init__(self, file: str, line: int, zh: str, en: str) -> None:
+    def __init__(self, file: str, line: int, zh: str, en: str, *, newer: bool = False) -> None:
         super().__init__(en)
-        self.file, self.line, self.zh, self.en = file, line, zh, en
+        self.file, self.line, self.zh, self.en, self.newer = file, line, zh, en, newer
 
 
 def files_of(record: EditionRecord, pictures: Mapping[int, bytes]) -> dict[str, bytes]:
@@ -79,7 +83,7 @@ def read_store(folder: Path) -> EditionRecord:
     index = folder / INDEX
     head = _head(index)
     try:
-        pages = tuple(_page(folder / row["file"], int(row["page"])) for row in head["pages"])
+        pages = tuple(_page(folder, str(row["file"]), int(row["page"])) for row in head["pages"])
         objects = tuple(
             (int(row["page"]), str(row.get("objects", ""))) for row in head["pages"] if row.get("objects")
         )
@@ -90,7 +94,7 @@ def read_store(folder: Path) -> EditionRecord:
             str(head["title"]), pages, str(head["paper"]), str(head["date"]), int(head["issue"]), str(head["standard"]),
             str(head["profile"]), findings, objects,
         )  # fmt: skip
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise StoreError(str(index), 0, f"内容不完整（{error}）", f"incomplete ({error})") from error
 
 
@@ -101,33 +105,31 @@ def _head(index: Path) -> dict[str, Any]:
         raise StoreError(
             str(index), getattr(error, "lineno", 0), "不是完整的 JSON", "is no whole JSON"
         ) from error
-    if not isinstance(head, dict) or head.get("format") != FORMAT:
-        form = head.get("format") if isinstance(head, dict) else None
+    form = head.get("format") if isinstance(head, dict) else None
+    if form != FORMAT:
         raise StoreError(
-            str(index),
-            0,
-            f"格式版本是 {form}，这里只认 {FORMAT}",
-            f"its format is {form}; this program reads {FORMAT}",
-        )
+            str(index), 0, f"格式版本是 {form}，这里只认 {FORMAT}", f"its format is {form}; this program reads {FORMAT}",
+            newer=isinstance(form, int) and form > FORMAT,
+        )  # fmt: skip
+    assert isinstance(head, dict)
     return head
 
 
-def _page(path: Path, number: int) -> PageRecord:
-    if path.name != str(path.name) or path.suffix != ".txt" or path.parent.name == "..":
-        raise StoreError(str(path), 0, "不是版面文件", "is no page file")
+def _page(folder: Path, name: str, number: int) -> PageRecord:
+    path = folder / name
+    if not _PAGE.fullmatch(name):
+        raise StoreError(str(folder / INDEX), 0, f"“{name}”不是版面文件", f'"{name}" is no page file')
     try:
         page = read(_bytes(path).decode("utf-8"))
     except UnicodeDecodeError as error:
-        raise StoreError(str(path), 0, "不是 UTF-8 文字", "is not UTF-8") from error
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise StoreError(str(path), line, "不是 UTF-8 文字", "is not UTF-8") from error
     except WrittenError as error:
-        raise StoreError(str(path), error.line, error.zh, error.en) from error
+        raise StoreError(str(path), error.line, error.zh, error.en, newer=error.newer) from error
     if page.number != number:
         raise StoreError(
-            str(path),
-            2,
-            f"写的是第 {page.number} 版，应是第 {number} 版",
-            f"holds page {page.number}, not {number}",
-        )
+            str(path), 2, f"写的是第 {page.number} 版，应是第 {number} 版", f"holds page {page.number}, not {number}",
+        )  # fmt: skip
     return page
 
 
@@ -142,6 +144,56 @@ def _bytes(path: Path) -> bytes:
         raise StoreError(
             str(path), 0, f"读不出（{error.strerror}）", f"cannot be read ({error.strerror})"
         ) from error
+
+
+def kept_picture(store: Path, number: int) -> bytes | None:
+    """The picture of a page that a store keeps; None where it is missing or no picture."""
+    from PIL import Image
+
+    try:
+        raw = (store / f"{number:02d}.png").read_bytes()
+        with Image.open(io.BytesIO(raw)) as picture:
+            picture.verify()
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    return raw
+
+
+def is_ours(store: Path) -> bool:
+    """Whether a folder holds nothing but a store's files, whole or not: only such a one is ever written over. Raises OSError."""
+    names = {entry.name for entry in store.iterdir()} - {INDEX}
+    pages = {name for name in names if _PAGE.fullmatch(name) and _begins(store / name)}
+    pictures = {f"{name[:-4]}.png" for name in pages | _listed(store)}
+    return names <= pages | pictures
+
+
+def _listed(store: Path) -> set[str]:
+    """Page files that an index names, whether they are there or not."""
+    try:
+        rows = json.loads(_bytes(store / INDEX))["pages"]
+        return {row["file"] for row in rows if _PAGE.fullmatch(row["file"])}
+    except (StoreError, ValueError, RecursionError, KeyError, TypeError):
+        return set()
+
+
+def _begins(page: Path) -> bool:
+    """Whether a file begins as a written page does, or is empty as after a crash."""
+    with page.open("rb") as file:
+        head = file.read(len(HEAD))
+    return HEAD.encode().startswith(head)
+
+
+def earlier(store: Path) -> Path:
+    """Where the earlier store lies while a new one is moved into its place."""
+    return store.with_name(f".{store.name}.earlier")
+
+
+def recover(store: Path) -> None:
+    """Put the earlier store back where an update was stopped between its two moves."""
+    kept = earlier(store) if store.name else None
+    if kept is not None and not store.exists() and (kept / INDEX).is_file():
+        with contextlib.suppress(OSError):
+            kept.rename(store)
 
 
 def small_picture(png: bytes) -> bytes:

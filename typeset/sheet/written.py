@@ -19,17 +19,27 @@ from typeset.sheet.record import BlockRecord, LineRecord, PageRecord, PictureRec
 from typeset.units import from_pt, to_pt
 
 FORMAT = 2
-_HEAD = "typeset page"
+HEAD = "typeset page"
+"""How every written page begins; its format follows."""
+
+END = "end"
+"""Its last line: a file that was cut short does not pass for a shorter page."""
+EMPTY = "\\"
+"""An empty value where there must be one."""
+
+_STORIED = ("story", "continue", "banner")
+"""Kinds of block that have their story's name unless a line says otherwise."""
+
 _SPECIAL = re.compile(r"[\\\s,\x00-\x1f]")
 _ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
 
 
 class WrittenError(ValueError):
-    """Raised for a text that is no written page: `line` (from 1) and what was expected there (zh, en)."""
+    """Raised for a text that is no written page: `line` (from 1) and what was expected there (zh, en). newer: its format is."""
 
-    def __init__(self, line: int, zh: str, en: str) -> None:
+    def __init__(self, line: int, zh: str, en: str, *, newer: bool = False) -> None:
         super().__init__(en)
-        self.line, self.zh, self.en = line, zh, en
+        self.line, self.zh, self.en, self.newer = line, zh, en, newer
 
 
 class _State(NamedTuple):
@@ -52,7 +62,7 @@ def written(page: PageRecord) -> str:
     """The page as text."""
     leading = _leading(page)
     out = [
-        f"{_HEAD} {FORMAT}",
+        f"{HEAD} {FORMAT}",
         f"page {page.number} {_token(page.name)} {_token(page.section)}",
         f"size {_p(page.width)} {_p(page.height)} leading {_p(leading)}",
     ]
@@ -61,7 +71,7 @@ def written(page: PageRecord) -> str:
     for block in page.blocks:
         out.append("")
         out.extend(_block(block, leading))
-    return "\n".join(out) + "\n"
+    return "\n".join((*out, "", END)) + "\n"
 
 
 def _leading(page: PageRecord) -> int:
@@ -76,8 +86,8 @@ def _leading(page: PageRecord) -> int:
 
 def _block(block: BlockRecord, leading: int) -> Iterator[str]:
     yield f"[{block.kind}] {_escaped(block.name)}".rstrip()
-    if block.story and block.story != block.name:
-        yield f"story {_escaped(block.story)}"
+    if block.story != (block.name if block.kind in _STORIED else ""):
+        yield f"story {_escaped(block.story) or EMPTY}"
     box = " ".join(_p(edge) for edge in (block.x, block.y, block.width, block.height))
     yield f"at {block.columns or '-'} {block.lines or '-'} {box}" + (
         f" over {block.over}" if block.over else ""
@@ -103,7 +113,7 @@ def _told(line: LineRecord, state: _State, leading: int) -> tuple[str, _State]:
     )  # fmt: skip
     was = state._replace(y=state.y + leading)
     words = [
-        f"role={now.role}" if now.role != was.role else "",
+        f"role={_token(now.role)}" if now.role != was.role else "",
         f"¶={now.paragraph}" if now.paragraph != was.paragraph else "",
         f"leg={now.leg}" if now.leg != was.leg else "",
         f"x={_p(now.x)}" if now.x != was.x else "",
@@ -121,21 +131,33 @@ def _told(line: LineRecord, state: _State, leading: int) -> tuple[str, _State]:
 def read(text: str) -> PageRecord:
     """The record that a written page holds. Raises WrittenError for anything else."""
     lines = text.splitlines()
-    if not lines or not lines[0].startswith(_HEAD):
-        raise WrittenError(1, f"应以“{_HEAD} {FORMAT}”开头", f'must begin with "{_HEAD} {FORMAT}"')
-    if lines[0] != f"{_HEAD} {FORMAT}":
+    if not lines or not lines[0].startswith(HEAD):
+        raise WrittenError(1, f"应以“{HEAD} {FORMAT}”开头", f'must begin with "{HEAD} {FORMAT}"')
+    if lines[0] != f"{HEAD} {FORMAT}":
         raise WrittenError(
             1,
             f"是别的格式版本（{lines[0]}），这里认 {FORMAT}",
             f"another format ({lines[0]}); this reads {FORMAT}",
+            newer=_newer(lines[0]),
         )
     reader = _Reader()
-    for number, line in enumerate(lines[1:], 2):
+    last = len(lines)
+    while last > 1 and not lines[last - 1].strip():
+        last -= 1
+    for number, line in enumerate(lines[1 : last - (lines[last - 1] == END)], 2):
         try:
             reader.line(line)
         except (ValueError, IndexError, KeyError, InvalidOperation) as error:
             raise WrittenError(number, f"读不懂“{line[:40]}”", f'cannot be read: "{line[:40]}"') from error
-    return reader.page()
+    page = reader.page()
+    if lines[last - 1] != END:
+        raise WrittenError(last, f"不完整：末行应是“{END}”", f'cut short: the last line must be "{END}"')
+    return page
+
+
+def _newer(line: str) -> bool:
+    form = line[len(HEAD) :].strip()
+    return form.isdecimal() and len(form) < 6 and int(form) > FORMAT
 
 
 class _Reader:
@@ -205,7 +227,7 @@ class _Reader:
         self._close()
         kind, _, name = line[1:].partition("]")
         name = _plain(name.strip())
-        story = name if kind in ("story", "continue", "banner") else ""
+        story = name if kind in _STORIED else ""
         self._blocks.append(BlockRecord(kind, name, story, "", "", 0, 0, 0, 0))
         self._state = _State(story=story)
 
@@ -288,7 +310,7 @@ def _known(text: str) -> str:
 
 def _token(text: str) -> str:
     """A value without blanks or commas; "" becomes a lone backslash."""
-    return _SPECIAL.sub(lambda found: f"\\u{ord(found[0]):04x}", text) or "\\"
+    return _SPECIAL.sub(lambda found: f"\\u{ord(found[0]):04x}", text) or EMPTY
 
 
 def _escaped(text: str) -> str:
@@ -304,7 +326,7 @@ def _escaped(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return "" if text == "\\" else _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    return "" if text == EMPTY else _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 _FIELDS: dict[str, tuple[str, Callable[[str], object]]] = {

@@ -150,7 +150,9 @@ def _extent(block: BlockRecord) -> tuple[int, int]:
 def _span(text: str) -> int:
     first, _, last = text.partition("-")
     return (
-        int(last or first or 0) - int(first or 0) + 1 if (last or first).isdigit() and first.isdigit() else 0
+        int(last or first or 0) - int(first or 0) + 1
+        if (last or first).isdecimal() and first.isdecimal()
+        else 0
     )
 
 

@@ -16,10 +16,10 @@ from typeset.proof.compare.edition import (
     page_changes,
 )
 from typeset.proof.compare.flat import flat_changes, flattened
-from typeset.proof.compare.pairing import pair_blocks, pair_pages, pair_stories
+from typeset.proof.compare.pairing import BlockPair, pair_blocks, pair_pages, pair_stories
 from typeset.proof.compare.seen import Seen, settled
 from typeset.proof.compare.setting import StyleChange, setting_changes, style_changes
-from typeset.proof.compare.stories import Part, stories_of
+from typeset.proof.compare.stories import Part, StoryText, stories_of
 from typeset.proof.compare.types import Comparison, EditionRecord
 
 
@@ -35,21 +35,22 @@ def compare(old: EditionRecord, new: EditionRecord) -> Comparison:
     numbers = {one.number: two.number for one, two in paired if one is not None and two is not None}
     pages = tuple((one.number if one else 0, two.number if two else 0) for one, two in paired)
     seen = [*facts(old, new), *page_changes(paired)]
+    ones, twos = (stories_of(record) if record.worded else {} for record in (old, new))
     if old.worded:
-        seen.extend(_worded(old, new, numbers, paired))
+        pairs = pair_stories(ones, twos)
+        renamed = {one.name: two.name for one, two in pairs if one and two and one.name != two.name}
+        seen.extend(_worded(pairs, pair_blocks(old, new, renamed, numbers), numbers, paired))
     else:
         seen.extend(flat_changes(paired))
     told = {row.change.page for row in seen} | {numbers.get(row.change.old_page, 0) for row in seen}
     seen.extend(file_changes(old, new, numbers, told))
-    seen.extend(finding_changes(old, new, numbers, _headlines(old, new)))
+    seen.extend(finding_changes(old, new, numbers, _headlines(ones, twos)))
     return Comparison(old, new, settled(seen), pages)
 
 
-def _worded(old: EditionRecord, new: EditionRecord, numbers: dict[int, int], paired: Pages) -> Iterator[Seen]:
-    ones, twos = stories_of(old), stories_of(new)
-    matched = pair_stories(ones, twos)
-    renamed = {one.name: two.name for one, two in matched if one and two and one.name != two.name}
-    pairs = pair_blocks(old, new, renamed, numbers)
+def _worded(
+    matched: list[tuple[StoryText | None, StoryText | None]], pairs: list[BlockPair], numbers: dict[int, int], paired: Pages
+) -> Iterator[Seen]:  # fmt: skip
     yield from block_changes(pairs, numbers)
     styles: list[tuple[StyleChange, Part, str]] = []
     titles: list[str] = []
@@ -70,11 +71,11 @@ def _worded(old: EditionRecord, new: EditionRecord, numbers: dict[int, int], pai
     yield from furniture_changes(paired, pairs, titles)
 
 
-def _headlines(*records: EditionRecord) -> dict[str, str]:
+def _headlines(*versions: dict[str, StoryText]) -> dict[str, str]:
     """Stories by their main title without blanks, of both versions."""
     out = {}
-    for record in records:
-        for name, story in stories_of(record).items() if record.worded else ():
+    for stories in versions:
+        for name, story in stories.items():
             title = story.headline("title")
             bare = "".join(title.text.split()) if title else ""
             if len(bare) > 1:

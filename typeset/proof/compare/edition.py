@@ -138,8 +138,8 @@ def _texts(
 
 def _moved(ones: list[LineRecord], twos: list[LineRecord]) -> int:
     """Lines of the same text that stand or are set otherwise; what was exchanged moves its neighbours."""
-    before = Counter((x.role, x.text, x.x, x.y, x.setting) for x in ones)
-    after = Counter((x.role, x.text, x.x, x.y, x.setting) for x in twos)
+    before = Counter((x.role, x.text, x.x, x.y, x.setting, x.faces, x.colours) for x in ones)
+    after = Counter((x.role, x.text, x.x, x.y, x.setting, x.faces, x.colours) for x in twos)
     texts = Counter(key[:2] for key in (before - after).elements())
     return sum((texts & Counter(key[:2] for key in (after - before).elements())).values())
 

@@ -72,7 +72,7 @@ def _page(one: PageRecord, two: PageRecord) -> Iterator[Seen]:
     """Lines of one text are one line wherever they stand, so that another order of a file's text is no difference."""
     ones, twos = _lines(one), _lines(two)
     common = Counter(map(_bare, ones)) & Counter(map(_bare, twos))
-    old, new = (_Text(_beyond(lines, common)) for lines in (ones, twos))
+    old, new = map(_Text, _unlike(*(_beyond(lines, common) for lines in (ones, twos))))
     keys = (("flat", str(two.number)),)
     for edit in edits(old.text, new.text):
         yield Seen(_edit(edit, old, new, one, two), True, keys)
@@ -97,6 +97,31 @@ def _beyond(lines: list[LineRecord], common: Counter[str]) -> list[LineRecord]:
     return out
 
 
+def _unlike(ones: list[LineRecord], twos: list[LineRecord]) -> tuple[list[LineRecord], list[LineRecord]]:
+    """Lines without those that are the other page's, cut into other pieces: what stands on one baseline is one text there."""
+    rows_one, rows_two = (_rows(lines) for lines in (ones, twos))
+    same = {
+        id(line)
+        for row in rows_one
+        for other in rows_two
+        if abs(row[0].y - other[0].y) < _LEAST_SHIFT
+        and "".join(map(_bare, row)) == "".join(map(_bare, other))
+        for line in (*row, *other)
+    }
+    return [line for line in ones if id(line) not in same], [line for line in twos if id(line) not in same]
+
+
+def _rows(lines: list[LineRecord]) -> list[list[LineRecord]]:
+    """Lines of one baseline, from the left."""
+    rows: list[list[LineRecord]] = []
+    for line in sorted(lines, key=lambda line: line.y):
+        if rows and line.y - rows[-1][0].y < _LEAST_SHIFT:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [sorted(row, key=lambda line: line.x) for row in rows]
+
+
 def _edit(edit: Edit, old: _Text, new: _Text, one: PageRecord, two: PageRecord) -> Change:
     kind = "replaced" if edit.old and edit.new else "inserted" if edit.new else "deleted"
     boxes, was = (
@@ -117,9 +142,9 @@ def _edit(edit: Edit, old: _Text, new: _Text, one: PageRecord, two: PageRecord) 
 
 def _moved(ones: list[LineRecord], twos: list[LineRecord]) -> list[LineRecord]:
     """New lines that the old page has, but not at the same place."""
-    places: dict[str, list[tuple[int, int]]] = {}
+    places: dict[str, list[LineRecord]] = {}
     for line in ones:
-        places.setdefault(_bare(line), []).append((line.x, line.y))
+        places.setdefault(_bare(line), []).append(line)
     out = []
     for line in twos:
         known = places.get(_bare(line))
@@ -132,9 +157,14 @@ def _moved(ones: list[LineRecord], twos: list[LineRecord]) -> list[LineRecord]:
     return out
 
 
-def _near(place: tuple[int, int], line: LineRecord) -> bool:
-    """Whether a line stands where one stood; the first glyph of a file's line may be its indent or not."""
-    return abs(place[0] - line.x) < _INDENT and abs(place[1] - line.y) < _LEAST_SHIFT
+def _near(one: LineRecord, two: LineRecord) -> bool:
+    """Whether a line stands where one stood; the first glyph of a file's line may be its indent or not. Down a vertical line
+    programs put a glyph's origin at its middle or its foot."""
+    across, down = abs(one.x - two.x), abs(one.y - two.y)
+    if one.vertical or two.vertical:
+        size = max(line_box(one)[2], line_box(two)[2])
+        return 2 * across < 3 * size and 2 * down < 3 * size
+    return across < _INDENT and down < _LEAST_SHIFT
 
 
 def _pictures(one: PageRecord, two: PageRecord) -> Iterator[Seen]:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from typeset.findings import Box
 from typeset.proof.compare.types import Change
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 _CELL = 6
 """Pictures are looked at in squares of so many pixels."""
@@ -57,10 +61,18 @@ def different(old: bytes, new: bytes, size: tuple[int, int]) -> list[Box]:
     marked = {(k % wide, k // wide) for k, share in enumerate(shares) if share >= least}
     scale_x, scale_y = size[0] / strong.width, size[1] / strong.height
     return [
-        (round(left * _CELL * scale_x), round(top * _CELL * scale_y),
-         round((right - left + 1) * _CELL * scale_x), round((foot - top + 1) * _CELL * scale_y))
-        for left, top, right, foot in _groups(marked)
+        (round(left * scale_x), round(top * scale_y), round((right - left) * scale_x), round((foot - top) * scale_y))
+        for left, top, right, foot in (_inked(padded, group) for group in _groups(marked))
     ]  # fmt: skip
+
+
+def _inked(strong: Image.Image, group: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
+    """The pixels that differ in a group of squares, as left, top, right, foot."""
+    left, top, right, foot = group
+    corner = left * _CELL, top * _CELL
+    box = strong.crop((*corner, (right + 1) * _CELL, (foot + 1) * _CELL)).getbbox()
+    assert box is not None
+    return corner[0] + box[0], corner[1] + box[1], corner[0] + box[2], corner[1] + box[3]
 
 
 def _groups(marked: set[tuple[int, int]]) -> Iterator[tuple[int, int, int, int]]:

@@ -20,15 +20,18 @@ PICTURE_DPI = 80
 
 _QUALITY = 50
 _TEXT = 600
-_MOST_FRAMES = 60
-"""Frames of consequences a page; more would hide it."""
+_TALL = 40_000_000
+"""A frame that is higher than this, units, is a block's: an outline without a ground, so that what is inside can be read."""
 
 Drawn = Callable[[int, int], bytes | None]
 """A page's picture as PNG, from its number and a resolution."""
 
 
-def comparison_page(comparison: Comparison, old: Drawn, new: Drawn) -> str:
-    """The page. old, new: draw the pages of either version."""
+def comparison_page(
+    comparison: Comparison, old: Drawn, new: Drawn, language: str = "zh", names: tuple[str, str] = ("", "")
+) -> str:
+    """The page. old, new: draw the pages of either version; language: zh or en, the one it opens in; names: what the versions
+    were read from, shown beside their titles."""
     from jinja2 import Environment
 
     numbered = list(enumerate(comparison.changes, 1))
@@ -41,7 +44,7 @@ def comparison_page(comparison: Comparison, old: Drawn, new: Drawn) -> str:
     from markupsafe import Markup
 
     return template.render(
-        title=comparison.new.title, old_title=comparison.old.title, new_title=comparison.new.title,
+        language=language, lang={"zh": "zh-CN"}.get(language, language), title=comparison.new.title, titles=(comparison.old.title, comparison.new.title), names=names,
         summary={"zh": summary(comparison), "en": summary(comparison, "en")}, rows=rows, groups=groups,
         pairs=[_pair(one, two, comparison, numbered, old, new) for one, two in comparison.pages],
         style=Markup(package_text("proof/compare/html/report.css")), script=Markup(package_text("proof/compare/html/report.js")),
@@ -53,7 +56,7 @@ def _row(number: int, change: Change, comparison: Comparison) -> dict[str, Any]:
     texts = long and change.kind.startswith(("text.", "paragraph.", "rows."))
     return {
         "number": number, "pair": _pair_of(change, comparison), "zh": said(change), "en": said(change, "en"),
-        "page_zh": page_word(change), "page_en": page_word(change, "en"),
+        "page_zh": page_word(change), "page_en": page_word(change, "en").capitalize(),
         "old": _cut(change.old) if texts else "", "new": _cut(change.new) if texts else "",
         "effects": [{"zh": effect_said(e, change), "en": effect_said(e, change, "en")} for e in change.effects],
     }  # fmt: skip
@@ -107,31 +110,40 @@ def _side(
 ) -> dict[str, Any]:
     page = next((page for page in pages if page.number == number), None)
     frames: list[dict[str, Any]] = []
-    effects = 0
     if page is None:
         return {"picture": "", "frames": frames}
     for index, change in numbered:
+        first = True
         for item in (change, *change.effects):
             at, boxes = where(item)
             level = "cause" if item is change else "effect"
-            if at != number:
-                continue
-            for first, box in enumerate(boxes):
-                if level == "effect":
-                    effects += 1
-                    if effects > _MOST_FRAMES:
-                        break
-                frames.append(
-                    _frame(index, item, box, level, page) | {"first": level == "cause" and first == 0}
-                )
+            if item.kind == "lines.moved":
+                level, boxes = "moved", _bars(boxes)
+            for box in boxes if at == number else ():
+                shown = _frame(index, item, box, level, page)
+                frames.append(shown | {"first": first and level != "moved"})
+                first = first and level == "moved"
     return {"picture": "", "frames": frames}
+
+
+def _bars(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
+    """Lines under one another as one bar at their left."""
+    bars: list[Box] = []
+    for box in sorted(boxes):
+        x, y, width, height = bars[-1] if bars else (0, 0, 0, 0)
+        if bars and box[0] == x and box[1] - (y + height) < box[3]:
+            bars[-1] = (x, y, max(width, box[2]), max(y + height, box[1] + box[3]) - y)
+        else:
+            bars.append(box)
+    return tuple(bars)
 
 
 def _frame(number: int, change: Change, box: Box, level: str, page: PageRecord) -> dict[str, Any]:
     x, y, width, height = box
     return {
-        "number": number, "level": level, "title": said(change), "left": _share(x, page.width), "top": _share(y, page.height),
-        "width": _share(width, page.width), "height": _share(height, page.height),
+        "number": number, "level": f"{level} tall" if height > _TALL else level, "zh": said(change), "en": said(change, "en"),
+        "left": _share(x, page.width), "top": _share(y, page.height), "width": _share(width, page.width),
+        "height": _share(height, page.height),
     }  # fmt: skip
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
 from typing import NamedTuple
 
 from typeset.proof.compare.stories import STORY_KINDS, StoryText
@@ -14,11 +16,18 @@ _ALIKE = 450
 """Stories of different names are one when their texts are this alike, per mille."""
 
 
+_BEGINNING = 400
+"""Characters of a text that likeness looks at."""
+
+_SHARED = 6
+"""Stories with less than a sixth of their pairs of characters in common are not alike."""
+
+
 def pair_pages(old: EditionRecord, new: EditionRecord) -> list[tuple[PageRecord | None, PageRecord | None]]:
     """Pages in order: pairs, and pages that only one version has. Inserted pages do not shift the others' partners."""
     rows, columns = len(old.pages), len(new.pages)
     best = [[0] * (columns + 1) for _ in range(rows + 1)]
-    worth = [[_shared(one, two) for two in new.pages] for one in old.pages]
+    worth = _worth(old, new)
     for i in range(rows - 1, -1, -1):
         for j in range(columns - 1, -1, -1):
             paired = best[i + 1][j + 1] + worth[i][j] if worth[i][j] else -1
@@ -54,6 +63,22 @@ def _same_numbers(
     return out
 
 
+def _worth(old: EditionRecord, new: EditionRecord) -> list[list[int]]:
+    """What every page of one version has in common with every page of the other."""
+    if old.worded:
+        return [[_shared(one, two) for two in new.pages] for one in old.pages]
+    ones, twos = ([_texts(page) for page in record.pages] for record in (old, new))
+    return [
+        [200 * len(a & b) // max(len(a), len(b), 1) + 10 * (one.number == two.number) for two, b in zip(new.pages, twos, strict=True)]
+        for one, a in zip(old.pages, ones, strict=True)
+    ]  # fmt: skip
+
+
+def _texts(page: PageRecord) -> set[str]:
+    """The lines of a page that is known as lines alone."""
+    return {"".join(line.text.split()) for block in page.blocks for line in block.text} - {""}
+
+
 def _shared(one: PageRecord, two: PageRecord) -> int:
     """How much two pages have in common: names of blocks, section, number."""
     names_one = {block.name for block in one.blocks if block.kind != FURNITURE}
@@ -73,7 +98,7 @@ def pair_stories(
     gone = [story for name, story in old.items() if name not in new]
     come = [story for name, story in new.items() if name not in old]
     scored = sorted(
-        ((-_likeness(one, two), one.name, two.name) for one in gone for two in come),
+        ((-_likeness(one, two), one.name, two.name) for one, two in _candidates(gone, come)),
         key=lambda row: (row[0], min(row[1:]), max(row[1:])),
     )
     taken: set[str] = set()
@@ -84,6 +109,37 @@ def pair_stories(
     pairs.extend((story, None) for story in gone if story.name not in taken)
     pairs.extend((None, story) for story in come if story.name not in taken)
     return pairs
+
+
+def _candidates(gone: list[StoryText], come: list[StoryText]) -> Iterator[tuple[StoryText, StoryText]]:
+    """Pairs that share a paragraph or enough pairs of characters to be worth a closer look: two issues of a paper have hundreds
+    of stories, and hardly any of one is of the other."""
+    holders: dict[str, list[int]] = {}
+    marks = [_marks(story) for story in gone]
+    paragraphs = [_paragraphs(story) for story in gone]
+    for number, own in enumerate(marks):
+        for mark in own:
+            holders.setdefault(mark, []).append(number)
+    for story in come:
+        own, texts = _marks(story), _paragraphs(story)
+        shared: Counter[int] = Counter()
+        for mark in own:
+            shared.update(holders.get(mark, ()))
+        for number, count in sorted(shared.items()):
+            alike = count * _SHARED >= min(len(own), len(marks[number]))
+            if alike or not texts.isdisjoint(paragraphs[number]):
+                yield gone[number], story
+
+
+def _marks(story: StoryText) -> set[str]:
+    """What a story is looked up by: the pairs of characters at its beginning."""
+    text = "".join(part.text for part in story.running()) or _headline(story)
+    begin = text[:_BEGINNING]
+    return {a + b for a, b in pairwise(begin)} or {text}
+
+
+def _paragraphs(story: StoryText) -> set[str]:
+    return {part.text for part in story.running()}
 
 
 def _likeness(one: StoryText, two: StoryText) -> int:

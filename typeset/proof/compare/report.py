@@ -67,8 +67,13 @@ def moved_lines(comparison: Comparison) -> int:
 
 
 def as_json(comparison: Comparison) -> str:
-    """The tree edition → page → change → effects (docs/compare-versions.md); lengths in points."""
-    body: dict[str, Any] = {
+    """The tree of `as_tree` as text."""
+    return json.dumps(as_tree(comparison), ensure_ascii=False, indent=1) + "\n"
+
+
+def as_tree(comparison: Comparison) -> dict[str, Any]:
+    """The tree edition → page → change → effects (docs/versions.md); lengths in points."""
+    return {
         "format": FORMAT,
         "same": comparison.same,
         "old": _version(comparison.old),
@@ -80,7 +85,6 @@ def as_json(comparison: Comparison) -> str:
         ],
         "edition": [_change(c) for c in comparison.changes if not (c.page or c.old_page)],
     }  # fmt: skip
-    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
 
 
 def _on(change: Change, old: int, new: int) -> bool:

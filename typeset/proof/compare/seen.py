@@ -52,7 +52,7 @@ def settled(seen: Iterable[Seen]) -> tuple[Change, ...]:
     made = [
         head.change._replace(effects=tuple(_added(own))) for head, own in zip(heads, effects, strict=True)
     ]
-    return tuple(sorted((*made, *_added(alone)), key=_order))
+    return tuple(sorted((*made, *_added(alone)), key=place_order))
 
 
 def _rank(row: Seen) -> int:
@@ -98,7 +98,8 @@ def _added(changes: Iterable[Change]) -> list[Change]:
 _COUNTED = frozenset(("lines.moved", "rules.changed", "drawing.changed"))
 
 
-def _order(change: Change) -> tuple[int, int, int, int, str, str]:
+def place_order(change: Change) -> tuple[int, int, int, int, str, str]:
+    """The order of changes: by page and from the top."""
     top = min((box[1] for box in change.boxes or change.old_boxes), default=0)
     page = change.page or change.old_page
     return page, top, change.paragraph, change.at, change.kind, change.block

@@ -142,7 +142,7 @@ def _all_lines(story: StoryText) -> list[Placed]:
 
 def _identity(placed: Placed, page: int) -> tuple[object, ...]:
     line = placed.line
-    return page, line.role, line.x, line.y, line.setting, line.text
+    return page, line.role, line.x, line.y, line.setting, line.text, line.faces, line.colours
 
 
 def _where(placed: Placed) -> str:

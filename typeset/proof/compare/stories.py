@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from typeset.findings import Box
 from typeset.proof.compare.types import EditionRecord
 from typeset.sheet.record import BlockRecord, LineRecord
+from typeset.units import from_pt
 
 RUNNING = frozenset(("body", "subhead", "list", "verse", "credit"))
 """Roles of the running text: a paragraph of these is numbered as in the copy."""
@@ -79,10 +82,13 @@ def line_box(line: LineRecord) -> Box:
     return line.x, line.y - size * 88 // 100, max(line.reach + size, size), size
 
 
+@lru_cache(maxsize=4096)
 def _size(face: str) -> int:
-    from decimal import Decimal
-
-    return int(Decimal(face.rpartition(":")[2]) * 1_000_000)
+    """The size in a face's name, units; 0 where it has none, as in a file that was edited by hand."""
+    try:
+        return from_pt(Decimal(face.rpartition(":")[2]))
+    except (ArithmeticError, ValueError):
+        return 0
 
 
 def sizes(lines: tuple[Placed, ...]) -> tuple[int, ...]:

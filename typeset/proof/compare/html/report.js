@@ -2,13 +2,25 @@
 (() => {
   const body = document.body, root = document.documentElement;
   const rows = [...document.querySelectorAll("nav li[data-change]")];
+  const HEAD = document.querySelector("header").offsetHeight;
   let chosen = -1;
 
   function mode(name) {
+    const frame = shown(), pair = pages().find((page) => page.getBoundingClientRect().bottom > HEAD);
+    const box = pair?.getBoundingClientRect(), part = box ? (HEAD - box.top) / box.height : 0;
     body.dataset.mode = name;
-    for (const button of document.querySelectorAll("[data-mode]"))
-      if (button.tagName === "BUTTON") button.setAttribute("aria-pressed", String(button.dataset.mode === name));
+    for (const button of document.querySelectorAll("button[data-mode]"))
+      button.setAttribute("aria-pressed", String(button.dataset.mode === name));
+    if (frame) shown()?.scrollIntoView({ block: "center" });
+    else if (pair && scrollY > 0) {
+      const now = pair.getBoundingClientRect();
+      scrollBy(0, now.top + part * now.height - HEAD);
+    }
   }
+
+  function pages() { return [...document.querySelectorAll(".pair")]; }
+
+  function shown() { return [...document.querySelectorAll(".frame.chosen")].find((frame) => frame.offsetParent !== null); }
 
   function choose(index) {
     if (!rows.length) return;
@@ -16,19 +28,18 @@
     const row = rows[chosen], number = row.dataset.change;
     for (const other of document.querySelectorAll(".chosen")) other.classList.remove("chosen");
     row.classList.add("chosen");
-    row.focus({ preventScroll: true });
+    row.querySelector(".pick").focus({ preventScroll: true });
     row.scrollIntoView({ block: "nearest" });
-    const frames = [...document.querySelectorAll(`[data-frame="${number}"]`)];
-    for (const frame of frames) frame.classList.add("chosen");
-    const seen = frames.find((frame) => frame.offsetParent !== null);
+    for (const frame of document.querySelectorAll(`[data-frame="${number}"]`)) frame.classList.add("chosen");
+    const seen = shown();
     if (seen) seen.scrollIntoView({ block: "center" });
     else document.getElementById(`pair-${row.dataset.pair}`)?.scrollIntoView();
   }
 
   function turn(step) {
-    const pages = [...document.querySelectorAll(".pair")];
-    const at = pages.findIndex((page) => page.getBoundingClientRect().bottom > 80);
-    pages[Math.min(Math.max(at + step, 0), pages.length - 1)]?.scrollIntoView();
+    const all = pages();
+    const at = all.findIndex((page) => page.getBoundingClientRect().bottom > HEAD + 40);
+    all[Math.min(Math.max(at + step, 0), all.length - 1)]?.scrollIntoView();
   }
 
   function language() { root.dataset.language = root.dataset.language === "zh" ? "en" : "zh"; root.lang = root.dataset.language === "zh" ? "zh-CN" : "en"; }
@@ -54,5 +65,6 @@
     }[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (act) { event.preventDefault(); act(); }
   });
+  addEventListener("beforeprint", () => { for (const more of document.querySelectorAll("details")) more.open = true; });
   mode("both");
 })();
