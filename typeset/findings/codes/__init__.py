@@ -27,6 +27,7 @@ def register() -> dict[str, Entry]:
         proofs,
         raw,
         screen,
+        web,
         word,
     )
 
@@ -43,6 +44,7 @@ def register() -> dict[str, Entry]:
         proofs,
         raw,
         screen,
+        web,
         word,
     ):  # what a finding says of itself comes last and wins
         merged.update(part.CODES)
