@@ -186,11 +186,13 @@ _SHOWN = 8
 def _tell_others(path: Path, names: list[str], findings: Findings, place: Place) -> None:
     """What lies in a copy folder and is no copy: each of an unread kind (CPY-01), the rest by number (CPY-44)."""
     from typeset.intake.arrivals import tell_unread
-    from typeset.intake.unread import is_aside
+    from typeset.intake.unread import is_aside, is_work
 
     aside: list[str] = []
     for name in names:
-        if is_aside(name) or _left(name) or Path(name).stem.upper() in _IGNORED:
+        if is_work(name) or _left(name):
+            continue
+        if is_aside(name) or Path(name).stem.upper() in _IGNORED:
             aside.append(name)
         else:
             tell_unread(name, findings, place)

@@ -89,8 +89,11 @@ def way_out(name: str) -> tuple[str, str, str]:
     )
 
 
+def is_work(name: str) -> bool:
+    """Whether a file is named by stories and pages, or is an edition itself: pictures, YAML, fonts."""
+    return PurePath(name).suffix.lower() in PICTURES | _OWN and not name.startswith((".", "~"))
+
+
 def is_aside(name: str) -> bool:
-    """Whether a file belongs to the work and is no copy: pictures, editions, what systems leave."""
-    suffix = PurePath(name).suffix.lower()
-    hidden = name.startswith((".", "~$", "~"))
-    return suffix in PICTURES | _OWN or hidden or name.lower() in _JUNK
+    """Whether a file is what systems and programs leave beside others."""
+    return name.startswith((".", "~")) or name.lower() in _JUNK

@@ -43,6 +43,46 @@ def _as(raw: bytes, encoding: str) -> str | None:
         return None
 
 
+def flat_page(text: str) -> str:
+    """A page without its nesting: its text in paragraphs, each head of the first level kept."""
+    from html import escape
+    from html.parser import HTMLParser
+
+    from typeset.intake.web_blocks import BLOCKS
+    from typeset.intake.web_chrome import UNSEEN
+
+    made = ["<html><body><p>"]
+    away: list[str] = []
+
+    class Flattener(HTMLParser):
+        """Writes text, and a break of paragraphs for each block."""
+
+        def handle_starttag(self, tag: str, attrs: object) -> None:
+            """A block begins a paragraph."""
+            del attrs
+            if tag in UNSEEN and tag not in ("meta", "link", "param", "source", "track"):
+                away.append(tag)
+            elif tag in BLOCKS or tag == "br":
+                made.append("<h1>" if tag == "h1" else "<p>")
+
+        def handle_endtag(self, tag: str) -> None:
+            """A block ends one."""
+            if away and tag == away[-1]:
+                away.pop()
+            elif tag in BLOCKS:
+                made.append("</h1><p>" if tag == "h1" else "<p>")
+
+        def handle_data(self, data: str) -> None:
+            """Text stays."""
+            if not away:
+                made.append(escape(data))
+
+    reader = Flattener(convert_charrefs=True)
+    reader.feed(text)
+    reader.close()
+    return re.sub("(?:<p>){2,}", "<p>", "".join(made)) + "</body></html>"
+
+
 def page_tree(text: str, name: str, findings: Findings) -> Any:
     """The tree of a page, None with a finding where there is none (WEB-01)."""
     try:
@@ -58,6 +98,12 @@ def page_tree(text: str, name: str, findings: Findings) -> Any:
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=True, recover=True)
     try:
         tree = etree.fromstring(clean.encode("utf-8"), parser)
+        if any("depth" in entry.message for entry in parser.error_log):
+            zh, en = "嵌套得太深，只照文字分段读", "is nested too deep; only its text and paragraphs are read"
+            findings.warning("WEB-01", f"“{name}”{zh}", f"{name} {en}", "看看分段对不对", Place(name))
+            tree = etree.fromstring(
+                flat_page(clean).encode("utf-8"), etree.HTMLParser(encoding="utf-8", no_network=True)
+            )
     except (etree.LxmlError, ValueError, AssertionError):
         tree = None
     if tree is None:

@@ -33,8 +33,8 @@ CODES: dict[str, Entry] = {
     "CPY-44": Entry(
         "稿件夹里不是稿件的文件",
         "files of the copy folder that are no copy",
-        "图片、期文件、说明和子文件夹不当稿件读。",
-        "Pictures, edition files, notes and folders inside are not read as copy.",
+        "说明、系统和程序留下的文件、子文件夹不当稿件读。（图片和期文件由稿件、版面点名，不在此列。）",
+        "Notes, what systems and programs leave, and folders inside are not read as copy. Pictures and edition files are named where they are used.",
     ),
     "WEB-01": Entry(
         "网页读不了",
