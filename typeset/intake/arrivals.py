@@ -30,6 +30,7 @@ _HTML = re.compile(
 _MIME = re.compile(
     rb"^(?:MIME-Version|Content-Type|Received|Return-Path|Message-ID)\s*:", re.IGNORECASE | re.MULTILINE
 )
+_HEAD = re.compile(rb"[A-Za-z][!-9;-~]{1,60}: ")
 _RELATED = re.compile(rb"^Content-Type\s*:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _STREAMS = (
     ("WordDocument", "doc"), ("EncryptedPackage", "locked"), ("PowerPoint Document", "ppt"), ("Workbook", "xls"),
@@ -53,7 +54,7 @@ def kind_of(raw: bytes, name: str) -> str:
         return "pdf"
     if said in ("text", "eml"):
         return said
-    if said == "mht" or (_RELATED.search(raw[:4096]) and _MIME.match(raw)):
+    if said == "mht" or (_RELATED.search(raw[:4096]) and _HEAD.match(raw)):
         return "mht" if _MIME.search(raw[:4096]) else "html"
     return "html" if _HTML.match(raw[:4096]) else said
 

@@ -83,7 +83,7 @@ def read_letter(raw: bytes, name: str, house: Known, findings: Findings, depth: 
     bodies = [part for part in parts if not part.name and part.kind in ("text/html", "text/plain")]
     html = next((part for part in bodies if part.kind == "text/html"), None)
     for part in parts:
-        if part in bodies:
+        if part in bodies or part.kind == "subject":
             continue
         named = f"{name}#{part.name}" if part.name else name
         if ending(part.raw) and part.kind.startswith(("image/", "application/octet")):

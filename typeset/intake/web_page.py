@@ -90,7 +90,7 @@ def page_tree(text: str, name: str, findings: Findings) -> Any:
     except ImportError:
         findings.error(
             "WEB-01", f"“{name}”没有读：没有装读网页的部件", f"{name} was not read: the reader of web pages is not installed",
-            "pip install typeset-news[docx]，或另存为 .md、.txt", Place(name),
+            "pip install typeset-news[web]，或另存为 .md、.txt", Place(name),
         )  # fmt: skip
         return None
     clean = _BAD.sub("\ufffd", text)
