@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from typeset.intake import web_chrome as chrome
 from typeset.intake.docx_look import Piece
 from typeset.intake.docx_parts import Element
+from typeset.intake.web_look import HEADINGS, look_of, whole_of
 
 Picture = Callable[[str], tuple[bytes, str] | None]
 """Gives the bytes and the ending of a picture that a page names."""
@@ -21,14 +22,8 @@ Teller = Callable[[str, str, str], None]
 BLOCKS = frozenset(
     ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "optgroup", "option", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )  # fmt: skip
-_HEADINGS = {f"h{level}": "heading 2" for level in range(2, 7)} | {"h1": "heading 1"}
-_STYLES = _HEADINGS | {"figcaption": "caption", "blockquote": "quote"}
-_BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)|font-weight\s*:", re.IGNORECASE)
-_SIZE = re.compile(r"font-size\s*:\s*([\d.]{1,6})\s*(px|pt)", re.IGNORECASE)
-_FAMILY = re.compile(r"font-family\s*:([^;]*)", re.IGNORECASE)
+_STYLES = HEADINGS | {"figcaption": "caption", "blockquote": "quote"}
 _STRUCK = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
-_RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
-_EMPHASIS = re.compile(r"text-emphasis(?:-style)?\s*:\s*(?!none)", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _ASIDE = re.compile(r"text-align\s*:\s*(left|right|justify|start|end)", re.IGNORECASE)
 _INDENT = " \u00a0\u3000\u2002\u2003\t"
@@ -133,7 +128,7 @@ class Blocks:
     def _state(self, node: Any, state: _State) -> _State:
         """The state inside a node."""
         tag, style = node.tag, chrome.style_of(node)
-        piece = _look(tag, style, node.get("face") or "", state.piece)
+        piece = look_of(tag, style, node.get("face") or "", state.piece)
         centred = state.centred
         if tag == "center" or node.get("align") == "center" or _CENTRED.search(style):
             centred = True
@@ -151,8 +146,8 @@ class Blocks:
         parent = node.getparent()
         if parent is None or parent.tag != "ol":
             return
-        start = _whole(parent.get("start"), 1)
-        number = _whole(node.get("value"), self._lists.get(parent, start - 1) + 1)
+        start = whole_of(parent.get("start"), 1)
+        number = whole_of(node.get("value"), self._lists.get(parent, start - 1) + 1)
         self._lists[parent] = number
         label = f"{number}. "
         self.counted.append(label.strip())
@@ -249,8 +244,8 @@ class Blocks:
                 while below.get(len(made), 0):
                     below[len(made)] -= 1
                     made.append("")
-                deep = min(_whole(cell.get("rowspan"), 1), _MOST_ROWS) - 1
-                wide = min(max(_whole(cell.get("colspan"), 1), 1), 40)
+                deep = min(whole_of(cell.get("rowspan"), 1), _MOST_ROWS) - 1
+                wide = min(max(whole_of(cell.get("colspan"), 1), 1), 40)
                 if deep > 0:
                     below.update(dict.fromkeys(range(len(made), len(made) + wide), deep))
                 made += [words(cell), *[""] * (wide - 1)]
@@ -332,46 +327,9 @@ def _holds_text(cell: Any) -> bool:
     return paragraphs >= _CELL_PARAGRAPHS and len(words(cell)) >= _CELL_TEXT
 
 
-def _look(tag: str, style: str, face: str, piece: Piece) -> Piece:
-    """The look of text in an element: its kind and its own style over what is around it."""
-    if tag in ("b", "strong", "th") or tag in _HEADINGS:
-        piece = piece._replace(bold=True)
-    elif tag in ("sup", "sub"):
-        piece = piece._replace(position=tag)
-    if not style and not face:
-        return piece
-    weight, size = _BOLD.search(style), _SIZE.search(style)
-    if weight is not None:
-        piece = piece._replace(bold=weight[1] is not None)
-    if size is not None:
-        piece = piece._replace(size=_half_points(size[1], size[2].lower()) or piece.size)
-    raised = _RAISED.search(style)
-    if raised is not None:
-        piece = piece._replace(position={"super": "sup"}.get(raised[1].lower(), "sub"))
-    if _EMPHASIS.search(style):
-        piece = piece._replace(dots=True)
-    family = _FAMILY.search(style)
-    named = face or (family[1] if family else "")
-    first = named.split(",")[0].lower()
-    if first:
-        look = "kai" if "楷" in first or "kai" in first else "hei" if "黑" in first or "hei" in first else ""
-        piece = piece._replace(look=look, face="kai" if look == "kai" else "")
-    return piece
-
-
-def _half_points(number: str, unit: str) -> int:
-    whole = _whole(number.split(".")[0], 0)
-    return whole * 2 if unit == "pt" else whole * 3 // 2
-
-
-def _whole(text: str | None, otherwise: int) -> int:
-    text = (text or "").strip()
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 6 else otherwise
-
-
 def _tiny(node: Any) -> bool:
     """A picture that is an icon or counts readers."""
-    sizes = [_whole((node.get(key) or "").removesuffix("px"), 99) for key in ("width", "height")]
+    sizes = [whole_of((node.get(key) or "").removesuffix("px"), 99) for key in ("width", "height")]
     return min(sizes) <= 4
 
 
