@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.intake.ads import area_size, ordered
 from typeset.intake.areas import areas_of, around
-from typeset.intake.copyfolder import Copy, describe, near_hint
+from typeset.intake.copyfolder import READERS, Copy, describe, near_hint
 from typeset.intake.fields import Row, nearest
 from typeset.intake.illustrate import artwork, aside_of, slots
 from typeset.intake.lines import colour_of, read_box, read_rules
@@ -346,9 +346,7 @@ def _briefs(value: tuple[str, ...], row: Row, page: int, desk: Desk) -> tuple[St
     """Stories in the order given; a file stands for all its stories."""
     made: list[Story] = []
     for reference in value:
-        inside = (
-            desk.copy.of_file(reference) if reference.endswith((".md", ".txt", ".markdown", ".docx")) else ()
-        )
+        inside = desk.copy.of_file(reference) if reference.lower().endswith(READERS) else ()
         place = _place(row, page, "briefs")
         found = [_named(story, row, "briefs", place, desk) for story in inside] or [
             find_story(reference, row, "briefs", page, desk, None)

@@ -16,7 +16,10 @@ from typeset.intake.sources import missing_hint, read_bytes, read_text, shortene
 if TYPE_CHECKING:
     from typeset.model.story import Story
 
-_READERS = (".md", ".markdown", ".txt", ".docx")
+_TEXTS = (".md", ".markdown", ".txt")
+_OTHERS = (".docx", ".docm", ".dotx", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott", ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".eml")  # fmt: skip
+"""Endings of copy that `arrivals` reads; they stand here too, so that a folder of Markdown loads nothing more."""
+READERS = _TEXTS + _OTHERS
 _IGNORED = frozenset({"NOTICE", "README", "LICENSE", "LICENCE"})
 _FRONT = re.compile(
     r"\s*---[ \t]*\n(?:[^\n]*\n){0,60}?(?:title|题目|标题)[ \t]*[:：][^\n]*\n(?:[^\n]*\n){0,200}?---[ \t]*(?:\n|\Z)"
@@ -82,7 +85,7 @@ class Copy:
                 return Match(found[0])
             if found:
                 return Match(None, found)
-        if reference.endswith(_READERS):
+        if reference.lower().endswith(READERS):
             inside = tuple(story for story in self.of_file(reference) if where is None or where(story))
             return Match(inside[0] if len(inside) == 1 else None, inside)
         return Match(None)
@@ -159,28 +162,81 @@ def _files(path: Path, findings: Findings, place: Place) -> list[str]:
             place,
         )
         return []
-    wanted = []
-    for name in names:
-        suffix = Path(name).suffix.lower()
-        if suffix in _READERS:
-            wanted.append(name)
-        elif suffix in (".doc", ".wps", ".rtf", ".odt"):
-            findings.warning(
-                "CPY-01",
-                f"“{name}”没有读：稿件夹只读 .md、.txt、.docx",
-                f"{name} was not read: copy is .md, .txt or .docx",
-                "先另存为 .docx、.md 或纯文本 .txt",
-                place,
-            )
+    wanted = [name for name in names if name.lower().endswith(READERS) and not _left(name)]
+    if len(wanted) < len(names) or any(opening.is_folder(path / name) for name in _folders(path)):
+        _tell_others(path, [name for name in names if name not in wanted], findings, place)
     return wanted
+
+
+def _left(name: str) -> bool:
+    """Whether a file is what Word, LibreOffice or a Mac leaves beside an open or a copied one."""
+    return name.startswith(("~$", ".~lock", "._"))
+
+
+def _folders(path: Path) -> list[str]:
+    try:
+        return sorted(item.name for item in path.iterdir() if opening.is_folder(item))
+    except OSError:
+        return []
+
+
+_SHOWN = 8
+
+
+def _tell_others(path: Path, names: list[str], findings: Findings, place: Place) -> None:
+    """What lies in a copy folder and is no copy: each of an unread kind (CPY-01), the rest by number (CPY-44)."""
+    from typeset.intake.arrivals import tell_unread
+    from typeset.intake.unread import is_aside, is_work
+
+    aside: list[str] = []
+    for name in names:
+        if is_work(name) or _left(name):
+            continue
+        if is_aside(name) or Path(name).stem.upper() in _IGNORED:
+            aside.append(name)
+        else:
+            tell_unread(name, findings, place)
+    below = [name for name in _folders(path) if _holds_copy(path / name)]
+    for what, en, found in (("文件", "files", aside), ("子文件夹", "folders", below)):
+        if found:
+            shown = "、".join(found[:_SHOWN]) + ("……" if len(found) > _SHOWN else "")
+            findings.info(
+                "CPY-44", f"稿件夹“{path.as_posix()}”里的 {len(found)} 个{what}没有当稿件读：{shown}",
+                f"{len(found)} {en} of the copy folder {path.as_posix()} are not read as copy",
+                "子文件夹里的稿件要排，就在 copy 里也写上它" if what == "子文件夹" else "", place,
+            )  # fmt: skip
+
+
+def _holds_copy(folder: Path) -> bool:
+    """Whether a folder inside holds copy; the one that a browser saves beside a page does not."""
+    if folder.name.endswith(("_files", ".files", ".assets")) or folder.name.startswith("."):
+        return False
+    try:
+        return any(item.name.lower().endswith(READERS) for item in folder.iterdir())
+    except OSError:
+        return False
 
 
 def _read(name: str, house: Known, findings: Findings, place: Place) -> list[Story]:
     """The stories of one file, from the cache where its text is known."""
-    if name.lower().endswith(".docx"):
-        return _read_docx(name, house, findings, place)
+    if name.lower().endswith(_OTHERS):
+        raw = read_bytes(name, findings, place if not opening.is_file(name) else Place(name), _MOST_BYTES)
+        if raw is None:
+            return []
+        from typeset.intake.arrivals import read_arrival
+
+        return read_arrival(raw, name, house, findings)
     text = read_text(name, findings, place if not opening.is_file(name) else Place(name))
-    if text is None or _is_no_copy(text, name, findings):
+    return [] if text is None else read_decoded(text, name, house, findings)
+
+
+_MOST_BYTES = 100_000_000
+"""Of a file of copy that may hold pictures."""
+
+
+def read_decoded(text: str, name: str, house: Known, findings: Findings) -> list[Story]:
+    """The stories of a text, from the cache where it is known."""
+    if _is_no_copy(text, name, findings):
         return []
     options = repr(house._replace(how=house.how._replace(off=frozenset()))) + repr(sorted(house.how.off))
     entry = stories_cache.entry_of(text, name, options)
@@ -203,18 +259,6 @@ def _read(name: str, house: Known, findings: Findings, place: Place) -> list[Sto
     stories_cache.store(entry, stories, list(found))
     findings.extend(found)
     return stories
-
-
-def _read_docx(name: str, house: Known, findings: Findings, place: Place) -> list[Story]:
-    """The stories of a Word file; a lock file that Word leaves beside an open one is none."""
-    if Path(name).name.startswith("~$"):
-        return []
-    raw = read_bytes(name, findings, place if not opening.is_file(name) else Place(name))
-    if raw is None:
-        return []
-    from typeset.intake.docx import read_docx
-
-    return read_docx(raw, name, findings, house.how)
 
 
 def _is_no_copy(text: str, name: str, findings: Findings) -> bool:

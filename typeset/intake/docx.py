@@ -66,8 +66,11 @@ def read_docx(raw: bytes, name: str, findings: Findings, how: Handling = HOUSE) 
     decided by look), WRD-xx (no title, lines for the desk, what is not set, line breaks, numbers), NRM-xx.
     """
     elements = read_elements(raw, name, findings)
-    if elements is None:
-        return []
+    return [] if elements is None else stories_of(elements, name, findings, how)
+
+
+def stories_of(elements: Sequence[Element], name: str, findings: Findings, how: Handling) -> list[Story]:
+    """The stories that a file's elements make, whatever kind of file it is."""
     if not elements:
         findings.warning(
             "CPY-04", f"稿件文件“{name}”是空的", f"the copy file {name} is empty", "", Place(name)

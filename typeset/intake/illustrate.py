@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from typeset import cache
 from typeset.intake.fields import Row
 from typeset.intake.normalising import one_space
 from typeset.intake.pdf_pages import read_pdf_page
@@ -78,7 +79,7 @@ def slots(
             )
         )
     if block.kind == "story":
-        _left_over(own, made, block, findings)
+        _left_over(own, made, block, copy, findings)
     return tuple(made)
 
 
@@ -120,7 +121,8 @@ def _figure(
     if reference.startswith(SCHEME):
         caption, alt = ("", "") if isinstance(value, str) else (value["caption"], value["alt"])
         return qr_figure(reference[len(SCHEME) :], place, findings, caption=caption, alt=alt)
-    paths = candidates(reference, name, copy)
+    held = numbered(reference, copy)
+    paths = candidates(reference, name, copy) if held is None else (held.source,)
     known = next((figure for figure in own if figure.source in paths), None)
     given: dict[str, Any] = {}
     if not isinstance(value, str):
@@ -129,7 +131,33 @@ def _figure(
         given["credit"] = one_space(_words(given["credit"], place, findings))
     if known is not None:
         return known._replace(**{key: item for key, item in given.items() if item}, place=place)
+    if held is not None:
+        given = {"caption": held.caption, "credit": held.credit} | {
+            key: item for key, item in given.items() if item
+        }
     return read_figure(paths, reference, place, findings, **given)
+
+
+def numbered(reference: str, copy: Copy) -> Figure | None:
+    """The picture that `file.docx#2` names: the second of those that a file of copy holds; None for any other reference."""
+    file, sign, number = reference.rpartition("#")
+    if not sign or not (number.isascii() and number.isdigit()) or len(number) > 4:
+        return None
+    figures = [figure for story in copy.of_file(file) for figure in story.figures]
+    at = int(number) - 1
+    return figures[at] if 0 <= at < len(figures) else None
+
+
+def reference_of(figure: Figure, copy: Copy) -> str:
+    """What to write for a picture: its file's name, or `file.docx#1` where a file of copy holds it."""
+    if figure.place.file and figure.source.startswith(
+        ((folder := cache.folder()) and folder.as_posix()) or "\0"
+    ):
+        inside = [other for story in copy.of_file(figure.place.file) for other in story.figures]
+        at = next((at for at, other in enumerate(inside, 1) if other.source == figure.source), 0)
+        if at:
+            return f"{figure.place.file.rpartition('/')[2]}#{at}"
+    return figure.source.rpartition("/")[2]
 
 
 def _words(text: str, place: Place, findings: Findings) -> str:
@@ -141,16 +169,21 @@ def _words(text: str, place: Place, findings: Findings) -> str:
     return text
 
 
-def _left_over(own: tuple[Figure, ...], made: list[PictureSlot], block: Block, findings: Findings) -> None:
+def _left_over(
+    own: tuple[Figure, ...], made: list[PictureSlot], block: Block, copy: Copy, findings: Findings
+) -> None:
     """Pictures of the copy that the block does not place (EDN-12)."""
     used = {slot.figure.source for slot in made}
     for figure in own:
         if figure.source not in used:
+            shown = reference_of(figure, copy)
             findings.info(
                 "EDN-12",
-                f"稿件“{block.id}”的图片 {figure.source} 没有排",
-                f"the picture {figure.source} of “{block.id}” is not placed",
-                f"版块里写 picture: {{file: {figure.source.rpartition('/')[2]}, lines: 20}}",
+                f"稿件“{block.id}”的图片 {shown if '#' in shown else figure.source} 没有排",
+                f"the picture {shown if '#' in shown else figure.source} of “{block.id}” is not placed",
+                f"版块里写 picture: {{file: '{shown}', lines: 20}}"
+                if "#" in shown
+                else f"版块里写 picture: {{file: {shown}, lines: 20}}",
                 block.place,
             )
 
@@ -188,7 +221,10 @@ def artwork(block: Block, row: Row, page: int, name: str, copy: Copy, findings: 
         return None
     given["caption"] = _words(given["caption"], place, findings)
     given["credit"] = one_space(_words(given["credit"], place, findings))
-    paths = candidates(file, name, copy) if file else ()
+    held = numbered(file, copy)
+    paths = (held.source,) if held is not None else candidates(file, name, copy) if file else ()
+    if held is not None:
+        given["caption"], given["credit"] = given["caption"] or held.caption, given["credit"] or held.credit
     if file.lower().endswith(".pdf") and kind != "picture":
         number = value["page"] if isinstance(value, Row) else 1
         figure: Figure | None = read_pdf_page(paths, file, number, given["alt"], place, findings)

@@ -28,6 +28,7 @@ def register() -> dict[str, Entry]:
         raw,
         screen,
         versions,
+        web,
         word,
     )
 
@@ -45,6 +46,7 @@ def register() -> dict[str, Entry]:
         raw,
         screen,
         versions,
+        web,
         word,
     ):  # what a finding says of itself comes last and wins
         merged.update(part.CODES)

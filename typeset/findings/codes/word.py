@@ -45,4 +45,10 @@ CODES: dict[str, Entry] = {
         "只有一格，或格里有几段长文字的表格，不是数据表：里面的文字照段落排。",
         "A table of one cell, or with cells of several paragraphs, is no table of data: its text is set as paragraphs.",
     ),
+    "WRD-07": Entry(
+        "稿里的图",
+        "pictures of the copy",
+        "`typeset intake` 把稿里的图存在 .md 旁；不拆的话，版块里写 picture: {file: 'x.docx#1'}，数字是第几张。",
+        "`typeset intake` writes them beside the .md; without it, a block names them as `x.docx#1`.",
+    ),
 }
