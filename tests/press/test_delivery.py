@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from tests.press.test_settings import starter
-from typeset import delivery, job
+from typeset import job
+from typeset.batch import Batch, TakenError
 from typeset.cli import main
 from typeset.delivery import Delivered, deliver
 from typeset.findings import Findings
@@ -64,6 +65,13 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
 def listing(folder: Path) -> dict[str, Any]:
     made: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     return made
+
+
+def put(folder: Path, files: dict[str, bytes]) -> None:
+    with Batch(folder) as batch:
+        for name, raw in files.items():
+            batch.add(name, raw)
+        batch.commit()
 
 
 FIRST = ["20260507_01.pdf", "20260507_02.pdf", "manifest.csv", "manifest.json"]
@@ -249,14 +257,17 @@ def test_where_links_are_not_to_be_had(
     out = tmp_path / "out"
     assert len(delivered(edition, out).written) == 2
     assert names(out) == FIRST
-    assert delivery._write_new(out / "20260507_01.pdf", b"other") is False
+    assert names(out) == FIRST
+    with pytest.raises(TakenError):
+        put(out, {"20260507_01.pdf": b"other"})
     assert names(out) == FIRST
 
 
 def test_a_name_taken_meanwhile(tmp_path: Path) -> None:
     """This test ensures that a name that another delivery takes first is not taken over."""
     (tmp_path / "a.pdf").write_bytes(b"first")
-    assert delivery._write_new(tmp_path / "a.pdf", b"second") is False
+    with pytest.raises(TakenError):
+        put(tmp_path, {"0.pdf": b"before", "a.pdf": b"second"})
     assert bytes_of(tmp_path) == {"a.pdf": b"first"}
 
 
@@ -271,7 +282,7 @@ def test_a_folder_that_cannot_be_written(
     monkeypatch.setattr(os, "fsync", full)
     out = tmp_path / "out"
     done = deliver(str(edition), str(out))
-    assert not done.readable
+    assert done.folder is None
     assert "OUT-01" in {f.code for f in done.findings}
     assert names(out) == []
 
