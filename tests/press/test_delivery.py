@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -319,3 +320,41 @@ def test_forms_of_a_delivery(edition: Path, tmp_path: Path) -> None:
     from typeset.proof import pdfium
 
     assert ["丙" in pdfium.text(path.read_bytes(), 1) for path in (old, new)] == [False, True]
+
+
+def instance_of(raw: bytes) -> tuple[str, str]:
+    """DocumentID and InstanceID."""
+    found = [
+        re.search(rb"<xmpMM:%b>uuid:([0-9a-f-]{36})<" % key, raw) for key in (b"DocumentID", b"InstanceID")
+    ]
+    assert found[0]
+    assert found[1]
+    return found[0][1].decode(), found[1][1].decode()
+
+
+def test_instances(edition: Path, tmp_path: Path) -> None:
+    """This test ensures that versions of a page are instances of one document, that the same content has the same
+    InstanceID, and that one letter, another profile or level gives another (DLV-05)."""
+    out = tmp_path / "out"
+    delivered(edition, out)
+    change(edition, "[乙]", "[丙]")
+    delivered(edition, out)
+    change(edition, "[丙]", "[乙]")
+    delivered(edition, out)
+    one, two, three = (
+        instance_of((out / f"20260507_02{version}.pdf").read_bytes()) for version in ("", "_v2", "_v3")
+    )
+    assert one[0] == two[0] == three[0]
+    assert one == three
+    assert one[1] != two[1]
+    other = instance_of((out / "20260507_01.pdf").read_bytes())
+    assert other[0] != one[0]
+    assert other[1] != one[1]
+    paper = edition.parent / "paper.yaml"
+    with paper.open("a", encoding="utf-8") as stream:
+        stream.write("press: {standard: PDF/X-4}\n")
+    fourth = tmp_path / "fourth"
+    delivered(edition, fourth)
+    again = instance_of((fourth / "20260507_02.pdf").read_bytes())
+    assert again[0] == one[0]
+    assert again[1] != one[1]
