@@ -16,7 +16,7 @@ from typeset import opening
 from typeset.batch import LOCK, Batch, BusyError, TakenError, locked, recover
 from typeset.findings import Findings, Place
 from typeset.job import Progress, job_info, page_file, set_edition, tell_names, tell_unwritable
-from typeset.prepress import judge_pages
+from typeset.prepress import judge_pages, tell_crossings_of
 
 if TYPE_CHECKING:
     from typeset.model.paper import Edition
@@ -55,6 +55,7 @@ def deliver(path: str, folder: str, progress: Progress | None = None) -> Deliver
     if not findings.has_errors():
         names = {number: f"{page_file(edition, number)}.pdf" for number in pages}
         judge_pages(pages, names, made.sheets, edition.paper.press, findings, progress)
+        tell_crossings_of(pages, made.sheets, edition.paper.press, findings)
     if findings.has_errors() or any(sheet.draft for sheet in made.sheets):
         findings.error(
             "DEL-01",

@@ -83,7 +83,9 @@ def spine(packs: list[Pile]) -> list[Leaf]:
     return [*right, *(leaf.turned_over_sideways() for leaf in reversed(left))]
 
 
-def read(plan: tuple[Side, ...], tabloid: bool, nested: bool, together: bool, collect: bool = False) -> list[Print]:
+def read(
+    plan: tuple[Side, ...], tabloid: bool, nested: bool, together: bool, collect: bool = False
+) -> list[Print]:
     """Fold the forms of a plan and turn the pages. nested: sheets or packs are inserted in the one before, else they follow;
     together: all sheets of a cut-off go over the former at once; collect: two cut-offs."""
     pairs = list(zip(plan[::2], plan[1::2], strict=True))

@@ -8,9 +8,12 @@ are laid together before the former.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.units import from_mm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 TABLOID_UP_TO = from_mm("450")
 """Pages lower than this are tabloid (四开): four of them stand on a side of a broadsheet-size sheet."""
@@ -84,6 +87,18 @@ def needs_half_web(count: int, tabloid: bool) -> bool:
 def folds_differ(count: int, tabloid: bool, nested: bool) -> bool:
     """Whether it matters if webs are laid together before the former: it does for tabloid of more than one sheet."""
     return tabloid and nested and count > 8
+
+
+def spreads(plan: Iterable[Side]) -> frozenset[int]:
+    """IMP-03: the left pages of true double pages: those that stand beside the next page on one side of a sheet."""
+    found = set()
+    for side in plan:
+        for row in range(side.rows):
+            seats = sorted((seat for seat in side.seats if seat.row == row), key=lambda seat: seat.column)
+            pages = [seat.page for seat in (seats[::-1] if seats and seats[0].turned else seats)]
+            if len(pages) == 2 and pages[1] == pages[0] + 1:
+                found.add(pages[0])
+    return frozenset(found)
 
 
 def sides(count: int, tabloid: bool, nested: bool = True, way: Way = Way()) -> tuple[Side, ...]:  # noqa: B008 - immutable
@@ -194,7 +209,7 @@ def _tabloid(layers: list[Layer], together: bool, half_web: int) -> list[_Sheet]
     all are folded at once. A half web is one, innermost where nothing else is said."""
     if len(layers) % 2 == 0:
         return _pairs(layers, together)
-    at = half_web // 2 if half_web else len(layers) // 2 if together else len(layers) - 1
+    at = half_web // 2 if half_web and len(layers) > 1 else len(layers) // 2 if together else len(layers) - 1
     made = _pairs([*layers[:at], *layers[at + 1 :]], together)
     front = not together or at <= len(layers) // 2
     index = at // 2 if not together else at if front else len(layers) - 1 - at

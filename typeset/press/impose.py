@@ -47,7 +47,7 @@ _MARGINS = {"plate": from_mm("15"), "proof": from_mm("10")}
 
 class PageFile(NamedTuple):
     """A page file that was opened. box: its trim in points as the file writes it; width, height: of the trim, units;
-    key: what pages of one form must have in common besides."""
+    bare: it has neither bleed nor marks; key: what pages of one form must have in common besides."""
 
     name: str
     page: Any
@@ -60,6 +60,7 @@ class PageFile(NamedTuple):
     author: str
     date: dt.date
     black: bool
+    bare: bool = True
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -130,7 +131,8 @@ def _read(raw: bytes, name: str) -> PageFile:
         )
     if int(page.get("/Rotate", 0)) % 360 or float(page.get("/UserUnit", 1)) != 1:
         raise _UnfitError("转了方向或用了 UserUnit", "it is rotated or has a UserUnit")
-    box: Any = page.get("/TrimBox") or page["/MediaBox"]
+    media: Any = page["/MediaBox"]
+    box: Any = page.get("/TrimBox") or media
     edges = [round(float(edge) * PT) for edge in box]
     low, right, foot, top = *sorted(edges[::2]), *sorted(edges[1::2])  # any two opposite corners
     if not (0 < right - low < _MOST and 0 < top - foot < _MOST):
@@ -139,6 +141,7 @@ def _read(raw: bytes, name: str) -> PageFile:
         name, page, (to_pt(low), to_pt(foot), to_pt(right), to_pt(top)), right - low, top - foot, variant,
         _intent(intents[0].get_object()), str(info.get("/Title", "")), str(info.get("/Author", "")),
         _date(str(info.get("/CreationDate", ""))), inks_of(raw) == "K",
+        [round(float(edge) * PT) for edge in media] == edges,
     )  # fmt: skip
 
 
@@ -168,6 +171,13 @@ class Plan(NamedTuple):
     folding: Folding
     tabloid: bool
     nested: bool
+
+    @property
+    def way(self) -> str:
+        """How the sheets come together: followed by one another, inserted, laid together before the former; collected."""
+        together = self.folding.former == "together" and self.tabloid
+        lie = ("together" if together else "inserted") if self.nested else "sequential"
+        return f"{lie} collect" if self.folding.collect else lie
 
     @property
     def way_zh(self) -> str:
@@ -281,7 +291,7 @@ def _write(plan: Plan, wanted: Sequence[int], book: FontBook, findings: Findings
         black = is_black(plan, side)
         area = marks.Area(width, height, _MARGINS[form], 0, black, gripper)
         shapes = _marks(area, side, plan, form)
-        words = _words(plan, side, form, black)
+        words = _words(plan, side, form)
         blends = any("/Group" in pages[seat.page - 1].page for seat in side.seats)
         placed = Placed(_content(plan, side), grafted.putter(side), blends)
         frame_sheet = marks.marks_sheet(area, shapes, marks.slug(area, words, book))
@@ -296,6 +306,17 @@ def _write(plan: Plan, wanted: Sequence[int], book: FontBook, findings: Findings
         modern=variant.modern_streams,
     )  # fmt: skip
     return paint(sheets, book, MarksTarget(), dress, findings, {}, frames)
+
+
+def margins_of(plan: Plan, form: str) -> tuple[int, int]:
+    """Paper beside the trim of a form, and above and below it, units."""
+    margin = _MARGINS[form]
+    return margin, margin + (plan.folding.gripper if form == "plate" else 0)
+
+
+def inks_named(plan: Plan, side: Side) -> str:
+    """K, or CMYK."""
+    return "K" if is_black(plan, side) else "CMYK"
 
 
 def is_black(plan: Plan, side: Side) -> bool:
@@ -320,12 +341,12 @@ def side_zh(plan: Plan, side: Side) -> str:
     return f"第 {side.sheet} 张{'外' if side.outside else '里'}面{half}{cut}{part}"
 
 
-def _words(plan: Plan, side: Side, form: str, black: bool) -> str:
+def _words(plan: Plan, side: Side, form: str) -> str:
     """The slug: title, sheet, side, pages, colours, how it is folded, and that a proof is one."""
     numbers = "·".join(str(seat.page) for seat in side.seats)
     where = f"{side_zh(plan, side)}（{len(plan.sides) // 2} 张{'，' + plan.way_zh if plan.way_zh else ''}）"
     proof = "　大样，仅供核对" if form == "proof" else ""
-    return f"{_common(plan.pages)}　{where}　版 {numbers}　{'K' if black else 'CMYK'}{proof}"
+    return f"{_common(plan.pages)}　{where}　版 {numbers}　{inks_named(plan, side)}{proof}"
 
 
 def _marks(area: marks.Area, side: Side, plan: Plan, form: str) -> list[Shape]:

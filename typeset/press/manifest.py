@@ -100,8 +100,14 @@ COLUMNS = (*_OF_THE_ISSUE, *_OF_A_PAGE, *_LAST)
 
 def as_csv(made: dict[str, Any]) -> str:
     """The manifest as CSV with a byte order mark, which spreadsheets need to read Chinese."""
-    rows = [[str({**made, **page}.get(column, "")) for column in COLUMNS] for page in made["pages"]]
-    return "\ufeff" + "".join(",".join(map(_cell, row)) + "\r\n" for row in (list(COLUMNS), *rows))
+    return table_csv(
+        COLUMNS, ([str({**made, **page}.get(column, "")) for column in COLUMNS] for page in made["pages"])
+    )
+
+
+def table_csv(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table as CSV with a byte order mark."""
+    return "\ufeff" + "".join(",".join(map(_cell, row)) + "\r\n" for row in (head, *rows))
 
 
 def _cell(text: str) -> str:
