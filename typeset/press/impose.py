@@ -81,15 +81,8 @@ def _broken() -> tuple[type[Exception], ...]:
     from pypdf.errors import DependencyError, PyPdfError
 
     plain = (
-        ValueError,
-        LookupError,
-        TypeError,
-        AttributeError,
-        ArithmeticError,
-        AssertionError,
-        RuntimeError,
-        OSError,
-    )
+        ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError, RuntimeError, OSError,
+    )  # fmt: skip
     return (PyPdfError, DependencyError, zlib.error, struct.error, *plain)
 
 
