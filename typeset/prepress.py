@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from typeset.findings import ERROR, Findings, Place
 from typeset.model.limits import Limits
-from typeset.units import from_mm
+from typeset.units import from_mm, to_mm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from typeset.findings import Finding
     from typeset.model.paper import Press
@@ -20,6 +20,9 @@ _MARGIN = from_mm("200")
 """Beyond the trim of a page with bleed or marks things may stand as far as this."""
 _NUMBER = re.compile(r"（\d+ 处）$| \(\d+ places\)$")
 _MOST_KINDS = 3
+_EDGE, _ACROSS, _DPI = 5, 15, 36
+"""Points from the inner edge where a newspaper page is bare; millimetres of a picture that crosses the gutter; how finely
+that is looked at."""
 
 
 def limits_of(press: Press, limits: Limits | None = None) -> Limits:
@@ -84,3 +87,60 @@ def _one(same: list[Finding]) -> Finding:
         en=f"{'; '.join(en[:_MOST_KINDS])}{more[1]} ({count} places, pages {', '.join(map(str, pages))})",
         place=Place(first.place.file, page=first.place.page, printed=first.place.printed),
     )
+
+
+def tell_crossings_of(
+    pages: Mapping[int, bytes], sheets: Sequence[Sheet], press: Press, findings: Findings
+) -> None:
+    """The same of an edition that the paper's printer folds as the paper says; of pages with bleed or marks nothing is said."""
+    from typeset.press.forms import ImpossibleError, Way, is_tabloid, sides, spreads
+
+    if press.bleed or press.marks or not sheets:
+        return
+    folding = press.folding
+    way = Way(folding.former == "together", folding.collect, folding.half_web or 0)
+    try:
+        plan = sides(len(pages), is_tabloid(sheets[0].height), press.sheets == "nested", way)
+    except ImpossibleError:
+        return  # `typeset impose` says so; the printer may add pages of its own
+    tell_crossings(pages, spreads(plan), folding.gap, findings)
+
+
+def tell_crossings(pages: Mapping[int, bytes], true: frozenset[int], gap: int, findings: Findings) -> None:
+    """IMP-03: what runs over the gutter of two facing pages prints as one only where both stand on one sheet, beside one
+    another. pages: files without bleed by number; true: the left pages of such pairs; gap: between them, units."""
+    for left, right in ((number, number + 1) for number in sorted(pages) if number % 2 == 0):
+        if right not in pages or not _crosses(pages[left], pages[right]):
+            continue
+        if left not in true:
+            where = "、".join(f"{page}·{page + 1}" for page in sorted(true)) or "没有"
+            findings.warning(
+                "IMP-03",
+                f"{left}、{right} 版有图跨中缝，但两版不印在同一张纸上，会对不齐",
+                f"pages {left} and {right} hold something across the gutter but are not on one sheet: it will not match",
+                f"这一期真正的通版只有：{where}；移过去，或让两半在中缝断开",
+                Place(page=left),
+            )
+        elif gap:
+            findings.warning(
+                "IMP-03",
+                f"{left}、{right} 版是通版，版间却有 {to_mm(gap):g} 毫米的空（folding: gap），图会断开",
+                f"pages {left} and {right} are a true spread, but a gap of {to_mm(gap):g} mm between them breaks it",
+                "问印厂通版能不能用一块版；能，就为这一期去掉 gap",
+                Place(page=left),
+            )
+
+
+def _crosses(left: bytes, right: bytes) -> bool:
+    """Whether both pages are inked at the gutter, at the same height, for long enough to be one picture."""
+    from typeset.proof import pdfium
+
+    try:
+        edges = [pdfium.inked_edge(raw, raw is left, _EDGE, _DPI) for raw in (left, right)]
+    except pdfium.PdfError:
+        return False
+    run = longest = 0
+    for both in map(all, zip(*edges, strict=False)):
+        run = run + 1 if both else 0
+        longest = max(longest, run)
+    return longest * 254 >= _ACROSS * _DPI * 10

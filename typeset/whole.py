@@ -33,9 +33,15 @@ def working_name(target: Path, old: bool = False) -> Path:
 
 
 def working_folder(target: Path) -> Path:
-    """A new, private folder beside the target; what killed runs left there is taken away first. Raises OSError."""
+    """A new, private folder beside the target; what killed runs left there, for whatever target, is taken away first.
+    Raises OSError."""
     recover(target)
     target.parent.mkdir(parents=True, exist_ok=True)
+    for path, old in list(
+        _unowned(target.parent)
+    ):  # of other targets; what made way there is theirs to put back
+        if not old:
+            discard(path)
     work = working_name(target)
     work.mkdir(mode=0o700)
     return work
@@ -104,8 +110,13 @@ def sweep(target: Path) -> None:
 
 def sweep_folder(folder: Path) -> None:
     """Take away all that killed runs left unfinished in a folder."""
-    for path, _ in list(_unowned(folder)):
+    for path in left_in(folder):
         discard(path)
+
+
+def left_in(folder: Path) -> list[Path]:
+    """What dead processes left unfinished in a folder."""
+    return [path for path, _ in _unowned(folder)]
 
 
 def _short(target: Path) -> str:

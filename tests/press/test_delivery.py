@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from typing import Any
 import pytest
 
 from tests.press.test_settings import starter
-from typeset import delivery, job
+from typeset import job
+from typeset.batch import Batch, TakenError
 from typeset.cli import main
 from typeset.delivery import Delivered, deliver
 from typeset.findings import Findings
@@ -64,6 +66,13 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
 def listing(folder: Path) -> dict[str, Any]:
     made: dict[str, Any] = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     return made
+
+
+def put(folder: Path, files: dict[str, bytes]) -> None:
+    with Batch(folder) as batch:
+        for name, raw in files.items():
+            batch.add(name, raw)
+        batch.commit()
 
 
 FIRST = ["20260507_01.pdf", "20260507_02.pdf", "manifest.csv", "manifest.json"]
@@ -249,14 +258,17 @@ def test_where_links_are_not_to_be_had(
     out = tmp_path / "out"
     assert len(delivered(edition, out).written) == 2
     assert names(out) == FIRST
-    assert delivery._write_new(out / "20260507_01.pdf", b"other") is False
+    assert names(out) == FIRST
+    with pytest.raises(TakenError):
+        put(out, {"20260507_01.pdf": b"other"})
     assert names(out) == FIRST
 
 
 def test_a_name_taken_meanwhile(tmp_path: Path) -> None:
     """This test ensures that a name that another delivery takes first is not taken over."""
     (tmp_path / "a.pdf").write_bytes(b"first")
-    assert delivery._write_new(tmp_path / "a.pdf", b"second") is False
+    with pytest.raises(TakenError):
+        put(tmp_path, {"0.pdf": b"before", "a.pdf": b"second"})
     assert bytes_of(tmp_path) == {"a.pdf": b"first"}
 
 
@@ -271,7 +283,7 @@ def test_a_folder_that_cannot_be_written(
     monkeypatch.setattr(os, "fsync", full)
     out = tmp_path / "out"
     done = deliver(str(edition), str(out))
-    assert not done.readable
+    assert done.folder is None
     assert "OUT-01" in {f.code for f in done.findings}
     assert names(out) == []
 
@@ -308,3 +320,41 @@ def test_forms_of_a_delivery(edition: Path, tmp_path: Path) -> None:
     from typeset.proof import pdfium
 
     assert ["丙" in pdfium.text(path.read_bytes(), 1) for path in (old, new)] == [False, True]
+
+
+def instance_of(raw: bytes) -> tuple[str, str]:
+    """DocumentID and InstanceID."""
+    found = [
+        re.search(rb"<xmpMM:%b>uuid:([0-9a-f-]{36})<" % key, raw) for key in (b"DocumentID", b"InstanceID")
+    ]
+    assert found[0]
+    assert found[1]
+    return found[0][1].decode(), found[1][1].decode()
+
+
+def test_instances(edition: Path, tmp_path: Path) -> None:
+    """This test ensures that versions of a page are instances of one document, that the same content has the same
+    InstanceID, and that one letter, another profile or level gives another (DLV-05)."""
+    out = tmp_path / "out"
+    delivered(edition, out)
+    change(edition, "[乙]", "[丙]")
+    delivered(edition, out)
+    change(edition, "[丙]", "[乙]")
+    delivered(edition, out)
+    one, two, three = (
+        instance_of((out / f"20260507_02{version}.pdf").read_bytes()) for version in ("", "_v2", "_v3")
+    )
+    assert one[0] == two[0] == three[0]
+    assert one == three
+    assert one[1] != two[1]
+    other = instance_of((out / "20260507_01.pdf").read_bytes())
+    assert other[0] != one[0]
+    assert other[1] != one[1]
+    paper = edition.parent / "paper.yaml"
+    with paper.open("a", encoding="utf-8") as stream:
+        stream.write("press: {standard: PDF/X-4}\n")
+    fourth = tmp_path / "fourth"
+    delivered(edition, fourth)
+    again = instance_of((fourth / "20260507_02.pdf").read_bytes())
+    assert again[0] == one[0]
+    assert again[1] != one[1]

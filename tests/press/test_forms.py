@@ -20,7 +20,7 @@ from tests.press.test_standards import with_alpha
 from typeset import forms, job
 from typeset.cli import main
 from typeset.findings import Findings
-from typeset.model.paper import Press
+from typeset.model.paper import Folding, Press
 from typeset.preflight.judge import judge
 from typeset.press.forms import Side, is_tabloid, possible, sides
 from typeset.press.impose import _MARGINS, impose
@@ -141,11 +141,12 @@ def test_counts(book: FontBook, count: int, good: bool) -> None:
     """This test ensures that a number of pages that makes no whole sheets is a finding, not a form (IMP-06)."""
     assert possible(count) is good
     findings = Findings()
-    assert (impose(files(count, TABLOID), book, findings) is not None) is good
+    folding = Folding(former="each", half_web=0)
+    assert (impose(files(count, TABLOID), book, findings, folding=folding) is not None) is good
     assert [f.code for f in findings] == ([] if good else ["IMP-06"])
     if not good:
         with pytest.raises(ValueError):
-            sides(count, False)
+            sides(count, True)
 
 
 def test_what_is_a_tabloid() -> None:
@@ -186,7 +187,7 @@ def test_pages_stand_where_they_should(
 ) -> None:
     """This test ensures that each page is found at its seat, upright or turned, to a tenth of a point (IMP-01, IMP-02)."""
     findings = Findings()
-    pdf = impose(files(count, size), book, findings, nested, form)
+    pdf = impose(files(count, size), book, findings, nested, form, Folding(former="each", half_web=0))
     assert pdf
     assert not list(findings)
     plan = sides(count, is_tabloid(size[1]), nested)
@@ -391,7 +392,7 @@ def folder_of(tmp_path: Path, count: int) -> Path:
 
 
 def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """This test ensures that `typeset impose` writes the forms, sheet after sheet where asked, and answers 2 where it cannot."""
+    """This test ensures that `typeset impose` writes the forms, sheet after sheet where asked, and answers 1 where pages do not fit."""
     source = folder_of(tmp_path, 8)
     target = tmp_path / "forms.pdf"
     assert main(["impose", str(source), "-o", str(target), "-q"]) == 0
@@ -399,7 +400,7 @@ def test_the_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None
     assert set(where(target.read_bytes(), 0)) == {"P08", "P01", "P05", "P04"}
     (source / "pages" / "08.pdf").unlink()
     before = target.read_bytes()
-    assert main(["impose", str(source), "-o", str(target), "-q"]) == 2
+    assert main(["impose", str(source), "-o", str(target), "-q"]) == 1
     assert "IMP-06" in capsys.readouterr().err
     assert target.read_bytes() == before
     for number in (5, 6, 7):

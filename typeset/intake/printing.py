@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from typeset.intake.sources import beside
-from typeset.model.paper import Press
+from typeset.model.paper import Folding, Press
 from typeset.sheet.types import PALETTE
 
 if TYPE_CHECKING:
@@ -46,7 +46,17 @@ def read_press(row: Row, name: str, findings: Findings) -> Press:
     return Press(
         given["standard"], profile, ink, given["resolution"], given["jpeg_quality"], given["sharpen"], given["spot"],
         None if pages == "all" else tuple(dict.fromkeys(pages)), given["bleed"], given["marks"], given["deadline"], given["sheets"],
+        _folding(given["folding"]),
     )  # fmt: skip
+
+
+def _folding(row: Row | None) -> Folding:
+    """How the press folds; what the file does not say stays unsaid where it makes a difference."""
+    if row is None:
+        return Folding()
+    said = row["half_web"]
+    half_web = None if said is None else 0 if said == "inside" else int(said)
+    return Folding(row["former"] or "", row["collect"], half_web, row["gap"], row["head_gap"], row["gripper"])
 
 
 def read_palette(row: Row, findings: Findings) -> tuple[tuple[str, tuple[int, int, int, int]], ...]:

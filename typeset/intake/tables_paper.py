@@ -9,7 +9,7 @@ from typeset.intake.kinds_lists import ByForm, ListOf, MapOf
 from typeset.intake.tables_furniture import FOLIO, IMPRINT
 from typeset.intake.tables_lines import COLUMN_RULES
 from typeset.model.style import MAX_SIZE, MIN_SIZE
-from typeset.units import PT
+from typeset.units import PT, from_mm
 
 FORMAT = Field(
     "format", Version(), "文件格式版本，现在是 1。", "Format version of the file: 1.", required=True
@@ -105,6 +105,16 @@ MASTHEAD = Record(("报头", "masthead"), (
 ))  # fmt: skip
 
 MARKS = ("crop", "register", "slug", "grey")
+_WIDEST = from_mm("40")
+
+_FOLDING = Record(("折页", "folding"), (
+    Field("former", Choice(("each", "together")), "四开多张纸过三角板：each 每张纸各自折好再套，together 各张纸合在一起再折（IMP-02）。两种版位不同。", "Tabloid of several sheets: each folded by itself and inserted, or all webs laid together before the former.", label="三角板"),
+    Field("collect", Flag(), "收集折页：滚筒两半各印一张，合成一份（IMP-02）。", "Two cut-offs of a web are collected into one copy.", default=False, label="收集"),
+    Field("half_web", Text(r"^(inside|[1-9]\d{0,2})$", "inside 或版次，如 3"), "半幅纸：inside 套在最里面，或它的第一个版，如 3（IMP-06）。", "Where a half web lies: inside, or its first page.", label="半幅纸"),
+    Field("gap", Length(("absolute",), 0, _WIDEST), "并排两版之间夹版的空，如 6mm。", "Gap between pages beside one another, where plates are locked up.", default=0, label="版间空"),
+    Field("head_gap", Length(("absolute",), 0, _WIDEST), "四开上下两排之间的空，如 6mm。", "Gap between the two rows of a tabloid form.", default=0, label="排间空"),
+    Field("gripper", Length(("absolute",), 0, _WIDEST), "印版上下弯边，不印东西，如 12mm（BLD-02）。", "The plate's bent edge at head and foot; nothing prints there.", default=0, label="咬口"),
+))  # fmt: skip
 
 PRESS = Record(("印前", "press"), (
     Field("standard", Choice(("PDF/X-1a:2001", "PDF/X-1a:2003", "PDF/X-3:2003", "PDF/X-4")), "PDF/X 标准，照印厂的要求：PDF/X-1a:2001 最老的设备，PDF/X-1a:2003 通行（默认），PDF/X-3:2003 准许设备无关色，PDF/X-4 准许透明。", "PDF/X standard.", default="PDF/X-1a:2003", label="标准"),
@@ -118,6 +128,7 @@ PRESS = Record(("印前", "press"), (
     Field("marks", ListOf(Choice(MARKS), one=True), "只给制版大样和要裁切的插页：crop 裁切角线、register 套准十字、slug 说明行、grey 灰平衡条（MRK-01、MRK-02）。", "Marks of plate forms and trimmed inserts.", default=(), label="标记"),
     Field("bleed", Length(("absolute",), 0, 30_000_000), "出血，只给要裁切的插页，如 3mm；报纸不出血（BLD-01）。", "Bleed of trimmed inserts; newspapers have none.", default=0, label="出血"),
     Field("sheets", Choice(("nested", "sequential")), "多张纸的折法：nested 套叠，sequential 分叠（IMP-02）。", "How sheets lie: in one another, or one after the other.", default="nested", label="折法"),
+    Field("folding", _FOLDING, "印厂怎样折页：三角板、收集、半幅纸、夹版的空、咬口（IMP-01、IMP-02、IMP-06）。", "How the press folds.", label="折页"),
     Field("deadline", Text(), "付印截止，写进清单，如 前一日 23:30。", "Deadline, for the manifest.", default="", label="截止"),
 ))  # fmt: skip
 

@@ -40,13 +40,27 @@ class Grid(NamedTuple):
     furniture_lines: int = 3
 
 
+class Folding(NamedTuple):
+    """How the press folds an issue (IMP-01, IMP-02). former: `each` sheet by itself and inserted, or all webs `together` before
+    the former, "" not said; collect: two cut-offs of a web make one copy; half_web: the first page that a half web prints,
+    0 for the middle, None not said. Units: gap, head_gap between pages beside and above one another (where plates are locked
+    up); gripper: the plate's bent edge at head and foot, where nothing prints."""
+
+    former: str = ""
+    collect: bool = False
+    half_web: int | None = None
+    gap: int = 0
+    head_gap: int = 0
+    gripper: int = 0
+
+
 class Press(NamedTuple):
     """What the printer takes: PDF/X level, output profile (name or path), ink limit in per mille (2400 = 240 %).
 
     sharpen: per cent of unsharp mask (IMG-01); spot: `convert` or `refuse` (PF-14); colour_pages: numbers of the pages
     that take colour, None for all (IMP-04); bleed in units and marks (crop, register, slug, grey) for trimmed
     inserts and plate forms only (BLD-01, MRK-01); deadline: what the manifest says of it (DLV-02); sheets:
-    `nested` or `sequential` (IMP-02).
+    `nested` or `sequential` (IMP-02); folding: how they are folded.
     """
 
     standard: str = "PDF/X-1a:2003"
@@ -61,6 +75,7 @@ class Press(NamedTuple):
     marks: tuple[str, ...] = ()
     deadline: str = ""
     sheets: str = "nested"
+    folding: Folding = Folding()
 
 
 class Masthead(NamedTuple):

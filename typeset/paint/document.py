@@ -176,7 +176,7 @@ def _states(target: Target, overlaid: bool) -> dict[str, Any]:
 def _catalog(file: File, catalog: Ref, tree: Ref, dress: Dress, screen: _Screen | None) -> None:
     if screen is not None and not screen.tagged.lacking:
         dress = dress._replace(ids=(*dress.ids, *PDF_UA))
-    fields: dict[str, Any] = {"Type": Name("Catalog"), "Pages": tree, "Metadata": write_xmp(file, dress)}
+    fields: dict[str, Any] = {"Type": Name("Catalog"), "Pages": tree}
     if dress.language:
         fields["Lang"] = dress.language
     intent = write_intent(file, dress)
@@ -184,6 +184,7 @@ def _catalog(file: File, catalog: Ref, tree: Ref, dress: Dress, screen: _Screen 
         fields["OutputIntents"] = [intent]
     if screen is not None:
         fields |= screen.of_catalog(dress)
+    fields["Metadata"] = write_xmp(file, dress)  # last: it names what has been put
     file.put(fields, catalog)
 
 

@@ -30,35 +30,42 @@ class Placed(NamedTuple):
 
 class Frame(NamedTuple):
     """Around a page. margin: units of paper beyond the trim, each side; bleed: units; marks: a sheet of the size of trim and
-    margins, with what stands there; target: its colours; placed: what is drawn within the trim besides the page."""
+    margins, with what stands there; target: its colours; placed: what is drawn within the trim besides the page; gripper:
+    units of paper beyond the margin at head and foot."""
 
     margin: int
     bleed: int
     marks: Sheet
     target: Target
     placed: Placed | None = None
+    gripper: int = 0
 
 
 def boxes(sheet: Sheet, frame: Frame) -> dict[str, Any]:
     """MediaBox, BleedBox and TrimBox, nested (PX-07)."""
 
-    def box(low: int, width: int, height: int) -> list[Any]:
-        return [Raw(to_pt(edge).encode()) for edge in (low, low, low + width, low + height)]
+    margin, foot, bleed = frame.margin, frame.margin + frame.gripper, frame.bleed
 
-    margin, bleed = frame.margin, frame.bleed
-    return {
-        "MediaBox": box(0, sheet.width + 2 * margin, sheet.height + 2 * margin),
-        "BleedBox": box(margin - bleed, sheet.width + 2 * bleed, sheet.height + 2 * bleed),
-        "TrimBox": box(margin, sheet.width, sheet.height),
-    }
+    def box(beyond: int) -> list[Any]:
+        left, low = margin - beyond, foot - beyond
+        edges = (left, low, margin + sheet.width + beyond, foot + sheet.height + beyond)
+        return [Raw(to_pt(edge).encode()) for edge in edges]
+
+    paper = [
+        0,
+        0,
+        Raw(to_pt(sheet.width + 2 * margin).encode()),
+        Raw(to_pt(sheet.height + 2 * foot).encode()),
+    ]
+    return {"MediaBox": paper, "BleedBox": box(bleed), "TrimBox": box(0)}
 
 
 def framed(content: bytes, frame: Frame, faces: dict[str, FaceCids]) -> bytes:
     """The page's operators moved into the frame, then its marks, each in a graphics state of their own."""
-    at = to_pt(frame.margin).encode()
+    left, foot = to_pt(frame.margin).encode(), to_pt(frame.margin + frame.gripper).encode()
     placed = frame.placed.content if frame.placed else b""
     marks = Painter(frame.marks, faces, frame.target, lambda _: None).page(frame.marks)
-    return b"q 1 0 0 1 %b %b cm\n%b%bQ\nq\n%bQ\n" % (at, at, placed, content, marks)
+    return b"q 1 0 0 1 %b %b cm\n%b%bQ\nq\n%bQ\n" % (left, foot, placed, content, marks)
 
 
 def registration(file: File) -> Ref:

@@ -11,6 +11,7 @@ import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.findings import Findings, Place
+from typeset.model.paper import Folding
 from typeset.paint.compress import deflate
 from typeset.paint.document import paint
 from typeset.paint.dress import Dress, Intent
@@ -18,7 +19,16 @@ from typeset.paint.frame import Frame, Placed
 from typeset.paint.pdf.graft import Graft, GraftError
 from typeset.paint.variants import VARIANTS, Variant
 from typeset.press import marks
-from typeset.press.forms import Side, is_tabloid, possible, sides
+from typeset.press.forms import (
+    ImpossibleError,
+    Seat,
+    Side,
+    Way,
+    folds_differ,
+    is_tabloid,
+    needs_half_web,
+    sides,
+)
 from typeset.press.inks import inks_of
 from typeset.press.target import MarksTarget
 from typeset.sheet.types import Sheet
@@ -37,7 +47,7 @@ _MARGINS = {"plate": from_mm("15"), "proof": from_mm("10")}
 
 class PageFile(NamedTuple):
     """A page file that was opened. box: its trim in points as the file writes it; width, height: of the trim, units;
-    key: what pages of one form must have in common besides."""
+    bare: it has neither bleed nor marks; key: what pages of one form must have in common besides."""
 
     name: str
     page: Any
@@ -50,6 +60,7 @@ class PageFile(NamedTuple):
     author: str
     date: dt.date
     black: bool
+    bare: bool = True
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -70,15 +81,8 @@ def _broken() -> tuple[type[Exception], ...]:
     from pypdf.errors import DependencyError, PyPdfError
 
     plain = (
-        ValueError,
-        LookupError,
-        TypeError,
-        AttributeError,
-        ArithmeticError,
-        AssertionError,
-        RuntimeError,
-        OSError,
-    )
+        ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError, RuntimeError, OSError,
+    )  # fmt: skip
     return (PyPdfError, DependencyError, zlib.error, struct.error, *plain)
 
 
@@ -120,7 +124,8 @@ def _read(raw: bytes, name: str) -> PageFile:
         )
     if int(page.get("/Rotate", 0)) % 360 or float(page.get("/UserUnit", 1)) != 1:
         raise _UnfitError("转了方向或用了 UserUnit", "it is rotated or has a UserUnit")
-    box: Any = page.get("/TrimBox") or page["/MediaBox"]
+    media: Any = page["/MediaBox"]
+    box: Any = page.get("/TrimBox") or media
     edges = [round(float(edge) * PT) for edge in box]
     low, right, foot, top = *sorted(edges[::2]), *sorted(edges[1::2])  # any two opposite corners
     if not (0 < right - low < _MOST and 0 < top - foot < _MOST):
@@ -129,6 +134,7 @@ def _read(raw: bytes, name: str) -> PageFile:
         name, page, (to_pt(low), to_pt(foot), to_pt(right), to_pt(top)), right - low, top - foot, variant,
         _intent(intents[0].get_object()), str(info.get("/Title", "")), str(info.get("/Author", "")),
         _date(str(info.get("/CreationDate", ""))), inks_of(raw) == "K",
+        [round(float(edge) * PT) for edge in media] == edges,
     )  # fmt: skip
 
 
@@ -150,27 +156,68 @@ def _date(text: str) -> dt.date:
         return dt.date(2000, 1, 1)
 
 
+class Plan(NamedTuple):
+    """The forms of an issue before they are drawn: its pages in order, the sides of its sheets, how it is folded."""
+
+    pages: list[PageFile]
+    sides: tuple[Side, ...]
+    folding: Folding
+    tabloid: bool
+    nested: bool
+
+    @property
+    def way(self) -> str:
+        """How the sheets come together: followed by one another, inserted, laid together before the former; collected."""
+        together = self.folding.former == "together" and self.tabloid
+        lie = ("together" if together else "inserted") if self.nested else "sequential"
+        return f"{lie} collect" if self.folding.collect else lie
+
+    @property
+    def way_zh(self) -> str:
+        """How the sheets are folded, for people; "" where it makes no difference."""
+        if not folds_differ(len(self.pages), self.tabloid, self.nested):
+            return ""
+        return "各张合在一起折" if self.folding.former == "together" else "逐张折好再套"
+
+    def size(self, side: Side) -> tuple[int, int]:
+        """Width and height of a form's trim, units: pages and the gaps between them."""
+        width, height = self.pages[0].width, self.pages[0].height
+        return (
+            side.columns * width + (side.columns - 1) * self.folding.gap,
+            side.rows * height + (side.rows - 1) * self.folding.head_gap,
+        )
+
+    def corner(self, side: Side, seat: Seat) -> tuple[int, int]:
+        """Where a page's lower left corner stands on the trim of its form, units from the form's lower left."""
+        width, height = self.pages[0].width, self.pages[0].height
+        return (
+            seat.column * (width + self.folding.gap),
+            (side.rows - 1 - seat.row) * (height + self.folding.head_gap),
+        )
+
+
 def impose(
     files: Sequence[tuple[str, bytes]],
     book: FontBook,
     findings: Findings,
     nested: bool = True,
     form: str = "plate",
+    folding: Folding = Folding(),  # noqa: B008 - immutable
 ) -> bytes | None:
     """The forms of an issue as one PDF, a page for each side of each sheet. files: name and bytes of its page files from
     page 1; form: `plate` with register marks and grey bar, or `proof`. None with findings where it cannot be."""
-    if not possible(len(files)):
-        findings.error(
-            "IMP-06",
-            f"{len(files)} 个版拼不成大张",
-            f"{len(files)} pages do not make whole sheets",
-            "版数应是 4 的倍数（对开 2 版可用半幅纸）；加一版，或去掉一版",
-        )
-        return None
+    plan = planned(files, findings, nested, folding)
+    return None if plan is None else drawn(plan, book, findings, form)
+
+
+def planned(
+    files: Sequence[tuple[str, bytes]], findings: Findings, nested: bool, folding: Folding
+) -> Plan | None:
+    """Which page stands where, of page files that belong together. None with findings (FRM-01, FRM-02, IMP-06)."""
     pages = [open_page(raw, name, findings) for name, raw in files]
-    if any(page is None for page in pages):
-        return None
     opened = [page for page in pages if page is not None]
+    if len(opened) != len(pages):
+        return None
     odd = next((page for page in opened if page.key != opened[0].key), None)
     if odd is not None:
         findings.error(
@@ -181,9 +228,41 @@ def impose(
             Place(odd.name),
         )
         return None
-    plan = sides(len(opened), is_tabloid(opened[0].height), nested)
+    tabloid = bool(opened) and is_tabloid(opened[0].height)
+    way = Way(folding.former == "together", folding.collect, folding.half_web or 0)
     try:
-        return _write(opened, plan, book, findings, form)
+        made = sides(len(opened), tabloid, nested, way)
+    except ImpossibleError as error:
+        findings.error("IMP-06", error.zh, error.en, error.hint)
+        return None
+    _tell_unsaid(len(opened), tabloid, nested, folding, findings)
+    return Plan(opened, made, folding, tabloid, nested)
+
+
+def _tell_unsaid(count: int, tabloid: bool, nested: bool, folding: Folding, findings: Findings) -> None:
+    """IMP-02, IMP-06: what the paper does not say of its press and the forms depend on."""
+    if folds_differ(count, tabloid, nested) and not folding.former:
+        findings.warning(
+            "IMP-02",
+            f"四开 {count} 版有几张纸，没有写折法，按每张纸各自折好再套的拼；各张纸合在一起过三角板的，版位不同",
+            f"tabloid of {count} pages, several sheets: placed as folded one by one and inserted; webs laid together before the former need other places",
+            "问印厂，在 paper.yaml 写 press: {folding: {former: each}} 或 {former: together}",
+        )
+    if folding.half_web is None and needs_half_web(count // 2 if folding.collect else count, tabloid):
+        findings.warning(
+            "IMP-06",
+            f"{count} 个版要用半幅纸，套在最里面",
+            f"{count} pages need half a web, placed innermost",
+            "印厂有半幅纸就在 paper.yaml 写 press: {folding: {half_web: inside}}（或它的第一个版，如 3）；没有就加减版面",
+        )
+
+
+def drawn(
+    plan: Plan, book: FontBook, findings: Findings, form: str = "plate", only: Sequence[int] | None = None
+) -> bytes | None:
+    """Forms as one PDF. only: the indexes of the sides that are wanted. None with a finding where a page cannot be copied."""
+    try:
+        return _write(plan, range(len(plan.sides)) if only is None else only, book, findings, form)
     except GraftError as error:
         findings.error(
             "FRM-01",
@@ -194,23 +273,23 @@ def impose(
         return None
 
 
-def _write(
-    pages: list[PageFile], plan: tuple[Side, ...], book: FontBook, findings: Findings, form: str
-) -> bytes:
-    first = pages[0]
+def _write(plan: Plan, wanted: Sequence[int], book: FontBook, findings: Findings, form: str) -> bytes:
+    pages, gripper = plan.pages, plan.folding.gripper if form == "plate" else 0
     sheets, frames = [], {}
     grafted = _Grafted(pages)
-    for number, side in enumerate(plan):
-        width, height = side.columns * first.width, side.rows * first.height
+    for index, number in enumerate(wanted):
+        side = plan.sides[number]
+        width, height = plan.size(side)
         sheets.append(Sheet(number + 1, "", "", width, height, (), (), (), ()))
-        black = all(pages[seat.page - 1].black for seat in side.seats)
-        area = marks.Area(width, height, _MARGINS[form], 0, black)
-        shapes = _marks(area, side, first, form)
-        words = _words(pages, side, len(plan), form, black)
+        black = is_black(plan, side)
+        area = marks.Area(width, height, _MARGINS[form], 0, black, gripper)
+        shapes = _marks(area, side, plan, form)
+        words = _words(plan, side, form)
         blends = any("/Group" in pages[seat.page - 1].page for seat in side.seats)
-        placed = Placed(_content(side, first), grafted.putter(side), blends)
+        placed = Placed(_content(plan, side), grafted.putter(side), blends)
         frame_sheet = marks.marks_sheet(area, shapes, marks.slug(area, words, book))
-        frames[number] = Frame(area.margin, 0, frame_sheet, MarksTarget(), placed)
+        frames[index] = Frame(area.margin, 0, frame_sheet, MarksTarget(), placed, gripper)
+    first = pages[0]
     variant = first.variant
     title = f"{_common(pages)} {'拼版大样' if form == 'proof' else '拼版'}".strip()
     from typeset.press.write import PRODUCER
@@ -222,6 +301,22 @@ def _write(
     return paint(sheets, book, MarksTarget(), dress, findings, {}, frames)
 
 
+def margins_of(plan: Plan, form: str) -> tuple[int, int]:
+    """Paper beside the trim of a form, and above and below it, units."""
+    margin = _MARGINS[form]
+    return margin, margin + (plan.folding.gripper if form == "plate" else 0)
+
+
+def inks_named(plan: Plan, side: Side) -> str:
+    """K, or CMYK."""
+    return "K" if is_black(plan, side) else "CMYK"
+
+
+def is_black(plan: Plan, side: Side) -> bool:
+    """Whether a side needs the black plate alone."""
+    return all(plan.pages[seat.page - 1].black for seat in side.seats)
+
+
 def _common(pages: list[PageFile]) -> str:
     """What the titles of the pages begin with in common, cut at a space."""
     titles = [page.title for page in pages]
@@ -231,35 +326,52 @@ def _common(pages: list[PageFile]) -> str:
     return shared.rpartition(" ")[0] if len(titles) > 1 and " " in shared else shared
 
 
-def _words(pages: list[PageFile], side: Side, of: int, form: str, black: bool) -> str:
-    """The slug: title, sheet, side, pages, colours, and that a proof is one."""
+def side_zh(plan: Plan, side: Side) -> str:
+    """What a side is called: sheet, side, half web, cut-off, part."""
+    half = {"front": "（半幅，前）", "back": "（半幅，后）"}.get(side.half, "")
+    cut = f"　{side.cut} 裁" if side.cut else ""
+    part = f"　第 {side.section} 叠" if plan.sides[-1].section > 1 else ""
+    return f"第 {side.sheet} 张{'外' if side.outside else '里'}面{half}{cut}{part}"
+
+
+def _words(plan: Plan, side: Side, form: str) -> str:
+    """The slug: title, sheet, side, pages, colours, how it is folded, and that a proof is one."""
     numbers = "·".join(str(seat.page) for seat in side.seats)
-    where = f"第 {side.sheet} 张{'外' if side.outside else '里'}面（{of // 2} 张）"
+    where = f"{side_zh(plan, side)}（{len(plan.sides) // 2} 张{'，' + plan.way_zh if plan.way_zh else ''}）"
     proof = "　大样，仅供核对" if form == "proof" else ""
-    return f"{_common(pages)}　{where}　版 {numbers}　{'K' if black else 'CMYK'}{proof}"
+    return f"{_common(plan.pages)}　{where}　版 {numbers}　{inks_named(plan, side)}{proof}"
 
 
-def _marks(area: marks.Area, side: Side, page: PageFile, form: str) -> list[Shape]:
-    across = [page.width] if side.columns == 2 else []
-    down = [page.height] if side.rows == 2 else []
+def _marks(area: marks.Area, side: Side, plan: Plan, form: str) -> list[Shape]:
+    """Folds are marked in the middle of the gap between pages."""
+    page, folding = plan.pages[0], plan.folding
+    across = [page.width + folding.gap // 2] if side.columns == 2 else []
+    down = [page.height + folding.head_gap // 2] if side.rows == 2 else []
     shapes = [*marks.fold_marks(area, across, down), *marks.cut_marks(area)]
     if form == "plate":
         shapes += [*marks.register_marks(area), *marks.grey_bar(area)]
     return shapes
 
 
-def _content(side: Side, page: PageFile) -> bytes:
+def _content(plan: Plan, side: Side) -> bytes:
     """The operators that draw the forms, upright or turned about; each clipped to its trim by its BBox."""
-    left, foot = (round(float(edge) * PT) for edge in page.box[:2])
-    lines = []
-    for seat in side.seats:
-        x, y = seat.column * page.width, (side.rows - 1 - seat.row) * page.height
-        if seat.turned:
-            matrix = f"-1 0 0 -1 {to_pt(x + page.width + left)} {to_pt(y + page.height + foot)}"
-        else:
-            matrix = f"1 0 0 1 {to_pt(x - left)} {to_pt(y - foot)}"
-        lines.append(f"q {matrix} cm /P{seat.page} Do Q\n")
+    lines = [f"q {to_pts(placing(plan, side, seat))} cm /P{seat.page} Do Q\n" for seat in side.seats]
     return "".join(lines).encode("ascii")
+
+
+def placing(plan: Plan, side: Side, seat: Seat) -> tuple[int, int, int, int, int, int]:
+    """The matrix that puts a page's own coordinates on the trim of its form: a, b, c, d whole, e, f in units."""
+    page = plan.pages[seat.page - 1]
+    left, foot = (round(float(edge) * PT) for edge in page.box[:2])
+    x, y = plan.corner(side, seat)
+    if seat.turned:
+        return (-1, 0, 0, -1, x + page.width + left, y + page.height + foot)
+    return (1, 0, 0, 1, x - left, y - foot)
+
+
+def to_pts(matrix: tuple[int, int, int, int, int, int]) -> str:
+    """A matrix in points."""
+    return " ".join((*map(str, matrix[:4]), *map(to_pt, matrix[4:])))
 
 
 class _Grafted:

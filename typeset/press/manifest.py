@@ -6,8 +6,9 @@ import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from typeset.model.paper import Folding
 from typeset.press.inks import inks_of
-from typeset.units import to_mm
+from typeset.units import from_mm, to_mm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,10 +60,26 @@ def listing(job: JobInfo, pages: Iterable[dict[str, Any]]) -> dict[str, Any]:
         head["deadline"] = job.press.deadline
     if job.press.sheets != "nested":
         head["sheets"] = job.press.sheets
+    if job.press.folding != Folding():
+        head["folding"] = job.press.folding._asdict()
     head |= {"standard": job.press.standard, "profile": job.press.profile}
     return head | {"pages": list(pages)}
 
 
+def folding_in(listing: dict[str, Any] | None) -> Folding:
+    """The folding that a manifest states; what cannot be understood counts as not said."""
+    said = listing.get("folding") if listing else None
+    if not isinstance(said, dict):
+        return Folding()
+    whole = {
+        key: said[key] for key in ("half_web", "gap", "head_gap", "gripper") if type(said.get(key)) is int
+    }
+    sound = {key: value for key, value in whole.items() if 0 <= value <= _WIDEST}
+    former = said["former"] if said.get("former") in ("each", "together") else ""
+    return Folding(former=former, collect=said.get("collect") is True)._replace(**sound)
+
+
+_WIDEST = from_mm("40")
 _OF_THE_ISSUE = ("paper", "code", "date", "issue")
 _OF_A_PAGE = (
     "page",
@@ -83,8 +100,14 @@ COLUMNS = (*_OF_THE_ISSUE, *_OF_A_PAGE, *_LAST)
 
 def as_csv(made: dict[str, Any]) -> str:
     """The manifest as CSV with a byte order mark, which spreadsheets need to read Chinese."""
-    rows = [[str({**made, **page}.get(column, "")) for column in COLUMNS] for page in made["pages"]]
-    return "\ufeff" + "".join(",".join(map(_cell, row)) + "\r\n" for row in (list(COLUMNS), *rows))
+    return table_csv(
+        COLUMNS, ([str({**made, **page}.get(column, "")) for column in COLUMNS] for page in made["pages"])
+    )
+
+
+def table_csv(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """A table as CSV with a byte order mark."""
+    return "\ufeff" + "".join(",".join(map(_cell, row)) + "\r\n" for row in (head, *rows))
 
 
 def _cell(text: str) -> str:

@@ -34,13 +34,15 @@ _KAPPA = 552
 
 
 class Area(NamedTuple):
-    """The trim (width, height), the paper around it and the bleed, units; black: only the black plate is made."""
+    """The trim (width, height), the paper around it and the bleed, units; black: only the black plate is made; gripper: paper
+    beyond the margin at head and foot, where the plate is held and no mark stands."""
 
     width: int
     height: int
     margin: int
     bleed: int = 0
     black: bool = False
+    gripper: int = 0
 
     @property
     def ink(self) -> Cmyk:
@@ -50,7 +52,8 @@ class Area(NamedTuple):
     @property
     def edges(self) -> tuple[int, int, int, int]:
         """Left, top, right, bottom of the trim."""
-        return (self.margin, self.margin, self.margin + self.width, self.margin + self.height)
+        top = self.margin + self.gripper
+        return (self.margin, top, self.margin + self.width, top + self.height)
 
 
 def crop_marks(area: Area) -> list[Shape]:
@@ -66,14 +69,15 @@ def crop_marks(area: Area) -> list[Shape]:
 
 
 def register_marks(area: Area) -> list[Shape]:
-    """A cross in a circle at head, foot and both sides, in every ink (MRK-02)."""
+    """Crosses in circles at head, foot and both sides, in every ink (MRK-02): where they stand on the front they stand on the
+    back, too, when the sheet is turned over sideways."""
     left, top, right, bottom = area.edges
     middle = (area.margin + area.bleed) // 2
     across, down = (left + right) // 2, (top + bottom) // 2
     marks: list[Shape] = []
-    # Beside the middle, where a fold may be marked.
+    # On both sides of the middle, where a fold may be marked.
     for x, y in (
-        (across - _LENGTH * 2, top - middle), (across - _LENGTH * 2, bottom + middle),
+        *((across + beside, end) for beside in (-_LENGTH * 2, _LENGTH * 2) for end in (top - middle, bottom + middle)),
         (left - middle, down - _LENGTH * 2), (right + middle, down - _LENGTH * 2),
     ):  # fmt: skip
         marks.append(_circle(x, y, area.ink))
@@ -159,5 +163,5 @@ def slug(area: Area, words: str, book: FontBook) -> tuple[TextLine, ...]:
 
 def marks_sheet(area: Area, shapes: Iterable[Shape], text: tuple[TextLine, ...] = ()) -> Sheet:
     """The marks as a sheet of the size of trim and margins."""
-    width, height = area.width + 2 * area.margin, area.height + 2 * area.margin
+    width, height = area.width + 2 * area.margin, area.height + 2 * (area.margin + area.gripper)
     return Sheet(0, "", "", width, height, (), (), tuple(shapes), text)

@@ -50,6 +50,28 @@ def render(pdf: bytes, dpi: int, page: int = 0) -> Image.Image:
         document.close()
 
 
+def inked_edge(pdf: bytes, right: bool, depth: float, dpi: int) -> list[bool]:
+    """Along the left or right edge of the first page, from its head: whether anything is drawn within so many points of it,
+    a value for each pixel. Raises PdfError."""
+    document = opened(pdf)
+    try:
+        leaf = document[0]
+        beyond = leaf.get_width() - depth
+        crop = (beyond, 0, 0, 0) if right else (0, 0, beyond, 0)
+        bitmap = leaf.render(scale=dpi / 72, crop=crop, grayscale=True, optimize_mode=None)
+        picture = bitmap.to_pil().convert("L")
+        width, raw = picture.width, picture.tobytes()
+        bitmap.close()
+        leaf.close()
+        return [min(raw[at : at + width]) < _WHITE for at in range(0, len(raw), width)]
+    finally:
+        document.close()
+
+
+_WHITE = 250
+"""Grey from which paper is taken to be bare."""
+
+
 def leaves(
     pdf: bytes, dpi: int, most: int, longest: int
 ) -> Iterator[tuple[bytes, tuple[float, float, float, float]]]:

@@ -129,11 +129,15 @@ _PLANT = {
         "对开四版：外面 4|1，里面 2|3；八版：8|1、2|7、6|3、4|5。",
         "Four broadsheet pages: 4|1 outside, 2|3 inside; eight: 8|1, 2|7, 6|3, 4|5."),
     "IMP-02": Entry("套叠与分叠", "nested or sequential sections",
-        "几张纸里外相套，或一叠接一叠；分叠时每叠按四版单独拼。",
-        "Sheets lie inside each other or follow one another; then each is imposed as an issue of its own."),
+        "几张纸里外相套，或一叠接一叠；分叠时每叠按四版单独拼。四开几张纸，各自折好再套和合在一起过三角板，版位不同："
+        "在 paper.yaml 写 press: {folding: {former: each}} 或 {former: together}。",
+        "Sheets lie inside each other or follow one another; then each is imposed as an issue of its own. Tabloid sheets that "
+        "are folded one by one and inserted need other places than webs laid together before the former: say which in "
+        "paper.yaml, press: {folding: {former: each}} or {former: together}."),
     "IMP-03": Entry("通版只在最里一张", "true spreads are innermost",
-        "四版的 2–3，八版的 4–5 才印在同一张纸上；别处跨版对不齐。",
-        "2-3 of four or 4-5 of eight are printed on one sheet; elsewhere two webs will not match."),
+        "四版的 2–3，八版的 4–5 才印在同一张纸上；别处跨版对不齐。两个对开的版在中缝两边同一高度都有图，又不在一张纸上，就提醒。",
+        "2-3 of four or 4-5 of eight are printed on one sheet; elsewhere two webs will not match. Two facing pages that are "
+        "inked on both sides of the gutter at one height, but do not stand on one sheet, are told."),
     "IMP-04": Entry("哪些版能印彩色", "which pages take colour",
         "由印机定，八版常是 1、8、2、7；黑白版上不能有 C、M、Y。",
         "The press decides, with eight pages often 1, 8, 2, 7; mono pages must hold no C, M or Y."),
@@ -141,8 +145,10 @@ _PLANT = {
         "上机要转 90 度，由印厂转。",
         "The press turns them by 90°; that is the printer's part."),
     "IMP-06": Entry("单数版在右，版数是四的倍数", "odd pages right, pages in fours",
-        "一版单独在前；大报用半幅纸时可加两版。",
-        "Page 1 stands alone; a broadsheet may add two pages on a half web."),
+        "一版单独在前；大报用半幅纸时可加两版，四开可加四版。半幅纸套在哪里，在 paper.yaml 写 press: {folding: {half_web: inside}} "
+        "或它的第一个版。",
+        "Page 1 stands alone; a half web adds two pages to a broadsheet, four to a tabloid. Where it lies is said in paper.yaml: "
+        "press: {folding: {half_web: inside}} or its first page."),
     "IMP-07": Entry("印厂收单版", "printers want single pages",
         "拼大版只用来出报样看。",
         "Imposed forms serve for proofs."),

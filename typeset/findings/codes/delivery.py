@@ -32,6 +32,23 @@ CODES: dict[str, Entry] = {
         "这一期不再有这一版。它的文件还在，清单里移到 replaced；要告诉印厂。",
         "The issue has this page no longer. Its file stays and is listed under replaced; tell the printer.",
     ),
+    "DEL-05": Entry(
+        "清单没有的文件",
+        "a file that no manifest names",
+        "交付目录里有清单里没有的文件：别人放进去的，或上一次交付中途被打断留下的。能认出是打断的那一次写的就撤回，别的不动，"
+        "列在 manifest.json 的 unlisted 里；请移走，免得印厂拿错。",
+        "The delivery folder holds a file that no manifest names: somebody put it there, or a delivery was interrupted. "
+        "What that delivery is known to have written is taken back; anything else stays and is listed as unlisted in "
+        "manifest.json. Move it away, so that the printer does not take it for a page.",
+    ),
+    "DEL-06": Entry(
+        "同时有两次交付",
+        "two deliveries at once",
+        "一个目录同时只能有一次交付：另一次还在写，这一次什么也没有写。锁随进程结束自动放开，被杀的交付不会锁住目录。"
+        "磁盘不能加锁时只提醒。",
+        "One folder takes one delivery at a time: another is writing, so this one wrote nothing. The lock goes with its "
+        "process; one that was killed does not keep the folder locked. On a disk without locks this is a warning.",
+    ),
     "FRM-01": Entry(
         "这个文件不能拼版",
         "a file cannot stand on a form",

@@ -26,16 +26,17 @@ def write_info(file: File, dress: Dress) -> Ref:
 
 
 def write_xmp(file: File, dress: Dress) -> Ref:
-    """The metadata stream, plain so that any tool finds it."""
+    """The metadata stream, plain so that any tool finds it; put after the pages, for whose content InstanceID stands."""
     header = {"Type": Name("Metadata"), "Subtype": Name("XML")}
-    return file.put_stream(header, xmp(dress).encode("utf-8"))
+    return file.put_stream(header, xmp(dress, file.digest()).encode("utf-8"))
 
 
-def xmp(dress: Dress) -> str:
-    """The XMP packet of a file."""
+def xmp(dress: Dress, content: bytes) -> str:
+    """The XMP packet of a file. content: a digest of what the file holds besides: files that differ are different instances
+    (InstanceID) of one document (DocumentID), and the same content is the same instance."""
     date = f"{dress.date.isoformat()}T00:00:00+08:00"
-    ident = blake2b(repr((dress.title, dress.date, dress.subject)).encode(), digest_size=16).hexdigest()
-    uuid = f"uuid:{ident[:8]}-{ident[8:12]}-{ident[12:16]}-{ident[16:20]}-{ident[20:]}"
+    document = _uuid(repr((dress.title, dress.date, dress.subject)).encode())
+    instance = _uuid(content + repr(dress._replace(intent=None)).encode())
     spaces = {
         "dc": "http://purl.org/dc/elements/1.1/",
         "xmp": "http://ns.adobe.com/xap/1.0/",
@@ -53,7 +54,8 @@ def xmp(dress: Dress) -> str:
         *(f"<xmp:{name}>{date}</xmp:{name}>" for name in ("CreateDate", "ModifyDate", "MetadataDate")),
         f"<pdf:Producer>{escape(dress.producer)}</pdf:Producer>",
         "<pdf:Trapped>False</pdf:Trapped>",
-        f"<xmpMM:DocumentID>{uuid}</xmpMM:DocumentID>",
+        f"<xmpMM:DocumentID>{document}</xmpMM:DocumentID>",
+        f"<xmpMM:InstanceID>{instance}</xmpMM:InstanceID>",
         "<xmpMM:VersionID>1</xmpMM:VersionID>",
         "<xmpMM:RenditionClass>default</xmpMM:RenditionClass>",
         *(f"<{prefix}:{name}>{escape(value)}</{prefix}:{name}>" for prefix, _, name, value in dress.ids),
@@ -67,6 +69,12 @@ def xmp(dress: Dress) -> str:
         f'<rdf:Description rdf:about="" {declared}>\n{body}\n</rdf:Description>\n'
         '</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="r"?>'
     )
+
+
+def _uuid(named: bytes) -> str:
+    """An identifier that comes from what it names, so that the same input gives the same bytes."""
+    ident = blake2b(named, digest_size=16).hexdigest()
+    return f"uuid:{ident[:8]}-{ident[8:12]}-{ident[12:16]}-{ident[16:20]}-{ident[20:]}"
 
 
 def escape(text: str) -> str:

@@ -151,9 +151,9 @@ class File:
         return ref
 
     def digest(self) -> bytes:
-        """16 bytes that stand for all objects before compression."""
+        """16 bytes that stand for all objects put so far, before compression."""
         whole = blake2b(digest_size=16)
-        for number in range(1, len(self._bodies) + 1):
+        for number in sorted(self._marks):
             mark = self._marks[number]
             whole.update(len(mark).to_bytes(8, "big"))
             whole.update(mark)
@@ -162,6 +162,8 @@ class File:
     def finish(self, catalog: Ref, info: Ref) -> bytes:
         """The whole file. Catalog and info are objects put before."""
         document = self._document
+        if len(self._marks) != len(self._bodies):
+            raise KeyError("an object was reserved and never put")
         document.Catalog = self._bodies[catalog.number - 1]
         document.info = self._bodies[info.number - 1]
         ident = self.digest().hex().upper()

@@ -1,0 +1,131 @@
+"""The plan of an issue's forms for people and machines: CSV, and XJDF as CIP4 publishes it (IMP-01, DLV-03).
+
+The XJDF is an Imposition job: a RunList with a file for each page, in order, and a Layout with each side of each sheet. It
+states only what the forms do: places in points from the lower left of the plate, `Ord` counting pages from 0.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.press.impose import inks_named, margins_of, placing, to_pts
+from typeset.press.manifest import table_csv
+from typeset.units import to_mm, to_pt
+
+if TYPE_CHECKING:
+    from typeset.press.forms import Seat, Side
+    from typeset.press.impose import Plan
+
+COLUMNS = (
+    "sheet", "side", "half_web", "cut", "section", "folding", "colours", "form_width_mm", "form_height_mm",
+    "row", "column", "page", "file", "turned", "x_mm", "y_mm", "width_mm", "height_mm",
+)  # fmt: skip
+_SPACE = "http://www.CIP4.org/JDFSchema_2_0"
+VERSION = "2.1"
+
+
+def plan_csv(plan: Plan) -> str:
+    """A row for each page on each side. x, y: of its upper left corner from the upper left of the form's trim."""
+    return table_csv(COLUMNS, [_row(plan, side, seat) for side in plan.sides for seat in side.seats])
+
+
+def _row(plan: Plan, side: Side, seat: Seat) -> list[str]:
+    page = plan.pages[seat.page - 1]
+    width, height = plan.size(side)
+    x, y = plan.corner(side, seat)
+    places = (x, height - y - page.height, page.width, page.height)
+    return [
+        str(side.sheet), "outside" if side.outside else "inside", side.half, side.cut, str(side.section), plan.way,
+        inks_named(plan, side), _mm(width), _mm(height), str(seat.row + 1), str(seat.column + 1), str(seat.page), page.name,
+        "yes" if seat.turned else "no", *map(_mm, places),
+    ]  # fmt: skip
+
+
+def _mm(units: int) -> str:
+    return f"{to_mm(units):g}"
+
+
+def plan_xjdf(plan: Plan, job: str, form: str) -> str:
+    """The plan as an XJDF. job: what the job is called; form: `plate` or `proof`, whose margins count."""
+    from typeset.press.write import PRODUCER
+
+    agent, _, version = PRODUCER.partition(" ")
+    time = f"{plan.pages[0].date.isoformat()}T00:00:00+08:00"
+    head = {
+        "xmlns": _SPACE,
+        "JobID": job,
+        "JobPartID": "Imposition",
+        "Types": "Imposition",
+        "Version": VERSION,
+    }
+    header = {"AgentName": agent, "AgentVersion": version, "DeviceID": agent, "Time": time}
+    body = [
+        "<AuditPool><AuditCreated>", _tag("Header", header, empty=True), "</AuditCreated></AuditPool>",
+        _tag("ResourceSet", {"Name": "NodeInfo", "Usage": "Input"}), "<Resource><NodeInfo/></Resource></ResourceSet>",
+        _tag("ResourceSet", {"Name": "RunList", "Usage": "Input"}),
+        *(line for number, page in enumerate(plan.pages, 1) for line in _run(number, page.name)),
+        "</ResourceSet>",
+        _tag("ResourceSet", {"Name": "Layout", "Usage": "Input"}),
+        *(line for side in plan.sides for line in _surface(plan, side, form)),
+        "</ResourceSet>",
+    ]  # fmt: skip
+    return "\n".join(('<?xml version="1.0" encoding="UTF-8"?>', _tag("XJDF", head), *body, "</XJDF>")) + "\n"
+
+
+def _run(number: int, name: str) -> list[str]:
+    """A page's file: one page, by a URL relative to this file."""
+    from urllib.parse import quote
+
+    return [
+        "<Resource>",
+        _tag("Part", {"Run": f"P{number:03d}"}, empty=True),
+        _tag("RunList", {"NPage": "1", "Pages": "0 0"}),
+        _tag("FileSpec", {"MimeType": "application/pdf", "URL": quote(name)}, empty=True),
+        "</RunList></Resource>",
+    ]
+
+
+def _surface(plan: Plan, side: Side, form: str) -> list[str]:
+    """A side of a sheet: its box and what is placed on it."""
+    across, down = margins_of(plan, form)
+    width, height = plan.size(side)
+    box = f"0 0 {to_pt(width + 2 * across)} {to_pt(height + 2 * down)}"
+    return [
+        "<Resource>",
+        _tag(
+            "Part",
+            {"SheetName": f"Sheet{side.sheet}", "Side": "Front" if side.outside else "Back"},
+            empty=True,
+        ),
+        _tag("Layout", {"SurfaceContentsBox": box}),
+        *(line for seat in side.seats for line in _object(plan, side, seat, form)),
+        "</Layout></Resource>",
+    ]
+
+
+def _object(plan: Plan, side: Side, seat: Seat, form: str) -> list[str]:
+    """A page: CTM puts the coordinates of its file on the surface, TrimCTM the lower left corner of its trim."""
+    across, down = margins_of(plan, form)
+    page = plan.pages[seat.page - 1]
+    x, y = plan.corner(side, seat)
+    a, b, c, d, e, f = placing(plan, side, seat)
+    trim = (-1, 0, 0, -1, x + page.width, y + page.height) if seat.turned else (1, 0, 0, 1, x, y)
+    facts = {
+        "CTM": to_pts((a, b, c, d, e + across, f + down)),
+        "Ord": str(seat.page - 1),
+        "TrimCTM": to_pts((*trim[:4], trim[4] + across, trim[5] + down)),
+        "TrimSize": f"{to_pt(page.width)} {to_pt(page.height)}",
+    }
+    return [_tag("PlacedObject", facts), "<ContentObject/></PlacedObject>"]
+
+
+def _tag(name: str, facts: dict[str, str], empty: bool = False) -> str:
+    from xml.sax.saxutils import quoteattr
+
+    said = "".join(f" {key}={quoteattr(_plain(value))}" for key, value in facts.items())
+    return f"<{name}{said}{'/' if empty else ''}>"
+
+
+def _plain(text: str) -> str:
+    """Without what XML cannot hold."""
+    return "".join(c for c in text if c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
