@@ -77,6 +77,27 @@ def test_a_box_by_other_corners(desk: Desk, order: tuple[int, ...], name: str) -
     assert pdfium.render(desk.edition(), 60).tobytes() == screen.tobytes()
 
 
+@pytest.mark.parametrize("name", ["/MediaBox", "/CropBox"])
+def test_a_box_of_the_node_above(name: str) -> None:
+    """This test ensures that a box which a page has from the node above it is its box."""
+
+    def above(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0].obj
+        page.TrimBox, page.CropBox = page.MediaBox, page.MediaBox
+        del page["/TrimBox"]
+        pdf.Root.Pages[name] = page[name]
+        del page[name]
+
+    def own(pdf: pikepdf.Pdf) -> None:
+        page = pdf.pages[0].obj
+        page.CropBox = page.MediaBox
+        if "/TrimBox" in page:
+            del page["/TrimBox"]
+
+    found = look(changed(advert(), above), 1)
+    assert found == look(changed(advert(), own), 1)
+
+
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_turned_page_by_other_corners(turn: int) -> None:
     """This test ensures that a rotated page keeps the size it is shown at."""

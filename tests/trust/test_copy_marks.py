@@ -280,3 +280,27 @@ def test_marks_in_a_paper_or_edition_are_told(value: str) -> None:
     assert node is not None
     Text().read(node, Reader("x.yaml", findings))
     assert list(findings) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "parts", "told"),
+    [
+        ("甲队 3:1 乙队\n丙队 2:0 丁队", 2, True),
+        ("时间：5月8日\n地点：区文化馆", 2, True),
+        ("记者：您好\n陈阿婆：好的", 2, True),
+        ("一等奖 王强\n二等奖 李梅", 2, True),
+        ("5月7日 开幕式\n5月8日 论坛", 2, True),
+        ("★甲等\n★乙等", 2, False),
+        ("    第一段结束了。\n    第二段开始。\n    第三段。", 3, False),
+        ("\t第一段结束了。\n\t第二段。", 2, False),
+        ("这是一段硬换行的文字，到这里\n就继续下去，没有断开。", 1, False),
+        ("会上介绍：今年目标不变，\n各镇继续推进。", 1, False),
+    ],
+)
+def test_rows_and_indents_are_paragraphs(body: str, parts: int, told: bool) -> None:
+    """This test ensures that results, data, speakers and indented paragraphs of pasted copy are never run together; what is
+    only likely is told (CPY-33), and lines that were wrapped still join."""
+    findings = Findings()
+    (story,) = read_stories(f"---\nformat: 1\ntitle: 甲\n---\n{body}\n", "x.md", findings)
+    assert len(story.body) == parts
+    assert any(f.code == "CPY-33" and f.severity == "warning" for f in findings) is told

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 BULLET = re.compile(r"([-*+])[ \t\u3000]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 """A bullet of Markdown, a box to tick behind it; it is not printed."""
 
-_PRINTED = re.compile(r"[•·●■◆▲◇▪‣►➤][ \t\u3000]*\S")
+_PRINTED = re.compile(r"[•·●■◆▲◇▪‣►➤★☆△▽◎※√✓][ \t\u3000]*\S")
 """Bullets that are printed as typed."""
 
 _HAN = "一二三四五六七八九十"
@@ -34,6 +34,15 @@ _TIGHT_BULLET = re.compile("[-－](?=[一-鿿])")
 _ENDS = re.compile("[。；：！？…;:!?]['\"”’）)】》]*$")
 _LONGEST_SUBHEAD = 30
 _INDENT = re.compile("\u3000\u3000|&emsp;&emsp;")
+_TYPED_INDENT = re.compile(r"\t| {4}")
+"""An indent as word processors paste it; under an item it may as well be the item's second line."""
+
+_LABELLED = re.compile("[一-鿿]{1,6}[：:]")
+"""时间：…, 记者：…, 问：… – what is said or given, line by line."""
+
+_FIELDS = re.compile("[ \\t\u3000]+")
+_MOST_FIELDS_LONG = 30
+"""Characters of a line that is a row of a list: a result, a prize, a date and what is on."""
 
 
 class Lead(NamedTuple):
@@ -73,6 +82,10 @@ def begins_item(above: str, line: str, last: Lead | None) -> bool | None:
     text = line.strip()
     if _INDENT.match(line) or BULLET.match(text) or _PRINTED.match(text):
         return True
+    if _TYPED_INDENT.match(line) and not (BULLET.match(above.strip()) or lead_of(above.strip())):
+        return bool(_ENDS.search(above.strip()) or _TYPED_INDENT.match(above))
+    if (_LABELLED.match(text) and _LABELLED.match(above.strip())) or _is_row(above.strip(), text):
+        return False
     if _TIGHT_BULLET.match(text) and _TIGHT_BULLET.match(above.strip()):
         return False
     lead = lead_of(text)
@@ -80,6 +93,17 @@ def begins_item(above: str, line: str, last: Lead | None) -> bool | None:
         return None
     follows = last is not None and last.style == lead.style and lead.number == last.number + 1
     return lead.number == 1 or follows or _ENDS.search(above.strip()) is not None
+
+
+def _is_row(above: str, line: str) -> bool:
+    """Whether two lines are rows of one list: short, of as many fields with blanks between, without a pause at the end."""
+    rows = [_FIELDS.split(text) for text in (above, line)]
+    return (
+        len(rows[0]) == len(rows[1]) > 1
+        and max(len(above), len(line)) <= _MOST_FIELDS_LONG
+        and not any(text.endswith(("，", "、", ",", "。")) for text in (above, line))
+        and all(re.search("[一-鿿]", text) for text in (above, line))
+    )
 
 
 def bare(line: Line) -> str:

@@ -33,7 +33,7 @@ SECONDS = 20
 _TRIAL = 300
 """Pixels along the longer side of the trial."""
 
-_RECIPE = Recipe("page", __name__, ("pillow", "pypdfium2", "pyyaml"))
+_RECIPE = Recipe("page", __name__, ("pillow", "pypdf", "pypdfium2", "pyyaml"))
 _CHILD = "import sys; sys.path[:] = {path!r}; from typeset.intake.pdf_pages import serve; serve()"
 
 
@@ -150,7 +150,7 @@ def _look(raw: bytes, number: int) -> tuple[str, PdfPage | None]:
     try:
         if not 1 <= number <= len(document):
             return "page", None
-        return _page(document[number - 1], number)
+        return _page(document[number - 1], number, raw)
     except pypdfium2.PdfiumError:
         return "unreadable", None
     finally:
@@ -164,11 +164,28 @@ def _ordered(box: tuple[float, float, float, float]) -> tuple[float, float, floa
     return left, foot, right, head
 
 
-def _page(leaf: Any, number: int) -> tuple[str, PdfPage | None]:
-    crop = _ordered(leaf.get_cropbox(fallback_ok=True))
+def _own_boxes(leaf: Any, number: int, raw: bytes) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """MediaBox and CropBox as they hold for the page: PDFium knows those of the page alone, but pages of one document often
+    have them from the node above (ISO 32000, table 31)."""
+    media, crop = leaf.get_mediabox(fallback_ok=False), leaf.get_cropbox(fallback_ok=False)
+    if media is None or (crop is None and (b"/CropBox" in raw or b"/ObjStm" in raw)):
+        import io
+
+        from pypdf import PdfReader
+
+        try:
+            page = PdfReader(io.BytesIO(raw)).pages[number - 1]
+            media, crop = (tuple(map(float, box)) for box in (page.mediabox, page.cropbox))
+        except Exception:  # noqa: BLE001 - a file that PDFium opened and pypdf cannot read keeps PDFium's boxes
+            media = crop = None
+    media = media or leaf.get_mediabox(fallback_ok=True)
+    return _ordered(media), _ordered(crop or media)
+
+
+def _page(leaf: Any, number: int, raw: bytes) -> tuple[str, PdfPage | None]:
+    media, crop = _own_boxes(leaf, number, raw)
     given = leaf.get_trimbox(fallback_ok=False)
     trim = _ordered(given) if given else ()
-    media = _ordered(leaf.get_mediabox(fallback_ok=True))
     inside = trim and all(a >= b - 1 for a, b in zip(trim[:2], media[:2], strict=True))
     inside = inside and all(a <= b + 1 for a, b in zip(trim[2:], media[2:], strict=True))
     box = trim if inside else crop
