@@ -93,6 +93,7 @@ def test_the_report(files: tuple[str, str], tmp_path: Path) -> None:
     box = re.search(r'<svg viewBox="0 0 ([\d.]+) ([\d.]+)".*?<rect x="35\.3"', text, re.DOTALL)
     assert box is not None
     assert float(box.group(1)) == pytest.approx(390, abs=0.5)
+    (tmp_path / "no").write_text("a file, no folder", encoding="utf-8")
     assert main(["preflight", files[0], "--html", str(tmp_path / "no" / "r.html")]) == UNUSABLE
 
 

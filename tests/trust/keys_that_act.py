@@ -301,6 +301,7 @@ ELSEWHERE: dict[str, str] = {
     "block.jump": "needs two pages: makeup/test_jump",
     "block.fillers": "acts where white is left: makeup/test_slack",
     "paper.jumps": "needs two pages: makeup/test_jump",
+    "paper.deliver": "is asked when pages are delivered: versions/test_signed_delivery",
     "block.rank": "is compared with the place and never changes it (POS-04)",
     "block.slack": "acts where a block is over or short: makeup/test_slack",
     "block.continued": "needs several stories that jump: edition/test_blocks, makeup/test_jump",
