@@ -15,6 +15,7 @@ from tools.layout_keys import tables
 from tools.layout_pictures import SOURCE, Snippet, shown
 from typeset.findings import Finding, Findings, Place
 from typeset.fonts.book import FontBook
+from typeset.intake.paper import read_paper
 from typeset.intake.schema import RECORDS, schema
 from typeset.intake.sources import read_record
 from typeset.model.paper import Box, Paper
@@ -363,3 +364,23 @@ def test_off_fails(book: FontBook, paper: Paper, monkeypatch: pytest.MonkeyPatch
         for house in (paper, styled(paper, "body", tracking=100))
     )
     assert one == other
+
+
+@pytest.mark.parametrize(
+    ("style", "idle"),
+    [
+        ("title.lead: {leading: 60pt}", True), ("subhead: {leading: 20pt}", True), ("body: {leading: 14pt}", True),
+        ("title: {indent: 2em}", True), ("summary: {align: center}", True), ("caption: {leading: 11pt}", False),
+        ("title: {align: left}", False), ("body: {indent: 1em}", False),
+    ],
+)  # fmt: skip
+def test_what_does_nothing_is_told(style: str, idle: bool, tmp_path: Path) -> None:
+    """This test ensures that a property which a style may not use is a warning at its line (STY-05)."""
+    path = tmp_path / "paper.yaml"
+    path.write_text(
+        f"format: 1\nname: 试排报\npage: tabloid-273x390\nregistered: false\nstyles:\n  {style}\n",
+        encoding="utf-8",
+    )
+    findings = Findings()
+    assert read_paper(path.as_posix(), findings) is not None
+    assert [f.place.line for f in findings if f.code == "STY-05"] == ([6] if idle else [])

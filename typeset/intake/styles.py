@@ -70,9 +70,36 @@ def check_layer(pairs: tuple[tuple[Scalar, Row], ...], styles: Layer, known: Kno
 _ACTS = {"above": ("title", "subhead"), "below": ("title", "subhead")}
 """Properties that act in some styles alone, by the styles' first names."""
 
+_FURNITURE = ("jump", "folio", "dateline", "masthead")
+_HEADS = ("title", "kicker", "byline", "label")
+_IDLE = {
+    "leading": (*_HEADS, "subtitle", "subhead", "table", "credit", *_FURNITURE),
+    "indent": (*_HEADS, "subtitle", "summary", "caption", "table", "credit", *_FURNITURE),
+    "align": ("subtitle", "summary", "table", "credit", *_FURNITURE),
+}
+"""Properties that do nothing in some styles, by the styles' first names."""
+
 
 def _tell_idle(key: Scalar, row: Row) -> None:
     """STY-05: what a style sets and nothing uses."""
+    root = key.text.partition(".")[0]
+    for name, roots in _IDLE.items():
+        if row.given(name) and root in roots:
+            row.reader.findings.warning(
+                "STY-05",
+                f"样式“{key.text}”的 {name} 不起作用",
+                f"{name} does nothing in the style “{key.text}”",
+                "删去这一项",
+                row.place(name),
+            )
+    if root == "body" and row.given("leading"):
+        row.reader.findings.warning(
+            "STY-05",
+            f"样式“{key.text}”的 leading 只用于直排；横排正文的行距是版心网格的",
+            f"leading of the style “{key.text}” acts in vertical text alone; the grid gives that of the columns",
+            "写 grid: {body: {leading: 12.5pt}}",
+            row.place("leading"),
+        )
     for name, roots in _ACTS.items():
         if row.given(name) and key.text.partition(".")[0] not in roots:
             row.reader.findings.warning(
