@@ -295,6 +295,13 @@ def test_pypdf_does_speak(caplog: pytest.LogCaptureFixture) -> None:
     import io
     import logging
 
-    logging.getLogger("pypdf").propagate = True
-    PdfReader(io.BytesIO(advert().replace(b"startxref\n", b"startxref\n9")), strict=False)
+    logger = logging.getLogger("pypdf")  # whatever an earlier test has made of it
+    was = logger.propagate, logger.level
+    logger.propagate = True
+    logger.setLevel(logging.WARNING)
+    try:
+        PdfReader(io.BytesIO(advert().replace(b"startxref\n", b"startxref\n9")), strict=False)
+    finally:
+        logger.propagate = was[0]
+        logger.setLevel(was[1])
     assert caplog.records
