@@ -68,7 +68,10 @@ def test_all_that_is_kept_is_kept_by_a_recipe() -> None:
             ):
                 used = node.attr
             assert used in ("", "folder", "digest", "usable", "keep"), f"{name} uses cache.{used}"
-            assert name == "typeset.intake.docx" or used in ("", "usable"), f"{name} makes keys by itself"
+            assert name.startswith(("typeset.intake.docx", "typeset.intake.illustrate")) or used in (
+                "",
+                "usable",
+            ), f"{name} makes keys by itself"
             if isinstance(node, ast.ImportFrom) and node.module == "typeset.cache":
                 assert {item.name for item in node.names} <= {"Entry", "Recipe"}, name
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):

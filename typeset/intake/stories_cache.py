@@ -10,7 +10,7 @@ from typeset.findings import Finding, Findings
 from typeset.findings.stored import packed, place_of, unpacked
 from typeset.model.story import Cell, Figure, Paragraph, Span, Story, Table
 
-_RECIPE = Recipe("stories", "typeset.intake.copyfolder", ("budoux", "pyyaml", "python-docx", "segno"))
+_RECIPE = Recipe("stories", "typeset.intake.copyfolder", ("budoux", "lxml", "pyyaml", "python-docx", "segno"))
 
 
 def entry_of(text: str, name: str, options: str) -> Entry:
