@@ -52,7 +52,7 @@ RECIPES = recipes()
 
 
 def test_all_that_is_kept_is_kept_by_a_recipe() -> None:
-    """This test ensures that no module keeps anything in the cache folder under a key of its own making. Word's pictures are taken
+    """This test ensures that no module keeps anything in the cache folder under a key of its own making. Pictures of copy files are taken
     out there under the hash of their content, which is checked where they are read."""
     assert len(RECIPES) >= 10
     for name, tree in MODULES.items():
