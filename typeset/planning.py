@@ -35,7 +35,7 @@ def open_edition(path: str, findings: Findings) -> Planner | None:
     if edition is None or table is None:
         return None
     book = FontBook(table)
-    return Planner(edition, book, Composer(book, edition.paper, findings))
+    return Planner(edition, book, Composer(book, edition.paper))
 
 
 def fit(path: str, findings: Findings, wanted: str = "") -> list[Measured] | None:
@@ -107,7 +107,9 @@ def dummy(path: str, target: str, findings: Findings) -> Path | None:
     if opened is None:
         return None
     edition, geo = opened.edition, geometry_of(opened.edition.paper)
-    sheets = [dummy_sheet(opened.composer, geo, edition, page) for page in edition.pages]
+    drawn = [dummy_sheet(opened.composer, geo, edition, page) for page in edition.pages]
+    sheets = [one.value for one in drawn]
+    findings.extend(found for one in drawn for found in one.findings)
     info = JobInfo(f"{edition.paper.name} 版样", edition.paper.name, edition.date, edition.paper.press)
     raw = edition_pdf(sheets, opened.book, info._replace(base=Path(path).parent), findings)
     out = Path(target)

@@ -64,7 +64,8 @@ def groups_of(edition: Edition) -> list[frozenset[int]]:
 def set_group(task: Task, book: FontBook, numbers: frozenset[int]) -> Done:
     """Set one group of pages, and paint them for the press when wanted."""
     findings = Findings()
-    made = make_up(task.edition, book, findings, numbers)
+    made, found = make_up(task.edition, book, numbers)
+    findings.extend(found)
     pages: dict[int, bytes] = {}
     if task.info is not None:
         from typeset.press.write import page_pdf

@@ -5,15 +5,13 @@ What is kept is keyed by the content of all that it is made from, and made from 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from typeset.compose.breaker import Broken, Measure, break_slice
 from typeset.compose.datelines import HEAD_SPACE, LEAD_SPACE, blank_end, dateline
 from typeset.compose.items import Items, Options, Stretch, cluster_at, itemise, keep_run_in
 from typeset.compose.vertical_items import itemise_vertical
-from typeset.findings import ERROR, NOWHERE, WARNING, Finding, Findings, Place
+from typeset.findings import ERROR, WARNING, Finding, Place
 from typeset.fonts.book import Face, FontBook
 from typeset.model.paper import Block, Paper
 from typeset.model.story import Paragraph, Story
@@ -69,11 +67,11 @@ class _Source(NamedTuple):
 
 
 class Composer:
-    """Holds the fonts and the paper's typographic settings; itemises every paragraph once. Measuring text tells nothing: what is
-    found is told of what is printed."""
+    """Holds the fonts and the paper's typographic settings; itemises every paragraph once. It tells nothing: what is found is
+    judged from what is printed."""
 
-    def __init__(self, book: FontBook, paper: Paper, findings: Findings) -> None:
-        self.book, self.paper, self.findings = book, paper, findings
+    def __init__(self, book: FontBook, paper: Paper) -> None:
+        self.book, self.paper = book, paper
         self.options = options_of(paper)
         self.styles = paper.styles
         self._items: dict[_Source, Items] = {}
@@ -91,18 +89,9 @@ class Composer:
         key = (frozenset(styles.items()), vertical)
         found = self._views.get(key)
         if found is None:
-            found = self._views[key] = Composer(self.book, self.paper, self.findings)
+            found = self._views[key] = Composer(self.book, self.paper)
             found.styles, found.vertical = styles, vertical
         return found
-
-    @contextmanager
-    def apart(self) -> Iterator[Findings]:
-        """What is found meanwhile is handed over instead of told."""
-        told, self.findings = self.findings, Findings()
-        try:
-            yield self.findings
-        finally:
-            self.findings = told
 
     def style(self, name: str) -> Style:
         """A style of the paper by dotted name."""
@@ -158,23 +147,9 @@ class Composer:
         )
 
     def line(
-        self,
-        text: str,
-        style: Style,
-        size: int = 0,
-        where: Place = NOWHERE,
-        headline: bool = False,
-        language: str = "",
-    ) -> Items:
-        """The items of a single line of furniture, caption or title part."""
-        items = self.measured(text, style, size, headline, language)
-        self.tell_missing(items, text, where.file, where.line)
-        return items
-
-    def measured(
         self, text: str, style: Style, size: int = 0, headline: bool = False, language: str = ""
     ) -> Items:
-        """The items of a single line that is only measured: nothing is told."""
+        """The items of a single line of furniture, caption or title part."""
         options = self.options_for(style)._replace(headline=headline)
         return itemise(text, self.face(style, language), size or style.size[0], options)
 
@@ -215,11 +190,6 @@ class Composer:
         if found.after:
             out.append(Stretch(found.end, found.after, self.face(self.style("reporter"), language)))
         return out
-
-    def tell_missing(self, items: Items, what: str, file: str, line: int) -> None:
-        """A finding for each character of the items that no font has (NRM-20)."""
-        if items.missing or items.variants:
-            self.findings.extend(missing_in(items, what, Place(file, line), 0, len(items.text)))
 
 
 def missing_in(items: Items, what: str, place: Place, start: int, end: int) -> list[Finding]:

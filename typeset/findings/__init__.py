@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 ERROR, WARNING, INFO = "error", "warning", "info"
 _ORDER = {ERROR: 0, WARNING: 1, INFO: 2}
@@ -46,6 +46,16 @@ class Finding(NamedTuple):
     en: str
     hint: str = ""
     place: Place = NOWHERE
+
+
+T = TypeVar("T")
+
+
+class Outcome(NamedTuple, Generic[T]):
+    """What a step makes, and what it found on the way: whoever drops the one drops the other."""
+
+    value: T
+    findings: tuple[Finding, ...] = ()
 
 
 class Findings:

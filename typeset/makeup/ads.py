@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset.compose.composer import Composer
-from typeset.findings import Findings
+from typeset.findings import ERROR, WARNING, Finding
 from typeset.makeup.builder import PageBuilder
-from typeset.makeup.cropping import Room, tell_cut
+from typeset.makeup.cropping import Room, cropped
 from typeset.makeup.geometry import ASCENT, Geometry
 from typeset.makeup.lines import line_width, single
 from typeset.makeup.picture import SIZE_SLACK, fits_size, place_figure
@@ -47,20 +47,18 @@ def _own_size(block: Block, width: int, height: int) -> tuple[int, int]:
     return pdf.size
 
 
-def _tell_size(findings: Findings, block: Block, box: AdBox) -> None:
+def _off_size(block: Block, box: AdBox) -> list[Finding]:
     """ADP-03: a PDF that is not of the size its place has is scaled, and that is said."""
     pdf = block.figure.pdf if block.figure is not None else None
     if pdf is None or fits_size(pdf, (box.width, box.height)):
-        return
+        return []
     own, place = (f"{to_mm(w)} × {to_mm(h)} mm" for w, h in (pdf.size, (box.width, box.height)))
     scale = min(box.width * 1000 // pdf.size[0], box.height * 1000 // pdf.size[1])
-    findings.warning(
-        "ADP-03",
-        f"广告“{block.id}”的成品尺寸是 {own}，版位是 {place}：等比例缩放到 {scale / 10:g}%",
+    return [Finding(
+        "ADP-03", WARNING, f"广告“{block.id}”的成品尺寸是 {own}，版位是 {place}：等比例缩放到 {scale / 10:g}%",
         f'ad "{block.id}" is {own}, its place {place}: scaled to {scale / 10:g} %, both directions alike',
-        "让广告商按版位尺寸重做，或改 size",
-        block.place,
-    )
+        "让广告商按版位尺寸重做，或改 size", block.place,
+    )]  # fmt: skip
 
 
 def place_ad(composer: Composer, builder: PageBuilder, block: Block) -> None:
@@ -70,12 +68,12 @@ def place_ad(composer: Composer, builder: PageBuilder, block: Block) -> None:
     box = ad_box(geo, block)
     builder.cover_area(block.area)
     if block.figure is not None:
-        _tell_size(composer.findings, block, box)
+        builder.findings.extend(_off_size(block, box))
         place_figure(composer, builder, block.figure, *box, block.id)
-        _judge_shape(composer.findings, block, block.figure, box)
+        builder.findings.extend(_off_shape(block, block.figure, box))
         if block.size is None:
             room = Room(geo, box.width, box.height, block.area.first_line, block.area.lines, block.area)
-            tell_cut(composer.findings, block.figure, room)
+            builder.findings.extend(cropped(block.figure, room))
     else:
         builder.rules.append(Rect(*box, stroke="black", stroke_width=PT // 2))
         _words(composer, builder, block, box)
@@ -83,26 +81,27 @@ def place_ad(composer: Composer, builder: PageBuilder, block: Block) -> None:
         _mark(composer, builder, box, area_top, inside=block.figure is None)
     draw_rules(builder, block)
     if box.width > width + PT or box.height > height + geo.leading:
-        composer.findings.error(
+        builder.findings.error(
             "AD-01", f"广告“{block.id}”比它的版位大", f'ad "{block.id}" is larger than its area', "加大 at 的行数或改 size", block.place,
         )  # fmt: skip
 
 
-def _judge_shape(findings: Findings, block: Block, figure: Figure, box: AdBox) -> None:
+def _off_shape(block: Block, figure: Figure, box: AdBox) -> list[Finding]:
     """AD-01: a bitmap of another shape would be cropped, a drawing leave white; whoever ordered it wants neither."""
     drawing = figure.drawing
     wide, high = (drawing.width, drawing.height) if drawing else (figure.width, figure.height)
     if figure.crop is not None:
         wide, high = figure.crop[2] - figure.crop[0], figure.crop[3] - figure.crop[1]
     if not wide or not high or block.size is None:
-        return
+        return []
     off = abs(wide * box.height / (high * box.width) - 1) * 1000
-    if off > _OFF_SHAPE:
-        what = "会裁掉一边" if drawing is None else "两边会留白"
-        findings.warning(
-            "AD-01", f"广告“{block.id}”的图与版位 {to_mm(box.width)} × {to_mm(box.height)} mm 比例不同，{what}",
+    if off <= _OFF_SHAPE:
+        return []
+    what = "会裁掉一边" if drawing is None else "两边会留白"
+    return [Finding(
+            "AD-01", WARNING, f"广告“{block.id}”的图与版位 {to_mm(box.width)} × {to_mm(box.height)} mm 比例不同，{what}",
             f'the artwork of ad "{block.id}" has not the shape of its place', "请客户按尺寸重做，或改 size", block.place,
-        )  # fmt: skip
+    )]  # fmt: skip
 
 
 def _words(composer: Composer, builder: PageBuilder, block: Block, box: AdBox) -> None:
@@ -110,7 +109,7 @@ def _words(composer: Composer, builder: PageBuilder, block: Block, box: AdBox) -
     style = composer.style("ad")
     count = max(1, len(block.text))
     for size in style.size:
-        lines = [composer.line(text, style, size, block.place, headline=True) for text in block.text]
+        lines = [builder.line(composer, text, style, size, block.place, headline=True) for text in block.text]
         widest = max((line_width(items) for items in lines), default=0)
         if widest <= box.width * 9 // 10 and count * size * 15 // 10 <= box.height * 9 // 10:
             break
@@ -121,7 +120,7 @@ def _words(composer: Composer, builder: PageBuilder, block: Block, box: AdBox) -
         left = box.x + (box.width - line_width(items)) // 2
         builder.text.append(single(items, left, base, "ad", style.colour))
     if block.text and (widest > box.width or count * step > box.height):
-        composer.findings.error(
+        builder.findings.error(
             "AD-01", f"广告“{block.id}”的文字比框大", f'the words of ad "{block.id}" are larger than its frame', "加大 size 或减字", block.place,
         )  # fmt: skip
 
@@ -131,7 +130,7 @@ def _mark(composer: Composer, builder: PageBuilder, box: AdBox, area_top: int, i
     white plate in the artwork's corner."""
     style = composer.style("ad.mark")
     size = style.size[0]
-    word = composer.line(_WORD, style)
+    word = builder.line(composer, _WORD, style)
     x = box.x + box.width - line_width(word)
     if inside:
         builder.text.append(single(word, x - size // 2, box.y + size * 13 // 10, "ad"))
@@ -143,18 +142,20 @@ def _mark(composer: Composer, builder: PageBuilder, box: AdBox, area_top: int, i
         builder.text.append(single(word, x - size // 2, box.y + size * 11 // 10, "ad"))
 
 
-def check_ads(builder: PageBuilder, page: Page, findings: Findings) -> None:
+def judge_ads(builder: PageBuilder, page: Page) -> list[Finding]:
     """Where ads stand (AD-10) and what keeps them from the news (AD-11)."""
+    out: list[Finding] = []
     ads = [block for block in page.blocks if block.kind == "ad"]
     for ad in ads:
         if page.number == 1 and not _at_foot(builder.geo, ad, ads) and not _in_ear(ad, page):
-            findings.warning(
-                "AD-10", f"头版广告“{ad.id}”不在版脚也不在报眼", f'the ad "{ad.id}" on page 1 stands neither at the foot nor in the ear',
+            out.append(Finding(
+                "AD-10", WARNING, f"头版广告“{ad.id}”不在版脚也不在报眼", f'the ad "{ad.id}" on page 1 stands neither at the foot nor in the ear',
                 "移到版脚（lines 到最后一行），或报头旁边", ad.place,
-            )  # fmt: skip
+            ))  # fmt: skip
         for news in page.blocks:
             if news.kind in _NEWS:
-                _judge_neighbour(builder.geo, ad, news, findings)
+                out.extend(_neighbour(builder.geo, ad, news))
+    return out
 
 
 def _at_foot(geo: Geometry, ad: Block, ads: list[Block]) -> bool:
@@ -180,23 +181,22 @@ def _in_ear(ad: Block, page: Page) -> bool:
     )
 
 
-def _judge_neighbour(geo: Geometry, ad: Block, news: Block, findings: Findings) -> None:
+def _neighbour(geo: Geometry, ad: Block, news: Block) -> list[Finding]:
     box = ad_box(geo, ad)
     x, y, width, height = geo.rectangle(news.area)
     across = max(x - box.x - box.width, box.x - x - width)
     down = max(y - box.y - box.height, box.y - y - height)
     if across < 0 and down < 0:
-        findings.error(
-            "AD-01", f"广告“{ad.id}”的实际尺寸压住“{news.id}”", f'the true size of ad "{ad.id}" covers "{news.id}"',
+        return [Finding(
+            "AD-01", ERROR, f"广告“{ad.id}”的实际尺寸压住“{news.id}”", f'the true size of ad "{ad.id}" covers "{news.id}"',
             "把稿件的 at 收短，或改广告的 size", ad.place,
-        )  # fmt: skip
-        return
+        )]  # fmt: skip
     if max(across, down) >= geo.size or _parted(ad, news, box, (x, y)):
-        return
-    findings.warning(
-        "AD-11", f"广告“{ad.id}”与“{news.id}”挨得太近，中间不到一行，也没有线", f'ad "{ad.id}" and "{news.id}" are less than a line apart, without a rule',
+        return []
+    return [Finding(
+        "AD-11", WARNING, f"广告“{ad.id}”与“{news.id}”挨得太近，中间不到一行，也没有线", f'ad "{ad.id}" and "{news.id}" are less than a line apart, without a rule',
         "广告加 rules: [above]（或 left、right），或让出一行", ad.place,
-    )  # fmt: skip
+    )]  # fmt: skip
 
 
 def _parted(ad: Block, news: Block, box: AdBox, at: tuple[int, int]) -> bool:

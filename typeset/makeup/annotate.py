@@ -104,19 +104,19 @@ def annotate(
             tuple(head + at[k - line.start] + items.core[k] // 2 for k in marked),
         )
         if span.ruby and base.vertical:
-            _tell_no_ruby(composer, paragraph, span, base)
+            _tell_no_ruby(builder, paragraph, span, base)
         elif span.ruby and items.start[members[0]] == span.start:
-            _tell_close(composer, paragraph, span, items, base)
+            _tell_close(builder, paragraph, span, items, base)
             taken = _ruby(composer, builder, span.ruby, em, stretch, base, taken)
         if span.emphasis:
             _emphasis(builder, span, stretch, frame)
 
 
-def _tell_close(composer: Composer, paragraph: Paragraph, span: Span, items: Items, base: TextLine) -> None:
-    gap = (composer.paper.grid.leading - items.size) * 1000 // items.size
+def _tell_close(builder: PageBuilder, paragraph: Paragraph, span: Span, items: Items, base: TextLine) -> None:
+    gap = (builder.geo.leading - items.size) * 1000 // items.size
     if gap < _RUBY_ROOM:
         text = paragraph.text[span.start : span.end]
-        composer.findings.info(
+        builder.findings.info(
             "RUB-04",
             f"行空 {gap / 1000:.2f} 字，“{text}”的注音“{span.ruby}”离上一行很近",
             f'the line gap is {gap / 1000:.2f} em: the pinyin "{span.ruby}" comes close to the line above',
@@ -125,10 +125,10 @@ def _tell_close(composer: Composer, paragraph: Paragraph, span: Span, items: Ite
         )
 
 
-def _tell_no_ruby(composer: Composer, paragraph: Paragraph, span: Span, base: TextLine) -> None:
+def _tell_no_ruby(builder: PageBuilder, paragraph: Paragraph, span: Span, base: TextLine) -> None:
     """RUB-04: pinyin stands over horizontal text only; the copy can carry it in brackets."""
     text = paragraph.text[span.start : span.end]
-    composer.findings.warning(
+    builder.findings.warning(
         "RUB-04",
         f"竖排里不能注拼音：“{text}”的“{span.ruby}”没有排",
         f'pinyin is set over horizontal text only: "{span.ruby}" of "{text}" is left out',
@@ -148,7 +148,7 @@ def _ruby(
 ) -> int:
     """Pinyin centred over its characters, clear of the annotation before it; returns where the next may begin."""
     size = em * _RUBY_SIZE // 1_000_000 * 1000
-    items = composer.line(text, composer.style("body"), size)
+    items = builder.line(composer, text, composer.style("body"), size)
     width = line_width(items)
     x = max((stretch.first + stretch.last - width) // 2, taken)
     y = base.y - em * _RUBY_BASELINE // 1000

@@ -59,7 +59,7 @@ def _set(composer: Composer, geo: Geometry, aside: Aside, width: int) -> list[_P
         style = composer.style(_style_name(aside, bool(aside.head) and not number))
         size = style.size[0]
         measure = max(size, (width - 2 * side) // size * size)
-        items = composer.measured(text, style, size)
+        items = composer.line(text, style, size)
         broken = break_slice(items, 0, items.n, measure, style.indent * size // 1000)
         parts.append(_Part(items, broken.lines if broken else (), style, max(style.leading, size * 13 // 10)))
     return parts
@@ -84,13 +84,13 @@ def place_aside(composer: Composer, builder: PageBuilder, box: AsideBox, story: 
     parts = _set(composer, geo, aside, box.width)
     name = (aside.head or aside.text[0])[:12]
     for part in parts:
-        composer.tell_missing(part.items, name, aside.place.file, aside.place.line)
+        builder.tell_missing(part.items, name, aside.place)
     air = geo.leading * _AIR // 1000
     top = geo.line_top(box.first_line) + air - (geo.leading - geo.size) // 2
     bottom = geo.line_top(box.first_line + box.lines) - air - (geo.leading - geo.size) // 2
     height = _height(parts)
     if height > bottom - top:
-        composer.findings.error(
+        builder.findings.error(
             "FIT-05", f"插文“{name}”只给了 {box.lines} 行，排不下",
             f"the aside “{name}” got {box.lines} lines, too few for it", "不写 lines 由程序定，或加大 lines、加宽 columns", aside.place,
         )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typeset.compose.composer import Composer
 from typeset.makeup.ads import ad_box
 from typeset.makeup.builder import PageBuilder
-from typeset.makeup.cropping import Room, tell_cut
+from typeset.makeup.cropping import Room, cropped
 from typeset.makeup.frame import PictureBox
 from typeset.makeup.geometry import ASCENT
 from typeset.makeup.lines import line_width, single
@@ -39,7 +39,7 @@ def place_ear(composer: Composer, builder: PageBuilder, block: Block) -> None:
         box = ad_box(geo, block) if block.figure.pdf is not None else (x, y, width, height)
         place_figure(composer, builder, block.figure, *box, block.id)
         room = Room(geo, width, height, block.area.first_line, block.area.lines, block.area)
-        tell_cut(composer.findings, block.figure, room)
+        builder.findings.extend(cropped(block.figure, room))
         return
     if block.box is None:
         builder.rules.append(Rect(x, y, width, height, stroke="black", stroke_width=PT // 2))
@@ -52,13 +52,13 @@ def place_ear(composer: Composer, builder: PageBuilder, block: Block) -> None:
         *style.size,
         *(s * 8 // 10 for s in style.size[-1:]),
     ):
-        lines = [composer.line(text, style, size, block.place, headline=True) for text in block.text]
+        lines = [builder.line(composer, text, style, size, block.place, headline=True) for text in block.text]
         widest = max(map(line_width, lines), default=0)
         step = size * 16 // 10
         if widest <= width * 9 // 10 and len(lines) * step <= height * 9 // 10:
             break
     else:
-        composer.findings.error(
+        builder.findings.error(
             "MST-03", f"报眼的文字比框大：“{block.text[0]}”", f"the words of the ear are larger than its frame: {block.text[0]}", "加大 at，减字，或缩小 ear 的字号", block.place,
         )  # fmt: skip
     top = y + (height - len(lines) * step + step - size) // 2
@@ -79,11 +79,11 @@ def place_note(composer: Composer, builder: PageBuilder, block: Block) -> None:
     top = y + (height - step * len(lines)) // 2
     if step * len(lines) > height + geo.leading - geo.size:
         over = -(-(step * len(lines) - height) // geo.leading)
-        composer.findings.error(
+        builder.findings.error(
             "FIT-05", f"启事“{block.id}”超 {over} 行", f'the note "{block.id}" is over by {over} lines', "加大 at 的行数，或分成几块", block.place,
         )  # fmt: skip
     for number, (whole, text) in enumerate(lines):
-        items = composer.line(text, style, where=block.place, headline=True)
+        items = builder.line(composer, text, style, where=block.place, headline=True)
         wide = line_width(items)
         base = top + number * step + style.size[0] * ASCENT // 1000
         line = single(items, x + max(0, (width - wide) // 2), base, "note", style.colour)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from typeset.findings import Box, Place
+from typeset.compose.composer import Composer, missing_in
+from typeset.compose.items import Items
+from typeset.findings import NOWHERE, Box, Findings, Place
 from typeset.makeup.geometry import Geometry
 from typeset.makeup.ink import Own
 from typeset.model.paper import Area, Block
+from typeset.model.style import Style
 from typeset.sheet.types import (
     Anchor,
     BlockSpan,
@@ -53,7 +56,7 @@ class PageBuilder:
     """The open page. covered: (column, line) cells of the type area with something on them (MET-01);
     declared: cells that are white on purpose; feet: last covered line of each leg by block (MET-03);
     titles: boxes of title ink by block (TABOO-02); legs: the legs of each block's text; places: the own place of each
-    line, by its number in `text` (FMT-10)."""
+    line, by its number in `text` (FMT-10); findings: what placing found."""
 
     def __init__(self, geo: Geometry) -> None:
         self.geo = geo
@@ -73,6 +76,22 @@ class PageBuilder:
         self.draft = False
         self.illustrations: list[Illustration] = []
         self.blocks: list[BlockSpan] = []
+        self.findings = Findings()
+
+    def line(
+        self, composer: Composer, text: str, style: Style, size: int = 0, where: Place = NOWHERE, headline: bool = False,
+        language: str = "",
+    ) -> Items:  # fmt: skip
+        """The items of a single line that will be placed; a character that no font has is told (NRM-20)."""
+        items = composer.line(text, style, size, headline, language)
+        self.tell_missing(items, text, where)
+        return items
+
+    def tell_missing(self, items: Items, what: str = "", where: Place = NOWHERE) -> None:
+        """NRM-20: the characters of a line that no font has. what: its name or words, its own text where none is given."""
+        if items.missing or items.variants:
+            place = Place(where.file, where.line)
+            self.findings.extend(missing_in(items, what or items.text, place, 0, len(items.text)))
 
     def own(self, first: int, box: Box, where: Place, slack: int = 0) -> None:
         """The lines set since `first` belong in a box (units); those that were given a place before keep it.

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from typeset.findings import ERROR, Finding
 from typeset.makeup.ink import Edges, glyph_ink, line_box, line_ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from typeset.compose.composer import Composer
     from typeset.findings import Box, Place
     from typeset.fonts.book import FontBook
     from typeset.makeup.builder import PageBuilder
@@ -54,24 +54,25 @@ class Inked(NamedTuple):
     ink: Edges
 
 
-def tell_collisions(composer: Composer, builder: PageBuilder, where: Place) -> None:
+def collisions(book: FontBook, builder: PageBuilder, where: Place) -> list[Finding]:
     """One finding for each place whose lines leave it, and for each pair of things whose lines meet. where: the page."""
-    lines = inked(composer.book, builder)
+    out: list[Finding] = []
+    lines = inked(book, builder)
     gone: set[int] = set()
-    for told in outside(composer.book, builder, lines):
+    for told in outside(book, builder, lines):
         gone.update(item.number for item in told)
-        _tell_outside(composer, builder, told, where)
+        out.append(_beyond(builder, told, where))
     pairs: dict[tuple[str, ...], list[tuple[Inked, Inked]]] = {}
     drawn = _lettering(builder)
-    for one, two in meetings(composer.book, lines):
+    for one, two in meetings(book, lines):
         if one.number in drawn and two.number in drawn:
             continue
         if one.number in gone and two.number not in gone:
             one, two = two, one  # the one that left its place is to blame
         key = (one.line.story, one.line.role, two.line.story, two.line.role)
         pairs.setdefault(key, []).append((one, two))
-    for group in pairs.values():
-        _tell_meeting(composer, builder, group, where)
+    out.extend(_meeting(builder, group, where) for group in pairs.values())
+    return out
 
 
 def inked(book: FontBook, builder: PageBuilder) -> list[Inked]:
@@ -136,11 +137,12 @@ def _lettering(builder: PageBuilder) -> frozenset[int]:
     return frozenset(n for figure in builder.illustrations for n in range(*figure.lettering))
 
 
-def _tell_outside(composer: Composer, builder: PageBuilder, lines: list[Inked], page: Place) -> None:
+def _beyond(builder: PageBuilder, lines: list[Inked], page: Place) -> Finding:
     own = builder.places[lines[0].number]
     text, more = _quoted(lines[0].line), len(lines) - 1
-    composer.findings.error(
+    return Finding(
         "FMT-10",
+        ERROR,
         f"“{text}”排到自己的位置外面去了" + (f"，同样的还有 {more} 行" if more else ""),
         f'"{text}" is set beyond its own place' + (f", and {more} lines more" if more else ""),
         _HINTS.get(lines[0].line.role, _HINT),
@@ -148,14 +150,13 @@ def _tell_outside(composer: Composer, builder: PageBuilder, lines: list[Inked], 
     )
 
 
-def _tell_meeting(
-    composer: Composer, builder: PageBuilder, pairs: list[tuple[Inked, Inked]], page: Place
-) -> None:
+def _meeting(builder: PageBuilder, pairs: list[tuple[Inked, Inked]], page: Place) -> Finding:
     one, two = pairs[0]
     known = builder.places.get(two.number) or builder.places.get(one.number)
     more = len(pairs) - 1
-    composer.findings.error(
+    return Finding(
         "INK-01",
+        ERROR,
         f"字压字：“{_quoted(two.line)}”压在“{_quoted(one.line)}”上"
         + (f"，同样的还有 {more} 处" if more else ""),
         f'type over type: "{_quoted(two.line)}" prints over "{_quoted(one.line)}"'

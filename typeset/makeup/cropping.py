@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from typeset.findings import INFO, WARNING, Finding
+
 if TYPE_CHECKING:
-    from typeset.findings import Findings
     from typeset.makeup.geometry import Geometry
     from typeset.model.paper import Area
     from typeset.model.story import Figure
@@ -51,36 +52,31 @@ def cut_of(figure: Figure, width: int, height: int) -> Cut | None:
     return Cut((left, top, right, bottom), 1000 - keep * 1000 // high)
 
 
-def tell_cut(findings: Findings, figure: Figure, room: Room) -> None:
+def cropped(figure: Figure, room: Room) -> list[Finding]:
     """PIC-03: what a place cuts off a bitmap: a note from 15 %, a warning from 35 %. What the editor's own `crop` leaves out
     is meant, and no more than a note."""
     cut = cut_of(figure, room.width, room.height)
     if cut is None or figure.drawing is not None or figure.pdf is not None:
-        return
+        return []
     name = figure.source.rpartition("/")[2]
     if cut.lost >= NOTED:
         percent = (cut.lost + 5) // 10
-        (findings.warning if cut.lost >= WARNED else findings.info)(
-            "PIC-03",
-            f"图片“{name}”的版位与图的高宽不合，裁掉了 {percent}%",
+        return [Finding(
+            "PIC-03", WARNING if cut.lost >= WARNED else INFO, f"图片“{name}”的版位与图的高宽不合，裁掉了 {percent}%",
             f"the place of picture “{name}” has another shape than it: {percent} % of it is cut away",
-            f"{_whole(figure, room)}；就要这样裁，写 crop: {list(cut.shown)}",
-            figure.place,
-        )
-        return
+            f"{_whole(figure, room)}；就要这样裁，写 crop: {list(cut.shown)}", figure.place,
+        )]  # fmt: skip
     if figure.crop is None:
-        return
+        return []
     left, top, right, bottom = figure.crop
     own = 1000 - (right - left) * (bottom - top) * 1000 // (figure.width * figure.height)
-    if own >= NOTED:
-        percent = (own + 5) // 10
-        findings.info(
-            "PIC-03",
-            f"图片“{name}”按 crop 裁掉了 {percent}%",
-            f"the crop given leaves out {percent} % of picture “{name}”",
-            "",
-            figure.place,
-        )
+    if own < NOTED:
+        return []
+    percent = (own + 5) // 10
+    return [Finding(
+        "PIC-03", INFO, f"图片“{name}”按 crop 裁掉了 {percent}%",
+        f"the crop given leaves out {percent} % of picture “{name}”", "", figure.place,
+    )]  # fmt: skip
 
 
 def lines_for(figure: Figure, room: Room, width: int) -> int:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from typeset.compose.composer import Composer
+from typeset.compose.composer import Composer, missing_in
 from typeset.compose.headline import SCALE_LEAST, Title, TitleLine, ends_badly, fit, fit_title, natural_width
 from typeset.compose.items import Items
 from typeset.compose.sense import LEAST_LAST, UNEVEN, unevenness
 from typeset.compose.vertical import VerticalLine, styled, vertical_line
-from typeset.findings import Place
-from typeset.makeup.title_breaks import lines_to_paste, tell_breaks, tell_small
+from typeset.findings import ERROR, NOWHERE, WARNING, Finding, Place
+from typeset.makeup.title_breaks import lines_to_paste, small_breaks, title_breaks
 from typeset.makeup.wrapping import head_lines
 from typeset.model.paper import Block
 from typeset.model.story import Story
@@ -47,14 +47,25 @@ class Row(NamedTuple):
     group: int = 0
 
 
+class Part(NamedTuple):
+    """A fitted part of a deck: kicker, title, subtitle or byline. judged: the fitting whose breaks HED-01 looks at, None for none."""
+
+    role: str
+    title: Title
+    style: Style
+    judged: Title | None = None
+
+
 class Deck(NamedTuple):
-    """A horizontal deck. height: ink top to ink foot in units; title_size: units; fits: HED-05 held."""
+    """A horizontal deck. height: ink top to ink foot in units; title_size: units; fits: HED-05 held; parts: what the rows are
+    made of, the main title first."""
 
     rows: tuple[Row, ...]
     height: int
     title_size: int
     title_lines: int
     fits: bool = True
+    parts: tuple[Part, ...] = ()
 
 
 class VerticalDeck(NamedTuple):
@@ -65,6 +76,7 @@ class VerticalDeck(NamedTuple):
     height: int
     title_size: int
     missing: tuple[str, ...]
+    fits: bool = True
 
 
 def step_down(size: int, ratio: int, least: int) -> tuple[int, ...]:
@@ -78,21 +90,52 @@ def build_deck(composer: Composer, story: Story, block: Block, width: int) -> De
     title_style = composer.style(block.title_style)
     title = _title(composer, story, block, title_style, width)
     suffix = block.title_style.partition(".")[2]
-    parts: list[tuple[str, Title, Style]] = []
+    parts: list[Part] = []
     if story.kicker:
         parts.append(_small(composer, story, "kicker", suffix, (story.kicker,), title.size, width))
-    parts.append(("title", title, title_style))
+    parts.append(Part("title", title, title_style))
     parts.extend(
         _subtitle(composer, story, suffix, lines, title.size, width) for lines in hung(story.subtitle)
     )
     if story.byline:
         parts.append(_byline(composer, story, width))
-    _judge_small(composer, story, parts)
     rows, height = _stack(parts)
-    return Deck(rows, height, title.size, len(title.lines), title.fits)
+    judged = sorted(parts, key=lambda part: part.role != "title")
+    return Deck(rows, height, title.size, len(title.lines), title.fits, tuple(judged))
 
 
-def _byline(composer: Composer, story: Story, width: int) -> tuple[str, Title, Style]:
+def judge_deck(story: Story, block: Block, deck: Deck) -> list[Finding]:
+    """What is wrong with a deck that is printed: HED-01, HED-03 … HED-05, NRM-20."""
+    out: list[Finding] = []
+    for part in deck.parts:
+        if part.role == "title":
+            out.extend(_judge_title(story, block, part.title))
+        elif part.role != "byline":
+            if part.judged is not None:
+                out.extend(small_breaks(story, part.role, part.judged))
+            text = "".join(line.items.text for line in part.title.lines)
+            for line in part.title.lines:
+                out.extend(missing_in(line.items, text, NOWHERE, 0, len(line.items.text)))
+    out.extend(_too_wide(story, part) for part in deck.parts if part.role in _NAMES and not part.title.fits)
+    return out
+
+
+def _judge_title(story: Story, block: Block, title: Title) -> list[Finding]:
+    where = block.place if block.title_lines else story.place
+    out = judge_lines(story, [line.items for line in title.lines], where)
+    out.extend(title_breaks(story, block, title, where))
+    for line in title.lines:
+        at = Place(where.file, where.line)
+        out.extend(missing_in(line.items, story.heading, at, 0, len(line.items.text)))
+    if not title.fits:
+        out.append(Finding(
+            "HED-05", ERROR, f"标题“{story.heading}”最小字号压扁到 80% 仍排不下", f'title "{story.heading}" does not fit even at 80 % width',
+            f"给 title 加更小的字号，或分行：{lines_to_paste(block, title.wanted) if title.wanted else 'title: {lines: […]}'}", where,
+        ))  # fmt: skip
+    return out
+
+
+def _byline(composer: Composer, story: Story, width: int) -> Part:
     """The byline on one line, on two or three where it is too wide even a little scaled (HED-05)."""
     style = composer.style("byline")
     face = composer.face(style, story.language)
@@ -101,32 +144,29 @@ def _byline(composer: Composer, story: Story, width: int) -> tuple[str, Title, S
         title = fit_title(
             (story.byline,), face, style.size, width, composer.options_for(style), most=2, opened=False
         )
-    return "byline", title, style
+    return Part("byline", title, style)
 
 
 _NAMES = {"kicker": "引题", "subtitle": "副题", "byline": "署名"}
 
 
-def _judge_small(composer: Composer, story: Story, parts: list[tuple[str, Title, Style]]) -> None:
+def _too_wide(story: Story, part: Part) -> Finding:
     """HED-05: a kicker, subtitle or byline too wide even on several lines and at 80 %."""
-    for role, title, _ in parts:
-        if role in _NAMES and not title.fits:
-            text = "".join(line.items.text for line in title.lines)
-            composer.findings.error(
-                "HED-05", f"{_NAMES[role]}“{text}”分行、压扁到 80% 仍排不下", f'the {role} "{text}" does not fit, on several lines and at 80 % width',
-                f"改短，或给 {role} 加更小的字号，或加宽版块", story.place,
-            )  # fmt: skip
+    role, text = part.role, "".join(line.items.text for line in part.title.lines)
+    return Finding(
+        "HED-05", ERROR, f"{_NAMES[role]}“{text}”分行、压扁到 80% 仍排不下", f'the {role} "{text}" does not fit, on several lines and at 80 % width',
+        f"改短，或给 {role} 加更小的字号，或加宽版块", story.place,
+    )  # fmt: skip
 
 
 def _title(composer: Composer, story: Story, block: Block, style: Style, width: int) -> Title:
     face = composer.face(style, story.language)
-    where = block.place if block.title_lines else story.place
     lines = block.title_lines or story.title
     if not composer.paper.composition.title_comma:
         lines = tuple(line.rstrip("，").replace("，", " ") for line in lines)
     even, opened = style.align == "even", style.align != "left"
     sizes = style.size[block.title_smaller :] or style.size[-1:]
-    title = (
+    return (
         fit(lines, face, sizes, width, composer.options_for(style), even, opened)
         if block.title_lines
         else fit_title(
@@ -140,41 +180,29 @@ def _title(composer: Composer, story: Story, block: Block, style: Style, width: 
             opened=opened,
         )
     )
-    judge_lines(composer, story, [line.items for line in title.lines], where)
-    tell_breaks(composer, story, block, title, where)
-    for line in title.lines:
-        composer.tell_missing(line.items, story.heading, where.file, where.line)
-    if not title.fits:
-        composer.findings.error(
-            "HED-05", f"标题“{story.heading}”最小字号压扁到 80% 仍排不下", f'title "{story.heading}" does not fit even at 80 % width',
-            f"给 title 加更小的字号，或分行：{lines_to_paste(block, title.wanted) if title.wanted else 'title: {lines: […]}'}", where,
-        )  # fmt: skip
-    return title
 
 
 def _small(
     composer: Composer, story: Story, role: str, suffix: str, lines: tuple[str, ...], size: int, width: int
-) -> tuple[str, Title, Style]:
+) -> Part:
     """A kicker or subtitle beside a title of `size`, fitted to a width (units)."""
     name = f"{role}.{suffix}" if suffix else role
     style = composer.style(name)
     ratio = _KICKER_RATIO if role == "kicker" else _SUBTITLE_RATIO
     sizes = style.size if name in composer.styles and suffix else step_down(size, ratio, _SMALLEST[role])
-    face = composer.face(style, story.language)
+    face, judged = composer.face(style, story.language), None
     if len(lines) > 1:
         title = fit(lines, face, sizes, width, composer.options_for(style))
     else:
         title = fit_title(lines, face, sizes, width, composer.options_for(style), most=1)
         if not title.fits:
             title = fit_title(lines, face, sizes, width, composer.options_for(style), most=2)
-        tell_small(composer, story, role, title)
+        judged = title
     if title.lines[0].tracking and len(title.lines) == len(lines):
         title = fit(
             lines, face, (title.size,), max(line.width for line in title.lines), composer.options_for(style)
         )
-    for line in title.lines:
-        composer.tell_missing(line.items, lines[0], "", 0)
-    return role, title, style
+    return Part(role, title, style, judged)
 
 
 _DASH = "——"
@@ -193,10 +221,10 @@ def hung(subtitle: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 def _subtitle(
     composer: Composer, story: Story, suffix: str, lines: tuple[str, ...], size: int, width: int
-) -> tuple[str, Title, Style]:
+) -> Part:
     """One subtitle, or a dash and its lines: where they hang they need the dash's width besides (HED-09)."""
     part = _small(composer, story, "subtitle", suffix, lines, size, width)
-    _, group = _insets("subtitle", part[1])
+    _, group = _insets("subtitle", part.title)
     if group <= width:
         return part
     return _small(composer, story, "subtitle", suffix, lines, size, 2 * width - group)
@@ -212,37 +240,39 @@ def _insets(role: str, title: Title) -> tuple[list[int], int]:
     return insets, max(inset + line.width for inset, line in zip(insets, title.lines, strict=True))
 
 
-def judge_lines(composer: Composer, story: Story, lines: list[Items], where: Place) -> None:
+def judge_lines(story: Story, lines: list[Items], where: Place) -> list[Finding]:
     """HED-03: a last line of one or two characters is an error, lines of unlike length a warning; HED-04: so is a comma
     or full stop at a line's end."""
-    for items in lines:
-        if ends_badly(items):
-            composer.findings.warning(
-                "HED-04", f"标题行“{items.text}”末尾用了逗号或句号", f'the title line "{items.text}" ends in a comma or full stop',
-                "题末不用逗号、句号；问号、叹号、省略号可留", where,
-            )  # fmt: skip
+    out = [_ending(items, where) for items in lines if ends_badly(items)]
     if len(lines) < 2:
-        return
+        return out
     last = lines[-1].text
     if len(last.strip()) <= LEAST_LAST:
-        composer.findings.error(
-            "HED-03", f"标题“{story.heading}”末行只有“{last}”", f'the last line of the title "{story.heading}" is only "{last}"',
+        return [*out, Finding(
+            "HED-03", ERROR, f"标题“{story.heading}”末行只有“{last}”", f'the last line of the title "{story.heading}" is only "{last}"',
             "重新分行，末行至少 3 字，或排成一行", where,
-        )  # fmt: skip
-        return
+        )]  # fmt: skip
     share = unevenness([natural_width(items) for items in lines])
     if share > UNEVEN:
-        composer.findings.warning(
-            "HED-03", f"标题“{story.heading}”各行长短差 {share // 10}%", f'the lines of the title "{story.heading}" differ by {share // 10} %',
+        out.append(Finding(
+            "HED-03", WARNING, f"标题“{story.heading}”各行长短差 {share // 10}%", f'the lines of the title "{story.heading}" differ by {share // 10} %',
             "各行相差宜在 25% 以内，或排成阶梯", where,
-        )  # fmt: skip
+        ))  # fmt: skip
+    return out
 
 
-def _stack(parts: list[tuple[str, Title, Style]]) -> tuple[tuple[Row, ...], int]:
+def _ending(items: Items, where: Place) -> Finding:
+    return Finding(
+        "HED-04", WARNING, f"标题行“{items.text}”末尾用了逗号或句号", f'the title line "{items.text}" ends in a comma or full stop',
+        "题末不用逗号、句号；问号、叹号、省略号可留", where,
+    )  # fmt: skip
+
+
+def _stack(parts: list[Part]) -> tuple[tuple[Row, ...], int]:
     rows: list[Row] = []
     at = 0
     before = 0
-    for role, title, style in parts:
+    for role, title, style, _ in parts:
         insets, group = _insets(role, title)
         if rows:
             at += min(before, title.size) * _ROW_GAP // 1000
@@ -290,9 +320,14 @@ def build_vertical_deck(composer: Composer, story: Story, block: Block, height: 
     width = sum(s for _, s, _, _ in lines) + sum(vertical_gap(a[1], b[1]) for a, b in pairwise(lines))
     tall = max(line.length * s // 1000 for line, s, _, _ in lines)
     missing = tuple(ch for line, _, _, _ in lines for ch in line.missing)
-    if tall > height:
-        composer.findings.error(
-            "HED-05", f"竖题“{story.heading}”比所给高度长", f'vertical title "{story.heading}" is longer than its place',
-            "减小 title 的字号，或加大 at 的行数", block.place,
-        )  # fmt: skip
-    return VerticalDeck(tuple(lines), width, tall, size, missing)
+    return VerticalDeck(tuple(lines), width, tall, size, missing, tall <= height)
+
+
+def judge_vertical(story: Story, block: Block, deck: VerticalDeck) -> list[Finding]:
+    """HED-05 of a vertical title that is longer than its place."""
+    if deck.fits:
+        return []
+    return [Finding(
+        "HED-05", ERROR, f"竖题“{story.heading}”比所给高度长", f'vertical title "{story.heading}" is longer than its place',
+        "减小 title 的字号，或加大 at 的行数", block.place,
+    )]  # fmt: skip

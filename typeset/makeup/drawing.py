@@ -32,7 +32,7 @@ def place_drawing(
     if drawing is None or width <= 0 or height <= 0:
         return
     if min(drawing.width, drawing.height) < _LEAST:
-        composer.findings.error(
+        builder.findings.error(
             "PIC-01",
             f"图“{figure.source}”的 viewBox 太小，没法放大到版面上",
             f'the viewBox of "{figure.source}" is too small to be scaled to the page',
@@ -42,14 +42,14 @@ def place_drawing(
         return
     scale = min(width / drawing.width, height / drawing.height)
     if drawing.modules and scale < LEAST_MODULE:
-        composer.findings.warning(
+        builder.findings.warning(
             "QRC-01",
             f"二维码一格只有 {to_mm(round(scale))} mm，新闻纸上不小于 0.35 mm",
             f"a module of the QR code is {to_mm(round(scale))} mm; newsprint needs 0.35",
             f"边长（连白边）至少 {to_mm(drawing.modules * LEAST_MODULE)} mm，或把网址改短",
             figure.place,
         )
-    _tell_beyond(composer, figure, drawing)
+    _tell_beyond(builder, figure, drawing)
     left = x + round((width - drawing.width * scale) / 2)
     top = y + round((height - drawing.height * scale) / 2)
     _shapes(builder, drawing, left, top, scale)
@@ -57,7 +57,7 @@ def place_drawing(
         _lettering(composer, builder, figure, lettering, left, top, scale, story)
 
 
-def _tell_beyond(composer: Composer, figure: Figure, drawing: Drawing) -> None:
+def _tell_beyond(builder: PageBuilder, figure: Figure, drawing: Drawing) -> None:
     """PIC-01: shapes that leave the drawing's own frame print over what stands beside it."""
     edge = max(drawing.width, drawing.height) / 100
     points = [(float(op[-2]), float(op[-1])) for shape in drawing.shapes for op in shape.ops if len(op) > 2]
@@ -66,7 +66,7 @@ def _tell_beyond(composer: Composer, figure: Figure, drawing: Drawing) -> None:
         if not (-edge <= px <= drawing.width + edge and -edge <= py <= drawing.height + edge)
     ]  # fmt: skip
     if beyond:
-        composer.findings.warning(
+        builder.findings.warning(
             "PIC-01",
             f"图“{figure.source}”有 {len(beyond)} 个点画到 viewBox 外，会印到旁边去",
             f'{len(beyond)} points of "{figure.source}" lie outside its viewBox and print over its neighbours',
@@ -101,7 +101,7 @@ def _lettering(
     size = max(PT, round(lettering.size * scale / 1000) * 1000)
     role = lettering.face if lettering.face in composer.book.roles else "hei"
     style = Style(face=role, weight=lettering.weight, size=(size,))
-    items = composer.line(lettering.text, style, size, figure.place, headline=True)
+    items = builder.line(composer, lettering.text, style, size, figure.place, headline=True)
     tracking = round(lettering.letter_spacing * scale * 1000 / size) if lettering.letter_spacing else 0
     wide = line_width(items, tracking)
     shift = {"middle": wide // 2, "end": wide}.get(lettering.anchor, 0)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from typeset.compose.composer import Composer
+from typeset.findings import Outcome
+from typeset.makeup.builder import PageBuilder
 from typeset.makeup.geometry import Geometry
 from typeset.makeup.lines import line_width, single
 from typeset.model.paper import Block, Edition, Page
 from typeset.model.style import Style
-from typeset.sheet.types import Colour, Rect, Rule, Shape, Sheet, TextLine
+from typeset.sheet.types import Colour, Rect, Rule, Sheet
 from typeset.units import PT
 
 _FAINT: Colour = (0, 0, 0, 250)
@@ -20,18 +22,19 @@ _KINDS = {
 }  # fmt: skip
 
 
-def dummy_sheet(composer: Composer, geo: Geometry, edition: Edition, page: Page) -> Sheet:
+def dummy_sheet(composer: Composer, geo: Geometry, edition: Edition, page: Page) -> Outcome[Sheet]:
     """The plan of one page: nothing is set, everything is numbered. Blocks are named with columns, lines and 字数."""
-    rules: list[Shape] = []
-    text: list[TextLine] = []
-    _grid(composer, geo, rules, text)
+    builder = PageBuilder(geo)
+    _grid(composer, builder)
     for block in page.blocks:
-        _block(composer, geo, block, rules, text)
+        _block(composer, builder, block)
     name = f"{page.number:02d}"
     head = f"{edition.paper.name} {edition.date.isoformat()} 第 {page.number} 版 {page.section} 版样"
-    text.append(_put(composer, head, geo.x0, geo.y0 - 4 * PT, _SMALL))
+    _put(composer, builder, head, (geo.x0, geo.y0 - 4 * PT), _SMALL)
     size = edition.paper.format
-    return Sheet(page.number, name, page.section, size.width, size.height, (), (), tuple(rules), tuple(text))
+    return Outcome(
+        builder.sheet(page.number, name, page.section, size.width, size.height, ()), tuple(builder.findings)
+    )
 
 
 def capacity(geo: Geometry, block: Block) -> int:
@@ -39,7 +42,8 @@ def capacity(geo: Geometry, block: Block) -> int:
     return sum(area.columns * area.lines for area in block.shape) * (geo.column // geo.size)
 
 
-def _grid(composer: Composer, geo: Geometry, rules: list[Shape], text: list[TextLine]) -> None:
+def _grid(composer: Composer, builder: PageBuilder) -> None:
+    geo, rules, text = builder.geo, builder.rules, builder.text
     foot = geo.foot(geo.lines)
     for column in range(1, geo.columns + 1):
         x = geo.column_x(column)
@@ -53,8 +57,11 @@ def _grid(composer: Composer, geo: Geometry, rules: list[Shape], text: list[Text
         text.append(single(label, geo.x0 - line_width(label) - 2 * PT, y, "note", _FAINT))
 
 
-def _block(composer: Composer, geo: Geometry, block: Block, rules: list[Shape], text: list[TextLine]) -> None:
-    rules.extend(Rect(*geo.rectangle(part), stroke="black", stroke_width=_STRONG) for part in block.shape)
+def _block(composer: Composer, builder: PageBuilder, block: Block) -> None:
+    geo = builder.geo
+    builder.rules.extend(
+        Rect(*geo.rectangle(part), stroke="black", stroke_width=_STRONG) for part in block.shape
+    )
     x, y, width, height = geo.rectangle(block.head)
     area = block.head
     columns = f"{area.first_column}-{area.last_column}" if area.columns > 1 else str(area.first_column)
@@ -73,7 +80,7 @@ def _block(composer: Composer, geo: Geometry, block: Block, rules: list[Shape], 
     for words, size in rows:
         at += size * 13 // 10
         if at < y + height:
-            text.append(_put(composer, words, x + _SMALL // 2, at, size, width - _SMALL))
+            _put(composer, builder, words, (x + _SMALL // 2, at), size, width - _SMALL)
 
 
 def _length(block: Block) -> str:
@@ -84,10 +91,13 @@ def _style(composer: Composer) -> Style:
     return composer.style("caption")
 
 
-def _put(composer: Composer, words: str, x: int, y: int, size: int, width: int = 0) -> TextLine:
+def _put(
+    composer: Composer, builder: PageBuilder, words: str, at: tuple[int, int], size: int, width: int = 0
+) -> None:
     """A line of words at a place, cut to a width with ……."""
     items = composer.line(words, _style(composer), size)
     while width and len(words) > 2 and line_width(items) > width:
         words = words.rstrip("…")[:-1] + "……"
         items = composer.line(words, _style(composer), size)
-    return single(items, x, y, "note")
+    builder.tell_missing(items)
+    builder.text.append(single(items, *at, "note"))

@@ -6,12 +6,13 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from typeset.compose.composer import Composer
-from typeset.findings import Findings
+from typeset.findings import Finding, Outcome
 from typeset.fonts.book import FontBook
 from typeset.makeup.geometry import Geometry, geometry_of
 from typeset.makeup.page import place_page
 from typeset.makeup.plan import EditionPlan, plan_edition
 from typeset.makeup.report import story_rows
+from typeset.makeup.spots import located
 from typeset.model.paper import Edition
 from typeset.sheet.types import Sheet
 
@@ -34,16 +35,14 @@ class MadeUp(NamedTuple):
     seconds: dict[int, float] = {}  # noqa: RUF012 - nobody changes it
 
 
-def plan(edition: Edition, book: FontBook, findings: Findings) -> Planned:
+def plan(edition: Edition, book: FontBook) -> Planned:
     """Phase one: integers for the whole edition."""
-    composer = Composer(book, edition.paper, findings)
+    composer = Composer(book, edition.paper)
     geometry = geometry_of(edition.paper)
-    return Planned(composer, geometry, plan_edition(composer, geometry, edition, findings))
+    return Planned(composer, geometry, plan_edition(composer, geometry, edition))
 
 
-def make_up(
-    edition: Edition, book: FontBook, findings: Findings, pages: frozenset[int] | None = None
-) -> MadeUp:
+def make_up(edition: Edition, book: FontBook, pages: frozenset[int] | None = None) -> Outcome[MadeUp]:
     """Both phases; `pages`: set these only, with all pages that a story of theirs jumps to or from.
 
     MET-15: a page's seconds are those of placing it and an equal share of planning the pages set with it.
@@ -54,16 +53,18 @@ def make_up(
         else edition._replace(pages=tuple(p for p in edition.pages if p.number in pages))
     )
     start = perf_counter()
-    planned = plan(chosen, book, findings)
+    planned = plan(chosen, book)
+    found: list[Finding] = list(planned.plan.findings)
     sheets: list[Sheet] = []
     metrics: dict[int, dict[str, float]] = {}
     seconds: dict[int, float] = {}
     share = (perf_counter() - start) / max(1, len(chosen.pages))
     for page in chosen.pages:
         start = perf_counter()
-        sheet, figures = place_page(planned.composer, planned.geometry, edition, page, planned.plan)
-        sheets.append(sheet)
-        metrics[page.number] = figures
+        placed, told = place_page(planned.composer, planned.geometry, edition, page, planned.plan)
+        found = [*located(found, planned.geometry, page), *told]
+        sheets.append(placed.sheet)
+        metrics[page.number] = placed.metrics
         seconds[page.number] = share + perf_counter() - start
     stories = story_rows(planned.composer, planned.geometry, planned.plan)
-    return MadeUp(tuple(sheets), metrics, stories, seconds)
+    return Outcome(MadeUp(tuple(sheets), metrics, stories, seconds), tuple(found))

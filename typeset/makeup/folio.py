@@ -58,7 +58,7 @@ def place_folio(composer: Composer, builder: PageBuilder, page: Page, edition: E
     base = foot - 5 * PT
     left_page = page.number % 2 == 0
     for group, place in zip(FORMS[folio.form], ("outer", "center", "inner"), strict=True):
-        parts = [part for name in group if (part := _part(composer, name, page, edition, place, left_page))]
+        parts = [part for name in group if (part := _part(composer, builder, name, page, edition, place))]
         at_left = left_page if place == "outer" else not left_page
         used = sum(part.width for part in parts) + _GAP * (len(parts) - 1)
         at = x + (width - used) // 2 if place == "center" else x if at_left else x + width
@@ -75,26 +75,26 @@ def place_folio(composer: Composer, builder: PageBuilder, page: Page, edition: E
 
 
 def _part(
-    composer: Composer, name: str, page: Page, edition: Edition, place: str, left_page: bool
+    composer: Composer, builder: PageBuilder, name: str, page: Page, edition: Edition, place: str
 ) -> _Part | None:
     """One part of the 报眉, None where the page has nothing to say there."""
     if name == "number":
-        return _number(composer, page, edition)
+        return _number(composer, builder, page, edition)
     if name == "section":
         if not page.section:
             return None
         tracking = 250 if place == "center" else 150
-        items = composer.line(page.section, composer.style("folio.section"), headline=True)
+        items = builder.line(composer, page.section, composer.style("folio.section"), headline=True)
         return _Part((_Piece(items, 0, 0, tracking),), line_width(items, tracking))
     if name == "name":
         style = composer.style("folio.name")
         size = style.size[-1] if edition.paper.folio.head_rule else style.size[0]
-        items = composer.line(edition.paper.name, style, size)
+        items = builder.line(composer, edition.paper.name, style, size)
         return _Part((_Piece(items, 0),), line_width(items))
-    return _date(composer, page, edition, place, left_page)
+    return _date(composer, builder, page, edition, place)
 
 
-def _number(composer: Composer, page: Page, edition: Edition) -> _Part:
+def _number(composer: Composer, builder: PageBuilder, page: Page, edition: Edition) -> _Part:
     """FOL-04: the number large, 第 and 版 small beside it."""
     before, after = page_words(edition, page.number)
     small, large = composer.style("folio"), composer.style("folio.page")
@@ -102,20 +102,21 @@ def _number(composer: Composer, page: Page, edition: Edition) -> _Part:
     at = 0
     for text, style in ((before, small), (page_label(edition, page.number), large), (after, small)):
         if text:
-            items = composer.line(text, style)
+            items = builder.line(composer, text, style)
             pieces.append(_Piece(items, at))
             at += line_width(items) + PT
     return _Part(tuple(pieces), at - PT)
 
 
-def _date(composer: Composer, page: Page, edition: Edition, place: str, left_page: bool) -> _Part:
+def _date(composer: Composer, builder: PageBuilder, page: Page, edition: Edition, place: str) -> _Part:
     """Date and weekday; the credits under them where the paper has them in the 报眉 (FOL-02)."""
     words = f"{almanac.date_text(edition.date)}　{almanac.weekday_text(edition.date)}"
-    date = composer.line(words, composer.style("folio"))
+    date = builder.line(composer, words, composer.style("folio"))
     if not page.credits or edition.paper.folio.credits == "foot":
         return _Part((_Piece(date, 0),), line_width(date))
-    names = composer.line(_credit_text(page), composer.style("folio.credits"))
+    names = builder.line(composer, _credit_text(page), composer.style("folio.credits"))
     width = max(line_width(date), line_width(names))
+    left_page = page.number % 2 == 0
     at_left = left_page if place == "outer" else not left_page
 
     def inset(items: Items) -> int:
@@ -146,7 +147,7 @@ def place_foot(composer: Composer, builder: PageBuilder, page: Page, edition: Ed
     geo, folio = builder.geo, edition.paper.folio
     y = geo.foot(geo.lines) + 2 * geo.leading
     if page.credits and (page.number == 1 or folio.credits == "foot"):
-        items = composer.line(_credit_text(page), composer.style("folio.credits"))
+        items = builder.line(composer, _credit_text(page), composer.style("folio.credits"))
         x = geo.x0 if page.number % 2 == 0 else geo.x0 + geo.width - line_width(items)
         builder.text.append(single(items, x, y, "folio"))
         y += items.size * 18 // 10
@@ -160,7 +161,7 @@ def _imprint(composer: Composer, builder: PageBuilder, edition: Edition, y: int)
     geo, style = builder.geo, composer.style("imprint")
     parts = edition.paper.imprint
     for size in style.size:
-        rows = [[composer.line(part, style, size, edition.paper.place) for part in parts]]
+        rows = [[builder.line(composer, part, style, size, edition.paper.place) for part in parts]]
         if sum(map(line_width, rows[0])) + 2 * size * (len(parts) - 1) <= geo.width:
             break
     else:

@@ -8,11 +8,18 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset.compose.breaker import BrokenLine, break_slice
-from typeset.compose.composer import Composer
+from typeset.compose.composer import Composer, missing_in
 from typeset.compose.items import Items
-from typeset.findings import Finding
+from typeset.findings import ERROR, Finding, Place
 from typeset.makeup.aside import depth_of
-from typeset.makeup.deck import Deck, VerticalDeck, build_deck, build_vertical_deck
+from typeset.makeup.deck import (
+    Deck,
+    VerticalDeck,
+    build_deck,
+    build_vertical_deck,
+    judge_deck,
+    judge_vertical,
+)
 from typeset.makeup.geometry import Geometry
 from typeset.makeup.insets import AsideBox, Hole, PictureBox, exclude, with_asides, with_pictures
 from typeset.makeup.legs import BESIDE, Leg, bands, legs_of, stepped
@@ -20,7 +27,7 @@ from typeset.model.paper import Block, Box
 from typeset.model.story import Story
 from typeset.model.style import Style
 
-__all__ = ["AsideBox", "BlockFrame", "Leg", "PictureBox", "Summary", "frame_of"]
+__all__ = ["AsideBox", "BlockFrame", "Leg", "PictureBox", "Summary", "frame_of", "judge_frame"]
 
 _ABOVE_AT_HEAD = 500
 """White above a deck at the head of a page, thousandths of a body line, where its style wants no less."""
@@ -48,7 +55,8 @@ class Summary(NamedTuple):
 class BlockFrame(NamedTuple):
     """A story block resolved. inner: x, width of its content; deck_first, deck_lines: the deck's body lines, deck_need
     what it needs of them; deck_x, deck_width: where it stands when not over the whole width (units); above: white over
-    it, below: under it, thousandths of a line; box: x, y, width, height of the frame or None."""
+    it, below: under it, thousandths of a line; box: x, y, width, height of the frame or None;
+    crowded: pictures, asides and titles in the text that find no place of their own."""
 
     inner_x: int
     inner_width: int
@@ -69,6 +77,7 @@ class BlockFrame(NamedTuple):
     deck_width: int | None = None
     asides: tuple[AsideBox, ...] = ()
     below: int = 750
+    crowded: int = 0
 
 
 class _Inside(NamedTuple):
@@ -85,32 +94,38 @@ class _Inside(NamedTuple):
 
 
 def frame_of(composer: Composer, geo: Geometry, block: Block, story: Story, grow: int = 0) -> BlockFrame:
-    """Resolve a story block, once. grow: lines the deck takes beyond its need (FIT-03, at most 2)."""
-    return _resolved(composer, geo, block, story, grow)[0]
+    """Resolve a story block, once. grow: lines the deck takes beyond its need (FIT-03, at most 2).
 
-
-def found_in(
-    composer: Composer, geo: Geometry, block: Block, story: Story, grow: int = 0
-) -> tuple[Finding, ...]:
-    """What is wrong with a frame (HED-xx, PIC-01, NRM-20): told once the frame is the one that is printed."""
-    return _resolved(composer, geo, block, story, grow)[1]
-
-
-def _resolved(
-    composer: Composer, geo: Geometry, block: Block, story: Story, grow: int
-) -> tuple[BlockFrame, tuple[Finding, ...]]:
-    """A frame and what was found, kept by what they are made from: a block without copy and styles (its composer has them), and of
-    the story all but the text, which only vertical legs look at."""
+    Kept by what it is made from: a block without copy and styles (its composer has them), and of the story all but the text,
+    which only vertical legs look at.
+    """
     block = block._replace(story=None, stories=(), fillers=(), styles=None)
     if block.direction != "vertical":
         story = story._replace(body=())
     key = (block, story, geo, grow)
-    known: tuple[BlockFrame, tuple[Finding, ...]] | None = composer.frames.get(key)
+    known: BlockFrame | None = composer.frames.get(key)
     if known is None:
-        with composer.apart() as found:
-            frame = _resolve(composer, geo, block, story, grow)
-        known = composer.frames[key] = frame, tuple(found)
+        known = composer.frames[key] = _resolve(composer, geo, block, story, grow)
     return known
+
+
+def judge_frame(block: Block, story: Story, frame: BlockFrame) -> list[Finding]:
+    """What is wrong with a frame that is printed (HED-xx, PIC-01, NRM-20)."""
+    out: list[Finding] = []
+    if frame.deck is not None:
+        out.extend(judge_deck(story, block, frame.deck))
+    if frame.vertical is not None:
+        out.extend(judge_vertical(story, block, frame.vertical))
+    if frame.summary is not None:
+        items, where = frame.summary.items, Place(story.place.file, story.place.line)
+        out.extend(missing_in(items, story.summary, where, 0, len(items.text)))
+    if frame.crowded:
+        out.append(Finding(
+            "PIC-01", ERROR, f"“{block.id}”的图、插文或文中的题挤在一起，有 {frame.crowded} 件没有自己的地方",
+            f'pictures, asides or the title in the text of "{block.id}" crowd each other; {frame.crowded} find no place of their own',
+            "减低、减窄其中几件，换 position 或 start，或加大版块", block.place,
+        ))  # fmt: skip
+    return out
 
 
 def _resolve(composer: Composer, geo: Geometry, block: Block, story: Story, grow: int) -> BlockFrame:
@@ -189,13 +204,7 @@ def _furnished(
     legs, asides, two = with_asides(
         geo, legs, block.asides, lambda aside, width: depth_of(composer, geo, aside, width), holes
     )
-    if one + two:
-        composer.findings.error(
-            "PIC-01", f"“{block.id}”的图、插文或文中的题挤在一起，有 {one + two} 件没有自己的地方",
-            f'pictures, asides or the title in the text of "{block.id}" crowd each other; {one + two} find no place of their own',
-            "减低、减窄其中几件，换 position 或 start，或加大版块", block.place,
-        )  # fmt: skip
-    return frame._replace(legs=legs, pictures=frame.pictures + pictures, asides=asides)
+    return frame._replace(legs=legs, pictures=frame.pictures + pictures, asides=asides, crowded=one + two)
 
 
 def _within(
@@ -251,7 +260,7 @@ def _summary(
     style = composer.style("summary")
     size = style.size[0]
     measure = (width - 4 * size) // size * size
-    items = composer.line(story.summary, style, where=story.place, language=story.language)
+    items = composer.line(story.summary, style, language=story.language)
     broken = break_slice(items, 0, items.n, measure, 2 * size)
     if broken and len(broken.lines) == 1:
         measure = items.W[items.n]

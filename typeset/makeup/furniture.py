@@ -81,7 +81,7 @@ def place_dateline(composer: Composer, builder: PageBuilder, block: Block, editi
     style = composer.style("dateline")
     texts = dateline_items(edition)
     for size in style.size:
-        rows = [[composer.line(text, style, size, headline=True) for text in texts]]
+        rows = [[builder.line(composer, text, style, size, headline=True) for text in texts]]
         if sum(map(line_width, rows[0])) + size * (len(texts) - 1) <= width:
             break
     else:
@@ -99,7 +99,7 @@ def place_dateline(composer: Composer, builder: PageBuilder, block: Block, editi
             at += line_width(items) + gap
     tall = pitch * (len(rows) - 1) + size > height - 3 * PT
     if tall or any(sum(map(line_width, groups)) > width for groups in rows):
-        composer.findings.error(
+        builder.findings.error(
             "MST-08", "报头日期栏排不下", "the dateline does not fit its width", "减少 masthead.dateline 的项目，缩小 dateline 的字号，或加大 at", block.place,
         )  # fmt: skip
     builder.cover_area(block.area)
@@ -123,7 +123,7 @@ def place_banner(composer: Composer, builder: PageBuilder, block: Block) -> None
     style = composer.style("banner")
     phrases = split_words(" ".join(block.story.title if block.story else block.text))
     for size in (*style.size, *steps(style.size[-1])):
-        groups = [composer.line(text, style, size, block.place, headline=True) for text in phrases]
+        groups = [builder.line(composer, text, style, size, block.place, headline=True) for text in phrases]
         used = sum(line_width(items) for items in groups)
         if used + (len(groups) - 1) * size <= width * 96 // 100:
             break
@@ -131,7 +131,7 @@ def place_banner(composer: Composer, builder: PageBuilder, block: Block) -> None
     at = x + (width - used - gap * (len(groups) - 1)) // 2
     top, bottom = y + geo.leading // 3, y + height - geo.leading // 4
     if size > bottom - top:
-        composer.findings.error(
+        builder.findings.error(
             "TIT-15", f"口号条只有 {block.area.lines} 行，放不下 {to_pt(size)} pt 的字",
             f"the banner has {block.area.lines} lines, too few for type of {to_pt(size)} pt", "加大 at 的行数，或缩小 banner 的字号", block.place,
         )  # fmt: skip

@@ -190,7 +190,9 @@ class _Setter:
             self._leaf()
         style = self._composer.style("subhead")
         for words in _cut(self._composer, paragraph.text, style, self._measure):
-            items = self._composer.line(words, style, headline=True, language=self._story.language)
+            items = self._builder.line(
+                self._composer, words, style, headline=True, language=self._story.language
+            )
             y = self._geo.baseline(self._next())
             x = self._x + (0 if style.align == "left" else (self._measure - line_width(items)) // 2)
             self._builder.text.append(single(items, x, y, "subhead", style.colour))
@@ -235,7 +237,7 @@ class _Setter:
             self._next()
         for number, line in enumerate(lines):
             y = self._geo.baseline(self._next())
-            items = self._composer.line(line, style, language=self._story.language)
+            items = self._builder.line(self._composer, line, style, language=self._story.language)
             self._builder.text.append(single(items, self._x, y, "caption", style.colour))
             if not number:
                 self._small(name, self._x - from_mm("20"), y)
@@ -254,7 +256,7 @@ class _Setter:
         """Count a line and write its number beside it: every one small, every fifth black with a tick."""
         self._lines += 1
         strong = self._lines % _EVERY == 0
-        items = self._composer.line(str(self._lines), _style(self._composer, "hei", _NUMBER))
+        items = self._builder.line(self._composer, str(self._lines), _style(self._composer, "hei", _NUMBER))
         right = self._x - from_mm("4")
         colour: Colour = "black" if strong else _GREY
         self._builder.text.append(single(items, right - line_width(items), y, "artifact", colour))
@@ -268,7 +270,7 @@ class _Setter:
     def _put(
         self, words: str, x: int, y: int, size: int, role: str, weight: int = 400, colour: Colour = "black"
     ) -> None:
-        items = self._composer.line(words, _style(self._composer, role, size, weight), size)
+        items = self._builder.line(self._composer, words, _style(self._composer, role, size, weight), size)
         self._builder.text.append(single(items, x, y, "artifact", colour))
 
     def finished(self) -> list[Sheet]:

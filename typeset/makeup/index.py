@@ -82,7 +82,7 @@ def place_index(composer: Composer, builder: PageBuilder, block: Block, edition:
     most = max(1, frame.height // (composer.style("index.title").size[0] * 19 // 10))
     found = entries(edition, page, most)
     if not found:
-        composer.findings.warning(
+        builder.findings.warning(
             "MST-03", "导读没有内容：后面的版还没有稿件", "the index is empty: no inner page has a story",
             "加上后面的版，或换成别的版块", block.place,
         )  # fmt: skip
@@ -99,7 +99,7 @@ def _place_head(
     head = composer.style("index.head")
     text = block.text[0] if block.text else "今日导读"
     for size in head.size:
-        items = composer.line(text, head, size)
+        items = builder.line(composer, text, head, size)
         if line_width(items, _HEAD_TRACKING) <= width:
             break
     base = y + (height - items.size) // 2 + items.size * ASCENT // 1000
@@ -195,12 +195,12 @@ def _place_entry(
 ) -> None:
     """One entry in its box: the title's lines, the reference at the right of the last."""
     style, sub = composer.style("index.title"), composer.style("index.page")
-    where = composer.line(entry.reference, sub)
+    where = builder.line(composer, entry.reference, sub)
     right, pitch = line_width(where), size * _PITCH // 100
     base = box.y + (box.height - size - pitch * (entry.rows - 1)) // 2 + size * ASCENT // 1000
     first, last = len(builder.text), entry.rows - 1
     for number, text in enumerate(entry.lines):
-        items = composer.line(text, style, size, entry.story.place, headline=True)
+        items = builder.line(composer, text, style, size, entry.story.place, headline=True)
         line = single(items, box.x, base + pitch * number, "index", style.colour)
         builder.text.append(line._replace(joins=number < len(entry.lines) - 1))
         taken = right + size // 2 if number == last else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from typeset.compose.composer import Composer
+from typeset.findings import WARNING, Finding
 from typeset.makeup.flow import FlowItem, Slice, flow_in, natural_lines, style_for
 from typeset.makeup.frame import frame_of
 from typeset.makeup.geometry import Geometry
@@ -41,8 +42,12 @@ def plan_jump(
     """
     if after and beyond is None:
         chosen = _cut_by_editor(composer, geo, block, story, page, slices, mark, after)
-        if chosen is not None:
+        if not isinstance(chosen, str):
             return chosen
+        told = (_not_there(block, story, page, after, chosen),)
+        found = plan_jump(composer, geo, block, story, page, slices, mark)
+        assert found is not None  # without a bound there is always a plan
+        return found[0]._replace(findings=told), found[1]
     base = frame_of(composer, geo, block, story)
     space = room_of(base.legs)
     legs, room = leg_count(base.legs), space.capacity
@@ -76,22 +81,23 @@ def plan_jump(
 def _cut_by_editor(
     composer: Composer, geo: Geometry, block: Block, story: Story, page: int, slices: tuple[Slice, ...], mark: str,
     after: int | str,
-) -> tuple[PartPlan, tuple[Slice, ...]] | None:  # fmt: skip
-    """The part up to the place an editor names; None with a finding where there is none, or it does not fit."""
+) -> tuple[PartPlan, tuple[Slice, ...]] | str:  # fmt: skip
+    """The part up to the place an editor names; the reason where there is none, or it does not fit."""
     found = chosen_cut(composer, story, slices, after)
     if isinstance(found, str):
-        why = found
-    else:
-        cut, head, tail = found
-        made = best_part(composer, geo, block, story, page, head, "", mark, cut)
-        if made is not None:
-            return levelled(composer, geo, made[1]), tail
-        why = "断在那里排不下"
-    composer.findings.warning(
-        "JMP-02", f"《{story.heading}》不能断在“{after}”之后：{why}；由程序定", f'"{story.heading}" cannot jump after "{after}"; the program chooses',
+        return found
+    cut, head, tail = found
+    made = best_part(composer, geo, block, story, page, head, "", mark, cut)
+    return "断在那里排不下" if made is None else (levelled(composer, geo, made[1]), tail)
+
+
+def _not_there(block: Block, story: Story, page: int, after: int | str, why: str) -> Finding:
+    """JMP-02: the program chooses where the editor's own cut cannot be."""
+    return Finding(
+        "JMP-02", WARNING, f"《{story.heading}》不能断在“{after}”之后：{why}；由程序定",
+        f'"{story.heading}" cannot jump after "{after}"; the program chooses',
         "改 jump 的 after，或加大版块", block.place._replace(page=page),
     )  # fmt: skip
-    return None
 
 
 def chosen_cut(

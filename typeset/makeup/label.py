@@ -34,6 +34,7 @@ def place_label(
     top = builder.geo.line_top(frame.label_first)
     height = frame.label_lines * builder.geo.leading - (builder.geo.leading - builder.geo.size)
     draw(composer, builder, text, frame.inner_x, top, frame.inner_width, height)
+    builder.tell_missing(composer.line(text, composer.style("label")), text)
     builder.text[-1] = builder.text[-1]._replace(story=story.id, source=story.place.file)
     where = block.place if block.text else story.place
     builder.own(

@@ -56,7 +56,7 @@ def place_masthead(composer: Composer, builder: PageBuilder, block: Block, editi
     plate = _plate(composer, builder, block, edition, zone._replace(height=zone.height - foot))
     each = foot // max(1, len(under))
     for number, (text, style) in enumerate(under):
-        items = composer.line(text, style)
+        items = builder.line(composer, text, style)
         loose = (plate[1] - line_width(items)) * 1000 // (max(1, items.n - 1) * items.size)
         tracking = max(0, min(300, loose))
         wide = line_width(items, tracking)
@@ -65,8 +65,8 @@ def place_masthead(composer: Composer, builder: PageBuilder, block: Block, editi
         builder.text.append(single(items, x, y, "masthead", style.colour, tracking))
 
 
-def _tell_small(composer: Composer, block: Block) -> None:
-    composer.findings.error(
+def _tell_small(builder: PageBuilder, block: Block) -> None:
+    builder.findings.error(
         "MST-01", "报头的位置放不下报名", "the nameplate does not fit its area", "加大 masthead 的 at，或缩小 masthead.name 的字号", block.place,
     )  # fmt: skip
 
@@ -91,10 +91,10 @@ def _plate(
     if not title.lines:
         return zone.x, 0
     line = title.lines[0]
-    composer.tell_missing(line.items, paper.name, paper.place.file, paper.place.line)
+    builder.tell_missing(line.items, paper.name, paper.place)
     ink_top, ink_bottom = _ink(line.items, title.size)
     if not title.fits or line.scale < 1000 or ink_bottom - ink_top > zone.height:
-        _tell_small(composer, block)
+        _tell_small(builder, block)
     left = zone.x if at_left else zone.x + (zone.width - line.width) // 2
     top = zone.y + (zone.height - (ink_bottom - ink_top)) // 2
     base = top - ink_top
@@ -131,7 +131,7 @@ def _stacks(composer: Composer, builder: PageBuilder, block: Block, edition: Edi
     texts = data_texts(edition, head.stack)
     if not texts:
         return zone
-    lines = [composer.line(text, style, headline=True) for text in texts]
+    lines = [builder.line(composer, text, style, headline=True) for text in texts]
     half = (len(lines) + 1) // 2
     sides = (lines[:half], lines[half:]) if head.position == "center" else ([], lines)
     wide = max(map(line_width, lines)) + size
@@ -145,7 +145,7 @@ def _stacks(composer: Composer, builder: PageBuilder, block: Block, edition: Edi
     tall = max(len(group) for group in sides) * pitch > zone.height
     used = wide * 2 if head.position == "center" else wide
     if tall or used > zone.width * 2 // 3:
-        _tell_small(composer, block)
+        _tell_small(builder, block)
         return zone
     return zone._replace(x=zone.x + (wide if head.position == "center" else 0), width=zone.width - used)
 
@@ -169,7 +169,7 @@ def _vertical(composer: Composer, builder: PageBuilder, block: Block, edition: E
         line = styled(vertical_line(paper.name, composer.face(style)), style)
         largest = min(style.size[0], zone.height * 1000 // max(1000, line.length), zone.width - beside)
         if largest < _LEAST_NAME:
-            _tell_small(composer, block)
+            _tell_small(builder, block)
         name_size = max(_LEAST_NAME, largest // 1000 * 1000)
         opened = (zone.height * 1000 // name_size - line.length) // max(1, len(line.cells) - 1)
         right = zone.x + zone.width - name_size
@@ -186,7 +186,7 @@ def _vertical(composer: Composer, builder: PageBuilder, block: Block, edition: E
     zone = zone._replace(y=head_y, height=zone.y + zone.height - head_y)
     for line in lines:
         if line.length * size // 1000 > zone.height or at - size // 2 < zone.x:
-            _tell_small(composer, block)
+            _tell_small(builder, block)
         _set(builder, line, (at, zone), size, 0, small)
         at -= pitch
 
@@ -194,7 +194,7 @@ def _vertical(composer: Composer, builder: PageBuilder, block: Block, edition: E
 def _latin_under(composer: Composer, builder: PageBuilder, text: str, zone: _Zone, beside: int) -> int:
     """The Latin name across the foot of a vertical one; the height it takes."""
     style = composer.style("masthead.latin")
-    items = composer.line(text, style)
+    items = builder.line(composer, text, style)
     name = min(composer.style("masthead.name").size[0], zone.width - beside)
     left = min(zone.x + zone.width - (name + line_width(items)) // 2, zone.x + zone.width - line_width(items))
     builder.text.append(single(items, left, zone.y + zone.height - items.size // 5, "masthead", style.colour))

@@ -5,47 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from typeset.compose.composer import Composer
     from typeset.findings import Place
     from typeset.makeup.builder import PageBuilder
-    from typeset.makeup.geometry import Geometry
     from typeset.sheet.types import TextLine
 
 _SHOWN = 16
 """Characters of the text that a finding quotes."""
 
 
-def tell_off_page(composer: Composer, builder: PageBuilder, width: int, height: int, place: Place) -> None:
+def tell_off_page(builder: PageBuilder, place: Place) -> None:
     """One finding for each line of a page, furniture too, that reaches out of the type area into the outer margins.
 
     Page credits stand in the foot margin: only the sides and the sheet itself are bounds there.
     """
-    geo: Geometry = builder.geo
-    box = (geo.x0, 0, geo.width, height)
-    _tell(composer, builder.text, box, geo.size, place, "版面", sides=True)
-    del width
-
-
-def _tell(
-    composer: Composer, lines: Iterable[TextLine], box: tuple[int, int, int, int], slack: int, place: Place, where: str,
-    sides: bool = False,
-) -> None:  # fmt: skip
-    x, y, width, height = box
-    for line in lines:
-        left, right, top, foot = _bounds(line)
-        out = left < x - slack or right > x + width + slack
-        if not sides:
-            out = out or foot > y + height + slack or top < y - slack
-        if not out:
+    geo = builder.geo
+    for line in builder.text:
+        left, right, _, _ = _bounds(line)
+        if geo.x0 - geo.size <= left and right <= geo.x0 + geo.width + geo.size:
             continue
         text = "".join("".join(run.texts) for run in line.runs)
         text = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-        composer.findings.error(
+        builder.findings.error(
             "FMT-10",
-            f"{where}里的“{text}”排到框外去了",
-            f'"{text}" in {where} is set beyond its frame',
+            f"版面里的“{text}”排到框外去了",
+            f'"{text}" in 版面 is set beyond its frame',
             "改短、分行，或加大版块、缩小字号",
             place,
         )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from typeset.compose.composer import Composer
-from typeset.findings import ERROR, Findings
-from typeset.makeup.ads import check_ads, place_ad
+from typeset.findings import ERROR, WARNING, Finding, Outcome
+from typeset.makeup.ads import judge_ads, place_ad
 from typeset.makeup.blocks import place_ear, place_note, place_picture_block
 from typeset.makeup.builder import PageBuilder
-from typeset.makeup.collision import tell_collisions
+from typeset.makeup.collision import collisions
 from typeset.makeup.folio import place_folio, place_foot
 from typeset.makeup.furniture import place_banner, place_dateline
 from typeset.makeup.geometry import Geometry
@@ -19,8 +21,8 @@ from typeset.makeup.place_story import place_part
 from typeset.makeup.plan import EditionPlan
 from typeset.makeup.ruling import draw_column_rules
 from typeset.makeup.small import place_correction, place_filler, place_qr
-from typeset.makeup.spots import locate, white_boxes
-from typeset.makeup.taboos import check_page
+from typeset.makeup.spots import located, white_boxes
+from typeset.makeup.taboos import offences
 from typeset.model.paging import page_label, page_title
 from typeset.model.paper import Block, Edition, Page
 from typeset.sheet.types import Anchor, Bookmark, Sheet
@@ -28,10 +30,17 @@ from typeset.sheet.types import Anchor, Bookmark, Sheet
 Metrics = dict[str, float]
 
 
+class Placed(NamedTuple):
+    """A page set: its sheet and its MET figures."""
+
+    sheet: Sheet
+    metrics: Metrics
+
+
 def place_page(
     composer: Composer, geo: Geometry, edition: Edition, page: Page, plan: EditionPlan
-) -> tuple[Sheet, Metrics]:
-    """The sheet of a page and its MET figures; taboos become findings."""
+) -> Outcome[Placed]:
+    """The sheet of a page and its MET figures; what placing found, and its taboos."""
     builder = PageBuilder(geo)
     name = page_label(edition, page.number)
     builder.anchors.append(Anchor(f"page@{page.number}", 0, 0))
@@ -53,38 +62,40 @@ def place_page(
             builder.own(before[3], geo.rectangle(block.area), block.place, geo.gutter // 2)
         builder.note_block(block, before, part.over if part is not None else 0)
     draw_column_rules(builder, page, edition.paper.column_rules)
-    check_page(builder, page, composer.findings)
-    check_ads(builder, page, composer.findings)
     paper = edition.paper
-    place = page.place._replace(page=page.number)
-    tell_off_page(composer, builder, paper.format.width, paper.format.height, place)
-    tell_collisions(composer, builder, place)
     metrics = page_metrics(composer, builder, page, plan)
-    _judge_white(composer.findings, builder, page, metrics)
-    locate(composer.findings, builder, page)
-    builder.draft = builder.draft or any(
-        f.severity == ERROR and f.place.page == page.number for f in composer.findings
-    )
+    found = _judged(composer, builder, page, metrics)
+    about = (*located(plan.findings, geo, page), *found)
+    builder.draft = builder.draft or any(f.severity == ERROR and f.place.page == page.number for f in about)
     sheet = builder.sheet(
         page.number, name, page.section, paper.format.width, paper.format.height, paper.palette
     )
-    return sheet, metrics
+    return Outcome(Placed(sheet, metrics), found)
+
+
+def _judged(composer: Composer, builder: PageBuilder, page: Page, metrics: Metrics) -> tuple[Finding, ...]:
+    """What placing found, and what is said of the page as a whole."""
+    place = page.place._replace(page=page.number)
+    builder.findings.extend(offences(builder, page))
+    builder.findings.extend(judge_ads(builder, page))
+    tell_off_page(builder, place)
+    builder.findings.extend(collisions(composer.book, builder, place))
+    builder.findings.extend(_white(builder, page, metrics))
+    return tuple(located(builder.findings, builder.geo, page))
 
 
 _MOST_WHITE = 3.0
 """MET-01 over this is said, per cent of the type area."""
 
 
-def _judge_white(findings: Findings, builder: PageBuilder, page: Page, metrics: Metrics) -> None:
+def _white(builder: PageBuilder, page: Page, metrics: Metrics) -> list[Finding]:
     white = metrics["MET-01"]
-    if white > _MOST_WHITE:
-        findings.warning(
-            "MET-01",
-            f"第 {page.number} 版有 {white:g}% 是白的",
-            f"{white:g} % of page {page.number} is white",
-            "加稿、加图或调整 at，让版块盖满版心",
-            page.place._replace(page=page.number, boxes=white_boxes(builder)),
-        )
+    if white <= _MOST_WHITE:
+        return []
+    return [Finding(
+        "MET-01", WARNING, f"第 {page.number} 版有 {white:g}% 是白的", f"{white:g} % of page {page.number} is white",
+        "加稿、加图或调整 at，让版块盖满版心", page.place._replace(page=page.number, boxes=white_boxes(builder)),
+    )]  # fmt: skip
 
 
 def _place_other(

@@ -6,7 +6,7 @@ from typeset.compose.breaker import break_slice
 from typeset.compose.composer import Composer
 from typeset.compose.runs import glyph_runs
 from typeset.makeup.builder import PageBuilder
-from typeset.makeup.cropping import Room, cut_of, tell_cut
+from typeset.makeup.cropping import Room, cropped, cut_of
 from typeset.makeup.drawing import place_drawing
 from typeset.makeup.insets import PictureBox
 from typeset.makeup.lines import line_width, single
@@ -31,13 +31,13 @@ def place_picture(
     geo, figure = builder.geo, box.slot.figure
     top = geo.line_top(box.first_line) + box.above
     bottom = geo.foot(box.first_line + box.lines - 1)
-    caption = _caption_lines(composer, figure, box.width)
+    caption = _caption_lines(composer, builder, figure, box.width)
     style = composer.style("caption")
     under = 0 if box.slot.position == "foot" else geo.leading * _GAP // 1000
     depth = len(caption) * style.leading
     height = bottom - top - depth - under - (geo.leading * _GAP // 1000 if caption else 0)
     if height < geo.leading:
-        composer.findings.error(
+        builder.findings.error(
             "PIC-01",
             f"图片“{figure.source}”只给了 {box.lines} 行，除去图说排不下图",
             f'picture "{figure.source}" got {box.lines} lines, no room for more than its caption',
@@ -46,7 +46,8 @@ def place_picture(
         )
     else:
         place_figure(composer, builder, figure, box.x, top, box.width, height, story)
-        tell_cut(composer.findings, figure, Room(geo, box.width, height, box.first_line, box.lines, area))
+        room = Room(geo, box.width, height, box.first_line, box.lines, area)
+        builder.findings.extend(cropped(figure, room))
     y = bottom - under - depth + style.size[0] * 95 // 100
     first = len(builder.text)
     for number, line in enumerate(caption):
@@ -146,13 +147,15 @@ def _moved(line: TextLine, x: int, y: int, story: str) -> TextLine:
     return line._replace(x=line.x + x, y=y, runs=runs, story=story)
 
 
-def _caption_lines(composer: Composer, figure: Figure, width: int) -> list[list[TextLine]]:
+def _caption_lines(
+    composer: Composer, builder: PageBuilder, figure: Figure, width: int
+) -> list[list[TextLine]]:
     """Caption lines at x = 0, y = 0, the credit at the right end of the last or on one of its own (PIC-02)."""
     out: list[list[TextLine]] = []
     style, credit_style = composer.style("caption"), composer.style("caption.credit")
     free = width
     if figure.caption:
-        items = composer.line(figure.caption, style, where=figure.place)
+        items = builder.line(composer, figure.caption, style, where=figure.place)
         broken = break_slice(items, 0, items.n, width)
         for line in broken.lines if broken else ():
             runs = glyph_runs(items, line, 0, 0, style.colour)
@@ -161,7 +164,7 @@ def _caption_lines(composer: Composer, figure: Figure, width: int) -> list[list[
     for number, text in enumerate(
         text_lines(composer, figure.credit, credit_style, width) if figure.credit else ()
     ):
-        items = composer.line(text, credit_style, style.size[0], figure.place)
+        items = builder.line(composer, text, credit_style, style.size[0], figure.place)
         wide = line_width(items)
         if not out or number or free < wide + style.size[0]:
             out.append([])

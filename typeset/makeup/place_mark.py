@@ -30,7 +30,7 @@ class Mark(NamedTuple):
 def place_mark(composer: Composer, builder: PageBuilder, mark: Mark, leg: Leg, row: int) -> None:
     """A mark on one line: 下转 and credits at the right end, 上接 at the left (JMP-04, JMP-05)."""
     style = composer.style(mark.role)
-    items = composer.line(mark.text, style)
+    items = builder.line(composer, mark.text, style)
     width = line_width(items)
     x = leg.x + leg.width - width if mark.side == "right" else leg.x
     y = builder.geo.baseline(row)

@@ -31,7 +31,7 @@ from typeset.makeup.storyplan import PartPlan, frame_for, has_tailpiece, head_de
 from typeset.makeup.subheads import place_subhead
 from typeset.makeup.table import layout_of, place_table
 from typeset.makeup.tell import BAD_GAP, tell_loose, tell_moved, tell_overfull, tell_remedy
-from typeset.makeup.widows import tell_widows
+from typeset.makeup.widows import widows
 from typeset.model.paper import Block
 from typeset.model.story import Paragraph, Story, Table
 from typeset.sheet.types import Anchor, Bookmark, TextLine
@@ -74,7 +74,7 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PartPlan, links: 
         builder.feet[block.id] = [0] * len(builder.feet.get(block.id, []))
     _note_legs(builder, plan, frame)
     builder.own(before, geo.rectangle(block.area), block.place, geo.gutter // 2)
-    tell_widows(composer, geo, plan, frame)
+    builder.findings.extend(widows(composer, geo, plan, frame))
     if plan.over:
         builder.draft = True
 
@@ -108,7 +108,7 @@ def _place_text(
     for number, piece in enumerate(plan.slices):
         start = plan.starts[number + offset]
         if last is not None and start < len(slots) and slots[start][0] != last[0].number:
-            tell_moved(composer, plan, piece.at, last[0].first_line + last[0].lines - 1 - last[1])
+            tell_moved(builder, plan, piece.at, last[0].first_line + last[0].lines - 1 - last[1])
         placed = _place_slice(
             composer, builder, plan, piece, plan.wishes[number + offset], slots, start, room
         )
@@ -203,7 +203,7 @@ def _place_slice(
     inset = _verse_inset(composer, plan, room) if body.kind == "verse" and style.align == "left" else 0
     broken = placed_slice(composer, story, piece, wish, room, start)
     if broken is not None and broken.remedy:
-        tell_remedy(composer, story, body.line)
+        tell_remedy(builder, story, body.line)
     lines = broken.lines if broken is not None else ()
     return _place_lines(composer, builder, plan, piece, lines, slots, start, inset)
 
@@ -247,12 +247,12 @@ def _place_lines(
         builder.gaps.append((gap, 1))
         if gap > BAD_GAP:
             tell_loose(
-                composer, plan, body.line, items.text[items.start[line.start] : items.start[line.end]], gap
+                builder, plan, body.line, items.text[items.start[line.start] : items.start[line.end]], gap
             )
         last = (leg, row, line.indent + line.natural)
         if line.overfull:
             tell_overfull(
-                composer, story, body.line, items.text[items.start[line.start] : items.start[line.end]]
+                builder, story, body.line, items.text[items.start[line.start] : items.start[line.end]]
             )
     return last
 

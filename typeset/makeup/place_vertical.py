@@ -65,7 +65,7 @@ def place_vertical_piece(
     _, leg, row = slots[start]
     assert leg.band is not None
     if isinstance(body, Table):
-        composer.findings.error(
+        builder.findings.error(
             "VRT-01", f"《{story.heading}》的表格不能排在竖排文里", f'a table of "{story.heading}" cannot stand in vertical text',
             "这一块改横排，或用 table 版块另排表格", Place(story.place.file, body.line, page=plan.page),
         )  # fmt: skip

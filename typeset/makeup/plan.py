@@ -11,12 +11,12 @@ from typing import NamedTuple
 
 from typeset import almanac
 from typeset.compose.composer import Composer
-from typeset.findings import Findings
+from typeset.findings import ERROR, Finding
 from typeset.makeup.briefs import gathered
 from typeset.makeup.collected import Rest, gather
 from typeset.makeup.flow import Slice, whole
 from typeset.makeup.geometry import Geometry
-from typeset.makeup.judging import found_in_part, found_in_text, judge_jump, judge_part, tell_lost, tell_slack
+from typeset.makeup.judging import found_in_part, found_in_text, judge_jump, judge_part, lost, slack_used
 from typeset.makeup.jumping import plan_jump
 from typeset.makeup.slack import fitted
 from typeset.makeup.storyplan import PartPlan, plan_whole
@@ -28,10 +28,12 @@ ROUNDS = 4
 
 
 class EditionPlan(NamedTuple):
-    """Parts by page number, in block order; links: (story id, page) -> pages of the neighbouring parts."""
+    """Parts by page number, in block order; links: (story id, page) -> pages of the neighbouring parts; findings:
+    what is over, short, lost or not worth its jump, and what is wrong with frames and texts that are printed."""
 
     parts: dict[int, tuple[PartPlan, ...]]
     links: dict[tuple[str, int], dict[str, int]]
+    findings: tuple[Finding, ...] = ()
 
 
 def page_words(number: int, paper: Paper) -> str:
@@ -66,9 +68,9 @@ def continued(story: Story) -> Story:
     return story._replace(title=title, kicker="", subtitle=(), byline="", label="", summary="")
 
 
-def plan_edition(composer: Composer, geo: Geometry, edition: Edition, findings: Findings) -> EditionPlan:
+def plan_edition(composer: Composer, geo: Geometry, edition: Edition) -> EditionPlan:
     """Fit every story of an edition; what does not fit, and what is short, becomes findings."""
-    return _Planner(composer, geo, edition).plan(findings)
+    return _Planner(composer, geo, edition).plan()
 
 
 class _Jump(NamedTuple):
@@ -95,21 +97,21 @@ class _Planner:
         self.links: dict[tuple[str, int], dict[str, int]] = {}
         self.suffixes = mark_suffixes(edition)
         self.names = {page.number: page.called for page in edition.pages if page.called}
+        self.findings: list[Finding] = []
         blocks = [b for p in edition.pages for b in p.blocks if b.kind in ("continue", "continued")]
         self.taken_up = {s.id for b in blocks for s in ((b.story,) if b.story is not None else b.stories)}
 
-    def plan(self, findings: Findings) -> EditionPlan:
+    def plan(self) -> EditionPlan:
         """All pages in order, then what is said of them."""
         for page in self.edition.pages:
             for slot, block in enumerate(page.blocks):
                 part = self._part(page, slot, block)
                 if part is not None:
                     self.parts[page.number][slot] = part._replace(slot=slot)
-        self._judge(findings)
         parts = {
             page: tuple(self.parts[page][slot] for slot in sorted(self.parts[page])) for page in self.parts
         }
-        return EditionPlan(parts, self.links)
+        return EditionPlan(parts, self.links, tuple(self._judged()))
 
     def _part(self, page: Page, slot: int, block: Block) -> PartPlan | None:
         view, number = self.composer.view(block), page.number
@@ -143,13 +145,11 @@ class _Planner:
     def _tell_empty(self, block: Block, page: int) -> None:
         """JMP-01: a block that waits for the rest of a story that needed no jump would be printed empty."""
         assert block.story is not None
-        self.composer.findings.error(
-            "JMP-01",
-            f"《{block.story.heading}》没有下文，第 {page} 版接它的版块是空的",
+        self.findings.append(Finding(
+            "JMP-01", ERROR, f"《{block.story.heading}》没有下文，第 {page} 版接它的版块是空的",
             f'nothing is left of "{block.story.heading}" for its block on page {page}, which is empty',
-            "删去 continue 版块和 jump，或把首版的 at 缩小",
-            block.place._replace(page=page),
-        )
+            "删去 continue 版块和 jump，或把首版的 at 缩小", block.place._replace(page=page),
+        ))  # fmt: skip
 
     def _mark(self, word: str, page: int, story: Story) -> str:
         """`（下转第二版）`, `（下转A04版①）` (JMP-03)."""
@@ -248,16 +248,19 @@ class _Planner:
         plan, done = fitted(view, self.geo, block, story, slices, plan_it)
         return plan._replace(done=done)
 
-    def _judge(self, findings: Findings) -> None:
+    def _judged(self) -> list[Finding]:
+        """What is said of the plans that stand in the end."""
+        out = list(self.findings)
         for jump in self.jumps.values():
             if jump.rest or not jump.plan.over:
-                judge_jump(self.composer, self.geo, jump.plan, jump.rest, findings)
+                out.extend(judge_jump(self.composer, self.geo, jump.plan, jump.rest))
         for parts in self.parts.values():
             for part in parts.values():
-                findings.extend(found_in_part(self.composer.view(part.block), self.geo, part))
-                judge_part(part, findings)
-                tell_slack(part, findings)
+                out.extend(found_in_part(self.composer.view(part.block), self.geo, part))
+                out.extend(judge_part(part))
+                out.extend(slack_used(part))
         for name in self.waiting:
             jump = self.jumps[name]
-            findings.extend(found_in_text(jump.view, jump.plan.story, jump.rest))
-            tell_lost(self.composer, jump.plan, jump.rest, findings)
+            out.extend(found_in_text(jump.view, jump.plan.story, jump.rest))
+            out.append(lost(self.composer, jump.plan, jump.rest))
+        return out

@@ -31,7 +31,7 @@ def place_qr(composer: Composer, builder: PageBuilder, block: Block) -> None:
     style = composer.style("caption")
     rows: list[TextLine] = []
     if figure.caption:
-        items = composer.line(figure.caption, style, where=figure.place)
+        items = builder.line(composer, figure.caption, style, where=figure.place)
         broken = break_slice(items, 0, items.n, width)
         for line in broken.lines if broken else ():
             left = x + (width - line.natural) // 2
@@ -40,7 +40,7 @@ def place_qr(composer: Composer, builder: PageBuilder, block: Block) -> None:
     words = style.leading * len(rows)
     side = block.size[0] if block.size else min(width, height - words)
     if side > width or side + words > height + PT:
-        composer.findings.error(
+        builder.findings.error(
             "QRC-02", f"二维码边长 {to_mm(side)} mm，连文字比版块大", f"the QR code of {to_mm(side)} mm with its words is larger than its block",
             "加大 at，或减小 size", block.place,
         )  # fmt: skip
@@ -91,7 +91,7 @@ def place_correction(composer: Composer, builder: PageBuilder, block: Block) -> 
     builder.rules.append(Rect(x, y, width, height, stroke="black", stroke_width=PT // 2))
     head, style = composer.style("note.title"), composer.style("note")
     size = style.size[0]
-    label = composer.line(_CORRECTION, head)
+    label = builder.line(composer, _CORRECTION, head)
     pitch = max(style.leading, size * 13 // 10)
     base = y + size + head.size[0] * ASCENT // 1000
     builder.text.append(
@@ -102,7 +102,7 @@ def place_correction(composer: Composer, builder: PageBuilder, block: Block) -> 
     top = y + size + head.size[0] + size * 6 // 10
     used = 0
     for paragraph, text in enumerate(block.text):
-        items = composer.line(text, style, where=block.place)
+        items = builder.line(composer, text, style, where=block.place)
         broken = break_slice(items, 0, items.n, measure, 2 * size)
         for line in broken.lines if broken else ():
             at = top + used * pitch + size * ASCENT // 1000
@@ -114,6 +114,6 @@ def place_correction(composer: Composer, builder: PageBuilder, block: Block) -> 
             )
             used += 1
     if top + (used - 1) * pitch + size > y + height - size // 2:
-        composer.findings.error(
+        builder.findings.error(
             "COR-01", "更正的文字比框大", "the words of the correction are larger than its frame", "加大 at 的行数，或减字", block.place,
         )  # fmt: skip

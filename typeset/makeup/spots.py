@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from typeset.findings import Box, Finding, Findings, Place
+from typeset.findings import Box, Finding, Place
 from typeset.makeup.builder import LegBox, PageBuilder, TitleBox
 from typeset.makeup.geometry import Geometry
 from typeset.model.paper import Area, Block, Page
@@ -85,7 +85,7 @@ def _white_runs(builder: PageBuilder, line: int) -> list[tuple[int, int]]:
     return runs
 
 
-def locate(findings: Findings, builder: PageBuilder, page: Page) -> None:
+def located(findings: Iterable[Finding], geo: Geometry, page: Page) -> list[Finding]:
     """Give the findings about a block of this page the block's rectangles, and those about its title or picture, which
     name the copy's file, its page as well (FIT-03, FIT-05, HED-xx, PIC-01)."""
     by_place: dict[tuple[str, int, int], Block] = {}
@@ -94,9 +94,8 @@ def locate(findings: Findings, builder: PageBuilder, page: Page) -> None:
         for figure in (block.figure, *(slot.figure for slot in block.pictures)):
             if figure is not None:
                 by_place.setdefault(_spot(figure.place), block)
-    geo = builder.geo
 
-    def located(finding: Finding) -> Finding:
+    def at_its_block(finding: Finding) -> Finding:
         place = finding.place
         if place.boxes or place.page not in (0, page.number) or not place.line:
             return finding
@@ -107,7 +106,7 @@ def locate(findings: Findings, builder: PageBuilder, page: Page) -> None:
             return finding
         return finding._replace(place=place._replace(page=page.number, boxes=block_boxes(geo, block)))
 
-    findings.revise(located)
+    return [at_its_block(finding) for finding in findings]
 
 
 def _spot(place: Place) -> tuple[str, int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset.compose.composer import Composer
+from typeset.findings import Finding
 from typeset.makeup.collected import Owner
 from typeset.makeup.flow import (
     UNLIMITED,
@@ -50,7 +51,7 @@ class PartPlan(NamedTuple):
     flow item starts; mark: text of the jump line, mark_own: it takes a line of its own; head_mark: the
     continuation's. needed, given: lines; over: lines that do not fit; cut_feet: lines left white under every leg,
     cut_last: legs that have one more, cut_before: legs behind those that have not; subhead: lines of a subhead (0: as usual); owners: whose text each paragraph of a gathered story
-    is; done: what the fitting changed (zh, en); slot: which block of the page this is.
+    is; done: what the fitting changed (zh, en); findings: what settling its jump found; slot: which block of the page this is.
     """
 
     block: Block
@@ -76,6 +77,7 @@ class PartPlan(NamedTuple):
     subhead: int = 0
     owners: tuple[Owner, ...] = ()
     done: tuple[tuple[str, str], ...] = ()
+    findings: tuple[Finding, ...] = ()
 
     @property
     def jumps(self) -> bool:
@@ -316,7 +318,7 @@ def head_depth(composer: Composer, plan: PartPlan, text: str, room: Room, start:
 
 def mark_width(composer: Composer, mark: str) -> int:
     """Width of a jump line's text."""
-    items = composer.measured(mark, composer.style("jump"))
+    items = composer.line(mark, composer.style("jump"))
     return items.W[items.n]
 
 

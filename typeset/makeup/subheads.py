@@ -86,7 +86,7 @@ def place_subhead(
     top = middle + size * (ASCENT - 500) // 1000 - pitch * (len(texts) - 1) // 2
     first = len(builder.text)
     for number, text in enumerate(texts):
-        items = composer.line(text, style, headline=True, language=story.language)
+        items = builder.line(composer, text, style, headline=True, language=story.language)
         x = leg.x + (0 if style.align == "left" else (leg.width - line_width(items)) // 2)
         builder.text.append(single(items, x, top + number * pitch, "subhead", style.colour))
     _owned(builder, head, texts, first)

@@ -153,7 +153,7 @@ def place_table(
     builder.rules.append(Rule(leg.x, bottom, leg.x + leg.width, bottom, PT))
     builder.cover(leg.x, leg.width, first_line, line - first_line + 1)
     if laid.over:
-        _tell_wide(composer, laid, where)
+        _tell_wide(builder, laid, where)
 
 
 def _place_cell(
@@ -166,7 +166,7 @@ def _place_cell(
     texts, white = laid.cells[number][column], white_of(composer.style("table").size[0])
     down = (laid.rows[number] - len(texts)) * geo.leading // 2 + geo.leading // 2
     for k, text in enumerate(texts):
-        items = composer.line(text, style)
+        items = builder.line(composer, text, style)
         free = laid.widths[column] - line_width(items) * laid.scale // 1000
         align = table.rows[number][column].align
         inset = {"right": free - white, "center": free // 2}.get(align, white)
@@ -175,9 +175,9 @@ def _place_cell(
         builder.text.append(placed._replace(joins=k < len(texts) - 1))
 
 
-def _tell_wide(composer: Composer, laid: Layout, where: Place) -> None:
+def _tell_wide(builder: PageBuilder, laid: Layout, where: Place) -> None:
     over, columns = to_mm(laid.over), len(laid.widths)
-    composer.findings.error(
+    builder.findings.error(
         "FMT-10",
         f"表格有 {columns} 列，折行、压扁以后仍宽出 {over} mm",
         f"the table of {columns} columns is {over} mm too wide, its cells broken and scaled down",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from typeset.findings import ERROR, WARNING, Findings
+from typeset.findings import Finding
 from typeset.makeup import taboo_shapes as shapes
 from typeset.makeup import taboo_titles as titles
 from typeset.makeup.builder import PageBuilder
@@ -32,13 +32,14 @@ CHECKS: tuple[Callable[[Scene], Iterator[Offence]], ...] = (
 """In the order of the craft's list, TABOO-01 first."""
 
 
-def check_page(builder: PageBuilder, page: Page, findings: Findings) -> None:
+def offences(builder: PageBuilder, page: Page) -> list[Finding]:
     """All taboo predicates of a placed page, and whether its places follow the editor's ranks (POS-04)."""
+    out = []
     scene = Scene(builder, page)
     for check in (*CHECKS, rank_inverted):
         for offence in check(scene):
             place = offence.block.place if offence.block is not None else page.place
-            tell = {ERROR: findings.error, WARNING: findings.warning}.get(offence.severity, findings.info)
             whole = block_boxes(builder.geo, offence.block) if offence.block is not None else ()
             place = place._replace(page=page.number, boxes=offence.boxes or whole)
-            tell(offence.code, offence.zh, offence.en, offence.hint, place)
+            out.append(Finding(offence.code, offence.severity, offence.zh, offence.en, offence.hint, place))
+    return out

@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from typeset.clreq.titlewords import pieces
-from typeset.compose.composer import Composer
 from typeset.compose.headline import Title
-from typeset.findings import Place
+from typeset.findings import INFO, WARNING, Finding, Place
 from typeset.intake.checks import quoted
 from typeset.model.paper import Block
 from typeset.model.story import Story
@@ -17,15 +16,16 @@ _JOINS = frozenset("〇零一二两三四五六七八九十百千万亿半余多
 """What may stand before a break inside a number, date or name, besides letters and figures."""
 
 
-def tell_breaks(composer: Composer, story: Story, block: Block, title: Title, where: Place) -> None:
+def title_breaks(story: Story, block: Block, title: Title, where: Place) -> list[Finding]:
     """HED-01 of a main title: a warning where the program's own break is doubtful, a note where the editor's lies inside a
     number, date or name."""
     lines = tuple(line.items.text for line in title.lines)
     if title.broken is None:
-        _tell_typed(composer, story, lines, where)
-    elif title.broken.doubtful:
-        paste = lines_to_paste(block, title.wanted or lines)
-        _warn(composer, "标题", "title", story.heading, _broken_at(title), paste, where)
+        return _typed(story, lines, where)
+    if not title.broken.doubtful:
+        return []
+    paste = lines_to_paste(block, title.wanted or lines)
+    return [_doubtful(("标题", "title"), story.heading, _broken_at(title), paste, where)]
 
 
 def lines_to_paste(block: Block, lines: tuple[str, ...]) -> str:
@@ -33,17 +33,17 @@ def lines_to_paste(block: Block, lines: tuple[str, ...]) -> str:
     return f"title: {{style: {block.title_style}, lines: [{', '.join(quoted(line) for line in lines)}]}}"
 
 
-def tell_small(composer: Composer, story: Story, role: str, title: Title) -> None:
+def small_breaks(story: Story, role: str, title: Title) -> list[Finding]:
     """The same of a kicker or subtitle, whose lines stand in the story's own file."""
     if title.broken is None or not title.broken.doubtful:
-        return
+        return []
     lines = title.wanted or tuple(line.items.text for line in title.lines)
     value = (
         f"[{', '.join(quoted(line) for line in lines)}]" if role == "subtitle" else quoted(" ".join(lines))
     )
-    name = "副题" if role == "subtitle" else "引题"
+    names = "副题" if role == "subtitle" else "引题", role
     text = "".join(line.items.text for line in title.lines)
-    _warn(composer, name, role, text, _broken_at(title), f"{role}: {value}", story.place)
+    return [_doubtful(names, text, _broken_at(title), f"{role}: {value}", story.place)]
 
 
 def _broken_at(title: Title) -> str:
@@ -53,11 +53,12 @@ def _broken_at(title: Title) -> str:
     return f"{lines[at][-_AROUND:]}｜{lines[at + 1][:_AROUND]}"
 
 
-def _warn(
-    composer: Composer, name: str, english: str, text: str, broken: str, paste: str, where: Place
-) -> None:
-    composer.findings.warning(
+def _doubtful(names: tuple[str, str], text: str, broken: str, paste: str, where: Place) -> Finding:
+    """HED-01. names: of the part, Chinese and English."""
+    name, english = names
+    return Finding(
         "HED-01",
+        WARNING,
         f"{name}“{text}”在“{broken}”处断行，不像词语之间",
         f'the {english} "{text}" is broken at "{broken}", which does not look like a break by sense',
         f"要另断，写 {paste}",
@@ -65,7 +66,8 @@ def _warn(
     )
 
 
-def _tell_typed(composer: Composer, story: Story, lines: tuple[str, ...], where: Place) -> None:
+def _typed(story: Story, lines: tuple[str, ...], where: Place) -> list[Finding]:
+    out = []
     for above, below in pairwise(lines):
         if not (above[-1:] in _JOINS or (above[-1:].isascii() and above[-1:].isalnum())):
             continue
@@ -73,10 +75,14 @@ def _tell_typed(composer: Composer, story: Story, lines: tuple[str, ...], where:
         inside = [p for p in pieces(above + below) if p.start < at < p.end]
         if inside:
             whole = (above + below)[inside[0].start : inside[0].end]
-            composer.findings.info(
-                "HED-01",
-                f"标题“{story.heading}”按写定的分行，断在“{whole}”里",
-                f'the title "{story.heading}" is broken where it was told to be, inside "{whole}"',
-                "若非有意，改 title 的分行",
-                where,
+            out.append(
+                Finding(
+                    "HED-01",
+                    INFO,
+                    f"标题“{story.heading}”按写定的分行，断在“{whole}”里",
+                    f'the title "{story.heading}" is broken where it was told to be, inside "{whole}"',
+                    "若非有意，改 title 的分行",
+                    where,
+                )
             )
+    return out

@@ -8,7 +8,7 @@ from typeset.compose.breaker import BrokenLine, is_runt
 from typeset.compose.composer import Composer
 from typeset.compose.items import Items
 from typeset.compose.linecost import COUNTED
-from typeset.findings import Box, Place
+from typeset.findings import INFO, WARNING, Box, Finding, Place
 from typeset.makeup.flow import Slice, kept_lines, stranding, style_for
 from typeset.makeup.frame import BlockFrame, Leg
 from typeset.makeup.geometry import Geometry
@@ -32,8 +32,9 @@ class _Spot(NamedTuple):
     room: Room
 
 
-def tell_widows(composer: Composer, geo: Geometry, plan: PartPlan, frame: BlockFrame) -> None:
+def widows(composer: Composer, geo: Geometry, plan: PartPlan, frame: BlockFrame) -> list[Finding]:
     """Findings for each paragraph of a placed part, at its line of the copy, with the lines on the page."""
+    out: list[Finding] = []
     room = room_of(frame.legs)
     slots = [(leg, row) for leg in frame.legs for row in range(leg.first_line, leg.first_line + leg.lines)]
     offset = 1 if plan.head_mark else 0
@@ -47,7 +48,7 @@ def tell_widows(composer: Composer, geo: Geometry, plan: PartPlan, frame: BlockF
                 spot = _Spot(
                     body, composer.line(body.text, composer.style("subhead")), (), start, slots, room
                 )
-                _tell_stranded(composer, geo, plan, piece, spot)
+                out.append(_stranded(geo, plan, piece, spot))
             continue
         lines = placed_lines(composer, plan.story, piece, plan.wishes[number + offset], room, start)
         lines = lines[: len(slots) - start]
@@ -55,11 +56,12 @@ def tell_widows(composer: Composer, geo: Geometry, plan: PartPlan, frame: BlockF
             continue
         items = composer.paragraph(plan.story, piece.at, style_for(body))
         spot = _Spot(body, items, lines, start, slots, room)
-        _tell_runt(composer, geo, plan, piece, spot)
-        _tell_lone(composer, geo, plan, piece, spot)
+        out.extend(_runt(geo, plan, piece, spot))
+        out.extend(_lone(composer, geo, plan, piece, spot))
+    return out
 
 
-def _tell_runt(composer: Composer, geo: Geometry, plan: PartPlan, piece: Slice, spot: _Spot) -> None:
+def _runt(geo: Geometry, plan: PartPlan, piece: Slice, spot: _Spot) -> list[Finding]:
     """PAR-03: a last line of one character."""
     line, items = spot.lines[-1], spot.items
     if (
@@ -67,19 +69,17 @@ def _tell_runt(composer: Composer, geo: Geometry, plan: PartPlan, piece: Slice, 
         or len(spot.lines) + (1 if piece.start else 0) < 2
         or not is_runt(items, line.start, line.end)
     ):
-        return
+        return []
     tail = _text(items, line)
     lone = sum(len(items.texts[k]) for k in range(line.start, line.end) if items.cls[k] in COUNTED)
-    composer.findings.warning(
-        "PAR-03",
-        f"《{_owner(plan, piece.at).heading}》有一段末行只剩“{tail}”",
+    return [Finding(
+        "PAR-03", WARNING, f"《{_owner(plan, piece.at).heading}》有一段末行只剩“{tail}”",
         f'a paragraph of "{_owner(plan, piece.at).heading}" ends in a line of "{tail}" alone',
-        f"本段删 {len(tail)} 个字，收掉这一行；或加 {2 - lone} 个字",
-        _place(geo, plan, piece, spot, len(spot.lines) - 1),
-    )
+        f"本段删 {len(tail)} 个字，收掉这一行；或加 {2 - lone} 个字", _place(geo, plan, piece, spot, len(spot.lines) - 1),
+    )]  # fmt: skip
 
 
-def _tell_lone(composer: Composer, geo: Geometry, plan: PartPlan, piece: Slice, spot: _Spot) -> None:
+def _lone(composer: Composer, geo: Geometry, plan: PartPlan, piece: Slice, spot: _Spot) -> list[Finding]:
     """PAR-04: the last line alone at a leg's head (short: a warning), the first alone at its foot; PAR-08: a run-in head there."""
     items, lines, heads = spot.items, spot.lines, spot.room.heads
     count, last = len(lines), spot.start + len(lines) - 1
@@ -87,37 +87,33 @@ def _tell_lone(composer: Composer, geo: Geometry, plan: PartPlan, piece: Slice, 
         measure = lines[0].measure
         keep = kept_lines(composer, items, piece, measure, lines[0].indent)
         if stranding(spot.start, min(keep, count), heads):
-            _tell_stranded(composer, geo, plan, piece, spot)
-            return
+            return [_stranded(geo, plan, piece, spot)]
     if piece.ragged and ((count > 1 and last in heads) or (count == 1 and piece.start)):
         line = lines[-1]
         short = (line.natural + line.indent) * 2 < line.measure
         tail = _text(items, line)
-        tell = composer.findings.warning if short else composer.findings.info
         more = (line.measure - line.natural) // items.size + 1
-        tell(
-            "PAR-04",
-            f"《{_owner(plan, piece.at).heading}》有一段的末行单独排在栏头：“{tail[:_QUOTED]}”",
+        return [Finding(
+            "PAR-04", WARNING if short else INFO, f"《{_owner(plan, piece.at).heading}》有一段的末行单独排在栏头：“{tail[:_QUOTED]}”",
             f'the last line of a paragraph of "{_owner(plan, piece.at).heading}" stands alone at a leg\'s head: "{tail[:_QUOTED]}"',
-            f"本段删 {len(tail)} 个字，收掉这一行；或加 {more} 个字，多出一行",
-            _place(geo, plan, piece, spot, count - 1),
-        )
-    elif count > 1 and spot.start + 1 in heads:
+            f"本段删 {len(tail)} 个字，收掉这一行；或加 {more} 个字，多出一行", _place(geo, plan, piece, spot, count - 1),
+        )]  # fmt: skip
+    if count > 1 and spot.start + 1 in heads:
         head = _text(items, lines[0])[:_QUOTED]
-        composer.findings.info(
-            "PAR-04",
-            f"《{_owner(plan, piece.at).heading}》有一段的首行单独留在栏脚：“{head}”",
+        return [Finding(
+            "PAR-04", INFO, f"《{_owner(plan, piece.at).heading}》有一段的首行单独留在栏脚：“{head}”",
             f'the first line of a paragraph of "{_owner(plan, piece.at).heading}" stands alone at a leg\'s foot: "{head}"',
-            "前面的段加或减一行",
-            _place(geo, plan, piece, spot, 0),
-        )
+            "前面的段加或减一行", _place(geo, plan, piece, spot, 0),
+        )]  # fmt: skip
+    return []
 
 
-def _tell_stranded(composer: Composer, geo: Geometry, plan: PartPlan, piece: Slice, spot: _Spot) -> None:
+def _stranded(geo: Geometry, plan: PartPlan, piece: Slice, spot: _Spot) -> Finding:
     """PAR-08: a subhead, or a brief's head, with less than two lines of its text in its leg."""
     head = spot.paragraph.text[: spot.paragraph.run_in or None][:_QUOTED]
-    composer.findings.warning(
+    return Finding(
         "PAR-08",
+        WARNING,
         f"“{head}”落在栏脚，下面不到两行（第 {plan.page} 版）",
         f'"{head}" stands at a leg\'s foot with less than two lines of its text (page {plan.page})',
         "前面的段加或减一两行，或版块加减一行",
