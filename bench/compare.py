@@ -17,7 +17,8 @@ from typing import NamedTuple
 from bench.peer import pinned
 from bench.quality import SIZE, paragraphs
 from typeset.clreq.classes import CLB, COM, CON, DOT, EXQ, HAN, OPB, SEM, STP, SUF, class_of
-from typeset.compose.breaker import break_slice
+from typeset.compose.breaker import break_lines
+from typeset.compose.linecost import LineProblem
 from typeset.compose.runs import glyph_runs
 from typeset.findings import Findings
 from typeset.fonts.book import FontBook
@@ -64,7 +65,7 @@ def ours(measure: int, folder: Path) -> Path:
         lines.clear()
 
     for items in paragraphs():
-        broken = break_slice(items, 0, items.n, measure * SIZE, 2 * SIZE)
+        broken = break_lines(LineProblem(items, 0, items.n, measure * SIZE, 2 * SIZE))
         assert broken is not None
         for line in broken.lines:
             lines.append(TextLine(x, y, measure * SIZE, "body", glyph_runs(items, line, x, y)))

@@ -12,6 +12,7 @@ import yaml
 
 from bench.copy import paragraphs, trimmed
 from typeset.compose.composer import Composer
+from typeset.compose.memo import Memo
 from typeset.findings import Findings
 from typeset.fonts.book import FontBook
 from typeset.intake.load import load_edition, load_fonts
@@ -46,7 +47,7 @@ class Job(NamedTuple):
 def laid_out(edition: Path) -> tuple[Edition, FontBook, MadeUp]:
     """An edition set in this process."""
     read, book = _read(edition)
-    return read, book, make_up(read, book, Findings())
+    return read, book, make_up(read, book).value
 
 
 def _read(edition: Path) -> tuple[Edition, FontBook]:
@@ -60,7 +61,7 @@ def _read(edition: Path) -> tuple[Edition, FontBook]:
 
 def _planned(edition: Path) -> tuple[Edition, Planned]:
     read, book = _read(edition)
-    return read, plan(read, book, Findings())
+    return read, plan(read, book, Memo())
 
 
 def _house(folder: Path) -> None:

@@ -13,8 +13,9 @@ from statistics import median
 
 from bench.quality import SIZE, bodies, song
 from typeset.clreq.nobreak import HARD
-from typeset.compose.breaker import Broken, BrokenLine, break_slice
+from typeset.compose.breaker import break_lines
 from typeset.compose.items import Items, Options, itemise
+from typeset.compose.linecost import Broken, BrokenLine, LineProblem
 
 RUNS = 9
 OPTIMUM, AGAIN, LINEAR = 8.0, 0.6, 1.5
@@ -64,13 +65,12 @@ def main() -> int:
 
     def optimum(ems: int) -> None:
         for items in every:
-            items.lines.clear()
-            break_slice(items, 0, items.n, ems * SIZE, 2 * SIZE)
+            break_lines(LineProblem(items, 0, items.n, ems * SIZE, 2 * SIZE))
 
     def first() -> None:
         for text in texts:
             items = itemise(text, face, SIZE, options)
-            break_slice(items, 0, items.n, 16 * SIZE, 2 * SIZE)
+            break_lines(LineProblem(items, 0, items.n, 16 * SIZE, 2 * SIZE))
 
     met = True
 
@@ -92,7 +92,7 @@ def main() -> int:
         def long(text: str = text) -> None:
             items = itemise(text, face, SIZE, options)
             for wish in (0, 1):
-                break_slice(items, 0, items.n, 16 * SIZE, 2 * SIZE, wish)
+                break_lines(LineProblem(items, 0, items.n, 16 * SIZE, 2 * SIZE), wish)
 
         per.append(timed(long) * 1e6 / length)
     print(

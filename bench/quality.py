@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from typeset.clreq.kinsoku import NO_END, NO_START
-from typeset.compose.breaker import BrokenLine, break_slice, gap_of, is_runt
+from typeset.compose.breaker import break_lines
 from typeset.compose.items import Items, Options, itemise
+from typeset.compose.linecost import BrokenLine, LineProblem, gap_of, is_runt
 from typeset.findings import Findings, Place
 from typeset.fonts.book import Face, FontBook
 from typeset.intake.copyfolder import Known, read_copy
@@ -85,7 +86,7 @@ def measure(all_items: list[Items], em: int) -> Figures:
     """The figures of one measure."""
     lines = justified = over_100 = over_200 = widest = widest_long = runts = forbidden = 0
     for items in all_items:
-        broken = break_slice(items, 0, items.n, em * SIZE, 2 * SIZE)
+        broken = break_lines(LineProblem(items, 0, items.n, em * SIZE, 2 * SIZE))
         assert broken is not None
         for line in broken.lines:
             lines += 1

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from typeset import whole
 from typeset.compose.composer import Composer
+from typeset.compose.memo import Memo
+from typeset.compose.setting import setting_of
 from typeset.findings import Findings, Place
 from typeset.fonts.book import FontBook
 from typeset.intake.load import load_edition, load_fonts
@@ -35,7 +37,7 @@ def open_edition(path: str, findings: Findings) -> Planner | None:
     if edition is None or table is None:
         return None
     book = FontBook(table)
-    return Planner(edition, book, Composer(book, edition.paper))
+    return Planner(edition, book, Composer(book, setting_of(edition.paper), Memo()))
 
 
 def fit(path: str, findings: Findings, wanted: str = "") -> list[Measured] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
 
@@ -11,9 +12,10 @@ import pytest
 
 import typeset.compose
 from typeset.compose import atoms, gaps
-from typeset.compose.breaker import Broken, BrokenLine, Measure, break_slice
+from typeset.compose.breaker import break_lines
 from typeset.compose.items import Items
 from typeset.compose.justify import positions
+from typeset.compose.linecost import Broken, BrokenLine, LineProblem, Steps
 
 EM = 10_000_000
 """The em of the `song` fixture."""
@@ -42,13 +44,27 @@ def cost_after(items: Items, left: str, right: str) -> int:
 
 
 def broken(
-    items: Items, ems: float | Measure, indent: float = 0, wish: int = 0, ragged: bool = True
+    items: Items, ems: float | Callable[[int], int], indent: float = 0, wish: int = 0, ragged: bool = True
 ) -> Broken:
     """Break all of the items at a measure in ems; the wish must be possible."""
     measure = ems if callable(ems) else round(ems * EM)
     found = break_slice(items, 0, items.n, measure, round(indent * EM), wish, ragged)
     assert found is not None
     return found
+
+
+def steps_of(measure: Callable[[int], int], lines: int = 300) -> Steps:
+    """The widths of so many lines, each a step of its own; the last holds on."""
+    return Steps(tuple((1, measure(number)) for number in range(lines)))
+
+
+def break_slice(
+    items: Items, first: int, end: int, measure: int | Steps | Callable[[int], int], indent: int = 0, wish: int = 0,
+    ragged_end: bool = True,
+) -> Broken | None:  # fmt: skip
+    """Break clusters [first, end) of a text that is set once."""
+    width = measure if isinstance(measure, (int, Steps)) else steps_of(measure)
+    return break_lines(LineProblem(items, first, end, width, indent, ragged_end), wish)
 
 
 def text_of(items: Items, line: BrokenLine) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.compose.setting import EM, broken, cost_after, em, patch_constant, text_of, texts
+from tests.compose.setting import EM, break_slice, broken, cost_after, em, patch_constant, text_of, texts
 from typeset.clreq.nobreak import HARD
 from typeset.compose import costs as costs_module
-from typeset.compose.breaker import break_slice, is_runt
 from typeset.compose.costs import KINSOKU
 from typeset.compose.items import Items
+from typeset.compose.linecost import is_runt
 
 Itemise = Callable[..., Items]
 

@@ -15,6 +15,7 @@ from typeset.findings import Findings
 from typeset.fonts.book import FontBook
 from typeset.intake.faces import read_faces
 from typeset.model.paper import Paper
+from typeset.model.style import Styles
 from typeset.press.write import JobInfo, page_pdf
 from typeset.proof.pdfium import render
 
@@ -76,7 +77,7 @@ def test_a_font_that_has_centred_marks(tmp_path: Path, language: str) -> None:
 @pytest.mark.parametrize("role", ["song", "hei", "kai"])
 def test_adv_16_on_printed_ink(paper: Paper, book: FontBook, role: str) -> None:
     """This test ensures that a dash prints as one horizontal run of ink of 1.8 em or more (ADV-16)."""
-    styles = {**paper.styles, "body": paper.styles["body"]._replace(face=role)}
+    styles = Styles({**paper.styles, "body": paper.styles["body"]._replace(face=role)})
     copy = story("题", "国——国")
     wanted = edition(paper._replace(styles=styles), (block("story", "题", (1, 1, 1, 20), story=copy),))
     sheet = make(wanted, book).made.sheets[0]

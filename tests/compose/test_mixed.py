@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.compose.setting import EM, broken, text_of
+from tests.compose.setting import EM, break_slice, broken, text_of
 from typeset.clreq.nobreak import HARD
-from typeset.compose.breaker import break_slice
 from typeset.compose.items import Items, Stretch, itemise
 from typeset.compose.justify import positions
+from typeset.compose.linecost import LineProblem, Steps
 from typeset.compose.runs import glyph_runs
 from typeset.compose.varying import break_varying, constant_from
 from typeset.fonts.book import FontBook
@@ -50,7 +50,7 @@ def test_no_two_hyphens_in_a_row(song: Itemise) -> None:
     hyphens = 0
     for ems in range(8, 20):
         found = [break_slice(items, 0, items.n, ems * EM, 2 * EM, wish) for wish in (-2, -1, 0, 1, 2)]
-        found.append(break_varying(items, 0, items.n, lambda n, ems=ems: (ems + n % 2) * EM, 2 * EM, 0, True))
+        found.append(break_slice(items, 0, items.n, lambda n, ems=ems: (ems + n % 2) * EM, 2 * EM))
         for broken_ in (one for one in found if one is not None):
             ends = [line.end for line in broken_.lines]
             hyphens += sum(end - 1 in items.hyphens for end in ends[:-1])
@@ -111,18 +111,17 @@ def test_changing_measure_costs_the_least(song: Itemise, one: int, two: int, lin
     text = "".join(rng.choice(["国", "家", "人", "，", "（国）", "2026年"]) for _ in range(60)) + "。"
     items = song(text)
 
-    def measure(number: int) -> int:
-        return (one if number < lines else two) * EM
-
-    found = break_varying(items, 0, items.n, measure, 2 * EM, 0, True)
+    measure = Steps(((lines, one * EM), (1, two * EM)) if lines else ((1, two * EM),))
+    problem = LineProblem(items, 0, items.n, measure, 2 * EM)
+    found = break_varying(problem)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(varying, "constant_from", lambda _measure: 1 << 40)
-        whole = break_varying(items, 0, items.n, measure, 2 * EM, 0, True)
+        whole = break_varying(problem)
     assert found is not None
     assert whole is not None
     assert found.cost == whole.cost
     assert [line.end for line in found.lines][-1] == items.n
-    assert constant_from(measure) == (lines if one != two else 0)
+    assert constant_from(measure) == lines
 
 
 @given(st.integers(9, 20), st.sampled_from([-2, -1, 1, 2]), st.integers(0, 10_000))
@@ -138,7 +137,7 @@ def test_wishes_cost_the_least(song: Itemise, measure: int, wish: int, seed: int
     if base.remedy:
         return
     quick = break_slice(items, 0, items.n, measure * EM, 2 * EM, wish)
-    whole = break_varying(items, 0, items.n, lambda _: measure * EM, 2 * EM, wish, True)
+    whole = break_varying(LineProblem(items, 0, items.n, measure * EM, 2 * EM), wish)
     assert (quick is None) == (whole is None)
     if quick is not None and whole is not None:
         assert quick.cost == whole.cost

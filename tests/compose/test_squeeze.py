@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.compose.setting import EM, between, broken, em, forget, gaps_set, text_of, width
+from tests.compose.setting import EM, between, break_slice, broken, em, forget, gaps_set, text_of, width
 from typeset.clreq import spacing
 from typeset.clreq.classes import class_of
 from typeset.compose import atoms, gaps
-from typeset.compose.breaker import break_slice
 from typeset.compose.items import Items, Options, Stretch, itemise
 from typeset.compose.justify import positions
 from typeset.compose.runs import glyph_runs

@@ -297,7 +297,7 @@ def test_planning_by_groups_gives_what_planning_the_whole_gives(built: Built) ->
     """This test ensures that pages shared out to processes are the pages of the edition planned at once."""
     table = load_fonts(built.edition.paper, Findings())
     assert table is not None
-    whole = make_up(built.edition, FontBook(table), Findings())
+    whole = make_up(built.edition, FontBook(table)).value
     assert whole.sheets == built.made.sheets
     assert whole.metrics == built.made.metrics
     assert sorted(row["id"] for row in whole.stories) == sorted(row["id"] for row in built.made.stories)

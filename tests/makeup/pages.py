@@ -7,6 +7,8 @@ import random
 from typing import NamedTuple
 
 from typeset.compose.composer import Composer
+from typeset.compose.memo import Memo
+from typeset.compose.setting import setting_of
 from typeset.findings import Findings
 from typeset.fonts.book import FontBook
 from typeset.makeup.edition import MadeUp, make_up, plan
@@ -63,19 +65,19 @@ class Made(NamedTuple):
 
 def make(wanted: Edition, book: FontBook) -> Made:
     """Make an edition up."""
-    findings = Findings()
-    return Made(make_up(wanted, book, findings), findings)
+    made, found = make_up(wanted, book)
+    return Made(made, Findings(found))
 
 
 def planned(wanted: Edition, book: FontBook) -> tuple[Composer, Geometry, dict[int, tuple[object, ...]]]:
     """Phase one only: composer, geometry and parts by page."""
-    found = plan(wanted, book, Findings())
+    found = plan(wanted, book, Memo())
     return found.composer, found.geometry, found.plan.parts  # type: ignore[return-value]
 
 
 def tools(paper: Paper, book: FontBook) -> tuple[Composer, Geometry]:
     """A composer and the geometry of a paper."""
-    return Composer(book, paper, Findings()), geometry_of(paper)
+    return Composer(book, setting_of(paper), Memo()), geometry_of(paper)
 
 
 def text_lines(sheet: Sheet, name: str, roles: frozenset[str] = TEXT_ROLES) -> list[TextLine]:

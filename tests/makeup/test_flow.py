@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.makeup.pages import han, story, tools
+from typeset.compose.linecost import LineProblem
 from typeset.fonts.book import FontBook
 from typeset.makeup import flow as flow_module
 from typeset.makeup.flow import (
@@ -234,7 +235,7 @@ def test_choices_are_what_they_say(paper: Paper, book: FontBook) -> None:
         assert ways[0].wish == 0
         assert len({way.lines for way in ways}) == len(ways)
         for way in ways:
-            broken = composer.lines(laid, 0, laid.n, geo.column, 2 * laid.size, way.wish)
+            broken = composer.lines(LineProblem(laid, 0, laid.n, geo.column, 2 * laid.size), way.wish)
             assert broken is not None
             assert len(broken.lines) == way.lines == ways[0].lines + way.wish
             assert way.cost >= 0

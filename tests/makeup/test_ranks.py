@@ -163,9 +163,9 @@ def test_met_13_fires(paper: Paper, book: FontBook, harm: str, monkeypatch: pyte
     bad = at("乙", 3, 4, 1, 40, story=story("乙题", han(500)))
     wanted = edition(paper, (good, bad))
     composer, geo, _ = planned(wanted, book)
-    plan = plan_edition(composer, geo, wanted, composer.findings)
+    plan = plan_edition(composer, geo, wanted)
     caught: list[PageBuilder] = []
-    monkeypatch.setattr("typeset.makeup.page.check_page", lambda builder, *_: caught.append(builder))
+    monkeypatch.setattr("typeset.makeup.page.offences", lambda builder, *_: caught.append(builder) or [])
     place_page(composer, geo, wanted, wanted.pages[0], plan)
     (builder,) = caught
     assert reading_order(composer, builder, plan, 1) == 1.0

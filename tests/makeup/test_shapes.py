@@ -199,7 +199,7 @@ def test_room_gives_the_measures_from_a_line_on() -> None:
     assert room.from_line(0, 3) == 160
     steps = room.from_line(1, 20)
     assert not isinstance(steps, int)
-    assert [steps(n) for n in range(9)] == [160, 160, 90, 90, 90, 90, 160, 160, 160]
+    assert [steps.at(n) for n in range(9)] == [160, 160, 90, 90, 90, 90, 160, 160, 160]
     assert room.from_line(7, 4) == 160
 
 

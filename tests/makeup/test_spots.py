@@ -8,16 +8,16 @@ import pytest
 
 from tests.makeup.pages import block, edition, han, make, story
 from tests.makeup.test_taboos import at, pictured, scene
-from typeset.findings import Box, Finding, Findings, Place
+from typeset.findings import Box, Finding, Place
 from typeset.findings.render import as_dict, github
 from typeset.fonts.book import FontBook
 from typeset.makeup import taboo_shapes as shapes
 from typeset.makeup import taboo_titles as titles
 from typeset.makeup.builder import PageBuilder
 from typeset.makeup.geometry import geometry_of
-from typeset.makeup.spots import areas_of, around, locate, white_boxes
+from typeset.makeup.spots import areas_of, around, located, white_boxes
 from typeset.makeup.taboo import Offence, Scene
-from typeset.makeup.taboos import check_page
+from typeset.makeup.taboos import offences
 from typeset.model.paper import Area, Block, Page, Paper, PictureSlot
 from typeset.model.story import Figure
 from typeset.units import PT
@@ -165,8 +165,7 @@ def test_every_offence_of_a_page_has_boxes(paper: Paper) -> None:
     """This test ensures that the findings carry them, on the page, and that one without boxes has its block's."""
     page = scene(paper, at("甲", 1, 3, 1, 40), at("乙", 4, 6, 1, 40), at("丙", 1, 6, 41, 80))
     page.builder.feet["丙"], page.builder.legs["丙"] = [0, -9], []
-    findings = Findings()
-    check_page(page.builder, page.page, findings)
+    findings = offences(page.builder, page.page)
     assert {"TABOO-01", "TABOO-02", "TABOO-08", "TABOO-09"} <= {f.code for f in findings}
     sheet = (0, 0, paper.format.width, paper.format.height)
     assert all(f.place.boxes and all(inside(box, sheet) for box in f.place.boxes) for f in findings)
@@ -219,9 +218,8 @@ def test_foreign_findings_stay_as_they_are(paper: Paper) -> None:
     page = Page(1, "要闻", (placed_at("甲", 4, 1, 3, 1, 40),))
     known = Place("e.yaml", 4, 9, 1, ((1, 2, 3, 4),))
     places = [Place("e.yaml", 4, 9, 2), Place("e.yaml", 5, 9, 1), Place("e.yaml"), known]
-    findings = Findings([Finding("X-01", "error", "错", "wrong", place=place) for place in places])
-    locate(findings, PageBuilder(geometry_of(paper)), page)
-    assert [f.place for f in findings] == places
+    findings = [Finding("X-01", "error", "错", "wrong", place=place) for place in places]
+    assert [f.place for f in located(findings, geometry_of(paper), page)] == places
 
 
 def test_white_cells_become_few_rectangles(paper: Paper) -> None:

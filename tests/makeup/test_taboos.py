@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.makeup.pages import block, edition, han, make, story
-from typeset.findings import Findings
 from typeset.fonts.book import FontBook
 from typeset.makeup import taboo_shapes as shapes
 from typeset.makeup import taboo_titles as titles
@@ -16,7 +15,7 @@ from typeset.makeup.geometry import Geometry, geometry_of
 from typeset.makeup.taboo import Offence, Scene
 from typeset.makeup.taboo_shapes import straight_cuts
 from typeset.makeup.taboo_titles import colliding_titles
-from typeset.makeup.taboos import CHECKS, check_page
+from typeset.makeup.taboos import CHECKS, offences
 from typeset.model.paper import Block, Page, Paper, PictureSlot
 from typeset.model.story import Figure
 from typeset.sheet.types import Illustration, Picture, TextLine
@@ -70,9 +69,8 @@ def codes(check: Check, page: Scene) -> list[str]:
 def test_all_fourteen_are_looked_at(paper: Paper) -> None:
     """This test ensures that the list of checks is the craft's, each telling its own code."""
     assert len(CHECKS) == 14
-    findings = Findings()
     page = scene(paper, at("甲", 1, 3, 1, 40), at("乙", 4, 6, 1, 40))
-    check_page(page.builder, page.page, findings)
+    findings = offences(page.builder, page.page)
     assert [f.code for f in findings if f.severity == "error"] == ["TABOO-02"]
     assert all(f.place.page == 1 for f in findings)
 

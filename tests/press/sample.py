@@ -35,6 +35,6 @@ def sample() -> Sample:
     assert edition
     assert table
     book = FontBook(table)
-    made = make_up(edition, book, findings)
+    made = make_up(edition, book).value
     job = JobInfo("临州报 2026-05-07", "临州报", edition.date, edition.paper.press, base=SAMPLE.parent)
     return Sample(edition, book, made.sheets, job)

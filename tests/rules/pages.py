@@ -9,13 +9,14 @@ from tests.makeup.pages import han
 from tests.rules.lab import Lab, option, rule, singles, table, value
 from tests.rules.marks import near
 from typeset.compose import vertical, vertical_items
-from typeset.compose.breaker import is_runt
+from typeset.compose.linecost import is_runt
 from typeset.compose.vertical import vertical_line
 from typeset.findings import Findings, Place
 from typeset.intake import grid, normalising
 from typeset.makeup import annotate, flow, frame, place_story, place_vertical, subheads
 from typeset.makeup.flow import Choice, FlowItem, fit
 from typeset.model.story import Cell, Paragraph, Span, Table
+from typeset.model.style import Styles
 from typeset.sheet.types import Path, Rect, Rule, Sheet, TextLine
 from typeset.units import PT
 
@@ -29,7 +30,7 @@ def styles(name: str, **more: object):  # type: ignore[no-untyped-def]
 
     def off(lab: Lab) -> None:
         known = lab.paper.styles
-        lab.paper = lab.paper._replace(styles={**known, name: known[name]._replace(**more)})
+        lab.paper = lab.paper._replace(styles=Styles({**known, name: known[name]._replace(**more)}))
 
     return off
 

@@ -7,9 +7,9 @@ from tests.rules.lab import Lab, all_gaps, no_stretch_limits, option, rule, tabl
 from tests.rules.marks import NO_BLANK, near
 from typeset.clreq import spacing
 from typeset.compose import gaps, items, justify
-from typeset.compose.breaker import BrokenLine, gap_of
 from typeset.compose.items import Items, Stretch, itemise
 from typeset.compose.justify import positions
+from typeset.compose.linecost import BrokenLine, gap_of
 from typeset.fonts.book import Face, matched
 from typeset.makeup.flow import indent_of
 from typeset.makeup.ways import Slice
@@ -262,7 +262,9 @@ def looseness_costs_by_its_square(_lab: Lab) -> None:
 @rule(
     "JUS-04",
     table(
-        __import__("typeset.compose.breaker", fromlist=["x"]), "_optimum", lambda found, *_: _greedy(found)
+        __import__("typeset.compose.breaker", fromlist=["x"]),
+        "_optimum",
+        lambda problem, *_: _greedy(problem.items),
     ),
 )
 def whole_paragraph(lab: Lab) -> None:

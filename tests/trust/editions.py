@@ -11,6 +11,7 @@ from tests.makeup.pages import edition, han
 from typeset.findings import Place
 from typeset.model.paper import Block, Edition, Page, Paper
 from typeset.model.story import Figure, Paragraph, Story
+from typeset.model.style import Styles
 
 MISSING = "\U00010380\U00010381\U0001f004"
 """Characters that no bundled font has."""
@@ -72,12 +73,12 @@ def _story(rng: random.Random, name: str, chars: int, columns: int) -> Story:
     return Story(name, (_spoilt(rng, title(rng, columns)),), words, **more)
 
 
-def _styles(rng: random.Random, paper: Paper) -> dict[str, Any] | None:
+def _styles(rng: random.Random, paper: Paper) -> Styles | None:
     """Now and then a block's own styles."""
     if rng.random() < 0.75:
         return None
     text = paper.styles.get("body") or paper.styles["base"]
-    return {**paper.styles, "body": text._replace(face=rng.choice(["kai", "hei"]))}
+    return Styles({**paper.styles, "body": text._replace(face=rng.choice(["kai", "hei"]))})
 
 
 def _block(rng: random.Random, paper: Paper, shape: tuple[Rect, ...], page: int, number: int) -> Block:

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.compose.setting import EM, em
+from tests.compose.setting import EM, break_slice, em
 from tests.makeup.pages import block, edition, han, make, story, text_lines
 from typeset.compose import composer as composing
 from typeset.compose import items as itemising
 from typeset.compose.blanks import blank_width
-from typeset.compose.breaker import BrokenLine, break_slice
 from typeset.compose.composer import Composer
 from typeset.compose.datelines import LEAD_SPACE, dateline
 from typeset.compose.items import Items, cluster_at
 from typeset.compose.justify import positions
-from typeset.compose.linecost import Steps
-from typeset.findings import Findings
+from typeset.compose.linecost import BrokenLine, Steps
+from typeset.compose.memo import Memo
+from typeset.compose.setting import setting_of
 from typeset.fonts.book import FontBook
 from typeset.makeup.briefs import gathered
 from typeset.model.paper import Paper, PictureSlot
@@ -59,9 +59,8 @@ DISPATCHES = tuple(dispatches(40))
 @pytest.fixture(params=("horizontal", "vertical"))
 def desk(request: pytest.FixtureRequest, book: FontBook, paper: Paper) -> Composer:
     """A composer of lines across, and one of lines downwards."""
-    made = Composer(book, paper, Findings())
-    made.vertical = request.param == "vertical"
-    return made
+    setting = setting_of(paper)._replace(vertical=request.param == "vertical")
+    return Composer(book, setting, Memo())
 
 
 def items_of(desk: Composer, text: str, run_in: int = 0) -> Items:
@@ -209,7 +208,7 @@ def test_briefs_of_a_page(book: FontBook, paper: Paper) -> None:
 def test_off_fails(book: FontBook, paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
     """This test ensures that without the style's gap the copy's own shows: the checks above can fail."""
     monkeypatch.setattr(composing, "_fixed_spaces", lambda _: ())
-    desk = Composer(book, paper, Findings())
+    desk = Composer(book, setting_of(paper), Memo())
     gaps = set()
     for text in DISPATCHES:
         found = dateline(text)
@@ -222,5 +221,5 @@ def test_off_fails(book: FontBook, paper: Paper, monkeypatch: pytest.MonkeyPatch
 def test_off_leaves_white(book: FontBook, paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
     """This test ensures that a blank that is not taken as a gap is missed."""
     monkeypatch.setattr(itemising, "add_blank", lambda *_: None)
-    items = items_of(Composer(book, paper, Findings()), "国" * 6 + "\u3000" + "人民" * 9)
+    items = items_of(Composer(book, setting_of(paper), Memo()), "国" * 6 + "\u3000" + "人民" * 9)
     assert em(items.gap[5]) != 1

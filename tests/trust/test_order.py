@@ -13,10 +13,11 @@ import pytest
 from tests.trust.editions import MISSING, edition_of, reordered
 from typeset.compose import atoms, gaps
 from typeset.compose.composer import Composer
+from typeset.compose.memo import Memo
+from typeset.compose.setting import setting_of
 from typeset.findings import Finding, Findings, Place
 from typeset.fonts.book import FontBook
 from typeset.intake.load import load_fonts
-from typeset.makeup import edition as recipe
 from typeset.makeup.edition import make_up
 from typeset.makeup.flow import whole
 from typeset.makeup.frame import frame_of
@@ -44,11 +45,12 @@ def told(findings: Findings) -> list[Finding]:
     return sorted(findings.sorted(), key=repr)
 
 
-def outcome(wanted: Edition, book: FontBook, pages: frozenset[int] | None = None) -> Outcome:
-    findings = Findings()
-    made = make_up(wanted, book, findings, pages)
+def outcome(
+    wanted: Edition, book: FontBook, pages: frozenset[int] | None = None, memo: Memo | None = None
+) -> Outcome:
+    made, found = make_up(wanted, book, pages, memo=memo)
     stories = sorted(made.stories, key=lambda row: str(row["id"]))
-    return Outcome({sheet.page: dump(sheet) for sheet in made.sheets}, told(findings), stories)
+    return Outcome({sheet.page: dump(sheet) for sheet in made.sheets}, told(Findings(found)), stories)
 
 
 def fresh_book() -> FontBook:
@@ -104,17 +106,15 @@ def _try(composer: Composer, geo: Geometry, block: Block, story: Story, rng: ran
 
 
 def outcome_after_trials(wanted: Edition, book: FontBook, seed: int) -> Outcome:
-    """The edition set by a composer that was used for trials before. They tell nothing."""
+    """The edition set with a memo that trials used before."""
+    memo = Memo()
+    composer = Composer(book, setting_of(wanted.paper), memo)
+    tried(composer, geometry_of(wanted.paper), wanted, random.Random(seed))
+    return outcome(wanted, book, memo=memo)
 
-    def used(book: FontBook, paper: Paper, findings: Findings) -> Composer:
-        composer = Composer(book, paper, findings)
-        tried(composer, geometry_of(paper), wanted, random.Random(seed))
-        assert list(findings) == []
-        return composer
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(recipe, "Composer", used)
-        return outcome(wanted, book)
+_SHARED = Memo()
+"""A memo that one edition after another is set with."""
 
 
 def differences(seed: int, paper: Paper, book: FontBook) -> list[str]:
@@ -122,10 +122,10 @@ def differences(seed: int, paper: Paper, book: FontBook) -> list[str]:
     wanted = edition_of(seed, paper)
     first = outcome(wanted, fresh_book() if seed % 5 == 0 else book)
     found = [] if outcome_after_trials(wanted, book, seed) == first else ["after trials"]
-    if seed % 5 == 0 and outcome(wanted, book) != first:
+    if outcome(wanted, book, memo=_SHARED) != first:
         found.append("after other editions")
     if not any(block.jump for page in wanted.pages for block in page.blocks):
-        if outcome(reordered(wanted, random.Random(seed)), book) != first:
+        if outcome(reordered(wanted, random.Random(seed)), book, memo=_SHARED) != first:
             found.append("in another order")
         number = wanted.pages[-1].number
         if outcome(wanted, book, frozenset((number,))).pages[number] != first.pages[number]:
@@ -158,7 +158,7 @@ def test_the_editions_hold_what_they_should(paper: Paper, book: FontBook) -> Non
 
 
 def _by_name(composer: Composer, story: Story, index: int, style_name: str = "body", size: int = 0) -> Any:
-    kept = vars(composer).setdefault("kept", {})
+    kept = composer.memo.table("by name")
     key = (story.id, index, style_name, size)
     if key not in kept:
         kept[key] = _PARAGRAPH(composer, story, index, style_name, size)
@@ -171,20 +171,12 @@ _PARAGRAPH, _VIEW = Composer.paragraph, Composer.view
 def _by_place(composer: Composer, block: Block) -> Composer:
     if block.styles is None and block.direction != "vertical":
         return composer
-    kept = vars(composer).setdefault("seen", {})
-    return kept.setdefault((block.id, block.direction, block.area), _VIEW(composer, block))  # type: ignore[no-any-return]
+    kept = composer.memo.table("by place")
+    return kept.setdefault((block.id, block.direction, block.area), _VIEW(composer, block))
 
 
-_SAID: set[str] = set()
-
-
-def _once(composer: Composer, geo: Geometry, block: Block, story: Story, grow: int = 0) -> Any:
-    """Frames that tell what they find when they are made, trial or not."""
-    from typeset.makeup import frame
-
-    made, found = frame._resolved(composer, geo, block, story, grow)
-    composer.findings.extend(found)
-    return made
+def _without_setting(_composer: Composer, *of: object) -> tuple[object, ...]:
+    return of
 
 
 @pytest.fixture
@@ -194,6 +186,7 @@ def control() -> Iterator[Callable[..., bool]]:
 
         def fails(target: str, old: object, paper: Paper, book: FontBook) -> bool:
             patch.setattr(target, old)
+            _SHARED.forget()
             for seed in range(60):
                 try:
                     if differences(seed, paper, book):
@@ -203,6 +196,7 @@ def control() -> Iterator[Callable[..., bool]]:
             return False
 
         yield fails
+    _SHARED.forget()
 
 
 @pytest.mark.parametrize(
@@ -210,9 +204,9 @@ def control() -> Iterator[Callable[..., bool]]:
     [
         ("typeset.compose.composer.Composer.paragraph", _by_name),
         ("typeset.compose.composer.Composer.view", _by_place),
-        ("typeset.makeup.storyplan.frame_of", _once),
+        ("typeset.compose.composer.Composer.key", _without_setting),
     ],
-    ids=["items by the story's name", "views by the block's place", "frames that tell when tried"],
+    ids=["items by the story's name", "views by the block's place", "keys without the setting"],
 )
 def test_control_the_keys_as_they_were(
     target: str, old: object, control: Callable[..., bool], paper: Paper, book: FontBook

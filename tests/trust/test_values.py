@@ -19,6 +19,7 @@ from typeset.intake.paper import read_paper
 from typeset.intake.schema import RECORDS, schema
 from typeset.intake.sources import read_record
 from typeset.model.paper import Box, Paper
+from typeset.model.style import Styles
 from typeset.sheet.dump import dump
 from typeset.units import PT
 
@@ -215,7 +216,7 @@ def test_no_key_is_left_out() -> None:
 def styled(paper: Paper, name: str, **keys: object) -> Paper:
     """The paper with properties of one style changed."""
     style = paper.styles[name]._replace(**keys)  # type: ignore[arg-type]
-    return paper._replace(styles={**paper.styles, name: style})
+    return paper._replace(styles=Styles({**paper.styles, name: style}))
 
 
 def test_tracking_of_body(book: FontBook, paper: Paper) -> None:

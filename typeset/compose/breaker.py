@@ -3,204 +3,177 @@
 A line's cost: 0 when it fits as it is; squeezing rises through the steps S2 … S8; stretching rises with
 the square of the gap it opens (JUS-03). Added to it are the cost of the break taken (KIN-10, NBK soft
 rules) and PAR-03's for a lone last character. The sum over the paragraph is the least possible.
+
+Three searches look at the same breaks, each where it is measured to be the quickest: `quick` (most paragraphs need no wide
+gap), `search` (all lines, and their number for a looseness), `varying` (a measure that hangs on the line's number).
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, NamedTuple
+
 from typeset.clreq.nobreak import HARD
 from typeset.compose.costs import KINSOKU
-from typeset.compose.items import Items
 from typeset.compose.linecost import (
-    GAP_COST,
     GOOD,
-    INFINITE,
     LIMITS,
-    RUNT,
+    PASSES,
     WIDE,
     Broken,
-    BrokenLine,
-    Measure,
+    LineProblem,
+    Pass,
     gap_cost,
-    gap_of,
-    is_runt,
     ladder,
-    line_cost,
-    made,
-    squeeze_cost,
+    lines_of,
 )
 from typeset.compose.quick import cheap_chain
 from typeset.compose.search import Search
+from typeset.compose.varying import break_varying, overfull
 
-__all__ = [
-    "Broken",
-    "BrokenLine",
-    "Measure",
-    "break_slice",
-    "gap_of",
-    "is_runt",
-    "line_cost",
-    "passes",
-    "wish_bound",
-]
+if TYPE_CHECKING:
+    from typeset.compose.memo import Kept
+
+__all__ = ["LineMemo", "break_lines", "looseness_bound"]
 
 
-def break_slice(
-    items: Items,
-    first: int,
-    end: int,
-    measure: Measure | int,
-    indent: int = 0,
-    wish: int = 0,
-    ragged_end: bool = True,
-) -> Broken | None:
-    """Break clusters [first, end) into lines.
+class LineMemo(NamedTuple):
+    """The tables of a memo that breaking uses. key: of the paragraph, part of every entry's."""
 
-    measure: units, or a function of the line number; indent: of the first line, units; wish: -1, 0 or +1
-    lines against the optimum; ragged_end: False when the slice's last line must be justified (JMP-08 (3)).
-    Returns None when the wish cannot be met (a wish of 0 always can).
+    key: object
+    lines: Kept[tuple[object, ...], Broken | None]
+    searches: Kept[tuple[object, ...], Search]
+
+
+def break_lines(problem: LineProblem, looseness: int = 0, memo: LineMemo | None = None) -> Broken | None:
+    """Break a slice of a paragraph into lines of least cost.
+
+    looseness: -1, 0 or +1 lines against the optimum (-2, +2 in long paragraphs). None where that many lines cannot be had;
+    0 always can.
     """
-    if first >= end:
+    if problem.first >= problem.end:
         return Broken((), 0)
-    if not isinstance(measure, int):
-        from typeset.compose.varying import break_varying
-
-        return break_varying(items, first, end, measure, indent, wish, ragged_end)
-    cache = items.lines
-    key = (first, end, measure, indent, wish, ragged_end)
-    if key in cache:
-        return cache[key]  # type: ignore[return-value]  # the cache holds what this function returned
-    if wish:
-        found = _wished(items, first, end, measure, indent, wish, ragged_end)
-        if found is not None and items.hyphens and ladder(items, found, end) is not None:
-            found = None  # NBK-14 comes before a wish
-    else:
-        found = _optimum(items, first, end, measure, indent, ragged_end)
-    cache[key] = found
+    if not isinstance(problem.measure, int):
+        return break_varying(problem, looseness)
+    if memo is None:
+        return _broken(problem, looseness, None)
+    key = (memo.key, *problem[1:], looseness)
+    found = memo.lines.get(key, problem)
+    if isinstance(found, LineProblem):
+        found = memo.lines.keep(key, _broken(problem, looseness, memo))
     return found
 
 
-def _optimum(items: Items, first: int, end: int, measure: int, indent: int, ragged: bool) -> Broken:
+def _broken(problem: LineProblem, looseness: int, memo: LineMemo | None) -> Broken | None:
+    if not looseness:
+        return _optimum(problem, memo)
+    found = _loosened(problem, looseness, memo)
+    if found is not None and problem.items.hyphens and ladder(problem.items, found, problem.end) is not None:
+        return None  # NBK-14 comes before a wish for another number of lines
+    return found
+
+
+def _optimum(problem: LineProblem, memo: LineMemo | None) -> Broken:
     """Least cost at a constant measure; looser passes where a stricter one finds nothing."""
-    found = _quick(items, first, end, measure, indent, ragged)
+    found = _quick(problem)
     if found is None:
-        found = _first_pass(items, first, end, measure, indent, ragged).optimum()
+        found = _first_pass(problem, memo).optimum()
     if found is None:
-        found = _looser(items, first, end, measure, indent, ragged, frozenset())
-    for bar in (
-        (HARD, KINSOKU) if found is None else ()
-    ):  # a piece wider than the measure, and no rule dropped for it
-        found = Search(items, first, end, measure, indent, ragged, bar, LIMITS[2], overwide=True).optimum()
+        found = _looser(problem, frozenset())
+    for bar in (HARD, KINSOKU) if found is None else ():
+        # a piece wider than the measure, and no rule dropped for it
+        found = Search(problem, Pass(bar, LIMITS[2], overwide=True)).optimum()
         if found is not None:
             found = found._replace(remedy=True)
             break
     if found is None:
-        from typeset.compose.varying import overfull
-
-        found = overfull(items, first, end, measure, indent, ragged)
-    return _without_ladders(items, first, end, measure, indent, ragged, found) if items.hyphens else found
+        found = overfull(problem)
+    return _without_ladders(problem, found) if problem.items.hyphens else found
 
 
-def _looser(
-    items: Items, first: int, end: int, measure: int, indent: int, ragged: bool, closed: frozenset[int]
-) -> Broken | None:
+def _looser(problem: LineProblem, closed: frozenset[int]) -> Broken | None:
     """The first of the passes after the strictest that finds a setting; with closed positions the strictest too."""
-    for bar, limit in passes()[0 if closed else 1 :]:
-        found = Search(items, first, end, measure, indent, ragged, bar, limit, closed=closed).optimum()
+    for bar, limit in PASSES[0 if closed else 1 :]:
+        found = Search(problem, Pass(bar, limit, closed)).optimum()
         if found is not None:
             return found
     return None
 
 
 _QUICK = (GOOD, 160, WIDE)
-"""The limits tried before the whole search, mille em."""
+"""The limits tried before the whole search, mille em: most paragraphs are done within the first."""
 
 
-def _quick(items: Items, first: int, end: int, measure: int, indent: int, ragged: bool) -> Broken | None:
+def _quick(problem: LineProblem) -> Broken | None:
     """The optimum where it is cheap; None where only the whole search can tell."""
-
-    def last_cost(i: int, j: int) -> int:
-        return RUNT if is_runt(items, i, j) else 0
-
     for limit in _QUICK:
-        found = cheap_chain(
-            items, (first, end), measure, indent, ragged, limit, GAP_COST, squeeze_cost, last_cost
-        )
+        found = cheap_chain(problem, limit)
         if found is not None:
-            return made(items, found[0], found[1], (first, end), measure, indent, ragged)
+            return lines_of(problem, *found)
     return None
 
 
-def _without_ladders(
-    items: Items, first: int, end: int, measure: int, indent: int, ragged: bool, found: Broken
-) -> Broken:
+def _without_ladders(problem: LineProblem, found: Broken) -> Broken:
     """NBK-14: no two lines in a row end with a hyphen; the second one's break is closed and the slice set again."""
     closed: set[int] = set()
-    while (second := ladder(items, found, end)) is not None:
+    while (second := ladder(problem.items, found, problem.end)) is not None:
         closed.add(second)
-        again = _looser(items, first, end, measure, indent, ragged, frozenset(closed))
+        again = _looser(problem, frozenset(closed))
         if again is None:
             return found
         found = again
     return found
 
 
-def passes() -> tuple[tuple[int, int], ...]:
-    """From which cost on a break is not taken, and the widest gap: each pass looser than the one before."""
-    return (HARD, LIMITS[0]), (HARD, LIMITS[1]), (KINSOKU, LIMITS[2]), (INFINITE, LIMITS[2])
+def _first_pass(problem: LineProblem, memo: LineMemo | None, *, sure: bool = False) -> Search:
+    """The search of the first pass, kept for other numbers of lines. Where Latin gaps give way first, wide gaps are not
+    looked at unless they could win; sure: look at all."""
+    key = (memo.key, *problem[1:]) if memo is not None else ()
+    known = memo.searches.get(key) if memo is not None else None
+    if known is not None and not (sure and known.strict):
+        return known
+    bar, limit = PASSES[0]
+    search = Search(problem, Pass(bar, limit, strict=bool(problem.items.e_caps) and not sure))
+    if search.uncertain(search.optimum()):
+        return _first_pass(problem, memo, sure=True)
+    return memo.searches.keep(key, search) if memo is not None else search
 
 
-def _first_pass(
-    items: Items, first: int, end: int, measure: int, indent: int, ragged: bool, sure: bool = False
-) -> Search:
-    """The job of the first pass, kept for wishes. Where Latin gaps give way first, wide gaps are not looked at
-    unless they could win; sure: look at all."""
-    key = ("job", first, end, measure, indent, ragged)
-    job = items.lines.get(key)
-    if job is None or (sure and job.strict):  # type: ignore[attr-defined]
-        strict = bool(items.e_caps) and not sure
-        job = Search(items, first, end, measure, indent, ragged, HARD, LIMITS[0], strict)
-        if job.uncertain(job.optimum()):
-            return _first_pass(items, first, end, measure, indent, ragged, True)
-        items.lines[key] = job
-    return job  # type: ignore[return-value]
-
-
-def _wished(
-    items: Items, first: int, end: int, measure: int, indent: int, wish: int, ragged: bool
-) -> Broken | None:
-    """A line more or less than the optimum of the first pass."""
-    job = _first_pass(items, first, end, measure, indent, ragged)
-    found = job.counted(wish)
-    if job.uncertain(found):
-        found = _first_pass(items, first, end, measure, indent, ragged, True).counted(wish)
+def _loosened(problem: LineProblem, looseness: int, memo: LineMemo | None) -> Broken | None:
+    """Lines more or less than the optimum of the first pass has."""
+    search = _first_pass(problem, memo)
+    found = search.counted(looseness)
+    if search.uncertain(found):
+        found = _first_pass(problem, memo, sure=True).counted(looseness)
     return found
 
 
-def wish_bound(
-    items: Items, first: int, end: int, measure: int, indent: int, wish: int, ragged: bool, widest: int
+def looseness_bound(
+    problem: LineProblem, looseness: int, widest: int, memo: LineMemo | None = None
 ) -> int | None:
-    """A cost that a slice of so many lines more (wish) cannot stay under; None when it cannot be set so with no gap
-    over `widest` (mille em). Cheap: only the natural setting is looked at."""
-    found = break_slice(items, first, end, measure, indent, 0, ragged)
+    """A cost that a slice of so many lines more cannot stay under; None when it cannot be set so with no gap over `widest`
+    (mille em). Cheap: only the natural setting is looked at."""
+    found = break_lines(problem, 0, memo)
     if found is None or found.remedy:
         return None
-    lines = len(found.lines) + wish
+    items, first, end, measure, indent, ragged = problem
+    assert isinstance(measure, int)
+    lines = len(found.lines) + looseness
     width = items.W[end] - items.W[first]
-    if wish < 0:
+    if looseness < 0:
         least = width - (items.sq_total[end] - items.sq_total[first]) - lines * max(items.trim)
         return 0 if least <= lines * measure - indent else None
     full = lines - 1 if ragged else lines
     rest = full * measure - indent - width - (items.e_total[end] - items.e_total[first])
-    gap = (
-        rest * 1000 // (max(1, _most_slots(items, first, end, measure, indent)) * items.size) - full
-    ) // max(1, full)
+    gap = (rest * 1000 // (max(1, _most_slots(problem)) * items.size) - full) // max(1, full)
     if gap <= 0:
         return 0
     return None if gap > widest else full * (gap_cost(gap) - 1)
 
 
-def _most_slots(items: Items, first: int, end: int, measure: int, indent: int) -> int:
+def _most_slots(problem: LineProblem) -> int:
     """At least as many gaps as any line that can be squeezed into the measure has."""
+    items, first, end, measure, indent, _ = problem
+    assert isinstance(measure, int)
     big_w, trim, sq, slots = items.W, items.trim, items.sq_total, items.e_slots
     low, most = first, 0
     for j in range(first + 1, end + 1):

@@ -5,15 +5,18 @@ What is kept is keyed by the content of all that it is made from, and made from 
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from typeset.compose.breaker import Broken, Measure, break_slice
+from typeset.compose.breaker import LineMemo, break_lines
 from typeset.compose.datelines import HEAD_SPACE, LEAD_SPACE, blank_end, dateline
 from typeset.compose.items import Items, Options, Stretch, cluster_at, itemise, keep_run_in
+from typeset.compose.linecost import Broken, LineProblem
+from typeset.compose.memo import Key, Memo
+from typeset.compose.setting import Setting
 from typeset.compose.vertical_items import itemise_vertical
 from typeset.findings import ERROR, WARNING, Finding, Place
 from typeset.fonts.book import Face, FontBook
-from typeset.model.paper import Block, Paper
+from typeset.model.paper import Block
 from typeset.model.story import Paragraph, Story
 from typeset.model.style import Style, style_of
 
@@ -46,14 +49,8 @@ def _keep_lead_in(items: Items, paragraph: Paragraph) -> None:
             items.brk[k] = max(items.brk[k], _PARTED)
 
 
-def options_of(paper: Paper) -> Options:
-    """How a paper's text is itemised; marks hang in its columns only, never in single lines."""
-    house = paper.composition
-    return Options(
-        level=paper.kinsoku, names=paper.names, words=paper.words, tight=house.tight_pairs,
-        digits_spaced=house.digits_spaced, autospace=house.autospace, hyphenate=house.hyphenate,
-        vertical_digits=house.vertical_digits,
-    )  # fmt: skip
+_PARAGRAPHS, _LINES, _SEARCHES = 6000, 60_000, 3000
+"""Entries that a memo keeps: paragraphs, their lines at a measure, and searches that other looseness may need."""
 
 
 class _Source(NamedTuple):
@@ -67,38 +64,34 @@ class _Source(NamedTuple):
 
 
 class Composer:
-    """Holds the fonts and the paper's typographic settings; itemises every paragraph once. It tells nothing: what is found is
-    judged from what is printed."""
+    """The fonts, a setting and the memo that steps of layout work with; itself nothing changes. It tells nothing: what is found
+    is judged from what is printed."""
 
-    def __init__(self, book: FontBook, paper: Paper) -> None:
-        self.book, self.paper = book, paper
-        self.options = options_of(paper)
-        self.styles = paper.styles
-        self._items: dict[_Source, Items] = {}
-        self.frames: dict[tuple[object, ...], Any] = {}
-        self.wrapped: dict[tuple[object, ...], object] = {}
-        self._views: dict[tuple[object, ...], Composer] = {}
-        self.vertical = False
+    __slots__ = ("_number", "book", "memo", "options", "setting")
+
+    def __init__(self, book: FontBook, setting: Setting, memo: Memo) -> None:
+        self.book, self.setting, self.memo = book, setting, memo
+        self.options = setting.options()
+        self._number = memo.number((book.table, setting))
 
     def view(self, block: Block) -> Composer:
         """The composer as a block sees it: itself, or one with the block's own styles or direction."""
         vertical = block.direction == "vertical"
         if block.styles is None and not vertical:
             return self
-        styles = block.styles or self.styles
-        key = (frozenset(styles.items()), vertical)
-        found = self._views.get(key)
-        if found is None:
-            found = self._views[key] = Composer(self.book, self.paper)
-            found.styles, found.vertical = styles, vertical
-        return found
+        setting = self.setting._replace(styles=block.styles or self.setting.styles, vertical=vertical)
+        return Composer(self.book, setting, self.memo)
+
+    def key(self, *of: object) -> tuple[object, ...]:
+        """A memo's key for what is made from these values with this setting and these fonts."""
+        return (self._number, *of)
 
     def style(self, name: str) -> Style:
-        """A style of the paper by dotted name."""
-        return style_of(self.styles, name)
+        """A style by dotted name."""
+        return style_of(self.setting.styles, name)
 
     def options_for(self, style: Style) -> Options:
-        """The paper's options with a style's letter-space and horizontal scale."""
+        """The setting's options with a style's letter-space and horizontal scale."""
         return self.options._replace(tracking=style.tracking, scale=style.scale)
 
     def face(self, style: Style, language: str = "") -> Face:
@@ -113,9 +106,14 @@ class Composer:
             Paragraph(body.text, body.kind, body.spans, run_in=body.run_in), style_name, size or self.style(style_name).size[0],
             story.language, story.vertical_quotes,
         )  # fmt: skip
-        found = self._items.get(source)
+        table = self.memo.table("paragraphs", _PARAGRAPHS)
+        key = Key(self.key(source))
+        found: Items | None = table.get(key)
         if found is None:
-            found = self._items[source] = self._itemised(source)
+            found = self._itemised(source)
+            found.key = key
+            self.memo.count("paragraphs")
+            table.keep(key, found)
         return found
 
     def _itemised(self, source: _Source) -> Items:
@@ -124,7 +122,7 @@ class Composer:
         stretches = self._stretches(paragraph, style, source.language)
         options = self._options(paragraph)._replace(tracking=style.tracking, scale=style.scale)
         spaces = _fixed_spaces(paragraph)
-        if self.vertical:
+        if self.setting.vertical:
             found = itemise_vertical(
                 paragraph.text, face, source.size, options, source.quotes, stretches, spaces
             )
@@ -138,7 +136,7 @@ class Composer:
 
     def _options(self, paragraph: Paragraph) -> Options:
         """The options of a paragraph: marks may hang, framed names stay whole (RUB-05)."""
-        hanging = self.paper.composition.hanging
+        hanging = self.setting.composition.hanging
         framed = tuple(paragraph.text[s.start : s.end] for s in paragraph.spans if s.emphasis == "mourning")
         if hanging == "none" and not framed:
             return self.options
@@ -153,18 +151,15 @@ class Composer:
         options = self.options_for(style)._replace(headline=headline)
         return itemise(text, self.face(style, language), size or style.size[0], options)
 
-    def lines(
-        self,
-        items: Items,
-        first: int,
-        end: int,
-        measure: int | Measure,
-        indent: int,
-        wish: int = 0,
-        ragged: bool = True,
-    ) -> Broken | None:
-        """Break a slice of a paragraph; see breaker.break_slice."""
-        return break_slice(items, first, end, measure, indent, wish, ragged)
+    def lines(self, problem: LineProblem, looseness: int = 0) -> Broken | None:
+        """Break a slice of a paragraph, once; see breaker.break_lines."""
+        return break_lines(problem, looseness, self.line_memo(problem.items))
+
+    def line_memo(self, items: Items) -> LineMemo | None:
+        """Where lines of a paragraph are kept; None for a text that is set once."""
+        if items.key is None:
+            return None
+        return LineMemo(items.key, self.memo.table("lines", _LINES), self.memo.table("searches", _SEARCHES))
 
     def _stretches(self, paragraph: Paragraph, style: Style, language: str) -> tuple[Stretch, ...]:
         out: list[Stretch] = []

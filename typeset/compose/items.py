@@ -67,7 +67,8 @@ class Items:
     mark; less a hyphen). W: prefix sums of core + gap. sizes: glyph size of clusters that differ from `size`.
     hyphens: glyph and width of the hyphen a line that ends after a cluster gets. missing: offsets no font covers;
     variants: offsets of variation sequences no font has. typed: widths (mille em) of blanks of the copy after clusters.
-    head: clusters of a run-in head; a line that ends with it is not stretched. scale: horizontal, per mille, in the widths already; tracking: the style's letter-space in the gaps, units.
+    head: clusters of a run-in head; a line that ends with it is not stretched. scale: horizontal, per mille, in the widths already; tracking: the style's letter-space in the gaps, units. key: what a memo knows
+    it by, None for a text that is set once.
     """
 
     __slots__ = (
@@ -88,7 +89,7 @@ class Items:
         "head",
         "hyphens",
         "insts",
-        "lines",
+        "key",
         "missing",
         "multi",
         "n",
@@ -143,7 +144,7 @@ class Items:
         self.texts: list[str] = []
         self.missing: list[int] = []
         self.variants: list[int] = []
-        self.lines: dict[object, object] = {}
+        self.key: object = None
 
 
 def itemise(

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from typeset.compose.breaker import BrokenLine
 from typeset.compose.items import Items
+from typeset.compose.linecost import BrokenLine
 
 
 def positions(items: Items, line: BrokenLine) -> list[int]:

@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
 from typeset.clreq import classes as c
 from typeset.clreq.nobreak import HARD
 from typeset.clreq.spacing import S2, S3, S4, S5, S6, S7, S8
+from typeset.compose.costs import KINSOKU
 from typeset.compose.items import Items
 
-Measure = Callable[[int], int]
-"""The width of line number n (from 0) in units."""
 
+class Steps(NamedTuple):
+    """A measure that changes. runs: (number of lines, width in units) in order; the last width holds on from there."""
 
-class Steps:
-    """A measure that changes: (number of lines, width in units) in order; the last width holds on from there."""
+    runs: tuple[tuple[int, int], ...]
 
-    __slots__ = ("runs",)
-
-    def __init__(self, runs: tuple[tuple[int, int], ...]) -> None:
-        self.runs = runs
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Steps) and other.runs == self.runs
-
-    def __hash__(self) -> int:
-        return hash(self.runs)
-
-    def __call__(self, number: int) -> int:
-        """The width of a line."""
+    def at(self, number: int) -> int:
+        """The width of a line by its number, from 0."""
         for count, width in self.runs:
             if number < count:
                 return width
@@ -38,7 +26,42 @@ class Steps:
         return self.runs[-1][1]
 
 
+Measure = int | Steps
+"""The width of lines, units: one for all, or steps."""
+
+
+class LineProblem(NamedTuple):
+    """What is to be broken into lines: clusters [first, end) of a paragraph at a measure.
+
+    indent: of the first line, units; ragged: the last line ends a paragraph and keeps its width; False where it must be
+    justified (JMP-08 (3)).
+    """
+
+    items: Items
+    first: int
+    end: int
+    measure: Measure
+    indent: int = 0
+    ragged: bool = True
+
+
+class Pass(NamedTuple):
+    """How a search looks. bar: breaks of this cost and more are not taken; limit: widest gap, mille em; closed: positions at
+    which no line ends; strict: wide gaps are not looked at even where Latin gaps give way first; overwide: a piece with no
+    break inside that no line can hold gets one of its own (KIN-11); bound: settings as dear as this are dropped."""
+
+    bar: int
+    limit: int
+    closed: frozenset[int] = frozenset()
+    strict: bool = False
+    overwide: bool = False
+    bound: int = 1 << 62
+
+
 SQUEEZE_COST = {S2: 10, S3: 15, S4: 25, S5: 35, S6: 10, S7: 70, S8: 400}
+LATIN_ONLY = 5
+"""Cost of a line that its word spaces and Latin gaps alone take up."""
+
 RUNT = 6000
 OVERFULL = 10**12
 INFINITE = 1 << 62
@@ -48,6 +71,10 @@ GOOD, WIDE = 100, 250
 
 LIMITS = (400, 1000, 1 << 40)
 """Widest gap a pass may open, mille em: ordinary, emergency, anything."""
+
+
+PASSES = ((HARD, LIMITS[0]), (HARD, LIMITS[1]), (KINSOKU, LIMITS[2]), (INFINITE, LIMITS[2]))
+"""From which cost on a break is not taken, and the widest gap: each pass looser than the one before."""
 
 
 COUNTED = frozenset((c.HAN, c.NUM, c.LAT, c.ITR))
@@ -109,7 +136,7 @@ def stretch_cost(items: Items, start: int, end: int, rest: int) -> int:
     """Cost of opening a line by `rest` units: Latin gaps first, then the square of what every gap gets."""
     rest -= items.e_total[end - 1] - items.e_total[start]
     if rest <= 0:
-        return 5
+        return LATIN_ONLY
     slots = items.e_slots[end - 1] - items.e_slots[start]
     if slots <= 0:
         return OVERFULL
@@ -154,24 +181,17 @@ def is_runt(items: Items, start: int, end: int) -> bool:
     return True
 
 
-def made(
-    items: Items,
-    chain: list[tuple[int, int]],
-    cost: int,
-    span: tuple[int, int],
-    measure: int,
-    indent: int,
-    ragged: bool,
-) -> Broken:
+def lines_of(problem: LineProblem, chain: list[tuple[int, int]], cost: int) -> Broken:
     """Lines from their starts and ends."""
+    items, measure = problem.items, problem.measure
     lines = []
-    for i, j in chain:
+    for number, (i, j) in enumerate(chain):
+        width = measure if isinstance(measure, int) else measure.at(number)
         natural = items.W[j] - items.trim[j - 1] - items.W[i]
-        inset = indent if i == span[0] else 0
-        over = natural + inset - measure > items.sq_total[j - 1] - items.sq_total[i]
-        lines.append(
-            BrokenLine(i, j, measure, natural, inset, j == span[1] and ragged, over, j == items.head)
-        )
+        inset = problem.indent if i == problem.first else 0
+        over = natural + inset - width > items.sq_total[j - 1] - items.sq_total[i]
+        last = j == problem.end and problem.ragged
+        lines.append(BrokenLine(i, j, width, natural, inset, last, over, j == items.head))
     return Broken(tuple(lines), cost, any(items.brk[line.end - 1] >= HARD for line in lines[:-1]))
 
 

@@ -7,35 +7,17 @@ included, is that of the whole search.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from typeset.compose.items import Items
+from typeset.compose.linecost import GAP_COST, LATIN_ONLY, RUNT, LineProblem, is_runt, squeeze_cost
 
 Chain = list[tuple[int, int]]
-LATIN_ONLY = 5
-"""Cost of a line that its word spaces and Latin gaps alone take up."""
 
 
-def cheap_chain(
-    items: Items,
-    span: tuple[int, int],
-    measure: int,
-    indent: int,
-    ragged: bool,
-    limit: int,
-    costs: Sequence[int],
-    squeeze_cost: Callable[[Items, int, int, int], int],
-    last_cost: Callable[[int, int], int],
-) -> tuple[Chain, int] | None:
-    """The lines (start, end) of least cost and that cost, where it is less than that of a gap of `limit` (mille em).
-
-    None where no such setting exists: then the whole search has to be made. costs: by gap; last_cost: PAR-03's, of a
-    last line; span: the clusters.
-    """
-    first, end = span
+def cheap_chain(problem: LineProblem, limit: int) -> tuple[Chain, int] | None:
+    """The lines (start, end) of least cost and that cost at a constant measure, where it is less than that of a gap of
+    `limit` (mille em). None where no such setting exists: then the whole search has to be made."""
+    items, first, end, measure, indent, ragged = problem
+    assert isinstance(measure, int)
+    costs = GAP_COST
     bound = costs[limit]
     big_w, trim, sq, brk = items.W, items.trim, items.sq_total, items.brk
     slots, total, size, widest = items.e_slots, items.e_total, items.size, limit * items.size
@@ -93,7 +75,7 @@ def cheap_chain(
             count += 1
     cost = known[-1][3]
     if ragged:
-        cost, origin = _last_line(items, starts, known, end, measure, bound, squeeze_cost, last_cost)
+        cost, origin = _last_line(problem, starts, known, bound)
         if origin < 0:
             return None
         starts.append(end)
@@ -109,16 +91,11 @@ def cheap_chain(
 
 
 def _last_line(
-    items: Items,
-    starts: list[int],
-    known: list[tuple[int, int, int, int]],
-    end: int,
-    measure: int,
-    bound: int,
-    squeeze_cost: Callable[[Items, int, int, int], int],
-    last_cost: Callable[[int, int], int],
+    problem: LineProblem, starts: list[int], known: list[tuple[int, int, int, int]], bound: int
 ) -> tuple[int, int]:
     """The least cost with a last line that keeps its width, and where that line starts (-1: nowhere)."""
+    items, end, measure = problem.items, problem.end, problem.measure
+    assert isinstance(measure, int)
     right = measure - items.W[end] + items.trim[end - 1]
     squeeze = items.sq_total[end - 1]
     winner, origin = bound, -1
@@ -127,7 +104,7 @@ def _last_line(
         start = starts[at]
         if -rest > squeeze - items.sq_total[start]:
             break
-        cost = known[at][3] + last_cost(start, end)
+        cost = known[at][3] + (RUNT if is_runt(items, start, end) else 0)
         if rest < 0:
             cost += squeeze_cost(items, start, end, -rest)
         if cost <= winner and cost < bound:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typeset.compose.breaker import BrokenLine
 from typeset.compose.items import Items
 from typeset.compose.justify import positions
+from typeset.compose.linecost import BrokenLine
 from typeset.sheet.types import Colour, GlyphRun
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typeset.compose.items import Items
 from typeset.compose.linecost import (
     GAP_COST,
     INFINITE,
+    LATIN_ONLY,
     OVERFULL,
     RUNT,
     Broken,
+    LineProblem,
+    Pass,
     gap_cost,
     is_runt,
-    made,
+    lines_of,
     squeeze_cost,
 )
 
@@ -20,18 +22,16 @@ _FEW = 40
 
 
 class Search:
-    """One pass of the dynamic programme at a constant measure; closed: positions at which no line ends; overwide: a piece with
-    no break inside that no line can hold gets one of its own (KIN-11). arcs: for each reached position, in order, the lines
-    that may end there as (number of the position they start at, cost); strict: wide gaps are not looked at even
-    where Latin gaps give way first."""
+    """One pass of the dynamic programme at a constant measure. arcs: for each reached position, in order, the lines that may end
+    there as (number of the position they start at, cost)."""
 
-    def __init__(
-        self, items: Items, first: int, end: int, measure: int, indent: int, ragged: bool, bar: int, limit: int,
-        strict: bool = False, closed: frozenset[int] = frozenset(), overwide: bool = False,
-    ) -> None:  # fmt: skip
-        self.closed, self.overwide = closed, overwide
-        self.items, self.first, self.end, self.measure, self.indent = items, first, end, measure, indent
-        self.ragged, self.bar, self.limit, self.strict = ragged, bar, limit, strict
+    def __init__(self, problem: LineProblem, how: Pass) -> None:
+        items, first, end, measure, indent, ragged = self.problem = problem
+        assert isinstance(measure, int)
+        self.items, self.first, self.end, self.measure, self.indent, self.ragged = (
+            items, first, end, measure, indent, ragged,
+        )  # fmt: skip
+        self.bar, self.limit, self.closed, self.strict, self.overwide, _ = how
         self.starts = [first]
         self.arcs: list[list[tuple[int, int]]] = [[]]
         self._found: Broken | None = None
@@ -71,6 +71,7 @@ class Search:
         )
         bounded, widest = self.strict or not items.e_caps, limit * items.size
         size, costs, starts, arcs = items.size, GAP_COST, self.starts, self.arcs
+        most = len(costs) - 1
         first = self.first
         known = [(big_w[first] - self.indent, slots[first], total[first], 0)]
         tight = [big_w[first] - self.indent - sq[first]]
@@ -92,14 +93,14 @@ class Search:
                     else:
                         rest -= all_total - taken
                         if rest <= 0:
-                            cost = 5
+                            cost = LATIN_ONLY
                         else:
                             count = all_slots - before
                             if bounded and rest * 1000 > (widest * count if count > 0 else widest):
                                 break
                             wide = rest * 1000 // (count * size) if count > 0 else -1
                             cost = (
-                                costs[wide] if 0 <= wide <= 400 else OVERFULL if wide < 0 else gap_cost(wide)
+                                costs[wide] if 0 <= wide <= most else OVERFULL if wide < 0 else gap_cost(wide)
                             )
                 elif rest == 0:
                     cost = 0
@@ -255,4 +256,4 @@ class Search:
         return [(low - many, high - few) for many, few in zip(most, fewest, strict=True)]
 
     def _result(self, chain: list[tuple[int, int]], cost: int) -> Broken:
-        return made(self.items, chain, cost, (self.first, self.end), self.measure, self.indent, self.ragged)
+        return lines_of(self.problem, chain, cost)

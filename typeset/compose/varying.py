@@ -2,108 +2,84 @@
 
 from __future__ import annotations
 
-from typeset.clreq.nobreak import HARD
-from typeset.compose.breaker import passes
-from typeset.compose.items import Items
 from typeset.compose.linecost import (
     GAP_COST,
     GOOD,
     INFINITE,
     LIMITS,
     OVERFULL,
+    PASSES,
     RUNT,
     WIDE,
     Broken,
     BrokenLine,
-    Measure,
+    LineProblem,
+    Pass,
     Steps,
     is_runt,
     ladder,
     line_cost,
+    lines_of,
 )
-
-_LOOK = 2048
-"""Lines a measure is asked for; from there on it is taken to stay as it is."""
 
 _UNENDING = 1 << 40
 
 
-def constant_from(measure: Measure) -> int:
+def constant_from(measure: Steps) -> int:
     """The number of the line from which on a measure changes no more."""
-    if isinstance(measure, Steps):
-        return sum(count for count, _ in measure.runs[:-1])
-    last = measure(_LOOK)
-    at = _LOOK
-    while at and measure(at - 1) == last:
-        at -= 1
-    return at
+    return sum(count for count, _ in measure.runs[:-1])
 
 
-def break_varying(
-    items: Items, first: int, end: int, measure: Measure, indent: int, wish: int, ragged: bool
-) -> Broken | None:
-    """Lines counted because each one's width depends on its number; see breaker.break_slice."""
-    found = _passes(items, first, end, measure, indent, wish, ragged, frozenset())
+def break_varying(problem: LineProblem, looseness: int = 0) -> Broken | None:
+    """Lines counted because each one's width depends on its number; see breaker.break_lines."""
+    items, end = problem.items, problem.end
+    found = _passes(problem, looseness, frozenset())
     closed: set[int] = set()
     while items.hyphens and found is not None and (second := ladder(items, found, end)) is not None:
-        if wish:
-            return None  # NBK-14 comes before a wish
+        if looseness:
+            return None  # NBK-14 comes before a wish for another number of lines
         closed.add(second)
-        again = _passes(items, first, end, measure, indent, wish, ragged, frozenset(closed))
+        again = _passes(problem, looseness, frozenset(closed))
         if again is None:
             return found
         found = again
-    if found is None and wish == 0:
-        found = overfull(items, first, end, measure, indent, ragged)
+    if found is None and looseness == 0:
+        found = overfull(problem)
     return found
 
 
-def _passes(
-    items: Items,
-    first: int,
-    end: int,
-    measure: Measure,
-    indent: int,
-    wish: int,
-    ragged: bool,
-    closed: frozenset[int],
-) -> Broken | None:
-    for limit in (GOOD, WIDE) if not wish and not items.e_caps else ():
+def _passes(problem: LineProblem, looseness: int, closed: frozenset[int]) -> Broken | None:
+    for limit in (GOOD, WIDE) if not looseness and not problem.items.e_caps else ():
         bound = GAP_COST[limit + 1]  # whatever holds a wider gap costs no less
-        bar = next(iter(passes()))[0]
-        quick = _Job(items, first, end, measure, indent, ragged, bar, limit, closed, bound).counted(0)
+        quick = _Counting(problem, Pass(PASSES[0][0], limit, closed, bound=bound)).counted(0)
         if quick is not None:
             return quick
-    for bar, limit in passes():
-        found = _Job(items, first, end, measure, indent, ragged, bar, limit, closed).counted(wish)
-        if found is not None or wish:
+    for bar, limit in PASSES:
+        found = _Counting(problem, Pass(bar, limit, closed)).counted(looseness)
+        if found is not None or looseness:
             return found
     return None
 
 
-class _Job:
+class _Counting:
     """One pass with a measure that depends on the line's number: a state for each position and number of lines."""
 
-    def __init__(
-        self, items: Items, first: int, end: int, measure: Measure, indent: int, ragged: bool, bar: int, limit: int,
-        closed: frozenset[int] = frozenset(), bound: int = INFINITE,
-    ) -> None:  # fmt: skip
-        self.bound = bound
-        self.items, self.first, self.end, self.indent = items, first, end, indent
-        self.ragged, self.bar, self.limit, self.measure_at = ragged, bar, limit, measure
-        inner = [j for j in range(first + 1, end) if items.brk[j - 1] < bar and j not in closed]
-        self.positions = [*inner, end]
+    def __init__(self, problem: LineProblem, how: Pass) -> None:
+        self.problem = problem
+        self.items, self.first, self.end, measure, self.indent, self.ragged = problem
+        self.limit, self.bound = how.limit, how.bound
+        brk, bar, closed = self.items.brk, how.bar, how.closed
+        inner = [j for j in range(self.first + 1, self.end) if brk[j - 1] < bar and j not in closed]
+        self.positions = [*inner, self.end]
         self.same_from = _UNENDING
-        if isinstance(measure, Steps):
-            self.rooms = [width for count, width in measure.runs for _ in range(count)] or [0]
-        else:
-            self.rooms = [measure(n) for n in range(_LOOK)]
+        self.steps = measure if isinstance(measure, Steps) else Steps(((1, measure),))
+        self.rooms = [width for count, width in self.steps.runs for _ in range(count)] or [0]
 
-    def counted(self, wish: int) -> Broken | None:
-        """Least cost for each number of lines; serves changing measures and wishes. Where no number is wished for, lines
+    def counted(self, looseness: int) -> Broken | None:
+        """Least cost for each number of lines; serves changing measures and looseness. Where no other number is wished for, lines
         from the one on at which the measure changes no more are not told apart: the cost stays linear in length."""
-        if not wish:
-            self.same_from = constant_from(self.measure_at)
+        if not looseness:
+            self.same_from = constant_from(self.steps)
         items, end, first = self.items, self.end, self.first
         table: dict[int, dict[int, tuple[int, int]]] = {first: {0: (0, -1)}}
         starts = [first]
@@ -136,7 +112,7 @@ class _Job:
                 starts.append(j)
         if end not in table:
             return None
-        return self._choose(table, wish)
+        return self._choose(table, looseness)
 
     def _span(self, row: dict[int, tuple[int, int]], at: int) -> tuple[int, int]:
         """The least and the greatest width of a line that begins at a position, with what is known of its number."""
@@ -168,10 +144,10 @@ class _Job:
             if total < self.bound and (after not in row or total < row[after][0]):
                 row[after] = (total, i)
 
-    def _choose(self, table: dict[int, dict[int, tuple[int, int]]], wish: int) -> Broken | None:
+    def _choose(self, table: dict[int, dict[int, tuple[int, int]]], looseness: int) -> Broken | None:
         last = table[self.end]
         natural = min(last, key=lambda n: (last[n][0], n))
-        count = natural + wish
+        count = natural + looseness
         if count not in last:
             return None
         chain, j, n = [], self.end, count
@@ -179,7 +155,7 @@ class _Job:
             cost, i = table[j][n]
             chain.append((i, j))
             j, n = i, self._before(table, i, j, n, cost)
-        return self._result(chain[::-1], last[count][0])
+        return lines_of(self.problem, chain[::-1], last[count][0])
 
     def _before(
         self, table: dict[int, dict[int, tuple[int, int]]], i: int, j: int, count: int, cost: int
@@ -196,32 +172,20 @@ class _Job:
                 row.clear()
         return count - 1
 
-    def _result(self, chain: list[tuple[int, int]], cost: int) -> Broken:
-        items = self.items
-        lines = []
-        for number, (i, j) in enumerate(chain):
-            indent = self.indent if i == self.first else 0
-            natural = items.W[j] - items.trim[j - 1] - items.W[i]
-            lines.append(
-                BrokenLine(
-                    i, j, self.measure_at(number), natural, indent, j == self.end and self.ragged, False, j == items.head
-                )
-            )  # fmt: skip
-        return Broken(tuple(lines), cost, any(items.brk[line.end - 1] >= HARD for line in lines[:-1]))
 
-
-def overfull(items: Items, first: int, end: int, measure: Measure | int, indent: int, ragged: bool) -> Broken:
+def overfull(problem: LineProblem) -> Broken:
     """Greedy lines for text that holds a piece wider than the measure: set it, mark it, lose nothing."""
-    at = (lambda _: measure) if isinstance(measure, int) else measure
+    items, first, end, measure, indent, ragged = problem
+    steps = measure if isinstance(measure, Steps) else Steps(((1, measure),))
     lines: list[BrokenLine] = []
     i = first
     while i < end:
-        inset = indent if i == first else 0
-        room = at(len(lines)) - inset
+        width, inset = steps.at(len(lines)), indent if i == first else 0
+        room = width - inset
         j = i + 1
         while j < end and items.W[j + 1] - items.trim[j] - items.W[i] <= room:
             j += 1
         natural = items.W[j] - items.trim[j - 1] - items.W[i]
-        lines.append(BrokenLine(i, j, at(len(lines)), natural, inset, j == end and ragged, natural > room))
+        lines.append(BrokenLine(i, j, width, natural, inset, j == end and ragged, natural > room))
         i = j
     return Broken(tuple(lines), OVERFULL * len(lines), True)

@@ -6,11 +6,11 @@ from typeset.clreq import classes as c
 from typeset.clreq.tokens import tokens
 from typeset.compose.atoms import scaled
 from typeset.compose.blanks import add_blank
-from typeset.compose.breaker import BrokenLine
 from typeset.compose.costs import place_costs
 from typeset.compose.gaps import place_gaps, place_trims, unlike_of
 from typeset.compose.items import PLAIN, Items, Options, Stretch, fix_gap, kinds_of, parted, sum_up
 from typeset.compose.justify import positions
+from typeset.compose.linecost import BrokenLine
 from typeset.compose.spread import spread
 from typeset.compose.vertical import Cell, cell_of, merged, shown_vertically
 from typeset.compose.words import is_selector

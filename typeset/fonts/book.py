@@ -111,6 +111,11 @@ class FontBook:
         self._roles = dict(table.faces)
         self._aliases = dict(table.aliases)
 
+    @property
+    def table(self) -> FontTable:
+        """What the book was opened from."""
+        return self._table
+
     def __reduce__(self) -> tuple[type[FontBook], tuple[FontTable]]:
         return FontBook, (self._table,)
 

@@ -158,7 +158,7 @@ def resolve(layers: list[Layer]) -> Styles:
         for name, properties in layer.items():
             merged[name] = {**merged.get(name, {}), **properties}
     chains: Layer = {}
-    return {name: _flat(_chain(name, merged, chains)) for name in sorted(merged)}
+    return Styles({name: _flat(_chain(name, merged, chains)) for name in sorted(merged)})
 
 
 def _chain(name: str, merged: Layer, done: Layer) -> dict[str, Any]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset.clreq.classes import HAN, ITR, LAT, NUM
-from typeset.compose.breaker import BrokenLine
 from typeset.compose.composer import Composer
 from typeset.compose.items import Items
 from typeset.compose.justify import positions
+from typeset.compose.linecost import BrokenLine
 from typeset.findings import Place
 from typeset.makeup.builder import PageBuilder
 from typeset.makeup.geometry import ASCENT

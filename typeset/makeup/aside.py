@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset.compose.breaker import BrokenLine, break_slice
+from typeset.compose.breaker import break_lines
+from typeset.compose.linecost import BrokenLine, LineProblem
 from typeset.compose.runs import glyph_runs
 from typeset.findings import NOWHERE
 from typeset.makeup.geometry import ASCENT, Geometry
@@ -60,7 +61,7 @@ def _set(composer: Composer, geo: Geometry, aside: Aside, width: int) -> list[_P
         size = style.size[0]
         measure = max(size, (width - 2 * side) // size * size)
         items = composer.line(text, style, size)
-        broken = break_slice(items, 0, items.n, measure, style.indent * size // 1000)
+        broken = break_lines(LineProblem(items, 0, items.n, measure, style.indent * size // 1000))
         parts.append(_Part(items, broken.lines if broken else (), style, max(style.leading, size * 13 // 10)))
     return parts
 

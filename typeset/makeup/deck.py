@@ -162,7 +162,7 @@ def _too_wide(story: Story, part: Part) -> Finding:
 def _title(composer: Composer, story: Story, block: Block, style: Style, width: int) -> Title:
     face = composer.face(style, story.language)
     lines = block.title_lines or story.title
-    if not composer.paper.composition.title_comma:
+    if not composer.setting.composition.title_comma:
         lines = tuple(line.rstrip("，").replace("，", " ") for line in lines)
     even, opened = style.align == "even", style.align != "left"
     sizes = style.size[block.title_smaller :] or style.size[-1:]
@@ -189,7 +189,9 @@ def _small(
     name = f"{role}.{suffix}" if suffix else role
     style = composer.style(name)
     ratio = _KICKER_RATIO if role == "kicker" else _SUBTITLE_RATIO
-    sizes = style.size if name in composer.styles and suffix else step_down(size, ratio, _SMALLEST[role])
+    sizes = (
+        style.size if name in composer.setting.styles and suffix else step_down(size, ratio, _SMALLEST[role])
+    )
     face, judged = composer.face(style, story.language), None
     if len(lines) > 1:
         title = fit(lines, face, sizes, width, composer.options_for(style))

@@ -6,6 +6,8 @@ from time import perf_counter
 from typing import Any, NamedTuple
 
 from typeset.compose.composer import Composer
+from typeset.compose.memo import Memo
+from typeset.compose.setting import setting_of
 from typeset.findings import Finding, Outcome
 from typeset.fonts.book import FontBook
 from typeset.makeup.geometry import Geometry, geometry_of
@@ -35,14 +37,16 @@ class MadeUp(NamedTuple):
     seconds: dict[int, float] = {}  # noqa: RUF012 - nobody changes it
 
 
-def plan(edition: Edition, book: FontBook) -> Planned:
+def plan(edition: Edition, book: FontBook, memo: Memo) -> Planned:
     """Phase one: integers for the whole edition."""
-    composer = Composer(book, edition.paper)
+    composer = Composer(book, setting_of(edition.paper), memo)
     geometry = geometry_of(edition.paper)
     return Planned(composer, geometry, plan_edition(composer, geometry, edition))
 
 
-def make_up(edition: Edition, book: FontBook, pages: frozenset[int] | None = None) -> Outcome[MadeUp]:
+def make_up(
+    edition: Edition, book: FontBook, pages: frozenset[int] | None = None, *, memo: Memo | None = None
+) -> Outcome[MadeUp]:
     """Both phases; `pages`: set these only, with all pages that a story of theirs jumps to or from.
 
     MET-15: a page's seconds are those of placing it and an equal share of planning the pages set with it.
@@ -53,7 +57,7 @@ def make_up(edition: Edition, book: FontBook, pages: frozenset[int] | None = Non
         else edition._replace(pages=tuple(p for p in edition.pages if p.number in pages))
     )
     start = perf_counter()
-    planned = plan(chosen, book)
+    planned = plan(chosen, book, Memo() if memo is None else memo)
     found: list[Finding] = list(planned.plan.findings)
     sheets: list[Sheet] = []
     metrics: dict[int, dict[str, float]] = {}

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from typeset.clreq.classes import OPB
 from typeset.compose.composer import Composer
 from typeset.compose.items import Items
-from typeset.compose.linecost import Steps
+from typeset.compose.linecost import LineProblem, Steps
 from typeset.makeup.room import Room, plain
 from typeset.makeup.subheads import SUBHEAD_LINES, depth_in
 from typeset.makeup.table import layout_of
@@ -77,7 +77,7 @@ def indent_of(composer: Composer, items: Items, slice_: Slice) -> int:
     if slice_.start:
         return 0
     indent = composer.style("body").indent * items.size // 1000
-    way = composer.paper.composition.first_line_bracket
+    way = composer.setting.composition.first_line_bracket
     if way == "full":
         return indent + items.blank
     if way == "hang_half" and items.cls[0] == OPB:
@@ -85,9 +85,14 @@ def indent_of(composer: Composer, items: Items, slice_: Slice) -> int:
     return indent
 
 
+def line_problem(items: Items, piece: Slice, measure: int | Steps, indent: int) -> LineProblem:
+    """A slice to be broken at a measure with a first-line indent (units)."""
+    return LineProblem(items, piece.start, piece.end, measure, indent, piece.ragged)
+
+
 def choices_of(composer: Composer, items: Items, slice_: Slice, measure: int) -> tuple[Choice, ...]:
     """The ways to set a slice at a measure: as it falls, and up to two lines tighter or looser."""
-    return ways_of(items, slice_, measure, indent_of(composer, items, slice_)).all()
+    return ways_of(composer, line_problem(items, slice_, measure, indent_of(composer, items, slice_))).all()
 
 
 def lines_needed(items: Items, piece: Slice, room: Room) -> int:
@@ -106,7 +111,7 @@ def flow_in(
 ) -> list[FlowItem]:
     """The flow items of a story part in a room; where its measure changes, each asks by the line it starts at.
     subhead: lines of a subhead, 0 as usual."""
-    flow = flow_of(composer, story, slices, room.measure or composer.paper.grid.size, subhead)
+    flow = flow_of(composer, story, slices, room.measure or composer.setting.grid.size, subhead)
     if room.even:
         return flow
     return [_asking(composer, story, item, room, subhead) for item in flow]
@@ -129,11 +134,12 @@ def _asking(composer: Composer, story: Story, item: FlowItem, room: Room, subhea
     indent = indent_of(composer, items, piece)
 
     def text_at(start: int) -> tuple[Choice, ...]:
-        return ways_of(items, piece, measure_at(items, piece, room, start), indent).all()
+        problem = line_problem(items, piece, measure_at(items, piece, room, start), indent)
+        return ways_of(composer, problem).all()
 
     def verse_at(start: int) -> tuple[Choice, ...]:
         measure = measure_at(items, piece, room, start + body.gap)
-        broken = composer.lines(items, piece.start, piece.end, measure, 0)
+        broken = composer.lines(LineProblem(items, piece.start, piece.end, measure))
         return (Choice(0, body.gap + (len(broken.lines) if broken else 0), 0, False),)
 
     return item._replace(ways=None, at=text_at if item.kind == "text" else verse_at)
@@ -167,13 +173,13 @@ def flow_of(
             out.append(FlowItem("gap", (Choice(0, 1, 0, False),)))
         elif body.kind == "verse":
             items = composer.paragraph(story, piece.at, style_for(body))
-            broken = composer.lines(items, piece.start, piece.end, measure, 0)
+            broken = composer.lines(LineProblem(items, piece.start, piece.end, measure))
             count = body.gap + (len(broken.lines) if broken else 0)
             out.append(FlowItem("verse", (Choice(0, count, 0, False),), piece))
         else:
             items = composer.paragraph(story, piece.at, style_for(body))
             indent = indent_of(composer, items, piece)
-            ways = ways_of(items, piece, measure, indent)
+            ways = ways_of(composer, line_problem(items, piece, measure, indent))
             keep = (
                 kept_lines(composer, items, piece, measure, indent) if items.head and not piece.start else 0
             )
@@ -183,7 +189,7 @@ def flow_of(
 
 def kept_lines(composer: Composer, items: Items, piece: Slice, measure: int | Steps, indent: int) -> int:
     """Lines that a run-in head and two lines of its text take (PAR-08); fewer where the text has fewer."""
-    broken = composer.lines(items, piece.start, piece.end, measure, indent, 0, piece.ragged)
+    broken = composer.lines(line_problem(items, piece, measure, indent))
     lines = broken.lines if broken is not None else ()
     return min(len(lines), 2 + sum(line.end <= items.head for line in lines))
 

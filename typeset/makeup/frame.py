@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from typeset.compose.breaker import BrokenLine, break_slice
+from typeset.compose.breaker import break_lines
 from typeset.compose.composer import Composer, missing_in
 from typeset.compose.items import Items
+from typeset.compose.linecost import BrokenLine, LineProblem
 from typeset.findings import ERROR, Finding, Place
 from typeset.makeup.aside import depth_of
 from typeset.makeup.deck import (
@@ -102,11 +103,12 @@ def frame_of(composer: Composer, geo: Geometry, block: Block, story: Story, grow
     block = block._replace(story=None, stories=(), fillers=(), styles=None)
     if block.direction != "vertical":
         story = story._replace(body=())
-    key = (block, story, geo, grow)
-    known: BlockFrame | None = composer.frames.get(key)
-    if known is None:
-        known = composer.frames[key] = _resolve(composer, geo, block, story, grow)
-    return known
+    known = composer.memo.table("frames")
+    key = composer.key(block, story, geo, grow)
+    found: BlockFrame | None = known.get(key)
+    if found is None:
+        found = known.keep(key, _resolve(composer, geo, block, story, grow))
+    return found
 
 
 def judge_frame(block: Block, story: Story, frame: BlockFrame) -> list[Finding]:
@@ -261,10 +263,10 @@ def _summary(
     size = style.size[0]
     measure = (width - 4 * size) // size * size
     items = composer.line(story.summary, style, language=story.language)
-    broken = break_slice(items, 0, items.n, measure, 2 * size)
+    broken = break_lines(LineProblem(items, 0, items.n, measure, 2 * size))
     if broken and len(broken.lines) == 1:
         measure = items.W[items.n]
-        broken = break_slice(items, 0, items.n, measure)
+        broken = break_lines(LineProblem(items, 0, items.n, measure))
     lines = broken.lines if broken else ()
     pitch = max(style.leading, size * 145 // 100)
     depth = -(-(len(lines) * pitch + geo.leading * 6 // 10) // geo.leading)

@@ -6,8 +6,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
-from typeset.compose.breaker import BrokenLine
 from typeset.compose.composer import Composer
+from typeset.compose.linecost import BrokenLine
 from typeset.compose.runs import glyph_runs
 from typeset.makeup.annotate import annotate
 from typeset.makeup.builder import PageBuilder

@@ -126,7 +126,7 @@ def chosen_cut(
     ends_sentence = bool(_SENTENCE_END.search(body.text[max(0, offset - 4) : offset]))
     if not piece.start < end < piece.end:
         return "那里不能断"
-    if not ends_sentence and not composer.paper.jump_anywhere:
+    if not ends_sentence and not composer.setting.jump_anywhere:
         return "那里不是句末"
     head, tail = piece._replace(end=end, ragged=ends_sentence), piece._replace(start=end)
     kind = "sentence" if ends_sentence else "line"
@@ -155,7 +155,7 @@ def _candidates(
             for end in sentence_ends(composer, story, piece, body):
                 head, tail = piece._replace(end=end), piece._replace(start=end)
                 by_sentence.append((Cut(piece.at, end, "sentence"), (*before, head), (tail, *after)))
-            if composer.paper.jump_anywhere:
+            if composer.setting.jump_anywhere:
                 by_line.extend(_line_cuts(composer, story, piece, before, after, space, at))
         at += count
     return [by_paragraph[::-1], by_sentence[::-1], by_line[::-1]]

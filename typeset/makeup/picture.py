@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typeset.compose.breaker import break_slice
+from typeset.compose.breaker import break_lines
 from typeset.compose.composer import Composer
+from typeset.compose.linecost import LineProblem
 from typeset.compose.runs import glyph_runs
 from typeset.makeup.builder import PageBuilder
 from typeset.makeup.cropping import Room, cropped, cut_of
@@ -156,7 +157,7 @@ def _caption_lines(
     free = width
     if figure.caption:
         items = builder.line(composer, figure.caption, style, where=figure.place)
-        broken = break_slice(items, 0, items.n, width)
+        broken = break_lines(LineProblem(items, 0, items.n, width))
         for line in broken.lines if broken else ():
             runs = glyph_runs(items, line, 0, 0, style.colour)
             out.append([TextLine(0, 0, width, "caption", runs, joins=not line.last)])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from typeset.compose.breaker import BrokenLine, gap_of
 from typeset.compose.composer import Composer
+from typeset.compose.linecost import BrokenLine, gap_of
 from typeset.compose.runs import glyph_runs
 from typeset.findings import Place
 from typeset.makeup.annotate import annotate
@@ -222,7 +222,7 @@ def _place_lines(
     if plan.owners:
         owner, owned, _ = plan.owners[piece.at]
     where = Place(owner.place.file, body.line)
-    hang = items.size if composer.paper.composition.hanging != "none" else 0
+    hang = items.size if composer.setting.composition.hanging != "none" else 0
     last = None
     for number, line in enumerate(lines):
         if start + number >= len(slots):

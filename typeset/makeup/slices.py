@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typeset.compose.breaker import Broken, BrokenLine
 from typeset.compose.composer import Composer
-from typeset.compose.linecost import Steps
-from typeset.makeup.flow import Slice, indent_of, measure_at, style_for
+from typeset.compose.linecost import Broken, BrokenLine, Steps
+from typeset.makeup.flow import Slice, indent_of, line_problem, measure_at, style_for
 from typeset.makeup.room import Room
 from typeset.model.story import Paragraph, Story, Table
 
@@ -59,4 +58,4 @@ def broken_slice(
     assert isinstance(body, Paragraph)
     items = composer.paragraph(story, piece.at, style_for(body))
     indent = indent_of(composer, items, piece) if body.kind != "verse" else 0
-    return composer.lines(items, piece.start, piece.end, measure, indent, wish, piece.ragged)
+    return composer.lines(line_problem(items, piece, measure, indent), wish)

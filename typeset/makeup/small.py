@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typeset.compose.breaker import break_slice
+from typeset.compose.breaker import break_lines
 from typeset.compose.composer import Composer
+from typeset.compose.linecost import LineProblem
 from typeset.compose.runs import glyph_runs
 from typeset.makeup.builder import PageBuilder
 from typeset.makeup.geometry import ASCENT
@@ -32,7 +33,7 @@ def place_qr(composer: Composer, builder: PageBuilder, block: Block) -> None:
     rows: list[TextLine] = []
     if figure.caption:
         items = builder.line(composer, figure.caption, style, where=figure.place)
-        broken = break_slice(items, 0, items.n, width)
+        broken = break_lines(LineProblem(items, 0, items.n, width))
         for line in broken.lines if broken else ():
             left = x + (width - line.natural) // 2
             runs = glyph_runs(items, line, left, 0, style.colour)
@@ -103,7 +104,7 @@ def place_correction(composer: Composer, builder: PageBuilder, block: Block) -> 
     used = 0
     for paragraph, text in enumerate(block.text):
         items = builder.line(composer, text, style, where=block.place)
-        broken = break_slice(items, 0, items.n, measure, 2 * size)
+        broken = break_lines(LineProblem(items, 0, items.n, measure, 2 * size))
         for line in broken.lines if broken else ():
             at = top + used * pitch + size * ASCENT // 1000
             runs = glyph_runs(items, line, left, at, style.colour)

@@ -334,4 +334,6 @@ def _mark_fits(composer: Composer, plan: PartPlan, legs: tuple[Leg, ...], mark: 
     if not lines or not lines[-1].last:
         return False
     line = lines[-1]
-    return line.indent + line.natural + mark_width(composer, mark) + composer.paper.grid.size <= line.measure
+    return (
+        line.indent + line.natural + mark_width(composer, mark) + composer.setting.grid.size <= line.measure
+    )

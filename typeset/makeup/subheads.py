@@ -40,17 +40,17 @@ class Head(NamedTuple):
 
 def lines_of(composer: Composer, story: Story, text: str, measure: int) -> tuple[str, ...]:
     """The lines of a subhead in a leg of a measure (units; the height of a vertical one)."""
-    quotes = story.vertical_quotes if composer.vertical else ""
+    quotes = story.vertical_quotes if composer.setting.vertical else ""
     return head_lines(composer, text, composer.style("subhead"), measure, story.language, quotes)
 
 
 def depth_of(composer: Composer, lines: int, asked: int = 0) -> int:
     """Whole body lines of a subhead of so many lines (PAR-07). asked: those of a one-line one, 0 as usual."""
-    size, leading = composer.style("subhead").size[0], composer.paper.grid.leading
+    size, leading = composer.style("subhead").size[0], composer.setting.grid.leading
     height = (
         size
         + (lines - 1) * size * _PITCH // 1000
-        + (0 if composer.vertical else leading * _LEAST_WHITE // 1000)
+        + (0 if composer.setting.vertical else leading * _LEAST_WHITE // 1000)
     )
     single_line = subhead_lines(composer.style("subhead"))
     usual = single_line if lines < 2 else lines + single_line

@@ -50,9 +50,10 @@ def white_of(size: int) -> int:
 def layout_of(composer: Composer, table: Table, measure: int) -> Layout:
     """A table at a measure (units), worked out once. Says nothing of missing glyphs: placing does."""
     style, head = composer.style("table"), composer.style("table.head")
-    key = ("table", table, measure, style, head)
-    found = composer.wrapped.get(key)
-    if not isinstance(found, Layout):
+    known = composer.memo.table("tables")
+    key = composer.key(table, measure)
+    found: Layout | None = known.get(key)
+    if found is None:
         items = [
             [
                 itemise(cell.text, composer.face(s), s.size[0], composer.options_for(s))
@@ -61,7 +62,7 @@ def layout_of(composer: Composer, table: Table, measure: int) -> Layout:
             ]
             for number, row in enumerate(table.rows)
         ]
-        found = composer.wrapped[key] = _laid_out(items, measure, style.size[0])
+        found = known.keep(key, _laid_out(items, measure, style.size[0]))
     return found
 
 

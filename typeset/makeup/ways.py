@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from typeset.compose.breaker import Broken, break_slice, gap_of, wish_bound
-from typeset.compose.items import Items
-from typeset.compose.linecost import Steps
+from typeset.compose.breaker import LineMemo, break_lines, looseness_bound
+from typeset.compose.composer import Composer
+from typeset.compose.linecost import Broken, LineProblem, Steps, gap_of
 
 LOOSEST = 200
 """A loosened paragraph may open no gap over this (mille em, JUS-03)."""
@@ -43,16 +43,16 @@ class Choice(NamedTuple):
 
 
 class Ways:
-    """The choices of one slice at one measure and indent (units), as far as they are known."""
+    """The choices of one line problem, as far as they are known."""
 
-    def __init__(self, items: Items, slice_: Slice, measure: int | Steps, indent: int) -> None:
-        self._items, self._slice, self._measure, self._indent = items, slice_, measure, indent
+    def __init__(self, problem: LineProblem, memo: LineMemo | None) -> None:
+        self._problem, self._memo = problem, memo
         base = self._broken(0)
         self._base = base.cost if base is not None else 0
         self.choices: tuple[Choice, ...] = ()
         if base is not None:
             self.choices = (self._choice(base, 0), *self._guesses(len(base.lines)))
-        if isinstance(measure, Steps):
+        if isinstance(problem.measure, Steps):
             self.all()
 
     def settle(self, wish: int) -> bool:
@@ -64,7 +64,7 @@ class Ways:
         good = (
             broken is not None
             and not broken.remedy
-            and all(gap_of(self._items, line) <= LOOSEST for line in broken.lines)
+            and all(gap_of(self._problem.items, line) <= LOOSEST for line in broken.lines)
         )
         found = (self._choice(broken, wish),) if broken is not None and good else ()
         self.choices = (*self.choices[:at], *found, *self.choices[at + 1 :])
@@ -78,27 +78,16 @@ class Ways:
 
     def _guesses(self, lines: int) -> list[Choice]:
         out = []
-        if isinstance(self._measure, Steps):
+        if isinstance(self._problem.measure, Steps):
             return []  # beside an inset a paragraph is set as it falls; others are tightened or loosened
         for wish in _WISHES if lines >= _LONG else _WISHES[:2]:
-            piece = self._slice
-            least = wish_bound(
-                self._items, piece.start, piece.end, self._measure, self._indent, wish, piece.ragged, LOOSEST
-            )
+            least = looseness_bound(self._problem, wish, LOOSEST, self._memo)
             if least is not None and lines + wish > 0:
                 out.append(Choice(wish, lines + wish, max(0, least - self._base), False, True))
         return out
 
     def _broken(self, wish: int) -> Broken | None:
-        return break_slice(
-            self._items,
-            self._slice.start,
-            self._slice.end,
-            self._measure,
-            self._indent,
-            wish,
-            self._slice.ragged,
-        )
+        return break_lines(self._problem, wish, self._memo)
 
     def _choice(self, broken: Broken, wish: int) -> Choice:
         last = broken.lines[-1]
@@ -106,10 +95,13 @@ class Ways:
         return Choice(wish, len(broken.lines), max(0, broken.cost - self._base), short)
 
 
-def ways_of(items: Items, slice_: Slice, measure: int | Steps, indent: int) -> Ways:
-    """The ways of a slice, remembered with the paragraph's items."""
-    key = ("ways", slice_, measure, indent)
-    found = items.lines.get(key)
-    if found is None:
-        found = items.lines[key] = Ways(items, slice_, measure, indent)
-    return found  # type: ignore[return-value]  # the cache holds what this function put there
+def ways_of(composer: Composer, problem: LineProblem) -> Ways:
+    """The ways of a line problem, worked out once."""
+    items = problem.items
+    memo = composer.line_memo(items)
+    if memo is None:
+        return Ways(problem, None)
+    known = composer.memo.table("ways")
+    key = (items.key, *problem[1:])
+    found: Ways | None = known.get(key)
+    return found if found is not None else known.keep(key, Ways(problem, memo))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from typeset.compose.breaker import BrokenLine, is_runt
 from typeset.compose.composer import Composer
 from typeset.compose.items import Items
-from typeset.compose.linecost import COUNTED
+from typeset.compose.linecost import COUNTED, BrokenLine, is_runt
 from typeset.findings import INFO, WARNING, Box, Finding, Place
 from typeset.makeup.flow import Slice, kept_lines, stranding, style_for
 from typeset.makeup.frame import BlockFrame, Leg

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from itertools import combinations, pairwise
 
 from typeset.clreq.nobreak import HARD, LIGHT
-from typeset.compose.breaker import break_slice
+from typeset.compose.breaker import break_lines
 from typeset.compose.composer import Composer
 from typeset.compose.headline import natural_width
 from typeset.compose.items import Items, itemise
+from typeset.compose.linecost import LineProblem
 from typeset.compose.sense import LEAST_LAST, PHRASE, WORD, Split, splits
 from typeset.compose.vertical import styled, vertical_line
 from typeset.model.style import Style
@@ -29,9 +30,10 @@ def head_lines(
 
     quotes: of a vertical head, whose measure is its height (VRT-02). Says nothing of missing glyphs: whoever sets it does.
     """
-    key = (text, style, measure, language, quotes)
-    found = composer.wrapped.get(key)
-    if not isinstance(found, tuple):
+    known = composer.memo.table("heads")
+    key = composer.key(text, style, measure, language, quotes)
+    found: tuple[str, ...] | None = known.get(key)
+    if found is None:
         face, size = composer.face(style, language), style.size[0]
         items = itemise(text, face, size, composer.options_for(style)._replace(headline=True))
 
@@ -44,7 +46,7 @@ def head_lines(
                 // 1000
             )
 
-        found = composer.wrapped[key] = _head(items, measure, width)
+        found = known.keep(key, _head(items, measure, width))
     return found
 
 
@@ -62,18 +64,19 @@ def _head(items: Items, measure: int, width: Callable[[Split], int]) -> tuple[st
 
 def text_lines(composer: Composer, text: str, style: Style, measure: int) -> tuple[str, ...]:
     """A credit or another short line within a measure (units), broken as text is where it is too wide."""
-    key = (text, style, measure)
-    found = composer.wrapped.get(key)
-    if not isinstance(found, tuple):
+    known = composer.memo.table("short texts")
+    key = composer.key(text, style, measure)
+    found: tuple[str, ...] | None = known.get(key)
+    if found is None:
         items = itemise(text, composer.face(style), style.size[0], composer.options_for(style))
         whole = items.n < 2 or natural_width(items) <= measure
-        found = composer.wrapped[key] = (text,) if whole else _as_text(items, measure)
+        found = known.keep(key, (text,) if whole else _as_text(items, measure))
     return found
 
 
 def _as_text(items: Items, measure: int) -> tuple[str, ...]:
     """Broken where text may be; half an em is left, because each line is then set at its natural width (SQZ-xx)."""
-    broken = break_slice(items, 0, items.n, max(items.size, measure - items.size // 2))
+    broken = break_lines(LineProblem(items, 0, items.n, max(items.size, measure - items.size // 2)))
     texts = [
         items.text[items.start[line.start] : items.start[line.end]].strip()
         for line in (broken.lines if broken else ())

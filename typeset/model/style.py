@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from typeset.units import PT
@@ -29,10 +30,40 @@ class Style(NamedTuple):
     below: int = 0
 
 
-Styles = dict[str, Style]
+class Styles(Mapping[str, Style]):
+    """All styles that a paper or a block sees, by dotted name: a frozen value, hashed once by its content."""
+
+    __slots__ = ("_by_name", "_hash")
+
+    def __init__(self, by_name: Mapping[str, Style]) -> None:
+        self._by_name = dict(by_name)
+        self._hash = hash(frozenset(self._by_name.items()))
+
+    def __getitem__(self, name: str) -> Style:
+        return self._by_name[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_name)
+
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_name
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Styles):
+            return self is other or (self._hash == other._hash and self._by_name == other._by_name)
+        return NotImplemented
+
+    def __reduce__(self) -> tuple[type[Styles], tuple[dict[str, Style]]]:
+        return Styles, (self._by_name,)
 
 
-def style_of(styles: Styles, name: str) -> Style:
+def style_of(styles: Mapping[str, Style], name: str) -> Style:
     """The style of that dotted name, or of the longest prefix that exists (title.lead, title, base)."""
     while name:
         if name in styles:

@@ -1,0 +1,42 @@
+"""How text is set: a frozen value of a paper's typographic choices, hashed once by content, picklable without fonts."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.compose.items import Options
+from typeset.model.paper import Composition, Grid, Paper
+from typeset.model.style import Style, Styles, style_of
+
+
+class Setting(NamedTuple):
+    """What text is set by. styles: all by dotted name; vertical: read down the line (竖排)."""
+
+    styles: Styles
+    composition: Composition
+    grid: Grid
+    kinsoku: str
+    names: tuple[str, ...]
+    words: tuple[str, ...]
+    jump_anywhere: bool = False
+    vertical: bool = False
+
+    def style(self, name: str) -> Style:
+        """A style by dotted name, or by the longest prefix that exists."""
+        return style_of(self.styles, name)
+
+    def options(self) -> Options:
+        """How text is itemised; marks hang in columns only, never in single lines."""
+        house = self.composition
+        return Options(
+            level=self.kinsoku, names=self.names, words=self.words, tight=house.tight_pairs,
+            digits_spaced=house.digits_spaced, autospace=house.autospace, hyphenate=house.hyphenate,
+            vertical_digits=house.vertical_digits,
+        )  # fmt: skip
+
+
+def setting_of(paper: Paper) -> Setting:
+    """The setting of a paper's own text."""
+    return Setting(
+        paper.styles, paper.composition, paper.grid, paper.kinsoku, paper.names, paper.words, paper.jump_anywhere
+    )  # fmt: skip
