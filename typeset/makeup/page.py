@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typeset.compose.composer import Composer
-from typeset.findings import ERROR, Findings
+from typeset.findings import ERROR, Finding, Findings
 from typeset.makeup.ads import check_ads, place_ad
 from typeset.makeup.blocks import place_ear, place_note, place_picture_block
 from typeset.makeup.builder import PageBuilder
@@ -33,6 +33,7 @@ def place_page(
 ) -> tuple[Sheet, Metrics]:
     """The sheet of a page and its MET figures; taboos become findings."""
     builder = PageBuilder(geo)
+    told = len(composer.findings)
     name = page_label(edition, page.number)
     builder.anchors.append(Anchor(f"page@{page.number}", 0, 0))
     builder.bookmarks.append(
@@ -60,6 +61,7 @@ def place_page(
     tell_collisions(composer, builder, place)
     metrics = page_metrics(composer, builder, page, plan)
     _judge_white(composer.findings, builder, page, metrics)
+    on_page(composer.findings, told, page.number)
     locate(composer.findings, builder, page)
     builder.draft = builder.draft or any(
         f.severity == ERROR and f.place.page == page.number for f in composer.findings
@@ -68,6 +70,18 @@ def place_page(
         page.number, name, page.section, paper.format.width, paper.format.height, paper.palette
     )
     return sheet, metrics
+
+
+def on_page(findings: Findings, told: int, number: int) -> None:
+    """Whatever is found while a page is placed is found on that page; so an error among it makes the page a draft."""
+    at = iter(range(len(findings)))
+
+    def placed(finding: Finding) -> Finding:
+        if next(at) < told or finding.place.page:
+            return finding
+        return finding._replace(place=finding.place._replace(page=number))
+
+    findings.revise(placed)
 
 
 _MOST_WHITE = 3.0
