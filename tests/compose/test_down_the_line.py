@@ -121,7 +121,11 @@ def test_no_figure_stops_the_program(book: FontBook, text: str, digits: str) -> 
 def test_condensed_runs_are_not_merged(book: FontBook) -> None:
     """This test ensures that what follows a condensed cell keeps its own width."""
     runs = vertical_line("国22国", book.face("song", 400)).runs(0, 0, EM)
-    assert [(("".join(run.texts)), run.hscale == 1000) for run in runs] == [("国", True), ("22", False), ("国", True)]
+    assert [(("".join(run.texts)), run.hscale == 1000) for run in runs] == [
+        ("国", True),
+        ("22", False),
+        ("国", True),
+    ]
 
 
 PAUSES = "，。、；：！？"

@@ -69,11 +69,16 @@ def lost(paper: Paper, book: FontBook, kind: str, position: str, part: str) -> t
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_vanishes(paper: Paper, book: FontBook, kind: str) -> None:
     """This test ensures that each part of the front matter is printed or told, for every place of the title."""
-    found = {(position, part): lost(paper, book, kind, position, part)[0] for position, part in product(POSITIONS + ("none",) * (kind == "briefs"), PARTS)}
+    found = {
+        (position, part): lost(paper, book, kind, position, part)[0]
+        for position, part in product(POSITIONS + ("none",) * (kind == "briefs"), PARTS)
+    }
     assert {key: texts for key, texts in found.items() if texts} == {}
 
 
-@pytest.mark.parametrize(("kind", "part"), [("story", "kicker"), ("story-vertical", "byline"), ("story-L", "summary")])
+@pytest.mark.parametrize(
+    ("kind", "part"), [("story", "kicker"), ("story-vertical", "byline"), ("story-L", "summary")]
+)
 def test_beside_a_vertical_title(paper: Paper, book: FontBook, kind: str, part: str) -> None:
     """This test ensures that what stands beside a vertical title is printed whole, not told in its place, in its own role."""
     missing, made = lost(paper, book, kind, "left", part)
@@ -125,7 +130,8 @@ def test_credits_of_collected_continuations(paper: Paper, book: FontBook) -> Non
     one = story("第一篇", *(han(60, n) for n in range(10)), credit="（本报综合）")
     two = story("第二篇", *(han(60, n) for n in range(10, 20)), credit="（新华社）")
     firsts = tuple(
-        block("story", s.id, (1, 1, 1 + 50 * k, 20 + 50 * k), story=s, jump=2) for k, s in enumerate((one, two))
+        block("story", s.id, (1, 1, 1 + 50 * k, 20 + 50 * k), story=s, jump=2)
+        for k, s in enumerate((one, two))
     )
     rest = block("continued", "下转", (1, 4, 1, 60), stories=(one, two), text=("下转各稿",))
     made = make(edition(paper, firsts, (rest,)), book)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import partial
+from functools import cache, partial
 from itertools import repeat
 from typing import NamedTuple
 
@@ -33,8 +33,9 @@ _SIGN = rf"(?:(?<![{_LETTER}0-9)）\]])[−+-])?"
 _FIGURES = r"[0-9]++(?:[.,:][0-9]++)*+"
 """Figures are never given back: `10km` is one word, not a number and what is left (NBK-01)."""
 
+_ADDRESS = r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#@!$&*+;=%]*[A-Za-z0-9/]|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 _TOKEN = re.compile(
-    r"(?P<url>(?:https?://|www\.)[A-Za-z0-9\-._~:/?#@!$&*+;=%]*[A-Za-z0-9/]|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
+    rf"(?P<url>{_ADDRESS})"
     r"|(?P<dash>——)|(?P<dots>……|⋯⋯|‥‥)"
     rf"|(?P<chain>\+?(?<![{_LETTER}0-9])[0-9]++(?:[-‐][0-9]++)++(?![{_LETTER}.]))"
     rf"|(?P<number>{_SIGN}{_FIGURES}(?![{_LETTER}]|\+(?![{_LETTER}0-9])))"
@@ -50,7 +51,9 @@ _WITH_VARIANTS = re.compile(rf"(?P<variant>[^{SELECTORS}][{SELECTORS}]+)|{_TOKEN
 _SELECTOR = re.compile(f"[{SELECTORS}]")
 _KIND = {"url": LAT, "dash": DSH, "dots": ELL, "number": NUM, "word": LAT, "space": SPC, "ascii": LAT,
          "bullet": HAN}  # fmt: skip
-_ONLY_SIMPLE = re.compile(rf"[!-~{QUOTES}{SELECTORS}—…⋯\u00a0-\u04ff\u1e00-\u1eff\ufb00-\ufb06−‼‥•・‣‐‑]|[！？]{{2}}")
+_ONLY_SIMPLE = re.compile(
+    rf"[!-~{QUOTES}{SELECTORS}—…⋯\u00a0-\u04ff\u1e00-\u1eff\ufb00-\ufb06−‼‥•・‣‐‑]|[！？]{{2}}"
+)
 
 
 URL_PIECE, WORD_PIECE = -2, -3
@@ -96,6 +99,23 @@ def tokens(text: str) -> list[Token]:
         at = end
     out.extend(_singles(text, at, len(text)))
     return out
+
+
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(_ADDRESS)
+
+
+def addresses(text: str) -> list[tuple[int, int, str]]:
+    """Where web and mail addresses stand in a text, and what a reader's program opens for each."""
+    if "www." not in text and "://" not in text and "@" not in text:
+        return []
+    found = []
+    for match in _address().finditer(text):
+        shown = match[0]
+        scheme = "" if "://" in shown else "https://" if shown.startswith("www.") else "mailto:"
+        found.append((*match.span(), scheme + shown))
+    return found
 
 
 def _append(out: list[Token], text: str, kind: str, start: int, end: int) -> None:

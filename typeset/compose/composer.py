@@ -5,19 +5,21 @@ What is kept is keyed by the content of all that it is made from, and made from 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, NamedTuple
 
-from typeset.clreq.nobreak import SOFT
+from typeset.clreq.nobreak import HARD, SOFT
 from typeset.compose.breaker import Broken, Measure, break_slice
 from typeset.compose.datelines import HEAD_SPACE, LEAD_SPACE, blank_end, dateline
 from typeset.compose.items import Items, Options, Stretch, cluster_at, itemise, keep_run_in
 from typeset.compose.vertical_items import itemise_vertical
+from typeset.compose.words import is_selector
 from typeset.findings import ERROR, NOWHERE, WARNING, Finding, Findings, Place
 from typeset.fonts.book import Face, FontBook
 from typeset.model.paper import Block, Paper
-from typeset.model.story import Paragraph, Story
+from typeset.model.story import Paragraph, Span, Story
 from typeset.model.style import Style, style_of
 
 POSITIONS = {"": (1000, 0), "sup": (600, 380), "sub": (600, -140)}
@@ -43,6 +45,24 @@ def _keep_lead_in(items: Items, paragraph: Paragraph) -> None:
     if found is not None and found.end - found.start <= _SHORT_LEAD:
         for k in range(cluster_at(items, found.start), cluster_at(items, found.end) - 1):
             items.brk[k] = max(items.brk[k], SOFT)
+
+
+def syllables(text: str, span: Span) -> list[tuple[int, int, str]]:
+    """RUB-04: a span's ruby by character, `chōng/hè` over two of them: start, end, syllable. One that is not so many
+    syllables, parted by / or a space, as there are characters belongs to all of them."""
+    parts = re.split(r"[/\s]+", (span.ruby or "").strip("/ "))
+    starts = [k for k in range(span.start, span.end) if not is_selector(text[k])]
+    if len(parts) != len(starts):
+        return [(span.start, span.end, span.ruby or "")]
+    return list(zip(starts, [*starts[1:], span.end], parts, strict=True))
+
+
+def _keep_ruby(items: Items, paragraph: Paragraph) -> None:
+    """RUB-04: characters under one annotation stay on one line."""
+    for span in paragraph.spans:
+        for start, end, _ in syllables(paragraph.text, span) if span.ruby else ():
+            for k in range(cluster_at(items, start), cluster_at(items, end) - 1):
+                items.brk[k] = max(items.brk[k], HARD)
 
 
 def options_of(paper: Paper) -> Options:
@@ -142,6 +162,8 @@ class Composer:
             keep_run_in(found, paragraph.run_in)
         if paragraph.kind == "body":
             _keep_lead_in(found, paragraph)
+        if paragraph.spans:
+            _keep_ruby(found, paragraph)
         return found
 
     def _options(self, paragraph: Paragraph) -> Options:

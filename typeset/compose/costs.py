@@ -38,9 +38,7 @@ def place_costs(items: Items, unlike: list[int], options: Options) -> None:
         a, b = cls[i], cls[i + 1]
         if a == c.HAN and b == c.HAN:
             continue
-        if forbidden(a, b, level):
-            brk[i] = KINSOKU
-        elif level != "none" and _marked(items, i):
+        if forbidden(a, b, level) or (level != "none" and _marked(items, i)):
             brk[i] = KINSOKU
         elif i in items.hyphens:
             brk[i] = HYPHEN
@@ -72,9 +70,8 @@ def _marked(items: Items, i: int) -> bool:
     if after not in c.QUOTES or after in c.OPENING_QUOTES or items.cls[i + 1] != c.LAT:
         return False
     at = items.start[i + 1]
-    return after != "’" or not (items.text[at + 1 : at + 2].isalnum() and items.cls[i] not in _WESTERN) and not (
-        items.text[at - 1].isspace() and items.text[at + 1 : at + 2].isalnum()
-    )
+    opens = items.cls[i] not in _WESTERN or items.text[at - 1].isspace()
+    return after != "’" or not (opens and items.text[at + 1 : at + 2].isalnum())
 
 
 def _latin_break(text: str, start: list[int], i: int) -> int:

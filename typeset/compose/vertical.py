@@ -155,7 +155,9 @@ def styled(line: VerticalLine, style: Style) -> VerticalLine:
     return line._replace(cells=cells, length=length, scale=style.scale)
 
 
-_LYING = re.compile(rf"[A-Za-z0-9]*[{RAISED}][A-Za-z0-9{RAISED}]*|\+?\d+(?:[-‐]\d+|[ {NO_BREAK_SPACES}]\d{{3,4}})+")
+_LYING = re.compile(
+    rf"[A-Za-z0-9]*[{RAISED}][A-Za-z0-9{RAISED}]*|\+?\d+(?:[-‐]\d+|[ {NO_BREAK_SPACES}]\d{{3,4}})+"
+)
 """What is turned as a whole though parts of it could stand: H₂O, m², 1 000 000, 0571-8765."""
 
 
@@ -263,11 +265,14 @@ def _western(piece: str, source: str, instance: Instance, manner: Manner) -> Cel
     plain = piece.isascii() and not manner.turned
     number = plain and piece.isdigit()
     if plain and _fits_cell(piece, width):
-        placed, pen = [], -width // 2
+        placed: list[tuple[int, int, int, str]] = []
+        pen = -width // 2
         for glyph in glyphs:
             placed.append((glyph.gid, pen + glyph.dx, at + 880, source if not placed else ""))
             pen += glyph.advance
-        return Cell(instance, at, 1000, tuple(placed), 0, max(_CONDENSED, min(1000, 1_000_000 // max(width, 1))))
+        return Cell(
+            instance, at, 1000, tuple(placed), 0, max(_CONDENSED, min(1000, 1_000_000 // max(width, 1)))
+        )
     if number and digits == "han":
         return _numerals(piece, source, instance, at)
     if (number and digits != "rotated") or (
@@ -283,7 +288,8 @@ def _western(piece: str, source: str, instance: Instance, manner: Manner) -> Cel
             for number_of, glyph in enumerate(glyphs)
         ]
         return Cell(instance, at, 1000 * len(glyphs), tuple(placed))
-    turned, pen = [], at
+    turned: list[tuple[int, int, int, str]] = []
+    pen = at
     for glyph in glyphs:
         turned.append((glyph.gid, -350 + glyph.dy, pen + glyph.dx, source if not turned else ""))
         pen += glyph.advance

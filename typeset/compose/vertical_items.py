@@ -51,7 +51,9 @@ def itemise_vertical(
             items.variants.append(token.start)  # set in its plain form
             piece = piece[:1]
         items.missing.extend(token.start + k for k, ch in enumerate(piece) if here.choose(ord(ch)) is None)
-        manner = Manner(digits=options.vertical_digits, turned=lies(token, lying, _beside(items, token.start)))
+        manner = Manner(
+            digits=options.vertical_digits, turned=lies(token, lying, _beside(items, token.start))
+        )
         cell = cell_of(shown, text, token, here, manner)
         _append(items, cell, token.start, token.cls, text[token.start : token.end])
         if kind is not None and kind.scale != 1000:

@@ -25,7 +25,10 @@ def gathered(block: Block) -> Story:
 
 def _signed(story: Story, paragraph: Paragraph) -> Paragraph:
     """A brief's byline and end credit close its last paragraph, in brackets (SRC-04)."""
-    signs = (f"（{story.byline}）" if story.byline and story.byline[0] != "（" else story.byline, story.credit)
+    signs = (
+        f"（{story.byline}）" if story.byline and story.byline[0] != "（" else story.byline,
+        story.credit,
+    )
     return paragraph._replace(text=paragraph.text + "".join(signs))
 
 
@@ -35,7 +38,11 @@ _LEFT_OUT = {"kicker": "引题", "subtitle": "副题", "label": "栏目", "summa
 def tell_left_out(block: Block, findings: Findings) -> None:
     """TIT-16: what a brief's copy has and a run-in head has no place for."""
     for story in block.stories:
-        left = [(_LEFT_OUT[part], part, _words(getattr(story, part))) for part in _LEFT_OUT if getattr(story, part)]
+        left = [
+            (_LEFT_OUT[part], part, _words(getattr(story, part)))
+            for part in _LEFT_OUT
+            if getattr(story, part)
+        ]
         left += [("表格", "table", "、".join(cell.text for row in table.rows for cell in row)) for table in story.body
                  if isinstance(table, Table)]  # fmt: skip
         for zh, en, words in left:

@@ -27,7 +27,9 @@ class Rest(NamedTuple):
     mark: str
 
 
-def gather(block: Block, rests: list[Rest], credit_length: Callable[[str], int]) -> tuple[Story, tuple[Slice, ...], tuple[Owner, ...]]:
+def gather(
+    block: Block, rests: list[Rest], credit_length: Callable[[str], int]
+) -> tuple[Story, tuple[Slice, ...], tuple[Owner, ...]]:
     """One story of all the rests: a subhead, the mark, the text of each, its end credit (SRC-04); and who owns its paragraphs
     (by index). credit_length: clusters of a credit."""
     body: list[Paragraph | Table] = []

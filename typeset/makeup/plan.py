@@ -23,6 +23,7 @@ from typeset.makeup.storyplan import PartPlan, plan_whole
 from typeset.model.paper import Block, Edition, Page, Paper
 from typeset.model.story import Paragraph, Story, Table
 
+
 def credit_length(composer: Composer, text: str) -> int:
     """Clusters of an end credit that is set as a paragraph."""
     paragraph = Paragraph(text, "credit")
