@@ -66,7 +66,8 @@ def _open(path: str, stamp: tuple[int, int], index: int = 0) -> Any:
         if not Path(path).is_file():
             raise FontFileError(path)
         face = hb.Face(hb.Blob.from_file_path(path), index)
-    except (OSError, hb.HarfBuzzError) as error:
+        _ = face.table_tags  # no text where the directory is damaged
+    except (OSError, UnicodeError, hb.HarfBuzzError) as error:
         raise FontFileError(path) from error
     if face.glyph_count == 0:
         raise FontFileError(path)
