@@ -122,6 +122,9 @@ def test_what_a_brief_has_no_place_for_is_told(paper: Paper, book: FontBook) -> 
     told = [f for f in made.findings if f.code == "TIT-16"]
     assert ["引题" in told[0].zh, "表格" in told[1].zh] == [True, True]
     assert {f.severity for f in told} == {"warning"}
+    under = block("briefs", "简", (1, 2, 1, 20), stories=(first._replace(label="要闻"),), text=("要闻",))
+    again = make(edition(paper, (under,)), book)
+    assert not [f for f in again.findings if "栏目" in f.zh]
     assert {f.place.page for f in told} == {1}
 
 
@@ -158,3 +161,26 @@ def test_findings_of_a_page_name_it(paper: Paper, book: FontBook) -> None:
 def test_a_table_in_vertical_text_leaves_a_draft() -> None:
     """This test ensures that a table in vertical text is an error of the layout: the page is written as a draft (VRT-01)."""
     assert "VRT-01" in LAYOUT_ERRORS
+
+
+@pytest.mark.parametrize(("lines", "pages", "severity"), [(8, 6, "warning"), (40, 6, ""), (8, 2, "info")])
+def test_what_an_index_has_no_room_for_is_told(
+    paper: Paper, book: FontBook, lines: int, pages: int, severity: str
+) -> None:
+    """This test ensures that an index names what it leaves out, louder where a page goes without, and says nothing otherwise."""
+    inner = []
+    for page in range(2, pages + 1):
+        told = [story(f"第{page}版的第{n}篇要闻题目", han(60)) for n in range(1, 5 if pages == 2 else 2)]
+        inner.append(
+            tuple(block("story", s.id, (1, 2, 1 + 20 * n, 20 + 20 * n), story=s) for n, s in enumerate(told))
+        )
+    made = make(edition(paper, (block("index", "导读", (1, 1, 1, lines)),), *inner), book)
+    found = [f for f in made.findings if f.code == "MST-03"]
+    assert [f.severity for f in found] == [severity] * bool(severity)
+    shown = plain("".join(line_text(line) for line in made.made.sheets[0].text if line.role == "index"))
+    wanted = [b.id for blocks in inner for b in blocks]
+    left = [title for title in wanted if title not in shown]
+    assert bool(left) == bool(severity)
+    if found:
+        assert f"《{left[0]}》" in found[0].zh
+        assert found[0].place.page == 1

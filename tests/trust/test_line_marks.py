@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime
+import io
 from collections.abc import Callable
 
+import pikepdf
 import pypdfium2
 import pytest
 
 from tests.compose.setting import EM, broken, cost_after, gaps_set, texts
 from tests.makeup.pages import Made, block, edition, han, line_text, make, story
+from tests.press.tagged import check_whole, walk
 from typeset.clreq import nobreak, tokens
 from typeset.clreq.normalise import normalise
 from typeset.clreq.tokens import addresses
@@ -19,7 +22,7 @@ from typeset.compose.items import Items
 from typeset.fonts.book import FontBook
 from typeset.model.paper import Paper
 from typeset.model.story import Paragraph, Span
-from typeset.press.write import JobInfo, page_pdf
+from typeset.press.write import JobInfo, edition_pdf, page_pdf
 
 Itemise = Callable[..., Items]
 
@@ -364,6 +367,29 @@ def test_an_address_is_a_link_on_its_lines(paper: Paper, book: FontBook, directi
         at, size = (link.y, link.height) if direction == "vertical" else (link.x, link.width)
         start = line.y if direction == "vertical" else line.x
         assert start <= at < at + size <= start + line.width + 1
+
+
+@pytest.mark.parametrize("direction", ["horizontal", "vertical"])
+def test_links_of_the_screen_edition_alone(paper: Paper, book: FontBook, direction: str) -> None:
+    """This test ensures that edition.pdf opens the address from each of its lines, tagged as a link of its paragraph, and that a
+    press page has no link."""
+    address = "https://www.example.com/news/2026/05/07/list.html"
+    copy = story(
+        "题", f"{han(20)[:-1]}{address}，投稿bianji@paper.example.cn。{han(30, 1)}", "没有网址的一段。"
+    )
+    made = make(edition(paper, (block("story", "题", (1, 1, 1, 30), story=copy, direction=direction),)), book)
+    job = JobInfo("x", "x", datetime.date(2026, 1, 1))
+    tree = check_whole(edition_pdf(made.made.sheets, book, job))
+    paragraphs = [node for node in walk(tree.root) if node.kind == "P"]
+    links = [[kid.kind for kid in node.kids if not isinstance(kid, str)] for node in paragraphs]
+    assert [kinds.count("Link") for kinds in links] == [len(made.made.sheets[0].links), 0]
+    with pikepdf.open(io.BytesIO(edition_pdf(made.made.sheets, book, job))) as pdf:
+        annots = list(pdf.pages[0].Annots)  # type: ignore[call-overload]
+        assert {str(a.A.URI) for a in annots} == {address, "mailto:bianji@paper.example.cn"}
+        assert {str(a.Contents) for a in annots} == {str(a.A.URI) for a in annots}
+        assert len(annots) == len(made.made.sheets[0].links) >= 3
+    with pikepdf.open(io.BytesIO(page_pdf(made.made.sheets[0], book, job))) as press:
+        assert "/Annots" not in press.pages[0]
 
 
 def test_words_are_found_in_the_page(paper: Paper, book: FontBook) -> None:

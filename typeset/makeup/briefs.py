@@ -6,6 +6,9 @@ from typeset.findings import Findings
 from typeset.model.paper import Block
 from typeset.model.story import Paragraph, Span, Story, Table
 
+_TITLE = "简讯"
+"""The title of briefs whose block gives them none."""
+
 
 def gathered(block: Block) -> Story:
     """The block's stories as one: each head in hei before its first paragraph, the block's words as the title, or as the
@@ -17,7 +20,7 @@ def gathered(block: Block) -> Story:
             body.append(_headed(story, paragraph) if first else paragraph)
             first = False
         body[-1] = _signed(story, body[-1])
-    title = block.text[:1] or ("简讯",)
+    title = block.text[:1] or (_TITLE,)
     place = block.stories[0].place if block.stories else block.place
     label = title[0] if block.title_position == "none" else ""
     return Story(block.id, title, tuple(body), label=label, place=place)
@@ -37,17 +40,17 @@ _LEFT_OUT = {"kicker": "引题", "subtitle": "副题", "label": "栏目", "summa
 
 def tell_left_out(block: Block, findings: Findings) -> None:
     """TIT-16: what a brief's copy has and a run-in head has no place for."""
+    over = block.text[:1] or (_TITLE,)
     for story in block.stories:
+        words = {part: _words(getattr(story, part)) for part in _LEFT_OUT}
         left = [
-            (_LEFT_OUT[part], part, _words(getattr(story, part)))
-            for part in _LEFT_OUT
-            if getattr(story, part)
+            (_LEFT_OUT[part], part, words[part]) for part in words if words[part] and words[part] not in over
         ]
         left += [("表格", "table", "、".join(cell.text for row in table.rows for cell in row)) for table in story.body
                  if isinstance(table, Table)]  # fmt: skip
-        for zh, en, words in left:
+        for zh, en, text in left:
             findings.warning(
-                "TIT-16", f"简讯《{story.heading}》的{zh}没有排：“{words}”", f'the {en} of the brief "{story.heading}" is left out: "{words}"',
+                "TIT-16", f"简讯《{story.heading}》的{zh}没有排：“{text}”", f'the {en} of the brief "{story.heading}" is left out: "{text}"',
                 "写进正文，或把这一条另排成 story 版块", story.place,
             )  # fmt: skip
 
