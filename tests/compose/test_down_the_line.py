@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from fontTools.ttLib import TTFont
 
 from tests.compose.setting import EM
 from tests.compose.test_fonts_of_ones_own import own_book
@@ -14,6 +15,7 @@ from typeset.compose import vertical
 from typeset.compose.items import Items, Options, Stretch
 from typeset.compose.vertical import vertical_line
 from typeset.compose.vertical_items import itemise_vertical
+from typeset.fonts import adapter
 from typeset.fonts.book import FontBook
 
 STANDING = ["3.0", "5G", "A+", "2B", "A4", "22", "9", "V8", "1.5", "4K"]
@@ -157,3 +159,35 @@ def test_adv_17_in_a_font_that_has_them(tmp_path: Path) -> None:
     items = itemise_vertical("國，國", own.face("song", 400, "zh-Hant-TW"), EM)
     assert items.cells[1].height == 1000
     assert items.cls[1] == c.COM
+
+
+@pytest.mark.parametrize(
+    ("ascent", "descent"), [(880, -120), (1160, -288), (1000, 0), (700, -100), (1500, -500)]
+)
+def test_a_font_without_vertical_metrics(tmp_path: Path, ascent: int, descent: int) -> None:
+    """This test ensures that without vmtx a character is an em down the line, its ink in the middle, whatever the font's height."""
+    path = box_font(
+        tmp_path / "plain.ttf",
+        {ord(ch): (50, -80, 950, 850) for ch in "国家"} | {ord("！"): (80, 0, 250, 800)},
+    )
+    font = TTFont(path)
+    font["hhea"].ascent = font["OS/2"].sTypoAscender = ascent
+    font["hhea"].descent = font["OS/2"].sTypoDescender = descent
+    font.save(path)
+    own = own_book(tmp_path, "format: 1\nfaces:\n  song:\n    - {font: plain.ttf}\n")
+    items = itemise_vertical("国！家", own.face("song", 400), EM)
+    assert items.core == [EM] * 3
+    gid, _, dy, _ = items.cells[0].glyphs[0]
+    _, bottom, _, top = items.cells[0].instance.ink(gid)
+    assert abs(dy - (bottom + top) / 2 - 500) <= 1
+
+
+def test_without_vertical_metrics_control(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """This test ensures that the font's line height would be taken without the rule."""
+    monkeypatch.setattr(adapter, "_squared", lambda glyph: glyph)
+    path = box_font(tmp_path / "plain.ttf", {ord("国"): (50, -80, 950, 850)})
+    font = TTFont(path)
+    font["hhea"].ascent = font["OS/2"].sTypoAscender = 1500
+    font.save(path)
+    own = own_book(tmp_path, "format: 1\nfaces:\n  song:\n    - {font: plain.ttf}\n")
+    assert itemise_vertical("国", own.face("song", 400), EM).core[0] > EM

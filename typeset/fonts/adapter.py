@@ -23,6 +23,12 @@ class Glyph(NamedTuple):
     dy: int
 
 
+def _squared(glyph: Glyph) -> Glyph:
+    """A glyph of a font without vertical metrics (vmtx): an em down the line, whatever the font's line height is, its ink in
+    the middle as HarfBuzz has it (VRT-02)."""
+    return glyph._replace(advance=1000, dy=glyph.dy + (glyph.advance - 1000) // 2)
+
+
 class FontFileError(Exception):
     """Raised when a font file is missing or no font; the message names it. Callers make a finding."""
 
@@ -157,6 +163,7 @@ class Instance:
             buffer.script = "Hani"
         hb.shape(self._font, buffer, _HAN_FEATURES if features == "han" else _LATIN_FEATURES)
         mille = self._mille
+        square = vertical and "vmtx" not in self.face.table_tags
         glyphs = tuple(
             Glyph(
                 i.codepoint,
@@ -167,5 +174,7 @@ class Instance:
             )
             for i, p in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         )
+        if square:
+            glyphs = tuple(map(_squared, glyphs))
         self._words[key] = glyphs
         return glyphs
