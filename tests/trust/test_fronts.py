@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 
 from tests.makeup.pages import Made, block, edition, han, line_text, make, story
+from tests.trust.files_desk import lay
+from typeset import job
 from typeset.fonts.book import FontBook
-from typeset.job import LAYOUT_ERRORS
 from typeset.makeup import deck
 from typeset.model.paper import Area, Aside, Block, Paper
 from typeset.model.story import Cell, Story, Table
@@ -158,9 +160,33 @@ def test_findings_of_a_page_name_it(paper: Paper, book: FontBook) -> None:
     assert made.made.sheets[1].draft
 
 
-def test_a_table_in_vertical_text_leaves_a_draft() -> None:
-    """This test ensures that a table in vertical text is an error of the layout: the page is written as a draft (VRT-01)."""
-    assert "VRT-01" in LAYOUT_ERRORS
+def test_a_dropped_rule_in_an_aside_is_told(paper: Paper, book: FontBook) -> None:
+    """This test ensures that an aside too narrow for a lawful break says so, with its page (KIN-11)."""
+    copy = story("题目在此", han(400))
+    told = []
+    for text in ("国家" + "？”）" * 9 + "国家", han(60)):
+        aside = Aside("quote", (text,), "", 1, 0, "center", 60_000_000)
+        crowded = block("story", copy.id, (1, 2, 1, 60), story=copy, asides=(aside,))
+        found = make(edition(paper, (crowded,)), book).findings
+        told.append([f.place.page for f in found if f.code == "KIN-11" and "插文" in f.zh])
+    assert told == [[1], []]
+
+
+@pytest.mark.parametrize("code", ["VRT-01", ""])
+def test_a_table_in_vertical_text_leaves_a_draft(
+    tmp_path: Path, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """This test ensures that a table in vertical text is an error of the layout: the page is written as a draft, not held back."""
+    desk = lay(tmp_path)
+    copy = desk.folder / "copy" / "灯亮了.md"
+    copy.write_text(
+        f"{copy.read_text(encoding='utf-8')}\n| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 |\n", encoding="utf-8"
+    )
+    if not code:  # negative control: an error of the input writes nothing
+        monkeypatch.setattr(job, "LAYOUT_ERRORS", job.LAYOUT_ERRORS - {"VRT-01"})
+    result = desk.build("{story: 灯亮了, direction: vertical, at: {columns: 1-3, lines: 4-60}}")
+    assert [f.place.page for f in result.findings if f.code == "VRT-01"] == [1]
+    assert bool(list((desk.folder / "out").rglob("*.pdf"))) is bool(code)
 
 
 @pytest.mark.parametrize(("lines", "pages", "severity"), [(8, 6, "warning"), (40, 6, ""), (8, 2, "info")])

@@ -34,8 +34,11 @@ _FIGURES = r"[0-9]++(?:[.,:][0-9]++)*+"
 """Figures are never given back: `10km` is one word, not a number and what is left (NBK-01)."""
 
 _ADDRESS = r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#@!$&*+;=%]*[A-Za-z0-9/]|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+_FIRST = rf"\t\n -~{QUOTES}—…⋯\u00a0-\u04ff\u1e00-\u1eff\ufb00-\ufb06−‥•・‣！？"
+"""What a token of more than one character can begin with: most characters are turned away by it at once."""
+
 _TOKEN = re.compile(
-    rf"(?P<url>{_ADDRESS})"
+    rf"(?=[{_FIRST}])(?:(?P<url>{_ADDRESS})"
     r"|(?P<dash>——)|(?P<dots>……|⋯⋯|‥‥)"
     rf"|(?P<chain>\+?(?<![{_LETTER}0-9])[0-9]++(?:[-‐][0-9]++)++(?![{_LETTER}.]))"
     rf"|(?P<number>{_SIGN}{_FIGURES}(?![{_LETTER}]|\+(?![{_LETTER}0-9])))"
@@ -45,7 +48,7 @@ _TOKEN = re.compile(
     r"|(?P<ascii>[!-.:-@\[-`{-~]+)"
     r"|(?P<exq>[！？]{2,})"
     rf"|(?P<quote>[{QUOTES}])"
-    r"|(?P<bullet>(?<![^ \u3000\n])[•·・‣](?=[ \u3000]|(?<=[•‣])[^ \u3000]))"
+    r"|(?P<bullet>(?<![^ \u3000\n])[•·・‣](?=[ \u3000]|(?<=[•‣])[^ \u3000])))"
 )  # fmt: skip
 _WITH_VARIANTS = re.compile(rf"(?P<variant>[^{SELECTORS}][{SELECTORS}]+)|{_TOKEN.pattern}")
 _SELECTOR = re.compile(f"[{SELECTORS}]")
