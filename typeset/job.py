@@ -188,6 +188,7 @@ LAYOUT_ERRORS = frozenset(
         "TIT-15",
         "AD-01",
         "PIC-01",
+        "VRT-01",
         "QRC-02",
         "COR-01",
         "FMT-10",

@@ -145,10 +145,15 @@ REASONS = (
         lambda s: s.ours and s.after == ELL,
     ),
     Reason(
-        "NRM-09, NRM-10 · 半角连字符 · the hyphen-minus after Chinese",
-        "Between Chinese characters, - is not a hyphen: normalising makes it —— or — or warns. Where it stays, it may start a line, "
-        "as a minus does; inside a Latin word it never does.",
-        lambda s: s.ours and not s.spaced and s.right == "-",
+        "CLS-03 · 连用的省略号 · a run of ellipses",
+        "A run of dashes or ellipses is never parted between two of its pairs, a typed space or not.",
+        lambda s: not s.ours and s.before == s.after == ELL,
+    ),
+    Reason(
+        "KIN-05 · 连字符 · the hyphen after a space",
+        "A hyphen never starts a line, whatever stands before it and whether or not a space was typed. Unicode lets a space part it "
+        "from what it follows. (A minus with its number is no hyphen: −5 may start a line.)",
+        lambda s: not s.ours and s.right == "-",
     ),
     Reason(
         "AUT-06 · 西文间的空格 · a typed space in Latin text",

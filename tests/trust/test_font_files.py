@@ -13,12 +13,14 @@ import pytest
 from tests.fonts_made import Box, box_font, collection
 from tests.trust.files_desk import HEAD, Desk, lay, of
 from typeset import job
-from typeset.compose import vertical
+from typeset.compose import atoms, vertical
+from typeset.compose.items import itemise
 from typeset.compose.vertical import VerticalLine, vertical_line
+from typeset.compose.vertical_items import itemise_vertical
 from typeset.findings import Findings
 from typeset.fonts.adapter import FontFileError, Instance, make_key
 from typeset.fonts.book import FontBook
-from typeset.fonts.subset import subset
+from typeset.fonts.subset import describe, subset
 from typeset.intake.faces import read_faces
 from typeset.resources import font_folder
 
@@ -121,6 +123,70 @@ def test_damage_within_a_table_never_ends_in_a_trace(desk: Desk) -> None:
         except FontFileError:
             pass
         job.check(str(desk.edition(STORY)))
+
+
+def harmed(whole: bytes, chance: Random, way: int) -> bytes:
+    """A font with bytes changed: anywhere, in one table, at a table's head, or in the directory of its tables."""
+    raw = bytearray(whole)
+    rows = [12 + 16 * k for k in range(int.from_bytes(raw[4:6], "big"))]
+    row = chance.choice(rows)
+    at, length = (int.from_bytes(raw[row + k : row + k + 4], "big") for k in (8, 12))
+    first, last, times = (
+        (0, len(raw), 40), (at, at + length, 20), (at, at + min(length, 40), 12), (4, rows[-1] + 16, 3)
+    )[way]  # fmt: skip
+    for _ in range(chance.randrange(1, times + 1)):
+        raw[chance.randrange(first, max(last, first + 1)) % len(raw)] = chance.choice(
+            (0, 255, chance.randrange(256))
+        )
+    return bytes(raw)
+
+
+def test_two_hundred_harmed_fonts(desk: Desk, tmp_path: Path) -> None:
+    """This test ensures that whatever bytes of a font are changed it is set, measured and subset, or is FACE-01."""
+    whole = box_font(
+        tmp_path / "whole.ttf", boxes(0) | {ord(ch): (50, 0, 450, 700) for ch in "A5，。“”—…（）"}
+    ).read_bytes()
+    chance = Random(11)
+    file = desk.folder / "house.ttf"
+    with_faces(desk, "  song:\n    - {font: house.ttf}\n")
+    refused = 0
+    for number in range(200):
+        file.write_bytes(
+            harmed(whole, chance, number % 4) + bytes(number)
+        )  # of another size: not the file before
+        atoms.forget()
+        findings = Findings()
+        table = read_faces((desk.folder / "faces.yaml").as_posix(), findings)
+        if table is None:
+            refused += 1
+            assert {f.code for f in findings if f.severity == "error"} == {"FACE-01"}
+            continue
+        try:
+            face = FontBook(table).face("song")
+            text = "渡口，“开船”——A5（两岸）。"
+            for items in (itemise(text, face, 10_000_000), itemise_vertical(text, face, 10_000_000)):
+                for instance in set(items.insts):
+                    subset(
+                        instance,
+                        {g for g, of_it in zip(items.gids, items.insts, strict=True) if of_it is instance},
+                    )
+                    describe(instance)
+        except FontFileError:
+            refused += 1
+        if number % 4 in (1, 3):
+            job.check(str(desk.edition(STORY)))
+    assert 10 < refused < 190
+
+
+def test_a_directory_that_is_no_text(desk: Desk, tmp_path: Path) -> None:
+    """This test ensures that a table whose name is no text is a damaged font, told as such."""
+    raw = bytearray(box_font(tmp_path / "whole.ttf", boxes(0)).read_bytes())
+    raw[12:16] = b"\xc3\x28\xd4\xff"
+    (desk.folder / "house.ttf").write_bytes(raw)
+    with_faces(desk, "  song:\n    - {font: house.ttf}\n")
+    with pytest.raises(FontFileError):
+        Instance("house.ttf", desk.folder / "house.ttf")
+    assert [f.severity for f in of(desk.check(STORY).findings, "FACE-01")] == ["error"]
 
 
 # Collections

@@ -8,25 +8,27 @@ NAMES = ("OPB", "CLB", "COM", "SEM", "STP", "EXQ", "DOT", "DSH", "ELL", "CON", "
          "LAT", "HAN", "ITR", "SPC")  # fmt: skip
 
 _MEMBERS: dict[int, str] = {
-    OPB: "（〔［｛【〖《〈「『",
-    CLB: "）〕］｝】〗》〉」』",
-    COM: "，、",
-    SEM: "；：∶",
-    STP: "。．",
-    EXQ: "！？‼⁇⁈⁉",
+    OPB: "（〔［｛【〖《〈「『〘〚〝﹙﹛﹝｢",
+    CLB: "）〕］｝】〗》〉」』〙〛〞〟﹚﹜﹞｣",
+    COM: "，、﹐﹑､",
+    SEM: "；：∶﹔﹕",
+    STP: "。．﹒｡",
+    EXQ: "！？‼⁇⁈⁉﹖﹗",
     DOT: "·・‧•",
     DSH: "⸺",
-    ELL: "…⋯",
-    CON: "–—～",
+    ELL: "…⋯‥",
+    CON: "–—～〜〰゠",
     SOL: "/／",
     NUM: "0123456789",
-    PRE: "￥¥＄$€£№",
-    SUF: "％%‰℃°′″",
-    ITR: "々",
+    PRE: "￥¥＄$€£№￡￦₩₹₽﹩",
+    SUF: "％%‰℃°′″℉￠¢﹪‱‴‵‶‷™®℠",
+    ITR: "々〻ゝゞヽヾーｰぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿｧｨｩｪｫｬｭｮｯ",
     SPC: " \u3000\u00a0\t\n\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f",
 }
 QUOTES = "“”‘’"
 OPENING_QUOTES = "“‘"
+BULLETS = "•·・‣"
+"""Marks that are interpuncts inside a text and list marks at its head."""
 
 CLASS_OF: dict[str, int] = {ch: code for code, chars in _MEMBERS.items() for ch in chars}
 """Classes of the characters that are not HAN or LAT by their block."""

@@ -29,8 +29,18 @@ DISLIKED_START = frozenset((DSH, ELL))
 """KIN-10: better not at a line start, where another break costs about the same."""
 
 
+UNSPLIT = frozenset((DSH, ELL))
+"""KIN-07: runs of these are pairs (CLS-03), and no run is parted between two of its pairs."""
+
+NO_START_MARKS = frozenset(")]}>,.;:!?-‐‑~®»›‥")
+NO_END_MARKS = frozenset("([{<$«‹„‚")
+"""Marks of other scripts, of whatever class: not at a line's start or end, at every level but none."""
+
+
 def forbidden(before: int, after: int, level: str = "gb") -> bool:
     """Whether a line may not break between these classes at a level."""
+    if before == after and before in UNSPLIT:
+        return True
     if level == "none":
         return False
     return after in NO_START[level] or before in NO_END[level] or (before == NUM and after == SUF)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from typeset.clreq.classes import BULLETS
+
 HARD = 10_000_000
 """Cost of a break that is never taken while a line can be set without it."""
 
@@ -26,7 +28,11 @@ class Keep(NamedTuple):
     cost: int
 
 
+NO_BREAK_SPACES = "\u00a0\u2007\u2009\u202f"
+"""Blanks that are typed to keep figures and words on one line (NBK-01)."""
+
 _DIGITS = r"\d+(?:[.,:]\d+)*"
+_APART = f"[ {NO_BREAK_SPACES}]"
 _PATTERNS: tuple[tuple[str, str, int, str], ...] = (
     ("NBK-05", rf"(?<![\d.,]){_DIGITS}[{MEASURES}]", STRONG, "0"),
     ("NBK-05", rf"(?<![\d.,])\d{{1,2}}[{MEASURES}]", HARD, "0"),
@@ -34,6 +40,10 @@ _PATTERNS: tuple[tuple[str, str, int, str], ...] = (
     ("NBK-07", rf"{_DIGITS}[%％‰℃万亿千百年月日]?[～—–]{_DIGITS}", SOFT, "0"),
     ("NBK-08", r"\d{1,2}月\d{1,2}日", SOFT, "0"),
     ("NBK-04", rf"{_DIGITS} (?:km|m|cm|mm|kg|g|kWh|kW|MW|GB|MB|TB|Hz|V|W|L|mL|ha)(?![A-Za-z])", HARD, "0"),
+    ("NBK-01", rf"(?<![\d.,])\d{{1,3}}(?:{_APART}\d{{3}})+(?:\.\d+)?(?!\d)", HARD, "0"),
+    ("NBK-15", rf"(?<!\d)\+?\d{{2,4}}(?:{_APART}\d{{3,4}})*{_APART}\d{{4}}(?!\d)", HARD, "0"),
+    ("NBK-15", r"[（(]\+?\d{2,4}[）)]\d{3}", STRONG, "0"),
+    ("NBK-17", rf"(?:^|(?<=\n))[{BULLETS}][ \u3000]?.", HARD, "•"),
     ("NBK-16", r"《[^《》]{1,4}》", SOFT, "《"),
     ("NBK-17", rf"[①-⑳]{_HAN}|(?:^|(?<=[。；：]))(?:（?\d{{1,2}}）|\d{{1,2}}\.){_HAN}", HARD, "①"),
     ("NBK-07", rf"{_DIGITS}[：∶]{_DIGITS}", HARD, "0"),
@@ -48,7 +58,7 @@ _PATTERNS: tuple[tuple[str, str, int, str], ...] = (
 """Rule, pattern, cost, and the sign that the text must hold: 0 stands for any digit, ① for the number of a list. A pattern with
 a class as large as _HAN takes milliseconds to compile, so none is compiled before a text needs it."""
 
-_SIGNS = re.compile(r"\d|[①-⑳]|[《\u3000（]")
+_SIGNS = re.compile(rf"\d|[①-⑳]|[《\u3000（]|^[{BULLETS}]")
 _LISTED = re.compile(r"[①-⑳]|(?:^|[。；：])(?:（?\d{1,2}）|\d{1,2}\.)")
 _BYLINE = re.compile(r"(?:记者|通讯员|实习生|摄影)[：:\s]?")
 _QUOTED = re.compile(r"“[^“”]{1,10}”|《[^《》]{1,14}》")
@@ -62,7 +72,9 @@ def _compiled(pattern: str) -> re.Pattern[str]:
 
 def _signs(text: str) -> set[str]:
     """The signs of _PATTERNS that a text holds."""
-    held = {"0" if sign.isdecimal() else sign for sign in set(_SIGNS.findall(text))}
+    held = {
+        "0" if sign.isdecimal() else "•" if sign in BULLETS else sign for sign in set(_SIGNS.findall(text))
+    }
     if held and _LISTED.search(text):
         held.add("①")
     if "\u3000" in held and not _has_padded(text):

@@ -28,6 +28,7 @@ from typeset.clreq.classes import (
     STP,
     SUF,
 )  # fmt: skip
+from typeset.clreq.kinsoku import UNSPLIT
 
 LEFT_BLANK = frozenset((OPB,))
 RIGHT_BLANK = frozenset((CLB, COM, SEM, STP, EXQ))
@@ -100,7 +101,7 @@ def gap_between(
             return Gap(0, None, 0, stretch) if tight else Gap(width, S8, width, stretch)
         step = S4 if column == 0 else _STEP_AFTER.get(a, S4)
         return Gap(width, step, width, stretch)
-    if SPC in (a, b):
+    if SPC in (a, b) or (a == b and a in UNSPLIT):
         return Gap(0, None, 0, None)
     if _autospaced(a, b, digits_spaced):
         return autospace(AUTOSPACE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import partial
+from functools import cache, partial
 from itertools import repeat
 from typing import NamedTuple
 
@@ -22,33 +22,51 @@ from typeset.clreq.classes import (
     is_chinese_quote,
 )  # fmt: skip
 
-_LETTER = r"A-Za-z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff"
+_LETTER = r"A-Za-z\u00aa\u00ba\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff\ufb00-\ufb06"
 SELECTORS = r"\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """Variation selectors (异体字选择符): one cluster with the character before them."""
 
+RAISED = "²³¹⁰ⁱ⁴-₎ₐ-ₜ"
+"""Superscript and subscript characters, as a class of a pattern: they stay with the word they stand at."""
+
+_SIGN = rf"(?:(?<![{_LETTER}0-9)）\]])[−+-])?"
+_FIGURES = r"[0-9]++(?:[.,:][0-9]++)*+"
+"""Figures are never given back: `10km` is one word, not a number and what is left (NBK-01)."""
+
+_ADDRESS = r"(?:https?://|www\.)[A-Za-z0-9\-._~:/?#@!$&*+;=%]*[A-Za-z0-9/]|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+_FIRST = rf"\t\n -~{QUOTES}—…⋯\u00a0-\u04ff\u1e00-\u1eff\ufb00-\ufb06−‥•・‣！？"
+"""What a token of more than one character can begin with: most characters are turned away by it at once."""
+
 _TOKEN = re.compile(
-    r"(?P<url>(?:https?://|www\.)[A-Za-z0-9\-._~:/?#@!$&*+;=%]*[A-Za-z0-9/]|[A-Za-z0-9_.+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+)"
-    r"|(?P<dash>——)|(?P<dots>……|⋯⋯)"
-    rf"|(?P<number>[−+-]?[0-9]+(?:[.,:][0-9]+)*(?![{_LETTER}]))"
-    rf"|(?P<word>[{_LETTER}0-9]+(?:['’.&+#-]?[{_LETTER}0-9]+)*[{_LETTER}]?)"
+    rf"(?=[{_FIRST}])(?:(?P<url>{_ADDRESS})"
+    r"|(?P<dash>——)|(?P<dots>……|⋯⋯|‥‥)"
+    rf"|(?P<chain>\+?(?<![{_LETTER}0-9])[0-9]++(?:[-‐][0-9]++)++(?![{_LETTER}.]))"
+    rf"|(?P<number>{_SIGN}{_FIGURES}(?![{_LETTER}]|\+(?![{_LETTER}0-9])))"
+    rf"|(?P<word>(?:[A-Za-z]\.){{2,}}(?![{_LETTER}])"
+    rf"|(?:{_SIGN}{_FIGURES}(?=[{_LETTER}]))?[{_LETTER}0-9]+(?:['’ʼ.&+#‐‑-]?[{_LETTER}0-9]+)*(?:\+{{1,2}}(?![{_LETTER}0-9]))?)"
     r"|(?P<space>[ \u00a0\t\n]+)"
     r"|(?P<ascii>[!-.:-@\[-`{-~]+)"
     r"|(?P<exq>[！？]{2,})"
     rf"|(?P<quote>[{QUOTES}])"
+    r"|(?P<bullet>(?<![^ \u3000\n])[•·・‣](?=[ \u3000]|(?<=[•‣])[^ \u3000])))"
 )  # fmt: skip
 _WITH_VARIANTS = re.compile(rf"(?P<variant>[^{SELECTORS}][{SELECTORS}]+)|{_TOKEN.pattern}")
 _SELECTOR = re.compile(f"[{SELECTORS}]")
-_KIND = {"url": LAT, "dash": DSH, "dots": ELL, "number": NUM, "word": LAT, "space": SPC, "ascii": LAT}
-_ONLY_SIMPLE = re.compile(rf"[!-~{QUOTES}{SELECTORS}—…⋯\u00a0-\u04ff\u1e00-\u1eff−‼]|[！？]{{2}}")
+_KIND = {"url": LAT, "dash": DSH, "dots": ELL, "number": NUM, "word": LAT, "space": SPC, "ascii": LAT,
+         "bullet": HAN}  # fmt: skip
+_ONLY_SIMPLE = re.compile(
+    rf"[!-~{QUOTES}{SELECTORS}—…⋯\u00a0-\u04ff\u1e00-\u1eff\ufb00-\ufb06−‼‥•・‣‐‑]|[！？]{{2}}"
+)
 
 
 URL_PIECE, WORD_PIECE = -2, -3
-_URL_BREAK = re.compile(r"[^/.\-_?&=]*[/.\-_?&=]+|[^/.\-_?&=]+")
+_URL_BREAK = re.compile(r"[^/.\-_?&=@]*[/.\-_?&=@]+|[^/.\-_?&=@]+")
+_CHAIN_BREAK = re.compile(r"[^-‐]+[-‐]?")
 
 
 class Token(NamedTuple):
     """text[start:end] set as one piece. run: length of the ！？ run that ends here, -1 inside such a run,
-    URL_PIECE for a piece of a URL after which a line may break (NBK-15), WORD_PIECE for a part of a word after
+    URL_PIECE for a piece of a URL or of a chain of figures (a telephone number) after which a line may break (NBK-15), WORD_PIECE for a part of a word after
     which a hyphen may end the line (NBK-14), else 0."""
 
     start: int
@@ -86,6 +104,23 @@ def tokens(text: str) -> list[Token]:
     return out
 
 
+@cache
+def _address() -> re.Pattern[str]:
+    return re.compile(_ADDRESS)
+
+
+def addresses(text: str) -> list[tuple[int, int, str]]:
+    """Where web and mail addresses stand in a text, and what a reader's program opens for each."""
+    if "www." not in text and "://" not in text and "@" not in text:
+        return []
+    found = []
+    for match in _address().finditer(text):
+        shown = match[0]
+        scheme = "" if "://" in shown else "https://" if shown.startswith("www.") else "mailto:"
+        found.append((*match.span(), scheme + shown))
+    return found
+
+
 def _append(out: list[Token], text: str, kind: str, start: int, end: int) -> None:
     if kind == "exq":
         out.extend(
@@ -99,7 +134,9 @@ def _append(out: list[Token], text: str, kind: str, start: int, end: int) -> Non
     elif kind == "variant":
         out.append(Token(start, end, class_of(text[start])))
     elif kind == "url":
-        _append_url(out, text, start, end)
+        _append_pieces(out, text, start, end, _URL_BREAK, LAT)
+    elif kind == "chain":
+        _append_pieces(out, text, start, end, _CHAIN_BREAK, NUM)
     else:
         out.append(Token(start, end, _KIND[kind]))
 
@@ -111,7 +148,9 @@ def _append_ascii(out: list[Token], text: str, start: int, end: int) -> None:
         out.append(Token(i, i + 1, cls if cls not in (HAN, CON) else LAT))
 
 
-def _append_url(out: list[Token], text: str, start: int, end: int) -> None:
-    """NBK-15: a URL breaks after / . - _ ? & = and before none of them."""
-    pieces = [(m.start(), m.end()) for m in _URL_BREAK.finditer(text, start, end)]
-    out.extend(Token(a, b, LAT, URL_PIECE if b < end else 0) for a, b in pieces)
+def _append_pieces(
+    out: list[Token], text: str, start: int, end: int, pattern: re.Pattern[str], cls: int
+) -> None:
+    """NBK-15: a URL or address breaks after / . - _ ? & = @ and before none of them, a telephone number after -."""
+    pieces = [(m.start(), m.end()) for m in pattern.finditer(text, start, end)]
+    out.extend(Token(a, b, cls, URL_PIECE if b < end else 0) for a, b in pieces)

@@ -27,6 +27,10 @@ _OFF_CENTRE = 60
 """ADV-17: ink that stands no further from the middle than this is taken to be in it, mille em."""
 
 
+_BULLET, _BULLET_MOST = 300, 3000
+"""Width of a list mark's ink, mille em, and how far a small one is enlarged for it, per mille."""
+
+
 class Atom(NamedTuple):
     """How one character of a face is set: widths in mille em of its own size; ox moves the glyph against its core.
 
@@ -77,6 +81,8 @@ def _make_atom(face: Face, choice: Choice, ch: str, cls: int) -> Atom:
     if cls in _FORMS:
         gid = instance.shape(ch, "han")[0].gid
     advance = instance.advance(gid)
+    if ch in c.BULLETS and cls == c.HAN:
+        return _bullet(choice)
     if cls in NARROW or ch == EN_DASH:
         width = NARROW.get(cls, HALF)
         ink = instance.ink(gid)
@@ -91,6 +97,16 @@ def _make_atom(face: Face, choice: Choice, ch: str, cls: int) -> Atom:
         right = removable_blank(advance - instance.ink(gid)[2]) if advance >= 900 else 0
         return Atom(instance, gid, advance - right, 0, 0, right, scale, shift)
     return Atom(instance, gid, advance, 0, 0, 0, scale, shift)
+
+
+def _bullet(choice: Choice) -> Atom:
+    """A list mark: in half an em, in the middle of the frame, large enough to be seen, whatever the font makes of it."""
+    left, bottom, right, top = choice.instance.ink(choice.gid)
+    wide = max(right - left, 1)
+    size = max(1000, min(_BULLET * 1000 // wide, _BULLET_MOST)) * choice.scale // 1000
+    core = HALF * 1000 // size
+    up = _MIDDLE - (bottom + top) * size // 2000
+    return Atom(choice.instance, choice.gid, core, core // 2 - (left + right) // 2, 0, 0, size, up)
 
 
 def _stands_centred(instance: Instance, gid: int, advance: int) -> bool:

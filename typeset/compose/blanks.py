@@ -5,7 +5,8 @@ A typed U+0020 is a word space or nothing at all (AUT-06, NRM-11); a blank of a 
 
 from __future__ import annotations
 
-_WIDTHS = {"\u3000": 1000, "\u2003": 1000, "\u2001": 1000, "\u2002": 500, "\u2000": 500}
+_WIDTHS = {"\u3000": 1000, "\u2003": 1000, "\u2001": 1000, "\u2002": 500, "\u2000": 500,
+           "\u2009": 200, "\u202f": 200}  # fmt: skip
 """Blanks that are as wide as they say, mille em; all others are spaces."""
 
 

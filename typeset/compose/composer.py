@@ -5,8 +5,10 @@ What is kept is keyed by the content of all that it is made from, and made from 
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
+from typeset.clreq.nobreak import HARD
 from typeset.compose.breaker import LineMemo, break_lines
 from typeset.compose.datelines import HEAD_SPACE, LEAD_SPACE, blank_end, dateline
 from typeset.compose.items import Items, Options, Stretch, cluster_at, itemise, keep_run_in
@@ -14,10 +16,11 @@ from typeset.compose.linecost import Broken, LineProblem
 from typeset.compose.memo import Key, Memo
 from typeset.compose.setting import Setting
 from typeset.compose.vertical_items import itemise_vertical
+from typeset.compose.words import is_selector
 from typeset.findings import ERROR, WARNING, Finding, Place
 from typeset.fonts.book import Face, FontBook
 from typeset.model.paper import Block
-from typeset.model.story import Paragraph, Story
+from typeset.model.story import Paragraph, Span, Story
 from typeset.model.style import Style, style_of
 
 POSITIONS = {"": (1000, 0), "sup": (600, 380), "sub": (600, -140)}
@@ -51,6 +54,24 @@ def _keep_lead_in(items: Items, paragraph: Paragraph) -> None:
 
 _PARAGRAPHS, _LINES, _SEARCHES = 6000, 60_000, 3000
 """Entries that a memo keeps: paragraphs, their lines at a measure, and searches that other looseness may need."""
+
+
+def syllables(text: str, span: Span) -> list[tuple[int, int, str]]:
+    """RUB-04: a span's ruby by character, `chōng/hè` over two of them: start, end, syllable. One that is not so many
+    syllables, parted by / or a space, as there are characters belongs to all of them."""
+    parts = re.split(r"[/\s]+", (span.ruby or "").strip("/ "))
+    starts = [k for k in range(span.start, span.end) if not is_selector(text[k])]
+    if len(parts) != len(starts):
+        return [(span.start, span.end, span.ruby or "")]
+    return list(zip(starts, [*starts[1:], span.end], parts, strict=True))
+
+
+def _keep_ruby(items: Items, paragraph: Paragraph) -> None:
+    """RUB-04: characters under one annotation stay on one line."""
+    for span in paragraph.spans:
+        for start, end, _ in syllables(paragraph.text, span) if span.ruby else ():
+            for k in range(cluster_at(items, start), cluster_at(items, end) - 1):
+                items.brk[k] = max(items.brk[k], HARD)
 
 
 class _Source(NamedTuple):
@@ -132,6 +153,8 @@ class Composer:
             keep_run_in(found, paragraph.run_in)
         if paragraph.kind == "body":
             _keep_lead_in(found, paragraph)
+        if paragraph.spans:
+            _keep_ruby(found, paragraph)
         return found
 
     def _options(self, paragraph: Paragraph) -> Options:

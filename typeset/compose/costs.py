@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.clreq import classes as c
-from typeset.clreq.kinsoku import DISLIKED_START, forbidden
-from typeset.clreq.nobreak import HARD, LIGHT, keeps
+from typeset.clreq.kinsoku import DISLIKED_START, NO_END_MARKS, NO_START_MARKS, forbidden
+from typeset.clreq.nobreak import HARD, LIGHT, NO_BREAK_SPACES, SOFT, keeps
 
 if TYPE_CHECKING:
     from typeset.compose.items import Items, Options
@@ -23,8 +23,10 @@ _DISLIKED = 30
 HYPHEN = 900
 """NBK-14: cost of parting a word; dearer than any soft rule, so that hyphens stay few."""
 
-_NO_START_ASCII = frozenset(")]}>,.;:!?%’”")
-_NO_END_ASCII = frozenset("([{<$‘“")
+_WESTERN = (c.LAT, c.NUM, c.SUF, c.PRE)
+_CHAIN = "0123456789-‐"
+_TELEPHONE = 7
+"""NBK-15: a chain of so many figures, such as 0571-8765, may be parted after its hyphens; `3-201` may not."""
 
 
 def place_costs(items: Items, unlike: list[int], options: Options) -> None:
@@ -36,18 +38,12 @@ def place_costs(items: Items, unlike: list[int], options: Options) -> None:
         a, b = cls[i], cls[i + 1]
         if a == c.HAN and b == c.HAN:
             continue
-        if forbidden(a, b, level):
+        if forbidden(a, b, level) or (level != "none" and _marked(items, i)):
             brk[i] = KINSOKU
         elif i in items.hyphens:
             brk[i] = HYPHEN
-        elif a in (c.LAT, c.NUM, c.SUF, c.PRE) and b in (c.LAT, c.NUM, c.SUF, c.PRE):
+        elif a in _WESTERN and b in _WESTERN:
             brk[i] = _latin_break(text, start, i)
-        elif (
-            level != "none"
-            and (text[start[i + 1]] in _NO_START_ASCII or text[start[i]] in _NO_END_ASCII)
-            and c.LAT in (a, b)
-        ):
-            brk[i] = KINSOKU
         elif b in DISLIKED_START:
             brk[i] = _DISLIKED
     _keep_raised(items)
@@ -61,12 +57,40 @@ def _keep_raised(items: Items) -> None:
             items.brk[k - 1] = max(items.brk[k - 1], HARD)
 
 
+def _marked(items: Items, i: int) -> bool:
+    """Whether a mark of another script stands where no line may end or start (KIN beyond the Chinese marks). A figure
+    with its sign (−5) is no mark, nor is the apostrophe that opens a word (’90s)."""
+    before, after = items.texts[i], items.texts[i + 1]
+    if after in NO_START_MARKS or before in NO_END_MARKS:
+        return True
+    if c.LAT not in (items.cls[i], items.cls[i + 1]):
+        return False
+    if before in c.OPENING_QUOTES and items.cls[i] == c.LAT:
+        return True
+    if after not in c.QUOTES or after in c.OPENING_QUOTES or items.cls[i + 1] != c.LAT:
+        return False
+    at = items.start[i + 1]
+    opens = items.cls[i] not in _WESTERN or items.text[at - 1].isspace()
+    return after != "’" or not (opens and items.text[at + 1 : at + 2].isalnum())
+
+
 def _latin_break(text: str, start: list[int], i: int) -> int:
     tail = text[start[i + 1] - 1]
     if tail.isspace():
-        return 0
+        return HARD if tail in NO_BREAK_SPACES else 0
     piece = text[start[i] : start[i + 1]]
-    return LIGHT if piece[-1] in "/.-_?&=" and len(piece) > 1 else HARD
+    if piece[-1] in "-‐" and piece[:-1].lstrip("+").isdecimal():
+        return SOFT if _figures_in_chain(text, start[i + 1]) >= _TELEPHONE else HARD
+    return LIGHT if piece[-1] in "/.-_?&=@" and len(piece) > 1 else HARD
+
+
+def _figures_in_chain(text: str, at: int) -> int:
+    """How many figures stand in the chain of figures and hyphens around an offset."""
+    head = text[:at]
+    before = head[len(head.rstrip(_CHAIN)) :]
+    tail = text[at:]
+    after = tail[: len(tail) - len(tail.lstrip(_CHAIN))]
+    return sum(map(str.isdecimal, before + after))
 
 
 def _apply_keeps(items: Items, options: Options) -> None:

@@ -10,6 +10,7 @@ from typeset.clreq.spacing import (
     E3,
     HALF,
     S6,
+    WORD_SPACE_MIN,
     Gap,
     autospace,
     gap_between,
@@ -116,6 +117,8 @@ def _spaced_gap(a: int, b: int, rule: Gap, options: Options, enclosed: bool) -> 
 
     enclosed: the Latin word or number beside it is spaced on both sides, `使用 CPU 处理`, which is AUT-06.
     """
+    if a == b == c.NUM:
+        return Gap(WORD_SPACE_MIN, None, 0, None)  # groups of one number or telephone number (NBK-01, NBK-15)
     if a in _LATIN and b in _LATIN:
         return word_space()
     if options.headline and not enclosed:

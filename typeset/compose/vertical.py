@@ -6,8 +6,9 @@ import re
 from typing import NamedTuple
 
 from typeset.clreq import classes as c
+from typeset.clreq.nobreak import NO_BREAK_SPACES
 from typeset.clreq.spacing import SAFETY
-from typeset.clreq.tokens import Token, tokens
+from typeset.clreq.tokens import RAISED, Token, tokens
 from typeset.compose.unformed import drawn
 from typeset.fonts.adapter import Instance
 from typeset.fonts.book import Face
@@ -27,19 +28,38 @@ _NUMERALS = "〇一二三四五六七八九"
 _HALF = 500
 _CONDENSED = 700
 """VRT-04: digits that would need more than this horizontal scale (per mille) for one cell go one by one."""
+_CELL = 1_020_000
+"""What a cell holds of figures condensed to the least, millionths of an em: `3.0` may stand over by a hair."""
 _FIXED = frozenset((c.SEM, c.EXQ))
 """VRT-03: ； ： ！ ？ keep their full em."""
 
 
+_PAUSES = frozenset((c.COM, c.SEM, c.STP, c.EXQ))
+"""ADV-17: the marks that stand in the middle of their frame in Traditional text, which they keep whole."""
+
+
 class Cell(NamedTuple):
     """One piece down a line. top, height: where its core begins and how long it is, mille em from the line's head;
-    glyphs: (glyph id, dx, dy, text) in mille em from the head of the column's centre line, y down; rotate: degrees."""
+    glyphs: (glyph id, dx, dy, text) in mille em from the head of the column's centre line, y down; rotate: degrees; scale:
+    horizontal, per mille (VRT-04: figures condensed into one cell); latin: a turned word or number."""
 
     instance: Instance
     top: int
     height: int
     glyphs: tuple[tuple[int, int, int, str], ...]
     rotate: int = 0
+    scale: int = 1000
+    latin: bool = False
+
+
+class Manner(NamedTuple):
+    """How a cell is made. at: where the line has come to, mille em; tight: marks lose their outer blanks (HED-07); digits:
+    what long numbers do (VRT-04); turned: a word or sign that lies with its neighbours."""
+
+    at: int = 0
+    tight: bool = True
+    digits: str = "upright"
+    turned: bool = False
 
 
 class VerticalLine(NamedTuple):
@@ -57,7 +77,7 @@ class VerticalLine(NamedTuple):
         out = []
         for number, cell in enumerate(self.cells):
             push = number * tracking
-            scale = 1000 if cell.rotate else self.scale
+            scale = 1000 if cell.rotate else self.scale * cell.scale // 1000
             xs = tuple(x + dx * size // 1000 * scale // 1000 for _, dx, _, _ in cell.glyphs)
             ys = tuple(y + (dy + push) * size // 1000 for _, _, dy, _ in cell.glyphs)
             gids = tuple(g for g, _, _, _ in cell.glyphs)
@@ -70,7 +90,7 @@ def merged(runs: list[GlyphRun]) -> tuple[GlyphRun, ...]:
     """Neighbouring runs of one face and turn as one run."""
     out: list[GlyphRun] = []
     for run in runs:
-        if out and (out[-1].face, out[-1].rotate, out[-1].size) == (run.face, run.rotate, run.size):
+        if out and _kind(out[-1]) == _kind(run):
             last = out[-1]
             assert isinstance(last.y, tuple)
             assert isinstance(run.y, tuple)
@@ -80,6 +100,10 @@ def merged(runs: list[GlyphRun]) -> tuple[GlyphRun, ...]:
         else:
             out.append(run)
     return tuple(out)
+
+
+def _kind(run: GlyphRun) -> tuple[object, ...]:
+    return run.face, run.rotate, run.size, run.hscale, run.colour
 
 
 def shown_vertically(text: str, quotes: str) -> str:
@@ -102,13 +126,15 @@ def vertical_line(
     cells: list[Cell] = []
     missing: list[str] = []
     at = 0
+    lying = lying_at(shown)
     for token in tokens(shown):
         if token.cls == c.SPC:
             at += _HALF if tight else 1000
             continue
         if any(face.choose(ord(ch)) is None for ch in shown[token.start : token.end]):
             missing.append(text[token.start : token.end])
-        cell = cell_of(shown, text, token, face, at, tight, digits)
+        turned = lies(token, lying, cells[-1] if cells else None)
+        cell = cell_of(shown, text, token, face, Manner(at, tight, digits, turned))
         cells.append(cell)
         at += cell.height
     return VerticalLine(tuple(cells), at, tuple(missing))
@@ -129,18 +155,43 @@ def styled(line: VerticalLine, style: Style) -> VerticalLine:
     return line._replace(cells=cells, length=length, scale=style.scale)
 
 
-def cell_of(
-    shown: str, text: str, token: Token, face: Face, at: int, tight: bool, digits: str = "upright"
-) -> Cell:
-    """One token down a line that has come to `at` (mille em); shown: the text with its vertical quotes."""
+_LYING = re.compile(
+    rf"[A-Za-z0-9]*[{RAISED}][A-Za-z0-9{RAISED}]*|\+?\d+(?:[-‐]\d+|[ {NO_BREAK_SPACES}]\d{{3,4}})+"
+)
+"""What is turned as a whole though parts of it could stand: H₂O, m², 1 000 000, 0571-8765."""
+
+
+def lying_at(shown: str) -> frozenset[int]:
+    """Offsets of characters that are turned together with what they belong to."""
+    return frozenset(k for match in _LYING.finditer(shown) for k in range(*match.span()))
+
+
+def lies(token: Token, lying: frozenset[int], before: Cell | None) -> bool:
+    """Whether a token is turned whatever it could do by itself; a per cent sign lies behind a number that lies."""
+    if token.start in lying:
+        return True
+    return token.cls == c.SUF and before is not None and before.rotate == 90 and before.latin
+
+
+def cell_of(shown: str, text: str, token: Token, face: Face, manner: Manner) -> Cell:
+    """One token down a line; shown: the text with its vertical quotes."""
+    at, tight = manner.at, manner.tight
     piece, source = shown[token.start : token.end], text[token.start : token.end]
     choice = face.choose(ord(piece[0]))
     instance = choice.instance if choice else face.main
-    if token.cls in (c.LAT, c.NUM):
-        return _western(piece, source, instance, at, digits)
+    if token.cls in (c.LAT, c.NUM) or manner.turned:
+        if len(piece) > 1 and not all(instance.gid(ord(ch)) for ch in piece):
+            whole = face.covering(piece)
+            instance = whole.instance if whole else instance
+        return _western(piece, source, instance, manner)
+    if token.cls == c.SOL:
+        return _slash(instance, choice.gid if choice else 0, source, at)
     glyphs = instance.shape(piece, "han", vertical=True)
     if not glyphs:
         return Cell(instance, at, 0, ())
+    if face.centred and token.cls in _PAUSES:
+        gid = glyphs[0].gid if choice is None or _stands(instance, glyphs[0].gid) else choice.gid
+        return _in_the_middle(instance, gid, source, at)
     anew = drawn(instance, piece, glyphs, token.cls, tight)
     if anew is not None:
         marks = tuple(
@@ -182,41 +233,74 @@ def _upright(instance: Instance, gid: int, source: str, at: int, head: int, heig
     return Cell(instance, at, height, ((gid, -advance // 2, at - head + 880, source),))
 
 
-def _western(piece: str, source: str, instance: Instance, at: int, digits: str) -> Cell:
+def _in_the_middle(instance: Instance, gid: int, source: str, at: int) -> Cell:
+    """ADV-17: a mark of Traditional text in the middle of an em."""
+    left, bottom, right, top = instance.ink(gid)
+    return Cell(instance, at, 1000, ((gid, -(left + right) // 2, at + 500 + (bottom + top) // 2, source),))
+
+
+def _slash(instance: Instance, gid: int, source: str, at: int) -> Cell:
+    """VRT-02: the separator is turned clockwise, in the middle of the line, half an em long (ADV-08)."""
+    left, bottom, right, top = instance.ink(gid)
+    along = at + (_HALF - left - right) // 2
+    return Cell(instance, at, _HALF, ((gid, -(bottom + top) // 2, along, source),), 90)
+
+
+def _fits_cell(piece: str, width: int) -> bool:
+    """VRT-04, VRT-05: figures and the like that share one cell, condensed to 70 % at most; letters alone only where they fit."""
+    if width <= 1000:
+        return _WORDS_UPRIGHT.fullmatch(piece) is not None
+    mixed = any(ch.isdigit() or ch == "+" for ch in piece)
+    return mixed and width * _CONDENSED <= _CELL and _WORDS_UPRIGHT.fullmatch(piece) is not None
+
+
+def _western(piece: str, source: str, instance: Instance, manner: Manner) -> Cell:
     """VRT-04, VRT-05: two digits (three narrow ones) in one cell, capitals upright one by one, words turned clockwise.
 
-    digits: longer numbers stand `upright` one by one, as `han` numerals, or `rotated`.
+    Longer numbers stand `upright` one by one, as `han` numerals, or `rotated` (manner.digits).
     """
+    at, digits = manner.at, manner.digits
     glyphs = instance.shape(piece, "latin")
     width = sum(g.advance for g in glyphs)
-    if (width <= 1000 and _WORDS_UPRIGHT.fullmatch(piece)) or (
-        len(piece) <= 3 and piece.isdigit() and width * _CONDENSED <= 1_000_000
-    ):
-        placed, pen = [], -width // 2
-        for number, glyph in enumerate(glyphs):
-            placed.append((glyph.gid, pen + glyph.dx, at + 880, source if number == 0 else ""))
+    plain = piece.isascii() and not manner.turned
+    number = plain and piece.isdigit()
+    if plain and _fits_cell(piece, width):
+        placed: list[tuple[int, int, int, str]] = []
+        pen = -width // 2
+        for glyph in glyphs:
+            placed.append((glyph.gid, pen + glyph.dx, at + 880, source if not placed else ""))
             pen += glyph.advance
-        return Cell(instance, at, 1000, tuple(placed))
-    if piece.isdigit() and digits == "han":
-        numerals = [instance.gid(ord(_NUMERALS[int(figure)])) for figure in piece]
-        figures = tuple(
-            (gid, -instance.advance(gid) // 2, at + 1000 * number + 880, source[number])
-            for number, gid in enumerate(numerals)
+        return Cell(
+            instance, at, 1000, tuple(placed), 0, max(_CONDENSED, min(1000, 1_000_000 // max(width, 1)))
         )
-        return Cell(instance, at, 1000 * len(figures), figures)
-    if (piece.isdigit() and digits != "rotated") or (piece.isupper() and len(piece) <= 4):
+    if number and digits == "han":
+        return _numerals(piece, source, instance, at)
+    if (number and digits != "rotated") or (
+        plain and piece.isalnum() and piece.isupper() and len(piece) <= 4
+    ):
         placed = [
             (
                 glyph.gid,
                 -glyph.advance // 2,
-                at + 1000 * number + 880,
-                source[number] if number < len(source) else "",
+                at + 1000 * number_of + 880,
+                source[number_of] if number_of < len(source) else "",
             )
-            for number, glyph in enumerate(glyphs)
+            for number_of, glyph in enumerate(glyphs)
         ]
         return Cell(instance, at, 1000 * len(glyphs), tuple(placed))
-    turned, pen = [], at
-    for number, glyph in enumerate(glyphs):
-        turned.append((glyph.gid, -350, pen, source if number == 0 else ""))
+    turned: list[tuple[int, int, int, str]] = []
+    pen = at
+    for glyph in glyphs:
+        turned.append((glyph.gid, -350 + glyph.dy, pen + glyph.dx, source if not turned else ""))
         pen += glyph.advance
-    return Cell(instance, at, width, tuple(turned), 90)
+    return Cell(instance, at, width, tuple(turned), 90, latin=True)
+
+
+def _numerals(piece: str, source: str, instance: Instance, at: int) -> Cell:
+    """VRT-04: a long number as Han numerals."""
+    numerals = [instance.gid(ord(_NUMERALS[int(figure)])) for figure in piece]
+    figures = tuple(
+        (gid, -instance.advance(gid) // 2, at + 1000 * number + 880, source[number])
+        for number, gid in enumerate(numerals)
+    )
+    return Cell(instance, at, 1000 * len(figures), figures)

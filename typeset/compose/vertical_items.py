@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from typeset.clreq import classes as c
-from typeset.clreq.tokens import tokens
+from typeset.clreq.spacing import E3, S6
+from typeset.clreq.tokens import Token, tokens
 from typeset.compose.atoms import scaled
 from typeset.compose.blanks import add_blank
 from typeset.compose.costs import place_costs
@@ -12,7 +13,7 @@ from typeset.compose.items import PLAIN, Items, Options, Stretch, fix_gap, kinds
 from typeset.compose.justify import positions
 from typeset.compose.linecost import BrokenLine
 from typeset.compose.spread import spread
-from typeset.compose.vertical import Cell, cell_of, merged, shown_vertically
+from typeset.compose.vertical import Cell, Manner, cell_of, lies, lying_at, merged, shown_vertically
 from typeset.compose.words import is_selector
 from typeset.fonts.book import Face
 from typeset.sheet.types import Colour, GlyphRun
@@ -34,7 +35,10 @@ def itemise_vertical(
     blanks: list[tuple[int, int, int, bool]] = []
     kinds = kinds_of(face, stretches, len(text)) if stretches else None
     cut = tokens(shown)
-    for token in cut if kinds is None else parted(cut, kinds):
+    lying = lying_at(shown)
+    if kinds is not None:
+        lying, cut = _lying_parts(cut, parted(cut, kinds), lying)
+    for token in cut:
         if token.cls == c.SPC:
             if blanks:
                 blanks[-1] = (*blanks[-1][:3], True)
@@ -47,7 +51,10 @@ def itemise_vertical(
             items.variants.append(token.start)  # set in its plain form
             piece = piece[:1]
         items.missing.extend(token.start + k for k, ch in enumerate(piece) if here.choose(ord(ch)) is None)
-        cell = cell_of(shown, text, token, here, 0, True, options.vertical_digits)
+        manner = Manner(
+            digits=options.vertical_digits, turned=lies(token, lying, _beside(items, token.start))
+        )
+        cell = cell_of(shown, text, token, here, manner)
         _append(items, cell, token.start, token.cls, text[token.start : token.end])
         if kind is not None and kind.scale != 1000:
             k = len(items.cls) - 1
@@ -55,13 +62,14 @@ def itemise_vertical(
             items.core[k] = cell.height * own // 1000
             items.shift[k] = kind.shift * size // 1000
         # VRT-03: ； ： ！ ？ keep their em and have no blank to give.
-        blank = max(0, 1000 - cell.height) if _trims(token.cls) else 0
+        blank = max(0, 1000 - cell.height) if _trims(token.cls) and not manner.turned else 0
         left, right = (blank, 0) if token.cls == c.OPB else (0, blank)
         blanks.append((left * size // 1000, right * size // 1000, token.run if token.run != -1 else 0, False))
     items.n = len(items.cls)
     items.start.append(len(text))
     unlike = unlike_of(items.cls, blanks)
-    place_gaps(items, blanks, unlike, options)
+    place_gaps(items, blanks, unlike, options, face.centred)
+    _close_upright(items)
     for offset, width in spaces:
         fix_gap(items, offset, width)
     if options.tracking or options.scale != 1000:
@@ -70,6 +78,31 @@ def itemise_vertical(
     place_costs(items, unlike, options)
     sum_up(items)
     return items
+
+
+def _close_upright(items: Items) -> None:
+    """AUT-07: no space between an ideograph and letters that stand upright in a cell."""
+    for k in range(items.n - 1):
+        if items.step[k] == S6 and any(
+            items.cls[i] == c.LAT and not items.cells[i].rotate for i in (k, k + 1)
+        ):
+            items.gap[k], items.cap[k], items.step[k], items.estep[k], items.ecap[k] = 0, 0, -1, E3, 0
+
+
+def _lying_parts(
+    whole: list[Token], parts: list[Token], lying: frozenset[int]
+) -> tuple[frozenset[int], list[Token]]:
+    """Words that a superscript or another face parts are turned as one: offsets that lie, and the parts."""
+    kept = set(whole)
+    more = {part.start for part in parts if part not in kept and part.cls in (c.LAT, c.NUM)}
+    return lying | more, parts
+
+
+def _beside(items: Items, start: int) -> Cell | None:
+    """The cell that ends where a token starts, None behind a space."""
+    if not items.cells or items.start[-1] + len(items.texts[-1]) != start:
+        return None
+    return items.cells[-1]
 
 
 def _trims(cls: int) -> bool:
@@ -99,7 +132,7 @@ def vertical_runs(
             continue
         size = items.sizes.get(k, items.size)
         aside = items.shift[k]  # a superscript stands to the right of its line, a subscript to the left
-        scale = 1000 if cell.rotate else items.scale
+        scale = 1000 if cell.rotate else items.scale * cell.scale // 1000
         xs = tuple(x + aside + dx * size // 1000 * scale // 1000 for _, dx, _, _ in cell.glyphs)
         ys = tuple(y + offset + dy * size // 1000 for _, _, dy, _ in cell.glyphs)
         gids = tuple(gid for gid, _, _, _ in cell.glyphs)

@@ -76,7 +76,12 @@ def _choose(items: Items, face: Face, start: int, text: str) -> Choice | None:
     chosen = [face.choose(ord(ch)) for ch in text]
     items.missing.extend(start + i for i, one in enumerate(chosen) if one is None)
     if len({one.instance.key for one in chosen if one is not None}) > 1:
-        return face.covering(text) or chosen[0]
+        whole = face.covering(text)
+        if whole is None and (whole := chosen[0]) is not None:
+            items.missing.extend(
+                start + i for i, ch in enumerate(text) if chosen[i] and not whole.instance.gid(ord(ch))
+            )
+        return whole
     return chosen[0]
 
 

@@ -23,6 +23,12 @@ class Glyph(NamedTuple):
     dy: int
 
 
+def _squared(glyph: Glyph) -> Glyph:
+    """A glyph of a font without vertical metrics (vmtx): an em down the line, whatever the font's line height is, its ink in
+    the middle as HarfBuzz has it (VRT-02)."""
+    return glyph._replace(advance=1000, dy=glyph.dy + (glyph.advance - 1000) // 2)
+
+
 class FontFileError(Exception):
     """Raised when a font file is missing or no font; the message names it. Callers make a finding."""
 
@@ -66,7 +72,8 @@ def _open(path: str, stamp: tuple[int, int], index: int = 0) -> Any:
         if not Path(path).is_file():
             raise FontFileError(path)
         face = hb.Face(hb.Blob.from_file_path(path), index)
-    except (OSError, hb.HarfBuzzError) as error:
+        _ = face.table_tags  # no text where the directory is damaged
+    except (OSError, UnicodeError, hb.HarfBuzzError) as error:
         raise FontFileError(path) from error
     if face.glyph_count == 0:
         raise FontFileError(path)
@@ -156,6 +163,7 @@ class Instance:
             buffer.script = "Hani"
         hb.shape(self._font, buffer, _HAN_FEATURES if features == "han" else _LATIN_FEATURES)
         mille = self._mille
+        square = vertical and "vmtx" not in self.face.table_tags
         glyphs = tuple(
             Glyph(
                 i.codepoint,
@@ -166,5 +174,7 @@ class Instance:
             )
             for i, p in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
         )
+        if square:
+            glyphs = tuple(map(_squared, glyphs))
         self._words[key] = glyphs
         return glyphs

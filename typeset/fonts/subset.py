@@ -50,7 +50,8 @@ def subset(instance: Instance, gids: Iterable[int]) -> Subset:
     plan_input.flags = (
         flags.NO_HINTING | flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE | flags.CFF_IDENTITY_CHARSET
     )
-    plan_input.glyph_set.update(gids)
+    wanted = set(gids)
+    plan_input.glyph_set.update(wanted)
     plan_input.drop_table_tag_set.update(_TAGS)
     if instance.axes:
         plan_input.pin_all_axes_to_default(face)
@@ -62,6 +63,8 @@ def subset(instance: Instance, gids: Iterable[int]) -> Subset:
     except (RuntimeError, ValueError, MemoryError) as error:  # a table that is damaged inside
         raise FontFileError(instance.name) from error
     new_of = dict(plan.old_to_new_glyph_mapping)
+    if not wanted <= new_of.keys():  # its cmap names glyphs that it has not
+        raise FontFileError(instance.name)
     if "CFF " in face.table_tags:
         return Subset(bytes(made.reference_table("CFF ").data), new_of, True)
     return Subset(bytes(made.blob.data), new_of)

@@ -39,11 +39,16 @@ def trouble(path: Path, index: int = 0) -> Trouble | None:
 
     Only the directory and a few fixed places are read: a font may have twenty megabytes.
     """
-    return _trouble(path.as_posix(), index)
+    try:
+        found = path.stat()
+    except OSError:
+        return _trouble(path.as_posix(), index, (0, 0))
+    return _trouble(path.as_posix(), index, (found.st_mtime_ns, found.st_size))
 
 
 @lru_cache(maxsize=64)
-def _trouble(path: str, index: int) -> Trouble | None:
+def _trouble(path: str, index: int, stamp: tuple[int, int]) -> Trouble | None:
+    del stamp  # a file that took another's place is looked at anew
     try:
         return _examined(path, index)
     except opening.OpeningError as error:
@@ -83,7 +88,7 @@ def _directory(path: str, size: int, at: int) -> Trouble | None:
     tables = {}
     for row in (head[12 + 16 * k : 28 + 16 * k] for k in range(count)):
         place, length = int.from_bytes(row[8:12], "big"), int.from_bytes(row[12:16], "big")
-        if place + length > size:
+        if place + length > size or not all(0x20 <= byte <= 0x7E for byte in row[:4]):
             return cut
         tables[row[:4].decode("latin-1")] = place, length
     if any(not tables.get(name, (0, 0))[1] for name in _NEEDED) or not any(

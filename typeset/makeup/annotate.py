@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset.clreq.classes import HAN, ITR, LAT, NUM
-from typeset.compose.composer import Composer
+from typeset.clreq.tokens import addresses
+from typeset.compose.composer import Composer, syllables
 from typeset.compose.items import Items
 from typeset.compose.justify import positions
 from typeset.compose.linecost import BrokenLine
@@ -18,7 +19,7 @@ from typeset.makeup.builder import PageBuilder
 from typeset.makeup.geometry import ASCENT
 from typeset.makeup.lines import line_width, single
 from typeset.model.story import Paragraph, Span
-from typeset.sheet.types import Path, Rect, Rule, TextLine
+from typeset.sheet.types import Link, Path, Rect, Rule, TextLine
 from typeset.units import PT
 
 _RUBY_SIZE = 530
@@ -50,11 +51,13 @@ _CIRCLE = 552
 
 
 class _Stretch(NamedTuple):
-    """Where the marked characters of one line stand: from, to along the line, and the middle of each character."""
+    """Where the marked characters of one line stand: from, to along the line, and the middle of each character; begins: not
+    only its rest, after a line break."""
 
     first: int
     last: int
     middles: tuple[int, ...]
+    begins: bool = True
 
 
 class _Frame(NamedTuple):
@@ -83,7 +86,8 @@ def annotate(
     Ruby is set over horizontal lines only (RUB-04).
     """
     wanted = [span for span in paragraph.spans if span.ruby or span.emphasis]
-    if not wanted:
+    linked = addresses(paragraph.text)
+    if not wanted and not linked:
         return
     at = positions(items, line)
     em = items.size
@@ -92,24 +96,63 @@ def annotate(
     else:
         frame = _Frame(False, base.y + em * (1000 - ASCENT) // 1000, base.y - em * ASCENT // 1000, em)
     head = base.y if base.vertical else base.x
-    taken = 0
-    for span in wanted:
-        members = [k for k in range(line.start, line.end) if span.start <= items.start[k] < span.end]
+
+    def stretch_of(start: int, end: int) -> _Stretch | None:
+        """What of text[start:end] stands in the line."""
+        members = [k for k in range(line.start, line.end) if start <= items.start[k] < end]
         if not members:
-            continue
+            return None
         marked = [k for k in members if items.cls[k] in (HAN, ITR, LAT, NUM)]
-        stretch = _Stretch(
+        return _Stretch(
             head + at[members[0] - line.start],
             head + at[members[-1] - line.start] + items.core[members[-1]],
             tuple(head + at[k - line.start] + items.core[k] // 2 for k in marked),
+            items.start[members[0]] == start,
         )
+
+    for start, end, target in linked:
+        area = stretch_of(start, end)
+        if area is not None:
+            builder.links.append(_link(area, frame, target))
+    sounds: list[tuple[str, _Stretch]] = []
+    for span in wanted:
+        stretch = stretch_of(span.start, span.end)
+        if stretch is None:
+            continue
         if span.ruby and base.vertical:
             _tell_no_ruby(builder, paragraph, span, base)
-        elif span.ruby and items.start[members[0]] == span.start:
-            _tell_close(builder, paragraph, span, items, base)
-            taken = _ruby(composer, builder, span.ruby, em, stretch, base, taken)
+        elif span.ruby:
+            if stretch.begins:
+                _tell_ruby(builder, paragraph, span, items, base)
+            for start, end, sound in syllables(paragraph.text, span):
+                over = stretch_of(start, end)
+                if over is not None and over.begins:
+                    sounds.append((sound, over))
         if span.emphasis:
             _emphasis(builder, span, stretch, frame)
+    if sounds:
+        _ruby(composer, builder, sounds, em, base)
+
+
+def _link(area: _Stretch, frame: _Frame, target: str) -> Link:
+    """The sensitive area of an address in a line."""
+    x, y = frame.point(area.first, min(frame.near, frame.far))
+    along, across = area.last - area.first, abs(frame.near - frame.far)
+    return Link(x, y, *((across, along) if frame.vertical else (along, across)), target)
+
+
+def _tell_ruby(builder: PageBuilder, paragraph: Paragraph, span: Span, items: Items, base: TextLine) -> None:
+    """RUB-04: pinyin that comes close to the line above, and syllables that are not one for each character."""
+    _tell_close(builder, paragraph, span, items, base)
+    text, ruby = paragraph.text[span.start : span.end], span.ruby or ""
+    if "/" in ruby and len(syllables(paragraph.text, span)) == 1 and len(text) > 1:
+        builder.findings.warning(
+            "RUB-04",
+            f"“{text}”是 {len(text)} 个字，注音“{ruby}”不是 {len(text)} 个音节，整个排在字上",
+            f'"{text}" has {len(text)} characters and "{ruby}" not as many syllables; it is set over them as a whole',
+            "一字一个音节，用 / 隔开：[彧翀]{ruby=yù/chōng}",
+            Place(base.source, paragraph.line),
+        )
 
 
 def _tell_close(builder: PageBuilder, paragraph: Paragraph, span: Span, items: Items, base: TextLine) -> None:
@@ -138,22 +181,25 @@ def _tell_no_ruby(builder: PageBuilder, paragraph: Paragraph, span: Span, base: 
 
 
 def _ruby(
-    composer: Composer,
-    builder: PageBuilder,
-    text: str,
-    em: int,
-    stretch: _Stretch,
-    base: TextLine,
-    taken: int,
-) -> int:
-    """Pinyin centred over its characters, clear of the annotation before it; returns where the next may begin."""
+    composer: Composer, builder: PageBuilder, sounds: list[tuple[str, _Stretch]], em: int, base: TextLine
+) -> None:
+    """Pinyin centred over its characters, the annotations clear of each other and within the line."""
     size = em * _RUBY_SIZE // 1_000_000 * 1000
-    items = builder.line(composer, text, composer.style("body"), size)
-    width = line_width(items)
-    x = max((stretch.first + stretch.last - width) // 2, taken)
+    apart = size * _RUBY_APART // 1000
+    set_as = [builder.line(composer, text, composer.style("body"), size) for text, _ in sounds]
+    widths = [line_width(items) for items in set_as]
+    places: list[int] = []
+    taken = base.x
+    for (_, over), width in zip(sounds, widths, strict=True):
+        places.append(max((over.first + over.last - width) // 2, taken))
+        taken = places[-1] + width + apart
+    room = base.x + base.width
+    for k in range(len(places) - 1, -1, -1):
+        places[k] = min(places[k], room - widths[k])
+        room = places[k] - apart
     y = base.y - em * _RUBY_BASELINE // 1000
-    builder.text.append(single(items, x, y, "ruby")._replace(story=base.story, source=base.source))
-    return x + width + size * _RUBY_APART // 1000
+    for items, x in zip(set_as, places, strict=True):
+        builder.text.append(single(items, x, y, "ruby")._replace(story=base.story, source=base.source))
 
 
 def _emphasis(builder: PageBuilder, span: Span, stretch: _Stretch, frame: _Frame) -> None:

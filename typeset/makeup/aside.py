@@ -31,12 +31,14 @@ _SIDEBAR_TINT = 70
 
 
 class _Part(NamedTuple):
-    """One set paragraph of an aside: its items and lines, style, pitch from line to line in units."""
+    """One set paragraph of an aside: its items and lines, style, pitch from line to line in units; remedy: whether a rule of
+    line breaking was dropped for it."""
 
     items: Items
     lines: tuple[BrokenLine, ...]
     style: Style
     pitch: int
+    remedy: bool = False
 
 
 def _style_name(aside: Aside, head: bool) -> str:
@@ -62,7 +64,8 @@ def _set(composer: Composer, geo: Geometry, aside: Aside, width: int) -> list[_P
         measure = max(size, (width - 2 * side) // size * size)
         items = composer.line(text, style, size)
         broken = break_lines(LineProblem(items, 0, items.n, measure, style.indent * size // 1000))
-        parts.append(_Part(items, broken.lines if broken else (), style, max(style.leading, size * 13 // 10)))
+        pitch, lines = max(style.leading, size * 13 // 10), broken.lines if broken else ()
+        parts.append(_Part(items, lines, style, pitch, bool(broken and broken.remedy)))
     return parts
 
 
@@ -86,6 +89,11 @@ def place_aside(composer: Composer, builder: PageBuilder, box: AsideBox, story: 
     name = (aside.head or aside.text[0])[:12]
     for part in parts:
         builder.tell_missing(part.items, name, aside.place)
+    if any(part.remedy for part in parts):
+        builder.findings.warning(
+            "KIN-11", f"插文“{name}”有一段太窄，避头尾或不可断的规则放宽了", f'a paragraph of the aside "{name}" has no lawful breaks; a rule was dropped',
+            "加宽 columns，或改写这一段", aside.place,
+        )  # fmt: skip
     air = geo.leading * _AIR // 1000
     top = geo.line_top(box.first_line) + air - (geo.leading - geo.size) // 2
     bottom = geo.line_top(box.first_line + box.lines) - air - (geo.leading - geo.size) // 2

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typeset.findings import WARNING, Finding
 from typeset.model.paper import Block
-from typeset.model.story import Paragraph, Span, Story
+from typeset.model.story import Paragraph, Span, Story, Table
+
+_TITLE = "简讯"
+"""The title of briefs whose block gives them none."""
 
 
 def gathered(block: Block) -> Story:
@@ -12,13 +16,49 @@ def gathered(block: Block) -> Story:
     body: list[Paragraph] = []
     for story in block.stories:
         first = True
-        for paragraph in story.paragraphs:
+        for paragraph in story.paragraphs or (Paragraph("", line=story.place.line),):
             body.append(_headed(story, paragraph) if first else paragraph)
             first = False
-    title = block.text[:1] or ("简讯",)
+        body[-1] = _signed(story, body[-1])
+    title = block.text[:1] or (_TITLE,)
     place = block.stories[0].place if block.stories else block.place
     label = title[0] if block.title_position == "none" else ""
     return Story(block.id, title, tuple(body), label=label, place=place)
+
+
+def _signed(story: Story, paragraph: Paragraph) -> Paragraph:
+    """A brief's byline and end credit close its last paragraph, in brackets (SRC-04)."""
+    signs = (
+        f"（{story.byline}）" if story.byline and story.byline[0] != "（" else story.byline,
+        story.credit,
+    )
+    return paragraph._replace(text=paragraph.text + "".join(signs))
+
+
+_LEFT_OUT = {"kicker": "引题", "subtitle": "副题", "label": "栏目", "summary": "提要"}
+
+
+def left_out(block: Block) -> list[Finding]:
+    """TIT-16: what a brief's copy has and a run-in head has no place for."""
+    over = block.text[:1] or (_TITLE,)
+    out = []
+    for story in block.stories:
+        words = {part: _words(getattr(story, part)) for part in _LEFT_OUT}
+        left = [
+            (_LEFT_OUT[part], part, words[part]) for part in words if words[part] and words[part] not in over
+        ]
+        left += [("表格", "table", "、".join(cell.text for row in table.rows for cell in row)) for table in story.body
+                 if isinstance(table, Table)]  # fmt: skip
+        for zh, en, text in left:
+            out.append(Finding(
+                "TIT-16", WARNING, f"简讯《{story.heading}》的{zh}没有排：“{text}”", f'the {en} of the brief "{story.heading}" is left out: "{text}"',
+                "写进正文，或把这一条另排成 story 版块", story.place,
+            ))  # fmt: skip
+    return out
+
+
+def _words(value: str | tuple[str, ...]) -> str:
+    return value if isinstance(value, str) else " ".join(value)
 
 
 def _headed(story: Story, paragraph: Paragraph) -> Paragraph:
@@ -27,7 +67,7 @@ def _headed(story: Story, paragraph: Paragraph) -> Paragraph:
     spans = tuple(s._replace(start=s.start + shift, end=s.end + shift) for s in paragraph.spans)
     source = tuple((at + shift, offset) for at, offset in paragraph.source)
     return paragraph._replace(
-        text=f"{head}\u3000{paragraph.text}",
+        text=f"{head}\u3000{paragraph.text}" if paragraph.text else head,
         spans=(Span(0, len(head), face="hei", weight=700), *spans),
         source=source,
         kind="body",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from typeset.makeup.flow import Slice
@@ -26,8 +27,11 @@ class Rest(NamedTuple):
     mark: str
 
 
-def gather(block: Block, rests: list[Rest]) -> tuple[Story, tuple[Slice, ...], tuple[Owner, ...]]:
-    """One story of all the rests: a subhead, the mark, the text of each; and who owns its paragraphs (by index)."""
+def gather(
+    block: Block, rests: list[Rest], credit_length: Callable[[str], int]
+) -> tuple[Story, tuple[Slice, ...], tuple[Owner, ...]]:
+    """One story of all the rests: a subhead, the mark, the text of each, its end credit (SRC-04); and who owns its paragraphs
+    (by index). credit_length: clusters of a credit."""
     body: list[Paragraph | Table] = []
     slices: list[Slice] = []
     owners: list[Owner] = []
@@ -41,6 +45,10 @@ def gather(block: Block, rests: list[Rest]) -> tuple[Story, tuple[Slice, ...], t
             slices.append(piece._replace(at=len(body)))
             owners.append(Owner(rest.story, piece.at, rest.page))
             body.append(rest.story.body[piece.at])
+        if rest.story.credit:
+            slices.append(Slice(len(body), 0, credit_length(rest.story.credit)))
+            owners.append(Owner(rest.story, -1, rest.page))
+            body.append(Paragraph(rest.story.credit, "credit"))
     label = block.text[0] if block.text else "转文"
     name = f"{block.id}/{'+'.join(rest.story.id for rest in rests)}"
     place = rests[0].story.place if rests else block.place

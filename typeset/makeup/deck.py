@@ -305,19 +305,31 @@ def _columns(
     ]
 
 
+def _beside(
+    composer: Composer, story: Story, role: str, texts: tuple[str, ...], ladder: tuple[int, ...], height: int
+) -> list[tuple[VerticalLine, int, Style, str]]:
+    """A part of the deck beside a vertical title, in the largest step of a ladder that a height (units) holds."""
+    style = composer.style(role)
+    lines = _columns(composer, story, texts, style, ladder[-1], height)
+    longest = max((line.length for line in lines), default=0)
+    size = next((s for s in ladder if longest * s // 1000 <= height), ladder[-1])
+    return [(line, size, style, role) for line in lines]
+
+
 def build_vertical_deck(composer: Composer, story: Story, block: Block, height: int) -> VerticalDeck:
-    """Set title and subtitles as vertical lines that fit a height (units), read right to left (VRT-08)."""
+    """Set kicker, title, subtitles and byline as vertical lines that fit a height (units), read right to left (VRT-08)."""
     style = composer.style(block.title_style)
     title = _columns(composer, story, block.title_lines or story.title, style, style.size[-1], height)
     longest = max(line.length for line in title)
     size = next((s for s in style.size if longest * s // 1000 <= height), style.size[-1])
-    sub_style = composer.style("subtitle")
-    ladder = step_down(size, _SUBTITLE_RATIO, _SMALLEST["subtitle"])
-    subs = _columns(composer, story, story.subtitle, sub_style, ladder[-1], height)
-    sub_long = max((line.length for line in subs), default=0)
-    sub_size = next((s for s in ladder if sub_long * s // 1000 <= height), ladder[-1])
-    lines = [(line, size, style, "title") for line in title] + [
-        (line, sub_size, sub_style, "subtitle") for line in subs
+    kicker = step_down(size, _KICKER_RATIO, _SMALLEST["kicker"])
+    subtitle = step_down(size, _SUBTITLE_RATIO, _SMALLEST["subtitle"])
+    byline = composer.style("byline").size
+    lines = [
+        *_beside(composer, story, "kicker", (story.kicker,) if story.kicker else (), kicker, height),
+        *((line, size, style, "title") for line in title),
+        *_beside(composer, story, "subtitle", story.subtitle, subtitle, height),
+        *_beside(composer, story, "byline", (story.byline,) if story.byline else (), byline, height),
     ]
     width = sum(s for _, s, _, _ in lines) + sum(vertical_gap(a[1], b[1]) for a, b in pairwise(lines))
     tall = max(line.length * s // 1000 for line, s, _, _ in lines)

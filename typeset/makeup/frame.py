@@ -310,13 +310,15 @@ def _left_titled(
     least = vertical.width + 2 * geo.size
     inside = inside._replace(first=first)
     if block.direction == "vertical":
-        legs = bands(composer, geo, block, story, x, width - least, first, last)
-        frame = _framed(inside, lines, 0, None, legs, 0)
+        summary = _summary(composer, geo, story, x, width - least, first)
+        under = first + (summary.depth if summary else 0)
+        legs = bands(composer, geo, block, story, x, width - least, under, last)
+        frame = _framed(inside, lines, 0, None, legs, 0)._replace(summary=summary)
         return frame._replace(vertical=vertical, vertical_width=least, deck_x=x + width - least)
     if block.parts:
         legs, used = _stepped_beside(geo, block, least, first)
         frame = _framed(inside, lines, 0, None, legs, 0)
-        return _furnished(composer, geo, block, frame._replace(vertical=vertical, vertical_width=used))
+        return _summed_up(composer, geo, block, story, frame._replace(vertical=vertical, vertical_width=used))
     count = block.legs or max(1, block.area.columns - 1)
     each = min(geo.column, (width - least - (count - 1) * geo.gutter) // count // geo.size * geo.size)
     used = count * each + (count - 1) * geo.gutter
@@ -324,7 +326,23 @@ def _left_titled(
     legs = tuple(Leg(start + k * (each + geo.gutter), each, first, lines, number=k + 1) for k in range(count))
     frame = _framed(inside, lines, 0, None, legs, 0)
     frame = frame._replace(vertical=vertical, vertical_width=width - used - geo.gutter // 2)
-    return _furnished(composer, geo, block, frame)
+    return _summed_up(composer, geo, block, story, frame)
+
+
+def _summed_up(
+    composer: Composer, geo: Geometry, block: Block, story: Story, frame: BlockFrame
+) -> BlockFrame:
+    """Beside a vertical title a summary stands over the legs that begin at the title's head (TIT-04)."""
+    top = [leg for leg in frame.legs if leg.first_line == frame.deck_first]
+    if not story.summary or not top:
+        return _furnished(composer, geo, block, frame)
+    x, width = top[0].x, top[-1].x + top[-1].width - top[0].x
+    summary = _summary(composer, geo, story, x, width, frame.deck_first)
+    if summary is None:
+        return _furnished(composer, geo, block, frame)
+    hole = Hole(x, width, summary.first_line, summary.depth)
+    legs = exclude(geo, frame.legs, hole)
+    return _furnished(composer, geo, block, frame._replace(legs=legs, summary=summary), (hole,))
 
 
 def _stepped_beside(geo: Geometry, block: Block, least: int, first: int) -> tuple[tuple[Leg, ...], int]:

@@ -26,6 +26,9 @@ _SMALLEST = 9 * PT
 _PITCH, _APART = 125, 65
 """From line to line of one entry, and the least white between two, per cent of the size."""
 
+_ALL, _NAMED = 1000, 4
+"""More entries than an edition has; how many that are left out a finding names."""
+
 _WAYS = ((1, False), (2, False), (2, True), (3, True))
 """Rows of one entry at most, and whether short titles stand in for those that want more; the best first."""
 
@@ -87,8 +90,30 @@ def place_index(composer: Composer, builder: PageBuilder, block: Block, edition:
             "加上后面的版，或换成别的版块", block.place,
         )  # fmt: skip
     else:
-        _place_entries(composer, builder, block, frame, *_fitted(composer, edition, frame, page, most))
+        size, placed = _fitted(composer, edition, frame, page, most)
+        _place_entries(composer, builder, block, frame, size, placed)
+        _tell_left_out(builder, block, entries(edition, page, _ALL), placed)
     builder.cover_area(block.area)
+
+
+def _tell_left_out(
+    builder: PageBuilder, block: Block, wanted: list[tuple[int, str, Story]], placed: tuple[_Entry, ...]
+) -> None:
+    """MST-03: the stories of inner pages that the index has no room for; a warning where a whole page goes without."""
+    shown = {(entry.page, entry.story.id) for entry in placed}
+    left = [(number, story) for number, _, story in wanted if (number, story.id) not in shown]
+    if not left:
+        return
+    bare = sorted({number for number, _ in left} - {entry.page for entry in placed})
+    tell = builder.findings.warning if bare else builder.findings.info
+    names = "、".join(f"《{story.heading}》（第 {number} 版）" for number, story in left[:_NAMED])
+    more = f"等 {len(left)} 篇" if len(left) > _NAMED else ""
+    tell(
+        "MST-03",
+        f"导读排不下：{names}{more}没有列入" + (f"，第 {'、'.join(map(str, bare))} 版一篇也没有" if bare else ""),
+        f"the index has no room for {len(left)} stories" + (f"; nothing of page {', '.join(map(str, bare))} is in it" if bare else ""),
+        "加大导读的 at，或给长题写 short_title；不想列的不用管", block.place,
+    )  # fmt: skip
 
 
 def _place_head(

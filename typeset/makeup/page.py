@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from typeset.compose.composer import Composer
@@ -81,7 +82,12 @@ def _judged(composer: Composer, builder: PageBuilder, page: Page, metrics: Metri
     tell_off_page(builder, place)
     builder.findings.extend(collisions(composer.book, builder, place))
     builder.findings.extend(_white(builder, page, metrics))
-    return tuple(located(builder.findings, builder.geo, page))
+    return tuple(located(map(partial(_on_page, page.number), builder.findings), builder.geo, page))
+
+
+def _on_page(number: int, finding: Finding) -> Finding:
+    """Whatever is found while a page is placed is found on that page; so an error among it makes the page a draft."""
+    return finding if finding.place.page else finding._replace(place=finding.place._replace(page=number))
 
 
 _MOST_WHITE = 3.0

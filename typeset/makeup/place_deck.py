@@ -106,9 +106,9 @@ def place_vertical_deck(builder: PageBuilder, plan: PartPlan, frame: BlockFrame,
     right = left + (frame.vertical_width + deck.width) // 2
     first = len(builder.text)
     for number, (line, size, style, role) in enumerate(deck.lines, 1):
-        tracking = _opening(line.length, len(line.cells), size, height)
+        tracking = 0 if role == "byline" else _opening(line.length, len(line.cells), size, height)
         set_length = (line.length + tracking * max(0, len(line.cells) - 1)) * size // 1000
-        y = top + (height - set_length) // 2
+        y = top + (height - set_length if role == "byline" else (height - set_length) // 2)
         runs = line.runs(right - size // 2, y, size, tracking, style.colour)
         builder.text.append(
             TextLine(

@@ -8,6 +8,7 @@ from typeset.compose.runs import glyph_runs
 from typeset.findings import Place
 from typeset.makeup.annotate import annotate
 from typeset.makeup.aside import place_aside
+from typeset.makeup.briefs import left_out
 from typeset.makeup.builder import LegBox, PageBuilder
 from typeset.makeup.flow import Slice, style_for
 from typeset.makeup.frame import BlockFrame, Leg
@@ -75,6 +76,8 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PartPlan, links: 
     _note_legs(builder, plan, frame)
     builder.own(before, geo.rectangle(block.area), block.place, geo.gutter // 2)
     builder.findings.extend(widows(composer, geo, plan, frame))
+    if block.kind == "briefs":
+        builder.findings.extend(left_out(block))
     if plan.over:
         builder.draft = True
 

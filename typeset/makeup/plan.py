@@ -14,14 +14,21 @@ from typeset.compose.composer import Composer
 from typeset.findings import ERROR, Finding
 from typeset.makeup.briefs import gathered
 from typeset.makeup.collected import Rest, gather
-from typeset.makeup.flow import Slice, whole
+from typeset.makeup.flow import Slice, style_for, whole
 from typeset.makeup.geometry import Geometry
 from typeset.makeup.judging import found_in_part, found_in_text, judge_jump, judge_part, lost, slack_used
 from typeset.makeup.jumping import plan_jump
 from typeset.makeup.slack import fitted
 from typeset.makeup.storyplan import PartPlan, plan_whole
 from typeset.model.paper import Block, Edition, Page, Paper
-from typeset.model.story import Story, Table
+from typeset.model.story import Paragraph, Story, Table
+
+
+def credit_length(composer: Composer, text: str) -> int:
+    """Clusters of an end credit that is set as a paragraph."""
+    paragraph = Paragraph(text, "credit")
+    return composer.paragraph(Story("", (), (paragraph,)), 0, style_for(paragraph)).n
+
 
 ROUNDS = 4
 """How often the first part of a jump is asked for a later cut."""
@@ -191,7 +198,7 @@ class _Planner:
                 Rest(story, starts[story.id], rests[story.id], self._mark("上接", starts[story.id], story))
                 for story in stories
             ]
-            story, slices, owners = gather(block, found)
+            story, slices, owners = gather(block, found, lambda text: credit_length(view, text))
             return plan_whole(view, self.geo, block, story, page, slices)._replace(owners=owners)
 
         return self._relieved(stories, planned)
@@ -256,7 +263,8 @@ class _Planner:
                 out.extend(judge_jump(self.composer, self.geo, jump.plan, jump.rest))
         for parts in self.parts.values():
             for part in parts.values():
-                out.extend(found_in_part(self.composer.view(part.block), self.geo, part))
+                found = found_in_part(self.composer.view(part.block), self.geo, part)
+                out.extend(one._replace(place=one.place._replace(page=part.page)) for one in found)
                 out.extend(judge_part(part))
                 out.extend(slack_used(part))
         for name in self.waiting:

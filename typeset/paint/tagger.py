@@ -161,10 +161,13 @@ class _Tagger:
         else:
             element = captions.get(at) or self._element(at, line)
             self._text[at] = self._mark(element, line.leg)
+            if line.leg:
+                self._outward(line, element)
 
     def _element(self, at: int, line: TextLine) -> Element:
         """The element a line belongs to."""
-        number = next((n for n, link in self._page_links.items() if holds(link, line)), None)
+        inward = ((n, link) for n, link in self._page_links.items() if not link.outward)
+        number = next((n for n, link in inward if holds(link, line)), None)
         if line.role == "index":
             return self._index_entry(number)
         if line.role == "dateline":
@@ -274,7 +277,13 @@ class _Tagger:
     # Links
 
     def _live_links(self, sheet: Sheet) -> dict[int, Link]:
-        return {n: link for n, link in enumerate(sheet.links) if link.target in self._targets}
+        return {n: link for n, link in enumerate(sheet.links) if link.outward or link.target in self._targets}
+
+    def _outward(self, line: TextLine, element: Element) -> None:
+        """The addresses in a line of text are links of its paragraph."""
+        for number, link in self._page_links.items():
+            if link.outward and _lies_in(link, line):
+                self._link(number, element)
 
     def _link(self, number: int, parent: Element) -> Element:
         """The element of a link with its sensitive area."""
@@ -297,6 +306,14 @@ class _Tagger:
         if area in self._links:
             return self._links[area]
         return self._link(number, toc.add("TOCI", self._index).add("Reference", self._index))
+
+
+def _lies_in(link: Link, line: TextLine) -> bool:
+    """Whether a link's area lies along a line of text."""
+    along, across = (link.y, link.x) if line.vertical else (link.x, link.y)
+    start, base = (line.y, line.x) if line.vertical else (line.x, line.y)
+    depth = link.width if line.vertical else link.height
+    return start <= along < start + line.width and across <= base <= across + depth
 
 
 def _fill(table: Element) -> None:

@@ -166,13 +166,18 @@ class Anchor(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A sensitive area (screen edition only) that leads to an anchor of any page."""
+    """A sensitive area (screen edition only) that leads to an anchor of any page, or to an address beyond the paper."""
 
     x: int
     y: int
     width: int
     height: int
     target: str
+
+    @property
+    def outward(self) -> bool:
+        """Whether it leads to a web or mail address; an anchor has no scheme."""
+        return self.target.startswith(("https://", "http://", "mailto:"))
 
 
 class Bookmark(NamedTuple):

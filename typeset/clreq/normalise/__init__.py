@@ -80,6 +80,7 @@ _STEPS = (
     _step("NRM-17", "!?！？", marks.nrm17),
     _step("NRM-18", _SPACES, cleanup.nrm18, False),
     _step("NRM-19", "".join(cleanup.SQUARED), cleanup.nrm19),
+    _step("NRM-21", "".join(cleanup.LIGATURES), cleanup.ligatures, False),
     _step("NRM-21", "", cleanup.nrm21, False),
     _step("NRM-21", "", cleanup.compatibility, False, guess=True),
     _step("NRM-22", "“”‘’", quotes.nrm22, guess=True),

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from typeset.clreq.normalise.chars import RADICALS, is_han
+from typeset.clreq.normalise.chars import RADICALS, is_han, is_latin
 
 if TYPE_CHECKING:
     from typeset.clreq.normalise.context import Context
@@ -51,9 +51,24 @@ def nrm01(text: str, _context: Context) -> Iterator[Change]:
         if found[0] in "\r\u2028\u2029":
             yield *match.span(), "\n"
         elif found[0] in ODD_SPACES:
-            yield *match.span(), " "
+            if not _keeps_together(text, *match.span()):
+                yield *match.span(), " "
         else:
             yield *match.span(), ""
+
+
+_TOGETHER = "\u00a0\u2007\u2009\u202f"
+
+
+def _keeps_together(text: str, start: int, end: int) -> bool:
+    """Whether a no-break or thin space joins figures or words, `1 000 000`, `10 km`: it stays as typed (NBK-01)."""
+    left, right = text[start - 1 : start], text[end : end + 1]
+    return (
+        text[start] in _TOGETHER
+        and bool(left and right)
+        and (is_latin(left) or left in ".,%")
+        and is_latin(right)
+    )
 
 
 _LETTER_AND_MARKS = re.compile(f"[^\\W\\d_][{COMBINING}]+")
@@ -132,6 +147,15 @@ def nrm21(text: str, _context: Context) -> Iterator[Change]:
         plain = RADICALS.get(match[0]) or unicodedata.normalize("NFKC", match[0])
         if plain != match[0]:
             yield *match.span(), plain
+
+
+LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+
+
+def ligatures(text: str, _context: Context) -> Iterator[Change]:
+    """NRM-21: a ligature that a PDF gives for letters becomes these; the font joins them, and a reader finds the word."""
+    for match in re.finditer("[ﬀ-ﬆ]", text):
+        yield *match.span(), LIGATURES[match[0]]
 
 
 def compatibility(text: str, _context: Context) -> Iterator[Change]:

@@ -87,6 +87,13 @@ _PAGE = {
         "The banner has fewer lines than its type is high, so it would run into its neighbours. Give it more lines, "
         "or make the banner style smaller.",
     ),
+    "TIT-16": Entry(
+        "简讯里有些没有排",
+        "parts of a brief are left out",
+        "简讯的题目接排在正文前，署名排在末尾；引题、副题、栏目、提要和表格没有位置，没有排，原文写在消息里。写进正文，或另排成 story 版块。",
+        "A brief has its head run in and its byline at the end; there is no place for a kicker, subtitle, label, summary or "
+        "table, and the message quotes what is left out. Put it into the text, or give the story a block of its own.",
+    ),
     "PIC-01": Entry(
         "图片的位置只够排图说",
         "the picture's place holds only its caption",

@@ -32,7 +32,7 @@ def write_links(
     """
     refs: dict[int, Ref] = {}
     for number, link in enumerate(sheet.links):
-        if link.target not in places:
+        if link.target not in places and not link.outward:
             continue
         edges = (link.x, sheet.height - link.y - link.height, link.x + link.width, sheet.height - link.y)
         rect = [Raw(to_pt(edge).encode()) for edge in edges]
@@ -44,11 +44,17 @@ def write_links(
                 "Border": [0, 0, 0],
                 "F": 4,
                 "Contents": link_words(sheet, link),
-                "Dest": places[link.target],
                 "StructParent": keys[number],
+                **_goal(link, places),
             }
         )
     return refs
+
+
+def _goal(link: Link, places: dict[str, list[Any]]) -> dict[str, Any]:
+    if link.target in places:
+        return {"Dest": places[link.target]}
+    return {"A": {"Type": Name("Action"), "S": Name("URI"), "URI": link.target}}
 
 
 def link_words(sheet: Sheet, link: Link) -> str:
