@@ -18,6 +18,7 @@ from bench.peer import pinned
 from bench.quality import SIZE, paragraphs
 from typeset.clreq.classes import CLB, COM, CON, DOT, EXQ, HAN, OPB, SEM, STP, SUF, class_of
 from typeset.compose.breaker import break_slice
+from typeset.compose.items import Items
 from typeset.compose.runs import glyph_runs
 from typeset.findings import Findings
 from typeset.fonts.book import FontBook
@@ -45,7 +46,7 @@ class Figures(NamedTuple):
     ends: int
 
 
-def ours(measure: int, folder: Path) -> Path:
+def ours(measure: int, folder: Path, texts: list[Items] | None = None) -> Path:
     """All paragraphs under one another, painted by our own press."""
     import datetime
 
@@ -63,7 +64,7 @@ def ours(measure: int, folder: Path) -> Path:
         )
         lines.clear()
 
-    for items in paragraphs():
+    for items in texts or paragraphs():
         broken = break_slice(items, 0, items.n, measure * SIZE, 2 * SIZE)
         assert broken is not None
         for line in broken.lines:
@@ -79,7 +80,7 @@ def ours(measure: int, folder: Path) -> Path:
     return out
 
 
-def typst(measure: int, folder: Path) -> Path:
+def typst(measure: int, folder: Path, texts: list[Items] | None = None) -> Path:
     """The same paragraphs set by Typst."""
     import typst as compiler
 
@@ -91,7 +92,7 @@ def typst(measure: int, folder: Path) -> Path:
     (fonts / "song.ttf").write_bytes(pinned(path, (("wght", 400),)))
     body = "\n\n".join(
         "".join("\\" + ch if ch in "\\#*_`$<>@=-+/[]~'\"" else ch for ch in items.text)
-        for items in paragraphs()
+        for items in texts or paragraphs()
     )
     source = folder / f"typst-{measure}.typ"
     width = measure * SIZE / PT
