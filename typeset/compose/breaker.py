@@ -191,6 +191,7 @@ def wish_bound(
         return 0 if least <= lines * measure - indent else None
     full = lines - 1 if ragged else lines
     rest = full * measure - indent - width - (items.e_total[end] - items.e_total[first])
+    rest -= items.f_total[end] - items.f_total[first]
     gap = (
         rest * 1000 // (max(1, _most_slots(items, first, end, measure, indent)) * items.size) - full
     ) // max(1, full)

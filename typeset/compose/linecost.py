@@ -43,6 +43,9 @@ RUNT = 6000
 OVERFULL = 10**12
 INFINITE = 1 << 62
 
+FURTHER = 100
+"""Cost of opening the gaps beside Latin and figures as far as loose lines may."""
+
 GOOD, WIDE = 100, 250
 """JUS-03: a gap up to 0.10 em is good, one over 0.25 em is bad (mille em)."""
 
@@ -114,7 +117,19 @@ def stretch_cost(items: Items, start: int, end: int, rest: int) -> int:
     if slots <= 0:
         return OVERFULL
     gap = rest * 1000 // (slots * items.size)
-    return GAP_COST[gap] if gap <= LIMITS[0] else gap_cost(gap)
+    if gap > GOOD:
+        return loose_cost(rest, items.f_total[end - 1] - items.f_total[start], slots * items.size)
+    return GAP_COST[gap]
+
+
+def loose_cost(rest: int, further: int, ems: int) -> int:
+    """Cost of a line whose gaps would all be over 0.1 em: `further` units of `rest` go to gaps beside Latin and figures
+    first. ems: the gaps' number times the size."""
+    gap = max(GOOD, (rest - further) * 1000 // ems)
+    used = min(further, rest - GOOD * ems // 1000)
+    return (GAP_COST[gap] if gap <= LIMITS[0] else gap_cost(gap)) + (
+        FURTHER * used // further if further else 0
+    )
 
 
 def gap_cost(gap: int) -> int:
@@ -140,7 +155,11 @@ def gap_of(items: Items, line: BrokenLine) -> int:
     slots = items.e_slots[line.end - 1] - items.e_slots[line.start]
     if rest <= 0 or slots <= 0:
         return 0
-    return rest * 1000 // (slots * items.size)
+    gap = rest * 1000 // (slots * items.size)
+    if gap <= GOOD:
+        return gap
+    further = items.f_total[line.end - 1] - items.f_total[line.start]
+    return max(GOOD, (rest - further) * 1000 // (slots * items.size))
 
 
 def is_runt(items: Items, start: int, end: int) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typeset.compose.linecost import GOOD, loose_cost
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -38,7 +40,8 @@ def cheap_chain(
     first, end = span
     bound = costs[limit]
     big_w, trim, sq, brk = items.W, items.trim, items.sq_total, items.brk
-    slots, total, size, widest = items.e_slots, items.e_total, items.size, limit * items.size
+    slots, total, size, widest, further = items.e_slots, items.e_total, items.size, limit * items.size, items.f_total
+    good = GOOD * size
     left = big_w[first] - indent
     starts, origins = [first], [-1]
     known = [(left, left + total[first], slots[first], 0)]
@@ -74,9 +77,14 @@ def cheap_chain(
             if rest > 0:
                 rest *= 1000
                 gaps = before - begun
-                if rest > widest * gaps:
-                    break
-                so_far += costs[rest // (gaps * size)]
+                if rest > good * gaps:
+                    # Over 0.1 em costs no less than 0.1: nothing to win where that is the bound.
+                    more = further[j - 1] - further[starts[at]]
+                    if rest - more * 1000 > widest * gaps or limit <= GOOD:
+                        break
+                    so_far += loose_cost(rest // 1000, more, gaps * size)
+                else:
+                    so_far += costs[rest // (gaps * size)]
             else:
                 rest = right + left
                 if rest < 0:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from operator import add
+
 from typeset.compose.items import Items
 from typeset.compose.linecost import (
     GAP_COST,
+    GOOD,
     INFINITE,
     OVERFULL,
     RUNT,
     Broken,
     gap_cost,
     is_runt,
+    loose_cost,
     made,
     squeeze_cost,
 )
@@ -69,7 +73,7 @@ class Search:
             items.e_slots,
             items.e_total,
         )
-        bounded, widest = self.strict or not items.e_caps, limit * items.size
+        bounded, widest, good, further = self.strict or not items.e_caps, limit * items.size, GOOD * items.size, items.f_total
         size, costs, starts, arcs = items.size, GAP_COST, self.starts, self.arcs
         first = self.first
         known = [(big_w[first] - self.indent, slots[first], total[first], 0)]
@@ -95,12 +99,15 @@ class Search:
                             cost = 5
                         else:
                             count = all_slots - before
-                            if bounded and rest * 1000 > (widest * count if count > 0 else widest):
-                                break
-                            wide = rest * 1000 // (count * size) if count > 0 else -1
-                            cost = (
-                                costs[wide] if 0 <= wide <= 400 else OVERFULL if wide < 0 else gap_cost(wide)
-                            )
+                            if rest * 1000 <= good * count:
+                                cost = costs[rest * 1000 // (count * size)]
+                            else:
+                                more = further[j - 1] - further[starts[at]]
+                                if bounded and (rest - more) * 1000 > (
+                                    widest * count if count > 0 else widest
+                                ):
+                                    break
+                                cost = loose_cost(rest, more, count * size) if count > 0 else OVERFULL
                 elif rest == 0:
                     cost = 0
                 else:
@@ -238,7 +245,8 @@ class Search:
         rest can take."""
         items, end, size, measure = self.items, self.end, self.items.size, self.measure
         wide, per = size * (self.limit + 1) // 1000, measure + size
-        big_w, sq, total, slots = items.W, items.sq_total, items.e_total, items.e_slots
+        big_w, sq, slots = items.W, items.sq_total, items.e_slots
+        total = list(map(add, items.e_total, items.f_total))
         high = most_goal
         fewest = [
             max(0, width - (sq[end] - sq[j])) // per

@@ -127,7 +127,8 @@ class _Job:
                 if natural - (squeeze - items.sq_total[i]) > most:
                     continue
                 slots = max(1, items.e_slots[j - 1] - items.e_slots[i])
-                if not last and natural + per_slot * slots // 1000 < least:
+                further = items.f_total[j - 1] - items.f_total[i]
+                if not last and natural + further + per_slot * slots // 1000 < least:
                     continue
                 self._extend(row, table[i], i, j)
             if row:
@@ -155,7 +156,12 @@ class _Job:
         natural = items.W[j] - items.trim[j - 1] - items.W[i]
         tightest = natural - (items.sq_total[j - 1] - items.sq_total[i])
         slots = max(1, items.e_slots[j - 1] - items.e_slots[i])
-        widest = INFINITE if is_end or items.e_caps else natural + self.limit * items.size * slots // 1000
+        further = items.f_total[j - 1] - items.f_total[i]
+        widest = (
+            INFINITE
+            if is_end or items.e_caps
+            else natural + further + self.limit * items.size * slots // 1000
+        )
         rooms, end_room, inset = self.rooms, self.rooms[-1], self.indent if i == self.first else 0
         for count, (cost, _) in source.items():
             room = (rooms[count] if count < len(rooms) else end_room) - inset
