@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import sys
 import tempfile
-import time
-from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
 from bench import newscopy
-from bench.compare import Figures, figures, ours, read_lines, typst
+from bench.compare import figures, ours, read_lines, typst
 from bench.quality import SIZE, song
 from typeset.clreq.normalise import normalise
-from typeset.compose.items import Items, Options, itemise
+from typeset.compose.items import Options, itemise
 
 MEASURES = (10, 13, 16, 18, 20, 28)
 
@@ -33,7 +31,10 @@ def main() -> int:
     face = song()
     with tempfile.TemporaryDirectory() as name:
         for kind, some in texts.items():
-            items = [itemise(text.replace("\u3000", "").replace("） ", "）"), face, SIZE, Options()) for text in some]
+            items = [
+                itemise(text.replace("\u3000", "").replace("） ", "）"), face, SIZE, Options())
+                for text in some
+            ]
             for em in MEASURES:
                 for prog, make in (("ours", ours), ("typst", typst)):
                     print(kind, em, prog, figures(read_lines(make(em, Path(name), items))))

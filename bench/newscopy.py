@@ -64,7 +64,9 @@ def filled(template: str, dice: random.Random) -> str:
         if name == "pct":
             return f"{dice.randint(0, 29)}.{dice.randint(1, 9)}"
         if name == "big":
-            return dice.choice((f"{dice.randint(1, 99999)}", f"{dice.randint(1, 9999)}.{dice.randint(1, 99)}"))
+            return dice.choice(
+                (f"{dice.randint(1, 99999)}", f"{dice.randint(1, 9999)}.{dice.randint(1, 99)}")
+            )
         return dice.choice(words()[name])
 
     return _SLOT.sub(value, template)

@@ -14,7 +14,7 @@ from typeset.clreq import classes as c
 from typeset.clreq.kinsoku import NO_END, NO_START
 from typeset.clreq.nobreak import HARD
 from typeset.compose.breaker import BrokenLine, break_slice, gap_of, is_runt, line_cost
-from typeset.compose.costs import KINSOKU
+from typeset.compose.costs import KINSOKU, breaks
 from typeset.compose.items import Items
 from typeset.compose.justify import positions
 from typeset.compose.runs import glyph_runs
@@ -114,7 +114,8 @@ def test_kin_or_remedy(song: Itemise, text: str, measure: int) -> None:
     found = break_slice(items, 0, items.n, measure * EM)
     assert found is not None
     if not found.remedy:
-        assert all(items.brk[line.end - 1] < HARD for line in found.lines[:-1])
+        costs = breaks(items, measure * EM)
+        assert all(costs[line.end - 1] < HARD for line in found.lines[:-1])
         assert offences(items, found.lines) == []
 
 
@@ -127,9 +128,10 @@ def test_kin_property_control(song: Itemise) -> None:
 def reference(items: Items, measure: int, indent: int) -> int | None:
     """The least cost over all pairs (i, j), nothing pruned; None when it needs a hard break."""
     best: list[int | None] = [0] + [None] * items.n
+    costs = breaks(items, measure)
     for j in range(1, items.n + 1):
         end = j == items.n
-        if not end and items.brk[j - 1] >= HARD:
+        if not end and costs[j - 1] >= HARD:
             continue
         for i in range(j):
             before = best[i]
@@ -138,7 +140,7 @@ def reference(items: Items, measure: int, indent: int) -> int | None:
             cost = line_cost(items, i, j, measure - (indent if i == 0 else 0), end)
             if cost >= 1 << 60:
                 continue
-            cost += before + (0 if end else items.brk[j - 1])
+            cost += before + (0 if end else costs[j - 1])
             if end and is_runt(items, i, j):
                 cost += RUNT
             known = best[j]
@@ -169,7 +171,7 @@ def cost_of(items: Items, lines: tuple[BrokenLine, ...]) -> int:
     for number, line in enumerate(lines):
         total += line_cost(items, line.start, line.end, line.measure - line.indent, line.last)
         if number < len(lines) - 1:
-            total += items.brk[line.end - 1]
+            total += breaks(items, line.measure)[line.end - 1]
         elif line.last and is_runt(items, line.start, line.end):
             total += RUNT
     return total

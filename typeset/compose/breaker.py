@@ -12,7 +12,6 @@ from typeset.compose.costs import KINSOKU
 from typeset.compose.items import Items
 from typeset.compose.linecost import (
     GAP_COST,
-    GOOD,
     INFINITE,
     LIMITS,
     RUNT,
@@ -111,7 +110,7 @@ def _looser(
     return None
 
 
-_QUICK = (GOOD, 160, WIDE)
+_QUICK = (90, 120, WIDE)
 """The limits tried before the whole search, mille em."""
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from typeset.clreq import classes as c
 from typeset.clreq.kinsoku import DISLIKED_START, forbidden
-from typeset.clreq.nobreak import HARD, LIGHT, keeps
+from typeset.clreq.nobreak import HARD, LIGHT, SOFTER, Keep, keeps
 
 if TYPE_CHECKING:
     from typeset.compose.items import Items, Options
@@ -75,8 +75,33 @@ def _apply_keeps(items: Items, options: Options) -> None:
         return
     where = {at: i for i, at in enumerate(items.start)}
     brk = items.brk
+    if not options.headline:
+        items.units = _units(found, where, brk)
     for keep in found:
         for at in range(keep.start + 1, keep.end):
             i = where.get(at)
             if i is not None and brk[i - 1] < keep.cost:
                 brk[i - 1] = keep.cost
+
+
+def _units(found: list[Keep], where: dict[int, int], brk: list[int]) -> tuple[int, ...]:
+    """NBK-05: after which clusters the break before a unit is a wall for no other reason."""
+    walls = [(keep.rule == "NBK-05", keep) for keep in found if keep.cost >= HARD]
+    inner = [
+        {where.get(at, 0) - 1 for own, k in walls if own is unit for at in range(k.start + 1, k.end)}
+        for unit in (True, False)
+    ]
+    return tuple(sorted(k for k in inner[0] - inner[1] if k >= 0 and brk[k] < HARD))
+
+
+def breaks(items: Items, measure: int) -> list[int]:
+    """The cost of a break after each cluster in lines of a measure (units): in narrow ones number and unit part sooner (NBK-05)."""
+    if not items.units or measure >= SOFTER[-1][0] * items.size:
+        return items.brk
+    cost = next(cost for below, cost in SOFTER if measure < below * items.size)
+    known = items.lines.get(("breaks", cost))
+    if known is None:
+        known = items.lines[("breaks", cost)] = softened = list(items.brk)
+        for k in items.units:
+            softened[k] = cost
+    return known  # type: ignore[return-value]  # the cache holds what this function put there

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from typeset.clreq import classes as c
 from typeset.clreq.nobreak import HARD
 from typeset.clreq.spacing import S2, S3, S4, S5, S6, S7, S8
+from typeset.compose.costs import breaks
 from typeset.compose.items import Items
 
 Measure = Callable[[int], int]
@@ -39,15 +40,21 @@ class Steps:
 
 
 SQUEEZE_COST = {S2: 10, S3: 15, S4: 25, S5: 35, S6: 10, S7: 70, S8: 400}
-RUNT = 6000
+RUNT = 30_000
 OVERFULL = 10**12
 INFINITE = 1 << 62
 
 FURTHER = 100
 """Cost of opening the gaps beside Latin and figures as far as loose lines may."""
 
+BARE, SHORT = 9000, 4
+"""Cost of a line of one Latin piece that ends up to so many ems short; no less than that of a gap over WIDE, for the quick search does not look at it."""
+
 GOOD, WIDE = 100, 250
 """JUS-03: a gap up to 0.10 em is good, one over 0.25 em is bad (mille em)."""
+
+_SEEN = 90
+"""From here on a gap costs steeply, so that a soft rule gives way before a gap is over GOOD."""
 
 LIMITS = (400, 1000, 1 << 40)
 """Widest gap a pass may open, mille em: ordinary, emergency, anything."""
@@ -115,7 +122,7 @@ def stretch_cost(items: Items, start: int, end: int, rest: int) -> int:
         return 5
     slots = items.e_slots[end - 1] - items.e_slots[start]
     if slots <= 0:
-        return OVERFULL
+        return bare_cost(items, start, rest)
     gap = rest * 1000 // (slots * items.size)
     if gap > GOOD:
         return loose_cost(rest, items.f_total[end - 1] - items.f_total[start], slots * items.size)
@@ -132,13 +139,20 @@ def loose_cost(rest: int, further: int, ems: int) -> int:
     )
 
 
+def bare_cost(items: Items, start: int, rest: int) -> int:
+    """Cost of a line in which nothing may be opened: `rest` units short, which a stretch of a web address may be (NBK-15)."""
+    if items.cls[start] == c.LAT and rest <= SHORT * items.size:
+        return BARE + rest * 2000 // items.size
+    return OVERFULL
+
+
 def gap_cost(gap: int) -> int:
     """JUS-03: cost of a gap opened between ideographs, mille em."""
     cost = gap * gap // 40
-    if gap > GOOD:
-        cost += (gap - GOOD) * 20
+    if gap > _SEEN:
+        cost += (gap - _SEEN) * 40
         if gap > WIDE:
-            cost += (gap - WIDE) * 200
+            cost += (gap - WIDE) * 300
     return cost
 
 
@@ -191,7 +205,13 @@ def made(
         lines.append(
             BrokenLine(i, j, measure, natural, inset, j == span[1] and ragged, over, j == items.head)
         )
-    return Broken(tuple(lines), cost, any(items.brk[line.end - 1] >= HARD for line in lines[:-1]))
+    return Broken(tuple(lines), cost, parted(items, lines, measure))
+
+
+def parted(items: Items, lines: list[BrokenLine], measure: int) -> bool:
+    """Whether a line ends where none should (KIN-11's remedy)."""
+    costs = breaks(items, measure)
+    return any(costs[line.end - 1] >= HARD for line in lines[:-1])
 
 
 def ladder(items: Items, broken: Broken, end: int) -> int | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typeset.compose.costs import breaks
 from typeset.compose.linecost import GOOD, loose_cost
 
 if TYPE_CHECKING:
@@ -39,9 +40,15 @@ def cheap_chain(
     """
     first, end = span
     bound = costs[limit]
-    big_w, trim, sq, brk = items.W, items.trim, items.sq_total, items.brk
-    slots, total, size, widest, further = items.e_slots, items.e_total, items.size, limit * items.size, items.f_total
-    good = GOOD * size
+    big_w, trim, sq, brk = items.W, items.trim, items.sq_total, breaks(items, measure)
+    slots, total, size, widest, further = (
+        items.e_slots,
+        items.e_total,
+        items.size,
+        limit * items.size,
+        items.f_total,
+    )
+    good = min(GOOD, limit) * size
     left = big_w[first] - indent
     starts, origins = [first], [-1]
     known = [(left, left + total[first], slots[first], 0)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from operator import add
 
+from typeset.compose.costs import breaks
 from typeset.compose.items import Items
 from typeset.compose.linecost import (
     GAP_COST,
@@ -12,6 +13,7 @@ from typeset.compose.linecost import (
     OVERFULL,
     RUNT,
     Broken,
+    bare_cost,
     gap_cost,
     is_runt,
     loose_cost,
@@ -36,10 +38,11 @@ class Search:
         self.closed, self.overwide = closed, overwide
         self.items, self.first, self.end, self.measure, self.indent = items, first, end, measure, indent
         self.ragged, self.bar, self.limit, self.strict = ragged, bar, limit, strict
+        self.brk = breaks(items, measure)
         self.starts = [first]
         self.arcs: list[list[tuple[int, int]]] = [[]]
         self._found: Broken | None = None
-        self._done = False
+        self._done = self._bare = False
         self._tables: dict[int, list[dict[int, int]]] = {}
         self._best: list[int] = []
         self._origins: list[int] = []
@@ -48,7 +51,7 @@ class Search:
 
     def _places(self) -> list[int]:
         """Where a line may end in this pass."""
-        brk, bar, closed = self.items.brk, self.bar, self.closed
+        brk, bar, closed = self.brk, self.bar, self.closed
         inner = [j for j in range(self.first + 1, self.end) if brk[j - 1] < bar]
         return [*(inner if not closed else (j for j in inner if j not in closed)), self.end]
 
@@ -69,11 +72,16 @@ class Search:
             items.W,
             items.trim,
             items.sq_total,
-            items.brk,
+            self.brk,
             items.e_slots,
             items.e_total,
         )
-        bounded, widest, good, further = self.strict or not items.e_caps, limit * items.size, GOOD * items.size, items.f_total
+        bounded, widest, good, further = (
+            self.strict or not items.e_caps,
+            limit * items.size,
+            GOOD * items.size,
+            items.f_total,
+        )
         size, costs, starts, arcs = items.size, GAP_COST, self.starts, self.arcs
         first = self.first
         known = [(big_w[first] - self.indent, slots[first], total[first], 0)]
@@ -99,15 +107,18 @@ class Search:
                             cost = 5
                         else:
                             count = all_slots - before
-                            if rest * 1000 <= good * count:
+                            if not count:
+                                cost = bare_cost(items, starts[at], rest)
+                                if bounded and cost == OVERFULL:
+                                    continue
+                                self._bare = True
+                            elif rest * 1000 <= good * count:
                                 cost = costs[rest * 1000 // (count * size)]
                             else:
                                 more = further[j - 1] - further[starts[at]]
-                                if bounded and (rest - more) * 1000 > (
-                                    widest * count if count > 0 else widest
-                                ):
+                                if bounded and (rest - more) * 1000 > widest * count:
                                     break
-                                cost = loose_cost(rest, more, count * size) if count > 0 else OVERFULL
+                                cost = loose_cost(rest, more, count * size)
                 elif rest == 0:
                     cost = 0
                 else:
@@ -163,7 +174,7 @@ class Search:
 
     def _break_cost(self, at: int) -> int:
         j = self.starts[at]
-        return 0 if j == self.end else self.items.brk[j - 1]
+        return 0 if j == self.end else self.brk[j - 1]
 
     def _fewest(self) -> int:
         """The number of lines of the least cost; of several the fewest."""
@@ -252,7 +263,7 @@ class Search:
             max(0, width - (sq[end] - sq[j])) // per
             for j, width in [(j, big_w[end] - big_w[j]) for j in self.starts]
         ]
-        if items.e_caps and not self.strict:
+        if self._bare or (items.e_caps and not self.strict):
             return [(0, high - few) for few in fewest]
         whole, least, low = (
             big_w[end] + total[end] + slots[end] * wide + measure,

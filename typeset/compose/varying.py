@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typeset.clreq.nobreak import HARD
+from typeset.clreq.classes import LAT
 from typeset.compose.breaker import passes
+from typeset.compose.costs import breaks
 from typeset.compose.items import Items
 from typeset.compose.linecost import (
     GAP_COST,
@@ -20,6 +21,7 @@ from typeset.compose.linecost import (
     is_runt,
     ladder,
     line_cost,
+    parted,
 )
 
 _LOOK = 2048
@@ -91,13 +93,14 @@ class _Job:
         self.bound = bound
         self.items, self.first, self.end, self.indent = items, first, end, indent
         self.ragged, self.bar, self.limit, self.measure_at = ragged, bar, limit, measure
-        inner = [j for j in range(first + 1, end) if items.brk[j - 1] < bar and j not in closed]
-        self.positions = [*inner, end]
         self.same_from = _UNENDING
         if isinstance(measure, Steps):
             self.rooms = [width for count, width in measure.runs for _ in range(count)] or [0]
         else:
             self.rooms = [measure(n) for n in range(_LOOK)]
+        self.brk = breaks(items, min(self.rooms))
+        inner = [j for j in range(first + 1, end) if self.brk[j - 1] < bar and j not in closed]
+        self.positions = [*inner, end]
 
     def counted(self, wish: int) -> Broken | None:
         """Least cost for each number of lines; serves changing measures and wishes. Where no number is wished for, lines
@@ -126,9 +129,9 @@ class _Job:
                 natural = right - items.W[i]
                 if natural - (squeeze - items.sq_total[i]) > most:
                     continue
-                slots = max(1, items.e_slots[j - 1] - items.e_slots[i])
+                slots = items.e_slots[j - 1] - items.e_slots[i]
                 further = items.f_total[j - 1] - items.f_total[i]
-                if not last and natural + further + per_slot * slots // 1000 < least:
+                if not last and slots and natural + further + per_slot * slots // 1000 < least:
                     continue
                 self._extend(row, table[i], i, j)
             if row:
@@ -150,16 +153,16 @@ class _Job:
     ) -> None:
         items, is_end = self.items, j == self.end and self.ragged
         known: dict[int, int] = {}
-        extra = 0 if j == self.end else items.brk[j - 1]
+        extra = 0 if j == self.end else self.brk[j - 1]
         if is_end and is_runt(items, i, j):
             extra += RUNT
         natural = items.W[j] - items.trim[j - 1] - items.W[i]
         tightest = natural - (items.sq_total[j - 1] - items.sq_total[i])
-        slots = max(1, items.e_slots[j - 1] - items.e_slots[i])
+        slots = items.e_slots[j - 1] - items.e_slots[i]
         further = items.f_total[j - 1] - items.f_total[i]
         widest = (
             INFINITE
-            if is_end or items.e_caps
+            if is_end or items.e_caps or (not slots and items.cls[i] == LAT)
             else natural + further + self.limit * items.size * slots // 1000
         )
         rooms, end_room, inset = self.rooms, self.rooms[-1], self.indent if i == self.first else 0
@@ -213,7 +216,7 @@ class _Job:
                     i, j, self.measure_at(number), natural, indent, j == self.end and self.ragged, False, j == items.head
                 )
             )  # fmt: skip
-        return Broken(tuple(lines), cost, any(items.brk[line.end - 1] >= HARD for line in lines[:-1]))
+        return Broken(tuple(lines), cost, parted(items, lines, min(self.rooms)))
 
 
 def overfull(items: Items, first: int, end: int, measure: Measure | int, indent: int, ragged: bool) -> Broken:
