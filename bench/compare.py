@@ -137,7 +137,7 @@ def read_lines(pdf: Path) -> list[list[tuple[str, float]]]:
 
 
 def figures(lines: list[list[tuple[str, float]]]) -> Figures:
-    """Gaps between neighbouring ideographs of a line, in em; runts and forbidden starts and ends."""
+    """Gaps between neighbouring ideographs of a line, in em; runts and forbidden starts and ends. A dash may start a line (KIN-10)."""
     em = SIZE / PT
     gaps, runts, starts, ends = [], 0, 0, 0
     left = min(line[0][1] for line in lines)
@@ -148,7 +148,7 @@ def figures(lines: list[list[tuple[str, float]]]) -> Figures:
             if class_of(a[0]) == HAN and class_of(b[0]) == HAN
         ]
         gaps.append(max(here, default=0.0))
-        starts += class_of(line[0][0]) in NO_START
+        starts += class_of(line[0][0]) in NO_START and [ch for ch, _ in line[:2]] != ["—", "—"]
         ends += class_of(line[-1][0]) == OPB
         last = number + 1 == len(lines) or lines[number + 1][0][1] - left > 1.2 * em
         opens = line[0][1] - left > 1.2 * em

@@ -194,7 +194,7 @@ def test_wishes(song: Itemise, text: str, measure: int, indent: int, wish: int) 
 
 def test_wide_gaps_are_no_remedy(song: Itemise) -> None:
     """This test ensures that a line opened over an em without breaking a rule is not called a remedy (KIN-11)."""
-    items = song("2026年2026年315,650")
+    items = song("315,650年315,650,000")
     found = break_slice(items, 0, items.n, 10 * EM)
     assert found is not None
     assert max(gap_of(items, line) for line in found.lines) > 1000

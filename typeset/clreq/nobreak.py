@@ -19,7 +19,7 @@ NAME = {2: HARD, 3: 700, 4: 600}
 CREDIT = 2000
 """SRC-04: cost of parting a short credit at a paragraph's end."""
 
-SOFTER = ((12, 600), (14, 1000))
+SOFTER = ((14, 600),)
 """NBK-05: below so many ems of measure a break between one or two digits and their unit costs so much and is no wall."""
 
 MEASURES = "年月日时分秒号版期岁人名个万亿元吨米度倍次届层路条件项家户位亩斤岁级类批套台辆栋户只头公千多余趟遍回场顿杯碗瓶张条支枚座所栏行字步夜世寸尺丈里两钱英斗石升毫厘克"

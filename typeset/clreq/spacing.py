@@ -47,9 +47,9 @@ HALF = 500
 AUTOSPACE = 125
 """Between HAN and LAT in newspaper columns (AUT-01)."""
 AUTOSPACE_MAX = 333
-AUTOSPACE_FURTHER, DIGITS_FURTHER = 67, 150
+AUTOSPACE_FURTHER, DIGITS_FURTHER = 67, 233
 """How much wider than its neighbours a gap beside Latin or beside figures becomes in a line whose gaps all have the 0.1 em that
-JUS-03 calls good: to 1/2 em and to 1/4 em (AUT-01). Only then do ideographs stand further apart."""
+JUS-03 calls good: to 1/2 em and to 1/3 em (AUT-01, JUS-E). Only then do ideographs stand further apart."""
 WORD_SPACE, WORD_SPACE_MIN, WORD_SPACE_MAX = 333, 250, 500
 
 _GROUP = {OPB: 0, CLB: 1, COM: 2, SEM: 2, STP: 2, EXQ: 3, DOT: 4, DSH: 5, ELL: 5}

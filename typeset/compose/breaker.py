@@ -110,7 +110,7 @@ def _looser(
     return None
 
 
-_QUICK = (90, 120, WIDE)
+_QUICK = (90, 120, 160, WIDE)
 """The limits tried before the whole search, mille em."""
 
 

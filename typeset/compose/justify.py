@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typeset.compose.breaker import BrokenLine
 from typeset.compose.items import Items
-from typeset.compose.linecost import GOOD
+from typeset.compose.linecost import OPENED
 
 
 def positions(items: Items, line: BrokenLine) -> list[int]:
@@ -97,8 +97,8 @@ def _stretched(items: Items, start: int, end: int, gaps: list[int], rest: int) -
 
 
 def _further(items: Items, start: int, gaps: list[int], members: list[int], rest: int) -> int:
-    """Open the gaps beside Latin and figures further in a line whose gaps would all be over 0.1 em (JUS-03); how much that took."""
-    over = rest - GOOD * items.size * len(members) // 1000
+    """Open the gaps beside Latin and figures further in a line whose gaps would all be over OPENED (JUS-03); how much that took."""
+    over = rest - OPENED * items.size * len(members) // 1000
     if over <= 0 or not items.further:
         return 0
     wider = [k for k in members if k in items.further]

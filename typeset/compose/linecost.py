@@ -53,6 +53,9 @@ BARE, SHORT = 9000, 4
 GOOD, WIDE = 100, 250
 """JUS-03: a gap up to 0.10 em is good, one over 0.25 em is bad (mille em)."""
 
+OPENED = 95
+"""As far as all gaps open alike; then those beside Latin and figures open further first, so that the others stay under GOOD."""
+
 _SEEN = 90
 """From here on a gap costs steeply, so that a soft rule gives way before a gap is over GOOD."""
 
@@ -124,16 +127,16 @@ def stretch_cost(items: Items, start: int, end: int, rest: int) -> int:
     if slots <= 0:
         return bare_cost(items, start, rest)
     gap = rest * 1000 // (slots * items.size)
-    if gap > GOOD:
+    if gap > OPENED:
         return loose_cost(rest, items.f_total[end - 1] - items.f_total[start], slots * items.size)
     return GAP_COST[gap]
 
 
 def loose_cost(rest: int, further: int, ems: int) -> int:
-    """Cost of a line whose gaps would all be over 0.1 em: `further` units of `rest` go to gaps beside Latin and figures
+    """Cost of a line whose gaps would all be over OPENED: `further` units of `rest` go to gaps beside Latin and figures
     first. ems: the gaps' number times the size."""
-    gap = max(GOOD, (rest - further) * 1000 // ems)
-    used = min(further, rest - GOOD * ems // 1000)
+    gap = max(OPENED, (rest - further) * 1000 // ems)
+    used = min(further, rest - OPENED * ems // 1000)
     return (GAP_COST[gap] if gap <= LIMITS[0] else gap_cost(gap)) + (
         FURTHER * used // further if further else 0
     )
@@ -170,10 +173,10 @@ def gap_of(items: Items, line: BrokenLine) -> int:
     if rest <= 0 or slots <= 0:
         return 0
     gap = rest * 1000 // (slots * items.size)
-    if gap <= GOOD:
+    if gap <= OPENED:
         return gap
     further = items.f_total[line.end - 1] - items.f_total[line.start]
-    return max(GOOD, (rest - further) * 1000 // (slots * items.size))
+    return max(OPENED, (rest - further) * 1000 // (slots * items.size))
 
 
 def is_runt(items: Items, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.compose.costs import breaks
-from typeset.compose.linecost import GOOD, loose_cost
+from typeset.compose.linecost import OPENED, loose_cost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -48,7 +48,7 @@ def cheap_chain(
         limit * items.size,
         items.f_total,
     )
-    good = min(GOOD, limit) * size
+    alike = min(OPENED, limit) * size
     left = big_w[first] - indent
     starts, origins = [first], [-1]
     known = [(left, left + total[first], slots[first], 0)]
@@ -84,10 +84,9 @@ def cheap_chain(
             if rest > 0:
                 rest *= 1000
                 gaps = before - begun
-                if rest > good * gaps:
-                    # Over 0.1 em costs no less than 0.1: nothing to win where that is the bound.
+                if rest > alike * gaps:
                     more = further[j - 1] - further[starts[at]]
-                    if rest - more * 1000 > widest * gaps or limit <= GOOD:
+                    if rest - more * 1000 > widest * gaps or limit <= OPENED:
                         break
                     so_far += loose_cost(rest // 1000, more, gaps * size)
                 else:

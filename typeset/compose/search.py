@@ -8,8 +8,8 @@ from typeset.compose.costs import breaks
 from typeset.compose.items import Items
 from typeset.compose.linecost import (
     GAP_COST,
-    GOOD,
     INFINITE,
+    OPENED,
     OVERFULL,
     RUNT,
     Broken,
@@ -76,10 +76,10 @@ class Search:
             items.e_slots,
             items.e_total,
         )
-        bounded, widest, good, further = (
+        bounded, widest, alike, further = (
             self.strict or not items.e_caps,
             limit * items.size,
-            GOOD * items.size,
+            OPENED * items.size,
             items.f_total,
         )
         size, costs, starts, arcs = items.size, GAP_COST, self.starts, self.arcs
@@ -112,7 +112,7 @@ class Search:
                                 if bounded and cost == OVERFULL:
                                     continue
                                 self._bare = True
-                            elif rest * 1000 <= good * count:
+                            elif rest * 1000 <= alike * count:
                                 cost = costs[rest * 1000 // (count * size)]
                             else:
                                 more = further[j - 1] - further[starts[at]]
