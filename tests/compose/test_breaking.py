@@ -147,7 +147,7 @@ def test_kin_12_squeezed_before_breaking(song: Itemise) -> None:
 )  # fmt: skip
 def test_nbk_hard_in_text(song: Itemise, rule: str, text: str, piece: str) -> None:
     """This test ensures that wherever the line would end, the piece stays on one line."""
-    need = SOFTER[-1][0] if rule in ("NBK-05", "NBK-08") else max(8, len(piece) + 4)
+    need = SOFTER[-1][0] if rule in ("NBK-05", "NBK-08", "NBK-10") else max(8, len(piece) + 4)
     for before in range(need + 6):
         lines = texts(song("国" * before + text + "国" * 30), need)
         whole = piece.replace("\u3000", "")  # a blank is a gap and no cluster

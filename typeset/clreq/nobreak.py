@@ -14,13 +14,16 @@ STRONG, SOFT, LIGHT = 600, 250, 80
 """Costs of breaks that are avoided, on the scale of compose.breaker's line costs."""
 
 NAME = {2: HARD, 3: 700, 4: 600}
-"""NBK-10: cost of parting a reporter's name, by its characters: no wall from three on, for a hole in the line above is worse."""
+"""NBK-10: cost of parting a reporter's name, by its characters: no wall from three on (SOFTER: from two on), for a hole in the line above is worse."""
 
 CREDIT = 2000
 """SRC-04: cost of parting a short credit at a paragraph's end."""
 
 SOFTER = ((14, 600),)
-"""NBK-05: below so many ems of measure a break between one or two digits and their unit costs so much and is no wall."""
+"""Below so many ems of measure a break that SOFTENING makes a wall costs so much instead."""
+
+SOFTENING = frozenset(("NBK-05", "NBK-10"))
+"""One or two digits and their unit, a reporter's name of two characters."""
 
 MEASURES = "年月日时分秒号版期岁人名个万亿元吨米度倍次届层路条件项家户位亩斤岁级类批套台辆栋户只头公千多余趟遍回场顿杯碗瓶张条支枚座所栏行字步夜世寸尺丈里两钱英斗石升毫厘克"
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003134f]"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from typeset.clreq import classes as c
 from typeset.clreq.kinsoku import DISLIKED_START, forbidden
-from typeset.clreq.nobreak import HARD, LIGHT, SOFTER, Keep, keeps
+from typeset.clreq.nobreak import HARD, LIGHT, SOFTENING, SOFTER, Keep, keeps
 
 if TYPE_CHECKING:
     from typeset.compose.items import Items, Options
@@ -85,8 +85,8 @@ def _apply_keeps(items: Items, options: Options) -> None:
 
 
 def _units(found: list[Keep], where: dict[int, int], brk: list[int]) -> tuple[int, ...]:
-    """NBK-05: after which clusters the break before a unit is a wall for no other reason."""
-    walls = [(keep.rule == "NBK-05", keep) for keep in found if keep.cost >= HARD]
+    """After which clusters the break inside a short number's unit or name is a wall for no other reason (NBK-05, NBK-10)."""
+    walls = [(keep.rule in SOFTENING, keep) for keep in found if keep.cost >= HARD]
     inner = [
         {where.get(at, 0) - 1 for own, k in walls if own is unit for at in range(k.start + 1, k.end)}
         for unit in (True, False)
@@ -95,7 +95,7 @@ def _units(found: list[Keep], where: dict[int, int], brk: list[int]) -> tuple[in
 
 
 def breaks(items: Items, measure: int) -> list[int]:
-    """The cost of a break after each cluster in lines of a measure (units): in narrow ones number and unit part sooner (NBK-05)."""
+    """The cost of a break after each cluster in lines of a measure (units): narrow ones part sooner (NBK-05, NBK-10)."""
     if not items.units or measure >= SOFTER[-1][0] * items.size:
         return items.brk
     cost = next(cost for below, cost in SOFTER if measure < below * items.size)

@@ -68,7 +68,7 @@ class Items:
     mark; less a hyphen). W: prefix sums of core + gap. sizes: glyph size of clusters that differ from `size`.
     hyphens: glyph and width of the hyphen a line that ends after a cluster gets. missing: offsets no font covers;
     variants: offsets of variation sequences no font has. typed: widths (mille em) of blanks of the copy after clusters.
-    units: clusters whose break before a unit softens in narrow lines (NBK-05).
+    units: clusters whose break after softens in narrow lines (NBK-05, NBK-10).
     head: clusters of a run-in head; a line that ends with it is not stretched. scale: horizontal, per mille, in the widths already; tracking: the style's letter-space in the gaps, units.
     """
 
