@@ -29,6 +29,7 @@ bench: $(VENV)/.ready-dev
 
 quality: $(VENV)/.ready-dev
 	$(PY) -m bench.quality
+	$(PY) -m bench.kindlines
 	$(PY) -m bench.titles
 
 snapshots: $(VENV)/.ready-dev

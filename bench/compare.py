@@ -18,6 +18,7 @@ from bench.peer import pinned
 from bench.quality import SIZE, paragraphs
 from typeset.clreq.classes import CLB, COM, CON, DOT, EXQ, HAN, OPB, SEM, STP, SUF, class_of
 from typeset.compose.breaker import break_lines
+from typeset.compose.items import Items
 from typeset.compose.linecost import LineProblem
 from typeset.compose.runs import glyph_runs
 from typeset.findings import Findings
@@ -46,7 +47,7 @@ class Figures(NamedTuple):
     ends: int
 
 
-def ours(measure: int, folder: Path) -> Path:
+def ours(measure: int, folder: Path, texts: list[Items] | None = None) -> Path:
     """All paragraphs under one another, painted by our own press."""
     import datetime
 
@@ -64,7 +65,7 @@ def ours(measure: int, folder: Path) -> Path:
         )
         lines.clear()
 
-    for items in paragraphs():
+    for items in texts or paragraphs():
         broken = break_lines(LineProblem(items, 0, items.n, measure * SIZE, 2 * SIZE))
         assert broken is not None
         for line in broken.lines:
@@ -80,7 +81,7 @@ def ours(measure: int, folder: Path) -> Path:
     return out
 
 
-def typst(measure: int, folder: Path) -> Path:
+def typst(measure: int, folder: Path, texts: list[Items] | None = None) -> Path:
     """The same paragraphs set by Typst."""
     import typst as compiler
 
@@ -92,7 +93,7 @@ def typst(measure: int, folder: Path) -> Path:
     (fonts / "song.ttf").write_bytes(pinned(path, (("wght", 400),)))
     body = "\n\n".join(
         "".join("\\" + ch if ch in "\\#*_`$<>@=-+/[]~'\"" else ch for ch in items.text)
-        for items in paragraphs()
+        for items in texts or paragraphs()
     )
     source = folder / f"typst-{measure}.typ"
     width = measure * SIZE / PT
@@ -137,7 +138,7 @@ def read_lines(pdf: Path) -> list[list[tuple[str, float]]]:
 
 
 def figures(lines: list[list[tuple[str, float]]]) -> Figures:
-    """Gaps between neighbouring ideographs of a line, in em; runts and forbidden starts and ends."""
+    """Gaps between neighbouring ideographs of a line, in em; runts and forbidden starts and ends. A dash may start a line (KIN-10)."""
     em = SIZE / PT
     gaps, runts, starts, ends = [], 0, 0, 0
     left = min(line[0][1] for line in lines)
@@ -148,7 +149,7 @@ def figures(lines: list[list[tuple[str, float]]]) -> Figures:
             if class_of(a[0]) == HAN and class_of(b[0]) == HAN
         ]
         gaps.append(max(here, default=0.0))
-        starts += class_of(line[0][0]) in NO_START
+        starts += class_of(line[0][0]) in NO_START and [ch for ch, _ in line[:2]] != ["—", "—"]
         ends += class_of(line[-1][0]) == OPB
         last = number + 1 == len(lines) or lines[number + 1][0][1] - left > 1.2 * em
         opens = line[0][1] - left > 1.2 * em

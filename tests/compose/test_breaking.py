@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.compose.setting import EM, break_slice, broken, cost_after, em, patch_constant, text_of, texts
-from typeset.clreq.nobreak import HARD
+from typeset.clreq.nobreak import HARD, SOFTER
 from typeset.compose import costs as costs_module
 from typeset.compose.costs import KINSOKU
 from typeset.compose.items import Items
@@ -147,9 +147,9 @@ def test_kin_12_squeezed_before_breaking(song: Itemise) -> None:
 )  # fmt: skip
 def test_nbk_hard_in_text(song: Itemise, rule: str, text: str, piece: str) -> None:
     """This test ensures that wherever the line would end, the piece stays on one line."""
-    need = len(piece) + 4
+    need = SOFTER[-1][0] if rule in ("NBK-05", "NBK-08", "NBK-10") else max(8, len(piece) + 4)
     for before in range(need + 6):
-        lines = texts(song("国" * before + text + "国" * 30), max(8, need))
+        lines = texts(song("国" * before + text + "国" * 30), need)
         whole = piece.replace("\u3000", "")  # a blank is a gap and no cluster
         assert any(whole in line for line in lines), (rule, before, lines)
 

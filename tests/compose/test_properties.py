@@ -13,7 +13,7 @@ from tests.compose.setting import EM, break_slice, constant
 from typeset.clreq import classes as c
 from typeset.clreq.kinsoku import NO_END, NO_START
 from typeset.clreq.nobreak import HARD
-from typeset.compose.costs import KINSOKU
+from typeset.compose.costs import KINSOKU, breaks
 from typeset.compose.items import Items
 from typeset.compose.justify import positions
 from typeset.compose.linecost import BrokenLine, gap_of, is_runt, line_cost
@@ -114,7 +114,8 @@ def test_kin_or_remedy(song: Itemise, text: str, measure: int) -> None:
     found = break_slice(items, 0, items.n, measure * EM)
     assert found is not None
     if not found.remedy:
-        assert all(items.brk[line.end - 1] < HARD for line in found.lines[:-1])
+        costs = breaks(items, measure * EM)
+        assert all(costs[line.end - 1] < HARD for line in found.lines[:-1])
         assert offences(items, found.lines) == []
 
 
@@ -127,9 +128,10 @@ def test_kin_property_control(song: Itemise) -> None:
 def reference(items: Items, measure: int, indent: int) -> int | None:
     """The least cost over all pairs (i, j), nothing pruned; None when it needs a hard break."""
     best: list[int | None] = [0] + [None] * items.n
+    costs = breaks(items, measure)
     for j in range(1, items.n + 1):
         end = j == items.n
-        if not end and items.brk[j - 1] >= HARD:
+        if not end and costs[j - 1] >= HARD:
             continue
         for i in range(j):
             before = best[i]
@@ -138,7 +140,7 @@ def reference(items: Items, measure: int, indent: int) -> int | None:
             cost = line_cost(items, i, j, measure - (indent if i == 0 else 0), end)
             if cost >= 1 << 60:
                 continue
-            cost += before + (0 if end else items.brk[j - 1])
+            cost += before + (0 if end else costs[j - 1])
             if end and is_runt(items, i, j):
                 cost += RUNT
             known = best[j]
@@ -169,7 +171,7 @@ def cost_of(items: Items, lines: tuple[BrokenLine, ...]) -> int:
     for number, line in enumerate(lines):
         total += line_cost(items, line.start, line.end, line.measure - line.indent, line.last)
         if number < len(lines) - 1:
-            total += items.brk[line.end - 1]
+            total += breaks(items, line.measure)[line.end - 1]
         elif line.last and is_runt(items, line.start, line.end):
             total += RUNT
     return total
@@ -192,7 +194,7 @@ def test_wishes(song: Itemise, text: str, measure: int, indent: int, wish: int) 
 
 def test_wide_gaps_are_no_remedy(song: Itemise) -> None:
     """This test ensures that a line opened over an em without breaking a rule is not called a remedy (KIN-11)."""
-    items = song("2026年2026年315,650")
+    items = song("315,650年315,650,000")
     found = break_slice(items, 0, items.n, 10 * EM)
     assert found is not None
     assert max(gap_of(items, line) for line in found.lines) > 1000

@@ -15,6 +15,18 @@ HARD = 10_000_000
 STRONG, SOFT, LIGHT = 600, 250, 80
 """Costs of breaks that are avoided, on the scale of compose.breaker's line costs."""
 
+NAME = {2: HARD, 3: 700, 4: 600}
+"""NBK-10: cost of parting a reporter's name, by its characters: no wall from three on (SOFTER: from two on), for a hole in the line above is worse."""
+
+CREDIT = 2000
+"""SRC-04: cost of parting a short credit at a paragraph's end."""
+
+SOFTER = ((14, 600),)
+"""Below so many ems of measure a break that SOFTENING makes a wall costs so much instead."""
+
+SOFTENING = frozenset(("NBK-05", "NBK-10"))
+"""One or two digits and their unit, a reporter's name of two characters."""
+
 MEASURES = "年月日时分秒号版期岁人名个万亿元吨米度倍次届层路条件项家户位亩斤岁级类批套台辆栋户只头公千多余趟遍回场顿杯碗瓶张条支枚座所栏行字步夜世寸尺丈里两钱英斗石升毫厘克"
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003134f]"
 
@@ -125,12 +137,12 @@ def _is_han(ch: str) -> bool:
 
 
 def _names(text: str) -> Iterator[Keep]:
-    """NBK-10: names in a reporter's line; three characters hard, four soft."""
+    """NBK-10: names in a reporter's line, dear to part."""
     for start, names in _bylines(text):
         at = start
         for name in re.split(r"[、\s]", names):
-            if 2 <= len(name) <= 4:
-                yield Keep("NBK-10", at, at + len(name), HARD if len(name) <= 3 else STRONG)
+            if len(name) in NAME:
+                yield Keep("NBK-10", at, at + len(name), NAME[len(name)])
             at += len(name) + 1
         yield Keep("NBK-10", start - 1, start + 1, SOFT)
 
@@ -161,7 +173,7 @@ def keeps(
                 "SRC-04",
                 credit.start(),
                 credit.end(),
-                HARD if credit.end() - credit.start() <= 10 else STRONG,
+                CREDIT if credit.end() - credit.start() <= 10 else STRONG,
             )
         )
     if headline and ("“" in text or "《" in text):

@@ -48,6 +48,9 @@ HALF = 500
 AUTOSPACE = 125
 """Between HAN and LAT in newspaper columns (AUT-01)."""
 AUTOSPACE_MAX = 333
+AUTOSPACE_FURTHER, DIGITS_FURTHER = 67, 233
+"""How much wider than its neighbours a gap beside Latin or beside figures becomes in a line whose gaps all have the 0.1 em that
+JUS-03 calls good: to 1/2 em and to 1/3 em (AUT-01, JUS-E). Only then do ideographs stand further apart."""
 WORD_SPACE, WORD_SPACE_MIN, WORD_SPACE_MAX = 333, 250, 500
 
 _GROUP = {OPB: 0, CLB: 1, COM: 2, SEM: 2, STP: 2, EXQ: 3, DOT: 4, DSH: 5, ELL: 5}
@@ -65,13 +68,15 @@ _GAPS = (  # SQZ-01: rows A, columns B; order OPB CLB COM/SEM/STP EXQ DOT DSH/EL
 
 class Gap(NamedTuple):
     """The gap between two clusters, mille em. step: which squeezing step may take `squeeze` of it (None: none);
-    stretch: E-step that may widen it (None: never, JUS-01); limit: how far E1 or E2 may widen it."""
+    stretch: E-step that may widen it (None: never, JUS-01); limit: how far E1 or E2 may widen it; further: by how much
+    it may exceed the other gaps of a loose line."""
 
     width: int
     step: int | None
     squeeze: int
     stretch: int | None
     limit: int = 0
+    further: int = 0
 
 
 _STEP_AFTER = {CLB: S4, COM: S5, SEM: S5, STP: S7, EXQ: S7}
@@ -107,7 +112,11 @@ def gap_between(
         return autospace(AUTOSPACE)
     if (a in (NUM, SUF, PRE) and b in (NUM, SUF, PRE)) or (a in (NUM, LAT) and b in (LAT, NUM, SUF)):
         return Gap(0, None, 0, None)
-    return Gap(0, None, 0, stretch)
+    return Gap(0, None, 0, stretch, 0, DIGITS_FURTHER if _beside_figures(a, b) else 0)
+
+
+def _beside_figures(a: int, b: int) -> bool:
+    return (a == HAN and b in (NUM, PRE)) or (a in (NUM, SUF) and b == HAN)
 
 
 def _autospaced(a: int, b: int, digits_spaced: bool) -> bool:
@@ -117,7 +126,7 @@ def _autospaced(a: int, b: int, digits_spaced: bool) -> bool:
 
 def autospace(width: int) -> Gap:
     """The gap between Han and Latin (AUT-01), width in mille em: squeezed to 1/8 (S6), stretched to 1/3 (E2)."""
-    return Gap(width, S6, max(0, width - AUTOSPACE), E2, max(0, AUTOSPACE_MAX - width))
+    return Gap(width, S6, max(0, width - AUTOSPACE), E2, max(0, AUTOSPACE_MAX - width), AUTOSPACE_FURTHER)
 
 
 def word_space() -> Gap:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from typeset.clreq.nobreak import HARD
 from typeset.compose.costs import KINSOKU
 from typeset.compose.linecost import (
-    GOOD,
     LIMITS,
     PASSES,
     WIDE,
@@ -99,7 +98,7 @@ def _looser(problem: LineProblem, closed: frozenset[int]) -> Broken | None:
     return None
 
 
-_QUICK = (GOOD, 160, WIDE)
+_QUICK = (90, 120, 160, WIDE)
 """The limits tried before the whole search, mille em: most paragraphs are done within the first."""
 
 
@@ -164,6 +163,7 @@ def looseness_bound(
         return 0 if least <= lines * measure - indent else None
     full = lines - 1 if ragged else lines
     rest = full * measure - indent - width - (items.e_total[end] - items.e_total[first])
+    rest -= items.f_total[end] - items.f_total[first]
     gap = (rest * 1000 // (max(1, _most_slots(problem)) * items.size) - full) // max(1, full)
     if gap <= 0:
         return 0

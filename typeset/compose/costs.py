@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from typeset.clreq import classes as c
 from typeset.clreq.kinsoku import DISLIKED_START, NO_END_MARKS, NO_START_MARKS, forbidden
-from typeset.clreq.nobreak import HARD, LIGHT, NO_BREAK_SPACES, SOFT, keeps
+from typeset.clreq.nobreak import HARD, LIGHT, NO_BREAK_SPACES, SOFT, SOFTENING, SOFTER, Keep, keeps
 
 if TYPE_CHECKING:
     from typeset.compose.items import Items, Options
@@ -99,8 +99,31 @@ def _apply_keeps(items: Items, options: Options) -> None:
         return
     where = {at: i for i, at in enumerate(items.start)}
     brk = items.brk
+    if not options.headline:
+        items.units = _units(found, where, brk)
     for keep in found:
         for at in range(keep.start + 1, keep.end):
             i = where.get(at)
             if i is not None and brk[i - 1] < keep.cost:
                 brk[i - 1] = keep.cost
+
+
+def _units(found: list[Keep], where: dict[int, int], brk: list[int]) -> tuple[int, ...]:
+    """After which clusters the break inside a short number's unit or name is a wall for no other reason (NBK-05, NBK-10)."""
+    walls = [(keep.rule in SOFTENING, keep) for keep in found if keep.cost >= HARD]
+    inner = [
+        {where.get(at, 0) - 1 for own, k in walls if own is unit for at in range(k.start + 1, k.end)}
+        for unit in (True, False)
+    ]
+    return tuple(sorted(k for k in inner[0] - inner[1] if k >= 0 and brk[k] < HARD))
+
+
+def breaks(items: Items, measure: int) -> list[int]:
+    """The cost of a break after each cluster in lines of a measure (units): narrow ones part sooner (NBK-05, NBK-10)."""
+    if not items.units or measure >= SOFTER[-1][0] * items.size:
+        return items.brk
+    cost = next(cost for below, cost in SOFTER if measure < below * items.size)
+    softened = list(items.brk)
+    for k in items.units:
+        softened[k] = cost
+    return softened

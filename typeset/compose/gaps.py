@@ -64,7 +64,7 @@ def place_gaps(
 ) -> None:
     """Fill the gap arrays. centred: the marks keep their frames whole (ADV-17)."""
     n, size, cls = items.n, items.size, items.cls
-    items.gap, items.cap, items.step, items.ecap = [0] * n, [0] * n, [-1] * n, [0] * n
+    items.gap, items.cap, items.step, items.ecap, items.further = [0] * n, [0] * n, [-1] * n, [0] * n, {}
     items.estep = [_gap(c.HAN, c.HAN, options, centred).stretch or E3] * (n - 1) + [-1] * bool(n)
     gap, cap, step, estep, ecap = items.gap, items.cap, items.step, items.estep, items.ecap
     for i in unlike:
@@ -98,6 +98,8 @@ def place_gaps(
         if rule.stretch is not None:
             estep[i] = rule.stretch
             ecap[i] = rule.limit * size // 1000
+            if rule.further:
+                items.further[i] = rule.further * size // 1000
 
 
 def _place_typed(items: Items, blanks: list[Blank], i: int, options: Options, centred: bool) -> None:

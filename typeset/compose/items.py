@@ -62,11 +62,13 @@ class Items:
     """A paragraph's clusters as parallel lists; lengths in units.
 
     start: text offset of each cluster (one more at the end). core: ink width. gap[i]: natural space
-    between i and i+1. step, cap: which squeezing step may take how much of gap[i]; estep, ecap: stretching.
+    between i and i+1. step, cap: which squeezing step may take how much of gap[i]; estep, ecap: stretching;
+    further: what loose lines may add to gaps beside Latin and figures, f_total its prefix sums.
     brk[i]: cost of a break after i. trim[i]: what a line that ends after i does not count (its gap; a hanging
     mark; less a hyphen). W: prefix sums of core + gap. sizes: glyph size of clusters that differ from `size`.
     hyphens: glyph and width of the hyphen a line that ends after a cluster gets. missing: offsets no font covers;
     variants: offsets of variation sequences no font has. typed: widths (mille em) of blanks of the copy after clusters.
+    units: clusters whose break after softens in narrow lines (NBK-05, NBK-10).
     head: clusters of a run-in head; a line that ends with it is not stretched. scale: horizontal, per mille, in the widths already; tracking: the style's letter-space in the gaps, units. key: what a memo knows
     it by, None for a text that is set once.
     """
@@ -84,6 +86,8 @@ class Items:
         "e_total",
         "ecap",
         "estep",
+        "f_total",
+        "further",
         "gap",
         "gids",
         "head",
@@ -107,6 +111,7 @@ class Items:
         "tracking",
         "trim",
         "typed",
+        "units",
         "variants",
     )  # fmt: skip
 
@@ -124,11 +129,14 @@ class Items:
     e_caps: list[tuple[int, list[int]]]
     e_slots: list[int]
     e_total: list[int]
+    further: dict[int, int]
+    f_total: list[int]
 
     def __init__(self, text: str, size: int) -> None:
         self.text, self.size = text, size
         self.blank = self.head = 0
         self.scale, self.tracking = 1000, 0
+        self.units: tuple[int, ...] = ()
         self.typed: dict[int, int] = {}
         self.start: list[int] = []
         self.cls: list[int] = []
@@ -180,6 +188,7 @@ def fix_gap(items: Items, offset: int, width: int) -> None:
     k = cluster_at(items, offset) - 1
     if 0 <= k < items.n - 1 and items.start[k + 1] == offset:
         items.gap[k], items.cap[k], items.step[k], items.estep[k] = width * items.size // 1000, 0, -1, -1
+        items.further.pop(k, None)
 
 
 def cluster_at(items: Items, offset: int) -> int:
@@ -299,6 +308,8 @@ def sum_up(items: Items) -> None:
     items.e_total = [sum(caps) for caps in zip(*(prefix for _, prefix in items.e_caps), strict=True)] or [
         0
     ] * (n + 1)
+    further = items.further
+    items.f_total = [0, *accumulate(further.get(k, 0) for k in range(n))] if further else [0] * (n + 1)
     items.e_slots = [0, *accumulate(1 if at >= 0 else 0 for at in items.estep)]
     if n:
         items.gap[n - 1] = 0

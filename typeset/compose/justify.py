@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typeset.compose.items import Items
-from typeset.compose.linecost import BrokenLine
+from typeset.compose.linecost import OPENED, BrokenLine
 
 
 def positions(items: Items, line: BrokenLine) -> list[int]:
@@ -88,7 +88,25 @@ def _stretched(items: Items, start: int, end: int, gaps: list[int], rest: int) -
     members = [k for k in range(start, end - 1) if items.estep[k] >= 0]
     if not members:
         return gaps
+    rest -= _further(items, start, gaps, members, rest)
     each, more = divmod(rest, len(members))
     for number, k in enumerate(members):
         gaps[k - start] += each + (1 if number < more else 0)
     return gaps
+
+
+def _further(items: Items, start: int, gaps: list[int], members: list[int], rest: int) -> int:
+    """Open the gaps beside Latin and figures further in a line whose gaps would all be over OPENED (JUS-03); how much that took."""
+    over = rest - OPENED * items.size * len(members) // 1000
+    if over <= 0 or not items.further:
+        return 0
+    wider = [k for k in members if k in items.further]
+    room = sum(items.further[k] for k in wider)
+    taken = min(over, room)
+    done = seen = 0
+    for k in wider:
+        seen += items.further[k]
+        share = -(-taken * seen // room) - done
+        gaps[k - start] += share
+        done += share
+    return taken

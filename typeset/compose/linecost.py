@@ -8,7 +8,7 @@ from typing import NamedTuple
 from typeset.clreq import classes as c
 from typeset.clreq.nobreak import HARD
 from typeset.clreq.spacing import S2, S3, S4, S5, S6, S7, S8
-from typeset.compose.costs import KINSOKU
+from typeset.compose.costs import KINSOKU, breaks
 from typeset.compose.items import Items
 
 
@@ -62,12 +62,24 @@ SQUEEZE_COST = {S2: 10, S3: 15, S4: 25, S5: 35, S6: 10, S7: 70, S8: 400}
 LATIN_ONLY = 5
 """Cost of a line that its word spaces and Latin gaps alone take up."""
 
-RUNT = 6000
+RUNT = 30_000
 OVERFULL = 10**12
 INFINITE = 1 << 62
 
+FURTHER = 100
+"""Cost of opening the gaps beside Latin and figures as far as loose lines may."""
+
+BARE, SHORT = 9000, 4
+"""Cost of a line of one Latin piece that ends up to so many ems short; no less than that of a gap over WIDE, for the quick search does not look at it."""
+
 GOOD, WIDE = 100, 250
 """JUS-03: a gap up to 0.10 em is good, one over 0.25 em is bad (mille em)."""
+
+OPENED = 95
+"""As far as all gaps open alike; then those beside Latin and figures open further first, so that the others stay under GOOD."""
+
+_SEEN = 90
+"""From here on a gap costs steeply, so that a soft rule gives way before a gap is over GOOD."""
 
 LIMITS = (400, 1000, 1 << 40)
 """Widest gap a pass may open, mille em: ordinary, emergency, anything."""
@@ -139,18 +151,36 @@ def stretch_cost(items: Items, start: int, end: int, rest: int) -> int:
         return LATIN_ONLY
     slots = items.e_slots[end - 1] - items.e_slots[start]
     if slots <= 0:
-        return OVERFULL
-    gap = rest * 1000 // (slots * items.size)
-    return GAP_COST[gap] if gap <= LIMITS[0] else gap_cost(gap)
+        return bare_cost(items, start, rest)
+    if rest * 1000 > OPENED * slots * items.size:
+        return loose_cost(rest, items.f_total[end - 1] - items.f_total[start], slots * items.size)
+    return GAP_COST[rest * 1000 // (slots * items.size)]
+
+
+def loose_cost(rest: int, further: int, ems: int) -> int:
+    """Cost of a line whose gaps would all be over OPENED: `further` units of `rest` go to gaps beside Latin and figures
+    first. ems: the gaps' number times the size."""
+    gap = max(OPENED, (rest - further) * 1000 // ems)
+    used = min(further, rest - OPENED * ems // 1000)
+    return (GAP_COST[gap] if gap <= LIMITS[0] else gap_cost(gap)) + (
+        FURTHER * used // further if further else 0
+    )
+
+
+def bare_cost(items: Items, start: int, rest: int) -> int:
+    """Cost of a line in which nothing may be opened: `rest` units short, which a stretch of a web address may be (NBK-15)."""
+    if items.cls[start] == c.LAT and rest <= SHORT * items.size:
+        return BARE + rest * 2000 // items.size
+    return OVERFULL
 
 
 def gap_cost(gap: int) -> int:
     """JUS-03: cost of a gap opened between ideographs, mille em."""
     cost = gap * gap // 40
-    if gap > GOOD:
-        cost += (gap - GOOD) * 20
+    if gap > _SEEN:
+        cost += (gap - _SEEN) * 40
         if gap > WIDE:
-            cost += (gap - WIDE) * 200
+            cost += (gap - WIDE) * 300
     return cost
 
 
@@ -167,7 +197,11 @@ def gap_of(items: Items, line: BrokenLine) -> int:
     slots = items.e_slots[line.end - 1] - items.e_slots[line.start]
     if rest <= 0 or slots <= 0:
         return 0
-    return rest * 1000 // (slots * items.size)
+    gap = rest * 1000 // (slots * items.size)
+    if gap <= OPENED:
+        return gap
+    further = items.f_total[line.end - 1] - items.f_total[line.start]
+    return max(OPENED, (rest - further) * 1000 // (slots * items.size))
 
 
 def is_runt(items: Items, start: int, end: int) -> bool:
@@ -192,7 +226,18 @@ def lines_of(problem: LineProblem, chain: list[tuple[int, int]], cost: int) -> B
         over = natural + inset - width > items.sq_total[j - 1] - items.sq_total[i]
         last = j == problem.end and problem.ragged
         lines.append(BrokenLine(i, j, width, natural, inset, last, over, j == items.head))
-    return Broken(tuple(lines), cost, any(items.brk[line.end - 1] >= HARD for line in lines[:-1]))
+    return Broken(tuple(lines), cost, parted(items, lines, narrowest(measure)))
+
+
+def parted(items: Items, lines: list[BrokenLine], measure: int) -> bool:
+    """Whether a line ends where none should (KIN-11's remedy)."""
+    costs = breaks(items, measure)
+    return any(costs[line.end - 1] >= HARD for line in lines[:-1])
+
+
+def narrowest(measure: Measure) -> int:
+    """The least width of a measure, units."""
+    return measure if isinstance(measure, int) else min(width for _, width in measure.runs)
 
 
 def ladder(items: Items, broken: Broken, end: int) -> int | None:

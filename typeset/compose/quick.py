@@ -7,7 +7,17 @@ included, is that of the whole search.
 
 from __future__ import annotations
 
-from typeset.compose.linecost import GAP_COST, LATIN_ONLY, RUNT, LineProblem, is_runt, squeeze_cost
+from typeset.compose.costs import breaks
+from typeset.compose.linecost import (
+    GAP_COST,
+    LATIN_ONLY,
+    OPENED,
+    RUNT,
+    LineProblem,
+    is_runt,
+    loose_cost,
+    squeeze_cost,
+)
 
 Chain = list[tuple[int, int]]
 
@@ -19,8 +29,10 @@ def cheap_chain(problem: LineProblem, limit: int) -> tuple[Chain, int] | None:
     assert isinstance(measure, int)
     costs = GAP_COST
     bound = costs[limit]
-    big_w, trim, sq, brk = items.W, items.trim, items.sq_total, items.brk
-    slots, total, size, widest = items.e_slots, items.e_total, items.size, limit * items.size
+    big_w, trim, sq, brk = items.W, items.trim, items.sq_total, breaks(items, measure)
+    slots, total, further = items.e_slots, items.e_total, items.f_total
+    size, widest = items.size, limit * items.size
+    alike = min(OPENED, limit) * size
     left = big_w[first] - indent
     starts, origins = [first], [-1]
     known = [(left, left + total[first], slots[first], 0)]
@@ -56,9 +68,13 @@ def cheap_chain(problem: LineProblem, limit: int) -> tuple[Chain, int] | None:
             if rest > 0:
                 rest *= 1000
                 gaps = before - begun
-                if rest > widest * gaps:
-                    break
-                so_far += costs[rest // (gaps * size)]
+                if rest > alike * gaps:
+                    more = further[j - 1] - further[starts[at]]
+                    if rest - more * 1000 > widest * gaps or limit <= OPENED:
+                        break
+                    so_far += loose_cost(rest // 1000, more, gaps * size)
+                else:
+                    so_far += costs[rest // (gaps * size)]
             else:
                 rest = right + left
                 if rest < 0:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from operator import add
+
+from typeset.compose.costs import breaks
 from typeset.compose.linecost import (
     GAP_COST,
     INFINITE,
     LATIN_ONLY,
+    OPENED,
     OVERFULL,
     RUNT,
     Broken,
     LineProblem,
     Pass,
+    bare_cost,
     gap_cost,
     is_runt,
     lines_of,
+    loose_cost,
     squeeze_cost,
 )
 
@@ -32,10 +38,11 @@ class Search:
             items, first, end, measure, indent, ragged,
         )  # fmt: skip
         self.bar, self.limit, self.closed, self.strict, self.overwide, _ = how
+        self.brk = breaks(items, measure)
         self.starts = [first]
         self.arcs: list[list[tuple[int, int]]] = [[]]
         self._found: Broken | None = None
-        self._done = False
+        self._done = self._bare = False
         self._tables: dict[int, list[dict[int, int]]] = {}
         self._best: list[int] = []
         self._origins: list[int] = []
@@ -44,7 +51,7 @@ class Search:
 
     def _places(self) -> list[int]:
         """Where a line may end in this pass."""
-        brk, bar, closed = self.items.brk, self.bar, self.closed
+        brk, bar, closed = self.brk, self.bar, self.closed
         inner = [j for j in range(self.first + 1, self.end) if brk[j - 1] < bar]
         return [*(inner if not closed else (j for j in inner if j not in closed)), self.end]
 
@@ -65,13 +72,13 @@ class Search:
             items.W,
             items.trim,
             items.sq_total,
-            items.brk,
+            self.brk,
             items.e_slots,
             items.e_total,
         )
         bounded, widest = self.strict or not items.e_caps, limit * items.size
+        alike, further = OPENED * items.size, items.f_total
         size, costs, starts, arcs = items.size, GAP_COST, self.starts, self.arcs
-        most = len(costs) - 1
         first = self.first
         known = [(big_w[first] - self.indent, slots[first], total[first], 0)]
         tight = [big_w[first] - self.indent - sq[first]]
@@ -96,12 +103,18 @@ class Search:
                             cost = LATIN_ONLY
                         else:
                             count = all_slots - before
-                            if bounded and rest * 1000 > (widest * count if count > 0 else widest):
-                                break
-                            wide = rest * 1000 // (count * size) if count > 0 else -1
-                            cost = (
-                                costs[wide] if 0 <= wide <= most else OVERFULL if wide < 0 else gap_cost(wide)
-                            )
+                            if not count:
+                                cost = bare_cost(items, starts[at], rest)
+                                if bounded and cost == OVERFULL:
+                                    continue
+                                self._bare = True
+                            elif rest * 1000 <= alike * count:
+                                cost = costs[rest * 1000 // (count * size)]
+                            else:
+                                more = further[j - 1] - further[starts[at]]
+                                if bounded and (rest - more) * 1000 > widest * count:
+                                    break
+                                cost = loose_cost(rest, more, count * size)
                 elif rest == 0:
                     cost = 0
                 else:
@@ -157,7 +170,7 @@ class Search:
 
     def _break_cost(self, at: int) -> int:
         j = self.starts[at]
-        return 0 if j == self.end else self.items.brk[j - 1]
+        return 0 if j == self.end else self.brk[j - 1]
 
     def _fewest(self) -> int:
         """The number of lines of the least cost; of several the fewest."""
@@ -239,13 +252,14 @@ class Search:
         rest can take."""
         items, end, size, measure = self.items, self.end, self.items.size, self.measure
         wide, per = size * (self.limit + 1) // 1000, measure + size
-        big_w, sq, total, slots = items.W, items.sq_total, items.e_total, items.e_slots
+        big_w, sq, slots = items.W, items.sq_total, items.e_slots
+        total = list(map(add, items.e_total, items.f_total))
         high = most_goal
         fewest = [
             max(0, width - (sq[end] - sq[j])) // per
             for j, width in [(j, big_w[end] - big_w[j]) for j in self.starts]
         ]
-        if items.e_caps and not self.strict:
+        if self._bare or (items.e_caps and not self.strict):
             return [(0, high - few) for few in fewest]
         whole, least, low = (
             big_w[end] + total[end] + slots[end] * wide + measure,

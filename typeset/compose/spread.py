@@ -27,6 +27,7 @@ def spread(items: Items, options: Options) -> None:
             [width * options.scale // 1000 for width in column]
             for column in (items.core, items.gap, items.cap, items.ecap)
         )
+        items.further = {k: width * options.scale // 1000 for k, width in items.further.items()}
         items.blank = items.blank * options.scale // 1000
         items.hyphens = {k: (gid, width * options.scale // 1000) for k, (gid, width) in items.hyphens.items()}
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typeset.clreq.classes import LAT
+from typeset.compose.costs import breaks
 from typeset.compose.linecost import (
     GAP_COST,
     GOOD,
@@ -20,6 +22,7 @@ from typeset.compose.linecost import (
     ladder,
     line_cost,
     lines_of,
+    narrowest,
 )
 
 _UNENDING = 1 << 40
@@ -68,12 +71,12 @@ class _Counting:
         self.problem = problem
         self.items, self.first, self.end, measure, self.indent, self.ragged = problem
         self.limit, self.bound = how.limit, how.bound
-        brk, bar, closed = self.items.brk, how.bar, how.closed
-        inner = [j for j in range(self.first + 1, self.end) if brk[j - 1] < bar and j not in closed]
-        self.positions = [*inner, self.end]
         self.same_from = _UNENDING
         self.steps = measure if isinstance(measure, Steps) else Steps(((1, measure),))
         self.rooms = [width for count, width in self.steps.runs for _ in range(count)] or [0]
+        brk = self.brk = breaks(self.items, narrowest(measure))
+        inner = [j for j in range(self.first + 1, self.end) if brk[j - 1] < how.bar and j not in how.closed]
+        self.positions = [*inner, self.end]
 
     def counted(self, looseness: int) -> Broken | None:
         """Least cost for each number of lines; serves changing measures and looseness. Where no other number is wished for, lines
@@ -102,8 +105,9 @@ class _Counting:
                 natural = right - items.W[i]
                 if natural - (squeeze - items.sq_total[i]) > most:
                     continue
-                slots = max(1, items.e_slots[j - 1] - items.e_slots[i])
-                if not last and natural + per_slot * slots // 1000 < least:
+                slots = items.e_slots[j - 1] - items.e_slots[i]
+                further = items.f_total[j - 1] - items.f_total[i]
+                if not last and slots and natural + further + per_slot * slots // 1000 < least:
                     continue
                 self._extend(row, table[i], i, j)
             if row:
@@ -125,13 +129,18 @@ class _Counting:
     ) -> None:
         items, is_end = self.items, j == self.end and self.ragged
         known: dict[int, int] = {}
-        extra = 0 if j == self.end else items.brk[j - 1]
+        extra = 0 if j == self.end else self.brk[j - 1]
         if is_end and is_runt(items, i, j):
             extra += RUNT
         natural = items.W[j] - items.trim[j - 1] - items.W[i]
         tightest = natural - (items.sq_total[j - 1] - items.sq_total[i])
-        slots = max(1, items.e_slots[j - 1] - items.e_slots[i])
-        widest = INFINITE if is_end or items.e_caps else natural + self.limit * items.size * slots // 1000
+        slots = items.e_slots[j - 1] - items.e_slots[i]
+        further = items.f_total[j - 1] - items.f_total[i]
+        widest = (
+            INFINITE
+            if is_end or items.e_caps or (not slots and items.cls[i] == LAT)
+            else natural + further + self.limit * items.size * slots // 1000
+        )
         rooms, end_room, inset = self.rooms, self.rooms[-1], self.indent if i == self.first else 0
         for count, (cost, _) in source.items():
             room = (rooms[count] if count < len(rooms) else end_room) - inset
