@@ -29,7 +29,7 @@ _PITCH, _APART = 125, 65
 _ALL, _NAMED = 1000, 4
 """More entries than an edition has; how many that are left out a finding names."""
 
-_WAYS = ((1, False), (2, False), (2, True), (3, True))
+_WAYS = ((1, False), (2, False), (1, True), (2, True), (3, True))
 """Rows of one entry at most, and whether short titles stand in for those that want more; the best first."""
 
 
