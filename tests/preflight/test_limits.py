@@ -151,11 +151,11 @@ def test_each_limit(good: bytes, code: str, level: str, bad: Any, mended: Any) -
 def test_every_rule_is_tried() -> None:
     """This test ensures that no rule is without a file that breaks it, and that each rule is run by the judge."""
     from tests.preflight.test_judge import BREAKERS
-    from typeset.preflight import colours, forbidden, house, letters, structure, things
+    from typeset.preflight import colours, forbidden, house, letters, programs, structure, things
     from typeset.preflight.judge import _rules
     from typeset.preflight.reader import Opened
 
-    modules = (colours, forbidden, house, letters, structure, things)
+    modules = (colours, forbidden, house, letters, programs, structure, things)
     rules = {name for module in modules for name in vars(module) if name.startswith(("px_", "pf_", "blk_"))}
     tried = (
         {code for code, _ in BREAKERS} | {case[0] for case in CASES} | {"PX-05", "PX-15", "PF-15", "PF-16"}

@@ -157,18 +157,18 @@ def _claimed(file: Opened) -> Variant:
 
 def _rules(file: Opened) -> Iterator[tuple[str, Rule, bool]]:
     """The rules by id, in order, and whether their errors are only warnings. An encrypted file is judged by its lock alone."""
-    from typeset.preflight import colours, forbidden, house, letters, structure, things
+    from typeset.preflight import colours, forbidden, house, letters, programs, structure, things
 
     if file.encrypted:
         yield "PX-12", forbidden.px_12, False
         return
     for rule in (
         structure.px_01, structure.px_02, structure.px_03, structure.px_04, structure.px_05, structure.px_06, structure.px_07,
-        colours.px_08, forbidden.px_09, colours.px_09_painted, structure.px_10, letters.px_11, forbidden.px_12, structure.px_13,
-        structure.px_14, structure.px_15, structure.px_16, letters.px_21, letters.px_22, things.pf_01, things.pf_02,
+        colours.px_08, forbidden.px_09, colours.px_09_painted, structure.px_10, programs.px_11, forbidden.px_12, structure.px_13,
+        structure.px_14, structure.px_15, structure.px_16, programs.px_21, letters.px_22, things.pf_01, things.pf_02,
         house.pf_03, letters.pf_04, letters.pf_05, letters.pf_06, letters.pf_07, letters.pf_08, letters.pf_09, things.pf_10,
-        things.pf_11, colours.pf_12, colours.pf_13, colours.pf_14, colours.pf_15, house.pf_16, colours.pf_17, letters.pf_18,
-        things.pf_19, structure.pf_20, colours.blk_02, colours.blk_03,
+        things.pf_11, colours.pf_12, colours.pf_13, colours.pf_14, colours.pf_15, house.pf_16, colours.pf_17, programs.pf_18,
+        things.pf_19, structure.pf_20, programs.pf_23, colours.blk_02, colours.blk_03,
     ):  # fmt: skip
         yield (
             rule.__name__.upper().replace("_", "-")[: 6 if rule.__name__.startswith("blk") else 5],

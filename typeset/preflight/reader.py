@@ -121,10 +121,12 @@ class Opened:
         """Areas of too much ink: level, page, place, the highest total in per mille, square mm."""
         self.most_ink: dict[int, int] = {}
         self.unbalanced: dict[int, tuple[int, int]] = {}
-        self.wanting: set[str] = set()
-        """The names of fonts that text is shown in and the file does not carry."""
         """By page: how many q have no Q, and how many Q no q."""
         self.faces: list[Face] | None = None
+        self._known_faces: dict[int, tuple[Face, Any]] = {}
+        self.drawn: dict[int, list[tuple[int, Box | None]]] = {}
+        """Numbers of the streams (images, forms) that pages draw, with the first places."""
+        self._owners: dict[int, int] = {}
         self.pages: list[Page] = []
         self.pages_left_out = False
         try:
@@ -190,22 +192,37 @@ class Opened:
         for name in self.document.numbers():
             yield self.document.get(name)
 
+    def face_of(self, font: Any) -> Face:
+        """A font's dictionary as a Face, one for each dictionary."""
+        from typeset.preflight.faces import Face
+
+        known = self._known_faces.get(id(font))
+        if known is None:  # the dictionary is held so that no other gets its id
+            known = self._known_faces[id(font)] = Face(entries(font), self.number_of(font)), font
+        return known[0]
+
+    def number_of(self, thing: Any) -> int:
+        """The number of the object that is or holds a dictionary; 0 when that cannot be said."""
+        self.dictionaries()
+        return self._owners.get(id(thing), 0)
+
     def dictionaries(self) -> list[dict[str, Any]]:
         """Every dictionary of the file, those inside other objects and the streams' own among them."""
         if self._dictionaries is None:
             found: list[dict[str, Any]] = []
-            queue = list(self.objects())
+            queue = [(self.document.get(number), number) for number in self.document.numbers()]
             nodes = 0
             while queue and nodes < _MOST_NODES:
                 nodes += 1
-                thing = queue.pop()
+                thing, owner = queue.pop()
                 if isinstance(thing, Stream):
                     thing = thing.header
                 if isinstance(thing, dict):
                     found.append(thing)
-                    queue += [item for item in thing.values() if isinstance(item, (dict, list))]
+                    self._owners.setdefault(id(thing), owner)
+                    queue += [(item, owner) for item in thing.values() if isinstance(item, (dict, list))]
                 elif isinstance(thing, list):
-                    queue += [item for item in thing if isinstance(item, (dict, list))]
+                    queue += [(item, owner) for item in thing if isinstance(item, (dict, list))]
             self._dictionaries = found
         return self._dictionaries
 

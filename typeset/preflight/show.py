@@ -88,8 +88,8 @@ def shown(walker: Walker, operator: str, operands: list[Any]) -> None:
         if any(isinstance(part, bytes) and part for part in parts):
             walker.file.damage[f"page {walker.page.number}: text without a font"] = None
         return
-    if not face.embedded() and any(isinstance(part, bytes) and part for part in parts):
-        walker.file.wanting.add(face.name)
+    if state.render != 3 and any(isinstance(part, bytes) and part for part in parts):
+        face.used = True
     start = walker.text.matrix
     placed: list[tuple[Glyph, Matrix]] = []
     for part in parts[:20_000]:
@@ -117,6 +117,9 @@ def _advance(walker: Walker, face: Face, shown: bytes, placed: list[tuple[Glyph,
         1000 * (number((numbers(face.font.get("/FontMatrix")) or (0.001,))[0], 0.001)) if face.type3 else 1.0
     )
     for glyph in face.glyphs(shown):
+        face.advances[glyph.code] = glyph.cid, glyph.width
+        if not face.tells(glyph) and not face.lacks(glyph):
+            face.untold[glyph.code] = None
         if len(placed) < _MOST_GLYPHS:
             placed.append((glyph, walker.text.matrix))
         spacing = state.spacing + (state.word_spacing if glyph.blank else 0.0)
@@ -151,7 +154,7 @@ def _register(
 ) -> None:
     state = walker.state
     thing = said.strip() or f"{face.name} {len(placed)}"
-    lacks = state.render != 3 and any(face.program.lacks(glyph.code) for glyph, _ in placed)
+    lacks = state.render != 3 and any(face.lacks(glyph) for glyph, _ in placed)
     common: dict[str, Any] = {
         "size": round(size, 2), "font": face.name, "han": face.is_han(said), "song": face.is_song(), "lacks": lacks,
     }  # fmt: skip
@@ -160,6 +163,8 @@ def _register(
             walker.mark("hidden", Paint(), box, thing, **common)
         return
     if face.type3:
+        if lacks:
+            walker.mark("type3", Paint(), box, thing, **common)
         return
     under = walker.plates.under(box)
     paints = {0: [state.fill], 1: [state.stroke], 2: [state.fill, state.stroke]}[state.render % 4]
@@ -179,7 +184,7 @@ def _lay(walker: Walker, face: Face, placed: list[tuple[Glyph, Matrix]], em: Mat
         if glyph.text.isspace():
             continue
         whole = times(times(em, matrix), state.ctm)
-        contours = face.program.outline(glyph.code)
+        contours = face.program.outline(glyph.cid)
         if contours is None:
             contours = (((0.1, 0.0), (glyph.width * 0.9, 0.0), (glyph.width * 0.9, 0.75), (0.1, 0.75)),)
         if face.vertical:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from typeset.preflight import paths, placing, show
 from typeset.preflight.colour import CMYK, GREY, LOOP, LOOPED, RGB, UNKNOWN, Space, space_of
-from typeset.preflight.faces import Face
 from typeset.preflight.file.lexer import Name, Stream, operations
 from typeset.preflight.forbidden import blend_mode
 from typeset.preflight.marks import FORM, PAINTING, PATH
@@ -15,6 +14,7 @@ from typeset.preflight.reader import BROKEN, box_of, entries, is_number, items, 
 from typeset.preflight.state import ONE, Mark, Matrix, Paint, State, at, matrix_of, parts_of, times
 
 if TYPE_CHECKING:
+    from typeset.preflight.faces import Face
     from typeset.preflight.marks import Budget, Register
     from typeset.preflight.plates import Clip, Plates
     from typeset.preflight.reader import Box, Opened, Page
@@ -44,7 +44,6 @@ class Walker:
         self.path = paths.Path()
         self._active: set[int] = set()
         self._spaces: dict[tuple[int, str], tuple[Space, Any]] = {}
-        self._faces: dict[int, Face] = {}
         self.resources: dict[str, Any] = {}
         self._kept: list[Any] = []
         self._seen_clip: tuple[Any, Box] = (None, (0.0, 0.0, 0.0, 0.0))
@@ -152,11 +151,7 @@ class Walker:
         found = real(entries(self.resources.get("/Font")).get(name))
         if not isinstance(found, dict):
             return None
-        face = self._faces.get(id(found))
-        if face is None:
-            face = self._faces[id(found)] = Face(entries(found))
-            self._kept.append(found)
-        return face
+        return self.file.face_of(found)
 
     def mark(self, kind: str, paint: Paint, box: Box | None, thing: str = "", **more: Any) -> None:
         """Registers something painted now."""
@@ -308,7 +303,7 @@ def _gs(walker: Walker, operands: list[Any]) -> None:
         state.soft = found["/SMask"] != "/None"
     font = items(found.get("/Font"))
     if len(font) == 2 and isinstance(font[0], dict):
-        state.face, state.font_size = Face(entries(font[0])), number(font[1], 0.0)
+        state.face, state.font_size = walker.file.face_of(font[0]), number(font[1], 0.0)
 
 
 def _device_colour(operator: str) -> Any:

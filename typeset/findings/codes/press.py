@@ -162,6 +162,28 @@ CODES: dict[str, Entry] = {
         "印厂收一版一个文件，不转方向，UserUnit 是 1。",
         "Printers take one page a file, not rotated, UserUnit 1.",
     ),
+    "PF-21": Entry(
+        "字在成品线外或太靠边",
+        "type beyond the trim or too near to it",
+        "字压在成品线上或线外会被裁掉、印不到（错误）；离成品线不到安全距离（默认 3 毫米）时，裁切、折叠稍偏就伤字（警告）。"
+        "整个在成品和出血以外的说明行不算。",
+        "Type on the trim or beyond it is cut away or not printed (error); nearer to it than the safe distance (3 mm by default) "
+        "it is hurt by the least shift of cut or fold (warning). A slug that stands wholly outside trim and bleed does not count.",
+    ),
+    "PF-22": Entry(
+        "字压得太扁",
+        "type condensed too much",
+        "横向缩到 70% 以下的字，竖笔比横笔细得多，新闻纸上印不匀。换窄体，或缩小字号、改短。",
+        "Scaled to less than 70 % of its width, type has stems far thinner than its bars, and newsprint fills it in unevenly. Use a "
+        "condensed face, a smaller size or fewer words.",
+    ),
+    "PF-23": Entry(
+        "字宽和字体程序不符",
+        "widths that differ from the font's program",
+        "PDF 里写的字宽（Widths、W）和嵌入的字体程序不同，有的 RIP 照这个排、有的照那个排，字会相叠或拉开。重新导出。",
+        "The widths in the PDF (Widths, W) are not those of the embedded program: one RIP goes by these, another by those, and "
+        "letters touch or part. Export again.",
+    ),
     "NP-03": Entry(
         "总墨量超限",
         "too much ink",
