@@ -11,7 +11,7 @@ import zipfile
 from pathlib import Path
 
 OUT = Path(__file__).resolve().parents[1] / "typeset" / "preflight" / "cmaps.zip"
-NAMES = """
+_TEXT = """
 GB-EUC-H GB-EUC-V GBpc-EUC-H GBpc-EUC-V GBK-EUC-H GBK-EUC-V GBKp-EUC-H GBKp-EUC-V GBK2K-H GBK2K-V UniGB-UCS2-H UniGB-UCS2-V
 UniGB-UTF8-H UniGB-UTF8-V UniGB-UTF16-H UniGB-UTF16-V UniGB-UTF32-H UniGB-UTF32-V
 B5pc-H B5pc-V HKscs-B5-H HKscs-B5-V ETen-B5-H ETen-B5-V ETenms-B5-H ETenms-B5-V CNS-EUC-H CNS-EUC-V UniCNS-UCS2-H UniCNS-UCS2-V
@@ -20,9 +20,11 @@ UniCNS-UTF8-H UniCNS-UTF8-V UniCNS-UTF16-H UniCNS-UTF16-V UniCNS-UTF32-H UniCNS-
 H V UniJIS-UCS2-H UniJIS-UCS2-V UniJIS-UCS2-HW-H UniJIS-UCS2-HW-V UniJIS-UTF16-H UniJIS-UTF16-V
 KSC-EUC-H KSC-EUC-V KSCms-UHC-H KSCms-UHC-V KSCms-UHC-HW-H KSCms-UHC-HW-V KSCpc-EUC-H UniKS-UCS2-H UniKS-UCS2-V UniKS-UTF16-H
 UniKS-UTF16-V
-""".split()
+"""
+NAMES = tuple(_TEXT.split())
 _KEPT = re.compile(
-    rb"begin(codespacerange|cidrange|cidchar|notdefrange)\b.*?end\1|/[\w-]+\s+usecmap|/WMode\s+[01]", re.DOTALL
+    rb"begin(codespacerange|cidrange|cidchar|notdefrange)\b.*?end\1|/[\w-]+\s+usecmap|/WMode\s+[01]",
+    re.DOTALL,
 )
 _DATE = (1980, 1, 1, 0, 0, 0)
 

@@ -89,9 +89,7 @@ class CMap:
     def _length(self, shown: bytes, at: int) -> int:
         for low, high in self.spaces:
             piece = shown[at : at + len(low)]
-            if len(piece) == len(low) and all(
-                a <= b <= c for a, b, c in zip(low, piece, high, strict=True)
-            ):
+            if len(piece) == len(low) and all(a <= b <= c for a, b, c in zip(low, piece, high, strict=True)):
                 return len(low)
         return self._shortest
 
@@ -132,7 +130,9 @@ def cmap_of(value: Any, depth: int = 0) -> CMap | None:
     base = header.get("/UseCMap") or (Name(name) if name else None)
     under = cmap_of(base, depth + 1) if base is not None else None
     if under is None and isinstance(base, Name) and text(base).startswith("/Identity"):
-        under = CMap(b"begincodespacerange <0000> <FFFF> endcodespacerange begincidrange <0000> <FFFF> 0 endcidrange")
+        under = CMap(
+            b"begincodespacerange <0000> <FFFF> endcodespacerange begincidrange <0000> <FFFF> 0 endcidrange"
+        )
     found = CMap(data, under)
     found.vertical = found.vertical or header.get("/WMode") == 1
     return found

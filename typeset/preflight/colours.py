@@ -8,6 +8,7 @@ from typeset.preflight.colour import LOOP, LOOPED, space_of
 from typeset.preflight.fault import Fault
 from typeset.preflight.marks import Seen, walk
 from typeset.preflight.reader import Opened, entries
+from typeset.preflight.state import ALL_INKS
 from typeset.units import PT
 
 if TYPE_CHECKING:
@@ -118,31 +119,52 @@ def pf_12(file: Opened) -> Iterator[Fault]:
 
 
 def pf_13(file: Opened) -> Iterator[Fault]:
-    """PF-13: small black type and black rules overprint (OPM 1); white never does."""
+    """PF-13: small black type and black rules overprint as a RIP does it (grey never does); white never overprints."""
     below = file.limits.overprint_below / PT
     for seen in walk(file):
-        mark, inks = seen.mark, seen.mark.paint.cmyk()
-        if inks is None or mark.kind in ("hidden", "image", "shading"):
+        mark = seen.mark
+        if mark.kind not in ("text", "fill", "stroke", "mask"):
             continue
-        rule = mark.kind == "stroke" or (mark.kind == "fill" and mark.thin and mark.size < 6)
-        if inks == (0.0, 0.0, 0.0, 1.0) and (
-            (mark.kind == "text" and mark.size < below) or (rule and mark.size < below)
-        ):
+        rule = not mark.font and (
+            mark.kind == "stroke" or (mark.kind == "fill" and mark.thin and mark.size < 6)
+        )
+        if mark.size < below and (mark.kind == "text" or rule) and mark.paint.black():
             yield from _not_overprinting(seen, rule)
-        if sum(inks) == 0 and mark.over and _takes_effect(seen):
-            yield of(seen, "叠印的白色，印出来会消失", "white overprints and will vanish", "白色要挖空")
+        if mark.kept and mark.paint.white():
+            yield from _white_overprinting(seen)
 
 
-def _takes_effect(seen: Seen) -> bool:
-    return seen.mark.mode == 1 or seen.mark.paint.space.family != "DeviceCMYK"
+_OTHER_INKS = 0b0111
+
+
+def _white_overprinting(seen: Seen) -> Iterator[Fault]:
+    mark = seen.mark
+    if mark.kept == ALL_INKS:
+        yield of(seen, "叠印的白色，印出来会消失", "white overprints and will vanish", "白色要挖空")
+        return
+    under = mark.under.inks if mark.under else (0, 0, 0, 0)
+    if any(ink and mark.kept >> bit & 1 for bit, ink in enumerate(under)):
+        zh, en = (
+            "叠印的白色，只挖空自己那块版，下面别的颜色还在",
+            "white overprints: it clears its own plate alone",
+        )
+        yield of(seen, zh, en, "白色要挖空")
 
 
 def _not_overprinting(seen: Seen, rule: bool) -> Iterator[Fault]:
     mark = seen.mark
-    ready = mark.over and (mark.mode == 1 or mark.paint.space.family != "DeviceCMYK")
-    if ready or mark.see_through:
+    if mark.kept & _OTHER_INKS == _OTHER_INKS or mark.see_through:
         return
     zh, en = ("黑线", "black rules") if rule else ("黑字", "black type")
+    if mark.over and mark.paint.grey:
+        name = mark.paint.space.name
+        yield of(
+            seen,
+            f"{mark.size:.3g} pt 的{zh}是 {name}，开了叠印也会挖空",
+            f"{en} of {mark.size:.3g} pt: {name} knocks out, whatever the overprint says",
+            "改成 CMYK 的 K100（0 0 0 1 k，OPM 1）或专名黑（Separation Black），再开叠印",
+        )
+        return
     yield of(
         seen,
         f"{mark.size:.3g} pt 的{zh}没有叠印",

@@ -100,7 +100,9 @@ def truetype_codes(font: Any, face: Face) -> dict[int, str]:
     for code in range(256):
         name = names.get(code, "")
         by_name, by_code = _by_name(name, tables, posted), _by_code(code, tables)
-        first, second = (by_code, by_name) if flags & _SYMBOLIC and not flags & _NONSYMBOLIC else (by_name, by_code)
+        first, second = (
+            (by_code, by_name) if flags & _SYMBOLIC and not flags & _NONSYMBOLIC else (by_name, by_code)
+        )
         glyph = first or second
         if glyph:
             found[code] = glyph
@@ -143,6 +145,8 @@ def _by_name(name: str, tables: dict[str, dict[int, str]], posted: dict[str, str
 
 
 def _by_code(code: int, tables: dict[str, dict[int, str]]) -> str:
-    symbol = next((tables["symbol"][page + code] for page in _SYMBOL_PAGES if page + code in tables["symbol"]), "")
+    symbol = next(
+        (tables["symbol"][page + code] for page in _SYMBOL_PAGES if page + code in tables["symbol"]), ""
+    )
     found = symbol or tables["roman"].get(code) or ""
     return found if found or tables["symbol"] or tables["roman"] else tables["unicode"].get(code, "")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Rule = Callable[[Opened], Iterator[Fault]]
 
-_MOST_BOXES = 40
+_MOST_BOXES = 400
 _ONLY_PAGES = ("PF-16", "PF-20")
 """Rules on delivered pages only: an advertisement has a size of its own and may be one of several pages."""
 _SOFTER = ("PX-01", "PX-02", "PX-03", "PX-04", "PX-05", "PX-06", "PX-15")

@@ -149,6 +149,13 @@ def px_22(file: Opened) -> Iterator[Fault]:
     for seen in walk(file):
         mark = seen.mark
         if mark.kind == "hidden":
+            if mark.paint.nothing:
+                zh, en = (
+                    "有不上任何版的字（颜色是 Separation None）",
+                    "text on no plate (its colour is Separation None)",
+                )
+                yield of(seen, zh, en, "删去，或改成要印的颜色")
+                continue
             yield of(seen, "有看不见的字（Tr 3）", "invisible text (Tr 3)", "删去隐藏的文字层")
         elif (
             mark.kind == "text"

@@ -18,7 +18,7 @@ PATH, PAINTING, FORM = 5, 8, 32
 a new state, a clip and a stream."""
 MOST_KINDS = 60_000
 MOST_PAGES = 400
-_MOST_SPOTS = 40
+_MOST_SPOTS = 400
 _LONGEST = 14400.0
 
 

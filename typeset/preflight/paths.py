@@ -126,7 +126,8 @@ def _fill(walker: Walker, pixels: list[Polygon], even_odd: bool, box: Box) -> No
         area = walker.plates.shape(pixels, even_odd, state.clip)
         placing.pattern(walker, paint, area, shown)
         return
-    under = walker.plates.under(shown) if thin and sum(paint.inks()) < 0.02 else None
+    white = sum(paint.inks()) < 0.02 and (thin or walker.kept(paint))
+    under = walker.plates.under(shown) if white else None
     walker.mark(
         "fill",
         paint,

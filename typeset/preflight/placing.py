@@ -65,7 +65,9 @@ def _image(walker: Walker, raw: Raw, stream: Stream | None) -> None:
     )
     large = wide * high >= _LARGE
     if raw.stencil:
-        walker.mark("mask", walker.state.fill, shown, raw.name, image=picture, large=large)
+        paint = walker.state.fill
+        under = walker.plates.under(shown) if paint.white() else None
+        walker.mark("mask", paint, shown, raw.name, image=picture, large=large, under=under)
     else:
         soft = stream is not None and isinstance(raw.header.get("/SMask"), Stream)
         walker.mark("image", Paint(raw.space, ()), shown, raw.name, image=picture, large=large)
@@ -105,6 +107,8 @@ def _lay(walker: Walker, raw: Raw, stream: Stream | None, box: Box) -> None:
     size = (whole[2] - whole[0], whole[3] - whole[1])
     if where is None or min(size) <= 0:
         return
+    if not raw.stencil and Paint(raw.space, ()).nothing:
+        return
     made = _reduced(walker, raw, size)
     alpha: Any = state.alpha
     if raw.stencil:
@@ -123,7 +127,8 @@ def _lay(walker: Walker, raw: Raw, stream: Stream | None, box: Box) -> None:
     if mask is not None:
         alpha = _piece(_turned(walker, mask, whole), whole, where.box)
     covers = _covered(walker, where)
-    plates.lay_picture(piece, covers, alpha, state.blend or state.soft)
+    kept = walker.kept(Paint(raw.space, ()), sampled=True)
+    plates.lay_picture(piece, covers, alpha, state.blend or state.soft, kept)
 
 
 def _reduced(walker: Walker, raw: Raw, size: tuple[int, int]) -> Image.Image | None:

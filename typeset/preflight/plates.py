@@ -213,13 +213,13 @@ class Plates:
         self,
         where: Clip,
         inks: Inks,
-        over: bool = False,
+        kept: int = 0,
         alpha: float = 1.0,
         darken: bool = False,
         is_type: bool = False,
     ) -> None:
-        """One colour on an area. over: it leaves the inks that it has none of as they are; alpha: its opacity; darken: a blend mode, taken as one
-        that adds ink; is_type: of a letter, which is no ground for others."""
+        """One colour on an area. kept: bits of inks (cyan first) that it leaves as they are; alpha: its opacity; darken: a blend mode, taken as
+        one that adds ink; is_type: of a letter, which is no ground for others."""
         if self.muted:
             return
         self.blank = False
@@ -228,11 +228,11 @@ class Plates:
         if size[0] <= 0 or size[1] <= 0 or not self.work.spend(size[0] * size[1]):
             return
         colour = tuple(min(FULL, round(ink * FULL)) for ink in inks)
-        if not over and alpha >= 1 and not darken:
+        if not kept and alpha >= 1 and not darken:
             for image in self._sheets(is_type):
                 image.paste(colour, where.box, where.mask)
             return
-        self._blend(Image.new("CMYK", size, colour), where, _kept(inks, over), alpha, darken, is_type)
+        self._blend(Image.new("CMYK", size, colour), where, kept, alpha, darken, is_type)
 
     def lay_picture(
         self,
@@ -319,11 +319,6 @@ class Plates:
         """A box of pixels in points of PDF space."""
         left, top, right, low = (v / self.scale for v in box)
         return (self.left + left, self.high - low, self.left + right, self.high - top)
-
-
-def _kept(inks: Inks, over: bool) -> int:
-    """Bits of the inks that a mark leaves alone."""
-    return sum(1 << i for i, ink in enumerate(inks) if ink <= 0) if over else 0
 
 
 def _mixed(

@@ -118,7 +118,10 @@ def px_21(file: Opened) -> Iterator[Fault]:
 def _licence(file: Opened, face: Face) -> Iterator[Fault]:
     bits = permission(face) if face.embedded() and not face.type3 else 0
     if bits & NO_LICENCE and not bits & 0x000C:
-        zh, en = f"字体 {face.name} 的许可（fsType）不许嵌入", f"font {face.name} may not be embedded (fsType)"
+        zh, en = (
+            f"字体 {face.name} 的许可（fsType）不许嵌入",
+            f"font {face.name} may not be embedded (fsType)",
+        )
         yield _fault(file, face, zh, en, "换字体，或转成轮廓", unused="error")
     elif bits & BITMAPS_ONLY:
         zh = f"字体 {face.name} 只许嵌入点阵（fsType）"

@@ -167,9 +167,15 @@ def _register(
             walker.mark("type3", Paint(), box, thing, **common)
         return
     under = walker.plates.under(box)
-    paints = {0: [state.fill], 1: [state.stroke], 2: [state.fill, state.stroke]}[state.render % 4]
-    for paint in dict.fromkeys(paints):
-        walker.mark("text", paint, box, thing, under=under, **common)
+    paints = {
+        0: [(state.fill, False)],
+        1: [(state.stroke, True)],
+        2: [(state.fill, False), (state.stroke, True)],
+    }
+    for paint, stroke in paints[state.render % 4]:
+        if stroke and state.render % 4 == 2 and paint == state.fill:
+            continue
+        walker.mark("text", paint, box, thing, under=under, stroke=stroke, **common)
         if paint.pattern:
             placing.look_at(walker, paint, box)
 

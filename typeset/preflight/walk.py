@@ -11,7 +11,7 @@ from typeset.preflight.file.lexer import Name, Stream, operations
 from typeset.preflight.forbidden import blend_mode
 from typeset.preflight.marks import FORM, PAINTING, PATH
 from typeset.preflight.reader import BROKEN, box_of, entries, is_number, items, number, numbers, real, text
-from typeset.preflight.state import ONE, Mark, Matrix, Paint, State, at, matrix_of, parts_of, times
+from typeset.preflight.state import ONE, Mark, Matrix, Paint, State, at, kept, matrix_of, parts_of, times
 
 if TYPE_CHECKING:
     from typeset.preflight.faces import Face
@@ -154,9 +154,13 @@ class Walker:
         return self.file.face_of(found)
 
     def mark(self, kind: str, paint: Paint, box: Box | None, thing: str = "", **more: Any) -> None:
-        """Registers something painted now."""
+        """Registers something painted now. stroke: whether with the stroke's state, for type that is outlined."""
         state = self.state
-        stroke = kind == "stroke"
+        stroke = more.pop("stroke", kind == "stroke")
+        if paint.nothing and kind != "hidden":
+            if kind != "text":
+                return
+            kind, more = "hidden", {**more, "under": None}
         scale = self.file.scale
         if scale != 1:
             more["size"] = round(more.get("size", 0.0) * scale, 3)
@@ -176,12 +180,10 @@ class Walker:
         )
         self.register.add(mark, box, thing)
 
-    def over(self, paint: Paint, stroke: bool = False) -> bool:
-        """Whether a colour leaves the inks that it has none of: separations, and CMYK with OPM 1."""
-        on = self.state.stroke_over if stroke else self.state.fill_over
-        return on and (
-            bool(paint.space.colorants) or (paint.space.family == "DeviceCMYK" and self.state.mode == 1)
-        )
+    def kept(self, paint: Paint, stroke: bool = False, sampled: bool = False) -> int:
+        """Bits of the inks that a colour leaves as they are now."""
+        state = self.state
+        return kept(paint, state.stroke_over if stroke else state.fill_over, state.mode, sampled)
 
     def visible(self, box: Box) -> Box | None:
         """The part of a box inside the clip's rectangle and the page; None when nothing of it shows."""
@@ -201,10 +203,12 @@ class Walker:
     def ink(self, area: Clip, paint: Paint, stroke: bool = False, is_type: bool = False) -> None:
         """Lays a colour on the plates in the present state."""
         state = self.state
+        if paint.nothing:
+            return
         alpha = state.stroke_alpha if stroke else state.alpha
         # A soft mask may let anything through: what it might cover stays, what it might add is added.
         self.plates.lay(
-            area, paint.inks(), self.over(paint, stroke), alpha, state.blend or state.soft, is_type
+            area, paint.inks(), self.kept(paint, stroke), alpha, state.blend or state.soft, is_type
         )
 
     # forms
