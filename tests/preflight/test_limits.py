@@ -152,11 +152,11 @@ def test_each_limit(good: bytes, code: str, level: str, bad: Any, mended: Any) -
 def test_every_rule_is_tried() -> None:
     """This test ensures that no rule is without a file that breaks it, and that each rule is run by the judge."""
     from tests.preflight.test_judge import BREAKERS
-    from typeset.preflight import colours, forbidden, house, letters, programs, structure, things
+    from typeset.preflight import colours, forbidden, house, identity, letters, programs, structure, things
     from typeset.preflight.judge import _rules
     from typeset.preflight.reader import Opened
 
-    modules = (colours, forbidden, house, letters, programs, structure, things)
+    modules = (colours, forbidden, house, identity, letters, programs, structure, things)
     rules = {name for module in modules for name in vars(module) if name.startswith(("px_", "pf_", "blk_"))}
     tried = (
         {code for code, _ in BREAKERS} | {case[0] for case in CASES} | {"PX-05", "PX-15", "PF-15", "PF-16"}
@@ -196,11 +196,19 @@ def test_separations(good: bytes, how: str) -> None:
     assert levels(broken(good, change)) - {("PF-03", "error")} == wanted - {("PF-03", "error")}
 
 
+def profiled(pdf: Pdf) -> None:
+    """A flat in RGB by a profile."""
+    rgb = Array([Name.ICCBased, stream(pdf, b"", N=3)])
+    pdf.pages[0].Resources.ColorSpace = Dictionary(C1=rgb)
+    content(b"/C1 cs 1 0 0 sc 100 700 40 40 re f")(pdf)
+
+
 def test_managed_colour(good: bytes) -> None:
     """This test ensures that a level that takes RGB by profile leaves it to the printer's profile whether it may (PF-15)."""
     claims = many(
         lambda pdf: pdf.docinfo.__setitem__("/GTS_PDFXVersion", "PDF/X-3:2003"),
-        content(b"1 0 0 rg 100 700 40 40 re f"),
+        lambda pdf: pdf.Root.__delitem__("/Metadata"),
+        profiled,
     )
     pdf = broken(good, claims)
     assert levels(pdf) == {("PF-15", "warning")}

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from typeset.preflight.colour import LOOP, LOOPED, space_of
 from typeset.preflight.fault import Fault
-from typeset.preflight.marks import Seen, walk
-from typeset.preflight.reader import Opened, entries
+from typeset.preflight.marks import Seen, walk, whole
+from typeset.preflight.reader import Opened, entries, intent_space, real
 from typeset.preflight.state import ALL_INKS
 from typeset.units import PT
 
@@ -40,8 +40,10 @@ def shown(inks: Inks) -> str:
 
 
 def px_08(file: Opened) -> Iterator[Fault]:
-    """PX-08: no RGB, Lab or ICC colour in content, images or colour spaces (X-1a)."""
+    """PX-08: no RGB, Lab or ICC colour in content, images or colour spaces (X-1a); elsewhere no RGB of no known device under a CMYK
+    intent. What is there and draws nothing is a note, where that is sure."""
     if not file.variant.device_only:
+        yield from _unmanaged(file)
         return
     hint = "只用 CMYK 和灰度：图片先用印厂的特性文件分色"
     painted = set()
@@ -51,17 +53,46 @@ def px_08(file: Opened) -> Iterator[Fault]:
             painted.add(space.name)
             zh, en = KINDS[kind]
             yield of(seen, f"{seen.mark.where}{zh}用了 {space.name}", f"{en} uses {space.name}", hint)
+    level = "info" if whole(file) else "error"
     for resources in file.resources():
-        for value in entries(resources.get("/ColorSpace")).values():
+        for key, value in entries(resources.get("/ColorSpace")).items():
             space = space_of(value, resources)
             if space is LOOPED:
                 file.damage[LOOP] = None
             if not space.device_only and space.name not in painted:
-                yield Fault(f"颜色空间资源里有 {space.name}", f"{space.name} among the colour spaces", hint)
-    for header, _ in file.streams():
+                zh, en = (
+                    f"颜色空间资源里有 {space.name}，没有用到",
+                    f"{space.name} among the colour spaces, and nothing uses it",
+                )
+                yield Fault(
+                    zh, en, hint, level, thing=named(file, key.lstrip("/"), resources.get("/ColorSpace"))
+                )
+    for header, stream in file.streams():
         space = space_of(header.get("/ColorSpace"), {})
         if header.get("/Subtype") == "/Image" and not space.device_only and space.name not in painted:
-            yield Fault(f"没有用到的图片是 {space.name}", f"an unused image is {space.name}", hint)
+            zh, en = f"没有用到的图片是 {space.name}", f"an unused image is {space.name}"
+            yield Fault(zh, en, hint, level, thing=f"对象 {stream.number}")
+
+
+def named(file: Opened, name: str, thing: object) -> str:
+    """A resource's name with the number of the object that holds it."""
+    number = file.number_of(real(thing))
+    return f"{name}（对象 {number}）" if number else name
+
+
+def _unmanaged(file: Opened) -> Iterator[Fault]:
+    if intent_space(file) == b"RGB ":
+        return
+    for seen in walk(file):
+        space, kind = seen.mark.paint.space, seen.mark.kind
+        if kind in KINDS and space.bottom == "DeviceRGB":
+            zh, en = KINDS[kind]
+            yield of(
+                seen,
+                f"{seen.mark.where}{zh}用了 {space.name}，输出意图却是 CMYK，没有 DefaultRGB 说明是哪种 RGB",
+                f"{en} uses {space.name} under a CMYK intent, without a DefaultRGB that says which RGB it is",
+                "用印厂的特性文件分成 CMYK，或给 RGB 带上特性文件",
+            )
 
 
 def pf_15(file: Opened) -> Iterator[Fault]:
@@ -71,7 +102,7 @@ def pf_15(file: Opened) -> Iterator[Fault]:
         return
     for seen in walk(file):
         space, kind = seen.mark.paint.space, seen.mark.kind
-        if kind in KINDS and not space.device_only:
+        if kind in KINDS and not space.device_only and space.bottom != "DeviceRGB":
             zh, en = KINDS[kind]
             yield of(
                 seen,

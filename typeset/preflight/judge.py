@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from typeset.findings import Findings, Place, Printed
 from typeset.model.limits import Bounds, Limits
-from typeset.paint.variants import DEFAULT, VARIANTS, Variant
+from typeset.paint.variants import DEFAULT, JUDGED, NOT_TAKEN, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -70,7 +70,7 @@ def _judged(
         )  # fmt: skip
         return findings
     file.trim, file.limits, file.scale = trim, limits, scale
-    file.variant = VARIANTS.get(standard) or _claimed(file)
+    file.variant = JUDGED.get(standard) or _claimed(file)
     broken: dict[str, None] = {}
     for code, rule, soft in rules(file):
         try:
@@ -143,27 +143,32 @@ def _tell_damage(findings: Findings, name: str, file: Opened, broken: dict[str, 
 
 
 def _claimed(file: Opened) -> Variant:
-    """The level a file claims in its Info dictionary or XMP; the default when it claims none we know."""
+    """The level a file claims in its Info dictionary or XMP, one that is not taken kept with the file; the default when it claims none."""
+    from typeset.preflight.identity import claimed_in_xmp
     from typeset.preflight.reader import text
-    from typeset.preflight.structure import claimed_in_xmp
 
-    claims = (
+    claims = [
         text(file.info.get("/GTS_PDFXConformance")),
         text(file.info.get("/GTS_PDFXVersion")),
-        claimed_in_xmp(file),
-    )
-    return next((VARIANTS[claim] for claim in claims if claim in VARIANTS), VARIANTS[DEFAULT])
+        *claimed_in_xmp(file),
+    ]
+    known = next((claim for claim in claims if claim in JUDGED), "")
+    other = next((claim for claim in claims if claim.startswith("PDF/X")), "")
+    if known or not other:
+        return JUDGED[known or DEFAULT]
+    file.not_taken = other[:40]
+    return JUDGED[NOT_TAKEN.get(other, DEFAULT)]
 
 
 def _rules(file: Opened) -> Iterator[tuple[str, Rule, bool]]:
     """The rules by id, in order, and whether their errors are only warnings. An encrypted file is judged by its lock alone."""
-    from typeset.preflight import colours, forbidden, house, letters, programs, structure, things
+    from typeset.preflight import colours, forbidden, house, identity, letters, programs, structure, things
 
     if file.encrypted:
         yield "PX-12", forbidden.px_12, False
         return
     for rule in (
-        structure.px_01, structure.px_02, structure.px_03, structure.px_04, structure.px_05, structure.px_06, structure.px_07,
+        identity.px_01, identity.px_02, identity.px_03, identity.px_04, identity.px_05, structure.px_06, structure.px_07,
         colours.px_08, forbidden.px_09, colours.px_09_painted, structure.px_10, programs.px_11, forbidden.px_12, structure.px_13,
         structure.px_14, structure.px_15, structure.px_16, programs.px_21, letters.px_22, things.pf_01, things.pf_02,
         house.pf_03, letters.pf_04, letters.pf_05, letters.pf_06, letters.pf_07, letters.pf_08, letters.pf_09, things.pf_10,

@@ -102,6 +102,12 @@ def walk(file: Opened) -> list[Seen]:
     return file.seen
 
 
+def whole(file: Opened) -> bool:
+    """Whether the pages were read to their end, so that what was not met is not there."""
+    walk(file)
+    return file.budget is not None and not file.budget.left_out and not file.pages_left_out
+
+
 def _weigh(file: Opened, page: int, plates: Plates) -> None:
     """Keeps the areas over the printer's limits (PF-03)."""
     limits = file.limits

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from typeset.preflight.colours import of
 from typeset.preflight.fault import Fault
 from typeset.preflight.file.lexer import Name
-from typeset.preflight.marks import walk
+from typeset.preflight.marks import walk, whole
 from typeset.preflight.outlines import BITMAPS_ONLY, NO_LICENCE, NO_SUBSET, permission
 from typeset.preflight.reader import Opened, entries, real, text
 
@@ -32,12 +32,6 @@ def _faces(file: Opened) -> list[Face]:
             if real(thing.get("/Type")) == "/Font" and "CIDFont" not in subtype:
                 file.faces.append(file.face_of(thing))
     return file.faces
-
-
-def whole(file: Opened) -> bool:
-    """Whether the pages were read to their end, so that what was not met is not there."""
-    walk(file)
-    return file.budget is not None and not file.budget.left_out and not file.pages_left_out
 
 
 def _draws_nothing(file: Opened, face: Face) -> bool:

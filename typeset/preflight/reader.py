@@ -86,6 +86,19 @@ def box_of(value: Any) -> Box | None:
     return (min(left, right), min(low, high), max(left, right), max(low, high))
 
 
+def intents(file: Opened) -> list[dict[str, Any]]:
+    """The output intents for PDF/X."""
+    found = map(entries, items(file.catalog.get("/OutputIntents"))[:100])
+    return [entry for entry in found if entry.get("/S") == "/GTS_PDFX"]
+
+
+def intent_space(file: Opened) -> bytes:
+    """The colour space of the first intent's profile, as its signature says; b"" where there is no profile."""
+    for intent in intents(file):
+        return file.bytes_of(intent.get("/DestOutputProfile"))[16:20]
+    return b""
+
+
 class Page(NamedTuple):
     """A page: its number from 1, its dictionary with what it inherits."""
 
@@ -111,6 +124,8 @@ class Opened:
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
         self.variant: Variant
+        self.not_taken = ""
+        """The level that the file claims, when it is one that no newspaper printer takes."""
         self.limits = Limits()
         self.scale = 1.0
         """What the file is printed at: sizes, widths and resolutions of marks are those in print."""

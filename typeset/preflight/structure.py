@@ -1,13 +1,12 @@
-"""Rules on the file as a whole: version, identification, intents, boxes, streams, pages (PX-01 … PX-07, PX-13 …)."""
+"""Rules on the file as a whole: intents, boxes, streams, pages (PX-06, PX-07, PX-10, PX-13 …)."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from typeset.preflight.fault import Fault, on_page
 from typeset.preflight.file.filters import names_of
-from typeset.preflight.reader import Opened, box_of, entries, items, number, text
+from typeset.preflight.reader import Opened, box_of, entries, intents, items, number, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,127 +14,9 @@ if TYPE_CHECKING:
     from typeset.preflight.reader import Box
 
 
-def px_01(file: Opened) -> Iterator[Fault]:
-    """PX-01: the PDF version is not above the variant's."""
-    version, most = file.version(), file.variant.version
-    if version > most:
-        have, want = f"{version[0]}.{version[1]}", f"{most[0]}.{most[1]}"
-        yield Fault(f"PDF 版本 {have} 高于 {want}", f"PDF version {have} is above {want}", f"存成 PDF {want}")
-
-
-def px_02(file: Opened) -> Iterator[Fault]:
-    """PX-02: the file says which PDF/X it is; in X-4 its XMP does, and Info must not say otherwise."""
-    for key, value in file.variant.marks:
-        found = text(file.info.get("/" + key))
-        if found != value:
-            yield _named("Info", key, found, value)
-    if file.variant.marks:
-        return
-    packet = _xmp(file)
-    for _, _, key, value in file.variant.ids:
-        found = _property(packet, "pdfxid:" + key)
-        if found != value:
-            yield _named("XMP", "pdfxid:" + key, found, value)
-        other = text(file.info.get("/" + key))
-        if other and other != value:
-            yield _named("Info", key, other, value)
-
-
-def _named(where: str, key: str, found: str, value: str) -> Fault:
-    shown_zh, shown_en = (f"是“{found[:60]}”", f"is “{found[:60]}”") if found else ("没有", "is missing")
-    return Fault(
-        f"{where} 的 {key} {shown_zh}，应是“{value}”",
-        f"{where} {key} {shown_en}, should be “{value}”",
-        f"导出时选 {value}",
-    )
-
-
-def _xmp(file: Opened) -> str:
-    return file.bytes_of(file.catalog.get("/Metadata"), 4_000_000).decode("utf-8", "replace")
-
-
-def _property(packet: str, name: str) -> str:
-    """A simple property of an XMP packet, written as an element or as an attribute; the first item of a list."""
-    start = packet.find(f"<{name}")
-    while start >= 0 and packet[start + len(name) + 1 : start + len(name) + 2] not in (
-        ">",
-        " ",
-        "\n",
-        "\t",
-        "\r",
-    ):
-        start = packet.find(f"<{name}", start + 1)
-    if start >= 0:
-        end = packet.find(f"</{name}>", start)
-        inner = packet[packet.find(">", start) + 1 : end] if end >= 0 else ""
-        return re.sub(r"<[^>]*>", "", inner).strip()
-    found = re.search(re.escape(name) + r"\s*=\s*[\"']([^\"']*)", packet)
-    return found.group(1).strip() if found else ""
-
-
-_XMP_NAMES = (("Title", "dc:title"), ("CreationDate", "xmp:CreateDate"), ("ModDate", "xmp:ModifyDate"))
-
-
-def px_03(file: Opened) -> Iterator[Fault]:
-    """PX-03: Title and dates are there; in X-4 in XMP, and Info agrees where it has them."""
-    modern = not file.variant.marks
-    packet = _xmp(file) if modern else ""
-    for key, name in _XMP_NAMES:
-        own = text(file.info.get("/" + key))
-        if not modern and not own:
-            yield Fault(f"Info 缺 {key}", f"Info lacks {key}", "在文档属性里补上")
-        if not modern:
-            continue
-        other = _property(packet, name)
-        if not other:
-            yield Fault(f"XMP 缺 {name}", f"XMP lacks {name}", "在文档属性里补上")
-        elif own and not _agree(own, other):
-            yield Fault(
-                f"Info 的 {key} 和 XMP 的 {name} 不一致",
-                f"Info {key} and XMP {name} disagree",
-                "重新存一遍文档属性",
-            )
-
-
-def _agree(info: str, xmp: str) -> bool:
-    """Whether two values say the same; dates by their digits as far as both have them, texts without entities."""
-    if info.startswith("D:"):
-        one, two = (re.sub(r"\D", "", value)[:14] for value in (info, xmp))
-        return one[: len(two)] == two[: len(one)]
-    import html
-
-    return html.unescape(xmp).split() == info.split()
-
-
-def px_04(file: Opened) -> Iterator[Fault]:
-    """PX-04: Trapped is True or False; in X-4 XMP agrees with Info."""
-    found = text(file.info.get("/Trapped")).lstrip("/")
-    other = _property(_xmp(file), "pdf:Trapped") if not file.variant.marks else found
-    if found not in ("True", "False") and (file.variant.marks or found or other not in ("True", "False")):
-        yield Fault(
-            f"Info 的 Trapped 是 {found or '空的'}，应是 True 或 False",
-            f"Info Trapped is {found or 'missing'}, must be True or False",
-            "没有做过陷印就写 False",
-        )
-    elif found and other and found != other:
-        yield Fault(
-            "Info 和 XMP 的 Trapped 不一致", "Trapped differs between Info and XMP", "重新存一遍文档属性"
-        )
-
-
-def px_05(file: Opened) -> Iterator[Fault]:
-    """PX-05: the trailer has an ID."""
-    if len(items(file.trailer.get("/ID"))) != 2:
-        yield Fault("文件尾没有 ID", "the trailer has no ID", "重新导出")
-
-
 def px_06(file: Opened) -> Iterator[Fault]:
     """PX-06: exactly one output intent, with an identifier and a CMYK output profile or a registry."""
-    found = [
-        entry
-        for item in items(file.catalog.get("/OutputIntents"))
-        if (entry := entries(item)).get("/S") == "/GTS_PDFX"
-    ]
+    found = intents(file)
     if len(found) != 1:
         yield Fault(
             f"GTS_PDFX 输出意图有 {len(found)} 个，应恰好 1 个", f"{len(found)} GTS_PDFX output intents, not 1",
@@ -351,9 +232,3 @@ def pf_20(file: Opened) -> Iterator[Fault]:
             yield on_page(page.number, "页面转了方向", "the page is rotated", "正着导出")
         if page.get("/UserUnit") is not None and number(page.get("/UserUnit"), 0) != 1:
             yield on_page(page.number, "UserUnit 不是 1", "UserUnit is not 1", "按实际大小导出")
-
-
-def claimed_in_xmp(file: Opened) -> str:
-    """The level that the XMP packet claims, "" when none."""
-    packet = _xmp(file) if not file.encrypted else ""
-    return _property(packet, "pdfxid:GTS_PDFXVersion")

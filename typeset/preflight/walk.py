@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from typeset.preflight import paths, placing, show
-from typeset.preflight.colour import CMYK, GREY, LOOP, LOOPED, RGB, UNKNOWN, Space, space_of
+from typeset.preflight.colour import LOOP, LOOPED, UNKNOWN, Space, space_of
 from typeset.preflight.file.lexer import Name, Stream, operations
 from typeset.preflight.forbidden import blend_mode
 from typeset.preflight.marks import FORM, PAINTING, PATH
@@ -25,7 +25,7 @@ _PAINTED = re.compile(rb"\s(?:[fBb]\*?|[FSs])(?=\s)")
 """Operators that paint paths, roughly."""
 _SAMPLE = 250_000
 """What is read of content that is too long to be read to its end."""
-_DEVICE = {"g": GREY, "rg": RGB, "k": CMYK}
+_DEVICE = {"g": (Name("/DeviceGray"), 1), "rg": (Name("/DeviceRGB"), 3), "k": (Name("/DeviceCMYK"), 4)}
 
 
 class Walker:
@@ -311,14 +311,14 @@ def _gs(walker: Walker, operands: list[Any]) -> None:
 
 
 def _device_colour(operator: str) -> Any:
-    stroke, space = operator.isupper(), _DEVICE[operator.lower()]
+    stroke, (name, size) = operator.isupper(), _DEVICE[operator.lower()]
 
     def run(walker: Walker, operands: list[Any]) -> None:
         parts = parts_of(operands)
-        if len(parts) != space.size:
+        if len(parts) != size:
             walker.file.damage[f"page {walker.page.number}: {operator} with {len(parts)} numbers"] = None
-            parts = (parts + (0.0,) * space.size)[: space.size]
-        walker.set_paint(stroke, Paint(space, parts))
+            parts = (parts + (0.0,) * size)[:size]
+        walker.set_paint(stroke, Paint(walker.space(name), parts))
 
     return run
 
