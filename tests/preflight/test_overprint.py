@@ -124,9 +124,9 @@ class Cell(NamedTuple):
         below = (
             f"{ground} {x} {y} {CELL} {CELL} re f" if ground else f"q {CELL} 0 0 {CELL} {x} {y} cm /Pic Do Q"
         )
-        return f"q /off gs {below} /{self.state} gs {self._mark(x, y)} Q"
+        return f"q /off gs {below} /{self.state} gs {self._mark(x)} Q"
 
-    def _mark(self, x: int, y: int) -> str:
+    def _mark(self, x: int) -> str:
         if self.shape == "stroke":
             return f"{COLOURS[self.colour][1]} 5 w {x + 2} {self.y} m {x + 34} {self.y} l S"
         if self.shape == "stencil":

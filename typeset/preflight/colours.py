@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from typeset.preflight.colour import LOOP, LOOPED, space_of
 from typeset.preflight.fault import Fault
-from typeset.preflight.marks import Seen, walk, whole
+from typeset.preflight.marks import KINDS, Seen, walk, whole
 from typeset.preflight.reader import Opened, entries, intent_space, real
 from typeset.preflight.state import ALL_INKS
 from typeset.units import PT
@@ -15,11 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from typeset.preflight.colour import Inks
+    from typeset.preflight.reader import Box
 
-KINDS = {
-    "text": ("文字", "text"), "fill": ("色块", "a flat"), "stroke": ("线", "a line"), "image": ("图片", "an image"),
-    "mask": ("单色图", "a stencil"), "shading": ("渐变", "a shading"),
-}  # fmt: skip
 _INK = 0.005
 """Less of an ink than this is none."""
 
@@ -129,14 +126,24 @@ def px_09_painted(file: Opened) -> Iterator[Fault]:
 
 
 def pf_12(file: Opened) -> Iterator[Fault]:
-    """PF-12: dark type is black ink alone, never register colour."""
+    """PF-12: dark type is black ink alone; register colour is for marks outside the trim, in whatever shape."""
+    frames = {page.number: page.frame() for page in file.pages}
     for seen in walk(file):
         mark = seen.mark
-        if mark.kind != "text" or mark.paint.pattern:
-            continue
         hint = "改成单色黑 K100"
-        if mark.paint.space.colorants == ("All",):
-            yield of(seen, "字用了套准色（All）", "type in register colour (All)", hint)
+        if mark.kind in KINDS and _registers(seen):
+            inside = tuple(spot for spot in seen.spots if spot[1] and _within(spot[1], frames[mark.page]))
+            if inside:
+                zh, en = KINDS[mark.kind]
+                word = "（All）" if "All" in mark.paint.space.colorants else "（四色各 100%）"
+                yield of(
+                    seen,
+                    f"{zh.replace('文', '')}用了套准色{word}",
+                    f"{en} in register colour (All) inside the trim",
+                    hint,
+                )._replace(spots=inside, number=max(1, seen.count - len(seen.spots) + len(inside)))
+            continue
+        if mark.kind != "text" or mark.paint.pattern or mark.mixed:
             continue
         inks = mark.paint.inks()
         if not mark.paint.space.device_only and mark.paint.space.base is None:
@@ -149,12 +156,34 @@ def pf_12(file: Opened) -> Iterator[Fault]:
             )
 
 
+def _registers(seen: Seen) -> bool:
+    """Whether a mark is in the colour of all plates, by its name or as full ink of each."""
+    paint = seen.mark.paint
+    space = (
+        paint.space.base if paint.space.family in ("Indexed", "Pattern") and paint.space.base else paint.space
+    )
+    if "All" in space.colorants:
+        return seen.mark.kind in ("image", "shading") or sum(paint.inks()) > _INK
+    return seen.mark.kind in ("fill", "stroke", "mask") and paint.cmyk() == (1.0, 1.0, 1.0, 1.0)
+
+
+def _within(box: Box, frame: Box) -> bool:
+    """Whether a place lies inside the trim by more than rounding."""
+    edge = 0.8
+    return (
+        box[0] < frame[2] - edge
+        and box[2] > frame[0] + edge
+        and box[1] < frame[3] - edge
+        and box[3] > frame[1] + edge
+    )
+
+
 def pf_13(file: Opened) -> Iterator[Fault]:
     """PF-13: small black type and black rules overprint as a RIP does it (grey never does); white never overprints."""
     below = file.limits.overprint_below / PT
     for seen in walk(file):
         mark = seen.mark
-        if mark.kind not in ("text", "fill", "stroke", "mask"):
+        if mark.kind not in ("text", "fill", "stroke", "mask") or mark.mixed:
             continue
         rule = not mark.font and (
             mark.kind == "stroke" or (mark.kind == "fill" and mark.thin and mark.size < 6)
@@ -208,7 +237,7 @@ def pf_14(file: Opened) -> Iterator[Fault]:
     """PF-14: no spot colours."""
     for seen in walk(file):
         spots = seen.mark.paint.space.spots
-        if spots and seen.mark.kind != "hidden":
+        if spots and seen.mark.kind in KINDS:
             names = "、".join(spots[:4])
             yield of(seen, f"用了专色 {names}", f"a spot colour is used: {names}", "报纸只印 CMYK 四色")
 

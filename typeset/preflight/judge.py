@@ -65,8 +65,9 @@ def _judged(
     try:
         file = Opened(pdf)
     except (UnreadableError, *BROKEN) as error:
+        reason = str(error) if isinstance(error, UnreadableError) else "its structure is damaged"
         findings.error(
-            "PRE-01", f"不是能打开的 PDF：{error}", f"not a PDF that opens: {error}", "重新生成这个文件", Place(name)
+            "PRE-01", f"不是能打开的 PDF：{reason}", f"not a PDF that opens: {reason}", "重新生成这个文件", Place(name)
         )  # fmt: skip
         return findings
     file.trim, file.limits, file.scale = trim, limits, scale
@@ -75,8 +76,8 @@ def _judged(
     for code, rule, soft in rules(file):
         try:
             faults = list(rule(file))
-        except BROKEN as error:
-            broken[f"{code}: {type(error).__name__} {error}"[:160]] = None
+        except BROKEN:
+            broken[f"{code} could not be judged"] = None
             continue
         _tell(findings, code, faults, name, file, soft)
     _tell_damage(findings, name, file, broken)
@@ -108,13 +109,13 @@ def _tell(
 
 def _boxes(spots: list[Spot], file: Opened) -> tuple[tuple[int, float, float, float, float], ...]:
     """The first places as page, x, y, width, height in mm from the trim's top left."""
-    frames = {page.number: page.frame() for page in file.pages} if spots else {}
+    frames = {page.number: (page.frame(), page.unit) for page in file.pages} if spots else {}
     found: list[tuple[int, float, float, float, float]] = []
     for page, box in dict.fromkeys(spots):
         if box is None or page not in frames or len(found) >= _MOST_BOXES:
             continue
-        left, _, _, top = frames[page]
-        mm = 25.4 / 72
+        (left, _, _, top), unit = frames[page]
+        mm = unit * 25.4 / 72
         x, y, w, h = (box[0] - left) * mm, (top - box[3]) * mm, (box[2] - box[0]) * mm, (box[3] - box[1]) * mm
         found.append((page, round(x, 1), round(y, 1), round(w, 1), round(h, 1)))
     return tuple(found)
@@ -173,7 +174,7 @@ def _rules(file: Opened) -> Iterator[tuple[str, Rule, bool]]:
         structure.px_14, structure.px_15, structure.px_16, programs.px_21, letters.px_22, things.pf_01, things.pf_02,
         house.pf_03, letters.pf_04, letters.pf_05, letters.pf_06, letters.pf_07, letters.pf_08, letters.pf_09, things.pf_10,
         things.pf_11, colours.pf_12, colours.pf_13, colours.pf_14, colours.pf_15, house.pf_16, colours.pf_17, programs.pf_18,
-        things.pf_19, structure.pf_20, programs.pf_23, colours.blk_02, colours.blk_03,
+        things.pf_19, structure.pf_20, house.pf_21, letters.pf_22, programs.pf_23, colours.blk_02, colours.blk_03,
     ):  # fmt: skip
         yield (
             rule.__name__.upper().replace("_", "-")[: 6 if rule.__name__.startswith("blk") else 5],

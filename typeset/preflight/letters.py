@@ -144,6 +144,19 @@ def pf_09(file: Opened) -> Iterator[Fault]:
             )
 
 
+def pf_22(file: Opened) -> Iterator[Fault]:
+    """PF-22: type is not condensed too much."""
+    least = file.limits.squeeze / 1000
+    for seen in walk(file):
+        found = seen.mark.squeeze
+        if seen.mark.kind == "text" and found < least - 0.005:
+            zh, en = (
+                f"字横向只有 {found:.0%}，小于 {least:.0%}",
+                f"type scaled to {found:.0%} of its width, below {least:.0%}",
+            )
+            yield of(seen, zh, en, "换窄体，或缩小字号、改短", "warning")
+
+
 def px_22(file: Opened) -> Iterator[Fault]:
     """PX-22: no text that prints nothing: invisible by its mode, or white where there is nothing to stand out from."""
     for seen in walk(file):
@@ -157,8 +170,11 @@ def px_22(file: Opened) -> Iterator[Fault]:
                 yield of(seen, zh, en, "删去，或改成要印的颜色")
                 continue
             yield of(seen, "有看不见的字（Tr 3）", "invisible text (Tr 3)", "删去隐藏的文字层")
+        elif mark.kind == "covered":
+            yield of(seen, "有字被白块盖住", "type under a white box", "删去白块和下面的字", "warning")
         elif (
             mark.kind == "text"
+            and not mark.mixed
             and not mark.paint.pattern
             and sum(mark.paint.inks()) < _WHITE
             and mark.under is not None

@@ -77,6 +77,8 @@ class Plates:
         self.blank = True
         self.muted = False
         """While true nothing is laid: what is looked at has a shape that is not followed."""
+        self.hidden = False
+        """While true nothing is laid: a layer that is off."""
 
     def whole(self) -> Clip:
         """The clip that is the page."""
@@ -220,7 +222,7 @@ class Plates:
     ) -> None:
         """One colour on an area. kept: bits of inks (cyan first) that it leaves as they are; alpha: its opacity; darken: a blend mode, taken as
         one that adds ink; is_type: of a letter, which is no ground for others."""
-        if self.muted:
+        if self.muted or self.hidden:
             return
         self.blank = False
         left, top, right, low = where.box
@@ -243,7 +245,7 @@ class Plates:
         kept: int = 0,
     ) -> None:
         """A picture in plates' values on an area of its size. kept: bits of inks (cyan first) that it leaves alone."""
-        if self.muted:
+        if self.muted or self.hidden:
             return
         self.blank = False
         left, top, right, low = where.box
@@ -275,7 +277,7 @@ class Plates:
     def spread(self, where: Clip, cell: Pixels) -> None:
         """Gives a whole area the heaviest colour of a part of it: for patterns too fine to be drawn tile by tile."""
         left, top, right, low = cell
-        if right <= left or low <= top or self.muted:
+        if right <= left or low <= top or self.muted or self.hidden:
             return
         colours = (
             self.image.crop((left, top, min(right, left + 64), min(low, top + 64))).getcolors(4096) or []

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from typeset.paint.variants import Variant
     from typeset.preflight.faces import Face
+    from typeset.preflight.layers import Layers
     from typeset.preflight.marks import Budget, Seen
 
 BROKEN = (
@@ -109,6 +110,12 @@ class Page(NamedTuple):
         """The value of a key, followed."""
         return real(self.entries.get(key))
 
+    @property
+    def unit(self) -> float:
+        """How many points a unit of its space is (UserUnit)."""
+        found = number(self.get("/UserUnit"), 1.0)
+        return found if 0.001 < found < 1000 else 1.0
+
     def frame(self) -> Box:
         """What places count from, in points: trim, else art, else media box; an empty box when there is none."""
         for key in ("/TrimBox", "/ArtBox", "/CropBox", "/MediaBox"):
@@ -141,6 +148,7 @@ class Opened:
         self._known_faces: dict[int, tuple[Face, Any]] = {}
         self.drawn: dict[int, list[tuple[int, Box | None]]] = {}
         """Numbers of the streams (images, forms) that pages draw, with the first places."""
+        self._layers: Layers | None = None
         self._owners: dict[int, int] = {}
         self.pages: list[Page] = []
         self.pages_left_out = False
@@ -206,6 +214,14 @@ class Opened:
         """Every indirect object of the file."""
         for name in self.document.numbers():
             yield self.document.get(name)
+
+    def layers(self) -> Layers:
+        """The file's layers."""
+        if self._layers is None:
+            from typeset.preflight.layers import Layers
+
+            self._layers = Layers(self)
+        return self._layers
 
     def face_of(self, font: Any) -> Face:
         """A font's dictionary as a Face, one for each dictionary."""

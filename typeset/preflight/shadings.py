@@ -34,6 +34,27 @@ def lay(walker: Walker, shading: dict[str, Any], space: Space, area: Clip, matri
         _mesh(walker, shading, space, area, matrix)
 
 
+def colours(walker: Walker, shading: dict[str, Any], space: Space) -> list[Inks]:
+    """Colours that a shading goes through."""
+    run = function_of(shading.get("/Function"))
+    kind = shading.get("/ShadingType")
+    if kind in (4, 5, 6, 7):
+        _, found = _vertices(walker, shading, 1 if run is not None else space.size)
+        return [inks(space, run(parts) if run is not None else parts) for parts in found[:200]]
+    if run is None:
+        return []
+    domain = numbers(shading.get("/Domain")) or (0.0, 1.0)
+    shares = [i / 8 for i in range(9)]
+    if kind == 1:
+        low, high = (domain[0], domain[2 % len(domain)]), (domain[1], domain[3 % len(domain)])
+        return [
+            _colour(run, space, low[0] + x * (high[0] - low[0]), low[1] + y * (high[1] - low[1]))
+            for x in shares
+            for y in shares
+        ]
+    return [_colour(run, space, domain[0] + share * (domain[1] - domain[0])) for share in shares]
+
+
 def _colour(run: Any, space: Space, *at_values: float) -> Inks:
     return inks(space, run(tuple(at_values)))
 

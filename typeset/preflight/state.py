@@ -134,6 +134,9 @@ class Mark(NamedTuple):
     kind: text, hidden (text that no ink shows), fill, stroke, image, mask (a one-bit stencil), shading. size: of type, of a line or of
     the short side of a thin area, in points. over, mode: overprint (OP, OPM). under: the ink below. see_through: painted
     with opacity, soft mask or blend mode. image: size in pixels, bits, filter and JPEG quality, ppi. large: over 15 mm².
+    squeeze: of type that is condensed, its width for its height. mixed: painted with a pattern, whose most ink of each plate the paint is.
+    Kinds that rules ask for by name: layer (what a layer hides; where: which), covered (type under a white box), out and near
+    (type over the trim or too near to it), type3 (glyphs that are missing).
     """
 
     page: int
@@ -152,6 +155,8 @@ class Mark(NamedTuple):
     thin: bool = False
     large: bool = False
     where: str = ""
+    squeeze: float = 1.0
+    mixed: bool = False
 
     @property
     def kept(self) -> int:
@@ -176,8 +181,28 @@ class State:
     """The graphics state; `copy` for q."""
 
     __slots__ = (
-        "alpha", "blend", "clip", "ctm", "face", "fill", "fill_over", "font_size", "leading", "mode", "render", "rise", "soft",
-        "spacing", "squeeze", "stroke", "stroke_alpha", "stroke_over", "width", "word_spacing",
+        "alpha",
+        "blend",
+        "clip",
+        "ctm",
+        "face",
+        "fill",
+        "fill_over",
+        "font_size",
+        "leading",
+        "mode",
+        "render",
+        "rise",
+        "slot",
+        "soft",
+        "spacing",
+        "squeeze",
+        "stroke",
+        "stroke_alpha",
+        "stroke_over",
+        "width",
+        "window",
+        "word_spacing",
     )  # fmt: skip
 
     def __init__(self, ctm: Matrix, clip: Clip) -> None:
@@ -190,6 +215,10 @@ class State:
         self.face: Face | None = None
         self.font_size = self.leading = self.rise = self.spacing = self.word_spacing = 0.0
         self.squeeze, self.width = 1.0, 1.0
+        self.window: Box | None = None
+        """The exact box around the clip, in points; None: the page."""
+        self.slot: float | None = None
+        """The thickness of a clip that is a thin bar."""
 
     def copy(self) -> State:
         """Another of the same."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from typeset.preflight.fault import Fault, on_page
 from typeset.preflight.file.filters import names_of
+from typeset.preflight.marks import KINDS, walk
 from typeset.preflight.reader import Opened, box_of, entries, intents, items, number, text
 
 if TYPE_CHECKING:
@@ -145,31 +146,63 @@ def _inside(inner: Box, outer: Box) -> bool:
 
 
 def px_10(file: Opened) -> Iterator[Fault]:
-    """PX-10: no optional content; in X-4 none that changes by itself (AS)."""
+    """PX-10: no optional content; in X-4 none that changes by itself (AS). What a layer that is off holds is told."""
     if "/OCProperties" not in file.catalog:
         return
-    if not file.variant.layers:
-        yield Fault("有图层（OCG）", "optional content (layers) present", "合并图层")
-        return
+    yield from _hidden_layers(file)
     properties = entries(file.catalog["/OCProperties"])
-    for config in (properties.get("/D"), *items(properties.get("/Configs"))):
-        if "/AS" in entries(config):
+    if not file.variant.layers:
+        names = [text(entries(group).get("/Name"))[:40] for group in items(properties.get("/OCGs"))[:20]]
+        thing = "、".join(filter(None, names))
+        yield Fault("有图层（OCG）", "optional content (layers) present", "合并图层", thing=thing)
+        return
+    for config in map(entries, (properties.get("/D"), *items(properties.get("/Configs")))):
+        if "/AS" in config:
             yield Fault(
-                "图层会自动开关（AS）", "layers switch by themselves (AS)", "合并图层，或去掉自动状态"
+                "图层会自动开关（AS）", "layers switch by themselves (AS)", "合并图层，或去掉自动状态",
+                thing=text(config.get("/Name"))[:40] or "OCProperties",
+            )  # fmt: skip
+
+
+def _hidden_layers(file: Opened) -> Iterator[Fault]:
+    """What layers that are off hold: nobody sees it, until someone switches them on."""
+    for seen in walk(file):
+        mark = seen.mark
+        if mark.kind == "layer":
+            zh, en = KINDS[mark.font]
+            yield Fault(
+                f"图层“{mark.where}”关着，里面有{zh}",
+                f"the layer “{mark.where}” is off and holds {en}",
+                "删去关着的图层",
+                "warning",
+                tuple(seen.spots),
+                seen.count,
+                seen.thing,
             )
 
 
 _BARRED_FILTERS = {"/LZWDecode", "/JBIG2Decode", "/JPXDecode"}
 
 
+def _of_stream(file: Opened, header: dict[str, Any], stream: Stream, words: tuple[str, str, str]) -> Fault:
+    """A fault of a stream, with the object's number and its places; a picture that draws nothing makes it a note."""
+    use = use_of(file, stream.number)
+    idle = use.idle and header.get("/Subtype") == "/Image"
+    zh, en, hint = words
+    if idle:
+        zh, en, hint = f"{zh}，但没有用到", f"{en}, but nothing is drawn by it", ""
+    return Fault(zh, en, hint, "info" if idle else "error", use.spots, max(1, len(use.spots)), use.thing)
+
+
 def px_13(file: Opened) -> Iterator[Fault]:
     """PX-13: no LZW, JBIG2 or JPEG 2000 (the last two are allowed in X-4)."""
     barred = {"/LZWDecode"} if file.variant.modern_streams else _BARRED_FILTERS
-    for header, _ in file.streams():
+    for header, stream in file.streams():
         filters = header.get("/Filter")
         for name in names_of(items(filters) or filters):
             if name in barred:
-                yield Fault(f"用了 {name[1:]} 压缩", f"{name[1:]} compression is used", "改用 Flate 或 JPEG")
+                words = f"用了 {name[1:]} 压缩", f"{name[1:]} compression is used", "改用 Flate 或 JPEG"
+                yield _of_stream(file, header, stream, words)
 
 
 def px_14(file: Opened) -> Iterator[Fault]:
@@ -205,18 +238,16 @@ def px_15(file: Opened) -> Iterator[Fault]:
 
 def px_16(file: Opened) -> Iterator[Fault]:
     """PX-16: no alternate images, no data outside the file."""
-    for header, _ in file.streams():
+    for header, stream in file.streams():
         alternates = map(entries, items(header.get("/Alternates")))
         if header.get("/Subtype") == "/Image" and any(
             item.get("/DefaultForPrinting") is True for item in alternates
         ):
-            yield Fault(
-                "图片有供印刷用的替换图", "an image has an alternate for printing", "放进高精度原图再导出"
-            )
+            words = "图片有供印刷用的替换图", "an image has an alternate for printing", "放进高精度原图再导出"
+            yield _of_stream(file, header, stream, words)
         if "/F" in header or header.get("/Ref") is not None:
-            yield Fault(
-                "引用了文件外的数据", "data outside the file is referenced", "把引用的文件嵌进来再导出"
-            )
+            words = "引用了文件外的数据", "data outside the file is referenced", "把引用的文件嵌进来再导出"
+            yield _of_stream(file, header, stream, words)
 
 
 def pf_20(file: Opened) -> Iterator[Fault]:

@@ -9,11 +9,24 @@ from typeset.preflight import paths, placing, show
 from typeset.preflight.colour import LOOP, LOOPED, UNKNOWN, Space, space_of
 from typeset.preflight.file.lexer import Name, Stream, operations
 from typeset.preflight.forbidden import blend_mode
-from typeset.preflight.marks import FORM, PAINTING, PATH
+from typeset.preflight.marks import FORM, KINDS, PAINTING, PATH
 from typeset.preflight.reader import BROKEN, box_of, entries, is_number, items, number, numbers, real, text
-from typeset.preflight.state import ONE, Mark, Matrix, Paint, State, at, kept, matrix_of, parts_of, times
+from typeset.preflight.state import (
+    ONE,
+    Mark,
+    Matrix,
+    Paint,
+    State,
+    at,
+    box_under,
+    kept,
+    matrix_of,
+    parts_of,
+    times,
+)
 
 if TYPE_CHECKING:
+    from typeset.preflight.colour import Inks
     from typeset.preflight.faces import Face
     from typeset.preflight.marks import Budget, Register
     from typeset.preflight.plates import Clip, Plates
@@ -42,6 +55,17 @@ class Walker:
         """Of the content stream run last: states saved and left, and restored without having been saved."""
         self.text = show.Text()
         self.path = paths.Path()
+        self.scale = file.scale * page.unit
+        """Points in print for a unit of the page's space."""
+        self.layers = file.layers()
+        self.off = ""
+        """The layer that hides what is painted now, "" where it is shown."""
+        self.marked: list[str] = []
+        self.gathered: list[Inks] | None = None
+        """Colours of a pattern's content, while it is looked at for them."""
+        self.covers = 0
+        self.lines: list[tuple[Box, str, float]] = []
+        """The type that stands on the page so far: its box, what it says, its size."""
         self._active: set[int] = set()
         self._spaces: dict[tuple[int, str], tuple[Space, Any]] = {}
         self.resources: dict[str, Any] = {}
@@ -75,6 +99,7 @@ class Walker:
     def content(self, data: bytes, resources: dict[str, Any]) -> None:
         """Runs a content stream in the present state; the state after it is whatever it left."""
         outer, self.resources = self.resources, resources
+        level = len(self.marked)
         self._kept.append(resources)
         stack: list[State] = []
         opened = closed = 0
@@ -97,13 +122,17 @@ class Walker:
             else:
                 try:
                     self._run(operator, operands)
-                except BROKEN as error:
-                    self.file.damage[f"page {self.page.number}: operator {operator}: {error}"[:120]] = None
+                except BROKEN:
+                    self.file.damage[f"page {self.page.number}: operator {operator} cannot be followed"] = (
+                        None
+                    )
         for fault in faults:
             self.file.damage[f"page {self.page.number}: {fault}"] = None
         if stack:
             self.state = stack[0]
         self.unbalanced = (opened, closed)
+        del self.marked[level:]
+        self._hide()
         self.resources = outer
 
     def _run(self, operator: str, operands: list[Any]) -> None:
@@ -122,6 +151,23 @@ class Walker:
         elif operator in show.SHOW:
             self.budget.operators -= PAINTING
             show.shown(self, operator, operands)
+
+    # layers
+
+    def begin(self, layer: Any) -> None:
+        """Marked content begins: of a layer, or "" for any other."""
+        self.marked.append(self.layers.hidden(layer) if layer is not None else "")
+        self._hide()
+
+    def end(self) -> None:
+        """Marked content ends."""
+        if self.marked:
+            self.marked.pop()
+        self._hide()
+
+    def _hide(self) -> None:
+        self.off = next((name for name in self.marked if name), "")
+        self.plates.hidden = bool(self.off)
 
     # state
 
@@ -157,11 +203,19 @@ class Walker:
         """Registers something painted now. stroke: whether with the stroke's state, for type that is outlined."""
         state = self.state
         stroke = more.pop("stroke", kind == "stroke")
+        if self.off:
+            if kind in KINDS:
+                self.register.add(
+                    Mark(self.page.number, "layer", Paint(), font=kind, where=self.off), box, thing
+                )
+            return
+        if self.gathered is not None and kind != "shading":
+            self.gathered.append(paint.inks())
         if paint.nothing and kind != "hidden":
             if kind != "text":
                 return
             kind, more = "hidden", {**more, "under": None}
-        scale = self.file.scale
+        scale = self.scale
         if scale != 1:
             more["size"] = round(more.get("size", 0.0) * scale, 3)
             image = more.get("image")
@@ -187,6 +241,14 @@ class Walker:
 
     def visible(self, box: Box) -> Box | None:
         """The part of a box inside the clip's rectangle and the page; None when nothing of it shows."""
+        window = self.state.window
+        if window is not None:
+            box = (
+                max(box[0], window[0]),
+                max(box[1], window[1]),
+                min(box[2], window[2]),
+                min(box[3], window[3]),
+            )
         clip = self.state.clip.box
         if clip is not self._seen_clip[0]:
             self._seen_clip = (clip, self.plates.place(clip))
@@ -199,6 +261,12 @@ class Walker:
             min(box[3], high + slack),
         )
         return part if part[0] <= part[2] and part[1] <= part[3] else None
+
+    def narrow(self, box: Box) -> None:
+        """The clip is within another box, too."""
+        old = self.state.window
+        self.state.window = box if old is None else (
+            max(box[0], old[0]), max(box[1], old[1]), min(box[2], old[2]), min(box[3], old[3]))  # fmt: skip
 
     def ink(self, area: Clip, paint: Paint, stroke: bool = False, is_type: bool = False) -> None:
         """Lays a colour on the plates in the present state."""
@@ -230,6 +298,7 @@ class Walker:
         bounds = box_of(header.get("/BBox"))
         if bounds is not None:
             self.state.clip = self._clipped(bounds)
+            self.narrow(box_under(self.state.ctm, bounds))
         group = entries(header.get("/Group"))
         if group.get("/S") == "/Transparency" and not self.state.see_through():
             self.state.alpha = self.state.stroke_alpha = 1.0
@@ -273,7 +342,9 @@ class Walker:
             (x, 0, 0, y, rect[0] - bounds[0] * x, rect[1] - bounds[1] * y), self.plates.whole()
         )
         self.where = "批注"
+        self.begin(annotation.get("/OC"))
         self.form(stream)
+        self.end()
         self.where = ""
 
 
@@ -351,6 +422,16 @@ def _name(operands: list[Any]) -> str:
     return str(operands[0]) if operands and isinstance(operands[0], Name) else ""
 
 
+def _marked(walker: Walker, operands: list[Any]) -> None:
+    """Marked content: of a layer when its tag is OC."""
+    layer = None
+    if len(operands) == 2 and operands[0] == "/OC":
+        layer = operands[1]
+        if isinstance(layer, Name):
+            layer = real(entries(walker.resources.get("/Properties")).get(layer))
+    walker.begin(layer)
+
+
 _HANDLERS: dict[str, Any] = {
     "cm": _cm, "gs": _gs, "w": _width, "CS": _colour_space(True), "cs": _colour_space(False), "SC": _colour(True),
     "SCN": _colour(True), "sc": _colour(False), "scn": _colour(False),
@@ -358,5 +439,6 @@ _HANDLERS: dict[str, Any] = {
     "Do": lambda walker, operands: placing.external(walker, _name(operands)),
     "BI": lambda walker, operands: placing.inline(walker, operands[0]),
     "sh": lambda walker, operands: placing.shading(walker, _name(operands)),
+    "BDC": _marked, "BMC": _marked, "EMC": lambda walker, _: walker.end(),
     "d1": lambda walker, _: setattr(walker, "uncoloured", True),
 }  # fmt: skip
