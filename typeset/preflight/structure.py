@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from typeset.preflight.fault import Fault, on_page
 from typeset.preflight.file.filters import names_of
-from typeset.preflight.marks import KINDS, walk
+from typeset.preflight.file.lexer import Stream
+from typeset.preflight.marks import KINDS, use_of, walk
 from typeset.preflight.reader import Opened, box_of, entries, intents, items, number, text
 
 if TYPE_CHECKING:
