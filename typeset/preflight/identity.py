@@ -25,7 +25,12 @@ def px_01(file: Opened) -> Iterator[Fault]:
     version, most = file.version(), file.variant.version
     if version > most:
         have, want = f"{version[0]}.{version[1]}", f"{most[0]}.{most[1]}"
-        yield Fault(f"PDF 版本 {have} 高于 {want}", f"PDF version {have} is above {want}", f"存成 PDF {want}")
+        yield Fault(
+            f"PDF 版本 {have} 高于 {want}",
+            f"PDF version {have} is above {want}",
+            f"存成 PDF {want}",
+            thing=f"%PDF-{have}",
+        )
 
 
 def px_02(file: Opened) -> Iterator[Fault]:

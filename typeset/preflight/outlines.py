@@ -39,9 +39,9 @@ class Program:
         self._advances: tuple[int, ...] = ()
         self.units = 1000.0
         if self.data:
-            hush.libraries()
             try:
-                self._open()
+                with hush.quiet():
+                    self._open()
             except Exception:  # noqa: BLE001 - a font is foreign data to a library that trusts it
                 self.fault = _WORDS[self.kind]
 

@@ -8,7 +8,7 @@ from typeset.preflight.fault import Fault, on_page
 from typeset.preflight.file.filters import names_of
 from typeset.preflight.file.lexer import Stream
 from typeset.preflight.marks import KINDS, use_of, walk
-from typeset.preflight.reader import Opened, box_of, entries, intents, items, number, text
+from typeset.preflight.reader import Opened, box_of, entries, intents, items, number, real, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
 
 def px_06(file: Opened) -> Iterator[Fault]:
     """PX-06: exactly one output intent, with an identifier and a CMYK output profile or a registry."""
+    found = [real(item) for item in items(file.catalog.get("/OutputIntents"))[:20]]
+    numbers = [str(number_) for one in found if (number_ := file.number_of(one))]
+    thing = "OutputIntents" + (f"（对象 {'、'.join(numbers)}）" if numbers else "")
+    for fault in _intent(file):
+        yield fault._replace(thing=thing)
+
+
+def _intent(file: Opened) -> Iterator[Fault]:
     found = intents(file)
     if len(found) != 1:
         yield Fault(
@@ -230,11 +238,16 @@ def px_15(file: Opened) -> Iterator[Fault]:
     """PX-15: no object streams, no cross-reference streams."""
     if file.variant.modern_streams:
         return
-    kinds = {text(header.get("/Type")) for header, _ in file.streams()}
-    if "/ObjStm" in kinds:
-        yield Fault("有对象流", "object streams present", "存成 PDF 1.4")
-    if "/XRef" in kinds or file.document.xref_stream:
-        yield Fault("用了交叉引用流", "a cross-reference stream is used", "存成 PDF 1.4")
+    found: dict[str, list[int]] = {}
+    for header, stream in file.streams():
+        found.setdefault(text(header.get("/Type")), []).append(stream.number)
+    if "/ObjStm" in found:
+        thing = "对象 " + "、".join(map(str, found["/ObjStm"][:20]))
+        yield Fault("有对象流", "object streams present", "存成 PDF 1.4", thing=thing)
+    if "/XRef" in found or file.document.xref_stream:
+        numbers = found.get("/XRef", [])[:20]
+        thing = "对象 " + "、".join(map(str, numbers)) if numbers else "startxref"
+        yield Fault("用了交叉引用流", "a cross-reference stream is used", "存成 PDF 1.4", thing=thing)
 
 
 def px_16(file: Opened) -> Iterator[Fault]:
@@ -258,6 +271,7 @@ def pf_20(file: Opened) -> Iterator[Fault]:
             f"文件有 {len(file.pages)} 页，应是 1 页",
             f"the file has {len(file.pages)} pages, not 1",
             "一版一个文件",
+            thing=f"{len(file.pages)} 页",
         )
     for page in file.pages:
         if number(page.get("/Rotate"), 0) % 360:
