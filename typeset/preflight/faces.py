@@ -120,9 +120,9 @@ class Face:
         """Whether something gives a code as Unicode: ToUnicode, a predefined CMap or collection, a glyph's name."""
         if self.composite:
             return bool(glyph.text) or self.codec != "" or self.han_by_nature
-        return (
-            glyph.code in self.texts or bool(text_of_name(self.names().get(glyph.code, ""))) or self._latin()
-        )
+        if glyph.code in self.texts or self._latin() or text_of_name(self.names().get(glyph.code, "")):
+            return True
+        return not self.type3 and bool(text_of_name(self.program.glyph(glyph.code) or ""))
 
     def _latin(self) -> bool:
         """Whether a simple font without a name for a code counts as the standard encoding does."""

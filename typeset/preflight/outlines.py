@@ -92,7 +92,7 @@ class Program:
             self._by_code = truetype_codes(font, self._face)
 
     def _open_cff(self, data: bytes) -> None:
-        from fontTools.cffLib import CFFFontSet  # type: ignore[import-untyped]
+        from fontTools.cffLib import CFFFontSet, cffISOAdobeStrings  # type: ignore[import-untyped]
 
         fonts = CFFFontSet()
         fonts.decompile(io.BytesIO(data), None)
@@ -101,6 +101,8 @@ class Program:
         if by_cid and top.rawDict.get("charset", 0) <= 2:
             # No charset of its own: its CIDs are the numbers of its glyphs.
             top.charset = [".notdef", *(f"cid{i:05d}" for i in range(1, top.numGlyphs))]
+        elif "charset" not in top.rawDict:
+            top.charset = cffISOAdobeStrings[: top.numGlyphs]
         names = list(top.charset)
         # A standard charset names no more glyphs than it has; those beyond are there all the same.
         top.charset = names + [f"glyph{i:05d}" for i in range(len(names), top.numGlyphs)]
