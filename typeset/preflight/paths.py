@@ -10,7 +10,7 @@ from typeset.preflight.state import Matrix, Paint, at, scale
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from typeset.preflight.plates import Polygon
+    from typeset.preflight.plates import Clip, Polygon
     from typeset.preflight.reader import Box
     from typeset.preflight.walk import Walker
 
@@ -110,11 +110,36 @@ def paint(walker: Walker, operator: str) -> None:
         if "s" in what:
             _stroke(walker, pixels)
         if path.clip is not None:
-            empty = walker.plates.whole()._replace(box=(0, 0, 0, 0))
-            walker.state.clip = walker.plates.shape(pixels, path.clip, walker.state.clip) or empty
+            clip = walker.plates.shape(pixels, path.clip, walker.state.clip)
             walker.narrow(box)
+            walker.state.clip = clip or _hair(walker)
             _slot(walker)
     walker.path = Path()
+
+
+def _hair(walker: Walker) -> Clip:
+    """A clip too thin for a pixel of its own gets one; one that is nothing gets nothing."""
+    plates, window = walker.plates, walker.state.window
+    whole = plates.whole()
+    if (
+        window is None
+        or window[0] >= window[2]
+        or window[1] >= window[3]
+        or not _upright(walker.path.subpaths)
+    ):
+        return whole._replace(box=(0, 0, 0, 0))
+    left, top, right, low = plates.box(window)
+    right, low = min(max(right, left + 1), whole.box[2]), min(max(low, top + 1), whole.box[3])
+    return whole._replace(box=(left, top, right, low))
+
+
+def _upright(subpaths: list[Polygon]) -> bool:
+    """Whether a path is one upright rectangle, whose box it fills."""
+    corners = shapes.quad(subpaths[0]) if len(subpaths) == 1 else None
+    return (
+        corners is not None
+        and len({round(x, 3) for x, _ in corners}) == len({round(y, 3) for _, y in corners}) == 2
+    )
 
 
 def _slot(walker: Walker) -> None:

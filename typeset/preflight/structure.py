@@ -162,7 +162,7 @@ def px_10(file: Opened) -> Iterator[Fault]:
     properties = entries(file.catalog["/OCProperties"])
     if not file.variant.layers:
         names = [text(entries(group).get("/Name"))[:40] for group in items(properties.get("/OCGs"))[:20]]
-        thing = "、".join(filter(None, names))
+        thing = "、".join(filter(None, names)) or "OCProperties"
         yield Fault("有图层（OCG）", "optional content (layers) present", "合并图层", thing=thing)
         return
     for config in map(entries, (properties.get("/D"), *items(properties.get("/Configs")))):

@@ -70,7 +70,7 @@ def pf_11(file: Opened) -> Iterator[Fault]:
 def _images(file: Opened, line_art: bool) -> Iterator[Seen]:
     for seen in walk(file):
         image = seen.mark.image
-        if image is None or not image.ppi or min(image.width, image.height) <= _SMALLEST:
+        if image is None or not image.ppi or seen.mark.thin or min(image.width, image.height) <= _SMALLEST:
             continue
         if (image.bits == 1) is line_art:
             yield seen
