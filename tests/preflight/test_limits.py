@@ -159,7 +159,9 @@ def test_every_rule_is_tried() -> None:
     modules = (colours, forbidden, house, identity, letters, programs, structure, things)
     rules = {name for module in modules for name in vars(module) if name.startswith(("px_", "pf_", "blk_"))}
     tried = (
-        {code for code, _ in BREAKERS} | {case[0] for case in CASES} | {"PX-05", "PX-15", "PF-15", "PF-16", "PF-21", "PF-22", "PF-23"}
+        {code for code, _ in BREAKERS}
+        | {case[0] for case in CASES}
+        | {"PX-05", "PX-15", "PF-15", "PF-16", "PF-21", "PF-22", "PF-23"}
     )
     assert {name.upper().replace("_", "-").removesuffix("-PAINTED") for name in rules} == tried
     run = {code for code, _, _ in _rules(Opened(_bare()))}

@@ -164,6 +164,8 @@ def _faults(found: list[Finding]) -> Iterator[Fault]:
             continue  # links are left behind and nobody misses them; other annotations are seen
         if finding.code == "PX-09" and "blending space" in finding.en:
             continue  # the page that it is placed in names one
+        if finding.code == "PF-21" and finding.severity == WARNING:
+            continue  # an advertisement on a page is not cut at its edge
         severity = WARNING if finding.code in TOLD else ""
         if finding.code == "PRE-02" and "q left open" in finding.en:
             zh, en = "，放进版面时已配成对", "; put in pairs as it is placed"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import zipfile
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,7 +17,9 @@ from typeset.preflight.reader import entries, real, text
 
 _PACK = Path(__file__).with_name("cmaps.zip")
 _MOST_PAIRS = 400_000
-_MOST_BYTES = 8_000_000
+_MOST_BYTES = 4_000_000
+_MOST_SPACES = 200
+"""Code spaces and undefined ranges of one CMap; real ones have a few."""
 _MOST_DEPTH = 8
 _BLOCK = re.compile(
     rb"begin(codespacerange|cidrange|cidchar|notdefrange|notdefchar)(?=[\s<])(.*?)end\1", re.DOTALL
@@ -63,7 +65,7 @@ class CMap:
                 continue
             if kind == b"codespacerange":
                 high = _bytes(row[1][0])
-                if len(high) == len(low):
+                if len(high) == len(low) and len(self.spaces) < _MOST_SPACES:
                     self.spaces.append((low, high))
                 continue
             first, cid = int.from_bytes(low), int(row[-1][1] or b"0")
@@ -72,7 +74,7 @@ class CMap:
                 self._chars[len(low), first] = cid
             elif kind == b"cidrange":
                 ranges.append(Range(len(low), first, last, cid))
-            else:
+            elif len(self._undefined) < _MOST_SPACES:
                 self._undefined.append(Range(len(low), first, last, cid, True))
 
     def read(self, shown: bytes) -> list[tuple[int, int, int]]:
@@ -133,8 +135,14 @@ def cmap_of(value: Any, depth: int = 0) -> CMap | None:
         under = CMap(
             b"begincodespacerange <0000> <FFFF> endcodespacerange begincidrange <0000> <FFFF> 0 endcidrange"
         )
+    return _parsed(data, under, header.get("/WMode") == 1)
+
+
+@lru_cache(maxsize=64)
+def _parsed(data: bytes, under: CMap | None, vertical: bool) -> CMap:
+    """Fonts share their CMaps."""
     found = CMap(data, under)
-    found.vertical = found.vertical or header.get("/WMode") == 1
+    found.vertical = found.vertical or vertical
     return found
 
 

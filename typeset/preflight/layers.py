@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from typeset.preflight.reader import Opened
 
 _MOST_DEPTH = 12
+_MOST_PARTS = 100_000
+"""Parts of visibility expressions that are looked at in one file."""
 
 
 class Layers:
@@ -26,6 +28,7 @@ class Layers:
         )
         self._off -= {id(thing) for thing in items(start.get("/ON"))[:5000]}
         self._off |= {id(thing) for thing in items(start.get("/OFF"))[:5000]}
+        self._left = _MOST_PARTS
         for usage in map(entries, items(start.get("/AS"))[:100]):
             if usage.get("/Event") == "/Print":
                 self._by_usage(items(usage.get("/OCGs"))[:5000])
@@ -76,7 +79,8 @@ class Layers:
     def _expression(self, value: Any, depth: int) -> bool | None:
         """A visibility expression; None where there is none."""
         parts = items(value)
-        if not parts or depth > _MOST_DEPTH:
+        self._left -= len(parts)
+        if not parts or depth > _MOST_DEPTH or self._left < 0:
             return None
         inner: list[bool] = []
         for part in parts[1:200]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 40_000_000
 _MOST_POINTS = 8000
+_MOST_TYPE1 = 4_000_000
 _SHORT = 24
 """Bytes of a charstring that may draw nothing."""
 _WORDS = {"truetype": "TrueType", "cff": "CFF", "type1": "Type 1"}
@@ -57,6 +58,8 @@ class Program:
         from typeset.preflight import type1
         from typeset.preflight.encodings import base_names, base_of
 
+        if len(self.data) > _MOST_TYPE1:
+            return  # larger than any font is; nothing is said of its glyphs
         found = type1.read(self.data)
         if found is None:
             raise ValueError("no glyphs")

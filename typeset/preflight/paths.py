@@ -101,6 +101,7 @@ def paint(walker: Walker, operator: str) -> None:
         path.clip = even_odd
         return
     box = path.box()
+    walker.budget.operators -= 2 * max(0, len(path.subpaths) - 1)
     if box is not None:
         if "c" in what and path.closed:
             path.closed[-1] = True
@@ -224,7 +225,7 @@ def _bar(walker: Walker, paint: Paint, shown: Box, size: float) -> None:
     walker.mark("fill", paint, shown, size=round(size, 2), thin=True, under=under)
 
 
-_MOST_COVERS = 400
+_MOST_COVERS = 200
 
 
 def _cover(walker: Walker, paint: Paint, subpaths: list[Polygon]) -> None:

@@ -15,7 +15,7 @@ _THIN_SHAPE = 5.0
 """How many times as long as wide a filled area must be to count as a rule."""
 _LEAST_LENGTH = 3.0
 _MOST_QUADS = 4000
-_MOST_NESTED = 80
+_MOST_NESTED = 60
 """Subpaths of one path among which frames are looked for."""
 _MOST_SEGMENTS = 500
 _NOTHING = 0.01
@@ -85,11 +85,12 @@ def bars(subpaths: list[Polygon], even_odd: bool) -> tuple[list[Bar], list[Polyg
 def _frames(quads: list[Polygon], even_odd: bool) -> tuple[list[Bar], list[Polygon]]:
     """Frames: an area with a hole that leaves a thin edge; and what is no part of one."""
     order = sorted(quads, key=lambda points: -abs(_area(points)))
+    boxes = [box_around(points) for points in order]
     found: list[Bar] = []
     taken: set[int] = set()
     for inner in range(len(order) - 1, 0, -1):
         for outer in range(inner - 1, -1, -1):
-            if outer in taken or inner in taken:
+            if outer in taken or inner in taken or not _holds(boxes[outer], boxes[inner]):
                 continue
             gaps = _gaps(order[outer], order[inner])
             if gaps is None or not (even_odd or _area(order[outer]) * _area(order[inner]) < 0):
@@ -100,6 +101,16 @@ def _frames(quads: list[Polygon], even_odd: bool) -> tuple[list[Bar], list[Polyg
                 found.append(Bar(min(edges), box_around(order[outer])))
             break
     return found, [points for at, points in enumerate(order) if at not in taken]
+
+
+def _holds(outer: Box, inner: Box) -> bool:
+    slack = _NOTHING
+    return (
+        outer[0] <= inner[0] + slack
+        and outer[1] <= inner[1] + slack
+        and outer[2] >= inner[2] - slack
+        and outer[3] >= inner[3] - slack
+    )
 
 
 def _gaps(outer: Polygon, inner: Polygon) -> list[float] | None:

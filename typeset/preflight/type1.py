@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _ENTRY = re.compile(rb"dup\s+(?:8#([0-7]{1,3})|(\d{1,3}))\s*/([^\s/()<>\[\]{}]+)\s+put")
@@ -28,8 +29,9 @@ def _decrypted(data: bytes, key: int) -> bytes:
     return bytes(out)
 
 
+@lru_cache(maxsize=32)
 def read(data: bytes) -> Type1 | None:
-    """The program; None when it is none."""
+    """The program; None when it is none. Font resources share it."""
     data = _unpacked(data)
     at = data.find(b"eexec")
     if at < 0:
