@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from typeset.preflight import pictures, shadings
-from typeset.preflight.colour import UNKNOWN, space_of
+from typeset.preflight import pictures, shadings, shapes
+from typeset.preflight.colour import NO_INK, UNKNOWN, space_of
 from typeset.preflight.file.filters import names_of
 from typeset.preflight.file.lexer import InlineImage, Stream
 from typeset.preflight.reader import box_of, entries, number, numbers
@@ -15,6 +15,7 @@ from typeset.preflight.state import ONE, Matrix, Paint, Picture, at, box_under, 
 if TYPE_CHECKING:
     from PIL import Image
 
+    from typeset.preflight.colour import Inks
     from typeset.preflight.pictures import Raw
     from typeset.preflight.plates import Clip
     from typeset.preflight.reader import Box
@@ -32,11 +33,14 @@ def external(walker: Walker, name: str) -> None:
     if not isinstance(found, Stream):
         walker.file.damage[f"page {walker.page.number}: {name[:40]} is not among the resources"] = None
         return
-    kind = entries(found).get("/Subtype")
+    known = entries(found)
+    kind = known.get("/Subtype")
+    walker.begin(known.get("/OC"))
     if kind == "/Image":
         _image(walker, pictures.of_stream(name.lstrip("/"), found, walker.resources), found)
     elif kind == "/Form":
         walker.form(found)
+    walker.end()
 
 
 def inline(walker: Walker, image: InlineImage) -> None:
@@ -63,9 +67,18 @@ def _image(walker: Walker, raw: Raw, stream: Stream | None) -> None:
     picture = Picture(
         raw.name, raw.width, raw.height, raw.bits, round(ppi, 1), quality, raw.coding.lstrip("/")
     )
-    large = wide * high >= _LARGE
+    large = wide * high * walker.scale**2 >= _LARGE
+    if stream is not None:
+        _drawn(walker, stream, shown)
     if raw.stencil:
-        walker.mark("mask", walker.state.fill, shown, raw.name, image=picture, large=large)
+        paint = walker.state.fill
+        under = walker.plates.under(shown) if paint.white() else None
+        corners = [at(ctm, x, y) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
+        size = min(shapes.measure(corners)[0], walker.state.slot or math.inf, *_sides(shown, corners))
+        if thin := shapes.is_thin(size, max(_sides(shown, ()) or (0.0,))):
+            under = walker.plates.under(shown) if sum(paint.inks()) < 0.02 else under
+        more: dict[str, Any] = {"thin": True, "size": round(size, 2)} if thin and size < _RULE else {}
+        walker.mark("mask", paint, shown, raw.name, image=picture, large=large, under=under, **more)
     else:
         soft = stream is not None and isinstance(raw.header.get("/SMask"), Stream)
         walker.mark("image", Paint(raw.space, ()), shown, raw.name, image=picture, large=large)
@@ -74,6 +87,33 @@ def _image(walker: Walker, raw: Raw, stream: Stream | None) -> None:
             walker.mark("image", Paint(raw.space, ()), shown, raw.name, image=picture, large=large)
             walker.state.soft = kept
     _lay(walker, raw, stream, box)
+
+
+_RULE = 2.0
+"""Points below which a stretched stencil is a rule, and not a line of a scan."""
+
+
+def _sides(shown: Box, corners: Any) -> list[float]:
+    """The sides of what shows, those alone that the clip has cut where the corners of the whole are given."""
+    sides = [shown[2] - shown[0], shown[3] - shown[1]]
+    if not corners:
+        return sides
+    around = shapes.box_around(corners)
+    whole = (around[2] - around[0], around[3] - around[1])
+    return [side for side, full in zip(sides, whole, strict=True) if side < 0.9 * full]
+
+
+_MOST_PLACES = 400
+
+
+def _drawn(walker: Walker, stream: Stream, shown: Box) -> None:
+    """Notes where a picture stands, and that the masks it has are used with it."""
+    header = entries(stream)
+    for one in (stream, header.get("/SMask"), header.get("/Mask")):
+        if isinstance(one, Stream):
+            places = walker.file.drawn.setdefault(one.number, [])
+            if len(places) < _MOST_PLACES:
+                places.append((walker.page.number, shown))
 
 
 def _jpeg(walker: Walker, raw: Raw) -> int:
@@ -105,6 +145,8 @@ def _lay(walker: Walker, raw: Raw, stream: Stream | None, box: Box) -> None:
     size = (whole[2] - whole[0], whole[3] - whole[1])
     if where is None or min(size) <= 0:
         return
+    if not raw.stencil and Paint(raw.space, ()).nothing:
+        return
     made = _reduced(walker, raw, size)
     alpha: Any = state.alpha
     if raw.stencil:
@@ -123,7 +165,8 @@ def _lay(walker: Walker, raw: Raw, stream: Stream | None, box: Box) -> None:
     if mask is not None:
         alpha = _piece(_turned(walker, mask, whole), whole, where.box)
     covers = _covered(walker, where)
-    plates.lay_picture(piece, covers, alpha, state.blend or state.soft)
+    kept = walker.kept(Paint(raw.space, ()), sampled=True)
+    plates.lay_picture(piece, covers, alpha, state.blend or state.soft, kept)
 
 
 def _reduced(walker: Walker, raw: Raw, size: tuple[int, int]) -> Image.Image | None:
@@ -248,6 +291,8 @@ def pattern(walker: Walker, paint: Paint, area: Clip | None, box: Box) -> None:
         inner = {**entries(known.get("/Shading")), shadings.STREAM: known.get("/Shading")}
         space = space_of(inner.get("/ColorSpace"), walker.resources)
         walker.mark("shading", Paint(space, ()), box, paint.pattern.lstrip("/"))
+        if walker.gathered is not None:
+            walker.gathered += shadings.colours(walker, inner, space)
         if area is not None:
             shadings.lay(walker, inner, space, area, matrix)
     elif isinstance(found, Stream):
@@ -256,13 +301,25 @@ def pattern(walker: Walker, paint: Paint, area: Clip | None, box: Box) -> None:
         walker.mark("fill", Paint(paint.space.base or UNKNOWN, paint.parts), box)
 
 
-def look_at(walker: Walker, paint: Paint, box: Box) -> None:
-    """The content of a pattern that lines or letters are painted with: its marks count, its ink does not."""
+def look_at(walker: Walker, paint: Paint, box: Box) -> Inks:
+    """The content of a pattern that lines or letters are painted with: its marks count, its ink does not. The most ink that it has of
+    each plate."""
     area = walker.plates.inside(walker.plates.box(box), walker.state.clip)
-    if area is not None:
-        muted, walker.plates.muted = walker.plates.muted, True
-        pattern(walker, paint, area, box)
-        walker.plates.muted = muted
+    if area is None:
+        return NO_INK
+    muted, walker.plates.muted = walker.plates.muted, True
+    outer, walker.gathered = walker.gathered, []
+    pattern(walker, paint, area, box)
+    found = walker.gathered or [NO_INK]
+    walker.plates.muted, walker.gathered = muted, outer
+    if outer is not None:
+        outer += found
+    return (
+        max(i[0] for i in found),
+        max(i[1] for i in found),
+        max(i[2] for i in found),
+        max(i[3] for i in found),
+    )
 
 
 def _tiles(walker: Walker, paint: Paint, stream: Stream, matrix: Matrix, area: Clip) -> None:

@@ -80,6 +80,8 @@ class Plates:
         self.blank = True
         self.muted = False
         """While true nothing is laid: what is looked at has a shape that is not followed."""
+        self.hidden = False
+        """While true nothing is laid: a layer that is off."""
 
     def whole(self) -> Clip:
         """The clip that is the page."""
@@ -216,14 +218,14 @@ class Plates:
         self,
         where: Clip,
         inks: Inks,
-        over: bool = False,
+        kept: int = 0,
         alpha: float = 1.0,
         darken: bool = False,
         is_type: bool = False,
     ) -> None:
-        """One colour on an area. over: it leaves the inks that it has none of as they are; alpha: its opacity; darken: a blend mode, taken as one
-        that adds ink; is_type: of a letter, which is no ground for others."""
-        if self.muted:
+        """One colour on an area. kept: bits of inks (cyan first) that it leaves as they are; alpha: its opacity; darken: a blend mode, taken as
+        one that adds ink; is_type: of a letter, which is no ground for others."""
+        if self.muted or self.hidden:
             return
         self.blank = False
         left, top, right, low = where.box
@@ -231,11 +233,11 @@ class Plates:
         if size[0] <= 0 or size[1] <= 0 or not self.work.spend(size[0] * size[1]):
             return
         colour = tuple(min(FULL, round(ink * FULL)) for ink in inks)
-        if not over and alpha >= 1 and not darken:
+        if not kept and alpha >= 1 and not darken:
             for image in self._sheets(is_type):
                 image.paste(colour, where.box, where.mask)
             return
-        self._blend(Image.new("CMYK", size, colour), where, _kept(inks, over), alpha, darken, is_type)
+        self._blend(Image.new("CMYK", size, colour), where, kept, alpha, darken, is_type)
 
     def lay_picture(
         self,
@@ -246,7 +248,7 @@ class Plates:
         kept: int = 0,
     ) -> None:
         """A picture in plates' values on an area of its size. kept: bits of inks (cyan first) that it leaves alone."""
-        if self.muted:
+        if self.muted or self.hidden:
             return
         self.blank = False
         left, top, right, low = where.box
@@ -278,7 +280,7 @@ class Plates:
     def spread(self, where: Clip, cell: Pixels) -> None:
         """Gives a whole area the heaviest colour of a part of it: for patterns too fine to be drawn tile by tile."""
         left, top, right, low = cell
-        if right <= left or low <= top or self.muted:
+        if right <= left or low <= top or self.muted or self.hidden:
             return
         colours = (
             self.image.crop((left, top, min(right, left + 64), min(low, top + 64))).getcolors(4096) or []
@@ -322,11 +324,6 @@ class Plates:
         """A box of pixels in points of PDF space."""
         left, top, right, low = (v / self.scale for v in box)
         return (self.left + left, self.high - low, self.left + right, self.high - top)
-
-
-def _kept(inks: Inks, over: bool) -> int:
-    """Bits of the inks that a mark leaves alone."""
-    return sum(1 << i for i, ink in enumerate(inks) if ink <= 0) if over else 0
 
 
 def _mixed(

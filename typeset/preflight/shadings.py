@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from typeset.preflight.colour import Inks, Space, inks
 from typeset.preflight.function import function_of
 from typeset.preflight.reader import items, numbers
-from typeset.preflight.state import ONE, Matrix, at, matrix_of, times
+from typeset.preflight.state import ONE, Matrix, Paint, at, matrix_of, times
 
 if TYPE_CHECKING:
     from typeset.preflight.plates import Clip, Polygon
@@ -23,6 +23,8 @@ STREAM = ""
 def lay(walker: Walker, shading: dict[str, Any], space: Space, area: Clip, matrix: Matrix) -> None:
     """Lays a shading on an area. matrix: from the shading's space to the page."""
     kind = shading.get("/ShadingType")
+    if Paint(space, ()).nothing:
+        return
     run = function_of(shading.get("/Function"))
     if kind in (2, 3) and run is not None:
         _along(walker, shading, space, area, matrix)
@@ -32,15 +34,36 @@ def lay(walker: Walker, shading: dict[str, Any], space: Space, area: Clip, matri
         _mesh(walker, shading, space, area, matrix)
 
 
+def colours(walker: Walker, shading: dict[str, Any], space: Space) -> list[Inks]:
+    """Colours that a shading goes through."""
+    run = function_of(shading.get("/Function"))
+    kind = shading.get("/ShadingType")
+    if kind in (4, 5, 6, 7):
+        _, found = _vertices(walker, shading, 1 if run is not None else space.size)
+        return [inks(space, run(parts) if run is not None else parts) for parts in found[:200]]
+    if run is None:
+        return []
+    domain = numbers(shading.get("/Domain")) or (0.0, 1.0)
+    shares = [i / 8 for i in range(9)]
+    if kind == 1:
+        low, high = (domain[0], domain[2 % len(domain)]), (domain[1], domain[3 % len(domain)])
+        return [
+            _colour(run, space, low[0] + x * (high[0] - low[0]), low[1] + y * (high[1] - low[1]))
+            for x in shares
+            for y in shares
+        ]
+    return [_colour(run, space, domain[0] + share * (domain[1] - domain[0])) for share in shares]
+
+
 def _colour(run: Any, space: Space, *at_values: float) -> Inks:
     return inks(space, run(tuple(at_values)))
 
 
-def _put(walker: Walker, polygon: Polygon, area: Clip, colour: Inks) -> None:
+def _put(walker: Walker, polygon: Polygon, area: Clip, colour: Inks, kept: int) -> None:
     found = walker.plates.shape([polygon], False, area)
     if found is not None:
         state = walker.state
-        walker.plates.lay(found, colour, False, state.alpha, state.blend or state.soft)
+        walker.plates.lay(found, colour, kept, state.alpha, state.blend or state.soft)
 
 
 def _along(walker: Walker, shading: dict[str, Any], space: Space, area: Clip, matrix: Matrix) -> None:
@@ -52,6 +75,7 @@ def _along(walker: Walker, shading: dict[str, Any], space: Space, area: Clip, ma
     axial = shading.get("/ShadingType") == 2
     if len(coords) != (4 if axial else 6) or len(domain) != 2 or len(extend) != 2 or run is None:
         return
+    kept = walker.kept(Paint(space, ()), sampled=True)
     for step in range(-1 if extend[0] else 0, _STRIPS + (1 if extend[1] else 0)):
         low, high = step / _STRIPS, (step + 1) / _STRIPS
         share = min(max((low + high) / 2, 0.0), 1.0)
@@ -62,7 +86,7 @@ def _along(walker: Walker, shading: dict[str, Any], space: Space, area: Clip, ma
         colour = _colour(run, space, domain[0] + share * (domain[1] - domain[0]))
         polygon = _strip(coords, low, high, step) if axial else _ring(coords, low, high, step)
         if polygon:
-            _put(walker, [walker.plates.pixel(*at(matrix, x, y)) for x, y in polygon], area, colour)
+            _put(walker, [walker.plates.pixel(*at(matrix, x, y)) for x, y in polygon], area, colour, kept)
 
 
 _FAR = 20_000.0
@@ -114,12 +138,13 @@ def _cells(walker: Walker, shading: dict[str, Any], space: Space, area: Clip, ma
     domain = domain if len(domain) == 4 else (0.0, 1.0, 0.0, 1.0)
     own = times(matrix_of(numbers(shading.get("/Matrix"))) or ONE, matrix)
     wide, high = (domain[1] - domain[0]) / _CELLS, (domain[3] - domain[2]) / _CELLS
+    kept = walker.kept(Paint(space, ()), sampled=True)
     for i in range(_CELLS):
         for j in range(_CELLS):
             x, y = domain[0] + i * wide, domain[2] + j * high
             colour = _colour(run, space, x + wide / 2, y + high / 2)
             corners = ((x, y), (x + wide, y), (x + wide, y + high), (x, y + high))
-            _put(walker, [walker.plates.pixel(*at(own, *corner)) for corner in corners], area, colour)
+            _put(walker, [walker.plates.pixel(*at(own, *corner)) for corner in corners], area, colour, kept)
 
 
 _MOST_VERTICES = 20_000
@@ -141,7 +166,8 @@ def _mesh(walker: Walker, shading: dict[str, Any], space: Space, area: Clip, mat
     where = walker.plates.inside(walker.plates.bounded(min(xs), min(ys), max(xs), max(ys)), area)
     if where is not None:
         state = walker.state
-        walker.plates.lay(where, max(found, key=sum), False, state.alpha, state.blend or state.soft)
+        kept = walker.kept(Paint(space, ()), sampled=True)
+        walker.plates.lay(where, max(found, key=sum), kept, state.alpha, state.blend or state.soft)
 
 
 def _vertices(walker: Walker, shading: dict[str, Any], count: int) -> tuple[Polygon, list[tuple[float, ...]]]:
