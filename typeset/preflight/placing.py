@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from typeset.preflight.walk import Walker
 
 _UNIT: Box = (0.0, 0.0, 1.0, 1.0)
-_MOST_TILES = 600
 _LARGE = 120.0
 """Square points: about 15 mm²."""
 
@@ -100,6 +99,10 @@ def _jpeg(walker: Walker, raw: Raw) -> int:
 def _lay(walker: Walker, raw: Raw, stream: Stream | None, box: Box) -> None:
     """The image's ink on the plates."""
     plates, state = walker.plates, walker.state
+    if plates.exact:
+        if not (raw.stencil and state.fill.pattern):
+            plates.picture(walker, raw, _masked(walker, raw, stream), _left_alone(walker, raw))
+        return
     whole = plates.box(box)
     where = plates.inside(whole, state.clip)
     size = (whole[2] - whole[0], whole[3] - whole[1])
@@ -124,6 +127,23 @@ def _lay(walker: Walker, raw: Raw, stream: Stream | None, box: Box) -> None:
         alpha = _piece(_turned(walker, mask, whole), whole, where.box)
     covers = _covered(walker, where)
     plates.lay_picture(piece, covers, alpha, state.blend or state.soft)
+
+
+def _masked(walker: Walker, raw: Raw, stream: Stream | None) -> tuple[str, Raw] | None:
+    """An image's soft or stencil mask."""
+    for key in ("/SMask", "/Mask") if stream is not None else ():
+        mask = raw.header.get(key)
+        if isinstance(mask, Stream):
+            return key, pictures.of_stream(raw.name, mask, walker.resources)
+    return None
+
+
+def _left_alone(walker: Walker, raw: Raw) -> int:
+    """Bits of the inks that an image or a stencil leaves as they are."""
+    fill = walker.state.fill
+    if not raw.stencil or not walker.over(fill):
+        return 0
+    return sum(1 << bit for bit, ink in enumerate(fill.inks()) if ink <= 0)
 
 
 def _reduced(walker: Walker, raw: Raw, size: tuple[int, int]) -> Image.Image | None:
@@ -285,14 +305,14 @@ def _tiles(walker: Walker, paint: Paint, stream: Stream, matrix: Matrix, area: C
     cell = Stream(
         {k: v for k, v in stream.header.items() if k != "/Matrix"}, stream.stored, stream.owner, stream.number
     )
-    steps = _grid(walker, known, matrix, area)
+    steps, most = _grid(walker, known, matrix, area), walker.plates.most_tiles
     walker._active.add(id(stream))
-    for x, y in steps[:_MOST_TILES] if len(steps) <= _MOST_TILES else steps[len(steps) // 2 :][:1]:
+    for x, y in steps if len(steps) <= most else steps[len(steps) // 2 :][:1]:
         walker.state = state.copy()
         walker.form(cell, times((1, 0, 0, 1, x, y), matrix))
     walker._active.discard(id(stream))
     walker.state, walker.uncoloured, walker.base = outer, uncoloured, base
-    if len(steps) > _MOST_TILES:
+    if len(steps) > most:
         walker.plates.spread(
             area,
             walker.plates.box(box_under(times((1, 0, 0, 1, *steps[len(steps) // 2]), matrix), _cell(known))),
@@ -305,6 +325,7 @@ def _cell(known: dict[str, Any]) -> Box:
 
 def _grid(walker: Walker, known: dict[str, Any], matrix: Matrix, area: Clip) -> list[tuple[float, float]]:
     """The places of the tiles that touch an area, in pattern space; a list longer than is drawn for finer ones."""
+    most = walker.plates.most_tiles
     step_x, step_y = abs(number(known.get("/XStep"), 0.0)), abs(number(known.get("/YStep"), 0.0))
     cell = _cell(known)
     a, b, c, d, e, f = matrix
@@ -317,7 +338,7 @@ def _grid(walker: Walker, known: dict[str, Any], matrix: Matrix, area: Clip) -> 
     wanted = box_under(inverse, walker.plates.place(area.box))
     xs = range(math.floor((wanted[0] - cell[2]) / step_x) + 1, math.ceil((wanted[2] - cell[0]) / step_x))
     ys = range(math.floor((wanted[1] - cell[3]) / step_y) + 1, math.ceil((wanted[3] - cell[1]) / step_y))
-    if len(xs) * len(ys) > 4 * _MOST_TILES:
+    if len(xs) * len(ys) > 4 * most:
         middle = (xs[len(xs) // 2] * step_x, ys[len(ys) // 2] * step_y)
-        return [middle] * (_MOST_TILES + 1)
+        return [middle] * (most + 1)
     return [(x * step_x, y * step_y) for y in ys for x in xs]

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from typeset.preflight.colour import Inks
+    from typeset.preflight.pictures import Raw
+    from typeset.preflight.raster import Pen
     from typeset.preflight.reader import Box
+    from typeset.preflight.state import Matrix
+    from typeset.preflight.walk import Walker
 
 FULL = 200
 _MOST_PIXELS = 4_000_000
@@ -61,6 +65,11 @@ class Under(NamedTuple):
 
 class Plates:
     """The four plates of a page. frame: in points of PDF space; work: shared by the pages of a file."""
+
+    exact = False
+    """Whether every letter and hairline is laid, dashes and all: `rip.Record`, which draws nothing yet."""
+    most_tiles, strips = 600, 64
+    """Tiles of a pattern that are drawn one by one; steps of a gradient."""
 
     def __init__(self, frame: Box, work: Work) -> None:
         left, low, right, high = frame
@@ -164,8 +173,9 @@ class Plates:
                 back = ImageChops.add(back, one)
         return ImageChops.difference(there, back).point([0] + [255] * 255)
 
-    def line(self, polygons: Sequence[Polygon], width: float, clip: Clip) -> Clip | None:
-        """The pixels of stroked lines; width in pixels."""
+    def line(self, polygons: Sequence[Polygon], width: float, clip: Clip, pen: Pen | None = None) -> Clip | None:
+        """The pixels of stroked lines; width in pixels. pen: caps and dashes, which make no areas."""
+        del pen
         xs = [x for polygon in polygons for x, _ in polygon]
         ys = [y for polygon in polygons for _, y in polygon]
         if not xs:
@@ -206,6 +216,24 @@ class Plates:
         masks = [mask for mask in (found.mask, mine) if mask is not None]
         mask = masks[0] if len(masks) == 1 else ImageChops.multiply(*masks) if masks else None
         return Clip(found.box, mask)
+
+    def note(self, zh: str, en: str) -> None:
+        """What cannot be shown as it prints; preflight has rules of its own for that."""
+        del zh, en
+
+    def steps(self, size: float) -> int:
+        """Lines that a curve of a letter becomes. size: in points."""
+        raise NotImplementedError
+
+    def glyph(
+        self, contours: Sequence[Sequence[tuple[float, float]]], matrix: Matrix, clip: Clip, width: float = 0.0
+    ) -> Clip | None:
+        """A letter, for plates that are drawn later (`exact`)."""
+        raise NotImplementedError
+
+    def picture(self, walker: Walker, raw: Raw, mask: tuple[str, Raw] | None, kept: int) -> None:
+        """An image as it stands in the file, for plates that are drawn later (`exact`)."""
+        raise NotImplementedError
 
     # laying ink
 

@@ -122,7 +122,7 @@ class State:
 
     __slots__ = (
         "alpha", "blend", "clip", "ctm", "face", "fill", "fill_over", "font_size", "leading", "mode", "render", "rise", "soft",
-        "spacing", "squeeze", "stroke", "stroke_alpha", "stroke_over", "width", "word_spacing",
+        "cap", "dash", "join", "phase", "spacing", "squeeze", "stroke", "stroke_alpha", "stroke_over", "width", "word_spacing",
     )  # fmt: skip
 
     def __init__(self, ctm: Matrix, clip: Clip) -> None:
@@ -135,6 +135,8 @@ class State:
         self.face: Face | None = None
         self.font_size = self.leading = self.rise = self.spacing = self.word_spacing = 0.0
         self.squeeze, self.width = 1.0, 1.0
+        self.cap, self.join, self.phase = 0, 0, 0.0
+        self.dash: tuple[float, ...] = ()
 
     def copy(self) -> State:
         """Another of the same."""

@@ -41,7 +41,7 @@ class Walker:
         self.unbalanced = (0, 0)
         """Of the content stream run last: states saved and left, and restored without having been saved."""
         self.text = show.Text()
-        self.path = paths.Path()
+        self.path = paths.Path(plates.scale if plates.exact else 0.0)
         self._active: set[int] = set()
         self._spaces: dict[tuple[int, str], tuple[Space, Any]] = {}
         self._faces: dict[int, Face] = {}
@@ -225,7 +225,7 @@ class Walker:
         header = entries(stream)
         outer, path, shown = self.state, self.path, self.text
         self.state = outer.copy()
-        self.path, self.text = paths.Path(), show.Text()
+        self.path, self.text = paths.Path(path.fine), show.Text()
         own = matrix_of(numbers(header.get("/Matrix"))) or ONE
         self.state.ctm = times(times(own, matrix or ONE), outer.ctm)
         bounds = box_of(header.get("/BBox"))
@@ -348,12 +348,24 @@ def _width(walker: Walker, operands: list[Any]) -> None:
     walker.state.width = abs(number(operands[0], 1.0)) if operands else 1.0
 
 
+def _dash(walker: Walker, operands: list[Any]) -> None:
+    walker.state.dash = tuple(abs(v) for v in numbers(operands[0])) if operands else ()
+    walker.state.phase = number(operands[1], 0.0) if len(operands) > 1 else 0.0
+
+
+def _corner(key: str) -> Any:
+    def run(walker: Walker, operands: list[Any]) -> None:
+        setattr(walker.state, key, int(number(operands[0], 0.0)) if operands else 0)
+
+    return run
+
+
 def _name(operands: list[Any]) -> str:
     return str(operands[0]) if operands and isinstance(operands[0], Name) else ""
 
 
 _HANDLERS: dict[str, Any] = {
-    "cm": _cm, "gs": _gs, "w": _width, "CS": _colour_space(True), "cs": _colour_space(False), "SC": _colour(True),
+    "cm": _cm, "gs": _gs, "w": _width, "d": _dash, "J": _corner("cap"), "j": _corner("join"), "CS": _colour_space(True), "cs": _colour_space(False), "SC": _colour(True),
     "SCN": _colour(True), "sc": _colour(False), "scn": _colour(False),
     **{operator: _device_colour(operator) for operator in ("g", "G", "rg", "RG", "k", "K")},
     "Do": lambda walker, operands: placing.external(walker, _name(operands)),
