@@ -1,4 +1,5 @@
-"""The commands: build, check, fit, dummy, report, deliver, impose, preflight, intake, schema, explain, init. No logic."""
+"""The commands: build, check, fit, dummy, report, deliver, impose, preflight, intake, schema, explain, init; those of the plate room
+stand in `commands`. No logic."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typeset
+from typeset.commands import plates as plate_room
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
@@ -26,6 +28,9 @@ _STEPS = {
     "screen": "电子版 edition.pdf",
     "judge": "付印前检查 preflight",
     "proof": "校样 proofs",
+    "plates": "印版 plates",
+    "ink": "着墨率 ink",
+    "colours": "彩版表 colour pages",
 }
 
 
@@ -112,6 +117,7 @@ def parser() -> argparse.ArgumentParser:
     init = commands.add_parser("init", help="新建一份能排的小报 (a small paper that builds at once)")
     init.add_argument("folder")
     _common(init)
+    plate_room.add(commands)
     return root
 
 
@@ -524,6 +530,7 @@ _COMMANDS = {
     "schema": _schema,
     "explain": _explain,
     "init": _init,
+    **plate_room.COMMANDS,
 }
 
 if __name__ == "__main__":

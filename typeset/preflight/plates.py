@@ -217,9 +217,9 @@ class Plates:
         mask = masks[0] if len(masks) == 1 else ImageChops.multiply(*masks) if masks else None
         return Clip(found.box, mask)
 
-    def note(self, zh: str, en: str) -> None:
+    def note(self, zh: str, en: str, lost: bool = False) -> None:
         """What cannot be shown as it prints; preflight has rules of its own for that."""
-        del zh, en
+        del zh, en, lost
 
     def steps(self, size: float) -> int:
         """Lines that a curve of a letter becomes. size: in points."""

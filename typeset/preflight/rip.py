@@ -77,6 +77,8 @@ class Record(Plates):
         self.muted = False
         self.laid: list[Laid] = []
         self.notes: dict[tuple[str, str], None] = {}
+        self.lost: dict[tuple[str, str], None] = {}
+        """What is shown only roughly, and what is not shown at all: in Chinese and English."""
 
     def under(self, box: Box) -> Under:
         """Nothing is asked of a record."""
@@ -87,9 +89,9 @@ class Record(Plates):
         """Lines a curve of a glyph of so many points becomes."""
         return max(3, min(24, math.ceil(math.sqrt(size * self.scale) * 0.62)))
 
-    def note(self, zh: str, en: str) -> None:
-        """Something that the plates show only roughly, or not at all."""
-        self.notes[zh, en] = None
+    def note(self, zh: str, en: str, lost: bool = False) -> None:
+        """Something that the plates show only roughly; lost: that they do not show."""
+        (self.lost if lost else self.notes)[zh, en] = None
 
     def shape(self, polygons: Sequence[Polygon], even_odd: bool, clip: Clip) -> Clip | None:
         """Polygons inside a clip."""
@@ -159,7 +161,7 @@ class Record(Plates):
     def spread(self, where: Clip, cell: Pixels) -> None:
         """A pattern with more tiles than are drawn cannot be shown as it is."""
         del where, cell
-        self.note("有太细的图案没有画出来", "a pattern too fine to be drawn is left out")
+        self.note("有太细的图案没有画出来", "a pattern too fine to be drawn is left out", True)
 
     def _put(self, laid: Laid) -> None:
         if self.muted:
@@ -167,7 +169,7 @@ class Record(Plates):
         if laid.darken:
             self.note("混合模式、软蒙版只是近似", "blend modes and soft masks are only approximated")
         if len(self.laid) >= _MOST_MARKS:
-            self.note("标记太多，没有画完", "too many marks; not drawn to the end")
+            self.note("标记太多，没有画完", "too many marks; not drawn to the end", True)
             return
         self.laid.append(laid)
 
@@ -303,7 +305,7 @@ class _Painter:
         document = self._file.document
         made = pictures.plates_of(picture.raw, document, picture.size)
         if made is None:
-            self._record.note(f"图片 {picture.raw.name} 解不开，没有画", f"image {picture.raw.name} cannot be decoded and is left out")
+            self._record.note(f"图片 {picture.raw.name} 解不开，没有画", f"image {picture.raw.name} cannot be decoded and is left out", True)
             return [], None
         if picture.mask_kind == "stencil":
             # A stencil paints where its samples are 0, which was read as black.
@@ -386,9 +388,9 @@ def rip(file: Opened, page: Page, dpi: float, box: str = "/MediaBox") -> Ripped 
 def _notes(record: Record, register: Register, budget: Budget) -> None:
     """What is painted in a way that a RIP may do differently."""
     if budget.operators <= 0:
-        record.note("内容太长，没有画完", "content that is too long; not drawn to the end")
+        record.note("内容太长，没有画完", "content that is too long; not drawn to the end", True)
     for zh, en in budget.left_out:
-        record.note(zh, en)
+        record.note(zh, en, True)
     for seen in register.seen():
         space = seen.mark.paint.space
         if seen.mark.kind != "hidden" and not space.device_only and space.family:

@@ -201,16 +201,16 @@ def _lay_all(
     state, plates = walker.state, walker.plates
     fills, strokes = state.render in (0, 2, 4, 6), state.render in (1, 2, 5, 6)
     if state.render > 3:
-        plates.note("用字的轮廓裁切的没有裁", "what is clipped to letters is not clipped")
+        plates.note("用字的轮廓裁切的没有裁", "what is clipped to letters is not clipped", True)
     if (fills and state.fill.pattern) or (strokes and state.stroke.pattern):
-        plates.note("用图案填的字没有画", "letters filled with a pattern are left out")
+        plates.note("用图案填的字没有画", "letters filled with a pattern are left out", True)
         return
     width = state.width * paths.scale(state.ctm) * plates.scale
     for glyph, matrix in placed:
         contours = face.program.outline(glyph.code, plates.steps(size))
         if contours is None:
             if not glyph.text.isspace():
-                plates.note(f"字体 {face.name} 有画不出的字", f"font {face.name} has glyphs that cannot be drawn")
+                plates.note(f"字体 {face.name} 有画不出的字", f"font {face.name} has glyphs that cannot be drawn", True)
             continue
         whole = times(times(em, matrix), state.ctm)
         if face.vertical:
