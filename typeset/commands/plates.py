@@ -18,16 +18,23 @@ def add(commands: Any) -> None:
     """The subcommands and their options."""
     from typeset import cli
 
-    plates = commands.add_parser("plates", help="出印版 TIFF，每色一个文件 (a TIFF for each ink of each page)")
+    plates = commands.add_parser(
+        "plates", help="出印版 TIFF，每色一个文件 (a TIFF for each ink of each page)"
+    )
     plates.add_argument("files", nargs="+", metavar="FILE")
     plates.add_argument("-o", "--output", required=True, metavar="DIR")
-    plates.add_argument("--dpi", type=_number(36, 5080), default=1270.0, metavar="N", help="制版机精度 (default 1270)")
+    plates.add_argument(
+        "--dpi", type=_number(36, 5080), default=1270.0, metavar="N", help="制版机精度 (default 1270)"
+    )
     plates.add_argument(
         "--screen", type=_number(1, 1000), default=0.0, metavar="LPI",
         help="加调幅网出 1 位 TIFF（G4），每英寸多少线；不写出 8 位连续调 (1-bit with an AM screen; 8-bit contone without)",
     )  # fmt: skip
     plates.add_argument(
-        "--angles", default="C15 M75 Y0 K45", metavar="LIST", help="网角 (screen angles, default C15 M75 Y0 K45)"
+        "--angles",
+        default="C15 M75 Y0 K45",
+        metavar="LIST",
+        help="网角 (screen angles, default C15 M75 Y0 K45)",
     )
     plates.add_argument(
         "--name", default="{name}_{page:02d}_{letter}", metavar="PATTERN",
@@ -39,12 +46,18 @@ def add(commands: Any) -> None:
     ink = commands.add_parser("ink", help="各墨区的着墨率，CSV 和 CIP3/PPF (ink coverage by zones)")
     ink.add_argument("files", nargs="+", metavar="FILE")
     ink.add_argument("--zone", type=_number(5, 200), required=True, metavar="MM", help="墨区宽，毫米，照印刷机 (width of an ink zone)")  # fmt: skip
-    ink.add_argument("--centred", action="store_true", help="墨区从印版正中数，默认从左边 (zones count from the middle)")
+    ink.add_argument(
+        "--centred", action="store_true", help="墨区从印版正中数，默认从左边 (zones count from the middle)"
+    )
     ink.add_argument("--csv", default="", metavar="FILE", help="写成表 (write a table)")
-    ink.add_argument("--ppf", default="", metavar="DIR", help="写 CIP3/PPF 预览，每面一个 (write CIP3/PPF previews)")
+    ink.add_argument(
+        "--ppf", default="", metavar="DIR", help="写 CIP3/PPF 预览，每面一个 (write CIP3/PPF previews)"
+    )
     _box(ink)
     cli._common(ink)
-    colours = commands.add_parser("colours", help="彩版表：各版实际用的色、在哪张哪面哪个机组 (the colour page map)")
+    colours = commands.add_parser(
+        "colours", help="彩版表：各版实际用的色、在哪张哪面哪个机组 (the colour page map)"
+    )
     colours.add_argument("sources", nargs="+", metavar="SOURCE", help="输出目录，或按版次排的版面文件 (a folder, or pages in order)")  # fmt: skip
     colours.add_argument("--paper", default="", metavar="FILE", help="paper.yaml：核对 colour_pages (hold to the paper's colour pages)")  # fmt: skip
     colours.add_argument("--units", default="", metavar="LIST", help="机组，如 1外=T1,1里=T2 (printing units by sheet and side; 外/里 or out/in)")  # fmt: skip
@@ -53,12 +66,21 @@ def add(commands: Any) -> None:
     order.add_argument("--sequential", action="store_true", help="各张分叠 (sheets one after another)")
     colours.add_argument("--csv", default="", metavar="FILE", help="写成表 (write a table)")
     cli._common(colours)
-    soft = commands.add_parser("softproof", help="软打样：叠印和新闻纸的颜色 (as printed: overprint, newsprint white)")
+    soft = commands.add_parser(
+        "softproof", help="软打样：叠印和新闻纸的颜色 (as printed: overprint, newsprint white)"
+    )
     soft.add_argument("files", nargs="+", metavar="FILE")
     soft.add_argument("-o", "--output", required=True, metavar="DIR")
     soft.add_argument("--dpi", type=_number(36, 600), default=100.0, metavar="N", help="default 100")
-    soft.add_argument("--profile", default="", metavar="ICC", help="印厂的特性文件，默认用文件里的 (default: the file's own)")
-    soft.add_argument("--screen-white", action="store_true", help="纸白当屏幕白 (the paper is shown as the screen's white)")
+    soft.add_argument(
+        "--profile",
+        default="",
+        metavar="ICC",
+        help="印厂的特性文件，默认用文件里的 (default: the file's own)",
+    )
+    soft.add_argument(
+        "--screen-white", action="store_true", help="纸白当屏幕白 (the paper is shown as the screen's white)"
+    )
     _box(soft)
     cli._common(soft)
 
@@ -120,7 +142,9 @@ def _colours(chosen: argparse.Namespace) -> int:
         return cli.UNUSABLE
     findings, progress = Findings(), cli._Progress(chosen.quiet)
     nested = True if chosen.nested else False if chosen.sequential else None
-    done = desk.colours(chosen.sources, desk.Colours(units, chosen.paper, nested, chosen.csv), findings, progress)
+    done = desk.colours(
+        chosen.sources, desk.Colours(units, chosen.paper, nested, chosen.csv), findings, progress
+    )
     progress.clear()
     return _end(chosen, findings, done.readable, [done.table, *map(str, done.written)])
 

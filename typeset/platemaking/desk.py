@@ -68,7 +68,11 @@ def _write(path: Path, raw: bytes, findings: Findings) -> bool:
     except OSError as error:
         reason = error.strerror or str(error)
         findings.error(
-            "OUT-01", f"写不进“{path}”：{reason}", f"cannot write {path}: {reason}", "换一个位置", Place(str(path))
+            "OUT-01",
+            f"写不进“{path}”：{reason}",
+            f"cannot write {path}: {reason}",
+            "换一个位置",
+            Place(str(path)),
         )
         return False
     return True
@@ -88,7 +92,7 @@ def colours(sources: list[str], asked: Colours, findings: Findings, progress: Pr
     before = len(findings)
     names, nested = _pages_of(sources, findings)
     allowed = _colour_pages(asked.paper, findings)
-    if not names or len(findings) > before and findings.has_errors():
+    if not names or (len(findings) > before and findings.has_errors()):
         return Done(False)
     pages: list[pagemap.Inked] = []
     height = 0.0
@@ -126,8 +130,12 @@ def _mapped(
         findings.warning(
             "IMP-06", f"{count} 个版拼不成大张，表里没有张和面", f"{count} pages do not make whole sheets; the map names no forms", "版数应是 4 的倍数"
         )  # fmt: skip
-        return [pagemap.Row(page, 0, True, "", page.inks, "", pagemap.note_of(page, allowed)) for page in pages]
-    plan = sides(count, is_tabloid(from_mm(f"{height:.2f}")), nested if asked.nested is None else asked.nested)
+        return [
+            pagemap.Row(page, 0, True, "", page.inks, "", pagemap.note_of(page, allowed)) for page in pages
+        ]
+    plan = sides(
+        count, is_tabloid(from_mm(f"{height:.2f}")), nested if asked.nested is None else asked.nested
+    )
     return pagemap.rows(pages, plan, asked.units, allowed)
 
 

@@ -15,7 +15,21 @@ if TYPE_CHECKING:
     from typeset.press.forms import Side
 
 DPI = 96.0
-COLUMNS = ("page", "file", "inks", "C_percent", "M_percent", "Y_percent", "K_percent", "sheet", "side", "position", "side_inks", "unit", "note")
+COLUMNS = (
+    "page",
+    "file",
+    "inks",
+    "C_percent",
+    "M_percent",
+    "Y_percent",
+    "K_percent",
+    "sheet",
+    "side",
+    "position",
+    "side_inks",
+    "unit",
+    "note",
+)
 _TOUCH = 0.01
 """Per cent of the page: less colour than this is likely to be a mistake, not a picture."""
 _UNIT = re.compile(r"\s*(\d+)\s*(外|里|out|in)\s*[=:：]\s*([^,，;；]+)\s*", re.IGNORECASE)
@@ -75,7 +89,10 @@ def units_of(said: str) -> dict[tuple[int, bool], str] | None:
 
 
 def rows(
-    pages: Sequence[Inked], sides: Iterable[Side], units: Mapping[tuple[int, bool], str], colour_pages: tuple[int, ...] | None = None
+    pages: Sequence[Inked],
+    sides: Iterable[Side],
+    units: Mapping[tuple[int, bool], str],
+    colour_pages: tuple[int, ...] | None = None,
 ) -> list[Row]:
     """The map, side by side. colour_pages: those that the press prints in colour, None for all."""
     made = []
@@ -91,7 +108,17 @@ def rows(
             if side.rows > 1:
                 place = ("上", "下")[min(seat.row, 1)] + place
             note = note_of(page, colour_pages)
-            made.append(Row(page, side.sheet, side.outside, place, together, units.get((side.sheet, side.outside), ""), note))
+            made.append(
+                Row(
+                    page,
+                    side.sheet,
+                    side.outside,
+                    place,
+                    together,
+                    units.get((side.sheet, side.outside), ""),
+                    note,
+                )
+            )
     return made
 
 
@@ -124,6 +151,10 @@ def as_table(found: Iterable[Row]) -> str:
             last = (row.sheet, row.outside)
             unit = f"　机组 {row.unit}" if row.unit else ""
             lines.append(f"第 {row.sheet} 张{'外' if row.outside else '里'}面　{row.together or '—'}{unit}")
-        shares = " ".join(f"{letter} {share:5.2f}%" for letter, share in zip("CMYK", row.inked.shares, strict=True))
-        lines.append(f"  第 {row.inked.page:02d} 版 {row.place:2} {row.inked.inks or '—':4} {shares} {row.note}".rstrip())
+        shares = " ".join(
+            f"{letter} {share:5.2f}%" for letter, share in zip("CMYK", row.inked.shares, strict=True)
+        )
+        lines.append(
+            f"  第 {row.inked.page:02d} 版 {row.place:2} {row.inked.inks or '—':4} {shares} {row.note}".rstrip()
+        )
     return "\n".join(lines)

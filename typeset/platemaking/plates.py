@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PIL import Image, ImageChops
 
@@ -72,7 +72,11 @@ def file_name(pattern: str, leaf_name: str, page: int, ink: str, asked: Asked) -
     except (ValueError, LookupError, AttributeError, TypeError):
         return ""
     made = made if made.lower().endswith((".tif", ".tiff")) else made + ".tif"
-    unusable = set(made) & set('/\\:*?"<>|') or not made.isprintable() or len(made.encode("utf-8", "replace")) > _LONGEST
+    unusable = (
+        set(made) & set('/\\:*?"<>|')
+        or not made.isprintable()
+        or len(made.encode("utf-8", "replace")) > _LONGEST
+    )
     return "" if unusable or made.startswith(".") else made
 
 
@@ -89,7 +93,9 @@ def pattern_serves(asked: Asked, findings: Findings) -> bool:
     return False
 
 
-def make(names: list[str], folder: str, asked: Asked, findings: Findings, progress: Progress | None = None) -> Made:
+def make(
+    names: list[str], folder: str, asked: Asked, findings: Findings, progress: Progress | None = None
+) -> Made:
     """Write the plates of every page of files into a folder. A file is there whole or not at all; where one page cannot be made, the others
     are, and the error says which."""
     if not pattern_serves(asked, findings):
@@ -100,7 +106,9 @@ def make(names: list[str], folder: str, asked: Asked, findings: Findings, progre
     for done, leaf in enumerate(leaves(names, asked.dpi, findings, asked.box)):
         if progress is not None:
             progress("plates", done, done + 1)
-        targets = {ink: Path(folder) / file_name(asked.name, leaf.stem, leaf.page, ink, asked) for ink in INKS}
+        targets = {
+            ink: Path(folder) / file_name(asked.name, leaf.stem, leaf.page, ink, asked) for ink in INKS
+        }
         twice = next((target for target in targets.values() if target in written), None)
         if twice is not None:
             findings.error(
@@ -135,7 +143,12 @@ def _screens(asked: Asked, findings: Findings) -> tuple[Screen, ...]:
         )  # fmt: skip
         return ()
     shown = "、".join(f"{ink} {s.angle:.2f}° {s.ruling:.1f} lpi" for ink, s in zip(INKS, found, strict=True))
-    findings.info("PLT-04", f"调幅网：{shown}；没有加网点扩大补偿", f"AM screens: {shown}; no compensation of dot gain", "")
+    findings.info(
+        "PLT-04",
+        f"调幅网：{shown}；没有加网点扩大补偿",
+        f"AM screens: {shown}; no compensation of dot gain",
+        "",
+    )
     return found
 
 
@@ -186,9 +199,8 @@ def _words(leaf: Leaf, ink: str, asked: Asked, screened_by: Screen | None) -> st
 
 def screened(plate: Image.Image, by: Screen, top: int) -> Image.Image:
     """A band as dots: 255 where ink is set. top: its first row on the plate."""
-    extrema = plate.getextrema()
+    extrema: Any = plate.getextrema()
     if extrema in ((0, 0), (255, 255)):
         return plate
     thresholds = Image.frombytes("L", plate.size, by.thresholds(top, top + plate.height, plate.width))
     return ImageChops.subtract(plate, thresholds).point([0] + [255] * 255)
-

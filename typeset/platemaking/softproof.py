@@ -21,7 +21,9 @@ def proof(ripped: Ripped, profile: bytes, paper_white: bool = True) -> Image.Ima
     flags = ImageCms.Flags.NONE if paper_white else ImageCms.Flags.BLACKPOINTCOMPENSATION
     try:
         printed = ImageCms.ImageCmsProfile(io.BytesIO(profile))
-        transform = ImageCms.buildTransform(printed, ImageCms.createProfile("sRGB"), "CMYK", "RGB", intent, flags)
+        transform = ImageCms.buildTransform(
+            printed, ImageCms.createProfile("sRGB"), "CMYK", "RGB", intent, flags
+        )
     except (ImageCms.PyCMSError, OSError):
         return None
     shown = Image.new("RGB", ripped.size)

@@ -67,10 +67,22 @@ def leaves(names: list[str], dpi: float, findings: Findings, box: str = "media")
             try:
                 found = rip(file, page, dpi, BOXES[box])
             except BROKEN as error:
-                _unfit(findings, name, page.number, f"内容读不下去（{error}）", f"its content cannot be read ({error})")
+                _unfit(
+                    findings,
+                    name,
+                    page.number,
+                    f"内容读不下去（{error}）",
+                    f"its content cannot be read ({error})",
+                )
                 continue
             if found is None:
-                _unfit(findings, name, page.number, "版面在这个精度下太大", "the page is too large at this resolution")
+                _unfit(
+                    findings,
+                    name,
+                    page.number,
+                    "版面在这个精度下太大",
+                    "the page is too large at this resolution",
+                )
                 continue
             if file.damage:
                 zh = en = next(iter(file.damage))

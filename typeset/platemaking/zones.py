@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import itertools
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PIL import Image
 
@@ -52,7 +53,7 @@ class Weighed(NamedTuple):
 def edges(width: float, zone: float, centred: bool) -> list[float]:
     """Where zones begin and end across a plate, mm: from its left edge, or so that an edge is in its middle, as ink keys lie."""
     first = (width / 2) % zone if centred else 0.0
-    found = [0.0] + ([first] if 1e-6 < first else [])
+    found = [0.0] + ([first] if first > 1e-6 else [])
     while found[-1] + zone < width - 1e-6:
         found.append(found[-1] + zone)
     return [*found, width]
@@ -71,15 +72,20 @@ def weigh(leaf: Leaf, zone: float, centred: bool = False) -> Weighed:
             if plate.getbbox() is None:
                 continue
             column = plate.convert("F").resize((width, 1), Image.Resampling.BOX)
-            means = column.get_flattened_data()
+            means: Any = column.get_flattened_data()
             into = sums[index]
             for x, mean in enumerate(means):
                 into[x] += mean * plate.height / 255
             previews[index].paste(plate.reduce(FINE), (0, top // FINE))
     across = edges(width * pixel, zone, centred)
     zones = [
-        Zone(a, b, tuple(_between(column, a / pixel, b / pixel) * pixel * pixel for column in sums), height * pixel)
-        for a, b in zip(across, across[1:], strict=False)
+        Zone(
+            a,
+            b,
+            tuple(_between(column, a / pixel, b / pixel) * pixel * pixel for column in sums),
+            height * pixel,
+        )
+        for a, b in itertools.pairwise(across)
     ]
     return Weighed(leaf.name, leaf.page, width * pixel, height * pixel, tuple(zones), tuple(previews))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from typing import TYPE_CHECKING
 
@@ -97,7 +98,7 @@ class Path:
 
 def _fine(pixels: float, *points: tuple[float, float]) -> int:
     """Lines a curve becomes, so that it is off by a fraction of a pixel. pixels: to a unit of the points."""
-    length = sum(math.dist(one, two) for one, two in zip(points, points[1:], strict=False)) * pixels
+    length = sum(math.dist(one, two) for one, two in itertools.pairwise(points)) * pixels
     return max(3, min(400, math.ceil(math.sqrt(length * 0.6)))) if length < 1e9 else 400
 
 
@@ -179,8 +180,8 @@ def _stroke(walker: Walker, pixels: list[Polygon], box: Box) -> None:
         for polygon, closed in zip(pixels, walker.path.closed, strict=True)
         if len(polygon) > 1
     ]
-    grown = scale(state.ctm)
-    pen = Pen(state.cap, state.join, tuple(v * grown for v in state.dash), state.phase * grown)
+    factor = scale(state.ctm)
+    pen = Pen(state.cap, state.join, tuple(v * factor for v in state.dash), state.phase * factor)
     area = walker.plates.line(lines, width * walker.plates.scale, state.clip, pen)
     if area is not None:
         walker.ink(area, paint, True)

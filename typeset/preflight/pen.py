@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from typeset.preflight.outlines import Contours
 
 
-
 class _TooMuchError(Exception):
     """An outline with more points than a glyph has."""
 

@@ -173,7 +173,9 @@ class Plates:
                 back = ImageChops.add(back, one)
         return ImageChops.difference(there, back).point([0] + [255] * 255)
 
-    def line(self, polygons: Sequence[Polygon], width: float, clip: Clip, pen: Pen | None = None) -> Clip | None:
+    def line(
+        self, polygons: Sequence[Polygon], width: float, clip: Clip, pen: Pen | None = None
+    ) -> Clip | None:
         """The pixels of stroked lines; width in pixels. pen: caps and dashes, which make no areas."""
         del pen
         xs = [x for polygon in polygons for x, _ in polygon]
@@ -226,7 +228,11 @@ class Plates:
         raise NotImplementedError
 
     def glyph(
-        self, contours: Sequence[Sequence[tuple[float, float]]], matrix: Matrix, clip: Clip, width: float = 0.0
+        self,
+        contours: Sequence[Sequence[tuple[float, float]]],
+        matrix: Matrix,
+        clip: Clip,
+        width: float = 0.0,
     ) -> Clip | None:
         """A letter, for plates that are drawn later (`exact`)."""
         raise NotImplementedError

@@ -49,7 +49,7 @@ class Raster:
     """Draws outlines. smooth: shares of pixels that are covered, else a pixel is covered or not."""
 
     def __init__(self, size: tuple[int, int], smooth: bool) -> None:
-        import pypdfium2.raw as raw
+        import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
         self._raw: Any = raw
         self._flags = 0 if smooth else _NO_SMOOTHING
@@ -139,7 +139,9 @@ class Raster:
         raw.FPDFPageObj_SetLineJoin(made, pen.join if 0 <= pen.join <= 2 else 0)
         if pen.dash and sum(pen.dash) > 0:
             dashes = pen.dash if len(pen.dash) % 2 == 0 else pen.dash * 2
-            raw.FPDFPageObj_SetDashArray(made, (ctypes.c_float * len(dashes))(*dashes), len(dashes), pen.phase)
+            raw.FPDFPageObj_SetDashArray(
+                made, (ctypes.c_float * len(dashes))(*dashes), len(dashes), pen.phase
+            )
 
 
 def _near(
@@ -148,7 +150,9 @@ def _near(
     """Polygons without what lies far outside the box."""
     bounds = (box[0] - _FAR, box[1] - _FAR, box[2] + _FAR, box[3] + _FAR)
     if all(
-        bounds[0] <= x <= bounds[2] and bounds[1] <= y <= bounds[3] for polygon in polygons for x, y in polygon
+        bounds[0] <= x <= bounds[2] and bounds[1] <= y <= bounds[3]
+        for polygon in polygons
+        for x, y in polygon
     ):
         return polygons
     return [cut for polygon in polygons if len(cut := _cut(list(polygon), bounds)) > 2]
@@ -156,7 +160,12 @@ def _near(
 
 def _cut(polygon: Polygon, bounds: tuple[float, float, float, float]) -> Polygon:
     """A polygon within a rectangle, edge by edge (Sutherland and Hodgman)."""
-    for axis, edge, above in ((0, bounds[0], True), (0, bounds[2], False), (1, bounds[1], True), (1, bounds[3], False)):
+    for axis, edge, above in (
+        (0, bounds[0], True),
+        (0, bounds[2], False),
+        (1, bounds[1], True),
+        (1, bounds[3], False),
+    ):
         found: Polygon = []
         for one, two in zip(polygon, polygon[1:] + polygon[:1], strict=True):
             inside = (one[axis] >= edge) is above or one[axis] == edge

@@ -8,9 +8,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PIL import Image, ImageChops
-
-from typeset.preflight import pictures
+from typeset.preflight.bands import Painter
 from typeset.preflight.marks import Budget, Register
 from typeset.preflight.plates import Clip, Plates, Under, Work, _rectangle
 from typeset.preflight.raster import ONE, SOLID, Outline, Pen, Raster
@@ -21,13 +19,14 @@ from typeset.preflight.walk import Walker
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from PIL import Image
+
     from typeset.preflight.colour import Inks
     from typeset.preflight.pictures import Raw
     from typeset.preflight.plates import Pixels, Polygon
     from typeset.preflight.reader import Box, Opened, Page
     from typeset.preflight.state import Matrix
 
-INKS = ("Cyan", "Magenta", "Yellow", "Black")
 MOST_OPERATORS = 12_000_000
 LONGEST = 100_000
 """Pixels a plate may have each way."""
@@ -35,7 +34,6 @@ _BAND = 12_000_000
 """Pixels of a band."""
 _TILES = 40_000
 _MOST_MARKS = 1_500_000
-_OPAQUE = 0.999
 
 
 class Placed(NamedTuple):
@@ -100,14 +98,24 @@ class Record(Plates):
             return self.inside(self.bounded(*rectangle), clip)
         return self._within(Outline(polygons, ONE, even_odd), polygons, 0.0, clip)
 
-    def glyph(self, contours: Sequence[Sequence[tuple[float, float]]], matrix: Matrix, clip: Clip, width: float = 0.0) -> Clip | None:
+    def glyph(
+        self,
+        contours: Sequence[Sequence[tuple[float, float]]],
+        matrix: Matrix,
+        clip: Clip,
+        width: float = 0.0,
+    ) -> Clip | None:
         """A glyph's contours in em, filled, or drawn as a line of so many pixels. matrix: from the em to PDF space."""
         a, b, c, d, e, f = matrix
         x, y = self.pixel(e, f)
         s = self.scale
         device = (a * s, -b * s, c * s, -d * s, x, y)
         if width:
-            moved = [[at(device, *point) for point in contour] + [at(device, *contour[0])] for contour in contours if contour]
+            moved = [
+                [at(device, *point) for point in contour] + [at(device, *contour[0])]
+                for contour in contours
+                if contour
+            ]
             return self.line(moved, width, clip)
         box = _box_of(contours)
         if box is None:
@@ -115,11 +123,16 @@ class Record(Plates):
         corners = [at(device, u, v) for u in (box[0], box[2]) for v in (box[1], box[3])]
         return self._within(Outline(contours, device), [corners], 0.0, clip)
 
-    def line(self, polygons: Sequence[Polygon], width: float, clip: Clip, pen: Pen = SOLID) -> Clip | None:
+    def line(
+        self, polygons: Sequence[Polygon], width: float, clip: Clip, pen: Pen | None = None
+    ) -> Clip | None:
         """Stroked lines; none is thinner than a pixel."""
         width = max(1.0, width)
+        pen = pen or SOLID
         scaled = pen._replace(dash=tuple(v * self.scale for v in pen.dash), phase=pen.phase * self.scale)
-        return self._within(Outline(polygons, ONE, False, width, scaled), polygons, width * (5 if pen.join == 0 else 1), clip)
+        return self._within(
+            Outline(polygons, ONE, False, width, scaled), polygons, width * (5 if pen.join == 0 else 1), clip
+        )
 
     def _within(self, outline: Outline, points: Sequence[Polygon], grown: float, clip: Clip) -> Clip | None:
         xs = [x for polygon in points for x, _ in polygon]
@@ -129,7 +142,12 @@ class Record(Plates):
         edges = (min(xs) - grown, min(ys) - grown, max(xs) + grown, max(ys) + grown)
         if not all(map(math.isfinite, edges)):
             return None
-        box = (math.floor(edges[0]) - 1, math.floor(edges[1]) - 1, math.ceil(edges[2]) + 1, math.ceil(edges[3]) + 1)
+        box = (
+            math.floor(edges[0]) - 1,
+            math.floor(edges[1]) - 1,
+            math.ceil(edges[2]) + 1,
+            math.ceil(edges[3]) + 1,
+        )
         room = self.inside(box, clip)
         return None if room is None else _clip(room.box, (*_masks(room), outline))
 
@@ -145,7 +163,13 @@ class Record(Plates):
         return Clip((0, 0, 0, 0)) if found is None else _clip(found.box, (*_masks(one), *_masks(other)))
 
     def lay(
-        self, where: Clip, inks: Inks, kept: int = 0, alpha: float = 1.0, darken: bool = False, is_type: bool = False
+        self,
+        where: Clip,
+        inks: Inks,
+        kept: int = 0,
+        alpha: float = 1.0,
+        darken: bool = False,
+        is_type: bool = False,
     ) -> None:
         """One colour on an area. kept: True, or bits of inks that are left alone."""
         del is_type
@@ -225,146 +249,12 @@ class Ripped(NamedTuple):
         width, height = self.record.size
         rows = rows or max(64, min(height, _BAND // width))
         raster = Raster((width, height), smooth)
-        painter = _Painter(self.record, self.file, raster)
+        painter = Painter(self.record, self.file, raster)
         try:
             for top in range(0, height, rows):
                 yield top, painter.band(top, min(height, top + rows))
         finally:
             raster.close()
-
-
-class _Painter:
-    def __init__(self, record: Record, file: Opened, raster: Raster) -> None:
-        self._record, self._file, self._raster = record, file, raster
-        self._loaded: dict[int, tuple[list[Image.Image], Image.Image | None]] = {}
-        self._clips: dict[int, tuple[Any, Pixels, Image.Image]] = {}
-
-    def band(self, top: int, low: int) -> tuple[Image.Image, ...]:
-        width = self._record.size[0]
-        plates = tuple(Image.new("L", (width, low - top)) for _ in INKS)
-        self._clips.clear()
-        for number_, laid in enumerate(self._record.laid):
-            box = laid.box
-            if box[3] <= top or box[1] >= low:
-                if number_ in self._loaded and box[3] <= top:
-                    del self._loaded[number_]
-                continue
-            part = (box[0], max(box[1], top), box[2], min(box[3], low))
-            if laid.picture is not None:
-                self._picture(plates, laid, laid.picture, part, top, number_)
-            else:
-                self._colour(plates, laid, part, top)
-        return plates
-
-    def _colour(self, plates: tuple[Image.Image, ...], laid: Laid, part: Pixels, top: int) -> None:
-        mask = self._mask(laid.masks, part, laid.alpha)
-        into = (part[0], part[1] - top, part[2], part[3] - top)
-        for bit, (plate, ink) in enumerate(zip(plates, laid.inks, strict=True)):
-            if laid.kept >> bit & 1:
-                continue
-            if laid.darken:
-                below = plate.crop(into)
-                plate.paste(ImageChops.screen(below, Image.new("L", below.size, ink)), into, mask)
-            else:
-                plate.paste(ink, into, mask)
-
-    def _picture(
-        self, plates: tuple[Image.Image, ...], laid: Laid, picture: Placed, part: Pixels, top: int, name: int
-    ) -> None:
-        if name not in self._loaded:
-            self._loaded[name] = self._load(picture)
-        samples, opacity = self._loaded[name]
-        if picture.mask_kind == "stencil" and opacity is None or not samples and opacity is None:
-            return
-        mask = self._mask(laid.masks, part, laid.alpha)
-        if opacity is not None:
-            seen = _turned(opacity, picture, part)
-            mask = seen if mask is None else ImageChops.multiply(seen, mask)
-        if picture.mask_kind == "stencil":
-            self._stencilled(plates, laid, part, top, mask)
-            return
-        into = (part[0], part[1] - top, part[2], part[3] - top)
-        for bit, (plate, sample) in enumerate(zip(plates, samples, strict=True)):
-            if laid.kept >> bit & 1:
-                continue
-            made = _turned(sample, picture, part)
-            if laid.darken:
-                made = ImageChops.screen(plate.crop(into), made)
-            plate.paste(made, into, mask)
-
-    def _stencilled(
-        self, plates: tuple[Image.Image, ...], laid: Laid, part: Pixels, top: int, mask: Image.Image | None
-    ) -> None:
-        into = (part[0], part[1] - top, part[2], part[3] - top)
-        for bit, (plate, ink) in enumerate(zip(plates, laid.inks, strict=True)):
-            if not laid.kept >> bit & 1:
-                plate.paste(ink, into, mask)
-
-    def _load(self, picture: Placed) -> tuple[list[Image.Image], Image.Image | None]:
-        """The plates of a picture from 0 to 255, and its opacity."""
-        document = self._file.document
-        made = pictures.plates_of(picture.raw, document, picture.size)
-        if made is None:
-            self._record.note(f"图片 {picture.raw.name} 解不开，没有画", f"image {picture.raw.name} cannot be decoded and is left out", True)
-            return [], None
-        if picture.mask_kind == "stencil":
-            # A stencil paints where its samples are 0, which was read as black.
-            return [], made.getchannel("K").point([255 if v > 100 else 0 for v in range(256)])
-        full = [min(255, round(v * 255 / 200)) for v in range(256)]
-        samples = [channel.point(full) for channel in made.split()]
-        if picture.mask is None:
-            return samples, None
-        other = pictures.plates_of(picture.mask, document, picture.size)
-        if other is None:
-            return samples, None
-        # The mask was read as a grey picture: no ink is white, which is opaque; a stencil paints where it is black.
-        black = other.getchannel("K").point(full)
-        return samples, ImageChops.invert(black) if picture.mask_kind == "/SMask" else black
-
-    def _mask(self, masks: tuple[Any, ...], part: Pixels, alpha: float) -> Image.Image | None:
-        """What all shapes cover of a part, thinned by the opacity; None when all of it in full."""
-        made: Image.Image | None = None
-        for shape in masks:
-            one = self._cover(shape, part, len(masks) > 1)
-            made = one if made is None else ImageChops.multiply(made, one)
-        if alpha < _OPAQUE:
-            if made is None:
-                made = Image.new("L", (part[2] - part[0], part[3] - part[1]), 255)
-            made = made.point([round(v * max(0.0, alpha)) for v in range(256)])
-        return made
-
-    def _cover(self, shape: Outline, part: Pixels, is_clip: bool) -> Image.Image:
-        """One shape's coverage; that of a clip is kept for the marks within it."""
-        known = self._clips.get(id(shape))
-        if known is not None:
-            left, top, right, low = known[1]
-            if left <= part[0] and top <= part[1] and right >= part[2] and low >= part[3]:
-                return known[2].crop((part[0] - left, part[1] - top, part[2] - left, part[3] - top))
-        made = self._raster.mask(shape, part)
-        if is_clip:
-            self._clips[id(shape)] = shape, part, made
-            if len(self._clips) > 8:
-                del self._clips[next(iter(self._clips))]
-        return made
-
-
-def _turned(sample: Image.Image, picture: Placed, part: Pixels) -> Image.Image:
-    """The part of a picture's plate that lies on a part of the page."""
-    (x0, y0), (x1, y1), (x2, y2) = picture.ctm
-    ux, uy, vx, vy = x1 - x0, y1 - y0, x2 - x0, y2 - y0
-    area = ux * vy - uy * vx
-    size = (part[2] - part[0], part[3] - part[1])
-    if abs(area) < 1e-6:
-        return sample.resize(size)
-    w, h = sample.size
-    ox, oy = part[0] - x0, part[1] - y0
-    back = (
-        w * vy / area, -w * vx / area, w * (ox * vy - oy * vx) / area,
-        -h * uy / area, h * ux / area, h * (oy * ux - ox * uy) / area,
-    )  # fmt: skip
-    # Pixels at the very edge, which are rounded outwards, take the picture's last sample.
-    made = sample.transform(size, Image.Transform.AFFINE, back, Image.Resampling.NEAREST, fillcolor=0)
-    return made
 
 
 def rip(file: Opened, page: Page, dpi: float, box: str = "/MediaBox") -> Ripped | None:
@@ -394,7 +284,12 @@ def _notes(record: Record, register: Register, budget: Budget) -> None:
     for seen in register.seen():
         space = seen.mark.paint.space
         if seen.mark.kind != "hidden" and not space.device_only and space.family:
-            record.note(f"{space.name} 的颜色没有按特性文件分色，只是近似", f"{space.name} is separated roughly, not by its profile")
+            record.note(
+                f"{space.name} 的颜色没有按特性文件分色，只是近似",
+                f"{space.name} is separated roughly, not by its profile",
+            )
         if space.spots:
             names = "、".join(space.spots[:3])
-            record.note(f"专色 {names} 按替代色印在四色上", f"spot colour {names} is printed by its alternate")
+            record.note(
+                f"专色 {names} 按替代色印在四色上", f"spot colour {names} is printed by its alternate"
+            )

@@ -67,7 +67,9 @@ def _vector(cell: float, angle: float) -> tuple[int, int, int]:
             continue
         length = math.hypot(a, b)
         # A degree counts as much as one and a half per cent of the ruling; small supercells are preferred where it is equal.
-        cost = abs(math.degrees(math.atan2(b, a) - angle)) + abs(length / count / cell - 1) * 67 + count * 1e-4
+        cost = (
+            abs(math.degrees(math.atan2(b, a) - angle)) + abs(length / count / cell - 1) * 67 + count * 1e-4
+        )
         if best is None or cost < best[0]:
             best = (cost, a, b, count)
     assert best is not None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from typeset.preflight import paths, placing
 from typeset.preflight.file.lexer import Name, Stream
 from typeset.preflight.reader import entries, is_number, number, numbers
-from typeset.preflight.state import ONE, Matrix, Paint, at, box_under, matrix_of, parts_of, times
+from typeset.preflight.state import ONE, Matrix, Paint, at, box_under, matrix_of, parts_of, scale, times
 
 if TYPE_CHECKING:
     from typeset.preflight.faces import Face, Glyph
@@ -194,9 +194,7 @@ def _lay(walker: Walker, face: Face, placed: list[tuple[Glyph, Matrix]], em: Mat
             walker.ink(area, paint, is_type=True)
 
 
-def _lay_all(
-    walker: Walker, face: Face, placed: list[tuple[Glyph, Matrix]], em: Matrix, size: float
-) -> None:
+def _lay_all(walker: Walker, face: Face, placed: list[tuple[Glyph, Matrix]], em: Matrix, size: float) -> None:
     """Every glyph as it prints, filled and outlined by its rendering mode, for plates that are exact."""
     state, plates = walker.state, walker.plates
     fills, strokes = state.render in (0, 2, 4, 6), state.render in (1, 2, 5, 6)
@@ -205,12 +203,16 @@ def _lay_all(
     if (fills and state.fill.pattern) or (strokes and state.stroke.pattern):
         plates.note("用图案填的字没有画", "letters filled with a pattern are left out", True)
         return
-    width = state.width * paths.scale(state.ctm) * plates.scale
+    width = state.width * scale(state.ctm) * plates.scale
     for glyph, matrix in placed:
         contours = face.program.outline(glyph.code, plates.steps(size))
         if contours is None:
             if not glyph.text.isspace():
-                plates.note(f"字体 {face.name} 有画不出的字", f"font {face.name} has glyphs that cannot be drawn", True)
+                plates.note(
+                    f"字体 {face.name} 有画不出的字",
+                    f"font {face.name} has glyphs that cannot be drawn",
+                    True,
+                )
             continue
         whole = times(times(em, matrix), state.ctm)
         if face.vertical:

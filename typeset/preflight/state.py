@@ -121,8 +121,8 @@ class State:
     """The graphics state; `copy` for q."""
 
     __slots__ = (
-        "alpha", "blend", "clip", "ctm", "face", "fill", "fill_over", "font_size", "leading", "mode", "render", "rise", "soft",
-        "cap", "dash", "join", "phase", "spacing", "squeeze", "stroke", "stroke_alpha", "stroke_over", "width", "word_spacing",
+        "alpha", "blend", "cap", "clip", "ctm", "dash", "face", "fill", "fill_over", "font_size", "join", "leading", "mode",
+        "phase", "render", "rise", "soft", "spacing", "squeeze", "stroke", "stroke_alpha", "stroke_over", "width", "word_spacing",
     )  # fmt: skip
 
     def __init__(self, ctm: Matrix, clip: Clip) -> None:

@@ -6,7 +6,7 @@ import io
 import struct
 import zlib
 from fractions import Fraction
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Any
 
 from PIL import Image
 
@@ -26,7 +26,9 @@ class Writer:
     """A TIFF in the making. bits: 8 (0 is full ink, as separations are looked at) or 1 (set is ink). Every strip but the last has
     `rows` rows. words: what the plate is (ImageDescription), ASCII."""
 
-    def __init__(self, path: Path, size: tuple[int, int], dpi: float, bits: int, rows: int, words: str) -> None:
+    def __init__(
+        self, path: Path, size: tuple[int, int], dpi: float, bits: int, rows: int, words: str
+    ) -> None:
         self._stream: IO[bytes] = path.open("wb")
         self._stream.write(b"II*\0\0\0\0\0")
         self._size, self._dpi, self._bits, self._rows, self._words = size, dpi, bits, rows, words
@@ -96,7 +98,7 @@ def _g4(plate: Image.Image) -> bytes:
     bits = plate.convert("1", dither=Image.Dither.NONE)
     bits.save(out, "TIFF", compression="group4", tiffinfo={278: plate.height})
     with Image.open(out) as made:
-        tags: dict[int, tuple[int, ...]] = dict(made.tag_v2)  # type: ignore[attr-defined]
+        tags: Any = made.tag_v2  # type: ignore[attr-defined]
         starts, counts, kind = tags[273], tags[279], tags[262]
     data = out.getvalue()
     assert len(starts) == 1
