@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 from typeset import whole
 from typeset.findings import Findings, Place
 from typeset.platemaking.source import leaves, tell, unread
-from typeset.preflight.rip import INKS
+from typeset.preflight.bands import INKS
 from typeset.preflight.screening import RULINGS, Screen, TooFineError, screen
 from typeset.preflight.tiff import TooLargeError, Writer
 
