@@ -19,6 +19,7 @@ from typeset.paint.pdf.graft import Graft, GraftError
 from typeset.paint.variants import VARIANTS, Variant
 from typeset.press import marks
 from typeset.press.forms import Side, is_tabloid, possible, sides
+from typeset.press.ink_marks import ink_marks
 from typeset.press.inks import inks_of
 from typeset.press.target import MarksTarget
 from typeset.sheet.types import Sheet
@@ -209,7 +210,8 @@ def _write(
         words = _words(pages, side, len(plan), form, black)
         blends = any("/Group" in pages[seat.page - 1].page for seat in side.seats)
         placed = Placed(_content(side, first), grafted.putter(side), blends)
-        frame_sheet = marks.marks_sheet(area, shapes, marks.slug(area, words, book))
+        own, names = ink_marks(area, book) if form == "plate" else ([], ())
+        frame_sheet = marks.marks_sheet(area, [*shapes, *own], (*marks.slug(area, words, book), *names))
         frames[number] = Frame(area.margin, 0, frame_sheet, MarksTarget(), placed)
     variant = first.variant
     title = f"{_common(pages)} {'拼版大样' if form == 'proof' else '拼版'}".strip()
