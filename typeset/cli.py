@@ -133,7 +133,7 @@ def _preflight_options(command: argparse.ArgumentParser) -> None:
         "--profile",
         default="",
         metavar="NAME",
-        help="印厂限值：coldset-220-240（默认）、coldset-strict-220、heatset-260，或 .yaml (printer's limits)",
+        help="印厂限值：coldset-220-240（默认）、coldset-strict-220、newsprint-26v5-220、gwg-newspaper、heatset-260、heatset-coated-300、sheetfed-320，或 .yaml (printer's limits)",
     )
     command.add_argument(
         "--paper",

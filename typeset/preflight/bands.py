@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 INKS = ("Cyan", "Magenta", "Yellow", "Black")
 _OPAQUE = 0.999
+_TIE = 1e-6
+"""Of a sample: so that pixels between two of them take the same one in every band."""
 
 
 class Painter:
@@ -151,8 +153,8 @@ def _turned(sample: Image.Image, picture: Placed, part: Pixels) -> Image.Image:
     w, h = sample.size
     ox, oy = part[0] - x0, part[1] - y0
     back = (
-        w * vy / area, -w * vx / area, w * (ox * vy - oy * vx) / area,
-        -h * uy / area, h * ux / area, h * (oy * ux - ox * uy) / area,
+        w * vy / area, -w * vx / area, w * (ox * vy - oy * vx) / area + _TIE,
+        -h * uy / area, h * ux / area, h * (oy * ux - ox * uy) / area + _TIE,
     )  # fmt: skip
     # Pixels at the very edge, which are rounded outwards, take the picture's last sample.
     return sample.transform(size, Image.Transform.AFFINE, back, Image.Resampling.NEAREST, fillcolor=0)

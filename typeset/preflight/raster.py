@@ -21,6 +21,8 @@ _NO_SMOOTHING = 0x4000
 _FAR = 30_000.0
 """Pixels: PDFium bends what lies further away, so it is cut off before."""
 _MOST_KEPT = 4000
+_WHOLE = 1_500_000
+"""Pixels up to which a shape is drawn whole."""
 
 
 class Pen(NamedTuple):
@@ -36,13 +38,15 @@ SOLID = Pen()
 
 
 class Outline(NamedTuple):
-    """A shape. polygons: of its own space; matrix: from there to pixels; width: of the line in pixels, 0 for a filled shape."""
+    """A shape. polygons: of its own space; matrix: from there to pixels; width: of the line in pixels, 0 for a filled shape; box: around
+    it, in pixels."""
 
     polygons: Sequence[Sequence[tuple[float, float]]]
     matrix: Matrix = ONE
     even_odd: bool = False
     width: float = 0.0
     pen: Pen = SOLID
+    box: Pixels | None = None
 
 
 class Raster:
@@ -66,8 +70,17 @@ class Raster:
         self._raw.FPDF_ClosePage(self._page)
         self._raw.FPDF_CloseDocument(self._document)
 
-    def mask(self, outline: Outline, box: Pixels) -> Image.Image:
-        """The coverage of a box, 255 where the shape covers it."""
+    def mask(self, outline: Outline, part: Pixels) -> Image.Image:
+        """The coverage of a part of the plate, 255 where the shape covers it. It does not depend on the part: small shapes are drawn
+        whole, the points of large ones lie on 1/256 of a pixel, which PDFium's numbers hold."""
+        box = outline.box
+        if box is None or (box[2] - box[0]) * (box[3] - box[1]) > _WHOLE or part == box:
+            return self._drawn(outline, part)
+        whole = self._drawn(outline, box)
+        left, top = box[:2]
+        return whole.crop((part[0] - left, part[1] - top, part[2] - left, part[3] - top))
+
+    def _drawn(self, outline: Outline, box: Pixels) -> Image.Image:
         left, top, right, low = box
         width, height = right - left, low - top
         shape, keep = self._shape(outline, box)
@@ -92,8 +105,11 @@ class Raster:
         kept = self._kept.get(id(outline.polygons)) if outline.matrix is not ONE else None
         if kept is None:
             polygons = outline.polygons
-            if outline.matrix is ONE and not outline.width:
-                polygons = _near(polygons, box)
+            if outline.matrix is ONE:
+                polygons = polygons if outline.width else _near(polygons, box)
+                polygons = [
+                    [(round(x * 256) / 256, round(y * 256) / 256) for x, y in polygon] for polygon in polygons
+                ]
             made = self._made(outline, polygons)
             if made is None or outline.matrix is ONE or len(self._kept) >= _MOST_KEPT:
                 self._moved(made, outline)

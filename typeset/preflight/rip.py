@@ -149,7 +149,7 @@ class Record(Plates):
             math.ceil(edges[3]) + 1,
         )
         room = self.inside(box, clip)
-        return None if room is None else _clip(room.box, (*_masks(room), outline))
+        return None if room is None else _clip(room.box, (*_masks(room), outline._replace(box=box)))
 
     def inside(self, box: Pixels, clip: Clip) -> Clip | None:
         """A box within a clip."""

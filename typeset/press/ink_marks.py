@@ -35,7 +35,9 @@ def ink_marks(
     left, top, right, _ = area.edges
     middle = (left + right) // 2
     y = top - (area.margin + area.bleed) // 2
-    groups = [_Group(letter, name, ink) for ink, (letter, name) in enumerate(_NAMES) if not area.black or ink == 3]
+    groups = [
+        _Group(letter, name, ink) for ink, (letter, name) in enumerate(_NAMES) if not area.black or ink == 3
+    ]
     runs = ((left + _EDGE, middle - _MIDDLE, groups[:2]), (middle + _MIDDLE, right - _EDGE, groups[2:]))
     for full in (True, False):
         shapes: list[Shape] = []
