@@ -148,11 +148,21 @@ def test_what_is_left_out_or_rough_is_said() -> None:
     rgb = ripped(pdf(b"1 0 0 rg 0 0 9 9 re f")).record
     assert rgb.notes
     assert not rgb.lost
-    endless = pdf(
-        b"0 0 0 1 k 0 0 9 9 re f",
-        XObject={"F": (b"/F Do", {"Subtype": Name.Form, "BBox": Array([0, 0, 9, 9])})},
-    )
-    assert not ripped(endless).record.lost
+    tight = b"/Pattern cs /P scn 0 0 200 100 re f"
+    cell = {
+        "PatternType": 1,
+        "PaintType": 1,
+        "TilingType": 1,
+        "BBox": Array([0, 0, 0.1, 0.1]),
+        "XStep": 0.1,
+        "YStep": 0.1,
+    }
+    assert ripped(pdf(tight, Pattern={"P": (b"0 0 0 1 k 0 0 0.05 0.1 re f", cell)})).record.lost
+    coarse = cell | {"BBox": Array([0, 0, 10, 10]), "XStep": 10, "YStep": 10}
+    drawn = pdf(tight, Pattern={"P": (b"0 0 0 1 k 0 0 5 10 re f", coarse)})
+    assert not ripped(drawn).record.lost
+    assert ink(drawn, 102, 50) == (0, 0, 0, 100)
+    assert ink(drawn, 107, 50) == (0, 0, 0, 0)
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="asks Linux for the peak of memory")
