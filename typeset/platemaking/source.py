@@ -60,7 +60,9 @@ def leaves(names: list[str], dpi: float, findings: Findings, box: str = "media")
         file = opened(name, findings)
         if file is None:
             continue
+        opening = list(file.damage)
         for page in file.pages:
+            before = len(file.damage)
             if int(number(page.get("/Rotate"), 0)) % 360:
                 _unfit(findings, name, page.number, "页面转了方向", "the page is rotated")
                 continue
@@ -84,8 +86,10 @@ def leaves(names: list[str], dpi: float, findings: Findings, box: str = "media")
                     "the page is too large at this resolution",
                 )
                 continue
-            if file.damage:
-                zh = en = next(iter(file.damage))
+            # What was wrong with another page is none of this one's.
+            damage = opening or list(file.damage)[before:]
+            if damage:
+                zh = en = damage[0]
                 found.record.note(f"文件有损坏（{zh}）", f"the file is damaged ({en})", True)
             if tell(found, name, page.number, findings):
                 yield Leaf(name, page.number, len(file.pages), found)

@@ -33,7 +33,7 @@ LONGEST = 100_000
 _BAND = 12_000_000
 """Pixels of a band."""
 _TILES = 40_000
-_MOST_MARKS = 1_500_000
+_MOST_MARKS = 600_000
 
 
 class Placed(NamedTuple):
