@@ -7,8 +7,7 @@ import math
 from typing import TYPE_CHECKING
 
 from typeset.preflight import placing
-from typeset.preflight.raster import Pen
-from typeset.preflight.state import Matrix, at, scale
+from typeset.preflight.state import Matrix, Pen, at, scale
 
 if TYPE_CHECKING:
     from typeset.preflight.plates import Polygon

@@ -18,9 +18,8 @@ if TYPE_CHECKING:
 
     from typeset.preflight.colour import Inks
     from typeset.preflight.pictures import Raw
-    from typeset.preflight.raster import Pen
     from typeset.preflight.reader import Box
-    from typeset.preflight.state import Matrix
+    from typeset.preflight.state import Matrix, Pen
     from typeset.preflight.walk import Walker
 
 FULL = 200

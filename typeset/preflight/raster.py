@@ -10,31 +10,20 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PIL import Image
 
+from typeset.preflight.state import ONE, SOLID, Pen
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from typeset.preflight.plates import Pixels, Polygon
     from typeset.preflight.state import Matrix
 
-ONE: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 _NO_SMOOTHING = 0x4000
 _FAR = 30_000.0
 """Pixels: PDFium bends what lies further away, so it is cut off before."""
 _MOST_KEPT = 4000
 _WHOLE = 1_500_000
 """Pixels up to which a shape is drawn whole."""
-
-
-class Pen(NamedTuple):
-    """How a line is drawn. width, dash, phase: in the units of the state that set them; cap, join: as PDF numbers them."""
-
-    cap: int = 0
-    join: int = 0
-    dash: tuple[float, ...] = ()
-    phase: float = 0.0
-
-
-SOLID = Pen()
 
 
 class Outline(NamedTuple):

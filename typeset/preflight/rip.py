@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from typeset.preflight.bands import Painter
 from typeset.preflight.marks import Budget, Register
 from typeset.preflight.plates import Clip, Plates, Under, Work, _rectangle
-from typeset.preflight.raster import ONE, SOLID, Outline, Pen, Raster
+from typeset.preflight.raster import Outline, Raster
 from typeset.preflight.reader import number
-from typeset.preflight.state import at
+from typeset.preflight.state import ONE, SOLID, Pen, at
 from typeset.preflight.walk import Walker
 
 if TYPE_CHECKING:

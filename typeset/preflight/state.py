@@ -58,6 +58,18 @@ def matrix_of(values: tuple[float, ...]) -> Matrix | None:
     return values if len(values) == 6 else None
 
 
+class Pen(NamedTuple):
+    """How a line is drawn. cap, join: as PDF numbers them; dash, phase: in points."""
+
+    cap: int = 0
+    join: int = 0
+    dash: tuple[float, ...] = ()
+    phase: float = 0.0
+
+
+SOLID = Pen()
+
+
 class Paint(NamedTuple):
     """A colour in use: its space and components; pattern: a pattern's resource instead."""
 
