@@ -19,6 +19,9 @@ _MOST_TYPE1 = 4_000_000
 _SHORT = 24
 """Bytes of a charstring that may draw nothing."""
 _WORDS = {"truetype": "TrueType", "cff": "CFF", "type1": "Type 1"}
+_MOST_KEPT = 20_000
+STEPS = 5
+"""Lines that a curve becomes, where nothing finer is asked."""
 Contours = tuple[tuple[tuple[float, float], ...], ...]
 
 
@@ -29,7 +32,7 @@ class Program:
         self._face = face
         self.fault = ""
         self.kind, self.data = _stored(face)
-        self._outlines: dict[int, Contours | None] = {}
+        self._outlines: dict[tuple[int, int], Contours | None] = {}
         self._glyphs: Any = None
         self._names: list[str] = []
         self._count = 0
@@ -202,22 +205,22 @@ class Program:
             self._set = set(self._names) - {".notdef", "g0"}
         return self._set
 
-    def outline(self, code: int) -> Contours | None:
-        """A glyph's contours in em, curves as short lines; None when they cannot be had."""
-        if code not in self._outlines:
-            if len(self._outlines) > 5000:
+    def outline(self, code: int, steps: int = STEPS) -> Contours | None:
+        """A glyph's contours in em, curves as so many lines; None when they cannot be had."""
+        if (code, steps) not in self._outlines:
+            if len(self._outlines) > _MOST_KEPT:
                 return None
-            self._outlines[code] = self._drawn(code)
-        return self._outlines[code]
+            self._outlines[code, steps] = self._drawn(code, steps)
+        return self._outlines[code, steps]
 
-    def _drawn(self, code: int) -> Contours | None:
+    def _drawn(self, code: int, steps: int) -> Contours | None:
         name = self.glyph(code)
         if name is None or name == ".notdef" or self._glyphs is None:
             return None
         from typeset.preflight.pen import drawn
 
         try:
-            return drawn(self._glyphs, name, self.units, _MOST_POINTS)
+            return drawn(self._glyphs, name, self.units, _MOST_POINTS * max(1, steps // STEPS), steps)
         except Exception:  # noqa: BLE001 - as above; the glyph then counts as its box
             return None
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from typing import TYPE_CHECKING
 
 from typeset.preflight import placing, shapes
-from typeset.preflight.state import Matrix, Paint, at, scale
+from typeset.preflight.state import Matrix, Paint, Pen, at, scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,9 +31,10 @@ _MOST_PARTS = 2000
 
 
 class Path:
-    """Subpaths as points of the page (PDF space)."""
+    """Subpaths as points of the page (PDF space). fine: pixels a point where curves are to be smooth."""
 
-    def __init__(self) -> None:
+    def __init__(self, fine: float = 0.0) -> None:
+        self.fine = fine
         self.subpaths: list[Polygon] = []
         self.closed: list[bool] = []
         self._here = (0.0, 0.0)
@@ -77,13 +80,14 @@ class Path:
             else points[:3]
         )
         start, into = self._here, self._last()
-        for step in range(1, _STEPS + 1):
-            t, u = step / _STEPS, 1 - step / _STEPS
+        steps = _STEPS if not self.fine else _fine(scale(ctm) * self.fine, start, one, two, end)
+        for step in range(1, steps + 1):
+            t, u = step / steps, 1 - step / steps
             a, b, c, d = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
             x = a * start[0] + b * one[0] + c * two[0] + d * end[0]
             y = a * start[1] + b * one[1] + c * two[1] + d * end[1]
             into.append(at(ctm, x, y))
-        self._points += _STEPS
+        self._points += steps
         self._here = end
 
     def box(self) -> Box | None:
@@ -91,6 +95,12 @@ class Path:
         xs = [x for polygon in self.subpaths for x, _ in polygon]
         ys = [y for polygon in self.subpaths for _, y in polygon]
         return (min(xs), min(ys), max(xs), max(ys)) if xs else None
+
+
+def _fine(pixels: float, *points: tuple[float, float]) -> int:
+    """Lines a curve becomes, so that it is off by a fraction of a pixel. pixels: to a unit of the points."""
+    length = sum(math.dist(one, two) for one, two in itertools.pairwise(points)) * pixels
+    return max(3, min(400, math.ceil(math.sqrt(length * 0.6)))) if length < 1e9 else 400
 
 
 def paint(walker: Walker, operator: str) -> None:
@@ -115,7 +125,7 @@ def paint(walker: Walker, operator: str) -> None:
             walker.narrow(box)
             walker.state.clip = clip or _hair(walker)
             _slot(walker)
-    walker.path = Path()
+    walker.path = Path(path.fine)
 
 
 def _hair(walker: Walker) -> Clip:
@@ -272,13 +282,15 @@ def _stroke(walker: Walker, pixels: list[Polygon]) -> None:
         return
     if pattern:
         placing.look_at(walker, paint, anything)
-    if mean * walker.plates.scale < 0.7 or pattern:
+    if (mean * walker.plates.scale < 0.7 and not walker.plates.exact) or pattern:
         return
     drawn = [
         [*polygon, polygon[0]] if closed else polygon
         for polygon, closed in zip(pixels, path.closed, strict=True)
         if len(polygon) > 1
     ]
-    area = walker.plates.line(drawn, mean * walker.plates.scale, state.clip)
+    factor = scale(state.ctm)
+    pen = Pen(state.cap, state.join, tuple(v * factor for v in state.dash), state.phase * factor)
+    area = walker.plates.line(drawn, mean * walker.plates.scale, state.clip, pen)
     if area is not None:
         walker.ink(area, paint, True)

@@ -9,8 +9,6 @@ from fontTools.pens.basePen import BasePen  # type: ignore[import-untyped]
 if TYPE_CHECKING:
     from typeset.preflight.outlines import Contours
 
-_STEPS = 5
-
 
 class _TooMuchError(Exception):
     """An outline with more points than a glyph has."""
@@ -19,8 +17,9 @@ class _TooMuchError(Exception):
 class _Pen(BasePen):  # type: ignore[misc]
     """Collects contours as points; curves become a few lines."""
 
-    def __init__(self, glyphs: Any, units: float, most: int) -> None:
+    def __init__(self, glyphs: Any, units: float, most: int, steps: int) -> None:
         super().__init__(glyphs)
+        self._steps = steps
         self.contours: list[list[tuple[float, float]]] = []
         self._units, self._left = units, most
 
@@ -39,8 +38,8 @@ class _Pen(BasePen):  # type: ignore[misc]
 
     def _curveToOne(self, pt1: Any, pt2: Any, pt3: Any) -> None:  # noqa: N802
         start = self._getCurrentPoint()
-        for step in range(1, _STEPS + 1):
-            t, u = step / _STEPS, 1 - step / _STEPS
+        for step in range(1, self._steps + 1):
+            t, u = step / self._steps, 1 - step / self._steps
             a, b, c, d = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
             self._add(
                 (
@@ -68,13 +67,13 @@ class _TrueType:
         self._table[self._name].draw(pen, self._table)
 
 
-def drawn(glyphs: Any, name: str, units: float, most: int) -> Contours:
-    """The contours of a glyph in em. Raises whatever the font's damage makes fontTools raise."""
+def drawn(glyphs: Any, name: str, units: float, most: int, steps: int) -> Contours:
+    """The contours of a glyph in em, each curve as so many lines. Raises whatever the font's damage makes fontTools raise."""
     if hasattr(glyphs, "glyphOrder"):
         source = _TrueType(glyphs)
-        pen = _Pen(source, units, most)
+        pen = _Pen(source, units, most, steps)
         source[name].draw(pen)
     else:
-        pen = _Pen(None, units, most)
+        pen = _Pen(None, units, most, steps)
         glyphs[name].draw(pen)
     return tuple(tuple(contour) for contour in pen.contours if len(contour) > 2)

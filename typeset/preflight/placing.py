@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from typeset.preflight.walk import Walker
 
 _UNIT: Box = (0.0, 0.0, 1.0, 1.0)
-_MOST_TILES = 600
 _LARGE = 120.0
 """Square points: about 15 mm²."""
 
@@ -140,12 +139,17 @@ def _jpeg(walker: Walker, raw: Raw) -> int:
 def _lay(walker: Walker, raw: Raw, stream: Stream | None, box: Box) -> None:
     """The image's ink on the plates."""
     plates, state = walker.plates, walker.state
+    paint = state.fill if raw.stencil else Paint(raw.space, ())
+    if paint.nothing or (raw.stencil and paint.pattern):
+        return
+    if plates.exact:
+        kept = walker.kept(paint, sampled=not raw.stencil)
+        plates.picture(walker, raw, _masked(walker, raw, stream), kept)
+        return
     whole = plates.box(box)
     where = plates.inside(whole, state.clip)
     size = (whole[2] - whole[0], whole[3] - whole[1])
     if where is None or min(size) <= 0:
-        return
-    if not raw.stencil and Paint(raw.space, ()).nothing:
         return
     made = _reduced(walker, raw, size)
     alpha: Any = state.alpha
@@ -165,8 +169,17 @@ def _lay(walker: Walker, raw: Raw, stream: Stream | None, box: Box) -> None:
     if mask is not None:
         alpha = _piece(_turned(walker, mask, whole), whole, where.box)
     covers = _covered(walker, where)
-    kept = walker.kept(Paint(raw.space, ()), sampled=True)
+    kept = walker.kept(paint, sampled=True)
     plates.lay_picture(piece, covers, alpha, state.blend or state.soft, kept)
+
+
+def _masked(walker: Walker, raw: Raw, stream: Stream | None) -> tuple[str, Raw] | None:
+    """An image's soft or stencil mask."""
+    for key in ("/SMask", "/Mask") if stream is not None else ():
+        mask = raw.header.get(key)
+        if isinstance(mask, Stream):
+            return key, pictures.of_stream(raw.name, mask, walker.resources)
+    return None
 
 
 def _reduced(walker: Walker, raw: Raw, size: tuple[int, int]) -> Image.Image | None:
@@ -256,15 +269,12 @@ def _opacity(walker: Walker, raw: Raw, stream: Stream | None, size: tuple[int, i
 def _stencil(walker: Walker, mask: Image.Image | None, where: Clip, whole: tuple[int, int, int, int]) -> None:
     from PIL import Image, ImageChops
 
-    paint = walker.state.fill
-    if paint.pattern:
-        return
     if mask is not None:
         # A stencil paints where its samples are 0, which was read as black.
         mask = _piece(_turned(walker, ImageChops.invert(mask), whole), whole, where.box)
         both = mask if where.mask is None else ImageChops.multiply(mask, where.mask)
         where = where._replace(mask=both if isinstance(both, Image.Image) else None)
-    walker.ink(where, paint)
+    walker.ink(where, walker.state.fill)
 
 
 def shading(walker: Walker, name: str) -> None:
@@ -342,14 +352,14 @@ def _tiles(walker: Walker, paint: Paint, stream: Stream, matrix: Matrix, area: C
     cell = Stream(
         {k: v for k, v in stream.header.items() if k != "/Matrix"}, stream.stored, stream.owner, stream.number
     )
-    steps = _grid(walker, known, matrix, area)
+    steps, most = _grid(walker, known, matrix, area), walker.plates.most_tiles
     walker._active.add(id(stream))
-    for x, y in steps[:_MOST_TILES] if len(steps) <= _MOST_TILES else steps[len(steps) // 2 :][:1]:
+    for x, y in steps if len(steps) <= most else steps[len(steps) // 2 :][:1]:
         walker.state = state.copy()
         walker.form(cell, times((1, 0, 0, 1, x, y), matrix))
     walker._active.discard(id(stream))
     walker.state, walker.uncoloured, walker.base = outer, uncoloured, base
-    if len(steps) > _MOST_TILES:
+    if len(steps) > most:
         walker.plates.spread(
             area,
             walker.plates.box(box_under(times((1, 0, 0, 1, *steps[len(steps) // 2]), matrix), _cell(known))),
@@ -362,6 +372,7 @@ def _cell(known: dict[str, Any]) -> Box:
 
 def _grid(walker: Walker, known: dict[str, Any], matrix: Matrix, area: Clip) -> list[tuple[float, float]]:
     """The places of the tiles that touch an area, in pattern space; a list longer than is drawn for finer ones."""
+    most = walker.plates.most_tiles
     step_x, step_y = abs(number(known.get("/XStep"), 0.0)), abs(number(known.get("/YStep"), 0.0))
     cell = _cell(known)
     a, b, c, d, e, f = matrix
@@ -374,7 +385,7 @@ def _grid(walker: Walker, known: dict[str, Any], matrix: Matrix, area: Clip) -> 
     wanted = box_under(inverse, walker.plates.place(area.box))
     xs = range(math.floor((wanted[0] - cell[2]) / step_x) + 1, math.ceil((wanted[2] - cell[0]) / step_x))
     ys = range(math.floor((wanted[1] - cell[3]) / step_y) + 1, math.ceil((wanted[3] - cell[1]) / step_y))
-    if len(xs) * len(ys) > 4 * _MOST_TILES:
+    if len(xs) * len(ys) > 4 * most:
         middle = (xs[len(xs) // 2] * step_x, ys[len(ys) // 2] * step_y)
-        return [middle] * (_MOST_TILES + 1)
+        return [middle] * (most + 1)
     return [(x * step_x, y * step_y) for y in ys for x in xs]

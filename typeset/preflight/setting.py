@@ -8,7 +8,7 @@ from typeset.preflight import placing
 from typeset.preflight.colour import UNKNOWN
 from typeset.preflight.file.lexer import Name
 from typeset.preflight.forbidden import blend_mode
-from typeset.preflight.reader import entries, is_number, items, number, real
+from typeset.preflight.reader import entries, is_number, items, number, numbers, real
 from typeset.preflight.state import Paint, matrix_of, parts_of, times
 
 if TYPE_CHECKING:
@@ -35,6 +35,12 @@ def _gs(walker: Walker, operands: list[Any]) -> None:
         state.mode = int(number(found["/OPM"], 0))
     if "/LW" in found:
         state.width = number(found["/LW"], 1.0)
+    state.cap, state.join = (
+        int(number(found.get(key), old)) for key, old in (("/LC", state.cap), ("/LJ", state.join))
+    )
+    dash = items(found.get("/D"))
+    if len(dash) == 2:
+        _dash(walker, dash)
     for key in ("/ca", "/CA"):
         if key in found and not is_number(found[key]):
             walker.file.damage[f"a graphics state's {key[1:]} is no number"] = None
@@ -87,6 +93,18 @@ def _width(walker: Walker, operands: list[Any]) -> None:
     walker.state.width = abs(number(operands[0], 1.0)) if operands else 1.0
 
 
+def _dash(walker: Walker, operands: list[Any]) -> None:
+    walker.state.dash = tuple(abs(v) for v in numbers(operands[0])) if operands else ()
+    walker.state.phase = number(operands[1], 0.0) if len(operands) > 1 else 0.0
+
+
+def _corner(key: str) -> Any:
+    def run(walker: Walker, operands: list[Any]) -> None:
+        setattr(walker.state, key, int(number(operands[0], 0.0)) if operands else 0)
+
+    return run
+
+
 def _name(operands: list[Any]) -> str:
     return str(operands[0]) if operands and isinstance(operands[0], Name) else ""
 
@@ -102,8 +120,8 @@ def _marked(walker: Walker, operands: list[Any]) -> None:
 
 
 HANDLERS: dict[str, Any] = {
-    "cm": _cm, "gs": _gs, "w": _width, "CS": _colour_space(True), "cs": _colour_space(False), "SC": _colour(True),
-    "SCN": _colour(True), "sc": _colour(False), "scn": _colour(False),
+    "cm": _cm, "gs": _gs, "w": _width, "d": _dash, "J": _corner("cap"), "j": _corner("join"),
+    "CS": _colour_space(True), "cs": _colour_space(False), "SC": _colour(True), "SCN": _colour(True), "sc": _colour(False), "scn": _colour(False),
     **{operator: _device_colour(operator) for operator in ("g", "G", "rg", "RG", "k", "K")},
     "Do": lambda walker, operands: placing.external(walker, _name(operands)),
     "BI": lambda walker, operands: placing.inline(walker, operands[0]),

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from typeset.preflight.plates import Clip, Polygon
     from typeset.preflight.walk import Walker
 
-_STRIPS = 64
 _CELLS = 12
 STREAM = ""
 """The key under which a mesh's stream is handed on with its dictionary."""
@@ -76,15 +75,16 @@ def _along(walker: Walker, shading: dict[str, Any], space: Space, area: Clip, ma
     if len(coords) != (4 if axial else 6) or len(domain) != 2 or len(extend) != 2 or run is None:
         return
     kept = walker.kept(Paint(space, ()), sampled=True)
-    for step in range(-1 if extend[0] else 0, _STRIPS + (1 if extend[1] else 0)):
-        low, high = step / _STRIPS, (step + 1) / _STRIPS
+    strips = walker.plates.strips
+    for step in range(-1 if extend[0] else 0, strips + (1 if extend[1] else 0)):
+        low, high = step / strips, (step + 1) / strips
         share = min(max((low + high) / 2, 0.0), 1.0)
         if step < 0:
             share = 0.0
-        if step >= _STRIPS:
+        if step >= strips:
             share = 1.0
         colour = _colour(run, space, domain[0] + share * (domain[1] - domain[0]))
-        polygon = _strip(coords, low, high, step) if axial else _ring(coords, low, high, step)
+        polygon = _strip(coords, low, high, step, strips) if axial else _ring(coords, low, high, step, strips)
         if polygon:
             _put(walker, [walker.plates.pixel(*at(matrix, x, y)) for x, y in polygon], area, colour, kept)
 
@@ -92,7 +92,7 @@ def _along(walker: Walker, shading: dict[str, Any], space: Space, area: Clip, ma
 _FAR = 20_000.0
 
 
-def _strip(coords: tuple[float, ...], low: float, high: float, step: int) -> Polygon:
+def _strip(coords: tuple[float, ...], low: float, high: float, step: int, strips: int) -> Polygon:
     x0, y0, x1, y1 = coords
     dx, dy = x1 - x0, y1 - y0
     length = math.hypot(dx, dy)
@@ -100,7 +100,7 @@ def _strip(coords: tuple[float, ...], low: float, high: float, step: int) -> Pol
         return []
     far = _FAR / length
     begin = low - far if step < 0 else low
-    end = high + far if step >= _STRIPS else high
+    end = high + far if step >= strips else high
     sx, sy = -dy / length * _FAR, dx / length * _FAR
     return [
         (x0 + begin * dx + sx, y0 + begin * dy + sy), (x0 + end * dx + sx, y0 + end * dy + sy),
@@ -108,13 +108,13 @@ def _strip(coords: tuple[float, ...], low: float, high: float, step: int) -> Pol
     ]  # fmt: skip
 
 
-def _ring(coords: tuple[float, ...], low: float, high: float, step: int) -> Polygon:
+def _ring(coords: tuple[float, ...], low: float, high: float, step: int, strips: int) -> Polygon:
     """A disc of the circle in the middle of a step; discs are laid in the order of the parameter, as the painting rule has it."""
     x0, y0, r0, x1, y1, r1 = coords
     share = min(max((low + high) / 2, 0.0), 1.0)
     radius = abs(r0 + share * (r1 - r0))
-    if step < 0 or step >= _STRIPS:
-        radius = _FAR if (r1 > r0) == (step >= _STRIPS) else radius
+    if step < 0 or step >= strips:
+        radius = _FAR if (r1 > r0) == (step >= strips) else radius
     x, y = x0 + share * (x1 - x0), y0 + share * (y1 - y0)
     outer = [
         (x + radius * math.cos(t * math.tau / 40), y + radius * math.sin(t * math.tau / 40))
@@ -123,7 +123,7 @@ def _ring(coords: tuple[float, ...], low: float, high: float, step: int) -> Poly
     if r1 <= r0 or radius >= _FAR:
         return outer
     # Growing circles: only the ring beyond the last one is new, and the gap is closed by its inner edge.
-    before = abs(r0 + max(0.0, low - 0.5 / _STRIPS) * (r1 - r0))
+    before = abs(r0 + max(0.0, low - 0.5 / strips) * (r1 - r0))
     inner = [
         (x + before * math.cos(t * math.tau / 40), y + before * math.sin(t * math.tau / 40))
         for t in range(40, -1, -1)

@@ -7,6 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from typeset.preflight.plates import Polygon
     from typeset.preflight.reader import Box
     from typeset.preflight.state import Matrix
@@ -149,3 +151,24 @@ def pen(width: float, ctm: Matrix, points: Polygon) -> float:
         return width * min(thinnest)
     total = along * along + across * across
     return width * math.sqrt(max(0.0, (total - math.sqrt(max(0.0, total * total - 4 * area * area))) / 2))
+
+
+def rectangle(polygons: Sequence[Polygon]) -> tuple[float, float, float, float] | None:
+    """The edges of an upright rectangle."""
+    if len(polygons) != 1:
+        return None
+    polygon = polygons[0][:-1] if len(polygons[0]) > 1 and polygons[0][0] == polygons[0][-1] else polygons[0]
+    if len(polygon) != 4:
+        return None
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = polygon
+    slack = 1e-3
+    turned = abs(x0 - x1) < slack and abs(x2 - x3) < slack and abs(y1 - y2) < slack and abs(y3 - y0) < slack
+    upright = abs(y0 - y1) < slack and abs(y2 - y3) < slack and abs(x1 - x2) < slack and abs(x3 - x0) < slack
+    return (min(x0, x2), min(y0, y2), max(x0, x2), max(y0, y2)) if turned or upright else None
+
+
+def signed_area(polygon: Polygon) -> float:
+    """The area of a polygon, its sign telling which way it turns."""
+    return sum(
+        x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(polygon, polygon[1:] + polygon[:1], strict=True)
+    )

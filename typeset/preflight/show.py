@@ -9,7 +9,7 @@ from typeset.preflight import paths, placing, shapes
 from typeset.preflight.colour import CMYK
 from typeset.preflight.file.lexer import Name, Stream
 from typeset.preflight.reader import box_of, entries, is_number, number, numbers
-from typeset.preflight.state import ONE, Matrix, Paint, at, box_under, matrix_of, parts_of, times
+from typeset.preflight.state import ONE, Matrix, Paint, at, box_under, matrix_of, parts_of, scale, times
 from typeset.units import PT
 
 if TYPE_CHECKING:
@@ -146,7 +146,11 @@ def _mark(walker: Walker, face: Face, start: Matrix, placed: list[tuple[Glyph, M
     if shown is None or not (said.strip() or any(not glyph.text for glyph, _ in placed)):
         return
     _register(walker, face, placed, shown, size, said)
-    if size >= walker.plates.least_type and state.render < 3 and not face.type3:
+    if face.type3 or state.render == 3:
+        return
+    if walker.plates.exact:
+        _lay_all(walker, face, placed, em, size)
+    elif size >= walker.plates.least_type and state.render < 3:
         _lay(walker, face, placed, em)
 
 
@@ -260,6 +264,37 @@ def _lay(walker: Walker, face: Face, placed: list[tuple[Glyph, Matrix]], em: Mat
             walker.ink(area, paint, is_type=True)
 
 
+def _lay_all(walker: Walker, face: Face, placed: list[tuple[Glyph, Matrix]], em: Matrix, size: float) -> None:
+    """Every glyph as it prints, filled and outlined by its rendering mode, for plates that are exact."""
+    state, plates = walker.state, walker.plates
+    fills, strokes = state.render in (0, 2, 4, 6), state.render in (1, 2, 5, 6)
+    if state.render > 3:
+        plates.note("用字的轮廓裁切的没有裁", "what is clipped to letters is not clipped", True)
+    if (fills and state.fill.pattern) or (strokes and state.stroke.pattern):
+        plates.note("用图案填的字没有画", "letters filled with a pattern are left out", True)
+        return
+    width = state.width * scale(state.ctm) * plates.scale
+    for glyph, matrix in placed:
+        contours = face.program.outline(glyph.code, plates.steps(size))
+        if contours is None:
+            if not glyph.text.isspace():
+                plates.note(
+                    f"字体 {face.name} 有画不出的字",
+                    f"font {face.name} has glyphs that cannot be drawn",
+                    True,
+                )
+            continue
+        whole = times(times(em, matrix), state.ctm)
+        if face.vertical:
+            whole = times((1, 0, 0, 1, -0.5, -0.88), whole)
+        area = plates.glyph(contours, whole, state.clip) if fills else None
+        if area is not None:
+            walker.ink(area, state.fill, is_type=True)
+        area = plates.glyph(contours, whole, state.clip, width) if strokes else None
+        if area is not None:
+            walker.ink(area, state.stroke, True, True)
+
+
 def _type3(walker: Walker, face: Face, placed: list[tuple[Glyph, Matrix]], em: Matrix) -> None:
     """Glyphs of a Type 3 font are content: they are run like forms."""
     procedures = entries(face.font.get("/CharProcs"))
@@ -274,7 +309,7 @@ def _type3(walker: Walker, face: Face, placed: list[tuple[Glyph, Matrix]], em: M
         outer, path, text, free = walker.state, walker.path, walker.text, walker.uncoloured
         walker.state = outer.copy()
         walker.state.ctm = times(own, times(times(em, matrix), outer.ctm))
-        walker.path, walker.text = paths.Path(), Text()
+        walker.path, walker.text = paths.Path(path.fine), Text()
         walker.depth += 1
         walker.content(walker.file.bytes_of(stream, 4_000_000), resources)
         walker.depth -= 1

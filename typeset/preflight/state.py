@@ -58,6 +58,18 @@ def matrix_of(values: tuple[float, ...]) -> Matrix | None:
     return values if len(values) == 6 else None
 
 
+class Pen(NamedTuple):
+    """How a line is drawn. cap, join: as PDF numbers them; dash, phase: in points."""
+
+    cap: int = 0
+    join: int = 0
+    dash: tuple[float, ...] = ()
+    phase: float = 0.0
+
+
+SOLID = Pen()
+
+
 class Paint(NamedTuple):
     """A colour in use: its space and components; pattern: a pattern's resource instead."""
 
@@ -183,14 +195,18 @@ class State:
     __slots__ = (
         "alpha",
         "blend",
+        "cap",
         "clip",
         "ctm",
+        "dash",
         "face",
         "fill",
         "fill_over",
         "font_size",
+        "join",
         "leading",
         "mode",
+        "phase",
         "render",
         "rise",
         "slot",
@@ -219,6 +235,8 @@ class State:
         """The exact box around the clip, in points; None: the page."""
         self.slot: float | None = None
         """The thickness of a clip that is a thin bar."""
+        self.cap, self.join, self.phase = 0, 0, 0.0
+        self.dash: tuple[float, ...] = ()
 
     def copy(self) -> State:
         """Another of the same."""

@@ -52,7 +52,7 @@ class Walker:
         self.unbalanced = (0, 0)
         """Of the content stream run last: states saved and left, and restored without having been saved."""
         self.text = show.Text()
-        self.path = paths.Path()
+        self.path = paths.Path(plates.scale if plates.exact else 0.0)
         self.scale = file.scale * page.unit
         """Points in print for a unit of the page's space."""
         self.layers = file.layers()
@@ -290,7 +290,7 @@ class Walker:
         header = entries(stream)
         outer, path, shown = self.state, self.path, self.text
         self.state = outer.copy()
-        self.path, self.text = paths.Path(), show.Text()
+        self.path, self.text = paths.Path(path.fine), show.Text()
         own = matrix_of(numbers(header.get("/Matrix"))) or ONE
         self.state.ctm = times(times(own, matrix or ONE), outer.ctm)
         bounds = box_of(header.get("/BBox"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import logging
 import re
 import struct
 import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from typeset import hush
 from typeset.findings import Findings, Place
 from typeset.model.paper import Folding
 from typeset.paint.compress import deflate
@@ -29,6 +29,7 @@ from typeset.press.forms import (
     needs_half_web,
     sides,
 )
+from typeset.press.ink_marks import ink_marks
 from typeset.press.inks import inks_of
 from typeset.press.target import MarksTarget
 from typeset.sheet.types import Sheet
@@ -88,9 +89,9 @@ def _broken() -> tuple[type[Exception], ...]:
 
 def open_page(raw: bytes, name: str, findings: Findings) -> PageFile | None:
     """A page file; None with a finding (FRM-01) for what cannot stand on a form: no PDF, several pages, a draft."""
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says of damage is said below
     try:
-        return _read(raw, name)
+        with hush.quiet():  # what pypdf says of damage is said below
+            return _read(raw, name)
     except _UnfitError as error:
         said = error
     except _broken() as error:
@@ -287,7 +288,8 @@ def _write(plan: Plan, wanted: Sequence[int], book: FontBook, findings: Findings
         words = _words(plan, side, form)
         blends = any("/Group" in pages[seat.page - 1].page for seat in side.seats)
         placed = Placed(_content(plan, side), grafted.putter(side), blends)
-        frame_sheet = marks.marks_sheet(area, shapes, marks.slug(area, words, book))
+        own, names = ink_marks(area, book) if form == "plate" else ([], ())
+        frame_sheet = marks.marks_sheet(area, [*shapes, *own], (*marks.slug(area, words, book), *names))
         frames[index] = Frame(area.margin, 0, frame_sheet, MarksTarget(), placed, gripper)
     first = pages[0]
     variant = first.variant

@@ -18,6 +18,46 @@ CODES: dict[str, Entry] = {
         "The PDF opens, but parts of it cannot be read (cross-references, objects, content, images or fonts); a RIP may stop "
         "there. Write the file again.",
     ),
+    "PLT-01": Entry(
+        "做不出印版",
+        "no plates can be made",
+        "版面里有画不出来的东西，或文件打不开、转了方向、太大。缺一块的印版不会写出来。",
+        "The page holds what cannot be drawn, or the file is locked, rotated or too large. Plates that lack something are never "
+        "written.",
+    ),
+    "PLT-02": Entry(
+        "印版与 RIP 可能不同",
+        "plates may differ from a RIP's",
+        "混合模式、软蒙版、带特性文件的颜色、专色在这里只是近似；RIP 会按自己的办法做。PDF/X-1a 的文件没有这些。",
+        "Blend modes, soft masks, colour by profile and spot colours are only approximated here; a RIP has ways of its own. "
+        "PDF/X-1a files have none of them.",
+    ),
+    "PLT-03": Entry(
+        "印版文件名的写法不能用",
+        "a pattern of plates' file names that cannot be used",
+        "每块印版要有自己的名字：写法里要有 {ink} 或 {letter}，多个文件、多页时还要有 {name}、{page:02d}。",
+        "Every plate needs a name of its own: the pattern holds {ink} or {letter}, and {name} and {page:02d} where there are "
+        "several files or pages.",
+    ),
+    "PLT-04": Entry(
+        "加网",
+        "screening",
+        "说明各色实际的网角、网线；精度容不下要的网线时改出连续调。网点扩大由制版机的曲线补偿，这里不做。",
+        "The angles and rulings that the screens really have; where the resolution cannot hold the ruling, plates are contone. "
+        "Dot gain is the plate-setter's curve, not applied here.",
+    ),
+    "PLT-05": Entry(
+        "空版没有出",
+        "a blank plate was not made",
+        "这一色在版上一点也没有，不必晒版。要空版加 --blank。",
+        "The page has nothing in this ink, so no plate is needed. --blank makes it all the same.",
+    ),
+    "PLT-06": Entry(
+        "不知道纸的颜色",
+        "the paper's colour is unknown",
+        "软打样要有印刷条件：文件里的输出特性文件，或 --profile 给的。",
+        "A soft proof needs a printing condition: the output profile in the file, or one given by --profile.",
+    ),
     "PRE-03": Entry(
         "没有查完",
         "not looked into to the end",
