@@ -14,7 +14,7 @@ from pikepdf import Array, Dictionary, Name, Pdf
 from tests.preflight.making import content, stream
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
 WIDTH = 600
 UNICODE, SYMBOL, ROMAN = (3, 1), (3, 0), (1, 0)
@@ -126,8 +126,14 @@ def bare_cff(count: int, by_cid: bool) -> bytes:
     return head + name + top(places) + strings + b"\0\0" + glyphs + select + private + fonts
 
 
-def type1(names: Iterable[str], encoding: dict[int, str] | None = None) -> bytes:
-    """A Type 1 program of boxes. encoding: its own, by code; None: the standard one."""
+def type1(
+    names: Iterable[str],
+    encoding: dict[int, str] | None = None,
+    strings: dict[str, bytes] | None = None,
+    subrs: Sequence[bytes] = (),
+) -> bytes:
+    """A Type 1 program of boxes. encoding: its own, by code; None: the standard one; strings: charstrings of other glyphs, after their
+    width; subrs: subroutines."""
     own = "/Encoding StandardEncoding def"
     if encoding is not None:
         own = (
@@ -138,9 +144,15 @@ def type1(names: Iterable[str], encoding: dict[int, str] | None = None) -> bytes
     clear = f"%!PS-AdobeFont-1.0: Boxes\n/FontMatrix [0.001 0 0 0.001 0 0] def\n{own}\ncurrentfile eexec\n".encode()
     start = bytes((139, 248, 236, 13))  # 0 600 hsbw
     box = start + bytes((189, 139, 21, 248, 236, 7, 189, 6, 14))
-    inner = b"dup /Private 8 dict dup begin /lenIV 4 def\n2 index /CharStrings 9 dict dup begin\n"
-    for name in (".notdef", *names):
-        body, _ = eexec.encrypt(b"\0\0\0\0" + (start + b"\x0e" if name == ".notdef" else box), 4330)
+    inner = b"dup /Private 8 dict dup begin " + b"/Subrs 9 array\n" * bool(subrs) + b"/lenIV 4 def\n"
+    for number, plain in enumerate(subrs):
+        body, _ = eexec.encrypt(b"\0\0\0\0" + plain, 4330)
+        inner += f"dup {number} {len(body)} RD ".encode() + body + b" NP\n"
+    inner += b"2 index /CharStrings 9 dict dup begin\n"
+    bodies = {".notdef": start + b"\x0e", **dict.fromkeys(names, box)}
+    bodies |= {name: start + body for name, body in (strings or {}).items()}
+    for name, plain in bodies.items():
+        body, _ = eexec.encrypt(b"\0\0\0\0" + plain, 4330)
         inner += f"/{name} {len(body)} RD ".encode() + body + b" ND\n"
     secret, _ = eexec.encrypt(b"\0\0\0\0" + inner + b"end end\n", 55665)
     return clear + secret + b"\n" + b"0" * 64 + b"\ncleartomark\n"

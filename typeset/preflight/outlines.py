@@ -67,6 +67,7 @@ class Program:
         if found is None:
             raise ValueError("no glyphs")
         self._type1, self.units = found.glyphs, found.units
+        self._glyphs = type1.Strings(found)
         self._names = list(found.glyphs)
         own = base_names("StandardEncoding") if found.encoding is None else found.encoding
         self._by_code = {**({} if base_of(self._face.encoding) else own), **self._face.names()}
@@ -193,11 +194,9 @@ class Program:
             from typeset.preflight import type1
 
             return type1.width(self._type1[name])
-        from fontTools.pens.basePen import NullPen  # type: ignore[import-untyped]
+        from typeset.preflight.pen import advance
 
-        found = self._glyphs[name]
-        found.draw(NullPen())
-        return float(found.width)
+        return advance(self._glyphs, name)
 
     @property
     def _known(self) -> set[str]:

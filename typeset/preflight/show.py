@@ -275,7 +275,7 @@ def _lay_all(walker: Walker, face: Face, placed: list[tuple[Glyph, Matrix]], em:
         return
     width = state.width * scale(state.ctm) * plates.scale
     for glyph, matrix in placed:
-        contours = face.program.outline(glyph.code, plates.steps(size))
+        contours = face.program.outline(glyph.cid, plates.steps(size))
         if contours is None:
             if not glyph.text.isspace():
                 plates.note(

@@ -4,21 +4,54 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 _ENTRY = re.compile(rb"dup\s+(?:8#([0-7]{1,3})|(\d{1,3}))\s*/([^\s/()<>\[\]{}]+)\s+put")
 _GLYPH = re.compile(rb"/([^\s/()<>\[\]{}]{1,80})\s+(\d{1,6})\s+(?:RD|-\||[^\s/]{1,8})\s")
 _LEN_IV = re.compile(rb"/lenIV\s+(-?\d+)")
-_MOST_GLYPHS = 70_000
+_SUBR = re.compile(rb"dup\s+(\d{1,5})\s+(\d{1,6})\s+(?:RD|-\||[^\s/]{1,8})\s")
+_MOST_GLYPHS, _MOST_SUBRS = 70_000, 20_000
+_HEAD = 400
+"""Bytes of a charstring that are looked at for its width and for whether it draws."""
 _CHAR_KEY, _EEXEC_KEY = 4330, 55665
 
 
 class Type1(NamedTuple):
-    """glyphs: name to charstring, decrypted; encoding: of the program by code, None when it is the standard one."""
+    """glyphs: name to the beginning of its charstring, decrypted; encoding: of the program by code, None when it is the standard one;
+    stored, subrs: charstrings and subroutines as they are stored; skip: the bytes of each that say nothing, negative: not encrypted."""
 
     glyphs: dict[str, bytes]
     encoding: dict[int, str] | None
     units: float
+    stored: dict[str, bytes]
+    subrs: dict[int, bytes]
+    skip: int
+
+
+class Strings:
+    """The charstrings of a program as fontTools runs them, each made when it is asked for."""
+
+    def __init__(self, program: Type1) -> None:
+        self._program = program
+        self._made: dict[str, Any] = {}
+        self._subrs: list[Any] = []
+
+    def __getitem__(self, name: str) -> Any:
+        from fontTools.misc.psCharStrings import T1CharString  # type: ignore[import-untyped]
+
+        program = self._program
+        if not self._subrs and program.subrs:
+            self._subrs += [
+                T1CharString(_plain(program.subrs.get(number, b"\x0b"), program.skip), subrs=self._subrs)
+                for number in range(max(program.subrs) + 1)
+            ]
+        if name not in self._made:
+            self._made[name] = T1CharString(_plain(program.stored[name], program.skip), subrs=self._subrs)
+        return self._made[name]
+
+
+def _plain(stored: bytes, skip: int) -> bytes:
+    return stored if skip < 0 else _decrypted(stored, _CHAR_KEY)[skip:]
 
 
 def _decrypted(data: bytes, key: int) -> bytes:
@@ -49,8 +82,13 @@ def read(data: bytes) -> Type1 | None:
         units = 1 / float(matrix.group(1)) if matrix else 1000.0
     except (ValueError, ZeroDivisionError):
         units = 1000.0
-    glyphs = _glyphs(private)
-    return Type1(glyphs, _encoding(data[:at]), units) if glyphs else None
+    spare = _LEN_IV.search(private[: max(0, private.find(b"/CharStrings"))])
+    skip = int(spare.group(1)) if spare else 4
+    stored = _stored(private)
+    glyphs = {name: _plain(data[:_HEAD], skip) for name, data in stored.items()}
+    if not glyphs:
+        return None
+    return Type1(glyphs, _encoding(data[:at]), units, stored, _subrs(private), skip)
 
 
 def _unpacked(data: bytes) -> bytes:
@@ -63,22 +101,32 @@ def _unpacked(data: bytes) -> bytes:
     return out or data
 
 
-def _glyphs(private: bytes) -> dict[str, bytes]:
+def _stored(private: bytes) -> dict[str, bytes]:
     at = private.find(b"/CharStrings")
     found: dict[str, bytes] = {}
     if at < 0:
         return found
-    spare = _LEN_IV.search(private[:at])
-    skip = int(spare.group(1)) if spare else 4
     at += 12
     while len(found) < _MOST_GLYPHS:
         match = _GLYPH.search(private, at)
         if match is None:
             break
         length, begin = int(match.group(2)), match.end()
-        stored = private[begin : begin + length]
-        plain = stored if skip < 0 else _decrypted(stored[:400], _CHAR_KEY)[skip:]
-        found[match.group(1).decode("latin-1")] = plain
+        found[match.group(1).decode("latin-1")] = private[begin : begin + length]
+        at = begin + length
+    return found
+
+
+def _subrs(private: bytes) -> dict[int, bytes]:
+    at, end = private.find(b"/Subrs"), private.find(b"/CharStrings")
+    found: dict[int, bytes] = {}
+    while 0 <= at < end and len(found) < _MOST_SUBRS:
+        match = _SUBR.search(private, at, end)
+        if match is None:
+            break
+        number, length, begin = int(match.group(1)), int(match.group(2)), match.end()
+        if number < _MOST_SUBRS:
+            found[number] = private[begin : begin + length]
         at = begin + length
     return found
 
