@@ -59,11 +59,15 @@ def add(commands: Any) -> None:
         "colours", help="彩版表：各版实际用的色、在哪张哪面哪个机组 (the colour page map)"
     )
     colours.add_argument("sources", nargs="+", metavar="SOURCE", help="输出目录，或按版次排的版面文件 (a folder, or pages in order)")  # fmt: skip
-    colours.add_argument("--paper", default="", metavar="FILE", help="paper.yaml：核对 colour_pages (hold to the paper's colour pages)")  # fmt: skip
+    colours.add_argument("--paper", default="", metavar="FILE", help="paper.yaml：核对 colour_pages，照它的折法 (hold to the paper's colour pages and folding)")  # fmt: skip
     colours.add_argument("--units", default="", metavar="LIST", help="机组，如 1外=T1,1里=T2 (printing units by sheet and side; 外/里 or out/in)")  # fmt: skip
     order = colours.add_mutually_exclusive_group()
     order.add_argument("--nested", action="store_true", help="各张套叠 (sheets in one another)")
     order.add_argument("--sequential", action="store_true", help="各张分叠 (sheets one after another)")
+    colours.add_argument(
+        "--former", choices=("each", "together"), default="",
+        help="四开几张纸：各自折好再套，或合在一起过三角板 (folded one by one, or laid together before the former)",
+    )  # fmt: skip
     colours.add_argument("--csv", default="", metavar="FILE", help="写成表 (write a table)")
     common_options(colours)
     soft = commands.add_parser(
@@ -140,7 +144,10 @@ def _colours(chosen: argparse.Namespace) -> int:
     findings, progress = Findings(), Progress(chosen.quiet)
     nested = True if chosen.nested else False if chosen.sequential else None
     done = desk.colours(
-        chosen.sources, desk.Colours(units, chosen.paper, nested, chosen.csv), findings, progress
+        chosen.sources,
+        desk.Colours(units, chosen.paper, nested, chosen.csv, chosen.former),
+        findings,
+        progress,
     )
     progress.clear()
     return _end(chosen, findings, done.readable, [done.table, *map(str, done.written)])

@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typeset import opening, whole
 from typeset.findings import Findings, Place
+from typeset.model.paper import Folding
 from typeset.platemaking import pagemap, softproof, zones
 from typeset.platemaking.source import leaves, opened, profile_of, unread
+from typeset.press.forms import ImpossibleError, is_tabloid, sides, tell_unsaid, way_of
+from typeset.units import from_mm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,19 +82,31 @@ def _write(path: Path, raw: bytes, findings: Findings) -> bool:
 
 
 class Colours(NamedTuple):
-    """What is asked of the page map. units: by sheet and side; paper: a paper file, for its `colour_pages`; nested: None as the source has it."""
+    """What is asked of the page map. units: by sheet and side; paper: a paper file, for its `colour_pages` and how its press folds;
+    nested, former: "" and None as the paper, or else the source, has it."""
 
     units: dict[tuple[int, bool], str]
     paper: str = ""
     nested: bool | None = None
     csv: str = ""
+    former: str = ""
+
+
+class _Issue(NamedTuple):
+    """Page files in order, and how the sheets lie and are folded."""
+
+    names: list[str]
+    nested: bool = True
+    folding: Folding = Folding()
 
 
 def colours(sources: list[str], asked: Colours, findings: Findings, progress: Progress | None = None) -> Done:
     """The colour page map of a folder of pages, or of page files in order."""
     before = len(findings)
-    names, nested = _pages_of(sources, findings)
-    allowed = _colour_pages(asked.paper, findings)
+    issue, allowed = _pages_of(sources, findings), None
+    if asked.paper:
+        issue, allowed = _by_paper(issue, asked.paper, findings)
+    names = issue.names
     if not names or (len(findings) > before and findings.has_errors()):
         return Done(False)
     pages: list[pagemap.Inked] = []
@@ -103,7 +118,8 @@ def colours(sources: list[str], asked: Colours, findings: Findings, progress: Pr
             pages.append(pagemap.inked(leaf, number))
             height = height or leaf.ripped.size[1] * 25.4 / pagemap.DPI
             break
-    made = _mapped(pages, len(names), height, asked, nested, allowed, findings)
+    issue = _as_asked(issue, asked)
+    made = _mapped(pages, issue, is_tabloid(from_mm(f"{height:.2f}")), asked.units, allowed, findings)
     for row in made:
         if row.note:
             zh, _, en = row.note.partition(" ")
@@ -119,32 +135,35 @@ def colours(sources: list[str], asked: Colours, findings: Findings, progress: Pr
     return Done(not unread(findings, before), (), pagemap.as_table(made))
 
 
+def _as_asked(issue: _Issue, asked: Colours) -> _Issue:
+    """What the command says of the folding comes before what paper and manifest say."""
+    folding = issue.folding._replace(former=asked.former) if asked.former else issue.folding
+    return issue._replace(nested=issue.nested if asked.nested is None else asked.nested, folding=folding)
+
+
 def _mapped(
-    pages: list[pagemap.Inked], count: int, height: float, asked: Colours, nested: bool, allowed: tuple[int, ...] | None,
+    pages: list[pagemap.Inked], issue: _Issue, tabloid: bool, units: dict[tuple[int, bool], str], allowed: tuple[int, ...] | None,
     findings: Findings,
 ) -> list[Row]:  # fmt: skip
-    from typeset.press.forms import is_tabloid, possible, sides
-    from typeset.units import from_mm
-
-    if not possible(count):
+    count = len(issue.names)
+    try:
+        plan = sides(count, tabloid, issue.nested, way_of(issue.folding))
+    except ImpossibleError as error:
         findings.warning(
-            "IMP-06", f"{count} 个版拼不成大张，表里没有张和面", f"{count} pages do not make whole sheets; the map names no forms", "版数应是 4 的倍数"
-        )  # fmt: skip
-        return [
-            pagemap.Row(page, 0, True, "", page.inks, "", pagemap.note_of(page, allowed)) for page in pages
-        ]
-    plan = sides(
-        count, is_tabloid(from_mm(f"{height:.2f}")), nested if asked.nested is None else asked.nested
-    )
-    return pagemap.rows(pages, plan, asked.units, allowed)
+            "IMP-06", f"{error.zh}，表里没有张和面", f"{error.en}; the map names no forms", error.hint
+        )
+        return [pagemap.alone(page, allowed) for page in pages]
+    tell_unsaid(count, tabloid, issue.nested, issue.folding, findings)
+    return pagemap.rows(pages, plan, units, allowed)
 
 
-def _pages_of(sources: list[str], findings: Findings) -> tuple[list[str], bool]:
-    """Page files in order, and whether the sheets lie in one another."""
+def _pages_of(sources: list[str], findings: Findings) -> _Issue:
+    """What the sources hold."""
     from typeset.forms import page_names, read_manifest
+    from typeset.press.manifest import folding_in
 
     if len(sources) > 1 or not opening.is_folder(sources[0]):
-        return sources, True
+        return _Issue(sources)
     folder = Path(sources[0])
     within = folder / "pages" if opening.is_folder(folder / "pages") else folder
     listing = read_manifest(folder)
@@ -153,16 +172,19 @@ def _pages_of(sources: list[str], findings: Findings) -> tuple[list[str], bool]:
         findings.error(
             "FRM-01", f"“{folder}”里没有成品版面", f'"{folder}" holds no finished pages', "给 typeset build 或 typeset deliver 的输出目录", Place(str(folder))
         )  # fmt: skip
-    return [str(within / name) for name in names], not listing or listing.get("sheets") != "sequential"
+    nested = not listing or listing.get("sheets") != "sequential"
+    return _Issue([str(within / name) for name in names], nested, folding_in(listing))
 
 
-def _colour_pages(paper: str, findings: Findings) -> tuple[int, ...] | None:
-    if not paper:
-        return None
+def _by_paper(issue: _Issue, paper: str, findings: Findings) -> tuple[_Issue, tuple[int, ...] | None]:
+    """How the paper's press folds, and the pages that it prints in colour."""
     from typeset.intake.paper import read_paper
 
     found = read_paper(paper, findings)
-    return found.paper.press.colour_pages if found is not None else None
+    if found is None:
+        return issue, None
+    press = found.paper.press
+    return _Issue(issue.names, press.sheets == "nested", press.folding), press.colour_pages
 
 
 class Proofs(NamedTuple):

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from typeset.press.forms import side_zh
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -25,6 +27,9 @@ COLUMNS = (
     "K_percent",
     "sheet",
     "side",
+    "half_web",
+    "cut",
+    "section",
     "position",
     "side_inks",
     "unit",
@@ -49,20 +54,28 @@ class Inked(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line of the map. place: left or right, upper or lower; together: the inks of the whole side; note: what is odd."""
+    """A line of the map. side: None where the pages make no sheets; place: left or right, upper or lower; together: the inks of the whole
+    side; note: what is odd."""
 
     inked: Inked
-    sheet: int
-    outside: bool
+    side: Side | None
     place: str
     together: str
     unit: str
     note: str
 
-    @property
-    def side(self) -> str:
-        """Outside or inside, as words."""
-        return "outside" if self.outside else "inside"
+    def where(self) -> list[str]:
+        """Sheet, side, half web, cut-off and part as the table has them."""
+        side = self.side
+        if side is None:
+            return ["", "", "", "", ""]
+        return [
+            str(side.sheet),
+            "outside" if side.outside else "inside",
+            side.half,
+            side.cut,
+            str(side.section),
+        ]
 
 
 def inked(leaf: Leaf, page: int) -> Inked:
@@ -111,8 +124,7 @@ def rows(
             made.append(
                 Row(
                     page,
-                    side.sheet,
-                    side.outside,
+                    side,
                     place,
                     together,
                     units.get((side.sheet, side.outside), ""),
@@ -120,6 +132,11 @@ def rows(
                 )
             )
     return made
+
+
+def alone(page: Inked, colour_pages: tuple[int, ...] | None = None) -> Row:
+    """A page that stands on no form."""
+    return Row(page, None, "", page.inks, "", note_of(page, colour_pages))
 
 
 def note_of(page: Inked, colour_pages: tuple[int, ...] | None) -> str:
@@ -139,18 +156,21 @@ def as_csv(found: Iterable[Row]) -> str:
     lines = [list(COLUMNS)]
     for row in found:
         shares = [f"{share:.3f}" for share in row.inked.shares]
-        lines.append([str(row.inked.page), row.inked.name, row.inked.inks, *shares, str(row.sheet), row.side, row.place, row.together, row.unit, row.note])  # fmt: skip
+        lines.append([str(row.inked.page), row.inked.name, row.inked.inks, *shares, *row.where(), row.place, row.together, row.unit, row.note])  # fmt: skip
     return "\ufeff" + "".join(",".join(map(_cell, line)) + "\r\n" for line in lines)
 
 
 def as_table(found: Iterable[Row]) -> str:
     """For a terminal: sheet by sheet."""
-    lines, last = [], None
+    found = list(found)
+    lines: list[str] = []
+    last: Side | None = None
+    parts = any(row.side is not None and row.side.section > 1 for row in found)
     for row in found:
-        if (row.sheet, row.outside) != last:
-            last = (row.sheet, row.outside)
+        if row.side is not None and row.side != last:
+            last = row.side
             unit = f"　机组 {row.unit}" if row.unit else ""
-            lines.append(f"第 {row.sheet} 张{'外' if row.outside else '里'}面　{row.together or '—'}{unit}")
+            lines.append(f"{side_zh(row.side, parts)}　{row.together or '—'}{unit}")
         shares = " ".join(
             f"{letter} {share:5.2f}%" for letter, share in zip("CMYK", row.inked.shares, strict=True)
         )
