@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typeset
+from typeset.commands import plates as plates_commands
 from typeset.commands import proofs as proofs_commands
 from typeset.commands import signing as signing_commands
 from typeset.commands import versions as versions_commands
@@ -109,6 +110,7 @@ def parser() -> argparse.ArgumentParser:
     )
     versions_commands.add(commands)
     proofs_commands.add(commands)
+    plates_commands.add(commands)
     signing_commands.add(commands)
     schema = commands.add_parser("schema", help="打印文件格式的 JSON Schema (print a JSON Schema)")
     schema.add_argument("kind", nargs="?", default="edition")
@@ -132,7 +134,7 @@ def _preflight_options(command: argparse.ArgumentParser) -> None:
         "--profile",
         default="",
         metavar="NAME",
-        help="印厂限值：coldset-220-240（默认）、coldset-strict-220、heatset-260，或 .yaml (printer's limits)",
+        help="印厂限值：coldset-220-240（默认）、coldset-strict-220、newsprint-26v5-220、gwg-newspaper、heatset-260、heatset-coated-300、sheetfed-320，或 .yaml (printer's limits)",
     )
     command.add_argument(
         "--paper",
@@ -490,6 +492,7 @@ _COMMANDS = {
     "init": _init,
     **versions_commands.COMMANDS,
     **proofs_commands.COMMANDS,
+    **plates_commands.COMMANDS,
     **signing_commands.COMMANDS,
 }
 

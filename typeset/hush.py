@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _NAMES = ("pypdf", "fontTools", "pikepdf")
 
 
@@ -14,3 +20,14 @@ def libraries() -> None:
         if not logger.handlers:
             logger.addHandler(logging.NullHandler())
         logger.propagate = False
+
+
+@contextmanager
+def quiet() -> Iterator[None]:
+    """Within it a library's warnings stay off the terminal, its log messages too."""
+    import warnings
+
+    libraries()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield

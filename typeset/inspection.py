@@ -79,14 +79,14 @@ def _judge(
 
 
 def _known(standard: str, findings: Findings) -> bool:
-    from typeset.paint.variants import VARIANTS
+    from typeset.paint.variants import JUDGED
 
-    if standard and standard not in VARIANTS:
+    if standard and standard not in JUDGED:
         findings.error(
             "PX-02",
             f"不认识的标准“{standard}”",
             f"unknown standard “{standard}”",
-            "可写：" + "、".join(VARIANTS),
+            "可写：" + "、".join(JUDGED),
         )
         return False
     return True

@@ -20,6 +20,9 @@ _STEPS = {
     "screen": "电子版 edition.pdf",
     "judge": "付印前检查 preflight",
     "proof": "校样 proofs",
+    "plates": "印版 plates",
+    "ink": "着墨率 ink",
+    "colours": "彩版表 colour pages",
 }
 
 

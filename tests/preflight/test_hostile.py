@@ -7,7 +7,7 @@ import itertools
 import re
 import time
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pytest
@@ -239,3 +239,41 @@ def test_a_space_that_rests_on_itself(good: bytes) -> None:
 
     assert "PRE-02" in judged(broken(good, lambda pdf: change(pdf, True)))
     assert judged(broken(good, lambda pdf: change(pdf, False))) == set()
+
+
+def _bomb_cmap(pdf: Any) -> None:
+    """A CMap of very many spaces and undefined ranges, and long strings in it."""
+    from tests.preflight.programs import composite, shows, truetype
+
+    rows = "".join(f"<{i:04X}> <{i:04X}>\n" for i in range(20_000))
+    lost = "".join(f"<{i:04X}> <{i:04X}> 1\n" for i in range(20_000))
+    coded = f"begincodespacerange {rows} endcodespacerange beginnotdefrange {lost} endnotdefrange".encode()
+    shows(composite("CIDFontType2", truetype("a", {97: "a"}), coded), "FFFF" * 20_000)(pdf)
+
+
+def _bomb_layers(pdf: Any) -> None:
+    """A visibility expression of expressions of expressions."""
+    from pikepdf import Array, Dictionary, Name
+
+    layer = pdf.make_indirect(Dictionary(Type=Name.OCG, Name="x"))
+    inner = pdf.make_indirect(Array([Name.And, layer]))
+    for _ in range(14):
+        inner = pdf.make_indirect(Array([Name.And, *[inner] * 150]))
+    pdf.Root.OCProperties = Dictionary(OCGs=Array([layer]), D=Dictionary())
+    pdf.pages[0].Resources.Properties = Dictionary(MC0=Dictionary(Type=Name.OCMD, VE=inner))
+    content(b"/OC /MC0 BDC 100 700 9 9 re f EMC")(pdf)
+
+
+def _bomb_frames(pdf: Any) -> None:
+    """Very many rectangles in each other, and white boxes over very much type."""
+    from tests.preflight.making import letters
+
+    nest = b" ".join(b"%d %d %d %d re" % (100 + i, 100 + i, 500 - 2 * i, 500 - 2 * i) for i in range(60))
+    letters(12)(pdf)
+    content((nest + b" f* ") * 300 + b"0 0 0 0 k " + b"90 90 500 500 re f " * 2000)(pdf)
+
+
+@pytest.mark.parametrize("bomb", [_bomb_cmap, _bomb_layers, _bomb_frames])
+def test_bombs_of_fonts_layers_and_frames(good: bytes, bomb: Any) -> None:
+    """This test ensures that what is followed further is followed within bounds."""
+    judged(broken(good, bomb))

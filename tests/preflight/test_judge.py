@@ -23,6 +23,7 @@ from tests.preflight.making import (
     intent,
     letters,
     link,
+    many,
     page,
     profile,
     replaced,
@@ -97,7 +98,7 @@ BREAKERS: list[tuple[str, Callable[[Pdf], Any]]] = [
     ("PX-06", profile(8, b"\x04")),
     ("PX-07", page("/TrimBox", None)),
     ("PX-07", page("/ArtBox", Array([0, 0, 100, 100]))),
-    ("PX-07", page("/TrimBox", Array([-9, 0, 100, 100]))),
+    ("PX-07", page("/TrimBox", Array([-9, 0, 1100, 1540]))),
     ("PX-07", page("/BleedBox", Array([50, 50, 100, 100]))),
     ("PX-07", page("/CropBox", Array([50, 50, 100, 100]))),
     ("PX-08", content(b"1 0 0 rg 0 0 9 9 re f")),
@@ -148,7 +149,7 @@ BREAKERS: list[tuple[str, Callable[[Pdf], Any]]] = [
     ("PF-14", spot),
     ("PF-20", two_pages),
     ("PF-20", page("/Rotate", 90)),
-    ("PF-20", page("/UserUnit", 2)),
+    ("PF-20", page("/UserUnit", 1.2)),
 ]
 
 
@@ -258,7 +259,9 @@ def test_x4_allows_more(good: bytes) -> None:
 
 def test_the_claimed_level_is_the_default(good: bytes) -> None:
     """This test ensures that without a standard a file is held to the level it claims."""
-    claims = broken(good, info("/GTS_PDFXVersion", "PDF/X-3:2003"))
+    claims = broken(
+        good, many(info("/GTS_PDFXVersion", "PDF/X-3:2003"), lambda pdf: pdf.Root.__delitem__("/Metadata"))
+    )
     assert {finding.code for finding in judge(claims)} == set()
 
 

@@ -124,7 +124,8 @@ CASES: list[tuple[str, str, Any, Any]] = [
     ("PF-12", "error", letters(60, b"0.3 0.2 0.2 1 k"), letters(60)),
     ("PF-12", "error", letters(60, b"0.8 0.7 0.7 0 k"), letters(60)),
     ("PF-13", "error", letters(12, b"/GK gs 0 0 0 1 k"), letters(12, b"0 0 0 1 k")),
-    ("PF-13", "error", letters(12, b"/GK gs 0 g"), letters(12, b"0 g")),
+    ("PF-13", "error", letters(12, b"0 g"), letters(12)),
+    ("PF-13", "error", letters(12, b"/GK gs 0 g"), letters(12)),
     ("PF-13", "error", content(b"/GK gs 0 0 0 1 K 1 w 100 700 m 200 700 l S"), content(b"/GO gs 0 0 0 1 K 1 w 100 700 m 200 700 l S")),
     ("PF-17", "error", content(b"0 0 0 0.02 k 100 700 50 50 re f"), content(b"0 0 0 0.05 k 100 700 50 50 re f")),
     ("PF-17", "warning", content(b"0 0 0 0.04 k 100 700 50 50 re f"), content(b"0 0 0 0.05 k 100 700 50 50 re f")),
@@ -151,14 +152,16 @@ def test_each_limit(good: bytes, code: str, level: str, bad: Any, mended: Any) -
 def test_every_rule_is_tried() -> None:
     """This test ensures that no rule is without a file that breaks it, and that each rule is run by the judge."""
     from tests.preflight.test_judge import BREAKERS
-    from typeset.preflight import colours, forbidden, house, letters, structure, things
+    from typeset.preflight import colours, forbidden, house, identity, letters, programs, structure, things
     from typeset.preflight.judge import _rules
     from typeset.preflight.reader import Opened
 
-    modules = (colours, forbidden, house, letters, structure, things)
+    modules = (colours, forbidden, house, identity, letters, programs, structure, things)
     rules = {name for module in modules for name in vars(module) if name.startswith(("px_", "pf_", "blk_"))}
     tried = (
-        {code for code, _ in BREAKERS} | {case[0] for case in CASES} | {"PX-05", "PX-15", "PF-15", "PF-16"}
+        {code for code, _ in BREAKERS}
+        | {case[0] for case in CASES}
+        | {"PX-05", "PX-15", "PF-15", "PF-16", "PF-21", "PF-22", "PF-23"}
     )
     assert {name.upper().replace("_", "-").removesuffix("-PAINTED") for name in rules} == tried
     run = {code for code, _, _ in _rules(Opened(_bare()))}
@@ -195,11 +198,19 @@ def test_separations(good: bytes, how: str) -> None:
     assert levels(broken(good, change)) - {("PF-03", "error")} == wanted - {("PF-03", "error")}
 
 
+def profiled(pdf: Pdf) -> None:
+    """A flat in RGB by a profile."""
+    rgb = Array([Name.ICCBased, stream(pdf, b"", N=3)])
+    pdf.pages[0].Resources.ColorSpace = Dictionary(C1=rgb)
+    content(b"/C1 cs 1 0 0 sc 100 700 40 40 re f")(pdf)
+
+
 def test_managed_colour(good: bytes) -> None:
     """This test ensures that a level that takes RGB by profile leaves it to the printer's profile whether it may (PF-15)."""
     claims = many(
         lambda pdf: pdf.docinfo.__setitem__("/GTS_PDFXVersion", "PDF/X-3:2003"),
-        content(b"1 0 0 rg 100 700 40 40 re f"),
+        lambda pdf: pdf.Root.__delitem__("/Metadata"),
+        profiled,
     )
     pdf = broken(good, claims)
     assert levels(pdf) == {("PF-15", "warning")}

@@ -86,6 +86,8 @@ SINGLES: dict[str, tuple[str, Any, str, str]] = {
     "jpeg_quality": ("quality", Integer(1, 100), "JPEG 质量下限（PF-19）", "JPEG quality, lower"),
     "edge": ("edge", Length(("absolute",), 0, from_mm("100")), "纸边印不到的宽度（PF-16）", "what cannot be printed along the paper's edge"),
     "black_support": ("black_support", _TINT, "大黑块可加的青（BLK-02）", "cyan allowed under large black areas"),
+    "condensed": ("squeeze", _TINT, "字横向最窄缩到多少，警告（PF-22）", "width of condensed type, lower, a warning"),
+    "safe": ("safe", Length(("absolute",), 0, from_mm("100")), "字离成品线的安全距离，警告（PF-21）", "safe distance of type from the trim, a warning"),
     "managed_colour": ("managed_colour", Choice(("error", "warning", "allowed")), "X-3、X-4 里带特性文件的颜色：error 不收、warning 提醒、allowed 收（PF-15）", "colour by profile in X-3 and X-4"),
 }  # fmt: skip
 """Keys with one value."""

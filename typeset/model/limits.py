@@ -22,7 +22,8 @@ class Limits(NamedTuple):
     ink: total ink, error above the first, warning above the second (PF-03), over at least `area` (square mm).
     text_…: PF-04, PF-05; reversed_…: PF-06, PF-07; background: PF-08; under_text: PF-09; rule…: PF-10, PF-11;
     overprint_below: PF-13; light, dark: PF-17; quality: PF-19; edge: from the paper's edge to the printable
-    area (PF-16); black_support: cyan under large black (BLK-02); managed_colour: `error`, `warning` or `allowed` (PF-15).
+    area (PF-16); black_support: cyan under large black (BLK-02); managed_colour: `error`, `warning` or `allowed` (PF-15); squeeze: the least width of condensed
+    type in per mille (PF-22); safe: from the trim to the nearest type (PF-21).
     """
 
     name: str = "coldset-220-240"
@@ -50,3 +51,5 @@ class Limits(NamedTuple):
     edge: int = from_mm("8")
     black_support: int = 400
     managed_colour: str = "warning"
+    squeeze: int = 700
+    safe: int = from_mm("3")

@@ -87,5 +87,20 @@ def _column(number: int) -> dict[str, Any]:
 VARIANTS: dict[str, Variant] = {name: Variant(name, **_column(number)) for number, name in enumerate(LEVELS)}
 """By name, as a paper's `press: {standard: …}` writes it."""
 
+_X3_2002 = (("GTS_PDFXVersion", "PDF/X-3:2002"),)
+JUDGED: dict[str, Variant] = VARIANTS | {
+    "PDF/X-3:2002": VARIANTS["PDF/X-3:2003"]._replace(
+        name="PDF/X-3:2002", version=(1, 3), marks=_X3_2002, written=_X3_2002, ids=_in_xmp(_X3_2002)
+    )
+}
+"""The levels that files are judged by: those that we write, and what others still write."""
+
+NOT_TAKEN = {
+    "PDF/X-1:1999": "PDF/X-1a:2001", "PDF/X-1:2001": "PDF/X-1a:2001", "PDF/X-2": "PDF/X-3:2003", "PDF/X-2:2003": "PDF/X-3:2003",
+    **{f"PDF/X-{end}": "PDF/X-4" for end in ("4p", "5", "5g", "5pg", "5n", "6", "6p", "6n")},
+}  # fmt: skip
+"""Levels whose files are not whole, or that newspaper RIPs do not know (by reference, by external graphics, in more inks, PDF 2.0), and
+the level by which the rest of such a file is judged."""
+
 DEFAULT = "PDF/X-1a:2003"
 """What most newspaper printers take (PX-20)."""

@@ -39,7 +39,7 @@ REFUSED = frozenset(
 TOLD = frozenset(
     (
         "PX-21", "PX-22", "PF-01", "PF-02", "PF-04", "PF-05", "PF-06", "PF-07", "PF-08", "PF-09", "PF-10", "PF-11", "PF-12",
-        "PF-13", "PF-17", "PF-19",
+        "PF-13", "PF-17", "PF-19", "PF-21", "PF-22", "PF-23",
     )
 )  # fmt: skip
 """Blemishes of an advertisement, not of the page: search, coarse pictures, small type, thin rules, black in several inks
@@ -145,7 +145,7 @@ def examine(pdf: bytes, page: int, standard: str, ink_limit: int, scale: float =
             f for f in judge(pdf, "", standard, None, None, ink_limit, limits) if f.code in _WHOLE
         ] + found
     faults = tuple(dict.fromkeys(_faults(found)))
-    if not any(fault.code == "PX-10" for fault in faults) and _layered(pdf):
+    if not any(fault.code == "PX-10" and fault.severity == ERROR for fault in faults) and _layered(pdf):
         faults += (Fault(ERROR, "PX-10", "有图层（OCG）", "optional content (layers) present", "合并图层"),)
     broken = any(fault.code.startswith("PRE") and fault.severity == ERROR for fault in faults)
     return Verdict(faults, broken or _coloured(one if one is not None else pdf))
@@ -164,6 +164,8 @@ def _faults(found: list[Finding]) -> Iterator[Fault]:
             continue  # links are left behind and nobody misses them; other annotations are seen
         if finding.code == "PX-09" and "blending space" in finding.en:
             continue  # the page that it is placed in names one
+        if finding.code == "PF-21" and finding.severity == WARNING:
+            continue  # an advertisement on a page is not cut at its edge
         severity = WARNING if finding.code in TOLD else ""
         if finding.code == "PRE-02" and "q left open" in finding.en:
             zh, en = "，放进版面时已配成对", "; put in pairs as it is placed"

@@ -16,6 +16,7 @@ Inks = tuple[float, float, float, float]
 NO_INK: Inks = (0.0, 0.0, 0.0, 0.0)
 PROCESS = ("Cyan", "Magenta", "Yellow", "Black")
 _SHORT = {"G": "DeviceGray", "RGB": "DeviceRGB", "CMYK": "DeviceCMYK", "I": "Indexed"}
+_DEFAULTS = {"DeviceGray": "/DefaultGray", "DeviceRGB": "/DefaultRGB", "DeviceCMYK": "/DefaultCMYK"}
 _COUNTS = {"DeviceGray": 1, "CalGray": 1, "DeviceRGB": 3, "CalRGB": 3, "Lab": 3, "DeviceCMYK": 4}
 
 
@@ -43,6 +44,11 @@ class Space(NamedTuple):
         if self.base is not None:
             return self.base.device_only
         return self.family in ("", "DeviceGray", "DeviceCMYK", "Pattern")
+
+    @property
+    def bottom(self) -> str:
+        """The family of the space that it rests on in the end."""
+        return self.base.bottom if self.base is not None else self.family
 
     @property
     def spots(self) -> tuple[str, ...]:
@@ -75,16 +81,23 @@ def space_of(value: Any, resources: dict[str, Any], depth: int = 0) -> Space:
         word = value.lstrip("/")
         word = _SHORT.get(word, word)
         if word in _COUNTS:
-            return Space(word, _COUNTS[word])
+            return _by_default(word, resources, depth) or Space(word, _COUNTS[word])
         if word == "Pattern":
             return Space("Pattern", 0)
         named = entries(resources.get("/ColorSpace")).get(value)
-        return UNKNOWN if named is None else space_of(named, {}, depth + 1)
+        return UNKNOWN if named is None else space_of(named, resources, depth + 1)
     if not isinstance(value, list) or not value:
         return UNKNOWN
     family = text(value[0]).lstrip("/")
     family = _SHORT.get(family, family)
     return _made(family, [real(item) for item in value[:5]], resources, depth + 1)
+
+
+def _by_default(word: str, resources: dict[str, Any], depth: int) -> Space | None:
+    """The space that stands for a device space in these resources (DefaultRGB and its like), None where none does."""
+    named = entries(resources.get("/ColorSpace")).get(_DEFAULTS.get(word, ""))
+    found = None if named is None else space_of(named, {}, depth + 1)
+    return found if found is not None and found.size == _COUNTS[word] else None
 
 
 def _made(family: str, parts: list[Any], resources: dict[str, Any], depth: int) -> Space:

@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING
 
 from typeset.preflight.colour import LOOP, LOOPED, space_of
 from typeset.preflight.fault import Fault
-from typeset.preflight.marks import Seen, walk
-from typeset.preflight.reader import Opened, entries
+from typeset.preflight.marks import KINDS, Seen, walk, whole
+from typeset.preflight.reader import Opened, entries, intent_space, real
+from typeset.preflight.state import ALL_INKS
 from typeset.units import PT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from typeset.preflight.colour import Inks
+    from typeset.preflight.reader import Box
 
-KINDS = {
-    "text": ("文字", "text"), "fill": ("色块", "a flat"), "stroke": ("线", "a line"), "image": ("图片", "an image"),
-    "mask": ("单色图", "a stencil"), "shading": ("渐变", "a shading"),
-}  # fmt: skip
 _INK = 0.005
 """Less of an ink than this is none."""
 
@@ -39,8 +37,10 @@ def shown(inks: Inks) -> str:
 
 
 def px_08(file: Opened) -> Iterator[Fault]:
-    """PX-08: no RGB, Lab or ICC colour in content, images or colour spaces (X-1a)."""
+    """PX-08: no RGB, Lab or ICC colour in content, images or colour spaces (X-1a); elsewhere no RGB of no known device under a CMYK
+    intent. What is there and draws nothing is a note, where that is sure."""
     if not file.variant.device_only:
+        yield from _unmanaged(file)
         return
     hint = "只用 CMYK 和灰度：图片先用印厂的特性文件分色"
     painted = set()
@@ -50,17 +50,46 @@ def px_08(file: Opened) -> Iterator[Fault]:
             painted.add(space.name)
             zh, en = KINDS[kind]
             yield of(seen, f"{seen.mark.where}{zh}用了 {space.name}", f"{en} uses {space.name}", hint)
+    level = "info" if whole(file) else "error"
     for resources in file.resources():
-        for value in entries(resources.get("/ColorSpace")).values():
+        for key, value in entries(resources.get("/ColorSpace")).items():
             space = space_of(value, resources)
             if space is LOOPED:
                 file.damage[LOOP] = None
             if not space.device_only and space.name not in painted:
-                yield Fault(f"颜色空间资源里有 {space.name}", f"{space.name} among the colour spaces", hint)
-    for header, _ in file.streams():
+                zh, en = (
+                    f"颜色空间资源里有 {space.name}，没有用到",
+                    f"{space.name} among the colour spaces, and nothing uses it",
+                )
+                yield Fault(
+                    zh, en, hint, level, thing=named(file, key.lstrip("/"), resources.get("/ColorSpace"))
+                )
+    for header, stream in file.streams():
         space = space_of(header.get("/ColorSpace"), {})
         if header.get("/Subtype") == "/Image" and not space.device_only and space.name not in painted:
-            yield Fault(f"没有用到的图片是 {space.name}", f"an unused image is {space.name}", hint)
+            zh, en = f"没有用到的图片是 {space.name}", f"an unused image is {space.name}"
+            yield Fault(zh, en, hint, level, thing=f"对象 {stream.number}")
+
+
+def named(file: Opened, name: str, thing: object) -> str:
+    """A resource's name with the number of the object that holds it."""
+    number = file.number_of(real(thing))
+    return f"{name}（对象 {number}）" if number else name
+
+
+def _unmanaged(file: Opened) -> Iterator[Fault]:
+    if intent_space(file) == b"RGB ":
+        return
+    for seen in walk(file):
+        space, kind = seen.mark.paint.space, seen.mark.kind
+        if kind in KINDS and space.bottom == "DeviceRGB":
+            zh, en = KINDS[kind]
+            yield of(
+                seen,
+                f"{seen.mark.where}{zh}用了 {space.name}，输出意图却是 CMYK，没有 DefaultRGB 说明是哪种 RGB",
+                f"{en} uses {space.name} under a CMYK intent, without a DefaultRGB that says which RGB it is",
+                "用印厂的特性文件分成 CMYK，或给 RGB 带上特性文件",
+            )
 
 
 def pf_15(file: Opened) -> Iterator[Fault]:
@@ -70,7 +99,7 @@ def pf_15(file: Opened) -> Iterator[Fault]:
         return
     for seen in walk(file):
         space, kind = seen.mark.paint.space, seen.mark.kind
-        if kind in KINDS and not space.device_only:
+        if kind in KINDS and not space.device_only and space.bottom != "DeviceRGB":
             zh, en = KINDS[kind]
             yield of(
                 seen,
@@ -97,14 +126,24 @@ def px_09_painted(file: Opened) -> Iterator[Fault]:
 
 
 def pf_12(file: Opened) -> Iterator[Fault]:
-    """PF-12: dark type is black ink alone, never register colour."""
+    """PF-12: dark type is black ink alone; register colour is for marks outside the trim, in whatever shape."""
+    frames = {page.number: page.frame() for page in file.pages}
     for seen in walk(file):
         mark = seen.mark
-        if mark.kind != "text" or mark.paint.pattern:
-            continue
         hint = "改成单色黑 K100"
-        if mark.paint.space.colorants == ("All",):
-            yield of(seen, "字用了套准色（All）", "type in register colour (All)", hint)
+        if mark.kind in KINDS and _registers(seen):
+            inside = tuple(spot for spot in seen.spots if spot[1] and _within(spot[1], frames[mark.page]))
+            if inside:
+                zh, en = KINDS[mark.kind]
+                word = "（All）" if "All" in mark.paint.space.colorants else "（四色各 100%）"
+                yield of(
+                    seen,
+                    f"{zh.replace('文', '')}用了套准色{word}",
+                    f"{en} in register colour (All) inside the trim",
+                    hint,
+                )._replace(spots=inside, number=max(1, seen.count - len(seen.spots) + len(inside)))
+            continue
+        if mark.kind != "text" or mark.paint.pattern or mark.mixed:
             continue
         inks = mark.paint.inks()
         if not mark.paint.space.device_only and mark.paint.space.base is None:
@@ -117,32 +156,75 @@ def pf_12(file: Opened) -> Iterator[Fault]:
             )
 
 
+def _registers(seen: Seen) -> bool:
+    """Whether a mark is in the colour of all plates, by its name or as full ink of each."""
+    paint = seen.mark.paint
+    space = (
+        paint.space.base if paint.space.family in ("Indexed", "Pattern") and paint.space.base else paint.space
+    )
+    if "All" in space.colorants:
+        return seen.mark.kind in ("image", "shading") or sum(paint.inks()) > _INK
+    return seen.mark.kind in ("fill", "stroke", "mask") and paint.cmyk() == (1.0, 1.0, 1.0, 1.0)
+
+
+def _within(box: Box, frame: Box) -> bool:
+    """Whether a place lies inside the trim by more than rounding."""
+    edge = 0.8
+    return (
+        box[0] < frame[2] - edge
+        and box[2] > frame[0] + edge
+        and box[1] < frame[3] - edge
+        and box[3] > frame[1] + edge
+    )
+
+
 def pf_13(file: Opened) -> Iterator[Fault]:
-    """PF-13: small black type and black rules overprint (OPM 1); white never does."""
+    """PF-13: small black type and black rules overprint as a RIP does it (grey never does); white never overprints."""
     below = file.limits.overprint_below / PT
     for seen in walk(file):
-        mark, inks = seen.mark, seen.mark.paint.cmyk()
-        if inks is None or mark.kind in ("hidden", "image", "shading"):
+        mark = seen.mark
+        if mark.kind not in ("text", "fill", "stroke", "mask") or mark.mixed:
             continue
-        rule = mark.kind == "stroke" or (mark.kind == "fill" and mark.thin and mark.size < 6)
-        if inks == (0.0, 0.0, 0.0, 1.0) and (
-            (mark.kind == "text" and mark.size < below) or (rule and mark.size < below)
-        ):
+        rule = not mark.font and (
+            mark.kind == "stroke" or (mark.kind == "fill" and mark.thin and mark.size < 6)
+        )
+        if mark.size < below and (mark.kind == "text" or rule) and mark.paint.black():
             yield from _not_overprinting(seen, rule)
-        if sum(inks) == 0 and mark.over and _takes_effect(seen):
-            yield of(seen, "叠印的白色，印出来会消失", "white overprints and will vanish", "白色要挖空")
+        if mark.kept and mark.paint.white():
+            yield from _white_overprinting(seen)
 
 
-def _takes_effect(seen: Seen) -> bool:
-    return seen.mark.mode == 1 or seen.mark.paint.space.family != "DeviceCMYK"
+_OTHER_INKS = 0b0111
+
+
+def _white_overprinting(seen: Seen) -> Iterator[Fault]:
+    mark = seen.mark
+    if mark.kept == ALL_INKS:
+        yield of(seen, "叠印的白色，印出来会消失", "white overprints and will vanish", "白色要挖空")
+        return
+    under = mark.under.inks if mark.under else (0, 0, 0, 0)
+    if any(ink and mark.kept >> bit & 1 for bit, ink in enumerate(under)):
+        zh, en = (
+            "叠印的白色，只挖空自己那块版，下面别的颜色还在",
+            "white overprints: it clears its own plate alone",
+        )
+        yield of(seen, zh, en, "白色要挖空")
 
 
 def _not_overprinting(seen: Seen, rule: bool) -> Iterator[Fault]:
     mark = seen.mark
-    ready = mark.over and (mark.mode == 1 or mark.paint.space.family != "DeviceCMYK")
-    if ready or mark.see_through:
+    if mark.kept & _OTHER_INKS == _OTHER_INKS or mark.see_through:
         return
     zh, en = ("黑线", "black rules") if rule else ("黑字", "black type")
+    if mark.over and mark.paint.grey:
+        name = mark.paint.space.name
+        yield of(
+            seen,
+            f"{mark.size:.3g} pt 的{zh}是 {name}，开了叠印也会挖空",
+            f"{en} of {mark.size:.3g} pt: {name} knocks out, whatever the overprint says",
+            "改成 CMYK 的 K100（0 0 0 1 k，OPM 1）或专名黑（Separation Black），再开叠印",
+        )
+        return
     yield of(
         seen,
         f"{mark.size:.3g} pt 的{zh}没有叠印",
@@ -155,7 +237,7 @@ def pf_14(file: Opened) -> Iterator[Fault]:
     """PF-14: no spot colours."""
     for seen in walk(file):
         spots = seen.mark.paint.space.spots
-        if spots and seen.mark.kind != "hidden":
+        if spots and seen.mark.kind in KINDS:
             names = "、".join(spots[:4])
             yield of(seen, f"用了专色 {names}", f"a spot colour is used: {names}", "报纸只印 CMYK 四色")
 

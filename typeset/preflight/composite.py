@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops
 
-from typeset.preflight.plates import FULL, Clip, Plates, Work, _rectangle
+from typeset.preflight import shapes
+from typeset.preflight.plates import FULL, Clip, Plates, Work
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,7 +44,7 @@ class _FinePlates(Plates):
     def shape(self, polygons: Sequence[Polygon], even_odd: bool, clip: Clip) -> Clip | None:
         """As on plates, but small shapes get soft edges: the thin strokes of type are a pixel wide."""
         points = [point for polygon in polygons for point in polygon]
-        if not points or _rectangle(polygons) is not None:
+        if not points or shapes.rectangle(polygons) is not None:
             return super().shape(polygons, even_odd, clip)
         xs, ys = [x for x, _ in points], [y for _, y in points]
         edges = (math.floor(min(xs)), math.floor(min(ys)), math.ceil(max(xs)), math.ceil(max(ys)))

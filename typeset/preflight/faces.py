@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from typeset.preflight.cmaps import cmap_of
+from typeset.preflight.encodings import encoded, text_of_name
 from typeset.preflight.file.lexer import Name, Stream
 from typeset.preflight.reader import entries, is_number, items, number, numbers, real, text
 
@@ -23,19 +26,27 @@ _MOST_PAIRS = 70_000
 
 
 class Glyph(NamedTuple):
-    """One shown code: its text ("" when unknown), its width in em, whether it is a one-byte blank (word space)."""
+    """One shown code: its text ("" when unknown), its width in em, whether it is a one-byte blank (word space); cid: by which the
+    program finds it, the code itself in simple fonts, -1 where no one says."""
 
     code: int
     text: str
     width: float
     blank: bool
+    cid: int
 
 
 class Face:
-    """A font resource. Anything broken in it reads as absent."""
+    """A font resource. Anything broken in it reads as absent. number: of its object, 0 when it has none of its own."""
 
-    def __init__(self, font: dict[str, Any]) -> None:
-        self.font = font
+    def __init__(self, font: dict[str, Any], number_: int = 0) -> None:
+        self.font, self.number = font, number_
+        self.used = False
+        """Whether text that prints is shown in it."""
+        self.untold: dict[int, None] = {}
+        """Codes that were shown and that nothing gives as Unicode."""
+        self.advances: dict[int, tuple[int, float]] = {}
+        """Of the codes that were shown: CID and width in em."""
         self.name = re.sub(r"^[A-Z]{6}\+", "", text(font.get("/BaseFont")).lstrip("/"))[:80] or "?"
         self.composite = font.get("/Subtype") == "/Type0"
         self.type3 = font.get("/Subtype") == "/Type3"
@@ -44,7 +55,8 @@ class Face:
         self.descriptor = entries(self.carrier.get("/FontDescriptor"))
         self.encoding = font.get("/Encoding")
         coding = text(self.encoding).lstrip("/") if isinstance(self.encoding, Name) else ""
-        self.vertical = coding.endswith("-V")
+        self.cmap = cmap_of(self.encoding) if self.composite else None
+        self.vertical = coding.endswith("-V") or (self.cmap is not None and self.cmap.vertical)
         self.codec = next((codec for part, codec in _CODECS if part in coding), "") if self.composite else ""
         self.codec = "" if coding.startswith("Identity") else self.codec
         self.texts = _to_unicode(font.get("/ToUnicode"))
@@ -57,6 +69,7 @@ class Face:
         ordering = entries(self.carrier.get("/CIDSystemInfo")).get("/Ordering")
         self.han_by_nature = ordering in _HAN_ORDERINGS
         self._names: dict[int, str] | None = None
+        self._lacking: dict[int, bool] = {}
         self._program: Program | None = None
 
     @property
@@ -77,27 +90,63 @@ class Face:
     def names(self) -> dict[int, str]:
         """Of a simple font: glyph names by code, as its encoding says."""
         if self._names is None:
-            self._names = _encoded(self.encoding)
+            self._names = encoded(self.encoding)
         return self._names
 
     def glyphs(self, shown: bytes) -> list[Glyph]:
         """A string as codes."""
         if not self.composite:
-            return [self._glyph(code, code == 32) for code in shown]
-        if self.codec:
-            return self._coded(shown)
-        return [self._glyph(shown[at] << 8 | shown[at + 1], False) for at in range(0, len(shown) - 1, 2)]
+            return [self._simple(code) for code in shown]
+        if self.cmap is not None:
+            return [self._composite(code, cid, length) for code, cid, length in self.cmap.read(shown)]
+        known = not isinstance(self.encoding, Name) or self.encoding.startswith("/Identity")
+        codes = [shown[at] << 8 | shown[at + 1] for at in range(0, len(shown) - 1, 2)]
+        return [self._composite(code, code if known else -1, 2) for code in codes]
 
-    def _glyph(self, code: int, blank: bool) -> Glyph:
+    def _simple(self, code: int) -> Glyph:
         known = self.texts.get(code, "")
         if not known and not self.composite:
-            known = _text_of_name(self.names().get(code, ""), code)
-        return Glyph(code, known, self._widths.get(code, self._default) / 1000, blank)
+            known = text_of_name(self.names().get(code, "")) or (chr(code) if 32 <= code < 127 else "")
+        return Glyph(code, known, self._widths.get(code, self._default) / 1000, code == 32, code)
 
-    def _coded(self, shown: bytes) -> list[Glyph]:
-        """Codes of a predefined CMap; all are taken as a full em wide, which Chinese is."""
-        decoded = shown.decode(self.codec, "replace")
-        return [Glyph(-1, letter, 1.0 if ord(letter) > 0x2E7F else 0.5, False) for letter in decoded]
+    def _composite(self, code: int, cid: int, length: int) -> Glyph:
+        known = self.texts.get(code, "")
+        if not known and self.codec:
+            known = code.to_bytes(length).decode(self.codec, "ignore")
+        width = self._widths.get(cid, self._default) / 1000
+        return Glyph(code, known, width, length == 1 and code == 32, cid)
+
+    def tells(self, glyph: Glyph) -> bool:
+        """Whether something gives a code as Unicode: ToUnicode, a predefined CMap or collection, a glyph's name."""
+        if self.composite:
+            return bool(glyph.text) or self.codec != "" or self.han_by_nature
+        if glyph.code in self.texts or self._latin() or text_of_name(self.names().get(glyph.code, "")):
+            return True
+        return not self.type3 and bool(text_of_name(self.program.glyph(glyph.code) or ""))
+
+    def _latin(self) -> bool:
+        """Whether a simple font without a name for a code counts as the standard encoding does."""
+        symbolic = number(self.descriptor.get("/Flags"), 0)
+        return not self.type3 and not int(symbolic) & 4
+
+    def lacks(self, glyph: Glyph) -> bool:
+        """Whether a code that should show something shows .notdef or nothing (PF-18)."""
+        known = self._lacking.get(glyph.code)
+        if known is None:
+            known = self._lacking[glyph.code] = self._shows_nothing(glyph)
+        return known
+
+    def _shows_nothing(self, glyph: Glyph) -> bool:
+        if (glyph.text and not glyph.text.strip()) or (not self.composite and glyph.code < 33):
+            return False
+        if self.type3:
+            name = "/" + self.names().get(glyph.code, "")
+            return not isinstance(entries(self.font.get("/CharProcs")).get(name), Stream)
+        found = self.program.glyph(glyph.cid)
+        if found == ".notdef":
+            return any(unicodedata.category(letter) not in ("Cf", "Cc") for letter in glyph.text or "?")
+        inked = any(unicodedata.category(letter)[0] in "LNPS" for letter in glyph.text)
+        return found is not None and inked and self.program.empty(glyph.cid)
 
     def is_han(self, shown: str) -> bool:
         """Whether a text is Chinese: by its characters, else by what the font says it holds."""
@@ -109,18 +158,6 @@ class Face:
 
 
 _SONG = re.compile("song|sung|ming|simsun|serif|宋|明朝|明體|times|georgia|garamond", re.IGNORECASE)
-
-
-def _text_of_name(name: str, code: int) -> str:
-    if not name:
-        return chr(code) if 32 <= code < 127 else ""
-    if len(name) == 1:
-        return name
-    match = re.match(r"uni([0-9A-F]{4})|u([0-9A-F]{4,6})", name)
-    if match:
-        value = int(match.group(1) or match.group(2), 16)
-        return chr(value) if value < 0x110000 else ""
-    return chr(code) if 32 <= code < 127 else ""
 
 
 _BLOCK = re.compile(rb"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
@@ -205,37 +242,4 @@ def _cid_widths(carrier: dict[str, Any]) -> dict[int, float]:
             at += 3
         else:
             break
-    return found
-
-
-def _encoded(encoding: Any) -> dict[int, str]:
-    """Glyph names by code: a base encoding and its differences."""
-    base = (
-        text(encoding).lstrip("/")
-        if isinstance(encoding, Name)
-        else text(entries(encoding).get("/BaseEncoding")).lstrip("/")
-    )
-    found = _base_names(base) if base else {}
-    code = 0
-    for item in items(entries(encoding).get("/Differences"))[:2000] if isinstance(encoding, dict) else []:
-        if type(item) is int:
-            code = item
-        elif isinstance(item, Name):
-            found[code] = item.lstrip("/")
-            code += 1
-    return found
-
-
-def _base_names(base: str) -> dict[int, str]:
-    codec = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman"}.get(base)
-    if codec is None:
-        return {}
-    from fontTools.agl import UV2AGL  # type: ignore[import-untyped]
-
-    found = {}
-    for code in range(32, 256):
-        letter = bytes([code]).decode(codec, "ignore")
-        name = UV2AGL.get(ord(letter)) if letter else None
-        if name:
-            found[code] = name
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from typeset.preflight.fault import Fault
+from typeset.preflight.marks import use_of
 from typeset.preflight.reader import Opened, entries, number, real, text
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def px_12(file: Opened) -> Iterator[Fault]:
     for where in (names, file.catalog):
         for key, (zh, en) in _KEYS.items():
             if key in where:
-                yield Fault(f"有{zh}", f"{en} present", "删去")
+                yield Fault(f"有{zh}", f"{en} present", "删去", thing=f"Catalog {key[1:]}")
     for page in file.pages:
         if page.get("/AA"):
             yield Fault(
@@ -36,11 +37,17 @@ def px_12(file: Opened) -> Iterator[Fault]:
                 spots=((page.number, None),),
             )
     for thing in file.dictionaries():
-        yield from _barred(thing)
-        if _is_widget(thing) and (thing.get("/A") or thing.get("/AA")):
-            yield Fault("批注或表单域有动作", "an annotation or field has actions", "删去")
-        if "/TR" in thing or "/TR2" in thing or "/HTP" in thing or "/HT" in thing:
-            yield from _curves(entries(thing))
+        for fault in _in_dictionary(thing):
+            number_ = file.number_of(thing)
+            yield fault._replace(thing=f"对象 {number_}" if number_ else "")
+
+
+def _in_dictionary(thing: dict[str, Any]) -> Iterator[Fault]:
+    yield from _barred(thing)
+    if _is_widget(thing) and (thing.get("/A") or thing.get("/AA")):
+        yield Fault("批注或表单域有动作", "an annotation or field has actions", "删去")
+    if "/TR" in thing or "/TR2" in thing or "/HTP" in thing or "/HT" in thing:
+        yield from _curves(entries(thing))
 
 
 def _is_widget(thing: dict[str, Any]) -> bool:
@@ -84,17 +91,30 @@ def px_09(file: Opened) -> Iterator[Fault]:
     hint = "导出时拼合透明"
     for resources in file.resources():
         for name, value in entries(resources.get("/ExtGState")).items():
-            yield from _see_through(name.lstrip("/"), entries(value), hint)
-    groups = [page.get("/Group") for page in file.pages]
-    for header, _ in file.streams():
+            holder = file.number_of(real(resources["/ExtGState"]))
+            thing = f"{name.lstrip('/')}（对象 {holder}）" if holder else name.lstrip("/")
+            yield from _see_through(thing, entries(value), hint)
+    for header, stream in file.streams():
         if header.get("/Subtype") == "/Image" and (
             header.get("/SMask") is not None or number(header.get("/SMaskInData"), 0)
         ):
-            yield Fault("图片带软蒙版", "an image has a soft mask", hint)
-        if header.get("/Subtype") == "/Form":
-            groups.append(header.get("/Group"))
-    if any(entries(group).get("/S") == "/Transparency" for group in groups):
-        yield Fault("有透明组", "a transparency group is present", hint)
+            use = use_of(file, stream.number)
+            zh, en = "图片带软蒙版", "an image has a soft mask"
+            if use.idle:
+                yield Fault(
+                    f"{zh}，但没有用到", f"{en}, but nothing is drawn by it", "", "info", thing=use.thing
+                )
+                continue
+            yield Fault(zh, en, hint, "error", use.spots, max(1, len(use.spots)), use.thing)
+        if header.get("/Subtype") == "/Form" and _blends(header):
+            yield Fault("有透明组", "a transparency group is present", hint, thing=f"对象 {stream.number}")
+    for page in file.pages:
+        if _blends(page.entries):
+            yield Fault("有透明组", "a transparency group is present", hint, spots=((page.number, None),))
+
+
+def _blends(holder: dict[str, Any]) -> bool:
+    return entries(holder.get("/Group")).get("/S") == "/Transparency"
 
 
 def _see_through(name: str, state: dict[str, Any], hint: str) -> Iterator[Fault]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.preflight.colours import KINDS
+from typeset.preflight.colours import of
 from typeset.preflight.fault import Fault, on_page
-from typeset.preflight.marks import walk
+from typeset.preflight.marks import KINDS, walk
 from typeset.preflight.reader import Opened
 from typeset.units import PT, from_mm, to_mm
 
@@ -22,7 +22,7 @@ def pf_16(file: Opened) -> Iterator[Fault]:
         return
     for page in file.pages:
         box = page.frame()
-        size = (round((box[2] - box[0]) * PT), round((box[3] - box[1]) * PT))
+        size = (round((box[2] - box[0]) * page.unit * PT), round((box[3] - box[1]) * page.unit * PT))
         if any(abs(found - wanted) > SLACK for found, wanted in zip(size, file.trim, strict=True)):
             found, wanted = (f"{to_mm(w)} × {to_mm(h)} mm" for w, h in (size, file.trim))
             yield on_page(
@@ -36,8 +36,8 @@ def pf_16(file: Opened) -> Iterator[Fault]:
 
 def _at_the_edge(file: Opened) -> Iterator[Fault]:
     """Content outside the printable area."""
-    edge = file.limits.edge / PT
     frames = {page.number: page.frame() for page in file.pages}
+    units = {page.number: page.unit for page in file.pages}
     for seen in walk(file):
         mark = seen.mark
         if mark.kind not in KINDS or (
@@ -45,6 +45,7 @@ def _at_the_edge(file: Opened) -> Iterator[Fault]:
         ):
             continue
         left, low, right, high = frames[mark.page]
+        edge = file.limits.edge / PT / units[mark.page]
         out = [
             (page, box)
             for page, box in seen.spots
@@ -57,6 +58,17 @@ def _at_the_edge(file: Opened) -> Iterator[Fault]:
                 f"{zh}离纸边不到 {mm} mm，印不到", f"{en} within {mm} mm of the paper's edge, outside the printable area", "移进版心",
                 spots=tuple(out), number=len(out), thing=seen.thing,
             )  # fmt: skip
+
+
+def pf_21(file: Opened) -> Iterator[Fault]:
+    """PF-21: type keeps clear of the trim."""
+    for seen in walk(file):
+        if seen.mark.kind == "out":
+            yield of(seen, "字在成品线外，会被裁掉", "type over the trim, which is cut away", "移进版面")
+        elif seen.mark.kind == "near":
+            mm = to_mm(file.limits.safe)
+            zh, en = f"字离成品线不到 {mm} mm", f"type nearer to the trim than {mm} mm"
+            yield of(seen, zh, en, "往里移", "warning")
 
 
 def pf_03(file: Opened) -> Iterator[Fault]:

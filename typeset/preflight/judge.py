@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from typeset.findings import Findings, Place, Printed
 from typeset.model.limits import Bounds, Limits
-from typeset.paint.variants import DEFAULT, VARIANTS, Variant
+from typeset.paint.variants import DEFAULT, JUDGED, NOT_TAKEN, Variant
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Rule = Callable[[Opened], Iterator[Fault]]
 
-_MOST_BOXES = 40
+_MOST_BOXES = 400
 _ONLY_PAGES = ("PF-16", "PF-20")
 """Rules on delivered pages only: an advertisement has a size of its own and may be one of several pages."""
 _SOFTER = ("PX-01", "PX-02", "PX-03", "PX-04", "PX-05", "PX-06", "PX-15")
@@ -65,18 +65,19 @@ def _judged(
     try:
         file = Opened(pdf)
     except (UnreadableError, *BROKEN) as error:
+        reason = str(error) if isinstance(error, UnreadableError) else "its structure is damaged"
         findings.error(
-            "PRE-01", f"不是能打开的 PDF：{error}", f"not a PDF that opens: {error}", "重新生成这个文件", Place(name)
+            "PRE-01", f"不是能打开的 PDF：{reason}", f"not a PDF that opens: {reason}", "重新生成这个文件", Place(name)
         )  # fmt: skip
         return findings
     file.trim, file.limits, file.scale = trim, limits, scale
-    file.variant = VARIANTS.get(standard) or _claimed(file)
+    file.variant = JUDGED.get(standard) or _claimed(file)
     broken: dict[str, None] = {}
     for code, rule, soft in rules(file):
         try:
             faults = list(rule(file))
-        except BROKEN as error:
-            broken[f"{code}: {type(error).__name__} {error}"[:160]] = None
+        except BROKEN:
+            broken[f"{code} could not be judged"] = None
             continue
         _tell(findings, code, faults, name, file, soft)
     _tell_damage(findings, name, file, broken)
@@ -108,13 +109,13 @@ def _tell(
 
 def _boxes(spots: list[Spot], file: Opened) -> tuple[tuple[int, float, float, float, float], ...]:
     """The first places as page, x, y, width, height in mm from the trim's top left."""
-    frames = {page.number: page.frame() for page in file.pages} if spots else {}
+    frames = {page.number: (page.frame(), page.unit) for page in file.pages} if spots else {}
     found: list[tuple[int, float, float, float, float]] = []
     for page, box in dict.fromkeys(spots):
         if box is None or page not in frames or len(found) >= _MOST_BOXES:
             continue
-        left, _, _, top = frames[page]
-        mm = 25.4 / 72
+        (left, _, _, top), unit = frames[page]
+        mm = unit * 25.4 / 72
         x, y, w, h = (box[0] - left) * mm, (top - box[3]) * mm, (box[2] - box[0]) * mm, (box[3] - box[1]) * mm
         found.append((page, round(x, 1), round(y, 1), round(w, 1), round(h, 1)))
     return tuple(found)
@@ -143,32 +144,37 @@ def _tell_damage(findings: Findings, name: str, file: Opened, broken: dict[str, 
 
 
 def _claimed(file: Opened) -> Variant:
-    """The level a file claims in its Info dictionary or XMP; the default when it claims none we know."""
+    """The level a file claims in its Info dictionary or XMP, one that is not taken kept with the file; the default when it claims none."""
+    from typeset.preflight.identity import claimed_in_xmp
     from typeset.preflight.reader import text
-    from typeset.preflight.structure import claimed_in_xmp
 
-    claims = (
+    claims = [
         text(file.info.get("/GTS_PDFXConformance")),
         text(file.info.get("/GTS_PDFXVersion")),
-        claimed_in_xmp(file),
-    )
-    return next((VARIANTS[claim] for claim in claims if claim in VARIANTS), VARIANTS[DEFAULT])
+        *claimed_in_xmp(file),
+    ]
+    known = next((claim for claim in claims if claim in JUDGED), "")
+    other = next((claim for claim in claims if claim.startswith("PDF/X")), "")
+    if known or not other:
+        return JUDGED[known or DEFAULT]
+    file.not_taken = other[:40]
+    return JUDGED[NOT_TAKEN.get(other, DEFAULT)]
 
 
 def _rules(file: Opened) -> Iterator[tuple[str, Rule, bool]]:
     """The rules by id, in order, and whether their errors are only warnings. An encrypted file is judged by its lock alone."""
-    from typeset.preflight import colours, forbidden, house, letters, structure, things
+    from typeset.preflight import colours, forbidden, house, identity, letters, programs, structure, things
 
     if file.encrypted:
         yield "PX-12", forbidden.px_12, False
         return
     for rule in (
-        structure.px_01, structure.px_02, structure.px_03, structure.px_04, structure.px_05, structure.px_06, structure.px_07,
-        colours.px_08, forbidden.px_09, colours.px_09_painted, structure.px_10, letters.px_11, forbidden.px_12, structure.px_13,
-        structure.px_14, structure.px_15, structure.px_16, letters.px_21, letters.px_22, things.pf_01, things.pf_02,
+        identity.px_01, identity.px_02, identity.px_03, identity.px_04, identity.px_05, structure.px_06, structure.px_07,
+        colours.px_08, forbidden.px_09, colours.px_09_painted, structure.px_10, programs.px_11, forbidden.px_12, structure.px_13,
+        structure.px_14, structure.px_15, structure.px_16, programs.px_21, letters.px_22, things.pf_01, things.pf_02,
         house.pf_03, letters.pf_04, letters.pf_05, letters.pf_06, letters.pf_07, letters.pf_08, letters.pf_09, things.pf_10,
-        things.pf_11, colours.pf_12, colours.pf_13, colours.pf_14, colours.pf_15, house.pf_16, colours.pf_17, letters.pf_18,
-        things.pf_19, structure.pf_20, colours.blk_02, colours.blk_03,
+        things.pf_11, colours.pf_12, colours.pf_13, colours.pf_14, colours.pf_15, house.pf_16, colours.pf_17, programs.pf_18,
+        things.pf_19, structure.pf_20, house.pf_21, letters.pf_22, programs.pf_23, colours.blk_02, colours.blk_03,
     ):  # fmt: skip
         yield (
             rule.__name__.upper().replace("_", "-")[: 6 if rule.__name__.startswith("blk") else 5],

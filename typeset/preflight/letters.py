@@ -1,17 +1,14 @@
-"""Rules on type: sizes (PF-04 … PF-07), what lies behind it (PF-08, PF-09), missing glyphs (PF-18), hidden text (PX-22), fonts."""
+"""Rules on type: sizes (PF-04 … PF-07), what lies behind it (PF-08, PF-09), hidden text (PX-22)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from typeset.model.limits import Bounds
 from typeset.preflight.colours import number_of, of
-from typeset.preflight.faces import Face
 from typeset.preflight.fault import Fault
-from typeset.preflight.file.lexer import Name
 from typeset.preflight.marks import Seen, walk
-from typeset.preflight.outlines import BITMAPS_ONLY, NO_LICENCE, NO_SUBSET, permission
-from typeset.preflight.reader import Opened, entries, real, text
+from typeset.preflight.reader import Opened
 from typeset.units import PT
 
 if TYPE_CHECKING:
@@ -147,25 +144,17 @@ def pf_09(file: Opened) -> Iterator[Fault]:
             )
 
 
-def pf_18(file: Opened) -> Iterator[Fault]:
-    """PF-18: every code that is shown has a glyph, in a program that can be read."""
+def pf_22(file: Opened) -> Iterator[Fault]:
+    """PF-22: type is not condensed too much."""
+    least = file.limits.squeeze / 1000
     for seen in walk(file):
-        mark = seen.mark
-        if mark.kind == "text" and mark.lacks:
-            yield of(
-                seen,
-                f"字体 {mark.font} 缺字（.notdef）",
-                f"font {mark.font} lacks a glyph (.notdef)",
-                "换字体，或补字",
+        found = seen.mark.squeeze
+        if seen.mark.kind == "text" and found < least - 0.005:
+            zh, en = (
+                f"字横向只有 {found:.0%}，小于 {least:.0%}",
+                f"type scaled to {found:.0%} of its width, below {least:.0%}",
             )
-    for face in _faces(file):
-        if face.embedded() and face.program.fault:
-            yield Fault(
-                f"字体 {face.name} 已损坏",
-                f"font {face.name} is damaged",
-                "重新导出",
-                thing=face.program.fault,
-            )
+            yield of(seen, zh, en, "换窄体，或缩小字号、改短", "warning")
 
 
 def px_22(file: Opened) -> Iterator[Fault]:
@@ -173,113 +162,22 @@ def px_22(file: Opened) -> Iterator[Fault]:
     for seen in walk(file):
         mark = seen.mark
         if mark.kind == "hidden":
+            if mark.paint.nothing:
+                zh, en = (
+                    "有不上任何版的字（颜色是 Separation None）",
+                    "text on no plate (its colour is Separation None)",
+                )
+                yield of(seen, zh, en, "删去，或改成要印的颜色")
+                continue
             yield of(seen, "有看不见的字（Tr 3）", "invisible text (Tr 3)", "删去隐藏的文字层")
+        elif mark.kind == "covered":
+            yield of(seen, "有字被白块盖住", "type under a white box", "删去白块和下面的字", "warning")
         elif (
             mark.kind == "text"
+            and not mark.mixed
             and not mark.paint.pattern
             and sum(mark.paint.inks()) < _WHITE
             and mark.under is not None
             and mark.under.blank
         ):
             yield of(seen, "白底上有白字", "white type on white", "删去盖东西的白字")
-
-
-def _faces(file: Opened) -> list[Face]:
-    """Each font of the file that content can choose."""
-    if file.faces is None:
-        file.faces = []
-        for thing in file.dictionaries():
-            subtype = text(thing.get("/Subtype"))
-            if real(thing.get("/Type")) == "/Font" and "CIDFont" not in subtype:
-                file.faces.append(Face(entries(thing)))
-    return file.faces
-
-
-def _draws_nothing(file: Opened, face: Face) -> bool:
-    """Whether no text of the file is shown in a font; False where the pages were not read to their end."""
-    walk(file)
-    whole = file.budget is not None and not file.budget.left_out and not file.pages_left_out
-    return whole and face.name not in file.wanting
-
-
-def px_11(file: Opened) -> Iterator[Fault]:
-    """PX-11: every font that draws is embedded; one that is named and draws nothing is a note, where that is sure."""
-    for face in _faces(file):
-        if not face.embedded():
-            if _draws_nothing(file, face):
-                yield Fault(
-                    f"字体 {face.name} 没有嵌入，但没有字用它",
-                    f"font {face.name} is not embedded, but nothing is set in it",
-                    "",
-                    "info",
-                    thing=face.name,
-                )
-                continue
-            yield Fault(
-                f"字体 {face.name} 没有嵌入",
-                f"font {face.name} is not embedded",
-                "嵌入全部字体，包括 14 种基本字体",
-                thing=face.name,
-            )
-
-
-def px_21(file: Opened) -> Iterator[Fault]:
-    """PX-21: composite fonts carry ToUnicode and count by Identity; licences allow embedding; no bitmap fonts."""
-    for face in _faces(file):
-        if face.composite:
-            yield from _composite(face)
-        if face.type3 and _bitmaps(file, face):
-            yield Fault(
-                f"字体 {face.name} 是点阵的",
-                f"font {face.name} is made of bitmaps",
-                "换成轮廓字体",
-                thing=face.name,
-            )
-        bits = permission(face) if face.embedded() and not face.type3 else 0
-        if bits & NO_LICENCE and not bits & 0x000C:
-            yield Fault(
-                f"字体 {face.name} 的许可（fsType）不许嵌入",
-                f"font {face.name} may not be embedded (fsType)",
-                "换字体，或转成轮廓",
-                thing=face.name,
-            )
-        elif bits & BITMAPS_ONLY:
-            yield Fault(
-                f"字体 {face.name} 只许嵌入点阵（fsType）",
-                f"font {face.name} may be embedded as bitmaps only (fsType)",
-                "换字体",
-                thing=face.name,
-            )
-        elif bits & NO_SUBSET and "+" in text(face.font.get("/BaseFont"))[:8]:
-            yield Fault(
-                f"字体 {face.name} 不许只嵌一部分（fsType）",
-                f"font {face.name} may not be subset (fsType)",
-                "整个嵌入",
-                "warning",
-                thing=face.name,
-            )
-
-
-def _composite(face: Face) -> Iterator[Fault]:
-    if "/ToUnicode" not in face.font:
-        yield Fault(
-            f"字体 {face.name} 没有 ToUnicode",
-            f"font {face.name} has no ToUnicode",
-            "电子版和校样要靠它检索",
-            thing=face.name,
-        )
-    encoding = face.encoding
-    if isinstance(encoding, Name) and encoding not in ("/Identity-H", "/Identity-V"):
-        zh, en = (
-            f"字体 {face.name} 用 {encoding[1:41]} 编码，要靠 RIP 的码表",
-            f"font {face.name} counts by {encoding[1:41]}, which the RIP must have",
-        )
-        yield Fault(zh, en, "导出成 Identity-H", "warning", thing=face.name)
-
-
-def _bitmaps(file: Opened, face: Face) -> bool:
-    for stream in list(entries(face.font.get("/CharProcs")).values())[:8]:
-        data: Any = file.bytes_of(stream, 200_000)
-        if b"BI" in data and b"ID" in data and b"EI" in data:
-            return True
-    return False

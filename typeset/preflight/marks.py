@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.preflight.plates import Plates, Work
 from typeset.preflight.reader import Box, Opened, is_number
@@ -16,9 +16,14 @@ MOST_OPERATORS = 820_000
 PATH, PAINTING, FORM = 5, 8, 32
 """How many operators it costs as much as: to paint a path; to show text, an image or a shading; to run a form, which means
 a new state, a clip and a stream."""
+KINDS = {
+    "text": ("文字", "text"), "fill": ("色块", "a flat"), "stroke": ("线", "a line"), "image": ("图片", "an image"),
+    "mask": ("单色图", "a stencil"), "shading": ("渐变", "a shading"),
+}  # fmt: skip
+"""What prints, in words."""
 MOST_KINDS = 60_000
 MOST_PAGES = 400
-_MOST_SPOTS = 40
+_MOST_SPOTS = 400
 _LONGEST = 14400.0
 
 
@@ -102,13 +107,35 @@ def walk(file: Opened) -> list[Seen]:
     return file.seen
 
 
+def whole(file: Opened) -> bool:
+    """Whether the pages were read to their end, so that what was not met is not there."""
+    walk(file)
+    return file.budget is not None and not file.budget.left_out and not file.pages_left_out
+
+
+class Use(NamedTuple):
+    """How a stream is used: its name for a finding, where it is drawn, and whether it surely is not."""
+
+    thing: str
+    spots: tuple[Spot, ...]
+    idle: bool
+
+
+def use_of(file: Opened, number: int) -> Use:
+    """What the pages do with an image."""
+    walk(file)
+    spots = tuple(file.drawn.get(number, ()))
+    return Use(f"对象 {number}" if number else "", spots, not spots and whole(file))
+
+
 def _weigh(file: Opened, page: int, plates: Plates) -> None:
     """Keeps the areas over the printer's limits (PF-03)."""
     limits = file.limits
     if plates.blank:
         return
+    unit = file.pages[page - 1].unit
     file.most_ink[page] = plates.most()
     for level, bound in (("error", limits.ink.error), ("warning", limits.ink.warning)):
         if file.most_ink[page] > bound:
-            for box, most, size in plates.areas(bound, limits.area):
-                file.heavy.append((level, page, plates.place(box), most, size))
+            for box, most, size in plates.areas(bound, limits.area / unit**2):
+                file.heavy.append((level, page, plates.place(box), most, size * unit**2))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from typeset import hush
 from typeset.preflight.colour import FULL_RANGE, Space, default_decode, inks, space_of
 from typeset.preflight.file.filters import names_of
 from typeset.preflight.reader import BROKEN, entries, is_number, numbers
@@ -131,11 +132,12 @@ def plates_of(raw: Raw, document: Document, size: tuple[int, int]) -> Image.Imag
     if not 0 < raw.width * raw.height <= MOST_PIXELS:
         return None
     try:
-        found = _decoded(raw, document, size)
-        if found is None:
-            return None
-        picture, space = found
-        return _as_ink(_smaller(picture, size), raw, space)
+        with hush.quiet():
+            found = _decoded(raw, document, size)
+            if found is None:
+                return None
+            picture, space = found
+            return _as_ink(_smaller(picture, size), raw, space)
     except (*BROKEN, Image.DecompressionBombError, SyntaxError):
         document.damage[f"image {raw.name} cannot be decoded"] = None
         return None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from typeset.preflight import pictures, shadings
-from typeset.preflight.colour import UNKNOWN, space_of
+from typeset.preflight import pictures, shadings, shapes
+from typeset.preflight.colour import NO_INK, UNKNOWN, space_of
 from typeset.preflight.file.filters import names_of
 from typeset.preflight.file.lexer import InlineImage, Stream
 from typeset.preflight.reader import box_of, entries, number, numbers
@@ -15,13 +15,13 @@ from typeset.preflight.state import ONE, Matrix, Paint, Picture, at, box_under, 
 if TYPE_CHECKING:
     from PIL import Image
 
+    from typeset.preflight.colour import Inks
     from typeset.preflight.pictures import Raw
     from typeset.preflight.plates import Clip
     from typeset.preflight.reader import Box
     from typeset.preflight.walk import Walker
 
 _UNIT: Box = (0.0, 0.0, 1.0, 1.0)
-_MOST_TILES = 600
 _LARGE = 120.0
 """Square points: about 15 mm²."""
 
@@ -32,11 +32,14 @@ def external(walker: Walker, name: str) -> None:
     if not isinstance(found, Stream):
         walker.file.damage[f"page {walker.page.number}: {name[:40]} is not among the resources"] = None
         return
-    kind = entries(found).get("/Subtype")
+    known = entries(found)
+    kind = known.get("/Subtype")
+    walker.begin(known.get("/OC"))
     if kind == "/Image":
         _image(walker, pictures.of_stream(name.lstrip("/"), found, walker.resources), found)
     elif kind == "/Form":
         walker.form(found)
+    walker.end()
 
 
 def inline(walker: Walker, image: InlineImage) -> None:
@@ -63,9 +66,18 @@ def _image(walker: Walker, raw: Raw, stream: Stream | None) -> None:
     picture = Picture(
         raw.name, raw.width, raw.height, raw.bits, round(ppi, 1), quality, raw.coding.lstrip("/")
     )
-    large = wide * high >= _LARGE
+    large = wide * high * walker.scale**2 >= _LARGE
+    if stream is not None:
+        _drawn(walker, stream, shown)
     if raw.stencil:
-        walker.mark("mask", walker.state.fill, shown, raw.name, image=picture, large=large)
+        paint = walker.state.fill
+        under = walker.plates.under(shown) if paint.white() else None
+        corners = [at(ctm, x, y) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
+        size = min(shapes.measure(corners)[0], walker.state.slot or math.inf, *_sides(shown, corners))
+        if thin := shapes.is_thin(size, max(_sides(shown, ()) or (0.0,))):
+            under = walker.plates.under(shown) if sum(paint.inks()) < 0.02 else under
+        more: dict[str, Any] = {"thin": True, "size": round(size, 2)} if thin and size < _RULE else {}
+        walker.mark("mask", paint, shown, raw.name, image=picture, large=large, under=under, **more)
     else:
         soft = stream is not None and isinstance(raw.header.get("/SMask"), Stream)
         walker.mark("image", Paint(raw.space, ()), shown, raw.name, image=picture, large=large)
@@ -74,6 +86,33 @@ def _image(walker: Walker, raw: Raw, stream: Stream | None) -> None:
             walker.mark("image", Paint(raw.space, ()), shown, raw.name, image=picture, large=large)
             walker.state.soft = kept
     _lay(walker, raw, stream, box)
+
+
+_RULE = 2.0
+"""Points below which a stretched stencil is a rule, and not a line of a scan."""
+
+
+def _sides(shown: Box, corners: Any) -> list[float]:
+    """The sides of what shows, those alone that the clip has cut where the corners of the whole are given."""
+    sides = [shown[2] - shown[0], shown[3] - shown[1]]
+    if not corners:
+        return sides
+    around = shapes.box_around(corners)
+    whole = (around[2] - around[0], around[3] - around[1])
+    return [side for side, full in zip(sides, whole, strict=True) if side < 0.9 * full]
+
+
+_MOST_PLACES = 400
+
+
+def _drawn(walker: Walker, stream: Stream, shown: Box) -> None:
+    """Notes where a picture stands, and that the masks it has are used with it."""
+    header = entries(stream)
+    for one in (stream, header.get("/SMask"), header.get("/Mask")):
+        if isinstance(one, Stream):
+            places = walker.file.drawn.setdefault(one.number, [])
+            if len(places) < _MOST_PLACES:
+                places.append((walker.page.number, shown))
 
 
 def _jpeg(walker: Walker, raw: Raw) -> int:
@@ -100,6 +139,13 @@ def _jpeg(walker: Walker, raw: Raw) -> int:
 def _lay(walker: Walker, raw: Raw, stream: Stream | None, box: Box) -> None:
     """The image's ink on the plates."""
     plates, state = walker.plates, walker.state
+    paint = state.fill if raw.stencil else Paint(raw.space, ())
+    if paint.nothing or (raw.stencil and paint.pattern):
+        return
+    if plates.exact:
+        kept = walker.kept(paint, sampled=not raw.stencil)
+        plates.picture(walker, raw, _masked(walker, raw, stream), kept)
+        return
     whole = plates.box(box)
     where = plates.inside(whole, state.clip)
     size = (whole[2] - whole[0], whole[3] - whole[1])
@@ -123,7 +169,17 @@ def _lay(walker: Walker, raw: Raw, stream: Stream | None, box: Box) -> None:
     if mask is not None:
         alpha = _piece(_turned(walker, mask, whole), whole, where.box)
     covers = _covered(walker, where)
-    plates.lay_picture(piece, covers, alpha, state.blend or state.soft)
+    kept = walker.kept(paint, sampled=True)
+    plates.lay_picture(piece, covers, alpha, state.blend or state.soft, kept)
+
+
+def _masked(walker: Walker, raw: Raw, stream: Stream | None) -> tuple[str, Raw] | None:
+    """An image's soft or stencil mask."""
+    for key in ("/SMask", "/Mask") if stream is not None else ():
+        mask = raw.header.get(key)
+        if isinstance(mask, Stream):
+            return key, pictures.of_stream(raw.name, mask, walker.resources)
+    return None
 
 
 def _reduced(walker: Walker, raw: Raw, size: tuple[int, int]) -> Image.Image | None:
@@ -213,15 +269,12 @@ def _opacity(walker: Walker, raw: Raw, stream: Stream | None, size: tuple[int, i
 def _stencil(walker: Walker, mask: Image.Image | None, where: Clip, whole: tuple[int, int, int, int]) -> None:
     from PIL import Image, ImageChops
 
-    paint = walker.state.fill
-    if paint.pattern:
-        return
     if mask is not None:
         # A stencil paints where its samples are 0, which was read as black.
         mask = _piece(_turned(walker, ImageChops.invert(mask), whole), whole, where.box)
         both = mask if where.mask is None else ImageChops.multiply(mask, where.mask)
         where = where._replace(mask=both if isinstance(both, Image.Image) else None)
-    walker.ink(where, paint)
+    walker.ink(where, walker.state.fill)
 
 
 def shading(walker: Walker, name: str) -> None:
@@ -248,6 +301,8 @@ def pattern(walker: Walker, paint: Paint, area: Clip | None, box: Box) -> None:
         inner = {**entries(known.get("/Shading")), shadings.STREAM: known.get("/Shading")}
         space = space_of(inner.get("/ColorSpace"), walker.resources)
         walker.mark("shading", Paint(space, ()), box, paint.pattern.lstrip("/"))
+        if walker.gathered is not None:
+            walker.gathered += shadings.colours(walker, inner, space)
         if area is not None:
             shadings.lay(walker, inner, space, area, matrix)
     elif isinstance(found, Stream):
@@ -256,13 +311,25 @@ def pattern(walker: Walker, paint: Paint, area: Clip | None, box: Box) -> None:
         walker.mark("fill", Paint(paint.space.base or UNKNOWN, paint.parts), box)
 
 
-def look_at(walker: Walker, paint: Paint, box: Box) -> None:
-    """The content of a pattern that lines or letters are painted with: its marks count, its ink does not."""
+def look_at(walker: Walker, paint: Paint, box: Box) -> Inks:
+    """The content of a pattern that lines or letters are painted with: its marks count, its ink does not. The most ink that it has of
+    each plate."""
     area = walker.plates.inside(walker.plates.box(box), walker.state.clip)
-    if area is not None:
-        muted, walker.plates.muted = walker.plates.muted, True
-        pattern(walker, paint, area, box)
-        walker.plates.muted = muted
+    if area is None:
+        return NO_INK
+    muted, walker.plates.muted = walker.plates.muted, True
+    outer, walker.gathered = walker.gathered, []
+    pattern(walker, paint, area, box)
+    found = walker.gathered or [NO_INK]
+    walker.plates.muted, walker.gathered = muted, outer
+    if outer is not None:
+        outer += found
+    return (
+        max(i[0] for i in found),
+        max(i[1] for i in found),
+        max(i[2] for i in found),
+        max(i[3] for i in found),
+    )
 
 
 def _tiles(walker: Walker, paint: Paint, stream: Stream, matrix: Matrix, area: Clip) -> None:
@@ -285,14 +352,14 @@ def _tiles(walker: Walker, paint: Paint, stream: Stream, matrix: Matrix, area: C
     cell = Stream(
         {k: v for k, v in stream.header.items() if k != "/Matrix"}, stream.stored, stream.owner, stream.number
     )
-    steps = _grid(walker, known, matrix, area)
+    steps, most = _grid(walker, known, matrix, area), walker.plates.most_tiles
     walker._active.add(id(stream))
-    for x, y in steps[:_MOST_TILES] if len(steps) <= _MOST_TILES else steps[len(steps) // 2 :][:1]:
+    for x, y in steps if len(steps) <= most else steps[len(steps) // 2 :][:1]:
         walker.state = state.copy()
         walker.form(cell, times((1, 0, 0, 1, x, y), matrix))
     walker._active.discard(id(stream))
     walker.state, walker.uncoloured, walker.base = outer, uncoloured, base
-    if len(steps) > _MOST_TILES:
+    if len(steps) > most:
         walker.plates.spread(
             area,
             walker.plates.box(box_under(times((1, 0, 0, 1, *steps[len(steps) // 2]), matrix), _cell(known))),
@@ -305,6 +372,7 @@ def _cell(known: dict[str, Any]) -> Box:
 
 def _grid(walker: Walker, known: dict[str, Any], matrix: Matrix, area: Clip) -> list[tuple[float, float]]:
     """The places of the tiles that touch an area, in pattern space; a list longer than is drawn for finer ones."""
+    most = walker.plates.most_tiles
     step_x, step_y = abs(number(known.get("/XStep"), 0.0)), abs(number(known.get("/YStep"), 0.0))
     cell = _cell(known)
     a, b, c, d, e, f = matrix
@@ -317,7 +385,7 @@ def _grid(walker: Walker, known: dict[str, Any], matrix: Matrix, area: Clip) -> 
     wanted = box_under(inverse, walker.plates.place(area.box))
     xs = range(math.floor((wanted[0] - cell[2]) / step_x) + 1, math.ceil((wanted[2] - cell[0]) / step_x))
     ys = range(math.floor((wanted[1] - cell[3]) / step_y) + 1, math.ceil((wanted[3] - cell[1]) / step_y))
-    if len(xs) * len(ys) > 4 * _MOST_TILES:
+    if len(xs) * len(ys) > 4 * most:
         middle = (xs[len(xs) // 2] * step_x, ys[len(ys) // 2] * step_y)
-        return [middle] * (_MOST_TILES + 1)
+        return [middle] * (most + 1)
     return [(x * step_x, y * step_y) for y in ys for x in xs]

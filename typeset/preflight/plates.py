@@ -8,16 +8,20 @@ but the runs of what is over the limit.
 from __future__ import annotations
 
 import math
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from PIL import Image, ImageChops, ImageDraw, ImageMath
+
+from typeset.preflight import areas, shapes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from typeset.preflight.colour import Inks
+    from typeset.preflight.pictures import Raw
     from typeset.preflight.reader import Box
+    from typeset.preflight.state import Matrix, Pen
+    from typeset.preflight.walk import Walker
 
 FULL = 200
 _MOST_PIXELS = 4_000_000
@@ -64,6 +68,10 @@ class Plates:
 
     least_type = 18.0
     """Points from which on the outlines of type are laid: smaller strokes are no area of 15 mm²."""
+    exact = False
+    """Whether every letter and hairline is laid, dashes and all: `rip.Record`, which draws nothing yet."""
+    most_tiles, strips = 600, 64
+    """Tiles of a pattern that are drawn one by one; steps of a gradient."""
 
     def __init__(self, frame: Box, work: Work) -> None:
         left, low, right, high = frame
@@ -80,6 +88,8 @@ class Plates:
         self.blank = True
         self.muted = False
         """While true nothing is laid: what is looked at has a shape that is not followed."""
+        self.hidden = False
+        """While true nothing is laid: a layer that is off."""
 
     def whole(self) -> Clip:
         """The clip that is the page."""
@@ -124,7 +134,7 @@ class Plates:
 
     def shape(self, polygons: Sequence[Polygon], even_odd: bool, clip: Clip) -> Clip | None:
         """The pixels of polygons (in pixels) inside a clip; None when nothing is left."""
-        rectangle = _rectangle(polygons)
+        rectangle = shapes.rectangle(polygons)
         if rectangle is not None:
             return self.inside(self.bounded(*rectangle), clip)
         xs = [x for polygon in polygons for x, _ in polygon]
@@ -161,14 +171,17 @@ class Plates:
         for polygon in polygons:
             one = Image.new("L", size)
             ImageDraw.Draw(one).polygon(polygon, fill=1)
-            if _signed_area(polygon) >= 0:
+            if shapes.signed_area(polygon) >= 0:
                 there = ImageChops.add(there, one)
             else:
                 back = ImageChops.add(back, one)
         return ImageChops.difference(there, back).point([0] + [255] * 255)
 
-    def line(self, polygons: Sequence[Polygon], width: float, clip: Clip) -> Clip | None:
-        """The pixels of stroked lines; width in pixels."""
+    def line(
+        self, polygons: Sequence[Polygon], width: float, clip: Clip, pen: Pen | None = None
+    ) -> Clip | None:
+        """The pixels of stroked lines; width in pixels. pen: caps and dashes, which make no areas."""
+        del pen
         xs = [x for polygon in polygons for x, _ in polygon]
         ys = [y for polygon in polygons for _, y in polygon]
         if not xs:
@@ -210,20 +223,42 @@ class Plates:
         mask = masks[0] if len(masks) == 1 else ImageChops.multiply(*masks) if masks else None
         return Clip(found.box, mask)
 
+    def note(self, zh: str, en: str, lost: bool = False) -> None:
+        """What cannot be shown as it prints; preflight has rules of its own for that."""
+        del zh, en, lost
+
+    def steps(self, size: float) -> int:
+        """Lines that a curve of a letter becomes. size: in points."""
+        raise NotImplementedError
+
+    def glyph(
+        self,
+        contours: Sequence[Sequence[tuple[float, float]]],
+        matrix: Matrix,
+        clip: Clip,
+        width: float = 0.0,
+    ) -> Clip | None:
+        """A letter, for plates that are drawn later (`exact`)."""
+        raise NotImplementedError
+
+    def picture(self, walker: Walker, raw: Raw, mask: tuple[str, Raw] | None, kept: int) -> None:
+        """An image as it stands in the file, for plates that are drawn later (`exact`)."""
+        raise NotImplementedError
+
     # laying ink
 
     def lay(
         self,
         where: Clip,
         inks: Inks,
-        over: bool = False,
+        kept: int = 0,
         alpha: float = 1.0,
         darken: bool = False,
         is_type: bool = False,
     ) -> None:
-        """One colour on an area. over: it leaves the inks that it has none of as they are; alpha: its opacity; darken: a blend mode, taken as one
-        that adds ink; is_type: of a letter, which is no ground for others."""
-        if self.muted:
+        """One colour on an area. kept: bits of inks (cyan first) that it leaves as they are; alpha: its opacity; darken: a blend mode, taken as
+        one that adds ink; is_type: of a letter, which is no ground for others."""
+        if self.muted or self.hidden:
             return
         self.blank = False
         left, top, right, low = where.box
@@ -231,11 +266,11 @@ class Plates:
         if size[0] <= 0 or size[1] <= 0 or not self.work.spend(size[0] * size[1]):
             return
         colour = tuple(min(FULL, round(ink * FULL)) for ink in inks)
-        if not over and alpha >= 1 and not darken:
+        if not kept and alpha >= 1 and not darken:
             for image in self._sheets(is_type):
                 image.paste(colour, where.box, where.mask)
             return
-        self._blend(Image.new("CMYK", size, colour), where, _kept(inks, over), alpha, darken, is_type)
+        self._blend(Image.new("CMYK", size, colour), where, kept, alpha, darken, is_type)
 
     def lay_picture(
         self,
@@ -246,7 +281,7 @@ class Plates:
         kept: int = 0,
     ) -> None:
         """A picture in plates' values on an area of its size. kept: bits of inks (cyan first) that it leaves alone."""
-        if self.muted:
+        if self.muted or self.hidden:
             return
         self.blank = False
         left, top, right, low = where.box
@@ -278,7 +313,7 @@ class Plates:
     def spread(self, where: Clip, cell: Pixels) -> None:
         """Gives a whole area the heaviest colour of a part of it: for patterns too fine to be drawn tile by tile."""
         left, top, right, low = cell
-        if right <= left or low <= top or self.muted:
+        if right <= left or low <= top or self.muted or self.hidden:
             return
         colours = (
             self.image.crop((left, top, min(right, left + 64), min(low, top + 64))).getcolors(4096) or []
@@ -300,7 +335,7 @@ class Plates:
             return []
         pixel = (25.4 / 72 / self.scale) ** 2
         found = []
-        for box, count in _components(mask):
+        for box, count in areas.components(mask):
             if count * pixel < least:
                 continue
             piece = total.crop(box).getextrema()[1]
@@ -324,11 +359,6 @@ class Plates:
         return (self.left + left, self.high - low, self.left + right, self.high - top)
 
 
-def _kept(inks: Inks, over: bool) -> int:
-    """Bits of the inks that a mark leaves alone."""
-    return sum(1 << i for i, ink in enumerate(inks) if ink <= 0) if over else 0
-
-
 def _mixed(
     below: Image.Image, picture: Image.Image, kept: int, alpha: Image.Image | float, darken: bool
 ) -> Image.Image:
@@ -350,69 +380,3 @@ def _screened(new: Image.Image, old: Image.Image) -> Image.Image:
     """Two layers of one ink at once, as Multiply would: 1 - (1 - a)(1 - b), on a scale to 200."""
     lifted = [image.point([min(255, round(v * 255 / FULL)) for v in range(256)]) for image in (new, old)]
     return ImageChops.screen(*lifted).point([round(v * FULL / 255) for v in range(256)])
-
-
-def _rectangle(polygons: Sequence[Polygon]) -> tuple[float, float, float, float] | None:
-    """The edges of an upright rectangle."""
-    if len(polygons) != 1:
-        return None
-    polygon = polygons[0][:-1] if len(polygons[0]) > 1 and polygons[0][0] == polygons[0][-1] else polygons[0]
-    if len(polygon) != 4:
-        return None
-    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = polygon
-    slack = 1e-3
-    turned = abs(x0 - x1) < slack and abs(x2 - x3) < slack and abs(y1 - y2) < slack and abs(y3 - y0) < slack
-    upright = abs(y0 - y1) < slack and abs(y2 - y3) < slack and abs(x1 - x2) < slack and abs(x3 - x0) < slack
-    return (min(x0, x2), min(y0, y2), max(x0, x2), max(y0, y2)) if turned or upright else None
-
-
-def _signed_area(polygon: Polygon) -> float:
-    return sum(
-        x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(polygon, polygon[1:] + polygon[:1], strict=True)
-    )
-
-
-_RUN = re.compile(rb"\xff+")
-_MOST_RUNS = 400_000
-
-
-def _components(mask: Image.Image) -> list[tuple[Pixels, int]]:
-    """Connected areas (by edges) of a mask: box and number of pixels, from the top."""
-    width, height = mask.size
-    data = mask.tobytes()
-    parent: list[int] = []
-    boxes: list[list[int]] = []
-    above: list[tuple[int, int, int]] = []
-
-    def root(name: int) -> int:
-        while parent[name] != name:
-            parent[name] = parent[parent[name]]
-            name = parent[name]
-        return name
-
-    for row in range(height):
-        here: list[tuple[int, int, int]] = []
-        at = 0
-        for match in _RUN.finditer(data[row * width : row * width + width]):
-            begin, end = match.span()
-            name = len(parent)
-            if name >= _MOST_RUNS:
-                break
-            parent.append(name)
-            boxes.append([begin, row, end, row + 1, end - begin])
-            while at < len(above) and above[at][1] <= begin:
-                at += 1
-            look = at
-            while look < len(above) and above[look][0] < end:
-                other, own = root(above[look][2]), root(name)
-                if other != own:
-                    parent[max(other, own)] = min(other, own)
-                look += 1
-            here.append((begin, end, name))
-        above = here
-    joined: dict[int, list[int]] = {}
-    for name, box in enumerate(boxes):
-        kept = joined.setdefault(root(name), [*box[:4], 0])
-        kept[:4] = min(kept[0], box[0]), min(kept[1], box[1]), max(kept[2], box[2]), max(kept[3], box[3])
-        kept[4] += box[4]
-    return [((k[0], k[1], k[2], k[3]), k[4]) for k in joined.values()]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from typeset.paint.variants import Variant
     from typeset.preflight.faces import Face
+    from typeset.preflight.layers import Layers
     from typeset.preflight.marks import Budget, Seen
 
 BROKEN = (
@@ -86,6 +87,19 @@ def box_of(value: Any) -> Box | None:
     return (min(left, right), min(low, high), max(left, right), max(low, high))
 
 
+def intents(file: Opened) -> list[dict[str, Any]]:
+    """The output intents for PDF/X."""
+    found = map(entries, items(file.catalog.get("/OutputIntents"))[:100])
+    return [entry for entry in found if entry.get("/S") == "/GTS_PDFX"]
+
+
+def intent_space(file: Opened) -> bytes:
+    """The colour space of the first intent's profile, as its signature says; b"" where there is no profile."""
+    for intent in intents(file):
+        return file.bytes_of(intent.get("/DestOutputProfile"))[16:20]
+    return b""
+
+
 class Page(NamedTuple):
     """A page: its number from 1, its dictionary with what it inherits."""
 
@@ -95,6 +109,12 @@ class Page(NamedTuple):
     def get(self, key: str) -> Any:
         """The value of a key, followed."""
         return real(self.entries.get(key))
+
+    @property
+    def unit(self) -> float:
+        """How many points a unit of its space is (UserUnit)."""
+        found = number(self.get("/UserUnit"), 1.0)
+        return found if 0.001 < found < 1000 else 1.0
 
     def frame(self) -> Box:
         """What places count from, in points: trim, else art, else media box; an empty box when there is none."""
@@ -111,6 +131,8 @@ class Opened:
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
         self.variant: Variant
+        self.not_taken = ""
+        """The level that the file claims, when it is one that no newspaper printer takes."""
         self.limits = Limits()
         self.scale = 1.0
         """What the file is printed at: sizes, widths and resolutions of marks are those in print."""
@@ -121,10 +143,13 @@ class Opened:
         """Areas of too much ink: level, page, place, the highest total in per mille, square mm."""
         self.most_ink: dict[int, int] = {}
         self.unbalanced: dict[int, tuple[int, int]] = {}
-        self.wanting: set[str] = set()
-        """The names of fonts that text is shown in and the file does not carry."""
         """By page: how many q have no Q, and how many Q no q."""
         self.faces: list[Face] | None = None
+        self._known_faces: dict[int, tuple[Face, Any]] = {}
+        self.drawn: dict[int, list[tuple[int, Box | None]]] = {}
+        """Numbers of the streams (images, forms) that pages draw, with the first places."""
+        self._layers: Layers | None = None
+        self._owners: dict[int, int] = {}
         self.pages: list[Page] = []
         self.pages_left_out = False
         try:
@@ -190,22 +215,45 @@ class Opened:
         for name in self.document.numbers():
             yield self.document.get(name)
 
+    def layers(self) -> Layers:
+        """The file's layers."""
+        if self._layers is None:
+            from typeset.preflight.layers import Layers
+
+            self._layers = Layers(self)
+        return self._layers
+
+    def face_of(self, font: Any) -> Face:
+        """A font's dictionary as a Face, one for each dictionary."""
+        from typeset.preflight.faces import Face
+
+        known = self._known_faces.get(id(font))
+        if known is None:  # the dictionary is held so that no other gets its id
+            known = self._known_faces[id(font)] = Face(entries(font), self.number_of(font)), font
+        return known[0]
+
+    def number_of(self, thing: Any) -> int:
+        """The number of the object that is or holds a dictionary; 0 when that cannot be said."""
+        self.dictionaries()
+        return self._owners.get(id(thing), 0)
+
     def dictionaries(self) -> list[dict[str, Any]]:
         """Every dictionary of the file, those inside other objects and the streams' own among them."""
         if self._dictionaries is None:
             found: list[dict[str, Any]] = []
-            queue = list(self.objects())
+            queue = [(self.document.get(number), number) for number in self.document.numbers()]
             nodes = 0
             while queue and nodes < _MOST_NODES:
                 nodes += 1
-                thing = queue.pop()
+                thing, owner = queue.pop()
                 if isinstance(thing, Stream):
                     thing = thing.header
                 if isinstance(thing, dict):
                     found.append(thing)
-                    queue += [item for item in thing.values() if isinstance(item, (dict, list))]
+                    self._owners.setdefault(id(thing), owner)
+                    queue += [(item, owner) for item in thing.values() if isinstance(item, (dict, list))]
                 elif isinstance(thing, list):
-                    queue += [item for item in thing if isinstance(item, (dict, list))]
+                    queue += [(item, owner) for item in thing if isinstance(item, (dict, list))]
             self._dictionaries = found
         return self._dictionaries
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from typeset.preflight import paths, placing
+from typeset.preflight import paths, placing, shapes
+from typeset.preflight.colour import CMYK
 from typeset.preflight.file.lexer import Name, Stream
-from typeset.preflight.reader import entries, is_number, number, numbers
-from typeset.preflight.state import ONE, Matrix, Paint, at, box_under, matrix_of, parts_of, times
+from typeset.preflight.reader import box_of, entries, is_number, number, numbers
+from typeset.preflight.state import ONE, Matrix, Paint, at, box_under, matrix_of, parts_of, scale, times
+from typeset.units import PT
 
 if TYPE_CHECKING:
     from typeset.preflight.faces import Face, Glyph
@@ -86,8 +88,8 @@ def shown(walker: Walker, operator: str, operands: list[Any]) -> None:
         if any(isinstance(part, bytes) and part for part in parts):
             walker.file.damage[f"page {walker.page.number}: text without a font"] = None
         return
-    if not face.embedded() and any(isinstance(part, bytes) and part for part in parts):
-        walker.file.wanting.add(face.name)
+    if state.render != 3 and any(isinstance(part, bytes) and part for part in parts):
+        face.used = True
     start = walker.text.matrix
     placed: list[tuple[Glyph, Matrix]] = []
     for part in parts[:20_000]:
@@ -115,6 +117,9 @@ def _advance(walker: Walker, face: Face, shown: bytes, placed: list[tuple[Glyph,
         1000 * (number((numbers(face.font.get("/FontMatrix")) or (0.001,))[0], 0.001)) if face.type3 else 1.0
     )
     for glyph in face.glyphs(shown):
+        face.advances[glyph.code] = glyph.cid, glyph.width
+        if not face.tells(glyph) and not face.lacks(glyph):
+            face.untold[glyph.code] = None
         if len(placed) < _MOST_GLYPHS:
             placed.append((glyph, walker.text.matrix))
         spacing = state.spacing + (state.word_spacing if glyph.blank else 0.0)
@@ -136,11 +141,16 @@ def _mark(walker: Walker, face: Face, start: Matrix, placed: list[tuple[Glyph, M
     said = "".join(glyph.text for glyph, _ in placed)
     if face.type3:
         _type3(walker, face, placed, em)
+    _edge(walker, box, said, size)
     shown = walker.visible(box)
     if shown is None or not (said.strip() or any(not glyph.text for glyph, _ in placed)):
         return
     _register(walker, face, placed, shown, size, said)
-    if size >= walker.plates.least_type and state.render < 3 and not face.type3:
+    if face.type3 or state.render == 3:
+        return
+    if walker.plates.exact:
+        _lay_all(walker, face, placed, em, size)
+    elif size >= walker.plates.least_type and state.render < 3:
         _lay(walker, face, placed, em)
 
 
@@ -149,22 +159,88 @@ def _register(
 ) -> None:
     state = walker.state
     thing = said.strip() or f"{face.name} {len(placed)}"
-    lacks = state.render != 3 and any(face.program.lacks(glyph.code) for glyph, _ in placed)
+    lacks = state.render != 3 and any(face.lacks(glyph) for glyph, _ in placed)
     common: dict[str, Any] = {
         "size": round(size, 2), "font": face.name, "han": face.is_han(said), "song": face.is_song(), "lacks": lacks,
+        "squeeze": _squeeze(walker, placed[0][1]),
     }  # fmt: skip
     if state.render in (3, 7):
         if state.render == 3:
             walker.mark("hidden", Paint(), box, thing, **common)
         return
     if face.type3:
+        if lacks:
+            walker.mark("type3", Paint(), box, thing, **common)
         return
     under = walker.plates.under(box)
-    paints = {0: [state.fill], 1: [state.stroke], 2: [state.fill, state.stroke]}[state.render % 4]
-    for paint in dict.fromkeys(paints):
-        walker.mark("text", paint, box, thing, under=under, **common)
-        if paint.pattern:
-            placing.look_at(walker, paint, box)
+    paints = {
+        0: [(state.fill, False)],
+        1: [(state.stroke, True)],
+        2: [(state.fill, False), (state.stroke, True)],
+    }
+    for paint, stroke in paints[state.render % 4]:
+        if stroke and state.render % 4 == 2 and paint == state.fill:
+            continue
+        mixed = placing.look_at(walker, paint, box) if paint.pattern else None
+        if mixed is not None:
+            walker.mark("text", Paint(CMYK, mixed), box, thing, under=under, mixed=True, **common)
+        else:
+            walker.mark("text", paint, box, thing, under=under, stroke=stroke, **common)
+        if stroke:
+            _outline(walker, paint, box, thing, face)
+    if not walker.off and len(walker.lines) < _MOST_LINES:
+        walker.lines.append((box, thing, size))
+
+
+_MOST_LINES = 5000
+_CONDENSED = 0.75
+"""Type that is narrower than this has its width told, for the rule to judge; wider, it is all the same to it."""
+
+
+def _squeeze(walker: Walker, matrix: Matrix) -> float:
+    """The width of type for its height, where it is condensed: by the horizontal scaling or by a matrix."""
+    a, b, c, d = times(matrix, walker.state.ctm)[:4]
+    height = abs(a * d - b * c)
+    found = abs(walker.state.squeeze) * (a * a + b * b) / height if height > 1e-9 else 1.0
+    return round(found, 2) if found < _CONDENSED else 1.0
+
+
+def _outline(walker: Walker, paint: Paint, box: Box, thing: str, face: Face) -> None:
+    """The line around letters, which is a rule; a white one around filled letters only parts them from their ground."""
+    state = walker.state
+    white = not paint.pattern and sum(paint.inks()) < 0.02
+    if white and state.render % 4 == 2:
+        return
+    under = walker.plates.under(box) if white else None
+    width = shapes.pen(state.width, state.ctm, [])
+    walker.mark("stroke", paint, box, thing, size=round(width, 3), under=under, font=face.name)
+
+
+_TOUCH = 0.75
+"""Points by which the box of type may be larger than its ink."""
+
+
+def _edge(walker: Walker, box: Box, said: str, size: float) -> None:
+    """Type over the trim, or nearer to it than is safe (PF-21). A slug wholly outside trim and bleed belongs to no page."""
+    state, page = walker.state, walker.page
+    if state.render in (3, 7) or not said.strip() or walker.off:
+        return
+    window = state.window
+    if window is not None:
+        box = (max(box[0], window[0]), max(box[1], window[1]), min(box[2], window[2]), min(box[3], window[3]))
+    left, low, right, high = page.frame()
+    bleed = box_of(page.get("/BleedBox")) or (left, low, right, high)
+    reach = (
+        max(min(box[2], bleed[2]) - max(box[0], bleed[0]), -1),
+        max(min(box[3], bleed[3]) - max(box[1], bleed[1]), -1),
+    )
+    if min(reach) < _TOUCH or box[0] >= box[2] or box[1] >= box[3]:
+        return
+    room = min(box[0] - left, box[1] - low, right - box[2], high - box[3])
+    safe = walker.file.limits.safe / PT / walker.scale
+    kind = "out" if room < -_TOUCH else "near" if room < safe - _TOUCH and walker.file.trim is None else ""
+    if kind:
+        walker.mark(kind, Paint(), box, said.strip(), size=round(size, 2))
 
 
 def _lay(walker: Walker, face: Face, placed: list[tuple[Glyph, Matrix]], em: Matrix) -> None:
@@ -177,7 +253,7 @@ def _lay(walker: Walker, face: Face, placed: list[tuple[Glyph, Matrix]], em: Mat
         if glyph.text.isspace():
             continue
         whole = times(times(em, matrix), state.ctm)
-        contours = face.program.outline(glyph.code)
+        contours = face.program.outline(glyph.cid)
         if contours is None:
             contours = (((0.1, 0.0), (glyph.width * 0.9, 0.0), (glyph.width * 0.9, 0.75), (0.1, 0.75)),)
         if face.vertical:
@@ -186,6 +262,37 @@ def _lay(walker: Walker, face: Face, placed: list[tuple[Glyph, Matrix]], em: Mat
         area = walker.plates.shape(pixels, False, state.clip)
         if area is not None:
             walker.ink(area, paint, is_type=True)
+
+
+def _lay_all(walker: Walker, face: Face, placed: list[tuple[Glyph, Matrix]], em: Matrix, size: float) -> None:
+    """Every glyph as it prints, filled and outlined by its rendering mode, for plates that are exact."""
+    state, plates = walker.state, walker.plates
+    fills, strokes = state.render in (0, 2, 4, 6), state.render in (1, 2, 5, 6)
+    if state.render > 3:
+        plates.note("用字的轮廓裁切的没有裁", "what is clipped to letters is not clipped", True)
+    if (fills and state.fill.pattern) or (strokes and state.stroke.pattern):
+        plates.note("用图案填的字没有画", "letters filled with a pattern are left out", True)
+        return
+    width = state.width * scale(state.ctm) * plates.scale
+    for glyph, matrix in placed:
+        contours = face.program.outline(glyph.cid, plates.steps(size))
+        if contours is None:
+            if not glyph.text.isspace():
+                plates.note(
+                    f"字体 {face.name} 有画不出的字",
+                    f"font {face.name} has glyphs that cannot be drawn",
+                    True,
+                )
+            continue
+        whole = times(times(em, matrix), state.ctm)
+        if face.vertical:
+            whole = times((1, 0, 0, 1, -0.5, -0.88), whole)
+        area = plates.glyph(contours, whole, state.clip) if fills else None
+        if area is not None:
+            walker.ink(area, state.fill, is_type=True)
+        area = plates.glyph(contours, whole, state.clip, width) if strokes else None
+        if area is not None:
+            walker.ink(area, state.stroke, True, True)
 
 
 def _type3(walker: Walker, face: Face, placed: list[tuple[Glyph, Matrix]], em: Matrix) -> None:
@@ -202,7 +309,7 @@ def _type3(walker: Walker, face: Face, placed: list[tuple[Glyph, Matrix]], em: M
         outer, path, text, free = walker.state, walker.path, walker.text, walker.uncoloured
         walker.state = outer.copy()
         walker.state.ctm = times(own, times(times(em, matrix), outer.ctm))
-        walker.path, walker.text = paths.Path(), Text()
+        walker.path, walker.text = paths.Path(path.fine), Text()
         walker.depth += 1
         walker.content(walker.file.bytes_of(stream, 4_000_000), resources)
         walker.depth -= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset.preflight.colour import GREY, Inks, Space, inks
+from typeset.preflight.colour import GREY, PROCESS, Inks, Space, inks
 from typeset.preflight.reader import Box
 
 if TYPE_CHECKING:
@@ -58,6 +58,18 @@ def matrix_of(values: tuple[float, ...]) -> Matrix | None:
     return values if len(values) == 6 else None
 
 
+class Pen(NamedTuple):
+    """How a line is drawn. cap, join: as PDF numbers them; dash, phase: in points."""
+
+    cap: int = 0
+    join: int = 0
+    dash: tuple[float, ...] = ()
+    phase: float = 0.0
+
+
+SOLID = Pen()
+
+
 class Paint(NamedTuple):
     """A colour in use: its space and components; pattern: a pattern's resource instead."""
 
@@ -69,6 +81,30 @@ class Paint(NamedTuple):
         """As ink; roughly for colours that a profile would separate."""
         return inks(self.space, self.parts)
 
+    @property
+    def nothing(self) -> bool:
+        """Whether it is a colour of no plate: Separation or DeviceN of None alone."""
+        space = self.space.base if self.space.family in ("Indexed", "Pattern") else self.space
+        return space is not None and bool(space.colorants) and set(space.colorants) == {"None"}
+
+    @property
+    def grey(self) -> bool:
+        """Whether it is a grey of one component, by a profile or without: it always knocks out."""
+        space = self.space
+        return space.family in _GREYS or (space.family == "ICCBased" and space.size == 1)
+
+    def black(self) -> bool:
+        """Whether it is full black and nothing else, in grey, CMYK or an ink by its name."""
+        if self.pattern or len(self.parts) != self.space.size:
+            return False
+        return (self.grey or self.cmyk() is not None) and self.inks() == (0.0, 0.0, 0.0, 1.0)
+
+    def white(self) -> bool:
+        """Whether it is a colour of no ink at all, and not one that prints nothing."""
+        if self.pattern or self.nothing or len(self.parts) != self.space.size or not self.parts:
+            return False
+        return sum(self.inks()) == 0
+
     def cmyk(self) -> Inks | None:
         """As ink, None for a space that is not grey, CMYK or the four inks by name."""
         names = self.space.colorants
@@ -78,12 +114,41 @@ class Paint(NamedTuple):
         return self.inks() if plain and len(self.parts) == self.space.size and not self.pattern else None
 
 
+_GREYS = ("DeviceGray", "CalGray")
+ALL_INKS = 0b1111
+
+
+def kept(paint: Paint, over: bool, mode: int, sampled: bool = False) -> int:
+    """Bits of the four inks (cyan 1, black 8) that a mark leaves as they are, as a RIP does it (PF-13). over, mode: OP or op, and OPM;
+    sampled: of an image or a shading. Colorants by name leave the other plates alone, one of amount 0 not its own; with OPM 1
+    DeviceCMYK that is given directly leaves those that it has none of; grey, RGB and colour by profile knock out."""
+    space = paint.space
+    if space.family in ("Indexed", "Pattern") and space.base is not None and space.base.colorants:
+        space = space.base
+    if not over:
+        return 0
+    if space.colorants:
+        if "All" in space.colorants:
+            return 0
+        found = sum(1 << bit for bit, name in enumerate(PROCESS) if name not in space.colorants)
+        if not space.spots:
+            return found
+        # A spot colour is printed by its alternate, on the plates that it has ink of.
+        return found & sum(1 << bit for bit, ink in enumerate(paint.inks()) if ink <= 0)
+    if space.family == "DeviceCMYK" and mode == 1 and not sampled and not paint.pattern:
+        return sum(1 << bit for bit, ink in enumerate(paint.inks()) if ink <= 0)
+    return 0
+
+
 class Mark(NamedTuple):
     """Something painted, without its place: equal ones are counted together.
 
     kind: text, hidden (text that no ink shows), fill, stroke, image, mask (a one-bit stencil), shading. size: of type, of a line or of
     the short side of a thin area, in points. over, mode: overprint (OP, OPM). under: the ink below. see_through: painted
     with opacity, soft mask or blend mode. image: size in pixels, bits, filter and JPEG quality, ppi. large: over 15 mm².
+    squeeze: of type that is condensed, its width for its height. mixed: painted with a pattern, whose most ink of each plate the paint is.
+    Kinds that rules ask for by name: layer (what a layer hides; where: which), covered (type under a white box), out and near
+    (type over the trim or too near to it), type3 (glyphs that are missing).
     """
 
     page: int
@@ -102,6 +167,13 @@ class Mark(NamedTuple):
     thin: bool = False
     large: bool = False
     where: str = ""
+    squeeze: float = 1.0
+    mixed: bool = False
+
+    @property
+    def kept(self) -> int:
+        """Bits of the inks that it leaves as they are."""
+        return kept(self.paint, self.over, self.mode, self.kind in ("image", "shading"))
 
 
 class Picture(NamedTuple):
@@ -121,8 +193,32 @@ class State:
     """The graphics state; `copy` for q."""
 
     __slots__ = (
-        "alpha", "blend", "clip", "ctm", "face", "fill", "fill_over", "font_size", "leading", "mode", "render", "rise", "soft",
-        "spacing", "squeeze", "stroke", "stroke_alpha", "stroke_over", "width", "word_spacing",
+        "alpha",
+        "blend",
+        "cap",
+        "clip",
+        "ctm",
+        "dash",
+        "face",
+        "fill",
+        "fill_over",
+        "font_size",
+        "join",
+        "leading",
+        "mode",
+        "phase",
+        "render",
+        "rise",
+        "slot",
+        "soft",
+        "spacing",
+        "squeeze",
+        "stroke",
+        "stroke_alpha",
+        "stroke_over",
+        "width",
+        "window",
+        "word_spacing",
     )  # fmt: skip
 
     def __init__(self, ctm: Matrix, clip: Clip) -> None:
@@ -135,6 +231,12 @@ class State:
         self.face: Face | None = None
         self.font_size = self.leading = self.rise = self.spacing = self.word_spacing = 0.0
         self.squeeze, self.width = 1.0, 1.0
+        self.window: Box | None = None
+        """The exact box around the clip, in points; None: the page."""
+        self.slot: float | None = None
+        """The thickness of a clip that is a thin bar."""
+        self.cap, self.join, self.phase = 0, 0, 0.0
+        self.dash: tuple[float, ...] = ()
 
     def copy(self) -> State:
         """Another of the same."""

@@ -1,13 +1,14 @@
-"""Rules on the file as a whole: version, identification, intents, boxes, streams, pages (PX-01 … PX-07, PX-13 …)."""
+"""Rules on the file as a whole: intents, boxes, streams, pages (PX-06, PX-07, PX-10, PX-13 …)."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from typeset.preflight.fault import Fault, on_page
 from typeset.preflight.file.filters import names_of
-from typeset.preflight.reader import Opened, box_of, entries, items, number, text
+from typeset.preflight.file.lexer import Stream
+from typeset.preflight.marks import KINDS, use_of, walk
+from typeset.preflight.reader import Opened, box_of, entries, intents, items, number, real, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,127 +16,17 @@ if TYPE_CHECKING:
     from typeset.preflight.reader import Box
 
 
-def px_01(file: Opened) -> Iterator[Fault]:
-    """PX-01: the PDF version is not above the variant's."""
-    version, most = file.version(), file.variant.version
-    if version > most:
-        have, want = f"{version[0]}.{version[1]}", f"{most[0]}.{most[1]}"
-        yield Fault(f"PDF 版本 {have} 高于 {want}", f"PDF version {have} is above {want}", f"存成 PDF {want}")
-
-
-def px_02(file: Opened) -> Iterator[Fault]:
-    """PX-02: the file says which PDF/X it is; in X-4 its XMP does, and Info must not say otherwise."""
-    for key, value in file.variant.marks:
-        found = text(file.info.get("/" + key))
-        if found != value:
-            yield _named("Info", key, found, value)
-    if file.variant.marks:
-        return
-    packet = _xmp(file)
-    for _, _, key, value in file.variant.ids:
-        found = _property(packet, "pdfxid:" + key)
-        if found != value:
-            yield _named("XMP", "pdfxid:" + key, found, value)
-        other = text(file.info.get("/" + key))
-        if other and other != value:
-            yield _named("Info", key, other, value)
-
-
-def _named(where: str, key: str, found: str, value: str) -> Fault:
-    shown_zh, shown_en = (f"是“{found[:60]}”", f"is “{found[:60]}”") if found else ("没有", "is missing")
-    return Fault(
-        f"{where} 的 {key} {shown_zh}，应是“{value}”",
-        f"{where} {key} {shown_en}, should be “{value}”",
-        f"导出时选 {value}",
-    )
-
-
-def _xmp(file: Opened) -> str:
-    return file.bytes_of(file.catalog.get("/Metadata"), 4_000_000).decode("utf-8", "replace")
-
-
-def _property(packet: str, name: str) -> str:
-    """A simple property of an XMP packet, written as an element or as an attribute; the first item of a list."""
-    start = packet.find(f"<{name}")
-    while start >= 0 and packet[start + len(name) + 1 : start + len(name) + 2] not in (
-        ">",
-        " ",
-        "\n",
-        "\t",
-        "\r",
-    ):
-        start = packet.find(f"<{name}", start + 1)
-    if start >= 0:
-        end = packet.find(f"</{name}>", start)
-        inner = packet[packet.find(">", start) + 1 : end] if end >= 0 else ""
-        return re.sub(r"<[^>]*>", "", inner).strip()
-    found = re.search(re.escape(name) + r"\s*=\s*[\"']([^\"']*)", packet)
-    return found.group(1).strip() if found else ""
-
-
-_XMP_NAMES = (("Title", "dc:title"), ("CreationDate", "xmp:CreateDate"), ("ModDate", "xmp:ModifyDate"))
-
-
-def px_03(file: Opened) -> Iterator[Fault]:
-    """PX-03: Title and dates are there; in X-4 in XMP, and Info agrees where it has them."""
-    modern = not file.variant.marks
-    packet = _xmp(file) if modern else ""
-    for key, name in _XMP_NAMES:
-        own = text(file.info.get("/" + key))
-        if not modern and not own:
-            yield Fault(f"Info 缺 {key}", f"Info lacks {key}", "在文档属性里补上")
-        if not modern:
-            continue
-        other = _property(packet, name)
-        if not other:
-            yield Fault(f"XMP 缺 {name}", f"XMP lacks {name}", "在文档属性里补上")
-        elif own and not _agree(own, other):
-            yield Fault(
-                f"Info 的 {key} 和 XMP 的 {name} 不一致",
-                f"Info {key} and XMP {name} disagree",
-                "重新存一遍文档属性",
-            )
-
-
-def _agree(info: str, xmp: str) -> bool:
-    """Whether two values say the same; dates by their digits as far as both have them, texts without entities."""
-    if info.startswith("D:"):
-        one, two = (re.sub(r"\D", "", value)[:14] for value in (info, xmp))
-        return one[: len(two)] == two[: len(one)]
-    import html
-
-    return html.unescape(xmp).split() == info.split()
-
-
-def px_04(file: Opened) -> Iterator[Fault]:
-    """PX-04: Trapped is True or False; in X-4 XMP agrees with Info."""
-    found = text(file.info.get("/Trapped")).lstrip("/")
-    other = _property(_xmp(file), "pdf:Trapped") if not file.variant.marks else found
-    if found not in ("True", "False") and (file.variant.marks or found or other not in ("True", "False")):
-        yield Fault(
-            f"Info 的 Trapped 是 {found or '空的'}，应是 True 或 False",
-            f"Info Trapped is {found or 'missing'}, must be True or False",
-            "没有做过陷印就写 False",
-        )
-    elif found and other and found != other:
-        yield Fault(
-            "Info 和 XMP 的 Trapped 不一致", "Trapped differs between Info and XMP", "重新存一遍文档属性"
-        )
-
-
-def px_05(file: Opened) -> Iterator[Fault]:
-    """PX-05: the trailer has an ID."""
-    if len(items(file.trailer.get("/ID"))) != 2:
-        yield Fault("文件尾没有 ID", "the trailer has no ID", "重新导出")
-
-
 def px_06(file: Opened) -> Iterator[Fault]:
     """PX-06: exactly one output intent, with an identifier and a CMYK output profile or a registry."""
-    found = [
-        entry
-        for item in items(file.catalog.get("/OutputIntents"))
-        if (entry := entries(item)).get("/S") == "/GTS_PDFX"
-    ]
+    found = [real(item) for item in items(file.catalog.get("/OutputIntents"))[:20]]
+    numbers = [str(number_) for one in found if (number_ := file.number_of(one))]
+    thing = "OutputIntents" + (f"（对象 {'、'.join(numbers)}）" if numbers else "")
+    for fault in _intent(file):
+        yield fault._replace(thing=thing)
+
+
+def _intent(file: Opened) -> Iterator[Fault]:
+    found = intents(file)
     if len(found) != 1:
         yield Fault(
             f"GTS_PDFX 输出意图有 {len(found)} 个，应恰好 1 个", f"{len(found)} GTS_PDFX output intents, not 1",
@@ -264,31 +155,63 @@ def _inside(inner: Box, outer: Box) -> bool:
 
 
 def px_10(file: Opened) -> Iterator[Fault]:
-    """PX-10: no optional content; in X-4 none that changes by itself (AS)."""
+    """PX-10: no optional content; in X-4 none that changes by itself (AS). What a layer that is off holds is told."""
     if "/OCProperties" not in file.catalog:
         return
-    if not file.variant.layers:
-        yield Fault("有图层（OCG）", "optional content (layers) present", "合并图层")
-        return
+    yield from _hidden_layers(file)
     properties = entries(file.catalog["/OCProperties"])
-    for config in (properties.get("/D"), *items(properties.get("/Configs"))):
-        if "/AS" in entries(config):
+    if not file.variant.layers:
+        names = [text(entries(group).get("/Name"))[:40] for group in items(properties.get("/OCGs"))[:20]]
+        thing = "、".join(filter(None, names)) or "OCProperties"
+        yield Fault("有图层（OCG）", "optional content (layers) present", "合并图层", thing=thing)
+        return
+    for config in map(entries, (properties.get("/D"), *items(properties.get("/Configs")))):
+        if "/AS" in config:
             yield Fault(
-                "图层会自动开关（AS）", "layers switch by themselves (AS)", "合并图层，或去掉自动状态"
+                "图层会自动开关（AS）", "layers switch by themselves (AS)", "合并图层，或去掉自动状态",
+                thing=text(config.get("/Name"))[:40] or "OCProperties",
+            )  # fmt: skip
+
+
+def _hidden_layers(file: Opened) -> Iterator[Fault]:
+    """What layers that are off hold: nobody sees it, until someone switches them on."""
+    for seen in walk(file):
+        mark = seen.mark
+        if mark.kind == "layer":
+            zh, en = KINDS[mark.font]
+            yield Fault(
+                f"图层“{mark.where}”关着，里面有{zh}",
+                f"the layer “{mark.where}” is off and holds {en}",
+                "删去关着的图层",
+                "warning",
+                tuple(seen.spots),
+                seen.count,
+                seen.thing,
             )
 
 
 _BARRED_FILTERS = {"/LZWDecode", "/JBIG2Decode", "/JPXDecode"}
 
 
+def _of_stream(file: Opened, header: dict[str, Any], stream: Stream, words: tuple[str, str, str]) -> Fault:
+    """A fault of a stream, with the object's number and its places; a picture that draws nothing makes it a note."""
+    use = use_of(file, stream.number)
+    idle = use.idle and header.get("/Subtype") == "/Image"
+    zh, en, hint = words
+    if idle:
+        zh, en, hint = f"{zh}，但没有用到", f"{en}, but nothing is drawn by it", ""
+    return Fault(zh, en, hint, "info" if idle else "error", use.spots, max(1, len(use.spots)), use.thing)
+
+
 def px_13(file: Opened) -> Iterator[Fault]:
     """PX-13: no LZW, JBIG2 or JPEG 2000 (the last two are allowed in X-4)."""
     barred = {"/LZWDecode"} if file.variant.modern_streams else _BARRED_FILTERS
-    for header, _ in file.streams():
+    for header, stream in file.streams():
         filters = header.get("/Filter")
         for name in names_of(items(filters) or filters):
             if name in barred:
-                yield Fault(f"用了 {name[1:]} 压缩", f"{name[1:]} compression is used", "改用 Flate 或 JPEG")
+                words = f"用了 {name[1:]} 压缩", f"{name[1:]} compression is used", "改用 Flate 或 JPEG"
+                yield _of_stream(file, header, stream, words)
 
 
 def px_14(file: Opened) -> Iterator[Fault]:
@@ -315,27 +238,30 @@ def px_15(file: Opened) -> Iterator[Fault]:
     """PX-15: no object streams, no cross-reference streams."""
     if file.variant.modern_streams:
         return
-    kinds = {text(header.get("/Type")) for header, _ in file.streams()}
-    if "/ObjStm" in kinds:
-        yield Fault("有对象流", "object streams present", "存成 PDF 1.4")
-    if "/XRef" in kinds or file.document.xref_stream:
-        yield Fault("用了交叉引用流", "a cross-reference stream is used", "存成 PDF 1.4")
+    found: dict[str, list[int]] = {}
+    for header, stream in file.streams():
+        found.setdefault(text(header.get("/Type")), []).append(stream.number)
+    if "/ObjStm" in found:
+        thing = "对象 " + "、".join(map(str, found["/ObjStm"][:20]))
+        yield Fault("有对象流", "object streams present", "存成 PDF 1.4", thing=thing)
+    if "/XRef" in found or file.document.xref_stream:
+        numbers = found.get("/XRef", [])[:20]
+        thing = "对象 " + "、".join(map(str, numbers)) if numbers else "startxref"
+        yield Fault("用了交叉引用流", "a cross-reference stream is used", "存成 PDF 1.4", thing=thing)
 
 
 def px_16(file: Opened) -> Iterator[Fault]:
     """PX-16: no alternate images, no data outside the file."""
-    for header, _ in file.streams():
+    for header, stream in file.streams():
         alternates = map(entries, items(header.get("/Alternates")))
         if header.get("/Subtype") == "/Image" and any(
             item.get("/DefaultForPrinting") is True for item in alternates
         ):
-            yield Fault(
-                "图片有供印刷用的替换图", "an image has an alternate for printing", "放进高精度原图再导出"
-            )
+            words = "图片有供印刷用的替换图", "an image has an alternate for printing", "放进高精度原图再导出"
+            yield _of_stream(file, header, stream, words)
         if "/F" in header or header.get("/Ref") is not None:
-            yield Fault(
-                "引用了文件外的数据", "data outside the file is referenced", "把引用的文件嵌进来再导出"
-            )
+            words = "引用了文件外的数据", "data outside the file is referenced", "把引用的文件嵌进来再导出"
+            yield _of_stream(file, header, stream, words)
 
 
 def pf_20(file: Opened) -> Iterator[Fault]:
@@ -345,15 +271,10 @@ def pf_20(file: Opened) -> Iterator[Fault]:
             f"文件有 {len(file.pages)} 页，应是 1 页",
             f"the file has {len(file.pages)} pages, not 1",
             "一版一个文件",
+            thing=f"{len(file.pages)} 页",
         )
     for page in file.pages:
         if number(page.get("/Rotate"), 0) % 360:
             yield on_page(page.number, "页面转了方向", "the page is rotated", "正着导出")
         if page.get("/UserUnit") is not None and number(page.get("/UserUnit"), 0) != 1:
             yield on_page(page.number, "UserUnit 不是 1", "UserUnit is not 1", "按实际大小导出")
-
-
-def claimed_in_xmp(file: Opened) -> str:
-    """The level that the XMP packet claims, "" when none."""
-    packet = _xmp(file) if not file.encrypted else ""
-    return _property(packet, "pdfxid:GTS_PDFXVersion")

@@ -22,7 +22,7 @@ def _rules(file: Opened) -> Iterator[tuple[Seen, bool, int]]:
     """Strokes and thin filled areas, whether they are white, and how many inks they have."""
     for seen in walk(file):
         mark = seen.mark
-        if mark.paint.pattern or not (mark.kind == "stroke" or (mark.kind == "fill" and mark.thin)):
+        if mark.paint.pattern or not (mark.kind == "stroke" or (mark.kind in ("fill", "mask") and mark.thin)):
             continue
         inks = mark.paint.inks()
         white = sum(inks) < 0.02
@@ -36,6 +36,8 @@ def _thin(seen: Seen, bounds: Bounds, zh: str, en: str, hint: str) -> Iterator[F
     if size >= max(bounds):
         return
     level, limit = ("error", bounds.error) if size < bounds.error else ("warning", bounds.warning)
+    if seen.mark.font:
+        zh, en = f"字的描边（{zh}）", f"outlined type ({en})"
     yield of(
         seen,
         f"{zh}细于 {limit / PT:g} pt（{seen.mark.size:g} pt）",
@@ -68,7 +70,7 @@ def pf_11(file: Opened) -> Iterator[Fault]:
 def _images(file: Opened, line_art: bool) -> Iterator[Seen]:
     for seen in walk(file):
         image = seen.mark.image
-        if image is None or not image.ppi or min(image.width, image.height) <= _SMALLEST:
+        if image is None or not image.ppi or seen.mark.thin or min(image.width, image.height) <= _SMALLEST:
             continue
         if (image.bits == 1) is line_art:
             yield seen

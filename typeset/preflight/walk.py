@@ -5,16 +5,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from typeset.preflight import paths, placing, show
-from typeset.preflight.colour import CMYK, GREY, LOOP, LOOPED, RGB, UNKNOWN, Space, space_of
-from typeset.preflight.faces import Face
+from typeset.preflight import paths, setting, show
+from typeset.preflight.colour import LOOP, LOOPED, UNKNOWN, Space, space_of
 from typeset.preflight.file.lexer import Name, Stream, operations
-from typeset.preflight.forbidden import blend_mode
-from typeset.preflight.marks import FORM, PAINTING, PATH
-from typeset.preflight.reader import BROKEN, box_of, entries, is_number, items, number, numbers, real, text
-from typeset.preflight.state import ONE, Mark, Matrix, Paint, State, at, matrix_of, parts_of, times
+from typeset.preflight.marks import FORM, KINDS, PAINTING, PATH
+from typeset.preflight.reader import BROKEN, box_of, entries, items, number, numbers, real, text
+from typeset.preflight.state import (
+    ONE,
+    Mark,
+    Matrix,
+    Paint,
+    State,
+    at,
+    box_under,
+    kept,
+    matrix_of,
+    parts_of,
+    times,
+)
 
 if TYPE_CHECKING:
+    from typeset.preflight.colour import Inks
+    from typeset.preflight.faces import Face
     from typeset.preflight.marks import Budget, Register
     from typeset.preflight.plates import Clip, Plates
     from typeset.preflight.reader import Box, Opened, Page
@@ -25,7 +37,6 @@ _PAINTED = re.compile(rb"\s(?:[fBb]\*?|[FSs])(?=\s)")
 """Operators that paint paths, roughly."""
 _SAMPLE = 250_000
 """What is read of content that is too long to be read to its end."""
-_DEVICE = {"g": GREY, "rg": RGB, "k": CMYK}
 
 
 class Walker:
@@ -41,10 +52,20 @@ class Walker:
         self.unbalanced = (0, 0)
         """Of the content stream run last: states saved and left, and restored without having been saved."""
         self.text = show.Text()
-        self.path = paths.Path()
+        self.path = paths.Path(plates.scale if plates.exact else 0.0)
+        self.scale = file.scale * page.unit
+        """Points in print for a unit of the page's space."""
+        self.layers = file.layers()
+        self.off = ""
+        """The layer that hides what is painted now, "" where it is shown."""
+        self.marked: list[str] = []
+        self.gathered: list[Inks] | None = None
+        """Colours of a pattern's content, while it is looked at for them."""
+        self.covers = 0
+        self.lines: list[tuple[Box, str, float]] = []
+        """The type that stands on the page so far: its box, what it says, its size."""
         self._active: set[int] = set()
         self._spaces: dict[tuple[int, str], tuple[Space, Any]] = {}
-        self._faces: dict[int, Face] = {}
         self.resources: dict[str, Any] = {}
         self._kept: list[Any] = []
         self._seen_clip: tuple[Any, Box] = (None, (0.0, 0.0, 0.0, 0.0))
@@ -76,6 +97,7 @@ class Walker:
     def content(self, data: bytes, resources: dict[str, Any]) -> None:
         """Runs a content stream in the present state; the state after it is whatever it left."""
         outer, self.resources = self.resources, resources
+        level = len(self.marked)
         self._kept.append(resources)
         stack: list[State] = []
         opened = closed = 0
@@ -98,17 +120,21 @@ class Walker:
             else:
                 try:
                     self._run(operator, operands)
-                except BROKEN as error:
-                    self.file.damage[f"page {self.page.number}: operator {operator}: {error}"[:120]] = None
+                except BROKEN:
+                    self.file.damage[f"page {self.page.number}: operator {operator} cannot be followed"] = (
+                        None
+                    )
         for fault in faults:
             self.file.damage[f"page {self.page.number}: {fault}"] = None
         if stack:
             self.state = stack[0]
         self.unbalanced = (opened, closed)
+        del self.marked[level:]
+        self._hide()
         self.resources = outer
 
     def _run(self, operator: str, operands: list[Any]) -> None:
-        handler = _HANDLERS.get(operator)
+        handler = setting.HANDLERS.get(operator)
         if operator in ("Do", "BI", "sh"):
             self.budget.operators -= PAINTING
         if handler is not None:
@@ -123,6 +149,23 @@ class Walker:
         elif operator in show.SHOW:
             self.budget.operators -= PAINTING
             show.shown(self, operator, operands)
+
+    # layers
+
+    def begin(self, layer: Any) -> None:
+        """Marked content begins: of a layer, or "" for any other."""
+        self.marked.append(self.layers.hidden(layer) if layer is not None else "")
+        self._hide()
+
+    def end(self) -> None:
+        """Marked content ends."""
+        if self.marked:
+            self.marked.pop()
+        self._hide()
+
+    def _hide(self) -> None:
+        self.off = next((name for name in self.marked if name), "")
+        self.plates.hidden = bool(self.off)
 
     # state
 
@@ -152,17 +195,25 @@ class Walker:
         found = real(entries(self.resources.get("/Font")).get(name))
         if not isinstance(found, dict):
             return None
-        face = self._faces.get(id(found))
-        if face is None:
-            face = self._faces[id(found)] = Face(entries(found))
-            self._kept.append(found)
-        return face
+        return self.file.face_of(found)
 
     def mark(self, kind: str, paint: Paint, box: Box | None, thing: str = "", **more: Any) -> None:
-        """Registers something painted now."""
+        """Registers something painted now. stroke: whether with the stroke's state, for type that is outlined."""
         state = self.state
-        stroke = kind == "stroke"
-        scale = self.file.scale
+        stroke = more.pop("stroke", kind == "stroke")
+        if self.off:
+            if kind in KINDS:
+                self.register.add(
+                    Mark(self.page.number, "layer", Paint(), font=kind, where=self.off), box, thing
+                )
+            return
+        if self.gathered is not None and kind != "shading":
+            self.gathered.append(paint.inks())
+        if paint.nothing and kind != "hidden":
+            if kind != "text":
+                return
+            kind, more = "hidden", {**more, "under": None}
+        scale = self.scale
         if scale != 1:
             more["size"] = round(more.get("size", 0.0) * scale, 3)
             image = more.get("image")
@@ -181,15 +232,21 @@ class Walker:
         )
         self.register.add(mark, box, thing)
 
-    def over(self, paint: Paint, stroke: bool = False) -> bool:
-        """Whether a colour leaves the inks that it has none of: separations, and CMYK with OPM 1."""
-        on = self.state.stroke_over if stroke else self.state.fill_over
-        return on and (
-            bool(paint.space.colorants) or (paint.space.family == "DeviceCMYK" and self.state.mode == 1)
-        )
+    def kept(self, paint: Paint, stroke: bool = False, sampled: bool = False) -> int:
+        """Bits of the inks that a colour leaves as they are now."""
+        state = self.state
+        return kept(paint, state.stroke_over if stroke else state.fill_over, state.mode, sampled)
 
     def visible(self, box: Box) -> Box | None:
         """The part of a box inside the clip's rectangle and the page; None when nothing of it shows."""
+        window = self.state.window
+        if window is not None:
+            box = (
+                max(box[0], window[0]),
+                max(box[1], window[1]),
+                min(box[2], window[2]),
+                min(box[3], window[3]),
+            )
         clip = self.state.clip.box
         if clip is not self._seen_clip[0]:
             self._seen_clip = (clip, self.plates.place(clip))
@@ -203,13 +260,21 @@ class Walker:
         )
         return part if part[0] <= part[2] and part[1] <= part[3] else None
 
+    def narrow(self, box: Box) -> None:
+        """The clip is within another box, too."""
+        old = self.state.window
+        self.state.window = box if old is None else (
+            max(box[0], old[0]), max(box[1], old[1]), min(box[2], old[2]), min(box[3], old[3]))  # fmt: skip
+
     def ink(self, area: Clip, paint: Paint, stroke: bool = False, is_type: bool = False) -> None:
         """Lays a colour on the plates in the present state."""
         state = self.state
+        if paint.nothing:
+            return
         alpha = state.stroke_alpha if stroke else state.alpha
         # A soft mask may let anything through: what it might cover stays, what it might add is added.
         self.plates.lay(
-            area, paint.inks(), self.over(paint, stroke), alpha, state.blend or state.soft, is_type
+            area, paint.inks(), self.kept(paint, stroke), alpha, state.blend or state.soft, is_type
         )
 
     # forms
@@ -225,12 +290,13 @@ class Walker:
         header = entries(stream)
         outer, path, shown = self.state, self.path, self.text
         self.state = outer.copy()
-        self.path, self.text = paths.Path(), show.Text()
+        self.path, self.text = paths.Path(path.fine), show.Text()
         own = matrix_of(numbers(header.get("/Matrix"))) or ONE
         self.state.ctm = times(times(own, matrix or ONE), outer.ctm)
         bounds = box_of(header.get("/BBox"))
         if bounds is not None:
             self.state.clip = self._clipped(bounds)
+            self.narrow(box_under(self.state.ctm, bounds))
         group = entries(header.get("/Group"))
         if group.get("/S") == "/Transparency" and not self.state.see_through():
             self.state.alpha = self.state.stroke_alpha = 1.0
@@ -274,90 +340,7 @@ class Walker:
             (x, 0, 0, y, rect[0] - bounds[0] * x, rect[1] - bounds[1] * y), self.plates.whole()
         )
         self.where = "批注"
+        self.begin(annotation.get("/OC"))
         self.form(stream)
+        self.end()
         self.where = ""
-
-
-def _cm(walker: Walker, operands: list[Any]) -> None:
-    matrix = matrix_of(parts_of(operands))
-    if matrix is not None:
-        walker.state.ctm = times(matrix, walker.state.ctm)
-
-
-def _gs(walker: Walker, operands: list[Any]) -> None:
-    found = entries(entries(walker.resources.get("/ExtGState")).get(_name(operands)))
-    state = walker.state
-    if "/OP" in found:
-        state.stroke_over = found["/OP"] is True
-        state.fill_over = found.get("/op", found["/OP"]) is True
-    elif "/op" in found:
-        state.fill_over = found["/op"] is True
-    if "/OPM" in found:
-        state.mode = int(number(found["/OPM"], 0))
-    if "/LW" in found:
-        state.width = number(found["/LW"], 1.0)
-    for key in ("/ca", "/CA"):
-        if key in found and not is_number(found[key]):
-            walker.file.damage[f"a graphics state's {key[1:]} is no number"] = None
-    state.alpha = number(found.get("/ca"), state.alpha)
-    state.stroke_alpha = number(found.get("/CA"), state.stroke_alpha)
-    mode = blend_mode(found)
-    if mode:
-        state.blend = mode not in ("Normal", "Compatible")
-    if "/SMask" in found:
-        state.soft = found["/SMask"] != "/None"
-    font = items(found.get("/Font"))
-    if len(font) == 2 and isinstance(font[0], dict):
-        state.face, state.font_size = Face(entries(font[0])), number(font[1], 0.0)
-
-
-def _device_colour(operator: str) -> Any:
-    stroke, space = operator.isupper(), _DEVICE[operator.lower()]
-
-    def run(walker: Walker, operands: list[Any]) -> None:
-        parts = parts_of(operands)
-        if len(parts) != space.size:
-            walker.file.damage[f"page {walker.page.number}: {operator} with {len(parts)} numbers"] = None
-            parts = (parts + (0.0,) * space.size)[: space.size]
-        walker.set_paint(stroke, Paint(space, parts))
-
-    return run
-
-
-def _colour_space(stroke: bool) -> Any:
-    def run(walker: Walker, operands: list[Any]) -> None:
-        space = walker.space(operands[0]) if operands else UNKNOWN
-        walker.set_paint(stroke, Paint(space, space.first()))
-
-    return run
-
-
-def _colour(stroke: bool) -> Any:
-    def run(walker: Walker, operands: list[Any]) -> None:
-        kept = walker.state.stroke if stroke else walker.state.fill
-        pattern = str(operands[-1]) if operands and isinstance(operands[-1], Name) else ""
-        parts = parts_of(operands)
-        if len(parts) < kept.space.size:
-            walker.file.damage[f"page {walker.page.number}: a colour with too few numbers"] = None
-        walker.set_paint(stroke, kept._replace(parts=parts, pattern=pattern))
-
-    return run
-
-
-def _width(walker: Walker, operands: list[Any]) -> None:
-    walker.state.width = abs(number(operands[0], 1.0)) if operands else 1.0
-
-
-def _name(operands: list[Any]) -> str:
-    return str(operands[0]) if operands and isinstance(operands[0], Name) else ""
-
-
-_HANDLERS: dict[str, Any] = {
-    "cm": _cm, "gs": _gs, "w": _width, "CS": _colour_space(True), "cs": _colour_space(False), "SC": _colour(True),
-    "SCN": _colour(True), "sc": _colour(False), "scn": _colour(False),
-    **{operator: _device_colour(operator) for operator in ("g", "G", "rg", "RG", "k", "K")},
-    "Do": lambda walker, operands: placing.external(walker, _name(operands)),
-    "BI": lambda walker, operands: placing.inline(walker, operands[0]),
-    "sh": lambda walker, operands: placing.shading(walker, _name(operands)),
-    "d1": lambda walker, _: setattr(walker, "uncoloured", True),
-}  # fmt: skip

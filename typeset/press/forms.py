@@ -15,6 +15,9 @@ from typeset.units import from_mm
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from typeset.findings import Findings
+    from typeset.model.paper import Folding
+
 TABLOID_UP_TO = from_mm("450")
 """Pages lower than this are tabloid (四开): four of them stand on a side of a broadsheet-size sheet."""
 
@@ -69,6 +72,19 @@ class _Sheet(NamedTuple):
     half: str = ""
 
 
+def way_of(folding: Folding) -> Way:
+    """How the paper's press folds."""
+    return Way(folding.former == "together", folding.collect, folding.half_web or 0)
+
+
+def side_zh(side: Side, parts: bool = False) -> str:
+    """What a side is called: sheet, side, half web, cut-off, part where the paper has several."""
+    half = {"front": "（半幅，前）", "back": "（半幅，后）"}.get(side.half, "")
+    cut = f"　{side.cut} 裁" if side.cut else ""
+    part = f"　第 {side.section} 叠" if parts else ""
+    return f"第 {side.sheet} 张{'外' if side.outside else '里'}面{half}{cut}{part}"
+
+
 def is_tabloid(height: int) -> bool:
     """Whether a page of this height (units) is a tabloid's."""
     return height < TABLOID_UP_TO
@@ -87,6 +103,24 @@ def needs_half_web(count: int, tabloid: bool) -> bool:
 def folds_differ(count: int, tabloid: bool, nested: bool) -> bool:
     """Whether it matters if webs are laid together before the former: it does for tabloid of more than one sheet."""
     return tabloid and nested and count > 8
+
+
+def tell_unsaid(count: int, tabloid: bool, nested: bool, folding: Folding, findings: Findings) -> None:
+    """IMP-02, IMP-06: what the paper does not say of its press and the forms depend on."""
+    if folds_differ(count, tabloid, nested) and not folding.former:
+        findings.warning(
+            "IMP-02",
+            f"四开 {count} 版有几张纸，没有写折法，按每张纸各自折好再套的拼；各张纸合在一起过三角板的，版位不同",
+            f"tabloid of {count} pages, several sheets: placed as folded one by one and inserted; webs laid together before the former need other places",
+            "问印厂，在 paper.yaml 写 press: {folding: {former: each}} 或 {former: together}",
+        )
+    if folding.half_web is None and needs_half_web(count // 2 if folding.collect else count, tabloid):
+        findings.warning(
+            "IMP-06",
+            f"{count} 个版要用半幅纸，套在最里面",
+            f"{count} pages need half a web, placed innermost",
+            "印厂有半幅纸就在 paper.yaml 写 press: {folding: {half_web: inside}}（或它的第一个版，如 3）；没有就加减版面",
+        )
 
 
 def spreads(plan: Iterable[Side]) -> frozenset[int]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import logging
 import re
 import struct
 import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from typeset import hush
 from typeset.findings import Findings, Place
 from typeset.model.paper import Folding
 from typeset.paint.compress import deflate
@@ -23,12 +23,14 @@ from typeset.press.forms import (
     ImpossibleError,
     Seat,
     Side,
-    Way,
     folds_differ,
     is_tabloid,
-    needs_half_web,
+    side_zh,
     sides,
+    tell_unsaid,
+    way_of,
 )
+from typeset.press.ink_marks import ink_marks
 from typeset.press.inks import inks_of
 from typeset.press.target import MarksTarget
 from typeset.sheet.types import Sheet
@@ -88,9 +90,9 @@ def _broken() -> tuple[type[Exception], ...]:
 
 def open_page(raw: bytes, name: str, findings: Findings) -> PageFile | None:
     """A page file; None with a finding (FRM-01) for what cannot stand on a form: no PDF, several pages, a draft."""
-    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it says of damage is said below
     try:
-        return _read(raw, name)
+        with hush.quiet():  # what pypdf says of damage is said below
+            return _read(raw, name)
     except _UnfitError as error:
         said = error
     except _broken() as error:
@@ -229,32 +231,13 @@ def planned(
         )
         return None
     tabloid = bool(opened) and is_tabloid(opened[0].height)
-    way = Way(folding.former == "together", folding.collect, folding.half_web or 0)
     try:
-        made = sides(len(opened), tabloid, nested, way)
+        made = sides(len(opened), tabloid, nested, way_of(folding))
     except ImpossibleError as error:
         findings.error("IMP-06", error.zh, error.en, error.hint)
         return None
-    _tell_unsaid(len(opened), tabloid, nested, folding, findings)
+    tell_unsaid(len(opened), tabloid, nested, folding, findings)
     return Plan(opened, made, folding, tabloid, nested)
-
-
-def _tell_unsaid(count: int, tabloid: bool, nested: bool, folding: Folding, findings: Findings) -> None:
-    """IMP-02, IMP-06: what the paper does not say of its press and the forms depend on."""
-    if folds_differ(count, tabloid, nested) and not folding.former:
-        findings.warning(
-            "IMP-02",
-            f"四开 {count} 版有几张纸，没有写折法，按每张纸各自折好再套的拼；各张纸合在一起过三角板的，版位不同",
-            f"tabloid of {count} pages, several sheets: placed as folded one by one and inserted; webs laid together before the former need other places",
-            "问印厂，在 paper.yaml 写 press: {folding: {former: each}} 或 {former: together}",
-        )
-    if folding.half_web is None and needs_half_web(count // 2 if folding.collect else count, tabloid):
-        findings.warning(
-            "IMP-06",
-            f"{count} 个版要用半幅纸，套在最里面",
-            f"{count} pages need half a web, placed innermost",
-            "印厂有半幅纸就在 paper.yaml 写 press: {folding: {half_web: inside}}（或它的第一个版，如 3）；没有就加减版面",
-        )
 
 
 def drawn(
@@ -287,7 +270,8 @@ def _write(plan: Plan, wanted: Sequence[int], book: FontBook, findings: Findings
         words = _words(plan, side, form)
         blends = any("/Group" in pages[seat.page - 1].page for seat in side.seats)
         placed = Placed(_content(plan, side), grafted.putter(side), blends)
-        frame_sheet = marks.marks_sheet(area, shapes, marks.slug(area, words, book))
+        own, names = ink_marks(area, book) if form == "plate" else ([], ())
+        frame_sheet = marks.marks_sheet(area, [*shapes, *own], (*marks.slug(area, words, book), *names))
         frames[index] = Frame(area.margin, 0, frame_sheet, MarksTarget(), placed, gripper)
     first = pages[0]
     variant = first.variant
@@ -326,18 +310,10 @@ def _common(pages: list[PageFile]) -> str:
     return shared.rpartition(" ")[0] if len(titles) > 1 and " " in shared else shared
 
 
-def side_zh(plan: Plan, side: Side) -> str:
-    """What a side is called: sheet, side, half web, cut-off, part."""
-    half = {"front": "（半幅，前）", "back": "（半幅，后）"}.get(side.half, "")
-    cut = f"　{side.cut} 裁" if side.cut else ""
-    part = f"　第 {side.section} 叠" if plan.sides[-1].section > 1 else ""
-    return f"第 {side.sheet} 张{'外' if side.outside else '里'}面{half}{cut}{part}"
-
-
 def _words(plan: Plan, side: Side, form: str) -> str:
     """The slug: title, sheet, side, pages, colours, how it is folded, and that a proof is one."""
     numbers = "·".join(str(seat.page) for seat in side.seats)
-    where = f"{side_zh(plan, side)}（{len(plan.sides) // 2} 张{'，' + plan.way_zh if plan.way_zh else ''}）"
+    where = f"{side_zh(side, plan.sides[-1].section > 1)}（{len(plan.sides) // 2} 张{'，' + plan.way_zh if plan.way_zh else ''}）"
     proof = "　大样，仅供核对" if form == "proof" else ""
     return f"{_common(plan.pages)}　{where}　版 {numbers}　{inks_named(plan, side)}{proof}"
 

@@ -138,13 +138,19 @@ def cut_marks(area: Area) -> list[Shape]:
 
 
 def slug(area: Area, words: str, book: FontBook) -> tuple[TextLine, ...]:
-    """The line that says what this plate is, small, at the foot's left; characters without a glyph are left out."""
-    role = next((name for name in ("hei", "song") if name in book.roles), None)
-    if role is None:
-        return ()
+    """The line that says what this plate is, in every ink, small, at the foot's left; characters without a glyph are left out."""
     left, _, _, bottom = area.edges
     size = 7 * PT
-    x, y = left, bottom + (area.margin + area.bleed) // 2 + size // 3
+    line = lettered(words, (left, bottom + (area.margin + area.bleed) // 2 + size // 3), size, area.ink, book)
+    return (line,) if line is not None else ()
+
+
+def lettered(words: str, at: tuple[int, int], size: int, ink: Cmyk, book: FontBook) -> TextLine | None:
+    """A line of marks from a place on; None where nothing of it has a glyph."""
+    role = next((name for name in ("hei", "song") if name in book.roles), None)
+    if role is None:
+        return None
+    x, y = at
     face = book.face(role, 400)
     runs: list[GlyphRun] = []
     for character in words:
@@ -156,9 +162,9 @@ def slug(area: Area, words: str, book: FontBook) -> tuple[TextLine, ...]:
             last = runs[-1]
             runs[-1] = last._replace(x=(*last.x, x), gids=(*last.gids, gid), texts=(*last.texts, character))
         else:
-            runs.append(GlyphRun(key, size, (x,), y, (gid,), (character,), _BLACK))
+            runs.append(GlyphRun(key, size, (x,), y, (gid,), (character,), ink))
         x += choice.instance.advance(gid) * size // 1000
-    return (TextLine(left, y, x - left, "artifact", tuple(runs)),) if runs else ()
+    return TextLine(at[0], y, x - at[0], "artifact", tuple(runs)) if runs else None
 
 
 def marks_sheet(area: Area, shapes: Iterable[Shape], text: tuple[TextLine, ...] = ()) -> Sheet:

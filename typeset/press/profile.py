@@ -37,8 +37,29 @@ CONDITIONS: dict[str, Condition] = {
     ),
     "WAN-IFRAnewspaper26v5": Condition("IFRA26", "Coldset newsprint, TVI 26 %", REGISTRY),
     "ISOnewspaper26v4": Condition("IFRA26", "Coldset newsprint, TVI 26 %", REGISTRY),
+    "PSO_SNP_Paper_eci": Condition("FOGRA42", "Heatset on standard newsprint (SNP), ISO 12647-2", REGISTRY),
+    "ISOcoated_v2_eci": Condition(
+        "FOGRA39", "Sheet-fed and heatset offset on coated paper, ISO 12647-2", REGISTRY
+    ),
+    "ISOcoated_v2_300_eci": Condition(
+        "FOGRA39", "Sheet-fed and heatset offset on coated paper, ISO 12647-2", REGISTRY
+    ),
+    "PSOcoated_v3": Condition("FOGRA51", "Offset on premium coated paper, ISO 12647-2", REGISTRY),
+    "PSOuncoated_v3_FOGRA52": Condition(
+        "FOGRA52", "Offset on wood-free uncoated paper, ISO 12647-2", REGISTRY
+    ),
 }
-"""By the file name of the profile; any other is a Custom condition described by the profile itself."""
+"""By the profile's own name, which is its file's or stands in it; any other is a Custom condition described by the profile itself.
+Only the first ships with the program: the others are the printer's to give."""
+
+_SHELVES = (
+    "/usr/share/color/icc",
+    "/usr/local/share/color/icc",
+    "/Library/ColorSync/Profiles",
+    "~/.local/share/icc",
+    "~/.color/icc",
+)
+"""Where systems keep profiles (Debian's package icc-profiles among them); only the conditions above are looked for there."""
 
 
 class Profile(NamedTuple):
@@ -52,11 +73,16 @@ class Profile(NamedTuple):
 
 
 def find(name: str, base: Path | None = None) -> Path | None:
-    """The file of a profile: a path (relative to base, the paper's folder) or the name of a bundled one."""
+    """The file of a profile: a path (relative to base, the paper's folder), the name of one that lies there or is bundled, or a registered
+    printing condition by its name, which the system may have."""
     folders = [base] if base is not None else []
-    candidates = [folder / name for folder in folders]
+    candidates = [folder / part for folder in folders for part in (name, f"{name}.icc", f"{name}.icm")]
     candidates += [Path(name), resources.profile_folder() / f"{name}.icc", resources.profile_folder() / name]
-    return next((path for path in candidates if opening.is_file(path)), None)
+    found = next((path for path in candidates if opening.is_file(path)), None)
+    if found is None and name in CONDITIONS:
+        shelves = [Path(shelf).expanduser() for shelf in _SHELVES]
+        found = next((path for shelf in shelves for path in sorted(shelf.glob(f"**/{name}.icc"))), None)
+    return found
 
 
 def load(name: str, variant: Variant, findings: Findings, base: Path | None = None) -> Profile | None:
@@ -68,7 +94,9 @@ def load(name: str, variant: Variant, findings: Findings, base: Path | None = No
             "PX-06",
             f"找不到输出特性文件 “{name}”",
             f"output profile {name!r} not found",
-            f"写 ICC 文件的路径，或随程序附带的名字：{known}",
+            f"{name} 不随程序附带：向印厂要 {name}.icc，放在 paper.yaml 旁边"
+            if name in CONDITIONS
+            else f"写 ICC 文件的路径，或随程序附带的名字：{known}",
         )
         return None
     try:
@@ -152,9 +180,33 @@ def _serves(profile: Profile, variant: Variant, findings: Findings) -> bool:
     return True
 
 
+def condition_of(profile: Profile) -> Condition | None:
+    """The registered condition of a profile, by its file's name or by the name that it gives itself; None for any other."""
+    return CONDITIONS.get(profile.name) or CONDITIONS.get(_own_name(profile.data).removesuffix(".icc"))
+
+
+def _own_name(data: bytes) -> str:
+    """The description tag of version 2 or 4 of ICC; "" when there is none."""
+    for at in range(132, 132 + 12 * min(int.from_bytes(data[128:132], "big"), 100), 12):
+        if data[at : at + 4] != b"desc":
+            continue
+        start, size = (
+            int.from_bytes(data[at + 4 : at + 8], "big"),
+            int.from_bytes(data[at + 8 : at + 12], "big"),
+        )
+        tag = data[start : start + min(size, 4096)]
+        if tag[:4] == b"desc":
+            length = int.from_bytes(tag[8:12], "big")
+            return tag[12 : 12 + length].rstrip(b"\0").decode("latin-1").strip()
+        if tag[:4] == b"mluc" and len(tag) >= 28:
+            length, offset = int.from_bytes(tag[20:24], "big"), int.from_bytes(tag[24:28], "big")
+            return tag[offset : offset + length].decode("utf-16-be", "replace").strip()
+    return ""
+
+
 def intent_of(profile: Profile) -> Intent:
     """The output intent; the deflated profile is kept in the cache (deflating costs 15 ms of each run)."""
-    condition = CONDITIONS.get(profile.name) or Condition("Custom", profile.name, "")
+    condition = condition_of(profile) or Condition("Custom", profile.name, "")
     entry = _RECIPE.entry("deflated", profile.data, zlib.ZLIB_RUNTIME_VERSION)
     packed = entry.read()
     if packed is None:

@@ -13,6 +13,7 @@ from typeset.paint.frame import Frame
 from typeset.paint.variants import DEFAULT, VARIANTS, Variant
 from typeset.press.bleed import bled
 from typeset.press.draft import UNFIT, WRONG, draft_mark
+from typeset.press.ink_marks import ink_marks
 from typeset.press.inks import inks_of
 from typeset.press.marks import MARGIN, Area, crop_marks, grey_bar, marks_sheet, register_marks, slug
 from typeset.press.mono import GreyTarget, greyed, tell_greyed, tell_left
@@ -88,7 +89,8 @@ def _frame(sheet: Sheet, book: FontBook, job: JobInfo) -> Frame:
     ]
     words = f"{_page_title(job, sheet)}　{'K' if black else 'CMYK'}"
     text = slug(area, words, book) if "slug" in asked else ()
-    return Frame(area.margin, bleed, marks_sheet(area, shapes, text), MarksTarget())
+    own, names = ink_marks(area, book, "slug" in asked, "grey" in asked)
+    return Frame(area.margin, bleed, marks_sheet(area, [*shapes, *own], (*text, *names)), MarksTarget())
 
 
 def edition_pdf(

@@ -9,8 +9,8 @@ CODES: dict[str, Entry] = {
     "LIM-01": Entry(
         "没有这份限值表",
         "unknown preflight profile",
-        "--profile 写随程序附带的名字（coldset-220-240、coldset-strict-220、heatset-260），或自己的 .yaml 文件。",
-        "--profile takes a bundled name (coldset-220-240, coldset-strict-220, heatset-260) or a .yaml file of one's own.",
+        "--profile 写随程序附带的名字（coldset-220-240、coldset-strict-220、newsprint-26v5-220、gwg-newspaper、heatset-260、heatset-coated-300、sheetfed-320），或自己的 .yaml 文件。",
+        "--profile takes a bundled name (coldset-220-240, coldset-strict-220, newsprint-26v5-220, gwg-newspaper, heatset-260, heatset-coated-300, sheetfed-320) or a .yaml file of one's own.",
     ),
     "LIM-02": Entry(
         "限值的错误和警告写反了",

@@ -18,6 +18,46 @@ CODES: dict[str, Entry] = {
         "The PDF opens, but parts of it cannot be read (cross-references, objects, content, images or fonts); a RIP may stop "
         "there. Write the file again.",
     ),
+    "PLT-01": Entry(
+        "做不出印版",
+        "no plates can be made",
+        "版面里有画不出来的东西，或文件打不开、转了方向、太大。缺一块的印版不会写出来。",
+        "The page holds what cannot be drawn, or the file is locked, rotated or too large. Plates that lack something are never "
+        "written.",
+    ),
+    "PLT-02": Entry(
+        "印版与 RIP 可能不同",
+        "plates may differ from a RIP's",
+        "混合模式、软蒙版、带特性文件的颜色、专色在这里只是近似；RIP 会按自己的办法做。PDF/X-1a 的文件没有这些。",
+        "Blend modes, soft masks, colour by profile and spot colours are only approximated here; a RIP has ways of its own. "
+        "PDF/X-1a files have none of them.",
+    ),
+    "PLT-03": Entry(
+        "印版文件名的写法不能用",
+        "a pattern of plates' file names that cannot be used",
+        "每块印版要有自己的名字：写法里要有 {ink} 或 {letter}，多个文件、多页时还要有 {name}、{page:02d}。",
+        "Every plate needs a name of its own: the pattern holds {ink} or {letter}, and {name} and {page:02d} where there are "
+        "several files or pages.",
+    ),
+    "PLT-04": Entry(
+        "加网",
+        "screening",
+        "说明各色实际的网角、网线；精度容不下要的网线时改出连续调。网点扩大由制版机的曲线补偿，这里不做。",
+        "The angles and rulings that the screens really have; where the resolution cannot hold the ruling, plates are contone. "
+        "Dot gain is the plate-setter's curve, not applied here.",
+    ),
+    "PLT-05": Entry(
+        "空版没有出",
+        "a blank plate was not made",
+        "这一色在版上一点也没有，不必晒版。要空版加 --blank。",
+        "The page has nothing in this ink, so no plate is needed. --blank makes it all the same.",
+    ),
+    "PLT-06": Entry(
+        "不知道纸的颜色",
+        "the paper's colour is unknown",
+        "软打样要有印刷条件：文件里的输出特性文件，或 --profile 给的。",
+        "A soft proof needs a printing condition: the output profile in the file, or one given by --profile.",
+    ),
     "PRE-03": Entry(
         "没有查完",
         "not looked into to the end",
@@ -72,8 +112,10 @@ CODES: dict[str, Entry] = {
     "PX-08": Entry(
         "用了 CMYK 和灰度以外的颜色",
         "colour other than CMYK and grey",
-        "X-1a 不收 RGB、Lab 和 ICC 颜色。图片先用印厂的特性文件分色，文字用 K100。",
-        "X-1a takes no RGB, Lab or ICC colour. Separate pictures with the printer's profile, set type in K100.",
+        "X-1a 不收 RGB、Lab 和 ICC 颜色；X-3、X-4 不收没有特性文件（DefaultRGB）的 DeviceRGB。图片先用印厂的特性文件分色，文字用 K100。"
+        "没有画出来的颜色空间和图片只是说明。",
+        "X-1a takes no RGB, Lab or ICC colour; X-3 and X-4 no device RGB without a profile (DefaultRGB). Separate pictures with the "
+        "printer's profile, set type in K100. Colour spaces and pictures that draw nothing are notes.",
     ),
     "PX-09": Entry(
         "有透明",
@@ -81,7 +123,12 @@ CODES: dict[str, Entry] = {
         "X-1a 和 X-3 不许软蒙版、不透明度、混合模式和透明组。导出时拼合透明。",
         "X-1a and X-3 forbid soft masks, opacity, blend modes and transparency groups. Flatten on export.",
     ),
-    "PX-10": Entry("有图层", "layers", "X-1a 和 X-3 不许有图层。", "X-1a and X-3 forbid optional content."),
+    "PX-10": Entry(
+        "有图层",
+        "layers",
+        "X-1a 和 X-3 不许有图层。关着的图层里有什么会列出来：谁误开了它就印出来了。",
+        "X-1a and X-3 forbid optional content. What a layer that is off holds is listed: whoever switches it on prints it.",
+    ),
     "PX-11": Entry(
         "字体没有嵌入",
         "font not embedded",
@@ -121,8 +168,10 @@ CODES: dict[str, Entry] = {
     "PX-21": Entry(
         "字体的嵌入有问题",
         "trouble with embedding a font",
-        "字体的许可位（fsType）不许嵌入，或复合字体没有 ToUnicode（电子版和校样靠它检索）。",
-        "The font's licence bits (fsType) forbid embedding, or a composite font has no ToUnicode (for search).",
+        "字体的许可位（fsType）不许嵌入，或没有 ToUnicode、别的也说不出是什么字（警告；电子版和校样靠它检索），"
+        "或按 RIP 才有的码表编码。",
+        "The font's licence bits (fsType) forbid embedding, or it has no ToUnicode and nothing else says which characters it shows (a "
+        "warning; search needs it), or it counts by a CMap that the RIP must have.",
     ),
     "PF-01": Entry(
         "图片精度不够",
@@ -146,14 +195,17 @@ CODES: dict[str, Entry] = {
     "PF-12": Entry(
         "黑字不是单色黑",
         "black type in several inks",
-        "正文和黑标题只用 K100；四色叠黑套不准就发虚。",
-        "Text and black headlines in K100 alone; four-colour black blurs when register is off.",
+        "正文和黑标题只用 K100；四色叠黑套不准就发虚。套准色（All，四色各 100%）只给成品线以外的裁切线、十字用。",
+        "Text and black headlines in K100 alone; four-colour black blurs when register is off. Register colour (All, or 100 % of each ink) "
+        "is for marks outside the trim.",
     ),
     "PF-13": Entry(
         "叠印状态不对",
         "overprint wrong",
-        "20 磅以下的 K100 字和 K100 线要叠印（OP、op 真，OPM 1）；白色绝不能叠印，否则印出来没有。",
-        "K100 type below 20 pt and K100 rules overprint (OP and op true, OPM 1); white never does, or it vanishes.",
+        "20 磅以下的 K100 字和 K100 线要叠印（OP、op 真，OPM 1）；白色绝不能叠印，否则印出来没有。DeviceGray、CalGray 和单色 ICC 的黑"
+        "开了叠印也挖空，要写成 0 0 0 1 k 或专名黑（Separation Black）。",
+        "K100 type below 20 pt and K100 rules overprint (OP and op true, OPM 1); white never does, or it vanishes. Black in DeviceGray, "
+        "CalGray or a grey ICC space knocks out whatever the overprint says: write 0 0 0 1 k or Separation Black.",
     ),
     "PF-14": Entry("用了专色", "spot colour", "报纸只印 CMYK 四色。", "Newspapers print CMYK only."),
     "PF-20": Entry(
@@ -161,6 +213,28 @@ CODES: dict[str, Entry] = {
         "not one upright page a file",
         "印厂收一版一个文件，不转方向，UserUnit 是 1。",
         "Printers take one page a file, not rotated, UserUnit 1.",
+    ),
+    "PF-21": Entry(
+        "字在成品线外或太靠边",
+        "type beyond the trim or too near to it",
+        "字压在成品线上或线外会被裁掉、印不到（错误）；离成品线不到安全距离（默认 3 毫米）时，裁切、折叠稍偏就伤字（警告）。"
+        "整个在成品和出血以外的说明行不算。",
+        "Type on the trim or beyond it is cut away or not printed (error); nearer to it than the safe distance (3 mm by default) "
+        "it is hurt by the least shift of cut or fold (warning). A slug that stands wholly outside trim and bleed does not count.",
+    ),
+    "PF-22": Entry(
+        "字压得太扁",
+        "type condensed too much",
+        "横向缩到 70% 以下的字，竖笔比横笔细得多，新闻纸上印不匀。换窄体，或缩小字号、改短。",
+        "Scaled to less than 70 % of its width, type has stems far thinner than its bars, and newsprint fills it in unevenly. Use a "
+        "condensed face, a smaller size or fewer words.",
+    ),
+    "PF-23": Entry(
+        "字宽和字体程序不符",
+        "widths that differ from the font's program",
+        "PDF 里写的字宽（Widths、W）和嵌入的字体程序不同，有的 RIP 照这个排、有的照那个排，字会相叠或拉开。重新导出。",
+        "The widths in the PDF (Widths, W) are not those of the embedded program: one RIP goes by these, another by those, and "
+        "letters touch or part. Export again.",
     ),
     "NP-03": Entry(
         "总墨量超限",

@@ -217,7 +217,8 @@ class Document:
                     raise SyntaxFault("a cross-reference table lies outside the file")
                 queue += self._section(at)
         except (SyntaxFault, ValueError) as fault:
-            self.damage[f"cross-references: {fault}"] = None
+            words = str(fault) if isinstance(fault, SyntaxFault) else "a number that is none"
+            self.damage[f"cross-references: {words}"] = None
             self._rebuild()
 
     def _section(self, at: int) -> list[int]:

@@ -62,7 +62,7 @@ def _flate(data: bytes, parm: dict[str, Any], most: int) -> bytes:
     except zlib.error as error:
         out = _salvage(data, most)
         if not out:
-            raise FilterFault(f"Flate: {error}") from error
+            raise FilterFault("Flate: the data is damaged") from error
     if len(out) > most:
         raise FilterFault("grows beyond the limit", out[:most])
     return _unpredicted(out, parm)
@@ -124,7 +124,7 @@ def _ascii85(data: bytes, _parm: dict[str, Any], most: int) -> bytes:
     try:
         return base64.a85decode(text)
     except ValueError as error:
-        raise FilterFault(f"ASCII85: {error}") from error
+        raise FilterFault("ASCII85: the data is damaged") from error
 
 
 def _asciihex(data: bytes, _parm: dict[str, Any], _most: int) -> bytes:

@@ -1,0 +1,238 @@
+"""What the press room asks for, done: ink by zones, the colour page map, soft proofs. Each tells what it cannot do by findings."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from typeset import opening, whole
+from typeset.findings import Findings, Place
+from typeset.model.paper import Folding
+from typeset.platemaking import pagemap, softproof, zones
+from typeset.platemaking.source import leaves, opened, profile_of, unread
+from typeset.press.forms import ImpossibleError, is_tabloid, sides, tell_unsaid, way_of
+from typeset.units import from_mm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from typeset.platemaking.pagemap import Row
+    from typeset.platemaking.zones import Weighed
+
+    Progress = Callable[[str, int, int], None]
+
+ZONES_MM = (5.0, 200.0)
+
+
+class Inks(NamedTuple):
+    """What is asked of the ink. zone: mm; centred: zones count from the middle of the plate; csv, ppf: a file, a folder for the previews."""
+
+    zone: float
+    centred: bool = False
+    csv: str = ""
+    ppf: str = ""
+    box: str = "media"
+
+
+class Done(NamedTuple):
+    """What was done. readable: False where a file could not be read or written; written: the files; table: for the terminal."""
+
+    readable: bool
+    written: tuple[Path, ...] = ()
+    table: str = ""
+
+
+def ink(names: list[str], asked: Inks, findings: Findings, progress: Progress | None = None) -> Done:
+    """Weigh the ink of every page of files."""
+    before = len(findings)
+    pages: list[Weighed] = []
+    written: list[Path] = []
+    for done, leaf in enumerate(leaves(names, zones.DPI, findings, asked.box)):
+        if progress is not None:
+            progress("ink", done, done + 1)
+        found = zones.weigh(leaf, asked.zone, asked.centred)
+        if asked.ppf:
+            target = Path(asked.ppf) / f"{leaf.stem}_{leaf.page:02d}.ppf"
+            if not _write(target, zones.as_ppf(found, f"{leaf.stem}_{leaf.page:02d}"), findings):
+                return Done(False, tuple(written))
+            written.append(target)
+        pages.append(found._replace(previews=()))
+    if asked.csv and pages:
+        if not _write(Path(asked.csv), zones.as_csv(pages).encode("utf-8"), findings):
+            return Done(False, tuple(written))
+        written.append(Path(asked.csv))
+    return Done(not unread(findings, before), tuple(written), zones.as_table(pages))
+
+
+def _write(path: Path, raw: bytes, findings: Findings) -> bool:
+    try:
+        whole.write(path, raw)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        findings.error(
+            "OUT-01",
+            f"写不进“{path}”：{reason}",
+            f"cannot write {path}: {reason}",
+            "换一个位置",
+            Place(str(path)),
+        )
+        return False
+    return True
+
+
+class Colours(NamedTuple):
+    """What is asked of the page map. units: by sheet and side; paper: a paper file, for its `colour_pages` and how its press folds;
+    nested, former: "" and None as the paper, or else the source, has it."""
+
+    units: dict[tuple[int, bool], str]
+    paper: str = ""
+    nested: bool | None = None
+    csv: str = ""
+    former: str = ""
+
+
+class _Issue(NamedTuple):
+    """Page files in order, and how the sheets lie and are folded."""
+
+    names: list[str]
+    nested: bool = True
+    folding: Folding = Folding()
+
+
+def colours(sources: list[str], asked: Colours, findings: Findings, progress: Progress | None = None) -> Done:
+    """The colour page map of a folder of pages, or of page files in order."""
+    before = len(findings)
+    issue, allowed = _pages_of(sources, findings), None
+    if asked.paper:
+        issue, allowed = _by_paper(issue, asked.paper, findings)
+    names = issue.names
+    if not names or (len(findings) > before and findings.has_errors()):
+        return Done(False)
+    pages: list[pagemap.Inked] = []
+    height = 0.0
+    for number, name in enumerate(names, 1):
+        if progress is not None:
+            progress("colours", number - 1, len(names))
+        for leaf in leaves([name], pagemap.DPI, findings, "trim"):
+            pages.append(pagemap.inked(leaf, number))
+            height = height or leaf.ripped.size[1] * 25.4 / pagemap.DPI
+            break
+    issue = _as_asked(issue, asked)
+    made = _mapped(pages, issue, is_tabloid(from_mm(f"{height:.2f}")), asked.units, allowed, findings)
+    for row in made:
+        if row.note:
+            zh, _, en = row.note.partition(" ")
+            report = findings.error if zh.startswith("不是") else findings.warning
+            report(
+                "IMP-04", f"第 {row.inked.page} 版{zh}（{row.inked.inks}）", f"page {row.inked.page}: {en} ({row.inked.inks})",
+                "检查版上的广告、图片和色块", Place(row.inked.name, page=row.inked.page),
+            )  # fmt: skip
+    if asked.csv and made:
+        if not _write(Path(asked.csv), pagemap.as_csv(made).encode("utf-8"), findings):
+            return Done(False)
+        return Done(not unread(findings, before), (Path(asked.csv),), pagemap.as_table(made))
+    return Done(not unread(findings, before), (), pagemap.as_table(made))
+
+
+def _as_asked(issue: _Issue, asked: Colours) -> _Issue:
+    """What the command says of the folding comes before what paper and manifest say."""
+    folding = issue.folding._replace(former=asked.former) if asked.former else issue.folding
+    return issue._replace(nested=issue.nested if asked.nested is None else asked.nested, folding=folding)
+
+
+def _mapped(
+    pages: list[pagemap.Inked], issue: _Issue, tabloid: bool, units: dict[tuple[int, bool], str], allowed: tuple[int, ...] | None,
+    findings: Findings,
+) -> list[Row]:  # fmt: skip
+    count = len(issue.names)
+    try:
+        plan = sides(count, tabloid, issue.nested, way_of(issue.folding))
+    except ImpossibleError as error:
+        findings.warning(
+            "IMP-06", f"{error.zh}，表里没有张和面", f"{error.en}; the map names no forms", error.hint
+        )
+        return [pagemap.alone(page, allowed) for page in pages]
+    tell_unsaid(count, tabloid, issue.nested, issue.folding, findings)
+    return pagemap.rows(pages, plan, units, allowed)
+
+
+def _pages_of(sources: list[str], findings: Findings) -> _Issue:
+    """What the sources hold."""
+    from typeset.forms import page_names, read_manifest
+    from typeset.press.manifest import folding_in
+
+    if len(sources) > 1 or not opening.is_folder(sources[0]):
+        return _Issue(sources)
+    folder = Path(sources[0])
+    within = folder / "pages" if opening.is_folder(folder / "pages") else folder
+    listing = read_manifest(folder)
+    names = page_names(listing) if listing else sorted(path.name for path in within.glob("*.pdf"))
+    if not names:
+        findings.error(
+            "FRM-01", f"“{folder}”里没有成品版面", f'"{folder}" holds no finished pages', "给 typeset build 或 typeset deliver 的输出目录", Place(str(folder))
+        )  # fmt: skip
+    nested = not listing or listing.get("sheets") != "sequential"
+    return _Issue([str(within / name) for name in names], nested, folding_in(listing))
+
+
+def _by_paper(issue: _Issue, paper: str, findings: Findings) -> tuple[_Issue, tuple[int, ...] | None]:
+    """How the paper's press folds, and the pages that it prints in colour."""
+    from typeset.intake.paper import read_paper
+
+    found = read_paper(paper, findings)
+    if found is None:
+        return issue, None
+    press = found.paper.press
+    return _Issue(issue.names, press.sheets == "nested", press.folding), press.colour_pages
+
+
+class Proofs(NamedTuple):
+    """What soft proofs are wanted. profile: a name or a file in place of the file's own; paper_white: on the paper's own colour."""
+
+    dpi: float = 100.0
+    profile: str = ""
+    paper_white: bool = True
+    box: str = "media"
+
+
+def soft_proof(
+    names: list[str], folder: str, asked: Proofs, findings: Findings, progress: Progress | None = None
+) -> Done:
+    """Write a PNG of each page."""
+    before = len(findings)
+    profile = _profile(asked.profile, findings) if asked.profile else b""
+    if asked.profile and not profile:
+        return Done(False)
+    written: list[Path] = []
+    for done, name in enumerate(names):
+        file = opened(name, findings)
+        if file is None:
+            continue
+        used = profile or profile_of(file)
+        for leaf in leaves([name], asked.dpi, findings, asked.box):
+            if progress is not None:
+                progress("proof", done, len(names))
+            width, height = leaf.ripped.size
+            if width * height > softproof.MOST_PIXELS:
+                findings.error("PLT-01", "软打样太大，降低 --dpi", "the soft proof is too large: lower --dpi", "", Place(name, page=leaf.page))  # fmt: skip
+                continue
+            shown = softproof.proof(leaf.ripped, used, asked.paper_white) if used else None
+            if shown is None:
+                softproof.tell_no_profile(name, findings)
+                break
+            out = io.BytesIO()
+            shown.save(out, "PNG", dpi=(asked.dpi, asked.dpi))
+            target = Path(folder) / f"{leaf.stem}_{leaf.page:02d}_soft.png"
+            if not _write(target, out.getvalue(), findings):
+                return Done(False, tuple(written))
+            written.append(target)
+    return Done(not unread(findings, before), tuple(written))
+
+
+def _profile(name: str, findings: Findings) -> bytes:
+    from typeset.paint.variants import VARIANTS
+    from typeset.press.profile import load
+
+    found = load(name, VARIANTS["PDF/X-4"], findings)
+    return found.data if found is not None else b""

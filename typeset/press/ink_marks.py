@@ -1,0 +1,77 @@
+"""What tells one plate from another (MRK-02): letter and name of each ink in that ink alone, its solid and its 50 % along the head.
+
+On the plate itself nothing but its own name can be read, so that a plate that is hung in the wrong unit shows at a glance.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from typeset.press.marks import Area, lettered
+from typeset.sheet.types import Cmyk, Rect, Shape, TextLine
+from typeset.units import PT, from_mm
+
+if TYPE_CHECKING:
+    from typeset.fonts.book import FontBook
+
+_SIZE = 9 * PT
+_PATCH, _SPACE, _APART = from_mm("5"), from_mm("1"), from_mm("4")
+_EDGE, _MIDDLE = from_mm("3"), from_mm("17")
+"""Clear of the crop marks at the corners; clear of folds and register marks in the middle."""
+_NAMES = (("C", "青 Cyan"), ("M", "品红 Magenta"), ("Y", "黄 Yellow"), ("K", "黑 Black"))
+
+
+class _Group(NamedTuple):
+    letter: str
+    name: str
+    ink: int
+
+
+def ink_marks(
+    area: Area, book: FontBook, names: bool = True, patches: bool = True
+) -> tuple[list[Shape], tuple[TextLine, ...]]:
+    """Two inks left of the middle, two right of it; where there is little room letters alone, where there is none for all, nothing.
+    names: letters and names; patches: solid and 50 %. A black plate has its own only."""
+    left, top, right, _ = area.edges
+    middle = (left + right) // 2
+    y = top - (area.margin + area.bleed) // 2
+    groups = [
+        _Group(letter, name, ink) for ink, (letter, name) in enumerate(_NAMES) if not area.black or ink == 3
+    ]
+    runs = ((left + _EDGE, middle - _MIDDLE, groups[:2]), (middle + _MIDDLE, right - _EDGE, groups[2:]))
+    for full in (True, False):
+        shapes: list[Shape] = []
+        lines: list[TextLine] = []
+        fits = True
+        for start, end, some in runs:
+            x = start
+            for group in some:
+                x = _group(x, y, group, book, (names, full, patches), shapes, lines) + _APART
+            fits = fits and x - _APART <= end
+        if fits:
+            return shapes, tuple(lines)
+    return [], ()
+
+
+def _group(
+    x: int, y: int, group: _Group, book: FontBook, wanted: tuple[bool, bool, bool], shapes: list[Shape], lines: list[TextLine]
+) -> int:  # fmt: skip
+    """One ink's marks from a place on; gives where they end."""
+    names, full, patches = wanted
+    solid, half = _tint(group.ink, 1000), _tint(group.ink, 500)
+    if names:
+        words = f"{group.letter} {group.name}" if full else group.letter
+        line = lettered(words, (x, y + _SIZE * 36 // 100), _SIZE, solid, book)
+        if line is not None:
+            lines.append(line)
+            x += line.width + _SPACE
+    for tint in (solid, half) if patches else ():
+        shapes.append(Rect(x, y - _PATCH // 2, _PATCH, _PATCH, tint))
+        x += _PATCH
+    return x
+
+
+def _tint(ink: int, share: int) -> Cmyk:
+    made = [0, 0, 0, 0]
+    made[ink] = share
+    return (made[0], made[1], made[2], made[3])
