@@ -17,6 +17,8 @@ from typeset.intake.docx_runs import BOX, within
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CELL_TEXT, _CELL_PARAGRAPHS = 120, 2
 """Characters and paragraphs of a cell from which on a table is there to lay text out."""
+_PARAGRAPH = 40
+"""Characters of a paragraph of text; a cell with two of them holds a story."""
 _STORY = 200
 """Characters of one paragraph in a cell from which on it is text, and no entry of a table."""
 _LONGEST_CAPTION = 80
@@ -43,9 +45,9 @@ class CellReader(ArtReader):
         for cell in cells:
             sizes = [len(plain(p, False)) for p in cell.iter(f"{_W}p")]
             count, size = sum(map(bool, sizes)), sum(sizes)
-            long = (
-                long or (count >= _CELL_PARAGRAPHS and size >= _CELL_TEXT) or max(sizes, default=0) >= _STORY
-            )
+            paragraphs = sum(size >= _PARAGRAPH for size in sizes) >= _CELL_PARAGRAPHS
+            long = long or paragraphs or (count >= _CELL_PARAGRAPHS and size >= _CELL_TEXT)
+            long = long or max(sizes, default=0) >= _STORY
         if len(cells) != 1 and not long:
             return False
         tell = self.findings.info if len(cells) == 1 else self.findings.warning
@@ -60,22 +62,23 @@ class CellReader(ArtReader):
         label = ""
         for cell in cells:
             said = " ".join(filter(None, (plain(p, False) for p in cell.iter(f"{_W}p"))))
-            if is_label(said) and len(cells) > 1:
-                if label:
-                    yield Element(self.number, pieces=(Piece(f"{label}："),))
-                label = "".join(said.split()).rstrip("：:")
-                plain(cell)
-                continue
-            if label and len(said) <= _LONGEST_CAPTION:
-                plain(cell)
-                yield Element(self.number, pieces=(Piece(f"{label}：{said}"),))
+            held = next(cell.iter(*PICTURES, f"{_W}tbl", BOX), None) is not None
+            if is_label(said) and len(cells) > 1 and not held:
+                yield from self._labelled(label)
+                label = "".join(self._cell(cell).split()).rstrip("：:")
+            elif label and len(said) <= _LONGEST_CAPTION and not held:
+                yield from self._labelled(label, self._cell(cell))
+                label = ""
             else:
-                if label:
-                    yield Element(self.number, pieces=(Piece(f"{label}："),))
+                yield from self._labelled(label)
+                label = ""
                 yield from self.elements(cell)
-            label = ""
+        yield from self._labelled(label)
+
+    def _labelled(self, label: str, said: str = "") -> Iterator[Element]:
+        """A label and what was filled in behind it as a line; nothing without a label."""
         if label:
-            yield Element(self.number, pieces=(Piece(f"{label}："),))
+            yield Element(self.number, pieces=(Piece(f"{label}：{said}"),))
 
     def _holds_pictures(self, table: Any) -> bool:
         """Whether a table only sets pictures and their captions side by side."""
