@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -11,7 +9,7 @@ import pytest
 
 from tests.trust.word_made import KINDS, Made, Right, saved
 from typeset.findings import Findings
-from typeset.intake import docx_desk, office
+from typeset.intake import office
 from typeset.intake.arrivals import read_arrival
 from typeset.intake.copyfolder import Known
 from typeset.model.story import Story, Table
@@ -68,3 +66,46 @@ def test_each_kind_is_right_or_told(name: str) -> None:
     agrees(made, stories, findings)
     wanted = {code for code, words in made.told if not words.startswith("~")}
     assert {f.code for f in findings if f.severity != "info"} == wanted
+
+
+NOT_HERE = {"formulas_and_objects"}
+"""What LibreOffice without its formula editor drops as it opens the file."""
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """All files as LibreOffice writes them again: as .docx, and from .doc."""
+    base = tmp_path_factory.mktemp("office")
+    for name in sorted(set(KINDS) - NOT_HERE):
+        (base / f"{name}.docx").write_bytes(saved(KINDS[name]().document))
+
+    def convert(files: list[Path], how: str, folder: str) -> Path:
+        command = [
+            str(SOFFICE),
+            f"-env:UserInstallation={(base / 'profile').as_uri()}",
+            "--headless",
+            "--convert-to",
+            how,
+        ]
+        subprocess.run(
+            [*command, "--outdir", str(base / folder), *map(str, files)], check=True, capture_output=True, timeout=240
+        )  # fmt: skip
+        return base / folder
+
+    word = "docx:MS Word 2007 XML"
+    old = convert(sorted(base.glob("*.docx")), "doc:MS Word 97", "doc")
+    return {
+        "docx": convert(sorted(base.glob("*.docx")), word, "docx"),
+        "doc": convert(sorted(old.glob("*.doc")), word, "again"),
+    }
+
+
+@pytest.mark.external
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed")
+@pytest.mark.parametrize("form", ["docx", "doc"])
+def test_each_kind_as_libreoffice_writes_it(form: str, written: dict[str, Path]) -> None:
+    """This test ensures that the same files give the same stories and findings when another program has written them."""
+    for name in sorted(set(KINDS) - NOT_HERE):
+        made = KINDS[name]()
+        stories, findings = read((written[form] / f"{name}.docx").read_bytes())
+        agrees(made, stories, findings)

@@ -310,6 +310,7 @@ def a_form_that_holds_the_story() -> Made:
             cell.text = text
     table.rows[2].cells[1].add_paragraph(MORE)
     table.rows[2].cells[1].add_paragraph("审核：李某")
+    document.add_paragraph()
     return Made(
         document,
         (Right(),),
@@ -395,6 +396,7 @@ def a_story_in_a_layout_table() -> Made:
     left.add_paragraph(LEAD)
     left.add_paragraph(MORE)
     right.text = LAST
+    document.add_paragraph()
     return Made(document, (Right(body=(LEAD, MORE, LAST)),), (("WRD-06", "排版用的表格"),))
 
 

@@ -26,6 +26,7 @@ _SYMBOLS = {
 }  # fmt: skip
 """What characters of symbol fonts are; all of them stand in the faces of a paper."""
 
+_PRIVATE = re.compile("[\uf020-\uf0ff]")
 _OF_SIGNS = re.compile("symbol|dings")
 
 
@@ -152,7 +153,7 @@ class RunReader(Teller):
             if child.tag in (f"{_W}t", f"{_W}delText"):
                 child.set(SEEN, "1")
                 if child not in codes:
-                    yield child.text or ""
+                    yield _PRIVATE.sub(lambda match: self._private(match[0], run), child.text or "")
             elif child.tag == f"{_W}noBreakHyphen":
                 yield "-"
             elif child.tag in (f"{_W}tab", f"{_W}ptab"):
@@ -161,6 +162,12 @@ class RunReader(Teller):
                 yield "\f" if child.get(f"{_W}type") in ("page", "column") else "\n"
             elif child.tag == f"{_W}sym":
                 yield self._symbol(child.get(f"{_W}char") or "", child.get(f"{_W}font") or "")
+
+    def _private(self, char: str, run: Any) -> str:
+        """A character of a symbol font that stands in the text: what it is, else itself (NRM-20 tells it)."""
+        fonts = run.find(f"{_W}rPr/{_W}rFonts")
+        font = "" if fonts is None else fonts.get(f"{_W}ascii") or fonts.get(f"{_W}hAnsi") or ""
+        return _SYMBOLS.get(font.lower(), {}).get(ord(char) & 0xFF, char)
 
     def _symbol(self, code: str, font: str) -> str:
         """A symbol: the character, where it is one; told, where only its font knows what it is."""
