@@ -18,6 +18,8 @@ VML = "{urn:schemas-microsoft-com:vml}"
 BLIP = f"{_A}blip"
 PICTURES = (BLIP, f"{VML}imagedata")
 _GRAPHIC = f"{_A}graphicData"
+_DEEPEST = 4
+"""Text boxes in text boxes, tables in tables, that are looked into."""
 _CUT = 2_000
 """Of 100,000: how much of a side may be cut off in Word before it is told."""
 _OBJECTS = (
@@ -37,6 +39,7 @@ class ArtReader(RunReader):
     """Reads what floats. boxed: whether the file has no text outside its boxes and frames."""
 
     boxed = False
+    depth = 0
 
     def elements(self, node: Any) -> Iterator[Element]:
         """The paragraphs and tables below a node."""
@@ -47,8 +50,10 @@ class ArtReader(RunReader):
         for box in node.iter(BOX):
             if within(box, BOX, node):
                 continue
-            if self.boxed:
+            if self.boxed and self.depth < _DEEPEST:
+                self.depth += 1
                 yield from self.elements(box)
+                self.depth -= 1
                 continue
             self.tell_box(box)
         for art in node.iter(f"{VML}textpath"):

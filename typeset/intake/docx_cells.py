@@ -17,6 +17,7 @@ from typeset.intake.docx_runs import BOX, within
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _CELL_TEXT, _CELL_PARAGRAPHS = 120, 2
 """Characters and paragraphs of a cell from which on a table is there to lay text out."""
+_DEEPEST = 4
 _PARAGRAPH = 40
 """Characters of a paragraph of text; a cell with two of them holds a story."""
 _STORY = 200
@@ -30,9 +31,11 @@ class CellReader(ArtReader):
 
     def table(self, node: Any) -> Iterator[Element]:
         """A table as rows, or what stands in one that only lays out."""
-        if self._lays_out(node):
+        if self.depth >= 2 * _DEEPEST or self._lays_out(node):
+            self.depth += 1
             for row in own(node, f"{_W}tr"):
                 yield from self._row_of_layout(list(own(row, f"{_W}tc")))
+            self.depth -= 1
         elif self._holds_pictures(node):
             yield from self._pictured(node)
         else:
@@ -61,6 +64,9 @@ class CellReader(ArtReader):
         """The paragraphs of a row; a cell that is only a label (投稿单位, 题目) is read with the cell behind it."""
         label = ""
         for cell in cells:
+            if self.depth > 2 * _DEEPEST:
+                yield from self.elements(cell)
+                continue
             said = " ".join(filter(None, (plain(p, False) for p in cell.iter(f"{_W}p"))))
             held = next(cell.iter(*PICTURES, f"{_W}tbl", BOX), None) is not None
             if is_label(said) and len(cells) > 1 and not held:

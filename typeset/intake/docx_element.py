@@ -49,3 +49,16 @@ class Element(NamedTuple):
         """kai or hei where all of its text is."""
         looks = {piece.look for piece in self.pieces if piece.text.strip()}
         return looks.pop() if len(looks) == 1 else ""
+
+    def without_start(self, count: int) -> Element:
+        """The element without the first characters of its text, and the blanks before them."""
+        pieces: list[Piece] = []
+        left, begun = count, False
+        for item in self.pieces:
+            text = item.text if begun else item.text.lstrip()
+            begun = begun or bool(text)
+            cut = min(left, len(text))
+            left -= cut
+            if text[cut:] or item.note is not None:
+                pieces.append(item._replace(text=text[cut:]))
+        return self._replace(pieces=tuple(pieces))

@@ -11,7 +11,6 @@ from typeset.findings import Findings
 from typeset.intake.docx_captions import marked
 from typeset.intake.docx_desk import CALL, TITLE_LABEL, Sorted, is_label, sort_line
 from typeset.intake.docx_element import Element
-from typeset.intake.docx_look import Piece
 from typeset.intake.docx_stories import (
     BYLINE,
     ITEM,
@@ -214,7 +213,7 @@ class _Sorter:
         if match is None:
             return [element]
         self.labels.append((element, match[0].strip()))
-        rest = _without_start(element, match.end())
+        rest = element.without_start(match.end())
         if not rest.text:
             return []
         style = (
@@ -235,20 +234,6 @@ def _is_form(element: Element) -> bool:
     labels = [cell for cell in cells if is_label(cell) or sort_line(cell).desk]
     sure = [cell for cell in labels if sort_line(cell if cell[-1:] in "：:" else f"{cell}：").desk]
     return len(sure) >= _FORM and 3 * len(labels) >= len(cells)
-
-
-def _without_start(element: Element, count: int) -> Element:
-    """The element without its first characters, and the blanks before them."""
-    pieces: list[Piece] = []
-    left = count
-    begun = False
-    for item in element.pieces:
-        text = item.text if begun else item.text.lstrip()
-        begun = begun or bool(text)
-        cut = min(left, len(text))
-        left -= cut
-        pieces.append(item._replace(text=text[cut:]))
-    return element._replace(pieces=tuple(p for p in pieces if p.text or p.note is not None))
 
 
 def _cut(element: Element, bare: str) -> Element:

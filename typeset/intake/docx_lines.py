@@ -68,8 +68,8 @@ def _labelled(line: list[Piece]) -> list[Piece]:
         return line
     text = line[at].text
     rest = text.partition("\t")[2] or "".join(piece.text for piece in line[at + 1 :])
-    cut = len(joined(label, rest)) - len(label.strip())
-    line[at] = line[at]._replace(text=text.replace("\t", "\t"[:cut], 1))
+    apart = joined(label, rest)[len(label.strip()) :]
+    line[at] = line[at]._replace(text=text.replace("\t", apart, 1))
     return line
 
 

@@ -13,8 +13,10 @@ MOST_BYTES = 200_000_000
 """Unpacked; a file that grows beyond this is not opened."""
 MOST_XML = 24_000_000
 """Bytes of one part of XML that is parsed; a page of copy has about 100,000."""
-MOST_NODES = 600_000
-"""Elements of the main document; a page of copy has about 2,000."""
+MOST_NODES = 250_000
+"""Elements of the main document; a page of copy has about 2,000, a book 150,000."""
+MOST_TEXT = 1_500_000
+"""Characters of the main document."""
 _MOST_PICTURE = 100_000_000
 _MOST_DIRECTORY = 4_000_000
 """Bytes of the archive's list of files: some 40,000 of them."""

@@ -8,19 +8,20 @@ from typing import Any
 
 from typeset.findings import Findings, Place
 from typeset.intake.docx_cells import CellReader
-from typeset.intake.docx_desk import PART_LINE
+from typeset.intake.docx_desk import PART_HEAD, PART_LINE
 from typeset.intake.docx_element import BLANK, BREAK, PART, Element
 from typeset.intake.docx_fields import contents_of
 from typeset.intake.docx_lines import RULE, lines_of
 from typeset.intake.docx_look import Look, Piece, value
 from typeset.intake.docx_numbers import Numbering, joined
-from typeset.intake.docx_package import MOST_NODES, Package, PackageError
+from typeset.intake.docx_package import MOST_NODES, MOST_TEXT, Package, PackageError
 from typeset.intake.docx_rest import plain, prune, tell_parts, tell_unread
 from typeset.intake.docx_runs import ACCEPT, BOX, DELETED, within
 
 __all__ = ["Element", "read_elements"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_LONGEST_PART = 60
 _DROPPED = 3
 """Characters of a dropped initial at most."""
 
@@ -61,7 +62,8 @@ def _read(package: Package, name: str, findings: Findings) -> list[Element]:
     body = None if root is None else next(root.iter(f"{_W}body"), None)
     if body is None:
         raise PackageError("不是完好的 .docx 文件", "is no sound .docx file")
-    if sum(1 for _ in body.iter()) > MOST_NODES:
+    size = sum(len(text.text or "") for text in body.iter(f"{_W}t"))
+    if size > MOST_TEXT or sum(1 for _ in body.iter()) > MOST_NODES:
         raise PackageError("太长", "is too long", "一个文件放一篇或几篇稿件，不放整本书")
     prune(body, name, findings)
     reader = _Reader(package, body, name, findings)
@@ -117,8 +119,8 @@ class _Reader(CellReader):
 
     def _after_gap(self, found: Iterator[Element]) -> Iterator[Element]:
         for element in found:
-            yield element._replace(gap=max(element.gap, self.gap)) if self.gap else element
-            self.gap = 0
+            gap, self.gap = max(element.gap, self.gap), 0
+            yield element._replace(gap=gap)
 
     def close(self) -> list[Element]:
         """What is said once of the whole file: numbers, bullets, notes that nothing refers to; an initial that no text
@@ -191,7 +193,9 @@ class _Reader(CellReader):
         made = [Piece(label, *pieces[0][1:])._replace(ruby="", note=None)] if label else []
         first, self.initial = [p._replace(size=look.size, position="") for p in self.initial], []
         element = Element(self.number, look.name, (*made, *first, *pieces), centred, bullet=bullet)
-        lines = [line for line in self._after_gap(lines_of(element)) if not self._parts(line)]
+        lines = [
+            self._without_part(line) for line in self._after_gap(lines_of(element)) if not self._parts(line)
+        ]
         floats = list(self._floats(node, look.name))
         pictures = [item for item in floats if item.blob]
         if pictures:
@@ -215,12 +219,23 @@ class _Reader(CellReader):
         if not PART_LINE.fullmatch(re.sub(r"\s", "", text)):
             return False
         self.gap = PART
+        self._tell_part(line, text)
+        return True
+
+    def _without_part(self, line: Element) -> Element:
+        """A line without the words before its title that say which story of several it is."""
+        match = PART_HEAD.match(line.text) if len(line.text) <= _LONGEST_PART else None
+        if match is None:
+            return line
+        self._tell_part(line, match[0].strip())
+        return line.without_start(match.end())._replace(gap=PART)
+
+    def _tell_part(self, line: Element, text: str) -> None:
         self.findings.warning(
             "WRD-02", f"第 {line.number} 段是给编辑部看的，没有排：“{text}”",
             f"paragraph {line.number} is for the desk and is not set: “{text}”",
             "要排就把这几句写进正文的段落里", Place(self.name, line.number),
         )  # fmt: skip
-        return True
 
     def _tell_frame(self, node: Any) -> None:
         text = plain(node)

@@ -54,9 +54,9 @@ class RunReader(Teller):
         codes = codes_of(node)
         for text in codes:
             text.set(SEEN, "1")
-        for run in node.iter(f"{_W}r"):
+        for run in _runs(node):
             tags = {parent.tag for parent in run.iterancestors()}
-            if f"{_W}rt" in tags or (BOX in tags and within(run, BOX, node)):
+            if f"{_W}rt" in tags:
                 continue
             yield from self._run(run, base, tags, codes)
         self._tell_left()
@@ -204,6 +204,16 @@ class RunReader(Teller):
                     )
                 return self.notes.get(key)
         return None
+
+
+def _runs(node: Any) -> Iterator[Any]:
+    """The runs below a node in order, without those in its text boxes."""
+    for child in node.iterchildren():
+        if child.tag == BOX:
+            continue
+        if child.tag == f"{_W}r":
+            yield child
+        yield from _runs(child)
 
 
 def within(node: Any, tag: str, stop: Any = None) -> bool:
