@@ -112,6 +112,9 @@ def test_without_the_rule_desk_lines_are_printed(monkeypatch: pytest.MonkeyPatch
         (("作者：王某",), "作者：王某", "", ()),
         (("来源｜临州发布 文字｜王某 审核｜李某",), "", "来源｜临州发布 文字｜王某", ("审核｜李某",)),
         (("记者：王某 编辑：赵某",), "记者：王某", "", ("编辑：赵某",)),
+        (("王某/文 李某/图",), "王某/文 李某/图", "", ()),
+        (("本报记者 王某 文/图",), "本报记者 王某 文/图", "", ()),
+        (("作者：王某 指导老师：李某",), "作者：王某 指导老师：李某", "", ()),
     ],
 )
 def test_lines_that_sign(lines: tuple[str, ...], byline: str, credit: str, told: tuple[str, ...]) -> None:
@@ -128,6 +131,44 @@ def test_lines_that_sign(lines: tuple[str, ...], byline: str, credit: str, told:
     stories, _ = read(titled(LEAD, MORE, *lines))
     whole = stories[0].byline + stories[0].credit + "".join(texts(stories[0])[2:])
     assert "".join((byline + credit).split()) == "".join(whole.split())
+
+
+def test_what_people_say_is_no_signature() -> None:
+    """This test ensures that lines of an interview stay, at the foot too, though they begin as lines of authors do."""
+    talk = ("记者：还有呢？", "王某：老人看病也方便。", "记者：谢谢，再见。", "编辑部的灯还亮着")
+    stories, findings = read(titled(LEAD, MORE, *talk))
+    assert texts(stories[0])[2:] == list(talk)
+    assert stories[0].credit == ""
+    assert warned(findings) == []
+
+
+def test_a_name_under_the_title() -> None:
+    document = Document()
+    add(document, TITLE, 22, centred=True)
+    for text in ("王丽", LEAD, MORE):
+        document.add_paragraph(text)
+    stories, findings = read(document)
+    assert (stories[0].byline, texts(stories[0])) == ("王丽", [LEAD, MORE])
+    assert warned(findings) == ["CPY-20"]
+
+
+def test_a_short_line_in_the_middle_is_a_subhead_and_told() -> None:
+    document = titled(LEAD)
+    add(document, "桥上的灯", centred=True)
+    document.add_paragraph(MORE)
+    stories, findings = read(document)
+    assert [(p.kind, p.text) for p in stories[0].paragraphs] == [
+        ("body", LEAD),
+        ("subhead", "桥上的灯"),
+        ("body", MORE),
+    ]
+    assert warned(findings) == ["CPY-20"]
+
+
+def test_captions_of_pictures_that_are_not_there() -> None:
+    stories, findings = read(titled(LEAD, MORE, "图1：通车现场", "图2：新桥夜景"))
+    assert texts(stories[0]) == [LEAD, MORE]
+    assert warned(findings) == ["WRD-10", "WRD-10"]
 
 
 def test_weak_labels_go_with_their_neighbours() -> None:
@@ -219,6 +260,17 @@ def plain(*rows: str) -> Any:
             (TITLE, "本报讯（记者王某）" + LEAD, MORE, "＊＊＊", "老街明年重修", "本报讯（记者李某）" + LAST),
             [TITLE, "老街明年重修"],
         ),
+        (
+            (
+                "一、" + TITLE,
+                "本报讯（记者王某）" + LEAD,
+                MORE,
+                "二、老街明年重修",
+                "本报讯（记者李某）" + LAST,
+            ),
+            [TITLE, "老街明年重修"],
+        ),
+        ((TITLE, "本报讯（记者王某）" + LEAD, "一、修桥铺路", MORE, "二、下一步打算", LAST), [TITLE]),
         ((TITLE, LEAD, "桥上的灯", MORE, "桥下的水", LAST), [TITLE]),
         ((TITLE, LEAD, "", MORE, "", "桥下的水", "", LAST), [TITLE]),
         ((TITLE, "本报讯（记者王某）" + LEAD, MORE, "三、下一步打算", LAST), [TITLE]),

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from typeset import cache
 from typeset.clreq.handling import Handling
 from typeset.findings import Findings, Place
-from typeset.intake.docx_captions import captioned
+from typeset.intake.docx_captions import captioned, without_picture
 from typeset.intake.docx_columns import Columns, columns_of
 from typeset.intake.docx_element import Element
 from typeset.intake.docx_head import ITEM, LONGEST_HEAD, SUBHEADS, TITLES, is_a
@@ -69,12 +69,17 @@ def body_of(
             _add_picture(figures, pictures, element, desk)
         elif element.caption:
             continue
+        elif not pictures and without_picture(element):
+            _tell_pictureless(element, desk)
         elif element is elements[-1] and _CREDIT.match(element.text):
             credit = normalise_line(element.text, desk.at(element), desk.findings, byline=True, how=desk.how)[
                 0
             ]
         else:
             kind = "verse" if element.number in verses and element.part else _kind(element, desk)
+            if kind == "body" and _stands_alone(elements, at):
+                kind = "subhead"
+                _tell_centred(element, desk)
             items.append(_paragraph(element, kind, desk, notes, ended))
     _caption(figures, elements, desk)
     return (*items, *ended), tuple(figures.values()), credit
@@ -92,6 +97,13 @@ def _caption(figures: dict[int, Figure], elements: list[Element], desk: Desk) ->
                 "WRD-10", f"图没有取出来，图说也没有排：“{element.text}”", f"the picture of this caption could not be taken out: “{element.text}”",
                 "把图另存在稿件旁，在版块里写 picture", desk.at(element),
             )  # fmt: skip
+
+
+def _tell_pictureless(element: Element, desk: Desk) -> None:
+    desk.findings.warning(
+        "WRD-10", f"第 {element.number} 段是图说，前面没有图，没有排：“{element.text}”", f"paragraph {element.number} is a caption without a picture and is not set: “{element.text}”",
+        "把图插在它上面，或在版块的 picture 里写 caption", desk.at(element),
+    )  # fmt: skip
 
 
 def _column_rows(found: Columns, element: Element, desk: Desk) -> Iterator[Table]:
@@ -131,6 +143,28 @@ def _kind(element: Element, desk: Desk) -> str:
         return "list"
     looks = element.bold and len(text) <= LONGEST_HEAD and text[-1:] not in _STOPS + "”"
     return "subhead" if looks or _is_section(element, desk) else "body"
+
+
+def _stands_alone(elements: list[Element], at: int) -> bool:
+    """Whether a short line in the middle stands between paragraphs that are not: a subhead, as it seems."""
+    element, text = elements[at], elements[at].text
+    if (
+        not element.centred
+        or element.part
+        or not 2 < len(text) <= LONGEST_HEAD
+        or text[-1] in _STOPS + "”）)"
+        or text[0] in "（(—-"
+    ):
+        return False
+    around = elements[max(at - 1, 0) : at + 2 : 2] if at else []
+    return len(around) == 2 and all(bool(e.text) and not e.centred and not e.caption for e in around)
+
+
+def _tell_centred(element: Element, desk: Desk) -> None:
+    desk.findings.warning(
+        "CPY-20", f"第 {element.number} 段居中的短行当作小标题：“{element.text}”", f"paragraph {element.number}, short and in the middle, is a subhead: “{element.text}”",
+        "在 Word 里设为“标题 2”就不会认错；不是小标题就不要居中", desk.at(element),
+    )  # fmt: skip
 
 
 def _is_section(element: Element, desk: Desk) -> bool:

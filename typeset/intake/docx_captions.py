@@ -15,6 +15,9 @@ _LABEL = re.compile(r"^(?:图说|图注|图片说明|照片说明|图片文字�
 _STARTS = re.compile(
     r"^(?:[▲△↑▼▽↓◀▶◄►←→]|[（(]?(?:[上下左右]图|图(?:为|中|片)|题图|资料图|图[①-⑳一二三四五六七八九十]|图 ?\d{1,2}(?![\d日月年号]))|(?:图|照片)[：:])"
 )
+_ALONE = re.compile(
+    r"^(?:图说|图注|图片说明|照片说明|图[ 　]?[0-9①-⑳一二三四五六七八九十]{1,2}[：:]|照片[0-9一二三四五六七八九十]{1,2}[：:])"
+)
 _ENDS = re.compile(
     r"(?:[摄]|供图|图片由[^。]{2,16}提供|资料图片?|资料照片|图/[^。]{2,8}|摄影[:：]?[^。]{2,8})[）)]?[。]?$"
 )
@@ -53,6 +56,11 @@ def marked(elements: Sequence[Element], findings: Findings, name: str) -> list[E
             _doubt(made, end, findings, name)
         at = end + 1
     return made
+
+
+def without_picture(element: Element) -> bool:
+    """Whether a line is the caption of a picture that is not in the file: 图1：会议现场."""
+    return _ALONE.match(element.text) is not None and len(element.text) <= _LONGEST
 
 
 def _below(made: list[Element], end: int, pictures: int) -> list[int]:

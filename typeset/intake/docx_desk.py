@@ -26,7 +26,7 @@ _EDITORS = "责任编辑|责编|编辑|执行编辑|值班编辑|一校|二校|�
 _WEAK = "投稿人?单位|单位名称|单位|所在单位|部门|科室|地址|备注|姓名|职务|职业|栏目|版面|版次|照片|图片|配图|附图|附件|日期"
 _SOURCES = "来源|稿源|稿件来源|信息来源|文章来源|消息来源|转自|转载自|摘自|原载"
 _AUTHORS = (
-    "撰文|图文|文图|图/文|文/图|文字|文|图片|图|摄影|摄像|摄|采写|采访|撰稿|作者|记者|通讯员|本报记者|见习记者|实习记者|特约记者|实习生|插图|绘图|"
+    "指导老师|指导教师|辅导老师|撰文|图文|文图|图/文|文/图|文字|文|图片|图|摄影|摄像|摄|采写|采访|撰稿|作者|记者|通讯员|本报记者|见习记者|实习记者|特约记者|实习生|插图|绘图|"
     "制图|漫画|供图|图源|图片来源|照片提供"
 )
 _LABEL = re.compile(
@@ -37,6 +37,14 @@ _LABEL = re.compile(
 _STARTS = re.compile(r"(?:^|(?<=[ 　\t；;，,、|｜。/（(【\[]))")
 _SPACED = re.compile(r"^([（(【\[]?)((?:[一-龥][ 　]+){1,5}[一-龥])(?=[ 　]*[：:])")
 """A label whose characters stand apart: 联 系 人：."""
+_SPEECH = re.compile("[。？！，]|……")
+"""What stands in a sentence and in no list of names: 记者：还有呢？."""
+_SIGNATURE = re.compile(
+    r"[（(]?(?:(?:[文图]/[文图]|图文|文图|摄影报道|摄影)[ 　]+[一-龥·]{2,4}(?:[ 　、]+[一-龥·]{2,4}){0,3}"
+    r"|(?:(?:本报|特约)?(?:记者|通讯员)[ 　]*)?[一-龥·]{2,4}(?:[ 　、]+[一-龥·]{2,4}){0,3}"
+    r"(?:[ 　]*[/／][文图](?:[ 　]+[一-龥·]{2,4}[/／][图摄文])?|[ 　]+(?:[文图]/[文图]|图文|文图|摄影报道)))[）)]?"
+)
+"""Who wrote and photographed, without a colon: 王某 文/图, 图文 王某."""
 _COUNT = re.compile(
     r"^[^：:]*[：:]?[ 　]*(?:约|共)?[0-9０-９一二两三四五六七八九十]+[ 　]*(?:张|幅|组|字|条|个|份)"
 )
@@ -102,6 +110,8 @@ def sort_line(text: str) -> Sorted:
         return _sorted(text, parts)
     if is_note(closed):
         return Sorted(desk=text)
+    if _SIGNATURE.fullmatch(text.strip()):
+        return Sorted(kept=text.strip())
     number = _NUMBER.search(text)
     if (
         number is not None
@@ -149,6 +159,6 @@ def _sorted(text: str, parts: list[tuple[str, str]]) -> Sorted:
         return Sorted(weak=True, labelled=True)
     kept = "　".join(said for kind, said in parts if kind in ("source", "author"))
     desk = "　".join(said for kind, said in parts if kind in ("desk", "weak"))
-    if "。" in kept or len(kept) > _LONGEST_CALL:
+    if _SPEECH.search(kept) or len(kept) > _LONGEST_CALL:
         return Sorted()
     return Sorted(desk, kept if desk else text.strip(), labelled=True)

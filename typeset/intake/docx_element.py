@@ -14,7 +14,8 @@ class Element(NamedTuple):
     """A paragraph (pieces), a table (rows) or a picture (blob and suffix); style: its name in lower case; centred;
     number: which element of the file, from 1; part: which line of a paragraph that is broken by hand, from 1, else 0;
     bullet: an item of a list with bullets; gap: what stands before it (BLANK, BREAK, PART); beside: whether it shares its
-    paragraph or its row with a picture; caption: of which picture of the story it is the caption, from 1."""
+    paragraph or its row with a picture; caption: of which picture of the story it is the caption, from 1; counted: the
+    numeral that was taken off a title."""
 
     number: int
     style: str = ""
@@ -28,6 +29,7 @@ class Element(NamedTuple):
     gap: int = 0
     beside: bool = False
     caption: int = 0
+    counted: str = ""
 
     @property
     def text(self) -> str:

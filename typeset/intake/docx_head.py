@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from typeset.findings import Findings
+from typeset.clreq.normalise.chars import SURNAMES
+from typeset.findings import Findings, Place
 from typeset.intake.docx_captions import marked
 from typeset.intake.docx_desk import CALL, TITLE_LABEL, Sorted, is_label, sort_line
 from typeset.intake.docx_element import Element
 from typeset.intake.docx_stories import (
     BYLINE,
+    COUNTED,
     ITEM,
     KICKERS,
     LARGER,
@@ -31,6 +33,8 @@ __all__ = ["BYLINE", "ITEM", "KICKERS", "LONGEST_HEAD", "SIGNED", "SUBHEADS", "S
 
 _LEAD = re.compile(r"本报讯|本报.{0,8}电|新华社|中新社|[▲△■□◆●★]|\d{4}年|各位|尊敬的|亲爱的|编者按")
 """How a text begins, and no title."""
+_NAMES = re.compile(r"[◎○●□■△▲☉]?[ 　]*([一-龥](?:[ 　]{0,2}[一-龥]){1,2}(?:[ 　、]+[一-龥]{2,3}){0,3})")
+"""A line of names; each of two or three characters."""
 _LONGEST_GUESS = 30
 _FORM = 2
 """Cells that are labels for the desk from which on a table is a form."""
@@ -52,17 +56,41 @@ def drafts(elements: Sequence[Element], name: str, findings: Findings) -> list[D
     the first title did. Findings: WRD-10."""
     size = text_size(elements)
     made: list[Draft] = []
-    for part in segments(elements, size):
-        sorter = _Sorter(part)
+    parts = list(segments(elements, size))
+    counted = len(parts) > 1 and all(any(COUNTED.match(e.text) for e in part if e.text) for part in parts)
+    for part in parts:
+        sorter = _Sorter(_uncounted(part) if counted else part)
         rest = marked(sorter.run(), findings, name)
         draft = Draft([], [], sorter.contacts, sorter.signs, sorter.labels)
         text = False
-        for at, element in enumerate(rest):
+        for at, given in enumerate(rest):
+            element = given
+            if (
+                draft.head
+                and not text
+                and _is_name(element)
+                and any(len(e.text) >= TEXT or e.part for e in rest[at + 1 :])
+            ):
+                element = element._replace(style=SIGNED)
+                findings.warning(
+                    "CPY-20", f"第 {element.number} 段“{element.text}”当作署名（题目下面的一个人名）", f"paragraph {element.number}, a name under the title, is the byline: “{element.text}”",
+                    "写成“作者：" + element.text + "”就不会认错；不是署名就和正文连成一段", Place(name, element.number),
+                )  # fmt: skip
             heads = not text and not element.caption and _heads(element, draft.head, rest[at + 1 :], size)
             (draft.head if heads else draft.body).append(element)
             text = text or (not heads and not element.caption and bool(element.text or element.rows))
         made.append(draft)
     return made
+
+
+def _uncounted(part: Sequence[Element]) -> list[Element]:
+    """A story without the numeral before its title, by which its sender counted the stories of the file."""
+    at = next(i for i, e in enumerate(part) if COUNTED.match(e.text))
+    match = COUNTED.match(part[at].text)
+    return [
+        e.without_start(match.end())._replace(counted=match[0]) if i == at and match else e
+        for i, e in enumerate(part)
+    ]
 
 
 def text_size(elements: Sequence[Element]) -> int:
@@ -96,6 +124,15 @@ def _heads(element: Element, head: list[Element], rest: Sequence[Element], size:
     if short and (looks_like_head(element, size) or (bool(head) and text.startswith("——"))):
         return True
     return not any(not _signs(other) for other in head) and _may_be_title(element, rest)
+
+
+def _is_name(element: Element) -> bool:
+    """Whether a line is a name, or some: under a title, whoever wrote the story."""
+    found = _NAMES.fullmatch(element.text)
+    if found is None or element.style not in ("", "normal", "正文"):
+        return False
+    names = re.split("[ 　、]+(?=[一-龥]{2})", found[1])
+    return all("".join(name.split())[0] in SURNAMES for name in names)
 
 
 def _signs(element: Element) -> bool:
@@ -135,7 +172,7 @@ class _Sorter:
         self.first, self.last = (texts[0], texts[-1]) if texts else (len(part), -1)
         self.contacts: list[tuple[Element, str]] = []
         self.signs: list[tuple[Element, str]] = []
-        self.labels: list[tuple[Element, str]] = []
+        self.labels: list[tuple[Element, str]] = [(e, e.counted) for e in part if e.counted]
 
     def _is_text(self, at: int, element: Element) -> bool:
         if element.rows or element.blob or TITLE_LABEL.match(element.text[:12]):

@@ -22,6 +22,8 @@ ITEM = re.compile(
     r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|第[一二三四五六七八九十]{1,3}[章节条部]|[①-⑳]"
 )
 """How a numbered section or an item of a list begins."""
+COUNTED = re.compile(r"(?:[一二三四五六七八九十]{1,3}[、.．]|\d{1,2}[、.．](?!\d))[ 　\t]*(?=\S{4})")
+"""A numeral before a title, in a file that counts its stories."""
 OPENS = re.compile(
     r"(?:本报|本台|本网)(?:讯|消息)|(?:本报|新华社|中新社|中新网)[^。，]{0,12}\d{1,2}月\d{1,2}日[^。，]{0,6}电|[（(](?:本报|新华社)?(?:见习|特约|实习|全媒体)?(?:记者|通讯员)[^）)]{2,24}[）)]"
 )
@@ -73,14 +75,19 @@ class _Evidence:
         self.elements = elements
         words = [e for e in elements if e.text]
         self.blanks = 2 * sum(e.gap == BLANK for e in words) <= len(words)
-        self.first = next((at for at, e in enumerate(elements) if _may_head(e)), -1)
+        opening = next((at for at, e in enumerate(elements) if e.text), -1)
+        counted = (
+            opening >= 0 and COUNTED.match(elements[opening].text) is not None and self._followed(opening)
+        )
+        self.counted = counted and len(elements[opening].text) <= LONGEST_HEAD * 2
+        self.first = next((at for at, e in enumerate(elements) if self._may_head(e)), -1)
         self.styled = any(is_a(e, TITLES) for e in elements)
         self.parallel = self.first >= 0 and self._followed(self.first)
 
     def opens(self, at: int) -> bool:
         """Whether a story begins at an element, by all that shows it."""
         element = self.elements[at]
-        if self.styled or not _may_head(element) or at <= self.first:
+        if self.styled or not self._may_head(element) or at <= self.first:
             return False
         if not any(len(other.text) >= TEXT for other in self.elements[at + 1 : at + 6]):
             return False
@@ -95,6 +102,12 @@ class _Evidence:
         before = next((e for e in reversed(self.elements[:at]) if e.text), None)
         score += 2 * (before is not None and _ends(before))
         return score >= _ENOUGH
+
+    def _may_head(self, element: Element) -> bool:
+        """Whether a line can be a title; one with a numeral where the file counts its stories."""
+        if self.counted:
+            return COUNTED.match(element.text) is not None and _may_head(element.without_start(3))
+        return _may_head(element)
 
     def _followed(self, at: int) -> bool:
         """Whether the next lines are a byline, or a text as stories open."""
