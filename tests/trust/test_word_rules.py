@@ -171,6 +171,20 @@ def test_captions_of_pictures_that_are_not_there() -> None:
     assert warned(findings) == ["WRD-10", "WRD-10"]
 
 
+def test_tables_and_heads_of_lists_in_the_text_stay() -> None:
+    document = titled(LEAD, "审批流程：", "审核：")
+    table = document.add_table(rows=2, cols=3)
+    rows = (("单位", "联系人", "电话"), ("区水利局", "王某", "0571-88880000"))
+    for row, words in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, words, strict=True):
+            cell.text = text
+    document.add_paragraph(MORE)
+    stories, findings = read(document)
+    assert texts(stories[0]) == [LEAD, "审批流程：", "审核：", MORE]
+    assert any(isinstance(item, Table) for item in stories[0].body)
+    assert warned(findings) == []
+
+
 def test_weak_labels_go_with_their_neighbours() -> None:
     block = ("姓名：王某", "单位：临州区交通局", "联系电话：13800000000", "地址：府后西街1号")
     stories, findings = read(titled(LEAD, MORE, *block))

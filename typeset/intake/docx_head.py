@@ -186,7 +186,7 @@ class _Sorter:
         for at, element in enumerate(self.part):
             outside = not self.first <= at <= self.last
             if element.rows:
-                if _is_form(element):
+                if outside and _is_form(element):
                     self.contacts.append((element, "　".join(" ".join(row) for row in element.rows)))
                 else:
                     rest.append(element)
@@ -228,7 +228,8 @@ class _Sorter:
     def _stands_in_text(self, at: int, element: Element) -> bool:
         """Whether a line between paragraphs is for the desk all the same: by its label, without a sentence in it."""
         said = self.sorted[at]
-        return bool(said.desk) and not said.kept and said.labelled and "。" not in element.text
+        ends = element.text[-1] in "。：:"  # a sentence; the head of a list
+        return bool(said.desk) and not said.kept and said.labelled and not ends and "。" not in element.text
 
     def _weak(self) -> set[int]:
         """The lines that are for the desk because one beside them is: 单位：, 地址：."""
