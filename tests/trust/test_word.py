@@ -674,9 +674,10 @@ def test_fields_that_draw() -> None:
     document.element.body.insert(
         2, parse_xml(field(r'EQ \* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9(yù),彧)'))
     )
-    document.element.body.insert(3, parse_xml(field(r"EQ \o\ac(○,1)")))
+    document.element.body.insert(3, parse_xml(field(r"EQ \o\ac(△,注)")))
+    document.element.body.insert(4, parse_xml(field(r"EQ \o\ac(○,12)")))
     stories, findings = read(document, UNTOUCHED)
-    assert texts(stories[0])[1:] == ["他叫彧某。", "他叫某。"]
+    assert texts(stories[0])[1:] == ["他叫彧某。", "他叫某。", "他叫⑫某。"]
     assert [span.ruby for span in stories[0].paragraphs[1].spans] == ["yù"]
     assert ["\\ac" in f.zh for f in told(findings, "WRD-03")] == [True]
 

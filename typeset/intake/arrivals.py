@@ -9,6 +9,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from typeset.findings import Findings, Place
+from typeset.intake.docx_package import bearable
 from typeset.intake.unread import way_out
 
 if TYPE_CHECKING:
@@ -16,12 +17,12 @@ if TYPE_CHECKING:
     from typeset.model.story import Story
 
 TEXTS = (".md", ".markdown", ".txt")
-WORD = (".docx", ".docm", ".dotx", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott")
+WORD = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott")
 WEB = (".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".eml")
 READ = TEXTS + WORD + WEB
 """The endings of files that are copy."""
-OFFICE = frozenset(("doc", "docm", "wps", "rtf", "odt"))
-_SAME = {"dot": "doc", "wpt": "wps", "ott": "odt", "dotx": "docm", "htm": "html", "xhtml": "html", "shtml": "html", "mhtml": "mht",
+OFFICE = frozenset(("doc", "wps", "rtf", "odt"))
+_SAME = {"dot": "doc", "wpt": "wps", "ott": "odt", "dotx": "docx", "docm": "docx", "dotm": "docx", "htm": "html", "xhtml": "html", "shtml": "html", "mhtml": "mht",
          "markdown": "text", "md": "text", "txt": "text"}  # fmt: skip
 _HTML = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta)\b",
@@ -41,11 +42,11 @@ _DEEPEST = 2
 
 
 def kind_of(raw: bytes, name: str) -> str:
-    """docx, doc, docm, wps, rtf, odt, html, mht, eml, text; another word for what is no copy."""
+    """docx, doc, wps, rtf, odt, html, mht, eml, text; another word for what is no copy."""
     suffix = PurePath(name).suffix.lower().removeprefix(".")
     said = _SAME.get(suffix, suffix)
     if raw.startswith(b"PK\x03\x04"):
-        return _of_zip(raw, said)
+        return _of_zip(raw, said) if bearable(raw) else _unopened(said)
     if raw.startswith(b"\xd0\xcf\x11\xe0"):
         return next((kind for stream, kind in _STREAMS if stream.encode("utf-16-le") in raw), said)
     if raw.startswith(b"{\\rtf"):
@@ -63,11 +64,8 @@ def _of_zip(raw: bytes, said: str) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             names = set(archive.namelist())
-            if "word/document.xml" in names:
-                if archive.getinfo("[Content_Types].xml").file_size > 1_000_000:
-                    return "docx"
-                types = archive.read("[Content_Types].xml")
-                return "docm" if b"macroEnabled" in types or b"wordprocessingml.template" in types else "docx"
+            if "word/document.xml" in names or _is_word(archive):
+                return "docx"
             if "mimetype" in names and archive.getinfo("mimetype").file_size < 200:
                 return "odt" if b"opendocument.text" in archive.read("mimetype") else "ods"
             known = {"xl/workbook.xml": "xlsx", "ppt/presentation.xml": "pptx"}
@@ -75,7 +73,21 @@ def _of_zip(raw: bytes, said: str) -> str:
                 (kind for part, kind in known.items() if part in names), "docx" if said == "docx" else "zip"
             )
     except Exception:  # noqa: BLE001 - a broken archive: its reader says so
-        return said if said in ("docx", "odt") else "docx" if f".{said}" in WORD else "zip"
+        return _unopened(said)
+
+
+def _unopened(said: str) -> str:
+    """What an archive that cannot be opened is taken for: its reader says what is wrong."""
+    return said if said in ("docx", "odt") else "docx" if f".{said}" in WORD else "zip"
+
+
+def _is_word(archive: zipfile.ZipFile) -> bool:
+    """Whether a package holds a Word document under another name than the usual one."""
+    info = archive.NameToInfo.get("[Content_Types].xml")
+    if info is None or info.file_size > 1_000_000:
+        return False
+    types = archive.read(info)
+    return b"wordprocessingml.document.main" in types or b"ms-word." in types
 
 
 def read_arrival(raw: bytes, name: str, house: Known, findings: Findings, depth: int = 0) -> list[Story]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typeset.model.story import Story
 
 _TEXTS = (".md", ".markdown", ".txt")
-_OTHERS = (".docx", ".docm", ".dotx", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott", ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".eml")  # fmt: skip
+_OTHERS = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott", ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".eml")  # fmt: skip
 """Endings of copy that `arrivals` reads; they stand here too, so that a folder of Markdown loads nothing more."""
 READERS = _TEXTS + _OTHERS
 _IGNORED = frozenset({"NOTICE", "README", "LICENSE", "LICENCE"})

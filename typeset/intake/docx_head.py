@@ -1,81 +1,96 @@
-"""Where the stories of a Word file begin, which of their lines are titles, and which are for the desk alone."""
+"""Which lines of a Word file's stories are titles, which are for the desk alone, which sign the story."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from typeset.intake.docx_parts import Element
+from typeset.clreq.normalise.chars import SURNAMES
+from typeset.findings import Findings, Place
+from typeset.intake.docx_captions import marked
+from typeset.intake.docx_desk import CALL, TITLE_LABEL, Sorted, is_label, sort_line
+from typeset.intake.docx_element import Element
+from typeset.intake.docx_stories import (
+    BYLINE,
+    COUNTED,
+    ITEM,
+    KICKERS,
+    LARGER,
+    LONGEST_HEAD,
+    OPEN,
+    SIGNED,
+    SUBHEADS,
+    SUBTITLES,
+    TEXT,
+    TITLES,
+    is_a,
+    segments,
+)
 
-TITLES = ("title", "标题", "heading 1", "标题 1", "主题")
-SUBTITLES = ("subtitle", "副标题", "副题")
-KICKERS = ("引题", "眉题", "肩题")
-SUBHEADS = ("heading 2", "heading 3", "标题 2", "标题 3", "小标题")
-_SECTIONS = ("heading 1", "标题 1")
-BYLINE = re.compile(
-    r"^[（(]?(?:本报|新华社)?(?:见习|特约|实习)?(?:记者|通讯员|作者|文/|□)[^。！？]{1,30}[）)]?$"
-)
-ITEM = re.compile(
-    r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[）)、.．]|第[一二三四五六七八九十]{1,3}[章节条部]|[①-⑳]"
-)
-"""How a numbered section or an item of a list begins."""
+__all__ = ["BYLINE", "ITEM", "KICKERS", "LONGEST_HEAD", "SIGNED", "SUBHEADS", "SUBTITLES", "TITLES", "Draft", "drafts", "is_a", "looks_like_head", "text_look", "text_size"]  # fmt: skip
+
 _LEAD = re.compile(r"本报讯|本报.{0,8}电|新华社|中新社|[▲△■□◆●★]|\d{4}年|各位|尊敬的|亲爱的|编者按")
 """How a text begins, and no title."""
-_OPEN = "。；，：、"
-LONGEST_HEAD = 22
+_NAMES = re.compile(r"[◎○●□■△▲☉]?[ 　]*([一-龥](?:[ 　]{0,2}[一-龥]){1,2}(?:[ 　、]+[一-龥]{2,3}){0,3})")
+"""A line of names; each of two or three characters."""
 _LONGEST_GUESS = 30
-_TEXT = 40
-"""Characters from which on a paragraph is text, and no line of a head or a foot."""
-_LARGER = 2
-"""Half points by which a title is larger than the text."""
-
-_LABEL = (
-    "作者单位|作者电话|联系人及电话|联系人|联系电话|联系方式|联系地址|联系|通讯地址|"
-    "通讯员电话|记者电话|手机号码|手机号|手机|电话号码|电话|邮箱|电子邮箱|电子邮件|邮编|微信号?|QQ号?|身份证号?|开户行|开户银行|银行卡号?|"
-    "账号|户名|卡号|稿费|初审|复审|终审|一审|二审|三审|单位意见|"
-    "(?:单位|领导)?(?:审核|审稿|审签|审阅|核稿|签发|投稿|供稿|报送)[一-龥]{0,4}|E-?mail|Tel"
-)
-_LABELLED = re.compile(rf"[（(【\[]?(?:{_LABEL})(?:[（(][^）)]{{1,12}}[）)])?[：:]", re.IGNORECASE)
-_SAYS = re.compile(r"联系|电话|手机|通讯员|记者|投稿|供稿|邮箱|审核|作者")
-_NUMBER = re.compile(
-    r"(?<!\d)(?:1[3-9]\d[- ]?\d{4}[- ]?\d{4}|(?:0\d{2,3}[-—－ ]?)?[2-8]\d{6,7})(?!\d)|[\w.+-]+@[\w-]+\.[\w.]+"
-)
-_CALL = re.compile(
-    rf"[，,；;、\s]*(?:[（(]?(?:联系)?(?:电话|手机|邮箱|Tel)(?:号码?)?)?[：:\s]*(?:{_NUMBER.pattern})[）)]?",
-    re.IGNORECASE,
-)
-_MOBILE = re.compile(r"(?<!\d)1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")
-_LONGEST_CONTACT, _LONGEST_CALL = 120, 60
+_FORM = 2
+"""Cells that are labels for the desk from which on a table is a form."""
 
 
 class Draft(NamedTuple):
-    """The elements of one story: its head, its body, and the lines that are for the desk alone."""
+    """The elements of one story: its head, its body; the lines that are for the desk alone, with what of each is; the lines
+    that sign it at its foot, or name its source; labels: lines of which a label (标题：) was taken off."""
 
     head: list[Element]
     body: list[Element]
-    contacts: list[Element]
+    contacts: list[tuple[Element, str]]
+    signs: list[tuple[Element, str]]
+    labels: list[tuple[Element, str]]
 
 
-def is_a(element: Element, names: tuple[str, ...]) -> bool:
-    """Whether an element's style is one of these."""
-    return element.style in names
-
-
-def drafts(elements: Sequence[Element]) -> list[Draft]:
+def drafts(elements: Sequence[Element], name: str, findings: Findings) -> list[Draft]:
     """The stories of a file: a title by style opens the next one once the last has text, and so does a line that looks as
-    the first title did."""
+    the first title did. Findings: WRD-10."""
     size = text_size(elements)
     made: list[Draft] = []
-    for part in _segments(elements, size):
-        rest, contacts = _without_contacts(part)
-        draft = Draft([], [], contacts)
-        for at, element in enumerate(rest):
-            heads = not draft.body and _heads(element, draft.head, rest[at + 1 :], size)
+    parts = list(segments(elements, size))
+    counted = len(parts) > 1 and all(any(COUNTED.match(e.text) for e in part if e.text) for part in parts)
+    for part in parts:
+        sorter = _Sorter(_uncounted(part) if counted else part)
+        rest = marked(sorter.run(), findings, name)
+        draft = Draft([], [], sorter.contacts, sorter.signs, sorter.labels)
+        text = False
+        for at, given in enumerate(rest):
+            element = given
+            if (
+                draft.head
+                and not text
+                and _is_name(element)
+                and any(len(e.text) >= TEXT or e.part for e in rest[at + 1 :])
+            ):
+                element = element._replace(style=SIGNED)
+                findings.warning(
+                    "CPY-20", f"第 {element.number} 段“{element.text}”当作署名（题目下面的一个人名）", f"paragraph {element.number}, a name under the title, is the byline: “{element.text}”",
+                    "写成“作者：" + element.text + "”就不会认错；不是署名就和正文连成一段", Place(name, element.number),
+                )  # fmt: skip
+            heads = not text and not element.caption and _heads(element, draft.head, rest[at + 1 :], size)
             (draft.head if heads else draft.body).append(element)
+            text = text or (not heads and not element.caption and bool(element.text or element.rows))
         made.append(draft)
     return made
+
+
+def _uncounted(part: Sequence[Element]) -> list[Element]:
+    """A story without the numeral before its title, by which its sender counted the stories of the file."""
+    at = next(i for i, e in enumerate(part) if COUNTED.match(e.text))
+    match = COUNTED.match(part[at].text)
+    return [
+        e.without_start(match.end())._replace(counted=match[0]) if i == at and match else e
+        for i, e in enumerate(part)
+    ]
 
 
 def text_size(elements: Sequence[Element]) -> int:
@@ -96,76 +111,37 @@ def text_look(elements: Sequence[Element]) -> str:
     return count.most_common(1)[0][0] if count else ""
 
 
-def is_section(element: Element, elements: Sequence[Element]) -> bool:
-    """Whether a first-level heading is a numbered section of a story that has a title of its own."""
-    titled = any(is_a(other, TITLES) and not is_a(other, _SECTIONS) for other in elements)
-    return titled and is_a(element, _SECTIONS) and ITEM.match(element.text) is not None
-
-
-def _segments(elements: Sequence[Element], size: int) -> Iterator[list[Element]]:
-    """The elements of each story."""
-    part: list[Element] = []
-    pattern: Element | None = None
-    text = False
-    for element in elements:
-        styled = is_a(element, TITLES) and not is_section(element, elements)
-        if text and (styled or (pattern is not None and _alike(element, pattern))):
-            carried = [] if styled else _kickers(part)
-            yield part[: len(part) - len(carried)]
-            part, text = list(carried), False
-        first = not text and not styled and _stands_out(element, size)
-        if first and (pattern is None or element.size > pattern.size):
-            pattern = element
-        text = text or len(element.text) >= _TEXT
-        part.append(element)
-    if part:
-        yield part
-
-
-def _stands_out(element: Element, size: int) -> bool:
-    """Whether a line is set as a title: short, larger than the text, and in the middle or bold."""
-    short = 0 < len(element.text) <= LONGEST_HEAD * 2 and element.text[-1] not in _OPEN
-    return short and element.size >= size + 2 * _LARGER and (element.centred or element.bold)
-
-
-def _alike(element: Element, title: Element) -> bool:
-    short = 0 < len(element.text) <= LONGEST_HEAD * 2 and element.text[-1] not in _OPEN
-    same = (element.size, element.centred, element.bold) == (title.size, title.centred, title.bold)
-    return short and same and not is_a(element, SUBHEADS) and not ITEM.match(element.text)
-
-
-def _kickers(part: list[Element]) -> list[Element]:
-    """The last lines before a title that looks like one: set in the middle and short, they stand over it."""
-    found: list[Element] = []
-    for element in reversed(part):
-        if (
-            not element.centred
-            or not 0 < len(element.text) <= LONGEST_HEAD * 2
-            or element.text[-1] in "。）)"
-        ):
-            break
-        found.insert(0, element)
-    return found[-2:]
-
-
 def _heads(element: Element, head: list[Element], rest: Sequence[Element], size: int) -> bool:
     """Whether an element before the text belongs to the title: by style, or short and set like a head."""
-    if is_a(element, TITLES + SUBTITLES + KICKERS):
+    if is_a(element, (*TITLES, *SUBTITLES, *KICKERS, SIGNED)):
         return True
     text = element.text
     if not text or element.style in SUBHEADS or element.bullet:
         return False
     if BYLINE.match(text):
         return True
-    short = len(text) <= LONGEST_HEAD * 2 and text[-1] not in _OPEN
+    short = len(text) <= LONGEST_HEAD * 2 and text[-1] not in OPEN
     if short and (looks_like_head(element, size) or (bool(head) and text.startswith("——"))):
         return True
-    return not any(not BYLINE.match(other.text) for other in head) and _may_be_title(element, rest)
+    return not any(not _signs(other) for other in head) and _may_be_title(element, rest)
+
+
+def _is_name(element: Element) -> bool:
+    """Whether a line is a name, or some: under a title, whoever wrote the story."""
+    found = _NAMES.fullmatch(element.text)
+    if found is None or element.style not in ("", "normal", "正文"):
+        return False
+    names = re.split("[ 　、]+(?=[一-龥]{2})", found[1])
+    return all("".join(name.split())[0] in SURNAMES for name in names)
+
+
+def _signs(element: Element) -> bool:
+    return element.style == SIGNED or BYLINE.match(element.text) is not None
 
 
 def looks_like_head(element: Element, size: int) -> bool:
     """Whether a line is set apart from the text: in the middle, bold, or larger."""
-    return element.centred or element.bold or element.size >= size + _LARGER
+    return element.centred or element.bold or element.size >= size + LARGER
 
 
 def _may_be_title(element: Element, rest: Sequence[Element]) -> bool:
@@ -173,64 +149,129 @@ def _may_be_title(element: Element, rest: Sequence[Element]) -> bool:
     text = element.text
     if (
         len(text) > _LONGEST_GUESS
-        or text[-1] in _OPEN
+        or text[-1] in OPEN
         or "。" in text
         or ITEM.match(text)
         or _LEAD.match(text)
     ):
         return False
-    behind = [other for other in rest if other.text or other.rows]
-    return not behind or any(len(other.text) >= min(_TEXT, 2 * len(text)) for other in behind[:3])
+    behind = [
+        other for other in rest if (other.text or other.rows) and not _signs(other) and not other.caption
+    ]
+    return not behind or any(len(other.text) >= min(TEXT, 2 * len(text)) for other in behind[:3])
 
 
-def _without_contacts(part: Sequence[Element]) -> tuple[list[Element], list[Element]]:
-    """A story's elements without the lines at its head and foot that say who sent it in and how to call them (WRD-02).
+class _Sorter:
+    """A story's elements without the lines that are for the desk (WRD-02), its labelled titles as titles, its authors and
+    source apart (WRD-11). A byline stays; only the number behind it goes."""
 
-    A byline stays; only the number behind it goes.
-    """
-    texts = [at for at, element in enumerate(part) if _is_text(element)]
-    first, last = (texts[0], texts[-1]) if texts else (len(part), -1)
-    rest: list[Element] = []
-    contacts: list[Element] = []
-    for at, element in enumerate(part):
-        if first <= at <= last or not element.text:
-            rest.append(element)
-            continue
-        bare = _CALL.sub("", element.text).strip()
-        if bare != element.text and BYLINE.match(bare) and not _LABELLED.match(_closed(bare)):
-            cut = _cut(element, bare)
-            rest.append(cut)
-            contacts.append(element)
-        elif is_contact(element.text):
-            contacts.append(element)
-        else:
-            rest.append(element)
-    return rest, contacts
+    def __init__(self, part: Sequence[Element]) -> None:
+        self.part = part
+        self.sorted = [sort_line(e.text) if e.text else Sorted() for e in part]
+        texts = [at for at, e in enumerate(part) if self._is_text(at, e)]
+        self.first, self.last = (texts[0], texts[-1]) if texts else (len(part), -1)
+        self.contacts: list[tuple[Element, str]] = []
+        self.signs: list[tuple[Element, str]] = []
+        self.labels: list[tuple[Element, str]] = [(e, e.counted) for e in part if e.counted]
+
+    def _is_text(self, at: int, element: Element) -> bool:
+        if element.rows or element.blob or TITLE_LABEL.match(element.text[:12]):
+            return bool(element.text) and len(element.text) >= 2 * TEXT
+        return len(element.text) >= TEXT and not self.sorted[at].desk
+
+    def run(self) -> list[Element]:
+        """The elements that are set."""
+        rest: list[Element] = []
+        weak = self._weak()
+        for at, element in enumerate(self.part):
+            outside = not self.first <= at <= self.last
+            if element.rows:
+                if outside and _is_form(element):
+                    self.contacts.append((element, "　".join(" ".join(row) for row in element.rows)))
+                else:
+                    rest.append(element)
+            elif not element.text:
+                rest.append(element)
+            elif at <= self.first and TITLE_LABEL.match(element.text[:12]):
+                rest += self._labelled(element)
+            elif at in weak or (outside and self._for_desk(at, element, rest)):
+                if at in weak:
+                    self.contacts.append((element, element.text))
+            elif not outside and self._stands_in_text(at, element):
+                self.contacts.append((element, element.text))
+            else:
+                rest.append(element)
+        return rest
+
+    def _for_desk(self, at: int, element: Element, rest: list[Element]) -> bool:
+        """Whether a line at the head or the foot was taken out, or put into `rest` cut down to what signs the story."""
+        bare = CALL.sub("", element.text[:200]).strip() if len(element.text) <= 200 else element.text
+        if bare != element.text and BYLINE.match(bare) and not sort_line(bare).desk:
+            rest.append(_cut(element, bare))
+            self.contacts.append((element, element.text))
+            return True
+        said = self.sorted[at]
+        if said.kept:
+            source = said.kept.lstrip("（(").startswith(
+                ("来源", "稿源", "稿件来源", "信息来源", "文章来源", "消息来源", "转", "摘自", "原载")
+            )
+            if at < self.first and not source:
+                rest.append(_cut(element, said.kept)._replace(style=SIGNED))
+            elif BYLINE.match(element.text) and not said.desk:
+                return False
+            else:
+                self.signs.append((element, said.kept))
+        if said.desk:
+            self.contacts.append((element, said.desk))
+        return bool(said.kept or said.desk)
+
+    def _stands_in_text(self, at: int, element: Element) -> bool:
+        """Whether a line between paragraphs is for the desk all the same: by its label, without a sentence in it."""
+        said = self.sorted[at]
+        ends = element.text[-1] in "。：:"  # a sentence; the head of a list
+        return bool(said.desk) and not said.kept and said.labelled and not ends and "。" not in element.text
+
+    def _weak(self) -> set[int]:
+        """The lines that are for the desk because one beside them is: 单位：, 地址：."""
+        outside = [
+            at for at in range(len(self.part)) if not self.first <= at <= self.last and self.part[at].text
+        ]
+        found: set[int] = set()
+        for order in (outside, outside[::-1]):
+            near = False
+            for at in order:
+                if self.sorted[at].weak and near:
+                    found.add(at)
+                near = bool(self.sorted[at].desk) or at in found
+        return found
+
+    def _labelled(self, element: Element) -> list[Element]:
+        """What stands behind 标题：, 副题：, 正文：; nothing where nothing does."""
+        match = TITLE_LABEL.match(element.text)
+        if match is None:
+            return [element]
+        self.labels.append((element, match[0].strip()))
+        rest = element.without_start(match.end())
+        if not rest.text:
+            return []
+        style = (
+            "title"
+            if match["title"]
+            else SUBTITLES[1]
+            if match["sub"]
+            else KICKERS[0]
+            if match["kicker"]
+            else ""
+        )
+        return [rest._replace(style=style) if style else rest]
 
 
-def _is_text(element: Element) -> bool:
-    if element.rows or element.blob:
-        return False
-    return len(element.text) >= _TEXT and not is_contact(element.text)
-
-
-def _closed(text: str) -> str:
-    return "".join(text.split())
-
-
-def is_contact(text: str) -> bool:
-    """Whether a line says who sent a story in, who passed it, or how to call them."""
-    closed = _closed(text)
-    if len(closed) > _LONGEST_CONTACT:
-        return False
-    if _LABELLED.match(closed):
-        return True
-    number = _NUMBER.search(text)
-    if number is None or "。" in closed:
-        return False
-    return _NUMBER.fullmatch(text.strip()) is not None or (
-        len(closed) <= 60 and _SAYS.search(closed) is not None
-    )
+def _is_form(element: Element) -> bool:
+    """Whether a table is the form that a story was sent in with: labels and what was filled in."""
+    cells = [cell for row in element.rows for cell in row if cell]
+    labels = [cell for cell in cells if is_label(cell) or sort_line(cell).desk]
+    sure = [cell for cell in labels if sort_line(cell if cell[-1:] in "：:" else f"{cell}：").desk]
+    return len(sure) >= _FORM and 3 * len(labels) >= len(cells)
 
 
 def _cut(element: Element, bare: str) -> Element:

@@ -24,17 +24,23 @@ class Piece(NamedTuple):
 
 
 class Look(NamedTuple):
-    """What a paragraph style says: its name in lower case, size in half points (0 unknown), weight, face and place."""
+    """What a style says, or a run over its style: its name in lower case, size in half points (0 unknown), weight, face and
+    place; hidden, struck out, in capitals; raised: sup or sub."""
 
     name: str = ""
     size: int = 0
     bold: bool = False
     face: str = ""
     centred: bool = False
+    hidden: bool = False
+    struck: bool = False
+    capitals: bool = False
+    raised: str = ""
+    dots: bool = False
 
 
 class Styles:
-    """The paragraph styles of a file, each with what it takes from those it is based on."""
+    """The styles of a file, each with what it takes from those it is based on."""
 
     def __init__(self, root: Any) -> None:
         """root: the root element of the styles part, None without."""
@@ -60,41 +66,66 @@ class Styles:
             self._known[name] = self._resolved(name)
         return self._known[name]
 
+    def over(self, base: Look, look: Any) -> Look:
+        """The look of a run in a paragraph of this base. look: the run's rPr, None without."""
+        if look is None:
+            return base
+        chain = self._chain(value(look.find(f"{_W}rStyle")))
+        for node in (*(style.find(f"{_W}rPr") for style in reversed(chain)), look):
+            if node is not None:
+                base = _changed(base, node)
+        return base
+
+    def _chain(self, name: str | None) -> list[Any]:
+        """A style and those that it is based on."""
+        found: list[Any] = []
+        while name in self._nodes and len(found) < _MOST_CHAIN:
+            found.append(self._nodes[name])
+            name = value(found[-1].find(f"{_W}basedOn"))
+        return found
+
     def _resolved(self, name: str | None) -> Look:
-        title, size, face = "", 0, ""
-        bold: bool | None = None
-        centred: bool | None = None
-        for _ in range(_MOST_CHAIN):
-            node = self._nodes.get(name)
-            if node is None:
-                break
-            title = title or value(node.find(f"{_W}name")).lower()
-            look = node.find(f"{_W}rPr")
-            size = size or half_points(look)
-            face = face or (face_of(look) if look is not None else "")
-            if bold is None and look is not None and look.find(f"{_W}b") is not None:
-                bold = is_on(look.find(f"{_W}b"), False)
-            align = node.find(f"{_W}pPr/{_W}jc")
-            if centred is None and align is not None:
-                centred = value(align) == "center"
-            name = value(node.find(f"{_W}basedOn")) or None
-        return Look(title, size or self._size, bool(bold), face, bool(centred))
+        chain = self._chain(name)
+        made = Look(size=self._size)
+        for style in reversed(chain):
+            look, align = style.find(f"{_W}rPr"), style.find(f"{_W}pPr/{_W}jc")
+            if look is not None:
+                made = _changed(made, look)
+            if align is not None:
+                made = made._replace(centred=value(align) == "center")
+        title = next((said for style in chain if (said := value(style.find(f"{_W}name")))), "")
+        return made._replace(name=title.lower())
 
 
-def piece(text: str, base: Look, look: Any) -> Piece:
-    """Characters with the look of a run over that of its style. look: the run's rPr, None without."""
-    if look is None:
-        return Piece(text, base.bold, size=base.size, look=base.face)
-    raised = value(look.find(f"{_W}vertAlign"))
-    own = face_of(look)
+def _changed(base: Look, node: Any) -> Look:
+    """A look with what run properties say of it."""
+    own, marks = face_of(node), value(node.find(f"{_W}em"))
+    raised = value(node.find(f"{_W}vertAlign"))
+    struck = is_on(node.find(f"{_W}strike"), False) or is_on(node.find(f"{_W}dstrike"), False)
+    says = any(node.find(f"{_W}{tag}") is not None for tag in ("strike", "dstrike"))
+    return base._replace(
+        size=half_points(node) or base.size,
+        bold=is_on(node.find(f"{_W}b"), base.bold),
+        face=own or ("" if _names_a_face(node) else base.face),
+        hidden=is_on(node.find(f"{_W}vanish"), base.hidden),
+        struck=struck if says else base.struck,
+        capitals=is_on(node.find(f"{_W}caps"), base.capitals),
+        raised={"superscript": "sup", "subscript": "sub"}.get(raised, "") if raised else base.raised,
+        dots=marks != "none" if marks else base.dots,
+    )
+
+
+def piece(text: str, look: Look, own: Any) -> Piece:
+    """Characters with the look of a run. own: the run's rPr, None without."""
+    face = "" if own is None else face_of(own)
     return Piece(
-        text,
-        is_on(look.find(f"{_W}b"), base.bold),
-        {"superscript": "sup", "subscript": "sub"}.get(raised, ""),
-        is_on(look.find(f"{_W}em"), False),
-        own if own == "kai" else "",
-        half_points(look) or base.size,
-        look=own or ("" if _names_a_face(look) else base.face),
+        text.upper() if look.capitals else text,
+        look.bold,
+        look.raised,
+        look.dots,
+        face if face == "kai" else "",
+        look.size,
+        look=look.face,
     )
 
 

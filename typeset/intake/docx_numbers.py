@@ -179,7 +179,8 @@ def _level(node: Any) -> tuple[int, _Level]:
 
 
 def joined(label: str, text: str) -> str:
-    """A numeral and the text behind it: a blank only where they would be misread without (1.5G, a)b)."""
+    """A numeral and the text behind it: a blank only where they would be misread without (1.5G, a)b),
+    which is a tab before Chinese: the normaliser leaves it."""
     first = text[:1]
     last = label.strip()[-1:]
     if not first or not last or last == ")" or (unicodedata.category(last)[0] in "PS" and not last.isascii()):
@@ -189,4 +190,4 @@ def joined(label: str, text: str) -> str:
     wide = first >= "⺀"
     if last.isascii() and not last.isalnum() and wide:
         return label.strip()  # 1.标题
-    return label.strip() + ("　" if wide else " ")
+    return label.strip() + ("\t" if wide else " ")

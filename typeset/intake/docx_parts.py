@@ -2,65 +2,28 @@
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from typeset.findings import Findings, Place
-from typeset.intake.docx_look import Piece, Styles
+from typeset.intake.docx_cells import CellReader
+from typeset.intake.docx_desk import PART_HEAD, PART_LINE
+from typeset.intake.docx_element import BLANK, BREAK, PART, Element
+from typeset.intake.docx_fields import contents_of
+from typeset.intake.docx_lines import RULE, lines_of
+from typeset.intake.docx_look import Look, Piece, value
 from typeset.intake.docx_numbers import Numbering, joined
+from typeset.intake.docx_package import MOST_NODES, MOST_TEXT, Package, PackageError
 from typeset.intake.docx_rest import plain, prune, tell_parts, tell_unread
-from typeset.intake.docx_runs import ACCEPT, BOX, DELETED, RunReader, part_of, within
+from typeset.intake.docx_runs import ACCEPT, BOX, DELETED, within
 
-MOST_BYTES = 200_000_000
-"""Unpacked; a file that grows beyond this is not opened."""
+__all__ = ["Element", "read_elements"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_BLIP = "{http://schemas.openxmlformats.org/drawingml/2006/main}blip"
-_GRAPHIC = "{http://schemas.openxmlformats.org/drawingml/2006/main}graphicData"
-_VML = "{urn:schemas-microsoft-com:vml}"
-_CELL_TEXT, _CELL_PARAGRAPHS = 120, 2
-"""Characters and paragraphs of a cell from which on a table is there to lay text out."""
-
-
-class Element(NamedTuple):
-    """A paragraph (pieces), a table (rows) or a picture (blob and suffix); style: its name in lower case; centred;
-    number: which element of the file, from 1; part: which line of a paragraph that is broken by hand, from 1, else 0;
-    bullet: an item of a list with bullets."""
-
-    number: int
-    style: str = ""
-    pieces: tuple[Piece, ...] = ()
-    centred: bool = False
-    rows: tuple[tuple[str, ...], ...] = ()
-    blob: bytes = b""
-    suffix: str = ""
-    part: int = 0
-    bullet: bool = False
-
-    @property
-    def text(self) -> str:
-        """The paragraph's text."""
-        return "".join(piece.text for piece in self.pieces).strip()
-
-    @property
-    def size(self) -> int:
-        """The largest size of its pieces, half points."""
-        return max((piece.size for piece in self.pieces if piece.text.strip()), default=0)
-
-    @property
-    def bold(self) -> bool:
-        """Whether all of its text is bold."""
-        return bool(self.text) and all(piece.bold for piece in self.pieces if piece.text.strip())
-
-    @property
-    def look(self) -> str:
-        """kai or hei where all of its text is."""
-        looks = {piece.look for piece in self.pieces if piece.text.strip()}
-        return looks.pop() if len(looks) == 1 else ""
+_LONGEST_PART = 60
+_DROPPED = 3
+"""Characters of a dropped initial at most."""
 
 
 def read_elements(raw: bytes, name: str, findings: Findings) -> list[Element] | None:
@@ -69,65 +32,72 @@ def read_elements(raw: bytes, name: str, findings: Findings) -> list[Element] | 
     Tracked changes and comments are findings (CPY-19): insertions are set, deletions are left out, and both are named.
     """
     try:
-        from docx import Document
+        from lxml import etree  # type: ignore[import-untyped]  # noqa: F401
     except ImportError:
         findings.error(
             "CPY-18", f"“{name}”没有读：没有装读 Word 的部件", f"{name} was not read: the reader of Word files is not installed",
             "pip install typeset-news[docx]，或另存为 .md、.txt", Place(name),
         )  # fmt: skip
         return None
-    if not _sound(raw):
-        _refuse(name, findings)
-        return None
+    told = Findings()
+    package = None
     try:
-        document = Document(io.BytesIO(raw))
-        body = document.element.body
-        prune(body, name, findings)
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            reader = _Reader(document, archive, name, findings)
-            found = list(reader.elements(body))
-            reader.close()
-            tell_unread(body, name, findings)
-            tell_parts(archive, name, findings)
-    except Exception:  # noqa: BLE001 - python-docx and lxml raise all sorts of errors on a damaged file
-        _refuse(name, findings)
+        package = Package(raw)
+        found = _read(package, name, told)
+    except PackageError as problem:
+        _refuse(problem, name, findings)
         return None
+    except Exception:  # noqa: BLE001 - lxml and zipfile raise all sorts of errors on a damaged file
+        _refuse(PackageError("不是完好的 .docx 文件", "is no sound .docx file"), name, findings)
+        return None
+    finally:
+        if package is not None:
+            package.close()
+    findings.extend(told)
     return found
 
 
-def _refuse(name: str, findings: Findings) -> None:
+def _read(package: Package, name: str, findings: Findings) -> list[Element]:
+    root = package.root(package.main)
+    body = None if root is None else next(root.iter(f"{_W}body"), None)
+    if body is None:
+        raise PackageError("不是完好的 .docx 文件", "is no sound .docx file")
+    size = sum(len(text.text or "") for text in body.iter(f"{_W}t"))
+    if size > MOST_TEXT or sum(1 for _ in body.iter()) > MOST_NODES:
+        raise PackageError("太长", "is too long", "一个文件放一篇或几篇稿件，不放整本书")
+    prune(body, name, findings)
+    reader = _Reader(package, body, name, findings)
+    found = list(reader.elements(body))
+    found += reader.close()
+    tell_unread(body, name, findings)
+    tell_parts(package, name, findings)
+    return found
+
+
+def _refuse(problem: PackageError, name: str, findings: Findings) -> None:
     findings.error(
-        "CPY-18", f"“{name}”不是完好的 .docx 文件", f"{name} is no sound .docx file",
-        "用 Word 或 WPS 打开后另存为 .docx；旧式 .doc 也要另存", Place(name),
+        "CPY-18", f"“{name}”没有读：{problem.zh}", f"{name} was not read: it {problem.en}", problem.hint, Place(name)
     )  # fmt: skip
 
 
-def _sound(raw: bytes) -> bool:
-    """Whether it is a zip of bearable size that holds a Word document."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            infos = archive.infolist()
-            names = {info.filename for info in infos}
-            return "word/document.xml" in names and sum(info.file_size for info in infos) <= MOST_BYTES
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return False
-
-
-class _Reader(RunReader):
+class _Reader(CellReader):
     """Walks the body; what cannot be set is named, never dropped in silence."""
 
-    def __init__(self, document: Any, archive: zipfile.ZipFile, name: str, findings: Findings) -> None:
-        super().__init__(name, findings, archive)
-        self.document = document
-        styles = part_of(archive, "word/styles.xml")
-        self.styles, self.numbering = (
-            Styles(styles),
-            Numbering(part_of(archive, "word/numbering.xml"), styles),
-        )
+    def __init__(self, package: Package, body: Any, name: str, findings: Findings) -> None:
+        super().__init__(name, findings, package)
+        self.numbering = Numbering(package.first("numbering"), package.first("styles"))
         self.numbered: list[str] = []
         self.bullets = 0
-        body = document.element.body
-        self.boxed = not any(t.text and t.text.strip() and not within(t, BOX) for t in body.iter(f"{_W}t"))
+        self.contents, self.listed = contents_of(body), [""][:0]
+        self.boxed = not any(
+            t.text
+            and t.text.strip()
+            and not within(t, BOX)
+            and not _is_framed(next(t.iterancestors(f"{_W}p"), None))
+            for t in body.iter(f"{_W}t")
+        )
+        self.gap = 0
+        self.initial: list[Piece] = []
 
     def elements(self, node: Any) -> Iterator[Element]:
         """The paragraphs and tables below a node, in wrappers of any kind too (content controls, changes)."""
@@ -137,13 +107,8 @@ class _Reader(RunReader):
                 yield from self._paragraph(child)
             elif child.tag == f"{_W}tbl":
                 self.number += 1
-                if self._lays_out(child):
-                    for row in _own(child, f"{_W}tr"):
-                        for cell in _own(row, f"{_W}tc"):
-                            yield from self.elements(cell)
-                else:
-                    yield Element(self.number, rows=self._rows(child))
-            elif child.tag == f"{_W}altChunk":
+                yield from self._after_gap(self.table(child))
+            elif child.tag in (f"{_W}altChunk", f"{_W}subDoc"):
                 self.unset(
                     "别的文件整个嵌在稿里",
                     "another file is embedded whole in the copy",
@@ -152,8 +117,14 @@ class _Reader(RunReader):
             elif child.tag != f"{_W}sectPr":
                 yield from self.elements(child)
 
-    def close(self) -> None:
-        """What is said once of the whole file: numbers, bullets, notes that nothing refers to."""
+    def _after_gap(self, found: Iterator[Element]) -> Iterator[Element]:
+        for element in found:
+            gap, self.gap = max(element.gap, self.gap), 0
+            yield element._replace(gap=gap)
+
+    def close(self) -> list[Element]:
+        """What is said once of the whole file: numbers, bullets, notes that nothing refers to; an initial that no text
+        followed."""
         if self.numbered:
             shown = "、".join(f"“{label}”" for label in self.numbered[:3]) + (
                 "……" if len(self.numbered) > 3 else ""
@@ -167,37 +138,45 @@ class _Reader(RunReader):
                 "WRD-05", f"{self.bullets} 个项目符号去掉了，各项自成一段",
                 f"{self.bullets} bullets were taken off; each item is a paragraph", "", Place(self.name),
             )  # fmt: skip
+        left = [Element(self.number, pieces=tuple(self.initial))] if self.initial else []
+        self.number = 0
+        if self.listed:
+            text = "”“".join(self.listed)
+            self.unset(f"目录“{text}”", f"a table of contents: “{text}”", "在 Word 里删去目录")
         for key in self.unused:
-            self.number = 0
             self.unset(
                 f"正文没有提到的注“{self.notes[key]}”",
                 f"a note that nothing refers to: “{self.notes[key]}”",
                 "在 Word 里删去，或移到正文",
             )
-
-    def _lays_out(self, table: Any) -> bool:
-        """Whether a table is no table, but holds the story: one cell, or a cell with paragraphs of text (WRD-06)."""
-        cells = [cell for row in _own(table, f"{_W}tr") for cell in _own(row, f"{_W}tc")]
-        depths = [
-            (sum(bool(plain(p, False)) for p in cell.iter(f"{_W}p")), len(plain(cell, False)))
-            for cell in cells
-        ]
-        long = any(count >= _CELL_PARAGRAPHS and size >= _CELL_TEXT for count, size in depths)
-        if len(cells) != 1 and not long:
-            return False
-        tell = self.findings.info if len(cells) == 1 else self.findings.warning
-        tell(
-            "WRD-06", f"第 {self.number} 段是排版用的表格，里面的文字照段落排", f"paragraph {self.number} is a table for layout; its text is set as paragraphs",
-            "" if len(cells) == 1 else "是真的表格，就把格里的段落合成一段", Place(self.name, self.number),
-        )  # fmt: skip
-        return True
+        return left
 
     def _paragraph(self, node: Any) -> Iterator[Element]:
         look = self.styles.of(node)
-        if look.name.startswith(("toc ", "目录 ")):
-            self.unset(f"目录“{plain(node)}”", f"a table of contents: “{plain(node)}”", "在 Word 里删去目录")
+        if node in self.contents or look.name.startswith(("toc ", "目录 ")):
+            if said := plain(node):
+                self.listed.append(said)
+            return
+        if _is_framed(node) and not self.boxed:
+            self._tell_frame(node)
             return
         pieces = list(self.pieces_of(node, look))
+        if any(made.text.strip() or made.note for made in pieces):
+            if _is_dropped(node) and len("".join(made.text for made in pieces).strip()) <= _DROPPED:
+                self.initial += pieces
+                return
+            yield from self._text(node, look, pieces)
+        else:
+            broken = any("\f" in made.text for made in pieces) or node.find(f"{_W}pPr/{_W}sectPr") is not None
+            self.gap = max(self.gap, BREAK if broken else BLANK)
+            yield from self._floats(node, look.name)
+
+    def _floats(self, node: Any, style: str) -> Iterator[Element]:
+        yield from self.boxes_of(node)
+        yield from self._after_gap(self.pictures_of(node, style))
+
+    def _text(self, node: Any, look: Look, pieces: list[Piece]) -> Iterator[Element]:
+        """A paragraph with text, and what floats beside it."""
         align = node.find(f"{_W}pPr/{_W}jc")
         centred = look.centred if align is None else align.get(f"{_W}val") == "center"
         mark = node.find(f"{_W}pPr/{_W}rPr")
@@ -207,14 +186,65 @@ class _Reader(RunReader):
                 "has its end deleted; it stays a paragraph",
                 ACCEPT,
             )
-        if any(made.text.strip() or made.note for made in pieces):
-            label, bullet = self._label(node, pieces)
-            made = [Piece(label, *pieces[0][1:])._replace(ruby="", note=None)] if label else []
-            yield from _lines(Element(self.number, look.name, (*made, *pieces), centred, bullet=bullet))
-        yield from self._boxes(node)
-        yield from self._pictures(node, look.name)
+        before = node.find(f"{_W}pPr/{_W}pageBreakBefore")
+        if before is not None and value(before) not in ("0", "false", "off"):
+            self.gap = max(self.gap, BREAK)
+        label, bullet = self.label_of(node, pieces)
+        made = [Piece(label, *pieces[0][1:])._replace(ruby="", note=None)] if label else []
+        first, self.initial = [p._replace(size=look.size, position="") for p in self.initial], []
+        element = Element(self.number, look.name, (*made, *first, *pieces), centred, bullet=bullet)
+        lines = [
+            self._without_part(line) for line in self._after_gap(lines_of(element)) if not self._parts(line)
+        ]
+        floats = list(self._floats(node, look.name))
+        pictures = [item for item in floats if item.blob]
+        if pictures:
+            lines = [line._replace(beside=True) for line in lines]
+        if pictures and _picture_first(node):
+            lines, floats = floats, lines
+        yield from lines
+        yield from floats
+        if node.find(f"{_W}pPr/{_W}sectPr") is not None:
+            self.gap = BREAK
 
-    def _label(self, node: Any, pieces: list[Piece]) -> tuple[str, bool]:
+    def _parts(self, line: Element) -> bool:
+        """Whether a line only parts stories: marks alone (a note), or 稿件一 (WRD-02)."""
+        text = line.text
+        if RULE.fullmatch(text) and not line.pieces[0].note:
+            self.gap = max(self.gap, BREAK)
+            self.findings.info(
+                "WRD-03", f"第 {line.number} 段的分隔线“{text}”没有排", f"a line of marks is not set: “{text}”", "", Place(self.name, line.number)
+            )  # fmt: skip
+            return True
+        if not PART_LINE.fullmatch(re.sub(r"\s", "", text)):
+            return False
+        self.gap = PART
+        self._tell_part(line, text)
+        return True
+
+    def _without_part(self, line: Element) -> Element:
+        """A line without the words before its title that say which story of several it is."""
+        match = PART_HEAD.match(line.text) if len(line.text) <= _LONGEST_PART else None
+        if match is None:
+            return line
+        self._tell_part(line, match[0].strip())
+        return line.without_start(match.end())._replace(gap=PART)
+
+    def _tell_part(self, line: Element, text: str) -> None:
+        self.findings.warning(
+            "WRD-02", f"第 {line.number} 段是给编辑部看的，没有排：“{text}”",
+            f"paragraph {line.number} is for the desk and is not set: “{text}”",
+            "要排就把这几句写进正文的段落里", Place(self.name, line.number),
+        )  # fmt: skip
+
+    def _tell_frame(self, node: Any) -> None:
+        text = plain(node)
+        if text:
+            self.unset(
+                f"图文框“{text}”", f"a frame: “{text}”", "要排就去掉图文框，贴进正文；或另作一个 note 版块"
+            )
+
+    def label_of(self, node: Any, pieces: list[Piece]) -> tuple[str, bool]:
         """The automatic number that stands before a paragraph, and whether it is a bullet, which is not set (WRD-05)."""
         label = self.numbering.label(node)
         if label is None:
@@ -232,110 +262,34 @@ class _Reader(RunReader):
             self.numbered.append(label.text.strip())
         return joined(label.text, "".join(made.text for made in pieces).lstrip()), False
 
-    def _boxes(self, node: Any) -> Iterator[Element]:
-        """Text boxes: told, or read where a file has no other text (WRD-03)."""
-        for box in node.iter(BOX):
-            if within(box, BOX, node):
-                continue
-            if self.boxed:
-                yield from self.elements(box)
-                continue
-            text = " / ".join(said for said in (plain(p) for p in box.iter(f"{_W}p")) if said)
-            if text:
-                self.unset(
-                    f"文本框“{text}”",
-                    f"a text box: “{text}”",
-                    "要排就贴进正文，或另作一篇稿件、一个 note 版块",
-                )
-        for art in node.iter(f"{_VML}textpath"):
-            if art.get("string"):
-                self.unset(
-                    f"艺术字“{art.get('string')}”", f"word art: “{art.get('string')}”", "是题目就改成普通的字"
-                )
 
-    def _pictures(self, node: Any, style: str) -> Iterator[Element]:
-        for made in node.iter(_BLIP, f"{_VML}imagedata"):
-            if within(made, f"{_W}object", node) or (self.boxed and within(made, BOX, node)):
-                continue
-            part = self.document.part.related_parts.get(made.get(f"{_R}embed") or made.get(f"{_R}id"))
-            if part is None or not hasattr(part, "blob"):
-                self.told(
-                    "的图不在文件里",
-                    "names a picture that the file does not hold",
-                    "重新插入这张图",
-                    "CPY-18",
-                )
-                continue
-            yield Element(
-                self.number, style, blob=part.blob, suffix="." + part.partname.rpartition(".")[2].lower()
-            )
-        for made in node.iter(f"{_W}object", _GRAPHIC):
-            kind = (made.get("uri") or "").rpartition("/")[2]
-            if made.tag == f"{_W}object" or kind in ("chart", "diagram", "chartex"):
-                self.unset(
-                    "嵌入的对象（图表、公式或别的文件）",
-                    "an embedded object (chart, formula, another file)",
-                    "另存成图片，再插入稿件",
-                )
-
-    def _rows(self, table: Any) -> tuple[tuple[str, ...], ...]:
-        """A table's own rows; a table inside a cell becomes the cell's text."""
-        return tuple(
-            tuple(self._cell(cell) for cell in _own(row, f"{_W}tc")) for row in _own(table, f"{_W}tr")
-        )
-
-    def _cell(self, cell: Any) -> str:
-        said = [self._cell_line(p) for p in cell.iter(f"{_W}p") if not within(p, BOX, cell)]
-        for box in cell.iter(BOX):
-            self.unset(f"表格里的文本框“{plain(box)}”", f"a text box in a table: “{plain(box)}”", "移出表格")
-        if next(cell.iter(_BLIP, f"{_VML}imagedata"), None) is not None:
-            self.told(
-                "的表格里有图，没有排", "holds a picture in a table cell, which is not set", "把图移出表格"
-            )
-        return " ".join(text for text in said if text)
-
-    def _cell_line(self, node: Any) -> str:
-        pieces = list(self.pieces_of(node, self.styles.of(node)))
-        self.tell_marks(pieces, "表格")
-        label, _ = self._label(node, pieces)
-        return re.sub(r"[\n\f\t]+", " ", label + "".join(made.text for made in pieces)).strip()
+def _frame(node: Any) -> Any:
+    return None if node is None else node.find(f"{_W}pPr/{_W}framePr")
 
 
-def _lines(element: Element) -> Iterator[Element]:
-    """A paragraph cut where its writer broke the line, the page or the column (WRD-04)."""
-    groups: list[list[list[Piece]]] = [[[]]]
-    for made in element.pieces:
-        for text in re.split(r"([\n\f])", made.text):
-            if text == "\f":
-                groups.append([[]])
-            elif text == "\n":
-                groups[-1].append([])
-            elif text:
-                groups[-1][-1].append(made._replace(text=text, note=None))
-        if made.note is not None:
-            groups[-1][-1].append(made._replace(text="", ruby=""))
-    for group in groups:
-        lines = [_trimmed(line) for line in group]
-        lines = [line for line in lines if any(made.text or made.note for made in line)]
-        for part, line in enumerate(lines, 1):
-            yield element._replace(pieces=tuple(line), part=part if len(lines) > 1 else 0)
+def _is_framed(node: Any) -> bool:
+    """Whether a paragraph floats in a frame, the text box of older files; a dropped initial is none."""
+    frame = _frame(node)
+    if frame is None or frame.get(f"{_W}dropCap") in ("drop", "margin"):
+        return False
+    return any(
+        frame.get(f"{_W}{key}") is not None
+        for key in ("x", "y", "xAlign", "yAlign", "w", "hAnchor", "vAnchor")
+    )
 
 
-def _trimmed(line: list[Piece]) -> list[Piece]:
-    """A line without the tabs at its start, which are an indent; the others are wide blanks."""
-    made: list[Piece] = []
-    for item in line:
-        text = item.text.lstrip("\t ") if not any(other.text for other in made) else item.text
-        text = re.sub("[ ]*\t[\t ]*", "　", text)
-        if text or item.note is not None:
-            made.append(item._replace(text=text))
-    return made
+def _is_dropped(node: Any) -> bool:
+    frame = _frame(node)
+    return frame is not None and frame.get(f"{_W}dropCap") in ("drop", "margin")
 
 
-def _own(node: Any, tag: str) -> Iterator[Any]:
-    """The children of a kind, in wrappers too, not those of another table inside."""
-    for child in node.iterchildren():
-        if child.tag == tag:
-            yield child
-        elif child.tag not in (f"{_W}tbl", f"{_W}tr", f"{_W}tc", f"{_W}p"):
-            yield from _own(child, tag)
+def _picture_first(node: Any) -> bool:
+    """Whether a picture set in the line of a paragraph stands before its text."""
+    inline = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}inline"
+    for found in node.iter(f"{_W}t", inline, f"{_W}pict"):
+        if found.tag == f"{_W}t":
+            if (found.text or "").strip() and not within(found, BOX, node):
+                return False
+        else:
+            return True
+    return False

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import zipfile
 from collections.abc import Iterable
 from typing import Any
 
 from typeset.findings import Findings, Place
 from typeset.intake.docx_look import Piece
+from typeset.intake.docx_package import Package
 
 SEEN = "seen"
 """The attribute of text that was read, set or told."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_HEADERS = re.compile(r"word/(?:header|footer)\d*\.xml")
 
 
 class Teller:
@@ -95,25 +93,31 @@ def tell_unread(body: Any, name: str, findings: Findings) -> None:
         )
 
 
-def tell_parts(archive: zipfile.ZipFile, name: str, findings: Findings) -> None:
-    """CPY-19: each comment is named; none is set. Headers and footers are a note."""
-    from docx.oxml import parse_xml
-
-    for part in archive.namelist():
-        if part == "word/comments.xml":
-            for comment in parse_xml(archive.read(part)).iter(f"{_W}comment"):
-                text = plain(comment)
-                findings.warning(
-                    "CPY-19", f"稿里有批注：“{text}”，没有排", f"the copy has a comment, which is not set: “{text}”",
-                    "看过批注、改好稿子，再在 Word 里删去批注", Place(name),
-                )  # fmt: skip
-        elif _HEADERS.fullmatch(part):
-            text = plain(parse_xml(archive.read(part)))
-            if text:
-                findings.info(
-                    "WRD-03",
-                    f"页眉页脚“{text}”没有排",
-                    f"a header or footer is not set: “{text}”",
-                    "",
-                    Place(name),
-                )
+def tell_parts(package: Package, name: str, findings: Findings) -> None:
+    """CPY-19: each comment is named; none is set. Headers and footers are a note. WRD-08: what of the file is damaged."""
+    for root in package.roots("comments"):
+        for comment in root.iter(f"{_W}comment"):
+            text = plain(comment)
+            findings.warning(
+                "CPY-19", f"稿里有批注：“{text}”，没有排", f"the copy has a comment, which is not set: “{text}”",
+                "看过批注、改好稿子，再在 Word 里删去批注", Place(name),
+            )  # fmt: skip
+    said: list[str] = []
+    for kind in ("header", "footer"):
+        for root in package.roots(kind):
+            prune(root, name, findings)
+            said.append(plain(root))
+    for text in dict.fromkeys(filter(None, said)):
+        findings.info(
+            "WRD-03",
+            f"页眉页脚“{text}”没有排",
+            f"a header or footer is not set: “{text}”",
+            "",
+            Place(name),
+        )
+    if package.damaged:
+        shown = "、".join(dict.fromkeys(package.damaged))
+        findings.warning(
+            "WRD-08", f"文件有几处坏了（{shown}），能读的都读了：请对照原稿看编号、注、图和样式", f"parts of the file are damaged or missing ({shown}); the rest was read",
+            "用 Word 打开，修复后另存", Place(name),
+        )  # fmt: skip

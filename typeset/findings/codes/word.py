@@ -51,4 +51,30 @@ CODES: dict[str, Entry] = {
         "`typeset intake` 把稿里的图存在 .md 旁；不拆的话，版块里写 picture: {file: 'x.docx#1'}，数字是第几张。",
         "`typeset intake` writes them beside the .md; without it, a block names them as `x.docx#1`.",
     ),
+    "WRD-08": Entry(
+        "Word 文件有几处坏了",
+        "parts of the Word file are damaged",
+        "正文读得出来，但样式、编号、注、页眉或图的部分缺了或坏了：编号、注、小标题可能不全，要对照原稿看。",
+        "The text could be read, but parts with styles, numbers, notes, headers or pictures are missing or damaged: compare with the original.",
+    ),
+    "WRD-09": Entry(
+        "用制表符排的几栏",
+        "columns set with tabs",
+        "两行以上、各行栏数相同的，当作表格；一行的，或全是人名的，照原样隔开排。都告诉你，认错了就在 Word 里改成表格或分段。",
+        "Two lines or more with as many columns each become a table; a single line, and rows of names, keep their blanks. Both are told.",
+    ),
+    "WRD-10": Entry(
+        "哪一句是图说",
+        "which line is a caption",
+        "图旁、图上、图下的短句按“题注”样式、“图为……”“……摄”、居中或和图同在一段认作图说；不能肯定的是警告。",
+        "A short line beside, over or under a picture is its caption by its style, its words, its place in the middle or in the picture's "
+        "own paragraph; where that is not sure, it is a warning.",
+    ),
+    "WRD-11": Entry(
+        "来源、文字、图片的署名行",
+        "lines of source and authors",
+        "稿件头尾的“来源：”“文字：”“图片：”排成署名或稿源；同一行里的审核、编辑、校对不排（WRD-02）。“标题：”“副题：”后面的是题目。",
+        "Lines of source, writer and photographer at the head or foot become the byline or the credit; who edited and passed the story is "
+        "not set (WRD-02). What stands behind 标题： is the title.",
+    ),
 }
