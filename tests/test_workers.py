@@ -13,7 +13,7 @@ from typeset.findings import Findings
 from typeset.intake.init import write_starter
 from typeset.model.paper import Area, Block, Edition, Page
 from typeset.model.story import Story
-from typeset.workers import SHARED_FROM, groups_of
+from typeset.workers import SHARED_FROM, shares_of
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def page(number: int, *blocks: tuple[str, str]) -> Page:
 def numbers(*pages: Page) -> list[list[int]]:
     """The groups of an edition with these pages."""
     made = Edition.__new__(Edition, None, None, 1, pages)  # type: ignore[arg-type]
-    return [sorted(group) for group in groups_of(made)]
+    return [sorted(group) for group in shares_of(made)]
 
 
 def test_pages_of_a_jump_stay_together() -> None:

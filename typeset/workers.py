@@ -15,12 +15,14 @@ from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset import spare
-from typeset.findings import Finding, Findings
+from typeset.engine.engine import Engine, merged
+from typeset.engine.groups import groups_of
+from typeset.findings import Finding, Findings, Outcome
 from typeset.fonts.book import FontBook
-from typeset.makeup.edition import MadeUp, make_up
 from typeset.spare import SHARED_FROM
 
 if TYPE_CHECKING:
+    from typeset.makeup.edition import MadeUp
     from typeset.model.faces import FontTable
     from typeset.model.paper import Edition
     from typeset.press.write import JobInfo
@@ -44,28 +46,17 @@ class Done(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def groups_of(edition: Edition) -> list[frozenset[int]]:
-    """Page numbers that are set together, in order of their first page."""
+def shares_of(edition: Edition) -> list[frozenset[int]]:
+    """Page numbers of each share, in order of their first page: all in one where there are few."""
     if len(edition.pages) < SHARED_FROM:
         return [frozenset(page.number for page in edition.pages)]
-    groups: list[tuple[set[int], set[str]]] = []
-    for page in edition.pages:
-        numbers = {page.number}
-        stories = {block.story.id for block in page.blocks if block.story is not None}
-        stories |= {story.id for block in page.blocks if block.kind == "continued" for story in block.stories}
-        for group in [group for group in groups if not stories.isdisjoint(group[1])]:
-            groups.remove(group)
-            numbers |= group[0]
-            stories |= group[1]
-        groups.append((numbers, stories))
-    return sorted((frozenset(numbers) for numbers, _ in groups), key=min)
+    return groups_of(edition)
 
 
 def set_group(task: Task, book: FontBook, numbers: frozenset[int]) -> Done:
     """Set one group of pages, and paint them for the press when wanted."""
-    findings = Findings()
-    made, found = make_up(task.edition, book, numbers)
-    findings.extend(found)
+    made, found = Engine(book).set_group(task.edition, numbers)
+    findings = Findings(found)
     pages: dict[int, bytes] = {}
     if task.info is not None:
         from typeset.press.write import page_pdf
@@ -76,7 +67,7 @@ def set_group(task: Task, book: FontBook, numbers: frozenset[int]) -> Done:
 
 def set_pages(task: Task, book: FontBook, findings: Findings) -> tuple[MadeUp, dict[int, bytes]]:
     """Set all pages of an edition, in several processes where that helps. Raises FontFileError for a lost font."""
-    groups = groups_of(task.edition)
+    groups = shares_of(task.edition)
     waiting = deque(range(len(groups)))
     done: dict[int, Done] = {}
     helpers = [_Helper(task, groups, waiting, done) for _ in range(min(spare.number(), len(groups) - 1))]
@@ -99,22 +90,10 @@ def set_pages(task: Task, book: FontBook, findings: Findings) -> tuple[MadeUp, d
 def _merged(parts: list[Done], findings: Findings) -> tuple[MadeUp, dict[int, bytes]]:
     """The groups as one edition, in page order."""
     pages: dict[int, bytes] = {}
-    metrics: dict[int, dict[str, float]] = {}
-    seconds: dict[int, float] = {}
-    rows: dict[str, dict[str, Any]] = {}
     for part in parts:
-        findings.extend(part.findings)
         pages |= part.pages
-        metrics |= part.made.metrics
-        seconds |= part.made.seconds
-        for row in part.made.stories:
-            known = rows.setdefault(row["id"], row)
-            if known is not row:
-                for key in ("needed", "given", "over", "under", "parts"):
-                    known[key] += row[key]
-    sheets = sorted((sheet for part in parts for sheet in part.made.sheets), key=lambda sheet: sheet.page)
-    stories = sorted(rows.values(), key=lambda row: min(part["page"] for part in row["parts"]))
-    made = MadeUp(tuple(sheets), dict(sorted(metrics.items())), stories, dict(sorted(seconds.items())))
+    made, found = merged(Outcome(part.made, part.findings) for part in parts)
+    findings.extend(found)
     return made, dict(sorted(pages.items()))
 
 

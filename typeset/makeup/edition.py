@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from time import perf_counter
 from typing import Any, NamedTuple
 
@@ -11,11 +12,12 @@ from typeset.compose.setting import setting_of
 from typeset.findings import Finding, Outcome
 from typeset.fonts.book import FontBook
 from typeset.makeup.geometry import Geometry, geometry_of
-from typeset.makeup.page import place_page
+from typeset.makeup.page import Placed, place_page
 from typeset.makeup.plan import EditionPlan, plan_edition
 from typeset.makeup.report import story_rows
 from typeset.makeup.spots import located
-from typeset.model.paper import Edition
+from typeset.model.paper import Edition, Page, Paper
+from typeset.model.story import Story
 from typeset.sheet.types import Sheet
 
 
@@ -37,11 +39,64 @@ class MadeUp(NamedTuple):
     seconds: dict[int, float] = {}  # noqa: RUF012 - nobody changes it
 
 
+class Surroundings(NamedTuple):
+    """What a page shows of its edition besides itself: furniture, folios, index. pages: number, section, letter and name of
+    all pages; heads: page and head of every story of the edition, for an index only."""
+
+    paper: Paper
+    date: datetime.date
+    issue: int
+    total: int
+    pages: tuple[tuple[int, str, str, str], ...]
+    heads: tuple[tuple[int, str, Story], ...]
+
+
+def surroundings_of(edition: Edition, page: Page) -> Surroundings:
+    """What setting a page needs to know of the edition."""
+    heads: list[tuple[int, str, Story]] = []
+    if any(block.kind == "index" for block in page.blocks):
+        heads = [
+            (one.number, block.kind, block.story._replace(body=(), figures=()))
+            for one in edition.pages
+            for block in one.blocks
+            if block.story is not None
+        ]
+    names = tuple((one.number, one.section, one.letter, one.called) for one in edition.pages)
+    return Surroundings(edition.paper, edition.date, edition.issue, edition.total, names, tuple(heads))
+
+
 def plan(edition: Edition, book: FontBook, memo: Memo) -> Planned:
-    """Phase one: integers for the whole edition."""
+    """Phase one: whole lines for the whole edition. Known where pages and setting are what they were."""
     composer = Composer(book, setting_of(edition.paper), memo)
     geometry = geometry_of(edition.paper)
-    return Planned(composer, geometry, plan_edition(composer, geometry, edition))
+    known = memo.table("plans", _KEPT)
+    key = composer.key(geometry, edition.paper.numerals, edition.paper.jump_marks, edition.pages)
+    found: EditionPlan | None = known.get(key)
+    if found is None:
+        memo.count("plans")
+        found = known.keep(key, plan_edition(composer, geometry, edition))
+    return Planned(composer, geometry, found)
+
+
+_KEPT = 600
+"""Plans and placed pages that a memo keeps."""
+
+
+def placed_page(planned: Planned, edition: Edition, page: Page) -> Outcome[Placed]:
+    """Phase two of one page. Known where the page, its parts and what it shows of the edition are what they were."""
+    composer, geo, found = planned
+    parts = found.parts.get(page.number, ())
+    links = tuple(
+        (part.slot, *sorted(found.links.get((part.story.id, page.number), {}).items())) for part in parts
+    )
+    told = tuple(one for one in located(found.findings, geo, page) if one.place.page == page.number)
+    known = composer.memo.table("pages", _KEPT)
+    key = composer.key(geo, surroundings_of(edition, page), page, parts, links, told)
+    made: Outcome[Placed] | None = known.get(key)
+    if made is None:
+        composer.memo.count("pages")
+        made = known.keep(key, place_page(composer, geo, edition, page, found))
+    return made
 
 
 def make_up(
@@ -65,7 +120,7 @@ def make_up(
     share = (perf_counter() - start) / max(1, len(chosen.pages))
     for page in chosen.pages:
         start = perf_counter()
-        placed, told = place_page(planned.composer, planned.geometry, edition, page, planned.plan)
+        placed, told = placed_page(planned, edition, page)
         found = [*located(found, planned.geometry, page), *told]
         sheets.append(placed.sheet)
         metrics[page.number] = placed.metrics

@@ -7,7 +7,7 @@ cut, at most ROUNDS times, and the last state that fits is kept.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from typeset import almanac
 from typeset.compose.composer import Composer
@@ -93,6 +93,12 @@ _Planned = Callable[[dict[str, tuple[Slice, ...]]], PartPlan]
 """Plans a continuation from the slices that are left of its stories, by id."""
 
 
+T = TypeVar("T")
+
+_PARTS = 3000
+"""Parts of stories that a memo keeps planned."""
+
+
 class _Planner:
     """The state of planning: parts by page and slot, jumps under way by story id."""
 
@@ -165,9 +171,13 @@ class _Planner:
 
     def _first(self, view: Composer, block: Block, story: Story, page: int, slot: int) -> PartPlan:
         mark = self._mark("下转", block.jump, story)
-        found = plan_jump(view, self.geo, block, story, page, whole(view, story), mark, block.jump_after)
-        assert found is not None  # without a bound there is always a plan
-        plan, rest = found
+
+        def make() -> tuple[PartPlan, tuple[Slice, ...]]:
+            found = plan_jump(view, self.geo, block, story, page, whole(view, story), mark, block.jump_after)
+            assert found is not None  # without a bound there is always a plan
+            return found
+
+        plan, rest = self._known(view, (block, story, page, mark), make)
         self.jumps[story.id] = _Jump(plan._replace(slot=slot), view, mark, rest)
         if rest:
             self.waiting[story.id] = None
@@ -252,8 +262,22 @@ class _Planner:
         def plan_it(changed: Block, pieces: tuple[Slice, ...], subhead: int) -> PartPlan:
             return plan_whole(view, self.geo, changed, story, page, pieces, mark, subhead)
 
-        plan, done = fitted(view, self.geo, block, story, slices, plan_it)
-        return plan._replace(done=done)
+        def make() -> PartPlan:
+            plan, done = fitted(view, self.geo, block, story, slices, plan_it)
+            return plan._replace(done=done)
+
+        return self._known(view, (block, story, page, slices, mark), make)
+
+    def _known(self, view: Composer, of: tuple[object, ...], make: Callable[[], T]) -> T:
+        """A part as it was planned before from the same values, or planned now."""
+        memo = self.composer.memo
+        known = memo.table("parts", _PARTS)
+        key = view.key(self.geo, *of)
+        found: T | None = known.get(key)
+        if found is None:
+            memo.count("parts")
+            found = known.keep(key, make())
+        return found
 
     def _judged(self) -> list[Finding]:
         """What is said of the plans that stand in the end."""

@@ -1,0 +1,124 @@
+"""The engine: an edition in, its pages out, and the next time only what changed (排版引擎).
+
+Who owns what. The caller owns the engine: one a desk's edition, a search, a worker, a test. The engine owns a memo, and the
+memo everything that was worked out, keyed by the content of all it was made from; nothing is invalidated by name or by
+time. An edit makes other content, and with it other keys:
+
+| edited | made again |
+| --- | --- |
+| a paragraph | that paragraph is itemised, the parts of its story are planned, their pages placed |
+| a title, `at:` or another key of a block | its part and those it jumps to are planned, their pages placed |
+| a story's head, a section's name, a page more or less | pages that show it: by an index, a folio, a dateline |
+| the paper's styles, or what it says of composition | whatever is set in them |
+| the paper's masthead, folio, palette | every page is placed, nothing is planned |
+| fonts | everything |
+
+Setting is a function of the edition and the fonts: an engine that has set other editions gives what a fresh one gives.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from typeset.compose.memo import Memo
+from typeset.engine.groups import groups_of
+from typeset.findings import Finding, Outcome
+from typeset.makeup.edition import MadeUp, make_up
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from typeset.fonts.book import FontBook
+    from typeset.model.paper import Edition
+    from typeset.sheet.types import Sheet
+
+
+class Update(NamedTuple):
+    """An edition set again. pages: numbers of those whose sheet is another than before, or new; gone: of those that are no
+    more; came, went: findings that were not there before, and those that are no more; counts: how many paragraphs, parts,
+    plans and pages had to be worked out."""
+
+    made: MadeUp
+    findings: tuple[Finding, ...]
+    pages: tuple[int, ...]
+    gone: tuple[int, ...]
+    came: tuple[Finding, ...]
+    went: tuple[Finding, ...]
+    counts: dict[str, int]
+
+
+_NOTHING = Outcome(MadeUp((), {}, []))
+
+
+class Engine:
+    """Sets editions with one book of fonts and one memo."""
+
+    def __init__(self, book: FontBook, memo: Memo | None = None) -> None:
+        self.book = book
+        self.memo = Memo() if memo is None else memo
+        self._last: Outcome[MadeUp] = _NOTHING
+
+    def set_group(self, edition: Edition, pages: frozenset[int]) -> Outcome[MadeUp]:
+        """Some pages of an edition, with all that their stories jump to or from among them."""
+        return make_up(edition, self.book, pages, memo=self.memo)
+
+    def set_edition(self, edition: Edition) -> Outcome[MadeUp]:
+        """All pages of an edition."""
+        return merged(self.set_group(edition, group) for group in groups_of(edition))
+
+    def update(self, edition: Edition) -> Update:
+        """Set an edition again; what is new against the one set before. Raises FontFileError for a lost font."""
+        before, self.memo.made = self._last, {}
+        now = self._last = self.set_edition(edition)
+        old = {sheet.page: sheet for sheet in before.value.sheets}
+        new = {sheet.page: sheet for sheet in now.value.sheets}
+        return Update(
+            now.value, now.findings,
+            tuple(page for page, sheet in new.items() if old.get(page) != sheet),
+            tuple(page for page in old if page not in new),
+            without(now.findings, before.findings), without(before.findings, now.findings), dict(self.memo.made),
+        )  # fmt: skip
+
+
+def without(some: Iterable[Finding], others: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings that are not among others; one that is there twice and among them once is left once."""
+    left: dict[Finding, int] = {}
+    for one in others:
+        left[one] = left.get(one, 0) + 1
+    out = []
+    for one in some:
+        if left.get(one, 0):
+            left[one] -= 1
+        else:
+            out.append(one)
+    return tuple(out)
+
+
+def merged(parts: Iterable[Outcome[MadeUp]]) -> Outcome[MadeUp]:
+    """Groups of pages as one edition, in page order."""
+    sheets: list[Sheet] = []
+    found: list[Finding] = []
+    metrics: dict[int, dict[str, float]] = {}
+    seconds: dict[int, float] = {}
+    rows: dict[str, dict[str, Any]] = {}
+    for part, told in parts:
+        sheets.extend(part.sheets)
+        metrics.update(part.metrics)
+        seconds.update(part.seconds)
+        found.extend(told)
+        for row in part.stories:
+            _add_row(rows, row)
+    sheets.sort(key=lambda sheet: sheet.page)
+    stories = sorted(rows.values(), key=lambda row: min(part["page"] for part in row["parts"]))
+    made = MadeUp(tuple(sheets), dict(sorted(metrics.items())), stories, dict(sorted(seconds.items())))
+    return Outcome(made, tuple(found))
+
+
+def _add_row(rows: dict[str, dict[str, Any]], row: dict[str, Any]) -> None:
+    """The report row of a story that stands in several groups is one."""
+    known = rows.get(row["id"])
+    if known is None:
+        rows[row["id"]] = row
+        return
+    for key in ("needed", "given", "over", "under", "parts"):
+        known[key] += row[key]

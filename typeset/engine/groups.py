@@ -1,0 +1,29 @@
+"""Pages that hang together by their jumps: they are planned with one another, and with no other page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typeset.model.paper import Edition, Page
+
+
+def groups_of(edition: Edition) -> list[frozenset[int]]:
+    """Page numbers that are set together, in order of their first page."""
+    groups: list[tuple[set[int], set[str]]] = []
+    for page in edition.pages:
+        numbers, stories = {page.number}, stories_of(page)
+        for group in [group for group in groups if not stories.isdisjoint(group[1])]:
+            groups.remove(group)
+            numbers |= group[0]
+            stories |= group[1]
+        groups.append((numbers, stories))
+    return sorted((frozenset(numbers) for numbers, _ in groups), key=min)
+
+
+def stories_of(page: Page) -> set[str]:
+    """Stories of a page that another page may go on with, by id."""
+    stories = {block.story.id for block in page.blocks if block.story is not None}
+    return stories | {
+        story.id for block in page.blocks if block.kind == "continued" for story in block.stories
+    }
