@@ -103,7 +103,7 @@ def news(rng: Random) -> Article:
     w = _w(rng)
     first = w.paragraph(most=3)[1]
     body: Body = [("body", w.lead() + first), *(w.paragraph() for _ in range(rng.randint(1, 4)))]
-    kicker = w.fill(rng.choice(["{place}把{what}办到百姓心坎上", "{org}多措并举抓{what}", "聚焦{what}"])) if w.chance(0.25) else ""  # fmt: skip
+    kicker = w.fill(rng.choice(["{place}把{what}办到百姓心坎上", "{org}多措并举抓{what}"])) if w.chance(0.25) else ""  # fmt: skip
     subtitle = w.fill(rng.choice(["{n}个村{m}户受益", "{name}作出批示", "年底前全部建成投用"])) if w.chance(0.25) else ""  # fmt: skip
     label = rng.choice(["新春走基层", "奋进新征程", "民生一线", ""]) if w.chance(0.2) else ""
     return Article("news", w.title(), tuple(body + _end(w, 0.2)), label, kicker, subtitle)

@@ -187,11 +187,16 @@ def errors_of(page: Page, roles: list[Role | None], findings: list[Finding]) -> 
 
 
 def _stories(page: Page, roles: list[Role | None]) -> dict[int, int]:
-    """The story of the truth for each story read: that of its first line, each taken once."""
+    """The story of the truth for each story read: that of the most of its lines, each taken once."""
+    shared = Counter(
+        (got.story, true.story)
+        for true, got in zip(page.roles, roles, strict=True)
+        if true and got and got.story >= 0
+    )
     same: dict[int, int] = {}
-    for true, got in zip(page.roles, roles, strict=True):
-        if true and got and got.story >= 0 and got.story not in same:
-            same[got.story] = -1 if true.story in same.values() else true.story
+    for (story, true_story), _ in shared.most_common():
+        if story not in same and true_story not in same.values():
+            same[story] = true_story
     return same
 
 
@@ -199,7 +204,11 @@ def _wrong(true: Role, got: Role | None, same: dict[int, int]) -> str:
     if got is None or got.story < 0 or same.get(got.story) != true.story:
         return f"{true.field} lost to another story" if got else f"{true.field} left out"
     if true.field in ("tail", "item", "row"):
-        return "" if got.field in ("body", "credit", "byline", "subhead") else f"{true.field} as {got.field}"
+        return (
+            ""
+            if got.field in ("body", "credit", "byline", "subhead", "verse")
+            else f"{true.field} as {got.field}"
+        )
     if true.field != got.field and (true.field in _TEXT or got.field in _TEXT or true.field != "byline"):
         return f"{true.field} as {got.field}"
     return ""

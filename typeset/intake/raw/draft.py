@@ -12,7 +12,7 @@ _DASHES = ("——", "—", "--", "－－", "──", "―", "⸺")
 _NUMBER = re.compile(
     r"\d{1,2}[.．、]|[①-⑳]|[一二三四五六七八九十]{1,3}、|[（(][\d一二三四五六七八九十]{1,3}[）)]"
 )
-_LABEL_WIDTH = 8
+_LABEL_WIDTH = 6
 """A label (栏题) above a title is at most this wide without a mark, or 12 em with one."""
 _STANDING = re.compile(
     r"专栏|评论|时评|观察|聚焦|关注|在行动|进行时|面对面|访谈|热线|之窗|纵横|故事|风采|一线|系列|论坛|快评|漫笔|随笔|寄语|特稿|连载|谈|说|年$|行动$|版$|[·•]|^[【〖\[]"
@@ -254,6 +254,8 @@ def _has_rival(lines: list[Unit], at: tuple[int, int], names: tuple[str, ...]) -
 def _is_second(above: Unit, below: Unit, names: tuple[str, ...]) -> bool:
     """An unmarked line as long as the marked one above it: the second line of one title."""
     a, b = above.text, below.text
+    if forms.is_office(a) and signs.is_notice(b) and not below.level:
+        return True
     if below.level or below.role or _is_shown(b, names) or _STANDING.search(a) or _TELLS.search(b):
         return False
     near = len(a) == len(b) or (not below.blanks and abs(len(a) - len(b)) <= 1)
@@ -295,6 +297,12 @@ def _unmarked_title(lines: list[Unit], last: int, names: tuple[str, ...]) -> int
 
 def _unmarked(lines: list[Unit], plain: list[int], names: tuple[str, ...]) -> tuple[int, int]:
     """The main title among lines without marks, by position and length."""
+    for i in plain:
+        if forms.is_notice_head(lines[i].text):
+            return i, i
+    stacked = _stacked(lines, plain)
+    if stacked:
+        return stacked
     if len(plain) == 1:
         return plain[0], plain[0]
     dashed = next((i for i, unit in enumerate(lines) if is_dash_line(unit.text)), len(lines))
@@ -319,6 +327,25 @@ def _unmarked(lines: list[Unit], plain: list[int], names: tuple[str, ...]) -> tu
     if len(inner) == 3 and max(lengths) - min(lengths) <= 2:
         return inner[0], inner[2]
     return inner[1], inner[1]
+
+
+def _stacked(lines: list[Unit], plain: list[int]) -> tuple[int, int] | None:
+    """Two lines of one title: alone without a blank line between, as long, or the office and its notice."""
+    tight = [i for i in plain if i and i - 1 in plain and not lines[i].blanks]
+    airy = any(unit.blanks for unit in lines[1:]) or lines[0].blanks > 0
+    for i in tight:
+        a, b = lines[i - 1].text, lines[i].text
+        notice = forms.is_office(a) and (signs.is_notice(b) or b.startswith("关于"))
+        even = (
+            len(tight) == 1
+            and airy
+            and abs(len(a) - len(b)) <= 1
+            and 5 <= len(a) <= 16
+            and not _STANDING.search(a)
+        )
+        if notice or (even and len(clauses(a)) == len(clauses(b)) == 1):
+            return i - 1, i
+    return None
 
 
 def _is_like_pair(lines: list[Unit], inner: list[int]) -> bool:

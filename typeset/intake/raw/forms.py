@@ -83,6 +83,19 @@ def is_names(text: str) -> bool:
     return len(names) >= 3 and all(_NAME.fullmatch(part) for part in names) and 5 * known >= 4 * len(names)
 
 
+def names_in(text: str) -> list[str]:
+    """The names of a line that holds nothing else, a padded one (王　明) put together; [] where it does."""
+    bare = re.sub(
+        r"(?<![一-鿿·])([一-鿿])[ \u3000]+([一-鿿])(?![一-鿿·])", r"\1\2", text.strip("。；; \u3000")
+    )
+    names = [part for part in re.split(r"[\s\u3000、，,]+", bare) if part]
+    return (
+        names
+        if names and all(re.fullmatch(r"[一-鿿]{2,4}|[一-鿿]{1,6}·[一-鿿·]{1,8}", part) for part in names)
+        else []
+    )
+
+
 def is_contact(text: str) -> bool:
     """Whether a line says where to ask: 电话：…, 地址：…"""
     return re.match(r"[一-鿿]{0,4}(?:电话|热线|邮箱|地址|邮编|传真|网址)\s*[：:]\s*\S", text) is not None
@@ -173,6 +186,17 @@ def correction_end(text: str) -> int:
     """Where the text of a correction begins after its word: `更正：本报……`; 0 where it is none."""
     match = re.match(_CORRECTION.pattern + r"\s*[：:　 ]\s*(?=\S)", text)
     return match.end() if match else 0
+
+
+_NOTICE_HEAD = re.compile(
+    r"讣告|更正|勘误|倡议书|公告|通告|通知|声明|启事|海报|公示|鸣谢|大事记|编后|编者按|(?:慰问|感谢|表扬|公开|祝贺|致歉|道歉|邀请|举报|贺|挽|唁)信"
+    r"|(?:唁|贺|慰问)电|(?:遗失|作废|郑重|严正|更名|注销|减资|清算|寻人|招聘|招租|征稿|征文|拍卖|招标|中标|停水|停电|停气|施工|换届|任前|拟聘)[一-鿿]{0,4}(?:公告|通告|通知|声明|启事|公示)"
+)
+
+
+def is_notice_head(text: str) -> bool:
+    """Whether a line is nothing but the name of a kind of notice or letter: 讣告, 遗失声明, 感谢信."""
+    return _NOTICE_HEAD.fullmatch("".join(text.split())) is not None
 
 
 def is_correction(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from typeset.intake.raw import forms, signs
@@ -92,8 +93,8 @@ class _State:
             self.drafts.append(draft)
         if unit.role == "signed":
             draft.body.append(("credit", unit))
-        elif unit.role == "subhead":
-            draft.body.append(("subhead", unit))
+        elif unit.role in ("subhead", "verse"):
+            draft.body.append((unit.role, unit))
         elif unit.kind == CREDIT:
             draft.credit.append(unit.run)
         elif unit.kind == JUMP:
@@ -235,10 +236,17 @@ class _State:
         unit = deck[0]
         if signs.is_list_lead(unit.text):
             return not (draft.title and is_numbered(unit.text) and is_numbered(draft.title[0].text))
-        if signs.is_notice(unit.text):
+        if signs.is_notice(unit.text) or forms.is_notice_head(unit.text):
+            return False
+        if following.role == "article" or (following.role == "subhead" and _is_first(following.text)):
             return False
         if self.marked or (self.airy and not unit.blanks and not following.blanks):
             return True
+        if signs.has_lead(draft.body[0][1].text):
+            return False  # News has no subheads; where it has, the warning says how to write them.
+        lone = len(draft.body) == 1 and any(what == "title" for what, _ in draft.guesses)
+        if lone and unit.blanks and not following.blanks:
+            return False  # One more of the same form: briefs.
         apart = unit.blanks >= 2 and unit.blanks > following.blanks
         return len(clauses(unit.text)) == 1 and len(unit.text) <= 16 and not apart
 
@@ -323,6 +331,11 @@ class _State:
             "不对时把标题移到正文前" if sure else f"若属下一篇，把这一行写成“引题：{deck[0].text}”",
             deck[0].run,
         )
+
+
+def _is_first(text: str) -> bool:
+    """Whether a head is the first of its kind: 第一章."""
+    return re.match(r"第[一1１][章编节回]", text) is not None
 
 
 def _begins(draft: Draft, unit: Unit) -> bool:

@@ -26,7 +26,7 @@ def keep_tails(units: list[Unit]) -> list[Unit]:
         now = made[at]
         if now.kind == SHORT and not now.role and not text:
             title = now.text
-        elif now.kind == SHORT:
+        elif now.kind == SHORT and not signs.is_numbered_head(now.text):
             title, text = now.text, False
         text = text or now.kind in (BODY, CREDIT) or bool(now.role)
     return made
