@@ -187,17 +187,22 @@ def errors_of(page: Page, roles: list[Role | None], findings: list[Finding]) -> 
 
 
 def _stories(page: Page, roles: list[Role | None]) -> dict[int, int]:
-    """The story of the truth for each story read: that of the most of its lines, each taken once."""
-    shared = Counter(
-        (got.story, true.story)
-        for true, got in zip(page.roles, roles, strict=True)
-        if true and got and got.story >= 0
-    )
-    same: dict[int, int] = {}
-    for (story, true_story), _ in shared.most_common():
-        if story not in same and true_story not in same.values():
-            same[story] = true_story
-    return same
+    """The story of the truth for each story read: the first that begins in it (else that of its first line), each once."""
+    begun: set[int] = set()
+    starts: dict[int, int] = {}
+    firsts: dict[int, int] = {}
+    for true, got in zip(page.roles, roles, strict=True):
+        if true is None:
+            continue
+        if got and got.story >= 0:
+            firsts.setdefault(got.story, true.story)
+            if true.story not in begun and true.story not in starts.values():
+                starts.setdefault(got.story, true.story)
+        begun.add(true.story)
+    for story, true_story in firsts.items():
+        if story not in starts:
+            starts[story] = -1 if true_story in starts.values() else true_story
+    return starts
 
 
 def _wrong(true: Role, got: Role | None, same: dict[int, int]) -> str:

@@ -79,6 +79,15 @@ def _leave_out(unit: Unit, report: Report) -> None:
             "把图片和说明写进版面文件的 picture",
             unit.run,
         )
+    elif unit.role == "number":
+        report.use(-1, "furniture", unit.run)
+        report.warning(
+            "RAW-01",
+            f"“{unit.text}”读作页码，未排入",
+            f"{unit.text!r} is taken for a page number and left out",
+            f"是章节号、序号时写成“小标题：{unit.text}”",
+            unit.run,
+        )
     else:
         report.use(-1, "furniture", unit.run)
         report.info(

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from typeset.intake.raw import forms, signs
 from typeset.intake.raw.briefs import split_briefs
+from typeset.intake.raw.decks import resolve
 from typeset.intake.raw.doubts import tell_guesses
-from typeset.intake.raw.draft import Draft, clauses, is_banner, is_dash_line, is_numbered, resolve
+from typeset.intake.raw.draft import Draft, clauses, is_banner, is_dash_line, is_numbered
 from typeset.intake.raw.late import late_lines, titles_after, wants_title
 from typeset.intake.raw.report import Report, short
 from typeset.intake.raw.units import (

@@ -25,6 +25,7 @@ _WORD_ROW = re.compile(r"([一-鿿][一-鿿\s\u3000]{0,7}[一-鿿]?)[：:]\s*\S"
 _ROW_WORD = re.compile(
     r"用料|原料|主料|辅料|配料|食材|调料|做法|制法|制作|步骤|功效|特点|小?贴士|提示|提醒|时间|地点|人物|嘉宾|主持|背景|时段|票价|路线"
 )
+_NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}")
 _REPLY = re.compile(r".{2,24}(?:回复|答复|回应|回音|说法|调查|核实|点评|解读|提醒|建议|寄语|点睛)[：:]")
 _UNDER = re.compile(
     r"[（(](?:外[一二三四五六]首|组诗|节选|摘要|全文|[上中下]|之?[一二三四五六七八九十]|[^（）()]*(?:通过|施行|修订|修正|公布|发布))[）)]"
@@ -49,6 +50,9 @@ def keep_rows(units: list[Unit], report: Report) -> list[Unit]:
     for at, unit in enumerate(made):
         if not unit.level and not unit.role and unit.kind in (SHORT, BODY, BYLINE, CAPTION, CREDIT):
             made[at] = _one(made, at, voices)
+    for at, unit in enumerate(made):
+        if unit.kind == FURNITURE and _NUMBER.fullmatch(unit.text.strip()) and _is_alone(made, at):
+            made[at] = unit._replace(role="number")
     for find in (_names, _word_rows):
         _runs(made, find, report)
     return made
@@ -71,31 +75,38 @@ def _one(units: list[Unit], at: int, voices: set[str]) -> Unit:
     match = _SPEAKER.match(text)
     if match and "".join(match[1].split()) in voices and unit.kind in (SHORT, BODY, BYLINE):
         return unit._replace(kind=BODY, role="speech")
-    below = _at(units, at + 1)
-    opens = (
-        below is not None
-        and not below.level
-        and (below.kind == BODY or (below.kind == SHORT and _is_marked(units, at)))
-    )
-    if unit.kind in (SHORT, BYLINE) and opens and at and signs.introduces(text) and _is_call(units, at):
+    if unit.kind in (SHORT, BYLINE) and at and signs.introduces(text) and _is_call(units, at):
         return unit._replace(kind=BODY, role="item")
     if unit.kind == CREDIT and at and units[at - 1].kind == SHORT and _UNDER.fullmatch(text.strip()):
         return unit._replace(kind=SHORT, role="subtitle")
     return unit
 
 
-def _is_marked(units: list[Unit], at: int) -> bool:
-    return at > 0 and units[at - 1].level > 0
+def _is_alone(units: list[Unit], at: int) -> bool:
+    """Whether a bare number stands over a text, no other furniture beside it."""
+    beside = [other for other in (_at(units, at - 1), _at(units, at + 1)) if other]
+    return len(beside) == 2 and beside[1].kind == BODY and all(other.kind != FURNITURE for other in beside)
 
 
 def _is_call(units: list[Unit], at: int) -> bool:
     """Whether a line with its colon right over a text calls someone or says who speaks: no title ends so."""
-    text = units[at].text
-    if signs.is_rubric(text) or is_dash_line(text) or signs.has_lead(units[at + 1].text):
+    text, above, below = units[at].text.strip(), units[at - 1], _at(units, at + 1)
+    if (
+        below is None
+        or below.level
+        or signs.is_rubric(text)
+        or is_dash_line(text)
+        or signs.has_lead(below.text)
+    ):
         return False
-    above = units[at - 1]
+    answers = _REPLY.fullmatch(text) is not None
+    if below.kind == SHORT:
+        # The text itself may begin with a short piece.
+        under = _at(units, at + 2)
+        called = above.level > 0 or answers or (above.kind == SHORT and forms.is_call(text, ""))
+        return called and under is not None and under.kind == BODY and not under.level
     under_title = above.kind == SHORT and not signs.introduces(above.text)
-    return under_title or _REPLY.fullmatch(text.strip()) is not None or above.kind in (BODY, CREDIT)
+    return below.kind == BODY and (under_title or answers or above.kind in (BODY, CREDIT))
 
 
 def _voices(units: list[Unit]) -> set[str]:
@@ -162,8 +173,10 @@ def _names(units: list[Unit], at: int) -> _Found | None:
     ):
         return None
     end = _run_of(units, at, _is_led_name if led else _is_names)
-    while led and end > at and not _is_names(units[end - 1]) and any(map(_is_names, units[at:end])):
-        end -= 1  # The title of the next story may be as short as a name.
+    if led and not any(unit.level for unit in units):
+        # Without marks the title of the next story may be as short as a name: the first odd line ends the list.
+        known = [index for index in range(at, end) if not _is_names(units[index])]
+        end = known[0] if known and known[0] > at else end
     if end > at and led:
         return _Found(end, "row", True)
     count = sum(len(forms.names_in(unit.text)) for unit in units[at:end])
@@ -226,6 +239,8 @@ def _verse(units: list[Unit], at: int) -> _Found | None:
     if end - at < 2 or below is None or below.kind != BODY or below.level or signs.has_lead(below.text):
         return None
     lines = [unit.text for unit in units[at:end]]
+    if [bool(re.search("[，,].", text)) for text in lines] == [False] * (len(lines) - 1) + [True]:
+        end, lines = end - 1, lines[:-1]  # The first piece of the text below.
     if any(signs.is_name(text) for text in lines[:3]) or any(
         unit.kind == BYLINE for unit in units[at : at + 3]
     ):
