@@ -142,7 +142,7 @@ def _tell_join(last: Unit, unit: Unit, leaf: Leaf, report: Report) -> None:
     last: the piece just before the seam.
     """
     seam = leaf.weigh(last.text, unit.text)
-    sure = seam.score >= SURE
+    sure = seam.score >= SURE or last.role in _OF_A_FORM
     as_head = not sure and len(last.text) <= _LONGEST_HEAD
     add = report.info if sure else report.warning
     add(

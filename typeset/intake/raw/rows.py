@@ -23,7 +23,7 @@ _CHAPTER = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}[章�
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}条(?=$|[\s\u3000：:])")
 _WORD_ROW = re.compile(r"([一-鿿][一-鿿\s\u3000]{0,7}[一-鿿]?)[：:]\s*\S")
 _ROW_WORD = re.compile(
-    r"用料|原料|主料|辅料|配料|食材|调料|做法|制法|制作|步骤|功效|特点|小?贴士|提示|提醒|时间|地点|人物|嘉宾|主持|背景|时段|票价|路线"
+    r"用料|原料|主料|辅料|配料|食材|调料|做法|制法|制作|步骤|功效|特点|小?贴士|提示|提醒|时间|地点|人物|嘉宾|主持(?!人)|背景|时段|票价|路线"
 )
 _NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}")
 _REPLY = re.compile(r".{2,24}(?:回复|答复|回应|回音|说法|调查|核实|点评|解读|提醒|建议|寄语|点睛)[：:]")
@@ -73,13 +73,26 @@ def _one(units: list[Unit], at: int, voices: set[str]) -> Unit:
     if _ARTICLE.match(text) and unit.kind in (SHORT, BODY):
         return unit._replace(kind=BODY, role="article")
     match = _SPEAKER.match(text)
-    if match and "".join(match[1].split()) in voices and unit.kind in (SHORT, BODY, BYLINE):
+    if match and "".join(match[1].split()) in voices and unit.kind in (SHORT, BODY, BYLINE, CREDIT):
         return unit._replace(kind=BODY, role="speech")
     if unit.kind in (SHORT, BYLINE) and at and signs.introduces(text) and _is_call(units, at):
+        return unit._replace(kind=BODY, role="item")
+    if unit.kind == SHORT and at and signs.introduces(text) and _leads_to_list(units, at):
         return unit._replace(kind=BODY, role="item")
     if unit.kind == CREDIT and at and units[at - 1].kind == SHORT and _UNDER.fullmatch(text.strip()):
         return unit._replace(kind=SHORT, role="subtitle")
     return unit
+
+
+def _leads_to_list(units: list[Unit], at: int) -> bool:
+    """Whether a line with its colon under a text leads to names, items or rows (名单如下：)."""
+    above, below = units[at - 1], _at(units, at + 1)
+    if above.kind != BODY or above.level or below is None or below.level or below.role:
+        return False
+    if not _is_closed(above):
+        return False  # It is the end of the text above.
+    named = _is_led_name(below) and re.search("名单|人员|如下|[他她]们", units[at].text) is not None
+    return named or _is_names(below) or forms.is_item(below.text) or _is_word_row(below)
 
 
 def _is_alone(units: list[Unit], at: int) -> bool:
@@ -235,12 +248,15 @@ def _verse(units: list[Unit], at: int) -> _Found | None:
     if above is None or above.level or above.kind != BODY or not _is_closed(above):
         return None
     end = _run_of(units, at, _is_verse)
+    paused = [re.search("[，,].", unit.text) is not None for unit in units[at:end]]
+    if True in paused and not any(paused[: paused.index(True)]) and paused.index(True) >= 2:
+        end = at + paused.index(
+            True
+        )  # Lines with a pause inside, under lines without one, are the text below.
     below = _at(units, end)
     if end - at < 2 or below is None or below.kind != BODY or below.level or signs.has_lead(below.text):
         return None
     lines = [unit.text for unit in units[at:end]]
-    if [bool(re.search("[，,].", text)) for text in lines] == [False] * (len(lines) - 1) + [True]:
-        end, lines = end - 1, lines[:-1]  # The first piece of the text below.
     if any(signs.is_name(text) for text in lines[:3]) or any(
         unit.kind == BYLINE for unit in units[at : at + 3]
     ):
