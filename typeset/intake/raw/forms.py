@@ -23,7 +23,7 @@ _PRIZE = re.compile(
 )
 _NOTE = re.compile(
     r"(?:附[一二三四\d]?|附件\d?|附录|附表|附记|注|备注|说明|链接|相关链接|冠军|亚军|季军|第[一二三四五六七八九十\d]{1,2}名|名单|获奖名单|(?:副?[组团队会社校院]长)|(?:常务)?(?:副)?主任(?:委员)?|委员|成员"
-    r"|评委|顾问|时间|地点|报名|地址|网址|咨询|主办|承办|协办|指导|导演|编剧|主演|来源|作者单位|参考|监督|出品|摄影|执笔|记录|排名)"
+    r"|评委|顾问|时间|地点|报名|联系|地址|网址|咨询|主办|承办|协办|指导|导演|编剧|主演|来源|作者单位|参考|监督|出品|摄影|执笔|记录|排名)"
     r"(?:[一-鿿]{0,4})\s*[：:]\s*\S"
 )
 _END = re.compile(
@@ -176,6 +176,14 @@ def is_standing(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Whether an opening goes on with the news of the text above: 又据, 另据, 本报记者在现场看到."""
     return _GOES_ON.match(text.strip()) is not None
+
+
+def opens_dated(text: str) -> bool:
+    """Whether a text opens with the day as news does without 本报讯: 5月6日上午，… 近日，…"""
+    return (
+        re.match(rf"(?:近日|日前|昨[天日]|今[天日]|{_DIGITS}月{_DIGITS}日)(?:[上下]午|晚)?[，,]", text)
+        is not None
+    )
 
 
 def opens_news(text: str) -> bool:

@@ -7,11 +7,28 @@ from typeset.intake.raw.draft import Draft, is_dash_line, leads_on
 from typeset.intake.raw.units import SHORT, Unit
 
 
+_SHORT_LABEL = 4
+"""A marked line of so few characters over a text that its author's name closed may be the head of a column."""
+
+
+def has_no_heads(draft: Draft) -> bool:
+    """Whether a story of unmarked copy is of a kind without subheads: a comment, letter or notice, or ended by rows."""
+    head = "".join(run.text for run in draft.label[:1]) or "".join(run.text for run in draft.title[:1])
+    heading = "".join("".join(run.text.split()) for run in draft.title)
+    last = draft.last
+    closed = last is not None and last.role in ("row", "tail", "signed")
+    return closed or forms.is_standing(head) or forms.is_letter(heading) or forms.is_notice_head(heading)
+
+
 def wants_title(draft: Draft) -> bool:
     """Whether a story has no title above its text, or nothing but the standing head of a column."""
     if draft.subtitle or draft.kicker or draft.label or draft.brief or draft.picture or draft.continued:
         return False
-    return not draft.title or (len(draft.title) == 1 and forms.is_standing(draft.title[0].text))
+    if len(draft.title) != 1:
+        return not draft.title
+    heading = "".join(draft.title[0].text.split())
+    short = len(heading) <= _SHORT_LABEL and draft.level > 0 and bool(draft.credit) and not draft.byline
+    return forms.is_standing(heading) or (short and not forms.is_notice_head(heading))
 
 
 def late_lines(deck: list[Unit]) -> int:

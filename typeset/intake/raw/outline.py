@@ -10,7 +10,7 @@ from typeset.intake.raw.briefs import split_briefs
 from typeset.intake.raw.decks import resolve
 from typeset.intake.raw.doubts import tell_guesses
 from typeset.intake.raw.draft import Draft, clauses, is_banner, is_dash_line, is_numbered
-from typeset.intake.raw.late import late_lines, titles_after, wants_title
+from typeset.intake.raw.late import has_no_heads, late_lines, titles_after, wants_title
 from typeset.intake.raw.report import Report, short
 from typeset.intake.raw.units import (
     BODY,
@@ -27,6 +27,10 @@ from typeset.intake.raw.units import (
 from typeset.intake.raw.verse import find_verse
 
 _DECK = (SHORT, BYLINE, SUMMARY, CONTINUED)
+
+
+_LONGEST_SUBHEAD = 14
+"""In characters: a longer bare line between two texts of unmarked copy is the title of the next story."""
 
 
 class Outline(NamedTuple):
@@ -243,13 +247,13 @@ class _State:
             return False
         if self.marked or (self.airy and not unit.blanks and not following.blanks):
             return True
-        if signs.has_lead(draft.body[0][1].text):
+        if signs.has_lead(draft.body[0][1].text) or has_no_heads(draft) or forms.opens_dated(following.text):
             return False  # News has no subheads; where it has, the warning says how to write them.
         lone = len(draft.body) == 1 and any(what == "title" for what, _ in draft.guesses)
         if lone and unit.blanks and not following.blanks:
             return False  # One more of the same form: briefs.
         apart = unit.blanks >= 2 and unit.blanks > following.blanks
-        return len(clauses(unit.text)) == 1 and len(unit.text) <= 16 and not apart
+        return len(clauses(unit.text)) == 1 and len(unit.text) <= _LONGEST_SUBHEAD and not apart
 
     def _inside(self, deck: list[Unit]) -> None:
         draft = self.current

@@ -5,6 +5,7 @@ They are read before tails and seams, so that no short line of theirs is taken f
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from typeset.intake.raw import forms, signs
 from typeset.intake.raw.draft import is_dash_line
 from typeset.intake.raw.report import Report, short
+from typeset.intake.raw.seams import is_torn
 from typeset.intake.raw.units import BODY, BYLINE, CAPTION, CREDIT, FURNITURE, SHORT, Unit
 
 _SPEAKER = re.compile(r"(问|答|[QA]|[一-鿿·×]{2,8}|[一-鿿]{1,10}[（(][^（）()]{1,16}[）)])\s*[：:]\s*(?=\S)")
@@ -25,6 +27,7 @@ _WORD_ROW = re.compile(r"([一-鿿][一-鿿\s\u3000]{0,7}[一-鿿]?)[：:]\s*\S"
 _ROW_WORD = re.compile(
     r"用料|原料|主料|辅料|配料|食材|调料|做法|制法|制作|步骤|功效|特点|小?贴士|提示|提醒|时间|地点|人物|嘉宾|主持(?!人)|背景|时段|票价|路线"
 )
+_SAID = re.compile(r"[“‘].*[。！？!?…][”’]")
 _NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}")
 _REPLY = re.compile(r".{2,24}(?:回复|答复|回应|回音|说法|调查|核实|点评|解读|提醒|建议|寄语|点睛)[：:]")
 _UNDER = re.compile(
@@ -53,7 +56,7 @@ def keep_rows(units: list[Unit], report: Report) -> list[Unit]:
     for at, unit in enumerate(made):
         if unit.kind == FURNITURE and _NUMBER.fullmatch(unit.text.strip()) and _is_alone(made, at):
             made[at] = unit._replace(role="number")
-    for find in (_names, _word_rows):
+    for find in (_names, _word_rows, _said):
         _runs(made, find, report)
     return made
 
@@ -75,7 +78,7 @@ def _one(units: list[Unit], at: int, voices: set[str]) -> Unit:
     match = _SPEAKER.match(text)
     if match and "".join(match[1].split()) in voices and unit.kind in (SHORT, BODY, BYLINE, CREDIT):
         return unit._replace(kind=BODY, role="speech")
-    if unit.kind in (SHORT, BYLINE) and at and signs.introduces(text) and _is_call(units, at):
+    if unit.kind in (SHORT, BYLINE, CREDIT) and at and signs.introduces(text) and _is_call(units, at):
         return unit._replace(kind=BODY, role="item")
     if unit.kind == SHORT and at and signs.introduces(text) and _leads_to_list(units, at):
         return unit._replace(kind=BODY, role="item")
@@ -218,6 +221,16 @@ def _is_led_name(unit: Unit) -> bool:
     return unit.kind in (SHORT, BYLINE, CREDIT, BODY) and bool(names) and short_names
 
 
+def _said(units: list[Unit], at: int) -> _Found | None:
+    """Lines that are nothing but what someone says, two and more under a text: dialogue."""
+    above = _above(units, at)
+    end = _run_of(
+        units, at, lambda unit: unit.kind in (SHORT, BODY) and _SAID.fullmatch(unit.text) is not None
+    )
+    inside = above is not None and above.kind == BODY and not above.level
+    return _Found(end, "item", True) if inside and end - at >= 2 else None
+
+
 def _word_rows(units: list[Unit], at: int) -> _Found | None:
     """Rows that open with a word and a colon (今天：… 用料：…): two and more inside a text, or by their word."""
     above = _above(units, at)
@@ -261,6 +274,8 @@ def _verse(units: list[Unit], at: int) -> _Found | None:
         unit.kind == BYLINE for unit in units[at : at + 3]
     ):
         return None  # A poem of its own, under its title and author.
+    if any(is_torn(a.text, b.text) for a, b in itertools.pairwise(units[at : end + 1])):
+        return None
     led = signs.introduces(above.text)
     bare = sum(not signs.ends_sentence(text) for text in lines)
     tiny = min(map(len, lines)) <= 4

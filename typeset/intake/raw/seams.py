@@ -181,6 +181,11 @@ def _at_the_seam(a: str, b: str) -> list[str]:
     return found
 
 
+def is_torn(a: str, b: str) -> bool:
+    """Whether a number, a quotation or a pause lies across the seam, so that no two lines of a poem meet there."""
+    return bool({"number", "open", "mark"}.intersection(_at_the_seam(a.strip(), b.strip())))
+
+
 _NEAR = 8
 """Characters on each side of a seam that are cut into words."""
 
