@@ -6,7 +6,6 @@ from typeset.intake.raw import forms, signs
 from typeset.intake.raw.draft import Draft, is_dash_line, leads_on
 from typeset.intake.raw.units import SHORT, Unit
 
-
 _SHORT_LABEL = 4
 """A marked line of so few characters over a text that its author's name closed may be the head of a column."""
 
@@ -20,14 +19,19 @@ def has_no_heads(draft: Draft) -> bool:
     return closed or forms.is_standing(head) or forms.is_letter(heading) or forms.is_notice_head(heading)
 
 
-def wants_title(draft: Draft) -> bool:
-    """Whether a story has no title above its text, or nothing but the standing head of a column."""
+def wants_title(draft: Draft, guess: bool = True) -> bool:
+    """Whether a story has no title above its text, or nothing but the head of a column.
+
+    guess: a short marked line over a text that its author's name closed may be such a head too.
+    """
     if draft.subtitle or draft.kicker or draft.label or draft.brief or draft.picture or draft.continued:
         return False
     if len(draft.title) != 1:
         return not draft.title
     heading = "".join(draft.title[0].text.split())
-    short = len(heading) <= _SHORT_LABEL and draft.level > 0 and bool(draft.credit) and not draft.byline
+    short = (
+        guess and len(heading) <= _SHORT_LABEL and draft.level > 0 and bool(draft.credit) and not draft.byline
+    )
     return forms.is_standing(heading) or (short and not forms.is_notice_head(heading))
 
 

@@ -10,6 +10,7 @@ from typeset.intake.raw.briefs import split_briefs
 from typeset.intake.raw.decks import resolve
 from typeset.intake.raw.doubts import tell_guesses
 from typeset.intake.raw.draft import Draft, clauses, is_banner, is_dash_line, is_numbered
+from typeset.intake.raw.groups import cut_decks, has_title
 from typeset.intake.raw.late import has_no_heads, late_lines, titles_after, wants_title
 from typeset.intake.raw.report import Report, short
 from typeset.intake.raw.units import (
@@ -65,7 +66,7 @@ def outline(units: list[Unit], names: tuple[str, ...], report: Report) -> Outlin
         state.close()
     drafts = [part for draft in state.drafts for part in split_briefs(draft)]
     for draft in drafts:
-        if draft.body and draft.title and not draft.guesses and wants_title(draft):
+        if draft.body and draft.title and not draft.guesses and wants_title(draft, guess=False):
             draft.guesses.append(("title", draft.title[0]))
         tell_guesses(draft, report)
     return Outline(drafts, state.left_out)
@@ -140,7 +141,7 @@ class _State:
             if poem.rest:
                 self.take_deck(poem.rest, following)
             return
-        *early, last = _cut_decks(deck, self.names)
+        *early, last = cut_decks(deck, self.names)
         if early or following is None or not self._is_inside(last, following):
             self._split_lone_subhead()
         for group in early:
@@ -148,7 +149,7 @@ class _State:
         if following is None or following.kind not in (BODY, CREDIT, JUMP):
             self._without_text(last)
         elif (
-            following.kind != BODY and self.current and self.current.body and not _has_title(last)
+            following.kind != BODY and self.current and self.current.body and not has_title(last)
         ) or self._is_inside(last, following):
             self._inside(last)
         else:
@@ -177,7 +178,8 @@ class _State:
         if count == 0 or (not draft.title and count == len(deck)):
             return deck
         marked = any(unit.level for unit in deck[count:]) and not deck[0].level
-        self._retitle(draft, deck[:count], sure=marked and draft.ended)
+        standing = wants_title(draft, guess=False)
+        self._retitle(draft, deck[:count], sure=marked and draft.ended and standing)
         return deck[count:]
 
     def _split_lone_subhead(self) -> None:
@@ -322,6 +324,9 @@ class _State:
     def _retitle(self, draft: Draft, deck: list[Unit], sure: bool) -> None:
         """The title stood after the text: what stood above it is its label. sure: no warning is due."""
         after = resolve(deck, self.names)
+        guessed = [run for what, run in draft.guesses if what == "title" and not forms.is_standing(run.text)]
+        draft.guesses = [guess for guess in draft.guesses if guess[1] not in draft.title]
+        draft.guesses += [("label", run) for run in guessed]
         draft.label += draft.title
         draft.kicker += after.label + after.kicker
         draft.title, draft.subtitle = after.title, draft.subtitle + after.subtitle
@@ -352,53 +357,3 @@ def _begins(draft: Draft, unit: Unit) -> bool:
 
 def _join(draft: Draft) -> str:
     return "".join(run.text for run in draft.label)
-
-
-def _has_title(deck: list[Unit]) -> bool:
-    return any(unit.kind == SHORT for unit in deck)
-
-
-def _cut_decks(deck: list[Unit], names: tuple[str, ...]) -> list[list[Unit]]:
-    """Several decks that stand together: after a ——subtitle or a byline the next one begins.
-
-    Banners stand alone.
-    """
-    groups: list[list[Unit]] = [[]]
-    for index, unit in enumerate(deck):
-        group = groups[-1]
-        rubric = unit.kind == SHORT and (signs.is_rubric(unit.text) or signs.is_picture_head(unit.text))
-        starts = bool(group) and unit.kind != BYLINE and (rubric or _is_closed(group, unit))
-        if starts:
-            groups.append([])
-        groups[-1].append(unit)
-        rest = deck[index + 1 :]
-        if is_banner(unit) and len(groups[-1]) == 1 and _stands_alone(unit, rest, names):
-            groups.append([])
-    return [group for group in groups if group]
-
-
-def _is_closed(group: list[Unit], following: Unit) -> bool:
-    """Whether nothing may follow in this deck: it has its ——subtitle, or its byline and a new title comes."""
-    if is_dash_line(following.text) or following.kind in (SUMMARY, CONTINUED):
-        return False
-    if signs.is_office(following.text) and not following.level:
-        return False
-    if is_dash_line(group[-1].text) and _has_title(group):
-        return True
-    return group[-1].kind == BYLINE and following.kind == SHORT and _has_title(group)
-
-
-def _stands_alone(unit: Unit, rest: list[Unit], names: tuple[str, ...]) -> bool:
-    """A banner is followed by another title.
-
-    A marked one where it is marked, a whole deck where it is not.
-    """
-    plain = [other for other in rest if other.kind == SHORT and not is_dash_line(other.text)]
-    if not plain:
-        return False
-    if unit.level:
-        return any(other.level for other in plain)
-    return not unit.level and (
-        any(other.level for other in plain)
-        or not (signs.is_office(plain[0].text, names) or (len(plain[0].text) <= 8 and len(plain) == 1))
-    )

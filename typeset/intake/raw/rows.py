@@ -28,6 +28,7 @@ _ROW_WORD = re.compile(
     r"用料|原料|主料|辅料|配料|食材|调料|做法|制法|制作|步骤|功效|特点|小?贴士|提示|提醒|时间|地点|人物|嘉宾|主持(?!人)|背景|时段|票价|路线"
 )
 _SAID = re.compile(r"[“‘].*[。！？!?…][”’]")
+_FIRST = re.compile(r"[（(]?一(?:、|[）)])\s*\S")
 _NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}")
 _REPLY = re.compile(r".{2,24}(?:回复|答复|回应|回音|说法|调查|核实|点评|解读|提醒|建议|寄语|点睛)[：:]")
 _UNDER = re.compile(
@@ -56,6 +57,7 @@ def keep_rows(units: list[Unit], report: Report) -> list[Unit]:
     for at, unit in enumerate(made):
         if unit.kind == FURNITURE and _NUMBER.fullmatch(unit.text.strip()) and _is_alone(made, at):
             made[at] = unit._replace(role="number")
+    _numbered(made)
     for find in (_names, _word_rows, _said):
         _runs(made, find, report)
     return made
@@ -153,6 +155,23 @@ def _above(units: list[Unit], at: int) -> Unit | None:
     while at > 0 and units[at - 1].kind in (FURNITURE, CAPTION) and not units[at - 1].role:
         at -= 1
     return _at(units, at - 1)
+
+
+def _numbered(units: list[Unit]) -> None:
+    """A notice of nothing but short lines: 一、… with lines under it, 二、… and so on, are heads and their text."""
+    for at, unit in enumerate(units):
+        if not at or unit.level or unit.role or unit.kind != SHORT or not _FIRST.match(unit.text):
+            continue
+        end = next((i for i in range(at, len(units)) if units[i].level), len(units))
+        heads = [
+            i for i in range(at, end) if units[i].kind == SHORT and signs.is_numbered_head(units[i].text)
+        ]
+        if len(heads) < 2 or any(unit.kind == BODY for unit in units[at : heads[1]]):
+            continue
+        for index in range(at, min(end, heads[-1] + 2)):
+            if units[index].kind == SHORT and not units[index].role:
+                role = "subhead" if index in heads else "item"
+                units[index] = units[index]._replace(kind=BODY, role=role)
 
 
 def _runs(units: list[Unit], find: Callable[[list[Unit], int], _Found | None], report: Report) -> None:

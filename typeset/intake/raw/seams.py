@@ -36,7 +36,7 @@ WEIGHTS: dict[str, tuple[int, str, str]] = {
     "saying": (5, "前段以“说”“指出”一类的词结束", "the first ends with a verb of saying"),
     "dependent": (5, "后段的首字不能开头", "the second begins with a word that cannot begin a paragraph"),
     "word": (1, "断处不在词语之间", "no phrase ends at the seam"),
-    "running": (9, "前段已有句末标点或电头", "a sentence end or a dateline stands in the first"),
+    "running": (9, "前段已有句末标点、分号或电头", "a sentence end, a semicolon or a dateline stands in the first"),
     "asking": (2, "前段里有问句", "a question stands in the first"),
     "sentence": (4, "前段像句子的开头", "the first begins as a sentence does"),
     "adverbial": (2, "前段像状语", "the first begins as an adverbial does"),
@@ -215,7 +215,7 @@ def _of_the_first(a: str, torn: bool) -> list[str]:
         found.append("name")
     elif signs.is_list_lead(a):
         found.append("item")
-    elif signs.has_lead(a) or re.search("。(?=.)" if len(a) <= 24 else "[。！？](?=.)", a):
+    elif signs.has_lead(a) or re.search("[。；](?=.)" if len(a) <= 24 else "[。！？；](?=.)", a):
         found.append("running")
     elif re.search("[！？](?=[^”’》）])", a):
         found.append("asking")

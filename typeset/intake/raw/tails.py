@@ -53,6 +53,14 @@ def _tail(units: list[Unit], at: int, title: str) -> Unit:
         return unit._replace(kind=BODY, role="tail")
     if unit.kind in (SHORT, BYLINE) and _signs(units, at, title):
         return unit._replace(kind=BODY, role="signed")
+    if (
+        unit.kind == SHORT
+        and forms.is_office(text)
+        and below is not None
+        and below.level
+        and signs.ends_sentence(above.text)
+    ):
+        return unit._replace(kind=BODY, role="signed")  # No 引题 is the name of an office and no more.
     opens = below is not None and below.kind == BODY and not below.role and not forms.opens_news(below.text)
     heads = below is not None and signs.is_notice(below.text)
     if unit.kind == SHORT and not (opens or heads) and forms.is_office(text) and forms.is_letter(title):
