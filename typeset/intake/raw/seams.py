@@ -17,7 +17,7 @@ from typeset.intake.raw.draft import is_dash_line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-JOIN, SURE = 3, 7
+JOIN, SURE = 2, 7
 """A sum from JOIN on joins, from SURE on without a warning."""
 
 WEIGHTS: dict[str, tuple[int, str, str]] = {
@@ -27,7 +27,7 @@ WEIGHTS: dict[str, tuple[int, str, str]] = {
     "number": (7, "数字断开", "a number is cut"),
     "known": (9, "已知的词语断开", "a known word is cut"),
     "inside": (6, "断开了一个词", "a word is cut"),
-    "named": (2, "断开的像人名、地名", "what looks like a name is cut"),
+    "named": (1, "断开的像人名、地名", "what looks like a name is cut"),
     "rest": (6, "后段只是一句话的尾巴", "the second is no more than a sentence's end"),
     "says": (5, "前段是某人说的话", "the first tells what someone says"),
     "own": (6, "断处的词在本页别处连写", "the page has the cut word whole elsewhere"),
@@ -36,8 +36,13 @@ WEIGHTS: dict[str, tuple[int, str, str]] = {
     "saying": (5, "前段以“说”“指出”一类的词结束", "the first ends with a verb of saying"),
     "dependent": (5, "后段的首字不能开头", "the second begins with a word that cannot begin a paragraph"),
     "word": (1, "断处不在词语之间", "no phrase ends at the seam"),
-    "running": (9, "前段已有句末标点、分号或电头", "a sentence end, a semicolon or a dateline stands in the first"),
+    "running": (
+        9,
+        "前段已有句末标点、分号或电头",
+        "a sentence end, a semicolon or a dateline stands in the first",
+    ),
     "asking": (2, "前段里有问句", "a question stands in the first"),
+    "midway": (7, "前段从句子当中开始", "the first begins in the midst of a sentence"),
     "sentence": (4, "前段像句子的开头", "the first begins as a sentence does"),
     "adverbial": (2, "前段像状语", "the first begins as an adverbial does"),
     "comma": (3, "前段有逗号而两边不匀称", "a comma in the first, its clauses uneven"),
@@ -52,6 +57,7 @@ WEIGHTS: dict[str, tuple[int, str, str]] = {
     "dash": (-9, "前段以破折号开头", "the first begins with a dash"),
     "item": (-9, "前段有序号", "the first has a number"),
     "title": (-20, "前段是启事、讣告一类的题目", "the first is the title of a notice"),
+    "standing": (-8, "前段是栏题", "the first is the head of a column"),
     "name": (-6, "前段只是一个人名", "the first is a name and no more"),
     "call": (-3, "前段是问句或感叹句", "the first asks or calls out"),
     "new": (-4, "后段像段落的开头", "the second begins as a paragraph does"),
@@ -76,12 +82,15 @@ _CUTTING = {
 
 _HANGING = re.compile(
     r"(?:的|(?<![暖温缓平总共谐])和|(?<!参)与|(?<![普涉触顾])及|或|(?<![存现所实潜内自健])在|(?<!即)将|把|(?<!棉)被|是|且|而|但|若|于|(?<!合)并"
-    r"|也|又|(?<![归偿退])还|很|(?<!变)更|最|每|(?<!应)该|(?<!尤)其|这|那|某|第|不|没|未|让|(?<![大天])使|(?<![走方导志意动趋倾风])向|(?<!服)从|之"
+    r"|(?<![需主重摘概纪首只])要|(?<![申邀聘])请|谁|(?<![公修更改校真])正|越|也|又|(?<![归偿退])还|很|(?<!变)更|最|每|(?<!应)该|(?<!尤)其|这|那|某|第|不|没|未|让|(?<![大天])使|(?<![走方导志意动趋倾风])向|(?<!服)从|之"
     r"|通过|根据|按照|为了|由于|随着|围绕|针对|关于|以及|并且|或者|如果|虽然|因为|所以|但是|不仅|而且|进行|有的|一些|这些|那些|一个|一名|一位|一条|一种|位于|来自|包括|成为"
     r"|[上下中里前]一|今年|去年|近年|目前|如今|进一步|正在|已经|没有|可以|能够|应当|必须|需要)$"
 )
 _SAYING = re.compile(
     r"(?:说|[说问写答喊叹笑]道|表示|指出|认为|强调|介绍|告诉(?:记者)?|坦言|感慨|回忆|透露|解释|提出|要求|直言|笑着说)$"
+)
+_MIDWAY = re.compile(
+    r"[的了们吗呢吧，。、；：）”’》]|[年月]\d|日(?:[上下]午|[，、至起前])|(?:年|月|日)[，。]"
 )
 _SAYS = re.compile(
     r"(?:认为|要求|强调|指出|表示|提出|介绍|坦言|提醒|回忆|感慨|透露|解释|[^小传听据来]说)[，,：:]\s*\S"
@@ -136,7 +145,11 @@ class Leaf:
             self.triples.update(text[i : i + 3] for i in range(len(text) - 2))
         self.measure = _measure([len(text) for text in lines if _is_open_line(text)])
         self.numbered = Counter(forms.item_form(text) for text in lines if len(text) <= 14 and _is_bare(text))
-        self.heads = Counter(len(text) for text in lines if len(text) <= 16 and _is_bare(text))
+        self.heads = Counter(
+            len(text)
+            for above, text, below in zip(lines, lines[1:], lines[2:], strict=False)
+            if len(text) <= 16 and _is_bare(text) and signs.ends_sentence(above) and len(below) >= _LONG
+        )
 
     def weigh(self, first: str, second: str) -> Seam:
         """Whether `second` goes on where `first` breaks off."""
@@ -181,6 +194,10 @@ def _at_the_seam(a: str, b: str) -> list[str]:
     return found
 
 
+_LONG = 20
+"""Characters of a line that is no head."""
+
+
 def is_torn(a: str, b: str) -> bool:
     """Whether a number, a quotation or a pause lies across the seam, so that no two lines of a poem meet there."""
     return bool({"number", "open", "mark"}.intersection(_at_the_seam(a.strip(), b.strip())))
@@ -211,6 +228,8 @@ def _of_the_first(a: str, torn: bool) -> list[str]:
         found.append("dash")
     elif forms.is_notice_head(a):
         found.append("title")
+    elif (len(a) <= 6 and forms.is_standing(a)) or signs.is_rubric(a):
+        found.append("standing")
     elif signs.is_name(a):
         found.append("name")
     elif signs.is_list_lead(a):
@@ -221,6 +240,10 @@ def _of_the_first(a: str, torn: bool) -> list[str]:
         found.append("asking")
     elif starts or _PERHAPS.match(a):
         found.append("sentence" if starts else "adverbial")
+    if _MIDWAY.match(a) or (
+        re.match("[^（(]*[）)]", a) and not re.match(r"[\d一二三四五六七八九十]{1,3}[）)]", a)
+    ):
+        found.append("midway")
     if _SAYS.search(a):
         found.append("says")
     clauses = [len(part) for part in re.split("[，,]", re.sub("[“”‘’《》]", "", a)) if part]
