@@ -188,7 +188,9 @@ def goes_on(text: str) -> bool:
 
 
 def opens_dated(text: str) -> bool:
-    """Whether a text opens with the day as news does without 本报讯: 5月6日上午，… 近日，…"""
+    """Whether a text opens with the day as news does without 本报讯 (5月6日上午，… 近日，…), or a recipe with what it takes."""
+    if re.match("(?:用料|原料|食材|主料|配料)[：:]", text):
+        return True
     return (
         re.match(rf"(?:近日|日前|昨[天日]|今[天日]|{_DIGITS}月{_DIGITS}日)(?:[上下]午|晚)?[，,]", text)
         is not None

@@ -15,7 +15,7 @@ def has_no_heads(draft: Draft) -> bool:
     head = "".join(run.text for run in draft.label[:1]) or "".join(run.text for run in draft.title[:1])
     heading = "".join("".join(run.text.split()) for run in draft.title)
     last = draft.last
-    closed = last is not None and last.role in ("row", "tail", "signed")
+    closed = last is not None and last.role in ("row", "tail", "signed", "article")
     return closed or forms.is_standing(head) or forms.is_letter(heading) or forms.is_notice_head(heading)
 
 

@@ -121,7 +121,9 @@ def _is_call(units: list[Unit], at: int) -> bool:
     if below.kind == SHORT:
         # The text itself may begin with a short piece.
         under = _at(units, at + 2)
-        called = above.level > 0 or answers or (above.kind == SHORT and forms.is_call(text, ""))
+        bare = text.rstrip("：:")
+        named = forms.is_call(text, "") or (forms.is_office(bare) and not bare.endswith("会"))
+        called = above.level > 0 or answers or (above.kind == SHORT and named)
         return called and under is not None and under.kind == BODY and not under.level
     under_title = above.kind == SHORT and not signs.introduces(above.text)
     return below.kind == BODY and (under_title or answers or above.kind in (BODY, CREDIT))
@@ -259,6 +261,9 @@ def _word_rows(units: list[Unit], at: int) -> _Found | None:
     below = _at(units, end)
     if below is not None and below.kind == BODY and (signs.has_lead(below.text)):
         end -= 1
+    lengths = [len(re.split("[：:]", unit.text)[0]) for unit in units[at:end]]
+    if len(lengths) > 2 and len(set(lengths[:-1])) == 1 and abs(lengths[-1] - lengths[0]) > 1:
+        end -= 1  # `青禾县：…` under 今天：… and 明天：… is the title of the next story.
     words = [unit.text for unit in units[at:end]]
     inside = above.kind == BODY and not above.level
     if any(_ROW_WORD.match(text) for text in words):
@@ -285,6 +290,10 @@ def _verse(units: list[Unit], at: int) -> _Found | None:
         end = at + paused.index(
             True
         )  # Lines with a pause inside, under lines without one, are the text below.
+    marked = any(unit.level for unit in units)
+    closing = [index for index in range(at, end) if signs.ends_sentence(units[index].text)]
+    if not marked and closing and closing[0] + 1 < end:
+        end = closing[0] + 1  # Without marks a title may follow the sentence's end.
     below = _at(units, end)
     if end - at < 2 or below is None or below.kind != BODY or below.level or signs.has_lead(below.text):
         return None
@@ -298,8 +307,7 @@ def _verse(units: list[Unit], at: int) -> _Found | None:
     led = signs.introduces(above.text)
     bare = sum(not signs.ends_sentence(text) for text in lines)
     tiny = min(map(len, lines)) <= 4
-    marked = any(unit.level for unit in units)
-    shown = led or any(text[-1] in "，、；," for text in lines) or (marked and (tiny or end - at > 3))
+    shown = led or any(text[-1] in "，；," for text in lines) or (marked and (tiny or end - at > 3))
     return (
         _Found(end, "verse", False) if (end - at >= 3 or led) and 2 * bare >= len(lines) and shown else None
     )
