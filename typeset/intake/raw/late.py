@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+
 from typeset.intake.raw import forms, signs
 from typeset.intake.raw.draft import Draft, is_dash_line, leads_on
-from typeset.intake.raw.units import SHORT, Unit
+from typeset.intake.raw.units import BYLINE, SHORT, Unit
 
 _SHORT_LABEL = 4
 """A marked line of so few characters over a text that its author's name closed may be the head of a column."""
@@ -45,7 +47,7 @@ def late_lines(deck: list[Unit]) -> int:
     marked = [index for index, unit in enumerate(deck) if unit.level]
     if marked and marked[0] > 0:
         other = [i for i in range(marked[0]) if i and is_above(deck[i])]
-        return other[0] if other else marked[0]
+        return min(other[0] if other else marked[0], _own_lines(deck))
     heads = [i for i, unit in enumerate(deck) if unit.kind == SHORT and not is_dash_line(unit.text)]
     if len(heads) < 2 or (marked and marked[:2] != heads[:2]):
         return 0
@@ -58,6 +60,17 @@ def late_lines(deck: list[Unit]) -> int:
     ):
         return heads[2]
     return heads[1]
+
+
+def _own_lines(deck: list[Unit]) -> int:
+    """How many of the first lines belong together: the title, its second line, its ——subtitle and bylines."""
+    count = 1
+    for above, unit in itertools.pairwise(deck):
+        stacked = not unit.blanks and abs(len(unit.text) - len(above.text)) <= 1
+        if not (stacked or is_dash_line(unit.text) or unit.kind == BYLINE):
+            break
+        count += 1
+    return count
 
 
 def titles_after(deck: list[Unit], draft: Draft) -> bool:

@@ -177,7 +177,7 @@ class _State:
         count = late_lines(deck)
         if count == 0 or (not draft.title and count == len(deck)):
             return deck
-        marked = any(unit.level for unit in deck[count:]) and not deck[0].level
+        marked = len(deck) > count and deck[count].level > 0 and not deck[0].level
         standing = wants_title(draft, guess=False)
         self._retitle(draft, deck[:count], sure=marked and draft.ended and standing)
         return deck[count:]
