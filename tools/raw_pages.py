@@ -159,7 +159,7 @@ def reading_of(page: Page) -> tuple[list[Role | None], list[Finding], Account]:
     roles: list[Role | None] = []
     offset = 0
     for line in page.text.split("\n")[:-1]:
-        bare = len(line) - len(line.lstrip("# "))
+        bare = len(line) - len(line.lstrip("# \u3000"))
         roles.append(at.get(offset + bare) if line.strip() else None)
         offset += len(line) + 1
     return roles, list(findings), account(page.text, made.stories, made.uses)

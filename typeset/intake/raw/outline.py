@@ -163,7 +163,9 @@ class _State:
             is_dash_line(unit.text) or signs.introduces(unit.text) for unit in deck
         )
         shown = (
-            forms.opens_news(following.text) or following.role or forms.is_letter(deck[0].text)
+            forms.opens_news(following.text)
+            or (following.role and not signs.introduces(following.text))
+            or forms.is_letter(deck[0].text)
             or forms.is_standing(deck[0].text) or forms.is_correction(deck[0].text)
         )  # fmt: skip
         if bare and draft.title and not shown and len(self.drafts) > 1 and not draft.guesses:
@@ -324,7 +326,7 @@ class _State:
     def _retitle(self, draft: Draft, deck: list[Unit], sure: bool) -> None:
         """The title stood after the text: what stood above it is its label. sure: no warning is due."""
         after = resolve(deck, self.names)
-        guessed = [run for what, run in draft.guesses if what == "title" and not forms.is_standing(run.text)]
+        guessed = [run for run in draft.title if not forms.is_standing(run.text)]
         draft.guesses = [guess for guess in draft.guesses if guess[1] not in draft.title]
         draft.guesses += [("label", run) for run in guessed]
         draft.label += draft.title

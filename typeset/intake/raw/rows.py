@@ -286,10 +286,8 @@ def _verse(units: list[Unit], at: int) -> _Found | None:
         return None
     end = _run_of(units, at, _is_verse)
     paused = [re.search("[，,].", unit.text) is not None for unit in units[at:end]]
-    if True in paused and not any(paused[: paused.index(True)]) and paused.index(True) >= 2:
-        end = at + paused.index(
-            True
-        )  # Lines with a pause inside, under lines without one, are the text below.
+    if any(paused) and not all(paused):
+        end = at + paused.index(True)  # Lines with a pause inside, among lines without one, are text.
     marked = any(unit.level for unit in units)
     closing = [index for index in range(at, end) if signs.ends_sentence(units[index].text)]
     if not marked and closing and closing[0] + 1 < end:
@@ -320,6 +318,8 @@ def _is_closed(unit: Unit) -> bool:
 def _is_verse(unit: Unit) -> bool:
     text = unit.text
     if unit.kind not in (SHORT, BODY) or len(text) > _LONGEST_VERSE or is_dash_line(text):
+        return False
+    if re.search(r"[0-9]|[，,].*[。！？]$", text):
         return False
     shown = forms.is_item(text) or forms.is_standing(text) or signs.is_office(text) or forms.is_tail(text)
     return not (shown or signs.introduces(text) or signs.has_lead(text) or text[0] in '“"‘')

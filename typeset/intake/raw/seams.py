@@ -155,7 +155,7 @@ class Leaf:
         """Whether `second` goes on where `first` breaks off."""
         a, b = first.strip(), second.strip()
         found = [*_at_the_seam(a, b), *_of_the_second(b), *self._of_the_page(a, b)]
-        torn = any(WEIGHTS[key][0] >= 5 for key in found)
+        torn = any(WEIGHTS[key][0] >= 5 and key != "inside" for key in found)
         found += _of_the_first(a, torn)
         found.sort(key=lambda key: -abs(WEIGHTS[key][0]))
         return Seam(sum(WEIGHTS[key][0] for key in found), tuple(found))
@@ -200,7 +200,7 @@ _LONG = 20
 
 def is_torn(a: str, b: str) -> bool:
     """Whether a number, a quotation or a pause lies across the seam, so that no two lines of a poem meet there."""
-    return bool({"number", "open", "mark"}.intersection(_at_the_seam(a.strip(), b.strip())))
+    return bool({"number", "open", "mark", "inside"}.intersection(_at_the_seam(a.strip(), b.strip())))
 
 
 _NEAR = 8

@@ -127,7 +127,15 @@ def is_byline(text: str) -> bool:
         return True
     if re.search("报道[：:]", text):
         return False  # `本报记者李明报道：…` opens the news.
-    return len(text) <= 44 and _BYLINE.match(text) is not None
+    if len(text) > 44 or _BYLINE.match(text) is None:
+        return False
+    glued = re.search("(?:记者|通讯员|编辑|作者)([一-鿿]+)", text)
+    # `本报记者李明` is one, `记者采访中` and `编辑同` are pieces of a text.
+    return (
+        not glued
+        or glued[1][0] in SURNAMES
+        or text.startswith(("本报", "本刊", "本网", "新华社", "□", "■", "●"))
+    )
 
 
 def is_name(text: str, names: tuple[str, ...] = ()) -> bool:
