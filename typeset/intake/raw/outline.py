@@ -326,7 +326,7 @@ class _State:
     def _retitle(self, draft: Draft, deck: list[Unit], sure: bool) -> None:
         """The title stood after the text: what stood above it is its label. sure: no warning is due."""
         after = resolve(deck, self.names)
-        guessed = [run for run in draft.title if not forms.is_standing(run.text)]
+        guessed = [run for run in draft.title if not (sure or forms.is_standing(run.text))]
         draft.guesses = [guess for guess in draft.guesses if guess[1] not in draft.title]
         draft.guesses += [("label", run) for run in guessed]
         draft.label += draft.title
