@@ -1,6 +1,7 @@
 """Trial pages of raw copy with the truth beside them, and how the raw reader does on them.
 
-`python -m tools.raw_pages FIRST COUNT` prints the figures for pages with and without `##` marks.
+`python -m tools.raw_pages FIRST COUNT [SET]` prints the figures for pages with and without `##` marks. SET is one of
+`SETS`: the plain articles; harsher ones on harsher pages; those that no rule was fitted to.
 
 A page is a few articles of `raw_copy` cut into columns of one measure, as the text of a printed page is: a
 paragraph that crosses a column's end comes in two pieces. The truth is what each line of the copy is.
@@ -14,12 +15,18 @@ from collections import Counter
 from random import Random
 from typing import NamedTuple
 
-from tools.raw_copy import KINDS, Article
+from tools import raw_copy, raw_desk, raw_held
+from tools.raw_copy import Article
 from typeset.findings import Finding, Findings
 from typeset.intake.raw import Account, account, read
 
 _HALF = str.maketrans("，：；（）", ",:;()")
+SETS = {"plain": raw_copy.KINDS, "desk": raw_desk.KINDS, "held": raw_held.KINDS}
 _TEXT = {"body", "subhead", "tail", "item", "row", "verse"}
+
+
+_ANYWHERE = 0.08
+"""On a harsh page, the share of pieces that end anywhere (at a picture, at the mend of an editor)."""
 
 
 class Role(NamedTuple):
@@ -49,8 +56,8 @@ class Error(NamedTuple):
 class _Sheet:
     """The lines of a page while they are written; `filled` lines of the column are full."""
 
-    def __init__(self, rng: Random, marked: bool) -> None:
-        self.rng, self.marked = rng, marked
+    def __init__(self, rng: Random, marked: bool, harsh: bool) -> None:
+        self.rng, self.marked, self.harsh = rng, marked, harsh
         self.measure, self.depth = rng.randint(11, 22), rng.randint(9, 26)
         self.filled = rng.randrange(self.depth)
         self.lines: list[str] = []
@@ -66,6 +73,8 @@ class _Sheet:
         start, first = 0, True
         while True:
             room = (self.depth - self.filled) * self.measure - (2 if first else 0)
+            if self.harsh and self.rng.random() < _ANYWHERE:
+                room = self.rng.randint(3, max(4, len(text) - start))
             end = _cut(text, start + room)
             if end >= len(text) or _ends(text[:end]):
                 break
@@ -88,14 +97,14 @@ def _ends(text: str) -> bool:
     return text.rstrip("”’）》")[-1:] in tuple("。！？…：")
 
 
-def make_page(seed: int, marked: bool) -> Page:
-    """A page of four to seven articles."""
+def make_page(seed: int, marked: bool, kinds: str = "plain") -> Page:
+    """A page of four to seven articles. kinds: one of `SETS`."""
     rng = Random(seed)
-    sheet = _Sheet(rng, marked)
+    sheet = _Sheet(rng, marked, kinds != "plain")
     half = rng.random() < 0.5
     articles = []
     for index in range(rng.randint(4, 7)):
-        article = rng.choice(KINDS)(rng)
+        article = rng.choice(SETS[kinds])(rng)
         articles.append(article)
         _write(sheet, article, index)
     lines = [line.translate(_HALF) if half else line for line in sheet.lines]
@@ -150,7 +159,7 @@ def reading_of(page: Page) -> tuple[list[Role | None], list[Finding], Account]:
     roles: list[Role | None] = []
     offset = 0
     for line in page.text.split("\n")[:-1]:
-        bare = len(line) - len(line.lstrip("# "))
+        bare = len(line) - len(line.lstrip("# \u3000"))
         roles.append(at.get(offset + bare) if line.strip() else None)
         offset += len(line) + 1
     return roles, list(findings), account(page.text, made.stories, made.uses)
@@ -178,19 +187,33 @@ def errors_of(page: Page, roles: list[Role | None], findings: list[Finding]) -> 
 
 
 def _stories(page: Page, roles: list[Role | None]) -> dict[int, int]:
-    """The story of the truth for each story read: that of its first line, each taken once."""
-    same: dict[int, int] = {}
+    """The story of the truth for each story read: the first that begins in it (else that of its first line), each once."""
+    begun: set[int] = set()
+    starts: dict[int, int] = {}
+    firsts: dict[int, int] = {}
     for true, got in zip(page.roles, roles, strict=True):
-        if true and got and got.story >= 0 and got.story not in same:
-            same[got.story] = -1 if true.story in same.values() else true.story
-    return same
+        if true is None:
+            continue
+        if got and got.story >= 0:
+            firsts.setdefault(got.story, true.story)
+            if true.story not in begun and true.story not in starts.values():
+                starts.setdefault(got.story, true.story)
+        begun.add(true.story)
+    for story, true_story in firsts.items():
+        if story not in starts:
+            starts[story] = -1 if true_story in starts.values() else true_story
+    return starts
 
 
 def _wrong(true: Role, got: Role | None, same: dict[int, int]) -> str:
     if got is None or got.story < 0 or same.get(got.story) != true.story:
         return f"{true.field} lost to another story" if got else f"{true.field} left out"
     if true.field in ("tail", "item", "row"):
-        return "" if got.field in ("body", "credit", "byline", "subhead") else f"{true.field} as {got.field}"
+        return (
+            ""
+            if got.field in ("body", "credit", "byline", "subhead", "verse")
+            else f"{true.field} as {got.field}"
+        )
     if true.field != got.field and (true.field in _TEXT or got.field in _TEXT or true.field != "byline"):
         return f"{true.field} as {got.field}"
     return ""
@@ -207,12 +230,12 @@ def _seam(page: Page, roles: list[Role | None], number: int, above: int) -> str:
     return ("torn" if cut else "run together") if cut != one else ""
 
 
-def measure(seeds: range, marked: bool) -> tuple[Counter[str], Counter[str]]:
+def measure(seeds: range, marked: bool, articles: str = "plain") -> tuple[Counter[str], Counter[str]]:
     """Counts over pages, and the errors by kind (with `, silent` where no warning stands)."""
     counts: Counter[str] = Counter()
     kinds: Counter[str] = Counter()
     for seed in seeds:
-        page = make_page(seed, marked)
+        page = make_page(seed, marked, articles)
         roles, findings, even = reading_of(page)
         errors = errors_of(page, roles, findings)
         counts["characters astray"] += len(even.missing) + len(even.doubled)
@@ -263,10 +286,10 @@ def _count_lines(page: Page, roles: list[Role | None], errors: list[Error], coun
             counts["subheads found"] += bool(got and got.field == "subhead")
 
 
-def main(first: int, count: int) -> None:
+def main(first: int, count: int, articles: str = "plain") -> None:
     """Print the figures."""
     for marked in (True, False):
-        counts, kinds = measure(range(first, first + count), marked)
+        counts, kinds = measure(range(first, first + count), marked, articles)
         print("with ##" if marked else "without ##")
         for key in sorted(counts):
             print(f"  {key:28}{counts[key]:6}")
@@ -277,4 +300,4 @@ def main(first: int, count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), int(sys.argv[2]))
+    main(int(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:4])

@@ -1,7 +1,7 @@
-"""Compiles the words that titles are segmented by: `python -m tools.word_list` writes typeset/compose/lexicon/words.bin.
+"""Compiles the words that titles are segmented by: `python -m tools.word_list` writes typeset/clreq/lexicon/words.bin.
 
 Sources: the dictionary of jieba (MIT; a development dependency, its list is read, the program is not imported) and
-tools/press_words.txt. The form is described in typeset/compose/lexicon/__init__.py.
+tools/press_words.txt. The form is described in typeset/clreq/lexicon/__init__.py.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-OUT = ROOT / "typeset/compose/lexicon/words.bin"
+OUT = ROOT / "typeset/clreq/lexicon/words.bin"
 PRESS = ROOT / "tools/press_words.txt"
 LONGEST = 8
 _HAN = re.compile(r"[\u4e00-\u9fff]+")

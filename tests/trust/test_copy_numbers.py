@@ -193,3 +193,37 @@ def test_an_abbreviation_keeps_its_point(typed: str) -> None:
     made = normalise("用CPU.然后走")
     assert made.text == "用CPU。然后走"
     assert [edit.sure for edit in made.edits] == [False]
+
+
+@pytest.mark.parametrize(
+    ("typed", "set_as"),
+    [
+        ("每天8:00-17:00开放", "8:00—17:00"),
+        ("上午9:30-11:00", "9:30—11:00"),
+        ("时间：8：00－17：30", "8：00—17：30"),
+        ("14:00~15:30举行", "14:00—15:30"),
+        ("9:00-24:00营业", "9:00—24:00"),
+    ],
+)
+def test_times_of_one_day_are_a_range(typed: str, set_as: str) -> None:
+    """This test ensures that two ascending times of the clock get the dash of time, without a question."""
+    assert set_as in normalise(typed).text
+    assert [item.rule for item in normalise(typed).remarks] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("22:00-6:00关闭", True),
+        ("23:30-5:30停运", True),
+        ("以25:20-25:18取胜", False),
+        ("编号8:00-17", False),
+        ("30:15-31:20", False),
+        ("8:00-17:00-19:00", False),
+    ],
+)
+def test_other_times_stay_as_typed(typed: str, asked: bool) -> None:
+    """This test ensures that a night is asked about, and that sets of a match and odd figures are left alone."""
+    done = normalise(typed)
+    assert done.text == typed
+    assert ([item.rule for item in done.remarks] == ["NRM-10"]) == asked

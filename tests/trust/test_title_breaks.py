@@ -9,12 +9,12 @@ import pytest
 
 from bench import titles as bench
 from tests.makeup.pages import block, edition, make, story
-from typeset.clreq import titlewords
-from typeset.compose import segment, sense
+from typeset.clreq import segment, titlewords
+from typeset.clreq.lexicon import Lexicon, lexicon, roles
+from typeset.clreq.segment import words_of
+from typeset.compose import sense
 from typeset.compose.headline import Title, fit_title
 from typeset.compose.items import Options
-from typeset.compose.lexicon import Lexicon, lexicon, roles
-from typeset.compose.segment import words_of
 from typeset.findings import Finding
 from typeset.fonts.book import FontBook
 from typeset.model.paper import Paper

@@ -7,11 +7,11 @@ from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from typeset.clreq import classes as c
+from typeset.clreq.lexicon import roles
+from typeset.clreq.segment import LONE, NAME, PIECE, Word, words_of
 from typeset.compose.costs import HARD_BREAK
 from typeset.compose.items import Items
-from typeset.compose.lexicon import roles
 from typeset.compose.phrases import phrase_ends
-from typeset.compose.segment import LONE, NAME, PIECE, Word, words_of
 
 SPACE, MARK, PHRASE, WORD = range(4)
 """How good a break is: at a typed space, after a mark, between phrases; doubtful or inside a word (where nothing else fits)."""

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from typeset.findings import Findings, Place
 from typeset.intake.fields import nearest
+from typeset.intake.inline_dialects import SIGNS as DIALECT_SIGNS
+from typeset.intake.inline_dialects import read_dialect
 from typeset.intake.inline_foreign import SIGNS, read_foreign
 from typeset.intake.notes import REFERENCE, Notes
 from typeset.intake.strips import PLAIN, Attributes, Strip
@@ -69,6 +71,11 @@ class Inline:
         text = self.text
         while at < end:
             char = text[at]
+            if char in DIALECT_SIGNS and depth < MAX_DEPTH:
+                after = read_dialect(self, at, end, attributes, depth)
+                if after > at:
+                    at = after
+                    continue
             if char == "\\" and at + 1 < end and text[at + 1] in _ESCAPABLE:
                 self._put(at + 1, attributes)
                 at += 2

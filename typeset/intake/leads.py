@@ -9,6 +9,7 @@ from typeset.intake.comments import MASK
 from typeset.intake.strips import BREAK
 
 if TYPE_CHECKING:
+    from typeset.findings import Findings, Place
     from typeset.intake.markdown import Line
 
 BULLET = re.compile(r"([-*+])[ \t\u3000]+(?:\[[ xX]\][ \t]+)?(?=\S)")
@@ -143,3 +144,17 @@ def characters(lines: list[Line], listed: bool) -> tuple[list[str], list[int], i
             chars.append(BREAK if broken else "\n")
             offsets.append(line.offset + len(line.text))
     return chars, offsets, blank
+
+
+def tell_bullet(sign: str, among: bool, place: Place, findings: Findings) -> None:
+    """CPY-33: a bullet is not set; one that has no neighbour may be the sign of a note. sign: with its box to tick."""
+    zh, en = (
+        f"列表的记号 {sign} 不排，每项排一段",
+        f"the bullet {sign} is not set; each item is a paragraph",
+    )
+    if len(sign) > 1:
+        findings.warning("CPY-33", zh, en, "要排方框写 □ ☑，不要就删去 [ ]", place)
+    elif among:
+        findings.info("CPY-33", zh, en, "要排记号写 •", place)
+    else:
+        findings.warning("CPY-33", zh, en, f"要排记号写 \\{sign} 或 •", place)

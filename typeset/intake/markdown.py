@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from typeset.clreq.handling import HOUSE, Handling
@@ -120,6 +121,9 @@ def _headed(
     """A file without front matter: its first line must be `# title`."""
     first = lines[start]
     place = Place(name, first.number, 1)
+    if first.text.rstrip() == "+++":
+        _tell_toml(lines[start:], place, findings)
+        return None
     if not first.text.startswith("# "):
         findings.error(
             "CPY-10",
@@ -136,6 +140,21 @@ def _headed(
         return None
     body = read_body(lines[start + 1 :], text, name, findings, roles, how)
     return Story(title, (title,), body.items, figures=body.figures, place=place)
+
+
+def _tell_toml(lines: list[Line], place: Place, findings: Findings) -> None:
+    """CPY-10: items between +++ are another program's; the hint says them in this one's form."""
+    stop = next((i for i, line in enumerate(lines) if i and line.text.rstrip() == "+++"), len(lines))
+    pairs = [re.match(r"\s*(\w+)\s*=\s*(.+)", line.text) for line in lines[1:stop]]
+    typed = {pair[1]: pair[2].strip().strip("\"'") for pair in pairs if pair}
+    rows = [f"{key}: {typed[key]}" for key in ("title", "subtitle", "byline") if typed.get(key)]
+    findings.error(
+        "CPY-10",
+        "开头写在 +++ 之间的各项（TOML）不认",
+        "items between +++ (TOML) are not read",
+        "\n".join(("---", "format: 1", *(rows or ["title: 题目"]), "---")),
+        place,
+    )
 
 
 def _front(lines: list[Line], fence: Line, name: str, findings: Findings) -> Row | None:

@@ -11,7 +11,7 @@ from typeset.findings import Findings, Place
 from typeset.intake.comments import MASK, without_comments
 from typeset.intake.fields import nearest
 from typeset.intake.inline import Source, read_inline
-from typeset.intake.leads import BULLET, bare, begins_item, characters, is_head, lead_of
+from typeset.intake.leads import BULLET, bare, begins_item, characters, is_head, lead_of, tell_bullet
 from typeset.intake.markdown_tables import read_table, table_end
 from typeset.intake.normalising import normalise_paragraph, one_space
 from typeset.intake.notes import DEFINITION, Notes
@@ -317,7 +317,7 @@ class _Reader:
         match = BULLET.match(lines[0].text.strip()) if kind in _WITH_BULLETS else None
         if match is not None:
             if kind == "body":
-                self._tell_bullet(lines[0], match[1])
+                self._tell_bullet(lines[0], match[0].rstrip())
                 kind = "list"
             skip = len(lines[0].text) - len(lines[0].text.lstrip()) + match.end()
             first = lines[0]._replace(text=lines[0].text[skip:], offset=lines[0].offset + skip)
@@ -352,17 +352,9 @@ class _Reader:
         self.items.append(normalise_paragraph(paragraph, self._placer(), self.findings, how))
 
     def _tell_bullet(self, line: Line, sign: str) -> None:
-        """CPY-33: a bullet is not set; one that has no neighbour may be the sign of a note."""
-        place = Place(self.name, line.number, 1)
         near = range(line.number - _NEIGHBOURS, line.number + _NEIGHBOURS + 1)
-        zh, en = (
-            f"列表的记号 {sign} 不排，每项排一段",
-            f"the bullet {sign} is not set; each item is a paragraph",
-        )
-        if any(self.bullets.get(number) == sign for number in near if number != line.number):
-            self.findings.info("CPY-33", zh, en, "要排记号写 •", place)
-        else:
-            self.findings.warning("CPY-33", zh, en, f"要排记号写 \\{sign} 或 •", place)
+        among = any(self.bullets.get(number) == sign for number in near if number != line.number)
+        tell_bullet(sign, among, Place(self.name, line.number, 1), self.findings)
 
     def _warn(self, number: int, code: str, zh: str, en: str, hint: str) -> None:
         """A warning at a line of the file."""

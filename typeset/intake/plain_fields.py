@@ -12,7 +12,7 @@ from typeset.intake.strips import BREAK, PLAIN
 if TYPE_CHECKING:
     from typeset.findings import Place
 
-_MARKS = re.compile(r"[\\*_\[`<&!]|~~|[\u0300-\u036f\u2028]")
+_MARKS = re.compile(r"[\\*_\[`<&!^${]|~|==|\+\+|:[a-z]|[\u0300-\u036f\u2028]")
 _RAISED = dict(zip("0123456789+-n()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ⁽⁾", strict=True))
 _LOWERED = dict(zip("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎", strict=True))
 _SCRIPTS = {"sup": _RAISED, "sub": _LOWERED}

@@ -35,6 +35,13 @@ _BEYOND = "-－–~=＝+×/"
 """After the second number: more parts of a number, or a sum."""
 
 
+_CLOCK = re.compile(
+    r"(?<!\d[:：])(?<![\d.\-－–~])(?P<low>\d{1,2})(?P<colon>[:：])(?P<past>\d\d)(?P<mark>[\-－–~])"
+    r"(?P<high>\d{1,2})(?P=colon)(?P<to>\d\d)(?![\d:：\-－–~])"
+)
+"""`8:00-17:00`: two times of one day."""
+
+
 class Reading(Enum):
     """What a hyphen between two numbers is."""
 
@@ -48,6 +55,9 @@ def nrm10(text: str, _context: Context) -> Iterator[Change]:
     for match in _FORM.finditer(text):
         if _reading(text, match) is Reading.RANGE:
             yield *match.span("mark"), _sign(match)
+    for match in _CLOCK.finditer(text):
+        if _of_times(text, match) is Reading.RANGE:
+            yield *match.span("mark"), "—"
 
 
 def doubtful_ranges(text: str) -> Iterator[tuple[int, str, str]]:
@@ -57,6 +67,22 @@ def doubtful_ranges(text: str) -> Iterator[tuple[int, str, str]]:
             before = text[match.start() : match.end("after") if match["after"] else match.end("high")]
             at = match.start("mark") - match.start()
             yield match.start("mark"), before, before[:at] + _sign(match) + before[at + 1 :]
+    for match in _CLOCK.finditer(text):
+        if _of_times(text, match) is Reading.DOUBT:
+            at = match.start("mark") - match.start()
+            yield match.start("mark"), match[0], match[0][:at] + "—" + match[0][at + 1 :]
+
+
+def _of_times(text: str, match: re.Match[str]) -> Reading:
+    """Times of the clock ascend inside a day; 22:00-6:00 may be a night, 25:20-18:25 sets of a match."""
+    start, stop = (
+        (int(match[hour]), int(match[minute])) for hour, minute in (("low", "past"), ("high", "to"))
+    )
+    if max(start[0], stop[0]) > 24 or max(start[1], stop[1]) > 59:
+        return Reading.OTHER
+    if _SCORE.search(text[max(0, match.start() - 10) : match.end() + 6]):
+        return Reading.OTHER
+    return Reading.RANGE if start < stop else Reading.DOUBT
 
 
 def _sign(match: re.Match[str]) -> str:

@@ -106,10 +106,10 @@ _ENC_RAW = {
     "RAW-14": Entry(
         "只凭长短认出的标题",
         "a title by its length only",
-        "没有 # 记号、冒号、破折号、电头等依据，只按位置和长短读作标题、栏题、引题、副题、小标题或署名，须核对。"
+        "没有 # 记号、冒号、破折号、电头等依据，只按位置和长短读作标题、栏题、引题、副题、小标题、署名、名单或诗行，须核对。"
         "把这一行改成 标题：、引题：、副题：、栏题：、小标题： 或 正文： 开头，就照写的读；提示里有现成的行。",
-        "No mark, colon, dash or dateline shows it: place and length alone made it a title, label, kicker, subtitle, subhead"
-        " or byline. A line that begins with 标题：, 引题：, 副题：, 栏题：, 小标题： or 正文： is read as it says.",
+        "No mark, colon, dash or dateline shows it: place and length alone made it a title, label, kicker, subtitle, subhead,"
+        " byline, list of names or verse. A line that begins with 标题：, 引题：, 副题：, 栏题：, 小标题： or 正文： is read as it says.",
     ),
     "RAW-15": Entry(
         "满行处可能另起一段",

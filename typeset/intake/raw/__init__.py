@@ -17,6 +17,7 @@ from typeset.intake.raw.columns import join_columns, weigh_seams
 from typeset.intake.raw.jumps import join_parts
 from typeset.intake.raw.outline import outline
 from typeset.intake.raw.report import Report, Use
+from typeset.intake.raw.rows import keep_rows, keep_verse
 from typeset.intake.raw.runs import Run
 from typeset.intake.raw.seams import Leaf
 from typeset.intake.raw.suspects import find_suspects
@@ -56,7 +57,7 @@ def read(text: str, name: str, words: tuple[str, ...], findings: Findings, how: 
         if line.marks:
             report.use(-1, "mark", Run("#" * len(line.marks), line.marks))
     units = classify(unwrap(lines, report), words, report)
-    units = keep_tails(mark_briefs(units, report))
+    units = keep_verse(keep_tails(keep_rows(mark_briefs(units, report), report)), report)
     leaf = Leaf((unit.text for unit in units), words)
     units = join_columns(weigh_seams(units, leaf), leaf, report)
     found = outline(units, words, report)
@@ -76,6 +77,15 @@ def _leave_out(unit: Unit, report: Report) -> None:
             f"图片说明没有图片，未排入：“{unit.text}”",
             f"a caption without its picture is left out: {unit.text!r}",
             "把图片和说明写进版面文件的 picture",
+            unit.run,
+        )
+    elif unit.role == "number":
+        report.use(-1, "furniture", unit.run)
+        report.warning(
+            "RAW-01",
+            f"“{unit.text}”读作页码，未排入",
+            f"{unit.text!r} is taken for a page number and left out",
+            f"是章节号、序号时写成“小标题：{unit.text}”",
             unit.run,
         )
     else:

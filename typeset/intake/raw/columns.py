@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 
 from typeset.intake.raw import forms, signs
+from typeset.intake.raw.draft import is_dash_line
 from typeset.intake.raw.report import Report, short, tail
 from typeset.intake.raw.runs import joined
 from typeset.intake.raw.seams import JOIN, SURE, Leaf, Seam
-from typeset.intake.raw.units import BODY, CAPTION, FURNITURE, SHORT, Unit
+from typeset.intake.raw.units import BODY, CAPTION, DOUBT, FURNITURE, SHORT, Unit
 
 _LONGEST_HEAD = 40
+_OF_A_FORM = ("article", "speech")
+"""Roles of text whose first words show it to be a paragraph, so that what it lacks must follow."""
+_MAY_BREAK_OFF = ("", "item", "brief", "text", *_OF_A_FORM)
 
 
 def weigh_seams(units: list[Unit], leaf: Leaf) -> list[Unit]:
@@ -30,7 +34,37 @@ def weigh_seams(units: list[Unit], leaf: Leaf) -> list[Unit]:
                 made[made.index(below, at)] = below._replace(kind=BODY)
         elif below is not None and _is_open(unit) and _is_text(below):
             made[at] = _long_head(unit, above, leaf.weigh(unit.text, below.text))
+    _later_pieces(made, leaf)
     return made
+
+
+def _later_pieces(units: list[Unit], leaf: Leaf) -> None:
+    """Short lines inside a cut paragraph: what breaks off above them must go on, and no head stands in its midst."""
+    for at, unit in enumerate(units):
+        if unit.level or unit.role or unit.kind != SHORT or unit.cut:
+            continue
+        above, below = _beside(units, at, -1), _beside(units, at, 1)
+        if above is None or below is None or below.level:
+            continue
+        if _is_under_notice(above, unit, below):
+            units[at] = unit._replace(kind=BODY)
+        if above.kind != BODY:
+            continue
+        after = leaf.weigh(unit.text, below.text)
+        if _is_open(above):
+            before = leaf.weigh(above.text, unit.text)
+            goes_on = before.score >= SURE and (before.cuts or after.score >= DOUBT)
+        else:
+            goes_on = below.kind == SHORT and not below.role and after.score >= SURE and after.cuts
+        if goes_on and not signs.introduces(unit.text):
+            units[at] = unit._replace(kind=BODY, seam=after)
+
+
+def _is_under_notice(above: Unit, unit: Unit, below: Unit) -> bool:
+    """Whether a short line is the first piece of the text right under 讣告, 感谢信 and such, which have no other title."""
+    head = above.kind == SHORT and forms.is_notice_head(above.text)
+    shown = is_dash_line(unit.text) or signs.is_notice(unit.text) or unit.text[0] in "（("
+    return head and not shown and below.kind == BODY and below.role in ("", "item")
 
 
 def _beside(units: list[Unit], at: int, step: int) -> Unit | None:
@@ -53,7 +87,7 @@ def _short_piece(unit: Unit, above: Unit | None, below: Unit | None, leaf: Leaf)
     """A short line as text where the evidence says so; the seam that was weighed is kept."""
     after = leaf.weigh(unit.text, below.text) if below is not None and _is_text(below) else None
     closes = signs.ends_sentence(unit.text) or signs.introduces(unit.text)
-    if above is not None and _is_open(above) and not above.role:
+    if above is not None and _is_open(above) and above.role in ("", *_OF_A_FORM):
         before = leaf.weigh(above.text, unit.text).score
         if closes and before >= JOIN:
             return unit._replace(kind=BODY)
@@ -108,7 +142,7 @@ def _tell_join(last: Unit, unit: Unit, leaf: Leaf, report: Report) -> None:
     last: the piece just before the seam.
     """
     seam = leaf.weigh(last.text, unit.text)
-    sure = seam.score >= SURE
+    sure = seam.score >= SURE or last.role in _OF_A_FORM
     as_head = not sure and len(last.text) <= _LONGEST_HEAD
     add = report.info if sure else report.warning
     add(
@@ -127,7 +161,7 @@ def _is_open(unit: Unit) -> bool:
     return (
         unit.kind == BODY
         and not unit.cut
-        and unit.role in ("", "item", "brief", "text")
+        and unit.role in _MAY_BREAK_OFF
         and not signs.ends_sentence(unit.text)
         and not signs.introduces(unit.text)
         and not (unit.role == "item" and unit.text.rstrip()[-1:] in "；;）)、，,")
@@ -137,10 +171,25 @@ def _is_open(unit: Unit) -> bool:
 def _goes_on(first: Unit, second: Unit, leaf: Leaf) -> bool:
     if signs.has_lead(second.text) or second.role or forms.is_item(second.text):
         return False
+    if first.role in _OF_A_FORM:
+        return not signs.is_numbered_head(second.text)
     if first.role in ("item", "text"):
+        if _is_numbered_head(first.text, leaf) and not leaf.weigh(first.text, second.text).cuts:
+            return False
         bare = re.sub(r"^[\W\d_一二三四五六七八九十]{1,5}[.．、）)]\s*|^\W\s*", "", first.text)
         return leaf.weigh(bare, second.text).score >= JOIN
     return not (first.text.rstrip()[-1] in "；;" and signs.is_list_lead(second.text))
+
+
+def _is_numbered_head(text: str, leaf: Leaf) -> bool:
+    """Whether a short item has others like it on the page: heads, each with its text under it."""
+    form = forms.item_form(text)
+    return (
+        bool(form)
+        and len(text) <= 14
+        and leaf.numbered[form] >= 2
+        and not re.search("[，。；！？,;!?]", text)
+    )
 
 
 def _doubt(last: Unit, unit: Unit | None, report: Report) -> None:

@@ -14,19 +14,24 @@ _YEAR = r"(?:\d{4}|[０-９]{4}|[二〇○零一三四五六七八九]{4})年"
 _DATE = re.compile(rf"(?:{_YEAR})?{_DIGITS}月{_DIGITS}日|{_YEAR}{_DIGITS}月")
 _FULL_DATE = re.compile(rf"{_YEAR}{_DIGITS}月(?:{_DIGITS}日)?")
 _OFFICE = re.compile(
-    r"[一-鿿（）()“”]{2,28}(?:委员会|办公室|政府|[区市县省州镇乡党]委|纪委|政协|人大常委会|[局厅部署处站所院校社团会]|公司|集团|中心"
+    r"[一-鿿（）()“”《》]{2,28}(?:委员会|办公室|政府|[区市县省州镇乡党]委|纪委|政协|人大常委会|[局厅部署处站所院校社团会]|公司|集团|中心"
     r"|编辑部|小组|支队|大队|大学|中学|小学|医院|法院|妇联|工会|团委|指挥部|委员|本报|俱乐部|亲属|家属|敬启|敬上|谨启)"
 )
 _PRIZE = re.compile(
     r"(?:[特一二三四五优]等?|优秀|优胜|金|银|铜|鼓励|入围|入选|提名|组织|单项|最佳|十佳|杰出|团体|个人|荣誉|[一-鿿]{2,6})"
     r"(?:[一-鿿]{0,8})奖(?:[（(][^（）()]{1,10}[）)])?\s*[：:]\s*\S"
 )
+_RANK = re.compile(
+    r"(?:[冠亚季殿]军|第[一二三四五六七八九十\d]{1,2}名|[特一二三四五]等奖|[金银铜]奖|优秀奖|优胜奖|入围奖)[\s\u3000]+\S"
+)
 _NOTE = re.compile(
     r"(?:附[一二三四\d]?|附件\d?|附录|附表|附记|注|备注|说明|链接|相关链接|冠军|亚军|季军|第[一二三四五六七八九十\d]{1,2}名|名单|获奖名单|(?:副?[组团队会社校院]长)|(?:常务)?(?:副)?主任(?:委员)?|委员|成员"
-    r"|评委|顾问|时间|地点|报名|地址|网址|咨询|主办|承办|协办|指导|导演|编剧|主演|来源|作者单位|参考|监督|出品|摄影|执笔|记录|排名)"
+    r"|评委|顾问|时间|地点|报名|联系|鸣谢|支持|冠名|地址|网址|咨询|主办|承办|协办|指导|导演|编剧|主演|来源|作者单位|参考|监督|出品|摄影|执笔|记录|排名)"
     r"(?:[一-鿿]{0,4})\s*[：:]\s*\S"
 )
 _END = re.compile(
+    r"[（(](?:[一二三四五六七八九十]{1,3}|\d{1,3})[）)]|[一-鿿《》]{0,12}(?:谨启|敬启|启上|敬告|泣告|泣启|敬挽|敬上|谨上|谨识|记者手记完)|"
+    rf"(?:{_YEAR})(?:{_DIGITS}月(?:{_DIGITS}日)?|[春夏秋冬])(?:[写改作草记]?于|[写改记]于?|定稿于?)[一-鿿]{{0,10}}|"
     r"[（(【\[]?(?:全文|未|待)?(?:完|待续|未完待续|完结|续完)[）)】\]]?|[（(]据[^，,。：:]{2,20}[）)]|据[^，,。：:]{2,20}(?:[社报网台电讯]|消息|报道)"
     r"|[（(]?(?:责编|责任编辑|本栏编辑|本文编辑|编辑)\s*[：:\s][^，,。]{2,16}[）)]?"
 )
@@ -73,7 +78,12 @@ def is_office(text: str) -> bool:
 def is_list_line(text: str) -> bool:
     """Whether it is a line of a list under a text: prizes, names, notes with their word and colon."""
     bare = text.strip()
-    return _PRIZE.match(bare) is not None or _NOTE.match(bare) is not None or is_names(bare)
+    return (
+        _PRIZE.match(bare) is not None
+        or _NOTE.match(bare) is not None
+        or _RANK.match(bare) is not None
+        or is_names(bare)
+    )
 
 
 def is_names(text: str) -> bool:
@@ -81,6 +91,19 @@ def is_names(text: str) -> bool:
     names = [part for part in re.split(r"[\s　、，,]+", text.strip("。 　")) if part]
     known = sum(part[0] in SURNAMES for part in names)
     return len(names) >= 3 and all(_NAME.fullmatch(part) for part in names) and 5 * known >= 4 * len(names)
+
+
+def names_in(text: str) -> list[str]:
+    """The names of a line that holds nothing else, a padded one (王　明) put together; [] where it does."""
+    bare = re.sub(
+        r"(?<![一-鿿·])([一-鿿])[ \u3000]+([一-鿿])(?![一-鿿·])", r"\1\2", text.strip("。；; \u3000")
+    )
+    names = [part for part in re.split(r"[\s\u3000、，,]+", bare) if part]
+    return (
+        names
+        if names and all(re.fullmatch(r"[一-鿿]{2,4}|[一-鿿]{1,6}·[一-鿿·]{1,8}", part) for part in names)
+        else []
+    )
 
 
 def is_contact(text: str) -> bool:
@@ -164,6 +187,16 @@ def goes_on(text: str) -> bool:
     return _GOES_ON.match(text.strip()) is not None
 
 
+def opens_dated(text: str) -> bool:
+    """Whether a text opens with the day as news does without 本报讯 (5月6日上午，… 近日，…), or a recipe with what it takes."""
+    if re.match("(?:用料|原料|食材|主料|配料)[：:]", text):
+        return True
+    return (
+        re.match(rf"(?:近日|日前|昨[天日]|今[天日]|{_DIGITS}月{_DIGITS}日)(?:[上下]午|晚)?[，,]", text)
+        is not None
+    )
+
+
 def opens_news(text: str) -> bool:
     """Whether a text opens a story as news does."""
     return has_lead(text) and not goes_on(text)
@@ -173,6 +206,17 @@ def correction_end(text: str) -> int:
     """Where the text of a correction begins after its word: `更正：本报……`; 0 where it is none."""
     match = re.match(_CORRECTION.pattern + r"\s*[：:　 ]\s*(?=\S)", text)
     return match.end() if match else 0
+
+
+_NOTICE_HEAD = re.compile(
+    r"讣告|更正|勘误|倡议书|公告|通告|通知|声明|启事|海报|公示|鸣谢|大事记|编后|编者按|(?:慰问|感谢|表扬|公开|祝贺|致歉|道歉|邀请|举报|贺|挽|唁)信"
+    r"|(?:唁|贺|慰问)电|(?:遗失|作废|郑重|严正|更名|注销|减资|清算|寻人|招聘|招租|征稿|征文|拍卖|招标|中标|停水|停电|停气|施工|换届|任前|拟聘)[一-鿿]{0,4}(?:公告|通告|通知|声明|启事|公示)"
+)
+
+
+def is_notice_head(text: str) -> bool:
+    """Whether a line is nothing but the name of a kind of notice or letter: 讣告, 遗失声明, 感谢信."""
+    return _NOTICE_HEAD.fullmatch("".join(text.split())) is not None
 
 
 def is_correction(text: str) -> bool:

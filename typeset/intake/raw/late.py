@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+import itertools
+
 from typeset.intake.raw import forms, signs
 from typeset.intake.raw.draft import Draft, is_dash_line, leads_on
-from typeset.intake.raw.units import SHORT, Unit
+from typeset.intake.raw.units import BYLINE, SHORT, Unit
+
+_SHORT_LABEL = 4
+"""A marked line of so few characters over a text that its author's name closed may be the head of a column."""
 
 
-def wants_title(draft: Draft) -> bool:
-    """Whether a story has no title above its text, or nothing but the standing head of a column."""
+def has_no_heads(draft: Draft) -> bool:
+    """Whether a story of unmarked copy is of a kind without subheads: a comment, letter or notice, or ended by rows."""
+    head = "".join(run.text for run in draft.label[:1]) or "".join(run.text for run in draft.title[:1])
+    heading = "".join("".join(run.text.split()) for run in draft.title)
+    last = draft.last
+    closed = last is not None and last.role in ("row", "tail", "signed", "article")
+    return closed or forms.is_standing(head) or forms.is_letter(heading) or forms.is_notice_head(heading)
+
+
+def wants_title(draft: Draft, guess: bool = True) -> bool:
+    """Whether a story has no title above its text, or nothing but the head of a column.
+
+    guess: a short marked line over a text that its author's name closed may be such a head too.
+    """
     if draft.subtitle or draft.kicker or draft.label or draft.brief or draft.picture or draft.continued:
         return False
-    return not draft.title or (len(draft.title) == 1 and forms.is_standing(draft.title[0].text))
+    if len(draft.title) != 1:
+        return not draft.title
+    heading = "".join(draft.title[0].text.split())
+    short = (
+        guess and len(heading) <= _SHORT_LABEL and draft.level > 0 and bool(draft.credit) and not draft.byline
+    )
+    return forms.is_standing(heading) or (short and not forms.is_notice_head(heading))
 
 
 def late_lines(deck: list[Unit]) -> int:
@@ -24,7 +47,7 @@ def late_lines(deck: list[Unit]) -> int:
     marked = [index for index, unit in enumerate(deck) if unit.level]
     if marked and marked[0] > 0:
         other = [i for i in range(marked[0]) if i and is_above(deck[i])]
-        return other[0] if other else marked[0]
+        return min(other[0] if other else marked[0], _own_lines(deck))
     heads = [i for i, unit in enumerate(deck) if unit.kind == SHORT and not is_dash_line(unit.text)]
     if len(heads) < 2 or (marked and marked[:2] != heads[:2]):
         return 0
@@ -37,6 +60,17 @@ def late_lines(deck: list[Unit]) -> int:
     ):
         return heads[2]
     return heads[1]
+
+
+def _own_lines(deck: list[Unit]) -> int:
+    """How many of the first lines belong together: the title, its second line, its ——subtitle and bylines."""
+    count = 1
+    for above, unit in itertools.pairwise(deck):
+        stacked = not unit.blanks and abs(len(unit.text) - len(above.text)) <= 1
+        if not (stacked or is_dash_line(unit.text) or unit.kind == BYLINE):
+            break
+        count += 1
+    return count
 
 
 def titles_after(deck: list[Unit], draft: Draft) -> bool:

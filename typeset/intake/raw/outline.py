@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from typeset.intake.raw import forms, signs
 from typeset.intake.raw.briefs import split_briefs
+from typeset.intake.raw.decks import resolve
 from typeset.intake.raw.doubts import tell_guesses
-from typeset.intake.raw.draft import Draft, clauses, is_banner, is_dash_line, is_numbered, resolve
-from typeset.intake.raw.late import late_lines, titles_after, wants_title
+from typeset.intake.raw.draft import Draft, clauses, is_banner, is_dash_line, is_numbered
+from typeset.intake.raw.groups import cut_decks, has_title
+from typeset.intake.raw.late import has_no_heads, late_lines, titles_after, wants_title
 from typeset.intake.raw.report import Report, short
 from typeset.intake.raw.units import (
     BODY,
@@ -25,6 +28,10 @@ from typeset.intake.raw.units import (
 from typeset.intake.raw.verse import find_verse
 
 _DECK = (SHORT, BYLINE, SUMMARY, CONTINUED)
+
+
+_LONGEST_SUBHEAD = 14
+"""In characters: a longer bare line between two texts of unmarked copy is the title of the next story."""
 
 
 class Outline(NamedTuple):
@@ -59,7 +66,7 @@ def outline(units: list[Unit], names: tuple[str, ...], report: Report) -> Outlin
         state.close()
     drafts = [part for draft in state.drafts for part in split_briefs(draft)]
     for draft in drafts:
-        if draft.body and draft.title and not draft.guesses and wants_title(draft):
+        if draft.body and draft.title and not draft.guesses and wants_title(draft, guess=False):
             draft.guesses.append(("title", draft.title[0]))
         tell_guesses(draft, report)
     return Outline(drafts, state.left_out)
@@ -92,8 +99,8 @@ class _State:
             self.drafts.append(draft)
         if unit.role == "signed":
             draft.body.append(("credit", unit))
-        elif unit.role == "subhead":
-            draft.body.append(("subhead", unit))
+        elif unit.role in ("subhead", "verse"):
+            draft.body.append((unit.role, unit))
         elif unit.kind == CREDIT:
             draft.credit.append(unit.run)
         elif unit.kind == JUMP:
@@ -134,7 +141,7 @@ class _State:
             if poem.rest:
                 self.take_deck(poem.rest, following)
             return
-        *early, last = _cut_decks(deck, self.names)
+        *early, last = cut_decks(deck, self.names)
         if early or following is None or not self._is_inside(last, following):
             self._split_lone_subhead()
         for group in early:
@@ -142,7 +149,7 @@ class _State:
         if following is None or following.kind not in (BODY, CREDIT, JUMP):
             self._without_text(last)
         elif (
-            following.kind != BODY and self.current and self.current.body and not _has_title(last)
+            following.kind != BODY and self.current and self.current.body and not has_title(last)
         ) or self._is_inside(last, following):
             self._inside(last)
         else:
@@ -156,7 +163,9 @@ class _State:
             is_dash_line(unit.text) or signs.introduces(unit.text) for unit in deck
         )
         shown = (
-            forms.opens_news(following.text) or following.role or forms.is_letter(deck[0].text)
+            forms.opens_news(following.text)
+            or (following.role and not signs.introduces(following.text))
+            or forms.is_letter(deck[0].text)
             or forms.is_standing(deck[0].text) or forms.is_correction(deck[0].text)
         )  # fmt: skip
         if bare and draft.title and not shown and len(self.drafts) > 1 and not draft.guesses:
@@ -170,8 +179,9 @@ class _State:
         count = late_lines(deck)
         if count == 0 or (not draft.title and count == len(deck)):
             return deck
-        marked = any(unit.level for unit in deck[count:]) and not deck[0].level
-        self._retitle(draft, deck[:count], sure=marked and draft.ended)
+        marked = len(deck) > count and deck[count].level > 0 and not deck[0].level
+        standing = wants_title(draft, guess=False)
+        self._retitle(draft, deck[:count], sure=marked and draft.ended and standing)
         return deck[count:]
 
     def _split_lone_subhead(self) -> None:
@@ -235,12 +245,19 @@ class _State:
         unit = deck[0]
         if signs.is_list_lead(unit.text):
             return not (draft.title and is_numbered(unit.text) and is_numbered(draft.title[0].text))
-        if signs.is_notice(unit.text):
+        if signs.is_notice(unit.text) or forms.is_notice_head(unit.text):
+            return False
+        if following.role == "article" or (following.role == "subhead" and _is_first(following.text)):
             return False
         if self.marked or (self.airy and not unit.blanks and not following.blanks):
             return True
+        if signs.has_lead(draft.body[0][1].text) or has_no_heads(draft) or forms.opens_dated(following.text):
+            return False  # News has no subheads; where it has, the warning says how to write them.
+        lone = len(draft.body) == 1 and any(what == "title" for what, _ in draft.guesses)
+        if lone and unit.blanks and not following.blanks:
+            return False  # One more of the same form: briefs.
         apart = unit.blanks >= 2 and unit.blanks > following.blanks
-        return len(clauses(unit.text)) == 1 and len(unit.text) <= 16 and not apart
+        return len(clauses(unit.text)) == 1 and len(unit.text) <= _LONGEST_SUBHEAD and not apart
 
     def _inside(self, deck: list[Unit]) -> None:
         draft = self.current
@@ -309,6 +326,9 @@ class _State:
     def _retitle(self, draft: Draft, deck: list[Unit], sure: bool) -> None:
         """The title stood after the text: what stood above it is its label. sure: no warning is due."""
         after = resolve(deck, self.names)
+        guessed = [run for run in draft.title if not (sure or forms.is_standing(run.text))]
+        draft.guesses = [guess for guess in draft.guesses if guess[1] not in draft.title]
+        draft.guesses += [("label", run) for run in guessed]
         draft.label += draft.title
         draft.kicker += after.label + after.kicker
         draft.title, draft.subtitle = after.title, draft.subtitle + after.subtitle
@@ -325,6 +345,11 @@ class _State:
         )
 
 
+def _is_first(text: str) -> bool:
+    """Whether a head is the first of its kind: 第一章."""
+    return re.match(r"第[一1１][章编节回]", text) is not None
+
+
 def _begins(draft: Draft, unit: Unit) -> bool:
     """Whether a text opens as news does inside a text that did already, or is a brief or the text after briefs."""
     if unit.role == "brief" or (draft.brief and not draft.title and draft.body):
@@ -334,53 +359,3 @@ def _begins(draft: Draft, unit: Unit) -> bool:
 
 def _join(draft: Draft) -> str:
     return "".join(run.text for run in draft.label)
-
-
-def _has_title(deck: list[Unit]) -> bool:
-    return any(unit.kind == SHORT for unit in deck)
-
-
-def _cut_decks(deck: list[Unit], names: tuple[str, ...]) -> list[list[Unit]]:
-    """Several decks that stand together: after a ——subtitle or a byline the next one begins.
-
-    Banners stand alone.
-    """
-    groups: list[list[Unit]] = [[]]
-    for index, unit in enumerate(deck):
-        group = groups[-1]
-        rubric = unit.kind == SHORT and (signs.is_rubric(unit.text) or signs.is_picture_head(unit.text))
-        starts = bool(group) and unit.kind != BYLINE and (rubric or _is_closed(group, unit))
-        if starts:
-            groups.append([])
-        groups[-1].append(unit)
-        rest = deck[index + 1 :]
-        if is_banner(unit) and len(groups[-1]) == 1 and _stands_alone(unit, rest, names):
-            groups.append([])
-    return [group for group in groups if group]
-
-
-def _is_closed(group: list[Unit], following: Unit) -> bool:
-    """Whether nothing may follow in this deck: it has its ——subtitle, or its byline and a new title comes."""
-    if is_dash_line(following.text) or following.kind in (SUMMARY, CONTINUED):
-        return False
-    if signs.is_office(following.text) and not following.level:
-        return False
-    if is_dash_line(group[-1].text) and _has_title(group):
-        return True
-    return group[-1].kind == BYLINE and following.kind == SHORT and _has_title(group)
-
-
-def _stands_alone(unit: Unit, rest: list[Unit], names: tuple[str, ...]) -> bool:
-    """A banner is followed by another title.
-
-    A marked one where it is marked, a whole deck where it is not.
-    """
-    plain = [other for other in rest if other.kind == SHORT and not is_dash_line(other.text)]
-    if not plain:
-        return False
-    if unit.level:
-        return any(other.level for other in plain)
-    return not unit.level and (
-        any(other.level for other in plain)
-        or not (signs.is_office(plain[0].text, names) or (len(plain[0].text) <= 8 and len(plain) == 1))
-    )

@@ -10,13 +10,14 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset.intake.raw import signs
+from typeset.clreq.segment import NAME, words_of
+from typeset.intake.raw import forms, signs
 from typeset.intake.raw.draft import is_dash_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-JOIN, SURE = 3, 7
+JOIN, SURE = 2, 7
 """A sum from JOIN on joins, from SURE on without a warning."""
 
 WEIGHTS: dict[str, tuple[int, str, str]] = {
@@ -25,16 +26,27 @@ WEIGHTS: dict[str, tuple[int, str, str]] = {
     "mark": (9, "后段以标点开头", "the second begins with a mark"),
     "number": (7, "数字断开", "a number is cut"),
     "known": (9, "已知的词语断开", "a known word is cut"),
+    "inside": (6, "断开了一个词", "a word is cut"),
+    "named": (1, "断开的像人名、地名", "what looks like a name is cut"),
+    "rest": (6, "后段只是一句话的尾巴", "the second is no more than a sentence's end"),
+    "says": (5, "前段是某人说的话", "the first tells what someone says"),
     "own": (6, "断处的词在本页别处连写", "the page has the cut word whole elsewhere"),
     "pair": (2, "断处的两个字在本页别处相连", "the page has both characters together elsewhere"),
     "hanging": (6, "前段的末字不能收尾", "the first ends with a word that cannot end a line of title"),
     "saying": (5, "前段以“说”“指出”一类的词结束", "the first ends with a verb of saying"),
     "dependent": (5, "后段的首字不能开头", "the second begins with a word that cannot begin a paragraph"),
     "word": (1, "断处不在词语之间", "no phrase ends at the seam"),
-    "running": (9, "前段已有句末标点或电头", "a sentence end or a dateline stands in the first"),
+    "running": (
+        9,
+        "前段已有句末标点、分号或电头",
+        "a sentence end, a semicolon or a dateline stands in the first",
+    ),
+    "asking": (2, "前段里有问句", "a question stands in the first"),
+    "midway": (7, "前段从句子当中开始", "the first begins in the midst of a sentence"),
     "sentence": (4, "前段像句子的开头", "the first begins as a sentence does"),
     "adverbial": (2, "前段像状语", "the first begins as an adverbial does"),
     "comma": (3, "前段有逗号而两边不匀称", "a comma in the first, its clauses uneven"),
+    "lopsided": (4, "前段逗号后面没有说完", "the clause after the comma is not finished"),
     "long": (4, "前段比标题长", "the first is longer than a head"),
     "very long": (8, "前段远比标题长", "the first is far longer than a head"),
     "measure": (2, "长度合本页的栏宽", "the length fits the page's measure"),
@@ -44,20 +56,44 @@ WEIGHTS: dict[str, tuple[int, str, str]] = {
     "short": (-1, "前段不长", "the first is short"),
     "dash": (-9, "前段以破折号开头", "the first begins with a dash"),
     "item": (-9, "前段有序号", "the first has a number"),
+    "title": (-20, "前段是启事、讣告一类的题目", "the first is the title of a notice"),
+    "standing": (-8, "前段是栏题", "the first is the head of a column"),
+    "name": (-6, "前段只是一个人名", "the first is a name and no more"),
     "call": (-3, "前段是问句或感叹句", "the first asks or calls out"),
     "new": (-4, "后段像段落的开头", "the second begins as a paragraph does"),
     "lead": (-9, "后段有电头", "the second has a dateline"),
     "family": (-3, "本页有同样长短的小标题", "the page has heads of the same length"),
 }
 
+_CUTTING = {
+    "pause",
+    "open",
+    "mark",
+    "number",
+    "known",
+    "own",
+    "inside",
+    "rest",
+    "hanging",
+    "saying",
+    "dependent",
+}
+"""Evidence at the seam itself that it cuts something."""
+
 _HANGING = re.compile(
     r"(?:的|(?<![暖温缓平总共谐])和|(?<!参)与|(?<![普涉触顾])及|或|(?<![存现所实潜内自健])在|(?<!即)将|把|(?<!棉)被|是|且|而|但|若|于|(?<!合)并"
-    r"|也|又|(?<![归偿退])还|很|(?<!变)更|最|每|(?<!应)该|(?<!尤)其|这|那|某|第|不|没|未|让|(?<![大天])使|(?<![走方导志意动趋倾风])向|(?<!服)从|之"
+    r"|(?<![需主重摘概纪首只])要|(?<![申邀聘])请|谁|(?<![公修更改校真])正|越|也|又|(?<![归偿退])还|很|(?<!变)更|最|每|(?<!应)该|(?<!尤)其|这|那|某|第|不|没|未|让|(?<![大天])使|(?<![走方导志意动趋倾风])向|(?<!服)从|之"
     r"|通过|根据|按照|为了|由于|随着|围绕|针对|关于|以及|并且|或者|如果|虽然|因为|所以|但是|不仅|而且|进行|有的|一些|这些|那些|一个|一名|一位|一条|一种|位于|来自|包括|成为"
     r"|[上下中里前]一|今年|去年|近年|目前|如今|进一步|正在|已经|没有|可以|能够|应当|必须|需要)$"
 )
 _SAYING = re.compile(
-    r"(?:说|[说问写答喊叹笑]道|表示|指出|认为|强调|介绍|告诉(?:记者)?|坦言|感慨|回忆|透露|解释|提出|要求|直言|笑着说)$"
+    r"(?:(?<![样么是我家听谁传小])说|[说问写答喊叹笑]道|表示|指出|认为|强调|介绍|告诉(?:记者)?|坦言|感慨|回忆|透露|解释|提出|要求|直言|笑着说)$"
+)
+_MIDWAY = re.compile(
+    r"[的了们吗呢吧，。、；：）”’》]|[年月]\d|日(?:[上下]午|[，、至起前])|(?:年|月|日)[，。]"
+)
+_SAYS = re.compile(
+    r"(?:认为|要求|强调|指出|表示|提出|介绍|坦言|提醒|回忆|感慨|透露|解释|[^小传听据来]说)[，,：:]\s*\S"
 )
 _DEPENDENT = re.compile(
     r"的|了(?!解|然)|着(?![力眼重])|过(?![去年节程往冬夏])|们|等(?![到待候])|[吗呢吧]|者|和(?![平谐睦])|与(?![此会])|及(?!时)|或|以[及来]|之(?![前后所])"
@@ -65,9 +101,11 @@ _DEPENDENT = re.compile(
 )
 _STARTS = re.compile(
     r"近日|近年|近来|日前|目前|当前|当天|当日|当年|当晚|昨天|昨日|今天|今年|去年|前年|同时|此外|另据|又据|另悉|另外|其中|其间|随后|接着|最终|最后|为此|对此|因此|于是|然而|不过|据|应[^用急对付届]|截至|截止|针对|围绕|按照"
-    r"|根据|随着|通过|为了|由于|自从|每逢|每到|每年|每天|走进|来到|站在|记者|我(?![市区县省国校乡镇州们])|他|她|它们|这[^里]|那[^里]|如今|现在|过去|会后|会上|会议|据悉|值此|自\d|[一二三四五六七八九十\d]{1,4}[年月日时点]|下一步|接下来|只见|原来|“[^”]*$|村[党里民]|面对|有人"
+    r"|根据|随着|通过|由于|自从|每逢|每到|每年|每天|走进|来到|站在|记者|我(?![市区县省国校乡镇州们])|他|她|它们|这[^里]|那[^里]|如今|现在|过去|会后|会上|会议|据悉|值此|自\d|[一二三四五六七八九十\d]{1,4}[年月日时点]|下一步|接下来|只见|原来|“[^”]*$|村[党里民]|面对|有人"
 )
-_PERHAPS = re.compile(r"在|从|到|把|将|经|当|因|以前|作为|我们|既|若|虽|只要|只有")
+_PERHAPS = re.compile(
+    r"为了|从(?!.*到)|不只是|不仅|除了|要说|说起|说到|提起|一时间|一晃|试想|说到底|其实|起初|后来|曾经|那年|不少|许多|多年|几年|[一-鿿]{2,3}(?:同志(?!逝世)|一边|先后|带着|带领)|在|到|把|将|经|当|因|以前|作为|我们|既|若|虽|只要|只有"
+)
 _OPENINGS = re.compile(
     r"(?:近日|近年|近来|日前|目前|当前|当天|昨天|今天|今年|去年|前年|同时|此外|另外|为此|对此|因此|于是|然而|不过|据|应[^用急对付届]|截至|针对|围绕|按照|根据|随着|为了|由于|每逢|每年|走进|来到|记者|我们|他|她|这|那|如今|现在|过去|会后|会上|会议|值此|“|\d{1,4}年|\d{1,2}月|下一步|村[党支]|在)"
 )
@@ -79,6 +117,11 @@ class Seam(NamedTuple):
 
     score: int
     reasons: tuple[str, ...]
+
+    @property
+    def cuts(self) -> bool:
+        """Whether something at the seam itself is cut, whatever the lengths tell."""
+        return not _CUTTING.isdisjoint(self.reasons)
 
     def zh(self) -> str:
         """The reasons in Chinese."""
@@ -101,13 +144,18 @@ class Leaf:
             self.pairs.update(text[i : i + 2] for i in range(len(text) - 1))
             self.triples.update(text[i : i + 3] for i in range(len(text) - 2))
         self.measure = _measure([len(text) for text in lines if _is_open_line(text)])
-        self.heads = Counter(len(text) for text in lines if len(text) <= 16 and _is_bare(text))
+        self.numbered = Counter(forms.item_form(text) for text in lines if len(text) <= 14 and _is_bare(text))
+        self.heads = Counter(
+            len(text)
+            for above, text, below in zip(lines, lines[1:], lines[2:], strict=False)
+            if len(text) <= 16 and _is_bare(text) and signs.ends_sentence(above) and len(below) >= _LONG
+        )
 
     def weigh(self, first: str, second: str) -> Seam:
         """Whether `second` goes on where `first` breaks off."""
         a, b = first.strip(), second.strip()
         found = [*_at_the_seam(a, b), *_of_the_second(b), *self._of_the_page(a, b)]
-        torn = any(WEIGHTS[key][0] >= 5 for key in found)
+        torn = any(WEIGHTS[key][0] >= 5 and key != "inside" for key in found)
         found += _of_the_first(a, torn)
         found.sort(key=lambda key: -abs(WEIGHTS[key][0]))
         return Seam(sum(WEIGHTS[key][0] for key in found), tuple(found))
@@ -139,8 +187,33 @@ def _at_the_seam(a: str, b: str) -> list[str]:
     if re.search(r"[\d第]$", a) and re.match(r"[\d.．%％万亿多余个名元人次年月日届]", b):
         found.append("number")
     if not found and _is_han(a[-1:] + b[:1]):
+        cut = _cut_word(a[-_NEAR:], b[:_NEAR])
+        if cut:
+            found.append(cut)
         found.append("phrase" if len(a) in _ends_of(a, b) else "word")
     return found
+
+
+_LONG = 20
+"""Characters of a line that is no head."""
+
+
+def is_torn(a: str, b: str) -> bool:
+    """Whether a number, a quotation or a pause lies across the seam, so that no two lines of a poem meet there."""
+    return bool({"number", "open", "mark", "inside"}.intersection(_at_the_seam(a.strip(), b.strip())))
+
+
+_NEAR = 8
+"""Characters on each side of a seam that are cut into words."""
+
+
+@lru_cache(maxsize=512)
+def _cut_word(a: str, b: str) -> str:
+    """`inside` where a word of the list lies across the seam, `named` where what looks like a name does, else ""."""
+    for word in words_of(a + b):
+        if word.start < len(a) < word.end:
+            return "named" if word.kind == NAME else "inside"
+    return ""
 
 
 def _of_the_first(a: str, torn: bool) -> list[str]:
@@ -153,16 +226,33 @@ def _of_the_first(a: str, torn: bool) -> list[str]:
         found.append("saying")
     if is_dash_line(a):
         found.append("dash")
+    elif forms.is_notice_head(a):
+        found.append("title")
+    elif (len(a) <= 6 and forms.is_standing(a)) or signs.is_rubric(a):
+        found.append("standing")
+    elif signs.is_name(a):
+        found.append("name")
     elif signs.is_list_lead(a):
         found.append("item")
-    elif signs.has_lead(a) or re.search("[。！？](?=.)", a):
+    elif signs.has_lead(a) or re.search("[。；](?=.)" if len(a) <= 24 else "[。！？；](?=.)", a):
         found.append("running")
+    elif re.search("[！？](?=[^”’》）])", a):
+        found.append("asking")
     elif starts or _PERHAPS.match(a):
         found.append("sentence" if starts else "adverbial")
-    clauses = [part for part in re.split("[，,]", a) if part]
+    if _MIDWAY.match(a) or (
+        re.match("[^（(]*[）)]", a) and not re.match(r"[\d一二三四五六七八九十]{1,3}[）)]", a)
+    ):
+        found.append("midway")
+    if _SAYS.search(a):
+        found.append("says")
+    clauses = [len(part) for part in re.split("[，,]", re.sub("[“”‘’《》]", "", a)) if part]
     if len(clauses) > 1:
-        even = len(clauses) == 2 and len(a) <= 40 and 4 <= len(clauses[0]) <= len(clauses[1]) + 2
-        found.append("even" if even and not (torn or starts or found) else "comma")
+        even = len(clauses) == 2 and len(a) <= 40 and _are_even(clauses[0], clauses[1])
+        lopsided = clauses[-1] * 3 <= clauses[0] * 2
+        found.append(
+            "even" if even and not (torn or starts or found) else "lopsided" if lopsided else "comma"
+        )
     if a[-1:] in "！？!?":
         found.append("call")
     size = len(a)
@@ -170,11 +260,18 @@ def _of_the_first(a: str, torn: bool) -> list[str]:
     return found
 
 
+def _are_even(first: int, second: int) -> bool:
+    """Whether two clauses of these lengths are those of a head: as long, or the second the longer one."""
+    return first >= 3 and (second - first in (0, 1) or 4 <= first <= second + 1)
+
+
 def _of_the_second(b: str) -> list[str]:
     if signs.has_lead(b):
         return ["lead"]
     if _OPENINGS.match(b):
         return ["new"]
+    if len(b) <= 6 and signs.ends_sentence(b) and b[0] not in "“‘（":
+        return ["rest"]
     return ["dependent"] if _DEPENDENT.match(b) else []
 
 

@@ -28,7 +28,7 @@ SURNAMES = frozenset(
     "欧上司诸皇令尉宇端尧"
 )
 _LEAD = re.compile(
-    r"^\s*(?:[（(]?\s*上接|(?:本报|本台|本刊|本网)(?:讯|消息|记者)|(?:据|又据)?(?:本报|新华|中新|央视|人民|光明|法新|路透|共同|塔斯|美联)"
+    r"^\s*(?:[（(]?\s*上接|(?:本报|本台|本刊|本网)(?:讯|消息|记者(?!\s*[：:]))|(?:据|又据)?(?:本报|新华|中新|央视|人民|光明|法新|路透|共同|塔斯|美联)"
     r"[^，,。；;：:]{0,28}?(?:电|讯|消息)"
     r"(?=[\s　（(：:，,]|$)|[^，,。；;：:\s]{2,8}(?:报|社|台|网)(?:讯|电|消息)(?=[\s　（(：:，,]))"
 )
@@ -55,7 +55,7 @@ _SECTION = re.compile(
     r"要闻|综合|新闻|副刊|广告|国际|国内|民生|时政|经济|社会|文化|体育|理论|专题|专版|本地|城事|评论|头版|声音|深度|时讯|教育|健康|公告"
 )
 _OFFICE = re.compile(
-    r"(?:主持|出席|讲话|带队|参加|致辞|作报告|列席|主持会议|主持并讲话|出席并讲话|陪同|宣布|作批示|提要求)$"
+    r"(?:主持|出席|讲话|带队|参加|致辞|作报告|列席|主持会议|主持并讲话|出席并讲话|陪同|宣布|作出?(?:重要)?批示|提要求)$"
 )
 _LIST_LEAD = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}[、是要]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、]|[①-⑳]|第[一二三四五六七八九十百]{1,4}[条章，、]|[-•·●○])"
@@ -125,7 +125,17 @@ def is_byline(text: str) -> bool:
     """Whether it is a line of reporters (TIT-14)."""
     if re.fullmatch(r"[□■●◎○]\s*[一-鿿·]{1,4}(?:[ \u3000][一-鿿·]{1,4}){0,3}", text):
         return True
-    return len(text) <= 44 and _BYLINE.match(text) is not None
+    if re.search("报道[：:]", text):
+        return False  # `本报记者李明报道：…` opens the news.
+    if len(text) > 44 or _BYLINE.match(text) is None:
+        return False
+    glued = re.search("(?:记者|通讯员|编辑|作者)([一-鿿]+)", text)
+    # `本报记者李明` is one, `记者采访中` and `编辑同` are pieces of a text.
+    return (
+        not glued
+        or glued[1][0] in SURNAMES
+        or text.startswith(("本报", "本刊", "本网", "新华社", "□", "■", "●"))
+    )
 
 
 def is_name(text: str, names: tuple[str, ...] = ()) -> bool:

@@ -26,7 +26,7 @@ def keep_tails(units: list[Unit]) -> list[Unit]:
         now = made[at]
         if now.kind == SHORT and not now.role and not text:
             title = now.text
-        elif now.kind == SHORT:
+        elif now.kind == SHORT and not signs.is_numbered_head(now.text):
             title, text = now.text, False
         text = text or now.kind in (BODY, CREDIT) or bool(now.role)
     return made
@@ -53,14 +53,25 @@ def _tail(units: list[Unit], at: int, title: str) -> Unit:
         return unit._replace(kind=BODY, role="tail")
     if unit.kind in (SHORT, BYLINE) and _signs(units, at, title):
         return unit._replace(kind=BODY, role="signed")
+    if (
+        unit.kind == SHORT
+        and forms.is_office(text)
+        and below is not None
+        and below.level
+        and signs.ends_sentence(above.text)
+    ):
+        return unit._replace(kind=BODY, role="signed")  # No 引题 is the name of an office and no more.
     opens = below is not None and below.kind == BODY and not below.role and not forms.opens_news(below.text)
-    if unit.kind == SHORT and not opens and forms.is_office(text) and forms.is_letter(title):
+    heads = below is not None and signs.is_notice(below.text)
+    if unit.kind == SHORT and not (opens or heads) and forms.is_office(text) and forms.is_letter(title):
         return unit._replace(kind=BODY, role="signed")
     return unit
 
 
 def _signs(units: list[Unit], at: int, title: str) -> bool:
     """Whether the line is one of those between a text and the full date under it."""
+    if at + 1 < len(units) and signs.is_notice(units[at + 1].text):
+        return False  # The office over its own notice.
     if len(units[at].text) > 28 or not signs.ends_sentence(_text_above(units, at)):
         return False
     for index in range(at, min(len(units), at + _MOST_SIGNERS)):

@@ -35,10 +35,12 @@ def find_verse(deck: list[Unit], before_text: bool, names: tuple[str, ...]) -> V
 def _verse_under(deck: list[Unit], head: int, before_text: bool, names: tuple[str, ...]) -> Verse | None:
     end = next((i for i, unit in enumerate(deck) if i > head and unit.level), len(deck))
     first = head + 1
-    while first < min(end, head + 3) and (
-        _is_head(deck[first], names) or _is_author(deck[first : first + 2])
-    ):
-        first += 1
+    signed = False
+    while first < min(end, head + 3):
+        author = signs.is_name(deck[first].text, names) or _is_author(deck[first : first + 2])
+        if (not _is_head(deck[first], names) and not author) or (author and signed):
+            break
+        signed, first = signed or author or deck[first].kind == BYLINE, first + 1
     head_units = deck[:first]
     for index in range(head + 1, first):
         if not _is_head(deck[index], names):

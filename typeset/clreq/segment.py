@@ -6,9 +6,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from typeset.clreq.lexicon import Lexicon, lexicon
+from typeset.clreq.lexicon.names import DOUBLE, GIVEN, PLACE_ENDS, SURNAMES
 from typeset.clreq.titlewords import pieces
-from typeset.compose.lexicon import Lexicon, lexicon
-from typeset.compose.lexicon.names import DOUBLE, GIVEN, PLACE_ENDS, SURNAMES
 
 LONE, WORD, PIECE, NAME = range(4)
 """A character by itself; a word of the list; a number, date or listed word; what is likely a person's name."""
