@@ -426,7 +426,8 @@ def _preflight(chosen: argparse.Namespace) -> int:
     show(outcome.findings, chosen, True)
     if not outcome.readable:
         return UNUSABLE
-    if chosen.format == "text" and chosen.html:
+    unwritten = any(finding.code == "OUT-01" for finding in outcome.findings)
+    if chosen.format == "text" and chosen.html and not unwritten:
         print(chosen.html, file=sys.stderr)
     return FOUND if outcome.findings.has_errors() else CLEAN
 

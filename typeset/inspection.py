@@ -65,8 +65,8 @@ def inspect(
         readable = readable and not any(finding.code == "PRE-01" for finding in found)
         findings.extend(found)
         judged.append((name, pdf, found))
-    if html and not _report(html, judged, limits, findings):
-        readable = False
+    if html:
+        _report(html, judged, limits, findings)
     return Outcome(findings, readable)
 
 
@@ -100,8 +100,8 @@ def _read(name: str, findings: Findings) -> bytes | None:
 
 def _report(
     path: str, judged: list[tuple[str, bytes, list[Finding]]], limits: Limits, findings: Findings
-) -> bool:
-    """Writes the report; False with a finding when it cannot be written."""
+) -> None:
+    """Writes the report, or a finding that it cannot be written."""
     from typeset.preflight.report import Sheet, page_of
 
     sheets = [Sheet(name, found, pictures(name)) for name, _, found in judged]
@@ -112,8 +112,6 @@ def _report(
         findings.error(
             "OUT-01", f"写不进“{path}”：{reason}", f"cannot write {path}: {reason}", "换一个位置", Place(path)
         )
-        return False
-    return True
 
 
 def pictures(name: str, dpi: int = _DPI) -> list[tuple[bytes, float, float, float, float]]:

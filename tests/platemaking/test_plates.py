@@ -135,17 +135,17 @@ def test_what_cannot_be_made(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 
 
 def test_bad_files_and_places(two: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """This test ensures that each ends in a finding and exit 2, never in a trace."""
+    """This test ensures that each ends in a finding, never in a trace: exit 2, and 1 for a folder that cannot be written."""
     (tmp_path / "x.pdf").write_bytes(b"no pdf")
     for arguments in (
         [str(tmp_path / "x.pdf"), "-o", str(tmp_path / "o")],
         [str(tmp_path / "none.pdf"), "-o", str(tmp_path / "o")],
-        [two, "-o", two, "--dpi", "72"],
         [two, "-o", str(tmp_path / "o"), "--angles", "C15"],
         [two, "-o", str(tmp_path / "o"), "--dpi", "9"],
         [two, "-o", str(tmp_path / "o"), "--dpi", "viel"],
     ):
         assert main(["plates", *arguments]) == UNUSABLE
+    assert main(["plates", two, "-o", two, "--dpi", "72"]) == FOUND
     assert "Traceback" not in capsys.readouterr().err
 
 

@@ -94,7 +94,7 @@ def test_the_report(files: tuple[str, str], tmp_path: Path) -> None:
     assert box is not None
     assert float(box.group(1)) == pytest.approx(390, abs=0.5)
     (tmp_path / "no").write_text("a file, no folder", encoding="utf-8")
-    assert main(["preflight", files[0], "--html", str(tmp_path / "no" / "r.html")]) == UNUSABLE
+    assert main(["preflight", files[0], "--html", str(tmp_path / "no" / "r.html")]) == FOUND
 
 
 def test_names_are_escaped() -> None:

@@ -36,7 +36,7 @@ class Inks(NamedTuple):
 
 
 class Done(NamedTuple):
-    """What was done. readable: False where a file could not be read or written; written: the files; table: for the terminal."""
+    """What was done. readable: False where a file could not be read; written: the files; table: for the terminal."""
 
     readable: bool
     written: tuple[Path, ...] = ()
@@ -55,12 +55,12 @@ def ink(names: list[str], asked: Inks, findings: Findings, progress: Progress | 
         if asked.ppf:
             target = Path(asked.ppf) / f"{leaf.stem}_{leaf.page:02d}.ppf"
             if not _write(target, zones.as_ppf(found, f"{leaf.stem}_{leaf.page:02d}"), findings):
-                return Done(False, tuple(written))
+                return Done(not unread(findings, before), tuple(written))
             written.append(target)
         pages.append(found._replace(previews=()))
     if asked.csv and pages:
         if not _write(Path(asked.csv), zones.as_csv(pages).encode("utf-8"), findings):
-            return Done(False, tuple(written))
+            return Done(not unread(findings, before), tuple(written))
         written.append(Path(asked.csv))
     return Done(not unread(findings, before), tuple(written), zones.as_table(pages))
 
@@ -130,7 +130,7 @@ def colours(sources: list[str], asked: Colours, findings: Findings, progress: Pr
             )  # fmt: skip
     if asked.csv and made:
         if not _write(Path(asked.csv), pagemap.as_csv(made).encode("utf-8"), findings):
-            return Done(False)
+            return Done(not unread(findings, before), (), pagemap.as_table(made))
         return Done(not unread(findings, before), (Path(asked.csv),), pagemap.as_table(made))
     return Done(not unread(findings, before), (), pagemap.as_table(made))
 
@@ -225,7 +225,7 @@ def soft_proof(
             shown.save(out, "PNG", dpi=(asked.dpi, asked.dpi))
             target = Path(folder) / f"{leaf.stem}_{leaf.page:02d}_soft.png"
             if not _write(target, out.getvalue(), findings):
-                return Done(False, tuple(written))
+                return Done(not unread(findings, before), tuple(written))
             written.append(target)
     return Done(not unread(findings, before), tuple(written))
 

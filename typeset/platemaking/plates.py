@@ -43,7 +43,7 @@ class Asked(NamedTuple):
 
 
 class Made(NamedTuple):
-    """What was made. readable: False where a file could not be read or written; written: the plates."""
+    """What was made. readable: False where a file could not be read; written: the plates."""
 
     readable: bool
     written: tuple[Path, ...] = ()
@@ -119,7 +119,7 @@ def make(
             written += _plates(leaf, targets, asked, screens, findings)
         except (OSError, TooLargeError) as error:
             _tell_unwritable(folder, error, findings)
-            return Made(False, tuple(written))
+            break
     return Made(not unread(findings, before), tuple(written))
 
 
