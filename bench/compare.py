@@ -23,7 +23,7 @@ from typeset.compose.linecost import LineProblem
 from typeset.compose.runs import glyph_runs
 from typeset.findings import Findings
 from typeset.fonts.book import FontBook
-from typeset.intake.load import load_fonts
+from typeset.intake.edition.load import load_fonts
 from typeset.sheet.types import Sheet, TextLine
 from typeset.units import PT
 

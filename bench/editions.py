@@ -15,9 +15,9 @@ from typeset.compose.composer import Composer
 from typeset.compose.memo import Memo
 from typeset.findings import Findings
 from typeset.fonts.book import FontBook
-from typeset.intake.load import load_edition, load_fonts
+from typeset.intake.edition.load import load_edition, load_fonts
 from typeset.makeup.edition import MadeUp, Planned, make_up, plan
-from typeset.makeup.storyplan import PartPlan, shown_text
+from typeset.makeup.fit.storyplan import PartPlan, shown_text
 from typeset.model.paper import Edition
 from typeset.model.story import Paragraph, Story
 
@@ -111,7 +111,7 @@ def _drop_picture(block: dict[str, Any]) -> None:
 
 
 def _shown(composer: Composer, made: Planned, part: PartPlan) -> Iterator[str]:
-    from typeset.makeup.storyplan import frame_for
+    from typeset.makeup.fit.storyplan import frame_for
 
     for index, start, end in shown_text(composer, part, frame_for(composer, made.geometry, part)):
         body = part.story.body[index]

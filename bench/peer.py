@@ -11,7 +11,7 @@ import uharfbuzz as hb  # type: ignore[import-untyped]
 
 from typeset.fonts.adapter import parse_key
 from typeset.fonts.book import FontBook
-from typeset.makeup.geometry import ASCENT
+from typeset.makeup.grid.geometry import ASCENT
 from typeset.model.paper import Edition
 from typeset.sheet.types import GlyphRun, Rule, Sheet, TextLine
 from typeset.units import PT

@@ -18,8 +18,8 @@ from typeset.compose.items import Items, Options, itemise
 from typeset.compose.linecost import BrokenLine, LineProblem, gap_of, is_runt
 from typeset.findings import Findings, Place
 from typeset.fonts.book import Face, FontBook
-from typeset.intake.copyfolder import Known, read_copy
-from typeset.intake.load import load_fonts
+from typeset.intake.copy.copyfolder import Known, read_copy
+from typeset.intake.edition.load import load_fonts
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZE = 9_500_000

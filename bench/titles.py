@@ -11,11 +11,11 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from typeset.compose.headline import Title, fit_title
 from typeset.compose.items import Options
+from typeset.compose.title_fitting import Title, fit_title
 from typeset.findings import Findings
 from typeset.fonts.book import FontBook
-from typeset.intake.load import load_fonts
+from typeset.intake.edition.load import load_fonts
 from typeset.units import PT
 
 HERE = Path(__file__).parent

@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, settings
 from typeset.compose.items import Items, Options, itemise
 from typeset.findings import Findings
 from typeset.fonts.book import FontBook
-from typeset.intake.load import load_fonts
-from typeset.intake.paper import read_paper
+from typeset.intake.edition.load import load_fonts
+from typeset.intake.paper.paper import read_paper
 from typeset.model.paper import Paper
 
 settings.register_profile(

@@ -11,10 +11,10 @@ from PIL import Image
 
 from tools.layout_keys import UNSEEN, records_in, table, tables, with_tables
 from tools.layout_pictures import DOCUMENT, FOLDER, INDEX, Snippet, lay_out, picture, shown, snippets
-from typeset.intake.fields import Field, Record
-from typeset.intake.kinds import Text
-from typeset.intake.tables_edition import BLOCK, PAGE
-from typeset.intake.tables_paper import PAPER
+from typeset.intake.schema.fields import Field, Record
+from typeset.intake.schema.kinds import Text
+from typeset.intake.schema.tables_edition import BLOCK, PAGE
+from typeset.intake.schema.tables_paper import PAPER
 
 TEXT = DOCUMENT.read_text(encoding="utf-8")
 SNIPPETS = snippets(TEXT)

@@ -254,8 +254,8 @@ def mutated(parts: Parts, seed: int) -> bytes:
 def tried(raw: bytes, name: str = "稿.docx") -> str:
     """How a file ended: stories, findings; raises what the reader raises, ValueError where it ended in silence."""
     from typeset.findings import Findings
-    from typeset.intake.arrivals import read_arrival
-    from typeset.intake.copyfolder import Known
+    from typeset.intake.copy.arrivals import read_arrival
+    from typeset.intake.copy.copyfolder import Known
 
     findings = Findings()
     stories = read_arrival(raw, name, Known(), findings)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from typeset.intake.fields import Record
-from typeset.intake.kinds import Choice
-from typeset.intake.kinds_lists import ByForm, Either, ListOf, MapOf
-from typeset.intake.tables_edition import BLOCK, PAGE
-from typeset.intake.tables_furniture import FOLIO, IMPRINT
-from typeset.intake.tables_lines import BOX, LINE
-from typeset.intake.tables_paper import COMPOSITION, GRID, MASTHEAD, PAPER, STYLE
+from typeset.intake.schema.fields import Record
+from typeset.intake.schema.kinds import Choice
+from typeset.intake.schema.kinds_lists import ByForm, Either, ListOf, MapOf
+from typeset.intake.schema.tables_edition import BLOCK, PAGE
+from typeset.intake.schema.tables_furniture import FOLIO, IMPRINT
+from typeset.intake.schema.tables_lines import BOX, LINE
+from typeset.intake.schema.tables_paper import COMPOSITION, GRID, MASTHEAD, PAPER, STYLE
 
 _TABLE = re.compile(r"(?<=<!-- keys: )([a-z]+)( -->\n).*?(?=<!-- /keys -->)", re.DOTALL)
 

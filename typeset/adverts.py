@@ -9,7 +9,7 @@ from typeset.findings import ERROR, WARNING
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
-    from typeset.makeup.geometry import Geometry
+    from typeset.makeup.grid.geometry import Geometry
     from typeset.model.paper import Block, Edition, Press
     from typeset.preflight.advert import Verdict
 
@@ -28,7 +28,7 @@ def vetted(edition: Edition, findings: Findings, black: frozenset[int] = frozens
     blocks = [block for page in edition.pages for block in page.blocks if _holds_pdf(block)]
     if not blocks:
         return edition
-    from typeset.makeup.geometry import geometry_of
+    from typeset.makeup.grid.geometry import geometry_of
 
     geo = geometry_of(edition.paper)
     scales = [_scale(geo, block) for block in blocks]
@@ -53,8 +53,8 @@ def _holds_pdf(block: Block) -> bool:
 
 def _scale(geo: Geometry, block: Block) -> float:
     """What a PDF is placed at: 1 within half a millimetre of its own size."""
-    from typeset.makeup.ads import ad_box
-    from typeset.makeup.picture import fits_size
+    from typeset.makeup.draw.picture import fits_size
+    from typeset.makeup.place.ads import ad_box
 
     assert block.figure is not None
     pdf = block.figure.pdf

@@ -406,7 +406,7 @@ def _impose(chosen: argparse.Namespace) -> int:
 
 def _intake(chosen: argparse.Namespace) -> int:
     from typeset.findings import Findings
-    from typeset.intake.convert import convert
+    from typeset.intake.starter.convert import convert
 
     findings = Findings()
     written = convert(tuple(chosen.raw), chosen.output, findings, chosen.force)
@@ -435,7 +435,7 @@ def _preflight(chosen: argparse.Namespace) -> int:
 def _schema(chosen: argparse.Namespace) -> int:
     import json
 
-    from typeset.intake.schema import RECORDS, schema
+    from typeset.intake.schema.schema import RECORDS, schema
 
     if chosen.kind not in RECORDS:
         print(f"typeset: 没有“{chosen.kind}”这种文件，可选 {'、'.join(RECORDS)}", file=sys.stderr)
@@ -466,7 +466,7 @@ def _explain(chosen: argparse.Namespace) -> int:
 
 def _init(chosen: argparse.Namespace) -> int:
     from typeset.findings import Findings
-    from typeset.intake.init import write_starter
+    from typeset.intake.starter.init import write_starter
 
     findings = Findings()
     written = write_starter(chosen.folder, findings)

@@ -152,7 +152,7 @@ def _edition(path: str, findings: Findings, progress: Progress | None) -> _Issue
 def _folder(folder: Path, findings: Findings) -> _Issue | bool:
     """The pages that the folder's manifest lists, else all its PDF files in the order of their names; False with findings."""
     from typeset.fonts.book import FontBook
-    from typeset.intake.load import load_fonts
+    from typeset.intake.edition.load import load_fonts
     from typeset.press.manifest import folding_in
 
     table = load_fonts(None, findings)

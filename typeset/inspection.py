@@ -34,14 +34,14 @@ def inspect(
 ) -> Outcome:
     """Judge files. standard: a PDF/X level; profile: a name or a file; paper: a paper file, whose page (PF-16), standard
     and ink limit count where they are not given; html: where a report goes."""
-    from typeset.intake.limits import read_limits
+    from typeset.intake.paper.limits import read_limits
     from typeset.model.limits import Limits
 
     findings = Findings()
     limits = read_limits(profile, findings) if profile else Limits()
     trim: tuple[int, int] | None = None
     if paper and limits is not None:
-        from typeset.intake.paper import read_paper
+        from typeset.intake.paper.paper import read_paper
         from typeset.prepress import limits_of
 
         house = read_paper(paper, findings)
@@ -93,7 +93,7 @@ def _known(standard: str, findings: Findings) -> bool:
 
 
 def _read(name: str, findings: Findings) -> bytes | None:
-    from typeset.intake.sources import read_bytes
+    from typeset.intake.schema.sources import read_bytes
 
     return read_bytes(name, findings, Place(name), MAX_BYTES)
 

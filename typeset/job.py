@@ -17,7 +17,7 @@ from typeset.findings.portable import portable
 from typeset.findings.render import as_dict
 from typeset.fonts.adapter import FontFileError
 from typeset.fonts.book import FontBook
-from typeset.intake.load import load_edition, load_fonts
+from typeset.intake.edition.load import load_edition, load_fonts
 from typeset.model.paging import page_label
 from typeset.workers import Task, set_pages
 

@@ -12,12 +12,12 @@ from typeset.compose.memo import Memo
 from typeset.compose.setting import setting_of
 from typeset.findings import Findings, Place
 from typeset.fonts.book import FontBook
-from typeset.intake.load import load_edition, load_fonts
+from typeset.intake.edition.load import load_edition, load_fonts
 from typeset.makeup.dummy import dummy_sheet
-from typeset.makeup.fitting import Measured, Shape, measure_story
-from typeset.makeup.flow import whole as all_slices
-from typeset.makeup.geometry import geometry_of
-from typeset.makeup.judging import found_in_text
+from typeset.makeup.fit.fitting import Measured, Shape, measure_story
+from typeset.makeup.fit.flow import whole as all_slices
+from typeset.makeup.fit.judging import found_in_text
+from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.paper import Edition
 from typeset.model.story import Story
 

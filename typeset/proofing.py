@@ -307,7 +307,7 @@ def _inks(page: Finished, dpi: int, path: str, findings: Findings) -> Image.Imag
 def _galley(path: str, wish: Wish, findings: Findings, progress: Progress | None) -> tuple[str, bytes] | None:
     """小样: stories by words of their titles or their ids."""
     from typeset.makeup.galley import galley_sheets, galleys_of
-    from typeset.makeup.geometry import geometry_of
+    from typeset.makeup.grid.geometry import geometry_of
     from typeset.paint.document import paint
     from typeset.paint.dress import Dress
     from typeset.planning import open_edition

@@ -10,7 +10,7 @@ import pytest
 from tests.makeup.pages import block, edition, han, make, story, tools
 from typeset.cli import CLEAN, UNUSABLE, main
 from typeset.fonts.book import FontBook
-from typeset.makeup.fitting import measure_story
+from typeset.makeup.fit.fitting import measure_story
 from typeset.model.paper import Paper
 from typeset.proof.pdfium import page_count
 from typeset.proof.pdfium import text as page_text

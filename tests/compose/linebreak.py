@@ -245,7 +245,7 @@ def main() -> int:
     from typeset.compose.items import Options, itemise
     from typeset.findings import Findings
     from typeset.fonts.book import FontBook
-    from typeset.intake.load import load_fonts
+    from typeset.intake.edition.load import load_fonts
 
     table = load_fonts(None, Findings())
     assert table is not None

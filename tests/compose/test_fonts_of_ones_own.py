@@ -13,7 +13,7 @@ from tests.makeup.pages import block, edition, make, story
 from typeset.compose.items import itemise
 from typeset.findings import Findings
 from typeset.fonts.book import FontBook
-from typeset.intake.faces import read_faces
+from typeset.intake.paper.faces import read_faces
 from typeset.model.paper import Paper
 from typeset.model.style import Styles
 from typeset.press.write import JobInfo, page_pdf

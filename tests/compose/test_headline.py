@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from tests.compose.setting import EM, between, em, width
-from typeset.compose import headline
-from typeset.compose.headline import Title, arrangements, ends_badly, fit, fit_title, split_words
+from typeset.compose import title_fitting as headline
 from typeset.compose.items import Items, Options
+from typeset.compose.title_fitting import Title, arrangements, ends_badly, fit, fit_title, split_words
 from typeset.fonts.book import FontBook
-from typeset.makeup.deck import LADDER, step_down
+from typeset.makeup.block.deck import LADDER, step_down
 from typeset.units import PT
 
 Itemise = Callable[..., Items]

@@ -15,7 +15,7 @@ from typeset.compose.items import Items, Stretch, itemise
 from typeset.compose.justify import positions
 from typeset.compose.linecost import LineProblem, Steps
 from typeset.compose.runs import glyph_runs
-from typeset.compose.varying import break_varying, constant_from
+from typeset.compose.varying_search import break_varying, constant_from
 from typeset.fonts.book import FontBook
 
 Itemise = Callable[..., Items]
@@ -105,7 +105,7 @@ def test_changing_measure_costs_the_least(song: Itemise, one: int, two: int, lin
     """This test ensures that folding equal measures together finds the same cost as telling every line apart."""
     import random
 
-    from typeset.compose import varying
+    from typeset.compose import varying_search as varying
 
     rng = random.Random(seed)
     text = "".join(rng.choice(["国", "家", "人", "，", "（国）", "2026年"]) for _ in range(60)) + "。"

@@ -13,9 +13,9 @@ from typeset import job
 from typeset.clreq.classes import CLB, COM, CON, DOT, EXQ, ITR, OPB, PRE, SEM, SOL, STP, SUF, class_of
 from typeset.findings import Findings
 from typeset.fonts.book import FontBook
-from typeset.intake.load import load_fonts
+from typeset.intake.edition.load import load_fonts
 from typeset.makeup.edition import make_up
-from typeset.makeup.geometry import geometry_of
+from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.story import Paragraph, Story
 from typeset.sheet.types import TextLine
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.press.tagged import Tree, check_whole, stories, text_of, threads, walk
-from typeset.intake.checks import stories_of
-from typeset.makeup.briefs import gathered
+from typeset.intake.edition.checks import stories_of
+from typeset.makeup.fit.briefs import gathered
 from typeset.model.story import Paragraph, Story
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typeset import job
 from typeset.findings import ERROR, WARNING, Findings
 from typeset.fonts.book import FontBook
 from typeset.makeup.edition import MadeUp
-from typeset.makeup.geometry import geometry_of
+from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.paper import Edition
 from typeset.model.story import Paragraph, Story, Table
 from typeset.prepress import judge_pages

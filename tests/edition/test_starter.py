@@ -6,8 +6,8 @@ from pathlib import Path
 
 from typeset.findings import Findings
 from typeset.fonts.book import FontBook
-from typeset.intake.init import write_starter
-from typeset.intake.load import load_edition, load_fonts
+from typeset.intake.edition.load import load_edition, load_fonts
+from typeset.intake.starter.init import write_starter
 from typeset.makeup.edition import make_up
 
 

@@ -182,7 +182,7 @@ def test_control(lost: str, paper: Paper, book: FontBook, monkeypatch: pytest.Mo
     if lost == "surroundings":
         monkeypatch.setattr(recipe, "surroundings_of", lambda *_: None)
     elif lost == "parts":
-        monkeypatch.setattr("typeset.makeup.plan._Planner._known", _known_by_name)
+        monkeypatch.setattr("typeset.makeup.fit.plan._Planner._known", _known_by_name)
     else:
         monkeypatch.setattr(recipe, "placed_page", _placed_by_number)
     engine = Engine(book)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from typeset.findings import Findings
-from typeset.intake.edition import read_edition
-from typeset.intake.paper import House, read_paper
+from typeset.intake.edition.edition import read_edition
+from typeset.intake.paper.paper import House, read_paper
 from typeset.model.paper import Edition
 
 PAPER = "format: 1\nname: 某报\npage: broadsheet-390x546\nregistered: false\n"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from typeset.findings import Findings
-from typeset.intake.ads import best
-from typeset.intake.paper import read_paper
+from typeset.intake.edition.ads import best
+from typeset.intake.paper.paper import read_paper
 from typeset.model.paper import Block
 from typeset.units import from_mm
 

@@ -11,13 +11,13 @@ from random import Random
 import pytest
 
 from typeset.findings import Finding, Findings
-from typeset.intake.drawing import read_drawing
-from typeset.intake.edition import read_edition
-from typeset.intake.faces import read_faces
-from typeset.intake.markdown import read_stories
-from typeset.intake.paper import read_paper
-from typeset.intake.sources import read_text
-from typeset.intake.yaml_source import parse
+from typeset.intake.art.drawing import read_drawing
+from typeset.intake.edition.edition import read_edition
+from typeset.intake.paper.faces import read_faces
+from typeset.intake.paper.paper import read_paper
+from typeset.intake.schema.sources import read_text
+from typeset.intake.story.markdown import read_stories
+from typeset.intake.yaml.nodes import parse
 
 BROKEN = Path(__file__).parent.parent / "broken"
 

@@ -16,8 +16,8 @@ from PIL import Image
 
 from typeset.clreq.handling import UNTOUCHED, Handling
 from typeset.findings import Findings, Place
-from typeset.intake.copyfolder import Known, read_copy
-from typeset.intake.docx import read_docx
+from typeset.intake.copy.copyfolder import Known, read_copy
+from typeset.intake.word.docx import read_docx
 from typeset.model.story import Paragraph, Story, Table
 
 TEXT = "昨天，全区重点项目集中开工，总投资3.2亿元，涉及交通、水利、教育等领域。"

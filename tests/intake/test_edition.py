@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from typeset.findings import Findings
-from typeset.intake.init import write_starter
-from typeset.intake.load import load_edition, load_fonts
-from typeset.intake.starter import FILES
+from typeset.intake.edition.load import load_edition, load_fonts
+from typeset.intake.starter.init import write_starter
+from typeset.intake.starter.starter import FILES
 from typeset.model.paper import Area, Box
 from typeset.units import PT, from_mm
 

@@ -18,11 +18,11 @@ from docx.shared import Inches
 from PIL import Image
 
 from typeset.findings import Findings, Place
-from typeset.intake import office
-from typeset.intake.arrivals import kind_of, read_arrival
-from typeset.intake.convert import convert
-from typeset.intake.copyfolder import Copy, Known, read_copy
-from typeset.intake.illustrate import numbered
+from typeset.intake.copy import office
+from typeset.intake.copy.arrivals import kind_of, read_arrival
+from typeset.intake.copy.copyfolder import Copy, Known, read_copy
+from typeset.intake.edition.illustrate import numbered
+from typeset.intake.starter.convert import convert
 from typeset.model.story import Paragraph, Story, Table
 
 TEXT = "昨天，全区重点项目集中开工，总投资3.2亿元，涉及交通、水利、教育等领域，市民十分欢迎这些工程。"

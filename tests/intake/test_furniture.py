@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from typeset.findings import Findings
-from typeset.intake.paper import read_paper
+from typeset.intake.paper.paper import read_paper
 from typeset.model.ornament import Line
 from typeset.model.paper import Folio
 from typeset.units import PT
@@ -57,7 +57,7 @@ def test_letters(tmp_path: Path) -> None:
         .read_text(encoding="utf-8")
         .replace("section: 第1版", "section: 第1版\n    letter: b")
     )
-    from typeset.intake.edition import read_edition
+    from typeset.intake.edition.edition import read_edition
 
     found = Findings()
     read_edition(write(tmp_path, "edition.yaml", text), found)

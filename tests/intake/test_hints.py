@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from typeset.findings import Finding, Findings
-from typeset.intake.convert import convert
-from typeset.intake.edition import read_edition
-from typeset.intake.yaml_source import parse
+from typeset.intake.edition.edition import read_edition
+from typeset.intake.starter.convert import convert
+from typeset.intake.yaml.nodes import parse
 
 from .helpers import codes, edition_of, paper_of, story, write
 

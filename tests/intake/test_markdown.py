@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from typeset.findings import Findings
-from typeset.intake.inline import Source, read_inline
-from typeset.intake.markdown import read_stories
-from typeset.intake.normalising import apply_edits
-from typeset.intake.strips import joined, strip_of
+from typeset.intake.story.inline import Source, read_inline
+from typeset.intake.story.markdown import read_stories
+from typeset.intake.story.normalising import apply_edits
+from typeset.intake.story.strips import joined, strip_of
 from typeset.model.story import Cell, Paragraph, Span, Story, Table
 
 HEAD = "---\nformat: 1\ntitle: 题\n---\n"

@@ -10,8 +10,8 @@ import pytest
 from typeset import job
 from typeset.clreq.handling import UNTOUCHED, Handling
 from typeset.findings import Findings
-from typeset.intake.markdown import read_stories
-from typeset.intake.write_story import to_markdown
+from typeset.intake.story.markdown import read_stories
+from typeset.intake.story.write_story import to_markdown
 from typeset.model.paper import Paper
 from typeset.model.story import Story
 
@@ -140,7 +140,7 @@ def test_settings_of_the_paper(paper_of: Callable[[str], Paper]) -> None:
     ],
 )
 def test_settings_that_are_told(tmp_path: Path, text: str, code: str) -> None:
-    from typeset.intake.paper import read_paper
+    from typeset.intake.paper.paper import read_paper
 
     file = tmp_path / "paper.yaml"
     file.write_text(PAPER + text, encoding="utf-8")

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from typeset.findings import Findings
-from typeset.intake.faces import read_faces
-from typeset.intake.paper import default_layer, read_paper
-from typeset.intake.styles import resolve
+from typeset.intake.paper.faces import read_faces
+from typeset.intake.paper.paper import default_layer, read_paper
+from typeset.intake.paper.styles import resolve
 from typeset.model.style import Style, style_of
 from typeset.units import PT, from_mm
 
@@ -25,7 +25,7 @@ def test_presets_have_the_grid_of_col_02(
 ) -> None:
     """This test ensures that gutter and lines of the presets are those of COL-02's table (FMT-09, FMT-11)."""
     path = write(tmp_path, "paper.yaml", f"format: 1\nname: x\npage: {preset}\nregistered: false\n")
-    from typeset.intake.paper import read_paper
+    from typeset.intake.paper.paper import read_paper
 
     house = read_paper(path, Findings())
     assert house is not None
@@ -137,7 +137,7 @@ def test_a_registered_paper_needs_its_number(tmp_path: Path) -> None:
     """This test ensures that a registered paper without CN is warned and a sample is not (MST-06)."""
     masthead = "masthead: {latin: X}\n"
     text = f"format: 1\nname: x\npage: broadsheet-390x546\n{masthead}"
-    from typeset.intake.paper import read_paper
+    from typeset.intake.paper.paper import read_paper
 
     findings = Findings()
     read_paper(write(tmp_path, "a.yaml", text), findings)
@@ -150,7 +150,7 @@ def test_a_preset_of_ones_own(tmp_path: Path) -> None:
     write(tmp_path, "my.yaml", "format: 1\nname: mine\ntrim: {width: 200mm, height: 280mm}\nmargins: {left: 10mm, right: 10mm, head: 10mm, foot: 10mm}\n"
           "grid: {columns: 4, chars: 12, body: {face: song, size: 9pt, leading: 12pt}}\nfurniture_lines: 2\n")  # fmt: skip
     path = write(tmp_path, "paper.yaml", "format: 1\nname: x\npage: my.yaml\nregistered: false\n")
-    from typeset.intake.paper import read_paper
+    from typeset.intake.paper.paper import read_paper
 
     house = read_paper(path, Findings())
     assert house is not None

@@ -14,11 +14,11 @@ from PIL import Image
 
 from typeset import bitmap
 from typeset.findings import NOWHERE, Findings
-from typeset.intake import pictures
-from typeset.intake.drawing import read_drawing
-from typeset.intake.pictures import inspect, read_figure
-from typeset.intake.svg_colours import ColourError, parse_colour
-from typeset.intake.svg_paths import GeometryError, parse_path, parse_transform
+from typeset.intake.art import pictures
+from typeset.intake.art.drawing import read_drawing
+from typeset.intake.art.pictures import inspect, read_figure
+from typeset.intake.art.svg_colours import ColourError, parse_colour
+from typeset.intake.art.svg_paths import GeometryError, parse_path, parse_transform
 from typeset.model.story import Drawing, Lettering, Shape
 
 from .helpers import codes, only, write
@@ -229,7 +229,7 @@ def test_drawings_come_from_the_cache(tmp_path: Path, monkeypatch: pytest.Monkey
     first, again, other = Findings(), Findings(), Findings()
     made = read_drawing(raw, "a.svg", first)
     assert read_drawing(raw, "b.svg", other) == made
-    monkeypatch.setattr("typeset.intake.drawing._parse", lambda *_: pytest.fail("parsed again"))
+    monkeypatch.setattr("typeset.intake.art.drawing._parse", lambda *_: pytest.fail("parsed again"))
     assert read_drawing(raw, "a.svg", again) == made
     assert len(first) > 0
     assert list(again) == list(first)

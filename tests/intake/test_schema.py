@@ -9,9 +9,9 @@ import jsonschema
 import pytest
 
 from typeset.findings import Findings
-from typeset.intake.fields import Reader
-from typeset.intake.schema import RECORDS, schema
-from typeset.intake.yaml_source import parse, to_data
+from typeset.intake.schema.fields import Reader
+from typeset.intake.schema.schema import RECORDS, schema
+from typeset.intake.yaml.nodes import parse, to_data
 from typeset.resources import font_folder, preset_folder
 
 ROOT = Path(__file__).parent.parent.parent

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from typeset.findings import Findings
-from typeset.intake.load import load_edition
+from typeset.intake.edition.load import load_edition
 from typeset.model.paper import AUTO, SLACK, Area, Edition
 
 PAPER = "format: 1\nname: 试报\npage: broadsheet-390x546\nregistered: false\n"

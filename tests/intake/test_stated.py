@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from typeset.findings import Findings
-from typeset.intake.edition import read_edition
+from typeset.intake.edition.edition import read_edition
 
 from .helpers import PAPER, good_paper, story, write
 

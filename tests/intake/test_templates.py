@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.intake.test_shapes import COPY
 from typeset.findings import Finding, Findings
-from typeset.intake.load import load_edition
+from typeset.intake.edition.load import load_edition
 from typeset.model.paper import Edition
 
 PAPER = "format: 1\nname: 试报\npage: broadsheet-390x546\nregistered: false\ntemplates: templates.yaml\n"

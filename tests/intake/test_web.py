@@ -14,8 +14,8 @@ from PIL import Image
 
 from typeset.clreq.handling import UNTOUCHED
 from typeset.findings import Findings, Place
-from typeset.intake.copyfolder import Known, read_copy
-from typeset.intake.web import Page, read_page_file, read_web
+from typeset.intake.copy.copyfolder import Known, read_copy
+from typeset.intake.web.reader import Page, read_page_file, read_web
 from typeset.model.story import Paragraph, Story, Table
 
 TEXT = "昨天，全区重点项目集中开工，总投资3.2亿元，涉及交通、水利、教育等领域，市民十分欢迎这些工程。"

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from typeset import cache
 from typeset.findings import Findings
-from typeset.intake import yaml_cache
-from typeset.intake.sources import read_tree
-from typeset.intake.yaml_source import Mapping, Node, Scalar, Sequence, parse, to_data
+from typeset.intake.schema.sources import read_tree
+from typeset.intake.yaml import kept as yaml_cache
+from typeset.intake.yaml.nodes import Mapping, Node, Scalar, Sequence, parse, to_data
 
 from .helpers import write
 
@@ -105,7 +105,7 @@ def test_trees_come_from_the_cache(tmp_path: object, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("TYPESET_CACHE", (folder / "cache").as_posix())
     name = write(folder, "a.yaml", "a: [1, {b: 甲}]\n")
     first = read_tree(name, Findings())
-    monkeypatch.setattr("typeset.intake.sources.parse", lambda *_: pytest.fail("parsed again"))
+    monkeypatch.setattr("typeset.intake.schema.sources.parse", lambda *_: pytest.fail("parsed again"))
     assert read_tree(name, Findings()) == first
     monkeypatch.undo()
     monkeypatch.setenv("TYPESET_CACHE", (folder / "cache").as_posix())

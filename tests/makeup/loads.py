@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from tests.makeup.pages import Made, block, copy_text, edition, han, make, random_paragraph, set_text, tools
 from typeset.fonts.book import FontBook
-from typeset.makeup.flow import flow_in, natural_lines, whole
-from typeset.makeup.frame import frame_of
-from typeset.makeup.room import room_of
+from typeset.makeup.block.frame import frame_of
+from typeset.makeup.fit.flow import flow_in, natural_lines, whole
+from typeset.makeup.grid.text_frame import room_of
 from typeset.model.paper import Area, Aside, Block, Box, Edition, Paper, PictureSlot
 from typeset.model.story import Figure, Paragraph, Story
 

@@ -12,7 +12,7 @@ from typeset.compose.setting import setting_of
 from typeset.findings import Findings
 from typeset.fonts.book import FontBook
 from typeset.makeup.edition import MadeUp, make_up, plan
-from typeset.makeup.geometry import Geometry, geometry_of
+from typeset.makeup.grid.geometry import Geometry, geometry_of
 from typeset.model.paper import Area, Block, Edition, Page, Paper
 from typeset.model.story import Cell, Paragraph, Story, Table
 from typeset.sheet.types import Sheet, TextLine

@@ -6,8 +6,8 @@ import pytest
 
 from tests.makeup.pages import Made, block, edition, han, line_text, make, story
 from typeset.fonts.book import FontBook
-from typeset.makeup.ads import ad_box
-from typeset.makeup.geometry import geometry_of
+from typeset.makeup.grid.geometry import geometry_of
+from typeset.makeup.place.ads import ad_box
 from typeset.model.paper import Block, Paper
 from typeset.model.story import Drawing, Figure, Shape
 from typeset.sheet.types import Path, Rect

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.makeup.pages import han, story, tools
 from typeset.compose.linecost import LineProblem
 from typeset.fonts.book import FontBook
-from typeset.makeup import flow as flow_module
-from typeset.makeup.flow import (
+from typeset.makeup.fit import flow as flow_module
+from typeset.makeup.fit.flow import (
     Choice,
     Fit,
     FlowItem,

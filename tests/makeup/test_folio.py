@@ -9,7 +9,7 @@ import pytest
 
 from tests.makeup.pages import block, line_text, make, story
 from typeset.fonts.book import FontBook
-from typeset.makeup.folio import FORMS
+from typeset.makeup.place.folio import FORMS
 from typeset.model.ornament import Line, depth_of
 from typeset.model.paging import page_label, page_title, section_of
 from typeset.model.paper import Edition, Folio, Page, Paper

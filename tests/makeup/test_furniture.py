@@ -8,7 +8,7 @@ import pytest
 
 from tests.makeup.pages import line_text, make
 from typeset.fonts.book import FontBook
-from typeset.makeup.furniture import dateline_items
+from typeset.makeup.place.furniture import dateline_items
 from typeset.model.paper import Edition, Masthead, Page, Paper
 from typeset.sheet.types import TextLine
 

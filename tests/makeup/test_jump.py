@@ -17,10 +17,10 @@ from tests.makeup.pages import (
     tools,
 )
 from typeset.fonts.book import FontBook
-from typeset.makeup.flow import Slice, whole
-from typeset.makeup.jumping import plan_jump, sentence_ends
-from typeset.makeup.plan import continued, page_words
-from typeset.makeup.storyplan import PartPlan
+from typeset.makeup.fit.flow import Slice, whole
+from typeset.makeup.fit.jumping import plan_jump, sentence_ends
+from typeset.makeup.fit.plan import continued, page_words
+from typeset.makeup.fit.storyplan import PartPlan
 from typeset.model.paper import Edition, Paper
 from typeset.model.story import Paragraph, Story
 from typeset.sheet.types import Sheet, TextLine

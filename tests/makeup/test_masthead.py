@@ -9,8 +9,8 @@ import pytest
 
 from tests.makeup.pages import Made, block, han, line_text, make, story
 from typeset.fonts.book import FontBook
-from typeset.makeup.furniture import dateline_items
-from typeset.makeup.geometry import geometry_of
+from typeset.makeup.grid.geometry import geometry_of
+from typeset.makeup.place.furniture import dateline_items
 from typeset.model.paper import Block, Edition, Masthead, Page, Paper
 from typeset.model.story import Drawing, Figure, Shape
 from typeset.sheet.types import Path, TextLine
@@ -120,7 +120,7 @@ def test_mst_07_issue_with_total(paper: Paper) -> None:
 
 def test_mst_02_every_item_of_the_table(paper: Paper) -> None:
     """This test ensures that each item that a paper file may name is printed (MST-02)."""
-    from typeset.intake.tables_paper import DATELINE_ITEMS
+    from typeset.intake.schema.tables_paper import DATELINE_ITEMS
 
     registered = paper._replace(registered=True, registration=(("web", "example.org"),))
     data = {"cn": "00-0000", "post_code": "0-00", "price": "1元", "notice": "样张", "organ": "某机关报"}

@@ -38,7 +38,7 @@ def test_an_empty_continuation_is_an_error(paper: Paper, book: FontBook) -> None
 
 def test_a_continuation_that_is_over_gets_a_later_cut(paper: Paper, book: FontBook) -> None:
     """This test ensures that some continuation which is over without rounds fits with them, the text whole either way."""
-    from typeset.makeup import plan as planning
+    from typeset.makeup.fit import plan as planning
 
     copy = story("长稿", *(han(23 + n % 5, n) + han(31, 99 + n) for n in range(40)))
 

@@ -6,10 +6,10 @@ import pytest
 
 from tests.makeup.pages import block, edition, han, make, story
 from typeset.fonts.book import FontBook
-from typeset.makeup.builder import LegBox
-from typeset.makeup.geometry import geometry_of
-from typeset.makeup.ornament import DOWN, LEFT, RIGHT, UP, Run, draw_frame, draw_run
-from typeset.makeup.ruling import leg_rules
+from typeset.makeup.draw.builder import LegBox
+from typeset.makeup.draw.ornament import DOWN, LEFT, RIGHT, UP, Run, draw_frame, draw_run
+from typeset.makeup.draw.ruling import leg_rules
+from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.ornament import FORMS, LEAST, TILES, WAVE_HEIGHT, WAVE_PERIOD, Line, depth_of, strokes_of
 from typeset.model.paper import Box, Paper
 from typeset.sheet.types import Path, Rect, Rule, Shape

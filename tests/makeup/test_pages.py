@@ -20,9 +20,9 @@ from tests.makeup.pages import (
     tools,
 )  # fmt: skip
 from typeset.fonts.book import FontBook
-from typeset.makeup.deck import build_deck, build_vertical_deck
-from typeset.makeup.frame import frame_of
-from typeset.makeup.geometry import geometry_of
+from typeset.makeup.block.deck import build_deck, build_vertical_deck
+from typeset.makeup.block.frame import frame_of
+from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.paper import Area, Block, Box, Paper, PictureSlot
 from typeset.model.story import Cell, Figure, Paragraph, Story, Table
 from typeset.sheet.types import Sheet

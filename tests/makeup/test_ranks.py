@@ -9,11 +9,10 @@ from tests.makeup.test_conservation import random_edition
 from tests.makeup.test_taboos import at, scene
 from typeset.findings import INFO
 from typeset.fonts.book import FontBook
-from typeset.makeup.builder import PageBuilder
-from typeset.makeup.order import reading_order
-from typeset.makeup.page import place_page
-from typeset.makeup.plan import plan_edition
-from typeset.makeup.ranks import (
+from typeset.makeup.draw.builder import PageBuilder
+from typeset.makeup.fit.plan import plan_edition
+from typeset.makeup.judge.order import reading_order
+from typeset.makeup.judge.ranks import (
     LOWER_LEFT,
     LOWER_RIGHT,
     UPPER_LEFT,
@@ -25,7 +24,8 @@ from typeset.makeup.ranks import (
     ranked,
     spearman,
 )
-from typeset.makeup.taboo import Scene
+from typeset.makeup.judge.taboo import Scene
+from typeset.makeup.page import place_page
 from typeset.model.paper import Block, Paper
 
 

@@ -20,10 +20,10 @@ from tests.makeup.pages import (
     tools,
 )
 from typeset.fonts.book import FontBook
-from typeset.makeup.frame import frame_of
-from typeset.makeup.insets import LEAST_BESIDE, Hole, exclude
-from typeset.makeup.legs import Leg, shortened
-from typeset.makeup.room import Piece, Room
+from typeset.makeup.block.frame import frame_of
+from typeset.makeup.grid.insets import LEAST_BESIDE, Hole, exclude
+from typeset.makeup.grid.legs import Leg, shortened
+from typeset.makeup.grid.text_frame import Piece, Room
 from typeset.model.paper import Area, Aside, Block, Paper, PictureSlot
 from typeset.model.story import Figure, Paragraph, Story
 from typeset.sheet.types import Picture, TextLine

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.makeup.pages import Made, block, copy_text, edition, han, make, set_text, story, tools
 from typeset.fonts.book import FontBook
-from typeset.makeup.fitting import shape_of
+from typeset.makeup.fit.fitting import shape_of
 from typeset.model.paper import SLACK, Paper, PictureSlot
 from typeset.model.story import Figure, Paragraph, Story
 

@@ -9,8 +9,8 @@ import pytest
 from tests.makeup.pages import Made, block, edition, line_text, make
 from typeset.findings import NOWHERE, Findings
 from typeset.fonts.book import FontBook
-from typeset.intake.qr import QUIET, qr_figure, rectangles
-from typeset.makeup.geometry import geometry_of
+from typeset.intake.art.qr import QUIET, qr_figure, rectangles
+from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.ornament import TAILS, Line
 from typeset.model.paper import Block, Paper, Press
 from typeset.model.story import Figure

@@ -11,13 +11,13 @@ from tests.makeup.test_taboos import at, pictured, scene
 from typeset.findings import Box, Finding, Place
 from typeset.findings.render import as_dict, github
 from typeset.fonts.book import FontBook
-from typeset.makeup import taboo_shapes as shapes
-from typeset.makeup import taboo_titles as titles
-from typeset.makeup.builder import PageBuilder
-from typeset.makeup.geometry import geometry_of
-from typeset.makeup.spots import areas_of, around, located, white_boxes
-from typeset.makeup.taboo import Offence, Scene
-from typeset.makeup.taboos import offences
+from typeset.makeup.draw.builder import PageBuilder
+from typeset.makeup.grid.geometry import geometry_of
+from typeset.makeup.judge import taboo_shapes as shapes
+from typeset.makeup.judge import taboo_titles as titles
+from typeset.makeup.judge.finding_boxes import areas_of, around, located, white_boxes
+from typeset.makeup.judge.taboo import Offence, Scene
+from typeset.makeup.judge.taboos import offences
 from typeset.model.paper import Area, Block, Page, Paper, PictureSlot
 from typeset.model.story import Figure
 from typeset.units import PT

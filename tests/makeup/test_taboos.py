@@ -8,14 +8,14 @@ import pytest
 
 from tests.makeup.pages import block, edition, han, make, story
 from typeset.fonts.book import FontBook
-from typeset.makeup import taboo_shapes as shapes
-from typeset.makeup import taboo_titles as titles
-from typeset.makeup.builder import LegBox, PageBuilder, TitleBox
-from typeset.makeup.geometry import Geometry, geometry_of
-from typeset.makeup.taboo import Offence, Scene
-from typeset.makeup.taboo_shapes import straight_cuts
-from typeset.makeup.taboo_titles import colliding_titles
-from typeset.makeup.taboos import CHECKS, offences
+from typeset.makeup.draw.builder import LegBox, PageBuilder, TitleBox
+from typeset.makeup.grid.geometry import Geometry, geometry_of
+from typeset.makeup.judge import taboo_shapes as shapes
+from typeset.makeup.judge import taboo_titles as titles
+from typeset.makeup.judge.taboo import Offence, Scene
+from typeset.makeup.judge.taboo_shapes import straight_cuts
+from typeset.makeup.judge.taboo_titles import colliding_titles
+from typeset.makeup.judge.taboos import CHECKS, offences
 from typeset.model.paper import Block, Page, Paper, PictureSlot
 from typeset.model.story import Figure
 from typeset.sheet.types import Illustration, Picture, TextLine

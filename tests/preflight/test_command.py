@@ -12,8 +12,8 @@ import pytest
 from tests.preflight.making import broken, clean_page, content, letters, many
 from typeset.cli import CLEAN, FOUND, UNUSABLE, main
 from typeset.findings import Findings
-from typeset.intake.limits import names, read_limits
-from typeset.intake.tables_limits import PAIRS, SINGLES
+from typeset.intake.paper.limits import names, read_limits
+from typeset.intake.schema.tables_limits import PAIRS, SINGLES
 from typeset.model.limits import Limits
 
 if TYPE_CHECKING:

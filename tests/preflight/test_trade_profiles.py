@@ -11,8 +11,8 @@ import pytest
 from tests.preflight.making import broken, clean_page, content, letters, many, rgb_space
 from tests.preflight.test_limits import picture
 from typeset.findings import Findings
-from typeset.intake.limits import names, read_limits
-from typeset.intake.tables_limits import PAIRS, SINGLES
+from typeset.intake.paper.limits import names, read_limits
+from typeset.intake.schema.tables_limits import PAIRS, SINGLES
 from typeset.preflight.judge import judge
 
 if TYPE_CHECKING:

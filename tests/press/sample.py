@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.findings import Findings
 from typeset.fonts.book import FontBook
-from typeset.intake.load import load_edition, load_fonts
+from typeset.intake.edition.load import load_edition, load_fonts
 from typeset.makeup.edition import make_up
 from typeset.press.write import JobInfo
 

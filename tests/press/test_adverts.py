@@ -16,7 +16,7 @@ from tests.press.adverts_made import MM, advert, changed
 from tests.press.tagged import check_whole, walk
 from typeset.adverts import vetted
 from typeset.findings import Findings
-from typeset.intake.load import load_edition
+from typeset.intake.edition.load import load_edition
 from typeset.preflight.judge import judge
 from typeset.press.write import page_pdf
 from typeset.proof import pdfium

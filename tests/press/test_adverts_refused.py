@@ -12,8 +12,8 @@ import pytest
 from tests.press import adverts_made as made
 from tests.press.adverts_desk import X1A, Desk, block, codes
 from tests.press.adverts_made import advert, changed
-from typeset.intake import pdf_pages
-from typeset.intake.pdf_pages import look
+from typeset.intake.art import pdf_pages
+from typeset.intake.art.pdf_pages import look
 from typeset.paint.pdf.foreign import ForeignError, write_form
 from typeset.paint.pdf.objects import File
 from typeset.preflight import advert as rules

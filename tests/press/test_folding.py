@@ -19,7 +19,7 @@ from tests.press.test_settings import starter
 from typeset import forms
 from typeset.cli import main
 from typeset.findings import Findings
-from typeset.intake.load import load_edition
+from typeset.intake.edition.load import load_edition
 from typeset.model.paper import Folding, Press
 from typeset.prepress import tell_crossings
 from typeset.press import marks

@@ -6,9 +6,9 @@ from tests.compose.setting import EM, em
 from tests.makeup.pages import story, tools
 from tests.rules.lab import Lab, rule, table, value
 from typeset.compose import gaps, sense
-from typeset.compose.headline import Title, fit, fit_title, offsets
 from typeset.compose.items import itemise
-from typeset.makeup import deck
+from typeset.compose.title_fitting import Title, fit, fit_title, offsets
+from typeset.makeup.block import deck
 from typeset.model.paper import Area, Block
 from typeset.units import PT
 

@@ -12,9 +12,13 @@ from typeset.compose import vertical, vertical_items
 from typeset.compose.linecost import is_runt
 from typeset.compose.vertical import vertical_line
 from typeset.findings import Findings, Place
-from typeset.intake import grid, normalising
-from typeset.makeup import annotate, flow, frame, place_story, place_vertical, subheads
-from typeset.makeup.flow import Choice, FlowItem, fit
+from typeset.intake.paper import grid
+from typeset.intake.story import normalising
+from typeset.makeup.block import frame
+from typeset.makeup.draw import annotate, subheads
+from typeset.makeup.fit import flow
+from typeset.makeup.fit.flow import Choice, FlowItem, fit
+from typeset.makeup.place import place_story, place_vertical
 from typeset.model.story import Cell, Paragraph, Span, Table
 from typeset.model.style import Styles
 from typeset.sheet.types import Path, Rect, Rule, Sheet, TextLine
@@ -43,8 +47,8 @@ def indent(lab: Lab) -> None:
 
 @rule("PAR-02", table(normalising, "normalise_paragraph", lambda paragraph, *_: paragraph))
 def no_typed_indent(lab: Lab) -> None:
-    from typeset.intake.normalising import apply_edits
-    from typeset.intake.strips import Strip
+    from typeset.intake.story.normalising import apply_edits
+    from typeset.intake.story.strips import Strip
 
     strip = Strip()
     for offset, char in enumerate("\u3000\u3000国国，国。"):

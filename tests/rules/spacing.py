@@ -11,8 +11,8 @@ from typeset.compose.items import Items, Stretch, itemise
 from typeset.compose.justify import positions
 from typeset.compose.linecost import BrokenLine, gap_of
 from typeset.fonts.book import Face, matched
-from typeset.makeup.flow import indent_of
-from typeset.makeup.ways import Slice
+from typeset.makeup.fit.flow import indent_of
+from typeset.makeup.fit.paragraph_settings import Slice
 from typeset.model.faces import Part
 
 ROWS = [("，“", 1.5), ("》《", 1.5), ("。”", 1.5), ("”，", 1.5), ("《〈", 1.5), ("》、《", 2.0), ("——“", 3.0)]
@@ -82,7 +82,7 @@ def first_ink(lab: Lab, way: str) -> float:
     return em(indent_of(composer, found, Slice(0, 0, 3)))
 
 
-@rule("EDGE-03", table(__import__("typeset.makeup.flow", fromlist=["OPB"]), "OPB", -1))
+@rule("EDGE-03", table(__import__("typeset.makeup.fit.flow", fromlist=["OPB"]), "OPB", -1))
 def paragraph_start(lab: Lab) -> None:
     assert first_ink(lab, "trim") == 2.0
     assert near(first_ink(lab, "full"), 2.5)
@@ -290,13 +290,13 @@ def last_line(lab: Lab) -> None:
 @rule(
     "JUS-06",
     table(
-        __import__("typeset.makeup.geometry", fromlist=["Geometry"]).Geometry,
+        __import__("typeset.makeup.grid.geometry", fromlist=["Geometry"]).Geometry,
         "baseline",
         lambda geo, number: geo.line_top(number) + number * 1000,
     ),
 )
 def one_grid(lab: Lab) -> None:
-    from typeset.makeup.geometry import geometry_of
+    from typeset.makeup.grid.geometry import geometry_of
 
     sheet = lab.page("国，" * 200, "国" * 90, area=(1, 3, 1, 30))
     geo = geometry_of(lab.paper)
@@ -309,13 +309,13 @@ def one_grid(lab: Lab) -> None:
     "JUS-07",
     value(
         "_filled",
-        lambda found, _measure: __import__("typeset.compose.headline", fromlist=["x"]).TitleLine(
+        lambda found, _measure: __import__("typeset.compose.title_fitting", fromlist=["x"]).TitleLine(
             found, 0, 1000, found.W[found.n]
         ),
     ),
 )
 def even_setting(lab: Lab) -> None:
-    from typeset.compose.headline import fit
+    from typeset.compose.title_fitting import fit
 
     title = fit(
         ("开工大吉",), lab.book.face("song", 900), (20 * 1_000_000,), 100_000_000, lab.options, even=True

@@ -7,7 +7,7 @@ from itertools import combinations
 from tests.makeup.pages import Made, block, edition, han, line_text, make, story
 from tests.trust.inkpages import over_each_other, printed
 from typeset.fonts.book import FontBook
-from typeset.makeup import ink
+from typeset.makeup.draw import ink
 from typeset.model.paper import Block, Paper
 from typeset.model.story import Cell, Paragraph, Story, Table
 from typeset.sheet.types import Sheet, TextLine

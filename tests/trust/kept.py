@@ -7,7 +7,7 @@ import re
 from typing import NamedTuple
 
 from typeset.findings import Finding, Findings
-from typeset.intake.markdown import read_stories
+from typeset.intake.story.markdown import read_stories
 
 HEAD = "---\nformat: 1\ntitle: 题目\n---\n"
 ROLES = ("song", "hei", "kai", "brush")

@@ -15,7 +15,7 @@ from tests.press.adverts_desk import Desk, block
 from tests.press.adverts_made import advert, changed, content, unembedded
 from typeset import inspection
 from typeset.findings import Finding
-from typeset.intake.pdf_pages import look
+from typeset.intake.art.pdf_pages import look
 from typeset.paint.pdf import foreign
 from typeset.paint.pdf.balance import balanced
 from typeset.proof import pdfium

@@ -16,8 +16,8 @@ from tests.press.test_colour import picture_file
 from typeset import cache
 from typeset.cache import Recipe
 from typeset.findings import Findings
-from typeset.intake import stories_cache
-from typeset.intake.load import load_edition
+from typeset.intake.copy import stories_cache
+from typeset.intake.edition.load import load_edition
 from typeset.model.paper import Press
 from typeset.press import picture as pictures
 from typeset.press.profile import Profile, load

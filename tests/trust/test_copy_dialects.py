@@ -6,9 +6,9 @@ import pytest
 
 from tests.trust.kept import read
 from typeset.findings import Findings
-from typeset.intake import inline
-from typeset.intake.markdown import read_stories
 from typeset.intake.raw import read_page
+from typeset.intake.story import inline
+from typeset.intake.story.markdown import read_stories
 
 HEAD = "---\nformat: 1\ntitle: 题\n---\n\n"
 

@@ -9,7 +9,7 @@ from tests.trust.kept import SURE, read
 from typeset.clreq.normalise import ranges
 from typeset.findings import Findings
 from typeset.findings.codes import register
-from typeset.intake import normalising
+from typeset.intake.story import normalising
 
 PARAGRAPHS = 540
 COPY = list(paragraphs(20_260_507, PARAGRAPHS))

@@ -8,9 +8,9 @@ import pytest
 
 from tests.trust.kept import HEAD, ROLES, read
 from typeset.findings import Findings
-from typeset.intake import leads, markdown_body
-from typeset.intake.markdown import read_stories
 from typeset.intake.raw import read_page
+from typeset.intake.story import leads, markdown_body
+from typeset.intake.story.markdown import read_stories
 from typeset.model.story import Paragraph, Story, Table
 
 LISTS = [
@@ -265,9 +265,9 @@ def test_a_guess_in_raw_copy_is_a_warning() -> None:
 )
 def test_marks_in_a_paper_or_edition_are_told(value: str) -> None:
     """This test ensures that marks in texts of the edition file, which are printed as typed, are a warning; words alone are not."""
-    from typeset.intake.fields import Reader
-    from typeset.intake.kinds import Text
-    from typeset.intake.yaml_source import parse
+    from typeset.intake.schema.fields import Reader
+    from typeset.intake.schema.kinds import Text
+    from typeset.intake.yaml.nodes import parse
 
     for marks, told in ((False, ["CPY-34"]), (True, [])):
         findings = Findings()

@@ -10,7 +10,8 @@ from bench import newscopy
 from typeset.clreq import nobreak, spacing
 from typeset.clreq.kinsoku import NO_END, NO_START
 from typeset.clreq.normalise import normalise
-from typeset.compose import breaker, costs, gaps, linecost, search
+from typeset.compose import breaker, costs, gaps, linecost
+from typeset.compose import full_search as search
 from typeset.compose.breaker import break_slice, gap_of, is_runt
 from typeset.compose.composer import _fixed_spaces
 from typeset.compose.items import PLAIN, Items, Options, itemise

@@ -21,7 +21,7 @@ from typeset.findings import Findings
 from typeset.fonts.adapter import FontFileError, Instance, make_key
 from typeset.fonts.book import FontBook
 from typeset.fonts.subset import describe, subset
-from typeset.intake.faces import read_faces
+from typeset.intake.paper.faces import read_faces
 from typeset.resources import font_folder
 
 STORY = "{story: 渡口开船, at: {columns: 1-3, lines: 4-70}}"

@@ -11,7 +11,7 @@ from tests.makeup.pages import Made, block, edition, han, line_text, make, story
 from tests.trust.files_desk import lay
 from typeset import job
 from typeset.fonts.book import FontBook
-from typeset.makeup import deck
+from typeset.makeup.block import deck
 from typeset.model.paper import Area, Aside, Block, Paper
 from typeset.model.story import Cell, Story, Table
 

@@ -10,7 +10,10 @@ from tests.makeup.pages import block, edition, han, make, story
 from tests.trust.inkpages import Glyph, in_gutters, over_each_other, printed, random_edition
 from tests.trust.inkstories import CODES, HEAD, crossing, index_page, one_page, table_of, told, told_story
 from typeset.fonts.book import FontBook
-from typeset.makeup import collision, index, page, subheads, table
+from typeset.makeup import page
+from typeset.makeup.draw import subheads, table
+from typeset.makeup.judge import collision
+from typeset.makeup.place import index
 from typeset.model.paper import Area, Paper
 from typeset.model.story import Paragraph, Span
 

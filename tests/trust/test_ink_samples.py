@@ -12,7 +12,7 @@ from tests.trust.inkpages import Glyph, in_gutters, over_each_other, printed, ra
 from tests.trust.inkstories import crossing, told
 from typeset.findings import Findings, Place
 from typeset.fonts.book import FontBook
-from typeset.intake.copyfolder import Known, read_copy
+from typeset.intake.copy.copyfolder import Known, read_copy
 from typeset.model.paper import Paper
 from typeset.model.story import Paragraph, Story
 from typeset.sheet.types import GlyphRun

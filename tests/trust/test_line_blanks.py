@@ -20,7 +20,7 @@ from typeset.compose.linecost import BrokenLine, Steps
 from typeset.compose.memo import Memo
 from typeset.compose.setting import setting_of
 from typeset.fonts.book import FontBook
-from typeset.makeup.briefs import gathered
+from typeset.makeup.fit.briefs import gathered
 from typeset.model.paper import Paper, PictureSlot
 from typeset.model.story import Figure, Paragraph, Story
 

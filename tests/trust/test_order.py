@@ -17,14 +17,14 @@ from typeset.compose.memo import Memo
 from typeset.compose.setting import setting_of
 from typeset.findings import Finding, Findings, Place
 from typeset.fonts.book import FontBook
-from typeset.intake.load import load_fonts
+from typeset.intake.edition.load import load_fonts
+from typeset.makeup.block.frame import frame_of
 from typeset.makeup.edition import make_up
-from typeset.makeup.flow import whole
-from typeset.makeup.frame import frame_of
-from typeset.makeup.geometry import Geometry, geometry_of
-from typeset.makeup.jumping import plan_jump
-from typeset.makeup.slack import fitted
-from typeset.makeup.storyplan import plan_whole
+from typeset.makeup.fit.copyfit import fitted
+from typeset.makeup.fit.flow import whole
+from typeset.makeup.fit.jumping import plan_jump
+from typeset.makeup.fit.storyplan import plan_whole
+from typeset.makeup.grid.geometry import Geometry, geometry_of
 from typeset.model.paper import Block, Edition, Paper
 from typeset.model.story import Paragraph, Story
 from typeset.sheet.dump import dump

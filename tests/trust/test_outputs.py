@@ -16,7 +16,7 @@ import pytest
 from typeset import cache, job, spare, whole
 from typeset.findings import Finding, Findings, Place
 from typeset.findings.portable import portable
-from typeset.intake.init import write_starter
+from typeset.intake.starter.init import write_starter
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITION = "2026-05-07.yaml"

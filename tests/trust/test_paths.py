@@ -16,7 +16,7 @@ from PIL import Image as Pil
 from tests.trust.files_desk import Desk, lay, of
 from typeset import opening
 from typeset.findings import NOWHERE, Findings
-from typeset.intake.pictures import read_figure
+from typeset.intake.art.pictures import read_figure
 from typeset.job import Result
 
 HAN = "渡口的老艄公站在船头望着对岸的灯火" * 6

@@ -15,7 +15,7 @@ from tests.paint.reading import reader
 from tests.trust.files_desk import Desk, lay, of
 from typeset import bitmap
 from typeset.findings import NOWHERE, Findings
-from typeset.intake.pictures import inspect, read_figure
+from typeset.intake.art.pictures import inspect, read_figure
 from typeset.model.paper import Press
 from typeset.paint.variants import DEFAULT, VARIANTS
 from typeset.press.picture import press_image
@@ -304,7 +304,7 @@ def test_the_library_does_speak(capfd: pytest.CaptureFixture[str]) -> None:
 
 def test_without_a_standard_error() -> None:
     """This test ensures that a damaged scan is found where the program has no standard error at all."""
-    code = "import os, sys; os.close(2)\nfrom typeset.intake.pictures import inspect\nprint(inspect(sys.stdin.buffer.read()).problem)"
+    code = "import os, sys; os.close(2)\nfrom typeset.intake.art.pictures import inspect\nprint(inspect(sys.stdin.buffer.read()).problem)"
     made = subprocess.run(
         [sys.executable, "-c", code], input=DAMAGED["G4 flipped"], stdout=subprocess.PIPE, check=True
     )

@@ -12,10 +12,10 @@ from tests.makeup.pages import Made, block, edition, han, line_text, make, story
 from typeset.findings import Findings, Place
 from typeset.fonts.adapter import Instance
 from typeset.fonts.book import FontBook
-from typeset.intake.faces import read_faces
-from typeset.makeup.flow import whole
-from typeset.makeup.frame import frame_of
-from typeset.makeup.storyplan import plan_whole
+from typeset.intake.paper.faces import read_faces
+from typeset.makeup.block.frame import frame_of
+from typeset.makeup.fit.flow import whole
+from typeset.makeup.fit.storyplan import plan_whole
 from typeset.model.paper import Aside, Block, Paper
 from typeset.model.story import Paragraph, Story
 from typeset.model.style import Styles

@@ -13,8 +13,8 @@ from typeset.clreq import segment, titlewords
 from typeset.clreq.lexicon import Lexicon, lexicon, roles
 from typeset.clreq.segment import words_of
 from typeset.compose import sense
-from typeset.compose.headline import Title, fit_title
 from typeset.compose.items import Options
+from typeset.compose.title_fitting import Title, fit_title
 from typeset.findings import Finding
 from typeset.fonts.book import FontBook
 from typeset.model.paper import Paper

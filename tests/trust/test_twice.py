@@ -18,7 +18,7 @@ from tests.intake.test_broken import BROKEN, by_name, files
 from typeset.cli import main
 from typeset.findings import NOWHERE, Findings, Place, Printed
 from typeset.findings.stored import packed, unpacked
-from typeset.intake.drawing import read_drawing
+from typeset.intake.art.drawing import read_drawing
 
 Told = tuple[int, list[dict[str, Any]]]
 Build = Callable[[str], Told]
@@ -207,7 +207,7 @@ def test_control_a_place_that_comes_back_as_a_list(
     def changed(rows: list[Any]) -> list[Any]:
         return [item._replace(place=item.place._replace(boxes=[])) for item in unpacked(rows)]
 
-    monkeypatch.setattr("typeset.intake.drawing.unpacked", changed)
+    monkeypatch.setattr("typeset.intake.art.drawing.unpacked", changed)
     path = BROKEN / "drawing" / "DRW-05_L2_path.svg"
     block = "      - {picture: d.svg, at: {columns: 3-4, lines: 10-20}, caption: 图}\n"
     write(tmp_path, edition_yaml=PLACED + block, d_svg=path.read_bytes())

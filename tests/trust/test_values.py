@@ -15,9 +15,9 @@ from tools.layout_keys import tables
 from tools.layout_pictures import SOURCE, Snippet, shown
 from typeset.findings import Finding, Findings, Place
 from typeset.fonts.book import FontBook
-from typeset.intake.paper import read_paper
-from typeset.intake.schema import RECORDS, schema
-from typeset.intake.sources import read_record
+from typeset.intake.paper.paper import read_paper
+from typeset.intake.schema.schema import RECORDS, schema
+from typeset.intake.schema.sources import read_record
 from typeset.model.paper import Box, Paper
 from typeset.model.style import Styles
 from typeset.sheet.dump import dump
@@ -301,7 +301,7 @@ def test_white_of_subheads(book: FontBook, paper: Paper) -> None:
 def test_idle_white_is_told(tmp_path: Path) -> None:
     """This test ensures that white above a style that has none is a warning, and above a title is none (STY-05)."""
     from tests.conftest import PAPER
-    from typeset.intake.paper import read_paper
+    from typeset.intake.paper.paper import read_paper
 
     found = []
     for text in (

@@ -10,7 +10,8 @@ import pytest
 from tests.makeup.pages import Made, block, edition, han, line_text, make, story
 from typeset.findings import Finding, Place
 from typeset.fonts.book import FontBook
-from typeset.makeup import flow, place_story
+from typeset.makeup.fit import flow
+from typeset.makeup.place import place_story
 from typeset.model.paper import Block, Paper
 from typeset.model.story import Paragraph, Story
 from typeset.sheet.types import TextLine

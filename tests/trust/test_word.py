@@ -22,10 +22,11 @@ from hypothesis import strategies as st
 from typeset import job
 from typeset.clreq.handling import HOUSE, UNTOUCHED, Handling
 from typeset.findings import Finding, Findings
-from typeset.intake import docx_numbers, docx_rest
-from typeset.intake.docx import read_docx
-from typeset.intake.init import write_starter
-from typeset.intake.numerals import FORMS
+from typeset.intake.starter.init import write_starter
+from typeset.intake.word import numbers as docx_numbers
+from typeset.intake.word import rest as docx_rest
+from typeset.intake.word.docx import read_docx
+from typeset.intake.word.numerals import FORMS
 from typeset.model.story import Story, Table
 
 TEXT = "昨天，全区重点项目集中开工，总投资3.2亿元，涉及交通、水利、教育等领域，年内将有十二个项目建成。"

@@ -9,9 +9,9 @@ import pytest
 
 from tests.trust.word_made import KINDS, Made, Right, saved
 from typeset.findings import Findings
-from typeset.intake import office
-from typeset.intake.arrivals import read_arrival
-from typeset.intake.copyfolder import Known
+from typeset.intake.copy import office
+from typeset.intake.copy.arrivals import read_arrival
+from typeset.intake.copy.copyfolder import Known
 from typeset.model.story import Story, Table
 
 SOFFICE = office.find()

@@ -31,21 +31,19 @@ from tests.trust.word_made import (
 )
 from tools import fuzz_word
 from typeset.findings import Findings
-from typeset.intake import (
-    docx_body,
-    docx_captions,
-    docx_cells,
-    docx_columns,
-    docx_desk,
-    docx_fields,
-    docx_head,
-    docx_parts,
-    docx_stories,
-)
-from typeset.intake.arrivals import kind_of, read_arrival
-from typeset.intake.convert import convert
-from typeset.intake.copyfolder import Known
-from typeset.intake.normalising import normalise_paragraph
+from typeset.intake.copy.arrivals import kind_of, read_arrival
+from typeset.intake.copy.copyfolder import Known
+from typeset.intake.starter.convert import convert
+from typeset.intake.story.normalising import normalise_paragraph
+from typeset.intake.word import body as docx_body
+from typeset.intake.word import captions as docx_captions
+from typeset.intake.word import cells as docx_cells
+from typeset.intake.word import columns as docx_columns
+from typeset.intake.word import desk as docx_desk
+from typeset.intake.word import fields as docx_fields
+from typeset.intake.word import head as docx_head
+from typeset.intake.word import parts as docx_parts
+from typeset.intake.word import stories as docx_stories
 from typeset.model.story import Story, Table
 
 
@@ -461,7 +459,7 @@ def test_errors_of_word_are_told() -> None:
 
 def test_without_the_rule_code_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
     """Negative control."""
-    monkeypatch.setattr("typeset.intake.docx_runs.codes_of", lambda _: set())
+    monkeypatch.setattr("typeset.intake.word.runs.codes_of", lambda _: set())
     monkeypatch.setattr(docx_parts, "contents_of", lambda _: set())
     document = titled(LEAD)
     nested = f"{BEGIN}<w:r><w:t>条件</w:t></w:r>{MIDDLE}<w:r><w:t>乙</w:t></w:r>{END}"
@@ -624,7 +622,7 @@ def test_mutated_files_end_in_stories_or_findings() -> None:
 
 def test_the_search_hears_a_silent_end(monkeypatch: pytest.MonkeyPatch) -> None:
     """Negative control."""
-    monkeypatch.setattr("typeset.intake.arrivals.read_arrival", lambda *_: [])
+    monkeypatch.setattr("typeset.intake.copy.arrivals.read_arrival", lambda *_: [])
     with pytest.raises(ValueError, match="no story"):
         fuzz_word.tried(fuzz_word.written(fuzz_word.sample()))
 

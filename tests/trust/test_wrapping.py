@@ -11,7 +11,7 @@ from tests.makeup.pages import block, edition, han, line_text, make, story
 from tests.trust.inkpages import PAPER, over_each_other, printed
 from tests.trust.inkstories import HEAD, clean, index_page, one_page, rows, table_of, told, told_story
 from typeset.fonts.book import FontBook
-from typeset.makeup import ink
+from typeset.makeup.draw import ink
 from typeset.model.paper import Paper, PictureSlot
 from typeset.model.story import Figure, Paragraph, Story
 from typeset.units import PT

@@ -109,7 +109,7 @@ def test_galley_lines_and_leading(edition: Path) -> None:
     """This test ensures that every line of body has its number beside it, that the leading is 1.5 times the paper's, that no
     line is wider than the measure, and that both margins are wide."""
     from typeset.makeup.galley import galley_sheets, galleys_of, measure_of
-    from typeset.makeup.geometry import geometry_of
+    from typeset.makeup.grid.geometry import geometry_of
     from typeset.planning import open_edition
 
     opened = open_edition(str(edition), Findings())
@@ -148,7 +148,7 @@ def test_galley_lines_and_leading(edition: Path) -> None:
 def test_galleys_of_samples_hold_every_story() -> None:
     """This test ensures that all stories of a sample can be set as galleys, each of its characters once."""
     from typeset.makeup.galley import galley_sheets, galleys_of
-    from typeset.makeup.geometry import geometry_of
+    from typeset.makeup.grid.geometry import geometry_of
     from typeset.planning import open_edition
 
     opened = open_edition(SAMPLE, Findings())

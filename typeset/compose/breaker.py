@@ -13,7 +13,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.clreq.nobreak import HARD
+from typeset.compose.bounded_search import cheap_chain
 from typeset.compose.costs import KINSOKU
+from typeset.compose.full_search import Search
 from typeset.compose.linecost import (
     LIMITS,
     PASSES,
@@ -25,9 +27,7 @@ from typeset.compose.linecost import (
     ladder,
     lines_of,
 )
-from typeset.compose.quick import cheap_chain
-from typeset.compose.search import Search
-from typeset.compose.varying import break_varying, overfull
+from typeset.compose.varying_search import break_varying, overfull
 
 if TYPE_CHECKING:
     from typeset.compose.memo import Kept

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typeset.compose.composer import Composer
 from typeset.findings import Outcome
-from typeset.makeup.builder import PageBuilder
-from typeset.makeup.geometry import Geometry
-from typeset.makeup.lines import line_width, single
+from typeset.makeup.draw.builder import PageBuilder
+from typeset.makeup.draw.lines import line_width, single
+from typeset.makeup.grid.geometry import Geometry
 from typeset.model.paper import Block, Edition, Page
 from typeset.model.style import Style
 from typeset.sheet.types import Colour, Rect, Rule, Sheet

@@ -11,11 +11,11 @@ from typeset.compose.memo import Memo
 from typeset.compose.setting import setting_of
 from typeset.findings import Finding, Outcome
 from typeset.fonts.book import FontBook
-from typeset.makeup.geometry import Geometry, geometry_of
+from typeset.makeup.fit.plan import EditionPlan, plan_edition
+from typeset.makeup.grid.geometry import Geometry, geometry_of
+from typeset.makeup.judge.finding_boxes import located
 from typeset.makeup.page import Placed, place_page
-from typeset.makeup.plan import EditionPlan, plan_edition
 from typeset.makeup.report import story_rows
-from typeset.makeup.spots import located
 from typeset.model.paper import Edition, Page, Paper
 from typeset.model.story import Story
 from typeset.sheet.types import Sheet

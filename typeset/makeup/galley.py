@@ -9,15 +9,15 @@ from typing import NamedTuple
 from typeset.compose.composer import Composer
 from typeset.compose.linecost import BrokenLine
 from typeset.compose.runs import glyph_runs
-from typeset.makeup.annotate import annotate
-from typeset.makeup.builder import PageBuilder
-from typeset.makeup.flow import style_for, whole
-from typeset.makeup.frame import frame_of
-from typeset.makeup.geometry import Geometry
-from typeset.makeup.legs import Leg
-from typeset.makeup.lines import line_width, single
-from typeset.makeup.slices import broken_lines
-from typeset.makeup.table import layout_of, place_table
+from typeset.makeup.block.frame import frame_of
+from typeset.makeup.draw.annotate import annotate
+from typeset.makeup.draw.builder import PageBuilder
+from typeset.makeup.draw.lines import line_width, single
+from typeset.makeup.draw.table import layout_of, place_table
+from typeset.makeup.fit.flow import style_for, whole
+from typeset.makeup.fit.slices import broken_lines
+from typeset.makeup.grid.geometry import Geometry
+from typeset.makeup.grid.legs import Leg
 from typeset.model.paper import Block, Edition
 from typeset.model.story import Paragraph, Story, Table
 from typeset.model.style import Style

@@ -7,23 +7,23 @@ from typing import NamedTuple
 
 from typeset.compose.composer import Composer
 from typeset.findings import ERROR, WARNING, Finding, Outcome
-from typeset.makeup.ads import judge_ads, place_ad
-from typeset.makeup.blocks import place_ear, place_note, place_picture_block
-from typeset.makeup.builder import PageBuilder
-from typeset.makeup.collision import collisions
-from typeset.makeup.folio import place_folio, place_foot
-from typeset.makeup.furniture import place_banner, place_dateline
-from typeset.makeup.geometry import Geometry
-from typeset.makeup.index import place_index
-from typeset.makeup.masthead import place_masthead
-from typeset.makeup.metrics import page_metrics
-from typeset.makeup.outside import tell_off_page
-from typeset.makeup.place_story import place_part
-from typeset.makeup.plan import EditionPlan
-from typeset.makeup.ruling import draw_column_rules
-from typeset.makeup.small import place_correction, place_filler, place_qr
-from typeset.makeup.spots import located, white_boxes
-from typeset.makeup.taboos import offences
+from typeset.makeup.draw.builder import PageBuilder
+from typeset.makeup.draw.ruling import draw_column_rules
+from typeset.makeup.fit.plan import EditionPlan
+from typeset.makeup.grid.geometry import Geometry
+from typeset.makeup.judge.collision import collisions
+from typeset.makeup.judge.finding_boxes import located, white_boxes
+from typeset.makeup.judge.metrics import page_metrics
+from typeset.makeup.judge.taboos import offences
+from typeset.makeup.place.ads import judge_ads, place_ad
+from typeset.makeup.place.blocks import place_ear, place_note, place_picture_block
+from typeset.makeup.place.folio import place_folio, place_foot
+from typeset.makeup.place.furniture import place_banner, place_dateline
+from typeset.makeup.place.index import place_index
+from typeset.makeup.place.masthead import place_masthead
+from typeset.makeup.place.outside import tell_off_page
+from typeset.makeup.place.place_story import place_part
+from typeset.makeup.place.small_matter import place_correction, place_filler, place_qr
 from typeset.model.paging import page_label, page_title
 from typeset.model.paper import Block, Edition, Page
 from typeset.sheet.types import Anchor, Bookmark, Sheet

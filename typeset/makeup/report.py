@@ -8,9 +8,9 @@ from typing import Any
 
 from typeset.compose.composer import Composer
 from typeset.makeup.authors import author_rows, authors_of
-from typeset.makeup.geometry import Geometry
-from typeset.makeup.plan import EditionPlan
-from typeset.makeup.storyplan import PartPlan, frame_for, shown_text
+from typeset.makeup.fit.plan import EditionPlan
+from typeset.makeup.fit.storyplan import PartPlan, frame_for, shown_text
+from typeset.makeup.grid.geometry import Geometry
 from typeset.model.story import Story
 
 

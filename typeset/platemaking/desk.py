@@ -178,7 +178,7 @@ def _pages_of(sources: list[str], findings: Findings) -> _Issue:
 
 def _by_paper(issue: _Issue, paper: str, findings: Findings) -> tuple[_Issue, tuple[int, ...] | None]:
     """How the paper's press folds, and the pages that it prints in colour."""
-    from typeset.intake.paper import read_paper
+    from typeset.intake.paper.paper import read_paper
 
     found = read_paper(paper, findings)
     if found is None:

@@ -34,7 +34,7 @@ class Leaf(NamedTuple):
 
 def opened(name: str, findings: Findings) -> Opened | None:
     """A file; None with a finding for what is no PDF or locked."""
-    from typeset.intake.sources import read_bytes
+    from typeset.intake.schema.sources import read_bytes
     from typeset.paint.variants import VARIANTS
 
     raw = read_bytes(name, findings, Place(name), MAX_BYTES)

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from typeset.preflight.file.lexer import Name, Stream
+from typeset.pdf.lexer import Name, Stream
 from typeset.preflight.reader import entries, real, text
 
 _PACK = Path(__file__).with_name("cmaps.zip")

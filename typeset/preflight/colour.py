@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset.preflight.file.lexer import Stream
+from typeset.pdf.lexer import Stream
 from typeset.preflight.function import function_of
 from typeset.preflight.reader import entries, number, real, text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from typeset.preflight.file.lexer import Name
+from typeset.pdf.lexer import Name
 from typeset.preflight.reader import BROKEN, entries, items, number, text
 
 if TYPE_CHECKING:

@@ -6,9 +6,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from typeset.pdf.lexer import Name, Stream
 from typeset.preflight.cmaps import cmap_of
 from typeset.preflight.encodings import encoded, text_of_name
-from typeset.preflight.file.lexer import Name, Stream
 from typeset.preflight.reader import entries, is_number, items, number, numbers, real, text
 
 if TYPE_CHECKING:

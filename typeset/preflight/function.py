@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
-from typeset.preflight.file.lexer import Operator, Stream, SyntaxFault, read
+from typeset.pdf.lexer import Operator, Stream, SyntaxFault, read
 from typeset.preflight.reader import entries, items, number, numbers, real
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING, Any
 
+from typeset.pdf.lexer import Ref
 from typeset.preflight.fault import Fault
-from typeset.preflight.file.lexer import Ref
 from typeset.preflight.reader import Opened, items, text
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import struct
 from typing import TYPE_CHECKING, Any
 
 from typeset import hush
-from typeset.preflight.file.lexer import Stream
+from typeset.pdf.lexer import Stream
 
 if TYPE_CHECKING:
     from typeset.preflight.faces import Face

@@ -6,15 +6,15 @@ import io
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset import hush
+from typeset.pdf.filters import names_of
 from typeset.preflight.colour import FULL_RANGE, Space, default_decode, inks, space_of
-from typeset.preflight.file.filters import names_of
 from typeset.preflight.reader import BROKEN, entries, is_number, numbers
 
 if TYPE_CHECKING:
     from PIL import Image
 
-    from typeset.preflight.file.document import Document
-    from typeset.preflight.file.lexer import InlineImage, Stream
+    from typeset.pdf.document import Document
+    from typeset.pdf.lexer import InlineImage, Stream
 
 _INLINE = {
     "/W": "/Width", "/H": "/Height", "/BPC": "/BitsPerComponent", "/CS": "/ColorSpace", "/F": "/Filter", "/DP": "/DecodeParms",

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from typeset.pdf.filters import names_of
+from typeset.pdf.lexer import InlineImage, Stream
 from typeset.preflight import pictures, shadings, shapes
 from typeset.preflight.colour import NO_INK, UNKNOWN, space_of
-from typeset.preflight.file.filters import names_of
-from typeset.preflight.file.lexer import InlineImage, Stream
 from typeset.preflight.reader import box_of, entries, number, numbers
 from typeset.preflight.state import ONE, Matrix, Paint, Picture, at, box_under, matrix_of, times
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from typeset.pdf.lexer import Name
 from typeset.preflight.colours import of
 from typeset.preflight.fault import Fault
-from typeset.preflight.file.lexer import Name
 from typeset.preflight.marks import walk, whole
 from typeset.preflight.outlines import BITMAPS_ONLY, NO_LICENCE, NO_SUBSET, permission
 from typeset.preflight.reader import Opened, entries, real, text

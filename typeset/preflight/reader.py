@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeGuard
 
 from typeset.model.limits import Limits
-from typeset.preflight.file.document import Document, NoPdfError
-from typeset.preflight.file.lexer import Ref, Stream
+from typeset.pdf.document import Document, NoPdfError
+from typeset.pdf.lexer import Ref, Stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from typeset.pdf.lexer import Name
 from typeset.preflight import placing
 from typeset.preflight.colour import UNKNOWN
-from typeset.preflight.file.lexer import Name
 from typeset.preflight.forbidden import blend_mode
 from typeset.preflight.reader import entries, is_number, items, number, numbers, real
 from typeset.preflight.state import Paint, matrix_of, parts_of, times

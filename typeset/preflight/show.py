@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from typeset.pdf.lexer import Name, Stream
 from typeset.preflight import paths, placing, shapes
 from typeset.preflight.colour import CMYK
-from typeset.preflight.file.lexer import Name, Stream
 from typeset.preflight.reader import box_of, entries, is_number, number, numbers
 from typeset.preflight.state import ONE, Matrix, Paint, at, box_under, matrix_of, parts_of, scale, times
 from typeset.units import PT

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from typeset.pdf.filters import names_of
+from typeset.pdf.lexer import Stream
 from typeset.preflight.fault import Fault, on_page
-from typeset.preflight.file.filters import names_of
-from typeset.preflight.file.lexer import Stream
 from typeset.preflight.marks import KINDS, use_of, walk
 from typeset.preflight.reader import Opened, box_of, entries, intents, items, number, real, text
 

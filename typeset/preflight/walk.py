@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from typeset.pdf.lexer import Name, Stream, operations
 from typeset.preflight import paths, setting, show
 from typeset.preflight.colour import LOOP, LOOPED, UNKNOWN, Space, space_of
-from typeset.preflight.file.lexer import Name, Stream, operations
 from typeset.preflight.marks import FORM, KINDS, PAINTING, PATH
 from typeset.preflight.reader import BROKEN, box_of, entries, items, number, numbers, real, text
 from typeset.preflight.state import (

@@ -6,7 +6,7 @@ import pytest
 
 from tests.intake.raw.reading import SAMPLE, deck, read_text
 from typeset.findings import Finding, Findings
-from typeset.intake.encoding import decode
+from typeset.intake.yaml.encoding import decode
 
 COPY = "本报讯（记者甲乙）近日，区委召开会议。\r\n会议指出，要抓好落实。\n"
 

@@ -11,8 +11,8 @@ import pytest
 
 from tests.intake.raw.reading import SAMPLE, codes, deck, read_text, texts
 from typeset.findings import Findings
-from typeset.intake.encoding import decode
 from typeset.intake.raw import find_suspects
+from typeset.intake.yaml.encoding import decode
 
 TEXT = decode(SAMPLE.read_bytes(), SAMPLE.name, Findings()) or ""
 

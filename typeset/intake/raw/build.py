@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from typeset.clreq.normalise import Normalised, normalise
 from typeset.clreq.normalise.remarks import foreign_notes
-from typeset.intake.normalising import guessed
 from typeset.intake.raw import signs
 from typeset.intake.raw.draft import at_semantic_spaces
 from typeset.intake.raw.report import Report, short
 from typeset.intake.raw.runs import Run, edited, joined, segments
+from typeset.intake.story.normalising import guessed
 from typeset.model.story import Paragraph, Story
 
 if TYPE_CHECKING:

@@ -1,0 +1,260 @@
+"""Pictures: there, readable, whole, of sane size; the verdict is kept by content hash, so that a warm build
+opens no picture library."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from typeset import bitmap, opening
+from typeset.cache import Recipe
+from typeset.intake.schema.sources import missing_hint, read_bytes, shortened
+from typeset.model.story import Figure
+
+if TYPE_CHECKING:
+    from typeset.findings import Findings, Place
+
+_RECIPE = Recipe("bitmap", __name__, ("pillow", "pyyaml"))
+
+MAX_BYTES = 400_000_000
+_FORMATS = ("JPEG", "PNG", "TIFF")
+_KINDS = {"MPO": "JPEG"}
+"""A JPEG with a second picture behind it (depth, gain map), as telephones write it, is a JPEG: the first one counts."""
+
+_MODES = ("1", "L", "LA", "La", "P", "PA", "RGB", "RGBA", "RGBa", "RGBX", "CMYK", "YCbCr", "LAB")
+_HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
+_SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".svg")
+
+
+class Verdict(NamedTuple):
+    """What a bitmap is: format, pixels once it is upright, mode; problem: unreadable, truncated, huge, format, depth,
+    heic; turned: by its EXIF; unsure: inks that may be inverted."""
+
+    kind: str = ""
+    width: int = 0
+    height: int = 0
+    mode: str = ""
+    problem: str = ""
+    turned: bool = False
+    unsure: bool = False
+
+
+def read_figure(
+    paths: tuple[str, ...],
+    reference: str,
+    place: Place,
+    findings: Findings,
+    caption: str = "",
+    credit: str = "",
+    alt: str = "",
+    crop: tuple[int, int, int, int] | None = None,
+) -> Figure:
+    """The picture at the first of the paths that exists.
+
+    Where it is not there or cannot be read: a figure of width 0 and a finding at place, so that the layout keeps
+    its hole and its caption.
+
+    Findings: PIX-01 missing, PIX-02 not a picture, PIX-03 truncated, PIX-04 too many pixels, PIX-05 a format
+    that is not taken, PIX-06 turned by EXIF, PIX-07 crop outside; DRW-xx for drawings.
+    """
+    lost = Figure(paths[0] if paths else reference, caption, credit, alt, place=place)
+    path = present(paths)
+    if path is None:
+        findings.error(
+            "PIX-01",
+            f"找不到图片“{shortened(reference)}”",
+            f"no such picture: {shortened(reference)}",
+            lost_hint(paths, reference, _SUFFIXES),
+            place,
+        )
+        return lost
+    raw = read_bytes(path, findings, place, MAX_BYTES)
+    if raw is None:
+        return lost._replace(source=path)
+    figure = Figure(path, caption, credit, alt, place=place)
+    if path.lower().endswith(".svg") or raw.lstrip()[:5] in (b"<?xml", b"<svg "):
+        from typeset.intake.art.drawing import read_drawing
+
+        drawing = read_drawing(raw, path, findings)
+        return figure if drawing is None else figure._replace(drawing=drawing)
+    verdict = inspect(raw)
+    if not _accept(verdict, path, place, findings):
+        return figure
+    figure = figure._replace(width=verdict.width, height=verdict.height, mode=verdict.mode)
+    return figure._replace(crop=_crop(crop, figure, place, findings))
+
+
+def present(paths: tuple[str, ...]) -> str | None:
+    """The first of some paths that is a file, else the first that is there as something else, which then is told; spelled
+    as the disk spells it."""
+    names = [opening.spelled(item) for item in paths]
+    whole = next((name for name in names if opening.is_file(name)), None)
+    return whole or next((name for name in names if opening.is_odd(name)), None)
+
+
+_CAPTION = 12
+"""Characters from which on words without a file's ending read as a caption."""
+
+
+def lost_hint(paths: tuple[str, ...], reference: str, suffixes: tuple[str, ...]) -> str:
+    """What may be meant by a picture that is not there; a caption typed in its place is known by its length."""
+    named = reference.strip().lower().endswith(suffixes)
+    marks = any(mark in reference for mark in "，。、；：！？“”（）")
+    if not named and (len(reference) >= _CAPTION or marks) and "/" not in reference:
+        return '这像是图说，不是文件名：写 picture: {file: 图片.jpg, caption: "图说"}'
+    if not paths:
+        return ""
+    hint = missing_hint(Path(paths[0]))
+    for other in paths[1:]:
+        if "是不是" not in hint and "是不是" in (better := missing_hint(Path(other))):
+            hint = better
+    return f"{hint}（找过：{'、'.join(map(shortened, paths))}）"
+
+
+def look_at(figure: Figure, findings: Findings) -> Figure:
+    """A picture that copy names, with its pixels or drawing; of width 0 with a finding where it cannot be read."""
+    name = figure.source.rpartition("/")[2]
+    return read_figure(
+        (figure.source,), name, figure.place, findings, figure.caption, figure.credit, figure.alt, figure.crop
+    )
+
+
+def inspect(raw: bytes) -> Verdict:
+    """The verdict on a bitmap's bytes, from the cache where it is known."""
+    entry = _RECIPE.entry(raw)
+    known = entry.read()
+    if known is not None:
+        try:
+            return Verdict(*json.loads(known))
+        except (ValueError, TypeError):
+            pass
+    verdict = _look(raw)
+    entry.write(json.dumps(verdict).encode())
+    return verdict
+
+
+def _look(raw: bytes) -> Verdict:
+    import struct
+
+    from PIL import UnidentifiedImageError
+
+    verdict = Verdict()
+    try:
+        with bitmap.opened(raw) as image:
+            verdict = Verdict(_KINDS.get(image.format or "", image.format or ""), *image.size, image.mode)
+            if verdict.kind not in _FORMATS:
+                return verdict._replace(problem="format")
+            if image.mode not in _MODES and not bitmap.is_deep(image.mode):
+                return verdict._replace(problem="depth")
+            verdict = verdict._replace(unsure=_without_mark(image))
+            image.draft("L", (max(image.width // 8, 1), max(image.height // 8, 1)))
+            image.load()
+            way = bitmap.turn(image)
+            width, height = bitmap.upright_size((verdict.width, verdict.height), way)
+            return verdict._replace(width=width, height=height, turned=way != 1)
+    except bitmap.HugeError as error:
+        return verdict._replace(width=error.size[0], height=error.size[1], problem="huge")
+    except UnidentifiedImageError:
+        return verdict._replace(problem=_unknown(raw))
+    except (
+        OSError,
+        ValueError,
+        SyntaxError,
+        EOFError,
+        IndexError,
+        TypeError,
+        KeyError,
+        OverflowError,
+        MemoryError,
+        struct.error,
+    ):
+        return verdict._replace(problem="truncated" if verdict.kind or bitmap.is_tiff(raw) else "unreadable")
+
+
+def _unknown(raw: bytes) -> str:
+    """What bytes are that Pillow knows nothing of: a TIFF without its directory, a telephone's HEIC, no picture."""
+    if bitmap.is_tiff(raw):
+        return "truncated"
+    return "heic" if raw[4:8] == b"ftyp" and raw[8:12] in _HEIC else "unreadable"
+
+
+def _without_mark(image: Any) -> bool:
+    """Whether a picture is a JPEG in four inks that does not say which way they count (Adobe's APP14 segment)."""
+    return image.format == "JPEG" and image.mode == "CMYK" and "adobe" not in image.info
+
+
+_PROBLEMS: dict[str, tuple[str, str, str, str]] = {
+    "unreadable": ("PIX-02", "“{0}”不是能读的图片", "{0} is no readable picture", "换成 .jpg .png .tif"),
+    "truncated": (
+        "PIX-03",
+        "图片“{0}”不完整或已损坏",
+        "the picture {0} is truncated or damaged",
+        "重新取原图",
+    ),
+    "huge": (
+        "PIX-04",
+        "图片“{0}”太大（{1} × {2} 像素）",
+        "the picture {0} is too large ({1} × {2} pixels)",
+        "缩小到 2 亿像素以内",
+    ),
+    "format": (
+        "PIX-05",
+        "图片“{0}”是 {3} 格式，这里不收",
+        "the picture {0} is {3}, which is not taken",
+        "另存为 .jpg .png .tif",
+    ),
+    "heic": (
+        "PIX-05",
+        "图片“{0}”是手机的 HEIC 格式，这里不收",
+        "the picture {0} is HEIC, as telephones write it, which is not taken",
+        "在手机上选“兼容性最佳”再传，或另存为 .jpg",
+    ),
+    "depth": (
+        "PIX-05",
+        "图片“{0}”的像素是 {4} 格式（32 位或浮点），不知道哪一值是白，这里不收",
+        "the samples of the picture {0} are {4} (32 bits or fractions): which value is white cannot be known",
+        "另存为 8 位或 16 位的 .png .tif",
+    ),
+}
+
+
+def _accept(verdict: Verdict, path: str, place: Place, findings: Findings) -> bool:
+    if verdict.problem:
+        code, zh, en, hint = _PROBLEMS[verdict.problem]
+        values = (path, verdict.width, verdict.height, verdict.kind, verdict.mode)
+        findings.error(code, zh.format(*values), en.format(*values), hint, place)
+        return False
+    if verdict.unsure:
+        findings.warning(
+            "IMG-01",
+            f"图片“{path}”是 CMYK 的 JPEG，却没有 Adobe 标记：按 0 是白色处理，要是颜色反了就是它",
+            f"the picture {path} is a CMYK JPEG without Adobe's mark: whether its inks are inverted is assumed",
+            "看一看校样；从图像软件另存一次",
+            place,
+        )
+    if verdict.turned:
+        findings.info(
+            "PIX-06",
+            f"图片“{path}”已按旋转标记（EXIF）摆正，裁切和大小都按摆正以后的算",
+            f"the picture {path} was turned upright by its EXIF mark; crop and size count from there",
+            "",
+            place,
+        )
+    return True
+
+
+def _crop(crop: Any, figure: Figure, place: Place, findings: Findings) -> tuple[int, int, int, int] | None:
+    if not crop:
+        return None
+    left, top, right, bottom = crop
+    if not (left < right <= figure.width and top < bottom <= figure.height):
+        findings.error(
+            "PIX-07",
+            f"裁切 {list(crop)} 超出图片（{figure.width} × {figure.height}）",
+            f"the crop {list(crop)} leaves the picture ({figure.width} × {figure.height})",
+            "顺序是 [左, 上, 右, 下]，单位像素",
+            place,
+        )
+        return None
+    return left, top, right, bottom

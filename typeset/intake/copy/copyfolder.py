@@ -1,0 +1,329 @@
+"""All stories of a copy folder (稿件夹), and how an edition's references find them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from typeset import opening
+from typeset.clreq.handling import Handling
+from typeset.findings import Findings, Place
+from typeset.intake.copy import stories_cache
+from typeset.intake.schema.sources import missing_hint, read_bytes, read_text, shortened
+
+if TYPE_CHECKING:
+    from typeset.model.story import Story
+
+_TEXTS = (".md", ".markdown", ".txt")
+_OTHERS = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott", ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".eml")  # fmt: skip
+"""Endings of copy that `arrivals` reads; they stand here too, so that a folder of Markdown loads nothing more."""
+READERS = _TEXTS + _OTHERS
+_IGNORED = frozenset({"NOTICE", "README", "LICENSE", "LICENCE"})
+_FRONT = re.compile(
+    r"\s*---[ \t]*\n(?:[^\n]*\n){0,60}?(?:title|题目|标题)[ \t]*[:：][^\n]*\n(?:[^\n]*\n){0,200}?---[ \t]*(?:\n|\Z)"
+)
+"""Front matter that names a title."""
+
+_QUOTES = str.maketrans(
+    {
+        "“": '"',
+        "”": '"',
+        "「": '"',
+        "」": '"',
+        "『": '"',
+        "』": '"',
+        "＂": '"',
+        "„": '"',
+        "‘": "'",
+        "’": "'",
+        "，": ",",
+        "！": "!",
+        "？": "?",
+        "：": ":",
+    }
+)
+
+
+class Match(NamedTuple):
+    """What a reference found: one story, or several candidates, or none."""
+
+    story: Story | None
+    candidates: tuple[Story, ...] = ()
+
+
+class Copy:
+    """The stories of an edition, in file order, and their index."""
+
+    def __init__(self, stories: tuple[Story, ...], folders: tuple[str, ...]) -> None:
+        self.stories, self.folders = stories, folders
+        self._keys = [
+            (key_of(story.heading), tuple(key_of(line) for line in story.title), story) for story in stories
+        ]
+
+    def of_file(self, name: str) -> tuple[Story, ...]:
+        """The stories that stand in a file of that name."""
+        return tuple(story for story in self.stories if _file_name(story.place.file) == _file_name(name))
+
+    def find(self, reference: str, where: Callable[[Story], bool] | None = None) -> Match:
+        """By id, whole heading, one title line, their beginning, or a file that holds one story."""
+        wanted = key_of(reference)
+        keys = [item for item in self._keys if where is None or where(item[2])]
+        tests: tuple[Callable[[str, tuple[str, ...], Story], bool], ...] = (
+            lambda _heading, _lines, story: story.id == reference,
+            lambda heading, _lines, _story: heading == wanted,
+            lambda _heading, lines, _story: wanted in lines,
+            lambda heading, lines, _story: (
+                bool(wanted)
+                and (heading.startswith(wanted) or any(line.startswith(wanted) for line in lines))
+            ),
+        )
+        for test in tests:
+            found = tuple(story for heading, lines, story in keys if test(heading, lines, story))
+            if len(found) == 1:
+                return Match(found[0])
+            if found:
+                return Match(None, found)
+        if reference.lower().endswith(READERS):
+            inside = tuple(story for story in self.of_file(reference) if where is None or where(story))
+            return Match(inside[0] if len(inside) == 1 else None, inside)
+        return Match(None)
+
+    def near(self, reference: str) -> tuple[Story, ...]:
+        """Up to three stories whose titles are like a reference."""
+        import difflib
+
+        names = {key: story for key, _, story in reversed(self._keys)}
+        names.update({line: story for _, lines, story in reversed(self._keys) for line in lines})
+        close = difflib.get_close_matches(key_of(reference), list(names), 3, 0.5)
+        return tuple(dict.fromkeys(names[key] for key in close))
+
+
+def _file_name(path: str) -> str:
+    """The last part of a path, in one Unicode form."""
+    from unicodedata import normalize
+
+    return normalize("NFC", Path(path).name)
+
+
+def key_of(text: str) -> str:
+    """A title as references are compared: quote forms equal, widths of marks equal, blanks out."""
+    return "".join(text.translate(_QUOTES).split())
+
+
+class Known(NamedTuple):
+    """What the readers of copy know of the paper: its words, its suspects (查证), its face roles, how it normalises."""
+
+    words: tuple[str, ...] = ()
+    suspects: tuple[tuple[str, str], ...] = ()
+    roles: tuple[str, ...] = ()
+    how: Handling = Handling()
+
+
+def read_copy(names: tuple[str, ...], house: Known, findings: Findings, place: Place) -> Copy:
+    """The stories of folders and files, sorted by name.
+
+    place: where the edition names the folders. Findings: FILE-01, FILE-02, CPY-01 (a kind of file that
+    is not read), CPY-02 (two stories of one id).
+    """
+    stories: list[Story] = []
+    folders: list[str] = []
+    for name in names:
+        path = Path(name)
+        if opening.is_folder(path):
+            folders.append(name)
+            for item in _files(path, findings, place):
+                stories.extend(_read(f"{name.rstrip('/')}/{item}", house, findings, place))
+        elif opening.is_there(path):
+            folders.append(path.parent.as_posix())
+            stories.extend(_read(name, house, findings, place))
+        else:
+            shown = shortened(name)
+            findings.error(
+                "FILE-01",
+                f"找不到稿件夹“{shown}”",
+                f"no such copy folder: {shown}",
+                missing_hint(path),
+                place,
+            )
+    return Copy(_unique(stories, findings), tuple(folders))
+
+
+def _files(path: Path, findings: Findings, place: Place) -> list[str]:
+    try:
+        names = sorted(item.name for item in path.iterdir() if not opening.is_folder(item))
+    except OSError as error:
+        findings.error(
+            "FILE-02",
+            f"读不了文件夹“{path.as_posix()}”",
+            f"cannot read the folder {path.as_posix()} ({opening.reason(error)[1]})",
+            opening.reason(error)[0],
+            place,
+        )
+        return []
+    wanted = [name for name in names if name.lower().endswith(READERS) and not _left(name)]
+    if len(wanted) < len(names) or any(opening.is_folder(path / name) for name in _folders(path)):
+        _tell_others(path, [name for name in names if name not in wanted], findings, place)
+    return wanted
+
+
+def _left(name: str) -> bool:
+    """Whether a file is what Word, LibreOffice or a Mac leaves beside an open or a copied one."""
+    return name.startswith(("~$", ".~lock", "._"))
+
+
+def _folders(path: Path) -> list[str]:
+    try:
+        return sorted(item.name for item in path.iterdir() if opening.is_folder(item))
+    except OSError:
+        return []
+
+
+_SHOWN = 8
+
+
+def _tell_others(path: Path, names: list[str], findings: Findings, place: Place) -> None:
+    """What lies in a copy folder and is no copy: each of an unread kind (CPY-01), the rest by number (CPY-44)."""
+    from typeset.intake.copy.arrivals import tell_unread
+    from typeset.intake.copy.unread import is_aside, is_work
+
+    aside: list[str] = []
+    for name in names:
+        if is_work(name) or _left(name):
+            continue
+        if is_aside(name) or Path(name).stem.upper() in _IGNORED:
+            aside.append(name)
+        else:
+            tell_unread(name, findings, place)
+    below = [name for name in _folders(path) if _holds_copy(path / name)]
+    for what, en, found in (("文件", "files", aside), ("子文件夹", "folders", below)):
+        if found:
+            shown = "、".join(found[:_SHOWN]) + ("……" if len(found) > _SHOWN else "")
+            findings.info(
+                "CPY-44", f"稿件夹“{path.as_posix()}”里的 {len(found)} 个{what}没有当稿件读：{shown}",
+                f"{len(found)} {en} of the copy folder {path.as_posix()} are not read as copy",
+                "子文件夹里的稿件要排，就在 copy 里也写上它" if what == "子文件夹" else "", place,
+            )  # fmt: skip
+
+
+def _holds_copy(folder: Path) -> bool:
+    """Whether a folder inside holds copy; the one that a browser saves beside a page does not."""
+    if folder.name.endswith(("_files", ".files", ".assets")) or folder.name.startswith("."):
+        return False
+    try:
+        return any(item.name.lower().endswith(READERS) for item in folder.iterdir())
+    except OSError:
+        return False
+
+
+def _read(name: str, house: Known, findings: Findings, place: Place) -> list[Story]:
+    """The stories of one file, from the cache where its text is known."""
+    if name.lower().endswith(_OTHERS):
+        raw = read_bytes(name, findings, place if not opening.is_file(name) else Place(name), _MOST_BYTES)
+        if raw is None:
+            return []
+        from typeset.intake.copy.arrivals import read_arrival
+
+        return read_arrival(raw, name, house, findings)
+    text = read_text(name, findings, place if not opening.is_file(name) else Place(name))
+    return [] if text is None else read_decoded(text, name, house, findings)
+
+
+_MOST_BYTES = 100_000_000
+"""Of a file of copy that may hold pictures."""
+
+
+def read_decoded(text: str, name: str, house: Known, findings: Findings) -> list[Story]:
+    """The stories of a text, from the cache where it is known."""
+    if _is_no_copy(text, name, findings):
+        return []
+    options = repr(house._replace(how=house.how._replace(off=frozenset()))) + repr(sorted(house.how.off))
+    entry = stories_cache.entry_of(text, name, options)
+    known = stories_cache.fetch(entry, findings)
+    if known is not None:
+        return known
+    found = Findings()
+    if name.lower().endswith(".txt") and _FRONT.match(text) is None:
+        from typeset.intake.raw import read_page
+
+        stories = list(read_page(text, name, house.words, found, house.how))
+    else:
+        from typeset.intake.story.markdown import read_stories
+
+        stories = read_stories(text, name, found, house.roles, house.how)
+    if any("".join(word.split()) and word in text for word, _ in house.suspects):
+        from typeset.intake.raw.suspects import find_suspects
+
+        find_suspects(stories, house.suspects, found, text)
+    stories_cache.store(entry, stories, list(found))
+    findings.extend(found)
+    return stories
+
+
+def _is_no_copy(text: str, name: str, findings: Findings) -> bool:
+    """An empty file (CPY-04), or one that only says what the folder is (CPY-03)."""
+    if not text.strip():
+        findings.warning(
+            "CPY-04",
+            f"稿件文件“{Path(name).name}”是空的",
+            f"the copy file {Path(name).name} is empty",
+            "写上稿件，或删去这个文件",
+            Place(name, 1, 1),
+        )
+        return True
+    if Path(name).stem.upper() in _IGNORED and _FRONT.match(text) is None:
+        findings.info(
+            "CPY-03",
+            f"“{Path(name).name}”当作文件夹的说明，没有当稿件读",
+            f"{Path(name).name} is taken for a note on the folder, not for copy",
+            "是稿件就在开头写 --- format: 1 / title: … ---，或换个文件名",
+            Place(name, 1, 1),
+        )
+        return True
+    return False
+
+
+def _unique(stories: list[Story], findings: Findings) -> tuple[Story, ...]:
+    """Ids made unique: the second story of an id gets “-2”, with a finding that says so."""
+    seen: dict[str, Story] = {}
+    made: list[Story] = []
+    for story in stories:
+        name, number = story.id, 2
+        while name in seen:
+            name, number = f"{story.id}-{number}", number + 1
+        if name != story.id:
+            first = seen[story.id].place
+            findings.info(
+                "CPY-02",
+                f"两篇稿件都叫“{story.id}”（另一篇在 {first.file} 第 {first.line} 行），这一篇记作“{name}”",
+                f"“{story.id}” is also the name of a story in {first.file}; this one is “{name}”",
+                "在稿件开头写 id: …",
+                story.place,
+            )
+            story = story._replace(id=name)
+        seen[name] = story
+        made.append(story)
+    return tuple(made)
+
+
+def describe(stories: tuple[Story, ...]) -> str:
+    """Titles with their files, for hints."""
+    return "；".join(
+        f"{story.heading or story.id}（{story.place.file} 第 {story.place.line} 行）" for story in stories[:4]
+    )
+
+
+def near_hint(copy: Copy, reference: str) -> str:
+    """The hint for a story that is not there."""
+    close = copy.near(reference)
+    if len(close) == 1:
+        return f"是不是“{close[0].heading}”？"
+    if close:
+        return "相近的：" + "、".join(f"“{story.heading}”" for story in close)
+    names = [story.heading or story.id for story in copy.stories]
+    return (
+        "现有稿件：" + "、".join(f"“{name}”" for name in names[:8]) + ("……" if len(names) > 8 else "")
+        if names
+        else "稿件夹里没有稿件"
+    )

@@ -1,0 +1,98 @@
+"""Where a block stands: one rectangle of the grid, or several that make an L (SHP-02)."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from typeset.model.paper import Area
+
+if TYPE_CHECKING:
+    from typeset.intake.edition.blocks import Desk
+    from typeset.intake.schema.fields import Row
+
+SHAPED = ("story", "continue", "continued", "briefs")
+"""Kinds of blocks that may have several rectangles."""
+
+
+def around(parts: tuple[Area, ...]) -> Area:
+    """The rectangle around rectangles."""
+    return Area(
+        min(a.first_column for a in parts), max(a.last_column for a in parts),
+        min(a.first_line for a in parts), max(a.last_line for a in parts),
+    )  # fmt: skip
+
+
+def areas_of(row: Row, kind: str, page: int, desk: Desk) -> tuple[Area, ...]:
+    """The block's rectangles, held inside the grid; none with a finding (EDN-02, EDN-16)."""
+    value = row["at"]
+    rows = value if isinstance(value, tuple) else (value,)
+    if len(rows) > 1 and kind not in SHAPED:
+        desk.findings.error(
+            "EDN-16",
+            f"{kind} 版块只能是一个矩形",
+            f"a {kind} block is one rectangle",
+            "at 写一个 {columns: …, lines: …}",
+            row.place("at")._replace(page=page),
+        )
+        return ()
+    found = [_area(part, page, desk) for part in rows]
+    parts = tuple(area for area in found if area is not None)
+    if len(parts) < len(rows) or not parts:
+        return ()
+    return parts if _one_shape(parts, row, page, desk) else ()
+
+
+def _area(at: Row, page: int, desk: Desk) -> Area | None:
+    """One rectangle, held inside the grid (EDN-02)."""
+    grid = desk.house.paper.grid
+    (first, last), (top, foot) = at["columns"], at["lines"]
+    if last > grid.columns or foot > grid.lines:
+        what = f"第 {last} 栏" if last > grid.columns else f"第 {foot} 行"
+        desk.findings.error(
+            "EDN-02",
+            f"版块出了版心：{what}，本版只有 {grid.columns} 栏 × {grid.lines} 行",
+            f"the block leaves the grid of {grid.columns} columns by {grid.lines} lines",
+            f"columns 到 {grid.columns} 为止，lines 到 {grid.lines} 为止",
+            at.place("columns" if last > grid.columns else "lines")._replace(page=page),
+        )
+        if first > grid.columns or top > grid.lines:
+            return None
+    return Area(first, min(last, grid.columns), top, min(foot, grid.lines))
+
+
+def _one_shape(parts: tuple[Area, ...], row: Row, page: int, desk: Desk) -> bool:
+    """SHP-02: the rectangles hang together, share no cell, and every column has one unbroken run of lines (EDN-16)."""
+    if len(parts) == 1:
+        return True
+    shape = around(parts)
+    wrong = ""
+    for column in range(shape.first_column, shape.last_column + 1):
+        runs = sorted((a.first_line, a.last_line) for a in parts if a.first_column <= column <= a.last_column)
+        if not runs:
+            wrong = f"第 {column} 栏没有行"
+        elif any(one[1] + 1 != two[0] for one, two in pairwise(runs)):
+            wrong = f"第 {column} 栏的行不相连，或重叠"
+    if not wrong and any(not any(_touch(a, b) for b in parts if b is not a) for a in parts):
+        wrong = "有一个矩形不与别的相连"
+    if not wrong and any(part.first_line < parts[0].first_line for part in parts[1:]):
+        wrong = "带标题的第一个矩形不在最上面"
+    if wrong:
+        desk.findings.error(
+            "EDN-16",
+            f"几个矩形拼不成一块：{wrong}",
+            "the rectangles make no single shape of unbroken columns",
+            "每一栏里的行要首尾相接，如 [{columns: 1-4, lines: 22-44}, {columns: 1-2, lines: 45-60}]",
+            row.place("at")._replace(page=page),
+        )
+        return False
+    return True
+
+
+def _touch(one: Area, two: Area) -> bool:
+    """Whether two rectangles lie side by side or one over the other with columns or lines in common."""
+    columns = one.first_column <= two.last_column and two.first_column <= one.last_column
+    lines = one.first_line <= two.last_line and two.first_line <= one.last_line
+    beside = one.last_column + 1 == two.first_column or two.last_column + 1 == one.first_column
+    stacked = one.last_line + 1 == two.first_line or two.last_line + 1 == one.first_line
+    return (columns and stacked) or (lines and beside)

@@ -1,0 +1,240 @@
+"""Checks between blocks: overlap, jumps and their other ends, stories used twice or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from typeset.intake.edition.free_area import LEAST_LINES, at_of, largest_free
+
+if TYPE_CHECKING:
+    from typeset.findings import Findings
+    from typeset.intake.copy.copyfolder import Copy
+    from typeset.model.paper import Area, Block, Edition, Page
+    from typeset.model.story import Story
+
+_FURNITURE_KINDS = ("masthead", "dateline")
+
+
+_NAMES = {
+    "masthead": ("报头", "the nameplate"),
+    "dateline": ("报线", "the dateline"),
+    "index": ("导读", "the index"),
+    "ear": ("报眼", "the ear"),
+    "picture": ("图片", "the picture"),
+    "ad": ("广告", "the advertisement"),
+    "note": ("启事", "the note"),
+    "banner": ("通栏标语", "the banner"),
+    "qr": ("二维码", "the QR code"),
+    "filler": ("补白", "the filler"),
+    "correction": ("更正", "the correction"),
+}
+
+
+def name_of(block: Block) -> str:
+    """A block in a Chinese message: 报头, 报线 and 导读 by what they are, others by their title or first words."""
+    zh = _NAMES.get(block.kind, ("", ""))[0]
+    if block.id == f"{block.kind}-{block.id.rpartition('-')[2]}":
+        return zh or f"“{block.id}”"
+    return f"{zh}“{_short(block.id)}”"
+
+
+def english_of(block: Block) -> str:
+    """A block in an English message."""
+    en = _NAMES.get(block.kind, ("", ""))[1]
+    if block.id == f"{block.kind}-{block.id.rpartition('-')[2]}":
+        return en or f"“{block.id}”"
+    return f"{en} “{_short(block.id)}”".strip()
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 16 else text[:15] + "…"
+
+
+def check_pages(edition: Edition, copy: Copy, findings: Findings) -> None:
+    """All checks that need more than one block."""
+    for page in edition.pages:
+        _overlaps(page, findings)
+        _furniture(page, edition.paper.grid.furniture_lines, findings)
+    _jumps(edition, findings)
+    _continues(edition, findings)
+    _twice(edition, findings)
+    _unused(edition, copy, findings)
+
+
+def overlap(one: Area, two: Area) -> bool:
+    """Whether two areas share a cell."""
+    apart = (
+        one.last_column < two.first_column
+        or two.last_column < one.first_column
+        or one.last_line < two.first_line
+        or two.last_line < one.first_line
+    )
+    return not apart
+
+
+def _overlaps(page: Page, findings: Findings) -> None:
+    for index, one in enumerate(page.blocks):
+        for two in page.blocks[index + 1 :]:
+            pair = next(((a, b) for a in one.shape for b in two.shape if overlap(a, b)), None)
+            if pair is not None:
+                a, b = pair
+                first, last = max(a.first_line, b.first_line), min(a.last_line, b.last_line)
+                left, right = max(a.first_column, b.first_column), min(a.last_column, b.last_column)
+                shared = f"{left}-{right} 栏 {first}-{last} 行"
+                findings.error(
+                    "EDN-03",
+                    f"{name_of(two)}压住{name_of(one)}（第 {one.place.line} 行的版块）：共占 {shared}",
+                    f"{english_of(two)} overlaps {english_of(one)} (line {one.place.line}): "
+                    f"columns {left}-{right}, lines {first}-{last}",
+                    f"例如把{name_of(one)}的 lines 收到 {a.first_line}-{first - 1}"
+                    if first > a.first_line
+                    else "改其中一块的 at",
+                    two.place,
+                )
+
+
+def _furniture(page: Page, lines: int, findings: Findings) -> None:
+    """The first lines of inner pages belong to the 报眉 (GRD-01, MST-05)."""
+    for block in page.blocks:
+        if page.number > 1 and block.kind not in _FURNITURE_KINDS and block.area.first_line <= lines:
+            findings.error(
+                "GRD-01",
+                f"第 {page.number} 版的第 1-{lines} 行是报眉，{name_of(block)}占了第 {block.area.first_line} 行",
+                f"lines 1-{lines} of page {page.number} belong to the folio; {english_of(block)} begins in them",
+                f"从第 {lines + 1} 行排起：lines: {lines + 1}-{block.area.last_line}",
+                block.place,
+            )
+        elif page.number > 1 and block.kind in _FURNITURE_KINDS:
+            findings.error(
+                "MST-05",
+                f"{name_of(block)}只在第 1 版",
+                f"{english_of(block)} belongs to page 1 only",
+                "删去这一块",
+                block.place,
+            )
+
+
+def _blocks(edition: Edition, *kinds: str) -> Iterator[tuple[Page, Block]]:
+    for page in edition.pages:
+        for block in page.blocks:
+            if not kinds or block.kind in kinds:
+                yield page, block
+
+
+def _jumps(edition: Edition, findings: Findings) -> None:
+    """Every jump leads to a later page that takes the story up (JMP-09)."""
+    pages = len(edition.pages)
+    targets = {
+        (page.number, story.id)
+        for page, block in _blocks(edition, "continue", "continued")
+        for story in stories_of(block)
+    }
+    for page, block in _blocks(edition, "story"):
+        if not block.jump or block.story is None:
+            continue
+        if block.jump > pages:
+            findings.error(
+                "JMP-09",
+                f"“{block.id}”转到第 {block.jump} 版，本期只有 {pages} 版",
+                f"“{block.id}” jumps to page {block.jump}; the edition has {pages}",
+                "改 jump: {to: …}，或写 jump: none",
+                block.place,
+            )
+        elif block.jump <= page.number:
+            findings.error(
+                "JMP-09",
+                f"“{block.id}”从第 {page.number} 版转到第 {block.jump} 版，只能往后转",
+                f"“{block.id}” jumps from page {page.number} to page {block.jump}; jumps lead onward",
+                "改 jump: {to: …}",
+                block.place,
+            )
+        elif (block.jump, block.story.id) not in targets:
+            findings.error(
+                "JMP-09",
+                f"“{block.id}”下转第 {block.jump} 版，那里没有接它的 continue 版块",
+                f"“{block.id}” jumps to page {block.jump}, where no block continues it",
+                _line_to_paste(edition, block),
+                block.place,
+            )
+
+
+def _line_to_paste(edition: Edition, block: Block) -> str:
+    """The continue block on the largest free place of the target page."""
+    page = edition.pages[block.jump - 1]
+    area = largest_free(page, edition.paper.grid)
+    name = quoted(block.story.heading if block.story is not None else block.id)
+    if area is None:
+        return f"第 {block.jump} 版没有 {LEAST_LINES} 行以上的空处：先让出一块，再加 continue: {name}"
+    return f"在第 {block.jump} 版的 blocks 里加一行（位置是那里最大的空处，可改）：\n      - {{continue: {name}, {at_of(area)}}}"
+
+
+def _continues(edition: Edition, findings: Findings) -> None:
+    """Every continue block is the other end of a jump (EDN-07)."""
+    origin = {
+        (block.jump, block.story.id) for _, block in _blocks(edition, "story") if block.story and block.jump
+    }
+    seen: set[tuple[int, str]] = set()
+    ends = [(p, b, s) for p, b in _blocks(edition, "continue", "continued") for s in stories_of(b)]
+    for page, block, story in ends:
+        end = (page.number, story.id)
+        name = block.id if block.kind == "continue" else story.heading
+        if end not in origin:
+            findings.error(
+                "EDN-07",
+                f"“{name}”在第 {page.number} 版续排，前面没有稿件转到这里",
+                f"“{name}” continues on page {page.number}, but nothing jumps there",
+                f"在首版的版块里加 jump: {{to: {page.number}}}",
+                block.place,
+            )
+        elif end in seen:
+            findings.error(
+                "EDN-06",
+                f"“{name}”在第 {page.number} 版续排了两次",
+                f"“{name}” is continued twice on page {page.number}",
+                "删去一块",
+                block.place,
+            )
+        seen.add(end)
+
+
+def quoted(text: str) -> str:
+    """A text as a YAML value inside braces: quoted where a mark of YAML would be read into it."""
+    plain = not (
+        set(text) & set(",[]{}#&*!|>'\"%@`\\") or ": " in text or text[:1] in "-?:" or text.endswith(":")
+    )
+    return text if plain and not text.replace(".", "").isdigit() else "'" + text.replace("'", "''") + "'"
+
+
+def stories_of(block: Block) -> tuple[Story, ...]:
+    """The stories a block sets."""
+    return (*((block.story,) if block.story is not None else ()), *block.stories)
+
+
+def _twice(edition: Edition, findings: Findings) -> None:
+    first: dict[str, tuple[Page, Block]] = {}
+    for page, block in _blocks(edition, "story", "briefs", "banner"):
+        for story in stories_of(block):
+            if story.id in first:
+                other_page, other = first[story.id]
+                findings.error(
+                    "EDN-06",
+                    f"稿件“{story.heading}”排了两次：第 {other_page.number} 版已有",
+                    f"“{story.heading}” stands twice: also on page {other_page.number}",
+                    f"上一处在第 {other.place.line} 行；转版的下文写 continue",
+                    block.place,
+                )
+            first.setdefault(story.id, (page, block))
+
+
+def _unused(edition: Edition, copy: Copy, findings: Findings) -> None:
+    used = {story.id for _, block in _blocks(edition) for story in (*stories_of(block), *block.fillers)}
+    for story in copy.stories:
+        if story.id not in used:
+            findings.info(
+                "EDN-14",
+                f"稿件“{story.heading or story.id}”（{story.length} 字）没有排",
+                f"the story “{story.heading or story.id}” ({story.length} characters) is not placed",
+                f"      - {{story: {quoted(story.heading or story.id)}, at: {{columns: 1-2, lines: 4-40}}}}",
+                story.place,
+            )

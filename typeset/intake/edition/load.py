@@ -1,0 +1,27 @@
+"""The two doors of this room: an edition file -> the model, and the font table of a paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.intake.edition.edition import read_edition
+from typeset.intake.paper.faces import read_faces
+
+if TYPE_CHECKING:
+    from typeset.findings import Findings
+    from typeset.model.faces import FontTable
+    from typeset.model.paper import Edition, Paper
+
+
+def load_edition(path: str, findings: Findings, normalise: bool = True) -> Edition | None:
+    """The edition of a file with its paper, copy and pictures, or None (then findings say why).
+
+    Findings carry places as the user named the files. Blocks that cannot be read are left out with a
+    finding; nothing is raised for bad content. normalise: False takes the copy as it stands.
+    """
+    return read_edition(str(path), findings, normalise)
+
+
+def load_fonts(paper: Paper | None, findings: Findings) -> FontTable | None:
+    """The font table of a paper (None: the bundled faces). Missing font files are findings (FACE-01)."""
+    return read_faces(paper.faces if paper is not None else "", findings)

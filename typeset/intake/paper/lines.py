@@ -1,0 +1,141 @@
+"""Rules and boxes of a block as the edition writes them -> model, with the checks of LIN-01, 02, 07 and 08."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from typeset.intake.paper.printing import tell_tint
+from typeset.intake.schema.fields import Row
+from typeset.intake.schema.tables_lines import SIDES
+from typeset.model.ornament import FORMS, Line, least_of
+from typeset.model.paper import Box
+from typeset.sheet.types import PALETTE
+from typeset.units import Relative, to_pt
+
+if TYPE_CHECKING:
+    from typeset.findings import Findings, Place
+    from typeset.intake.paper.styles import Known
+
+_PLAIN_FRAME = 600_000
+_LEAST_PADDING = 800
+"""LIN-07: white inside a frame, mille em."""
+
+
+def read_rules(
+    value: Any, known: Known, findings: Findings
+) -> tuple[tuple[str, ...], tuple[tuple[str, Line], ...]]:
+    """The sides that have a rule, and the rules of those that are no hairline."""
+    if isinstance(value, str):
+        return (value,), ()
+    if not isinstance(value, Row):
+        return tuple(value), ()
+    given = [side for side in SIDES if value[side] is not None]
+    lines = [(side, read_line(value[side], value.place(side), known, findings)) for side in given]
+    return tuple(given), tuple((side, line) for side, line in lines if line != Line())
+
+
+def read_line(value: Any, place: Place, known: Known, findings: Findings) -> Line:
+    """One rule: a form's name, or a mapping of form, weight and colour."""
+    if isinstance(value, str):
+        return Line(value)
+    line = Line(value["form"], value["weight"], colour_of(value, known))
+    return judged(line, value.place("weight") if value.given("weight") else place, findings)
+
+
+def colour_of(value: Row, known: Known) -> str | tuple[int, int, int, int]:
+    """The colour of a rule, black where it has none or an unknown one (STY-02)."""
+    given: str | tuple[int, int, int, int] | None = value["colour"]
+    if given is None:
+        return "black"
+    if not known.colour(given):
+        value.reader.wrong(
+            value.nodes["colour"],
+            f"没有叫“{given}”的颜色",
+            f"unknown colour “{given}”",
+            "可用：" + "、".join((*PALETTE, *known.colours)),
+            "STY-02",
+        )
+        return "black"
+    return given
+
+
+def judged(line: Line, place: Place, findings: Findings) -> Line:
+    """The rule, its weight raised where it is too fine to print (LIN-01); 反线 of another weight is told (LIN-02)."""
+    form = FORMS[line.form]
+    least = least_of(line.form)
+    if line.weight and line.weight < least:
+        findings.warning(
+            "LIN-01",
+            f"线只有 {to_pt(line.weight)} 磅，印不出来，按 {to_pt(least)} 磅排",
+            f"a rule of {to_pt(line.weight)} pt is too fine to print and is set at {to_pt(least)} pt",
+            "线不细于 0.25 磅，正线宜 0.3–0.7 磅；花边高不小于 4 磅",
+            place,
+        )
+        return line._replace(weight=least)
+    if line.form == "heavy" and line.weight and not form.light <= line.weight <= form.heavy:
+        findings.warning(
+            "LIN-02",
+            f"反线 {to_pt(line.weight)} 磅，不在 2–4 磅之间",
+            f"a heavy rule of {to_pt(line.weight)} pt is not of 2 to 4 pt",
+            "写 2pt 到 4pt；要细线用 hairline",
+            place,
+        )
+    return line
+
+
+def read_box(value: Any, page: int, size: int, known: Known, findings: Findings) -> Box | None:
+    """The box of a block on a page; size: the body's em in units."""
+    if value is None or value is False:
+        return None
+    if value is True:
+        return Box(frame=_PLAIN_FRAME)
+    tint = value["tint"].mille // 100 if isinstance(value["tint"], Relative) else 0
+    padding = value["padding"].mille if isinstance(value["padding"], Relative) else Box().padding
+    box = Box(value["frame"], tint, padding, value["form"], colour_of(value, known))
+    place = value.place()._replace(page=page)
+    tell_tint("底纹", "the box's tint", tint, findings, value.place("tint"))
+    if box.line is not None:
+        box = box._replace(frame=judged(box.line, place, findings).weight)
+    _judge_box(box, place, findings)
+    if not 0 <= box.padding <= _MOST_PADDING:
+        box = box._replace(padding=Box().padding)
+    return box._replace(padding=box.padding + box.depth * 1000 // size)
+
+
+_MOST_PADDING = 4000
+
+
+def _judge_box(box: Box, place: Place, findings: Findings) -> None:
+    if not 0 <= box.padding <= _MOST_PADDING:
+        findings.error(
+            "LIN-07",
+            f"围框内白 {box.padding / 1000:g} 字，应在 0 到 {_MOST_PADDING // 1000} 字之间",
+            f"the padding of the box is {box.padding / 1000:g} em, not 0 to {_MOST_PADDING // 1000}",
+            "写 padding: 1em 左右",
+            place,
+        )
+        return
+    if box.padding < _LEAST_PADDING:
+        findings.warning(
+            "LIN-07",
+            f"围框内白只有 {box.padding / 1000:g} 字，少于 0.8 字",
+            f"the padding of the box is {box.padding / 1000:g} em, less than 0.8",
+            "写 padding: 0.8em 以上",
+            place,
+        )
+    if box.tint and box.line is not None:
+        findings.warning(
+            "LIN-08",
+            "围框又有框线又有底纹",
+            "the box has a frame and a tint",
+            "只留一样：frame 或 tint",
+            place,
+        )
+    if box.tint and not 50 <= box.tint <= 150:
+        findings.warning(
+            "LIN-08",
+            f"底纹 {box.tint / 10:g}%，不在 5%–15% 之间",
+            f"the tint is {box.tint / 10:g} %, not 5 to 15",
+            "写 tint: 5% 到 15%，静一些用 6%–8%",
+            place,
+        )

@@ -1,0 +1,132 @@
+"""The kinds that hold other kinds: lists, mappings with free keys, different kinds by form."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from typeset.intake.schema.fields import form_en, form_zh
+from typeset.intake.yaml.nodes import Mapping, Scalar, Sequence
+
+if TYPE_CHECKING:
+    from typeset.intake.schema.fields import Kind, Reader, Schema
+    from typeset.intake.yaml.nodes import Node
+
+
+class ListOf(NamedTuple):
+    """A list of one kind. one: a single value may stand for it. Values: a tuple of what could be read."""
+
+    kind: Kind
+    one: bool = False
+    least: int = 0
+    most: int = 10_000
+
+    def read(self, node: Node, reader: Reader) -> tuple[Any, ...] | None:
+        """A tuple; items that cannot be read are left out, each with its finding."""
+        if not isinstance(node, Sequence):
+            if self.one:
+                value = self.kind.read(node, reader)
+                return None if value is None else (value,)
+            reader.wrong(
+                node,
+                f"这里应是列表，现在是{form_zh(node)}",
+                f"a list is expected, this is {form_en(node)}",
+                "写成 [甲, 乙]，或每项一行“- 甲”",
+            )
+            return None
+        if not self.least <= len(node.items) <= self.most:
+            reader.wrong(
+                node,
+                f"列表应有 {self.least} 到 {self.most} 项，这里有 {len(node.items)} 项",
+                f"{self.least} to {self.most} items are expected, here are {len(node.items)}",
+                self._count_hint(len(node.items)),
+                "FLD-04",
+            )
+            return None
+        values = [self.kind.read(item, reader) for item in node.items]
+        kept = tuple(value for value in values if value is not None)
+        return kept if len(kept) == len(values) or self.least != self.most else None
+
+    def _count_hint(self, count: int) -> str:
+        if self.least == self.most:
+            return f"写成 [{', '.join('…' * self.least)}]，共 {self.least} 项"
+        if count < self.least:
+            return f"至少写 {self.least} 项：每项另起一行，以“- ”开头"
+        return f"最多 {self.most} 项，删去多出的"
+
+    def schema(self) -> Schema:
+        """An array, or one item."""
+        array: Schema = {"type": "array", "items": self.kind.schema()}
+        if self.least:
+            array["minItems"] = self.least
+        if self.most < 10_000:
+            array["maxItems"] = self.most
+        return {"anyOf": [self.kind.schema(), array]} if self.one else array
+
+
+class MapOf(NamedTuple):
+    """A mapping from free names to one kind. Values: tuple of (key node, value) in file order."""
+
+    kind: Kind
+    what: tuple[str, str]
+
+    def read(self, node: Node, reader: Reader) -> tuple[tuple[Scalar, Any], ...] | None:
+        """Pairs; values that cannot be read are left out, each with its finding."""
+        if not isinstance(node, Mapping):
+            reader.wrong(
+                node,
+                f"{self.what[0]}应是“名字: 值”，这里是{form_zh(node)}",
+                f"{self.what[1]} should be a mapping, this is {form_en(node)}",
+            )
+            return None
+        pairs = [(key, self.kind.read(value, reader)) for key, value in node.entries]
+        return tuple((key, value) for key, value in pairs if value is not None)
+
+    def schema(self) -> Schema:
+        """An object with free keys."""
+        return {"type": "object", "additionalProperties": self.kind.schema()}
+
+
+class Either(NamedTuple):
+    """One kind, or another where the first does not read the value: `2` or `auto`. The first one's finding is told."""
+
+    first: Kind
+    second: Kind
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        """What the first kind reads, else what the second does."""
+        for kind in (self.first, self.second):
+            value = kind.read(node, reader.trial())
+            if value is not None:
+                return value
+        return self.first.read(node, reader)
+
+    def schema(self) -> Schema:
+        """Any of the two."""
+        return {"anyOf": [self.first.schema(), self.second.schema()]}
+
+
+class ByForm(NamedTuple):
+    """Different kinds by the form of the value: a scalar, a list or a mapping (None: not allowed)."""
+
+    scalar: Kind | None = None
+    sequence: Kind | None = None
+    mapping: Kind | None = None
+
+    def read(self, node: Node, reader: Reader) -> Any:
+        """What the kind of this form reads."""
+        index = 0 if isinstance(node, Scalar) else 1 if isinstance(node, Sequence) else 2
+        kind: Kind | None = self[index]
+        if kind is None:
+            names = ("一个值", "列表", "映射（键: 值）")
+            allowed = "或".join(name for name, part in zip(names, self, strict=True) if part is not None)
+            reader.wrong(
+                node,
+                f"这里应是{allowed}，现在是{form_zh(node)}",
+                f"this form cannot stand here: {form_en(node)}",
+            )
+            return None
+        return kind.read(node, reader)
+
+    def schema(self) -> Schema:
+        """Any of the forms."""
+        return {"anyOf": [kind.schema() for kind in self if kind is not None]}

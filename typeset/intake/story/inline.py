@@ -1,0 +1,270 @@
+"""Marks inside a paragraph: `**…**`, `[字]{kai}`, `[彧]{ruby=yù}`, `[^1]`, backslash escapes."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from typeset.findings import Findings, Place
+from typeset.intake.schema.fields import nearest
+from typeset.intake.story.inline_dialects import SIGNS as DIALECT_SIGNS
+from typeset.intake.story.inline_dialects import read_dialect
+from typeset.intake.story.inline_foreign import SIGNS, read_foreign
+from typeset.intake.story.notes import REFERENCE, Notes
+from typeset.intake.story.strips import PLAIN, Attributes, Strip
+
+BOLD = 700
+MAX_DEPTH = 20
+_ESCAPABLE = frozenset("\\`*_{}[]()#+-.!|:<>~$\"'^=@&%/,;?")
+_ATTRIBUTES = re.compile(r'(?:([a-zA-Z]+)=("[^"]*"|[^\s"]+)|([^\s=]+))')
+_ADDRESS = re.compile(
+    r"\(\s*<?(?:https?:|ftp:|mailto:|www\.|/|#|\.{1,2}/|[\w\-./]+\.(?:html?|md|com|cn|org|net|pdf|php|jpe?g|png))"
+    r"[^\s)]*>?(?:\s+\"[^\"]*\")?\s*\)"
+)
+"""The address of a link; other words in brackets are copy."""
+
+_EMPHASIS = ("dots", "wave", "line", "mourning")
+_POSITIONS = ("sup", "sub")
+
+
+class Source(NamedTuple):
+    """Characters of a paragraph (blanks at line ends taken off) with their offsets in the whole file."""
+
+    text: str
+    offsets: list[int]
+    whole: str
+    name: str
+    findings: Findings
+    roles: tuple[str, ...] = ()
+    notes: Notes | None = None
+    fixed: Place | None = None
+
+    def place(self, index: int) -> Place:
+        """Where text[index] stands in the file."""
+        if self.fixed is not None:
+            return self.fixed
+        offset = self.offsets[index]
+        return Place(
+            self.name, self.whole.count("\n", 0, offset) + 1, offset - self.whole.rfind("\n", 0, offset)
+        )
+
+
+def read_inline(source: Source) -> Strip:
+    """The strip of a paragraph, marks turned into attributes, newlines kept. Findings: CPY-11, CPY-12, CPY-16, CPY-31, CPY-32."""
+    strip = Strip()
+    Inline(source, strip).run(0, len(source.text), PLAIN, 0)
+    return strip
+
+
+class Inline:
+    """Walks a paragraph once; brackets are paired beforehand, so that no copy makes it slow or deep."""
+
+    def __init__(self, source: Source, strip: Strip) -> None:
+        self.source, self.strip, self.text = source, strip, source.text
+        self.pairs = _pairs(source.text)
+        self.told: set[str] = set()
+        self.unclosed: set[str] = set()
+        self.lower = source.text.lower() if "<" in source.text else ""
+
+    def run(self, at: int, end: int, attributes: Attributes, depth: int) -> None:
+        """Put text[at:end] on the strip."""
+        text = self.text
+        while at < end:
+            char = text[at]
+            if char in DIALECT_SIGNS and depth < MAX_DEPTH:
+                after = read_dialect(self, at, end, attributes, depth)
+                if after > at:
+                    at = after
+                    continue
+            if char == "\\" and at + 1 < end and text[at + 1] in _ESCAPABLE:
+                self._put(at + 1, attributes)
+                at += 2
+            elif char == "*" and text.startswith("**", at) and depth < MAX_DEPTH:
+                at = self._bold(at, end, attributes, depth)
+            elif char in SIGNS and depth < MAX_DEPTH:
+                after = read_foreign(self, at, end, attributes, depth)
+                if after == at:
+                    self._put(at, attributes)
+                at = max(after, at + 1)
+            elif char == "[" and depth < MAX_DEPTH:
+                at = self._bracket(at, end, attributes, depth)
+            else:
+                self._put(at, attributes)
+                at += 1
+
+    def literal(self, start: int, stop: int, attributes: Attributes) -> None:
+        """Put text[start:stop] as it stands."""
+        for index in range(start, stop):
+            self._put(index, attributes)
+
+    def warn(self, code: str, at: int, zh: str, en: str, hint: str) -> None:
+        """A warning at text[at]."""
+        self.source.findings.warning(code, zh, en, hint, self.source.place(at))
+
+    def in_kai(self, attributes: Attributes) -> Attributes:
+        """What stands for italics in Chinese, where the paper has the face."""
+        known = not self.source.roles or "kai" in self.source.roles
+        return attributes._replace(face="kai") if known else attributes
+
+    def is_first(self, name: str) -> bool:
+        """Whether a tag of this name was not told yet in this paragraph."""
+        fresh = name not in self.told
+        self.told.add(name)
+        return fresh
+
+    def closing_tag(self, name: str, at: int, end: int) -> tuple[int, int] | None:
+        """Where the tag that closes `name` stands."""
+        if name in self.unclosed:
+            return None
+        start = self.lower.find(f"</{name}>", at)
+        if start < 0:
+            self.unclosed.add(name)  # so that many openings cost one search
+        return None if not 0 <= start < end else (start, start + len(name) + 3)
+
+    def _put(self, index: int, attributes: Attributes) -> None:
+        self.strip.put(self.text[index], self.source.offsets[index], attributes)
+
+    def _bold(self, at: int, end: int, attributes: Attributes, depth: int) -> int:
+        if self.text.startswith("***", at):
+            triple = self.text.find("***", at + 3, end)
+            inner = self.text[at + 3 : triple]
+            if triple > 0 and inner.strip() and "*" not in inner:
+                self.run(at + 3, triple, attributes._replace(weight=BOLD), depth + 1)
+                return triple + 3
+        close = _find(self.text, "**", at + 2, end)
+        if close <= at + 2:
+            zh, en = "这里的 ** 没有配对，照字面排出", "this ** has no partner; it is set as it stands"
+            place = self.source.place(at)
+            self.source.findings.warning("CPY-11", zh, en, "粗体写 **文字**；要排星号写 \\*", place)
+            self._put(at, attributes)
+            self._put(at + 1, attributes)
+            return at + 2
+        self.run(at + 2, close, attributes._replace(weight=BOLD), depth + 1)
+        return close + 2
+
+    def _bracket(self, at: int, end: int, attributes: Attributes, depth: int) -> int:
+        """`[text]{attributes}`; a bracket that is none stays as it is."""
+        note = REFERENCE.match(self.text, at, end) if self.source.notes is not None else None
+        if note is not None and self.source.notes is not None:
+            for sign in self.source.notes.refer(note.group(1), self.source.place(at)):
+                self.strip.put(sign, self.source.offsets[at], attributes._replace(position="sup"))
+            return note.end()
+        close = self.pairs.get(at, end)
+        made = None
+        brace = self.text.find("}", close + 2, end) if self.text.startswith("{", close + 1) else -1
+        if close < end and brace > 0:
+            made = _attributes(self.source, close + 2, brace, attributes)
+        elif close < end and self.text.startswith("(", close + 1):
+            link = _ADDRESS.match(self.text, close + 1, end)
+            if link is not None:
+                shown = link[0][1:-1].strip()
+                zh, en = f"链接只排文字，网址 {shown} 不排", f"of a link only its text is set, not {shown}"
+                self.warn("CPY-12", at, zh, en, "要印网址就写在文字里")
+                self.run(at + 1, close, attributes, depth + 1)
+                return link.end()
+            zh, en = "链接不认，照字面排出", "links are not read; this is set as it stands"
+            self.source.findings.warning("CPY-12", zh, en, "只写文字", self.source.place(at))
+        if made is None:
+            self._put(at, attributes)
+            return at + 1
+        if made.ruby is None:
+            own = made._replace(group=at + 1) if made.emphasis else made
+            self.run(at + 1, close, own, depth + 1)
+        else:
+            for index in _literal(self.text, at + 1, close):
+                self._put(index, made._replace(group=at + 1))
+        return brace + 1
+
+
+def _pairs(text: str) -> dict[int, int]:
+    """Where each `[` closes; escaped brackets count as text."""
+    pairs: dict[int, int] = {}
+    if "[" not in text:
+        return pairs
+    stack: list[int] = []
+    at = 0
+    while at < len(text):
+        if text[at] == "\\":
+            at += 1
+        elif text[at] == "[":
+            stack.append(at)
+        elif text[at] == "]" and stack:
+            pairs[stack.pop()] = at
+        at += 1
+    return pairs
+
+
+def _find(text: str, mark: str, at: int, end: int) -> int:
+    """The next unescaped mark, or -1."""
+    while (at := text.find(mark, at, end)) >= 0:
+        slash = at
+        while slash and text[slash - 1] == "\\":
+            slash -= 1
+        if (at - slash) % 2 == 0:
+            return at
+        at += 1
+    return -1
+
+
+def _literal(text: str, start: int, end: int) -> list[int]:
+    """Indices of the characters under a ruby: escapes resolved, other marks as they stand."""
+    kept: list[int] = []
+    at = start
+    while at < end:
+        if text[at] == "\\" and at + 1 < end and text[at + 1] in _ESCAPABLE:
+            at += 1
+        kept.append(at)
+        at += 1
+    return kept
+
+
+def _attributes(source: Source, start: int, end: int, base: Attributes) -> Attributes | None:
+    """The attributes in braces; None (with CPY-12) where a word is unknown."""
+    made = base
+    inside = source.text[start:end]
+    if not inside.strip():
+        source.findings.warning(
+            "CPY-12",
+            "{ } 是空的，照字面排出",
+            "empty { }; it is set as it stands",
+            "写 [字]{kai}",
+            source.place(start - 1),
+        )
+        return None
+    for match in _ATTRIBUTES.finditer(inside):
+        key, value, word = match.group(1), (match.group(2) or "").strip('"'), match.group(3)
+        if key == "ruby":
+            made = made._replace(ruby=_composed(value))
+        elif key == "weight" and value.isascii() and value.isdigit() and 100 <= int(value) <= 900:
+            made = made._replace(weight=int(value))
+        elif key == "emphasis" and value in _EMPHASIS:
+            made = made._replace(emphasis=value)
+        elif word in _EMPHASIS:
+            made = made._replace(emphasis=word)
+        elif word in _POSITIONS:
+            made = made._replace(position=word)
+        elif word is not None and (
+            word in source.roles or (not source.roles and word.isalpha() and word.isascii())
+        ):
+            made = made._replace(face=word)
+        else:
+            shown = word or key
+            near = nearest(shown, (*source.roles, "ruby", "weight", *_EMPHASIS, *_POSITIONS), 0.5)
+            source.findings.warning(
+                "CPY-12",
+                f"{{ }} 里的“{shown}”不认识，照字面排出",
+                f"unknown “{shown}” in braces; it is set as it stands",
+                f"是不是 {near}？" if near else "可写 {kai} {ruby=yù} {weight=700} {dots}",
+                source.place(start + match.start()),
+            )
+            return None
+    return made
+
+
+def _composed(text: str) -> str:
+    """NRM-01: a ruby's letters with the marks typed after them; the normaliser sees the text alone."""
+    if text.isascii():
+        return text
+    from typeset.clreq.normalise.cleanup import composed
+
+    return composed(text)

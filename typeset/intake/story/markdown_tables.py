@@ -1,0 +1,80 @@
+"""Pipe tables of a story's body."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from typeset.findings import Findings, Place
+from typeset.intake.story.comments import MASK
+from typeset.intake.story.normalising import normalise_line
+from typeset.intake.story.plain_fields import plain_text
+from typeset.model.story import Cell, Table
+
+if TYPE_CHECKING:
+    from typeset.clreq.handling import Handling
+    from typeset.intake.story.markdown import Line
+
+_RULE = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
+
+
+def table_end(lines: list[Line], at: int) -> int:
+    """Where the table that begins at a line ends; `at` where none begins. The bar at a row's start may be left out."""
+    text = lines[at].text.strip()
+    if text.startswith("|") and not text.startswith("||"):
+        end = at
+        while end < len(lines) and lines[end].text.strip().startswith("|"):
+            end += 1
+        return end
+    rule = lines[at + 1].text.strip() if at + 1 < len(lines) else ""
+    if "|" not in text or "|" not in rule or _RULE.fullmatch(rule) is None:
+        return at
+    end = at
+    while end < len(lines) and "|" in lines[end].text:
+        end += 1
+    return end
+
+
+def read_table(
+    rows: list[Line], name: str, findings: Findings, how: Handling, roles: tuple[str, ...]
+) -> Table:
+    """The table of its rows; a row of another width is told (CPY-16)."""
+    header = 1 if len(rows) > 1 and _RULE.fullmatch(rows[1].text.strip()) else 0
+    aligns = [_align(cell) for cell in _cells(rows[1].text)] if header else []
+    kept = [rows[0], *rows[2:]] if header else rows
+
+    def cell(text: str, line: Line) -> str:
+        place = Place(name, line.number, max(line.text.find(text), 0) + 1)
+        return normalise_line(plain_text(text, place, findings, roles), place, findings, how=how)[0]
+
+    cells = [[cell(text, row) for text in _cells(row.text)] for row in kept]
+    width = max(len(row) for row in cells)
+    made: list[tuple[Cell, ...]] = []
+    for row, line in zip(cells, kept, strict=True):
+        if len(row) != width:
+            findings.warning(
+                "CPY-16",
+                f"表格这一行有 {len(row)} 格，别的行有 {width} 格",
+                f"this row has {len(row)} cells, others have {width}",
+                "用 | 补足空格",
+                Place(name, line.number, 1),
+            )
+        padded = row + [""] * (width - len(row))
+        made.append(
+            tuple(Cell(text, aligns[i] if i < len(aligns) else "left") for i, text in enumerate(padded))
+        )
+    return Table(tuple(made), header, rows[0].number)
+
+
+def _cells(line: str) -> list[str]:
+    """The cells of a pipe row; `\\|` is a bar that is text."""
+    text = line.replace(MASK, "").strip()
+    text = text.removeprefix("|")
+    if text.endswith("|") and not text.endswith("\\|"):
+        text = text[:-1]
+    return [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", text)]
+
+
+def _align(rule: str) -> str:
+    left, right = rule.startswith(":"), rule.endswith(":")
+    return "center" if left and right else "right" if right else "left"

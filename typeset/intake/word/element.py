@@ -1,0 +1,66 @@
+"""What copy is read from, element by element: a paragraph with its look, a table, a picture."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.intake.word.look import Piece
+
+BLANK, BREAK, PART = 1, 2, 3
+"""What stands before an element: an empty paragraph; a page break or a line of marks; a line that says that a story begins."""
+
+
+class Element(NamedTuple):
+    """A paragraph (pieces), a table (rows) or a picture (blob and suffix); style: its name in lower case; centred;
+    number: which element of the file, from 1; part: which line of a paragraph that is broken by hand, from 1, else 0;
+    bullet: an item of a list with bullets; gap: what stands before it (BLANK, BREAK, PART); beside: whether it shares its
+    paragraph or its row with a picture; caption: of which picture of the story it is the caption, from 1; counted: the
+    numeral that was taken off a title."""
+
+    number: int
+    style: str = ""
+    pieces: tuple[Piece, ...] = ()
+    centred: bool = False
+    rows: tuple[tuple[str, ...], ...] = ()
+    blob: bytes = b""
+    suffix: str = ""
+    part: int = 0
+    bullet: bool = False
+    gap: int = 0
+    beside: bool = False
+    caption: int = 0
+    counted: str = ""
+
+    @property
+    def text(self) -> str:
+        """The paragraph's text; words that a tab parts stand apart by a wide blank."""
+        return "".join(piece.text for piece in self.pieces).replace("\t", "　").strip()
+
+    @property
+    def size(self) -> int:
+        """The largest size of its pieces, half points."""
+        return max((piece.size for piece in self.pieces if piece.text.strip()), default=0)
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of its text is bold."""
+        return bool(self.text) and all(piece.bold for piece in self.pieces if piece.text.strip())
+
+    @property
+    def look(self) -> str:
+        """kai or hei where all of its text is."""
+        looks = {piece.look for piece in self.pieces if piece.text.strip()}
+        return looks.pop() if len(looks) == 1 else ""
+
+    def without_start(self, count: int) -> Element:
+        """The element without the first characters of its text, and the blanks before them."""
+        pieces: list[Piece] = []
+        left, begun = count, False
+        for item in self.pieces:
+            text = item.text if begun else item.text.lstrip()
+            begun = begun or bool(text)
+            cut = min(left, len(text))
+            left -= cut
+            if text[cut:] or item.note is not None:
+                pieces.append(item._replace(text=text[cut:]))
+        return self._replace(pieces=tuple(pieces))

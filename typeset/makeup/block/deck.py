@@ -1,0 +1,355 @@
+"""The deck of a story (题区): kicker, main title, subtitles, byline, fitted to a width in whole body lines."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import NamedTuple
+
+from typeset.compose.composer import Composer, missing_in
+from typeset.compose.items import Items
+from typeset.compose.sense import LEAST_LAST, UNEVEN, unevenness
+from typeset.compose.title_fitting import (
+    SCALE_LEAST,
+    Title,
+    TitleLine,
+    ends_badly,
+    fit,
+    fit_title,
+    natural_width,
+)
+from typeset.compose.vertical import VerticalLine, styled, vertical_line
+from typeset.findings import ERROR, NOWHERE, WARNING, Finding, Place
+from typeset.makeup.block.title_breaks import lines_to_paste, small_breaks, title_breaks
+from typeset.makeup.draw.wrapping import head_lines
+from typeset.model.paper import Block
+from typeset.model.story import Story
+from typeset.model.style import Style
+from typeset.units import PT
+
+LADDER = tuple(int(s * 1000) * (PT // 1000) for s in (
+    72, 63, 56, 54, 48, 42, 40, 36, 34, 31.5, 28, 26, 24, 22, 20, 18, 16, 15, 14, 12, 11, 10.5, 9.5,
+))  # fmt: skip
+"""HED-05's ladder of sizes, units, largest first."""
+
+_KICKER_RATIO, _SUBTITLE_RATIO = 450, 420
+"""TIT-01, TIT-03: size against the main title, per mille (0.4 … 0.6)."""
+
+_SMALLEST = {"kicker": 12 * PT, "subtitle": 11 * PT}
+_TITLE_GAP, _ROW_GAP = 200, 420
+"""Space between a title's lines and between the deck's parts, per mille of the (smaller) size."""
+
+
+class Row(NamedTuple):
+    """One line of the deck. top: offset of its em box from the deck's ink top, units; size: units.
+
+    inset, group: lines of one group share a left edge, each further in by its inset (HED-09); group: width of the
+    widest of them, 0 for a line that stands by itself. Units.
+    """
+
+    role: str
+    line: TitleLine
+    top: int
+    size: int
+    style: Style
+    inset: int = 0
+    group: int = 0
+
+
+class Part(NamedTuple):
+    """A fitted part of a deck: kicker, title, subtitle or byline. judged: the fitting whose breaks HED-01 looks at, None for none."""
+
+    role: str
+    title: Title
+    style: Style
+    judged: Title | None = None
+
+
+class Deck(NamedTuple):
+    """A horizontal deck. height: ink top to ink foot in units; title_size: units; fits: HED-05 held; parts: what the rows are
+    made of, the main title first."""
+
+    rows: tuple[Row, ...]
+    height: int
+    title_size: int
+    title_lines: int
+    fits: bool = True
+    parts: tuple[Part, ...] = ()
+
+
+class VerticalDeck(NamedTuple):
+    """A vertical deck (竖题): lines right to left. width and height in units."""
+
+    lines: tuple[tuple[VerticalLine, int, Style, str], ...]
+    width: int
+    height: int
+    title_size: int
+    missing: tuple[str, ...]
+    fits: bool = True
+
+
+def step_down(size: int, ratio: int, least: int) -> tuple[int, ...]:
+    """The ladder from the step nearest below size x ratio (per mille), never under `least`."""
+    goal = max(size * ratio // 1000, least)
+    return tuple(s for s in LADDER if s <= goal) or (least,)
+
+
+def build_deck(composer: Composer, story: Story, block: Block, width: int) -> Deck:
+    """Fit a story's deck to a width (units): kicker, title, subtitles, byline, in reading order."""
+    title_style = composer.style(block.title_style)
+    title = _title(composer, story, block, title_style, width)
+    suffix = block.title_style.partition(".")[2]
+    parts: list[Part] = []
+    if story.kicker:
+        parts.append(_small(composer, story, "kicker", suffix, (story.kicker,), title.size, width))
+    parts.append(Part("title", title, title_style))
+    parts.extend(
+        _subtitle(composer, story, suffix, lines, title.size, width) for lines in hung(story.subtitle)
+    )
+    if story.byline:
+        parts.append(_byline(composer, story, width))
+    rows, height = _stack(parts)
+    judged = sorted(parts, key=lambda part: part.role != "title")
+    return Deck(rows, height, title.size, len(title.lines), title.fits, tuple(judged))
+
+
+def judge_deck(story: Story, block: Block, deck: Deck) -> list[Finding]:
+    """What is wrong with a deck that is printed: HED-01, HED-03 … HED-05, NRM-20."""
+    out: list[Finding] = []
+    for part in deck.parts:
+        if part.role == "title":
+            out.extend(_judge_title(story, block, part.title))
+        elif part.role != "byline":
+            if part.judged is not None:
+                out.extend(small_breaks(story, part.role, part.judged))
+            text = "".join(line.items.text for line in part.title.lines)
+            for line in part.title.lines:
+                out.extend(missing_in(line.items, text, NOWHERE, 0, len(line.items.text)))
+    out.extend(_too_wide(story, part) for part in deck.parts if part.role in _NAMES and not part.title.fits)
+    return out
+
+
+def _judge_title(story: Story, block: Block, title: Title) -> list[Finding]:
+    where = block.place if block.title_lines else story.place
+    out = judge_lines(story, [line.items for line in title.lines], where)
+    out.extend(title_breaks(story, block, title, where))
+    for line in title.lines:
+        at = Place(where.file, where.line)
+        out.extend(missing_in(line.items, story.heading, at, 0, len(line.items.text)))
+    if not title.fits:
+        out.append(Finding(
+            "HED-05", ERROR, f"标题“{story.heading}”最小字号压扁到 80% 仍排不下", f'title "{story.heading}" does not fit even at 80 % width',
+            f"给 title 加更小的字号，或分行：{lines_to_paste(block, title.wanted) if title.wanted else 'title: {lines: […]}'}", where,
+        ))  # fmt: skip
+    return out
+
+
+def _byline(composer: Composer, story: Story, width: int) -> Part:
+    """The byline on one line, on two or three where it is too wide even a little scaled (HED-05)."""
+    style = composer.style("byline")
+    face = composer.face(style, story.language)
+    title = fit((story.byline,), face, style.size, width, composer.options_for(style))
+    if not title.fits or title.lines[0].scale < SCALE_LEAST:
+        title = fit_title(
+            (story.byline,), face, style.size, width, composer.options_for(style), most=2, opened=False
+        )
+    return Part("byline", title, style)
+
+
+_NAMES = {"kicker": "引题", "subtitle": "副题", "byline": "署名"}
+
+
+def _too_wide(story: Story, part: Part) -> Finding:
+    """HED-05: a kicker, subtitle or byline too wide even on several lines and at 80 %."""
+    role, text = part.role, "".join(line.items.text for line in part.title.lines)
+    return Finding(
+        "HED-05", ERROR, f"{_NAMES[role]}“{text}”分行、压扁到 80% 仍排不下", f'the {role} "{text}" does not fit, on several lines and at 80 % width',
+        f"改短，或给 {role} 加更小的字号，或加宽版块", story.place,
+    )  # fmt: skip
+
+
+def _title(composer: Composer, story: Story, block: Block, style: Style, width: int) -> Title:
+    face = composer.face(style, story.language)
+    lines = block.title_lines or story.title
+    if not composer.setting.composition.title_comma:
+        lines = tuple(line.rstrip("，").replace("，", " ") for line in lines)
+    even, opened = style.align == "even", style.align != "left"
+    sizes = style.size[block.title_smaller :] or style.size[-1:]
+    return (
+        fit(lines, face, sizes, width, composer.options_for(style), even, opened)
+        if block.title_lines
+        else fit_title(
+            lines,
+            face,
+            sizes,
+            width,
+            composer.options_for(style),
+            most=block.title_most or 2,
+            even=even,
+            opened=opened,
+        )
+    )
+
+
+def _small(
+    composer: Composer, story: Story, role: str, suffix: str, lines: tuple[str, ...], size: int, width: int
+) -> Part:
+    """A kicker or subtitle beside a title of `size`, fitted to a width (units)."""
+    name = f"{role}.{suffix}" if suffix else role
+    style = composer.style(name)
+    ratio = _KICKER_RATIO if role == "kicker" else _SUBTITLE_RATIO
+    sizes = (
+        style.size if name in composer.setting.styles and suffix else step_down(size, ratio, _SMALLEST[role])
+    )
+    face, judged = composer.face(style, story.language), None
+    if len(lines) > 1:
+        title = fit(lines, face, sizes, width, composer.options_for(style))
+    else:
+        title = fit_title(lines, face, sizes, width, composer.options_for(style), most=1)
+        if not title.fits:
+            title = fit_title(lines, face, sizes, width, composer.options_for(style), most=2)
+        judged = title
+    if title.lines[0].tracking and len(title.lines) == len(lines):
+        title = fit(
+            lines, face, (title.size,), max(line.width for line in title.lines), composer.options_for(style)
+        )
+    return Part(role, title, style, judged)
+
+
+_DASH = "——"
+
+
+def hung(subtitle: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """HED-09: subtitle lines by group: a line with a dash and those after it that have none belong together."""
+    groups: list[tuple[str, ...]] = []
+    for line in subtitle:
+        if groups and groups[-1][0].startswith(_DASH) and not line.startswith(_DASH):
+            groups[-1] = (*groups[-1], line)
+        else:
+            groups.append((line,))
+    return groups
+
+
+def _subtitle(
+    composer: Composer, story: Story, suffix: str, lines: tuple[str, ...], size: int, width: int
+) -> Part:
+    """One subtitle, or a dash and its lines: where they hang they need the dash's width besides (HED-09)."""
+    part = _small(composer, story, "subtitle", suffix, lines, size, width)
+    _, group = _insets("subtitle", part.title)
+    if group <= width:
+        return part
+    return _small(composer, story, "subtitle", suffix, lines, size, 2 * width - group)
+
+
+def _insets(role: str, title: Title) -> tuple[list[int], int]:
+    """How far each line of a subtitle stands in, and the width of them all (HED-09: the text hangs, not the dash)."""
+    first = title.lines[0].items if title.lines else None
+    if role != "subtitle" or len(title.lines) < 2 or first is None or not first.text.startswith(_DASH):
+        return [0] * len(title.lines), 0
+    dash = first.W[1] * title.lines[0].scale // 1000 + title.lines[0].tracking * first.size // 1000
+    insets = [0] + [dash] * (len(title.lines) - 1)
+    return insets, max(inset + line.width for inset, line in zip(insets, title.lines, strict=True))
+
+
+def judge_lines(story: Story, lines: list[Items], where: Place) -> list[Finding]:
+    """HED-03: a last line of one or two characters is an error, lines of unlike length a warning; HED-04: so is a comma
+    or full stop at a line's end."""
+    out = [_ending(items, where) for items in lines if ends_badly(items)]
+    if len(lines) < 2:
+        return out
+    last = lines[-1].text
+    if len(last.strip()) <= LEAST_LAST:
+        return [*out, Finding(
+            "HED-03", ERROR, f"标题“{story.heading}”末行只有“{last}”", f'the last line of the title "{story.heading}" is only "{last}"',
+            "重新分行，末行至少 3 字，或排成一行", where,
+        )]  # fmt: skip
+    share = unevenness([natural_width(items) for items in lines])
+    if share > UNEVEN:
+        out.append(Finding(
+            "HED-03", WARNING, f"标题“{story.heading}”各行长短差 {share // 10}%", f'the lines of the title "{story.heading}" differ by {share // 10} %',
+            "各行相差宜在 25% 以内，或排成阶梯", where,
+        ))  # fmt: skip
+    return out
+
+
+def _ending(items: Items, where: Place) -> Finding:
+    return Finding(
+        "HED-04", WARNING, f"标题行“{items.text}”末尾用了逗号或句号", f'the title line "{items.text}" ends in a comma or full stop',
+        "题末不用逗号、句号；问号、叹号、省略号可留", where,
+    )  # fmt: skip
+
+
+def _stack(parts: list[Part]) -> tuple[tuple[Row, ...], int]:
+    rows: list[Row] = []
+    at = 0
+    before = 0
+    for role, title, style, _ in parts:
+        insets, group = _insets(role, title)
+        if rows:
+            at += min(before, title.size) * _ROW_GAP // 1000
+        for number, line in enumerate(title.lines):
+            if number:
+                at += title.size * _TITLE_GAP // 1000
+            rows.append(Row(role, line, at, title.size, style, insets[number], group))
+            at += title.size
+        before = title.size
+    return tuple(rows), at
+
+
+def vertical_gap(one: int, other: int) -> int:
+    """White between two vertical title lines of these sizes, units."""
+    return max(one, other) * 300 // 1000
+
+
+def _columns(
+    composer: Composer, story: Story, texts: tuple[str, ...], style: Style, size: int, height: int
+) -> list[VerticalLine]:
+    """Texts as vertical lines; one longer than a height (units) even in the smallest size is broken by sense (HED-01)."""
+    face, quotes = composer.face(style, story.language), story.vertical_quotes
+    smallest = style._replace(size=(size,))
+    return [
+        styled(vertical_line(line, face, quotes), style)
+        for text in texts
+        for line in head_lines(composer, text, smallest, height, story.language, quotes)
+    ]
+
+
+def _beside(
+    composer: Composer, story: Story, role: str, texts: tuple[str, ...], ladder: tuple[int, ...], height: int
+) -> list[tuple[VerticalLine, int, Style, str]]:
+    """A part of the deck beside a vertical title, in the largest step of a ladder that a height (units) holds."""
+    style = composer.style(role)
+    lines = _columns(composer, story, texts, style, ladder[-1], height)
+    longest = max((line.length for line in lines), default=0)
+    size = next((s for s in ladder if longest * s // 1000 <= height), ladder[-1])
+    return [(line, size, style, role) for line in lines]
+
+
+def build_vertical_deck(composer: Composer, story: Story, block: Block, height: int) -> VerticalDeck:
+    """Set kicker, title, subtitles and byline as vertical lines that fit a height (units), read right to left (VRT-08)."""
+    style = composer.style(block.title_style)
+    title = _columns(composer, story, block.title_lines or story.title, style, style.size[-1], height)
+    longest = max(line.length for line in title)
+    size = next((s for s in style.size if longest * s // 1000 <= height), style.size[-1])
+    kicker = step_down(size, _KICKER_RATIO, _SMALLEST["kicker"])
+    subtitle = step_down(size, _SUBTITLE_RATIO, _SMALLEST["subtitle"])
+    byline = composer.style("byline").size
+    lines = [
+        *_beside(composer, story, "kicker", (story.kicker,) if story.kicker else (), kicker, height),
+        *((line, size, style, "title") for line in title),
+        *_beside(composer, story, "subtitle", story.subtitle, subtitle, height),
+        *_beside(composer, story, "byline", (story.byline,) if story.byline else (), byline, height),
+    ]
+    width = sum(s for _, s, _, _ in lines) + sum(vertical_gap(a[1], b[1]) for a, b in pairwise(lines))
+    tall = max(line.length * s // 1000 for line, s, _, _ in lines)
+    missing = tuple(ch for line, _, _, _ in lines for ch in line.missing)
+    return VerticalDeck(tuple(lines), width, tall, size, missing, tall <= height)
+
+
+def judge_vertical(story: Story, block: Block, deck: VerticalDeck) -> list[Finding]:
+    """HED-05 of a vertical title that is longer than its place."""
+    if deck.fits:
+        return []
+    return [Finding(
+        "HED-05", ERROR, f"竖题“{story.heading}”比所给高度长", f'vertical title "{story.heading}" is longer than its place',
+        "减小 title 的字号，或加大 at 的行数", block.place,
+    )]  # fmt: skip

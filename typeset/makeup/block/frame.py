@@ -1,0 +1,366 @@
+"""The inside of a story block: where its label, pictures, deck and legs stand. Pure and repeatable.
+
+Both phases call `frame_of`: planning counts its legs, placing draws it. Only whole lines are decided here.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.compose.breaker import break_lines
+from typeset.compose.composer import Composer, missing_in
+from typeset.compose.items import Items
+from typeset.compose.linecost import BrokenLine, LineProblem
+from typeset.findings import ERROR, Finding, Place
+from typeset.makeup.block.deck import (
+    Deck,
+    VerticalDeck,
+    build_deck,
+    build_vertical_deck,
+    judge_deck,
+    judge_vertical,
+)
+from typeset.makeup.draw.aside import depth_of
+from typeset.makeup.grid.geometry import Geometry
+from typeset.makeup.grid.insets import AsideBox, Hole, PictureBox, exclude, with_asides, with_pictures
+from typeset.makeup.grid.legs import BESIDE, Leg, bands, legs_of, stepped
+from typeset.model.paper import Block, Box
+from typeset.model.story import Story
+from typeset.model.style import Style
+
+__all__ = ["AsideBox", "BlockFrame", "Leg", "PictureBox", "Summary", "frame_of", "judge_frame"]
+
+_ABOVE_AT_HEAD = 500
+"""White above a deck at the head of a page, thousandths of a body line, where its style wants no less."""
+
+_CONTINUE_ABOVE = 500
+_BOX_LEAST = 800
+"""White between a frame and its text, mille em (LIN-07)."""
+
+BOX_GAP = 1
+"""Lines of white over a box that stands under another block."""
+
+
+class Summary(NamedTuple):
+    """A summary (提要, TIT-04) between deck and text: its items and lines, left edge, size and pitch, units."""
+
+    items: Items
+    lines: tuple[BrokenLine, ...]
+    x: int
+    measure: int
+    pitch: int
+    first_line: int
+    depth: int
+
+
+class BlockFrame(NamedTuple):
+    """A story block resolved. inner: x, width of its content; deck_first, deck_lines: the deck's body lines, deck_need
+    what it needs of them; deck_x, deck_width: where it stands when not over the whole width (units); above: white over
+    it, below: under it, thousandths of a line; box: x, y, width, height of the frame or None;
+    crowded: pictures, asides and titles in the text that find no place of their own."""
+
+    inner_x: int
+    inner_width: int
+    label_first: int
+    label_lines: int
+    deck_first: int
+    deck_lines: int
+    deck_need: int
+    deck: Deck | None
+    vertical: VerticalDeck | None
+    vertical_width: int
+    pictures: tuple[PictureBox, ...]
+    legs: tuple[Leg, ...]
+    box: tuple[int, int, int, int] | None
+    above: int
+    summary: Summary | None = None
+    deck_x: int | None = None
+    deck_width: int | None = None
+    asides: tuple[AsideBox, ...] = ()
+    below: int = 750
+    crowded: int = 0
+
+
+class _Inside(NamedTuple):
+    """A block without its box, label and head pictures: what is left for deck and legs, from line first to last."""
+
+    x: int
+    width: int
+    first: int
+    last: int
+    label_first: int
+    label_lines: int
+    pictures: tuple[PictureBox, ...]
+    box: tuple[int, int, int, int] | None
+
+
+def frame_of(composer: Composer, geo: Geometry, block: Block, story: Story, grow: int = 0) -> BlockFrame:
+    """Resolve a story block, once. grow: lines the deck takes beyond its need (FIT-03, at most 2).
+
+    Kept by what it is made from: a block without copy and styles (its composer has them), and of the story all but the text,
+    which only vertical legs look at.
+    """
+    block = block._replace(story=None, stories=(), fillers=(), styles=None)
+    if block.direction != "vertical":
+        story = story._replace(body=())
+    known = composer.memo.table("frames")
+    key = composer.key(block, story, geo, grow)
+    found: BlockFrame | None = known.get(key)
+    if found is None:
+        found = known.keep(key, _resolve(composer, geo, block, story, grow))
+    return found
+
+
+def judge_frame(block: Block, story: Story, frame: BlockFrame) -> list[Finding]:
+    """What is wrong with a frame that is printed (HED-xx, PIC-01, NRM-20)."""
+    out: list[Finding] = []
+    if frame.deck is not None:
+        out.extend(judge_deck(story, block, frame.deck))
+    if frame.vertical is not None:
+        out.extend(judge_vertical(story, block, frame.vertical))
+    if frame.summary is not None:
+        items, where = frame.summary.items, Place(story.place.file, story.place.line)
+        out.extend(missing_in(items, story.summary, where, 0, len(items.text)))
+    if frame.crowded:
+        out.append(Finding(
+            "PIC-01", ERROR, f"“{block.id}”的图、插文或文中的题挤在一起，有 {frame.crowded} 件没有自己的地方",
+            f'pictures, asides or the title in the text of "{block.id}" crowd each other; {frame.crowded} find no place of their own',
+            "减低、减窄其中几件，换 position 或 start，或加大版块", block.place,
+        ))  # fmt: skip
+    return out
+
+
+def _resolve(composer: Composer, geo: Geometry, block: Block, story: Story, grow: int) -> BlockFrame:
+    inside = _inside(geo, block, story)
+    if block.title_position == "none":
+        return _untitled(composer, geo, block, story, inside)
+    if block.title_position == "left":
+        return _left_titled(composer, geo, block, story, inside)
+    if block.title_position != "top" and block.direction != "vertical":
+        return _within(composer, geo, block, story, inside, grow)
+    deck = build_deck(composer, story, block, inside.width)
+    style = composer.style(block.title_style)
+    above = _above(block, style, bool(inside.label_lines or inside.pictures))
+    need = _deck_lines(geo, deck, above + style.below)
+    summary = _summary(composer, geo, story, inside.x, inside.width, inside.first + need + grow)
+    text_first = inside.first + need + grow + (summary.depth if summary else 0)
+    if block.direction == "vertical":
+        legs = bands(composer, geo, block, story, inside.x, inside.width, text_first, inside.last)
+        frame = _framed(inside, need, grow, deck, legs, above)
+        return frame._replace(summary=summary, below=style.below)
+    if block.parts:
+        legs = stepped(geo, block, text_first)
+    else:
+        legs = legs_of(geo, block, inside.x, inside.width, text_first, inside.last)
+    frame = _framed(inside, need, grow, deck, legs, above)
+    return _furnished(composer, geo, block, frame._replace(summary=summary, below=style.below))
+
+
+def _untitled(composer: Composer, geo: Geometry, block: Block, story: Story, inside: _Inside) -> BlockFrame:
+    """A block whose label says all: its legs begin under the label."""
+    if block.direction == "vertical":
+        legs = bands(composer, geo, block, story, inside.x, inside.width, inside.first, inside.last)
+    elif block.parts:
+        legs = stepped(geo, block, inside.first)
+    else:
+        legs = legs_of(geo, block, inside.x, inside.width, inside.first, inside.last)
+    return _furnished(composer, geo, block, _framed(inside, 0, 0, None, legs, 0))
+
+
+def _inside(geo: Geometry, block: Block, story: Story) -> _Inside:
+    x, _, width, _ = geo.rectangle(block.head)
+    first, last = block.head.first_line, block.head.last_line
+    box = None
+    if block.box is not None and not block.parts:
+        pad = block.box.padding * geo.size // 1000
+        gap = BOX_GAP if first > 1 else 0
+        box = (x, geo.line_top(first + gap), width, geo.foot(last) - geo.line_top(first + gap))
+        x, width = x + pad, width - 2 * pad
+        inside = padding_lines(geo, block.box)
+        first, last = first + gap + inside, last - inside
+    label_first, label_lines = first, _label_lines(block, story)
+    boxes, first = _head_pictures(block, x, width, first + label_lines)
+    return _Inside(x, width, first, last, label_first, label_lines, boxes, box)
+
+
+def _deck_lines(geo: Geometry, deck: Deck, white: int) -> int:
+    """Whole lines a deck takes with its white above and below, thousandths of a line (TIT-12)."""
+    return -(-(deck.height + white * geo.leading // 1000) // geo.leading)
+
+
+def _framed(
+    inside: _Inside, need: int, grow: int, deck: Deck | None, legs: tuple[Leg, ...], above: int
+) -> BlockFrame:
+    return BlockFrame(
+        inside.x, inside.width, inside.label_first, inside.label_lines, inside.first, need + grow, need, deck, None, 0,
+        inside.pictures, legs, inside.box, above,
+    )  # fmt: skip
+
+
+def _furnished(
+    composer: Composer, geo: Geometry, block: Block, frame: BlockFrame, taken: tuple[Hole, ...] = ()
+) -> BlockFrame:
+    """Pictures and asides taken out of the legs. taken: what of them a title has already."""
+    holes = list(taken)
+    legs, pictures, one = with_pictures(geo, block, frame.legs, holes)
+    legs, asides, two = with_asides(
+        geo, legs, block.asides, lambda aside, width: depth_of(composer, geo, aside, width), holes
+    )
+    return frame._replace(legs=legs, pictures=frame.pictures + pictures, asides=asides, crowded=one + two)
+
+
+def _within(
+    composer: Composer, geo: Geometry, block: Block, story: Story, inside: _Inside, grow: int
+) -> BlockFrame:
+    """A title inside the text (TIT-08): half (半包) over the first legs, wrapped (文包题) over the middle ones at the
+    head, waist (腰题) half way down them; the other legs run past it."""
+    under = inside.first > 1 and not (inside.label_lines or inside.pictures)
+    start = inside.first + (BESIDE if under else 0)
+    if block.parts:
+        legs = stepped(geo, block, start)
+    else:
+        legs = legs_of(geo, block, inside.x, inside.width, start, inside.last)
+    count = len(legs)
+    most = max(1, count - 1 if block.title_position == "half" else count - 2)
+    covered = min(block.title_columns or most, count)
+    skipped = 0 if block.title_position == "half" else (count - covered) // 2
+    one, other = legs[skipped], legs[skipped + covered - 1]
+    x, width = one.x, other.x + other.width - one.x
+    deck = build_deck(composer, story, block, width)
+    waist = block.title_position == "waist"
+    style = composer.style(block.title_style)
+    above = style.below if waist else _above(block, style, not under)
+    need = _deck_lines(geo, deck, above + style.below)
+    first = inside.first
+    if waist:
+        first = one.first_line + max(0, one.lines - need - grow) // 2
+    taken = [Hole(x, width, first, need + grow)]
+    legs = exclude(geo, legs, taken[0])
+    summary = None
+    if story.summary:
+        summary = _summary(composer, geo, story, x, width, first + need + grow)
+    if summary is not None:
+        taken.append(Hole(x, width, summary.first_line, summary.depth))
+        legs = exclude(geo, legs, taken[-1])
+    frame = _framed(inside._replace(first=first), need, grow, deck, legs, above)
+    placed = frame._replace(deck_x=x, deck_width=width, summary=summary, below=style.below)
+    return _furnished(composer, geo, block, placed, tuple(taken))
+
+
+def padding_lines(geo: Geometry, box: Box) -> int:
+    """Lines of white inside a box at head and foot: one, or as many as a deep border or a wide padding asks (LIN-07)."""
+    least = box.depth + _BOX_LEAST * geo.size // 1000
+    return max(1, -(-least // geo.leading), box.padding * geo.size // 1000 // geo.leading)
+
+
+def _summary(
+    composer: Composer, geo: Geometry, story: Story, x: int, width: int, first: int
+) -> Summary | None:
+    """Set the summary over the block, two ems in on either side, at 1.5 times its size from line to line."""
+    if not story.summary:
+        return None
+    style = composer.style("summary")
+    size = style.size[0]
+    measure = (width - 4 * size) // size * size
+    items = composer.line(story.summary, style, language=story.language)
+    broken = break_lines(LineProblem(items, 0, items.n, measure, 2 * size))
+    if broken and len(broken.lines) == 1:
+        measure = items.W[items.n]
+        broken = break_lines(LineProblem(items, 0, items.n, measure))
+    lines = broken.lines if broken else ()
+    pitch = max(style.leading, size * 145 // 100)
+    depth = -(-(len(lines) * pitch + geo.leading * 6 // 10) // geo.leading)
+    return Summary(items, lines, x + (width - measure) // 2, measure, pitch, first, depth)
+
+
+def _label_lines(block: Block, story: Story) -> int:
+    """Lines of the label: what the block says, else what its form needs; a story's label is never left out."""
+    if block.label_lines or not story.label:
+        return block.label_lines
+    return {"column-head": 6, "reversed": 3}.get(block.label_form, 2)
+
+
+def _above(block: Block, style: Style, something_above: bool) -> int:
+    """White above a deck: its style's, less where nothing parts it from (TIT-12)."""
+    if block.kind == "continue":
+        return min(style.above, _CONTINUE_ABOVE)
+    if something_above or block.area.first_line == 1:
+        return min(style.above, _ABOVE_AT_HEAD + 300 if something_above else _ABOVE_AT_HEAD)
+    return style.above
+
+
+def _head_pictures(block: Block, x: int, width: int, first: int) -> tuple[tuple[PictureBox, ...], int]:
+    boxes = []
+    for slot in block.pictures:
+        if slot.position == "head":
+            boxes.append(PictureBox(slot, x, width, first, slot.lines))
+            first += slot.lines
+    return tuple(boxes), first
+
+
+def _left_titled(
+    composer: Composer, geo: Geometry, block: Block, story: Story, inside: _Inside
+) -> BlockFrame:
+    """A vertical title at the block's left, the legs to its right; vertical text has it at its right (VRT-08)."""
+    ruled = "above" in block.rules and block.box is None and not inside.pictures
+    first, last = inside.first + (1 if inside.label_lines or ruled else 0), inside.last
+    lines = last - first + 1
+    vertical = build_vertical_deck(composer, story, block, lines * geo.leading - (geo.leading - geo.size))
+    x, width = inside.x, inside.width
+    least = vertical.width + 2 * geo.size
+    inside = inside._replace(first=first)
+    if block.direction == "vertical":
+        summary = _summary(composer, geo, story, x, width - least, first)
+        under = first + (summary.depth if summary else 0)
+        legs = bands(composer, geo, block, story, x, width - least, under, last)
+        frame = _framed(inside, lines, 0, None, legs, 0)._replace(summary=summary)
+        return frame._replace(vertical=vertical, vertical_width=least, deck_x=x + width - least)
+    if block.parts:
+        legs, used = _stepped_beside(geo, block, least, first)
+        frame = _framed(inside, lines, 0, None, legs, 0)
+        return _summed_up(composer, geo, block, story, frame._replace(vertical=vertical, vertical_width=used))
+    count = block.legs or max(1, block.area.columns - 1)
+    each = min(geo.column, (width - least - (count - 1) * geo.gutter) // count // geo.size * geo.size)
+    used = count * each + (count - 1) * geo.gutter
+    start = x + width - used
+    legs = tuple(Leg(start + k * (each + geo.gutter), each, first, lines, number=k + 1) for k in range(count))
+    frame = _framed(inside, lines, 0, None, legs, 0)
+    frame = frame._replace(vertical=vertical, vertical_width=width - used - geo.gutter // 2)
+    return _summed_up(composer, geo, block, story, frame)
+
+
+def _summed_up(
+    composer: Composer, geo: Geometry, block: Block, story: Story, frame: BlockFrame
+) -> BlockFrame:
+    """Beside a vertical title a summary stands over the legs that begin at the title's head (TIT-04)."""
+    top = [leg for leg in frame.legs if leg.first_line == frame.deck_first]
+    if not story.summary or not top:
+        return _furnished(composer, geo, block, frame)
+    x, width = top[0].x, top[-1].x + top[-1].width - top[0].x
+    summary = _summary(composer, geo, story, x, width, frame.deck_first)
+    if summary is None:
+        return _furnished(composer, geo, block, frame)
+    hole = Hole(x, width, summary.first_line, summary.depth)
+    legs = exclude(geo, frame.legs, hole)
+    return _furnished(composer, geo, block, frame._replace(legs=legs, summary=summary), (hole,))
+
+
+def _stepped_beside(geo: Geometry, block: Block, least: int, first: int) -> tuple[tuple[Leg, ...], int]:
+    """The legs of an L beside and under a vertical title that takes whole columns; and the title's width, units."""
+    taken = block.title_columns or next(
+        (k for k in range(1, block.head.columns) if geo.span(k) >= least), max(1, block.head.columns - 1)
+    )
+    titled = range(block.head.first_column, block.head.first_column + taken)
+    out = []
+    for leg, column in zip(
+        stepped(geo, block, first), range(block.area.first_column, block.area.last_column + 1), strict=False
+    ):
+        if column not in titled:
+            out.append(leg)
+            continue
+        foot = leg.first_line + leg.lines - 1
+        top = block.head.last_line + 1
+        if foot - top >= 1:
+            out.append(leg._replace(first_line=top + BESIDE, lines=foot - top))
+    numbered = tuple(leg._replace(number=k) for k, leg in enumerate(out, 1))
+    return numbered, geo.span(taken)

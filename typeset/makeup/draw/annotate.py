@@ -1,0 +1,260 @@
+"""Annotations of set lines: pinyin, emphasis dots, lines under names and titles, mourning frames (RUB-01 … RUB-05).
+
+Horizontal text has its marks below and its lines below; vertical text has dots on its right and lines on its left
+(VRT-06). Everything stands within the line pitch.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.clreq.classes import HAN, ITR, LAT, NUM
+from typeset.clreq.tokens import addresses
+from typeset.compose.composer import Composer, syllables
+from typeset.compose.items import Items
+from typeset.compose.justify import positions
+from typeset.compose.linecost import BrokenLine
+from typeset.findings import Place
+from typeset.makeup.draw.builder import PageBuilder
+from typeset.makeup.draw.lines import line_width, single
+from typeset.makeup.grid.geometry import ASCENT
+from typeset.model.story import Paragraph, Span
+from typeset.sheet.types import Link, Path, Rect, Rule, TextLine
+from typeset.units import PT
+
+_RUBY_SIZE = 530
+"""Size of ruby against its base, per mille: half (RUB-04), and never under the 5 pt that newsprint holds (PF-04)."""
+
+_RUBY_BASELINE = 930
+_RUBY_ROOM = 400
+"""RUB-04: under this line gap (mille em) pinyin comes close to the line above; the craft sets it inline then."""
+_RUBY_APART = 250
+"""RUB-04: neighbouring annotations keep this of their own space between them, mille of the ruby's em."""
+
+_DOT = 200
+"""RUB-02: the emphasis dot where the line gap is under half an em, mille em."""
+
+_AWAY = 95
+"""From the frame of the characters to the middle of a dot or a line beside it, mille em."""
+
+_INSET = 60
+"""RUB-03: a line is shorter than its name by this at both ends, so that two adjacent ones stay apart; mille em."""
+
+_LINE, _FRAME = 45, PT // 2
+"""Weight of a name's line, mille em; of the frame of a deceased person's name (RUB-05), units."""
+
+_WAVE, _SWING = 250, 45
+"""The wavy line under a title: length and height of a half wave, mille em."""
+
+_CIRCLE = 552
+"""Control points of a circle of four curves, per mille of its radius."""
+
+
+class _Stretch(NamedTuple):
+    """Where the marked characters of one line stand: from, to along the line, and the middle of each character; begins: not
+    only its rest, after a line break."""
+
+    first: int
+    last: int
+    middles: tuple[int, ...]
+    begins: bool = True
+
+
+class _Frame(NamedTuple):
+    """The line's own direction: near and far edge of its characters' frames across it, units."""
+
+    vertical: bool
+    near: int
+    far: int
+    em: int
+
+    def point(self, along: int, across: int) -> tuple[int, int]:
+        """x, y of a place along and across the line."""
+        return (across, along) if self.vertical else (along, across)
+
+
+def annotate(
+    composer: Composer,
+    builder: PageBuilder,
+    paragraph: Paragraph,
+    items: Items,
+    line: BrokenLine,
+    base: TextLine,
+) -> None:
+    """Draw what the spans of a paragraph ask for beside one of its lines; base: the placed line.
+
+    Ruby is set over horizontal lines only (RUB-04).
+    """
+    wanted = [span for span in paragraph.spans if span.ruby or span.emphasis]
+    linked = addresses(paragraph.text)
+    if not wanted and not linked:
+        return
+    at = positions(items, line)
+    em = items.size
+    if base.vertical:
+        frame = _Frame(True, base.x + em // 2, base.x - em // 2, em)
+    else:
+        frame = _Frame(False, base.y + em * (1000 - ASCENT) // 1000, base.y - em * ASCENT // 1000, em)
+    head = base.y if base.vertical else base.x
+
+    def stretch_of(start: int, end: int) -> _Stretch | None:
+        """What of text[start:end] stands in the line."""
+        members = [k for k in range(line.start, line.end) if start <= items.start[k] < end]
+        if not members:
+            return None
+        marked = [k for k in members if items.cls[k] in (HAN, ITR, LAT, NUM)]
+        return _Stretch(
+            head + at[members[0] - line.start],
+            head + at[members[-1] - line.start] + items.core[members[-1]],
+            tuple(head + at[k - line.start] + items.core[k] // 2 for k in marked),
+            items.start[members[0]] == start,
+        )
+
+    for start, end, target in linked:
+        area = stretch_of(start, end)
+        if area is not None:
+            builder.links.append(_link(area, frame, target))
+    sounds: list[tuple[str, _Stretch]] = []
+    for span in wanted:
+        stretch = stretch_of(span.start, span.end)
+        if stretch is None:
+            continue
+        if span.ruby and base.vertical:
+            _tell_no_ruby(builder, paragraph, span, base)
+        elif span.ruby:
+            if stretch.begins:
+                _tell_ruby(builder, paragraph, span, items, base)
+            for start, end, sound in syllables(paragraph.text, span):
+                over = stretch_of(start, end)
+                if over is not None and over.begins:
+                    sounds.append((sound, over))
+        if span.emphasis:
+            _emphasis(builder, span, stretch, frame)
+    if sounds:
+        _ruby(composer, builder, sounds, em, base)
+
+
+def _link(area: _Stretch, frame: _Frame, target: str) -> Link:
+    """The sensitive area of an address in a line."""
+    x, y = frame.point(area.first, min(frame.near, frame.far))
+    along, across = area.last - area.first, abs(frame.near - frame.far)
+    return Link(x, y, *((across, along) if frame.vertical else (along, across)), target)
+
+
+def _tell_ruby(builder: PageBuilder, paragraph: Paragraph, span: Span, items: Items, base: TextLine) -> None:
+    """RUB-04: pinyin that comes close to the line above, and syllables that are not one for each character."""
+    _tell_close(builder, paragraph, span, items, base)
+    text, ruby = paragraph.text[span.start : span.end], span.ruby or ""
+    if "/" in ruby and len(syllables(paragraph.text, span)) == 1 and len(text) > 1:
+        builder.findings.warning(
+            "RUB-04",
+            f"“{text}”是 {len(text)} 个字，注音“{ruby}”不是 {len(text)} 个音节，整个排在字上",
+            f'"{text}" has {len(text)} characters and "{ruby}" not as many syllables; it is set over them as a whole',
+            "一字一个音节，用 / 隔开：[彧翀]{ruby=yù/chōng}",
+            Place(base.source, paragraph.line),
+        )
+
+
+def _tell_close(builder: PageBuilder, paragraph: Paragraph, span: Span, items: Items, base: TextLine) -> None:
+    gap = (builder.geo.leading - items.size) * 1000 // items.size
+    if gap < _RUBY_ROOM:
+        text = paragraph.text[span.start : span.end]
+        builder.findings.info(
+            "RUB-04",
+            f"行空 {gap / 1000:.2f} 字，“{text}”的注音“{span.ruby}”离上一行很近",
+            f'the line gap is {gap / 1000:.2f} em: the pinyin "{span.ruby}" comes close to the line above',
+            f"写在行内：{text}（{span.ruby}）",
+            Place(base.source, paragraph.line),
+        )
+
+
+def _tell_no_ruby(builder: PageBuilder, paragraph: Paragraph, span: Span, base: TextLine) -> None:
+    """RUB-04: pinyin stands over horizontal text only; the copy can carry it in brackets."""
+    text = paragraph.text[span.start : span.end]
+    builder.findings.warning(
+        "RUB-04",
+        f"竖排里不能注拼音：“{text}”的“{span.ruby}”没有排",
+        f'pinyin is set over horizontal text only: "{span.ruby}" of "{text}" is left out',
+        f"写在行内：{text}（{span.ruby}）",
+        Place(base.source, paragraph.line),
+    )
+
+
+def _ruby(
+    composer: Composer, builder: PageBuilder, sounds: list[tuple[str, _Stretch]], em: int, base: TextLine
+) -> None:
+    """Pinyin centred over its characters, the annotations clear of each other and within the line."""
+    size = em * _RUBY_SIZE // 1_000_000 * 1000
+    apart = size * _RUBY_APART // 1000
+    set_as = [builder.line(composer, text, composer.style("body"), size) for text, _ in sounds]
+    widths = [line_width(items) for items in set_as]
+    places: list[int] = []
+    taken = base.x
+    for (_, over), width in zip(sounds, widths, strict=True):
+        places.append(max((over.first + over.last - width) // 2, taken))
+        taken = places[-1] + width + apart
+    room = base.x + base.width
+    for k in range(len(places) - 1, -1, -1):
+        places[k] = min(places[k], room - widths[k])
+        room = places[k] - apart
+    y = base.y - em * _RUBY_BASELINE // 1000
+    for items, x in zip(set_as, places, strict=True):
+        builder.text.append(single(items, x, y, "ruby")._replace(story=base.story, source=base.source))
+
+
+def _emphasis(builder: PageBuilder, span: Span, stretch: _Stretch, frame: _Frame) -> None:
+    """Dots (RUB-01) on one side, a name's or a title's line (RUB-03) on the other in vertical text, or a frame (RUB-05)."""
+    em = frame.em
+    away = em * _AWAY // 1000
+    if span.emphasis == "mourning":
+        builder.rules.append(_box(stretch, frame))
+        return
+    if span.emphasis == "dots":
+        across = frame.near + away
+        builder.pictures.extend(
+            _dot(*frame.point(middle, across), em * _DOT // 2000) for middle in stretch.middles
+        )
+        return
+    across = frame.far - away if frame.vertical else frame.near + away
+    inset = em * _INSET // 1000
+    first, last = stretch.first + inset, stretch.last - inset
+    if span.emphasis == "wave":
+        builder.rules.append(_wave(first, last, across, frame))
+        return
+    builder.rules.append(Rule(*frame.point(first, across), *frame.point(last, across), em * _LINE // 1000))
+
+
+def _box(stretch: _Stretch, frame: _Frame) -> Rect:
+    """A frame that hugs the cells of a name."""
+    low, high = sorted((frame.near, frame.far))
+    x, y = frame.point(stretch.first, low)
+    along, across = stretch.last - stretch.first, high - low
+    width, height = (across, along) if frame.vertical else (along, across)
+    return Rect(x, y, width, height, stroke="black", stroke_width=_FRAME)
+
+
+def _wave(first: int, last: int, across: int, frame: _Frame) -> Path:
+    """A wavy line of whole half waves."""
+    count = max(2, round((last - first) * 1000 / (_WAVE * frame.em)))
+    swing = frame.em * _SWING // 1000
+    ops: list[tuple[str | int, ...]] = [("M", *frame.point(first, across))]
+    for number in range(count):
+        begin, end = (
+            first + (last - first) * number // count,
+            first + (last - first) * (number + 1) // count,
+        )
+        top = across + (swing if number % 2 else -swing) * 2
+        third = (end - begin) // 3
+        ops.append(
+            ("C", *frame.point(begin + third, top), *frame.point(end - third, top), *frame.point(end, across))
+        )
+    return Path(tuple(ops), stroke="black", stroke_width=frame.em * _LINE // 1000)
+
+
+def _dot(x: int, y: int, r: int) -> Path:
+    c = r * _CIRCLE // 1000
+    ops: tuple[tuple[str | int, ...], ...] = (
+        ("M", x + r, y), ("C", x + r, y + c, x + c, y + r, x, y + r), ("C", x - c, y + r, x - r, y + c, x - r, y),
+        ("C", x - r, y - c, x - c, y - r, x, y - r), ("C", x + c, y - r, x + r, y - c, x + r, y), ("Z",),
+    )  # fmt: skip
+    return Path(ops, fill="black")

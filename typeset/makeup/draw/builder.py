@@ -1,0 +1,147 @@
+"""Collects what stands on one page while its blocks are placed, then freezes it as a sheet."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.compose.composer import Composer, missing_in
+from typeset.compose.items import Items
+from typeset.findings import NOWHERE, Box, Findings, Place
+from typeset.makeup.draw.ink import Own
+from typeset.makeup.grid.geometry import Geometry
+from typeset.model.paper import Area, Block
+from typeset.model.style import Style
+from typeset.sheet.types import (
+    Anchor,
+    BlockSpan,
+    Bookmark,
+    Illustration,
+    Link,
+    Picture,
+    PlacedPdf,
+    Shape,
+    Sheet,
+    TextLine,
+)
+
+
+class TitleBox(NamedTuple):
+    """The ink of a title line, for TABOO-02: its block, box in units, type size and face role."""
+
+    block: str
+    x: int
+    y: int
+    width: int
+    height: int
+    size: int
+    face: str
+
+
+class LegBox(NamedTuple):
+    """A leg as it was filled: left edge, width, head and foot in units; first body line, lines it has and lines used;
+    which leg it is, from 1: a picture may cut it in two."""
+
+    x: int
+    width: int
+    top: int
+    foot: int
+    first_line: int
+    lines: int
+    used: int
+    vertical: bool = False
+    number: int = 1
+
+
+class PageBuilder:
+    """The open page. covered: (column, line) cells of the type area with something on them (MET-01);
+    declared: cells that are white on purpose; feet: last covered line of each leg by block (MET-03);
+    titles: boxes of title ink by block (TABOO-02); legs: the legs of each block's text; places: the own place of each
+    line, by its number in `text` (FMT-10); findings: what placing found."""
+
+    def __init__(self, geo: Geometry) -> None:
+        self.geo = geo
+        self.tints: list[Shape] = []
+        self.pictures: list[Picture | PlacedPdf | Shape] = []
+        self.rules: list[Shape] = []
+        self.text: list[TextLine] = []
+        self.places: dict[int, Own] = {}
+        self.anchors: list[Anchor] = []
+        self.links: list[Link] = []
+        self.bookmarks: list[Bookmark] = []
+        self.covered: set[tuple[int, int]] = set()
+        self.feet: dict[str, list[int]] = {}
+        self.titles: list[TitleBox] = []
+        self.legs: dict[str, list[LegBox]] = {}
+        self.gaps: list[tuple[int, int]] = []
+        self.draft = False
+        self.illustrations: list[Illustration] = []
+        self.blocks: list[BlockSpan] = []
+        self.findings = Findings()
+
+    def line(
+        self, composer: Composer, text: str, style: Style, size: int = 0, where: Place = NOWHERE, headline: bool = False,
+        language: str = "",
+    ) -> Items:  # fmt: skip
+        """The items of a single line that will be placed; a character that no font has is told (NRM-20)."""
+        items = composer.line(text, style, size, headline, language)
+        self.tell_missing(items, text, where)
+        return items
+
+    def tell_missing(self, items: Items, what: str = "", where: Place = NOWHERE) -> None:
+        """NRM-20: the characters of a line that no font has. what: its name or words, its own text where none is given."""
+        if items.missing or items.variants:
+            place = Place(where.file, where.line)
+            self.findings.extend(missing_in(items, what or items.text, place, 0, len(items.text)))
+
+    def own(self, first: int, box: Box, where: Place, slack: int = 0) -> None:
+        """The lines set since `first` belong in a box (units); those that were given a place before keep it.
+
+        slack: by how much their ink may leave it; where: the line of the input to change when it does.
+        """
+        for number in range(first, len(self.text)):
+            self.places.setdefault(number, Own(box, where, slack))
+
+    def cover(self, x: int, width: int, first_line: int, lines: int) -> None:
+        """Mark cells as covered: every column that [x, x + width) reaches for more than half its width."""
+        geo = self.geo
+        for column in range(1, geo.columns + 1):
+            left = geo.column_x(column)
+            shared = min(left + geo.column, x + width) - max(left, x)
+            if shared * 2 > geo.column:
+                self.covered.update((column, line) for line in range(first_line, first_line + lines))
+
+    def cover_area(self, area: Area) -> None:
+        """Mark a whole area as covered."""
+        for column in range(area.first_column, area.last_column + 1):
+            self.covered.update((column, line) for line in range(area.first_line, area.last_line + 1))
+
+    def counts(self) -> tuple[int, int, int, int]:
+        """How many tints, pictures, rules and lines of text the page has so far."""
+        return len(self.tints), len(self.pictures), len(self.rules), len(self.text)
+
+    def note_block(self, block: Block, before: tuple[int, int, int, int], over: int = 0) -> None:
+        """Remember what a block has put on the page since `before`, and its place. over: lines that found no room."""
+        area = block.area
+        x, y, width, height = self.geo.rectangle(area)
+        columns = str(area.first_column) + (f"-{area.last_column}" if area.columns > 1 else "")
+        tints, pictures, rules, text = zip(before, self.counts(), strict=True)
+        self.blocks.append(BlockSpan(
+            block.kind, block.id, block.story.id if block.story else "", columns, f"{area.first_line}-{area.last_line}",
+            x, y, width, height, tints, pictures, rules, text, over,
+        ))  # fmt: skip
+
+    def sheet(
+        self,
+        page: int,
+        name: str,
+        section: str,
+        width: int,
+        height: int,
+        palette: tuple[tuple[str, tuple[int, int, int, int]], ...],
+    ) -> Sheet:
+        """Freeze."""
+        return Sheet(
+            page, name, section, width, height, tuple(self.tints), tuple(self.pictures), tuple(self.rules), tuple(self.text),
+            palette, tuple(self.anchors), tuple(self.links), tuple(self.bookmarks), self.draft,
+            tuple(self.illustrations), tuple(self.blocks),
+        )  # fmt: skip

@@ -1,0 +1,110 @@
+"""Vector drawings: shapes scaled into a box, their live type set by the composer (never lettering in pixels)."""
+
+from __future__ import annotations
+
+from typeset.compose.composer import Composer
+from typeset.makeup.draw.builder import PageBuilder
+from typeset.makeup.draw.lines import line_width, single
+from typeset.model.story import Drawing, Figure, Lettering
+from typeset.model.style import Style
+from typeset.sheet.types import Path
+from typeset.units import PT, from_mm, to_mm
+
+LEAST_MODULE = from_mm("0.35")
+"""QRC-01: the smallest module that newsprint holds open, units."""
+
+_LEAST = 0.01
+"""A drawing narrower than this in its own units is a slip."""
+
+
+def place_drawing(
+    composer: Composer,
+    builder: PageBuilder,
+    figure: Figure,
+    x: int,
+    y: int,
+    width: int,
+    height: int,
+    story: str,
+) -> None:
+    """Fit a drawing into a box (units), centred, its shape kept (PIC-03)."""
+    drawing = figure.drawing
+    if drawing is None or width <= 0 or height <= 0:
+        return
+    if min(drawing.width, drawing.height) < _LEAST:
+        builder.findings.error(
+            "PIC-01",
+            f"图“{figure.source}”的 viewBox 太小，没法放大到版面上",
+            f'the viewBox of "{figure.source}" is too small to be scaled to the page',
+            "viewBox 用毫米或点那样大小的数",
+            figure.place,
+        )
+        return
+    scale = min(width / drawing.width, height / drawing.height)
+    if drawing.modules and scale < LEAST_MODULE:
+        builder.findings.warning(
+            "QRC-01",
+            f"二维码一格只有 {to_mm(round(scale))} mm，新闻纸上不小于 0.35 mm",
+            f"a module of the QR code is {to_mm(round(scale))} mm; newsprint needs 0.35",
+            f"边长（连白边）至少 {to_mm(drawing.modules * LEAST_MODULE)} mm，或把网址改短",
+            figure.place,
+        )
+    _tell_beyond(builder, figure, drawing)
+    left = x + round((width - drawing.width * scale) / 2)
+    top = y + round((height - drawing.height * scale) / 2)
+    _shapes(builder, drawing, left, top, scale)
+    for lettering in drawing.letterings:
+        _lettering(composer, builder, figure, lettering, left, top, scale, story)
+
+
+def _tell_beyond(builder: PageBuilder, figure: Figure, drawing: Drawing) -> None:
+    """PIC-01: shapes that leave the drawing's own frame print over what stands beside it."""
+    edge = max(drawing.width, drawing.height) / 100
+    points = [(float(op[-2]), float(op[-1])) for shape in drawing.shapes for op in shape.ops if len(op) > 2]
+    beyond = [
+        (px, py) for px, py in points
+        if not (-edge <= px <= drawing.width + edge and -edge <= py <= drawing.height + edge)
+    ]  # fmt: skip
+    if beyond:
+        builder.findings.warning(
+            "PIC-01",
+            f"图“{figure.source}”有 {len(beyond)} 个点画到 viewBox 外，会印到旁边去",
+            f'{len(beyond)} points of "{figure.source}" lie outside its viewBox and print over its neighbours',
+            "把图形收进 viewBox，或加大 viewBox",
+            figure.place,
+        )
+
+
+def _shapes(builder: PageBuilder, drawing: Drawing, left: int, top: int, scale: float) -> None:
+    for shape in drawing.shapes:
+        ops = tuple(_moved(op, left, top, scale) for op in shape.ops)
+        dash = tuple(round(d * scale) for d in shape.dash)
+        stroke_width = round(shape.stroke_width * scale)
+        builder.pictures.append(Path(ops, shape.fill, shape.stroke, stroke_width, dash, shape.even_odd))
+
+
+def _moved(op: tuple[str | float, ...], left: int, top: int, scale: float) -> tuple[str | int, ...]:
+    numbers = [round(float(v) * scale) + (left if n % 2 == 0 else top) for n, v in enumerate(op[1:])]
+    return (str(op[0]), *numbers)
+
+
+def _lettering(
+    composer: Composer,
+    builder: PageBuilder,
+    figure: Figure,
+    lettering: Lettering,
+    left: int,
+    top: int,
+    scale: float,
+    story: str,
+) -> None:
+    size = max(PT, round(lettering.size * scale / 1000) * 1000)
+    role = lettering.face if lettering.face in composer.book.roles else "hei"
+    style = Style(face=role, weight=lettering.weight, size=(size,))
+    items = builder.line(composer, lettering.text, style, size, figure.place, headline=True)
+    tracking = round(lettering.letter_spacing * scale * 1000 / size) if lettering.letter_spacing else 0
+    wide = line_width(items, tracking)
+    shift = {"middle": wide // 2, "end": wide}.get(lettering.anchor, 0)
+    x = left + round(lettering.x * scale) - shift
+    line = single(items, x, top + round(lettering.y * scale), "figure", lettering.colour, tracking)
+    builder.text.append(line._replace(story=story))

@@ -1,0 +1,133 @@
+"""Labels of standing columns (栏题, TIT-06): plain, reversed, ruled, or a drawn column head."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.compose.composer import Composer
+from typeset.compose.items import Items
+from typeset.compose.title_fitting import SCALE_LAST, offsets
+from typeset.makeup.block.frame import BlockFrame
+from typeset.makeup.draw.builder import PageBuilder
+from typeset.makeup.draw.lines import line_width, single, tracking_to
+from typeset.makeup.grid.geometry import ASCENT
+from typeset.model.paper import Block
+from typeset.model.story import Story
+from typeset.sheet.types import Rect, Rule
+from typeset.units import PT
+
+
+def label_text(block: Block, story: Story) -> str:
+    """The label's words: the block's own, else the story's."""
+    return block.text[0] if block.text else story.label
+
+
+def place_label(
+    composer: Composer, builder: PageBuilder, block: Block, story: Story, frame: BlockFrame
+) -> None:
+    """Draw the label in its lines, in the form the block asks for."""
+    text = label_text(block, story)
+    builder.cover(frame.inner_x, frame.inner_width, frame.label_first, frame.label_lines)
+    if not text:
+        return
+    draw = {"reversed": _reversed, "column-head": _column_head, "rule": _ruled}.get(block.label_form, _plain)
+    top = builder.geo.line_top(frame.label_first)
+    height = frame.label_lines * builder.geo.leading - (builder.geo.leading - builder.geo.size)
+    draw(composer, builder, text, frame.inner_x, top, frame.inner_width, height)
+    builder.tell_missing(composer.line(text, composer.style("label")), text)
+    builder.text[-1] = builder.text[-1]._replace(story=story.id, source=story.place.file)
+    where = block.place if block.text else story.place
+    builder.own(
+        len(builder.text) - 1, (frame.inner_x, top, frame.inner_width, height), where, builder.geo.size // 2
+    )
+
+
+class _Room(NamedTuple):
+    """Width of a label's place (units), its letter-space, and the white and signs beside its words (mille em of it)."""
+
+    width: int
+    tracking: int
+    beside: int
+
+
+def _fitted(
+    composer: Composer, text: str, sizes: tuple[int, ...], least: int, room: _Room
+) -> tuple[Items, int]:
+    """A label in the first size that its place holds, down to `least` by half points, then scaled to 80 % (HED-05)."""
+    steps = range(2 * sizes[-1] // PT - 1, 2 * least // PT - 1, -1)
+    scale = 1000
+    for size in (*(s for s in sizes if s <= sizes[0]), *(step * PT // 2 for step in steps)):
+        items = composer.line(text, composer.style("label"), size)
+        free = room.width - room.beside * size // 1000
+        wide = line_width(items, room.tracking)
+        if wide <= free:
+            return items, 1000
+        scale = max(SCALE_LAST, free * 1000 // wide) if free > 0 else SCALE_LAST
+    return items, scale
+
+
+def _reversed(
+    composer: Composer, builder: PageBuilder, text: str, x: int, top: int, width: int, height: int
+) -> None:
+    """White hei on K, at the upper left; type at least 9 pt for reversing (PF-06)."""
+    style = composer.style("label")
+    largest = max(style.size[0], 10 * PT)
+    items, scale = _fitted(composer, text, (largest, *style.size), 10 * PT, _Room(width, 60, 1200))
+    tracking = 60
+    pad = items.size * 6 // 10
+    box = items.size * 165 // 100
+    y = top + max(0, (height - box) // 3)
+    wide = offsets(items, tracking, scale)[-1]
+    builder.tints.append(Rect(x, y, wide + 2 * pad, box, fill="black"))
+    builder.rules.append(Rule(x, y + box, x + width, y + box, PT // 2))
+    base = y + (box - items.size) // 2 + items.size * ASCENT // 1000
+    builder.text.append(single(items, x + pad, base, "label", "white", tracking, scale))
+
+
+def _plain(
+    composer: Composer, builder: PageBuilder, text: str, x: int, top: int, width: int, height: int
+) -> None:
+    style = composer.style("label")
+    size = min(style.size[0], max(10 * PT, height * 55 // 100))
+    items, scale = _fitted(composer, text, (size, *style.size), 9 * PT, _Room(width, 40, 660))
+    base = top + (height - items.size) // 2 + items.size * ASCENT // 1000
+    mark = items.size * 22 // 100
+    builder.tints.append(Rect(x, base - items.size * 80 // 100, mark, items.size * 85 // 100, fill="black"))
+    builder.text.append(single(items, x + mark * 3, base, "label", style.colour, 40, scale))
+    under = base + items.size * 40 // 100
+    builder.rules.append(Rule(x, under, x + width, under, PT // 2))
+
+
+def _ruled(
+    composer: Composer, builder: PageBuilder, text: str, x: int, top: int, width: int, height: int
+) -> None:
+    style = composer.style("label")
+    items, scale = _fitted(composer, text, style.size, 9 * PT, _Room(width, 100, 1400))
+    set_width = offsets(items, 100, scale)[-1]
+    base = top + (height - items.size) // 2 + items.size * ASCENT // 1000
+    middle = base - items.size * 38 // 100
+    gap = items.size * 7 // 10
+    left = x + (width - set_width) // 2
+    builder.rules.append(Rule(x, middle, left - gap, middle, PT // 2))
+    builder.rules.append(Rule(left + set_width + gap, middle, x + width, middle, PT // 2))
+    builder.text.append(single(items, left, base, "label", style.colour, 100, scale))
+
+
+def _column_head(
+    composer: Composer, builder: PageBuilder, text: str, x: int, top: int, width: int, height: int
+) -> None:
+    """A drawn head over the whole column: heavy rule, words set evenly, hairline."""
+    style = composer.style("label.column-head")
+    room = height * 80 // 100
+    heavy = 3 * PT
+    builder.rules.append(Rule(x, top + heavy // 2, x + width, top + heavy // 2, heavy))
+    builder.rules.append(Rule(x, top + room, x + width, top + room, PT // 2))
+    size = style.size[0]
+    items = composer.line(text, style, size)
+    while line_width(items) > width * 92 // 100 and size > 10 * PT:
+        size = size * 9 // 10 // 1000 * 1000
+        items = composer.line(text, style, size)
+    tracking = min(250, tracking_to(items, width * 84 // 100))
+    left = x + (width - line_width(items, tracking)) // 2
+    base = top + heavy + (room - heavy - items.size) // 2 + items.size * ASCENT // 1000
+    builder.text.append(single(items, left, base, "label", style.colour, tracking))

@@ -1,0 +1,173 @@
+"""Pictures with captions and credits (PIC-01 … PIC-03), bitmaps and vector drawings with live type."""
+
+from __future__ import annotations
+
+from typeset.compose.breaker import break_lines
+from typeset.compose.composer import Composer
+from typeset.compose.linecost import LineProblem
+from typeset.compose.runs import glyph_runs
+from typeset.makeup.draw.builder import PageBuilder
+from typeset.makeup.draw.drawing import place_drawing
+from typeset.makeup.draw.lines import line_width, single
+from typeset.makeup.draw.wrapping import text_lines
+from typeset.makeup.grid.cropping import Room, cropped, cut_of
+from typeset.makeup.grid.insets import PictureBox
+from typeset.model.paper import Area
+from typeset.model.story import Figure, PdfPage
+from typeset.sheet.types import Illustration, Picture, PlacedPdf, TextLine
+from typeset.units import from_mm
+
+SIZE_SLACK = from_mm("0.5")
+"""By how much an advertiser's page may miss the size it was sold at and still stand at its own."""
+
+_GAP = 450
+"""White between a picture and its caption, and under the caption, thousandths of a body line."""
+
+
+def place_picture(
+    composer: Composer, builder: PageBuilder, box: PictureBox, story: str, area: Area | None = None
+) -> None:
+    """Draw the picture of a slot: the image above, caption and credit in the last of its lines. area: of a block that is
+    nothing but this picture."""
+    geo, figure = builder.geo, box.slot.figure
+    top = geo.line_top(box.first_line) + box.above
+    bottom = geo.foot(box.first_line + box.lines - 1)
+    caption = _caption_lines(composer, builder, figure, box.width)
+    style = composer.style("caption")
+    under = 0 if box.slot.position == "foot" else geo.leading * _GAP // 1000
+    depth = len(caption) * style.leading
+    height = bottom - top - depth - under - (geo.leading * _GAP // 1000 if caption else 0)
+    if height < geo.leading:
+        builder.findings.error(
+            "PIC-01",
+            f"图片“{figure.source}”只给了 {box.lines} 行，除去图说排不下图",
+            f'picture "{figure.source}" got {box.lines} lines, no room for more than its caption',
+            "加大 picture 的 lines（含图说）",
+            figure.place,
+        )
+    else:
+        place_figure(composer, builder, figure, box.x, top, box.width, height, story)
+        room = Room(geo, box.width, height, box.first_line, box.lines, area)
+        builder.findings.extend(cropped(figure, room))
+    y = bottom - under - depth + style.size[0] * 95 // 100
+    first = len(builder.text)
+    for number, line in enumerate(caption):
+        for part in line:
+            builder.text.append(_moved(part, box.x, y + number * style.leading, story))
+    if height >= geo.leading:
+        builder.illustrations[-1] = builder.illustrations[-1]._replace(caption=(first, len(builder.text)))
+    place = box.x, geo.line_top(box.first_line), box.width, bottom - geo.line_top(box.first_line)
+    builder.own(first, place, figure.place)
+    builder.cover(box.x, box.width, box.first_line, box.lines)
+
+
+def place_figure(
+    composer: Composer,
+    builder: PageBuilder,
+    figure: Figure,
+    x: int,
+    y: int,
+    width: int,
+    height: int,
+    story: str,
+) -> None:
+    """Fill a box (units) with a figure: bitmaps are cropped to it (PIC-03), drawings fitted into it."""
+    shapes, text = len(builder.pictures), len(builder.text)
+    if figure.drawing is not None:
+        place_drawing(composer, builder, figure, x, y, width, height, story)
+    elif figure.pdf is not None:
+        x, y, width, height = _place_pdf(builder, figure, figure.pdf, (x, y, width, height), story)
+    else:
+        _place_bitmap(builder, figure, x, y, width, height, story)
+    builder.illustrations.append(
+        Illustration(
+            x, y, width, height, alt_of(figure), story,
+            (shapes, len(builder.pictures)), (text, len(builder.text)), (len(builder.text), len(builder.text)),
+        )
+    )  # fmt: skip
+
+
+def alt_of(figure: Figure) -> str:
+    """What is said of a figure to those who cannot see it: its alt text, caption, or the words of a placed PDF."""
+    return figure.alt or figure.caption or (figure.pdf.words if figure.pdf is not None else "")
+
+
+def _place_pdf(
+    builder: PageBuilder, figure: Figure, pdf: PdfPage, box: tuple[int, int, int, int], story: str
+) -> tuple[int, int, int, int]:
+    """Place a page of a PDF in the middle of a box; returns the box it fills.
+
+    At its own size where that is the box's within SIZE_SLACK, else as large as fits, both directions alike (AD-01).
+    """
+    x, y, width, height = box
+    wide, high = pdf.size
+    if not fits_size(pdf, (width, height)):
+        if width * high > height * wide:
+            wide, high = wide * height // high, height
+        else:
+            wide, high = width, high * width // wide
+    left, top = x + (width - wide) // 2, y + (height - high) // 2
+    builder.pictures.append(
+        PlacedPdf(
+            left, top, wide, high, figure.source, pdf.number, pdf.box, pdf.turn, pdf.coloured, alt_of(figure), story
+        )
+    )  # fmt: skip
+    return left, top, wide, high
+
+
+def fits_size(pdf: PdfPage, size: tuple[int, int]) -> bool:
+    """Whether a page has a size (units) within half a millimetre either way."""
+    return all(abs(own - asked) <= SIZE_SLACK for own, asked in zip(pdf.size, size, strict=True))
+
+
+def _place_bitmap(
+    builder: PageBuilder, figure: Figure, x: int, y: int, width: int, height: int, story: str
+) -> None:
+    cut = cut_of(figure, width, height)
+    if cut is None:
+        return
+    builder.pictures.append(
+        Picture(
+            x,
+            y,
+            width,
+            height,
+            figure.source,
+            cut.shown,
+            alt_of(figure),
+            story,
+        )
+    )
+
+
+def _moved(line: TextLine, x: int, y: int, story: str) -> TextLine:
+    runs = tuple(
+        run._replace(x=tuple(at + x for at in run.x), y=y + (run.y if isinstance(run.y, int) else 0))
+        for run in line.runs
+    )
+    return line._replace(x=line.x + x, y=y, runs=runs, story=story)
+
+
+def _caption_lines(
+    composer: Composer, builder: PageBuilder, figure: Figure, width: int
+) -> list[list[TextLine]]:
+    """Caption lines at x = 0, y = 0, the credit at the right end of the last or on one of its own (PIC-02)."""
+    out: list[list[TextLine]] = []
+    style, credit_style = composer.style("caption"), composer.style("caption.credit")
+    free = width
+    if figure.caption:
+        items = builder.line(composer, figure.caption, style, where=figure.place)
+        broken = break_lines(LineProblem(items, 0, items.n, width))
+        for line in broken.lines if broken else ():
+            runs = glyph_runs(items, line, 0, 0, style.colour)
+            out.append([TextLine(0, 0, width, "caption", runs, joins=not line.last)])
+            free = width - line.natural
+    for number, text in enumerate(
+        text_lines(composer, figure.credit, credit_style, width) if figure.credit else ()
+    ):
+        items = builder.line(composer, text, credit_style, style.size[0], figure.place)
+        wide = line_width(items)
+        if not out or number or free < wide + style.size[0]:
+            out.append([])
+        out[-1].append(single(items, width - wide, 0, "credit", credit_style.colour))
+    return out

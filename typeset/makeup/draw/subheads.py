@@ -1,0 +1,135 @@
+"""Subheads (小标题): their lines in a leg, and the whole body lines they take (PAR-07)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.compose.composer import Composer
+from typeset.compose.vertical import styled, vertical_line
+from typeset.findings import Place
+from typeset.makeup.draw.builder import PageBuilder
+from typeset.makeup.draw.lines import line_width, single
+from typeset.makeup.draw.wrapping import head_lines, offsets_of
+from typeset.makeup.grid.geometry import ASCENT
+from typeset.makeup.grid.legs import Leg
+from typeset.model.story import Paragraph, Story
+from typeset.model.style import Style
+from typeset.sheet.types import TextLine
+
+SUBHEAD_LINES = 2
+"""PAR-07: a one-line subhead in a narrow column takes two body lines, one of two lines four."""
+
+_PITCH = 1250
+"""From line to line of one subhead, per mille of its size."""
+
+_LEAST_WHITE = 400
+"""White round the lines of a subhead, thousandths of a body line."""
+
+
+class Head(NamedTuple):
+    """A subhead to be placed: its paragraph, the story as it is set, whose text it is (story and index there), the number of
+    its leg and of its first line."""
+
+    body: Paragraph
+    story: Story
+    owner: str
+    at: int
+    leg: int
+    number: int
+
+
+def lines_of(composer: Composer, story: Story, text: str, measure: int) -> tuple[str, ...]:
+    """The lines of a subhead in a leg of a measure (units; the height of a vertical one)."""
+    quotes = story.vertical_quotes if composer.setting.vertical else ""
+    return head_lines(composer, text, composer.style("subhead"), measure, story.language, quotes)
+
+
+def depth_of(composer: Composer, lines: int, asked: int = 0) -> int:
+    """Whole body lines of a subhead of so many lines (PAR-07). asked: those of a one-line one, 0 as usual."""
+    size, leading = composer.style("subhead").size[0], composer.setting.grid.leading
+    height = (
+        size
+        + (lines - 1) * size * _PITCH // 1000
+        + (0 if composer.setting.vertical else leading * _LEAST_WHITE // 1000)
+    )
+    single_line = subhead_lines(composer.style("subhead"))
+    usual = single_line if lines < 2 else lines + single_line
+    return max(usual, -(-height // leading)) + max(0, asked - SUBHEAD_LINES)
+
+
+def subhead_lines(style: Style) -> int:
+    """Lines of a one-line subhead: its own with the white that its style wants above and below it, rounded up (PAR-07)."""
+    return max(1, SUBHEAD_LINES - (-(style.above + style.below - 1000) // 1000))
+
+
+def off_middle(style: Style, depth: int) -> int:
+    """How far under the middle of its `depth` lines a subhead stands, as its style shares the white; per mille of a line."""
+    white = style.above + style.below
+    return (depth - 1) * 1000 * (style.above - style.below) // (2 * white) if white else 0
+
+
+def depth_in(composer: Composer, story: Story, text: str, measure: int, asked: int = 0) -> int:
+    """Whole body lines of a subhead in a leg of a measure (units)."""
+    return depth_of(composer, len(lines_of(composer, story, text, measure)), asked)
+
+
+def place_subhead(
+    composer: Composer, builder: PageBuilder, head: Head, leg: Leg, row: int, asked: int
+) -> int:
+    """The lines of a subhead, in the middle of the body lines it takes from `row` on; how many these are."""
+    style, story, geo = composer.style("subhead"), head.story, builder.geo
+    texts = lines_of(composer, story, head.body.text, leg.width)
+    depth = depth_of(composer, len(texts), asked)
+    size, pitch = style.size[0], style.size[0] * _PITCH // 1000
+    middle = (geo.line_top(row) + geo.foot(row + depth - 1)) // 2
+    middle += off_middle(style, depth) * geo.leading // 1000
+    top = middle + size * (ASCENT - 500) // 1000 - pitch * (len(texts) - 1) // 2
+    first = len(builder.text)
+    for number, text in enumerate(texts):
+        items = builder.line(composer, text, style, headline=True, language=story.language)
+        x = leg.x + (0 if style.align == "left" else (leg.width - line_width(items)) // 2)
+        builder.text.append(single(items, x, top + number * pitch, "subhead", style.colour))
+    _owned(builder, head, texts, first)
+    box = leg.x, geo.line_top(row), leg.width, geo.foot(row + depth - 1) - geo.line_top(row)
+    builder.own(first, box, Place(story.place.file, head.body.line))
+    builder.cover(leg.x, leg.width, row, depth)
+    return depth
+
+
+def place_vertical_subhead(
+    composer: Composer, builder: PageBuilder, head: Head, place: tuple[int, int], leg: Leg, asked: int
+) -> int:
+    """A subhead in vertical text, read from the right, in the middle of the lines it takes; how many these are.
+    place: centre and head of the first of them, units."""
+    assert leg.band is not None
+    style, story = composer.style("subhead"), head.story
+    size, pitch = style.size[0], leg.band[2]
+    texts = lines_of(composer, story, head.body.text, leg.width)
+    depth = depth_of(composer, len(texts), asked)
+    step = max(pitch, size * _PITCH // 1000)
+    x = place[0] - (depth - 1) * pitch // 2 + step * (len(texts) - 1) // 2
+    x -= off_middle(style, depth) * pitch // 1000
+    first = len(builder.text)
+    for text in texts:
+        line = styled(vertical_line(text, composer.face(style, story.language), story.vertical_quotes), style)
+        length = line.length * size // 1000
+        room = max(0, leg.width - length)
+        y = place[1] + (min(style.indent * size // 1000, room) if style.align == "left" else room // 2)
+        runs = line.runs(x, y, size, 0, style.colour)
+        builder.text.append(TextLine(x, y, length, "subhead", runs, vertical=True))
+        x -= step
+    _owned(builder, head, texts, first)
+    right = place[0] + size // 2 + (pitch - size) // 2
+    box = right - depth * pitch, place[1], depth * pitch, leg.width
+    builder.own(first, box, Place(story.place.file, head.body.line), size // 4)
+    return depth
+
+
+def _owned(builder: PageBuilder, head: Head, texts: tuple[str, ...], first: int) -> None:
+    """Tell the lines of a subhead, from line `first` of the page on, where in the copy they come from."""
+    for number, offset in enumerate(offsets_of(head.body.text, texts)):
+        builder.text[first + number] = builder.text[first + number]._replace(
+            story=head.owner, paragraph=head.at, leg=head.leg, number=head.number + number,
+            source=head.story.place.file, offset=head.body.file_offset(offset), language=head.story.language,
+            joins=number < len(texts) - 1,
+        )  # fmt: skip

@@ -1,0 +1,115 @@
+"""Measuring copy before layout (估样, FIT-01): how deep each story is at every width, before anything is drawn."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.compose.composer import Composer
+from typeset.makeup.block.frame import BlockFrame, frame_of
+from typeset.makeup.fit.flow import flow_of, least_lines, natural_lines, whole
+from typeset.makeup.fit.slices import broken_lines
+from typeset.makeup.fit.storyplan import plan_whole
+from typeset.makeup.grid.geometry import Geometry
+from typeset.model.paper import Area, Block
+from typeset.model.story import Paragraph, Story
+
+RE_DIVISIONS = ((3, 2), (4, 3), (5, 2))
+"""COL-06: columns of the page and legs they are re-divided into (三破二, 四破三, 五破二)."""
+
+_FIRST = 2
+"""The line a block is measured from: not the head of the page, where a title stands with less white above."""
+
+CHEAP = 3
+"""FIT-04: a last line of no more characters than this is a cheap saving."""
+
+
+class Shape(NamedTuple):
+    """A story at one width. columns, legs; chars: characters a leg's line holds; text: lines of text in all legs; deck:
+    lines of the title block; depth: body lines the block needs; area: columns × depth; spare: lines left empty."""
+
+    columns: int
+    legs: int
+    chars: int
+    text: int
+    deck: int
+    depth: int
+    area: int
+    spare: int
+
+
+class Saving(NamedTuple):
+    """FIT-04: a paragraph whose last line is short: its number, line in the file, and characters of that line."""
+
+    paragraph: int
+    line: int
+    chars: int
+
+
+class Measured(NamedTuple):
+    """A story's shapes by width and its cheap savings at one column."""
+
+    story: Story
+    style: str
+    shapes: tuple[Shape, ...]
+    savings: tuple[Saving, ...]
+
+
+def measure_story(composer: Composer, geo: Geometry, story: Story, style: str = "title") -> Measured:
+    """All sensible widths of a story: 1 to all columns, and the re-divisions that the page has room for."""
+    widths = [(columns, columns) for columns in range(1, geo.columns + 1)]
+    widths += [pair for pair in RE_DIVISIONS if pair[0] <= geo.columns]
+    shapes = [shape_of(composer, geo, story, columns, legs, style) for columns, legs in widths]
+    return Measured(story, style, tuple(s for s in shapes if s is not None), savings(composer, geo, story))
+
+
+def shape_of(
+    composer: Composer, geo: Geometry, story: Story, columns: int, legs: int, style: str
+) -> Shape | None:
+    """The least depth at which a story fits; None where it is deeper than the page."""
+    tall = _framed(composer, geo, story, columns, legs, style, geo.lines - _FIRST + 1)
+    if not tall.legs:
+        return None
+    slices = whole(composer, story)
+    flow = flow_of(composer, story, slices, tall.legs[0].width)
+    lines = natural_lines(flow)
+    head = tall.legs[0].first_line - _FIRST
+    for depth in range(head + max(1, least_lines(flow) // legs), geo.lines - _FIRST + 2):
+        block = _block(story, columns, legs, style, depth)
+        plan = plan_whole(composer, geo, block, story, 0, slices)
+        if not plan.over:
+            chars = tall.legs[0].width // geo.size
+            return Shape(columns, legs, chars, lines, head, depth, columns * depth, plan.given - plan.used)
+    return None
+
+
+def _framed(
+    composer: Composer, geo: Geometry, story: Story, columns: int, legs: int, style: str, depth: int
+) -> BlockFrame:
+    return frame_of(composer, geo, _block(story, columns, legs, style, depth), story)
+
+
+def _block(story: Story, columns: int, legs: int, style: str, depth: int) -> Block:
+    return Block(
+        "story",
+        f"{story.id}@{columns}/{legs}",
+        Area(1, columns, _FIRST, _FIRST + depth - 1),
+        story=story,
+        title_style=style,
+        legs=0 if legs == columns else legs,
+    )
+
+
+def savings(composer: Composer, geo: Geometry, story: Story) -> tuple[Saving, ...]:
+    """FIT-04: the paragraphs that a cut of a few characters makes a line shorter, in one column."""
+    found = []
+    for piece in whole(composer, story):
+        body = story.body[piece.at]
+        if not isinstance(body, Paragraph) or body.kind not in ("body", "list", "quote"):
+            continue
+        lines = broken_lines(composer, story, piece, 0, geo.column)
+        if len(lines) > 1:
+            items = composer.paragraph(story, piece.at)
+            chars = len(items.text[items.start[lines[-1].start] :].strip())
+            if chars <= CHEAP:
+                found.append(Saving(piece.at, body.line, chars))
+    return tuple(found)

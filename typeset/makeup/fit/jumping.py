@@ -1,0 +1,194 @@
+"""Where a story jumps (JMP-02): the cuts that fill its first part, or the one its editor names."""
+
+from __future__ import annotations
+
+import re
+
+from typeset.compose.composer import Composer
+from typeset.findings import WARNING, Finding
+from typeset.makeup.block.frame import frame_of
+from typeset.makeup.fit.flow import FlowItem, Slice, flow_in, natural_lines, style_for
+from typeset.makeup.fit.slices import placed_lines
+from typeset.makeup.fit.storyplan import Cut, PartPlan, best_part, levelled, overset, plan_whole
+from typeset.makeup.grid.geometry import Geometry
+from typeset.makeup.grid.legs import leg_count
+from typeset.makeup.grid.text_frame import Room, room_of
+from typeset.model.paper import Block
+from typeset.model.story import Paragraph, Story
+
+_SENTENCE_END = re.compile(r"[。！？…][”’」』）》]*")
+
+_Candidate = tuple[Cut, tuple[Slice, ...], tuple[Slice, ...]]
+"""A cut, the slices before it and those after it."""
+
+
+def plan_jump(
+    composer: Composer,
+    geo: Geometry,
+    block: Block,
+    story: Story,
+    page: int,
+    slices: tuple[Slice, ...],
+    mark: str,
+    after: int | str = 0,
+    beyond: Cut | None = None,
+) -> tuple[PartPlan, tuple[Slice, ...]] | None:
+    """Choose the cut (JMP-02), fill the first part and hand back the slices that go on.
+
+    Of the cuts that fit, the best class (paragraph end, then sentence end, then a line end where the house
+    style allows it) that leaves at most one line per leg empty; else the next class; else the least bad.
+    after: where the editor has it cut, a body paragraph's number or the words before the cut; JMP-02 where that
+    cannot be, and the program chooses. beyond: only cuts after this one are looked at, None where there is none.
+    """
+    if after and beyond is None:
+        chosen = _cut_by_editor(composer, geo, block, story, page, slices, mark, after)
+        if not isinstance(chosen, str):
+            return chosen
+        told = (_not_there(block, story, page, after, chosen),)
+        found = plan_jump(composer, geo, block, story, page, slices, mark)
+        assert found is not None  # without a bound there is always a plan
+        return found[0]._replace(findings=told), found[1]
+    base = frame_of(composer, geo, block, story)
+    space = room_of(base.legs)
+    legs, room = leg_count(base.legs), space.capacity
+    everything = flow_in(composer, story, slices, space)
+    if natural_lines(everything) <= room:
+        complete = plan_whole(composer, geo, block, story, page, slices)
+        if space.even or not complete.over:
+            return complete, ()
+    best: tuple[tuple[int, int], PartPlan, tuple[Slice, ...]] | None = None
+    for rank, cuts in enumerate(_candidates(composer, story, slices, everything, space, legs)):
+        for cut, head, tail in cuts:
+            if beyond is not None and (cut.at, cut.end) <= (beyond.at, beyond.end):
+                continue
+            made = best_part(composer, geo, block, story, page, head, "", mark, cut)
+            if made is None:
+                continue
+            cost, plan = made
+            empty = plan.given - plan.used
+            score = (rank if empty <= legs else 10 + empty, cost)
+            if best is None or score < best[0]:
+                best = (score, plan, tail)
+        if best is not None and best[0][0] <= rank:
+            break
+    if best is None:
+        if beyond is not None:
+            return None
+        return overset(composer, geo, block, story, page, slices, ""), ()
+    return best[1], best[2]
+
+
+def _cut_by_editor(
+    composer: Composer, geo: Geometry, block: Block, story: Story, page: int, slices: tuple[Slice, ...], mark: str,
+    after: int | str,
+) -> tuple[PartPlan, tuple[Slice, ...]] | str:  # fmt: skip
+    """The part up to the place an editor names; the reason where there is none, or it does not fit."""
+    found = chosen_cut(composer, story, slices, after)
+    if isinstance(found, str):
+        return found
+    cut, head, tail = found
+    made = best_part(composer, geo, block, story, page, head, "", mark, cut)
+    return "断在那里排不下" if made is None else (levelled(composer, geo, made[1]), tail)
+
+
+def _not_there(block: Block, story: Story, page: int, after: int | str, why: str) -> Finding:
+    """JMP-02: the program chooses where the editor's own cut cannot be."""
+    return Finding(
+        "JMP-02", WARNING, f"《{story.heading}》不能断在“{after}”之后：{why}；由程序定",
+        f'"{story.heading}" cannot jump after "{after}"; the program chooses',
+        "改 jump 的 after，或加大版块", block.place._replace(page=page),
+    )  # fmt: skip
+
+
+def chosen_cut(
+    composer: Composer, story: Story, slices: tuple[Slice, ...], after: int | str
+) -> _Candidate | str:
+    """The cut after a body paragraph (its number) or after words of the text; a reason where there is none."""
+    texts = [
+        (number, piece, body)
+        for number, piece in enumerate(slices)
+        if isinstance(body := story.body[piece.at], Paragraph) and body.kind not in ("subhead", "gap", "mark")
+    ]
+    if isinstance(after, int):
+        if after >= len(texts):
+            return f"正文只有 {len(texts)} 段"
+        number, piece, _ = texts[after - 1]
+        return Cut(piece.at, piece.end, "paragraph"), slices[: number + 1], slices[number + 1 :]
+    hits = [hit for hit in texts if "".join(after.split()) in "".join(hit[2].text.split())]
+    if len(hits) != 1:
+        return "正文里没有这几个字" if not hits else f"这几个字在 {len(hits)} 段里都有"
+    number, piece, body = hits[0]
+    offset = body.text.find(after) + len(after)
+    if offset >= len(body.text) and number + 1 < len(slices):
+        return Cut(piece.at, piece.end, "paragraph"), slices[: number + 1], slices[number + 1 :]
+    items = composer.paragraph(story, piece.at, style_for(body))
+    end = next((k for k, at in enumerate(items.start) if at == offset), 0)
+    ends_sentence = bool(_SENTENCE_END.search(body.text[max(0, offset - 4) : offset]))
+    if not piece.start < end < piece.end:
+        return "那里不能断"
+    if not ends_sentence and not composer.setting.jump_anywhere:
+        return "那里不是句末"
+    head, tail = piece._replace(end=end, ragged=ends_sentence), piece._replace(start=end)
+    kind = "sentence" if ends_sentence else "line"
+    return Cut(piece.at, end, kind), (*slices[:number], head), (tail, *slices[number + 1 :])
+
+
+def _candidates(
+    composer: Composer, story: Story, slices: tuple[Slice, ...], flow: list[FlowItem], space: Room, legs: int
+) -> list[list[_Candidate]]:
+    """Cuts near the capacity, by class; the window is wide enough for every looseness and the mark."""
+    by_paragraph: list[_Candidate] = []
+    by_sentence: list[_Candidate] = []
+    by_line: list[_Candidate] = []
+    room = space.capacity
+    at = 0
+    for number, (piece, item) in enumerate(zip(slices, flow, strict=True)):
+        count = item.choices[0].lines
+        body = story.body[piece.at]
+        before, after = slices[:number], slices[number + 1 :]
+        if at > room + 3:
+            break
+        if after and item.kind != "subhead" and at + count <= room + 3:
+            by_paragraph.append((Cut(piece.at, piece.end, "paragraph"), (*before, piece), after))
+        if item.kind == "text" and at + count >= room - legs - 12:
+            assert isinstance(body, Paragraph)
+            for end in sentence_ends(composer, story, piece, body):
+                head, tail = piece._replace(end=end), piece._replace(start=end)
+                by_sentence.append((Cut(piece.at, end, "sentence"), (*before, head), (tail, *after)))
+            if composer.setting.jump_anywhere:
+                by_line.extend(_line_cuts(composer, story, piece, before, after, space, at))
+        at += count
+    return [by_paragraph[::-1], by_sentence[::-1], by_line[::-1]]
+
+
+def _line_cuts(
+    composer: Composer,
+    story: Story,
+    piece: Slice,
+    before: tuple[Slice, ...],
+    after: tuple[Slice, ...],
+    space: Room,
+    at: int,
+) -> list[_Candidate]:
+    """JMP-08 (3): cuts at line ends inside a sentence, the last line justified in full."""
+    lines = placed_lines(composer, story, piece, 0, space, at)
+    cuts = []
+    for line in lines[1:-1]:
+        head, tail = piece._replace(end=line.end, ragged=False), piece._replace(start=line.end)
+        cuts.append((Cut(piece.at, line.end, "line"), (*before, head), (tail, *after)))
+    return cuts
+
+
+def sentence_ends(composer: Composer, story: Story, piece: Slice, body: Paragraph) -> list[int]:
+    """Cluster positions after a sentence end inside a slice, short quotations left whole (JMP-02)."""
+    items = composer.paragraph(story, piece.at, style_for(body))
+    where = {offset: k for k, offset in enumerate(items.start)}
+    out = []
+    for match in _SENTENCE_END.finditer(body.text):
+        k = where.get(match.end())
+        if k is None or not piece.start < k < piece.end:
+            continue
+        done = body.text[: match.end()]
+        if done.count("“") == done.count("”"):
+            out.append(k)
+    return out

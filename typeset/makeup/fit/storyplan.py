@@ -1,0 +1,339 @@
+"""Fitting a story, or one part of a jumping story, into its block (FIT-01 … FIT-05, JMP-02 … JMP-08)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.compose.composer import Composer
+from typeset.findings import Finding
+from typeset.makeup.block.frame import BlockFrame, frame_of
+from typeset.makeup.draw.subheads import depth_in
+from typeset.makeup.fit.continuations import Owner
+from typeset.makeup.fit.flow import (
+    UNLIMITED,
+    FlowItem,
+    Slice,
+    fit,
+    flow_in,
+    least_lines,
+    mark_item,
+    natural_lines,
+    natural_only,
+    style_for,
+    tightest,
+)  # fmt: skip
+from typeset.makeup.fit.slices import placed_lines, text_ranges
+from typeset.makeup.grid.geometry import Geometry
+from typeset.makeup.grid.legs import Leg, leg_count, shortened
+from typeset.makeup.grid.text_frame import Room, room_of
+from typeset.model.paper import Block
+from typeset.model.story import Story, Table
+
+MOST_GROW = 2
+"""Lines a deck may take beyond its need (FIT-03)."""
+
+_GROW_COST = 90
+_OWN_LINE = 60
+
+
+class Cut(NamedTuple):
+    """Where a story is cut: after body[index] clusters [.., end); kind: paragraph, sentence or line."""
+
+    at: int
+    end: int
+    kind: str
+
+
+class PartPlan(NamedTuple):
+    """The plan of one block's text: integers only, so that pages can be placed anywhere.
+
+    slices and wishes say how the text is broken; starts: the line (from 0, through the legs) at which each
+    flow item starts; mark: text of the jump line, mark_own: it takes a line of its own; head_mark: the
+    continuation's. needed, given: lines; over: lines that do not fit; cut_feet: lines left white under every leg,
+    cut_last: legs that have one more, cut_before: legs behind those that have not; subhead: lines of a subhead (0: as usual); owners: whose text each paragraph of a gathered story
+    is; done: what the fitting changed (zh, en); findings: what settling its jump found; slot: which block of the page this is.
+    """
+
+    block: Block
+    page: int
+    story: Story
+    slices: tuple[Slice, ...]
+    wishes: tuple[int, ...]
+    starts: tuple[int, ...]
+    grow: int
+    needed: int
+    given: int
+    used: int
+    over: int = 0
+    over_chars: int = 0
+    mark: str = ""
+    mark_own: bool = False
+    head_mark: str = ""
+    cut: Cut | None = None
+    cut_feet: int = 0
+    cut_last: int = 0
+    cut_before: int = 0
+    slot: int = -1
+    subhead: int = 0
+    owners: tuple[Owner, ...] = ()
+    done: tuple[tuple[str, str], ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def jumps(self) -> bool:
+        """Whether this is the first part of a jump."""
+        return self.cut is not None
+
+
+def plan_whole(
+    composer: Composer,
+    geo: Geometry,
+    block: Block,
+    story: Story,
+    page: int,
+    slices: tuple[Slice, ...],
+    head_mark: str = "",
+    subhead: int = 0,
+) -> PartPlan:
+    """Fit slices that end a story into a block with the deck growth that costs least; its end credit is set too.
+    subhead: lines of a subhead, 0 as usual."""
+    found = best_part(composer, geo, block, story, page, slices, head_mark, story.credit, None, subhead)
+    if found is not None:
+        return levelled(composer, geo, found[1])
+    return overset(composer, geo, block, story, page, slices, head_mark)
+
+
+def best_part(
+    composer: Composer, geo: Geometry, block: Block, story: Story, page: int, slices: tuple[Slice, ...],
+    head_mark: str, mark: str, cut: Cut | None, subhead: int = 0,
+) -> tuple[int, PartPlan] | None:  # fmt: skip
+    """The cheapest setting of a part: deck growth, looseness, and its closing mark on the last line or its own.
+
+    The mark is the jump line of a first part (JMP-04) or the end credit of a story (SRC-04).
+    """
+    best: tuple[int, PartPlan] | None = None
+    tries = _tries(composer, geo, block, story, slices, head_mark, subhead)
+    role = mark_role(cut is not None)
+    limit = _natural_cost(composer, tries, mark, role)
+    for grow, frame, flow in tries:
+        room = room_of(frame.legs)
+        for own in (False, True) if mark else (False,):
+            here = [*flow, mark_item(composer, mark, role, room.narrowest)] if own else flow
+            extra = grow * _GROW_COST + (_OWN_LINE if own else 0)
+            found = fit(here, room, limit=limit - extra)
+            if found is None:
+                continue
+            plan = PartPlan(
+                block, page, story, slices, found.wishes, found.starts, grow, natural_lines(here), room.capacity, found.used,
+                mark=mark, mark_own=own, head_mark=head_mark, cut=cut, subhead=subhead,
+            )  # fmt: skip
+            if mark and not own and not _mark_fits(composer, plan, frame.legs, mark):
+                continue
+            if best is None or found.cost + extra < best[0]:
+                best = (found.cost + extra, plan)
+                limit = min(limit, best[0])
+    return best
+
+
+_Try = tuple[int, BlockFrame, list[FlowItem]]
+"""A deck growth, the frame it leads to, and the text as it flows there."""
+
+
+def _tries(
+    composer: Composer,
+    geo: Geometry,
+    block: Block,
+    story: Story,
+    slices: tuple[Slice, ...],
+    head_mark: str,
+    subhead: int = 0,
+) -> list[_Try]:
+    """The deck growths that leave room for the text."""
+    out: list[_Try] = []
+    for grow in range(MOST_GROW + 1):
+        frame = frame_of(composer, geo, block, story, grow)
+        room = room_of(frame.legs)
+        if not room.capacity:
+            break
+        flow = _flow(composer, story, slices, room, head_mark, subhead)
+        if room.even and least_lines(flow) > room.capacity:
+            break
+        out.append((grow, frame, flow))
+    return out
+
+
+def _natural_cost(composer: Composer, tries: list[_Try], mark: str, role: str) -> int:
+    """What the best setting costs at most: that of one in which every paragraph falls as it likes."""
+    least = UNLIMITED
+    for grow, frame, flow in tries:
+        natural = [natural_only(item) for item in flow]
+        room = room_of(frame.legs)
+        if mark:
+            natural.append(mark_item(composer, mark, role, room.narrowest))
+        found = fit(natural, room)
+        if found is not None:
+            least = min(least, found.cost + grow * _GROW_COST + (_OWN_LINE if mark else 0))
+    return least
+
+
+def mark_role(jumps: bool) -> str:
+    """The style of the mark that ends a part: a jump line, or the credit that ends the story."""
+    return "jump" if jumps else "credit"
+
+
+def frame_for(composer: Composer, geo: Geometry, plan: PartPlan) -> BlockFrame:
+    """The frame a plan was made for, its legs as deep as the plan fills them."""
+    frame = frame_of(composer, geo, plan.block, plan.story, plan.grow)
+    if not plan.cut_feet and not plan.cut_last:
+        return frame
+    return frame._replace(legs=shortened(frame.legs, plan.cut_feet, plan.cut_last, plan.cut_before))
+
+
+TAILPIECE = (2, 6)
+"""FIL-01: lines of white that a small ornament at a story's end fills."""
+
+
+def has_tailpiece(plan: PartPlan) -> bool:
+    """Whether an ornament ends the story: its block allows one and as much white is left."""
+    white = plan.given - plan.used
+    return plan.block.tailpiece and not plan.over and TAILPIECE[0] <= white <= TAILPIECE[1]
+
+
+def levelled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
+    """PAR-06, TABOO-08: a story shorter than its block ends level all the same; the white stands under all legs.
+
+    Where what may not be cut (a subhead, a table) leaves lines at a leg's foot, other legs are tried as the longer ones.
+    """
+    frame = frame_of(composer, geo, plan.block, plan.story, plan.grow)
+    legs, white = leg_count(frame.legs), plan.given - plan.used
+    if white < 2 or legs < 2 or has_tailpiece(plan):
+        return plan
+    best, ragged = plan, white
+    for w in range(white, max(0, white - 2 * legs), -1):
+        cut, more = w // legs, w % legs
+        for before in range(legs - more + 1 if more else 1):
+            found = _cut_to(composer, frame.legs, plan, cut, more, before)
+            if found is None:
+                break  # it does not hang on which legs they are, nearly always
+            left = found.given - w - found.used
+            if left < ragged:
+                best, ragged = found, left
+            if left <= 1:
+                return found
+    return best
+
+
+def _cut_to(
+    composer: Composer, legs: tuple[Leg, ...], plan: PartPlan, cut: int, more: int, before: int
+) -> PartPlan | None:
+    """The plan in legs shortened so; None where the text does not go in."""
+    shorter = shortened(legs, cut, more, before)
+    room = room_of(shorter)
+    flow = _flow(composer, plan.story, plan.slices, room, plan.head_mark, plan.subhead)
+    if plan.mark_own:
+        flow.append(mark_item(composer, plan.mark, mark_role(plan.jumps), room.narrowest))
+    found = fit(flow, room)
+    if found is None:
+        return None
+    level = plan._replace(
+        wishes=found.wishes,
+        starts=found.starts,
+        used=found.used,
+        cut_feet=cut,
+        cut_last=more,
+        cut_before=before,
+    )
+    if plan.mark_own or not plan.mark or _mark_fits(composer, level, shorter, plan.mark):
+        return level
+    return None
+
+
+def _flow(
+    composer: Composer, story: Story, slices: tuple[Slice, ...], room: Room, head_mark: str, subhead: int = 0
+) -> list[FlowItem]:
+    flow = flow_in(composer, story, slices, room, subhead)
+    if head_mark:
+        flow.insert(0, mark_item(composer, head_mark, "jump", room.narrowest))
+    return flow
+
+
+def overset(
+    composer: Composer,
+    geo: Geometry,
+    block: Block,
+    story: Story,
+    page: int,
+    slices: tuple[Slice, ...],
+    head_mark: str,
+) -> PartPlan:
+    """FIT-05: what does not fit is counted; the proof shows what does."""
+    frame = frame_of(composer, geo, block, story)
+    room = room_of(frame.legs)
+    flow = _flow(composer, story, slices, room, head_mark)
+    if story.credit:
+        flow.append(mark_item(composer, story.credit, "credit", room.narrowest))
+    wishes, starts, end = tightest(flow, room)
+    given = room.capacity
+    plan = PartPlan(
+        block, page, story, slices, wishes, starts, 0, natural_lines(flow), given, given, over=max(1, end - given),
+        mark=story.credit, mark_own=bool(story.credit), head_mark=head_mark,
+    )  # fmt: skip
+    shown = sum(end - start for _, start, end in shown_text(composer, plan, frame))
+    total = sum(end - start for _, start, end in text_ranges(composer, story, slices))
+    return plan._replace(over_chars=total - shown)
+
+
+def shown_text(composer: Composer, plan: PartPlan, frame: BlockFrame) -> list[tuple[int, int, int]]:
+    """Text ranges that stand on the page: all, or what fits when the block is over."""
+    legs = room_of(frame.legs)
+    room = legs.capacity
+    out = []
+    offset = 1 if plan.head_mark else 0
+    for number, piece in enumerate(plan.slices):
+        start, wish = plan.starts[number + offset], plan.wishes[number + offset]
+        body = plan.story.body[piece.at]
+        if isinstance(body, Table) or start >= room:
+            continue
+        if (
+            body.kind == "subhead"
+            and plan.over
+            and start + head_depth(composer, plan, body.text, legs, start) > room
+        ):
+            continue
+        if body.kind in ("subhead", "gap", "mark"):
+            out.append((piece.at, 0, len(body.text)))
+            continue
+        items = composer.paragraph(plan.story, piece.at, style_for(body))
+        lines = placed_lines(composer, plan.story, piece, wish, legs, start + body.gap)
+        lines = lines[: max(0, room - start - body.gap)]
+        if lines:
+            out.append((piece.at, items.start[piece.start], items.start[lines[-1].end]))
+    return out
+
+
+def head_depth(composer: Composer, plan: PartPlan, text: str, room: Room, start: int) -> int:
+    """Lines of a subhead of a part that starts on a line of its room."""
+    return room.depth_at(start, lambda measure: depth_in(composer, plan.story, text, measure, plan.subhead))
+
+
+def mark_width(composer: Composer, mark: str) -> int:
+    """Width of a jump line's text."""
+    items = composer.line(mark, composer.style("jump"))
+    return items.W[items.n]
+
+
+def _mark_fits(composer: Composer, plan: PartPlan, legs: tuple[Leg, ...], mark: str) -> bool:
+    """JMP-04: whether the last text line leaves room for the mark and one em."""
+    if legs[-1].band is not None or not plan.slices:
+        return False
+    last = plan.slices[-1]
+    body = plan.story.body[last.at]
+    if isinstance(body, Table) or body.kind in ("subhead", "gap", "verse", "mark"):
+        return False
+    lines = placed_lines(composer, plan.story, last, plan.wishes[-1], room_of(legs), plan.starts[-1])
+    if not lines or not lines[-1].last:
+        return False
+    line = lines[-1]
+    return (
+        line.indent + line.natural + mark_width(composer, mark) + composer.setting.grid.size <= line.measure
+    )

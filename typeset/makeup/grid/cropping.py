@@ -1,0 +1,113 @@
+"""How much of a picture its place cuts away, and the lines that would show all of it (PIC-03)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from typeset.findings import INFO, WARNING, Finding
+
+if TYPE_CHECKING:
+    from typeset.makeup.grid.geometry import Geometry
+    from typeset.model.paper import Area
+    from typeset.model.story import Figure
+
+NOTED, WARNED = 150, 350
+"""Share of a picture (per mille) from which on it is said, and is a warning, that it is cut away."""
+
+
+class Cut(NamedTuple):
+    """shown: left, top, right, bottom in pixels; lost: per mille of what may be shown that the place cuts away."""
+
+    shown: tuple[int, int, int, int]
+    lost: int
+
+
+class Room(NamedTuple):
+    """Where a picture stands: width and height of its image (units), the body lines it takes with its caption; area: of a
+    block that is nothing but this picture, None for one in a story."""
+
+    geo: Geometry
+    width: int
+    height: int
+    first_line: int
+    lines: int
+    area: Area | None = None
+
+
+def cut_of(figure: Figure, width: int, height: int) -> Cut | None:
+    """A bitmap cropped about its middle to the shape of its place (units); None where there is nothing to show."""
+    left, top, right, bottom = figure.crop or (0, 0, figure.width, figure.height)
+    wide, high = right - left, bottom - top
+    if min(wide, high, width, height) <= 0:
+        return None
+    across, down = wide * height, high * width
+    if figure.crop is not None and (across <= down < across + height or down <= across < down + width):
+        return Cut(figure.crop, 0)  # the place's own shape in whole pixels, as the hint below gives it
+    if across > down:
+        keep = max(1, down // height)
+        left, right = left + (wide - keep) // 2, left + (wide - keep) // 2 + keep
+        return Cut((left, top, right, bottom), 1000 - keep * 1000 // wide)
+    keep = max(1, across // width)
+    top, bottom = top + (high - keep) // 2, top + (high - keep) // 2 + keep
+    return Cut((left, top, right, bottom), 1000 - keep * 1000 // high)
+
+
+def cropped(figure: Figure, room: Room) -> list[Finding]:
+    """PIC-03: what a place cuts off a bitmap: a note from 15 %, a warning from 35 %. What the editor's own `crop` leaves out
+    is meant, and no more than a note."""
+    cut = cut_of(figure, room.width, room.height)
+    if cut is None or figure.drawing is not None or figure.pdf is not None:
+        return []
+    name = figure.source.rpartition("/")[2]
+    if cut.lost >= NOTED:
+        percent = (cut.lost + 5) // 10
+        return [Finding(
+            "PIC-03", WARNING if cut.lost >= WARNED else INFO, f"图片“{name}”的版位与图的高宽不合，裁掉了 {percent}%",
+            f"the place of picture “{name}” has another shape than it: {percent} % of it is cut away",
+            f"{_whole(figure, room)}；就要这样裁，写 crop: {list(cut.shown)}", figure.place,
+        )]  # fmt: skip
+    if figure.crop is None:
+        return []
+    left, top, right, bottom = figure.crop
+    own = 1000 - (right - left) * (bottom - top) * 1000 // (figure.width * figure.height)
+    if own < NOTED:
+        return []
+    percent = (own + 5) // 10
+    return [Finding(
+        "PIC-03", INFO, f"图片“{name}”按 crop 裁掉了 {percent}%",
+        f"the crop given leaves out {percent} % of picture “{name}”", "", figure.place,
+    )]  # fmt: skip
+
+
+def lines_for(figure: Figure, room: Room, width: int) -> int:
+    """The body lines, caption included, in which a bitmap of a width (units) loses least."""
+    left, top, right, bottom = figure.crop or (0, 0, figure.width, figure.height)
+    wanted = width * (bottom - top) // (right - left)
+    fewer = room.lines + (wanted - room.height) // room.geo.leading
+
+    def lost(lines: int) -> int:
+        cut = cut_of(figure, width, room.height + (lines - room.lines) * room.geo.leading)
+        return 1000 if cut is None else cut.lost
+
+    return max(1, min((fewer, fewer + 1), key=lost))
+
+
+def _whole(figure: Figure, room: Room) -> str:
+    """The line to paste that shows all of a picture; in fewer columns where its lines would leave the page."""
+    lines = lines_for(figure, room, room.width)
+    if room.area is None:
+        return f"全图需 {lines} 行：picture 里写 lines: {lines}（连图说）"
+    left = room.geo.lines - room.first_line + 1
+    columns = room.area.columns
+    needed = f"全图需 {lines} 行"
+    while lines > left and columns > 1:
+        columns -= 1
+        lines = lines_for(figure, room, room.geo.span(columns))
+    if lines > left:
+        return f"{needed}，版面放不下"
+    first = room.area.first_column
+    across = str(first) if columns == 1 else f"{first}-{first + columns - 1}"
+    last = room.first_line + lines - 1
+    return f"{needed}：at: {{columns: {across}, lines: {room.first_line}-{last}}}" if columns == room.area.columns else (
+        f"{needed}，版面放不下；窄一些写 at: {{columns: {across}, lines: {room.first_line}-{last}}}"
+    )  # fmt: skip

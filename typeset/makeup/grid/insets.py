@@ -1,0 +1,205 @@
+"""What stands inside the legs of a story: pictures, quotes, sidebars, titles; the text runs round them (TIT-08, PIC-01)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from typeset.makeup.grid.geometry import Geometry
+from typeset.makeup.grid.legs import Leg
+from typeset.model.paper import Aside, Block, PictureSlot
+
+LEAST_BESIDE = 6
+"""Characters a line beside an inset holds at least; where fewer would, the text passes over it (TABOO-06)."""
+
+_CLEAR = 1000
+"""White between an inset and the text beside it, mille em of the body."""
+
+INSIDE = ("left", "right", "center")
+"""Positions in the legs."""
+
+
+class PictureBox(NamedTuple):
+    """Where a picture stands with its caption: x, y, width in units; lines it takes; above: white over it, units."""
+
+    slot: PictureSlot
+    x: int
+    width: int
+    first_line: int
+    lines: int
+    above: int = 0
+
+
+class AsideBox(NamedTuple):
+    """Where an aside stands: left edge and width in units, first body line and lines."""
+
+    aside: Aside
+    x: int
+    width: int
+    first_line: int
+    lines: int
+
+
+class Hole(NamedTuple):
+    """A rectangle taken out of the legs: left edge and width in units, first body line and lines."""
+
+    x: int
+    width: int
+    first_line: int
+    lines: int
+
+
+def exclude(geo: Geometry, legs: tuple[Leg, ...], hole: Hole) -> tuple[Leg, ...]:
+    """The legs with a rectangle taken out: a leg it covers is cut in two, one it touches goes on narrower beside it."""
+    out: list[Leg] = []
+    for leg in legs:
+        out.extend(_around(geo, leg, hole))
+    return tuple(out)
+
+
+def _around(geo: Geometry, leg: Leg, hole: Hole) -> list[Leg]:
+    top, foot = leg.first_line, leg.first_line + leg.lines
+    first, last = max(top, hole.first_line), min(foot, hole.first_line + hole.lines)
+    left, right = hole.x, hole.x + hole.width
+    if first >= last or right <= leg.x or left >= leg.x + leg.width:
+        return [leg]
+    beside = _beside(geo, leg, left, right)
+    pieces = []
+    if first > top:
+        pieces.append(leg._replace(lines=first - top))
+    if beside is not None:
+        x, width = beside
+        pieces.append(
+            leg._replace(
+                x=x, width=width, first_line=first, lines=last - first, head=leg.head and first == top
+            )
+        )
+    if last < foot:
+        pieces.append(leg._replace(first_line=last, lines=foot - last, head=beside is None))
+    if not pieces:
+        pieces.append(leg._replace(lines=0))
+    return pieces
+
+
+def _beside(geo: Geometry, leg: Leg, left: int, right: int) -> tuple[int, int] | None:
+    """Left edge and width of the lines beside a hole, a whole number of ems on its wider side; None where too narrow."""
+    clear = _CLEAR * geo.size // 1000
+    rooms = (left - clear - leg.x, leg.x + leg.width - right - clear)
+    width = max(rooms) // geo.size * geo.size
+    if width < LEAST_BESIDE * geo.size:
+        return None
+    return (leg.x, width) if rooms[0] >= rooms[1] else (leg.x + leg.width - width, width)
+
+
+def span_of(
+    legs: tuple[Leg, ...], position: str, columns: int, width: int
+) -> tuple[int, int, tuple[Leg, ...]]:
+    """Left edge and width of an inset over so many legs, or of its own width; and the legs it touches."""
+    heads = outlines(legs)
+    count = min(columns or len(heads), len(heads))
+    left, right = heads[0].x, heads[-1].x + heads[-1].width
+    wide = min(width, right - left) or heads[count - 1].x + heads[count - 1].width - left
+    if position in ("right", "top-right", "foot"):
+        x = right - wide
+    elif position in ("center", "top-center"):
+        x = left + (right - left - wide) // 2
+        if not width:  # it covers whole legs
+            x = heads[(len(heads) - count) // 2].x
+    else:
+        x = left
+    touched = tuple(leg for leg in heads if leg.x < x + wide and leg.x + leg.width > x)
+    return x, wide, touched or (heads[0],)
+
+
+def outlines(legs: tuple[Leg, ...]) -> list[Leg]:
+    """Each leg once, from its first piece to the foot of its last."""
+    out: dict[int, Leg] = {}
+    for leg in legs:
+        known = out.get(leg.number)
+        if known is None:
+            out[leg.number] = leg
+            continue
+        x, right = min(known.x, leg.x), max(known.x + known.width, leg.x + leg.width)
+        foot = leg.first_line + leg.lines
+        out[leg.number] = known._replace(x=x, width=right - x, lines=foot - known.first_line)
+    return list(out.values())
+
+
+def rows_of(touched: tuple[Leg, ...], lines: int, position: str, start: int) -> int:
+    """The first body line of an inset of so many lines in the legs it touches."""
+    top = max(leg.first_line for leg in touched)
+    foot = min(leg.first_line + leg.lines for leg in touched)
+    if position == "foot":
+        return foot - lines
+    if position not in INSIDE:
+        return top
+    if start:
+        return min(top + start - 1, max(top, foot - lines))
+    return top + max(0, foot - top - lines) // 2
+
+
+def _free(hole: Hole, taken: list[Hole], touched: tuple[Leg, ...], clear: int) -> Hole | None:
+    """The hole where it is wanted, else under or over what stands there already; None where the legs have no room."""
+    top = max(leg.first_line for leg in touched)
+    foot = min(leg.first_line + leg.lines for leg in touched)
+    for way in (1, -1):
+        at = hole
+        while at.first_line >= top and at.first_line + at.lines <= max(foot, hole.first_line + hole.lines):
+            other = next((t for t in taken if _meet(at, t, clear)), None)
+            if other is None:
+                return at
+            first = other.first_line + other.lines if way > 0 else other.first_line - at.lines
+            at = at._replace(first_line=first)
+    return None
+
+
+def _meet(one: Hole, two: Hole, clear: int) -> bool:
+    across = one.x < two.x + two.width + clear and two.x < one.x + one.width + clear
+    down = one.first_line < two.first_line + two.lines and two.first_line < one.first_line + one.lines
+    return across and down
+
+
+def with_pictures(
+    geo: Geometry, block: Block, legs: tuple[Leg, ...], taken: list[Hole]
+) -> tuple[tuple[Leg, ...], tuple[PictureBox, ...], int]:
+    """Pictures over, under and in the legs: the text stands clear of them, they of each other; and how many find no
+    place. taken: holes that are there already; those made are added."""
+    boxes: list[PictureBox] = []
+    crowded = 0
+    for slot in block.pictures:
+        if slot.position == "head" or not legs:
+            continue
+        x, width, touched = span_of(legs, slot.position, slot.columns, slot.width)
+        wanted = Hole(x, width, rows_of(touched, slot.lines, slot.position, slot.start), slot.lines)
+        hole = _free(wanted, taken, touched, geo.size)
+        crowded += hole is None
+        first = (hole or wanted).first_line
+        taken.append(hole or wanted)
+        legs = exclude(geo, legs, hole or wanted)
+        inside = slot.position in INSIDE and first > max(leg.first_line for leg in touched)
+        boxes.append(PictureBox(slot, x, width, first, slot.lines, geo.leading * 6 // 10 if inside else 0))
+    return legs, tuple(boxes), crowded
+
+
+def with_asides(
+    geo: Geometry,
+    legs: tuple[Leg, ...],
+    asides: tuple[Aside, ...],
+    depth: Callable[[Aside, int], int],
+    taken: list[Hole],
+) -> tuple[tuple[Leg, ...], tuple[AsideBox, ...], int]:
+    """Asides in the legs, and how many find no place. depth: the body lines an aside needs at a width (units)."""
+    boxes: list[AsideBox] = []
+    crowded = 0
+    for aside in asides:
+        if not legs:
+            continue
+        x, width, touched = span_of(legs, aside.position, aside.columns, aside.width)
+        lines = aside.lines or depth(aside, width)
+        wanted = Hole(x, width, rows_of(touched, lines, aside.position, aside.start), lines)
+        hole = _free(wanted, taken, touched, geo.size)
+        crowded += hole is None
+        taken.append(hole or wanted)
+        legs = exclude(geo, legs, hole or wanted)
+        boxes.append(AsideBox(aside, x, width, (hole or wanted).first_line, lines))
+    return legs, tuple(boxes), crowded

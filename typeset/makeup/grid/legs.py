@@ -1,0 +1,117 @@
+"""The legs (栏) of a block: one per column, re-divided (COL-06), of unlike depth (SHP-02), or bands of vertical lines."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.compose.composer import Composer
+from typeset.findings import Box
+from typeset.makeup.grid.geometry import Geometry
+from typeset.model.paper import Block
+from typeset.model.story import Story
+
+BESIDE = 1
+"""Lines of white at the head of a leg that begins under another block or beside its own title (SHP-05)."""
+
+_LEAST_GUTTER = 1200
+"""A re-divided block takes one more character a leg where its gutters stay this wide, mille em (COL-06)."""
+
+_BAND_GAP = 2000
+"""White between stacked vertical legs, mille em (VRT-01)."""
+
+
+class Leg(NamedTuple):
+    """A leg, or a piece of one between insets: left edge and width (its measure) in units, first body line of the page
+    and number of lines.
+
+    number: which leg, from 1; head: False where it goes on beside or under an inset with no break in the text.
+    A vertical leg has a band: right edge, head and pitch of its lines; width is its height, first_line 0.
+    """
+
+    x: int
+    width: int
+    first_line: int
+    lines: int
+    band: tuple[int, int, int] | None = None
+    number: int = 1
+    head: bool = True
+
+
+def leg_box(geo: Geometry, leg: Leg) -> Box:
+    """A leg's own place: its lines from the head of the first to the foot of the last; a vertical one's band."""
+    if leg.band is not None:
+        right, top, pitch = leg.band
+        return right - leg.lines * pitch, top, leg.lines * pitch, leg.width
+    top = geo.line_top(leg.first_line)
+    return leg.x, top, leg.width, geo.foot(leg.first_line + leg.lines - 1) - top
+
+
+def legs_of(geo: Geometry, block: Block, x: int, width: int, first: int, last: int) -> tuple[Leg, ...]:
+    """One leg per column, or the block's width re-divided (COL-06) when boxed or asked for."""
+    count = block.legs or block.area.columns
+    lines = max(0, last - first + 1)
+    if block.box is None and count == block.area.columns:
+        return tuple(
+            Leg(geo.column_x(block.area.first_column + k), geo.column, first, lines, number=k + 1)
+            for k in range(count)
+        )
+    each = (width - (count - 1) * geo.gutter) // count // geo.size * geo.size
+    if count > 1 and width - count * (each + geo.size) >= (count - 1) * _LEAST_GUTTER * geo.size // 1000:
+        each += geo.size
+    gutter = (width - count * each) // (count - 1) if count > 1 else 0
+    start = x if count > 1 else x + (width - each) // 2
+    return tuple(Leg(start + k * (each + gutter), each, first, lines, number=k + 1) for k in range(count))
+
+
+def stepped(geo: Geometry, block: Block, first: int) -> tuple[Leg, ...]:
+    """SHP-02: a leg for each column of a block of several rectangles, as deep as they reach there; under the title
+    from line `first` on, elsewhere below whatever stands over it."""
+    out: list[Leg] = []
+    for column in range(block.area.first_column, block.area.last_column + 1):
+        rows = block.rows(column)
+        if rows is None:
+            continue
+        top, foot = rows
+        titled = block.head.first_column <= column <= block.head.last_column and top == block.head.first_line
+        start = first if titled else top + (BESIDE if top > 1 else 0)
+        out.append(
+            Leg(geo.column_x(column), geo.column, start, max(0, foot - start + 1), number=len(out) + 1)
+        )
+    return tuple(out)
+
+
+def bands(
+    composer: Composer, geo: Geometry, block: Block, story: Story, x: int, width: int, first: int, last: int
+) -> tuple[Leg, ...]:
+    """Vertical legs stacked from head to foot; their measure is a whole number of ems, their lines fill the width."""
+    kinds = {item.kind for item in story.paragraphs}
+    style = composer.style("verse" if kinds == {"verse"} else "body")
+    size, pitch = style.size[0], max(style.leading, style.size[0] * 13 // 10)
+    count = max(1, block.legs)
+    height = (last - first + 1) * geo.leading - (geo.leading - geo.size)
+    gap = _BAND_GAP * size // 1000
+    measure = max(size, (height - (count - 1) * gap) // count // size * size)
+    lines = max(0, (width - size) // pitch + 1)
+    top = geo.line_top(first)
+    return tuple(
+        Leg(x, measure, 0, lines, (x + width, top + k * (measure + gap), pitch), k + 1) for k in range(count)
+    )
+
+
+def shortened(legs: tuple[Leg, ...], cut: int, more: int = 0, before: int = 0) -> tuple[Leg, ...]:
+    """Every leg with `cut` lines less at its foot, `more` legs with one less again: the last ones, or those that have
+    `before` legs behind them (PAR-06, TABOO-08)."""
+    numbers = sorted({leg.number for leg in legs})
+    end = len(numbers) - before
+    left: dict[int, int] = dict.fromkeys(numbers[max(0, end - more) : end], cut + 1) if more else {}
+    out: list[Leg] = []
+    for leg in reversed(legs):
+        take = min(left.get(leg.number, cut), max(0, leg.lines))
+        left[leg.number] = left.get(leg.number, cut) - take
+        out.append(leg._replace(lines=max(0, leg.lines) - take))
+    return tuple(reversed(out))
+
+
+def leg_count(legs: tuple[Leg, ...]) -> int:
+    """How many legs the pieces belong to."""
+    return len({leg.number for leg in legs})

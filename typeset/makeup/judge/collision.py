@@ -1,0 +1,183 @@
+"""Type over type, and type out of its own place: one check of every line that stands on a page (FMT-10, INK-01).
+
+It looks at ink alone and knows nothing of what set a line: whoever adds lines to the page tells their place with
+`PageBuilder.own`. Pinyin belongs to its line (RUB-04), the lettering of a drawing to the drawing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from typeset.findings import ERROR, Finding
+from typeset.makeup.draw.ink import Edges, glyph_ink, line_box, line_ink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from typeset.findings import Box, Place
+    from typeset.fonts.book import FontBook
+    from typeset.makeup.draw.builder import PageBuilder
+    from typeset.makeup.draw.ink import Own
+    from typeset.sheet.types import TextLine
+
+_SHOWN = 16
+"""Characters of the text that a finding quotes."""
+
+_MOST_BOXES = 24
+"""Boxes that one finding draws."""
+
+_GRAZE = 25
+"""Ink that meets by less than this share of the smaller type is rounding, and no reader sees it; per mille of an em."""
+
+_MARGIN = 100
+"""By how much ink may leave its place: letters have bearings below nought; per mille of an em."""
+
+_HINTS = {
+    "subhead": "改短小标题，换更宽的栏，或减小 subhead 的字号",
+    "table": "减少列数、改短单元格，换更宽的栏，或用 table 版块",
+    "index": "改短题目或给稿件写 short_title，加宽导读，或减小 index.title 的字号",
+    "label": "改短栏题，或减小 label 的字号",
+    "kicker": "改短引题，或减小 kicker 的字号",
+    "subtitle": "改短副题，或减小 subtitle 的字号",
+    "byline": "改短署名，或减小 byline 的字号",
+    "credit": "改短署名",
+    "folio": "改短版名（section），或减小 folio 的字号",
+}
+_HINT = "改短、分行，或加大版块、缩小字号"
+
+
+class Inked(NamedTuple):
+    """A line with ink: its number on the page, and a box that holds its ink."""
+
+    number: int
+    line: TextLine
+    ink: Edges
+
+
+def collisions(book: FontBook, builder: PageBuilder, where: Place) -> list[Finding]:
+    """One finding for each place whose lines leave it, and for each pair of things whose lines meet. where: the page."""
+    out: list[Finding] = []
+    lines = inked(book, builder)
+    gone: set[int] = set()
+    for told in outside(book, builder, lines):
+        gone.update(item.number for item in told)
+        out.append(_beyond(builder, told, where))
+    pairs: dict[tuple[str, ...], list[tuple[Inked, Inked]]] = {}
+    drawn = _lettering(builder)
+    for one, two in meetings(book, lines):
+        if one.number in drawn and two.number in drawn:
+            continue
+        if one.number in gone and two.number not in gone:
+            one, two = two, one  # the one that left its place is to blame
+        key = (one.line.story, one.line.role, two.line.story, two.line.role)
+        pairs.setdefault(key, []).append((one, two))
+    out.extend(_meeting(builder, group, where) for group in pairs.values())
+    return out
+
+
+def inked(book: FontBook, builder: PageBuilder) -> list[Inked]:
+    """The lines of a page that print something, pinyin left out."""
+    return [
+        Inked(number, line, ink)
+        for number, line in enumerate(builder.text)
+        if line.role != "ruby" and (ink := line_box(book, line)) is not None
+    ]
+
+
+def outside(book: FontBook, builder: PageBuilder, lines: list[Inked]) -> Iterator[list[Inked]]:
+    """Lines whose ink leaves their own place, those of one line of the input and one role together."""
+    groups: dict[tuple[object, ...], list[Inked]] = {}
+    for item in lines:
+        own = builder.places.get(item.number)
+        if own is None or not _leaves(own, item.ink, item.line):
+            continue
+        ink = line_ink(book, item.line)
+        if ink is not None and _leaves(own, ink, item.line):
+            key = (own.where.file, own.where.line, item.line.story, item.line.role)
+            groups.setdefault(key, []).append(item._replace(ink=ink))
+    yield from groups.values()
+
+
+def _leaves(own: Own, ink: Edges, line: TextLine) -> bool:
+    x, y, width, height = own.box
+    left, head, right, foot = ink
+    over = max(x - left, right - x - width, y - head, foot - y - height)
+    return over > own.slack + _size(line) * _MARGIN // 1000
+
+
+def meetings(book: FontBook, lines: list[Inked]) -> Iterator[tuple[Inked, Inked]]:
+    """Pairs of lines with ink over ink, by a sweep down the page: few lines are abreast, and glyphs are looked at only
+    where the boxes of two lines meet."""
+    abreast: list[Inked] = []
+    for item in sorted(lines, key=lambda item: (item.ink[1], item.number)):
+        left, head, right, _ = item.ink
+        abreast = [other for other in abreast if other.ink[3] > head]
+        for other in abreast:
+            if other.ink[0] < right and left < other.ink[2] and _meet(book, other.line, item.line):
+                yield (other, item) if other.number < item.number else (item, other)
+        abreast.append(item)
+
+
+def _meet(book: FontBook, one: TextLine, two: TextLine) -> bool:
+    graze = min(_size(one), _size(two)) * _GRAZE // 1000
+    mine = [box for run in one.runs for box in glyph_ink(book, run)]
+    return any(
+        min(a[2], b[2]) - max(a[0], b[0]) > graze and min(a[3], b[3]) - max(a[1], b[1]) > graze
+        for run in two.runs
+        for b in glyph_ink(book, run)
+        for a in mine
+    )
+
+
+def _size(line: TextLine) -> int:
+    return max((run.size for run in line.runs), default=0)
+
+
+def _lettering(builder: PageBuilder) -> frozenset[int]:
+    return frozenset(n for figure in builder.illustrations for n in range(*figure.lettering))
+
+
+def _beyond(builder: PageBuilder, lines: list[Inked], page: Place) -> Finding:
+    own = builder.places[lines[0].number]
+    text, more = _quoted(lines[0].line), len(lines) - 1
+    return Finding(
+        "FMT-10",
+        ERROR,
+        f"“{text}”排到自己的位置外面去了" + (f"，同样的还有 {more} 行" if more else ""),
+        f'"{text}" is set beyond its own place' + (f", and {more} lines more" if more else ""),
+        _HINTS.get(lines[0].line.role, _HINT),
+        _placed(own.where, page, tuple(_box(item.ink) for item in lines)),
+    )
+
+
+def _meeting(builder: PageBuilder, pairs: list[tuple[Inked, Inked]], page: Place) -> Finding:
+    one, two = pairs[0]
+    known = builder.places.get(two.number) or builder.places.get(one.number)
+    more = len(pairs) - 1
+    return Finding(
+        "INK-01",
+        ERROR,
+        f"字压字：“{_quoted(two.line)}”压在“{_quoted(one.line)}”上"
+        + (f"，同样的还有 {more} 处" if more else ""),
+        f'type over type: "{_quoted(two.line)}" prints over "{_quoted(one.line)}"'
+        + (f", and {more} places more" if more else ""),
+        _HINTS.get(two.line.role, _HINTS.get(one.line.role, _HINT)),
+        _placed(
+            known.where if known else page, page, tuple(_box(item.ink) for pair in pairs for item in pair)
+        ),
+    )
+
+
+def _placed(where: Place, page: Place, boxes: tuple[Box, ...]) -> Place:
+    """A finding's place: the line of the input, this page, and where on it."""
+    where = where if where.file or where.line else page
+    return where._replace(page=page.page, boxes=tuple(dict.fromkeys(boxes))[:_MOST_BOXES])
+
+
+def _box(ink: Edges) -> Box:
+    return ink[0], ink[1], ink[2] - ink[0], ink[3] - ink[1]
+
+
+def _quoted(line: TextLine) -> str:
+    text = "".join("".join(run.texts) for run in line.runs)
+    return text if len(text) <= _SHOWN else text[:_SHOWN] + "…"

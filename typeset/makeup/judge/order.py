@@ -1,0 +1,69 @@
+"""MET-13: what a reader's eye finds, column by column, is the copy."""
+
+from __future__ import annotations
+
+from functools import cmp_to_key
+
+from typeset.compose.composer import Composer
+from typeset.makeup.draw.builder import LegBox, PageBuilder
+from typeset.makeup.fit.plan import EditionPlan
+from typeset.makeup.fit.storyplan import PartPlan, frame_for, shown_text
+from typeset.model.story import Paragraph
+from typeset.sheet.types import TextLine
+from typeset.units import PT
+
+_SLACK = 3 * PT
+"""A subhead may hang this far out of a leg that is too low for it; the first baseline of another leg is farther."""
+
+
+def reading_order(composer: Composer, builder: PageBuilder, plan: EditionPlan, page: int) -> float:
+    """The share of a page's stories whose text, read leg by leg and line by line from where it stands on the page, is the
+    copy's; 1 is all of them."""
+    parts = plan.parts.get(page, ())
+    right = sum(
+        seen_text(builder, part) == wanted_text(composer.view(part.block), builder, part) for part in parts
+    )
+    return right / len(parts) if parts else 1.0
+
+
+def wanted_text(composer: Composer, builder: PageBuilder, part: PartPlan) -> str:
+    """The copy of the part that stands on this page, white space and tables left out."""
+    shown = shown_text(composer, part, frame_for(composer, builder.geo, part))
+    out = []
+    for at, start, end in shown:
+        body = part.story.body[at]
+        if isinstance(body, Paragraph) and body.kind != "gap":
+            out.append(body.text[start:end])
+    return "".join("".join(out).split())
+
+
+def seen_text(builder: PageBuilder, part: PartPlan) -> str:
+    """The text of a part by place alone: its legs in a reader's order, their lines down, or from right to left in a
+    vertical leg. The order in which the lines were set plays no part."""
+    lines = [
+        line for line in builder.text if line.story == part.story.id and line.leg and line.role != "table"
+    ]
+    found: list[TextLine] = []
+    for leg in sorted(builder.legs.get(part.block.id, ()), key=cmp_to_key(_reads_first)):
+        mine = [line for line in lines if _within(line, leg)]
+        mine.sort(key=lambda line: -line.x if line.vertical else line.y)
+        found += mine
+    return "".join("".join("".join(run.texts) for run in line.runs) for line in found)
+
+
+def _reads_first(one: LegBox, two: LegBox) -> int:
+    """A leg that lies wholly under another is read after it, else the left one first."""
+    if one.top >= _foot(two) or two.top >= _foot(one):
+        return one.top - two.top
+    return one.x - two.x
+
+
+def _foot(leg: LegBox) -> int:
+    """A vertical leg's width is its measure, and that runs down."""
+    return leg.top + leg.width if leg.vertical else leg.foot
+
+
+def _within(line: TextLine, leg: LegBox) -> bool:
+    if not leg.top <= line.y < _foot(leg) + _SLACK or line.vertical is not leg.vertical:
+        return False
+    return leg.vertical or leg.x <= line.x + min(line.width, leg.width) // 2 < leg.x + leg.width

@@ -1,0 +1,113 @@
+"""Rank and place (区序): position values, weights, MET-07 and POS-04. The editor's rank is compared, never changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from typeset.makeup.draw.builder import PageBuilder
+from typeset.makeup.judge.finding_boxes import areas_of, block_boxes
+from typeset.makeup.judge.taboo import Offence, Scene, note
+from typeset.makeup.judge.taboo_shapes import FURNITURE
+from typeset.model.paper import Block, Page
+
+UPPER_LEFT, UPPER_RIGHT, LOWER_LEFT, LOWER_RIGHT = 100, 80, 55, 50
+"""POS-01: values of the four quarters of a page, per cent."""
+
+
+class Placed(NamedTuple):
+    """A ranked block. rank: 1 first; given: the editor wrote it; value: POS-01, per cent; size: the largest type of its
+    title, units; cells: of the grid; its weights are products of these, so that ints compare exactly."""
+
+    block: Block
+    rank: int
+    given: bool
+    value: int
+    size: int
+    cells: int
+
+    @property
+    def showing(self) -> int:
+        """MET-07: position value × title size."""
+        return self.value * self.size
+
+    @property
+    def weight(self) -> int:
+        """POS-04: position value × title size × share of the page (its cells, which are in proportion)."""
+        return self.value * self.size * self.cells
+
+
+def ranked(builder: PageBuilder, page: Page) -> list[Placed]:
+    """The stories of a page by rank: those with a `rank` by it, the others behind them in the order of the file.
+    Continuations, briefs and the like count only with a `rank` of their own."""
+    top, foot = _news(page)
+    stories = [b for b in page.blocks if b.rank or b.kind == "story"]
+    stories.sort(key=lambda b: b.rank or 100)
+    ranks = [b.rank or 100 + number for number, b in enumerate(stories)]
+    found = []
+    for rank, block in zip(ranks, stories, strict=True):
+        size = max((t.size for t in builder.titles if t.block == block.id), default=builder.geo.size)
+        cells = sum(area.columns * area.lines for area in areas_of(block))
+        value = position_value(block, builder.geo.columns, top, foot)
+        found.append(Placed(block, rank, bool(block.rank), value, size, cells))
+    return found
+
+
+def _news(page: Page) -> tuple[int, int]:
+    """First and last line of the room for news: the masthead and foot advertisements take no place in the order."""
+    news = [b.area for b in page.blocks if b.kind not in FURNITURE]
+    return min((a.first_line for a in news), default=1), max((a.last_line for a in news), default=1)
+
+
+def position_value(block: Block, columns: int, top: int, foot: int) -> int:
+    """POS-01: the quarter of the news room in which a block begins, that is where its title stands."""
+    first = min(areas_of(block), key=lambda area: (area.first_line, area.first_column))
+    upper = 2 * (first.first_line - top) < foot - top + 1
+    left = 2 * (first.first_column - 1) < columns
+    if upper:
+        return UPPER_LEFT if left else UPPER_RIGHT
+    return LOWER_LEFT if left else LOWER_RIGHT
+
+
+def rank_correlation(placed: Sequence[Placed]) -> float:
+    """MET-07: Spearman's ρ between rank and position value × title size, 1 where every higher rank shows more. Fewer than
+    two stories leave nothing to be out of order: 1; where all show alike there is no relation: 0."""
+    if len(placed) < 2:
+        return 1.0
+    return spearman([-one.rank for one in placed], [one.showing for one in placed])
+
+
+def spearman(first: Sequence[int], second: Sequence[int]) -> float:
+    """Spearman's ρ with mean ranks for ties; 0 where one side does not vary."""
+    one, two = mean_ranks(first), mean_ranks(second)
+    middle = (len(one) + 1) / 2
+    both = sum((a - middle) * (b - middle) for a, b in zip(one, two, strict=True))
+    spread = sum((a - middle) ** 2 for a in one) * sum((b - middle) ** 2 for b in two)
+    return both / spread**0.5 if spread else 0.0
+
+
+def mean_ranks(values: Sequence[int]) -> list[float]:
+    """Each value's place among them from 1, equal values sharing the mean of theirs."""
+    order = sorted(values)
+    low = {value: at for at, value in reversed(list(enumerate(order, 1)))}
+    high = {value: at for at, value in enumerate(order, 1)}
+    return [(low[value] + high[value]) / 2 for value in values]
+
+
+def rank_inverted(scene: Scene) -> Iterator[Offence]:
+    """POS-04: a story with a higher rank weighs less than the next one. Only ranks that the editor wrote are looked at; of
+    each pair of neighbours in rank the lightest of one and the heaviest of the other are named."""
+    given = [one for one in ranked(scene.builder, scene.page) if one.given]
+    given.sort(key=lambda one: (one.rank, -one.weight))
+    for one, two in pairwise(given):
+        if one.rank < two.rank and one.weight < two.weight:
+            first, second = scene.title(one.block.id), scene.title(two.block.id)
+            yield note(
+                "POS-04",
+                f"第 {scene.number} 版“{first}”（rank {one.rank}）的分量比“{second}”（rank {two.rank}）轻",
+                f'page {scene.number}: "{first}" (rank {one.rank}) weighs less than "{second}" (rank {two.rank})',
+                "题加大一号，或换到更好的版位，或改 rank",
+                one.block,
+                (*block_boxes(scene.builder.geo, one.block), *block_boxes(scene.builder.geo, two.block)),
+            )

@@ -1,0 +1,219 @@
+"""Taboos of titles and pictures (忌): TABOO-02 碰题, 03 叠题, 10 图片碰题, 12 抵题, 14 题不对文."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from typeset.findings import Box
+from typeset.makeup.draw.builder import TitleBox
+from typeset.makeup.judge.finding_boxes import around, leg_box, news_pictures, title_box
+from typeset.makeup.judge.taboo import Offence, Scene, error, warning
+from typeset.makeup.judge.taboo_shapes import leg_of
+from typeset.model.paper import Block
+from typeset.sheet.types import Illustration
+from typeset.units import PT
+
+_STACKED = 4
+"""TABOO-03: fewer lines of text than this between two titles."""
+
+_CLOSE = 3
+"""TABOO-10: a picture less than this many lines over or under a title, with nothing between, touches it."""
+
+
+def colliding_titles(scene: Scene) -> list[tuple[str, str]]:
+    """TABOO-02: titles of different blocks that overlap in height by over 30 % of the smaller, less than a column apart.
+
+    Not where a rule or box stands between them and they differ in size or face.
+    """
+    return list(_level_pairs(scene))
+
+
+def _level_pairs(scene: Scene) -> dict[tuple[str, str], tuple[Box, Box]]:
+    """The pairs of blocks, each with the boxes of the title lines that stand level."""
+    found: dict[tuple[str, str], tuple[Box, Box]] = {}
+    for one, other in combinations(scene.builder.titles, 2):
+        pair = (one.block, other.block)
+        if one.block == other.block or pair in found:
+            continue
+        shared = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+        apart = max(one.x, other.x) - min(one.x + one.width, other.x + other.width)
+        level = shared * 10 > min(one.height, other.height) * 3 and 0 <= apart < scene.builder.geo.column - PT
+        differ = (one.size, one.face) != (other.size, other.face)
+        if level and not (differ and parted(scene.block(one.block), scene.block(other.block))):
+            found[pair] = (title_box(one), title_box(other))
+    return found
+
+
+def parted(one: Block | None, other: Block | None) -> bool:
+    """Whether a rule or a box stands between two blocks side by side."""
+    if one is None or other is None:
+        return False
+    left, right = sorted((one, other), key=lambda block: block.area.first_column)
+    return "right" in left.rules or "left" in right.rules or one.box is not None or other.box is not None
+
+
+def level_titles(scene: Scene) -> Iterator[Offence]:
+    """TABOO-02 碰题."""
+    for (one, other), boxes in _level_pairs(scene).items():
+        yield error(
+            "TABOO-02",
+            f"第 {scene.number} 版碰题：“{one}”与“{other}”并排在同一高度",
+            f'page {scene.number}: the titles "{one}" and "{other}" stand level, side by side',
+            "错开几行，或隔以图、框",
+            boxes=boxes,
+        )
+
+
+def stacked_titles(scene: Scene) -> Iterator[Offence]:
+    """TABOO-03 叠题: a title directly over another block's with fewer than 4 lines of text between."""
+    for block in scene.page.blocks:
+        legs = scene.builder.legs.get(block.id, [])
+        if (
+            not legs
+            or any(leg.vertical for leg in legs)
+            or not any(t.block == block.id for t in scene.builder.titles)
+        ):
+            continue
+        for other in scene.page.blocks:
+            if not _stands_on(block, other) or not any(t.block == other.id for t in scene.builder.titles):
+                continue
+            lines = min(leg.used for leg in legs)
+            if lines < _STACKED:
+                yield warning(
+                    "TABOO-03",
+                    f"“{scene.title(block.id)}”与下面的“{scene.title(other.id)}”两题之间只有 {lines} 行文",
+                    f'only {lines} lines of text stand between the titles "{scene.title(block.id)}" and "{scene.title(other.id)}"',
+                    "上面的版块加高或改窄",
+                    block,
+                    scene.titles(block.id, other.id),
+                )
+
+
+def _stands_on(block: Block, other: Block) -> bool:
+    """Whether a block ends right over the title of another one."""
+    head = other.head
+    feet = (block.rows(column) for column in range(head.first_column, head.last_column + 1))
+    return block is not other and any(rows is not None and rows[1] + 1 == head.first_line for rows in feet)
+
+
+def picture_beside_title(scene: Scene) -> Iterator[Offence]:
+    """TABOO-10 图片碰题: a picture nearer than a gutter to a foreign title, or right over or under it with neither text
+    nor rule between; two unrelated pictures that touch."""
+    pictures = news_pictures(scene.builder, scene.page)
+    for picture in pictures:
+        for title in scene.builder.titles:
+            block = scene.block(title.block)
+            story = block.story.id if block is not None and block.story is not None else title.block
+            if picture.story not in (story, title.block) and _touches(scene, picture, title):
+                yield error(
+                    "TABOO-10",
+                    f"第 {scene.number} 版“{picture.alt[:20] or picture.story}”的图挨着别稿的标题“{scene.title(title.block)}”",
+                    f'page {scene.number}: a picture touches the title of another story, "{scene.title(title.block)}"',
+                    "图移开，或中间隔文、加线",
+                    boxes=(_picture_box(picture), title_box(title)),
+                )
+    for one, two in combinations(pictures, 2):
+        across = max(one.x, two.x) - min(one.x + one.width, two.x + two.width)
+        down = max(one.y, two.y) - min(one.y + one.height, two.y + two.height)
+        if one.story != two.story and max(across, down) < scene.builder.geo.size // 2:
+            yield error(
+                "TABOO-10",
+                f"第 {scene.number} 版两张不相干的图挨在一起",
+                f"page {scene.number}: two unrelated pictures touch",
+                "隔以文字或留白",
+                boxes=(_picture_box(one), _picture_box(two)),
+            )
+
+
+def _picture_box(picture: Illustration) -> Box:
+    return picture.x, picture.y, picture.width, picture.height
+
+
+def _touches(scene: Scene, picture: Illustration, title: TitleBox) -> bool:
+    geo = scene.builder.geo
+    shared_y = min(picture.y + picture.height, title.y + title.height) - max(picture.y, title.y)
+    shared_x = min(picture.x + picture.width, title.x + title.width) - max(picture.x, title.x)
+    if shared_y > 0:
+        return -shared_x < geo.gutter and not _rule_between(scene, picture, title, across=True)
+    if shared_x <= 0 or -shared_y >= _CLOSE * geo.leading:
+        return False
+    low = min(picture.y + picture.height, title.y + title.height)
+    high = max(picture.y, title.y)
+    between = any(
+        low - geo.size <= line.y <= high + geo.size
+        and line.x < title.x + title.width
+        and line.x + line.width > title.x
+        for line in scene.builder.text
+        if line.role in ("body", "list", "caption", "credit", "kicker")
+    )
+    return not between and not _rule_between(scene, picture, title, across=False)
+
+
+def _rule_between(scene: Scene, picture: Illustration, title: TitleBox, across: bool) -> bool:
+    """Whether a rule of the title's block, or of the picture's, stands between them."""
+    block = scene.block(title.block)
+    if block is not None and block.box is not None:
+        return True
+    sides = ("left", "right") if across else ("above", "below")
+    mine = next(
+        (
+            b
+            for b in scene.page.blocks
+            if picture.story in (b.id, b.story.id if b.story is not None else b.id)
+        ),
+        None,
+    )
+    return any(side in b.rules for b in (block, mine) if b is not None for side in sides)
+
+
+def text_runs_into_title(scene: Scene) -> Iterator[Offence]:
+    """TABOO-12 抵题: a story ends level with, and next to, a title of the block at its right."""
+    geo = scene.builder.geo
+    for name, legs in scene.builder.legs.items():
+        if not legs or legs[-1].vertical or not legs[-1].used:
+            continue
+        last = legs[-1]
+        foot = last.top + last.used * geo.leading
+        for title in scene.builder.titles:
+            apart = title.x - (last.x + last.width)
+            level = title.y <= foot - geo.leading // 2 <= title.y + title.height
+            block = scene.block(title.block)
+            if (
+                title.block != name
+                and level
+                and 0 <= apart < geo.column // 2
+                and not parted(scene.block(name), block)
+            ):
+                yield warning(
+                    "TABOO-12",
+                    f"“{scene.title(name)}”的末行正顶着右边“{scene.title(title.block)}”的标题",
+                    f'the last line of "{scene.title(name)}" runs into the title of "{scene.title(title.block)}" at its right',
+                    "错开几行，或在栏间加线",
+                    scene.block(name),
+                    ((last.x, foot - geo.leading, last.width, geo.leading), title_box(title)),
+                )
+
+
+def title_off_its_text(scene: Scene) -> Iterator[Offence]:
+    """TABOO-14 题不对文: a title wider than its text, or not over it."""
+    slack = scene.builder.geo.size
+    for title in scene.builder.titles:
+        legs = scene.builder.legs.get(title.block, [])
+        block = scene.block(title.block)
+        if (
+            not legs
+            or any(leg.vertical for leg in legs)
+            or (block is not None and block.title_position != "top")
+        ):
+            continue
+        left, right = leg_of(legs)
+        if title.x < left - slack or title.x + title.width > right + slack:
+            yield error(
+                "TABOO-14",
+                f"“{scene.title(title.block)}”的标题比文宽，或不在文上",
+                f'the title of "{scene.title(title.block)}" is wider than its text or stands off it',
+                "标题减一号，或文多占一栏",
+                block,
+                (title_box(title), around(leg_box(leg) for leg in legs)),
+            )

@@ -1,0 +1,212 @@
+"""Advertisements (AD-01 … AD-11): exact millimetres hung from the foot, the word 广告, what keeps them from the news."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.compose.composer import Composer
+from typeset.findings import ERROR, WARNING, Finding
+from typeset.makeup.draw.builder import PageBuilder
+from typeset.makeup.draw.lines import line_width, single
+from typeset.makeup.draw.picture import SIZE_SLACK, fits_size, place_figure
+from typeset.makeup.draw.ruling import draw_rules
+from typeset.makeup.grid.cropping import Room, cropped
+from typeset.makeup.grid.geometry import ASCENT, Geometry
+from typeset.model.paper import Block, Page
+from typeset.model.story import Figure
+from typeset.sheet.types import Rect
+from typeset.units import PT, to_mm
+
+_NEWS = frozenset(("story", "continue", "briefs", "picture", "table"))
+_WORD = "广告"
+_OFF_SHAPE = 20
+"""Artwork whose shape differs more than this from its place is told, per mille."""
+
+
+class AdBox(NamedTuple):
+    """Where an ad truly stands on the page, units."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+def ad_box(geo: Geometry, block: Block) -> AdBox:
+    """The true rectangle of an ad: its size, in the middle of its area, hung from the area's foot (AD-10)."""
+    x, y, width, height = geo.rectangle(block.area)
+    wide, high = block.size or _own_size(block, width, height)
+    return AdBox(x + (width - wide) // 2, y + height - high, wide, high)
+
+
+def _own_size(block: Block, width: int, height: int) -> tuple[int, int]:
+    """The size of an advertisement that states none: its PDF's own where its area holds it, else the area's."""
+    pdf = block.figure.pdf if block.figure is not None else None
+    if pdf is None or pdf.size[0] > width + SIZE_SLACK or pdf.size[1] > height + SIZE_SLACK:
+        return width, height
+    return pdf.size
+
+
+def _off_size(block: Block, box: AdBox) -> list[Finding]:
+    """ADP-03: a PDF that is not of the size its place has is scaled, and that is said."""
+    pdf = block.figure.pdf if block.figure is not None else None
+    if pdf is None or fits_size(pdf, (box.width, box.height)):
+        return []
+    own, place = (f"{to_mm(w)} × {to_mm(h)} mm" for w, h in (pdf.size, (box.width, box.height)))
+    scale = min(box.width * 1000 // pdf.size[0], box.height * 1000 // pdf.size[1])
+    return [Finding(
+        "ADP-03", WARNING, f"广告“{block.id}”的成品尺寸是 {own}，版位是 {place}：等比例缩放到 {scale / 10:g}%",
+        f'ad "{block.id}" is {own}, its place {place}: scaled to {scale / 10:g} %, both directions alike',
+        "让广告商按版位尺寸重做，或改 size", block.place,
+    )]  # fmt: skip
+
+
+def place_ad(composer: Composer, builder: PageBuilder, block: Block) -> None:
+    """An advertisement in exact millimetres; a frame round one of words alone; 广告 at its corner where it needs it."""
+    geo = builder.geo
+    _, area_top, width, height = geo.rectangle(block.area)
+    box = ad_box(geo, block)
+    builder.cover_area(block.area)
+    if block.figure is not None:
+        builder.findings.extend(_off_size(block, box))
+        place_figure(composer, builder, block.figure, *box, block.id)
+        builder.findings.extend(_off_shape(block, block.figure, box))
+        if block.size is None:
+            room = Room(geo, box.width, box.height, block.area.first_line, block.area.lines, block.area)
+            builder.findings.extend(cropped(block.figure, room))
+    else:
+        builder.rules.append(Rect(*box, stroke="black", stroke_width=PT // 2))
+        _words(composer, builder, block, box)
+    if block.mark:
+        _mark(composer, builder, box, area_top, inside=block.figure is None)
+    draw_rules(builder, block)
+    if box.width > width + PT or box.height > height + geo.leading:
+        builder.findings.error(
+            "AD-01", f"广告“{block.id}”比它的版位大", f'ad "{block.id}" is larger than its area', "加大 at 的行数或改 size", block.place,
+        )  # fmt: skip
+
+
+def _off_shape(block: Block, figure: Figure, box: AdBox) -> list[Finding]:
+    """AD-01: a bitmap of another shape would be cropped, a drawing leave white; whoever ordered it wants neither."""
+    drawing = figure.drawing
+    wide, high = (drawing.width, drawing.height) if drawing else (figure.width, figure.height)
+    if figure.crop is not None:
+        wide, high = figure.crop[2] - figure.crop[0], figure.crop[3] - figure.crop[1]
+    if not wide or not high or block.size is None:
+        return []
+    off = abs(wide * box.height / (high * box.width) - 1) * 1000
+    if off <= _OFF_SHAPE:
+        return []
+    what = "会裁掉一边" if drawing is None else "两边会留白"
+    return [Finding(
+            "AD-01", WARNING, f"广告“{block.id}”的图与版位 {to_mm(box.width)} × {to_mm(box.height)} mm 比例不同，{what}",
+            f'the artwork of ad "{block.id}" has not the shape of its place', "请客户按尺寸重做，或改 size", block.place,
+    )]  # fmt: skip
+
+
+def _words(composer: Composer, builder: PageBuilder, block: Block, box: AdBox) -> None:
+    """An advertisement of words alone: its lines centred in the frame, as large as fits."""
+    style = composer.style("ad")
+    count = max(1, len(block.text))
+    for size in style.size:
+        lines = [builder.line(composer, text, style, size, block.place, headline=True) for text in block.text]
+        widest = max((line_width(items) for items in lines), default=0)
+        if widest <= box.width * 9 // 10 and count * size * 15 // 10 <= box.height * 9 // 10:
+            break
+    step = size * 15 // 10
+    top = box.y + (box.height - count * step + step - size) // 2
+    for number, items in enumerate(lines):
+        base = top + number * step + size * ASCENT // 1000
+        left = box.x + (box.width - line_width(items)) // 2
+        builder.text.append(single(items, left, base, "ad", style.colour))
+    if block.text and (widest > box.width or count * step > box.height):
+        builder.findings.error(
+            "AD-01", f"广告“{block.id}”的文字比框大", f'the words of ad "{block.id}" are larger than its frame', "加大 size 或减字", block.place,
+        )  # fmt: skip
+
+
+def _mark(composer: Composer, builder: PageBuilder, box: AdBox, area_top: int, inside: bool) -> None:
+    """AD-11: the word at the upper right: inside a framed ad of words, above artwork where its area leaves room, else on a
+    white plate in the artwork's corner."""
+    style = composer.style("ad.mark")
+    size = style.size[0]
+    word = builder.line(composer, _WORD, style)
+    x = box.x + box.width - line_width(word)
+    if inside:
+        builder.text.append(single(word, x - size // 2, box.y + size * 13 // 10, "ad"))
+    elif box.y - area_top >= size * 11 // 10:
+        builder.text.append(single(word, x, box.y - size * 2 // 10, "ad"))
+    else:
+        plate = line_width(word) + size
+        builder.pictures.append(Rect(box.x + box.width - plate, box.y, plate, size * 15 // 10, fill="white"))
+        builder.text.append(single(word, x - size // 2, box.y + size * 11 // 10, "ad"))
+
+
+def judge_ads(builder: PageBuilder, page: Page) -> list[Finding]:
+    """Where ads stand (AD-10) and what keeps them from the news (AD-11)."""
+    out: list[Finding] = []
+    ads = [block for block in page.blocks if block.kind == "ad"]
+    for ad in ads:
+        if page.number == 1 and not _at_foot(builder.geo, ad, ads) and not _in_ear(ad, page):
+            out.append(Finding(
+                "AD-10", WARNING, f"头版广告“{ad.id}”不在版脚也不在报眼", f'the ad "{ad.id}" on page 1 stands neither at the foot nor in the ear',
+                "移到版脚（lines 到最后一行），或报头旁边", ad.place,
+            ))  # fmt: skip
+        for news in page.blocks:
+            if news.kind in _NEWS:
+                out.extend(_neighbour(builder.geo, ad, news))
+    return out
+
+
+def _at_foot(geo: Geometry, ad: Block, ads: list[Block]) -> bool:
+    """Whether an ad stands on the foot of the page, or on ads that do."""
+    if ad.area.last_line >= geo.lines:
+        return True
+    return any(
+        below.area.first_line == ad.area.last_line + 1
+        and below.area.first_column <= ad.area.first_column
+        and below.area.last_column >= ad.area.last_column
+        and _at_foot(geo, below, ads)
+        for below in ads
+    )
+
+
+def _in_ear(ad: Block, page: Page) -> bool:
+    """Whether an ad stands beside the nameplate."""
+    return any(
+        block.kind == "masthead"
+        and ad.area.last_line <= block.area.last_line
+        and ad.area.first_line >= block.area.first_line
+        for block in page.blocks
+    )
+
+
+def _neighbour(geo: Geometry, ad: Block, news: Block) -> list[Finding]:
+    box = ad_box(geo, ad)
+    x, y, width, height = geo.rectangle(news.area)
+    across = max(x - box.x - box.width, box.x - x - width)
+    down = max(y - box.y - box.height, box.y - y - height)
+    if across < 0 and down < 0:
+        return [Finding(
+            "AD-01", ERROR, f"广告“{ad.id}”的实际尺寸压住“{news.id}”", f'the true size of ad "{ad.id}" covers "{news.id}"',
+            "把稿件的 at 收短，或改广告的 size", ad.place,
+        )]  # fmt: skip
+    if max(across, down) >= geo.size or _parted(ad, news, box, (x, y)):
+        return []
+    return [Finding(
+        "AD-11", WARNING, f"广告“{ad.id}”与“{news.id}”挨得太近，中间不到一行，也没有线", f'ad "{ad.id}" and "{news.id}" are less than a line apart, without a rule',
+        "广告加 rules: [above]（或 left、right），或让出一行", ad.place,
+    )]  # fmt: skip
+
+
+def _parted(ad: Block, news: Block, box: AdBox, at: tuple[int, int]) -> bool:
+    """Whether a rule, or the frame of either, stands between an ad and its neighbour."""
+    if ad.figure is None or (news.box is not None and news.box.line is not None):
+        return True
+    if ad.area.first_line > news.area.last_line:
+        sides = ("above", "below")
+    elif ad.area.last_line < news.area.first_line:
+        sides = ("below", "above")
+    else:
+        sides = ("left", "right") if box.x > at[0] else ("right", "left")
+    return sides[0] in ad.rules or sides[1] in news.rules

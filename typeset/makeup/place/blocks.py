@@ -1,0 +1,96 @@
+"""Blocks that are not running stories: pictures, briefs, notes, tables, advertisements (FIL, PIC, AD)."""
+
+from __future__ import annotations
+
+from typeset.compose.composer import Composer
+from typeset.makeup.block.frame import PictureBox
+from typeset.makeup.draw.builder import PageBuilder
+from typeset.makeup.draw.lines import line_width, single
+from typeset.makeup.draw.picture import place_figure, place_picture
+from typeset.makeup.draw.ruling import draw_box, draw_rules
+from typeset.makeup.draw.wrapping import head_lines
+from typeset.makeup.grid.cropping import Room, cropped
+from typeset.makeup.grid.geometry import ASCENT
+from typeset.makeup.place.ads import ad_box
+from typeset.model.paper import Block, PictureSlot
+from typeset.sheet.types import Rect, Rule
+from typeset.units import PT
+
+
+def place_picture_block(composer: Composer, builder: PageBuilder, block: Block) -> None:
+    """A picture of its own over the whole area, caption in its lines."""
+    geo = builder.geo
+    x, _, width, _ = geo.rectangle(block.area)
+    draw_rules(builder, block)
+    if block.figure is None:
+        return
+    slot = PictureSlot(block.figure, 0, block.area.lines)
+    box = PictureBox(slot, x, width, block.area.first_line, block.area.lines)
+    place_picture(composer, builder, box, block.id, block.area)
+
+
+def place_ear(composer: Composer, builder: PageBuilder, block: Block) -> None:
+    """报眼 (MST-03) with a picture, or with lines of text in a frame: weather, 今日看点. An advertisement there is an
+    `ad` block, a short story a `story` block, the 导读 an `index`."""
+    geo = builder.geo
+    x, y, width, height = geo.rectangle(block.area)
+    builder.cover_area(block.area)
+    if block.figure is not None:
+        box = ad_box(geo, block) if block.figure.pdf is not None else (x, y, width, height)
+        place_figure(composer, builder, block.figure, *box, block.id)
+        room = Room(geo, width, height, block.area.first_line, block.area.lines, block.area)
+        builder.findings.extend(cropped(block.figure, room))
+        return
+    if block.box is None:
+        builder.rules.append(Rect(x, y, width, height, stroke="black", stroke_width=PT // 2))
+    else:
+        draw_box(builder, block.box, x, y, width, height)
+    style = composer.style("ear")
+    for size in (
+        style.size[0] * 2,
+        style.size[0] * 3 // 2,
+        *style.size,
+        *(s * 8 // 10 for s in style.size[-1:]),
+    ):
+        lines = [builder.line(composer, text, style, size, block.place, headline=True) for text in block.text]
+        widest = max(map(line_width, lines), default=0)
+        step = size * 16 // 10
+        if widest <= width * 9 // 10 and len(lines) * step <= height * 9 // 10:
+            break
+    else:
+        builder.findings.error(
+            "MST-03", f"报眼的文字比框大：“{block.text[0]}”", f"the words of the ear are larger than its frame: {block.text[0]}", "加大 at，减字，或缩小 ear 的字号", block.place,
+        )  # fmt: skip
+    top = y + (height - len(lines) * step + step - size) // 2
+    for number, items in enumerate(lines):
+        base = top + number * step + size * ASCENT // 1000
+        builder.text.append(single(items, x + (width - line_width(items)) // 2, base, "ear", style.colour))
+
+
+def place_note(composer: Composer, builder: PageBuilder, block: Block) -> None:
+    """Short lines of text in a ruled strip or a box: imprint (报脚), notices. A line that is too wide goes on in the next."""
+    geo = builder.geo
+    x, y, width, height = geo.rectangle(block.area)
+    if block.box is not None and block.area.first_line > 1:
+        y, height = y + geo.leading // 2, height - geo.leading // 2
+    style = composer.style("note")
+    step = style.leading
+    lines = [(text, line) for text in block.text for line in head_lines(composer, text, style, width)]
+    top = y + (height - step * len(lines)) // 2
+    if step * len(lines) > height + geo.leading - geo.size:
+        over = -(-(step * len(lines) - height) // geo.leading)
+        builder.findings.error(
+            "FIT-05", f"启事“{block.id}”超 {over} 行", f'the note "{block.id}" is over by {over} lines', "加大 at 的行数，或分成几块", block.place,
+        )  # fmt: skip
+    for number, (whole, text) in enumerate(lines):
+        items = builder.line(composer, text, style, where=block.place, headline=True)
+        wide = line_width(items)
+        base = top + number * step + style.size[0] * ASCENT // 1000
+        line = single(items, x + max(0, (width - wide) // 2), base, "note", style.colour)
+        goes_on = number + 1 < len(lines) and lines[number + 1][0] is whole
+        builder.text.append(line._replace(joins=goes_on))
+    builder.cover_area(block.area)
+    if block.box is None:
+        builder.rules.append(Rule(x, y, x + width, y, PT // 2))
+    else:
+        draw_box(builder, block.box, x, y, width, height)

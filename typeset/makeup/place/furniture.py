@@ -1,0 +1,148 @@
+"""Furniture of page 1 (报线, 口号条): the data of the 报头, dateline bar, banner (MST-xx, TIT-15)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from typeset import almanac
+from typeset.compose.composer import Composer
+from typeset.compose.items import Items
+from typeset.compose.title_fitting import split_words
+from typeset.makeup.draw.builder import PageBuilder
+from typeset.makeup.draw.lines import line_width, single
+from typeset.makeup.grid.geometry import ASCENT
+from typeset.model.paper import Block, Edition
+from typeset.sheet.types import Rule
+from typeset.units import PT, to_pt
+
+_THICK, _THIN = 3 * PT // 2, PT // 2
+"""文武线: 1.5 + 0.5 pt (MST-04)."""
+
+
+def thick_thin(builder: PageBuilder, x: int, y: int, width: int, thick_above: bool = True) -> None:
+    """LIN-03: a heavy and a light rule, 1 pt apart, their joint head at y."""
+    upper, lower = (_THICK, _THIN) if thick_above else (_THIN, _THICK)
+    builder.rules.append(Rule(x, y + upper // 2, x + width, y + upper // 2, upper))
+    at = y + upper + PT + lower // 2
+    builder.rules.append(Rule(x, at, x + width, at, lower))
+
+
+def steps(size: int) -> tuple[int, ...]:
+    """Smaller sizes, by three in a hundred, in whole thousandths of a point."""
+    return tuple(size * k // 100 // 1000 * 1000 for k in range(97, 20, -3))
+
+
+def dateline_items(edition: Edition) -> list[str]:
+    """The texts of the dateline bar in the paper's order (MST-07, MST-08)."""
+    paper, head = edition.paper, edition.paper.masthead
+    texts = data_texts(edition, head.dateline)
+    if not paper.registered and head.notice and head.notice not in (*texts, *data_texts(edition, head.stack)):
+        texts.insert(max(0, len(texts) - 1), head.notice)
+    return texts
+
+
+def data_texts(edition: Edition, names: tuple[str, ...]) -> list[str]:
+    """The data of the 报头 by name, in the forms of MST-07; what the paper does not have is left out."""
+    paper, date = edition.paper, edition.date
+    head = paper.masthead
+    cn = head.cn if head.cn.startswith("CN") or not head.cn else f"CN {head.cn}"
+    post = f"邮发代号　{head.post_code}" if paper.registered and head.post_code else ""
+    make: dict[str, Callable[[], str]] = {
+        "date": lambda: almanac.date_text(date),
+        "weekday": lambda: almanac.weekday_text(date),
+        "lunar": lambda: almanac.lunar_text(date),
+        "issue": lambda: _issue_text(edition),
+        "total": lambda: f"总第{edition.total}号" if edition.total else "",
+        "cn": lambda: f"国内统一连续出版物号　{cn}" if paper.registered and cn else "",
+        "post": lambda: post,
+        "post_code": lambda: post,
+        "price": lambda: f"零售价　{head.price}" if paper.registered and head.price else "",
+        "notice": lambda: head.notice,
+        "organ": lambda: head.organ,
+        "web": lambda: dict(paper.registration).get("web", ""),
+        "pages": lambda: f"今日{len(edition.pages)}版",
+    }
+    return [text for name in names if name in make and (text := make[name]())]
+
+
+def _issue_text(edition: Edition) -> str:
+    """`第27834期`, or the paper's own form with its total: `第27834期（总第27834号）` (MST-07)."""
+    if not edition.issue:
+        return ""
+    form = edition.paper.masthead.issue_form
+    return form.replace("{issue}", str(edition.issue)).replace("{total}", str(edition.total or edition.issue))
+
+
+def place_dateline(composer: Composer, builder: PageBuilder, block: Block, edition: Edition) -> None:
+    """The dateline bar: one line between two rules, groups spread evenly; a narrow one (冲报眉) takes smaller type,
+    then more lines where it has them (MST-08)."""
+    geo = builder.geo
+    x, y, width, height = geo.rectangle(block.area)
+    style = composer.style("dateline")
+    texts = dateline_items(edition)
+    for size in style.size:
+        rows = [[builder.line(composer, text, style, size, headline=True) for text in texts]]
+        if sum(map(line_width, rows[0])) + size * (len(texts) - 1) <= width:
+            break
+    else:
+        rows = rows_of(rows[0], width, size)
+    thick_thin(builder, x, y, width)
+    builder.rules.append(Rule(x, y + height - _THIN // 2, x + width, y + height - _THIN // 2, _THIN))
+    pitch = size * 15 // 10
+    top = y + (height + 3 * PT - size - pitch * (len(rows) - 1)) // 2
+    for number, groups in enumerate(rows):
+        base = top + pitch * number + size * ASCENT // 1000
+        gap = (width - sum(map(line_width, groups))) // max(1, len(groups) - 1)
+        at = x
+        for items in groups:
+            builder.text.append(single(items, at, base, "dateline", style.colour))
+            at += line_width(items) + gap
+    tall = pitch * (len(rows) - 1) + size > height - 3 * PT
+    if tall or any(sum(map(line_width, groups)) > width for groups in rows):
+        builder.findings.error(
+            "MST-08", "报头日期栏排不下", "the dateline does not fit its width", "减少 masthead.dateline 的项目，缩小 dateline 的字号，或加大 at", block.place,
+        )  # fmt: skip
+    builder.cover_area(block.area)
+
+
+def rows_of(words: list[Items], width: int, gap: int) -> list[list[Items]]:
+    """Words on as few lines as hold them."""
+    rows: list[list[Items]] = [[]]
+    for items in words:
+        used = sum(map(line_width, rows[-1])) + gap * len(rows[-1])
+        if rows[-1] and used + line_width(items) > width:
+            rows.append([])
+        rows[-1].append(items)
+    return rows
+
+
+def place_banner(composer: Composer, builder: PageBuilder, block: Block) -> None:
+    """口号条 (TIT-15): phrases on one line between hairlines, 20–26 pt, spread over the width."""
+    geo = builder.geo
+    x, y, width, height = geo.rectangle(block.area)
+    style = composer.style("banner")
+    phrases = split_words(" ".join(block.story.title if block.story else block.text))
+    for size in (*style.size, *steps(style.size[-1])):
+        groups = [builder.line(composer, text, style, size, block.place, headline=True) for text in phrases]
+        used = sum(line_width(items) for items in groups)
+        if used + (len(groups) - 1) * size <= width * 96 // 100:
+            break
+    gap = min(2 * size, (width - used) // (len(groups) + 1)) if groups else 0
+    at = x + (width - used - gap * (len(groups) - 1)) // 2
+    top, bottom = y + geo.leading // 3, y + height - geo.leading // 4
+    if size > bottom - top:
+        builder.findings.error(
+            "TIT-15", f"口号条只有 {block.area.lines} 行，放不下 {to_pt(size)} pt 的字",
+            f"the banner has {block.area.lines} lines, too few for type of {to_pt(size)} pt", "加大 at 的行数，或缩小 banner 的字号", block.place,
+        )  # fmt: skip
+    base = (top + bottom - size) // 2 + size * ASCENT // 1000
+    name = block.story.id if block.story else ""
+    for number, items in enumerate(groups):
+        line = single(items, at, base, "title", style.colour)
+        builder.text.append(
+            line._replace(story=name, number=number + 1, source=block.story.place.file if block.story else "")
+        )
+        at += line_width(items) + gap
+    builder.rules.append(Rule(x, top, x + width, top, _THIN))
+    builder.rules.append(Rule(x, bottom, x + width, bottom, _THIN))
+    builder.cover_area(block.area)

@@ -1,0 +1,213 @@
+"""报头 (MST-01): the name in type or artwork, left, centred or vertical, its data beside it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.compose.composer import Composer
+from typeset.compose.items import Items
+from typeset.compose.title_fitting import fit
+from typeset.compose.vertical import VerticalLine, styled, vertical_line
+from typeset.makeup.draw.builder import PageBuilder
+from typeset.makeup.draw.lines import line_width, single
+from typeset.makeup.draw.picture import place_figure
+from typeset.makeup.place.furniture import data_texts, steps
+from typeset.model.paper import Block, Edition
+from typeset.model.story import Figure
+from typeset.model.style import Style
+from typeset.sheet.types import TextLine
+
+_FOOT = 14
+"""What each line under the name takes of the area's height, per cent."""
+
+_STACK_PITCH = 165
+"""From line to line of the data beside the name, per cent of their size."""
+
+
+_LEAST_NAME = 24_000_000
+"""A vertical name smaller than this is no nameplate, units."""
+
+
+class _Zone(NamedTuple):
+    """A rectangle of the page, units."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+def place_masthead(composer: Composer, builder: PageBuilder, block: Block, edition: Edition) -> None:
+    """The nameplate in its area: as large as the area and the style allow, its data beside it, the Latin name and the
+    organ line under it."""
+    zone = _Zone(*builder.geo.rectangle(block.area))
+    head = edition.paper.masthead
+    builder.cover_area(block.area)
+    if head.position == "vertical":
+        _vertical(composer, builder, block, edition, zone)
+        return
+    zone = _stacks(composer, builder, block, edition, zone)
+    under = [
+        (text, composer.style(style))
+        for text, style in ((head.latin, "masthead.latin"), (head.organ, "masthead.organ"))
+        if text and (style == "masthead.latin" or "organ" not in (*head.dateline, *head.stack))
+    ]
+    foot = zone.height * _FOOT // 100 * len(under)
+    plate = _plate(composer, builder, block, edition, zone._replace(height=zone.height - foot))
+    each = foot // max(1, len(under))
+    for number, (text, style) in enumerate(under):
+        items = builder.line(composer, text, style)
+        loose = (plate[1] - line_width(items)) * 1000 // (max(1, items.n - 1) * items.size)
+        tracking = max(0, min(300, loose))
+        wide = line_width(items, tracking)
+        x = plate[0] if head.position == "left" else zone.x + (zone.width - wide) // 2
+        y = zone.y + zone.height - foot + each * (number + 1) - each // 3
+        builder.text.append(single(items, x, y, "masthead", style.colour, tracking))
+
+
+def _tell_small(builder: PageBuilder, block: Block) -> None:
+    builder.findings.error(
+        "MST-01", "报头的位置放不下报名", "the nameplate does not fit its area", "加大 masthead 的 at，或缩小 masthead.name 的字号", block.place,
+    )  # fmt: skip
+
+
+def _plate(
+    composer: Composer, builder: PageBuilder, block: Block, edition: Edition, zone: _Zone
+) -> tuple[int, int]:
+    """The name in its zone; left edge and width of what was set."""
+    paper = edition.paper
+    at_left = paper.masthead.position == "left"
+    if paper.masthead.art is not None:
+        return _artwork(composer, builder, paper.masthead.art, zone, paper.masthead.position)
+    style = composer.style("masthead.name")
+    largest = min(style.size[0], zone.height * 96 // 100)
+    title = fit(
+        (paper.name,),
+        composer.face(style),
+        (largest, *steps(largest)),
+        zone.width,
+        composer.options_for(style),
+    )
+    if not title.lines:
+        return zone.x, 0
+    line = title.lines[0]
+    builder.tell_missing(line.items, paper.name, paper.place)
+    ink_top, ink_bottom = _ink(line.items, title.size)
+    if not title.fits or line.scale < 1000 or ink_bottom - ink_top > zone.height:
+        _tell_small(builder, block)
+    left = zone.x if at_left else zone.x + (zone.width - line.width) // 2
+    top = zone.y + (zone.height - (ink_bottom - ink_top)) // 2
+    base = top - ink_top
+    builder.text.append(TextLine(left, base, line.width, "masthead", line.runs(left, base, style.colour)))
+    return left, line.width
+
+
+def _artwork(
+    composer: Composer, builder: PageBuilder, art: Figure, zone: _Zone, position: str
+) -> tuple[int, int]:
+    """The drawn name, its shape kept (MST-01, PIC-03)."""
+    wide, high = (art.drawing.width, art.drawing.height) if art.drawing else (art.width, art.height)
+    if min(wide, high) <= 0:
+        return zone.x, 0
+    scale = min(zone.width / wide, zone.height / high)
+    width, height = round(wide * scale), round(high * scale)
+    room = zone.width - width
+    x = zone.x + {"left": 0, "right": room}.get(position, room // 2)
+    place_figure(composer, builder, art, x, zone.y + (zone.height - height) // 2, width, height, "masthead")
+    return x, width
+
+
+def _ink(items: Items, size: int) -> tuple[int, int]:
+    """Ink above (negative) and below the baseline of a line, units."""
+    boxes = [items.insts[k].ink(items.gids[k]) for k in range(items.n)]
+    return -max(b[3] for b in boxes) * size // 1000, -min(b[1] for b in boxes) * size // 1000
+
+
+def _stacks(composer: Composer, builder: PageBuilder, block: Block, edition: Edition, zone: _Zone) -> _Zone:
+    """The data beside the name: on both sides of a centred one, at the right of one that stands left; the zone left."""
+    head = edition.paper.masthead
+    style = composer.style("masthead")
+    size = style.size[0]
+    texts = data_texts(edition, head.stack)
+    if not texts:
+        return zone
+    lines = [builder.line(composer, text, style, headline=True) for text in texts]
+    half = (len(lines) + 1) // 2
+    sides = (lines[:half], lines[half:]) if head.position == "center" else ([], lines)
+    wide = max(map(line_width, lines)) + size
+    pitch = size * _STACK_PITCH // 100
+    for number, group in enumerate(sides):
+        top = zone.y + (zone.height - pitch * (len(group) - 1) - size) // 2
+        for row, items in enumerate(group):
+            y = top + row * pitch + size * 88 // 100
+            x = zone.x if number == 0 else zone.x + zone.width - line_width(items)
+            builder.text.append(single(items, x, y, "masthead", style.colour))
+    tall = max(len(group) for group in sides) * pitch > zone.height
+    used = wide * 2 if head.position == "center" else wide
+    if tall or used > zone.width * 2 // 3:
+        _tell_small(builder, block)
+        return zone
+    return zone._replace(x=zone.x + (wide if head.position == "center" else 0), width=zone.width - used)
+
+
+def _vertical(composer: Composer, builder: PageBuilder, block: Block, edition: Edition, zone: _Zone) -> None:
+    """A vertical name at the right of its area, opened over the height; its data in vertical lines at its left."""
+    paper, head = edition.paper, edition.paper.masthead
+    texts = data_texts(edition, head.stack)
+    texts += [head.organ] if head.organ and head.organ not in texts else []
+    small = composer.style("masthead")
+    size = small.size[0]
+    pitch = size * _STACK_PITCH // 100
+    beside = size + pitch * len(texts) if texts else 0
+    if head.latin:
+        zone = zone._replace(height=zone.height - _latin_under(composer, builder, head.latin, zone, beside))
+    if head.art is not None:
+        right, _ = _artwork(composer, builder, head.art, zone, "right")
+        head_y = zone.y
+    else:
+        style = composer.style("masthead.name")
+        line = styled(vertical_line(paper.name, composer.face(style)), style)
+        largest = min(style.size[0], zone.height * 1000 // max(1000, line.length), zone.width - beside)
+        if largest < _LEAST_NAME:
+            _tell_small(builder, block)
+        name_size = max(_LEAST_NAME, largest // 1000 * 1000)
+        opened = (zone.height * 1000 // name_size - line.length) // max(1, len(line.cells) - 1)
+        right = zone.x + zone.width - name_size
+        head_y = _set(
+            builder, line, (right + name_size // 2, zone), name_size, max(0, min(350, opened)), style
+        )
+    at = right - size - pitch // 2
+    lines = [
+        styled(vertical_line(text, composer.face(small), digits=paper.composition.vertical_digits), small)
+        for text in texts
+    ]
+    longest = max((line.length for line in lines), default=0) * size // 1000
+    head_y = min(head_y, zone.y + max(0, zone.height - longest))
+    zone = zone._replace(y=head_y, height=zone.y + zone.height - head_y)
+    for line in lines:
+        if line.length * size // 1000 > zone.height or at - size // 2 < zone.x:
+            _tell_small(builder, block)
+        _set(builder, line, (at, zone), size, 0, small)
+        at -= pitch
+
+
+def _latin_under(composer: Composer, builder: PageBuilder, text: str, zone: _Zone, beside: int) -> int:
+    """The Latin name across the foot of a vertical one; the height it takes."""
+    style = composer.style("masthead.latin")
+    items = builder.line(composer, text, style)
+    name = min(composer.style("masthead.name").size[0], zone.width - beside)
+    left = min(zone.x + zone.width - (name + line_width(items)) // 2, zone.x + zone.width - line_width(items))
+    builder.text.append(single(items, left, zone.y + zone.height - items.size // 5, "masthead", style.colour))
+    return items.size * 2
+
+
+def _set(
+    builder: PageBuilder, line: VerticalLine, place: tuple[int, _Zone], size: int, tracking: int, style: Style
+) -> int:
+    """A vertical line about a centre, from the head of its zone, an opened one in the middle of its height; its head."""
+    x, zone = place
+    length = (line.length + tracking * max(0, len(line.cells) - 1)) * size // 1000
+    y = zone.y + (max(0, zone.height - length) // 2 if tracking else 0)
+    runs = line.runs(x, y, size, tracking, style.colour)
+    builder.text.append(TextLine(x, y, length, "masthead", runs, vertical=True))
+    return y

@@ -1,0 +1,52 @@
+"""Text that leaves the type area is an error, whatever set it there (FMT-10)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from typeset.findings import Place
+    from typeset.makeup.draw.builder import PageBuilder
+    from typeset.sheet.types import TextLine
+
+_SHOWN = 16
+"""Characters of the text that a finding quotes."""
+
+
+def tell_off_page(builder: PageBuilder, place: Place) -> None:
+    """One finding for each line of a page, furniture too, that reaches out of the type area into the outer margins.
+
+    Page credits stand in the foot margin: only the sides and the sheet itself are bounds there.
+    """
+    geo = builder.geo
+    for line in builder.text:
+        left, right, _, _ = _bounds(line)
+        if geo.x0 - geo.size <= left and right <= geo.x0 + geo.width + geo.size:
+            continue
+        text = "".join("".join(run.texts) for run in line.runs)
+        text = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+        builder.findings.error(
+            "FMT-10",
+            f"版面里的“{text}”排到框外去了",
+            f'"{text}" in 版面 is set beyond its frame',
+            "改短、分行，或加大版块、缩小字号",
+            place,
+        )
+
+
+def _bounds(line: TextLine) -> tuple[int, int, int, int]:
+    """Left, right, head and foot of a line's glyph boxes, nearly: origins and one em."""
+    xs = [at for run in line.runs for at in run.x] or [line.x]
+    size = max((run.size for run in line.runs), default=0)
+    ys = [at for run in line.runs for at in (run.y if isinstance(run.y, tuple) else (run.y,))] or [line.y]
+    wide = 0 if line.vertical else _last_width(line)
+    left = min(xs)
+    if not line.vertical and 0 < line.x - left <= size * 6 // 10:
+        left = line.x  # the trimmed blank of an opening mark hangs out, its ink does not (EDGE-01)
+    return left, max(xs) + wide, min(ys) - size * 88 // 100, max(ys)
+
+
+def _last_width(line: TextLine) -> int:
+    """Width of the last glyph, at most an em; half of it for a mark that ends the line."""
+    run = line.runs[-1] if line.runs else None
+    return 0 if run is None else run.size * run.hscale // 2000

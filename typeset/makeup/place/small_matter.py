@@ -1,0 +1,120 @@
+"""Places small matter: QR codes, 尾花 (FIL-01), 更正 (COR-01)."""
+
+from __future__ import annotations
+
+from typeset.compose.breaker import break_lines
+from typeset.compose.composer import Composer
+from typeset.compose.linecost import LineProblem
+from typeset.compose.runs import glyph_runs
+from typeset.makeup.draw.builder import PageBuilder
+from typeset.makeup.draw.lines import line_width, single
+from typeset.makeup.draw.ornament import RIGHT, Run
+from typeset.makeup.draw.picture import place_figure
+from typeset.makeup.draw.ruling import draw_rules
+from typeset.makeup.grid.geometry import ASCENT
+from typeset.model.ornament import TAILS
+from typeset.model.paper import Block
+from typeset.sheet.types import Colour, Path, Rect, TextLine
+from typeset.units import PT, from_mm, to_mm
+
+_CORRECTION = "更正"
+_TAIL_HIGHEST = from_mm(14)
+
+
+def place_qr(composer: Composer, builder: PageBuilder, block: Block) -> None:
+    """A QR code in its exact size, its words centred under it, both in the middle of the area (QRC-02)."""
+    x, y, width, height = builder.geo.rectangle(block.area)
+    builder.cover_area(block.area)
+    draw_rules(builder, block)
+    figure = block.figure
+    if figure is None or figure.drawing is None:
+        return
+    style = composer.style("caption")
+    rows: list[TextLine] = []
+    if figure.caption:
+        items = builder.line(composer, figure.caption, style, where=figure.place)
+        broken = break_lines(LineProblem(items, 0, items.n, width))
+        for line in broken.lines if broken else ():
+            left = x + (width - line.natural) // 2
+            runs = glyph_runs(items, line, left, 0, style.colour)
+            rows.append(TextLine(left, 0, line.natural, "caption", runs, joins=not line.last))
+    words = style.leading * len(rows)
+    side = block.size[0] if block.size else min(width, height - words)
+    if side > width or side + words > height + PT:
+        builder.findings.error(
+            "QRC-02", f"二维码边长 {to_mm(side)} mm，连文字比版块大", f"the QR code of {to_mm(side)} mm with its words is larger than its block",
+            "加大 at，或减小 size", block.place,
+        )  # fmt: skip
+    if side <= 0:
+        return
+    top = y + max(0, height - side - words) // 2
+    place_figure(composer, builder, figure, x + (width - side) // 2, top, side, side, block.id)
+    for number, row in enumerate(rows):
+        base = top + side + style.leading * number + style.size[0] * 95 // 100
+        runs = tuple(run._replace(y=base) for run in row.runs)
+        builder.text.append(row._replace(y=base, runs=runs, story=block.id))
+
+
+def place_filler(builder: PageBuilder, block: Block) -> None:
+    """尾花: a small ornament in the middle of its area (FIL-01)."""
+    x, y, width, height = builder.geo.rectangle(block.area)
+    builder.cover_area(block.area)
+    draw_rules(builder, block)
+    if block.ornament is None:
+        return
+    _draw_tail(builder, block.ornament.form, (x, y, width, height), block.ornament.colour)
+
+
+def place_tailpiece(builder: PageBuilder, x: int, width: int, first_line: int, lines: int) -> None:
+    """尾花 in the white at a story's end: left edge and width of its leg in units, first body line and lines (FIL-01)."""
+    geo = builder.geo
+    top = geo.line_top(first_line)
+    form = next(iter(TAILS))
+    _draw_tail(builder, form, (x, top, width, geo.foot(first_line + lines - 1) - top), "black")
+    builder.cover(x, width, first_line, lines)
+
+
+def _draw_tail(builder: PageBuilder, form: str, box: tuple[int, int, int, int], colour: Colour) -> None:
+    x, y, width, height = box
+    tail = TAILS[form]
+    high = min(height * 8 // 10, _TAIL_HIGHEST, width * 800 // tail.width)
+    wide = high * tail.width // 1000
+    run = Run(x + (width - wide) // 2, y + (height - high) // 2, RIGHT, wide)
+    builder.rules.append(Path(run.ops(tail.ops, high), fill=colour))
+
+
+def place_correction(composer: Composer, builder: PageBuilder, block: Block) -> None:
+    """更正 in a small frame under its own label (COR-01)."""
+    x, y, width, height = builder.geo.rectangle(block.area)
+    builder.cover_area(block.area)
+    if block.area.first_line > 1:
+        y, height = y + builder.geo.leading // 2, height - builder.geo.leading // 2
+    builder.rules.append(Rect(x, y, width, height, stroke="black", stroke_width=PT // 2))
+    head, style = composer.style("note.title"), composer.style("note")
+    size = style.size[0]
+    label = builder.line(composer, _CORRECTION, head)
+    pitch = max(style.leading, size * 13 // 10)
+    base = y + size + head.size[0] * ASCENT // 1000
+    builder.text.append(
+        single(label, x + (width - line_width(label, 500)) // 2, base, "label", head.colour, 500)
+    )
+    measure = (width - 2 * size) // size * size
+    left = x + (width - measure) // 2
+    top = y + size + head.size[0] + size * 6 // 10
+    used = 0
+    for paragraph, text in enumerate(block.text):
+        items = builder.line(composer, text, style, where=block.place)
+        broken = break_lines(LineProblem(items, 0, items.n, measure, 2 * size))
+        for line in broken.lines if broken else ():
+            at = top + used * pitch + size * ASCENT // 1000
+            runs = glyph_runs(items, line, left, at, style.colour)
+            builder.text.append(
+                TextLine(
+                    left, at, measure, "note", runs, block.id, paragraph, 0, used + 1, joins=not line.last
+                )
+            )
+            used += 1
+    if top + (used - 1) * pitch + size > y + height - size // 2:
+        builder.findings.error(
+            "COR-01", "更正的文字比框大", "the words of the correction are larger than its frame", "加大 at 的行数，或减字", block.place,
+        )  # fmt: skip
