@@ -17,8 +17,8 @@ from typing import NamedTuple
 from bench.peer import pinned
 from bench.quality import SIZE, paragraphs
 from typeset.clreq.classes import CLB, COM, CON, DOT, EXQ, HAN, OPB, SEM, STP, SUF, class_of
+from typeset.compose.arrays import Items
 from typeset.compose.breaker import break_lines
-from typeset.compose.items import Items
 from typeset.compose.linecost import LineProblem
 from typeset.compose.runs import glyph_runs
 from typeset.findings import Findings

@@ -15,7 +15,8 @@ from bench import newscopy
 from bench.compare import Figures, figures, ours, read_lines, typst
 from bench.quality import SIZE, song
 from typeset.clreq.normalise import normalise
-from typeset.compose.items import Items, Options, itemise
+from typeset.compose.arrays import Items, Options
+from typeset.compose.items import itemise
 
 MEASURES = (10, 13, 16, 18, 20, 28)
 DISPATCHES = {10: 5.0, 13: 1.2, 16: 0.5}

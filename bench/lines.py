@@ -13,8 +13,9 @@ from statistics import median
 
 from bench.quality import SIZE, bodies, song
 from typeset.clreq.nobreak import HARD
+from typeset.compose.arrays import Items, Options
 from typeset.compose.breaker import break_lines
-from typeset.compose.items import Items, Options, itemise
+from typeset.compose.items import itemise
 from typeset.compose.linecost import Broken, BrokenLine, LineProblem
 
 RUNS = 9

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from typeset.clreq.kinsoku import NO_END, NO_START
+from typeset.compose.arrays import Items, Options
 from typeset.compose.breaker import break_lines
-from typeset.compose.items import Items, Options, itemise
+from typeset.compose.items import itemise
 from typeset.compose.linecost import BrokenLine, LineProblem, gap_of, is_runt
 from typeset.findings import Findings, Place
 from typeset.fonts.book import Face, FontBook

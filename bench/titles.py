@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from typeset.compose.items import Options
+from typeset.compose.arrays import Options
 from typeset.compose.title_fitting import Title, fit_title
 from typeset.findings import Findings
 from typeset.fonts.book import FontBook

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from typeset.compose.items import Items, Options, itemise
+from typeset.compose.arrays import Items, Options
+from typeset.compose.items import itemise
 from typeset.findings import Findings
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_fonts

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from typeset.clreq.classes import CON, ELL, HAN, ITR, LAT, NUM, OPB, PRE, QUOTES, SOL, SUF
+from typeset.compose.arrays import Items
 from typeset.compose.costs import HARD_BREAK
-from typeset.compose.items import Items
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).with_name("data") / "LineBreakTest.txt"
@@ -242,7 +242,8 @@ Hangul, Thai, Hebrew, emoji sequences, small kana), and a space at a paragraph's
 
 def main() -> int:
     """Write the page; 1 when a difference has no reason."""
-    from typeset.compose.items import Options, itemise
+    from typeset.compose.arrays import Options
+    from typeset.compose.items import itemise
     from typeset.findings import Findings
     from typeset.fonts.book import FontBook
     from typeset.intake.edition.load import load_fonts

@@ -12,8 +12,8 @@ import pytest
 
 import typeset.compose
 from typeset.compose import atoms, gaps
+from typeset.compose.arrays import Items
 from typeset.compose.breaker import break_lines
-from typeset.compose.items import Items
 from typeset.compose.justify import positions
 from typeset.compose.linecost import Broken, BrokenLine, LineProblem, Steps
 

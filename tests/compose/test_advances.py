@@ -10,8 +10,8 @@ from tests.compose.setting import EM, em, forget, width
 from typeset.clreq.classes import class_of
 from typeset.compose import atoms, gaps
 from typeset.compose import items as items_module
+from typeset.compose.arrays import Items
 from typeset.compose.atoms import Atom, atom_of
-from typeset.compose.items import Items
 from typeset.fonts.book import FontBook
 
 ROLES = ["song", "hei", "kai"]

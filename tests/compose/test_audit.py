@@ -10,7 +10,8 @@ from tests.compose.setting import EM, broken, text_of, texts
 from tests.makeup.pages import block, edition, han, make, story
 from typeset.clreq.normalise import normalise
 from typeset.clreq.tokens import tokens
-from typeset.compose.items import Items, Options, Stretch, itemise
+from typeset.compose.arrays import Items, Options, Stretch
+from typeset.compose.items import itemise
 from typeset.compose.linecost import gap_of
 from typeset.compose.title_fitting import fit_title
 from typeset.compose.vertical_items import itemise_vertical, vertical_runs

@@ -9,8 +9,8 @@ import pytest
 from tests.compose.setting import EM, break_slice, broken, cost_after, em, patch_constant, text_of, texts
 from typeset.clreq.nobreak import HARD, SOFTER
 from typeset.compose import costs as costs_module
+from typeset.compose.arrays import Items
 from typeset.compose.costs import KINSOKU
-from typeset.compose.items import Items
 from typeset.compose.linecost import is_runt
 
 Itemise = Callable[..., Items]

@@ -12,7 +12,7 @@ from tests.compose.test_fonts_of_ones_own import own_book
 from tests.fonts_made import box_font
 from typeset.clreq import classes as c
 from typeset.compose import vertical
-from typeset.compose.items import Items, Options, Stretch
+from typeset.compose.arrays import Items, Options, Stretch
 from typeset.compose.vertical import vertical_line
 from typeset.compose.vertical_items import itemise_vertical
 from typeset.fonts import adapter

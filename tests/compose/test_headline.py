@@ -8,7 +8,7 @@ import pytest
 
 from tests.compose.setting import EM, between, em, width
 from typeset.compose import title_fitting as headline
-from typeset.compose.items import Items, Options
+from typeset.compose.arrays import Items, Options
 from typeset.compose.title_fitting import Title, arrangements, ends_badly, fit, fit_title, split_words
 from typeset.fonts.book import FontBook
 from typeset.makeup.block.deck import LADDER, step_down

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tests.compose.setting import EM, break_slice, broken, text_of
 from typeset.clreq.nobreak import HARD
-from typeset.compose.items import Items, Stretch, itemise
+from typeset.compose.arrays import Items, Stretch
+from typeset.compose.items import itemise
 from typeset.compose.justify import positions
 from typeset.compose.linecost import LineProblem, Steps
 from typeset.compose.runs import glyph_runs

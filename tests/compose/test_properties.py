@@ -13,8 +13,8 @@ from tests.compose.setting import EM, break_slice, constant
 from typeset.clreq import classes as c
 from typeset.clreq.kinsoku import NO_END, NO_START
 from typeset.clreq.nobreak import HARD
+from typeset.compose.arrays import Items
 from typeset.compose.costs import KINSOKU, breaks
-from typeset.compose.items import Items
 from typeset.compose.justify import positions
 from typeset.compose.linecost import BrokenLine, gap_of, is_runt, line_cost
 from typeset.compose.runs import glyph_runs

@@ -10,7 +10,8 @@ from tests.compose.setting import EM, between, break_slice, broken, em, forget, 
 from typeset.clreq import spacing
 from typeset.clreq.classes import class_of
 from typeset.compose import atoms, gaps
-from typeset.compose.items import Items, Options, Stretch, itemise
+from typeset.compose.arrays import Items, Options, Stretch
+from typeset.compose.items import itemise
 from typeset.compose.justify import positions
 from typeset.compose.runs import glyph_runs
 from typeset.fonts.book import FontBook

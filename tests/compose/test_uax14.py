@@ -9,7 +9,7 @@ import pytest
 from tests.compose import linebreak
 from tests.compose.linebreak import PAGE, REASONS, Case, cases, differences, opportunities
 from typeset.clreq import kinsoku
-from typeset.compose.items import Items
+from typeset.compose.arrays import Items
 
 Itemise = Callable[..., Items]
 

@@ -12,7 +12,8 @@ from tests.compose.setting import EM, em, forget, patch_constant, texts
 from tests.makeup.pages import Made, block, edition, make, story
 from typeset.clreq import classes, spacing, tokens
 from typeset.compose import gaps
-from typeset.compose.items import Items, Options, itemise
+from typeset.compose.arrays import Items, Options
+from typeset.compose.items import itemise
 from typeset.compose.vertical_items import itemise_vertical
 from typeset.fonts.book import FontBook
 from typeset.model.paper import Paper

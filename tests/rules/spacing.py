@@ -7,7 +7,8 @@ from tests.rules.lab import Lab, all_gaps, no_stretch_limits, option, rule, tabl
 from tests.rules.marks import NO_BLANK, near
 from typeset.clreq import spacing
 from typeset.compose import gaps, items, justify
-from typeset.compose.items import Items, Stretch, itemise
+from typeset.compose.arrays import Items, Stretch
+from typeset.compose.items import itemise
 from typeset.compose.justify import positions
 from typeset.compose.linecost import BrokenLine, gap_of
 from typeset.fonts.book import Face, matched

@@ -12,7 +12,7 @@ from tests.trust.kept import read
 from typeset.clreq.classes import is_chinese_quote
 from typeset.clreq.nobreak import HARD
 from typeset.clreq.normalise import normalise
-from typeset.compose.items import Items
+from typeset.compose.arrays import Items
 
 HYPHENS = [
     "热线(010)6505-1234号", "住在3-201号", "国发2026-15号文件", "5-1号楼", "客服400-810-1234", "手机138-0013-8000号", "比分3-2、2-1",

@@ -12,9 +12,10 @@ from typeset.clreq.kinsoku import NO_END, NO_START
 from typeset.clreq.normalise import normalise
 from typeset.compose import breaker, costs, gaps, linecost
 from typeset.compose import full_search as search
+from typeset.compose.arrays import PLAIN, Items, Options
 from typeset.compose.breaker import break_slice, gap_of, is_runt
 from typeset.compose.composer import _fixed_spaces
-from typeset.compose.items import PLAIN, Items, Options, itemise
+from typeset.compose.items import itemise
 from typeset.compose.justify import positions
 from typeset.fonts.book import Face, FontBook
 from typeset.model.story import Paragraph

@@ -11,10 +11,11 @@ from tests.compose.setting import EM, break_slice, em
 from tests.makeup.pages import block, edition, han, make, story, text_lines
 from typeset.compose import composer as composing
 from typeset.compose import items as itemising
+from typeset.compose.arrays import Items
 from typeset.compose.blanks import blank_width
 from typeset.compose.composer import Composer
 from typeset.compose.datelines import LEAD_SPACE, dateline
-from typeset.compose.items import Items, cluster_at
+from typeset.compose.items import cluster_at
 from typeset.compose.justify import positions
 from typeset.compose.linecost import BrokenLine, Steps
 from typeset.compose.memo import Memo

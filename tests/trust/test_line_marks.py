@@ -17,8 +17,8 @@ from typeset.clreq import nobreak, tokens
 from typeset.clreq.normalise import normalise
 from typeset.clreq.tokens import addresses
 from typeset.compose import atoms, costs
+from typeset.compose.arrays import Items
 from typeset.compose.costs import HARD_BREAK, KINSOKU
-from typeset.compose.items import Items
 from typeset.fonts.book import FontBook
 from typeset.model.paper import Paper
 from typeset.press.write import JobInfo, edition_pdf, page_pdf

@@ -13,7 +13,7 @@ from typeset.clreq import segment, titlewords
 from typeset.clreq.lexicon import Lexicon, lexicon, roles
 from typeset.clreq.segment import words_of
 from typeset.compose import sense
-from typeset.compose.items import Options
+from typeset.compose.arrays import Options
 from typeset.compose.title_fitting import Title, fit_title
 from typeset.findings import Finding
 from typeset.fonts.book import FontBook

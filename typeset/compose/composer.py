@@ -9,9 +9,10 @@ import re
 from typing import NamedTuple
 
 from typeset.clreq.nobreak import HARD
+from typeset.compose.arrays import Items, Options, Stretch
 from typeset.compose.breaker import LineMemo, break_lines
 from typeset.compose.datelines import HEAD_SPACE, LEAD_SPACE, blank_end, dateline
-from typeset.compose.items import Items, Options, Stretch, cluster_at, itemise, keep_run_in
+from typeset.compose.items import cluster_at, itemise, keep_run_in
 from typeset.compose.linecost import Broken, LineProblem
 from typeset.compose.memo import Key, Memo
 from typeset.compose.setting import Setting

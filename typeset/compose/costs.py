@@ -9,7 +9,7 @@ from typeset.clreq.kinsoku import DISLIKED_START, NO_END_MARKS, NO_START_MARKS, 
 from typeset.clreq.nobreak import HARD, LIGHT, NO_BREAK_SPACES, SOFT, SOFTENING, SOFTER, Keep, keeps
 
 if TYPE_CHECKING:
-    from typeset.compose.items import Items, Options
+    from typeset.compose.arrays import Items, Options
 
 HARD_BREAK = HARD
 """Breaks that cost this much are never taken while a line can be set without."""

@@ -20,8 +20,8 @@ from typeset.clreq.spacing import (
 from typeset.clreq.tokens import URL_PIECE, WORD_PIECE
 
 if TYPE_CHECKING:
+    from typeset.compose.arrays import Items, Options
     from typeset.compose.atoms import Blank
-    from typeset.compose.items import Items, Options
 
 HEADLINE_GAP = 360
 """HED-07: what is left of the blank outside brackets and quotes in headlines, per mille, by eye."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typeset.compose.items import Items
+from typeset.compose.arrays import Items
 from typeset.compose.linecost import OPENED, BrokenLine
 
 

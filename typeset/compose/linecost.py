@@ -8,8 +8,8 @@ from typing import NamedTuple
 from typeset.clreq import classes as c
 from typeset.clreq.nobreak import HARD
 from typeset.clreq.spacing import S2, S3, S4, S5, S6, S7, S8
+from typeset.compose.arrays import Items
 from typeset.compose.costs import KINSOKU, breaks
-from typeset.compose.items import Items
 
 
 class Steps(NamedTuple):

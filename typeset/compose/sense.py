@@ -9,8 +9,8 @@ from typing import NamedTuple
 from typeset.clreq import classes as c
 from typeset.clreq.lexicon import roles
 from typeset.clreq.segment import LONE, NAME, PIECE, Word, words_of
+from typeset.compose.arrays import Items
 from typeset.compose.costs import HARD_BREAK
-from typeset.compose.items import Items
 from typeset.compose.phrases import phrase_ends
 
 SPACE, MARK, PHRASE, WORD = range(4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from typeset.compose.items import Options
+from typeset.compose.arrays import Options
 from typeset.model.paper import Composition, Grid, Paper
 from typeset.model.style import Style, Styles, style_of
 

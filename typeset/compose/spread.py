@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from typeset.compose.items import Items, Options
+    from typeset.compose.arrays import Items, Options
     from typeset.fonts.adapter import Glyph
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset.clreq import classes as c
+from typeset.compose.arrays import Items, Options
 from typeset.compose.costs import HARD_BREAK
-from typeset.compose.items import Items, Options, itemise
+from typeset.compose.items import itemise
 from typeset.compose.runs import place
 from typeset.compose.sense import PHRASE, WORD, Split, splits
 from typeset.fonts.book import Face

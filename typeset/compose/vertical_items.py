@@ -5,11 +5,12 @@ from __future__ import annotations
 from typeset.clreq import classes as c
 from typeset.clreq.spacing import E3, S6
 from typeset.clreq.tokens import Token, tokens
+from typeset.compose.arrays import PLAIN, Items, Options, Stretch
 from typeset.compose.atoms import scaled
 from typeset.compose.blanks import add_blank
 from typeset.compose.costs import place_costs
 from typeset.compose.gaps import place_gaps, place_trims, unlike_of
-from typeset.compose.items import PLAIN, Items, Options, Stretch, fix_gap, kinds_of, parted, sum_up
+from typeset.compose.items import fix_gap, kinds_of, parted, sum_up
 from typeset.compose.justify import positions
 from typeset.compose.linecost import BrokenLine
 from typeset.compose.spread import spread

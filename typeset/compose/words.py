@@ -12,7 +12,7 @@ from typeset.fonts.adapter import Glyph
 from typeset.fonts.book import Choice, Face
 
 if TYPE_CHECKING:
-    from typeset.compose.items import Items
+    from typeset.compose.arrays import Items
 
 LEAST_WORD, LEAST_PART = 7, 3
 """NBK-14: a word of fewer letters is not hyphenated, and no part is shorter."""

@@ -21,8 +21,6 @@ SCHEME = "qr:"
 _MOST = 4296
 """Characters that the largest code holds, of the set that takes least room."""
 
-LEVELS = ("L", "M", "Q", "H")
-
 
 def qr_figure(
     text: str, place: Place, findings: Findings, level: str = "M", caption: str = "", alt: str = ""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typeset.intake.art.qr import LEVELS
 from typeset.intake.schema.fields import Field, Record
 from typeset.intake.schema.kinds import Choice, Colour, Date, Flag, Integer, Length, Range, Text
 from typeset.intake.schema.kinds_lists import ByForm, Either, ListOf, MapOf
 from typeset.intake.schema.tables_lines import BOX, COLUMN_RULES, RULES, TailName
 from typeset.intake.schema.tables_paper import CREDITS, FORMAT, STYLES
 from typeset.model.paper import SLACK
+from typeset.model.qr import LEVELS
 
 KINDS = (
     "story",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
+from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer, missing_in
-from typeset.compose.items import Items
 from typeset.compose.sense import LEAST_LAST, UNEVEN, unevenness
 from typeset.compose.title_fitting import (
     SCALE_LEAST,

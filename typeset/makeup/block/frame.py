@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from typeset.compose.arrays import Items
 from typeset.compose.breaker import break_lines
 from typeset.compose.composer import Composer, missing_in
-from typeset.compose.items import Items
 from typeset.compose.linecost import BrokenLine, LineProblem
 from typeset.findings import ERROR, Finding, Place
 from typeset.makeup.block.deck import (

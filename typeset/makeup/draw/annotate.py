@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from typeset.clreq.classes import HAN, ITR, LAT, NUM
 from typeset.clreq.tokens import addresses
+from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer, syllables
-from typeset.compose.items import Items
 from typeset.compose.justify import positions
 from typeset.compose.linecost import BrokenLine
 from typeset.findings import Place

@@ -13,8 +13,8 @@ from typeset.sheet.types import Rect, Rule, TextLine
 from typeset.units import PT
 
 if TYPE_CHECKING:
+    from typeset.compose.arrays import Items
     from typeset.compose.composer import Composer
-    from typeset.compose.items import Items
     from typeset.makeup.draw.builder import PageBuilder
     from typeset.makeup.grid.insets import AsideBox
     from typeset.model.paper import Aside

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer, missing_in
-from typeset.compose.items import Items
 from typeset.findings import NOWHERE, Box, Findings, Place
 from typeset.makeup.draw.ink import Own
 from typeset.makeup.grid.geometry import Geometry

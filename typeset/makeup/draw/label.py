@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
-from typeset.compose.items import Items
 from typeset.compose.title_fitting import SCALE_LAST, offsets
-from typeset.makeup.block.frame import BlockFrame
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single, tracking_to
 from typeset.makeup.grid.geometry import ASCENT
@@ -22,24 +21,31 @@ def label_text(block: Block, story: Story) -> str:
     return block.text[0] if block.text else story.label
 
 
+class LabelPlace(NamedTuple):
+    """Where a label stands: left edge and width (units), its first body line and how many it has."""
+
+    x: int
+    width: int
+    first_line: int
+    lines: int
+
+
 def place_label(
-    composer: Composer, builder: PageBuilder, block: Block, story: Story, frame: BlockFrame
+    composer: Composer, builder: PageBuilder, block: Block, story: Story, place: LabelPlace
 ) -> None:
     """Draw the label in its lines, in the form the block asks for."""
     text = label_text(block, story)
-    builder.cover(frame.inner_x, frame.inner_width, frame.label_first, frame.label_lines)
+    builder.cover(place.x, place.width, place.first_line, place.lines)
     if not text:
         return
     draw = {"reversed": _reversed, "column-head": _column_head, "rule": _ruled}.get(block.label_form, _plain)
-    top = builder.geo.line_top(frame.label_first)
-    height = frame.label_lines * builder.geo.leading - (builder.geo.leading - builder.geo.size)
-    draw(composer, builder, text, frame.inner_x, top, frame.inner_width, height)
+    top = builder.geo.line_top(place.first_line)
+    height = place.lines * builder.geo.leading - (builder.geo.leading - builder.geo.size)
+    draw(composer, builder, text, place.x, top, place.width, height)
     builder.tell_missing(composer.line(text, composer.style("label")), text)
     builder.text[-1] = builder.text[-1]._replace(story=story.id, source=story.place.file)
     where = block.place if block.text else story.place
-    builder.own(
-        len(builder.text) - 1, (frame.inner_x, top, frame.inner_width, height), where, builder.geo.size // 2
-    )
+    builder.own(len(builder.text) - 1, (place.x, top, place.width, height), where, builder.geo.size // 2)
 
 
 class _Room(NamedTuple):

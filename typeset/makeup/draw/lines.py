@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typeset.compose.items import Items
+from typeset.compose.arrays import Items
 from typeset.compose.runs import place
 from typeset.compose.title_fitting import offsets
 from typeset.sheet.types import Colour, TextLine

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import NamedTuple
 
+from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
-from typeset.compose.items import Items, itemise
+from typeset.compose.items import itemise
 from typeset.findings import Place
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single

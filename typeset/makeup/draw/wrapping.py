@@ -6,9 +6,10 @@ from collections.abc import Callable
 from itertools import combinations, pairwise
 
 from typeset.clreq.nobreak import HARD, LIGHT
+from typeset.compose.arrays import Items
 from typeset.compose.breaker import break_lines
 from typeset.compose.composer import Composer
-from typeset.compose.items import Items, itemise
+from typeset.compose.items import itemise
 from typeset.compose.linecost import LineProblem
 from typeset.compose.sense import LEAST_LAST, PHRASE, WORD, Split, splits
 from typeset.compose.title_fitting import natural_width

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from typeset.clreq.classes import OPB
+from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
-from typeset.compose.items import Items
 from typeset.compose.linecost import LineProblem, Steps
 from typeset.makeup.draw.subheads import SUBHEAD_LINES, depth_in
 from typeset.makeup.draw.table import layout_of

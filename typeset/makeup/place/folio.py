@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset import almanac
+from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
-from typeset.compose.items import Items
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.ornament import LEFT, RIGHT, Run, draw_run

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from typeset import almanac
+from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
-from typeset.compose.items import Items
 from typeset.compose.title_fitting import split_words
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single

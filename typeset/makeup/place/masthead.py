@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
-from typeset.compose.items import Items
 from typeset.compose.title_fitting import fit
 from typeset.compose.vertical import VerticalLine, styled, vertical_line
 from typeset.makeup.draw.builder import PageBuilder

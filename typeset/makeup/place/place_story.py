@@ -10,7 +10,7 @@ from typeset.makeup.block.frame import BlockFrame, Leg
 from typeset.makeup.draw.annotate import annotate
 from typeset.makeup.draw.aside import place_aside
 from typeset.makeup.draw.builder import LegBox, PageBuilder
-from typeset.makeup.draw.label import place_label
+from typeset.makeup.draw.label import LabelPlace, place_label
 from typeset.makeup.draw.picture import place_picture
 from typeset.makeup.draw.ruling import draw_box, draw_rules
 from typeset.makeup.draw.subheads import place_subhead
@@ -57,7 +57,8 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PartPlan, links: 
     _draw_box(builder, block, frame)
     draw_rules(builder, block)
     if frame.label_lines:
-        place_label(composer, builder, block, story, frame)
+        at = LabelPlace(frame.inner_x, frame.inner_width, frame.label_first, frame.label_lines)
+        place_label(composer, builder, block, story, at)
     for picture in frame.pictures:
         place_picture(composer, builder, picture, story.id)
     for aside in frame.asides:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
-from typeset.compose.items import Items
 from typeset.compose.linecost import COUNTED, BrokenLine, is_runt
 from typeset.findings import INFO, WARNING, Box, Finding, Place
 from typeset.makeup.block.frame import BlockFrame, Leg

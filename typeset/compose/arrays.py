@@ -1,0 +1,142 @@
+"""What itemising makes: a paragraph as parallel lists, one entry a cluster; and what it is told to do."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.compose.vertical import Cell
+from typeset.fonts.adapter import Glyph, Instance
+from typeset.fonts.book import Face
+
+
+class Stretch(NamedTuple):
+    """A stretch of the text in another face: text[start:end] in `face`, at `scale` (per mille) of the size and
+    raised by `shift` (mille em of the text)."""
+
+    start: int
+    end: int
+    face: Face
+    scale: int = 1000
+    shift: int = 0
+
+
+class Options(NamedTuple):
+    """How a text is itemised. names, words: NBK-18; tight: SQZ-02 on; spaces: U+0020 between Han is 1 em (HED-02).
+
+    digits_spaced: AUT-05; autospace: AUT-01, mille em; hang: HNG-02's marks (`stops`, `all`, "" none); hyphenate: NBK-14; vertical_digits: what
+    four and more digits do in vertical text (VRT-04): upright, han or rotated. tracking (mille em), scale (per mille): a style's.
+    """
+
+    level: str = "gb"
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    tight: bool = False
+    headline: bool = False
+    digits_spaced: bool = False
+    hang: str = ""
+    hyphenate: bool = False
+    autospace: int = 125
+    vertical_digits: str = "upright"
+    tracking: int = 0
+    scale: int = 1000
+
+
+PLAIN = Options()
+"""The settings of a text that asks for nothing special."""
+
+
+class Items:
+    """A paragraph's clusters as parallel lists; lengths in units.
+
+    start: text offset of each cluster (one more at the end). core: ink width. gap[i]: natural space
+    between i and i+1. step, cap: which squeezing step may take how much of gap[i]; estep, ecap: stretching;
+    further: what loose lines may add to gaps beside Latin and figures, f_total its prefix sums.
+    brk[i]: cost of a break after i. trim[i]: what a line that ends after i does not count (its gap; a hanging
+    mark; less a hyphen). W: prefix sums of core + gap. sizes: glyph size of clusters that differ from `size`.
+    hyphens: glyph and width of the hyphen a line that ends after a cluster gets. missing: offsets no font covers;
+    variants: offsets of variation sequences no font has. typed: widths (mille em) of blanks of the copy after clusters.
+    units: clusters whose break after softens in narrow lines (NBK-05, NBK-10).
+    head: clusters of a run-in head; a line that ends with it is not stretched. scale: horizontal, per mille, in the widths already; tracking: the style's letter-space in the gaps, units. key: what a memo knows
+    it by, None for a text that is set once.
+    """
+
+    __slots__ = (
+        "W",
+        "blank",
+        "brk",
+        "cap",
+        "cells",
+        "cls",
+        "core",
+        "e_caps",
+        "e_slots",
+        "e_total",
+        "ecap",
+        "estep",
+        "f_total",
+        "further",
+        "gap",
+        "gids",
+        "head",
+        "hyphens",
+        "insts",
+        "key",
+        "missing",
+        "multi",
+        "n",
+        "ox",
+        "scale",
+        "shift",
+        "size",
+        "sizes",
+        "sq_steps",
+        "sq_total",
+        "start",
+        "step",
+        "text",
+        "texts",
+        "tracking",
+        "trim",
+        "typed",
+        "units",
+        "variants",
+    )  # fmt: skip
+
+    n: int
+    step: list[int]
+    cap: list[int]
+    gap: list[int]
+    trim: list[int]
+    estep: list[int]
+    ecap: list[int]
+    brk: list[int]
+    W: list[int]
+    sq_total: list[int]
+    sq_steps: list[tuple[int, list[int]]]
+    e_caps: list[tuple[int, list[int]]]
+    e_slots: list[int]
+    e_total: list[int]
+    further: dict[int, int]
+    f_total: list[int]
+
+    def __init__(self, text: str, size: int) -> None:
+        self.text, self.size = text, size
+        self.blank = self.head = 0
+        self.scale, self.tracking = 1000, 0
+        self.units: tuple[int, ...] = ()
+        self.typed: dict[int, int] = {}
+        self.start: list[int] = []
+        self.cls: list[int] = []
+        self.core: list[int] = []
+        self.ox: list[int] = []
+        self.shift: list[int] = []
+        self.insts: list[Instance] = []
+        self.gids: list[int] = []
+        self.sizes: dict[int, int] = {}
+        self.hyphens: dict[int, tuple[int, int]] = {}
+        self.multi: dict[int, tuple[Glyph, ...]] = {}
+        self.cells: list[Cell] = []
+        self.texts: list[str] = []
+        self.missing: list[int] = []
+        self.variants: list[int] = []
+        self.key: object = None
