@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MAX_PIXELS = 200_000_000
 
+_HEIC = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs", b"mif1", b"msf1")
 _TIFF = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 _ORIENTATION = 0x0112
 _SIDEWAYS = (5, 6, 7, 8)
@@ -49,6 +50,24 @@ def is_tiff(raw: bytes) -> bool:
     return raw[:4] in _TIFF
 
 
+def is_heic(raw: bytes) -> bool:
+    """Whether bytes begin as a telephone's HEIC does (an AVIF has a brand of its own)."""
+    return raw[4:8] == b"ftyp" and raw[8:12] in _HEIC and b"avif" not in raw[8:40]
+
+
+def reads_heic() -> bool:
+    """Whether a reader of HEIC is installed, and known to Pillow from now on. It turns pictures upright itself."""
+    from importlib import import_module
+
+    for name in ("pi_heif", "pillow_heif"):
+        try:
+            import_module(name).register_heif_opener(thumbnails=False)
+        except (ImportError, AttributeError):
+            continue
+        return True
+    return False
+
+
 @contextmanager
 def opened(raw: bytes) -> Iterator[Pil.Image]:
     """A picture's header; samples are read by `load` inside the block.
@@ -58,6 +77,8 @@ def opened(raw: bytes) -> Iterator[Pil.Image]:
     """
     from PIL import Image
 
+    if is_heic(raw):
+        reads_heic()
     with _one_at_a_time, warnings.catch_warnings(), _listening(is_tiff(raw)):
         warnings.simplefilter("ignore")
         most, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
@@ -93,6 +114,38 @@ def upright(image: Pil.Image) -> Pil.Image:
 def upright_size(size: tuple[int, int], orientation: int) -> tuple[int, int]:
     """Width and height once a picture is turned."""
     return size[::-1] if orientation in _SIDEWAYS else size
+
+
+_SPACES = {"CMYK": b"CMYK", "L": b"GRAY", "LA": b"GRAY", "La": b"GRAY", "1": b"GRAY"}
+
+
+def profile_of(image: Pil.Image) -> tuple[bytes, bool]:
+    """The ICC profile of a picture, b"" where it has none that serves; and whether it has one that cannot be used.
+
+    A grey picture with a profile of colours, as cameras write it, is as good as one without.
+    """
+    found = image.info.get("icc_profile")
+    if not isinstance(found, bytes) or not found or image.mode == "LAB":
+        return b"", False
+    wanted = _SPACES.get(image.mode, b"RGB ")
+    if found[36:40] == b"acsp" and found[16:20] != wanted and wanted == b"GRAY":
+        return found, False
+    if found[36:40] != b"acsp" or found[16:20] != wanted or not _serves(found, wanted):
+        return b"", True
+    return found, False
+
+
+def _serves(profile: bytes, space: bytes) -> bool:
+    """Whether colours can be computed by a profile."""
+    from PIL import ImageCms
+
+    mode = {b"GRAY": "L", b"CMYK": "CMYK"}.get(space, "RGB")
+    try:
+        source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
+        ImageCms.buildTransform(source, ImageCms.createProfile("LAB"), mode, "LAB")
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return False
+    return True
 
 
 def is_deep(mode: str) -> bool:

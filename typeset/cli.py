@@ -104,6 +104,11 @@ def parser() -> argparse.ArgumentParser:
     intake.add_argument(
         "--force", action="store_true", help="覆盖已有的不同稿件 (overwrite stories that differ)"
     )
+    intake.add_argument(
+        "--review",
+        action="store_true",
+        help="另写拆稿单 DIR/intake-review.html：原文、稿件、每个判断和理由并排 (a sheet of what was decided, and why)",
+    )
     common_options(intake)
     _preflight_options(
         commands.add_parser("preflight", help="付印前检查任何 PDF (judge any PDF before printing)")
@@ -408,14 +413,19 @@ def _intake(chosen: argparse.Namespace) -> int:
     from typeset.findings import Findings
     from typeset.intake.starter.convert import convert
 
-    findings = Findings()
-    written = convert(tuple(chosen.raw), chosen.output, findings, chosen.force)
+    findings, sheet = Findings(), ""
+    if chosen.review:
+        from typeset.reviewing import review
+
+        written, sheet = review(tuple(chosen.raw), chosen.output, findings, chosen.force)
+    else:
+        written = convert(tuple(chosen.raw), chosen.output, findings, chosen.force)
     show(findings, chosen)
+    if chosen.format == "text":
+        for name in (*(written or ()), *([sheet] if sheet else ())):
+            print(name)
     if written is None:
         return UNUSABLE
-    if chosen.format == "text":
-        for name in written:
-            print(name)
     return FOUND if findings.has_errors() else CLEAN
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.noise import noise
 from typeset.cli import main
 
 Desk = Callable[..., tuple[int, list[dict]]]  # type: ignore[type-arg]
@@ -179,7 +180,7 @@ def test_gb18030_copy_is_read(desk: Desk) -> None:
 
 def test_truncated_picture(desk: Desk) -> None:
     raw = io.BytesIO()
-    Image.effect_noise((900, 600), 80).convert("RGB").save(raw, "JPEG")
+    noise((900, 600)).convert("RGB").save(raw, "JPEG")
     block = (
         "      - {story: 新桥通车, at: {columns: 1-2, lines: 10-40}, picture: {file: cut.jpg, lines: 12}}\n"
     )

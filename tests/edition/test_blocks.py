@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.noise import noise
 from typeset import job
 from typeset.job import Result
 from typeset.sheet.types import Path as SheetPath
@@ -30,7 +31,7 @@ def desk(tmp_path: Path) -> Desk:
     for name, count in (("渡口开船", 8), ("灯亮了", 3)):
         body = "\n\n".join([SENTENCE * 2] * count)
         (tmp_path / "copy" / f"{name}.md").write_text(STORY.format(title=name, body=body), encoding="utf-8")
-    Image.effect_noise((800, 600), 60).convert("RGB").save(tmp_path / "ferry.jpg")
+    noise((800, 600)).convert("RGB").save(tmp_path / "ferry.jpg")
     (tmp_path / "paper.yaml").write_text(
         "format: 1\nname: 试报\npage: tabloid-273x390\nregistered: false\n", encoding="utf-8"
     )

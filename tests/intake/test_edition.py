@@ -248,6 +248,35 @@ def test_a_missing_picture_of_unused_copy_is_no_error(folder: Path) -> None:
     assert "PIX-01" in codes(edition_of(folder, ("{story: 没有排的稿, " + AT + "}",))[1])
 
 
+NO_STORIES = [
+    ("x.md", "没有题目的一段文字。\n"),
+    ("x.md", "+++\ntitle = '甲'\n+++\n正文。\n"),
+    ("x.md", "---\ntitle: [\n"),
+    ("x.md", "---\nformat: 1\nkicker: 引题\n---\n正文。\n"),
+    ("x.txt", "市教育局：\n\n我家孩子上学要走三公里。\n"),
+    ("x.txt", "\ufffd\ufffd\n"),
+    ("x.docx", "no archive"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), NO_STORIES)
+def test_a_file_that_is_no_story_stops_nothing(folder: Path, name: str, text: str) -> None:
+    """This test ensures that copy which cannot be read is a warning where no block uses it."""
+    write(folder, f"copy/{name}", text)
+    used = "{story: 铜锣一响, " + AT + "}"
+    findings = edition_of(folder, (used,))[1]
+    told = [item for item in findings if item.place.file.endswith(name)]
+    assert told
+    assert "error" not in {item.severity for item in findings}
+
+
+def test_a_file_that_may_hold_a_missing_story_is_an_error(folder: Path) -> None:
+    """This test ensures that it stays an error where a story is not found (negative control)."""
+    write(folder, "copy/x.md", "+++\ntitle = '甲'\n+++\n正文。\n")
+    findings = edition_of(folder, ("{story: 甲乙丙丁, " + AT + "}",))[1]
+    assert {"CPY-10", "EDN-04"} <= {item.code for item in findings if item.severity == "error"}
+
+
 def test_suspects_are_queried_with_their_place(folder: Path) -> None:
     """This test ensures that words to query are warnings at their line, and the copy is unchanged."""
     write(folder, "copy/q.md", story("查证稿", "头一段。\n\n这里2025年末发生事故。"))

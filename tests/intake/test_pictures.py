@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from tests.noise import noise
 from typeset import bitmap
 from typeset.findings import NOWHERE, Findings
 from typeset.intake.art import pictures
@@ -28,7 +29,7 @@ def picture(
     kind: str = "JPEG", size: tuple[int, int] = (64, 48), mode: str = "RGB", **options: object
 ) -> bytes:
     stream = io.BytesIO()
-    image = Image.effect_noise(size, 60).convert(mode)
+    image = noise(size).convert(mode)
     image.save(stream, kind, **options)
     return stream.getvalue()
 
@@ -55,7 +56,7 @@ def drawing(body: str, box: str = "0 0 100 50") -> Drawing:
 )
 def test_sound_pictures(kind: str, mode: str) -> None:
     """This test ensures that pixels and mode are read from the common formats."""
-    assert inspect(picture(kind, mode=mode)) == (kind, 64, 48, mode, "", False, False)
+    assert inspect(picture(kind, mode=mode)) == (kind, 64, 48, mode, "", False, False, 1, True)
 
 
 def test_bad_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +66,7 @@ def test_bad_pictures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (whole[: len(whole) // 2], "PIX-03"),
         (b"no picture at all", "PIX-02"),
         (b"", "PIX-02"),
-        (picture("GIF", mode="L"), "PIX-05"),
+        (picture("PPM", mode="L"), "PIX-05"),
         (picture("PNG")[:80], "PIX-03"),
     ):
         made, findings = figure(tmp_path, raw)

@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
+from tests.noise import noise
 from typeset.clreq.handling import UNTOUCHED
 from typeset.findings import Findings, Place
 from typeset.intake.copy.copyfolder import Known, read_copy
@@ -146,7 +146,7 @@ def test_old_pages_in_their_own_encoding() -> None:
 
 def picture() -> bytes:
     stream = io.BytesIO()
-    Image.effect_noise((60, 40), 90).convert("RGB").save(stream, "PNG")
+    noise((60, 40)).convert("RGB").save(stream, "PNG")
     return stream.getvalue()
 
 
@@ -303,3 +303,29 @@ def test_hostile_pages_are_read_in_bounded_time(kind: str) -> None:
     assert time.process_time() - began < 10
     assert TEXT in all_of(stories).replace("\n", "") or (kind == "controls" and findings.has_errors())
     assert "root:" not in all_of(stories)
+
+
+def test_a_short_article_keeps_its_dates_out_of_the_text() -> None:
+    """This test ensures that the line of date, source and author is not set where the text is short, and a link is not taken for one."""
+    page = (
+        "<html><head><title>x</title></head><body><div class=nav>首页|要闻</div><div id=content><h1>水渠修好了</h1>"
+        "<p>2026-05-07 来源：临州日报 作者：柳叶新</p><p>漳水两岸的水渠修好了，村民都来看水。</p><p>2026年5月，渠里又放了水。</p></div>"
+        "<div>相关阅读：另一条</div></body></html>"
+    )
+    stories, findings = read(page)
+    assert stories[0].byline == "作者：柳叶新"
+    assert [text for _, text in texts(stories[0])][:2] == [
+        "漳水两岸的水渠修好了，村民都来看水。",
+        "2026年5月，渠里又放了水。",
+    ]
+    assert "相关阅读" not in said(findings, "WEB-05")
+    assert "相关阅读：另一条" in said(findings, "WEB-02")
+
+
+def test_a_heading_outside_the_article_is_told() -> None:
+    """This test ensures that a heading that is neither the title nor in the text is named."""
+    page = f"<html><body><h1>临州新闻头条推荐</h1><article><h1>水渠修好了</h1><p>{TEXT}</p><p>{MORE}</p></article></body></html>"
+    stories, findings = read(page)
+    words = "".join(t for s in stories for t in (*s.title, *(p.text for p in s.paragraphs)))
+    assert "水渠修好了" in words
+    assert "临州新闻头条推荐" in words + " ".join(item.zh for item in findings)

@@ -535,3 +535,12 @@ def test_states_and_profiles_are_named(good: bytes) -> None:
     [intents] = only(broken(good, root("/OutputIntents", Array([]))), "PX-06")
     assert intents.place.printed is not None
     assert intents.place.printed.thing.startswith("OutputIntents")
+
+
+def test_rgb_without_any_intent(good: bytes) -> None:
+    """This test ensures that what is said of device RGB names a CMYK intent only where there is one (PX-08)."""
+    [one] = only(broken(good, rgb_flat), "PX-08", standard="PDF/X-4")
+    assert "输出意图却是 CMYK" in one.zh
+    bare = many(root("/OutputIntents", Array([])), rgb_flat)
+    [other] = only(broken(good, bare), "PX-08", standard="PDF/X-4")
+    assert "CMYK" not in other.zh

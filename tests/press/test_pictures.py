@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image as Pil
 
+from tests.noise import noise
 from tests.paint.reading import reader
 from tests.paint.sheets import JOB, picture_file, sheet
 from typeset.findings import Findings, Place
@@ -174,7 +175,7 @@ def test_broken_pictures(tmp_path: Path, profile: Profile, data: bytes) -> None:
 def test_cut_off_picture(tmp_path: Path, profile: Profile) -> None:
     """This test ensures that a JPEG that ends too early is refused, not printed half (IMG-03)."""
     out = io.BytesIO()
-    Pil.effect_noise((900, 600), 60).save(out, "JPEG")
+    noise((900, 600)).save(out, "JPEG")
     path = tmp_path / "cut.jpg"
     path.write_bytes(out.getvalue()[: len(out.getvalue()) // 2])
     findings = Findings()

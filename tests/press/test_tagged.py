@@ -195,6 +195,23 @@ def test_table(book: FontBook) -> None:
     assert table.kids[0].kids[0].raw.A.Scope == "/Column"
 
 
+def test_a_head_that_stands_again(book: FontBook) -> None:
+    """This test ensures that the head of a table that goes on in another leg is read once, the second time as an artifact."""
+    again = [
+        one._replace(x=one.x + 200 * PT, cell=one.cell._replace(again=True))
+        for one in cells(book)[:2]
+        if one.cell
+    ]
+    page = sheet(body(book, "见下表", 100, 1), *cells(book), *again, body(book, "表后", 200, 1, 4))
+    pdf = edition_pdf([page], book, JOB)
+    table = stories(check_whole(pdf))["甲"].kids[1]
+    assert [text_of(cell) for cell in table.kids[0].kids] == ["站名", "时刻"]
+    plain = edition_pdf(
+        [sheet(body(book, "见下表", 100, 1), *cells(book), body(book, "表后", 200, 1, 4))], book, JOB
+    )
+    assert len(content(pdf, 0).artifacts) > len(content(plain, 0).artifacts)
+
+
 def test_figures(book: FontBook, tmp_path: File) -> None:
     """This test ensures that a picture is a figure with alternative text and a box, beside its caption, and that a
     drawing's shapes and words are one figure."""

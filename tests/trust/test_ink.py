@@ -11,7 +11,7 @@ from tests.trust.inkpages import Glyph, in_gutters, over_each_other, printed, ra
 from tests.trust.inkstories import CODES, HEAD, crossing, index_page, one_page, table_of, told, told_story
 from typeset.fonts.book import FontBook
 from typeset.makeup import page
-from typeset.makeup.draw import subheads, table
+from typeset.makeup.draw import subheads, table_columns
 from typeset.makeup.judge import collision
 from typeset.makeup.place import index
 from typeset.model.paper import Area, Paper
@@ -94,7 +94,7 @@ def test_index_and_tables_without_wrapping_are_told(
     cells = ("县交通运输局", "完成投资（亿元）", "同比增长")
     monkeypatch.setattr(index, "head_lines", lambda _composer, text, *_: (text,))
     monkeypatch.setattr(index, "_WAYS", ((1, False),))
-    monkeypatch.setattr(table, "_MOST", 1)
+    monkeypatch.setattr(table_columns, "_MOST_LINES", 1)
     result = index_page(narrow, book, titles, 1)
     assert told(result, result.made.sheets[0])
     result = one_page(narrow, book, told_story(han(60), table_of(*cells), han(200)))

@@ -13,6 +13,7 @@ from unicodedata import normalize
 import pytest
 from PIL import Image as Pil
 
+from tests.noise import noise
 from tests.trust.files_desk import Desk, lay, of
 from typeset import opening
 from typeset.findings import NOWHERE, Findings
@@ -180,7 +181,7 @@ def test_either_form_of_an_accent(desk: Desk, on_disk: str, typed: str, name: st
     """This test ensures that a picture is found whichever way its name is composed, in its folder too."""
     path = desk.folder / normalize(on_disk, name)
     path.parent.mkdir(exist_ok=True)
-    Pil.effect_noise((800, 600), 60).convert("RGB").save(path)
+    noise((800, 600)).convert("RGB").save(path)
     made = as_picture(desk, normalize(typed, name))
     assert not of(made.findings, "PIX-01")
     assert made.made is not None

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image as Pil
 
+from tests.noise import noise
 from tests.paint.reading import reader
 from tests.trust.files_desk import Desk, lay, of
 from typeset import bitmap
@@ -184,8 +185,10 @@ def test_a_picture_with_a_second_one_behind_it() -> None:
     assert inspect(out.getvalue())[:5] == ("JPEG", 80, 120, "RGB", "")
 
 
-def test_heic_is_named(tmp_path: Path) -> None:
-    """This test ensures that a telephone's own format is named with the way out."""
+def test_heic_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """This test ensures that a telephone's own format is named with the way out where no reader of it is installed."""
+    monkeypatch.setattr(bitmap, "reads_heic", lambda: False)
+    monkeypatch.setenv("TYPESET_CACHE", "off")
     findings = Findings()
     (tmp_path / "p.heic").write_bytes(b"\0\0\0\x18ftypheic" + bytes(40))
     read_figure(((tmp_path / "p.heic").as_posix(),), "p.heic", NOWHERE, findings)
@@ -197,7 +200,7 @@ def test_heic_is_named(tmp_path: Path) -> None:
 
 
 def photograph(desk: Desk, size: tuple[int, int] = (792, 1200)) -> None:
-    Pil.effect_noise(size, 60).convert("RGB").save(desk.folder / "p.jpg")
+    noise(size).convert("RGB").save(desk.folder / "p.jpg")
 
 
 def test_a_portrait_in_a_strip(desk: Desk) -> None:
@@ -257,9 +260,12 @@ def test_on_an_ad_of_no_stated_size(desk: Desk) -> None:
 # What is damaged or odd
 
 
-def tiff(mode: str, compression: str) -> bytearray:
+SEEDS = range(5)
+
+
+def tiff(mode: str, compression: str, seed: int = 1) -> bytearray:
     out = io.BytesIO()
-    Pil.effect_noise((400, 300), 60).convert(mode).save(out, "TIFF", compression=compression)
+    noise((400, 300), seed).convert(mode).save(out, "TIFF", compression=compression)
     return bytearray(out.getvalue())
 
 
@@ -275,12 +281,17 @@ def zeroed(raw: bytearray) -> bytes:
     return bytes(raw)
 
 
-DAMAGED = {
-    "G4 flipped": flipped(tiff("1", "group4")), "G4 zeroed": zeroed(tiff("1", "group4")),
-    "G4 cut": bytes(tiff("1", "group4"))[:9000], "G3 zeroed": zeroed(tiff("1", "group3")),
-    "LZW flipped": flipped(tiff("L", "tiff_lzw")), "LZW zeroed": zeroed(tiff("RGB", "tiff_lzw")),
-    "deflate flipped": flipped(tiff("RGB", "tiff_adobe_deflate")), "packbits zeroed": zeroed(tiff("RGB", "packbits")),
-}  # fmt: skip
+def damaged(seed: int) -> dict[str, bytes]:
+    """One scan of every kind of damage."""
+    return {
+        "G4 flipped": flipped(tiff("1", "group4", seed)), "G4 zeroed": zeroed(tiff("1", "group4", seed)),
+        "G4 cut": bytes(tiff("1", "group4", seed))[:9000], "G3 zeroed": zeroed(tiff("1", "group3", seed)),
+        "LZW flipped": flipped(tiff("L", "tiff_lzw", seed)), "LZW zeroed": zeroed(tiff("RGB", "tiff_lzw", seed)),
+        "deflate flipped": flipped(tiff("RGB", "tiff_adobe_deflate", seed)), "packbits zeroed": zeroed(tiff("RGB", "packbits", seed)),
+    }  # fmt: skip
+
+
+DAMAGED = damaged(1)
 
 
 @pytest.mark.parametrize("name", DAMAGED)
@@ -293,6 +304,14 @@ def test_a_damaged_tiff_is_refused_by_us(desk: Desk, name: str, capfd: pytest.Ca
     said = capfd.readouterr()
     assert said.err == ""
     assert said.out == ""
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_damage_is_found_whatever_the_picture(seed: int) -> None:
+    """This test ensures that no damaged scan passes by the chance of its samples."""
+    assert {name: inspect(raw).problem for name, raw in damaged(seed).items()} == dict.fromkeys(
+        DAMAGED, "truncated"
+    )
 
 
 def test_the_library_does_speak(capfd: pytest.CaptureFixture[str]) -> None:

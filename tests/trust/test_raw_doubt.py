@@ -353,6 +353,26 @@ def test_trial_pages(marked: bool, whole: float, most: float) -> None:
     assert counts["errors told"] >= 0.95 * counts["errors"], silent
     assert counts["stories whole"] >= whole * counts["stories"]
     assert counts["warnings"] <= most * counts["stories"]
+    assert counts["subheads false"] <= 0.07 * counts["subheads written"]
+
+
+@pytest.mark.parametrize(
+    ("articles", "marked", "whole", "told", "false"),
+    [
+        ("desk", True, 0.92, 0.88, 0.05),
+        ("desk", False, 0.83, 0.88, 0.08),
+        ("held", True, 0.90, 0.80, 0.05),
+        ("held", False, 0.80, 0.85, 0.10),
+    ],
+)
+def test_harsh_trial_pages(articles: str, marked: bool, whole: float, told: float, false: float) -> None:
+    """This test ensures that harsher pages, and articles that no rule was fitted to, are read nearly as well."""
+    counts, _ = measure(range(91_000, 91_080), marked, articles)
+    assert counts["characters astray"] == 0
+    assert counts["stories whole"] >= whole * counts["stories"]
+    assert counts["errors told"] >= told * counts["errors"]
+    assert counts["subheads false"] <= false * counts["subheads written"]
+    assert counts["warnings"] <= 1.5 * counts["stories"]
 
 
 def test_trial_pages_see_errors() -> None:

@@ -40,6 +40,86 @@ def test_names_that_a_colon_leads_to(names: str, mark: str) -> None:
     assert ["".join(text.split()) for text in made[1:-1]] == ["".join(row.split()) for row in rows]
 
 
+ROLLS = [
+    "获奖人员\n\n张丽\n\n李明\n\n王建国",
+    "一等奖（3名）\n\n张丽 李明 王建国\n\n二等奖（2名）\n\n赵敏 周立新",
+    "优秀辅导员名单\n\n张丽　李明\n\n王　伟　李　娜",
+    "小学组\n\n张丽\n\n中学组\n\n王建国",
+    "道德模范\n\n张丽、李明、王建国",
+]
+
+
+@pytest.mark.parametrize("roll", ROLLS)
+@pytest.mark.parametrize("mark", ["## ", ""])
+def test_names_under_heads_of_their_own(roll: str, mark: str) -> None:
+    """This test ensures that lists with heads (一等奖, 获奖人员) stay rows of their story, each line a paragraph."""
+    assert len(_first(roll, mark)) == len(roll.split("\n\n"))
+
+
+SHORT_NOTICES = [
+    "一、培训对象\n\n各单位负责人\n\n二、培训时间\n\n5月6日上午9时\n\n三、培训地点\n\n区文化馆",
+    "（一）报名对象\n\n适龄儿童\n\n（二）报名时间\n\n6月1日起",
+]
+
+
+@pytest.mark.parametrize("body", SHORT_NOTICES)
+def test_notices_of_short_lines(body: str) -> None:
+    """This test ensures that a notice without any long line is a story with heads and text, not a heap of subtitles."""
+    (story,) = read_text(f"## 培训通知\n\n{body}\n\n区委办公室\n\n2026年5月1日\n").stories
+    assert deck(story) == {"title": ("培训通知",)}
+    assert [item.kind for item in story.paragraphs][:4] == ["subhead", "body", "subhead", "body"]
+    assert texts(story, "credit") == ["区委办公室", "2026年5月1日"]
+
+
+def test_a_letter_without_title_wants_one() -> None:
+    """This test ensures that a call at the head of copy is no title: the story is told to have none."""
+    made = read_text("市教育局：\n\n我家孩子上学要走三公里，希望能开通校车。\n")
+    assert [story.heading for story in made.stories] == [""]
+    assert codes(made, "warning") == ["RAW-10"]
+
+
+TAILS = [
+    "冠军　青禾队",
+    "第一名　张丽",
+    "鸣谢单位：区商会、县水务局",
+    "编辑部谨启",
+    "（三）",
+    "区夏收指挥部办公室",
+    "《临州日报》编辑部",
+    "联系人：柳女士",
+]
+
+
+@pytest.mark.parametrize("tail", TAILS)
+def test_more_tails(tail: str) -> None:
+    """This test ensures that ranks, thanks, closing words and a lone office stay with the story above the next mark."""
+    assert len(_first(tail)) == 1
+
+
+def test_a_late_title_takes_nothing_along() -> None:
+    """This test ensures that of two lines before a marked title only the first is the late title of the story above."""
+    text = (
+        "## 今日谈\n\n治水要有恒心，一条河映照的是治理水平。\n\n（本报评论员）\n\n治水贵在有恒\n\n区里今年办好十件实事"
+        + NEXT
+    )
+    first, second = read_text(text).stories
+    assert deck(first) == {"label": "今日谈", "title": ("治水贵在有恒",), "credit": "（本报评论员）"}
+    assert deck(second) == {"kicker": "区里今年办好十件实事", "title": ("夏收在即",)}
+
+
+DIALOGUE = ["“谁？”\n\n“不能等了，再等天就亮了！”", "“是我。”\n\n“谁？”\n\n“开门！”"]
+
+
+@pytest.mark.parametrize("lines", DIALOGUE)
+def test_dialogue_is_text(lines: str) -> None:
+    """This test ensures that lines of nothing but speech are no subheads."""
+    made = read_text(
+        f"## 河灯\n\n雨越下越大，他一个人走了很远。\n\n{lines}\n\n那年冬天，母亲把炉火拨得很旺。\n"
+    )
+    assert texts(made.stories[0], "subhead") == []
+    assert len(texts(made.stories[0])) == 2 + len(lines.split("\n\n"))
+
+
 def test_names_that_nothing_leads_to_are_told() -> None:
     """This test ensures that a bare list of names is kept in its story with a warning at its first line."""
     text = f"## 评选揭晓\n\n{LEAD}\n\n张丽　李明\n\n王建国　赵敏\n\n颁奖会将于月底举行。" + NEXT

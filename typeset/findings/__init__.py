@@ -37,8 +37,36 @@ class Place(NamedTuple):
 NOWHERE = Place()
 
 
+class Other(NamedTuple):
+    """Another way to read the same words: what it makes of them, and the line to paste in place of theirs."""
+
+    zh: str
+    en: str
+    line: str
+
+
+class Decision(NamedTuple):
+    """How a reader of copy came to what a finding says.
+
+    lines: those it is about, from 1. reasons: the evidence, the weightiest first, in Chinese, in English, and its weight (0: not
+    weighed). score, sure: the sum of the evidence and the sum from which on no warning is due, where it was weighed.
+    others: the other readings. before, after: words that were changed and what they became; times:
+    how often the rule changed something, the first time these.
+    """
+
+    lines: tuple[int, ...] = ()
+    reasons: tuple[tuple[str, str, int], ...] = ()
+    score: int | None = None
+    sure: int | None = None
+    others: tuple[Other, ...] = ()
+    before: str = ""
+    after: str = ""
+    times: int = 1
+
+
 class Finding(NamedTuple):
-    """One finding. code: the craft's rule id where one exists, else an id of codes.py."""
+    """One finding. code: the craft's rule id where one exists, else an id of codes.py; decision: of a reader of copy, how it came
+    to it."""
 
     code: str
     severity: str
@@ -46,6 +74,7 @@ class Finding(NamedTuple):
     en: str
     hint: str = ""
     place: Place = NOWHERE
+    decision: Decision | None = None
 
 
 T = TypeVar("T")
@@ -68,13 +97,29 @@ class Findings:
         """Add an error: the output cannot be printed as it is."""
         self._items.append(Finding(code, ERROR, zh, en, hint, place))
 
-    def warning(self, code: str, zh: str, en: str, hint: str = "", place: Place = NOWHERE) -> None:
+    def warning(
+        self,
+        code: str,
+        zh: str,
+        en: str,
+        hint: str = "",
+        place: Place = NOWHERE,
+        decision: Decision | None = None,
+    ) -> None:
         """Add a warning: an editor should look."""
-        self._items.append(Finding(code, WARNING, zh, en, hint, place))
+        self._items.append(Finding(code, WARNING, zh, en, hint, place, decision))
 
-    def info(self, code: str, zh: str, en: str, hint: str = "", place: Place = NOWHERE) -> None:
+    def info(
+        self,
+        code: str,
+        zh: str,
+        en: str,
+        hint: str = "",
+        place: Place = NOWHERE,
+        decision: Decision | None = None,
+    ) -> None:
         """Add a note: what the program decided by itself."""
-        self._items.append(Finding(code, INFO, zh, en, hint, place))
+        self._items.append(Finding(code, INFO, zh, en, hint, place, decision))
 
     def extend(self, more: Iterable[Finding]) -> None:
         """Add several."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from typeset.findings import Finding, Place, Printed
+from typeset.findings import Decision, Finding, Other, Place, Printed
 
 
 def packed(findings: Iterable[Finding]) -> list[Any]:
@@ -18,8 +18,16 @@ def unpacked(rows: list[Any]) -> list[Finding]:
     return [_finding(*row) for row in rows]
 
 
-def _finding(code: str, severity: str, zh: str, en: str, hint: str, place: list[Any]) -> Finding:
-    return Finding(code, severity, zh, en, hint, place_of(place))
+def _finding(*row: Any) -> Finding:
+    code, severity, zh, en, hint, place, decision = row
+    return Finding(code, severity, zh, en, hint, place_of(place), decision and _decision(*decision))
+
+
+def _decision(*row: Any) -> Decision:
+    lines, reasons, score, sure, others, before, after, times = row
+    made = tuple(Other(*other) for other in others)
+    why = tuple((zh, en, weight) for zh, en, weight in reasons)
+    return Decision(tuple(lines), why, score, sure, made, before, after, times)
 
 
 def place_of(row: list[Any]) -> Place:

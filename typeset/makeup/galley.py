@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +12,8 @@ from typeset.makeup.block.frame import frame_of
 from typeset.makeup.draw.annotate import annotate
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
-from typeset.makeup.draw.table import layout_of, place_table
+from typeset.makeup.draw.table import Setting, place_table
+from typeset.makeup.draw.table_layout import layout_of
 from typeset.makeup.fit.flow import style_for, whole
 from typeset.makeup.fit.slices import broken_lines
 from typeset.makeup.grid.geometry import Geometry
@@ -32,6 +32,8 @@ _GREY: Colour = (0, 0, 0, 550)
 _FAINT: Colour = (0, 0, 0, 250)
 _NUMBER, _NOTE, _TITLE = 7 * PT, 8 * PT, 18 * PT
 _EVERY = 5
+_TABLE = 3
+"""Lines at a leaf's foot from which on a table may begin there."""
 _NOT_FIRST, _NOT_LAST = "，。、；：？！）》」』”’…—", "（《「『“‘"
 
 
@@ -199,25 +201,28 @@ class _Setter:
             self._numbered(y)
 
     def _table(self, table: Table, at: int) -> None:
-        """Whole on a leaf where it fits on one; cut between rows where it does not."""
-        rows, depths = list(table.rows), list(layout_of(self._composer, table, self._measure).rows)
-        while rows:
-            room = self._geo.lines - self._row + 1
-            if (sum(depths) + 1 > room and self._row > 1 and sum(depths) + 1 <= self._geo.lines) or room < 3:
+        """Whole on a leaf where it fits on one; cut between rows where it does not, its head repeated."""
+        laid = layout_of(self._composer, table, self._measure)
+        first, last = 0, len(laid.rows)
+        while first < last or not laid.rows:
+            room, part = self._geo.lines - self._row + 1, laid.part(first, last)
+            if part.depth > room and self._row > 1 and (part.depth <= self._geo.lines or room < _TABLE):
                 self._leaf()
-                room = self._geo.lines
-            count = max(1, sum(1 for used in accumulate(depths) if used < room))
-            part, rows = rows[:count], rows[count:]
-            taken, depths = depths[:count], depths[count:]
-            leg = Leg(self._x, self._measure, self._row, sum(taken) + 1)
-            header = table.header if len(table.rows) == len(rows) + len(part) else 0
-            cut = table._replace(rows=tuple(part), header=header)
-            place_table(
-                self._composer, self._builder, cut, leg, self._row, self._story, at, (0, sum(taken) + 1)
-            )
-            for _ in range(sum(taken)):
+                continue
+            cut = last
+            if part.depth > room:
+                cuts = [k for k in range(first + 1, last) if laid.part(first, k).depth <= room]
+                cut = max([k for k in cuts if k in laid.cuts(first, last)] or cuts or [first + 1])
+                part = laid.part(first, cut)
+            leg = Leg(self._x, self._measure, self._row, part.depth)
+            setting = Setting(table, part, self._story, at, part.depth)
+            place_table(self._composer, self._builder, leg, self._row, setting)
+            for _ in range(part.depth - 1):
                 self._numbered(self._geo.baseline(self._next()) + self._geo.leading // 2)
             self._row += 1
+            first = cut
+            if not laid.rows:
+                break
 
     def captions(self) -> None:
         """What is read beside the text: the words of pictures, pull quotes and sidebars."""

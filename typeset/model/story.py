@@ -51,10 +51,29 @@ class Paragraph(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """One table cell and how it is aligned: left, center or right."""
+    """One table cell and how it is aligned: left, center, right, or "" by what it holds (numbers on the point).
+
+    across, down: columns and rows that it takes; the places it covers hold cells without text, across 0.
+    """
 
     text: str
-    align: str = "left"
+    align: str = ""
+    across: int = 1
+    down: int = 1
+
+
+class TableLook(NamedTuple):
+    """How a table looks. widths: shares of its columns, () by content; rules: rows (a line between rows), three (三线表),
+    full (frame and all lines) or none; every: a line after so many rows, tint: every other so many rows tinted, 0 none.
+    caption stands over it, unit (单位) at its right, source below it."""
+
+    widths: tuple[int, ...] = ()
+    rules: str = "rows"
+    every: int = 0
+    tint: int = 0
+    caption: str = ""
+    unit: str = ""
+    source: str = ""
 
 
 class Table(NamedTuple):
@@ -63,6 +82,7 @@ class Table(NamedTuple):
     rows: tuple[tuple[Cell, ...], ...]
     header: int = 1
     line: int = 0
+    look: TableLook = TableLook()
 
 
 class Shape(NamedTuple):

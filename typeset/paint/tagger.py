@@ -156,7 +156,7 @@ class _Tagger:
             line.role in _DECK
             and line.story in self._stories
             and self._stories[line.story].page != self._index
-        ):
+        ) or (line.cell is not None and line.cell.again):
             self._artifact(at, REPEATED)
         else:
             element = captions.get(at) or self._element(at, line)
@@ -235,7 +235,7 @@ class _Tagger:
 
     def _cell(self, line: TextLine, story: Element) -> Element:
         assert line.cell is not None
-        table, row, column, head = line.cell
+        table, row, column, head, _ = line.cell
         whole = self._once((line.story, "table", table), story, "Table")
         tr = self._once((line.story, "table", table, row), whole, "TR")
         while len(tr.kids) <= column:

@@ -78,16 +78,22 @@ def named(file: Opened, name: str, thing: object) -> str:
 
 
 def _unmanaged(file: Opened) -> Iterator[Fault]:
-    if intent_space(file) == b"RGB ":
+    intent = intent_space(file)
+    if intent == b"RGB ":
         return
+    why_zh, why_en = (
+        ("输出意图却是 CMYK", "under a CMYK intent")
+        if intent == b"CMYK"
+        else ("没有 RGB 的输出意图", "without an RGB intent")
+    )
     for seen in walk(file):
         space, kind = seen.mark.paint.space, seen.mark.kind
         if kind in KINDS and space.bottom == "DeviceRGB":
             zh, en = KINDS[kind]
             yield of(
                 seen,
-                f"{seen.mark.where}{zh}用了 {space.name}，输出意图却是 CMYK，没有 DefaultRGB 说明是哪种 RGB",
-                f"{en} uses {space.name} under a CMYK intent, without a DefaultRGB that says which RGB it is",
+                f"{seen.mark.where}{zh}用了 {space.name}，{why_zh}，没有 DefaultRGB 说明是哪种 RGB",
+                f"{en} uses {space.name} {why_en}, without a DefaultRGB that says which RGB it is",
                 "用印厂的特性文件分成 CMYK，或给 RGB 带上特性文件",
             )
 

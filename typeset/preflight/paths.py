@@ -282,7 +282,8 @@ def _stroke(walker: Walker, pixels: list[Polygon]) -> None:
         return
     if pattern:
         placing.look_at(walker, paint, anything)
-    if (mean * walker.plates.scale < 0.7 and not walker.plates.exact) or pattern:
+    exact = walker.plates.exact
+    if (mean * walker.plates.scale < 0.7 or pattern) and not exact:
         return
     drawn = [
         [*polygon, polygon[0]] if closed else polygon
@@ -292,5 +293,7 @@ def _stroke(walker: Walker, pixels: list[Polygon]) -> None:
     factor = scale(state.ctm)
     pen = Pen(state.cap, state.join, tuple(v * factor for v in state.dash), state.phase * factor)
     area = walker.plates.line(drawn, mean * walker.plates.scale, state.clip, pen)
-    if area is not None:
+    if area is not None and pattern:
+        placing.pattern(walker, paint, area, anything)
+    elif area is not None:
         walker.ink(area, paint, True)

@@ -140,7 +140,10 @@ def _lay(walker: Walker, raw: Raw, stream: Stream | None, box: Box) -> None:
     """The image's ink on the plates."""
     plates, state = walker.plates, walker.state
     paint = state.fill if raw.stencil else Paint(raw.space, ())
-    if paint.nothing or (raw.stencil and paint.pattern):
+    if paint.nothing:
+        return
+    if raw.stencil and paint.pattern:
+        plates.note("用图案填的单色图没有画", "stencils filled with a pattern are left out", True)
         return
     if plates.exact:
         kept = walker.kept(paint, sampled=not raw.stencil)

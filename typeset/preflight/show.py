@@ -6,14 +6,15 @@ import math
 from typing import TYPE_CHECKING, Any
 
 from typeset.pdf.lexer import Name, Stream
-from typeset.preflight import paths, placing, shapes
+from typeset.preflight import lettering, paths, placing, shapes
 from typeset.preflight.colour import CMYK
 from typeset.preflight.reader import box_of, entries, is_number, number, numbers
-from typeset.preflight.state import ONE, Matrix, Paint, at, box_under, matrix_of, parts_of, scale, times
+from typeset.preflight.state import ONE, Matrix, Paint, at, box_under, matrix_of, parts_of, times
 from typeset.units import PT
 
 if TYPE_CHECKING:
     from typeset.preflight.faces import Face, Glyph
+    from typeset.preflight.plates import Polygon
     from typeset.preflight.reader import Box
     from typeset.preflight.walk import Walker
 
@@ -25,11 +26,13 @@ _GAP = 1000
 
 
 class Text:
-    """The text object: matrix of the line and of the next glyph."""
+    """The text object: matrix of the line and of the next glyph; clip: letters that become the clip at its end, as pixels."""
 
     def __init__(self) -> None:
         self.matrix: Matrix = ONE
         self.line: Matrix = ONE
+        self.clip: list[Polygon] | None = None
+        self.points = 0
 
     def move(self, x: float, y: float) -> None:
         """To the start of another line."""
@@ -44,6 +47,8 @@ def position(walker: Walker, operator: str, operands: list[Any]) -> None:
         state.font_size = number(operands[-1], 0.0) if operands else 0.0
     elif operator == "BT":
         walker.text = Text()
+    elif operator == "ET":
+        lettering.clip(walker)
     elif operator == "Tm":
         matrix = matrix_of(values)
         if matrix is not None:
@@ -141,6 +146,8 @@ def _mark(walker: Walker, face: Face, start: Matrix, placed: list[tuple[Glyph, M
     said = "".join(glyph.text for glyph, _ in placed)
     if face.type3:
         _type3(walker, face, placed, em)
+    if state.render > 3 and walker.text.clip is None:
+        walker.text.clip = []
     _edge(walker, box, said, size)
     shown = walker.visible(box)
     if shown is None or not (said.strip() or any(not glyph.text for glyph, _ in placed)):
@@ -149,7 +156,7 @@ def _mark(walker: Walker, face: Face, start: Matrix, placed: list[tuple[Glyph, M
     if face.type3 or state.render == 3:
         return
     if walker.plates.exact:
-        _lay_all(walker, face, placed, em, size)
+        lettering.lay(walker, face, placed, em, size)
     elif size >= walker.plates.least_type and state.render < 3:
         _lay(walker, face, placed, em)
 
@@ -262,37 +269,6 @@ def _lay(walker: Walker, face: Face, placed: list[tuple[Glyph, Matrix]], em: Mat
         area = walker.plates.shape(pixels, False, state.clip)
         if area is not None:
             walker.ink(area, paint, is_type=True)
-
-
-def _lay_all(walker: Walker, face: Face, placed: list[tuple[Glyph, Matrix]], em: Matrix, size: float) -> None:
-    """Every glyph as it prints, filled and outlined by its rendering mode, for plates that are exact."""
-    state, plates = walker.state, walker.plates
-    fills, strokes = state.render in (0, 2, 4, 6), state.render in (1, 2, 5, 6)
-    if state.render > 3:
-        plates.note("用字的轮廓裁切的没有裁", "what is clipped to letters is not clipped", True)
-    if (fills and state.fill.pattern) or (strokes and state.stroke.pattern):
-        plates.note("用图案填的字没有画", "letters filled with a pattern are left out", True)
-        return
-    width = state.width * scale(state.ctm) * plates.scale
-    for glyph, matrix in placed:
-        contours = face.program.outline(glyph.cid, plates.steps(size))
-        if contours is None:
-            if not glyph.text.isspace():
-                plates.note(
-                    f"字体 {face.name} 有画不出的字",
-                    f"font {face.name} has glyphs that cannot be drawn",
-                    True,
-                )
-            continue
-        whole = times(times(em, matrix), state.ctm)
-        if face.vertical:
-            whole = times((1, 0, 0, 1, -0.5, -0.88), whole)
-        area = plates.glyph(contours, whole, state.clip) if fills else None
-        if area is not None:
-            walker.ink(area, state.fill, is_type=True)
-        area = plates.glyph(contours, whole, state.clip, width) if strokes else None
-        if area is not None:
-            walker.ink(area, state.stroke, True, True)
 
 
 def _type3(walker: Walker, face: Face, placed: list[tuple[Glyph, Matrix]], em: Matrix) -> None:

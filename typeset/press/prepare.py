@@ -38,8 +38,10 @@ def open_parts(raw: bytes, picture: Picture) -> Parts:
     with bitmap.opened(raw) as image:
         image.load()
         turned = bitmap.turn(image) != 1
-        found, spots, mode = image.info.get("icc_profile"), _spots(image), image.mode
+        (found, _), spots, mode = bitmap.profile_of(image), _spots(image), image.mode
         shown = bitmap.upright(image)
+    if not found:
+        shown.info.pop("icc_profile", None)  # Pillow would go by a broken one
     size = shown.size
     if picture.crop[2] > picture.crop[0] and picture.crop[3] > picture.crop[1]:
         shown = shown.crop(picture.crop)
@@ -57,7 +59,7 @@ def open_parts(raw: bytes, picture: Picture) -> Parts:
         shown = shown.convert("RGB")
     if alpha is not None and grey:
         shown.info["grey"] = True
-    return Parts(shown, alpha, found if isinstance(found, bytes) else b"", whole, spots)
+    return Parts(shown, alpha, found, whole, spots)
 
 
 def _spots(opened: Pil.Image) -> int:

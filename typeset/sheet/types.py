@@ -36,13 +36,14 @@ class GlyphRun(NamedTuple):
 
 
 class TableCell(NamedTuple):
-    """Where a line of role `table` stands: which item of the story's body its table is, row and column from 0, and whether
-    it is a column's head."""
+    """Where a line of role `table` stands: which item of the story's body its table is, row and column from 0, whether
+    it is a column's head, and whether that stood before, in another leg or on another page."""
 
     table: int
     row: int
     column: int
     head: bool
+    again: bool = False
 
 
 class TextLine(NamedTuple):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from tests.intake.raw.reading import PAGES, SAMPLE, deck, read_text
 from typeset.clreq.normalise import normalise
 from typeset.findings import Findings
+from typeset.intake.story.ledger import RECORD
 from typeset.intake.story.markdown import read_stories
 from typeset.intake.story.write_story import file_name, to_markdown, write_stories
 from typeset.model.story import Cell, Paragraph, Span, Story, Table
@@ -141,10 +142,11 @@ def test_writing(tmp_path: Path) -> None:
     findings = Findings()
     paths = write_stories(stories, tmp_path / "copy", findings)
     assert len(paths) == 7
-    assert sorted(p.name for p in (tmp_path / "copy").iterdir()) == sorted(p.name for p in paths)
+    assert sorted(p.name for p in (tmp_path / "copy").iterdir()) == sorted([RECORD, *(p.name for p in paths)])
     assert write_stories(stories, tmp_path / "copy", findings) == paths
     assert len(findings) == 0
     paths[2].write_text("编辑改过", "utf-8")
+    (tmp_path / "copy" / RECORD).unlink()
     assert write_stories([*stories[:1], *stories[1:]], tmp_path / "copy", findings) == []
     assert [item.code for item in findings] == ["WRS-01"]
     assert paths[2].read_text("utf-8") == "编辑改过"

@@ -49,6 +49,12 @@ _PAGE = {
         "各腿从左排起，只有末腿可短一行。加几个字，或给题区加一行。",
         "Legs fill from the left and only the last may be a line short. Add a few words, or give the deck a line.",
     ),
+    "TAB-01": Entry(
+        "单位该进表头",
+        "a unit that belongs in the head",
+        "表格的一列每行都写同一个单位：报上的表把单位写进表头，或写在表的右上角（unit），各行只写数字。",
+        "Every row of a column says the same unit: a table says it once, in the head or at the right over the table (unit).",
+    ),
     "INK-01": Entry(
         "字压字",
         "type over type",

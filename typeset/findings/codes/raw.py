@@ -135,6 +135,37 @@ _ENC_RAW = {
         "写出稿件时不覆盖内容不同的文件；确要覆盖用 force。",
         "Stories are not written over files that differ; force does it.",
     ),
+    "WRS-03": Entry(
+        "按这次的读法更新",
+        "brought up to date",
+        "这个文件还是上次 intake 拆出的样子，没有人改过，这次读得不同，就换成新的；不同之处写在这条里。",
+        "The file stood as the last intake left it, so the new reading takes its place; the differences stand here.",
+    ),
+    "WRS-04": Entry(
+        "改过的稿件没有覆盖",
+        "a corrected story is kept",
+        "上次拆出之后有人改过，读法还和那时一样，所以没有动；改了哪里写在这条里。要回到拆出的样子用 --force。",
+        "It was corrected since it was written, and the reading is what it was, so it is left alone. --force puts the reading back.",
+    ),
+    "WRS-05": Entry(
+        "改过的稿件，这次又读出不同",
+        "a corrected story that now reads otherwise",
+        "文件改过，没有覆盖；但原稿或读法变了，有几处新的文字还不在改过的文件里。照着写的改进去，或用 --force 整篇换新。",
+        "The corrected file is kept, but the copy or its reading changed, and some of that is not in the file yet. Take it over by hand, "
+        "or use --force.",
+    ),
+    "WRS-06": Entry(
+        "上次拆出、这次没有的稿件",
+        "a story that this intake no longer makes",
+        "同一个来件上次拆出过这一篇，这次没有；文件不会自动删去，留着会当稿件读，可能和新的重复。",
+        "An earlier intake of the same file made it, this one does not. Nothing is deleted; left there, it is read as copy and may be double.",
+    ),
+    "WRS-07": Entry(
+        "删去过的稿件又写了一份",
+        "a story that was removed is written again",
+        "上次拆出之后这个文件被删去或改了名又改了内容，这次照样写出。不用就再删去。",
+        "The file was removed, or renamed and changed, since the last intake, and is written again.",
+    ),
     "WRS-02": Entry(
         "写不进文件夹",
         "the folder cannot be written",

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset import bitmap, opening
+from typeset import bitmap, faxed, opening
 from typeset.cache import Recipe
 from typeset.intake.schema.sources import missing_hint, read_bytes, shortened
 from typeset.model.story import Figure
@@ -15,21 +15,26 @@ from typeset.model.story import Figure
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
 
-_RECIPE = Recipe("bitmap", __name__, ("pillow", "pyyaml"))
+_RECIPE = Recipe("bitmap", __name__, ("pillow", "pi-heif", "pillow-heif", "pyyaml"))
 
 MAX_BYTES = 400_000_000
-_FORMATS = ("JPEG", "PNG", "TIFF")
+_FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "AVIF", "HEIF", "JPEG2000", "BMP", "DIB", "GIF")
 _KINDS = {"MPO": "JPEG"}
 """A JPEG with a second picture behind it (depth, gain map), as telephones write it, is a JPEG: the first one counts."""
 
 _MODES = ("1", "L", "LA", "La", "P", "PA", "RGB", "RGBA", "RGBa", "RGBX", "CMYK", "YCbCr", "LAB")
-_HEIC = (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1")
-_SUFFIXES = (".jpg", ".jpeg", ".png", ".tif", ".tiff", ".svg")
+BITMAPS = (
+    ".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".avif", ".heic", ".heif", ".jp2", ".bmp", ".gif",
+)  # fmt: skip
+"""Endings of the bitmaps that are read."""
+
+_SUFFIXES = (*BITMAPS, ".svg")
 
 
 class Verdict(NamedTuple):
     """What a bitmap is: format, pixels once it is upright, mode; problem: unreadable, truncated, huge, format, depth,
-    heic; turned: by its EXIF; unsure: inks that may be inverted."""
+    heic; turned: by its EXIF; unsure: inks that may be inverted; frames: more than one of an animation or a scan;
+    profiled: False where its ICC profile cannot be used."""
 
     kind: str = ""
     width: int = 0
@@ -38,6 +43,8 @@ class Verdict(NamedTuple):
     problem: str = ""
     turned: bool = False
     unsure: bool = False
+    frames: int = 1
+    profiled: bool = True
 
 
 def read_figure(
@@ -56,7 +63,8 @@ def read_figure(
     its hole and its caption.
 
     Findings: PIX-01 missing, PIX-02 not a picture, PIX-03 truncated, PIX-04 too many pixels, PIX-05 a format
-    that is not taken, PIX-06 turned by EXIF, PIX-07 crop outside; DRW-xx for drawings.
+    that is not taken, PIX-06 turned by EXIF, PIX-07 crop outside, PIX-08 more frames than one, PIX-09 a broken
+    ICC profile; DRW-xx for drawings.
     """
     lost = Figure(paths[0] if paths else reference, caption, credit, alt, place=place)
     path = present(paths)
@@ -147,9 +155,13 @@ def _look(raw: bytes) -> Verdict:
                 return verdict._replace(problem="format")
             if image.mode not in _MODES and not bitmap.is_deep(image.mode):
                 return verdict._replace(problem="depth")
-            verdict = verdict._replace(unsure=_without_mark(image))
+            verdict = verdict._replace(
+                unsure=_without_mark(image), frames=_frames(image), profiled=not bitmap.profile_of(image)[1]
+            )
             image.draft("L", (max(image.width // 8, 1), max(image.height // 8, 1)))
             image.load()
+            if faxed.is_broken(raw, image):
+                return verdict._replace(problem="truncated")
             way = bitmap.turn(image)
             width, height = bitmap.upright_size((verdict.width, verdict.height), way)
             return verdict._replace(width=width, height=height, turned=way != 1)
@@ -169,14 +181,25 @@ def _look(raw: bytes) -> Verdict:
         MemoryError,
         struct.error,
     ):
-        return verdict._replace(problem="truncated" if verdict.kind or bitmap.is_tiff(raw) else "unreadable")
+        known = verdict.kind or bitmap.is_tiff(raw) or bitmap.is_heic(raw)
+        return verdict._replace(problem="truncated" if known else "unreadable")
 
 
 def _unknown(raw: bytes) -> str:
     """What bytes are that Pillow knows nothing of: a TIFF without its directory, a telephone's HEIC, no picture."""
-    if bitmap.is_tiff(raw):
-        return "truncated"
-    return "heic" if raw[4:8] == b"ftyp" and raw[8:12] in _HEIC else "unreadable"
+    if bitmap.is_heic(raw):
+        return "truncated" if bitmap.reads_heic() else "heic"
+    return "truncated" if bitmap.is_tiff(raw) else "unreadable"
+
+
+def _frames(image: Any) -> int:
+    """Pictures of a file that are meant to be seen; the second one of a telephone's JPEG is not."""
+    if image.format in _KINDS:
+        return 1
+    try:
+        return int(getattr(image, "n_frames", 1))
+    except Exception:  # noqa: BLE001 - what stands behind the first picture may be damaged; the first counts
+        return 1
 
 
 def _without_mark(image: Any) -> bool:
@@ -185,7 +208,12 @@ def _without_mark(image: Any) -> bool:
 
 
 _PROBLEMS: dict[str, tuple[str, str, str, str]] = {
-    "unreadable": ("PIX-02", "“{0}”不是能读的图片", "{0} is no readable picture", "换成 .jpg .png .tif"),
+    "unreadable": (
+        "PIX-02",
+        "“{0}”不是能读的图片",
+        "{0} is no readable picture",
+        "换成 .jpg .png .tif .webp",
+    ),
     "truncated": (
         "PIX-03",
         "图片“{0}”不完整或已损坏",
@@ -202,13 +230,13 @@ _PROBLEMS: dict[str, tuple[str, str, str, str]] = {
         "PIX-05",
         "图片“{0}”是 {3} 格式，这里不收",
         "the picture {0} is {3}, which is not taken",
-        "另存为 .jpg .png .tif",
+        "打开它，另存为 .jpg .png .tif（Photoshop 的 .psd 先拼合图层）",
     ),
     "heic": (
         "PIX-05",
-        "图片“{0}”是手机的 HEIC 格式，这里不收",
-        "the picture {0} is HEIC, as telephones write it, which is not taken",
-        "在手机上选“兼容性最佳”再传，或另存为 .jpg",
+        "图片“{0}”是手机的 HEIC 格式，读它的部件没有装",
+        "the picture {0} is HEIC, as telephones write it, whose reader is not installed",
+        "装上 pip install 'typeset-news[heic]'；或在手机上选“兼容性最佳”再传，或另存为 .jpg",
     ),
     "depth": (
         "PIX-05",
@@ -233,6 +261,29 @@ def _accept(verdict: Verdict, path: str, place: Place, findings: Findings) -> bo
             "看一看校样；从图像软件另存一次",
             place,
         )
+    _tell_small(verdict, path, place, findings)
+    return True
+
+
+def _tell_small(verdict: Verdict, path: str, place: Place, findings: Findings) -> None:
+    """What is as it should be after all, and worth a look."""
+    if verdict.frames > 1:
+        animated = verdict.kind not in ("TIFF", "HEIF")
+        findings.warning(
+            "PIX-08",
+            f"图片“{path}”{'是动图' if animated else '里不止一幅图'}（{verdict.frames} 幅），只排第一幅",
+            f"{path} holds {verdict.frames} pictures{' (an animation)' if animated else ''}; the first one is set",
+            "要排别的一幅，把它另存出来",
+            place,
+        )
+    if not verdict.profiled:
+        findings.warning(
+            "PIX-09",
+            f"图片“{path}”带的颜色特性文件（ICC）坏了或不合用，按{'印厂的油墨' if verdict.mode == 'CMYK' else ' sRGB '}处理",
+            f"the ICC profile of {path} is broken or of another kind; {'the paper’s inks are' if verdict.mode == 'CMYK' else 'sRGB is'} taken",
+            "看一看校样的颜色；不对就从图像软件另存一次",
+            place,
+        )
     if verdict.turned:
         findings.info(
             "PIX-06",
@@ -241,7 +292,6 @@ def _accept(verdict: Verdict, path: str, place: Place, findings: Findings) -> bo
             "",
             place,
         )
-    return True
 
 
 def _crop(crop: Any, figure: Figure, place: Place, findings: Findings) -> tuple[int, int, int, int] | None:

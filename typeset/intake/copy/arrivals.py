@@ -28,6 +28,7 @@ _HTML = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_CODE = re.compile(rb"<[A-Za-z!/]|&[A-Za-z#]")
 _MIME = re.compile(
     rb"^(?:MIME-Version|Content-Type|Received|Return-Path|Message-ID)\s*:", re.IGNORECASE | re.MULTILINE
 )
@@ -37,6 +38,8 @@ _STREAMS = (
     ("WordDocument", "doc"), ("EncryptedPackage", "locked"), ("PowerPoint Document", "ppt"), ("Workbook", "xls"),
     ("__substg1.0", "msg"), ("MatOST", "wps"),
 )  # fmt: skip
+REVIEW_MARK = b'<meta name="generator" content="typeset intake --review">'
+"""Stands in the head of every sheet of `typeset intake --review`."""
 _DEEPEST = 2
 """Letters in letters that are opened."""
 
@@ -53,11 +56,24 @@ def kind_of(raw: bytes, name: str) -> str:
         return "rtf"
     if raw.startswith(b"%PDF"):
         return "pdf"
-    if said in ("text", "eml"):
+    if said == "text":
+        return "html" if suffix == "txt" and _HTML.match(raw[:4096]) else "text"
+    if said == "eml":
         return said
     if said == "mht" or (_RELATED.search(raw[:4096]) and _HEAD.match(raw)):
         return "mht" if _MIME.search(raw[:4096]) else "html"
-    return "html" if _HTML.match(raw[:4096]) else said
+    if _HTML.match(raw[:4096]):
+        return "html"
+    return "text" if (said in OFFICE or said in ("docx", "html")) and _is_plain(raw, said) else said
+
+
+def _is_plain(raw: bytes, said: str) -> bool:
+    """Whether a file that claims to be Word's or a page is only text: no code in it, and its bytes are characters."""
+    if not raw.strip() or (said == "html" and _CODE.search(raw)):
+        return False
+    from typeset.intake.yaml.encoding import decode
+
+    return decode(raw, "", Findings()) is not None
 
 
 def _of_zip(raw: bytes, said: str) -> str:
@@ -96,9 +112,10 @@ def read_arrival(raw: bytes, name: str, house: Known, findings: Findings, depth:
     shown = PurePath(name).suffix.lower().removeprefix(".")
     if not raw.strip():
         return _empty(name, findings)
-    if kind != _SAME.get(shown, shown) and kind in ("docx", "html", "mht", "rtf", "odt", "doc"):
+    if kind != _SAME.get(shown, shown) and kind in ("docx", "html", "mht", "rtf", "odt", "doc", "text"):
+        shown = "纯文字" if kind == "text" else f" {kind} "
         findings.info(
-            "CPY-43", f"“{PurePath(name).name}”其实是 {kind} 文件，照它的内容读", f"{name} is a {kind} file by its content and is read so", "", Place(name),
+            "CPY-43", f"“{PurePath(name).name}”其实是{shown}文件，照它的内容读", f"{name} is a {kind} file by its content and is read so", "", Place(name),
         )  # fmt: skip
     if kind == "docx" or kind in OFFICE:
         return _read_word(raw, name, kind, house, findings)
@@ -106,7 +123,16 @@ def read_arrival(raw: bytes, name: str, house: Known, findings: Findings, depth:
         from typeset.intake.web.pictures import beside_page
         from typeset.intake.web.reader import read_page_file
 
-        return read_page_file(raw, name, beside_page(name), findings, house.how)
+        if REVIEW_MARK in raw[:2000]:
+            findings.info(
+                "CPY-03",
+                f"“{PurePath(name).name}”是拆稿单，没有当稿件读",
+                f"{name} is a sheet of `intake --review`, not copy",
+                "",
+                Place(name),
+            )
+            return []
+        return read_page_file(raw, name, beside_page(name), findings, house.how, house.seen)
     if kind == "mht":
         from typeset.intake.copy.mail import read_archive
 
@@ -129,11 +155,11 @@ def _read_word(raw: bytes, name: str, kind: str, house: Known, findings: Finding
     from typeset.intake.word.docx import read_docx
 
     if kind == "docx":
-        return read_docx(raw, name, findings, house.how)
+        return read_docx(raw, name, findings, house.how, house.seen)
     from typeset.intake.copy.office import Source, to_docx
 
     made = to_docx(Source(raw, kind, name), findings)
-    return [] if made is None else read_docx(made, name, findings, house.how)
+    return [] if made is None else read_docx(made, name, findings, house.how, house.seen)
 
 
 def tell_unread(name: str, findings: Findings, place: Place, kind: str = "") -> None:

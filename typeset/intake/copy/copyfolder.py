@@ -11,7 +11,9 @@ from typeset import opening
 from typeset.clreq.handling import Handling
 from typeset.findings import Findings, Place
 from typeset.intake.copy import stories_cache
-from typeset.intake.schema.sources import missing_hint, read_bytes, read_text, shortened
+from typeset.intake.schema.sources import missing_hint, read_bytes, shortened
+from typeset.intake.story.arrived import Seen
+from typeset.intake.yaml.encoding import decode
 
 if TYPE_CHECKING:
     from typeset.model.story import Story
@@ -113,12 +115,21 @@ def key_of(text: str) -> str:
 
 
 class Known(NamedTuple):
-    """What the readers of copy know of the paper: its words, its suspects (查证), its face roles, how it normalises."""
+    """What the readers of copy know of the paper: its words, its suspects (查证), its face roles, how it normalises.
+
+    seen: who is shown what the readers see, None nobody.
+    """
 
     words: tuple[str, ...] = ()
     suspects: tuple[tuple[str, str], ...] = ()
     roles: tuple[str, ...] = ()
     how: Handling = Handling()
+    seen: Seen | None = None
+
+
+def lines_of(text: str) -> tuple[tuple[int, str], ...]:
+    """A text's lines that are not blank, as `Known.seen` is given them."""
+    return tuple((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
 
 
 def read_copy(names: tuple[str, ...], house: Known, findings: Findings, place: Place) -> Copy:
@@ -169,8 +180,8 @@ def _files(path: Path, findings: Findings, place: Place) -> list[str]:
 
 
 def _left(name: str) -> bool:
-    """Whether a file is what Word, LibreOffice or a Mac leaves beside an open or a copied one."""
-    return name.startswith(("~$", ".~lock", "._"))
+    """Whether a file is what Word, LibreOffice or a Mac leaves beside an open or a copied one, or an intake's record."""
+    return name.startswith(("~$", ".~lock", "._", ".typeset-intake."))
 
 
 def _folders(path: Path) -> list[str]:
@@ -190,31 +201,35 @@ def _tell_others(path: Path, names: list[str], findings: Findings, place: Place)
 
     aside: list[str] = []
     for name in names:
-        if is_work(name) or _left(name):
+        if _left(name):
             continue
         if is_aside(name) or Path(name).stem.upper() in _IGNORED:
             aside.append(name)
-        else:
+        elif not is_work(name):
             tell_unread(name, findings, place)
-    below = [name for name in _folders(path) if _holds_copy(path / name)]
-    for what, en, found in (("文件", "files", aside), ("子文件夹", "folders", below)):
+    below = [name for name in _folders(path) if not name.startswith(".") and _holds(path / name)]
+    for what, en, hint, found in (
+        ("个文件", "files", "", aside),
+        ("个子文件夹", "folders", "子文件夹里的稿件要排，就在 copy 里也写上它", below),
+    ):
         if found:
             shown = "、".join(found[:_SHOWN]) + ("……" if len(found) > _SHOWN else "")
             findings.info(
-                "CPY-44", f"稿件夹“{path.as_posix()}”里的 {len(found)} 个{what}没有当稿件读：{shown}",
-                f"{len(found)} {en} of the copy folder {path.as_posix()} are not read as copy",
-                "子文件夹里的稿件要排，就在 copy 里也写上它" if what == "子文件夹" else "", place,
+                "CPY-44", f"稿件夹“{path.as_posix()}”里的 {len(found)} {what}没有当稿件读：{shown}",
+                f"{len(found)} {en} of the copy folder {path.as_posix()} are not read as copy", hint, place,
             )  # fmt: skip
 
 
-def _holds_copy(folder: Path) -> bool:
-    """Whether a folder inside holds copy; the one that a browser saves beside a page does not."""
-    if folder.name.endswith(("_files", ".files", ".assets")) or folder.name.startswith("."):
+def _holds(folder: Path) -> bool:
+    """Whether a folder inside holds more than pictures and data; the one that a browser saves beside a page does not count."""
+    from typeset.intake.copy.unread import is_work
+
+    if folder.name.endswith(("_files", ".files", ".assets")):
         return False
     try:
-        return any(item.name.lower().endswith(READERS) for item in folder.iterdir())
+        return any(opening.is_folder(item) or not is_work(item.name) for item in folder.iterdir())
     except OSError:
-        return False
+        return True
 
 
 def _read(name: str, house: Known, findings: Findings, place: Place) -> list[Story]:
@@ -226,8 +241,19 @@ def _read(name: str, house: Known, findings: Findings, place: Place) -> list[Sto
         from typeset.intake.copy.arrivals import read_arrival
 
         return read_arrival(raw, name, house, findings)
-    text = read_text(name, findings, place if not opening.is_file(name) else Place(name))
+    raw = read_bytes(name, findings, place if not opening.is_file(name) else Place(name))
+    if raw is None:
+        return []
+    if raw.startswith(_NO_TEXT) or raw.lstrip()[:1] == b"<":
+        from typeset.intake.copy.arrivals import read_arrival
+
+        return read_arrival(raw, name, house, findings)
+    text = decode(raw, name, findings)
     return [] if text is None else read_decoded(text, name, house, findings)
+
+
+_NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")
+"""How files begin that may be copy of another kind, or none, under a text's name."""
 
 
 _MOST_BYTES = 100_000_000
@@ -238,13 +264,17 @@ def read_decoded(text: str, name: str, house: Known, findings: Findings) -> list
     """The stories of a text, from the cache where it is known."""
     if _is_no_copy(text, name, findings):
         return []
-    options = repr(house._replace(how=house.how._replace(off=frozenset()))) + repr(sorted(house.how.off))
+    if house.seen:
+        house.seen(name, lines_of(text))
+    options = repr(house._replace(how=house.how._replace(off=frozenset()), seen=None)) + repr(
+        sorted(house.how.off)
+    )
     entry = stories_cache.entry_of(text, name, options)
     known = stories_cache.fetch(entry, findings)
     if known is not None:
         return known
     found = Findings()
-    if name.lower().endswith(".txt") and _FRONT.match(text) is None:
+    if not name.lower().endswith((".md", ".markdown")) and _FRONT.match(text) is None:
         from typeset.intake.raw import read_page
 
         stories = list(read_page(text, name, house.words, found, house.how))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.errors import MessageError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _MOST_PARTS, _COVER = 400, 200
 """Parts of a letter that are looked at; characters up to which words beside attached copy are a covering letter."""
+_ADDRESS = re.compile(r"<?(?:https?|mailto|cid):[^\s>]+>?")
 _QUOTED = re.compile(r"^(?:>|-{3,} ?(?:原始邮件|Original Message|转发))", re.MULTILINE)
 
 
@@ -126,19 +128,21 @@ def _own(
     text = "\n".join(_text(part, name, found) for part in plain)
     if html is not None:
         stories = _web(html, parts, name, house, found, True)
-        known = _squeezed(page_text(html.raw, name, Findings(), html.charset) or "")
-        more = [line for line in text.splitlines() if line.strip() and _squeezed(line) not in known]
+        known = _letters(" ".join((_said(stories, Findings()), *(item.zh for item in found))))
+        more = [line for line in text.splitlines() if _letters(_ADDRESS.sub("", line)) not in known]
         if more:
             _untold(name, found, "邮件的纯文字里另有", "only in the letter's plain text", " / ".join(more))
         for part in bodies:
             if part.kind == "text/html" and part is not html:
                 stories += _web(part, parts, name, house, found, True)
     elif text.strip():
+        from typeset.intake.copy.copyfolder import lines_of
         from typeset.intake.raw import read_page
 
-        stories = list(
-            read_page(text.replace("\r\n", "\n").replace("\r", "\n"), name, house.words, found, house.how)
-        )
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        if house.seen:
+            house.seen(name, lines_of(text))
+        stories = list(read_page(text, name, house.words, found, house.how))
     size = len(_squeezed(text)) if plain else sum(story.length for story in stories)
     if attached and size <= _COVER:
         said = text if plain else _said(stories, found)
@@ -187,6 +191,11 @@ def _said(stories: list[Story], found: Findings) -> str:
     )
 
 
+def _letters(text: str) -> str:
+    """What of a text normalising leaves: letters and digits, their forms folded."""
+    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
+
+
 def _untold(name: str, findings: Findings, zh: str, en: str, text: str) -> None:
     findings.warning("MAI-02", f"{zh}：“{text}”", f"{en}: “{text}”", "要排就贴进稿里", Place(name))
 
@@ -198,7 +207,7 @@ def _web(
     if text is None:
         return []
     held_parts = {key: other.raw for other in parts for key in other.keys}
-    return read_web(Page(text, name, in_archive(held_parts), house.how, whole), findings)
+    return read_web(Page(text, name, in_archive(held_parts), house.how, whole, house.seen), findings)
 
 
 def _attached(part: _Part, name: str, findings: Findings) -> list[Figure]:

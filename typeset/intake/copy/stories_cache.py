@@ -8,7 +8,7 @@ from typing import Any
 from typeset.cache import Entry, Recipe
 from typeset.findings import Finding, Findings
 from typeset.findings.stored import packed, place_of, unpacked
-from typeset.model.story import Cell, Figure, Paragraph, Span, Story, Table
+from typeset.model.story import Cell, Figure, Paragraph, Span, Story, Table, TableLook
 
 _RECIPE = Recipe(
     "stories", "typeset.intake.copy.copyfolder", ("budoux", "lxml", "pyyaml", "python-docx", "segno")
@@ -60,8 +60,9 @@ def _paragraph(item: list[Any]) -> Paragraph:
 
 
 def _table(item: list[Any]) -> Table:
-    rows, header, line = item
-    return Table(tuple(tuple(Cell(*cell) for cell in row) for row in rows), header, line)
+    rows, header, line, (widths, *look) = item
+    cells = tuple(tuple(Cell(*cell) for cell in row) for row in rows)
+    return Table(cells, header, line, TableLook(tuple(widths), *look))
 
 
 def _figure(item: list[Any]) -> Figure:

@@ -42,7 +42,7 @@ _EXTRA = {
     "continue": ("title", "label", "picture", "pictures", "asides", "legs", "slack", "fillers", "rank"),
     "continued": ("title", "label", "legs"),
     "briefs": ("title", "label", "picture", "pictures", "asides", "legs", "slack", "fillers", "rank"),
-    "table": ("title", "label"),
+    "table": ("title", "label", "legs"),
     "note": ("title", "label", "legs"),
     "picture": ("caption", "credit", "alt", "crop"),
     "ad": ("alt",),

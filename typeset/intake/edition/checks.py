@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from typeset.intake.copy.copyfolder import READERS
 from typeset.intake.edition.free_area import LEAST_LINES, at_of, largest_free
 
 if TYPE_CHECKING:
-    from typeset.findings import Findings
+    from typeset.findings import Finding, Findings
     from typeset.intake.copy.copyfolder import Copy
     from typeset.model.paper import Area, Block, Edition, Page
     from typeset.model.story import Story
@@ -60,6 +61,7 @@ def check_pages(edition: Edition, copy: Copy, findings: Findings) -> None:
     _continues(edition, findings)
     _twice(edition, findings)
     _unused(edition, copy, findings)
+    _spare_unused_files(edition, copy, findings)
 
 
 def overlap(one: Area, two: Area) -> bool:
@@ -238,3 +240,28 @@ def _unused(edition: Edition, copy: Copy, findings: Findings) -> None:
                 f"      - {{story: {quoted(story.heading or story.id)}, at: {{columns: 1-2, lines: 4-40}}}}",
                 story.place,
             )
+
+
+def _spare_unused_files(edition: Edition, copy: Copy, findings: Findings) -> None:
+    """A file of a copy folder that no block uses stops no build: what is wrong with it is a warning.
+
+    Where a block's story is not found (EDN-04), it may be in such a file, and its errors stay.
+    """
+    if any(item.code == "EDN-04" for item in findings):
+        return
+    used = {
+        story.place.file for _, block in _blocks(edition) for story in (*stories_of(block), *block.fillers)
+    }
+
+    def spared(item: Finding) -> Finding:
+        file = item.place.file
+        inside = any(file.startswith(folder.rstrip("/") + "/") for folder in copy.folders)
+        if item.severity != "error" or file in used or not inside or not file.lower().endswith(READERS):
+            return item
+        return item._replace(
+            severity="warning",
+            zh=item.zh + "（没有版块用这份稿，不妨碍出版）",
+            en=item.en + " (no block uses this copy; nothing is stopped)",
+        )
+
+    findings.revise(spared)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from typeset import cache
 from typeset.intake.art.pdf_pages import read_pdf_page
-from typeset.intake.art.pictures import read_figure
+from typeset.intake.art.pictures import BITMAPS, read_figure
 from typeset.intake.art.qr import SCHEME, qr_figure
 from typeset.intake.schema.fields import Row
 from typeset.intake.schema.sources import beside
@@ -206,9 +206,7 @@ def artwork(block: Block, row: Row, page: int, name: str, copy: Copy, findings: 
         else:
             text, given["alt"] = value["text"], value["alt"] or given["alt"]
             size = value["size"] if kind == "ad" and isinstance(value["size"], tuple) else None
-    elif kind == "ear" and not value.lower().endswith(
-        (".pdf", ".svg", ".jpg", ".jpeg", ".png", ".tif", ".tiff")
-    ):
+    elif kind == "ear" and not value.lower().endswith((".pdf", ".svg", *BITMAPS)):
         text, file = (value,), ""
     if not file and not text:
         findings.error(

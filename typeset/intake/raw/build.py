@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 from typeset.clreq.normalise import Normalised, normalise
 from typeset.clreq.normalise.remarks import foreign_notes
+from typeset.findings import Decision
 from typeset.intake.raw import signs
 from typeset.intake.raw.draft import at_semantic_spaces
 from typeset.intake.raw.report import Report, short
 from typeset.intake.raw.runs import Run, edited, joined, segments
-from typeset.intake.story.normalising import guessed
+from typeset.intake.story.normalising import change_of, guessed
 from typeset.model.story import Paragraph, Story
 
 if TYPE_CHECKING:
@@ -34,7 +35,9 @@ class _Log:
         for edit in done.edits:
             if not edit.sure:
                 place = self.report.place(run.at[min(edit.start, len(run.at) - 1)])
-                self.report.findings.warning(*guessed(edit, run.text), place)
+                self.report.findings.warning(
+                    *guessed(edit, run.text), place, change_of(edit, run.text, place)
+                )
                 continue
             self.counts[edit.rule] += 1
             piece = run.part(edit.start, max(edit.end, edit.start + 1))
@@ -57,6 +60,9 @@ class _Log:
                 f"{rule}: {count} change(s) in {short(title)!r}, the first {before!r} -> {after!r}",
                 "",
                 piece,
+                decision=Decision(
+                    (self.report.place(piece.offset).line,), before=before, after=after, times=count
+                ),
             )
 
 

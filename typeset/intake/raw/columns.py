@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from typeset.findings import Decision, Other
 from typeset.intake.raw import forms, signs
 from typeset.intake.raw.draft import is_dash_line
 from typeset.intake.raw.report import Report, short, tail
@@ -15,6 +16,8 @@ _LONGEST_HEAD = 40
 _OF_A_FORM = ("article", "speech")
 """Roles of text whose first words show it to be a paragraph, so that what it lacks must follow."""
 _MAY_BREAK_OFF = ("", "item", "brief", "text", *_OF_A_FORM)
+SUBHEAD = Other("是小标题", "it is a subhead", "")
+_APART = Other("是两段：在前一段末尾补上句末标点", "they are two paragraphs: end the first with a stop", "")
 
 
 def weigh_seams(units: list[Unit], leaf: Leaf) -> list[Unit]:
@@ -64,7 +67,8 @@ def _is_under_notice(above: Unit, unit: Unit, below: Unit) -> bool:
     """Whether a short line is the first piece of the text right under 讣告, 感谢信 and such, which have no other title."""
     head = above.kind == SHORT and forms.is_notice_head(above.text)
     shown = is_dash_line(unit.text) or signs.is_notice(unit.text) or unit.text[0] in "（("
-    return head and not shown and below.kind == BODY and below.role in ("", "item")
+    opens = below.kind == BODY or (below.kind == SHORT and "，" in unit.text.replace(",", "，"))
+    return head and not shown and opens and below.role in ("", "item")
 
 
 def _beside(units: list[Unit], at: int, step: int) -> Unit | None:
@@ -88,6 +92,8 @@ def _short_piece(unit: Unit, above: Unit | None, below: Unit | None, leaf: Leaf)
     after = leaf.weigh(unit.text, below.text) if below is not None and _is_text(below) else None
     closes = signs.ends_sentence(unit.text) or signs.introduces(unit.text)
     if above is not None and _is_open(above) and above.role in ("", *_OF_A_FORM):
+        if above.role in _OF_A_FORM and closes:
+            return unit._replace(kind=BODY)
         before = leaf.weigh(above.text, unit.text).score
         if closes and before >= JOIN:
             return unit._replace(kind=BODY)
@@ -153,6 +159,10 @@ def _tell_join(last: Unit, unit: Unit, leaf: Leaf, report: Report) -> None:
         + ("" if sure else f" ({seam.en()})"),
         f"若是小标题，这一行写成：小标题：{last.text}" if as_head else "接错时在前一段末尾补上句末标点",
         last.run if not sure else unit.run,
+        decision=seam.decision(
+            (last.number, unit.number),
+            (*((SUBHEAD._replace(line=f"小标题：{last.text}"),) if as_head else ()), _APART),
+        ),
     )
 
 
@@ -204,4 +214,5 @@ def _doubt(last: Unit, unit: Unit | None, report: Report) -> None:
         f"the paragraph of line {last.number} breaks off at {tail(last.text)!r}{then}",
         "核对原稿：缺字、缺标点，还是被下一个标题隔断？",
         last.run.part(max(0, len(last.text) - 1)),
+        decision=Decision((last.number, *((unit.number,) if unit else ()))),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from typeset.findings import Decision, Other
 from typeset.intake.raw import forms, signs
 from typeset.intake.raw.briefs import split_briefs
 from typeset.intake.raw.decks import resolve
@@ -342,6 +343,14 @@ class _State:
             "the title stood after its text; what stood above is its label",
             "不对时把标题移到正文前" if sure else f"若属下一篇，把这一行写成“引题：{deck[0].text}”",
             deck[0].run,
+            decision=Decision(
+                tuple(unit.number for unit in deck),
+                (("前一篇到这里已结束，还没有标题", "the story before ends here and has no title yet", 0),),
+                others=(
+                    Other("属下一篇，是引题", "it is the kicker of the next story", f"引题：{deck[0].text}"),
+                    Other("属下一篇，是标题", "it is the title of the next story", f"## {deck[0].text}"),
+                ),
+            ),
         )
 
 

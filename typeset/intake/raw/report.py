@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.clreq.handling import HOUSE, Handling
-from typeset.findings import Findings, Place
+from typeset.findings import Decision, Findings, Place
 
 if TYPE_CHECKING:
     from typeset.intake.raw.runs import Run
@@ -41,13 +41,17 @@ class Report:
         line = bisect_right(self._starts, offset)
         return Place(self.name, line, offset - self._starts[line - 1] + 1)
 
-    def info(self, code: str, zh: str, en: str, hint: str, run: Run) -> None:
+    def info(
+        self, code: str, zh: str, en: str, hint: str, run: Run, *, decision: Decision | None = None
+    ) -> None:
         """What the reader decided by itself, at a run's first character."""
-        self.findings.info(code, zh, en, hint, self.place(run.offset))
+        self.findings.info(code, zh, en, hint, self.place(run.offset), decision)
 
-    def warning(self, code: str, zh: str, en: str, hint: str, run: Run) -> None:
+    def warning(
+        self, code: str, zh: str, en: str, hint: str, run: Run, *, decision: Decision | None = None
+    ) -> None:
         """What an editor should look at, at a run's first character."""
-        self.findings.warning(code, zh, en, hint, self.place(run.offset))
+        self.findings.warning(code, zh, en, hint, self.place(run.offset), decision)
 
     def use(self, story: int, field: str, run: Run) -> None:
         """Note where the characters of a run went."""

@@ -29,6 +29,10 @@ _ROW_WORD = re.compile(
 )
 _SAID = re.compile(r"[“‘].*[。！？!?…][”’]")
 _FIRST = re.compile(r"[（(]?一(?:、|[）)])\s*\S")
+_ROLL_HEAD = re.compile(
+    r"[一-鿿“”]{0,14}(?:奖|名单|人员|个人|集体|家庭|获得者|选手|候选人|委员|代表|评委|模范|标兵|之星|能手|[小大]?组|类|一等功|二等功|三等功)(?:[（(][^（）()]{1,8}[）)])?[：:]?"
+)
+"""The head of a list of names: 获奖人员, 优秀组织奖（5名）."""
 _NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}")
 _REPLY = re.compile(r".{2,24}(?:回复|答复|回应|回音|说法|调查|核实|点评|解读|提醒|建议|寄语|点睛)[：:]")
 _UNDER = re.compile(
@@ -37,6 +41,10 @@ _UNDER = re.compile(
 """What stands in brackets under a title and belongs to it."""
 _LONGEST_ROW, _LONGEST_VERSE = 44, 16
 """In characters: a row with its word, a line of verse inside a text."""
+
+
+_LONGEST_GAP = 6
+"""Lines between two heads of a notice of short lines."""
 
 
 class _Found(NamedTuple):
@@ -58,7 +66,7 @@ def keep_rows(units: list[Unit], report: Report) -> list[Unit]:
         if unit.kind == FURNITURE and _NUMBER.fullmatch(unit.text.strip()) and _is_alone(made, at):
             made[at] = unit._replace(role="number")
     _numbered(made)
-    for find in (_names, _word_rows, _said):
+    for find in (_rolls, _names, _word_rows, _said):
         _runs(made, find, report)
     return made
 
@@ -80,7 +88,8 @@ def _one(units: list[Unit], at: int, voices: set[str]) -> Unit:
     match = _SPEAKER.match(text)
     if match and "".join(match[1].split()) in voices and unit.kind in (SHORT, BODY, BYLINE, CREDIT):
         return unit._replace(kind=BODY, role="speech")
-    if unit.kind in (SHORT, BYLINE, CREDIT) and at and signs.introduces(text) and _is_call(units, at):
+    calls = unit.kind in (SHORT, BYLINE, CREDIT) and signs.introduces(text)
+    if calls and (_is_call(units, at) if at else _opens_a_letter(units)):
         return unit._replace(kind=BODY, role="item")
     if unit.kind == SHORT and at and signs.introduces(text) and _leads_to_list(units, at):
         return unit._replace(kind=BODY, role="item")
@@ -104,6 +113,14 @@ def _is_alone(units: list[Unit], at: int) -> bool:
     """Whether a bare number stands over a text, no other furniture beside it."""
     beside = [other for other in (_at(units, at - 1), _at(units, at + 1)) if other]
     return len(beside) == 2 and beside[1].kind == BODY and all(other.kind != FURNITURE for other in beside)
+
+
+def _opens_a_letter(units: list[Unit]) -> bool:
+    """Whether copy begins with a call and has no title."""
+    called = units[0].text.strip().rstrip("：:")
+    below = _at(units, 1)
+    office = forms.is_office(called) and not called.endswith("会")
+    return below is not None and below.kind == BODY and (office or forms.is_call(units[0].text, ""))
 
 
 def _is_call(units: list[Unit], at: int) -> bool:
@@ -164,16 +181,31 @@ def _numbered(units: list[Unit]) -> None:
     for at, unit in enumerate(units):
         if not at or unit.level or unit.role or unit.kind != SHORT or not _FIRST.match(unit.text):
             continue
-        end = next((i for i in range(at, len(units)) if units[i].level), len(units))
-        heads = [
-            i for i in range(at, end) if units[i].kind == SHORT and signs.is_numbered_head(units[i].text)
-        ]
-        if len(heads) < 2 or any(unit.kind == BODY for unit in units[at : heads[1]]):
+        heads = _heads_from(units, at)
+        end = len(units)
+        if len(heads) < 2 or any(other.kind == BODY for other in units[at : heads[1]]):
             continue
         for index in range(at, min(end, heads[-1] + 2)):
             if units[index].kind == SHORT and not units[index].role:
                 role = "subhead" if index in heads else "item"
                 units[index] = units[index]._replace(kind=BODY, role=role)
+
+
+def _heads_from(units: list[Unit], at: int) -> list[int]:
+    """Where the heads of one list stand: up to a mark, news, a next 一、 or a gap too long for a notice."""
+    heads = [at]
+    for index in range(at + 1, len(units)):
+        unit = units[index]
+        if (
+            unit.level
+            or _FIRST.match(unit.text)
+            or signs.has_lead(unit.text)
+            or index - heads[-1] > _LONGEST_GAP
+        ):
+            break
+        if unit.kind == SHORT and signs.is_numbered_head(unit.text):
+            heads.append(index)
+    return heads
 
 
 def _runs(units: list[Unit], find: Callable[[list[Unit], int], _Found | None], report: Report) -> None:
@@ -199,6 +231,25 @@ def _run_of(units: list[Unit], at: int, holds: Callable[[Unit], bool]) -> int:
     return end
 
 
+def _rolls(units: list[Unit], at: int) -> _Found | None:
+    """Lists under heads of their own inside a text: 一等奖（3名） or 获奖人员, and names under it."""
+    above = _above(units, at)
+    inside = above is not None and above.kind in (BODY, CREDIT) and not above.level
+    end = at
+    while end + 1 < len(units) and _is_free(units[end]) and _ROLL_HEAD.fullmatch(units[end].text.strip()):
+        stop = _run_of(units, end + 1, _is_led_name)
+        while stop > end + 1 and not _is_names(units[stop - 1]) and not any(unit.level for unit in units):
+            stop -= 1
+        if stop == end + 1:
+            break
+        end = stop
+    return _Found(end, "row", True) if inside and end > at else None
+
+
+def _is_free(unit: Unit) -> bool:
+    return unit.kind in (SHORT, BODY) and not unit.level and not unit.role
+
+
 def _names(units: list[Unit], at: int) -> _Found | None:
     """Lines of names under a text: sure where the text leads to them with a colon."""
     above = _above(units, at)
@@ -214,6 +265,9 @@ def _names(units: list[Unit], at: int) -> _Found | None:
         # Without marks the title of the next story may be as short as a name: the first odd line ends the list.
         known = [index for index in range(at, end) if not _is_names(units[index])]
         end = known[0] if known and known[0] > at else end
+    below = _at(units, end)
+    if led and end > at + 1 and not _is_names(units[end - 1]) and below is not None and below.kind == BODY:
+        end -= 1  # What is no name by its surname, over a text, may be that text's first piece.
     if end > at and led:
         return _Found(end, "row", True)
     count = sum(len(forms.names_in(unit.text)) for unit in units[at:end])

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.clreq.segment import NAME, words_of
+from typeset.findings import Decision, Other
 from typeset.intake.raw import forms, signs
 from typeset.intake.raw.draft import is_dash_line
 
@@ -130,6 +131,11 @@ class Seam(NamedTuple):
     def en(self) -> str:
         """The reasons in English."""
         return ", ".join(WEIGHTS[key][2] for key in self.reasons)
+
+    def decision(self, lines: tuple[int, ...], others: tuple[Other, ...]) -> Decision:
+        """What a finding about it keeps."""
+        reasons = tuple((WEIGHTS[key][1], WEIGHTS[key][2], WEIGHTS[key][0]) for key in self.reasons)
+        return Decision(lines, reasons, self.score, SURE, others)
 
 
 class Leaf:

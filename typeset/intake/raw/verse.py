@@ -49,6 +49,8 @@ def _verse_under(deck: list[Unit], head: int, before_text: bool, names: tuple[st
     lines, rest = deck[first:end], deck[end:]
     if before_text and not rest:
         lines, rest = _before_title(lines)
+    if len(lines) > _FEWEST and 5 * len(lines[-1].text) > 7 * max(len(line.text) for line in lines[:-1]):
+        lines, rest = lines[:-1], [lines[-1], *rest]  # Far longer than the poem's lines: the next story's.
     if len(lines) < _FEWEST or not all(map(_is_line, lines)):
         return None
     usual = _usual_blanks(lines)

@@ -6,6 +6,7 @@ import itertools
 from collections import Counter
 from collections.abc import Iterator
 
+from typeset.findings import Decision, Other
 from typeset.intake.raw import forms, signs
 from typeset.intake.raw.report import Report, short, tail
 from typeset.intake.raw.runs import Run, joined
@@ -131,6 +132,11 @@ def _tell(first: Line, last: Line, run: Run, report: Report, second: Line | None
         f"lines {first.number}-{last.number} were broken at a fixed width and are joined",
         f"断处如“{tail(first.run.text, 6)}｜{short((second or last).run.text, 6)}”，接错时在原稿中空一行",
         run,
+        decision=Decision(
+            tuple(range(first.number, last.number + 1)),
+            (("各行一样宽，多数不在句末", "the lines are of one width and most end no sentence", 0),),
+            others=(Other("不该接：在断处空一行", "they are not one: leave a blank line", ""),),
+        ),
     )
 
 
@@ -146,6 +152,17 @@ def _warn_full(chain: list[Line], report: Report) -> None:
                 f"line {line.number} is full and ends a sentence; the next one is taken for the same paragraph",
                 f"该另起一段时，在第 {line.number} 行后空一行",
                 line.run,
+                decision=Decision(
+                    (line.number, following.number),
+                    (("这一行写满，又以句末标点结束", "the line is full and ends a sentence", 0),),
+                    others=(
+                        Other(
+                            f"另起一段：在第 {line.number} 行后空一行",
+                            "a new paragraph: leave a blank line after it",
+                            "",
+                        ),
+                    ),
+                ),
             )
 
 

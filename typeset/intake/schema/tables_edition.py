@@ -43,7 +43,7 @@ FIGURE_FIELDS = (
     Field(
         "file",
         Text(),
-        "图片文件：.jpg .png .tif 或本程序能读的 .svg。",
+        "图片文件：.jpg .png .tif .webp .avif .jp2 .bmp .gif，装了部件的 .heic，或本程序能读的 .svg。",
         "Picture file.",
         required=True,
         label="文件",
@@ -163,7 +163,7 @@ _BLOCK_FIELDS = (
     Field("crop", _CROP, "图片块的裁切。", "Crop of a picture block.", label="裁切"),
     Field("box", BOX, "围框或底纹：{frame: 0.6pt} 或 {tint: 7%}；花边、文武线写 form。", "A box.", label="围框"),
     Field("direction", Choice(("horizontal", "vertical")), "horizontal 横排，vertical 竖排（栏由上而下叠）。", "Direction of the text.", default="horizontal", label="方向"),
-    Field("legs", Integer(0, 20), "破栏：正文分几栏；0 是照基本栏。", "Number of legs; 0 is one per column.", default=0, label="破栏"),
+    Field("legs", Integer(0, 20), "破栏：正文分几栏；0 是照基本栏，table 版块是不分。", "Number of legs; 0 is one per column.", default=0, label="破栏"),
     Field("rank", Integer(1, 99), "名次，1 最重要：只用来核对版位和题号（POS-04），不改排法；不写按版块的先后。", "Rank on the page, 1 first; compared with place and title size, never changed.", default=0, label="名次"),
     Field("rules", RULES, "哪边加线：above 上、below 下、left 左、right 右，如 [above, left]；或 {above: 文武线, left: {form: dots, colour: red}}。", "Sides with a rule.", default=(), label="线"),
     Field("column_rules", Choice(COLUMN_RULES), "本块的栏线：none 不要，stories 与邻稿之间，legs 各栏之间也要；不写按报纸。", "Column rules of this block.", default="", label="栏线"),

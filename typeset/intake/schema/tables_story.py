@@ -6,6 +6,7 @@ from typeset.intake.schema.fields import Field, Record
 from typeset.intake.schema.kinds import Choice, Integer, Text, Version
 from typeset.intake.schema.kinds_lists import ListOf
 from typeset.intake.schema.tables_edition import FIGURE_FIELDS
+from typeset.intake.schema.tables_table import TABLE
 
 STORY_FIGURE = Record(("图片", "a picture"), FIGURE_FIELDS)
 
@@ -25,5 +26,6 @@ STORY = Record(("稿件", "the story"), (
     Field("jump", Integer(1, 999), "希望转到第几版；版块里写的优先。", "Page to jump to; the block's wins.", default=0, label="转版"),
     Field("vertical_quotes", Choice(("gb", "corner")), "竖排引号：gb 外『』内「」，corner 外「」内『』。", "Quotes in vertical lines.", default="gb"),
     Field("language", Text(r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "zh-Hans"), "语言标记，如 zh-Hans。", "Language tag.", default="zh-Hans", label="语言"),
+    Field("table", TABLE, "本稿表格的样式；单独一张表写 :::table {…}。", "How this story's tables look.", label="表格"),
     Field("pictures", ListOf(STORY_FIGURE), "配图的列表：{file, caption, credit}。", "Pictures.", default=(), label="图片"),
 ))  # fmt: skip

@@ -4,18 +4,47 @@ from __future__ import annotations
 
 import re
 from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from typeset import opening, whole
-from typeset.findings import Findings, Place
-from typeset.intake.copy.arrivals import TEXTS, kind_of, read_arrival
-from typeset.intake.copy.copyfolder import READERS, Known
-from typeset.intake.raw import read_page
-from typeset.intake.schema.sources import read_bytes, read_text
+from typeset.findings import Finding, Findings, Place
+from typeset.intake.copy.arrivals import OFFICE, TEXTS, kind_of, read_arrival
+from typeset.intake.copy.copyfolder import READERS, Known, lines_of
+from typeset.intake.raw import Use, read
+from typeset.intake.schema.sources import read_bytes
+from typeset.intake.story.ledger import CORRECTED, FOREIGN, SAME, Kept, Ledger, digest
 from typeset.intake.story.write_story import write_stories
+from typeset.intake.yaml.encoding import decode
 from typeset.model.story import Figure, Story
 
 _MOST_BYTES = 100_000_000
+_OTHER = OFFICE | {"docx", "html"}
+"""Kinds that a text's name may hide."""
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*#\s]')
+
+
+class Taken(NamedTuple):
+    """What came of one file, or of one inside a letter: the lines its reader saw (number, words), the stories, what it used of the
+    text and said of it.
+
+    files: the names of the stories' files, "" where none was written. text, uses: of a raw page, the whole of it and what
+    each character went to.
+    """
+
+    name: str
+    lines: tuple[tuple[int, str], ...]
+    stories: tuple[Story, ...]
+    uses: tuple[Use, ...]
+    findings: tuple[Finding, ...]
+    files: tuple[str, ...] = ()
+    text: str = ""
+
+
+class Intake(NamedTuple):
+    """What came of an intake: each file, and the paths of all stories that stand in the folder; None where nothing could be read."""
+
+    taken: tuple[Taken, ...]
+    written: tuple[str, ...] | None
 
 
 def convert(names: tuple[str, ...], folder: str, findings: Findings, force: bool = False) -> list[str] | None:
@@ -23,45 +52,76 @@ def convert(names: tuple[str, ...], folder: str, findings: Findings, force: bool
 
     Every decision and doubt is a finding; files that differ from what is there are kept unless `force`.
     """
-    stories: list[Story] = []
-    read = 0
+    written = take_in(names, folder, findings, force).written
+    return None if written is None else list(written)
+
+
+def take_in(names: tuple[str, ...], folder: str, findings: Findings, force: bool = False) -> Intake:
+    """Like `convert`, with what was read, decided and used of each file."""
+    ledger = Ledger(Path(folder))
+    taken: list[Taken] = []
+    read = False
     for name in names:
-        found = _arrived(name, folder, findings, force) if _is_file_of_copy(name) else _raw(name, findings)
-        if found is None:
-            continue
-        read += 1
-        stories.extend(found)
+        found = Findings()
+        made = _taken(name, ledger, found, force)
+        read |= made is not None
+        findings.extend(found)
+        taken += _told(made or [Taken(name, (), (), (), ())], found)
+    stories = [story for item in taken for story in item.stories]
     if not read or not stories:
+        return Intake(tuple(taken), None)
+    paths = [path.as_posix() for path in write_stories(stories, Path(folder), findings, force, ledger)]
+    rest = [Path(path).name for path in paths]
+    for at, item in enumerate(taken):
+        taken[at], rest = item._replace(files=tuple(rest[: len(item.stories)])), rest[len(item.stories) :]
+    return Intake(tuple(taken), tuple(paths))
+
+
+def _told(made: list[Taken], found: Findings) -> list[Taken]:
+    """Each file with what was said of it; what is about none of those inside is said of the first."""
+    names = [item.name for item in made]
+    told: dict[str, list[Finding]] = {name: [] for name in names}
+    for finding in found.sorted():
+        told.get(finding.place.file, told[names[0]]).append(finding)
+    return [item._replace(findings=tuple(told[item.name])) for item in made]
+
+
+def _taken(name: str, ledger: Ledger, findings: Findings, force: bool) -> list[Taken] | None:
+    """One file: a raw page, or copy of another kind by its name or its content."""
+    named = name.lower().endswith(READERS) and not name.lower().endswith(TEXTS)
+    raw = read_bytes(name, findings, limit=_MOST_BYTES) if named else read_bytes(name, findings)
+    if raw is None:
         return None
-    return [path.as_posix() for path in write_stories(stories, Path(folder), findings, force)]
+    if named or kind_of(raw, name) in _OTHER:
+        return _arrived(raw, name, ledger, findings, force)
+    return _raw(raw, name, findings)
 
 
-def _is_file_of_copy(name: str) -> bool:
-    """Whether a file is Word's, a page or a letter, and no raw page."""
-    return name.lower().endswith(READERS) and not name.lower().endswith(TEXTS)
-
-
-def _raw(name: str, findings: Findings) -> list[Story] | None:
+def _raw(raw: bytes, name: str, findings: Findings) -> list[Taken] | None:
     """The stories of a raw page."""
-    text = read_text(name, findings)
+    text = decode(raw, name, findings)
     if text is None:
         return None
     told = Findings()
-    found = read_page(text, name, (), told)
+    reading = read(text, name, (), told)
+    found = reading.stories
     findings.extend(item for item in told if found or item.code != "RAW-12")
     if not found and not any(f.code == "RAW-12" for f in findings):
         zh, en = ("是空的", "is empty") if not text.strip() else ("里没有认出稿件", "holds no story")
         hint = "" if text.strip() else "看看原稿存好了没有"
         findings.error("RAW-12", f"“{name}”{zh}", f"{name} {en}", hint or "加上“## 标题”行", Place(name, 1))
-    return list(found)
+    return [Taken(name, lines_of(text), tuple(found), reading.uses, (), (), text)]
 
 
-def _arrived(name: str, folder: str, findings: Findings, force: bool) -> list[Story] | None:
+def _arrived(raw: bytes, name: str, ledger: Ledger, findings: Findings, force: bool) -> list[Taken] | None:
     """The stories of a Word file, a page or a letter, their pictures written into the folder."""
-    raw = read_bytes(name, findings, limit=_MOST_BYTES)
-    if raw is None:
-        return None
-    stories = read_arrival(raw, name, Known(), findings)
+    seen: dict[str, tuple[tuple[int, str], ...]] = {name: ()}
+    stories = read_arrival(
+        raw,
+        name,
+        Known(seen=lambda part, lines: seen.update({part: (*seen.get(part, ()), *lines)})),
+        findings,
+    )
     if not stories and kind_of(raw, name) == "docx" and not findings.has_errors():
         findings.error(
             "RAW-12", f"“{name}”里没有认出稿件", f"{name} holds no story", "看看原稿存好了没有", Place(name)
@@ -72,28 +132,37 @@ def _arrived(name: str, folder: str, findings: Findings, force: bool) -> list[St
         figures: list[Figure] = []
         for figure in story.figures:
             number += 1
-            figures.append(_taken_out(figure, f"{name}#{number}", Path(folder), findings, force))
+            figures.append(_taken_out(figure, f"{name}#{number}", ledger, findings, force))
         made.append(story._replace(figures=tuple(figures)))
-    return made
+    parts = [
+        Taken(part, lines, tuple(s for s in made if s.place.file == part), (), ())
+        for part, lines in seen.items()
+    ]
+    rest = tuple(s for s in made if s.place.file not in seen)
+    return [parts[0]._replace(stories=(*parts[0].stories, *rest)), *parts[1:]]
 
 
-def _taken_out(figure: Figure, reference: str, folder: Path, findings: Findings, force: bool) -> Figure:
-    """A picture as a file beside the stories; one that is there and differs is kept, and told (WRS-01)."""
+def _taken_out(figure: Figure, reference: str, ledger: Ledger, findings: Findings, force: bool) -> Figure:
+    """A picture as a file beside the stories. One that a desk has worked on since is kept (WRS-04), so is any other that differs
+    (WRS-01)."""
     stem, _, number = PurePath(reference).name.rpartition("#")
+    folder = ledger.folder
     target = (
         folder
         / f"{_UNSAFE.sub('', PurePath(stem).stem)[:40] or '稿'}-图{number}{PurePath(figure.source).suffix}"
     )
     try:
         raw = opening.read(figure.source, _MOST_BYTES)
-        if opening.is_there(target) and not force and opening.read(target, _MOST_BYTES) != raw:
-            findings.error(
-                "WRS-01", f"“{target.name}”已经存在，内容不同，没有覆盖", f"{target.name} is already there and differs; it was kept",
-                "换一个文件夹，或用 --force 覆盖", Place(target.as_posix()),
-            )  # fmt: skip
+        state = ledger.stands(target.name, raw)
+        if state in (CORRECTED, FOREIGN) and not force:
+            _tell_kept(target, state, findings)
+            if state == CORRECTED:
+                ledger.note(ledger.rows[target.name])
             return figure._replace(source=target.name)
         folder.mkdir(parents=True, exist_ok=True)
-        whole.write(target, raw)
+        if state != SAME:
+            whole.write(target, raw)
+        ledger.note(Kept(target.name, ledger.source(reference.rpartition("#")[0]), "", "", digest(raw)))
     except OSError as problem:
         zh, en = opening.reason(problem)
         findings.error(
@@ -111,6 +180,19 @@ def _taken_out(figure: Figure, reference: str, folder: Path, findings: Findings,
         f"picture {PurePath(reference).name} ({size}) was written to {target.name}", "", figure.place,
     )  # fmt: skip
     return figure._replace(source=target.name)
+
+
+def _tell_kept(target: Path, state: str, findings: Findings) -> None:
+    place = Place(target.as_posix())
+    if state == CORRECTED:
+        findings.warning(
+            "WRS-04", f"“{target.name}”改过，没有覆盖", f"{target.name} was worked on and is kept", "不要改过的，用 --force 覆盖", place,
+        )  # fmt: skip
+        return
+    findings.error(
+        "WRS-01", f"“{target.name}”已经存在，内容不同，没有覆盖", f"{target.name} is already there and differs; it was kept",
+        "换一个文件夹，或用 --force 覆盖", place,
+    )  # fmt: skip
 
 
 def _size(raw: bytes) -> str:

@@ -13,8 +13,6 @@ if TYPE_CHECKING:
 MASK = "\ufdd0"
 """Stands for each character of a comment, so that the others keep their offsets; never printed, and no character of text."""
 
-_SHOWN = 30
-
 
 def without_comments(lines: list[Line], name: str, findings: Findings) -> list[Line]:
     """The lines with the characters of comments masked; a line of nothing else is empty. Each is told (CPY-32)."""
@@ -57,8 +55,8 @@ def _mask(lines: list[Line], at: int, start: int, name: str, findings: Findings)
     return stop, end + 3
 
 
-def _tell(text: str, closed: bool, place: Place, findings: Findings) -> None:
-    shown = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
+def _tell(shown: str, closed: bool, place: Place, findings: Findings) -> None:
+    """CPY-32 with all of its words: they stand nowhere else."""
     if closed:
         findings.info("CPY-32", f"注释不排：{shown}", f"a comment is not set: {shown}", "", place)
     else:

@@ -3,7 +3,8 @@
 ---            front matter (YAML): format, title, kicker, subtitle, …      ## a subhead
 ---            paragraphs stand between blank lines                         | a | pipe | table |
 **bold**  [字]{kai}  [彧]{ruby=yù}  \\* escapes                             ![alt](file "caption|credit")
-:::verse … :::   :::quote … :::   :::credit … :::   *** and a new front matter begin the next story of the file
+:::verse … :::   :::quote … :::   :::credit … :::   :::table {…} … :::
+*** and a new front matter begin the next story of the file
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typeset.intake.story.comments import without_comments
 from typeset.intake.story.markdown_body import Body, read_body
 from typeset.intake.story.normalising import normalise_line, one_space
 from typeset.intake.story.plain_fields import plain_text
+from typeset.intake.story.table_form import form_of
 from typeset.intake.yaml.nodes import parse
 from typeset.model.story import Figure, Story
 
@@ -106,6 +108,11 @@ def _story(
     if row["language"].startswith("zh-Hant"):
         how = how._replace(corner=True)
     body = read_body(lines[stop + 1 :], text, name, findings, roles, how)
+    if row["table"] is not None:
+        form = form_of(row["table"], findings, roles, how)
+        body = body._replace(
+            items=tuple(form.on_usual(item, findings, row.place("table")) for item in body.items)
+        )
     return _made(row, body, lines[start], name, findings, how, roles)
 
 

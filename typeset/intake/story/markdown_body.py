@@ -18,6 +18,7 @@ from typeset.intake.story.normalising import normalise_paragraph, one_space
 from typeset.intake.story.notes import DEFINITION, Notes
 from typeset.intake.story.plain_fields import plain_text
 from typeset.intake.story.strips import Strip, joined, parted, strip_of
+from typeset.intake.story.table_form import USUAL, read_form
 from typeset.model.story import Figure, Paragraph, Table
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class _Reader:
         roles: tuple[str, ...],
         how: Handling,
     ) -> None:
-        self.how = how
+        self.how, self.form = how, USUAL
         self.whole, self.name, self.findings, self.roles = whole, name, findings, roles
         self.lines = without_comments(lines, name, findings)
         self.bullets = {
@@ -122,8 +123,8 @@ class _Reader:
             self.at += 1
         elif table_end(self.lines, self.at) > self.at:
             end = table_end(self.lines, self.at)
-            rows = self.lines[self.at : end]
-            self.items.append(read_table(rows, self.name, self.findings, self.how, self.roles))
+            lines = self.lines[self.at : end]
+            self.items.append(read_table(lines, self.name, self.findings, self.how, self.roles, self.form))
             self.at = end
         elif text.startswith(">"):
             self._quoted()
@@ -155,14 +156,9 @@ class _Reader:
         place = Place(self.name, line.number, 1)
         if not word:
             if not self.opened:
-                self.findings.warning(
-                    "CPY-13",
-                    "这里的 ::: 没有开头",
-                    "this ::: closes nothing",
-                    "删去它，或在前面写 :::verse",
-                    place,
-                )
-            self.kind, self.opened = "body", 0
+                zh, en = "这里的 ::: 没有开头", "this ::: closes nothing"
+                self.findings.warning("CPY-13", zh, en, "删去它，或在前面写 :::verse", place)
+            self.kind, self.opened, self.form = "body", 0, USUAL
             return
         if self.opened:
             self.findings.error(
@@ -172,13 +168,17 @@ class _Reader:
                 "先写一行 :::",
                 place,
             )
+        if re.match(r"table(?=[\s{]|$)", word):
+            self.form = read_form(line, self.name, self.findings, self.roles, self.how)
+            self.kind, self.opened = "body", line.number
+            return
         if word not in BOXES:
             near = nearest(word, BOXES)
             self.findings.error(
                 "CPY-13",
                 f":::{word} 不认识，照正文排",
                 f"unknown :::{word}; set as body",
-                f"是不是 {near}？" if near else f"可用：{'、'.join(BOXES)}",
+                f"是不是 {near}？" if near else f"可用：{'、'.join((*BOXES, 'table'))}",
                 place,
             )
         self.kind, self.opened = (word if word in BOXES else "body"), line.number

@@ -9,6 +9,7 @@ from typeset.findings import Findings, Place
 from typeset.intake.story.comments import MASK
 from typeset.intake.story.normalising import normalise_line
 from typeset.intake.story.plain_fields import plain_text
+from typeset.intake.story.table_form import ABOVE, BESIDE, LEFT, UP, Form, heads_of, merged
 from typeset.model.story import Cell, Table
 
 if TYPE_CHECKING:
@@ -36,20 +37,27 @@ def table_end(lines: list[Line], at: int) -> int:
 
 
 def read_table(
-    rows: list[Line], name: str, findings: Findings, how: Handling, roles: tuple[str, ...]
+    rows: list[Line],
+    name: str,
+    findings: Findings,
+    how: Handling,
+    roles: tuple[str, ...],
+    form: Form,
 ) -> Table:
-    """The table of its rows; a row of another width is told (CPY-16)."""
+    """The table of its rows in a form; a row of another width is told (CPY-16)."""
     header = 1 if len(rows) > 1 and _RULE.fullmatch(rows[1].text.strip()) else 0
     aligns = [_align(cell) for cell in _cells(rows[1].text)] if header else []
     kept = [rows[0], *rows[2:]] if header else rows
 
     def cell(text: str, line: Line) -> str:
+        if text in (BESIDE, ABOVE):
+            return LEFT if text == BESIDE else UP
         place = Place(name, line.number, max(line.text.find(text), 0) + 1)
         return normalise_line(plain_text(text, place, findings, roles), place, findings, how=how)[0]
 
     cells = [[cell(text, row) for text in _cells(row.text)] for row in kept]
     width = max(len(row) for row in cells)
-    made: list[tuple[Cell, ...]] = []
+    made: list[list[Cell]] = []
     for row, line in zip(cells, kept, strict=True):
         if len(row) != width:
             findings.warning(
@@ -60,10 +68,10 @@ def read_table(
                 Place(name, line.number, 1),
             )
         padded = row + [""] * (width - len(row))
-        made.append(
-            tuple(Cell(text, aligns[i] if i < len(aligns) else "left") for i, text in enumerate(padded))
-        )
-    return Table(tuple(made), header, rows[0].number)
+        made.append([Cell(text, aligns[i] if i < len(aligns) else "") for i, text in enumerate(padded)])
+    joined = merged(made, lambda row: Place(name, kept[row].number, 1), findings)
+    table = Table(tuple(map(tuple, joined)), heads_of(joined, header), rows[0].number)
+    return form.on(table, findings, Place(name, rows[0].number, 1))
 
 
 def _cells(line: str) -> list[str]:
@@ -77,4 +85,4 @@ def _cells(line: str) -> list[str]:
 
 def _align(rule: str) -> str:
     left, right = rule.startswith(":"), rule.endswith(":")
-    return "center" if left and right else "right" if right else "left"
+    return "center" if left and right else "right" if right else "left" if left else ""

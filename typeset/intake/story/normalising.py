@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from typeset.clreq.handling import HOUSE, Handling
+from typeset.findings import Decision
 from typeset.intake.story.strips import PLAIN, Strip, strip_of
 
 if TYPE_CHECKING:
@@ -112,14 +113,21 @@ def _log(edit: EditLike, text: str, place: Place, findings: Findings) -> None:
     before, after = text[edit.start : edit.end], edit.replacement
     around = text[max(edit.start - 4, 0) : edit.end + 4]
     if not edit.sure:
-        findings.warning(*guessed(edit, text), place)
+        findings.warning(*guessed(edit, text), place, change_of(edit, text, place))
         return
     findings.info(
         edit.rule,
         f"“{_shown(before)}”改为“{_shown(after)}”（……{_shown(around)}……）",
         f"“{_shown(before)}” became “{_shown(after)}”",
         place=place,
+        decision=change_of(edit, text, place),
     )
+
+
+def change_of(edit: EditLike, text: str, place: Place) -> Decision:
+    """What was changed into what, and where."""
+    lines = (place.line,) if place.line else ()
+    return Decision(lines, before=text[edit.start : edit.end], after=edit.replacement)
 
 
 def guessed(edit: EditLike, text: str) -> tuple[str, str, str, str]:

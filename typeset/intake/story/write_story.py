@@ -5,11 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from typeset import opening, whole
-from typeset.findings import Findings, Place
+from typeset.findings import Decision, Findings, Place
+from typeset.intake.story.ledger import (
+    ABSENT,
+    CORRECTED,
+    FOREIGN,
+    SAME,
+    UNTOUCHED,
+    Difference,
+    Kept,
+    Key,
+    Ledger,
+    differences,
+    digest,
+    said,
+    untaken,
+)
 from typeset.intake.story.markdown_body import BOXES
-from typeset.model.story import Figure, Paragraph, Span, Story, Table
+from typeset.intake.story.table_form import ABOVE, BESIDE, heads_of
+from typeset.model.story import Figure, Paragraph, Span, Story, Table, TableLook
 
 _PLAIN = re.compile(
     r"[一-鿿“《（][一-鿿0-9A-Za-z　“”‘’《》（）、，。：；！？…—·%％～]*"
@@ -116,13 +133,40 @@ def _body(items: Iterable[Paragraph | Table]) -> list[str]:
 
 
 def _table(table: Table) -> list[str]:
-    rows = [
-        "| " + " | ".join(_inline(cell.text).replace("|", "\\|") for cell in row) + " |" for row in table.rows
-    ]
+    """The rows, merged cells as << and ^^; in a box with its keys where it has any."""
+    rows = ["| " + " | ".join(cells) + " |" for cells in _cells(table)]
     if table.header and table.rows:
-        rules = {"left": "---", "center": ":---:", "right": "---:"}
+        rules = {"": "---", "left": ":---", "center": ":---:", "right": "---:"}
         rows.insert(1, "| " + " | ".join(rules[cell.align] for cell in table.rows[0]) + " |")
-    return rows
+    keys = _look(table.look)
+    if table.header not in (0, heads_of([list(row) for row in table.rows], 1)):
+        keys.append(f"heads: {table.header}")
+    return [f":::table {{{', '.join(keys)}}}", *rows, ":::"] if keys else rows
+
+
+def _cell(text: str) -> str:
+    """A cell's words; what would be read as the mark of a merged cell is escaped."""
+    words = _inline(text).replace("|", "\\|")
+    return f"\\{words}" if words in (ABOVE, BESIDE) else words
+
+
+def _cells(table: Table) -> list[list[str]]:
+    made = [[_cell(cell.text) for cell in row] for row in table.rows]
+    for number, row in enumerate(table.rows):
+        for column, cell in enumerate(row):
+            for down in range(cell.down if cell.across else 0):
+                for across in range(cell.across):
+                    if down or across:
+                        made[number + down][column + across] = ABOVE if down else BESIDE
+    return made
+
+
+def _look(look: TableLook) -> list[str]:
+    keys = [f"widths: [{', '.join(map(str, look.widths))}]"] if look.widths else []
+    keys += [f"rules: {look.rules}"] if look.rules != "rows" else []
+    keys += [f"{key}: {getattr(look, key)}" for key in ("every", "tint") if getattr(look, key)]
+    words = ((key, getattr(look, key)) for key in ("caption", "unit", "source"))
+    return keys + [f"{key}: {_scalar(value)}" for key, value in words if value]
 
 
 def _paragraph(paragraph: Paragraph) -> str:
@@ -172,31 +216,34 @@ def file_name(index: int, story: Story, width: int = 2) -> str:
     return f"{index:0{width}d}-{title or '无题'}.md"
 
 
-_MOST = 16_000_000
-
-
 def write_stories(
-    stories: Sequence[Story], folder: Path | str, findings: Findings, force: bool = False
+    stories: Sequence[Story],
+    folder: Path | str,
+    findings: Findings,
+    force: bool = False,
+    ledger: Ledger | None = None,
 ) -> list[Path]:
     """Write each story to its file in `folder` and return the paths; nothing is written when one may not be.
 
-    A file that is there and differs is an error (WRS-01) unless `force`; equal files are left alone. Each
-    file is written beside its place and renamed.
+    What an earlier intake wrote and nobody touched is brought up to date (WRS-03); what a desk has corrected since is kept and
+    compared (WRS-04, WRS-05); any other file that differs is an error (WRS-01) unless `force`. Each file is written beside its
+    place and renamed.
     """
     base = Path(folder)
-    width = max(2, len(str(len(stories))))
-    planned = [(base / file_name(i, story, width), to_markdown(story)) for i, story in enumerate(stories, 1)]
+    ledger = ledger or Ledger(base)
     try:
-        standing = {
-            path: opening.read(path, _MOST) if opening.is_there(path) else None for path, _ in planned
-        }
-        wanted = [(path, text) for path, text in planned if standing[path] != text.encode()]
-        if not force and any(_refuse(path, findings) for path, _ in wanted if standing[path] is not None):
+        plans = _planned(stories, ledger)
+        if not force and any(plan.state == FOREIGN for plan in plans):
+            for plan in plans:
+                if plan.state == FOREIGN:
+                    _refuse(base / plan.name, findings)
             return []
         base.mkdir(parents=True, exist_ok=True)
         whole.sweep_folder(base)
-        for path, text in wanted:
-            whole.write(path, text.encode())
+        for plan in plans:
+            _carry_out(plan, ledger, force, findings)
+        _tell_left(ledger, {plan.key.source for plan in plans}, findings)
+        ledger.write()
     except OSError as problem:
         findings.error(
             "WRS-02",
@@ -206,10 +253,110 @@ def write_stories(
             Place(str(base)),
         )
         return []
-    return [path for path, _ in planned]
+    return [base / plan.name for plan in plans]
 
 
-def _refuse(path: Path, findings: Findings) -> bool:
+class _Plan(NamedTuple):
+    """A story's file: its key, its name, what it is to hold, how what is there stands to it."""
+
+    key: Key
+    name: str
+    text: str
+    state: str
+
+
+def _planned(stories: Sequence[Story], ledger: Ledger) -> list[_Plan]:
+    """Each story in the file that holds it since an earlier intake, else in one of its own. Raises OSError."""
+    known = ledger.names()
+    keys = ledger.keys(list(stories))
+    taken = {known[key] for key in keys if key in known}
+    width = max(2, len(str(len(stories))))
+    plans: list[_Plan] = []
+    for index, (key, story) in enumerate(zip(keys, stories, strict=True), 1):
+        name, number = known.get(key, ""), index
+        while not name or (key not in known and name in taken):
+            name, number = file_name(number, story, width), number + 1
+        taken.add(name)
+        text = to_markdown(story)
+        plans.append(_Plan(key, name, text, ledger.stands(name, text.encode())))
+    return plans
+
+
+def _carry_out(plan: _Plan, ledger: Ledger, force: bool, findings: Findings) -> None:
+    """Write one story, or leave it and say why. Raises OSError."""
+    path, row = ledger.folder / plan.name, ledger.rows.get(plan.name)
+    place = Place(path.as_posix(), 1)
+    if plan.state == CORRECTED and not force and row is not None:
+        _tell_corrected(path, row, plan, findings)
+        ledger.note(row)
+        return
+    if plan.state == UNTOUCHED and row is not None:
+        zh, en = said(differences(row.text, plan.text))
+        findings.info(
+            "WRS-03", f"“{plan.name}”还是上次拆出的样子，按这次的读法更新了 {zh}", f"{plan.name} was as the last intake left it and is brought up to date: {en}", "", place,
+        )  # fmt: skip
+    elif (
+        plan.state == ABSENT
+        and row is not None
+        and any(opening.is_there(ledger.folder / name) for name in ledger.rows)
+    ):
+        findings.warning(
+            "WRS-07", f"“{plan.name}”上次拆出过，后来不在了，这次又写了一份", f"{plan.name} was written before and is gone; it is written again", "改了名字、删去不用的，再删一次这个文件", place,
+        )  # fmt: skip
+    raw = plan.text.encode()
+    if plan.state != SAME:
+        whole.write(path, raw)
+    ledger.note(Kept(plan.name, plan.key.source, plan.key.title, plan.text, digest(raw)))
+
+
+def _tell_corrected(path: Path, row: Kept, plan: _Plan, findings: Findings) -> None:
+    """WRS-04: the desk's text was kept; WRS-05: the new reading has something that it has not. Raises OSError."""
+    place = Place(path.as_posix(), 1)
+    mine = opening.read(path, MOST).decode("utf-8", "replace").replace("\r\n", "\n")
+    more = untaken(row.text, plan.text, mine)
+    corrected = differences(row.text, mine)
+    if more:
+        zh, en = said(more)
+        findings.warning(
+            "WRS-05", f"“{path.name}”改过，没有覆盖；这次的读法又有不同，{zh}", f"{path.name} was corrected and is kept; the new reading differs in {en}",
+            "要的就照着改进这个文件；整篇要新的，用 --force 覆盖", Place(path.as_posix(), _line_in(mine, more)), decision=_change(more),
+        )  # fmt: skip
+        return
+    zh, en = said(corrected)
+    findings.warning(
+        "WRS-04", f"“{path.name}”改过，没有覆盖，和拆出的不同 {zh}", f"{path.name} was corrected and is kept; it differs from what was read in {en}",
+        "不要这些改动，用 --force 覆盖", place._replace(line=corrected[0].line if corrected else 1), decision=_change(corrected) if corrected else None,
+    )  # fmt: skip
+
+
+def _change(found: list[Difference]) -> Decision:
+    """All that differs, for those who review it."""
+    before, after = (
+        "\n".join(text for text in side if text)
+        for side in zip(*((d.before, d.after) for d in found), strict=True)
+    )
+    return Decision((found[0].line,), before=before, after=after)
+
+
+def _line_in(mine: str, found: list[Difference]) -> int:
+    """Where in a desk's text the first difference belongs: its words, or the top."""
+    lines = mine.split("\n")
+    first = next((line for item in found for line in item.before.split("\n") if line in lines and line), "")
+    return lines.index(first) + 1 if first else 1
+
+
+def _tell_left(ledger: Ledger, sources: set[str], findings: Findings) -> None:
+    for row in ledger.left(sources):
+        findings.warning(
+            "WRS-06", f"“{row.name}”是上次从“{row.source}”拆出的，这次没有这一篇；文件还在，会当稿件读", f"{row.name} came of an earlier intake of {row.source}; this one has no such story, and the file is still there",
+            "不用就删去它", Place((ledger.folder / row.name).as_posix(), 1),
+        )  # fmt: skip
+
+
+MOST = 16_000_000
+
+
+def _refuse(path: Path, findings: Findings) -> None:
     findings.error(
         "WRS-01",
         f"“{path.name}”已经存在，内容不同，没有覆盖",
@@ -217,4 +364,3 @@ def _refuse(path: Path, findings: Findings) -> bool:
         "换一个文件夹，或用 --force 覆盖",
         Place(str(path), 1),
     )
-    return True

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from typeset.intake.story.table_form import LEFT, UP
 from typeset.intake.web import chrome as chrome
 from typeset.intake.web.look import HEADINGS, look_of, whole_of
 from typeset.intake.word.look import Piece
@@ -237,18 +238,17 @@ class Blocks:
             self.number += 1
             self.elements.append(Element(self.number, "", (Piece(words(caption), size=24),)))
         rows: list[tuple[str, ...]] = []
-        below: dict[int, int] = {}
+        below: dict[int, tuple[int, bool]] = {}
+        heads = 0
         for row in own(node, "tr"):
             made: list[str] = []
             for cell in own(row, "td", "th"):
-                while below.get(len(made), 0):
-                    below[len(made)] -= 1
-                    made.append("")
+                _go_on(made, below)
                 deep = min(whole_of(cell.get("rowspan"), 1), _MOST_ROWS) - 1
                 wide = min(max(whole_of(cell.get("colspan"), 1), 1), 40)
                 if deep > 0:
-                    below.update(dict.fromkeys(range(len(made), len(made) + wide), deep))
-                made += [words(cell), *[""] * (wide - 1)]
+                    below.update({len(made) + k: (deep, not k) for k in range(wide)})
+                made += [words(cell), *[LEFT] * (wide - 1)]
                 for image in cell.iter("img"):
                     if not _tiny(image) and (image.get("src") or image.get("data-src")):
                         self.tell(
@@ -256,14 +256,26 @@ class Blocks:
                             "a picture in a table",
                             (image.get("alt") or image.get("src") or "")[:100],
                         )
-            while below.get(len(made), 0):
-                below[len(made)] -= 1
-                made.append("")
-            if any(made):
+            _go_on(made, below)
+            if any(text not in ("", LEFT, UP) for text in made) or (rows and UP in made):
+                heads += len(rows) == heads and _is_head(row)
                 rows.append(tuple(made))
         if rows:
             self.number += 1
-            self.elements.append(Element(self.number, rows=tuple(rows)))
+            self.elements.append(Element(self.number, rows=tuple(rows), heads=heads or -1))
+
+
+def _go_on(row: list[str], below: dict[int, tuple[int, bool]]) -> None:
+    """Fill a row's next places with what goes on from the rows above."""
+    while below.get(len(row), (0, False))[0]:
+        deep, first = below[len(row)]
+        below[len(row)] = deep - 1, first
+        row.append(UP if first else LEFT)
+
+
+def _is_head(row: Any) -> bool:
+    """Whether a row is one of heads: all its cells are, or it stands in a table's head."""
+    return row.getparent().tag == "thead" or all(cell.tag == "th" for cell in own(row, "td", "th"))
 
 
 def words(node: Any, hidden: bool = False) -> str:

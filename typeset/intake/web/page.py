@@ -110,4 +110,26 @@ def page_tree(text: str, name: str, findings: Findings) -> Any:
         findings.error(
             "WEB-01", f"“{name}”里没有网页的内容", f"{name} holds no web page", "在浏览器里打开，另存为网页或复制成 .txt", Place(name),
         )  # fmt: skip
+        return None
+    _gather(tree, etree)
     return tree
+
+
+def _gather(tree: Any, etree: Any) -> None:
+    """Words behind the body's end, and between the head and it, are shown by browsers: they go into the body."""
+    body = tree.find("body") if tree.tag == "html" else None
+    if body is None:
+        return
+    behind = [(body.tail, None), *((node.tail, node) for node in body.itersiblings())]
+    for tail, node in behind:
+        if node is not None:
+            body.append(node)
+            node.tail = None
+        if tail and tail.strip():
+            etree.SubElement(body, "p").text = tail
+    body.tail = None
+    head = tree.find("head")
+    if head is not None and head.tail and head.tail.strip():
+        first = etree.Element("p")
+        first.text, head.tail = head.tail, None
+        body.insert(0, first)

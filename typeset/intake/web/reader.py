@@ -4,7 +4,7 @@ read as Word copy is."""
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.clreq.handling import Handling
 from typeset.findings import Finding, Findings, Place
@@ -12,13 +12,17 @@ from typeset.intake.web import chrome as chrome
 from typeset.intake.web.article import Article, find_article
 from typeset.intake.web.blocks import Blocks, Picture, words
 from typeset.intake.web.page import page_text, page_tree
-from typeset.intake.word.docx import stories_of
+from typeset.intake.word.docx import lines_seen, stories_of
 from typeset.intake.word.look import Piece
 from typeset.intake.word.parts import Element
 from typeset.model.story import Story
 
+if TYPE_CHECKING:
+    from typeset.intake.story.arrived import Seen
+
 _META = re.compile(
-    r"(?:来源|稿源|信息来源|作者|发布时间|发布日期|时间|日期|编辑|责任编辑|责编|发布|发表时间|更新时间|发布机构|原标题|阅读|浏览)(?:时间)?\s*[：:]"
+    r"(?:来源|稿源|信息来源|作者|发布时间|发布日期|时间|日期|编辑|责任编辑|责编|发布|发表时间|更新时间|发布机构|原标题)(?:时间)?\s*[：:]"
+    r"|(?:阅读|浏览)(?:量|数|次数)?\s*[：:]\s*\d"
     r"|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}"
 )
 _AUTHOR = re.compile(r"作者\s*[：:]\s*([^\s：:|｜/]{2,16})")
@@ -26,22 +30,29 @@ _SOURCE = re.compile(r"(?:来源|稿源)\s*[：:]\s*([^\s：:|｜（）()]{2,24}
 _TEXT, _LONGEST_META, _LONGEST_PHRASE = 40, 120, 44
 _ANYWHERE = re.compile("关注|二维码|阅读|点赞|在看|分享|扫一扫|浏览|点击")
 _SENTENCE = re.compile("[。！？]")
+_TAG = re.compile(
+    r"</?(?:p|div|span|section|h[1-6]|br|t[adrh]|table|li|ul|script|style|body|html)\b[^<>。]{0,200}/?>", re.I
+)
 
 
 class Page(NamedTuple):
-    """A web page to read: text, the name findings bear, how it is normalised; whole: a letter's body, all of it copy."""
+    """A web page to read: text, the name findings bear, how it is normalised; whole: a letter's body, all of it copy;
+    seen: as in `Known`."""
 
     text: str
     name: str
     picture: Picture
     how: Handling
     whole: bool = False
+    seen: Seen | None = None
 
 
-def read_page_file(raw: bytes, name: str, picture: Picture, findings: Findings, how: Handling) -> list[Story]:
-    """The stories of a saved page. Findings: WEB-xx, those of Word copy, ENC-xx."""
+def read_page_file(
+    raw: bytes, name: str, picture: Picture, findings: Findings, how: Handling, seen: Seen | None = None
+) -> list[Story]:
+    """The stories of a saved page. Findings: WEB-xx, those of Word copy, ENC-xx. seen: as in `Known`."""
     text = page_text(raw, name, findings)
-    return [] if text is None else read_web(Page(text, name, picture, how), findings)
+    return [] if text is None else read_web(Page(text, name, picture, how, seen=seen), findings)
 
 
 def read_web(page: Page, findings: Findings) -> list[Story]:
@@ -51,10 +62,25 @@ def read_web(page: Page, findings: Findings) -> list[Story]:
         return []
     reader = _Reader(page, tree, findings)
     found = Findings()
-    stories = stories_of(reader.run(), page.name, found, page.how)
+    elements = reader.run()
+    if page.seen:
+        page.seen(page.name, lines_seen(elements))
+    stories = stories_of(elements, page.name, found, page.how)
     reader.tell()
     findings.extend(_as_of_web(item) for item in found)
+    _tell_tags(stories, page.name, findings)
     return stories
+
+
+def _tell_tags(stories: list[Story], name: str, findings: Findings) -> None:
+    """WEB-01: paragraphs that hold a page's own code, as they do where an element was never closed."""
+    raw = [item for story in stories for item in story.paragraphs if _TAG.search(item.text)]
+    if raw:
+        shown = raw[0].text[max(0, _TAG.search(raw[0].text).start() - 8) :][:30]  # type: ignore[union-attr]
+        findings.warning(
+            "WEB-01", f"{len(raw)} 段里有没有读懂的网页代码，照字面排：“{shown}”", f"code of the page stands in {len(raw)} paragraphs: “{shown}”",
+            "网页存坏了：重新另存，或把正文复制成 .txt", Place(name, raw[0].line),
+        )  # fmt: skip
 
 
 def _as_of_web(item: Finding) -> Finding:
@@ -184,7 +210,8 @@ class _Reader:
         """The lines before the text that say when and by whom the page was published, apart from the rest."""
         if self.page.whole:
             return elements, []
-        at = next((i for i, e in enumerate(elements) if len(e.text) >= _TEXT and _SENTENCE.search(e.text)), 0)
+        prose = [i for i, e in enumerate(elements) if _SENTENCE.search(e.text)]
+        at = next((i for i in prose if len(elements[i].text) >= _TEXT), prose[0] if prose else 0)
         lines = {
             i
             for i, e in enumerate(elements[:at])
@@ -217,6 +244,14 @@ class _Reader:
         named = [e for e in headings if title and _key(e.text) in _key(title)] or headings
         head: list[Element] = []
         if named:
+            if self.article.taken and _key(title) not in _key("".join(e.text for e in named)):
+                self._note(
+                    "WEB-03",
+                    "warning",
+                    "正文以外的大标题，没有排",
+                    "a heading outside the article, not set",
+                    [title],
+                )
             head = [e._replace(style="title") for e in named if e.number == named[0].number]
             body = [e for e in body if e.style != "heading 1" or e.number != named[0].number]
         elif title:

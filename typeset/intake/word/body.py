@@ -13,6 +13,7 @@ from typeset.findings import Findings, Place
 from typeset.intake.story.normalising import normalise_line, normalise_paragraph
 from typeset.intake.story.notes import Notes
 from typeset.intake.story.strips import PLAIN, Strip, strip_of
+from typeset.intake.story.table_form import LEFT, UP, heads_of, merged
 from typeset.intake.word.captions import captioned, without_picture
 from typeset.intake.word.columns import Columns, columns_of
 from typeset.intake.word.element import Element
@@ -233,14 +234,22 @@ def _table(
     given: tuple[tuple[str, ...], ...], element: Element, desk: Desk, header: int | None = None
 ) -> Table:
     width = max((len(row) for row in given), default=0)
-    rows = tuple(
-        tuple(
-            Cell(normalise_line(text, desk.at(element), desk.findings, how=desk.how)[0])
+    rows = [
+        [
+            Cell(
+                text
+                if text in (LEFT, UP)
+                else normalise_line(text, desk.at(element), desk.findings, how=desk.how)[0]
+            )
             for text in (*row, *[""] * (width - len(row)))
-        )
+        ]
         for row in given
-    )
-    return Table(rows, (1 if len(rows) > 1 else 0) if header is None else header, element.number)
+    ]
+    joined = merged(rows, lambda _: desk.at(element), desk.findings)
+    if header is None:
+        heads = min(element.heads, len(rows) - 1) if element.heads >= 0 else heads_of(joined, 1)
+        header = heads if len(rows) > 1 else 0
+    return Table(tuple(map(tuple, joined)), header, element.number)
 
 
 def _add_picture(figures: dict[int, Figure], number: int, element: Element, desk: Desk) -> None:

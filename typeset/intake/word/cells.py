@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from typeset.findings import Place
+from typeset.intake.story.table_form import LEFT, UP
 from typeset.intake.word.art import PICTURES, ArtReader
 from typeset.intake.word.desk import is_label
 from typeset.intake.word.element import Element
@@ -39,7 +40,7 @@ class CellReader(ArtReader):
         elif self._holds_pictures(node):
             yield from self._pictured(node)
         else:
-            yield Element(self.number, rows=self._rows(node))
+            yield Element(self.number, rows=self._rows(node), heads=_heads(node))
 
     def _lays_out(self, table: Any) -> bool:
         """Whether a table is no table, but holds the story: one cell, or a cell with paragraphs of text (WRD-06)."""
@@ -132,15 +133,17 @@ class CellReader(ArtReader):
             yield from (e if e.blob else e._replace(beside=True, part=0) for e in found)
 
     def _rows(self, table: Any) -> tuple[tuple[str, ...], ...]:
-        """A table's own rows; a cell over several columns leaves the next ones empty; a table inside a cell becomes the
-        cell's text."""
+        """A table's own rows; merged cells say which they go with; a table inside a cell becomes the cell's text."""
         rows: list[tuple[str, ...]] = []
         for row in own(table, f"{_W}tr"):
             if row.find(f"{_W}trPr/{_W}del") is not None and not plain(row, False):
                 continue
             made = [""] * _span(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
             for cell in own(row, f"{_W}tc"):
-                made += [self._cell(cell), *[""] * (_span(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1) - 1)]
+                text, merge = self._cell(cell), cell.find(f"{_W}tcPr/{_W}vMerge")
+                goes_on = merge is not None and merge.get(f"{_W}val") != "restart" and bool(rows)
+                made.append(UP if goes_on and not text else text)
+                made += [LEFT] * (max(_span(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1), 1) - 1)
             rows.append(tuple(made))
         return tuple(rows)
 
@@ -163,6 +166,16 @@ class CellReader(ArtReader):
     def label_of(self, node: Any, pieces: list[Piece]) -> tuple[str, bool]:
         """The automatic number before a paragraph, and whether it is a bullet."""
         raise NotImplementedError
+
+
+def _heads(table: Any) -> int:
+    """Rows at the head of a table that its writer marked to stand again on every page; -1 where none is."""
+    heads = 0
+    for row in own(table, f"{_W}tr"):
+        if row.find(f"{_W}trPr/{_W}tblHeader") is None:
+            break
+        heads += 1
+    return heads or -1
 
 
 def _span(node: Any, otherwise: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from typeset.clreq.handling import HOUSE, Handling
 from typeset.findings import Findings, Place
@@ -26,15 +27,33 @@ from typeset.intake.word.parts import Element, read_elements
 from typeset.intake.word.rest import Teller
 from typeset.model.story import Story
 
+if TYPE_CHECKING:
+    from typeset.intake.story.arrived import Seen
 
-def read_docx(raw: bytes, name: str, findings: Findings, how: Handling = HOUSE) -> list[Story]:
+
+def read_docx(
+    raw: bytes, name: str, findings: Findings, how: Handling = HOUSE, seen: Seen | None = None
+) -> list[Story]:
     """The stories of a Word file, in order; several begin each with a paragraph in a title's style or look.
 
     Lines of findings count paragraphs. Findings: CPY-18 (unreadable), CPY-19 (changes, comments), CPY-20 (what was
     decided by look), WRD-xx (no title, lines for the desk, what is not set, line breaks, numbers), NRM-xx.
     """
     elements = read_elements(raw, name, findings)
-    return [] if elements is None else stories_of(elements, name, findings, how)
+    if elements is None:
+        return []
+    if seen:
+        seen(name, lines_seen(elements))
+    return stories_of(elements, name, findings, how)
+
+
+def lines_seen(elements: Sequence[Element]) -> list[tuple[int, str]]:
+    """Elements as the lines of a file, for those who review what was made of them."""
+    return [
+        (e.number, e.text or "\n".join("　".join(row) for row in e.rows) or f"〔图 {e.suffix}〕")
+        for e in elements
+        if e.text or e.rows or e.blob
+    ]
 
 
 def stories_of(elements: Sequence[Element], name: str, findings: Findings, how: Handling) -> list[Story]:

@@ -15,7 +15,8 @@ class Element(NamedTuple):
     number: which element of the file, from 1; part: which line of a paragraph that is broken by hand, from 1, else 0;
     bullet: an item of a list with bullets; gap: what stands before it (BLANK, BREAK, PART); beside: whether it shares its
     paragraph or its row with a picture; caption: of which picture of the story it is the caption, from 1; counted: the
-    numeral that was taken off a title."""
+    numeral that was taken off a title; heads: rows of a table that its writer marked as heads, -1 not said (a cell that goes with
+    another holds table_form.LEFT or UP)."""
 
     number: int
     style: str = ""
@@ -30,6 +31,7 @@ class Element(NamedTuple):
     beside: bool = False
     caption: int = 0
     counted: str = ""
+    heads: int = -1
 
     @property
     def text(self) -> str:

@@ -1,188 +1,273 @@
-"""Small tables inside a leg: header row, column alignment, one body line a row, or more where cells are on several lines."""
+"""Places tables: rows in a leg or parts of them over legs and pages, the head repeated; rules, tints, caption and source."""
 
 from __future__ import annotations
 
 from itertools import accumulate
 from typing import NamedTuple
 
-from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
-from typeset.compose.items import itemise
 from typeset.findings import Place
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
-from typeset.makeup.draw.wrapping import narrowest_split
+from typeset.makeup.draw.table_layout import GOES_ON, Layout, Part, layout_of, unit_of, white_of
+from typeset.makeup.draw.table_tell import tell_units, tell_wide
+from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import Leg
 from typeset.model.story import Story, Table
 from typeset.sheet.types import Rect, Rule, TableCell
-from typeset.units import PT, to_mm
+from typeset.units import PT
 
-_LESS = 900
-"""Cells are scaled down to this before one is set on two lines, per mille (HED-05's preferred least)."""
+__all__ = ["layout_of", "place_table"]
 
-_LEAST = 800
-"""Narrowest scale of cells that are on several lines already, per mille."""
+_THICK, _MIDDLE, _FINE = PT, PT // 2, PT * 3 // 10
+"""Rules of a table: its head and foot, under the head of a 三线表, between rows."""
 
-_MOST = 3
-"""Lines of one cell."""
+_HEAD_TINT, _ROW_TINT = 80, 50
+"""Black under the head, and under every other rows, per mille."""
 
 
-class Layout(NamedTuple):
-    """A table at a measure: the lines of each cell, width of each column with its white (units), body lines of each row,
-    scale of the type per mille; over: by how much it is too wide all the same, units."""
+class Setting(NamedTuple):
+    """A table, or a part of it, as it is to be placed. at: which item of the story's body it is; room: body lines that are
+    left for it, rows beyond them are left out with the text behind them (FIT-05); more: height that is shared out among the
+    rows (units); page: for places."""
 
-    cells: tuple[tuple[tuple[str, ...], ...], ...]
-    widths: tuple[int, ...]
+    table: Table
+    part: Part
+    story: Story
+    at: int
+    room: int
+    more: int = 0
+    page: int = 0
+
+
+class _Grid(NamedTuple):
+    """Where a part stands: its layout, the rows that are set with their upper edges and the lower one of the last, the left
+    edges of the columns and the right one of the last, units."""
+
+    laid: Layout
     rows: tuple[int, ...]
-    scale: int
-    over: int
-
-    @property
-    def depth(self) -> int:
-        """Body lines with the half line of white above and below."""
-        return sum(self.rows) + 1
-
-
-def white_of(size: int) -> int:
-    """White beside a cell's words on either side: a third of an em, so that two thirds part them from the next cell's."""
-    return size // 3
-
-
-def layout_of(composer: Composer, table: Table, measure: int) -> Layout:
-    """A table at a measure (units), worked out once. Says nothing of missing glyphs: placing does."""
-    style, head = composer.style("table"), composer.style("table.head")
-    known = composer.memo.table("tables")
-    key = composer.key(table, measure)
-    found: Layout | None = known.get(key)
-    if found is None:
-        items = [
-            [
-                itemise(cell.text, composer.face(s), s.size[0], composer.options_for(s))
-                for cell in row
-                for s in (head if number < table.header else style,)
-            ]
-            for number, row in enumerate(table.rows)
-        ]
-        found = known.keep(key, _laid_out(items, measure, style.size[0]))
-    return found
-
-
-def _laid_out(cells: list[list[Items]], measure: int, size: int) -> Layout:
-    columns = max((len(row) for row in cells), default=0)
-    if not columns:
-        return Layout((), (), (1,) * len(cells), 1000, 0)
-    white = 2 * white_of(size)
-    lines = [1] * columns
-    need = [_need(cells, k, 1) for k in range(columns)]
-    while sum(need) * _LESS // 1000 + white * columns > measure:
-        saved = [need[k] - _need(cells, k, lines[k] + 1) if lines[k] < _MOST else 0 for k in range(columns)]
-        most = max(range(columns), key=lambda k: saved[k])
-        if saved[most] <= 0:
-            break
-        lines[most] += 1
-        need[most] -= saved[most]
-    room = measure - white * columns
-    total = sum(need)
-    scale = 1000 if total <= room else max(_LEAST, room * 1000 // total)
-    widths = [n * scale // 1000 + white for n in need]
-    spare = measure - sum(widths)
-    if spare > 0:
-        widths = [width + spare // columns for width in widths]
-    split = tuple(
-        tuple(_cell(items, (widths[k] - white) * 1000 // scale, lines[k]) for k, items in enumerate(row))
-        for row in cells
-    )
-    rows = tuple(max((len(cell) for cell in row), default=1) for row in split)
-    return Layout(split, tuple(widths), rows, scale, max(0, -spare))
-
-
-def _need(cells: list[list[Items]], column: int, lines: int) -> int:
-    """The least width that holds a column's cells on no more lines than this, units."""
-    return max(
-        (narrowest_split(row[column], lines)[0] for row in cells if column < len(row) and row[column].n),
-        default=0,
-    )
-
-
-def _cell(items: Items, width: int, most: int) -> tuple[str, ...]:
-    """A cell on as few lines as a width asks for."""
-    if not items.n:
-        return (items.text,)
-    for lines in range(1, most):
-        least, texts = narrowest_split(items, lines)
-        if least <= width:
-            return texts
-    return narrowest_split(items, most)[1]
+    tops: tuple[int, ...]
+    edges: tuple[int, ...]
 
 
 def place_table(
-    composer: Composer, builder: PageBuilder, table: Table, leg: Leg, first_line: int, story: Story, at: int, room: tuple[int, int]
-) -> None:  # fmt: skip
-    """Set a table over the lines from first_line, half a line of white around. at: which item of the story's body it is;
-    room: page, and body lines that are left for it; rows beyond them are left out with the text behind them (FIT-05)."""
-    laid = layout_of(composer, table, leg.width)
+    composer: Composer, builder: PageBuilder, leg: Leg, first_line: int, setting: Setting
+) -> None:
+    """Set a table, or a part of it, over the lines from first_line, half a line of white around."""
+    laid, part = layout_of(composer, setting.table, leg.width), setting.part
     if not laid.widths:
         return
-    geo, where = builder.geo, Place(story.place.file, table.line, page=room[0])
-    count = sum(1 for used in accumulate(laid.rows) if used < room[1])
-    half = geo.leading // 2
-    top = geo.line_top(first_line) + half - (geo.leading - geo.size) // 2
-    if table.header:
-        tinted = sum(laid.rows[: min(table.header, count)]) * geo.leading
-        builder.tints.append(Rect(leg.x, top, leg.width, tinted, fill=(0, 0, 0, 80)))
-    line = first_line
-    for number in range(count):
-        if number:
-            y = top + (line - first_line) * geo.leading
-            builder.rules.append(Rule(leg.x, y, leg.x + leg.width, y, PT * 3 // 10))
-        x = leg.x
-        for column, width in enumerate(laid.widths[: len(laid.cells[number])]):
-            first = len(builder.text)
-            _place_cell(composer, builder, table, laid, (number, column), (x, line))
-            for k in range(first, len(builder.text)):
-                builder.text[k] = builder.text[k]._replace(
-                    story=story.id, cell=TableCell(at, number, column, number < table.header)
-                )
-            own = max(geo.size // 20, white_of(composer.style("table").size[0]) // 4)
-            head = geo.line_top(line)
-            builder.own(
-                first, (x + own, head, width - 2 * own, laid.rows[number] * geo.leading + half), where
+    geo = builder.geo
+    room = setting.room - laid.above
+    rows = part.rows[: sum(1 for used in accumulate(laid.rows[k] for k in part.rows) if used < room)]
+    top = geo.line_top(first_line + laid.above) + geo.leading // 2 - (geo.leading - geo.size) // 2
+    extra = [setting.more * (k + 1) // len(rows) - setting.more * k // len(rows) for k in range(len(rows))]
+    heights = [laid.rows[row] * geo.leading + more for row, more in zip(rows, extra, strict=True)]
+    grid = _Grid(
+        laid, rows, tuple(accumulate(heights, initial=top)), tuple(accumulate(laid.widths, initial=leg.x))
+    )
+    where = Place(setting.story.place.file, setting.table.line, page=setting.page)
+    first = len(builder.text)
+    _place_caption(composer, builder, laid, part, leg, first_line)
+    _place_tints(builder, grid)
+    for number in range(len(rows)):
+        _place_row(composer, builder, grid, number, setting)
+    _place_rules(builder, grid)
+    if rows and rows[-1] == len(laid.rows) - 1:
+        _place_source(composer, builder, laid, leg, grid.tops[-1])
+    for k in range(first, len(builder.text)):
+        builder.text[k] = builder.text[k]._replace(story=setting.story.id)
+    high = grid.tops[-1] - geo.line_top(first_line) + geo.leading * (2 + len(laid.source))
+    builder.own(first, (leg.x, geo.line_top(first_line), leg.width, high), where)
+    builder.cover(leg.x, leg.width, first_line, part.depth + -(-setting.more // geo.leading))
+    if part.first:
+        if laid.columns.over:
+            tell_wide(builder, laid, setting.story, where)
+        tell_units(builder, setting.table, where)
+
+
+def _ascent(geo: Geometry) -> int:
+    """From the upper edge of a row of one line to its baseline: its type stands in the middle of the row."""
+    return geo.baseline(1) - geo.line_top(1) + (geo.leading - geo.size) // 2
+
+
+def _place_row(composer: Composer, builder: PageBuilder, grid: _Grid, number: int, setting: Setting) -> None:
+    """The cells of a row, each told its own place."""
+    geo, row, laid = builder.geo, grid.rows[number], grid.laid
+    again = number < setting.part.repeated
+    for column, cell in enumerate(setting.table.rows[row]):
+        if not cell.across:
+            continue
+        first = len(builder.text)
+        _place_cell(composer, builder, grid, (number, column), setting)
+        for k in range(first, len(builder.text)):
+            builder.text[k] = builder.text[k]._replace(
+                story=setting.story.id,
+                cell=TableCell(setting.at, row, column, row < laid.table.header, again),
             )
-            x += width
-        line += laid.rows[number]
-    bottom = top + (line - first_line) * geo.leading
-    builder.rules.append(Rule(leg.x, top, leg.x + leg.width, top, PT))
-    builder.rules.append(Rule(leg.x, bottom, leg.x + leg.width, bottom, PT))
-    builder.cover(leg.x, leg.width, first_line, line - first_line + 1)
-    if laid.over:
-        _tell_wide(builder, laid, where)
+        own = max(geo.size // 20, white_of(composer.style("table").size[0]) // 4)
+        left, right = grid.edges[column], grid.edges[min(column + cell.across, len(grid.edges) - 1)]
+        head, foot = grid.tops[number], grid.tops[number + _reaches(grid, number, cell.down)]
+        slack = geo.leading // 2
+        where = Place(setting.story.place.file, setting.table.line, page=setting.page)
+        builder.own(first, (left + own, head - slack, right - left - 2 * own, foot - head + 2 * slack), where)
+
+
+def _reaches(grid: _Grid, number: int, down: int) -> int:
+    """How many of the rows that a cell takes stand below one another here."""
+    found = 1
+    while (
+        found < down
+        and number + found < len(grid.rows)
+        and grid.rows[number + found] == grid.rows[number] + found
+    ):
+        found += 1
+    return found
 
 
 def _place_cell(
-    composer: Composer, builder: PageBuilder, table: Table, laid: Layout, cell: tuple[int, int], place: tuple[int, int]
+    composer: Composer, builder: PageBuilder, grid: _Grid, cell: tuple[int, int], setting: Setting
 ) -> None:  # fmt: skip
-    """The lines of one cell, in the middle of its row's. place: left edge of the column, first body line of the row."""
-    geo, (number, column), (x, line) = builder.geo, cell, place
-    name = "table.head" if number < table.header else "table"
-    style, colour = composer.style(name), composer.style("table").colour
-    texts, white = laid.cells[number][column], white_of(composer.style("table").size[0])
-    down = (laid.rows[number] - len(texts)) * geo.leading // 2 + geo.leading // 2
+    """The lines of one cell, in the middle of its rows'. cell: number of the row as it is set, column."""
+    (number, column), laid, geo = cell, grid.laid, builder.geo
+    row = grid.rows[number]
+    said, head = setting.table.rows[row][column], row < laid.table.header
+    style, colour = composer.style("table.head" if head else "table"), composer.style("table").colour
+    texts, white = laid.cells[row][column], white_of(composer.style("table").size[0])
+    right = grid.edges[min(column + said.across, len(grid.edges) - 1)]
+    high = grid.tops[number + _reaches(grid, number, said.down)] - grid.tops[number]
+    scale, box = laid.columns.scale, laid.boxes[row][column]
+    down = (high - len(texts) * geo.leading) // 2
     for k, text in enumerate(texts):
         items = builder.line(composer, text, style)
-        free = laid.widths[column] - line_width(items) * laid.scale // 1000
-        align = table.rows[number][column].align
-        inset = {"right": free - white, "center": free // 2}.get(align, white)
-        base = geo.baseline(line + k) + down
-        placed = single(items, x + inset, base, "table", colour, scale=laid.scale)
+        free = right - grid.edges[column] - line_width(items) * scale // 1000
+        if box.point >= 0:
+            spare = right - grid.edges[column] - laid.columns.needs[column] * scale // 1000
+            inset = spare // 2 + (laid.columns.points[column] - box.point) * scale // 1000
+        else:
+            inset = {"right": free - white, "center": free // 2}.get(box.align, white)
+        base = grid.tops[number] + down + k * geo.leading + _ascent(geo)
+        placed = single(items, grid.edges[column] + inset, base, "table", colour, scale=scale)
         builder.text.append(placed._replace(joins=k < len(texts) - 1))
 
 
-def _tell_wide(builder: PageBuilder, laid: Layout, where: Place) -> None:
-    over, columns = to_mm(laid.over), len(laid.widths)
-    builder.findings.error(
-        "FMT-10",
-        f"表格有 {columns} 列，折行、压扁以后仍宽出 {over} mm",
-        f"the table of {columns} columns is {over} mm too wide, its cells broken and scaled down",
-        "减少列数或改短单元格；换更宽的栏，或用 table 版块跨栏排",
-        where,
-    )
+def _place_caption(
+    composer: Composer, builder: PageBuilder, laid: Layout, part: Part, leg: Leg, first_line: int
+) -> None:  # fmt: skip
+    """The caption in the middle, the unit at the right; where the table goes on the caption says so."""
+    geo, look = builder.geo, laid.table.look
+    head, plain = composer.style("table.head"), composer.style("table")
+    lines = [*laid.caption]
+    if lines and not part.first:
+        lines[-1] += GOES_ON
+    for number, text in enumerate(lines):
+        items = builder.line(composer, text, head)
+        free = leg.width - line_width(items)
+        beside = laid.beside and number == len(lines) - 1
+        x = leg.x + max(0, free // 2)
+        if beside:
+            unit = line_width(composer.line(unit_of(laid.table), plain)) + head.size[0]
+            x = min(x, leg.x + max(0, free - unit))
+        base = geo.baseline(first_line + number) + geo.leading // 2
+        placed = single(items, x, base, "table", plain.colour)
+        builder.text.append(placed._replace(joins=number < len(lines) - 1))
+    if look.unit:
+        items = builder.line(composer, unit_of(laid.table), plain)
+        base = geo.baseline(first_line + laid.above - 1) + geo.leading // 2
+        builder.text.append(single(items, leg.x + leg.width - line_width(items), base, "table", plain.colour))
+
+
+def _place_source(composer: Composer, builder: PageBuilder, laid: Layout, leg: Leg, foot: int) -> None:
+    geo, style = builder.geo, composer.style("table")
+    for number, text in enumerate(laid.source):
+        base = foot + number * geo.leading + _ascent(geo)
+        placed = single(builder.line(composer, text, style), leg.x, base, "table", style.colour)
+        builder.text.append(placed._replace(joins=number < len(laid.source) - 1))
+
+
+def _place_tints(builder: PageBuilder, grid: _Grid) -> None:
+    """The head, and every other so many rows."""
+    look, header = grid.laid.table.look, grid.laid.table.header
+    x, width = grid.edges[0], grid.edges[-1] - grid.edges[0]
+    heads = sum(1 for row in grid.rows if row < header)
+    if heads and look.rules in ("rows", "full"):
+        tinted = grid.tops[heads] - grid.tops[0]
+        builder.tints.append(Rect(x, grid.tops[0], width, tinted, fill=(0, 0, 0, _HEAD_TINT)))
+    start = heads
+    while look.tint and start < len(grid.rows):
+        group = (grid.rows[start] - header) // look.tint
+        end = start
+        while end < len(grid.rows) and (grid.rows[end] - header) // look.tint == group:
+            end += 1
+        if group % 2:
+            high = grid.tops[end] - grid.tops[start]
+            builder.tints.append(Rect(x, grid.tops[start], width, high, fill=(0, 0, 0, _ROW_TINT)))
+        start = end
+
+
+def _place_rules(builder: PageBuilder, grid: _Grid) -> None:
+    look, header = grid.laid.table.look, grid.laid.table.header
+    left, right = grid.edges[0], grid.edges[-1]
+    outer = _MIDDLE if look.rules == "full" else _THICK
+    for number in range(1, len(grid.rows)):
+        below = grid.rows[number]
+        under_head = grid.rows[number - 1] < header <= below
+        grouped = look.every and below > header and (below - header) % look.every == 0
+        if look.rules in ("rows", "full") and not (look.every and below > header):
+            _across(builder, grid, number, _FINE)
+        elif under_head and look.rules != "none":
+            _across(builder, grid, number, _MIDDLE)
+        elif grouped:
+            _across(builder, grid, number, _FINE)
+    if look.rules != "none":
+        for y in (grid.tops[0], grid.tops[-1]):
+            builder.rules.append(Rule(left, y, right, y, outer))
+    if look.rules == "full":
+        for x in (left, right):
+            builder.rules.append(Rule(x, grid.tops[0], x, grid.tops[-1], outer))
+        for column in range(1, len(grid.edges) - 1):
+            _down(builder, grid, column)
+
+
+def _across(builder: PageBuilder, grid: _Grid, number: int, weight: int) -> None:
+    """A rule over the row set as `number`, left out where a merged cell runs through it."""
+    rows, row, start = grid.laid.table.rows, grid.rows[number], 0
+    count = len(grid.edges) - 1
+    through = [
+        any(
+            cell.across
+            and cell.down > 1
+            and above < row < above + cell.down
+            and column <= k < column + cell.across
+            for above in range(row)
+            for column, cell in enumerate(rows[above])
+        )
+        for k in range(count)
+    ]
+    for k in range(count + 1):
+        if k == count or through[k]:
+            if k > start:
+                builder.rules.append(
+                    Rule(grid.edges[start], grid.tops[number], grid.edges[k], grid.tops[number], weight)
+                )
+            start = k + 1
+
+
+def _down(builder: PageBuilder, grid: _Grid, column: int) -> None:
+    """The rule left of a column, left out where a merged cell runs through it."""
+    rows, start, count = grid.laid.table.rows, 0, len(grid.rows)
+    through = [
+        any(
+            cell.across > 1 and left < column < left + cell.across and above <= row < above + cell.down
+            for above in range(row + 1)
+            for left, cell in enumerate(rows[above])
+        )
+        for row in grid.rows
+    ]
+    for k in range(count + 1):
+        if k == count or through[k]:
+            if k > start:
+                builder.rules.append(
+                    Rule(grid.edges[column], grid.tops[start], grid.edges[column], grid.tops[k], _FINE)
+                )
+            start = k + 1

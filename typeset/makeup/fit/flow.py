@@ -15,9 +15,10 @@ from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
 from typeset.compose.linecost import LineProblem, Steps
 from typeset.makeup.draw.subheads import SUBHEAD_LINES, depth_in
-from typeset.makeup.draw.table import layout_of
+from typeset.makeup.draw.table_layout import layout_of, rows_of
 from typeset.makeup.draw.wrapping import text_lines
 from typeset.makeup.fit.paragraph_settings import LOOSEST, Choice, Slice, Ways, ways_of
+from typeset.makeup.fit.table_ways import CUT, cut_from
 from typeset.makeup.grid.text_frame import Room, plain
 from typeset.model.story import Paragraph, Story, Table
 
@@ -44,7 +45,8 @@ class FlowItem(NamedTuple):
     """A piece of a leg's text: text (a slice), subhead, table, mark (jump lines, one line), gap (white).
 
     ways: where choices may be guesses, what breaks them; at: the choices by the line it starts at, where the measure is
-    not the same everywhere. keep: first lines that stay in one leg, a brief's head and two of its text (PAR-08).
+    not the same everywhere. keep: first lines that stay in one leg: a brief's head and two of its text (PAR-08), a table's
+    head and two rows.
     """
 
     kind: str
@@ -113,8 +115,22 @@ def flow_in(
     subhead: lines of a subhead, 0 as usual."""
     flow = flow_of(composer, story, slices, room.measure or composer.setting.grid.size, subhead)
     if room.even:
-        return flow
+        return [_cuttable(composer, story, item, room) for item in flow] if room.heads else flow
     return [_asking(composer, story, item, room, subhead) for item in flow]
+
+
+def _cuttable(composer: Composer, story: Story, item: FlowItem, room: Room) -> FlowItem:
+    """A table that may go on in the next leg, its head repeated; whatever else as it is."""
+    piece = item.slice
+    if piece is None or item.kind != "table":
+        return item
+    table = story.body[piece.at]
+    assert isinstance(table, Table)
+    laid, rows = layout_of(composer, table, room.measure), rows_of(table, piece.start, piece.end)
+    if not laid.may_be_cut(max(piece.lines for piece in room.pieces)):
+        return item
+    keep = next((laid.part(rows[0], row).depth for row in laid.cuts(*rows)), 0)
+    return item._replace(at=cut_from(laid, rows, item.choices[0], room, _STRADDLE), keep=keep)
 
 
 def _asking(composer: Composer, story: Story, item: FlowItem, room: Room, subhead: int) -> FlowItem:
@@ -195,10 +211,10 @@ def kept_lines(composer: Composer, items: Items, piece: Slice, measure: int | St
 
 
 def _depth(composer: Composer, story: Story, piece: Slice, measure: int, subhead: int = 0) -> int:
-    """Lines of a table or a subhead at a measure (units)."""
+    """Lines of a table, or of its rows in a slice, or of a subhead at a measure (units)."""
     body = story.body[piece.at]
     if isinstance(body, Table):
-        return layout_of(composer, body, measure).depth
+        return layout_of(composer, body, measure).part(*rows_of(body, piece.start, piece.end)).depth
     return depth_in(composer, story, body.text, measure, subhead)
 
 
@@ -239,8 +255,14 @@ def tightest(
     bounds = (legs if isinstance(legs, Room) else plain(legs)).bounds
     wishes, starts, at = [], [], 0
     for number, item in enumerate(flow):
-        choice = min(item.options(at), key=lambda c: (c.lines, c.cost))
         following = flow[number + 1] if number + 1 < len(flow) else None
+        if item.kind == "table":
+            choice = min(
+                item.options(at),
+                key=lambda c: settle(at, item, c, following, frozenset(), bounds)[0] + c.lines,
+            )
+        else:
+            choice = min(item.options(at), key=lambda c: (c.lines, c.cost))
         start, _ = settle(at, item, choice, following, frozenset(), bounds)
         wishes.append(choice.wish)
         starts.append(start)
@@ -302,7 +324,9 @@ def _advance(
     limit: int,
 ) -> _States:  # fmt: skip
     after: _States = {}
-    free = item.kind == "subhead" or item.keep > 0  # it may also wait for the next leg
+    free = item.kind == "subhead" or (
+        item.kind == "text" and item.keep > 0
+    )  # it may also wait for the next leg
     for at, (cost, wishes, starts) in states.items():
         for choice in item.options(at):
             if free:
@@ -343,8 +367,9 @@ def stranding(at: int, keep: int, heads: frozenset[int]) -> int:
 
 
 def _foot_near(end: int, following: FlowItem, bounds: list[int]) -> int | None:
-    """The leg's end that comes too soon after a subhead's: two lines of text stay with it, and a table whole."""
-    need = following.choices[0].lines if following.kind == "table" else _FOLLOW
+    """The leg's end that comes too soon after a subhead's: two lines of text stay with it, and a table, or its head with two
+    rows where it may be cut."""
+    need = (following.keep or following.choices[0].lines) if following.kind == "table" else _FOLLOW
     return next((b for b in bounds[1:-1] if end <= b < end + need), None)
 
 
@@ -357,6 +382,8 @@ def settle(
     bounds: list[int],
 ) -> tuple[int, int]:
     """Where an item starts (pushed to the next leg when it may not be cut) and what its place costs."""
+    if item.kind == "table" and choice.wish == CUT:
+        return at, 0
     if item.kind in ("subhead", "table"):
         start = at
         for bound in bounds[1:-1]:

@@ -10,8 +10,9 @@ from typeset.makeup.fit.continuations import Owner
 from typeset.makeup.fit.flow import Slice, flow_of, natural_lines, style_for
 from typeset.makeup.fit.slices import text_ranges
 from typeset.makeup.fit.storyplan import PartPlan, has_tailpiece
+from typeset.makeup.fit.table_block import over_in_table
 from typeset.makeup.grid.geometry import Geometry
-from typeset.model.story import Paragraph, Story
+from typeset.model.story import Paragraph, Story, Table
 
 _SHORT_REST, _SHORT_SHARE, _SHORT_HEAD = 12, 25, 15
 """JMP-01: a jump is doubtful whose rest is under 12 lines or 25 % of the text, or whose first part is under 15 lines."""
@@ -25,6 +26,13 @@ def judge_part(part: PartPlan) -> list[Finding]:
     title = part.block.story.heading if part.block.story is not None else part.story.heading
     where = part.block.place._replace(page=part.page)
     legs = max(1, part.block.legs or part.block.area.columns)
+    if (
+        part.over
+        and not part.over_chars
+        and part.slices
+        and isinstance(part.story.body[part.slices[-1].at], Table)
+    ):
+        return [over_in_table(part, title, where)]
     if part.over and not part.over_chars:
         return [Finding(
             "FIT-05", ERROR, f"《{title}》的稿末署名排不下（第 {part.page} 版，给了 {part.given} 行，超 {part.over} 行）",

@@ -7,6 +7,7 @@ import re
 from typeset.compose.composer import Composer
 from typeset.findings import WARNING, Finding
 from typeset.makeup.block.frame import frame_of
+from typeset.makeup.draw.table_layout import layout_of, rows_of
 from typeset.makeup.fit.flow import FlowItem, Slice, flow_in, natural_lines, style_for
 from typeset.makeup.fit.slices import placed_lines
 from typeset.makeup.fit.storyplan import Cut, PartPlan, best_part, levelled, overset, plan_whole
@@ -14,9 +15,12 @@ from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import leg_count
 from typeset.makeup.grid.text_frame import Room, room_of
 from typeset.model.paper import Block
-from typeset.model.story import Paragraph, Story
+from typeset.model.story import Paragraph, Story, Table
 
 _SENTENCE_END = re.compile(r"[。！？…][”’」』）》]*")
+
+_NEAR_ROWS = 6
+"""Rows of a table before the capacity that are tried as cuts."""
 
 _Candidate = tuple[Cut, tuple[Slice, ...], tuple[Slice, ...]]
 """A cut, the slices before it and those after it."""
@@ -150,6 +154,8 @@ def _candidates(
             break
         if after and item.kind != "subhead" and at + count <= room + 3:
             by_paragraph.append((Cut(piece.at, piece.end, "paragraph"), (*before, piece), after))
+        if item.kind == "table":
+            by_sentence.extend(_row_cuts(composer, story, piece, before, after, space, at))
         if item.kind == "text" and at + count >= room - legs - 12:
             assert isinstance(body, Paragraph)
             for end in sentence_ends(composer, story, piece, body):
@@ -159,6 +165,21 @@ def _candidates(
                 by_line.extend(_line_cuts(composer, story, piece, before, after, space, at))
         at += count
     return [by_paragraph[::-1], by_sentence[::-1], by_line[::-1]]
+
+
+def _row_cuts(
+    composer: Composer, story: Story, piece: Slice, before: tuple[Slice, ...], after: tuple[Slice, ...], space: Room, at: int
+) -> list[_Candidate]:  # fmt: skip
+    """Cuts between the rows of a table that go near the capacity; its head stands again where it goes on."""
+    table = story.body[piece.at]
+    assert isinstance(table, Table)
+    laid, (first, last) = layout_of(composer, table, space.measure), rows_of(table, piece.start, piece.end)
+    near = [row for row in laid.cuts(first, last) if at + laid.part(first, row).depth <= space.capacity + 1]
+    cuts = []
+    for row in near[-_NEAR_ROWS:]:
+        head, tail = piece._replace(start=first, end=row), piece._replace(start=row, end=last)
+        cuts.append((Cut(piece.at, row, "row"), (*before, head), (tail, *after)))
+    return cuts
 
 
 def _line_cuts(

@@ -19,6 +19,7 @@ from typeset.makeup.fit.flow import Slice, style_for, whole
 from typeset.makeup.fit.judging import found_in_part, found_in_text, judge_jump, judge_part, lost, slack_used
 from typeset.makeup.fit.jumping import plan_jump
 from typeset.makeup.fit.storyplan import PartPlan, plan_whole
+from typeset.makeup.fit.table_block import filled
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.paper import Block, Edition, Page, Paper
 from typeset.model.story import Paragraph, Story, Table
@@ -146,14 +147,15 @@ class _Planner:
         return None
 
     def _table(self, view: Composer, block: Block, story: Story, page: int) -> PartPlan:
-        """A story's tables alone, over the block's whole width, under its title."""
+        """A story's tables alone, over the block's whole width or its legs, under its title; rows grow to fill it."""
         only = continued(story)._replace(
             title=story.title,
             label=story.label,
             credit="",
             body=tuple(b for b in story.body if isinstance(b, Table)),
         )
-        return plan_whole(view, self.geo, block._replace(legs=1), only, page, whole(view, only))
+        block = block._replace(legs=block.legs or 1)
+        return filled(view, self.geo, plan_whole(view, self.geo, block, only, page, whole(view, only)))
 
     def _tell_empty(self, block: Block, page: int) -> None:
         """JMP-01: a block that waits for the rest of a story that needed no jump would be printed empty."""

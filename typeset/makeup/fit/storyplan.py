@@ -37,7 +37,7 @@ _OWN_LINE = 60
 
 
 class Cut(NamedTuple):
-    """Where a story is cut: after body[index] clusters [.., end); kind: paragraph, sentence or line."""
+    """Where a story is cut: after body[index] clusters [.., end); kind: paragraph, sentence, line or row (of a table; end is a row then)."""
 
     at: int
     end: int
@@ -51,7 +51,8 @@ class PartPlan(NamedTuple):
     flow item starts; mark: text of the jump line, mark_own: it takes a line of its own; head_mark: the
     continuation's. needed, given: lines; over: lines that do not fit; cut_feet: lines left white under every leg,
     cut_last: legs that have one more, cut_before: legs behind those that have not; subhead: lines of a subhead (0: as usual); owners: whose text each paragraph of a gathered story
-    is; done: what the fitting changed (zh, en); findings: what settling its jump found; slot: which block of the page this is.
+    is; done: what the fitting changed (zh, en); findings: what settling its jump found; slot: which block of the page this is; stretch: lines
+    of white that are shared out among the rows of a table at the end.
     """
 
     block: Block
@@ -78,6 +79,7 @@ class PartPlan(NamedTuple):
     owners: tuple[Owner, ...] = ()
     done: tuple[tuple[str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
+    stretch: int = 0
 
     @property
     def jumps(self) -> bool:

@@ -14,11 +14,13 @@ from typeset.makeup.draw.label import LabelPlace, place_label
 from typeset.makeup.draw.picture import place_picture
 from typeset.makeup.draw.ruling import draw_box, draw_rules
 from typeset.makeup.draw.subheads import place_subhead
-from typeset.makeup.draw.table import layout_of, place_table
+from typeset.makeup.draw.table import Setting, place_table
+from typeset.makeup.draw.table_layout import layout_of, rows_of
 from typeset.makeup.fit.briefs import left_out
 from typeset.makeup.fit.flow import Slice, style_for
 from typeset.makeup.fit.slices import broken_lines, placed_slice
 from typeset.makeup.fit.storyplan import PartPlan, frame_for, has_tailpiece, head_depth, mark_role
+from typeset.makeup.fit.table_ways import CUT
 from typeset.makeup.grid.legs import leg_box
 from typeset.makeup.grid.text_frame import Room, room_of
 from typeset.makeup.place.diagnostics import BAD_GAP, tell_loose, tell_moved, tell_overfull, tell_remedy
@@ -186,10 +188,9 @@ def _place_slice(
         return None
     if slots[start][1].band is not None and (isinstance(body, Table) or body.kind == "subhead"):
         return place_vertical_piece(composer, builder, plan, piece, slots, start)
-    _, leg, row = slots[start]
     if isinstance(body, Table):
-        place_table(composer, builder, body, leg, row, story, piece.at, (plan.page, len(slots) - start))
-        return leg, row + layout_of(composer, body, leg.width).depth - 1, 0
+        parts = (composer, builder, plan, piece)
+        return _place_table(parts, wish, slots, start, room)
     if body.kind == "gap":
         return None
     if body.kind == "mark":
@@ -210,6 +211,30 @@ def _place_slice(
         tell_remedy(builder, story, body.line)
     lines = broken.lines if broken is not None else ()
     return _place_lines(composer, builder, plan, piece, lines, slots, start, inset)
+
+
+def _place_table(
+    what: tuple[Composer, PageBuilder, PartPlan, Slice], wish: int, slots: Slots, start: int, room: Room
+) -> tuple[Leg, int, int] | None:
+    """A table, or its parts over the legs where it is cut; returns leg and row of its last line."""
+    composer, builder, plan, piece = what
+    table = plan.story.body[piece.at]
+    assert isinstance(table, Table)
+    rows, leg = rows_of(table, piece.start, piece.end), slots[start][1]
+    laid = layout_of(composer, table, leg.width)
+    parts = laid.split(rows, start, room.bounds) if wish == CUT else []
+    last: tuple[Leg, int, int] | None = None
+    more = plan.stretch * builder.geo.leading if piece is plan.slices[-1] else 0
+    if parts:
+        tell_moved(builder, plan, piece.at, parts[0][0] - start)
+    for at, part in parts or [(start, laid.part(*rows))]:
+        if at >= len(slots):
+            break
+        _, leg, row = slots[at]
+        setting = Setting(table, part, plan.story, piece.at, len(slots) - at, more, plan.page)
+        place_table(composer, builder, leg, row, setting)
+        last = leg, row + part.depth - 1, 0
+    return last
 
 
 def _place_lines(

@@ -1,0 +1,223 @@
+"""How wide a table's columns are: by content or by stated shares, cells broken into lines by what may be broken (KIN, NBK)."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from typeset.clreq.nobreak import HARD, LIGHT
+from typeset.compose.arrays import Items
+from typeset.compose.title_fitting import natural_width
+from typeset.model.story import Cell
+
+LESS = 900
+"""Cells are scaled down to this before one is set on two lines, per mille (HED-05's preferred least)."""
+
+LEAST = 800
+"""Narrowest scale of cells that are on several lines already, per mille."""
+
+_MOST_LINES = 24
+"""Lines of one cell that are tried; a longer text is as wide as that asks."""
+
+_NUMBER = re.compile(
+    r"(?P<whole>[¥￥$€£]?[-−–+±]?(?:\d{1,3}(?:[,，]\d{3})+|\d+))(?P<part>[.．:：∶]\d+)?"
+    r"(?P<unit>[ \u2009\u3000]?(?:[%％‰℃°]|[\u4e00-\u9fff]{1,4}|[A-Za-z]{1,4}))?"
+)
+_EMPTY = frozenset(("", "—", "——", "-", "–", "…", "……", "/", "／", "无", "*", "·"))
+
+
+_WORD = 4
+"""Characters of a word that may stand among figures."""
+
+
+class Box(NamedTuple):
+    """One cell to be laid out: its words, where they may be broken, and how they range. point: width up to the end of the
+    whole number of a cell that is ranged on the point, else -1, units."""
+
+    items: Items
+    places: tuple[int, ...]
+    across: int = 1
+    down: int = 1
+    align: str = "left"
+    point: int = -1
+
+    @property
+    def width(self) -> int:
+        """Width on one line, units."""
+        return natural_width(self.items) if self.items.n else 0
+
+
+class Columns(NamedTuple):
+    """Columns that were found. widths: with their white, units; scale of the type per mille; over: by how much they are too
+    wide all the same, units; points: width before the point of columns of numbers, -1 elsewhere; needs: what the figures of
+    such a column take, units."""
+
+    widths: tuple[int, ...]
+    scale: int
+    over: int
+    points: tuple[int, ...]
+    needs: tuple[int, ...]
+
+
+def places_of(items: Items) -> tuple[int, ...]:
+    """Where a cell may be broken: lawful places alone, so that figures and words stay whole; the least bad where none is."""
+    lawful = tuple(k for k in range(1, items.n) if items.brk[k - 1] < LIGHT)
+    return lawful or tuple(k for k in range(1, items.n) if items.brk[k - 1] < HARD)
+
+
+def number_of(text: str) -> re.Match[str] | None:
+    """The parts of a figure or an hour, with its sign and unit; None for other text."""
+    return _NUMBER.fullmatch(text)
+
+
+def numeric(cells: list[Cell], first: bool) -> bool:
+    """Whether a column holds figures, with a short word among them at most (持平), so that it is ranged on the point. In the
+    first column a figure with a unit (2路) is a name."""
+    texts = [text for cell in cells if (text := cell.text.strip()) not in _EMPTY]
+    found = [match for text in texts if (match := number_of(text)) and not (first and match["unit"])]
+    others = len(texts) - len(found)
+    short = all(len(text) <= _WORD for text in texts if number_of(text) is None)
+    return bool(found) and (not others or (not first and short and others * 2 <= len(texts)))
+
+
+def broken(box: Box, width: int) -> list[tuple[int, int]]:
+    """A cell's lines within a width (units): each filled, then evened out so that no line is much shorter than it need be."""
+    count = len(_filled(box, width))
+    low, high = 0, width
+    while high - low > box.items.size // 8:
+        middle = (low + high) // 2
+        fits = all(_wide(box.items, a, b) <= middle for a, b in _filled(box, middle))
+        if fits and len(_filled(box, middle)) <= count:
+            high = middle
+        else:
+            low = middle
+    return _filled(box, high)
+
+
+def _wide(items: Items, start: int, end: int) -> int:
+    return items.W[end] - items.gap[end - 1] - items.W[start]
+
+
+def _filled(box: Box, width: int) -> list[tuple[int, int]]:
+    """First fit; a piece that is wider stands on a line of its own."""
+    items, lines, start, last = box.items, [], 0, 0
+    for end in (*box.places, items.n):
+        if last > start and _wide(items, start, end) > width:
+            lines.append((start, last))
+            start = last
+        last = end
+    lines.append((start, items.n))
+    return lines
+
+
+def least_width(box: Box) -> int:
+    """Width of the widest piece that cannot be broken, units."""
+    if not box.items.n:
+        return 0
+    return max(_wide(box.items, a, b) for a, b in pairwise((0, *box.places, box.items.n)))
+
+
+def need(box: Box, lines: int) -> int:
+    """The least width that holds a cell on no more lines than this, units."""
+    if not box.items.n or lines < 2 or not box.places:
+        return box.width
+    low, high = least_width(box) - 1, box.width
+    if len(_filled(box, low + 1)) <= lines:
+        return low + 1
+    while high - low > box.items.size // 16:
+        middle = (low + high) // 2
+        if len(_filled(box, middle)) <= lines:
+            high = middle
+        else:
+            low = middle
+    return high
+
+
+def columns_of(rows: list[list[Box]], shares: tuple[int, ...], measure: int, white: int) -> Columns:
+    """The columns of a table at a measure (units). shares: stated widths, () by content; white: of a column, both sides."""
+    count = max(map(len, rows), default=0)
+    points = tuple(_point(rows, k) for k in range(count))
+    needs = tuple(_ranged(rows, k, points[k]) for k in range(count))
+    asked = [_needs(rows, k, points[k]) for k in range(count)]
+    room = measure - white * count
+    if shares:
+        return _stated(rows, shares, measure, white, points)._replace(needs=needs)
+    total, lines = [steps[0] for steps in asked], [0] * count
+    _make_room(rows, total, white)
+    while sum(total) * LESS // 1000 > room:
+        saved = [
+            total[k] - asked[k][lines[k] + 1] if lines[k] + 1 < len(asked[k]) else 0 for k in range(count)
+        ]
+        most = max(range(count), key=lambda k: saved[k])
+        if saved[most] <= 0:
+            break
+        lines[most] += 1
+        total[most] -= saved[most]
+    _make_room(rows, total, white, room)
+    scale = 1000 if sum(total) <= room else max(LEAST, room * 1000 // max(1, sum(total)))
+    widths = [n * scale // 1000 + white for n in total]
+    spare = measure - sum(widths)
+    if spare > 0:
+        widths = [width + spare // count for width in widths]
+    return Columns(tuple(widths), scale, max(0, -spare), points, needs)
+
+
+def _point(rows: list[list[Box]], column: int) -> int:
+    """The most that stands before the point in a column ranged on it, -1 for another."""
+    return max((row[column].point for row in rows if column < len(row)), default=-1)
+
+
+def _ranged(rows: list[list[Box]], column: int, point: int) -> int:
+    """What the figures of a column take that are ranged on the point, 0 where none are."""
+    boxes = [row[column] for row in rows if column < len(row) and row[column].point >= 0]
+    return point + max(box.width - box.point for box in boxes) if boxes else 0
+
+
+def _needs(rows: list[list[Box]], column: int, point: int) -> list[int]:
+    """The widths that a column asks for on one line and on more, each less than the one before."""
+    boxes = [
+        row[column] for row in rows if column < len(row) and row[column].items.n and row[column].across == 1
+    ]
+    ranged, others = _ranged(rows, column, point), [box for box in boxes if box.point < 0]
+    out: list[int] = []
+    for lines in range(1, _MOST_LINES + 1):
+        asked = max([ranged, *(need(box, lines) for box in others)])
+        if not out or asked < out[-1]:
+            out.append(asked)
+        if asked <= max([ranged, *map(least_width, others)]):
+            break
+    return out
+
+
+def _make_room(rows: list[list[Box]], total: list[int], white: int, room: int | None = None) -> None:
+    """Widen columns under a merged cell that needs more than they have: for its one line, or, with a room, for its widest
+    piece as far as there is room."""
+    for row in rows:
+        for column, box in enumerate(row):
+            if box.across < 2 or not box.items.n:
+                continue
+            under = range(column, min(column + box.across, len(total)))
+            wanted = box.width if room is None else least_width(box)
+            if room is None and wanted > 3 * sum(total[k] for k in under):
+                continue
+            lack = wanted - sum(total[k] for k in under) - white * (len(under) - 1)
+            for number, k in enumerate(under):
+                total[k] += max(0, lack) // len(under) + (number < max(0, lack) % len(under))
+
+
+def _stated(
+    rows: list[list[Box]], shares: tuple[int, ...], measure: int, white: int, points: tuple[int, ...]
+) -> Columns:
+    """Columns as the copy has them; what cannot be broken to fit makes the type narrower, then is over."""
+    widths = [measure * share // sum(shares) for share in shares]
+    least = [_needs(rows, k, points[k])[-1] for k in range(len(widths))]
+    scale = 1000
+    for wanted, width in zip(least, widths, strict=True):
+        if wanted > width - white > 0:
+            scale = min(scale, (width - white) * 1000 // wanted)
+    scale = max(LEAST, scale)
+    over = sum(
+        max(0, wanted * scale // 1000 - width + white) for wanted, width in zip(least, widths, strict=True)
+    )
+    return Columns(tuple(widths), scale, over, points, ())

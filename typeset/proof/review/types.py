@@ -1,0 +1,106 @@
+"""What a sheet of intake (拆稿单) is made from, and its rows: what arrived, what was made of it, and what was decided there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from typeset.findings import ERROR, INFO, Finding
+from typeset.model.story import Story
+
+SURE, DOUBT, FAULT = "sure", "doubt", "fault"
+"""How certain a decision is: no look is due, an editor should look, something has to be mended."""
+
+
+class Used(NamedTuple):
+    """File offsets that went into a field of a story; story -1: into none."""
+
+    story: int
+    field: str
+    offsets: tuple[int, ...]
+
+
+class Source(NamedTuple):
+    """One file as it was read. lines: number and words of what the reader saw; text, uses: of raw copy, the whole of it and what each
+    character went to; files: of the stories, "" unwritten."""
+
+    name: str
+    lines: Sequence[tuple[int, str]]
+    stories: Sequence[Story]
+    findings: Sequence[Finding]
+    files: Sequence[str] = ()
+    text: str = ""
+    uses: Sequence[Used] = ()
+
+
+class Piece(NamedTuple):
+    """Words in one look. kind: "" plain, changed (was: what stood there), gone (taken out: was), seam (level: how certain), out (left out
+    of the story)."""
+
+    kind: str
+    text: str
+    was: str = ""
+    level: str = ""
+
+
+class Line(NamedTuple):
+    """A line of what arrived: its number, its pieces, what it was taken for (Chinese, English); seam: how certain it is that it goes on
+    from the line above, "" where it does not."""
+
+    number: int
+    pieces: tuple[Piece, ...]
+    roles: tuple[tuple[str, str], ...] = ()
+    seam: str = ""
+
+
+class Part(NamedTuple):
+    """A part of a story: its name in Chinese and English, its words; kind: the name of its look; again: it began further up."""
+
+    kind: str
+    zh: str
+    en: str
+    pieces: tuple[Piece, ...]
+    again: bool = False
+
+
+class Note(NamedTuple):
+    """A decision. number: from 1 through the sheet; codes: of its rules; changes: marks that were normalised, before, after and how often."""
+
+    number: int
+    level: str
+    finding: Finding
+    codes: str
+    changes: tuple[tuple[str, str, int], ...] = ()
+
+
+class Row(NamedTuple):
+    """Lines that arrived beside the parts made of them and what was decided there. story: number of the story that begins here,
+    0 none; level: the gravest of its notes."""
+
+    lines: tuple[Line, ...]
+    parts: tuple[Part, ...]
+    notes: tuple[Note, ...] = ()
+    story: int = 0
+
+    @property
+    def level(self) -> str:
+        """How certain the least certain decision of the row is, "" where none was due."""
+        found = [note.level for note in self.notes]
+        return next((level for level in (FAULT, DOUBT, SURE) if level in found), "")
+
+
+def level_of(finding: Finding) -> str:
+    """How certain what a finding tells is."""
+    return FAULT if finding.severity == ERROR else SURE if finding.severity == INFO else DOUBT
+
+
+FIELDS: dict[str, tuple[str, str]] = {
+    "label": ("栏题", "label"), "kicker": ("引题", "kicker"), "title": ("主题", "title"), "subtitle": ("副题", "subtitle"),
+    "byline": ("署名", "byline"), "summary": ("提要", "summary"), "credit": ("稿末署名", "credit"), "body": ("正文", "text"),
+    "subhead": ("小标题", "subhead"), "verse": ("诗", "verse"), "quote": ("引文", "quotation"), "list": ("列表", "list item"),
+    "note": ("注", "note"), "table": ("表", "table"), "picture": ("图", "picture"), "caption": ("图说，未排", "caption, not set"),
+    "mark": ("标记", "mark"), "furniture": ("版面附件，未排", "page furniture, not set"), "jump": ("转版标记", "jump mark"),
+    "continued": ("接版标记", "continuation mark"), "repeated title": ("重复的题目，略去", "repeated title, left out"),
+    "head": ("题目各行", "titles"), "none": ("不在稿里", "in no story"),
+}  # fmt: skip
+"""What words were taken for, in Chinese and English."""
