@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset import opening, whole
 from typeset.adverts import vetted
-from typeset.findings import ERROR, Finding, Findings, Place
+from typeset.findings import Finding, Findings, Place
 from typeset.findings.portable import portable
 from typeset.findings.render import as_dict
+from typeset.findings.stops import INPUT, stops
 from typeset.fonts.adapter import FontFileError
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_edition, load_fonts
@@ -165,41 +166,9 @@ def build(
     return Result(True, findings, edition, made, shown)
 
 
-LAYOUT_ERRORS = frozenset(
-    (
-        "FIT-05",
-        "JMP-01",
-        "HED-03",
-        "HED-05",
-        "KIN-11",
-        "JUS-03",
-        "TABOO-01",
-        "TABOO-02",
-        "TABOO-04",
-        "TABOO-05",
-        "TABOO-06",
-        "TABOO-07",
-        "TABOO-08",
-        "TABOO-10",
-        "TABOO-14",
-        "MST-01",
-        "MST-03",
-        "MST-08",
-        "TIT-15",
-        "AD-01",
-        "PIC-01",
-        "VRT-01",
-        "QRC-02",
-        "COR-01",
-        "FMT-10",
-    )
-)
-"""Errors that a proof helps to mend: the pages are written as drafts. Any other error is bad input."""
-
-
 def unfit(findings: Findings) -> bool:
     """Bad input is not built upon: nothing is written, the earlier output stays."""
-    blocking = {f for f in findings if f.severity == ERROR and f.code not in LAYOUT_ERRORS}
+    blocking = {f for f in findings if stops(f) == INPUT}
     if blocking:
         findings.warning(
             "OUT-03",

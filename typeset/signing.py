@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset import signoff
 from typeset.findings import ERROR, Findings, Place
-from typeset.job import LAYOUT_ERRORS, Progress, set_edition, tell_unwritable
+from typeset.findings.stops import INPUT, stops
+from typeset.job import Progress, set_edition, tell_unwritable
 from typeset.press.manifest import digest_of
 from typeset.press.write import PRODUCER
 from typeset.signoff import FINAL, LONGEST, STAGES, Entry, PageState
@@ -147,7 +148,7 @@ def _ready(path: str, findings: Findings, progress: Progress | None) -> _Set | N
         findings.extend(own)
         return None
     edition, _, made, pages = found
-    wrong = [f for f in own if f.severity == ERROR and f.code not in LAYOUT_ERRORS]
+    wrong = [f for f in own if stops(f) == INPUT]
     if wrong:
         findings.extend(wrong)
         findings.error(
