@@ -4,13 +4,16 @@ VENV := .venv
 PY := $(VENV)/bin/python
 EDITION := layouts/linzhou/2026-05-07.yaml
 
-.PHONY: paper test check bench quality snapshots pictures lint types contracts clean
+.PHONY: paper quick test check bench quality snapshots pictures lint types contracts clean
 
 paper: $(VENV)/.ready
 	$(PY) -m typeset build $(EDITION)
 
 test: $(VENV)/.ready-dev
 	$(PY) -m pytest
+
+quick: lint types contracts
+	$(PY) -m pytest -q tests/units tests/findings tests/clreq tests/rules tests/compose tests/engine tests/commands
 
 check: lint types contracts test
 
