@@ -191,7 +191,8 @@ def test_control(lost: str, paper: Paper, book: FontBook, monkeypatch: pytest.Mo
 
 def _known_by_name(planner: Any, view: Any, of: tuple[Any, ...], make: Callable[[], Any]) -> Any:
     known = planner.composer.memo.table("by name")
-    key = view.key(planner.geo, of[0].id, of[0].area, len(of), *of[2:3])
+    kind, request = of
+    key = view.key(planner.geo, kind, request.block.id, request.block.area, request.page)
     return known[key] if key in known else known.keep(key, make())
 
 

@@ -20,7 +20,7 @@ from typeset.fonts.book import FontBook
 from typeset.makeup.fit.flow import Slice, whole
 from typeset.makeup.fit.jumping import plan_jump, sentence_ends
 from typeset.makeup.fit.plan import continued, page_words
-from typeset.makeup.fit.storyplan import PartPlan
+from typeset.makeup.fit.storyplan import PartPlan, PartRequest
 from typeset.model.paper import Edition, Paper
 from typeset.model.story import Paragraph, Story
 from typeset.sheet.types import Sheet, TextLine
@@ -33,9 +33,8 @@ def cut(
     paper: Paper, book: FontBook, copy: Story, area: tuple[int, int, int, int] = AREA
 ) -> tuple[PartPlan, tuple[Slice, ...]]:
     composer, geo = tools(paper, book)
-    found = plan_jump(
-        composer, geo, block("story", copy.id, area, story=copy, jump=2), copy, 1, whole(composer, copy), MARK
-    )
+    first = block("story", copy.id, area, story=copy, jump=2)
+    found = plan_jump(composer, geo, PartRequest(first, copy, 1, whole(composer, copy), mark=MARK))
     assert found is not None
     return found
 

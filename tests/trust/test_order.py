@@ -20,10 +20,10 @@ from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_fonts
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.edition import make_up
-from typeset.makeup.fit.copyfit import fitted
+from typeset.makeup.fit.copyfit import copyfit
 from typeset.makeup.fit.flow import whole
 from typeset.makeup.fit.jumping import plan_jump
-from typeset.makeup.fit.storyplan import plan_whole
+from typeset.makeup.fit.storyplan import PartRequest
 from typeset.makeup.grid.geometry import Geometry, geometry_of
 from typeset.model.paper import Block, Edition, Paper
 from typeset.model.story import Paragraph, Story
@@ -93,16 +93,9 @@ def _try(composer: Composer, geo: Geometry, block: Block, story: Story, rng: ran
     pieces = whole(view, story)
     for grow in range(rng.randint(0, 2)):
         frame_of(view, geo, changed, story, grow)
-    fitted(
-        view,
-        geo,
-        changed,
-        story,
-        pieces,
-        lambda b, some, sub: plan_whole(view, geo, b, story, 1, some, "", sub),
-    )
+    copyfit(view, geo, PartRequest(changed, story, 1, pieces))
     if changed.direction != "vertical" and rng.random() < 0.4:
-        plan_jump(view, geo, changed, story, 1, pieces, "（下转第九版）")
+        plan_jump(view, geo, PartRequest(changed, story, 1, pieces, mark="（下转第九版）"))
 
 
 def outcome_after_trials(wanted: Edition, book: FontBook, seed: int) -> Outcome:

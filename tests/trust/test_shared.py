@@ -15,7 +15,7 @@ from typeset.fonts.book import FontBook
 from typeset.intake.paper.faces import read_faces
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.fit.flow import whole
-from typeset.makeup.fit.storyplan import plan_whole
+from typeset.makeup.fit.storyplan import PartRequest, plan_whole
 from typeset.model.paper import Aside, Block, Paper
 from typeset.model.story import Paragraph, Story
 from typeset.model.style import Styles
@@ -162,7 +162,7 @@ def test_planning_tells_nothing_by_itself(paper: Paper, book: FontBook) -> None:
     composer, geo = tools(paper, book)
     wanted = story("一个很长很长排不进一栏里去的题目" * 3, han(50, 1) + LOST)
     tight: Block = block("story", "甲", (1, 1, 2, 30), story=wanted)
-    plan_whole(composer, geo, tight, wanted, 1, whole(composer, wanted))
+    plan_whole(composer, geo, PartRequest(tight, wanted, 1, whole(composer, wanted)))
     assert not hasattr(composer, "findings")
     codes = {f.code for f in make(edition(paper, (tight,)), book).findings}
     assert "NRM-20" in codes

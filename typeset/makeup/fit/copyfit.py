@@ -9,15 +9,12 @@ from typeset.compose.composer import Composer
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.draw.aside import depth_of
 from typeset.makeup.fit.flow import Slice, stranding
-from typeset.makeup.fit.storyplan import PartPlan, frame_for, head_depth
+from typeset.makeup.fit.storyplan import PartPlan, PartRequest, frame_for, head_depth, plan_whole
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.text_frame import room_of
 from typeset.model.paper import Aside, Block
 from typeset.model.story import Paragraph, Story
 from typeset.units import to_pt
-
-Planner = Callable[[Block, tuple[Slice, ...], int], PartPlan]
-"""Plans a block with these slices and so many lines for a subhead."""
 
 MORE_SUBHEAD = 3
 """Lines of a subhead in a story that is short (FIT-03)."""
@@ -26,32 +23,26 @@ MORE_SUBHEAD = 3
 _NOTHING: tuple[tuple[str, str], ...] = ()
 
 
-class Try(NamedTuple):
-    """A block changed within its slack: with these slices, lines of a subhead, and what was changed (zh, en)."""
+class Variant(NamedTuple):
+    """A block changed within its slack: with these slices, and what was changed (zh, en)."""
 
     block: Block
     slices: tuple[Slice, ...]
-    subhead: int
     done: tuple[tuple[str, str], ...]
 
 
-def fitted(
-    composer: Composer, geo: Geometry, block: Block, story: Story, slices: tuple[Slice, ...], plan_it: Planner
-) -> tuple[PartPlan, tuple[tuple[str, str], ...]]:
-    """The plan of a block after its slack was used, and what was done; the plan as it was where nothing helps."""
-    first = plan_it(block, slices, 0)
+def copyfit(composer: Composer, geo: Geometry, request: PartRequest) -> PartPlan:
+    """The plan of a block after its slack was used, with what was done; as it was where nothing helps."""
+    first = plan_whole(composer, geo, request)
     if not first.over and first.given - first.used <= 1:
-        return first, ()
-    use = _squeezed if first.over else _filled
-    return use(composer, geo, block, story, slices, plan_it, first)
+        return first
+    return (_squeezed if first.over else _filled)(composer, geo, request, first)
 
 
-def _squeezed(
-    composer: Composer, geo: Geometry, block: Block, story: Story, slices: tuple[Slice, ...], plan_it: Planner, first: PartPlan,
-) -> tuple[PartPlan, tuple[tuple[str, str], ...]]:  # fmt: skip
+def _squeezed(composer: Composer, geo: Geometry, request: PartRequest, first: PartPlan) -> PartPlan:
     """FIT-02: smaller titles, then lower pictures, then optional paragraphs left out, each kept as the next is tried."""
-    best, state = first, Try(block, slices, 0, ())
-    steps: tuple[Callable[[Try], Iterator[Try]], ...] = (
+    best, state, story = first, Variant(request.block, request.slices, ()), request.story
+    steps: tuple[Callable[[Variant], Iterator[Variant]], ...] = (
         lambda state: _smaller_titles(composer, geo, state, story),
         _lower_pictures,
         lambda state: _without_optional(state, story),
@@ -59,33 +50,31 @@ def _squeezed(
     for step in steps:
         reached = state
         for attempt in step(state):
-            plan = plan_it(attempt.block, attempt.slices, 0)
+            plan = plan_whole(composer, geo, request._replace(block=attempt.block, slices=attempt.slices))
             if not plan.over:
-                return plan, attempt.done
+                return plan._replace(done=attempt.done)
             if plan.over < best.over:
                 best, reached = plan, attempt
         state = reached
-    return (best, state.done) if best is not first else (first, ())
+    return best._replace(done=state.done) if best is not first else first
 
 
-def _filled(
-    composer: Composer, geo: Geometry, block: Block, story: Story, slices: tuple[Slice, ...], plan_it: Planner, first: PartPlan,
-) -> tuple[PartPlan, tuple[tuple[str, str], ...]]:  # fmt: skip
+def _filled(composer: Composer, geo: Geometry, request: PartRequest, first: PartPlan) -> PartPlan:
     """FIT-03: more space at subheads, then a filler; the picture stands as high as it may from the start."""
-    best, done = first, _NOTHING
-    if "space" in block.slack and any(_is_subhead(story, piece) for piece in slices):
-        plan = plan_it(block, slices, MORE_SUBHEAD)
+    best, done, block = first, _NOTHING, request.block
+    if "space" in block.slack and any(_is_subhead(request.story, piece) for piece in request.slices):
+        plan = plan_whole(composer, geo, request._replace(subhead=MORE_SUBHEAD))
         better = not plan.over and plan.given - plan.used < best.given - best.used
         if better and (not strands(composer, geo, plan) or strands(composer, geo, first)):
             best, done = plan, (("小标题占 3 行", "subheads take 3 lines"),)
     white = best.given - best.used
     if white < 2 or "filler" not in block.slack:
-        return best, done
+        return best._replace(done=done)
     for filler, lines in _fillers(composer, geo, block, white):
-        plan = plan_it(_with_filler(block, filler, lines), slices, 0)
+        plan = plan_whole(composer, geo, request._replace(block=_with_filler(block, filler, lines)))
         if not plan.over:
-            return plan, (*done, (f"补白“{filler.heading}”", f'filler "{filler.heading}"'))
-    return best, done
+            return plan._replace(done=(*done, (f"补白“{filler.heading}”", f'filler "{filler.heading}"')))
+    return best._replace(done=done)
 
 
 def strands(composer: Composer, geo: Geometry, plan: PartPlan) -> bool:
@@ -105,7 +94,7 @@ def _is_subhead(story: Story, piece: Slice) -> bool:
     return isinstance(body, Paragraph) and body.kind == "subhead"
 
 
-def _smaller_titles(composer: Composer, geo: Geometry, state: Try, story: Story) -> Iterator[Try]:
+def _smaller_titles(composer: Composer, geo: Geometry, state: Variant, story: Story) -> Iterator[Variant]:
     """The title's next sizes down, and one line for two, as long as each makes the deck lower."""
     if "title" not in state.block.slack or state.block.title_position in ("left", "none"):
         return
@@ -128,7 +117,7 @@ def _smaller_titles(composer: Composer, geo: Geometry, state: Try, story: Story)
             yield state._replace(block=smaller, done=(*state.done, said))
 
 
-def _lower_pictures(state: Try) -> Iterator[Try]:
+def _lower_pictures(state: Variant) -> Iterator[Variant]:
     """Pictures with a range, a line lower at a time, all in turn."""
     if "picture" not in state.block.slack:
         return
@@ -150,7 +139,7 @@ def _lower_pictures(state: Try) -> Iterator[Try]:
         yield state._replace(block=block._replace(pictures=tuple(slots)), done=(*state.done, said))
 
 
-def _without_optional(state: Try, story: Story) -> Iterator[Try]:
+def _without_optional(state: Variant, story: Story) -> Iterator[Variant]:
     """Optional paragraphs left out from the end, one more each time."""
     if "optional" not in state.block.slack:
         return

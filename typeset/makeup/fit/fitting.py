@@ -8,7 +8,7 @@ from typeset.compose.composer import Composer
 from typeset.makeup.block.frame import BlockFrame, frame_of
 from typeset.makeup.fit.flow import flow_of, least_lines, natural_lines, whole
 from typeset.makeup.fit.slices import broken_lines
-from typeset.makeup.fit.storyplan import plan_whole
+from typeset.makeup.fit.storyplan import PartRequest, plan_whole
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.paper import Area, Block
 from typeset.model.story import Paragraph, Story
@@ -75,7 +75,7 @@ def shape_of(
     head = tall.legs[0].first_line - _FIRST
     for depth in range(head + max(1, least_lines(flow) // legs), geo.lines - _FIRST + 2):
         block = _block(story, columns, legs, style, depth)
-        plan = plan_whole(composer, geo, block, story, 0, slices)
+        plan = plan_whole(composer, geo, PartRequest(block, story, 0, slices))
         if not plan.over:
             chars = tall.legs[0].width // geo.size
             return Shape(columns, legs, chars, lines, head, depth, columns * depth, plan.given - plan.used)

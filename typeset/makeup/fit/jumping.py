@@ -10,11 +10,10 @@ from typeset.makeup.block.frame import frame_of
 from typeset.makeup.draw.table_layout import layout_of, rows_of
 from typeset.makeup.fit.flow import FlowItem, Slice, flow_in, natural_lines, style_for
 from typeset.makeup.fit.slices import placed_lines
-from typeset.makeup.fit.storyplan import Cut, PartPlan, best_part, levelled, overset, plan_whole
+from typeset.makeup.fit.storyplan import Cut, PartPlan, PartRequest, best_part, levelled, overset, plan_whole
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import leg_count
 from typeset.makeup.grid.text_frame import Room, room_of
-from typeset.model.paper import Block
 from typeset.model.story import Paragraph, Story, Table
 
 _SENTENCE_END = re.compile(r"[。！？…][”’」』）》]*")
@@ -27,15 +26,7 @@ _Candidate = tuple[Cut, tuple[Slice, ...], tuple[Slice, ...]]
 
 
 def plan_jump(
-    composer: Composer,
-    geo: Geometry,
-    block: Block,
-    story: Story,
-    page: int,
-    slices: tuple[Slice, ...],
-    mark: str,
-    after: int | str = 0,
-    beyond: Cut | None = None,
+    composer: Composer, geo: Geometry, request: PartRequest, after: int | str = 0, beyond: Cut | None = None
 ) -> tuple[PartPlan, tuple[Slice, ...]] | None:
     """Choose the cut (JMP-02), fill the first part and hand back the slices that go on.
 
@@ -45,19 +36,20 @@ def plan_jump(
     cannot be, and the program chooses. beyond: only cuts after this one are looked at, None where there is none.
     """
     if after and beyond is None:
-        chosen = _cut_by_editor(composer, geo, block, story, page, slices, mark, after)
+        chosen = _cut_by_editor(composer, geo, request, after)
         if not isinstance(chosen, str):
             return chosen
-        told = (_not_there(block, story, page, after, chosen),)
-        found = plan_jump(composer, geo, block, story, page, slices, mark)
+        told = (_not_there(request, after, chosen),)
+        found = plan_jump(composer, geo, request)
         assert found is not None  # without a bound there is always a plan
         return found[0]._replace(findings=told), found[1]
-    base = frame_of(composer, geo, block, story)
+    story, slices = request.story, request.slices
+    base = frame_of(composer, geo, request.block, story)
     space = room_of(base.legs)
     legs, room = leg_count(base.legs), space.capacity
     everything = flow_in(composer, story, slices, space)
     if natural_lines(everything) <= room:
-        complete = plan_whole(composer, geo, block, story, page, slices)
+        complete = plan_whole(composer, geo, request)
         if space.even or not complete.over:
             return complete, ()
     best: tuple[tuple[int, int], PartPlan, tuple[Slice, ...]] | None = None
@@ -65,7 +57,7 @@ def plan_jump(
         for cut, head, tail in cuts:
             if beyond is not None and (cut.at, cut.end) <= (beyond.at, beyond.end):
                 continue
-            made = best_part(composer, geo, block, story, page, head, "", mark, cut)
+            made = best_part(composer, geo, request._replace(slices=head, cut=cut))
             if made is None:
                 continue
             cost, plan = made
@@ -78,29 +70,29 @@ def plan_jump(
     if best is None:
         if beyond is not None:
             return None
-        return overset(composer, geo, block, story, page, slices, ""), ()
+        return overset(composer, geo, request), ()
     return best[1], best[2]
 
 
 def _cut_by_editor(
-    composer: Composer, geo: Geometry, block: Block, story: Story, page: int, slices: tuple[Slice, ...], mark: str,
-    after: int | str,
-) -> tuple[PartPlan, tuple[Slice, ...]] | str:  # fmt: skip
+    composer: Composer, geo: Geometry, request: PartRequest, after: int | str
+) -> tuple[PartPlan, tuple[Slice, ...]] | str:
     """The part up to the place an editor names; the reason where there is none, or it does not fit."""
-    found = chosen_cut(composer, story, slices, after)
+    found = chosen_cut(composer, request.story, request.slices, after)
     if isinstance(found, str):
         return found
     cut, head, tail = found
-    made = best_part(composer, geo, block, story, page, head, "", mark, cut)
+    made = best_part(composer, geo, request._replace(slices=head, cut=cut))
     return "断在那里排不下" if made is None else (levelled(composer, geo, made[1]), tail)
 
 
-def _not_there(block: Block, story: Story, page: int, after: int | str, why: str) -> Finding:
+def _not_there(request: PartRequest, after: int | str, why: str) -> Finding:
     """JMP-02: the program chooses where the editor's own cut cannot be."""
+    heading = request.story.heading
     return Finding(
-        "JMP-02", WARNING, f"《{story.heading}》不能断在“{after}”之后：{why}；由程序定",
-        f'"{story.heading}" cannot jump after "{after}"; the program chooses',
-        "改 jump 的 after，或加大版块", block.place._replace(page=page),
+        "JMP-02", WARNING, f"《{heading}》不能断在“{after}”之后：{why}；由程序定",
+        f'"{heading}" cannot jump after "{after}"; the program chooses',
+        "改 jump 的 after，或加大版块", request.block.place._replace(page=request.page),
     )  # fmt: skip
 
 

@@ -14,11 +14,11 @@ from typeset.compose.composer import Composer
 from typeset.findings import ERROR, Finding
 from typeset.makeup.fit.briefs import gathered
 from typeset.makeup.fit.continuations import Rest, gather
-from typeset.makeup.fit.copyfit import fitted
+from typeset.makeup.fit.copyfit import copyfit
 from typeset.makeup.fit.flow import Slice, style_for, whole
 from typeset.makeup.fit.judging import found_in_part, found_in_text, judge_jump, judge_part, lost, slack_used
 from typeset.makeup.fit.jumping import plan_jump
-from typeset.makeup.fit.storyplan import PartPlan, plan_whole
+from typeset.makeup.fit.storyplan import PartPlan, PartRequest, plan_whole
 from typeset.makeup.fit.table_block import filled
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.paper import Block, Edition, Page, Paper
@@ -131,11 +131,11 @@ class _Planner:
         view, number = self.composer.view(block), page.number
         if block.kind == "briefs":
             story = gathered(block)
-            return self._fitted(view, block, story, number, whole(view, story))
+            return self._fitted(view, PartRequest(block, story, number, whole(view, story)))
         if block.kind == "story" and block.story is not None:
             if block.jump and block.story.id in self.taken_up:
                 return self._first(view, block, block.story, number, slot)
-            return self._fitted(view, block, block.story, number, whole(view, block.story))
+            return self._fitted(view, PartRequest(block, block.story, number, whole(view, block.story)))
         if block.kind == "continue" and block.story is not None and block.story.id in self.waiting:
             return self._rest(view, block, block.story, number)
         if block.kind == "continue" and block.story is not None and block.story.id in self.jumps:
@@ -155,7 +155,9 @@ class _Planner:
             body=tuple(b for b in story.body if isinstance(b, Table)),
         )
         block = block._replace(legs=block.legs or 1)
-        return filled(view, self.geo, plan_whole(view, self.geo, block, only, page, whole(view, only)))
+        return filled(
+            view, self.geo, plan_whole(view, self.geo, PartRequest(block, only, page, whole(view, only)))
+        )
 
     def _tell_empty(self, block: Block, page: int) -> None:
         """JMP-01: a block that waits for the rest of a story that needed no jump would be printed empty."""
@@ -173,13 +175,14 @@ class _Planner:
 
     def _first(self, view: Composer, block: Block, story: Story, page: int, slot: int) -> PartPlan:
         mark = self._mark("下转", block.jump, story)
+        request = PartRequest(block, story, page, whole(view, story), mark=mark)
 
         def make() -> tuple[PartPlan, tuple[Slice, ...]]:
-            found = plan_jump(view, self.geo, block, story, page, whole(view, story), mark, block.jump_after)
+            found = plan_jump(view, self.geo, request, block.jump_after)
             assert found is not None  # without a bound there is always a plan
             return found
 
-        plan, rest = self._known(view, (block, story, page, mark), make)
+        plan, rest = self._known(view, ("jump", request), make)
         self.jumps[story.id] = _Jump(plan._replace(slot=slot), view, mark, rest)
         if rest:
             self.waiting[story.id] = None
@@ -192,7 +195,7 @@ class _Planner:
         mark = self._mark("上接", start, story)
 
         def planned(rests: dict[str, tuple[Slice, ...]]) -> PartPlan:
-            return self._fitted(view, block, continued(story), page, rests[story.id], mark)
+            return self._fitted(view, PartRequest(block, continued(story), page, rests[story.id], mark))
 
         return self._relieved([story], planned)
 
@@ -211,7 +214,7 @@ class _Planner:
                 for story in stories
             ]
             story, slices, owners = gather(block, found, lambda text: credit_length(view, text))
-            return plan_whole(view, self.geo, block, story, page, slices)._replace(owners=owners)
+            return plan_whole(view, self.geo, PartRequest(block, story, page, slices))._replace(owners=owners)
 
         return self._relieved(stories, planned)
 
@@ -244,10 +247,9 @@ class _Planner:
             plan = jump.plan
             if plan.cut is None or plan.block.jump_after:
                 continue
-            found = plan_jump(
-                jump.view, self.geo, plan.block, plan.story, plan.page, whole(jump.view, plan.story), jump.mark,
-                beyond=plan.cut,
-            )  # fmt: skip
+            text = whole(jump.view, plan.story)
+            request = PartRequest(plan.block, plan.story, plan.page, text, mark=jump.mark)
+            found = plan_jump(jump.view, self.geo, request, beyond=plan.cut)
             if found is None or not found[1]:
                 continue
             made = jump._replace(plan=found[0]._replace(slot=plan.slot), rest=found[1])
@@ -256,19 +258,9 @@ class _Planner:
             return made
         return None
 
-    def _fitted(
-        self, view: Composer, block: Block, story: Story, page: int, slices: tuple[Slice, ...], mark: str = ""
-    ) -> PartPlan:
+    def _fitted(self, view: Composer, request: PartRequest) -> PartPlan:
         """A block's whole text with the slack it declares (FIT-02, FIT-03)."""
-
-        def plan_it(changed: Block, pieces: tuple[Slice, ...], subhead: int) -> PartPlan:
-            return plan_whole(view, self.geo, changed, story, page, pieces, mark, subhead)
-
-        def make() -> PartPlan:
-            plan, done = fitted(view, self.geo, block, story, slices, plan_it)
-            return plan._replace(done=done)
-
-        return self._known(view, (block, story, page, slices, mark), make)
+        return self._known(view, ("fitted", request), lambda: copyfit(view, self.geo, request))
 
     def _known(self, view: Composer, of: tuple[object, ...], make: Callable[[], T]) -> T:
         """A part as it was planned before from the same values, or planned now."""

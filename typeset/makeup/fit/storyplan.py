@@ -87,34 +87,38 @@ class PartPlan(NamedTuple):
         return self.cut is not None
 
 
-def plan_whole(
-    composer: Composer,
-    geo: Geometry,
-    block: Block,
-    story: Story,
-    page: int,
-    slices: tuple[Slice, ...],
-    head_mark: str = "",
-    subhead: int = 0,
-) -> PartPlan:
-    """Fit slices that end a story into a block with the deck growth that costs least; its end credit is set too.
-    subhead: lines of a subhead, 0 as usual."""
-    found = best_part(composer, geo, block, story, page, slices, head_mark, story.credit, None, subhead)
-    if found is not None:
-        return levelled(composer, geo, found[1])
-    return overset(composer, geo, block, story, page, slices, head_mark)
+class PartRequest(NamedTuple):
+    """Text that is to fill a block.
+
+    block: with its area and all that it asks; story: whose head the block bears; page: its number; slices: the text;
+    head_mark: what takes a continuation up (上接), "" none; mark: what closes the part, a jump line or the story's end credit;
+    cut: where the story is cut, None where this part ends it; subhead: lines of a one-line subhead, 0 as usual.
+    """
+
+    block: Block
+    story: Story
+    page: int
+    slices: tuple[Slice, ...]
+    head_mark: str = ""
+    mark: str = ""
+    cut: Cut | None = None
+    subhead: int = 0
 
 
-def best_part(
-    composer: Composer, geo: Geometry, block: Block, story: Story, page: int, slices: tuple[Slice, ...],
-    head_mark: str, mark: str, cut: Cut | None, subhead: int = 0,
-) -> tuple[int, PartPlan] | None:  # fmt: skip
-    """The cheapest setting of a part: deck growth, looseness, and its closing mark on the last line or its own.
+def plan_whole(composer: Composer, geo: Geometry, request: PartRequest) -> PartPlan:
+    """Fit slices that end a story into a block with the deck growth that costs least; its end credit is set too."""
+    found = best_part(composer, geo, request._replace(mark=request.story.credit, cut=None))
+    return levelled(composer, geo, found[1]) if found is not None else overset(composer, geo, request)
+
+
+def best_part(composer: Composer, geo: Geometry, request: PartRequest) -> tuple[int, PartPlan] | None:
+    """The cheapest setting of a part and its cost: deck growth, looseness, and its closing mark on the last line or its own.
 
     The mark is the jump line of a first part (JMP-04) or the end credit of a story (SRC-04).
     """
+    block, story, page, slices, head_mark, mark, cut, subhead = request
     best: tuple[int, PartPlan] | None = None
-    tries = _tries(composer, geo, block, story, slices, head_mark, subhead)
+    tries = _tries(composer, geo, request)
     role = mark_role(cut is not None)
     limit = _natural_cost(composer, tries, mark, role)
     for grow, frame, flow in tries:
@@ -141,23 +145,15 @@ _Try = tuple[int, BlockFrame, list[FlowItem]]
 """A deck growth, the frame it leads to, and the text as it flows there."""
 
 
-def _tries(
-    composer: Composer,
-    geo: Geometry,
-    block: Block,
-    story: Story,
-    slices: tuple[Slice, ...],
-    head_mark: str,
-    subhead: int = 0,
-) -> list[_Try]:
+def _tries(composer: Composer, geo: Geometry, request: PartRequest) -> list[_Try]:
     """The deck growths that leave room for the text."""
     out: list[_Try] = []
     for grow in range(MOST_GROW + 1):
-        frame = frame_of(composer, geo, block, story, grow)
+        frame = frame_of(composer, geo, request.block, request.story, grow)
         room = room_of(frame.legs)
         if not room.capacity:
             break
-        flow = _flow(composer, story, slices, room, head_mark, subhead)
+        flow = _flow(composer, request, room)
         if room.even and least_lines(flow) > room.capacity:
             break
         out.append((grow, frame, flow))
@@ -231,7 +227,7 @@ def _cut_to(
     """The plan in legs shortened so; None where the text does not go in."""
     shorter = shortened(legs, cut, more, before)
     room = room_of(shorter)
-    flow = _flow(composer, plan.story, plan.slices, room, plan.head_mark, plan.subhead)
+    flow = _flow(composer, plan, room)
     if plan.mark_own:
         flow.append(mark_item(composer, plan.mark, mark_role(plan.jumps), room.narrowest))
     found = fit(flow, room)
@@ -250,28 +246,19 @@ def _cut_to(
     return None
 
 
-def _flow(
-    composer: Composer, story: Story, slices: tuple[Slice, ...], room: Room, head_mark: str, subhead: int = 0
-) -> list[FlowItem]:
-    flow = flow_in(composer, story, slices, room, subhead)
-    if head_mark:
-        flow.insert(0, mark_item(composer, head_mark, "jump", room.narrowest))
+def _flow(composer: Composer, of: PartRequest | PartPlan, room: Room) -> list[FlowItem]:
+    flow = flow_in(composer, of.story, of.slices, room, of.subhead)
+    if of.head_mark:
+        flow.insert(0, mark_item(composer, of.head_mark, "jump", room.narrowest))
     return flow
 
 
-def overset(
-    composer: Composer,
-    geo: Geometry,
-    block: Block,
-    story: Story,
-    page: int,
-    slices: tuple[Slice, ...],
-    head_mark: str,
-) -> PartPlan:
+def overset(composer: Composer, geo: Geometry, request: PartRequest) -> PartPlan:
     """FIT-05: what does not fit is counted; the proof shows what does."""
+    block, story, page, slices, head_mark, *_ = request
     frame = frame_of(composer, geo, block, story)
     room = room_of(frame.legs)
-    flow = _flow(composer, story, slices, room, head_mark)
+    flow = _flow(composer, request._replace(subhead=0), room)
     if story.credit:
         flow.append(mark_item(composer, story.credit, "credit", room.narrowest))
     wishes, starts, end = tightest(flow, room)
