@@ -15,13 +15,13 @@ from pathlib import Path
 import pytest
 from docx import Document
 from docx.shared import Inches
+from typeset.intake.copy.ledger import RECORD
 
 from tests.noise import noise
 from typeset.findings import Findings, Place
 from typeset.intake.copy import office
 from typeset.intake.copy.arrivals import kind_of, read_arrival
 from typeset.intake.copy.copyfolder import Copy, Known, read_copy
-from typeset.intake.copy.ledger import RECORD
 from typeset.intake.edition.illustrate import numbered
 from typeset.intake.starter.convert import convert
 from typeset.model.story import Paragraph, Story, Table
@@ -231,6 +231,25 @@ def test_what_only_the_plain_words_of_a_letter_hold_is_told() -> None:
     said = told(findings, "MAI-02")
     assert MORE[:20] in said
     assert TEXT[:20] not in said
+
+
+def test_a_letter_that_holds_no_copy_or_is_damaged_is_told() -> None:
+    """This test ensures that a letter of nothing but a picture, and one whose parts are broken off, are not passed over."""
+    letter = EmailMessage()
+    letter["Subject"] = "照片"
+    letter.set_content("")
+    letter.add_attachment(picture(), maintype="image", subtype="png")
+    stories, findings = arrived(letter.as_bytes(), "信.eml")
+    assert stories == []
+    assert {"MAI-01", "MAI-03"} & set(warned(findings))
+    letter = EmailMessage()
+    letter["Subject"] = "投稿"
+    letter.set_content(f"水渠修好了\n\n{TEXT}\n")
+    letter.add_attachment(word(), maintype="application", subtype="octet-stream", filename="稿.docx")
+    _, findings = arrived(letter.as_bytes(), "信.eml")
+    assert "MAI-01" not in warned(findings)
+    _, findings = arrived(letter.as_bytes()[:-400], "信.eml")
+    assert "MAI-01" in warned(findings)
 
 
 def test_folders_inside_are_named_unless_pictures_are_all_they_hold(tmp_path: Path) -> None:

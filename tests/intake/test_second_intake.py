@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from typeset.intake.copy.ledger import RECORD, differences, said, untaken
 
 from typeset.findings import Finding, Findings, Place
 from typeset.intake.copy.copyfolder import Known, read_copy
-from typeset.intake.copy.ledger import RECORD, differences, said, untaken
 from typeset.intake.starter.convert import convert
 
 FIRST = (

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typeset.intake.copy.ledger import RECORD
 
 from tests.intake.raw.reading import PAGES, SAMPLE, deck, read_text
 from typeset.clreq.normalise import normalise
 from typeset.findings import Findings
-from typeset.intake.copy.ledger import RECORD
 from typeset.intake.story.markdown import read_stories
 from typeset.intake.story.write_story import file_name, to_markdown, write_stories
 from typeset.model.story import Cell, Paragraph, Span, Story, Table
