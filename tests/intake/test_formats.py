@@ -233,6 +233,25 @@ def test_what_only_the_plain_words_of_a_letter_hold_is_told() -> None:
     assert TEXT[:20] not in said
 
 
+def test_a_letter_that_holds_no_copy_or_is_damaged_is_told() -> None:
+    """This test ensures that a letter of nothing but a picture, and one whose parts are broken off, are not passed over."""
+    letter = EmailMessage()
+    letter["Subject"] = "照片"
+    letter.set_content("")
+    letter.add_attachment(picture(), maintype="image", subtype="png")
+    stories, findings = arrived(letter.as_bytes(), "信.eml")
+    assert stories == []
+    assert {"MAI-01", "MAI-03"} & set(warned(findings))
+    letter = EmailMessage()
+    letter["Subject"] = "投稿"
+    letter.set_content(f"水渠修好了\n\n{TEXT}\n")
+    letter.add_attachment(word(), maintype="application", subtype="octet-stream", filename="稿.docx")
+    _, findings = arrived(letter.as_bytes(), "信.eml")
+    assert "MAI-01" not in warned(findings)
+    _, findings = arrived(letter.as_bytes()[:-400], "信.eml")
+    assert "MAI-01" in warned(findings)
+
+
 def test_folders_inside_are_named_unless_pictures_are_all_they_hold(tmp_path: Path) -> None:
     (tmp_path / "甲.md").write_text("# 甲\n\n文。\n", "utf-8")
     for name in ("扫描件", "空的", ".git", "art"):

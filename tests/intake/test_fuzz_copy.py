@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from tools.fuzz_copy import MAKERS, SLOWEST, Input, made, tried
+from tools.fuzz_copy import SLOWEST, tried
+from tools.fuzz_copy_made import MAKERS, Input, made
 from typeset.findings import Findings
 from typeset.intake.copy import arrivals
 from typeset.intake.web.page import page_tree

@@ -329,3 +329,14 @@ def test_a_heading_outside_the_article_is_told() -> None:
     words = "".join(t for s in stories for t in (*s.title, *(p.text for p in s.paragraphs)))
     assert "水渠修好了" in words
     assert "临州新闻头条推荐" in words + " ".join(item.zh for item in findings)
+
+
+def test_a_page_with_two_bodies_loses_nothing() -> None:
+    """This test ensures that a page pasted into another is read or told to its last word."""
+    page = f"<html><ead><body><p>前面一页的话</p></ead><body><article><h1>水渠修好了</h1><p>{TEXT}</p></article><footer>阅读 123</footer></body></html>"
+    stories, findings = read(page)
+    words = "".join(t for s in stories for t in (*s.title, *(p.text for p in s.paragraphs))) + said(
+        findings, "WEB-02", "WEB-03"
+    )
+    for part in ("前面一页的话", "水渠修好了", TEXT, "阅读 123"):
+        assert part in words

@@ -89,9 +89,9 @@ def read_letter(raw: bytes, name: str, house: Known, findings: Findings, depth: 
             continue
         named = f"{name}#{part.name}" if part.name else name
         if ending(part.raw) and part.kind.startswith(("image/", "application/octet")):
-            if not part.name or (html is not None and any(key.encode() in html.raw for key in part.keys)):
+            if html is not None and any(key.encode() in html.raw for key in part.keys):
                 continue
-            figures += _attached(part, name, findings)
+            figures += _attached(part if part.name else part._replace(name="没有名字的图"), name, findings)
         elif PurePath(part.name).suffix.lower() in READ or part.kind in (
             "message/rfc822",
             "text/html",
@@ -113,6 +113,8 @@ def read_letter(raw: bytes, name: str, house: Known, findings: Findings, depth: 
     elif figures:
         findings.warning("MAI-03", f"附件里的 {len(figures)} 张图没有归到哪一篇", f"{len(figures)} attached pictures belong to no story",
                          "把图另存到稿件旁，在稿件或版块里写 picture", Place(name))  # fmt: skip
+    if not stories and not any(item.severity != "info" for item in findings):
+        findings.warning("MAI-01", f"“{PurePath(name).name}”里没有稿件", f"{name} holds no copy", "看看正文和附件存全了没有", Place(name))  # fmt: skip
     return stories
 
 
@@ -257,6 +259,9 @@ def _parts(raw: bytes, name: str, findings: Findings) -> list[_Part]:
         findings.error("MAI-01", f"“{PurePath(name).name}”不是完好的邮件或网页存档", f"{name} is no sound letter or archive",
                        "在邮件程序里打开，把正文和附件另存出来", Place(name))  # fmt: skip
         return []
+    if any(part.defects for part in message.walk()):
+        findings.warning("MAI-01", f"“{PurePath(name).name}”有损坏，可能缺了一部分", f"{name} is damaged; a part may be missing",
+                         "在邮件程序里打开，核对正文和附件", Place(name))  # fmt: skip
     if len(leaves) > _MOST_PARTS:
         findings.warning("MAI-03", f"邮件有 {len(leaves)} 个部分，只看了前 {_MOST_PARTS} 个", f"only the first {_MOST_PARTS} of {len(leaves)} parts were looked at",
                          "把附件另存出来", Place(name))  # fmt: skip

@@ -44,7 +44,8 @@ class Article(NamedTuple):
 
 def find_article(tree: Any, everything: bool) -> Article:
     """The article of a page. everything: the page is a letter or a text, all of it counts."""
-    body = next(tree.iter("body"), tree)
+    bodies = list(tree.iter("body"))
+    body = bodies[0] if len(bodies) == 1 else tree  # of a page that was pasted or broken, all of it
     weights, seen = _weighed(tree)
     total = weights.get(body, 0)
     base = Article((body,), "", "", False, False, (), frozenset(), weights, total)

@@ -15,7 +15,7 @@ from typeset.intake.web.page import page_text, page_tree
 from typeset.intake.word.docx import lines_seen, stories_of
 from typeset.intake.word.look import Piece
 from typeset.intake.word.parts import Element
-from typeset.model.story import Story
+from typeset.model.story import Paragraph, Story
 
 if TYPE_CHECKING:
     from typeset.intake.story.arrived import Seen
@@ -74,12 +74,22 @@ def read_web(page: Page, findings: Findings) -> list[Story]:
 
 def _tell_tags(stories: list[Story], name: str, findings: Findings) -> None:
     """WEB-01: paragraphs that hold a page's own code, as they do where an element was never closed."""
-    raw = [item for story in stories for item in story.paragraphs if _TAG.search(item.text)]
+    texts = [
+        (text, item.line)
+        for story in stories
+        for item in story.body
+        for text in (
+            [item.text] if isinstance(item, Paragraph) else [cell.text for row in item.rows for cell in row]
+        )
+    ]
+    raw = [
+        (text[max(0, match.start() - 8) :][:30], line) for text, line in texts if (match := _TAG.search(text))
+    ]
     if raw:
-        shown = raw[0].text[max(0, _TAG.search(raw[0].text).start() - 8) :][:30]  # type: ignore[union-attr]
+        shown = raw[0][0]
         findings.warning(
             "WEB-01", f"{len(raw)} 段里有没有读懂的网页代码，照字面排：“{shown}”", f"code of the page stands in {len(raw)} paragraphs: “{shown}”",
-            "网页存坏了：重新另存，或把正文复制成 .txt", Place(name, raw[0].line),
+            "网页存坏了：重新另存，或把正文复制成 .txt", Place(name, raw[0][1]),
         )  # fmt: skip
 
 
