@@ -126,7 +126,11 @@ def test_recipes_name_their_libraries() -> None:
 def test_versions_are_those_that_are_installed() -> None:
     """This test ensures that a library's version is read right from the names of folders."""
     for name in {name for _, recipe in RECIPES for name in recipe.libraries}:
-        assert cache._installed()[cache._normal(name)] == importlib.metadata.version(name)
+        try:
+            wanted = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:  # one of two that do the same, or an extra
+            wanted = None
+        assert cache._installed().get(cache._normal(name)) == wanted
 
 
 @pytest.fixture

@@ -7,16 +7,17 @@ from typing import NamedTuple
 import pytest
 
 from bench import newscopy
+from tests.compose.setting import break_slice
 from typeset.clreq import nobreak, spacing
 from typeset.clreq.kinsoku import NO_END, NO_START
 from typeset.clreq.normalise import normalise
-from typeset.compose import breaker, costs, gaps, linecost
+from typeset.compose import costs, gaps, linecost
 from typeset.compose import full_search as search
 from typeset.compose.arrays import PLAIN, Items, Options
-from typeset.compose.breaker import break_slice, gap_of, is_runt
 from typeset.compose.composer import _fixed_spaces
 from typeset.compose.items import itemise
 from typeset.compose.justify import positions
+from typeset.compose.linecost import gap_of, is_runt
 from typeset.fonts.book import Face, FontBook
 from typeset.model.story import Paragraph
 
@@ -130,7 +131,7 @@ def test_figures_open_further(face: Face, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_lone_characters_without_their_cost(face: Face, monkeypatch: pytest.MonkeyPatch) -> None:
     """This test ensures that the copy would leave lone characters were they not dear (PAR-03, negative control)."""
-    for module in (linecost, breaker, search):
+    for module in (linecost, bounded_search, search):
         monkeypatch.setattr(module, "RUNT", 0)
     assert seen("features", 13, face).runts
 

@@ -107,7 +107,7 @@ def test_the_reader_sees_what_the_check_would(
     """This test ensures that the reader of the PDF is no copy of the check: with both off, it sees type over type
     (negative control)."""
     without_wrapping(monkeypatch)
-    monkeypatch.setattr(page, "tell_collisions", lambda *_: None)
+    monkeypatch.setattr(page, "collisions", lambda *_: [])
     result = one_page(
         narrow, book, told_story(han(150), Paragraph(HEAD * 2, "subhead"), *(han(300, n) for n in range(3)))
     )

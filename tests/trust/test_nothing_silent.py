@@ -145,7 +145,7 @@ SLIPS = (
     Slip(1, "a glyph that no font has, in a filler", filler, ("NRM-20",)),
     Slip(2, "a long subhead", body("## 两地举办文化周共叙友谊活动纪实并签约"), right=("两地举办文化周共叙友谊活动纪实并签约",)),
     Slip(2, "a table too wide", body("\n".join(["| 项目 | 数 |", "| --- | --- |", f"| {'城镇居民人均可支配收入' * 4} | 1234567890123456789012345 |"])),
-         ("FMT-10", "INK-01", "TAB-01")),
+         ("FMT-10", "INK-01", "FIT-05")),
     Slip(3, "a portrait in a strip", photograph(792, 1200, 1, "{picture: p.jpg, at: {columns: 1-2, lines: 4-9}}"), ("PIC-03",)),
     Slip(3, "an upright photograph", photograph(1200, 800, 6, "{picture: p.jpg, at: {columns: 1-2, lines: 4-34}}"),
          good=upright),
