@@ -11,7 +11,7 @@ from tests.compose.setting import break_slice
 from typeset.clreq import nobreak, spacing
 from typeset.clreq.kinsoku import NO_END, NO_START
 from typeset.clreq.normalise import normalise
-from typeset.compose import costs, gaps, linecost
+from typeset.compose import bounded_search, costs, gaps, linecost
 from typeset.compose import full_search as search
 from typeset.compose.arrays import PLAIN, Items, Options
 from typeset.compose.composer import _fixed_spaces
