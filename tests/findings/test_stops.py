@@ -12,7 +12,7 @@ from typeset.findings.stops import DRAFTS, INPUT, NOTHING, PRESS, stops
 @pytest.mark.parametrize(
     ("code", "severity", "stopped"),
     [
-        ("FIT-05", ERROR, PRESS), ("FMT-10", ERROR, PRESS), ("PIX-01", ERROR, INPUT), ("NRM-20", ERROR, INPUT),
+        ("FIT-05", ERROR, PRESS), ("FMT-10", ERROR, PRESS), ("INK-01", ERROR, PRESS), ("PIX-01", ERROR, INPUT), ("NRM-20", ERROR, INPUT),
         ("FIT-05", WARNING, NOTHING), ("PIX-01", WARNING, NOTHING), ("TABOO-02", INFO, NOTHING),
     ],
 )  # fmt: skip
