@@ -11,22 +11,48 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 _LENGTHS = (5, 10, 20, 40, 60)
 
 
+class Module(NamedTuple):
+    """One file of a package, parsed."""
+
+    path: Path
+    """Where it stands."""
+    tree: ast.Module
+    """What it says."""
+    lines: int
+    """How many lines it has."""
+
+
+def modules(root: Path) -> dict[str, Module]:
+    """Every module of the package in a folder, by its dotted name."""
+    out: dict[str, Module] = {}
+    for path in sorted(root.rglob("*.py")):
+        text = path.read_text(encoding="utf-8")
+        out[_name(path, root)] = Module(path, ast.parse(text), text.count("\n"))
+    return out
+
+
+def imports_of(every: dict[str, Module]) -> dict[str, set[str]]:
+    """Which modules of the package each of them imports, for types alone or at run time."""
+    return {name: _imports(name, module.tree, set(every)) for name, module in every.items()}
+
+
 def main(root: Path) -> None:
     """Print the figures of a package."""
-    trees = {_name(path, root): (path, ast.parse(path.read_text(encoding="utf-8"))) for path in _files(root)}
-    graph = {name: _imports(name, tree, set(trees)) for name, (_, tree) in trees.items()}
-    lines = {name: path.read_text(encoding="utf-8").count("\n") for name, (path, _) in trees.items()}
-    print(f"files {len(trees)}, lines {sum(lines.values())}, over 400 lines: {_over(lines, 400)}")
+    every = modules(root)
+    graph = imports_of(every)
+    lines = {name: module.lines for name, module in every.items()}
+    print(f"files {len(every)}, lines {sum(lines.values())}, over 400 lines: {_over(lines, 400)}")
     print(f"imports between files {sum(len(out) for out in graph.values())}")
     widest = sorted(graph, key=lambda name: (-len(graph[name]), name))[:3]
     print("widest fan-out: " + ", ".join(f"{name} {len(graph[name])}" for name in widest))
     found = [part for part in circles(graph) if len(part) > 1]
     print(f"circles {len(found)}" + "".join(f"\n  {' '.join(sorted(part))}" for part in found))
-    _functions([tree for _, tree in trees.values()])
+    _functions([module.tree for module in every.values()])
 
 
 def circles(graph: dict[str, set[str]]) -> list[list[str]]:
@@ -60,10 +86,6 @@ class _Tarjan:
             at = self.stack.index(name)
             self.stack, part = self.stack[:at], self.stack[at:]
             yield part
-
-
-def _files(root: Path) -> list[Path]:
-    return sorted(root.rglob("*.py"))
 
 
 def _name(path: Path, root: Path) -> str:
@@ -101,7 +123,7 @@ def _functions(trees: list[ast.Module]) -> None:
     )
     long = sorted(f"{node.name} {size}" for node, size in zip(nodes, length, strict=True) if size > 60)
     print("  over 60 lines: " + (", ".join(long) or "none"))
-    width = Counter(_parameters(node) for node in nodes)
+    width = Counter(parameters(node) for node in nodes)
     print(
         "by parameters (without self): " + ", ".join(f"{number}: {width[number]}" for number in sorted(width))
     )
@@ -117,7 +139,8 @@ def _steps(values: list[int]) -> str:
     )
 
 
-def _parameters(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+def parameters(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """How many parameters a function has, self and cls not counted."""
     every = [*node.args.posonlyargs, *node.args.args, *node.args.kwonlyargs]
     return sum(arg.arg not in ("self", "cls") for arg in every)
 

@@ -8,15 +8,12 @@ from typing import Any, NamedTuple
 
 from typeset import whole
 from typeset.compose.composer import Composer
-from typeset.compose.memo import Memo
-from typeset.compose.setting import setting_of
+from typeset.engine.engine import Engine
 from typeset.findings import Findings, Place
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_edition, load_fonts
 from typeset.makeup.dummy import dummy_sheet
-from typeset.makeup.fit.fitting import Measured, Shape, measure_story
-from typeset.makeup.fit.flow import whole as all_slices
-from typeset.makeup.fit.judging import found_in_text
+from typeset.makeup.fit.fitting import Measured, Shape
 from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.paper import Edition
 from typeset.model.story import Story
@@ -26,8 +23,14 @@ class Planner(NamedTuple):
     """An edition read and ready to be measured."""
 
     edition: Edition
-    book: FontBook
-    composer: Composer
+    """What was read."""
+    engine: Engine
+    """Sets it: its fonts and its memo."""
+
+    @property
+    def composer(self) -> Composer:
+        """What sets text in the paper's own styles."""
+        return self.engine.composer(self.edition.paper)
 
 
 def open_edition(path: str, findings: Findings) -> Planner | None:
@@ -36,8 +39,7 @@ def open_edition(path: str, findings: Findings) -> Planner | None:
     table = load_fonts(edition.paper, findings) if edition is not None else None
     if edition is None or table is None:
         return None
-    book = FontBook(table)
-    return Planner(edition, book, Composer(book, setting_of(edition.paper), Memo()))
+    return Planner(edition, Engine(FontBook(table)))
 
 
 def fit(path: str, findings: Findings, wanted: str = "") -> list[Measured] | None:
@@ -46,7 +48,6 @@ def fit(path: str, findings: Findings, wanted: str = "") -> list[Measured] | Non
     opened = open_edition(path, findings)
     if opened is None:
         return None
-    geo = geometry_of(opened.edition.paper)
     placed: dict[str, tuple[Story, str]] = {}
     for page in opened.edition.pages:
         for block in page.blocks:
@@ -60,9 +61,10 @@ def fit(path: str, findings: Findings, wanted: str = "") -> list[Measured] | Non
             f'no placed story is like "{wanted}"', f"现有：{names}" if names else "", Place(path),
         )  # fmt: skip
         return None
-    for story, _ in chosen:
-        findings.extend(found_in_text(opened.composer, story, all_slices(opened.composer, story)))
-    return [measure_story(opened.composer, geo, story, style) for story, style in chosen]
+    measured = [opened.engine.measured(opened.edition.paper, story, style) for story, style in chosen]
+    for one in measured:
+        findings.extend(one.findings)
+    return [one.value for one in measured]
 
 
 def as_table(measured: list[Measured]) -> str:
@@ -113,7 +115,7 @@ def dummy(path: str, target: str, findings: Findings) -> Path | None:
     sheets = [one.value for one in drawn]
     findings.extend(found for one in drawn for found in one.findings)
     info = JobInfo(f"{edition.paper.name} 版样", edition.paper.name, edition.date, edition.paper.press)
-    raw = edition_pdf(sheets, opened.book, info._replace(base=Path(path).parent), findings)
+    raw = edition_pdf(sheets, opened.engine.book, info._replace(base=Path(path).parent), findings)
     out = Path(target)
     try:
         whole.write(out, raw)

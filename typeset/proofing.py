@@ -343,4 +343,4 @@ def _galley(path: str, wish: Wish, findings: Findings, progress: Progress | None
         edition.date,
         PRODUCER,
     )
-    return edition.date.isoformat(), paint(sheets, opened.book, ProofTarget(), head, findings)
+    return edition.date.isoformat(), paint(sheets, opened.engine.book, ProofTarget(), head, findings)

@@ -281,3 +281,15 @@ def test_findings_are_counted() -> None:
     one, two = (Finding(code, "error", "错", "wrong") for code in ("X-01", "X-02"))
     assert module.without((one, one, two), (one,)) == (one, two)
     assert module.without((one,), (one, one)) == ()
+
+
+def test_what_a_story_takes_is_measured_once(paper: Paper, book: FontBook) -> None:
+    """FIT-01 by the engine: the same figures as measured afresh, worked out once for a story that did not change."""
+    engine, long = Engine(book), story("长", *(han(90, seed) for seed in range(4)))
+    first = engine.measured(paper, long)
+    again = engine.measured(paper, story("长", *(han(90, seed) for seed in range(4))))
+    assert first == again == Engine(book).measured(paper, long)
+    assert engine.memo.made["measured"] == 1
+    other = engine.measured(paper, long._replace(body=long.body[1:]))
+    assert [shape.text for shape in other.value.shapes] < [shape.text for shape in first.value.shapes]
+    assert engine.memo.made["measured"] == 2

@@ -13,6 +13,9 @@ time. An edit makes other content, and with it other keys:
 | the paper's masthead, folio, palette | every page is placed, nothing is planned |
 | fonts | everything |
 
+What an editor plans with (`measured`: depths of a story at every width) is kept in the same way: it hangs on the story, the
+paper's setting and its grid.
+
 Setting is a function of the edition and the fonts: an engine that has set other editions gives what a fresh one gives.
 """
 
@@ -20,16 +23,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from typeset.compose.composer import Composer
 from typeset.compose.memo import Memo
+from typeset.compose.setting import setting_of
 from typeset.engine.groups import groups_of
 from typeset.findings import Finding, Outcome
 from typeset.makeup.edition import MadeUp, make_up
+from typeset.makeup.fit.fitting import Measured, measure_story
+from typeset.makeup.fit.flow import whole
+from typeset.makeup.fit.judging import found_in_text
+from typeset.makeup.grid.geometry import geometry_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from typeset.fonts.book import FontBook
-    from typeset.model.paper import Edition
+    from typeset.model.paper import Edition, Paper
+    from typeset.model.story import Story
     from typeset.sheet.types import Sheet
 
 
@@ -46,6 +56,9 @@ class Update(NamedTuple):
     went: tuple[Finding, ...]
     counts: dict[str, int]
 
+
+_MEASURED = 400
+"""Stories whose depths at all widths a memo keeps."""
 
 _NOTHING = Outcome(MadeUp((), {}, []))
 
@@ -65,6 +78,22 @@ class Engine:
     def set_edition(self, edition: Edition) -> Outcome[MadeUp]:
         """All pages of an edition."""
         return merged(self.set_group(edition, group) for group in groups_of(edition))
+
+    def composer(self, paper: Paper) -> Composer:
+        """What sets text in a paper's own styles, with this engine's fonts and memo."""
+        return Composer(self.book, setting_of(paper), self.memo)
+
+    def measured(self, paper: Paper, story: Story, style: str = "title") -> Outcome[Measured]:
+        """FIT-01: how deep a story is at every width of a paper, with what is found in its text; style: its title's."""
+        composer, geo = self.composer(paper), geometry_of(paper)
+        known = self.memo.table("measured", _MEASURED)
+        key = composer.key(geo, story, style)
+        found: Outcome[Measured] | None = known.get(key)
+        if found is None:
+            self.memo.count("measured")
+            told = found_in_text(composer, story, whole(composer, story))
+            found = known.keep(key, Outcome(measure_story(composer, geo, story, style), tuple(told)))
+        return found
 
     def update(self, edition: Edition) -> Update:
         """Set an edition again; what is new against the one set before. Raises FontFileError for a lost font."""
