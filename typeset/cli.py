@@ -456,7 +456,7 @@ def _schema(chosen: argparse.Namespace) -> int:
 
 def _explain(chosen: argparse.Namespace) -> int:
     from typeset.findings.codes import register
-    from typeset.findings.stops import DRAFTS
+    from typeset.findings.explained import explained
 
     known = register()
     if not chosen.code:
@@ -471,11 +471,7 @@ def _explain(chosen: argparse.Namespace) -> int:
         hint = f"，是不是 {'、'.join(near)}？" if near else "；typeset explain 列出全部"
         print(f"typeset: 没有代码“{chosen.code}”{hint}", file=sys.stderr)
         return UNUSABLE
-    print(f"{chosen.code.upper()}  {entry.zh}\n\n{entry.explain_zh}\n\n{entry.en}. {entry.explain_en}")
-    if chosen.code.upper() in DRAFTS:
-        print(
-            "\n报错误时，这一版作草样写出，不出印刷版。 As an error it stops the press; the page is drawn as a draft."
-        )
+    print(explained(chosen.code.upper(), entry))
     return CLEAN
 
 

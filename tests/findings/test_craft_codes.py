@@ -86,7 +86,7 @@ def test_no_text_twice() -> None:
 def test_references_resolve() -> None:
     """This test ensures that a rule named inside an explanation exists."""
     known = register()
-    named = {code for entry in known.values() for text in entry for code in RULE.findall(text)}
+    named = {code for entry in known.values() for text in entry[:4] for code in RULE.findall(text)}
     assert named
     assert named - set(known) == set()
 

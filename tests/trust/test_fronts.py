@@ -9,7 +9,8 @@ import pytest
 
 from tests.makeup.pages import Made, block, edition, han, line_text, make, story
 from tests.trust.files_desk import lay
-from typeset.findings import stops
+from typeset.findings.codes.composition import CODES
+from typeset.findings.codes.entry import INPUT
 from typeset.fonts.book import FontBook
 from typeset.makeup.block import deck
 from typeset.model.paper import Area, Aside, Block, Paper
@@ -183,7 +184,7 @@ def test_a_table_in_vertical_text_leaves_a_draft(
         f"{copy.read_text(encoding='utf-8')}\n| 甲 | 乙 |\n| --- | --- |\n| 一 | 二 |\n", encoding="utf-8"
     )
     if not code:  # negative control: an error of the input writes nothing
-        monkeypatch.setattr(stops, "DRAFTS", stops.DRAFTS - {"VRT-01"})
+        monkeypatch.setitem(CODES, "VRT-01", CODES["VRT-01"]._replace(stops=INPUT))
     result = desk.build("{story: 灯亮了, direction: vertical, at: {columns: 1-3, lines: 4-60}}")
     assert [f.place.page for f in result.findings if f.code == "VRT-01"] == [1]
     assert bool(list((desk.folder / "out").rglob("*.pdf"))) is bool(code)

@@ -18,7 +18,8 @@ from typeset.compose.memo import Key, Memo
 from typeset.compose.setting import Setting
 from typeset.compose.vertical_items import itemise_vertical
 from typeset.compose.words import is_selector
-from typeset.findings import ERROR, WARNING, Finding, Place
+from typeset.findings import Finding, Place
+from typeset.findings.telling import tell
 from typeset.fonts.book import Face, FontBook
 from typeset.model.paper import Block
 from typeset.model.story import Paragraph, Span, Story
@@ -218,16 +219,9 @@ def missing_in(items: Items, what: str, place: Place, start: int, end: int) -> l
     for at in items.missing:
         ch = items.text[at]
         if start <= at < end:
-            found.append(Finding(
-                "NRM-20", ERROR, f"“{what}”中的字“{ch}”（U+{ord(ch):04X}）没有一种字体能显示", f'no font has "{ch}" (U+{ord(ch):04X}) in "{what}"',
-                "在 faces.yaml 的 fallback 中加入含此字的字体，或改用别的写法", place,
-            ))  # fmt: skip
+            found.append(tell("NRM-20", at=place, text=what, character=ch))
     return list(dict.fromkeys(found))
 
 
 def _variant(sequence: str, what: str, place: Place) -> Finding:
-    points = " ".join(f"U+{ord(ch):04X}" for ch in sequence)
-    return Finding(
-        "NRM-20", WARNING, f"“{what}”中的异体字“{sequence}”（{points}）字体里没有，排了通行字形", f'no font has the variant {points} of "{what}"; the plain form is set',
-        "在 faces.yaml 加入含这个异体的字体，或去掉选择符", place,
-    )  # fmt: skip
+    return tell("NRM-20.variant", at=place, text=what, sequence=sequence)

@@ -121,6 +121,10 @@ class Findings:
         """Add a note: what the program decided by itself."""
         self._items.append(Finding(code, INFO, zh, en, hint, place, decision))
 
+    def add(self, finding: Finding) -> None:
+        """Add one."""
+        self._items.append(finding)
+
     def extend(self, more: Iterable[Finding]) -> None:
         """Add several."""
         self._items.extend(more)

@@ -6,7 +6,8 @@ from functools import partial
 from typing import NamedTuple
 
 from typeset.compose.composer import Composer
-from typeset.findings import ERROR, WARNING, Finding, Outcome
+from typeset.findings import ERROR, Finding, Outcome
+from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.ruling import draw_column_rules
 from typeset.makeup.fit.plan import EditionPlan
@@ -98,10 +99,8 @@ def _white(builder: PageBuilder, page: Page, metrics: Metrics) -> list[Finding]:
     white = metrics["MET-01"]
     if white <= _MOST_WHITE:
         return []
-    return [Finding(
-        "MET-01", WARNING, f"第 {page.number} 版有 {white:g}% 是白的", f"{white:g} % of page {page.number} is white",
-        "加稿、加图或调整 at，让版块盖满版心", page.place._replace(page=page.number, boxes=white_boxes(builder)),
-    )]  # fmt: skip
+    at = page.place._replace(page=page.number, boxes=white_boxes(builder))
+    return [tell("MET-01", at=at, page=page.number, white=white)]
 
 
 def _place_other(

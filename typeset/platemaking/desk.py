@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typeset import opening, whole
 from typeset.findings import Findings, Place
+from typeset.findings.figures import Words
+from typeset.findings.telling import tell
 from typeset.model.paper import Folding
 from typeset.platemaking import pagemap, softproof, zones
 from typeset.platemaking.source import leaves, opened, profile_of, unread
@@ -149,8 +151,8 @@ def _mapped(
     try:
         plan = sides(count, tabloid, issue.nested, way_of(issue.folding))
     except ImpossibleError as error:
-        findings.warning(
-            "IMP-06", f"{error.zh}，表里没有张和面", f"{error.en}; the map names no forms", error.hint
+        findings.add(
+            tell("IMP-06.map", why=Words(error.finding.zh, error.finding.en), hint=error.finding.hint)
         )
         return [pagemap.alone(page, allowed) for page in pages]
     tell_unsaid(count, tabloid, issue.nested, issue.folding, findings)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.findings import Findings, Place, Printed
+from typeset.findings.figures import Figure, Words
+from typeset.findings.telling import phrase, tell
 from typeset.model.limits import Bounds, Limits
 from typeset.paint.variants import DEFAULT, JUDGED, NOT_TAKEN, Variant
 
@@ -66,9 +68,7 @@ def _judged(
         file = Opened(pdf)
     except (UnreadableError, *BROKEN) as error:
         reason = str(error) if isinstance(error, UnreadableError) else "its structure is damaged"
-        findings.error(
-            "PRE-01", f"不是能打开的 PDF：{reason}", f"not a PDF that opens: {reason}", "重新生成这个文件", Place(name)
-        )  # fmt: skip
+        findings.add(tell("PRE-01.unreadable", at=Place(name), why=reason))
         return findings
     file.trim, file.limits, file.scale = trim, limits, scale
     file.variant = JUDGED.get(standard) or _claimed(file)
@@ -125,22 +125,18 @@ def _tell_damage(findings: Findings, name: str, file: Opened, broken: dict[str, 
     """What was broken (PRE-02) and what was too much (PRE-03)."""
     listed = [*file.damage, *broken]
     if listed:
-        shown = "；".join(listed[:3]) + (f"…（共 {len(listed)} 处）" if len(listed) > 3 else "")
-        findings.error(
-            "PRE-02", f"文件里有坏掉的地方：{shown}", "damage in the file: " + "; ".join(listed[:3]), "重新生成文件", Place(name, printed=Printed(number=len(listed)))
-        )  # fmt: skip
+        at, shown, count = Place(name, printed=Printed(number=len(listed))), tuple(listed[:3]), len(listed)
+        findings.add(tell("PRE-02.many" if count > 3 else "PRE-02", at=at, places=shown, count=count))
     for page, (opened, closed) in file.unbalanced.items():
-        findings.warning(
-            "PRE-02", f"页面内容里 q 和 Q 不成对：{opened} 个 q 没有 Q，{closed} 个 Q 没有 q", f"q and Q of the page's content are not in pairs: {opened} q left open, {closed} Q too many",
-            "重新生成文件", Place(name, page=page, printed=Printed(number=opened + closed)),
-        )  # fmt: skip
-    left_out = dict(file.budget.left_out) if file.budget else {}
+        at = Place(name, page=page, printed=Printed(number=opened + closed))
+        findings.add(tell("PRE-02.pairs", at=at, opened=opened, closed=closed))
+    left_out: dict[Figure, None] = {}
+    if file.budget:
+        left_out.update((Words(zh, en), None) for zh, en in file.budget.left_out)
     if file.pages_left_out:
-        left_out["页数太多", "too many pages"] = None
-    for zh, en in left_out:
-        findings.warning(
-            "PRE-03", f"没有查完：{zh}", f"not looked into to the end: {en}", "拆成小文件再查", Place(name)
-        )
+        left_out[phrase("PRE-03.pages")] = None
+    for what in left_out:
+        findings.add(tell("PRE-03", at=Place(name), left=what))
 
 
 def _claimed(file: Opened) -> Variant:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from typeset import opening, spare
 from typeset.findings import Place
+from typeset.findings.telling import tell
 from typeset.sheet.types import PlacedPdf
 from typeset.units import PT
 
@@ -33,13 +34,7 @@ def read(item: PlacedPdf, findings: Findings, page: int) -> bytes | None:
 
 def cannot_place(item: PlacedPdf, reason: str, findings: Findings, page: int) -> None:
     """ADP-05: an error that names the file; the painter draws a crossed box."""
-    findings.error(
-        "ADP-05",
-        f"广告 {item.source} 放不进版面：{reason}",
-        f"cannot place the ad {item.source}: {reason}",
-        "让广告商重新生成 PDF（导出为 PDF/X-1a）",
-        Place(item.source, page=page),
-    )
+    findings.add(tell("ADP-05", at=Place(item.source, page=page), ad=item.source, why=reason))
 
 
 def rendered(raw: bytes, item: PlacedPdf, ppi: int) -> Pil.Image | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.findings import Findings, Place
+from typeset.findings.telling import tell
 from typeset.sheet.types import Picture, PlacedPdf, Rect
 
 if TYPE_CHECKING:
@@ -18,13 +19,7 @@ def bled(sheet: Sheet, bleed: int, findings: Findings) -> Sheet:
         return sheet
     short = [item for item in sheet.pictures if isinstance(item, Picture) and _at_edge(item, sheet)]
     for item in short:
-        findings.warning(
-            "BLD-01",
-            f"图片 {item.source} 到裁切边为止，没有出血",
-            f"picture {item.source} ends at the trim and does not bleed",
-            "裁切稍有偏差就露白；换一张四边多留 3 毫米的图，或离边放",
-            Place(item.source, page=sheet.page),
-        )
+        findings.add(tell("BLD-01", at=Place(item.source, page=sheet.page), picture=item.source))
     return sheet._replace(
         tints=tuple(_grown(shape, sheet, bleed) for shape in sheet.tints),
         pictures=tuple(

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from typeset.findings.telling import tell
 from typeset.units import from_mm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from typeset.findings import Findings
+    from typeset.findings import Finding, Findings
     from typeset.model.paper import Folding
 
 TABLOID_UP_TO = from_mm("450")
@@ -58,11 +59,11 @@ class Way(NamedTuple):
 
 
 class ImpossibleError(ValueError):
-    """Raised for pages that the press cannot fold so (IMP-06). zh, en, hint: why, and what to do."""
+    """Raised for pages that the press cannot fold so (IMP-06). finding: why, and what to do."""
 
-    def __init__(self, zh: str, en: str, hint: str) -> None:
-        super().__init__(en)
-        self.zh, self.en, self.hint = zh, en, hint
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.en)
+        self.finding = finding
 
 
 class _Sheet(NamedTuple):
@@ -108,19 +109,9 @@ def folds_differ(count: int, tabloid: bool, nested: bool) -> bool:
 def tell_unsaid(count: int, tabloid: bool, nested: bool, folding: Folding, findings: Findings) -> None:
     """IMP-02, IMP-06: what the paper does not say of its press and the forms depend on."""
     if folds_differ(count, tabloid, nested) and not folding.former:
-        findings.warning(
-            "IMP-02",
-            f"四开 {count} 版有几张纸，没有写折法，按每张纸各自折好再套的拼；各张纸合在一起过三角板的，版位不同",
-            f"tabloid of {count} pages, several sheets: placed as folded one by one and inserted; webs laid together before the former need other places",
-            "问印厂，在 paper.yaml 写 press: {folding: {former: each}} 或 {former: together}",
-        )
+        findings.add(tell("IMP-02", count=count))
     if folding.half_web is None and needs_half_web(count // 2 if folding.collect else count, tabloid):
-        findings.warning(
-            "IMP-06",
-            f"{count} 个版要用半幅纸，套在最里面",
-            f"{count} pages need half a web, placed innermost",
-            "印厂有半幅纸就在 paper.yaml 写 press: {folding: {half_web: inside}}（或它的第一个版，如 3）；没有就加减版面",
-        )
+        findings.add(tell("IMP-06.half_web", count=count))
 
 
 def spreads(plan: Iterable[Side]) -> frozenset[int]:
@@ -151,20 +142,11 @@ def _refuse(count: int, tabloid: bool, nested: bool, way: Way) -> None:
     """Raise for what cannot be folded."""
     step = 4 if tabloid else 2
     if not possible(count, tabloid):
-        raise ImpossibleError(
-            f"{count} 个版拼不成大张", f"{count} pages do not make whole sheets",
-            f"版数应是 {step} 的倍数{'（2 版可用半幅纸）' if tabloid else ''}；加一版，或去掉一版",
-        )  # fmt: skip
+        raise ImpossibleError(tell("IMP-06.tabloid" if tabloid else "IMP-06.sheets", count=count, step=step))
     if way.collect and (not nested or count % (2 * step)):
-        raise ImpossibleError(
-            f"{count} 个版不能收集折页（collect）", f"{count} pages cannot be collected",
-            f"收集折页要套叠（sheets: nested），版数是 {2 * step} 的倍数；或写 collect: false",
-        )  # fmt: skip
+        raise ImpossibleError(tell("IMP-06.collect", count=count, step=2 * step))
     if way.half_web and not _half_fits(count, tabloid, nested, way):
-        raise ImpossibleError(
-            f"半幅纸不能从第 {way.half_web} 版起", f"a half web cannot begin with page {way.half_web}",
-            "半幅纸从单数版起，套在整幅纸之间；不清楚就写 half_web: inside",
-        )  # fmt: skip
+        raise ImpossibleError(tell("IMP-06.half", page=way.half_web))
 
 
 def _half_fits(count: int, tabloid: bool, nested: bool, way: Way) -> bool:

@@ -10,7 +10,8 @@ import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset import hush
-from typeset.findings import Findings, Place
+from typeset.findings import Finding, Findings, Place
+from typeset.findings.telling import tell
 from typeset.model.paper import Folding
 from typeset.paint.compress import deflate
 from typeset.paint.document import paint
@@ -71,11 +72,11 @@ class PageFile(NamedTuple):
 
 
 class _UnfitError(ValueError):
-    """What is wrong with a page file, in Chinese and English."""
+    """Raised for a page file that cannot stand on a form. finding: what is wrong with it (FRM-01)."""
 
-    def __init__(self, zh: str, en: str) -> None:
-        super().__init__(zh, en)
-        self.zh, self.en = zh, en
+    def __init__(self, finding: Finding) -> None:
+        super().__init__(finding.en)
+        self.finding = finding
 
 
 def _broken() -> tuple[type[Exception], ...]:
@@ -94,16 +95,10 @@ def open_page(raw: bytes, name: str, findings: Findings) -> PageFile | None:
         with hush.quiet():  # what pypdf says of damage is said below
             return _read(raw, name)
     except _UnfitError as error:
-        said = error
+        said = error.finding
     except _broken() as error:
-        said = _UnfitError(f"打不开（{error}）", f"it does not open ({error})")
-    findings.error(
-        "FRM-01",
-        f"{name} 不能拼版：{said.zh}",
-        f"{name} cannot stand on a form: {said.en}",
-        "重新生成这一版，再拼",
-        Place(name),
-    )
+        said = tell("FRM-01.broken", at=Place(name), file=name, why=str(error))
+    findings.add(said)
     return None
 
 
@@ -112,26 +107,24 @@ def _read(raw: bytes, name: str) -> PageFile:
 
     reader = PdfReader(io.BytesIO(raw), strict=False)
     if reader.is_encrypted:
-        raise _UnfitError("加了密", "it is encrypted")
+        raise _UnfitError(tell("FRM-01.locked", at=Place(name), file=name))
     if len(reader.pages) != 1:
-        raise _UnfitError(f"有 {len(reader.pages)} 页", f"it has {len(reader.pages)} pages")
+        raise _UnfitError(tell("FRM-01.pages", at=Place(name), file=name, pages=len(reader.pages)))
     page = reader.pages[0]
     info: Any = reader.metadata or {}
     claim = str(info.get("/GTS_PDFXConformance") or info.get("/GTS_PDFXVersion") or "")
     root: Any = reader.trailer["/Root"]
     variant, intents = VARIANTS.get(claim), root.get("/OutputIntents")
     if variant is None or not intents:
-        raise _UnfitError(
-            "不是付印文件（校样，或没有 PDF/X 标识）", "it is no press page (a proof, or no PDF/X)"
-        )
+        raise _UnfitError(tell("FRM-01.proof", at=Place(name), file=name))
     if int(page.get("/Rotate", 0)) % 360 or float(page.get("/UserUnit", 1)) != 1:
-        raise _UnfitError("转了方向或用了 UserUnit", "it is rotated or has a UserUnit")
+        raise _UnfitError(tell("FRM-01.turned", at=Place(name), file=name))
     media: Any = page["/MediaBox"]
     box: Any = page.get("/TrimBox") or media
     edges = [round(float(edge) * PT) for edge in box]
     low, right, foot, top = *sorted(edges[::2]), *sorted(edges[1::2])  # any two opposite corners
     if not (0 < right - low < _MOST and 0 < top - foot < _MOST):
-        raise _UnfitError("成品框不对", "its trim is out of bounds")
+        raise _UnfitError(tell("FRM-01.trim", at=Place(name), file=name))
     return PageFile(
         name, page, (to_pt(low), to_pt(foot), to_pt(right), to_pt(top)), right - low, top - foot, variant,
         _intent(intents[0].get_object()), str(info.get("/Title", "")), str(info.get("/Author", "")),
@@ -222,19 +215,13 @@ def planned(
         return None
     odd = next((page for page in opened if page.key != opened[0].key), None)
     if odd is not None:
-        findings.error(
-            "FRM-02",
-            f"{odd.name} 与 {opened[0].name} 的尺寸、标准或特性文件不同，不能拼在一起",
-            f"{odd.name} differs from {opened[0].name} in size, standard or profile",
-            "用同一份 paper.yaml 重新生成全部版面",
-            Place(odd.name),
-        )
+        findings.add(tell("FRM-02", at=Place(odd.name), file=odd.name, first=opened[0].name))
         return None
     tabloid = bool(opened) and is_tabloid(opened[0].height)
     try:
         made = sides(len(opened), tabloid, nested, way_of(folding))
     except ImpossibleError as error:
-        findings.error("IMP-06", error.zh, error.en, error.hint)
+        findings.add(error.finding)
         return None
     tell_unsaid(len(opened), tabloid, nested, folding, findings)
     return Plan(opened, made, folding, tabloid, nested)
@@ -247,12 +234,7 @@ def drawn(
     try:
         return _write(plan, range(len(plan.sides)) if only is None else only, book, findings, form)
     except GraftError as error:
-        findings.error(
-            "FRM-01",
-            f"版面里有搬不动的东西：{error}",
-            f"a page holds what cannot be copied: {error}",
-            "重新生成版面",
-        )
+        findings.add(tell("FRM-01.copied", why=str(error)))
         return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typeset.findings.telling import tell
 from typeset.paint.content import colours_of
 from typeset.press.separate import tint_of
 from typeset.sheet.types import PALETTE, Picture, PlacedPdf, Rule
@@ -70,27 +71,16 @@ def tell_greyed(sheet: Sheet, findings: Findings) -> None:
     coloured = sorted(cmyk for cmyk in colours_of(sheet) if any(cmyk[:3]))
     if not coloured:
         return
-    shown = "、".join("C{} M{} Y{} K{}".format(*(ink // 10 for ink in cmyk)) for cmyk in coloured[:4])
-    findings.info(
-        "IMP-04",
-        f"第 {sheet.page} 版只印黑，{len(coloured)} 种颜色（{shown}）改成了同样深浅的灰",
-        f"page {sheet.page} is printed in black alone; {len(coloured)} colours became tints of black",
-        "要印彩色，改 press 的 colour_pages，或去掉 mono",
-        Place(page=sheet.page),
-    )
+    shown = tuple("C{} M{} Y{} K{}".format(*(ink // 10 for ink in cmyk)) for cmyk in coloured[:4])
+    at, count = Place(page=sheet.page), len(coloured)
+    findings.add(tell("IMP-04.greyed", at=at, page=sheet.page, count=count, colours=shown))
 
 
 def tell_left(sheet: Sheet, findings: Findings) -> None:
     """IMP-04: colour on a page that must have none, which would be printed wrongly or not at all."""
     from typeset.findings import Place
 
-    findings.error(
-        "IMP-04",
-        f"第 {sheet.page} 版只印黑，但文件里还有彩色",
-        f"page {sheet.page} is to be printed in black alone, but its file holds colour",
-        "检查版上的广告和图片，换成黑白的",
-        Place(page=sheet.page),
-    )
+    findings.add(tell("IMP-04.left", at=Place(page=sheet.page), page=sheet.page))
 
 
 class GreyTarget:

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typeset import opening
 from typeset.cache import Entry, Recipe
-from typeset.findings import Findings, Place
+from typeset.findings import ERROR, WARNING, Findings, Place
 from typeset.findings.stored import packed, unpacked
+from typeset.findings.telling import tell
 from typeset.paint.target import Image
 from typeset.press.prepare import fit, in_colour, on_white, open_cropped, open_parts, sharpen
 from typeset.press.separate import (
@@ -88,13 +89,7 @@ def press_image(
 def unreadable(picture: Picture, error: Exception, findings: Findings, page: int) -> None:
     """IMG-03: an error that names the picture; the painter draws a crossed box."""
     why = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    findings.error(
-        "IMG-03",
-        f"图片 {picture.source} 读不出：{why}",
-        f"cannot read picture {picture.source}: {why}",
-        "版面上画了一个叉框代替；检查文件是否在、是否完整",
-        Place(picture.source, page=page),
-    )
+    findings.add(tell("IMG-03", at=Place(picture.source, page=page), picture=picture.source, why=why))
 
 
 def effective_ppi(picture: Picture) -> int:
@@ -110,14 +105,8 @@ def _check_resolution(picture: Picture, findings: Findings, place: Place) -> Non
     ppi = effective_ppi(picture)
     if ppi >= _LOW:
         return
-    say = findings.error if ppi < _LEAST else findings.warning
-    say(
-        "PF-01",
-        f"图片 {picture.source} 印出来只有 {ppi} ppi",
-        f"picture {picture.source} has only {ppi} ppi at its printed size",
-        "换一张大一些的原图，或把图片排小",
-        place,
-    )
+    severity = ERROR if ppi < _LEAST else WARNING
+    findings.add(tell("PF-01.picture", at=place, severity=severity, picture=picture.source, ppi=ppi))
 
 
 def _entry(raw: bytes, picture: Picture, press: Press, profile: Profile | None, printing: Printing) -> Entry:
@@ -200,14 +189,8 @@ def _space(profile: bytes) -> bytes:
 
 def _tell_spots(number: int, press: Press, findings: Findings, place: Place) -> None:
     """PF-14: a picture in more inks than the four."""
-    say = findings.error if press.spot == "refuse" else findings.warning
-    say(
-        "PF-14",
-        f"图片 {place.file} 有 {number} 个专色通道，只取了 CMYK 四色",
-        f"picture {place.file} has {number} spot channels; only its CMYK is taken",
-        "请在图像软件里把专色并入 CMYK 再存",
-        place,
-    )
+    severity = ERROR if press.spot == "refuse" else WARNING
+    findings.add(tell("PF-14.picture", at=place, severity=severity, picture=place.file, count=number))
 
 
 def _made_for_press(
@@ -247,23 +230,11 @@ def _inks(
 
 
 def _tell_greyed(findings: Findings, place: Place) -> None:
-    findings.info(
-        "IMP-04",
-        f"彩色图片 {place.file} 在只印黑的版上，改成了灰度",
-        f"the colour picture {place.file} stands on a page in black alone and became grey",
-        "",
-        place,
-    )
+    findings.add(tell("IMP-04.picture", at=place, picture=place.file))
 
 
 def _tell_foreign(profile: Profile, findings: Findings, place: Place) -> None:
-    findings.info(
-        "IMG-01",
-        f"图片 {place.file} 是按别的印刷条件分色的，已按 {profile.name} 转换",
-        f"picture {place.file} was separated for another printing condition; converted to {profile.name}",
-        "最好交 RGB 原图，或用印厂的特性文件分色",
-        place,
-    )
+    findings.add(tell("IMG-01.converted", at=place, picture=place.file, profile=profile.name))
 
 
 _FAINT = 2

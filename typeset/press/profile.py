@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typeset import opening, resources
 from typeset.cache import Recipe
+from typeset.findings.figures import Words
+from typeset.findings.telling import tell
 from typeset.paint.compress import deflate
 from typeset.paint.dress import Intent
 
@@ -89,43 +91,25 @@ def load(name: str, variant: Variant, findings: Findings, base: Path | None = No
     """Read and judge the output profile; None with an error (PX-06) when it cannot serve."""
     path = find(name, base)
     if path is None:
-        known = "、".join(sorted(p.stem for p in resources.profile_folder().glob("*.icc")))
-        findings.error(
-            "PX-06",
-            f"找不到输出特性文件 “{name}”",
-            f"output profile {name!r} not found",
-            f"{name} 不随程序附带：向印厂要 {name}.icc，放在 paper.yaml 旁边"
-            if name in CONDITIONS
-            else f"写 ICC 文件的路径，或随程序附带的名字：{known}",
-        )
+        known = tuple(sorted(p.stem for p in resources.profile_folder().glob("*.icc")))
+        if name in CONDITIONS:
+            findings.add(tell("PX-06.not_ours", profile=name))
+        else:
+            findings.add(tell("PX-06.missing", profile=name, known=known))
         return None
     try:
         data = opening.read(path, MAX_BYTES)
     except opening.OpeningError as error:
-        findings.error(
-            "PX-06",
-            f"读不出输出特性文件 {path}：{error.zh}",
-            f"cannot read profile {path}: {error.en}",
-        )
+        findings.add(tell("PX-06.unread", file=str(path), why=Words(error.zh, error.en)))
         return None
     profile = parse(path.stem, data)
     if profile is None:
-        findings.error(
-            "PX-06",
-            f"{path} 不是 ICC 特性文件",
-            f"{path} is not an ICC profile",
-            "向印厂要一份 CMYK 输出用的 .icc 文件",
-        )
+        findings.add(tell("PX-06.not_icc", file=str(path)))
         return None
     if not _serves(profile, variant, findings):
         return None
     if path.parent != resources.profile_folder() and not _converts(data):
-        findings.error(
-            "PX-06",
-            f"特性文件 {path} 已损坏，不能用来分色",
-            f"profile {path} is damaged: nothing can be converted with it",
-            "向印厂重新要一份",
-        )
+        findings.add(tell("PX-06.damaged", file=str(path)))
         return None
     return profile
 
@@ -162,20 +146,10 @@ def parse(name: str, data: bytes) -> Profile | None:
 
 def _serves(profile: Profile, variant: Variant, findings: Findings) -> bool:
     if profile.kind != "prtr" or profile.space != "CMYK":
-        findings.error(
-            "PX-06",
-            f"特性文件 {profile.name} 是 {profile.kind}/{profile.space}，不是 CMYK 输出设备（prtr）",
-            f"profile {profile.name} is {profile.kind}/{profile.space}, not a CMYK output profile (prtr)",
-            "换用印厂的 CMYK 输出特性文件",
-        )
+        findings.add(tell("PX-06.kind", profile=profile.name, kind=profile.kind, space=profile.space))
         return False
     if profile.major > variant.profile_major:
-        findings.error(
-            "PX-06",
-            f"{variant.name} 不收第 {profile.major} 版的 ICC 特性文件（{profile.name}）",
-            f"{variant.name} does not take an ICC profile of version {profile.major} ({profile.name})",
-            "换第 2 版的特性文件，或把 standard 改成 PDF/X-4",
-        )
+        findings.add(tell("PX-06.version", standard=variant.name, major=profile.major, profile=profile.name))
         return False
     return True
 

@@ -6,6 +6,8 @@ import io
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from typeset.findings.telling import tell
+
 if TYPE_CHECKING:
     from PIL import Image as Pil
     from PIL import ImageCms
@@ -197,13 +199,7 @@ def clamp_ink(shown: Pil.Image, limit: int, findings: Findings | None, place: Pl
         return shown
     if findings is not None and peak * 1000 > limit * 255:
         percent = peak * 100 // 255
-        findings.warning(
-            "NP-03",
-            f"图片 {place.file} 的总墨量最高 {percent}%，超过 {limit // 10}%，已压到限内",
-            f"picture {place.file} has up to {percent} % total ink, over {limit // 10} %; reduced to the limit",
-            "请用印厂的特性文件重新分色",
-            place,
-        )
+        findings.add(tell("NP-03", at=place, picture=place.file, peak=percent, limit=limit // 10))
 
     def formula(a: Any) -> Any:
         colours = a["t"] - a["k"]

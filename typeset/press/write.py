@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import typeset
 from typeset.findings import Findings
+from typeset.findings.telling import tell
 from typeset.model.paper import Press
 from typeset.paint.document import paint
 from typeset.paint.dress import Dress
@@ -119,12 +120,7 @@ def edition_pdf(
 def _variant(press: Press, findings: Findings) -> Variant:
     found = VARIANTS.get(press.standard)
     if found is None:
-        findings.error(
-            "PX-02",
-            f"不认识的标准 “{press.standard}”",
-            f"unknown standard {press.standard!r}",
-            "可写：" + "、".join(VARIANTS),
-        )
+        findings.add(tell("PX-02.standard", standard=press.standard, known=tuple(VARIANTS)))
     return found or VARIANTS[DEFAULT]
 
 

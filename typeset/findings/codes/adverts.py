@@ -1,10 +1,79 @@
-"""Codes of findings: advertisers' PDFs placed in the page."""
+"""Codes of findings: advertisements: their places (AD) and those that arrive as PDF files (ADP)."""
 
 from __future__ import annotations
 
-from typeset.findings.codes.entry import Entry
+from typeset.findings.codes.entry import NOTHING, PRESS, Entry, error, warning
 
 CODES: dict[str, Entry] = {
+    "AD-01": Entry(
+        "广告比版位大",
+        "the advertisement is larger than its area",
+        "广告按毫米排实际尺寸，比 at 给的版位大。加大 at，或改 size。",
+        "Advertisements are set in exact millimetres, and this one is larger than its area. Enlarge at, or change size.",
+        stops=PRESS,
+        sentences={
+            "": error(
+                "广告“{ad}”比它的版位大",
+                'ad "{ad}" is larger than its area',
+                "加大 at 的行数或改 size",
+                "Give at more lines, or change size",
+            ),
+            "cropped": warning(
+                "广告“{ad}”的图与版位 {place:size} 比例不同，会裁掉一边",
+                'the artwork of ad "{ad}" has not the shape of its place',
+                "请客户按尺寸重做，或改 size",
+                "Have it made anew to the size, or change size",
+            ),
+            "white": warning(
+                "广告“{ad}”的图与版位 {place:size} 比例不同，两边会留白",
+                'the artwork of ad "{ad}" has not the shape of its place',
+                "请客户按尺寸重做，或改 size",
+                "Have it made anew to the size, or change size",
+            ),
+            "words": error(
+                "广告“{ad}”的文字比框大",
+                'the words of ad "{ad}" are larger than its frame',
+                "加大 size 或减字",
+                "Enlarge size, or use fewer words",
+            ),
+            "covers": error(
+                "广告“{ad}”的实际尺寸压住“{news}”",
+                'the true size of ad "{ad}" covers "{news}"',
+                "把稿件的 at 收短，或改广告的 size",
+                "Make at of the story smaller, or change size of the ad",
+            ),
+        },
+    ),
+    "AD-10": Entry(
+        "广告先放，从版脚往上",
+        "ads go first, from the foot up",
+        "大的在下；一版只放报眼和版脚。",
+        "The largest at the bottom; page 1 takes them in the ear and at the foot only.",
+        stops=NOTHING,
+        sentences={
+            "": warning(
+                "头版广告“{ad}”不在版脚也不在报眼",
+                'the ad "{ad}" on page 1 stands neither at the foot nor in the ear',
+                "移到版脚（lines 到最后一行），或报头旁边",
+                "Move it to the foot (lines up to the last one), or beside the masthead",
+            ),
+        },
+    ),
+    "AD-11": Entry(
+        "广告与新闻分开",
+        "ads are told from news",
+        "用线或一行以上的空隔开；像新闻的广告在角上标“广告”二字。",
+        "By a rule or a line of space; what might be taken for news says 广告 at a corner.",
+        stops=NOTHING,
+        sentences={
+            "": warning(
+                "广告“{ad}”与“{news}”挨得太近，中间不到一行，也没有线",
+                'ad "{ad}" and "{news}" are less than a line apart, without a rule',
+                "广告加 rules: [above]（或 left、right），或让出一行",
+                "Give the ad rules: [above] (or left, right), or leave a line free",
+            ),
+        },
+    ),
     "ADP-01": Entry(
         "广告的 PDF 打不开",
         "the ad's PDF does not open",
@@ -25,6 +94,15 @@ CODES: dict[str, Entry] = {
         "没有写 size 的按自身尺寸排。",
         "The ad's trim box and size differ by more than 0.5 mm: it is scaled to fit, both directions alike. Small type "
         "and thin rules may be too small then. An ad without size stands at its own.",
+        stops=NOTHING,
+        sentences={
+            "": warning(
+                "广告“{ad}”的成品尺寸是 {own:size}，版位是 {place:size}：等比例缩放到 {scale:percent}%",
+                'ad "{ad}" is {own:size}, its place {place:size}: scaled to {scale:percent} %, both directions alike',
+                "让广告商按版位尺寸重做，或改 size",
+                "Have it made anew to the size of its place, or change size",
+            ),
+        },
     ),
     "ADP-04": Entry(
         "黑白版上有彩色广告",
@@ -40,6 +118,13 @@ CODES: dict[str, Entry] = {
         "请广告商重新导出为 PDF/X-1a。",
         "Objects of the file are damaged, or more, deeper or more entangled than any ad needs; the check did not end "
         "within its time and memory. Ask for an export as PDF/X-1a.",
+        sentences={
+            "": error(
+                "广告 {ad} 放不进版面：{why}",
+                "cannot place the ad {ad}: {why}",
+                "让广告商重新生成 PDF（导出为 PDF/X-1a）",
+                "Have the PDF made anew (exported as PDF/X-1a)",
+            ),
+        },
     ),
 }
-"""Registered in codes/__init__.py."""

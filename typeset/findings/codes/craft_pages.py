@@ -32,10 +32,6 @@ _FORMATS = {
     "FMT-09": Entry("规格是预设，不写在程序里", "formats are presets",
         "开本、白边、栏数、栏间合成一个有名字的预设（page:），换报纸只换预设。",
         "Size, margins, columns and gutter form one named preset (`page:`); no size is built into the program."),
-    "FMT-10": Entry("不出版心，不出自己的位置", "nothing leaves the type area or its own place",
-        "除出血广告外，字、图、线都在版心以内；每一行字都在自己的栏、单元格、题区、图说位置以内。太宽的先分行，分不开才报错。",
-        "All but full-bleed advertisements stays inside, and each line of type in its own leg, cell, title area or caption; what is "
-        "too wide is broken into lines before it is an error."),
     "FMT-11": Entry("窄幅预设", "the narrow preset",
         "broadsheet-narrow-350x545：版心 310×490 毫米，六栏，每栏 14 字，9.5 磅。",
         "broadsheet-narrow-350x545: type area 310 × 490 mm, six columns of 14 characters at 9.5 pt."),

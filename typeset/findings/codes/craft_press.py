@@ -101,15 +101,9 @@ _PRINT = {
     "TRP-02": Entry("设计上少靠陷印", "design that needs no trapping",
         "黑字叠印，相邻色有共同的油墨，不用四色细字。",
         "Black overprints, neighbours share inks, no thin type in four colours."),
-    "IMG-01": Entry("RGB 图片转 CMYK", "converting RGB pictures",
-        "用新闻纸的特性文件，带黑点补偿；转后略加锐化；网点增大不重复补。",
-        "With a newsprint profile and black point compensation, then some sharpening; tone gain is not compensated twice."),
     "IMG-02": Entry("灰度图片", "grey pictures",
         "按 26% 网点增大的曲线转到单黑。",
         "Go to black alone, by a grey profile or a curve for 26 % tone gain."),
-    "BLD-01": Entry("报纸不出血", "newspapers have no bleed",
-        "卷筒纸四边留白、不裁切：成品框即出血框。骑订的增刊要裁，才留 3 毫米出血。",
-        "Web-printed pages keep white margins and are not trimmed, so trim and bleed are one; only stitched supplements have 3 mm."),
     "BLD-02": Entry("离纸边 8–10 毫米不放东西", "8-10 mm of the edge stay empty",
         "那里是夹版和跑偏的余地；跨中缝的广告只能在真正的通版上。",
         "The press needs them to hold the plate and for side shift; ads across the gutter need a true centre spread."),
@@ -128,27 +122,13 @@ _PLANT = {
     "IMP-01": Entry("拼版：两版之和是总版数加一", "imposition: pairs add up to N + 1",
         "对开四版：外面 4|1，里面 2|3；八版：8|1、2|7、6|3、4|5。",
         "Four broadsheet pages: 4|1 outside, 2|3 inside; eight: 8|1, 2|7, 6|3, 4|5."),
-    "IMP-02": Entry("套叠与分叠", "nested or sequential sections",
-        "几张纸里外相套，或一叠接一叠；分叠时每叠按四版单独拼。四开几张纸，各自折好再套和合在一起过三角板，版位不同："
-        "在 paper.yaml 写 press: {folding: {former: each}} 或 {former: together}。",
-        "Sheets lie inside each other or follow one another; then each is imposed as an issue of its own. Tabloid sheets that "
-        "are folded one by one and inserted need other places than webs laid together before the former: say which in "
-        "paper.yaml, press: {folding: {former: each}} or {former: together}."),
     "IMP-03": Entry("通版只在最里一张", "true spreads are innermost",
         "四版的 2–3，八版的 4–5 才印在同一张纸上；别处跨版对不齐。两个对开的版在中缝两边同一高度都有图，又不在一张纸上，就提醒。",
         "2-3 of four or 4-5 of eight are printed on one sheet; elsewhere two webs will not match. Two facing pages that are "
         "inked on both sides of the gutter at one height, but do not stand on one sheet, are told."),
-    "IMP-04": Entry("哪些版能印彩色", "which pages take colour",
-        "由印机定，八版常是 1、8、2、7；黑白版上不能有 C、M、Y。",
-        "The press decides, with eight pages often 1, 8, 2, 7; mono pages must hold no C, M or Y."),
     "IMP-05": Entry("四开版正着交", "tabloid pages are delivered upright",
         "上机要转 90 度，由印厂转。",
         "The press turns them by 90°; that is the printer's part."),
-    "IMP-06": Entry("单数版在右，版数是四的倍数", "odd pages right, pages in fours",
-        "一版单独在前；大报用半幅纸时可加两版，四开可加四版。半幅纸套在哪里，在 paper.yaml 写 press: {folding: {half_web: inside}} "
-        "或它的第一个版。",
-        "Page 1 stands alone; a half web adds two pages to a broadsheet, four to a tabloid. Where it lies is said in paper.yaml: "
-        "press: {folding: {half_web: inside}} or its first page."),
     "IMP-07": Entry("印厂收单版", "printers want single pages",
         "拼大版只用来出报样看。",
         "Imposed forms serve for proofs."),

@@ -14,12 +14,6 @@ _PARAGRAPHS = {
     "PAR-02": Entry("段间不加空，缩进不打空格", "no space between paragraphs, no typed indents",
         "段与段之间没有额外的行距；缩进是样式，稿件段首的空格去掉。",
         "Paragraphs follow without extra leading; the indent belongs to the style and spaces typed at the start of a paragraph are removed."),
-    "PAR-03": Entry("孤字不成行", "no lone character on the last line",
-        "段末一行除标点外至少两个字。先把全段挤紧省去这一行，再试从上面推下一个字；都不行才请编辑删改。",
-        "The last line holds at least two characters besides marks: the paragraph is tightened by a line, or a character moves down; else an editor must cut."),
-    "PAR-04": Entry("单行不成栏", "no widow at a column head",
-        "段落的末行不单独排在栏头，短于半栏的尤其不行；栏脚单留段首一行也尽量避免。",
-        "The last line of a paragraph does not stand alone at a column head, least of all a short one; a lone first line at the foot is avoided."),
     "PAR-05": Entry("引文、诗歌、启事", "quotations, verse, notices",
         "整段引用的左右各缩进一两字，或改用楷体、仿宋；上下的空是正文行的整倍数。",
         "Set-off text is indented 1-2 em on both sides or set in kai or fangsong, with whole lines of space around it."),
@@ -29,9 +23,6 @@ _PARAGRAPHS = {
     "PAR-07": Entry("小标题占整数行", "subheads take whole lines",
         "一行的小标题占正文两三行，两行的占四五行，后面的字仍在网格上。",
         "A one-line subhead takes 2 or 3 body lines, a two-line one 4 or 5, so that the text after it stays on the grid."),
-    "PAR-08": Entry("小标题不落在栏脚", "no subhead at a column foot",
-        "小标题后面至少跟两行正文，否则连同小标题移到下一栏。",
-        "At least two lines of text follow a subhead in its column; otherwise it moves on with them."),
     "PAR-09": Entry("行距随行长", "leading goes with line length",
         "行短则行空可小：书刊半字到一字，11–18 字的报栏四分之一到二分之一字。",
         "Short lines need less: half an em to one em between lines in books, a quarter to a half in columns of 11-18 characters."),
@@ -98,9 +89,6 @@ _TOGETHER = {
 }
 
 _VERTICAL = {
-    "VRT-01": Entry("竖排的走向", "direction of vertical text",
-        "字从上到下，行从右到左；分栏时各栏上下叠放，中间隔一条横的空。",
-        "Characters run down, lines from right to left; columns are stacked with horizontal gaps between them."),
     "VRT-02": Entry("竖排用竖排字形", "vertical forms",
         "标点用字体的竖排字形：， 。 在右上，括号转 90 度，破折号竖着画；“ ” 换成直角引号。",
         "Marks take the font's vertical forms: ， 。 at upper right, brackets turned, dashes drawn downwards, and “ ” become corner brackets."),
@@ -134,30 +122,15 @@ _VERTICAL = {
     "RUB-03": Entry("专名线、书名线", "lines under names and titles",
         "一个名字一条不断的线；两个名字相邻，两条线之间看得出断开。",
         "One unbroken line for each name, with a visible gap between neighbours."),
-    "RUB-04": Entry("注音", "pinyin and bopomofo",
-        "拼音在字上方，字号减半，居中对字；报纸多把生僻字的音写在括号里。例：彧（yù）。",
-        "Pinyin stands above at half size, centred on its character; newspapers mostly put it in brackets after a rare one: 彧（yù）."),
     "RUB-05": Entry("示亡号", "the mourning frame",
         "已故者姓名加细黑框，贴着字格。",
         "A thin black frame close around the name of a deceased person."),
 }
 
 _HEADLINES = {
-    "HED-01": Entry("标题按意思分行", "headlines break by sense",
-        "标题不在词、数字、日期、人名、书名、引语里断；先在编辑打空格处断，其次标点，再次词与词之间（查词表，词义搭配紧的不拆），宁可字小一级、多一行、各行"
-        "长短不齐。实在没有好断处才断在词里，并给出警告和可以照抄的 lines。编辑写定的分行照排。",
-        "No break inside a word, number, date, name, title or quotation; first where the editor put a space, then at marks, then between "
-        "words (of a list), rather a size smaller, a line more or lines of unlike length. Where no good break is left the title is "
-        "broken all the same, with a warning and the lines to paste. Breaks that the editor wrote are kept."),
     "HED-02": Entry("标题里的空格有意思", "a space in a title means something",
         "排一行时空一字，排两行时在这里分行。例：服务民族复兴 促进人类进步。",
         "On one line it is a full em; with two lines it is the break: 服务民族复兴 促进人类进步."),
-    "HED-03": Entry("各行长短相称", "balanced lines",
-        "两三行的主题各行相差不过四分之一，或有意成阶梯；末行不能只剩一两个字。",
-        "The lines of a title differ by a quarter at most or form a clear stair; a last line of one or two characters is wrong."),
-    "HED-04": Entry("题末不用逗号、句号", "no comma or full stop ends a title line",
-        "？ ！ …… 可以留，引题的冒号可以留，其余行末点号去掉。",
-        "？ ！ …… may stay, also the colon of a kicker; other marks at the end of a title line go."),
     "HED-06": Entry("标题居中看墨不看格", "titles are centred by their ink",
         "行首的开引号、行末的闭引号先去掉空白再居中，否则看着偏。",
         "Blanks of opening marks at the start and closing marks at the end are cut before centring, or the line looks off."),

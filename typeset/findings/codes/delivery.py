@@ -49,17 +49,4 @@ CODES: dict[str, Entry] = {
         "One folder takes one delivery at a time: another is writing, so this one wrote nothing. The lock goes with its "
         "process; one that was killed does not keep the folder locked. On a disk without locks this is a warning.",
     ),
-    "FRM-01": Entry(
-        "这个文件不能拼版",
-        "a file cannot stand on a form",
-        "拼版只收完整的单版付印文件：不是校样、不加密、一页、正放、有 PDF/X 标识和输出意图。",
-        "Forms take finished single press pages only: no proofs, not encrypted, one upright page, with PDF/X "
-        "identification and output intent.",
-    ),
-    "FRM-02": Entry(
-        "版面不一致，不能拼在一起",
-        "pages differ and cannot stand together",
-        "一张大样上的版面要同尺寸、同标准、同一个输出特性文件。用同一份 paper.yaml 重新生成。",
-        "Pages of one form share size, standard and output profile. Build them all with one paper.yaml.",
-    ),
 }

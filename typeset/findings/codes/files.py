@@ -275,7 +275,4 @@ CODES: dict[str, Entry] = {
     "JMP-06": Entry("短题太长", "short title too long",
         "续排用的短题不超过 10 字。",
         "The short title of a continuation has at most 10 characters."),
-    "JMP-09": Entry("转版不成对", "jump without other end",
-        "每处下转要有且只有一处上接，只能往后面的版转，版号要存在。",
-        "Every jump has exactly one continuation on a later page that exists."),
 }

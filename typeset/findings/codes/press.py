@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from typeset.findings.codes.entry import Entry
+from typeset.findings import ERROR, WARNING
+from typeset.findings.codes.entry import NOTHING, Entry, error, graded, warning
+from typeset.findings.figures import Words
 
 CODES: dict[str, Entry] = {
-    "PRE-01": Entry(
-        "不是能打开的 PDF",
-        "not a PDF that opens",
-        "文件不是 PDF，或结构已坏，读不出页面。重新生成或重新传一遍。",
-        "The file is no PDF, or its structure is damaged. Write or transfer it again.",
-    ),
-    "PRE-02": Entry(
-        "文件里有坏掉的对象",
-        "damaged objects in the file",
-        "PDF 能打开，但里面有读不下去的地方（交叉引用、对象、内容、图片或字体），印厂的 RIP 也可能停在那里。重新生成文件。",
-        "The PDF opens, but parts of it cannot be read (cross-references, objects, content, images or fonts); a RIP may stop "
-        "there. Write the file again.",
-    ),
     "PLT-01": Entry(
         "做不出印版",
         "no plates can be made",
@@ -58,24 +47,11 @@ CODES: dict[str, Entry] = {
         "软打样要有印刷条件：文件里的输出特性文件，或 --profile 给的。",
         "A soft proof needs a printing condition: the output profile in the file, or one given by --profile.",
     ),
-    "PRE-03": Entry(
-        "没有查完",
-        "not looked into to the end",
-        "文件大得不像一个版面（操作、页数、像素或解开后的字节太多），超出部分没有查。拆成一版一个文件再查。",
-        "The file is larger than a page can be (operators, pages, pixels or inflated bytes); what lies beyond was not judged. "
-        "Split it into one page a file and check again.",
-    ),
     "PX-01": Entry(
         "PDF 版本太高",
         "PDF version too high",
         "PDF/X-1a:2003 和 X-3:2003 只能用 PDF 1.4 及以下，旧 RIP 解不开更高的版本。",
         "PDF/X-1a:2003 and X-3:2003 take PDF 1.4 and below; older RIPs cannot read later versions.",
-    ),
-    "PX-02": Entry(
-        "没有写明是哪一种 PDF/X",
-        "does not say which PDF/X it is",
-        "Info（X-4 在 XMP）里要有 GTS_PDFXVersion，印厂的检查程序靠它认文件。",
-        "Info (XMP for X-4) must carry GTS_PDFXVersion, by which a printer's preflight knows the file.",
     ),
     "PX-03": Entry(
         "缺题名或日期",
@@ -94,14 +70,6 @@ CODES: dict[str, Entry] = {
         "no ID in the trailer",
         "每个 PDF/X 文件要有文件标识。",
         "Every PDF/X file needs an identifier.",
-    ),
-    "PX-06": Entry(
-        "输出意图或特性文件不合用",
-        "output intent or profile will not do",
-        "要恰好一个 GTS_PDFX 输出意图，内嵌印厂的 CMYK 输出特性文件（X-1a 用第 2 版 ICC）。"
-        "paper.yaml 的 press.profile 写随程序附带的名字或 .icc 文件的路径；没有它，页面只出校样。",
-        "Exactly one GTS_PDFX output intent, with the printer's CMYK output profile (ICC version 2 for X-1a). "
-        "press.profile in paper.yaml names a bundled profile or an .icc file; without it pages are proofs only.",
     ),
     "PX-07": Entry(
         "页面框不对",
@@ -173,12 +141,6 @@ CODES: dict[str, Entry] = {
         "The font's licence bits (fsType) forbid embedding, or it has no ToUnicode and nothing else says which characters it shows (a "
         "warning; search needs it), or it counts by a CMap that the RIP must have.",
     ),
-    "PF-01": Entry(
-        "图片精度不够",
-        "picture resolution too low",
-        "按印出的大小算：低于 100 ppi 是错误，低于 150 ppi 提醒；170–200 ppi 合适。",
-        "At the printed size: below 100 ppi an error, below 150 a warning; 170-200 ppi is good.",
-    ),
     "PF-03": Entry(
         "总墨量超限",
         "too much ink",
@@ -207,7 +169,6 @@ CODES: dict[str, Entry] = {
         "K100 type below 20 pt and K100 rules overprint (OP and op true, OPM 1); white never does, or it vanishes. Black in DeviceGray, "
         "CalGray or a grey ICC space knocks out whatever the overprint says: write 0 0 0 1 k or Separation Black.",
     ),
-    "PF-14": Entry("用了专色", "spot colour", "报纸只印 CMYK 四色。", "Newspapers print CMYK only."),
     "PF-20": Entry(
         "不是一版一个正放的文件",
         "not one upright page a file",
@@ -236,17 +197,158 @@ CODES: dict[str, Entry] = {
         "The widths in the PDF (Widths, W) are not those of the embedded program: one RIP goes by these, another by those, and "
         "letters touch or part. Export again.",
     ),
-    "NP-03": Entry(
-        "总墨量超限",
-        "too much ink",
-        "新闻纸冷固印刷总墨量以 240% 为限，墨多了不干、透背。CMYK 原图超限时已按比例减 C、M、Y。",
-        "Coldset on newsprint takes 240 % ink; more does not dry and shows through. In a CMYK original over the "
-        "limit C, M and Y were scaled down.",
+    "PRE-01": Entry(
+        "不是能打开的 PDF",
+        "not a PDF that opens",
+        "文件不是 PDF，或结构已坏，读不出页面。重新生成或重新传一遍。",
+        "The file is no PDF, or its structure is damaged. Write or transfer it again.",
+        sentences={
+            "unreadable": error(
+                "不是能打开的 PDF：{why}",
+                "not a PDF that opens: {why}",
+                "重新生成这个文件",
+                "Make the file anew",
+            ),
+        },
     ),
-    "IMG-03": Entry(
-        "图片读不出",
-        "picture cannot be read",
-        "文件不在、没有权限或已损坏。版面上画了一个叉框，补上图片再出。",
-        "The file is missing, unreadable or damaged. A crossed box stands on the page; supply it and build again.",
+    "PRE-02": Entry(
+        "文件里有坏掉的对象",
+        "damaged objects in the file",
+        "PDF 能打开，但里面有读不下去的地方（交叉引用、对象、内容、图片或字体），印厂的 RIP 也可能停在那里。重新生成文件。",
+        "The PDF opens, but parts of it cannot be read (cross-references, objects, content, images or fonts); a RIP may stop "
+        "there. Write the file again.",
+        sentences={
+            "": error(
+                "文件里有坏掉的地方：{places:phrases}",
+                "damage in the file: {places:phrases}",
+                "重新生成文件",
+                "Make the file anew",
+            ),
+            "many": error(
+                "文件里有坏掉的地方：{places:phrases}…（共 {count} 处）",
+                "damage in the file: {places:phrases}",
+                "重新生成文件",
+                "Make the file anew",
+            ),
+            "pairs": warning(
+                "页面内容里 q 和 Q 不成对：{opened} 个 q 没有 Q，{closed} 个 Q 没有 q",
+                "q and Q of the page's content are not in pairs: {opened} q left open, {closed} Q too many",
+                "重新生成文件",
+                "Make the file anew",
+            ),
+        },
+    ),
+    "PRE-03": Entry(
+        "没有查完",
+        "not looked into to the end",
+        "文件大得不像一个版面（操作、页数、像素或解开后的字节太多），超出部分没有查。拆成一版一个文件再查。",
+        "The file is larger than a page can be (operators, pages, pixels or inflated bytes); what lies beyond was not judged. "
+        "Split it into one page a file and check again.",
+        stops=NOTHING,
+        sentences={
+            "": warning(
+                "没有查完：{left}",
+                "not looked into to the end: {left}",
+                "拆成小文件再查",
+                "Divide it into smaller files",
+            ),
+        },
+        phrases={
+            "pages": Words("页数太多", "too many pages"),
+        },
+    ),
+    "PX-02": Entry(
+        "没有写明是哪一种 PDF/X",
+        "does not say which PDF/X it is",
+        "Info（X-4 在 XMP）里要有 GTS_PDFXVersion，印厂的检查程序靠它认文件。",
+        "Info (XMP for X-4) must carry GTS_PDFXVersion, by which a printer's preflight knows the file.",
+        sentences={
+            "standard": error(
+                "不认识的标准 “{standard}”",
+                "unknown standard {standard:typed}",
+                "可写：{known:list}",
+                "Known: {known:list}",
+            ),
+        },
+    ),
+    "PX-06": Entry(
+        "输出意图或特性文件不合用",
+        "output intent or profile will not do",
+        "要恰好一个 GTS_PDFX 输出意图，内嵌印厂的 CMYK 输出特性文件（X-1a 用第 2 版 ICC）。"
+        "paper.yaml 的 press.profile 写随程序附带的名字或 .icc 文件的路径；没有它，页面只出校样。",
+        "Exactly one GTS_PDFX output intent, with the printer's CMYK output profile (ICC version 2 for X-1a). "
+        "press.profile in paper.yaml names a bundled profile or an .icc file; without it pages are proofs only.",
+        sentences={
+            "missing": error(
+                "找不到输出特性文件 “{profile}”",
+                "output profile {profile:typed} not found",
+                "写 ICC 文件的路径，或随程序附带的名字：{known:list}",
+                "Write the path of an ICC file, or a name that comes with the program: {known:list}",
+            ),
+            "not_ours": error(
+                "找不到输出特性文件 “{profile}”",
+                "output profile {profile:typed} not found",
+                "{profile} 不随程序附带：向印厂要 {profile}.icc，放在 paper.yaml 旁边",
+                "{profile} does not come with the program: ask the printer for {profile}.icc and put it beside paper.yaml",
+            ),
+            "unread": error(
+                "读不出输出特性文件 {file}：{why}",
+                "cannot read profile {file}: {why}",
+            ),
+            "not_icc": error(
+                "{file} 不是 ICC 特性文件",
+                "{file} is not an ICC profile",
+                "向印厂要一份 CMYK 输出用的 .icc 文件",
+                "Ask the printer for the .icc file of a CMYK output",
+            ),
+            "damaged": error(
+                "特性文件 {file} 已损坏，不能用来分色",
+                "profile {file} is damaged: nothing can be converted with it",
+                "向印厂重新要一份",
+                "Ask the printer for another copy",
+            ),
+            "kind": error(
+                "特性文件 {profile} 是 {kind}/{space}，不是 CMYK 输出设备（prtr）",
+                "profile {profile} is {kind}/{space}, not a CMYK output profile (prtr)",
+                "换用印厂的 CMYK 输出特性文件",
+                "Use the printer's CMYK output profile",
+            ),
+            "version": error(
+                "{standard} 不收第 {major} 版的 ICC 特性文件（{profile}）",
+                "{standard} does not take an ICC profile of version {major} ({profile})",
+                "换第 2 版的特性文件，或把 standard 改成 PDF/X-4",
+                "Use a profile of version 2, or change standard to PDF/X-4",
+            ),
+        },
+    ),
+    "PF-01": Entry(
+        "图片精度不够",
+        "picture resolution too low",
+        "按印出的大小算：低于 100 ppi 是错误，低于 150 ppi 提醒；170–200 ppi 合适。",
+        "At the printed size: below 100 ppi an error, below 150 a warning; 170-200 ppi is good.",
+        sentences={
+            "picture": graded(
+                (WARNING, ERROR),
+                "图片 {picture} 印出来只有 {ppi} ppi",
+                "picture {picture} has only {ppi} ppi at its printed size",
+                "换一张大一些的原图，或把图片排小",
+                "Take a larger original, or set the picture smaller",
+            ),
+        },
+    ),
+    "PF-14": Entry(
+        "用了专色",
+        "spot colour",
+        "报纸只印 CMYK 四色。",
+        "Newspapers print CMYK only.",
+        sentences={
+            "picture": graded(
+                (WARNING, ERROR),
+                "图片 {picture} 有 {count} 个专色通道，只取了 CMYK 四色",
+                "picture {picture} has {count} spot channels; only its CMYK is taken",
+                "请在图像软件里把专色并入 CMYK 再存",
+                "Merge the spot colours into CMYK in an image program and save it again",
+            ),
+        },
     ),
 }

@@ -259,12 +259,6 @@ _NRM = {
     ),
     "18": ("制表符和连续空格", "tabs and runs of spaces", "改为一个空格。", "One space."),
     "19": ("兼容单位符号", "squared units", "㎞ → km；℃ ㎡ 保留。", "㎞ → km; ℃ ㎡ stay."),
-    "20": (
-        "无法印出的字符",
-        "characters that cannot be printed",
-        "私用区、未分配字符和 U+FFFD。",
-        "Private-use, unassigned, U+FFFD.",
-    ),
     "21": (
         "兼容汉字和部首",
         "compatibility ideographs and radicals",

@@ -18,7 +18,8 @@ from typeset.compose.title_fitting import (
     natural_width,
 )
 from typeset.compose.vertical import VerticalLine, styled, vertical_line
-from typeset.findings import ERROR, NOWHERE, WARNING, Finding, Place
+from typeset.findings import NOWHERE, Finding, Place
+from typeset.findings.telling import tell
 from typeset.makeup.block.title_breaks import lines_to_paste, small_breaks, title_breaks
 from typeset.makeup.draw.wrapping import head_lines
 from typeset.model.paper import Block
@@ -124,7 +125,7 @@ def judge_deck(story: Story, block: Block, deck: Deck) -> list[Finding]:
             text = "".join(line.items.text for line in part.title.lines)
             for line in part.title.lines:
                 out.extend(missing_in(line.items, text, NOWHERE, 0, len(line.items.text)))
-    out.extend(_too_wide(story, part) for part in deck.parts if part.role in _NAMES and not part.title.fits)
+    out.extend(_too_wide(story, part) for part in deck.parts if part.role in _NAMED and not part.title.fits)
     return out
 
 
@@ -136,10 +137,11 @@ def _judge_title(story: Story, block: Block, title: Title) -> list[Finding]:
         at = Place(where.file, where.line)
         out.extend(missing_in(line.items, story.heading, at, 0, len(line.items.text)))
     if not title.fits:
-        out.append(Finding(
-            "HED-05", ERROR, f"标题“{story.heading}”最小字号压扁到 80% 仍排不下", f'title "{story.heading}" does not fit even at 80 % width',
-            f"给 title 加更小的字号，或分行：{lines_to_paste(block, title.wanted) if title.wanted else 'title: {lines: […]}'}", where,
-        ))  # fmt: skip
+        if title.wanted:
+            paste = lines_to_paste(block, title.wanted)
+            out.append(tell("HED-05", at=where, title=story.heading, paste=paste))
+        else:
+            out.append(tell("HED-05.unbroken", at=where, title=story.heading))
     return out
 
 
@@ -155,16 +157,13 @@ def _byline(composer: Composer, story: Story, width: int) -> Part:
     return Part("byline", title, style)
 
 
-_NAMES = {"kicker": "引题", "subtitle": "副题", "byline": "署名"}
+_NAMED = ("kicker", "subtitle", "byline")
 
 
 def _too_wide(story: Story, part: Part) -> Finding:
     """HED-05: a kicker, subtitle or byline too wide even on several lines and at 80 %."""
-    role, text = part.role, "".join(line.items.text for line in part.title.lines)
-    return Finding(
-        "HED-05", ERROR, f"{_NAMES[role]}“{text}”分行、压扁到 80% 仍排不下", f'the {role} "{text}" does not fit, on several lines and at 80 % width',
-        f"改短，或给 {role} 加更小的字号，或加宽版块", story.place,
-    )  # fmt: skip
+    text = "".join(line.items.text for line in part.title.lines)
+    return tell("HED-05.part", at=story.place, part=part.role, text=text)
 
 
 def _title(composer: Composer, story: Story, block: Block, style: Style, width: int) -> Title:
@@ -258,24 +257,15 @@ def judge_lines(story: Story, lines: list[Items], where: Place) -> list[Finding]
         return out
     last = lines[-1].text
     if len(last.strip()) <= LEAST_LAST:
-        return [*out, Finding(
-            "HED-03", ERROR, f"标题“{story.heading}”末行只有“{last}”", f'the last line of the title "{story.heading}" is only "{last}"',
-            "重新分行，末行至少 3 字，或排成一行", where,
-        )]  # fmt: skip
+        return [*out, tell("HED-03", at=where, title=story.heading, last=last)]
     share = unevenness([natural_width(items) for items in lines])
     if share > UNEVEN:
-        out.append(Finding(
-            "HED-03", WARNING, f"标题“{story.heading}”各行长短差 {share // 10}%", f'the lines of the title "{story.heading}" differ by {share // 10} %',
-            "各行相差宜在 25% 以内，或排成阶梯", where,
-        ))  # fmt: skip
+        out.append(tell("HED-03.uneven", at=where, title=story.heading, share=share // 10))
     return out
 
 
 def _ending(items: Items, where: Place) -> Finding:
-    return Finding(
-        "HED-04", WARNING, f"标题行“{items.text}”末尾用了逗号或句号", f'the title line "{items.text}" ends in a comma or full stop',
-        "题末不用逗号、句号；问号、叹号、省略号可留", where,
-    )  # fmt: skip
+    return tell("HED-04", at=where, line=items.text)
 
 
 def _stack(parts: list[Part]) -> tuple[tuple[Row, ...], int]:
@@ -349,7 +339,4 @@ def judge_vertical(story: Story, block: Block, deck: VerticalDeck) -> list[Findi
     """HED-05 of a vertical title that is longer than its place."""
     if deck.fits:
         return []
-    return [Finding(
-        "HED-05", ERROR, f"竖题“{story.heading}”比所给高度长", f'vertical title "{story.heading}" is longer than its place',
-        "减小 title 的字号，或加大 at 的行数", block.place,
-    )]  # fmt: skip
+    return [tell("HED-05.vertical", at=block.place, title=story.heading)]

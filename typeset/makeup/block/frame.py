@@ -11,7 +11,8 @@ from typeset.compose.arrays import Items
 from typeset.compose.breaker import break_lines
 from typeset.compose.composer import Composer, missing_in
 from typeset.compose.linecost import BrokenLine, LineProblem
-from typeset.findings import ERROR, Finding, Place
+from typeset.findings import Finding, Place
+from typeset.findings.telling import tell
 from typeset.makeup.block.deck import (
     Deck,
     VerticalDeck,
@@ -122,11 +123,7 @@ def judge_frame(block: Block, story: Story, frame: BlockFrame) -> list[Finding]:
         items, where = frame.summary.items, Place(story.place.file, story.place.line)
         out.extend(missing_in(items, story.summary, where, 0, len(items.text)))
     if frame.crowded:
-        out.append(Finding(
-            "PIC-01", ERROR, f"“{block.id}”的图、插文或文中的题挤在一起，有 {frame.crowded} 件没有自己的地方",
-            f'pictures, asides or the title in the text of "{block.id}" crowd each other; {frame.crowded} find no place of their own',
-            "减低、减窄其中几件，换 position 或 start，或加大版块", block.place,
-        ))  # fmt: skip
+        out.append(tell("PIC-01.crowded", at=block.place, block=block.id, count=frame.crowded))
     return out
 
 

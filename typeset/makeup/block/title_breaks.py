@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from typeset.clreq.titlewords import pieces
 from typeset.compose.title_fitting import Title
-from typeset.findings import INFO, WARNING, Finding, Place
+from typeset.findings import Finding, Place
+from typeset.findings.telling import tell
 from typeset.intake.edition.checks import quoted
 from typeset.model.paper import Block
 from typeset.model.story import Story
@@ -25,7 +26,7 @@ def title_breaks(story: Story, block: Block, title: Title, where: Place) -> list
     if not title.broken.doubtful:
         return []
     paste = lines_to_paste(block, title.wanted or lines)
-    return [_doubtful(("标题", "title"), story.heading, _broken_at(title), paste, where)]
+    return [_doubtful("title", story.heading, _broken_at(title), paste, where)]
 
 
 def lines_to_paste(block: Block, lines: tuple[str, ...]) -> str:
@@ -41,9 +42,8 @@ def small_breaks(story: Story, role: str, title: Title) -> list[Finding]:
     value = (
         f"[{', '.join(quoted(line) for line in lines)}]" if role == "subtitle" else quoted(" ".join(lines))
     )
-    names = "副题" if role == "subtitle" else "引题", role
     text = "".join(line.items.text for line in title.lines)
-    return [_doubtful(names, text, _broken_at(title), f"{role}: {value}", story.place)]
+    return [_doubtful(role, text, _broken_at(title), f"{role}: {value}", story.place)]
 
 
 def _broken_at(title: Title) -> str:
@@ -53,17 +53,9 @@ def _broken_at(title: Title) -> str:
     return f"{lines[at][-_AROUND:]}｜{lines[at + 1][:_AROUND]}"
 
 
-def _doubtful(names: tuple[str, str], text: str, broken: str, paste: str, where: Place) -> Finding:
-    """HED-01. names: of the part, Chinese and English."""
-    name, english = names
-    return Finding(
-        "HED-01",
-        WARNING,
-        f"{name}“{text}”在“{broken}”处断行，不像词语之间",
-        f'the {english} "{text}" is broken at "{broken}", which does not look like a break by sense',
-        f"要另断，写 {paste}",
-        where,
-    )
+def _doubtful(part: str, text: str, broken: str, paste: str, where: Place) -> Finding:
+    """HED-01. part: title, kicker or subtitle."""
+    return tell("HED-01", at=where, part=part, text=text, broken=broken, paste=paste)
 
 
 def _typed(story: Story, lines: tuple[str, ...], where: Place) -> list[Finding]:
@@ -75,14 +67,5 @@ def _typed(story: Story, lines: tuple[str, ...], where: Place) -> list[Finding]:
         inside = [p for p in pieces(above + below) if p.start < at < p.end]
         if inside:
             whole = (above + below)[inside[0].start : inside[0].end]
-            out.append(
-                Finding(
-                    "HED-01",
-                    INFO,
-                    f"标题“{story.heading}”按写定的分行，断在“{whole}”里",
-                    f'the title "{story.heading}" is broken where it was told to be, inside "{whole}"',
-                    "若非有意，改 title 的分行",
-                    where,
-                )
-            )
+            out.append(tell("HED-01.typed", at=where, title=story.heading, inside=whole))
     return out

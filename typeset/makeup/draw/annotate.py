@@ -15,6 +15,7 @@ from typeset.compose.composer import Composer, syllables
 from typeset.compose.justify import positions
 from typeset.compose.linecost import BrokenLine
 from typeset.findings import Place
+from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.grid.geometry import ASCENT
@@ -146,38 +147,23 @@ def _tell_ruby(builder: PageBuilder, paragraph: Paragraph, span: Span, items: It
     _tell_close(builder, paragraph, span, items, base)
     text, ruby = paragraph.text[span.start : span.end], span.ruby or ""
     if "/" in ruby and len(syllables(paragraph.text, span)) == 1 and len(text) > 1:
-        builder.findings.warning(
-            "RUB-04",
-            f"“{text}”是 {len(text)} 个字，注音“{ruby}”不是 {len(text)} 个音节，整个排在字上",
-            f'"{text}" has {len(text)} characters and "{ruby}" not as many syllables; it is set over them as a whole',
-            "一字一个音节，用 / 隔开：[彧翀]{ruby=yù/chōng}",
-            Place(base.source, paragraph.line),
-        )
+        at = Place(base.source, paragraph.line)
+        builder.findings.add(tell("RUB-04.syllables", at=at, text=text, ruby=ruby, count=len(text)))
 
 
 def _tell_close(builder: PageBuilder, paragraph: Paragraph, span: Span, items: Items, base: TextLine) -> None:
     gap = (builder.geo.leading - items.size) * 1000 // items.size
     if gap < _RUBY_ROOM:
         text = paragraph.text[span.start : span.end]
-        builder.findings.info(
-            "RUB-04",
-            f"行空 {gap / 1000:.2f} 字，“{text}”的注音“{span.ruby}”离上一行很近",
-            f'the line gap is {gap / 1000:.2f} em: the pinyin "{span.ruby}" comes close to the line above',
-            f"写在行内：{text}（{span.ruby}）",
-            Place(base.source, paragraph.line),
-        )
+        at = Place(base.source, paragraph.line)
+        builder.findings.add(tell("RUB-04.close", at=at, text=text, ruby=str(span.ruby), gap=gap))
 
 
 def _tell_no_ruby(builder: PageBuilder, paragraph: Paragraph, span: Span, base: TextLine) -> None:
     """RUB-04: pinyin stands over horizontal text only; the copy can carry it in brackets."""
     text = paragraph.text[span.start : span.end]
-    builder.findings.warning(
-        "RUB-04",
-        f"竖排里不能注拼音：“{text}”的“{span.ruby}”没有排",
-        f'pinyin is set over horizontal text only: "{span.ruby}" of "{text}" is left out',
-        f"写在行内：{text}（{span.ruby}）",
-        Place(base.source, paragraph.line),
-    )
+    at = Place(base.source, paragraph.line)
+    builder.findings.add(tell("RUB-04.vertical", at=at, text=text, ruby=str(span.ruby)))
 
 
 def _ruby(

@@ -8,6 +8,7 @@ from typeset.compose.breaker import break_lines
 from typeset.compose.linecost import BrokenLine, LineProblem
 from typeset.compose.runs import glyph_runs
 from typeset.findings import NOWHERE
+from typeset.findings.telling import tell
 from typeset.makeup.grid.geometry import ASCENT, Geometry
 from typeset.sheet.types import Rect, Rule, TextLine
 from typeset.units import PT
@@ -90,19 +91,13 @@ def place_aside(composer: Composer, builder: PageBuilder, box: AsideBox, story: 
     for part in parts:
         builder.tell_missing(part.items, name, aside.place)
     if any(part.remedy for part in parts):
-        builder.findings.warning(
-            "KIN-11", f"插文“{name}”有一段太窄，避头尾或不可断的规则放宽了", f'a paragraph of the aside "{name}" has no lawful breaks; a rule was dropped',
-            "加宽 columns，或改写这一段", aside.place,
-        )  # fmt: skip
+        builder.findings.add(tell("KIN-11.aside", at=aside.place, name=name))
     air = geo.leading * _AIR // 1000
     top = geo.line_top(box.first_line) + air - (geo.leading - geo.size) // 2
     bottom = geo.line_top(box.first_line + box.lines) - air - (geo.leading - geo.size) // 2
     height = _height(parts)
     if height > bottom - top:
-        builder.findings.error(
-            "FIT-05", f"插文“{name}”只给了 {box.lines} 行，排不下",
-            f"the aside “{name}” got {box.lines} lines, too few for it", "不写 lines 由程序定，或加大 lines、加宽 columns", aside.place,
-        )  # fmt: skip
+        builder.findings.add(tell("FIT-05.aside", at=aside.place, name=name, given=box.lines))
     _ground(builder, aside, (box.x, top, box.width, bottom - top))
     y = top + max(pad, (bottom - top - height) // 2)
     first = len(builder.text)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from typeset.compose.composer import Composer
+from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.model.story import Drawing, Figure, Lettering
 from typeset.model.style import Style
 from typeset.sheet.types import Path
-from typeset.units import PT, from_mm, to_mm
+from typeset.units import PT, from_mm
 
 LEAST_MODULE = from_mm("0.35")
 """QRC-01: the smallest module that newsprint holds open, units."""
@@ -32,23 +33,12 @@ def place_drawing(
     if drawing is None or width <= 0 or height <= 0:
         return
     if min(drawing.width, drawing.height) < _LEAST:
-        builder.findings.error(
-            "PIC-01",
-            f"图“{figure.source}”的 viewBox 太小，没法放大到版面上",
-            f'the viewBox of "{figure.source}" is too small to be scaled to the page',
-            "viewBox 用毫米或点那样大小的数",
-            figure.place,
-        )
+        builder.findings.add(tell("PIC-01.tiny", at=figure.place, picture=figure.source))
         return
     scale = min(width / drawing.width, height / drawing.height)
     if drawing.modules and scale < LEAST_MODULE:
-        builder.findings.warning(
-            "QRC-01",
-            f"二维码一格只有 {to_mm(round(scale))} mm，新闻纸上不小于 0.35 mm",
-            f"a module of the QR code is {to_mm(round(scale))} mm; newsprint needs 0.35",
-            f"边长（连白边）至少 {to_mm(drawing.modules * LEAST_MODULE)} mm，或把网址改短",
-            figure.place,
-        )
+        least = drawing.modules * LEAST_MODULE
+        builder.findings.add(tell("QRC-01", at=figure.place, module=round(scale), least=least))
     _tell_beyond(builder, figure, drawing)
     left = x + round((width - drawing.width * scale) / 2)
     top = y + round((height - drawing.height * scale) / 2)
@@ -66,13 +56,7 @@ def _tell_beyond(builder: PageBuilder, figure: Figure, drawing: Drawing) -> None
         if not (-edge <= px <= drawing.width + edge and -edge <= py <= drawing.height + edge)
     ]  # fmt: skip
     if beyond:
-        builder.findings.warning(
-            "PIC-01",
-            f"图“{figure.source}”有 {len(beyond)} 个点画到 viewBox 外，会印到旁边去",
-            f'{len(beyond)} points of "{figure.source}" lie outside its viewBox and print over its neighbours',
-            "把图形收进 viewBox，或加大 viewBox",
-            figure.place,
-        )
+        builder.findings.add(tell("PIC-01.beyond", at=figure.place, picture=figure.source, count=len(beyond)))
 
 
 def _shapes(builder: PageBuilder, drawing: Drawing, left: int, top: int, scale: float) -> None:

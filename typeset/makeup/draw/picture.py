@@ -6,6 +6,7 @@ from typeset.compose.breaker import break_lines
 from typeset.compose.composer import Composer
 from typeset.compose.linecost import LineProblem
 from typeset.compose.runs import glyph_runs
+from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.drawing import place_drawing
 from typeset.makeup.draw.lines import line_width, single
@@ -38,13 +39,7 @@ def place_picture(
     depth = len(caption) * style.leading
     height = bottom - top - depth - under - (geo.leading * _GAP // 1000 if caption else 0)
     if height < geo.leading:
-        builder.findings.error(
-            "PIC-01",
-            f"图片“{figure.source}”只给了 {box.lines} 行，除去图说排不下图",
-            f'picture "{figure.source}" got {box.lines} lines, no room for more than its caption',
-            "加大 picture 的 lines（含图说）",
-            figure.place,
-        )
+        builder.findings.add(tell("PIC-01", at=figure.place, picture=figure.source, lines=box.lines))
     else:
         place_figure(composer, builder, figure, box.x, top, box.width, height, story)
         room = Room(geo, box.width, height, box.first_line, box.lines, area)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typeset.findings import WARNING, Finding
+from typeset.findings import Finding
+from typeset.findings.telling import tell
 from typeset.model.paper import Block
 from typeset.model.story import Paragraph, Span, Story, Table
 
@@ -35,7 +36,7 @@ def _signed(story: Story, paragraph: Paragraph) -> Paragraph:
     return paragraph._replace(text=paragraph.text + "".join(signs))
 
 
-_LEFT_OUT = {"kicker": "引题", "subtitle": "副题", "label": "栏目", "summary": "提要"}
+_LEFT_OUT = ("kicker", "subtitle", "label", "summary")
 
 
 def left_out(block: Block) -> list[Finding]:
@@ -44,16 +45,11 @@ def left_out(block: Block) -> list[Finding]:
     out = []
     for story in block.stories:
         words = {part: _words(getattr(story, part)) for part in _LEFT_OUT}
-        left = [
-            (_LEFT_OUT[part], part, words[part]) for part in words if words[part] and words[part] not in over
-        ]
-        left += [("表格", "table", "、".join(cell.text for row in table.rows for cell in row)) for table in story.body
+        left = [(part, words[part]) for part in words if words[part] and words[part] not in over]
+        left += [("table", "、".join(cell.text for row in table.rows for cell in row)) for table in story.body
                  if isinstance(table, Table)]  # fmt: skip
-        for zh, en, text in left:
-            out.append(Finding(
-                "TIT-16", WARNING, f"简讯《{story.heading}》的{zh}没有排：“{text}”", f'the {en} of the brief "{story.heading}" is left out: "{text}"',
-                "写进正文，或把这一条另排成 story 版块", story.place,
-            ))  # fmt: skip
+        for part, text in left:
+            out.append(tell("TIT-16", at=story.place, title=story.heading, part=part, text=text))
     return out
 
 

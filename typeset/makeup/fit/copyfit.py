@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from typeset.compose.composer import Composer
+from typeset.findings.figures import Phrase
+from typeset.findings.telling import phrase
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.draw.aside import depth_of
 from typeset.makeup.fit.flow import Slice, stranding
@@ -14,21 +16,20 @@ from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.text_frame import room_of
 from typeset.model.paper import Aside, Block
 from typeset.model.story import Paragraph, Story
-from typeset.units import to_pt
 
 MORE_SUBHEAD = 3
 """Lines of a subhead in a story that is short (FIT-03)."""
 
 
-_NOTHING: tuple[tuple[str, str], ...] = ()
+_NOTHING: tuple[Phrase, ...] = ()
 
 
 class Variant(NamedTuple):
-    """A block changed within its slack: with these slices, and what was changed (zh, en)."""
+    """A block changed within its slack: with these slices, and what was changed."""
 
     block: Block
     slices: tuple[Slice, ...]
-    done: tuple[tuple[str, str], ...]
+    done: tuple[Phrase, ...]
 
 
 def copyfit(composer: Composer, geo: Geometry, request: PartRequest) -> PartPlan:
@@ -66,14 +67,14 @@ def _filled(composer: Composer, geo: Geometry, request: PartRequest, first: Part
         plan = plan_whole(composer, geo, request._replace(subhead=MORE_SUBHEAD))
         better = not plan.over and plan.given - plan.used < best.given - best.used
         if better and (not strands(composer, geo, plan) or strands(composer, geo, first)):
-            best, done = plan, (("小标题占 3 行", "subheads take 3 lines"),)
+            best, done = plan, (phrase("FIT-03.subheads"),)
     white = best.given - best.used
     if white < 2 or "filler" not in block.slack:
         return best._replace(done=done)
     for filler, lines in _fillers(composer, geo, block, white):
         plan = plan_whole(composer, geo, request._replace(block=_with_filler(block, filler, lines)))
         if not plan.over:
-            return plan._replace(done=(*done, (f"补白“{filler.heading}”", f'filler "{filler.heading}"')))
+            return plan._replace(done=(*done, phrase("FIT-03.filler", filler=filler.heading)))
     return best._replace(done=done)
 
 
@@ -111,9 +112,8 @@ def _smaller_titles(composer: Composer, geo: Geometry, state: Variant, story: St
             if frame.deck is None or not frame.deck.fits or frame.deck_need >= least:
                 continue
             least = frame.deck_need
-            size, was = to_pt(frame.deck.title_size), to_pt(before.deck.title_size)
-            lines = "，排成一行" if most else ""
-            said = (f"主题 {was} 磅减到 {size} 磅{lines}", f"title {was} pt down to {size} pt" + (", one line" if most else ""))  # fmt: skip
+            was, now = before.deck.title_size, frame.deck.title_size
+            said = phrase("FIT-02.one_line" if most else "FIT-02.title", was=was, now=now)
             yield state._replace(block=smaller, done=(*state.done, said))
 
 
@@ -135,7 +135,7 @@ def _lower_pictures(state: Variant) -> Iterator[Variant]:
             for was, now in zip(block.pictures, slots, strict=True)
             if was.lines != now.lines
         )
-        said = (f"图高 {heights} 行", f"pictures {heights} lines")
+        said = phrase("FIT-02.pictures", heights=heights)
         yield state._replace(block=block._replace(pictures=tuple(slots)), done=(*state.done, said))
 
 
@@ -152,7 +152,7 @@ def _without_optional(state: Variant, story: Story) -> Iterator[Variant]:
         gone.append(body)
         chars = sum(len("".join(b.text.split())) for b in gone)
         rows = "、".join(str(b.line) for b in reversed(gone))
-        said = (f"删去可删段 {len(gone)} 段 {chars} 字（原稿第 {rows} 行）", f"{len(gone)} optional paragraphs left out, {chars} characters (copy line {rows})")  # fmt: skip
+        said = phrase("FIT-02.optional", count=len(gone), chars=chars, rows=rows)
         yield state._replace(slices=tuple(left), done=(*state.done, said))
 
 

@@ -4,7 +4,8 @@ lost on its way (JMP-09), slack that was used (FIT-02)."""
 from __future__ import annotations
 
 from typeset.compose.composer import Composer, missing_in
-from typeset.findings import ERROR, INFO, WARNING, Finding, Place
+from typeset.findings import Finding, Place
+from typeset.findings.telling import tell
 from typeset.makeup.block.frame import frame_of, judge_frame
 from typeset.makeup.fit.continuations import Owner
 from typeset.makeup.fit.flow import Slice, flow_of, natural_lines, style_for
@@ -34,25 +35,22 @@ def judge_part(part: PartPlan) -> list[Finding]:
     ):
         return [over_in_table(part, title, where)]
     if part.over and not part.over_chars:
-        return [Finding(
-            "FIT-05", ERROR, f"《{title}》的稿末署名排不下（第 {part.page} 版，给了 {part.given} 行，超 {part.over} 行）",
-            f'the end credit of "{title}" does not fit (page {part.page}, {part.given} lines given, over by {part.over})',
-            "版块加高 1 行，或末段删几个字让署名接在末行", where,
-        )]  # fmt: skip
+        return [
+            tell("FIT-05.credit", at=where, title=title, page=part.page, given=part.given, over=part.over)
+        ]
     if part.over:
-        return [Finding(
-            "FIT-05", ERROR, f"《{title}》超 {part.over} 行、{part.over_chars} 字（第 {part.page} 版，给了 {part.given} 行）",
-            f'"{title}" is over by {part.over} lines, {part.over_chars} characters (page {part.page}, {part.given} lines given)',
-            f"版块加高 {-(-part.over // legs)} 行，或删 {part.over_chars} 字，或转版", where,
+        return [tell(
+            "FIT-05", at=where, title=title, page=part.page, given=part.given, over=part.over, chars=part.over_chars, more=-(-part.over // legs)
         )]  # fmt: skip
     short = part.given - part.used
     if short <= 1 or has_tailpiece(part):
         return []
-    return [Finding(
-        "FIT-03", WARNING, f"《{title}》欠 {short} 行（第 {part.page} 版，给了 {part.given} 行）",
-        f'"{title}" is {short} lines short (page {part.page}, {part.given} lines given)',
-        f"版块减低 {short // legs} 行，或加图、加字" if short >= legs else "加几个字，或给题区加一行", where,
-    )]  # fmt: skip
+    if short < legs:
+        return [tell("FIT-03", at=where, title=title, short=short, page=part.page, given=part.given)]
+    less = short // legs
+    return [
+        tell("FIT-03.lower", at=where, title=title, short=short, page=part.page, given=part.given, less=less)
+    ]
 
 
 def found_in_part(composer: Composer, geo: Geometry, part: PartPlan) -> list[Finding]:
@@ -85,47 +83,28 @@ def slack_used(part: PartPlan) -> list[Finding]:
     """FIT-02, FIT-03: what the fitting changed within the slack that its block declares."""
     if not part.done:
         return []
-    squeezed = not any("补白" in zh or "小标题" in zh for zh, _ in part.done)
-    zh, en = "；".join(zh for zh, _ in part.done), "; ".join(en for _, en in part.done)
-    return [Finding(
-        "FIT-02" if squeezed else "FIT-03", INFO, f"《{part.story.heading}》按余地{_came_to(part, squeezed)}：{zh}",
-        f'"{part.story.heading}" {"used up" if part.over else "fitted within"} its slack: {en}',
-        "不要程序动，就在版块写 slack: none", part.block.place._replace(page=part.page),
-    )]  # fmt: skip
-
-
-def _came_to(part: PartPlan, squeezed: bool) -> str:
-    return "动尽，仍排不下" if part.over else "排下" if squeezed else "排满"
+    squeezed = all(did.key.startswith("FIT-02") for did in part.done)
+    at, title = part.block.place._replace(page=part.page), part.story.heading
+    if squeezed:
+        return [tell("FIT-02.over" if part.over else "FIT-02", at=at, title=title, done=part.done)]
+    return [tell("FIT-03.over" if part.over else "FIT-03.filled", at=at, title=title, done=part.done)]
 
 
 def judge_jump(composer: Composer, geo: Geometry, plan: PartPlan, rest: tuple[Slice, ...]) -> list[Finding]:
     """JMP-01's warnings, in numbers."""
     title, where = plan.story.heading, plan.block.place._replace(page=plan.page)
     if not rest:
-        return [Finding(
-            "JMP-01", WARNING, f"《{title}》在第 {plan.page} 版已经排完，不用转版", f'"{title}" fits page {plan.page}; it need not jump',
-            "去掉 jump 和 continue 版块，或把 at 缩小", where,
-        )]  # fmt: skip
+        return [tell("JMP-01.needless", at=where, title=title, page=plan.page)]
     head = plan.used - (1 if plan.mark_own else 0)
     tail = natural_lines(flow_of(composer, plan.story, rest, geo.column))
     share = 100 * tail // max(1, head + tail)
     if tail >= _SHORT_REST and share >= _SHORT_SHARE and head >= _SHORT_HEAD:
         return []
-    return [Finding(
-        "JMP-01", WARNING, f"《{title}》转版转得不值：前部 {head} 行，转出 {tail} 行（{share}%）",
-        f'"{title}": a doubtful jump, {head} lines stay and {tail} go on ({share} %)',
-        "加大首版的版块让它排完，或多转一些：转出不少于 12 行、25%，前部不少于 15 行", where,
-    )]  # fmt: skip
+    return [tell("JMP-01", at=where, title=title, head=head, tail=tail, share=share)]
 
 
 def lost(composer: Composer, part: PartPlan, slices: tuple[Slice, ...]) -> Finding:
     """JMP-09: text that jumps and is taken up by no later page is named, never dropped in silence."""
     chars = sum(end - start for _, start, end in text_ranges(composer, part.story, slices))
-    return Finding(
-        "JMP-09",
-        ERROR,
-        f"《{part.story.heading}》从第 {part.page} 版转出的 {chars} 字没有版块接",
-        f'{chars} characters of "{part.story.heading}" jump from page {part.page} and no later block takes them up',
-        f"在后面的版加上：- {{continue: {part.story.heading}, at: {{columns: …, lines: …}}}}",
-        part.block.place._replace(page=part.page),
-    )
+    at = part.block.place._replace(page=part.page)
+    return tell("JMP-09.lost", at=at, title=part.story.heading, page=part.page, chars=chars)

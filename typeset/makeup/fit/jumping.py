@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from typeset.compose.composer import Composer
-from typeset.findings import WARNING, Finding
+from typeset.findings import Finding
+from typeset.findings.figures import Phrase
+from typeset.findings.telling import phrase, tell
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.draw.table_layout import layout_of, rows_of
 from typeset.makeup.fit.flow import FlowItem, Slice, flow_in, natural_lines, style_for
@@ -37,7 +39,7 @@ def plan_jump(
     """
     if after and beyond is None:
         chosen = _cut_by_editor(composer, geo, request, after)
-        if not isinstance(chosen, str):
+        if not isinstance(chosen, Phrase):
             return chosen
         told = (_not_there(request, after, chosen),)
         found = plan_jump(composer, geo, request)
@@ -76,29 +78,25 @@ def plan_jump(
 
 def _cut_by_editor(
     composer: Composer, geo: Geometry, request: PartRequest, after: int | str
-) -> tuple[PartPlan, tuple[Slice, ...]] | str:
+) -> tuple[PartPlan, tuple[Slice, ...]] | Phrase:
     """The part up to the place an editor names; the reason where there is none, or it does not fit."""
     found = chosen_cut(composer, request.story, request.slices, after)
-    if isinstance(found, str):
+    if isinstance(found, Phrase):
         return found
     cut, head, tail = found
     made = best_part(composer, geo, request._replace(slices=head, cut=cut))
-    return "断在那里排不下" if made is None else (levelled(composer, geo, made[1]), tail)
+    return phrase("JMP-02.room") if made is None else (levelled(composer, geo, made[1]), tail)
 
 
-def _not_there(request: PartRequest, after: int | str, why: str) -> Finding:
+def _not_there(request: PartRequest, after: int | str, why: Phrase) -> Finding:
     """JMP-02: the program chooses where the editor's own cut cannot be."""
-    heading = request.story.heading
-    return Finding(
-        "JMP-02", WARNING, f"《{heading}》不能断在“{after}”之后：{why}；由程序定",
-        f'"{heading}" cannot jump after "{after}"; the program chooses',
-        "改 jump 的 after，或加大版块", request.block.place._replace(page=request.page),
-    )  # fmt: skip
+    at = request.block.place._replace(page=request.page)
+    return tell("JMP-02", at=at, title=request.story.heading, after=after, why=why)
 
 
 def chosen_cut(
     composer: Composer, story: Story, slices: tuple[Slice, ...], after: int | str
-) -> _Candidate | str:
+) -> _Candidate | Phrase:
     """The cut after a body paragraph (its number) or after words of the text; a reason where there is none."""
     texts = [
         (number, piece, body)
@@ -107,12 +105,12 @@ def chosen_cut(
     ]
     if isinstance(after, int):
         if after >= len(texts):
-            return f"正文只有 {len(texts)} 段"
+            return phrase("JMP-02.paragraphs", count=len(texts))
         number, piece, _ = texts[after - 1]
         return Cut(piece.at, piece.end, "paragraph"), slices[: number + 1], slices[number + 1 :]
     hits = [hit for hit in texts if "".join(after.split()) in "".join(hit[2].text.split())]
     if len(hits) != 1:
-        return "正文里没有这几个字" if not hits else f"这几个字在 {len(hits)} 段里都有"
+        return phrase("JMP-02.several", count=len(hits)) if hits else phrase("JMP-02.words")
     number, piece, body = hits[0]
     offset = body.text.find(after) + len(after)
     if offset >= len(body.text) and number + 1 < len(slices):
@@ -121,9 +119,9 @@ def chosen_cut(
     end = next((k for k, at in enumerate(items.start) if at == offset), 0)
     ends_sentence = bool(_SENTENCE_END.search(body.text[max(0, offset - 4) : offset]))
     if not piece.start < end < piece.end:
-        return "那里不能断"
+        return phrase("JMP-02.lawful")
     if not ends_sentence and not composer.setting.jump_anywhere:
-        return "那里不是句末"
+        return phrase("JMP-02.sentence")
     head, tail = piece._replace(end=end, ragged=ends_sentence), piece._replace(start=end)
     kind = "sentence" if ends_sentence else "line"
     return Cut(piece.at, end, kind), (*slices[:number], head), (tail, *slices[number + 1 :])

@@ -11,7 +11,8 @@ from typing import NamedTuple, TypeVar
 
 from typeset import almanac
 from typeset.compose.composer import Composer
-from typeset.findings import ERROR, Finding
+from typeset.findings import Finding
+from typeset.findings.telling import tell
 from typeset.makeup.fit.briefs import gathered
 from typeset.makeup.fit.continuations import Rest, gather
 from typeset.makeup.fit.copyfit import copyfit
@@ -162,11 +163,8 @@ class _Planner:
     def _tell_empty(self, block: Block, page: int) -> None:
         """JMP-01: a block that waits for the rest of a story that needed no jump would be printed empty."""
         assert block.story is not None
-        self.findings.append(Finding(
-            "JMP-01", ERROR, f"《{block.story.heading}》没有下文，第 {page} 版接它的版块是空的",
-            f'nothing is left of "{block.story.heading}" for its block on page {page}, which is empty',
-            "删去 continue 版块和 jump，或把首版的 at 缩小", block.place._replace(page=page),
-        ))  # fmt: skip
+        at = block.place._replace(page=page)
+        self.findings.append(tell("JMP-01.empty", at=at, title=block.story.heading, page=page))
 
     def _mark(self, word: str, page: int, story: Story) -> str:
         """`（下转第二版）`, `（下转A04版①）` (JMP-03)."""

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from typeset.compose.composer import Composer
 from typeset.findings import Finding
+from typeset.findings.figures import Phrase
 from typeset.makeup.block.frame import BlockFrame, frame_of
 from typeset.makeup.draw.subheads import depth_in
 from typeset.makeup.fit.continuations import Owner
@@ -51,7 +52,7 @@ class PartPlan(NamedTuple):
     flow item starts; mark: text of the jump line, mark_own: it takes a line of its own; head_mark: the
     continuation's. needed, given: lines; over: lines that do not fit; cut_feet: lines left white under every leg,
     cut_last: legs that have one more, cut_before: legs behind those that have not; subhead: lines of a subhead (0: as usual); owners: whose text each paragraph of a gathered story
-    is; done: what the fitting changed (zh, en); findings: what settling its jump found; slot: which block of the page this is; stretch: lines
+    is; done: what the fitting changed; findings: what settling its jump found; slot: which block of the page this is; stretch: lines
     of white that are shared out among the rows of a table at the end.
     """
 
@@ -77,7 +78,7 @@ class PartPlan(NamedTuple):
     slot: int = -1
     subhead: int = 0
     owners: tuple[Owner, ...] = ()
-    done: tuple[tuple[str, str], ...] = ()
+    done: tuple[Phrase, ...] = ()
     findings: tuple[Finding, ...] = ()
     stretch: int = 0
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from typeset.compose.composer import Composer
-from typeset.findings import ERROR, Finding, Place
+from typeset.findings import Finding, Place
+from typeset.findings.telling import tell
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.draw.table_layout import layout_of
 from typeset.makeup.fit.storyplan import PartPlan
@@ -33,9 +34,7 @@ def over_in_table(part: PartPlan, title: str, where: Place) -> Finding:
     legs, area = max(1, part.block.legs or 1), part.block.area
     end = area.last_line + -(-part.over // legs)
     columns = f"{area.first_column}-{area.last_column}" if area.columns > 1 else str(area.first_column)
-    return Finding(
-        "FIT-05", ERROR, f"《{title}》的表格超 {part.over} 行（第 {part.page} 版，给了 {part.given} 行），后面的几行没有排",
-        f'the table of "{title}" is over by {part.over} lines (page {part.page}, {part.given} lines given); its last rows are not set',
-        f"版块加高：at: {{columns: {columns}, lines: {area.first_line}-{end}}}；或写 legs: {legs + 1} 分成 {legs + 1} 栏接排，表头重排",
-        where,
+    return tell(
+        "FIT-05.table", at=where, title=title, page=part.page, given=part.given, over=part.over,
+        columns=columns, first=area.first_line, last=end, legs=legs + 1,
     )  # fmt: skip

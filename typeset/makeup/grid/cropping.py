@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.findings import INFO, WARNING, Finding
+from typeset.findings.figures import Phrase
+from typeset.findings.telling import phrase, tell
 
 if TYPE_CHECKING:
     from typeset.makeup.grid.geometry import Geometry
@@ -61,10 +63,13 @@ def cropped(figure: Figure, room: Room) -> list[Finding]:
     name = figure.source.rpartition("/")[2]
     if cut.lost >= NOTED:
         percent = (cut.lost + 5) // 10
-        return [Finding(
-            "PIC-03", WARNING if cut.lost >= WARNED else INFO, f"图片“{name}”的版位与图的高宽不合，裁掉了 {percent}%",
-            f"the place of picture “{name}” has another shape than it: {percent} % of it is cut away",
-            f"{_whole(figure, room)}；就要这样裁，写 crop: {list(cut.shown)}", figure.place,
+        severity, whole, crop = (
+            WARNING if cut.lost >= WARNED else INFO,
+            _whole(figure, room),
+            str(list(cut.shown)),
+        )
+        return [tell(
+            "PIC-03", at=figure.place, severity=severity, picture=name, percent=percent, whole=whole, crop=crop
         )]  # fmt: skip
     if figure.crop is None:
         return []
@@ -73,10 +78,7 @@ def cropped(figure: Figure, room: Room) -> list[Finding]:
     if own < NOTED:
         return []
     percent = (own + 5) // 10
-    return [Finding(
-        "PIC-03", INFO, f"图片“{name}”按 crop 裁掉了 {percent}%",
-        f"the crop given leaves out {percent} % of picture “{name}”", "", figure.place,
-    )]  # fmt: skip
+    return [tell("PIC-03.own", at=figure.place, picture=name, percent=percent)]
 
 
 def lines_for(figure: Figure, room: Room, width: int) -> int:
@@ -92,22 +94,21 @@ def lines_for(figure: Figure, room: Room, width: int) -> int:
     return max(1, min((fewer, fewer + 1), key=lost))
 
 
-def _whole(figure: Figure, room: Room) -> str:
+def _whole(figure: Figure, room: Room) -> Phrase:
     """The line to paste that shows all of a picture; in fewer columns where its lines would leave the page."""
     lines = lines_for(figure, room, room.width)
     if room.area is None:
-        return f"全图需 {lines} 行：picture 里写 lines: {lines}（连图说）"
+        return phrase("PIC-03.story", lines=lines)
     left = room.geo.lines - room.first_line + 1
     columns = room.area.columns
-    needed = f"全图需 {lines} 行"
+    needed = lines
     while lines > left and columns > 1:
         columns -= 1
         lines = lines_for(figure, room, room.geo.span(columns))
     if lines > left:
-        return f"{needed}，版面放不下"
+        return phrase("PIC-03.never", lines=needed)
     first = room.area.first_column
     across = str(first) if columns == 1 else f"{first}-{first + columns - 1}"
     last = room.first_line + lines - 1
-    return f"{needed}：at: {{columns: {across}, lines: {room.first_line}-{last}}}" if columns == room.area.columns else (
-        f"{needed}，版面放不下；窄一些写 at: {{columns: {across}, lines: {room.first_line}-{last}}}"
-    )  # fmt: skip
+    key = "PIC-03.block" if columns == room.area.columns else "PIC-03.narrower"
+    return phrase(key, lines=needed, columns=across, first=room.first_line, last=last)

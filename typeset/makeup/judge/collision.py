@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset.findings import ERROR, Finding
+from typeset.findings import Finding
+from typeset.findings.telling import phrase, tell
 from typeset.makeup.draw.ink import Edges, glyph_ink, line_box, line_ink
 
 if TYPE_CHECKING:
@@ -32,18 +33,19 @@ _GRAZE = 25
 _MARGIN = 100
 """By how much ink may leave its place: letters have bearings below nought; per mille of an em."""
 
-_HINTS = {
-    "subhead": "改短小标题，换更宽的栏，或减小 subhead 的字号",
-    "table": "减少列数、改短单元格，换更宽的栏，或用 table 版块",
-    "index": "改短题目或给稿件写 short_title，加宽导读，或减小 index.title 的字号",
-    "label": "改短栏题，或减小 label 的字号",
-    "kicker": "改短引题，或减小 kicker 的字号",
-    "subtitle": "改短副题，或减小 subtitle 的字号",
-    "byline": "改短署名，或减小 byline 的字号",
-    "credit": "改短署名",
-    "folio": "改短版名（section），或减小 folio 的字号",
+_REMEDIES = {
+    "subhead": phrase("FMT-10.subhead"),
+    "table": phrase("FMT-10.cells"),
+    "index": phrase("FMT-10.index"),
+    "label": phrase("FMT-10.label"),
+    "kicker": phrase("FMT-10.kicker"),
+    "subtitle": phrase("FMT-10.subtitle"),
+    "byline": phrase("FMT-10.byline"),
+    "credit": phrase("FMT-10.credit"),
+    "folio": phrase("FMT-10.folio"),
 }
-_HINT = "改短、分行，或加大版块、缩小字号"
+_REMEDY = phrase("FMT-10.any")
+"""What helps, by the role of the line that is to blame."""
 
 
 class Inked(NamedTuple):
@@ -140,32 +142,20 @@ def _lettering(builder: PageBuilder) -> frozenset[int]:
 def _beyond(builder: PageBuilder, lines: list[Inked], page: Place) -> Finding:
     own = builder.places[lines[0].number]
     text, more = _quoted(lines[0].line), len(lines) - 1
-    return Finding(
-        "FMT-10",
-        ERROR,
-        f"“{text}”排到自己的位置外面去了" + (f"，同样的还有 {more} 行" if more else ""),
-        f'"{text}" is set beyond its own place' + (f", and {more} lines more" if more else ""),
-        _HINTS.get(lines[0].line.role, _HINT),
-        _placed(own.where, page, tuple(_box(item.ink) for item in lines)),
-    )
+    at = _placed(own.where, page, tuple(_box(item.ink) for item in lines))
+    remedy = _REMEDIES.get(lines[0].line.role, _REMEDY)
+    return tell("FMT-10.more" if more else "FMT-10", at=at, text=text, more=more, remedy=remedy)
 
 
 def _meeting(builder: PageBuilder, pairs: list[tuple[Inked, Inked]], page: Place) -> Finding:
     one, two = pairs[0]
     known = builder.places.get(two.number) or builder.places.get(one.number)
     more = len(pairs) - 1
-    return Finding(
-        "INK-01",
-        ERROR,
-        f"字压字：“{_quoted(two.line)}”压在“{_quoted(one.line)}”上"
-        + (f"，同样的还有 {more} 处" if more else ""),
-        f'type over type: "{_quoted(two.line)}" prints over "{_quoted(one.line)}"'
-        + (f", and {more} places more" if more else ""),
-        _HINTS.get(two.line.role, _HINTS.get(one.line.role, _HINT)),
-        _placed(
-            known.where if known else page, page, tuple(_box(item.ink) for pair in pairs for item in pair)
-        ),
-    )
+    boxes = tuple(_box(item.ink) for pair in pairs for item in pair)
+    at = _placed(known.where if known else page, page, boxes)
+    remedy = _REMEDIES.get(two.line.role, _REMEDIES.get(one.line.role, _REMEDY))
+    text, under = _quoted(two.line), _quoted(one.line)
+    return tell("INK-01.more" if more else "INK-01", at=at, text=text, under=under, more=more, remedy=remedy)
 
 
 def _placed(where: Place, page: Place, boxes: tuple[Box, ...]) -> Place:

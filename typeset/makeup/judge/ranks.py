@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.judge.finding_boxes import areas_of, block_boxes
-from typeset.makeup.judge.taboo import Offence, Scene, note
+from typeset.makeup.judge.taboo import Offence, Scene
 from typeset.makeup.judge.taboo_shapes import FURNITURE
 from typeset.model.paper import Block, Page
 
@@ -103,11 +104,9 @@ def rank_inverted(scene: Scene) -> Iterator[Offence]:
     for one, two in pairwise(given):
         if one.rank < two.rank and one.weight < two.weight:
             first, second = scene.title(one.block.id), scene.title(two.block.id)
-            yield note(
-                "POS-04",
-                f"第 {scene.number} 版“{first}”（rank {one.rank}）的分量比“{second}”（rank {two.rank}）轻",
-                f'page {scene.number}: "{first}" (rank {one.rank}) weighs less than "{second}" (rank {two.rank})',
-                "题加大一号，或换到更好的版位，或改 rank",
+            page, higher, lower = scene.number, one.rank, two.rank
+            yield Offence(
+                tell("POS-04", page=page, first=first, higher=higher, second=second, lower=lower),
                 one.block,
                 (*block_boxes(scene.builder.geo, one.block), *block_boxes(scene.builder.geo, two.block)),
             )

@@ -4,44 +4,21 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from typeset.findings import ERROR, INFO, WARNING, Box
+from typeset.findings import Box, Finding
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.judge.finding_boxes import title_boxes
 from typeset.model.paper import Block, Page
 
 
 class Offence(NamedTuple):
-    """One offence against a taboo: severity, code, messages, hint, the block it is about (None: the page), and the boxes
-    where it lies, units ((): the whole block)."""
+    """One offence against a taboo."""
 
-    severity: str
-    code: str
-    zh: str
-    en: str
-    hint: str
+    finding: Finding
+    """What is wrong, its place not yet known."""
     block: Block | None = None
+    """The block it is about; None: the page."""
     boxes: tuple[Box, ...] = ()
-
-
-def error(
-    code: str, zh: str, en: str, hint: str, block: Block | None = None, boxes: tuple[Box, ...] = ()
-) -> Offence:
-    """An offence that no page may have."""
-    return Offence(ERROR, code, zh, en, hint, block, boxes)
-
-
-def warning(
-    code: str, zh: str, en: str, hint: str, block: Block | None = None, boxes: tuple[Box, ...] = ()
-) -> Offence:
-    """An offence that an editor may have reasons for."""
-    return Offence(WARNING, code, zh, en, hint, block, boxes)
-
-
-def note(
-    code: str, zh: str, en: str, hint: str, block: Block | None = None, boxes: tuple[Box, ...] = ()
-) -> Offence:
-    """Something to look at."""
-    return Offence(INFO, code, zh, en, hint, block, boxes)
+    """Where it lies, units; (): the whole block."""
 
 
 class Scene(NamedTuple):

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from typeset.findings import Box
+from typeset.findings import ERROR, WARNING, Box
+from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import LegBox, PageBuilder
 from typeset.makeup.judge.finding_boxes import block_boxes, leg_box, title_box
-from typeset.makeup.judge.taboo import Offence, Scene, error, note, warning
+from typeset.makeup.judge.taboo import Offence, Scene
 from typeset.model.paper import Area, Block
 from typeset.sheet.types import Picture
 
@@ -67,11 +68,8 @@ def straight_cut(scene: Scene) -> Iterator[Offence]:
     column from the rest (SHP-03)."""
     geo = scene.builder.geo
     for line in straight_cuts(scene):
-        yield error(
-            "TABOO-01",
-            f"第 {scene.number} 版第 {line} 行下有一条通线，把版面切成两半",
-            f"page {scene.number} is cut right across under line {line}",
-            "让一个版块跨过这一行；模块式版面要这样断，就在这一版写 modular_cut_ok: true",
+        yield Offence(
+            tell("TABOO-01", page=scene.number, line=line),
             boxes=((geo.x0, geo.foot(line), geo.width, geo.line_top(line + 1) - geo.foot(line)),),
         )
     news = [b for b in scene.page.blocks if b.kind not in FURNITURE]
@@ -82,11 +80,8 @@ def straight_cut(scene: Scene) -> Iterator[Offence]:
         if news and both and not crossed and not side and not scene.page.modular_cut_ok:
             top = geo.line_top(min(b.area.first_line for b in news))
             foot = geo.foot(max(b.area.last_line for b in news))
-            yield warning(
-                "TABOO-01",
-                f"第 {scene.number} 版第 {column}、{column + 1} 栏之间从上到下断开",
-                f"page {scene.number} is cut from head to foot between columns {column} and {column + 1}",
-                "让一个版块跨过这条栏",
+            yield Offence(
+                tell("TABOO-01.down", page=scene.number, left=column, right=column + 1),
                 boxes=((geo.column_x(column) + geo.column, top, geo.gutter, foot - top),),
             )
 
@@ -98,41 +93,19 @@ def text_away_from_title(scene: Scene) -> Iterator[Offence]:
         if len(legs) < 2 or block is None or legs[0].vertical:
             continue
         if block.title_position in ("wrapped", "waist"):
-            yield note(
-                "TABOO-04",
-                f"“{scene.title(name)}”的题在文中（{_IN_TEXT[block.title_position]}），文从题左起",
-                f'the title of "{scene.title(name)}" stands in its text, which begins at its left',
-                "这是编辑定的；要题文相接就用 top 或 half",
-                block,
-            )
+            key = "TABOO-04.wrapped" if block.title_position == "wrapped" else "TABOO-04.waist"
+            yield Offence(tell(key, title=scene.title(name)), block)
             continue
         under = [leg for leg in legs if _below_title(block, leg, scene)]
         if block.parts and block.title_position == "top" and not _below_title(block, legs[0], scene):
-            yield error(
-                "TABOO-04",
-                f"“{scene.title(name)}”的文从题左边的栏起，不在题下",
-                f'the text of "{scene.title(name)}" begins in a column left of its title',
-                "L 形的下半不要伸到题的左边；把题放进最左的矩形",
-                block,
-                boxes=(leg_box(legs[0]),),
-            )
+            yield Offence(tell("TABOO-04.left", title=scene.title(name)), block, (leg_box(legs[0]),))
             continue
         if (
             block.title_position == "top"
             and under
             and under[0].first_line > min(leg.first_line for leg in under)
         ):
-            yield warning(
-                "TABOO-04",
-                f"“{scene.title(name)}”的文从图下起，第二栏却在题下，读者会先读第二栏",
-                f'the text of "{scene.title(name)}" begins under a picture while its second leg begins under the title',
-                "图放 top-right 或 top-center",
-                block,
-                (leg_box(legs[0]),),
-            )
-
-
-_IN_TEXT = {"wrapped": "文包题", "waist": "腰题"}
+            yield Offence(tell("TABOO-04.picture", title=scene.title(name)), block, (leg_box(legs[0]),))
 
 
 def _below_title(block: Block, leg: LegBox, scene: Scene) -> bool:
@@ -148,11 +121,8 @@ def wrong_leg_order(scene: Scene) -> Iterator[Offence]:
         for one, two in pairwise(legs):
             below = two.number == one.number and two.first_line > one.first_line
             if not one.vertical and two.x <= one.x and not below:
-                yield error(
-                    "TABOO-05",
-                    f"“{scene.title(name)}”的文从一栏跳到了左边的栏",
-                    f'the text of "{scene.title(name)}" jumps back to a column at its left',
-                    "",
+                yield Offence(
+                    tell("TABOO-05.back", title=scene.title(name)),
                     scene.block(name),
                     (leg_box(one), leg_box(two)),
                 )
@@ -162,11 +132,8 @@ def wrong_leg_order(scene: Scene) -> Iterator[Offence]:
                     leg.top < title.y < leg.foot and leg.x < title.x + title.width // 2 < leg.x + leg.width
                 )
                 if title.block != name and inside and not leg.vertical:
-                    yield error(
-                        "TABOO-05",
-                        f"“{scene.title(name)}”的文穿过“{scene.title(title.block)}”的标题",
-                        f'the text of "{scene.title(name)}" runs past the title of "{scene.title(title.block)}"',
-                        "",
+                    yield Offence(
+                        tell("TABOO-05.past", title=scene.title(name), other=scene.title(title.block)),
                         scene.block(name),
                         (leg_box(leg), title_box(title)),
                     )
@@ -184,11 +151,8 @@ def cut_by_a_picture(scene: Scene) -> Iterator[Offence]:
                 and not leg.vertical
                 and 0 < leg.lines < min(_LEAST_REST, whole)
             ):
-                yield error(
-                    "TABOO-06",
-                    f"“{scene.title(name)}”第 {leg.number} 栏被图挤得只剩 {leg.lines} 行",
-                    f'a picture leaves leg {leg.number} of "{scene.title(name)}" only {leg.lines} lines',
-                    "图减低几行，或占满各栏",
+                yield Offence(
+                    tell("TABOO-06", title=scene.title(name), leg=leg.number, lines=leg.lines),
                     block,
                     (leg_box(leg),),
                 )
@@ -205,14 +169,10 @@ def short_leg(scene: Scene) -> Iterator[Offence]:
         least = _LEAST_LEAD_LEG if lead else _LEAST_LEG
         for leg in legs:
             if not leg.vertical and 0 < leg.used < least:
-                tell = (
-                    error if leg.lines < least else warning
-                )  # a story too short for its block says so (FIT-03)
-                yield tell(
-                    "TABOO-07",
-                    f"“{scene.title(name)}”第 {leg.number} 栏只有 {leg.used} 行",
-                    f'leg {leg.number} of "{scene.title(name)}" has only {leg.used} lines',
-                    "版块改窄或改低，或少分几栏",
+                severity = ERROR if leg.lines < least else WARNING
+                title = scene.title(name)  # a story too short for its block says so (FIT-03)
+                yield Offence(
+                    tell("TABOO-07", severity=severity, title=title, leg=leg.number, lines=leg.used),
                     block,
                     ((leg.x, leg.top, leg.width, leg.used * leading),),
                 )
@@ -223,12 +183,9 @@ def ragged_foot(scene: Scene) -> Iterator[Offence]:
     for name, feet in scene.builder.feet.items():
         apart = max(feet) - min(feet) if feet else 0
         if apart > 1:
-            tell = error if apart > 3 else warning
-            yield tell(
-                "TABOO-08",
-                f"“{scene.title(name)}”各栏底差 {apart} 行",
-                f'the legs of "{scene.title(name)}" end {apart} lines apart',
-                "加或减几个字，或调整版块高低",
+            severity = ERROR if apart > 3 else WARNING
+            yield Offence(
+                tell("TABOO-08", severity=severity, title=scene.title(name), lines=apart),
                 scene.block(name),
                 _white_feet(scene, name, feet),
             )
@@ -273,11 +230,9 @@ def holes(builder: PageBuilder, blocks: tuple[Block, ...]) -> list[tuple[int, in
 def trapped_white(scene: Scene) -> Iterator[Offence]:
     """TABOO-09."""
     for column, line, lines in holes(scene.builder, scene.page.blocks):
-        yield warning(
-            "TABOO-09",
-            f"第 {scene.number} 版第 {column} 栏第 {line}–{line + lines - 1} 行是空的（{lines} 行）",
-            f"page {scene.number}: column {column}, lines {line}–{line + lines - 1} are empty",
-            "加大旁边的版块，或补一条短稿",
+        last = line + lines - 1
+        yield Offence(
+            tell("TABOO-09", page=scene.number, column=column, first=line, last=last, lines=lines),
             boxes=(scene.builder.geo.rectangle(Area(column, column, line, line + lines - 1)),),
         )
 
@@ -294,25 +249,13 @@ def staircase(scene: Scene) -> Iterator[Offence]:
         if two is None or three is None:
             continue
         steps = {b.area.first_line - a.area.first_line for a, b in ((one, two), (two, three))}
-        names = "、".join(f"“{scene.title(b.id)}”" for b in (one, two, three))
+        names = tuple(scene.title(b.id) for b in (one, two, three))
         boxes = tuple(box for b in (one, two, three) for box in block_boxes(scene.builder.geo, b))
         if len(steps) == 1 and steps != {0}:
-            yield warning(
-                "TABOO-13",
-                f"第 {scene.number} 版{names}的顶成了台阶",
-                f"page {scene.number}: the tops of {names} form a staircase",
-                "错开其中一块",
-                boxes=boxes,
-            )
+            yield Offence(tell("TABOO-13", page=scene.number, names=names), boxes=boxes)
         equal = len({(b.area.columns, b.area.first_line, b.area.last_line) for b in (one, two, three)}) == 1
         if equal:
-            yield warning(
-                "TABOO-13",
-                f"第 {scene.number} 版{names}一样大，排成一行",
-                f"page {scene.number}: {names} are equal blocks in a row",
-                "改变其中一块的宽窄或高低",
-                boxes=boxes,
-            )
+            yield Offence(tell("TABOO-13.equal", page=scene.number, names=names), boxes=boxes)
 
 
 def _right_of(block: Block, blocks: list[Block]) -> Block | None:
@@ -333,12 +276,9 @@ def for_human_eyes(scene: Scene) -> Iterator[Offence]:
     """TABOO-11: what only a person can judge is listed, nothing more."""
     stories = [b for b in scene.page.blocks if b.pictures or b.kind in ("picture", "ad")]
     if stories:
-        names = "、".join(f"“{scene.title(b.id)}”" for b in stories[:6])
-        yield note(
-            "TABOO-11",
-            f"第 {scene.number} 版请人看：{names}的图，人物是否朝版外看，是否与相碰的标题、广告不宜",
-            f"page {scene.number}, for human eyes: do people in the pictures of {names} look out of the page or clash",
-            "",
+        names = tuple(scene.title(b.id) for b in stories[:6])
+        yield Offence(
+            tell("TABOO-11", page=scene.number, names=names),
             boxes=tuple(box for b in stories for box in _shown(scene, b)),
         )
 

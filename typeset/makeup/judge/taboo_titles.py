@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from typeset.findings import Box
+from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import TitleBox
 from typeset.makeup.judge.finding_boxes import around, leg_box, news_pictures, title_box
-from typeset.makeup.judge.taboo import Offence, Scene, error, warning
+from typeset.makeup.judge.taboo import Offence, Scene
 from typeset.makeup.judge.taboo_shapes import leg_of
 from typeset.model.paper import Block
 from typeset.sheet.types import Illustration
@@ -56,13 +57,7 @@ def parted(one: Block | None, other: Block | None) -> bool:
 def level_titles(scene: Scene) -> Iterator[Offence]:
     """TABOO-02 碰题."""
     for (one, other), boxes in _level_pairs(scene).items():
-        yield error(
-            "TABOO-02",
-            f"第 {scene.number} 版碰题：“{one}”与“{other}”并排在同一高度",
-            f'page {scene.number}: the titles "{one}" and "{other}" stand level, side by side',
-            "错开几行，或隔以图、框",
-            boxes=boxes,
-        )
+        yield Offence(tell("TABOO-02", page=scene.number, one=one, other=other), boxes=boxes)
 
 
 def stacked_titles(scene: Scene) -> Iterator[Offence]:
@@ -80,11 +75,9 @@ def stacked_titles(scene: Scene) -> Iterator[Offence]:
                 continue
             lines = min(leg.used for leg in legs)
             if lines < _STACKED:
-                yield warning(
-                    "TABOO-03",
-                    f"“{scene.title(block.id)}”与下面的“{scene.title(other.id)}”两题之间只有 {lines} 行文",
-                    f'only {lines} lines of text stand between the titles "{scene.title(block.id)}" and "{scene.title(other.id)}"',
-                    "上面的版块加高或改窄",
+                upper, lower = scene.title(block.id), scene.title(other.id)
+                yield Offence(
+                    tell("TABOO-03", upper=upper, lower=lower, lines=lines),
                     block,
                     scene.titles(block.id, other.id),
                 )
@@ -106,24 +99,17 @@ def picture_beside_title(scene: Scene) -> Iterator[Offence]:
             block = scene.block(title.block)
             story = block.story.id if block is not None and block.story is not None else title.block
             if picture.story not in (story, title.block) and _touches(scene, picture, title):
-                yield error(
-                    "TABOO-10",
-                    f"第 {scene.number} 版“{picture.alt[:20] or picture.story}”的图挨着别稿的标题“{scene.title(title.block)}”",
-                    f'page {scene.number}: a picture touches the title of another story, "{scene.title(title.block)}"',
-                    "图移开，或中间隔文、加线",
+                shown = picture.alt[:20] or picture.story
+                yield Offence(
+                    tell("TABOO-10", page=scene.number, picture=shown, title=scene.title(title.block)),
                     boxes=(_picture_box(picture), title_box(title)),
                 )
     for one, two in combinations(pictures, 2):
         across = max(one.x, two.x) - min(one.x + one.width, two.x + two.width)
         down = max(one.y, two.y) - min(one.y + one.height, two.y + two.height)
         if one.story != two.story and max(across, down) < scene.builder.geo.size // 2:
-            yield error(
-                "TABOO-10",
-                f"第 {scene.number} 版两张不相干的图挨在一起",
-                f"page {scene.number}: two unrelated pictures touch",
-                "隔以文字或留白",
-                boxes=(_picture_box(one), _picture_box(two)),
-            )
+            boxes = (_picture_box(one), _picture_box(two))
+            yield Offence(tell("TABOO-10.pictures", page=scene.number), boxes=boxes)
 
 
 def _picture_box(picture: Illustration) -> Box:
@@ -185,11 +171,8 @@ def text_runs_into_title(scene: Scene) -> Iterator[Offence]:
                 and 0 <= apart < geo.column // 2
                 and not parted(scene.block(name), block)
             ):
-                yield warning(
-                    "TABOO-12",
-                    f"“{scene.title(name)}”的末行正顶着右边“{scene.title(title.block)}”的标题",
-                    f'the last line of "{scene.title(name)}" runs into the title of "{scene.title(title.block)}" at its right',
-                    "错开几行，或在栏间加线",
+                yield Offence(
+                    tell("TABOO-12", title=scene.title(name), other=scene.title(title.block)),
                     scene.block(name),
                     ((last.x, foot - geo.leading, last.width, geo.leading), title_box(title)),
                 )
@@ -209,11 +192,8 @@ def title_off_its_text(scene: Scene) -> Iterator[Offence]:
             continue
         left, right = leg_of(legs)
         if title.x < left - slack or title.x + title.width > right + slack:
-            yield error(
-                "TABOO-14",
-                f"“{scene.title(title.block)}”的标题比文宽，或不在文上",
-                f'the title of "{scene.title(title.block)}" is wider than its text or stands off it',
-                "标题减一号，或文多占一栏",
+            yield Offence(
+                tell("TABOO-14", title=scene.title(title.block)),
                 block,
                 (title_box(title), around(leg_box(leg) for leg in legs)),
             )

@@ -41,5 +41,5 @@ def offences(builder: PageBuilder, page: Page) -> list[Finding]:
             place = offence.block.place if offence.block is not None else page.place
             whole = block_boxes(builder.geo, offence.block) if offence.block is not None else ()
             place = place._replace(page=page.number, boxes=offence.boxes or whole)
-            out.append(Finding(offence.code, offence.severity, offence.zh, offence.en, offence.hint, place))
+            out.append(offence.finding._replace(place=place))
     return out

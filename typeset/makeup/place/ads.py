@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset.compose.composer import Composer
-from typeset.findings import ERROR, WARNING, Finding
+from typeset.findings import Finding
+from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.picture import SIZE_SLACK, fits_size, place_figure
@@ -15,7 +16,7 @@ from typeset.makeup.grid.geometry import ASCENT, Geometry
 from typeset.model.paper import Block, Page
 from typeset.model.story import Figure
 from typeset.sheet.types import Rect
-from typeset.units import PT, to_mm
+from typeset.units import PT
 
 _NEWS = frozenset(("story", "continue", "briefs", "picture", "table"))
 _WORD = "广告"
@@ -52,13 +53,9 @@ def _off_size(block: Block, box: AdBox) -> list[Finding]:
     pdf = block.figure.pdf if block.figure is not None else None
     if pdf is None or fits_size(pdf, (box.width, box.height)):
         return []
-    own, place = (f"{to_mm(w)} × {to_mm(h)} mm" for w, h in (pdf.size, (box.width, box.height)))
     scale = min(box.width * 1000 // pdf.size[0], box.height * 1000 // pdf.size[1])
-    return [Finding(
-        "ADP-03", WARNING, f"广告“{block.id}”的成品尺寸是 {own}，版位是 {place}：等比例缩放到 {scale / 10:g}%",
-        f'ad "{block.id}" is {own}, its place {place}: scaled to {scale / 10:g} %, both directions alike',
-        "让广告商按版位尺寸重做，或改 size", block.place,
-    )]  # fmt: skip
+    place = (box.width, box.height)
+    return [tell("ADP-03", at=block.place, ad=block.id, own=pdf.size, place=place, scale=scale)]
 
 
 def place_ad(composer: Composer, builder: PageBuilder, block: Block) -> None:
@@ -81,9 +78,7 @@ def place_ad(composer: Composer, builder: PageBuilder, block: Block) -> None:
         _mark(composer, builder, box, area_top, inside=block.figure is None)
     draw_rules(builder, block)
     if box.width > width + PT or box.height > height + geo.leading:
-        builder.findings.error(
-            "AD-01", f"广告“{block.id}”比它的版位大", f'ad "{block.id}" is larger than its area', "加大 at 的行数或改 size", block.place,
-        )  # fmt: skip
+        builder.findings.add(tell("AD-01", at=block.place, ad=block.id))
 
 
 def _off_shape(block: Block, figure: Figure, box: AdBox) -> list[Finding]:
@@ -97,11 +92,8 @@ def _off_shape(block: Block, figure: Figure, box: AdBox) -> list[Finding]:
     off = abs(wide * box.height / (high * box.width) - 1) * 1000
     if off <= _OFF_SHAPE:
         return []
-    what = "会裁掉一边" if drawing is None else "两边会留白"
-    return [Finding(
-            "AD-01", WARNING, f"广告“{block.id}”的图与版位 {to_mm(box.width)} × {to_mm(box.height)} mm 比例不同，{what}",
-            f'the artwork of ad "{block.id}" has not the shape of its place', "请客户按尺寸重做，或改 size", block.place,
-    )]  # fmt: skip
+    what = "AD-01.cropped" if drawing is None else "AD-01.white"
+    return [tell(what, at=block.place, ad=block.id, place=(box.width, box.height))]
 
 
 def _words(composer: Composer, builder: PageBuilder, block: Block, box: AdBox) -> None:
@@ -120,9 +112,7 @@ def _words(composer: Composer, builder: PageBuilder, block: Block, box: AdBox) -
         left = box.x + (box.width - line_width(items)) // 2
         builder.text.append(single(items, left, base, "ad", style.colour))
     if block.text and (widest > box.width or count * step > box.height):
-        builder.findings.error(
-            "AD-01", f"广告“{block.id}”的文字比框大", f'the words of ad "{block.id}" are larger than its frame', "加大 size 或减字", block.place,
-        )  # fmt: skip
+        builder.findings.add(tell("AD-01.words", at=block.place, ad=block.id))
 
 
 def _mark(composer: Composer, builder: PageBuilder, box: AdBox, area_top: int, inside: bool) -> None:
@@ -148,10 +138,7 @@ def judge_ads(builder: PageBuilder, page: Page) -> list[Finding]:
     ads = [block for block in page.blocks if block.kind == "ad"]
     for ad in ads:
         if page.number == 1 and not _at_foot(builder.geo, ad, ads) and not _in_ear(ad, page):
-            out.append(Finding(
-                "AD-10", WARNING, f"头版广告“{ad.id}”不在版脚也不在报眼", f'the ad "{ad.id}" on page 1 stands neither at the foot nor in the ear',
-                "移到版脚（lines 到最后一行），或报头旁边", ad.place,
-            ))  # fmt: skip
+            out.append(tell("AD-10", at=ad.place, ad=ad.id))
         for news in page.blocks:
             if news.kind in _NEWS:
                 out.extend(_neighbour(builder.geo, ad, news))
@@ -187,16 +174,10 @@ def _neighbour(geo: Geometry, ad: Block, news: Block) -> list[Finding]:
     across = max(x - box.x - box.width, box.x - x - width)
     down = max(y - box.y - box.height, box.y - y - height)
     if across < 0 and down < 0:
-        return [Finding(
-            "AD-01", ERROR, f"广告“{ad.id}”的实际尺寸压住“{news.id}”", f'the true size of ad "{ad.id}" covers "{news.id}"',
-            "把稿件的 at 收短，或改广告的 size", ad.place,
-        )]  # fmt: skip
+        return [tell("AD-01.covers", at=ad.place, ad=ad.id, news=news.id)]
     if max(across, down) >= geo.size or _parted(ad, news, box, (x, y)):
         return []
-    return [Finding(
-        "AD-11", WARNING, f"广告“{ad.id}”与“{news.id}”挨得太近，中间不到一行，也没有线", f'ad "{ad.id}" and "{news.id}" are less than a line apart, without a rule',
-        "广告加 rules: [above]（或 left、right），或让出一行", ad.place,
-    )]  # fmt: skip
+    return [tell("AD-11", at=ad.place, ad=ad.id, news=news.id)]
 
 
 def _parted(ad: Block, news: Block, box: AdBox, at: tuple[int, int]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typeset.compose.composer import Composer
+from typeset.findings.telling import tell
 from typeset.makeup.block.frame import PictureBox
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
@@ -58,9 +59,7 @@ def place_ear(composer: Composer, builder: PageBuilder, block: Block) -> None:
         if widest <= width * 9 // 10 and len(lines) * step <= height * 9 // 10:
             break
     else:
-        builder.findings.error(
-            "MST-03", f"报眼的文字比框大：“{block.text[0]}”", f"the words of the ear are larger than its frame: {block.text[0]}", "加大 at，减字，或缩小 ear 的字号", block.place,
-        )  # fmt: skip
+        builder.findings.add(tell("MST-03.ear", at=block.place, text=block.text[0]))
     top = y + (height - len(lines) * step + step - size) // 2
     for number, items in enumerate(lines):
         base = top + number * step + size * ASCENT // 1000
@@ -79,9 +78,7 @@ def place_note(composer: Composer, builder: PageBuilder, block: Block) -> None:
     top = y + (height - step * len(lines)) // 2
     if step * len(lines) > height + geo.leading - geo.size:
         over = -(-(step * len(lines) - height) // geo.leading)
-        builder.findings.error(
-            "FIT-05", f"启事“{block.id}”超 {over} 行", f'the note "{block.id}" is over by {over} lines', "加大 at 的行数，或分成几块", block.place,
-        )  # fmt: skip
+        builder.findings.add(tell("FIT-05.note", at=block.place, name=block.id, over=over))
     for number, (whole, text) in enumerate(lines):
         items = builder.line(composer, text, style, where=block.place, headline=True)
         wide = line_width(items)

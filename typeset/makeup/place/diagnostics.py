@@ -3,7 +3,8 @@ TABOO-08)."""
 
 from __future__ import annotations
 
-from typeset.findings import Place
+from typeset.findings import ERROR, WARNING, Place
+from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.fit.storyplan import PartPlan
 from typeset.model.story import Story, Table
@@ -18,33 +19,22 @@ _WHITE_TOLD = 2
 
 def tell_loose(builder: PageBuilder, plan: PartPlan, line: int, text: str, gap: int) -> None:
     """JUS-03: a line whose characters stand too far apart; gap in mille em."""
-    tell = builder.findings.error if gap > _WORST_GAP else builder.findings.warning
-    tell(
-        "JUS-03",
-        f"《{plan.story.heading}》有一行字距太疏（{gap / 1000:.2f} 字）：“{text}”",
-        f'a loose line in "{plan.story.heading}" ({gap / 1000:.2f} em between characters): "{text}"',
-        "改一两个字，或换更宽的栏",
-        Place(plan.story.place.file, line, 0, plan.page),
+    severity = ERROR if gap > _WORST_GAP else WARNING
+    at = Place(plan.story.place.file, line, 0, plan.page)
+    builder.findings.add(
+        tell("JUS-03", at=at, severity=severity, title=plan.story.heading, gap=gap, text=text)
     )
 
 
 def tell_remedy(builder: PageBuilder, story: Story, line: int) -> None:
     """KIN-11: where no lawful break exists, a rule was dropped, and that is said."""
-    builder.findings.warning(
-        "KIN-11",
-        f"《{story.heading}》有一段栏宽太窄，避头尾或不可断的规则放宽了",
-        f'a paragraph of "{story.heading}" has no lawful breaks at this measure; a rule was dropped',
-        "换更宽的栏，或改写这一段",
-        Place(story.place.file, line),
-    )
+    builder.findings.add(tell("KIN-11", at=Place(story.place.file, line), title=story.heading))
 
 
 def tell_overfull(builder: PageBuilder, story: Story, line: int, text: str) -> None:
     """A piece wider than its column is set all the same, and named."""
-    builder.findings.error(
-        "KIN-11", f"《{story.heading}》有一段排不进栏宽：“{text}”", f'"{text}" in "{story.heading}" is wider than its column',
-        "改用更宽的栏，或把不可断的内容缩短", Place(story.place.file, line),
-    )  # fmt: skip
+    at = Place(story.place.file, line)
+    builder.findings.add(tell("KIN-11.wide", at=at, title=story.heading, text=text))
 
 
 def tell_moved(builder: PageBuilder, plan: PartPlan, at: int, white: int) -> None:
@@ -53,12 +43,8 @@ def tell_moved(builder: PageBuilder, plan: PartPlan, at: int, white: int) -> Non
     body = plan.story.body[at]
     if white < _WHITE_TOLD or not (isinstance(body, Table) or body.kind == "subhead"):
         return
-    what = "表格" if isinstance(body, Table) else f"小标题“{body.text}”"
-    thing = "a table" if isinstance(body, Table) else f'the subhead "{body.text}"'
-    builder.findings.warning(
-        "TABOO-08",
-        f"《{plan.story.heading}》有一栏脚下空 {white} 行：{what}在那里放不下，移到了下一栏",
-        f'a leg of "{plan.story.heading}" has {white} white lines at its foot: {thing} found no room there and went to the next',
-        "在它前面加几行或减几行，或换版块的高",
-        Place(plan.story.place.file, body.line, 0, plan.page),
-    )
+    where, title = Place(plan.story.place.file, body.line, 0, plan.page), plan.story.heading
+    if isinstance(body, Table):
+        builder.findings.add(tell("TABOO-08.table", at=where, title=title, lines=white))
+    else:
+        builder.findings.add(tell("TABOO-08.subhead", at=where, title=title, lines=white, subhead=body.text))

@@ -8,12 +8,13 @@ from typeset import almanac
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
 from typeset.compose.title_fitting import split_words
+from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.grid.geometry import ASCENT
 from typeset.model.paper import Block, Edition
 from typeset.sheet.types import Rule
-from typeset.units import PT, to_pt
+from typeset.units import PT
 
 _THICK, _THIN = 3 * PT // 2, PT // 2
 """文武线: 1.5 + 0.5 pt (MST-04)."""
@@ -99,9 +100,7 @@ def place_dateline(composer: Composer, builder: PageBuilder, block: Block, editi
             at += line_width(items) + gap
     tall = pitch * (len(rows) - 1) + size > height - 3 * PT
     if tall or any(sum(map(line_width, groups)) > width for groups in rows):
-        builder.findings.error(
-            "MST-08", "报头日期栏排不下", "the dateline does not fit its width", "减少 masthead.dateline 的项目，缩小 dateline 的字号，或加大 at", block.place,
-        )  # fmt: skip
+        builder.findings.add(tell("MST-08", at=block.place))
     builder.cover_area(block.area)
 
 
@@ -131,10 +130,7 @@ def place_banner(composer: Composer, builder: PageBuilder, block: Block) -> None
     at = x + (width - used - gap * (len(groups) - 1)) // 2
     top, bottom = y + geo.leading // 3, y + height - geo.leading // 4
     if size > bottom - top:
-        builder.findings.error(
-            "TIT-15", f"口号条只有 {block.area.lines} 行，放不下 {to_pt(size)} pt 的字",
-            f"the banner has {block.area.lines} lines, too few for type of {to_pt(size)} pt", "加大 at 的行数，或缩小 banner 的字号", block.place,
-        )  # fmt: skip
+        builder.findings.add(tell("TIT-15", at=block.place, lines=block.area.lines, size=size))
     base = (top + bottom - size) // 2 + size * ASCENT // 1000
     name = block.story.id if block.story else ""
     for number, items in enumerate(groups):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from typeset.compose.composer import Composer
 from typeset.compose.title_fitting import split_words
+from typeset.findings.telling import phrase, tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.wrapping import head_lines
@@ -85,10 +86,7 @@ def place_index(composer: Composer, builder: PageBuilder, block: Block, edition:
     most = max(1, frame.height // (composer.style("index.title").size[0] * 19 // 10))
     found = entries(edition, page, most)
     if not found:
-        builder.findings.warning(
-            "MST-03", "导读没有内容：后面的版还没有稿件", "the index is empty: no inner page has a story",
-            "加上后面的版，或换成别的版块", block.place,
-        )  # fmt: skip
+        builder.findings.add(tell("MST-03", at=block.place))
     else:
         size, placed = _fitted(composer, edition, frame, page, most)
         _place_entries(composer, builder, block, frame, size, placed)
@@ -105,15 +103,14 @@ def _tell_left_out(
     if not left:
         return
     bare = sorted({number for number, _ in left} - {entry.page for entry in placed})
-    tell = builder.findings.warning if bare else builder.findings.info
-    names = "、".join(f"《{story.heading}》（第 {number} 版）" for number, story in left[:_NAMED])
-    more = f"等 {len(left)} 篇" if len(left) > _NAMED else ""
-    tell(
-        "MST-03",
-        f"导读排不下：{names}{more}没有列入" + (f"，第 {'、'.join(map(str, bare))} 版一篇也没有" if bare else ""),
-        f"the index has no room for {len(left)} stories" + (f"; nothing of page {', '.join(map(str, bare))} is in it" if bare else ""),
-        "加大导读的 at，或给长题写 short_title；不想列的不用管", block.place,
-    )  # fmt: skip
+    names = tuple(phrase("MST-03.name", title=story.heading, page=number) for number, story in left[:_NAMED])
+    if bare:
+        key = "MST-03.bare_many" if len(left) > _NAMED else "MST-03.bare"
+        said = tell(key, at=block.place, names=names, count=len(left), pages=tuple(bare))
+    else:
+        key = "MST-03.left_many" if len(left) > _NAMED else "MST-03.left"
+        said = tell(key, at=block.place, names=names, count=len(left))
+    builder.findings.add(said)
 
 
 def _place_head(

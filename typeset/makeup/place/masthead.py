@@ -8,6 +8,7 @@ from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
 from typeset.compose.title_fitting import fit
 from typeset.compose.vertical import VerticalLine, styled, vertical_line
+from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.picture import place_figure
@@ -66,9 +67,7 @@ def place_masthead(composer: Composer, builder: PageBuilder, block: Block, editi
 
 
 def _tell_small(builder: PageBuilder, block: Block) -> None:
-    builder.findings.error(
-        "MST-01", "报头的位置放不下报名", "the nameplate does not fit its area", "加大 masthead 的 at，或缩小 masthead.name 的字号", block.place,
-    )  # fmt: skip
+    builder.findings.add(tell("MST-01", at=block.place))
 
 
 def _plate(

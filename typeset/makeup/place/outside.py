@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typeset.findings.telling import tell
+
 if TYPE_CHECKING:
     from typeset.findings import Place
     from typeset.makeup.draw.builder import PageBuilder
@@ -25,13 +27,7 @@ def tell_off_page(builder: PageBuilder, place: Place) -> None:
             continue
         text = "".join("".join(run.texts) for run in line.runs)
         text = text if len(text) <= _SHOWN else text[:_SHOWN] + "…"
-        builder.findings.error(
-            "FMT-10",
-            f"版面里的“{text}”排到框外去了",
-            f'"{text}" in 版面 is set beyond its frame',
-            "改短、分行，或加大版块、缩小字号",
-            place,
-        )
+        builder.findings.add(tell("FMT-10.page", at=place, text=text))
 
 
 def _bounds(line: TextLine) -> tuple[int, int, int, int]:

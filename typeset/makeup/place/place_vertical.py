@@ -6,6 +6,7 @@ from typeset.compose.composer import Composer
 from typeset.compose.vertical import styled, vertical_line
 from typeset.compose.vertical_items import vertical_runs
 from typeset.findings import Place
+from typeset.findings.telling import tell
 from typeset.makeup.block.frame import BlockFrame, Leg
 from typeset.makeup.draw.annotate import annotate
 from typeset.makeup.draw.builder import PageBuilder
@@ -65,10 +66,8 @@ def place_vertical_piece(
     _, leg, row = slots[start]
     assert leg.band is not None
     if isinstance(body, Table):
-        builder.findings.error(
-            "VRT-01", f"《{story.heading}》的表格不能排在竖排文里", f'a table of "{story.heading}" cannot stand in vertical text',
-            "这一块改横排，或用 table 版块另排表格", Place(story.place.file, body.line, page=plan.page),
-        )  # fmt: skip
+        at = Place(story.place.file, body.line, page=plan.page)
+        builder.findings.add(tell("VRT-01.table", at=at, title=story.heading))
         return leg, row, 0
     head = head_of(plan, piece, slots, start)
     depth = depth_in(composer, story, body.text, leg.width, plan.subhead)

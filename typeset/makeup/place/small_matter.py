@@ -6,6 +6,7 @@ from typeset.compose.breaker import break_lines
 from typeset.compose.composer import Composer
 from typeset.compose.linecost import LineProblem
 from typeset.compose.runs import glyph_runs
+from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.ornament import RIGHT, Run
@@ -15,7 +16,7 @@ from typeset.makeup.grid.geometry import ASCENT
 from typeset.model.ornament import TAILS
 from typeset.model.paper import Block
 from typeset.sheet.types import Colour, Path, Rect, TextLine
-from typeset.units import PT, from_mm, to_mm
+from typeset.units import PT, from_mm
 
 _CORRECTION = "更正"
 _TAIL_HIGHEST = from_mm(14)
@@ -41,10 +42,7 @@ def place_qr(composer: Composer, builder: PageBuilder, block: Block) -> None:
     words = style.leading * len(rows)
     side = block.size[0] if block.size else min(width, height - words)
     if side > width or side + words > height + PT:
-        builder.findings.error(
-            "QRC-02", f"二维码边长 {to_mm(side)} mm，连文字比版块大", f"the QR code of {to_mm(side)} mm with its words is larger than its block",
-            "加大 at，或减小 size", block.place,
-        )  # fmt: skip
+        builder.findings.add(tell("QRC-02", at=block.place, side=side))
     if side <= 0:
         return
     top = y + max(0, height - side - words) // 2
@@ -115,6 +113,4 @@ def place_correction(composer: Composer, builder: PageBuilder, block: Block) -> 
             )
             used += 1
     if top + (used - 1) * pitch + size > y + height - size // 2:
-        builder.findings.error(
-            "COR-01", "更正的文字比框大", "the words of the correction are larger than its frame", "加大 at 的行数，或减字", block.place,
-        )  # fmt: skip
+        builder.findings.add(tell("COR-01", at=block.place))

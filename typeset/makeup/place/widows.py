@@ -8,6 +8,7 @@ from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
 from typeset.compose.linecost import COUNTED, BrokenLine, is_runt
 from typeset.findings import INFO, WARNING, Box, Finding, Place
+from typeset.findings.telling import tell
 from typeset.makeup.block.frame import BlockFrame, Leg
 from typeset.makeup.fit.flow import Slice, kept_lines, stranding, style_for
 from typeset.makeup.fit.slices import placed_lines
@@ -71,11 +72,8 @@ def _runt(geo: Geometry, plan: PartPlan, piece: Slice, spot: _Spot) -> list[Find
         return []
     tail = _text(items, line)
     lone = sum(len(items.texts[k]) for k in range(line.start, line.end) if items.cls[k] in COUNTED)
-    return [Finding(
-        "PAR-03", WARNING, f"《{_owner(plan, piece.at).heading}》有一段末行只剩“{tail}”",
-        f'a paragraph of "{_owner(plan, piece.at).heading}" ends in a line of "{tail}" alone',
-        f"本段删 {len(tail)} 个字，收掉这一行；或加 {2 - lone} 个字", _place(geo, plan, piece, spot, len(spot.lines) - 1),
-    )]  # fmt: skip
+    at, title = _place(geo, plan, piece, spot, len(spot.lines) - 1), _owner(plan, piece.at).heading
+    return [tell("PAR-03", at=at, title=title, tail=tail, cut=len(tail), more=2 - lone)]
 
 
 def _lone(composer: Composer, geo: Geometry, plan: PartPlan, piece: Slice, spot: _Spot) -> list[Finding]:
@@ -92,32 +90,22 @@ def _lone(composer: Composer, geo: Geometry, plan: PartPlan, piece: Slice, spot:
         short = (line.natural + line.indent) * 2 < line.measure
         tail = _text(items, line)
         more = (line.measure - line.natural) // items.size + 1
-        return [Finding(
-            "PAR-04", WARNING if short else INFO, f"《{_owner(plan, piece.at).heading}》有一段的末行单独排在栏头：“{tail[:_QUOTED]}”",
-            f'the last line of a paragraph of "{_owner(plan, piece.at).heading}" stands alone at a leg\'s head: "{tail[:_QUOTED]}"',
-            f"本段删 {len(tail)} 个字，收掉这一行；或加 {more} 个字，多出一行", _place(geo, plan, piece, spot, count - 1),
-        )]  # fmt: skip
+        at, severity = _place(geo, plan, piece, spot, count - 1), WARNING if short else INFO
+        title, cut = _owner(plan, piece.at).heading, len(tail)
+        return [
+            tell("PAR-04", at=at, severity=severity, title=title, tail=tail[:_QUOTED], cut=cut, more=more)
+        ]
     if count > 1 and spot.start + 1 in heads:
         head = _text(items, lines[0])[:_QUOTED]
-        return [Finding(
-            "PAR-04", INFO, f"《{_owner(plan, piece.at).heading}》有一段的首行单独留在栏脚：“{head}”",
-            f'the first line of a paragraph of "{_owner(plan, piece.at).heading}" stands alone at a leg\'s foot: "{head}"',
-            "前面的段加或减一行", _place(geo, plan, piece, spot, 0),
-        )]  # fmt: skip
+        at = _place(geo, plan, piece, spot, 0)
+        return [tell("PAR-04.foot", at=at, title=_owner(plan, piece.at).heading, head=head)]
     return []
 
 
 def _stranded(geo: Geometry, plan: PartPlan, piece: Slice, spot: _Spot) -> Finding:
     """PAR-08: a subhead, or a brief's head, with less than two lines of its text in its leg."""
     head = spot.paragraph.text[: spot.paragraph.run_in or None][:_QUOTED]
-    return Finding(
-        "PAR-08",
-        WARNING,
-        f"“{head}”落在栏脚，下面不到两行（第 {plan.page} 版）",
-        f'"{head}" stands at a leg\'s foot with less than two lines of its text (page {plan.page})',
-        "前面的段加或减一两行，或版块加减一行",
-        _place(geo, plan, piece, spot, 0),
-    )
+    return tell("PAR-08", at=_place(geo, plan, piece, spot, 0), head=head, page=plan.page)
 
 
 def _text(items: Items, line: BrokenLine) -> str:

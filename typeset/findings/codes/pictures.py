@@ -1,0 +1,120 @@
+"""Codes of findings: pictures and QR codes on a page (PIC, QRC)."""
+
+from __future__ import annotations
+
+from typeset.findings import INFO, WARNING
+from typeset.findings.codes.entry import NOTHING, PRESS, Entry, error, graded, note, warning
+from typeset.findings.figures import Words
+
+CODES: dict[str, Entry] = {
+    "PIC-01": Entry(
+        "图片的位置只够排图说",
+        "the picture's place holds only its caption",
+        "lines 连图说在内，除去图说已经没有地方排图。加大 picture 的 lines。",
+        "The lines of a picture include its caption, and nothing is left for the picture. Give it more lines.",
+        stops=PRESS,
+        sentences={
+            "": error(
+                "图片“{picture}”只给了 {lines} 行，除去图说排不下图",
+                'picture "{picture}" got {lines} lines, no room for more than its caption',
+                "加大 picture 的 lines（含图说）",
+                "Give picture more lines (its caption counts)",
+            ),
+            "crowded": error(
+                "“{block}”的图、插文或文中的题挤在一起，有 {count} 件没有自己的地方",
+                'pictures, asides or the title in the text of "{block}" crowd each other; {count} find no place of their own',
+                "减低、减窄其中几件，换 position 或 start，或加大版块",
+                "Make some lower or narrower, change position or start, or enlarge the block",
+            ),
+            "tiny": error(
+                "图“{picture}”的 viewBox 太小，没法放大到版面上",
+                'the viewBox of "{picture}" is too small to be scaled to the page',
+                "viewBox 用毫米或点那样大小的数",
+                "Use numbers of the size of millimetres or points for the viewBox",
+            ),
+            "beyond": warning(
+                "图“{picture}”有 {count} 个点画到 viewBox 外，会印到旁边去",
+                '{count} points of "{picture}" lie outside its viewBox and print over its neighbours',
+                "把图形收进 viewBox，或加大 viewBox",
+                "Draw within the viewBox, or make it larger",
+            ),
+        },
+    ),
+    "PIC-03": Entry(
+        "只裁不压",
+        "crop, never distort",
+        "改比例只能裁切，不能单向拉伸；文件、合影、地图、漫画不裁。版位裁掉 15% 起有说明，35% 起是警告，并给出排全图要的行数；"
+        "有意这样裁，就把提示里的 crop 写上。",
+        "Another shape is made by cropping, never by unequal scaling; documents, group portraits, maps and cartoons are not cropped. "
+        "What a place cuts away is a note from 15 % and a warning from 35 %, with the lines that would show all; where the cut is meant, "
+        "paste the crop of the hint.",
+        stops=NOTHING,
+        sentences={
+            "": graded(
+                (INFO, WARNING),
+                "图片“{picture}”的版位与图的高宽不合，裁掉了 {percent}%",
+                "the place of picture “{picture}” has another shape than it: {percent} % of it is cut away",
+                "{whole}；就要这样裁，写 crop: {crop}",
+                "{whole}; to crop it so, write crop: {crop}",
+            ),
+            "own": note(
+                "图片“{picture}”按 crop 裁掉了 {percent}%",
+                "the crop given leaves out {percent} % of picture “{picture}”",
+            ),
+        },
+        phrases={
+            "story": Words(
+                "全图需 {lines} 行：picture 里写 lines: {lines}（连图说）",
+                "all of it needs {lines} lines: write lines: {lines} in picture (its caption counts)",
+            ),
+            "block": Words(
+                "全图需 {lines} 行：at: {{columns: {columns}, lines: {first}-{last}}}",
+                "all of it needs {lines} lines: at: {{columns: {columns}, lines: {first}-{last}}}",
+            ),
+            "narrower": Words(
+                "全图需 {lines} 行，版面放不下；窄一些写 at: {{columns: {columns}, lines: {first}-{last}}}",
+                "all of it needs {lines} lines, more than the page has; narrower: at: {{columns: {columns}, lines: {first}-{last}}}",
+            ),
+            "never": Words(
+                "全图需 {lines} 行，版面放不下", "all of it needs {lines} lines, more than the page has"
+            ),
+        },
+    ),
+    "QRC-01": Entry(
+        "二维码的格子太小",
+        "QR modules too small",
+        "新闻纸的墨会洇，一格不到 0.35 毫米扫不出来。加大边长，把网址改短，或降低纠错级别。",
+        "Ink spreads on newsprint: a module under 0.35 mm is not read. Make the code larger, the address shorter or the "
+        "level of error correction lower.",
+        stops=NOTHING,
+        sentences={
+            "": warning(
+                "二维码一格只有 {module:mm} mm，新闻纸上不小于 0.35 mm",
+                "a module of the QR code is {module:mm} mm; newsprint needs 0.35",
+                "边长（连白边）至少 {least:mm} mm，或把网址改短",
+                "A side of {least:mm} mm or more with its quiet zone, or a shorter address",
+            ),
+        },
+    ),
+    "QRC-02": Entry(
+        "二维码比版块大",
+        "the QR code is larger than its block",
+        "边长连四周的白边和下面的文字都在版块里。加大 at，或减小 size。",
+        "Its side with the quiet zone and the words under it stand in the block. Enlarge at, or make size smaller.",
+        stops=PRESS,
+        sentences={
+            "": error(
+                "二维码边长 {side:mm} mm，连文字比版块大",
+                "the QR code of {side:mm} mm with its words is larger than its block",
+                "加大 at，或减小 size",
+                "Enlarge at, or make size smaller",
+            ),
+        },
+    ),
+    "QRC-03": Entry(
+        "二维码做不出来",
+        "no QR code can be made",
+        "没有内容、内容太长，或没有装 segno。换短一些的网址。",
+        "There is no text, it is too long, or the package segno is missing. Take a shorter address.",
+    ),
+}

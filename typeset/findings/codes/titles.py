@@ -1,0 +1,135 @@
+"""Codes of findings: headlines (HED), banners and heads of briefs (TIT)."""
+
+from __future__ import annotations
+
+from typeset.findings.codes.entry import NOTHING, PRESS, Entry, error, note, warning
+
+CODES: dict[str, Entry] = {
+    "HED-01": Entry(
+        "标题按意思分行",
+        "headlines break by sense",
+        "标题不在词、数字、日期、人名、书名、引语里断；先在编辑打空格处断，其次标点，再次词与词之间（查词表，词义搭配紧的不拆），宁可字小一级、多一行、各行"
+        "长短不齐。实在没有好断处才断在词里，并给出警告和可以照抄的 lines。编辑写定的分行照排。",
+        "No break inside a word, number, date, name, title or quotation; first where the editor put a space, then at marks, then between "
+        "words (of a list), rather a size smaller, a line more or lines of unlike length. Where no good break is left the title is "
+        "broken all the same, with a warning and the lines to paste. Breaks that the editor wrote are kept.",
+        stops=NOTHING,
+        sentences={
+            "": warning(
+                "{part:part}“{text}”在“{broken}”处断行，不像词语之间",
+                'the {part:part} "{text}" is broken at "{broken}", which does not look like a break by sense',
+                "要另断，写 {paste}",
+                "To break it elsewhere, write {paste}",
+            ),
+            "typed": note(
+                "标题“{title}”按写定的分行，断在“{inside}”里",
+                'the title "{title}" is broken where it was told to be, inside "{inside}"',
+                "若非有意，改 title 的分行",
+                "Change the lines of title unless this is meant",
+            ),
+        },
+    ),
+    "HED-03": Entry(
+        "各行长短相称",
+        "balanced lines",
+        "两三行的主题各行相差不过四分之一，或有意成阶梯；末行不能只剩一两个字。",
+        "The lines of a title differ by a quarter at most or form a clear stair; a last line of one or two characters is wrong.",
+        stops=PRESS,
+        sentences={
+            "": error(
+                "标题“{title}”末行只有“{last}”",
+                'the last line of the title "{title}" is only "{last}"',
+                "重新分行，末行至少 3 字，或排成一行",
+                "Break it otherwise, with 3 characters or more in the last line, or set it on one line",
+            ),
+            "uneven": warning(
+                "标题“{title}”各行长短差 {share}%",
+                'the lines of the title "{title}" differ by {share} %',
+                "各行相差宜在 25% 以内，或排成阶梯",
+                "Lines should differ by no more than 25 %, or form steps",
+            ),
+        },
+    ),
+    "HED-04": Entry(
+        "题末不用逗号、句号",
+        "no comma or full stop ends a title line",
+        "？ ！ …… 可以留，引题的冒号可以留，其余行末点号去掉。",
+        "？ ！ …… may stay, also the colon of a kicker; other marks at the end of a title line go.",
+        stops=NOTHING,
+        sentences={
+            "": warning(
+                "标题行“{line}”末尾用了逗号或句号",
+                'the title line "{line}" ends in a comma or full stop',
+                "题末不用逗号、句号；问号、叹号、省略号可留",
+                "No comma or full stop at its end; question marks, exclamation marks and ellipses may stay",
+            ),
+        },
+    ),
+    "HED-05": Entry(
+        "标题排不下",
+        "the title does not fit",
+        "标题用字号表里最小的字、压扁到 80% 仍比版块宽（竖题：比版块高）。给样式的 size 加更小的字号，"
+        "用 title: {lines: […]} 把题目多分一行，或把版块排宽些。",
+        "Even at the smallest size of its ladder and scaled to 80 % the title is wider than its block (a vertical "
+        "one: longer). Add a smaller size to the style, break the title with title: {lines: […]}, or widen the block.",
+        stops=PRESS,
+        sentences={
+            "": error(
+                "标题“{title}”最小字号压扁到 80% 仍排不下",
+                'title "{title}" does not fit even at 80 % width',
+                "给 title 加更小的字号，或分行：{paste}",
+                "Add a smaller size to title, or break it: {paste}",
+            ),
+            "unbroken": error(
+                "标题“{title}”最小字号压扁到 80% 仍排不下",
+                'title "{title}" does not fit even at 80 % width',
+                "给 title 加更小的字号，或分行：title: {{lines: […]}}",
+                "Add a smaller size to title, or break it: title: {{lines: […]}}",
+            ),
+            "part": error(
+                "{part:part}“{text}”分行、压扁到 80% 仍排不下",
+                'the {part} "{text}" does not fit, on several lines and at 80 % width',
+                "改短，或给 {part} 加更小的字号，或加宽版块",
+                "Shorten it, add a smaller size to {part}, or widen the block",
+            ),
+            "vertical": error(
+                "竖题“{title}”比所给高度长",
+                'vertical title "{title}" is longer than its place',
+                "减小 title 的字号，或加大 at 的行数",
+                "Make title smaller, or give at more lines",
+            ),
+        },
+    ),
+    "TIT-15": Entry(
+        "口号条放不下它的字",
+        "the banner is too shallow for its type",
+        "口号条给的行数比字还矮，字会压到邻块。加大 at 的行数，或缩小 banner 样式的字号。",
+        "The banner has fewer lines than its type is high, so it would run into its neighbours. Give it more lines, "
+        "or make the banner style smaller.",
+        stops=PRESS,
+        sentences={
+            "": error(
+                "口号条只有 {lines} 行，放不下 {size:pt} pt 的字",
+                "the banner has {lines} lines, too few for type of {size:pt} pt",
+                "加大 at 的行数，或缩小 banner 的字号",
+                "Give at more lines, or make banner smaller",
+            ),
+        },
+    ),
+    "TIT-16": Entry(
+        "简讯里有些没有排",
+        "parts of a brief are left out",
+        "简讯的题目接排在正文前，署名排在末尾；引题、副题、栏目、提要和表格没有位置，没有排，原文写在消息里。写进正文，或另排成 story 版块。",
+        "A brief has its head run in and its byline at the end; there is no place for a kicker, subtitle, label, summary or "
+        "table, and the message quotes what is left out. Put it into the text, or give the story a block of its own.",
+        stops=NOTHING,
+        sentences={
+            "": warning(
+                "简讯《{title}》的{part:part}没有排：“{text}”",
+                'the {part:part} of the brief "{title}" is left out: "{text}"',
+                "写进正文，或把这一条另排成 story 版块",
+                "Put it into the text, or give the story a block of its own",
+            ),
+        },
+    ),
+}
