@@ -30,7 +30,7 @@ from typeset.engine.groups import groups_of
 from typeset.findings import Finding, Outcome
 from typeset.makeup.edition import MadeUp, make_up
 from typeset.makeup.fit.fitting import Measured, measure_story
-from typeset.makeup.fit.flow import whole
+from typeset.makeup.fit.flow_items import whole
 from typeset.makeup.fit.judging import found_in_text
 from typeset.makeup.grid.geometry import geometry_of
 

@@ -58,7 +58,7 @@ def place_page(
         part = by_slot.get(slot)
         before = builder.counts()
         if part is not None:
-            place_part(view, builder, part, plan.links.get((part.story.id, page.number), {}))
+            place_part(view, builder, part)
         else:
             _place_other(view, builder, block, edition, page)
             builder.own(before[3], geo.rectangle(block.area), block.place, geo.gutter // 2)

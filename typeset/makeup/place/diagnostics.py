@@ -6,7 +6,7 @@ from __future__ import annotations
 from typeset.findings import ERROR, WARNING, Place
 from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
-from typeset.makeup.fit.storyplan import PartPlan
+from typeset.makeup.fit.planned import PlannedPart
 from typeset.model.story import Story, Table
 
 BAD_GAP, _WORST_GAP = 250, 500
@@ -17,7 +17,7 @@ _WHITE_TOLD = 2
 """White lines at a leg's foot that are said."""
 
 
-def tell_loose(builder: PageBuilder, plan: PartPlan, line: int, text: str, gap: int) -> None:
+def tell_loose(builder: PageBuilder, plan: PlannedPart, line: int, text: str, gap: int) -> None:
     """JUS-03: a line whose characters stand too far apart; gap in mille em."""
     severity = ERROR if gap > _WORST_GAP else WARNING
     at = Place(plan.story.place.file, line, 0, plan.page)
@@ -37,7 +37,7 @@ def tell_overfull(builder: PageBuilder, story: Story, line: int, text: str) -> N
     builder.findings.add(tell("KIN-11.wide", at=at, title=story.heading, text=text))
 
 
-def tell_moved(builder: PageBuilder, plan: PartPlan, at: int, white: int) -> None:
+def tell_moved(builder: PageBuilder, plan: PlannedPart, at: int, white: int) -> None:
     """TABOO-08: a subhead with the two lines that follow it (PAR-08), or a table, had no room at a leg's foot and went to the
     next leg; white: lines that stay empty there. One line is within the tolerance."""
     body = plan.story.body[at]
