@@ -15,7 +15,7 @@ from typeset.model.story import Figure
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
 
-_RECIPE = Recipe("bitmap", __name__, ("pillow", "pi-heif", "pillow-heif", "pyyaml"))
+_RECIPE = Recipe("bitmap", __name__, ("fonttools", "pillow", "pi-heif", "pillow-heif", "pyyaml"))
 
 MAX_BYTES = 400_000_000
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "AVIF", "HEIF", "JPEG2000", "BMP", "DIB", "GIF")
