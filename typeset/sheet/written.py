@@ -188,7 +188,16 @@ class _Reader:
         word, _, rest = line.partition(" ")
         if word == "page":
             number, name, section = rest.split(" ")
-            self._page = PageRecord(int(number), _plain(name), _plain(section), 0, 0, False, (), ())
+            self._page = PageRecord(
+                int(number),
+                _plain(name),
+                _plain(section),
+                width=0,
+                height=0,
+                draft=False,
+                palette=(),
+                blocks=(),
+            )
             return
         if self._page is None:
             raise ValueError(line)

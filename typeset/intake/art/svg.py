@@ -49,7 +49,8 @@ class _Parser:
     def run(self, raw: bytes) -> Drawing | None:
         """Parse the bytes; None with a finding where they are no drawing we read."""
         try:
-            self.expat.Parse(raw, True)
+            is_final = True
+            self.expat.Parse(raw, is_final)
         except _StopError:
             return None
         except (expat.ExpatError, ValueError, LookupError) as error:

@@ -69,7 +69,7 @@ def read_archive(raw: bytes, name: str, house: Known, findings: Findings) -> lis
                 "",
                 Place(name),
             )
-    return _web(page, parts, name, house, findings, False)
+    return _web(page, parts, name, house, findings, whole=False)
 
 
 def read_letter(raw: bytes, name: str, house: Known, findings: Findings, depth: int = 0) -> list[Story]:
@@ -106,7 +106,7 @@ def read_letter(raw: bytes, name: str, house: Known, findings: Findings, depth: 
             )
         else:
             tell_unread(part.name or f"{part.kind}", findings, Place(named))
-    own = _own(bodies, parts, name, house, findings, bool(stories))
+    own = _own(bodies, parts, name, house, findings, attached=bool(stories))
     stories = [*own, *stories]
     if figures and len(stories) == 1:
         stories = [stories[0]._replace(figures=(*stories[0].figures, *figures))]
@@ -119,7 +119,7 @@ def read_letter(raw: bytes, name: str, house: Known, findings: Findings, depth: 
 
 
 def _own(
-    bodies: list[_Part], parts: list[_Part], name: str, house: Known, findings: Findings, attached: bool
+    bodies: list[_Part], parts: list[_Part], name: str, house: Known, findings: Findings, *, attached: bool
 ) -> list[Story]:
     """The stories of a letter's own words; beside attached copy they are a covering letter, which is told (MAI-02)."""
     html = next((part for part in bodies if part.kind == "text/html"), None)
@@ -129,14 +129,14 @@ def _own(
     stories: list[Story] = []
     text = "\n".join(_text(part, name, found) for part in plain)
     if html is not None:
-        stories = _web(html, parts, name, house, found, True)
+        stories = _web(html, parts, name, house, found, whole=True)
         known = _letters(" ".join((_said(stories, Findings()), *(item.zh for item in found))))
         more = [line for line in text.splitlines() if _letters(_ADDRESS.sub("", line)) not in known]
         if more:
             _untold(name, found, "邮件的纯文字里另有", "only in the letter's plain text", " / ".join(more))
         for part in bodies:
             if part.kind == "text/html" and part is not html:
-                stories += _web(part, parts, name, house, found, True)
+                stories += _web(part, parts, name, house, found, whole=True)
     elif text.strip():
         from typeset.intake.copy.copyfolder import lines_of
         from typeset.intake.raw import read_page
@@ -203,7 +203,7 @@ def _untold(name: str, findings: Findings, zh: str, en: str, text: str) -> None:
 
 
 def _web(
-    part: _Part, parts: list[_Part], name: str, house: Known, findings: Findings, whole: bool
+    part: _Part, parts: list[_Part], name: str, house: Known, findings: Findings, *, whole: bool
 ) -> list[Story]:
     text = page_text(part.raw, name, findings, part.charset)
     if text is None:

@@ -47,30 +47,34 @@ class Intake(NamedTuple):
     written: tuple[str, ...] | None
 
 
-def convert(names: tuple[str, ...], folder: str, findings: Findings, force: bool = False) -> list[str] | None:
+def convert(
+    names: tuple[str, ...], folder: str, findings: Findings, *, force: bool = False
+) -> list[str] | None:
     """Read copy and write its stories into a folder; the files written, None when nothing could be read.
 
     Every decision and doubt is a finding; files that differ from what is there are kept unless `force`.
     """
-    written = take_in(names, folder, findings, force).written
+    written = take_in(names, folder, findings, force=force).written
     return None if written is None else list(written)
 
 
-def take_in(names: tuple[str, ...], folder: str, findings: Findings, force: bool = False) -> Intake:
+def take_in(names: tuple[str, ...], folder: str, findings: Findings, *, force: bool = False) -> Intake:
     """Like `convert`, with what was read, decided and used of each file."""
     ledger = Ledger(Path(folder))
     taken: list[Taken] = []
     read = False
     for name in names:
         found = Findings()
-        made = _taken(name, ledger, found, force)
+        made = _taken(name, ledger, found, force=force)
         read |= made is not None
         findings.extend(found)
         taken += _told(made or [Taken(name, (), (), (), ())], found)
     stories = [story for item in taken for story in item.stories]
     if not read or not stories:
         return Intake(tuple(taken), None)
-    paths = [path.as_posix() for path in write_stories(stories, Path(folder), findings, force, ledger)]
+    paths = [
+        path.as_posix() for path in write_stories(stories, Path(folder), findings, force=force, ledger=ledger)
+    ]
     rest = [Path(path).name for path in paths]
     for at, item in enumerate(taken):
         taken[at], rest = item._replace(files=tuple(rest[: len(item.stories)])), rest[len(item.stories) :]
@@ -86,14 +90,14 @@ def _told(made: list[Taken], found: Findings) -> list[Taken]:
     return [item._replace(findings=tuple(told[item.name])) for item in made]
 
 
-def _taken(name: str, ledger: Ledger, findings: Findings, force: bool) -> list[Taken] | None:
+def _taken(name: str, ledger: Ledger, findings: Findings, *, force: bool) -> list[Taken] | None:
     """One file: a raw page, or copy of another kind by its name or its content."""
     named = name.lower().endswith(READERS) and not name.lower().endswith(TEXTS)
     raw = read_bytes(name, findings, limit=_MOST_BYTES) if named else read_bytes(name, findings)
     if raw is None:
         return None
     if named or kind_of(raw, name) in _OTHER:
-        return _arrived(raw, name, ledger, findings, force)
+        return _arrived(raw, name, ledger, findings, force=force)
     return _raw(raw, name, findings)
 
 
@@ -113,7 +117,7 @@ def _raw(raw: bytes, name: str, findings: Findings) -> list[Taken] | None:
     return [Taken(name, lines_of(text), tuple(found), reading.uses, (), (), text)]
 
 
-def _arrived(raw: bytes, name: str, ledger: Ledger, findings: Findings, force: bool) -> list[Taken] | None:
+def _arrived(raw: bytes, name: str, ledger: Ledger, findings: Findings, *, force: bool) -> list[Taken] | None:
     """The stories of a Word file, a page or a letter, their pictures written into the folder."""
     seen: dict[str, tuple[tuple[int, str], ...]] = {name: ()}
     stories = read_arrival(
@@ -132,7 +136,7 @@ def _arrived(raw: bytes, name: str, ledger: Ledger, findings: Findings, force: b
         figures: list[Figure] = []
         for figure in story.figures:
             number += 1
-            figures.append(_taken_out(figure, f"{name}#{number}", ledger, findings, force))
+            figures.append(_taken_out(figure, f"{name}#{number}", ledger, findings, force=force))
         made.append(story._replace(figures=tuple(figures)))
     parts = [
         Taken(part, lines, tuple(s for s in made if s.place.file == part), (), ())
@@ -142,7 +146,7 @@ def _arrived(raw: bytes, name: str, ledger: Ledger, findings: Findings, force: b
     return [parts[0]._replace(stories=(*parts[0].stories, *rest)), *parts[1:]]
 
 
-def _taken_out(figure: Figure, reference: str, ledger: Ledger, findings: Findings, force: bool) -> Figure:
+def _taken_out(figure: Figure, reference: str, ledger: Ledger, findings: Findings, *, force: bool) -> Figure:
     """A picture as a file beside the stories. One that a desk has worked on since is kept (WRS-04), so is any other that differs
     (WRS-01)."""
     stem, _, number = PurePath(reference).name.rpartition("#")

@@ -58,7 +58,7 @@ def form_of(row: Row | None, findings: Findings, roles: tuple[str, ...], how: Ha
     def words(key: str) -> str:
         place, caption = row.place(key), key == "caption"
         return normalise_line(
-            plain_text(row[key], place, findings, roles), place, findings, caption, how=how
+            plain_text(row[key], place, findings, roles), place, findings, headline=caption, how=how
         )[0]
 
     look = TableLook(

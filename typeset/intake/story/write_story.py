@@ -220,6 +220,7 @@ def write_stories(
     stories: Sequence[Story],
     folder: Path | str,
     findings: Findings,
+    *,
     force: bool = False,
     ledger: Ledger | None = None,
 ) -> list[Path]:
@@ -241,7 +242,7 @@ def write_stories(
         base.mkdir(parents=True, exist_ok=True)
         whole.sweep_folder(base)
         for plan in plans:
-            _carry_out(plan, ledger, force, findings)
+            _carry_out(plan, ledger, force=force, findings=findings)
         _tell_left(ledger, {plan.key.source for plan in plans}, findings)
         ledger.write()
     except OSError as problem:
@@ -282,7 +283,7 @@ def _planned(stories: Sequence[Story], ledger: Ledger) -> list[_Plan]:
     return plans
 
 
-def _carry_out(plan: _Plan, ledger: Ledger, force: bool, findings: Findings) -> None:
+def _carry_out(plan: _Plan, ledger: Ledger, *, force: bool, findings: Findings) -> None:
     """Write one story, or leave it and say why. Raises OSError."""
     path, row = ledger.folder / plan.name, ledger.rows.get(plan.name)
     place = Place(path.as_posix(), 1)

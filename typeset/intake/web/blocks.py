@@ -278,7 +278,7 @@ def _is_head(row: Any) -> bool:
     return row.getparent().tag == "thead" or all(cell.tag == "th" for cell in own(row, "td", "th"))
 
 
-def words(node: Any, hidden: bool = False) -> str:
+def words(node: Any, *, hidden: bool = False) -> str:
     """All text below a node that a reader sees, blanks made one. hidden: what is not shown, too."""
     said: list[str] = []
     stack: list[Any] = [node]

@@ -108,7 +108,7 @@ def _as_of_web(item: Finding) -> Finding:
 class _Reader:
     def __init__(self, page: Page, tree: Any, findings: Findings) -> None:
         self.page, self.findings = page, findings
-        self.article: Article = find_article(tree, page.whole)
+        self.article: Article = find_article(tree, everything=page.whole)
         self.told: dict[tuple[str, str, str], list[str]] = {}
         self.tree = tree
 

@@ -81,10 +81,12 @@ def _story(draft: Draft, desk: Desk) -> Story:
     _tell_title(draft, parts["title"], first, desk)
     _tell_marks(draft.head, desk)
 
-    def clean(key: str, byline: bool = False) -> tuple[str, ...]:
+    def clean(key: str, *, byline: bool = False) -> tuple[str, ...]:
         """The lines of a title part, normalised."""
         return tuple(
-            normalise_line(line, Place(desk.name, first), desk.findings, not byline, byline, desk.how)[0]
+            normalise_line(
+                line, Place(desk.name, first), desk.findings, headline=not byline, byline=byline, how=desk.how
+            )[0]
             for line in parts[key]
         )
 

@@ -94,7 +94,7 @@ class Numbering:
             form = "decimal" if level.legal and index != at else of.form
             return FORMS.get(form, str)(of.start if count is None else count)
 
-        return Label(re.sub(r"%([1-9])", shown, level.text), False, unknown)
+        return Label(re.sub(r"%([1-9])", shown, level.text), form=unknown)
 
     def _count(
         self, num: str, abstract: str, at: int, levels: dict[int, _Level], starts: dict[int, int]

@@ -51,7 +51,7 @@ class Teller:
                 self.unset(f"{zh}里的注“{made.note}”", f"a note: “{made.note}”", "把注移到正文里")
 
 
-def plain(node: Any, mark: bool = True) -> str:
+def plain(node: Any, *, mark: bool = True) -> str:
     """All text below a node. mark: it counts as read."""
     said = []
     for text in node.iter(f"{_W}t"):
@@ -66,12 +66,14 @@ def prune(body: Any, name: str, findings: Findings) -> None:
     another one has is told."""
     for content in list(body.iter(f"{_MC}AlternateContent")):
         choices = list(content.iterchildren(f"{_MC}Choice", f"{_MC}Fallback"))
-        kept = next((choice for choice in choices if plain(choice, False)), choices[0] if choices else None)
+        kept = next(
+            (choice for choice in choices if plain(choice, mark=False)), choices[0] if choices else None
+        )
         for choice in choices:
             if choice is kept:
                 continue
-            text = plain(choice, False)
-            if text and "".join(text.split()) not in "".join(plain(kept, False).split()):
+            text = plain(choice, mark=False)
+            if text and "".join(text.split()) not in "".join(plain(kept, mark=False).split()):
                 Teller(name, findings).unset(
                     f"只在旧格式里的文字“{text}”",
                     f"text of an older form alone: “{text}”",
