@@ -132,8 +132,11 @@ class Instance:
                 else (e.x_bearing, e.y_bearing + e.height, e.x_bearing + e.width, e.y_bearing)
             )
             found = self._ink[gid] = (
-                self._mille(box[0]), self._mille(box[1]), self._mille(box[2]), self._mille(box[3])
-            )  # fmt: skip
+                self._mille(box[0]),
+                self._mille(box[1]),
+                self._mille(box[2]),
+                self._mille(box[3]),
+            )
         return found
 
     def vertical_metrics(self) -> tuple[int, int]:

@@ -108,9 +108,13 @@ def _disc(x: int, y: int, r: int) -> Ops:
     """A filled circle, clockwise."""
     k = r * 552 // 1000
     return (
-        ("M", x + r, y), ("C", x + r, y + k, x + k, y + r, x, y + r), ("C", x - k, y + r, x - r, y + k, x - r, y),
-        ("C", x - r, y - k, x - k, y - r, x, y - r), ("C", x + k, y - r, x + r, y - k, x + r, y), ("Z",),
-    )  # fmt: skip
+        ("M", x + r, y),
+        ("C", x + r, y + k, x + k, y + r, x, y + r),
+        ("C", x - k, y + r, x - r, y + k, x - r, y),
+        ("C", x - r, y - k, x - k, y - r, x, y - r),
+        ("C", x + k, y - r, x + r, y - k, x + r, y),
+        ("Z",),
+    )
 
 
 def _diamond(x: int, y: int, wide: int, high: int, *, hole: bool = False) -> Ops:
@@ -124,8 +128,11 @@ def _leaf(x: int, top: int, foot: int, half: int) -> Ops:
     """A pointed leaf standing on (x, foot) with its tip at (x, top); the other way round where top is below foot."""
     near, far = foot + (top - foot) * 3 // 10, foot + (top - foot) * 7 // 10
     return (
-        ("M", x, foot), ("C", x + half, near, x + half, far, x, top), ("C", x - half, far, x - half, near, x, foot), ("Z",),
-    )  # fmt: skip
+        ("M", x, foot),
+        ("C", x + half, near, x + half, far, x, top),
+        ("C", x - half, far, x - half, near, x, foot),
+        ("Z",),
+    )
 
 
 def _lying_leaf(y: int, tip: int, foot: int, half: int) -> Ops:
@@ -163,9 +170,12 @@ def sine(
 def _stem(length: int, height: int, half: int) -> Ops:
     """A stem swinging about the middle of the border, twice `half` thick."""
     return (
-        ("M", 0, 500 - half), *sine(0, 500 - half, length, height), ("L", length, 500 + half),
-        *sine(0, 500 + half, length, height, back=True), ("Z",),
-    )  # fmt: skip
+        ("M", 0, 500 - half),
+        *sine(0, 500 - half, length, height),
+        ("L", length, 500 + half),
+        *sine(0, 500 + half, length, height, back=True),
+        ("Z",),
+    )
 
 
 _EDGES = _box((0, 0, 1000, 80), (0, 0, 80, 1000), (920, 920, 1000, 1000))

@@ -111,10 +111,21 @@ def read_letter(raw: bytes, name: str, house: Known, findings: Findings, depth: 
     if figures and len(stories) == 1:
         stories = [stories[0]._replace(figures=(*stories[0].figures, *figures))]
     elif figures:
-        findings.warning("MAI-03", f"附件里的 {len(figures)} 张图没有归到哪一篇", f"{len(figures)} attached pictures belong to no story",
-                         "把图另存到稿件旁，在稿件或版块里写 picture", Place(name))  # fmt: skip
+        findings.warning(
+            "MAI-03",
+            f"附件里的 {len(figures)} 张图没有归到哪一篇",
+            f"{len(figures)} attached pictures belong to no story",
+            "把图另存到稿件旁，在稿件或版块里写 picture",
+            Place(name),
+        )
     if not stories and not any(item.severity != "info" for item in findings):
-        findings.warning("MAI-01", f"“{PurePath(name).name}”里没有稿件", f"{name} holds no copy", "看看正文和附件存全了没有", Place(name))  # fmt: skip
+        findings.warning(
+            "MAI-01",
+            f"“{PurePath(name).name}”里没有稿件",
+            f"{name} holds no copy",
+            "看看正文和附件存全了没有",
+            Place(name),
+        )
     return stories
 
 
@@ -256,15 +267,30 @@ def _parts(raw: bytes, name: str, findings: Findings) -> list[_Part]:
     except (MessageError, ValueError, LookupError, RecursionError, AttributeError, TypeError):
         leaves, subject = [], ""
     if not message_like(raw) or not any(part.raw.strip() for part in leaves):
-        findings.error("MAI-01", f"“{PurePath(name).name}”不是完好的邮件或网页存档", f"{name} is no sound letter or archive",
-                       "在邮件程序里打开，把正文和附件另存出来", Place(name))  # fmt: skip
+        findings.error(
+            "MAI-01",
+            f"“{PurePath(name).name}”不是完好的邮件或网页存档",
+            f"{name} is no sound letter or archive",
+            "在邮件程序里打开，把正文和附件另存出来",
+            Place(name),
+        )
         return []
     if any(part.defects for part in message.walk()):
-        findings.warning("MAI-01", f"“{PurePath(name).name}”有损坏，可能缺了一部分", f"{name} is damaged; a part may be missing",
-                         "在邮件程序里打开，核对正文和附件", Place(name))  # fmt: skip
+        findings.warning(
+            "MAI-01",
+            f"“{PurePath(name).name}”有损坏，可能缺了一部分",
+            f"{name} is damaged; a part may be missing",
+            "在邮件程序里打开，核对正文和附件",
+            Place(name),
+        )
     if len(leaves) > _MOST_PARTS:
-        findings.warning("MAI-03", f"邮件有 {len(leaves)} 个部分，只看了前 {_MOST_PARTS} 个", f"only the first {_MOST_PARTS} of {len(leaves)} parts were looked at",
-                         "把附件另存出来", Place(name))  # fmt: skip
+        findings.warning(
+            "MAI-03",
+            f"邮件有 {len(leaves)} 个部分，只看了前 {_MOST_PARTS} 个",
+            f"only the first {_MOST_PARTS} of {len(leaves)} parts were looked at",
+            "把附件另存出来",
+            Place(name),
+        )
     return [*leaves[:_MOST_PARTS], *([_Part("subject", b"", "", "-", (subject,))] if subject else [])]
 
 

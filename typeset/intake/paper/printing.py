@@ -44,10 +44,20 @@ def read_press(row: Row, name: str, findings: Findings) -> Press:
             given.place("jpeg_quality"),
         )
     return Press(
-        given["standard"], profile, ink, given["resolution"], given["jpeg_quality"], given["sharpen"], given["spot"],
-        None if pages == "all" else tuple(dict.fromkeys(pages)), given["bleed"], given["marks"], given["deadline"], given["sheets"],
+        given["standard"],
+        profile,
+        ink,
+        given["resolution"],
+        given["jpeg_quality"],
+        given["sharpen"],
+        given["spot"],
+        None if pages == "all" else tuple(dict.fromkeys(pages)),
+        given["bleed"],
+        given["marks"],
+        given["deadline"],
+        given["sheets"],
         _folding(given["folding"]),
-    )  # fmt: skip
+    )
 
 
 def _folding(row: Row | None) -> Folding:

@@ -169,8 +169,9 @@ class _State:
             forms.opens_news(following.text)
             or (following.role and not signs.introduces(following.text))
             or forms.is_letter(deck[0].text)
-            or forms.is_standing(deck[0].text) or forms.is_correction(deck[0].text)
-        )  # fmt: skip
+            or forms.is_standing(deck[0].text)
+            or forms.is_correction(deck[0].text)
+        )
         if bare and draft.title and not shown and len(self.drafts) > 1 and not draft.guesses:
             draft.guesses.append(("title", draft.title[0]))
 

@@ -180,9 +180,12 @@ def _taken_out(figure: Figure, reference: str, ledger: Ledger, findings: Finding
     size = _size(raw)
     caption = f"，图说“{figure.caption}”" if figure.caption else "，没有图说"
     findings.info(
-        "WRD-07", f"图 {PurePath(reference).name}：{size}{caption}，存成 {target.name}",
-        f"picture {PurePath(reference).name} ({size}) was written to {target.name}", "", figure.place,
-    )  # fmt: skip
+        "WRD-07",
+        f"图 {PurePath(reference).name}：{size}{caption}，存成 {target.name}",
+        f"picture {PurePath(reference).name} ({size}) was written to {target.name}",
+        "",
+        figure.place,
+    )
     return figure._replace(source=target.name)
 
 
@@ -190,13 +193,20 @@ def _tell_kept(target: Path, state: str, findings: Findings) -> None:
     place = Place(target.as_posix())
     if state == CORRECTED:
         findings.warning(
-            "WRS-04", f"“{target.name}”改过，没有覆盖", f"{target.name} was worked on and is kept", "不要改过的，用 --force 覆盖", place,
-        )  # fmt: skip
+            "WRS-04",
+            f"“{target.name}”改过，没有覆盖",
+            f"{target.name} was worked on and is kept",
+            "不要改过的，用 --force 覆盖",
+            place,
+        )
         return
     findings.error(
-        "WRS-01", f"“{target.name}”已经存在，内容不同，没有覆盖", f"{target.name} is already there and differs; it was kept",
-        "换一个文件夹，或用 --force 覆盖", place,
-    )  # fmt: skip
+        "WRS-01",
+        f"“{target.name}”已经存在，内容不同，没有覆盖",
+        f"{target.name} is already there and differs; it was kept",
+        "换一个文件夹，或用 --force 覆盖",
+        place,
+    )
 
 
 def _size(raw: bytes) -> str:

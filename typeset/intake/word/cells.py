@@ -56,9 +56,12 @@ class CellReader(ArtReader):
             return False
         tell = self.findings.info if len(cells) == 1 else self.findings.warning
         tell(
-            "WRD-06", f"第 {self.number} 段是排版用的表格，里面的文字照段落排", f"paragraph {self.number} is a table for layout; its text is set as paragraphs",
-            "" if len(cells) == 1 else "是真的表格，就把格里的段落合成一段", Place(self.name, self.number),
-        )  # fmt: skip
+            "WRD-06",
+            f"第 {self.number} 段是排版用的表格，里面的文字照段落排",
+            f"paragraph {self.number} is a table for layout; its text is set as paragraphs",
+            "" if len(cells) == 1 else "是真的表格，就把格里的段落合成一段",
+            Place(self.name, self.number),
+        )
         return True
 
     def _row_of_layout(self, cells: list[Any]) -> Iterator[Element]:
@@ -103,9 +106,12 @@ class CellReader(ArtReader):
     def _pictured(self, table: Any) -> Iterator[Element]:
         """Pictures and captions of a table: row by row; under a row of pictures each column's picture with its caption."""
         self.findings.info(
-            "WRD-06", f"第 {self.number} 段是放图的表格，图和图说照段落读", f"paragraph {self.number} is a table that holds pictures; they and their captions are read as paragraphs",
-            "", Place(self.name, self.number),
-        )  # fmt: skip
+            "WRD-06",
+            f"第 {self.number} 段是放图的表格，图和图说照段落读",
+            f"paragraph {self.number} is a table that holds pictures; they and their captions are read as paragraphs",
+            "",
+            Place(self.name, self.number),
+        )
         rows = [list(own(row, f"{_W}tc")) for row in own(table, f"{_W}tr")]
         at = 0
         while at < len(rows):

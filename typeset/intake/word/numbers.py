@@ -172,10 +172,14 @@ def _level(node: Any) -> tuple[int, _Level]:
     restart = node.find(f"{_W}lvlRestart")
     legal = node.find(f"{_W}isLgl")
     return _number(node.get(f"{_W}ilvl"), 0), _Level(
-        _number(said("start"), 1), form, said("lvlText"), said("suff", "tab"),
+        _number(said("start"), 1),
+        form,
+        said("lvlText"),
+        said("suff", "tab"),
         None if restart is None else _number(_value(restart), 0),
-        legal is not None and _value(legal) not in ("0", "false", "off"), said("pStyle"),
-    )  # fmt: skip
+        legal is not None and _value(legal) not in ("0", "false", "off"),
+        said("pStyle"),
+    )
 
 
 def joined(label: str, text: str) -> str:

@@ -101,9 +101,12 @@ def tell_parts(package: Package, name: str, findings: Findings) -> None:
         for comment in root.iter(f"{_W}comment"):
             text = plain(comment)
             findings.warning(
-                "CPY-19", f"稿里有批注：“{text}”，没有排", f"the copy has a comment, which is not set: “{text}”",
-                "看过批注、改好稿子，再在 Word 里删去批注", Place(name),
-            )  # fmt: skip
+                "CPY-19",
+                f"稿里有批注：“{text}”，没有排",
+                f"the copy has a comment, which is not set: “{text}”",
+                "看过批注、改好稿子，再在 Word 里删去批注",
+                Place(name),
+            )
     said: list[str] = []
     for kind in ("header", "footer"):
         for root in package.roots(kind):
@@ -120,6 +123,9 @@ def tell_parts(package: Package, name: str, findings: Findings) -> None:
     if package.damaged:
         shown = "、".join(dict.fromkeys(package.damaged))
         findings.warning(
-            "WRD-08", f"文件有几处坏了（{shown}），能读的都读了：请对照原稿看编号、注、图和样式", f"parts of the file are damaged or missing ({shown}); the rest was read",
-            "用 Word 打开，修复后另存", Place(name),
-        )  # fmt: skip
+            "WRD-08",
+            f"文件有几处坏了（{shown}），能读的都读了：请对照原稿看编号、注、图和样式",
+            f"parts of the file are damaged or missing ({shown}); the rest was read",
+            "用 Word 打开，修复后另存",
+            Place(name),
+        )
