@@ -419,7 +419,7 @@ def _intake(chosen: argparse.Namespace) -> int:
 
         written, sheet = review(tuple(chosen.raw), chosen.output, findings, chosen.force)
     else:
-        written = convert(tuple(chosen.raw), chosen.output, findings, chosen.force)
+        written = convert(tuple(chosen.raw), chosen.output, findings, force=chosen.force)
     show(findings, chosen)
     if chosen.format == "text":
         for name in (*(written or ()), *([sheet] if sheet else ())):

@@ -55,7 +55,7 @@ def set_edition(
     normalise: False takes the copy as it stands. None when it cannot be read (findings say why).
     """
     _say(progress, "read", 0, 1)
-    edition = load_edition(path, findings, normalise)
+    edition = load_edition(path, findings, normalise=normalise)
     if edition is None:
         return None
     _tell_long_names(edition, findings)

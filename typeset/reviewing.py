@@ -19,7 +19,7 @@ def review(
     """Take copy in and write the sheet beside the stories: the files written (None: nothing could be read) and the sheet's path, ""
     where it could not be written."""
     before = len(findings)
-    made = take_in(names, folder, findings, force)
+    made = take_in(names, folder, findings, force=force)
     told = {item for taken in made.taken for item in taken.findings}
     rest = [item for item in dict.fromkeys(list(findings)[before:]) if item not in told]
     page = review_page(

@@ -19,7 +19,9 @@ from typeset.intake.art import pictures
 from typeset.intake.art.drawing import read_drawing
 from typeset.intake.art.pictures import inspect, read_figure
 from typeset.intake.art.svg_colours import ColourError, parse_colour
-from typeset.intake.art.svg_paths import GeometryError, parse_path, parse_transform
+from typeset.intake.art.svg_numbers import GeometryError
+from typeset.intake.art.svg_paths import parse_path
+from typeset.intake.art.svg_transforms import parse_transform
 from typeset.model.story import Drawing, Lettering, Shape
 
 from .helpers import codes, only, write

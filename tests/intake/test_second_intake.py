@@ -29,7 +29,7 @@ def raw(tmp_path: Path) -> Path:
 def taken(*raw: Path, force: bool = False) -> tuple[Path, list[Finding], list[str]]:
     findings = Findings()
     out = raw[0].parent.parent / "稿"
-    written = convert(tuple(path.as_posix() for path in raw), out.as_posix(), findings, force)
+    written = convert(tuple(path.as_posix() for path in raw), out.as_posix(), findings, force=force)
     return out, [item for item in findings if item.code.startswith("WRS")], written or []
 
 

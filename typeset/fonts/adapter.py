@@ -132,8 +132,11 @@ class Instance:
                 else (e.x_bearing, e.y_bearing + e.height, e.x_bearing + e.width, e.y_bearing)
             )
             found = self._ink[gid] = (
-                self._mille(box[0]), self._mille(box[1]), self._mille(box[2]), self._mille(box[3])
-            )  # fmt: skip
+                self._mille(box[0]),
+                self._mille(box[1]),
+                self._mille(box[2]),
+                self._mille(box[3]),
+            )
         return found
 
     def vertical_metrics(self) -> tuple[int, int]:
@@ -142,7 +145,7 @@ class Instance:
         return self._mille(extents.ascender), self._mille(extents.descender)
 
     def shape(
-        self, text: str, features: str = "han", vertical: bool = False, language: str = "zh-Hans"
+        self, text: str, features: str = "han", *, vertical: bool = False, language: str = "zh-Hans"
     ) -> tuple[Glyph, ...]:
         """Shape a short text: `han` (kern, palt, halt off) or `latin` (kern on); vertical uses vert forms.
         language: of Han text, for the font's regional forms (locl, ADV-17).
@@ -161,7 +164,7 @@ class Instance:
         buffer.language = language if features == "han" else "en"
         if features == "han":
             buffer.script = "Hani"
-        hb.shape(self._font, buffer, _HAN_FEATURES if features == "han" else _LATIN_FEATURES)
+        hb.shape(self._font, buffer, vertical=_HAN_FEATURES if features == "han" else _LATIN_FEATURES)
         mille = self._mille
         square = vertical and "vmtx" not in self.face.table_tags
         glyphs = tuple(

@@ -66,7 +66,7 @@ def subset(instance: Instance, gids: Iterable[int]) -> Subset:
     if not wanted <= new_of.keys():  # its cmap names glyphs that it has not
         raise FontFileError(instance.name)
     if "CFF " in face.table_tags:
-        return Subset(bytes(made.reference_table("CFF ").data), new_of, True)
+        return Subset(bytes(made.reference_table("CFF ").data), new_of, cff=True)
     return Subset(bytes(made.blob.data), new_of)
 
 

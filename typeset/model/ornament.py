@@ -108,12 +108,16 @@ def _disc(x: int, y: int, r: int) -> Ops:
     """A filled circle, clockwise."""
     k = r * 552 // 1000
     return (
-        ("M", x + r, y), ("C", x + r, y + k, x + k, y + r, x, y + r), ("C", x - k, y + r, x - r, y + k, x - r, y),
-        ("C", x - r, y - k, x - k, y - r, x, y - r), ("C", x + k, y - r, x + r, y - k, x + r, y), ("Z",),
-    )  # fmt: skip
+        ("M", x + r, y),
+        ("C", x + r, y + k, x + k, y + r, x, y + r),
+        ("C", x - k, y + r, x - r, y + k, x - r, y),
+        ("C", x - r, y - k, x - k, y - r, x, y - r),
+        ("C", x + k, y - r, x + r, y - k, x + r, y),
+        ("Z",),
+    )
 
 
-def _diamond(x: int, y: int, wide: int, high: int, hole: bool = False) -> Ops:
+def _diamond(x: int, y: int, wide: int, high: int, *, hole: bool = False) -> Ops:
     """A lozenge of these half diagonals, clockwise; a hole runs the other way."""
     points = [(x, y - high), (x + wide, y), (x, y + high), (x - wide, y)]
     first, *others = reversed(points) if hole else points
@@ -124,8 +128,11 @@ def _leaf(x: int, top: int, foot: int, half: int) -> Ops:
     """A pointed leaf standing on (x, foot) with its tip at (x, top); the other way round where top is below foot."""
     near, far = foot + (top - foot) * 3 // 10, foot + (top - foot) * 7 // 10
     return (
-        ("M", x, foot), ("C", x + half, near, x + half, far, x, top), ("C", x - half, far, x - half, near, x, foot), ("Z",),
-    )  # fmt: skip
+        ("M", x, foot),
+        ("C", x + half, near, x + half, far, x, top),
+        ("C", x - half, far, x - half, near, x, foot),
+        ("Z",),
+    )
 
 
 def _lying_leaf(y: int, tip: int, foot: int, half: int) -> Ops:
@@ -141,7 +148,7 @@ _QUARTER = ((326, 512), (638, 1000), (1000, 1000))
 
 
 def sine(
-    start: int, middle: int, length: int, height: int, back: bool = False
+    start: int, middle: int, length: int, height: int, *, back: bool = False
 ) -> list[tuple[str | int, ...]]:
     """One period of a sine from (start, middle) as four curves, first towards smaller y; back: drawn from its end."""
     (ax, ay), (bx, by), _ = _QUARTER
@@ -163,9 +170,12 @@ def sine(
 def _stem(length: int, height: int, half: int) -> Ops:
     """A stem swinging about the middle of the border, twice `half` thick."""
     return (
-        ("M", 0, 500 - half), *sine(0, 500 - half, length, height), ("L", length, 500 + half),
-        *sine(0, 500 + half, length, height, back=True), ("Z",),
-    )  # fmt: skip
+        ("M", 0, 500 - half),
+        *sine(0, 500 - half, length, height),
+        ("L", length, 500 + half),
+        *sine(0, 500 + half, length, height, back=True),
+        ("Z",),
+    )
 
 
 _EDGES = _box((0, 0, 1000, 80), (0, 0, 80, 1000), (920, 920, 1000, 1000))
@@ -227,8 +237,9 @@ def _turned_leaf(x: int, y: int, tip: int, foot: int, half: int, degrees: int) -
     )
 
 
-def _petals(x: int, y: int, count: int, tip: int, foot: int, half: int, first: int = 0) -> Ops:
-    """Leaves all round a point."""
+def _petals(at: tuple[int, int], count: int, leaf: tuple[int, int, int], first: int = 0) -> Ops:
+    """So many leaves (tip, foot, half their width) all round a point, the first turned by so many degrees."""
+    (x, y), (tip, foot, half) = at, leaf
     ops: Ops = ()
     for k in range(count):
         ops += _turned_leaf(x, y, tip, foot, half, first + 360 * k // count)
@@ -237,11 +248,11 @@ def _petals(x: int, y: int, count: int, tip: int, foot: int, half: int, first: i
 
 TAILS: dict[str, Tail] = {
     "tail-rosette": Tail(
-        "团花", 1000, _petals(500, 500, 8, 490, 170, 130) + _petals(500, 500, 8, 330, 150, 40, 22) + _disc(500, 500, 100),
+        "团花", 1000, _petals((500, 500), 8, (490, 170, 130)) + _petals((500, 500), 8, (330, 150, 40), 22) + _disc(500, 500, 100),
     ),
     "tail-spray": Tail(
         "折枝", 3000,
-        _box((350, 485, 1150, 515), (1850, 485, 2650, 515)) + _petals(1500, 500, 8, 330, 110, 90) + _disc(1500, 500, 70)
+        _box((350, 485, 1150, 515), (1850, 485, 2650, 515)) + _petals((1500, 500), 8, (330, 110, 90)) + _disc(1500, 500, 70)
         + _turned_leaf(700, 500, 420, 40, 95, -50) + _turned_leaf(700, 500, 420, 40, 95, -130)
         + _turned_leaf(1000, 500, 360, 40, 85, -50) + _turned_leaf(1000, 500, 360, 40, 85, -130)
         + _turned_leaf(2300, 500, 420, 40, 95, 50) + _turned_leaf(2300, 500, 420, 40, 95, 130)

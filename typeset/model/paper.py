@@ -370,6 +370,7 @@ class Edition(NamedTuple):
         """The pages that are printed in black alone: the press has no colour there (IMP-04), or the editor wants none."""
         coloured = self.paper.press.colour_pages
         return frozenset(
-            page.number for page in self.pages
+            page.number
+            for page in self.pages
             if self.mono or page.mono or (coloured is not None and page.number not in coloured)
-        )  # fmt: skip
+        )

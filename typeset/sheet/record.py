@@ -119,13 +119,24 @@ def record_of(sheet: Sheet, digests: Mapping[str, str], texts: Texts) -> PageRec
         blocks.append(_block(sheet, whole, rest, digests, spaced))
     palette = tuple((name, colour_text(value)) for name, value in sheet.palette)
     return PageRecord(
-        sheet.page, sheet.name, sheet.section, _q(sheet.width), _q(sheet.height), sheet.draft, palette, tuple(blocks)
-    )  # fmt: skip
+        sheet.page,
+        sheet.name,
+        sheet.section,
+        _q(sheet.width),
+        _q(sheet.height),
+        sheet.draft,
+        palette,
+        tuple(blocks),
+    )
 
 
 def _block(
-    sheet: Sheet, span: BlockSpan, chosen: tuple[Iterable[int], ...], digests: Mapping[str, str], spaced: list[str]
-) -> BlockRecord:  # fmt: skip
+    sheet: Sheet,
+    span: BlockSpan,
+    chosen: tuple[Iterable[int], ...],
+    digests: Mapping[str, str],
+    spaced: list[str],
+) -> BlockRecord:
     tints, pictures, rules, text = chosen
     kept, shapes = [], [f"tint {shape_text(sheet.tints[k])}" for k in tints]
     for k in pictures:
@@ -137,9 +148,20 @@ def _block(
     shapes.extend(f"rule {shape_text(sheet.rules[k])}" for k in rules)
     lines = tuple(line_of(sheet.text[k], spaced[k]) for k in text)
     return BlockRecord(
-        span.kind, span.name, span.story, span.columns, span.lines, _q(span.x), _q(span.y), _q(span.width), _q(span.height),
-        lines, tuple(kept), tuple(shapes), span.over,
-    )  # fmt: skip
+        span.kind,
+        span.name,
+        span.story,
+        span.columns,
+        span.lines,
+        _q(span.x),
+        _q(span.y),
+        _q(span.width),
+        _q(span.height),
+        lines,
+        tuple(kept),
+        tuple(shapes),
+        span.over,
+    )
 
 
 def _picture(item: Picture | PlacedPdf, digests: Mapping[str, str]) -> PictureRecord:
@@ -160,9 +182,22 @@ def line_of(line: TextLine, text: str = "") -> LineRecord:
     reach = max((run.x[-1] for run in runs if run.x), default=line.x) - line.x
     cell = (line.cell.table, line.cell.row, line.cell.column) if line.cell else ()
     return LineRecord(
-        line.role, line.story, line.paragraph, line.leg, _q(line.x), _q(line.y), _q(line.width), _q(reach), faces, colours,
-        setting_of(line), text or plain(line), cell, line.joins, line.vertical,
-    )  # fmt: skip
+        line.role,
+        line.story,
+        line.paragraph,
+        line.leg,
+        _q(line.x),
+        _q(line.y),
+        _q(line.width),
+        _q(reach),
+        faces,
+        colours,
+        setting_of(line),
+        text or plain(line),
+        cell,
+        line.joins,
+        line.vertical,
+    )
 
 
 def plain(line: TextLine) -> str:

@@ -108,9 +108,18 @@ def _block(block: BlockRecord, leading: int) -> Iterator[str]:
 def _told(line: LineRecord, state: _State, leading: int) -> tuple[str, _State]:
     """What must be said before a line, and the state after it."""
     now = _State(
-        line.role, line.story, line.paragraph, line.leg, line.x, line.y, line.width, line.faces, line.colours, line.cell,
+        line.role,
+        line.story,
+        line.paragraph,
+        line.leg,
+        line.x,
+        line.y,
+        line.width,
+        line.faces,
+        line.colours,
+        line.cell,
         line.vertical,
-    )  # fmt: skip
+    )
     was = state._replace(y=state.y + leading)
     words = [
         f"role={_token(now.role)}" if now.role != was.role else "",
@@ -188,7 +197,16 @@ class _Reader:
         word, _, rest = line.partition(" ")
         if word == "page":
             number, name, section = rest.split(" ")
-            self._page = PageRecord(int(number), _plain(name), _plain(section), 0, 0, False, (), ())
+            self._page = PageRecord(
+                int(number),
+                _plain(name),
+                _plain(section),
+                width=0,
+                height=0,
+                draft=False,
+                palette=(),
+                blocks=(),
+            )
             return
         if self._page is None:
             raise ValueError(line)
@@ -251,10 +269,25 @@ class _Reader:
         self._blocks[-1]
         state = self._state
         y = state.y + self._leading
-        self._text.append(LineRecord(
-            state.role, state.story, state.paragraph, state.leg, state.x, y, state.width, _units(reach), state.faces,
-            state.colours, setting, _plain(text), state.cell, mark == ">", state.vertical,
-        ))  # fmt: skip
+        self._text.append(
+            LineRecord(
+                state.role,
+                state.story,
+                state.paragraph,
+                state.leg,
+                state.x,
+                y,
+                state.width,
+                _units(reach),
+                state.faces,
+                state.colours,
+                setting,
+                _plain(text),
+                state.cell,
+                mark == ">",
+                state.vertical,
+            )
+        )
         self._state = state._replace(y=y)
 
     def page(self) -> PageRecord:
@@ -321,8 +354,10 @@ def _escaped(text: str) -> str:
     bare = body.strip()
     start = len(body) - len(body.lstrip())
     return (
-        "".join(f"\\u{ord(ch):04x}" for ch in body[:start]) + bare + "".join(f"\\u{ord(ch):04x}" for ch in body[start + len(bare) :])
-    )  # fmt: skip
+        "".join(f"\\u{ord(ch):04x}" for ch in body[:start])
+        + bare
+        + "".join(f"\\u{ord(ch):04x}" for ch in body[start + len(bare) :])
+    )
 
 
 def _plain(text: str) -> str:

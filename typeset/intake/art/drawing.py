@@ -15,7 +15,7 @@ from typeset.findings.stored import packed, unpacked
 from typeset.model.story import Drawing, Lettering, Shape
 
 MAX_BYTES = 8_000_000
-_RECIPE = Recipe("drawing", __name__, ("pyyaml",))
+_RECIPE = Recipe("drawing", __name__, ("fonttools", "pyyaml"))
 
 
 def read_drawing(raw: bytes, name: str, findings: Findings) -> Drawing | None:

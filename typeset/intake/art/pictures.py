@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
 
 from typeset import bitmap, faxed, opening
 from typeset.cache import Recipe
@@ -15,7 +15,7 @@ from typeset.model.story import Figure
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
 
-_RECIPE = Recipe("bitmap", __name__, ("pillow", "pi-heif", "pillow-heif", "pyyaml"))
+_RECIPE = Recipe("bitmap", __name__, ("fonttools", "pillow", "pi-heif", "pillow-heif", "pyyaml"))
 
 MAX_BYTES = 400_000_000
 _FORMATS = ("JPEG", "PNG", "TIFF", "WEBP", "AVIF", "HEIF", "JPEG2000", "BMP", "DIB", "GIF")
@@ -47,17 +47,27 @@ class Verdict(NamedTuple):
     profiled: bool = True
 
 
+class Said(TypedDict, total=False):
+    """What a file says of a picture."""
+
+    caption: str
+    """The words under it."""
+    credit: str
+    """Who made it."""
+    alt: str
+    """What it shows, for those who do not see it."""
+    crop: tuple[int, int, int, int] | None
+    """Left, top, right, bottom of the part that is printed, in pixels; None: all of it."""
+
+
 def read_figure(
     paths: tuple[str, ...],
     reference: str,
     place: Place,
     findings: Findings,
-    caption: str = "",
-    credit: str = "",
-    alt: str = "",
-    crop: tuple[int, int, int, int] | None = None,
+    **said: Unpack[Said],
 ) -> Figure:
-    """The picture at the first of the paths that exists.
+    """The picture at the first of the paths that exists, with what is said of it.
 
     Where it is not there or cannot be read: a figure of width 0 and a finding at place, so that the layout keeps
     its hole and its caption.
@@ -66,8 +76,9 @@ def read_figure(
     that is not taken, PIX-06 turned by EXIF, PIX-07 crop outside, PIX-08 more frames than one, PIX-09 a broken
     ICC profile; DRW-xx for drawings.
     """
-    lost = Figure(paths[0] if paths else reference, caption, credit, alt, place=place)
+    caption, credit, alt = said.get("caption", ""), said.get("credit", ""), said.get("alt", "")
     path = present(paths)
+    figure = Figure(path or (paths[0] if paths else reference), caption, credit, alt, place=place)
     if path is None:
         findings.error(
             "PIX-01",
@@ -76,11 +87,10 @@ def read_figure(
             lost_hint(paths, reference, _SUFFIXES),
             place,
         )
-        return lost
+        return figure
     raw = read_bytes(path, findings, place, MAX_BYTES)
     if raw is None:
-        return lost._replace(source=path)
-    figure = Figure(path, caption, credit, alt, place=place)
+        return figure
     if path.lower().endswith(".svg") or raw.lstrip()[:5] in (b"<?xml", b"<svg "):
         from typeset.intake.art.drawing import read_drawing
 
@@ -89,8 +99,8 @@ def read_figure(
     verdict = inspect(raw)
     if not _accept(verdict, path, place, findings):
         return figure
-    figure = figure._replace(width=verdict.width, height=verdict.height, mode=verdict.mode)
-    return figure._replace(crop=_crop(crop, figure, place, findings))
+    crop = _crop(said.get("crop"), verdict, place, findings)
+    return figure._replace(width=verdict.width, height=verdict.height, mode=verdict.mode, crop=crop)
 
 
 def present(paths: tuple[str, ...]) -> str | None:
@@ -123,9 +133,8 @@ def lost_hint(paths: tuple[str, ...], reference: str, suffixes: tuple[str, ...])
 def look_at(figure: Figure, findings: Findings) -> Figure:
     """A picture that copy names, with its pixels or drawing; of width 0 with a finding where it cannot be read."""
     name = figure.source.rpartition("/")[2]
-    return read_figure(
-        (figure.source,), name, figure.place, findings, figure.caption, figure.credit, figure.alt, figure.crop
-    )
+    said = Said(caption=figure.caption, credit=figure.credit, alt=figure.alt, crop=figure.crop)
+    return read_figure((figure.source,), name, figure.place, findings, **said)
 
 
 def inspect(raw: bytes) -> Verdict:
@@ -294,15 +303,15 @@ def _tell_small(verdict: Verdict, path: str, place: Place, findings: Findings) -
         )
 
 
-def _crop(crop: Any, figure: Figure, place: Place, findings: Findings) -> tuple[int, int, int, int] | None:
+def _crop(crop: Any, verdict: Verdict, place: Place, findings: Findings) -> tuple[int, int, int, int] | None:
     if not crop:
         return None
     left, top, right, bottom = crop
-    if not (left < right <= figure.width and top < bottom <= figure.height):
+    if not (left < right <= verdict.width and top < bottom <= verdict.height):
         findings.error(
             "PIX-07",
-            f"裁切 {list(crop)} 超出图片（{figure.width} × {figure.height}）",
-            f"the crop {list(crop)} leaves the picture ({figure.width} × {figure.height})",
+            f"裁切 {list(crop)} 超出图片（{verdict.width} × {verdict.height}）",
+            f"the crop {list(crop)} leaves the picture ({verdict.width} × {verdict.height})",
             "顺序是 [左, 上, 右, 下]，单位像素",
             place,
         )

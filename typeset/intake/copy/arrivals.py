@@ -115,8 +115,12 @@ def read_arrival(raw: bytes, name: str, house: Known, findings: Findings, depth:
     if kind != _SAME.get(shown, shown) and kind in ("docx", "html", "mht", "rtf", "odt", "doc", "text"):
         shown = "纯文字" if kind == "text" else f" {kind} "
         findings.info(
-            "CPY-43", f"“{PurePath(name).name}”其实是{shown}文件，照它的内容读", f"{name} is a {kind} file by its content and is read so", "", Place(name),
-        )  # fmt: skip
+            "CPY-43",
+            f"“{PurePath(name).name}”其实是{shown}文件，照它的内容读",
+            f"{name} is a {kind} file by its content and is read so",
+            "",
+            Place(name),
+        )
     if kind == "docx" or kind in OFFICE:
         return _read_word(raw, name, kind, house, findings)
     if kind == "html":
@@ -176,6 +180,10 @@ def tell_unread(name: str, findings: Findings, place: Place, kind: str = "") -> 
 def _empty(name: str, findings: Findings) -> list[Story]:
     short = PurePath(name).name
     findings.warning(
-        "CPY-04", f"稿件文件“{short}”是空的", f"the copy file {short} is empty", "写上稿件，或删去这个文件", Place(name, 1, 1)
-    )  # fmt: skip
+        "CPY-04",
+        f"稿件文件“{short}”是空的",
+        f"the copy file {short} is empty",
+        "写上稿件，或删去这个文件",
+        Place(name, 1, 1),
+    )
     return []

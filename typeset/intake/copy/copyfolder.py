@@ -215,9 +215,12 @@ def _tell_others(path: Path, names: list[str], findings: Findings, place: Place)
         if found:
             shown = "、".join(found[:_SHOWN]) + ("……" if len(found) > _SHOWN else "")
             findings.info(
-                "CPY-44", f"稿件夹“{path.as_posix()}”里的 {len(found)} {what}没有当稿件读：{shown}",
-                f"{len(found)} {en} of the copy folder {path.as_posix()} are not read as copy", hint, place,
-            )  # fmt: skip
+                "CPY-44",
+                f"稿件夹“{path.as_posix()}”里的 {len(found)} {what}没有当稿件读：{shown}",
+                f"{len(found)} {en} of the copy folder {path.as_posix()} are not read as copy",
+                hint,
+                place,
+            )
 
 
 def _holds(folder: Path) -> bool:

@@ -69,7 +69,7 @@ def read_archive(raw: bytes, name: str, house: Known, findings: Findings) -> lis
                 "",
                 Place(name),
             )
-    return _web(page, parts, name, house, findings, False)
+    return _web(page, parts, name, house, findings, whole=False)
 
 
 def read_letter(raw: bytes, name: str, house: Known, findings: Findings, depth: int = 0) -> list[Story]:
@@ -106,20 +106,31 @@ def read_letter(raw: bytes, name: str, house: Known, findings: Findings, depth: 
             )
         else:
             tell_unread(part.name or f"{part.kind}", findings, Place(named))
-    own = _own(bodies, parts, name, house, findings, bool(stories))
+    own = _own(bodies, parts, name, house, findings, attached=bool(stories))
     stories = [*own, *stories]
     if figures and len(stories) == 1:
         stories = [stories[0]._replace(figures=(*stories[0].figures, *figures))]
     elif figures:
-        findings.warning("MAI-03", f"附件里的 {len(figures)} 张图没有归到哪一篇", f"{len(figures)} attached pictures belong to no story",
-                         "把图另存到稿件旁，在稿件或版块里写 picture", Place(name))  # fmt: skip
+        findings.warning(
+            "MAI-03",
+            f"附件里的 {len(figures)} 张图没有归到哪一篇",
+            f"{len(figures)} attached pictures belong to no story",
+            "把图另存到稿件旁，在稿件或版块里写 picture",
+            Place(name),
+        )
     if not stories and not any(item.severity != "info" for item in findings):
-        findings.warning("MAI-01", f"“{PurePath(name).name}”里没有稿件", f"{name} holds no copy", "看看正文和附件存全了没有", Place(name))  # fmt: skip
+        findings.warning(
+            "MAI-01",
+            f"“{PurePath(name).name}”里没有稿件",
+            f"{name} holds no copy",
+            "看看正文和附件存全了没有",
+            Place(name),
+        )
     return stories
 
 
 def _own(
-    bodies: list[_Part], parts: list[_Part], name: str, house: Known, findings: Findings, attached: bool
+    bodies: list[_Part], parts: list[_Part], name: str, house: Known, findings: Findings, *, attached: bool
 ) -> list[Story]:
     """The stories of a letter's own words; beside attached copy they are a covering letter, which is told (MAI-02)."""
     html = next((part for part in bodies if part.kind == "text/html"), None)
@@ -129,14 +140,14 @@ def _own(
     stories: list[Story] = []
     text = "\n".join(_text(part, name, found) for part in plain)
     if html is not None:
-        stories = _web(html, parts, name, house, found, True)
+        stories = _web(html, parts, name, house, found, whole=True)
         known = _letters(" ".join((_said(stories, Findings()), *(item.zh for item in found))))
         more = [line for line in text.splitlines() if _letters(_ADDRESS.sub("", line)) not in known]
         if more:
             _untold(name, found, "邮件的纯文字里另有", "only in the letter's plain text", " / ".join(more))
         for part in bodies:
             if part.kind == "text/html" and part is not html:
-                stories += _web(part, parts, name, house, found, True)
+                stories += _web(part, parts, name, house, found, whole=True)
     elif text.strip():
         from typeset.intake.copy.copyfolder import lines_of
         from typeset.intake.raw import read_page
@@ -203,7 +214,7 @@ def _untold(name: str, findings: Findings, zh: str, en: str, text: str) -> None:
 
 
 def _web(
-    part: _Part, parts: list[_Part], name: str, house: Known, findings: Findings, whole: bool
+    part: _Part, parts: list[_Part], name: str, house: Known, findings: Findings, *, whole: bool
 ) -> list[Story]:
     text = page_text(part.raw, name, findings, part.charset)
     if text is None:
@@ -256,15 +267,30 @@ def _parts(raw: bytes, name: str, findings: Findings) -> list[_Part]:
     except (MessageError, ValueError, LookupError, RecursionError, AttributeError, TypeError):
         leaves, subject = [], ""
     if not message_like(raw) or not any(part.raw.strip() for part in leaves):
-        findings.error("MAI-01", f"“{PurePath(name).name}”不是完好的邮件或网页存档", f"{name} is no sound letter or archive",
-                       "在邮件程序里打开，把正文和附件另存出来", Place(name))  # fmt: skip
+        findings.error(
+            "MAI-01",
+            f"“{PurePath(name).name}”不是完好的邮件或网页存档",
+            f"{name} is no sound letter or archive",
+            "在邮件程序里打开，把正文和附件另存出来",
+            Place(name),
+        )
         return []
     if any(part.defects for part in message.walk()):
-        findings.warning("MAI-01", f"“{PurePath(name).name}”有损坏，可能缺了一部分", f"{name} is damaged; a part may be missing",
-                         "在邮件程序里打开，核对正文和附件", Place(name))  # fmt: skip
+        findings.warning(
+            "MAI-01",
+            f"“{PurePath(name).name}”有损坏，可能缺了一部分",
+            f"{name} is damaged; a part may be missing",
+            "在邮件程序里打开，核对正文和附件",
+            Place(name),
+        )
     if len(leaves) > _MOST_PARTS:
-        findings.warning("MAI-03", f"邮件有 {len(leaves)} 个部分，只看了前 {_MOST_PARTS} 个", f"only the first {_MOST_PARTS} of {len(leaves)} parts were looked at",
-                         "把附件另存出来", Place(name))  # fmt: skip
+        findings.warning(
+            "MAI-03",
+            f"邮件有 {len(leaves)} 个部分，只看了前 {_MOST_PARTS} 个",
+            f"only the first {_MOST_PARTS} of {len(leaves)} parts were looked at",
+            "把附件另存出来",
+            Place(name),
+        )
     return [*leaves[:_MOST_PARTS], *([_Part("subject", b"", "", "-", (subject,))] if subject else [])]
 
 

@@ -76,11 +76,13 @@ def to_docx(source: Source, findings: Findings) -> bytes | None:
     program = find()
     if program is None:
         findings.error(
-            "CPY-40", f"“{source.name}”没有读：.{source.kind} 要靠 LibreOffice 转换，这台机器上没有找到",
+            "CPY-40",
+            f"“{source.name}”没有读：.{source.kind} 要靠 LibreOffice 转换，这台机器上没有找到",
             f"{source.name} was not read: a .{source.kind} is converted by LibreOffice, which was not found",
             "装 LibreOffice（Debian/Ubuntu：apt install libreoffice-writer；或用 TYPESET_SOFFICE 写明 soffice 的位置），"
-            "或用 Word、WPS 另存为 .docx", Place(source.name),
-        )  # fmt: skip
+            "或用 Word、WPS 另存为 .docx",
+            Place(source.name),
+        )
         return None
     entry = _RECIPE.entry(source.raw, source.kind, _identity(program))
     made = entry.read()
@@ -89,15 +91,21 @@ def to_docx(source: Source, findings: Findings) -> bytes | None:
             made = _run(program, source)
         except _ConversionError as problem:
             findings.error(
-                "CPY-41", f"“{source.name}”没有读：LibreOffice {problem.zh}", f"{source.name} was not read: LibreOffice {problem.en}",
-                "用 Word 或 WPS 打开（有密码就去掉密码），另存为 .docx", Place(source.name),
-            )  # fmt: skip
+                "CPY-41",
+                f"“{source.name}”没有读：LibreOffice {problem.zh}",
+                f"{source.name} was not read: LibreOffice {problem.en}",
+                "用 Word 或 WPS 打开（有密码就去掉密码），另存为 .docx",
+                Place(source.name),
+            )
             return None
         entry.write(made)
     findings.info(
-        "CPY-42", f"“{source.name}”由 LibreOffice 转成 .docx 读入", f"{source.name} was read as LibreOffice converted it",
-        "", Place(source.name),
-    )  # fmt: skip
+        "CPY-42",
+        f"“{source.name}”由 LibreOffice 转成 .docx 读入",
+        f"{source.name} was read as LibreOffice converted it",
+        "",
+        Place(source.name),
+    )
     return made
 
 
@@ -126,10 +134,20 @@ def _run(program: str, source: Source) -> bytes:
             ) from error
         read_as = [f"--infilter={_FILTERS[source.kind]}"] if source.kind in _FILTERS else []
         command = [
-            program, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", "--nolockcheck",
-            "--nodefault", "--nologo", *read_as, "--convert-to", "docx:MS Word 2007 XML", "--outdir", str(base / "out"),
+            program,
+            f"-env:UserInstallation={profile.as_uri()}",
+            "--headless",
+            "--norestore",
+            "--nolockcheck",
+            "--nodefault",
+            "--nologo",
+            *read_as,
+            "--convert-to",
+            "docx:MS Word 2007 XML",
+            "--outdir",
+            str(base / "out"),
             str(base / f"copy.{source.kind}"),
-        ]  # fmt: skip
+        ]
         _bounded(command, base)
         try:
             return opening.read(base / "out" / "copy.docx", MOST_MADE)
@@ -149,9 +167,14 @@ def _bounded(command: list[str], base: Path) -> None:
     environment = {**os.environ, "HOME": str(base), "TMPDIR": str(base)}
     try:
         process = subprocess.Popen(
-            command, cwd=base, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL, start_new_session=posix,
-        )  # fmt: skip
+            command,
+            cwd=base,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=posix,
+        )
     except OSError as error:
         raise _ConversionError("启动不了", f"could not be started ({error.strerror})") from error
     try:

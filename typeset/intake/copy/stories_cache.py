@@ -11,7 +11,9 @@ from typeset.findings.stored import packed, place_of, unpacked
 from typeset.model.story import Cell, Figure, Paragraph, Span, Story, Table, TableLook
 
 _RECIPE = Recipe(
-    "stories", "typeset.intake.copy.copyfolder", ("budoux", "lxml", "pyyaml", "python-docx", "segno")
+    "stories",
+    "typeset.intake.copy.copyfolder",
+    ("budoux", "fonttools", "lxml", "pyyaml", "python-docx", "segno"),
 )
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from typeset.intake.schema.fields import Row
 
 
-def read_edition(name: str, findings: Findings, normalise: bool = True) -> Edition | None:
+def read_edition(name: str, findings: Findings, *, normalise: bool = True) -> Edition | None:
     """The edition of a file, or None when it cannot be set at all (findings say why). normalise: False leaves the
     copy as it stands, whatever the paper says."""
     row = read_record(EDITION, name, findings)

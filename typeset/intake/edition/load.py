@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from typeset.model.paper import Edition, Paper
 
 
-def load_edition(path: str, findings: Findings, normalise: bool = True) -> Edition | None:
+def load_edition(path: str, findings: Findings, *, normalise: bool = True) -> Edition | None:
     """The edition of a file with its paper, copy and pictures, or None (then findings say why).
 
     Findings carry places as the user named the files. Blocks that cannot be read are left out with a
     finding; nothing is raised for bad content. normalise: False takes the copy as it stands.
     """
-    return read_edition(str(path), findings, normalise)
+    return read_edition(str(path), findings, normalise=normalise)
 
 
 def load_fonts(paper: Paper | None, findings: Findings) -> FontTable | None:

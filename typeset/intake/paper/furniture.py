@@ -58,9 +58,12 @@ def _registered(row: Row, data: dict[str, str], text: str, findings: Findings) -
             continue
         hint = "masthead 里补 cn: CN 00-0000" if key == "cn" else f"imprint 里补 {key}: …"
         findings.warning(
-            "MST-06", f"正式报纸缺{zh}", f"a registered newspaper lacks its {en}", f"{hint}；不是正式报纸就写 registered: false",
+            "MST-06",
+            f"正式报纸缺{zh}",
+            f"a registered newspaper lacks its {en}",
+            f"{hint}；不是正式报纸就写 registered: false",
             row.place("masthead" if key == "cn" else "imprint"),
-        )  # fmt: skip
+        )
 
 
 def _folio(row: Row, known: Known, findings: Findings) -> Folio:
@@ -75,6 +78,13 @@ def _folio(row: Row, known: Known, findings: Findings) -> Folio:
     sample: str = given["number"]
     pad = given["pad"] or ("always" if "0" in sample else "letters" if sample.startswith("第") else "auto")
     return Folio(
-        given["form"], "第" if sample.startswith("第") else "", "版" if sample.endswith("版") else "", pad,
-        line("rule"), line("head_rule"), line("foot_rule"), given["credits"], given["imprint"],
-    )  # fmt: skip
+        given["form"],
+        "第" if sample.startswith("第") else "",
+        "版" if sample.endswith("版") else "",
+        pad,
+        line("rule"),
+        line("head_rule"),
+        line("foot_rule"),
+        given["credits"],
+        given["imprint"],
+    )

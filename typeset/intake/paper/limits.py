@@ -31,9 +31,14 @@ def read_limits(wanted: str, findings: Findings) -> Limits | None:
         if wanted not in names():
             near = nearest(wanted, names(), 0.4)
             findings.error(
-                "LIM-01", f"没有叫“{wanted}”的限值表", f"unknown preflight profile “{wanted}”",
-                (f"是不是 {near}？" if near else "") + "现有：" + "、".join(names()) + "；或写自己的 .yaml 文件",
-            )  # fmt: skip
+                "LIM-01",
+                f"没有叫“{wanted}”的限值表",
+                f"unknown preflight profile “{wanted}”",
+                (f"是不是 {near}？" if near else "")
+                + "现有："
+                + "、".join(names())
+                + "；或写自己的 .yaml 文件",
+            )
             return None
         path = (resources.limits_folder() / f"{wanted}.yaml").as_posix()
     before = len(findings)
@@ -62,7 +67,10 @@ def _bounds(key: str, pair: Row, default: Bounds, findings: Findings) -> Bounds:
     if wrong:
         side = ("不小于", "not less than") if key in _UPPER else ("不大于", "not greater than")
         findings.error(
-            "LIM-02", f"{key} 的 error 应{side[0]} warning", f"in {key}, error must be {side[1]} warning", "把两个数对调",
+            "LIM-02",
+            f"{key} 的 error 应{side[0]} warning",
+            f"in {key}, error must be {side[1]} warning",
+            "把两个数对调",
             pair.place("error"),
-        )  # fmt: skip
+        )
     return made

@@ -243,9 +243,15 @@ def _composition(row: Row, grid: Grid, findings: Findings) -> Composition:
         )
     space = given["autospace"]
     return Composition(
-        hanging, given["first_line_bracket"], given["digits_in_han"] == "spaced", _autospace(space, given, findings),
-        given["hyphenation"], given["vertical_digits"], given["tight_pairs"], given["title_comma"] == "keep",
-    )  # fmt: skip
+        hanging,
+        given["first_line_bracket"],
+        given["digits_in_han"] == "spaced",
+        _autospace(space, given, findings),
+        given["hyphenation"],
+        given["vertical_digits"],
+        given["tight_pairs"],
+        given["title_comma"] == "keep",
+    )
 
 
 def _patterns_installed() -> bool:

@@ -44,10 +44,20 @@ def read_press(row: Row, name: str, findings: Findings) -> Press:
             given.place("jpeg_quality"),
         )
     return Press(
-        given["standard"], profile, ink, given["resolution"], given["jpeg_quality"], given["sharpen"], given["spot"],
-        None if pages == "all" else tuple(dict.fromkeys(pages)), given["bleed"], given["marks"], given["deadline"], given["sheets"],
+        given["standard"],
+        profile,
+        ink,
+        given["resolution"],
+        given["jpeg_quality"],
+        given["sharpen"],
+        given["spot"],
+        None if pages == "all" else tuple(dict.fromkeys(pages)),
+        given["bleed"],
+        given["marks"],
+        given["deadline"],
+        given["sheets"],
         _folding(given["folding"]),
-    )  # fmt: skip
+    )
 
 
 def _folding(row: Row | None) -> Folding:
@@ -77,7 +87,7 @@ def read_palette(row: Row, findings: Findings) -> tuple[tuple[str, tuple[int, in
             continue
         inks = value[:4]
         if len(value) > 4:
-            _tell_spot(key, value[4], inks, refused, findings, place)
+            _tell_spot(key, value[4], inks, refused=refused, findings=findings, place=place)
         for ink, amount in zip("CMYK", inks, strict=True):
             tell_tint(f"颜色 {key.text} 的 {ink}", f"{ink} of the colour {key.text}", amount, findings, place)
         made.append((key.text, inks))
@@ -85,7 +95,7 @@ def read_palette(row: Row, findings: Findings) -> tuple[tuple[str, tuple[int, in
 
 
 def _tell_spot(
-    key: Scalar, spot: str, inks: tuple[int, ...], refused: bool, findings: Findings, place: Place
+    key: Scalar, spot: str, inks: tuple[int, ...], *, refused: bool, findings: Findings, place: Place
 ) -> None:
     """PF-14: newspapers print four inks; a spot colour is made of them, or refused by the paper's setting."""
     if refused:

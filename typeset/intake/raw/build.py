@@ -70,7 +70,7 @@ def build(draft: Draft, index: int, report: Report) -> Story:
     """The story of a draft; index: its place in the list, for the account of characters."""
     log = _Log(report)
 
-    def field(name: str, runs: list[Run], headline: bool = True, byline: bool = False) -> list[str]:
+    def field(name: str, runs: list[Run], *, headline: bool = True, byline: bool = False) -> list[str]:
         """The lines of a field, normalised, each use of the copy noted under its name."""
         lines: list[str] = []
         for run in runs:
@@ -155,7 +155,7 @@ def _jump(draft: Draft, report: Report, index: int) -> int:
     return page
 
 
-def attach(first: Story, more: Story, open_end: bool, how: Handling) -> Story:
+def attach(first: Story, more: Story, *, open_end: bool, how: Handling) -> Story:
     """The first part with its continuation (JMP-09): one paragraph where the cut was inside a sentence."""
     body, rest = list(first.body), list(more.body)
     last = body[-1] if body else None

@@ -250,12 +250,12 @@ def _unmarked(lines: list[Unit], plain: list[int], names: tuple[str, ...]) -> tu
         signs.is_office(lines[inner[-1]].text, names) or signs.is_name(lines[inner[-1]].text, names)
     ):
         inner = inner[:-1]
-    if len(inner) > 1 and _is_label(lines[inner[0]].text, False) and not _is_like_pair(lines, inner):
+    if len(inner) > 1 and _is_label(lines[inner[0]].text, marked=False) and not _is_like_pair(lines, inner):
         inner = inner[1:]
     if len(inner) == 1:
         return inner[0], inner[0]
     if len(inner) == 2:
-        return _of_two(lines, inner, colon >= 0, dashed < len(lines))
+        return _of_two(lines, inner, has_kicker=colon >= 0, has_subtitle=dashed < len(lines))
     for first, last in ((inner[-2], inner[-1]), (inner[0], inner[1])):
         if _are_parallel(lines[first].text, lines[last].text) and len(inner) == 3:
             return first, last
@@ -298,7 +298,7 @@ def _are_parallel(a: str, b: str) -> bool:
     return abs(len(a) - len(b)) <= 1 and sum(x == y for x, y in zip(a, b, strict=False)) >= 2
 
 
-def _of_two(lines: list[Unit], inner: list[int], has_kicker: bool, has_subtitle: bool) -> tuple[int, int]:
+def _of_two(lines: list[Unit], inner: list[int], *, has_kicker: bool, has_subtitle: bool) -> tuple[int, int]:
     a, b = lines[inner[0]].text, lines[inner[1]].text
     if abs(len(a) - len(b)) <= 1 and len(clauses(a)) == len(clauses(b)) == 1:
         return inner[0], inner[1]
@@ -314,7 +314,7 @@ def _of_two(lines: list[Unit], inner: list[int], has_kicker: bool, has_subtitle:
     return inner[0], inner[0]
 
 
-def _is_label(text: str, marked: bool) -> bool:
+def _is_label(text: str, *, marked: bool) -> bool:
     bare = "".join(text.split())
     if bare.startswith(("【", "〖", "[")) and bare.endswith(("】", "〗", "]")):
         return True
@@ -332,7 +332,7 @@ def _above(draft: Draft, lines: list[Unit]) -> None:
             or bool(draft.kicker)
             or (bool(draft.label) and index == len(lines) - 1)
         )
-        if not is_kicker and _is_label(unit.text, bool(unit.level)):
+        if not is_kicker and _is_label(unit.text, marked=bool(unit.level)):
             draft.label.append(unit.run)
         else:
             draft.kicker.append(unit.run)

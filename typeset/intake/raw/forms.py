@@ -63,7 +63,7 @@ _CORRECTION = re.compile(r"(?:更正(?:说明|启事|与致歉|并致歉)?|勘�
 _NAME = re.compile(r"[一-鿿·]{2,4}|[一-鿿][ 　]{1,2}[一-鿿]")
 
 
-def is_date(text: str, full: bool = False) -> bool:
+def is_date(text: str, *, full: bool = False) -> bool:
     """Whether the line is nothing but a date; full: with its year."""
     bare = "".join(text.split())
     return (_FULL_DATE if full else _DATE).fullmatch(bare) is not None

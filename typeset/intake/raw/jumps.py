@@ -36,7 +36,7 @@ def join_parts(drafts: list[Draft], report: Report) -> list[Story]:
         more = _continuation(draft, target, report)
         last = owners[target].last
         open_end = last is not None and not signs.ends_sentence(last.text)
-        stories[target] = attach(stories[target], more, open_end, report.how)
+        stories[target] = attach(stories[target], more, open_end=open_end, how=report.how)
     return stories
 
 

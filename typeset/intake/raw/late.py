@@ -21,7 +21,7 @@ def has_no_heads(draft: Draft) -> bool:
     return closed or forms.is_standing(head) or forms.is_letter(heading) or forms.is_notice_head(heading)
 
 
-def wants_title(draft: Draft, guess: bool = True) -> bool:
+def wants_title(draft: Draft, *, guess: bool = True) -> bool:
     """Whether a story has no title above its text, or nothing but the head of a column.
 
     guess: a short marked line over a text that its author's name closed may be such a head too.

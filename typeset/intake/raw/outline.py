@@ -134,7 +134,9 @@ class _State:
         deck = self._take_late(deck)
         if not deck:
             return
-        poem = find_verse(deck, following is not None and following.kind == BODY, self.names)
+        poem = find_verse(
+            deck, before_text=following is not None and following.kind == BODY, names=self.names
+        )
         if poem:
             self._split_lone_subhead()
             self._open(poem.deck)
@@ -167,8 +169,9 @@ class _State:
             forms.opens_news(following.text)
             or (following.role and not signs.introduces(following.text))
             or forms.is_letter(deck[0].text)
-            or forms.is_standing(deck[0].text) or forms.is_correction(deck[0].text)
-        )  # fmt: skip
+            or forms.is_standing(deck[0].text)
+            or forms.is_correction(deck[0].text)
+        )
         if bare and draft.title and not shown and len(self.drafts) > 1 and not draft.guesses:
             draft.guesses.append(("title", draft.title[0]))
 
@@ -324,7 +327,7 @@ class _State:
             return True
         return False
 
-    def _retitle(self, draft: Draft, deck: list[Unit], sure: bool) -> None:
+    def _retitle(self, draft: Draft, deck: list[Unit], *, sure: bool) -> None:
         """The title stood after the text: what stood above it is its label. sure: no warning is due."""
         after = resolve(deck, self.names)
         guessed = [run for run in draft.title if not (sure or forms.is_standing(run.text))]

@@ -243,7 +243,7 @@ def _rolls(units: list[Unit], at: int) -> _Found | None:
         if stop == end + 1:
             break
         end = stop
-    return _Found(end, "row", True) if inside and end > at else None
+    return _Found(end, "row", sure=True) if inside and end > at else None
 
 
 def _is_free(unit: Unit) -> bool:
@@ -269,10 +269,10 @@ def _names(units: list[Unit], at: int) -> _Found | None:
     if led and end > at + 1 and not _is_names(units[end - 1]) and below is not None and below.kind == BODY:
         end -= 1  # What is no name by its surname, over a text, may be that text's first piece.
     if end > at and led:
-        return _Found(end, "row", True)
+        return _Found(end, "row", sure=True)
     count = sum(len(forms.names_in(unit.text)) for unit in units[at:end])
     closed = signs.ends_sentence(above.text)
-    return _Found(end, "row", False) if end - at >= 2 and count >= 3 and closed else None
+    return _Found(end, "row", sure=False) if end - at >= 2 and count >= 3 and closed else None
 
 
 def _is_end_of_text(units: list[Unit], unit: Unit) -> bool:
@@ -303,7 +303,7 @@ def _said(units: list[Unit], at: int) -> _Found | None:
         units, at, lambda unit: unit.kind in (SHORT, BODY) and _SAID.fullmatch(unit.text) is not None
     )
     inside = above is not None and above.kind == BODY and not above.level
-    return _Found(end, "item", True) if inside and end - at >= 2 else None
+    return _Found(end, "item", sure=True) if inside and end - at >= 2 else None
 
 
 def _word_rows(units: list[Unit], at: int) -> _Found | None:
@@ -321,8 +321,8 @@ def _word_rows(units: list[Unit], at: int) -> _Found | None:
     words = [unit.text for unit in units[at:end]]
     inside = above.kind == BODY and not above.level
     if any(_ROW_WORD.match(text) for text in words):
-        return _Found(end, "row", True)
-    return _Found(end, "row", True) if inside and end - at >= 2 else None
+        return _Found(end, "row", sure=True)
+    return _Found(end, "row", sure=True) if inside and end - at >= 2 else None
 
 
 def _is_word_row(unit: Unit) -> bool:
@@ -361,7 +361,9 @@ def _verse(units: list[Unit], at: int) -> _Found | None:
     tiny = min(map(len, lines)) <= 4
     shown = led or any(text[-1] in "，；," for text in lines) or (marked and (tiny or end - at > 3))
     return (
-        _Found(end, "verse", False) if (end - at >= 3 or led) and 2 * bare >= len(lines) and shown else None
+        _Found(end, "verse", sure=False)
+        if (end - at >= 3 or led) and 2 * bare >= len(lines) and shown
+        else None
     )
 
 

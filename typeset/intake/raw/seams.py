@@ -162,7 +162,7 @@ class Leaf:
         a, b = first.strip(), second.strip()
         found = [*_at_the_seam(a, b), *_of_the_second(b), *self._of_the_page(a, b)]
         torn = any(WEIGHTS[key][0] >= 5 and key != "inside" for key in found)
-        found += _of_the_first(a, torn)
+        found += _of_the_first(a, torn=torn)
         found.sort(key=lambda key: -abs(WEIGHTS[key][0]))
         return Seam(sum(WEIGHTS[key][0] for key in found), tuple(found))
 
@@ -222,7 +222,7 @@ def _cut_word(a: str, b: str) -> str:
     return ""
 
 
-def _of_the_first(a: str, torn: bool) -> list[str]:
+def _of_the_first(a: str, *, torn: bool) -> list[str]:
     """torn: what stands at the seam shows a cut already, so that even clauses mean nothing."""
     found = []
     starts = _STARTS.match(a) is not None

@@ -77,7 +77,7 @@ def read_lines(text: str) -> list[Line]:
         body = raw.strip()
         if body:
             line = _line(raw, offset, number, blanks)
-            found.append(line if line.level else _labelled(line, labelled))
+            found.append(line if line.level else _labelled(line, titled=labelled))
             blanks = 0
         else:
             blanks += 1
@@ -94,7 +94,7 @@ _NAMED = re.compile(r"(引题|肩题|眉题|副题|副标题|栏题|小标题|�
 _TITLED = re.compile(r"(主?标题)[：:]\s*(?=\S)")
 
 
-def _labelled(line: Line, titled: bool) -> Line:
+def _labelled(line: Line, *, titled: bool) -> Line:
     """A line of copy that names its field (`副题：…`): the name is a mark, a title is a marked line.
 
     titled: some line of the copy is named 标题, so that this word is a name there.

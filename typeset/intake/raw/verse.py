@@ -22,17 +22,17 @@ class Verse(NamedTuple):
     rest: list[Unit]
 
 
-def find_verse(deck: list[Unit], before_text: bool, names: tuple[str, ...]) -> Verse | None:
+def find_verse(deck: list[Unit], *, before_text: bool, names: tuple[str, ...]) -> Verse | None:
     """A poem at the beginning of a run of titles, None without one. before_text: body follows the run."""
     heads = [i for i, unit in enumerate(deck[:3]) if unit.level] or [0]
     for head in heads:
-        found = _verse_under(deck, head, before_text, names)
+        found = _verse_under(deck, head, before_text=before_text, names=names)
         if found:
             return found
     return None
 
 
-def _verse_under(deck: list[Unit], head: int, before_text: bool, names: tuple[str, ...]) -> Verse | None:
+def _verse_under(deck: list[Unit], head: int, *, before_text: bool, names: tuple[str, ...]) -> Verse | None:
     end = next((i for i, unit in enumerate(deck) if i > head and unit.level), len(deck))
     first = head + 1
     signed = False

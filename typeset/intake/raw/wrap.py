@@ -26,7 +26,11 @@ def unwrap(lines: list[Line], report: Report) -> list[Line]:
     for block in blocks:
         measures = common | _modes(block, 3)
         indents = any(line.indent for line in block)
-        result += _join_block(block, measures, indents, report) if len(block) > 1 and measures else block
+        result += (
+            _join_block(block, measures, indents=indents, report=report)
+            if len(block) > 1 and measures
+            else block
+        )
     return _with_tails(result, report)
 
 
@@ -85,18 +89,18 @@ def _modes(lines: list[Line], least: int) -> set[int]:
     return found
 
 
-def _join_block(block: list[Line], measures: set[int], indents: bool, report: Report) -> list[Line]:
+def _join_block(block: list[Line], measures: set[int], *, indents: bool, report: Report) -> list[Line]:
     result: list[Line] = []
     chain: list[Line] = []
     for line in block:
-        if chain and not _continues(chain[-1], line, measures, indents):
+        if chain and not _continues(chain[-1], line, measures, indents=indents):
             result += _close(chain, report)
             chain = []
         chain.append(line)
     return result + _close(chain, report)
 
 
-def _continues(line: Line, following: Line, measures: set[int], indents: bool) -> bool:
+def _continues(line: Line, following: Line, measures: set[int], *, indents: bool) -> bool:
     """Whether `following` goes on where the full line `line` was broken."""
     filled = width(line.run.text) + (2 if line.indent else 0)
     text = following.run.text

@@ -21,9 +21,12 @@ class Share(NamedTuple):
         value = _per_mille(node)
         if value is None or value > self.high:
             reader.wrong(
-                node, f"{form_zh(node)}不是 0%–{self.high / 10:g}% 的百分数", f"{form_en(node)} is no percentage up to {self.high / 10:g} %",
-                "写成 240% 这样", "FLD-04",
-            )  # fmt: skip
+                node,
+                f"{form_zh(node)}不是 0%–{self.high / 10:g}% 的百分数",
+                f"{form_en(node)} is no percentage up to {self.high / 10:g} %",
+                "写成 240% 这样",
+                "FLD-04",
+            )
             return None
         return value
 
@@ -49,10 +52,13 @@ def _per_mille(node: Node) -> int | None:
 
 def _pair(kind: Kind, zh: str, en: str) -> Record:
     """Two limits: beyond one it is an error, beyond the other a warning."""
-    return Record((zh, en), (
-        Field("error", kind, f"{zh}：过了这个是错误。", f"{en}: beyond it an error.", label="错误"),
-        Field("warning", kind, f"{zh}：过了这个是警告。", f"{en}: beyond it a warning.", label="警告"),
-    ))  # fmt: skip
+    return Record(
+        (zh, en),
+        (
+            Field("error", kind, f"{zh}：过了这个是错误。", f"{en}: beyond it an error.", label="错误"),
+            Field("warning", kind, f"{zh}：过了这个是警告。", f"{en}: beyond it a warning.", label="警告"),
+        ),
+    )
 
 
 _POINTS = Length(("absolute",), 0, 100 * PT)

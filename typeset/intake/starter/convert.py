@@ -47,30 +47,34 @@ class Intake(NamedTuple):
     written: tuple[str, ...] | None
 
 
-def convert(names: tuple[str, ...], folder: str, findings: Findings, force: bool = False) -> list[str] | None:
+def convert(
+    names: tuple[str, ...], folder: str, findings: Findings, *, force: bool = False
+) -> list[str] | None:
     """Read copy and write its stories into a folder; the files written, None when nothing could be read.
 
     Every decision and doubt is a finding; files that differ from what is there are kept unless `force`.
     """
-    written = take_in(names, folder, findings, force).written
+    written = take_in(names, folder, findings, force=force).written
     return None if written is None else list(written)
 
 
-def take_in(names: tuple[str, ...], folder: str, findings: Findings, force: bool = False) -> Intake:
+def take_in(names: tuple[str, ...], folder: str, findings: Findings, *, force: bool = False) -> Intake:
     """Like `convert`, with what was read, decided and used of each file."""
     ledger = Ledger(Path(folder))
     taken: list[Taken] = []
     read = False
     for name in names:
         found = Findings()
-        made = _taken(name, ledger, found, force)
+        made = _taken(name, ledger, found, force=force)
         read |= made is not None
         findings.extend(found)
         taken += _told(made or [Taken(name, (), (), (), ())], found)
     stories = [story for item in taken for story in item.stories]
     if not read or not stories:
         return Intake(tuple(taken), None)
-    paths = [path.as_posix() for path in write_stories(stories, Path(folder), findings, force, ledger)]
+    paths = [
+        path.as_posix() for path in write_stories(stories, Path(folder), findings, force=force, ledger=ledger)
+    ]
     rest = [Path(path).name for path in paths]
     for at, item in enumerate(taken):
         taken[at], rest = item._replace(files=tuple(rest[: len(item.stories)])), rest[len(item.stories) :]
@@ -86,14 +90,14 @@ def _told(made: list[Taken], found: Findings) -> list[Taken]:
     return [item._replace(findings=tuple(told[item.name])) for item in made]
 
 
-def _taken(name: str, ledger: Ledger, findings: Findings, force: bool) -> list[Taken] | None:
+def _taken(name: str, ledger: Ledger, findings: Findings, *, force: bool) -> list[Taken] | None:
     """One file: a raw page, or copy of another kind by its name or its content."""
     named = name.lower().endswith(READERS) and not name.lower().endswith(TEXTS)
     raw = read_bytes(name, findings, limit=_MOST_BYTES) if named else read_bytes(name, findings)
     if raw is None:
         return None
     if named or kind_of(raw, name) in _OTHER:
-        return _arrived(raw, name, ledger, findings, force)
+        return _arrived(raw, name, ledger, findings, force=force)
     return _raw(raw, name, findings)
 
 
@@ -113,7 +117,7 @@ def _raw(raw: bytes, name: str, findings: Findings) -> list[Taken] | None:
     return [Taken(name, lines_of(text), tuple(found), reading.uses, (), (), text)]
 
 
-def _arrived(raw: bytes, name: str, ledger: Ledger, findings: Findings, force: bool) -> list[Taken] | None:
+def _arrived(raw: bytes, name: str, ledger: Ledger, findings: Findings, *, force: bool) -> list[Taken] | None:
     """The stories of a Word file, a page or a letter, their pictures written into the folder."""
     seen: dict[str, tuple[tuple[int, str], ...]] = {name: ()}
     stories = read_arrival(
@@ -132,7 +136,7 @@ def _arrived(raw: bytes, name: str, ledger: Ledger, findings: Findings, force: b
         figures: list[Figure] = []
         for figure in story.figures:
             number += 1
-            figures.append(_taken_out(figure, f"{name}#{number}", ledger, findings, force))
+            figures.append(_taken_out(figure, f"{name}#{number}", ledger, findings, force=force))
         made.append(story._replace(figures=tuple(figures)))
     parts = [
         Taken(part, lines, tuple(s for s in made if s.place.file == part), (), ())
@@ -142,7 +146,7 @@ def _arrived(raw: bytes, name: str, ledger: Ledger, findings: Findings, force: b
     return [parts[0]._replace(stories=(*parts[0].stories, *rest)), *parts[1:]]
 
 
-def _taken_out(figure: Figure, reference: str, ledger: Ledger, findings: Findings, force: bool) -> Figure:
+def _taken_out(figure: Figure, reference: str, ledger: Ledger, findings: Findings, *, force: bool) -> Figure:
     """A picture as a file beside the stories. One that a desk has worked on since is kept (WRS-04), so is any other that differs
     (WRS-01)."""
     stem, _, number = PurePath(reference).name.rpartition("#")
@@ -176,9 +180,12 @@ def _taken_out(figure: Figure, reference: str, ledger: Ledger, findings: Finding
     size = _size(raw)
     caption = f"，图说“{figure.caption}”" if figure.caption else "，没有图说"
     findings.info(
-        "WRD-07", f"图 {PurePath(reference).name}：{size}{caption}，存成 {target.name}",
-        f"picture {PurePath(reference).name} ({size}) was written to {target.name}", "", figure.place,
-    )  # fmt: skip
+        "WRD-07",
+        f"图 {PurePath(reference).name}：{size}{caption}，存成 {target.name}",
+        f"picture {PurePath(reference).name} ({size}) was written to {target.name}",
+        "",
+        figure.place,
+    )
     return figure._replace(source=target.name)
 
 
@@ -186,13 +193,20 @@ def _tell_kept(target: Path, state: str, findings: Findings) -> None:
     place = Place(target.as_posix())
     if state == CORRECTED:
         findings.warning(
-            "WRS-04", f"“{target.name}”改过，没有覆盖", f"{target.name} was worked on and is kept", "不要改过的，用 --force 覆盖", place,
-        )  # fmt: skip
+            "WRS-04",
+            f"“{target.name}”改过，没有覆盖",
+            f"{target.name} was worked on and is kept",
+            "不要改过的，用 --force 覆盖",
+            place,
+        )
         return
     findings.error(
-        "WRS-01", f"“{target.name}”已经存在，内容不同，没有覆盖", f"{target.name} is already there and differs; it was kept",
-        "换一个文件夹，或用 --force 覆盖", place,
-    )  # fmt: skip
+        "WRS-01",
+        f"“{target.name}”已经存在，内容不同，没有覆盖",
+        f"{target.name} is already there and differs; it was kept",
+        "换一个文件夹，或用 --force 覆盖",
+        place,
+    )
 
 
 def _size(raw: bytes) -> str:

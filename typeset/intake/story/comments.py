@@ -51,11 +51,16 @@ def _mask(lines: list[Line], at: int, start: int, name: str, findings: Findings)
         low, high = (start if index == at else 0), (end + 3 if index == stop else len(text))
         words.append(text[low:high])
         lines[index] = lines[index]._replace(text=text[:low] + MASK * (high - low) + text[high:])
-    _tell(" ".join(" ".join(words).split()), closed, Place(name, lines[at].number, start + 1), findings)
+    _tell(
+        " ".join(" ".join(words).split()),
+        closed=closed,
+        place=Place(name, lines[at].number, start + 1),
+        findings=findings,
+    )
     return stop, end + 3
 
 
-def _tell(shown: str, closed: bool, place: Place, findings: Findings) -> None:
+def _tell(shown: str, *, closed: bool, place: Place, findings: Findings) -> None:
     """CPY-32 with all of its words: they stand nowhere else."""
     if closed:
         findings.info("CPY-32", f"注释不排：{shown}", f"a comment is not set: {shown}", "", place)

@@ -123,8 +123,12 @@ def read_foreign(walker: Inline, at: int, end: int, attributes: Attributes, dept
     if found is None:
         return at
     walker.warn(
-        "CPY-16", at, f"段落里的图片没有排：{found[0]}", f"a picture inside a line is not set: {found[0]}", "图片要独占一行"
-    )  # fmt: skip
+        "CPY-16",
+        at,
+        f"段落里的图片没有排：{found[0]}",
+        f"a picture inside a line is not set: {found[0]}",
+        "图片要独占一行",
+    )
     return found.end()
 
 
@@ -139,19 +143,23 @@ def _emphasis(walker: Inline, at: int, end: int, attributes: Attributes, depth: 
         return at
     if any(mark in inner for mark in "，。；：！？"):
         walker.warn(
-            "CPY-31", at, f"“{_short(inner)}”两边的 {sign} 照字面排", f"the two {sign} are set as they stand",
+            "CPY-31",
+            at,
+            f"“{_short(inner)}”两边的 {sign} 照字面排",
+            f"the two {sign} are set as they stand",
             f"要换字体写 [文字]{{kai}}，要加粗写 **文字**；就是要排 {sign} 写 \\{sign}",
-        )  # fmt: skip
+        )
         walker.literal(at, close + len(sign), attributes)
         return close + len(sign)
     strong = len(sign) > 1
     made = attributes._replace(weight=700) if strong else walker.in_kai(attributes)
     walker.warn(
-        "CPY-31", at,
+        "CPY-31",
+        at,
         f"“{sign}{inner}{sign}”排作{'粗体' if strong else '楷体'}的“{inner}”",
         f"“{sign}{inner}{sign}” is set as “{inner}” in {'bold' if strong else 'the kai face'}",
         f"写 **{inner}**" if strong else f"写 [{inner}]{{kai}}；就是要排 {sign} 写 \\{sign}",
-    )  # fmt: skip
+    )
     walker.run(at + len(sign), close, made, depth + 1)
     return close + len(sign)
 
@@ -184,14 +192,22 @@ def _code(walker: Inline, at: int, end: int, attributes: Attributes) -> int:
     close = text.find("`" * width, at + width, end)
     if close < 0:
         walker.warn(
-            "CPY-31", at, "这里的 ` 没有配对，照字面排", "this ` has no partner; it is set as it stands", "引号写 ‘ ’，就是要排写 \\`"
-        )  # fmt: skip
+            "CPY-31",
+            at,
+            "这里的 ` 没有配对，照字面排",
+            "this ` has no partner; it is set as it stands",
+            "引号写 ‘ ’，就是要排写 \\`",
+        )
         walker.literal(at, at + width, attributes)
         return at + width
     inner = text[at + width : close]
     walker.warn(
-        "CPY-31", at, f"“{_short(inner)}”两边的 ` 不排", f"the ` round “{_short(inner)}” are not set", "只写文字"
-    )  # fmt: skip
+        "CPY-31",
+        at,
+        f"“{_short(inner)}”两边的 ` 不排",
+        f"the ` round “{_short(inner)}” are not set",
+        "只写文字",
+    )
     walker.literal(at + width, close, attributes)
     return close + width
 
@@ -203,9 +219,12 @@ def _struck(walker: Inline, at: int, end: int, attributes: Attributes, depth: in
     if close < 0 or not inner.strip() or len(inner) > 2000:
         return at
     walker.warn(
-        "CPY-31", at, f"“~~{_short(inner)}~~”是删去的字？照字面排了", "struck words ~~…~~ are set as they stand",
+        "CPY-31",
+        at,
+        f"“~~{_short(inner)}~~”是删去的字？照字面排了",
+        "struck words ~~…~~ are set as they stand",
         "不要的字请删去，要的字去掉两边的 ~~",
-    )  # fmt: skip
+    )
     walker.literal(at, at + 2, attributes)
     walker.run(at + 2, close, attributes, depth + 1)
     walker.literal(close, close + 2, attributes)
@@ -242,8 +261,12 @@ def _tag(walker: Inline, tag: re.Match[str], end: int, attributes: Attributes, d
         return tag.end()
     if name not in _WORDS:
         walker.warn(
-            "CPY-32", at, f"{tag[0]} 照字面排", f"{tag[0]} is set as it stands", "不是要排的字就删去；书名、文件名用《 》〈 〉"
-        )  # fmt: skip
+            "CPY-32",
+            at,
+            f"{tag[0]} 照字面排",
+            f"{tag[0]} is set as it stands",
+            "不是要排的字就删去；书名、文件名用《 》〈 〉",
+        )
         walker.literal(at, tag.end(), attributes)
         return tag.end()
     meant = walker.in_kai(attributes) if name in ("i", "em") else None
@@ -264,8 +287,12 @@ def _tell_tag(walker: Inline, tag: re.Match[str]) -> None:
         return
     walker.is_first(tag[2].lower())
     walker.warn(
-        "CPY-32", tag.start(), f"标签 {tag[0]} 不排，里面的文字照排", f"the tag {tag[0]} is not set, its text is", "删去标签"
-    )  # fmt: skip
+        "CPY-32",
+        tag.start(),
+        f"标签 {tag[0]} 不排，里面的文字照排",
+        f"the tag {tag[0]} is not set, its text is",
+        "删去标签",
+    )
 
 
 def _reference(walker: Inline, at: int, end: int, attributes: Attributes) -> int:
@@ -277,8 +304,12 @@ def _reference(walker: Inline, at: int, end: int, attributes: Attributes) -> int
     made = unescape(found[0])
     if made == found[0]:
         walker.warn(
-            "CPY-32", at, f"字符引用 {found[0]} 不认识，照字面排", f"{found[0]} is not known; it is set as it stands", "直接写那个字"
-        )  # fmt: skip
+            "CPY-32",
+            at,
+            f"字符引用 {found[0]} 不认识，照字面排",
+            f"{found[0]} is not known; it is set as it stands",
+            "直接写那个字",
+        )
         return at
     for index, char in enumerate(made):
         walker.strip.put(char, walker.source.offsets[min(at + index, found.end() - 1)], attributes)

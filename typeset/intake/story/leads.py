@@ -118,7 +118,7 @@ def is_head(line: Line) -> bool:
     return len(text) <= _LONGEST_SUBHEAD and text[-1:] not in "。；：，、" and BULLET.match(text) is None
 
 
-def characters(lines: list[Line], listed: bool) -> tuple[list[str], list[int], int]:
+def characters(lines: list[Line], *, listed: bool) -> tuple[list[str], list[int], int]:
     """The characters of a paragraph's lines and their offsets, and a line that ends in two blanks (0 none).
 
     listed: of a box :::list, whose bullet goes. A backslash at a line's end is a break that is meant.
@@ -146,7 +146,7 @@ def characters(lines: list[Line], listed: bool) -> tuple[list[str], list[int], i
     return chars, offsets, blank
 
 
-def tell_bullet(sign: str, among: bool, place: Place, findings: Findings) -> None:
+def tell_bullet(sign: str, *, among: bool, place: Place, findings: Findings) -> None:
     """CPY-33: a bullet is not set; one that has no neighbour may be the sign of a note. sign: with its box to tick."""
     zh, en = (
         f"列表的记号 {sign} 不排，每项排一段",

@@ -184,10 +184,13 @@ def untaken(old: str, new: str, mine: str) -> list[Difference]:
     """What a new reading changed that a desk's own text does not have yet."""
     there = set(mine.split("\n"))
     return [
-        item for item in differences(old, new)
+        item
+        for item in differences(old, new)
         if any(line not in there for line in item.after.split("\n") if line)
-        or any(line in there for line in item.before.split("\n") if line and line not in item.after.split("\n"))
-    ]  # fmt: skip
+        or any(
+            line in there for line in item.before.split("\n") if line and line not in item.after.split("\n")
+        )
+    ]
 
 
 def said(found: list[Difference]) -> tuple[str, str]:

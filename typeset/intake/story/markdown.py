@@ -44,12 +44,9 @@ def read_stories(
     Findings: CPY-10 (no front matter), CPY-11 … CPY-16 (marks), YML-xx and FLD-xx with places in the file.
     """
     lines = _without_leading_comments(_lines(text), name, findings)
-    stories: list[Story] = []
-    for part in _parts(lines):
-        story = _story(part, text, name, findings, roles, how)
-        if story is not None:
-            stories.append(story)
-    return stories
+    file = _File(text, name, findings, roles, how)
+    stories = [_story(part, file) for part in _parts(lines)]
+    return [story for story in stories if story is not None]
 
 
 def _lines(text: str) -> list[Line]:
@@ -83,53 +80,59 @@ def _parts(lines: list[Line]) -> list[list[Line]]:
     return [part for part in parts if any(line.text.strip() for line in part)]
 
 
-def _story(
-    lines: list[Line], text: str, name: str, findings: Findings, roles: tuple[str, ...], how: Handling
-) -> Story | None:
+class _File(NamedTuple):
+    """A file that is being read."""
+
+    text: str
+    """All of it."""
+    name: str
+    """Its path, for places."""
+    findings: Findings
+    """What is found."""
+    roles: tuple[str, ...]
+    """Face roles that `[字]{kai}` may name; () = any word."""
+    how: Handling
+    """What is normalised."""
+
+
+def _story(lines: list[Line], file: _File) -> Story | None:
     start = next(index for index, line in enumerate(lines) if line.text.strip())
     if lines[start].text.rstrip() != _FENCE:
-        return _headed(lines, start, text, name, findings, roles, how)
+        return _headed(lines[start:], file)
     stop = next(
         (index for index in range(start + 1, len(lines)) if lines[index].text.rstrip() in (_FENCE, "...")),
         None,
     )
     if stop is None:
-        findings.error(
+        file.findings.error(
             "CPY-10",
             "稿件开头的 --- 没有收尾",
             "the front matter's --- is not closed",
             "在各项之后另起一行写 ---",
-            Place(name, lines[start].number, 1),
+            Place(file.name, lines[start].number, 1),
         )
         return None
-    row = _front(lines[start + 1 : stop], lines[start], name, findings)
+    row = _front(lines[start + 1 : stop], lines[start], file.name, file.findings)
     if row is None:
         return None
     if row["language"].startswith("zh-Hant"):
-        how = how._replace(corner=True)
-    body = read_body(lines[stop + 1 :], text, name, findings, roles, how)
+        file = file._replace(how=file.how._replace(corner=True))
+    body = read_body(lines[stop + 1 :], *file)
     if row["table"] is not None:
-        form = form_of(row["table"], findings, roles, how)
+        form = form_of(row["table"], file.findings, file.roles, file.how)
         body = body._replace(
-            items=tuple(form.on_usual(item, findings, row.place("table")) for item in body.items)
+            items=tuple(form.on_usual(item, file.findings, row.place("table")) for item in body.items)
         )
-    return _made(row, body, lines[start], name, findings, how, roles)
+    return _made(row, body, lines[start].number, file)
 
 
-def _headed(
-    lines: list[Line],
-    start: int,
-    text: str,
-    name: str,
-    findings: Findings,
-    roles: tuple[str, ...],
-    how: Handling,
-) -> Story | None:
+def _headed(lines: list[Line], file: _File) -> Story | None:
     """A file without front matter: its first line must be `# title`."""
-    first = lines[start]
-    place = Place(name, first.number, 1)
+    findings = file.findings
+    first = lines[0]
+    place = Place(file.name, first.number, 1)
     if first.text.rstrip() == "+++":
-        _tell_toml(lines[start:], place, findings)
+        _tell_toml(lines, place, findings)
         return None
     if not first.text.startswith("# "):
         findings.error(
@@ -140,12 +143,12 @@ def _headed(
             place,
         )
         return None
-    typed = plain_text(first.text[2:].strip(), place, findings, roles)
-    title, _ = normalise_line(typed, place, findings, headline=True, how=how)
+    typed = plain_text(first.text[2:].strip(), place, findings, file.roles)
+    title, _ = normalise_line(typed, place, findings, headline=True, how=file.how)
     if not title:
         findings.error("CPY-10", "“# ”后面没有题目", "no title behind “# ”", "写 # 题目", place)
         return None
-    body = read_body(lines[start + 1 :], text, name, findings, roles, how)
+    body = read_body(lines[1:], *file)
     return Story(title, (title,), body.items, figures=body.figures, place=place)
 
 
@@ -181,82 +184,80 @@ def _front(lines: list[Line], fence: Line, name: str, findings: Findings) -> Row
     return STORY.read(node, Reader(name, findings))
 
 
-def _made(
-    row: Row,
-    body: Body,
-    fence: Line,
-    name: str,
-    findings: Findings,
-    how: Handling,
-    roles: tuple[str, ...],
-) -> Story | None:
-    rules: set[str] = set()
+class _Front:
+    """The lines of a front matter as they are printed, and the rules that changed them."""
 
-    def plain(text: str, key: str) -> str:
-        return plain_text(text, row.place(key), findings, roles)
+    def __init__(self, row: Row, file: _File) -> None:
+        self._row, self._file = row, file
+        self.rules: set[str] = set()
 
-    def clean(key: str, headline: bool = True, byline: bool = False) -> str:
-        value, changed = normalise_line(plain(row[key], key), row.place(key), findings, headline, byline, how)
-        rules.update(changed)
+    def line(self, key: str, *, headline: bool = True, byline: bool = False) -> str:
+        """An item of one line."""
+        return self._clean(self._row[key], key, headline=headline, byline=byline)
+
+    def lines(self, key: str) -> tuple[str, ...]:
+        """An item of several lines."""
+        return tuple(self._clean(line, key, headline=True, byline=False) for line in self._row[key] if line)
+
+    def _clean(self, text: str, key: str, *, headline: bool, byline: bool) -> str:
+        place, (_, _, findings, roles, how) = self._row.place(key), self._file
+        plain = plain_text(text, place, findings, roles)
+        value, changed = normalise_line(plain, place, findings, headline=headline, byline=byline, how=how)
+        self.rules.update(changed)
         return value
 
-    def clean_lines(key: str) -> tuple[str, ...]:
-        pairs = [
-            normalise_line(plain(line, key), row.place(key), findings, headline=True, how=how)
-            for line in row[key]
-            if line
-        ]
-        rules.update(*(changed for _, changed in pairs))
-        return tuple(line for line, _ in pairs)
 
-    title = clean_lines("title")
+def _made(row: Row, body: Body, number: int, file: _File) -> Story | None:
+    """The story of a front matter whose fence stands in this line, and its body."""
+    front = _Front(row, file)
+    title = front.lines("title")
     if not title:
-        findings.error(
+        file.findings.error(
             "FLD-03", "稿件的题目是空的", "the story's title is empty", "补上 title: …", row.place("title")
         )
         return None
-    quotes = (
-        row["vertical_quotes"]
-        if row.given("vertical_quotes")
-        else "corner"
-        if "NRM-27" in rules or how.corner
-        else "gb"
-    )
     if len(row["short_title"]) > 10:
-        findings.warning(
+        file.findings.warning(
             "JMP-06",
             f"短题有 {len(row['short_title'])} 字，最多 10 字",
             "the short title is longer than 10 characters",
             "",
             row.place("short_title"),
         )
-    figures = tuple(_figure(item, name, findings, roles) for item in row["pictures"])
+    figures = tuple(_figure(item, file) for item in row["pictures"])
+    corner = (
+        "NRM-27" in front.rules or file.how.corner
+    )  # of the title alone: the quotes of the other lines follow it
     return Story(
         id=row["id"] or " ".join(title),
         title=title,
         body=body.items,
-        kicker=clean("kicker"),
-        subtitle=clean_lines("subtitle"),
-        label=clean("label"),
-        summary=clean("summary", headline=False),
-        byline=clean("byline", byline=True),
-        credit=clean("credit", byline=True),
-        short_title=clean("short_title"),
+        kicker=front.line("kicker"),
+        subtitle=front.lines("subtitle"),
+        label=front.line("label"),
+        summary=front.line("summary", headline=False),
+        byline=front.line("byline", byline=True),
+        credit=front.line("credit", byline=True),
+        short_title=front.line("short_title"),
         jump=row["jump"],
-        vertical_quotes=quotes,
+        vertical_quotes=row["vertical_quotes"]
+        if row.given("vertical_quotes")
+        else "corner"
+        if corner
+        else "gb",
         figures=figures + body.figures,
         language=row["language"],
-        place=Place(name, row.place("title").line or fence.number, 1),
+        place=Place(file.name, row.place("title").line or number, 1),
     )
 
 
-def _figure(item: Row, name: str, findings: Findings, roles: tuple[str, ...]) -> Figure:
+def _figure(item: Row, file: _File) -> Figure:
     """A picture named, not yet looked at: a story that no page places needs no picture file."""
     place = item.place("file")
     return Figure(
-        beside(name, item["file"]),
-        plain_text(item["caption"], item.place("caption"), findings, roles),
-        one_space(plain_text(item["credit"], item.place("credit"), findings, roles)),
+        beside(file.name, item["file"]),
+        plain_text(item["caption"], item.place("caption"), file.findings, file.roles),
+        one_space(plain_text(item["credit"], item.place("credit"), file.findings, file.roles)),
         item["alt"],
         crop=item["crop"],
         place=place,

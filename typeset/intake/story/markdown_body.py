@@ -322,7 +322,7 @@ class _Reader:
             skip = len(lines[0].text) - len(lines[0].text.lstrip()) + match.end()
             first = lines[0]._replace(text=lines[0].text[skip:], offset=lines[0].offset + skip)
             lines = [first, *lines[1:]]
-        chars, offsets, blank = characters(lines, listed)
+        chars, offsets, blank = characters(lines, listed=listed)
         if blank:
             self._warn(
                 blank,
@@ -337,9 +337,9 @@ class _Reader:
             zh, en = "换行处另起了一段", "a line break begins a paragraph"
             self._warn(lines[0].number, "CPY-33", zh, en, "另起一段就空一行，接着排就删去换行的记号")
         for strip in parts:
-            self._finished(joined(strip), lines[0].number, kind, gap, listed)
+            self._finished(joined(strip), lines[0].number, kind, gap, listed=listed)
 
-    def _finished(self, strip: Strip, number: int, kind: str, gap: int, listed: bool) -> None:
+    def _finished(self, strip: Strip, number: int, kind: str, gap: int, *, listed: bool) -> None:
         """A paragraph that was read, normalised. listed: of a box :::list."""
         optional = kind == "optional"
         paragraph = strip.paragraph("body" if optional else kind, number, gap)
@@ -354,7 +354,7 @@ class _Reader:
     def _tell_bullet(self, line: Line, sign: str) -> None:
         near = range(line.number - _NEIGHBOURS, line.number + _NEIGHBOURS + 1)
         among = any(self.bullets.get(number) == sign for number in near if number != line.number)
-        tell_bullet(sign, among, Place(self.name, line.number, 1), self.findings)
+        tell_bullet(sign, among=among, place=Place(self.name, line.number, 1), findings=self.findings)
 
     def _warn(self, number: int, code: str, zh: str, en: str, hint: str) -> None:
         """A warning at a line of the file."""

@@ -86,6 +86,7 @@ def normalise_line(
     text: str,
     place: Place,
     findings: Findings,
+    *,
     headline: bool = False,
     byline: bool = False,
     how: Handling = HOUSE,

@@ -38,10 +38,12 @@ class Form(NamedTuple):
         look, columns = self.look, max((len(row) for row in table.rows), default=0)
         if look.widths and len(look.widths) != columns:
             findings.warning(
-                "CPY-16", f"widths 有 {len(look.widths)} 份，表格有 {columns} 列，按内容分列宽",
+                "CPY-16",
+                f"widths 有 {len(look.widths)} 份，表格有 {columns} 列，按内容分列宽",
                 f"widths has {len(look.widths)} shares, the table {columns} columns; they are as wide as their content",
-                f"写 widths: {list((*look.widths, *(1,) * columns)[:columns])}", place,
-            )  # fmt: skip
+                f"写 widths: {list((*look.widths, *(1,) * columns)[:columns])}",
+                place,
+            )
             look = look._replace(widths=())
         heads = table.header if self.heads is None else min(self.heads, len(table.rows))
         return table._replace(look=look, header=heads)
@@ -58,12 +60,18 @@ def form_of(row: Row | None, findings: Findings, roles: tuple[str, ...], how: Ha
     def words(key: str) -> str:
         place, caption = row.place(key), key == "caption"
         return normalise_line(
-            plain_text(row[key], place, findings, roles), place, findings, caption, how=how
+            plain_text(row[key], place, findings, roles), place, findings, headline=caption, how=how
         )[0]
 
     look = TableLook(
-        tuple(row["widths"]), row["rules"], row["every"], row["tint"], words("caption"), words("unit"), words("source")
-    )  # fmt: skip
+        tuple(row["widths"]),
+        row["rules"],
+        row["every"],
+        row["tint"],
+        words("caption"),
+        words("unit"),
+        words("source"),
+    )
     return Form(look, row["heads"])
 
 
@@ -121,7 +129,9 @@ def _tell_odd(rows: list[list[Cell]], cells: set[tuple[int, int]], place: Any, f
     row, column = max(cells)
     mark = BESIDE if rows[row][column].text == LEFT else ABOVE
     findings.warning(
-        "CPY-16", f"表格第 {row + 1} 行第 {column + 1} 格的 {mark} 合不成一个方格，当作空格",
+        "CPY-16",
+        f"表格第 {row + 1} 行第 {column + 1} 格的 {mark} 合不成一个方格，当作空格",
         f"{mark} in row {row + 1}, cell {column + 1} makes no rectangle with another cell; it is taken as empty",
-        "<< 并入左边一格，^^ 并入上面一格；合起来要是长方形", place(row),
-    )  # fmt: skip
+        "<< 并入左边一格，^^ 并入上面一格；合起来要是长方形",
+        place(row),
+    )

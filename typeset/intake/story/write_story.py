@@ -220,6 +220,7 @@ def write_stories(
     stories: Sequence[Story],
     folder: Path | str,
     findings: Findings,
+    *,
     force: bool = False,
     ledger: Ledger | None = None,
 ) -> list[Path]:
@@ -241,7 +242,7 @@ def write_stories(
         base.mkdir(parents=True, exist_ok=True)
         whole.sweep_folder(base)
         for plan in plans:
-            _carry_out(plan, ledger, force, findings)
+            _carry_out(plan, ledger, force=force, findings=findings)
         _tell_left(ledger, {plan.key.source for plan in plans}, findings)
         ledger.write()
     except OSError as problem:
@@ -282,7 +283,7 @@ def _planned(stories: Sequence[Story], ledger: Ledger) -> list[_Plan]:
     return plans
 
 
-def _carry_out(plan: _Plan, ledger: Ledger, force: bool, findings: Findings) -> None:
+def _carry_out(plan: _Plan, ledger: Ledger, *, force: bool, findings: Findings) -> None:
     """Write one story, or leave it and say why. Raises OSError."""
     path, row = ledger.folder / plan.name, ledger.rows.get(plan.name)
     place = Place(path.as_posix(), 1)
@@ -293,16 +294,24 @@ def _carry_out(plan: _Plan, ledger: Ledger, force: bool, findings: Findings) -> 
     if plan.state == UNTOUCHED and row is not None:
         zh, en = said(differences(row.text, plan.text))
         findings.info(
-            "WRS-03", f"“{plan.name}”还是上次拆出的样子，按这次的读法更新了 {zh}", f"{plan.name} was as the last intake left it and is brought up to date: {en}", "", place,
-        )  # fmt: skip
+            "WRS-03",
+            f"“{plan.name}”还是上次拆出的样子，按这次的读法更新了 {zh}",
+            f"{plan.name} was as the last intake left it and is brought up to date: {en}",
+            "",
+            place,
+        )
     elif (
         plan.state == ABSENT
         and row is not None
         and any(opening.is_there(ledger.folder / name) for name in ledger.rows)
     ):
         findings.warning(
-            "WRS-07", f"“{plan.name}”上次拆出过，后来不在了，这次又写了一份", f"{plan.name} was written before and is gone; it is written again", "改了名字、删去不用的，再删一次这个文件", place,
-        )  # fmt: skip
+            "WRS-07",
+            f"“{plan.name}”上次拆出过，后来不在了，这次又写了一份",
+            f"{plan.name} was written before and is gone; it is written again",
+            "改了名字、删去不用的，再删一次这个文件",
+            place,
+        )
     raw = plan.text.encode()
     if plan.state != SAME:
         whole.write(path, raw)
@@ -318,15 +327,23 @@ def _tell_corrected(path: Path, row: Kept, plan: _Plan, findings: Findings) -> N
     if more:
         zh, en = said(more)
         findings.warning(
-            "WRS-05", f"“{path.name}”改过，没有覆盖；这次的读法又有不同，{zh}", f"{path.name} was corrected and is kept; the new reading differs in {en}",
-            "要的就照着改进这个文件；整篇要新的，用 --force 覆盖", Place(path.as_posix(), _line_in(mine, more)), decision=_change(more),
-        )  # fmt: skip
+            "WRS-05",
+            f"“{path.name}”改过，没有覆盖；这次的读法又有不同，{zh}",
+            f"{path.name} was corrected and is kept; the new reading differs in {en}",
+            "要的就照着改进这个文件；整篇要新的，用 --force 覆盖",
+            Place(path.as_posix(), _line_in(mine, more)),
+            decision=_change(more),
+        )
         return
     zh, en = said(corrected)
     findings.warning(
-        "WRS-04", f"“{path.name}”改过，没有覆盖，和拆出的不同 {zh}", f"{path.name} was corrected and is kept; it differs from what was read in {en}",
-        "不要这些改动，用 --force 覆盖", place._replace(line=corrected[0].line if corrected else 1), decision=_change(corrected) if corrected else None,
-    )  # fmt: skip
+        "WRS-04",
+        f"“{path.name}”改过，没有覆盖，和拆出的不同 {zh}",
+        f"{path.name} was corrected and is kept; it differs from what was read in {en}",
+        "不要这些改动，用 --force 覆盖",
+        place._replace(line=corrected[0].line if corrected else 1),
+        decision=_change(corrected) if corrected else None,
+    )
 
 
 def _change(found: list[Difference]) -> Decision:
@@ -348,9 +365,12 @@ def _line_in(mine: str, found: list[Difference]) -> int:
 def _tell_left(ledger: Ledger, sources: set[str], findings: Findings) -> None:
     for row in ledger.left(sources):
         findings.warning(
-            "WRS-06", f"“{row.name}”是上次从“{row.source}”拆出的，这次没有这一篇；文件还在，会当稿件读", f"{row.name} came of an earlier intake of {row.source}; this one has no such story, and the file is still there",
-            "不用就删去它", Place((ledger.folder / row.name).as_posix(), 1),
-        )  # fmt: skip
+            "WRS-06",
+            f"“{row.name}”是上次从“{row.source}”拆出的，这次没有这一篇；文件还在，会当稿件读",
+            f"{row.name} came of an earlier intake of {row.source}; this one has no such story, and the file is still there",
+            "不用就删去它",
+            Place((ledger.folder / row.name).as_posix(), 1),
+        )
 
 
 MOST = 16_000_000

@@ -23,32 +23,39 @@ _TEXT, _LINKS = 40, 8
 
 
 class Article(NamedTuple):
-    """nodes: the article's parts, in order; title, author: as the page says; guessed: the title stands in no heading;
-    outside: the lines elsewhere on the page, and whether one is prose; taken: elements read as title; weights: how much
-    running text an element holds."""
+    """What of a page is its article."""
 
     nodes: tuple[Any, ...]
-    title: str
-    author: str
-    guessed: bool
-    site: bool
-    outside: tuple[tuple[str, bool], ...]
-    taken: frozenset[Any]
+    """The article's parts, in order."""
     weights: dict[Any, int]
+    """Characters of running text in each element."""
     total: int
+    """Characters of running text in the body."""
+    title: str = ""
+    """Its title, as the page says."""
+    author: str = ""
+    """Its author, as the page says."""
+    guessed: bool = False
+    """Whether the title stands in no heading."""
+    site: bool = False
+    """Whether the page is one of a site, with its own lines round the article."""
+    outside: tuple[tuple[str, bool], ...] = ()
+    """The lines elsewhere on the page, and whether each is prose."""
+    taken: frozenset[Any] = frozenset()
+    """Elements read as the title."""
 
     def mostly(self, node: Any) -> bool:
         """Whether an element holds half of the page's running text, whatever its name says."""
         return self.total > 0 and 2 * self.weights.get(node, 0) >= self.total
 
 
-def find_article(tree: Any, everything: bool) -> Article:
+def find_article(tree: Any, *, everything: bool) -> Article:
     """The article of a page. everything: the page is a letter or a text, all of it counts."""
     bodies = list(tree.iter("body"))
     body = bodies[0] if len(bodies) == 1 else tree  # of a page that was pasted or broken, all of it
     weights, seen = _weighed(tree)
     total = weights.get(body, 0)
-    base = Article((body,), "", "", False, False, (), frozenset(), weights, total)
+    base = Article((body,), weights, total)
     if everything:
         return base
     outers = [node for node in seen if chrome.outer(node) and not base.mostly(node)]
@@ -174,14 +181,14 @@ def _outside(body: Any, article: Article) -> Iterator[tuple[str, bool]]:
             if node:
                 said.append(node)
                 continue
-            yield from _line(said, False)
+            yield from _line(said, site=False)
             continue
         if node in skipped or chrome.unseen(node):
             continue
         apart = node.tag in BLOCKS or node in mixed
         if chrome.outer(node) and node not in mixed:
-            yield from _line(said, False)
-            yield from _line([words(node)], True)
+            yield from _line(said, site=False)
+            yield from _line([words(node)], site=True)
             continue
         parts: list[Any] = [None] if apart else []
         parts.append(node.text or "")
@@ -192,10 +199,10 @@ def _outside(body: Any, article: Article) -> Iterator[tuple[str, bool]]:
         elif node.tag == "br":
             parts.append(" ")
         stack.extend(part for part in reversed(parts) if part != "")
-    yield from _line(said, False)
+    yield from _line(said, site=False)
 
 
-def _line(said: list[str], site: bool) -> Iterator[tuple[str, bool]]:
+def _line(said: list[str], *, site: bool) -> Iterator[tuple[str, bool]]:
     text = " ".join("".join(said).split())
     said.clear()
     if text:

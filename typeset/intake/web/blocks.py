@@ -139,8 +139,13 @@ class Blocks:
             (node.getparent() is not None and node.getparent().tag != "ol") if tag == "li" else state.bullet
         )
         return _State(
-            piece, _STYLES.get(tag, state.style), centred, bullet, state.linked or tag == "a", state.pre or tag == "pre"
-        )  # fmt: skip
+            piece,
+            _STYLES.get(tag, state.style),
+            centred,
+            bullet,
+            state.linked or tag == "a",
+            state.pre or tag == "pre",
+        )
 
     def _marker(self, node: Any, state: _State) -> Iterator[tuple[str, Any, _State]]:
         """The number of an item, which the page draws and the copy needs as text."""
@@ -184,8 +189,15 @@ class Blocks:
             )
             for part, line in enumerate(lines, 1):
                 self.elements.append(
-                    Element(self.number, state.style, tuple(line), state.centred, part=0 if apart else part, bullet=state.bullet)
-                )  # fmt: skip
+                    Element(
+                        self.number,
+                        state.style,
+                        tuple(line),
+                        state.centred,
+                        part=0 if apart else part,
+                        bullet=state.bullet,
+                    )
+                )
             if not plain:
                 self.linked.add(self.number)
 
@@ -278,7 +290,7 @@ def _is_head(row: Any) -> bool:
     return row.getparent().tag == "thead" or all(cell.tag == "th" for cell in own(row, "td", "th"))
 
 
-def words(node: Any, hidden: bool = False) -> str:
+def words(node: Any, *, hidden: bool = False) -> str:
     """All text below a node that a reader sees, blanks made one. hidden: what is not shown, too."""
     said: list[str] = []
     stack: list[Any] = [node]
@@ -327,10 +339,11 @@ def lays_out(table: Any) -> bool:
         for part in (node.text, *(child.tail for child in node.iterchildren()))
     )
     odd = any(
-        isinstance(child.tag, str) and child.tag not in ("tr", "td", "th", "tbody", "thead", "tfoot", "caption", "colgroup", "col")
+        isinstance(child.tag, str)
+        and child.tag not in ("tr", "td", "th", "tbody", "thead", "tfoot", "caption", "colgroup", "col")
         for node in (table, *table.iterdescendants("tr", "tbody", "thead", "tfoot"))
         for child in node.iterchildren()
-    )  # fmt: skip
+    )
     return loose or odd or any(_holds_text(cell) for cell in cells)
 
 

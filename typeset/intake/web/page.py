@@ -89,9 +89,12 @@ def page_tree(text: str, name: str, findings: Findings) -> Any:
         from lxml import etree  # type: ignore[import-untyped]
     except ImportError:
         findings.error(
-            "WEB-01", f"“{name}”没有读：没有装读网页的部件", f"{name} was not read: the reader of web pages is not installed",
-            "pip install typeset-news[web]，或另存为 .md、.txt", Place(name),
-        )  # fmt: skip
+            "WEB-01",
+            f"“{name}”没有读：没有装读网页的部件",
+            f"{name} was not read: the reader of web pages is not installed",
+            "pip install typeset-news[web]，或另存为 .md、.txt",
+            Place(name),
+        )
         return None
     clean = _BAD.sub("\ufffd", text)
     # no DTD is loaded, no entity defined, nothing fetched; huge_tree: a deep page is read to its end
@@ -108,8 +111,12 @@ def page_tree(text: str, name: str, findings: Findings) -> Any:
         tree = None
     if tree is None:
         findings.error(
-            "WEB-01", f"“{name}”里没有网页的内容", f"{name} holds no web page", "在浏览器里打开，另存为网页或复制成 .txt", Place(name),
-        )  # fmt: skip
+            "WEB-01",
+            f"“{name}”里没有网页的内容",
+            f"{name} holds no web page",
+            "在浏览器里打开，另存为网页或复制成 .txt",
+            Place(name),
+        )
         return None
     _gather(tree, etree)
     return tree

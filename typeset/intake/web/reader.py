@@ -88,9 +88,12 @@ def _tell_tags(stories: list[Story], name: str, findings: Findings) -> None:
     if raw:
         shown = raw[0][0]
         findings.warning(
-            "WEB-01", f"{len(raw)} 段里有没有读懂的网页代码，照字面排：“{shown}”", f"code of the page stands in {len(raw)} paragraphs: “{shown}”",
-            "网页存坏了：重新另存，或把正文复制成 .txt", Place(name, raw[0][1]),
-        )  # fmt: skip
+            "WEB-01",
+            f"{len(raw)} 段里有没有读懂的网页代码，照字面排：“{shown}”",
+            f"code of the page stands in {len(raw)} paragraphs: “{shown}”",
+            "网页存坏了：重新另存，或把正文复制成 .txt",
+            Place(name, raw[0][1]),
+        )
 
 
 def _as_of_web(item: Finding) -> Finding:
@@ -108,7 +111,7 @@ def _as_of_web(item: Finding) -> Finding:
 class _Reader:
     def __init__(self, page: Page, tree: Any, findings: Findings) -> None:
         self.page, self.findings = page, findings
-        self.article: Article = find_article(tree, page.whole)
+        self.article: Article = find_article(tree, everything=page.whole)
         self.told: dict[tuple[str, str, str], list[str]] = {}
         self.tree = tree
 
@@ -160,8 +163,12 @@ class _Reader:
         if text:
             prose = len(text) >= _TEXT and _SENTENCE.search(text) is not None
             self._note(
-                "WEB-02", "warning" if prose else "info", "网页自己的栏目、按钮，没有排", "parts of the site, not set", [text]
-            )  # fmt: skip
+                "WEB-02",
+                "warning" if prose else "info",
+                "网页自己的栏目、按钮，没有排",
+                "parts of the site, not set",
+                [text],
+            )
         return True
 
     def _outside(self) -> list[str]:
@@ -172,8 +179,11 @@ class _Reader:
                 about.append(text)
             else:
                 level = "warning" if prose else "info"
-                zh, en = ("正文以外的段落，没有排", "text outside the article, not set") if prose else (
-                    "正文以外的文字，没有排", "words outside the article, not set")  # fmt: skip
+                zh, en = (
+                    ("正文以外的段落，没有排", "text outside the article, not set")
+                    if prose
+                    else ("正文以外的文字，没有排", "words outside the article, not set")
+                )
                 self._note("WEB-03" if prose else "WEB-02", level, zh, en, [text])
         return about
 
@@ -202,8 +212,13 @@ class _Reader:
                     [text],
                 )
             elif more and (element.blob or element.rows):
-                self._note("WEB-06", "info", "推荐栏里的图表，没有排", "pictures among recommendations, not set",
-                           [" ".join(cell for row in element.rows for cell in row) or element.suffix])  # fmt: skip
+                self._note(
+                    "WEB-06",
+                    "info",
+                    "推荐栏里的图表，没有排",
+                    "pictures among recommendations, not set",
+                    [" ".join(cell for row in element.rows for cell in row) or element.suffix],
+                )
             elif short and (ends or _ANYWHERE.search(text)):
                 self._note(
                     "WEB-02",

@@ -102,10 +102,12 @@ class ArtReader(RunReader):
         sides = [] if cut is None else [cut.get(side) or "0" for side in "ltrb"]
         if any(side.isdigit() and int(side) > _CUT for side in sides):
             self.findings.warning(
-                "WRD-07", f"第 {self.number} 段的图在 Word 里裁过，取出来的是没有裁的整张图",
+                "WRD-07",
+                f"第 {self.number} 段的图在 Word 里裁过，取出来的是没有裁的整张图",
                 f"paragraph {self.number}: a picture is cropped in Word; the whole picture is taken",
-                "在版块的 picture 里写 crop，或裁好再插入", Place(self.name, self.number),
-            )  # fmt: skip
+                "在版块的 picture 里写 crop，或裁好再插入",
+                Place(self.name, self.number),
+            )
 
     def _tell_object(self, made: Any) -> None:
         if made.tag == f"{_W}object":

@@ -95,16 +95,22 @@ def _caption(figures: dict[int, Figure], elements: list[Element], desk: Desk) ->
             figures[element.caption] = captioned(figures[element.caption], element.text)
         else:
             desk.findings.warning(
-                "WRD-10", f"图没有取出来，图说也没有排：“{element.text}”", f"the picture of this caption could not be taken out: “{element.text}”",
-                "把图另存在稿件旁，在版块里写 picture", desk.at(element),
-            )  # fmt: skip
+                "WRD-10",
+                f"图没有取出来，图说也没有排：“{element.text}”",
+                f"the picture of this caption could not be taken out: “{element.text}”",
+                "把图另存在稿件旁，在版块里写 picture",
+                desk.at(element),
+            )
 
 
 def _tell_pictureless(element: Element, desk: Desk) -> None:
     desk.findings.warning(
-        "WRD-10", f"第 {element.number} 段是图说，前面没有图，没有排：“{element.text}”", f"paragraph {element.number} is a caption without a picture and is not set: “{element.text}”",
-        "把图插在它上面，或在版块的 picture 里写 caption", desk.at(element),
-    )  # fmt: skip
+        "WRD-10",
+        f"第 {element.number} 段是图说，前面没有图，没有排：“{element.text}”",
+        f"paragraph {element.number} is a caption without a picture and is not set: “{element.text}”",
+        "把图插在它上面，或在版块的 picture 里写 caption",
+        desk.at(element),
+    )
 
 
 def _column_rows(found: Columns, element: Element, desk: Desk) -> Iterator[Table]:
@@ -119,19 +125,23 @@ def _verses(elements: list[Element], desk: Desk) -> Iterator[int]:
         short = all(len(line) <= _VERSE and "：" not in line and not ITEM.match(line) for line in lines)
         if short and len(lines) >= _VERSE_LINES:
             desk.findings.warning(
-                "WRD-04", f"第 {number} 段的 {len(lines)} 行短句当作诗排：“{lines[0]}……”",
+                "WRD-04",
+                f"第 {number} 段的 {len(lines)} 行短句当作诗排：“{lines[0]}……”",
                 f"the {len(lines)} short lines of paragraph {number} are set as a verse: “{lines[0]}…”",
-                "不是诗就在 Word 里把换行（Shift+Enter）改成回车", place,
-            )  # fmt: skip
+                "不是诗就在 Word 里把换行（Shift+Enter）改成回车",
+                place,
+            )
             yield number
             continue
         sure = all(line[-1:] in _CLOSED for line in lines[:-1])
         tell = desk.findings.info if sure else desk.findings.warning
         tell(
-            "WRD-04", f"第 {number} 段里手动换了行，{len(lines)} 行各自成段：“……{lines[0][-8:]}／{lines[1][:8] if len(lines) > 1 else ''}……”",
+            "WRD-04",
+            f"第 {number} 段里手动换了行，{len(lines)} 行各自成段：“……{lines[0][-8:]}／{lines[1][:8] if len(lines) > 1 else ''}……”",
             f"paragraph {number} is broken by hand; its {len(lines)} lines are paragraphs",
-            "" if sure else "本来是一段，就在 Word 里去掉换行（Shift+Enter）", place,
-        )  # fmt: skip
+            "" if sure else "本来是一段，就在 Word 里去掉换行（Shift+Enter）",
+            place,
+        )
 
 
 def _kind(element: Element, desk: Desk) -> str:
@@ -163,9 +173,12 @@ def _stands_alone(elements: list[Element], at: int) -> bool:
 
 def _tell_centred(element: Element, desk: Desk) -> None:
     desk.findings.warning(
-        "CPY-20", f"第 {element.number} 段居中的短行当作小标题：“{element.text}”", f"paragraph {element.number}, short and in the middle, is a subhead: “{element.text}”",
-        "在 Word 里设为“标题 2”就不会认错；不是小标题就不要居中", desk.at(element),
-    )  # fmt: skip
+        "CPY-20",
+        f"第 {element.number} 段居中的短行当作小标题：“{element.text}”",
+        f"paragraph {element.number}, short and in the middle, is a subhead: “{element.text}”",
+        "在 Word 里设为“标题 2”就不会认错；不是小标题就不要居中",
+        desk.at(element),
+    )
 
 
 def _is_section(element: Element, desk: Desk) -> bool:
@@ -259,6 +272,9 @@ def _add_picture(figures: dict[int, Figure], number: int, element: Element, desk
         figures[number] = Figure(kept.as_posix(), place=desk.at(element))
         return
     desk.findings.warning(
-        "CPY-18", "稿里的图取不出来：没有缓存目录", "a picture of the copy could not be taken out: no cache folder",
-        "把图另存在稿件旁，在稿件或版面里写 picture", desk.at(element),
-    )  # fmt: skip
+        "CPY-18",
+        "稿里的图取不出来：没有缓存目录",
+        "a picture of the copy could not be taken out: no cache folder",
+        "把图另存在稿件旁，在稿件或版面里写 picture",
+        desk.at(element),
+    )

@@ -152,15 +152,20 @@ def _give(made: list[Element], lines: list[int], pictures: list[int], desk: tupl
     )
     if len(pictures) > 1 and not several:
         findings.warning(
-            "WRD-10", f"{len(pictures)} 张图后面有 {len(heads)} 条图说，都归在最后一张：“{first.text}”",
+            "WRD-10",
+            f"{len(pictures)} 张图后面有 {len(heads)} 条图说，都归在最后一张：“{first.text}”",
             f"{len(pictures)} pictures have {len(heads)} captions; the last picture has them: “{first.text}”",
-            "每张图下各写一条图说", Place(name, first.number),
-        )  # fmt: skip
+            "每张图下各写一条图说",
+            Place(name, first.number),
+        )
     elif not sure:
         findings.warning(
-            "WRD-10", f"第 {first.number} 段和图在一起，当作图说：“{first.text}”", f"paragraph {first.number} stands with a picture and is its caption: “{first.text}”",
-            "不是图说就在 Word 里和图分开，另起一段", Place(name, first.number),
-        )  # fmt: skip
+            "WRD-10",
+            f"第 {first.number} 段和图在一起，当作图说：“{first.text}”",
+            f"paragraph {first.number} stands with a picture and is its caption: “{first.text}”",
+            "不是图说就在 Word 里和图分开，另起一段",
+            Place(name, first.number),
+        )
 
 
 def _doubt(made: list[Element], end: int, findings: Findings, name: str) -> None:
@@ -176,9 +181,12 @@ def _doubt(made: list[Element], end: int, findings: Findings, name: str) -> None
         and not element.style.startswith(("heading", "title", "标题"))
     ):
         findings.warning(
-            "WRD-10", f"第 {element.number} 段在图下，没有当作图说：“{text}”", f"paragraph {element.number} stands under a picture and is no caption: “{text}”",
-            "是图说就在 Word 里设为“题注”样式，或以“图为”开头", Place(name, element.number),
-        )  # fmt: skip
+            "WRD-10",
+            f"第 {element.number} 段在图下，没有当作图说：“{text}”",
+            f"paragraph {element.number} stands under a picture and is no caption: “{text}”",
+            "是图说就在 Word 里设为“题注”样式，或以“图为”开头",
+            Place(name, element.number),
+        )
 
 
 def captioned(figure: Figure, text: str) -> Figure:

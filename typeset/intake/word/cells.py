@@ -47,7 +47,7 @@ class CellReader(ArtReader):
         cells = [cell for row in own(table, f"{_W}tr") for cell in own(row, f"{_W}tc")]
         long = False
         for cell in cells:
-            sizes = [len(plain(p, False)) for p in cell.iter(f"{_W}p")]
+            sizes = [len(plain(p, mark=False)) for p in cell.iter(f"{_W}p")]
             count, size = sum(map(bool, sizes)), sum(sizes)
             paragraphs = sum(size >= _PARAGRAPH for size in sizes) >= _CELL_PARAGRAPHS
             long = long or paragraphs or (count >= _CELL_PARAGRAPHS and size >= _CELL_TEXT)
@@ -56,9 +56,12 @@ class CellReader(ArtReader):
             return False
         tell = self.findings.info if len(cells) == 1 else self.findings.warning
         tell(
-            "WRD-06", f"第 {self.number} 段是排版用的表格，里面的文字照段落排", f"paragraph {self.number} is a table for layout; its text is set as paragraphs",
-            "" if len(cells) == 1 else "是真的表格，就把格里的段落合成一段", Place(self.name, self.number),
-        )  # fmt: skip
+            "WRD-06",
+            f"第 {self.number} 段是排版用的表格，里面的文字照段落排",
+            f"paragraph {self.number} is a table for layout; its text is set as paragraphs",
+            "" if len(cells) == 1 else "是真的表格，就把格里的段落合成一段",
+            Place(self.name, self.number),
+        )
         return True
 
     def _row_of_layout(self, cells: list[Any]) -> Iterator[Element]:
@@ -68,7 +71,7 @@ class CellReader(ArtReader):
             if self.depth > 2 * _DEEPEST:
                 yield from self.elements(cell)
                 continue
-            said = " ".join(filter(None, (plain(p, False) for p in cell.iter(f"{_W}p"))))
+            said = " ".join(filter(None, (plain(p, mark=False) for p in cell.iter(f"{_W}p"))))
             held = next(cell.iter(*PICTURES, f"{_W}tbl", BOX), None) is not None
             if is_label(said) and len(cells) > 1 and not held:
                 yield from self._labelled(label)
@@ -92,20 +95,23 @@ class CellReader(ArtReader):
         pictures = False
         for cell in table.iter(f"{_W}tc"):
             pictured = next((p for p in cell.iter(*PICTURES) if not within(p, BOX, cell)), None) is not None
-            said = plain(cell, False)
+            said = plain(cell, mark=False)
             pictures = pictures or pictured
             if len(said) > _LONGEST_CAPTION:
                 return False
-        texts = sum(bool(plain(cell, False)) for cell in table.iter(f"{_W}tc"))
+        texts = sum(bool(plain(cell, mark=False)) for cell in table.iter(f"{_W}tc"))
         shown = sum(next(cell.iter(*PICTURES), None) is not None for cell in table.iter(f"{_W}tc"))
         return pictures and texts <= shown * 2
 
     def _pictured(self, table: Any) -> Iterator[Element]:
         """Pictures and captions of a table: row by row; under a row of pictures each column's picture with its caption."""
         self.findings.info(
-            "WRD-06", f"第 {self.number} 段是放图的表格，图和图说照段落读", f"paragraph {self.number} is a table that holds pictures; they and their captions are read as paragraphs",
-            "", Place(self.name, self.number),
-        )  # fmt: skip
+            "WRD-06",
+            f"第 {self.number} 段是放图的表格，图和图说照段落读",
+            f"paragraph {self.number} is a table that holds pictures; they and their captions are read as paragraphs",
+            "",
+            Place(self.name, self.number),
+        )
         rows = [list(own(row, f"{_W}tc")) for row in own(table, f"{_W}tr")]
         at = 0
         while at < len(rows):
@@ -136,7 +142,7 @@ class CellReader(ArtReader):
         """A table's own rows; merged cells say which they go with; a table inside a cell becomes the cell's text."""
         rows: list[tuple[str, ...]] = []
         for row in own(table, f"{_W}tr"):
-            if row.find(f"{_W}trPr/{_W}del") is not None and not plain(row, False):
+            if row.find(f"{_W}trPr/{_W}del") is not None and not plain(row, mark=False):
                 continue
             made = [""] * _span(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
             for cell in own(row, f"{_W}tc"):

@@ -52,17 +52,22 @@ def columns_of(elements: Sequence[Element], findings: Findings, name: str) -> di
             found[at] = Columns(rows, header)
             found.update((inner, Columns(within=True)) for inner in range(at + 1, end + 1))
             findings.warning(
-                "WRD-09", f"第 {elements[at].number}–{elements[end].number} 段是用制表符或空格排的 {len(rows[0])} 栏，当作 {len(rows)} 行的表格：“{'｜'.join(rows[0])}”",
+                "WRD-09",
+                f"第 {elements[at].number}–{elements[end].number} 段是用制表符或空格排的 {len(rows[0])} 栏，当作 {len(rows)} 行的表格：“{'｜'.join(rows[0])}”",
                 f"paragraphs {elements[at].number} to {elements[end].number} are set in {len(rows[0])} columns; they become a table",
-                "不是表格就在 Word 里去掉制表符，各自分段；是表格就插入表格", place,
-            )  # fmt: skip
+                "不是表格就在 Word 里去掉制表符，各自分段；是表格就插入表格",
+                place,
+            )
         elif tabbed:
             tell = findings.info if names else findings.warning
             shown = "　".join(rows[0])
             tell(
-                "WRD-09", f"第 {elements[at].number} 段里用制表符隔开的，照样空一字排：“{shown}”", f"paragraph {elements[at].number}: words that tabs part stay apart: “{shown}”",
-                "" if names else "要连起来就删去制表符；是一栏一栏的就插入表格", place,
-            )  # fmt: skip
+                "WRD-09",
+                f"第 {elements[at].number} 段里用制表符隔开的，照样空一字排：“{shown}”",
+                f"paragraph {elements[at].number}: words that tabs part stay apart: “{shown}”",
+                "" if names else "要连起来就删去制表符；是一栏一栏的就插入表格",
+                place,
+            )
         at = end + 1
     return found
 

@@ -67,9 +67,12 @@ def stories_of(elements: Sequence[Element], name: str, findings: Findings, how: 
     made = drafts(elements, name, findings)
     if len(made) > 1 and not all(any(is_a(e, TITLES) for e in draft.head) for draft in made[1:]):
         findings.warning(
-            "CPY-20", f"这个文件按样子分成 {len(made)} 篇", f"the file was cut into {len(made)} stories by its look",
-            "在 Word 里把各篇题目设为“标题”样式", Place(name),
-        )  # fmt: skip
+            "CPY-20",
+            f"这个文件按样子分成 {len(made)} 篇",
+            f"the file was cut into {len(made)} stories by its look",
+            "在 Word 里把各篇题目设为“标题”样式",
+            Place(name),
+        )
     return [_story(draft, desk) for draft in made if any(draft)]
 
 
@@ -81,10 +84,12 @@ def _story(draft: Draft, desk: Desk) -> Story:
     _tell_title(draft, parts["title"], first, desk)
     _tell_marks(draft.head, desk)
 
-    def clean(key: str, byline: bool = False) -> tuple[str, ...]:
+    def clean(key: str, *, byline: bool = False) -> tuple[str, ...]:
         """The lines of a title part, normalised."""
         return tuple(
-            normalise_line(line, Place(desk.name, first), desk.findings, not byline, byline, desk.how)[0]
+            normalise_line(
+                line, Place(desk.name, first), desk.findings, headline=not byline, byline=byline, how=desk.how
+            )[0]
             for line in parts[key]
         )
 
@@ -113,18 +118,28 @@ def _tell_desk(draft: Draft, desk: Desk) -> None:
     for element, said in draft.contacts:
         whole = f"第 {element.number} 段" + ("" if said == element.text or element.rows else "里这一句")
         desk.findings.warning(
-            "WRD-02", f"{whole}是给编辑部看的，没有排：“{said}”",
+            "WRD-02",
+            f"{whole}是给编辑部看的，没有排：“{said}”",
             f"paragraph {element.number} is for the desk and is not set: “{said}”",
-            "要排就把这几句写进正文的段落里", desk.at(element),
-        )  # fmt: skip
+            "要排就把这几句写进正文的段落里",
+            desk.at(element),
+        )
     for element, said in draft.signs:
         desk.findings.info(
-            "WRD-11", f"第 {element.number} 段排成稿源：“{said}”", f"paragraph {element.number} is set as the credit: “{said}”", "", desk.at(element)
-        )  # fmt: skip
+            "WRD-11",
+            f"第 {element.number} 段排成稿源：“{said}”",
+            f"paragraph {element.number} is set as the credit: “{said}”",
+            "",
+            desk.at(element),
+        )
     for element, said in draft.labels:
         desk.findings.info(
-            "WRD-11", f"第 {element.number} 段开头的“{said}”没有排", f"“{said}” at the start of paragraph {element.number} is not set", "", desk.at(element)
-        )  # fmt: skip
+            "WRD-11",
+            f"第 {element.number} 段开头的“{said}”没有排",
+            f"“{said}” at the start of paragraph {element.number} is not set",
+            "",
+            desk.at(element),
+        )
 
 
 def _tell_title(draft: Draft, title: list[str], first: int, desk: Desk) -> None:
@@ -132,9 +147,12 @@ def _tell_title(draft: Draft, title: list[str], first: int, desk: Desk) -> None:
     place = Place(desk.name, first)
     if not title:
         desk.findings.warning(
-            "WRD-01", f"“{PurePath(desk.name).name}”里没有认出题目，写明题目才能排", "no title was recognised; the story cannot be set until it has one",
-            "在 Word 里把题目单独成段、设为“标题”样式；或在版块里写 title: {style: …, lines: [题目]}", place,
-        )  # fmt: skip
+            "WRD-01",
+            f"“{PurePath(desk.name).name}”里没有认出题目，写明题目才能排",
+            "no title was recognised; the story cannot be set until it has one",
+            "在 Word 里把题目单独成段、设为“标题”样式；或在版块里写 title: {style: …, lines: [题目]}",
+            place,
+        )
         return
     if any(is_a(element, TITLES) for element in draft.head):
         return
@@ -142,10 +160,12 @@ def _tell_title(draft: Draft, title: list[str], first: int, desk: Desk) -> None:
     sure = all(looks_like_head(element, desk.size) for element in draft.head if element.text in title)
     tell = desk.findings.info if sure else desk.findings.warning
     tell(
-        "CPY-20", f"题目按样子认：“{shown}”" + ("" if sure else "（只因为它短，在最前面）"),
+        "CPY-20",
+        f"题目按样子认：“{shown}”" + ("" if sure else "（只因为它短，在最前面）"),
         f"the title was told by its look: “{shown}”" + ("" if sure else " (only short and first)"),
-        "在 Word 里把题目设为“标题”样式就不会认错", place,
-    )  # fmt: skip
+        "在 Word 里把题目设为“标题”样式就不会认错",
+        place,
+    )
 
 
 def _tell_marks(head: Sequence[Element], desk: Desk) -> None:

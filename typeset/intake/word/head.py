@@ -29,7 +29,22 @@ from typeset.intake.word.stories import (
     segments,
 )
 
-__all__ = ["BYLINE", "ITEM", "KICKERS", "LONGEST_HEAD", "SIGNED", "SUBHEADS", "SUBTITLES", "TITLES", "Draft", "drafts", "is_a", "looks_like_head", "text_look", "text_size"]  # fmt: skip
+__all__ = [
+    "BYLINE",
+    "ITEM",
+    "KICKERS",
+    "LONGEST_HEAD",
+    "SIGNED",
+    "SUBHEADS",
+    "SUBTITLES",
+    "TITLES",
+    "Draft",
+    "drafts",
+    "is_a",
+    "looks_like_head",
+    "text_look",
+    "text_size",
+]
 
 _LEAD = re.compile(r"本报讯|本报.{0,8}电|新华社|中新社|[▲△■□◆●★]|\d{4}年|各位|尊敬的|亲爱的|编者按")
 """How a text begins, and no title."""
@@ -73,9 +88,12 @@ def drafts(elements: Sequence[Element], name: str, findings: Findings) -> list[D
             ):
                 element = element._replace(style=SIGNED)
                 findings.warning(
-                    "CPY-20", f"第 {element.number} 段“{element.text}”当作署名（题目下面的一个人名）", f"paragraph {element.number}, a name under the title, is the byline: “{element.text}”",
-                    "写成“作者：" + element.text + "”就不会认错；不是署名就和正文连成一段", Place(name, element.number),
-                )  # fmt: skip
+                    "CPY-20",
+                    f"第 {element.number} 段“{element.text}”当作署名（题目下面的一个人名）",
+                    f"paragraph {element.number}, a name under the title, is the byline: “{element.text}”",
+                    "写成“作者：" + element.text + "”就不会认错；不是署名就和正文连成一段",
+                    Place(name, element.number),
+                )
             heads = not text and not element.caption and _heads(element, draft.head, rest[at + 1 :], size)
             (draft.head if heads else draft.body).append(element)
             text = text or (not heads and not element.caption and bool(element.text or element.rows))

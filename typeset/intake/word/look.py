@@ -101,15 +101,17 @@ def _changed(base: Look, node: Any) -> Look:
     """A look with what run properties say of it."""
     own, marks = face_of(node), value(node.find(f"{_W}em"))
     raised = value(node.find(f"{_W}vertAlign"))
-    struck = is_on(node.find(f"{_W}strike"), False) or is_on(node.find(f"{_W}dstrike"), False)
+    struck = is_on(node.find(f"{_W}strike"), otherwise=False) or is_on(
+        node.find(f"{_W}dstrike"), otherwise=False
+    )
     says = any(node.find(f"{_W}{tag}") is not None for tag in ("strike", "dstrike"))
     return base._replace(
         size=half_points(node) or base.size,
-        bold=is_on(node.find(f"{_W}b"), base.bold),
+        bold=is_on(node.find(f"{_W}b"), otherwise=base.bold),
         face=own or ("" if _names_a_face(node) else base.face),
-        hidden=is_on(node.find(f"{_W}vanish"), base.hidden),
+        hidden=is_on(node.find(f"{_W}vanish"), otherwise=base.hidden),
         struck=struck if says else base.struck,
-        capitals=is_on(node.find(f"{_W}caps"), base.capitals),
+        capitals=is_on(node.find(f"{_W}caps"), otherwise=base.capitals),
         raised={"superscript": "sup", "subscript": "sub"}.get(raised, "") if raised else base.raised,
         dots=marks != "none" if marks else base.dots,
     )
@@ -154,6 +156,6 @@ def value(node: Any) -> str:
     return "" if node is None else node.get(f"{_W}val") or ""
 
 
-def is_on(node: Any, otherwise: bool) -> bool:
+def is_on(node: Any, *, otherwise: bool) -> bool:
     """A switch of Word: on unless it says off."""
     return otherwise if node is None else node.get(f"{_W}val") not in ("0", "false", "none", "off")

@@ -94,7 +94,7 @@ class Numbering:
             form = "decimal" if level.legal and index != at else of.form
             return FORMS.get(form, str)(of.start if count is None else count)
 
-        return Label(re.sub(r"%([1-9])", shown, level.text), False, unknown)
+        return Label(re.sub(r"%([1-9])", shown, level.text), form=unknown)
 
     def _count(
         self, num: str, abstract: str, at: int, levels: dict[int, _Level], starts: dict[int, int]
@@ -172,10 +172,14 @@ def _level(node: Any) -> tuple[int, _Level]:
     restart = node.find(f"{_W}lvlRestart")
     legal = node.find(f"{_W}isLgl")
     return _number(node.get(f"{_W}ilvl"), 0), _Level(
-        _number(said("start"), 1), form, said("lvlText"), said("suff", "tab"),
+        _number(said("start"), 1),
+        form,
+        said("lvlText"),
+        said("suff", "tab"),
         None if restart is None else _number(_value(restart), 0),
-        legal is not None and _value(legal) not in ("0", "false", "off"), said("pStyle"),
-    )  # fmt: skip
+        legal is not None and _value(legal) not in ("0", "false", "off"),
+        said("pStyle"),
+    )
 
 
 def joined(label: str, text: str) -> str:

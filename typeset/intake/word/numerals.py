@@ -15,7 +15,7 @@ _ROMAN = (
 )  # fmt: skip
 
 
-def _counted(value: int, digits: str, units: str, bare_ten: bool = True) -> str:
+def _counted(value: int, digits: str, units: str, *, bare_ten: bool = True) -> str:
     """Chinese counting below 10,000: 十一, 一百零一. bare_ten: 十, not 一十, at the start."""
     if not 0 < value < 10_000:
         return str(value) if value else digits[0]
@@ -93,9 +93,9 @@ FORMS: dict[str, Callable[[int], str]] = {
     "taiwaneseCountingThousand": lambda value: _counted(value, _DIGITS, "十百千"),
     "japaneseCounting": lambda value: _counted(value, _DIGITS, "十百千"),
     "koreanDigital": _digital,
-    "chineseLegalSimplified": lambda value: _counted(value, _LEGAL, "拾佰仟", False),
-    "japaneseLegal": lambda value: _counted(value, _LEGAL_OLD, "拾佰仟", False),
-    "ideographLegalTraditional": lambda value: _counted(value, _LEGAL_OLD, "拾佰仟", False),
+    "chineseLegalSimplified": lambda value: _counted(value, _LEGAL, "拾佰仟", bare_ten=False),
+    "japaneseLegal": lambda value: _counted(value, _LEGAL_OLD, "拾佰仟", bare_ten=False),
+    "ideographLegalTraditional": lambda value: _counted(value, _LEGAL_OLD, "拾佰仟", bare_ten=False),
     "ideographDigital": _digital,
     "japaneseDigitalTenThousand": _digital,
     "taiwaneseDigital": _digital,

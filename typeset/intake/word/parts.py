@@ -35,9 +35,12 @@ def read_elements(raw: bytes, name: str, findings: Findings) -> list[Element] | 
         from lxml import etree  # type: ignore[import-untyped]  # noqa: F401
     except ImportError:
         findings.error(
-            "CPY-18", f"“{name}”没有读：没有装读 Word 的部件", f"{name} was not read: the reader of Word files is not installed",
-            "pip install typeset-news[docx]，或另存为 .md、.txt", Place(name),
-        )  # fmt: skip
+            "CPY-18",
+            f"“{name}”没有读：没有装读 Word 的部件",
+            f"{name} was not read: the reader of Word files is not installed",
+            "pip install typeset-news[docx]，或另存为 .md、.txt",
+            Place(name),
+        )
         return None
     told = Findings()
     package = None
@@ -76,8 +79,12 @@ def _read(package: Package, name: str, findings: Findings) -> list[Element]:
 
 def _refuse(problem: PackageError, name: str, findings: Findings) -> None:
     findings.error(
-        "CPY-18", f"“{name}”没有读：{problem.zh}", f"{name} was not read: it {problem.en}", problem.hint, Place(name)
-    )  # fmt: skip
+        "CPY-18",
+        f"“{name}”没有读：{problem.zh}",
+        f"{name} was not read: it {problem.en}",
+        problem.hint,
+        Place(name),
+    )
 
 
 class _Reader(CellReader):
@@ -130,14 +137,20 @@ class _Reader(CellReader):
                 "……" if len(self.numbered) > 3 else ""
             )
             self.findings.info(
-                "WRD-05", f"Word 的自动编号照显示的排出：{shown}（{len(self.numbered)} 处）",
-                f"automatic numbers of Word are set as they are shown ({len(self.numbered)})", "", Place(self.name),
-            )  # fmt: skip
+                "WRD-05",
+                f"Word 的自动编号照显示的排出：{shown}（{len(self.numbered)} 处）",
+                f"automatic numbers of Word are set as they are shown ({len(self.numbered)})",
+                "",
+                Place(self.name),
+            )
         if self.bullets:
             self.findings.info(
-                "WRD-05", f"{self.bullets} 个项目符号去掉了，各项自成一段",
-                f"{self.bullets} bullets were taken off; each item is a paragraph", "", Place(self.name),
-            )  # fmt: skip
+                "WRD-05",
+                f"{self.bullets} 个项目符号去掉了，各项自成一段",
+                f"{self.bullets} bullets were taken off; each item is a paragraph",
+                "",
+                Place(self.name),
+            )
         left = [Element(self.number, pieces=tuple(self.initial))] if self.initial else []
         self.number = 0
         if self.listed:
@@ -213,8 +226,12 @@ class _Reader(CellReader):
         if RULE.fullmatch(text) and not line.pieces[0].note:
             self.gap = max(self.gap, BREAK)
             self.findings.info(
-                "WRD-03", f"第 {line.number} 段的分隔线“{text}”没有排", f"a line of marks is not set: “{text}”", "", Place(self.name, line.number)
-            )  # fmt: skip
+                "WRD-03",
+                f"第 {line.number} 段的分隔线“{text}”没有排",
+                f"a line of marks is not set: “{text}”",
+                "",
+                Place(self.name, line.number),
+            )
             return True
         if not PART_LINE.fullmatch(re.sub(r"\s", "", text)):
             return False
@@ -232,10 +249,12 @@ class _Reader(CellReader):
 
     def _tell_part(self, line: Element, text: str) -> None:
         self.findings.warning(
-            "WRD-02", f"第 {line.number} 段是给编辑部看的，没有排：“{text}”",
+            "WRD-02",
+            f"第 {line.number} 段是给编辑部看的，没有排：“{text}”",
             f"paragraph {line.number} is for the desk and is not set: “{text}”",
-            "要排就把这几句写进正文的段落里", Place(self.name, line.number),
-        )  # fmt: skip
+            "要排就把这几句写进正文的段落里",
+            Place(self.name, line.number),
+        )
 
     def _tell_frame(self, node: Any) -> None:
         text = plain(node)
@@ -254,10 +273,12 @@ class _Reader(CellReader):
             return "", True
         if label.form:
             self.findings.warning(
-                "WRD-05", f"第 {self.number} 段的自动编号是不认识的样式（{label.form}），照 1、2、3 排",
+                "WRD-05",
+                f"第 {self.number} 段的自动编号是不认识的样式（{label.form}），照 1、2、3 排",
                 f"paragraph {self.number}: numerals of an unknown form ({label.form}) are set as 1, 2, 3",
-                "在 Word 里把编号改成文字", Place(self.name, self.number),
-            )  # fmt: skip
+                "在 Word 里把编号改成文字",
+                Place(self.name, self.number),
+            )
         if label.text.strip():
             self.numbered.append(label.text.strip())
         return joined(label.text, "".join(made.text for made in pieces).lstrip()), False

@@ -51,7 +51,7 @@ class Teller:
                 self.unset(f"{zh}里的注“{made.note}”", f"a note: “{made.note}”", "把注移到正文里")
 
 
-def plain(node: Any, mark: bool = True) -> str:
+def plain(node: Any, *, mark: bool = True) -> str:
     """All text below a node. mark: it counts as read."""
     said = []
     for text in node.iter(f"{_W}t"):
@@ -66,12 +66,14 @@ def prune(body: Any, name: str, findings: Findings) -> None:
     another one has is told."""
     for content in list(body.iter(f"{_MC}AlternateContent")):
         choices = list(content.iterchildren(f"{_MC}Choice", f"{_MC}Fallback"))
-        kept = next((choice for choice in choices if plain(choice, False)), choices[0] if choices else None)
+        kept = next(
+            (choice for choice in choices if plain(choice, mark=False)), choices[0] if choices else None
+        )
         for choice in choices:
             if choice is kept:
                 continue
-            text = plain(choice, False)
-            if text and "".join(text.split()) not in "".join(plain(kept, False).split()):
+            text = plain(choice, mark=False)
+            if text and "".join(text.split()) not in "".join(plain(kept, mark=False).split()):
                 Teller(name, findings).unset(
                     f"只在旧格式里的文字“{text}”",
                     f"text of an older form alone: “{text}”",
@@ -99,9 +101,12 @@ def tell_parts(package: Package, name: str, findings: Findings) -> None:
         for comment in root.iter(f"{_W}comment"):
             text = plain(comment)
             findings.warning(
-                "CPY-19", f"稿里有批注：“{text}”，没有排", f"the copy has a comment, which is not set: “{text}”",
-                "看过批注、改好稿子，再在 Word 里删去批注", Place(name),
-            )  # fmt: skip
+                "CPY-19",
+                f"稿里有批注：“{text}”，没有排",
+                f"the copy has a comment, which is not set: “{text}”",
+                "看过批注、改好稿子，再在 Word 里删去批注",
+                Place(name),
+            )
     said: list[str] = []
     for kind in ("header", "footer"):
         for root in package.roots(kind):
@@ -118,6 +123,9 @@ def tell_parts(package: Package, name: str, findings: Findings) -> None:
     if package.damaged:
         shown = "、".join(dict.fromkeys(package.damaged))
         findings.warning(
-            "WRD-08", f"文件有几处坏了（{shown}），能读的都读了：请对照原稿看编号、注、图和样式", f"parts of the file are damaged or missing ({shown}); the rest was read",
-            "用 Word 打开，修复后另存", Place(name),
-        )  # fmt: skip
+            "WRD-08",
+            f"文件有几处坏了（{shown}），能读的都读了：请对照原稿看编号、注、图和样式",
+            f"parts of the file are damaged or missing ({shown}); the rest was read",
+            "用 Word 打开，修复后另存",
+            Place(name),
+        )

@@ -79,9 +79,11 @@ class RunReader(Teller):
         wrong = ERROR.search(text)
         if wrong is not None:
             self.told(
-                f"里有 Word 的出错信息“{wrong[0]}”，照样排了", f"holds an error message of Word, which is set: “{wrong[0]}”",
-                "在 Word 里改成该有的文字", "WRD-03",
-            )  # fmt: skip
+                f"里有 Word 的出错信息“{wrong[0]}”，照样排了",
+                f"holds an error message of Word, which is set: “{wrong[0]}”",
+                "在 Word 里改成该有的文字",
+                "WRD-03",
+            )
         yield made._replace(note=note)
 
     def _left_out(self, run: Any, text: str, look: Look, tags: set[str]) -> bool:
