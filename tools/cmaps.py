@@ -10,7 +10,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-OUT = Path(__file__).resolve().parents[1] / "typeset" / "preflight" / "cmaps.zip"
+OUT = Path(__file__).resolve().parents[1] / "typeset" / "preflight" / "font" / "cmaps.zip"
 _TEXT = """
 GB-EUC-H GB-EUC-V GBpc-EUC-H GBpc-EUC-V GBK-EUC-H GBK-EUC-V GBKp-EUC-H GBKp-EUC-V GBK2K-H GBK2K-V UniGB-UCS2-H UniGB-UCS2-V
 UniGB-UTF8-H UniGB-UTF8-V UniGB-UTF16-H UniGB-UTF16-V UniGB-UTF32-H UniGB-UTF32-V

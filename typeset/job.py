@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset import opening, whole
-from typeset.adverts import vetted
+from typeset.adverts.vetting import vetted
 from typeset.findings import Finding, Findings, Place
 from typeset.findings.portable import portable
 from typeset.findings.render import as_dict

@@ -286,7 +286,7 @@ def _soft(
 
 
 def _inks(page: Finished, dpi: int, path: str, findings: Findings) -> Image.Image | None:
-    from typeset.preflight.composite import composite
+    from typeset.preflight.separation.composite import composite
 
     found = composite(page.raw, dpi)
     if found is None:

@@ -9,8 +9,8 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image
 
 from typeset.paint.variants import VARIANTS
-from typeset.preflight.reader import Opened
-from typeset.preflight.rip import Ripped, rip
+from typeset.preflight.page.judged import Opened
+from typeset.preflight.separation.rip import Ripped, rip
 
 
 def pdf(*contents: bytes, size: tuple[float, float] = (200, 100), **resources: Any) -> bytes:

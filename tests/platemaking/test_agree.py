@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name
 from tests.platemaking.making import ink, pdf, plates
 from tests.preflight.making import broken
 from tests.preflight.test_overprint import SIDE, _at, _random, _walked
-from typeset.preflight.walk import Walker
+from typeset.preflight.page.interpreter import Walker
 
 if TYPE_CHECKING:
     from pikepdf import Pdf

@@ -15,10 +15,10 @@ from tests.paint.sheets import external, needs
 from tests.platemaking.making import inked, plates, ripped
 from tests.preflight.programs import bare_cff, cff, composite, simple, truetype, type1
 from tests.preflight.test_glyphs import MIXED, ONE_BYTE
-from typeset.preflight import pen
-from typeset.preflight.bands import INKS
-from typeset.preflight.pen import drawn
-from typeset.preflight.type1 import Strings, read
+from typeset.preflight.font import pen
+from typeset.preflight.font.pen import drawn
+from typeset.preflight.font.type1 import Strings, read
+from typeset.preflight.separation.bands import INKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

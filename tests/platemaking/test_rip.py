@@ -14,7 +14,7 @@ from PIL import Image, ImageChops, ImageStat
 
 from tests.paint.sheets import JOB, external, line, needs, picture_file, sheet
 from tests.platemaking.making import ink, inked, pdf, plates, ripped
-from typeset.preflight.bands import INKS
+from typeset.preflight.separation.bands import INKS
 from typeset.press.write import page_pdf
 from typeset.sheet.types import Picture, Rect, Rule
 from typeset.units import PT

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image, ImageChops
 
 from typeset.platemaking.plates import screened
-from typeset.preflight.screening import ANGLES, Screen, TooFineError, screen
-from typeset.preflight.tiff import Writer
+from typeset.platemaking.screening import ANGLES, Screen, TooFineError, screen
+from typeset.platemaking.tiff import Writer
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -182,7 +182,7 @@ def test_the_page_of_documentation() -> None:
     from tests.preflight.test_limits import _bare
     from typeset.findings.codes import register
     from typeset.preflight.judge import _rules
-    from typeset.preflight.reader import Opened
+    from typeset.preflight.page.judged import Opened
 
     text = (ROOT / "docs" / "preflight.md").read_text(encoding="utf-8")
     known = register()

@@ -22,8 +22,8 @@ from tests.preflight.making import (
 )
 from tests.preflight.test_judge import BREAKERS
 from tests.preflight.test_limits import CASES as LIMITS
+from typeset.adverts.checking import examine
 from typeset.model.limits import Limits
-from typeset.preflight.advert import examine
 from typeset.preflight.judge import judge, judge_ad
 from typeset.units import from_mm
 

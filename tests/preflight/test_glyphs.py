@@ -20,7 +20,7 @@ from tests.preflight.programs import (
     truetype,
     type1,
 )
-from typeset.preflight.cmaps import CMap, predefined
+from typeset.preflight.font.cmaps import CMap, predefined
 from typeset.preflight.judge import judge
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from PIL import Image
 from tests.paint.sheets import external, needs
 from tests.preflight.making import broken, clean_page, content, many, state, stream
 from typeset.paint.variants import VARIANTS
-from typeset.preflight import marks
 from typeset.preflight.judge import judge
-from typeset.preflight.plates import Clip, Plates, Work
-from typeset.preflight.reader import Opened
+from typeset.preflight.page import inventory
+from typeset.preflight.page.judged import Opened
+from typeset.preflight.page.plates import Clip, Plates, Work
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,10 +31,10 @@ def good(book: FontBook, tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def plates_of(pdf: bytes, monkeypatch: pytest.MonkeyPatch) -> Plates:
     """The plates of the first page."""
     kept: list[Plates] = []
-    monkeypatch.setattr(marks, "_weigh", lambda _file, _page, plates: kept.append(plates))
+    monkeypatch.setattr(inventory, "_weigh", lambda _file, _page, plates: kept.append(plates))
     file = Opened(pdf)
     file.variant = VARIANTS["PDF/X-4"]
-    marks.walk(file)
+    inventory.walk(file)
     return kept[0]
 
 

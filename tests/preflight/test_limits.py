@@ -152,11 +152,20 @@ def test_each_limit(good: bytes, code: str, level: str, bad: Any, mended: Any) -
 def test_every_rule_is_tried() -> None:
     """This test ensures that no rule is without a file that breaks it, and that each rule is run by the judge."""
     from tests.preflight.test_judge import BREAKERS
-    from typeset.preflight import colours, forbidden, house, identity, letters, programs, structure, things
     from typeset.preflight.judge import _rules
-    from typeset.preflight.reader import Opened
+    from typeset.preflight.page.judged import Opened
+    from typeset.preflight.rules import (
+        colour,
+        fonts,
+        forbidden,
+        identity,
+        images,
+        paper,
+        structure,
+        typography,
+    )
 
-    modules = (colours, forbidden, house, identity, letters, programs, structure, things)
+    modules = (colour, fonts, forbidden, identity, images, paper, structure, typography)
     rules = {name for module in modules for name in vars(module) if name.startswith(("px_", "pf_", "blk_"))}
     tried = (
         {code for code, _ in BREAKERS}
@@ -420,7 +429,7 @@ def test_quality_of_jpeg(quality: int) -> None:
     """This test ensures that the quality read from the quantisation table is the one a JPEG was saved with (PF-19)."""
     from PIL import Image
 
-    from typeset.preflight.pictures import jpeg
+    from typeset.preflight.page.pictures import jpeg
 
     out = io.BytesIO()
     Image.radial_gradient("L").save(out, "JPEG", quality=quality)

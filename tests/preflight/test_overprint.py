@@ -13,14 +13,15 @@ from PIL import Image
 from tests.paint.sheets import external, needs
 from tests.preflight.making import stream
 from typeset.paint.variants import VARIANTS
-from typeset.preflight import colours, marks
-from typeset.preflight.reader import Opened
+from typeset.preflight.page import inventory
+from typeset.preflight.page.judged import Opened
+from typeset.preflight.rules import colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from typeset.preflight.plates import Plates
+    from typeset.preflight.page.plates import Plates
 
 PLATES = ("Cyan", "Magenta", "Yellow", "Black")
 STATES = ("off", "on0", "on1")
@@ -162,10 +163,10 @@ def _random(seed: int) -> tuple[bytes, list[Cell]]:
 
 def _walked(pdf: bytes, monkeypatch: pytest.MonkeyPatch) -> tuple[Opened, Plates]:
     kept: list[Plates] = []
-    monkeypatch.setattr(marks, "_weigh", lambda _file, _page, plates: kept.append(plates))
+    monkeypatch.setattr(inventory, "_weigh", lambda _file, _page, plates: kept.append(plates))
     file = Opened(pdf)
     file.variant = VARIANTS["PDF/X-4"]
-    marks.walk(file)
+    inventory.walk(file)
     return file, kept[0]
 
 
@@ -183,7 +184,7 @@ def _corner(plates: Plates, cell: Cell) -> tuple[int, ...]:
 def _told(file: Opened) -> dict[tuple[int, int], str]:
     """PF-13 by the middle of the mark: black that knocks out, or white that does not."""
     found = {}
-    for fault in colours.pf_13(file):
+    for fault in colour.pf_13(file):
         for _, box in fault.spots:
             assert box is not None
             found[round((box[0] + box[2]) / 2), round((box[1] + box[3]) / 2)] = fault.en

@@ -14,7 +14,7 @@ from tests.press import adverts_made as made
 from tests.press.adverts_desk import Desk, block, codes
 from tests.press.adverts_made import MM, advert, changed
 from tests.press.tagged import check_whole, walk
-from typeset.adverts import vetted
+from typeset.adverts.vetting import vetted
 from typeset.findings import Findings
 from typeset.intake.edition.load import load_edition
 from typeset.preflight.judge import judge

@@ -12,12 +12,12 @@ import pytest
 from tests.press import adverts_made as made
 from tests.press.adverts_desk import X1A, Desk, block, codes
 from tests.press.adverts_made import advert, changed
+from typeset.adverts import checking as rules
+from typeset.adverts.checking import examine
 from typeset.intake.art import pdf_pages
 from typeset.intake.art.pdf_pages import look
 from typeset.paint.pdf.foreign import ForeignError, write_form
 from typeset.paint.pdf.objects import File
-from typeset.preflight import advert as rules
-from typeset.preflight.advert import examine
 from typeset.units import PT, from_mm
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typeset import resources
 from typeset.findings import Findings
 from typeset.model.paper import Press
 from typeset.paint.variants import VARIANTS
-from typeset.preflight.reader import Opened, entries, items, text
+from typeset.preflight.page.judged import Opened, entries, items, text
 from typeset.press.profile import CONDITIONS, condition_of, find, load, parse
 from typeset.press.write import page_pdf
 

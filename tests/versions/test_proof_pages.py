@@ -267,7 +267,7 @@ def one_page(content: bytes, state: bytes = b"") -> bytes:
 @pytest.mark.parametrize("weight", [1, 0.6, 0.3])
 def test_thin_strokes_are_even(weight: float) -> None:
     """This test ensures that a thin frame, as small type has strokes, has the same ink on all four sides: none is dropped."""
-    from typeset.preflight.composite import composite
+    from typeset.preflight.separation.composite import composite
 
     low, high = 10.3, 40.7
     corners = ((low, low, high, high), (low + weight, low + weight, high - weight, high - weight))
@@ -290,7 +290,7 @@ def test_thin_strokes_are_even(weight: float) -> None:
 
 def test_small_type_is_ink(edition: Path) -> None:
     """This test ensures that body type is on a soft proof, about as black as in any viewer."""
-    from typeset.preflight.composite import composite
+    from typeset.preflight.separation.composite import composite
 
     raw = pages_of(edition)[1]
     made = composite(raw, 72)
@@ -304,7 +304,7 @@ def test_overprint_and_dot_gain_are_shown() -> None:
     """This test ensures that black type that overprints lies on the colour below, that type which knocks out does not, and
     that half a tint comes out darker than half way between paper and full ink."""
     from typeset import resources
-    from typeset.preflight.composite import composite
+    from typeset.preflight.separation.composite import composite
     from typeset.proof.sheets.soft import on_paper
 
     content = (

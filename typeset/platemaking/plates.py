@@ -10,10 +10,10 @@ from PIL import Image, ImageChops
 
 from typeset import whole
 from typeset.findings import Findings, Place
+from typeset.platemaking.screening import RULINGS, Screen, TooFineError, screen
 from typeset.platemaking.source import leaves, tell, unread
-from typeset.preflight.bands import INKS
-from typeset.preflight.screening import RULINGS, Screen, TooFineError, screen
-from typeset.preflight.tiff import TooLargeError, Writer
+from typeset.platemaking.tiff import TooLargeError, Writer
+from typeset.preflight.separation.bands import INKS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -9,7 +9,7 @@ from PIL import Image, ImageCms
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
-    from typeset.preflight.rip import Ripped
+    from typeset.preflight.separation.rip import Ripped
 
 MOST_PIXELS = 60_000_000
 

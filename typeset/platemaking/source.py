@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.findings import Findings, Place
-from typeset.preflight.reader import BROKEN, Opened, UnreadableError, entries, number
-from typeset.preflight.rip import rip
+from typeset.preflight.page.judged import BROKEN, Opened, UnreadableError, entries, number
+from typeset.preflight.separation.rip import rip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from typeset.preflight.rip import Ripped
+    from typeset.preflight.separation.rip import Ripped
 
 MAX_BYTES = 600_000_000
 BOXES = {"media": "/MediaBox", "bleed": "/BleedBox", "trim": "/TrimBox"}
@@ -122,7 +122,7 @@ def _unfit(findings: Findings, name: str, page: int, zh: str, en: str) -> None:
 def profile_of(file: Opened) -> bytes:
     """The output intent's profile; b"" where there is none."""
     intents = file.catalog.get("/OutputIntents")
-    from typeset.preflight.reader import items
+    from typeset.preflight.page.judged import items
 
     for intent in map(entries, items(intents)):
         data = file.bytes_of(intent.get("/DestOutputProfile"), MAX_BYTES)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PIL import Image
 
-from typeset.preflight.bands import INKS
+from typeset.preflight.separation.bands import INKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -13,8 +13,8 @@ from typeset.paint.variants import DEFAULT, JUDGED, NOT_TAKEN, Variant
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from typeset.preflight.fault import Fault, Spot
-    from typeset.preflight.reader import Opened
+    from typeset.preflight.page.judged import Opened
+    from typeset.preflight.rules.fault import Fault, Spot
 
     Rule = Callable[[Opened], Iterator[Fault]]
 
@@ -61,7 +61,7 @@ def _judged(
     pdf: bytes, name: str, standard: str, findings: Findings | None, trim: tuple[int, int] | None, limits: Limits,
     rules: Callable[[Opened], Iterator[tuple[str, Rule, bool]]], scale: float = 1.0,
 ) -> Findings:  # fmt: skip
-    from typeset.preflight.reader import BROKEN, Opened, UnreadableError
+    from typeset.preflight.page.judged import BROKEN, Opened, UnreadableError
 
     findings = Findings() if findings is None else findings
     try:
@@ -141,8 +141,8 @@ def _tell_damage(findings: Findings, name: str, file: Opened, broken: dict[str, 
 
 def _claimed(file: Opened) -> Variant:
     """The level a file claims in its Info dictionary or XMP, one that is not taken kept with the file; the default when it claims none."""
-    from typeset.preflight.identity import claimed_in_xmp
-    from typeset.preflight.reader import text
+    from typeset.preflight.page.judged import text
+    from typeset.preflight.rules.identity import claimed_in_xmp
 
     claims = [
         text(file.info.get("/GTS_PDFXConformance")),
@@ -159,18 +159,27 @@ def _claimed(file: Opened) -> Variant:
 
 def _rules(file: Opened) -> Iterator[tuple[str, Rule, bool]]:
     """The rules by id, in order, and whether their errors are only warnings. An encrypted file is judged by its lock alone."""
-    from typeset.preflight import colours, forbidden, house, identity, letters, programs, structure, things
+    from typeset.preflight.rules import (
+        colour,
+        fonts,
+        forbidden,
+        identity,
+        images,
+        paper,
+        structure,
+        typography,
+    )
 
     if file.encrypted:
         yield "PX-12", forbidden.px_12, False
         return
     for rule in (
         identity.px_01, identity.px_02, identity.px_03, identity.px_04, identity.px_05, structure.px_06, structure.px_07,
-        colours.px_08, forbidden.px_09, colours.px_09_painted, structure.px_10, programs.px_11, forbidden.px_12, structure.px_13,
-        structure.px_14, structure.px_15, structure.px_16, programs.px_21, letters.px_22, things.pf_01, things.pf_02,
-        house.pf_03, letters.pf_04, letters.pf_05, letters.pf_06, letters.pf_07, letters.pf_08, letters.pf_09, things.pf_10,
-        things.pf_11, colours.pf_12, colours.pf_13, colours.pf_14, colours.pf_15, house.pf_16, colours.pf_17, programs.pf_18,
-        things.pf_19, structure.pf_20, house.pf_21, letters.pf_22, programs.pf_23, colours.blk_02, colours.blk_03,
+        colour.px_08, forbidden.px_09, colour.px_09_painted, structure.px_10, fonts.px_11, forbidden.px_12, structure.px_13,
+        structure.px_14, structure.px_15, structure.px_16, fonts.px_21, typography.px_22, images.pf_01, images.pf_02,
+        paper.pf_03, typography.pf_04, typography.pf_05, typography.pf_06, typography.pf_07, typography.pf_08, typography.pf_09, images.pf_10,
+        images.pf_11, colour.pf_12, colour.pf_13, colour.pf_14, colour.pf_15, paper.pf_16, colour.pf_17, fonts.pf_18,
+        images.pf_19, structure.pf_20, paper.pf_21, typography.pf_22, fonts.pf_23, colour.blk_02, colour.blk_03,
     ):  # fmt: skip
         yield (
             rule.__name__.upper().replace("_", "-")[: 6 if rule.__name__.startswith("blk") else 5],
