@@ -37,7 +37,12 @@ _NAMES = "|".join(FAMILIES)
 _ID = re.compile(rf"\b({_NAMES})-(\d\d)\b")
 _RANGE = re.compile(rf"\b({_NAMES})-(\d\d) ?(?:…|–|to) ?(?:\1-)?(\d\d)\b")
 _NAME = re.compile(rf"\bdef test_({_NAMES.lower()})_(\d\d)(?!\d)")
-OTHERS = ("tests/compose/test_rules_page.py", "tests/compose/linebreak.py")
+OTHERS = (
+    "tests/compose/test_rules_page.py",
+    "tests/compose/linebreak.py",
+    "tests/findings/test_stops.py",
+    "tests/findings/test_telling.py",
+)
 """Files that hold ids for another reason than to test a rule."""
 
 EXEMPT = {

@@ -96,9 +96,9 @@ def test_pos_04_fires(paper: Paper) -> None:
     """This test ensures that a lighter story of higher rank is named with the one that outweighs it."""
     page = sized(scene(paper, at("甲", 4, 6, 60, 100, rank=1), at("乙", 1, 4, 1, 50, rank=2)), 甲=20, 乙=40)
     (told,) = rank_inverted(page)
-    assert (told.code, told.severity) == ("POS-04", INFO)
-    assert "“甲”（rank 1）" in told.zh
-    assert "“乙”（rank 2）" in told.zh
+    assert (told.finding.code, told.finding.severity) == ("POS-04", INFO)
+    assert "“甲”（rank 1）" in told.finding.zh
+    assert "“乙”（rank 2）" in told.finding.zh
     geo = page.builder.geo
     assert told.boxes == tuple(geo.rectangle(b.area) for b in page.page.blocks)
 
@@ -122,8 +122,8 @@ def test_pos_04_in_a_chain(paper: Paper) -> None:
         at("丙", 1, 3, 31, 80, rank=9),
     )
     (told,) = rank_inverted(page)
-    assert "“乙”" in told.zh
-    assert "“丙”" in told.zh
+    assert "“乙”" in told.finding.zh
+    assert "“丙”" in told.finding.zh
 
 
 def test_pos_04_reaches_the_findings(paper: Paper, book: FontBook) -> None:

@@ -59,11 +59,11 @@ def at(name: str, *area: int, **more: object) -> Block:
 
 
 def severities(check: Check, page: Scene) -> list[str]:
-    return [offence.severity for offence in check(page)]
+    return [offence.finding.severity for offence in check(page)]
 
 
 def codes(check: Check, page: Scene) -> list[str]:
-    return [offence.code for offence in check(page)]
+    return [offence.finding.code for offence in check(page)]
 
 
 def test_all_fourteen_are_looked_at(paper: Paper) -> None:
