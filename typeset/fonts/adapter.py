@@ -14,13 +14,18 @@ _LATIN_FEATURES = {"kern": True, "pwid": True, "palt": False, "halt": False}
 
 
 class Glyph(NamedTuple):
-    """A shaped glyph: id, cluster (offset in the text), advance and offsets in mille em, y up."""
+    """A shaped glyph."""
 
     gid: int
+    """Its id in the font."""
     cluster: int
+    """The offset in the text of its cluster."""
     advance: int
+    """Advance, mille em."""
     dx: int
+    """Offset across, mille em."""
     dy: int
+    """Offset up, mille em."""
 
 
 def _squared(glyph: Glyph) -> Glyph:
