@@ -169,7 +169,7 @@ class Instance:
         buffer.language = language if features == "han" else "en"
         if features == "han":
             buffer.script = "Hani"
-        hb.shape(self._font, buffer, vertical=_HAN_FEATURES if features == "han" else _LATIN_FEATURES)
+        hb.shape(self._font, buffer, _HAN_FEATURES if features == "han" else _LATIN_FEATURES)
         mille = self._mille
         square = vertical and "vmtx" not in self.face.table_tags
         glyphs = tuple(

@@ -130,7 +130,7 @@ class Lettering(NamedTuple):
     size: float
     """Of the type, drawing units."""
     face: str = "hei"
-    """A role: hei, song, kai …"""
+    """A role, as hei, song or kai."""
     weight: int = 400
     """100 to 900."""
     anchor: str = "start"

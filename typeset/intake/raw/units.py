@@ -51,7 +51,7 @@ class Unit(NamedTuple):
     run: Run
     """Its text."""
     kind: str
-    """One of the kinds at the head of this module: body, short, credit …"""
+    """One of the kinds at the head of this module: body, short, credit and so on."""
     number: int
     """The line in the file it begins at, from 1."""
     level: int = 0

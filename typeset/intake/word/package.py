@@ -43,7 +43,7 @@ class Relation(NamedTuple):
     """What a part of the file says of another."""
 
     kind: str
-    """image, footnotes …"""
+    """image, footnotes or the like."""
     target: str
     """Its path."""
     outside: bool
