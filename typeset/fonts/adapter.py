@@ -14,13 +14,18 @@ _LATIN_FEATURES = {"kern": True, "pwid": True, "palt": False, "halt": False}
 
 
 class Glyph(NamedTuple):
-    """A shaped glyph: id, cluster (offset in the text), advance and offsets in mille em, y up."""
+    """A shaped glyph."""
 
     gid: int
+    """Its id in the font."""
     cluster: int
+    """The offset in the text of its cluster."""
     advance: int
+    """Advance, mille em."""
     dx: int
+    """Offset across, mille em."""
     dy: int
+    """Offset up, mille em."""
 
 
 def _squared(glyph: Glyph) -> Glyph:
@@ -164,7 +169,7 @@ class Instance:
         buffer.language = language if features == "han" else "en"
         if features == "han":
             buffer.script = "Hani"
-        hb.shape(self._font, buffer, vertical=_HAN_FEATURES if features == "han" else _LATIN_FEATURES)
+        hb.shape(self._font, buffer, _HAN_FEATURES if features == "han" else _LATIN_FEATURES)
         mille = self._mille
         square = vertical and "vmtx" not in self.face.table_tags
         glyphs = tuple(

@@ -11,12 +11,16 @@ from typeset.model.faces import FontTable, Part
 
 
 class Choice(NamedTuple):
-    """The outcome for a character: instance, glyph id, scale (per mille), shift (mille em, up)."""
+    """The font that a face gives for a character."""
 
     instance: Instance
+    """The font at a weight."""
     gid: int
+    """The character's glyph id."""
     scale: int
+    """Per mille of the size."""
     shift: int
+    """Upwards, mille em."""
 
 
 MAINLAND = "zh-Hans"

@@ -23,21 +23,29 @@ _RESTRICTED, _PREVIEW_EDIT, _BITMAP_ONLY = 0x2, 0xC, 0x200
 
 
 class Subset(NamedTuple):
-    """A subset font. data: an sfnt (glyf) or a bare CFF table; new_of: old glyph id -> new; cff: which."""
+    """A subset font."""
 
     data: bytes
+    """An sfnt (glyf) or a bare CFF table."""
     new_of: dict[int, int]
+    """Old glyph id to new."""
     cff: bool = False
+    """Whether it is a bare CFF table."""
 
 
 class Descriptor(NamedTuple):
-    """What a PDF FontDescriptor needs, in thousandths of an em; box: left, bottom, right, top."""
+    """What a PDF FontDescriptor needs, in thousandths of an em."""
 
     box: tuple[int, int, int, int]
+    """Left, bottom, right, top of all glyphs."""
     ascent: int
+    """Above the baseline."""
     descent: int
+    """Below it, negative."""
     cap_height: int
+    """Height of capitals."""
     stem: int
+    """Thickness of upright strokes."""
 
 
 def subset(instance: Instance, gids: Iterable[int]) -> Subset:

@@ -20,24 +20,31 @@ _LEAST_BORDER = 4 * PT
 
 
 class Line(NamedTuple):
-    """A rule: its form, weight (units; 0 means the form's own) and colour."""
+    """A rule as it is printed (LIN-01 … LIN-06)."""
 
     form: str = "hairline"
+    """A key of FORMS."""
     weight: int = 0
+    """Units; 0 means the form's own."""
     colour: Colour = "black"
+    """Palette name or CMYK per mille."""
 
 
 class Form(NamedTuple):
-    """A form of rule. kind: strokes, dashes, dots, wave or tiles; zh: its names in the trade; weight: what `weight`
-    changes, units (a stroke's thickness, the thick one of two, a dot, a border's depth); strokes: (gap before, thickness)
-    from the outside in, units, 0 standing for the weight; light, heavy: the weights that the craft gives, units."""
+    """A form of rule."""
 
     kind: str
+    """strokes, dashes, dots, wave or tiles."""
     zh: tuple[str, ...]
+    """Its names in the trade."""
     weight: int
+    """What a rule's weight changes, and its own, units: a stroke's thickness, the thick one of two, a dot, a border's depth."""
     strokes: tuple[tuple[int, int], ...] = ()
+    """(gap before, thickness) from the outside in, units, 0 standing for the weight."""
     light: int = LEAST
+    """The least weight that the craft gives, units."""
     heavy: int = 20 * PT
+    """The greatest, units."""
 
 
 FORMS: dict[str, Form] = {
@@ -88,12 +95,14 @@ def depth_of(line: Line) -> int:
 
 
 class Tile(NamedTuple):
-    """One repeat of a border: its length in thousandths of the depth, its outlines, and those of a square corner that
-    is the same on both sides of its diagonal, so that the runs meet at it."""
+    """One repeat of a border."""
 
     length: int
+    """Thousandths of the border's depth."""
     ops: Ops
+    """Its outlines."""
     corner: Ops
+    """The outlines of a square corner, the same on both sides of its diagonal, so that the runs meet at it."""
 
 
 def _box(*boxes: tuple[int, int, int, int]) -> Ops:
@@ -217,24 +226,26 @@ ALIASES: dict[str, str] = {zh: name for name, form in FORMS.items() for zh in fo
 
 
 class Tail(NamedTuple):
-    """A 尾花 (FIL-01): its Chinese name, width in thousandths of its height, outlines."""
+    """A 尾花 (FIL-01)."""
 
     zh: str
+    """Its Chinese name."""
     width: int
+    """Thousandths of its height."""
     ops: Ops
+    """Its outlines."""
 
 
 def _turned_leaf(x: int, y: int, tip: int, foot: int, half: int, degrees: int) -> Ops:
     """A leaf from `foot` to `tip` away from (x, y), turned clockwise from upright."""
     cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-
-    def at(across: int, up: int) -> tuple[int, int]:
-        return round(x + across * cos - up * sin), round(y + across * sin + up * cos)
-
-    return tuple(
-        (op[0], *(v for k in range(1, len(op), 2) for v in at(int(op[k]), int(op[k + 1]))))
-        for op in _leaf(0, -tip, -foot, half)
-    )
+    ops: list[tuple[str | int, ...]] = []
+    for op in _leaf(0, -tip, -foot, half):
+        turned: list[str | int] = [op[0]]
+        for across, up in zip(map(int, op[1::2]), map(int, op[2::2]), strict=True):
+            turned += [round(x + across * cos - up * sin), round(y + across * sin + up * cos)]
+        ops.append(tuple(turned))
+    return tuple(ops)
 
 
 def _petals(at: tuple[int, int], count: int, leaf: tuple[int, int, int], first: int = 0) -> Ops:

@@ -11,11 +11,14 @@ _PADDED_FROM = 10
 
 
 class Section(NamedTuple):
-    """Where a page stands: letter of its section ("" without), number within it from 1, pages of the section."""
+    """Where a page stands in its section."""
 
     letter: str
+    """The section's letter, "" without."""
     number: int
+    """The page within it, from 1."""
     pages: int
+    """Pages of the section."""
 
 
 def section_of(edition: Edition, page: int) -> Section:

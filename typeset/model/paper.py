@@ -13,169 +13,223 @@ from typeset.model.style import Styles
 
 
 class PageFormat(NamedTuple):
-    """The page (FMT-xx), in units: trim size and the margins that leave the type area (版心)."""
+    """The page (FMT-xx), in units."""
 
     name: str
+    """The format's name."""
     width: int
+    """Of the trim."""
     height: int
+    """Of the trim."""
     left: int
+    """Margin left of the type area (版心)."""
     right: int
+    """Margin right of it."""
     head: int
+    """Margin above it."""
     foot: int
+    """Margin below it."""
 
 
 class Grid(NamedTuple):
-    """Columns of whole ems on one baseline grid (COL-02, GRD-01).
-
-    columns (基本栏), chars per column, body size and leading in units; lines in the type area; gutter
-    computed as what is left, in units. furniture_lines: lines the 报眉 takes on inner pages.
-    """
+    """Columns of whole ems on one baseline grid (COL-02, GRD-01)."""
 
     columns: int
+    """How many (基本栏)."""
     chars: int
+    """Characters in a column."""
     size: int
+    """Of the body, units."""
     leading: int
+    """Distance of body lines, units."""
     gutter: int
+    """Between columns, units: what is left of the type area."""
     lines: int
+    """Body lines in the type area."""
     furniture_lines: int = 3
+    """Lines that the 报眉 takes on inner pages."""
 
 
 class Folding(NamedTuple):
-    """How the press folds an issue (IMP-01, IMP-02). former: `each` sheet by itself and inserted, or all webs `together` before
-    the former, "" not said; collect: two cut-offs of a web make one copy; half_web: the first page that a half web prints,
-    0 for the middle, None not said. Units: gap, head_gap between pages beside and above one another (where plates are locked
-    up); gripper: the plate's bent edge at head and foot, where nothing prints."""
+    """How the press folds an issue (IMP-01, IMP-02)."""
 
     former: str = ""
+    """`each` sheet by itself and inserted, or all webs `together` before the former; "" not said."""
     collect: bool = False
+    """Whether two cut-offs of a web make one copy."""
     half_web: int | None = None
+    """The first page that a half web prints, 0 for the middle; None: not said."""
     gap: int = 0
+    """Between pages beside one another where plates are locked up, units."""
     head_gap: int = 0
+    """Between pages above one another, units."""
     gripper: int = 0
+    """The plate's bent edge at head and foot, where nothing prints, units."""
 
 
 class Press(NamedTuple):
-    """What the printer takes: PDF/X level, output profile (name or path), ink limit in per mille (2400 = 240 %).
-
-    sharpen: per cent of unsharp mask (IMG-01); spot: `convert` or `refuse` (PF-14); colour_pages: numbers of the pages
-    that take colour, None for all (IMP-04); bleed in units and marks (crop, register, slug, grey) for trimmed
-    inserts and plate forms only (BLD-01, MRK-01); deadline: what the manifest says of it (DLV-02); sheets:
-    `nested` or `sequential` (IMP-02); folding: how they are folded.
-    """
+    """What the printer takes."""
 
     standard: str = "PDF/X-1a:2003"
+    """PDF/X level."""
     profile: str = "SNAP-TR002-newsprint-TAC240"
+    """Output profile, by name or path."""
     ink_limit: int = 2400
+    """Total ink, per mille (2400 = 240 %)."""
     resolution: int = 220
+    """Of pictures on the plate, pixels an inch."""
     jpeg_quality: int = 85
+    """30 to 100."""
     sharpen: int = 80
+    """Per cent of unsharp mask (IMG-01)."""
     spot: str = "convert"
+    """What becomes of spot colours: `convert` or `refuse` (PF-14)."""
     colour_pages: tuple[int, ...] | None = None
+    """Numbers of the pages that take colour; None: all (IMP-04)."""
     bleed: int = 0
+    """Units, for trimmed inserts and plate forms only (BLD-01)."""
     marks: tuple[str, ...] = ()
+    """crop, register, slug, grey, for the same (MRK-01)."""
     deadline: str = ""
+    """What the manifest says of it (DLV-02)."""
     sheets: str = "nested"
+    """`nested` or `sequential` (IMP-02)."""
     folding: Folding = Folding()
+    """How they are folded."""
 
 
 class Masthead(NamedTuple):
-    """The nameplate (报头) of page 1 and the dateline bar under it (MST-01 … MST-08).
-
-    organ: 主管主办 line; dateline, stack: items of the bar and of what stands beside the name, in order; CN, post code,
-    price as the paper states them, printed only when the paper is registered; notice stands in their place otherwise.
-    position: left, center or vertical; art: the drawn name, None for type; issue_form: with {issue} and {total}.
-    """
+    """The nameplate (报头) of page 1 and the dateline bar under it (MST-01 … MST-08)."""
 
     dateline: tuple[str, ...] = ("date", "weekday", "lunar", "issue", "cn", "pages")
+    """Items of the bar, in order."""
     organ: str = ""
+    """The 主管主办 line."""
     latin: str = ""
+    """The name in Latin letters."""
     cn: str = ""
+    """The CN number, printed only when the paper is registered."""
     post_code: str = ""
+    """The post office's code, likewise."""
     price: str = ""
+    """The price as the paper states it, likewise."""
     notice: str = ""
+    """What stands in their place where it is not registered."""
     position: str = "center"
+    """left, center or vertical."""
     art: Figure | None = None
+    """The drawn name; None for type."""
     stack: tuple[str, ...] = ()
+    """Items of what stands beside the name, in order."""
     issue_form: str = "第{issue}期"
+    """How the issue is counted, with {issue} and {total}."""
 
 
 class Composition(NamedTuple):
-    """How the paper sets its lines, where the craft leaves a choice.
-
-    hanging: `none`, `stops` (，、。) or `all` pause marks hang outside the measure (HNG-02). first_line_bracket: `trim`,
-    `full` or `hang_half` (EDGE-03). digits_spaced: AUT-05. autospace: between Han and Latin, mille em (AUT-01).
-    hyphenate: NBK-14. vertical_digits: `upright`, `han` or `rotated` (VRT-04). tight_pairs: SQZ-02. title_comma:
-    False turns the ， inside a title into a space (HED-04).
-    """
+    """How the paper sets its lines, where the craft leaves a choice."""
 
     hanging: str = "none"
+    """What hangs outside the measure: `none`, `stops` (，、。) or `all` pause marks (HNG-02)."""
     first_line_bracket: str = "trim"
+    """`trim`, `full` or `hang_half` (EDGE-03)."""
     digits_spaced: bool = False
+    """Whether Han and digits are set apart (AUT-05)."""
     autospace: int = 125
+    """Between Han and Latin, mille em (AUT-01)."""
     hyphenate: bool = False
+    """Whether Latin words may be divided (NBK-14)."""
     vertical_digits: str = "upright"
+    """`upright`, `han` or `rotated` (VRT-04)."""
     tight_pairs: bool = False
+    """Whether neighbouring marks close up (SQZ-02)."""
     title_comma: bool = True
+    """False turns the ， inside a title into a space (HED-04)."""
 
 
 class Folio(NamedTuple):
-    """The 报眉 of inner pages and the page foot (FOL-01 … FOL-05, MST-04, MST-09).
-
-    form: its arrangement, see makeup.folio. before, after, pad: how numbers are written (FOL-04); pad is always, auto (from ten
-    pages on), letters (in lettered sections) or never. rule: under it (None: the house's 文武线); head_rule: 天线, foot_rule: 地线. credits, imprint: where they stand:
-    folio or foot; last, every or none.
-    """
+    """The 报眉 of inner pages and the page foot (FOL-01 … FOL-05, MST-04, MST-09)."""
 
     form: str = "name-center"
+    """Its arrangement, a key of makeup.place.folio.FORMS."""
     before: str = ""
+    """What stands before the page number (FOL-04)."""
     after: str = "版"
+    """What stands behind it."""
     pad: str = "always"
+    """Whether the number has two digits: always, auto (from ten pages on), letters (in lettered sections) or never."""
     rule: Line | None = None
+    """The rule under it; None: a 文武线."""
     head_rule: Line | None = None
+    """The 天线; None without."""
     foot_rule: Line | None = None
+    """The 地线; None without."""
     credits: str = "folio"
+    """Where they stand: folio or foot."""
     imprint: str = "last"
+    """Which pages bear the 报脚: last, every or none."""
 
 
 class Paper(NamedTuple):
-    """What is the same every day. words: never broken in headlines, dear in body (NBK-18); suspects: words to
-    query (查证) with a note; jump_marks: page, number (①②) or title, what a mark says where several stories jump to one
-    page (JMP-03); templates: path of the templates file; registered: False for a sample paper (MST-06). faces: path of
-    its own faces file ("" for the bundled ones). column_rules: `none`, `stories` or `legs` (LIN-05). imprint:
-    the parts of the 报脚 (MST-09); registration: what a registered paper must show, by key (MST-06). ads: names of sizes,
-    each with its variants (width, height) in units (AD-01 … AD-09). code: the title's code in file names (DLV-01).
-    requires: the stage a page must have been signed for to be delivered, "" to warn where it is not 付印, none to say
-    nothing."""
+    """What is the same every day."""
 
     name: str
+    """The paper's name."""
     format: PageFormat
+    """The page."""
     grid: Grid
+    """Columns and lines."""
     styles: Styles
+    """All styles, resolved."""
     masthead: Masthead = Masthead()
+    """The nameplate."""
     press: Press = Press()
+    """What the printer takes."""
     palette: tuple[tuple[str, tuple[int, int, int, int]], ...] = ()
+    """The paper's colours by name, CMYK per mille."""
     words: tuple[str, ...] = ()
+    """Words never broken in headlines, dear in body (NBK-18)."""
     names: tuple[str, ...] = ()
+    """Names of people, likewise."""
     registered: bool = True
+    """False for a sample paper (MST-06)."""
     numerals: str = "han"
+    """Of jump marks: `han` or `arabic`."""
     jump_anywhere: bool = False
+    """Whether a story may jump where no sentence ends."""
     jump_marks: str = "page"
+    """What a mark says where several stories jump to one page: page, number (①②) or title (JMP-03)."""
     credits: tuple[tuple[str, str], ...] = ()
+    """Those who answer for every page: office and name."""
     imprint: tuple[str, ...] = ()
+    """The parts of the 报脚 (MST-09)."""
     file_name: str = "{date}_{page:02d}"
+    """The pattern of output files' names."""
     faces: str = ""
+    """The path of its own faces file, "" for the bundled ones."""
     kinsoku: str = "gb"
+    """Level of the rules for line starts and ends: none, basic, gb, strict."""
     place: Place = Place()
+    """Where the paper is written."""
     suspects: tuple[tuple[str, str], ...] = ()
+    """Words to query (查证), each with a note."""
     composition: Composition = Composition()
+    """How lines are set."""
     handling: Handling = Handling()
+    """What is normalised."""
     templates: str = ""
+    """The path of the templates file, "" for none."""
     column_rules: str = "none"
+    """`none`, `stories` or `legs` (LIN-05)."""
     folio: Folio = Folio()
+    """The 报眉."""
     registration: tuple[tuple[str, str], ...] = ()
+    """What a registered paper must show, by key (MST-06)."""
     ads: tuple[tuple[str, tuple[tuple[int, int], ...]], ...] = ()
+    """Names of advertisement sizes, each with its variants (width, height) in units (AD-01 … AD-09)."""
     code: str = ""
+    """The title's code in file names (DLV-01)."""
     requires: str = ""
+    """The stage a page must have been signed for to be delivered; "" to warn where it is not 付印, none to say nothing."""
 
 
 class Area(NamedTuple):

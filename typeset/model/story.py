@@ -8,37 +8,43 @@ from typeset.findings import Place
 
 
 class Span(NamedTuple):
-    """Attributes of text[start:end]; None leaves what the style says.
-
-    emphasis: dots, line, wave, mourning (RUB-01, RUB-03, RUB-05). position: sup or sub.
-    """
+    """Attributes of a stretch of text; None leaves what the style says."""
 
     start: int
+    """Offset of its first character."""
     end: int
+    """Offset behind its last one."""
     face: str | None = None
+    """A face role."""
     weight: int | None = None
+    """100 to 900."""
     emphasis: str | None = None
+    """dots, line, wave, mourning (RUB-03, RUB-05)."""
     ruby: str | None = None
+    """The ruby over it (RUB-01)."""
     position: str | None = None
+    """sup or sub."""
 
 
 class Paragraph(NamedTuple):
-    """Normalised text with its spans and the way back to the file.
-
-    source: segments (offset in text, offset in file), ascending; text[i] of a segment stands at file
-    offset + (i - start). kind: body, subhead, verse, quote, credit, list, note (at the story's end). line: line in the file, from 1.
-    gap: empty lines before it that are meant (between the stanzas of a verse). optional: the desk may leave it out where
-    room is short (FIT-02). run_in: characters of a run-in head that opens it.
-    """
+    """Normalised text with its spans and the way back to the file."""
 
     text: str
+    """The characters that are set."""
     kind: str = "body"
+    """body, subhead, verse, quote, credit, list, note (at the story's end)."""
     spans: tuple[Span, ...] = ()
+    """Attributes of stretches, by their start."""
     source: tuple[tuple[int, int], ...] = ()
+    """Segments (offset in text, offset in file), ascending; text[i] of a segment stands at file offset + (i - start)."""
     line: int = 0
+    """Line in the file, from 1."""
     gap: int = 0
+    """Empty lines before it that are meant, as between the stanzas of a verse."""
     optional: bool = False
+    """Whether it may be left out where room is short (FIT-02)."""
     run_in: int = 0
+    """Characters of a run-in head that opens it."""
 
     def file_offset(self, index: int) -> int:
         """The file offset of text[index]; 0 where the paragraph has no source map."""
@@ -51,89 +57,118 @@ class Paragraph(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """One table cell and how it is aligned: left, center, right, or "" by what it holds (numbers on the point).
-
-    across, down: columns and rows that it takes; the places it covers hold cells without text, across 0.
-    """
+    """A table cell."""
 
     text: str
+    """Its words."""
     align: str = ""
+    """left, center, right, or "" by what it holds (numbers on the point)."""
     across: int = 1
+    """Columns that it takes; 0 for a place that another cell covers."""
     down: int = 1
+    """Rows that it takes."""
 
 
 class TableLook(NamedTuple):
-    """How a table looks. widths: shares of its columns, () by content; rules: rows (a line between rows), three (三线表),
-    full (frame and all lines) or none; every: a line after so many rows, tint: every other so many rows tinted, 0 none.
-    caption stands over it, unit (单位) at its right, source below it."""
+    """How a table looks."""
 
     widths: tuple[int, ...] = ()
+    """Shares of its columns, () by content."""
     rules: str = "rows"
+    """rows (a line between rows), three (三线表), full (frame and all lines) or none."""
     every: int = 0
+    """A line after so many rows, 0 none."""
     tint: int = 0
+    """Every other so many rows tinted, 0 none."""
     caption: str = ""
+    """What stands over it."""
     unit: str = ""
+    """单位, at the caption's right."""
     source: str = ""
+    """What stands below it."""
 
 
 class Table(NamedTuple):
-    """A small table: rows of cells; the first `header` rows are heads."""
+    """A small table."""
 
     rows: tuple[tuple[Cell, ...], ...]
+    """Rows of cells."""
     header: int = 1
+    """How many of the first rows are heads."""
     line: int = 0
+    """Line in the file, from 1; 0 unknown."""
     look: TableLook = TableLook()
+    """How it looks."""
 
 
 class Shape(NamedTuple):
-    """A vector shape of a drawing, in the drawing's own units, y down.
-
-    ops as in sheet.types.Path; fill and stroke are palette names or CMYK per mille; width in drawing units.
-    """
+    """A vector shape of a drawing, in the drawing's own units, y down."""
 
     ops: tuple[tuple[str | float, ...], ...]
+    """Operations as of sheet.types.Path."""
     fill: str | tuple[int, int, int, int] | None = None
+    """Palette name or CMYK per mille; None: not filled."""
     stroke: str | tuple[int, int, int, int] | None = None
+    """The same of its outline."""
     stroke_width: float = 0.0
+    """Of the outline."""
     dash: tuple[float, ...] = ()
+    """Lengths on and off by turns."""
     even_odd: bool = False
+    """Whether overlaps are holes."""
 
 
 class Lettering(NamedTuple):
-    """Live type in a drawing. anchor: start, middle or end; x, y the baseline point; face a role (hei, song, kai)."""
+    """Live type in a drawing."""
 
     text: str
+    """The words."""
     x: float
+    """Of the baseline point, drawing units."""
     y: float
+    """Of the baseline point, downwards."""
     size: float
+    """Of the type, drawing units."""
     face: str = "hei"
+    """A role, as hei, song or kai."""
     weight: int = 400
+    """100 to 900."""
     anchor: str = "start"
+    """Which point of the line the baseline point is: start, middle or end."""
     colour: str | tuple[int, int, int, int] = "black"
+    """Palette name or CMYK per mille."""
     letter_spacing: float = 0.0
+    """Drawing units."""
 
 
 class Drawing(NamedTuple):
-    """Vector art in declared CMYK or K, read from an SVG: width and height in its own units. modules: of a QR code, on a
-    side with its quiet zone, 0 for other art."""
+    """Vector art in declared CMYK or K, read from an SVG."""
 
     width: float
+    """In its own units."""
     height: float
+    """In its own units."""
     shapes: tuple[Shape, ...]
+    """In the order they are painted."""
     letterings: tuple[Lettering, ...]
+    """Type, painted over them."""
     modules: int = 0
+    """Of a QR code, on a side with its quiet zone; 0 for other art."""
 
 
 class PdfPage(NamedTuple):
-    """A page of an advertiser's PDF. number: from 1; box: left, foot, right, head of its trim box, else its crop box, in
-    units; turn: degrees clockwise (0, 90, 180, 270) by which it is shown; words: its text, for those who cannot see it;
-    coloured: whether it needs more than black ink (True until it was looked at)."""
+    """A page of an advertiser's PDF."""
 
     number: int
+    """From 1."""
     box: tuple[int, int, int, int]
+    """Left, foot, right, head of its trim box, else its crop box, in units."""
     turn: int = 0
+    """Degrees clockwise (0, 90, 180, 270) by which it is shown."""
     words: str = ""
+    """Its text, for those who cannot see it."""
     coloured: bool = True
+    """Whether it needs more than black ink (True until it was looked at)."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -143,46 +178,65 @@ class PdfPage(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A picture (图片): a bitmap (pixels known), vector art (drawing given) or a page of a PDF (pdf given).
-
-    crop: left, top, right, bottom in pixels, the part that may be shown (PIC-03).
-    """
+    """A picture (图片): a bitmap (pixels known), vector art (drawing given) or a page of a PDF (pdf given)."""
 
     source: str
+    """The path of its file."""
     caption: str = ""
+    """The words under it."""
     credit: str = ""
+    """Who made it."""
     alt: str = ""
+    """What it shows, for those who cannot see it."""
     width: int = 0
+    """Pixels, 0 where there is no bitmap."""
     height: int = 0
+    """Pixels."""
     mode: str = ""
+    """Its colours as Pillow calls them."""
     drawing: Drawing | None = None
+    """The vector art."""
     crop: tuple[int, int, int, int] | None = None
+    """Left, top, right, bottom in pixels, the part that may be shown (PIC-03); None: all."""
     place: Place = Place()
+    """Where it is named."""
     pdf: PdfPage | None = None
+    """The page of a PDF."""
 
 
 class Story(NamedTuple):
-    """One story. id defaults to the title; title lines hold semantic breaks as list items or spaces (HED-02).
-
-    jump: page the copy asks to jump to, 0 none. body: paragraphs and tables in order. length counts
-    the characters of body paragraphs.
-    """
+    """One story."""
 
     id: str
+    """Its title, unless the copy gives another."""
     title: tuple[str, ...]
+    """Lines of the main title; semantic breaks are list items or spaces (HED-02)."""
     body: tuple[Paragraph | Table, ...] = ()
+    """Paragraphs and tables in order."""
     kicker: str = ""
+    """The 引题."""
     subtitle: tuple[str, ...] = ()
+    """Lines of the 副题."""
     label: str = ""
+    """The 栏目."""
     summary: str = ""
+    """The 提要."""
     byline: str = ""
+    """The 署名 under the title."""
     credit: str = ""
+    """What signs it at its end."""
     short_title: str = ""
+    """The title in jump marks and indexes, at most ten characters (JMP-06)."""
     jump: int = 0
+    """The page that the copy asks to jump to, 0 none."""
     vertical_quotes: str = "gb"
+    """Quotes in vertical lines: gb (『』 outside) or corner (「」 outside)."""
     figures: tuple[Figure, ...] = ()
+    """Pictures that the copy names."""
     language: str = "zh-Hans"
+    """BCP 47."""
     place: Place = Place()
+    """Where it is written."""
 
     @property
     def heading(self) -> str:

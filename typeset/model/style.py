@@ -11,23 +11,30 @@ Colour = str | tuple[int, int, int, int]
 
 
 class Style(NamedTuple):
-    """A flat style. size: ladder of sizes in units, largest first; leading: units.
-
-    tracking: letter-space in mille em; scale: horizontal scale per mille; indent: first line, mille em;
-    align: justify, left, center, right or even (均排). above, below: space in thousandths of a body line.
-    """
+    """A flat style."""
 
     face: str = "song"
+    """A face role."""
     weight: int = 400
+    """100 to 900."""
     size: tuple[int, ...] = (9_500_000,)
+    """Ladder of sizes in units, largest first."""
     leading: int = 12_500_000
+    """Units."""
     align: str = "justify"
+    """justify, left, center, right or even (均排)."""
     colour: Colour = "black"
+    """Palette name or CMYK per mille."""
     tracking: int = 0
+    """Letter-space, mille em."""
     scale: int = 1000
+    """Horizontal scale, per mille."""
     indent: int = 2000
+    """Of the first line, mille em."""
     above: int = 0
+    """Space in thousandths of a body line."""
     below: int = 0
+    """The same."""
 
 
 class Styles(Mapping[str, Style]):

@@ -22,74 +22,111 @@ FURNITURE = "furniture"
 
 
 class LineRecord(NamedTuple):
-    """A line of type. x, y: start of its baseline; width: its measure; reach: from x to its last glyph, units.
-
-    faces: `NotoSerifSC@wght=400:9.5` for each face and size in order; colours likewise; setting: digest of glyphs and
-    positions relative to x and y; cell: row and column in a table, () elsewhere; joins: the paragraph goes on.
-    """
+    """A line of type."""
 
     role: str
+    """As of sheet.types.TextLine."""
     story: str
+    """Its story's id, "" for furniture."""
     paragraph: int
+    """Which item of the story's body."""
     leg: int
+    """Which leg of the block, from 1; 0 outside the legs."""
     x: int
+    """Start of its baseline, units."""
     y: int
+    """The same, downwards."""
     width: int
+    """Its measure, units."""
     reach: int
+    """From x to its last glyph, units."""
     faces: tuple[str, ...]
+    """`NotoSerifSC-wght@wght=400:9.5` for each face and size, in order."""
     colours: tuple[str, ...]
+    """For each colour, in order."""
     setting: str
+    """Digest of glyphs and positions relative to x and y."""
     text: str
+    """The copy that it sets."""
     cell: tuple[int, ...] = ()
+    """Row and column in a table, () elsewhere."""
     joins: bool = False
+    """Whether the paragraph goes on."""
     vertical: bool = False
+    """Whether it runs downwards."""
 
 
 class PictureRecord(NamedTuple):
-    """A bitmap or a placed PDF page. name: its file; crop: of its own pixels or units; digest: of its bytes, "" unknown."""
+    """A bitmap or a placed PDF page."""
 
     kind: str
+    """picture or pdf, as the dump calls it."""
     x: int
+    """Left of its box, units."""
     y: int
+    """Top of its box, units."""
     width: int
+    """Of its box, units."""
     height: int
+    """Of its box, units."""
     name: str
+    """Its file."""
     crop: tuple[int, ...]
+    """Left, top, right, bottom in its own pixels; of a PDF its page, turn and clip (units); () unknown."""
     digest: str = ""
+    """Of its bytes, "" unknown."""
 
 
 class BlockRecord(NamedTuple):
-    """One block and what it put on the page; shapes: rules, tints and drawings in the form of the dump, by layer.
-
-    columns, lines: its place on the grid; "" for furniture and for pages read from a PDF. over: lines of text without room.
-    """
+    """One block and what it put on the page."""
 
     kind: str
+    """The block's kind."""
     name: str
+    """The block's id."""
     story: str
+    """Its story's id, "" for furniture."""
     columns: str
+    """Its place on the grid; "" for furniture and for pages read from a PDF."""
     lines: str
+    """The same, downwards."""
     x: int
+    """Left, units."""
     y: int
+    """Top, units."""
     width: int
+    """Units."""
     height: int
+    """Units."""
     text: tuple[LineRecord, ...] = ()
+    """Its lines, in reading order."""
     pictures: tuple[PictureRecord, ...] = ()
+    """Its bitmaps and PDF pages."""
     shapes: tuple[str, ...] = ()
+    """Rules, tints and drawings in the form of the dump, by layer."""
     over: int = 0
+    """Lines of text without room (超)."""
 
 
 class PageRecord(NamedTuple):
-    """One page. leading: distance of body lines in units, 0 unknown; palette: colours the paper names."""
+    """One page."""
 
     number: int
+    """From 1."""
     name: str
+    """As it is printed: A02."""
     section: str
+    """Its 版名."""
     width: int
+    """Of the trim, units."""
     height: int
+    """Of the trim, units."""
     draft: bool
+    """Whether it is a proof only."""
     palette: tuple[tuple[str, str], ...]
+    """Colours that the paper names, as the dump writes them."""
     blocks: tuple[BlockRecord, ...]
+    """What stands on it."""
 
 
 Texts = Mapping[tuple[str, int | str], str]

@@ -46,16 +46,27 @@ class _State(NamedTuple):
     """What the next line of type is taken to have unless it says otherwise."""
 
     role: str = ""
+    """As of LineRecord, and so on for all."""
     story: str = ""
+    """Its story's id."""
     paragraph: int = 0
+    """Which item of the story's body."""
     leg: int = 0
+    """Which leg of the block."""
     x: int = 0
+    """Start of the baseline, units."""
     y: int = 0
+    """The same, downwards."""
     width: int = 0
+    """Its measure, units."""
     faces: tuple[str, ...] = ()
+    """Faces and sizes, in order."""
     colours: tuple[str, ...] = ("black",)
+    """Colours, in order."""
     cell: tuple[int, ...] = ()
+    """Row and column in a table, () elsewhere."""
     vertical: bool = False
+    """Whether it runs downwards."""
 
 
 def written(page: PageRecord) -> str:

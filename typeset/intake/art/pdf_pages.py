@@ -128,12 +128,12 @@ def _parsed(stored: bytes) -> tuple[str, PdfPage | None]:
 
 def serve() -> None:
     """The other end: the page's number on the first line, then the file."""
+    spare.answer(_answer)
 
-    def work(task: bytes) -> bytes:
-        number, _, raw = task.partition(b"\n")
-        return json.dumps(_look(raw, int(number))).encode()
 
-    spare.answer(work)
+def _answer(task: bytes) -> bytes:
+    number, _, raw = task.partition(b"\n")
+    return json.dumps(_look(raw, int(number))).encode()
 
 
 def _look(raw: bytes, number: int) -> tuple[str, PdfPage | None]:

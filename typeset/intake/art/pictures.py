@@ -32,19 +32,26 @@ _SUFFIXES = (*BITMAPS, ".svg")
 
 
 class Verdict(NamedTuple):
-    """What a bitmap is: format, pixels once it is upright, mode; problem: unreadable, truncated, huge, format, depth,
-    heic; turned: by its EXIF; unsure: inks that may be inverted; frames: more than one of an animation or a scan;
-    profiled: False where its ICC profile cannot be used."""
+    """What a bitmap is."""
 
     kind: str = ""
+    """Its format as Pillow calls it, "" where it is none."""
     width: int = 0
+    """Pixels across, once it is upright."""
     height: int = 0
+    """Pixels down, once it is upright."""
     mode: str = ""
+    """Its colours as Pillow calls them (L, RGB, CMYK …)."""
     problem: str = ""
+    """Why it cannot serve: unreadable, truncated, huge, format, depth, heic; "" for none."""
     turned: bool = False
+    """Whether its EXIF turns it (PIX-06)."""
     unsure: bool = False
+    """Whether its inks may be inverted."""
     frames: int = 1
+    """How many frames an animation or a scan has (PIX-08)."""
     profiled: bool = True
+    """False where its ICC profile cannot be used (PIX-09)."""
 
 
 class Said(TypedDict, total=False):

@@ -49,10 +49,12 @@ _QUOTES = str.maketrans(
 
 
 class Match(NamedTuple):
-    """What a reference found: one story, or several candidates, or none."""
+    """What a reference to a story found."""
 
     story: Story | None
+    """The one story, None for none or several."""
     candidates: tuple[Story, ...] = ()
+    """The stories that may be meant where it is not one."""
 
 
 class Copy:
@@ -115,16 +117,18 @@ def key_of(text: str) -> str:
 
 
 class Known(NamedTuple):
-    """What the readers of copy know of the paper: its words, its suspects (查证), its face roles, how it normalises.
-
-    seen: who is shown what the readers see, None nobody.
-    """
+    """What the readers of copy know of the paper."""
 
     words: tuple[str, ...] = ()
+    """Its words, never broken in headlines (NBK-18)."""
     suspects: tuple[tuple[str, str], ...] = ()
+    """Words to query (查证), each with a note."""
     roles: tuple[str, ...] = ()
+    """Its face roles, which `[字]{kai}` may name; () for any word."""
     how: Handling = Handling()
+    """What it normalises."""
     seen: Seen | None = None
+    """Who is shown the lines that the readers see; None: nobody."""
 
 
 def lines_of(text: str) -> tuple[tuple[int, str], ...]:

@@ -30,13 +30,18 @@ _QUOTED = re.compile(r"^(?:>|-{3,} ?(?:原始邮件|Original Message|转发))", 
 
 
 class _Part(NamedTuple):
-    """A part of a letter: its type, bytes, encoding, the name of an attached file, its addresses."""
+    """A part of a letter."""
 
     kind: str
+    """Its type, as `text/plain`, or `subject`."""
     raw: bytes
+    """Its bytes."""
     charset: str
+    """The encoding that it declares, "" for none."""
     name: str
+    """The name of an attached file, "" for none."""
     keys: tuple[str, ...]
+    """Its addresses and `cid:` names, which pages use for pictures; of a subject its words."""
 
 
 def read_archive(raw: bytes, name: str, house: Known, findings: Findings) -> list[Story]:

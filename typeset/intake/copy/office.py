@@ -55,11 +55,14 @@ class _ConversionError(Exception):
 
 
 class Source(NamedTuple):
-    """A file to be converted: its bytes, the ending that says what they are (doc, wps, rtf, odt), its name."""
+    """A file to be converted."""
 
     raw: bytes
+    """Its bytes."""
     kind: str
+    """The ending that says what they are: doc, wps, rtf, odt."""
     name: str
+    """Its path, for places."""
 
 
 def find() -> str | None:

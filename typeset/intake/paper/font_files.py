@@ -27,11 +27,14 @@ _WORD = re.compile(r"[A-Za-z0-9]+")
 
 
 class Trouble(NamedTuple):
-    """Why a file cannot serve: in Chinese, in English, and what to do."""
+    """Why a font file cannot serve."""
 
     zh: str
+    """The reason in Chinese."""
     en: str
+    """The reason in English."""
     hint: str
+    """What to do."""
 
 
 def trouble(path: Path, index: int = 0) -> Trouble | None:

@@ -12,7 +12,6 @@ from typeset.model.paper import Folio
 if TYPE_CHECKING:
     from typeset.findings import Findings
     from typeset.intake.paper.styles import Known
-    from typeset.model.ornament import Line
 
 _REQUIRED = (
     ("supervisor", "主管单位", "supervising organ", ("主管",)),
@@ -70,11 +69,11 @@ def _folio(row: Row, known: Known, findings: Findings) -> Folio:
     given = row["folio"]
     if given is None:
         return Folio()
-
-    def line(key: str) -> Line | None:
-        value = given[key]
-        return None if value is None else read_line(value, given.place(key), known, findings)
-
+    keys = ("rule", "head_rule", "foot_rule")
+    rule, head, foot = (
+        None if given[key] is None else read_line(given[key], given.place(key), known, findings)
+        for key in keys
+    )
     sample: str = given["number"]
     pad = given["pad"] or ("always" if "0" in sample else "letters" if sample.startswith("第") else "auto")
     return Folio(
@@ -82,9 +81,9 @@ def _folio(row: Row, known: Known, findings: Findings) -> Folio:
         "第" if sample.startswith("第") else "",
         "版" if sample.endswith("版") else "",
         pad,
-        line("rule"),
-        line("head_rule"),
-        line("foot_rule"),
+        rule,
+        head,
+        foot,
         given["credits"],
         given["imprint"],
     )

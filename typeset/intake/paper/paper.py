@@ -34,12 +34,16 @@ if TYPE_CHECKING:
 
 
 class House(NamedTuple):
-    """A paper with what reading its editions needs: the style layers, palette names and face roles."""
+    """A paper with what reading its editions needs."""
 
     paper: Paper
+    """The paper."""
     layers: tuple[Layer, ...]
+    """Its layers of styles, the preset first."""
     known: Known
+    """Palette names and face roles that a style may name."""
     fonts: FontTable
+    """Its faces."""
 
 
 def read_paper(name: str, findings: Findings, place: Place | None = None) -> House | None:

@@ -20,10 +20,12 @@ Cmyk = tuple[int, int, int, int]
 
 
 class Known(NamedTuple):
-    """What a style may name: the paper's own colours, and the face roles (() for any)."""
+    """What a style may name."""
 
     colours: tuple[str, ...] = ()
+    """The paper's own colours."""
     roles: tuple[str, ...] = ()
+    """The face roles; () for any."""
 
     def colour(self, value: Any) -> bool:
         """Whether a colour is one of the paper's, a fixed one, or inks."""

@@ -32,10 +32,12 @@ __all__ = ["Account", "Reading", "Use", "account", "find_suspects", "read", "rea
 
 
 class Reading(NamedTuple):
-    """The stories of a page and what each character of the file was used for."""
+    """What a raw page was read as."""
 
     stories: list[Story]
+    """Its stories, in order."""
     uses: tuple[Use, ...]
+    """What each character of the file was used for."""
 
 
 def read_page(

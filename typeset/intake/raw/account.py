@@ -12,14 +12,14 @@ if TYPE_CHECKING:
 
 
 class Account(NamedTuple):
-    """File offsets of characters that went nowhere, and of those used twice.
-
-    Stories whose map points elsewhere.
-    """
+    """Which characters of the file are not in exactly one place."""
 
     missing: tuple[int, ...] = ()
+    """File offsets of those that went nowhere."""
     doubled: tuple[int, ...] = ()
+    """File offsets of those used twice."""
     stray: tuple[int, ...] = ()
+    """File offsets in the source maps of stories that no body use covers."""
 
 
 def account(text: str, stories: Iterable[Story], uses: Iterable[Use]) -> Account:

@@ -25,10 +25,21 @@ if TYPE_CHECKING:
 class _Log:
     """The normaliser's edits of one story, counted by rule, with the place of each rule's first one."""
 
-    def __init__(self, report: Report) -> None:
-        self.report = report
+    def __init__(self, report: Report, index: int) -> None:
+        self.report, self.index = report, index
         self.counts: Counter[str] = Counter()
         self.first: dict[str, tuple[Run, str, str]] = {}
+
+    def field(self, name: str, runs: list[Run], *, headline: bool = True, byline: bool = False) -> list[str]:
+        """The lines of a field, normalised, each use of the copy noted under its name."""
+        lines: list[str] = []
+        for run in runs:
+            self.report.use(self.index, name, run)
+            done = normalise(run.text, headline=headline, byline=byline, **self.report.how._asdict())
+            self.take(run, done)
+            if done.text:
+                lines.append(done.text)
+        return lines
 
     def take(self, run: Run, done: Normalised) -> None:
         """Note the edits and pass the remarks on as warnings (NRM-20: errors)."""
@@ -68,29 +79,17 @@ class _Log:
 
 def build(draft: Draft, index: int, report: Report) -> Story:
     """The story of a draft; index: its place in the list, for the account of characters."""
-    log = _Log(report)
-
-    def field(name: str, runs: list[Run], *, headline: bool = True, byline: bool = False) -> list[str]:
-        """The lines of a field, normalised, each use of the copy noted under its name."""
-        lines: list[str] = []
-        for run in runs:
-            report.use(index, name, run)
-            done = normalise(run.text, headline=headline, byline=byline, **report.how._asdict())
-            log.take(run, done)
-            if done.text:
-                lines.append(done.text)
-        return lines
-
-    title = [part for line in field("title", draft.title) for part in at_semantic_spaces(line)]
+    log = _Log(report, index)
+    title = [part for line in log.field("title", draft.title) for part in at_semantic_spaces(line)]
     story = Story(
         id=" ".join(title) or _first_words(draft),
         title=tuple(title),
-        kicker=" ".join(field("kicker", draft.kicker)),
-        subtitle=tuple(field("subtitle", draft.subtitle)),
-        label=" ".join(field("label", draft.label)),
-        summary="".join(field("summary", draft.summary, headline=False)),
-        byline=" ".join(field("byline", draft.byline, byline=True)),
-        credit="".join(field("credit", draft.credit, byline=True)),
+        kicker=" ".join(log.field("kicker", draft.kicker)),
+        subtitle=tuple(log.field("subtitle", draft.subtitle)),
+        label=" ".join(log.field("label", draft.label)),
+        summary="".join(log.field("summary", draft.summary, headline=False)),
+        byline=" ".join(log.field("byline", draft.byline, byline=True)),
+        credit="".join(log.field("credit", draft.credit, byline=True)),
         body=tuple(_paragraph(kind, unit, index, log, report) for kind, unit in draft.body),
         jump=_jump(draft, report, index),
         vertical_quotes=_quotes(draft),

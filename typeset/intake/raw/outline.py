@@ -36,10 +36,12 @@ _LONGEST_SUBHEAD = 14
 
 
 class Outline(NamedTuple):
-    """The drafts in order and the units left out of all of them."""
+    """A raw page cut into stories."""
 
     drafts: list[Draft]
+    """The stories in order."""
     left_out: list[Unit]
+    """The units left out of all of them."""
 
 
 def outline(units: list[Unit], names: tuple[str, ...], report: Report) -> Outline:

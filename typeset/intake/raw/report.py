@@ -13,15 +13,14 @@ if TYPE_CHECKING:
 
 
 class Use(NamedTuple):
-    """File offsets that went into one story field, or were left out with a finding.
-
-    story: index in the list of stories, -1 for what is in none; field: title, kicker, body …, or mark
-    (heading marks), furniture, caption, jump, continued.
-    """
+    """File offsets that went into one story field, or were left out with a finding."""
 
     story: int
+    """Index in the list of stories, -1 for what is in none."""
     field: str
+    """title, kicker, body …, or mark (heading marks), furniture, caption, jump, continued."""
     offsets: tuple[int, ...]
+    """Offsets in the file."""
 
 
 class Report:

@@ -48,11 +48,14 @@ _LONGEST_GAP = 6
 
 
 class _Found(NamedTuple):
-    """A run of lines of one form. end: the unit after it; sure: more than place and length shows it."""
+    """A run of lines of one form."""
 
     end: int
+    """Index of the unit after it."""
     role: str
+    """What its units are: row, item, verse."""
     sure: bool
+    """Whether more than place and length shows it."""
 
 
 def keep_rows(units: list[Unit], report: Report) -> list[Unit]:

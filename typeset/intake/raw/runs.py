@@ -10,10 +10,12 @@ if TYPE_CHECKING:
 
 
 class Run(NamedTuple):
-    """Text and, for each of its characters, the offset in the file (never descending inside one piece)."""
+    """Text and where it stands in the file."""
 
     text: str
+    """The characters."""
     at: tuple[int, ...]
+    """Of each character the offset in the file, never descending inside one piece."""
 
     def part(self, start: int, end: int | None = None) -> Run:
         """The run of text[start:end]."""

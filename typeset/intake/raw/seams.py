@@ -114,10 +114,12 @@ _OPEN = {"“": "”", "‘": "’", "（": "）", "(": ")", "《": "》", "「"
 
 
 class Seam(NamedTuple):
-    """The sum of the evidence and its reasons, the weightiest first."""
+    """The evidence that two pieces are one paragraph which the end of a column cut, or a head and its text."""
 
     score: int
+    """The sum of WEIGHTS; above nothing: one paragraph."""
     reasons: tuple[str, ...]
+    """Keys of WEIGHTS, the weightiest first."""
 
     @property
     def cuts(self) -> bool:

@@ -27,40 +27,46 @@ BODY, SHORT, CREDIT, BYLINE, CAPTION, FURNITURE, SUMMARY, CONTINUED, JUMP = (
 
 
 class Line(NamedTuple):
-    """A line that is not blank: its run without heading mark and blanks, where it stands, its indent.
-
-    level: heading mark (1 for #, 2 for ## …), 0 without; number: line in the file from 1; blanks: blank lines
-    before it; marks: file offsets of the heading mark's own characters; field: the part the line names itself
-    to be (`副题：…`), "" none.
-    """
+    """A line that is not blank."""
 
     run: Run
+    """Its text without heading mark and blanks."""
     number: int
+    """Its line in the file, from 1."""
     level: int = 0
+    """Its heading mark: 1 for #, 2 for ## …, 0 without."""
     indent: int = 0
+    """Blanks before it, an ideographic one counted as two."""
     blanks: int = 0
+    """Blank lines before it."""
     marks: tuple[int, ...] = ()
+    """File offsets of the heading mark's own characters."""
     field: str = ""
+    """The part that the line names itself to be (`副题：…`), "" none."""
 
 
 class Unit(NamedTuple):
-    """One title line, paragraph or instruction. kind: see above; jump: target as written, "" none.
-
-    cut: the piece ends without a sentence end because the copy jumps there. role: brief (简讯 of its own), signed
-    (a signature or date under a text), tail (a list, row, wish or note under it), item (of a list), guess (by its
-    length), or the field the copy names (kicker, subtitle, label, subhead, title, text); "" otherwise. seam: why it is
-    taken for what it is, where that was weighed.
-    """
+    """One title line, paragraph or instruction."""
 
     run: Run
+    """Its text."""
     kind: str
+    """One of the kinds at the head of this module: body, short, credit and so on."""
     number: int
+    """The line in the file it begins at, from 1."""
     level: int = 0
+    """As of its first line."""
     blanks: int = 0
+    """Blank lines before it."""
     jump: str = ""
+    """The target of a jump as written, "" none."""
     cut: bool = False
+    """Whether it ends without a sentence's end because the copy jumps there."""
     role: str = ""
+    """brief (简讯 of its own), signed (a signature or date under a text), tail (a list, row, wish or note under it), item (of a
+    list), guess (by its length), or the field the copy names (kicker, subtitle, label, subhead, title, text); "" otherwise."""
     seam: Seam | None = None
+    """Why it is taken for what it is, where that was weighed."""
 
     @property
     def text(self) -> str:

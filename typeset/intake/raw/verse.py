@@ -15,11 +15,14 @@ _LONGEST = 20
 
 
 class Verse(NamedTuple):
-    """The poem's deck, its lines (blanks: 1 where a stanza begins) and the units after it."""
+    """A poem of a raw page."""
 
     deck: list[Unit]
+    """The units of its titles."""
     lines: list[Unit]
+    """Its lines; their blanks are 1 where a stanza begins, else 0."""
     rest: list[Unit]
+    """The units after it."""
 
 
 def find_verse(deck: list[Unit], *, before_text: bool, names: tuple[str, ...]) -> Verse | None:

@@ -17,10 +17,12 @@ Schema = dict[str, Any]
 
 
 class Reader(NamedTuple):
-    """Where a value is read: the file's name as the user knows it, and the collector."""
+    """Where values are read."""
 
     name: str
+    """The file's name as the user knows it."""
     findings: Findings
+    """The collector."""
 
     def place(self, node: Node) -> Place:
         """The place of a node."""
@@ -48,15 +50,22 @@ class Kind(Protocol):
 
 
 class Field(NamedTuple):
-    """One key. zh, en: what it says, shown on completion; label: its Chinese name, accepted as a hint."""
+    """One key of a mapping."""
 
     name: str
+    """The key."""
     kind: Kind
+    """What its value is."""
     zh: str
+    """What it says, in Chinese, shown on completion."""
     en: str
+    """The same in English."""
     required: bool = False
+    """Whether it must stand."""
     default: Any = None
+    """The value where it is not given."""
     label: str = ""
+    """Its Chinese name, taken as a hint at the key."""
 
 
 class Row:
@@ -102,10 +111,12 @@ class Row:
 
 
 class Record(NamedTuple):
-    """The kind of a mapping with known keys. what: its Chinese and English name in messages."""
+    """The kind of a mapping with known keys."""
 
     what: tuple[str, str]
+    """Its Chinese and its English name, for messages."""
     fields: tuple[Field, ...]
+    """Its keys."""
 
     def read(self, node: Node, reader: Reader) -> Row | None:
         """A Row; None when the node is no mapping or a required key is missing."""

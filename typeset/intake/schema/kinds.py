@@ -29,14 +29,14 @@ _MARKS = frozenset("*[<&")
 
 
 class Text(NamedTuple):
-    """A text; a number is taken as written. pattern and form: what it must look like, how to say so.
-
-    marks: whether its reader knows the body's marks; elsewhere they are printed as typed, and told (CPY-34).
-    """
+    """A text; a number is taken as written."""
 
     pattern: str = ""
+    """A regular expression it must match, "" for any."""
     form: str = ""
+    """How to say that form in a message."""
     marks: bool = False
+    """Whether its reader knows the marks of the body; elsewhere they are printed as typed, and told (CPY-34)."""
 
     def read(self, node: Node, reader: Reader) -> str | None:
         """The text without blanks at its ends."""
@@ -78,11 +78,14 @@ class Text(NamedTuple):
 
 
 class Integer(NamedTuple):
-    """A whole number between low and high. hint: what to write instead of a number outside."""
+    """A whole number."""
 
     low: int
+    """The least."""
     high: int
+    """The greatest."""
     hint: str = ""
+    """What to write instead of a number outside."""
 
     def read(self, node: Node, reader: Reader) -> int | None:
         """The number."""
@@ -112,9 +115,10 @@ class Integer(NamedTuple):
 
 
 class Flag(NamedTuple):
-    """true or false; only: the one value that makes sense (None: both)."""
+    """true or false."""
 
     only: bool | None = None
+    """The one value that makes sense; None: both."""
 
     def read(self, node: Node, reader: Reader) -> bool | None:
         """The value."""
@@ -139,6 +143,7 @@ class Choice(NamedTuple):
     """One of some words."""
 
     values: tuple[str, ...]
+    """The words."""
 
     def read(self, node: Node, reader: Reader) -> str | None:
         """The word."""
@@ -160,6 +165,7 @@ class Version(NamedTuple):
     """The format number of a file."""
 
     number: int = 1
+    """The one that is read."""
 
     def read(self, node: Node, reader: Reader) -> int | None:
         """The number this program reads."""
@@ -190,10 +196,11 @@ _INKS = {"c": "青", "m": "品红", "y": "黄", "k": "黑"}
 
 
 class Colour(NamedTuple):
-    """A palette name, or inks: `{c: 0%, m: 100%, y: 100%}`, `{k: 7%}`. Values: name or CMYK per mille; where no name may
-    stand, a spot colour may: `{spot: PANTONE 186 C, m: 100%, y: 80%}`, its name after the four."""
+    """A palette name, or inks: `{c: 0%, m: 100%, y: 100%}`, `{k: 7%}`. Values: name or CMYK per mille; where no name may stand,
+    a spot colour may: `{spot: PANTONE 186 C, m: 100%, y: 80%}`, its name after the four."""
 
     named: bool = True
+    """Whether a palette name may stand; else a spot colour may."""
 
     def read(self, node: Node, reader: Reader) -> str | Inks | None:
         """A name (not yet looked up) or four per mille values."""
@@ -259,10 +266,12 @@ class Colour(NamedTuple):
 
 
 class Range(NamedTuple):
-    """`4` or `1-4`, both ends counted. Values: (first, last). zero: 0 is a value too."""
+    """`4` or `1-4`, both ends counted. Values: (first, last)."""
 
     high: int = 999
+    """The greatest end."""
     zero: bool = False
+    """Whether 0 is a value too."""
 
     def read(self, node: Node, reader: Reader) -> tuple[int, int] | None:
         """First and last, from 1."""

@@ -19,13 +19,16 @@ _UNITS = {
 
 
 class Length(NamedTuple):
-    """A length with a unit. allowed: of absolute, em, line, column, percent. Values: units or Relative. low, high: of absolute
-    ones, units; span: of relative ones, thousandths of their unit."""
+    """A length with a unit. Values: units or Relative."""
 
     allowed: tuple[str, ...] = ("absolute",)
+    """Which forms: absolute, em, line, column, percent."""
     low: int = 0
+    """The least of absolute ones, units."""
     high: int = 3000 * units.PT
+    """The greatest of absolute ones, units."""
     span: tuple[int, int] = (0, 100_000)
+    """The least and greatest of relative ones, thousandths of their unit."""
 
     def bounds(self) -> tuple[tuple[str, str], ...]:
         """The least and the greatest value of each form that is allowed, as one writes them."""

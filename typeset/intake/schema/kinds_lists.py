@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 
 class ListOf(NamedTuple):
-    """A list of one kind. one: a single value may stand for it. Values: a tuple of what could be read."""
+    """A list of one kind. Values: a tuple of what could be read."""
 
     kind: Kind
+    """The kind of its items."""
     one: bool = False
+    """Whether a single value may stand for the list."""
     least: int = 0
+    """How many items there must be."""
     most: int = 10_000
+    """How many there may be."""
 
     def read(self, node: Node, reader: Reader) -> tuple[Any, ...] | None:
         """A tuple; items that cannot be read are left out, each with its finding."""
@@ -67,7 +71,9 @@ class MapOf(NamedTuple):
     """A mapping from free names to one kind. Values: tuple of (key node, value) in file order."""
 
     kind: Kind
+    """The kind of its values."""
     what: tuple[str, str]
+    """Its Chinese and its English name, for messages."""
 
     def read(self, node: Node, reader: Reader) -> tuple[tuple[Scalar, Any], ...] | None:
         """Pairs; values that cannot be read are left out, each with its finding."""
@@ -87,10 +93,12 @@ class MapOf(NamedTuple):
 
 
 class Either(NamedTuple):
-    """One kind, or another where the first does not read the value: `2` or `auto`. The first one's finding is told."""
+    """One kind, or another where the first does not read the value: `2` or `auto`."""
 
     first: Kind
+    """The kind that is tried first; its finding is told where neither reads the value."""
     second: Kind
+    """The other."""
 
     def read(self, node: Node, reader: Reader) -> Any:
         """What the first kind reads, else what the second does."""
@@ -106,11 +114,14 @@ class Either(NamedTuple):
 
 
 class ByForm(NamedTuple):
-    """Different kinds by the form of the value: a scalar, a list or a mapping (None: not allowed)."""
+    """Different kinds by the form of the value."""
 
     scalar: Kind | None = None
+    """The kind of a single value; None: not allowed."""
     sequence: Kind | None = None
+    """The kind of a list; None: not allowed."""
     mapping: Kind | None = None
+    """The kind of a mapping; None: not allowed."""
 
     def read(self, node: Node, reader: Reader) -> Any:
         """What the kind of this form reads."""

@@ -116,26 +116,8 @@ def _suggest(kind: str, name: str, part: Schema) -> None:
 def _styles_once(made: Schema) -> Schema:
     """Styles stand in many places: the schema of one is put under `definitions`, and each known style is a key."""
     plain = STYLE.schema()
-    names = list(plain["properties"])
-    used = False
-
-    def of(part: Any) -> Any:
-        nonlocal used
-        if isinstance(part, list):
-            return [of(below) for below in part]
-        if not isinstance(part, dict):
-            return part
-        free = part.get("additionalProperties")
-        if isinstance(free, dict) and list(free.get("properties") or ()) == names:
-            used = True
-            one: Schema = {"$ref": "#/definitions/style"}
-            known = {key: {"allOf": [one], "description": zh} for key, zh in completions.STYLES.items()}
-            kept = {key: of(below) for key, below in part.items() if key != "additionalProperties"}
-            return {**kept, "properties": known, "additionalProperties": one}
-        return {key: of(below) for key, below in part.items()}
-
-    out: Schema = of(made)
-    if used:
+    out: Schema = _with_styles(made, list(plain["properties"]))
+    if out != made:
         for name, part in _properties(plain):
             _explain_choices(part)
             _suggest("style", name, part)
@@ -143,14 +125,31 @@ def _styles_once(made: Schema) -> Schema:
     return out
 
 
+def _with_styles(part: Any, names: list[str]) -> Any:
+    """A part of a schema, each map of styles (known by the names of a style's keys) pointing to `definitions`."""
+    if isinstance(part, list):
+        return [_with_styles(below, names) for below in part]
+    if not isinstance(part, dict):
+        return part
+    free = part.get("additionalProperties")
+    if isinstance(free, dict) and list(free.get("properties") or ()) == names:
+        one: Schema = {"$ref": "#/definitions/style"}
+        known = {key: {"allOf": [one], "description": zh} for key, zh in completions.STYLES.items()}
+        kept = {
+            key: _with_styles(below, names) for key, below in part.items() if key != "additionalProperties"
+        }
+        return {**kept, "properties": known, "additionalProperties": one}
+    return {key: _with_styles(below, names) for key, below in part.items()}
+
+
 def _one_kind(blocks: Schema) -> None:
     """Exactly one kind key per block; `picture` may stand beside another."""
     others = [kind for kind in KINDS if kind != "picture"]
+    blocks["oneOf"] = [_alone(kind, others) for kind in (*others, "picture")]
 
-    def alone(kind: str) -> Schema:
-        return {
-            "required": [kind],
-            "not": {"anyOf": [{"required": [other]} for other in others if other != kind]},
-        }
 
-    blocks["oneOf"] = [*(alone(kind) for kind in others), alone("picture")]
+def _alone(kind: str, others: list[str]) -> Schema:
+    return {
+        "required": [kind],
+        "not": {"anyOf": [{"required": [other]} for other in others if other != kind]},
+    }

@@ -12,9 +12,10 @@ from typeset.units import PT, Relative, UnitError, from_mm, parse
 
 
 class Share(NamedTuple):
-    """A share of ink in per cent, up to so many per mille. Value: per mille."""
+    """A share of ink in per cent. Value: per mille."""
 
     high: int
+    """The greatest, per mille."""
 
     def read(self, node: Node, reader: Reader) -> int | None:
         """The share."""

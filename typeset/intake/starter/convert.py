@@ -24,27 +24,31 @@ _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*#\s]')
 
 
 class Taken(NamedTuple):
-    """What came of one file, or of one inside a letter: the lines its reader saw (number, words), the stories, what it used of the
-    text and said of it.
-
-    files: the names of the stories' files, "" where none was written. text, uses: of a raw page, the whole of it and what
-    each character went to.
-    """
+    """What came of one file, or of one inside a letter."""
 
     name: str
+    """Its path."""
     lines: tuple[tuple[int, str], ...]
+    """The lines that its reader saw: number and words."""
     stories: tuple[Story, ...]
+    """Its stories."""
     uses: tuple[Use, ...]
+    """Of a raw page, what each character went to."""
     findings: tuple[Finding, ...]
+    """What was said of it."""
     files: tuple[str, ...] = ()
+    """The names of the stories' files, "" where none was written."""
     text: str = ""
+    """Of a raw page, the whole of it."""
 
 
 class Intake(NamedTuple):
-    """What came of an intake: each file, and the paths of all stories that stand in the folder; None where nothing could be read."""
+    """What came of an intake."""
 
     taken: tuple[Taken, ...]
+    """Each file's."""
     written: tuple[str, ...] | None
+    """The paths of all stories that stand in the folder; None where nothing could be read."""
 
 
 def convert(

@@ -28,16 +28,24 @@ _POSITIONS = ("sup", "sub")
 
 
 class Source(NamedTuple):
-    """Characters of a paragraph (blanks at line ends taken off) with their offsets in the whole file."""
+    """Characters of a paragraph, blanks at line ends taken off."""
 
     text: str
+    """The characters."""
     offsets: list[int]
+    """Of each the offset in the whole file."""
     whole: str
+    """The whole file."""
     name: str
+    """Its path, for places."""
     findings: Findings
+    """What is found."""
     roles: tuple[str, ...] = ()
+    """Face roles that `[字]{kai}` may name; () for any word."""
     notes: Notes | None = None
+    """The story's notes; None where none may stand."""
     fixed: Place | None = None
+    """The one place of all findings, where offsets say nothing; None: by their offset."""
 
     def place(self, index: int) -> Place:
         """Where text[index] stands in the file."""

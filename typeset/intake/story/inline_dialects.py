@@ -19,14 +19,20 @@ SIGNS = frozenset("=+^$~[{:!*\\")
 
 
 class _Mark(NamedTuple):
-    """A mark of a dialect. at_start: only where a line begins; act: what becomes of it (kept: as typed, gone: not set)."""
+    """A mark of a dialect of Markdown."""
 
     form: re.Pattern[str]
+    """What it looks like."""
     act: str
+    """What becomes of it: kept as typed, gone (not set)."""
     zh: str
+    """What it is, in Chinese."""
     en: str
+    """What it is, in English."""
     hint: str
+    """What to write."""
     at_start: bool = False
+    """Whether it counts only where a line begins."""
 
 
 _MARKS: dict[str, tuple[_Mark, ...]] = {

@@ -47,10 +47,12 @@ _MOST_FIELDS_LONG = 30
 
 
 class Lead(NamedTuple):
-    """The number that begins a line: how it is written, and which it is."""
+    """The number that begins a line."""
 
     style: str
+    """How it is written."""
     number: int
+    """Which it is."""
 
 
 def lead_of(text: str) -> Lead | None:

@@ -21,30 +21,40 @@ ABSENT, SAME, UNTOUCHED, CORRECTED, FOREIGN = "absent", "same", "untouched", "co
 
 
 class Kept(NamedTuple):
-    """A file that an intake wrote. source: what it was read from, seen from the folder; title: as it was read; text: of a story,
-    as it was written; digest: of its bytes."""
+    """A file that an intake wrote."""
 
     name: str
+    """Its name."""
     source: str
+    """What it was read from, seen from the folder."""
     title: str
+    """The story's title as it was read."""
     text: str
+    """Of a story, its text as it was written."""
     digest: str
+    """Of its bytes."""
 
 
 class Key(NamedTuple):
-    """Which story of which file: its title, and the how manyth of that title."""
+    """Which story of which file."""
 
     source: str
+    """The file."""
     title: str
+    """The story's title."""
     number: int
+    """The how manyth of that title in the file, from 1."""
 
 
 class Difference(NamedTuple):
-    """Lines that were taken out and what stands there instead; line: of the earlier text, from 1."""
+    """Lines that were taken out and what stands there instead."""
 
     line: int
+    """Of the earlier text, from 1."""
     before: str
+    """What stood there."""
     after: str
+    """What stands there."""
 
 
 class Ledger:

@@ -29,11 +29,14 @@ _FENCE = "---"
 
 
 class Line(NamedTuple):
-    """A line of the file without its end: text, offset of its first character, number from 1."""
+    """A line of the file without its end."""
 
     text: str
+    """Its characters."""
     offset: int
+    """The offset of its first character in the file."""
     number: int
+    """Its number, from 1."""
 
 
 def read_stories(

@@ -45,7 +45,9 @@ class Body(NamedTuple):
     """What a story's lines hold."""
 
     items: tuple[Paragraph | Table, ...]
+    """Paragraphs and tables, in order."""
     figures: tuple[Figure, ...]
+    """Pictures that the text names."""
 
 
 def read_body(

@@ -36,6 +36,10 @@ def table_end(lines: list[Line], at: int) -> int:
     return end
 
 
+_JOINS = {BESIDE: LEFT, ABOVE: UP}
+"""Cells that only say that the one beside or above goes on."""
+
+
 def read_table(
     rows: list[Line],
     name: str,
@@ -48,26 +52,28 @@ def read_table(
     header = 1 if len(rows) > 1 and _RULE.fullmatch(rows[1].text.strip()) else 0
     aligns = [_align(cell) for cell in _cells(rows[1].text)] if header else []
     kept = [rows[0], *rows[2:]] if header else rows
-
-    def cell(text: str, line: Line) -> str:
-        if text in (BESIDE, ABOVE):
-            return LEFT if text == BESIDE else UP
-        place = Place(name, line.number, max(line.text.find(text), 0) + 1)
-        return normalise_line(plain_text(text, place, findings, roles), place, findings, how=how)[0]
-
-    cells = [[cell(text, row) for text in _cells(row.text)] for row in kept]
+    cells: list[list[str]] = []
+    for row in kept:
+        cells.append([])
+        for text in _cells(row.text):
+            if text in _JOINS:
+                cells[-1].append(_JOINS[text])
+                continue
+            place = Place(name, row.number, max(row.text.find(text), 0) + 1)
+            plain = plain_text(text, place, findings, roles)
+            cells[-1].append(normalise_line(plain, place, findings, how=how)[0])
     width = max(len(row) for row in cells)
     made: list[list[Cell]] = []
-    for row, line in zip(cells, kept, strict=True):
-        if len(row) != width:
+    for texts, line in zip(cells, kept, strict=True):
+        if len(texts) != width:
             findings.warning(
                 "CPY-16",
-                f"表格这一行有 {len(row)} 格，别的行有 {width} 格",
-                f"this row has {len(row)} cells, others have {width}",
+                f"表格这一行有 {len(texts)} 格，别的行有 {width} 格",
+                f"this row has {len(texts)} cells, others have {width}",
                 "用 | 补足空格",
                 Place(name, line.number, 1),
             )
-        padded = row + [""] * (width - len(row))
+        padded = texts + [""] * (width - len(texts))
         made.append([Cell(text, aligns[i] if i < len(aligns) else "") for i, text in enumerate(padded)])
     joined = merged(made, lambda row: Place(name, kept[row].number, 1), findings)
     table = Table(tuple(map(tuple, joined)), heads_of(joined, header), rows[0].number)

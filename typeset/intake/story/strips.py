@@ -13,14 +13,20 @@ from typeset.model.story import Paragraph, Span
 
 
 class Attributes(NamedTuple):
-    """What a character bears; group keeps neighbouring rubies apart."""
+    """What a character bears; None leaves what the style says."""
 
     face: str | None = None
+    """A face role."""
     weight: int | None = None
+    """A weight, 100 to 900."""
     emphasis: str | None = None
+    """dots, line, wave, mourning (RUB-03, RUB-05)."""
     ruby: str | None = None
+    """The ruby over it and its neighbours (RUB-01)."""
     position: str | None = None
+    """sup or sub."""
     group: int = 0
+    """Keeps neighbouring rubies apart: characters of one number share one."""
 
 
 PLAIN = Attributes()

@@ -24,10 +24,12 @@ LEFT, UP = "\ufdd2", "\ufdd3"
 
 
 class Form(NamedTuple):
-    """A look, and how many rows are heads; None as the copy has them."""
+    """What a story's front matter, or a block of the body, says of a table."""
 
     look: TableLook = TableLook()
+    """How it looks."""
     heads: int | None = None
+    """How many rows are heads; None as the copy has them."""
 
     def on_usual(self, item: Paragraph | Table, findings: Findings, place: Place) -> Paragraph | Table:
         """A table that has no form of its own in this one; a paragraph as it is."""
@@ -56,21 +58,16 @@ def form_of(row: Row | None, findings: Findings, roles: tuple[str, ...], how: Ha
     """The form that a mapping states."""
     if row is None:
         return USUAL
-
-    def words(key: str) -> str:
-        place, caption = row.place(key), key == "caption"
-        return normalise_line(
-            plain_text(row[key], place, findings, roles), place, findings, headline=caption, how=how
-        )[0]
-
+    words = []
+    for key in ("caption", "unit", "source"):
+        plain = plain_text(row[key], row.place(key), findings, roles)
+        words.append(normalise_line(plain, row.place(key), findings, headline=key == "caption", how=how)[0])
     look = TableLook(
         tuple(row["widths"]),
         row["rules"],
         row["every"],
         row["tint"],
-        words("caption"),
-        words("unit"),
-        words("source"),
+        *words,
     )
     return Form(look, row["heads"])
 

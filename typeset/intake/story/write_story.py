@@ -258,12 +258,16 @@ def write_stories(
 
 
 class _Plan(NamedTuple):
-    """A story's file: its key, its name, what it is to hold, how what is there stands to it."""
+    """What is to become of one story's file."""
 
     key: Key
+    """Which story."""
     name: str
+    """The file's name."""
     text: str
+    """What it is to hold."""
     state: str
+    """How what is there stands to it."""
 
 
 def _planned(stories: Sequence[Story], ledger: Ledger) -> list[_Plan]:

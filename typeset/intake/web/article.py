@@ -97,18 +97,18 @@ def _running(text: str | None) -> int:
     return len(text.strip()) if text and _MARKS.search(text) else 0
 
 
+def _named(node: Any) -> bool:
+    mine = f"{node.get('id') or ''} {node.get('class') or ''}"[:2000].lower().split()
+    return not _KNOWN.isdisjoint(mine)
+
+
 def _known(seen: list[Any], base: Article) -> tuple[Any, ...]:
     """The article by its name: of WeChat, of the standard, of publishing systems; it must hold much of the text."""
-
-    def named(node: Any) -> bool:
-        mine = f"{node.get('id') or ''} {node.get('class') or ''}"[:2000].lower().split()
-        return not _KNOWN.isdisjoint(mine)
-
     tests = (
         lambda node: node.get("id") == "js_content",
         lambda node: node.get("itemprop") == "articleBody",
         lambda node: node.tag == "article",
-        named,
+        _named,
         lambda node: node.tag == "main" or node.get("role") == "main",
     )
     for test in tests:

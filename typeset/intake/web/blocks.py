@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from typeset.intake.story.table_form import LEFT, UP
 from typeset.intake.web import chrome as chrome
+from typeset.intake.web.line_ends import groups, starts, text_of, trimmed
 from typeset.intake.web.look import HEADINGS, look_of, whole_of
 from typeset.intake.word.look import Piece
 from typeset.intake.word.parts import Element
@@ -27,7 +28,6 @@ _STYLES = HEADINGS | {"figcaption": "caption", "blockquote": "quote"}
 _STRUCK = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
 _CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 _ASIDE = re.compile(r"text-align\s*:\s*(left|right|justify|start|end)", re.IGNORECASE)
-_INDENT = " \u00a0\u3000\u2002\u2003\t"
 _CLOSED = "。！？；：…”’）》】"
 _CELL_TEXT, _CELL_PARAGRAPHS, _MOST_ROWS = 120, 2, 2000
 
@@ -36,11 +36,17 @@ class _State(NamedTuple):
     """What holds for the text of an element, taken from those around it."""
 
     piece: Piece = Piece("", size=24)
+    """The look of its characters."""
     style: str = ""
+    """The style's name: a heading's, "" for text."""
     centred: bool = False
+    """Whether it is centred."""
     bullet: bool = False
+    """Whether it is an item of a list with bullets."""
     linked: bool = False
+    """Whether it is inside a link."""
     pre: bool = False
+    """Whether its lines and blanks stand as typed."""
 
 
 class Blocks:
@@ -177,15 +183,15 @@ class Blocks:
         """Close a paragraph: its lines are paragraphs where they begin or end like ones, else lines broken by hand."""
         pieces, self._pieces = self._pieces, []
         state, plain = self._open, self._plain
-        for group in _groups(pieces):
+        for group in groups(pieces):
             self.number += 1
-            lines = [line for line in map(_trimmed, group) if line]
+            lines = [line for line in map(trimmed, group) if line]
             if not lines:
                 self.number -= 1
                 continue
             apart = len(lines) == 1 or all(
-                _starts(raw) or _text(before)[-1:] in _CLOSED
-                for before, raw in zip(lines, [g for g in group if _trimmed(g)][1:], strict=False)
+                starts(raw) or text_of(before)[-1:] in _CLOSED
+                for before, raw in zip(lines, [g for g in group if trimmed(g)][1:], strict=False)
             )
             for part, line in enumerate(lines, 1):
                 self.elements.append(
@@ -356,48 +362,3 @@ def _tiny(node: Any) -> bool:
     """A picture that is an icon or counts readers."""
     sizes = [whole_of((node.get(key) or "").removesuffix("px"), 99) for key in ("width", "height")]
     return min(sizes) <= 4
-
-
-def _groups(pieces: list[Piece]) -> Iterator[list[list[Piece]]]:
-    """The lines of a paragraph, those apart by an empty line in groups of their own."""
-    group: list[list[Piece]] = [[]]
-    for made in pieces:
-        for text in re.split("(\n)", made.text):
-            if text == "\n":
-                if not _text(group[-1]).strip(_INDENT) and any(_text(line).strip(_INDENT) for line in group):
-                    yield group
-                    group = [[]]
-                else:
-                    group.append([])
-            elif text:
-                group[-1].append(made._replace(text=text))
-    yield group
-
-
-def _text(line: list[Piece]) -> str:
-    return "".join(piece.text for piece in line)
-
-
-def _starts(line: list[Piece]) -> bool:
-    """Whether a line begins as a paragraph does: two blanks wide, or as wide."""
-    text = _text(line).lstrip(" ")
-    return text.startswith(("\u3000", "\u00a0\u00a0", "\u2003"))
-
-
-def _trimmed(line: list[Piece]) -> list[Piece]:
-    """A line without blanks at its ends and with one between words; none between Han where the page broke its source."""
-    made: list[Piece] = []
-    for piece in line:
-        text = piece.text.replace("\u00a0", " ")
-        before = made[-1].text if made else ""
-        if not made:
-            text = text.lstrip(_INDENT)
-        elif before.endswith(" "):
-            text = text.lstrip(" ")
-        if text:
-            made.append(piece._replace(text=text))
-    while made and not made[-1].text.rstrip(_INDENT):
-        made.pop()
-    if made:
-        made[-1] = made[-1]._replace(text=made[-1].text.rstrip(_INDENT))
-    return made

@@ -45,42 +45,12 @@ def _as(raw: bytes, encoding: str) -> str | None:
 
 def flat_page(text: str) -> str:
     """A page without its nesting: its text in paragraphs, each head of the first level kept."""
-    from html import escape
-    from html.parser import HTMLParser
+    from typeset.intake.web.flattener import Flattener
 
-    from typeset.intake.web.blocks import BLOCKS
-    from typeset.intake.web.chrome import UNSEEN
-
-    made = ["<html><body><p>"]
-    away: list[str] = []
-
-    class Flattener(HTMLParser):
-        """Writes text, and a break of paragraphs for each block."""
-
-        def handle_starttag(self, tag: str, attrs: object) -> None:
-            """A block begins a paragraph."""
-            del attrs
-            if tag in UNSEEN and tag not in ("meta", "link", "param", "source", "track"):
-                away.append(tag)
-            elif tag in BLOCKS or tag == "br":
-                made.append("<h1>" if tag == "h1" else "<p>")
-
-        def handle_endtag(self, tag: str) -> None:
-            """A block ends one."""
-            if away and tag == away[-1]:
-                away.pop()
-            elif tag in BLOCKS:
-                made.append("</h1><p>" if tag == "h1" else "<p>")
-
-        def handle_data(self, data: str) -> None:
-            """Text stays."""
-            if not away:
-                made.append(escape(data))
-
-    reader = Flattener(convert_charrefs=True)
+    reader = Flattener()
     reader.feed(text)
     reader.close()
-    return re.sub("(?:<p>){2,}", "<p>", "".join(made)) + "</body></html>"
+    return re.sub("(?:<p>){2,}", "<p>", "".join(reader.made)) + "</body></html>"
 
 
 def page_tree(text: str, name: str, findings: Findings) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Mapping
+from functools import partial
 from pathlib import PurePosixPath
 
 from typeset import opening
@@ -55,35 +56,35 @@ def inside(source: str) -> tuple[bytes, str] | None:
 
 def beside_page(name: str) -> Picture:
     """The pictures of a page that lies in a folder: those below that folder."""
+    return partial(_below, name)
 
-    def find(source: str) -> tuple[bytes, str] | None:
-        if source.startswith("data:"):
-            return inside(source)
-        from urllib.parse import unquote
 
-        path = unquote(source.partition("#")[0].partition("?")[0]).replace("\\", "/")
-        parts = PurePosixPath(path).parts
-        if not path or ":" in path or path.startswith("/") or ".." in parts:
-            return None
-        try:
-            return held(opening.read(beside(name, path), _MOST))
-        except OSError:
-            return None
+def _below(name: str, source: str) -> tuple[bytes, str] | None:
+    if source.startswith("data:"):
+        return inside(source)
+    from urllib.parse import unquote
 
-    return find
+    path = unquote(source.partition("#")[0].partition("?")[0]).replace("\\", "/")
+    parts = PurePosixPath(path).parts
+    if not path or ":" in path or path.startswith("/") or ".." in parts:
+        return None
+    try:
+        return held(opening.read(beside(name, path), _MOST))
+    except OSError:
+        return None
 
 
 def in_archive(parts: Mapping[str, bytes]) -> Picture:
     """The pictures of an archive. parts: by their address or `cid:` name."""
+    return partial(_of_archive, parts)
 
-    def find(source: str) -> tuple[bytes, str] | None:
-        if source.startswith("data:"):
-            return inside(source)
-        raw = parts.get(source)
-        if raw is None:
-            last = source.rpartition("/")[2]
-            same = [key for key in parts if last and key.rpartition("/")[2] == last]
-            raw = parts[same[0]] if len(same) == 1 else None
-        return held(raw)
 
-    return find
+def _of_archive(parts: Mapping[str, bytes], source: str) -> tuple[bytes, str] | None:
+    if source.startswith("data:"):
+        return inside(source)
+    raw = parts.get(source)
+    if raw is None:
+        last = source.rpartition("/")[2]
+        same = [key for key in parts if last and key.rpartition("/")[2] == last]
+        raw = parts[same[0]] if len(same) == 1 else None
+    return held(raw)

@@ -36,15 +36,20 @@ _TAG = re.compile(
 
 
 class Page(NamedTuple):
-    """A web page to read: text, the name findings bear, how it is normalised; whole: a letter's body, all of it copy;
-    seen: as in `Known`."""
+    """A web page to read."""
 
     text: str
+    """The page."""
     name: str
+    """The name that findings bear."""
     picture: Picture
+    """Gives the bytes and ending of a picture by its address; None for one that is not at hand."""
     how: Handling
+    """What is normalised."""
     whole: bool = False
+    """Whether it is a letter's body, all of it copy."""
     seen: Seen | None = None
+    """As of `copyfolder.Known`."""
 
 
 def read_page_file(

@@ -32,13 +32,18 @@ _VERSE_LINES, _VERSE = 4, 18
 
 
 class Desk(NamedTuple):
-    """What the readers of one file share. look: the face of most of the text."""
+    """What the readers of one file share."""
 
     name: str
+    """The file's path."""
     findings: Findings
+    """What is found."""
     how: Handling
+    """What is normalised."""
     size: int
+    """The size of most of the text, half points, 0 unknown."""
     look: str
+    """The face of most of the text: kai, hei or ""."""
 
     def at(self, element: Element) -> Place:
         """Where an element stands; lines count paragraphs."""

@@ -20,11 +20,14 @@ _FIGURE = re.compile(r"\d")
 
 
 class Columns(NamedTuple):
-    """What becomes of a line: the rows of the table that it begins; or it is within one that an earlier line begins."""
+    """What becomes of a line that tabs or blanks divide."""
 
     rows: tuple[tuple[str, ...], ...] = ()
+    """The rows of the table that it begins, () for none."""
     header: int = 0
+    """How many of them are heads."""
     within: bool = False
+    """Whether it is within a table that an earlier line begins."""
 
 
 def columns_of(elements: Sequence[Element], findings: Findings, name: str) -> dict[int, Columns]:

@@ -76,13 +76,16 @@ _LONGEST, _LONGEST_CALL, _LONGEST_NOTE = 160, 60, 44
 
 
 class Sorted(NamedTuple):
-    """What a line is: desk, the part that is for the desk alone (all of it, or some); kept, the part that signs the story;
-    weak: it is for the desk if its neighbours are; labelled: a label says so."""
+    """What of a line is meant for the newsroom, and what signs the story."""
 
     desk: str = ""
+    """The part that is for the newsroom alone: all of it, or some."""
     kept: str = ""
+    """The part that signs the story."""
     weak: bool = False
+    """Whether it is for the newsroom only if its neighbours are."""
     labelled: bool = False
+    """Whether a label says so."""
 
 
 def is_label(text: str) -> bool:

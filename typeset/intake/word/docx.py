@@ -76,6 +76,14 @@ def stories_of(elements: Sequence[Element], name: str, findings: Findings, how: 
     return [_story(draft, desk) for draft in made if any(draft)]
 
 
+def _clean(lines: Sequence[str], place: Place, desk: Desk, *, byline: bool) -> tuple[str, ...]:
+    """The lines of a title part, normalised."""
+    return tuple(
+        normalise_line(line, place, desk.findings, headline=not byline, byline=byline, how=desk.how)[0]
+        for line in lines
+    )
+
+
 def _story(draft: Draft, desk: Desk) -> Story:
     _tell_desk(draft, desk)
     parts = _deck(draft.head)
@@ -83,30 +91,24 @@ def _story(draft: Draft, desk: Desk) -> Story:
     first = (draft.head or draft.body or aside)[0].number
     _tell_title(draft, parts["title"], first, desk)
     _tell_marks(draft.head, desk)
-
-    def clean(key: str, *, byline: bool = False) -> tuple[str, ...]:
-        """The lines of a title part, normalised."""
-        return tuple(
-            normalise_line(
-                line, Place(desk.name, first), desk.findings, headline=not byline, byline=byline, how=desk.how
-            )[0]
-            for line in parts[key]
-        )
-
     body, figures, credit = body_of(draft.body, desk)
     signs = (
         normalise_line(said, desk.at(e), desk.findings, byline=True, how=desk.how)[0]
         for e, said in draft.signs
     )
     credit = "　".join(filter(None, (credit, *signs)))
-    title = clean("title")
+    place = Place(desk.name, first)
+    title, kicker, subtitle, byline = (
+        _clean(parts[key], place, desk, byline=key == "byline")
+        for key in ("title", "kicker", "subtitle", "byline")
+    )
     return Story(
         id=" ".join(title) or PurePath(desk.name).stem or desk.name,
         title=title,
         body=body,
-        kicker=" ".join(clean("kicker")),
-        subtitle=clean("subtitle"),
-        byline=" ".join(clean("byline", byline=True)),
+        kicker=" ".join(kicker),
+        subtitle=subtitle,
+        byline=" ".join(byline),
         credit=credit,
         figures=figures,
         place=Place(desk.name, first, 1),

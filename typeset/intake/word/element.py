@@ -11,27 +11,36 @@ BLANK, BREAK, PART = 1, 2, 3
 
 
 class Element(NamedTuple):
-    """A paragraph (pieces), a table (rows) or a picture (blob and suffix); style: its name in lower case; centred;
-    number: which element of the file, from 1; part: which line of a paragraph that is broken by hand, from 1, else 0;
-    bullet: an item of a list with bullets; gap: what stands before it (BLANK, BREAK, PART); beside: whether it shares its
-    paragraph or its row with a picture; caption: of which picture of the story it is the caption, from 1; counted: the
-    numeral that was taken off a title; heads: rows of a table that its writer marked as heads, -1 not said (a cell that goes with
-    another holds table_form.LEFT or UP)."""
+    """A paragraph (pieces), a table (rows) or a picture (blob and suffix) of a file of copy."""
 
     number: int
+    """Which element of the file it is, from 1."""
     style: str = ""
+    """Its style's name, in lower case."""
     pieces: tuple[Piece, ...] = ()
+    """The text of a paragraph."""
     centred: bool = False
+    """Whether it is centred."""
     rows: tuple[tuple[str, ...], ...] = ()
+    """The cells of a table; one that goes with another holds table_form.LEFT or UP."""
     blob: bytes = b""
+    """The bytes of a picture."""
     suffix: str = ""
+    """The ending of a picture's file."""
     part: int = 0
+    """Which line of a paragraph that is broken by hand it is, from 1, else 0."""
     bullet: bool = False
+    """Whether it is an item of a list with bullets."""
     gap: int = 0
+    """What stands before it: BLANK, BREAK, PART, 0 nothing."""
     beside: bool = False
+    """Whether it shares its paragraph or its row with a picture."""
     caption: int = 0
+    """Of which picture of the story it is the caption, from 1; 0 of none."""
     counted: str = ""
+    """The numeral that was taken off a title."""
     heads: int = -1
+    """Rows of a table that its writer marked as heads, -1 not said."""
 
     @property
     def text(self) -> str:

@@ -56,14 +56,18 @@ _FORM = 2
 
 
 class Draft(NamedTuple):
-    """The elements of one story: its head, its body; the lines that are for the desk alone, with what of each is; the lines
-    that sign it at its foot, or name its source; labels: lines of which a label (标题：) was taken off."""
+    """The elements of one story."""
 
     head: list[Element]
+    """Those of its titles."""
     body: list[Element]
+    """Those of its text."""
     contacts: list[tuple[Element, str]]
+    """Lines that are for the newsroom alone, with what of each is."""
     signs: list[tuple[Element, str]]
+    """Lines that sign it at its foot or name its source, with what of each does."""
     labels: list[tuple[Element, str]]
+    """Lines of which a label (标题：) was taken off, with the label."""
 
 
 def drafts(elements: Sequence[Element], name: str, findings: Findings) -> list[Draft]:

@@ -9,34 +9,51 @@ _MOST_CHAIN = 12
 
 
 class Piece(NamedTuple):
-    """Characters of one look. size: half points, 0 unknown; face: kai where the run says so; look: kai or hei, by run or
-    style; note: the text of the note that stands here, None for none."""
+    """Characters of one look."""
 
     text: str
+    """The characters."""
     bold: bool = False
+    """Whether they are bold."""
     position: str = ""
+    """sup, sub or ""."""
     dots: bool = False
+    """Whether they bear emphasis dots."""
     face: str = ""
+    """kai where the run itself says so, else ""."""
     size: int = 0
+    """Half points, 0 unknown."""
     ruby: str = ""
+    """The ruby over them, "" for none."""
     note: str | None = None
+    """The text of the note that stands here; None for none."""
     look: str = ""
+    """kai or hei, by run or by style, else ""."""
 
 
 class Look(NamedTuple):
-    """What a style says, or a run over its style: its name in lower case, size in half points (0 unknown), weight, face and
-    place; hidden, struck out, in capitals; raised: sup or sub."""
+    """What a style says, or a run over its style."""
 
     name: str = ""
+    """Its name in lower case."""
     size: int = 0
+    """Half points, 0 unknown."""
     bold: bool = False
+    """Whether it is bold."""
     face: str = ""
+    """kai, hei or ""."""
     centred: bool = False
+    """Whether it is centred."""
     hidden: bool = False
+    """Whether it is not shown."""
     struck: bool = False
+    """Whether it is struck out."""
     capitals: bool = False
+    """Whether it is set in capitals."""
     raised: str = ""
+    """sup, sub or ""."""
     dots: bool = False
+    """Whether it bears emphasis dots."""
 
 
 class Styles:

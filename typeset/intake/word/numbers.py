@@ -14,22 +14,33 @@ _MOST_CHAIN = 12
 
 
 class Label(NamedTuple):
-    """What Word prints before a paragraph: a numeral with its marks, or a bullet (then text is the bullet). form: a kind of
-    numeral that is not known here, set as 1, 2, 3."""
+    """What Word prints before a paragraph."""
 
     text: str
+    """A numeral with its marks, or the bullet."""
     bullet: bool = False
+    """Whether it is a bullet."""
     form: str = ""
+    """A kind of numeral that is not known here and is set as 1, 2, 3; "" otherwise."""
 
 
 class _Level(NamedTuple):
+    """A level of a numbered list, as Word states it."""
+
     start: int = 1
+    """The number it begins with."""
     form: str = "decimal"
+    """The kind of numeral."""
     text: str = ""
+    """The label: text and %1 … %9 for the numbers of the levels."""
     suffix: str = "tab"
+    """What stands behind the label: tab, space or nothing."""
     restart: int | None = None
+    """The level, from 1, after which it begins anew; 0 never; None: after any above it."""
     legal: bool = False
+    """Whether the numbers of upper levels are set as 1, 2, 3."""
     style: str = ""
+    """The paragraph style that belongs to it."""
 
 
 class Numbering:
@@ -86,15 +97,14 @@ class Numbering:
         if level.form == "bullet":
             return Label(level.text, bullet=True)
         unknown = "" if level.form in FORMS else level.form
-
-        def shown(match: re.Match[str]) -> str:
-            index = int(match[1]) - 1
-            of = levels.get(index, _Level())
-            count = counts[index]
+        # text and one-digit numbers of levels by turns
+        parts = re.split(r"%([1-9])", level.text)
+        for place in range(1, len(parts), 2):
+            index = int(parts[place]) - 1
+            of, count = levels.get(index, _Level()), counts[index]
             form = "decimal" if level.legal and index != at else of.form
-            return FORMS.get(form, str)(of.start if count is None else count)
-
-        return Label(re.sub(r"%([1-9])", shown, level.text), form=unknown)
+            parts[place] = FORMS.get(form, str)(of.start if count is None else count)
+        return Label("".join(parts), form=unknown)
 
     def _count(
         self, num: str, abstract: str, at: int, levels: dict[int, _Level], starts: dict[int, int]
@@ -161,10 +171,11 @@ def _number(text: str | None, otherwise: int) -> int:
         return otherwise
 
 
-def _level(node: Any) -> tuple[int, _Level]:
-    def said(name: str, otherwise: str = "") -> str:
-        return _value(node.find(f"{_W}{name}")) or otherwise
+def _said(node: Any, name: str) -> str:
+    return _value(node.find(f"{_W}{name}"))
 
+
+def _level(node: Any) -> tuple[int, _Level]:
     forms = [
         _value(item) for item in node.iter(f"{_W}numFmt")
     ]  # the last one is for readers that know no others
@@ -172,13 +183,13 @@ def _level(node: Any) -> tuple[int, _Level]:
     restart = node.find(f"{_W}lvlRestart")
     legal = node.find(f"{_W}isLgl")
     return _number(node.get(f"{_W}ilvl"), 0), _Level(
-        _number(said("start"), 1),
+        _number(_said(node, "start"), 1),
         form,
-        said("lvlText"),
-        said("suff", "tab"),
+        _said(node, "lvlText"),
+        _said(node, "suff") or "tab",
         None if restart is None else _number(_value(restart), 0),
         legal is not None and _value(legal) not in ("0", "false", "off"),
-        said("pStyle"),
+        _said(node, "pStyle"),
     )
 
 

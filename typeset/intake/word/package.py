@@ -40,11 +40,14 @@ class PackageError(Exception):
 
 
 class Relation(NamedTuple):
-    """What a part says of another: its kind (image, footnotes …), its path, whether it lies outside the file."""
+    """What a part of the file says of another."""
 
     kind: str
+    """image, footnotes or the like."""
     target: str
+    """Its path."""
     outside: bool
+    """Whether it lies outside the file."""
 
 
 class Package:

@@ -18,35 +18,52 @@ MAX_NODES = 200_000
 
 
 class Scalar(NamedTuple):
-    """A value: None, bool, int, float or str by the core schema; text: as written, quotes taken off."""
+    """A single value."""
 
     value: bool | int | float | str | None
+    """None, bool, int, float or str by the core schema."""
     text: str
+    """As written, quotes taken off."""
     quoted: bool
+    """Whether quotes or a block mark it as text."""
     start: int
+    """Offset in the file of its first character."""
     end: int
+    """Offset behind its last one."""
     line: int
+    """Its line, from 1."""
     column: int
+    """Its column, from 1."""
 
 
 class Sequence(NamedTuple):
     """A list of nodes."""
 
     items: tuple[Node, ...]
+    """The nodes."""
     start: int
+    """Offset in the file of its first character."""
     end: int
+    """Offset behind its last one."""
     line: int
+    """Its line, from 1."""
     column: int
+    """Its column, from 1."""
 
 
 class Mapping(NamedTuple):
-    """A mapping: entries in file order, keys unique."""
+    """A mapping."""
 
     entries: tuple[tuple[Scalar, Node], ...]
+    """Keys and values in file order; keys are unique."""
     start: int
+    """Offset in the file of its first character."""
     end: int
+    """Offset behind its last one."""
     line: int
+    """Its line, from 1."""
     column: int
+    """Its column, from 1."""
 
     def get(self, name: str) -> Node | None:
         """The node under a key, or None."""
