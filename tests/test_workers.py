@@ -11,7 +11,8 @@ import pytest
 from typeset import job
 from typeset.findings import Findings
 from typeset.intake.starter.init import write_starter
-from typeset.model.paper import Area, Block, Edition, Page
+from typeset.model.block import Area, Block
+from typeset.model.paper import Edition, Page
 from typeset.model.story import Story
 from typeset.workers import SHARED_FROM, shares_of
 

@@ -17,7 +17,8 @@ from typeset.engine import engine as module
 from typeset.engine.engine import Engine
 from typeset.fonts.book import FontBook
 from typeset.makeup import edition as recipe
-from typeset.model.paper import Block, Edition, Page, Paper
+from typeset.model.block import Block
+from typeset.model.paper import Edition, Page, Paper
 from typeset.model.story import Paragraph, Story
 from typeset.model.style import Styles
 from typeset.sheet.dump import dump

@@ -11,7 +11,7 @@ from typeset.findings import Findings
 from typeset.intake.edition.load import load_edition, load_fonts
 from typeset.intake.starter.init import write_starter
 from typeset.intake.starter.starter import FILES
-from typeset.model.paper import Area, Box
+from typeset.model.block import Area, Box
 from typeset.units import PT, from_mm
 
 from .helpers import codes, edition_of, only, story, write

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from typeset.model.block import Block, Box
 from typeset.model.ornament import Line
-from typeset.model.paper import Block, Box
 from typeset.units import PT
 
 from .helpers import codes, edition_of, good_paper, story, write

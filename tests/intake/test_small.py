@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from typeset.model.block import Block
 from typeset.model.ornament import Line
-from typeset.model.paper import Block
 from typeset.units import from_mm
 
 from .helpers import codes, edition_of, story, write

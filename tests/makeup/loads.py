@@ -12,7 +12,8 @@ from typeset.fonts.book import FontBook
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.fit.flow import flow_in, natural_lines, whole
 from typeset.makeup.grid.text_frame import room_of
-from typeset.model.paper import Area, Aside, Block, Box, Edition, Paper, PictureSlot
+from typeset.model.block import Area, Aside, Block, Box, PictureSlot
+from typeset.model.paper import Edition, Paper
 from typeset.model.story import Figure, Paragraph, Story
 
 LIGHT = 0.95

@@ -13,7 +13,8 @@ from typeset.findings import Findings
 from typeset.fonts.book import FontBook
 from typeset.makeup.edition import MadeUp, make_up, plan
 from typeset.makeup.grid.geometry import Geometry, geometry_of
-from typeset.model.paper import Area, Block, Edition, Page, Paper
+from typeset.model.block import Area, Block
+from typeset.model.paper import Edition, Page, Paper
 from typeset.model.story import Cell, Paragraph, Story, Table
 from typeset.sheet.types import Sheet, TextLine
 

@@ -11,7 +11,8 @@ import pytest
 from tests.makeup.pages import block, copy_text, edition, make, random_story, set_text
 from typeset.findings import Finding
 from typeset.fonts.book import FontBook
-from typeset.model.paper import Block, Box, Edition, Paper, PictureSlot
+from typeset.model.block import Block, Box, PictureSlot
+from typeset.model.paper import Edition, Paper
 from typeset.model.story import Figure, Story
 
 CASES = int(os.environ.get("TYPESET_CASES", "150"))

@@ -11,8 +11,9 @@ from typeset.findings import NOWHERE, Findings
 from typeset.fonts.book import FontBook
 from typeset.intake.art.qr import QUIET, qr_figure, rectangles
 from typeset.makeup.grid.geometry import geometry_of
+from typeset.model.block import Block
 from typeset.model.ornament import TAILS, Line
-from typeset.model.paper import Block, Paper, Press
+from typeset.model.paper import Paper, Press
 from typeset.model.story import Figure
 from typeset.press.write import JobInfo, page_pdf
 from typeset.proof.raster import page_png

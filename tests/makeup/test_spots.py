@@ -18,7 +18,8 @@ from typeset.makeup.judge import taboo_titles as titles
 from typeset.makeup.judge.finding_boxes import areas_of, around, located, white_boxes
 from typeset.makeup.judge.taboo import Offence, Scene
 from typeset.makeup.judge.taboos import offences
-from typeset.model.paper import Area, Block, Page, Paper, PictureSlot
+from typeset.model.block import Area, Block, PictureSlot
+from typeset.model.paper import Page, Paper
 from typeset.model.story import Figure
 from typeset.units import PT
 

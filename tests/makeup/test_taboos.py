@@ -16,7 +16,8 @@ from typeset.makeup.judge.taboo import Offence, Scene
 from typeset.makeup.judge.taboo_shapes import straight_cuts
 from typeset.makeup.judge.taboo_titles import colliding_titles
 from typeset.makeup.judge.taboos import CHECKS, offences
-from typeset.model.paper import Block, Page, Paper, PictureSlot
+from typeset.model.block import Block, PictureSlot
+from typeset.model.paper import Page, Paper
 from typeset.model.story import Figure
 from typeset.sheet.types import Illustration, Picture, TextLine
 

@@ -9,7 +9,7 @@ from typeset.compose import gaps, sense
 from typeset.compose.items import itemise
 from typeset.compose.title_fitting import Title, fit, fit_title, offsets
 from typeset.makeup.block import deck
-from typeset.model.paper import Area, Block
+from typeset.model.block import Area, Block
 from typeset.units import PT
 
 

@@ -9,7 +9,8 @@ from typing import Any
 from tests.makeup.loads import Rect, body, cut, furnished, title
 from tests.makeup.pages import edition, han
 from typeset.findings import Place
-from typeset.model.paper import Block, Edition, Page, Paper
+from typeset.model.block import Block
+from typeset.model.paper import Edition, Page, Paper
 from typeset.model.story import Figure, Paragraph, Story
 from typeset.model.style import Styles
 

@@ -13,7 +13,8 @@ from tests.makeup.loads import cut
 from tests.makeup.pages import TEXT_ROLES, block, edition, han, random_paragraph, story
 from tests.paint.sheets import JOB
 from typeset.fonts.book import FontBook
-from typeset.model.paper import Aside, Block, Box, Edition, Paper, PictureSlot
+from typeset.model.block import Aside, Block, Box, PictureSlot
+from typeset.model.paper import Edition, Paper
 from typeset.model.story import Cell, Figure, Paragraph, Story, Table
 from typeset.press.write import page_pdf
 from typeset.sheet.types import Sheet

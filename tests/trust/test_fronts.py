@@ -12,7 +12,8 @@ from tests.trust.files_desk import lay
 from typeset.findings import stops
 from typeset.fonts.book import FontBook
 from typeset.makeup.block import deck
-from typeset.model.paper import Area, Aside, Block, Paper
+from typeset.model.block import Area, Aside, Block
+from typeset.model.paper import Paper
 from typeset.model.story import Cell, Story, Table
 
 PARTS: dict[str, dict[str, object]] = {

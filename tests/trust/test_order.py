@@ -25,7 +25,8 @@ from typeset.makeup.fit.flow import whole
 from typeset.makeup.fit.jumping import plan_jump
 from typeset.makeup.fit.storyplan import PartRequest
 from typeset.makeup.grid.geometry import Geometry, geometry_of
-from typeset.model.paper import Block, Edition, Paper
+from typeset.model.block import Block
+from typeset.model.paper import Edition, Paper
 from typeset.model.story import Paragraph, Story
 from typeset.sheet.dump import dump
 

@@ -16,7 +16,8 @@ from typeset.intake.paper.faces import read_faces
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.fit.flow import whole
 from typeset.makeup.fit.storyplan import PartRequest, plan_whole
-from typeset.model.paper import Aside, Block, Paper
+from typeset.model.block import Aside, Block
+from typeset.model.paper import Paper
 from typeset.model.story import Paragraph, Story
 from typeset.model.style import Styles
 from typeset.resources import font_folder

@@ -34,8 +34,8 @@ def story_rows(composer: Composer, geo: Geometry, plan: EditionPlan) -> list[dic
                     "parts": [],
                 },
             )
-            if part.block.stories and not row["parts"]:
-                row["briefs"] = [_brief(story) for story in part.block.stories]
+            if part.block.about is None and not row["parts"]:
+                row["briefs"] = [_brief(story) for story in part.block.copy]
             extra = (1 if part.head_mark else 0) + (1 if part.mark_own else 0)
             row["needed"] += part.needed - extra
             row["given"] += part.given - extra

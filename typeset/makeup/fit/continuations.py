@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from typeset.makeup.fit.flow import Slice
-from typeset.model.paper import Block
+from typeset.model.kinds import CollectedBlock
 from typeset.model.story import Paragraph, Story, Table
 
 
@@ -28,7 +28,7 @@ class Rest(NamedTuple):
 
 
 def gather(
-    block: Block, rests: list[Rest], credit_length: Callable[[str], int]
+    block: CollectedBlock, rests: list[Rest], credit_length: Callable[[str], int]
 ) -> tuple[Story, tuple[Slice, ...], tuple[Owner, ...]]:
     """One story of all the rests: a subhead, the mark, the text of each, its end credit (SRC-04); and who owns its paragraphs
     (by index). credit_length: clusters of a credit."""
@@ -49,7 +49,7 @@ def gather(
             slices.append(Slice(len(body), 0, credit_length(rest.story.credit)))
             owners.append(Owner(rest.story, -1, rest.page))
             body.append(Paragraph(rest.story.credit, "credit"))
-    label = block.text[0] if block.text else "转文"
+    label = "转文"
     name = f"{block.id}/{'+'.join(rest.story.id for rest in rests)}"
     place = rests[0].story.place if rests else block.place
     return Story(name, (label,), tuple(body), place=place), tuple(slices), tuple(owners)

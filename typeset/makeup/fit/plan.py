@@ -6,8 +6,8 @@ cut, at most ROUNDS times, and the last state that fits is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import NamedTuple, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, NamedTuple, TypeVar
 
 from typeset import almanac
 from typeset.compose.composer import Composer
@@ -21,7 +21,26 @@ from typeset.makeup.fit.jumping import plan_jump
 from typeset.makeup.fit.storyplan import PartPlan, PartRequest, plan_whole
 from typeset.makeup.fit.table_block import filled
 from typeset.makeup.grid.geometry import Geometry
-from typeset.model.paper import Block, Edition, Page, Paper
+from typeset.model.block import Block
+from typeset.model.kinds import (
+    AdBlock,
+    BannerBlock,
+    BriefsBlock,
+    CollectedBlock,
+    ContinueBlock,
+    CorrectionBlock,
+    DatelineBlock,
+    EarBlock,
+    FillerBlock,
+    IndexBlock,
+    MastheadBlock,
+    NoteBlock,
+    PictureBlock,
+    QrBlock,
+    StoryBlock,
+    TableBlock,
+)
+from typeset.model.paper import Edition, Paper
 from typeset.model.story import Paragraph, Story, Table
 
 
@@ -59,8 +78,8 @@ def mark_suffixes(edition: Edition) -> dict[str, str]:
     coming: dict[int, list[Story]] = {}
     for page in edition.pages:
         for block in page.blocks:
-            if block.kind == "story" and block.jump and block.story is not None:
-                coming.setdefault(block.jump, []).append(block.story)
+            if isinstance(block, StoryBlock) and block.jump.page:
+                coming.setdefault(block.jump.page, []).append(block.story)
     out = {}
     for stories in coming.values():
         for number, story in enumerate(stories if len(stories) > 1 else ()):
@@ -82,8 +101,9 @@ def plan_edition(composer: Composer, geo: Geometry, edition: Edition) -> Edition
 
 
 class _Jump(NamedTuple):
-    """The first part of a story that jumps: its plan, where it is kept, its mark, the slices that go on."""
+    """The first part of a story that jumps: its block and plan, where it is kept, its mark, the slices that go on."""
 
+    block: StoryBlock
     plan: PartPlan
     view: Composer
     mark: str
@@ -112,14 +132,16 @@ class _Planner:
         self.suffixes = mark_suffixes(edition)
         self.names = {page.number: page.called for page in edition.pages if page.called}
         self.findings: list[Finding] = []
-        blocks = [b for p in edition.pages for b in p.blocks if b.kind in ("continue", "continued")]
-        self.taken_up = {s.id for b in blocks for s in ((b.story,) if b.story is not None else b.stories)}
+        going_on = (ContinueBlock, CollectedBlock)
+        blocks = [b for p in edition.pages for b in p.blocks if isinstance(b, going_on)]
+        self.taken_up = {story.id for block in blocks for story in block.copy}
 
     def plan(self) -> EditionPlan:
         """All pages in order, then what is said of them."""
         for page in self.edition.pages:
             for slot, block in enumerate(page.blocks):
-                part = self._part(page, slot, block)
+                planner = PLANNERS[type(block)]
+                part = planner(self, block, page.number, slot) if planner is not None else None
                 if part is not None:
                     self.parts[page.number][slot] = part._replace(slot=slot)
         parts = {
@@ -127,27 +149,29 @@ class _Planner:
         }
         return EditionPlan(parts, self.links, tuple(self._judged()))
 
-    def _part(self, page: Page, slot: int, block: Block) -> PartPlan | None:
-        view, number = self.composer.view(block), page.number
-        if block.kind == "briefs":
-            story = gathered(block)
-            return self._fitted(view, PartRequest(block, story, number, whole(view, story)))
-        if block.kind == "story" and block.story is not None:
-            if block.jump and block.story.id in self.taken_up:
-                return self._first(view, block, block.story, number, slot)
-            return self._fitted(view, PartRequest(block, block.story, number, whole(view, block.story)))
-        if block.kind == "continue" and block.story is not None and block.story.id in self.waiting:
-            return self._rest(view, block, block.story, number)
-        if block.kind == "continue" and block.story is not None and block.story.id in self.jumps:
-            self._tell_empty(block, number)
-        if block.kind == "continued":
-            return self._collected(view, block, number)
-        if block.kind == "table" and block.story is not None:
-            return self._table(view, block, block.story, number)
+    def story(self, block: StoryBlock, page: int, slot: int) -> PartPlan:
+        """A story whole, or its first part where it jumps to a block that takes it up."""
+        view = self.composer.view(block)
+        if block.jump.page and block.story.id in self.taken_up:
+            return self._first(view, block, page, slot)
+        return self._fitted(view, PartRequest(block, block.story, page, whole(view, block.story)))
+
+    def briefs(self, block: BriefsBlock, page: int, _slot: int) -> PartPlan:
+        """Briefs, as one story."""
+        view, story = self.composer.view(block), gathered(block)
+        return self._fitted(view, PartRequest(block, story, page, whole(view, story)))
+
+    def rest(self, block: ContinueBlock, page: int, _slot: int) -> PartPlan | None:
+        """The rest of a story that jumps; None where nothing is left for it."""
+        if block.story.id in self.waiting:
+            return self._rest(self.composer.view(block), block, block.story, page)
+        if block.story.id in self.jumps:
+            self._tell_empty(block, page)
         return None
 
-    def _table(self, view: Composer, block: Block, story: Story, page: int) -> PartPlan:
+    def table(self, block: TableBlock, page: int, _slot: int) -> PartPlan:
         """A story's tables alone, over the block's whole width or its legs, under its title; rows grow to fill it."""
+        view, story = self.composer.view(block), block.story
         only = continued(story)._replace(
             title=story.title,
             label=story.label,
@@ -159,9 +183,8 @@ class _Planner:
             view, self.geo, plan_whole(view, self.geo, PartRequest(block, only, page, whole(view, only)))
         )
 
-    def _tell_empty(self, block: Block, page: int) -> None:
+    def _tell_empty(self, block: ContinueBlock, page: int) -> None:
         """JMP-01: a block that waits for the rest of a story that needed no jump would be printed empty."""
-        assert block.story is not None
         self.findings.append(Finding(
             "JMP-01", ERROR, f"《{block.story.heading}》没有下文，第 {page} 版接它的版块是空的",
             f'nothing is left of "{block.story.heading}" for its block on page {page}, which is empty',
@@ -173,24 +196,25 @@ class _Planner:
         name = self.names.get(page) or page_words(page, self.edition.paper)
         return f"（{word}{name}{self.suffixes.get(story.id, '')}）"
 
-    def _first(self, view: Composer, block: Block, story: Story, page: int, slot: int) -> PartPlan:
-        mark = self._mark("下转", block.jump, story)
+    def _first(self, view: Composer, block: StoryBlock, page: int, slot: int) -> PartPlan:
+        story = block.story
+        mark = self._mark("下转", block.jump.page, story)
         request = PartRequest(block, story, page, whole(view, story), mark=mark)
 
         def make() -> tuple[PartPlan, tuple[Slice, ...]]:
-            found = plan_jump(view, self.geo, request, block.jump_after)
+            found = plan_jump(view, self.geo, request, block.jump.after)
             assert found is not None  # without a bound there is always a plan
             return found
 
         plan, rest = self._known(view, ("jump", request), make)
-        self.jumps[story.id] = _Jump(plan._replace(slot=slot), view, mark, rest)
+        self.jumps[story.id] = _Jump(block, plan._replace(slot=slot), view, mark, rest)
         if rest:
             self.waiting[story.id] = None
         return plan
 
-    def _rest(self, view: Composer, block: Block, story: Story, page: int) -> PartPlan:
-        if block.title_style == "title":
-            block = block._replace(title_style="title.continued")
+    def _rest(self, view: Composer, block: ContinueBlock, story: Story, page: int) -> PartPlan:
+        if block.title.style == "title":
+            block = block._replace(title=block.title._replace(style="title.continued"))
         start = self._taken(story, page)
         mark = self._mark("上接", start, story)
 
@@ -199,13 +223,14 @@ class _Planner:
 
         return self._relieved([story], planned)
 
-    def _collected(self, view: Composer, block: Block, page: int) -> PartPlan | None:
+    def collected(self, block: CollectedBlock, page: int, _slot: int) -> PartPlan | None:
         """JMP-07: all continuations of a page in one block, each under its title."""
+        view = self.composer.view(block)
         stories = [story for story in block.stories if story.id in self.waiting]
         if not stories:
             return None
-        if block.title_style == "title":
-            block = block._replace(title_style="title.continued")
+        if block.title.style == "title":
+            block = block._replace(title=block.title._replace(style="title.continued"))
         starts = {story.id: self._taken(story, page) for story in stories}
 
         def planned(rests: dict[str, tuple[Slice, ...]]) -> PartPlan:
@@ -245,7 +270,7 @@ class _Planner:
         for story in stories:
             jump = self.jumps[story.id]
             plan = jump.plan
-            if plan.cut is None or plan.block.jump_after:
+            if plan.cut is None or jump.block.jump.after:
                 continue
             text = whole(jump.view, plan.story)
             request = PartRequest(plan.block, plan.story, plan.page, text, mark=jump.mark)
@@ -290,3 +315,25 @@ class _Planner:
             out.extend(found_in_text(jump.view, jump.plan.story, jump.rest))
             out.append(lost(self.composer, jump.plan, jump.rest))
         return out
+
+
+PLANNERS: Mapping[type[Block], Callable[[_Planner, Any, int, int], PartPlan | None] | None] = {
+    StoryBlock: _Planner.story,
+    ContinueBlock: _Planner.rest,
+    CollectedBlock: _Planner.collected,
+    BriefsBlock: _Planner.briefs,
+    TableBlock: _Planner.table,
+    MastheadBlock: None,
+    DatelineBlock: None,
+    BannerBlock: None,
+    IndexBlock: None,
+    PictureBlock: None,
+    AdBlock: None,
+    EarBlock: None,
+    NoteBlock: None,
+    QrBlock: None,
+    FillerBlock: None,
+    CorrectionBlock: None,
+}
+"""Who plans the text of each kind of block, given the block, its page's number and which block of the page it is; None for
+kinds whose words are set as they are placed."""

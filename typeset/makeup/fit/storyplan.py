@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from typeset.compose.composer import Composer
 from typeset.findings import Finding
+from typeset.makeup.block.deck import AS_ASKED, TitleFit
 from typeset.makeup.block.frame import BlockFrame, frame_of
 from typeset.makeup.draw.subheads import depth_in
 from typeset.makeup.fit.continuations import Owner
@@ -26,7 +27,7 @@ from typeset.makeup.fit.slices import placed_lines, text_ranges
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import Leg, leg_count, shortened
 from typeset.makeup.grid.text_frame import Room, room_of
-from typeset.model.paper import Block
+from typeset.model.block import TextBlock
 from typeset.model.story import Story, Table
 
 MOST_GROW = 2
@@ -55,7 +56,7 @@ class PartPlan(NamedTuple):
     of white that are shared out among the rows of a table at the end.
     """
 
-    block: Block
+    block: TextBlock
     page: int
     story: Story
     slices: tuple[Slice, ...]
@@ -80,6 +81,8 @@ class PartPlan(NamedTuple):
     done: tuple[tuple[str, str], ...] = ()
     findings: tuple[Finding, ...] = ()
     stretch: int = 0
+    title: TitleFit = AS_ASKED
+    """What the fitting made of the main title (FIT-02)."""
 
     @property
     def jumps(self) -> bool:
@@ -95,7 +98,7 @@ class PartRequest(NamedTuple):
     cut: where the story is cut, None where this part ends it; subhead: lines of a one-line subhead, 0 as usual.
     """
 
-    block: Block
+    block: TextBlock
     story: Story
     page: int
     slices: tuple[Slice, ...]
@@ -103,6 +106,8 @@ class PartRequest(NamedTuple):
     mark: str = ""
     cut: Cut | None = None
     subhead: int = 0
+    title: TitleFit = AS_ASKED
+    """What the fitting makes of the main title (FIT-02)."""
 
 
 def plan_whole(composer: Composer, geo: Geometry, request: PartRequest) -> PartPlan:
@@ -116,7 +121,7 @@ def best_part(composer: Composer, geo: Geometry, request: PartRequest) -> tuple[
 
     The mark is the jump line of a first part (JMP-04) or the end credit of a story (SRC-04).
     """
-    block, story, page, slices, head_mark, mark, cut, subhead = request
+    block, story, page, slices, head_mark, mark, cut, subhead, title = request
     best: tuple[int, PartPlan] | None = None
     tries = _tries(composer, geo, request)
     role = mark_role(cut is not None)
@@ -131,7 +136,7 @@ def best_part(composer: Composer, geo: Geometry, request: PartRequest) -> tuple[
                 continue
             plan = PartPlan(
                 block, page, story, slices, found.wishes, found.starts, grow, natural_lines(here), room.capacity, found.used,
-                mark=mark, mark_own=own, head_mark=head_mark, cut=cut, subhead=subhead,
+                mark=mark, mark_own=own, head_mark=head_mark, cut=cut, subhead=subhead, title=title,
             )  # fmt: skip
             if mark and not own and not _mark_fits(composer, plan, frame.legs, mark):
                 continue
@@ -149,7 +154,7 @@ def _tries(composer: Composer, geo: Geometry, request: PartRequest) -> list[_Try
     """The deck growths that leave room for the text."""
     out: list[_Try] = []
     for grow in range(MOST_GROW + 1):
-        frame = frame_of(composer, geo, request.block, request.story, grow)
+        frame = frame_of(composer, geo, request.block, request.story, grow, request.title)
         room = room_of(frame.legs)
         if not room.capacity:
             break
@@ -181,7 +186,7 @@ def mark_role(jumps: bool) -> str:
 
 def frame_for(composer: Composer, geo: Geometry, plan: PartPlan) -> BlockFrame:
     """The frame a plan was made for, its legs as deep as the plan fills them."""
-    frame = frame_of(composer, geo, plan.block, plan.story, plan.grow)
+    frame = frame_of(composer, geo, plan.block, plan.story, plan.grow, plan.title)
     if not plan.cut_feet and not plan.cut_last:
         return frame
     return frame._replace(legs=shortened(frame.legs, plan.cut_feet, plan.cut_last, plan.cut_before))
@@ -194,7 +199,7 @@ TAILPIECE = (2, 6)
 def has_tailpiece(plan: PartPlan) -> bool:
     """Whether an ornament ends the story: its block allows one and as much white is left."""
     white = plan.given - plan.used
-    return plan.block.tailpiece and not plan.over and TAILPIECE[0] <= white <= TAILPIECE[1]
+    return plan.block.copyfit.tailpiece and not plan.over and TAILPIECE[0] <= white <= TAILPIECE[1]
 
 
 def levelled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
@@ -202,7 +207,7 @@ def levelled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
 
     Where what may not be cut (a subhead, a table) leaves lines at a leg's foot, other legs are tried as the longer ones.
     """
-    frame = frame_of(composer, geo, plan.block, plan.story, plan.grow)
+    frame = frame_of(composer, geo, plan.block, plan.story, plan.grow, plan.title)
     legs, white = leg_count(frame.legs), plan.given - plan.used
     if white < 2 or legs < 2 or has_tailpiece(plan):
         return plan
@@ -256,7 +261,7 @@ def _flow(composer: Composer, of: PartRequest | PartPlan, room: Room) -> list[Fl
 def overset(composer: Composer, geo: Geometry, request: PartRequest) -> PartPlan:
     """FIT-05: what does not fit is counted; the proof shows what does."""
     block, story, page, slices, head_mark, *_ = request
-    frame = frame_of(composer, geo, block, story)
+    frame = frame_of(composer, geo, block, story, title=request.title)
     room = room_of(frame.legs)
     flow = _flow(composer, request._replace(subhead=0), room)
     if story.credit:
@@ -265,7 +270,7 @@ def overset(composer: Composer, geo: Geometry, request: PartRequest) -> PartPlan
     given = room.capacity
     plan = PartPlan(
         block, page, story, slices, wishes, starts, 0, natural_lines(flow), given, given, over=max(1, end - given),
-        mark=story.credit, mark_own=bool(story.credit), head_mark=head_mark,
+        mark=story.credit, mark_own=bool(story.credit), head_mark=head_mark, title=request.title,
     )  # fmt: skip
     shown = sum(end - start for _, start, end in shown_text(composer, plan, frame))
     total = sum(end - start for _, start, end in text_ranges(composer, story, slices))

@@ -14,6 +14,7 @@ from typeset.makeup.fit.slices import placed_lines
 from typeset.makeup.fit.storyplan import PartPlan, head_depth
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.text_frame import Room, room_of
+from typeset.model.kinds import BriefsBlock
 from typeset.model.story import Paragraph, Story
 
 _QUOTED = 14
@@ -135,7 +136,7 @@ def _owner(plan: PartPlan, at: int) -> Story:
     """Whose text body[at] is, where several stories are gathered in one."""
     if plan.owners:
         return plan.owners[at].story
-    for story in plan.block.stories if plan.block.kind == "briefs" else ():
+    for story in plan.block.stories if isinstance(plan.block, BriefsBlock) else ():
         at -= len(story.paragraphs)
         if at < 0:
             return story
