@@ -105,7 +105,9 @@ class TitleFit(NamedTuple):
 AS_ASKED = TitleFit()
 
 
-def build_deck(composer: Composer, story: Story, block: TextBlock, width: int, variant: TitleFit) -> Deck:
+def build_deck(
+    composer: Composer, story: Story, block: TextBlock, width: int, variant: TitleFit = AS_ASKED
+) -> Deck:
     """Fit a story's deck to a width (units): kicker, title, subtitles, byline, in reading order."""
     title_style = composer.style(block.title.style)
     title = _title(composer, story, block, title_style, width, variant)

@@ -144,9 +144,9 @@ def judge_frame(block: TextBlock, story: Story, frame: BlockFrame) -> list[Findi
 class _DeckFit(NamedTuple):
     """What the fitting makes of a deck beyond what its block asks."""
 
-    grow: int
+    grow: int = 0
     """Lines it takes beyond its need (FIT-03)."""
-    title: TitleFit
+    title: TitleFit = AS_ASKED
     """Its main title (FIT-02)."""
 
 
