@@ -17,7 +17,8 @@ from typeset.findings import Findings
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_edition, load_fonts
 from typeset.makeup.edition import MadeUp, Planned, make_up, plan
-from typeset.makeup.fit.storyplan import PartPlan, shown_text
+from typeset.makeup.fit.planned import PlannedPart
+from typeset.makeup.fit.slices import shown_text
 from typeset.model.paper import Edition
 from typeset.model.story import Paragraph, Story
 
@@ -91,7 +92,7 @@ def front_page(folder: Path) -> Job:
         if "story" in block:
             part = next(parts)
             name = f"s{part.block.area.first_column}-{part.block.area.first_line}"
-            _write_story(folder / "copy" / f"{name}.md", part.story, list(_shown(made.composer, made, part)))
+            _write_story(folder / "copy" / f"{name}.md", part.story, list(_shown(made.composer, part)))
             block["story"] = name
             block.pop("jump", None)
             _drop_picture(block)
@@ -110,10 +111,8 @@ def _drop_picture(block: dict[str, Any]) -> None:
         block["at"]["lines"] = f"{first + picture['lines']}-{last}"
 
 
-def _shown(composer: Composer, made: Planned, part: PartPlan) -> Iterator[str]:
-    from typeset.makeup.fit.storyplan import frame_for
-
-    for index, start, end in shown_text(composer, part, frame_for(composer, made.geometry, part)):
+def _shown(composer: Composer, part: PlannedPart) -> Iterator[str]:
+    for index, start, end in shown_text(composer, part):
         body = part.story.body[index]
         assert isinstance(body, Paragraph)
         yield ("## " if body.kind == "subhead" else "") + body.text[start:end]

@@ -15,7 +15,7 @@ from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_edition, load_fonts
 from typeset.makeup.dummy import dummy_sheet
 from typeset.makeup.fit.fitting import Measured, Shape, measure_story
-from typeset.makeup.fit.flow import whole as all_slices
+from typeset.makeup.fit.flow_items import whole as all_slices
 from typeset.makeup.fit.judging import found_in_text
 from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.kinds import StoryBlock

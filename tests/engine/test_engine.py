@@ -12,11 +12,14 @@ import pytest
 
 from tests.makeup.pages import block, edition, han, story
 from tests.trust.editions import edition_of
+from typeset.compose.composer import Composer
 from typeset.compose.memo import Kept, Memo
 from typeset.engine import engine as module
 from typeset.engine.engine import Engine
 from typeset.fonts.book import FontBook
 from typeset.makeup import edition as recipe
+from typeset.makeup.fit.planned import PartRequest
+from typeset.makeup.grid.geometry import Geometry
 from typeset.model.block import Block
 from typeset.model.kinds import IndexBlock
 from typeset.model.paper import Edition, Page, Paper
@@ -185,18 +188,15 @@ def test_control(lost: str, paper: Paper, book: FontBook, monkeypatch: pytest.Mo
     if lost == "surroundings":
         monkeypatch.setattr(recipe, "surroundings_of", lambda *_: None)
     elif lost == "parts":
-        monkeypatch.setattr("typeset.makeup.fit.plan._Planner._known", _known_by_name)
+        monkeypatch.setattr("typeset.makeup.fit.settle_jumps.part_key", _key_by_name)
     else:
         monkeypatch.setattr(recipe, "placed_page", _placed_by_number)
     engine = Engine(book)
     assert any(differences(seed, paper, book, engine) for seed in range(40))
 
 
-def _known_by_name(planner: Any, view: Any, of: tuple[Any, ...], make: Callable[[], Any]) -> Any:
-    known = planner.composer.memo.table("by name")
-    kind, request = of
-    key = view.key(planner.geo, kind, request.block.id, request.block.area, request.page)
-    return known[key] if key in known else known.keep(key, make())
+def _key_by_name(composer: Composer, geo: Geometry, kind: str, request: PartRequest) -> tuple[object, ...]:
+    return composer.key(geo, kind, request.block.id, request.block.area, request.page)
 
 
 _PLACED = recipe.placed_page

@@ -22,8 +22,8 @@ from tests.makeup.pages import (
 )
 from typeset.fonts.book import FontBook
 from typeset.makeup.block.frame import frame_of
-from typeset.makeup.fit.flow import flow_in, natural_lines, whole
-from typeset.makeup.grid.text_frame import room_of
+from typeset.makeup.fit.flow_items import flow_in, natural_lines, whole
+from typeset.makeup.grid.text_frame import text_frame_of
 from typeset.model.block import Area, Aside, Block, Box, PictureSlot
 from typeset.model.kinds import ContinueBlock, StoryBlock
 from typeset.model.paper import Edition, Paper
@@ -157,7 +157,7 @@ def load(seed: int, paper: Paper, book: FontBook) -> Load:
                 ))  # fmt: skip
                 continue
             told = Story(draft.id, (title(rng, shape[0][1] - shape[0][0] + 1),))
-            room = room_of(frame_of(composer, geo, draft, told).legs)
+            room = text_frame_of(frame_of(composer, geo, draft, told).legs)
             wanted = rng.uniform(*_FILLS[seed % 3])
             chars = int(wanted * room.capacity * max(1, room.measure // geo.size) * 0.86)
             told = told._replace(body=tuple(body(rng, chars)))

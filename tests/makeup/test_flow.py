@@ -12,40 +12,42 @@ from tests.makeup.pages import han, story, tools
 from typeset.compose.linecost import LineProblem
 from typeset.fonts.book import FontBook
 from typeset.makeup.fit import flow as flow_module
-from typeset.makeup.fit.flow import (
-    Choice,
-    Fit,
+from typeset.makeup.fit.flow import Fit, fit, settle, tightest
+from typeset.makeup.fit.flow_items import (
     FlowItem,
     choices_of,
-    fit,
     flow_of,
+    indent_of,
     least_lines,
     natural_lines,
-    settle,
-    tightest,
     whole,
 )
+from typeset.makeup.fit.paragraph_settings import ItemSetting
 from typeset.model.paper import Paper
 from typeset.model.story import Cell, Paragraph, Table
 
 
 def text(lines: int, *others: int, short: bool = False, cost: int = 10) -> FlowItem:
     """A paragraph that falls in `lines` and can be set in the others at a cost."""
-    ways = [Choice(0, lines, 0, short)] + [Choice(n - lines, n, cost, short) for n in others]
+    ways = [ItemSetting(0, lines, 0, short)] + [ItemSetting(n - lines, n, cost, short) for n in others]
     return FlowItem("text", tuple(ways))
 
 
-SUBHEAD = FlowItem("subhead", (Choice(0, 2, 0, False),))
+SUBHEAD = FlowItem("subhead", (ItemSetting(0, 2, 0, False),))
 
 
 def table(lines: int) -> FlowItem:
-    return FlowItem("table", (Choice(0, lines, 0, False),))
+    return FlowItem("table", (ItemSetting(0, lines, 0, False),))
 
 
 def fitted(flow: list[FlowItem], *legs: int) -> Fit:
     found = fit(flow, legs)
     assert found is not None
     return found
+
+
+def loosenesses(found: Fit) -> tuple[int, ...]:
+    return tuple(setting.looseness for setting in found.settings)
 
 
 def test_fit_05_over() -> None:
@@ -57,7 +59,7 @@ def test_fit_05_over() -> None:
 def test_fit_02_tightens_to_fit() -> None:
     """This test ensures that a paragraph is squeezed by a line where that makes the story fit (FIT-02)."""
     found = fitted([text(10), text(11, 10)], 10, 10)
-    assert found.wishes == (0, -1)
+    assert loosenesses(found) == (0, -1)
     assert found.used == 20
 
 
@@ -65,20 +67,20 @@ def test_fit_03_loosens_to_fill() -> None:
     """This test ensures that paragraphs are loosened by as many lines as are white, and no more (FIT-03)."""
     found = fitted([text(6, 7), text(6, 7), text(6, 7)], 20)
     assert found.used == 20
-    assert sorted(found.wishes) == [0, 1, 1]
+    assert sorted(loosenesses(found)) == [0, 1, 1]
 
 
 def test_fit_takes_the_cheapest() -> None:
     """This test ensures that of two paragraphs that could give way the cheaper does."""
     found = fitted([text(10, 11, cost=500), text(10, 11, cost=40)], 21)
-    assert found.wishes == (0, 1)
+    assert loosenesses(found) == (0, 1)
 
 
 def test_taboo_08_last_leg_one_short() -> None:
     """This test ensures that one line short is tolerated rather than an ugly paragraph, and more is not (TABOO-08)."""
     dear = 1000
-    assert fitted([text(10, 11, cost=dear)], 11).wishes == (0,)
-    assert fitted([text(10, 12, cost=dear)], 12).wishes == (2,)
+    assert loosenesses(fitted([text(10, 11, cost=dear)], 11)) == (0,)
+    assert loosenesses(fitted([text(10, 12, cost=dear)], 12)) == (2,)
 
 
 def test_starts_are_line_numbers() -> None:
@@ -100,7 +102,7 @@ def test_par_04_lone_last_line_at_a_head(short: bool, cost: int) -> None:
 def test_par_04_moved_by_a_line() -> None:
     """This test ensures that a lone last line is avoided by making a paragraph a line longer (PAR-04)."""
     found = fitted([text(5), text(6, 7, short=True), text(8)], 10, 10)
-    assert found.wishes == (0, 1, 0)
+    assert loosenesses(found) == (0, 1, 0)
     assert found.used == 20
 
 
@@ -154,7 +156,7 @@ def leg_end(end: int, following: FlowItem | None, bounds: list[int]) -> int | No
     """The end of the leg in which a subhead that ends there has too little text after it."""
     if following is None:
         return None
-    need = following.choices[0].lines if following.kind == "table" else 2
+    need = following.settings[0].lines if following.kind == "table" else 2
     return next((b for b in bounds[1:-1] if 0 <= b - end < need), None)
 
 
@@ -164,7 +166,7 @@ def brute(flow: list[FlowItem], legs: tuple[int, ...]) -> int | None:
     heads, capacity = frozenset(bounds[1:-1]), bounds[-1]
     best = None
     moved = [(False, True) if item.kind == "subhead" else (False,) for item in flow]
-    for ways in product(*(product(item.choices, away) for item, away in zip(flow, moved, strict=True))):
+    for ways in product(*(product(item.settings, away) for item, away in zip(flow, moved, strict=True))):
         at = cost = 0
         for number, (item, (choice, away)) in enumerate(zip(flow, ways, strict=True)):
             following = flow[number + 1] if number + 1 < len(flow) else None
@@ -204,11 +206,12 @@ def test_a_larger_block_never_holds_less(flow: list[FlowItem], legs: list[int], 
 @given(st.lists(items, min_size=1, max_size=6), st.lists(st.integers(3, 9), min_size=1, max_size=3))
 def test_tightest_is_the_least(flow: list[FlowItem], legs: list[int]) -> None:
     """This test ensures that the tightest setting has each item at its fewest lines, one after the other."""
-    wishes, starts, end = tightest(flow, tuple(legs))
-    fewest = [min(c.lines for c in item.choices) for item in flow]
-    assert end >= sum(fewest) == least_lines(flow)
-    assert len(wishes) == len(starts) == len(flow)
-    assert all(b >= a + n for a, b, n in zip(starts, starts[1:], fewest, strict=False))
+    found = tightest(flow, tuple(legs))
+    fewest = [min(c.lines for c in item.settings) for item in flow]
+    assert found.used >= sum(fewest) == least_lines(flow)
+    assert [setting.lines for setting in found.settings] == fewest
+    assert len(found.starts) == len(flow)
+    assert all(b >= a + n for a, b, n in zip(found.starts, found.starts[1:], fewest, strict=False))
 
 
 def test_flow_of_a_story(paper: Paper, book: FontBook) -> None:
@@ -221,7 +224,7 @@ def test_flow_of_a_story(paper: Paper, book: FontBook) -> None:
     )
     flow = flow_of(composer, copy, whole(composer, copy), geo.column)
     assert [item.kind for item in flow] == ["text", "subhead", "verse", "table", "text"]
-    assert [item.choices[0].lines for item in flow] == [4, 2, 2, 4, 1]
+    assert [item.settings[0].lines for item in flow] == [4, 2, 2, 4, 1]
     assert natural_lines(flow) == 13
 
 
@@ -232,12 +235,12 @@ def test_choices_are_what_they_say(paper: Paper, book: FontBook) -> None:
     for piece in whole(composer, copy):
         laid = composer.paragraph(copy, piece.at)
         ways = choices_of(composer, laid, piece, geo.column)
-        assert ways[0].wish == 0
+        assert ways[0].looseness == 0
         assert len({way.lines for way in ways}) == len(ways)
         for way in ways:
-            broken = composer.lines(LineProblem(laid, 0, laid.n, geo.column, 2 * laid.size), way.wish)
+            broken = composer.lines(LineProblem(laid, 0, laid.n, geo.column, 2 * laid.size), way.looseness)
             assert broken is not None
-            assert len(broken.lines) == way.lines == ways[0].lines + way.wish
+            assert len(broken.lines) == way.lines == ways[0].lines + way.looseness
             assert way.cost >= 0
 
 
@@ -247,5 +250,5 @@ def test_par_01_indent_only_at_a_paragraph_start(paper: Paper, book: FontBook) -
     copy = story("题", han(80))
     laid = composer.paragraph(copy, 0)
     piece = whole(composer, copy)[0]
-    assert flow_module.indent_of(composer, laid, piece) == 2 * laid.size
-    assert flow_module.indent_of(composer, laid, piece._replace(start=20)) == 0
+    assert indent_of(composer, laid, piece) == 2 * laid.size
+    assert indent_of(composer, laid, piece._replace(start=20)) == 0

@@ -17,10 +17,10 @@ from tests.makeup.pages import (
     tools,
 )
 from typeset.fonts.book import FontBook
-from typeset.makeup.fit.flow import Slice, whole
+from typeset.makeup.fit.flow_items import whole
+from typeset.makeup.fit.jump_marks import continued, page_words
 from typeset.makeup.fit.jumping import plan_jump, sentence_ends
-from typeset.makeup.fit.plan import continued, page_words
-from typeset.makeup.fit.storyplan import PartPlan, PartRequest
+from typeset.makeup.fit.planned import PartRequest, PlannedPart, Slice
 from typeset.model.paper import Edition, Paper
 from typeset.model.story import Paragraph, Story
 from typeset.sheet.types import Sheet, TextLine
@@ -31,12 +31,17 @@ MARK = "（下转第二版）"
 
 def cut(
     paper: Paper, book: FontBook, copy: Story, area: tuple[int, int, int, int] = AREA
-) -> tuple[PartPlan, tuple[Slice, ...]]:
+) -> tuple[PlannedPart, tuple[Slice, ...]]:
     composer, geo = tools(paper, book)
     first = block("story", copy.id, area, story=copy, jump=2)
     found = plan_jump(composer, geo, PartRequest(first, copy, 1, whole(composer, copy), mark=MARK))
     assert found is not None
     return found
+
+
+def own_mark(plan: PlannedPart) -> bool:
+    """Whether the jump line has a line of its own."""
+    return plan.tail_mark is not None and plan.tail_mark.own
 
 
 def jumping(paper: Paper, copy: Story, area: tuple[int, int, int, int] = AREA) -> Edition:
@@ -86,7 +91,7 @@ def test_jmp_02_line_end_only_where_allowed(paper: Paper, book: FontBook, anywhe
     if anywhere:
         assert plan.cut is not None
         assert plan.cut.kind == "line"
-        assert plan.mark_own
+        assert own_mark(plan)
         assert plan.given - plan.used <= 3
     else:
         assert not rest
@@ -140,9 +145,9 @@ def test_jmp_04_mark_closes_the_part(paper: Paper, book: FontBook) -> None:
         one = sheets_of(jumping(paper, copy), book)[0]
         mark, last = marks(one)[0], text_lines(one, copy.id)[-1]
         assert mark.x + mark.width == last.x + last.width
-        assert mark.y == last.y or mark.y == last.y + paper.grid.leading or plan.mark_own
-        seen.add(plan.mark_own)
-        if not plan.mark_own:
+        assert mark.y == last.y or mark.y == last.y + paper.grid.leading or own_mark(plan)
+        seen.add(own_mark(plan))
+        if not own_mark(plan):
             ink = max(x for run in last.runs for x in run.x) + paper.grid.size
             assert mark.y == last.y
             assert mark.x - ink >= 0, "room of an em between text and mark"

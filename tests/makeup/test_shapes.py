@@ -23,7 +23,7 @@ from typeset.fonts.book import FontBook
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.grid.insets import LEAST_BESIDE, Hole, exclude
 from typeset.makeup.grid.legs import Leg, shortened
-from typeset.makeup.grid.text_frame import Piece, Room
+from typeset.makeup.grid.text_frame import FrameSegment, TextFrame
 from typeset.model.block import Area, Aside, Block, PictureSlot
 from typeset.model.paper import Paper
 from typeset.model.story import Figure, Paragraph, Story
@@ -194,7 +194,7 @@ def test_shortened_cuts_feet(paper: Paper, book: FontBook) -> None:
 
 def test_room_gives_the_measures_from_a_line_on() -> None:
     """This test ensures that steps of a room are those of its lines."""
-    room = Room((Piece(3, 160), Piece(4, 90, False), Piece(5, 160, False)))
+    room = TextFrame((FrameSegment(3, 160), FrameSegment(4, 90, False), FrameSegment(5, 160, False)))
     assert not room.even
     assert room.heads == frozenset()
     assert room.from_line(0, 3) == 160

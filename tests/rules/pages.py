@@ -16,9 +16,11 @@ from typeset.intake.paper import grid
 from typeset.intake.story import normalising
 from typeset.makeup.block import frame
 from typeset.makeup.draw import annotate, subheads
-from typeset.makeup.fit import flow
-from typeset.makeup.fit.flow import Choice, FlowItem, fit
-from typeset.makeup.place import place_story, place_vertical
+from typeset.makeup.fit import flow, flow_items
+from typeset.makeup.fit.flow import fit
+from typeset.makeup.fit.flow_items import FlowItem
+from typeset.makeup.fit.paragraph_settings import ItemSetting
+from typeset.makeup.place import body_text, place_story, place_vertical
 from typeset.model.story import Cell, Paragraph, Span, Table
 from typeset.model.style import Styles
 from typeset.sheet.types import Path, Rect, Rule, Sheet, TextLine
@@ -70,7 +72,7 @@ def no_lone_character(lab: Lab) -> None:
 
 
 def text(lines: int, *others: int, short: bool = False) -> FlowItem:
-    ways = [Choice(0, lines, 0, short)] + [Choice(n - lines, n, 100, False) for n in others]
+    ways = [ItemSetting(0, lines, 0, short)] + [ItemSetting(n - lines, n, 100, False) for n in others]
     return FlowItem("text", tuple(ways))
 
 
@@ -78,12 +80,12 @@ def text(lines: int, *others: int, short: bool = False) -> FlowItem:
 def no_widow(_lab: Lab) -> None:
     found = fit([text(11, 12, short=True), text(9, 8)], (10, 10))
     assert found is not None
-    assert found.wishes[0] == 1
+    assert found.settings[0].looseness == 1
 
 
-@rule("PAR-05", table(flow, "style_for", lambda _paragraph: "body"))
+@rule("PAR-05", table(flow_items, "style_for", lambda _paragraph: "body"))
 def verse_and_quotations(lab: Lab) -> None:
-    lab.set(place_story, "style_for", flow.style_for)
+    lab.set(body_text, "style_for", flow_items.style_for)
     sheet = lab.page(Paragraph("春眠不觉晓", "verse"), Paragraph(han(40), "quote"), han(40))
     assert {run.face.split("-")[0] for line in body(sheet, "verse") for run in line.runs} != {"NotoSerifSC"}
     assert len(body(sheet, "verse")) == 1
@@ -114,7 +116,7 @@ def subheads_take_whole_lines(lab: Lab) -> None:
 
 @rule("PAR-08", table(flow, "_STRANDED", 0))
 def no_subhead_at_a_foot(_lab: Lab) -> None:
-    head = FlowItem("subhead", (Choice(0, 2, 0, False),))
+    head = FlowItem("subhead", (ItemSetting(0, 2, 0, False),))
     found = fit([text(8, 6), head, text(10)], (10, 11))
     assert found is not None
     assert found.starts[1] + 2 + 2 <= 10 or found.starts[1] >= 10

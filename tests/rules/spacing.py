@@ -12,8 +12,8 @@ from typeset.compose.items import itemise
 from typeset.compose.justify import positions
 from typeset.compose.linecost import BrokenLine, gap_of
 from typeset.fonts.book import Face, matched
-from typeset.makeup.fit.flow import indent_of
-from typeset.makeup.fit.paragraph_settings import Slice
+from typeset.makeup.fit.flow_items import indent_of
+from typeset.makeup.fit.planned import Slice
 from typeset.model.faces import Part
 
 ROWS = [("，“", 1.5), ("》《", 1.5), ("。”", 1.5), ("”，", 1.5), ("《〈", 1.5), ("》、《", 2.0), ("——“", 3.0)]
@@ -83,7 +83,7 @@ def first_ink(lab: Lab, way: str) -> float:
     return em(indent_of(composer, found, Slice(0, 0, 3)))
 
 
-@rule("EDGE-03", table(__import__("typeset.makeup.fit.flow", fromlist=["OPB"]), "OPB", -1))
+@rule("EDGE-03", table(__import__("typeset.makeup.fit.flow_items", fromlist=["OPB"]), "OPB", -1))
 def paragraph_start(lab: Lab) -> None:
     assert first_ink(lab, "trim") == 2.0
     assert near(first_ink(lab, "full"), 2.5)

@@ -22,9 +22,9 @@ from typeset.intake.edition.load import load_fonts
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.edition import make_up
 from typeset.makeup.fit.copyfit import copyfit
-from typeset.makeup.fit.flow import whole
+from typeset.makeup.fit.flow_items import whole
 from typeset.makeup.fit.jumping import plan_jump
-from typeset.makeup.fit.storyplan import PartRequest
+from typeset.makeup.fit.planned import PartRequest
 from typeset.makeup.grid.geometry import Geometry, geometry_of
 from typeset.model.block import Block
 from typeset.model.kinds import StoryBlock

@@ -14,8 +14,9 @@ from typeset.fonts.adapter import Instance
 from typeset.fonts.book import FontBook
 from typeset.intake.paper.faces import read_faces
 from typeset.makeup.block.frame import frame_of
-from typeset.makeup.fit.flow import whole
-from typeset.makeup.fit.storyplan import PartRequest, plan_whole
+from typeset.makeup.fit.flow_items import whole
+from typeset.makeup.fit.planned import PartRequest
+from typeset.makeup.fit.storyplan import plan_whole
 from typeset.model.block import Aside, Block
 from typeset.model.paper import Paper
 from typeset.model.story import Paragraph, Story

@@ -12,7 +12,6 @@ import pytest
 from tests.makeup.pages import line_text
 from tests.trust.files_desk import Desk, lay, of
 from tests.trust.tabledesk import LIST, PLACED, cells, copy, end, glyph, page, rows_of, words
-from typeset.makeup.fit import table_ways
 from typeset.sheet.types import Rule, Sheet
 
 
@@ -232,7 +231,6 @@ def test_without_cuts_a_long_table_is_over(desk: Desk, monkeypatch: pytest.Monke
     copy(desk, LIST, 2, 4)
     monkeypatch.setattr("typeset.makeup.draw.table_layout.Layout.may_be_cut", lambda *_: False)
     assert of(desk.check(PLACED["story"].format("1-3", "4-34", "")).findings, "FIT-05")
-    assert table_ways.CUT == 1
 
 
 # Blocks of a table

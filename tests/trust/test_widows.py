@@ -10,7 +10,7 @@ import pytest
 from tests.makeup.pages import Made, block, edition, han, line_text, make, story
 from typeset.findings import Finding, Place
 from typeset.fonts.book import FontBook
-from typeset.makeup.fit import flow
+from typeset.makeup.fit import flow, flow_items
 from typeset.makeup.place import place_story
 from typeset.model.block import Block
 from typeset.model.paper import Paper
@@ -172,7 +172,7 @@ def test_heads_of_briefs(book: FontBook, paper: Paper, monkeypatch: pytest.Monke
         assert stranded(found) == len(told(found, "PAR-08")), seed
         kept += stranded(found)
         with monkeypatch.context() as patch:
-            patch.setattr(flow, "kept_lines", lambda *_: 0)
+            patch.setattr(flow_items, "kept_lines", lambda *_: 0)
             loose += stranded(made(wanted, paper, book))
     assert kept < loose
     assert kept == 0

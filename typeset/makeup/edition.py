@@ -87,12 +87,9 @@ def placed_page(planned: Planned, edition: Edition, page: Page) -> Outcome[Place
     """Phase two of one page. Known where the page, its parts and what it shows of the edition are what they were."""
     composer, geo, found = planned
     parts = found.parts.get(page.number, ())
-    links = tuple(
-        (part.slot, *sorted(found.links.get((part.story.id, page.number), {}).items())) for part in parts
-    )
     told = tuple(one for one in located(found.findings, geo, page) if one.place.page == page.number)
     known = composer.memo.table("pages", _KEPT)
-    key = composer.key(geo, surroundings_of(edition, page), page, parts, links, told)
+    key = composer.key(geo, surroundings_of(edition, page), page, parts, told)
     made: Outcome[Placed] | None = known.get(key)
     if made is None:
         composer.memo.count("pages")
@@ -126,5 +123,5 @@ def make_up(
         sheets.append(placed.sheet)
         metrics[page.number] = placed.metrics
         seconds[page.number] = share + perf_counter() - start
-    stories = story_rows(planned.composer, planned.geometry, planned.plan)
+    stories = story_rows(planned.composer, planned.plan)
     return Outcome(MadeUp(tuple(sheets), metrics, stories, seconds), tuple(found))

@@ -14,7 +14,7 @@ from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.table import Setting, place_table
 from typeset.makeup.draw.table_layout import layout_of
-from typeset.makeup.fit.flow import style_for, whole
+from typeset.makeup.fit.flow_items import style_for, whole
 from typeset.makeup.fit.slices import broken_lines
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import Leg

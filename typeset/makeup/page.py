@@ -50,8 +50,7 @@ def place_page(
     for slot, block in enumerate(page.blocks):
         part = by_slot.get(slot)
         before = builder.counts()
-        links = plan.links.get((part.story.id, page.number), {}) if part is not None else {}
-        opened = Opened(composer.view(block), builder, edition, page.number, part, links)
+        opened = Opened(composer.view(block), builder, edition, page.number, part)
         PLACERS[type(block)](opened, block)
         builder.own(before[3], geo.rectangle(block.area), block.place, geo.gutter // 2)
         builder.note_block(block, before, part.over if part is not None else 0)

@@ -9,12 +9,12 @@ from typing import Any
 from typeset.compose.composer import Composer
 from typeset.makeup.authors import author_rows, authors_of
 from typeset.makeup.fit.plan import EditionPlan
-from typeset.makeup.fit.storyplan import PartPlan, frame_for, shown_text
-from typeset.makeup.grid.geometry import Geometry
+from typeset.makeup.fit.planned import PlannedPart
+from typeset.makeup.fit.slices import shown_text
 from typeset.model.story import Story
 
 
-def story_rows(composer: Composer, geo: Geometry, plan: EditionPlan) -> list[dict[str, Any]]:
+def story_rows(composer: Composer, plan: EditionPlan) -> list[dict[str, Any]]:
     """One row per story in page order; chars of a part are offsets in the story's body text."""
     rows: dict[str, dict[str, Any]] = {}
     for page in sorted(plan.parts):
@@ -36,12 +36,13 @@ def story_rows(composer: Composer, geo: Geometry, plan: EditionPlan) -> list[dic
             )
             if part.block.about is None and not row["parts"]:
                 row["briefs"] = [_brief(story) for story in part.block.copy]
-            extra = (1 if part.head_mark else 0) + (1 if part.mark_own else 0)
+            tail = part.tail_mark
+            extra = (part.head_mark is not None) + (tail is not None and tail.own)
             row["needed"] += part.needed - extra
             row["given"] += part.given - extra
             row["over"] += part.over
             row["under"] += 0 if part.over else part.given - part.used
-            row["parts"].append(_part(composer.view(part.block), geo, part))
+            row["parts"].append(_part(composer.view(part.block), part))
     return list(rows.values())
 
 
@@ -95,13 +96,13 @@ def _cells(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(ch) in "WF" else 1 for ch in text)
 
 
-def _part(composer: Composer, geo: Geometry, part: PartPlan) -> dict[str, Any]:
+def _part(composer: Composer, part: PlannedPart) -> dict[str, Any]:
     area = part.block.area
     offsets, at = [], 0
     for item in part.story.body:
         offsets.append(at)
         at += len(getattr(item, "text", ""))
-    shown = shown_text(composer, part, frame_for(composer, geo, part))
+    shown = shown_text(composer, part)
     chars = [offsets[shown[0][0]] + shown[0][1], offsets[shown[-1][0]] + shown[-1][2]] if shown else [0, 0]
     columns = f"{area.first_column}-{area.last_column}" if area.columns > 1 else str(area.first_column)
     out: dict[str, Any] = {

@@ -27,15 +27,31 @@ _LEAST_WHITE = 400
 
 
 class Head(NamedTuple):
-    """A subhead to be placed: its paragraph, the story as it is set, whose text it is (story and index there), the number of
-    its leg and of its first line."""
+    """A subhead to be placed."""
 
     body: Paragraph
+    """Its paragraph."""
+
     story: Story
+    """The story as it is set."""
+
     owner: str
+    """Whose text it is, by id."""
+
     at: int
+    """Which item of that story's body."""
+
     leg: int
+    """Number of its leg."""
+
     number: int
+    """Number of its first line, from 1, through all legs."""
+
+    texts: tuple[str, ...]
+    """Its lines."""
+
+    depth: int
+    """Body lines that it takes (PAR-07)."""
 
 
 def lines_of(composer: Composer, story: Story, text: str, measure: int) -> tuple[str, ...]:
@@ -73,13 +89,10 @@ def depth_in(composer: Composer, story: Story, text: str, measure: int, asked: i
     return depth_of(composer, len(lines_of(composer, story, text, measure)), asked)
 
 
-def place_subhead(
-    composer: Composer, builder: PageBuilder, head: Head, leg: Leg, row: int, asked: int
-) -> int:
-    """The lines of a subhead, in the middle of the body lines it takes from `row` on; how many these are."""
+def place_subhead(composer: Composer, builder: PageBuilder, head: Head, leg: Leg, row: int) -> None:
+    """The lines of a subhead, in the middle of the body lines it takes from `row` on."""
     style, story, geo = composer.style("subhead"), head.story, builder.geo
-    texts = lines_of(composer, story, head.body.text, leg.width)
-    depth = depth_of(composer, len(texts), asked)
+    texts, depth = head.texts, head.depth
     size, pitch = style.size[0], style.size[0] * _PITCH // 1000
     middle = (geo.line_top(row) + geo.foot(row + depth - 1)) // 2
     middle += off_middle(style, depth) * geo.leading // 1000
@@ -93,19 +106,17 @@ def place_subhead(
     box = leg.x, geo.line_top(row), leg.width, geo.foot(row + depth - 1) - geo.line_top(row)
     builder.own(first, box, Place(story.place.file, head.body.line))
     builder.cover(leg.x, leg.width, row, depth)
-    return depth
 
 
 def place_vertical_subhead(
-    composer: Composer, builder: PageBuilder, head: Head, place: tuple[int, int], leg: Leg, asked: int
-) -> int:
-    """A subhead in vertical text, read from the right, in the middle of the lines it takes; how many these are.
+    composer: Composer, builder: PageBuilder, head: Head, place: tuple[int, int], leg: Leg
+) -> None:
+    """A subhead in vertical text, read from the right, in the middle of the lines it takes.
     place: centre and head of the first of them, units."""
     assert leg.band is not None
     style, story = composer.style("subhead"), head.story
     size, pitch = style.size[0], leg.band[2]
-    texts = lines_of(composer, story, head.body.text, leg.width)
-    depth = depth_of(composer, len(texts), asked)
+    texts, depth = head.texts, head.depth
     step = max(pitch, size * _PITCH // 1000)
     x = place[0] - (depth - 1) * pitch // 2 + step * (len(texts) - 1) // 2
     x -= off_middle(style, depth) * pitch // 1000
@@ -122,7 +133,6 @@ def place_vertical_subhead(
     right = place[0] + size // 2 + (pitch - size) // 2
     box = right - depth * pitch, place[1], depth * pitch, leg.width
     builder.own(first, box, Place(story.place.file, head.body.line), size // 4)
-    return depth
 
 
 def _owned(builder: PageBuilder, head: Head, texts: tuple[str, ...], first: int) -> None:

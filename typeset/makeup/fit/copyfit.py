@@ -9,10 +9,11 @@ from typeset.compose.composer import Composer
 from typeset.makeup.block.deck import AS_ASKED, TitleFit
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.draw.aside import depth_of
-from typeset.makeup.fit.flow import Slice, stranding
-from typeset.makeup.fit.storyplan import PartPlan, PartRequest, frame_for, head_depth, plan_whole
+from typeset.makeup.fit.flow import stranding
+from typeset.makeup.fit.planned import PartRequest, PlannedPart, PlannedSubhead, Slice
+from typeset.makeup.fit.storyplan import frame_for, plan_whole
 from typeset.makeup.grid.geometry import Geometry
-from typeset.makeup.grid.text_frame import room_of
+from typeset.makeup.grid.text_frame import text_frame_of
 from typeset.model.block import Aside, TextBlock
 from typeset.model.story import Paragraph, Story
 from typeset.units import to_pt
@@ -41,7 +42,7 @@ class Variant(NamedTuple):
         return request._replace(block=self.block, slices=self.slices, title=self.title)
 
 
-def copyfit(composer: Composer, geo: Geometry, request: PartRequest) -> PartPlan:
+def copyfit(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedPart:
     """The plan of a block after its slack was used, with what was done; as it was where nothing helps."""
     first = plan_whole(composer, geo, request)
     if not first.over and first.given - first.used <= 1:
@@ -49,7 +50,7 @@ def copyfit(composer: Composer, geo: Geometry, request: PartRequest) -> PartPlan
     return (_squeezed if first.over else _filled)(composer, geo, request, first)
 
 
-def _squeezed(composer: Composer, geo: Geometry, request: PartRequest, first: PartPlan) -> PartPlan:
+def _squeezed(composer: Composer, geo: Geometry, request: PartRequest, first: PlannedPart) -> PlannedPart:
     """FIT-02: smaller titles, then lower pictures, then optional paragraphs left out, each kept as the next is tried."""
     best, state, story = first, Variant(request.block, request.slices), request.story
     steps: tuple[Callable[[Variant], Iterator[Variant]], ...] = (
@@ -69,7 +70,7 @@ def _squeezed(composer: Composer, geo: Geometry, request: PartRequest, first: Pa
     return best._replace(done=state.done) if best is not first else first
 
 
-def _filled(composer: Composer, geo: Geometry, request: PartRequest, first: PartPlan) -> PartPlan:
+def _filled(composer: Composer, geo: Geometry, request: PartRequest, first: PlannedPart) -> PlannedPart:
     """FIT-03: more space at subheads, then a filler; the picture stands as high as it may from the start."""
     best, done, block = first, _NOTHING, request.block
     if "space" in block.copyfit.slack and any(_is_subhead(request.story, piece) for piece in request.slices):
@@ -87,16 +88,14 @@ def _filled(composer: Composer, geo: Geometry, request: PartRequest, first: Part
     return best._replace(done=done)
 
 
-def strands(composer: Composer, geo: Geometry, plan: PartPlan) -> bool:
+def strands(composer: Composer, geo: Geometry, plan: PlannedPart) -> bool:
     """Whether a subhead of a plan stands at a leg's foot with less than two lines under it (PAR-08)."""
-    room, offset = room_of(frame_for(composer, geo, plan).legs), 1 if plan.head_mark else 0
-    for number, piece in enumerate(plan.slices[:-1]):
-        if _is_subhead(plan.story, piece):
-            start, body = plan.starts[number + offset], plan.story.body[piece.at]
-            assert isinstance(body, Paragraph)
-            if stranding(start, head_depth(composer, plan, body.text, room, start) + 2, room.heads):
-                return True
-    return False
+    heads = text_frame_of(frame_for(composer, geo, plan).legs).heads
+    texts = [item for item in plan.items if item.source is not None]
+    return any(
+        isinstance(item, PlannedSubhead) and stranding(item.line, item.depth + 2, heads) > 0
+        for item in texts[:-1]
+    )
 
 
 def _is_subhead(story: Story, piece: Slice) -> bool:

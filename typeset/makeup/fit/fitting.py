@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from typeset.compose.composer import Composer
 from typeset.makeup.block.frame import BlockFrame, frame_of
-from typeset.makeup.fit.flow import flow_of, least_lines, natural_lines, whole
+from typeset.makeup.fit.flow_items import flow_of, least_lines, natural_lines, whole
+from typeset.makeup.fit.planned import PartRequest
 from typeset.makeup.fit.slices import broken_lines
-from typeset.makeup.fit.storyplan import PartRequest, plan_whole
+from typeset.makeup.fit.storyplan import plan_whole
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.block import Area, TitleSpec
 from typeset.model.kinds import StoryBlock

@@ -1,31 +1,23 @@
-"""The text of a story part as items that fill legs, and the exact choice of loose and tight paragraphs.
+"""The exact choice of loose and tight paragraphs that fills legs (FIT-02, FIT-03).
 
-Everything here counts whole lines. A leg is a capacity; the text fills legs from the left, so where each
-paragraph falls depends only on how many lines stand before it. FIT-02 and FIT-03's first remedy (a
-paragraph a line shorter or longer) is chosen by dynamic programming over that count.
+Everything here counts whole lines. A leg is a capacity; the text fills legs from the left, so where each paragraph falls
+depends only on how many lines stand before it. A paragraph a line shorter or longer is chosen by dynamic programming over
+that count. Of settings that cost the same the first in a fixed order is taken: the outcome does not hang on what is known
+already of paragraphs and what stands as a bound.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import NamedTuple
 
-from typeset.clreq.classes import OPB
-from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
-from typeset.compose.linecost import LineProblem, Steps
-from typeset.makeup.draw.subheads import SUBHEAD_LINES, depth_in
-from typeset.makeup.draw.table_layout import layout_of, rows_of
-from typeset.makeup.draw.wrapping import text_lines
-from typeset.makeup.fit.paragraph_settings import LOOSEST, Choice, Slice, Ways, ways_of
-from typeset.makeup.fit.table_ways import CUT, cut_from
-from typeset.makeup.grid.text_frame import Room, plain
-from typeset.model.story import Paragraph, Story, Table
-
-__all__ = ["LOOSEST", "SUBHEAD_LINES", "Choice", "Slice"]
+from typeset.makeup.fit.flow_items import FlowItem
+from typeset.makeup.fit.paragraph_settings import ItemSetting, ParagraphSettings, all_resolved, resolved
+from typeset.makeup.fit.table_settings import WHITE_LINE
+from typeset.makeup.grid.text_frame import TextFrame, plain
 
 _SHORT_WIDOW, _LONG_WIDOW, _ORPHAN = 4000, 800, 500
-_STRADDLE = 60_000
+_STRADDLE = WHITE_LINE
 _STRANDED = 400_000
 """PAR-08: white at a leg's foot comes before a subhead there; only where the text would be over it stays."""
 
@@ -41,294 +33,109 @@ UNLIMITED = 1 << 62
 """More than any fit costs."""
 
 
-class FlowItem(NamedTuple):
-    """A piece of a leg's text: text (a slice), subhead, table, mark (jump lines, one line), gap (white).
-
-    ways: where choices may be guesses, what breaks them; at: the choices by the line it starts at, where the measure is
-    not the same everywhere. keep: first lines that stay in one leg: a brief's head and two of its text (PAR-08), a table's
-    head and two rows.
-    """
-
-    kind: str
-    choices: tuple[Choice, ...]
-    slice: Slice | None = None
-    text: str = ""
-    ways: Ways | None = None
-    at: Callable[[int], tuple[Choice, ...]] | None = None
-    keep: int = 0
-
-    def options(self, start: int) -> tuple[Choice, ...]:
-        """The ways to set it from a line on."""
-        return self.choices if self.at is None else self.at(start)
-
-
 class Fit(NamedTuple):
-    """The chosen wishes. used: lines incl. white forced at leg feet; starts: line before each item; cost."""
+    """How items fill a frame."""
 
-    wishes: tuple[int, ...]
+    settings: tuple[ItemSetting, ...]
+    """The chosen setting of each item."""
+
     starts: tuple[int, ...]
+    """The line at which each item starts, from 0."""
+
     used: int
+    """Lines with white that is forced at the feet of legs."""
+
     cost: int
+    """What it costs."""
 
 
-def indent_of(composer: Composer, items: Items, slice_: Slice) -> int:
-    """First-line indent of a slice in units (PAR-01): none where a paragraph goes on after a jump.
-
-    An opening mark at its head is trimmed to the indent, keeps its em, or hangs half an em into it (EDGE-03).
-    """
-    if slice_.start:
-        return 0
-    indent = composer.style("body").indent * items.size // 1000
-    way = composer.setting.composition.first_line_bracket
-    if way == "full":
-        return indent + items.blank
-    if way == "hang_half" and items.cls[0] == OPB:
-        return max(0, indent - items.core[0])
-    return indent
-
-
-def line_problem(items: Items, piece: Slice, measure: int | Steps, indent: int) -> LineProblem:
-    """A slice to be broken at a measure with a first-line indent (units)."""
-    return LineProblem(items, piece.start, piece.end, measure, indent, piece.ragged)
-
-
-def choices_of(composer: Composer, items: Items, slice_: Slice, measure: int) -> tuple[Choice, ...]:
-    """The ways to set a slice at a measure: as it falls, and up to two lines tighter or looser."""
-    return ways_of(composer, line_problem(items, slice_, measure, indent_of(composer, items, slice_))).all()
-
-
-def lines_needed(items: Items, piece: Slice, room: Room) -> int:
-    """No fewer lines than a slice can take in a room."""
-    least = max(room.narrowest, items.size)
-    return (items.W[piece.end] - items.W[piece.start]) * 5 // (4 * least) + 6
-
-
-def measure_at(items: Items, piece: Slice, room: Room, start: int) -> int | Steps:
-    """The measure of a slice that starts on a line of the room: units, or steps where an inset changes it."""
-    return room.measure if room.even else room.from_line(start, lines_needed(items, piece, room))
-
-
-def flow_in(
-    composer: Composer, story: Story, slices: tuple[Slice, ...], room: Room, subhead: int = 0
-) -> list[FlowItem]:
-    """The flow items of a story part in a room; where its measure changes, each asks by the line it starts at.
-    subhead: lines of a subhead, 0 as usual."""
-    flow = flow_of(composer, story, slices, room.measure or composer.setting.grid.size, subhead)
-    if room.even:
-        return [_cuttable(composer, story, item, room) for item in flow] if room.heads else flow
-    return [_asking(composer, story, item, room, subhead) for item in flow]
-
-
-def _cuttable(composer: Composer, story: Story, item: FlowItem, room: Room) -> FlowItem:
-    """A table that may go on in the next leg, its head repeated; whatever else as it is."""
-    piece = item.slice
-    if piece is None or item.kind != "table":
-        return item
-    table = story.body[piece.at]
-    assert isinstance(table, Table)
-    laid, rows = layout_of(composer, table, room.measure), rows_of(table, piece.start, piece.end)
-    if not laid.may_be_cut(max(piece.lines for piece in room.pieces)):
-        return item
-    keep = next((laid.part(rows[0], row).depth for row in laid.cuts(*rows)), 0)
-    return item._replace(at=cut_from(laid, rows, item.choices[0], room, _STRADDLE), keep=keep)
-
-
-def _asking(composer: Composer, story: Story, item: FlowItem, room: Room, subhead: int) -> FlowItem:
-    piece = item.slice
-    if piece is None or item.kind not in ("text", "verse", "subhead", "table"):
-        return item
-    body = story.body[piece.at]
-    if item.kind in ("subhead", "table"):
-
-        def whole_at(start: int) -> tuple[Choice, ...]:
-            depth = room.depth_at(start, lambda measure: _depth(composer, story, piece, measure, subhead))
-            return (Choice(0, depth, 0, False),)
-
-        return item._replace(at=whole_at)
-    assert isinstance(body, Paragraph)
-    items = composer.paragraph(story, piece.at, style_for(body))
-    indent = indent_of(composer, items, piece)
-
-    def text_at(start: int) -> tuple[Choice, ...]:
-        problem = line_problem(items, piece, measure_at(items, piece, room, start), indent)
-        return ways_of(composer, problem).all()
-
-    def verse_at(start: int) -> tuple[Choice, ...]:
-        measure = measure_at(items, piece, room, start + body.gap)
-        broken = composer.lines(LineProblem(items, piece.start, piece.end, measure))
-        return (Choice(0, body.gap + (len(broken.lines) if broken else 0), 0, False),)
-
-    return item._replace(ways=None, at=text_at if item.kind == "text" else verse_at)
-
-
-def natural_only(item: FlowItem) -> FlowItem:
-    """The item as it falls, neither tightened nor loosened."""
-    asked = item.at
-    if asked is None:
-        return item._replace(choices=item.choices[:1], ways=None)
-    return item._replace(choices=item.choices[:1], ways=None, at=lambda start: asked(start)[:1])
-
-
-def flow_of(
-    composer: Composer, story: Story, slices: tuple[Slice, ...], measure: int, subhead: int = 0
-) -> list[FlowItem]:
-    """The flow items of a story part at a measure; of text only the natural setting is broken yet.
-    subhead: lines of a one-line subhead, 0 as usual."""
-    out: list[FlowItem] = []
-    for piece in slices:
-        body = story.body[piece.at]
-        if isinstance(body, Table):
-            depth = _depth(composer, story, piece, measure)
-            out.append(FlowItem("table", (Choice(0, depth, 0, False),), piece))
-        elif body.kind == "subhead":
-            depth = _depth(composer, story, piece, measure, subhead)
-            out.append(FlowItem("subhead", (Choice(0, depth, 0, False),), piece, body.text))
-        elif body.kind == "mark":
-            out.append(mark_item(composer, body.text, "jump", measure)._replace(slice=piece))
-        elif body.kind == "gap":
-            out.append(FlowItem("gap", (Choice(0, 1, 0, False),)))
-        elif body.kind == "verse":
-            items = composer.paragraph(story, piece.at, style_for(body))
-            broken = composer.lines(LineProblem(items, piece.start, piece.end, measure))
-            count = body.gap + (len(broken.lines) if broken else 0)
-            out.append(FlowItem("verse", (Choice(0, count, 0, False),), piece))
-        else:
-            items = composer.paragraph(story, piece.at, style_for(body))
-            indent = indent_of(composer, items, piece)
-            ways = ways_of(composer, line_problem(items, piece, measure, indent))
-            keep = (
-                kept_lines(composer, items, piece, measure, indent) if items.head and not piece.start else 0
-            )
-            out.append(FlowItem("text", ways.choices, piece, ways=ways, keep=keep))
-    return out
-
-
-def kept_lines(composer: Composer, items: Items, piece: Slice, measure: int | Steps, indent: int) -> int:
-    """Lines that a run-in head and two lines of its text take (PAR-08); fewer where the text has fewer."""
-    broken = composer.lines(line_problem(items, piece, measure, indent))
-    lines = broken.lines if broken is not None else ()
-    return min(len(lines), 2 + sum(line.end <= items.head for line in lines))
-
-
-def _depth(composer: Composer, story: Story, piece: Slice, measure: int, subhead: int = 0) -> int:
-    """Lines of a table, or of its rows in a slice, or of a subhead at a measure (units)."""
-    body = story.body[piece.at]
-    if isinstance(body, Table):
-        return layout_of(composer, body, measure).part(*rows_of(body, piece.start, piece.end)).depth
-    return depth_in(composer, story, body.text, measure, subhead)
-
-
-def mark_item(composer: Composer, text: str, role: str, measure: int) -> FlowItem:
-    """A jump line or a credit (the style's name) on lines of its own: one, or as many as its measure asks."""
-    lines = text_lines(composer, text, composer.style(role), measure)
-    return FlowItem("mark", (Choice(0, len(lines), 0, False),), None, text)
-
-
-def style_for(paragraph: Paragraph) -> str:
-    """The style a paragraph of the body is set in."""
-    return {"quote": "quote", "verse": "verse", "credit": "credit", "list": "body", "note": "endnote"}.get(
-        paragraph.kind, "body"
-    )
-
-
-def whole(composer: Composer, story: Story) -> tuple[Slice, ...]:
-    """A story's body as slices."""
-    out = []
-    for index, body in enumerate(story.body):
-        if isinstance(body, Table) or body.kind in ("subhead", "gap", "mark"):
-            out.append(Slice(index, 0, 0))
-        elif count := composer.paragraph(story, index, style_for(body)).n:
-            out.append(Slice(index, 0, count))
-    return tuple(out)
-
-
-def least_lines(flow: list[FlowItem]) -> int:
-    """The fewest lines the items can be set in; guesses count."""
-    return sum(min(choice.lines for choice in item.choices) for item in flow)
-
-
-def tightest(
-    flow: list[FlowItem], legs: tuple[int, ...] | Room
-) -> tuple[tuple[int, ...], tuple[int, ...], int]:
-    """Wishes, starts and end of the items set as tight as they go, uncut pieces pushed over leg ends."""
-    flow = [item if item.ways is None else item._replace(choices=item.ways.all()) for item in flow]
-    bounds = (legs if isinstance(legs, Room) else plain(legs)).bounds
-    wishes, starts, at = [], [], 0
+def tightest(flow: list[FlowItem], legs: tuple[int, ...] | TextFrame) -> Fit:
+    """The items set as tight as their settings go, uncut pieces pushed over leg ends; the end may be over."""
+    bounds = (legs if isinstance(legs, TextFrame) else plain(legs)).bounds
+    chosen, starts, at = [], [], 0
     for number, item in enumerate(flow):
         following = flow[number + 1] if number + 1 < len(flow) else None
-        if item.kind == "table":
-            choice = min(
-                item.options(at),
-                key=lambda c: settle(at, item, c, following, frozenset(), bounds)[0] + c.lines,
-            )
-        else:
-            choice = min(item.options(at), key=lambda c: (c.lines, c.cost))
-        start, _ = settle(at, item, choice, following, frozenset(), bounds)
-        wishes.append(choice.wish)
-        starts.append(start)
-        at = start + choice.lines
-    return tuple(wishes), tuple(starts), at
+        best: tuple[int, int, ItemSetting, int] | None = None
+        for setting in item.choices_at_line(at):
+            start, _ = settle(at, item, setting, following, frozenset(), bounds)
+            first = (start + setting.lines, 0) if item.kind == "table" else (setting.lines, setting.cost)
+            if best is None or first < best[:2]:
+                best = (*first, setting, start)
+        assert best is not None
+        chosen.append(best[2])
+        starts.append(best[3])
+        at = best[3] + best[2].lines
+    return Fit(tuple(chosen), tuple(starts), at, 0)
 
 
-def natural_lines(flow: list[FlowItem]) -> int:
-    """Lines of the items as they fall."""
-    return sum(item.choices[0].lines for item in flow)
+def all_known(composer: Composer, flow: list[FlowItem]) -> list[FlowItem]:
+    """The items with every setting broken."""
+    return [_known(item, all_resolved(composer, item.known)) if item.known else item for item in flow]
 
 
-def fit(
-    flow: list[FlowItem], legs: tuple[int, ...] | Room, must_fill: bool = False, limit: int = UNLIMITED
-) -> Fit | None:
-    """Choose each item's setting so that the text fills a room (or legs of these capacities) best; None when it is
-    over, or costs more than the limit.
+def _known(item: FlowItem, known: ParagraphSettings) -> FlowItem:
+    return item if known is item.known else item._replace(settings=known.settings, known=known)
+
+
+def best_fit(
+    composer: Composer, flow: list[FlowItem], frame: TextFrame, limit: int = UNLIMITED
+) -> tuple[Fit | None, list[FlowItem]]:
+    """The best fit of a text in a frame, None when it is over or costs more than the limit; and the items as far as they
+    are known then. Bounds are broken until the best takes none: they cost no less than they say, so it is the best of all."""
+    while True:
+        found = fit(flow, frame, limit)
+        if found is None:
+            return None, flow
+        if not any(setting.is_bound for setting in found.settings):
+            return found, flow
+        flow = [
+            _known(item, resolved(composer, item.known, setting.looseness))
+            if setting.is_bound and item.known is not None
+            else item
+            for item, setting in zip(flow, found.settings, strict=True)
+        ]
+
+
+def fit(flow: list[FlowItem], legs: tuple[int, ...] | TextFrame, limit: int = UNLIMITED) -> Fit | None:
+    """Choose each item's setting so that the text fills a frame (or legs of these capacities) best, bounds taken at their
+    word; None when it is over, or costs more than the limit.
 
     Costs: loosened and tightened paragraphs (their line costs), lone lines at leg heads and feet (PAR-04),
     subheads at a leg's foot (PAR-08), white at the end (TABOO-08: the last leg one line short is tolerated).
-    Guesses are broken until the best takes none: they cost no less than they say, so it is the best of all.
     """
-    room = legs if isinstance(legs, Room) else plain(legs)
-    while True:
-        flow = [item if item.ways is None else item._replace(choices=item.ways.choices) for item in flow]
-        found = _fit(flow, room, must_fill, limit)
-        if found is None:
-            return None
-        taken = zip(flow, found.wishes, strict=True)
-        if not sum(item.ways.settle(wish) for item, wish in taken if item.ways is not None):
-            return found
-
-
-def _fit(flow: list[FlowItem], room: Room, must_fill: bool, limit: int) -> Fit | None:
-    """The cheapest path through the items' choices as they stand."""
-    capacity, bounds, heads = room.capacity, room.bounds, room.heads
-    states: dict[int, tuple[int, tuple[int, ...], tuple[int, ...]]] = {0: (0, (), ())}
+    frame = legs if isinstance(legs, TextFrame) else plain(legs)
+    states: _States = {0: (0, (), ())}
     for number, item in enumerate(flow):
         following = flow[number + 1] if number + 1 < len(flow) else None
-        states = _advance(states, item, following, heads, bounds, capacity, limit)
+        states = _advance(states, item, following, frame, limit)
         if not states:
             return None
     best: Fit | None = None
-    for used, (cost, wishes, starts) in states.items():
-        white = capacity - used
+    for used in sorted(states, reverse=True):
+        cost, settings, starts = states[used]
+        white = frame.capacity - used
         cost += 0 if white == 0 else _LAST_SHORT if white == 1 else _LAST_SHORT + _EMPTY * (white - 1)
-        if cost > limit or (must_fill and white > len(room.pieces)):
-            continue
-        if best is None or cost < best.cost:
-            best = Fit(wishes, starts, used, cost)
+        if cost <= limit and (best is None or cost < best.cost):
+            best = Fit(settings, starts, used, cost)
     return best
 
 
-_States = dict[int, tuple[int, tuple[int, ...], tuple[int, ...]]]
+_State = tuple[int, tuple[ItemSetting, ...], tuple[int, ...]]
+"""The cheapest way to a line: its cost, the settings of the items before it, the lines at which they start."""
+
+_States = dict[int, _State]
 
 
 def _advance(
-    states: _States, item: FlowItem, following: FlowItem | None, heads: frozenset[int], bounds: list[int], capacity: int,
-    limit: int,
-) -> _States:  # fmt: skip
+    states: _States, item: FlowItem, following: FlowItem | None, frame: TextFrame, limit: int
+) -> _States:
     after: _States = {}
+    capacity, bounds, heads = frame.capacity, frame.bounds, frame.heads
     free = item.kind == "subhead" or (
         item.kind == "text" and item.keep > 0
     )  # it may also wait for the next leg
-    for at, (cost, wishes, starts) in states.items():
-        for choice in item.options(at):
+    for at, (cost, settings, starts) in states.items():
+        for choice in item.choices_at_line(at):
             if free:
                 places = _settlings(at, item, choice, following, heads, bounds)
             else:
@@ -338,13 +145,27 @@ def _advance(
                 total = cost + penalty + choice.cost
                 if end > capacity or total > limit:
                     continue
-                if end not in after or total < after[end][0]:
-                    after[end] = (total, (*wishes, choice.wish), (*starts, start))
+                known = after.get(end)
+                if known is None or total < known[0]:
+                    after[end] = (total, (*settings, choice), (*starts, start))
+                elif total == known[0]:
+                    made = (total, (*settings, choice), (*starts, start))
+                    if _before(made, known):
+                        after[end] = made
     return after
 
 
+def _before(one: _State, two: _State) -> bool:
+    """Which of two ways that cost the same is taken: the one that leaves its first items more as they fall, and where they
+    are."""
+    for mine, other in zip(one[1], two[1], strict=True):
+        if mine.rank != other.rank:
+            return mine.rank < other.rank
+    return one[2] < two[2]
+
+
 def _settlings(
-    at: int, item: FlowItem, choice: Choice, following: FlowItem | None, heads: frozenset[int], bounds: list[int]
+    at: int, item: FlowItem, choice: ItemSetting, following: FlowItem | None, heads: frozenset[int], bounds: list[int]
 ) -> list[tuple[int, int]]:  # fmt: skip
     """The places an item may start at, with what they cost: a brief's head, and a subhead that would stand at a leg's foot,
     may also go on to the next leg (PAR-08)."""
@@ -369,20 +190,20 @@ def stranding(at: int, keep: int, heads: frozenset[int]) -> int:
 def _foot_near(end: int, following: FlowItem, bounds: list[int]) -> int | None:
     """The leg's end that comes too soon after a subhead's: two lines of text stay with it, and a table, or its head with two
     rows where it may be cut."""
-    need = (following.keep or following.choices[0].lines) if following.kind == "table" else _FOLLOW
+    need = (following.keep or following.settings[0].lines) if following.kind == "table" else _FOLLOW
     return next((b for b in bounds[1:-1] if end <= b < end + need), None)
 
 
 def settle(
     at: int,
     item: FlowItem,
-    choice: Choice,
+    choice: ItemSetting,
     following: FlowItem | None,
     heads: frozenset[int],
     bounds: list[int],
 ) -> tuple[int, int]:
     """Where an item starts (pushed to the next leg when it may not be cut) and what its place costs."""
-    if item.kind == "table" and choice.wish == CUT:
+    if item.kind == "table" and choice.parts:
         return at, 0
     if item.kind in ("subhead", "table"):
         start = at

@@ -6,32 +6,25 @@ from __future__ import annotations
 from typeset.compose.composer import Composer, missing_in
 from typeset.findings import ERROR, INFO, WARNING, Finding, Place
 from typeset.makeup.block.frame import frame_of, judge_frame
-from typeset.makeup.fit.continuations import Owner
-from typeset.makeup.fit.flow import Slice, flow_of, natural_lines, style_for
+from typeset.makeup.fit.flow_items import flow_of, natural_lines, style_for
+from typeset.makeup.fit.planned import PlannedPart, PlannedTable, Slice, SourceParagraph
 from typeset.makeup.fit.slices import text_ranges
-from typeset.makeup.fit.storyplan import PartPlan, has_tailpiece
+from typeset.makeup.fit.storyplan import has_tailpiece
 from typeset.makeup.fit.table_block import over_in_table
 from typeset.makeup.grid.geometry import Geometry
-from typeset.model.story import Paragraph, Story, Table
+from typeset.model.story import Paragraph, Story
 
 _SHORT_REST, _SHORT_SHARE, _SHORT_HEAD = 12, 25, 15
 """JMP-01: a jump is doubtful whose rest is under 12 lines or 25 % of the text, or whose first part is under 15 lines."""
 
-Rests = dict[str, tuple[int, tuple[Slice, ...]]]
-"""What is still to be set of a story that jumps, by its id: the page it jumps from, its slices."""
 
-
-def judge_part(part: PartPlan) -> list[Finding]:
+def judge_part(part: PlannedPart) -> list[Finding]:
     """FIT-03, FIT-05: what is over and what is short, in numbers; the legs stand level either way (TABOO-08)."""
     title = part.block.about.heading if part.block.about is not None else part.story.heading
     where = part.block.place._replace(page=part.page)
     legs = max(1, part.block.legs or part.block.area.columns)
-    if (
-        part.over
-        and not part.over_chars
-        and part.slices
-        and isinstance(part.story.body[part.slices[-1].at], Table)
-    ):
+    texts = [item for item in part.items if item.source is not None]
+    if part.over and not part.over_chars and texts and isinstance(texts[-1], PlannedTable):
         return [over_in_table(part, title, where)]
     if part.over and not part.over_chars:
         return [Finding(
@@ -55,17 +48,17 @@ def judge_part(part: PartPlan) -> list[Finding]:
     )]  # fmt: skip
 
 
-def found_in_part(composer: Composer, geo: Geometry, part: PartPlan) -> list[Finding]:
+def found_in_part(composer: Composer, geo: Geometry, part: PlannedPart) -> list[Finding]:
     """What is wrong with the frame and the text of a part as they are printed: whatever else was tried tells nothing."""
-    found = found_in_text(composer, part.story, part.slices, part.owners)
+    found = found_in_text(composer, part.story, part.slices, part.sources)
     frame = frame_of(composer, geo, part.block, part.story, part.grow, part.title)
     return [*found, *judge_frame(part.block, part.story, frame), *part.findings]
 
 
 def found_in_text(
-    composer: Composer, story: Story, slices: tuple[Slice, ...], owners: tuple[Owner, ...] = ()
+    composer: Composer, story: Story, slices: tuple[Slice, ...], sources: tuple[SourceParagraph, ...] = ()
 ) -> list[Finding]:
-    """NRM-20 of slices of a story; a character once, where it stands first. owners: whose the paragraphs are."""
+    """NRM-20 of slices of a story; a character once, where it stands first. sources: whose the paragraphs are."""
     found: dict[str, Finding] = {}
     for piece in slices:
         body = story.body[piece.at]
@@ -73,7 +66,7 @@ def found_in_text(
             continue
         items = composer.paragraph(story, piece.at, style_for(body))
         if items.missing or items.variants:
-            whose = owners[piece.at].story if owners else story
+            whose = sources[piece.at].story if sources else story
             start, end = items.start[piece.start], items.start[piece.end]
             place = Place(whose.place.file, body.line)
             for one in missing_in(items, whose.heading, place, start, end):
@@ -81,7 +74,7 @@ def found_in_text(
     return list(found.values())
 
 
-def slack_used(part: PartPlan) -> list[Finding]:
+def slack_used(part: PlannedPart) -> list[Finding]:
     """FIT-02, FIT-03: what the fitting changed within the slack that its block declares."""
     if not part.done:
         return []
@@ -94,19 +87,21 @@ def slack_used(part: PartPlan) -> list[Finding]:
     )]  # fmt: skip
 
 
-def _came_to(part: PartPlan, squeezed: bool) -> str:
+def _came_to(part: PlannedPart, squeezed: bool) -> str:
     return "动尽，仍排不下" if part.over else "排下" if squeezed else "排满"
 
 
-def judge_jump(composer: Composer, geo: Geometry, plan: PartPlan, rest: tuple[Slice, ...]) -> list[Finding]:
+def judge_jump(
+    composer: Composer, geo: Geometry, plan: PlannedPart, rest: tuple[Slice, ...]
+) -> list[Finding]:
     """JMP-01's warnings, in numbers."""
-    title, where = plan.story.heading, plan.block.place._replace(page=plan.page)
+    title, where, mark = plan.story.heading, plan.block.place._replace(page=plan.page), plan.tail_mark
     if not rest:
         return [Finding(
             "JMP-01", WARNING, f"《{title}》在第 {plan.page} 版已经排完，不用转版", f'"{title}" fits page {plan.page}; it need not jump',
             "去掉 jump 和 continue 版块，或把 at 缩小", where,
         )]  # fmt: skip
-    head = plan.used - (1 if plan.mark_own else 0)
+    head = plan.used - (1 if mark is not None and mark.own else 0)
     tail = natural_lines(flow_of(composer, plan.story, rest, geo.column))
     share = 100 * tail // max(1, head + tail)
     if tail >= _SHORT_REST and share >= _SHORT_SHARE and head >= _SHORT_HEAD:
@@ -118,7 +113,7 @@ def judge_jump(composer: Composer, geo: Geometry, plan: PartPlan, rest: tuple[Sl
     )]  # fmt: skip
 
 
-def lost(composer: Composer, part: PartPlan, slices: tuple[Slice, ...]) -> Finding:
+def lost(composer: Composer, part: PlannedPart, slices: tuple[Slice, ...]) -> Finding:
     """JMP-09: text that jumps and is taken up by no later page is named, never dropped in silence."""
     chars = sum(end - start for _, start, end in text_ranges(composer, part.story, slices))
     return Finding(

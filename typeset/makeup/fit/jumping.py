@@ -8,12 +8,12 @@ from typeset.compose.composer import Composer
 from typeset.findings import WARNING, Finding
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.draw.table_layout import layout_of, rows_of
-from typeset.makeup.fit.flow import FlowItem, Slice, flow_in, natural_lines, style_for
-from typeset.makeup.fit.slices import placed_lines
-from typeset.makeup.fit.storyplan import Cut, PartPlan, PartRequest, best_part, levelled, overset, plan_whole
+from typeset.makeup.fit.flow_items import NO_TEXT, FlowItem, flow_in, natural_lines, style_for
+from typeset.makeup.fit.planned import Cut, PartRequest, PlannedPart, Slice
+from typeset.makeup.fit.storyplan import Candidate, best_part, levelled, overset, plan_whole, planned
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import leg_count
-from typeset.makeup.grid.text_frame import Room, room_of
+from typeset.makeup.grid.text_frame import TextFrame, text_frame_of
 from typeset.model.story import Paragraph, Story, Table
 
 _SENTENCE_END = re.compile(r"[。！？…][”’」』）》]*")
@@ -27,7 +27,7 @@ _Candidate = tuple[Cut, tuple[Slice, ...], tuple[Slice, ...]]
 
 def plan_jump(
     composer: Composer, geo: Geometry, request: PartRequest, after: int | str = 0, beyond: Cut | None = None
-) -> tuple[PartPlan, tuple[Slice, ...]] | None:
+) -> tuple[PlannedPart, tuple[Slice, ...]] | None:
     """Choose the cut (JMP-02), fill the first part and hand back the slices that go on.
 
     Of the cuts that fit, the best class (paragraph end, then sentence end, then a line end where the house
@@ -45,14 +45,14 @@ def plan_jump(
         return found[0]._replace(findings=told), found[1]
     story, slices = request.story, request.slices
     base = frame_of(composer, geo, request.block, story)
-    space = room_of(base.legs)
+    space = text_frame_of(base.legs)
     legs, room = leg_count(base.legs), space.capacity
     everything = flow_in(composer, story, slices, space)
     if natural_lines(everything) <= room:
         complete = plan_whole(composer, geo, request)
         if space.even or not complete.over:
             return complete, ()
-    best: tuple[tuple[int, int], PartPlan, tuple[Slice, ...]] | None = None
+    best: tuple[tuple[int, int], Candidate, tuple[Slice, ...]] | None = None
     for rank, cuts in enumerate(_candidates(composer, story, slices, everything, space, legs)):
         for cut, head, tail in cuts:
             if beyond is not None and (cut.at, cut.end) <= (beyond.at, beyond.end):
@@ -60,30 +60,30 @@ def plan_jump(
             made = best_part(composer, geo, request._replace(slices=head, cut=cut))
             if made is None:
                 continue
-            cost, plan = made
-            empty = plan.given - plan.used
-            score = (rank if empty <= legs else 10 + empty, cost)
+            score = (rank if made.white <= legs else 10 + made.white, made.cost)
             if best is None or score < best[0]:
-                best = (score, plan, tail)
+                best = (score, made, tail)
         if best is not None and best[0][0] <= rank:
             break
     if best is None:
         if beyond is not None:
             return None
         return overset(composer, geo, request), ()
-    return best[1], best[2]
+    return planned(composer, best[1]), best[2]
 
 
 def _cut_by_editor(
     composer: Composer, geo: Geometry, request: PartRequest, after: int | str
-) -> tuple[PartPlan, tuple[Slice, ...]] | str:
+) -> tuple[PlannedPart, tuple[Slice, ...]] | str:
     """The part up to the place an editor names; the reason where there is none, or it does not fit."""
     found = chosen_cut(composer, request.story, request.slices, after)
     if isinstance(found, str):
         return found
     cut, head, tail = found
     made = best_part(composer, geo, request._replace(slices=head, cut=cut))
-    return "断在那里排不下" if made is None else (levelled(composer, geo, made[1]), tail)
+    if made is None:
+        return "断在那里排不下"
+    return planned(composer, levelled(composer, geo, made)), tail
 
 
 def _not_there(request: PartRequest, after: int | str, why: str) -> Finding:
@@ -103,7 +103,7 @@ def chosen_cut(
     texts = [
         (number, piece, body)
         for number, piece in enumerate(slices)
-        if isinstance(body := story.body[piece.at], Paragraph) and body.kind not in ("subhead", "gap", "mark")
+        if isinstance(body := story.body[piece.at], Paragraph) and body.kind not in NO_TEXT
     ]
     if isinstance(after, int):
         if after >= len(texts):
@@ -130,7 +130,12 @@ def chosen_cut(
 
 
 def _candidates(
-    composer: Composer, story: Story, slices: tuple[Slice, ...], flow: list[FlowItem], space: Room, legs: int
+    composer: Composer,
+    story: Story,
+    slices: tuple[Slice, ...],
+    flow: list[FlowItem],
+    space: TextFrame,
+    legs: int,
 ) -> list[list[_Candidate]]:
     """Cuts near the capacity, by class; the window is wide enough for every looseness and the mark."""
     by_paragraph: list[_Candidate] = []
@@ -139,7 +144,7 @@ def _candidates(
     room = space.capacity
     at = 0
     for number, (piece, item) in enumerate(zip(slices, flow, strict=True)):
-        count = item.choices[0].lines
+        count = item.settings[0].lines
         body = story.body[piece.at]
         before, after = slices[:number], slices[number + 1 :]
         if at > room + 3:
@@ -154,13 +159,13 @@ def _candidates(
                 head, tail = piece._replace(end=end), piece._replace(start=end)
                 by_sentence.append((Cut(piece.at, end, "sentence"), (*before, head), (tail, *after)))
             if composer.setting.jump_anywhere:
-                by_line.extend(_line_cuts(composer, story, piece, before, after, space, at))
+                by_line.extend(_line_cuts(item, piece, before, after, at))
         at += count
     return [by_paragraph[::-1], by_sentence[::-1], by_line[::-1]]
 
 
 def _row_cuts(
-    composer: Composer, story: Story, piece: Slice, before: tuple[Slice, ...], after: tuple[Slice, ...], space: Room, at: int
+    composer: Composer, story: Story, piece: Slice, before: tuple[Slice, ...], after: tuple[Slice, ...], space: TextFrame, at: int
 ) -> list[_Candidate]:  # fmt: skip
     """Cuts between the rows of a table that go near the capacity; its head stands again where it goes on."""
     table = story.body[piece.at]
@@ -175,18 +180,12 @@ def _row_cuts(
 
 
 def _line_cuts(
-    composer: Composer,
-    story: Story,
-    piece: Slice,
-    before: tuple[Slice, ...],
-    after: tuple[Slice, ...],
-    space: Room,
-    at: int,
+    item: FlowItem, piece: Slice, before: tuple[Slice, ...], after: tuple[Slice, ...], at: int
 ) -> list[_Candidate]:
     """JMP-08 (3): cuts at line ends inside a sentence, the last line justified in full."""
-    lines = placed_lines(composer, story, piece, 0, space, at)
+    broken = item.choices_at_line(at)[0].broken
     cuts = []
-    for line in lines[1:-1]:
+    for line in broken.lines[1:-1] if broken is not None else ():
         head, tail = piece._replace(end=line.end, ragged=False), piece._replace(start=line.end)
         cuts.append((Cut(piece.at, line.end, "line"), (*before, head), (tail, *after)))
     return cuts

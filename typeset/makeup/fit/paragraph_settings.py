@@ -1,7 +1,7 @@
-"""The ways to set a text slice at a measure, broken only when a fit wants them.
+"""The settings of a paragraph at a measure: as it falls, tighter, looser; those that no fit wants yet are bounds.
 
-A way not broken yet stands with a bound: it costs no less than that. A fit that takes none but broken ways is
-the best there is, so most paragraphs are never loosened or tightened in vain.
+A setting that is a bound costs no less than it says. A fit that takes none but broken settings is the best there is, so most
+paragraphs are never loosened or tightened in vain.
 """
 
 from __future__ import annotations
@@ -11,97 +11,127 @@ from typing import NamedTuple
 from typeset.compose.breaker import LineMemo, break_lines, looseness_bound
 from typeset.compose.composer import Composer
 from typeset.compose.linecost import Broken, LineProblem, Steps, gap_of
+from typeset.makeup.draw.table_layout import Part
 
 LOOSEST = 200
 """A loosened paragraph may open no gap over this (mille em, JUS-03)."""
 
-_WISHES = (-1, 1, -2, 2)
+_LOOSENESSES = (-1, 1, -2, 2)
 _LONG = 12
 """Lines from which on a paragraph may be two lines longer or shorter."""
 
 
-class Slice(NamedTuple):
-    """Clusters [start, end) of body[index]; start 0 has the paragraph's indent, ragged: its last line ends it."""
+class ItemSetting(NamedTuple):
+    """One way to set an item of a leg's text."""
 
-    at: int
-    start: int
-    end: int
-    ragged: bool = True
+    looseness: int
+    """Lines more (or less) than it has as it falls."""
 
-
-class Choice(NamedTuple):
-    """One way to set an item: wish, number of lines, extra cost over the optimum, last line shorter than half.
-
-    guess: not broken yet; it may cost more, or not be possible.
-    """
-
-    wish: int
     lines: int
+    """Body lines that it takes."""
+
     cost: int
+    """What it costs over the optimum."""
+
     short_last: bool
-    guess: bool = False
+    """Whether its last line is shorter than half."""
+
+    is_bound: bool = False
+    """Not broken yet: it may cost more, or not be possible."""
+
+    broken: Broken | None = None
+    """Its lines, where it is text and was broken."""
+
+    parts: tuple[tuple[int, Part], ...] = ()
+    """The parts of a table that is cut over legs, each with the line at which it starts."""
+
+    @property
+    def rank(self) -> int:
+        """Its place among the settings of its item: as it falls, a line tighter, looser, two lines tighter, looser."""
+        return 2 * abs(self.looseness) - (self.looseness < 0)
 
 
-class Ways:
-    """The choices of one line problem, as far as they are known."""
+class ParagraphSettings(NamedTuple):
+    """The settings of one line problem, as far as they are known."""
 
-    def __init__(self, problem: LineProblem, memo: LineMemo | None) -> None:
-        self._problem, self._memo = problem, memo
-        base = self._broken(0)
-        self._base = base.cost if base is not None else 0
-        self.choices: tuple[Choice, ...] = ()
-        if base is not None:
-            self.choices = (self._choice(base, 0), *self._guesses(len(base.lines)))
-        if isinstance(problem.measure, Steps):
-            self.all()
+    problem: LineProblem
+    """What is broken into lines."""
 
-    def settle(self, wish: int) -> bool:
-        """Break a way that was guessed: it gets its cost, or goes. True when there was something to break."""
-        at = next((k for k, choice in enumerate(self.choices) if choice.wish == wish), -1)
-        if at < 0 or not self.choices[at].guess:
-            return False
-        broken = self._broken(wish)
-        good = (
-            broken is not None
-            and not broken.remedy
-            and all(gap_of(self._problem.items, line) <= LOOSEST for line in broken.lines)
-        )
-        found = (self._choice(broken, wish),) if broken is not None and good else ()
-        self.choices = (*self.choices[:at], *found, *self.choices[at + 1 :])
-        return True
+    settings: tuple[ItemSetting, ...]
+    """As it falls, then the others."""
 
-    def all(self) -> tuple[Choice, ...]:
-        """Every way there is, broken."""
-        for choice in self.choices:
-            self.settle(choice.wish)
-        return self.choices
-
-    def _guesses(self, lines: int) -> list[Choice]:
-        out = []
-        if isinstance(self._problem.measure, Steps):
-            return []  # beside an inset a paragraph is set as it falls; others are tightened or loosened
-        for wish in _WISHES if lines >= _LONG else _WISHES[:2]:
-            least = looseness_bound(self._problem, wish, LOOSEST, self._memo)
-            if least is not None and lines + wish > 0:
-                out.append(Choice(wish, lines + wish, max(0, least - self._base), False, True))
-        return out
-
-    def _broken(self, wish: int) -> Broken | None:
-        return break_lines(self._problem, wish, self._memo)
-
-    def _choice(self, broken: Broken, wish: int) -> Choice:
-        last = broken.lines[-1]
-        short = (last.natural + last.indent) * 2 < last.measure
-        return Choice(wish, len(broken.lines), max(0, broken.cost - self._base), short)
+    base: int
+    """Cost of the lines as they fall."""
 
 
-def ways_of(composer: Composer, problem: LineProblem) -> Ways:
-    """The ways of a line problem, worked out once."""
-    items = problem.items
-    memo = composer.line_memo(items)
+def settings_of(composer: Composer, problem: LineProblem) -> ParagraphSettings:
+    """The settings of a line problem, as far as they are known to the memo. What fits them does not hang on how far that is."""
+    memo = composer.line_memo(problem.items)
     if memo is None:
-        return Ways(problem, None)
-    known = composer.memo.table("ways")
-    key = (items.key, *problem[1:])
-    found: Ways | None = known.get(key)
-    return found if found is not None else known.keep(key, Ways(problem, memo))
+        return _begun(problem, None)
+    known = composer.memo.table("settings")
+    key = (problem.items.key, *problem[1:])
+    found: ParagraphSettings | None = known.get(key)
+    return found if found is not None else known.keep(key, _begun(problem, memo))
+
+
+def resolved(composer: Composer, known: ParagraphSettings, looseness: int) -> ParagraphSettings:
+    """The settings with one of them broken if it was a bound: it gets its cost, or is not among them."""
+    chosen = [setting.looseness for setting in known.settings if setting.is_bound]
+    return _with_broken(composer, known, (looseness,)) if looseness in chosen else known
+
+
+def all_resolved(composer: Composer, known: ParagraphSettings) -> ParagraphSettings:
+    """The settings with every one of them broken."""
+    bounds = tuple(setting.looseness for setting in known.settings if setting.is_bound)
+    return _with_broken(composer, known, bounds) if bounds else known
+
+
+def _with_broken(
+    composer: Composer, known: ParagraphSettings, loosenesses: tuple[int, ...]
+) -> ParagraphSettings:
+    problem, out = known.problem, []
+    memo = composer.line_memo(problem.items)
+    for setting in known.settings:
+        if not setting.is_bound or setting.looseness not in loosenesses:
+            out.append(setting)
+            continue
+        broken = break_lines(problem, setting.looseness, memo)
+        if broken is not None and _is_good(problem, broken):
+            out.append(_setting(broken, setting.looseness, known.base))
+    made = known._replace(settings=tuple(out))
+    if memo is not None:
+        composer.memo.table("settings").keep((problem.items.key, *problem[1:]), made)
+    return made
+
+
+def _is_good(problem: LineProblem, broken: Broken) -> bool:
+    """Whether lines that are looser or tighter than they fall may be taken."""
+    return not broken.remedy and all(gap_of(problem.items, line) <= LOOSEST for line in broken.lines)
+
+
+def _begun(problem: LineProblem, memo: LineMemo | None) -> ParagraphSettings:
+    natural = break_lines(problem, 0, memo)
+    if natural is None:
+        return ParagraphSettings(problem, (), 0)
+    bounds = _bounds(problem, natural, memo)
+    return ParagraphSettings(problem, (_setting(natural, 0, natural.cost), *bounds), natural.cost)
+
+
+def _bounds(problem: LineProblem, natural: Broken, memo: LineMemo | None) -> list[ItemSetting]:
+    """What other numbers of lines cost at least. Beside an inset a paragraph is set as it falls; others give way."""
+    if isinstance(problem.measure, Steps):
+        return []
+    out, lines = [], len(natural.lines)
+    for looseness in _LOOSENESSES if lines >= _LONG else _LOOSENESSES[:2]:
+        least = looseness_bound(problem, looseness, LOOSEST, memo)
+        if least is not None and lines + looseness > 0:
+            cost = max(0, least - natural.cost)
+            out.append(ItemSetting(looseness, lines + looseness, cost, False, is_bound=True))
+    return out
+
+
+def _setting(broken: Broken, looseness: int, base: int) -> ItemSetting:
+    last = broken.lines[-1]
+    short = (last.natural + last.indent) * 2 < last.measure
+    return ItemSetting(looseness, len(broken.lines), max(0, broken.cost - base), short, broken=broken)

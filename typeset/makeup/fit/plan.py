@@ -1,339 +1,81 @@
 """Phase one, `plan`: the whole edition in whole lines. Every story gets its slices, jumps are settled.
 
-Jumps only lead forward, so page order decides them; where a continuation is over, its first part is asked for a later
-cut, at most ROUNDS times, and the last state that fits is kept.
+Jumps only lead forward, so page order decides them: a fold over the blocks in which each step makes a new state. Where a
+continuation is over, its first part is asked for a later cut, at most ROUNDS times, and the last state is kept.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
-from typeset import almanac
 from typeset.compose.composer import Composer
-from typeset.findings import ERROR, Finding
-from typeset.makeup.fit.briefs import gathered
-from typeset.makeup.fit.continuations import Rest, gather
-from typeset.makeup.fit.copyfit import copyfit
-from typeset.makeup.fit.flow import Slice, style_for, whole
+from typeset.findings import Finding
 from typeset.makeup.fit.judging import found_in_part, found_in_text, judge_jump, judge_part, lost, slack_used
-from typeset.makeup.fit.jumping import plan_jump
-from typeset.makeup.fit.storyplan import PartPlan, PartRequest, plan_whole
-from typeset.makeup.fit.table_block import filled
-from typeset.makeup.grid.geometry import Geometry
-from typeset.model.block import Block
-from typeset.model.kinds import (
-    AdBlock,
-    BannerBlock,
-    BriefsBlock,
-    CollectedBlock,
-    ContinueBlock,
-    CorrectionBlock,
-    DatelineBlock,
-    EarBlock,
-    FillerBlock,
-    IndexBlock,
-    MastheadBlock,
-    NoteBlock,
-    PictureBlock,
-    QrBlock,
-    StoryBlock,
-    TableBlock,
+from typeset.makeup.fit.jump_marks import jump_words
+from typeset.makeup.fit.planned import JumpLinks, PlannedPart
+from typeset.makeup.fit.planners import PLANNERS
+from typeset.makeup.fit.settle_jumps import (
+    EditionState,
+    Planning,
 )
-from typeset.model.paper import Edition, Paper
-from typeset.model.story import Paragraph, Story, Table
+from typeset.makeup.grid.geometry import Geometry
+from typeset.model.kinds import CollectedBlock, ContinueBlock
+from typeset.model.paper import Edition
 
-
-def credit_length(composer: Composer, text: str) -> int:
-    """Clusters of an end credit that is set as a paragraph."""
-    paragraph = Paragraph(text, "credit")
-    return composer.paragraph(Story("", (), (paragraph,)), 0, style_for(paragraph)).n
-
+_GOING_ON = (ContinueBlock, CollectedBlock)
 
 ROUNDS = 4
 """How often the first part of a jump is asked for a later cut."""
 
 
 class EditionPlan(NamedTuple):
-    """Parts by page number, in block order; links: (story id, page) -> pages of the neighbouring parts; findings:
-    what is over, short, lost or not worth its jump, and what is wrong with frames and texts that are printed."""
+    """The plan of an edition."""
 
-    parts: dict[int, tuple[PartPlan, ...]]
-    links: dict[tuple[str, int], dict[str, int]]
+    parts: dict[int, tuple[PlannedPart, ...]]
+    """Parts by page number, in block order."""
+
     findings: tuple[Finding, ...] = ()
-
-
-def page_words(number: int, paper: Paper) -> str:
-    """`第二版` or `第2版` by house style (JMP-03)."""
-    return f"第{almanac.han_number(number)}版" if paper.numerals == "han" else f"第{number}版"
-
-
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
-
-
-def mark_suffixes(edition: Edition) -> dict[str, str]:
-    """JMP-03: what a story's marks say besides the page, where several stories jump to one page: ①②, a short title."""
-    if edition.paper.jump_marks == "page":
-        return {}
-    coming: dict[int, list[Story]] = {}
-    for page in edition.pages:
-        for block in page.blocks:
-            if isinstance(block, StoryBlock) and block.jump.page:
-                coming.setdefault(block.jump.page, []).append(block.story)
-    out = {}
-    for stories in coming.values():
-        for number, story in enumerate(stories if len(stories) > 1 else ()):
-            short = story.short_title or story.heading
-            numbered = _CIRCLED[number] if number < len(_CIRCLED) else f"[{number + 1}]"
-            out[story.id] = numbered if edition.paper.jump_marks == "number" else f"《{short}》"
-    return out
-
-
-def continued(story: Story) -> Story:
-    """JMP-06: a continuation carries the main title in full or the story's own short title, and nothing else of the deck."""
-    title = (story.short_title,) if story.short_title else (story.heading,)
-    return story._replace(title=title, kicker="", subtitle=(), byline="", label="", summary="")
+    """What is over, short, lost or not worth its jump, and what is wrong with frames and texts that are printed."""
 
 
 def plan_edition(composer: Composer, geo: Geometry, edition: Edition) -> EditionPlan:
     """Fit every story of an edition; what does not fit, and what is short, becomes findings."""
-    return _Planner(composer, geo, edition).plan()
+    planning = Planning(composer, geo, jump_words(edition), ROUNDS, _taken_up(edition))
+    state = EditionState()
+    for page in edition.pages:
+        for slot, block in enumerate(page.blocks):
+            state = PLANNERS[type(block)](planning, state, block, (page.number, slot))
+    links = state.links()
+    parts: dict[int, tuple[PlannedPart, ...]] = {page.number: () for page in edition.pages}
+    for key in sorted(state.parts):
+        part = state.parts[key]
+        linked = part._replace(links=links.get((part.story.id, part.page), JumpLinks()))
+        parts[part.page] = (*parts[part.page], linked)
+    return EditionPlan(parts, tuple(_judged(planning, state, parts)))
 
 
-class _Jump(NamedTuple):
-    """The first part of a story that jumps: its block and plan, where it is kept, its mark, the slices that go on."""
-
-    block: StoryBlock
-    plan: PartPlan
-    view: Composer
-    mark: str
-    rest: tuple[Slice, ...]
+def _taken_up(edition: Edition) -> frozenset[str]:
+    """Stories that a block goes on with, by id."""
+    blocks = (b for p in edition.pages for b in p.blocks if isinstance(b, _GOING_ON))
+    return frozenset(story.id for block in blocks for story in block.copy)
 
 
-_Planned = Callable[[dict[str, tuple[Slice, ...]]], PartPlan]
-"""Plans a continuation from the slices that are left of its stories, by id."""
-
-
-T = TypeVar("T")
-
-_PARTS = 3000
-"""Parts of stories that a memo keeps planned."""
-
-
-class _Planner:
-    """The state of planning: parts by page and slot, jumps under way by story id."""
-
-    def __init__(self, composer: Composer, geo: Geometry, edition: Edition) -> None:
-        self.composer, self.geo, self.edition = composer, geo, edition
-        self.parts: dict[int, dict[int, PartPlan]] = {page.number: {} for page in edition.pages}
-        self.jumps: dict[str, _Jump] = {}
-        self.waiting: dict[str, None] = {}
-        self.links: dict[tuple[str, int], dict[str, int]] = {}
-        self.suffixes = mark_suffixes(edition)
-        self.names = {page.number: page.called for page in edition.pages if page.called}
-        self.findings: list[Finding] = []
-        going_on = (ContinueBlock, CollectedBlock)
-        blocks = [b for p in edition.pages for b in p.blocks if isinstance(b, going_on)]
-        self.taken_up = {story.id for block in blocks for story in block.copy}
-
-    def plan(self) -> EditionPlan:
-        """All pages in order, then what is said of them."""
-        for page in self.edition.pages:
-            for slot, block in enumerate(page.blocks):
-                planner = PLANNERS[type(block)]
-                part = planner(self, block, page.number, slot) if planner is not None else None
-                if part is not None:
-                    self.parts[page.number][slot] = part._replace(slot=slot)
-        parts = {
-            page: tuple(self.parts[page][slot] for slot in sorted(self.parts[page])) for page in self.parts
-        }
-        return EditionPlan(parts, self.links, tuple(self._judged()))
-
-    def story(self, block: StoryBlock, page: int, slot: int) -> PartPlan:
-        """A story whole, or its first part where it jumps to a block that takes it up."""
-        view = self.composer.view(block)
-        if block.jump.page and block.story.id in self.taken_up:
-            return self._first(view, block, page, slot)
-        return self._fitted(view, PartRequest(block, block.story, page, whole(view, block.story)))
-
-    def briefs(self, block: BriefsBlock, page: int, _slot: int) -> PartPlan:
-        """Briefs, as one story."""
-        view, story = self.composer.view(block), gathered(block)
-        return self._fitted(view, PartRequest(block, story, page, whole(view, story)))
-
-    def rest(self, block: ContinueBlock, page: int, _slot: int) -> PartPlan | None:
-        """The rest of a story that jumps; None where nothing is left for it."""
-        if block.story.id in self.waiting:
-            return self._rest(self.composer.view(block), block, block.story, page)
-        if block.story.id in self.jumps:
-            self._tell_empty(block, page)
-        return None
-
-    def table(self, block: TableBlock, page: int, _slot: int) -> PartPlan:
-        """A story's tables alone, over the block's whole width or its legs, under its title; rows grow to fill it."""
-        view, story = self.composer.view(block), block.story
-        only = continued(story)._replace(
-            title=story.title,
-            label=story.label,
-            credit="",
-            body=tuple(b for b in story.body if isinstance(b, Table)),
-        )
-        block = block._replace(legs=block.legs or 1)
-        return filled(
-            view, self.geo, plan_whole(view, self.geo, PartRequest(block, only, page, whole(view, only)))
-        )
-
-    def _tell_empty(self, block: ContinueBlock, page: int) -> None:
-        """JMP-01: a block that waits for the rest of a story that needed no jump would be printed empty."""
-        self.findings.append(Finding(
-            "JMP-01", ERROR, f"《{block.story.heading}》没有下文，第 {page} 版接它的版块是空的",
-            f'nothing is left of "{block.story.heading}" for its block on page {page}, which is empty',
-            "删去 continue 版块和 jump，或把首版的 at 缩小", block.place._replace(page=page),
-        ))  # fmt: skip
-
-    def _mark(self, word: str, page: int, story: Story) -> str:
-        """`（下转第二版）`, `（下转A04版①）` (JMP-03)."""
-        name = self.names.get(page) or page_words(page, self.edition.paper)
-        return f"（{word}{name}{self.suffixes.get(story.id, '')}）"
-
-    def _first(self, view: Composer, block: StoryBlock, page: int, slot: int) -> PartPlan:
-        story = block.story
-        mark = self._mark("下转", block.jump.page, story)
-        request = PartRequest(block, story, page, whole(view, story), mark=mark)
-
-        def make() -> tuple[PartPlan, tuple[Slice, ...]]:
-            found = plan_jump(view, self.geo, request, block.jump.after)
-            assert found is not None  # without a bound there is always a plan
-            return found
-
-        plan, rest = self._known(view, ("jump", request), make)
-        self.jumps[story.id] = _Jump(block, plan._replace(slot=slot), view, mark, rest)
-        if rest:
-            self.waiting[story.id] = None
-        return plan
-
-    def _rest(self, view: Composer, block: ContinueBlock, story: Story, page: int) -> PartPlan:
-        if block.title.style == "title":
-            block = block._replace(title=block.title._replace(style="title.continued"))
-        start = self._taken(story, page)
-        mark = self._mark("上接", start, story)
-
-        def planned(rests: dict[str, tuple[Slice, ...]]) -> PartPlan:
-            return self._fitted(view, PartRequest(block, continued(story), page, rests[story.id], mark))
-
-        return self._relieved([story], planned)
-
-    def collected(self, block: CollectedBlock, page: int, _slot: int) -> PartPlan | None:
-        """JMP-07: all continuations of a page in one block, each under its title."""
-        view = self.composer.view(block)
-        stories = [story for story in block.stories if story.id in self.waiting]
-        if not stories:
-            return None
-        if block.title.style == "title":
-            block = block._replace(title=block.title._replace(style="title.continued"))
-        starts = {story.id: self._taken(story, page) for story in stories}
-
-        def planned(rests: dict[str, tuple[Slice, ...]]) -> PartPlan:
-            found = [
-                Rest(story, starts[story.id], rests[story.id], self._mark("上接", starts[story.id], story))
-                for story in stories
-            ]
-            story, slices, owners = gather(block, found, lambda text: credit_length(view, text))
-            return plan_whole(view, self.geo, PartRequest(block, story, page, slices))._replace(owners=owners)
-
-        return self._relieved(stories, planned)
-
-    def _taken(self, story: Story, page: int) -> int:
-        """A story's jump is taken up here; the page it comes from."""
-        del self.waiting[story.id]
-        start = self.jumps[story.id].plan.page
-        self.links.setdefault((story.id, start), {})["next"] = page
-        self.links.setdefault((story.id, page), {})["previous"] = start
-        return start
-
-    def _relieved(self, stories: list[Story], planned: _Planned) -> PartPlan:
-        """A continuation; while it is over, its first parts are cut later, as far as they have room (at most ROUNDS)."""
-        rests = {story.id: self.jumps[story.id].rest for story in stories}
-        first = best = planned(rests)
-        for _ in range(ROUNDS if first.over else 0):
-            later = self._later(stories)
-            if later is None:
-                break
-            rests = {story.id: self.jumps[story.id].rest for story in stories}
-            best = planned(rests)
-            if not best.over:
-                break
-        return best
-
-    def _later(self, stories: list[Story]) -> _Jump | None:
-        """The first of some stories that can be cut later, cut so."""
-        for story in stories:
-            jump = self.jumps[story.id]
-            plan = jump.plan
-            if plan.cut is None or jump.block.jump.after:
-                continue
-            text = whole(jump.view, plan.story)
-            request = PartRequest(plan.block, plan.story, plan.page, text, mark=jump.mark)
-            found = plan_jump(jump.view, self.geo, request, beyond=plan.cut)
-            if found is None or not found[1]:
-                continue
-            made = jump._replace(plan=found[0]._replace(slot=plan.slot), rest=found[1])
-            self.jumps[story.id] = made
-            self.parts[plan.page][plan.slot] = made.plan
-            return made
-        return None
-
-    def _fitted(self, view: Composer, request: PartRequest) -> PartPlan:
-        """A block's whole text with the slack it declares (FIT-02, FIT-03)."""
-        return self._known(view, ("fitted", request), lambda: copyfit(view, self.geo, request))
-
-    def _known(self, view: Composer, of: tuple[object, ...], make: Callable[[], T]) -> T:
-        """A part as it was planned before from the same values, or planned now."""
-        memo = self.composer.memo
-        known = memo.table("parts", _PARTS)
-        key = view.key(self.geo, *of)
-        found: T | None = known.get(key)
-        if found is None:
-            memo.count("parts")
-            found = known.keep(key, make())
-        return found
-
-    def _judged(self) -> list[Finding]:
-        """What is said of the plans that stand in the end."""
-        out = list(self.findings)
-        for jump in self.jumps.values():
-            if jump.rest or not jump.plan.over:
-                out.extend(judge_jump(self.composer, self.geo, jump.plan, jump.rest))
-        for parts in self.parts.values():
-            for part in parts.values():
-                found = found_in_part(self.composer.view(part.block), self.geo, part)
-                out.extend(one._replace(place=one.place._replace(page=part.page)) for one in found)
-                out.extend(judge_part(part))
-                out.extend(slack_used(part))
-        for name in self.waiting:
-            jump = self.jumps[name]
-            out.extend(found_in_text(jump.view, jump.plan.story, jump.rest))
-            out.append(lost(self.composer, jump.plan, jump.rest))
-        return out
-
-
-PLANNERS: Mapping[type[Block], Callable[[_Planner, Any, int, int], PartPlan | None] | None] = {
-    StoryBlock: _Planner.story,
-    ContinueBlock: _Planner.rest,
-    CollectedBlock: _Planner.collected,
-    BriefsBlock: _Planner.briefs,
-    TableBlock: _Planner.table,
-    MastheadBlock: None,
-    DatelineBlock: None,
-    BannerBlock: None,
-    IndexBlock: None,
-    PictureBlock: None,
-    AdBlock: None,
-    EarBlock: None,
-    NoteBlock: None,
-    QrBlock: None,
-    FillerBlock: None,
-    CorrectionBlock: None,
-}
-"""Who plans the text of each kind of block, given the block, its page's number and which block of the page it is; None for
-kinds whose words are set as they are placed."""
+def _judged(
+    planning: Planning, state: EditionState, parts: dict[int, tuple[PlannedPart, ...]]
+) -> list[Finding]:
+    """What is said of the plans that stand in the end."""
+    composer, geo, out = planning.composer, planning.geo, list(state.findings)
+    for jump in state.jumps.values():
+        if jump.rest or not state.parts[jump.at].over:
+            out.extend(judge_jump(composer, geo, state.parts[jump.at], jump.rest))
+    for part in (part for page in parts.values() for part in page):
+        found = found_in_part(composer.view(part.block), geo, part)
+        out.extend(one._replace(place=one.place._replace(page=part.page)) for one in found)
+        out.extend(judge_part(part))
+        out.extend(slack_used(part))
+    for jump in state.jumps.values():
+        if jump.waits:
+            view = composer.view(jump.request.block)
+            out.extend(found_in_text(view, jump.request.story, jump.rest))
+            out.append(lost(composer, state.parts[jump.at], jump.rest))
+    return out

@@ -1,11 +1,18 @@
-"""Slices of a story's text: their ranges in the copy and their lines under a chosen looseness."""
+"""Slices of a story's text: their ranges in the copy, and what of a planned part stands on the page."""
 
 from __future__ import annotations
 
 from typeset.compose.composer import Composer
-from typeset.compose.linecost import Broken, BrokenLine, Steps
-from typeset.makeup.fit.flow import Slice, indent_of, line_problem, measure_at, style_for
-from typeset.makeup.grid.text_frame import Room
+from typeset.compose.linecost import BrokenLine, Steps
+from typeset.makeup.fit.flow_items import NO_TEXT, indent_of, line_problem, style_for
+from typeset.makeup.fit.planned import (
+    PlannedPart,
+    PlannedSubhead,
+    PlannedTable,
+    PlannedText,
+    PlannedVerse,
+    Slice,
+)
 from typeset.model.story import Paragraph, Story, Table
 
 
@@ -16,7 +23,7 @@ def text_ranges(composer: Composer, story: Story, slices: tuple[Slice, ...]) -> 
         body = story.body[piece.at]
         if isinstance(body, Table):
             continue
-        if piece.end == 0 and body.kind in ("subhead", "gap", "mark"):
+        if piece.end == 0 and body.kind in NO_TEXT:
             out.append((piece.at, 0, len(body.text)))
         elif isinstance(body, Paragraph):
             items = composer.paragraph(story, piece.at, style_for(body))
@@ -24,38 +31,30 @@ def text_ranges(composer: Composer, story: Story, slices: tuple[Slice, ...]) -> 
     return out
 
 
+def shown_text(composer: Composer, plan: PlannedPart) -> list[tuple[int, int, int]]:
+    """(body index, start, end) in text offsets of what stands on the page: all, or what fits when the block is over."""
+    out = []
+    for item in plan.items:
+        if item.source is None or not item.leg or isinstance(item, PlannedTable):
+            continue
+        at, body = item.source.at, plan.story.body[item.source.at]
+        assert isinstance(body, Paragraph)
+        if isinstance(item, (PlannedText, PlannedVerse)):
+            if item.lines:
+                items = composer.paragraph(plan.story, at, style_for(body))
+                out.append((at, items.start[item.source.start], items.start[item.lines[-1].end]))
+        elif not isinstance(item, PlannedSubhead) or item.texts:
+            out.append((at, 0, len(body.text)))
+    return out
+
+
 def broken_lines(
-    composer: Composer, story: Story, piece: Slice, wish: int, measure: int | Steps
+    composer: Composer, story: Story, piece: Slice, looseness: int, measure: int | Steps
 ) -> tuple[BrokenLine, ...]:
-    """The lines of a text slice under its chosen wish."""
-    broken = broken_slice(composer, story, piece, wish, measure)
-    return broken.lines if broken is not None else ()
-
-
-def placed_slice(
-    composer: Composer, story: Story, piece: Slice, wish: int, room: Room, start: int
-) -> Broken | None:
-    """A text slice under its chosen wish, from a line of a room on."""
-    body = story.body[piece.at]
-    assert isinstance(body, Paragraph)
-    items = composer.paragraph(story, piece.at, style_for(body))
-    return broken_slice(composer, story, piece, wish, measure_at(items, piece, room, start))
-
-
-def placed_lines(
-    composer: Composer, story: Story, piece: Slice, wish: int, room: Room, start: int
-) -> tuple[BrokenLine, ...]:
-    """The lines of a text slice from a line of a room on."""
-    broken = placed_slice(composer, story, piece, wish, room, start)
-    return broken.lines if broken is not None else ()
-
-
-def broken_slice(
-    composer: Composer, story: Story, piece: Slice, wish: int, measure: int | Steps
-) -> Broken | None:
-    """A text slice under its chosen wish, with what the breaker says of it."""
+    """The lines of a text slice by itself, so many lines looser than it falls."""
     body = story.body[piece.at]
     assert isinstance(body, Paragraph)
     items = composer.paragraph(story, piece.at, style_for(body))
     indent = indent_of(composer, items, piece) if body.kind != "verse" else 0
-    return composer.lines(line_problem(items, piece, measure, indent), wish)
+    broken = composer.lines(line_problem(items, piece, measure, indent), looseness)
+    return broken.lines if broken is not None else ()

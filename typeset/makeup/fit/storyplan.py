@@ -5,30 +5,23 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset.compose.composer import Composer
-from typeset.findings import Finding
-from typeset.makeup.block.deck import AS_ASKED, TitleFit
 from typeset.makeup.block.frame import BlockFrame, frame_of
-from typeset.makeup.draw.subheads import depth_in
-from typeset.makeup.fit.continuations import Owner
-from typeset.makeup.fit.flow import (
-    UNLIMITED,
+from typeset.makeup.fit.carrying import FitPart, closing_kind, planned_items, set_lines
+from typeset.makeup.fit.flow import UNLIMITED, all_known, best_fit, fit, tightest
+from typeset.makeup.fit.flow_items import (
     FlowItem,
-    Slice,
-    fit,
     flow_in,
     least_lines,
     mark_item,
     natural_lines,
     natural_only,
-    style_for,
-    tightest,
-)  # fmt: skip
-from typeset.makeup.fit.slices import placed_lines, text_ranges
+)
+from typeset.makeup.fit.planned import CREDIT, HEAD, PartRequest, PlannedPart, Shortening
+from typeset.makeup.fit.slices import shown_text, text_ranges
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import Leg, leg_count, shortened
-from typeset.makeup.grid.text_frame import Room, room_of
+from typeset.makeup.grid.text_frame import TextFrame, text_frame_of
 from typeset.model.block import TextBlock
-from typeset.model.story import Story, Table
 
 MOST_GROW = 2
 """Lines a deck may take beyond its need (FIT-03)."""
@@ -37,112 +30,73 @@ _GROW_COST = 90
 _OWN_LINE = 60
 
 
-class Cut(NamedTuple):
-    """Where a story is cut: after body[index] clusters [.., end); kind: paragraph, sentence, line or row (of a table; end is a row then)."""
+class Candidate(NamedTuple):
+    """A setting of a part that fits: what is compared, and all that its plan is made from."""
 
-    at: int
-    end: int
-    kind: str
+    cost: int
+    """What it costs, with the deck's growth and a closing mark on a line of its own."""
 
+    part: FitPart
+    """The text as it fits."""
 
-class PartPlan(NamedTuple):
-    """The plan of one block's text: integers only, so that pages can be placed anywhere.
-
-    slices and wishes say how the text is broken; starts: the line (from 0, through the legs) at which each
-    flow item starts; mark: text of the jump line, mark_own: it takes a line of its own; head_mark: the
-    continuation's. needed, given: lines; over: lines that do not fit; cut_feet: lines left white under every leg,
-    cut_last: legs that have one more, cut_before: legs behind those that have not; subhead: lines of a subhead (0: as usual); owners: whose text each paragraph of a gathered story
-    is; done: what the fitting changed (zh, en); findings: what settling its jump found; slot: which block of the page this is; stretch: lines
-    of white that are shared out among the rows of a table at the end.
-    """
-
-    block: TextBlock
-    page: int
-    story: Story
-    slices: tuple[Slice, ...]
-    wishes: tuple[int, ...]
-    starts: tuple[int, ...]
-    grow: int
-    needed: int
     given: int
-    used: int
-    over: int = 0
-    over_chars: int = 0
-    mark: str = ""
-    mark_own: bool = False
-    head_mark: str = ""
-    cut: Cut | None = None
-    cut_feet: int = 0
-    cut_last: int = 0
-    cut_before: int = 0
-    slot: int = -1
-    subhead: int = 0
-    owners: tuple[Owner, ...] = ()
-    done: tuple[tuple[str, str], ...] = ()
-    findings: tuple[Finding, ...] = ()
-    stretch: int = 0
-    title: TitleFit = AS_ASKED
-    """What the fitting made of the main title (FIT-02)."""
+    """Lines of the block's legs, those left white at their feet among them."""
+
+    needed: int
+    """Lines that the text takes as it falls."""
+
+    grow: int
+    """Lines that the deck has over its need."""
+
+    shortening: Shortening = Shortening()
+    """White at the feet of the legs."""
 
     @property
-    def jumps(self) -> bool:
-        """Whether this is the first part of a jump."""
-        return self.cut is not None
+    def white(self) -> int:
+        """Lines that are left."""
+        return self.given - self.part.fit.used
 
 
-class PartRequest(NamedTuple):
-    """Text that is to fill a block.
-
-    block: with its area and all that it asks; story: whose head the block bears; page: its number; slices: the text;
-    head_mark: what takes a continuation up (上接), "" none; mark: what closes the part, a jump line or the story's end credit;
-    cut: where the story is cut, None where this part ends it; subhead: lines of a one-line subhead, 0 as usual.
-    """
-
-    block: TextBlock
-    story: Story
-    page: int
-    slices: tuple[Slice, ...]
-    head_mark: str = ""
-    mark: str = ""
-    cut: Cut | None = None
-    subhead: int = 0
-    title: TitleFit = AS_ASKED
-    """What the fitting makes of the main title (FIT-02)."""
-
-
-def plan_whole(composer: Composer, geo: Geometry, request: PartRequest) -> PartPlan:
+def plan_whole(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedPart:
     """Fit slices that end a story into a block with the deck growth that costs least; its end credit is set too."""
     found = best_part(composer, geo, request._replace(mark=request.story.credit, cut=None))
-    return levelled(composer, geo, found[1]) if found is not None else overset(composer, geo, request)
+    if found is None:
+        return overset(composer, geo, request)
+    return planned(composer, levelled(composer, geo, found))
 
 
-def best_part(composer: Composer, geo: Geometry, request: PartRequest) -> tuple[int, PartPlan] | None:
-    """The cheapest setting of a part and its cost: deck growth, looseness, and its closing mark on the last line or its own.
+def planned(composer: Composer, found: Candidate) -> PlannedPart:
+    """The plan of a setting, with its lines."""
+    part, request = found.part, found.part.request
+    return PlannedPart(
+        request.block, request.page, request.story, planned_items(composer, part), found.needed, found.given,
+        part.fit.used, found.grow, request.title, cut=request.cut, shortening=found.shortening,
+    )  # fmt: skip
+
+
+def best_part(composer: Composer, geo: Geometry, request: PartRequest) -> Candidate | None:
+    """The cheapest setting of a part: deck growth, looseness, and its closing mark on the last line or its own.
 
     The mark is the jump line of a first part (JMP-04) or the end credit of a story (SRC-04).
     """
-    block, story, page, slices, head_mark, mark, cut, subhead, title = request
-    best: tuple[int, PartPlan] | None = None
+    best: Candidate | None = None
     tries = _tries(composer, geo, request)
-    role = mark_role(cut is not None)
-    limit = _natural_cost(composer, tries, mark, role)
+    limit = _natural_cost(composer, tries, request)
     for grow, frame, flow in tries:
-        room = room_of(frame.legs)
-        for own in (False, True) if mark else (False,):
-            here = [*flow, mark_item(composer, mark, role, room.narrowest)] if own else flow
+        room = text_frame_of(frame.legs)
+        for own in (False, True) if request.mark else (False,):
+            here = [*flow, _closing(composer, request, room)] if own else flow
             extra = grow * _GROW_COST + (_OWN_LINE if own else 0)
-            found = fit(here, room, limit=limit - extra)
+            found, here = best_fit(composer, here, room, limit - extra)
+            flow = here[: len(flow)]
             if found is None:
                 continue
-            plan = PartPlan(
-                block, page, story, slices, found.wishes, found.starts, grow, natural_lines(here), room.capacity, found.used,
-                mark=mark, mark_own=own, head_mark=head_mark, cut=cut, subhead=subhead, title=title,
-            )  # fmt: skip
-            if mark and not own and not _mark_fits(composer, plan, frame.legs, mark):
+            part = FitPart(request, frame.legs, room, here, found, own)
+            if request.mark and not own and not _mark_fits(composer, part):
                 continue
-            if best is None or found.cost + extra < best[0]:
-                best = (found.cost + extra, plan)
-                limit = min(limit, best[0])
+            if best is None or found.cost + extra < best.cost:
+                best = Candidate(found.cost + extra, part, room.capacity, natural_lines(here), grow)
+                limit = min(limit, best.cost)
     return best
 
 
@@ -155,7 +109,7 @@ def _tries(composer: Composer, geo: Geometry, request: PartRequest) -> list[_Try
     out: list[_Try] = []
     for grow in range(MOST_GROW + 1):
         frame = frame_of(composer, geo, request.block, request.story, grow, request.title)
-        room = room_of(frame.legs)
+        room = text_frame_of(frame.legs)
         if not room.capacity:
             break
         flow = _flow(composer, request, room)
@@ -165,149 +119,114 @@ def _tries(composer: Composer, geo: Geometry, request: PartRequest) -> list[_Try
     return out
 
 
-def _natural_cost(composer: Composer, tries: list[_Try], mark: str, role: str) -> int:
+def _natural_cost(composer: Composer, tries: list[_Try], request: PartRequest) -> int:
     """What the best setting costs at most: that of one in which every paragraph falls as it likes."""
     least = UNLIMITED
     for grow, frame, flow in tries:
         natural = [natural_only(item) for item in flow]
-        room = room_of(frame.legs)
-        if mark:
-            natural.append(mark_item(composer, mark, role, room.narrowest))
+        room = text_frame_of(frame.legs)
+        if request.mark:
+            natural.append(_closing(composer, request, room))
         found = fit(natural, room)
         if found is not None:
-            least = min(least, found.cost + grow * _GROW_COST + (_OWN_LINE if mark else 0))
+            least = min(least, found.cost + grow * _GROW_COST + (_OWN_LINE if request.mark else 0))
     return least
 
 
-def mark_role(jumps: bool) -> str:
-    """The style of the mark that ends a part: a jump line, or the credit that ends the story."""
-    return "jump" if jumps else "credit"
+def _closing(composer: Composer, request: PartRequest, room: TextFrame) -> FlowItem:
+    """The mark that closes a part, on lines of its own."""
+    kind = closing_kind(cut=request.cut is not None)
+    return mark_item(composer, request.mark, kind, room.narrowest)
 
 
-def frame_for(composer: Composer, geo: Geometry, plan: PartPlan) -> BlockFrame:
+def frame_for(composer: Composer, geo: Geometry, plan: PlannedPart) -> BlockFrame:
     """The frame a plan was made for, its legs as deep as the plan fills them."""
     frame = frame_of(composer, geo, plan.block, plan.story, plan.grow, plan.title)
-    if not plan.cut_feet and not plan.cut_last:
-        return frame
-    return frame._replace(legs=shortened(frame.legs, plan.cut_feet, plan.cut_last, plan.cut_before))
+    feet, last, before = plan.shortening
+    return frame._replace(legs=shortened(frame.legs, feet, last, before)) if feet or last else frame
 
 
 TAILPIECE = (2, 6)
 """FIL-01: lines of white that a small ornament at a story's end fills."""
 
 
-def has_tailpiece(plan: PartPlan) -> bool:
+def has_tailpiece(plan: PlannedPart) -> bool:
     """Whether an ornament ends the story: its block allows one and as much white is left."""
-    white = plan.given - plan.used
-    return plan.block.copyfit.tailpiece and not plan.over and TAILPIECE[0] <= white <= TAILPIECE[1]
+    return not plan.over and _ornamented(plan.block, plan.given - plan.used)
 
 
-def levelled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
+def _ornamented(block: TextBlock, white: int) -> bool:
+    return block.copyfit.tailpiece and TAILPIECE[0] <= white <= TAILPIECE[1]
+
+
+def levelled(composer: Composer, geo: Geometry, found: Candidate) -> Candidate:
     """PAR-06, TABOO-08: a story shorter than its block ends level all the same; the white stands under all legs.
 
     Where what may not be cut (a subhead, a table) leaves lines at a leg's foot, other legs are tried as the longer ones.
     """
-    frame = frame_of(composer, geo, plan.block, plan.story, plan.grow, plan.title)
-    legs, white = leg_count(frame.legs), plan.given - plan.used
-    if white < 2 or legs < 2 or has_tailpiece(plan):
-        return plan
-    best, ragged = plan, white
+    request = found.part.request
+    frame = frame_of(composer, geo, request.block, request.story, found.grow, request.title)
+    legs, white = leg_count(frame.legs), found.white
+    if white < 2 or legs < 2 or _ornamented(request.block, white):
+        return found
+    best, ragged = found, white
     for w in range(white, max(0, white - 2 * legs), -1):
         cut, more = w // legs, w % legs
         for before in range(legs - more + 1 if more else 1):
-            found = _cut_to(composer, frame.legs, plan, cut, more, before)
-            if found is None:
+            level = _cut_to(composer, frame.legs, found, Shortening(cut, more, before))
+            if level is None:
                 break  # it does not hang on which legs they are, nearly always
-            left = found.given - w - found.used
+            left = level.white - w
             if left < ragged:
-                best, ragged = found, left
+                best, ragged = level, left
             if left <= 1:
-                return found
+                return level
     return best
 
 
 def _cut_to(
-    composer: Composer, legs: tuple[Leg, ...], plan: PartPlan, cut: int, more: int, before: int
-) -> PartPlan | None:
-    """The plan in legs shortened so; None where the text does not go in."""
-    shorter = shortened(legs, cut, more, before)
-    room = room_of(shorter)
-    flow = _flow(composer, plan, room)
-    if plan.mark_own:
-        flow.append(mark_item(composer, plan.mark, mark_role(plan.jumps), room.narrowest))
-    found = fit(flow, room)
-    if found is None:
+    composer: Composer, legs: tuple[Leg, ...], found: Candidate, shortening: Shortening
+) -> Candidate | None:
+    """The text in legs shortened so; None where it does not go in."""
+    shorter = shortened(legs, shortening.feet, shortening.last, shortening.before)
+    room, request, own = text_frame_of(shorter), found.part.request, found.part.own
+    flow = _flow(composer, request, room)
+    if own:
+        flow.append(_closing(composer, request, room))
+    here, flow = best_fit(composer, flow, room)
+    if here is None:
         return None
-    level = plan._replace(
-        wishes=found.wishes,
-        starts=found.starts,
-        used=found.used,
-        cut_feet=cut,
-        cut_last=more,
-        cut_before=before,
-    )
-    if plan.mark_own or not plan.mark or _mark_fits(composer, level, shorter, plan.mark):
-        return level
+    part = FitPart(request, shorter, room, flow, here, own)
+    if own or not request.mark or _mark_fits(composer, part):
+        return found._replace(part=part, shortening=shortening)
     return None
 
 
-def _flow(composer: Composer, of: PartRequest | PartPlan, room: Room) -> list[FlowItem]:
+def _flow(composer: Composer, of: PartRequest, room: TextFrame) -> list[FlowItem]:
     flow = flow_in(composer, of.story, of.slices, room, of.subhead)
     if of.head_mark:
-        flow.insert(0, mark_item(composer, of.head_mark, "jump", room.narrowest))
+        flow.insert(0, mark_item(composer, of.head_mark, HEAD, room.narrowest))
     return flow
 
 
-def overset(composer: Composer, geo: Geometry, request: PartRequest) -> PartPlan:
+def overset(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedPart:
     """FIT-05: what does not fit is counted; the proof shows what does."""
-    block, story, page, slices, head_mark, *_ = request
-    frame = frame_of(composer, geo, block, story, title=request.title)
-    room = room_of(frame.legs)
-    flow = _flow(composer, request._replace(subhead=0), room)
-    if story.credit:
-        flow.append(mark_item(composer, story.credit, "credit", room.narrowest))
-    wishes, starts, end = tightest(flow, room)
-    given = room.capacity
-    plan = PartPlan(
-        block, page, story, slices, wishes, starts, 0, natural_lines(flow), given, given, over=max(1, end - given),
-        mark=story.credit, mark_own=bool(story.credit), head_mark=head_mark, title=request.title,
+    request = request._replace(mark=request.story.credit, cut=None, subhead=0)
+    block, story = request.block, request.story
+    legs = frame_of(composer, geo, block, story, title=request.title).legs
+    room = text_frame_of(legs)
+    flow = all_known(composer, _flow(composer, request, room))
+    if request.mark:
+        flow.append(mark_item(composer, request.mark, CREDIT, room.narrowest))
+    found, given = tightest(flow, room), room.capacity
+    part = FitPart(request, legs, room, flow, found, own=bool(request.mark), over=True)
+    plan = PlannedPart(
+        block, request.page, story, planned_items(composer, part), natural_lines(flow), given, given,
+        title=request.title, over=max(1, found.used - given),
     )  # fmt: skip
-    shown = sum(end - start for _, start, end in shown_text(composer, plan, frame))
-    total = sum(end - start for _, start, end in text_ranges(composer, story, slices))
+    shown = sum(end - start for _, start, end in shown_text(composer, plan))
+    total = sum(end - start for _, start, end in text_ranges(composer, story, request.slices))
     return plan._replace(over_chars=total - shown)
-
-
-def shown_text(composer: Composer, plan: PartPlan, frame: BlockFrame) -> list[tuple[int, int, int]]:
-    """Text ranges that stand on the page: all, or what fits when the block is over."""
-    legs = room_of(frame.legs)
-    room = legs.capacity
-    out = []
-    offset = 1 if plan.head_mark else 0
-    for number, piece in enumerate(plan.slices):
-        start, wish = plan.starts[number + offset], plan.wishes[number + offset]
-        body = plan.story.body[piece.at]
-        if isinstance(body, Table) or start >= room:
-            continue
-        if (
-            body.kind == "subhead"
-            and plan.over
-            and start + head_depth(composer, plan, body.text, legs, start) > room
-        ):
-            continue
-        if body.kind in ("subhead", "gap", "mark"):
-            out.append((piece.at, 0, len(body.text)))
-            continue
-        items = composer.paragraph(plan.story, piece.at, style_for(body))
-        lines = placed_lines(composer, plan.story, piece, wish, legs, start + body.gap)
-        lines = lines[: max(0, room - start - body.gap)]
-        if lines:
-            out.append((piece.at, items.start[piece.start], items.start[lines[-1].end]))
-    return out
-
-
-def head_depth(composer: Composer, plan: PartPlan, text: str, room: Room, start: int) -> int:
-    """Lines of a subhead of a part that starts on a line of its room."""
-    return room.depth_at(start, lambda measure: depth_in(composer, plan.story, text, measure, plan.subhead))
 
 
 def mark_width(composer: Composer, mark: str) -> int:
@@ -316,18 +235,12 @@ def mark_width(composer: Composer, mark: str) -> int:
     return items.W[items.n]
 
 
-def _mark_fits(composer: Composer, plan: PartPlan, legs: tuple[Leg, ...], mark: str) -> bool:
+def _mark_fits(composer: Composer, part: FitPart) -> bool:
     """JMP-04: whether the last text line leaves room for the mark and one em."""
-    if legs[-1].band is not None or not plan.slices:
+    if part.legs[-1].band is not None or not part.flow or part.flow[-1].kind != "text":
         return False
-    last = plan.slices[-1]
-    body = plan.story.body[last.at]
-    if isinstance(body, Table) or body.kind in ("subhead", "gap", "verse", "mark"):
+    broken = set_lines(part, len(part.flow) - 1)
+    if broken is None or not broken.lines or not broken.lines[-1].last:
         return False
-    lines = placed_lines(composer, plan.story, last, plan.wishes[-1], room_of(legs), plan.starts[-1])
-    if not lines or not lines[-1].last:
-        return False
-    line = lines[-1]
-    return (
-        line.indent + line.natural + mark_width(composer, mark) + composer.setting.grid.size <= line.measure
-    )
+    line, mark = broken.lines[-1], mark_width(composer, part.request.mark)
+    return line.indent + line.natural + mark + composer.setting.grid.size <= line.measure

@@ -6,7 +6,7 @@ from typeset.compose.composer import Composer
 from typeset.findings import ERROR, Finding, Place
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.draw.table_layout import layout_of
-from typeset.makeup.fit.storyplan import PartPlan
+from typeset.makeup.fit.planned import PlannedPart, PlannedTable
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import leg_count
 from typeset.model.story import Table
@@ -15,20 +15,22 @@ _GROW = 600
 """By how much rows may grow to fill a block, per mille of their height."""
 
 
-def filled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
+def filled(composer: Composer, geo: Geometry, plan: PlannedPart) -> PlannedPart:
     """The white that is left under a table of one leg is shared out among its rows, as far as that looks like a table."""
     short = plan.given - plan.used
     frame = frame_of(composer, geo, plan.block, plan.story, plan.grow, plan.title)
-    body = plan.story.body[plan.slices[-1].at] if plan.slices else None
-    if plan.over or short < 1 or not isinstance(body, Table) or leg_count(frame.legs) != 1:
+    table = plan.items[-1] if plan.items else None
+    if plan.over or short < 1 or not isinstance(table, PlannedTable) or leg_count(frame.legs) != 1:
         return plan
+    body = plan.story.body[table.source.at]
+    assert isinstance(body, Table)
     rows = sum(layout_of(composer, body, frame.legs[-1].width).rows)
     if short * 1000 > rows * _GROW:
         return plan
-    return plan._replace(used=plan.given, stretch=short)
+    return plan._replace(used=plan.given, items=(*plan.items[:-1], table._replace(stretch=short)))
 
 
-def over_in_table(part: PartPlan, title: str, where: Place) -> Finding:
+def over_in_table(part: PlannedPart, title: str, where: Place) -> Finding:
     """FIT-05 of a block whose text ends in a table."""
     legs, area = max(1, part.block.legs or 1), part.block.area
     end = area.last_line + -(-part.over // legs)

@@ -1,8 +1,8 @@
-"""The room a text fills: pieces of legs, each with its lines and its measure, read in order."""
+"""The text frame that a text fills: segments of legs, each with its lines and its measure, read in order."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
@@ -10,81 +10,92 @@ from typeset.compose.linecost import Steps
 from typeset.makeup.grid.legs import Leg
 
 
-class Piece(NamedTuple):
-    """Lines of one measure (units). head: they begin a leg or come after an inset, so that a lone line shows there."""
+class FrameSegment(NamedTuple):
+    """Lines of one measure, next to one another in a leg."""
 
     lines: int
+    """Body lines."""
+
     measure: int
+    """Their width, units."""
+
     head: bool = True
+    """Whether they begin a leg or come after an inset, so that a lone line shows there."""
 
 
-class Room:
-    """Pieces in reading order. bounds: the line at which each begins and the end of the last, from 0; heads: the bounds
+class TextFrame:
+    """Segments in reading order. bounds: the line at which each begins and the end of the last, from 0; heads: the bounds
     inside at which a lone line shows."""
 
-    def __init__(self, pieces: tuple[Piece, ...]) -> None:
-        self.pieces = pieces
+    def __init__(self, segments: tuple[FrameSegment, ...]) -> None:
+        self.segments = segments
         self.bounds = [0]
-        for piece in pieces:
-            self.bounds.append(self.bounds[-1] + piece.lines)
+        for segment in segments:
+            self.bounds.append(self.bounds[-1] + segment.lines)
         self.capacity = self.bounds[-1]
-        starts = zip(self.bounds[1:-1], pieces[1:], strict=False)
-        self.heads = frozenset(at for at, piece in starts if piece.head)
+        starts = zip(self.bounds[1:-1], segments[1:], strict=False)
+        self.heads = frozenset(at for at, segment in starts if segment.head)
 
     @cached_property
     def even(self) -> bool:
         """Whether all lines have one measure."""
-        return len({piece.measure for piece in self.pieces if piece.lines}) <= 1
+        return len({segment.measure for segment in self.segments if segment.lines}) <= 1
 
     @property
     def measure(self) -> int:
         """The measure that most lines have, units; 0 where there are none."""
         counts: dict[int, int] = {}
-        for piece in self.pieces:
-            counts[piece.measure] = counts.get(piece.measure, 0) + piece.lines
+        for segment in self.segments:
+            counts[segment.measure] = counts.get(segment.measure, 0) + segment.lines
         return max(counts, key=lambda m: (counts[m], m)) if counts else 0
 
     @property
     def narrowest(self) -> int:
         """The least measure of a line, units."""
-        return min((p.measure for p in self.pieces if p.lines), default=self.measure)
+        return min((p.measure for p in self.segments if p.lines), default=self.measure)
 
-    def depth_at(self, start: int, depth_of: Callable[[int], int]) -> int:
-        """Lines of what may not be cut and starts on a line of the room: where its piece of a leg is too low it goes to the
-        next, and has what it needs there. depth_of: what it needs at a measure (units)."""
+    def segment_at(self, line: int) -> int:
+        """The number of the segment that holds a line, from 0; -1 for a line beyond the last."""
+        if not 0 <= line < self.capacity:
+            return -1
+        return bisect_right(self.bounds, line) - 1
+
+    def depth_at(self, start: int, depths: dict[int, int]) -> int:
+        """Lines of what may not be cut and starts on a line of the frame: where its segment is too low it goes to the next,
+        and has what it needs there. depths: what it needs, by measure (units)."""
         depth = 0
-        for begin, piece in zip(self.bounds, self.pieces, strict=False):
-            end = begin + piece.lines
-            if end <= start or not piece.lines:
+        for begin, segment in zip(self.bounds, self.segments, strict=False):
+            end = begin + segment.lines
+            if end <= start or not segment.lines:
                 continue
             depth = max(
-                depth, depth_of(piece.measure)
+                depth, depths[segment.measure]
             )  # those it went past count: it must have crossed their ends
             if max(begin, start) + depth <= end:
                 break
-        return depth or depth_of(self.measure)
+        return depth or depths[self.measure]
 
     def from_line(self, at: int, need: int) -> int | Steps:
         """The measures of `need` lines from line `at` on: one, or steps."""
         runs: list[tuple[int, int]] = []
-        for start, piece in zip(self.bounds, self.pieces, strict=False):
-            begin, end = max(start, at), min(start + piece.lines, at + need)
+        for start, segment in zip(self.bounds, self.segments, strict=False):
+            begin, end = max(start, at), min(start + segment.lines, at + need)
             if begin >= end:
                 continue
-            if runs and runs[-1][1] == piece.measure:
-                runs[-1] = (runs[-1][0] + end - begin, piece.measure)
+            if runs and runs[-1][1] == segment.measure:
+                runs[-1] = (runs[-1][0] + end - begin, segment.measure)
             else:
-                runs.append((end - begin, piece.measure))
+                runs.append((end - begin, segment.measure))
         if len(runs) <= 1:
             return runs[0][1] if runs else self.measure
         return Steps(tuple(runs))
 
 
-def room_of(legs: tuple[Leg, ...]) -> Room:
-    """The room that legs make."""
-    return Room(tuple(Piece(max(0, leg.lines), leg.width, leg.head) for leg in legs))
+def text_frame_of(legs: tuple[Leg, ...]) -> TextFrame:
+    """The text frame that legs make."""
+    return TextFrame(tuple(FrameSegment(max(0, leg.lines), leg.width, leg.head) for leg in legs))
 
 
-def plain(lines: tuple[int, ...], measure: int = 0) -> Room:
+def plain(lines: tuple[int, ...], measure: int = 0) -> TextFrame:
     """Legs of so many lines and one measure (units)."""
-    return Room(tuple(Piece(n, measure) for n in lines))
+    return TextFrame(tuple(FrameSegment(n, measure) for n in lines))

@@ -7,7 +7,8 @@ from functools import cmp_to_key
 from typeset.compose.composer import Composer
 from typeset.makeup.draw.builder import LegBox, PageBuilder
 from typeset.makeup.fit.plan import EditionPlan
-from typeset.makeup.fit.storyplan import PartPlan, frame_for, shown_text
+from typeset.makeup.fit.planned import PlannedPart
+from typeset.makeup.fit.slices import shown_text
 from typeset.model.story import Paragraph
 from typeset.sheet.types import TextLine
 from typeset.units import PT
@@ -20,15 +21,13 @@ def reading_order(composer: Composer, builder: PageBuilder, plan: EditionPlan, p
     """The share of a page's stories whose text, read leg by leg and line by line from where it stands on the page, is the
     copy's; 1 is all of them."""
     parts = plan.parts.get(page, ())
-    right = sum(
-        seen_text(builder, part) == wanted_text(composer.view(part.block), builder, part) for part in parts
-    )
+    right = sum(seen_text(builder, part) == wanted_text(composer.view(part.block), part) for part in parts)
     return right / len(parts) if parts else 1.0
 
 
-def wanted_text(composer: Composer, builder: PageBuilder, part: PartPlan) -> str:
+def wanted_text(composer: Composer, part: PlannedPart) -> str:
     """The copy of the part that stands on this page, white space and tables left out."""
-    shown = shown_text(composer, part, frame_for(composer, builder.geo, part))
+    shown = shown_text(composer, part)
     out = []
     for at, start, end in shown:
         body = part.story.body[at]
@@ -37,7 +36,7 @@ def wanted_text(composer: Composer, builder: PageBuilder, part: PartPlan) -> str
     return "".join("".join(out).split())
 
 
-def seen_text(builder: PageBuilder, part: PartPlan) -> str:
+def seen_text(builder: PageBuilder, part: PlannedPart) -> str:
     """The text of a part by place alone: its legs in a reader's order, their lines down, or from right to left in a
     vertical leg. The order in which the lines were set plays no part."""
     lines = [

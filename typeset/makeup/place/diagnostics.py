@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typeset.findings import Place
 from typeset.makeup.draw.builder import PageBuilder
-from typeset.makeup.fit.storyplan import PartPlan
+from typeset.makeup.fit.planned import PlannedPart
 from typeset.model.story import Story, Table
 
 BAD_GAP, _WORST_GAP = 250, 500
@@ -16,7 +16,7 @@ _WHITE_TOLD = 2
 """White lines at a leg's foot that are said."""
 
 
-def tell_loose(builder: PageBuilder, plan: PartPlan, line: int, text: str, gap: int) -> None:
+def tell_loose(builder: PageBuilder, plan: PlannedPart, line: int, text: str, gap: int) -> None:
     """JUS-03: a line whose characters stand too far apart; gap in mille em."""
     tell = builder.findings.error if gap > _WORST_GAP else builder.findings.warning
     tell(
@@ -47,7 +47,7 @@ def tell_overfull(builder: PageBuilder, story: Story, line: int, text: str) -> N
     )  # fmt: skip
 
 
-def tell_moved(builder: PageBuilder, plan: PartPlan, at: int, white: int) -> None:
+def tell_moved(builder: PageBuilder, plan: PlannedPart, at: int, white: int) -> None:
     """TABOO-08: a subhead with the two lines that follow it (PAR-08), or a table, had no room at a leg's foot and went to the
     next leg; white: lines that stay empty there. One line is within the tolerance."""
     body = plan.story.body[at]

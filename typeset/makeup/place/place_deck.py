@@ -7,12 +7,12 @@ from typeset.compose.runs import glyph_runs
 from typeset.makeup.block.deck import Deck, VerticalDeck, vertical_gap
 from typeset.makeup.block.frame import BlockFrame, Summary
 from typeset.makeup.draw.builder import PageBuilder, TitleBox
-from typeset.makeup.fit.storyplan import PartPlan
+from typeset.makeup.fit.planned import PlannedPart
 from typeset.makeup.grid.geometry import ASCENT
 from typeset.sheet.types import TextLine
 
 
-def place_deck(builder: PageBuilder, plan: PartPlan, frame: BlockFrame, deck: Deck) -> None:
+def place_deck(builder: PageBuilder, plan: PlannedPart, frame: BlockFrame, deck: Deck) -> None:
     """The rows of a horizontal deck, centred over the block, its white shared above and below (TIT-12)."""
     geo = builder.geo
     free = frame.deck_lines * geo.leading - deck.height
@@ -61,13 +61,13 @@ def place_deck(builder: PageBuilder, plan: PartPlan, frame: BlockFrame, deck: De
     builder.cover(left, width, frame.deck_first, covered)
 
 
-def _foot(builder: PageBuilder, plan: PartPlan) -> int:
+def _foot(builder: PageBuilder, plan: PlannedPart) -> int:
     """The foot of the rectangle that bears the title: a deck may not reach into what stands below, units."""
     return builder.geo.foot(plan.block.head.last_line)
 
 
 def place_summary(
-    composer: Composer, builder: PageBuilder, plan: PartPlan, summary: Summary, frame: BlockFrame
+    composer: Composer, builder: PageBuilder, plan: PlannedPart, summary: Summary, frame: BlockFrame
 ) -> None:
     """The lines of a summary between deck and text (TIT-04)."""
     geo, style = builder.geo, composer.style("summary")
@@ -97,7 +97,9 @@ def place_summary(
     builder.cover(left, frame.deck_width or frame.inner_width, summary.first_line, summary.depth)
 
 
-def place_vertical_deck(builder: PageBuilder, plan: PartPlan, frame: BlockFrame, deck: VerticalDeck) -> None:
+def place_vertical_deck(
+    builder: PageBuilder, plan: PlannedPart, frame: BlockFrame, deck: VerticalDeck
+) -> None:
     """The lines of a vertical deck, read from the right (VRT-08)."""
     geo = builder.geo
     top = geo.line_top(frame.deck_first)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from typeset.compose.composer import Composer
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.fit.briefs import left_out
-from typeset.makeup.fit.storyplan import PartPlan
+from typeset.makeup.fit.planned import PlannedPart
 from typeset.makeup.place.ads import place_ad
 from typeset.makeup.place.blocks import place_ear, place_note, place_picture_block
 from typeset.makeup.place.furniture import place_banner, place_dateline
@@ -49,10 +49,8 @@ class Opened(NamedTuple):
     """What furniture and index say of the issue."""
     page: int
     """The page's number, from 1."""
-    part: PartPlan | None = None
+    part: PlannedPart | None = None
     """The plan of the block's text; None where it has none on this page."""
-    links: Mapping[str, int] = {}
-    """Pages of the parts before and after a part that jumps: previous, next."""
 
 
 Placer = Callable[[Opened, Any], None]
@@ -62,7 +60,7 @@ Placer = Callable[[Opened, Any], None]
 def _text(at: Opened, _block: TextBlock) -> None:
     """Text as it was planned; nothing where a story leaves nothing for this page."""
     if at.part is not None:
-        place_part(at.composer, at.builder, at.part, dict(at.links))
+        place_part(at.composer, at.builder, at.part)
 
 
 def _briefs(at: Opened, block: BriefsBlock) -> None:

@@ -9,11 +9,13 @@ from typeset.compose.composer import Composer
 from typeset.compose.linecost import COUNTED, BrokenLine, is_runt
 from typeset.findings import INFO, WARNING, Box, Finding, Place
 from typeset.makeup.block.frame import BlockFrame, Leg
-from typeset.makeup.fit.flow import Slice, kept_lines, stranding, style_for
-from typeset.makeup.fit.slices import placed_lines
-from typeset.makeup.fit.storyplan import PartPlan, head_depth
+from typeset.makeup.fit.flow import stranding
+from typeset.makeup.fit.flow_items import kept_lines
+from typeset.makeup.fit.planned import PlannedPart, PlannedSubhead, PlannedText, Slice
 from typeset.makeup.grid.geometry import Geometry
-from typeset.makeup.grid.text_frame import Room, room_of
+from typeset.makeup.grid.text_frame import text_frame_of
+from typeset.makeup.place.body_text import body_text
+from typeset.makeup.place.slots import Slots, slots_of, source_of
 from typeset.model.kinds import BriefsBlock
 from typeset.model.story import Paragraph, Story
 
@@ -22,46 +24,49 @@ _QUOTED = 14
 
 
 class _Spot(NamedTuple):
-    """A paragraph as it is placed: its items, its lines, the slot of the first, all slots and the room they make."""
+    """A paragraph as it is placed."""
 
     paragraph: Paragraph
+    """The paragraph."""
+
     items: Items
+    """Its clusters."""
+
     lines: tuple[BrokenLine, ...]
+    """Its lines."""
+
     start: int
-    slots: list[tuple[Leg, int]]
-    room: Room
+    """The slot of the first of them."""
+
+    slots: Slots
+    """All slots of the part."""
+
+    heads: frozenset[int]
+    """The slots at which a lone line shows."""
 
 
-def widows(composer: Composer, geo: Geometry, plan: PartPlan, frame: BlockFrame) -> list[Finding]:
+def widows(composer: Composer, geo: Geometry, plan: PlannedPart, frame: BlockFrame) -> list[Finding]:
     """Findings for each paragraph of a placed part, at its line of the copy, with the lines on the page."""
     out: list[Finding] = []
-    room = room_of(frame.legs)
-    slots = [(leg, row) for leg in frame.legs for row in range(leg.first_line, leg.first_line + leg.lines)]
-    offset = 1 if plan.head_mark else 0
-    for number, piece in enumerate(plan.slices):
-        body, start = plan.story.body[piece.at], plan.starts[number + offset]
-        if not isinstance(body, Paragraph) or start >= len(slots) or body.kind in ("gap", "mark", "verse"):
-            continue
-        if body.kind == "subhead":
-            keep = head_depth(composer, plan, body.text, room, start) + 2
-            if number + 1 < len(plan.slices) and stranding(start, keep, room.heads):
-                spot = _Spot(
-                    body, composer.line(body.text, composer.style("subhead")), (), start, slots, room
-                )
-                out.append(_stranded(geo, plan, piece, spot))
-            continue
-        lines = placed_lines(composer, plan.story, piece, plan.wishes[number + offset], room, start)
-        lines = lines[: len(slots) - start]
-        if not lines:
-            continue
-        items = composer.paragraph(plan.story, piece.at, style_for(body))
-        spot = _Spot(body, items, lines, start, slots, room)
-        out.extend(_runt(geo, plan, piece, spot))
-        out.extend(_lone(composer, geo, plan, piece, spot))
+    heads, slots = text_frame_of(frame.legs).heads, slots_of(frame.legs)
+    texts = [item for item in plan.items if item.source is not None]
+    for item in texts:
+        if isinstance(item, PlannedSubhead) and item.leg and item is not texts[-1]:
+            if stranding(item.line, item.depth + 2, heads):
+                body = plan.story.body[item.source.at]
+                assert isinstance(body, Paragraph)
+                items = composer.line(body.text, composer.style("subhead"))
+                spot = _Spot(body, items, (), item.line, slots, heads)
+                out.append(_stranded(geo, plan, item.source, spot))
+        elif isinstance(item, PlannedText) and item.lines:
+            text = body_text(composer, plan, item)
+            spot = _Spot(text.body, text.items, item.lines, item.line, slots, heads)
+            out.extend(_runt(geo, plan, item.source, spot))
+            out.extend(_lone(geo, plan, item.source, spot))
     return out
 
 
-def _runt(geo: Geometry, plan: PartPlan, piece: Slice, spot: _Spot) -> list[Finding]:
+def _runt(geo: Geometry, plan: PlannedPart, piece: Slice, spot: _Spot) -> list[Finding]:
     """PAR-03: a last line of one character."""
     line, items = spot.lines[-1], spot.items
     if (
@@ -79,15 +84,12 @@ def _runt(geo: Geometry, plan: PartPlan, piece: Slice, spot: _Spot) -> list[Find
     )]  # fmt: skip
 
 
-def _lone(composer: Composer, geo: Geometry, plan: PartPlan, piece: Slice, spot: _Spot) -> list[Finding]:
+def _lone(geo: Geometry, plan: PlannedPart, piece: Slice, spot: _Spot) -> list[Finding]:
     """PAR-04: the last line alone at a leg's head (short: a warning), the first alone at its foot; PAR-08: a run-in head there."""
-    items, lines, heads = spot.items, spot.lines, spot.room.heads
+    items, lines, heads = spot.items, spot.lines, spot.heads
     count, last = len(lines), spot.start + len(lines) - 1
-    if items.head and not piece.start:
-        measure = lines[0].measure
-        keep = kept_lines(composer, items, piece, measure, lines[0].indent)
-        if stranding(spot.start, min(keep, count), heads):
-            return [_stranded(geo, plan, piece, spot)]
+    if items.head and not piece.start and stranding(spot.start, kept_lines(items, lines), heads):
+        return [_stranded(geo, plan, piece, spot)]
     if piece.ragged and ((count > 1 and last in heads) or (count == 1 and piece.start)):
         line = lines[-1]
         short = (line.natural + line.indent) * 2 < line.measure
@@ -108,7 +110,7 @@ def _lone(composer: Composer, geo: Geometry, plan: PartPlan, piece: Slice, spot:
     return []
 
 
-def _stranded(geo: Geometry, plan: PartPlan, piece: Slice, spot: _Spot) -> Finding:
+def _stranded(geo: Geometry, plan: PlannedPart, piece: Slice, spot: _Spot) -> Finding:
     """PAR-08: a subhead, or a brief's head, with less than two lines of its text in its leg."""
     head = spot.paragraph.text[: spot.paragraph.run_in or None][:_QUOTED]
     return Finding(
@@ -125,17 +127,17 @@ def _text(items: Items, line: BrokenLine) -> str:
     return "".join(items.texts[line.start : line.end])
 
 
-def _place(geo: Geometry, plan: PartPlan, piece: Slice, spot: _Spot, number: int) -> Place:
+def _place(geo: Geometry, plan: PlannedPart, piece: Slice, spot: _Spot, number: int) -> Place:
     """The paragraph in its own copy, and its line of that number (from 0) on the page."""
-    leg, row = spot.slots[spot.start + number]
+    _, leg, row = spot.slots[spot.start + number]
     file = _owner(plan, piece.at).place.file
     return Place(file, spot.paragraph.line, 0, plan.page, (_box(geo, leg, row),))
 
 
-def _owner(plan: PartPlan, at: int) -> Story:
+def _owner(plan: PlannedPart, at: int) -> Story:
     """Whose text body[at] is, where several stories are gathered in one."""
-    if plan.owners:
-        return plan.owners[at].story
+    if plan.sources:
+        return source_of(plan, at)[0]
     for story in plan.block.stories if isinstance(plan.block, BriefsBlock) else ():
         at -= len(story.paragraphs)
         if at < 0:

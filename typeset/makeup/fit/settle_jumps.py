@@ -1,0 +1,208 @@
+"""Settling jumps: what an edition's plan is so far, as a value, and the rounds that lead to another.
+
+A continuation that is over asks for a later cut of its first part. Each round makes a new plan of both and a new state that
+holds them; what was planned before stays as it was, and whoever holds it sees no change.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.compose.composer import Composer
+from typeset.findings import Finding
+from typeset.makeup.fit.continuations import Remainder, collect_continuations
+from typeset.makeup.fit.copyfit import copyfit
+from typeset.makeup.fit.flow_items import whole
+from typeset.makeup.fit.jump_marks import JumpWords, continued
+from typeset.makeup.fit.jumping import plan_jump
+from typeset.makeup.fit.planned import JumpLinks, PartRequest, PlannedPart, Slice
+from typeset.makeup.fit.storyplan import plan_whole
+from typeset.makeup.grid.geometry import Geometry
+from typeset.model.block import JumpSpec
+from typeset.model.kinds import CollectedBlock, ContinueBlock, StoryBlock
+from typeset.model.story import Story
+
+_PARTS = 3000
+"""Parts of stories that a memo keeps planned."""
+
+
+class Planning(NamedTuple):
+    """What all parts of an edition are planned with."""
+
+    composer: Composer
+    """Fonts, setting and memo."""
+
+    geo: Geometry
+    """The grid."""
+
+    words: JumpWords
+    """What jump lines say."""
+
+    rounds: int
+    """How often the first part of a jump is asked for a later cut."""
+
+    taken_up: frozenset[str] = frozenset()
+    """Stories that a block goes on with, by id."""
+
+
+class Jump(NamedTuple):
+    """A story that jumps."""
+
+    at: tuple[int, int]
+    """Page and slot of its first part."""
+
+    asked: JumpSpec
+    """What its block says of it."""
+
+    request: PartRequest
+    """The whole of its text, for that block."""
+
+    rest: tuple[Slice, ...]
+    """What goes on."""
+
+    taken_up: int = 0
+    """The page that goes on with it; 0: none does yet."""
+
+    @property
+    def waits(self) -> bool:
+        """Whether a later block is to go on with it."""
+        return bool(self.rest) and not self.taken_up
+
+
+class EditionState(NamedTuple):
+    """What is planned of an edition so far. Nothing in it is changed: each step makes another."""
+
+    parts: dict[tuple[int, int], PlannedPart] = {}  # noqa: RUF012 - nobody changes it
+    """Parts by page and slot."""
+
+    jumps: dict[str, Jump] = {}  # noqa: RUF012 - nobody changes it
+    """Stories that jump, by id."""
+
+    findings: tuple[Finding, ...] = ()
+    """What was found on the way."""
+
+    def with_part(self, part: PlannedPart) -> EditionState:
+        """The state with a part at its page and slot."""
+        return self._replace(parts={**self.parts, (part.page, part.slot): part})
+
+    def with_jump(self, story: str, jump: Jump) -> EditionState:
+        """The state with a story's jump."""
+        return self._replace(jumps={**self.jumps, story: jump})
+
+    def links(self) -> dict[tuple[str, int], JumpLinks]:
+        """The neighbouring parts of the stories that jump, by story id and page."""
+        out: dict[tuple[str, int], JumpLinks] = {}
+        for story, jump in self.jumps.items():
+            if jump.taken_up:
+                start, end = (story, jump.at[0]), (story, jump.taken_up)
+                out[start] = out.get(start, JumpLinks())._replace(next=jump.taken_up)
+                out[end] = out.get(end, JumpLinks())._replace(previous=jump.at[0])
+        return out
+
+
+class Continuation(NamedTuple):
+    """A block that goes on with stories of earlier pages."""
+
+    block: ContinueBlock | CollectedBlock
+    """The block."""
+
+    page: int
+    """Number of its page."""
+
+    stories: tuple[Story, ...]
+    """What it goes on with."""
+
+
+def settle_jumps(
+    planning: Planning, state: EditionState, of: Continuation
+) -> tuple[EditionState, PlannedPart]:
+    """A continuation and the state it leads to; while it is over, its first parts are cut later, as far as they have room."""
+    for story in of.stories:
+        state = state.with_jump(story.id, state.jumps[story.id]._replace(taken_up=of.page))
+    part = _continuation(planning, state, of)
+    for _ in range(planning.rounds if part.over else 0):
+        later = _cut_later(planning, state, of.stories)
+        if later is None:
+            break
+        state = later
+        part = _continuation(planning, state, of)
+        if not part.over:
+            break
+    return state, part
+
+
+def _cut_later(planning: Planning, state: EditionState, stories: tuple[Story, ...]) -> EditionState | None:
+    """The state in which the first of some stories that can be cut later is cut so; None where none can."""
+    for story in stories:
+        jump = state.jumps[story.id]
+        part = state.parts[jump.at]
+        if part.cut is None or jump.asked.after:
+            continue
+        view = planning.composer.view(part.block)
+        found = plan_jump(view, planning.geo, jump.request, beyond=part.cut)
+        if found is None or not found[1]:
+            continue
+        first, rest = found
+        later = state.with_jump(story.id, jump._replace(rest=rest))
+        return later.with_part(first._replace(slot=part.slot))
+    return None
+
+
+def _continuation(planning: Planning, state: EditionState, of: Continuation) -> PlannedPart:
+    """A continuation of what its stories leave as they stand."""
+    block = of.block
+    if block.title.style == "title":
+        block = block._replace(title=block.title._replace(style="title.continued"))
+    view, rests = planning.composer.view(block), [_remainder(planning, state, one) for one in of.stories]
+    if isinstance(block, CollectedBlock):
+        text = collect_continuations(view, block, rests)
+        request = PartRequest(block, text.story, of.page, text.slices)
+        return plan_whole(view, planning.geo, request)._replace(sources=text.sources)
+    rest = rests[0]
+    request = PartRequest(block, continued(rest.story), of.page, rest.slices, rest.mark)
+    return fitted(view, planning.geo, request)
+
+
+def _remainder(planning: Planning, state: EditionState, story: Story) -> Remainder:
+    jump = state.jumps[story.id]
+    return Remainder(story, jump.at[0], jump.rest, planning.words.mark("上接", jump.at[0], story))
+
+
+def first_part(
+    planning: Planning, state: EditionState, block: StoryBlock, at: tuple[int, int]
+) -> EditionState:
+    """The state with the first part of a story that jumps, in a block at a page and slot."""
+    view, story = planning.composer.view(block), block.story
+    mark = planning.words.mark("下转", block.jump.page, story)
+    request = PartRequest(block, story, at[0], whole(view, story), mark=mark)
+    part, rest = _cut(view, planning.geo, request, block.jump)
+    return state.with_jump(story.id, Jump(at, block.jump, request, rest)).with_part(part._replace(slot=at[1]))
+
+
+def part_key(composer: Composer, geo: Geometry, kind: str, request: PartRequest) -> tuple[object, ...]:
+    """What a planned part is known by: all that it is made from."""
+    return composer.key(geo, kind, request)
+
+
+def _cut(
+    composer: Composer, geo: Geometry, request: PartRequest, asked: JumpSpec
+) -> tuple[PlannedPart, tuple[Slice, ...]]:
+    """The first part of a jump and what goes on, planned once."""
+    table, key = composer.memo.table("parts", _PARTS), part_key(composer, geo, "jump", request)
+    found: tuple[PlannedPart, tuple[Slice, ...]] | None = table.get(key)
+    if found is None:
+        composer.memo.count("parts")
+        found = plan_jump(composer, geo, request, asked.after)
+        assert found is not None  # without a bound there is always a plan
+        table.keep(key, found)
+    return found
+
+
+def fitted(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedPart:
+    """A block's whole text with the slack it declares (FIT-02, FIT-03), planned once."""
+    table, key = composer.memo.table("parts", _PARTS), part_key(composer, geo, "fitted", request)
+    found: PlannedPart | None = table.get(key)
+    if found is None:
+        composer.memo.count("parts")
+        found = table.keep(key, copyfit(composer, geo, request))
+    return found
