@@ -11,7 +11,9 @@ import pytest
 from typeset import job
 from typeset.findings import Findings
 from typeset.intake.starter.init import write_starter
-from typeset.model.paper import Area, Block, Edition, Page
+from typeset.model.block import Area
+from typeset.model.kinds import KINDS
+from typeset.model.paper import Edition, Page
 from typeset.model.story import Story
 from typeset.workers import SHARED_FROM, shares_of
 
@@ -73,13 +75,19 @@ def test_a_helper_that_fails_costs_nothing_but_time(
     assert build("2") == alone
 
 
+KIND = {kind.kind: kind for kind in KINDS}
+
+
 def page(number: int, *blocks: tuple[str, str]) -> Page:
     """A page with blocks of (kind, story id)."""
     area = Area(1, 1, 1, 1)
     return Page(
         number,
         "",
-        tuple(Block(kind, f"{kind}{name}{number}", area, Story(name, (name,))) for kind, name in blocks),
+        tuple(
+            KIND[kind](id=f"{kind}{name}{number}", area=area, story=Story(name, (name,)))
+            for kind, name in blocks
+        ),
     )
 
 

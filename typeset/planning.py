@@ -15,6 +15,7 @@ from typeset.intake.edition.load import load_edition, load_fonts
 from typeset.makeup.dummy import dummy_sheet
 from typeset.makeup.fit.fitting import Measured, Shape
 from typeset.makeup.grid.geometry import geometry_of
+from typeset.model.kinds import StoryBlock
 from typeset.model.paper import Edition
 from typeset.model.story import Story
 
@@ -51,8 +52,8 @@ def fit(path: str, findings: Findings, wanted: str = "") -> list[Measured] | Non
     placed: dict[str, tuple[Story, str]] = {}
     for page in opened.edition.pages:
         for block in page.blocks:
-            if block.kind == "story" and block.story is not None:
-                placed.setdefault(block.story.id, (block.story, block.title_style))
+            if isinstance(block, StoryBlock):
+                placed.setdefault(block.story.id, (block.story, block.title.style))
     chosen = [pair for pair in placed.values() if wanted in pair[0].heading or wanted == pair[0].id]
     if not chosen:
         names = "、".join(story.heading for story, _ in placed.values())

@@ -54,10 +54,7 @@ def _digests(made: MadeUp) -> dict[str, str]:
 def _texts(edition: Edition) -> dict[tuple[str, int | str], str]:
     """Every paragraph of the copy by story and number, and headline parts by role."""
     stories: Iterable[Story] = (
-        story
-        for page in edition.pages
-        for block in page.blocks
-        for story in (*((block.story,) if block.story else ()), *block.stories)
+        story for page in edition.pages for block in page.blocks for story in block.copy
     )
     out: dict[tuple[str, int | str], str] = {}
     for story in stories:

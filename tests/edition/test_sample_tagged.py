@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.press.tagged import Tree, check_whole, stories, text_of, threads, walk
-from typeset.intake.edition.checks import stories_of
 from typeset.makeup.fit.briefs import gathered
 from typeset.model.story import Paragraph, Story
 
@@ -43,7 +42,7 @@ def placed(built: Built) -> dict[str, Story]:
             if block.kind == "briefs":
                 found[block.id] = gathered(block)
             elif block.kind in ("story", "banner"):
-                found |= {story.id: story for story in stories_of(block)}
+                found |= {story.id: story for story in block.copy}
     return found
 
 

@@ -20,7 +20,9 @@ from typeset.fonts.book import FontBook
 from typeset.makeup import edition as recipe
 from typeset.makeup.fit.planned import PartRequest
 from typeset.makeup.grid.geometry import Geometry
-from typeset.model.paper import Block, Edition, Page, Paper
+from typeset.model.block import Block
+from typeset.model.kinds import IndexBlock
+from typeset.model.paper import Edition, Page, Paper
 from typeset.model.story import Paragraph, Story
 from typeset.model.style import Styles
 from typeset.sheet.dump import dump
@@ -45,15 +47,16 @@ def _replaced(rng: random.Random, wanted: Edition, change: Callable[[Block], Blo
     blocks = (*pages[at].blocks[:slot], new, *pages[at].blocks[slot + 1 :])
     pages[at] = pages[at]._replace(blocks=blocks)
     changed = wanted._replace(pages=tuple(pages))
-    if old.story is None or new.story is None or old.story == new.story:
+    if old.about is None or new.about is None or old.about == new.about:
         return changed
-    return _with_story(changed, old.story, new.story)
+    return _with_story(changed, old.about, new.about)
 
 
 def _with_story(wanted: Edition, old: Story, new: Story) -> Edition:
     def swapped(one: Block) -> Block:
-        stories = tuple(new if s == old else s for s in one.stories)
-        return one._replace(story=new if one.story == old else one.story, stories=stories)
+        if one.about is not None:
+            return one._replace(story=new) if one.about == old else one
+        return one._replace(stories=tuple(new if s == old else s for s in one.copy)) if one.copy else one
 
     return wanted._replace(
         pages=tuple(p._replace(blocks=tuple(map(swapped, p.blocks))) for p in wanted.pages)
@@ -64,14 +67,14 @@ def _word(rng: random.Random, wanted: Edition) -> Edition:
     """A word more in a paragraph."""
 
     def change(one: Block) -> Block:
-        if one.story is None or not one.story.paragraphs:
+        if one.about is None or not one.about.paragraphs:
             return one
-        body = list(one.story.body)
+        body = list(one.about.body)
         at = rng.randrange(len(body))
         item = body[at]
         if isinstance(item, Paragraph) and item.kind == "body":
             body[at] = item._replace(text=item.text[:-1] + rng.choice(["也是如此。", "，次日又到。", "😀。"]))
-        return one._replace(story=one.story._replace(body=tuple(body)))
+        return one._replace(story=one.about._replace(body=tuple(body)))
 
     return _replaced(rng, wanted, change)
 
@@ -80,10 +83,10 @@ def _heading(rng: random.Random, wanted: Edition) -> Edition:
     """Another title."""
 
     def change(one: Block) -> Block:
-        if one.story is None:
+        if one.about is None:
             return one
         return one._replace(
-            story=one.story._replace(title=(rng.choice(["秋分这天", "市区道路改造提前完工通车"]),))
+            story=one.about._replace(title=(rng.choice(["秋分这天", "市区道路改造提前完工通车"]),))
         )
 
     return _replaced(rng, wanted, change)
@@ -94,7 +97,7 @@ def _place(rng: random.Random, wanted: Edition) -> Edition:
     by = rng.choice([-3, -1, 1, 2])
 
     def change(one: Block) -> Block:
-        if one.parts or one.area.lines + by < 6:
+        if len(one.shape) > 1 or one.area.lines + by < 6:
             return one
         return one._replace(area=one.area._replace(last_line=min(one.area.last_line + by, 110)))
 
@@ -133,7 +136,7 @@ def _page(rng: random.Random, wanted: Edition) -> Edition:
 def _index(_rng: random.Random, wanted: Edition) -> Edition:
     """An index on the first page, whose entries follow the others."""
     first = wanted.pages[0]
-    blocks = tuple(b for b in first.blocks if b.kind != "index")
+    blocks = tuple(b for b in first.blocks if not isinstance(b, IndexBlock))
     index = block("index", "导读", (5, 6, 96, 110))
     return wanted._replace(pages=(first._replace(blocks=(*blocks, index)), *wanted.pages[1:]))
 
@@ -222,7 +225,9 @@ def _paper_of_four(paper: Paper) -> Edition:
 
 def _edited(wanted: Edition, name: str) -> Edition:
     """A word more in the second paragraph of a story."""
-    old = next(b.story for p in wanted.pages for b in p.blocks if b.story is not None and b.story.id == name)
+    old = next(
+        s for p in wanted.pages for b in p.blocks for s in (b.about,) if s is not None and s.id == name
+    )
     second = old.body[1]
     assert isinstance(second, Paragraph)
     body = (old.body[0], second._replace(text="又到" + second.text), *old.body[2:])

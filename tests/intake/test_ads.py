@@ -9,7 +9,7 @@ import pytest
 from typeset.findings import Findings
 from typeset.intake.edition.ads import best
 from typeset.intake.paper.paper import read_paper
-from typeset.model.paper import Block
+from typeset.model.block import Block
 from typeset.units import from_mm
 
 from .helpers import PAPER, codes, edition_of, good_paper, write

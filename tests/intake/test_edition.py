@@ -11,7 +11,7 @@ from typeset.findings import Findings
 from typeset.intake.edition.load import load_edition, load_fonts
 from typeset.intake.starter.init import write_starter
 from typeset.intake.starter.starter import FILES
-from typeset.model.paper import Area, Box
+from typeset.model.block import Area, Box
 from typeset.units import PT, from_mm
 
 from .helpers import codes, edition_of, only, story, write
@@ -51,17 +51,22 @@ def test_a_story_block_in_full(folder: Path) -> None:
     assert codes(findings, "error") == []
     made = edition.pages[0].blocks[0]
     assert made.area == Area(2, 4, 30, 66)
-    assert (made.id, made.kind, made.title_style, made.title_position, made.title_lines) == (
+    assert (made.id, made.kind, made.title.style, made.title.position, made.title.lines) == (
         "头条",
         "story",
         "title.hard",
         "left",
         ("开渠引水", "两岸笑声"),
     )
-    assert (made.label_form, made.label_lines, made.legs, made.rules) == ("reversed", 3, 2, ("above", "left"))
+    assert (made.label.form, made.label.lines, made.legs, made.frame.rules) == (
+        "reversed",
+        3,
+        2,
+        ("above", "left"),
+    )
     assert made.story is not None
     assert made.story.label == "改栏"
-    assert made.box == Box(0, 70, 1500)
+    assert made.frame.box == Box(0, 70, 1500)
     slot = made.pictures[0]
     assert (slot.lines, slot.columns, slot.position, slot.figure.caption, slot.figure.credit) == (
         12,
@@ -329,7 +334,7 @@ def test_the_sample_loads_clean() -> None:
     assert codes(findings, "error") == []
     assert (edition.paper.grid.columns, edition.paper.grid.lines) == (6, 111)
     assert edition.paper.styles["masthead.name"].size == (136 * PT,)
-    assert [block.jump for block in edition.pages[0].blocks if block.jump] == [2, 2]
+    assert [block.jump.page for block in edition.pages[0].blocks if block.jump.page] == [2, 2]
 
 
 def test_no_edition_without_its_file(tmp_path: Path) -> None:

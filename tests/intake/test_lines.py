@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from typeset.model.block import Block, Box
 from typeset.model.ornament import Line
-from typeset.model.paper import Block, Box
 from typeset.units import PT
 
 from .helpers import codes, edition_of, good_paper, story, write
@@ -30,15 +30,15 @@ def read(folder: Path, more: str) -> tuple[Block, list[str]]:
 )
 def test_hairline_all_ways(folder: Path, written: str) -> None:
     block, found = read(folder, written)
-    assert (block.rules, block.lines, found) == (("above",), (), [])
+    assert (block.frame.rules, block.frame.forms, found) == (("above",), (), [])
 
 
 def test_forms(folder: Path) -> None:
     """This test ensures that a side's rule is named by its form, in English or Chinese, with weight and colour."""
     block, found = read(folder, "rules: {above: {form: thick-thin, weight: 2pt, colour: red}, left: 点线}")
     assert found == []
-    assert block.rules == ("above", "left")
-    assert dict(block.lines) == {"above": Line("thick-thin", 2 * PT, "red"), "left": Line("dots")}
+    assert block.frame.rules == ("above", "left")
+    assert dict(block.frame.forms) == {"above": Line("thick-thin", 2 * PT, "red"), "left": Line("dots")}
 
 
 def test_unknown_form(folder: Path) -> None:
@@ -48,25 +48,25 @@ def test_unknown_form(folder: Path) -> None:
 
 
 def test_boxes(folder: Path) -> None:
-    assert read(folder, "box: true")[0].box == Box(600_000)
-    assert read(folder, "box: {frame: 0.6pt}")[0].box == Box(600_000)
-    assert read(folder, "box: {tint: 7%}")[0].box == Box(0, 70)
+    assert read(folder, "box: true")[0].frame.box == Box(600_000)
+    assert read(folder, "box: {frame: 0.6pt}")[0].frame.box == Box(600_000)
+    assert read(folder, "box: {tint: 7%}")[0].frame.box == Box(0, 70)
     block, found = read(folder, "box: {form: 卷草花边, colour: red}")
     assert found == []
-    assert block.box is not None
-    assert block.box.line == Line("ornament-vine", block.box.frame, "red")
-    assert block.box.padding > 1000, "the border stands in the padding"
+    assert block.frame.box is not None
+    assert block.frame.box.line == Line("ornament-vine", block.frame.box.frame, "red")
+    assert block.frame.box.padding > 1000, "the border stands in the padding"
 
 
 def test_lin_01_too_fine(folder: Path) -> None:
     """This test ensures that a rule under 0.25 pt is told and raised, one of 0.25 pt is not (LIN-01)."""
     block, found = read(folder, "rules: {above: {form: double, weight: 0.2pt}}")
     assert found == ["LIN-01"]
-    assert block.lines[0][1].weight == PT // 4
+    assert block.frame.forms[0][1].weight == PT // 4
     assert read(folder, "rules: {above: {form: double, weight: 0.25pt}}")[1] == []
     block, found = read(folder, "box: {frame: 0.1pt}")
     assert found == ["LIN-01"]
-    assert block.box == Box(PT // 4)
+    assert block.frame.box == Box(PT // 4)
     assert read(folder, "box: {form: 回纹花边, frame: 3pt}")[1] == ["LIN-01"], "its strokes would be too fine"
     assert read(folder, "box: {form: 回纹花边, frame: 4pt}")[1] == []
 

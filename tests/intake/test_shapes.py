@@ -8,7 +8,8 @@ import pytest
 
 from typeset.findings import Findings
 from typeset.intake.edition.load import load_edition
-from typeset.model.paper import AUTO, SLACK, Area, Edition
+from typeset.model.block import AUTO, SLACK, Area
+from typeset.model.paper import Edition
 
 PAPER = "format: 1\nname: 试报\npage: broadsheet-390x546\nregistered: false\n"
 COPY = "---\nformat: 1\ntitle: {title}\n---\n" + "这是正文的一段，字数不多。\n\n" * 9

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from typeset.model.block import Block
 from typeset.model.ornament import Line
-from typeset.model.paper import Block
 from typeset.units import from_mm
 
 from .helpers import codes, edition_of, story, write
@@ -33,7 +33,7 @@ def test_qr(folder: Path) -> None:
     assert block is not None
     assert block.figure is not None
     assert block.figure.drawing is not None
-    assert (block.kind, block.size, block.figure.caption) == ("qr", (from_mm(18), from_mm(18)), "扫码")
+    assert (block.kind, block.side, block.figure.caption) == ("qr", from_mm(18), "扫码")
     short = read(folder, "qr: 'https://example.org'")[0]
     assert short is not None
     assert short.figure is not None

@@ -7,12 +7,26 @@ import random
 import time
 from typing import NamedTuple
 
-from tests.makeup.pages import Made, block, copy_text, edition, han, make, random_paragraph, set_text, tools
+from tests.makeup.pages import (
+    Made,
+    block,
+    changed,
+    copy_text,
+    edition,
+    han,
+    like,
+    make,
+    random_paragraph,
+    set_text,
+    tools,
+)
 from typeset.fonts.book import FontBook
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.fit.flow_items import flow_in, natural_lines, whole
 from typeset.makeup.grid.text_frame import text_frame_of
-from typeset.model.paper import Area, Aside, Block, Box, Edition, Paper, PictureSlot
+from typeset.model.block import Area, Aside, Block, Box, PictureSlot
+from typeset.model.kinds import ContinueBlock, StoryBlock
+from typeset.model.paper import Edition, Paper
 from typeset.model.story import Figure, Paragraph, Story
 
 LIGHT = 0.95
@@ -138,8 +152,8 @@ def load(seed: int, paper: Paper, book: FontBook) -> Load:
             draft = furnished(rng, f"稿{number}-{k}", shape, k + number)
             if number == 2 and rest and len(shape) == 1:
                 waiting = rest.pop()
-                blocks.append(draft._replace(
-                    kind="continue", id=waiting.id, story=waiting.story, title_style="title.continued", title_position="top", pictures=(), asides=(), box=None
+                blocks.append(like(
+                    draft, "continue", id=waiting.id, story=waiting.story, title_style="title.continued", title_position="top", pictures=(), asides=(), box=None
                 ))  # fmt: skip
                 continue
             told = Story(draft.id, (title(rng, shape[0][1] - shape[0][0] + 1),))
@@ -154,9 +168,9 @@ def load(seed: int, paper: Paper, book: FontBook) -> Load:
         if number == 1 and rng.random() < 0.3 and blocks:
             blocks, rest = _jumping(rng, blocks)
             pages[0] = tuple(blocks)
-    taken = {b.id for b in pages[1] if b.kind == "continue"}
-    doubled = any(b.jump for b in pages[0])
-    pages[0] = tuple(b if b.id in taken else b._replace(jump=0) for b in pages[0])
+    taken = {b.id for b in pages[1] if isinstance(b, ContinueBlock)}
+    doubled = any(b.jump.page for b in pages[0])
+    pages[0] = tuple(b if b.id in taken else changed(b, jump=0) for b in pages[0])
     made = edition(paper, *pages)
     wide = tuple(page._replace(modular_cut_ok=True) for page in made.pages)
     return Load(made._replace(pages=wide), 9.0 if doubled else share)
@@ -166,10 +180,9 @@ def _jumping(rng: random.Random, blocks: list[Block]) -> tuple[list[Block], list
     """One block of the page given twice its text, to jump."""
     k = rng.randrange(len(blocks))
     b = blocks[k]
-    assert b.story is not None
     more = b.story._replace(body=(*b.story.body, *body(rng, max(400, b.story.length))))
     blocks = [*blocks]
-    blocks[k] = b._replace(story=more, jump=2)
+    blocks[k] = changed(b, story=more, jump=2)
     return blocks, [blocks[k]]
 
 
@@ -200,7 +213,7 @@ def _text_wrong(wanted: Edition, result: Made) -> str:
     over = {f.zh.split("》")[0].removeprefix("《"): f for f in result.findings if f.code == "FIT-05"}
     for page in wanted.pages:
         for b in page.blocks:
-            if b.kind != "story" or b.story is None:
+            if not isinstance(b, StoryBlock):
                 continue
             shown, name = set_text(result.made.sheets, b.story.id), b.story.heading
             wholes = _allowed(b.story)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from typeset.compose.composer import Composer
 from typeset.compose.memo import Memo
@@ -13,8 +13,10 @@ from typeset.findings import Findings
 from typeset.fonts.book import FontBook
 from typeset.makeup.edition import MadeUp, make_up, plan
 from typeset.makeup.grid.geometry import Geometry, geometry_of
-from typeset.model.paper import Area, Block, Edition, Page, Paper
-from typeset.model.story import Cell, Paragraph, Story, Table
+from typeset.model.block import Area, Block, CopyfitSpec, LabelSpec, TitleSpec
+from typeset.model.kinds import KINDS, ArtworkBlock, BannerBlock, BriefsBlock
+from typeset.model.paper import Edition, Page, Paper
+from typeset.model.story import Cell, Figure, Paragraph, Story, Table
 from typeset.sheet.types import Sheet, TextLine
 
 DATE = datetime.date(2026, 5, 7)
@@ -42,9 +44,47 @@ def story(name: str, *paragraphs: str | Paragraph | Table, **more: object) -> St
     return Story(name, (name,), body, **more)  # type: ignore[arg-type]
 
 
-def block(kind: str, name: str, area: tuple[int, int, int, int], **more: object) -> Block:
-    """A block over columns and lines (first, last, first, last)."""
-    return Block(kind, name, Area(*area), **more)  # type: ignore[arg-type]
+_OF = {kind.kind: kind for kind in KINDS}
+_SPECS = {
+    "frame": ("box", "rules", "lines", "column_rules"),
+    "title": tuple(f"title_{field}" for field in TitleSpec._fields),
+    "label": tuple(f"label_{field}" for field in LabelSpec._fields),
+    "copyfit": CopyfitSpec._fields,
+    "jump": ("jump", "jump_after", "jump_label"),
+}
+"""Fields of a block's parts by the names that tests give them."""
+
+
+def block(kind: str, name: str, area: tuple[int, int, int, int], **more: Any) -> Any:
+    """A block over columns and lines (first, last, first, last); a story of its name where none is given."""
+    made = _OF[kind]
+    least: dict[str, Any] = {"id": name, "area": Area(*area)}
+    if "story" in made._fields and made is not BannerBlock:
+        least["story"] = Story(name, (name,))
+    if "figure" in made._fields and not issubclass(made, ArtworkBlock):
+        least["figure"] = Figure("p.jpg", width=600, height=400)
+    if made is BriefsBlock:
+        least["stories"] = ()
+    return changed(made(**least), **more)
+
+
+def changed(one: Any, **more: Any) -> Any:
+    """A block with some fields changed, those of its parts under names of their own: title_style, jump_after, box …"""
+    for part, names in _SPECS.items():
+        own = {name: more.pop(name) for name in names if name in more}
+        if own:
+            old = getattr(one, part)
+            fields = dict(zip(names, type(old)._fields, strict=True))
+            more[part] = old._replace(**{fields[name]: value for name, value in own.items()})
+    return one._replace(**more)
+
+
+def like(one: Any, kind: str, **more: Any) -> Any:
+    """A block of another kind in the same place and manner, as far as that kind has it."""
+    made = _OF[kind]
+    shared = {name: getattr(one, name) for name in made._fields if name in type(one)._fields}
+    own = {name: more.pop(name) for name in made._fields if name in more and name not in _SPECS}
+    return changed(made(**{**shared, **own}), **more)
 
 
 def edition(paper: Paper, *pages: tuple[Block, ...]) -> Edition:

@@ -8,7 +8,8 @@ from tests.makeup.pages import Made, block, edition, han, line_text, make, story
 from typeset.fonts.book import FontBook
 from typeset.makeup.grid.geometry import geometry_of
 from typeset.makeup.place.ads import ad_box
-from typeset.model.paper import Block, Paper
+from typeset.model.block import Block
+from typeset.model.paper import Paper
 from typeset.model.story import Drawing, Figure, Shape
 from typeset.sheet.types import Path, Rect
 from typeset.units import from_mm

@@ -11,7 +11,9 @@ import pytest
 from tests.makeup.pages import block, copy_text, edition, make, random_story, set_text
 from typeset.findings import Finding
 from typeset.fonts.book import FontBook
-from typeset.model.paper import Block, Box, Edition, Paper, PictureSlot
+from typeset.model.block import Block, Box, PictureSlot
+from typeset.model.kinds import StoryBlock
+from typeset.model.paper import Edition, Paper
 from typeset.model.story import Figure, Story
 
 CASES = int(os.environ.get("TYPESET_CASES", "150"))
@@ -38,7 +40,7 @@ def random_block(
     rng: random.Random, kind: str, area: tuple[int, int, int, int], copy: Story, jump: int
 ) -> Block:
     columns = area[1] - area[0] + 1
-    more: dict[str, object] = {"story": copy, "jump": jump}
+    more: dict[str, object] = {"story": copy} | ({"jump": jump} if kind == "story" else {})
     if rng.random() < 0.2:
         more["box"] = Box(frame=500_000)
     if rng.random() < 0.2:
@@ -83,9 +85,7 @@ def random_edition(seed: int, paper: Paper) -> Edition:
 
 
 def stories_of(wanted: Edition) -> list[Story]:
-    return [
-        b.story for page in wanted.pages for b in page.blocks if b.kind == "story" and b.story is not None
-    ]
+    return [b.story for page in wanted.pages for b in page.blocks if isinstance(b, StoryBlock)]
 
 
 def counted(finding: Finding) -> int:

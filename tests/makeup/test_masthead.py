@@ -11,7 +11,8 @@ from tests.makeup.pages import Made, block, han, line_text, make, story
 from typeset.fonts.book import FontBook
 from typeset.makeup.grid.geometry import geometry_of
 from typeset.makeup.place.furniture import dateline_items
-from typeset.model.paper import Block, Edition, Masthead, Page, Paper
+from typeset.model.block import Block
+from typeset.model.paper import Edition, Masthead, Page, Paper
 from typeset.model.story import Drawing, Figure, Shape
 from typeset.sheet.types import Path, TextLine
 

@@ -6,7 +6,8 @@ from bisect import bisect_left
 
 from tests.makeup.pages import block, copy_text, edition, han, make, set_text, story
 from typeset.fonts.book import FontBook
-from typeset.model.paper import Aside, Paper, PictureSlot
+from typeset.model.block import Aside, PictureSlot
+from typeset.model.paper import Paper
 from typeset.model.story import Cell, Figure, Paragraph, Table
 from typeset.sheet.types import Picture
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tests.makeup.pages import edition, han, make, story
 from tests.makeup.test_taboos import at
 from typeset.fonts.book import FontBook
-from typeset.model.paper import Block, Paper
+from typeset.model.block import Block
+from typeset.model.paper import Paper
 
 
 def figures(paper: Paper, book: FontBook, *blocks: Block) -> dict[str, float]:

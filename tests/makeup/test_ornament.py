@@ -10,8 +10,9 @@ from typeset.makeup.draw.builder import LegBox
 from typeset.makeup.draw.ornament import DOWN, LEFT, RIGHT, UP, Run, draw_frame, draw_run
 from typeset.makeup.draw.ruling import leg_rules
 from typeset.makeup.grid.geometry import geometry_of
+from typeset.model.block import Box
 from typeset.model.ornament import FORMS, LEAST, TILES, WAVE_HEIGHT, WAVE_PERIOD, Line, depth_of, strokes_of
-from typeset.model.paper import Box, Paper
+from typeset.model.paper import Paper
 from typeset.sheet.types import Path, Rect, Rule, Shape
 from typeset.units import PT, from_mm
 

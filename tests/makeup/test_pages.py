@@ -23,7 +23,8 @@ from typeset.fonts.book import FontBook
 from typeset.makeup.block.deck import build_deck, build_vertical_deck
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.grid.geometry import geometry_of
-from typeset.model.paper import Area, Block, Box, Paper, PictureSlot
+from typeset.model.block import Area, Block, Box, PictureSlot
+from typeset.model.paper import Paper
 from typeset.model.story import Cell, Figure, Paragraph, Story, Table
 from typeset.sheet.types import Sheet
 from typeset.units import from_mm, to_mm

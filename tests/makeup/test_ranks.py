@@ -26,7 +26,8 @@ from typeset.makeup.judge.ranks import (
 )
 from typeset.makeup.judge.taboo import Scene
 from typeset.makeup.page import place_page
-from typeset.model.paper import Block, Paper
+from typeset.model.block import Block
+from typeset.model.paper import Paper
 
 
 @pytest.mark.parametrize(

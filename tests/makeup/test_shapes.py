@@ -24,7 +24,8 @@ from typeset.makeup.block.frame import frame_of
 from typeset.makeup.grid.insets import LEAST_BESIDE, Hole, exclude
 from typeset.makeup.grid.legs import Leg, shortened
 from typeset.makeup.grid.text_frame import FrameSegment, TextFrame
-from typeset.model.paper import Area, Aside, Block, Paper, PictureSlot
+from typeset.model.block import Area, Aside, Block, PictureSlot
+from typeset.model.paper import Paper
 from typeset.model.story import Figure, Paragraph, Story
 from typeset.sheet.types import Picture, TextLine
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from tests.makeup.pages import Made, block, copy_text, edition, han, make, set_text, story, tools
 from typeset.fonts.book import FontBook
 from typeset.makeup.fit.fitting import shape_of
-from typeset.model.paper import SLACK, Paper, PictureSlot
+from typeset.model.block import SLACK, PictureSlot
+from typeset.model.paper import Paper
 from typeset.model.story import Figure, Paragraph, Story
 
 FIGURE = Figure("p.jpg", "图说", width=600, height=400)

@@ -11,8 +11,9 @@ from typeset.findings import NOWHERE, Findings
 from typeset.fonts.book import FontBook
 from typeset.intake.art.qr import QUIET, qr_figure, rectangles
 from typeset.makeup.grid.geometry import geometry_of
+from typeset.model.block import Block
 from typeset.model.ornament import TAILS, Line
-from typeset.model.paper import Block, Paper, Press
+from typeset.model.paper import Paper, Press
 from typeset.model.story import Figure
 from typeset.press.write import JobInfo, page_pdf
 from typeset.proof.raster import page_png
@@ -34,8 +35,9 @@ def page(paper: Paper, book: FontBook, one: Block) -> Made:
 
 
 def code(side: str = "22", lines: tuple[int, int] = (1, 12), **more: object) -> Block:
-    size = (from_mm(side), from_mm(side))
-    return block("qr", "码", (1, 1, *lines), **{"figure": figure(caption="扫码读全文"), "size": size, **more})
+    return block(
+        "qr", "码", (1, 1, *lines), **{"figure": figure(caption="扫码读全文"), "side": from_mm(side), **more}
+    )
 
 
 def test_merged_rectangles() -> None:
@@ -116,7 +118,7 @@ def test_qrc_02_too_large(paper: Paper, book: FontBook) -> None:
     assert "QRC-02" not in page(paper, book, code("22", (1, 6))).codes()
     assert "QRC-02" in page(paper, book, code("22", (1, 5))).codes()
     assert "QRC-02" in page(paper, book, code("60", (1, 40))).codes()
-    assert "QRC-02" not in page(paper, book, code(size=None)).codes(), "as large as it goes"
+    assert "QRC-02" not in page(paper, book, code(side=0)).codes(), "as large as it goes"
 
 
 @pytest.mark.parametrize("name", TAILS)

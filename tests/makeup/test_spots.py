@@ -18,7 +18,8 @@ from typeset.makeup.judge import taboo_titles as titles
 from typeset.makeup.judge.finding_boxes import areas_of, around, located, white_boxes
 from typeset.makeup.judge.taboo import Offence, Scene
 from typeset.makeup.judge.taboos import offences
-from typeset.model.paper import Area, Block, Page, Paper, PictureSlot
+from typeset.model.block import Area, Block, PictureSlot
+from typeset.model.paper import Page, Paper
 from typeset.model.story import Figure
 from typeset.units import PT
 
@@ -234,13 +235,12 @@ def test_white_cells_become_few_rectangles(paper: Paper) -> None:
     assert white_boxes(builder) == (area(paper, 2, 3, 5, 8), area(paper, 6, 6, 8, 8))
 
 
-def test_an_l_shape_has_its_rectangles(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_l_shape_has_its_rectangles() -> None:
     """This test ensures that a block of several rectangles is drawn as these, not as what surrounds them."""
     one = at("甲", 1, 3, 1, 40)
     assert areas_of(one) == (one.area,)
     legs = (Area(1, 1, 1, 40), Area(2, 3, 21, 40))
-    monkeypatch.setattr(Block, "shape", legs, raising=False)
-    assert areas_of(one) == legs
+    assert areas_of(one._replace(parts=legs)) == legs
 
 
 def test_forms_of_a_place_with_boxes() -> None:

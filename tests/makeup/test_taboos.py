@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.makeup.pages import block, edition, han, make, story
+from tests.makeup.pages import block, changed, edition, han, make, story
 from typeset.fonts.book import FontBook
 from typeset.makeup.draw.builder import LegBox, PageBuilder, TitleBox
 from typeset.makeup.grid.geometry import Geometry, geometry_of
@@ -16,7 +16,8 @@ from typeset.makeup.judge.taboo import Offence, Scene
 from typeset.makeup.judge.taboo_shapes import straight_cuts
 from typeset.makeup.judge.taboo_titles import colliding_titles
 from typeset.makeup.judge.taboos import CHECKS, offences
-from typeset.model.paper import Block, Page, Paper, PictureSlot
+from typeset.model.block import Block, PictureSlot
+from typeset.model.paper import Page, Paper
 from typeset.model.story import Figure
 from typeset.sheet.types import Illustration, Picture, TextLine
 
@@ -196,7 +197,7 @@ def test_taboo_10_picture_and_title(paper: Paper) -> None:
     assert severities(titles.picture_beside_title, over) == ["error"]
     own = pictured(scene(paper, one), x, y - 200_000_000, width, 199_000_000, of="甲")
     assert codes(titles.picture_beside_title, own) == []
-    ruled = pictured(scene(paper, one._replace(rules=("above",))), x, y - 200_000_000, width, 199_000_000)
+    ruled = pictured(scene(paper, changed(one, rules=("above",))), x, y - 200_000_000, width, 199_000_000)
     assert codes(titles.picture_beside_title, ruled) == []
     captioned = pictured(scene(paper, one), x, y - 200_000_000, width, 190_000_000)
     captioned.builder.text.append(TextLine(x, y - 1_000_000, width, "caption", ()))

@@ -9,7 +9,8 @@ from typeset.compose import gaps, sense
 from typeset.compose.items import itemise
 from typeset.compose.title_fitting import Title, fit, fit_title, offsets
 from typeset.makeup.block import deck
-from typeset.model.paper import Area, Block
+from typeset.model.block import Area
+from typeset.model.kinds import StoryBlock
 from typeset.units import PT
 
 
@@ -111,7 +112,7 @@ def half_width_figures(lab: Lab) -> None:
 def hanging_dash(lab: Lab) -> None:
     composer, _ = tools(lab.paper, lab.book)
     told = story("题目", "国" * 40, subtitle=("——记全市重点项目建设一线的", "普通劳动者"))
-    block = Block("story", "题目", Area(1, 2, 1, 30), story=told)
+    block = StoryBlock(id="题目", area=Area(1, 2, 1, 30), story=told)
     rows = [row for row in deck.build_deck(composer, told, block, 330 * PT).rows if row.role == "subtitle"]
     assert len(rows) == 2
     first = rows[0].line

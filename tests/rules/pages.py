@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from tests.compose.setting import broken, em
-from tests.makeup.pages import han
+from tests.makeup.pages import changed, han
 from tests.rules.lab import Lab, option, rule, singles, table, value
 from tests.rules.marks import near
 from typeset.compose import vertical, vertical_items
@@ -226,7 +226,7 @@ def same_prohibitions(lab: Lab) -> None:
         frame,
         "_left_titled",
         lambda composer, geo, block, story, *_: frame._resolve(
-            composer, geo, block._replace(title_position="top"), story, 0
+            composer, geo, changed(block, title_position="top"), story, frame._DeckFit()
         ),
     ),
 )

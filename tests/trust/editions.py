@@ -7,9 +7,11 @@ import random
 from typing import Any
 
 from tests.makeup.loads import Rect, body, cut, furnished, title
-from tests.makeup.pages import edition, han
+from tests.makeup.pages import changed, edition, han, like
 from typeset.findings import Place
-from typeset.model.paper import Block, Edition, Page, Paper
+from typeset.model.block import Block
+from typeset.model.kinds import StoryBlock
+from typeset.model.paper import Edition, Page, Paper
 from typeset.model.story import Figure, Paragraph, Story
 from typeset.model.style import Styles
 
@@ -91,20 +93,21 @@ def _block(rng: random.Random, paper: Paper, shape: tuple[Rect, ...], page: int,
     chars = int(max(30, cells - 6 * columns) * paper.grid.chars * rng.choice([0.5, 0.75, 0.9, 1.1]))
     if len(shape) == 1 and rng.random() < 0.15:
         briefs = tuple(_story(rng, f"简讯{page}-{number}-{k}", max(30, chars // 3), 1) for k in range(3))
-        return made._replace(
-            kind="briefs",
+        return like(
+            made,
+            "briefs",
             stories=briefs,
             title_position="top",
             pictures=(),
             asides=(),
             box=None,
-            text=("简讯",),
+            heading="简讯",
         )
     if len(shape) == 1 and rng.random() < 0.08:
-        made = made._replace(direction="vertical", title_position="top", pictures=(), asides=(), legs=2)
+        made = changed(made, direction="vertical", title_position="top", pictures=(), asides=(), legs=2)
     if rng.random() < 0.4:
         filler = Paragraph(_spoilt(rng, han(rng.randint(20, 60), chars)))
-        made = made._replace(fillers=(Story("补白", ("补白",), (filler,), place=Place("f.md", 1)),))
+        made = changed(made, fillers=(Story("补白", ("补白",), (filler,), place=Place("f.md", 1)),))
     slots = tuple(
         slot._replace(least=7, figure=Figure("p.jpg", _spoilt(rng, "图说文字"), width=600, height=400))
         for slot in made.pictures
@@ -115,16 +118,15 @@ def _block(rng: random.Random, paper: Paper, shape: tuple[Rect, ...], page: int,
 def _jumping(rng: random.Random, pages: list[tuple[Block, ...]]) -> list[tuple[Block, ...]]:
     """One or two stories of the first page made longer, to jump to the second: into a block each or all into one."""
     front, inner = list(pages[0]), list(pages[1])
-    able = [k for k, b in enumerate(front) if b.kind == "story" and b.direction != "vertical"]
+    able = [k for k, b in enumerate(front) if isinstance(b, StoryBlock) and not b.vertical]
     rng.shuffle(able)
     chosen = able[: rng.choice([1, 2, 2])]
     if not chosen:
         return pages
     for k in chosen:
         story = front[k].story
-        assert story is not None
         more = tuple(p._replace(line=40 + n) for n, p in enumerate(body(rng, rng.choice([200, 400, 700]))))
-        front[k] = front[k]._replace(story=story._replace(body=(*story.body, *more)), jump=2)
+        front[k] = changed(front[k], story=story._replace(body=(*story.body, *more)), jump=2)
     stories = tuple(front[k].story for k in chosen)
     bare = {
         "title_position": "top",
@@ -136,18 +138,15 @@ def _jumping(rng: random.Random, pages: list[tuple[Block, ...]]) -> list[tuple[B
     }
     last = inner[0]
     if last.parts or rng.random() < 0.6:
-        inner[0] = last._replace(
-            kind="continued", story=None, stories=stories, title_style="title", text=("转文",), fillers=(), **{**bare, "parts": ()}
-        )  # fmt: skip
+        inner[0] = like(
+            last, "continued", stories=stories, title_style="title", fillers=(), **{**bare, "parts": ()}
+        )
     else:
         one = front[chosen[0]]
-        assert one.story is not None
         at = {"area": one.area} if rng.random() < 0.5 and len(inner) == 1 and not one.parts else {}
-        inner[0] = last._replace(
-            kind="continue", id=one.id, story=one.story, title_style="title", stories=(), **{**bare, **at}
-        )
+        inner[0] = like(last, "continue", id=one.id, story=one.story, title_style="title", **{**bare, **at})
         for k in chosen[1:]:
-            front[k] = front[k]._replace(jump=0)
+            front[k] = changed(front[k], jump=0)
     return [tuple(front), tuple(inner), *pages[2:]]
 
 

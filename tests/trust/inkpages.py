@@ -10,10 +10,12 @@ import pypdfium2
 from pypdfium2 import raw
 
 from tests.makeup.loads import cut
-from tests.makeup.pages import TEXT_ROLES, block, edition, han, random_paragraph, story
+from tests.makeup.pages import TEXT_ROLES, block, changed, edition, han, random_paragraph, story
 from tests.paint.sheets import JOB
 from typeset.fonts.book import FontBook
-from typeset.model.paper import Aside, Block, Box, Edition, Paper, PictureSlot
+from typeset.model.block import Aside, Block, Box, PictureSlot
+from typeset.model.kinds import StoryBlock
+from typeset.model.paper import Edition, Paper
 from typeset.model.story import Cell, Figure, Paragraph, Story, Table
 from typeset.press.write import page_pdf
 from typeset.sheet.types import Sheet
@@ -61,14 +63,14 @@ def random_edition(seed: int, paper: Paper) -> Edition:
     foot = front[0].area.last_line
     front += _blocks(rng, "头", [(1, wide, 1, foot), *cut(rng, (1, columns, foot + 1, LINES), 2)])
     inner = _blocks(rng, "内", cut(rng, (1, columns, first, LINES), rng.randint(2, 4)))
-    jumper = next((n for n, b in enumerate(front) if b.kind == "story"), None)
-    if jumper is not None and inner[-1].kind == "story" and rng.random() < 0.5:
+    jumper = next((n for n, b in enumerate(front) if isinstance(b, StoryBlock)), None)
+    if jumper is not None and isinstance(inner[-1], StoryBlock) and rng.random() < 0.5:
         told = front[jumper].story
-        assert told is not None
         told = told._replace(body=(*told.body, *_body(rng, 700)), short_title="短题在此")
-        front[jumper] = front[jumper]._replace(story=told, jump=2)
+        front[jumper] = changed(front[jumper], story=told, jump=2)
         kind = rng.choice(["continue", "continued"])
-        inner[-1] = block(kind, told.id, tuple(inner[-1].area), story=told, stories=(told,))
+        copy = {"story": told} if kind == "continue" else {"stories": (told,)}
+        inner[-1] = block(kind, told.id, tuple(inner[-1].area), **copy)
     made = edition(paper, tuple(front), tuple(inner))
     pages = tuple(
         page._replace(modular_cut_ok=True, section=rng.choice(["要闻", "民生·社会", "经济"]))

@@ -8,7 +8,8 @@ from tests.makeup.pages import Made, block, edition, han, line_text, make, story
 from tests.trust.inkpages import over_each_other, printed
 from typeset.fonts.book import FontBook
 from typeset.makeup.draw import ink
-from typeset.model.paper import Block, Paper
+from typeset.model.block import Block
+from typeset.model.paper import Paper
 from typeset.model.story import Cell, Paragraph, Story, Table
 from typeset.sheet.types import Sheet, TextLine
 from typeset.units import PT

@@ -13,7 +13,8 @@ from typeset.findings.codes.composition import CODES
 from typeset.findings.codes.entry import INPUT
 from typeset.fonts.book import FontBook
 from typeset.makeup.block import deck
-from typeset.model.paper import Area, Aside, Block, Paper
+from typeset.model.block import Area, Aside, Block
+from typeset.model.paper import Paper
 from typeset.model.story import Cell, Story, Table
 
 PARTS: dict[str, dict[str, object]] = {

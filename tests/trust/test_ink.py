@@ -14,7 +14,8 @@ from typeset.makeup import page
 from typeset.makeup.draw import subheads, table_columns
 from typeset.makeup.judge import collision
 from typeset.makeup.place import index
-from typeset.model.paper import Area, Paper
+from typeset.model.block import Area
+from typeset.model.paper import Paper
 from typeset.model.story import Paragraph, Span
 
 CASES = int(os.environ.get("TYPESET_LOADS", "60"))

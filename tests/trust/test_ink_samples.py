@@ -13,6 +13,7 @@ from tests.trust.inkstories import crossing, told
 from typeset.findings import Findings, Place
 from typeset.fonts.book import FontBook
 from typeset.intake.copy.copyfolder import Known, read_copy
+from typeset.model.kinds import StoryBlock
 from typeset.model.paper import Paper
 from typeset.model.story import Paragraph, Story
 from typeset.sheet.types import GlyphRun
@@ -67,7 +68,7 @@ def test_sample_stories_stand_in_their_legs(grid: int, papers: list[Paper], book
 def test_the_stories_are_many(papers: list[Paper]) -> None:
     """This test ensures that the pages of chance hold more than 200 stories, and the samples more than 25."""
     count = sum(
-        b.kind == "story"
+        isinstance(b, StoryBlock)
         for seed in range(RANDOM_PAGES)
         for page in random_edition(seed, papers[seed % len(papers)]).pages
         for b in page.blocks

@@ -22,7 +22,8 @@ from typeset.compose.memo import Memo
 from typeset.compose.setting import setting_of
 from typeset.fonts.book import FontBook
 from typeset.makeup.fit.briefs import gathered
-from typeset.model.paper import Paper, PictureSlot
+from typeset.model.block import PictureSlot
+from typeset.model.paper import Paper
 from typeset.model.story import Figure, Paragraph, Story
 
 LEADS = (

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
+from tests.makeup.pages import changed, like
 from tests.trust.editions import MISSING, edition_of, reordered
 from typeset.compose import atoms, gaps
 from typeset.compose.composer import Composer
@@ -25,7 +26,9 @@ from typeset.makeup.fit.flow_items import whole
 from typeset.makeup.fit.jumping import plan_jump
 from typeset.makeup.fit.planned import PartRequest
 from typeset.makeup.grid.geometry import Geometry, geometry_of
-from typeset.model.paper import Block, Edition, Paper
+from typeset.model.block import Block
+from typeset.model.kinds import StoryBlock
+from typeset.model.paper import Edition, Paper
 from typeset.model.story import Paragraph, Story
 from typeset.sheet.dump import dump
 
@@ -67,10 +70,10 @@ def tried(composer: Composer, geo: Geometry, wanted: Edition, rng: random.Random
     broken off wherever they lead."""
     for page in wanted.pages:
         for block in page.blocks:
-            story = block.story or next(iter(block.stories), None)
+            story = next(iter(block.copy), None)
             if story is None or rng.random() < 0.3:
                 continue
-            _try(composer, geo, block._replace(story=story), _other(rng, story), rng)
+            _try(composer, geo, like(block, "story", story=story), _other(rng, story), rng)
 
 
 def _other(rng: random.Random, story: Story) -> Story:
@@ -83,19 +86,19 @@ def _other(rng: random.Random, story: Story) -> Story:
 def _try(composer: Composer, geo: Geometry, block: Block, story: Story, rng: random.Random) -> None:
     lines = max(6, block.area.last_line - rng.choice([0, 3, 9]))
     area = block.area._replace(last_line=max(block.area.first_line + 5, lines))
-    changed = block._replace(story=story, parts=(), area=rng.choice([area, block.area]), kind="story")
+    trial = block._replace(story=story, parts=(), area=rng.choice([area, block.area]))
     if rng.random() < 0.3:
-        changed = changed._replace(styles=None)
+        trial = trial._replace(styles=None)
     if rng.random() < 0.5:
         filler = Story("补白", ("补白",), (Paragraph("窗台上" + MISSING),), place=Place("f.md", 1))
-        changed = changed._replace(fillers=(filler,))
-    view = composer.view(changed)
+        trial = changed(trial, fillers=(filler,))
+    view = composer.view(trial)
     pieces = whole(view, story)
     for grow in range(rng.randint(0, 2)):
-        frame_of(view, geo, changed, story, grow)
-    copyfit(view, geo, PartRequest(changed, story, 1, pieces))
-    if changed.direction != "vertical" and rng.random() < 0.4:
-        plan_jump(view, geo, PartRequest(changed, story, 1, pieces, mark="（下转第九版）"))
+        frame_of(view, geo, trial, story, grow)
+    copyfit(view, geo, PartRequest(trial, story, 1, pieces))
+    if not trial.vertical and rng.random() < 0.4:
+        plan_jump(view, geo, PartRequest(trial, story, 1, pieces, mark="（下转第九版）"))
 
 
 def outcome_after_trials(wanted: Edition, book: FontBook, seed: int) -> Outcome:
@@ -117,7 +120,9 @@ def differences(seed: int, paper: Paper, book: FontBook) -> list[str]:
     found = [] if outcome_after_trials(wanted, book, seed) == first else ["after trials"]
     if outcome(wanted, book, memo=_SHARED) != first:
         found.append("after other editions")
-    if not any(block.jump for page in wanted.pages for block in page.blocks):
+    if not any(
+        block.jump.page for page in wanted.pages for block in page.blocks if isinstance(block, StoryBlock)
+    ):
         if outcome(reordered(wanted, random.Random(seed)), book, memo=_SHARED) != first:
             found.append("in another order")
         number = wanted.pages[-1].number
@@ -139,7 +144,7 @@ def test_the_editions_hold_what_they_should(paper: Paper, book: FontBook) -> Non
     for seed in range(40):
         wanted = edition_of(seed, paper)
         blocks = [block for page in wanted.pages for block in page.blocks]
-        kinds |= {block.kind for block in blocks} | {"vertical" for b in blocks if b.direction == "vertical"}
+        kinds |= {block.kind for block in blocks} | {"vertical" for b in blocks if b.vertical}
         kinds |= {"shape" for b in blocks if b.parts} | {"styles" for b in blocks if b.styles}
         kinds |= {slot.position for b in blocks for slot in b.pictures}
         codes |= {finding.code for finding in outcome(wanted, book).told}
@@ -162,10 +167,10 @@ _PARAGRAPH, _VIEW = Composer.paragraph, Composer.view
 
 
 def _by_place(composer: Composer, block: Block) -> Composer:
-    if block.styles is None and block.direction != "vertical":
+    if block.styles is None and not block.vertical:
         return composer
     kept = composer.memo.table("by place")
-    return kept.setdefault((block.id, block.direction, block.area), _VIEW(composer, block))
+    return kept.setdefault((block.id, block.vertical, block.area), _VIEW(composer, block))
 
 
 def _without_setting(_composer: Composer, *of: object) -> tuple[object, ...]:

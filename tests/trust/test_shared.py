@@ -17,7 +17,8 @@ from typeset.makeup.block.frame import frame_of
 from typeset.makeup.fit.flow_items import whole
 from typeset.makeup.fit.planned import PartRequest
 from typeset.makeup.fit.storyplan import plan_whole
-from typeset.model.paper import Aside, Block, Paper
+from typeset.model.block import Aside, Block
+from typeset.model.paper import Paper
 from typeset.model.story import Paragraph, Story
 from typeset.model.style import Styles
 from typeset.resources import font_folder

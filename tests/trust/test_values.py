@@ -18,7 +18,8 @@ from typeset.fonts.book import FontBook
 from typeset.intake.paper.paper import read_paper
 from typeset.intake.schema.schema import RECORDS, schema
 from typeset.intake.schema.sources import read_record
-from typeset.model.paper import Box, Paper
+from typeset.model.block import Box
+from typeset.model.paper import Paper
 from typeset.model.style import Styles
 from typeset.sheet.dump import dump
 from typeset.units import PT

@@ -12,7 +12,8 @@ from typeset.findings import Finding, Place
 from typeset.fonts.book import FontBook
 from typeset.makeup.fit import flow, flow_items
 from typeset.makeup.place import place_story
-from typeset.model.paper import Block, Paper
+from typeset.model.block import Block
+from typeset.model.paper import Paper
 from typeset.model.story import Paragraph, Story
 from typeset.sheet.types import TextLine
 

@@ -12,7 +12,8 @@ from tests.trust.inkpages import PAPER, over_each_other, printed
 from tests.trust.inkstories import HEAD, clean, index_page, one_page, rows, table_of, told, told_story
 from typeset.fonts.book import FontBook
 from typeset.makeup.draw import ink
-from typeset.model.paper import Paper, PictureSlot
+from typeset.model.block import PictureSlot
+from typeset.model.paper import Paper
 from typeset.model.story import Figure, Paragraph, Story
 from typeset.units import PT
 

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING
 
 from typeset import opening
 from typeset.findings import ERROR, WARNING
+from typeset.model.kinds import ArtworkBlock
 
 if TYPE_CHECKING:
+    from typing import TypeGuard
+
     from typeset.adverts.checking import Verdict
     from typeset.findings import Findings
     from typeset.makeup.grid.geometry import Geometry
-    from typeset.model.paper import Block, Edition, Press
+    from typeset.model.block import Block
+    from typeset.model.paper import Edition, Press
 
 _MOST = 100_000_000
 """Bytes of an advertiser's PDF."""
@@ -35,7 +39,7 @@ def vetted(edition: Edition, findings: Findings, black: frozenset[int] = frozens
     verdicts = _verdicts(blocks, edition.paper.press, scales)
     pages = []
     for page in edition.pages:
-        made = []
+        made: list[Block] = []
         for block in page.blocks:
             if not _holds_pdf(block):
                 made.append(block)
@@ -47,11 +51,11 @@ def vetted(edition: Edition, findings: Findings, black: frozenset[int] = frozens
     return edition._replace(pages=tuple(pages))
 
 
-def _holds_pdf(block: Block) -> bool:
-    return block.figure is not None and block.figure.pdf is not None
+def _holds_pdf(block: Block) -> TypeGuard[ArtworkBlock]:
+    return isinstance(block, ArtworkBlock) and block.figure is not None and block.figure.pdf is not None
 
 
-def _scale(geo: Geometry, block: Block) -> float:
+def _scale(geo: Geometry, block: ArtworkBlock) -> float:
     """What a PDF is placed at: 1 within half a millimetre of its own size."""
     from typeset.makeup.draw.picture import fits_size
     from typeset.makeup.place.ads import ad_box
@@ -65,14 +69,14 @@ def _scale(geo: Geometry, block: Block) -> float:
     return round(min(box.width / pdf.size[0], box.height / pdf.size[1]), 4)
 
 
-def _verdicts(blocks: list[Block], press: Press, scales: list[float]) -> list[Verdict]:
+def _verdicts(blocks: list[ArtworkBlock], press: Press, scales: list[float]) -> list[Verdict]:
     from concurrent.futures import ThreadPoolExecutor
 
     with ThreadPoolExecutor(min(_AT_ONCE, len(blocks))) as pool:
         return list(pool.map(lambda block, scale: _verdict(block, press, scale), blocks, scales))
 
 
-def _verdict(block: Block, press: Press, scale: float) -> Verdict:
+def _verdict(block: ArtworkBlock, press: Press, scale: float) -> Verdict:
     from typeset.adverts.checking import UNFINISHED, Verdict, judge_advert
 
     figure = block.figure
@@ -85,7 +89,7 @@ def _verdict(block: Block, press: Press, scale: float) -> Verdict:
     return judge_advert(raw, figure.pdf.number, press.standard, press.ink_limit, scale)
 
 
-def _told(block: Block, page: int, verdict: Verdict, findings: Findings, black: bool) -> bool:
+def _told(block: ArtworkBlock, page: int, verdict: Verdict, findings: Findings, black: bool) -> bool:
     """Say what is wrong at the block's place in the edition file; True when the ad is refused."""
     assert block.figure is not None
     name = block.figure.source.replace("\\", "/").rpartition("/")[2]
@@ -105,7 +109,7 @@ def _told(block: Block, page: int, verdict: Verdict, findings: Findings, black: 
     return verdict.refused
 
 
-def _with(block: Block, coloured: bool, refused: bool) -> Block:
+def _with(block: ArtworkBlock, coloured: bool, refused: bool) -> ArtworkBlock:
     figure = block.figure
     assert figure is not None
     assert figure.pdf is not None

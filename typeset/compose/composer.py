@@ -21,7 +21,7 @@ from typeset.compose.words import is_selector
 from typeset.findings import Finding, Place
 from typeset.findings.telling import tell
 from typeset.fonts.book import Face, FontBook
-from typeset.model.paper import Block
+from typeset.model.block import Block
 from typeset.model.story import Paragraph, Span, Story
 from typeset.model.style import Style, style_of
 
@@ -99,10 +99,9 @@ class Composer:
 
     def view(self, block: Block) -> Composer:
         """The composer as a block sees it: itself, or one with the block's own styles or direction."""
-        vertical = block.direction == "vertical"
-        if block.styles is None and not vertical:
+        if block.styles is None and not block.vertical:
             return self
-        setting = self.setting._replace(styles=block.styles or self.setting.styles, vertical=vertical)
+        setting = self.setting._replace(styles=block.styles or self.setting.styles, vertical=block.vertical)
         return Composer(self.book, setting, self.memo)
 
     def key(self, *of: object) -> tuple[object, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typeset.model.kinds import CollectedBlock
+
 if TYPE_CHECKING:
     from typeset.model.paper import Edition, Page
 
@@ -23,7 +25,7 @@ def groups_of(edition: Edition) -> list[frozenset[int]]:
 
 def stories_of(page: Page) -> set[str]:
     """Stories of a page that another page may go on with, by id."""
-    stories = {block.story.id for block in page.blocks if block.story is not None}
+    stories = {block.about.id for block in page.blocks if block.about is not None}
     return stories | {
-        story.id for block in page.blocks if block.kind == "continued" for story in block.stories
+        story.id for block in page.blocks if isinstance(block, CollectedBlock) for story in block.stories
     }

@@ -7,7 +7,9 @@ from typeset.findings import Outcome
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.grid.geometry import Geometry
-from typeset.model.paper import Block, Edition, Page
+from typeset.model.block import Block
+from typeset.model.kinds import ContinueBlock, StoryBlock
+from typeset.model.paper import Edition, Page
 from typeset.model.style import Style
 from typeset.sheet.types import Colour, Rect, Rule, Sheet
 from typeset.units import PT
@@ -65,8 +67,8 @@ def _block(composer: Composer, builder: PageBuilder, block: Block) -> None:
     x, y, width, height = geo.rectangle(block.head)
     area = block.head
     columns = f"{area.first_column}-{area.last_column}" if area.columns > 1 else str(area.first_column)
-    name = block.story.heading if block.story is not None else _KINDS.get(block.kind, block.kind)
-    if block.kind == "continue":
+    name = block.about.heading if block.about is not None else _KINDS.get(block.kind, block.kind)
+    if isinstance(block, ContinueBlock):
         name = f"上接：{name}"
     size = _BIG if height > 4 * _BIG else _SMALL
     rows = [
@@ -74,8 +76,8 @@ def _block(composer: Composer, builder: PageBuilder, block: Block) -> None:
         (f"{columns} 栏 × {area.first_line}-{area.last_line} 行（{area.lines} 行）", _SMALL),
         (f"容 {capacity(geo, block)} 字" + _length(block), _SMALL),
     ]
-    if block.jump:
-        rows.append((f"下转第 {block.jump} 版", _SMALL))
+    if isinstance(block, StoryBlock) and block.jump.page:
+        rows.append((f"下转第 {block.jump.page} 版", _SMALL))
     at = y + size // 2
     for words, size in rows:
         at += size * 13 // 10
@@ -84,7 +86,7 @@ def _block(composer: Composer, builder: PageBuilder, block: Block) -> None:
 
 
 def _length(block: Block) -> str:
-    return f"，稿 {block.story.length} 字" if block.story is not None and block.story.length else ""
+    return f"，稿 {block.about.length} 字" if block.about is not None and block.about.length else ""
 
 
 def _style(composer: Composer) -> Style:

@@ -16,6 +16,7 @@ from typeset.makeup.grid.geometry import Geometry, geometry_of
 from typeset.makeup.judge.finding_boxes import located
 from typeset.makeup.page import Placed, place_page
 from typeset.makeup.report import story_rows
+from typeset.model.kinds import IndexBlock
 from typeset.model.paper import Edition, Page, Paper
 from typeset.model.story import Story
 from typeset.sheet.types import Sheet
@@ -54,12 +55,12 @@ class Surroundings(NamedTuple):
 def surroundings_of(edition: Edition, page: Page) -> Surroundings:
     """What setting a page needs to know of the edition."""
     heads: list[tuple[int, str, Story]] = []
-    if any(block.kind == "index" for block in page.blocks):
+    if any(isinstance(block, IndexBlock) for block in page.blocks):
         heads = [
-            (one.number, block.kind, block.story._replace(body=(), figures=()))
+            (one.number, block.kind, block.about._replace(body=(), figures=()))
             for one in edition.pages
             for block in one.blocks
-            if block.story is not None
+            if block.about is not None
         ]
     names = tuple((one.number, one.section, one.letter, one.called) for one in edition.pages)
     return Surroundings(edition.paper, edition.date, edition.issue, edition.total, names, tuple(heads))

@@ -18,7 +18,8 @@ from typeset.makeup.fit.flow_items import style_for, whole
 from typeset.makeup.fit.slices import broken_lines
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import Leg
-from typeset.model.paper import Block, Edition
+from typeset.model.kinds import StoryBlock
+from typeset.model.paper import Edition
 from typeset.model.story import Paragraph, Story, Table
 from typeset.model.style import Style
 from typeset.sheet.types import Colour, Rule, Sheet, TextLine
@@ -41,7 +42,7 @@ class Galley(NamedTuple):
     """A story to be set as a galley. block: where it stands, None in a collection; page: its number."""
 
     story: Story
-    block: Block | None
+    block: StoryBlock | None
     page: int
 
 
@@ -50,9 +51,9 @@ def galleys_of(edition: Edition) -> list[Galley]:
     found: dict[str, Galley] = {}
     for page in edition.pages:
         for block in page.blocks:
-            if block.story is not None and block.kind in ("story", "briefs", "correction", "filler"):
+            if isinstance(block, StoryBlock):
                 found.setdefault(block.story.id, Galley(block.story, block, page.number))
-            for story in block.stories:
+            for story in block.copy if block.about is None else ():
                 found.setdefault(story.id, Galley(story, None, page.number))
     return list(found.values())
 
@@ -71,7 +72,7 @@ def galley_sheets(
 def measure_of(composer: Composer, geo: Geometry, galley: Galley) -> int:
     """The width of the story's lines on its page, units; a column's for vertical text."""
     block, story = galley.block, galley.story
-    if block is None or block.direction == "vertical":
+    if block is None or block.vertical:
         return geo.column
     legs = frame_of(composer.view(block), geo, block, story).legs
     return legs[0].width if legs and legs[0].band is None else geo.column
@@ -82,7 +83,7 @@ class _Setter:
 
     def __init__(self, composer: Composer, geo: Geometry, edition: Edition, galley: Galley) -> None:
         block = self._block = galley.block
-        flat = block is None or block.direction == "vertical"
+        flat = block is None or block.vertical
         self._composer = composer if block is None or flat else composer.view(block)
         self._edition, self._story, self._page = edition, galley.story, galley.page
         self._measure = measure_of(composer, geo, galley)

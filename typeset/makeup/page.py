@@ -16,17 +16,12 @@ from typeset.makeup.judge.collision import collisions
 from typeset.makeup.judge.finding_boxes import located, white_boxes
 from typeset.makeup.judge.metrics import page_metrics
 from typeset.makeup.judge.taboos import offences
-from typeset.makeup.place.ads import judge_ads, place_ad
-from typeset.makeup.place.blocks import place_ear, place_note, place_picture_block
+from typeset.makeup.place.ads import judge_ads
 from typeset.makeup.place.folio import place_folio, place_foot
-from typeset.makeup.place.furniture import place_banner, place_dateline
-from typeset.makeup.place.index import place_index
-from typeset.makeup.place.masthead import place_masthead
 from typeset.makeup.place.outside import tell_off_page
-from typeset.makeup.place.place_story import place_part
-from typeset.makeup.place.small_matter import place_correction, place_filler, place_qr
+from typeset.makeup.place.placers import PLACERS, Opened
 from typeset.model.paging import page_label, page_title
-from typeset.model.paper import Block, Edition, Page
+from typeset.model.paper import Edition, Page
 from typeset.sheet.types import Anchor, Bookmark, Sheet
 
 Metrics = dict[str, float]
@@ -54,14 +49,11 @@ def place_page(
     place_foot(composer, builder, page, edition)
     by_slot = {part.slot: part for part in plan.parts.get(page.number, ())}
     for slot, block in enumerate(page.blocks):
-        view = composer.view(block)
         part = by_slot.get(slot)
         before = builder.counts()
-        if part is not None:
-            place_part(view, builder, part)
-        else:
-            _place_other(view, builder, block, edition, page)
-            builder.own(before[3], geo.rectangle(block.area), block.place, geo.gutter // 2)
+        opened = Opened(composer.view(block), builder, edition, page.number, part)
+        PLACERS[type(block)](opened, block)
+        builder.own(before[3], geo.rectangle(block.area), block.place, geo.gutter // 2)
         builder.note_block(block, before, part.over if part is not None else 0)
     draw_column_rules(builder, page, edition.paper.column_rules)
     paper = edition.paper
@@ -101,31 +93,3 @@ def _white(builder: PageBuilder, page: Page, metrics: Metrics) -> list[Finding]:
         return []
     at = page.place._replace(page=page.number, boxes=white_boxes(builder))
     return [tell("MET-01", at=at, page=page.number, white=white)]
-
-
-def _place_other(
-    composer: Composer, builder: PageBuilder, block: Block, edition: Edition, page: Page
-) -> None:
-    """Furniture and blocks that hold no running story."""
-    if block.kind == "masthead":
-        place_masthead(composer, builder, block, edition)
-    elif block.kind == "dateline":
-        place_dateline(composer, builder, block, edition)
-    elif block.kind == "banner":
-        place_banner(composer, builder, block)
-    elif block.kind == "index":
-        place_index(composer, builder, block, edition, page.number)
-    elif block.kind == "picture":
-        place_picture_block(composer, builder, block)
-    elif block.kind == "ad":
-        place_ad(composer, builder, block)
-    elif block.kind == "ear":
-        place_ear(composer, builder, block)
-    elif block.kind == "note":
-        place_note(composer, builder, block)
-    elif block.kind == "qr":
-        place_qr(composer, builder, block)
-    elif block.kind == "filler":
-        place_filler(builder, block)
-    elif block.kind == "correction":
-        place_correction(composer, builder, block)

@@ -34,8 +34,8 @@ def story_rows(composer: Composer, plan: EditionPlan) -> list[dict[str, Any]]:
                     "parts": [],
                 },
             )
-            if part.block.stories and not row["parts"]:
-                row["briefs"] = [_brief(story) for story in part.block.stories]
+            if part.block.about is None and not row["parts"]:
+                row["briefs"] = [_brief(story) for story in part.block.copy]
             tail = part.tail_mark
             extra = (part.head_mark is not None) + (tail is not None and tail.own)
             row["needed"] += part.needed - extra

@@ -5,13 +5,15 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from typeset.model.paper import Area
+from typeset.model.block import Area
+from typeset.model.kinds import BriefsBlock, CollectedBlock, ContinueBlock, StoryBlock
 
 if TYPE_CHECKING:
-    from typeset.intake.edition.blocks import Desk
+    from typeset.intake.edition.context import Desk
     from typeset.intake.schema.fields import Row
+    from typeset.model.block import Block
 
-SHAPED = ("story", "continue", "continued", "briefs")
+SHAPED = (StoryBlock, ContinueBlock, CollectedBlock, BriefsBlock)
 """Kinds of blocks that may have several rectangles."""
 
 
@@ -23,15 +25,15 @@ def around(parts: tuple[Area, ...]) -> Area:
     )  # fmt: skip
 
 
-def areas_of(row: Row, kind: str, page: int, desk: Desk) -> tuple[Area, ...]:
+def areas_of(row: Row, kind: type[Block], page: int, desk: Desk) -> tuple[Area, ...]:
     """The block's rectangles, held inside the grid; none with a finding (EDN-02, EDN-16)."""
     value = row["at"]
     rows = value if isinstance(value, tuple) else (value,)
     if len(rows) > 1 and kind not in SHAPED:
         desk.findings.error(
             "EDN-16",
-            f"{kind} 版块只能是一个矩形",
-            f"a {kind} block is one rectangle",
+            f"{kind.kind} 版块只能是一个矩形",
+            f"a {kind.kind} block is one rectangle",
             "at 写一个 {columns: …, lines: …}",
             row.place("at")._replace(page=page),
         )

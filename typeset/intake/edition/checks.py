@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from typeset.intake.copy.copyfolder import READERS
 from typeset.intake.edition.free_area import LEAST_LINES, at_of, largest_free
+from typeset.model.block import Block, TextBlock
+from typeset.model.kinds import (
+    BannerBlock,
+    BriefsBlock,
+    CollectedBlock,
+    ContinueBlock,
+    DatelineBlock,
+    MastheadBlock,
+    StoryBlock,
+)
 
 if TYPE_CHECKING:
     from typeset.findings import Finding, Findings
     from typeset.intake.copy.copyfolder import Copy
-    from typeset.model.paper import Area, Block, Edition, Page
+    from typeset.model.block import Area
+    from typeset.model.paper import Edition, Page
     from typeset.model.story import Story
 
-_FURNITURE_KINDS = ("masthead", "dateline")
+_FURNITURE = (MastheadBlock, DatelineBlock)
+_GOING_ON = (ContinueBlock, CollectedBlock)
 
+B = TypeVar("B", bound=Block)
 
 _NAMES = {
     "masthead": ("报头", "the nameplate"),
@@ -99,7 +112,7 @@ def _overlaps(page: Page, findings: Findings) -> None:
 def _furniture(page: Page, lines: int, findings: Findings) -> None:
     """The first lines of inner pages belong to the 报眉 (GRD-01, MST-05)."""
     for block in page.blocks:
-        if page.number > 1 and block.kind not in _FURNITURE_KINDS and block.area.first_line <= lines:
+        if page.number > 1 and not isinstance(block, _FURNITURE) and block.area.first_line <= lines:
             findings.error(
                 "GRD-01",
                 f"第 {page.number} 版的第 1-{lines} 行是报眉，{name_of(block)}占了第 {block.area.first_line} 行",
@@ -107,7 +120,7 @@ def _furniture(page: Page, lines: int, findings: Findings) -> None:
                 f"从第 {lines + 1} 行排起：lines: {lines + 1}-{block.area.last_line}",
                 block.place,
             )
-        elif page.number > 1 and block.kind in _FURNITURE_KINDS:
+        elif page.number > 1 and isinstance(block, _FURNITURE):
             findings.error(
                 "MST-05",
                 f"{name_of(block)}只在第 1 版",
@@ -117,10 +130,10 @@ def _furniture(page: Page, lines: int, findings: Findings) -> None:
             )
 
 
-def _blocks(edition: Edition, *kinds: str) -> Iterator[tuple[Page, Block]]:
+def _blocks(edition: Edition, *kinds: type[B]) -> Iterator[tuple[Page, B]]:
     for page in edition.pages:
         for block in page.blocks:
-            if not kinds or block.kind in kinds:
+            if isinstance(block, kinds):
                 yield page, block
 
 
@@ -128,59 +141,57 @@ def _jumps(edition: Edition, findings: Findings) -> None:
     """Every jump leads to a later page that takes the story up (JMP-09)."""
     pages = len(edition.pages)
     targets = {
-        (page.number, story.id)
-        for page, block in _blocks(edition, "continue", "continued")
-        for story in stories_of(block)
+        (page.number, story.id) for page, block in _blocks(edition, *_GOING_ON) for story in block.copy
     }
-    for page, block in _blocks(edition, "story"):
-        if not block.jump or block.story is None:
+    for page, block in _blocks(edition, StoryBlock):
+        if not block.jump.page:
             continue
-        if block.jump > pages:
+        if block.jump.page > pages:
             findings.error(
                 "JMP-09",
-                f"“{block.id}”转到第 {block.jump} 版，本期只有 {pages} 版",
-                f"“{block.id}” jumps to page {block.jump}; the edition has {pages}",
+                f"“{block.id}”转到第 {block.jump.page} 版，本期只有 {pages} 版",
+                f"“{block.id}” jumps to page {block.jump.page}; the edition has {pages}",
                 "改 jump: {to: …}，或写 jump: none",
                 block.place,
             )
-        elif block.jump <= page.number:
+        elif block.jump.page <= page.number:
             findings.error(
                 "JMP-09",
-                f"“{block.id}”从第 {page.number} 版转到第 {block.jump} 版，只能往后转",
-                f"“{block.id}” jumps from page {page.number} to page {block.jump}; jumps lead onward",
+                f"“{block.id}”从第 {page.number} 版转到第 {block.jump.page} 版，只能往后转",
+                f"“{block.id}” jumps from page {page.number} to page {block.jump.page}; jumps lead onward",
                 "改 jump: {to: …}",
                 block.place,
             )
-        elif (block.jump, block.story.id) not in targets:
+        elif (block.jump.page, block.story.id) not in targets:
             findings.error(
                 "JMP-09",
-                f"“{block.id}”下转第 {block.jump} 版，那里没有接它的 continue 版块",
-                f"“{block.id}” jumps to page {block.jump}, where no block continues it",
+                f"“{block.id}”下转第 {block.jump.page} 版，那里没有接它的 continue 版块",
+                f"“{block.id}” jumps to page {block.jump.page}, where no block continues it",
                 _line_to_paste(edition, block),
                 block.place,
             )
 
 
-def _line_to_paste(edition: Edition, block: Block) -> str:
+def _line_to_paste(edition: Edition, block: StoryBlock) -> str:
     """The continue block on the largest free place of the target page."""
-    page = edition.pages[block.jump - 1]
+    page = edition.pages[block.jump.page - 1]
     area = largest_free(page, edition.paper.grid)
-    name = quoted(block.story.heading if block.story is not None else block.id)
+    name = quoted(block.story.heading)
     if area is None:
-        return f"第 {block.jump} 版没有 {LEAST_LINES} 行以上的空处：先让出一块，再加 continue: {name}"
-    return f"在第 {block.jump} 版的 blocks 里加一行（位置是那里最大的空处，可改）：\n      - {{continue: {name}, {at_of(area)}}}"
+        return f"第 {block.jump.page} 版没有 {LEAST_LINES} 行以上的空处：先让出一块，再加 continue: {name}"
+    return f"在第 {block.jump.page} 版的 blocks 里加一行（位置是那里最大的空处，可改）：\n      - {{continue: {name}, {at_of(area)}}}"
 
 
 def _continues(edition: Edition, findings: Findings) -> None:
     """Every continue block is the other end of a jump (EDN-07)."""
     origin = {
-        (block.jump, block.story.id) for _, block in _blocks(edition, "story") if block.story and block.jump
+        (block.jump.page, block.story.id) for _, block in _blocks(edition, StoryBlock) if block.jump.page
     }
     seen: set[tuple[int, str]] = set()
-    ends = [(p, b, s) for p, b in _blocks(edition, "continue", "continued") for s in stories_of(b)]
+    ends = [(p, b, s) for p, b in _blocks(edition, *_GOING_ON) for s in b.copy]
     for page, block, story in ends:
         end = (page.number, story.id)
-        name = block.id if block.kind == "continue" else story.heading
+        name = block.id if isinstance(block, ContinueBlock) else story.heading
         if end not in origin:
             findings.error(
                 "EDN-07",
@@ -208,15 +219,18 @@ def quoted(text: str) -> str:
     return text if plain and not text.replace(".", "").isdigit() else "'" + text.replace("'", "''") + "'"
 
 
-def stories_of(block: Block) -> tuple[Story, ...]:
-    """The stories a block sets."""
-    return (*((block.story,) if block.story is not None else ()), *block.stories)
+def _stories(edition: Edition) -> Iterator[Story]:
+    """All stories that blocks name, fillers among them."""
+    for _, block in _blocks(edition, Block):
+        yield from block.copy
+        if isinstance(block, TextBlock):
+            yield from block.copyfit.fillers
 
 
 def _twice(edition: Edition, findings: Findings) -> None:
     first: dict[str, tuple[Page, Block]] = {}
-    for page, block in _blocks(edition, "story", "briefs", "banner"):
-        for story in stories_of(block):
+    for page, block in _blocks(edition, StoryBlock, BriefsBlock, BannerBlock):
+        for story in block.copy:
             if story.id in first:
                 other_page, other = first[story.id]
                 findings.error(
@@ -230,7 +244,7 @@ def _twice(edition: Edition, findings: Findings) -> None:
 
 
 def _unused(edition: Edition, copy: Copy, findings: Findings) -> None:
-    used = {story.id for _, block in _blocks(edition) for story in (*stories_of(block), *block.fillers)}
+    used = {story.id for story in _stories(edition)}
     for story in copy.stories:
         if story.id not in used:
             findings.info(
@@ -249,9 +263,7 @@ def _spare_unused_files(edition: Edition, copy: Copy, findings: Findings) -> Non
     """
     if any(item.code == "EDN-04" for item in findings):
         return
-    used = {
-        story.place.file for _, block in _blocks(edition) for story in (*stories_of(block), *block.fillers)
-    }
+    used = {story.place.file for story in _stories(edition)}
 
     def spared(item: Finding) -> Finding:
         file = item.place.file

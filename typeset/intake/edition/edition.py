@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from typeset.clreq.handling import UNTOUCHED
 from typeset.findings import Findings, Place
 from typeset.intake.copy.copyfolder import Known, read_copy
-from typeset.intake.edition.blocks import Desk, read_block
+from typeset.intake.edition.blocks import read_block
 from typeset.intake.edition.checks import check_pages
 from typeset.intake.edition.checks_stated import check_letters, check_stated
+from typeset.intake.edition.context import Desk
 from typeset.intake.edition.jumps import settle_jumps
 from typeset.intake.edition.templates import laid_blocks, read_templates, template_of
 from typeset.intake.paper.paper import House, credits_of, read_paper

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.model.paper import Area
+from typeset.model.block import Area
 
 if TYPE_CHECKING:
     from typeset.model.paper import Grid, Page

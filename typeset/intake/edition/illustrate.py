@@ -5,19 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from typeset import cache
-from typeset.intake.art.pdf_pages import read_pdf_page
-from typeset.intake.art.pictures import BITMAPS, read_figure
+from typeset.intake.art.pictures import read_figure
 from typeset.intake.art.qr import SCHEME, qr_figure
+from typeset.intake.edition.ads import area_size
 from typeset.intake.schema.fields import Row
 from typeset.intake.schema.sources import beside
 from typeset.intake.story.normalising import one_space
-from typeset.model.paper import Aside, Block, PictureSlot
+from typeset.model.block import Aside, PictureSlot
 from typeset.units import to_mm
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
     from typeset.intake.copy.copyfolder import Copy
-    from typeset.model.story import Figure
+    from typeset.intake.edition.context import Desk, Given
+    from typeset.model.block import Area
+    from typeset.model.story import Figure, Story
 
 _SIGNS = frozenset("\\*_[`<&!~\u2028")
 """Characters that may begin a mark of the body."""
@@ -32,54 +34,52 @@ def candidates(reference: str, name: str, copy: Copy) -> tuple[str, ...]:
     )
 
 
-def slots(
-    row: Row, block: Block, page: int, name: str, copy: Copy, findings: Findings, size: int, width: int
-) -> tuple[PictureSlot, ...]:
-    """The pictures of a story block; captions and credits not given here come from the story's own list."""
+def slots(given: Given, area: Area, stories: tuple[Story, ...]) -> tuple[PictureSlot, ...]:
+    """The pictures of a block that sets these stories; captions and credits not given here come from the stories' own
+    lists."""
+    row, findings, paper = given.row, given.desk.findings, given.desk.house.paper
     values = [*([row["picture"]] if row["picture"] is not None else []), *row["pictures"]]
-    stories = (block.story, *block.stories)
-    own = tuple(figure for story in stories if story is not None for figure in story.figures)
+    own = tuple(figure for story in stories for figure in story.figures)
+    width = area_size(area, paper)[0]
     made: list[PictureSlot] = []
-    place = row.place("picture" if row.given("picture") else "pictures")._replace(page=page)
+    place = given.place("picture" if row.given("picture") else "pictures")
     for value in values:
-        at = place if isinstance(value, str) else value.place("file")._replace(page=page)
-        figure = _figure(value, own, name, copy, at, findings)
+        at = place if isinstance(value, str) else value.place("file")._replace(page=given.page)
+        figure = _figure(value, own, given.desk, at)
         if not isinstance(value, str) and value.present("lines") and not value.given("lines"):
             continue  # what is wrong with them was said
         if isinstance(value, str):
             made.append(PictureSlot(figure))
             continue
-        if value["columns"] > block.area.columns:
+        if value["columns"] > area.columns:
             findings.error(
                 "EDN-02",
-                f"图片要 {value['columns']} 栏，版块只有 {block.area.columns} 栏",
-                f"the picture wants {value['columns']} columns, the block has {block.area.columns}",
-                f"picture 的 columns 写 1 到 {block.area.columns}，或把 at 的 columns 加宽",
+                f"图片要 {value['columns']} 栏，版块只有 {area.columns} 栏",
+                f"the picture wants {value['columns']} columns, the block has {area.columns}",
+                f"picture 的 columns 写 1 到 {area.columns}，或把 at 的 columns 加宽",
                 at,
             )
         least, most = value["lines"]
-        if least > block.area.lines:
+        if least > area.lines:
             findings.error(
                 "EDN-02",
-                f"图片要 {least} 行，版块只有 {block.area.lines} 行",
-                f"the picture wants {least} lines, the block has {block.area.lines}",
-                f"picture 的 lines（连图说）减到 {max(1, block.area.lines * 2 // 3)} 左右，或加大 at 的 lines（现在是 "
-                f"{block.area.first_line}-{block.area.last_line}）",
+                f"图片要 {least} 行，版块只有 {area.lines} 行",
+                f"the picture wants {least} lines, the block has {area.lines}",
+                f"picture 的 lines（连图说）减到 {max(1, area.lines * 2 // 3)} 左右，或加大 at 的 lines（现在是 "
+                f"{area.first_line}-{area.last_line}）",
                 at,
             )
         made.append(
             PictureSlot(
                 figure,
-                min(value["columns"], block.area.columns),
-                min(most, block.area.lines),
+                min(value["columns"], area.columns),
+                min(most, area.lines),
                 value["position"],
                 value["start"],
-                width_of(value, size, width, at, findings),
-                min(least, block.area.lines),
+                width_of(value, paper.grid.size, width, at, findings),
+                min(least, area.lines),
             )
         )
-    if block.kind == "story":
-        _left_over(own, made, block, copy, findings)
     return tuple(made)
 
 
@@ -114,21 +114,20 @@ def aside_of(value: Row, size: int, most: int, place: Place, findings: Findings)
     )  # fmt: skip
 
 
-def _figure(
-    value: Any, own: tuple[Figure, ...], name: str, copy: Copy, place: Place, findings: Findings
-) -> Figure:
+def _figure(value: Any, own: tuple[Figure, ...], desk: Desk, place: Place) -> Figure:
+    copy, findings = desk.copy, desk.findings
     reference = value if isinstance(value, str) else value["file"]
     if reference.startswith(SCHEME):
         caption, alt = ("", "") if isinstance(value, str) else (value["caption"], value["alt"])
         return qr_figure(reference[len(SCHEME) :], place, findings, caption=caption, alt=alt)
     held = numbered(reference, copy)
-    paths = candidates(reference, name, copy) if held is None else (held.source,)
+    paths = candidates(reference, desk.name, copy) if held is None else (held.source,)
     known = next((figure for figure in own if figure.source in paths), None)
     given: dict[str, Any] = {}
     if not isinstance(value, str):
         given = {key: value[key] for key in ("caption", "credit", "alt", "crop")}
-        given["caption"] = _words(given["caption"], place, findings)
-        given["credit"] = one_space(_words(given["credit"], place, findings))
+        given["caption"] = plain_words(given["caption"], place, findings)
+        given["credit"] = one_space(plain_words(given["credit"], place, findings))
     if known is not None:
         return known._replace(**{key: item for key, item in given.items() if item}, place=place)
     if held is not None:
@@ -160,7 +159,7 @@ def reference_of(figure: Figure, copy: Copy) -> str:
     return figure.source.rpartition("/")[2]
 
 
-def _words(text: str, place: Place, findings: Findings) -> str:
+def plain_words(text: str, place: Place, findings: Findings) -> str:
     """A caption or credit without marks (CPY-34); what has none, as most, asks for no reader."""
     if not _SIGNS.isdisjoint(text) or any("\u0300" <= char <= "\u036f" for char in text):
         from typeset.intake.story.plain_fields import plain_text
@@ -169,64 +168,18 @@ def _words(text: str, place: Place, findings: Findings) -> str:
     return text
 
 
-def _left_over(
-    own: tuple[Figure, ...], made: list[PictureSlot], block: Block, copy: Copy, findings: Findings
-) -> None:
-    """Pictures of the copy that the block does not place (EDN-12)."""
-    used = {slot.figure.source for slot in made}
-    for figure in own:
+def tell_left_over(given: Given, story: Story, placed: tuple[PictureSlot, ...]) -> None:
+    """Pictures of a story that its block does not place (EDN-12)."""
+    copy, used = given.desk.copy, {slot.figure.source for slot in placed}
+    for figure in story.figures:
         if figure.source not in used:
             shown = reference_of(figure, copy)
-            findings.info(
+            given.desk.findings.info(
                 "EDN-12",
-                f"稿件“{block.id}”的图片 {shown if '#' in shown else figure.source} 没有排",
-                f"the picture {shown if '#' in shown else figure.source} of “{block.id}” is not placed",
+                f"稿件“{story.id}”的图片 {shown if '#' in shown else figure.source} 没有排",
+                f"the picture {shown if '#' in shown else figure.source} of “{story.id}” is not placed",
                 f"版块里写 picture: {{file: '{shown}', lines: 20}}"
                 if "#" in shown
                 else f"版块里写 picture: {{file: {shown}, lines: 20}}",
-                block.place,
+                given.place(),
             )
-
-
-def artwork(block: Block, row: Row, page: int, name: str, copy: Copy, findings: Findings) -> Block | None:
-    """A picture, ad or ear block: its file, its words, its size (EDN-13)."""
-    kind = block.kind
-    value = row[kind]
-    place = row.place(kind)._replace(page=page)
-    given: dict[str, Any] = {key: row[key] for key in ("caption", "credit", "alt", "crop")}
-    size: tuple[int, int] | None = None
-    text: tuple[str, ...] = ()
-    file: Any = value
-    if isinstance(value, tuple):
-        text, file = value, ""
-    elif isinstance(value, Row):
-        file = value["file"]
-        if kind == "picture":
-            given = {key: value[key] or given[key] for key in given}
-        else:
-            text, given["alt"] = value["text"], value["alt"] or given["alt"]
-            size = value["size"] if kind == "ad" and isinstance(value["size"], tuple) else None
-    elif kind == "ear" and not value.lower().endswith((".pdf", ".svg", *BITMAPS)):
-        text, file = (value,), ""
-    if not file and not text:
-        findings.error(
-            "EDN-13",
-            f"{kind} 版块没有内容",
-            f"the {kind} block is empty",
-            "写 file: 图文件，或 text: [文字]",
-            place,
-        )
-        return None
-    given["caption"] = _words(given["caption"], place, findings)
-    given["credit"] = one_space(_words(given["credit"], place, findings))
-    held = numbered(file, copy)
-    paths = (held.source,) if held is not None else candidates(file, name, copy) if file else ()
-    if held is not None:
-        given["caption"], given["credit"] = given["caption"] or held.caption, given["credit"] or held.credit
-    if file.lower().endswith(".pdf") and kind != "picture":
-        number = value["page"] if isinstance(value, Row) else 1
-        figure: Figure | None = read_pdf_page(paths, file, number, given["alt"], place, findings)
-    else:
-        figure = read_figure(paths, file, place, findings, **given) if file else None
-    label = file.rpartition("/")[2] if file else text[0]
-    return block._replace(figure=figure, text=tuple(text), size=size, id=label)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from typeset.model.block import AUTO
+from typeset.model.kinds import CollectedBlock, ContinueBlock, StoryBlock
 from typeset.model.paging import page_label, section_of
-from typeset.model.paper import AUTO
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
-    from typeset.model.paper import Block, Edition, Page
+    from typeset.model.block import Block
+    from typeset.model.paper import Edition, Page
     from typeset.model.story import Story
 
 
@@ -41,7 +43,7 @@ def settle_jumps(edition: Edition, findings: Findings) -> Edition:
     made = tuple(
         page._replace(
             blocks=tuple(
-                _gathering(block, page, led, findings) if block.kind == "continued" else block
+                _gathering(block, page, led, findings) if isinstance(block, CollectedBlock) else block
                 for block in page.blocks
             )
         )
@@ -52,19 +54,19 @@ def settle_jumps(edition: Edition, findings: Findings) -> Edition:
 
 def _labelled(block: Block, page: int, labels: dict[tuple[str, int], int], findings: Findings) -> Block:
     """A jump to a page by its label (A04) as one to its number."""
-    if not block.jump_label:
+    if not isinstance(block, StoryBlock) or not block.jump.label:
         return block
-    found = labels.get((block.jump_label[0], int(block.jump_label[1:])))
+    found = labels.get((block.jump.label[0], int(block.jump.label[1:])))
     if found is None:
         known = "、".join(f"{letter}{number:02d}" for letter, number in labels)
         findings.error(
             "JMP-09",
-            f"“{block.id}”转到 {block.jump_label} 版，本期没有这一版",
-            f"“{block.id}” jumps to {block.jump_label}; the edition has no such page",
+            f"“{block.id}”转到 {block.jump.label} 版，本期没有这一版",
+            f"“{block.id}” jumps to {block.jump.label}; the edition has no such page",
             f"现有：{known}" if known else "版没有写 letter，就写第几版：jump: {to: 2}",
             block.place._replace(page=page),
         )
-    return block._replace(jump=found or 0, jump_label="")
+    return block._replace(jump=block.jump._replace(page=found or 0, label=""))
 
 
 def _targets(pages: tuple[Page, ...]) -> dict[str, list[int]]:
@@ -72,20 +74,20 @@ def _targets(pages: tuple[Page, ...]) -> dict[str, list[int]]:
     found: dict[str, list[int]] = {}
     for page in pages:
         for block in page.blocks:
-            if block.kind == "continue" and block.story is not None:
+            if isinstance(block, ContinueBlock):
                 found.setdefault(block.story.id, []).append(page.number)
-            elif block.kind == "continued":
+            elif isinstance(block, CollectedBlock):
                 for name in [story.id for story in block.stories] or [""]:
                     found.setdefault(name, []).append(page.number)
     return found
 
 
 def _led(block: Block, page: int, targets: dict[str, list[int]], findings: Findings) -> Block:
-    if block.jump != AUTO or block.story is None:
+    if not isinstance(block, StoryBlock) or block.jump.page != AUTO:
         return block
     later = [n for name in (block.story.id, "") for n in targets.get(name, ()) if n > page]
     if later:
-        return block._replace(jump=later[0])
+        return block._replace(jump=block.jump._replace(page=later[0]))
     findings.error(
         "JMP-09",
         f"“{block.id}”要自动转版，后面没有接它的版块",
@@ -93,18 +95,20 @@ def _led(block: Block, page: int, targets: dict[str, list[int]], findings: Findi
         f"在后面的版加 continue: {block.story.heading}，或一个 continued: all",
         block.place._replace(page=page),
     )
-    return block._replace(jump=0)
+    return block._replace(jump=block.jump._replace(page=0))
 
 
-def _gathering(block: Block, page: Page, pages: tuple[Page, ...], findings: Findings) -> Block:
+def _gathering(
+    block: CollectedBlock, page: Page, pages: tuple[Page, ...], findings: Findings
+) -> CollectedBlock:
     """The stories of a `continued` block in the order in which they jump (JMP-07)."""
-    own = {b.story.id for b in page.blocks if b.kind == "continue" and b.story is not None}
+    own = {b.story.id for b in page.blocks if isinstance(b, ContinueBlock)}
     coming: list[Story] = [
         b.story
         for other in pages
         if other.number < page.number
         for b in other.blocks
-        if b.kind == "story" and b.jump == page.number and b.story is not None and b.story.id not in own
+        if isinstance(b, StoryBlock) and b.jump.page == page.number and b.story.id not in own
     ]
     if not block.stories:
         if not coming:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.intake.art.qr import qr_figure
 from typeset.intake.schema.fields import Row
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
-    from typeset.model.paper import Block
-    from typeset.model.story import Story
+    from typeset.intake.edition.context import Given
+    from typeset.model.story import Figure, Story
 
 _PAGE = re.compile(r"(?:[〇一二三四五六七八九十\d]\s*|头)版(?![本面])")
 """A page named in a correction: 第二版, A04版, 头版."""
@@ -19,25 +19,33 @@ _PAGE = re.compile(r"(?:[〇一二三四五六七八九十\d]\s*|头)版(?![本�
 _SHORTEST, _LONGEST = 50, 200
 
 
-def qr_block(block: Block, value: Any, place: Place, findings: Findings) -> Block:
+class Code(NamedTuple):
+    """A QR code as it is written."""
+
+    figure: Figure
+    """The code with its words."""
+    text: str
+    """What it says."""
+    side: int
+    """Its side, units, 0 where none is given."""
+
+
+def code_of(given: Given) -> Code:
     """A QR code of a text; its side in units where one is given."""
+    value, place, findings = given.value, given.own_place(), given.desk.findings
     if isinstance(value, Row):
         figure = qr_figure(value["text"], place, findings, value["level"], value["caption"])
-        side = value["size"]
-        return block._replace(
-            figure=figure, size=(side, side) if side else None, id=value["text"] or block.id
-        )
-    return block._replace(figure=qr_figure(value, place, findings), id=value or block.id)
+        return Code(figure, value["text"], value["size"] or 0)
+    return Code(qr_figure(value, place, findings), value, 0)
 
 
-def correction(block: Block, lines: tuple[str, ...], place: Place, findings: Findings) -> Block:
-    """COR-01: the paragraphs of a correction; a warning where they do not say on which page the error stood."""
+def judge_correction(lines: tuple[str, ...], place: Place, findings: Findings) -> None:
+    """COR-01: a warning where a correction does not say on which page the error stood."""
     if not _PAGE.search("".join(lines)):
         findings.warning(
             "COR-01", "更正没有说差错在哪一版", "the correction does not name the page of the error",
             "写明日期和版次，如“本报5月6日第二版……”", place,
         )  # fmt: skip
-    return block._replace(text=lines, id=lines[0])
 
 
 def judge_filler(story: Story, place: Place, findings: Findings) -> None:

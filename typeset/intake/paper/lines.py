@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from typeset.intake.paper.printing import tell_tint
 from typeset.intake.schema.fields import Row
 from typeset.intake.schema.tables_lines import SIDES
+from typeset.model.block import Box
 from typeset.model.ornament import FORMS, Line, least_of
-from typeset.model.paper import Box
 from typeset.sheet.types import PALETTE
 from typeset.units import Relative, to_pt
 

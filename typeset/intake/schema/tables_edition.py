@@ -7,27 +7,11 @@ from typeset.intake.schema.kinds import Choice, Colour, Date, Flag, Integer, Len
 from typeset.intake.schema.kinds_lists import ByForm, Either, ListOf, MapOf
 from typeset.intake.schema.tables_lines import BOX, COLUMN_RULES, RULES, TailName
 from typeset.intake.schema.tables_paper import CREDITS, FORMAT, STYLES
-from typeset.model.paper import SLACK
+from typeset.model import kinds
+from typeset.model.block import SLACK
 from typeset.model.qr import LEVELS
 
-KINDS = (
-    "story",
-    "continue",
-    "masthead",
-    "index",
-    "dateline",
-    "banner",
-    "briefs",
-    "picture",
-    "table",
-    "ad",
-    "note",
-    "ear",
-    "continued",
-    "qr",
-    "filler",
-    "correction",
-)
+KINDS = tuple(kind.kind for kind in kinds.KINDS)
 """The keys that say what a block is: exactly one per block; `picture` beside another is that block's picture."""
 
 POSITIONS = ("head", "top-left", "top-right", "top-center", "foot", "left", "right", "center")

@@ -22,7 +22,7 @@ from typeset.findings import NOWHERE, Finding, Place
 from typeset.findings.telling import tell
 from typeset.makeup.block.title_breaks import lines_to_paste, small_breaks, title_breaks
 from typeset.makeup.draw.wrapping import head_lines
-from typeset.model.paper import Block
+from typeset.model.block import TextBlock
 from typeset.model.story import Story
 from typeset.model.style import Style
 from typeset.units import PT
@@ -94,11 +94,25 @@ def step_down(size: int, ratio: int, least: int) -> tuple[int, ...]:
     return tuple(s for s in LADDER if s <= goal) or (least,)
 
 
-def build_deck(composer: Composer, story: Story, block: Block, width: int) -> Deck:
+class TitleFit(NamedTuple):
+    """What the fitting makes of a main title that its block leaves to it (FIT-02)."""
+
+    smaller: int = 0
+    """Steps down the ladder of its style's sizes."""
+    most: int = 0
+    """Lines it has at most, 0 as ever."""
+
+
+AS_ASKED = TitleFit()
+
+
+def build_deck(
+    composer: Composer, story: Story, block: TextBlock, width: int, variant: TitleFit = AS_ASKED
+) -> Deck:
     """Fit a story's deck to a width (units): kicker, title, subtitles, byline, in reading order."""
-    title_style = composer.style(block.title_style)
-    title = _title(composer, story, block, title_style, width)
-    suffix = block.title_style.partition(".")[2]
+    title_style = composer.style(block.title.style)
+    title = _title(composer, story, block, title_style, width, variant)
+    suffix = block.title.style.partition(".")[2]
     parts: list[Part] = []
     if story.kicker:
         parts.append(_small(composer, story, "kicker", suffix, (story.kicker,), title.size, width))
@@ -113,7 +127,7 @@ def build_deck(composer: Composer, story: Story, block: Block, width: int) -> De
     return Deck(rows, height, title.size, len(title.lines), title.fits, tuple(judged))
 
 
-def judge_deck(story: Story, block: Block, deck: Deck) -> list[Finding]:
+def judge_deck(story: Story, block: TextBlock, deck: Deck) -> list[Finding]:
     """What is wrong with a deck that is printed: HED-01, HED-03 … HED-05, NRM-20."""
     out: list[Finding] = []
     for part in deck.parts:
@@ -129,8 +143,8 @@ def judge_deck(story: Story, block: Block, deck: Deck) -> list[Finding]:
     return out
 
 
-def _judge_title(story: Story, block: Block, title: Title) -> list[Finding]:
-    where = block.place if block.title_lines else story.place
+def _judge_title(story: Story, block: TextBlock, title: Title) -> list[Finding]:
+    where = block.place if block.title.lines else story.place
     out = judge_lines(story, [line.items for line in title.lines], where)
     out.extend(title_breaks(story, block, title, where))
     for line in title.lines:
@@ -166,23 +180,25 @@ def _too_wide(story: Story, part: Part) -> Finding:
     return tell("HED-05.part", at=story.place, part=part.role, text=text)
 
 
-def _title(composer: Composer, story: Story, block: Block, style: Style, width: int) -> Title:
+def _title(
+    composer: Composer, story: Story, block: TextBlock, style: Style, width: int, variant: TitleFit
+) -> Title:
     face = composer.face(style, story.language)
-    lines = block.title_lines or story.title
+    lines = block.title.lines or story.title
     if not composer.setting.composition.title_comma:
         lines = tuple(line.rstrip("，").replace("，", " ") for line in lines)
     even, opened = style.align == "even", style.align != "left"
-    sizes = style.size[block.title_smaller :] or style.size[-1:]
+    sizes = style.size[variant.smaller :] or style.size[-1:]
     return (
         fit(lines, face, sizes, width, composer.options_for(style), even, opened)
-        if block.title_lines
+        if block.title.lines
         else fit_title(
             lines,
             face,
             sizes,
             width,
             composer.options_for(style),
-            most=block.title_most or 2,
+            most=variant.most or 2,
             even=even,
             opened=opened,
         )
@@ -314,10 +330,10 @@ def _beside(
     return [(line, size, style, role) for line in lines]
 
 
-def build_vertical_deck(composer: Composer, story: Story, block: Block, height: int) -> VerticalDeck:
+def build_vertical_deck(composer: Composer, story: Story, block: TextBlock, height: int) -> VerticalDeck:
     """Set kicker, title, subtitles and byline as vertical lines that fit a height (units), read right to left (VRT-08)."""
-    style = composer.style(block.title_style)
-    title = _columns(composer, story, block.title_lines or story.title, style, style.size[-1], height)
+    style = composer.style(block.title.style)
+    title = _columns(composer, story, block.title.lines or story.title, style, style.size[-1], height)
     longest = max(line.length for line in title)
     size = next((s for s in style.size if longest * s // 1000 <= height), style.size[-1])
     kicker = step_down(size, _KICKER_RATIO, _SMALLEST["kicker"])
@@ -335,7 +351,7 @@ def build_vertical_deck(composer: Composer, story: Story, block: Block, height: 
     return VerticalDeck(tuple(lines), width, tall, size, missing, tall <= height)
 
 
-def judge_vertical(story: Story, block: Block, deck: VerticalDeck) -> list[Finding]:
+def judge_vertical(story: Story, block: TextBlock, deck: VerticalDeck) -> list[Finding]:
     """HED-05 of a vertical title that is longer than its place."""
     if deck.fits:
         return []

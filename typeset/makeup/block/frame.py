@@ -14,7 +14,9 @@ from typeset.compose.linecost import BrokenLine, LineProblem
 from typeset.findings import Finding, Place
 from typeset.findings.telling import tell
 from typeset.makeup.block.deck import (
+    AS_ASKED,
     Deck,
+    TitleFit,
     VerticalDeck,
     build_deck,
     build_vertical_deck,
@@ -25,7 +27,8 @@ from typeset.makeup.draw.aside import depth_of
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.insets import AsideBox, Hole, PictureBox, exclude, with_asides, with_pictures
 from typeset.makeup.grid.legs import BESIDE, Leg, bands, legs_of, stepped
-from typeset.model.paper import Block, Box
+from typeset.model.block import Box, TextBlock
+from typeset.model.kinds import ContinueBlock
 from typeset.model.story import Story
 from typeset.model.style import Style
 
@@ -95,24 +98,32 @@ class _Inside(NamedTuple):
     box: tuple[int, int, int, int] | None
 
 
-def frame_of(composer: Composer, geo: Geometry, block: Block, story: Story, grow: int = 0) -> BlockFrame:
-    """Resolve a story block, once. grow: lines the deck takes beyond its need (FIT-03, at most 2).
+def frame_of(
+    composer: Composer,
+    geo: Geometry,
+    block: TextBlock,
+    story: Story,
+    grow: int = 0,
+    title: TitleFit = AS_ASKED,
+) -> BlockFrame:
+    """Resolve a story block, once. grow: lines the deck takes beyond its need (FIT-03, at most 2); title: what the fitting
+    makes of the main title (FIT-02).
 
     Kept by what it is made from: a block without copy and styles (its composer has them), and of the story all but the text,
     which only vertical legs look at.
     """
-    block = block._replace(story=None, stories=(), fillers=(), styles=None)
-    if block.direction != "vertical":
+    block = block.untold()
+    if not block.vertical:
         story = story._replace(body=())
     known = composer.memo.table("frames")
-    key = composer.key(block, story, geo, grow)
+    key = composer.key(block, story, geo, grow, title)
     found: BlockFrame | None = known.get(key)
     if found is None:
-        found = known.keep(key, _resolve(composer, geo, block, story, grow))
+        found = known.keep(key, _resolve(composer, geo, block, story, _DeckFit(grow, title)))
     return found
 
 
-def judge_frame(block: Block, story: Story, frame: BlockFrame) -> list[Finding]:
+def judge_frame(block: TextBlock, story: Story, frame: BlockFrame) -> list[Finding]:
     """What is wrong with a frame that is printed (HED-xx, PIC-01, NRM-20)."""
     out: list[Finding] = []
     if frame.deck is not None:
@@ -127,21 +138,31 @@ def judge_frame(block: Block, story: Story, frame: BlockFrame) -> list[Finding]:
     return out
 
 
-def _resolve(composer: Composer, geo: Geometry, block: Block, story: Story, grow: int) -> BlockFrame:
+class _DeckFit(NamedTuple):
+    """What the fitting makes of a deck beyond what its block asks."""
+
+    grow: int = 0
+    """Lines it takes beyond its need (FIT-03)."""
+    title: TitleFit = AS_ASKED
+    """Its main title (FIT-02)."""
+
+
+def _resolve(composer: Composer, geo: Geometry, block: TextBlock, story: Story, fit: _DeckFit) -> BlockFrame:
+    grow = fit.grow
     inside = _inside(geo, block, story)
-    if block.title_position == "none":
+    if block.title.position == "none":
         return _untitled(composer, geo, block, story, inside)
-    if block.title_position == "left":
+    if block.title.position == "left":
         return _left_titled(composer, geo, block, story, inside)
-    if block.title_position != "top" and block.direction != "vertical":
-        return _within(composer, geo, block, story, inside, grow)
-    deck = build_deck(composer, story, block, inside.width)
-    style = composer.style(block.title_style)
+    if block.title.position != "top" and not block.vertical:
+        return _within(composer, geo, block, story, inside, fit)
+    deck = build_deck(composer, story, block, inside.width, fit.title)
+    style = composer.style(block.title.style)
     above = _above(block, style, bool(inside.label_lines or inside.pictures))
     need = _deck_lines(geo, deck, above + style.below)
     summary = _summary(composer, geo, story, inside.x, inside.width, inside.first + need + grow)
     text_first = inside.first + need + grow + (summary.depth if summary else 0)
-    if block.direction == "vertical":
+    if block.vertical:
         legs = bands(composer, geo, block, story, inside.x, inside.width, text_first, inside.last)
         frame = _framed(inside, need, grow, deck, legs, above)
         return frame._replace(summary=summary, below=style.below)
@@ -153,9 +174,11 @@ def _resolve(composer: Composer, geo: Geometry, block: Block, story: Story, grow
     return _furnished(composer, geo, block, frame._replace(summary=summary, below=style.below))
 
 
-def _untitled(composer: Composer, geo: Geometry, block: Block, story: Story, inside: _Inside) -> BlockFrame:
+def _untitled(
+    composer: Composer, geo: Geometry, block: TextBlock, story: Story, inside: _Inside
+) -> BlockFrame:
     """A block whose label says all: its legs begin under the label."""
-    if block.direction == "vertical":
+    if block.vertical:
         legs = bands(composer, geo, block, story, inside.x, inside.width, inside.first, inside.last)
     elif block.parts:
         legs = stepped(geo, block, inside.first)
@@ -164,16 +187,16 @@ def _untitled(composer: Composer, geo: Geometry, block: Block, story: Story, ins
     return _furnished(composer, geo, block, _framed(inside, 0, 0, None, legs, 0))
 
 
-def _inside(geo: Geometry, block: Block, story: Story) -> _Inside:
+def _inside(geo: Geometry, block: TextBlock, story: Story) -> _Inside:
     x, _, width, _ = geo.rectangle(block.head)
     first, last = block.head.first_line, block.head.last_line
     box = None
-    if block.box is not None and not block.parts:
-        pad = block.box.padding * geo.size // 1000
+    if block.frame.box is not None and not block.parts:
+        pad = block.frame.box.padding * geo.size // 1000
         gap = BOX_GAP if first > 1 else 0
         box = (x, geo.line_top(first + gap), width, geo.foot(last) - geo.line_top(first + gap))
         x, width = x + pad, width - 2 * pad
-        inside = padding_lines(geo, block.box)
+        inside = padding_lines(geo, block.frame.box)
         first, last = first + gap + inside, last - inside
     label_first, label_lines = first, _label_lines(block, story)
     boxes, first = _head_pictures(block, x, width, first + label_lines)
@@ -195,7 +218,7 @@ def _framed(
 
 
 def _furnished(
-    composer: Composer, geo: Geometry, block: Block, frame: BlockFrame, taken: tuple[Hole, ...] = ()
+    composer: Composer, geo: Geometry, block: TextBlock, frame: BlockFrame, taken: tuple[Hole, ...] = ()
 ) -> BlockFrame:
     """Pictures and asides taken out of the legs. taken: what of them a title has already."""
     holes = list(taken)
@@ -207,10 +230,11 @@ def _furnished(
 
 
 def _within(
-    composer: Composer, geo: Geometry, block: Block, story: Story, inside: _Inside, grow: int
+    composer: Composer, geo: Geometry, block: TextBlock, story: Story, inside: _Inside, fit: _DeckFit
 ) -> BlockFrame:
     """A title inside the text (TIT-08): half (半包) over the first legs, wrapped (文包题) over the middle ones at the
     head, waist (腰题) half way down them; the other legs run past it."""
+    grow = fit.grow
     under = inside.first > 1 and not (inside.label_lines or inside.pictures)
     start = inside.first + (BESIDE if under else 0)
     if block.parts:
@@ -218,14 +242,14 @@ def _within(
     else:
         legs = legs_of(geo, block, inside.x, inside.width, start, inside.last)
     count = len(legs)
-    most = max(1, count - 1 if block.title_position == "half" else count - 2)
-    covered = min(block.title_columns or most, count)
-    skipped = 0 if block.title_position == "half" else (count - covered) // 2
+    most = max(1, count - 1 if block.title.position == "half" else count - 2)
+    covered = min(block.title.columns or most, count)
+    skipped = 0 if block.title.position == "half" else (count - covered) // 2
     one, other = legs[skipped], legs[skipped + covered - 1]
     x, width = one.x, other.x + other.width - one.x
-    deck = build_deck(composer, story, block, width)
-    waist = block.title_position == "waist"
-    style = composer.style(block.title_style)
+    deck = build_deck(composer, story, block, width, fit.title)
+    waist = block.title.position == "waist"
+    style = composer.style(block.title.style)
     above = style.below if waist else _above(block, style, not under)
     need = _deck_lines(geo, deck, above + style.below)
     first = inside.first
@@ -270,23 +294,23 @@ def _summary(
     return Summary(items, lines, x + (width - measure) // 2, measure, pitch, first, depth)
 
 
-def _label_lines(block: Block, story: Story) -> int:
+def _label_lines(block: TextBlock, story: Story) -> int:
     """Lines of the label: what the block says, else what its form needs; a story's label is never left out."""
-    if block.label_lines or not story.label:
-        return block.label_lines
-    return {"column-head": 6, "reversed": 3}.get(block.label_form, 2)
+    if block.label.lines or not story.label:
+        return block.label.lines
+    return {"column-head": 6, "reversed": 3}.get(block.label.form, 2)
 
 
-def _above(block: Block, style: Style, something_above: bool) -> int:
+def _above(block: TextBlock, style: Style, something_above: bool) -> int:
     """White above a deck: its style's, less where nothing parts it from (TIT-12)."""
-    if block.kind == "continue":
+    if isinstance(block, ContinueBlock):
         return min(style.above, _CONTINUE_ABOVE)
     if something_above or block.area.first_line == 1:
         return min(style.above, _ABOVE_AT_HEAD + 300 if something_above else _ABOVE_AT_HEAD)
     return style.above
 
 
-def _head_pictures(block: Block, x: int, width: int, first: int) -> tuple[tuple[PictureBox, ...], int]:
+def _head_pictures(block: TextBlock, x: int, width: int, first: int) -> tuple[tuple[PictureBox, ...], int]:
     boxes = []
     for slot in block.pictures:
         if slot.position == "head":
@@ -296,17 +320,17 @@ def _head_pictures(block: Block, x: int, width: int, first: int) -> tuple[tuple[
 
 
 def _left_titled(
-    composer: Composer, geo: Geometry, block: Block, story: Story, inside: _Inside
+    composer: Composer, geo: Geometry, block: TextBlock, story: Story, inside: _Inside
 ) -> BlockFrame:
     """A vertical title at the block's left, the legs to its right; vertical text has it at its right (VRT-08)."""
-    ruled = "above" in block.rules and block.box is None and not inside.pictures
+    ruled = "above" in block.frame.rules and block.frame.box is None and not inside.pictures
     first, last = inside.first + (1 if inside.label_lines or ruled else 0), inside.last
     lines = last - first + 1
     vertical = build_vertical_deck(composer, story, block, lines * geo.leading - (geo.leading - geo.size))
     x, width = inside.x, inside.width
     least = vertical.width + 2 * geo.size
     inside = inside._replace(first=first)
-    if block.direction == "vertical":
+    if block.vertical:
         summary = _summary(composer, geo, story, x, width - least, first)
         under = first + (summary.depth if summary else 0)
         legs = bands(composer, geo, block, story, x, width - least, under, last)
@@ -327,7 +351,7 @@ def _left_titled(
 
 
 def _summed_up(
-    composer: Composer, geo: Geometry, block: Block, story: Story, frame: BlockFrame
+    composer: Composer, geo: Geometry, block: TextBlock, story: Story, frame: BlockFrame
 ) -> BlockFrame:
     """Beside a vertical title a summary stands over the legs that begin at the title's head (TIT-04)."""
     top = [leg for leg in frame.legs if leg.first_line == frame.deck_first]
@@ -342,9 +366,9 @@ def _summed_up(
     return _furnished(composer, geo, block, frame._replace(legs=legs, summary=summary), (hole,))
 
 
-def _stepped_beside(geo: Geometry, block: Block, least: int, first: int) -> tuple[tuple[Leg, ...], int]:
+def _stepped_beside(geo: Geometry, block: TextBlock, least: int, first: int) -> tuple[tuple[Leg, ...], int]:
     """The legs of an L beside and under a vertical title that takes whole columns; and the title's width, units."""
-    taken = block.title_columns or next(
+    taken = block.title.columns or next(
         (k for k in range(1, block.head.columns) if geo.span(k) >= least), max(1, block.head.columns - 1)
     )
     titled = range(block.head.first_column, block.head.first_column + taken)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typeset.compose.composer import Composer
     from typeset.makeup.draw.builder import PageBuilder
     from typeset.makeup.grid.insets import AsideBox
-    from typeset.model.paper import Aside
+    from typeset.model.block import Aside
     from typeset.model.style import Style
 
 _PAD = 800

@@ -9,7 +9,7 @@ from typeset.compose.composer import Composer, missing_in
 from typeset.findings import NOWHERE, Box, Findings, Place
 from typeset.makeup.draw.ink import Own
 from typeset.makeup.grid.geometry import Geometry
-from typeset.model.paper import Area, Block
+from typeset.model.block import Area, Block
 from typeset.model.style import Style
 from typeset.sheet.types import (
     Anchor,
@@ -126,7 +126,7 @@ class PageBuilder:
         columns = str(area.first_column) + (f"-{area.last_column}" if area.columns > 1 else "")
         tints, pictures, rules, text = zip(before, self.counts(), strict=True)
         self.blocks.append(BlockSpan(
-            block.kind, block.id, block.story.id if block.story else "", columns, f"{area.first_line}-{area.last_line}",
+            block.kind, block.id, block.about.id if block.about else "", columns, f"{area.first_line}-{area.last_line}",
             x, y, width, height, tints, pictures, rules, text, over,
         ))  # fmt: skip
 

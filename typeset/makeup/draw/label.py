@@ -10,15 +10,11 @@ from typeset.compose.title_fitting import SCALE_LAST, offsets
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single, tracking_to
 from typeset.makeup.grid.geometry import ASCENT
-from typeset.model.paper import Block
+from typeset.model.block import TextBlock
+from typeset.model.kinds import BriefsBlock
 from typeset.model.story import Story
 from typeset.sheet.types import Rect, Rule
 from typeset.units import PT
-
-
-def label_text(block: Block, story: Story) -> str:
-    """The label's words: the block's own, else the story's."""
-    return block.text[0] if block.text else story.label
 
 
 class LabelPlace(NamedTuple):
@@ -31,20 +27,20 @@ class LabelPlace(NamedTuple):
 
 
 def place_label(
-    composer: Composer, builder: PageBuilder, block: Block, story: Story, place: LabelPlace
+    composer: Composer, builder: PageBuilder, block: TextBlock, story: Story, place: LabelPlace
 ) -> None:
     """Draw the label in its lines, in the form the block asks for."""
-    text = label_text(block, story)
+    text = story.label
     builder.cover(place.x, place.width, place.first_line, place.lines)
     if not text:
         return
-    draw = {"reversed": _reversed, "column-head": _column_head, "rule": _ruled}.get(block.label_form, _plain)
+    draw = {"reversed": _reversed, "column-head": _column_head, "rule": _ruled}.get(block.label.form, _plain)
     top = builder.geo.line_top(place.first_line)
     height = place.lines * builder.geo.leading - (builder.geo.leading - builder.geo.size)
     draw(composer, builder, text, place.x, top, place.width, height)
     builder.tell_missing(composer.line(text, composer.style("label")), text)
     builder.text[-1] = builder.text[-1]._replace(story=story.id, source=story.place.file)
-    where = block.place if block.text else story.place
+    where = block.place if isinstance(block, BriefsBlock) else story.place
     builder.own(len(builder.text) - 1, (place.x, top, place.width, height), where, builder.geo.size // 2)
 
 

@@ -13,7 +13,7 @@ from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.wrapping import text_lines
 from typeset.makeup.grid.cropping import Room, cropped, cut_of
 from typeset.makeup.grid.insets import PictureBox
-from typeset.model.paper import Area
+from typeset.model.block import Area
 from typeset.model.story import Figure, PdfPage
 from typeset.sheet.types import Illustration, Picture, PlacedPdf, TextLine
 from typeset.units import from_mm

@@ -8,8 +8,9 @@ from itertools import pairwise
 from typeset.makeup.draw.builder import LegBox, PageBuilder
 from typeset.makeup.draw.ornament import DOWN, LEFT, RIGHT, UP, Run, draw_frame, draw_run
 from typeset.makeup.grid.geometry import Geometry
+from typeset.model.block import Area, Block, Box
 from typeset.model.ornament import Line, depth_of
-from typeset.model.paper import Area, Block, Box, Page
+from typeset.model.paper import Page
 from typeset.sheet.types import Rect, Rule
 
 HAIRLINE = 400_000
@@ -36,13 +37,13 @@ def draw_box(builder: PageBuilder, box: Box, x: int, y: int, width: int, height:
 
 def draw_rules(builder: PageBuilder, block: Block) -> None:
     """LIN-01, LIN-05: rules above and below the block or in the gutter beside it, hairlines where no other is named."""
-    lines = dict(block.lines)
+    lines = dict(block.frame.forms)
     for side, run in _edges(builder.geo, block):
         if side in lines:
             depth = depth_of(lines[side])
             out = {"above": 0, "below": depth}.get(side, depth // 2)
             builder.rules.extend(draw_run(lines[side], _outwards(run, out)))
-        elif side in block.rules:
+        elif side in block.frame.rules:
             builder.rules.append(_hairline(run))
 
 
@@ -52,10 +53,10 @@ def _edges(geo: Geometry, block: Block) -> list[tuple[str, Run]]:
     out: list[tuple[str, Run]] = []
     for part in block.shape:
         x, y, width, height = geo.rectangle(part)
-        top = y + (geo.leading // 3 if "above" in block.rules else 0)
-        if not block.parts or _open(block, part, -1):
+        top = y + (geo.leading // 3 if "above" in block.frame.rules else 0)
+        if len(block.shape) == 1 or _open(block, part, -1):
             out.append(("left", Run(x - half, y + height, UP, y + height - top)))
-        if not block.parts or _open(block, part, 1):
+        if len(block.shape) == 1 or _open(block, part, 1):
             out.append(("right", Run(x + width + half, top, DOWN, y + height - top)))
     for first, last, line in _steps(block, 0):
         above = geo.line_top(line) - (geo.leading - geo.size) // 2 + geo.leading // 3
@@ -76,7 +77,7 @@ def _open(block: Block, part: Area, side: int) -> bool:
         and other.first_column <= column <= other.last_column
         and other.first_line <= part.first_line
         and other.last_line >= part.last_line
-        for other in block.parts
+        for other in block.shape
     )
 
 
@@ -112,7 +113,7 @@ def draw_column_rules(builder: PageBuilder, page: Page, wanted: str) -> None:
 
     wanted: `none`, `stories` or `legs`, which a block may change for itself.
     """
-    forms = {block.id: block.column_rules or wanted for block in page.blocks}
+    forms = {block.id: block.frame.column_rules or wanted for block in page.blocks}
     line = Line("hairline", HAIRLINE)
     for x, top, foot in [
         *(
@@ -149,12 +150,12 @@ def _foot(leg: LegBox, geo: Geometry) -> int:
 def story_rules(builder: PageBuilder, page: Page, forms: dict[str, str]) -> list[tuple[int, int, int]]:
     """(x, top, foot) of the rules between two stories side by side: where the text of either stands beside the other."""
     geo = builder.geo
-    texts = [(b, builder.legs[b.id]) for b in page.blocks if b.box is None and builder.legs.get(b.id)]
+    texts = [(b, builder.legs[b.id]) for b in page.blocks if b.frame.box is None and builder.legs.get(b.id)]
     made = []
     for left, left_legs in texts:
         for right, right_legs in texts:
             wanted = {forms[left.id], forms[right.id]} - {"none"}
-            drawn = "right" in left.rules or "left" in right.rules
+            drawn = "right" in left.frame.rules or "left" in right.frame.rules
             if drawn or not wanted or left.area.last_column + 1 != right.area.first_column:
                 continue
             legs = [*left_legs, *right_legs]

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typeset.findings import Finding
 from typeset.findings.telling import tell
-from typeset.model.paper import Block
+from typeset.model.kinds import BriefsBlock
 from typeset.model.story import Paragraph, Span, Story, Table
 
 _TITLE = "简讯"
 """The title of briefs whose block gives them none."""
 
 
-def gathered(block: Block) -> Story:
+def gathered(block: BriefsBlock) -> Story:
     """The block's stories as one: each head in hei before its first paragraph, the block's words as the title, or as the
     label where they stand in a label's form."""
     body: list[Paragraph] = []
@@ -21,10 +21,10 @@ def gathered(block: Block) -> Story:
             body.append(_headed(story, paragraph) if first else paragraph)
             first = False
         body[-1] = _signed(story, body[-1])
-    title = block.text[:1] or (_TITLE,)
+    title = block.heading or _TITLE
     place = block.stories[0].place if block.stories else block.place
-    label = title[0] if block.title_position == "none" else ""
-    return Story(block.id, title, tuple(body), label=label, place=place)
+    label = title if block.title.position == "none" else ""
+    return Story(block.id, (title,), tuple(body), label=label, place=place)
 
 
 def _signed(story: Story, paragraph: Paragraph) -> Paragraph:
@@ -39,13 +39,13 @@ def _signed(story: Story, paragraph: Paragraph) -> Paragraph:
 _LEFT_OUT = ("kicker", "subtitle", "label", "summary")
 
 
-def left_out(block: Block) -> list[Finding]:
+def left_out(block: BriefsBlock) -> list[Finding]:
     """TIT-16: what a brief's copy has and a run-in head has no place for."""
-    over = block.text[:1] or (_TITLE,)
+    over = block.heading or _TITLE
     out = []
     for story in block.stories:
         words = {part: _words(getattr(story, part)) for part in _LEFT_OUT}
-        left = [(part, words[part]) for part in words if words[part] and words[part] not in over]
+        left = [(part, words[part]) for part in words if words[part] and words[part] != over]
         left += [("table", "、".join(cell.text for row in table.rows for cell in row)) for table in story.body
                  if isinstance(table, Table)]  # fmt: skip
         for part, text in left:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from typeset.compose.composer import Composer
 from typeset.makeup.fit.flow_items import style_for
 from typeset.makeup.fit.planned import Slice, SourceParagraph
-from typeset.model.paper import Block
+from typeset.model.kinds import CollectedBlock
 from typeset.model.story import Paragraph, Story, Table
 
 
@@ -40,7 +40,9 @@ class Collected(NamedTuple):
     """Whose text each paragraph of its body is."""
 
 
-def collect_continuations(composer: Composer, block: Block, remainders: list[Remainder]) -> Collected:
+def collect_continuations(
+    composer: Composer, block: CollectedBlock, remainders: list[Remainder]
+) -> Collected:
     """One story of all the remainders: a subhead, the mark, the text of each, its end credit (SRC-04)."""
     body: list[Paragraph | Table] = []
     slices: list[Slice] = []
@@ -59,10 +61,9 @@ def collect_continuations(composer: Composer, block: Block, remainders: list[Rem
             slices.append(Slice(len(body), 0, credit_length(composer, rest.story.credit)))
             sources.append(SourceParagraph(rest.story, -1, rest.page))
             body.append(Paragraph(rest.story.credit, "credit"))
-    label = block.text[0] if block.text else "转文"
     name = f"{block.id}/{'+'.join(rest.story.id for rest in remainders)}"
     place = remainders[0].story.place if remainders else block.place
-    return Collected(Story(name, (label,), tuple(body), place=place), tuple(slices), tuple(sources))
+    return Collected(Story(name, ("转文",), tuple(body), place=place), tuple(slices), tuple(sources))
 
 
 def credit_length(composer: Composer, text: str) -> int:

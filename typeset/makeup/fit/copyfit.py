@@ -8,6 +8,7 @@ from typing import NamedTuple
 from typeset.compose.composer import Composer
 from typeset.findings.figures import Phrase
 from typeset.findings.telling import phrase
+from typeset.makeup.block.deck import AS_ASKED, TitleFit
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.draw.aside import depth_of
 from typeset.makeup.fit.flow import stranding
@@ -15,7 +16,7 @@ from typeset.makeup.fit.planned import PartRequest, PlannedPart, PlannedSubhead,
 from typeset.makeup.fit.storyplan import frame_for, plan_whole
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.text_frame import text_frame_of
-from typeset.model.paper import Aside, Block
+from typeset.model.block import Aside, TextBlock
 from typeset.model.story import Paragraph, Story
 
 MORE_SUBHEAD = 3
@@ -26,11 +27,20 @@ _NOTHING: tuple[Phrase, ...] = ()
 
 
 class Variant(NamedTuple):
-    """A block changed within its slack: with these slices, and what was changed."""
+    """A block changed within its slack."""
 
-    block: Block
+    block: TextBlock
+    """With its pictures as high as they now are."""
     slices: tuple[Slice, ...]
-    done: tuple[Phrase, ...]
+    """The text that is set."""
+    done: tuple[Phrase, ...] = ()
+    """What was changed."""
+    title: TitleFit = AS_ASKED
+    """The main title as it now is."""
+
+    def of(self, request: PartRequest) -> PartRequest:
+        """A request for the block changed so."""
+        return request._replace(block=self.block, slices=self.slices, title=self.title)
 
 
 def copyfit(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedPart:
@@ -43,7 +53,7 @@ def copyfit(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedP
 
 def _squeezed(composer: Composer, geo: Geometry, request: PartRequest, first: PlannedPart) -> PlannedPart:
     """FIT-02: smaller titles, then lower pictures, then optional paragraphs left out, each kept as the next is tried."""
-    best, state, story = first, Variant(request.block, request.slices, ()), request.story
+    best, state, story = first, Variant(request.block, request.slices), request.story
     steps: tuple[Callable[[Variant], Iterator[Variant]], ...] = (
         lambda state: _smaller_titles(composer, geo, state, story),
         _lower_pictures,
@@ -52,7 +62,7 @@ def _squeezed(composer: Composer, geo: Geometry, request: PartRequest, first: Pl
     for step in steps:
         reached = state
         for attempt in step(state):
-            plan = plan_whole(composer, geo, request._replace(block=attempt.block, slices=attempt.slices))
+            plan = plan_whole(composer, geo, attempt.of(request))
             if not plan.over:
                 return plan._replace(done=attempt.done)
             if plan.over < best.over:
@@ -64,13 +74,13 @@ def _squeezed(composer: Composer, geo: Geometry, request: PartRequest, first: Pl
 def _filled(composer: Composer, geo: Geometry, request: PartRequest, first: PlannedPart) -> PlannedPart:
     """FIT-03: more space at subheads, then a filler; the picture stands as high as it may from the start."""
     best, done, block = first, _NOTHING, request.block
-    if "space" in block.slack and any(_is_subhead(request.story, piece) for piece in request.slices):
+    if "space" in block.copyfit.slack and any(_is_subhead(request.story, piece) for piece in request.slices):
         plan = plan_whole(composer, geo, request._replace(subhead=MORE_SUBHEAD))
         better = not plan.over and plan.given - plan.used < best.given - best.used
         if better and (not strands(composer, geo, plan) or strands(composer, geo, first)):
             best, done = plan, (phrase("FIT-03.subheads"),)
     white = best.given - best.used
-    if white < 2 or "filler" not in block.slack:
+    if white < 2 or "filler" not in block.copyfit.slack:
         return best._replace(done=done)
     for filler, lines in _fillers(composer, geo, block, white):
         plan = plan_whole(composer, geo, request._replace(block=_with_filler(block, filler, lines)))
@@ -96,29 +106,29 @@ def _is_subhead(story: Story, piece: Slice) -> bool:
 
 def _smaller_titles(composer: Composer, geo: Geometry, state: Variant, story: Story) -> Iterator[Variant]:
     """The title's next sizes down, and one line for two, as long as each makes the deck lower."""
-    if "title" not in state.block.slack or state.block.title_position in ("left", "none"):
+    if "title" not in state.block.copyfit.slack or state.block.title.position in ("left", "none"):
         return
     block = state.block
     before = frame_of(composer, geo, block, story)
     if before.deck is None:
         return
     least = before.deck_need
-    ladder = composer.style(block.title_style).size
-    for most in (0, 1) if not block.title_lines and before.deck.title_lines > 1 else (0,):
+    ladder = composer.style(block.title.style).size
+    for most in (0, 1) if not block.title.lines and before.deck.title_lines > 1 else (0,):
         for step in range(0 if most else 1, len(ladder)):
-            smaller = block._replace(title_smaller=step, title_most=most)
-            frame = frame_of(composer, geo, smaller, story)
+            smaller = TitleFit(step, most)
+            frame = frame_of(composer, geo, block, story, title=smaller)
             if frame.deck is None or not frame.deck.fits or frame.deck_need >= least:
                 continue
             least = frame.deck_need
             was, now = before.deck.title_size, frame.deck.title_size
             said = phrase("FIT-02.one_line" if most else "FIT-02.title", was=was, now=now)
-            yield state._replace(block=smaller, done=(*state.done, said))
+            yield state._replace(title=smaller, done=(*state.done, said))
 
 
 def _lower_pictures(state: Variant) -> Iterator[Variant]:
     """Pictures with a range, a line lower at a time, all in turn."""
-    if "picture" not in state.block.slack:
+    if "picture" not in state.block.copyfit.slack:
         return
     block, taken = state.block, 0
     slots = list(block.pictures)
@@ -140,7 +150,7 @@ def _lower_pictures(state: Variant) -> Iterator[Variant]:
 
 def _without_optional(state: Variant, story: Story) -> Iterator[Variant]:
     """Optional paragraphs left out from the end, one more each time."""
-    if "optional" not in state.block.slack:
+    if "optional" not in state.block.copyfit.slack:
         return
     left, gone = list(state.slices), []
     for piece in reversed(state.slices):
@@ -155,13 +165,14 @@ def _without_optional(state: Variant, story: Story) -> Iterator[Variant]:
         yield state._replace(slices=tuple(left), done=(*state.done, said))
 
 
-def _fillers(composer: Composer, geo: Geometry, block: Block, white: int) -> list[tuple[Story, int]]:
+def _fillers(composer: Composer, geo: Geometry, block: TextBlock, white: int) -> list[tuple[Story, int]]:
     """FIL-01: fillers that the white of one leg can hold, the deepest first."""
-    frame = frame_of(composer, geo, block, block.story or block.fillers[0]) if block.fillers else None
+    fillers = block.copyfit.fillers
+    frame = frame_of(composer, geo, block, block.about or fillers[0]) if fillers else None
     if frame is None or not frame.legs:
         return []
     width = frame.legs[-1].width
-    found = [(story, depth_of(composer, geo, _aside(story, 0), width)) for story in block.fillers]
+    found = [(story, depth_of(composer, geo, _aside(story, 0), width)) for story in fillers]
     room = min(white, frame.legs[-1].lines - _LEAST_OVER)
     fits = [pair for pair in found if pair[1] <= room]
     return sorted(fits, key=lambda pair: -pair[1])
@@ -176,5 +187,5 @@ def _aside(story: Story, lines: int) -> Aside:
     return Aside("sidebar", text, story.heading, 1, lines, "foot", place=story.place)
 
 
-def _with_filler(block: Block, story: Story, lines: int) -> Block:
+def _with_filler(block: TextBlock, story: Story, lines: int) -> TextBlock:
     return block._replace(asides=(*block.asides, _aside(story, lines)))

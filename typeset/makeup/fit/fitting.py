@@ -11,7 +11,8 @@ from typeset.makeup.fit.planned import PartRequest
 from typeset.makeup.fit.slices import broken_lines
 from typeset.makeup.fit.storyplan import plan_whole
 from typeset.makeup.grid.geometry import Geometry
-from typeset.model.paper import Area, Block
+from typeset.model.block import Area, TitleSpec
+from typeset.model.kinds import StoryBlock
 from typeset.model.story import Paragraph, Story
 
 RE_DIVISIONS = ((3, 2), (4, 3), (5, 2))
@@ -89,13 +90,12 @@ def _framed(
     return frame_of(composer, geo, _block(story, columns, legs, style, depth), story)
 
 
-def _block(story: Story, columns: int, legs: int, style: str, depth: int) -> Block:
-    return Block(
-        "story",
-        f"{story.id}@{columns}/{legs}",
-        Area(1, columns, _FIRST, _FIRST + depth - 1),
+def _block(story: Story, columns: int, legs: int, style: str, depth: int) -> StoryBlock:
+    return StoryBlock(
+        id=f"{story.id}@{columns}/{legs}",
+        area=Area(1, columns, _FIRST, _FIRST + depth - 1),
         story=story,
-        title_style=style,
+        title=TitleSpec(style),
         legs=0 if legs == columns else legs,
     )
 

@@ -21,7 +21,7 @@ _SHORT_REST, _SHORT_SHARE, _SHORT_HEAD = 12, 25, 15
 
 def judge_part(part: PlannedPart) -> list[Finding]:
     """FIT-03, FIT-05: what is over and what is short, in numbers; the legs stand level either way (TABOO-08)."""
-    title = part.block.story.heading if part.block.story is not None else part.story.heading
+    title = part.block.about.heading if part.block.about is not None else part.story.heading
     where = part.block.place._replace(page=part.page)
     legs = max(1, part.block.legs or part.block.area.columns)
     texts = [item for item in part.items if item.source is not None]
@@ -49,7 +49,7 @@ def judge_part(part: PlannedPart) -> list[Finding]:
 def found_in_part(composer: Composer, geo: Geometry, part: PlannedPart) -> list[Finding]:
     """What is wrong with the frame and the text of a part as they are printed: whatever else was tried tells nothing."""
     found = found_in_text(composer, part.story, part.slices, part.sources)
-    frame = frame_of(composer, geo, part.block, part.story, part.grow)
+    frame = frame_of(composer, geo, part.block, part.story, part.grow, part.title)
     return [*found, *judge_frame(part.block, part.story, frame), *part.findings]
 
 

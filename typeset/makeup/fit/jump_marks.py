@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset import almanac
+from typeset.model.kinds import StoryBlock
 from typeset.model.paper import Edition, Paper
 from typeset.model.story import Story
 
@@ -23,8 +24,8 @@ def mark_suffixes(edition: Edition) -> dict[str, str]:
     coming: dict[int, list[Story]] = {}
     for page in edition.pages:
         for block in page.blocks:
-            if block.kind == "story" and block.jump and block.story is not None:
-                coming.setdefault(block.jump, []).append(block.story)
+            if isinstance(block, StoryBlock) and block.jump.page:
+                coming.setdefault(block.jump.page, []).append(block.story)
     out = {}
     for stories in coming.values():
         for number, story in enumerate(stories if len(stories) > 1 else ()):

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from typeset.compose.linecost import BrokenLine
 from typeset.findings import Finding
 from typeset.findings.figures import Phrase
+from typeset.makeup.block.deck import AS_ASKED, TitleFit
 from typeset.makeup.draw.table_layout import Part
-from typeset.model.paper import Block
+from typeset.model.block import TextBlock
 from typeset.model.story import Story
 
 
@@ -186,8 +187,8 @@ class Shortening(NamedTuple):
 class PlannedPart(NamedTuple):
     """The plan of one block's text, from which its page can be placed anywhere."""
 
-    block: Block
-    """The block as it is set: what the fitting changed of it is in it."""
+    block: TextBlock
+    """The block as it is set: pictures and fillers that the fitting changed are in it."""
 
     page: int
     """Number of its page."""
@@ -209,6 +210,9 @@ class PlannedPart(NamedTuple):
 
     grow: int = 0
     """Lines that the headline block has over its need (FIT-03)."""
+
+    title: TitleFit = AS_ASKED
+    """What the fitting made of the main title (FIT-02)."""
 
     over: int = 0
     """Lines that do not fit."""
@@ -265,7 +269,7 @@ class PlannedPart(NamedTuple):
 class PartRequest(NamedTuple):
     """Text that is to fill a block."""
 
-    block: Block
+    block: TextBlock
     """With its area and all that it asks."""
 
     story: Story
@@ -288,3 +292,6 @@ class PartRequest(NamedTuple):
 
     subhead: int = 0
     """Lines of a one-line subhead, 0 as usual."""
+
+    title: TitleFit = AS_ASKED
+    """What the fitting makes of the main title (FIT-02)."""

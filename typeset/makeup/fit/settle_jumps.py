@@ -18,7 +18,8 @@ from typeset.makeup.fit.jumping import plan_jump
 from typeset.makeup.fit.planned import JumpLinks, PartRequest, PlannedPart, Slice
 from typeset.makeup.fit.storyplan import plan_whole
 from typeset.makeup.grid.geometry import Geometry
-from typeset.model.paper import Block
+from typeset.model.block import JumpSpec
+from typeset.model.kinds import CollectedBlock, ContinueBlock, StoryBlock
 from typeset.model.story import Story
 
 _PARTS = 3000
@@ -40,12 +41,18 @@ class Planning(NamedTuple):
     rounds: int
     """How often the first part of a jump is asked for a later cut."""
 
+    taken_up: frozenset[str] = frozenset()
+    """Stories that a block goes on with, by id."""
+
 
 class Jump(NamedTuple):
     """A story that jumps."""
 
     at: tuple[int, int]
     """Page and slot of its first part."""
+
+    asked: JumpSpec
+    """What its block says of it."""
 
     request: PartRequest
     """The whole of its text, for that block."""
@@ -96,7 +103,7 @@ class EditionState(NamedTuple):
 class Continuation(NamedTuple):
     """A block that goes on with stories of earlier pages."""
 
-    block: Block
+    block: ContinueBlock | CollectedBlock
     """The block."""
 
     page: int
@@ -104,9 +111,6 @@ class Continuation(NamedTuple):
 
     stories: tuple[Story, ...]
     """What it goes on with."""
-
-    collected: bool
-    """Whether they stand under one title (JMP-07)."""
 
 
 def settle_jumps(
@@ -132,7 +136,7 @@ def _cut_later(planning: Planning, state: EditionState, stories: tuple[Story, ..
     for story in stories:
         jump = state.jumps[story.id]
         part = state.parts[jump.at]
-        if part.cut is None or part.block.jump_after:
+        if part.cut is None or jump.asked.after:
             continue
         view = planning.composer.view(part.block)
         found = plan_jump(view, planning.geo, jump.request, beyond=part.cut)
@@ -147,10 +151,10 @@ def _cut_later(planning: Planning, state: EditionState, stories: tuple[Story, ..
 def _continuation(planning: Planning, state: EditionState, of: Continuation) -> PlannedPart:
     """A continuation of what its stories leave as they stand."""
     block = of.block
-    if block.title_style == "title":
-        block = block._replace(title_style="title.continued")
+    if block.title.style == "title":
+        block = block._replace(title=block.title._replace(style="title.continued"))
     view, rests = planning.composer.view(block), [_remainder(planning, state, one) for one in of.stories]
-    if of.collected:
+    if isinstance(block, CollectedBlock):
         text = collect_continuations(view, block, rests)
         request = PartRequest(block, text.story, of.page, text.slices)
         return plan_whole(view, planning.geo, request)._replace(sources=text.sources)
@@ -165,14 +169,14 @@ def _remainder(planning: Planning, state: EditionState, story: Story) -> Remaind
 
 
 def first_part(
-    planning: Planning, state: EditionState, block: Block, story: Story, at: tuple[int, int]
+    planning: Planning, state: EditionState, block: StoryBlock, at: tuple[int, int]
 ) -> EditionState:
     """The state with the first part of a story that jumps, in a block at a page and slot."""
-    view = planning.composer.view(block)
-    mark = planning.words.mark("下转", block.jump, story)
+    view, story = planning.composer.view(block), block.story
+    mark = planning.words.mark("下转", block.jump.page, story)
     request = PartRequest(block, story, at[0], whole(view, story), mark=mark)
-    part, rest = _cut(view, planning.geo, request)
-    return state.with_jump(story.id, Jump(at, request, rest)).with_part(part._replace(slot=at[1]))
+    part, rest = _cut(view, planning.geo, request, block.jump)
+    return state.with_jump(story.id, Jump(at, block.jump, request, rest)).with_part(part._replace(slot=at[1]))
 
 
 def part_key(composer: Composer, geo: Geometry, kind: str, request: PartRequest) -> tuple[object, ...]:
@@ -180,13 +184,15 @@ def part_key(composer: Composer, geo: Geometry, kind: str, request: PartRequest)
     return composer.key(geo, kind, request)
 
 
-def _cut(composer: Composer, geo: Geometry, request: PartRequest) -> tuple[PlannedPart, tuple[Slice, ...]]:
+def _cut(
+    composer: Composer, geo: Geometry, request: PartRequest, asked: JumpSpec
+) -> tuple[PlannedPart, tuple[Slice, ...]]:
     """The first part of a jump and what goes on, planned once."""
     table, key = composer.memo.table("parts", _PARTS), part_key(composer, geo, "jump", request)
     found: tuple[PlannedPart, tuple[Slice, ...]] | None = table.get(key)
     if found is None:
         composer.memo.count("parts")
-        found = plan_jump(composer, geo, request, request.block.jump_after)
+        found = plan_jump(composer, geo, request, asked.after)
         assert found is not None  # without a bound there is always a plan
         table.keep(key, found)
     return found

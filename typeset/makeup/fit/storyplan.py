@@ -21,7 +21,7 @@ from typeset.makeup.fit.slices import shown_text, text_ranges
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import Leg, leg_count, shortened
 from typeset.makeup.grid.text_frame import TextFrame, text_frame_of
-from typeset.model.paper import Block
+from typeset.model.block import TextBlock
 
 MOST_GROW = 2
 """Lines a deck may take beyond its need (FIT-03)."""
@@ -70,7 +70,7 @@ def planned(composer: Composer, found: Candidate) -> PlannedPart:
     part, request = found.part, found.part.request
     return PlannedPart(
         request.block, request.page, request.story, planned_items(composer, part), found.needed, found.given,
-        part.fit.used, found.grow, cut=request.cut, shortening=found.shortening,
+        part.fit.used, found.grow, request.title, cut=request.cut, shortening=found.shortening,
     )  # fmt: skip
 
 
@@ -108,7 +108,7 @@ def _tries(composer: Composer, geo: Geometry, request: PartRequest) -> list[_Try
     """The deck growths that leave room for the text."""
     out: list[_Try] = []
     for grow in range(MOST_GROW + 1):
-        frame = frame_of(composer, geo, request.block, request.story, grow)
+        frame = frame_of(composer, geo, request.block, request.story, grow, request.title)
         room = text_frame_of(frame.legs)
         if not room.capacity:
             break
@@ -141,7 +141,7 @@ def _closing(composer: Composer, request: PartRequest, room: TextFrame) -> FlowI
 
 def frame_for(composer: Composer, geo: Geometry, plan: PlannedPart) -> BlockFrame:
     """The frame a plan was made for, its legs as deep as the plan fills them."""
-    frame = frame_of(composer, geo, plan.block, plan.story, plan.grow)
+    frame = frame_of(composer, geo, plan.block, plan.story, plan.grow, plan.title)
     feet, last, before = plan.shortening
     return frame._replace(legs=shortened(frame.legs, feet, last, before)) if feet or last else frame
 
@@ -155,8 +155,8 @@ def has_tailpiece(plan: PlannedPart) -> bool:
     return not plan.over and _ornamented(plan.block, plan.given - plan.used)
 
 
-def _ornamented(block: Block, white: int) -> bool:
-    return block.tailpiece and TAILPIECE[0] <= white <= TAILPIECE[1]
+def _ornamented(block: TextBlock, white: int) -> bool:
+    return block.copyfit.tailpiece and TAILPIECE[0] <= white <= TAILPIECE[1]
 
 
 def levelled(composer: Composer, geo: Geometry, found: Candidate) -> Candidate:
@@ -165,7 +165,7 @@ def levelled(composer: Composer, geo: Geometry, found: Candidate) -> Candidate:
     Where what may not be cut (a subhead, a table) leaves lines at a leg's foot, other legs are tried as the longer ones.
     """
     request = found.part.request
-    frame = frame_of(composer, geo, request.block, request.story, found.grow)
+    frame = frame_of(composer, geo, request.block, request.story, found.grow, request.title)
     legs, white = leg_count(frame.legs), found.white
     if white < 2 or legs < 2 or _ornamented(request.block, white):
         return found
@@ -213,7 +213,7 @@ def overset(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedP
     """FIT-05: what does not fit is counted; the proof shows what does."""
     request = request._replace(mark=request.story.credit, cut=None, subhead=0)
     block, story = request.block, request.story
-    legs = frame_of(composer, geo, block, story).legs
+    legs = frame_of(composer, geo, block, story, title=request.title).legs
     room = text_frame_of(legs)
     flow = all_known(composer, _flow(composer, request, room))
     if request.mark:
@@ -222,7 +222,7 @@ def overset(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedP
     part = FitPart(request, legs, room, flow, found, own=bool(request.mark), over=True)
     plan = PlannedPart(
         block, request.page, story, planned_items(composer, part), natural_lines(flow), given, given,
-        over=max(1, found.used - given),
+        title=request.title, over=max(1, found.used - given),
     )  # fmt: skip
     shown = sum(end - start for _, start, end in shown_text(composer, plan))
     total = sum(end - start for _, start, end in text_ranges(composer, story, request.slices))

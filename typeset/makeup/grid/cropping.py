@@ -10,7 +10,7 @@ from typeset.findings.telling import phrase, tell
 
 if TYPE_CHECKING:
     from typeset.makeup.grid.geometry import Geometry
-    from typeset.model.paper import Area
+    from typeset.model.block import Area
     from typeset.model.story import Figure
 
 NOTED, WARNED = 150, 350

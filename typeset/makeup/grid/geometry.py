@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from typeset.model.paper import Area, Paper
+from typeset.model.block import Area
+from typeset.model.paper import Paper
 
 ASCENT = 880
 """Baseline below the top of the ideographic box, per mille of the size."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import Leg
-from typeset.model.paper import Aside, Block, PictureSlot
+from typeset.model.block import Aside, PictureSlot, TextBlock
 
 LEAST_BESIDE = 6
 """Characters a line beside an inset holds at least; where fewer would, the text passes over it (TABOO-06)."""
@@ -160,7 +160,7 @@ def _meet(one: Hole, two: Hole, clear: int) -> bool:
 
 
 def with_pictures(
-    geo: Geometry, block: Block, legs: tuple[Leg, ...], taken: list[Hole]
+    geo: Geometry, block: TextBlock, legs: tuple[Leg, ...], taken: list[Hole]
 ) -> tuple[tuple[Leg, ...], tuple[PictureBox, ...], int]:
     """Pictures over, under and in the legs: the text stands clear of them, they of each other; and how many find no
     place. taken: holes that are there already; those made are added."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from typeset.compose.composer import Composer
 from typeset.findings import Box
 from typeset.makeup.grid.geometry import Geometry
-from typeset.model.paper import Block
+from typeset.model.block import TextBlock
 from typeset.model.story import Story
 
 BESIDE = 1
@@ -46,11 +46,11 @@ def leg_box(geo: Geometry, leg: Leg) -> Box:
     return leg.x, top, leg.width, geo.foot(leg.first_line + leg.lines - 1) - top
 
 
-def legs_of(geo: Geometry, block: Block, x: int, width: int, first: int, last: int) -> tuple[Leg, ...]:
+def legs_of(geo: Geometry, block: TextBlock, x: int, width: int, first: int, last: int) -> tuple[Leg, ...]:
     """One leg per column, or the block's width re-divided (COL-06) when boxed or asked for."""
     count = block.legs or block.area.columns
     lines = max(0, last - first + 1)
-    if block.box is None and count == block.area.columns:
+    if block.frame.box is None and count == block.area.columns:
         return tuple(
             Leg(geo.column_x(block.area.first_column + k), geo.column, first, lines, number=k + 1)
             for k in range(count)
@@ -63,7 +63,7 @@ def legs_of(geo: Geometry, block: Block, x: int, width: int, first: int, last: i
     return tuple(Leg(start + k * (each + gutter), each, first, lines, number=k + 1) for k in range(count))
 
 
-def stepped(geo: Geometry, block: Block, first: int) -> tuple[Leg, ...]:
+def stepped(geo: Geometry, block: TextBlock, first: int) -> tuple[Leg, ...]:
     """SHP-02: a leg for each column of a block of several rectangles, as deep as they reach there; under the title
     from line `first` on, elsewhere below whatever stands over it."""
     out: list[Leg] = []
@@ -81,7 +81,14 @@ def stepped(geo: Geometry, block: Block, first: int) -> tuple[Leg, ...]:
 
 
 def bands(
-    composer: Composer, geo: Geometry, block: Block, story: Story, x: int, width: int, first: int, last: int
+    composer: Composer,
+    geo: Geometry,
+    block: TextBlock,
+    story: Story,
+    x: int,
+    width: int,
+    first: int,
+    last: int,
 ) -> tuple[Leg, ...]:
     """Vertical legs stacked from head to foot; their measure is a whole number of ems, their lines fill the width."""
     kinds = {item.kind for item in story.paragraphs}

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from typeset.findings import Box, Finding, Place
 from typeset.makeup.draw.builder import LegBox, PageBuilder, TitleBox
 from typeset.makeup.grid.geometry import Geometry
-from typeset.model.paper import Area, Block, Page
+from typeset.model.block import Area, Block
+from typeset.model.kinds import AdBlock, ContinueBlock, EarBlock, FillerBlock, MastheadBlock, QrBlock
+from typeset.model.paper import Page
 from typeset.sheet.types import Illustration
 
 _TITLE_CODES = frozenset(("HED-01", "HED-03", "HED-04", "HED-05"))
@@ -16,16 +18,15 @@ _TITLE_CODES = frozenset(("HED-01", "HED-03", "HED-04", "HED-05"))
 
 def areas_of(block: Block) -> tuple[Area, ...]:
     """The rectangles that a block is made of: several for an L-shape, else its area."""
-    shape: tuple[Area, ...] = getattr(block, "shape", ())
-    return shape or (block.area,)
+    return block.shape
 
 
-_NO_NEWS = frozenset(("ad", "ear", "masthead", "qr", "filler"))
+_NO_NEWS = (AdBlock, EarBlock, MastheadBlock, QrBlock, FillerBlock)
 
 
 def news_pictures(builder: PageBuilder, page: Page) -> list[Illustration]:
     """The pictures of a page's news, bitmaps and drawings alike; advertisements and furniture are left out (MET-11)."""
-    other = {"masthead"} | {block.id for block in page.blocks if block.kind in _NO_NEWS}
+    other = {"masthead"} | {block.id for block in page.blocks if isinstance(block, _NO_NEWS)}
     return [item for item in builder.illustrations if item.story not in other]
 
 
@@ -91,9 +92,8 @@ def located(findings: Iterable[Finding], geo: Geometry, page: Page) -> list[Find
     by_place: dict[tuple[str, int, int], Block] = {}
     for block in page.blocks:
         by_place.setdefault(_spot(block.place), block)
-        for figure in (block.figure, *(slot.figure for slot in block.pictures)):
-            if figure is not None:
-                by_place.setdefault(_spot(figure.place), block)
+        for figure in block.figures:
+            by_place.setdefault(_spot(figure.place), block)
 
     def at_its_block(finding: Finding) -> Finding:
         place = finding.place
@@ -116,10 +116,13 @@ def _spot(place: Place) -> tuple[str, int, int]:
 def _titled(page: Page, finding: Finding) -> Block | None:
     """The block of this page that a finding about a title means: it quotes the story's own title, or the short one of a
     continuation, or a line of the first part's."""
-    told = [b for b in page.blocks if b.story is not None and _spot(b.story.place) == _spot(finding.place)]
-    for block in told:
-        assert block.story is not None
-        short = block.story.short_title if block.kind == "continue" else ""
-        if f"“{short or block.story.heading}”" in finding.zh:
+    told = [
+        (b, b.about)
+        for b in page.blocks
+        if b.about is not None and _spot(b.about.place) == _spot(finding.place)
+    ]
+    for block, story in told:
+        short = story.short_title if isinstance(block, ContinueBlock) else ""
+        if f"“{short or story.heading}”" in finding.zh:
             return block
-    return next((block for block in told if block.kind != "continue"), None)
+    return next((block for block, _ in told if not isinstance(block, ContinueBlock)), None)

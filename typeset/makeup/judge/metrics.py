@@ -13,7 +13,8 @@ from typeset.makeup.judge.ranks import rank_correlation, ranked
 from typeset.makeup.judge.taboo import Scene
 from typeset.makeup.judge.taboo_shapes import FURNITURE, holes, rows_by_column
 from typeset.makeup.judge.taboo_titles import colliding_titles
-from typeset.model.paper import Block, Page
+from typeset.model.block import Block
+from typeset.model.paper import Page
 from typeset.sheet.types import Picture, PlacedPdf
 
 
@@ -53,7 +54,7 @@ def _longest_cut(scene: Scene) -> float:
     """MET-05 断版: the longest straight horizontal gap between blocks, as a share of the type area's width; under the
     masthead and over foot advertisements it is not counted."""
     blocks = scene.page.blocks
-    news = [b.area for b in blocks if b.kind not in FURNITURE]
+    news = [b.area for b in blocks if not isinstance(b, FURNITURE)]
     longest, columns = 0, rows_by_column(scene)
     for line in range(
         min((a.first_line for a in news), default=1), max((a.last_line for a in news), default=1)

@@ -11,7 +11,9 @@ from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.judge.finding_boxes import areas_of, block_boxes
 from typeset.makeup.judge.taboo import Offence, Scene
 from typeset.makeup.judge.taboo_shapes import FURNITURE
-from typeset.model.paper import Block, Page
+from typeset.model.block import Block, TextBlock
+from typeset.model.kinds import StoryBlock
+from typeset.model.paper import Page
 
 UPPER_LEFT, UPPER_RIGHT, LOWER_LEFT, LOWER_RIGHT = 100, 80, 55, 50
 """POS-01: values of the four quarters of a page, per cent."""
@@ -43,7 +45,7 @@ def ranked(builder: PageBuilder, page: Page) -> list[Placed]:
     """The stories of a page by rank: those with a `rank` by it, the others behind them in the order of the file.
     Continuations, briefs and the like count only with a `rank` of their own."""
     top, foot = _news(page)
-    stories = [b for b in page.blocks if b.rank or b.kind == "story"]
+    stories = [b for b in page.blocks if isinstance(b, TextBlock) and (b.rank or isinstance(b, StoryBlock))]
     stories.sort(key=lambda b: b.rank or 100)
     ranks = [b.rank or 100 + number for number, b in enumerate(stories)]
     found = []
@@ -57,7 +59,7 @@ def ranked(builder: PageBuilder, page: Page) -> list[Placed]:
 
 def _news(page: Page) -> tuple[int, int]:
     """First and last line of the room for news: the masthead and foot advertisements take no place in the order."""
-    news = [b.area for b in page.blocks if b.kind not in FURNITURE]
+    news = [b.area for b in page.blocks if not isinstance(b, FURNITURE)]
     return min((a.first_line for a in news), default=1), max((a.last_line for a in news), default=1)
 
 

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from typeset.findings import Box, Finding
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.judge.finding_boxes import title_boxes
-from typeset.model.paper import Block, Page
+from typeset.model.block import Block, TextBlock
+from typeset.model.paper import Page
 
 
 class Offence(NamedTuple):
@@ -37,6 +38,10 @@ class Scene(NamedTuple):
         """Columns of the grid."""
         return self.builder.geo.columns
 
+    def text_block(self, name: str) -> TextBlock | None:
+        """A block with legs and a title, by id."""
+        return next((b for b in self.page.blocks if b.id == name and isinstance(b, TextBlock)), None)
+
     def block(self, name: str) -> Block | None:
         """A block by id."""
         return next((block for block in self.page.blocks if block.id == name), None)
@@ -44,7 +49,7 @@ class Scene(NamedTuple):
     def title(self, name: str) -> str:
         """A block's story, as messages name it."""
         block = self.block(name)
-        return block.story.heading if block is not None and block.story is not None else name
+        return block.about.heading if block is not None and block.about is not None else name
 
     def titles(self, *names: str) -> tuple[Box, ...]:
         """The title ink of these blocks, a box each."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from typeset.findings import ERROR, WARNING, Box
@@ -10,7 +10,20 @@ from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import LegBox, PageBuilder
 from typeset.makeup.judge.finding_boxes import block_boxes, leg_box, title_box
 from typeset.makeup.judge.taboo import Offence, Scene
-from typeset.model.paper import Area, Block
+from typeset.model.block import Area, Block, TextBlock
+from typeset.model.kinds import (
+    AdBlock,
+    ArtworkBlock,
+    BannerBlock,
+    BriefsBlock,
+    ContinueBlock,
+    DatelineBlock,
+    IndexBlock,
+    MastheadBlock,
+    NoteBlock,
+    PictureBlock,
+    StoryBlock,
+)
 from typeset.sheet.types import Picture
 
 _LEAST_LEG, _LEAST_LEAD_LEG, _LEAST_REST = 3, 5, 5
@@ -22,19 +35,20 @@ _SIDE_COLUMN = 2
 _HOLE = 2
 """TABOO-09: lines of white in one column that make a hole."""
 
-_HEAD = frozenset(("masthead", "dateline", "banner"))
+_HEAD = (MastheadBlock, DatelineBlock, BannerBlock)
 """What stands at the head of a page: the gaps under it are no cuts."""
 
-FURNITURE = frozenset(("masthead", "dateline", "banner", "index", "ear", "ad", "note"))
+_PICTURED = (PictureBlock, AdBlock)
+FURNITURE = (*_HEAD, IndexBlock, ArtworkBlock, NoteBlock)
 
 
 def straight_cuts(scene: Scene) -> list[int]:
     """Lines under which no block crosses the full width (furniture and foot ads left out)."""
-    news = [b for b in scene.page.blocks if b.kind not in FURNITURE]
+    news = [b for b in scene.page.blocks if not isinstance(b, FURNITURE)]
     if not news or scene.page.modular_cut_ok:
         return []
     top, foot = min(b.area.first_line for b in news), max(b.area.last_line for b in news)
-    top = max([top, *(b.area.last_line + 1 for b in scene.page.blocks if b.kind in _HEAD)])
+    top = max([top, *(b.area.last_line + 1 for b in scene.page.blocks if isinstance(b, _HEAD))])
     columns = rows_by_column(scene)
     return [line for line in range(top, foot) if all(_ends_at(rows, line) for rows in columns)]
 
@@ -72,7 +86,7 @@ def straight_cut(scene: Scene) -> Iterator[Offence]:
             tell("TABOO-01", page=scene.number, line=line),
             boxes=((geo.x0, geo.foot(line), geo.width, geo.line_top(line + 1) - geo.foot(line)),),
         )
-    news = [b for b in scene.page.blocks if b.kind not in FURNITURE]
+    news = [b for b in scene.page.blocks if not isinstance(b, FURNITURE)]
     for column in range(1, scene.columns):
         crossed = any(b.area.first_column <= column < b.area.last_column for b in news)
         side = min(column, scene.columns - column) <= _SIDE_COLUMN
@@ -89,26 +103,26 @@ def straight_cut(scene: Scene) -> Iterator[Offence]:
 def text_away_from_title(scene: Scene) -> Iterator[Offence]:
     """TABOO-04 题文不接: a picture stands over the first leg while others begin under the title (INN-01 allows it)."""
     for name, legs in scene.builder.legs.items():
-        block = scene.block(name)
+        block = scene.text_block(name)
         if len(legs) < 2 or block is None or legs[0].vertical:
             continue
-        if block.title_position in ("wrapped", "waist"):
-            key = "TABOO-04.wrapped" if block.title_position == "wrapped" else "TABOO-04.waist"
+        if block.title.position in ("wrapped", "waist"):
+            key = "TABOO-04.wrapped" if block.title.position == "wrapped" else "TABOO-04.waist"
             yield Offence(tell(key, title=scene.title(name)), block)
             continue
         under = [leg for leg in legs if _below_title(block, leg, scene)]
-        if block.parts and block.title_position == "top" and not _below_title(block, legs[0], scene):
+        if block.parts and block.title.position == "top" and not _below_title(block, legs[0], scene):
             yield Offence(tell("TABOO-04.left", title=scene.title(name)), block, (leg_box(legs[0]),))
             continue
         if (
-            block.title_position == "top"
+            block.title.position == "top"
             and under
             and under[0].first_line > min(leg.first_line for leg in under)
         ):
             yield Offence(tell("TABOO-04.picture", title=scene.title(name)), block, (leg_box(legs[0]),))
 
 
-def _below_title(block: Block, leg: LegBox, scene: Scene) -> bool:
+def _below_title(block: TextBlock, leg: LegBox, scene: Scene) -> bool:
     """Whether a leg stands in the columns that the block's title covers."""
     geo, head = scene.builder.geo, block.head
     left = geo.column_x(head.first_column)
@@ -142,7 +156,7 @@ def wrong_leg_order(scene: Scene) -> Iterator[Offence]:
 def cut_by_a_picture(scene: Scene) -> Iterator[Offence]:
     """TABOO-06 断文: a picture leaves a leg of fewer than 5 lines."""
     for name, legs in scene.builder.legs.items():
-        block = scene.block(name)
+        block = scene.text_block(name)
         whole = max((leg.lines for leg in legs), default=0)
         for leg in legs:
             if (
@@ -162,10 +176,10 @@ def short_leg(scene: Scene) -> Iterator[Offence]:
     """TABOO-07 孤岛: a leg of fewer than 3 lines of text, 5 in a lead."""
     leading = scene.builder.geo.leading
     for name, legs in scene.builder.legs.items():
-        block = scene.block(name)
-        if block is None or len(legs) < 2 or block.kind == "briefs":
+        block = scene.text_block(name)
+        if block is None or len(legs) < 2 or isinstance(block, BriefsBlock):
             continue
-        lead = block.title_style.startswith(("title.lead", "title.banner"))
+        lead = block.title.style.startswith(("title.lead", "title.banner"))
         least = _LEAST_LEAD_LEG if lead else _LEAST_LEG
         for leg in legs:
             if not leg.vertical and 0 < leg.used < least:
@@ -240,7 +254,7 @@ def trapped_white(scene: Scene) -> Iterator[Offence]:
 def staircase(scene: Scene) -> Iterator[Offence]:
     """TABOO-13 台阶: more than two neighbouring blocks whose tops rise or fall by equal steps, or a row of equal blocks."""
     news = sorted(
-        (b for b in scene.page.blocks if b.kind in ("story", "continue")),
+        (b for b in scene.page.blocks if isinstance(b, (StoryBlock, ContinueBlock))),
         key=lambda b: (b.area.first_column, b.area.first_line),
     )
     for one in news:
@@ -258,7 +272,7 @@ def staircase(scene: Scene) -> Iterator[Offence]:
             yield Offence(tell("TABOO-13.equal", page=scene.number, names=names), boxes=boxes)
 
 
-def _right_of(block: Block, blocks: list[Block]) -> Block | None:
+def _right_of(block: Block, blocks: Sequence[Block]) -> Block | None:
     """The block that begins in the column after another one and shares lines with it."""
     return next(
         (
@@ -274,7 +288,9 @@ def _right_of(block: Block, blocks: list[Block]) -> Block | None:
 
 def for_human_eyes(scene: Scene) -> Iterator[Offence]:
     """TABOO-11: what only a person can judge is listed, nothing more."""
-    stories = [b for b in scene.page.blocks if b.pictures or b.kind in ("picture", "ad")]
+    stories = [
+        b for b in scene.page.blocks if isinstance(b, _PICTURED) or (isinstance(b, TextBlock) and b.pictures)
+    ]
     if stories:
         names = tuple(scene.title(b.id) for b in stories[:6])
         yield Offence(
@@ -285,7 +301,7 @@ def for_human_eyes(scene: Scene) -> Iterator[Offence]:
 
 def _shown(scene: Scene, block: Block) -> tuple[Box, ...]:
     """The bitmaps of a block, or the whole block where it has none."""
-    names = {block.id, block.story.id if block.story is not None else block.id}
+    names = {block.id, block.about.id if block.about is not None else block.id}
     pictures = (item for item in scene.builder.pictures if isinstance(item, Picture))
     found = tuple((p.x, p.y, p.width, p.height) for p in pictures if p.story in names)
     return found or block_boxes(scene.builder.geo, block)

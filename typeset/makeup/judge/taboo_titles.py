@@ -11,7 +11,7 @@ from typeset.makeup.draw.builder import TitleBox
 from typeset.makeup.judge.finding_boxes import around, leg_box, news_pictures, title_box
 from typeset.makeup.judge.taboo import Offence, Scene
 from typeset.makeup.judge.taboo_shapes import leg_of
-from typeset.model.paper import Block
+from typeset.model.block import Block
 from typeset.sheet.types import Illustration
 from typeset.units import PT
 
@@ -51,7 +51,8 @@ def parted(one: Block | None, other: Block | None) -> bool:
     if one is None or other is None:
         return False
     left, right = sorted((one, other), key=lambda block: block.area.first_column)
-    return "right" in left.rules or "left" in right.rules or one.box is not None or other.box is not None
+    ruled = "right" in left.frame.rules or "left" in right.frame.rules
+    return ruled or one.frame.box is not None or other.frame.box is not None
 
 
 def level_titles(scene: Scene) -> Iterator[Offence]:
@@ -97,7 +98,7 @@ def picture_beside_title(scene: Scene) -> Iterator[Offence]:
     for picture in pictures:
         for title in scene.builder.titles:
             block = scene.block(title.block)
-            story = block.story.id if block is not None and block.story is not None else title.block
+            story = block.about.id if block is not None and block.about is not None else title.block
             if picture.story not in (story, title.block) and _touches(scene, picture, title):
                 shown = picture.alt[:20] or picture.story
                 yield Offence(
@@ -139,18 +140,18 @@ def _touches(scene: Scene, picture: Illustration, title: TitleBox) -> bool:
 def _rule_between(scene: Scene, picture: Illustration, title: TitleBox, across: bool) -> bool:
     """Whether a rule of the title's block, or of the picture's, stands between them."""
     block = scene.block(title.block)
-    if block is not None and block.box is not None:
+    if block is not None and block.frame.box is not None:
         return True
     sides = ("left", "right") if across else ("above", "below")
     mine = next(
         (
             b
             for b in scene.page.blocks
-            if picture.story in (b.id, b.story.id if b.story is not None else b.id)
+            if picture.story in (b.id, b.about.id if b.about is not None else b.id)
         ),
         None,
     )
-    return any(side in b.rules for b in (block, mine) if b is not None for side in sides)
+    return any(side in b.frame.rules for b in (block, mine) if b is not None for side in sides)
 
 
 def text_runs_into_title(scene: Scene) -> Iterator[Offence]:
@@ -183,11 +184,11 @@ def title_off_its_text(scene: Scene) -> Iterator[Offence]:
     slack = scene.builder.geo.size
     for title in scene.builder.titles:
         legs = scene.builder.legs.get(title.block, [])
-        block = scene.block(title.block)
+        block = scene.text_block(title.block)
         if (
             not legs
             or any(leg.vertical for leg in legs)
-            or (block is not None and block.title_position != "top")
+            or (block is not None and block.title.position != "top")
         ):
             continue
         left, right = leg_of(legs)

@@ -13,12 +13,23 @@ from typeset.makeup.draw.picture import SIZE_SLACK, fits_size, place_figure
 from typeset.makeup.draw.ruling import draw_rules
 from typeset.makeup.grid.cropping import Room, cropped
 from typeset.makeup.grid.geometry import ASCENT, Geometry
-from typeset.model.paper import Block, Page
+from typeset.model.block import Block
+from typeset.model.kinds import (
+    AdBlock,
+    ArtworkBlock,
+    BriefsBlock,
+    ContinueBlock,
+    MastheadBlock,
+    PictureBlock,
+    StoryBlock,
+    TableBlock,
+)
+from typeset.model.paper import Page
 from typeset.model.story import Figure
 from typeset.sheet.types import Rect
 from typeset.units import PT
 
-_NEWS = frozenset(("story", "continue", "briefs", "picture", "table"))
+_NEWS = (StoryBlock, ContinueBlock, BriefsBlock, PictureBlock, TableBlock)
 _WORD = "广告"
 _OFF_SHAPE = 20
 """Artwork whose shape differs more than this from its place is told, per mille."""
@@ -33,14 +44,15 @@ class AdBox(NamedTuple):
     height: int
 
 
-def ad_box(geo: Geometry, block: Block) -> AdBox:
+def ad_box(geo: Geometry, block: ArtworkBlock) -> AdBox:
     """The true rectangle of an ad: its size, in the middle of its area, hung from the area's foot (AD-10)."""
     x, y, width, height = geo.rectangle(block.area)
-    wide, high = block.size or _own_size(block, width, height)
+    ordered = block.size if isinstance(block, AdBlock) else None
+    wide, high = ordered or _own_size(block, width, height)
     return AdBox(x + (width - wide) // 2, y + height - high, wide, high)
 
 
-def _own_size(block: Block, width: int, height: int) -> tuple[int, int]:
+def _own_size(block: ArtworkBlock, width: int, height: int) -> tuple[int, int]:
     """The size of an advertisement that states none: its PDF's own where its area holds it, else the area's."""
     pdf = block.figure.pdf if block.figure is not None else None
     if pdf is None or pdf.size[0] > width + SIZE_SLACK or pdf.size[1] > height + SIZE_SLACK:
@@ -48,7 +60,7 @@ def _own_size(block: Block, width: int, height: int) -> tuple[int, int]:
     return pdf.size
 
 
-def _off_size(block: Block, box: AdBox) -> list[Finding]:
+def _off_size(block: AdBlock, box: AdBox) -> list[Finding]:
     """ADP-03: a PDF that is not of the size its place has is scaled, and that is said."""
     pdf = block.figure.pdf if block.figure is not None else None
     if pdf is None or fits_size(pdf, (box.width, box.height)):
@@ -58,7 +70,7 @@ def _off_size(block: Block, box: AdBox) -> list[Finding]:
     return [tell("ADP-03", at=block.place, ad=block.id, own=pdf.size, place=place, scale=scale)]
 
 
-def place_ad(composer: Composer, builder: PageBuilder, block: Block) -> None:
+def place_ad(composer: Composer, builder: PageBuilder, block: AdBlock) -> None:
     """An advertisement in exact millimetres; a frame round one of words alone; 广告 at its corner where it needs it."""
     geo = builder.geo
     _, area_top, width, height = geo.rectangle(block.area)
@@ -81,7 +93,7 @@ def place_ad(composer: Composer, builder: PageBuilder, block: Block) -> None:
         builder.findings.add(tell("AD-01", at=block.place, ad=block.id))
 
 
-def _off_shape(block: Block, figure: Figure, box: AdBox) -> list[Finding]:
+def _off_shape(block: AdBlock, figure: Figure, box: AdBox) -> list[Finding]:
     """AD-01: a bitmap of another shape would be cropped, a drawing leave white; whoever ordered it wants neither."""
     drawing = figure.drawing
     wide, high = (drawing.width, drawing.height) if drawing else (figure.width, figure.height)
@@ -96,7 +108,7 @@ def _off_shape(block: Block, figure: Figure, box: AdBox) -> list[Finding]:
     return [tell(what, at=block.place, ad=block.id, place=(box.width, box.height))]
 
 
-def _words(composer: Composer, builder: PageBuilder, block: Block, box: AdBox) -> None:
+def _words(composer: Composer, builder: PageBuilder, block: AdBlock, box: AdBox) -> None:
     """An advertisement of words alone: its lines centred in the frame, as large as fits."""
     style = composer.style("ad")
     count = max(1, len(block.text))
@@ -135,17 +147,17 @@ def _mark(composer: Composer, builder: PageBuilder, box: AdBox, area_top: int, i
 def judge_ads(builder: PageBuilder, page: Page) -> list[Finding]:
     """Where ads stand (AD-10) and what keeps them from the news (AD-11)."""
     out: list[Finding] = []
-    ads = [block for block in page.blocks if block.kind == "ad"]
+    ads = [block for block in page.blocks if isinstance(block, AdBlock)]
     for ad in ads:
         if page.number == 1 and not _at_foot(builder.geo, ad, ads) and not _in_ear(ad, page):
             out.append(tell("AD-10", at=ad.place, ad=ad.id))
         for news in page.blocks:
-            if news.kind in _NEWS:
+            if isinstance(news, _NEWS):
                 out.extend(_neighbour(builder.geo, ad, news))
     return out
 
 
-def _at_foot(geo: Geometry, ad: Block, ads: list[Block]) -> bool:
+def _at_foot(geo: Geometry, ad: AdBlock, ads: list[AdBlock]) -> bool:
     """Whether an ad stands on the foot of the page, or on ads that do."""
     if ad.area.last_line >= geo.lines:
         return True
@@ -158,17 +170,17 @@ def _at_foot(geo: Geometry, ad: Block, ads: list[Block]) -> bool:
     )
 
 
-def _in_ear(ad: Block, page: Page) -> bool:
+def _in_ear(ad: AdBlock, page: Page) -> bool:
     """Whether an ad stands beside the nameplate."""
     return any(
-        block.kind == "masthead"
+        isinstance(block, MastheadBlock)
         and ad.area.last_line <= block.area.last_line
         and ad.area.first_line >= block.area.first_line
         for block in page.blocks
     )
 
 
-def _neighbour(geo: Geometry, ad: Block, news: Block) -> list[Finding]:
+def _neighbour(geo: Geometry, ad: AdBlock, news: Block) -> list[Finding]:
     box = ad_box(geo, ad)
     x, y, width, height = geo.rectangle(news.area)
     across = max(x - box.x - box.width, box.x - x - width)
@@ -180,9 +192,9 @@ def _neighbour(geo: Geometry, ad: Block, news: Block) -> list[Finding]:
     return [tell("AD-11", at=ad.place, ad=ad.id, news=news.id)]
 
 
-def _parted(ad: Block, news: Block, box: AdBox, at: tuple[int, int]) -> bool:
+def _parted(ad: AdBlock, news: Block, box: AdBox, at: tuple[int, int]) -> bool:
     """Whether a rule, or the frame of either, stands between an ad and its neighbour."""
-    if ad.figure is None or (news.box is not None and news.box.line is not None):
+    if ad.figure is None or (news.frame.box is not None and news.frame.box.line is not None):
         return True
     if ad.area.first_line > news.area.last_line:
         sides = ("above", "below")
@@ -190,4 +202,4 @@ def _parted(ad: Block, news: Block, box: AdBox, at: tuple[int, int]) -> bool:
         sides = ("below", "above")
     else:
         sides = ("left", "right") if box.x > at[0] else ("right", "left")
-    return sides[0] in ad.rules or sides[1] in news.rules
+    return sides[0] in ad.frame.rules or sides[1] in news.frame.rules

@@ -13,24 +13,23 @@ from typeset.makeup.draw.wrapping import head_lines
 from typeset.makeup.grid.cropping import Room, cropped
 from typeset.makeup.grid.geometry import ASCENT
 from typeset.makeup.place.ads import ad_box
-from typeset.model.paper import Block, PictureSlot
+from typeset.model.block import PictureSlot
+from typeset.model.kinds import EarBlock, NoteBlock, PictureBlock
 from typeset.sheet.types import Rect, Rule
 from typeset.units import PT
 
 
-def place_picture_block(composer: Composer, builder: PageBuilder, block: Block) -> None:
+def place_picture_block(composer: Composer, builder: PageBuilder, block: PictureBlock) -> None:
     """A picture of its own over the whole area, caption in its lines."""
     geo = builder.geo
     x, _, width, _ = geo.rectangle(block.area)
     draw_rules(builder, block)
-    if block.figure is None:
-        return
     slot = PictureSlot(block.figure, 0, block.area.lines)
     box = PictureBox(slot, x, width, block.area.first_line, block.area.lines)
     place_picture(composer, builder, box, block.id, block.area)
 
 
-def place_ear(composer: Composer, builder: PageBuilder, block: Block) -> None:
+def place_ear(composer: Composer, builder: PageBuilder, block: EarBlock) -> None:
     """报眼 (MST-03) with a picture, or with lines of text in a frame: weather, 今日看点. An advertisement there is an
     `ad` block, a short story a `story` block, the 导读 an `index`."""
     geo = builder.geo
@@ -42,10 +41,10 @@ def place_ear(composer: Composer, builder: PageBuilder, block: Block) -> None:
         room = Room(geo, width, height, block.area.first_line, block.area.lines, block.area)
         builder.findings.extend(cropped(block.figure, room))
         return
-    if block.box is None:
+    if block.frame.box is None:
         builder.rules.append(Rect(x, y, width, height, stroke="black", stroke_width=PT // 2))
     else:
-        draw_box(builder, block.box, x, y, width, height)
+        draw_box(builder, block.frame.box, x, y, width, height)
     style = composer.style("ear")
     for size in (
         style.size[0] * 2,
@@ -66,11 +65,11 @@ def place_ear(composer: Composer, builder: PageBuilder, block: Block) -> None:
         builder.text.append(single(items, x + (width - line_width(items)) // 2, base, "ear", style.colour))
 
 
-def place_note(composer: Composer, builder: PageBuilder, block: Block) -> None:
+def place_note(composer: Composer, builder: PageBuilder, block: NoteBlock) -> None:
     """Short lines of text in a ruled strip or a box: imprint (报脚), notices. A line that is too wide goes on in the next."""
     geo = builder.geo
     x, y, width, height = geo.rectangle(block.area)
-    if block.box is not None and block.area.first_line > 1:
+    if block.frame.box is not None and block.area.first_line > 1:
         y, height = y + geo.leading // 2, height - geo.leading // 2
     style = composer.style("note")
     step = style.leading
@@ -87,7 +86,7 @@ def place_note(composer: Composer, builder: PageBuilder, block: Block) -> None:
         goes_on = number + 1 < len(lines) and lines[number + 1][0] is whole
         builder.text.append(line._replace(joins=goes_on))
     builder.cover_area(block.area)
-    if block.box is None:
+    if block.frame.box is None:
         builder.rules.append(Rule(x, y, x + width, y, PT // 2))
     else:
-        draw_box(builder, block.box, x, y, width, height)
+        draw_box(builder, block.frame.box, x, y, width, height)

@@ -12,7 +12,8 @@ from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.grid.geometry import ASCENT
-from typeset.model.paper import Block, Edition
+from typeset.model.kinds import BannerBlock, DatelineBlock
+from typeset.model.paper import Edition
 from typeset.sheet.types import Rule
 from typeset.units import PT
 
@@ -74,7 +75,7 @@ def _issue_text(edition: Edition) -> str:
     return form.replace("{issue}", str(edition.issue)).replace("{total}", str(edition.total or edition.issue))
 
 
-def place_dateline(composer: Composer, builder: PageBuilder, block: Block, edition: Edition) -> None:
+def place_dateline(composer: Composer, builder: PageBuilder, block: DatelineBlock, edition: Edition) -> None:
     """The dateline bar: one line between two rules, groups spread evenly; a narrow one (冲报眉) takes smaller type,
     then more lines where it has them (MST-08)."""
     geo = builder.geo
@@ -115,7 +116,7 @@ def rows_of(words: list[Items], width: int, gap: int) -> list[list[Items]]:
     return rows
 
 
-def place_banner(composer: Composer, builder: PageBuilder, block: Block) -> None:
+def place_banner(composer: Composer, builder: PageBuilder, block: BannerBlock) -> None:
     """口号条 (TIT-15): phrases on one line between hairlines, 20–26 pt, spread over the width."""
     geo = builder.geo
     x, y, width, height = geo.rectangle(block.area)

@@ -12,8 +12,9 @@ from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.wrapping import head_lines
 from typeset.makeup.grid.geometry import ASCENT
 from typeset.makeup.place.place_story import anchor_name
+from typeset.model.kinds import IndexBlock, StoryBlock
 from typeset.model.paging import page_title
-from typeset.model.paper import Block, Edition
+from typeset.model.paper import Edition
 from typeset.model.story import Story
 from typeset.sheet.types import Link, Rect, Rule
 from typeset.units import PT
@@ -37,11 +38,7 @@ _WAYS = ((1, False), (2, False), (1, True), (2, True), (3, True))
 def entries(edition: Edition, page: int, most: int) -> list[tuple[int, str, Story]]:
     """(page, section, story): the first story of each inner page, then the second ones, at most `most`."""
     stories = [
-        [
-            (p.number, p.section, b.story)
-            for b in p.blocks
-            if b.kind == "story" and b.story is not None and b.story.title
-        ]
+        [(p.number, p.section, b.story) for b in p.blocks if isinstance(b, StoryBlock) and b.story.title]
         for p in edition.pages
         if p.number > page
     ]
@@ -71,7 +68,9 @@ class _Frame(NamedTuple):
     height: int
 
 
-def place_index(composer: Composer, builder: PageBuilder, block: Block, edition: Edition, page: int) -> None:
+def place_index(
+    composer: Composer, builder: PageBuilder, block: IndexBlock, edition: Edition, page: int
+) -> None:
     """Draw the 导读: its head, then an entry after the other in one size, the page at the right edge."""
     geo = builder.geo
     x, y, width, height = geo.rectangle(block.area)
@@ -95,7 +94,7 @@ def place_index(composer: Composer, builder: PageBuilder, block: Block, edition:
 
 
 def _tell_left_out(
-    builder: PageBuilder, block: Block, wanted: list[tuple[int, str, Story]], placed: tuple[_Entry, ...]
+    builder: PageBuilder, block: IndexBlock, wanted: list[tuple[int, str, Story]], placed: tuple[_Entry, ...]
 ) -> None:
     """MST-03: the stories of inner pages that the index has no room for; a warning where a whole page goes without."""
     shown = {(entry.page, entry.story.id) for entry in placed}
@@ -114,7 +113,7 @@ def _tell_left_out(
 
 
 def _place_head(
-    composer: Composer, builder: PageBuilder, block: Block, bar: tuple[int, int, int, int]
+    composer: Composer, builder: PageBuilder, block: IndexBlock, bar: tuple[int, int, int, int]
 ) -> None:
     """The words of the head in their bar (units), smaller where it is narrow."""
     x, y, width, height = bar
@@ -195,7 +194,7 @@ def _height(found: tuple[_Entry, ...], size: int) -> int:
 def _place_entries(
     composer: Composer,
     builder: PageBuilder,
-    block: Block,
+    block: IndexBlock,
     frame: _Frame,
     size: int,
     found: tuple[_Entry, ...],
@@ -213,7 +212,7 @@ def _place_entries(
 
 
 def _place_entry(
-    composer: Composer, builder: PageBuilder, block: Block, box: _Frame, size: int, entry: _Entry
+    composer: Composer, builder: PageBuilder, block: IndexBlock, box: _Frame, size: int, entry: _Entry
 ) -> None:
     """One entry in its box: the title's lines, the reference at the right of the last."""
     style, sub = composer.style("index.title"), composer.style("index.page")

@@ -13,7 +13,8 @@ from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.picture import place_figure
 from typeset.makeup.place.furniture import data_texts, steps
-from typeset.model.paper import Block, Edition
+from typeset.model.kinds import MastheadBlock
+from typeset.model.paper import Edition
 from typeset.model.story import Figure
 from typeset.model.style import Style
 from typeset.sheet.types import TextLine
@@ -38,7 +39,7 @@ class _Zone(NamedTuple):
     height: int
 
 
-def place_masthead(composer: Composer, builder: PageBuilder, block: Block, edition: Edition) -> None:
+def place_masthead(composer: Composer, builder: PageBuilder, block: MastheadBlock, edition: Edition) -> None:
     """The nameplate in its area: as large as the area and the style allow, its data beside it, the Latin name and the
     organ line under it."""
     zone = _Zone(*builder.geo.rectangle(block.area))
@@ -66,12 +67,12 @@ def place_masthead(composer: Composer, builder: PageBuilder, block: Block, editi
         builder.text.append(single(items, x, y, "masthead", style.colour, tracking))
 
 
-def _tell_small(builder: PageBuilder, block: Block) -> None:
+def _tell_small(builder: PageBuilder, block: MastheadBlock) -> None:
     builder.findings.add(tell("MST-01", at=block.place))
 
 
 def _plate(
-    composer: Composer, builder: PageBuilder, block: Block, edition: Edition, zone: _Zone
+    composer: Composer, builder: PageBuilder, block: MastheadBlock, edition: Edition, zone: _Zone
 ) -> tuple[int, int]:
     """The name in its zone; left edge and width of what was set."""
     paper = edition.paper
@@ -122,7 +123,9 @@ def _ink(items: Items, size: int) -> tuple[int, int]:
     return -max(b[3] for b in boxes) * size // 1000, -min(b[1] for b in boxes) * size // 1000
 
 
-def _stacks(composer: Composer, builder: PageBuilder, block: Block, edition: Edition, zone: _Zone) -> _Zone:
+def _stacks(
+    composer: Composer, builder: PageBuilder, block: MastheadBlock, edition: Edition, zone: _Zone
+) -> _Zone:
     """The data beside the name: on both sides of a centred one, at the right of one that stands left; the zone left."""
     head = edition.paper.masthead
     style = composer.style("masthead")
@@ -149,7 +152,9 @@ def _stacks(composer: Composer, builder: PageBuilder, block: Block, edition: Edi
     return zone._replace(x=zone.x + (wide if head.position == "center" else 0), width=zone.width - used)
 
 
-def _vertical(composer: Composer, builder: PageBuilder, block: Block, edition: Edition, zone: _Zone) -> None:
+def _vertical(
+    composer: Composer, builder: PageBuilder, block: MastheadBlock, edition: Edition, zone: _Zone
+) -> None:
     """A vertical name at the right of its area, opened over the height; its data in vertical lines at its left."""
     paper, head = edition.paper, edition.paper.masthead
     texts = data_texts(edition, head.stack)

@@ -14,7 +14,6 @@ from typeset.makeup.draw.picture import place_picture
 from typeset.makeup.draw.ruling import draw_box, draw_rules
 from typeset.makeup.draw.subheads import place_subhead
 from typeset.makeup.draw.table import Setting, place_table
-from typeset.makeup.fit.briefs import left_out
 from typeset.makeup.fit.planned import (
     HEAD,
     PlannedMark,
@@ -34,7 +33,7 @@ from typeset.makeup.place.place_vertical import place_vertical, place_vertical_m
 from typeset.makeup.place.slots import Slots, head_of, slots_of
 from typeset.makeup.place.small_matter import place_tailpiece
 from typeset.makeup.place.widows import widows
-from typeset.model.paper import Block
+from typeset.model.block import TextBlock
 from typeset.model.story import Story, Table
 from typeset.sheet.types import Anchor, Bookmark
 
@@ -78,17 +77,15 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PlannedPart) -> N
     _note_legs(builder, plan, frame)
     builder.own(before, geo.rectangle(block.area), block.place, geo.gutter // 2)
     builder.findings.extend(widows(composer, geo, plan, frame))
-    if block.kind == "briefs":
-        builder.findings.extend(left_out(block))
     if plan.over:
         builder.draft = True
 
 
-def _draw_box(builder: PageBuilder, block: Block, frame: BlockFrame) -> None:
-    if frame.box is None or block.box is None:
+def _draw_box(builder: PageBuilder, block: TextBlock, frame: BlockFrame) -> None:
+    if frame.box is None or block.frame.box is None:
         return
     x, y, width, height = frame.box
-    draw_box(builder, block.box, x, y, width, height)
+    draw_box(builder, block.frame.box, x, y, width, height)
     geo = builder.geo
     first = (y - geo.y0) // geo.leading + 1
     builder.cover(x, width, first - 1, 2)

@@ -13,8 +13,8 @@ from typeset.makeup.draw.ornament import RIGHT, Run
 from typeset.makeup.draw.picture import place_figure
 from typeset.makeup.draw.ruling import draw_rules
 from typeset.makeup.grid.geometry import ASCENT
+from typeset.model.kinds import CorrectionBlock, FillerBlock, QrBlock
 from typeset.model.ornament import TAILS
-from typeset.model.paper import Block
 from typeset.sheet.types import Colour, Path, Rect, TextLine
 from typeset.units import PT, from_mm
 
@@ -22,13 +22,13 @@ _CORRECTION = "更正"
 _TAIL_HIGHEST = from_mm(14)
 
 
-def place_qr(composer: Composer, builder: PageBuilder, block: Block) -> None:
+def place_qr(composer: Composer, builder: PageBuilder, block: QrBlock) -> None:
     """A QR code in its exact size, its words centred under it, both in the middle of the area (QRC-02)."""
     x, y, width, height = builder.geo.rectangle(block.area)
     builder.cover_area(block.area)
     draw_rules(builder, block)
     figure = block.figure
-    if figure is None or figure.drawing is None:
+    if figure.drawing is None:
         return
     style = composer.style("caption")
     rows: list[TextLine] = []
@@ -40,7 +40,7 @@ def place_qr(composer: Composer, builder: PageBuilder, block: Block) -> None:
             runs = glyph_runs(items, line, left, 0, style.colour)
             rows.append(TextLine(left, 0, line.natural, "caption", runs, joins=not line.last))
     words = style.leading * len(rows)
-    side = block.size[0] if block.size else min(width, height - words)
+    side = block.side or min(width, height - words)
     if side > width or side + words > height + PT:
         builder.findings.add(tell("QRC-02", at=block.place, side=side))
     if side <= 0:
@@ -53,13 +53,11 @@ def place_qr(composer: Composer, builder: PageBuilder, block: Block) -> None:
         builder.text.append(row._replace(y=base, runs=runs, story=block.id))
 
 
-def place_filler(builder: PageBuilder, block: Block) -> None:
+def place_filler(builder: PageBuilder, block: FillerBlock) -> None:
     """尾花: a small ornament in the middle of its area (FIL-01)."""
     x, y, width, height = builder.geo.rectangle(block.area)
     builder.cover_area(block.area)
     draw_rules(builder, block)
-    if block.ornament is None:
-        return
     _draw_tail(builder, block.ornament.form, (x, y, width, height), block.ornament.colour)
 
 
@@ -81,7 +79,7 @@ def _draw_tail(builder: PageBuilder, form: str, box: tuple[int, int, int, int], 
     builder.rules.append(Path(run.ops(tail.ops, high), fill=colour))
 
 
-def place_correction(composer: Composer, builder: PageBuilder, block: Block) -> None:
+def place_correction(composer: Composer, builder: PageBuilder, block: CorrectionBlock) -> None:
     """更正 in a small frame under its own label (COR-01)."""
     x, y, width, height = builder.geo.rectangle(block.area)
     builder.cover_area(block.area)

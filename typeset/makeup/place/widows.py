@@ -17,6 +17,7 @@ from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.text_frame import text_frame_of
 from typeset.makeup.place.body_text import body_text
 from typeset.makeup.place.slots import Slots, slots_of, source_of
+from typeset.model.kinds import BriefsBlock
 from typeset.model.story import Paragraph, Story
 
 _QUOTED = 14
@@ -125,7 +126,7 @@ def _owner(plan: PlannedPart, at: int) -> Story:
     """Whose text body[at] is, where several stories are gathered in one."""
     if plan.sources:
         return source_of(plan, at)[0]
-    for story in plan.block.stories if plan.block.kind == "briefs" else ():
+    for story in plan.block.stories if isinstance(plan.block, BriefsBlock) else ():
         at -= len(story.paragraphs)
         if at < 0:
             return story

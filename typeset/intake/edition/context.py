@@ -1,0 +1,58 @@
+"""What the readers of blocks are handed: the edition that is read, and one block as it is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from typeset.findings import Findings, Place
+    from typeset.intake.copy.copyfolder import Copy
+    from typeset.intake.paper.paper import House
+    from typeset.intake.schema.fields import Row
+    from typeset.model.block import Area, Block
+
+
+class Desk(NamedTuple):
+    """What reading a block needs of its edition."""
+
+    name: str
+    """The edition's file."""
+    house: House
+    """The paper."""
+    copy: Copy
+    """The copy."""
+    findings: Findings
+    """Collects what is wrong."""
+
+
+class Given(NamedTuple):
+    """A block as it is written."""
+
+    row: Row
+    """Its keys."""
+    kind: type[Block]
+    """Its kind, as its one key says."""
+    page: int
+    """The number of its page, from 1."""
+    parts: tuple[Area, ...]
+    """Its rectangles, none where they are wrong (EDN-02, EDN-16)."""
+    desk: Desk
+    """The edition."""
+
+    @property
+    def value(self) -> Any:
+        """What the key of its kind says."""
+        return self.row[self.kind.kind]
+
+    @property
+    def name(self) -> str:
+        """What it is called where nothing better is known."""
+        return f"{self.kind.kind}-{self.page}"
+
+    def place(self, key: str = "") -> Place:
+        """Where the block, or one of its keys, is written."""
+        return self.row.place(key)._replace(page=self.page)
+
+    def own_place(self) -> Place:
+        """Where the key of its kind is written."""
+        return self.place(self.kind.kind)

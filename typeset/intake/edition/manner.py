@@ -1,0 +1,196 @@
+"""How a block is to look: what all kinds share, and what those share that set text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, TypedDict
+
+from typeset.intake.edition.ads import area_size
+from typeset.intake.edition.areas import around
+from typeset.intake.edition.illustrate import aside_of, slots
+from typeset.intake.edition.stories import find_story
+from typeset.intake.paper.lines import read_box, read_rules
+from typeset.intake.paper.styles import check_layer, layer_of, resolve
+from typeset.intake.schema.fields import nearest
+from typeset.model.block import CopyfitSpec, FrameSpec, LabelSpec, TitleSpec
+
+if TYPE_CHECKING:
+    from typeset.findings import Place
+    from typeset.intake.edition.context import Given
+    from typeset.model.block import Area, Aside, Box, PictureSlot
+    from typeset.model.story import Story
+    from typeset.model.style import Styles
+
+    class Common(TypedDict):
+        """The fields of model.block.Block."""
+
+        id: str
+        area: Area
+        place: Place
+        frame: FrameSpec
+        styles: Styles | None
+
+    class Flowing(TypedDict):
+        """The fields of model.block.TextBlock that no kind goes without."""
+
+        parts: tuple[Area, ...]
+        title: TitleSpec
+        label: LabelSpec
+        legs: int
+        direction: str
+        rank: int
+
+    class Furnished(TypedDict):
+        """Its fields of blocks that take pictures, asides and fitting."""
+
+        pictures: tuple[PictureSlot, ...]
+        asides: tuple[Aside, ...]
+        copyfit: CopyfitSpec
+
+
+_ORNAMENT = ("ornament", "尾花")
+
+
+def common(given: Given, name: str) -> Common:
+    """What every block has. name: what it is called where the editor does not say."""
+    row, desk = given.row, given.desk
+    styles = _styles(given)
+    sides, forms = read_rules(row["rules"], desk.house.known, desk.findings)
+    box = read_box(row["box"], given.page, desk.house.paper.grid.size, desk.house.known, desk.findings)
+    if len(given.parts) > 1:
+        _judge_shape(given, box)
+        box = None
+    return {
+        "id": row["id"] or name,
+        "area": around(given.parts),
+        "place": given.place(),
+        "frame": FrameSpec(box, sides, forms, row["column_rules"]),
+        "styles": styles,
+    }
+
+
+def flowing(given: Given, title: TitleSpec) -> Flowing:
+    """What every block of text has; one of several rectangles has a leg a column (EDN-09)."""
+    row, parts = given.row, given.parts
+    shaped = len(parts) > 1
+    label = row["label"]
+    return {
+        "parts": parts if shaped else (),
+        "title": title,
+        "label": LabelSpec()
+        if label is None or isinstance(label, str)
+        else LabelSpec(label["form"], label["lines"]),
+        "legs": 0 if shaped else row["legs"],
+        "direction": "horizontal" if shaped else row["direction"],
+        "rank": row["rank"],
+    }
+
+
+def furnished(given: Given, stories: tuple[Story, ...]) -> Furnished:
+    """Pictures, asides and slack of a block that sets these stories."""
+    paper, area = given.desk.house.paper, around(given.parts)
+    size, width = paper.grid.size, area_size(area, paper)[0]
+    place = given.place("asides")
+    return {
+        "pictures": slots(given, area, stories),
+        "asides": tuple(
+            aside_of(value, size, width, place, given.desk.findings) for value in given.row["asides"]
+        ),
+        "copyfit": _copyfit(given),
+    }
+
+
+def _copyfit(given: Given) -> CopyfitSpec:
+    """What the fitting may change (FIT-02, FIT-03), and what fills what is left (FIL-01)."""
+    value, slack = given.row["fillers"], given.row["slack"]
+    names = () if value is None else (value,) if isinstance(value, str) else value
+    fillers = [find_story(name, given, "filler") for name in names if name not in _ORNAMENT]
+    return CopyfitSpec(
+        () if "none" in slack else slack,
+        tuple(story for story in fillers if story is not None),
+        any(name in _ORNAMENT for name in names),
+    )
+
+
+def _judge_shape(given: Given, box: Box | None) -> None:
+    """An L has one leg per column and no box (EDN-09)."""
+    row = given.row
+    for key, used in (
+        ("box", box is not None),
+        ("legs", bool(row["legs"])),
+        ("direction", row["direction"] != "horizontal"),
+    ):
+        if used:
+            given.desk.findings.warning(
+                "EDN-09",
+                f"几个矩形拼成的版块用不到键“{key}”",
+                f"a block of several rectangles has no use for “{key}”",
+                "L 形的版块每栏一列，不加框；要框就用一个矩形",
+                given.place(key),
+            )
+
+
+def _styles(given: Given) -> Styles | None:
+    house, layer = given.desk.house, given.row["styles"]
+    if layer is None:
+        return None
+    check_layer(layer, house.layers[0], house.known)
+    return resolve([*house.layers, layer_of(layer, house.known)])
+
+
+def title_of(given: Given, styles: Styles | None, story: Story | None = None) -> TitleSpec:
+    """Title style, position and breaks (STY-04, EDN-11). story: whose title it is."""
+    value = given.row["title"]
+    if value is None:
+        return TitleSpec()
+    known = given.desk.house.paper.styles if styles is None else styles
+    if isinstance(value, str):
+        return TitleSpec(_title_style(given, value, known))
+    style = _title_style(given, value["style"], known)
+    lines: tuple[str, ...] = value["lines"]
+    if lines and story is not None and "".join("".join(lines).split()) != "".join(story.heading.split()):
+        given.desk.findings.warning(
+            "EDN-11",
+            f"标题的分行与稿件的题目不同：稿件是“{story.heading}”",
+            f"the title's lines differ from the story's title “{story.heading}”",
+            "改稿件，或改这里的 lines",
+            value.place("lines")._replace(page=given.page),
+        )
+    return TitleSpec(style, lines, value["position"], value["columns"])
+
+
+def _title_style(given: Given, style: str, known: Styles) -> str:
+    if style in known:
+        return style
+    titles = [name for name in known if name.startswith("title")]
+    near = nearest(style, titles, 0.4) or nearest(style, list(known))
+    given.desk.findings.error(
+        "STY-04",
+        f"没有叫“{style}”的样式",
+        f"unknown style “{style}”",
+        f"是不是 {near}？" if near else "可用：" + "、".join(titles),
+        given.place("title"),
+    )
+    return "title"
+
+
+class LabelWords(NamedTuple):
+    """What a block says of its label's words."""
+
+    text: str | None
+    """The words, "" for none at all; None where the copy says."""
+    formed: bool = False
+    """Whether the label has a form of its own, so that briefs show it in place of a title."""
+
+
+def label_words(given: Given) -> LabelWords:
+    """The words of a label as its block gives them."""
+    value = given.row["label"]
+    if value is None or isinstance(value, str):
+        return LabelWords(value)
+    return LabelWords(value["text"] or None, value.given("form") or value.given("lines"))
+
+
+def labelled(story: Story, given: Given) -> Story:
+    """A story with the label that its block gives it."""
+    words = label_words(given).text
+    return story if words is None else story._replace(label=words)

@@ -1,0 +1,136 @@
+"""Readers of the blocks that set no running text: furniture, notices, artwork, codes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.intake.edition.ads import judge_size, needs_mark, ordered_size
+from typeset.intake.edition.artwork import ad_artwork, ear_artwork, picture_of
+from typeset.intake.edition.manner import common, label_words, title_of
+from typeset.intake.edition.small_matter import code_of, judge_correction
+from typeset.intake.edition.stories import slogan
+from typeset.intake.schema.fields import Row
+from typeset.model.kinds import (
+    AdBlock,
+    BannerBlock,
+    CorrectionBlock,
+    DatelineBlock,
+    EarBlock,
+    IndexBlock,
+    MastheadBlock,
+    NoteBlock,
+    PictureBlock,
+    QrBlock,
+)
+
+if TYPE_CHECKING:
+    from typeset.intake.edition.context import Given
+    from typeset.intake.edition.manner import Common
+    from typeset.model.story import Story
+
+
+def _plain(given: Given, name: str, story: Story | None = None) -> Common:
+    """What every block has; a title that it has no use for is judged all the same (STY-04, EDN-11)."""
+    shared = common(given, name)
+    title_of(given, shared["styles"], story)
+    return shared
+
+
+def read_masthead(given: Given) -> MastheadBlock | None:
+    """The nameplate."""
+    return MastheadBlock(**_plain(given, given.name)) if given.parts else None
+
+
+def read_dateline(given: Given) -> DatelineBlock | None:
+    """The dateline bar."""
+    return DatelineBlock(**_plain(given, given.name)) if given.parts else None
+
+
+def read_banner(given: Given) -> BannerBlock | None:
+    """A slogan strip: a story without body when one matches, else the words themselves (EDN-10)."""
+    story, words = slogan(given), given.value
+    if not given.parts:
+        return None
+    if story is not None:
+        return BannerBlock(story=story, **_plain(given, story.id, story))
+    return BannerBlock(text=tuple(words.split()), **_plain(given, words))
+
+
+def read_index(given: Given) -> IndexBlock | None:
+    """The index, under its name."""
+    if not given.parts:
+        return None
+    return IndexBlock(text=_under_label(given), **_plain(given, _first(given)))
+
+
+def read_note(given: Given) -> NoteBlock | None:
+    """A notice."""
+    if not given.parts:
+        return None
+    return NoteBlock(text=_under_label(given), **_plain(given, _first(given)))
+
+
+def _lines(given: Given) -> tuple[str, ...]:
+    value = given.value
+    return (value,) if isinstance(value, str) else value
+
+
+def _first(given: Given) -> str:
+    lines = _lines(given)
+    return lines[0] if lines else given.name
+
+
+def _under_label(given: Given) -> tuple[str, ...]:
+    """The lines of a block, its label the first of them."""
+    label = label_words(given).text
+    return (label, *_lines(given)) if label else _lines(given)
+
+
+def read_picture(given: Given) -> PictureBlock | None:
+    """A picture of its own."""
+    found = picture_of(given)
+    if found is None or not given.parts:
+        return None
+    return PictureBlock(figure=found.figure, **_plain(given, found.name))
+
+
+def read_ad(given: Given) -> AdBlock | None:
+    """An advertisement in the size that was ordered, and with its mark (AD-01 … AD-11)."""
+    found = ad_artwork(given)
+    if found is None or not given.parts:
+        return None
+    shared = _plain(given, found.name)
+    size = ordered_size(given, shared["area"])
+    if size is not None:
+        judge_size(size, given, shared["area"])
+    asked = given.value["mark"] if isinstance(given.value, Row) else None
+    mark = needs_mark(found.figure, found.text) if asked is None else asked
+    return AdBlock(figure=found.figure, text=found.text, size=size, mark=mark, **shared)
+
+
+def read_ear(given: Given) -> EarBlock | None:
+    """The ear beside the nameplate."""
+    found = ear_artwork(given)
+    if found is None or not given.parts:
+        return None
+    return EarBlock(figure=found.figure, text=found.text, **_plain(given, found.name))
+
+
+def read_qr(given: Given) -> QrBlock | None:
+    """A QR code."""
+    found = code_of(given)
+    if not given.parts:
+        return None
+    shared = _plain(given, found.text or given.name)
+    if found.side:
+        judge_size((found.side, found.side), given, shared["area"])
+    return QrBlock(figure=found.figure, side=found.side, **shared)
+
+
+def read_correction(given: Given) -> CorrectionBlock | None:
+    """A correction (COR-01)."""
+    lines = given.value
+    judge_correction(lines, given.own_place(), given.desk.findings)
+    if not given.parts:
+        return None
+    return CorrectionBlock(text=lines, **_plain(given, lines[0]))

@@ -1,0 +1,258 @@
+"""The blocks (版块) of a page: what all have in common, and what those have that set text. The kinds are in `kinds`."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar, NamedTuple, Self
+
+from typeset.findings import Place
+from typeset.model.ornament import FORMS, Line, depth_of
+from typeset.model.record import Record
+from typeset.model.story import Figure, Story
+from typeset.model.style import Styles
+
+
+class Area(NamedTuple):
+    """The outer rectangle of a block: columns × body lines, inclusive, from 1, with its own white."""
+
+    first_column: int
+    last_column: int
+    first_line: int
+    last_line: int
+
+    @property
+    def columns(self) -> int:
+        """Columns covered."""
+        return self.last_column - self.first_column + 1
+
+    @property
+    def lines(self) -> int:
+        """Body lines covered."""
+        return self.last_line - self.first_line + 1
+
+
+class PictureSlot(NamedTuple):
+    """Where a block's picture stands: over `columns` of the block (0: all), `lines` deep with its caption.
+
+    position: head (above the deck), top-left, top-right, top-center (above the legs), foot; left, right, center: in the
+    legs, the text running round it. start: the line of the legs it begins at, from 1 (0: half way down); width: its
+    width in units where it is no whole number of columns (0: columns say). least: the fewest lines it may have where
+    the editor leaves the height to the fitting (FIT-02), `lines` the most; 0: no choice.
+    """
+
+    figure: Figure
+    columns: int = 0
+    lines: int = 0
+    position: str = "head"
+    start: int = 0
+    width: int = 0
+    least: int = 0
+
+
+class Aside(NamedTuple):
+    """Words set into the legs of a story: form quote (抽言), sidebar (链接、资料) or summary (提要题, TIT-04).
+
+    head: its heading; text: its paragraphs; columns, lines (0: as deep as its text), position, start, width: as a
+    PictureSlot's. place: where its words are written.
+    """
+
+    form: str
+    text: tuple[str, ...]
+    head: str = ""
+    columns: int = 1
+    lines: int = 0
+    position: str = "center"
+    start: int = 0
+    width: int = 0
+    place: Place = Place()
+
+
+class Box(NamedTuple):
+    """A box (围框): frame weight in units (0 none), tint in per mille of K (0 none), padding in mille em. form and colour:
+    of the frame (LIN-01 … LIN-06); a form other than a plain line stands without a weight too."""
+
+    frame: int = 0
+    tint: int = 0
+    padding: int = 1000
+    form: str = "hairline"
+    colour: str | tuple[int, int, int, int] = "black"
+
+    @property
+    def line(self) -> Line | None:
+        """The frame's rule, None where there is only a tint."""
+        return Line(self.form, self.frame, self.colour) if self.frame or self.form != "hairline" else None
+
+    @property
+    def plain(self) -> bool:
+        """Whether the frame is one stroke on the box's edge."""
+        return self.line is None or len(FORMS[self.form].strokes) == 1
+
+    @property
+    def depth(self) -> int:
+        """How far the frame reaches into the box, units."""
+        return 0 if self.line is None or self.plain else depth_of(self.line)
+
+
+AUTO = -1
+"""A jump that leads wherever its story goes on; settled before anything is set."""
+
+SLACK = ("title", "space", "picture", "optional", "filler")
+"""What the fitting may change, in the order it tries (FIT-02, FIT-03), after the paragraphs themselves."""
+
+
+class FrameSpec(NamedTuple):
+    """What is drawn round a block (LIN-01 … LIN-07)."""
+
+    box: Box | None = None
+    """The box, None without one."""
+    rules: tuple[str, ...] = ()
+    """Sides with a rule: above, below, left, right (LIN-01)."""
+    forms: tuple[tuple[str, Line], ...] = ()
+    """Side and rule where it is no hairline."""
+    column_rules: str = ""
+    """Column rules of this block: none, stories or legs, "" as the paper has it (LIN-05)."""
+
+
+class TitleSpec(NamedTuple):
+    """What the editor says of a title."""
+
+    style: str = "title"
+    """Style of the main title, a dotted name (STY-04)."""
+    lines: tuple[str, ...] = ()
+    """How the editor breaks it, () to let the engine (HED-01, HED-02)."""
+    position: str = "top"
+    """top, left (vertical, 竖题), half, wrapped or waist (TIT-08); none where a label says all."""
+    columns: int = 0
+    """Legs that a title in the text covers, 0 by its position (TIT-08)."""
+
+
+class LabelSpec(NamedTuple):
+    """The form of a label (栏目标识); its words are the story's."""
+
+    form: str = "plain"
+    """plain, reversed, column-head or rule."""
+    lines: int = 0
+    """Body lines it takes, 0 by its form."""
+
+
+class JumpSpec(NamedTuple):
+    """Where a story goes on (JMP-01 … JMP-09)."""
+
+    page: int = 0
+    """The page it jumps to, 0 none, AUTO until that is settled."""
+    after: int | str = 0
+    """Where the editor has it cut: a body paragraph's number, or the words it jumps after; 0 by the engine (JMP-02)."""
+    label: str = ""
+    """The page it jumps to by its label (A04) until that is settled (JMP-03)."""
+
+
+class CopyfitSpec(NamedTuple):
+    """What the fitting may do where text is over or short."""
+
+    slack: tuple[str, ...] = SLACK
+    """What may be changed, of SLACK, () nothing (FIT-02, FIT-03)."""
+    fillers: tuple[Story, ...] = ()
+    """Short stories to fill what is left (FIL-01)."""
+    tailpiece: bool = False
+    """Whether an ornament (尾花) may end the story (FIL-01)."""
+
+
+class Block(Record):
+    """What all blocks of a page have in common."""
+
+    kind: ClassVar[str] = ""
+    """The key that names the kind in an edition file."""
+
+    id: str
+    """Its name: what the editor calls it, else its title or first words."""
+    area: Area
+    """The rectangle it covers, or the one around all of its rectangles."""
+    place: Place = Place()
+    """Where it is written in the edition file."""
+    frame: FrameSpec = FrameSpec()
+    """Its box and rules."""
+    styles: Styles | None = None
+    """All styles as this block sees them where it changes any, None: the paper's (STY-04)."""
+
+    @property
+    def shape(self) -> tuple[Area, ...]:
+        """The rectangles the block covers."""
+        return (self.area,)
+
+    @property
+    def head(self) -> Area:
+        """The rectangle that bears the title."""
+        return self.shape[0]
+
+    @property
+    def vertical(self) -> bool:
+        """Whether its text runs down the page (竖排)."""
+        return False
+
+    @property
+    def about(self) -> Story | None:
+        """The one story that the block is about; None where there is none, or several."""
+        return None
+
+    @property
+    def copy(self) -> tuple[Story, ...]:
+        """The stories it sets, in order."""
+        return (self.about,) if self.about is not None else ()
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The pictures it shows."""
+        return ()
+
+    def rows(self, column: int) -> tuple[int, int] | None:
+        """First and last body line of the block in a column; None where it has none."""
+        lines = [(a.first_line, a.last_line) for a in self.shape if a.first_column <= column <= a.last_column]
+        return (min(a for a, _ in lines), max(b for _, b in lines)) if lines else None
+
+
+UNTOLD = Story("", ())
+"""Stands for the story of a block whose copy does not count."""
+
+
+class TextBlock(Block):
+    """What blocks have in common whose text runs through legs, under a title."""
+
+    _untold: ClassVar[dict[str, Any]] = {}
+    """Its copy left out."""
+
+    parts: tuple[Area, ...] = ()
+    """The rectangles of an L and other shapes of legs, the first bears the title; () where the area is all (SHP-02)."""
+    title: TitleSpec = TitleSpec()
+    """Its title."""
+    label: LabelSpec = LabelSpec()
+    """Its label."""
+    pictures: tuple[PictureSlot, ...] = ()
+    """Its pictures (PIC-01)."""
+    asides: tuple[Aside, ...] = ()
+    """Words set into its legs (TIT-04)."""
+    legs: int = 0
+    """Legs (破栏), 0 one per column (COL-06)."""
+    direction: str = "horizontal"
+    """horizontal or vertical (VRT-01)."""
+    copyfit: CopyfitSpec = CopyfitSpec()
+    """What the fitting may do."""
+    rank: int = 0
+    """1 the most important of its page, 0 not given (POS-04)."""
+
+    @property
+    def shape(self) -> tuple[Area, ...]:
+        """The rectangles the block covers."""
+        return self.parts or (self.area,)
+
+    @property
+    def vertical(self) -> bool:
+        """Whether its text runs down the page (竖排)."""
+        return self.direction == "vertical"
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The pictures it shows."""
+        return tuple(slot.figure for slot in self.pictures)
+
+    def untold(self) -> Self:
+        """The block without its copy and styles: what its inside is laid out from, besides its story."""
+        return self._replace(styles=None, copyfit=CopyfitSpec(), **self._untold)
