@@ -98,7 +98,7 @@ def _looser(problem: LineProblem, closed: frozenset[int]) -> Broken | None:
     return None
 
 
-_QUICK = (90, 120, 160, WIDE)
+_QUICK = (90, 130, WIDE)
 """The limits tried before the whole search, mille em: most paragraphs are done within the first."""
 
 

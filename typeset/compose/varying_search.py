@@ -23,6 +23,7 @@ from typeset.compose.linecost import (
     line_cost,
     lines_of,
     narrowest,
+    settled,
 )
 
 _UNENDING = 1 << 40
@@ -195,6 +196,7 @@ def overfull(problem: LineProblem) -> Broken:
         while j < end and items.W[j + 1] - items.trim[j] - items.W[i] <= room:
             j += 1
         natural = items.W[j] - items.trim[j - 1] - items.W[i]
-        lines.append(BrokenLine(i, j, width, natural, inset, j == end and ragged, natural > room))
+        line = BrokenLine(i, j, width, natural, inset, j == end and ragged, natural > room)
+        lines.append(settled(items, line))
         i = j
     return Broken(tuple(lines), OVERFULL * len(lines), True)
