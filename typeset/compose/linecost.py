@@ -72,6 +72,10 @@ FURTHER = 100
 BARE, SHORT = 9000, 4
 """Cost of a line of one Latin piece that ends up to so many ems short; no less than that of a gap over WIDE, for the quick search does not look at it."""
 
+HEAD_ALONE = 4800
+"""Most that a line costs which ends with a run-in head, for it is set as it falls: less than a parted 本报讯 behind it (SRC-03),
+no less than a gap of WIDE, for the quick search does not look at it."""
+
 GOOD, WIDE = 100, 250
 """JUS-03: a gap up to 0.10 em is good, one over 0.25 em is bad (mille em)."""
 
@@ -149,7 +153,13 @@ def squeeze_cost(items: Items, start: int, end: int, need: int) -> int:
 
 
 def stretch_cost(items: Items, start: int, end: int, rest: int) -> int:
-    """Cost of opening a line by `rest` units: Latin gaps first, then the square of what every gap gets."""
+    """Cost of opening a line by `rest` units: Latin gaps first, then the square of what every gap gets. A run-in head's line is
+    not opened, and costs no more than HEAD_ALONE."""
+    cost = _opening_cost(items, start, end, rest)
+    return min(cost, HEAD_ALONE) if end == items.head else cost
+
+
+def _opening_cost(items: Items, start: int, end: int, rest: int) -> int:
     rest -= items.e_total[end - 1] - items.e_total[start]
     if rest <= 0:
         return LATIN_ONLY
