@@ -95,8 +95,7 @@ def test_no_lone_character(kind: str, em: int, face: Face) -> None:
     """This test ensures that no kind of copy leaves a lone character, a forbidden start or a forbidden end (PAR-03, KIN)."""
     found = seen(kind, em, face)
     assert (found.runts, found.forbidden) == (0, 0)
-    if kind in ("speeches", "features", "figures"):
-        assert found.widest <= 500
+    assert found.widest <= linecost.WORST
 
 
 # What brings it about: each with the rule off
@@ -174,7 +173,7 @@ def test_a_name_is_parted_only_for_a_hole(head: str, em: int, face: Face) -> Non
             whole = set_up(text, face, Options(names=(name,)))
             other = break_slice(whole, 0, whole.n, em * EM, 2 * EM)
             assert other is not None
-            assert max(gap_of(whole, line) for line in other.lines) > linecost.OPENED
+            assert max(linecost.filling_gap(whole, line) for line in other.lines) > linecost.OPENED
 
 
 @pytest.mark.parametrize("unit", ["3月", "12日", "25岁", "8时", "40万", "66倍"])

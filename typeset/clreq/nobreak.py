@@ -15,13 +15,13 @@ HARD = 10_000_000
 STRONG, SOFT, LIGHT = 600, 250, 80
 """Costs of breaks that are avoided, on the scale of compose.breaker's line costs."""
 
-NAME = {2: HARD, 3: 700, 4: 600}
+NAME = {2: HARD, 3: 600, 4: 600}
 """NBK-10: cost of parting a reporter's name, by its characters: no wall from three on (SOFTER: from two on), for a hole in the line above is worse."""
 
 CREDIT = 2000
 """SRC-04: cost of parting a short credit at a paragraph's end."""
 
-SOFTER = ((14, 600),)
+SOFTER = ((14, 400),)
 """Below so many ems of measure a break that SOFTENING makes a wall costs so much instead."""
 
 SOFTENING = frozenset(("NBK-05", "NBK-10"))
@@ -44,10 +44,12 @@ NO_BREAK_SPACES = "\u00a0\u2007\u2009\u202f"
 """Blanks that are typed to keep figures and words on one line (NBK-01)."""
 
 _DIGITS = r"\d+(?:[.,:]\d+)*"
+_UNITS = "平方公里|平方米|立方米|公里|公顷|公斤|千克|千米|厘米|毫米|海里|小时|分钟|周年|个月|摄氏度|千瓦时|人次|万元|亿元"
 _APART = f"[ {NO_BREAK_SPACES}]"
 _PATTERNS: tuple[tuple[str, str, int, str], ...] = (
     ("NBK-05", rf"(?<![\d.,]){_DIGITS}[{MEASURES}]", STRONG, "0"),
     ("NBK-05", rf"(?<![\d.,])\d{{1,2}}[{MEASURES}]", HARD, "0"),
+    ("NBK-05", rf"(?:(?<=\d)|(?<=\d[万亿]))(?:{_UNITS})", SOFT, "0"),
     ("NBK-06", rf"第{_DIGITS}", HARD, "0"),
     ("NBK-07", rf"{_DIGITS}[%％‰℃万亿千百年月日]?[～—–]{_DIGITS}", SOFT, "0"),
     ("NBK-08", r"\d{1,2}月\d{1,2}日", SOFT, "0"),

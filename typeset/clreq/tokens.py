@@ -62,6 +62,10 @@ _ONLY_SIMPLE = re.compile(
 URL_PIECE, WORD_PIECE = -2, -3
 _URL_BREAK = re.compile(r"[^/.\-_?&=@]*[/.\-_?&=@]+|[^/.\-_?&=@]+")
 _CHAIN_BREAK = re.compile(r"[^-‐]+[-‐]?")
+_COMPOUND = re.compile(rf".*?[{_LETTER}0-9]{{3}}[-‐](?=[{_LETTER}][{_LETTER}0-9]{{2}})|.+")
+"""A compound such as `CRISPR-Cas9` as the pieces between which a line may end: no part is shorter than three characters."""
+_LONG = 11
+"""A compound of fewer characters is whole (NBK-14): only one that is half a narrow column leaves a hole."""
 
 
 class Token(NamedTuple):
@@ -135,6 +139,8 @@ def _append(out: list[Token], text: str, kind: str, start: int, end: int) -> Non
         out.append(Token(start, end, class_of(text[start])))
     elif kind == "url":
         _append_pieces(out, text, start, end, _URL_BREAK, LAT)
+    elif kind == "word" and end - start >= _LONG and ("-" in text[start:end] or "‐" in text[start:end]):
+        _append_pieces(out, text, start, end, _COMPOUND, LAT)
     elif kind == "chain":
         _append_pieces(out, text, start, end, _CHAIN_BREAK, NUM)
     else:
@@ -151,6 +157,6 @@ def _append_ascii(out: list[Token], text: str, start: int, end: int) -> None:
 def _append_pieces(
     out: list[Token], text: str, start: int, end: int, pattern: re.Pattern[str], cls: int
 ) -> None:
-    """NBK-15: a URL or address breaks after / . - _ ? & = @ and before none of them, a telephone number after -."""
+    """NBK-15: a URL or address breaks after / . - _ ? & = @ and before none of them, a telephone number and a compound after -."""
     pieces = [(m.start(), m.end()) for m in pattern.finditer(text, start, end)]
     out.extend(Token(a, b, cls, URL_PIECE if b < end else 0) for a, b in pieces)

@@ -43,8 +43,9 @@ _SHORT_LEAD = 5
 """A lead-in of so many characters, such as 本报讯, is not parted where another break will do."""
 
 
-_PARTED = 6000
-"""What a break inside a short lead-in costs: as much as a very loose line, so that another paragraph is loosened first."""
+_PARTED = 12_000
+"""What a break inside a short lead-in costs: more than any loose line but a hole, so that its head stands alone and another paragraph
+is loosened first."""
 
 
 def _keep_lead_in(items: Items, paragraph: Paragraph) -> None:

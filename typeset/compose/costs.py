@@ -81,7 +81,9 @@ def _latin_break(text: str, start: list[int], i: int) -> int:
     piece = text[start[i] : start[i + 1]]
     if piece[-1] in "-‐" and piece[:-1].lstrip("+").isdecimal():
         return SOFT if _figures_in_chain(text, start[i + 1]) >= _TELEPHONE else HARD
-    return LIGHT if piece[-1] in "/.-_?&=@" and len(piece) > 1 else HARD
+    if piece[-1] in "-‐" and len(piece) > 1:
+        return SOFT
+    return LIGHT if piece[-1] in "/._?&=@" and len(piece) > 1 else HARD
 
 
 def _figures_in_chain(text: str, at: int) -> int:

@@ -72,6 +72,10 @@ FURTHER = 100
 BARE, SHORT = 9000, 4
 """Cost of a line of one Latin piece that ends up to so many ems short; no less than that of a gap over WIDE, for the quick search does not look at it."""
 
+HEAD_ALONE = 4800
+"""Most that a line costs which ends with a run-in head, for it is set as it falls: less than a parted 本报讯 behind it (SRC-03),
+no less than a gap of WIDE, for the quick search does not look at it."""
+
 GOOD, WIDE = 100, 250
 """JUS-03: a gap up to 0.10 em is good, one over 0.25 em is bad (mille em)."""
 
@@ -79,7 +83,10 @@ OPENED = 95
 """As far as all gaps open alike; then those beside Latin and figures open further first, so that the others stay under GOOD."""
 
 _SEEN = 90
-"""From here on a gap costs steeply, so that a soft rule gives way before a gap is over GOOD."""
+"""From here on a gap costs more steeply, so that soft rules give way before it is over GOOD."""
+
+WORST = 500
+"""JUS-03: a line whose gaps would be over 0.5 em is set as it falls, short of its measure, and told."""
 
 LIMITS = (400, 1000, 1 << 40)
 """Widest gap a pass may open, mille em: ordinary, emergency, anything."""
@@ -96,7 +103,7 @@ COUNTED = frozenset((c.HAN, c.NUM, c.LAT, c.ITR))
 class BrokenLine(NamedTuple):
     """Clusters [start, end) of a line. natural: width as it is, indent: first-line indent, last: ends a paragraph
     (or a part of one that is set ragged); overfull: cannot be squeezed into the measure (a finding); ragged: ends with a
-    run-in head, and is set as it falls."""
+    run-in head, and is set as it falls; short: its gaps would be over WORST, and it is set as it falls (a finding)."""
 
     start: int
     end: int
@@ -106,6 +113,7 @@ class BrokenLine(NamedTuple):
     last: bool
     overfull: bool = False
     ragged: bool = False
+    short: bool = False
 
 
 class Broken(NamedTuple):
@@ -145,7 +153,13 @@ def squeeze_cost(items: Items, start: int, end: int, need: int) -> int:
 
 
 def stretch_cost(items: Items, start: int, end: int, rest: int) -> int:
-    """Cost of opening a line by `rest` units: Latin gaps first, then the square of what every gap gets."""
+    """Cost of opening a line by `rest` units: Latin gaps first, then the square of what every gap gets. A run-in head's line is
+    not opened, and costs no more than HEAD_ALONE."""
+    cost = _opening_cost(items, start, end, rest)
+    return min(cost, HEAD_ALONE) if end == items.head else cost
+
+
+def _opening_cost(items: Items, start: int, end: int, rest: int) -> int:
     rest -= items.e_total[end - 1] - items.e_total[start]
     if rest <= 0:
         return LATIN_ONLY
@@ -178,9 +192,9 @@ def gap_cost(gap: int) -> int:
     """JUS-03: cost of a gap opened between ideographs, mille em."""
     cost = gap * gap // 40
     if gap > _SEEN:
-        cost += (gap - _SEEN) * 40
+        cost += (gap - _SEEN) * 20
         if gap > WIDE:
-            cost += (gap - WIDE) * 300
+            cost += (gap - WIDE) * 200
     return cost
 
 
@@ -188,9 +202,24 @@ GAP_COST = [gap_cost(gap) for gap in range(LIMITS[0] + 1)]
 
 
 def gap_of(items: Items, line: BrokenLine) -> int:
-    """The gap between ideographs of a justified line, mille em; 0 for squeezed, full and last lines."""
+    """The gap between ideographs of a justified line, mille em; 0 for squeezed, full, short and last lines."""
+    return 0 if line.short else filling_gap(items, line)
+
+
+def settled(items: Items, line: BrokenLine) -> BrokenLine:
+    """JUS-03: the line as it is set: short of its measure where filling it would open gaps over WORST, or where nothing may be
+    opened and it is no piece of Latin (NBK-15)."""
     rest = line.measure - line.indent - line.natural
-    if line.last or line.ragged or rest <= 0:
+    if rest * 1000 <= WORST * items.size or line.last or line.ragged or line.overfull:
+        return line
+    bare = items.e_slots[line.end - 1] <= items.e_slots[line.start] and items.cls[line.start] != c.LAT
+    return line._replace(short=True) if bare or filling_gap(items, line) > WORST else line
+
+
+def filling_gap(items: Items, line: BrokenLine) -> int:
+    """The gap between ideographs that fills a line's measure, mille em; 0 where none is opened."""
+    rest = line.measure - line.indent - line.natural
+    if line.last or line.ragged or line.overfull or rest <= 0:
         return 0
     for _, prefix in items.e_caps:
         rest -= prefix[line.end - 1] - prefix[line.start]
@@ -225,7 +254,8 @@ def lines_of(problem: LineProblem, chain: list[tuple[int, int]], cost: int) -> B
         inset = problem.indent if i == problem.first else 0
         over = natural + inset - width > items.sq_total[j - 1] - items.sq_total[i]
         last = j == problem.end and problem.ragged
-        lines.append(BrokenLine(i, j, width, natural, inset, last, over, j == items.head))
+        line = BrokenLine(i, j, width, natural, inset, last, over, j == items.head)
+        lines.append(settled(items, line))
     return Broken(tuple(lines), cost, parted(items, lines, narrowest(measure)))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typeset.findings import ERROR, INFO, WARNING
+from typeset.findings import INFO, WARNING
 from typeset.findings.codes.entry import NOTHING, PRESS, Entry, error, graded, note, warning
 
 CODES: dict[str, Entry] = {
@@ -40,18 +40,25 @@ CODES: dict[str, Entry] = {
         "字距太疏",
         "a loose line",
         "这一行为了齐行，字间空到了消息所说的宽度：不超过 0.1 字看不出，0.25 字以上难看。多因栏窄、行里有长的英文词或数字。"
+        "要空到 0.5 字以上才能排满的行不拉，按原样排，行末缺多少，消息里写着。"
         "改一两个字，或换更宽的栏。",
         "To fill its measure the line was opened by the width the message names: up to 0.1 em nobody sees it, over "
-        "0.25 em is ugly. Narrow columns with long Latin words or numbers cause it. Change a word or two, or give it "
+        "0.25 em is ugly. Narrow columns with long Latin words or numbers cause it. A line that only gaps over 0.5 em would fill is "
+        "left as it falls, and the message says how much it lacks. Change a word or two, or give it "
         "a wider column.",
-        stops=PRESS,
+        stops=NOTHING,
         sentences={
-            "": graded(
-                (WARNING, ERROR),
+            "": warning(
                 "《{title}》有一行字距太疏（{gap:em} 字）：“{text}”",
                 'a loose line in "{title}" ({gap:em} em between characters): "{text}"',
                 "改一两个字，或换更宽的栏",
                 "Change a word or two, or give it a wider column",
+            ),
+            "short": warning(
+                "《{title}》有一行没有排满，差 {rest:em} 字：“{text}”，后面的内容不能断开",
+                'a line of "{title}" ends {rest:em} em short, before what may not be broken: "{text}"',
+                "改一两个字，或换更宽的栏；后面是西文长词的，可在 paper.yaml 设 hyphenation: true",
+                "Change a word or two, or give it a wider column; before a long Latin word set hyphenation: true in paper.yaml",
             ),
         },
     ),

@@ -107,7 +107,9 @@ def _with_broken(
 
 def _is_good(problem: LineProblem, broken: Broken) -> bool:
     """Whether lines that are looser or tighter than they fall may be taken."""
-    return not broken.remedy and all(gap_of(problem.items, line) <= LOOSEST for line in broken.lines)
+    return not broken.remedy and not any(
+        line.short or gap_of(problem.items, line) > LOOSEST for line in broken.lines
+    )
 
 
 def _begun(problem: LineProblem, memo: LineMemo | None) -> ParagraphSettings:

@@ -3,27 +3,33 @@ TABOO-08)."""
 
 from __future__ import annotations
 
-from typeset.findings import ERROR, WARNING, Place
+from typeset.compose.linecost import BrokenLine, gap_of
+from typeset.findings import Place
 from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.fit.planned import PlannedPart
+from typeset.makeup.place.body_text import BodyText
 from typeset.model.story import Story, Table
 
-BAD_GAP, _WORST_GAP = 250, 500
-"""JUS-03: a gap over 0.25 em is reported, one over 0.5 em is an error; mille em."""
+BAD_GAP = 250
+"""JUS-03: a gap over 0.25 em is reported; mille em."""
 
 
 _WHITE_TOLD = 2
 """White lines at a leg's foot that are said."""
 
 
-def tell_loose(builder: PageBuilder, plan: PlannedPart, line: int, text: str, gap: int) -> None:
-    """JUS-03: a line whose characters stand too far apart; gap in mille em."""
-    severity = ERROR if gap > _WORST_GAP else WARNING
-    at = Place(plan.story.place.file, line, 0, plan.page)
-    builder.findings.add(
-        tell("JUS-03", at=at, severity=severity, title=plan.story.heading, gap=gap, text=text)
-    )
+def tell_setting(builder: PageBuilder, plan: PlannedPart, text: BodyText, line: BrokenLine) -> None:
+    """JUS-03, KIN-11: what is said of a line that is loose, ends short of its measure, or is too wide."""
+    at = Place(plan.story.place.file, text.body.line, 0, plan.page)
+    words, title, gap = text.words(line), plan.story.heading, gap_of(text.items, line)
+    if gap > BAD_GAP:
+        builder.findings.add(tell("JUS-03", at=at, title=title, gap=gap, text=words))
+    if line.short:
+        rest = (line.measure - line.indent - line.natural) * 1000 // text.items.size
+        builder.findings.add(tell("JUS-03.short", at=at, title=title, rest=rest, text=words))
+    if line.overfull:
+        tell_overfull(builder, plan.story, text.body.line, words)
 
 
 def tell_remedy(builder: PageBuilder, story: Story, line: int) -> None:

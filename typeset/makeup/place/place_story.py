@@ -26,7 +26,7 @@ from typeset.makeup.fit.planned import (
 from typeset.makeup.fit.storyplan import frame_for, has_tailpiece
 from typeset.makeup.grid.legs import leg_box
 from typeset.makeup.place.body_text import BodyText, LinePlace, body_text, text_line
-from typeset.makeup.place.diagnostics import BAD_GAP, tell_loose, tell_moved, tell_overfull, tell_remedy
+from typeset.makeup.place.diagnostics import tell_moved, tell_remedy, tell_setting
 from typeset.makeup.place.place_deck import place_deck, place_summary, place_vertical_deck
 from typeset.makeup.place.place_mark import Mark, place_mark
 from typeset.makeup.place.place_vertical import place_vertical, place_vertical_mark
@@ -205,7 +205,8 @@ def _place_lines(
         builder.own(len(builder.text) - 1, leg_box(builder.geo, leg), text.place, hang)
         annotate(composer, builder, text.body, text.items, line, placed)
         builder.cover(leg.x, leg.width, row, 1)
-        _tell_line(builder, plan, text, line)
+        builder.gaps.append((gap_of(text.items, line), 1))
+        tell_setting(builder, plan, text, line)
         last = leg, row
     return last
 
@@ -217,16 +218,6 @@ def _aside(text: BodyText, line: BrokenLine) -> int:
     if text.style.align == "right" or text.body.kind == "credit":
         return line.measure - line.natural - line.indent
     return 0
-
-
-def _tell_line(builder: PageBuilder, plan: PlannedPart, text: BodyText, line: BrokenLine) -> None:
-    """JUS-03, KIN-11: a line that is loose, or wider than its leg."""
-    gap = gap_of(text.items, line)
-    builder.gaps.append((gap, 1))
-    if gap > BAD_GAP:
-        tell_loose(builder, plan, text.body.line, text.words(line), gap)
-    if line.overfull:
-        tell_overfull(builder, plan.story, text.body.line, text.words(line))
 
 
 def _verse_inset(plan: PlannedPart, slots: Slots) -> int:

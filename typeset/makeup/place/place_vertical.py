@@ -21,6 +21,7 @@ from typeset.makeup.fit.planned import (
 )
 from typeset.makeup.grid.legs import leg_box
 from typeset.makeup.place.body_text import LinePlace, body_text, text_line
+from typeset.makeup.place.diagnostics import tell_setting
 from typeset.makeup.place.slots import Slots, head_of
 from typeset.sheet.types import TextLine
 
@@ -56,6 +57,7 @@ def _place_lines(
         builder.text.append(placed)
         builder.own(len(builder.text) - 1, leg_box(builder.geo, leg), text.place, size)
         annotate(composer, builder, text.body, text.items, line, placed)
+        tell_setting(builder, plan, text, line)
         last = leg, row
     return last
 
