@@ -16,10 +16,19 @@ from typeset.commands import plates as plates_commands
 from typeset.commands import proofs as proofs_commands
 from typeset.commands import signing as signing_commands
 from typeset.commands import versions as versions_commands
-from typeset.terminal import CLEAN, FOUND, INTERNAL, INTERRUPTED, UNUSABLE, Progress, common_options, show
+from typeset.commands.terminal import (
+    CLEAN,
+    FOUND,
+    INTERNAL,
+    INTERRUPTED,
+    UNUSABLE,
+    Progress,
+    common_options,
+    show,
+)
 
 if TYPE_CHECKING:
-    from typeset.job import Result
+    from typeset.job.recipe import Result
 
 
 def parser() -> argparse.ArgumentParser:
@@ -184,7 +193,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Standard output that cannot be written makes it UNUSABLE; a reader who leaves early (`| head`) is no fault.
     """
     try:
-        from typeset.streams import Guarded
+        from typeset.process.streams import Guarded
 
         with Guarded() as streams:
             code = _run(arguments)
@@ -233,8 +242,8 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 def _tell_environment() -> None:
     """Variables of the environment that could not be used; never a finding, for outputs do not depend on them."""
-    if "typeset.spare" in sys.modules or os.environ.get("TYPESET_WORKERS"):
-        from typeset import spare
+    if "typeset.process.spare" in sys.modules or os.environ.get("TYPESET_WORKERS"):
+        from typeset.process import spare
 
         if spare.wanted() is None:
             print(
@@ -242,8 +251,8 @@ def _tell_environment() -> None:
                 f"(no whole number from 0 to {spare.MOST_WANTED}; ignored)",
                 file=sys.stderr,
             )
-    if "typeset.cache" in sys.modules or os.environ.get("TYPESET_CACHE"):
-        from typeset import cache
+    if "typeset.files.cache" in sys.modules or os.environ.get("TYPESET_CACHE"):
+        from typeset.files import cache
 
         if not cache.usable():
             named = os.environ.get("TYPESET_CACHE", "")
@@ -279,7 +288,7 @@ def _tell_timings(result: Result, chosen: argparse.Namespace) -> None:
 
 
 def _build(chosen: argparse.Namespace) -> int:
-    from typeset import spare
+    from typeset.process import spare
 
     spare.start(chosen.edition)
     try:
@@ -289,7 +298,7 @@ def _build(chosen: argparse.Namespace) -> int:
 
 
 def _build_outputs(chosen: argparse.Namespace) -> int:
-    from typeset import job
+    from typeset.job import recipe as job
 
     outputs = tuple(part.strip() for part in chosen.outputs.split(",") if part.strip())
     unknown = [part for part in outputs if part not in job.OUTPUTS]
@@ -312,7 +321,7 @@ def _build_outputs(chosen: argparse.Namespace) -> int:
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    from typeset import job
+    from typeset.job import recipe as job
 
     gc.disable()
     progress = Progress(chosen.quiet)
@@ -326,8 +335,8 @@ def _check(chosen: argparse.Namespace) -> int:
 
 
 def _fit(chosen: argparse.Namespace) -> int:
-    from typeset import planning
     from typeset.findings import Findings
+    from typeset.planning import planning
 
     findings = Findings()
     measured = planning.fit(chosen.edition, findings, chosen.story)
@@ -340,8 +349,8 @@ def _fit(chosen: argparse.Namespace) -> int:
 
 
 def _dummy(chosen: argparse.Namespace) -> int:
-    from typeset import planning
     from typeset.findings import Findings
+    from typeset.planning import planning
 
     findings = Findings()
     name = chosen.edition.rpartition("/")[2].rpartition(".")[0] or "edition"
@@ -355,7 +364,7 @@ def _dummy(chosen: argparse.Namespace) -> int:
 
 
 def _report(chosen: argparse.Namespace) -> int:
-    from typeset import job
+    from typeset.job import recipe as job
 
     gc.disable()
     progress = Progress(chosen.quiet)
@@ -373,7 +382,8 @@ def _report(chosen: argparse.Namespace) -> int:
 
 
 def _deliver(chosen: argparse.Namespace) -> int:
-    from typeset import delivery, spare
+    from typeset.delivery import delivery
+    from typeset.process import spare
 
     spare.start(chosen.edition)
     try:
@@ -392,7 +402,7 @@ def _deliver(chosen: argparse.Namespace) -> int:
 
 
 def _impose(chosen: argparse.Namespace) -> int:
-    from typeset import forms
+    from typeset.delivery import forms
     from typeset.findings import Findings
 
     findings, progress = Findings(), Progress(chosen.quiet)
@@ -415,7 +425,7 @@ def _intake(chosen: argparse.Namespace) -> int:
 
     findings, sheet = Findings(), ""
     if chosen.review:
-        from typeset.reviewing import review
+        from typeset.planning.reviewing import review
 
         written, sheet = review(tuple(chosen.raw), chosen.output, findings, chosen.force)
     else:
@@ -430,7 +440,7 @@ def _intake(chosen: argparse.Namespace) -> int:
 
 
 def _preflight(chosen: argparse.Namespace) -> int:
-    from typeset import inspection
+    from typeset.prepress import inspection
 
     outcome = inspection.inspect(chosen.files, chosen.standard, chosen.profile, chosen.paper, chosen.html)
     show(outcome.findings, chosen, True)

@@ -9,14 +9,14 @@ from typing import NamedTuple
 import pytest
 
 from tests.edition.conftest import ROOT
-from typeset import job
 from typeset.findings import ERROR, WARNING, Findings
 from typeset.fonts.book import FontBook
+from typeset.job import recipe as job
 from typeset.makeup.edition import MadeUp
 from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.paper import Edition
 from typeset.model.story import Paragraph, Story, Table
-from typeset.prepress import judge_pages
+from typeset.prepress.pages import judge_pages
 from typeset.press.write import page_pdf
 from typeset.sheet.types import TextLine
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from typeset import resources
+from typeset.files import resources
 from typeset.fonts.book import FontBook
 from typeset.model.faces import FontTable, Part
 from typeset.press.write import JobInfo

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset import job
+from typeset.job import recipe as job
 
 if TYPE_CHECKING:
     from pathlib import Path

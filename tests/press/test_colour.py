@@ -14,7 +14,7 @@ from tests.paint.sheets import JOB, external, line, needs, picture_file, sheet
 from tests.press.judged import errors_of
 from tests.press.sample import sample
 from tests.press.test_pictures import decoded, most_ink, placed
-from typeset import cache, resources
+from typeset.files import cache, resources
 from typeset.findings import Findings
 from typeset.model.paper import Press
 from typeset.paint.variants import DEFAULT, LEVELS, VARIANTS

@@ -16,9 +16,9 @@ from typeset.model.paper import Press
 from typeset.paint.variants import DEFAULT, VARIANTS
 from typeset.press.picture import clamp_ink, effective_ppi, press_image
 from typeset.press.profile import load
-from typeset.press.screen import ScreenTarget, rgb
 from typeset.press.write import edition_pdf, page_pdf
 from typeset.proof import pdfium
+from typeset.screen.target import ScreenTarget, rgb
 from typeset.sheet.types import Picture
 from typeset.units import PT
 

@@ -13,11 +13,11 @@ import pytest
 
 from tests.conftest import PAPER
 from tests.press.judged import errors_of
-from typeset import job
 from typeset.findings import Findings
 from typeset.intake.edition.load import load_edition
 from typeset.intake.paper.paper import read_paper
 from typeset.intake.starter.init import write_starter
+from typeset.job import recipe as job
 from typeset.model.paper import Edition, Paper, Press
 from typeset.paint.variants import LEVELS
 from typeset.preflight.judge import judge

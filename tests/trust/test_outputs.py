@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from typeset import cache, job, spare, whole
+from typeset.files import cache, whole
 from typeset.findings import Finding, Findings, Place
 from typeset.findings.portable import portable
 from typeset.intake.starter.init import write_starter
+from typeset.job import recipe as job
+from typeset.process import spare
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITION = "2026-05-07.yaml"
@@ -29,7 +31,8 @@ import json, os, signal, sys
 sys.path.insert(0, {root!r})
 folder, work, exchange, most = {folder!r}, {work!r}, {exchange!r}, {most!r}
 os.chdir(folder)
-from typeset import cli, whole
+from typeset import cli
+from typeset.files import whole
 if not exchange:
     whole._exchange = lambda one, other: False
 cli.main(work)  # everything is loaded, and an earlier output lies there

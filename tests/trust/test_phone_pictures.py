@@ -14,15 +14,15 @@ from PIL import Image as Pil
 from tests.noise import noise
 from tests.paint.reading import reader
 from tests.trust.files_desk import Desk, lay, of
-from typeset import bitmap
+from typeset.bitmaps import bitmap
 from typeset.findings import NOWHERE, Findings
 from typeset.intake.art.pictures import inspect, read_figure
 from typeset.model.paper import Press
 from typeset.paint.variants import DEFAULT, VARIANTS
 from typeset.press.picture import press_image
 from typeset.press.profile import Profile, load
-from typeset.press.screen import ScreenTarget
 from typeset.proof import pdfium
+from typeset.screen.target import ScreenTarget
 from typeset.sheet.types import Picture
 from typeset.units import PT
 

@@ -10,7 +10,7 @@ import pytest
 
 from typeset.cli import CLEAN, main
 from typeset.findings import Findings
-from typeset.versions import Version, load_version
+from typeset.versions.versions import Version, load_version
 
 ROOT = Path(__file__).resolve().parents[2]
 

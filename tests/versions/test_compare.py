@@ -21,7 +21,7 @@ from tests.versions.conftest import load, swapped
 from tests.versions.edits import LINZHOU, TONGXI, ZHAONING
 from typeset.cli import CLEAN, FOUND, UNUSABLE, main
 from typeset.findings import Findings
-from typeset.versions import Version, compare_paths, compared
+from typeset.versions.versions import Version, compare_paths, compared
 
 ROOT = Path(__file__).resolve().parents[2]
 Capture = pytest.CaptureFixture[str]

@@ -6,7 +6,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING, Any
 
-from typeset.terminal import CLEAN, FOUND, UNUSABLE, Progress, common_options, show
+from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE, Progress, common_options, show
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from typing import TYPE_CHECKING, Any
 
-from typeset.terminal import CLEAN, FOUND, UNUSABLE, Progress, common_options, show
+from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE, Progress, common_options, show
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
-    from typeset.proofing import Wish
+    from typeset.proofing.proofing import Wish
 
 
 def add(commands: Any) -> None:
@@ -48,8 +48,8 @@ def add(commands: Any) -> None:
 
 
 def _proof(chosen: argparse.Namespace) -> int:
-    from typeset import proofing
     from typeset.findings import Findings
+    from typeset.proofing import proofing
 
     findings, progress = Findings(), Progress(chosen.quiet)
     wish = _wish(chosen, findings)
@@ -65,8 +65,8 @@ def _proof(chosen: argparse.Namespace) -> int:
 
 
 def _wish(chosen: argparse.Namespace, findings: Findings) -> Wish | None:
-    from typeset.proofing import Wish
-    from typeset.terminal import page_numbers
+    from typeset.commands.terminal import page_numbers
+    from typeset.proofing.proofing import Wish
 
     pages = page_numbers(chosen.page)
     if pages is None:

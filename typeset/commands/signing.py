@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import Any
 
-from typeset.terminal import CLEAN, FOUND, UNUSABLE, Progress, common_options, show
+from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE, Progress, common_options, show
 
 
 def add(commands: Any) -> None:
@@ -26,10 +26,10 @@ def add(commands: Any) -> None:
 
 
 def _sign(chosen: argparse.Namespace) -> int:
-    from typeset import signing
+    from typeset.commands.terminal import page_numbers
     from typeset.findings import Findings
     from typeset.findings.render import as_dict
-    from typeset.terminal import page_numbers
+    from typeset.signing import signing
 
     findings, progress = Findings(), Progress(chosen.quiet)
     pages = page_numbers(chosen.page)

@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from typeset.terminal import CLEAN, FOUND, UNUSABLE, Progress, show
+from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE, Progress, show
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
-    from typeset.versions import Compared
+    from typeset.versions.versions import Compared
 
 
 def add(commands: Any) -> None:
@@ -54,8 +54,8 @@ def _report_options(command: argparse.ArgumentParser) -> None:
 
 
 def _compare(chosen: argparse.Namespace) -> int:
-    from typeset import versions
     from typeset.findings import Findings
+    from typeset.versions import versions
 
     findings, progress = Findings(), Progress(chosen.quiet)
     found = versions.compare_paths(chosen.old, chosen.new, findings, progress)
@@ -100,7 +100,7 @@ def _written(found: Compared, chosen: argparse.Namespace, findings: Findings, ed
     if not chosen.html:
         return True
     from typeset.findings import Findings
-    from typeset.job import write_whole
+    from typeset.job.recipe import write_whole
 
     path = Path(chosen.html)
     if edition:
@@ -130,9 +130,9 @@ def _snapshot(chosen: argparse.Namespace) -> int:
 
 def _held(edition: str, chosen: argparse.Namespace) -> tuple[int, dict[str, Any]]:
     """Hold one edition to its snapshot and say what came of it. Returns the exit code and the row of the JSON form."""
-    from typeset import snapshots
     from typeset.findings import Findings
     from typeset.proof.compare.report import as_tree
+    from typeset.versions import snapshots
 
     several = len(chosen.editions) > 1
     findings, progress = Findings(), Progress(chosen.quiet)

@@ -12,10 +12,10 @@ import json
 import pickle
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset import spare
-from typeset.cache import Recipe
+from typeset.files.cache import Recipe
 from typeset.findings import ERROR, INFO, WARNING
 from typeset.model.limits import Bounds, Limits
+from typeset.process import spare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from typeset import opening, spare
+from typeset.files import opening
 from typeset.findings import Place
+from typeset.process import spare
 from typeset.sheet.types import PlacedPdf
 from typeset.units import PT
 

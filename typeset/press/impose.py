@@ -9,7 +9,6 @@ import struct
 import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset import hush
 from typeset.findings import Findings, Place
 from typeset.model.paper import Folding
 from typeset.paint.compress import deflate
@@ -33,6 +32,7 @@ from typeset.press.forms import (
 from typeset.press.ink_marks import ink_marks
 from typeset.press.inks import inks_of
 from typeset.press.target import MarksTarget
+from typeset.process import hush
 from typeset.sheet.types import Sheet
 from typeset.units import PT, from_mm, to_pt
 

@@ -11,8 +11,8 @@ import io
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset import opening
-from typeset.cache import Entry, Recipe
+from typeset.files import opening
+from typeset.files.cache import Entry, Recipe
 from typeset.findings import Findings, Place
 from typeset.findings.stored import packed, unpacked
 from typeset.paint.target import Image

@@ -97,7 +97,7 @@ def edition_pdf(
     sheets: Sequence[Sheet], book: FontBook, job: JobInfo, findings: Findings | None = None
 ) -> bytes:
     """All pages for the screen in one file: RGB, shared fonts, outline and links both ways."""
-    from typeset.press.screen import ScreenTarget
+    from typeset.screen.target import ScreenTarget
 
     findings = Findings() if findings is None else findings
     variant = VARIANTS[DEFAULT]

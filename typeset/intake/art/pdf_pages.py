@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from typeset import spare
-from typeset.cache import Recipe
+from typeset.files.cache import Recipe
 from typeset.intake.art.pictures import lost_hint, present
 from typeset.intake.schema.sources import read_bytes, shortened
 from typeset.model.story import Figure, PdfPage
+from typeset.process import spare
 from typeset.units import PT
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from typeset import cache
+from typeset.files import cache
 from typeset.intake.art.pdf_pages import read_pdf_page
 from typeset.intake.art.pictures import BITMAPS, read_figure
 from typeset.intake.art.qr import SCHEME, qr_figure

@@ -7,7 +7,7 @@ import binascii
 from collections.abc import Mapping
 from pathlib import PurePosixPath
 
-from typeset import opening
+from typeset.files import opening
 from typeset.intake.schema.sources import beside
 from typeset.intake.web.blocks import Picture
 
