@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from typeset.cli import CLEAN, UNUSABLE, main
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN, UNUSABLE
 from typeset.reports.proofs import FIGURES
 
 SAMPLE = "layouts/linzhou/2026-05-07.yaml"

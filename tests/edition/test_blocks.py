@@ -10,7 +10,7 @@ from PIL import Image
 
 from tests.noise import noise
 from typeset.job import recipe as job
-from typeset.job.recipe import Result
+from typeset.job.result import Result
 from typeset.sheet.types import Path as SheetPath
 from typeset.sheet.types import Picture, Rule
 

@@ -12,6 +12,7 @@ from tests.edition.conftest import ROOT
 from typeset.findings import ERROR, WARNING, Findings
 from typeset.fonts.book import FontBook
 from typeset.job import recipe as job
+from typeset.job.info import job_info
 from typeset.makeup.edition import MadeUp
 from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.paper import Edition
@@ -208,5 +209,5 @@ def test_press_pages_at_other_levels(sample: Set, standard: str) -> None:
     paper = sample.edition.paper
     edition = sample.edition._replace(paper=paper._replace(press=paper.press._replace(standard=standard)))
     sheet = sample.made.sheets[-1]
-    raw = page_pdf(sheet, sample.book, job.job_info(edition, str(sample.path)))
+    raw = page_pdf(sheet, sample.book, job_info(edition, str(sample.path)))
     assert errors_of(sample, {sheet.page: raw}, standard) == []

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.preflight.making import broken, clean_page, content, letters, many
-from typeset.cli import CLEAN, FOUND, UNUSABLE, main
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE
 from typeset.findings import Findings
 from typeset.intake.paper.limits import names, read_limits
 from typeset.intake.schema.tables_limits import PAIRS, SINGLES

@@ -9,7 +9,8 @@ import pytest
 
 from tests.press.test_delivery import PAGES, names
 from tests.press.test_settings import starter
-from typeset.cli import CLEAN, FOUND, main
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN, FOUND
 from typeset.delivery.delivery import deliver
 from typeset.findings import Findings
 from typeset.model.limits import Limits

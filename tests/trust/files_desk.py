@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from typeset.findings import Finding, Findings
 from typeset.job import recipe as job
-from typeset.job.recipe import Result
+from typeset.job.result import Result
 
 PAPER = "format: 1\nname: 试报\npage: tabloid-273x390\nregistered: false\n"
 HEAD = "format: 1\npaper: paper.yaml\ndate: 2026-05-07\nissue: 1\ncopy: copy\npages:\n  - section: 要闻\n    blocks:\n"

@@ -23,7 +23,7 @@ from typeset.proof import pdfium
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from typeset.job.recipe import Result
+    from typeset.job.result import Result
 
 Change = "Callable[[pikepdf.Pdf], None]"
 ORDERS = ((2, 3, 0, 1), (0, 3, 2, 1), (2, 1, 0, 3))

@@ -18,7 +18,7 @@ from typeset.findings import Finding, Findings, Place
 from typeset.findings.portable import portable
 from typeset.intake.starter.init import write_starter
 from typeset.job import recipe as job
-from typeset.process import spare
+from typeset.process import prefork
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITION = "2026-05-07.yaml"
@@ -445,9 +445,9 @@ def test_workers_that_are_no_number(
     from typeset.cli import main
 
     monkeypatch.delenv("TYPESET_WORKERS", raising=False)
-    usual = spare.number()
+    usual = prefork.number()
     monkeypatch.setenv("TYPESET_WORKERS", value)
-    assert spare.number() == usual
+    assert prefork.number() == usual
     assert main(["explain", "JMP-01"]) == 0
     assert f"TYPESET_WORKERS={value} " in capsys.readouterr().err
 
@@ -459,7 +459,7 @@ def test_workers_that_are_a_number(
     from typeset.cli import main
 
     monkeypatch.setenv("TYPESET_WORKERS", value)
-    assert spare.number() == number
+    assert prefork.number() == number
     assert main(["explain", "JMP-01"]) == 0
     assert capsys.readouterr().err == ""
 

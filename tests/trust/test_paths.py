@@ -18,7 +18,7 @@ from tests.trust.files_desk import Desk, lay, of
 from typeset.files import opening
 from typeset.findings import NOWHERE, Findings
 from typeset.intake.art.pictures import read_figure
-from typeset.job.recipe import Result
+from typeset.job.result import Result
 
 HAN = "渡口的老艄公站在船头望着对岸的灯火" * 6
 """Over 255 bytes, as a caption typed in a picture's place is."""

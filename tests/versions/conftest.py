@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from typeset.cli import CLEAN, main
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN
 from typeset.findings import Findings
 from typeset.versions.versions import Version, load_version
 

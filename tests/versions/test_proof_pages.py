@@ -23,7 +23,8 @@ from tests.versions.proving import (
     unlike,
     words_of,
 )
-from typeset.cli import UNUSABLE, main
+from typeset.cli import main
+from typeset.commands.terminal import UNUSABLE
 from typeset.findings import Findings
 from typeset.press.manifest import digest_of
 from typeset.proof.pdfium import page_count, render

@@ -21,7 +21,8 @@ from tests.versions.proving import (
     small_issue,
     words_of,
 )
-from typeset.cli import CLEAN, UNUSABLE, main
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN, UNUSABLE
 from typeset.findings import Findings
 from typeset.press.manifest import digest_of
 from typeset.proof.pdfium import page_count

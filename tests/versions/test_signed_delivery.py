@@ -8,7 +8,8 @@ import pytest
 
 from tests.press.test_delivery import PAGES, change
 from tests.press.test_settings import starter
-from typeset.cli import FOUND, main
+from typeset.cli import main
+from typeset.commands.terminal import FOUND
 from typeset.delivery.delivery import deliver
 from typeset.findings import Findings
 from typeset.signing import signing, signoff

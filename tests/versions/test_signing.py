@@ -14,7 +14,8 @@ import pytest
 
 from tests.press.test_delivery import PAGES, change
 from tests.press.test_settings import starter
-from typeset.cli import CLEAN, FOUND, UNUSABLE, main
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE
 from typeset.findings import Findings
 from typeset.press.manifest import digest_of
 from typeset.signing import signing, signoff

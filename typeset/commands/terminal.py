@@ -8,6 +8,8 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from typeset.findings import Findings
 
 CLEAN, FOUND, UNUSABLE, INTERNAL, INTERRUPTED = 0, 1, 2, 101, 130
@@ -53,6 +55,20 @@ def show(findings: Findings, chosen: argparse.Namespace, product: bool = False) 
         out = render.text(listed, colour, not chosen.verbose)
         if out:
             print(out, file=stream)
+
+
+def finish(
+    findings: Findings, chosen: argparse.Namespace, lines: Iterable[str] = (), *, readable: bool = True
+) -> int:
+    """The end of most commands: the findings, then what was made, as text alone; the exit code. readable: whether the input was,
+    and the output could be written."""
+    show(findings, chosen)
+    if chosen.format == "text":
+        for line in filter(None, lines):
+            print(line)
+    if not readable:
+        return UNUSABLE
+    return FOUND if findings.has_errors() else CLEAN
 
 
 class Progress:

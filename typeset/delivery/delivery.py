@@ -15,7 +15,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from typeset.files import opening
 from typeset.files.batch import LOCK, Batch, BusyError, TakenError, locked, recover
 from typeset.findings import Findings, Place
-from typeset.job.recipe import Progress, job_info, page_file, set_edition, tell_names, tell_unwritable
+from typeset.job.info import job_info
+from typeset.job.naming import page_file, tell_names
+from typeset.job.recipe import set_edition
+from typeset.job.result import Progress
+from typeset.job.writing import tell_unwritable
 from typeset.prepress.pages import judge_pages, tell_crossings_of
 
 if TYPE_CHECKING:

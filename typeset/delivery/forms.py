@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from typeset.files import opening
 from typeset.files.batch import Batch
 from typeset.findings import Findings, Place
-from typeset.job.recipe import Progress, page_file, set_edition, tell_unwritable, unfit, write_whole
+from typeset.job.naming import page_file
+from typeset.job.recipe import set_edition, unfit
+from typeset.job.result import Progress
+from typeset.job.writing import tell_unwritable, write_whole
 from typeset.prepress.pages import tell_crossings
 
 if TYPE_CHECKING:

@@ -18,14 +18,15 @@ from typeset.engine.engine import Engine, merged
 from typeset.engine.groups import groups_of
 from typeset.findings import Finding, Findings, Outcome
 from typeset.fonts.book import FontBook
-from typeset.process import spare
-from typeset.process.spare import SHARED_FROM
+from typeset.process import prefork
+from typeset.process.child import launch
+from typeset.process.prefork import SHARED_FROM
 
 if TYPE_CHECKING:
     from typeset.makeup.edition import MadeUp
     from typeset.model.faces import FontTable
     from typeset.model.paper import Edition
-    from typeset.press.write import JobInfo
+    from typeset.press.job_info import JobInfo
 
 _CHILD = "import sys; sys.path[:] = {path!r}; from typeset.job.workers import serve; serve()"
 
@@ -70,7 +71,7 @@ def set_pages(task: Task, book: FontBook, findings: Findings) -> tuple[MadeUp, d
     groups = shares_of(task.edition)
     waiting = deque(range(len(groups)))
     done: dict[int, Done] = {}
-    helpers = [_Helper(task, groups, waiting, done) for _ in range(min(spare.number(), len(groups) - 1))]
+    helpers = [_Helper(task, groups, waiting, done) for _ in range(min(prefork.number(), len(groups) - 1))]
     for helper in helpers:
         helper.start()
     while True:
@@ -109,7 +110,7 @@ class _Helper(threading.Thread):
     def run(self) -> None:
         """Start, feed, collect. Whatever goes wrong leaves the group undone."""
         try:
-            with spare.take() or spare.launch(_CHILD) as child:
+            with prefork.take() or launch(_CHILD) as child:
                 self._feed(child.stdin, child.stdout)
         except (OSError, EOFError, pickle.PickleError):
             return

@@ -103,7 +103,8 @@ def as_json(measured: list[Measured]) -> str:
 
 def dummy(path: str, target: str, findings: Findings) -> Path | None:
     """Write the blank plans of an edition's pages as one PDF; None where it cannot be read or written."""
-    from typeset.press.write import JobInfo, edition_pdf
+    from typeset.press.job_info import JobInfo
+    from typeset.screen.edition import edition_pdf
 
     opened = open_edition(path, findings)
     if opened is None:

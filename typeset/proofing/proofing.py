@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.findings import ERROR, Findings, Place
-from typeset.job.recipe import Progress, set_edition, unfit, write_whole
+from typeset.job.recipe import set_edition, unfit
+from typeset.job.result import Progress
+from typeset.job.writing import write_whole
 from typeset.paint.pdf.graft import GraftError
+from typeset.press.job_info import PRODUCER
 from typeset.press.manifest import digest_of
-from typeset.press.write import PRODUCER
-from typeset.proof.sheets.leaves import Finished, Head, Leaf, ProofTarget, write
+from typeset.proof.sheets.leaves import PAPER, Finished, Head, Leaf, write
 from typeset.proof.sheets.lettering import Lettering
 from typeset.proof.sheets.slugged import Said
 from typeset.proof.sheets.tiles import PAPERS
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from typeset.fonts.book import FontBook
     from typeset.makeup.edition import MadeUp
     from typeset.model.paper import Edition
+    from typeset.paint.target import Target
 
 KINDS = ("page", "galley", "contact", "against", "tile", "soft")
 """What can be proved; the file's name says which."""
@@ -202,7 +205,7 @@ def _tell_drafts(pages: list[Finished], path: str, findings: Findings) -> None:
 
 def _leaves(
     ready: _Ready, wish: Wish, pages: list[Finished], lettering: Lettering, findings: Findings
-) -> tuple[list[Leaf], ProofTarget | None] | None:
+) -> tuple[list[Leaf], Target] | None:
     said = Said(ready.issue, wish.stage, wish.time, wish.revision)
     if wish.kind == "page":
         from typeset.proof.sheets.slugged import slugged
@@ -210,16 +213,16 @@ def _leaves(
         forms = _revisions(ready, wish, pages, findings)
         return [
             slugged(page, index, said._replace(revision=forms[page.number]), lettering) for index, page in enumerate(pages)
-        ], None  # fmt: skip
+        ], PAPER  # fmt: skip
     if wish.kind == "contact":
         from typeset.proof.sheets.contact import contact
 
-        return contact(pages, said, lettering), None
+        return contact(pages, said, lettering), PAPER
     if wish.kind == "tile":
         from typeset.proof.sheets.tiles import tiled
 
         parts = [tiled(page, index, wish.value, ready.issue, lettering) for index, page in enumerate(pages)]
-        return [leaf for part in parts for leaf in part], None
+        return [leaf for part in parts for leaf in part], PAPER
     if wish.kind == "against":
         return _against(ready, wish, pages, lettering, findings)
     return _soft(ready, wish, pages, lettering, findings)
@@ -238,7 +241,7 @@ def _revisions(ready: _Ready, wish: Wish, pages: list[Finished], findings: Findi
 
 def _against(
     ready: _Ready, wish: Wish, pages: list[Finished], lettering: Lettering, findings: Findings
-) -> tuple[list[Leaf], ProofTarget | None] | None:
+) -> tuple[list[Leaf], Target] | None:
     from typeset.job.recording import record_of_made
     from typeset.proof.raster import page_png
     from typeset.proof.sheets.difference import differences
@@ -255,12 +258,12 @@ def _against(
 
     found = compared(old, Version(record, drawn), findings)
     issue = Said(ready.issue, wish.stage, wish.time, wish.revision)
-    return differences(pages, found.comparison, issue, lettering), None
+    return differences(pages, found.comparison, issue, lettering), PAPER
 
 
 def _soft(
     ready: _Ready, wish: Wish, pages: list[Finished], lettering: Lettering, findings: Findings
-) -> tuple[list[Leaf], ProofTarget | None] | None:
+) -> tuple[list[Leaf], Target] | None:
     from typeset.press.profile import find
     from typeset.proof.sheets.soft import ProfileError, on_paper, soft_leaves
 
@@ -308,7 +311,7 @@ def _galley(path: str, wish: Wish, findings: Findings, progress: Progress | None
     """小样: stories by words of their titles or their ids."""
     from typeset.makeup.galley import galley_sheets, galleys_of
     from typeset.makeup.grid.geometry import geometry_of
-    from typeset.paint.document import paint
+    from typeset.paint.document import Pages, paint
     from typeset.paint.dress import Dress
     from typeset.planning.planning import open_edition
 
@@ -343,4 +346,4 @@ def _galley(path: str, wish: Wish, findings: Findings, progress: Progress | None
         edition.date,
         PRODUCER,
     )
-    return edition.date.isoformat(), paint(sheets, opened.book, ProofTarget(), head, findings)
+    return edition.date.isoformat(), paint(Pages(sheets), opened.book, PAPER, head, findings)

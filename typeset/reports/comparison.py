@@ -8,11 +8,11 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import Any
 
-from typeset.files.resources import package_text
 from typeset.findings import Box
 from typeset.proof.compare.report import effect_said, summary
 from typeset.proof.compare.types import Change, Comparison
 from typeset.proof.compare.words import SHOWN, page_word, said
+from typeset.reports.page import rendered
 from typeset.sheet.record import PageRecord
 
 PICTURE_DPI = 80
@@ -32,24 +32,17 @@ def comparison_page(
 ) -> str:
     """The page. old, new: draw the pages of either version; language: zh or en, the one it opens in; names: what the versions
     were read from, shown beside their titles."""
-    from jinja2 import Environment
-
     numbered = list(enumerate(comparison.changes, 1))
     rows = [_row(number, change, comparison) for number, change in numbered]
     groups = [
         {"zh": zh, "en": en, "rows": list(found)}
         for (zh, en), found in groupby(rows, key=lambda row: (row["page_zh"], row["page_en"]))
     ]
-    template = Environment(autoescape=True).from_string(
-        package_text("reports/templates/comparison.html.jinja")
-    )
-    from markupsafe import Markup
-
-    return template.render(
-        language=language, lang={"zh": "zh-CN"}.get(language, language), title=comparison.new.title, titles=(comparison.old.title, comparison.new.title), names=names,
+    return rendered(
+        "comparison.html.jinja", "comparison.js", language=language, lang={"zh": "zh-CN"}.get(language, language),
+        title=comparison.new.title, titles=(comparison.old.title, comparison.new.title), names=names,
         summary={"zh": summary(comparison), "en": summary(comparison, "en")}, rows=rows, groups=groups,
         pairs=[_pair(one, two, comparison, numbered, old, new) for one, two in comparison.pages],
-        style=Markup(package_text("reports/templates/comparison.css")), script=Markup(package_text("reports/templates/comparison.js")),
     )  # fmt: skip
 
 

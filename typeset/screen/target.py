@@ -42,31 +42,35 @@ def rgb(colour: Cmyk) -> tuple[int, int, int]:
     return tuple((value // 255 * (1000 - k) // 1000 + 500_000) // 1_000_000 for value in mixed)  # type: ignore[return-value]
 
 
-class ScreenTarget:
-    """RGB out; nothing overprints."""
+class ScreenInks:
+    """Colours in RGB; nothing overprints."""
 
     overprint = False
-    groups = False
+
+    def fill(self, colour: Cmyk) -> str:
+        """Grey as `g`, colour as `rg`."""
+        return _operator(colour, "g", "rg")
+
+    def stroke(self, colour: Cmyk) -> str:
+        """Grey as `G`, colour as `RG`."""
+        return _operator(colour, "G", "RG")
+
+
+def _operator(colour: Cmyk, grey: str, coloured: str) -> str:
+    r, g, b = rgb(colour)
+    return f"{mille(r)} {grey}" if r == g == b else f"{mille(r)} {mille(g)} {mille(b)} {coloured}"
+
+
+class ScreenPictures:
+    """Pictures in RGB or grey at 150 ppi."""
 
     def __init__(
         self, profile: Profile | None, findings: Findings, pages: Mapping[str, int] | None = None
     ) -> None:
         self._profile, self._findings, self._pages = profile, findings, pages or {}
 
-    def fill(self, colour: Cmyk) -> str:
-        """Grey as `g`, colour as `rg`."""
-        return self._operator(colour, "g", "rg")
-
-    def stroke(self, colour: Cmyk) -> str:
-        """Grey as `G`, colour as `RG`."""
-        return self._operator(colour, "G", "RG")
-
-    def _operator(self, colour: Cmyk, grey: str, coloured: str) -> str:
-        r, g, b = rgb(colour)
-        return f"{mille(r)} {grey}" if r == g == b else f"{mille(r)} {mille(g)} {mille(b)} {coloured}"
-
     def picture(self, picture: Picture) -> Image | None:
-        """The picture in RGB or grey at 150 ppi; None with a finding when it cannot be read."""
+        """The picture; None with a finding when it cannot be read."""
         try:
             raw = opening.read(picture.source, MAX_BYTES)
             return self._converted(raw, picture)
@@ -74,8 +78,26 @@ class ScreenTarget:
             unreadable(picture, error, self._findings, self._pages.get(picture.source, 0))
             return None
 
+    def _converted(self, raw: bytes, picture: Picture) -> Image:
+        output = self._profile.data if self._profile else b""
+        entry = _RECIPE.entry("picture", raw, repr(picture._replace(x=0, y=0)), output)
+        stored = entry.read()
+        if stored is None:
+            stored = _jpeg(to_screen(fit(open_cropped(raw, picture), picture, PPI), self._profile))
+            entry.write(stored)
+        return _stored(stored)
+
+
+class ScreenAdverts:
+    """Placed PDFs as bitmaps in RGB at 150 ppi: their own colours are for the press."""
+
+    groups = False
+
+    def __init__(self, findings: Findings, pages: Mapping[str, int] | None = None) -> None:
+        self._findings, self._pages = findings, pages or {}
+
     def placed(self, item: PlacedPdf) -> Image | None:
-        """A placed PDF as a bitmap in RGB at 150 ppi: its own colours are for the press."""
+        """The bitmap of its box; None with a finding when it cannot be read or drawn."""
         page = self._pages.get(item.source, 0)
         raw = read(item, self._findings, page)
         if raw is None:
@@ -94,15 +116,6 @@ class ScreenTarget:
     def unplaceable(self, item: PlacedPdf, reason: str) -> None:
         """ADP-05."""
         cannot_place(item, reason, self._findings, self._pages.get(item.source, 0))
-
-    def _converted(self, raw: bytes, picture: Picture) -> Image:
-        output = self._profile.data if self._profile else b""
-        entry = _RECIPE.entry("picture", raw, repr(picture._replace(x=0, y=0)), output)
-        stored = entry.read()
-        if stored is None:
-            stored = _jpeg(to_screen(fit(open_cropped(raw, picture), picture, PPI), self._profile))
-            entry.write(stored)
-        return _stored(stored)
 
 
 def _stored(jpeg: bytes) -> Image:

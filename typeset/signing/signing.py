@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.findings import ERROR, Findings, Place
 from typeset.findings.stops import INPUT, stops
-from typeset.job.recipe import Progress, set_edition, tell_unwritable
+from typeset.job.recipe import set_edition
+from typeset.job.result import Progress
+from typeset.job.writing import tell_unwritable
+from typeset.press.job_info import PRODUCER
 from typeset.press.manifest import digest_of
-from typeset.press.write import PRODUCER
 from typeset.signing import signoff
 from typeset.signing.signoff import FINAL, LONGEST, STAGES, Entry, PageState
 

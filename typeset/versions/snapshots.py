@@ -12,7 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from typeset.findings import Findings, Place
-from typeset.job.recipe import Progress, tell_unwritable, unfit
+from typeset.job.recipe import unfit
+from typeset.job.result import Progress
+from typeset.job.writing import tell_unwritable
 from typeset.proof.compare.types import EditionRecord
 from typeset.proof.store import (
     INDEX,

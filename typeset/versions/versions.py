@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.findings import ERROR, Finding, Findings, Place
 from typeset.findings.portable import portable
-from typeset.job.recipe import Progress, set_edition
+from typeset.job.recipe import set_edition
 from typeset.job.recording import SHEETS, record_of_made
+from typeset.job.result import Progress
 from typeset.proof.compare.compare import compare
 from typeset.proof.compare.seen import place_order
 from typeset.proof.compare.types import Comparison, EditionRecord

@@ -13,7 +13,7 @@ from typeset.files.cache import Recipe
 from typeset.intake.art.pictures import lost_hint, present
 from typeset.intake.schema.sources import read_bytes, shortened
 from typeset.model.story import Figure, PdfPage
-from typeset.process import spare
+from typeset.process import sandbox
 from typeset.units import PT
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def look(raw: bytes, number: int) -> tuple[str, PdfPage | None]:
             return _parsed(known)
         except (ValueError, TypeError, IndexError):
             pass
-    made = spare.ask(_CHILD, b"%d\n%b" % (number, raw), SECONDS)
+    made = sandbox.ask(_CHILD, b"%d\n%b" % (number, raw), SECONDS)
     try:
         found = _parsed(made)
     except (ValueError, TypeError, IndexError):
@@ -133,7 +133,7 @@ def serve() -> None:
         number, _, raw = task.partition(b"\n")
         return json.dumps(_look(raw, int(number))).encode()
 
-    spare.answer(work)
+    sandbox.answer(work)
 
 
 def _look(raw: bytes, number: int) -> tuple[str, PdfPage | None]:

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from typeset.files.resources import package_text
 from typeset.findings import Finding
+from typeset.reports.page import rendered
 from typeset.reports.review.other import other_rows
 from typeset.reports.review.raw import raw_rows
 from typeset.reports.review.types import SURE, Note, Row, Source, level_of
@@ -18,31 +18,14 @@ GENERATOR = "typeset intake --review"
 
 def review_page(title: str, sources: Sequence[Source], rest: Sequence[Finding], language: str = "zh") -> str:
     """The page. rest: findings about no file of copy (what was written, what was kept); language: zh or en, the one it opens in."""
-    from jinja2 import Environment
-    from markupsafe import Markup
-
     count = _Count()
     general = count.notes(rest)
     sheets = [_sheet(source, count) for source in sources]
-    house = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    house.filters["visible"] = _visible
-    template = house.from_string(package_text("reports/templates/review.html.jinja"))
-    style = package_text("reports/templates/comparison.css") + package_text("reports/templates/review.css")
-    return template.render(
-        title=title, language=language, lang={"zh": "zh-CN"}.get(language, language), generator=GENERATOR, sheets=sheets, general=general,
-        levels=count.levels, stories=sum(len(source.stories) for source in sources), style=Markup(style),
-        script=Markup(package_text("reports/templates/review.js")),
+    return rendered(
+        "review.html.jinja", "review.js", title=title, language=language, lang={"zh": "zh-CN"}.get(language, language),
+        generator=GENERATOR, sheets=sheets, general=general, levels=count.levels,
+        stories=sum(len(source.stories) for source in sources),
     )  # fmt: skip
-
-
-def _visible(text: str) -> str:
-    """Blanks and characters that do not show, so that a reader sees what was changed."""
-    named = {" ": "␣", "\u3000": "□", "\t": "⇥", "\n": "\n"}
-    return (
-        "".join(named.get(char, char if char.isprintable() else f"〈U+{ord(char):04X}〉") for char in text)
-        if len(text) < 4
-        else text
-    )
 
 
 class _Count:

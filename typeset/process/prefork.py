@@ -7,14 +7,13 @@ imports next to nothing of the program, so that it can be the first.
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING
 
 from typeset.files import opening
+from typeset.process.child import launch
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Callable
 
 SHARED_FROM = 4
 """Pages from which on an edition is set group by group; a process more costs what a page does."""
@@ -59,50 +58,6 @@ def start(edition: str) -> None:
             _waiting.append(launch(_CHILD))
         except OSError:
             return
-
-
-def launch(code: str) -> subprocess.Popen[bytes]:
-    """A process that runs a line of Python with our search path. Raises OSError."""
-    import subprocess
-
-    command = [sys.executable, "-c", code.format(path=sys.path)]
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-
-
-MEMORY = 3_000_000_000
-"""Bytes of address space that a process which reads a stranger's file may take, where the system can hold to it."""
-
-
-def ask(code: str, task: bytes, seconds: float) -> bytes:
-    """What a process of its own answers to a task within a time; empty when it does not. A stranger's file may be made to
-    take for ever, or all memory, or to break a library: then it breaks there."""
-    import subprocess
-
-    try:
-        child = launch(code)
-    except OSError:
-        return b""
-    with child:
-        try:
-            return bytes(child.communicate(task, timeout=seconds)[0])
-        except (subprocess.TimeoutExpired, OSError):
-            child.kill()
-            return b""
-
-
-def answer(work: Callable[[bytes], bytes]) -> None:
-    """The other end of `ask`: the task from standard input, the answer to standard output."""
-    task = sys.stdin.buffer.read()
-    try:
-        import resource
-
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    except (ImportError, ValueError, OSError):
-        pass
-    made = work(task)
-    sys.stdout.buffer.write(made)
-    sys.stdout.buffer.flush()
-    os._exit(0)
 
 
 def take() -> subprocess.Popen[bytes] | None:
