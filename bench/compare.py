@@ -52,7 +52,8 @@ def ours(measure: int, folder: Path, texts: list[Items] | None = None) -> Path:
     """All paragraphs under one another, painted by our own press."""
     import datetime
 
-    from typeset.press.write import JobInfo, edition_pdf
+    from typeset.press.job_info import JobInfo
+    from typeset.screen.edition import edition_pdf
 
     table = load_fonts(None, Findings())
     assert table is not None

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from bench.editions import SAMPLE, laid_out
 from bench.peer import TEMPLATE, data_of, instantiate
-from typeset.job import job_info
+from typeset.job.info import job_info
 from typeset.paint.variants import DEFAULT, VARIANTS
 from typeset.press.profile import load
 from typeset.press.write import page_pdf

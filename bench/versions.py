@@ -21,7 +21,7 @@ from typeset.proof.compare.types import Comparison, EditionRecord
 from typeset.proof.store import files_of
 from typeset.sheet.record import BlockRecord, LineRecord, PageRecord
 from typeset.sheet.written import read
-from typeset.versions import load_version
+from typeset.versions.versions import load_version
 
 SAMPLES = ("linzhou/2026-05-07", "tongxi/2026-09-19", "zhaoning/2026-07-15")
 PAGES, RUNS, TARGET = 64, 5, 2.0

@@ -57,9 +57,9 @@ def test_a_build_imports_nothing_heavy(starter: Path, tmp_path: Path) -> None:
 def test_help_imports_no_room() -> None:
     """This test ensures that --help loads the command line and nothing behind it."""
     _, modules = loaded(["--help"])
-    shell = ("typeset.commands", "typeset.terminal")
+    shell = ("typeset.commands",)
     rooms = {name for name in modules if name.startswith("typeset") and not name.startswith(shell)}
-    assert rooms == {"typeset", "typeset.cli", "typeset.streams"}
+    assert rooms == {"typeset", "typeset.cli", "typeset.process", "typeset.process.streams"}
     assert modules.isdisjoint((*HEAVY, "yaml", "uharfbuzz", "reportlab"))
 
 

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from typeset import job
 from typeset.findings import Findings
 from typeset.intake.starter.init import write_starter
+from typeset.job import recipe as job
+from typeset.job.workers import SHARED_FROM, shares_of
 from typeset.model.block import Area
 from typeset.model.kinds import KINDS
 from typeset.model.paper import Edition, Page
 from typeset.model.story import Story
-from typeset.workers import SHARED_FROM, shares_of
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +69,7 @@ def test_a_helper_that_fails_costs_nothing_but_time(
 ) -> None:
     """This test ensures that pages are set here when a process cannot be started or ends at once."""
     alone = build("0")
-    monkeypatch.setattr("typeset.workers._CHILD", "raise SystemExit(3)")
+    monkeypatch.setattr("typeset.job.workers._CHILD", "raise SystemExit(3)")
     assert build("1") == alone
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     assert build("2") == alone

@@ -27,8 +27,8 @@ from typing import NamedTuple
 from PIL import Image, ImageChops
 
 from tools.layout_keys import with_tables
-from typeset import job
 from typeset.findings import ERROR, Finding, Findings
+from typeset.job import recipe as job
 from typeset.proof.pdfium import render
 from typeset.sheet.dump import dump
 from typeset.sheet.types import Picture, Sheet

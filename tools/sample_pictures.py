@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from typeset import job
+from typeset.job import recipe as job
 from typeset.proof.raster import page_png
 
 ROOT = Path(__file__).parent.parent

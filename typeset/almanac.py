@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 from importlib.util import find_spec
 
-from typeset.cache import Recipe
+from typeset.files.cache import Recipe
 
 _DIGITS = "〇一二三四五六七八九"
 _WEEKDAYS = "一二三四五六日"

@@ -18,7 +18,7 @@ import pytest
 if TYPE_CHECKING:
     from typeset.findings import Finding
     from typeset.sheet.types import Sheet
-    from typeset.versions import Compared, Version
+    from typeset.versions.versions import Compared, Version
 
 REPORTS = ".typeset-reports"
 """Folder below pytest's root where the pages of failed comparisons are written."""
@@ -65,7 +65,7 @@ def set_edition(path: str | Path) -> SetEdition:
     """Set an edition. Raises EditionError when it cannot be read."""
     __tracebackhide__ = True
     from typeset.findings import Findings, render
-    from typeset.versions import set_version
+    from typeset.versions.versions import set_version
 
     findings = Findings()
     found = set_version(str(path), findings)
@@ -124,7 +124,7 @@ class EditionSnapshot:
         if not isinstance(other, SetEdition):
             return NotImplemented
         from typeset.findings import Findings, render
-        from typeset.snapshots import Wish, hold_version
+        from typeset.versions.snapshots import Wish, hold_version
 
         findings = Findings()
         held = hold_version(other.version, self.folder, findings, Wish(self._update))

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.makeup.pages import block, edition, han, make, story, tools
-from typeset.cli import CLEAN, UNUSABLE, main
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN, UNUSABLE
 from typeset.fonts.book import FontBook
 from typeset.makeup.fit.fitting import measure_story
 from typeset.model.paper import Paper

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from typeset.cli import CLEAN, UNUSABLE, main
-from typeset.proof.index import FIGURES
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN, UNUSABLE
+from typeset.reports.proofs import FIGURES
 
 SAMPLE = "layouts/linzhou/2026-05-07.yaml"
 METRICS = [f"MET-{n:02d}" for n in range(1, 15)]

@@ -18,10 +18,10 @@ from typeset.findings.stored import packed, unpacked
 from typeset.intake.copy import arrivals
 from typeset.intake.copy.copyfolder import Known, read_copy
 from typeset.intake.raw import read
-from typeset.proof.review.page import GENERATOR, review_page
-from typeset.proof.review.raw import raw_rows
-from typeset.proof.review.types import DOUBT, FAULT, SURE, Row, Source, Used
-from typeset.reviewing import review
+from typeset.planning.reviewing import review
+from typeset.reports.review.page import GENERATOR, review_page
+from typeset.reports.review.raw import raw_rows
+from typeset.reports.review.types import DOUBT, FAULT, SURE, Row, Source, Used
 
 PAGE = """治水贵在有恒
 

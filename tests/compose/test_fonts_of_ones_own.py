@@ -16,7 +16,8 @@ from typeset.fonts.book import FontBook
 from typeset.intake.paper.faces import read_faces
 from typeset.model.paper import Paper
 from typeset.model.style import Styles
-from typeset.press.write import JobInfo, page_pdf
+from typeset.press.job_info import JobInfo
+from typeset.press.write import page_pdf
 from typeset.proof.pdfium import render
 
 RARE = 0x2CDCD  # 𬷍, which no bundled font has to have

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import pytest
 
-from typeset import job
 from typeset.findings import Findings
+from typeset.job import recipe as job
 from typeset.makeup.edition import MadeUp
 from typeset.model.paper import Edition
 

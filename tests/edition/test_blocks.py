@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from tests.noise import noise
-from typeset import job
-from typeset.job import Result
+from typeset.job import recipe as job
+from typeset.job.result import Result
 from typeset.sheet.types import Path as SheetPath
 from typeset.sheet.types import Picture, Rule
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from typeset import job
 from typeset.findings import ERROR
+from typeset.job import recipe as job
 from typeset.proof.marks import COLOURS
 
 SENTENCE = "渡口开船的汽笛响过三遍，两岸的人都放下手里的活计往码头走。"

@@ -9,11 +9,11 @@ from itertools import pairwise
 import pypdf
 
 from tests.edition.conftest import SAMPLE, Built
-from typeset import job
 from typeset.clreq.classes import CLB, COM, CON, DOT, EXQ, ITR, OPB, PRE, SEM, SOL, STP, SUF, class_of
 from typeset.findings import Findings
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_fonts
+from typeset.job import recipe as job
 from typeset.makeup.edition import make_up
 from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.story import Paragraph, Story

@@ -9,14 +9,15 @@ from typing import NamedTuple
 import pytest
 
 from tests.edition.conftest import ROOT
-from typeset import job
 from typeset.findings import ERROR, WARNING, Findings
 from typeset.fonts.book import FontBook
+from typeset.job import recipe as job
+from typeset.job.info import job_info
 from typeset.makeup.edition import MadeUp
 from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.paper import Edition
 from typeset.model.story import Paragraph, Story, Table
-from typeset.prepress import judge_pages
+from typeset.prepress.pages import judge_pages
 from typeset.press.write import page_pdf
 from typeset.sheet.types import TextLine
 
@@ -208,5 +209,5 @@ def test_press_pages_at_other_levels(sample: Set, standard: str) -> None:
     paper = sample.edition.paper
     edition = sample.edition._replace(paper=paper._replace(press=paper.press._replace(standard=standard)))
     sheet = sample.made.sheets[-1]
-    raw = page_pdf(sheet, sample.book, job.job_info(edition, str(sample.path)))
+    raw = page_pdf(sheet, sample.book, job_info(edition, str(sample.path)))
     assert errors_of(sample, {sheet.page: raw}, standard) == []

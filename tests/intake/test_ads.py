@@ -56,7 +56,7 @@ def test_by_name(folder: Path, name: str, at: str, size: tuple[int, int]) -> Non
 
 def test_every_preset_has_sizes(tmp_path: Path) -> None:
     """This test ensures that the sizes of each preset go into its type area, whole page and all (AD-01 … AD-09)."""
-    from typeset import resources
+    from typeset.files import resources
 
     for file in sorted(resources.preset_folder().glob("*x*.yaml")):
         findings = Findings()

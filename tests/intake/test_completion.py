@@ -13,12 +13,12 @@ import pytest
 import yaml
 
 from typeset.cli import main
+from typeset.files.resources import font_folder, preset_folder, profile_folder
 from typeset.findings import Findings
 from typeset.fonts.book import FontBook
 from typeset.intake.schema import completions
 from typeset.intake.schema.schema import RECORDS, meaning, schema
 from typeset.intake.yaml.nodes import parse, to_data
-from typeset.resources import font_folder, preset_folder, profile_folder
 
 ROOT = Path(__file__).parent.parent.parent
 KINDS = sorted(RECORDS)

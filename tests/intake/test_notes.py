@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from typeset import job
 from typeset.clreq.handling import UNTOUCHED, Handling
 from typeset.findings import Findings
 from typeset.intake.story.markdown import read_stories
 from typeset.intake.story.write_story import to_markdown
+from typeset.job import recipe as job
 from typeset.model.paper import Paper
 from typeset.model.story import Story
 

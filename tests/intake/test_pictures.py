@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from tests.noise import noise
-from typeset import bitmap
+from typeset.bitmaps import bitmap
 from typeset.findings import NOWHERE, Findings
 from typeset.intake.art import pictures
 from typeset.intake.art.drawing import read_drawing

@@ -8,11 +8,11 @@ from typing import Any
 import jsonschema
 import pytest
 
+from typeset.files.resources import font_folder, preset_folder
 from typeset.findings import Findings
 from typeset.intake.schema.fields import Reader
 from typeset.intake.schema.schema import RECORDS, schema
 from typeset.intake.yaml.nodes import parse, to_data
-from typeset.resources import font_folder, preset_folder
 
 ROOT = Path(__file__).parent.parent.parent
 BLOCK = "{format: 1, paper: p, date: 2026-05-07, issue: 1, copy: c, pages: [{blocks: [%s]}]}"

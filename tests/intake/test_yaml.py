@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from typeset import cache
+from typeset.files import cache
 from typeset.findings import Findings
 from typeset.intake.schema.sources import read_tree
 from typeset.intake.yaml import kept as yaml_cache

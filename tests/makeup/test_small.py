@@ -15,7 +15,8 @@ from typeset.model.block import Block
 from typeset.model.ornament import TAILS, Line
 from typeset.model.paper import Paper, Press
 from typeset.model.story import Figure
-from typeset.press.write import JobInfo, page_pdf
+from typeset.press.job_info import JobInfo
+from typeset.press.write import page_pdf
 from typeset.proof.raster import page_png
 from typeset.sheet.types import Path
 from typeset.units import from_mm

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from typeset import resources
+from typeset.files import resources
 from typeset.fonts.book import FontBook
 from typeset.model.faces import FontTable, Part
-from typeset.press.write import JobInfo
+from typeset.press.job_info import JobInfo
 from typeset.sheet.types import Colour, GlyphRun, Sheet, TextLine
 from typeset.units import PT, from_mm
 

@@ -12,7 +12,8 @@ from PIL import Image
 
 from tests.paint.sheets import HEIGHT, JOB, WIDTH, line, sheet
 from tests.platemaking.making import inked, pdf, plates
-from typeset.cli import CLEAN, FOUND, UNUSABLE, main
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE
 from typeset.findings import Findings
 from typeset.platemaking import pagemap, zones
 from typeset.platemaking.source import leaves

@@ -9,7 +9,8 @@ from pikepdf import Name
 from PIL import Image
 
 from tests.platemaking.making import pdf
-from typeset.cli import CLEAN, FOUND, UNUSABLE, main
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE
 from typeset.findings import Findings
 from typeset.platemaking.plates import Asked, angles_of, file_name, make, pattern_serves
 

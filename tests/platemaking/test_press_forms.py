@@ -13,7 +13,8 @@ from PIL import Image
 from tests.paint.sheets import JOB, line, sheet
 from tests.platemaking.making import inked
 from tests.press.test_forms import BROADSHEET, TABLOID, files
-from typeset.cli import CLEAN, main
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN
 from typeset.model.paper import Folding
 from typeset.preflight.judge import judge
 from typeset.press.write import page_pdf

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.preflight.making import broken, clean_page, content, letters, many
-from typeset.cli import CLEAN, FOUND, UNUSABLE, main
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE
 from typeset.findings import Findings
 from typeset.intake.paper.limits import names, read_limits
 from typeset.intake.schema.tables_limits import PAIRS, SINGLES
@@ -100,7 +101,7 @@ def test_the_report(files: tuple[str, str], tmp_path: Path) -> None:
 def test_names_are_escaped() -> None:
     """This test ensures that texts of a file cannot become markup of the report."""
     from typeset.findings import Finding, Place, Printed
-    from typeset.preflight.report import Sheet, page_of
+    from typeset.reports.preflight import Sheet, page_of
 
     finding = Finding(
         "PF-04", "error", "<b>字", "<i>", "<u>", Place("x", page=1, printed=Printed((), "<script>", 1))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset import job
+from typeset.job import recipe as job
+from typeset.job.result import Result
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,7 +32,7 @@ class Desk:
     def put(self, name: str, pdf: bytes) -> None:
         (self.folder / name).write_bytes(pdf)
 
-    def build(self, blocks: str, *outputs: str) -> job.Result:
+    def build(self, blocks: str, *outputs: str) -> Result:
         return job.build(self.write(blocks), str(self.folder / "out"), outputs or ("press", "screen"))
 
     def page(self) -> bytes:
@@ -45,7 +46,7 @@ def block(file: str = "a.pdf", size: str = "100mm, 50mm", lines: str = "40-70", 
     return BLOCK.format(file=file, size=size, lines=lines, more=more)
 
 
-def codes(result: job.Result) -> list[str]:
+def codes(result: Result) -> list[str]:
     """What is said of ads and pictures; where on page 1 an ad may stand (AD-10) is no matter here."""
     found = [finding.code for finding in result.findings if finding.code[:3] in ("ADP", "PIX", "PRE", "AD-")]
     return [code for code in found if code != "AD-10"]

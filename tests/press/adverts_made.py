@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from typeset import resources
+from typeset.files import resources
 
 if TYPE_CHECKING:
     from collections.abc import Callable

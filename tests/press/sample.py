@@ -10,7 +10,7 @@ from typeset.findings import Findings
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_edition, load_fonts
 from typeset.makeup.edition import make_up
-from typeset.press.write import JobInfo
+from typeset.press.job_info import JobInfo
 
 if TYPE_CHECKING:
     from typeset.model.paper import Edition

@@ -14,7 +14,7 @@ from tests.paint.sheets import JOB, external, line, needs, picture_file, sheet
 from tests.press.judged import errors_of
 from tests.press.sample import sample
 from tests.press.test_pictures import decoded, most_ink, placed
-from typeset import cache, resources
+from typeset.files import cache, resources
 from typeset.findings import Findings
 from typeset.model.paper import Press
 from typeset.paint.variants import DEFAULT, LEVELS, VARIANTS
@@ -28,6 +28,7 @@ from typeset.press.profile import load
 from typeset.press.separate import tint_of
 from typeset.press.write import page_pdf
 from typeset.proof import pdfium
+from typeset.screen.edition import edition_pdf
 from typeset.sheet.types import Path as Outline
 from typeset.sheet.types import Picture, Rect, Rule
 from typeset.units import PT
@@ -417,7 +418,7 @@ def test_the_screen_mourns_too(book: FontBook, tmp_path: Path) -> None:
     press prints in black alone has (SRC-08)."""
     page = coloured(book, tmp_path)
     for mourning in (True, False):
-        pdf = write.edition_pdf([page], book, JOB._replace(mono=frozenset({1}), mourning=mourning))
+        pdf = edition_pdf([page], book, JOB._replace(mono=frozenset({1}), mourning=mourning))
         shown = pdfium.render(pdf, 36).convert("HSV").getchannel("S").getextrema()
         assert (int(shown[1]) <= 4) is mourning  # type: ignore[arg-type]
 

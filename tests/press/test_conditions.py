@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.paint.sheets import JOB, line, sheet
-from typeset import resources
+from typeset.files import resources
 from typeset.findings import Findings
 from typeset.model.paper import Press
 from typeset.paint.variants import VARIANTS

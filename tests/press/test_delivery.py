@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 
 from tests.press.test_settings import starter
-from typeset import job
-from typeset.batch import Batch, TakenError
 from typeset.cli import main
-from typeset.delivery import Delivered, deliver
+from typeset.delivery.delivery import Delivered, deliver
+from typeset.delivery.forms import impose
+from typeset.files.batch import Batch, TakenError
 from typeset.findings import Findings
-from typeset.forms import impose
+from typeset.job import recipe as job
 
 PAGES = """\
 format: 1

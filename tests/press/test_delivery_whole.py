@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.press.test_delivery import FIRST, bytes_of, change, edition, listing, names
-from typeset import batch, delivery, whole
 from typeset.cli import main
-from typeset.delivery import Delivered, deliver
+from typeset.delivery import delivery
+from typeset.delivery.delivery import Delivered, deliver
+from typeset.files import batch, whole
 from typeset.findings import Findings
-from typeset.job import set_edition
+from typeset.job.recipe import set_edition
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from tests.paint.reading import reader
 from tests.paint.sheets import HEIGHT, JOB, line, sheet
-from typeset.press.write import edition_pdf
 from typeset.proof import pdfium
+from typeset.screen.edition import edition_pdf
 from typeset.sheet.types import Anchor, Bookmark, Link
 from typeset.units import PT
 

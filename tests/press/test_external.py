@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from tests.paint.sheets import HEIGHT, JOB, external, line, needs, picture_file, sheet
-from typeset.press.write import edition_pdf, page_pdf
+from typeset.press.write import page_pdf
+from typeset.screen.edition import edition_pdf
 from typeset.sheet.types import Picture, Rect, Rule
 from typeset.units import PT
 

@@ -16,12 +16,12 @@ from tests.paint.sheets import JOB, line, make_book, sheet
 from tests.press.folding import read
 from tests.press.test_forms import BROADSHEET, TABLOID, X, Y, files, folder_of, page_file, shown, where
 from tests.press.test_settings import starter
-from typeset import forms
 from typeset.cli import main
+from typeset.delivery import forms
 from typeset.findings import Findings
 from typeset.intake.edition.load import load_edition
 from typeset.model.paper import Folding, Press
-from typeset.prepress import tell_crossings
+from typeset.prepress.pages import tell_crossings
 from typeset.press import marks
 from typeset.press.forms import ImpossibleError, Way, needs_half_web, possible, sides, spreads
 from typeset.press.impose import _MARGINS, impose, planned

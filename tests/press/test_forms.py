@@ -17,9 +17,10 @@ from tests.paint.reading import reader
 from tests.paint.sheets import JOB, line, make_book, needs, picture_file, sheet
 from tests.press.test_settings import starter
 from tests.press.test_standards import with_alpha
-from typeset import forms, job
 from typeset.cli import main
+from typeset.delivery import forms
 from typeset.findings import Findings
+from typeset.job import recipe as job
 from typeset.model.paper import Folding, Press
 from typeset.preflight.judge import judge
 from typeset.press.forms import Side, is_tabloid, possible, sides

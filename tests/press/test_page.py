@@ -11,7 +11,7 @@ import pytest
 
 from tests.paint.reading import reader
 from tests.paint.sheets import HEIGHT, JOB, WIDTH, line, sheet
-from typeset import resources
+from typeset.files import resources
 from typeset.findings import Findings
 from typeset.model.paper import Press
 from typeset.paint.variants import VARIANTS

@@ -16,9 +16,10 @@ from typeset.model.paper import Press
 from typeset.paint.variants import DEFAULT, VARIANTS
 from typeset.press.picture import clamp_ink, effective_ppi, press_image
 from typeset.press.profile import load
-from typeset.press.screen import ScreenTarget, rgb
-from typeset.press.write import edition_pdf, page_pdf
+from typeset.press.write import page_pdf
 from typeset.proof import pdfium
+from typeset.screen.edition import edition_pdf
+from typeset.screen.target import ScreenPictures, rgb
 from typeset.sheet.types import Picture
 from typeset.units import PT
 
@@ -167,7 +168,7 @@ def test_broken_pictures(tmp_path: Path, profile: Profile, data: bytes) -> None:
     path.write_bytes(data)
     findings = Findings()
     assert press_image(placed(path), Press(), profile, findings, 3) is None
-    assert ScreenTarget(profile, findings).picture(placed(path)) is None
+    assert ScreenPictures(profile, findings).picture(placed(path)) is None
     assert [(f.code, f.place.file) for f in findings] == [("IMG-03", str(path))] * 2
     assert next(iter(findings)).place.page == 3
 

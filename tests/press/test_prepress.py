@@ -9,12 +9,13 @@ import pytest
 
 from tests.press.test_delivery import PAGES, names
 from tests.press.test_settings import starter
-from typeset import prepress
-from typeset.cli import CLEAN, FOUND, main
-from typeset.delivery import deliver
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN, FOUND
+from typeset.delivery.delivery import deliver
 from typeset.findings import Findings
 from typeset.model.limits import Limits
 from typeset.model.paper import Press
+from typeset.prepress import pages as prepress
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -84,7 +85,7 @@ def test_build_judges_when_it_is_asked(tmp_path: Path, capsys: pytest.CaptureFix
 
 def test_drafts_are_not_judged(tmp_path: Path) -> None:
     """This test ensures that pages marked as proofs, which are no PDF/X, are passed over."""
-    from typeset import job
+    from typeset.job import recipe as job
 
     path = edition(tmp_path, SMALL)
     found = job.set_edition(str(path), Findings(), paint=True)

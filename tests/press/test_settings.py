@@ -13,11 +13,12 @@ import pytest
 
 from tests.conftest import PAPER
 from tests.press.judged import errors_of
-from typeset import job
 from typeset.findings import Findings
 from typeset.intake.edition.load import load_edition
 from typeset.intake.paper.paper import read_paper
 from typeset.intake.starter.init import write_starter
+from typeset.job import recipe as job
+from typeset.job.naming import page_file
 from typeset.model.paper import Edition, Paper, Press
 from typeset.paint.variants import LEVELS
 from typeset.preflight.judge import judge
@@ -193,7 +194,7 @@ def test_file_names(tmp_path: Path, pattern: str, wanted: str) -> None:
     import datetime
 
     dated = edition._replace(paper=paper, date=datetime.date(2026, 11, 22))
-    assert job.page_file(dated, 1) == wanted
+    assert page_file(dated, 1) == wanted
 
 
 @pytest.mark.parametrize(

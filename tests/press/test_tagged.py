@@ -12,7 +12,8 @@ import pytest
 from tests.paint.sheets import HEIGHT, JOB, line, needs, picture_file, sheet
 from tests.press.tagged import check_whole, content, kinds, stories, text_of, threads, walk
 from typeset.findings import Findings
-from typeset.press.write import edition_pdf, page_pdf
+from typeset.press.write import page_pdf
+from typeset.screen.edition import edition_pdf
 from typeset.sheet.types import (
     Anchor,
     Bookmark,

@@ -7,7 +7,7 @@ import time
 from html.parser import HTMLParser
 
 from typeset.findings import ERROR, INFO, WARNING, Finding, Place
-from typeset.proof.index import FIGURES, PageView, Sheet, index_html
+from typeset.reports.proofs import FIGURES, PageView, Sheet, index_html
 from typeset.units import PT
 
 VOID = {"meta", "img", "br"}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from typeset import job
 from typeset.findings import Finding, Findings
-from typeset.job import Result
+from typeset.job import recipe as job
+from typeset.job.result import Result
 
 PAPER = "format: 1\nname: 试报\npage: tabloid-273x390\nregistered: false\n"
 HEAD = "format: 1\npaper: paper.yaml\ndate: 2026-05-07\nissue: 1\ncopy: copy\npages:\n  - section: 要闻\n    blocks:\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.makeup.pages import line_text
 from tests.trust.files_desk import SENTENCE, Desk
-from typeset.job import Result
+from typeset.job.result import Result
 from typeset.sheet.types import Sheet, TextLine
 
 PLACED = {

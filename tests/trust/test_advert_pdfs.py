@@ -13,17 +13,17 @@ from pypdf import PdfReader
 
 from tests.press.adverts_desk import Desk, block
 from tests.press.adverts_made import advert, changed, content, unembedded
-from typeset import inspection
 from typeset.findings import Finding
 from typeset.intake.art.pdf_pages import look
 from typeset.paint.pdf import foreign
 from typeset.paint.pdf.balance import balanced
+from typeset.prepress import inspection
 from typeset.proof import pdfium
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from typeset.job import Result
+    from typeset.job.result import Result
 
 Change = "Callable[[pikepdf.Pdf], None]"
 ORDERS = ((2, 3, 0, 1), (0, 3, 2, 1), (2, 1, 0, 3))

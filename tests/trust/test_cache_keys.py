@@ -13,8 +13,8 @@ import pytest
 
 import typeset
 from tests.press.test_colour import picture_file
-from typeset import cache
-from typeset.cache import Recipe
+from typeset.files import cache
+from typeset.files.cache import Recipe
 from typeset.findings import Findings
 from typeset.intake.copy import stories_cache
 from typeset.intake.edition.load import load_edition
@@ -41,7 +41,7 @@ def recipes() -> list[tuple[str, Recipe]]:
     for name, tree in MODULES.items():
         if (
             any(isinstance(node, ast.Name) and node.id == "Recipe" for node in ast.walk(tree))
-            and name != "typeset.cache"
+            and name != "typeset.files.cache"
         ):
             held = vars(importlib.import_module(name)).values()
             found += [(name, item) for item in held if isinstance(item, Recipe)]
@@ -56,7 +56,7 @@ def test_all_that_is_kept_is_kept_by_a_recipe() -> None:
     out there under the hash of their content, which is checked where they are read."""
     assert len(RECIPES) >= 10
     for name, tree in MODULES.items():
-        if name == "typeset.cache":
+        if name == "typeset.files.cache":
             continue
         own = name.startswith(("typeset.findings", "typeset.sign"))  # whose entries are of another kind
         for node in ast.walk(tree):
@@ -72,7 +72,7 @@ def test_all_that_is_kept_is_kept_by_a_recipe() -> None:
                 "",
                 "usable",
             ), f"{name} makes keys by itself"
-            if isinstance(node, ast.ImportFrom) and node.module == "typeset.cache":
+            if isinstance(node, ast.ImportFrom) and node.module == "typeset.files.cache":
                 assert {item.name for item in node.names} <= {"Entry", "Recipe"}, name
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 assert own or node.func.id != "Entry", f"{name} makes keys by itself"
@@ -150,7 +150,7 @@ def test_any_change_of_a_source_changes_the_key(recipe: Recipe, monkeypatch: pyt
     """This test ensures that a changed line in any module that a recipe can reach makes another key, and none elsewhere does."""
     before = recipe.entry("one").name
     original, reached = cache._source.__wrapped__, cache.sources_of(recipe.module)
-    for changed in (*reached, "typeset.job"):
+    for changed in (*reached, "typeset.job.recipe"):
         monkeypatch.setattr(
             cache, "_source", lambda name, changed=changed: original(name) + b"\n#" * (name == changed)
         )

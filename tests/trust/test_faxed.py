@@ -15,7 +15,7 @@ from PIL import Image as Pil
 from PIL import ImageDraw
 
 from tests.noise import noise
-from typeset import bitmap, faxed
+from typeset.bitmaps import bitmap, faxed
 from typeset.intake.art.pictures import inspect
 
 SIZE = (640, 400)

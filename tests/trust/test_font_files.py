@@ -12,17 +12,17 @@ import pytest
 
 from tests.fonts_made import Box, box_font, collection
 from tests.trust.files_desk import HEAD, Desk, lay, of
-from typeset import job
 from typeset.compose import atoms, vertical
 from typeset.compose.items import itemise
 from typeset.compose.vertical import VerticalLine, vertical_line
 from typeset.compose.vertical_items import itemise_vertical
+from typeset.files.resources import font_folder
 from typeset.findings import Findings
 from typeset.fonts.adapter import FontFileError, Instance, make_key
 from typeset.fonts.book import FontBook
 from typeset.fonts.subset import describe, subset
 from typeset.intake.paper.faces import read_faces
-from typeset.resources import font_folder
+from typeset.job import recipe as job
 
 STORY = "{story: 渡口开船, at: {columns: 1-3, lines: 4-70}}"
 SONG = font_folder() / "NotoSerifSC-wght.ttf"

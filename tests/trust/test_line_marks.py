@@ -21,7 +21,9 @@ from typeset.compose.arrays import Items
 from typeset.compose.costs import HARD_BREAK, KINSOKU
 from typeset.fonts.book import FontBook
 from typeset.model.paper import Paper
-from typeset.press.write import JobInfo, edition_pdf, page_pdf
+from typeset.press.job_info import JobInfo
+from typeset.press.write import page_pdf
+from typeset.screen.edition import edition_pdf
 
 Itemise = Callable[..., Items]
 

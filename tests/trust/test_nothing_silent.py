@@ -11,7 +11,7 @@ from PIL import Image as Pil
 
 from tests.trust.files_desk import SENTENCE, Desk, lay
 from typeset.findings import ERROR, WARNING
-from typeset.job import Result
+from typeset.job.result import Result
 from typeset.sheet.types import Picture
 
 Made = Callable[[Desk], tuple[str, ...]]

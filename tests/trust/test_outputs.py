@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pytest
 
-from typeset import cache, job, spare, whole
+from typeset.files import cache, whole
 from typeset.findings import Finding, Findings, Place
 from typeset.findings.portable import portable
 from typeset.intake.starter.init import write_starter
+from typeset.job import recipe as job
+from typeset.process import prefork
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITION = "2026-05-07.yaml"
@@ -29,7 +31,8 @@ import json, os, signal, sys
 sys.path.insert(0, {root!r})
 folder, work, exchange, most = {folder!r}, {work!r}, {exchange!r}, {most!r}
 os.chdir(folder)
-from typeset import cli, whole
+from typeset import cli
+from typeset.files import whole
 if not exchange:
     whole._exchange = lambda one, other: False
 cli.main(work)  # everything is loaded, and an earlier output lies there
@@ -161,7 +164,7 @@ def test_what_is_tested_would_fail_without_the_rule(paper: Path) -> None:
     code = (
         f"import os, sys, signal; sys.path.insert(0, {str(ROOT)!r})\n"
         "from pathlib import Path\n"
-        "from typeset import whole\n"
+        "from typeset.files import whole\n"
         "whole._exchange = lambda one, other: False\n"
         f"target = Path({str(target)!r}); work = whole.working_folder(target); (work / 'report.json').write_text('new')\n"
         "seen = []\n"
@@ -222,7 +225,7 @@ def test_a_delivery_killed_anywhere_loses_and_doubles_nothing(paper: Path) -> No
 @posix
 def test_a_cache_entry_that_was_being_written_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TYPESET_CACHE", str(tmp_path / "cache"))
-    code = f"import os, sys; sys.path.insert(0, {str(ROOT)!r})\nfrom typeset import cache, whole\nwhole.Path.replace = lambda *a: os.kill(os.getpid(), 9)\ncache._write('ab', b'x' * 999)"
+    code = f"import os, sys; sys.path.insert(0, {str(ROOT)!r})\nfrom typeset.files import cache, whole\nwhole.Path.replace = lambda *a: os.kill(os.getpid(), 9)\ncache._write('ab', b'x' * 999)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -signal.SIGKILL
     assert len(names(tmp_path / "cache")) == 1
     assert cache._read("ab") is None
@@ -442,9 +445,9 @@ def test_workers_that_are_no_number(
     from typeset.cli import main
 
     monkeypatch.delenv("TYPESET_WORKERS", raising=False)
-    usual = spare.number()
+    usual = prefork.number()
     monkeypatch.setenv("TYPESET_WORKERS", value)
-    assert spare.number() == usual
+    assert prefork.number() == usual
     assert main(["explain", "JMP-01"]) == 0
     assert f"TYPESET_WORKERS={value} " in capsys.readouterr().err
 
@@ -456,7 +459,7 @@ def test_workers_that_are_a_number(
     from typeset.cli import main
 
     monkeypatch.setenv("TYPESET_WORKERS", value)
-    assert spare.number() == number
+    assert prefork.number() == number
     assert main(["explain", "JMP-01"]) == 0
     assert capsys.readouterr().err == ""
 

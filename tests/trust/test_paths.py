@@ -15,10 +15,10 @@ from PIL import Image as Pil
 
 from tests.noise import noise
 from tests.trust.files_desk import Desk, lay, of
-from typeset import opening
+from typeset.files import opening
 from typeset.findings import NOWHERE, Findings
 from typeset.intake.art.pictures import read_figure
-from typeset.job import Result
+from typeset.job.result import Result
 
 HAN = "渡口的老艄公站在船头望着对岸的灯火" * 6
 """Over 255 bytes, as a caption typed in a picture's place is."""
@@ -78,7 +78,7 @@ def as_copy(desk: Desk, name: str) -> Result:
     path.write_text(
         path.read_text(encoding="utf-8").replace("copy: copy", f'copy: "{name}"'), encoding="utf-8"
     )
-    from typeset import job
+    from typeset.job import recipe as job
 
     return job.check(str(path))
 
@@ -103,7 +103,7 @@ def as_paper(desk: Desk, name: str) -> Result:
     path.write_text(
         path.read_text(encoding="utf-8").replace("paper: paper.yaml", f'paper: "{name}"'), encoding="utf-8"
     )
-    from typeset import job
+    from typeset.job import recipe as job
 
     return job.check(str(path))
 
@@ -196,7 +196,7 @@ def test_either_form_in_folders_of_copy_and_papers(desk: Desk, on_disk: str, typ
     path = desk.edition("{story: 渡口开船, at: {columns: 1-3, lines: 4-70}}")
     text = path.read_text(encoding="utf-8").replace("copy: copy", f"copy: {normalize(typed, 'éditions')}")
     path.write_text(text.replace("paper.yaml", normalize(typed, "été.yaml")), encoding="utf-8")
-    from typeset import job
+    from typeset.job import recipe as job
 
     made = job.check(str(path))
     assert made.readable

@@ -14,15 +14,15 @@ from PIL import Image as Pil
 from tests.noise import noise
 from tests.paint.reading import reader
 from tests.trust.files_desk import Desk, lay, of
-from typeset import bitmap
+from typeset.bitmaps import bitmap
 from typeset.findings import NOWHERE, Findings
 from typeset.intake.art.pictures import inspect, read_figure
 from typeset.model.paper import Press
 from typeset.paint.variants import DEFAULT, VARIANTS
 from typeset.press.picture import press_image
 from typeset.press.profile import Profile, load
-from typeset.press.screen import ScreenTarget
 from typeset.proof import pdfium
+from typeset.screen.target import ScreenPictures
 from typeset.sheet.types import Picture
 from typeset.units import PT
 
@@ -102,7 +102,7 @@ def test_every_orientation_is_upright_in_press_and_screen(
     assert (seen.width, seen.height, seen.problem) == (80, 120, "")
     picture = Picture(0, 0, 20 * PT, 30 * PT, str(path), (0, 0, 80, 120))
     made = press_image(picture, Press(), profile, Findings())
-    shown = ScreenTarget(profile, Findings()).picture(picture)
+    shown = ScreenPictures(profile, Findings()).picture(picture)
     assert made
     assert shown
     if made.bits == 1:
@@ -124,7 +124,7 @@ def test_a_turn_that_is_left_out_is_seen(
     assert inspect(raw)[1:3] == (120, 80)
     path = tmp_path / "p.jpg"
     path.write_bytes(raw)
-    shown = ScreenTarget(profile, Findings()).picture(
+    shown = ScreenPictures(profile, Findings()).picture(
         Picture(0, 0, 20 * PT, 30 * PT, str(path), (0, 0, 80, 120))
     )
     assert shown
@@ -366,7 +366,7 @@ def test_odd_modes_come_out_right(tmp_path: Path, profile: Profile, mode: str) -
     assert inspect(path.read_bytes()).problem == ""
     picture = Picture(0, 0, 20 * PT, 30 * PT, str(path), (0, 0, 80, 120))
     made = press_image(picture, Press(), profile, Findings())
-    seen = ScreenTarget(profile, Findings()).picture(picture)
+    seen = ScreenPictures(profile, Findings()).picture(picture)
     assert made
     assert seen
     found = corners(Pil.open(io.BytesIO(seen.data)))

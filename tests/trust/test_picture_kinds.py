@@ -13,14 +13,14 @@ from PIL import ImageCms
 from tests.noise import noise
 from tests.trust.files_desk import Desk, lay, of
 from tests.trust.test_phone_pictures import TURNED, corners, in_order, upright
-from typeset import bitmap
+from typeset.bitmaps import bitmap
 from typeset.findings import NOWHERE, Finding, Findings
 from typeset.intake.art.pictures import Verdict, inspect, read_figure
 from typeset.model.paper import Press
 from typeset.paint.variants import DEFAULT, VARIANTS
 from typeset.press.picture import press_image
 from typeset.press.profile import Profile, load
-from typeset.press.screen import ScreenTarget
+from typeset.screen.target import ScreenPictures
 from typeset.sheet.types import Picture
 from typeset.units import PT
 
@@ -54,7 +54,7 @@ def shown(path: Path, profile: Profile, size: tuple[int, int] = SIZE) -> tuple[P
     picture = Picture(0, 0, 20 * PT, 30 * PT, str(path), (0, 0, *size))
     made, seen = (
         press_image(picture, Press(), profile, Findings()),
-        ScreenTarget(profile, Findings()).picture(picture),
+        ScreenPictures(profile, Findings()).picture(picture),
     )
     assert made
     assert seen

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.makeup.pages import Made, block, edition, han, line_text, make, story, tools
+from typeset.files.resources import font_folder
 from typeset.findings import Findings, Place
 from typeset.fonts.adapter import Instance
 from typeset.fonts.book import FontBook
@@ -21,7 +22,6 @@ from typeset.model.block import Aside, Block
 from typeset.model.paper import Paper
 from typeset.model.story import Paragraph, Story
 from typeset.model.style import Styles
-from typeset.resources import font_folder
 
 LOST = "\U00010380"
 """A character that no bundled font has."""

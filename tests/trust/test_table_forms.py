@@ -22,7 +22,7 @@ from typeset.makeup.draw import table_columns
 from typeset.makeup.galley import galley_sheets, galleys_of
 from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.story import Story, Table
-from typeset.planning import open_edition
+from typeset.planning.planning import open_edition
 from typeset.sheet.types import Rule
 
 

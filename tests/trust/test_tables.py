@@ -213,7 +213,7 @@ def test_over_pages_with_a_jump(desk: Desk) -> None:
         + "  - section: 综合\n    blocks:\n      - {continue: 收成表, at: {columns: 1-2, lines: 4-44}}\n",
         encoding="utf-8",
     )
-    from typeset import job
+    from typeset.job import recipe as job
 
     made = job.check(str(path))
     assert not of(made.findings, "FIT-05")

@@ -19,7 +19,6 @@ from docx.shared import Pt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from typeset import job
 from typeset.clreq.handling import HOUSE, UNTOUCHED, Handling
 from typeset.findings import Finding, Findings
 from typeset.intake.starter.init import write_starter
@@ -27,6 +26,7 @@ from typeset.intake.word import numbers as docx_numbers
 from typeset.intake.word import rest as docx_rest
 from typeset.intake.word.docx import read_docx
 from typeset.intake.word.numerals import FORMS
+from typeset.job import recipe as job
 from typeset.model.story import Story, Table
 
 TEXT = "昨天，全区重点项目集中开工，总投资3.2亿元，涉及交通、水利、教育等领域，年内将有十二个项目建成。"

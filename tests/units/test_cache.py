@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from typeset import cache
-from typeset.cache import Entry, Recipe
+from typeset.files import cache
+from typeset.files.cache import Entry, Recipe
 
 
 def test_cache_keeps_and_checks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from typeset.cli import CLEAN, main
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN
 from typeset.findings import Findings
-from typeset.versions import Version, load_version
+from typeset.versions.versions import Version, load_version
 
 ROOT = Path(__file__).resolve().parents[2]
 

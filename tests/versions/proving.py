@@ -10,9 +10,10 @@ from PIL import Image, ImageChops, ImageStat
 from pypdf import PdfReader
 
 from tests.press.test_settings import starter
-from typeset.cli import CLEAN, main
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN
 from typeset.findings import Findings
-from typeset.job import set_edition
+from typeset.job.recipe import set_edition
 from typeset.proof.pdfium import text as page_text
 
 SAMPLE = "layouts/linzhou/2026-05-07.yaml"

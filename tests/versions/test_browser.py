@@ -13,7 +13,7 @@ import pytest
 from tests.versions.conftest import swapped
 from tests.versions.edits import LINZHOU
 from typeset.findings import Findings
-from typeset.versions import Version, compared, load_version
+from typeset.versions.versions import Version, compared, load_version
 
 playwright = pytest.importorskip("playwright.sync_api")
 

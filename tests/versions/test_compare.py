@@ -19,9 +19,10 @@ import pytest
 
 from tests.versions.conftest import load, swapped
 from tests.versions.edits import LINZHOU, TONGXI, ZHAONING
-from typeset.cli import CLEAN, FOUND, UNUSABLE, main
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE
 from typeset.findings import Findings
-from typeset.versions import Version, compare_paths, compared
+from typeset.versions.versions import Version, compare_paths, compared
 
 ROOT = Path(__file__).resolve().parents[2]
 Capture = pytest.CaptureFixture[str]

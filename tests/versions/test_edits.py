@@ -12,7 +12,7 @@ from tests.versions.edits import EDITS, Edit, Stated
 from typeset.proof.compare.compare import compare
 from typeset.proof.compare.report import moved_lines
 from typeset.proof.compare.types import Change
-from typeset.versions import Version
+from typeset.versions.versions import Version
 
 _MIRROR = {
     "inserted": "deleted", "added": "removed", "new": "gone", "overset": "fits", "draft": "ready",

@@ -10,7 +10,7 @@ import typst
 from typeset.findings import Box, Findings
 from typeset.proof.compare.types import Change
 from typeset.units import PT
-from typeset.versions import Compared, compare_paths
+from typeset.versions.versions import Compared, compare_paths
 
 FONTS = Path(__file__).resolve().parents[2] / "fonts"
 

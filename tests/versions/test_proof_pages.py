@@ -23,13 +23,14 @@ from tests.versions.proving import (
     unlike,
     words_of,
 )
-from typeset import signing
-from typeset.cli import UNUSABLE, main
+from typeset.cli import main
+from typeset.commands.terminal import UNUSABLE
 from typeset.findings import Findings
 from typeset.press.manifest import digest_of
 from typeset.proof.pdfium import page_count, render
 from typeset.proof.sheets import slugged, tiles
-from typeset.signing import Wish as SignWish
+from typeset.signing import signing
+from typeset.signing.signing import Wish as SignWish
 from typeset.units import from_mm
 
 
@@ -303,7 +304,7 @@ def test_small_type_is_ink(edition: Path) -> None:
 def test_overprint_and_dot_gain_are_shown() -> None:
     """This test ensures that black type that overprints lies on the colour below, that type which knocks out does not, and
     that half a tint comes out darker than half way between paper and full ink."""
-    from typeset import resources
+    from typeset.files import resources
     from typeset.preflight.separation.composite import composite
     from typeset.proof.sheets.soft import on_paper
 

@@ -21,13 +21,14 @@ from tests.versions.proving import (
     small_issue,
     words_of,
 )
-from typeset import proofing
-from typeset.cli import CLEAN, UNUSABLE, main
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN, UNUSABLE
 from typeset.findings import Findings
 from typeset.press.manifest import digest_of
 from typeset.proof.pdfium import page_count
 from typeset.proof.pdfium import text as page_text
-from typeset.proofing import Wish, prove
+from typeset.proofing import proofing
+from typeset.proofing.proofing import Wish, prove
 from typeset.units import from_mm
 
 
@@ -90,7 +91,7 @@ def test_the_galley(edition: Path, tmp_path: Path) -> None:
     ):
         assert part in said
     assert re.search(r"正文\d+字行宽\d+字", said)
-    from typeset.planning import open_edition
+    from typeset.planning.planning import open_edition
 
     opened = open_edition(str(edition), Findings())
     assert opened is not None
@@ -110,7 +111,7 @@ def test_galley_lines_and_leading(edition: Path) -> None:
     line is wider than the measure, and that both margins are wide."""
     from typeset.makeup.galley import galley_sheets, galleys_of, measure_of
     from typeset.makeup.grid.geometry import geometry_of
-    from typeset.planning import open_edition
+    from typeset.planning.planning import open_edition
 
     opened = open_edition(str(edition), Findings())
     assert opened is not None
@@ -149,7 +150,7 @@ def test_galleys_of_samples_hold_every_story() -> None:
     """This test ensures that all stories of a sample can be set as galleys, each of its characters once."""
     from typeset.makeup.galley import galley_sheets, galleys_of
     from typeset.makeup.grid.geometry import geometry_of
-    from typeset.planning import open_edition
+    from typeset.planning.planning import open_edition
 
     opened = open_edition(SAMPLE, Findings())
     assert opened is not None

@@ -15,7 +15,7 @@ from tests.versions.test_edits import mirrored
 from typeset.proof.compare.compare import compare
 from typeset.proof.compare.stories import StoryText, stories_of
 from typeset.proof.compare.types import Change, Comparison, EditionRecord
-from typeset.versions import Version
+from typeset.versions.versions import Version
 
 WORDS = ("昨日", "全区", "，一起", "二十来位", "共计", "又一次")
 

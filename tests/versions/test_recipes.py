@@ -15,7 +15,8 @@ import pytest
 import yaml
 
 from tests.versions.conftest import swapped
-from typeset.cli import CLEAN, main
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN
 
 ROOT = Path(__file__).resolve().parents[2]
 CI = ROOT / "docs" / "ci"

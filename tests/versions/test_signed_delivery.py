@@ -8,11 +8,12 @@ import pytest
 
 from tests.press.test_delivery import PAGES, change
 from tests.press.test_settings import starter
-from typeset import signing, signoff
-from typeset.cli import FOUND, main
-from typeset.delivery import deliver
+from typeset.cli import main
+from typeset.commands.terminal import FOUND
+from typeset.delivery.delivery import deliver
 from typeset.findings import Findings
-from typeset.signing import Wish
+from typeset.signing import signing, signoff
+from typeset.signing.signing import Wish
 
 
 @pytest.fixture

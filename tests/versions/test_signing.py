@@ -14,12 +14,13 @@ import pytest
 
 from tests.press.test_delivery import PAGES, change
 from tests.press.test_settings import starter
-from typeset import signing, signoff
-from typeset.cli import CLEAN, FOUND, UNUSABLE, main
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE
 from typeset.findings import Findings
 from typeset.press.manifest import digest_of
-from typeset.signing import Wish
-from typeset.signoff import Entry
+from typeset.signing import signing, signoff
+from typeset.signing.signing import Wish
+from typeset.signing.signoff import Entry
 
 NAME = "试排报 2026-05-07"
 ONE, TWO = "1" * 32, "2" * 32
@@ -256,7 +257,7 @@ def test_a_changed_page_loses_its_stage(edition: Path, capsys: pytest.CaptureFix
     assert (code, err) == (CLEAN, "")
     record = edition.with_name("2026-05-07-two.signed.jsonl")
     made = json.loads(lines_of(record)[0])
-    from typeset.job import set_edition
+    from typeset.job.recipe import set_edition
 
     found = set_edition(str(edition), Findings(), None, True)
     assert found is not None

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from tests.versions.conftest import edit, files, swapped
-from typeset.cli import CLEAN, FOUND, UNUSABLE, main
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE
 from typeset.proof.store import INDEX, MOST_BYTES
 
 Capture = pytest.CaptureFixture[str]

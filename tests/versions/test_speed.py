@@ -10,7 +10,7 @@ import pytest
 from bench.versions import PAGES, SAMPLES, TARGET, edited, long_record
 from typeset.proof.compare.compare import compare
 from typeset.proof.compare.types import EditionRecord
-from typeset.versions import Version
+from typeset.versions.versions import Version
 
 
 @pytest.fixture(scope="module")

@@ -14,13 +14,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.versions.conftest import edit, files
-from typeset import snapshots
-from typeset.cli import CLEAN, FOUND, UNUSABLE, main
+from typeset.cli import main
+from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE
 from typeset.findings import Findings
 from typeset.proof.compare.compare import compare
 from typeset.proof.compare.types import EditionRecord
 from typeset.proof.store import INDEX, StoreError, read_store
-from typeset.versions import load_version
+from typeset.versions import snapshots
+from typeset.versions.versions import load_version
 
 Capture = pytest.CaptureFixture[str]
 
@@ -28,7 +29,7 @@ Capture = pytest.CaptureFixture[str]
 STOP = """
 import os, sys
 from pathlib import Path
-from typeset import snapshots
+from typeset.versions import snapshots
 from typeset.cli import main
 
 made = Path.rename

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.versions.edits import LINZHOU, TONGXI, ZHAONING
 from typeset.sheet.record import BlockRecord, LineRecord, PageRecord, PictureRecord
 from typeset.sheet.written import WrittenError, read, written
-from typeset.versions import Version
+from typeset.versions.versions import Version
 
 WORDS = st.text(max_size=12)
 UNITS = st.integers(-2000, 2_000_000).map(lambda n: n * 1000)

@@ -12,10 +12,10 @@ import json
 import pickle
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset import spare
-from typeset.cache import Recipe
+from typeset.files.cache import Recipe
 from typeset.findings import ERROR, INFO, WARNING
 from typeset.model.limits import Bounds, Limits
+from typeset.process import sandbox
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -112,7 +112,7 @@ def judge_advert(pdf: bytes, page: int, standard: str, ink_limit: int = 2400, sc
     if stored is not None:
         with contextlib.suppress(ValueError, TypeError):
             return _parsed(stored)
-    answer = spare.ask(_CHILD, pickle.dumps((pdf, page, standard, ink_limit, scale)), SECONDS)
+    answer = sandbox.ask(_CHILD, pickle.dumps((pdf, page, standard, ink_limit, scale)), SECONDS)
     try:
         verdict = _parsed(answer)
     except (ValueError, TypeError):
@@ -128,7 +128,7 @@ def _parsed(raw: bytes) -> Verdict:
 
 def serve() -> None:
     """The other end: a task in, the verdict as JSON out."""
-    spare.answer(lambda task: json.dumps(examine(*pickle.loads(task))).encode())
+    sandbox.answer(lambda task: json.dumps(examine(*pickle.loads(task))).encode())
 
 
 def examine(pdf: bytes, page: int, standard: str, ink_limit: int, scale: float = 1.0) -> Verdict:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset import opening
+from typeset.files import opening
 from typeset.findings import ERROR, WARNING
 from typeset.model.kinds import ArtworkBlock
 

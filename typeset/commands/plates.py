@@ -4,89 +4,83 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from typeset.terminal import CLEAN, FOUND, UNUSABLE, Progress, common_options, show
+from typeset.commands.command import Command
+from typeset.commands.terminal import UNUSABLE, Progress, finish
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from typeset.findings import Findings
 
 _BOXES = ("media", "bleed", "trim")
 
 
-def add(commands: Any) -> None:
-    """The subcommands and their options."""
-    plates = commands.add_parser(
-        "plates", help="出印版 TIFF，每色一个文件 (a TIFF for each ink of each page)"
-    )
-    plates.add_argument("files", nargs="+", metavar="FILE")
-    plates.add_argument("-o", "--output", required=True, metavar="DIR")
-    plates.add_argument(
+def _plates_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", nargs="+", metavar="FILE")
+    command.add_argument("-o", "--output", required=True, metavar="DIR")
+    command.add_argument(
         "--dpi", type=_number(36, 5080), default=1270.0, metavar="N", help="制版机精度 (default 1270)"
     )
-    plates.add_argument(
+    command.add_argument(
         "--screen", type=_number(1, 1000), default=0.0, metavar="LPI",
         help="加调幅网出 1 位 TIFF（G4），每英寸多少线；不写出 8 位连续调 (1-bit with an AM screen; 8-bit contone without)",
     )  # fmt: skip
-    plates.add_argument(
+    command.add_argument(
         "--angles",
         default="C15 M75 Y0 K45",
         metavar="LIST",
         help="网角 (screen angles, default C15 M75 Y0 K45)",
     )
-    plates.add_argument(
+    command.add_argument(
         "--name", default="{name}_{page:02d}_{letter}", metavar="PATTERN",
         help="文件名：{name} {page:02d} {ink} {letter} {dpi} {lpi} (pattern of the plates' file names)",
     )  # fmt: skip
-    plates.add_argument("--blank", action="store_true", help="空版也出 (plates without ink, too)")
-    _box(plates)
-    common_options(plates)
-    ink = commands.add_parser("ink", help="各墨区的着墨率，CSV 和 CIP3/PPF (ink coverage by zones)")
-    ink.add_argument("files", nargs="+", metavar="FILE")
-    ink.add_argument("--zone", type=_number(5, 200), required=True, metavar="MM", help="墨区宽，毫米，照印刷机 (width of an ink zone)")  # fmt: skip
-    ink.add_argument(
+    command.add_argument("--blank", action="store_true", help="空版也出 (plates without ink, too)")
+    _box(command)
+
+
+def _ink_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", nargs="+", metavar="FILE")
+    command.add_argument("--zone", type=_number(5, 200), required=True, metavar="MM", help="墨区宽，毫米，照印刷机 (width of an ink zone)")  # fmt: skip
+    command.add_argument(
         "--centred", action="store_true", help="墨区从印版正中数，默认从左边 (zones count from the middle)"
     )
-    ink.add_argument("--csv", default="", metavar="FILE", help="写成表 (write a table)")
-    ink.add_argument(
+    command.add_argument("--csv", default="", metavar="FILE", help="写成表 (write a table)")
+    command.add_argument(
         "--ppf", default="", metavar="DIR", help="写 CIP3/PPF 预览，每面一个 (write CIP3/PPF previews)"
     )
-    _box(ink)
-    common_options(ink)
-    colours = commands.add_parser(
-        "colours", help="彩版表：各版实际用的色、在哪张哪面哪个机组 (the colour page map)"
-    )
-    colours.add_argument("sources", nargs="+", metavar="SOURCE", help="输出目录，或按版次排的版面文件 (a folder, or pages in order)")  # fmt: skip
-    colours.add_argument("--paper", default="", metavar="FILE", help="paper.yaml：核对 colour_pages，照它的折法 (hold to the paper's colour pages and folding)")  # fmt: skip
-    colours.add_argument("--units", default="", metavar="LIST", help="机组，如 1外=T1,1里=T2 (printing units by sheet and side; 外/里 or out/in)")  # fmt: skip
-    order = colours.add_mutually_exclusive_group()
+    _box(command)
+
+
+def _colours_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("sources", nargs="+", metavar="SOURCE", help="输出目录，或按版次排的版面文件 (a folder, or pages in order)")  # fmt: skip
+    command.add_argument("--paper", default="", metavar="FILE", help="paper.yaml：核对 colour_pages，照它的折法 (hold to the paper's colour pages and folding)")  # fmt: skip
+    command.add_argument("--units", default="", metavar="LIST", help="机组，如 1外=T1,1里=T2 (printing units by sheet and side; 外/里 or out/in)")  # fmt: skip
+    order = command.add_mutually_exclusive_group()
     order.add_argument("--nested", action="store_true", help="各张套叠 (sheets in one another)")
     order.add_argument("--sequential", action="store_true", help="各张分叠 (sheets one after another)")
-    colours.add_argument(
+    command.add_argument(
         "--former", choices=("each", "together"), default="",
         help="四开几张纸：各自折好再套，或合在一起过三角板 (folded one by one, or laid together before the former)",
     )  # fmt: skip
-    colours.add_argument("--csv", default="", metavar="FILE", help="写成表 (write a table)")
-    common_options(colours)
-    soft = commands.add_parser(
-        "softproof", help="软打样：叠印和新闻纸的颜色 (as printed: overprint, newsprint white)"
-    )
-    soft.add_argument("files", nargs="+", metavar="FILE")
-    soft.add_argument("-o", "--output", required=True, metavar="DIR")
-    soft.add_argument("--dpi", type=_number(36, 600), default=100.0, metavar="N", help="default 100")
-    soft.add_argument(
+    command.add_argument("--csv", default="", metavar="FILE", help="写成表 (write a table)")
+
+
+def _soft_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("files", nargs="+", metavar="FILE")
+    command.add_argument("-o", "--output", required=True, metavar="DIR")
+    command.add_argument("--dpi", type=_number(36, 600), default=100.0, metavar="N", help="default 100")
+    command.add_argument(
         "--profile",
         default="",
         metavar="ICC",
         help="印厂的特性文件，默认用文件里的 (default: the file's own)",
     )
-    soft.add_argument(
+    command.add_argument(
         "--screen-white", action="store_true", help="纸白当屏幕白 (the paper is shown as the screen's white)"
     )
-    _box(soft)
-    common_options(soft)
+    _box(command)
 
 
 def _box(command: argparse.ArgumentParser) -> None:
@@ -119,7 +113,7 @@ def _plates(chosen: argparse.Namespace) -> int:
     asked = plates.Asked(chosen.dpi, chosen.screen, angles, chosen.box, chosen.name, chosen.blank)
     done = plates.make(chosen.files, chosen.output, asked, findings, progress)
     progress.clear()
-    return _end(chosen, findings, done.readable, [str(path) for path in done.written])
+    return finish(findings, chosen, map(str, done.written), readable=done.readable)
 
 
 def _ink(chosen: argparse.Namespace) -> int:
@@ -130,7 +124,7 @@ def _ink(chosen: argparse.Namespace) -> int:
     asked = desk.Inks(chosen.zone, chosen.centred, chosen.csv, chosen.ppf, chosen.box)
     done = desk.ink(chosen.files, asked, findings, progress)
     progress.clear()
-    return _end(chosen, findings, done.readable, [done.table, *map(str, done.written)])
+    return finish(findings, chosen, [done.table, *map(str, done.written)], readable=done.readable)
 
 
 def _colours(chosen: argparse.Namespace) -> int:
@@ -150,7 +144,7 @@ def _colours(chosen: argparse.Namespace) -> int:
         progress,
     )
     progress.clear()
-    return _end(chosen, findings, done.readable, [done.table, *map(str, done.written)])
+    return finish(findings, chosen, [done.table, *map(str, done.written)], readable=done.readable)
 
 
 def _softproof(chosen: argparse.Namespace) -> int:
@@ -161,18 +155,12 @@ def _softproof(chosen: argparse.Namespace) -> int:
     asked = desk.Proofs(chosen.dpi, chosen.profile, not chosen.screen_white, chosen.box)
     done = desk.soft_proof(chosen.files, chosen.output, asked, findings, progress)
     progress.clear()
-    return _end(chosen, findings, done.readable, [str(path) for path in done.written])
+    return finish(findings, chosen, map(str, done.written), readable=done.readable)
 
 
-def _end(chosen: argparse.Namespace, findings: Findings, readable: bool, lines: list[str]) -> int:
-    """Findings, then what was made; the exit code."""
-    show(findings, chosen)
-    if chosen.format == "text":
-        for line in filter(None, lines):
-            print(line)
-    if not readable:
-        return UNUSABLE
-    return FOUND if findings.has_errors() else CLEAN
-
-
-COMMANDS = {"plates": _plates, "ink": _ink, "colours": _colours, "softproof": _softproof}
+COMMANDS = (
+    Command("plates", "出印版 TIFF，每色一个文件 (a TIFF for each ink of each page)", _plates_options, _plates),
+    Command("ink", "各墨区的着墨率，CSV 和 CIP3/PPF (ink coverage by zones)", _ink_options, _ink),
+    Command("colours", "彩版表：各版实际用的色、在哪张哪面哪个机组 (the colour page map)", _colours_options, _colours),
+    Command("softproof", "软打样：叠印和新闻纸的颜色 (as printed: overprint, newsprint white)", _soft_options, _softproof),
+)  # fmt: skip

@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from typeset.terminal import CLEAN, FOUND, UNUSABLE, Progress, common_options, show
+from typeset.commands.command import Command
+from typeset.commands.terminal import Progress, finish
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
-    from typeset.proofing import Wish
+    from typeset.proofing.proofing import Wish
 
 
-def add(commands: Any) -> None:
-    """Add the parser."""
-    proof = commands.add_parser(
-        "proof", help="出校样：大样、小样、缩样、比对样、拼页样、软打样 (proof sheets of pages and stories)"
-    )
-    proof.add_argument("edition")
-    kinds = proof.add_mutually_exclusive_group()
+def _proof_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("edition")
+    kinds = command.add_mutually_exclusive_group()
     kinds.add_argument(
         "--galley", metavar="STORY", help="小样：题目含这几个字的稿件 (a story with numbered lines)"
     )
@@ -32,41 +29,36 @@ def add(commands: Any) -> None:
         "--tile", metavar="A3|A4", help="拼页样：原大，分在几张办公纸上 (true size on office paper)"
     )
     kinds.add_argument("--soft", action="store_true", help="软打样：印在本报纸张上的样子 (how it will print)")
-    proof.add_argument("--page", default="", metavar="N", help="只要这几版，如 1,3-4 (default all)")
-    proof.add_argument(
+    command.add_argument("--page", default="", metavar="N", help="只要这几版，如 1,3-4 (default all)")
+    command.add_argument(
         "--stage", default="", metavar="STAGE", help="盖章：一校、二校、三校、付印 (the stamp)"
     )
-    proof.add_argument("--time", default="", metavar="TIME", help="出样时间，照写照排 (as you give it)")
-    proof.add_argument(
+    command.add_argument("--time", default="", metavar="TIME", help="出样时间，照写照排 (as you give it)")
+    command.add_argument(
         "--revision", default="", metavar="N", help="第几稿 (default: counted in the record of sign-offs)"
     )
-    proof.add_argument("--dpi", type=int, default=120, metavar="N", help="PNG 和软打样的分辨率 (default 120)")
-    proof.add_argument(
+    command.add_argument(
+        "--dpi", type=int, default=120, metavar="N", help="PNG 和软打样的分辨率 (default 120)"
+    )
+    command.add_argument(
         "-o", "--output", default="", metavar="FILE", help=".pdf 或 .png (default output/<date>-<what>.pdf)"
     )
-    common_options(proof)
 
 
 def _proof(chosen: argparse.Namespace) -> int:
-    from typeset import proofing
     from typeset.findings import Findings
+    from typeset.proofing import proofing
 
     findings, progress = Findings(), Progress(chosen.quiet)
     wish = _wish(chosen, findings)
     written = proofing.prove(chosen.edition, wish, findings, progress) if wish is not None else None
     progress.clear()
-    show(findings, chosen)
-    if written is None:
-        return UNUSABLE
-    if chosen.format == "text":
-        for path in written:
-            print(path)
-    return FOUND if findings.has_errors() else CLEAN
+    return finish(findings, chosen, map(str, written or ()), readable=written is not None)
 
 
 def _wish(chosen: argparse.Namespace, findings: Findings) -> Wish | None:
-    from typeset.proofing import Wish
-    from typeset.terminal import page_numbers
+    from typeset.commands.terminal import page_numbers
+    from typeset.proofing.proofing import Wish
 
     pages = page_numbers(chosen.page)
     if pages is None:
@@ -82,4 +74,8 @@ def _wish(chosen: argparse.Namespace, findings: Findings) -> Wish | None:
     return Wish(kind, value, pages, chosen.stage, chosen.time, chosen.revision, chosen.output, chosen.dpi)
 
 
-COMMANDS = {"proof": _proof}
+COMMANDS = (
+    Command(
+        "proof", "出校样：大样、小样、缩样、比对样、拼页样、软打样 (proof sheets of pages and stories)", _proof_options, _proof
+    ),
+)  # fmt: skip

@@ -4,32 +4,26 @@ from __future__ import annotations
 
 import argparse
 import json
-from typing import Any
 
-from typeset.terminal import CLEAN, FOUND, UNUSABLE, Progress, common_options, show
+from typeset.commands.command import Command
+from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE, Progress, show
 
 
-def add(commands: Any) -> None:
-    """Add the parser."""
-    sign = commands.add_parser(
-        "sign",
-        help="签样：记下谁在哪一校次看过哪一版；不带 --stage 只列现状 (sign pages off, or list where they stand)",
-    )
-    sign.add_argument("edition")
-    sign.add_argument("--stage", default="", metavar="STAGE", help="一校、二校、三校、付印")
-    sign.add_argument("--by", default="", metavar="NAME", help="谁签的 (who signs)")
-    sign.add_argument("--time", default="", metavar="TIME", help="时间，照写照记 (default: the clock's)")
-    sign.add_argument(
+def _sign_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("edition")
+    command.add_argument("--stage", default="", metavar="STAGE", help="一校、二校、三校、付印")
+    command.add_argument("--by", default="", metavar="NAME", help="谁签的 (who signs)")
+    command.add_argument("--time", default="", metavar="TIME", help="时间，照写照记 (default: the clock's)")
+    command.add_argument(
         "--page", default="", metavar="N", help="只签这几版，如 1,3-4 (these pages only; default all)"
     )
-    common_options(sign)
 
 
 def _sign(chosen: argparse.Namespace) -> int:
-    from typeset import signing
+    from typeset.commands.terminal import page_numbers
     from typeset.findings import Findings
     from typeset.findings.render import as_dict
-    from typeset.terminal import page_numbers
+    from typeset.signing import signing
 
     findings, progress = Findings(), Progress(chosen.quiet)
     pages = page_numbers(chosen.page)
@@ -57,4 +51,8 @@ def _sign(chosen: argparse.Namespace) -> int:
     return FOUND if findings.has_errors() else CLEAN
 
 
-COMMANDS = {"sign": _sign}
+COMMANDS = (
+    Command(
+        "sign", "签样：记下谁在哪一校次看过哪一版；不带 --stage 只列现状 (sign pages off, or list where they stand)", _sign_options, _sign
+    ),
+)  # fmt: skip

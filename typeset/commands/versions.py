@@ -7,29 +7,26 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from typeset.terminal import CLEAN, FOUND, UNUSABLE, Progress, show
+from typeset.commands.command import Command
+from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE, Progress, show
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
-    from typeset.versions import Compared
+    from typeset.versions.versions import Compared
 
 
-def add(commands: Any) -> None:
-    """Add the parsers."""
-    compare = commands.add_parser(
-        "compare", help="比对两个版本：改了什么，因此动了什么 (what changed between two versions)"
-    )
-    compare.add_argument("old", metavar="OLD", help="期文件、输出目录、快照或 PDF (edition, folder, PDF)")
-    compare.add_argument("new", metavar="NEW")
-    _report_options(compare)
-    snapshot = commands.add_parser(
-        "snapshot", help="把版面与存下的快照比对，不同则退出码 1 (hold pages to a kept snapshot)"
-    )
-    snapshot.add_argument("editions", nargs="+", metavar="EDITION")
-    snapshot.add_argument(
+def _compare_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("old", metavar="OLD", help="期文件、输出目录、快照或 PDF (edition, folder, PDF)")
+    command.add_argument("new", metavar="NEW")
+    _report_options(command)
+
+
+def _snapshot_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("editions", nargs="+", metavar="EDITION")
+    command.add_argument(
         "--store", default="", metavar="DIR", help="快照目录 (default snapshots/<期> beside the edition)"
     )
-    wish = snapshot.add_mutually_exclusive_group()
+    wish = command.add_mutually_exclusive_group()
     wish.add_argument("--update", action="store_true", help="存下现在的版面 (keep the pages as they are now)")
     wish.add_argument(
         "--accept",
@@ -38,7 +35,7 @@ def add(commands: Any) -> None:
         metavar="PAGE|STORY",
         help="只接受这一版或这一篇的改动 (take over this page or story only)",
     )
-    _report_options(snapshot)
+    _report_options(command)
 
 
 def _report_options(command: argparse.ArgumentParser) -> None:
@@ -54,8 +51,8 @@ def _report_options(command: argparse.ArgumentParser) -> None:
 
 
 def _compare(chosen: argparse.Namespace) -> int:
-    from typeset import versions
     from typeset.findings import Findings
+    from typeset.versions import versions
 
     findings, progress = Findings(), Progress(chosen.quiet)
     found = versions.compare_paths(chosen.old, chosen.new, findings, progress)
@@ -100,7 +97,7 @@ def _written(found: Compared, chosen: argparse.Namespace, findings: Findings, ed
     if not chosen.html:
         return True
     from typeset.findings import Findings
-    from typeset.job import write_whole
+    from typeset.job.writing import write_whole
 
     path = Path(chosen.html)
     if edition:
@@ -130,9 +127,9 @@ def _snapshot(chosen: argparse.Namespace) -> int:
 
 def _held(edition: str, chosen: argparse.Namespace) -> tuple[int, dict[str, Any]]:
     """Hold one edition to its snapshot and say what came of it. Returns the exit code and the row of the JSON form."""
-    from typeset import snapshots
     from typeset.findings import Findings
     from typeset.proof.compare.report import as_tree
+    from typeset.versions import snapshots
 
     several = len(chosen.editions) > 1
     findings, progress = Findings(), Progress(chosen.quiet)
@@ -156,4 +153,11 @@ def _held(edition: str, chosen: argparse.Namespace) -> tuple[int, dict[str, Any]
     }  # fmt: skip
 
 
-COMMANDS = {"compare": _compare, "snapshot": _snapshot}
+COMMANDS = (
+    Command(
+        "compare", "比对两个版本：改了什么，因此动了什么 (what changed between two versions)", _compare_options, _compare, common=False
+    ),
+    Command(
+        "snapshot", "把版面与存下的快照比对，不同则退出码 1 (hold pages to a kept snapshot)", _snapshot_options, _snapshot, common=False
+    ),
+)  # fmt: skip

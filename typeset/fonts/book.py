@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from typeset import opening
+from typeset.files import opening
 from typeset.fonts.adapter import FontFileError, Instance, file_of, make_key
 from typeset.model.faces import FontTable, Part
 

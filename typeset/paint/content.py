@@ -25,7 +25,7 @@ from typeset.units import PT, to_pt
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from typeset.paint.target import Target
+    from typeset.paint.target import Inks
 
 BLACK: Cmyk = (0, 0, 0, 1000)
 OVERPRINT_BELOW = 20 * PT
@@ -61,11 +61,11 @@ class Painter:
         self,
         sheet: Sheet,
         faces: dict[str, FaceCids],
-        target: Target,
+        inks: Inks,
         name_of: Callable[[Picture | PlacedPdf], str | None],
     ) -> None:
         self._height = sheet.height
-        self._faces, self._target, self._name_of = faces, target, name_of
+        self._faces, self._inks, self._name_of = faces, inks, name_of
         self._palette = {**PALETTE, **dict(sheet.palette)}
         self._parts: list[str] = []
         self._fills: dict[Cmyk, str] = {}
@@ -122,20 +122,20 @@ class Painter:
         return self._palette[colour] if isinstance(colour, str) else colour
 
     def _set_overprint(self, wanted: bool) -> None:
-        if self._target.overprint and wanted != self._overprint:
+        if self._inks.overprint and wanted != self._overprint:
             self._overprint = wanted
             self._parts.append("/GO gs" if wanted else "/GK gs")
 
     def _set_fill(self, cmyk: Cmyk) -> None:
         operator = self._fills.get(cmyk)
         if operator is None:
-            operator = self._fills[cmyk] = self._target.fill(cmyk)
+            operator = self._fills[cmyk] = self._inks.fill(cmyk)
         if operator != self._fill:
             self._fill = operator
             self._parts.append(operator)
 
     def _set_stroke(self, cmyk: Cmyk) -> None:
-        operator = self._target.stroke(cmyk)
+        operator = self._inks.stroke(cmyk)
         if operator != self._stroke:
             self._stroke = operator
             self._parts.append(operator)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.findings import Place
 from typeset.fonts.subset import Subset, check_permission, subset
@@ -30,10 +31,8 @@ if TYPE_CHECKING:
     from typeset.findings import Findings
     from typeset.fonts.book import FontBook
     from typeset.paint.dress import Dress, Overlay
-    from typeset.paint.target import Target
+    from typeset.paint.target import Adverts, Inks, Target
 
-_NO_OVERLAYS: Mapping[int, Overlay] = {}
-_NO_FRAMES: Mapping[int, Frame] = {}
 _BLENDING = {"Type": Name("Group"), "S": Name("Transparency"), "CS": Name("DeviceCMYK")}
 """The page group of a page with live transparency: it blends in the output's inks (PX-09)."""
 PDF_UA = (("pdfuaid", "http://www.aiim.org/pdfua/ns/id/", "part", "1"),)
@@ -43,19 +42,29 @@ PictureKey = Picture | PlacedPdf
 """What of a picture decides how it is written: not where it stands or what is said of it."""
 
 
-def paint(
-    sheets: Sequence[Sheet],
-    book: FontBook,
-    target: Target,
-    dress: Dress,
-    findings: Findings,
-    overlays: Mapping[int, Overlay] = _NO_OVERLAYS,
-    frames: Mapping[int, Frame] = _NO_FRAMES,
-) -> bytes:
-    """The sheets as one PDF. overlays, frames: by index of the sheet. Same input, same bytes (DLV-05)."""
+class Pages(NamedTuple):
+    """The pages of a file."""
+
+    sheets: Sequence[Sheet]
+    """What stands on them, in order."""
+    overlays: Mapping[int, Overlay] = MappingProxyType({})
+    """What is drawn over a page, by its index."""
+    frames: Mapping[int, Frame] = MappingProxyType({})
+    """What stands around a page, by its index."""
+
+    @property
+    def drawn(self) -> list[Sheet]:
+        """Every sheet whose type is drawn: pages, overlays, marks."""
+        overlays = (overlay.sheet for overlay in self.overlays.values())
+        return [*self.sheets, *overlays, *(frame.marks for frame in self.frames.values())]
+
+
+def paint(given: Pages, book: FontBook, target: Target, dress: Dress, findings: Findings) -> bytes:
+    """Pages as one PDF. Same input, same bytes (DLV-05)."""
+    sheets, overlays, frames = given
     file = File(dress.version, dress.modern)
     catalog, tree = file.reserve(), file.reserve()
-    drawn = [*sheets, *(overlay.sheet for overlay in overlays.values()), *(f.marks for f in frames.values())]
+    drawn = given.drawn
     faces = collect(drawn, book)
     fonts = _Fonts(faces, findings)
     pictures = _Pictures(file, target)
@@ -63,7 +72,7 @@ def paint(
     screen = _Screen(file, sheets, pages, findings) if dress.screen else None
     for index, sheet in enumerate(sheets):
         marks = screen.tagged.pages[index] if screen else None
-        content = _content(sheet, faces, target, pictures, overlays.get(index), marks)
+        content = _content(sheet, faces, target.inks, pictures, overlays.get(index), marks)
         frame = frames.get(index)
         if frame is not None:
             content = framed(content, frame, faces)
@@ -77,7 +86,7 @@ def paint(
             resources["ColorSpace"] = {REGISTRATION: registration(file)}
             if frame.placed is not None:
                 resources["XObject"] = frame.placed.put(file)
-        resources["ExtGState"] = _states(target, index in overlays)
+        resources["ExtGState"] = _states(target.inks, index in overlays)
         if pictures.blends(sheet) or (frame is not None and frame.placed is not None and frame.placed.blends):
             page["Group"] = _BLENDING
         if screen:
@@ -144,14 +153,14 @@ def _tell_lacking(tagged: Tagged, sheets: Sequence[Sheet], findings: Findings) -
 
 
 def _content(
-    sheet: Sheet, faces: dict[str, FaceCids], target: Target, pictures: _Pictures, overlay: Overlay | None,
+    sheet: Sheet, faces: dict[str, FaceCids], inks: Inks, pictures: _Pictures, overlay: Overlay | None,
     marks: PageMarks | None,
 ) -> bytes:  # fmt: skip
-    content = Painter(sheet, faces, target, pictures.name_of).page(sheet, marks)
+    content = Painter(sheet, faces, inks, pictures.name_of).page(sheet, marks)
     if overlay is None:
         return content
     mark = uniform(len(overlay.sheet.pictures), len(overlay.sheet.text), WATERMARK) if marks else None
-    over = Painter(overlay.sheet, faces, target, pictures.name_of).page(overlay.sheet, mark)
+    over = Painter(overlay.sheet, faces, inks, pictures.name_of).page(overlay.sheet, mark)
     return b"q\n%bQ\nq %b cm /GM gs\n%bQ\n" % (content, overlay.matrix.encode("ascii"), over)
 
 
@@ -168,8 +177,8 @@ def _page(
     return page | {"Contents": file.put_stream({}, content, deflate(content))}
 
 
-def _states(target: Target, overlaid: bool) -> dict[str, Any]:
-    states: dict[str, Any] = {"GO": OVERPRINT, "GK": KNOCK_OUT} if target.overprint else {}
+def _states(inks: Inks, overlaid: bool) -> dict[str, Any]:
+    states: dict[str, Any] = {"GO": OVERPRINT, "GK": KNOCK_OUT} if inks.overprint else {}
     return states | ({"GM": MULTIPLY} if overlaid else {})
 
 
@@ -232,23 +241,21 @@ class _Pictures:
 
     def _written(self, picture: Picture | PlacedPdf, number: int) -> tuple[str, Ref] | None:
         if isinstance(picture, Picture):
-            image = self._target.picture(picture)
-            if image is not None and image.mask is not None:
+            given = self._target.pictures.picture(picture) if self._target.pictures else None
+            if given is not None and given.mask is not None:
                 self._masked.add(_key(picture))
-        else:
-            given = self._target.placed(picture)
-            if isinstance(given, bytes):
-                form = self._form(picture, given)
-                return None if form is None else (f"{FORM}{number}", form)
-            image = given
-        return None if image is None else (f"I{number}", write_image(self._file, image))
+            return None if given is None else (f"I{number}", write_image(self._file, given))
+        return self._advert(picture, number, self._target.adverts) if self._target.adverts else None
 
-    def _form(self, item: PlacedPdf, pdf: bytes) -> Ref | None:
-        try:
-            return write_form(self._file, pdf, item.page, item.clip, self._target.groups)
-        except ForeignError as error:
-            self._target.unplaceable(item, str(error))
-            return None
+    def _advert(self, item: PlacedPdf, number: int, adverts: Adverts) -> tuple[str, Ref] | None:
+        given = adverts.placed(item)
+        if isinstance(given, bytes):
+            try:
+                return f"{FORM}{number}", write_form(self._file, given, item.page, item.clip, adverts.groups)
+            except ForeignError as error:
+                adverts.unplaceable(item, str(error))
+                return None
+        return None if given is None else (f"I{number}", write_image(self._file, given))
 
     def name_of(self, picture: Picture | PlacedPdf) -> str | None:
         """The resource name of a picture, or None when it cannot be read."""
@@ -257,7 +264,8 @@ class _Pictures:
 
     def blends(self, sheet: Sheet) -> bool:
         """Whether a picture of the page has a soft mask, or a placed page may have transparency of its own."""
-        if self._target.groups and any(isinstance(item, PlacedPdf) for item in sheet.pictures):
+        groups = self._target.adverts is not None and self._target.adverts.groups
+        if groups and any(isinstance(item, PlacedPdf) for item in sheet.pictures):
             return True
         return any(isinstance(item, Picture) and _key(item) in self._masked for item in sheet.pictures)
 

@@ -9,27 +9,31 @@ if TYPE_CHECKING:
 
 
 class Image(NamedTuple):
-    """A bitmap ready for the file. space: DeviceCMYK, DeviceGray or DeviceRGB; coding: DCTDecode (JPEG
-    bytes) or FlateDecode (raw samples, deflated when written); inverted: samples count from full ink down;
-    mask: how opaque each place is (grey, 255 = opaque), for outputs with live transparency.
-    """
+    """A bitmap ready for the file."""
 
     width: int
+    """Pixels."""
     height: int
+    """Pixels."""
     space: str
+    """DeviceCMYK, DeviceGray or DeviceRGB."""
     bits: int
+    """Bits of a sample."""
     data: bytes
+    """The samples as `coding` says."""
     coding: str
+    """DCTDecode (JPEG bytes) or FlateDecode (raw samples, deflated when written)."""
     inverted: bool = False
+    """Whether samples count from full ink down."""
     mask: Image | None = None
+    """How opaque each place is (grey, 255 = opaque), for outputs with live transparency."""
 
 
-class Target(Protocol):
-    """An output. overprint: whether K-only type and rules overprint there (PF-13). groups: whether transparency groups
-    of placed PDFs are kept."""
+class Inks(Protocol):
+    """How colours come out on an output."""
 
     overprint: bool
-    groups: bool
+    """Whether K-only type and rules overprint there (PF-13)."""
 
     def fill(self, colour: Cmyk) -> str:
         """The operator that sets the fill colour."""
@@ -37,14 +41,50 @@ class Target(Protocol):
     def stroke(self, colour: Cmyk) -> str:
         """The operator that sets the stroke colour."""
 
+
+class Pictures(Protocol):
+    """How pictures come out on an output."""
+
     def picture(self, picture: Picture) -> Image | None:
         """The bitmap of a placed picture, cropped and at the output's resolution; None when unreadable."""
+
+
+class Adverts(Protocol):
+    """How placed PDFs come out on an output."""
+
+    groups: bool
+    """Whether their transparency groups are kept."""
 
     def placed(self, item: PlacedPdf) -> Image | bytes | None:
         """A placed PDF: the file itself, to be placed as it is, or a bitmap of its box; None when unreadable."""
 
     def unplaceable(self, item: PlacedPdf, reason: str) -> None:
         """Told of a placed PDF whose file cannot be copied (ADP-05)."""
+
+
+class Target(NamedTuple):
+    """An output."""
+
+    inks: Inks
+    """Its colours."""
+    pictures: Pictures | None = None
+    """Its pictures; None where none can stand: sheets of marks, imposed forms, proofs that place whole pages."""
+    adverts: Adverts | None = None
+    """Its placed PDFs; None where none can stand."""
+
+
+class ProcessInks:
+    """Process colours as they are, in DeviceCMYK."""
+
+    overprint = False
+
+    def fill(self, colour: Cmyk) -> str:
+        """Four tints and `k`."""
+        return " ".join(map(mille, colour)) + " k"
+
+    def stroke(self, colour: Cmyk) -> str:
+        """Four tints and `K`."""
+        return " ".join(map(mille, colour)) + " K"
 
 
 def mille(value: int) -> str:

@@ -6,7 +6,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset import opening, whole
+from typeset.files import opening, whole
 from typeset.findings import Findings, Place
 from typeset.findings.figures import Words
 from typeset.findings.telling import tell
@@ -161,7 +161,7 @@ def _mapped(
 
 def _pages_of(sources: list[str], findings: Findings) -> _Issue:
     """What the sources hold."""
-    from typeset.forms import page_names, read_manifest
+    from typeset.delivery.forms import page_names, read_manifest
     from typeset.press.manifest import folding_in
 
     if len(sources) > 1 or not opening.is_folder(sources[0]):

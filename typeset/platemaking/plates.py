@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PIL import Image, ImageChops
 
-from typeset import whole
+from typeset.files import whole
 from typeset.findings import Findings, Place
 from typeset.platemaking.screening import RULINGS, Screen, TooFineError, screen
 from typeset.platemaking.source import leaves, tell, unread

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from typeset import opening, spare
+from typeset.files import opening
 from typeset.findings import Place
 from typeset.findings.telling import tell
+from typeset.process import sandbox
 from typeset.sheet.types import PlacedPdf
 from typeset.units import PT
 
@@ -41,7 +42,7 @@ def rendered(raw: bytes, item: PlacedPdf, ppi: int) -> Pil.Image | None:
     """The item's box in RGB at a resolution for its size on the page; None when PDFium cannot show it in time."""
     from PIL import Image as Pil
 
-    made = spare.ask(_CHILD, json.dumps((item, ppi)).encode() + b"\n" + raw, SECONDS)
+    made = sandbox.ask(_CHILD, json.dumps((item, ppi)).encode() + b"\n" + raw, SECONDS)
     size, _, samples = made.partition(b"\n")
     try:
         width, height = json.loads(size)
@@ -62,7 +63,7 @@ def serve() -> None:
         picture = _shown(pypdfium2.PdfDocument(raw)[item.page - 1], item, ppi)
         return json.dumps(picture.size).encode() + b"\n" + picture.tobytes()
 
-    spare.answer(work)
+    sandbox.answer(work)
 
 
 def _shown(leaf: Any, item: PlacedPdf, ppi: int) -> Pil.Image:

@@ -9,15 +9,15 @@ import struct
 import zlib
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset import hush
 from typeset.findings import Finding, Findings, Place
 from typeset.findings.telling import tell
 from typeset.model.paper import Folding
 from typeset.paint.compress import deflate
-from typeset.paint.document import paint
+from typeset.paint.document import Pages, paint
 from typeset.paint.dress import Dress, Intent
 from typeset.paint.frame import Frame, Placed
 from typeset.paint.pdf.graft import Graft, GraftError
+from typeset.paint.target import Target
 from typeset.paint.variants import VARIANTS, Variant
 from typeset.press import marks
 from typeset.press.forms import (
@@ -33,7 +33,8 @@ from typeset.press.forms import (
 )
 from typeset.press.ink_marks import ink_marks
 from typeset.press.inks import inks_of
-from typeset.press.target import MarksTarget
+from typeset.press.target import MarksInks
+from typeset.process import hush
 from typeset.sheet.types import Sheet
 from typeset.units import PT, from_mm, to_pt
 
@@ -254,17 +255,17 @@ def _write(plan: Plan, wanted: Sequence[int], book: FontBook, findings: Findings
         placed = Placed(_content(plan, side), grafted.putter(side), blends)
         own, names = ink_marks(area, book) if form == "plate" else ([], ())
         frame_sheet = marks.marks_sheet(area, [*shapes, *own], (*marks.slug(area, words, book), *names))
-        frames[index] = Frame(area.margin, 0, frame_sheet, MarksTarget(), placed, gripper)
+        frames[index] = Frame(area.margin, 0, frame_sheet, MarksInks(), placed, gripper)
     first = pages[0]
     variant = first.variant
     title = f"{_common(pages)} {'拼版大样' if form == 'proof' else '拼版'}".strip()
-    from typeset.press.write import PRODUCER
+    from typeset.press.job_info import PRODUCER
 
     dress = Dress(
         title, first.author, "", first.date, PRODUCER, variant.version, variant.written, variant.ids, first.intent,
         modern=variant.modern_streams,
     )  # fmt: skip
-    return paint(sheets, book, MarksTarget(), dress, findings, {}, frames)
+    return paint(Pages(sheets, {}, frames), book, Target(MarksInks()), dress, findings)
 
 
 def margins_of(plan: Plan, form: str) -> tuple[int, int]:

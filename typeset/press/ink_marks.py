@@ -40,35 +40,40 @@ def ink_marks(
     ]
     runs = ((left + _EDGE, middle - _MIDDLE, groups[:2]), (middle + _MIDDLE, right - _EDGE, groups[2:]))
     for full in (True, False):
-        shapes: list[Shape] = []
-        lines: list[TextLine] = []
+        row = _Row(y, book, names=names, full=full, patches=patches)
         fits = True
         for start, end, some in runs:
             x = start
             for group in some:
-                x = _group(x, y, group, book, (names, full, patches), shapes, lines) + _APART
+                x = row.add(x, group) + _APART
             fits = fits and x - _APART <= end
         if fits:
-            return shapes, tuple(lines)
+            return row.shapes, tuple(row.lines)
     return [], ()
 
 
-def _group(
-    x: int, y: int, group: _Group, book: FontBook, wanted: tuple[bool, bool, bool], shapes: list[Shape], lines: list[TextLine]
-) -> int:  # fmt: skip
-    """One ink's marks from a place on; gives where they end."""
-    names, full, patches = wanted
-    solid, half = _tint(group.ink, 1000), _tint(group.ink, 500)
-    if names:
-        words = f"{group.letter} {group.name}" if full else group.letter
-        line = lettered(words, (x, y + _SIZE * 36 // 100), _SIZE, solid, book)
-        if line is not None:
-            lines.append(line)
-            x += line.width + _SPACE
-    for tint in (solid, half) if patches else ():
-        shapes.append(Rect(x, y - _PATCH // 2, _PATCH, _PATCH, tint))
-        x += _PATCH
-    return x
+class _Row:
+    """The marks of the inks along a line under the page, as far as they are added."""
+
+    def __init__(self, y: int, book: FontBook, *, names: bool, full: bool, patches: bool) -> None:
+        self._y, self._book = y, book
+        self._names, self._full, self._patches = names, full, patches
+        self.shapes: list[Shape] = []
+        self.lines: list[TextLine] = []
+
+    def add(self, x: int, group: _Group) -> int:
+        """One ink's marks from a place on; gives where they end."""
+        solid, half = _tint(group.ink, 1000), _tint(group.ink, 500)
+        if self._names:
+            words = f"{group.letter} {group.name}" if self._full else group.letter
+            line = lettered(words, (x, self._y + _SIZE * 36 // 100), _SIZE, solid, self._book)
+            if line is not None:
+                self.lines.append(line)
+                x += line.width + _SPACE
+        for tint in (solid, half) if self._patches else ():
+            self.shapes.append(Rect(x, self._y - _PATCH // 2, _PATCH, _PATCH, tint))
+            x += _PATCH
+        return x
 
 
 def _tint(ink: int, share: int) -> Cmyk:

@@ -13,7 +13,7 @@ from typeset.units import from_mm, to_mm
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from typeset.press.write import JobInfo
+    from typeset.press.job_info import JobInfo
     from typeset.sheet.types import Sheet
 
 FORMAT = 1

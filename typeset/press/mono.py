@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from typeset.findings.telling import tell
 from typeset.paint.content import colours_of
+from typeset.paint.target import Target
 from typeset.press.separate import tint_of
 from typeset.sheet.types import PALETTE, Picture, PlacedPdf, Rule
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
-    from typeset.paint.target import Image, Target
+    from typeset.paint.target import Adverts, Image, Pictures
     from typeset.press.profile import Profile
     from typeset.sheet.types import Cmyk, Colour, Shape, Sheet, TextLine
 
@@ -83,22 +84,35 @@ def tell_left(sheet: Sheet, findings: Findings) -> None:
     findings.add(tell("IMP-04.left", at=Place(page=sheet.page), page=sheet.page))
 
 
-class GreyTarget:
-    """Another target without colour in its pictures; colours of type and shapes are the sheet's, which is `greyed`."""
+def grey(target: Target) -> Target:
+    """Another output without colour in what is placed on its pages."""
+    pictures = GreyPictures(target.pictures) if target.pictures else None
+    adverts = GreyAdverts(target.adverts) if target.adverts else None
+    return Target(target.inks, pictures, adverts)
 
-    def __init__(self, target: Target) -> None:
-        self._target = target
-        self.overprint, self.groups = target.overprint, target.groups
-        self.fill, self.stroke, self.unplaceable = target.fill, target.stroke, target.unplaceable
+
+class GreyPictures:
+    """Another output's pictures without their colour; colours of type and shapes are the sheet's, which is `greyed`."""
+
+    def __init__(self, pictures: Pictures) -> None:
+        self._pictures = pictures
 
     def picture(self, picture: Picture) -> Image | None:
-        """The target's picture in grey."""
-        image = self._target.picture(picture)
+        """The picture in grey."""
+        image = self._pictures.picture(picture)
         return image if image is None or image.space != "DeviceRGB" else _grey(image)
+
+
+class GreyAdverts:
+    """Another output's placed PDFs without colour where it shows them as bitmaps."""
+
+    def __init__(self, adverts: Adverts) -> None:
+        self._adverts = adverts
+        self.groups, self.unplaceable = adverts.groups, adverts.unplaceable
 
     def placed(self, item: PlacedPdf) -> Image | bytes | None:
         """A placed page's bitmap in grey; a file that is placed as it is was judged before (ADP-04)."""
-        found = self._target.placed(item)
+        found = self._adverts.placed(item)
         if found is None or isinstance(found, bytes) or found.space != "DeviceRGB":
             return found
         return _grey(found)

@@ -11,8 +11,8 @@ import io
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset import opening
-from typeset.cache import Entry, Recipe
+from typeset.files import opening
+from typeset.files.cache import Entry, Recipe
 from typeset.findings import ERROR, WARNING, Findings, Place
 from typeset.findings.stored import packed, unpacked
 from typeset.findings.telling import tell
@@ -48,13 +48,26 @@ _LEAST, _LOW = 100, 150
 
 
 class Printing(NamedTuple):
-    """How a picture is to come out. live: with its transparency (PX-09); mono: black ink alone (IMP-04)."""
+    """How a picture is to come out."""
 
     live: bool = False
+    """With its transparency (PX-09)."""
     mono: bool = False
+    """In black ink alone (IMP-04)."""
 
 
 AS_EVER = Printing()
+
+
+class Conditions(NamedTuple):
+    """What a picture is converted for."""
+
+    press: Press
+    """The paper's limits: resolution, sharpening, ink, quality."""
+    profile: Profile | None
+    """The output's inks; None where no profile can be used."""
+    printing: Printing = AS_EVER
+    """How it is to come out."""
 
 
 def press_image(
@@ -71,13 +84,14 @@ def press_image(
     _check_resolution(picture, findings, place)
     # what is no matter of pictures is taken off, so that nothing can depend on it and yet not stand in the key
     press = press._replace(bleed=0, marks=(), deadline="", sheets="", colour_pages=None)
-    entry = _entry(raw, picture, press, profile, printing)
+    conditions = Conditions(press, profile, printing)
+    entry = _entry(raw, picture, conditions)
     stored = entry.read()
     made = _unpack(stored, findings, place) if stored is not None else None
     if made is None:
         notes = Findings()
         try:
-            made = convert(raw, picture, press, profile, notes, place, printing)
+            made = convert(raw, picture, conditions, notes, place)
         except (OSError, ValueError, SyntaxError) as error:
             unreadable(picture, error, findings, page)
             return None
@@ -109,8 +123,9 @@ def _check_resolution(picture: Picture, findings: Findings, place: Place) -> Non
     findings.add(tell("PF-01.picture", at=place, severity=severity, picture=picture.source, ppi=ppi))
 
 
-def _entry(raw: bytes, picture: Picture, press: Press, profile: Profile | None, printing: Printing) -> Entry:
+def _entry(raw: bytes, picture: Picture, conditions: Conditions) -> Entry:
     """Where a converted picture is kept: its file's name too, for findings tell it; not where on a page it stands."""
+    press, profile, printing = conditions
     shown = repr((picture._replace(x=0, y=0, alt="", story=""), press, printing))
     return _RECIPE.entry(raw, shown, *((profile.name, profile.data) if profile else ()))
 
@@ -148,11 +163,9 @@ def _image(head: list[object], data: bytes) -> Image:
     )
 
 
-def convert(
-    raw: bytes, picture: Picture, press: Press, profile: Profile | None, findings: Findings, place: Place,
-    printing: Printing = AS_EVER,
-) -> Image:  # fmt: skip
+def convert(raw: bytes, picture: Picture, conditions: Conditions, findings: Findings, place: Place) -> Image:
     """The steps of a conversion. Raises OSError, ValueError or SyntaxError for bytes that are no picture."""
+    press, profile, printing = conditions
     parts = open_parts(raw, picture)
     if parts.spots:
         _tell_spots(parts.spots, press, findings, place)
@@ -161,7 +174,7 @@ def convert(
     if shown.mode == "1":
         return _line_art(shown, picture)
     if shown.mode == "CMYK":
-        return _inks(raw, parts, picture, press, profile, findings, place, printing.mono)
+        return _inks(raw, parts, picture, conditions, findings, place)
     if shown.mode == "L" and (passed := _made_for_press(raw, parts, shown, picture, press)):
         return passed
     own = parts.profile
@@ -205,15 +218,15 @@ def _made_for_press(
 
 
 def _inks(
-    raw: bytes, parts: Parts, picture: Picture, press: Press, profile: Profile | None, findings: Findings, place: Place,
-    mono: bool,
-) -> Image:  # fmt: skip
+    raw: bytes, parts: Parts, picture: Picture, conditions: Conditions, findings: Findings, place: Place
+) -> Image:
     """A CMYK original: passed on when it is in the paper's inks, within the limit and no finer than wanted;
     else converted, reduced and said to be."""
+    press, profile, printing = conditions
     shown = parts.shown
     own = parts.profile if _space(parts.profile) == b"CMYK" else b""
     foreign = bool(own) and profile is not None and own[128:] != profile.data[128:]
-    if mono:
+    if printing.mono:
         _tell_greyed(findings, place)
         grey = colour_to_black(fit(shown, picture, press.resolution), profile, own)
         return _jpeg(grey, press)

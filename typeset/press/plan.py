@@ -47,7 +47,7 @@ def _mm(units: int) -> str:
 
 def plan_xjdf(plan: Plan, job: str, form: str) -> str:
     """The plan as an XJDF. job: what the job is called; form: `plate` or `proof`, whose margins count."""
-    from typeset.press.write import PRODUCER
+    from typeset.press.job_info import PRODUCER
 
     agent, _, version = PRODUCER.partition(" ")
     time = f"{plan.pages[0].date.isoformat()}T00:00:00+08:00"

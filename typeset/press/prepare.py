@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset import bitmap
+from typeset.bitmaps import bitmap
 from typeset.units import PT
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset import opening, resources
-from typeset.cache import Recipe
+from typeset.files import opening, resources
+from typeset.files.cache import Recipe
 from typeset.findings.figures import Words
 from typeset.findings.telling import tell
 from typeset.paint.compress import deflate

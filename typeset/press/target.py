@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.paint.frame import REGISTRATION
-from typeset.paint.target import Image, mille
+from typeset.paint.target import Image, ProcessInks
 from typeset.paint.variants import VARIANTS
 from typeset.press.advert import cannot_place, read
 from typeset.press.picture import AS_EVER, Printing, press_image
@@ -21,10 +21,26 @@ EVERY_INK = (1000, 1000, 1000, 1000)
 """On a sheet of marks: the colour that stands on every plate."""
 
 
-class PressTarget:
-    """Process colours as they are; K-only type and rules overprint (PF-13). printing: how pictures come out."""
+class PressInks(ProcessInks):
+    """Process colours as they are; K-only type and rules overprint (PF-13)."""
 
     overprint = True
+
+
+class MarksInks(PressInks):
+    """Marks outside the trim: every ink in full is the colour of register marks, which is on all plates (MRK-02)."""
+
+    def fill(self, colour: Cmyk) -> str:
+        """As on a press page, or the colour of all plates."""
+        return f"/{REGISTRATION} cs 1 scn" if colour == EVERY_INK else super().fill(colour)
+
+    def stroke(self, colour: Cmyk) -> str:
+        """As on a press page, or the colour of all plates."""
+        return f"/{REGISTRATION} CS 1 SCN" if colour == EVERY_INK else super().stroke(colour)
+
+
+class PressPictures:
+    """Pictures in CMYK or grey, within the ink limit."""
 
     def __init__(
         self,
@@ -34,57 +50,26 @@ class PressTarget:
         page: int = 0,
         printing: Printing = AS_EVER,
     ) -> None:
-        self._press, self._profile, self._findings, self._page = press, profile, findings, page
-        self._printing = printing
+        self._press, self._profile, self._printing = press, profile, printing
+        self._findings, self._page = findings, page
+
+    def picture(self, picture: Picture) -> Image | None:
+        """The picture in CMYK or grey; None with a finding when it cannot be read."""
+        return press_image(picture, self._press, self._profile, self._findings, self._page, self._printing)
+
+
+class PressAdverts:
+    """Advertisers' files as they were delivered."""
+
+    def __init__(self, press: Press, findings: Findings, page: int = 0) -> None:
+        self._findings, self._page = findings, page
         variant = VARIANTS.get(press.standard)
         self.groups = variant is not None and variant.transparency
 
-    def fill(self, colour: Cmyk) -> str:
-        """Four tints and `k`."""
-        return " ".join(map(mille, colour)) + " k"
-
-    def stroke(self, colour: Cmyk) -> str:
-        """Four tints and `K`."""
-        return " ".join(map(mille, colour)) + " K"
-
-    def picture(self, picture: Picture) -> Image | None:
-        """The picture in CMYK or grey, within the ink limit; None with a finding when it cannot be read."""
-        return press_image(picture, self._press, self._profile, self._findings, self._page, self._printing)
-
     def placed(self, item: PlacedPdf) -> bytes | None:
-        """An advertiser's file as it was delivered: preflight has passed its colours."""
+        """The file: preflight has passed its colours."""
         return read(item, self._findings, self._page)
 
     def unplaceable(self, item: PlacedPdf, reason: str) -> None:
         """ADP-05."""
         cannot_place(item, reason, self._findings, self._page)
-
-
-class MarksTarget:
-    """Marks outside the trim: every ink in full is the colour of register marks, which is on all plates (MRK-02)."""
-
-    overprint = True
-
-    def fill(self, colour: Cmyk) -> str:
-        """As on a press page, or the colour of all plates."""
-        return f"/{REGISTRATION} cs 1 scn" if colour == EVERY_INK else " ".join(map(mille, colour)) + " k"
-
-    def stroke(self, colour: Cmyk) -> str:
-        """As on a press page, or the colour of all plates."""
-        return f"/{REGISTRATION} CS 1 SCN" if colour == EVERY_INK else " ".join(map(mille, colour)) + " K"
-
-    groups = False
-
-    def picture(self, picture: Picture) -> Image | None:
-        """Marks hold none."""
-        del picture
-        return None
-
-    def placed(self, item: PlacedPdf) -> bytes | None:
-        """Marks hold none."""
-        del item
-        return None
-
-    def unplaceable(self, item: PlacedPdf, reason: str) -> None:
-        """Marks hold none."""
-        del item, reason

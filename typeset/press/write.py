@@ -1,55 +1,30 @@
-"""Press pages and the edition for the screen: sheets in, PDF bytes out."""
+"""Press pages: a sheet in, the bytes of a PDF out."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-import typeset
 from typeset.findings import Findings
 from typeset.findings.telling import tell
-from typeset.model.paper import Press
-from typeset.paint.document import paint
-from typeset.paint.dress import Dress
+from typeset.paint.document import Pages, paint
 from typeset.paint.frame import Frame
+from typeset.paint.target import Target
 from typeset.paint.variants import DEFAULT, VARIANTS, Variant
 from typeset.press.bleed import bled
 from typeset.press.draft import UNFIT, WRONG, draft_mark
 from typeset.press.ink_marks import ink_marks
 from typeset.press.inks import inks_of
+from typeset.press.job_info import JobInfo, dress_of, page_title
 from typeset.press.marks import MARGIN, Area, crop_marks, grey_bar, marks_sheet, register_marks, slug
-from typeset.press.mono import GreyTarget, greyed, tell_greyed, tell_left
+from typeset.press.mono import greyed, tell_greyed, tell_left
 from typeset.press.picture import Printing
 from typeset.press.profile import intent_of, load
-from typeset.press.target import MarksTarget, PressTarget
-from typeset.sheet.types import Picture, PlacedPdf
+from typeset.press.target import MarksInks, PressAdverts, PressInks, PressPictures
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
-    from pathlib import Path
-
     from typeset.fonts.book import FontBook
-    from typeset.paint.target import Target
+    from typeset.model.paper import Press
     from typeset.sheet.types import Sheet
-
-PRODUCER = f"typeset {typeset.__version__}"
-
-
-class JobInfo(NamedTuple):
-    """What the files say of themselves. title: of the edition; paper: its name; base: the paper's folder,
-    where a profile's path starts; mono: the pages that are printed in black alone (IMP-04); issue: its number; code: the
-    title's code; mourning: no colour on the screen either (SRC-08)."""
-
-    title: str
-    paper: str
-    date: dt.date
-    press: Press = Press()
-    producer: str = PRODUCER
-    base: Path | None = None
-    mono: frozenset[int] = frozenset()
-    issue: int = 0
-    code: str = ""
-    mourning: bool = False
 
 
 def page_pdf(sheet: Sheet, book: FontBook, job: JobInfo, findings: Findings | None = None) -> bytes:
@@ -60,20 +35,22 @@ def page_pdf(sheet: Sheet, book: FontBook, job: JobInfo, findings: Findings | No
     mono = sheet.page in job.mono
     fit_for_press = not sheet.draft and profile is not None
     printing = Printing(variant.transparency and fit_for_press, mono)
-    target = PressTarget(job.press, profile, findings, sheet.page, printing)
-    dress = _dress(job, _page_title(job, sheet), variant)
+    pictures = PressPictures(job.press, profile, findings, sheet.page, printing)
+    target = Target(PressInks(), pictures, PressAdverts(job.press, findings, sheet.page))
+    dress = dress_of(job, page_title(job, sheet), variant)
     if mono:
         tell_greyed(sheet, findings)
         sheet = greyed(sheet, profile)
     if not fit_for_press or profile is None:
         proof = dress._replace(version=(1, 4), marks=(), ids=(), modern=False)
         mark = draft_mark(sheet, book, WRONG if sheet.draft else UNFIT)
-        return paint([sheet], book, target, proof, findings, {0: mark} if mark else {})
+        return paint(Pages([sheet], {0: mark} if mark else {}), book, target, proof, findings)
     frames = {}
     if job.press.marks or job.press.bleed:
         sheet = bled(sheet, job.press.bleed, findings)
         frames[0] = _frame(sheet, book, job)
-    made = paint([sheet], book, target, dress._replace(intent=intent_of(profile)), findings, {}, frames)
+    dress = dress._replace(intent=intent_of(profile))
+    made = paint(Pages([sheet], {}, frames), book, target, dress, findings)
     if mono and inks_of(made) != "K":
         tell_left(sheet, findings)
     return made
@@ -88,33 +65,10 @@ def _frame(sheet: Sheet, book: FontBook, job: JobInfo) -> Frame:
         *(register_marks(area) if "register" in asked else ()),
         *(grey_bar(area) if "grey" in asked else ()),
     ]
-    words = f"{_page_title(job, sheet)}　{'K' if black else 'CMYK'}"
+    words = f"{page_title(job, sheet)}　{'K' if black else 'CMYK'}"
     text = slug(area, words, book) if "slug" in asked else ()
     own, names = ink_marks(area, book, "slug" in asked, "grey" in asked)
-    return Frame(area.margin, bleed, marks_sheet(area, [*shapes, *own], (*text, *names)), MarksTarget())
-
-
-def edition_pdf(
-    sheets: Sequence[Sheet], book: FontBook, job: JobInfo, findings: Findings | None = None
-) -> bytes:
-    """All pages for the screen in one file: RGB, shared fonts, outline and links both ways."""
-    from typeset.press.screen import ScreenTarget
-
-    findings = Findings() if findings is None else findings
-    variant = VARIANTS[DEFAULT]
-    profile = load(job.press.profile, variant, Findings(), job.base)
-    dress = _dress(job, job.title, variant)._replace(version=(1, 7), marks=(), ids=(), screen=True)
-    marks = {i: mark for i, sheet in enumerate(sheets) if sheet.draft and (mark := draft_mark(sheet, book))}
-    pages = {
-        item.source: one.page
-        for one in sheets
-        for item in one.pictures
-        if isinstance(item, (Picture, PlacedPdf))
-    }
-    target: Target = ScreenTarget(profile, findings, pages)
-    if job.mourning:
-        sheets, target = [greyed(sheet, None) for sheet in sheets], GreyTarget(target)
-    return paint(sheets, book, target, dress, findings, marks)
+    return Frame(area.margin, bleed, marks_sheet(area, [*shapes, *own], (*text, *names)), MarksInks())
 
 
 def _variant(press: Press, findings: Findings) -> Variant:
@@ -122,21 +76,3 @@ def _variant(press: Press, findings: Findings) -> Variant:
     if found is None:
         findings.add(tell("PX-02.standard", standard=press.standard, known=tuple(VARIANTS)))
     return found or VARIANTS[DEFAULT]
-
-
-def _dress(job: JobInfo, title: str, variant: Variant) -> Dress:
-    return Dress(
-        title,
-        job.paper,
-        "",
-        job.date,
-        job.producer,
-        variant.version,
-        variant.written,
-        variant.ids,
-        modern=variant.modern_streams,
-    )
-
-
-def _page_title(job: JobInfo, sheet: Sheet) -> str:
-    return " ".join(part for part in (job.title, sheet.name, sheet.section) if part)

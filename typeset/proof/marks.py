@@ -8,9 +8,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from typeset.files.resources import font_folder
 from typeset.findings import ERROR, INFO, WARNING, Box, Finding
 from typeset.proof.raster import png
-from typeset.resources import font_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

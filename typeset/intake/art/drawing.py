@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from typeset.cache import Recipe
+from typeset.files.cache import Recipe
 from typeset.findings import Finding, Findings, Place
 from typeset.findings.stored import packed, unpacked
 from typeset.model.story import Drawing, Lettering, Shape

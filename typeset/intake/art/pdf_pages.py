@@ -9,11 +9,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from typeset import spare
-from typeset.cache import Recipe
+from typeset.files.cache import Recipe
 from typeset.intake.art.pictures import lost_hint, present
 from typeset.intake.schema.sources import read_bytes, shortened
 from typeset.model.story import Figure, PdfPage
+from typeset.process import sandbox
 from typeset.units import PT
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def look(raw: bytes, number: int) -> tuple[str, PdfPage | None]:
             return _parsed(known)
         except (ValueError, TypeError, IndexError):
             pass
-    made = spare.ask(_CHILD, b"%d\n%b" % (number, raw), SECONDS)
+    made = sandbox.ask(_CHILD, b"%d\n%b" % (number, raw), SECONDS)
     try:
         found = _parsed(made)
     except (ValueError, TypeError, IndexError):
@@ -128,7 +128,7 @@ def _parsed(stored: bytes) -> tuple[str, PdfPage | None]:
 
 def serve() -> None:
     """The other end: the page's number on the first line, then the file."""
-    spare.answer(_answer)
+    sandbox.answer(_answer)
 
 
 def _answer(task: bytes) -> bytes:

@@ -7,8 +7,9 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
 
-from typeset import bitmap, faxed, opening
-from typeset.cache import Recipe
+from typeset.bitmaps import bitmap, faxed
+from typeset.files import opening
+from typeset.files.cache import Recipe
 from typeset.intake.schema.sources import missing_hint, read_bytes, shortened
 from typeset.model.story import Figure
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset import opening
 from typeset.clreq.handling import Handling
+from typeset.files import opening
 from typeset.findings import Findings, Place
 from typeset.intake.copy import stories_cache
 from typeset.intake.schema.sources import missing_hint, read_bytes, shortened

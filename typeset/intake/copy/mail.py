@@ -12,7 +12,7 @@ from email.message import Message
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset import cache
+from typeset.files import cache
 from typeset.findings import Findings, Place
 from typeset.intake.copy.arrivals import READ, read_arrival, tell_unread
 from typeset.intake.web.page import page_text

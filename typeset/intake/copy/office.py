@@ -16,8 +16,8 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from typeset import opening
-from typeset.cache import Recipe
+from typeset.files import opening
+from typeset.files.cache import Recipe
 from typeset.findings import Findings, Place
 
 SECONDS = 120

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from typeset.cache import Entry, Recipe
+from typeset.files.cache import Entry, Recipe
 from typeset.findings import Finding, Findings
 from typeset.findings.stored import packed, place_of, unpacked
 from typeset.model.story import Cell, Figure, Paragraph, Span, Story, Table, TableLook

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from typeset import cache
+from typeset.files import cache
 from typeset.intake.art.pictures import read_figure
 from typeset.intake.art.qr import SCHEME, qr_figure
 from typeset.intake.edition.ads import area_size

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from typeset import opening
+from typeset.files import opening
+from typeset.files.resources import font_folder
 from typeset.findings import NOWHERE, Findings, Place
 from typeset.intake.paper.font_files import Trouble, elsewhere, names_of, number_of, trouble
 from typeset.intake.schema.fields import Row, nearest
@@ -13,7 +14,6 @@ from typeset.intake.schema.sources import read_record, shortened
 from typeset.intake.schema.tables_paper import FACES
 from typeset.intake.yaml.nodes import Scalar
 from typeset.model.faces import FontTable, Part
-from typeset.resources import font_folder
 
 _MAX_CODE = 0x10FFFF
 

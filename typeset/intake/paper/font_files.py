@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset import hush, opening
+from typeset.files import opening
+from typeset.process import hush
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from typeset import resources
+from typeset.files import resources
 from typeset.findings import Findings, Place
 from typeset.intake.schema.fields import nearest
 from typeset.intake.schema.sources import read_record

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset import resources
 from typeset.clreq.handling import UNTOUCHED, Handling
+from typeset.files import resources
 from typeset.findings import Findings, Place
 from typeset.intake.art.pictures import read_figure
 from typeset.intake.paper.faces import read_faces, roles_of

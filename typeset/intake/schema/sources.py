@@ -6,7 +6,7 @@ import os
 from functools import cache
 from pathlib import Path
 
-from typeset import opening
+from typeset.files import opening
 from typeset.findings import NOWHERE, Findings, Place
 from typeset.intake.schema.fields import Reader, Record, Row, is_null, nearest
 from typeset.intake.yaml import kept as yaml_cache

@@ -6,7 +6,7 @@ import re
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from typeset import opening, whole
+from typeset.files import opening, whole
 from typeset.findings import Finding, Findings, Place
 from typeset.intake.copy.arrivals import OFFICE, TEXTS, kind_of, read_arrival
 from typeset.intake.copy.copyfolder import READERS, Known, lines_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from typeset import opening
+from typeset.files import opening
 from typeset.findings import Place
 from typeset.intake.starter.starter import FILES
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from typeset import opening, whole
+from typeset.files import opening, whole
 from typeset.model.story import Story
 
 RECORD = ".typeset-intake.json"

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from typeset import opening, whole
+from typeset.files import opening, whole
 from typeset.findings import Decision, Findings, Place
 from typeset.intake.story.ledger import (
     ABSENT,

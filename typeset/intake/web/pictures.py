@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import PurePosixPath
 
-from typeset import opening
+from typeset.files import opening
 from typeset.intake.schema.sources import beside
 from typeset.intake.web.blocks import Picture
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from typeset import cache
 from typeset.clreq.handling import Handling
+from typeset.files import cache
 from typeset.findings import Findings, Place
 from typeset.intake.story.normalising import normalise_line, normalise_paragraph
 from typeset.intake.story.notes import Notes

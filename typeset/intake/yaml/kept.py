@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from typeset.cache import Entry, Recipe
+from typeset.files.cache import Entry, Recipe
 from typeset.intake.yaml.nodes import Mapping, Node, Scalar, Sequence
 
 _RECIPE = Recipe("yaml", __name__, ("pyyaml",))

@@ -10,10 +10,10 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING, Any
 
-from typeset import hush
 from typeset.paint.compress import deflate
 from typeset.paint.pdf.balance import balanced
 from typeset.paint.pdf.objects import File, Name, Raw, Ref
+from typeset.process import hush
 from typeset.units import to_pt
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ import re
 import struct
 from typing import TYPE_CHECKING, Any
 
-from typeset import hush
 from typeset.pdf.lexer import Stream
+from typeset.process import hush
 
 if TYPE_CHECKING:
     from typeset.preflight.font.face import Face

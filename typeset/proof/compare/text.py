@@ -113,7 +113,7 @@ def _widened(op: Op, old: str, new: str) -> Op:
         and c > 0
         and old[a - 1] == new[c - 1]
         and _wordy(old[a - 1])
-        and _touches(old, new, a, b, c, d, left=True)
+        and _touches(old, new, (a, b, c, d), left=True)
     ):
         a, c = a - 1, c - 1
     while (
@@ -121,7 +121,7 @@ def _widened(op: Op, old: str, new: str) -> Op:
         and d < len(new)
         and old[b] == new[d]
         and _wordy(old[b])
-        and _touches(old, new, a, b, c, d, left=False)
+        and _touches(old, new, (a, b, c, d), left=False)
     ):
         b, d = b + 1, d + 1
     return a, b, c, d
@@ -131,8 +131,9 @@ def _wordy(ch: str) -> bool:
     return ch.isascii() and ch.isalnum()
 
 
-def _touches(old: str, new: str, a: int, b: int, c: int, d: int, *, left: bool) -> bool:
+def _touches(old: str, new: str, op: Op, *, left: bool) -> bool:
     """Whether either side's edge character is of a number or word that goes on beyond the edit."""
+    a, b, c, d = op
     edges = (old[a : a + 1], new[c : c + 1]) if left else (old[b - 1 : b], new[d - 1 : d])
     return any(edge and _wordy(edge) for edge in edges)
 

@@ -6,11 +6,11 @@ import datetime as dt
 import io
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset.paint.document import paint
+from typeset.paint.document import Pages, paint
 from typeset.paint.dress import Dress
 from typeset.paint.frame import Frame, Placed
 from typeset.paint.pdf.graft import Graft
-from typeset.paint.target import Image, mille
+from typeset.paint.target import Image, ProcessInks, Target
 from typeset.sheet.types import Shape, Sheet, TextLine
 from typeset.units import PT, to_pt
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from typeset.findings import Findings
     from typeset.fonts.book import FontBook
     from typeset.paint.pdf.objects import File, Ref
-    from typeset.sheet.types import Cmyk, Picture, PlacedPdf
+    from typeset.sheet.types import Picture
 
 _STEPS = 1_000_000
 """A scale is a whole number of these parts."""
@@ -74,52 +74,35 @@ class Head(NamedTuple):
     producer: str
 
 
-class ProofTarget:
-    """Colours as process inks; pictures are handed in by name."""
+class Images:
+    """Pictures that a proof was handed, by the names of their sources. Whole pages are placed by frames."""
 
-    overprint = False
-    groups = True
-
-    def __init__(self, images: Mapping[str, Image] | None = None) -> None:
-        self._images = dict(images or {})
-
-    def fill(self, colour: Cmyk) -> str:
-        """Four tints and `k`."""
-        return " ".join(map(mille, colour)) + " k"
-
-    def stroke(self, colour: Cmyk) -> str:
-        """Four tints and `K`."""
-        return " ".join(map(mille, colour)) + " K"
+    def __init__(self, images: Mapping[str, Image]) -> None:
+        self._images = dict(images)
 
     def picture(self, picture: Picture) -> Image | None:
         """By its source's name."""
         return self._images.get(picture.source)
 
-    def placed(self, item: PlacedPdf) -> bytes | None:
-        """Pages are placed by frames."""
-        del item
-        return None
 
-    def unplaceable(self, item: PlacedPdf, reason: str) -> None:
-        """Pages are placed by frames."""
-        del item, reason
+PAPER = Target(ProcessInks())
+"""A proof without pictures of its own."""
 
 
 def write(
     leaves: Sequence[Leaf], pages: Sequence[Finished], book: FontBook, head: Head, findings: Findings,
-    target: ProofTarget | None = None,
+    target: Target = PAPER,
 ) -> bytes:  # fmt: skip
     """The proof as a PDF without any claim to be fit for printing. Raises GraftError for a page that cannot be placed."""
-    target = target or ProofTarget()
     sources = [_Source(page) for page in pages]
     sheets = [leaf.sheet(number) for number, leaf in enumerate(leaves, 1)]
     frames = {
-        index: Frame(0, 0, _blank(leaf), target, _placed(leaf, sources))
+        index: Frame(0, 0, _blank(leaf), target.inks, _placed(leaf, sources))
         for index, leaf in enumerate(leaves)
         if leaf.puts
     }
     dress = Dress(head.title, head.author, "", head.date, head.producer)
-    return paint(sheets, book, target, dress, findings, {}, frames)
+    return paint(Pages(sheets, {}, frames), book, target, dress, findings)
 
 
 class _Source:

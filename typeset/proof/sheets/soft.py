@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from typing import TYPE_CHECKING
 
-from typeset.paint.target import Image
-from typeset.proof.sheets.leaves import Leaf, ProofTarget
+from typeset.paint.target import Image, ProcessInks, Target
+from typeset.proof.sheets.leaves import Images, Leaf
 from typeset.proof.sheets.lettering import Hand, Lettering
 from typeset.proof.sheets.slugged import GREY
 from typeset.sheet.types import Picture
@@ -46,7 +46,7 @@ def on_paper(inks: Pil.Image, profile: bytes) -> Pil.Image:
 
 def soft_leaves(
     pages: Sequence[Finished], pictures: Sequence[Pil.Image], words: str, lettering: Lettering
-) -> tuple[list[Leaf], ProofTarget]:
+) -> tuple[list[Leaf], Target]:
     """A leaf of each page's own size with its picture, and the target that holds the pictures."""
     images = {
         f"soft:{page.number}": Image(*picture.size, "DeviceRGB", 8, picture.tobytes(), "FlateDecode")
@@ -61,4 +61,4 @@ def soft_leaves(
         )
         for page, picture in zip(pages, pictures, strict=True)
     ]  # fmt: skip
-    return leaves, ProofTarget(images)
+    return leaves, Target(ProcessInks(), Images(images))

@@ -1,0 +1,155 @@
+"""Strings the steps together: files in, sheets and findings out, outputs written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from typeset.adverts.vetting import vetted
+from typeset.files import whole
+from typeset.findings import Findings
+from typeset.findings.stops import INPUT, stops
+from typeset.fonts.adapter import FontFileError
+from typeset.fonts.book import FontBook
+from typeset.intake.edition.load import load_edition, load_fonts
+from typeset.job.folder import may_replace, swap
+from typeset.job.info import job_info
+from typeset.job.naming import page_file, tell_long_names
+from typeset.job.outputs import Order, write_outputs
+from typeset.job.result import OUTPUTS, Result, SetEdition, say
+from typeset.job.workers import Task, set_pages
+from typeset.job.writing import tell_unwritable
+
+if TYPE_CHECKING:
+    from typeset.job.result import Progress
+
+
+def set_edition(
+    path: str,
+    findings: Findings,
+    progress: Progress | None = None,
+    paint: bool = False,
+    normalise: bool = True,
+) -> SetEdition | None:
+    """Read an edition, lay it out and, if wanted, paint its press pages (by page number).
+
+    normalise: False takes the copy as it stands. None when it cannot be read (findings say why).
+    """
+    say(progress, "read", 0, 1)
+    edition = load_edition(path, findings, normalise=normalise)
+    if edition is None:
+        return None
+    tell_long_names(edition, findings)
+    edition = vetted(edition, findings, edition.mono_pages())
+    table = load_fonts(edition.paper, findings)
+    if table is None:
+        return None
+    book = FontBook(table)
+    say(progress, "set", 0, len(edition.pages))
+    try:
+        made, pages = set_pages(
+            Task(edition, table, job_info(edition, path) if paint else None), book, findings
+        )
+    except FontFileError as error:
+        findings.error(
+            "FACE-01", f"字体文件“{error}”不存在或不是字体", f'font file "{error}" is missing or no font',
+            "把文件放进 fonts/，或在 faces.yaml 里改用别的字体", edition.paper.place,
+        )  # fmt: skip
+        return None
+    say(progress, "set", len(edition.pages), len(edition.pages))
+    return SetEdition(edition, book, made, pages)
+
+
+def check(
+    path: str, progress: Progress | None = None, normalise: bool = True, preflight: bool = False
+) -> Result:
+    """Everything but writing. preflight: the press pages are judged as well."""
+    findings = Findings()
+    done = set_edition(path, findings, progress, True, normalise)
+    if done is None:
+        return Result(False, findings)
+    if preflight:
+        _judge(done, findings, progress)
+    return Result(True, findings, done.edition, done.made)
+
+
+def _judge(done: SetEdition, findings: Findings, progress: Progress | None) -> None:
+    """The press pages by the rules of preflight and the paper's limits."""
+    from typeset.prepress.pages import judge_pages
+
+    names = {number: f"{page_file(done.edition, number)}.pdf" for number in done.pages}
+    judge_pages(done.pages, names, done.made.sheets, done.edition.paper.press, findings, progress)
+
+
+def survey(path: str, progress: Progress | None = None) -> Result:
+    """Set an edition for its figures alone: nothing is painted or written."""
+    findings = Findings()
+    done = set_edition(path, findings, progress)
+    if done is None:
+        return Result(False, findings)
+    return Result(True, findings, done.edition, done.made)
+
+
+def build(
+    path: str,
+    folder: str | None = None,
+    outputs: tuple[str, ...] = OUTPUTS,
+    progress: Progress | None = None,
+    normalise: bool = True,
+    preflight: bool = False,
+) -> Result:
+    """Set an edition and write its output folder (default: output/<date> beside the working folder).
+
+    preflight: the press pages are judged too, which takes longer than setting them; they are written whatever is found.
+
+    Written beside its place and moved there when whole; on failure the earlier output stays as it was.
+    """
+    findings = Findings()
+    paint = preflight or "press" in outputs or "proof" in outputs
+    done = set_edition(path, findings, progress, paint, normalise)
+    if done is None:
+        return Result(False, findings)
+    shown = Path(folder) if folder else Path("output") / done.edition.date.isoformat()
+    target = Path(os.path.realpath(shown))
+    whole.recover(target)
+    written = False
+    if not unfit(findings):
+        if preflight:
+            _judge(done, findings, progress)
+        written = _write(done, Order(path, outputs, target), findings, progress)
+    return Result(True, findings, done.edition, done.made, shown if written else None)
+
+
+def _write(done: SetEdition, order: Order, findings: Findings, progress: Progress | None) -> bool:
+    """The outputs written aside and moved to the folder of the order; False, with a finding, leaves that as it was."""
+    try:
+        if not may_replace(order.folder, findings):
+            return False
+        work = whole.working_folder(order.folder)
+    except OSError as error:
+        tell_unwritable(order.folder, error, findings)
+        return False
+    try:
+        write_outputs(done, order, work, findings, progress)
+        swap(work, order.folder, order.outputs)
+    except OSError as error:
+        tell_unwritable(order.folder, error, findings)
+        return False
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+    return True
+
+
+def unfit(findings: Findings) -> bool:
+    """Bad input is not built upon: nothing is written, the earlier output stays."""
+    blocking = {f for f in findings if stops(f) == INPUT}
+    if blocking:
+        findings.warning(
+            "OUT-03",
+            f"有 {len(blocking)} 处输入错误，没有写出版面；原有输出没有改动",
+            f"{len(blocking)} errors of the input: nothing was written, earlier output is untouched",
+            "先改正上面的错误；typeset check 可反复核对",
+        )
+    return bool(blocking)

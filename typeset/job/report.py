@@ -1,0 +1,38 @@
+"""report.json and the tables of `typeset report`: findings, stories, authors, pages (docs/report.md)."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from typeset.findings.portable import portable
+from typeset.findings.render import as_dict
+
+if TYPE_CHECKING:
+    from typeset.findings import Findings
+    from typeset.makeup.edition import MadeUp
+
+
+def report(made: MadeUp, findings: Findings, path: str) -> str:
+    """report.json: findings, stories, authors, pages (docs/report.md). path: of the edition file, from whose folder the
+    report names files."""
+    from typeset.makeup.authors import author_rows
+
+    body: dict[str, Any] = {
+        "format": 1,
+        "findings": [as_dict(f) for f in portable(findings, path)],
+        "stories": made.stories,
+        "authors": author_rows(made.stories),
+        "pages": [
+            {"page": sheet.page, "section": sheet.section, "metrics": made.metrics[sheet.page]}
+            for sheet in made.sheets
+        ],
+    }
+    return json.dumps(body, ensure_ascii=False, indent=1) + "\n"
+
+
+def report_table(made: MadeUp) -> str:
+    """The tables of `typeset report`."""
+    from typeset.makeup.report import as_table
+
+    return as_table(made.stories)

@@ -1,0 +1,130 @@
+"""What an editor plans with before drawing a page: depths of stories at every width (fit), blank page plans (dummy)."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from typeset.compose.composer import Composer
+from typeset.engine.engine import Engine
+from typeset.files import whole
+from typeset.findings import Findings, Place
+from typeset.fonts.book import FontBook
+from typeset.intake.edition.load import load_edition, load_fonts
+from typeset.makeup.dummy import dummy_sheet
+from typeset.makeup.fit.fitting import Measured, Shape
+from typeset.makeup.grid.geometry import geometry_of
+from typeset.model.kinds import StoryBlock
+from typeset.model.paper import Edition
+from typeset.model.story import Story
+
+
+class Planner(NamedTuple):
+    """An edition read and ready to be measured."""
+
+    edition: Edition
+    """What was read."""
+    engine: Engine
+    """Sets it: its fonts and its memo."""
+
+    @property
+    def composer(self) -> Composer:
+        """What sets text in the paper's own styles."""
+        return self.engine.composer(self.edition.paper)
+
+
+def open_edition(path: str, findings: Findings) -> Planner | None:
+    """Read an edition with its fonts; None with findings where it cannot be read."""
+    edition = load_edition(path, findings)
+    table = load_fonts(edition.paper, findings) if edition is not None else None
+    if edition is None or table is None:
+        return None
+    return Planner(edition, Engine(FontBook(table)))
+
+
+def fit(path: str, findings: Findings, wanted: str = "") -> list[Measured] | None:
+    """FIT-01: every placed story of an edition at all its widths, in page order; wanted: only stories whose title or id
+    holds this. None where the edition cannot be read or no story is like that (findings say why)."""
+    opened = open_edition(path, findings)
+    if opened is None:
+        return None
+    placed: dict[str, tuple[Story, str]] = {}
+    for page in opened.edition.pages:
+        for block in page.blocks:
+            if isinstance(block, StoryBlock):
+                placed.setdefault(block.story.id, (block.story, block.title.style))
+    chosen = [pair for pair in placed.values() if wanted in pair[0].heading or wanted == pair[0].id]
+    if not chosen:
+        names = "、".join(story.heading for story, _ in placed.values())
+        findings.error(
+            "EDN-04", f"没有题目含“{wanted}”的稿件" if wanted else "这一期没有排稿件的版块",
+            f'no placed story is like "{wanted}"', f"现有：{names}" if names else "", Place(path),
+        )  # fmt: skip
+        return None
+    measured = [opened.engine.measured(opened.edition.paper, story, style) for story, style in chosen]
+    for one in measured:
+        findings.extend(one.findings)
+    return [one.value for one in measured]
+
+
+def as_table(measured: list[Measured]) -> str:
+    """The table an editor reads: lines of text in all / depth with the title, by width."""
+    out: list[str] = []
+    for one in measured:
+        out.append(f"{one.story.heading}（{one.story.length} 字，题 {one.style}）")
+        out.extend(f"  {_row(shape)}" for shape in one.shapes)
+        if one.savings:
+            cheap = "、".join(f"第 {s.line} 行（末行 {s.chars} 字）" for s in one.savings)
+            out.append(f"  可省的行：{cheap}")
+    return "\n".join(out)
+
+
+def _row(shape: Shape) -> str:
+    name = f"{shape.columns} 栏" if shape.legs == shape.columns else f"{shape.columns} 破 {shape.legs}"
+    each = -(-shape.text // shape.legs)
+    spare = f"，余 {shape.spare} 行" if shape.spare else ""
+    return f"{name:6} 每行 {shape.chars:2} 字  文 {each:3} 行 × {shape.legs}  题 {shape.deck:2} 行  共深 {shape.depth:3} 行{spare}"
+
+
+def as_json(measured: list[Measured]) -> str:
+    """The same as data."""
+    rows: list[dict[str, Any]] = [
+        {
+            "id": one.story.id,
+            "title": one.story.heading,
+            "chars": one.story.length,
+            "byline": one.story.byline,
+            "title_style": one.style,
+            "shapes": [shape._asdict() for shape in one.shapes],
+            "savings": [saving._asdict() for saving in one.savings],
+        }
+        for one in measured
+    ]
+    return json.dumps({"format": 1, "stories": rows}, ensure_ascii=False, indent=1)
+
+
+def dummy(path: str, target: str, findings: Findings) -> Path | None:
+    """Write the blank plans of an edition's pages as one PDF; None where it cannot be read or written."""
+    from typeset.press.job_info import JobInfo
+    from typeset.screen.edition import edition_pdf
+
+    opened = open_edition(path, findings)
+    if opened is None:
+        return None
+    edition, geo = opened.edition, geometry_of(opened.edition.paper)
+    drawn = [dummy_sheet(opened.composer, geo, edition, page) for page in edition.pages]
+    sheets = [one.value for one in drawn]
+    findings.extend(found for one in drawn for found in one.findings)
+    info = JobInfo(f"{edition.paper.name} 版样", edition.paper.name, edition.date, edition.paper.press)
+    raw = edition_pdf(sheets, opened.engine.book, info._replace(base=Path(path).parent), findings)
+    out = Path(target)
+    try:
+        whole.write(out, raw)
+    except OSError as error:
+        findings.error(
+            "OUT-01", f"“{target}”写不进去（{error.strerror}）", f'cannot write "{target}" ({error.strerror})',
+            "检查权限和磁盘空间，或用 -o 指定别处", Place(target),
+        )  # fmt: skip
+        return None
+    return out

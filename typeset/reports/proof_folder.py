@@ -1,0 +1,40 @@
+"""The proof folder: a picture of every page, a marked one where a finding lies on it, and the sheet that shows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from typeset.proof.marks import marks_of, marks_png
+from typeset.proof.pdfium import render
+from typeset.proof.raster import png
+from typeset.reports.proofs import PageView, Sheet, index_html
+
+
+class Proved(NamedTuple):
+    """A page to be proved: its press PDF and how the sheet shows it (its pictures' names are filled in here)."""
+
+    pdf: bytes
+    view: PageView
+
+
+def write_proofs(
+    folder: Path, pages: Sequence[Proved], sheet: Sheet, dpi: int, tell: Callable[[int], None]
+) -> None:
+    """Write NN.png, NN-marks.png and index.html into a folder that is made. sheet: all but its pages; tell: called with
+    the number of pages done. Raises OSError."""
+    folder.mkdir()
+    views = []
+    for number, (pdf, view) in enumerate(pages, 1):
+        tell(number - 1)
+        picture = render(pdf, dpi)
+        shown, marked = f"{number:02d}.png", ""
+        (folder / shown).write_bytes(png(picture))
+        marks = marks_of(sheet.findings, view.number)
+        if marks:
+            marked = f"{number:02d}-marks.png"
+            (folder / marked).write_bytes(marks_png(picture, view.width, marks))
+        views.append(view._replace(picture=shown, marked=marked))
+    (folder / "index.html").write_text(index_html(sheet._replace(pages=views)), encoding="utf-8")
+    tell(len(pages))
