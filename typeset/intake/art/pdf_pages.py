@@ -44,8 +44,8 @@ def read_pdf_page(
 
     Findings: PIX-01 missing, ADP-01 no whole PDF, ADP-02 no such page or a page without size.
     """
-    lost = Figure(paths[0] if paths else reference, alt=alt, place=place)
     path = present(paths)
+    figure = Figure(path or (paths[0] if paths else reference), alt=alt, place=place)
     if path is None:
         findings.error(
             "PIX-01",
@@ -54,11 +54,10 @@ def read_pdf_page(
             lost_hint(paths, reference, (".pdf",)),
             place,
         )
-        return lost
+        return figure
     raw = read_bytes(path, findings, place, MAX_BYTES)
     if raw is None:
-        return lost._replace(source=path)
-    figure = lost._replace(source=path)
+        return figure
     problem, page = look(raw, number)
     if page is not None:
         return figure._replace(pdf=page)

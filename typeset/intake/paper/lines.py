@@ -97,9 +97,8 @@ def read_box(value: Any, page: int, size: int, known: Known, findings: Findings)
     if box.line is not None:
         box = box._replace(frame=judged(box.line, place, findings).weight)
     _judge_box(box, place, findings)
-    if not 0 <= box.padding <= _MOST_PADDING:
-        box = box._replace(padding=Box().padding)
-    return box._replace(padding=box.padding + box.depth * 1000 // size)
+    white = padding if 0 <= padding <= _MOST_PADDING else Box().padding
+    return box._replace(padding=white + box.depth * 1000 // size)
 
 
 _MOST_PADDING = 4000

@@ -67,10 +67,8 @@ def find_article(tree: Any, *, everything: bool) -> Article:
     inside = heading is not None and any(_holds(node, heading) for node in nodes)
     taken = frozenset() if heading is None or inside else frozenset((heading,))
     author = next((words(node) for node in seen if node.get("id") == "js_author_name"), "")
-    made = base._replace(
-        nodes=nodes, title=title, author=author, guessed=heading is None, site=site, taken=taken
-    )
-    return made._replace(outside=tuple(_outside(body, made)))
+    outside = tuple(_outside(body, {*nodes, *taken}))
+    return Article(nodes, weights, total, title, author, heading is None, site, outside, taken)
 
 
 def _weighed(tree: Any) -> tuple[dict[Any, int], list[Any]]:
@@ -167,10 +165,9 @@ def _holds(outer: Any, node: Any) -> bool:
     return outer is node or any(parent is outer for parent in node.iterancestors())
 
 
-def _outside(body: Any, article: Article) -> Iterator[tuple[str, bool]]:
-    """The lines outside the article, each with whether it is prose of the page's own and not of a part of the site."""
-    mixed = {parent for node in (*article.nodes, *article.taken) for parent in node.iterancestors()}
-    skipped = {*article.nodes, *article.taken}
+def _outside(body: Any, skipped: set[Any]) -> Iterator[tuple[str, bool]]:
+    """The lines outside some elements, the article's, each with whether it is prose of the page's own and not of a part of the site."""
+    mixed = {parent for node in skipped for parent in node.iterancestors()}
     if body in skipped:
         return
     stack: list[Any] = [body]
