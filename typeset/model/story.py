@@ -22,6 +22,9 @@ class Span(NamedTuple):
     position: str | None = None
 
 
+_APART = frozenset(("subhead", "gap", "mark"))
+
+
 class Paragraph(NamedTuple):
     """Normalised text with its spans and the way back to the file.
 
@@ -39,6 +42,11 @@ class Paragraph(NamedTuple):
     gap: int = 0
     optional: bool = False
     run_in: int = 0
+
+    @property
+    def is_running_text(self) -> bool:
+        """Whether it is broken into lines that go on from leg to leg: no subhead, white line or jump mark."""
+        return self.kind not in _APART
 
     def file_offset(self, index: int) -> int:
         """The file offset of text[index]; 0 where the paragraph has no source map."""

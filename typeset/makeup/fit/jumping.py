@@ -8,7 +8,7 @@ from typeset.compose.composer import Composer
 from typeset.findings import WARNING, Finding
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.draw.table_layout import layout_of, rows_of
-from typeset.makeup.fit.flow_items import NO_TEXT, FlowItem, flow_in, natural_lines, style_for
+from typeset.makeup.fit.flow_items import FlowItem, flow_in, natural_lines, style_for
 from typeset.makeup.fit.planned import Cut, PartRequest, PlannedPart, Slice
 from typeset.makeup.fit.storyplan import Candidate, best_part, levelled, overset, plan_whole, planned
 from typeset.makeup.grid.geometry import Geometry
@@ -103,7 +103,7 @@ def chosen_cut(
     texts = [
         (number, piece, body)
         for number, piece in enumerate(slices)
-        if isinstance(body := story.body[piece.at], Paragraph) and body.kind not in NO_TEXT
+        if isinstance(body := story.body[piece.at], Paragraph) and body.is_running_text
     ]
     if isinstance(after, int):
         if after >= len(texts):
