@@ -65,7 +65,8 @@ def block(kind: str, name: str, area: tuple[int, int, int, int], **more: Any) ->
         least["figure"] = Figure("p.jpg", width=600, height=400)
     if made is BriefsBlock:
         least["stories"] = ()
-    return changed(made(**least), **more)
+    needed = {name: more.pop(name) for name in made._fields if name in more and name not in _SPECS}
+    return changed(made(**least | needed), **more)
 
 
 def changed(one: Any, **more: Any) -> Any:

@@ -26,6 +26,9 @@ class Span(NamedTuple):
     """sup or sub."""
 
 
+_APART = frozenset(("subhead", "gap", "mark"))
+
+
 class Paragraph(NamedTuple):
     """Normalised text with its spans and the way back to the file."""
 
@@ -45,6 +48,11 @@ class Paragraph(NamedTuple):
     """Whether it may be left out where room is short (FIT-02)."""
     run_in: int = 0
     """Characters of a run-in head that opens it."""
+
+    @property
+    def is_running_text(self) -> bool:
+        """Whether it is broken into lines that go on from leg to leg: no subhead, white line or jump mark."""
+        return self.kind not in _APART
 
     def file_offset(self, index: int) -> int:
         """The file offset of text[index]; 0 where the paragraph has no source map."""

@@ -17,9 +17,6 @@ from typeset.makeup.fit.table_settings import CutTable
 from typeset.makeup.grid.text_frame import TextFrame
 from typeset.model.story import Paragraph, Story, Table
 
-NO_TEXT = frozenset(("subhead", "gap", "mark"))
-"""Kinds of paragraphs that are no running text."""
-
 
 class TextByLine:
     """The settings of a paragraph in a frame whose measure changes, by the line it starts at."""
@@ -273,7 +270,7 @@ def whole(composer: Composer, story: Story) -> tuple[Slice, ...]:
     """A story's body as slices."""
     out = []
     for index, body in enumerate(story.body):
-        if isinstance(body, Table) or body.kind in NO_TEXT:
+        if isinstance(body, Table) or not body.is_running_text:
             out.append(Slice(index, 0, 0))
         elif count := composer.paragraph(story, index, style_for(body)).n:
             out.append(Slice(index, 0, count))

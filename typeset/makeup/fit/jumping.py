@@ -10,7 +10,7 @@ from typeset.findings.figures import Phrase
 from typeset.findings.telling import phrase, tell
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.draw.table_layout import layout_of, rows_of
-from typeset.makeup.fit.flow_items import NO_TEXT, FlowItem, flow_in, natural_lines, style_for
+from typeset.makeup.fit.flow_items import FlowItem, flow_in, natural_lines, style_for
 from typeset.makeup.fit.planned import Cut, PartRequest, PlannedPart, Slice
 from typeset.makeup.fit.storyplan import Candidate, best_part, levelled, overset, plan_whole, planned
 from typeset.makeup.grid.geometry import Geometry
@@ -101,7 +101,7 @@ def chosen_cut(
     texts = [
         (number, piece, body)
         for number, piece in enumerate(slices)
-        if isinstance(body := story.body[piece.at], Paragraph) and body.kind not in NO_TEXT
+        if isinstance(body := story.body[piece.at], Paragraph) and body.is_running_text
     ]
     if isinstance(after, int):
         if after >= len(texts):

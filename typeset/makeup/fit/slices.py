@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typeset.compose.composer import Composer
 from typeset.compose.linecost import BrokenLine, Steps
-from typeset.makeup.fit.flow_items import NO_TEXT, indent_of, line_problem, style_for
+from typeset.makeup.fit.flow_items import indent_of, line_problem, style_for
 from typeset.makeup.fit.planned import (
     PlannedPart,
     PlannedSubhead,
@@ -23,7 +23,7 @@ def text_ranges(composer: Composer, story: Story, slices: tuple[Slice, ...]) -> 
         body = story.body[piece.at]
         if isinstance(body, Table):
             continue
-        if piece.end == 0 and body.kind in NO_TEXT:
+        if piece.end == 0 and not body.is_running_text:
             out.append((piece.at, 0, len(body.text)))
         elif isinstance(body, Paragraph):
             items = composer.paragraph(story, piece.at, style_for(body))
