@@ -87,8 +87,22 @@ def _singles(text: str, start: int, end: int) -> Iterable[Token]:
     return map(_make, zip(range(start, end), range(start + 1, end + 1), classes, repeat(0), strict=False))
 
 
-def tokens(text: str) -> list[Token]:
-    """Cut a text into clusters with their classes; every character lies in exactly one (CLS-01 … CLS-03)."""
+_RULE = {
+    "dash": "CLS-03",
+    "dots": "CLS-03",
+    "exq": "CLS-03",
+    "number": "NBK-01",
+    "chain": "NBK-01",
+    "word": "VRT-05",
+}
+"""The rule that makes one cluster of each kind."""
+
+
+def tokens(text: str, off: frozenset[str] = frozenset()) -> list[Token]:
+    """Cut a text into clusters with their classes; every character lies in exactly one (CLS-01 … CLS-03). off: rules that are
+    switched off."""
+    if "CLS-01" in off:
+        return [Token(at, at + 1, HAN) for at in range(len(text))]
     if _ONLY_SIMPLE.search(text) is None:
         return list(_singles(text, 0, len(text)))
     out: list[Token] = []
@@ -98,7 +112,14 @@ def tokens(text: str) -> list[Token]:
         start, end = match.span()
         if at < start:
             out.extend(_singles(text, at, start))
-        _append(out, text, match.lastgroup or "", start, end)
+        kind = match.lastgroup or ""
+        if off and _RULE.get(kind) in off:
+            out.extend(_singles(text, start, end))
+        elif kind == "quote":
+            chinese = "CLS-02" not in off and is_chinese_quote(text, start)
+            out.append(Token(start, end, class_of(text[start]) if chinese else LAT))
+        else:
+            _append(out, text, kind, start, end)
         at = end
     out.extend(_singles(text, at, len(text)))
     return out
@@ -126,9 +147,6 @@ def _append(out: list[Token], text: str, kind: str, start: int, end: int) -> Non
         out.extend(
             Token(i, i + 1, class_of(text[i]), end - start if i == end - 1 else -1) for i in range(start, end)
         )
-    elif kind == "quote":
-        chinese = is_chinese_quote(text, start)
-        out.append(Token(start, end, class_of(text[start]) if chinese else LAT))
     elif kind == "ascii":
         _append_ascii(out, text, start, end)
     elif kind == "variant":

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from typeset.clreq.classes import LAT
+from typeset.clreq.scales import INFINITE, OVERFULL
 from typeset.compose.costs import breaks
 from typeset.compose.linecost import (
-    GAP_COST,
-    GOOD,
-    INFINITE,
-    LIMITS,
-    OVERFULL,
-    PASSES,
-    RUNT,
-    WIDE,
     Broken,
     BrokenLine,
     LineProblem,
@@ -52,12 +45,15 @@ def break_varying(problem: LineProblem, looseness: int = 0) -> Broken | None:
 
 
 def _passes(problem: LineProblem, looseness: int, closed: frozenset[int]) -> Broken | None:
-    for limit in (GOOD, WIDE) if not looseness and not problem.items.e_caps else ():
-        bound = GAP_COST[limit + 1]  # whatever holds a wider gap costs no less
-        quick = _Counting(problem, Pass(PASSES[0][0], limit, closed, bound=bound)).counted(0)
+    rules = problem.items.rules
+    for limit in (
+        (rules.breaking.good, rules.breaking.wide) if not looseness and not problem.items.e_caps else ()
+    ):
+        bound = rules.gap_costs[limit + 1]  # whatever holds a wider gap costs no less
+        quick = _Counting(problem, Pass(rules.passes[0][0], limit, closed, bound=bound)).counted(0)
         if quick is not None:
             return quick
-    for bar, limit in PASSES:
+    for bar, limit in rules.passes:
         found = _Counting(problem, Pass(bar, limit, closed)).counted(looseness)
         if found is not None or looseness:
             return found
@@ -90,7 +86,7 @@ class _Counting:
         widest = max(self.rooms)
         spans = {first: self._span({0: (0, -1)}, first)}
         per_slot = self.limit * items.size
-        free = items.e_caps or self.limit >= LIMITS[-1]
+        free = items.e_caps or self.limit >= items.rules.breaking.limits[-1]
         for j in self.positions:
             row: dict[int, tuple[int, int]] = {}
             right, squeeze = items.W[j] - items.trim[j - 1], items.sq_total[j - 1]
@@ -131,7 +127,7 @@ class _Counting:
         known: dict[int, int] = {}
         extra = 0 if j == self.end else self.brk[j - 1]
         if is_end and is_runt(items, i, j):
-            extra += RUNT
+            extra += items.rules.breaking.runt
         natural = items.W[j] - items.trim[j - 1] - items.W[i]
         tightest = natural - (items.sq_total[j - 1] - items.sq_total[i])
         slots = items.e_slots[j - 1] - items.e_slots[i]

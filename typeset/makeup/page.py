@@ -42,7 +42,7 @@ def place_page(
     composer: Composer, geo: Geometry, edition: Edition, page: Page, plan: EditionPlan
 ) -> Outcome[Placed]:
     """The sheet of a page and its MET figures; what placing found, and its taboos."""
-    builder = PageBuilder(geo)
+    builder = PageBuilder(geo, composer.rules.judging)
     name = page_label(edition, page.number)
     builder.anchors.append(Anchor(f"page@{page.number}", 0, 0))
     builder.bookmarks.append(
@@ -80,7 +80,8 @@ def _judged(composer: Composer, builder: PageBuilder, page: Page, metrics: Metri
     builder.findings.extend(offences(builder, page))
     builder.findings.extend(judge_ads(builder, page))
     tell_off_page(builder, place)
-    builder.findings.extend(collisions(composer.book, builder, place))
+    if composer.rules.on("INK-01"):
+        builder.findings.extend(collisions(composer.book, builder, place))
     builder.findings.extend(_white(builder, page, metrics))
     return tuple(located(map(partial(_on_page, page.number), builder.findings), builder.geo, page))
 
@@ -90,13 +91,9 @@ def _on_page(number: int, finding: Finding) -> Finding:
     return finding if finding.place.page else finding._replace(place=finding.place._replace(page=number))
 
 
-_MOST_WHITE = 3.0
-"""MET-01 over this is said, per cent of the type area."""
-
-
 def _white(builder: PageBuilder, page: Page, metrics: Metrics) -> list[Finding]:
     white = metrics["MET-01"]
-    if white <= _MOST_WHITE:
+    if white * 100 <= builder.judging.most_white:
         return []
     return [Finding(
         "MET-01", WARNING, f"第 {page.number} 版有 {white:g}% 是白的", f"{white:g} % of page {page.number} is white",

@@ -16,10 +16,6 @@ from typeset.model.paper import Aside, Block
 from typeset.model.story import Paragraph, Story
 from typeset.units import to_pt
 
-MORE_SUBHEAD = 3
-"""Lines of a subhead in a story that is short (FIT-03)."""
-
-
 _NOTHING: tuple[tuple[str, str], ...] = ()
 
 
@@ -34,7 +30,7 @@ class Variant(NamedTuple):
 def copyfit(composer: Composer, geo: Geometry, request: PartRequest) -> PartPlan:
     """The plan of a block after its slack was used, with what was done; as it was where nothing helps."""
     first = plan_whole(composer, geo, request)
-    if not first.over and first.given - first.used <= 1:
+    if not first.over and first.given - first.used <= composer.rules.copyfit.short:
         return first
     return (_squeezed if first.over else _filled)(composer, geo, request, first)
 
@@ -61,14 +57,14 @@ def _squeezed(composer: Composer, geo: Geometry, request: PartRequest, first: Pa
 
 def _filled(composer: Composer, geo: Geometry, request: PartRequest, first: PartPlan) -> PartPlan:
     """FIT-03: more space at subheads, then a filler; the picture stands as high as it may from the start."""
-    best, done, block = first, _NOTHING, request.block
+    best, done, block, rules = first, _NOTHING, request.block, composer.rules.copyfit
     if "space" in block.slack and any(_is_subhead(request.story, piece) for piece in request.slices):
-        plan = plan_whole(composer, geo, request._replace(subhead=MORE_SUBHEAD))
+        plan = plan_whole(composer, geo, request._replace(subhead=rules.subhead_lines))
         better = not plan.over and plan.given - plan.used < best.given - best.used
         if better and (not strands(composer, geo, plan) or strands(composer, geo, first)):
             best, done = plan, (("小标题占 3 行", "subheads take 3 lines"),)
     white = best.given - best.used
-    if white < 2 or "filler" not in block.slack:
+    if white <= rules.short or "filler" not in block.slack:
         return best._replace(done=done)
     for filler, lines in _fillers(composer, geo, block, white):
         plan = plan_whole(composer, geo, request._replace(block=_with_filler(block, filler, lines)))
@@ -84,7 +80,11 @@ def strands(composer: Composer, geo: Geometry, plan: PartPlan) -> bool:
         if _is_subhead(plan.story, piece):
             start, body = plan.starts[number + offset], plan.story.body[piece.at]
             assert isinstance(body, Paragraph)
-            if stranding(start, head_depth(composer, plan, body.text, room, start) + 2, room.heads):
+            if stranding(
+                start,
+                head_depth(composer, plan, body.text, room, start) + composer.rules.flow.follow,
+                room.heads,
+            ):
                 return True
     return False
 
@@ -163,13 +163,9 @@ def _fillers(composer: Composer, geo: Geometry, block: Block, white: int) -> lis
         return []
     width = frame.legs[-1].width
     found = [(story, depth_of(composer, geo, _aside(story, 0), width)) for story in block.fillers]
-    room = min(white, frame.legs[-1].lines - _LEAST_OVER)
+    room = min(white, frame.legs[-1].lines - composer.rules.copyfit.least_over)
     fits = [pair for pair in found if pair[1] <= room]
     return sorted(fits, key=lambda pair: -pair[1])
-
-
-_LEAST_OVER = 3
-"""Lines of text that a leg keeps over a filler (TABOO-07)."""
 
 
 def _aside(story: Story, lines: int) -> Aside:

@@ -11,32 +11,20 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from typeset.clreq.classes import OPB
+from typeset.clreq.rules.flow import Flow
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
 from typeset.compose.linecost import LineProblem, Steps
-from typeset.makeup.draw.subheads import SUBHEAD_LINES, depth_in
+from typeset.makeup.draw.subheads import depth_in
 from typeset.makeup.draw.table_layout import layout_of, rows_of
 from typeset.makeup.draw.wrapping import text_lines
-from typeset.makeup.fit.paragraph_settings import LOOSEST, Choice, Slice, Ways, ways_of
+from typeset.makeup.fit.paragraph_settings import Choice, Slice, Ways, ways_of
 from typeset.makeup.fit.table_ways import CUT, cut_from
 from typeset.makeup.grid.text_frame import Room, plain
 from typeset.model.story import Paragraph, Story, Table
 
-__all__ = ["LOOSEST", "SUBHEAD_LINES", "Choice", "Slice"]
+__all__ = ["Choice", "Slice"]
 
-_SHORT_WIDOW, _LONG_WIDOW, _ORPHAN = 4000, 800, 500
-_STRADDLE = 60_000
-_STRANDED = 400_000
-"""PAR-08: white at a leg's foot comes before a subhead there; only where the text would be over it stays."""
-
-_STRANDED_HEAD, _PUSHED = 30_000, 3000
-"""PAR-08: a run-in head parted from its text, each line of it; white before one that goes on to the next leg, each line."""
-
-_FOLLOW = 2
-"""PAR-08: lines of text that stay with a subhead."""
-
-_EMPTY = 2500
-_LAST_SHORT = 150
 UNLIMITED = 1 << 62
 """More than any fit costs."""
 
@@ -82,7 +70,7 @@ def indent_of(composer: Composer, items: Items, slice_: Slice) -> int:
     way = composer.setting.composition.first_line_bracket
     if way == "full":
         return indent + items.blank
-    if way == "hang_half" and items.cls[0] == OPB:
+    if way == "hang_half" and items.cls[0] == OPB and composer.rules.on("EDGE-03"):
         return max(0, indent - items.core[0])
     return indent
 
@@ -127,10 +115,10 @@ def _cuttable(composer: Composer, story: Story, item: FlowItem, room: Room) -> F
     table = story.body[piece.at]
     assert isinstance(table, Table)
     laid, rows = layout_of(composer, table, room.measure), rows_of(table, piece.start, piece.end)
-    if not laid.may_be_cut(max(piece.lines for piece in room.pieces)):
+    if not composer.rules.on("table-cuts") or not laid.may_be_cut(max(piece.lines for piece in room.pieces)):
         return item
     keep = next((laid.part(rows[0], row).depth for row in laid.cuts(*rows)), 0)
-    return item._replace(at=cut_from(laid, rows, item.choices[0], room, _STRADDLE), keep=keep)
+    return item._replace(at=cut_from(laid, rows, item.choices[0], room, composer.rules.flow), keep=keep)
 
 
 def _asking(composer: Composer, story: Story, item: FlowItem, room: Room, subhead: int) -> FlowItem:
@@ -146,7 +134,7 @@ def _asking(composer: Composer, story: Story, item: FlowItem, room: Room, subhea
 
         return item._replace(at=whole_at)
     assert isinstance(body, Paragraph)
-    items = composer.paragraph(story, piece.at, style_for(body))
+    items = composer.paragraph(story, piece.at, style_for(composer, body))
     indent = indent_of(composer, items, piece)
 
     def text_at(start: int) -> tuple[Choice, ...]:
@@ -188,12 +176,12 @@ def flow_of(
         elif body.kind == "gap":
             out.append(FlowItem("gap", (Choice(0, 1, 0, False),)))
         elif body.kind == "verse":
-            items = composer.paragraph(story, piece.at, style_for(body))
+            items = composer.paragraph(story, piece.at, style_for(composer, body))
             broken = composer.lines(LineProblem(items, piece.start, piece.end, measure))
             count = body.gap + (len(broken.lines) if broken else 0)
             out.append(FlowItem("verse", (Choice(0, count, 0, False),), piece))
         else:
-            items = composer.paragraph(story, piece.at, style_for(body))
+            items = composer.paragraph(story, piece.at, style_for(composer, body))
             indent = indent_of(composer, items, piece)
             ways = ways_of(composer, line_problem(items, piece, measure, indent))
             keep = (
@@ -207,7 +195,7 @@ def kept_lines(composer: Composer, items: Items, piece: Slice, measure: int | St
     """Lines that a run-in head and two lines of its text take (PAR-08); fewer where the text has fewer."""
     broken = composer.lines(line_problem(items, piece, measure, indent))
     lines = broken.lines if broken is not None else ()
-    return min(len(lines), 2 + sum(line.end <= items.head for line in lines))
+    return min(len(lines), composer.rules.flow.follow + sum(line.end <= items.head for line in lines))
 
 
 def _depth(composer: Composer, story: Story, piece: Slice, measure: int, subhead: int = 0) -> int:
@@ -224,11 +212,9 @@ def mark_item(composer: Composer, text: str, role: str, measure: int) -> FlowIte
     return FlowItem("mark", (Choice(0, len(lines), 0, False),), None, text)
 
 
-def style_for(paragraph: Paragraph) -> str:
-    """The style a paragraph of the body is set in."""
-    return {"quote": "quote", "verse": "verse", "credit": "credit", "list": "body", "note": "endnote"}.get(
-        paragraph.kind, "body"
-    )
+def style_for(composer: Composer, paragraph: Paragraph) -> str:
+    """The style a paragraph of the body is set in (PAR-05)."""
+    return next((style for kind, style in composer.rules.flow.plain if kind == paragraph.kind), "body")
 
 
 def whole(composer: Composer, story: Story) -> tuple[Slice, ...]:
@@ -237,7 +223,7 @@ def whole(composer: Composer, story: Story) -> tuple[Slice, ...]:
     for index, body in enumerate(story.body):
         if isinstance(body, Table) or body.kind in ("subhead", "gap", "mark"):
             out.append(Slice(index, 0, 0))
-        elif count := composer.paragraph(story, index, style_for(body)).n:
+        elif count := composer.paragraph(story, index, style_for(composer, body)).n:
             out.append(Slice(index, 0, count))
     return tuple(out)
 
@@ -248,22 +234,22 @@ def least_lines(flow: list[FlowItem]) -> int:
 
 
 def tightest(
-    flow: list[FlowItem], legs: tuple[int, ...] | Room
+    flow: list[FlowItem], legs: tuple[int, ...] | Room, rules: Flow
 ) -> tuple[tuple[int, ...], tuple[int, ...], int]:
     """Wishes, starts and end of the items set as tight as they go, uncut pieces pushed over leg ends."""
     flow = [item if item.ways is None else item._replace(choices=item.ways.all()) for item in flow]
-    bounds = (legs if isinstance(legs, Room) else plain(legs)).bounds
+    ends = Ends(frozenset(), (legs if isinstance(legs, Room) else plain(legs)).bounds, rules)
     wishes, starts, at = [], [], 0
     for number, item in enumerate(flow):
         following = flow[number + 1] if number + 1 < len(flow) else None
         if item.kind == "table":
             choice = min(
                 item.options(at),
-                key=lambda c: settle(at, item, c, following, frozenset(), bounds)[0] + c.lines,
+                key=lambda c: settle(at, item, c, following, ends)[0] + c.lines,
             )
         else:
             choice = min(item.options(at), key=lambda c: (c.lines, c.cost))
-        start, _ = settle(at, item, choice, following, frozenset(), bounds)
+        start, _ = settle(at, item, choice, following, ends)
         wishes.append(choice.wish)
         starts.append(start)
         at = start + choice.lines
@@ -275,8 +261,21 @@ def natural_lines(flow: list[FlowItem]) -> int:
     return sum(item.choices[0].lines for item in flow)
 
 
+class Ends(NamedTuple):
+    """Where a text may be parted. heads: lines at which a lone one shows; bounds: lines at which pieces of legs begin, and the
+    end of the last; rules: what it costs."""
+
+    heads: frozenset[int]
+    bounds: list[int]
+    rules: Flow
+
+
 def fit(
-    flow: list[FlowItem], legs: tuple[int, ...] | Room, must_fill: bool = False, limit: int = UNLIMITED
+    flow: list[FlowItem],
+    legs: tuple[int, ...] | Room,
+    rules: Flow,
+    must_fill: bool = False,
+    limit: int = UNLIMITED,
 ) -> Fit | None:
     """Choose each item's setting so that the text fills a room (or legs of these capacities) best; None when it is
     over, or costs more than the limit.
@@ -288,7 +287,7 @@ def fit(
     room = legs if isinstance(legs, Room) else plain(legs)
     while True:
         flow = [item if item.ways is None else item._replace(choices=item.ways.choices) for item in flow]
-        found = _fit(flow, room, must_fill, limit)
+        found = _fit(flow, room, rules, must_fill, limit)
         if found is None:
             return None
         taken = zip(flow, found.wishes, strict=True)
@@ -296,19 +295,19 @@ def fit(
             return found
 
 
-def _fit(flow: list[FlowItem], room: Room, must_fill: bool, limit: int) -> Fit | None:
+def _fit(flow: list[FlowItem], room: Room, rules: Flow, must_fill: bool, limit: int) -> Fit | None:
     """The cheapest path through the items' choices as they stand."""
-    capacity, bounds, heads = room.capacity, room.bounds, room.heads
+    capacity, ends = room.capacity, Ends(room.heads, room.bounds, rules)
     states: dict[int, tuple[int, tuple[int, ...], tuple[int, ...]]] = {0: (0, (), ())}
     for number, item in enumerate(flow):
         following = flow[number + 1] if number + 1 < len(flow) else None
-        states = _advance(states, item, following, heads, bounds, capacity, limit)
+        states = _advance(states, item, following, ends, capacity, limit)
         if not states:
             return None
     best: Fit | None = None
     for used, (cost, wishes, starts) in states.items():
         white = capacity - used
-        cost += 0 if white == 0 else _LAST_SHORT if white == 1 else _LAST_SHORT + _EMPTY * (white - 1)
+        cost += rules.last_short + rules.empty * (white - 1) if white else 0
         if cost > limit or (must_fill and white > len(room.pieces)):
             continue
         if best is None or cost < best.cost:
@@ -320,9 +319,8 @@ _States = dict[int, tuple[int, tuple[int, ...], tuple[int, ...]]]
 
 
 def _advance(
-    states: _States, item: FlowItem, following: FlowItem | None, heads: frozenset[int], bounds: list[int], capacity: int,
-    limit: int,
-) -> _States:  # fmt: skip
+    states: _States, item: FlowItem, following: FlowItem | None, ends: Ends, capacity: int, limit: int
+) -> _States:
     after: _States = {}
     free = item.kind == "subhead" or (
         item.kind == "text" and item.keep > 0
@@ -330,9 +328,9 @@ def _advance(
     for at, (cost, wishes, starts) in states.items():
         for choice in item.options(at):
             if free:
-                places = _settlings(at, item, choice, following, heads, bounds)
+                places = _settlings(at, item, choice, following, ends)
             else:
-                places = [settle(at, item, choice, following, heads, bounds)]
+                places = [settle(at, item, choice, following, ends)]
             for start, penalty in places:
                 end = start + choice.lines
                 total = cost + penalty + choice.cost
@@ -344,20 +342,20 @@ def _advance(
 
 
 def _settlings(
-    at: int, item: FlowItem, choice: Choice, following: FlowItem | None, heads: frozenset[int], bounds: list[int]
-) -> list[tuple[int, int]]:  # fmt: skip
+    at: int, item: FlowItem, choice: Choice, following: FlowItem | None, ends: Ends
+) -> list[tuple[int, int]]:
     """The places an item may start at, with what they cost: a brief's head, and a subhead that would stand at a leg's foot,
     may also go on to the next leg (PAR-08)."""
-    found = [settle(at, item, choice, following, heads, bounds)]
+    found = [settle(at, item, choice, following, ends)]
     if item.kind == "subhead":
-        foot = _foot_near(at + choice.lines, following, bounds) if following is not None else None
+        foot = _foot_near(at + choice.lines, following, ends) if following is not None else None
         if foot is not None and foot > at:
-            start, penalty = settle(foot, item, choice, following, heads, bounds)
-            found.append((start, penalty + _STRADDLE * (foot - at)))
+            start, penalty = settle(foot, item, choice, following, ends)
+            found.append((start, penalty + ends.rules.straddle * (foot - at)))
         return found
-    stranded = stranding(at, min(item.keep, choice.lines), heads)
+    stranded = stranding(at, min(item.keep, choice.lines), ends.heads)
     if stranded:
-        found.append((stranded, _PUSHED * (stranded - at)))
+        found.append((stranded, ends.rules.pushed * (stranded - at)))
     return found
 
 
@@ -366,24 +364,20 @@ def stranding(at: int, keep: int, heads: frozenset[int]) -> int:
     return next((b for b in range(at + 1, at + keep) if b in heads), 0)
 
 
-def _foot_near(end: int, following: FlowItem, bounds: list[int]) -> int | None:
+def _foot_near(end: int, following: FlowItem, ends: Ends) -> int | None:
     """The leg's end that comes too soon after a subhead's: two lines of text stay with it, and a table, or its head with two
     rows where it may be cut."""
-    need = (following.keep or following.choices[0].lines) if following.kind == "table" else _FOLLOW
-    return next((b for b in bounds[1:-1] if end <= b < end + need), None)
+    need = (following.keep or following.choices[0].lines) if following.kind == "table" else ends.rules.follow
+    return next((b for b in ends.bounds[1:-1] if end <= b < end + need), None)
 
 
 def settle(
-    at: int,
-    item: FlowItem,
-    choice: Choice,
-    following: FlowItem | None,
-    heads: frozenset[int],
-    bounds: list[int],
+    at: int, item: FlowItem, choice: Choice, following: FlowItem | None, ends: Ends
 ) -> tuple[int, int]:
     """Where an item starts (pushed to the next leg when it may not be cut) and what its place costs."""
     if item.kind == "table" and choice.wish == CUT:
         return at, 0
+    heads, bounds, rules = ends
     if item.kind in ("subhead", "table"):
         start = at
         for bound in bounds[1:-1]:
@@ -391,16 +385,16 @@ def settle(
                 start = bound
         end, stranded = start + choice.lines, 0
         if item.kind == "subhead" and following is not None:
-            foot = _foot_near(end, following, bounds)
-            stranded = _STRANDED * max(1, end + _FOLLOW - foot) if foot is not None else 0
-        return start, _STRADDLE * (start - at) + stranded
+            foot = _foot_near(end, following, ends)
+            stranded = rules.stranded * max(1, end + rules.follow - foot) if foot is not None else 0
+        return start, rules.straddle * (start - at) + stranded
     end = at + choice.lines
     if choice.lines < 2 or item.kind != "text":
         return at, 0
     near = stranding(at, min(item.keep, choice.lines), heads) if item.keep else 0
-    penalty = _STRANDED_HEAD * (at + item.keep - near) if near else 0
+    penalty = rules.stranded_head * (at + item.keep - near) if near else 0
     if end - 1 in heads:
-        penalty += _SHORT_WIDOW if choice.short_last else _LONG_WIDOW
+        penalty += rules.short_widow if choice.short_last else rules.long_widow
     if at + 1 in heads:
-        penalty += _ORPHAN
+        penalty += rules.orphan
     return at, penalty

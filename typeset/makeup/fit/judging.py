@@ -14,14 +14,11 @@ from typeset.makeup.fit.table_block import over_in_table
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.story import Paragraph, Story, Table
 
-_SHORT_REST, _SHORT_SHARE, _SHORT_HEAD = 12, 25, 15
-"""JMP-01: a jump is doubtful whose rest is under 12 lines or 25 % of the text, or whose first part is under 15 lines."""
-
 Rests = dict[str, tuple[int, tuple[Slice, ...]]]
 """What is still to be set of a story that jumps, by its id: the page it jumps from, its slices."""
 
 
-def judge_part(part: PartPlan) -> list[Finding]:
+def judge_part(composer: Composer, part: PartPlan) -> list[Finding]:
     """FIT-03, FIT-05: what is over and what is short, in numbers; the legs stand level either way (TABOO-08)."""
     title = part.block.story.heading if part.block.story is not None else part.story.heading
     where = part.block.place._replace(page=part.page)
@@ -46,7 +43,7 @@ def judge_part(part: PartPlan) -> list[Finding]:
             f"版块加高 {-(-part.over // legs)} 行，或删 {part.over_chars} 字，或转版", where,
         )]  # fmt: skip
     short = part.given - part.used
-    if short <= 1 or has_tailpiece(part):
+    if short <= composer.rules.copyfit.short or has_tailpiece(composer, part):
         return []
     return [Finding(
         "FIT-03", WARNING, f"《{title}》欠 {short} 行（第 {part.page} 版，给了 {part.given} 行）",
@@ -71,7 +68,7 @@ def found_in_text(
         body = story.body[piece.at]
         if not isinstance(body, Paragraph) or not piece.end:
             continue
-        items = composer.paragraph(story, piece.at, style_for(body))
+        items = composer.paragraph(story, piece.at, style_for(composer, body))
         if items.missing or items.variants:
             whose = owners[piece.at].story if owners else story
             start, end = items.start[piece.start], items.start[piece.end]
@@ -109,7 +106,8 @@ def judge_jump(composer: Composer, geo: Geometry, plan: PartPlan, rest: tuple[Sl
     head = plan.used - (1 if plan.mark_own else 0)
     tail = natural_lines(flow_of(composer, plan.story, rest, geo.column))
     share = 100 * tail // max(1, head + tail)
-    if tail >= _SHORT_REST and share >= _SHORT_SHARE and head >= _SHORT_HEAD:
+    rules = composer.rules.jumps
+    if tail >= rules.short_rest and share >= rules.short_share and head >= rules.short_head:
         return []
     return [Finding(
         "JMP-01", WARNING, f"《{title}》转版转得不值：前部 {head} 行，转出 {tail} 行（{share}%）",

@@ -12,13 +12,6 @@ from typeset.compose.breaker import LineMemo, break_lines, looseness_bound
 from typeset.compose.composer import Composer
 from typeset.compose.linecost import Broken, LineProblem, Steps, gap_of
 
-LOOSEST = 200
-"""A loosened paragraph may open no gap over this (mille em, JUS-03)."""
-
-_WISHES = (-1, 1, -2, 2)
-_LONG = 12
-"""Lines from which on a paragraph may be two lines longer or shorter."""
-
 
 class Slice(NamedTuple):
     """Clusters [start, end) of body[index]; start 0 has the paragraph's indent, ragged: its last line ends it."""
@@ -47,6 +40,7 @@ class Ways:
 
     def __init__(self, problem: LineProblem, memo: LineMemo | None) -> None:
         self._problem, self._memo = problem, memo
+        self._rules = problem.items.rules.breaking
         base = self._broken(0)
         self._base = base.cost if base is not None else 0
         self.choices: tuple[Choice, ...] = ()
@@ -64,7 +58,7 @@ class Ways:
         good = (
             broken is not None
             and not broken.remedy
-            and all(gap_of(self._problem.items, line) <= LOOSEST for line in broken.lines)
+            and all(gap_of(self._problem.items, line) <= self._rules.loosest for line in broken.lines)
         )
         found = (self._choice(broken, wish),) if broken is not None and good else ()
         self.choices = (*self.choices[:at], *found, *self.choices[at + 1 :])
@@ -80,8 +74,9 @@ class Ways:
         out = []
         if isinstance(self._problem.measure, Steps):
             return []  # beside an inset a paragraph is set as it falls; others are tightened or loosened
-        for wish in _WISHES if lines >= _LONG else _WISHES[:2]:
-            least = looseness_bound(self._problem, wish, LOOSEST, self._memo)
+        rules = self._rules
+        for wish in rules.looser_long if lines >= rules.long else rules.looser:
+            least = looseness_bound(self._problem, wish, rules.loosest, self._memo)
             if least is not None and lines + wish > 0:
                 out.append(Choice(wish, lines + wish, max(0, least - self._base), False, True))
         return out

@@ -1,7 +1,7 @@
 """Phase one, `plan`: the whole edition in whole lines. Every story gets its slices, jumps are settled.
 
 Jumps only lead forward, so page order decides them; where a continuation is over, its first part is asked for a later
-cut, at most ROUNDS times, and the last state that fits is kept.
+cut, at most `rules.jumps.rounds` times, and the last state that fits is kept.
 """
 
 from __future__ import annotations
@@ -28,11 +28,7 @@ from typeset.model.story import Paragraph, Story, Table
 def credit_length(composer: Composer, text: str) -> int:
     """Clusters of an end credit that is set as a paragraph."""
     paragraph = Paragraph(text, "credit")
-    return composer.paragraph(Story("", (), (paragraph,)), 0, style_for(paragraph)).n
-
-
-ROUNDS = 4
-"""How often the first part of a jump is asked for a later cut."""
+    return composer.paragraph(Story("", (), (paragraph,)), 0, style_for(composer, paragraph)).n
 
 
 class EditionPlan(NamedTuple):
@@ -227,10 +223,10 @@ class _Planner:
         return start
 
     def _relieved(self, stories: list[Story], planned: _Planned) -> PartPlan:
-        """A continuation; while it is over, its first parts are cut later, as far as they have room (at most ROUNDS)."""
+        """A continuation; while it is over, its first parts are cut later, as far as they have room (at most `rules.jumps.rounds`)."""
         rests = {story.id: self.jumps[story.id].rest for story in stories}
         first = best = planned(rests)
-        for _ in range(ROUNDS if first.over else 0):
+        for _ in range(self.composer.rules.jumps.rounds if first.over else 0):
             later = self._later(stories)
             if later is None:
                 break
@@ -283,7 +279,7 @@ class _Planner:
             for part in parts.values():
                 found = found_in_part(self.composer.view(part.block), self.geo, part)
                 out.extend(one._replace(place=one.place._replace(page=part.page)) for one in found)
-                out.extend(judge_part(part))
+                out.extend(judge_part(self.composer, part))
                 out.extend(slack_used(part))
         for name in self.waiting:
             jump = self.jumps[name]

@@ -19,7 +19,7 @@ def text_ranges(composer: Composer, story: Story, slices: tuple[Slice, ...]) -> 
         if piece.end == 0 and body.kind in ("subhead", "gap", "mark"):
             out.append((piece.at, 0, len(body.text)))
         elif isinstance(body, Paragraph):
-            items = composer.paragraph(story, piece.at, style_for(body))
+            items = composer.paragraph(story, piece.at, style_for(composer, body))
             out.append((piece.at, items.start[piece.start], items.start[piece.end]))
     return out
 
@@ -38,7 +38,7 @@ def placed_slice(
     """A text slice under its chosen wish, from a line of a room on."""
     body = story.body[piece.at]
     assert isinstance(body, Paragraph)
-    items = composer.paragraph(story, piece.at, style_for(body))
+    items = composer.paragraph(story, piece.at, style_for(composer, body))
     return broken_slice(composer, story, piece, wish, measure_at(items, piece, room, start))
 
 
@@ -56,6 +56,6 @@ def broken_slice(
     """A text slice under its chosen wish, with what the breaker says of it."""
     body = story.body[piece.at]
     assert isinstance(body, Paragraph)
-    items = composer.paragraph(story, piece.at, style_for(body))
+    items = composer.paragraph(story, piece.at, style_for(composer, body))
     indent = indent_of(composer, items, piece) if body.kind != "verse" else 0
     return composer.lines(line_problem(items, piece, measure, indent), wish)

@@ -29,12 +29,6 @@ from typeset.makeup.grid.text_frame import Room, room_of
 from typeset.model.paper import Block
 from typeset.model.story import Story, Table
 
-MOST_GROW = 2
-"""Lines a deck may take beyond its need (FIT-03)."""
-
-_GROW_COST = 90
-_OWN_LINE = 60
-
 
 class Cut(NamedTuple):
     """Where a story is cut: after body[index] clusters [.., end); kind: paragraph, sentence, line or row (of a table; end is a row then)."""
@@ -121,12 +115,13 @@ def best_part(composer: Composer, geo: Geometry, request: PartRequest) -> tuple[
     tries = _tries(composer, geo, request)
     role = mark_role(cut is not None)
     limit = _natural_cost(composer, tries, mark, role)
+    rules = composer.rules.copyfit
     for grow, frame, flow in tries:
         room = room_of(frame.legs)
         for own in (False, True) if mark else (False,):
             here = [*flow, mark_item(composer, mark, role, room.narrowest)] if own else flow
-            extra = grow * _GROW_COST + (_OWN_LINE if own else 0)
-            found = fit(here, room, limit=limit - extra)
+            extra = grow * rules.grow + (rules.own_line if own else 0)
+            found = fit(here, room, composer.rules.flow, limit=limit - extra)
             if found is None:
                 continue
             plan = PartPlan(
@@ -148,7 +143,7 @@ _Try = tuple[int, BlockFrame, list[FlowItem]]
 def _tries(composer: Composer, geo: Geometry, request: PartRequest) -> list[_Try]:
     """The deck growths that leave room for the text."""
     out: list[_Try] = []
-    for grow in range(MOST_GROW + 1):
+    for grow in range(composer.rules.copyfit.most_grow + 1):
         frame = frame_of(composer, geo, request.block, request.story, grow)
         room = room_of(frame.legs)
         if not room.capacity:
@@ -162,15 +157,15 @@ def _tries(composer: Composer, geo: Geometry, request: PartRequest) -> list[_Try
 
 def _natural_cost(composer: Composer, tries: list[_Try], mark: str, role: str) -> int:
     """What the best setting costs at most: that of one in which every paragraph falls as it likes."""
-    least = UNLIMITED
+    least, rules = UNLIMITED, composer.rules.copyfit
     for grow, frame, flow in tries:
         natural = [natural_only(item) for item in flow]
         room = room_of(frame.legs)
         if mark:
             natural.append(mark_item(composer, mark, role, room.narrowest))
-        found = fit(natural, room)
+        found = fit(natural, room, composer.rules.flow)
         if found is not None:
-            least = min(least, found.cost + grow * _GROW_COST + (_OWN_LINE if mark else 0))
+            least = min(least, found.cost + grow * rules.grow + (rules.own_line if mark else 0))
     return least
 
 
@@ -187,14 +182,10 @@ def frame_for(composer: Composer, geo: Geometry, plan: PartPlan) -> BlockFrame:
     return frame._replace(legs=shortened(frame.legs, plan.cut_feet, plan.cut_last, plan.cut_before))
 
 
-TAILPIECE = (2, 6)
-"""FIL-01: lines of white that a small ornament at a story's end fills."""
-
-
-def has_tailpiece(plan: PartPlan) -> bool:
+def has_tailpiece(composer: Composer, plan: PartPlan) -> bool:
     """Whether an ornament ends the story: its block allows one and as much white is left."""
-    white = plan.given - plan.used
-    return plan.block.tailpiece and not plan.over and TAILPIECE[0] <= white <= TAILPIECE[1]
+    least, most = composer.rules.copyfit.tailpiece
+    return plan.block.tailpiece and not plan.over and least <= plan.given - plan.used <= most
 
 
 def levelled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
@@ -204,7 +195,7 @@ def levelled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
     """
     frame = frame_of(composer, geo, plan.block, plan.story, plan.grow)
     legs, white = leg_count(frame.legs), plan.given - plan.used
-    if white < 2 or legs < 2 or has_tailpiece(plan):
+    if white <= composer.rules.copyfit.short or legs < 2 or has_tailpiece(composer, plan):
         return plan
     best, ragged = plan, white
     for w in range(white, max(0, white - 2 * legs), -1):
@@ -216,7 +207,7 @@ def levelled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
             left = found.given - w - found.used
             if left < ragged:
                 best, ragged = found, left
-            if left <= 1:
+            if left <= composer.rules.copyfit.short:
                 return found
     return best
 
@@ -230,7 +221,7 @@ def _cut_to(
     flow = _flow(composer, plan, room)
     if plan.mark_own:
         flow.append(mark_item(composer, plan.mark, mark_role(plan.jumps), room.narrowest))
-    found = fit(flow, room)
+    found = fit(flow, room, composer.rules.flow)
     if found is None:
         return None
     level = plan._replace(
@@ -261,7 +252,7 @@ def overset(composer: Composer, geo: Geometry, request: PartRequest) -> PartPlan
     flow = _flow(composer, request._replace(subhead=0), room)
     if story.credit:
         flow.append(mark_item(composer, story.credit, "credit", room.narrowest))
-    wishes, starts, end = tightest(flow, room)
+    wishes, starts, end = tightest(flow, room, composer.rules.flow)
     given = room.capacity
     plan = PartPlan(
         block, page, story, slices, wishes, starts, 0, natural_lines(flow), given, given, over=max(1, end - given),
@@ -292,7 +283,7 @@ def shown_text(composer: Composer, plan: PartPlan, frame: BlockFrame) -> list[tu
         if body.kind in ("subhead", "gap", "mark"):
             out.append((piece.at, 0, len(body.text)))
             continue
-        items = composer.paragraph(plan.story, piece.at, style_for(body))
+        items = composer.paragraph(plan.story, piece.at, style_for(composer, body))
         lines = placed_lines(composer, plan.story, piece, wish, legs, start + body.gap)
         lines = lines[: max(0, room - start - body.gap)]
         if lines:

@@ -11,9 +11,6 @@ from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import leg_count
 from typeset.model.story import Table
 
-_GROW = 600
-"""By how much rows may grow to fill a block, per mille of their height."""
-
 
 def filled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
     """The white that is left under a table of one leg is shared out among its rows, as far as that looks like a table."""
@@ -23,7 +20,7 @@ def filled(composer: Composer, geo: Geometry, plan: PartPlan) -> PartPlan:
     if plan.over or short < 1 or not isinstance(body, Table) or leg_count(frame.legs) != 1:
         return plan
     rows = sum(layout_of(composer, body, frame.legs[-1].width).rows)
-    if short * 1000 > rows * _GROW:
+    if short * 1000 > rows * composer.rules.copyfit.table_grow:
         return plan
     return plan._replace(used=plan.given, stretch=short)
 

@@ -8,17 +8,10 @@ from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.fit.storyplan import PartPlan
 from typeset.model.story import Story, Table
 
-BAD_GAP, _WORST_GAP = 250, 500
-"""JUS-03: a gap over 0.25 em is reported, one over 0.5 em is an error; mille em."""
-
-
-_WHITE_TOLD = 2
-"""White lines at a leg's foot that are said."""
-
 
 def tell_loose(builder: PageBuilder, plan: PartPlan, line: int, text: str, gap: int) -> None:
     """JUS-03: a line whose characters stand too far apart; gap in mille em."""
-    tell = builder.findings.error if gap > _WORST_GAP else builder.findings.warning
+    tell = builder.findings.error if gap > builder.judging.worst_gap else builder.findings.warning
     tell(
         "JUS-03",
         f"《{plan.story.heading}》有一行字距太疏（{gap / 1000:.2f} 字）：“{text}”",
@@ -51,7 +44,7 @@ def tell_moved(builder: PageBuilder, plan: PartPlan, at: int, white: int) -> Non
     """TABOO-08: a subhead with the two lines that follow it (PAR-08), or a table, had no room at a leg's foot and went to the
     next leg; white: lines that stay empty there. One line is within the tolerance."""
     body = plan.story.body[at]
-    if white < _WHITE_TOLD or not (isinstance(body, Table) or body.kind == "subhead"):
+    if white < builder.judging.white_feet or not (isinstance(body, Table) or body.kind == "subhead"):
         return
     what = "表格" if isinstance(body, Table) else f"小标题“{body.text}”"
     thing = "a table" if isinstance(body, Table) else f'the subhead "{body.text}"'

@@ -23,7 +23,7 @@ from typeset.makeup.fit.storyplan import PartPlan, frame_for, has_tailpiece, hea
 from typeset.makeup.fit.table_ways import CUT
 from typeset.makeup.grid.legs import leg_box
 from typeset.makeup.grid.text_frame import Room, room_of
-from typeset.makeup.place.diagnostics import BAD_GAP, tell_loose, tell_moved, tell_overfull, tell_remedy
+from typeset.makeup.place.diagnostics import tell_loose, tell_moved, tell_overfull, tell_remedy
 from typeset.makeup.place.place_deck import place_deck, place_summary, place_vertical_deck
 from typeset.makeup.place.place_mark import Mark, place_mark, place_marks
 from typeset.makeup.place.place_vertical import (
@@ -72,7 +72,7 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PartPlan, links: 
     if frame.summary is not None:
         place_summary(composer, builder, plan, frame.summary, frame)
     _place_text(composer, builder, plan, frame, links)
-    if has_tailpiece(plan) and frame.legs and frame.legs[-1].band is None:
+    if has_tailpiece(composer, plan) and frame.legs and frame.legs[-1].band is None:
         leg, white = frame.legs[-1], min(plan.given - plan.used, frame.legs[-1].lines)
         place_tailpiece(builder, leg.x, leg.width, leg.first_line + leg.lines - white, white)
         builder.feet[block.id] = [0] * len(builder.feet.get(block.id, []))
@@ -200,7 +200,7 @@ def _place_slice(
         return None if found is None else (*found, 0)
     if body.kind == "subhead":
         return _place_subhead(composer, builder, plan, piece, slots, start, room)
-    name = style_for(body)
+    name = style_for(composer, body)
     style = composer.style(name)
     start += body.gap
     if slots[start if start < len(slots) else -1][1].band is not None:
@@ -245,7 +245,7 @@ def _place_lines(
     story = plan.story
     body = story.body[piece.at]
     assert not isinstance(body, Table)
-    name = style_for(body)
+    name = style_for(composer, body)
     style, items = composer.style(name), composer.paragraph(story, piece.at, name)
     owner, owned = story, piece.at
     if plan.owners:
@@ -274,7 +274,7 @@ def _place_lines(
         builder.cover(leg.x, leg.width, row, 1)
         gap = gap_of(items, line)
         builder.gaps.append((gap, 1))
-        if gap > BAD_GAP:
+        if gap > composer.rules.judging.bad_gap:
             tell_loose(
                 builder, plan, body.line, items.text[items.start[line.start] : items.start[line.end]], gap
             )

@@ -34,7 +34,7 @@ def place_vertical(
     story = plan.story
     body = story.body[piece.at]
     assert not isinstance(body, Table)
-    name = style_for(body)
+    name = style_for(composer, body)
     style = composer.style(name)
     items = composer.paragraph(story, piece.at, name)
     last = None
@@ -107,7 +107,9 @@ def place_vertical_mark(composer: Composer, builder: PageBuilder, plan: PartPlan
         texts = text_lines(composer, plan.mark, style, narrowest)
         slots = [(leg, row) for leg in legs for row in range(leg.lines)]
         for text, (leg, row) in zip(texts, slots[plan.starts[-1] :], strict=False):
-            line = styled(vertical_line(text, composer.face(style), plan.story.vertical_quotes), style)
+            line = styled(
+                vertical_line(text, composer.face(style), composer.rules, plan.story.vertical_quotes), style
+            )
             length = line.length * size // 1000
             x, y = line_place(plan, leg, row, room, size)
             y += max(0, leg.width - length)

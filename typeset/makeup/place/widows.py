@@ -42,7 +42,7 @@ def widows(composer: Composer, geo: Geometry, plan: PartPlan, frame: BlockFrame)
         if not isinstance(body, Paragraph) or start >= len(slots) or body.kind in ("gap", "mark", "verse"):
             continue
         if body.kind == "subhead":
-            keep = head_depth(composer, plan, body.text, room, start) + 2
+            keep = head_depth(composer, plan, body.text, room, start) + composer.rules.flow.follow
             if number + 1 < len(plan.slices) and stranding(start, keep, room.heads):
                 spot = _Spot(
                     body, composer.line(body.text, composer.style("subhead")), (), start, slots, room
@@ -53,7 +53,7 @@ def widows(composer: Composer, geo: Geometry, plan: PartPlan, frame: BlockFrame)
         lines = lines[: len(slots) - start]
         if not lines:
             continue
-        items = composer.paragraph(plan.story, piece.at, style_for(body))
+        items = composer.paragraph(plan.story, piece.at, style_for(composer, body))
         spot = _Spot(body, items, lines, start, slots, room)
         out.extend(_runt(geo, plan, piece, spot))
         out.extend(_lone(composer, geo, plan, piece, spot))
