@@ -9,24 +9,33 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.makeup.pages import han, story, tools
+from typeset.clreq.rules import HOUSE
 from typeset.compose.linecost import LineProblem
 from typeset.fonts.book import FontBook
-from typeset.makeup.fit import flow as flow_module
 from typeset.makeup.fit.flow import (
     Choice,
+    Ends,
     Fit,
     FlowItem,
     choices_of,
-    fit,
     flow_of,
+    indent_of,
     least_lines,
     natural_lines,
     settle,
     tightest,
     whole,
 )
+from typeset.makeup.fit.flow import fit as fit_by
 from typeset.model.paper import Paper
 from typeset.model.story import Cell, Paragraph, Table
+
+RULES = HOUSE.flow
+
+
+def fit(flow: list[FlowItem], legs: tuple[int, ...]) -> Fit | None:
+    """Fitted by the house's rules."""
+    return fit_by(flow, legs, RULES)
 
 
 def text(lines: int, *others: int, short: bool = False, cost: int = 10) -> FlowItem:
@@ -88,9 +97,7 @@ def test_starts_are_line_numbers() -> None:
     assert found.used == 12
 
 
-@pytest.mark.parametrize(
-    ("short", "cost"), [(True, flow_module._SHORT_WIDOW), (False, flow_module._LONG_WIDOW)]
-)
+@pytest.mark.parametrize(("short", "cost"), [(True, RULES.short_widow), (False, RULES.long_widow)])
 def test_par_04_lone_last_line_at_a_head(short: bool, cost: int) -> None:
     """This test ensures that a last line alone at a leg's head is dear, a short one far more (PAR-04)."""
     assert fitted([text(11, short=short), text(9)], 10, 10).cost == cost
@@ -107,7 +114,7 @@ def test_par_04_moved_by_a_line() -> None:
 def test_par_04_lone_first_line_at_a_foot() -> None:
     """This test ensures that a first line alone at a leg's foot costs something, less than a lone last line (PAR-04)."""
     cost = fitted([text(9), text(11)], 10, 10).cost
-    assert 0 < cost < flow_module._LONG_WIDOW
+    assert 0 < cost < RULES.long_widow
 
 
 def test_par_07_subhead_never_cut() -> None:
@@ -128,10 +135,11 @@ def test_par_08_no_subhead_at_a_foot() -> None:
     assert free.cost == 0
 
 
-def test_par_08_control(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_par_08_control() -> None:
     """This test ensures that PAR-08's cost is what keeps the subhead off the foot."""
-    monkeypatch.setattr(flow_module, "_STRANDED", 0)
-    assert fitted([text(8, 7, 9, cost=20), SUBHEAD, text(10)], 10, 10).starts[1] == 8
+    found = fit_by([text(8, 7, 9, cost=20), SUBHEAD, text(10)], (10, 10), HOUSE.without("PAR-08").flow)
+    assert found is not None
+    assert found.starts[1] == 8
 
 
 def test_tables_are_not_cut() -> None:
@@ -170,15 +178,15 @@ def brute(flow: list[FlowItem], legs: tuple[int, ...]) -> int | None:
             following = flow[number + 1] if number + 1 < len(flow) else None
             foot = leg_end(at + choice.lines, following, bounds) if away else None
             if foot is not None:
-                cost += flow_module._STRADDLE * (foot - at)
+                cost += RULES.straddle * (foot - at)
                 at = foot
-            start, penalty = settle(at, item, choice, following, heads, bounds)
+            start, penalty = settle(at, item, choice, following, Ends(heads, bounds, RULES))
             at, cost = start + choice.lines, cost + penalty + choice.cost
             if at > capacity:
                 break
         else:
             white = capacity - at
-            cost += (flow_module._LAST_SHORT if white else 0) + flow_module._EMPTY * max(0, white - 1)
+            cost += (RULES.last_short if white else 0) + RULES.empty * max(0, white - 1)
             best = cost if best is None else min(best, cost)
     return best
 
@@ -204,7 +212,7 @@ def test_a_larger_block_never_holds_less(flow: list[FlowItem], legs: list[int], 
 @given(st.lists(items, min_size=1, max_size=6), st.lists(st.integers(3, 9), min_size=1, max_size=3))
 def test_tightest_is_the_least(flow: list[FlowItem], legs: list[int]) -> None:
     """This test ensures that the tightest setting has each item at its fewest lines, one after the other."""
-    wishes, starts, end = tightest(flow, tuple(legs))
+    wishes, starts, end = tightest(flow, tuple(legs), RULES)
     fewest = [min(c.lines for c in item.choices) for item in flow]
     assert end >= sum(fewest) == least_lines(flow)
     assert len(wishes) == len(starts) == len(flow)
@@ -247,5 +255,5 @@ def test_par_01_indent_only_at_a_paragraph_start(paper: Paper, book: FontBook) -
     copy = story("题", han(80))
     laid = composer.paragraph(copy, 0)
     piece = whole(composer, copy)[0]
-    assert flow_module.indent_of(composer, laid, piece) == 2 * laid.size
-    assert flow_module.indent_of(composer, laid, piece._replace(start=20)) == 0
+    assert indent_of(composer, laid, piece) == 2 * laid.size
+    assert indent_of(composer, laid, piece._replace(start=20)) == 0

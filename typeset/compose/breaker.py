@@ -22,7 +22,7 @@ from typeset.compose.linecost import (
     ladder,
     lines_of,
 )
-from typeset.compose.varying_search import break_varying, overfull
+from typeset.compose.varying_search import break_varying, first_fit, overfull
 
 if TYPE_CHECKING:
     from typeset.compose.memo import Kept
@@ -70,7 +70,7 @@ def _optimum(problem: LineProblem, memo: LineMemo | None) -> Broken:
     """Least cost at a constant measure; looser passes where a stricter one finds nothing."""
     rules = problem.items.rules.breaking
     if not rules.whole:
-        return overfull(problem)
+        return first_fit(problem)
     found = _quick(problem)
     if found is None:
         found = _first_pass(problem, memo).optimum()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typeset.clreq.classes import LAT
-from typeset.clreq.scales import INFINITE, OVERFULL
+from typeset.clreq.scales import HARD, INFINITE, OVERFULL
 from typeset.compose.costs import breaks
 from typeset.compose.linecost import (
     Broken,
@@ -194,3 +194,26 @@ def overfull(problem: LineProblem) -> Broken:
         lines.append(BrokenLine(i, j, width, natural, inset, j == end and ragged, natural > room))
         i = j
     return Broken(tuple(lines), OVERFULL * len(lines), True)
+
+
+def first_fit(problem: LineProblem) -> Broken:
+    """Lines one by one at a constant measure, each up to the last lawful break that squeezing brings in: what JUS-04 is better
+    than."""
+    items, first, end, measure, indent, _ = problem
+    assert isinstance(measure, int)
+    brk = breaks(items, measure)
+    chain: list[tuple[int, int]] = []
+    i = first
+    while i < end:
+        room = measure - (indent if i == first else 0)
+        j = best = i + 1
+        while (
+            j < end
+            and items.W[j + 1] - items.trim[j] - items.W[i] - (items.sq_total[j] - items.sq_total[i]) <= room
+        ):
+            j += 1
+            if j == end or brk[j - 1] < HARD:
+                best = j
+        chain.append((i, best))
+        i = best
+    return lines_of(problem, chain, 0)

@@ -42,8 +42,23 @@ def place_page(
     composer: Composer, geo: Geometry, edition: Edition, page: Page, plan: EditionPlan
 ) -> Outcome[Placed]:
     """The sheet of a page and its MET figures; what placing found, and its taboos."""
+    builder = laid_out(composer, geo, edition, page, plan)
+    name, paper = page_label(edition, page.number), edition.paper
+    metrics = page_metrics(composer, builder, page, plan)
+    found = _judged(composer, builder, page, metrics)
+    about = (*located(plan.findings, geo, page), *found)
+    builder.draft = builder.draft or any(f.severity == ERROR and f.place.page == page.number for f in about)
+    sheet = builder.sheet(
+        page.number, name, page.section, paper.format.width, paper.format.height, paper.palette
+    )
+    return Outcome(Placed(sheet, metrics), found)
+
+
+def laid_out(
+    composer: Composer, geo: Geometry, edition: Edition, page: Page, plan: EditionPlan
+) -> PageBuilder:
+    """A page with all that stands on it, not judged yet."""
     builder = PageBuilder(geo, composer.rules.judging)
-    name = page_label(edition, page.number)
     builder.anchors.append(Anchor(f"page@{page.number}", 0, 0))
     builder.bookmarks.append(
         Bookmark(0, f"{page_title(edition, page.number)} {page.section}".strip(), f"page@{page.number}")
@@ -63,15 +78,7 @@ def place_page(
             builder.own(before[3], geo.rectangle(block.area), block.place, geo.gutter // 2)
         builder.note_block(block, before, part.over if part is not None else 0)
     draw_column_rules(builder, page, edition.paper.column_rules)
-    paper = edition.paper
-    metrics = page_metrics(composer, builder, page, plan)
-    found = _judged(composer, builder, page, metrics)
-    about = (*located(plan.findings, geo, page), *found)
-    builder.draft = builder.draft or any(f.severity == ERROR and f.place.page == page.number for f in about)
-    sheet = builder.sheet(
-        page.number, name, page.section, paper.format.width, paper.format.height, paper.palette
-    )
-    return Outcome(Placed(sheet, metrics), found)
+    return builder
 
 
 def _judged(composer: Composer, builder: PageBuilder, page: Page, metrics: Metrics) -> tuple[Finding, ...]:

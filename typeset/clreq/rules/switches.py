@@ -52,7 +52,7 @@ ENTRIES: dict[str, Entries] = {
     "JUS-04": (("breaking", (("whole", False),)),),
     "JUS-05": (("breaking", (("nearly", 0),)),),
     "PAR-03": (("breaking", (("runt", 0),)),),
-    "HED-03": (("titles", (("uneven", 1000),)),),
+    "HED-03": (("titles", (("uneven", 1000), ("least_last", 0))),),
     "HED-04": (("titles", (("bad_ends", _NOTHING),)),),
     "HED-05": (("titles", (("fill_most", 100),)),),
     "HED-07": (("titles", (("large", 100_000_000),)),),

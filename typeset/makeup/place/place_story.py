@@ -78,7 +78,8 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PartPlan, links: 
         builder.feet[block.id] = [0] * len(builder.feet.get(block.id, []))
     _note_legs(builder, plan, frame)
     builder.own(before, geo.rectangle(block.area), block.place, geo.gutter // 2)
-    builder.findings.extend(widows(composer, geo, plan, frame))
+    if composer.rules.on("lone-lines"):
+        builder.findings.extend(widows(composer, geo, plan, frame))
     if block.kind == "briefs":
         builder.findings.extend(left_out(block))
     if plan.over:
