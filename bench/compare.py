@@ -45,6 +45,7 @@ class Figures(NamedTuple):
     runts: int
     starts: int
     ends: int
+    short: int = 0
 
 
 def ours(measure: int, folder: Path, texts: list[Items] | None = None) -> Path:
@@ -138,10 +139,11 @@ def read_lines(pdf: Path) -> list[list[tuple[str, float]]]:
 
 
 def figures(lines: list[list[tuple[str, float]]]) -> Figures:
-    """Gaps between neighbouring ideographs of a line, in em; runts and forbidden starts and ends. A dash may start a line (KIN-10)."""
+    """Gaps between neighbouring ideographs of a line, in em; runts, forbidden starts and ends, lines within
+    a paragraph that end more than 1 em before the others. A dash may start a line (KIN-10)."""
     em = SIZE / PT
-    gaps, runts, starts, ends = [], 0, 0, 0
-    left = min(line[0][1] for line in lines)
+    gaps, runts, starts, ends, short = [], 0, 0, 0, 0
+    left, right = min(line[0][1] for line in lines), median(line[-1][1] for line in lines)
     for number, line in enumerate(lines):
         here = [
             (b[1] - a[1]) / em - 1
@@ -153,11 +155,12 @@ def figures(lines: list[list[tuple[str, float]]]) -> Figures:
         ends += class_of(line[-1][0]) == OPB
         last = number + 1 == len(lines) or lines[number + 1][0][1] - left > 1.2 * em
         opens = line[0][1] - left > 1.2 * em
+        short += not last and line[-1][1] < right - 1.5 * em
         runts += last and not opens and sum(class_of(ch) not in NO_START for ch, _ in line) < 2
     count = len(lines)
     return Figures(
         count, 100 * sum(g > 0.1 for g in gaps) / count, 100 * sum(g > 0.2 for g in gaps) / count, max(gaps),
-        median(gaps), runts, starts, ends,
+        median(gaps), runts, starts, ends, short,
     )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def test_hyphen_at_the_line_end(song: Itemise) -> None:
                 assert run.gids[-1] == gid
                 assert run.x[-1] + width == positions(items, one)[-1]
                 slots = items.e_slots[one.end - 1] - items.e_slots[one.start]
-                assert not slots or run.x[-1] + width == one.measure
+                assert not slots or one.short or run.x[-1] + width == one.measure
     assert seen
 
 

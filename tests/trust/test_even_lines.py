@@ -17,7 +17,7 @@ from typeset.compose.arrays import PLAIN, Items, Options
 from typeset.compose.composer import _fixed_spaces
 from typeset.compose.items import itemise
 from typeset.compose.justify import positions
-from typeset.compose.linecost import BrokenLine, gap_of, is_runt
+from typeset.compose.linecost import BrokenLine, filling_gap, gap_of, is_runt
 from typeset.fonts.book import Face, FontBook
 from typeset.model.story import Paragraph
 
@@ -96,8 +96,7 @@ def test_no_lone_character(kind: str, em: int, face: Face) -> None:
     """This test ensures that no kind of copy leaves a lone character, a forbidden start or a forbidden end (PAR-03, KIN)."""
     found = seen(kind, em, face)
     assert (found.runts, found.forbidden) == (0, 0)
-    if kind in ("speeches", "features", "figures"):
-        assert found.widest <= 500
+    assert found.widest <= RULES.breaking.worst
 
 
 # What brings it about: each with the rule off
@@ -169,7 +168,7 @@ def test_a_name_is_parted_only_for_a_hole(head: str, em: int, face: Face) -> Non
             whole = set_up(text, face, Options(names=(name,)))
             other = break_slice(whole, 0, whole.n, em * EM, 2 * EM)
             assert other is not None
-            assert max(gap_of(whole, line) for line in other.lines) > RULES.breaking.opened
+            assert max(filling_gap(whole, line) for line in other.lines) > RULES.breaking.opened
 
 
 @pytest.mark.parametrize("unit", ["3月", "12日", "25岁", "8时", "40万", "66倍"])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from tests.makeup.pages import block, edition, make
-from tests.trust.inkpages import Glyph, in_gutters, over_each_other, printed, random_edition
+from tests.trust.inkpages import GRIDS, PAPER, Glyph, in_gutters, over_each_other, printed, random_edition
 from tests.trust.inkstories import crossing, told
 from typeset.findings import Findings, Place
 from typeset.fonts.book import FontBook
@@ -19,6 +20,11 @@ from typeset.sheet.types import GlyphRun
 from typeset.units import PT
 
 ROOT = Path(__file__).resolve().parents[2]
+MORE = (
+    "{columns: 5, chars: 12, body: {face: song, size: 10.5pt, leading: 13.5pt}}",
+    "{columns: 3, chars: 22, body: {face: song, size: 9.5pt, leading: 12.5pt}}",
+)
+"""Columns of 12 and 22 characters, beside the four grids of the random pages (13, 16, 18 and 28)."""
 RANDOM_PAGES = 60
 """As many editions of random stories as tests/trust/test_ink.py sets."""
 
@@ -45,11 +51,14 @@ def has_pinyin(one: Story) -> bool:
     return any(isinstance(part, Paragraph) and any(s.ruby for s in part.spans) for part in one.body)
 
 
-@pytest.mark.parametrize("grid", range(4))
-def test_sample_stories_stand_in_their_legs(grid: int, papers: list[Paper], book: FontBook) -> None:
+@pytest.mark.parametrize("grid", [*GRIDS, *MORE], ids=lambda grid: grid[1:23])
+def test_sample_stories_stand_in_their_legs(
+    grid: str, paper_of: Callable[[str], Paper], book: FontBook
+) -> None:
     """This test ensures that every sample story, set on a page of each grid, prints no line over another or beyond its leg,
     unless the page is a draft that says so."""
-    paper = papers[grid]._replace(grid=papers[grid].grid._replace(lines=44))
+    paper = paper_of(PAPER.replace("{grid}", grid))
+    paper = paper._replace(grid=paper.grid._replace(lines=44))
     wrong = []
     for number, one in enumerate(stories()):
         page = block("story", "稿", (1, paper.grid.columns, 1, 44), story=one._replace(figures=()))

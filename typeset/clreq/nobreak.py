@@ -28,10 +28,12 @@ NO_BREAK_SPACES = "\u00a0\u2007\u2009\u202f"
 """Blanks that are typed to keep figures and words on one line (NBK-01)."""
 
 _DIGITS = r"\d+(?:[.,:]\d+)*"
+_UNITS = "平方公里|平方米|立方米|公里|公顷|公斤|千克|千米|厘米|毫米|海里|小时|分钟|周年|个月|摄氏度|千瓦时|人次|万元|亿元"
 _APART = f"[ {NO_BREAK_SPACES}]"
 _PATTERNS: tuple[tuple[str, str, str, str], ...] = (
     ("NBK-05", rf"(?<![\d.,]){_DIGITS}[{MEASURES}]", "strong", "0"),
     ("NBK-05", rf"(?<![\d.,])\d{{1,2}}[{MEASURES}]", "hard", "0"),
+    ("NBK-05", rf"(?:(?<=\d)|(?<=\d[万亿]))(?:{_UNITS})", "unit", "0"),
     ("NBK-06", rf"第{_DIGITS}", "hard", "0"),
     ("NBK-07", rf"{_DIGITS}[%％‰℃万亿千百年月日]?[～—–]{_DIGITS}", "soft", "0"),
     ("NBK-08", r"\d{1,2}月\d{1,2}日", "soft", "0"),
@@ -160,7 +162,7 @@ def keeps(
     found: list[Keep] = []
     held = _signs(text)
     if held:
-        costs = {"hard": HARD, "strong": keeping.strong, "soft": keeping.soft}
+        costs = {"hard": HARD, "strong": keeping.strong, "soft": keeping.soft, "unit": keeping.unit}
         for rule, pattern, cost, sign in _PATTERNS:
             if sign in held:
                 price = costs[cost]

@@ -21,6 +21,11 @@ from typeset.clreq.classes import (
     class_of,
     is_chinese_quote,
 )  # fmt: skip
+from typeset.clreq.rules.kinsoku import Keeping
+
+USUAL = Keeping()
+"""What a text is cut by unless a caller says otherwise."""
+
 
 _LETTER = r"A-Za-z\u00aa\u00ba\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff\ufb00-\ufb06"
 SELECTORS = r"\ufe00-\ufe0f\U000e0100-\U000e01ef"
@@ -62,6 +67,8 @@ _ONLY_SIMPLE = re.compile(
 URL_PIECE, WORD_PIECE = -2, -3
 _URL_BREAK = re.compile(r"[^/.\-_?&=@]*[/.\-_?&=@]+|[^/.\-_?&=@]+")
 _CHAIN_BREAK = re.compile(r"[^-‐]+[-‐]?")
+_COMPOUND = re.compile(rf".*?[{_LETTER}0-9]{{3}}[-‐](?=[{_LETTER}][{_LETTER}0-9]{{2}})|.+")
+"""A compound such as `CRISPR-Cas9` as the pieces between which a line may end: no part is shorter than three characters."""
 
 
 class Token(NamedTuple):
@@ -98,9 +105,9 @@ _RULE = {
 """The rule that makes one cluster of each kind."""
 
 
-def tokens(text: str, off: frozenset[str] = frozenset()) -> list[Token]:
+def tokens(text: str, off: frozenset[str] = frozenset(), compound: int = USUAL.compound) -> list[Token]:
     """Cut a text into clusters with their classes; every character lies in exactly one (CLS-01 … CLS-03). off: rules that are
-    switched off."""
+    switched off; compound: characters from which on a compound may be parted (NBK-14)."""
     if "CLS-01" in off:
         return [Token(at, at + 1, HAN) for at in range(len(text))]
     if _ONLY_SIMPLE.search(text) is None:
@@ -118,6 +125,8 @@ def tokens(text: str, off: frozenset[str] = frozenset()) -> list[Token]:
         elif kind == "quote":
             chinese = "CLS-02" not in off and is_chinese_quote(text, start)
             out.append(Token(start, end, class_of(text[start]) if chinese else LAT))
+        elif kind == "word" and end - start >= compound and ("-" in match[0] or "‐" in match[0]):
+            _append_pieces(out, text, start, end, _COMPOUND, LAT)
         else:
             _append(out, text, kind, start, end)
         at = end
@@ -169,6 +178,6 @@ def _append_ascii(out: list[Token], text: str, start: int, end: int) -> None:
 def _append_pieces(
     out: list[Token], text: str, start: int, end: int, pattern: re.Pattern[str], cls: int
 ) -> None:
-    """NBK-15: a URL or address breaks after / . - _ ? & = @ and before none of them, a telephone number after -."""
+    """NBK-15: a URL or address breaks after / . - _ ? & = @ and before none of them, a telephone number and a compound after -."""
     pieces = [(m.start(), m.end()) for m in pattern.finditer(text, start, end)]
     out.extend(Token(a, b, cls, URL_PIECE if b < end else 0) for a, b in pieces)

@@ -155,10 +155,12 @@ def looseness_bound(
     if looseness < 0:
         least = width - (items.sq_total[end] - items.sq_total[first]) - lines * max(items.trim)
         return 0 if least <= lines * measure - indent else None
-    full = lines - 1 if ragged else lines
+    full = (lines - 1 if ragged else lines) - (first < items.head < end)  # a run-in head's line is not opened
     rest = full * measure - indent - width - (items.e_total[end] - items.e_total[first])
     rest -= items.f_total[end] - items.f_total[first]
-    gap = (rest * 1000 // (max(1, _most_slots(problem)) * items.size) - full) // max(1, full)
+    if full <= 0:
+        return 0
+    gap = (rest * 1000 // (max(1, _most_slots(problem)) * items.size) - full) // full
     if gap <= 0:
         return 0
     return None if gap > widest else full * (items.rules.breaking.gap(gap) - 1)

@@ -80,7 +80,9 @@ def _latin_break(items: Items, i: int) -> int:
     if piece[-1] in "-‐" and piece[:-1].lstrip("+").isdecimal():
         keeping = rules.keeping
         return keeping.soft if _figures_in_chain(text, start[i + 1]) >= keeping.telephone else HARD
-    return rules.keeping.light if piece[-1] in "/.-_?&=@" and len(piece) > 1 else HARD
+    if piece[-1] in "-‐" and len(piece) > 1:
+        return rules.keeping.soft
+    return rules.keeping.light if piece[-1] in "/._?&=@" and len(piece) > 1 else HARD
 
 
 def _figures_in_chain(text: str, at: int) -> int:

@@ -15,6 +15,7 @@ from typeset.compose.linecost import (
     lines_of,
     loose_cost,
     squeeze_cost,
+    stretch_cost,
 )
 
 _FEW = 40
@@ -75,7 +76,7 @@ class Search:
         latin_only, runt, costs = rules.breaking.latin_only, rules.breaking.runt, rules.gap_costs
         alike, further = rules.breaking.opened * items.size, items.f_total
         size, starts, arcs = items.size, self.starts, self.arcs
-        first = self.first
+        first, head = self.first, items.head
         known = [(big_w[first] - self.indent, slots[first], total[first], 0)]
         tight = [big_w[first] - self.indent - sq[first]]
         origins, low, before_j = [-1], 0, first
@@ -99,13 +100,16 @@ class Search:
                             cost = latin_only
                         else:
                             count = all_slots - before
-                            if not count:
+                            if count and rest * 1000 <= alike * count:
+                                cost = costs[rest * 1000 // (count * size)]
+                            elif j == head:
+                                cost = stretch_cost(items, starts[at], j, room + left)
+                                self._bare = True
+                            elif not count:
                                 cost = bare_cost(items, starts[at], rest)
                                 if bounded and cost == OVERFULL:
                                     continue
                                 self._bare = True
-                            elif rest * 1000 <= alike * count:
-                                cost = costs[rest * 1000 // (count * size)]
                             else:
                                 more = further[j - 1] - further[starts[at]]
                                 if bounded and (rest - more) * 1000 > widest * count:

@@ -33,7 +33,7 @@ def itemise(
     """
     rules = options.rules
     items = Items(text, size, rules)
-    cut = tokens(text, rules.off)
+    cut = tokens(text, rules.off, rules.keeping.compound)
     blanks = _place_clusters(items, cut, face, stretches, options.hyphenate)
     items.blank = blanks[0][0] if blanks else 0
     unlike = unlike_of(items.cls, blanks)

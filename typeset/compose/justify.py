@@ -19,7 +19,9 @@ def positions(items: Items, line: BrokenLine) -> list[int]:
     if rest < 0:
         gaps = _squeezed(items, start, end, gaps, -rest)
     elif (
-        rest > 0 and not (line.overfull or line.ragged) and (not line.last or _nearly_full(items, line, rest))
+        rest > 0
+        and not (line.overfull or line.ragged or line.short)
+        and (not line.last or _nearly_full(items, line, rest))
     ):
         gaps = _stretched(items, start, end, gaps, rest)
     out = [line.indent]

@@ -65,7 +65,7 @@ COUNTED = frozenset((c.HAN, c.NUM, c.LAT, c.ITR))
 class BrokenLine(NamedTuple):
     """Clusters [start, end) of a line. natural: width as it is, indent: first-line indent, last: ends a paragraph
     (or a part of one that is set ragged); overfull: cannot be squeezed into the measure (a finding); ragged: ends with a
-    run-in head, and is set as it falls."""
+    run-in head, and is set as it falls; short: its gaps would be over `worst`, and it is set as it falls (a finding)."""
 
     start: int
     end: int
@@ -75,6 +75,7 @@ class BrokenLine(NamedTuple):
     last: bool
     overfull: bool = False
     ragged: bool = False
+    short: bool = False
 
 
 class Broken(NamedTuple):
@@ -113,7 +114,13 @@ def squeeze_cost(items: Items, start: int, end: int, need: int) -> int:
 
 
 def stretch_cost(items: Items, start: int, end: int, rest: int) -> int:
-    """Cost of opening a line by `rest` units: Latin gaps first, then the square of what every gap gets."""
+    """Cost of opening a line by `rest` units: Latin gaps first, then the square of what every gap gets. A run-in head's line is
+    not opened, and costs no more than `head_alone`."""
+    cost = _opening_cost(items, start, end, rest)
+    return min(cost, items.rules.breaking.head_alone) if end == items.head else cost
+
+
+def _opening_cost(items: Items, start: int, end: int, rest: int) -> int:
     rest -= items.e_total[end - 1] - items.e_total[start]
     rules = items.rules
     if rest <= 0:
@@ -146,9 +153,24 @@ def bare_cost(items: Items, start: int, rest: int) -> int:
 
 
 def gap_of(items: Items, line: BrokenLine) -> int:
-    """The gap between ideographs of a justified line, mille em; 0 for squeezed, full and last lines."""
+    """The gap between ideographs of a justified line, mille em; 0 for squeezed, full, short and last lines."""
+    return 0 if line.short else filling_gap(items, line)
+
+
+def settled(items: Items, line: BrokenLine) -> BrokenLine:
+    """JUS-03: the line as it is set: short of its measure where filling it would open gaps over `worst`, or where nothing may be
+    opened and it is no piece of Latin (NBK-15)."""
+    rest, worst = line.measure - line.indent - line.natural, items.rules.breaking.worst
+    if rest * 1000 <= worst * items.size or line.last or line.ragged or line.overfull:
+        return line
+    bare = items.e_slots[line.end - 1] <= items.e_slots[line.start] and items.cls[line.start] != c.LAT
+    return line._replace(short=True) if bare or filling_gap(items, line) > worst else line
+
+
+def filling_gap(items: Items, line: BrokenLine) -> int:
+    """The gap between ideographs that fills a line's measure, mille em; 0 where none is opened."""
     rest = line.measure - line.indent - line.natural
-    if line.last or line.ragged or rest <= 0:
+    if line.last or line.ragged or line.overfull or rest <= 0:
         return 0
     for _, prefix in items.e_caps:
         rest -= prefix[line.end - 1] - prefix[line.start]
@@ -184,7 +206,8 @@ def lines_of(problem: LineProblem, chain: list[tuple[int, int]], cost: int) -> B
         inset = problem.indent if i == problem.first else 0
         over = natural + inset - width > items.sq_total[j - 1] - items.sq_total[i]
         last = j == problem.end and problem.ragged
-        lines.append(BrokenLine(i, j, width, natural, inset, last, over, j == items.head))
+        line = BrokenLine(i, j, width, natural, inset, last, over, j == items.head)
+        lines.append(settled(items, line))
     return Broken(tuple(lines), cost, parted(items, lines, narrowest(measure)))
 
 

@@ -16,6 +16,7 @@ from typeset.compose.linecost import (
     line_cost,
     lines_of,
     narrowest,
+    settled,
 )
 
 _UNENDING = 1 << 40
@@ -95,7 +96,7 @@ class _Counting:
                 and right - items.W[starts[low]] - (squeeze - items.sq_total[starts[low]]) > widest
             ):
                 low += 1
-            last = free or (j == end and self.ragged)
+            last = free or (j == end and self.ragged) or j == items.head
             for i in starts[low:]:
                 least, most = spans[i]
                 natural = right - items.W[i]
@@ -134,7 +135,7 @@ class _Counting:
         further = items.f_total[j - 1] - items.f_total[i]
         widest = (
             INFINITE
-            if is_end or items.e_caps or (not slots and items.cls[i] == LAT)
+            if is_end or items.e_caps or j == items.head or (not slots and items.cls[i] == LAT)
             else natural + further + self.limit * items.size * slots // 1000
         )
         rooms, end_room, inset = self.rooms, self.rooms[-1], self.indent if i == self.first else 0
@@ -191,7 +192,8 @@ def overfull(problem: LineProblem) -> Broken:
         while j < end and items.W[j + 1] - items.trim[j] - items.W[i] <= room:
             j += 1
         natural = items.W[j] - items.trim[j - 1] - items.W[i]
-        lines.append(BrokenLine(i, j, width, natural, inset, j == end and ragged, natural > room))
+        line = BrokenLine(i, j, width, natural, inset, j == end and ragged, natural > room)
+        lines.append(settled(items, line))
         i = j
     return Broken(tuple(lines), OVERFULL * len(lines), True)
 

@@ -114,7 +114,7 @@ def vertical_line(
     missing: list[str] = []
     at = 0
     lying = lying_at(shown)
-    for token in tokens(shown, rules.off):
+    for token in tokens(shown, rules.off, rules.keeping.compound):
         if token.cls == c.SPC:
             at += _HALF if tight else 1000
             continue

@@ -37,7 +37,7 @@ def itemise_vertical(
     items.cells = []
     blanks: list[tuple[int, int, int, bool]] = []
     kinds = kinds_of(face, stretches, len(text)) if stretches else None
-    cut = tokens(shown, rules.off)
+    cut = tokens(shown, rules.off, rules.keeping.compound)
     lying = lying_at(shown)
     if kinds is not None:
         lying, cut = _lying_parts(cut, parted(cut, kinds), lying)

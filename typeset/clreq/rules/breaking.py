@@ -21,9 +21,9 @@ class Breaking(NamedTuple):
     """A gap opened between ideographs costs its square (mille em) divided by this (JUS-03)."""
 
     seen: int = 90
-    """From this gap on it costs steeply, so that a soft rule gives way before a gap is over `good`, mille em."""
+    """From this gap on it costs more steeply, so that soft rules give way before it is over `good`, mille em."""
 
-    seen_slope: int = 40
+    seen_slope: int = 20
     """Added for each mille em over `seen`."""
 
     good: int = 100
@@ -32,8 +32,15 @@ class Breaking(NamedTuple):
     wide: int = 250
     """A gap over this is bad, mille em (JUS-03)."""
 
-    wide_slope: int = 300
+    wide_slope: int = 200
     """Added for each mille em over `wide`."""
+
+    worst: int = 500
+    """A line whose gaps would be over this is set as it falls, short of its measure, and told, mille em (JUS-03)."""
+
+    head_alone: int = 4800
+    """Most that a line costs which ends with a run-in head, for it is set as it falls: less than a parted 本报讯 behind it (SRC-03),
+    no less than a gap of `wide`, for the quick search does not look at it."""
 
     opened: int = 95
     """As far as all gaps open alike; then those beside Latin and figures open further first, so that the others stay under `good`, mille em."""
@@ -59,7 +66,7 @@ class Breaking(NamedTuple):
     limits: tuple[int, ...] = (400, 1000, 1 << 40)
     """Widest gap a pass of the search may open: ordinary, emergency, anything, mille em."""
 
-    quick: tuple[int, ...] = (90, 120, 160, 250)
+    quick: tuple[int, ...] = (90, 130, 250)
     """The limits tried before the whole search, mille em: most paragraphs are done within the first. No rule, but time."""
 
     nearly: int = 500

@@ -9,9 +9,6 @@ class Judging(NamedTuple):
     bad_gap: int = 250
     """A gap between ideographs over this is told, mille em (JUS-03)."""
 
-    worst_gap: int = 500
-    """Over this it is an error, mille em (JUS-03)."""
-
     loose_gap: int = 100
     """Over this a line counts as loose, mille em (MET-14)."""
 

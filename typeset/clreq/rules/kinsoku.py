@@ -54,12 +54,16 @@ class Keeping(NamedTuple):
     """A figure of three digits and more before its unit; the code of a telephone number (NBK-05, NBK-15)."""
 
     soft: int = 250
-    """Ranges, dates, short book titles, a byline's head; a run-in head before its text (NBK-07, NBK-08, NBK-16)."""
+    """Ranges, dates, short book titles, a byline's head, a compound after its hyphen; a run-in head before its text (NBK-07, NBK-08,
+    NBK-14, NBK-16)."""
+
+    unit: int = 250
+    """A unit of several characters behind its figure, such as 公里 (NBK-05)."""
 
     light: int = 80
     """Fixed terms in running text, addresses after their marks (NBK-15, NBK-18)."""
 
-    name: tuple[tuple[int, int], ...] = ((2, HARD), (3, 700), (4, 600))
+    name: tuple[tuple[int, int], ...] = ((2, HARD), (3, 600), (4, 600))
     """Inside a reporter's name, by its characters: no wall from three on, for a hole in the line above is worse (NBK-10)."""
 
     credit: int = 2000
@@ -68,7 +72,7 @@ class Keeping(NamedTuple):
     credit_short: int = 10
     """Characters up to which a credit is short, brackets counted; a longer one costs `strong` (SRC-04)."""
 
-    softer: tuple[tuple[int, int], ...] = ((14, 600),)
+    softer: tuple[tuple[int, int], ...] = ((14, 400),)
     """Below so many ems of measure a break that `softening` makes a wall costs so much instead, narrowest first (NBK-05, NBK-10)."""
 
     softening: frozenset[str] = frozenset(("NBK-05", "NBK-10"))
@@ -89,5 +93,10 @@ class Keeping(NamedTuple):
     lead_in_short: int = 5
     """A lead-in of so many characters, such as 本报讯, is not parted where another break will do."""
 
-    lead_in: int = 6000
-    """A break inside one: as much as a very loose line, so that another paragraph is loosened first."""
+    lead_in: int = 12_000
+    """A break inside one: more than any loose line but a hole, so that a head before it stands alone and another paragraph is
+    loosened first (SRC-03)."""
+
+    compound: int = 11
+    """From so many characters on a compound such as `CRISPR-Cas9` may end a line after its hyphen: only one that is half a narrow
+    column leaves a hole (NBK-14)."""

@@ -18,9 +18,11 @@ CODES: dict[str, Entry] = {
         "字距太疏",
         "a loose line",
         "这一行为了齐行，字间空到了消息所说的宽度：不超过 0.1 字看不出，0.25 字以上难看。多因栏窄、行里有长的英文词或数字。"
+        "要空到 0.5 字以上才能排满的行不拉，按原样排，行末缺多少，消息里写着。"
         "改一两个字，或换更宽的栏。",
         "To fill its measure the line was opened by the width the message names: up to 0.1 em nobody sees it, over "
-        "0.25 em is ugly. Narrow columns with long Latin words or numbers cause it. Change a word or two, or give it "
+        "0.25 em is ugly. Narrow columns with long Latin words or numbers cause it. A line that only gaps over 0.5 em would fill is "
+        "left as it falls, and the message says how much it lacks. Change a word or two, or give it "
         "a wider column.",
     ),
     "HED-05": Entry(

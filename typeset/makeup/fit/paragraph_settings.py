@@ -58,7 +58,10 @@ class Ways:
         good = (
             broken is not None
             and not broken.remedy
-            and all(gap_of(self._problem.items, line) <= self._rules.loosest for line in broken.lines)
+            and all(
+                gap_of(self._problem.items, line) <= self._rules.loosest and not line.short
+                for line in broken.lines
+            )
         )
         found = (self._choice(broken, wish),) if broken is not None and good else ()
         self.choices = (*self.choices[:at], *found, *self.choices[at + 1 :])

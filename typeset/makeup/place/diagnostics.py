@@ -3,20 +3,44 @@ TABOO-08)."""
 
 from __future__ import annotations
 
+from typeset.compose.arrays import Items
+from typeset.compose.linecost import BrokenLine, gap_of
 from typeset.findings import Place
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.fit.storyplan import PartPlan
 from typeset.model.story import Story, Table
 
 
+def tell_setting(builder: PageBuilder, plan: PartPlan, at: int, items: Items, line: BrokenLine) -> None:
+    """What is said of a line that is too loose, ends short or is too wide (JUS-03, KIN-11); at: its line in the file."""
+    text = items.text[items.start[line.start] : items.start[line.end]]
+    if (gap := gap_of(items, line)) > builder.judging.bad_gap:
+        tell_loose(builder, plan, at, text, gap)
+    if line.short:
+        rest = line.measure - line.indent - line.natural
+        tell_short(builder, plan, at, text, rest * 1000 // items.size)
+    if line.overfull:
+        tell_overfull(builder, plan.story, at, text)
+
+
 def tell_loose(builder: PageBuilder, plan: PartPlan, line: int, text: str, gap: int) -> None:
     """JUS-03: a line whose characters stand too far apart; gap in mille em."""
-    tell = builder.findings.error if gap > builder.judging.worst_gap else builder.findings.warning
-    tell(
+    builder.findings.warning(
         "JUS-03",
         f"《{plan.story.heading}》有一行字距太疏（{gap / 1000:.2f} 字）：“{text}”",
         f'a loose line in "{plan.story.heading}" ({gap / 1000:.2f} em between characters): "{text}"',
         "改一两个字，或换更宽的栏",
+        Place(plan.story.place.file, line, 0, plan.page),
+    )
+
+
+def tell_short(builder: PageBuilder, plan: PartPlan, line: int, text: str, rest: int) -> None:
+    """JUS-03: a line that ends short, for filling it would tear it apart; rest: what it lacks, mille em."""
+    builder.findings.warning(
+        "JUS-03",
+        f"《{plan.story.heading}》有一行没有排满，差 {rest / 1000:.1f} 字：“{text}”，后面的内容不能断开",
+        f'a line of "{plan.story.heading}" ends {rest / 1000:.1f} em short, before what may not be broken: "{text}"',
+        "改一两个字，或换更宽的栏；后面是西文长词的，可在 paper.yaml 设 hyphenation: true",
         Place(plan.story.place.file, line, 0, plan.page),
     )
 

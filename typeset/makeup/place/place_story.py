@@ -23,7 +23,7 @@ from typeset.makeup.fit.storyplan import PartPlan, frame_for, has_tailpiece, hea
 from typeset.makeup.fit.table_ways import CUT
 from typeset.makeup.grid.legs import leg_box
 from typeset.makeup.grid.text_frame import Room, room_of
-from typeset.makeup.place.diagnostics import tell_loose, tell_moved, tell_overfull, tell_remedy
+from typeset.makeup.place.diagnostics import tell_moved, tell_remedy, tell_setting
 from typeset.makeup.place.place_deck import place_deck, place_summary, place_vertical_deck
 from typeset.makeup.place.place_mark import Mark, place_mark, place_marks
 from typeset.makeup.place.place_vertical import (
@@ -273,17 +273,9 @@ def _place_lines(
         builder.own(len(builder.text) - 1, leg_box(builder.geo, leg), where, hang)
         annotate(composer, builder, body, items, line, placed)
         builder.cover(leg.x, leg.width, row, 1)
-        gap = gap_of(items, line)
-        builder.gaps.append((gap, 1))
-        if gap > composer.rules.judging.bad_gap:
-            tell_loose(
-                builder, plan, body.line, items.text[items.start[line.start] : items.start[line.end]], gap
-            )
+        builder.gaps.append((gap_of(items, line), 1))
+        tell_setting(builder, plan, body.line, items, line)
         last = (leg, row, line.indent + line.natural)
-        if line.overfull:
-            tell_overfull(
-                builder, story, body.line, items.text[items.start[line.start] : items.start[line.end]]
-            )
     return last
 
 

@@ -15,6 +15,7 @@ from typeset.makeup.fit.flow import Slice, style_for
 from typeset.makeup.fit.slices import broken_lines
 from typeset.makeup.fit.storyplan import PartPlan
 from typeset.makeup.grid.legs import leg_box
+from typeset.makeup.place.diagnostics import tell_setting
 from typeset.model.story import Table
 from typeset.sheet.types import TextLine
 
@@ -53,6 +54,7 @@ def place_vertical(
             len(builder.text) - 1, leg_box(builder.geo, leg), Place(story.place.file, body.line), items.size
         )
         annotate(composer, builder, body, items, line, placed)
+        tell_setting(builder, plan, body.line, items, line)
         last = (leg, row, line.indent + line.natural)
     return last
 
