@@ -12,7 +12,7 @@ from collections.abc import Callable
 from statistics import median
 
 from bench.quality import SIZE, bodies, song
-from typeset.clreq.nobreak import HARD
+from typeset.clreq.scales import HARD
 from typeset.compose.arrays import Items, Options
 from typeset.compose.breaker import break_lines
 from typeset.compose.items import itemise

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from typeset.clreq.kinsoku import NO_END, NO_START
+from typeset.clreq.rules import HOUSE
 from typeset.compose.arrays import Items, Options
 from typeset.compose.breaker import break_lines
 from typeset.compose.items import itemise
@@ -32,6 +32,8 @@ LONG_PIECE = 4000
 SEED, SEED_WIDEST = "000_", 97
 """The raw seed's file, and the widest gap Typst leaves in it at 16 em, mille em."""
 _SPACE = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff0-9])")
+
+NO_START, NO_END = dict(HOUSE.kinsoku.no_start)["gb"], dict(HOUSE.kinsoku.no_end)["gb"]
 
 
 class Figures(NamedTuple):
@@ -91,8 +93,8 @@ def measure(all_items: list[Items], em: int) -> Figures:
         assert broken is not None
         for line in broken.lines:
             lines += 1
-            forbidden += items.cls[line.start] in NO_START["gb"]
-            forbidden += not line.last and items.cls[line.end - 1] in NO_END["gb"]
+            forbidden += items.cls[line.start] in NO_START
+            forbidden += not line.last and items.cls[line.end - 1] in NO_END
             if line.last:
                 runts += len(broken.lines) > 1 and is_runt(items, line.start, line.end)
                 continue

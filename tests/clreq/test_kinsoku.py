@@ -5,9 +5,20 @@ from __future__ import annotations
 import pytest
 
 from typeset.clreq import classes as c
-from typeset.clreq.kinsoku import LEVELS, forbidden
+from typeset.clreq.kinsoku import LEVELS, SIDE, walls
+from typeset.clreq.kinsoku import forbidden as by_table
+from typeset.clreq.rules import HOUSE
 
 PUNCTUATION = [c.COM, c.SEM, c.STP, c.EXQ]
+
+
+def forbidden(before: int, after: int, level: str = "gb") -> bool:
+    """Whether the house's rules forbid a break, the same by the table and by the list that lines are set by."""
+    found = by_table(before, after, level, HOUSE.kinsoku)
+    assert walls(HOUSE.kinsoku, level)[before * SIDE + after] is found
+    return found
+
+
 NO_START = [  # rule, classes, the levels at which they may not start a line
     ("KIN-01", PUNCTUATION, ("basic", "gb", "strict")),
     ("KIN-02", [c.CLB], ("basic", "gb", "strict")),

@@ -6,7 +6,9 @@ import pytest
 
 from typeset.clreq import classes as c
 from typeset.clreq import spacing
-from typeset.clreq.spacing import E1, E2, E3, S2, S4, S5, S6, S7, S8, gap_between
+from typeset.clreq.rules import HOUSE, Rules
+from typeset.clreq.scales import E1, E2, E3, S2, S4, S5, S6, S7, S8
+from typeset.clreq.spacing import Gap, Manner
 
 CLOSING, PAUSES, STOPS = [c.CLB], [c.COM, c.SEM, c.STP], [c.EXQ]
 LONG, TEXT = [c.DSH, c.ELL], [c.HAN, c.NUM, c.LAT]
@@ -22,14 +24,19 @@ TABLE = (  # the table of SQZ-01, copied from the rule; None: autospace or 0, te
 )
 
 
-def differences() -> list[tuple[str, str, int]]:
+def gap_between(a: int, b: int, rules: Rules = HOUSE, **manner: bool) -> Gap:
+    """The gap that rules keep between two classes."""
+    return spacing.gap_between(a, b, rules.spacing, Manner(**manner))
+
+
+def differences(rules: Rules = HOUSE) -> list[tuple[str, str, int]]:
     """The pairs whose gap is not the rule's."""
     pairs = ((a, b, value) for rows, values in TABLE for columns, value in zip(COLUMNS, values, strict=True)
              for a in rows for b in columns if value is not None)  # fmt: skip
     return [
-        (c.NAMES[a], c.NAMES[b], gap_between(a, b).width)
+        (c.NAMES[a], c.NAMES[b], gap_between(a, b, rules).width)
         for a, b, value in pairs
-        if gap_between(a, b).width != value
+        if gap_between(a, b, rules).width != value
     ]
 
 
@@ -39,11 +46,11 @@ def test_sqz_01_table() -> None:
 
 
 @pytest.mark.parametrize("row", range(7))
-def test_sqz_01_control(row: int, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sqz_01_control(row: int) -> None:
     """This test ensures that each row of the gap table is looked up: its entries off, pairs come out wrong."""
-    changed = tuple(tuple(500 - v for v in r) if k == row else r for k, r in enumerate(spacing._GAPS))
-    monkeypatch.setattr(spacing, "_GAPS", changed)
-    assert differences() != []
+    known = HOUSE.spacing.pairs
+    changed = tuple(tuple(500 - v for v in r) if k == row else r for k, r in enumerate(known))
+    assert differences(HOUSE.entries("spacing", pairs=changed)) != []
 
 
 @pytest.mark.parametrize("a", [c.CLB, c.COM, c.STP])
@@ -71,7 +78,7 @@ def test_jus_s_steps_are_in_order() -> None:
     """This test ensures that the squeezing steps rank as JUS-S lists them and the stretching ones as JUS-E."""
     assert sorted([S2, S4, S5, S6, S7, S8]) == [S2, S4, S5, S6, S7, S8]
     assert E1 < E2 < E3
-    space = spacing.word_space()
+    space = spacing.word_space(HOUSE.spacing)
     assert (space.step, space.stretch) == (S2, E1)
     assert space.width - space.squeeze == 250
     assert space.width + space.limit == 500
@@ -119,6 +126,6 @@ def test_jus_01_stiff_marks(stiff: int) -> None:
 
 def test_adv_15_removable_blank_keeps_the_ink_apart() -> None:
     """This test ensures that at most half an em is cut and always less than the measured bearing (ADV-15)."""
-    assert spacing.removable_blank(700) == 500
-    assert 0 < spacing.removable_blank(400) < 400
-    assert spacing.removable_blank(10) == 0
+    assert spacing.removable_blank(700, HOUSE.spacing) == 500
+    assert 0 < spacing.removable_blank(400, HOUSE.spacing) < 400
+    assert spacing.removable_blank(10, HOUSE.spacing) == 0

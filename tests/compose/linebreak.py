@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from typeset.clreq.classes import CON, ELL, HAN, ITR, LAT, NUM, OPB, PRE, QUOTES, SOL, SUF
+from typeset.clreq.scales import HARD
 from typeset.compose.arrays import Items
-from typeset.compose.costs import HARD_BREAK
 
 ROOT = Path(__file__).resolve().parents[2]
 DATA = Path(__file__).with_name("data") / "LineBreakTest.txt"
@@ -86,7 +86,7 @@ def opportunities(items: Items) -> list[bool]:
     """Whether a line may end before each inner position of the text, as the breaker sees it."""
     found = [False] * (len(items.text) - 1)
     for i in range(1, items.n):
-        found[items.start[i] - 1] = items.brk[i - 1] < HARD_BREAK
+        found[items.start[i] - 1] = items.brk[i - 1] < HARD
     return found
 
 

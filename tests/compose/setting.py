@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable
 from itertools import pairwise
-from typing import Any
 
-import pytest
-
-import typeset.compose
-from typeset.compose import atoms, gaps
 from typeset.compose.arrays import Items
 from typeset.compose.breaker import break_lines
 from typeset.compose.justify import positions
@@ -86,30 +79,3 @@ def gaps_set(items: Items, line: BrokenLine) -> list[float]:
 def one_line(items: Items, units: int) -> BrokenLine:
     """All of the items as one justified line of this measure."""
     return BrokenLine(0, items.n, units, items.W[items.n], 0, False)
-
-
-def forget() -> None:
-    """Drop what the itemiser remembers, after a table was patched."""
-    atoms.forget()
-    gaps.forget()
-
-
-def _holders(name: str) -> list[tuple[object, str]]:
-    """The modules of the composer that hold a constant, under this name or with an underscore before it."""
-    found = []
-    for info in pkgutil.iter_modules(typeset.compose.__path__, "typeset.compose."):
-        module = importlib.import_module(info.name)
-        found.extend((module, form) for form in (name, f"_{name}") if hasattr(module, form))
-    assert found, name
-    return found
-
-
-def constant(name: str) -> Any:
-    """A constant of the composer, wherever it lives."""
-    return getattr(*_holders(name)[0])
-
-
-def patch_constant(patch: pytest.MonkeyPatch, name: str, value: object) -> None:
-    """Replace a constant of the composer in every module that uses it."""
-    for module, form in _holders(name):
-        patch.setattr(module, form, value)

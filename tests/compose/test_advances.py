@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.compose.setting import EM, em, forget, width
+from tests.compose.setting import EM, em, width
 from typeset.clreq.classes import class_of
-from typeset.compose import atoms, gaps
+from typeset.clreq.rules import HOUSE, Rules
 from typeset.compose import items as items_module
 from typeset.compose.arrays import Items
 from typeset.compose.atoms import Atom, atom_of
@@ -18,8 +18,8 @@ ROLES = ["song", "hei", "kai"]
 Itemise = Callable[..., Items]
 
 
-def atom(book: FontBook, role: str, ch: str) -> Atom:
-    found = atom_of(book.face(role, 400), ch, class_of(ch))
+def atom(book: FontBook, role: str, ch: str, rules: Rules = HOUSE) -> Atom:
+    found = atom_of(book.face(role, 400), ch, class_of(ch), rules)
     assert found is not None
     return found
 
@@ -68,14 +68,9 @@ def test_fixed_marks(book: FontBook, role: str, ch: str, ems: float) -> None:
     assert (ink[0] + ink[2]) / 2 + found.ox == pytest.approx(ems * 500, abs=20), "centred in its width"
 
 
-def test_adv_05_control(book: FontBook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_adv_05_control(book: FontBook) -> None:
     """This test ensures that the interpunct's half em comes from the table, not from the font."""
-    monkeypatch.setattr(atoms, "NARROW", {})
-    forget()
-    try:
-        assert blanks(book, "song", "·")[0] != 0.5
-    finally:
-        forget()
+    assert atom(book, "song", "·", HOUSE.without("ADV-05")).core != 500
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -122,10 +117,9 @@ def test_adv_12_at_a_line_end(song: Itemise) -> None:
     assert width(song("好！！")) - 1 == pytest.approx(1.0)
 
 
-def test_adv_11_control(song: Itemise, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_adv_11_control(song: Itemise) -> None:
     """This test ensures that the missing outer blank of a pair is ADV-11's doing."""
-    monkeypatch.setattr(gaps, "has_outer_blank", lambda _run: True)
-    assert width(song("好！！好")) - 2 == pytest.approx(1.5)
+    assert width(song("好！！好", rules=HOUSE.without("ADV-11"))) - 2 == pytest.approx(1.5)
 
 
 def test_adv_13_two_ellipses(song: Itemise) -> None:
@@ -168,8 +162,10 @@ def test_cls_02_western_quotes_are_narrow(book: FontBook, role: str) -> None:
 @pytest.mark.parametrize("order", [("说“好”", "the “word” x"), ("the “word” x", "说“好”")])
 def test_cls_02_widths_do_not_depend_on_order(song: Itemise, order: tuple[str, str]) -> None:
     """This test ensures that a quote first met as Western is still a Chinese one later: one em with half of it blank."""
-    forget()
-    made = {text: song(text) for text in order}
+    rules = HOUSE.entries(
+        "copyfit", cheap=1000 + ord(order[0][0])
+    )  # of their own, so that nothing is measured yet
+    made = {text: song(text, rules=rules) for text in order}
     chinese = made["说“好”"]
     assert [em(chinese.core[k]) for k in (1, 3)] == [0.5, 0.5]
     assert em(chinese.gap[0]) == 0.5

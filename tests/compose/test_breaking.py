@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.compose.setting import EM, break_slice, broken, cost_after, em, patch_constant, text_of, texts
-from typeset.clreq.nobreak import HARD, SOFTER
-from typeset.compose import costs as costs_module
+from tests.compose.setting import EM, break_slice, broken, cost_after, em, text_of, texts
+from typeset.clreq.rules import HOUSE
+from typeset.clreq.scales import HARD, KINSOKU
 from typeset.compose.arrays import Items
-from typeset.compose.costs import KINSOKU
 from typeset.compose.linecost import is_runt
 
 Itemise = Callable[..., Items]
@@ -101,10 +100,9 @@ def test_kin_10_preference(song: Itemise) -> None:
         assert all(not line.startswith(mark) for line in texts(items, 25.4))
 
 
-def test_kin_10_control(song: Itemise, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_kin_10_control(song: Itemise) -> None:
     """This test ensures that the preference is KIN-10's: without it the dash starts the second line."""
-    monkeypatch.setattr(costs_module, "_DISLIKED", 0)
-    items = song("国" * 12 + "CPU" + "国" * 11 + "——" + "国" * 40)
+    items = song("国" * 12 + "CPU" + "国" * 11 + "——" + "国" * 40, rules=HOUSE.without("KIN-10"))
     assert texts(items, 25.4)[1].startswith("——")
 
 
@@ -147,7 +145,7 @@ def test_kin_12_squeezed_before_breaking(song: Itemise) -> None:
 )  # fmt: skip
 def test_nbk_hard_in_text(song: Itemise, rule: str, text: str, piece: str) -> None:
     """This test ensures that wherever the line would end, the piece stays on one line."""
-    need = SOFTER[-1][0] if rule in ("NBK-05", "NBK-08", "NBK-10") else max(8, len(piece) + 4)
+    need = HOUSE.keeping.softer[-1][0] if rule in ("NBK-05", "NBK-08", "NBK-10") else max(8, len(piece) + 4)
     for before in range(need + 6):
         lines = texts(song("国" * before + text + "国" * 30), need)
         whole = piece.replace("\u3000", "")  # a blank is a gap and no cluster
@@ -198,10 +196,9 @@ def test_par_03_no_lone_character(song: Itemise) -> None:
         assert not is_runt(items, lines[-1].start, lines[-1].end), text
 
 
-def test_par_03_control(song: Itemise, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_par_03_control(song: Itemise) -> None:
     """This test ensures that without PAR-03's cost the lone character does come."""
-    patch_constant(monkeypatch, "RUNT", 0)
-    items = song("国" * 24 + "了。")
+    items = song("国" * 24 + "了。", rules=HOUSE.without("PAR-03"))
     lines = broken(items, 13, indent=2).lines
     assert text_of(items, lines[-1]) == "了。"
 

@@ -11,7 +11,7 @@ from tests.compose.setting import EM
 from tests.compose.test_fonts_of_ones_own import own_book
 from tests.fonts_made import box_font
 from typeset.clreq import classes as c
-from typeset.compose import vertical
+from typeset.clreq.rules import HOUSE
 from typeset.compose.arrays import Items, Options, Stretch
 from typeset.compose.vertical import vertical_line
 from typeset.compose.vertical_items import itemise_vertical
@@ -50,11 +50,11 @@ def test_one_cell(book: FontBook, text: str) -> None:
     assert cell.scale >= 700
 
 
-def test_without_condensing_they_burst(book: FontBook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_condensing_they_burst(book: FontBook) -> None:
     """This test ensures that it is the condensing that brings `5G` and `3.0` into their cells."""
-    monkeypatch.setattr(vertical, "_CONDENSED", 1000)
-    assert all(len(down(book, f"国{text}国").cells[1].glyphs) == 0 or down(book, f"国{text}国").cells[1].height != 1000
-               or down(book, f"国{text}国").cells[1].rotate for text in ("5G", "3.0", "A+"))  # fmt: skip
+    rules = HOUSE.entries("vertical", condensed=1000)
+    assert all(len(one.glyphs) == 0 or one.height != 1000 or one.rotate
+               for one in (down(book, f"国{text}国", rules=rules).cells[1] for text in ("5G", "3.0", "A+")))  # fmt: skip
 
 
 @pytest.mark.parametrize("text", LYING)
@@ -115,14 +115,14 @@ def test_aut_07_no_space_beside_cells(book: FontBook, text: str) -> None:
 def test_no_figure_stops_the_program(book: FontBook, text: str, digits: str) -> None:
     """This test ensures that figures beyond 0 … 9 are set, or named as missing, whatever long numbers do."""
     items = down(book, f"国{text}国", vertical_digits=digits)
-    line = vertical_line(f"国{text}国", book.face("song", 400), digits=digits)
+    line = vertical_line(f"国{text}国", book.face("song", 400), HOUSE, digits=digits)
     assert "".join(items.texts) == f"国{text}国"
     assert "".join(t for cell in line.cells for *_, t in cell.glyphs) == f"国{text}国"
 
 
 def test_condensed_runs_are_not_merged(book: FontBook) -> None:
     """This test ensures that what follows a condensed cell keeps its own width."""
-    runs = vertical_line("国22国", book.face("song", 400)).runs(0, 0, EM)
+    runs = vertical_line("国22国", book.face("song", 400), HOUSE).runs(0, 0, EM)
     assert [(("".join(run.texts)), run.hscale == 1000) for run in runs] == [
         ("国", True),
         ("22", False),

@@ -8,8 +8,8 @@ import pytest
 
 from tests.compose.setting import EM, broken, gaps_set, one_line
 from typeset.clreq.normalise import normalise
+from typeset.clreq.scales import KINSOKU
 from typeset.compose.arrays import Items, Options
-from typeset.compose.costs import KINSOKU
 from typeset.compose.items import itemise
 from typeset.compose.justify import positions
 from typeset.compose.vertical_items import itemise_vertical

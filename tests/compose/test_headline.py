@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.compose.setting import EM, between, em, width
-from typeset.compose import title_fitting as headline
+from typeset.clreq.rules import HOUSE
 from typeset.compose.arrays import Items, Options
 from typeset.compose.title_fitting import Title, arrangements, ends_badly, fit, fit_title, split_words
 from typeset.fonts.book import FontBook
@@ -63,7 +63,7 @@ def test_hed_05_largest_that_fits(book: FontBook) -> None:
     sizes = [48, 42, 36, 28]
     for measure in range(200, 400, 10):
         title = titled(book, (text,), sizes, measure)
-        fitting = [s for s in sizes if s * len(text) <= measure * headline.FILL_MOST // 1000]
+        fitting = [s for s in sizes if s * len(text) <= measure * HOUSE.titles.fill_most // 1000]
         assert title.size == (fitting[0] if fitting else 28) * PT
 
 
@@ -71,11 +71,11 @@ def test_hed_05_opened_towards_the_measure(book: FontBook) -> None:
     """This test ensures that a short title is opened by letter-space, a quarter of an em at most, less when it is great, and
     stays short then; only a name of two characters is opened further (HED-05)."""
     title = titled(book, ("开工大吉利",), [36], 280)
-    assert 0 < title.lines[0].tracking < headline.TRACK_MOST
-    assert title.lines[0].width == pytest.approx(280 * PT * headline.FILL_LEAST // 1000, rel=0.01)
+    assert 0 < title.lines[0].tracking < HOUSE.titles.track_most
+    assert title.lines[0].width == pytest.approx(280 * PT * HOUSE.titles.fill_least // 1000, rel=0.01)
     for size, most in ((20, 250), (36, 250), (42, 150), (56, 150)):
         assert titled(book, ("一碗槐花",), [size], 900).lines[0].tracking == most
-    assert titled(book, ("短评",), [36], 900).lines[0].tracking == headline.TRACK_TWO == 500
+    assert titled(book, ("短评",), [36], 900).lines[0].tracking == HOUSE.titles.track_two == 500
 
 
 def test_hed_05_one_tracking_for_all_lines(book: FontBook) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from tests.compose.setting import EM, broken, em, gaps_set, one_line, text_of, texts
-from typeset.clreq.spacing import E1, E2, E3, S2, S4, S5, S7, S8
+from typeset.clreq.scales import E1, E2, E3, S2, S4, S5, S7, S8
 from typeset.compose.arrays import Items, Options
 from typeset.compose.justify import positions
 from typeset.compose.linecost import gap_of, line_cost

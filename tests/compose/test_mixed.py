@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.compose.setting import EM, break_slice, broken, text_of
-from typeset.clreq.nobreak import HARD
+from tests.compose.setting import EM, break_slice, broken, steps_of, text_of
+from typeset.clreq.scales import HARD
 from typeset.compose.arrays import Items, Stretch
 from typeset.compose.items import itemise
 from typeset.compose.justify import positions
@@ -106,8 +106,6 @@ def test_changing_measure_costs_the_least(song: Itemise, one: int, two: int, lin
     """This test ensures that folding equal measures together finds the same cost as telling every line apart."""
     import random
 
-    from typeset.compose import varying_search as varying
-
     rng = random.Random(seed)
     text = "".join(rng.choice(["国", "家", "人", "，", "（国）", "2026年"]) for _ in range(60)) + "。"
     items = song(text)
@@ -115,9 +113,9 @@ def test_changing_measure_costs_the_least(song: Itemise, one: int, two: int, lin
     measure = Steps(((lines, one * EM), (1, two * EM)) if lines else ((1, two * EM),))
     problem = LineProblem(items, 0, items.n, measure, 2 * EM)
     found = break_varying(problem)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(varying, "constant_from", lambda _measure: 1 << 40)
-        whole = break_varying(problem)
+    apart = steps_of(measure.at)
+    assert constant_from(apart) > items.n
+    whole = break_varying(problem._replace(measure=apart))
     assert found is not None
     assert whole is not None
     assert found.cost == whole.cost

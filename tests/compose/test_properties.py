@@ -9,19 +9,19 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from tests.compose.setting import EM, break_slice, constant
+from tests.compose.setting import EM, break_slice
 from typeset.clreq import classes as c
-from typeset.clreq.kinsoku import NO_END, NO_START
-from typeset.clreq.nobreak import HARD
+from typeset.clreq.rules import HOUSE
+from typeset.clreq.scales import HARD, KINSOKU
 from typeset.compose.arrays import Items
-from typeset.compose.costs import KINSOKU, breaks
+from typeset.compose.costs import breaks
 from typeset.compose.justify import positions
 from typeset.compose.linecost import BrokenLine, filling_gap, gap_of, is_runt, line_cost
 from typeset.compose.runs import glyph_runs
 
 Itemise = Callable[..., Items]
-RUNT: int = constant("RUNT")
-LIMITS: tuple[int, ...] = constant("LIMITS")
+RUNT, LIMITS = HOUSE.breaking.runt, HOUSE.breaking.limits
+NO_START, NO_END = dict(HOUSE.kinsoku.no_start), dict(HOUSE.kinsoku.no_end)
 
 PIECES = (
     *"的一是在市区会发展经济建设工作人民项目新闻报道春秋山水",

@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.compose.setting import EM, between, break_slice, broken, em, forget, gaps_set, text_of, width
-from typeset.clreq import spacing
+from tests.compose.setting import EM, between, break_slice, broken, em, gaps_set, text_of, width
 from typeset.clreq.classes import class_of
-from typeset.compose import atoms, gaps
+from typeset.clreq.rules import HOUSE
 from typeset.compose.arrays import Items, Options, Stretch
 from typeset.compose.items import itemise
 from typeset.compose.justify import positions
@@ -58,17 +57,12 @@ def test_sqz_01_rows_control(
     after: float,
     left: float,
     right: float,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """This test ensures that each row hangs on the gap table: all gaps kept, or none, and it is wrong."""
-    monkeypatch.setattr(gaps, "has_outer_blank", lambda _run: True)
     got = []
-    for value in (0, 500):
-        monkeypatch.setattr(spacing, "_GAPS", ((value,) * 7,) * 7)
-        forget()
-        items = song(f"国{run}国")
+    for code in ("SQZ-01", "SQZ-03"):
+        items = song(f"国{run}国", rules=HOUSE.without("ADV-11", code))
         got.append((width(items) - 2, em(items.gap[0]), em(items.gap[items.n - 2])))
-    forget()
     assert any(values != pytest.approx((after, left, right), abs=CLOSE) for values in got)
     assert before >= after
 
@@ -121,15 +115,10 @@ def test_edge_01_line_end(song: Itemise) -> None:
         assert em(line.natural) == pytest.approx(12.5, abs=CLOSE), mark
 
 
-def test_edge_01_control(song: Itemise, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_edge_01_control(song: Itemise) -> None:
     """This test ensures that the trimming is what makes room: no blank cut, the line is 13 em."""
-    monkeypatch.setattr(atoms, "removable_blank", lambda _bearing: 0)
-    forget()
-    try:
-        items = song("国" * 12 + "。" + "国" * 3)
-        assert em(broken(items, 13).lines[0].natural) == 13.0
-    finally:
-        forget()
+    items = song("国" * 12 + "。" + "国" * 3, rules=HOUSE.without("EDGE-01"))
+    assert em(broken(items, 13).lines[0].natural) == 13.0
 
 
 def test_edge_01_further_half_width_item(song: Itemise) -> None:
@@ -185,14 +174,9 @@ def test_aut_01_default(song: Itemise) -> None:
     assert between(items, "CPU", "处") == 0.125
 
 
-def test_aut_01_control(song: Itemise, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_aut_01_control(song: Itemise) -> None:
     """This test ensures that the space is AUT-01's."""
-    monkeypatch.setattr(spacing, "_autospaced", lambda *_: False)
-    forget()
-    try:
-        assert between(song("使用CPU处理"), "用", "CPU") == 0
-    finally:
-        forget()
+    assert between(song("使用CPU处理", rules=HOUSE.without("AUT-01")), "用", "CPU") == 0
 
 
 def test_aut_02_none_at_the_edges(song: Itemise) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.compose import linebreak
 from tests.compose.linebreak import PAGE, REASONS, Case, cases, differences, opportunities
-from typeset.clreq import kinsoku
+from typeset.clreq.rules import HOUSE
 from typeset.compose.arrays import Items
 
 Itemise = Callable[..., Items]
@@ -58,9 +58,10 @@ def test_stricter_levels(song: Itemise, basic: Callable[[str], Items], level: st
     assert [one for one in left if one.reason.startswith(rule)] == []
 
 
-def test_control(basic: Callable[[str], Items], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_control(song: Itemise) -> None:
     """This test ensures that the cases see the tables: with KIN-01 … KIN-03 off, differences without a reason appear."""
-    monkeypatch.setitem(kinsoku.NO_START, "basic", frozenset())
-    monkeypatch.setitem(kinsoku.NO_END, "basic", frozenset())
-    new = [one for one in differences(basic) if not one.reason]
+    nothing = (("basic", frozenset()),)
+    rules = HOUSE.entries("kinsoku", no_start=nothing, no_end=nothing)
+    found = differences(lambda text: song(text, level="basic", rules=rules))
+    new = [one for one in found if not one.reason]
     assert {"LB13", "LB14"} <= {one.rule for one in new}

@@ -77,8 +77,8 @@ def test_every_call_fits_its_sentence() -> None:
         ('tell("XXX-99")', "not in the register"),
         ('tell(key, at=p, name=n, over=1)', "no literal"),
         ('tell("FIT-05.note", **figures)', "no literal"),
-        ('tell("JUS-03", at=p, title=t, gap=g, text=x)', "may be"),
-        ('tell("JUS-03", at=p, severity=INFO, title=t, gap=g, text=x)', "may be"),
+        ('tell("TABOO-07", at=p, title=t, leg=g, lines=x)', "may be"),
+        ('tell("TABOO-07", at=p, severity=INFO, title=t, leg=g, lines=x)', "may be"),
         ('phrase("PIC-03.story", rows=3)', "misses ['lines']"),
         ('key = "MST-01" if a else "AD-01"\ntell(key, at=p)', "misses ['ad']"),
     ],
@@ -214,7 +214,7 @@ def test_a_finding() -> None:
 
 def test_severity_is_given_where_it_depends() -> None:
     for severity in (WARNING, ERROR):
-        assert tell("JUS-03", severity=severity, title="灯", gap=310, text="字").severity == severity
+        assert tell("TABOO-07", severity=severity, title="灯", leg=2, lines=2).severity == severity
 
 
 def test_parts_are_those_of_the_story() -> None:

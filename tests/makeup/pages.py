@@ -6,6 +6,7 @@ import datetime
 import random
 from typing import Any, NamedTuple
 
+from typeset.clreq.rules import HOUSE, Rules
 from typeset.compose.composer import Composer
 from typeset.compose.memo import Memo
 from typeset.compose.setting import setting_of
@@ -104,9 +105,9 @@ class Made(NamedTuple):
         return [f.code for f in self.findings]
 
 
-def make(wanted: Edition, book: FontBook) -> Made:
+def make(wanted: Edition, book: FontBook, rules: Rules = HOUSE) -> Made:
     """Make an edition up."""
-    made, found = make_up(wanted, book)
+    made, found = make_up(wanted, book, rules=rules)
     return Made(made, Findings(found))
 
 
@@ -116,9 +117,9 @@ def planned(wanted: Edition, book: FontBook) -> tuple[Composer, Geometry, dict[i
     return found.composer, found.geometry, found.plan.parts  # type: ignore[return-value]
 
 
-def tools(paper: Paper, book: FontBook) -> tuple[Composer, Geometry]:
+def tools(paper: Paper, book: FontBook, rules: Rules = HOUSE) -> tuple[Composer, Geometry]:
     """A composer and the geometry of a paper."""
-    return Composer(book, setting_of(paper), Memo()), geometry_of(paper)
+    return Composer(book, setting_of(paper, rules), Memo()), geometry_of(paper)
 
 
 def text_lines(sheet: Sheet, name: str, roles: frozenset[str] = TEXT_ROLES) -> list[TextLine]:

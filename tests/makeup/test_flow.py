@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.makeup.pages import han, story, tools
+from typeset.clreq.rules import HOUSE
 from typeset.compose.linecost import LineProblem
 from typeset.fonts.book import FontBook
-from typeset.makeup.fit import flow as flow_module
-from typeset.makeup.fit.flow import Fit, fit, settle, tightest
+from typeset.makeup.fit.flow import Ends, Fit, settle, tightest
+from typeset.makeup.fit.flow import fit as fit_by
 from typeset.makeup.fit.flow_items import (
     FlowItem,
     choices_of,
@@ -25,6 +26,13 @@ from typeset.makeup.fit.flow_items import (
 from typeset.makeup.fit.paragraph_settings import ItemSetting
 from typeset.model.paper import Paper
 from typeset.model.story import Cell, Paragraph, Table
+
+RULES = HOUSE.flow
+
+
+def fit(flow: list[FlowItem], legs: tuple[int, ...]) -> Fit | None:
+    """Fitted by the house's rules."""
+    return fit_by(flow, legs, RULES)
 
 
 def text(lines: int, *others: int, short: bool = False, cost: int = 10) -> FlowItem:
@@ -90,9 +98,7 @@ def test_starts_are_line_numbers() -> None:
     assert found.used == 12
 
 
-@pytest.mark.parametrize(
-    ("short", "cost"), [(True, flow_module._SHORT_WIDOW), (False, flow_module._LONG_WIDOW)]
-)
+@pytest.mark.parametrize(("short", "cost"), [(True, RULES.short_widow), (False, RULES.long_widow)])
 def test_par_04_lone_last_line_at_a_head(short: bool, cost: int) -> None:
     """This test ensures that a last line alone at a leg's head is dear, a short one far more (PAR-04)."""
     assert fitted([text(11, short=short), text(9)], 10, 10).cost == cost
@@ -109,7 +115,7 @@ def test_par_04_moved_by_a_line() -> None:
 def test_par_04_lone_first_line_at_a_foot() -> None:
     """This test ensures that a first line alone at a leg's foot costs something, less than a lone last line (PAR-04)."""
     cost = fitted([text(9), text(11)], 10, 10).cost
-    assert 0 < cost < flow_module._LONG_WIDOW
+    assert 0 < cost < RULES.long_widow
 
 
 def test_par_07_subhead_never_cut() -> None:
@@ -130,10 +136,11 @@ def test_par_08_no_subhead_at_a_foot() -> None:
     assert free.cost == 0
 
 
-def test_par_08_control(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_par_08_control() -> None:
     """This test ensures that PAR-08's cost is what keeps the subhead off the foot."""
-    monkeypatch.setattr(flow_module, "_STRANDED", 0)
-    assert fitted([text(8, 7, 9, cost=20), SUBHEAD, text(10)], 10, 10).starts[1] == 8
+    found = fit_by([text(8, 7, 9, cost=20), SUBHEAD, text(10)], (10, 10), HOUSE.without("PAR-08").flow)
+    assert found is not None
+    assert found.starts[1] == 8
 
 
 def test_tables_are_not_cut() -> None:
@@ -172,15 +179,15 @@ def brute(flow: list[FlowItem], legs: tuple[int, ...]) -> int | None:
             following = flow[number + 1] if number + 1 < len(flow) else None
             foot = leg_end(at + choice.lines, following, bounds) if away else None
             if foot is not None:
-                cost += flow_module._STRADDLE * (foot - at)
+                cost += RULES.straddle * (foot - at)
                 at = foot
-            start, penalty = settle(at, item, choice, following, heads, bounds)
+            start, penalty = settle(at, item, choice, following, Ends(heads, bounds, RULES))
             at, cost = start + choice.lines, cost + penalty + choice.cost
             if at > capacity:
                 break
         else:
             white = capacity - at
-            cost += (flow_module._LAST_SHORT if white else 0) + flow_module._EMPTY * max(0, white - 1)
+            cost += (RULES.last_short if white else 0) + RULES.empty * max(0, white - 1)
             best = cost if best is None else min(best, cost)
     return best
 
@@ -206,7 +213,7 @@ def test_a_larger_block_never_holds_less(flow: list[FlowItem], legs: list[int], 
 @given(st.lists(items, min_size=1, max_size=6), st.lists(st.integers(3, 9), min_size=1, max_size=3))
 def test_tightest_is_the_least(flow: list[FlowItem], legs: list[int]) -> None:
     """This test ensures that the tightest setting has each item at its fewest lines, one after the other."""
-    found = tightest(flow, tuple(legs))
+    found = tightest(flow, tuple(legs), RULES)
     fewest = [min(c.lines for c in item.settings) for item in flow]
     assert found.used >= sum(fewest) == least_lines(flow)
     assert [setting.lines for setting in found.settings] == fewest

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from tests.makeup.pages import block, copy_text, edition, han, make, set_text, story
+from typeset.clreq.rules import HOUSE
 from typeset.fonts.book import FontBook
 from typeset.model.block import Aside, PictureSlot
 from typeset.model.paper import Paper
@@ -39,29 +40,22 @@ def test_an_empty_continuation_is_an_error(paper: Paper, book: FontBook) -> None
 
 def test_a_continuation_that_is_over_gets_a_later_cut(paper: Paper, book: FontBook) -> None:
     """This test ensures that some continuation which is over without rounds fits with them, the text whole either way."""
-    from typeset.makeup.fit import plan as planning
-
     copy = story("长稿", *(han(23 + n % 5, n) + han(31, 99 + n) for n in range(40)))
 
     def over(head: int, foot: int, rounds: int) -> bool:
-        planning.ROUNDS = rounds
         first = block("story", copy.id, (1, 3, 2, head), story=copy, jump=2, slack=())
         rest = block("continue", copy.id, (1, 1, 4, foot), story=copy, slack=())
-        made = make(edition(paper, (first,), (rest,)), book)
+        made = make(edition(paper, (first,), (rest,)), book, HOUSE.entries("jumps", rounds=rounds))
         if "FIT-05" not in made.codes():
             assert set_text(made.made.sheets, copy.id) == copy_text(copy)
         return "FIT-05" in made.codes()
 
-    usual = planning.ROUNDS
-    try:
-        tightest = [
-            (head, bisect_left(range(60, 111), True, key=lambda foot: not over(head, foot, 0)) + 59)
-            for head in range(20, 27)
-        ]
-        relieved = [(head, foot) for head, foot in tightest if foot >= 60 and not over(head, foot, usual)]
-    finally:
-        planning.ROUNDS = usual
-    assert relieved
+    tightest = [
+        (head, bisect_left(range(60, 111), True, key=lambda foot: not over(head, foot, 0)) + 59)
+        for head in range(20, 27)
+    ]
+    usual = HOUSE.jumps.rounds
+    assert [(head, foot) for head, foot in tightest if foot >= 60 and not over(head, foot, usual)]
 
 
 def test_long_notes_and_tables_in_vertical_text_are_named(paper: Paper, book: FontBook) -> None:

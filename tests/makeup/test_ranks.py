@@ -7,25 +7,21 @@ import pytest
 from tests.makeup.pages import block, edition, han, make, planned, story
 from tests.makeup.test_conservation import random_edition
 from tests.makeup.test_taboos import at, scene
+from typeset.clreq.rules import HOUSE
 from typeset.findings import INFO
 from typeset.fonts.book import FontBook
-from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.fit.plan import plan_edition
 from typeset.makeup.judge.order import reading_order
 from typeset.makeup.judge.ranks import (
-    LOWER_LEFT,
-    LOWER_RIGHT,
-    UPPER_LEFT,
-    UPPER_RIGHT,
     mean_ranks,
-    position_value,
+    quarter_of,
     rank_correlation,
     rank_inverted,
     ranked,
     spearman,
 )
 from typeset.makeup.judge.taboo import Scene
-from typeset.makeup.page import place_page
+from typeset.makeup.page import laid_out
 from typeset.model.block import Block
 from typeset.model.paper import Paper
 
@@ -33,17 +29,17 @@ from typeset.model.paper import Paper
 @pytest.mark.parametrize(
     ("area", "value"),
     [
-        ((1, 4, 21, 40), UPPER_LEFT),
-        ((4, 6, 21, 40), UPPER_RIGHT),
-        ((1, 2, 90, 111), LOWER_LEFT),
-        ((5, 6, 90, 111), LOWER_RIGHT),
-        ((3, 6, 65, 111), UPPER_LEFT),
-        ((3, 6, 66, 111), LOWER_LEFT),
+        ((1, 4, 21, 40), 100),
+        ((4, 6, 21, 40), 80),
+        ((1, 2, 90, 111), 55),
+        ((5, 6, 90, 111), 50),
+        ((3, 6, 65, 111), 100),
+        ((3, 6, 66, 111), 55),
     ],
 )
 def test_pos_01(area: tuple[int, int, int, int], value: int) -> None:
     """This test ensures that a block has the value of the quarter in which it begins, the masthead left out."""
-    assert position_value(block("story", "甲", area), 6, 21, 110) == value
+    assert HOUSE.judging.quarters[quarter_of(block("story", "甲", area), 6, 21, 110)] == value
 
 
 def sized(page: Scene, **sizes: int) -> Scene:
@@ -158,17 +154,14 @@ def test_met_13_vertical(paper: Paper, book: FontBook) -> None:
 
 
 @pytest.mark.parametrize("harm", ["swap lines", "swap legs", "lose a line"])
-def test_met_13_fires(paper: Paper, book: FontBook, harm: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_met_13_fires(paper: Paper, book: FontBook, harm: str) -> None:
     """This test ensures that a line in the wrong place or leg, or one that is missing, lowers the figure."""
     good = at("甲", 1, 2, 1, 40, story=story("甲题", han(500)))
     bad = at("乙", 3, 4, 1, 40, story=story("乙题", han(500)))
     wanted = edition(paper, (good, bad))
     composer, geo, _ = planned(wanted, book)
     plan = plan_edition(composer, geo, wanted)
-    caught: list[PageBuilder] = []
-    monkeypatch.setattr("typeset.makeup.page.offences", lambda builder, *_: caught.append(builder) or [])
-    place_page(composer, geo, wanted, wanted.pages[0], plan)
-    (builder,) = caught
+    builder = laid_out(composer, geo, wanted, wanted.pages[0], plan)
     assert reading_order(composer, builder, plan, 1) == 1.0
     mine = [i for i, line in enumerate(builder.text) if line.story == "乙题" and line.leg]
     one, two = builder.text[mine[0]], builder.text[mine[-1] if harm == "swap legs" else mine[1]]

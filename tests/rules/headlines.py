@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from tests.compose.setting import EM, em
 from tests.makeup.pages import story, tools
-from tests.rules.lab import Lab, rule, table, value
-from typeset.compose import gaps, sense
+from tests.rules.lab import Lab, rule, without
 from typeset.compose.items import itemise
 from typeset.compose.title_fitting import Title, fit, fit_title, offsets
 from typeset.makeup.block import deck
@@ -23,10 +22,7 @@ def shown(title: Title) -> list[str]:
     return [line.items.text for line in title.lines]
 
 
-@rule(
-    "HED-01",
-    table(sense, "breaks", lambda items: [sense.Break(k, sense.PHRASE, 0) for k in range(1, items.n)]),
-)
+@rule("HED-01", without("HED-01"))
 def by_sense(lab: Lab) -> None:
     for text, ems, pieces in (
         ("全区农村人居环境整治提升现场会召开", 10, ("整治", "环境", "现场会")),
@@ -40,7 +36,7 @@ def by_sense(lab: Lab) -> None:
             assert any(piece in line for line in found), (text, found)
 
 
-@rule("HED-02", table(gaps, "_spaced_gap", lambda _a, _b, found, *_: found))
+@rule("HED-02", without("HED-02"))
 def spaces_mean_something(lab: Lab) -> None:
     one = titled(lab, "服务民族复兴 促进人类进步", sizes=(24,), measure=400)
     k = one.lines[0].items.texts.index("兴")
@@ -49,7 +45,7 @@ def spaces_mean_something(lab: Lab) -> None:
     assert shown(two) == ["服务民族复兴", "促进人类进步"]
 
 
-@rule("HED-03", table(sense, "unevenness", lambda widths: 0 if widths[-1] < widths[0] else 1000))
+@rule("HED-03", without("HED-03"))
 def balanced(lab: Lab) -> None:
     found = shown(titled(lab, "全市上半年经济运行情况新闻发布会今天上午召开", sizes=(36,), measure=500))
     lengths = [len(line) for line in found]
@@ -60,13 +56,13 @@ def balanced(lab: Lab) -> None:
     assert "HED-03" in told.codes()
 
 
-@rule("HED-04", table(deck, "ends_badly", lambda _items: False))
+@rule("HED-04", without("HED-04"))
 def no_stop_at_the_end(lab: Lab) -> None:
     assert "HED-04" in lab.made("国" * 30, title_lines=("开工建设大会召开。",)).codes()
     assert "HED-04" not in lab.made("国" * 30, title_lines=("开工建设了吗？",)).codes()
 
 
-@rule("HED-05", value("FILL_MOST", 100))
+@rule("HED-05", without("HED-05"))
 def the_ladder(lab: Lab) -> None:
     assert titled(lab, "抢抓施工黄金期", sizes=(48, 42, 36, 28), measure=310).size == 42 * PT
     face = lab.book.face("song", 900)
@@ -79,16 +75,13 @@ def the_ladder(lab: Lab) -> None:
     assert -50 <= close.lines[0].tracking < 0
 
 
-@rule(
-    "HED-06",
-    table(__import__("typeset.compose.atoms", fromlist=["x"]), "removable_blank", lambda _bearing: 0),
-)
+@rule("HED-06", without("HED-06"))
 def optical_ends(lab: Lab) -> None:
     line = titled(lab, "“口碑工程”", sizes=(20,), measure=120).lines[0]
     assert line.items.W[line.items.n] * 10 < 20 * PT * 52
 
 
-@rule("HED-07", value("LARGE", 100 * PT))
+@rule("HED-07", without("HED-07"))
 def tight_when_large(lab: Lab) -> None:
     large = titled(lab, "《甲》《乙》", sizes=(36,), measure=36 * 8).lines[0].items
     assert large.gap[large.texts.index("》")] == 0
@@ -108,9 +101,9 @@ def half_width_figures(lab: Lab) -> None:
     assert items.insts[k].key.endswith("=900")
 
 
-@rule("HED-09", table(deck, "_insets", lambda _role, title: ([0] * len(title.lines), 0)))
+@rule("HED-09", without("HED-09"))
 def hanging_dash(lab: Lab) -> None:
-    composer, _ = tools(lab.paper, lab.book)
+    composer, _ = tools(lab.paper, lab.book, lab.rules)
     told = story("题目", "国" * 40, subtitle=("——记全市重点项目建设一线的", "普通劳动者"))
     block = StoryBlock(id="题目", area=Area(1, 2, 1, 30), story=told)
     rows = [row for row in deck.build_deck(composer, told, block, 330 * PT).rows if row.role == "subtitle"]

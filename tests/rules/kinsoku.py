@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from tests.compose.setting import broken
-from tests.rules.lab import Lab, option, rule, singles, table, value
-from typeset.compose import gaps
-from typeset.compose.costs import KINSOKU
+from tests.rules.lab import Lab, option, rule, without
+from typeset.clreq.scales import KINSOKU
 
 NONE = option(level="none")
 
@@ -52,7 +51,7 @@ def slash_at_neither_end(lab: Lab) -> None:
     forbids(lab, "千米/小时", "/", "小")
 
 
-@rule("KIN-07", singles)
+@rule("KIN-07", without("CLS-03"))
 def never_split(lab: Lab) -> None:
     lab.options = lab.options._replace(level="none")
     for piece in ("——", "……"):
@@ -71,20 +70,20 @@ def no_iteration_starts(lab: Lab) -> None:
     forbids(lab, "时々刻", "时", "々")
 
 
-@rule("KIN-10", value("DISLIKED", 0))
+@rule("KIN-10", without("KIN-10"))
 def rather_no_dash_first(lab: Lab) -> None:
     assert 0 < lab.cost("国——国", "国", "——") < KINSOKU
     assert lab.cost("国——国", "——", "国") == 0
 
 
-@rule("KIN-11", value("KINSOKU", 0))
+@rule("KIN-11", without("KIN-11"))
 def a_dropped_rule_is_told(lab: Lab) -> None:
     found = broken(lab.song("国国国国？”）”国国国国"), 2)
     assert found.remedy
     assert not broken(lab.song("国国国国国国"), 3).remedy
 
 
-@rule("KIN-12", table(gaps, "gap_between", lambda *_, **__: gaps.Gap(500, None, 0, None)))
+@rule("KIN-12", without("KIN-12"))
 def squeezed_before_breaking(lab: Lab) -> None:
     assert (
         lab.lines("国" * 6 + "，（" + "国" * 4 + "）" + "国" * 8, 13)[0]

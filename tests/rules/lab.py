@@ -8,12 +8,13 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.compose.setting import EM, em, forget, patch_constant, texts
+from tests.compose.setting import EM, em, texts
 from tests.makeup.pages import Made, block, edition, make, story
-from typeset.clreq import classes, spacing, tokens
-from typeset.compose import gaps
+from typeset.clreq.rules import Rules
 from typeset.compose.arrays import Items, Options
 from typeset.compose.items import itemise
+from typeset.compose.justify import positions
+from typeset.compose.linecost import BrokenLine
 from typeset.compose.vertical_items import itemise_vertical
 from typeset.fonts.book import FontBook
 from typeset.model.paper import Paper
@@ -22,11 +23,24 @@ from typeset.sheet.types import Sheet
 
 
 class Lab:
-    """Fonts, a paper, and the options and patches of one run."""
+    """Fonts, a paper, and the options of one run, its rules among them. asked: what every block asks besides; seen: makes of a
+    page what a check is shown; patch: for fonts and readers, which are no part of the rules."""
 
     def __init__(self, book: FontBook, paper: Paper, patch: pytest.MonkeyPatch) -> None:
         self.book, self.paper, self.patch = book, paper, patch
         self.options = Options()
+        self.asked: dict[str, object] = {}
+        self.seen: Callable[[Sheet], Sheet] = lambda sheet: sheet
+        self.positions: Callable[[Items, BrokenLine], list[int]] = positions
+
+    @property
+    def rules(self) -> Rules:
+        """The rules of the run."""
+        return self.options.rules
+
+    def set_by(self, rules: Rules) -> None:
+        """Go on with other rules."""
+        self.options = self.options._replace(rules=rules)
 
     def song(self, text: str, language: str = "", **more: object) -> Items:
         """A text itemised in the body face at ten points, with the run's options."""
@@ -60,7 +74,7 @@ class Lab:
         self, *body: str | Paragraph | Table, area: tuple[int, int, int, int] = (1, 1, 1, 40), **more: object
     ) -> Sheet:
         """The first page of an edition whose only block holds this story; `more` goes to the block."""
-        return self.made(*body, area=area, **more).made.sheets[0]
+        return self.seen(self.made(*body, area=area, **more).made.sheets[0])
 
     def made(
         self, *body: str | Paragraph | Table, area: tuple[int, int, int, int] = (1, 1, 1, 40), **more: object
@@ -70,18 +84,8 @@ class Lab:
             key: more.pop(key) for key in list(more) if key in ("subtitle", "language", "credit", "title")
         }
         copy = story("试稿", *body, **told)
-        wanted = edition(self.paper, (block("story", copy.id, area, story=copy, **more),))
-        return make(wanted, self.book)
-
-    def set(self, module: object, name: str, value: object) -> None:
-        """Patch a table and forget what was measured with the old one."""
-        self.patch.setattr(module, name, value)
-        forget()
-
-    def constant(self, name: str, value: object) -> None:
-        """Patch a constant of the composer in every module that uses it."""
-        patch_constant(self.patch, name, value)
-        forget()
+        wanted = edition(self.paper, (block("story", copy.id, area, story=copy, **{**more, **self.asked}),))
+        return make(wanted, self.book, self.rules)
 
 
 def place(items: Items, left: str, right: str) -> int:
@@ -122,14 +126,33 @@ def option(**more: object) -> Check:
     return off
 
 
-def table(module: object, name: str, value: object) -> Check:
-    """Off by another table or function in a module."""
-    return lambda lab: lab.set(module, name, value)
+def foreign(module: object, name: str, value: object) -> Check:
+    """Off by another function of the fonts or of a reader: what the rules do not hold."""
+    return lambda lab: lab.patch.setattr(module, name, value)
 
 
-def value(name: str, other: object) -> Check:
-    """Off by another constant of the composer."""
-    return lambda lab: lab.constant(name, other)
+def without(*codes: str) -> Check:
+    """Off by the switch of a rule."""
+    return lambda lab: lab.set_by(lab.rules.without(*codes))
+
+
+def entries(group: str, **more: object) -> Check:
+    """Off by other entries of the rules."""
+    return lambda lab: lab.set_by(lab.rules.entries(group, **more))
+
+
+def shown(seen: Callable[[Sheet], Sheet]) -> Check:
+    """Where a rule is how the room is built and has no switch: the check is shown a page as it would be without."""
+
+    def off(lab: Lab) -> None:
+        lab.seen = seen
+
+    return off
+
+
+def asked(**more: object) -> Check:
+    """Off by what a block asks."""
+    return lambda lab: lab.asked.update(more)
 
 
 def paper(**more: object) -> Check:
@@ -139,56 +162,3 @@ def paper(**more: object) -> Check:
         lab.paper = lab.paper._replace(**more)  # type: ignore[arg-type]
 
     return off
-
-
-def without_keep(code: str) -> Check:
-    """Off by leaving the patterns of one NBK rule out, and names and quotations with them."""
-    from typeset.clreq import nobreak
-    from typeset.compose import costs
-
-    def off(lab: Lab) -> None:
-        known = nobreak.keeps
-
-        def some(*given: object, **more: object) -> list[nobreak.Keep]:
-            return [keep for keep in known(*given, **more) if keep.rule != code]  # type: ignore[arg-type]
-
-        lab.set(costs, "keeps", some)
-
-    return off
-
-
-def singles(lab: Lab) -> None:
-    """Every character a cluster of its own: dashes, numbers and words are not recognised."""
-
-    def alone(text: str) -> list[tokens.Token]:
-        return [tokens.Token(k, k + 1, classes.class_of(ch)) for k, ch in enumerate(text)]
-
-    from typeset.compose import items, vertical_items
-
-    lab.set(items, "tokens", alone)
-    lab.set(vertical_items, "tokens", alone)
-
-
-def no_classes(lab: Lab) -> None:
-    """Every character an ideograph."""
-    lab.set(classes, "CLASS_OF", dict.fromkeys(classes.CLASS_OF, classes.HAN))
-    lab.set(tokens, "CLASS_OF", classes.CLASS_OF)
-
-
-def all_gaps(width: int) -> Check:
-    """Every pair of marks keeps the same gap, mille em."""
-
-    def off(lab: Lab) -> None:
-        lab.set(spacing, "_GAPS", ((width,) * 7,) * 7)
-
-    return off
-
-
-def no_stretch_limits(lab: Lab) -> None:
-    """Every gap stretches like any other."""
-    known = spacing.gap_between
-
-    def plain(*given: object, **more: object) -> spacing.Gap:
-        return known(*given, **more)._replace(stretch=spacing.E3)  # type: ignore[arg-type]
-
-    lab.set(gaps, "gap_between", plain)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from tests.compose.setting import EM, em, width
-from tests.rules.lab import Lab, all_gaps, no_classes, rule, singles, table
+from tests.rules.lab import Lab, rule, without
 from typeset.clreq import classes as c
-from typeset.clreq import tokens
-from typeset.compose import atoms, gaps
 from typeset.fonts.adapter import Glyph, Instance
 
 CLOSE = 0.03
@@ -17,7 +15,7 @@ def near(found: float, wanted: float) -> bool:
     return abs(found - wanted) <= CLOSE
 
 
-@rule("CLS-01", no_classes)
+@rule("CLS-01", without("CLS-01"))
 def one_class_each(lab: Lab) -> None:
     expected = {"（": c.OPB, "》": c.CLB, "，": c.COM, "；": c.SEM, "。": c.STP, "！": c.EXQ, "·": c.DOT, "～": c.CON,
                 "％": c.SUF, "￥": c.PRE, "々": c.ITR, "国": c.HAN, "①": c.HAN, "㎡": c.HAN}  # fmt: skip
@@ -25,7 +23,7 @@ def one_class_each(lab: Lab) -> None:
         assert lab.song(f"国{mark}国").cls[1] == cls, mark
 
 
-@rule("CLS-02", table(tokens, "is_chinese_quote", lambda _text, _index: False))
+@rule("CLS-02", without("CLS-02"))
 def quotes_by_context(lab: Lab) -> None:
     items = lab.song("他说“你好”。")
     assert [items.cls[items.texts.index(mark)] for mark in "“”"] == [c.OPB, c.CLB]
@@ -33,7 +31,7 @@ def quotes_by_context(lab: Lab) -> None:
     assert lab.song("It’s OK").texts[0] == "It’s"
 
 
-@rule("CLS-03", singles)
+@rule("CLS-03", without("CLS-03"))
 def pairs_are_one(lab: Lab) -> None:
     items = lab.song("国————国…………国")
     assert items.texts == ["国", "——", "——", "国", "……", "……", "国"]
@@ -48,42 +46,39 @@ def half_blank(lab: Lab, marks: str, before: bool) -> None:
         assert em(items.core[1] + gap) == 1.0, mark
 
 
-NO_BLANK = table(atoms, "removable_blank", lambda _bearing: 0)
-
-
-@rule("ADV-01", NO_BLANK)
+@rule("ADV-01", without("ADV-01"))
 def pauses(lab: Lab) -> None:
     half_blank(lab, "，、。；：", before=False)
 
 
-@rule("ADV-02", NO_BLANK)
+@rule("ADV-02", without("ADV-02"))
 def exclamations(lab: Lab) -> None:
     half_blank(lab, "！？", before=False)
 
 
-@rule("ADV-03", NO_BLANK)
+@rule("ADV-03", without("ADV-03"))
 def opening(lab: Lab) -> None:
     half_blank(lab, "（《“‘「", before=True)
 
 
-@rule("ADV-04", NO_BLANK)
+@rule("ADV-04", without("ADV-04"))
 def closing(lab: Lab) -> None:
     half_blank(lab, "）》”’」", before=False)
 
 
-@rule("ADV-05", table(atoms, "NARROW", {}))
+@rule("ADV-05", without("ADV-05"))
 def interpunct(lab: Lab) -> None:
     items = lab.song("金·约翰")
     assert em(items.core[1]) == 0.5
     assert items.gap[0] == items.gap[1] == 0
 
 
-@rule("ADV-06", table(atoms, "EN_DASH", ""))
+@rule("ADV-06", without("ADV-06"))
 def short_connector(lab: Lab) -> None:
     assert lab.core("国–国", "–") == 0.5
 
 
-@rule("ADV-07", table(atoms, "_FORMS", frozenset()))
+@rule("ADV-07", without("ADV-07"))
 def connectors(lab: Lab) -> None:
     items = lab.song("北京—上海")
     assert em(items.core[2]) == 1.0
@@ -99,9 +94,9 @@ def latin_shapes(lab: Lab) -> None:
     def shape(
         self: Instance, text: str, _features: str = "han", vertical: bool = False, **_: object
     ) -> tuple[Glyph, ...]:
-        return known(self, text, "latin", vertical)
+        return known(self, text, "latin", vertical=vertical)
 
-    lab.set(Instance, "shape", shape)
+    lab.patch.setattr(Instance, "shape", shape)
 
 
 def dash_runs(lab: Lab) -> float:
@@ -139,12 +134,12 @@ def dash_joins(lab: Lab) -> None:
             assert right >= glyphs[0].advance + left, role
 
 
-@rule("ADV-08", table(atoms, "NARROW", {c.DOT: 500}))
+@rule("ADV-08", without("ADV-08"))
 def slash(lab: Lab) -> None:
     assert lab.core("千米／小时", "／") == 0.5
 
 
-@rule("ADV-10", singles)
+@rule("ADV-10", without("CLS-03"))
 def ellipsis(lab: Lab) -> None:
     items = lab.song("国……国")
     assert em(items.core[1]) == 2.0
@@ -152,21 +147,18 @@ def ellipsis(lab: Lab) -> None:
     assert 280 <= (bottom + top) // 2 <= 480
 
 
-ALWAYS_BLANK = table(gaps, "has_outer_blank", lambda _run: True)
-
-
-@rule("ADV-11", ALWAYS_BLANK)
+@rule("ADV-11", without("ADV-11"))
 def two_exclamations(lab: Lab) -> None:
     for run in ("？！", "！！", "？？"):
         assert near(width(lab.song(f"国{run}国")) - 2, 1.0), run
 
 
-@rule("ADV-12", lambda lab: (all_gaps(0)(lab), singles(lab)))  # type: ignore[arg-type,func-returns-value]
+@rule("ADV-12", without("SQZ-03", "CLS-03"))
 def three_exclamations(lab: Lab) -> None:
     assert near(width(lab.song("国！！！国")) - 2, 2.0)
 
 
-@rule("ADV-13", singles)
+@rule("ADV-13", without("CLS-03"))
 def double_ellipsis(lab: Lab) -> None:
     items = lab.song("…………")
     assert items.texts == ["……", "……"]
@@ -180,9 +172,9 @@ def wide_figures(lab: Lab) -> None:
     def shape(
         self: Instance, text: str, features: str = "han", vertical: bool = False, **_: object
     ) -> tuple[Glyph, ...]:
-        return tuple(glyph._replace(advance=1000) for glyph in known(self, text, features, vertical))
+        return tuple(glyph._replace(advance=1000) for glyph in known(self, text, features, vertical=vertical))
 
-    lab.set(Instance, "shape", shape)
+    lab.patch.setattr(Instance, "shape", shape)
 
 
 @rule("ADV-14", wide_figures)
@@ -193,7 +185,7 @@ def figures_keep_their_width(lab: Lab) -> None:
     assert own < 4 * 650
 
 
-@rule("ADV-15", table(atoms, "removable_blank", lambda bearing: bearing))
+@rule("ADV-15", without("ADV-15"))
 def blanks_are_measured(lab: Lab) -> None:
     for mark in "《》〈〉“”，。":
         items = lab.song(f"国{mark}国")
@@ -204,15 +196,7 @@ def blanks_are_measured(lab: Lab) -> None:
         assert items.core[1] >= EM // 2, mark
 
 
-def mainland_marks(lab: Lab) -> None:
-    lab.set(
-        atoms,
-        "_centred",
-        lambda choice, gid, advance: atoms.Atom(choice.instance, gid, advance - 500, 0, 0, 500, 1000, 0),
-    )
-
-
-@rule("ADV-17", mainland_marks)
+@rule("ADV-17", without("ADV-17"))
 def traditional_marks_are_centred(lab: Lab) -> None:
     for language in ("zh-Hant-TW", "zh-Hant-HK"):
         for mark in "，。、；：！？":

@@ -5,22 +5,17 @@ from __future__ import annotations
 import itertools
 
 from tests.compose.setting import broken, em
-from tests.makeup.pages import changed, han
-from tests.rules.lab import Lab, option, rule, singles, table, value
+from tests.makeup.pages import han
+from tests.rules.lab import Lab, asked, foreign, option, rule, shown, without
 from tests.rules.marks import near
-from typeset.compose import vertical, vertical_items
 from typeset.compose.linecost import is_runt
 from typeset.compose.vertical import vertical_line
 from typeset.findings import Findings, Place
 from typeset.intake.paper import grid
 from typeset.intake.story import normalising
-from typeset.makeup.block import frame
-from typeset.makeup.draw import annotate, subheads
-from typeset.makeup.fit import flow, flow_items
 from typeset.makeup.fit.flow import fit
 from typeset.makeup.fit.flow_items import FlowItem
 from typeset.makeup.fit.paragraph_settings import ItemSetting
-from typeset.makeup.place import body_text, place_story, place_vertical
 from typeset.model.story import Cell, Paragraph, Span, Table
 from typeset.model.style import Styles
 from typeset.sheet.types import Path, Rect, Rule, Sheet, TextLine
@@ -29,6 +24,18 @@ from typeset.units import PT
 
 def body(sheet: Sheet, role: str = "body") -> list[TextLine]:
     return [line for line in sheet.text if line.role == role]
+
+
+def bare(sheet: Sheet) -> Sheet:
+    """Nothing but the text that runs: no dots, lines, cells."""
+    text = tuple(line for line in sheet.text if line.role != "table")
+    return sheet._replace(text=text, pictures=(), rules=())
+
+
+def unframed(sheet: Sheet) -> Sheet:
+    """Frames have no size."""
+    flat = tuple(Rect(0, 0, 0, 0) if isinstance(shape, Rect) else shape for shape in sheet.rules)
+    return sheet._replace(rules=flat)
 
 
 def styles(name: str, **more: object):  # type: ignore[no-untyped-def]
@@ -47,7 +54,7 @@ def indent(lab: Lab) -> None:
     assert first.runs[0].x[0] - first.x == 2 * 9_500_000
 
 
-@rule("PAR-02", table(normalising, "normalise_paragraph", lambda paragraph, *_: paragraph))
+@rule("PAR-02", foreign(normalising, "normalise_paragraph", lambda paragraph, *_: paragraph))
 def no_typed_indent(lab: Lab) -> None:
     from typeset.intake.story.normalising import apply_edits
     from typeset.intake.story.strips import Strip
@@ -63,7 +70,7 @@ def no_typed_indent(lab: Lab) -> None:
     assert steps == {lab.paper.grid.leading}
 
 
-@rule("PAR-03", value("RUNT", 0))
+@rule("PAR-03", without("PAR-03"))
 def no_lone_character(lab: Lab) -> None:
     for count in range(24, 120):
         items = lab.song("国" * 9 + "，" + "国" * count + "，国国（国）国。")
@@ -76,26 +83,21 @@ def text(lines: int, *others: int, short: bool = False) -> FlowItem:
     return FlowItem("text", tuple(ways))
 
 
-@rule("PAR-04", table(flow, "_SHORT_WIDOW", 0))
-def no_widow(_lab: Lab) -> None:
-    found = fit([text(11, 12, short=True), text(9, 8)], (10, 10))
+@rule("PAR-04", without("PAR-04"))
+def no_widow(lab: Lab) -> None:
+    found = fit([text(11, 12, short=True), text(9, 8)], (10, 10), lab.rules.flow)
     assert found is not None
     assert found.settings[0].looseness == 1
 
 
-@rule("PAR-05", table(flow_items, "style_for", lambda _paragraph: "body"))
+@rule("PAR-05", without("PAR-05"))
 def verse_and_quotations(lab: Lab) -> None:
-    lab.set(body_text, "style_for", flow_items.style_for)
     sheet = lab.page(Paragraph("春眠不觉晓", "verse"), Paragraph(han(40), "quote"), han(40))
     assert {run.face.split("-")[0] for line in body(sheet, "verse") for run in line.runs} != {"NotoSerifSC"}
     assert len(body(sheet, "verse")) == 1
 
 
-def only_right(lab: Lab) -> None:
-    lab.set(flow, "_EMPTY", -2500)
-
-
-@rule("PAR-06", only_right)
+@rule("PAR-06", without("PAR-06"))
 def level_legs(lab: Lab) -> None:
     sheet = lab.page(*(han(83, n) for n in range(12)), area=(1, 3, 1, 36))
     counts = [sum(line.leg == leg for line in body(sheet)) for leg in (1, 2, 3)]
@@ -103,7 +105,7 @@ def level_legs(lab: Lab) -> None:
     assert max(counts) - min(counts) <= 1
 
 
-@rule("PAR-07", table(subheads, "depth_of", lambda *_: 1))
+@rule("PAR-07", without("PAR-07"))
 def subheads_take_whole_lines(lab: Lab) -> None:
     lines = [
         line
@@ -114,10 +116,10 @@ def subheads_take_whole_lines(lab: Lab) -> None:
     assert sorted(set(steps)) == [1, 3]
 
 
-@rule("PAR-08", table(flow, "_STRANDED", 0))
-def no_subhead_at_a_foot(_lab: Lab) -> None:
+@rule("PAR-08", without("PAR-08"))
+def no_subhead_at_a_foot(lab: Lab) -> None:
     head = FlowItem("subhead", (ItemSetting(0, 2, 0, False),))
-    found = fit([text(8, 6), head, text(10)], (10, 11))
+    found = fit([text(8, 6), head, text(10)], (10, 11), lab.rules.flow)
     assert found is not None
     assert found.starts[1] + 2 + 2 <= 10 or found.starts[1] >= 10
 
@@ -128,20 +130,31 @@ def judged(size: int, leading: int) -> list[str]:
     return [finding.code for finding in findings]
 
 
-@rule("PAR-09", table(grid, "_GAPS", (0, 9000)))
+@rule("PAR-09", foreign(grid, "_GAPS", (0, 9000)))
 def leading(_lab: Lab) -> None:
     assert judged(9 * PT, 20 * PT) == ["PAR-09"]
     assert judged(9 * PT, 10 * PT) == ["PAR-09"]
     assert judged(9_500_000, 12_500_000) == []
 
 
-@rule("PAR-10", table(grid, "_LEAST_SIZE", 0))
+@rule("PAR-10", foreign(grid, "_LEAST_SIZE", 0))
 def body_size(_lab: Lab) -> None:
     assert "PAR-10" in judged(7 * PT, 9 * PT)
     assert "PAR-10" not in judged(7_875_000, 10 * PT)
 
 
-@rule("VRT-01", table(vertical_items, "positions", lambda _items, line: [0] * (line.end - line.start + 1)))
+def heaped(sheet: Sheet) -> Sheet:
+    """A vertical line has all its characters at its head."""
+    lines = (
+        line._replace(runs=tuple(run._replace(y=(line.y,) * len(run.gids)) for run in line.runs))
+        if line.vertical
+        else line
+        for line in sheet.text
+    )
+    return sheet._replace(text=tuple(lines))
+
+
+@rule("VRT-01", shown(heaped))
 def downwards_from_the_right(lab: Lab) -> None:
     lines = [
         line for line in lab.page(han(120), area=(1, 2, 1, 30), direction="vertical").text if line.vertical
@@ -153,16 +166,16 @@ def downwards_from_the_right(lab: Lab) -> None:
     assert list(down) == sorted(set(down))
 
 
-@rule("VRT-02", table(vertical, "QUOTES", {"gb": {}, "corner": {}}))
+@rule("VRT-02", without("VRT-02"))
 def vertical_forms(lab: Lab) -> None:
     face = lab.book.face("song", 400)
-    gids = [cell.glyphs[0][0] for cell in vertical_line("“好”", face).cells]
-    assert gids == [cell.glyphs[0][0] for cell in vertical_line("『好』", face).cells]
-    corner = [cell.glyphs[0][0] for cell in vertical_line("“好”", face, "corner").cells]
-    assert corner == [cell.glyphs[0][0] for cell in vertical_line("「好」", face).cells]
+    gids = [cell.glyphs[0][0] for cell in vertical_line("“好”", face, lab.rules).cells]
+    assert gids == [cell.glyphs[0][0] for cell in vertical_line("『好』", face, lab.rules).cells]
+    corner = [cell.glyphs[0][0] for cell in vertical_line("“好”", face, lab.rules, "corner").cells]
+    assert corner == [cell.glyphs[0][0] for cell in vertical_line("「好」", face, lab.rules).cells]
 
 
-@rule("VRT-03", table(vertical, "_trimmed", lambda _instance, _gid, _dy, _cls, length: (0, length)))
+@rule("VRT-03", without("VRT-03"))
 def blanks_above_and_below(lab: Lab) -> None:
     items = lab.down("国，国（国）国；国")
     by = dict(zip(items.texts, items.core, strict=True))
@@ -171,7 +184,7 @@ def blanks_above_and_below(lab: Lab) -> None:
     assert em(by["；"]) == 1.0
 
 
-@rule("VRT-04", value("_CONDENSED", 5000))
+@rule("VRT-04", without("VRT-04"))
 def short_numbers_in_one_cell(lab: Lab) -> None:
     items = lab.down("11月22日，100人")
     by = dict(zip(items.texts, items.core, strict=True))
@@ -186,7 +199,7 @@ def short_numbers_in_one_cell(lab: Lab) -> None:
     assert lab.down("2026年").cells[0].rotate == 90
 
 
-@rule("VRT-05", singles)
+@rule("VRT-05", without("VRT-05"))
 def latin_down(lab: Lab) -> None:
     items = lab.down("用GDP和Windows")
     by = dict(zip(items.texts, items.cells, strict=True))
@@ -200,7 +213,7 @@ def marked(kind: str, *spans: tuple[int, int]) -> Paragraph:
     return Paragraph("国" * 8, "body", tuple(Span(a, b, emphasis=kind) for a, b in spans))
 
 
-@rule("VRT-06", table(place_vertical, "annotate", lambda *_: None))
+@rule("VRT-06", shown(bare))
 def dots_right_lines_left(lab: Lab) -> None:
     sheet = lab.page(marked("dots", (2, 4)), area=(1, 1, 1, 30), direction="vertical")
     line = next(line for line in sheet.text if line.vertical and line.role == "body")
@@ -220,16 +233,7 @@ def same_prohibitions(lab: Lab) -> None:
     assert down.brk == across.brk
 
 
-@rule(
-    "VRT-08",
-    table(
-        frame,
-        "_left_titled",
-        lambda composer, geo, block, story, *_: frame._resolve(
-            composer, geo, changed(block, title_position="top"), story, frame._DeckFit()
-        ),
-    ),
-)
+@rule("VRT-08", asked(title_position="top"))
 def vertical_title_at_the_left(lab: Lab) -> None:
     sheet = lab.page(*(han(80, n) for n in range(6)), area=(1, 3, 1, 30), title_position="left")
     title = next(line for line in sheet.text if line.role == "title")
@@ -237,7 +241,7 @@ def vertical_title_at_the_left(lab: Lab) -> None:
     assert title.x < min(line.x for line in body(sheet))
 
 
-@rule("VRT-09", table(place_story, "place_table", lambda *_: None))
+@rule("VRT-09", shown(bare))
 def tables_stay_horizontal(lab: Lab) -> None:
     sheet = lab.page(han(30), Table(((Cell("甲"), Cell("乙")), (Cell("丙"), Cell("丁")))), area=(1, 2, 1, 30))
     cells = [line for line in sheet.text if line.role == "table"]
@@ -245,7 +249,7 @@ def tables_stay_horizontal(lab: Lab) -> None:
     assert not any(line.vertical for line in cells)
 
 
-@rule("RUB-01", table(annotate, "HAN", -1))
+@rule("RUB-01", shown(bare))
 def emphasis_dots(lab: Lab) -> None:
     sheet = lab.page(Paragraph("国，国国国", "body", (Span(0, 4, emphasis="dots"),)))
     line = body(sheet)[0]
@@ -257,7 +261,7 @@ def emphasis_dots(lab: Lab) -> None:
         assert abs(dot.ops[0][1] - radius - line.runs[0].x[k] - 9_500_000 // 2) < 9_500_000 // 20
 
 
-@rule("RUB-02", table(annotate, "_AWAY", 400))
+@rule("RUB-02", without("RUB-02"))
 def dots_within_the_pitch(lab: Lab) -> None:
     sheet = lab.page(Paragraph("国" * 40, "body", (Span(0, 40, emphasis="dots"),)))
     lines = body(sheet)
@@ -268,7 +272,7 @@ def dots_within_the_pitch(lab: Lab) -> None:
         assert feet <= base + lab.paper.grid.leading - 9_500_000 * 880 // 1000
 
 
-@rule("RUB-03", table(annotate, "_INSET", 0))
+@rule("RUB-03", without("RUB-03"))
 def lines_of_names(lab: Lab) -> None:
     sheet = lab.page(marked("line", (0, 2), (2, 5)))
     first, second = (shape for shape in sheet.rules if isinstance(shape, Rule))
@@ -278,7 +282,7 @@ def lines_of_names(lab: Lab) -> None:
     assert any(isinstance(shape, Path) and shape.stroke for shape in wave.rules)
 
 
-@rule("RUB-04", table(annotate, "_RUBY_APART", -4000))
+@rule("RUB-04", without("RUB-04"))
 def pinyin(lab: Lab) -> None:
     spans = (Span(0, 1, ruby="zhuāng"), Span(1, 2, ruby="chuáng"))
     sheet = lab.page(Paragraph("国国国国国", "body", spans))
@@ -289,7 +293,7 @@ def pinyin(lab: Lab) -> None:
     assert two.x - (one.x + one.width) >= one.runs[0].size // 4 - 1000
 
 
-@rule("RUB-05", table(annotate, "_box", lambda *_: Rect(0, 0, 0, 0)))
+@rule("RUB-05", shown(unframed))
 def mourning(lab: Lab) -> None:
     sheet = lab.page(marked("mourning", (2, 5)))
     line = body(sheet)[0]

@@ -13,12 +13,8 @@ from typeset.model.paper import Paper
 
 @pytest.fixture
 def lab(book: FontBook, paper: Paper, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
-    """A fresh bench; what was measured with patched tables is forgotten afterwards."""
-    from tests.compose.setting import forget
-
-    yield Lab(book, paper, monkeypatch)
-    monkeypatch.undo()
-    forget()
+    """A fresh bench."""
+    return Lab(book, paper, monkeypatch)
 
 
 @pytest.mark.parametrize("code", sorted(RULES))

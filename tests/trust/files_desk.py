@@ -5,9 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from typeset.clreq.rules import Rules
 from typeset.findings import Finding, Findings
+from typeset.fonts.book import FontBook
+from typeset.intake.edition.load import load_edition, load_fonts
 from typeset.job import recipe as job
 from typeset.job.result import Result
+from typeset.makeup.edition import make_up
 
 PAPER = "format: 1\nname: 试报\npage: tabloid-273x390\nregistered: false\n"
 HEAD = "format: 1\npaper: paper.yaml\ndate: 2026-05-07\nissue: 1\ncopy: copy\npages:\n  - section: 要闻\n    blocks:\n"
@@ -29,6 +33,14 @@ class Desk(NamedTuple):
     def check(self, *blocks: str) -> Result:
         """The page set, nothing written."""
         return job.check(str(self.edition(*blocks)))
+
+    def by(self, rules: Rules, *blocks: str) -> Result:
+        """The page set by other rules, nothing written."""
+        wanted, table = load_edition(str(self.edition(*blocks)), Findings()), load_fonts(None, Findings())
+        assert wanted is not None
+        assert table is not None
+        made, found = make_up(wanted, FontBook(table), rules=rules)
+        return Result(True, Findings(found), wanted, made)
 
     def build(self, *blocks: str) -> Result:
         """The page written."""

@@ -6,6 +6,7 @@ from itertools import combinations
 
 from tests.makeup.pages import Made, block, edition, han, line_text, make, story
 from tests.trust.inkpages import over_each_other, printed
+from typeset.clreq.rules import HOUSE, Rules
 from typeset.fonts.book import FontBook
 from typeset.makeup.draw import ink
 from typeset.model.block import Block
@@ -50,10 +51,10 @@ def told_story(*body: str | Paragraph | Table, **more: object) -> Block:
     return block("story", "稿", (1, 2, 1, 44), story=story("题在此", *body, **parts), **more)
 
 
-def one_page(paper: Paper, book: FontBook, *blocks: Block) -> Made:
+def one_page(paper: Paper, book: FontBook, *blocks: Block, rules: Rules = HOUSE) -> Made:
     """One page of some blocks, cut as they like."""
     paper = paper._replace(grid=paper.grid._replace(lines=44))
-    return make(edition(paper, blocks), book)
+    return make(edition(paper, blocks), book, rules)
 
 
 def rows(result: Made, role: str) -> list[str]:
@@ -72,11 +73,13 @@ def table_of(*texts: str, rows: int = 3) -> Table:
     return Table((tuple(Cell(text) for text in texts),) * rows)
 
 
-def index_page(paper: Paper, book: FontBook, titles: tuple[str, ...], columns: int) -> Made:
+def index_page(
+    paper: Paper, book: FontBook, titles: tuple[str, ...], columns: int, rules: Rules = HOUSE
+) -> Made:
     """A front page with an index over so many columns of inner stories with these titles."""
     inner = tuple(
         block("story", f"内{n}", (n + 1, n + 1, 5, 44), story=Story(f"内{n}", (title,), (Paragraph(han(300)),), short_title="短题在此"))
         for n, title in enumerate(titles)
     )  # fmt: skip
     paper = paper._replace(grid=paper.grid._replace(lines=44))
-    return make(edition(paper, (block("index", "导读", (1, columns, 1, 18)),), inner), book)
+    return make(edition(paper, (block("index", "导读", (1, columns, 1, 18)),), inner), book, rules)

@@ -8,20 +8,21 @@ import pytest
 
 from bench import newscopy
 from tests.compose.setting import break_slice
-from typeset.clreq import nobreak, spacing
-from typeset.clreq.kinsoku import NO_END, NO_START
+from typeset.clreq.nobreak import keeps
 from typeset.clreq.normalise import normalise
-from typeset.compose import bounded_search, costs, gaps, linecost
-from typeset.compose import full_search as search
+from typeset.clreq.rules import HOUSE as RULES
+from typeset.clreq.rules import Rules
+from typeset.clreq.scales import HARD, OVERFULL
 from typeset.compose.arrays import PLAIN, Items, Options
 from typeset.compose.composer import _fixed_spaces
 from typeset.compose.items import itemise
 from typeset.compose.justify import positions
-from typeset.compose.linecost import gap_of, is_runt
+from typeset.compose.linecost import BrokenLine, filling_gap, gap_of, is_runt
 from typeset.fonts.book import Face, FontBook
 from typeset.model.story import Paragraph
 
 EM = 10_000_000
+NO_START, NO_END = dict(RULES.kinsoku.no_start)["gb"], dict(RULES.kinsoku.no_end)["gb"]
 SEEDS = (21, 22, 23, 24)
 """Copy that the costs were not chosen on."""
 
@@ -56,21 +57,21 @@ def face(book: FontBook) -> Face:
 def set_up(text: str, face: Face, options: Options = PLAIN) -> Items:
     """A body paragraph as a composer itemises it: the gap behind a dateline is the style's."""
     read = normalise(text).text
-    return itemise(read, face, EM, options, (), _fixed_spaces(Paragraph(read)))
+    return itemise(read, face, EM, options, (), _fixed_spaces(Paragraph(read), options.rules))
 
 
-def seen(kind: str, em: int, face: Face) -> Seen:
+def seen(kind: str, em: int, face: Face, rules: Rules = RULES) -> Seen:
     """What the lines of a kind look like at a measure."""
     lines = loose = widest = runts = forbidden = 0
     for text in [text for seed in SEEDS for text in newscopy.copy(kind, LENGTH, seed)]:
-        items = set_up(text, face)
+        items = set_up(text, face, PLAIN._replace(rules=rules))
         found = break_slice(items, 0, items.n, em * EM, 2 * EM)
         assert found is not None
         assert not found.remedy
         lines += len(found.lines)
         for line in found.lines:
-            forbidden += items.cls[line.start] in NO_START["gb"]
-            forbidden += not line.last and items.cls[line.end - 1] in NO_END["gb"]
+            forbidden += items.cls[line.start] in NO_START
+            forbidden += not line.last and items.cls[line.end - 1] in NO_END
             if line.last:
                 runts += len(found.lines) > 1 and is_runt(items, line.start, line.end)
                 continue
@@ -95,44 +96,38 @@ def test_no_lone_character(kind: str, em: int, face: Face) -> None:
     """This test ensures that no kind of copy leaves a lone character, a forbidden start or a forbidden end (PAR-03, KIN)."""
     found = seen(kind, em, face)
     assert (found.runts, found.forbidden) == (0, 0)
-    assert found.widest <= linecost.WORST
+    assert found.widest <= RULES.breaking.worst
 
 
 # What brings it about: each with the rule off
 
 
-def test_names_as_walls_make_holes(face: Face, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_names_as_walls_make_holes(face: Face) -> None:
     """This test ensures that it is the cost of names that keeps first lines even (NBK-10, negative control)."""
     open_ = seen("dispatches", 16, face)
-    monkeypatch.setattr(nobreak, "NAME", dict.fromkeys((2, 3, 4), nobreak.HARD))
-    walled = seen("dispatches", 16, face)
+    walls = RULES.entries("keeping", name=((2, HARD), (3, HARD), (4, HARD)))
+    walled = seen("dispatches", 16, face, walls)
     assert walled.loose >= open_.loose + 5
     assert walled.share > HOUSE[16]
 
 
-def test_units_as_walls_make_holes(face: Face, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_units_as_walls_make_holes(face: Face) -> None:
     """This test ensures that in narrow lines it is the softer unit that keeps them even (NBK-05, negative control)."""
     open_ = seen("dispatches", 10, face)
-    monkeypatch.setattr(costs, "SOFTER", ((0, 0),))
-    assert seen("dispatches", 10, face).loose > 1.2 * open_.loose
+    walls = RULES.entries("keeping", softer=((0, 0),))
+    assert seen("dispatches", 10, face, walls).loose > 1.2 * open_.loose
 
 
-def test_figures_open_further(face: Face, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_figures_open_further(face: Face) -> None:
     """This test ensures that gaps beside figures take what would be a hole (AUT-01, negative control)."""
     open_ = seen("figures", 16, face)
-    monkeypatch.setattr(spacing, "DIGITS_FURTHER", 0)
-    gaps.forget()
-    try:
-        assert seen("figures", 16, face).loose > 1.3 * open_.loose
-    finally:
-        gaps.forget()
+    alike = RULES.entries("spacing", digits_further=0)
+    assert seen("figures", 16, face, alike).loose > 1.3 * open_.loose
 
 
-def test_lone_characters_without_their_cost(face: Face, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lone_characters_without_their_cost(face: Face) -> None:
     """This test ensures that the copy would leave lone characters were they not dear (PAR-03, negative control)."""
-    for module in (linecost, bounded_search, search):
-        monkeypatch.setattr(module, "RUNT", 0)
-    assert seen("features", 13, face).runts
+    assert seen("features", 13, face, RULES.without("PAR-03")).runts
 
 
 # Names and units
@@ -166,14 +161,14 @@ def test_a_name_is_parted_only_for_a_hole(head: str, em: int, face: Face) -> Non
     text = head + REST
     items, at, found = ends(text, face, em)
     assert max(found) <= 200, (head, em)
-    names = [k for k in nobreak.keeps(items.text) if k.rule == "NBK-10" and k.end - k.start == 3]
+    names = [k for k in keeps(items.text, RULES.keeping) if k.rule == "NBK-10" and k.end - k.start == 3]
     for keep in names:
         if any(keep.start < end < keep.end for end in at):
             name = items.text[keep.start : keep.end]
             whole = set_up(text, face, Options(names=(name,)))
             other = break_slice(whole, 0, whole.n, em * EM, 2 * EM)
             assert other is not None
-            assert max(linecost.filling_gap(whole, line) for line in other.lines) > linecost.OPENED
+            assert max(filling_gap(whole, line) for line in other.lines) > RULES.breaking.opened
 
 
 @pytest.mark.parametrize("unit", ["3月", "12日", "25岁", "8时", "40万", "66倍"])
@@ -201,7 +196,7 @@ def test_loose_lines_are_exact(face: Face) -> None:
         items = set_up(text, face)
         width = items.W[items.n]
         for rest in range(0, 4 * EM, EM // 7):
-            line = linecost.BrokenLine(0, items.n, width + rest, width, 0, False)
+            line = BrokenLine(0, items.n, width + rest, width, 0, False)
             at = positions(items, line)
             assert at[-1] == width + rest
             opened = [at[k + 1] - at[k] - items.core[k] for k in range(items.n - 1)]
@@ -222,7 +217,7 @@ def test_an_address_ends_short(face: Face) -> None:
             items = set_up(text, face)
             found = break_slice(items, 0, items.n, em * EM, 2 * EM)
             assert found is not None
-            assert found.cost < linecost.OVERFULL
+            assert found.cost < OVERFULL
             assert "".join(items.texts) == text
 
 

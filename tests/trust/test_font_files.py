@@ -12,7 +12,8 @@ import pytest
 
 from tests.fonts_made import Box, box_font, collection
 from tests.trust.files_desk import HEAD, Desk, lay, of
-from typeset.compose import atoms, vertical
+from typeset.clreq.rules import HOUSE, Rules
+from typeset.compose import atoms
 from typeset.compose.items import itemise
 from typeset.compose.vertical import VerticalLine, vertical_line
 from typeset.compose.vertical_items import itemise_vertical
@@ -154,7 +155,7 @@ def test_two_hundred_harmed_fonts(desk: Desk, tmp_path: Path) -> None:
         file.write_bytes(
             harmed(whole, chance, number % 4) + bytes(number)
         )  # of another size: not the file before
-        atoms.forget()
+        atoms._measured.cache_clear()
         findings = Findings()
         table = read_faces((desk.folder / "faces.yaml").as_posix(), findings)
         if table is None:
@@ -253,8 +254,8 @@ def test_keys_keep_the_face() -> None:
 # Vertical marks without `vert`
 
 
-def brush(book: FontBook, text: str, tight: bool = True) -> VerticalLine:
-    return vertical_line(text, book.face("brush", 400), tight=tight)
+def brush(book: FontBook, text: str, tight: bool = True, rules: Rules = HOUSE) -> VerticalLine:
+    return vertical_line(text, book.face("brush", 400), rules, tight=tight)
 
 
 @pytest.mark.parametrize("mark", list("（）《》「」『』【】〔〕"))
@@ -292,14 +293,13 @@ def test_commas_and_stops_move_to_the_right(book: FontBook, mark: str) -> None:
 def test_a_font_with_vertical_forms_keeps_them(book: FontBook) -> None:
     """Negative control: the Song's brackets are its own glyphs, not turned."""
     for mark in "（）《》，。":
-        (cell,) = vertical_line(mark, book.face("song", 400)).cells
+        (cell,) = vertical_line(mark, book.face("song", 400), HOUSE).cells
         assert cell.rotate == 0
 
 
-def test_without_the_rule_they_lie_across(book: FontBook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_rule_they_lie_across(book: FontBook) -> None:
     """Negative control: with the drawing switched off the bracket stands as in a horizontal line."""
-    monkeypatch.setattr(vertical, "drawn", lambda *_: None)
-    (cell,) = brush(book, "（").cells
+    (cell,) = brush(book, "（", rules=HOUSE.without("unformed")).cells
     assert cell.rotate == 0
 
 
@@ -316,5 +316,5 @@ def test_a_made_font_without_vert(tmp_path: Path) -> None:
     )
     table = read_faces((tmp_path / "faces.yaml").as_posix(), Findings())
     assert table
-    line = vertical_line("（渡……", FontBook(table).face("song", 400), tight=False)
+    line = vertical_line("（渡……", FontBook(table).face("song", 400), HOUSE, tight=False)
     assert [(cell.rotate, cell.height) for cell in line.cells] == [(90, 1000), (0, 1000), (90, 2000)]

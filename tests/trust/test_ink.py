@@ -9,11 +9,8 @@ import pytest
 from tests.makeup.pages import block, edition, han, make, story
 from tests.trust.inkpages import Glyph, in_gutters, over_each_other, printed, random_edition
 from tests.trust.inkstories import CODES, HEAD, crossing, index_page, one_page, table_of, told, told_story
+from typeset.clreq.rules import HOUSE
 from typeset.fonts.book import FontBook
-from typeset.makeup import page
-from typeset.makeup.draw import subheads, table_columns
-from typeset.makeup.judge import collision
-from typeset.makeup.place import index
 from typeset.model.block import Area
 from typeset.model.paper import Paper
 from typeset.model.story import Paragraph, Span
@@ -65,19 +62,10 @@ def test_few_pages_are_told(papers: list[Paper], book: FontBook) -> None:
 # The check itself
 
 
-def without_wrapping(patch: pytest.MonkeyPatch) -> None:
-    """Subheads are one line again, however wide."""
-    patch.setattr(subheads, "head_lines", lambda _composer, text, *_: (text,))
-
-
-def test_the_check_finds_what_does_not_wrap(
-    narrow: Paper, book: FontBook, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_check_finds_what_does_not_wrap(narrow: Paper, book: FontBook) -> None:
     """This test ensures that with wrapping off the check tells of the subhead, and its page is a draft (negative control)."""
-    without_wrapping(monkeypatch)
-    result = one_page(
-        narrow, book, told_story(han(150), Paragraph(HEAD * 2, "subhead"), *(han(300, n) for n in range(3)))
-    )
+    long = told_story(han(150), Paragraph(HEAD * 2, "subhead"), *(han(300, n) for n in range(3)))
+    result = one_page(narrow, book, long, rules=HOUSE.without("wrapping"))
     assert told(result, result.made.sheets[0]) == CODES
     assert result.made.sheets[0].draft
     found = next(f for f in result.findings if f.code == "INK-01")
@@ -86,32 +74,23 @@ def test_the_check_finds_what_does_not_wrap(
     assert found.hint
 
 
-def test_index_and_tables_without_wrapping_are_told(
-    narrow: Paper, book: FontBook, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_index_and_tables_without_wrapping_are_told(narrow: Paper, book: FontBook) -> None:
     """This test ensures that it is wrapping that keeps entries off their references and cells in their columns: with it off,
     both are told (negative control)."""
     titles = ("城乡居民医保参保扩面工作全面展开", "国家级非遗名录公布我市五项入选")
     cells = ("县交通运输局", "完成投资（亿元）", "同比增长")
-    monkeypatch.setattr(index, "head_lines", lambda _composer, text, *_: (text,))
-    monkeypatch.setattr(index, "_WAYS", ((1, False),))
-    monkeypatch.setattr(table_columns, "_MOST_LINES", 1)
-    result = index_page(narrow, book, titles, 1)
+    rules = HOUSE.without("wrapping")
+    result = index_page(narrow, book, titles, 1, rules)
     assert told(result, result.made.sheets[0])
-    result = one_page(narrow, book, told_story(han(60), table_of(*cells), han(200)))
+    result = one_page(narrow, book, told_story(han(60), table_of(*cells), han(200)), rules=rules)
     assert told(result, result.made.sheets[0])
 
 
-def test_the_reader_sees_what_the_check_would(
-    narrow: Paper, book: FontBook, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_reader_sees_what_the_check_would(narrow: Paper, book: FontBook) -> None:
     """This test ensures that the reader of the PDF is no copy of the check: with both off, it sees type over type
     (negative control)."""
-    without_wrapping(monkeypatch)
-    monkeypatch.setattr(page, "collisions", lambda *_: [])
-    result = one_page(
-        narrow, book, told_story(han(150), Paragraph(HEAD * 2, "subhead"), *(han(300, n) for n in range(3)))
-    )
+    long = told_story(han(150), Paragraph(HEAD * 2, "subhead"), *(han(300, n) for n in range(3)))
+    result = one_page(narrow, book, long, rules=HOUSE.without("wrapping", "INK-01"))
     sheet = result.made.sheets[0]
     assert not told(result, sheet)
     glyphs: list[Glyph] = printed(sheet, book)
@@ -138,12 +117,16 @@ def test_what_belongs_together_is_not_told(narrow: Paper, book: FontBook) -> Non
         assert not told(result, result.made.sheets[0])
 
 
-def test_findings_are_few(narrow: Paper, book: FontBook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_findings_are_few(narrow: Paper, book: FontBook) -> None:
     """This test ensures that one thing over many lines is one finding with their boxes, not a flood."""
-    monkeypatch.setattr(collision, "_MOST_BOXES", 6)
+    rules = HOUSE.entries("judging", most_boxes=6)
     one = told_story(*(han(200, n) for n in range(3)))
     result = one_page(
-        narrow, book, one, one._replace(id="另", story=story("另一题", *(han(200, n) for n in range(3))))
+        narrow,
+        book,
+        one,
+        one._replace(id="另", story=story("另一题", *(han(200, n) for n in range(3)))),
+        rules=rules,
     )
     found = [f for f in result.findings if f.code == "INK-01"]
     assert 0 < len(found) < 8

@@ -9,12 +9,11 @@ import pytest
 
 from tests.compose.setting import EM, break_slice, em
 from tests.makeup.pages import block, edition, han, make, story, text_lines
-from typeset.compose import composer as composing
-from typeset.compose import items as itemising
+from typeset.clreq.rules import HOUSE
 from typeset.compose.arrays import Items
 from typeset.compose.blanks import blank_width
 from typeset.compose.composer import Composer
-from typeset.compose.datelines import LEAD_SPACE, dateline
+from typeset.compose.datelines import dateline
 from typeset.compose.items import cluster_at
 from typeset.compose.justify import positions
 from typeset.compose.linecost import BrokenLine, Steps
@@ -95,7 +94,7 @@ def test_dispatches(desk: Composer, text: str) -> None:
             if line.start < first < line.end:
                 at = positions(items, line)
                 gap = at[first - line.start] - at[first - 1 - line.start] - items.core[first - 1]
-                assert gap == LEAD_SPACE * EM // 1000, (ems, text)
+                assert gap == HOUSE.spacing.lead_space * EM // 1000, (ems, text)
 
 
 def test_all_lead_ins_are_told() -> None:
@@ -207,10 +206,9 @@ def test_briefs_of_a_page(book: FontBook, paper: Paper) -> None:
         assert abs(line.runs[0].x[0] - line.x - indent) < paper.grid.size // 2
 
 
-def test_off_fails(book: FontBook, paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_off_fails(book: FontBook, paper: Paper) -> None:
     """This test ensures that without the style's gap the copy's own shows: the checks above can fail."""
-    monkeypatch.setattr(composing, "_fixed_spaces", lambda _: ())
-    desk = Composer(book, setting_of(paper), Memo())
+    desk = Composer(book, setting_of(paper, HOUSE.without("NRM-11")), Memo())
     gaps = set()
     for text in DISPATCHES:
         found = dateline(text)
@@ -220,8 +218,8 @@ def test_off_fails(book: FontBook, paper: Paper, monkeypatch: pytest.MonkeyPatch
     assert len(gaps) > 2
 
 
-def test_off_leaves_white(book: FontBook, paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_off_leaves_white(book: FontBook, paper: Paper) -> None:
     """This test ensures that a blank that is not taken as a gap is missed."""
-    monkeypatch.setattr(itemising, "add_blank", lambda *_: None)
-    items = items_of(Composer(book, setting_of(paper), Memo()), "国" * 6 + "\u3000" + "人民" * 9)
+    setting = setting_of(paper, HOUSE.without("typed-blanks"))
+    items = items_of(Composer(book, setting, Memo()), "国" * 6 + "\u3000" + "人民" * 9)
     assert em(items.gap[5]) != 1

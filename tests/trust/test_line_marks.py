@@ -13,12 +13,12 @@ import pytest
 from tests.compose.setting import EM, broken, cost_after, gaps_set, texts
 from tests.makeup.pages import block, edition, han, line_text, make, story
 from tests.press.tagged import check_whole, walk
-from typeset.clreq import nobreak, tokens
+from typeset.clreq import tokens
 from typeset.clreq.normalise import normalise
+from typeset.clreq.rules import HOUSE
+from typeset.clreq.scales import HARD, KINSOKU
 from typeset.clreq.tokens import addresses
-from typeset.compose import atoms, costs
 from typeset.compose.arrays import Items
-from typeset.compose.costs import HARD_BREAK, KINSOKU
 from typeset.fonts.book import FontBook
 from typeset.model.paper import Paper
 from typeset.press.job_info import JobInfo
@@ -36,7 +36,7 @@ def at_every_measure(items: Items, least: int = 8) -> set[str]:
     return {line for ems in range(least, 21) for indent in (0, 2) for line in texts(items, ems, indent)}
 
 
-def parted(song: Itemise, piece: str, allowed: str = "") -> list[str]:
+def parted(song: Itemise, piece: str, allowed: str = "", **options: object) -> list[str]:
     """The lines in which a piece stands only in part, set behind 3 to 20 characters; a part that ends in `allowed` may.
 
     Where a line would hold a character or two beside the piece, no line can be set without parting it; so not below 12 ems.
@@ -45,7 +45,7 @@ def parted(song: Itemise, piece: str, allowed: str = "") -> list[str]:
     found = []
     for before in range(3, 21):
         text = "国" * before + piece + "家" * 30
-        for line in at_every_measure(song(text), 12):
+        for line in at_every_measure(song(text, **options), 12):
             part = line.strip("国家")
             if part and part != inner and not (allowed and inner.startswith(part) and part[-1] in allowed) and not (
                 allowed and inner.endswith(part) and inner[: -len(part)][-1:] and inner[: -len(part)][-1] in allowed
@@ -82,14 +82,15 @@ def test_not_behind_a_space_either(song: Itemise, text: str) -> None:
     assert not [line for line in at_every_measure(song((text + " ") * 9)) if line[0] in "-»®~"]
 
 
-def test_marks_control(song: Itemise, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_marks_control(song: Itemise) -> None:
     """This test ensures that it is the two tables that hold the marks of no class of their own."""
-    monkeypatch.setattr(costs, "NO_START_MARKS", frozenset())
-    monkeypatch.setattr(costs, "NO_END_MARKS", frozenset())
-    assert [mark for mark in "-~»›" if cost_after(song(f"中国{mark}家"), "国", mark) < KINSOKU] == list(
-        "-~»›"
-    )
-    assert [mark for mark in "«„‹" if cost_after(song(f"中国{mark}家"), mark, "家") < KINSOKU] == list("«„‹")
+    rules = HOUSE.entries("kinsoku", no_start_marks=frozenset(), no_end_marks=frozenset())
+    assert [
+        mark for mark in "-~»›" if cost_after(song(f"中国{mark}家", rules=rules), "国", mark) < KINSOKU
+    ] == list("-~»›")
+    assert [
+        mark for mark in "«„‹" if cost_after(song(f"中国{mark}家", rules=rules), mark, "家") < KINSOKU
+    ] == list("«„‹")
 
 
 def test_what_may_start_and_end(song: Itemise) -> None:
@@ -128,12 +129,10 @@ def test_typed_no_break_spaces(song: Itemise, piece: str) -> None:
     assert not parted(song, piece)
 
 
-def test_groups_control(song: Itemise, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_groups_control(song: Itemise) -> None:
     """This test ensures that without its pattern a number falls apart at its spaces."""
-    monkeypatch.setattr(
-        nobreak, "_PATTERNS", tuple(p for p in nobreak._PATTERNS if p[0] not in ("NBK-01", "NBK-15"))
-    )
-    assert parted(song, "1 000 000")
+    off = HOUSE.replace(off=frozenset(("NBK-01", "NBK-15")))
+    assert parted(song, "1 000 000", rules=off)
 
 
 TELEPHONES = ["0571-87654321", "400-820-8820", "(0571)8765-4321", "+86-571-8765-4321", "010-6505-1234"]
@@ -216,7 +215,7 @@ def test_long_runs(song: Itemise, mark: str, times: int) -> None:
 
 @pytest.mark.parametrize("level", ["none", "basic", "gb", "strict"])
 def test_long_runs_at_every_level(song: Itemise, level: str) -> None:
-    assert cost_after(song("国————家", level=level), "——", "——") >= HARD_BREAK
+    assert cost_after(song("国————家", level=level), "——", "——") >= HARD
 
 
 # List marks
@@ -228,7 +227,7 @@ def test_list_marks(song: Itemise, mark: str) -> None:
     items = song(f"{mark} 第一项工作", autospace=125)
     assert items.texts[:2] == [mark, "第"]
     assert items.gap[0] >= EM // 4
-    assert items.brk[0] >= HARD_BREAK
+    assert items.brk[0] >= HARD
     left, bottom, right, top = items.insts[0].ink(items.gids[0])
     size = items.sizes.get(0, EM)
     assert (right - left) * size // 1000 >= 0.25 * EM
@@ -240,15 +239,12 @@ def test_an_interpunct_stays_one(song: Itemise) -> None:
     items = song("约翰·史密斯", level="gb")
     assert items.core[2] == EM // 2
     assert not items.sizes
-    assert cost_after(items, "·", "史") < HARD_BREAK
+    assert cost_after(items, "·", "史") < HARD
 
 
-def test_list_mark_control(song: Itemise, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_list_mark_control(song: Itemise) -> None:
     """This test ensures that it is the enlarging that makes it seen."""
-    atoms.forget()
-    monkeypatch.setattr(atoms, "_BULLET", 0)
-    items = song("• 第一项")
-    atoms.forget()
+    items = song("• 第一项", rules=HOUSE.entries("spacing", bullet=0))
     left, _, right, _ = items.insts[0].ink(items.gids[0])
     assert (right - left) * items.sizes.get(0, EM) // 1000 < 0.25 * EM
 

@@ -58,8 +58,8 @@ def outcome(
 
 def fresh_book() -> FontBook:
     """Fonts that nothing was measured with yet."""
-    atoms.forget()
-    gaps.forget()
+    atoms._measured.cache_clear()
+    gaps._gaps.cache_clear()
     table = load_fonts(None, Findings())
     assert table is not None
     return FontBook(table)

@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 
 from tests.makeup.pages import Made, block, edition, line_text, make, story
-from typeset.compose import composer
+from typeset.clreq.rules import HOUSE, Rules
 from typeset.fonts.book import FontBook
 from typeset.model.paper import Paper
 from typeset.model.story import Paragraph, Span
 
 
-def set_ruby(paper: Paper, book: FontBook, base: str, ruby: str, before: int) -> Made:
+def set_ruby(paper: Paper, book: FontBook, base: str, ruby: str, before: int, rules: Rules = HOUSE) -> Made:
     text = "国" * before + base + "家" * 20 + "。"
     span = Span(before, before + len(base), ruby=ruby)
     copy = story("题", Paragraph(text, spans=(span,)))
-    return make(edition(paper, (block("story", "题", (1, 1, 1, 20), story=copy),)), book)
+    return make(edition(paper, (block("story", "题", (1, 1, 1, 20), story=copy),)), book, rules)
 
 
 def over(made: Made, base: str) -> list[tuple[str, str]]:
@@ -83,9 +83,9 @@ def test_syllables_that_do_not_fit_are_told(paper: Paper, book: FontBook) -> Non
     assert [text for text, _ in over(made, "彧翀翯")] == ["yù/chōng"]
 
 
-def test_ruby_control(paper: Paper, book: FontBook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_ruby_control(paper: Paper, book: FontBook) -> None:
     """This test ensures that without the rule a break parts the characters of one annotation."""
-    monkeypatch.setattr(composer, "_keep_ruby", lambda *_: None)
-    found = [set_ruby(paper, book, "彧翀翯", "yùchōnghè", before) for before in range(8, 17)]
+    rules = HOUSE.without("RUB-04")
+    found = [set_ruby(paper, book, "彧翀翯", "yùchōnghè", before, rules) for before in range(8, 17)]
     lines = [[line_text(line) for line in made.made.sheets[0].text if line.role == "body"] for made in found]
     assert any(not any("彧翀翯" in line for line in page) for page in lines)

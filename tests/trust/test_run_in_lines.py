@@ -8,12 +8,12 @@ import pytest
 
 from tests.compose.setting import EM, break_slice
 from tests.compose.test_properties import reference
-from typeset.clreq.nobreak import HARD
-from typeset.compose import composer as composing
+from typeset.clreq.rules import HOUSE
+from typeset.clreq.scales import HARD
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
 from typeset.compose.justify import positions
-from typeset.compose.linecost import HEAD_ALONE, WIDE, LineProblem, gap_cost, stretch_cost
+from typeset.compose.linecost import LineProblem, stretch_cost
 from typeset.compose.memo import Memo
 from typeset.compose.setting import setting_of
 from typeset.compose.varying_search import break_varying
@@ -62,9 +62,9 @@ def test_the_lead_in_is_whole(em: int, desk: Composer) -> None:
     assert wrong == []
 
 
-def test_it_would_be_parted(desk: Composer, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_would_be_parted(book: FontBook, paper: Paper) -> None:
     """This test ensures that the same briefs part it where that costs nothing (negative control)."""
-    monkeypatch.setattr(composing, "_SHORT_LEAD", 0)
+    desk = Composer(book, setting_of(paper, HOUSE.entries("keeping", lead_in=0)), Memo())
     count = sum(
         parted(brief(desk, head, "本报讯 ", body), head, em) for em in range(11, 19) for head in HEADS for body in BODY
     )  # fmt: skip
@@ -72,15 +72,16 @@ def test_it_would_be_parted(desk: Composer, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_head_alone_costs_less_than_a_hole() -> None:
-    """This test ensures that the quick search, which looks at no gap over WIDE, need not look at a head that stands alone."""
-    assert gap_cost(WIDE) <= HEAD_ALONE < composing._PARTED
+    """This test ensures that the quick search, which looks at no gap over `wide`, need not look at a head that stands alone."""
+    rules = HOUSE.breaking
+    assert rules.gap(rules.wide) <= rules.head_alone < HOUSE.keeping.lead_in
 
 
 def test_only_the_head_is_cheap(desk: Composer) -> None:
-    """This test ensures that the line that ends with the head costs no more than HEAD_ALONE, and others what their gaps cost."""
-    items = brief(desk, HEADS[2], "本报讯 ", BODY[0])
-    assert stretch_cost(items, 0, items.head, 6 * EM) == HEAD_ALONE
-    assert stretch_cost(items, 0, items.head - 1, 6 * EM) > HEAD_ALONE
+    """This test ensures that the line that ends with the head costs no more than `head_alone`, and others what their gaps cost."""
+    items, alone = brief(desk, HEADS[2], "本报讯 ", BODY[0]), HOUSE.breaking.head_alone
+    assert stretch_cost(items, 0, items.head, 6 * EM) == alone
+    assert stretch_cost(items, 0, items.head - 1, 6 * EM) > alone
     assert stretch_cost(items, 0, items.head, EM // 10) < 50
 
 

@@ -9,10 +9,10 @@ import pytest
 from bench import newscopy
 from tests.compose.setting import break_slice
 from tests.makeup.pages import block, edition, make
-from typeset.clreq import nobreak, tokens
+from typeset.clreq import nobreak
 from typeset.clreq.normalise import normalise
-from typeset.compose import linecost
-from typeset.compose.arrays import Items
+from typeset.clreq.rules import HOUSE, Rules
+from typeset.compose.arrays import Items, Options
 from typeset.compose.items import itemise
 from typeset.compose.justify import positions
 from typeset.compose.linecost import BrokenLine, filling_gap, gap_of
@@ -35,9 +35,9 @@ def face(book: FontBook) -> Face:
     return book.face("song", 400)
 
 
-def lines(text: str, face: Face, em: int) -> tuple[Items, tuple[BrokenLine, ...]]:
+def lines(text: str, face: Face, em: int, rules: Rules = HOUSE) -> tuple[Items, tuple[BrokenLine, ...]]:
     """A body paragraph's items and lines at a measure."""
-    items = itemise(normalise(text).text, face, EM)
+    items = itemise(normalise(text).text, face, EM, Options(rules=rules))
     found = break_slice(items, 0, items.n, em * EM, 2 * EM)
     assert found is not None
     return items, found.lines
@@ -63,21 +63,24 @@ def test_no_gap_over_half_an_em(text: str, face: Face) -> None:
         items, found = lines(text, face, em)
         assert "".join("".join(items.texts[x.start : x.end]) for x in found) == items.text
         for line in found:
-            assert opened(items, line) <= linecost.WORST
+            assert opened(items, line) <= HOUSE.breaking.worst
             slots = items.e_slots[line.end - 1] - items.e_slots[line.start]
             if line.short:
                 assert positions(items, line)[-1] == line.indent + line.natural
-                assert not slots or filling_gap(items, line) > linecost.WORST
+                assert not slots or filling_gap(items, line) > HOUSE.breaking.worst
             elif not (line.last or line.overfull) and slots:
                 assert positions(items, line)[-1] == line.measure
 
 
 @pytest.mark.parametrize("text", HELD)
-def test_they_would_be_torn(text: str, face: Face, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_they_would_be_torn(text: str, face: Face) -> None:
     """This test ensures that the texts above have lines that filling would tear (negative control)."""
-    monkeypatch.setattr(linecost, "WORST", 1 << 40)
+    rules = HOUSE.entries("breaking", worst=1 << 40)
     torn = [
-        opened(items, x) for em in range(7, 17) for items, found in [lines(text, face, em)] for x in found
+        opened(items, x)
+        for em in range(7, 17)
+        for items, found in [lines(text, face, em, rules)]
+        for x in found
     ]
     assert max(torn) > 500
 
@@ -131,16 +134,14 @@ def test_a_short_line_down_the_page_is_told(papers: list[Paper], book: FontBook)
         ("采用Cherenkov‐Radiation方法", "Cherenkov‐"),
     ],
 )
-def test_compounds_end_a_line_after_their_hyphen(
-    text: str, ends: str, face: Face, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_compounds_end_a_line_after_their_hyphen(text: str, ends: str, face: Face) -> None:
     """This test ensures that a compound of two long parts may end a line after its hyphen; and it is this that allows it."""
     items = itemise(text, face, EM)
     at = items.texts.index(ends)
-    assert items.brk[at] == nobreak.SOFT
+    assert items.brk[at] == HOUSE.keeping.soft
     assert "".join(items.texts) == text
-    monkeypatch.setattr(tokens, "_COMPOUND", tokens.re.compile(".+"))
-    assert ends not in itemise(text, face, EM).texts
+    whole = Options(rules=HOUSE.entries("keeping", compound=99))
+    assert ends not in itemise(text, face, EM, whole).texts
 
 
 @pytest.mark.parametrize(
@@ -165,13 +166,13 @@ def test_short_parts_hold(text: str, face: Face) -> None:
     assert not any(one.endswith("-") for one in items.texts)
 
 
-def parted_units(face: Face) -> int:
+def parted_units(face: Face, rules: Rules = HOUSE) -> int:
     """How many lines of reports full of figures end within a unit of several characters."""
     count = 0
     units = re.compile(rf"\d(?:{nobreak._UNITS})")
     for text in newscopy.copy("figures", 20_000, 33):
         for em in (13, 16, 18, 20):
-            items, found = lines(text, face, em)
+            items, found = lines(text, face, em, rules)
             ends = {items.start[x.end] for x in found[:-1]}
             count += sum(
                 any(at in ends for at in range(m.start() + 2, m.end())) for m in units.finditer(items.text)
@@ -179,9 +180,7 @@ def parted_units(face: Face) -> int:
     return count
 
 
-def test_a_unit_of_several_characters_is_rather_whole(face: Face, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_unit_of_several_characters_is_rather_whole(face: Face) -> None:
     """This test ensures that fewer lines end within 公里, 小时 or 亿元 than would without the rule (NBK-05)."""
     whole = parted_units(face)
-    patterns = tuple(p for p in nobreak._PATTERNS if nobreak._UNITS not in p[1])
-    monkeypatch.setattr(nobreak, "_PATTERNS", patterns)
-    assert parted_units(face) > 1.1 * whole
+    assert parted_units(face, HOUSE.entries("keeping", unit=0)) > 1.1 * whole

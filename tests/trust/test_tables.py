@@ -12,6 +12,7 @@ import pytest
 from tests.makeup.pages import line_text
 from tests.trust.files_desk import Desk, lay, of
 from tests.trust.tabledesk import LIST, PLACED, cells, copy, end, glyph, page, rows_of, words
+from typeset.clreq.rules import HOUSE
 from typeset.sheet.types import Rule, Sheet
 
 
@@ -95,11 +96,11 @@ def test_figures_are_ranged_on_the_point(desk: Desk) -> None:
     assert max(middles) - min(middles) <= 1000
 
 
-def test_without_the_rule_they_are_not(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_rule_they_are_not(desk: Desk) -> None:
     """Negative control: where no column counts as one of figures, points do not meet."""
-    monkeypatch.setattr("typeset.makeup.draw.table_layout.numeric", lambda *_: False)
     copy(desk, rows_of(("镇", "增长"), ("甲", "12.5"), ("乙", "1234.25"), ("丙", "0.5")))
-    found = cells(page(desk.check(PLACED["table"].format("1-2", "4-24", ""))))
+    made = desk.by(HOUSE.without("table-points"), PLACED["table"].format("1-2", "4-24", ""))
+    found = cells(page(made))
     assert len({glyph(found[k, 1][0], ".") for k in (1, 2, 3)}) > 1
 
 
@@ -226,11 +227,12 @@ def test_over_pages_with_a_jump(desk: Desk) -> None:
     assert "县统计局" not in [line_text(line) for line in page(made, 0).text]
 
 
-def test_without_cuts_a_long_table_is_over(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_cuts_a_long_table_is_over(desk: Desk) -> None:
     """Negative control: where tables may not be cut, the same block is over."""
     copy(desk, LIST, 2, 4)
-    monkeypatch.setattr("typeset.makeup.draw.table_layout.Layout.may_be_cut", lambda *_: False)
-    assert of(desk.check(PLACED["story"].format("1-3", "4-34", "")).findings, "FIT-05")
+    assert of(
+        desk.by(HOUSE.without("table-cuts"), PLACED["story"].format("1-3", "4-34", "")).findings, "FIT-05"
+    )
 
 
 # Blocks of a table

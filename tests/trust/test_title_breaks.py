@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
 from bench import titles as bench
 from tests.makeup.pages import block, edition, make, story
-from typeset.clreq import segment, titlewords
-from typeset.clreq.lexicon import Lexicon, lexicon, roles
+from typeset.clreq import titlewords
+from typeset.clreq.lexicon import lexicon
+from typeset.clreq.rules import HOUSE, Rules
+from typeset.clreq.rules.titles import Reading
 from typeset.clreq.segment import words_of
-from typeset.compose import sense
 from typeset.compose.arrays import Options
 from typeset.compose.title_fitting import Title, fit_title
 from typeset.findings import Finding
@@ -44,13 +45,13 @@ CASES = (
 LADDERS = (((20, 18, 16, 14), 700), ((40, 36, 34, 31.5), 700))
 
 
-def ways(book: FontBook, text: str) -> Iterator[Title]:
+def ways(book: FontBook, text: str, rules: Rules = HOUSE) -> Iterator[Title]:
     """A title in two ladders over measures from five ems of the smallest size on: as wide as its longest piece at the least."""
     for ladder, weight in LADDERS:
         face = book.face("hei", weight)
         for half_ems in range(12, 40, 3):
             measure = int(ladder[-1] * PT) * half_ems // 2
-            yield fit_title((text,), face, tuple(int(s * PT) for s in ladder), measure, Options())
+            yield fit_title((text,), face, tuple(int(s * PT) for s in ladder), measure, Options(rules=rules))
 
 
 def cut_pieces(title: Title, text: str, pieces: tuple[str, ...]) -> list[str]:
@@ -60,11 +61,11 @@ def cut_pieces(title: Title, text: str, pieces: tuple[str, ...]) -> list[str]:
     return [piece for piece in pieces if not any(piece in line for line in lines)]
 
 
-def cuts_anywhere(book: FontBook, text: str, pieces: tuple[str, ...]) -> list[str]:
+def cuts_anywhere(book: FontBook, text: str, pieces: tuple[str, ...], rules: Rules = HOUSE) -> list[str]:
     """The pieces that a title cuts over any measure without saying so."""
     return [
         piece
-        for title in ways(book, text)
+        for title in ways(book, text, rules)
         if not (title.broken is not None and title.broken.doubtful)
         for piece in cut_pieces(title, text, pieces)
     ]
@@ -84,63 +85,39 @@ def test_nothing_is_cut_over_seven_ems(book: FontBook, text: str, pieces: tuple[
         assert cut_pieces(title, text, pieces) == []
 
 
-def off_pieces(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(segment, "pieces", lambda _text: [])
+READS = {"pieces": Reading(pieces=False), "words": Reading(words=False)}
+OFF = {name: HOUSE.entries("sense", reading=reading) for name, reading in READS.items()} | {
+    "costs": HOUSE.entries("sense", in_word=0, in_piece=0, in_name=0, in_compound=0)
+}
 
 
-def off_words(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(segment, "lexicon", lambda: Lexicon(b"", {}))
-
-
-def off_costs(patch: pytest.MonkeyPatch) -> None:
-    for name in ("IN_WORD", "IN_PIECE", "IN_NAME", "IN_COMPOUND"):
-        patch.setattr(roles, name, 0)
-
-
-def off_names(patch: pytest.MonkeyPatch) -> None:
-    patch.setattr(segment, "_names", lambda _text, _at: [])
-
-
-@pytest.mark.parametrize("off", [off_pieces, off_words, off_costs])
-def test_switched_off_something_is_cut(
-    book: FontBook, monkeypatch: pytest.MonkeyPatch, off: Callable[[pytest.MonkeyPatch], None]
-) -> None:
+@pytest.mark.parametrize("off", OFF)
+def test_switched_off_something_is_cut(book: FontBook, off: str) -> None:
     """This test ensures that each table is what keeps the titles whole (negative control)."""
-    words_of.cache_clear()
-    off(monkeypatch)
-    try:
-        assert any(cuts_anywhere(book, text, pieces) for text, pieces in CASES)
-    finally:
-        words_of.cache_clear()
+    assert any(cuts_anywhere(book, text, pieces, OFF[off]) for text, pieces in CASES)
 
 
-def test_names_are_told_by_surnames(monkeypatch: pytest.MonkeyPatch) -> None:
-    def held(text: str) -> set[str]:
-        words_of.cache_clear()
-        return {text[word.start : word.end] for word in words_of(text)}
+def test_names_are_told_by_surnames() -> None:
+    def held(text: str, reading: Reading = Reading()) -> set[str]:  # noqa: B008 - a frozen value
+        return {text[word.start : word.end] for word in words_of(text, reading=reading)}
 
     for text, name in (("记者李明远荣获大奖", "李明远"), ("货车司机马建军勇救儿童", "马建军")):
         assert name in held(text)
-    monkeypatch.setattr(segment, "_names", lambda _text, _at: [])
-    assert "马建军" not in held("货车司机马建军勇救儿童")
-    words_of.cache_clear()
+    assert "马建军" not in held("货车司机马建军勇救儿童", Reading(names=False))
 
 
-def test_sense_goes_before_balance(book: FontBook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_sense_goes_before_balance(book: FontBook) -> None:
     """This test ensures that lines of unlike length are taken where even ones would part a compound from its head."""
     text, face = "青砚水库除险加固工程通过验收", book.face("hei", 700)
 
-    def first() -> str:
-        return fit_title((text,), face, (20 * PT,), 210 * PT, Options()).lines[0].items.text
+    def first(rules: Rules = HOUSE) -> str:
+        return fit_title((text,), face, (20 * PT,), 210 * PT, Options(rules=rules)).lines[0].items.text
 
     assert first() in ("青砚水库除险加固工程", "青砚水库")
-    monkeypatch.setattr(
-        sense, "breaks", lambda items: [sense.Break(k, sense.PHRASE, 0) for k in range(1, items.n)]
-    )
-    assert first() not in ("青砚水库除险加固工程", "青砚水库")
+    assert first(HOUSE.without("HED-01")) not in ("青砚水库除险加固工程", "青砚水库")
 
 
-def test_a_line_never_begins_with_a_particle(book: FontBook, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_line_never_begins_with_a_particle(book: FontBook) -> None:
     texts = (
         "老支书赵长河的三本账和他的心愿",
         "一座老桥的前世今生",
@@ -148,18 +125,17 @@ def test_a_line_never_begins_with_a_particle(book: FontBook, monkeypatch: pytest
         "路修通了山货出山了",
     )
 
-    def bad() -> list[str]:
+    def bad(rules: Rules = HOUSE) -> list[str]:
         firsts = [
             t.lines[k].items.text[0]
             for text in texts
-            for t in ways(book, text)
+            for t in ways(book, text, rules)
             for k in range(1, len(t.lines))
         ]
         return [ch for ch in firsts if ch in "的了和"]
 
     assert bad() == []
-    monkeypatch.setattr(roles, "CANNOT_START", -400)
-    assert bad()
+    assert bad(HOUSE.entries("sense", cannot_start=-400))
 
 
 def test_the_papers_words_and_names(book: FontBook) -> None:
@@ -278,7 +254,7 @@ def test_no_line_of_two_characters_is_left(book: FontBook) -> None:
     for text, _ in CASES:
         for title in ways(book, text):
             if title.broken is not None:
-                assert len(title.lines[-1].items.text) > sense.LEAST_LAST
+                assert len(title.lines[-1].items.text) > HOUSE.titles.least_last
 
 
 def test_traditional_titles_are_left_to_the_phrase_segmenter(book: FontBook) -> None:

@@ -13,6 +13,7 @@ from tests.makeup.pages import block, edition, line_text, make, story, text_line
 from tests.trust.keys_that_act import ACTING, ELSEWHERE, Case
 from tools.layout_keys import tables
 from tools.layout_pictures import SOURCE, Snippet, shown
+from typeset.clreq.rules import HOUSE
 from typeset.findings import Finding, Findings, Place
 from typeset.fonts.book import FontBook
 from typeset.intake.paper.paper import read_paper
@@ -355,14 +356,12 @@ def test_title_of_briefs_stays(tmp_path: Path, label: object) -> None:
     assert "\ntitle |" in said
 
 
-def test_off_fails(book: FontBook, paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_off_fails(book: FontBook, paper: Paper) -> None:
     """This test ensures that where the arrays are not spread, tracking does nothing: the tests above can fail."""
-    from typeset.compose import items
-
     page = block("story", "a", (1, 2, 1, 20), story=story("甲", "山水田林路灯"))
-    monkeypatch.setattr(items, "spread", lambda *_: None)
+    rules = HOUSE.without("tracking")
     one, other = (
-        make(edition(house, (page,)), book).made.sheets[0].text
+        make(edition(house, (page,)), book, rules).made.sheets[0].text
         for house in (paper, styled(paper, "body", tracking=100))
     )
     assert one == other

@@ -8,10 +8,9 @@ from collections import defaultdict
 import pytest
 
 from tests.makeup.pages import Made, block, edition, han, line_text, make, story
+from typeset.clreq.rules import HOUSE, Rules
 from typeset.findings import Finding, Place
 from typeset.fonts.book import FontBook
-from typeset.makeup.fit import flow, flow_items
-from typeset.makeup.place import place_story
 from typeset.model.block import Block
 from typeset.model.paper import Paper
 from typeset.model.story import Paragraph, Story
@@ -21,9 +20,9 @@ MARKS = frozenset("，。、；：！？“”‘’（）《》——……")
 COPY = Place("copy/a.md", 1)
 
 
-def made(wanted: Block, paper: Paper, book: FontBook) -> Made:
+def made(wanted: Block, paper: Paper, book: FontBook, rules: Rules = HOUSE) -> Made:
     """A page with one block, that is not over."""
-    found = make(edition(paper, (wanted,)), book)
+    found = make(edition(paper, (wanted,)), book, rules)
     assert "FIT-05" not in found.codes(), [f.zh for f in found.findings]
     return found
 
@@ -120,13 +119,15 @@ def test_lone_lines(book: FontBook, paper: Paper, seed: int) -> None:
     assert runts(found) == len(told(found, "PAR-03"))
 
 
-def test_severity_goes_with_length(book: FontBook, paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_severity_goes_with_length(book: FontBook, paper: Paper) -> None:
     """This test ensures that a lone last line under half a measure is a warning, and a longer one is none."""
-    monkeypatch.setattr(flow, "_SHORT_WIDOW", 0)
+    rules = HOUSE.without("PAR-04")
     seen = set()
     for seed in range(30):
         copy = feature(random.Random(seed))
-        found = made(block("story", "a", (1, 3, 1, depth_for(copy)), story=copy, slack=()), paper, book)
+        found = made(
+            block("story", "a", (1, 3, 1, depth_for(copy)), story=copy, slack=()), paper, book, rules
+        )
         lasts = {p.line: lines_of(found)[number][-1] for number, p in enumerate(copy.paragraphs)}
         for finding in told(found, "PAR-04"):
             if "栏头" in finding.zh:
@@ -162,7 +163,7 @@ def stranded(found: Made) -> int:
     return count
 
 
-def test_heads_of_briefs(book: FontBook, paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_heads_of_briefs(book: FontBook, paper: Paper) -> None:
     """This test ensures that a brief's head keeps two lines of its text where the block has room, and is told where not;
     and that the rule is what does it."""
     kept = loose = 0
@@ -171,9 +172,7 @@ def test_heads_of_briefs(book: FontBook, paper: Paper, monkeypatch: pytest.Monke
         found = made(wanted, paper, book)
         assert stranded(found) == len(told(found, "PAR-08")), seed
         kept += stranded(found)
-        with monkeypatch.context() as patch:
-            patch.setattr(flow_items, "kept_lines", lambda *_: 0)
-            loose += stranded(made(wanted, paper, book))
+        loose += stranded(made(wanted, paper, book, HOUSE.entries("flow", stranded_head=0)))
     assert kept < loose
     assert kept == 0
 
@@ -200,13 +199,15 @@ def test_head_of_a_brief_that_cannot_move(book: FontBook, paper: Paper) -> None:
     assert seen
 
 
-def test_subheads_at_a_foot(book: FontBook, paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_subheads_at_a_foot(book: FontBook, paper: Paper) -> None:
     """This test ensures that a subhead with less than two lines under it in its leg is told, where the cost is off."""
-    monkeypatch.setattr(flow, "_STRANDED", 0)
+    rules = HOUSE.without("PAR-08")
     seen = 0
     for seed in range(30):
         copy = feature(random.Random(seed))
-        found = made(block("story", "a", (1, 3, 1, depth_for(copy)), story=copy, slack=()), paper, book)
+        found = made(
+            block("story", "a", (1, 3, 1, depth_for(copy)), story=copy, slack=()), paper, book, rules
+        )
         every = [line for lines in lines_of(found).values() for line in lines]
         near = 0
         for head in (line for line in every if line.role == "subhead"):
@@ -231,12 +232,14 @@ def test_vertical_text(book: FontBook, paper: Paper) -> None:
     assert seen
 
 
-def test_off_fails(book: FontBook, paper: Paper, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_off_fails(book: FontBook, paper: Paper) -> None:
     """This test ensures that without the rule the sheet's lone lines are not told: the tests above can fail."""
-    monkeypatch.setattr(place_story, "widows", lambda *_: [])
+    rules = HOUSE.without("lone-lines")
     missed = 0
     for seed in range(12):
         copy = feature(random.Random(seed))
-        found = made(block("story", "a", (1, 3, 1, depth_for(copy)), story=copy, slack=()), paper, book)
+        found = made(
+            block("story", "a", (1, 3, 1, depth_for(copy)), story=copy, slack=()), paper, book, rules
+        )
         missed += sum(map(len, lone(found))) - len(told(found, "PAR-04"))
     assert missed

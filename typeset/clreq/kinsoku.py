@@ -1,46 +1,28 @@
-"""Line-start and line-end prohibition (避头尾, KIN-01 … KIN-11) as a table of classes and levels."""
+"""Line-start and line-end prohibition (避头尾, KIN-01 … KIN-11) over the table of classes and levels."""
 
 from __future__ import annotations
 
-from typeset.clreq.classes import CLB, COM, CON, DOT, DSH, ELL, EXQ, ITR, NUM, OPB, PRE, SEM, SOL, STP, SUF
+from functools import lru_cache
+
+from typeset.clreq.classes import NAMES, NUM, SUF
+from typeset.clreq.rules.kinsoku import Kinsoku
 
 LEVELS = ("none", "basic", "gb", "strict")
-
-_NO_START_BASIC = frozenset((COM, SEM, STP, EXQ, CLB, DOT, CON, SUF, ITR))
-_NO_END_BASIC = frozenset((OPB, PRE))
-
-NO_START = {
-    "none": frozenset[int](),
-    "basic": _NO_START_BASIC,
-    "gb": _NO_START_BASIC | {SOL},
-    "strict": _NO_START_BASIC | {SOL, DSH, ELL},
-}
-"""Classes that may not start a line, by level (KIN-01, 02, 04–09)."""
-
-NO_END = {
-    "none": frozenset[int](),
-    "basic": _NO_END_BASIC,
-    "gb": _NO_END_BASIC | {SOL},
-    "strict": _NO_END_BASIC | {SOL},
-}
-"""Classes that may not end a line (KIN-03, KIN-06, KIN-08)."""
-
-DISLIKED_START = frozenset((DSH, ELL))
-"""KIN-10: better not at a line start, where another break costs about the same."""
+SIDE = len(NAMES)
+"""Classes on a side of the table that `walls` gives."""
 
 
-UNSPLIT = frozenset((DSH, ELL))
-"""KIN-07: runs of these are pairs (CLS-03), and no run is parted between two of its pairs."""
-
-NO_START_MARKS = frozenset(")]}>,.;:!?-‐‑~®»›‥")
-NO_END_MARKS = frozenset("([{<$«‹„‚")
-"""Marks of other scripts, of whatever class: not at a line's start or end, at every level but none."""
-
-
-def forbidden(before: int, after: int, level: str = "gb") -> bool:
+def forbidden(before: int, after: int, level: str, kinsoku: Kinsoku) -> bool:
     """Whether a line may not break between these classes at a level."""
-    if before == after and before in UNSPLIT:
+    if before == after and before in kinsoku.unsplit:
         return True
     if level == "none":
         return False
-    return after in NO_START[level] or before in NO_END[level] or (before == NUM and after == SUF)
+    starts, ends = dict(kinsoku.no_start)[level], dict(kinsoku.no_end)[level]
+    return after in starts or before in ends or (before == NUM and after == SUF)
+
+
+@lru_cache(maxsize=64)
+def walls(kinsoku: Kinsoku, level: str) -> tuple[bool, ...]:
+    """`forbidden` of every pair of classes at a level: the one before times SIDE, and the one behind."""
+    return tuple(forbidden(a, b, level, kinsoku) for a in range(SIDE) for b in range(SIDE))

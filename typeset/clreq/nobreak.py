@@ -8,24 +8,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from typeset.clreq.classes import BULLETS
-
-HARD = 10_000_000
-"""Cost of a break that is never taken while a line can be set without it."""
-
-STRONG, SOFT, LIGHT = 600, 250, 80
-"""Costs of breaks that are avoided, on the scale of compose.breaker's line costs."""
-
-NAME = {2: HARD, 3: 600, 4: 600}
-"""NBK-10: cost of parting a reporter's name, by its characters: no wall from three on (SOFTER: from two on), for a hole in the line above is worse."""
-
-CREDIT = 2000
-"""SRC-04: cost of parting a short credit at a paragraph's end."""
-
-SOFTER = ((14, 400),)
-"""Below so many ems of measure a break that SOFTENING makes a wall costs so much instead."""
-
-SOFTENING = frozenset(("NBK-05", "NBK-10"))
-"""One or two digits and their unit, a reporter's name of two characters."""
+from typeset.clreq.rules.kinsoku import Keeping
+from typeset.clreq.scales import HARD
 
 MEASURES = "年月日时分秒号版期岁人名个万亿元吨米度倍次届层路条件项家户位亩斤岁级类批套台辆栋户只头公千多余趟遍回场顿杯碗瓶张条支枚座所栏行字步夜世寸尺丈里两钱英斗石升毫厘克"
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003134f]"
@@ -46,30 +30,30 @@ NO_BREAK_SPACES = "\u00a0\u2007\u2009\u202f"
 _DIGITS = r"\d+(?:[.,:]\d+)*"
 _UNITS = "平方公里|平方米|立方米|公里|公顷|公斤|千克|千米|厘米|毫米|海里|小时|分钟|周年|个月|摄氏度|千瓦时|人次|万元|亿元"
 _APART = f"[ {NO_BREAK_SPACES}]"
-_PATTERNS: tuple[tuple[str, str, int, str], ...] = (
-    ("NBK-05", rf"(?<![\d.,]){_DIGITS}[{MEASURES}]", STRONG, "0"),
-    ("NBK-05", rf"(?<![\d.,])\d{{1,2}}[{MEASURES}]", HARD, "0"),
-    ("NBK-05", rf"(?:(?<=\d)|(?<=\d[万亿]))(?:{_UNITS})", SOFT, "0"),
-    ("NBK-06", rf"第{_DIGITS}", HARD, "0"),
-    ("NBK-07", rf"{_DIGITS}[%％‰℃万亿千百年月日]?[～—–]{_DIGITS}", SOFT, "0"),
-    ("NBK-08", r"\d{1,2}月\d{1,2}日", SOFT, "0"),
-    ("NBK-04", rf"{_DIGITS} (?:km|m|cm|mm|kg|g|kWh|kW|MW|GB|MB|TB|Hz|V|W|L|mL|ha)(?![A-Za-z])", HARD, "0"),
-    ("NBK-01", rf"(?<![\d.,])\d{{1,3}}(?:{_APART}\d{{3}})+(?:\.\d+)?(?!\d)", HARD, "0"),
-    ("NBK-15", rf"(?<!\d)\+?\d{{2,4}}(?:{_APART}\d{{3,4}})*{_APART}\d{{4}}(?!\d)", HARD, "0"),
-    ("NBK-15", r"[（(]\+?\d{2,4}[）)]\d{3}", STRONG, "0"),
-    ("NBK-17", rf"(?:^|(?<=\n))[{BULLETS}][ \u3000]?.", HARD, "•"),
-    ("NBK-16", r"《[^《》]{1,4}》", SOFT, "《"),
-    ("NBK-17", rf"[①-⑳]{_HAN}|(?:^|(?<=[。；：]))(?:（?\d{{1,2}}）|\d{{1,2}}\.){_HAN}", HARD, "①"),
-    ("NBK-07", rf"{_DIGITS}[：∶]{_DIGITS}", HARD, "0"),
+_PATTERNS: tuple[tuple[str, str, str, str], ...] = (
+    ("NBK-05", rf"(?<![\d.,]){_DIGITS}[{MEASURES}]", "strong", "0"),
+    ("NBK-05", rf"(?<![\d.,])\d{{1,2}}[{MEASURES}]", "hard", "0"),
+    ("NBK-05", rf"(?:(?<=\d)|(?<=\d[万亿]))(?:{_UNITS})", "unit", "0"),
+    ("NBK-06", rf"第{_DIGITS}", "hard", "0"),
+    ("NBK-07", rf"{_DIGITS}[%％‰℃万亿千百年月日]?[～—–]{_DIGITS}", "soft", "0"),
+    ("NBK-08", r"\d{1,2}月\d{1,2}日", "soft", "0"),
+    ("NBK-04", rf"{_DIGITS} (?:km|m|cm|mm|kg|g|kWh|kW|MW|GB|MB|TB|Hz|V|W|L|mL|ha)(?![A-Za-z])", "hard", "0"),
+    ("NBK-01", rf"(?<![\d.,])\d{{1,3}}(?:{_APART}\d{{3}})+(?:\.\d+)?(?!\d)", "hard", "0"),
+    ("NBK-15", rf"(?<!\d)\+?\d{{2,4}}(?:{_APART}\d{{3,4}})*{_APART}\d{{4}}(?!\d)", "hard", "0"),
+    ("NBK-15", r"[（(]\+?\d{2,4}[）)]\d{3}", "strong", "0"),
+    ("NBK-17", rf"(?:^|(?<=\n))[{BULLETS}][ \u3000]?.", "hard", "•"),
+    ("NBK-16", r"《[^《》]{1,4}》", "soft", "《"),
+    ("NBK-17", rf"[①-⑳]{_HAN}|(?:^|(?<=[。；：]))(?:（?\d{{1,2}}）|\d{{1,2}}\.){_HAN}", "hard", "①"),
+    ("NBK-07", rf"{_DIGITS}[：∶]{_DIGITS}", "hard", "0"),
     (
         "NBK-11",
         rf"(?:(?<!{_HAN})|(?<=记者)|(?<=通讯员)|(?<=摄影)){_HAN}\u3000{_HAN}(?!{_HAN})",
-        HARD,
+        "hard",
         "\u3000",
     ),
-    ("NBK-12", r"（(?:下转|上接)第?[〇一二三四五六七八九十A-Z0-9]+版[^）]{0,6}）", HARD, "（"),
+    ("NBK-12", r"（(?:下转|上接)第?[〇一二三四五六七八九十A-Z0-9]+版[^）]{0,6}）", "hard", "（"),
 )
-"""Rule, pattern, cost, and the sign that the text must hold: 0 stands for any digit, ① for the number of a list. A pattern with
+"""Rule, pattern, which cost of `Keeping` (hard: a wall), and the sign that the text must hold: 0 stands for any digit, ① for the number of a list. A pattern with
 a class as large as _HAN takes milliseconds to compile, so none is compiled before a text needs it."""
 
 _SIGNS = re.compile(rf"\d|[①-⑳]|[《\u3000（]|^[{BULLETS}]")
@@ -138,15 +122,16 @@ def _is_han(ch: str) -> bool:
     )
 
 
-def _names(text: str) -> Iterator[Keep]:
+def _names(text: str, keeping: Keeping) -> Iterator[Keep]:
     """NBK-10: names in a reporter's line, dear to part."""
+    costs = dict(keeping.name)
     for start, names in _bylines(text):
         at = start
         for name in re.split(r"[、\s]", names):
-            if len(name) in NAME:
-                yield Keep("NBK-10", at, at + len(name), NAME[len(name)])
+            if len(name) in costs:
+                yield Keep("NBK-10", at, at + len(name), costs[len(name)])
             at += len(name) + 1
-        yield Keep("NBK-10", start - 1, start + 1, SOFT)
+        yield Keep("NBK-10", start - 1, start + 1, keeping.soft)
 
 
 @lru_cache(maxsize=8)
@@ -154,35 +139,50 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(re.escape(word) for word in sorted(words, key=lambda w: (-len(w), w))))
 
 
-def keeps(
-    text: str, names: tuple[str, ...] = (), words: tuple[str, ...] = (), headline: bool = False
-) -> list[Keep]:
-    """All stretches of a text that should stay on one line.
+class Terms(NamedTuple):
+    """What a text asks of its pieces. names: people's names, hard everywhere; words: fixed terms (NBK-18), soft in body, hard in
+    headlines."""
 
-    names: people's names, hard everywhere; words: fixed terms (NBK-18), soft in body, hard in headlines.
-    """
+    names: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    headline: bool = False
+
+
+PLAIN = Terms()
+"""A text that asks for nothing special."""
+
+
+def keeps(
+    text: str,
+    keeping: Keeping,
+    terms: Terms = PLAIN,
+    off: frozenset[str] = frozenset(),
+) -> list[Keep]:
+    """All stretches of a text that should stay on one line. off: rules that are switched off."""
     found: list[Keep] = []
     held = _signs(text)
     if held:
+        costs = {"hard": HARD, "strong": keeping.strong, "soft": keeping.soft, "unit": keeping.unit}
         for rule, pattern, cost, sign in _PATTERNS:
             if sign in held:
-                found.extend(Keep(rule, m.start(), m.end(), cost) for m in _compiled(pattern).finditer(text))
+                price = costs[cost]
+                found.extend(Keep(rule, m.start(), m.end(), price) for m in _compiled(pattern).finditer(text))
     if "记者" in text or "通讯员" in text or "摄" in text:
-        found.extend(_names(text))
+        found.extend(_names(text, keeping))
     if text.endswith("）") and (credit := _CREDIT.search(text)):
-        found.append(
-            Keep(
-                "SRC-04",
-                credit.start(),
-                credit.end(),
-                CREDIT if credit.end() - credit.start() <= 10 else STRONG,
-            )
-        )
-    if headline and ("“" in text or "《" in text):
-        found.extend(Keep("HED-01", m.start(), m.end(), HARD) for m in _QUOTED.finditer(text))
-    if names:
-        found.extend(Keep("NBK-18", m.start(), m.end(), HARD) for m in _words(names).finditer(text))
-    if words:
-        cost = HARD if headline else LIGHT
-        found.extend(Keep("NBK-18", m.start(), m.end(), cost) for m in _words(words).finditer(text))
-    return found
+        start, end = credit.span()
+        price = keeping.credit if end - start <= keeping.credit_short else keeping.strong
+        found.append(Keep("SRC-04", start, end, price))
+    found.extend(_terms(text, keeping, terms))
+    return [keep for keep in found if keep.rule not in off] if off else found
+
+
+def _terms(text: str, keeping: Keeping, terms: Terms) -> Iterator[Keep]:
+    """Quotations of a headline (HED-01), names and terms of the house (NBK-18)."""
+    if terms.headline and ("“" in text or "《" in text):
+        yield from (Keep("HED-01", m.start(), m.end(), HARD) for m in _QUOTED.finditer(text))
+    if terms.names:
+        yield from (Keep("NBK-18", m.start(), m.end(), HARD) for m in _words(terms.names).finditer(text))
+    if terms.words:
+        cost = HARD if terms.headline else keeping.light
+        yield from (Keep("NBK-18", m.start(), m.end(), cost) for m in _words(terms.words).finditer(text))

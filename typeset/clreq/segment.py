@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from typeset.clreq.lexicon import Lexicon, lexicon
 from typeset.clreq.lexicon.names import DOUBLE, GIVEN, PLACE_ENDS, SURNAMES
+from typeset.clreq.rules.titles import Reading
 from typeset.clreq.titlewords import pieces
 
 LONE, WORD, PIECE, NAME = range(4)
@@ -23,6 +24,9 @@ _PLACES = {2: 185, 3: 215, 4: 300}
 """Cost of a place by its length with the character that says what it is (临江路, 高坪村)."""
 
 
+_NONE = Lexicon(b"", {})
+
+
 class Word(NamedTuple):
     """text[start:end] as one word; kind: LONE, WORD, PIECE or NAME; sort: a letter of roles.SORTS, "" where unknown."""
 
@@ -32,22 +36,29 @@ class Word(NamedTuple):
     sort: str = ""
 
 
-def closed_places(text: str, kept: frozenset[int] = frozenset()) -> frozenset[int]:
+READING = Reading()
+"""What a text is cut by unless a caller says otherwise."""
+
+
+def closed_places(
+    text: str, kept: frozenset[int] = frozenset(), reading: Reading = READING
+) -> frozenset[int]:
     """Offsets inside pieces that a title keeps whole; kept: more of them."""
-    inside = {at for piece in pieces(text) for at in range(piece.start + 1, piece.end)}
+    found = pieces(text) if reading.pieces else []
+    inside = {at for piece in found for at in range(piece.start + 1, piece.end)}
     return frozenset(inside | kept)
 
 
 @lru_cache(maxsize=64)
-def words_of(text: str, kept: frozenset[int] = frozenset()) -> tuple[Word, ...]:
+def words_of(text: str, kept: frozenset[int] = frozenset(), reading: Reading = READING) -> tuple[Word, ...]:
     """The words of a title. kept: offsets where no word may end, besides those inside numbers and dates."""
-    known, closed = lexicon(), closed_places(text, kept)
+    known, closed = lexicon() if reading.words else _NONE, closed_places(text, kept, reading)
     best: list[tuple[int, Word] | None] = [None] * (len(text) + 1)
     cost = [0] + [1 << 30] * len(text)
     for at in range(len(text)):
         if at in closed:
             continue
-        for word, price in _candidates(text, at, known, closed):
+        for word, price in _candidates(text, at, known, closed, names=reading.names):
             if word.end not in closed and cost[at] + price < cost[word.end]:
                 cost[word.end], best[word.end] = cost[at] + price, (at, word)
     row: list[Word] = []
@@ -60,7 +71,9 @@ def words_of(text: str, kept: frozenset[int] = frozenset()) -> tuple[Word, ...]:
     return tuple(reversed(row))
 
 
-def _candidates(text: str, at: int, known: Lexicon, closed: frozenset[int]) -> list[tuple[Word, int]]:
+def _candidates(
+    text: str, at: int, known: Lexicon, closed: frozenset[int], *, names: bool
+) -> list[tuple[Word, int]]:
     """The words that may begin at an offset, each with its cost."""
     end = at + 1
     while end in closed and end < len(text):
@@ -69,7 +82,8 @@ def _candidates(text: str, at: int, known: Lexicon, closed: frozenset[int]) -> l
     found = [(Word(at, end, PIECE if whole else LONE, _sort(text[at:end])), _PIECE if whole else _UNKNOWN)]
     for length, price, sort in known.words_at(text, at):
         found.append((Word(at, at + length, WORD if length > 1 else LONE, sort), price))
-    found.extend(_names(text, at))
+    if names:
+        found.extend(_names(text, at))
     found.extend(
         (Word(at, at + length, NAME, "P"), price)
         for length, price in _PLACES.items()

@@ -21,6 +21,11 @@ from typeset.clreq.classes import (
     class_of,
     is_chinese_quote,
 )  # fmt: skip
+from typeset.clreq.rules.kinsoku import Keeping
+
+USUAL = Keeping()
+"""What a text is cut by unless a caller says otherwise."""
+
 
 _LETTER = r"A-Za-z\u00aa\u00ba\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff\u1e00-\u1eff\ufb00-\ufb06"
 SELECTORS = r"\ufe00-\ufe0f\U000e0100-\U000e01ef"
@@ -64,8 +69,6 @@ _URL_BREAK = re.compile(r"[^/.\-_?&=@]*[/.\-_?&=@]+|[^/.\-_?&=@]+")
 _CHAIN_BREAK = re.compile(r"[^-‐]+[-‐]?")
 _COMPOUND = re.compile(rf".*?[{_LETTER}0-9]{{3}}[-‐](?=[{_LETTER}][{_LETTER}0-9]{{2}})|.+")
 """A compound such as `CRISPR-Cas9` as the pieces between which a line may end: no part is shorter than three characters."""
-_LONG = 11
-"""A compound of fewer characters is whole (NBK-14): only one that is half a narrow column leaves a hole."""
 
 
 class Token(NamedTuple):
@@ -91,8 +94,22 @@ def _singles(text: str, start: int, end: int) -> Iterable[Token]:
     return map(_make, zip(range(start, end), range(start + 1, end + 1), classes, repeat(0), strict=False))
 
 
-def tokens(text: str) -> list[Token]:
-    """Cut a text into clusters with their classes; every character lies in exactly one (CLS-01 … CLS-03)."""
+_RULE = {
+    "dash": "CLS-03",
+    "dots": "CLS-03",
+    "exq": "CLS-03",
+    "number": "NBK-01",
+    "chain": "NBK-01",
+    "word": "VRT-05",
+}
+"""The rule that makes one cluster of each kind."""
+
+
+def tokens(text: str, off: frozenset[str] = frozenset(), compound: int = USUAL.compound) -> list[Token]:
+    """Cut a text into clusters with their classes; every character lies in exactly one (CLS-01 … CLS-03). off: rules that are
+    switched off; compound: characters from which on a compound may be parted (NBK-14)."""
+    if "CLS-01" in off:
+        return [Token(at, at + 1, HAN) for at in range(len(text))]
     if _ONLY_SIMPLE.search(text) is None:
         return list(_singles(text, 0, len(text)))
     out: list[Token] = []
@@ -102,7 +119,16 @@ def tokens(text: str) -> list[Token]:
         start, end = match.span()
         if at < start:
             out.extend(_singles(text, at, start))
-        _append(out, text, match.lastgroup or "", start, end)
+        kind = match.lastgroup or ""
+        if off and _RULE.get(kind) in off:
+            out.extend(_singles(text, start, end))
+        elif kind == "quote":
+            chinese = "CLS-02" not in off and is_chinese_quote(text, start)
+            out.append(Token(start, end, class_of(text[start]) if chinese else LAT))
+        elif kind == "word" and end - start >= compound and ("-" in match[0] or "‐" in match[0]):
+            _append_pieces(out, text, start, end, _COMPOUND, LAT)
+        else:
+            _append(out, text, kind, start, end)
         at = end
     out.extend(_singles(text, at, len(text)))
     return out
@@ -130,17 +156,12 @@ def _append(out: list[Token], text: str, kind: str, start: int, end: int) -> Non
         out.extend(
             Token(i, i + 1, class_of(text[i]), end - start if i == end - 1 else -1) for i in range(start, end)
         )
-    elif kind == "quote":
-        chinese = is_chinese_quote(text, start)
-        out.append(Token(start, end, class_of(text[start]) if chinese else LAT))
     elif kind == "ascii":
         _append_ascii(out, text, start, end)
     elif kind == "variant":
         out.append(Token(start, end, class_of(text[start])))
     elif kind == "url":
         _append_pieces(out, text, start, end, _URL_BREAK, LAT)
-    elif kind == "word" and end - start >= _LONG and ("-" in text[start:end] or "‐" in text[start:end]):
-        _append_pieces(out, text, start, end, _COMPOUND, LAT)
     elif kind == "chain":
         _append_pieces(out, text, start, end, _CHAIN_BREAK, NUM)
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from typeset.clreq.rules import HOUSE, Rules
 from typeset.compose.vertical import Cell
 from typeset.fonts.adapter import Glyph, Instance
 from typeset.fonts.book import Face
@@ -39,6 +40,8 @@ class Options(NamedTuple):
     vertical_digits: str = "upright"
     tracking: int = 0
     scale: int = 1000
+    rules: Rules = HOUSE
+    """What the text is set by."""
 
 
 PLAIN = Options()
@@ -49,7 +52,7 @@ class Items:
     """A paragraph's clusters as parallel lists; lengths in units.
 
     start: text offset of each cluster (one more at the end). core: ink width. gap[i]: natural space
-    between i and i+1. step, cap: which squeezing step may take how much of gap[i]; estep, ecap: stretching;
+    between i and i+1. step, cap: which squeezing step may take how much of gap[i], sq_costs: what each costs with its prefix sums; estep, ecap: stretching;
     further: what loose lines may add to gaps beside Latin and figures, f_total its prefix sums.
     brk[i]: cost of a break after i. trim[i]: what a line that ends after i does not count (its gap; a hanging
     mark; less a hyphen). W: prefix sums of core + gap. sizes: glyph size of clusters that differ from `size`.
@@ -57,7 +60,7 @@ class Items:
     variants: offsets of variation sequences no font has. typed: widths (mille em) of blanks of the copy after clusters.
     units: clusters whose break after softens in narrow lines (NBK-05, NBK-10).
     head: clusters of a run-in head; a line that ends with it is not stretched. scale: horizontal, per mille, in the widths already; tracking: the style's letter-space in the gaps, units. key: what a memo knows
-    it by, None for a text that is set once.
+    it by, None for a text that is set once. rules: what it was measured by, and its lines are set by.
     """
 
     __slots__ = (
@@ -85,10 +88,12 @@ class Items:
         "multi",
         "n",
         "ox",
+        "rules",
         "scale",
         "shift",
         "size",
         "sizes",
+        "sq_costs",
         "sq_steps",
         "sq_total",
         "start",
@@ -112,6 +117,7 @@ class Items:
     brk: list[int]
     W: list[int]
     sq_total: list[int]
+    sq_costs: list[tuple[int, list[int]]]
     sq_steps: list[tuple[int, list[int]]]
     e_caps: list[tuple[int, list[int]]]
     e_slots: list[int]
@@ -119,8 +125,8 @@ class Items:
     further: dict[int, int]
     f_total: list[int]
 
-    def __init__(self, text: str, size: int) -> None:
-        self.text, self.size = text, size
+    def __init__(self, text: str, size: int, rules: Rules = HOUSE) -> None:
+        self.text, self.size, self.rules = text, size, rules
         self.blank = self.head = 0
         self.scale, self.tracking = 1000, 0
         self.units: tuple[int, ...] = ()

@@ -2,33 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from typeset.clreq import classes as c
-from typeset.clreq.spacing import (
-    EN_DASH,
-    HALF,
-    LEFT_BLANK,
-    NARROW,
-    RIGHT_BLANK,
-    is_centred,
-    removable_blank,
-)
+from typeset.clreq.rules import Rules
+from typeset.clreq.spacing import HALF, is_centred, removable_blank
 from typeset.fonts.adapter import Instance
 from typeset.fonts.book import Choice, Face
 
-_FORMS = frozenset((c.CON, c.DSH))
-"""Dashes whose full-width Chinese form a font may keep behind its language tag (ADV-07, ADV-09)."""
-
 _MIDDLE = 380
 """Height of the middle of the ideographic frame over the baseline, mille em."""
-
-_OFF_CENTRE = 60
-"""ADV-17: ink that stands no further from the middle than this is taken to be in it, mille em."""
-
-
-_BULLET, _BULLET_MOST = 300, 3000
-"""Width of a list mark's ink, mille em, and how far a small one is enlarged for it, per mille."""
 
 
 class Atom(NamedTuple):
@@ -53,73 +37,83 @@ Blank = tuple[int, int, int, bool]
 Row = tuple[Instance, int, int, int, int, Blank, int]
 """One cluster at a size: instance, glyph id, core, ox, shift, blank and glyph size, in units."""
 
-_ATOMS: dict[tuple[Face, str, int], Atom | None] = {}
-_ROWS: dict[tuple[Face, int], dict[tuple[str, int], Row]] = {}
+
+class _Measured:
+    """What was measured by some rules: characters of a face, and these at a size."""
+
+    __slots__ = ("atoms", "rows")
+
+    def __init__(self) -> None:
+        self.atoms: dict[tuple[Face, str, int], Atom | None] = {}
+        self.rows: dict[tuple[Face, int], dict[tuple[str, int], Row]] = {}
 
 
-def forget() -> None:
-    """Drop what was measured (tests patch the tables)."""
-    _ATOMS.clear()
-    _ROWS.clear()
+@lru_cache(maxsize=8)
+def _measured(rules: Rules) -> _Measured:  # noqa: ARG001 - its key
+    return _Measured()
 
 
-def atom_of(face: Face, ch: str, cls: int) -> Atom | None:
-    """The setting of one character in a face, or None when no font has it. Cached by face, character and
+def atom_of(face: Face, ch: str, cls: int, rules: Rules) -> Atom | None:
+    """The setting of one character in a face, or None when no font has it. Cached by rules, face, character and
     class: one quote may be Chinese here and Western there (CLS-02)."""
+    known = _measured(rules).atoms
     key = (face, ch, cls)
     try:
-        return _ATOMS[key]
+        return known[key]
     except KeyError:
         pass
     choice = face.choose(ord(ch))
-    found = _ATOMS[key] = None if choice is None else _make_atom(face, choice, ch, cls)
+    found = known[key] = None if choice is None else _make_atom(face, choice, ch, cls, rules)
     return found
 
 
-def _make_atom(face: Face, choice: Choice, ch: str, cls: int) -> Atom:
+def _make_atom(face: Face, choice: Choice, ch: str, cls: int, rules: Rules) -> Atom:
     instance, gid, scale, shift = choice
-    if cls in _FORMS:
+    spacing, narrow = rules.spacing, dict(rules.spacing.narrow)
+    if cls in spacing.forms:
         gid = instance.shape(ch, "han")[0].gid
     advance = instance.advance(gid)
     if ch in c.BULLETS and cls == c.HAN:
-        return _bullet(choice)
-    if cls in NARROW or ch == EN_DASH:
-        width = NARROW.get(cls, HALF)
+        return _bullet(choice, rules)
+    if cls in narrow or ch == spacing.en_dash:
+        width = narrow.get(cls, HALF)
         ink = instance.ink(gid)
         centre = (ink[0] + ink[2]) // 2
         return Atom(instance, gid, width, width // 2 - centre, 0, 0, scale, shift)
-    if cls in LEFT_BLANK:
-        left = removable_blank(instance.ink(gid)[0]) if advance >= 900 else 0
+    if cls in spacing.left_blank:
+        left = removable_blank(instance.ink(gid)[0], spacing) if advance >= 900 else 0
         return Atom(instance, gid, advance - left, -left, left, 0, scale, shift)
-    if cls in RIGHT_BLANK:
-        if cls != c.CLB and (face.centred or _stands_centred(instance, gid, advance)):
-            return _centred(choice, gid, advance)
-        right = removable_blank(advance - instance.ink(gid)[2]) if advance >= 900 else 0
+    if cls in spacing.right_blank:
+        centred = cls != c.CLB and (face.centred or _stands_centred(instance, gid, advance, rules))
+        if centred and rules.on("ADV-17"):
+            return _centred(choice, gid, advance, rules)
+        right = removable_blank(advance - instance.ink(gid)[2], spacing) if advance >= 900 else 0
         return Atom(instance, gid, advance - right, 0, 0, right, scale, shift)
     return Atom(instance, gid, advance, 0, 0, 0, scale, shift)
 
 
-def _bullet(choice: Choice) -> Atom:
+def _bullet(choice: Choice, rules: Rules) -> Atom:
     """A list mark: in half an em, in the middle of the frame, large enough to be seen, whatever the font makes of it."""
     left, bottom, right, top = choice.instance.ink(choice.gid)
     wide = max(right - left, 1)
-    size = max(1000, min(_BULLET * 1000 // wide, _BULLET_MOST)) * choice.scale // 1000
+    spacing = rules.spacing
+    size = max(1000, min(spacing.bullet * 1000 // wide, spacing.bullet_most)) * choice.scale // 1000
     core = HALF * 1000 // size
     up = _MIDDLE - (bottom + top) * size // 2000
     return Atom(choice.instance, choice.gid, core, core // 2 - (left + right) // 2, 0, 0, size, up)
 
 
-def _stands_centred(instance: Instance, gid: int, advance: int) -> bool:
+def _stands_centred(instance: Instance, gid: int, advance: int, rules: Rules) -> bool:
     ink = instance.ink(gid)
-    return advance >= 900 and is_centred(ink[0], advance - ink[2])
+    return advance >= 900 and is_centred(ink[0], advance - ink[2], rules.spacing)
 
 
-def _centred(choice: Choice, gid: int, advance: int) -> Atom:
+def _centred(choice: Choice, gid: int, advance: int, rules: Rules) -> Atom:
     """ADV-17: a pause mark in the middle of its frame, which it keeps whole. A font that only has the mainland
     form lends its ink, moved to the middle."""
     left, bottom, right, top = choice.instance.ink(gid)
     ox, up = advance // 2 - (left + right) // 2, _MIDDLE - (bottom + top) // 2
-    if abs(ox) <= _OFF_CENTRE:
+    if abs(ox) <= rules.spacing.off_centre:
         ox = up = 0
     return Atom(choice.instance, gid, advance, ox, 0, 0, choice.scale, choice.shift + up)
 
@@ -129,14 +123,14 @@ def scaled(size: int, per_mille: int) -> int:
     return size if per_mille == 1000 else size * per_mille // 1_000_000 * 1000
 
 
-def rows_of(face: Face, size: int) -> dict[tuple[str, int], Row]:
+def rows_of(face: Face, size: int, rules: Rules) -> dict[tuple[str, int], Row]:
     """The rows of a face at a size that are known, by character and class."""
-    return _ROWS.setdefault((face, size), {})
+    return _measured(rules).rows.setdefault((face, size), {})
 
 
-def row_of(face: Face, size: int, ch: str, cls: int) -> Row | None:
+def row_of(face: Face, size: int, ch: str, cls: int, rules: Rules) -> Row | None:
     """An atom at a size, kept for the next time: most of a text is characters seen before."""
-    atom = atom_of(face, ch, cls)
+    atom = atom_of(face, ch, cls, rules)
     if atom is None:
         return None
     own = scaled(size, atom.size)
@@ -144,5 +138,5 @@ def row_of(face: Face, size: int, ch: str, cls: int) -> Row | None:
         atom.instance, atom.gid, atom.core * own // 1000, atom.ox * own // 1000, atom.shift * size // 1000,
         (atom.left * own // 1000, atom.right * own // 1000, 0, False), own,
     )  # fmt: skip
-    rows_of(face, size)[ch, cls] = made
+    rows_of(face, size, rules)[ch, cls] = made
     return made

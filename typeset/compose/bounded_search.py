@@ -8,16 +8,7 @@ included, is that of the whole search.
 from __future__ import annotations
 
 from typeset.compose.costs import breaks
-from typeset.compose.linecost import (
-    GAP_COST,
-    LATIN_ONLY,
-    OPENED,
-    RUNT,
-    LineProblem,
-    is_runt,
-    loose_cost,
-    squeeze_cost,
-)
+from typeset.compose.linecost import LineProblem, is_runt, loose_cost, squeeze_cost
 
 Chain = list[tuple[int, int]]
 
@@ -27,12 +18,13 @@ def cheap_chain(problem: LineProblem, limit: int) -> tuple[Chain, int] | None:
     `limit` (mille em). None where no such setting exists: then the whole search has to be made."""
     items, first, end, measure, indent, ragged = problem
     assert isinstance(measure, int)
-    costs = GAP_COST
+    rules = items.rules
+    costs, most_alike, latin_only = rules.gap_costs, rules.breaking.opened, rules.breaking.latin_only
     bound = costs[limit]
     big_w, trim, sq, brk = items.W, items.trim, items.sq_total, breaks(items, measure)
     slots, total, further = items.e_slots, items.e_total, items.f_total
     size, widest = items.size, limit * items.size
-    alike = min(OPENED, limit) * size
+    alike = min(most_alike, limit) * size
     left = big_w[first] - indent
     starts, origins = [first], [-1]
     known = [(left, left + total[first], slots[first], 0)]
@@ -70,9 +62,9 @@ def cheap_chain(problem: LineProblem, limit: int) -> tuple[Chain, int] | None:
                 gaps = before - begun
                 if rest > alike * gaps:
                     more = further[j - 1] - further[starts[at]]
-                    if rest - more * 1000 > widest * gaps or limit <= OPENED:
+                    if rest - more * 1000 > widest * gaps or limit <= most_alike:
                         break
-                    so_far += loose_cost(rest // 1000, more, gaps * size)
+                    so_far += loose_cost(rules, rest // 1000, more, gaps * size)
                 else:
                     so_far += costs[rest // (gaps * size)]
             else:
@@ -80,7 +72,7 @@ def cheap_chain(problem: LineProblem, limit: int) -> tuple[Chain, int] | None:
                 if rest < 0:
                     so_far += squeeze_cost(items, starts[at], j, -rest)
                 elif rest:
-                    so_far += LATIN_ONLY
+                    so_far += latin_only
             if so_far < winner:
                 winner, origin = so_far, at
         if origin >= 0:
@@ -113,14 +105,14 @@ def _last_line(
     items, end, measure = problem.items, problem.end, problem.measure
     assert isinstance(measure, int)
     right = measure - items.W[end] + items.trim[end - 1]
-    squeeze = items.sq_total[end - 1]
+    squeeze, runt = items.sq_total[end - 1], items.rules.breaking.runt
     winner, origin = bound, -1
     for at in range(len(starts) - 1, -1, -1):
         rest = right + known[at][0]
         start = starts[at]
         if -rest > squeeze - items.sq_total[start]:
             break
-        cost = known[at][3] + (RUNT if is_runt(items, start, end) else 0)
+        cost = known[at][3] + (runt if is_runt(items, start, end) else 0)
         if rest < 0:
             cost += squeeze_cost(items, start, end, -rest)
         if cost <= winner and cost < bound:

@@ -12,22 +12,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset.clreq.nobreak import HARD
+from typeset.clreq.scales import HARD, KINSOKU
 from typeset.compose.bounded_search import cheap_chain
-from typeset.compose.costs import KINSOKU
 from typeset.compose.full_search import Search
 from typeset.compose.linecost import (
-    LIMITS,
-    PASSES,
-    WIDE,
     Broken,
     LineProblem,
     Pass,
-    gap_cost,
     ladder,
     lines_of,
 )
-from typeset.compose.varying_search import break_varying, overfull
+from typeset.compose.varying_search import break_varying, first_fit, overfull
 
 if TYPE_CHECKING:
     from typeset.compose.memo import Kept
@@ -73,6 +68,9 @@ def _broken(problem: LineProblem, looseness: int, memo: LineMemo | None) -> Brok
 
 def _optimum(problem: LineProblem, memo: LineMemo | None) -> Broken:
     """Least cost at a constant measure; looser passes where a stricter one finds nothing."""
+    rules = problem.items.rules.breaking
+    if not rules.whole:
+        return first_fit(problem)
     found = _quick(problem)
     if found is None:
         found = _first_pass(problem, memo).optimum()
@@ -80,7 +78,7 @@ def _optimum(problem: LineProblem, memo: LineMemo | None) -> Broken:
         found = _looser(problem, frozenset())
     for bar in (HARD, KINSOKU) if found is None else ():
         # a piece wider than the measure, and no rule dropped for it
-        found = Search(problem, Pass(bar, LIMITS[2], overwide=True)).optimum()
+        found = Search(problem, Pass(bar, rules.limits[-1], overwide=True)).optimum()
         if found is not None:
             found = found._replace(remedy=True)
             break
@@ -91,20 +89,16 @@ def _optimum(problem: LineProblem, memo: LineMemo | None) -> Broken:
 
 def _looser(problem: LineProblem, closed: frozenset[int]) -> Broken | None:
     """The first of the passes after the strictest that finds a setting; with closed positions the strictest too."""
-    for bar, limit in PASSES[0 if closed else 1 :]:
+    for bar, limit in problem.items.rules.passes[0 if closed else 1 :]:
         found = Search(problem, Pass(bar, limit, closed)).optimum()
         if found is not None:
             return found
     return None
 
 
-_QUICK = (90, 130, WIDE)
-"""The limits tried before the whole search, mille em: most paragraphs are done within the first."""
-
-
 def _quick(problem: LineProblem) -> Broken | None:
     """The optimum where it is cheap; None where only the whole search can tell."""
-    for limit in _QUICK:
+    for limit in problem.items.rules.breaking.quick:
         found = cheap_chain(problem, limit)
         if found is not None:
             return lines_of(problem, *found)
@@ -130,7 +124,7 @@ def _first_pass(problem: LineProblem, memo: LineMemo | None, *, sure: bool = Fal
     known = memo.searches.get(key) if memo is not None else None
     if known is not None and not (sure and known.strict):
         return known
-    bar, limit = PASSES[0]
+    bar, limit = problem.items.rules.passes[0]
     search = Search(problem, Pass(bar, limit, strict=bool(problem.items.e_caps) and not sure))
     if search.uncertain(search.optimum()):
         return _first_pass(problem, memo, sure=True)
@@ -169,7 +163,7 @@ def looseness_bound(
     gap = (rest * 1000 // (max(1, _most_slots(problem)) * items.size) - full) // full
     if gap <= 0:
         return 0
-    return None if gap > widest else full * (gap_cost(gap) - 1)
+    return None if gap > widest else full * (items.rules.breaking.gap(gap) - 1)
 
 
 def _most_slots(problem: LineProblem) -> int:

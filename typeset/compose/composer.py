@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from typeset.clreq.nobreak import HARD
+from typeset.clreq.rules import Rules
+from typeset.clreq.scales import HARD
 from typeset.compose.arrays import Items, Options, Stretch
 from typeset.compose.breaker import LineMemo, break_lines
-from typeset.compose.datelines import HEAD_SPACE, LEAD_SPACE, blank_end, dateline
+from typeset.compose.datelines import blank_end, dateline
 from typeset.compose.items import cluster_at, itemise, keep_run_in
 from typeset.compose.linecost import Broken, LineProblem
 from typeset.compose.memo import Key, Memo
@@ -29,30 +30,22 @@ POSITIONS = {"": (1000, 0), "sup": (600, 380), "sub": (600, -140)}
 """Superscripts and subscripts: scale (per mille) and shift (mille em, up)."""
 
 
-def _fixed_spaces(paragraph: Paragraph) -> tuple[tuple[int, int], ...]:
+def _fixed_spaces(paragraph: Paragraph, rules: Rules) -> tuple[tuple[int, int], ...]:
     """Gaps that the style sets: behind a run-in head, and behind 本报讯 or an agency's dateline (SRC-01 … SRC-03, NRM-11)."""
-    if paragraph.kind != "body":
+    if paragraph.kind != "body" or not rules.on("NRM-11"):
         return ()
+    spacing = rules.spacing
     text, head = paragraph.text, paragraph.run_in
-    spaces = ((blank_end(text, head), HEAD_SPACE),) if head else ()
+    spaces = ((blank_end(text, head), spacing.head_space),) if head else ()
     found = dateline(text, head)
-    return (*spaces, (found.begins, LEAD_SPACE)) if found is not None and found.begins else spaces
-
-
-_SHORT_LEAD = 5
-"""A lead-in of so many characters, such as 本报讯, is not parted where another break will do."""
-
-
-_PARTED = 12_000
-"""What a break inside a short lead-in costs: more than any loose line but a hole, so that its head stands alone and another paragraph
-is loosened first."""
+    return (*spaces, (found.begins, spacing.lead_space)) if found is not None and found.begins else spaces
 
 
 def _keep_lead_in(items: Items, paragraph: Paragraph) -> None:
-    found = dateline(paragraph.text, paragraph.run_in)
-    if found is not None and found.end - found.start <= _SHORT_LEAD:
+    found, keeping = dateline(paragraph.text, paragraph.run_in), items.rules.keeping
+    if found is not None and found.end - found.start <= keeping.lead_in_short:
         for k in range(cluster_at(items, found.start), cluster_at(items, found.end) - 1):
-            items.brk[k] = max(items.brk[k], _PARTED)
+            items.brk[k] = max(items.brk[k], keeping.lead_in)
 
 
 _PARAGRAPHS, _LINES, _SEARCHES = 6000, 60_000, 3000
@@ -91,11 +84,11 @@ class Composer:
     """The fonts, a setting and the memo that steps of layout work with; itself nothing changes. It tells nothing: what is found
     is judged from what is printed."""
 
-    __slots__ = ("_number", "book", "memo", "options", "setting")
+    __slots__ = ("_number", "book", "memo", "options", "rules", "setting")
 
     def __init__(self, book: FontBook, setting: Setting, memo: Memo) -> None:
         self.book, self.setting, self.memo = book, setting, memo
-        self.options = setting.options()
+        self.options, self.rules = setting.options(), setting.rules
         self._number = memo.number((book.table, setting))
 
     def view(self, block: Block) -> Composer:
@@ -144,7 +137,7 @@ class Composer:
         face = self.face(style, source.language)
         stretches = self._stretches(paragraph, style, source.language)
         options = self._options(paragraph)._replace(tracking=style.tracking, scale=style.scale)
-        spaces = _fixed_spaces(paragraph)
+        spaces = _fixed_spaces(paragraph, self.rules)
         if self.setting.vertical:
             found = itemise_vertical(
                 paragraph.text, face, source.size, options, source.quotes, stretches, spaces
@@ -155,7 +148,7 @@ class Composer:
             keep_run_in(found, paragraph.run_in)
         if paragraph.kind == "body":
             _keep_lead_in(found, paragraph)
-        if paragraph.spans:
+        if paragraph.spans and self.rules.on("RUB-04"):
             _keep_ruby(found, paragraph)
         return found
 

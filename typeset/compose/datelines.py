@@ -5,12 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-LEAD_SPACE = 500
-"""Space after a lead-in, mille em: the style's, the same all over the paper whatever the copy types (NRM-11)."""
-
-HEAD_SPACE = 1000
-"""Space after a run-in head (题文接排), mille em."""
-
 BLANKS = " \u3000\u00a0\t\u2000-\u200a\u202f\u205f"
 """The inside of a regular-expression class: blanks that copy may hold."""
 

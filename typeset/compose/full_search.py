@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from operator import add
 
+from typeset.clreq.scales import INFINITE, OVERFULL
 from typeset.compose.costs import breaks
 from typeset.compose.linecost import (
-    GAP_COST,
-    INFINITE,
-    LATIN_ONLY,
-    OPENED,
-    OVERFULL,
-    RUNT,
     Broken,
     LineProblem,
     Pass,
     bare_cost,
-    gap_cost,
     is_runt,
     lines_of,
     loose_cost,
@@ -58,7 +52,7 @@ class Search:
 
     def uncertain(self, found: Broken | None) -> bool:
         """Whether a line with a wide gap, not looked at, might have done better: its cost alone would be as much."""
-        return self.strict and (found is None or found.cost >= gap_cost(self.limit))
+        return self.strict and (found is None or found.cost >= self.items.rules.breaking.gap(self.limit))
 
     def optimum(self) -> Broken | None:
         """Least cost: one state per break position; None when the end cannot be reached."""
@@ -78,8 +72,10 @@ class Search:
             items.e_total,
         )
         bounded, widest = self.strict or not items.e_caps, limit * items.size
-        alike, further = OPENED * items.size, items.f_total
-        size, costs, starts, arcs = items.size, GAP_COST, self.starts, self.arcs
+        rules = items.rules
+        latin_only, runt, costs = rules.breaking.latin_only, rules.breaking.runt, rules.gap_costs
+        alike, further = rules.breaking.opened * items.size, items.f_total
+        size, starts, arcs = items.size, self.starts, self.arcs
         first, head = self.first, items.head
         known = [(big_w[first] - self.indent, slots[first], total[first], 0)]
         tight = [big_w[first] - self.indent - sq[first]]
@@ -101,7 +97,7 @@ class Search:
                     else:
                         rest -= all_total - taken
                         if rest <= 0:
-                            cost = LATIN_ONLY
+                            cost = latin_only
                         else:
                             count = all_slots - before
                             if count and rest * 1000 <= alike * count:
@@ -118,13 +114,13 @@ class Search:
                                 more = further[j - 1] - further[starts[at]]
                                 if bounded and (rest - more) * 1000 > widest * count:
                                     break
-                                cost = loose_cost(rest, more, count * size)
+                                cost = loose_cost(rules, rest, more, count * size)
                 elif rest == 0:
                     cost = 0
                 else:
                     cost = squeeze_cost(items, starts[at], j, -rest)
                 if is_end and is_runt(items, starts[at], j):
-                    cost += RUNT
+                    cost += runt
                 here.append((at, cost))
                 cost += so_far
                 if cost < winner:

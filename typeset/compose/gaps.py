@@ -2,52 +2,56 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from typeset.clreq import classes as c
-from typeset.clreq.spacing import (
-    AUTOSPACE,
-    E3,
-    HALF,
-    S6,
-    WORD_SPACE_MIN,
-    Gap,
-    autospace,
-    gap_between,
-    has_outer_blank,
-    word_space,
-)
+from typeset.clreq.rules import Rules
+from typeset.clreq.scales import E3
+from typeset.clreq.spacing import HALF, Gap, Manner, gap_between, has_outer_blank, word_space
 from typeset.clreq.tokens import URL_PIECE, WORD_PIECE
 
 if TYPE_CHECKING:
     from typeset.compose.arrays import Items, Options
     from typeset.compose.atoms import Blank
 
-HEADLINE_GAP = 360
-"""HED-07: what is left of the blank outside brackets and quotes in headlines, per mille, by eye."""
-
-HANGING = {"stops": "，、。．", "all": "，、。．；：！？"}
-"""HNG-02: the marks that hang, by setting."""
-
 _MARKS = frozenset((c.OPB, c.CLB, c.COM, c.SEM, c.STP, c.EXQ, c.DSH, c.ELL, c.DOT))
 _LATIN = (c.LAT, c.NUM, c.SUF)
-_CACHE: dict[tuple[int, int, bool, bool, int, bool], Gap] = {}
 
 
-def forget() -> None:
-    """Drop the gaps that are remembered (tests patch the tables)."""
-    _CACHE.clear()
+class Gaps:
+    """The gaps that some rules keep between classes in a manner, as far as they were asked for."""
+
+    __slots__ = ("_known", "_manner", "rules")
+
+    def __init__(self, rules: Rules, manner: Manner) -> None:
+        self.rules, self._manner = rules, manner
+        self._known: dict[tuple[int, int], Gap] = {}
+
+    def between(self, a: int, b: int) -> Gap:
+        """The gap between two classes."""
+        found = self._known.get((a, b))
+        if found is None:
+            spacing = self.rules.spacing
+            found = self._known[a, b] = self.squeezable(gap_between(a, b, spacing, self._manner))
+        return found
+
+    def squeezable(self, gap: Gap) -> Gap:
+        """A gap with as much to squeeze as its step takes (KIN-12, JUS-02)."""
+        share = 1000 if gap.step is None else self.rules.spacing.squeezed[gap.step]
+        if share == 1000:
+            return gap
+        return gap._replace(step=gap.step if share else None, squeeze=gap.squeeze * share // 1000)
 
 
-def _gap(a: int, b: int, options: Options, centred: bool) -> Gap:
-    key = (a, b, options.tight, options.digits_spaced, options.autospace, centred)
-    found = _CACHE.get(key)
-    if found is None:
-        found = gap_between(a, b, options.tight, options.digits_spaced, centred)
-        if found.step == S6 and options.autospace != AUTOSPACE:
-            found = autospace(options.autospace)
-        _CACHE[key] = found
-    return found
+@lru_cache(maxsize=64)
+def _gaps(rules: Rules, manner: Manner) -> Gaps:
+    return Gaps(rules, manner)
+
+
+def gaps_of(options: Options, *, centred: bool) -> Gaps:
+    """The gaps of a text."""
+    return _gaps(options.rules, Manner(options.tight, options.digits_spaced, centred, options.autospace))
 
 
 def unlike_of(cls: list[int], blanks: list[Blank]) -> list[int]:
@@ -65,30 +69,32 @@ def place_gaps(
     """Fill the gap arrays. centred: the marks keep their frames whole (ADV-17)."""
     n, size, cls = items.n, items.size, items.cls
     items.gap, items.cap, items.step, items.ecap, items.further = [0] * n, [0] * n, [-1] * n, [0] * n, {}
-    items.estep = [_gap(c.HAN, c.HAN, options, centred).stretch or E3] * (n - 1) + [-1] * bool(n)
+    gaps, spacing = gaps_of(options, centred=centred), options.rules.spacing
+    items.estep = [gaps.between(c.HAN, c.HAN).stretch or E3] * (n - 1) + [-1] * bool(n)
     gap, cap, step, estep, ecap = items.gap, items.cap, items.step, items.estep, items.ecap
+    addresses_solid = options.rules.on("AUT-07")
     for i in unlike:
         estep[i] = -1
         a, b = cls[i], cls[i + 1]
         _, right, run, spaced = blanks[i]
         if i in items.typed:
-            _place_typed(items, blanks, i, options, centred)
+            _place_typed(items, blanks, i, options, gaps)
             continue
-        rule = _gap(a, b, options, centred)
+        rule = gaps.between(a, b)
         if spaced:
-            rule = _spaced_gap(a, b, rule, options, _enclosed(cls, blanks, i))
+            rule = _spaced_gap((a, b), rule, options, gaps, enclosed=_enclosed(cls, blanks, i))
             if rule.width < HALF and _parts_figures(cls, blanks, i):
                 rule = Gap(HALF, None, 0, None)
         width = rule.width
-        if run == -1 or (run > 1 and not has_outer_blank(run) and b not in (c.OPB,)):
+        if run == -1 or (run > 1 and not has_outer_blank(run, spacing) and b not in (c.OPB,)):
             gap[i], estep[i] = 0, E3 if run > 1 else -1
             continue
-        if run in (URL_PIECE, WORD_PIECE):
+        if run in (URL_PIECE, WORD_PIECE) and addresses_solid:
             continue
         if width == HALF and rule.step is not None:
             units = right or blanks[i + 1][0]
             if options.headline and (a == c.CLB or b == c.OPB):
-                units = units * HEADLINE_GAP // 1000
+                units = units * spacing.headline_gap // 1000
         else:
             units = width * size // 1000
         gap[i] = units
@@ -102,28 +108,33 @@ def place_gaps(
                 items.further[i] = rule.further * size // 1000
 
 
-def _place_typed(items: Items, blanks: list[Blank], i: int, options: Options, centred: bool) -> None:
+def _place_typed(items: Items, blanks: list[Blank], i: int, options: Options, gaps: Gaps) -> None:
     """A blank of the copy keeps its width; the blanks of marks beside it may be squeezed as ever, nothing is stretched."""
-    one, two = (_gap(a, b, options, centred) for a, b in ((items.cls[i], c.SPC), (c.SPC, items.cls[i + 1])))
+    one, two = gaps.between(items.cls[i], c.SPC), gaps.between(c.SPC, items.cls[i + 1])
     marks = (blanks[i][1] if one.width else 0) + (blanks[i + 1][0] if two.width else 0)
     if options.headline:
-        marks = marks * HEADLINE_GAP // 1000
+        marks = marks * options.rules.spacing.headline_gap // 1000
     items.gap[i] = items.typed[i] * items.size // 1000 + marks
     step = two.step if one.step is None else one.step
     if marks and step is not None:
         items.step[i], items.cap[i] = step, marks
 
 
-def _spaced_gap(a: int, b: int, rule: Gap, options: Options, enclosed: bool) -> Gap:
+def _spaced_gap(pair: tuple[int, int], rule: Gap, options: Options, gaps: Gaps, *, enclosed: bool) -> Gap:
     """A typed space: between Latin words a word space, in headlines a semantic em (HED-02), else the autospace.
 
     enclosed: the Latin word or number beside it is spaced on both sides, `使用 CPU 处理`, which is AUT-06.
     """
+    (a, b), rules = pair, options.rules
+    if not rules.on("AUT-06"):
+        return gaps.squeezable(word_space(rules.spacing))
     if a == b == c.NUM:
-        return Gap(WORD_SPACE_MIN, None, 0, None)  # groups of one number or telephone number (NBK-01, NBK-15)
+        return Gap(
+            rules.spacing.word_space_least, None, 0, None
+        )  # groups of one number or telephone number (NBK-01, NBK-15)
     if a in _LATIN and b in _LATIN:
-        return word_space()
-    if options.headline and not enclosed:
+        return gaps.squeezable(word_space(rules.spacing))
+    if options.headline and not enclosed and rules.on("HED-02"):
         return Gap(1000, None, 0, None)
     if a == c.HAN and b == c.HAN:
         return Gap(HALF, None, 0, None)
@@ -164,7 +175,7 @@ def place_trims(items: Items, options: Options) -> None:
     """What a line that ends after a cluster is shorter by: its gap, a mark that hangs outside (HNG-02, whole), less
     the hyphen that is added (NBK-14)."""
     items.trim = items.gap
-    hanging = HANGING.get(options.hang, "")
+    hanging = dict(options.rules.spacing.hanging).get(options.hang, "")
     if not hanging and not items.hyphens:
         return
     items.trim = trim = list(items.gap)

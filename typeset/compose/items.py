@@ -7,8 +7,7 @@ from itertools import accumulate
 from operator import add
 
 from typeset.clreq import classes as c
-from typeset.clreq.nobreak import SOFT
-from typeset.clreq.spacing import E1, E2
+from typeset.clreq.scales import E1, E2
 from typeset.clreq.tokens import Token, tokens
 from typeset.compose.arrays import PLAIN, Items, Options, Stretch
 from typeset.compose.atoms import Blank, Row, row_of, rows_of, scaled
@@ -32,17 +31,18 @@ def itemise(
 
     spaces: (text offset, width in mille em) of gaps that a style fixes, such as the one after 本报讯.
     """
-    items = Items(text, size)
-    cut = tokens(text)
+    rules = options.rules
+    items = Items(text, size, rules)
+    cut = tokens(text, rules.off, rules.keeping.compound)
     blanks = _place_clusters(items, cut, face, stretches, options.hyphenate)
     items.blank = blanks[0][0] if blanks else 0
     unlike = unlike_of(items.cls, blanks)
     place_gaps(items, blanks, unlike, options, face.centred)
-    for offset, width in spaces:
+    for offset, width in spaces if rules.on("SQZ-05") else ():
         fix_gap(items, offset, width)
-    if options.tracking or options.scale != 1000:
+    if (options.tracking or options.scale != 1000) and rules.on("tracking"):
         spread(items, options)
-    place_trims(items, options._replace(hang="") if face.centred else options)
+    place_trims(items, options._replace(hang="") if face.centred and rules.on("HNG-03") else options)
     place_costs(items, unlike, options)
     sum_up(items)
     return items
@@ -65,7 +65,7 @@ def keep_run_in(items: Items, length: int) -> None:
     """Note the run-in head of so many characters: its line goes on with the text where it can."""
     items.head = head = cluster_at(items, length)
     if 0 < head < items.n:
-        items.brk[head - 1] = max(items.brk[head - 1], SOFT)
+        items.brk[head - 1] = max(items.brk[head - 1], items.rules.keeping.soft)
 
 
 def kinds_of(face: Face, stretches: tuple[Stretch, ...], length: int) -> list[Stretch]:
@@ -102,21 +102,24 @@ def _place_clusters(
     kept: list[Token] = []
     spaced: list[int] = []
     stretch: Stretch | None = None
-    here, own, up, known = face, size, 0, rows_of(face, size)
+    rules = items.rules
+    blanks_kept = rules.on("typed-blanks")
+    here, own, up, known = face, size, 0, rows_of(face, size, rules)
     for token in cut:
         start, end, cls, _ = token
         if kinds is not None and kinds[start] is not stretch:
             stretch = kinds[start]
             here, own, up = stretch.face, scaled(size, stretch.scale), stretch.shift * size // 1000
-            known = rows_of(here, own)
+            known = rows_of(here, own, rules)
         if cls == c.SPC:
             spaced.append(len(kept) - 1)
-            add_blank(items.typed, len(kept) - 1, text[start:end])
+            if blanks_kept:
+                add_blank(items.typed, len(kept) - 1, text[start:end])
             continue
         if end - start == 1 and not (cls == c.LAT and text[start] in c.QUOTES):
             row = (
                 known.get((text[start], cls))
-                or row_of(here, own, text[start], cls)
+                or row_of(here, own, text[start], cls, rules)
                 or _lost(items, here, start)
             )
             if up:
@@ -167,6 +170,8 @@ def sum_up(items: Items) -> None:
     items.W = [0, *accumulate(map(add, items.core, items.gap))]
     items.sq_total = [0, *accumulate(items.cap)]
     items.sq_steps = [(s, _running(items.cap, items.step, s)) for s in sorted(set(items.step)) if s >= 0]
+    weights = items.rules.breaking.squeeze
+    items.sq_costs = [(weights[s], prefix) for s, prefix in items.sq_steps]
     items.e_caps = [
         (which, _running(items.ecap, items.estep, which)) for which in (E1, E2) if which in items.estep
     ]

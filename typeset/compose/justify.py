@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typeset.compose.arrays import Items
-from typeset.compose.linecost import OPENED, BrokenLine
+from typeset.compose.linecost import BrokenLine
 
 
 def positions(items: Items, line: BrokenLine) -> list[int]:
@@ -36,14 +36,11 @@ def positions(items: Items, line: BrokenLine) -> list[int]:
     return out
 
 
-NEARLY = 500
-"""JUS-05: a last line that lacks no more than this is set full, mille em."""
-
-
 def _nearly_full(items: Items, line: BrokenLine, rest: int) -> bool:
     """JUS-05: whether a last line is within half an em of full and has gaps enough to take it up unseen."""
     slots = items.e_slots[line.end - 1] - items.e_slots[line.start]
-    return rest * 1000 <= NEARLY * items.size and rest * 1000 <= 60 * items.size * slots
+    rules = items.rules.breaking
+    return rest * 1000 <= rules.nearly * items.size and rest * 1000 <= rules.nearly_gap * items.size * slots
 
 
 def _squeezed(items: Items, start: int, end: int, gaps: list[int], need: int) -> list[int]:
@@ -98,8 +95,8 @@ def _stretched(items: Items, start: int, end: int, gaps: list[int], rest: int) -
 
 
 def _further(items: Items, start: int, gaps: list[int], members: list[int], rest: int) -> int:
-    """Open the gaps beside Latin and figures further in a line whose gaps would all be over OPENED (JUS-03); how much that took."""
-    over = rest - OPENED * items.size * len(members) // 1000
+    """Open the gaps beside Latin and figures further in a line whose gaps would all be over `opened` (JUS-03); how much that took."""
+    over = rest - items.rules.breaking.opened * items.size * len(members) // 1000
     if over <= 0 or not items.further:
         return 0
     wider = [k for k in members if k in items.further]

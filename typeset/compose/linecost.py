@@ -6,10 +6,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from typeset.clreq import classes as c
-from typeset.clreq.nobreak import HARD
-from typeset.clreq.spacing import S2, S3, S4, S5, S6, S7, S8
+from typeset.clreq.rules import Rules
+from typeset.clreq.scales import HARD, INFINITE, OVERFULL
 from typeset.compose.arrays import Items
-from typeset.compose.costs import KINSOKU, breaks
+from typeset.compose.costs import breaks
 
 
 class Steps(NamedTuple):
@@ -58,44 +58,6 @@ class Pass(NamedTuple):
     bound: int = 1 << 62
 
 
-SQUEEZE_COST = {S2: 10, S3: 15, S4: 25, S5: 35, S6: 10, S7: 70, S8: 400}
-LATIN_ONLY = 5
-"""Cost of a line that its word spaces and Latin gaps alone take up."""
-
-RUNT = 30_000
-OVERFULL = 10**12
-INFINITE = 1 << 62
-
-FURTHER = 100
-"""Cost of opening the gaps beside Latin and figures as far as loose lines may."""
-
-BARE, SHORT = 9000, 4
-"""Cost of a line of one Latin piece that ends up to so many ems short; no less than that of a gap over WIDE, for the quick search does not look at it."""
-
-HEAD_ALONE = 4800
-"""Most that a line costs which ends with a run-in head, for it is set as it falls: less than a parted 本报讯 behind it (SRC-03),
-no less than a gap of WIDE, for the quick search does not look at it."""
-
-GOOD, WIDE = 100, 250
-"""JUS-03: a gap up to 0.10 em is good, one over 0.25 em is bad (mille em)."""
-
-OPENED = 95
-"""As far as all gaps open alike; then those beside Latin and figures open further first, so that the others stay under GOOD."""
-
-_SEEN = 90
-"""From here on a gap costs more steeply, so that soft rules give way before it is over GOOD."""
-
-WORST = 500
-"""JUS-03: a line whose gaps would be over 0.5 em is set as it falls, short of its measure, and told."""
-
-LIMITS = (400, 1000, 1 << 40)
-"""Widest gap a pass may open, mille em: ordinary, emergency, anything."""
-
-
-PASSES = ((HARD, LIMITS[0]), (HARD, LIMITS[1]), (KINSOKU, LIMITS[2]), (INFINITE, LIMITS[2]))
-"""From which cost on a break is not taken, and the widest gap: each pass looser than the one before."""
-
-
 COUNTED = frozenset((c.HAN, c.NUM, c.LAT, c.ITR))
 """PAR-03: what is no punctuation."""
 
@@ -103,7 +65,7 @@ COUNTED = frozenset((c.HAN, c.NUM, c.LAT, c.ITR))
 class BrokenLine(NamedTuple):
     """Clusters [start, end) of a line. natural: width as it is, indent: first-line indent, last: ends a paragraph
     (or a part of one that is set ragged); overfull: cannot be squeezed into the measure (a finding); ragged: ends with a
-    run-in head, and is set as it falls; short: its gaps would be over WORST, and it is set as it falls (a finding)."""
+    run-in head, and is set as it falls; short: its gaps would be over `worst`, and it is set as it falls (a finding)."""
 
     start: int
     end: int
@@ -140,11 +102,10 @@ def line_cost(items: Items, start: int, end: int, measure: int, last: bool) -> i
 def squeeze_cost(items: Items, start: int, end: int, need: int) -> int:
     """Cost of taking `need` units out of a line: steps in order, each dearer the more of it is used."""
     cost = 0
-    for step, prefix in items.sq_steps:
+    for weight, prefix in items.sq_costs:
         room = prefix[end - 1] - prefix[start]
         if not room:
             continue
-        weight = SQUEEZE_COST[step]
         if need <= room:
             return cost + 1 + weight * need * need // (room * room)
         cost += weight
@@ -154,51 +115,41 @@ def squeeze_cost(items: Items, start: int, end: int, need: int) -> int:
 
 def stretch_cost(items: Items, start: int, end: int, rest: int) -> int:
     """Cost of opening a line by `rest` units: Latin gaps first, then the square of what every gap gets. A run-in head's line is
-    not opened, and costs no more than HEAD_ALONE."""
+    not opened, and costs no more than `head_alone`."""
     cost = _opening_cost(items, start, end, rest)
-    return min(cost, HEAD_ALONE) if end == items.head else cost
+    return min(cost, items.rules.breaking.head_alone) if end == items.head else cost
 
 
 def _opening_cost(items: Items, start: int, end: int, rest: int) -> int:
     rest -= items.e_total[end - 1] - items.e_total[start]
+    rules = items.rules
     if rest <= 0:
-        return LATIN_ONLY
+        return rules.breaking.latin_only
     slots = items.e_slots[end - 1] - items.e_slots[start]
     if slots <= 0:
         return bare_cost(items, start, rest)
-    if rest * 1000 > OPENED * slots * items.size:
-        return loose_cost(rest, items.f_total[end - 1] - items.f_total[start], slots * items.size)
-    return GAP_COST[rest * 1000 // (slots * items.size)]
+    if rest * 1000 > rules.breaking.opened * slots * items.size:
+        return loose_cost(rules, rest, items.f_total[end - 1] - items.f_total[start], slots * items.size)
+    return rules.gap_costs[rest * 1000 // (slots * items.size)]
 
 
-def loose_cost(rest: int, further: int, ems: int) -> int:
-    """Cost of a line whose gaps would all be over OPENED: `further` units of `rest` go to gaps beside Latin and figures
+def loose_cost(rules: Rules, rest: int, further: int, ems: int) -> int:
+    """Cost of a line whose gaps would all be over `opened`: `further` units of `rest` go to gaps beside Latin and figures
     first. ems: the gaps' number times the size."""
-    gap = max(OPENED, (rest - further) * 1000 // ems)
-    used = min(further, rest - OPENED * ems // 1000)
-    return (GAP_COST[gap] if gap <= LIMITS[0] else gap_cost(gap)) + (
-        FURTHER * used // further if further else 0
-    )
+    breaking, costs = rules.breaking, rules.gap_costs
+    opened = breaking.opened
+    gap = max(opened, (rest - further) * 1000 // ems)
+    used = min(further, rest - opened * ems // 1000)
+    cost = costs[gap] if gap < len(costs) else breaking.gap(gap)
+    return cost + (breaking.further * used // further if further else 0)
 
 
 def bare_cost(items: Items, start: int, rest: int) -> int:
     """Cost of a line in which nothing may be opened: `rest` units short, which a stretch of a web address may be (NBK-15)."""
-    if items.cls[start] == c.LAT and rest <= SHORT * items.size:
-        return BARE + rest * 2000 // items.size
+    rules = items.rules.breaking
+    if items.cls[start] == c.LAT and rest <= rules.bare_most * items.size:
+        return rules.bare + rest * rules.bare_slope // items.size
     return OVERFULL
-
-
-def gap_cost(gap: int) -> int:
-    """JUS-03: cost of a gap opened between ideographs, mille em."""
-    cost = gap * gap // 40
-    if gap > _SEEN:
-        cost += (gap - _SEEN) * 20
-        if gap > WIDE:
-            cost += (gap - WIDE) * 200
-    return cost
-
-
-GAP_COST = [gap_cost(gap) for gap in range(LIMITS[0] + 1)]
 
 
 def gap_of(items: Items, line: BrokenLine) -> int:
@@ -207,13 +158,13 @@ def gap_of(items: Items, line: BrokenLine) -> int:
 
 
 def settled(items: Items, line: BrokenLine) -> BrokenLine:
-    """JUS-03: the line as it is set: short of its measure where filling it would open gaps over WORST, or where nothing may be
+    """JUS-03: the line as it is set: short of its measure where filling it would open gaps over `worst`, or where nothing may be
     opened and it is no piece of Latin (NBK-15)."""
-    rest = line.measure - line.indent - line.natural
-    if rest * 1000 <= WORST * items.size or line.last or line.ragged or line.overfull:
+    rest, worst = line.measure - line.indent - line.natural, items.rules.breaking.worst
+    if rest * 1000 <= worst * items.size or line.last or line.ragged or line.overfull:
         return line
     bare = items.e_slots[line.end - 1] <= items.e_slots[line.start] and items.cls[line.start] != c.LAT
-    return line._replace(short=True) if bare or filling_gap(items, line) > WORST else line
+    return line._replace(short=True) if bare or filling_gap(items, line) > worst else line
 
 
 def filling_gap(items: Items, line: BrokenLine) -> int:
@@ -227,19 +178,20 @@ def filling_gap(items: Items, line: BrokenLine) -> int:
     if rest <= 0 or slots <= 0:
         return 0
     gap = rest * 1000 // (slots * items.size)
-    if gap <= OPENED:
+    opened = items.rules.breaking.opened
+    if gap <= opened:
         return gap
     further = items.f_total[line.end - 1] - items.f_total[line.start]
-    return max(OPENED, (rest - further) * 1000 // (slots * items.size))
+    return max(opened, (rest - further) * 1000 // (slots * items.size))
 
 
 def is_runt(items: Items, start: int, end: int) -> bool:
-    """PAR-03 (孤字): a last line [start, end) with fewer than two characters besides punctuation."""
-    count = 0
+    """PAR-03 (孤字): a last line [start, end) with too few characters besides punctuation."""
+    count, least = 0, items.rules.breaking.last_least
     for i in range(end - 1, start - 1, -1):
         if items.cls[i] in COUNTED:
             count += len(items.texts[i])
-            if count >= 2:
+            if count >= least:
                 return False
     return True
 
@@ -261,6 +213,8 @@ def lines_of(problem: LineProblem, chain: list[tuple[int, int]], cost: int) -> B
 
 def parted(items: Items, lines: list[BrokenLine], measure: int) -> bool:
     """Whether a line ends where none should (KIN-11's remedy)."""
+    if not items.rules.on("KIN-11"):
+        return False
     costs = breaks(items, measure)
     return any(costs[line.end - 1] >= HARD for line in lines[:-1])
 

@@ -8,24 +8,14 @@ from typing import NamedTuple
 
 from typeset.clreq import classes as c
 from typeset.clreq.lexicon import roles
+from typeset.clreq.rules.titles import Sense, Titles
+from typeset.clreq.scales import HARD
 from typeset.clreq.segment import LONE, NAME, PIECE, Word, words_of
 from typeset.compose.arrays import Items
-from typeset.compose.costs import HARD_BREAK
 from typeset.compose.phrases import phrase_ends
 
 SPACE, MARK, PHRASE, WORD = range(4)
 """How good a break is: at a typed space, after a mark, between phrases; doubtful or inside a word (where nothing else fits)."""
-
-UNEVEN = 250
-"""HED-03: lines of a title may differ by this share of the longest, per mille."""
-
-LEAST_LAST = 2
-"""HED-03: a last line of no more characters than this is an error."""
-
-_MOST_BREAKS = 28
-_UNEVEN_COST, _SHORT_FIRST, _RISING = 45, 150, 5
-"""What uneven lines cost on HED-01's scale (and a quarter of what is over UNEVEN besides), a first line as short as
-LEAST_LAST, a last line longer than the first: sense goes before balance."""
 
 _NAME = 3
 _INTERPUNCTS = frozenset("·•‧")
@@ -43,7 +33,7 @@ class Split(NamedTuple):
     """A way to break a title: its texts; rank: the worst kind of break it uses; widest: width of its longest line.
 
     worst: the cost of its worst break, weak: the line that ends there, from 0; score: sense and balance together, the less
-    the better.
+    the better; doubtful: its worst break is one that the editor is told of (HED-01).
     """
 
     lines: tuple[str, ...]
@@ -52,38 +42,38 @@ class Split(NamedTuple):
     worst: int = 0
     score: int = 0
     weak: int = 0
-
-    @property
-    def doubtful(self) -> bool:
-        """Whether its worst break is one that the editor is told of (HED-01)."""
-        return self.worst >= roles.DOUBT
+    doubtful: bool = False
 
 
 def breaks(items: Items) -> list[Break]:
     """Where a title may be broken, and how well: at a price inside a word or number, never inside a Latin word or quotation."""
-    kept = frozenset(items.start[k] for k in range(1, items.n) if items.brk[k - 1] >= HARD_BREAK)
-    words = words_of(items.text, kept)
+    if not items.rules.on("HED-01"):
+        return [Break(k, PHRASE, 0) for k in range(1, items.n)]
+    sense = items.rules.sense
+    kept = frozenset(items.start[k] for k in range(1, items.n) if items.brk[k - 1] >= HARD)
+    words = words_of(items.text, kept, sense.reading)
     starts = {word.start: number for number, word in enumerate(words)}
     foreign = _is_unknown(items.text, words)
     hints = phrase_ends(items.text, foreign)
     found = []
     for k in range(1, items.n):
-        if items.brk[k - 1] >= HARD_BREAK:
+        if items.brk[k - 1] >= HARD:
             continue
         here = items.start[k]
         number = starts.get(here)
         if number is None:
-            cost = max(_inside(items.text, words, here), items.brk[k - 1])
+            cost = max(_inside(items.text, words, here, sense), items.brk[k - 1])
             found.append(Break(k, WORD, cost))
             continue
         kind, cost = _at_mark(items, k)
         if _in_foreign_name(items.text, here, words[number - 1], words[number]):
-            kind, cost = WORD, roles.IN_NAME
+            kind, cost = WORD, sense.in_name
         if kind < 0 and foreign:
-            kind, cost = (PHRASE, roles.HINTED) if here in hints else (WORD, roles.UNHINTED)
+            kind, cost = (PHRASE, sense.hinted) if here in hints else (WORD, sense.unhinted)
         elif kind < 0:
-            cost = _between(items.text, words[number - 1], words[number], here in hints) + items.brk[k - 1]
-            kind = PHRASE if cost < roles.DOUBT else WORD
+            pair = words[number - 1], words[number]
+            cost = _between(items.text, pair, sense, hinted=here in hints) + items.brk[k - 1]
+            kind = PHRASE if cost < sense.doubt else WORD
         found.append(Break(k, kind, cost))
     return found
 
@@ -96,17 +86,17 @@ def _is_unknown(text: str, words: tuple[Word, ...]) -> bool:
 
 def _at_mark(items: Items, k: int) -> tuple[int, int]:
     """Kind and cost of a break at a space or a mark; kind -1: there is none."""
-    before, after = items.cls[k - 1], items.cls[k]
+    before, after, sense = items.cls[k - 1], items.cls[k], items.rules.sense
     if items.text[items.start[k] - 1].isspace():
-        return SPACE, roles.TYPED
+        return SPACE, sense.typed
     if before in (c.COM, c.SEM, c.STP, c.EXQ):
-        return MARK, roles.MARKED
+        return MARK, sense.marked
     if before == c.DSH:
-        return MARK, roles.DASHED
+        return MARK, sense.dashed
     if before == c.DOT:
-        return PHRASE, roles.IN_DOTTED if items.texts[k - 1] in _INTERPUNCTS else roles.LISTED
+        return PHRASE, sense.in_dotted if items.texts[k - 1] in _INTERPUNCTS else sense.listed
     if before == c.CLB and after != c.HAN:
-        return MARK, roles.CLOSED
+        return MARK, sense.closed
     return -1, 0
 
 
@@ -117,54 +107,57 @@ def _in_foreign_name(text: str, here: int, left: Word, right: Word) -> bool:
     return bool(_INTERPUNCTS & set(around)) and text[here - 1] not in _INTERPUNCTS and not known
 
 
-def _inside(text: str, words: tuple[Word, ...], here: int) -> int:
+def _inside(text: str, words: tuple[Word, ...], here: int, sense: Sense) -> int:
     """The cost of a break inside a word."""
     word = next(word for word in words if word.start < here < word.end)
     if word.kind == PIECE:
-        return roles.IN_PIECE
+        return sense.in_piece
     if word.kind == NAME:
-        return roles.IN_NAME
+        return sense.in_name
     if here - word.start >= 2 and word.end - here >= 2:
-        halves = words_of(text[word.start : here]), words_of(text[here : word.end])
+        parts = text[word.start : here], text[here : word.end]
+        halves = [words_of(part, reading=sense.reading) for part in parts]
         if all(len(half) == 1 for half in halves):
-            return roles.IN_COMPOUND
-    return roles.IN_WORD
+            return sense.in_compound
+    return sense.in_word
 
 
-def _between(text: str, left: Word, right: Word, hinted: bool) -> int:
+def _between(text: str, pair: tuple[Word, Word], sense: Sense, *, hinted: bool) -> int:
     """The cost of a break between two words, by what they are."""
+    left, right = pair
     before, after = text[left.start : left.end], text[right.start : right.end]
-    cost = roles.between(left.sort, right.sort) + (0 if hinted else roles.NO_PHRASE)
+    cost = roles.between(left.sort, right.sort) + (0 if hinted else sense.no_phrase)
     if before[-1] in "”’》）〉】" or after[0] in "“‘《（〈【":
-        cost = roles.CLOSED if before[-1] in "”’》）〉】" else roles.OPENS
-    return cost + _at_start(left, right, after) + _at_end(left, right, before, after)
+        cost = sense.closed if before[-1] in "”’》）〉】" else sense.opens
+    return cost + _at_start(left, right, after, sense) + _at_end(pair, before, after, sense)
 
 
-def _at_start(left: Word, right: Word, after: str) -> int:
+def _at_start(left: Word, right: Word, after: str, sense: Sense) -> int:
     """What is added for the word that would begin a line."""
     if after in roles.PARTICLES or after[0] == "的":
-        return roles.CANNOT_START
+        return sense.cannot_start
     if after in roles.COMPLEMENTS and (left.sort in "VGA" or left.kind == LONE):
-        return roles.CANNOT_START
+        return sense.cannot_start
     if right.kind == LONE and after in roles.CLINGING:
-        return roles.CLINGS
-    return roles.CLOSES if after in roles.HEADS and left.sort not in "TUCF" else 0
+        return sense.clings
+    return sense.closes if after in roles.HEADS and left.sort not in "TUCF" else 0
 
 
-def _at_end(left: Word, right: Word, before: str, after: str) -> int:
+def _at_end(pair: tuple[Word, Word], before: str, after: str, sense: Sense) -> int:
     """What is added for the word that would end a line."""
+    left, right = pair
     if before in roles.LEADING:
-        return roles.CANNOT_END
+        return sense.cannot_end
     if before[-1] in roles.REACHING and left.sort == "V" and right.sort in "MN":
-        return roles.REACHES
+        return sense.reaches
     if left.kind == LONE and _is_han(before) and before not in roles.LIGHT:
-        return roles.LONE_END + (roles.LONE_PAIR if right.kind == LONE and _is_han(after) else 0)
+        return sense.lone_end + (sense.lone_pair if right.kind == LONE and _is_han(after) else 0)
     if left.kind == PIECE and _is_han(after):
         ordinal = before[0] == "第" and before[-1] in "一二三四五六七八九十0123456789"
-        return roles.ORDINAL if ordinal else roles.COUNTED
+        return sense.ordinal if ordinal else sense.counted
     if after[-1] in "%％" and left.sort == "V":
-        return roles.REACHES
-    return roles.CLOSED_BY if before in roles.HEADS else 0
+        return sense.reaches
+    return sense.closed_by if before in roles.HEADS else 0
 
 
 def _is_han(text: str) -> bool:
@@ -177,8 +170,9 @@ def splits(items: Items, count: int, worst: int) -> list[Split]:
     Sense goes before balance (HED-01, HED-03); a last line of one or two characters is never offered.
     """
     places = [place for place in breaks(items) if place.kind <= worst]
-    if len(places) > _MOST_BREAKS:
-        places = sorted(sorted(places, key=lambda place: place.cost)[:_MOST_BREAKS])
+    most = items.rules.sense.most_breaks
+    if len(places) > most:
+        places = sorted(sorted(places, key=lambda place: place.cost)[:most])
     ranked = sorted(
         (split.score, number, split)
         for number, split in enumerate(_ranked(items, combinations(places, count - 1)))
@@ -187,15 +181,16 @@ def splits(items: Items, count: int, worst: int) -> list[Split]:
 
 
 def _ranked(items: Items, choices: Iterator[tuple[Break, ...]]) -> Iterator[Split]:
+    sense, titles = items.rules.sense, items.rules.titles
     for chosen in choices:
         cuts = [0, *(place.cluster for place in chosen), items.n]
         lengths = [items.start[b] - items.start[a] for a, b in pairwise(cuts)]
-        if lengths[-1] <= LEAST_LAST:
+        if lengths[-1] <= titles.least_last:
             continue
         widths = [items.W[b] - items.gap[b - 1] - items.W[a] for a, b in pairwise(cuts)]
         lines = tuple(items.text[items.start[a] : items.start[b]].strip() for a, b in pairwise(cuts))
         costs = [place.cost for place in chosen] or [0]
-        score = sum(_weight(cost) for cost in costs) + _shape(widths, lengths)
+        score = sum(_weight(cost, sense) for cost in costs) + _shape(widths, lengths, titles)
         yield Split(
             lines,
             max((place.kind for place in chosen), default=SPACE),
@@ -203,24 +198,25 @@ def _ranked(items: Items, choices: Iterator[tuple[Break, ...]]) -> Iterator[Spli
             max(costs),
             score,
             costs.index(max(costs)),
+            max(costs) >= sense.doubt,
         )
 
 
-def _weight(cost: int) -> int:
+def _weight(cost: int, sense: Sense) -> int:
     """A break's cost in the sum: one bad break weighs more than two fair ones."""
-    return cost + max(0, cost) ** 2 // 200
+    return cost + max(0, cost) ** 2 // sense.bad_square
 
 
-def _shape(widths: list[int], lengths: list[int]) -> int:
-    """What the lines' unlike lengths cost."""
-    share = unevenness(widths)
-    cost = share // 10 if share <= UNEVEN else UNEVEN // 10 + _UNEVEN_COST + (share - UNEVEN) // 4
-    if min(lengths) <= LEAST_LAST:
-        cost += _SHORT_FIRST
-    return cost + (_RISING if widths[-1] > widths[0] else 0)
+def _shape(widths: list[int], lengths: list[int], titles: Titles) -> int:
+    """What the lines' unlike lengths cost: sense goes before balance."""
+    share, most = unevenness(widths, titles), titles.uneven
+    cost = share // 10 if share <= most else most // 10 + titles.uneven_cost + (share - most) // 4
+    if min(lengths) <= titles.least_last:
+        cost += titles.short_first
+    return cost + (titles.rising if widths[-1] > widths[0] else 0)
 
 
-def unevenness(widths: list[int]) -> int:
+def unevenness(widths: list[int], titles: Titles) -> int:
     """By how much a title's lines differ, as a share of the longest, per mille; 0 for a deliberate form.
 
     Deliberate are stairs of equal steps, and of three lines short–long–short and long–short–long (HED-03).
@@ -238,7 +234,7 @@ def unevenness(widths: list[int]) -> int:
         if (
             len(widths) == 3
             and steps[0] * steps[1] < 0
-            and abs(widths[0] - widths[2]) * 1000 <= UNEVEN * longest
+            and abs(widths[0] - widths[2]) * 1000 <= titles.uneven * longest
         ):
             return 0
     return share

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from typeset.clreq.rules import HOUSE, Rules
 from typeset.compose.arrays import Options
 from typeset.model.paper import Composition, Grid, Paper
 from typeset.model.style import Style, Styles, style_of
 
 
 class Setting(NamedTuple):
-    """What text is set by. styles: all by dotted name; vertical: read down the line (竖排)."""
+    """What text is set by. styles: all by dotted name; vertical: read down the line (竖排);
+    rules: the machine's taste."""
 
     styles: Styles
     composition: Composition
@@ -20,6 +22,7 @@ class Setting(NamedTuple):
     words: tuple[str, ...]
     jump_anywhere: bool = False
     vertical: bool = False
+    rules: Rules = HOUSE
 
     def style(self, name: str) -> Style:
         """A style by dotted name, or by the longest prefix that exists."""
@@ -31,12 +34,13 @@ class Setting(NamedTuple):
         return Options(
             level=self.kinsoku, names=self.names, words=self.words, tight=house.tight_pairs,
             digits_spaced=house.digits_spaced, autospace=house.autospace, hyphenate=house.hyphenate,
-            vertical_digits=house.vertical_digits,
+            vertical_digits=house.vertical_digits, rules=self.rules,
         )  # fmt: skip
 
 
-def setting_of(paper: Paper) -> Setting:
+def setting_of(paper: Paper, rules: Rules = HOUSE) -> Setting:
     """The setting of a paper's own text."""
     return Setting(
-        paper.styles, paper.composition, paper.grid, paper.kinsoku, paper.names, paper.words, paper.jump_anywhere
+        paper.styles, paper.composition, paper.grid, paper.kinsoku, paper.names, paper.words, paper.jump_anywhere,
+        rules=rules,
     )  # fmt: skip

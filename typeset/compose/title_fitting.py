@@ -4,37 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from typeset.clreq import classes as c
+from typeset.clreq.rules.titles import Titles
+from typeset.clreq.scales import HARD
 from typeset.compose.arrays import Items, Options
-from typeset.compose.costs import HARD_BREAK
 from typeset.compose.items import itemise
 from typeset.compose.runs import place
 from typeset.compose.sense import PHRASE, WORD, Split, splits
 from typeset.fonts.book import Face
 from typeset.sheet.types import Colour, GlyphRun
 
-FILL_LEAST, FILL_MOST = 700, 980
-"""A title fills 70–95 % of its measure (art direction); per mille; a short list over the top is tolerated."""
-
-TRACK_LEAST, TRACK_MOST, TRACK_GREAT, TRACK_TWO = -50, 250, 150, 500
-"""Letter-space of headlines, mille em: the least, the most, the most from GREAT on, and that of two characters such as the
-name of a column (HED-05). A title that is still short stays short in the middle."""
-
-TRACK_EVEN, TRACK_EVEN_SHORT = 500, 1000
-"""The most before a line that is to fill its measure is scaled; the last for large lines of 4 to 6 characters."""
-
-TRACK_LARGE, LARGE = -20, 30_000_000
-"""The least letter-space over this size, units (HED-07)."""
-
-GREAT = 42_000_000
-
 _SHORT, _COLUMN_NAME = 6, 2
-
-SCALE_LEAST = 900
-"""Narrowest horizontal scale tried before another line is taken, per mille (HED-05: 90 % preferred)."""
-
-SCALE_LAST, SCALE_MOST = 800, 1200
-"""Horizontal scale of a title that fits no size, and of one that is to fill its measure, per mille (HED-05)."""
+"""Characters of a short line, and of the name of a column."""
 
 
 class TitleLine(NamedTuple):
@@ -83,7 +63,7 @@ def offsets(items: Items, tracking: int, scale: int) -> list[int]:
             out.append(
                 at
                 + items.gap[k] * scale // 1000
-                + (extra if items.brk[k] < HARD_BREAK or items.estep[k] >= 0 else 0)
+                + (extra if items.brk[k] < HARD or items.estep[k] >= 0 else 0)
             )
             at = out[-1]
     out.append(at)
@@ -96,7 +76,7 @@ def natural_width(items: Items) -> int:
 
 
 def _slots(items: Items) -> int:
-    return sum(1 for k in range(items.n - 1) if items.brk[k] < HARD_BREAK or items.estep[k] >= 0)
+    return sum(1 for k in range(items.n - 1) if items.brk[k] < HARD or items.estep[k] >= 0)
 
 
 def split_words(text: str) -> list[str]:
@@ -151,57 +131,59 @@ def fit(
     are, as for a title at the left. When the smallest size is too wide,
     the lines are set closer, then scaled down to 80 %.
     """
+    titles = options.rules.titles
     for size in sizes:
-        options_here = options._replace(headline=True, tight=size > LARGE or options.tight)
+        options_here = options._replace(headline=True, tight=size > titles.large or options.tight)
         set_lines = [itemise(line, face, size, options_here) for line in lines]
         widest = max((natural_width(i) for i in set_lines), default=0)
-        if widest <= measure * FILL_MOST // 1000:
+        if widest <= measure * titles.fill_most // 1000:
             if not opened and not even:
                 return Title(tuple(TitleLine(i, 0, 1000, natural_width(i)) for i in set_lines), size, True)
-            return _opened(set_lines, size, measure, even)
-    return _closed(set_lines, sizes[-1], measure)
+            return _opened(set_lines, size, measure, titles, even=even)
+    return _closed(set_lines, sizes[-1], measure, titles)
 
 
-def _closed(set_lines: list[Items], size: int, measure: int) -> Title:
+def _closed(set_lines: list[Items], size: int, measure: int, titles: Titles) -> Title:
     """HED-05 where even the smallest size is too wide: letter-space first, then scaling, one scale for all lines."""
-    least = TRACK_LARGE if size > LARGE else TRACK_LEAST
+    least = titles.track_large if size > titles.large else titles.track_least
     widest = max(set_lines, key=natural_width)
     need = natural_width(widest) - measure
     slots = _slots(widest)
     tracking = max(least, -need * 1000 // (slots * size)) if slots and need > 0 else 0
     width = offsets(widest, tracking, 1000)[-1] if widest.n else 0
-    scale = 1000 if width <= measure else max(SCALE_LAST, measure * 1000 // width)
+    scale = 1000 if width <= measure else max(titles.scale_last, measure * 1000 // width)
     fitted = tuple(TitleLine(i, tracking, scale, offsets(i, tracking, scale)[-1]) for i in set_lines)
     return Title(fitted, size, all(line.width <= measure for line in fitted))
 
 
-def _opened(set_lines: list[Items], size: int, measure: int, even: bool) -> Title:
+def _opened(set_lines: list[Items], size: int, measure: int, titles: Titles, *, even: bool) -> Title:
     if even:
-        return Title(tuple(_filled(items, measure) for items in set_lines), size, True)
+        return Title(tuple(_filled(items, measure, titles) for items in set_lines), size, True)
     longest = max(set_lines, key=natural_width)
     slots, set_width = _slots(longest), natural_width(longest)
     widest = set_width - longest.tracking * max(0, longest.n - 1)  # its style's own letter-space comes on top
-    goal, tracking, most = measure * FILL_LEAST // 1000, 0, max(0, measure * FILL_MOST // 1000 - set_width)
+    goal, tracking = measure * titles.fill_least // 1000, 0
+    most = max(0, measure * titles.fill_most // 1000 - set_width)
     if widest < goal and slots:
-        tracking = min(_most_tracking(longest), min(goal - widest, most) * 1000 // (slots * size))
+        tracking = min(_most_tracking(longest, titles), min(goal - widest, most) * 1000 // (slots * size))
     lines = tuple(TitleLine(i, tracking, 1000, offsets(i, tracking, 1000)[-1]) for i in set_lines)
     return Title(lines, size, True)
 
 
-def _most_tracking(items: Items) -> int:
+def _most_tracking(items: Items, titles: Titles) -> int:
     if items.n <= _COLUMN_NAME:
-        return TRACK_TWO
-    return TRACK_GREAT if items.size >= GREAT else TRACK_MOST
+        return titles.track_two
+    return titles.track_great if items.size >= titles.great else titles.track_most
 
 
-def _filled(items: Items, measure: int) -> TitleLine:
+def _filled(items: Items, measure: int, titles: Titles) -> TitleLine:
     """A line that fills the measure (均排): letter-space, then scaling, then what letter-space is still needed."""
     slots, natural = _slots(items), natural_width(items)
-    if not slots:
+    if not slots or not items.rules.on("JUS-07"):
         return TitleLine(items, 0, 1000, natural)
-    short = 4 <= items.n <= _SHORT and items.size > LARGE
-    most = (TRACK_EVEN_SHORT if short else TRACK_EVEN) * slots * items.size // 1000
-    scale = max(1000, min(SCALE_MOST, (measure - most) * 1000 // natural)) if natural else 1000
+    short = 4 <= items.n <= _SHORT and items.size > titles.large
+    most = (titles.track_even_short if short else titles.track_even) * slots * items.size // 1000
+    scale = max(1000, min(titles.scale_most, (measure - most) * 1000 // natural)) if natural else 1000
     tracking = (measure - offsets(items, 0, scale)[-1]) * 1000 // (slots * items.size)
     return TitleLine(items, tracking, scale, offsets(items, tracking, scale)[-1])
 
@@ -221,14 +203,16 @@ def fit_title(
     A title that is too wide for every size as it was typed is broken by sense (HED-01), balanced (HED-03).
     """
     best: tuple[tuple[int, int, int], Title] | None = None
+    titles = options.rules.titles
     for way in arrangements(title, most):
         if len(way) > most and way != tuple(title):
             continue
         found = fit(way, face, sizes, measure, options, even, opened)
         fill = max(line.width for line in found.lines) * 1000 // measure if found.lines else 0
-        full = found.fits and min(line.scale for line in found.lines) >= SCALE_LEAST
+        full = found.fits and min(line.scale for line in found.lines) >= titles.scale_least
         # a size counts less than the lines it costs: one line two steps down beats two lines
-        score = (1 if full else 0, found.size // 1000 * (10 - len(found.lines)), -abs(fill - 900))
+        weight = titles.lines_of_ten - len(found.lines)
+        score = (1 if full else 0, found.size // 1000 * weight, -abs(fill - titles.fill_best))
         if best is None or score > best[0]:
             best = (score, found)
     assert best is not None
@@ -246,14 +230,15 @@ def _broken_title(
     """
     text = " ".join(title)
     items = itemise(text, face, sizes[0], options._replace(headline=True))
-    room = measure * FILL_MOST // 1000
+    titles = options.rules.titles
+    room = measure * titles.fill_most // 1000
     best: tuple[int, int, Split] | None = None
     for count in range(2, most + 2):
         for split in splits(items, count, WORD):
-            step = _step(split.widest, sizes, room)
+            step = _step(split.widest, sizes, room, titles)
             if step < 0:
                 continue
-            score = split.score + _size_cost(sizes, step) + (count - 2) * LINE_COST
+            score = split.score + _size_cost(sizes, step, titles) + (count - 2) * titles.line_cost
             if best is None or score < best[0]:
                 best = (score, step, split)
     whole = fit(title, face, sizes, measure, options)
@@ -271,24 +256,22 @@ def _wanted(items: Items, most: int) -> tuple[str, ...]:
     return min(offered, key=lambda split: split.score).lines if offered else ()
 
 
-SIZE_COST, LINE_COST, NARROW_COST = 300, 45, 30
-"""On HED-01's scale: the share of the first size that is lost, a line over two, lines scaled down to 90 %."""
-
-
-def _size_cost(sizes: tuple[int, ...], step: int) -> int:
+def _size_cost(sizes: tuple[int, ...], step: int, titles: Titles) -> int:
     size = sizes[min(step, len(sizes) - 1)]
-    return (sizes[0] - size) * SIZE_COST // sizes[0] + (NARROW_COST if step == len(sizes) else 0)
+    return (sizes[0] - size) * titles.size_cost // sizes[0] + (
+        titles.narrow_cost if step == len(sizes) else 0
+    )
 
 
-def _step(widest: int, sizes: tuple[int, ...], room: int) -> int:
+def _step(widest: int, sizes: tuple[int, ...], room: int, titles: Titles) -> int:
     """How many steps down the ladder lines of a width at its first size fit; one more where the last must be narrowed to
     90 %; -1: nowhere."""
     for step, size in enumerate(sizes):
         if widest * size // sizes[0] <= room:
             return step
-    return len(sizes) if widest * sizes[-1] // sizes[0] * SCALE_LEAST // 1000 <= room else -1
+    return len(sizes) if widest * sizes[-1] // sizes[0] * titles.scale_least // 1000 <= room else -1
 
 
 def ends_badly(items: Items) -> bool:
     """HED-04: whether a title line ends in a comma or full stop."""
-    return bool(items.n) and items.cls[-1] in (c.COM, c.STP)
+    return bool(items.n) and items.cls[-1] in items.rules.titles.bad_ends

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.clreq import classes as c
-from typeset.clreq.spacing import SAFETY
+from typeset.clreq.rules.spacing import Spacing
 
 if TYPE_CHECKING:
     from typeset.fonts.adapter import Glyph, Instance
@@ -32,24 +32,33 @@ class Drawn(NamedTuple):
     rotate: int
 
 
-def drawn(instance: Instance, piece: str, glyphs: tuple[Glyph, ...], cls: int, tight: bool) -> Drawn | None:
-    """A mark (or two of a dash, an ellipsis) that the font has no vertical form of; None for what stands as it is.
+class Mark(NamedTuple):
+    """A mark to be drawn: its text, its glyphs as the font shapes them, its class; tight: the blank half of a bracket, comma or
+    stop is left out (VRT-03)."""
 
-    tight: the blank half of a bracket, comma or stop is left out (VRT-03).
-    """
+    piece: str
+    glyphs: tuple[Glyph, ...]
+    cls: int
+    tight: bool
+
+
+def drawn(instance: Instance, mark: Mark, spacing: Spacing) -> Drawn | None:
+    """A mark (or two of a dash, an ellipsis) that the font has no vertical form of; None for what stands as it is."""
+    piece, glyphs, cls, tight = mark
     if len(glyphs) != len(piece) or any(
         glyph.gid != instance.gid(ord(ch)) for glyph, ch in zip(glyphs, piece, strict=True)
     ):
         return None
     if cls in _TURNED or (cls == c.CON and piece in _ALONG):
-        return _turned(instance, piece, glyphs, cls, tight)
+        return _turned(instance, mark, spacing)
     if cls in (c.COM, c.STP):
-        return _moved(instance, glyphs[0].gid, tight)
+        return _moved(instance, glyphs[0].gid, tight, spacing)
     return None
 
 
-def _turned(instance: Instance, piece: str, glyphs: tuple[Glyph, ...], cls: int, tight: bool) -> Drawn:
+def _turned(instance: Instance, mark: Mark, spacing: Spacing) -> Drawn:
     """Turned clockwise: what stands up in the glyph points to the right of the line."""
+    piece, glyphs, cls, tight = mark
     placed, pen = [], 0
     bracket = cls in (c.OPB, c.CLB)
     for glyph in glyphs:
@@ -65,16 +74,16 @@ def _turned(instance: Instance, piece: str, glyphs: tuple[Glyph, ...], cls: int,
     gid, across, along = placed[0]
     left, _, right, _ = instance.ink(gid)
     if cls == c.OPB:
-        cut = max(0, min(_HALF, along + left - SAFETY))
+        cut = max(0, min(_HALF, along + left - spacing.safety))
         return Drawn(((gid, across, along - cut),), _EM - cut, 90)
-    return Drawn(((gid, across, along),), max(_HALF, along + right + SAFETY), 90)
+    return Drawn(((gid, across, along),), max(_HALF, along + right + spacing.safety), 90)
 
 
-def _moved(instance: Instance, gid: int, tight: bool) -> Drawn | None:
+def _moved(instance: Instance, gid: int, tight: bool, spacing: Spacing) -> Drawn | None:
     """、，。 of a horizontal font stand low at the left; down a line they stand high at the right."""
     left, bottom, right, top = instance.ink(gid)
     if abs(left + right - _EM) <= 100 and abs(bottom + top - 2 * _AXIS) <= 100:
         return None  # in the middle of the frame, as in Taiwan and Hong Kong
     middle, foot = _HALF // 2, _SIDE + top - bottom
-    height = max(_HALF, foot + SAFETY) if tight else _EM
+    height = max(_HALF, foot + spacing.safety) if tight else _EM
     return Drawn(((gid, middle - (left + right) // 2, _SIDE + top),), height, 0)

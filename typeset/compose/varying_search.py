@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 from typeset.clreq.classes import LAT
+from typeset.clreq.scales import HARD, INFINITE, OVERFULL
 from typeset.compose.costs import breaks
 from typeset.compose.linecost import (
-    GAP_COST,
-    GOOD,
-    INFINITE,
-    LIMITS,
-    OVERFULL,
-    PASSES,
-    RUNT,
-    WIDE,
     Broken,
     BrokenLine,
     LineProblem,
@@ -53,12 +46,15 @@ def break_varying(problem: LineProblem, looseness: int = 0) -> Broken | None:
 
 
 def _passes(problem: LineProblem, looseness: int, closed: frozenset[int]) -> Broken | None:
-    for limit in (GOOD, WIDE) if not looseness and not problem.items.e_caps else ():
-        bound = GAP_COST[limit + 1]  # whatever holds a wider gap costs no less
-        quick = _Counting(problem, Pass(PASSES[0][0], limit, closed, bound=bound)).counted(0)
+    rules = problem.items.rules
+    for limit in (
+        (rules.breaking.good, rules.breaking.wide) if not looseness and not problem.items.e_caps else ()
+    ):
+        bound = rules.gap_costs[limit + 1]  # whatever holds a wider gap costs no less
+        quick = _Counting(problem, Pass(rules.passes[0][0], limit, closed, bound=bound)).counted(0)
         if quick is not None:
             return quick
-    for bar, limit in PASSES:
+    for bar, limit in rules.passes:
         found = _Counting(problem, Pass(bar, limit, closed)).counted(looseness)
         if found is not None or looseness:
             return found
@@ -91,7 +87,7 @@ class _Counting:
         widest = max(self.rooms)
         spans = {first: self._span({0: (0, -1)}, first)}
         per_slot = self.limit * items.size
-        free = items.e_caps or self.limit >= LIMITS[-1]
+        free = items.e_caps or self.limit >= items.rules.breaking.limits[-1]
         for j in self.positions:
             row: dict[int, tuple[int, int]] = {}
             right, squeeze = items.W[j] - items.trim[j - 1], items.sq_total[j - 1]
@@ -132,7 +128,7 @@ class _Counting:
         known: dict[int, int] = {}
         extra = 0 if j == self.end else self.brk[j - 1]
         if is_end and is_runt(items, i, j):
-            extra += RUNT
+            extra += items.rules.breaking.runt
         natural = items.W[j] - items.trim[j - 1] - items.W[i]
         tightest = natural - (items.sq_total[j - 1] - items.sq_total[i])
         slots = items.e_slots[j - 1] - items.e_slots[i]
@@ -200,3 +196,26 @@ def overfull(problem: LineProblem) -> Broken:
         lines.append(settled(items, line))
         i = j
     return Broken(tuple(lines), OVERFULL * len(lines), True)
+
+
+def first_fit(problem: LineProblem) -> Broken:
+    """Lines one by one at a constant measure, each up to the last lawful break that squeezing brings in: what JUS-04 is better
+    than."""
+    items, first, end, measure, indent, _ = problem
+    assert isinstance(measure, int)
+    brk = breaks(items, measure)
+    chain: list[tuple[int, int]] = []
+    i = first
+    while i < end:
+        room = measure - (indent if i == first else 0)
+        j = best = i + 1
+        while (
+            j < end
+            and items.W[j + 1] - items.trim[j] - items.W[i] - (items.sq_total[j] - items.sq_total[i]) <= room
+        ):
+            j += 1
+            if j == end or brk[j - 1] < HARD:
+                best = j
+        chain.append((i, best))
+        i = best
+    return lines_of(problem, chain, 0)

@@ -7,35 +7,21 @@ from typing import NamedTuple
 
 from typeset.clreq import classes as c
 from typeset.clreq.nobreak import NO_BREAK_SPACES
-from typeset.clreq.spacing import SAFETY
+from typeset.clreq.rules import HOUSE, Rules
+from typeset.clreq.rules.forms import Vertical
+from typeset.clreq.spacing import removable_blank
 from typeset.clreq.tokens import RAISED, Token, tokens
-from typeset.compose.unformed import drawn
-from typeset.fonts.adapter import Instance
+from typeset.compose.unformed import Mark, drawn
+from typeset.fonts.adapter import Glyph, Instance
 from typeset.fonts.book import Face
 from typeset.model.style import Style
 from typeset.sheet.types import Colour, GlyphRun
-
-QUOTES = {
-    "gb": str.maketrans("“”‘’", "『』「」"),
-    "corner": str.maketrans("“”‘’", "「」『』"),
-}
-"""VRT-02: what curly quotes become in vertical lines; the copy keeps “ ” ‘ ’ (NRM-27)."""
 
 _WORDS_UPRIGHT = re.compile(r"[A-Z0-9][A-Z0-9+.%-]{0,2}")
 """VRT-04, VRT-05: what may stand upright in one cell: figures, capitals, 3.0, A+, 2B; other Latin is turned."""
 
 _NUMERALS = "〇一二三四五六七八九"
 _HALF = 500
-_CONDENSED = 700
-"""VRT-04: digits that would need more than this horizontal scale (per mille) for one cell go one by one."""
-_CELL = 1_020_000
-"""What a cell holds of figures condensed to the least, millionths of an em: `3.0` may stand over by a hair."""
-_FIXED = frozenset((c.SEM, c.EXQ))
-"""VRT-03: ； ： ！ ？ keep their full em."""
-
-
-_PAUSES = frozenset((c.COM, c.SEM, c.STP, c.EXQ))
-"""ADV-17: the marks that stand in the middle of their frame in Traditional text, which they keep whole."""
 
 
 class Cell(NamedTuple):
@@ -54,12 +40,13 @@ class Cell(NamedTuple):
 
 class Manner(NamedTuple):
     """How a cell is made. at: where the line has come to, mille em; tight: marks lose their outer blanks (HED-07); digits:
-    what long numbers do (VRT-04); turned: a word or sign that lies with its neighbours."""
+    what long numbers do (VRT-04); turned: a word or sign that lies with its neighbours; rules: what it is set by."""
 
     at: int = 0
     tight: bool = True
     digits: str = "upright"
     turned: bool = False
+    rules: Rules = HOUSE
 
 
 class VerticalLine(NamedTuple):
@@ -106,9 +93,9 @@ def _kind(run: GlyphRun) -> tuple[object, ...]:
     return run.face, run.rotate, run.size, run.hscale, run.colour
 
 
-def shown_vertically(text: str, quotes: str) -> str:
+def shown_vertically(text: str, quotes: str, rules: Rules) -> str:
     """The text with its Chinese quotes in their vertical form; an apostrophe between letters stays (CLS-02)."""
-    table = QUOTES[quotes]
+    table = str.maketrans("“”‘’", dict(rules.vertical.quotes)[quotes])
     if not any(mark in text for mark in c.QUOTES):
         return text
     return "".join(
@@ -118,23 +105,23 @@ def shown_vertically(text: str, quotes: str) -> str:
 
 
 def vertical_line(
-    text: str, face: Face, quotes: str = "gb", tight: bool = True, digits: str = "upright"
+    text: str, face: Face, rules: Rules, quotes: str = "gb", *, tight: bool = True, digits: str = "upright"
 ) -> VerticalLine:
     """Set one vertical line. quotes: `gb` or `corner` (VRT-02); tight: marks lose their outer blanks (HED-07); digits:
     what long numbers do (VRT-04)."""
-    shown = shown_vertically(text, quotes)
+    shown = shown_vertically(text, quotes, rules)
     cells: list[Cell] = []
     missing: list[str] = []
     at = 0
     lying = lying_at(shown)
-    for token in tokens(shown):
+    for token in tokens(shown, rules.off, rules.keeping.compound):
         if token.cls == c.SPC:
             at += _HALF if tight else 1000
             continue
         if any(face.choose(ord(ch)) is None for ch in shown[token.start : token.end]):
             missing.append(text[token.start : token.end])
         turned = lies(token, lying, cells[-1] if cells else None)
-        cell = cell_of(shown, text, token, face, Manner(at, tight, digits, turned))
+        cell = cell_of(shown, text, token, face, Manner(at, tight, digits, turned, rules))
         cells.append(cell)
         at += cell.height
     return VerticalLine(tuple(cells), at, tuple(missing))
@@ -175,7 +162,7 @@ def lies(token: Token, lying: frozenset[int], before: Cell | None) -> bool:
 
 def cell_of(shown: str, text: str, token: Token, face: Face, manner: Manner) -> Cell:
     """One token down a line; shown: the text with its vertical quotes."""
-    at, tight = manner.at, manner.tight
+    at, tight, rules = manner.at, manner.tight, manner.rules
     piece, source = shown[token.start : token.end], text[token.start : token.end]
     choice = face.choose(ord(piece[0]))
     instance = choice.instance if choice else face.main
@@ -189,23 +176,27 @@ def cell_of(shown: str, text: str, token: Token, face: Face, manner: Manner) -> 
     glyphs = instance.shape(piece, "han", vertical=True)
     if not glyphs:
         return Cell(instance, at, 0, ())
-    if face.centred and token.cls in _PAUSES:
+    if face.centred and token.cls in rules.vertical.pauses:
         gid = glyphs[0].gid if choice is None or _stands(instance, glyphs[0].gid) else choice.gid
         return _in_the_middle(instance, gid, source, at)
-    anew = drawn(instance, piece, glyphs, token.cls, tight)
+    anew = (
+        drawn(instance, Mark(piece, glyphs, token.cls, tight), rules.spacing)
+        if rules.on("unformed")
+        else None
+    )
     if anew is not None:
         marks = tuple(
             (gid, dx, at + dy, source if number == 0 else "")
             for number, (gid, dx, dy) in enumerate(anew.glyphs)
         )
         return Cell(instance, at, anew.height, marks, anew.rotate)
-    if token.cls in _FIXED and not _stands(instance, glyphs[0].gid):
+    if token.cls in rules.vertical.fixed and not _stands(instance, glyphs[0].gid):
         return _upright(instance, choice.gid if choice else 0, source, at, 0, 1000)
     head, foot = 0, sum(g.advance for g in glyphs)
     if token.cls == c.DOT and foot > _HALF:
         head, foot = (foot - _HALF) // 2, (foot + _HALF) // 2
     if token.cls in (c.OPB, c.CLB, c.COM, c.STP) and tight:
-        head, foot = _trimmed(instance, glyphs[0].gid, glyphs[0].dy, token.cls, foot)
+        head, foot = _trimmed(instance, glyphs[0], token.cls, foot, rules)
     placed, pen = [], at - head
     for number, glyph in enumerate(glyphs):
         placed.append((glyph.gid, glyph.dx, pen - glyph.dy, source if number == 0 else ""))
@@ -219,13 +210,13 @@ def _stands(instance: Instance, gid: int) -> bool:
     return top - bottom > right - left
 
 
-def _trimmed(instance: Instance, gid: int, dy: int, cls: int, length: int) -> tuple[int, int]:
+def _trimmed(instance: Instance, glyph: Glyph, cls: int, length: int, rules: Rules) -> tuple[int, int]:
     """VRT-03: opening marks lose the blank above their ink, the others the blank below it."""
-    _, bottom, _, top = instance.ink(gid)
-    ink_head, ink_foot = -(dy + top), -(dy + bottom)
+    _, bottom, _, top = instance.ink(glyph.gid)
+    ink_head, ink_foot = -(glyph.dy + top), -(glyph.dy + bottom)
     if cls == c.OPB:
-        return max(0, min(_HALF, ink_head - SAFETY)), length
-    return 0, length - max(0, min(_HALF, length - ink_foot - SAFETY))
+        return removable_blank(ink_head, rules.spacing), length
+    return 0, length - removable_blank(length - ink_foot, rules.spacing)
 
 
 def _upright(instance: Instance, gid: int, source: str, at: int, head: int, height: int) -> Cell:
@@ -246,12 +237,12 @@ def _slash(instance: Instance, gid: int, source: str, at: int) -> Cell:
     return Cell(instance, at, _HALF, ((gid, -(bottom + top) // 2, along, source),), 90)
 
 
-def _fits_cell(piece: str, width: int) -> bool:
+def _fits_cell(piece: str, width: int, rules: Vertical) -> bool:
     """VRT-04, VRT-05: figures and the like that share one cell, condensed to 70 % at most; letters alone only where they fit."""
     if width <= 1000:
         return _WORDS_UPRIGHT.fullmatch(piece) is not None
     mixed = any(ch.isdigit() or ch == "+" for ch in piece)
-    return mixed and width * _CONDENSED <= _CELL and _WORDS_UPRIGHT.fullmatch(piece) is not None
+    return mixed and width * rules.condensed <= rules.cell and _WORDS_UPRIGHT.fullmatch(piece) is not None
 
 
 def _western(piece: str, source: str, instance: Instance, manner: Manner) -> Cell:
@@ -259,19 +250,19 @@ def _western(piece: str, source: str, instance: Instance, manner: Manner) -> Cel
 
     Longer numbers stand `upright` one by one, as `han` numerals, or `rotated` (manner.digits).
     """
-    at, digits = manner.at, manner.digits
+    at, digits, rules = manner.at, manner.digits, manner.rules.vertical
     glyphs = instance.shape(piece, "latin")
     width = sum(g.advance for g in glyphs)
     plain = piece.isascii() and not manner.turned
     number = plain and piece.isdigit()
-    if plain and _fits_cell(piece, width):
+    if plain and _fits_cell(piece, width, rules):
         placed: list[tuple[int, int, int, str]] = []
         pen = -width // 2
         for glyph in glyphs:
             placed.append((glyph.gid, pen + glyph.dx, at + 880, source if not placed else ""))
             pen += glyph.advance
         return Cell(
-            instance, at, 1000, tuple(placed), 0, max(_CONDENSED, min(1000, 1_000_000 // max(width, 1)))
+            instance, at, 1000, tuple(placed), 0, max(rules.condensed, min(1000, 1_000_000 // max(width, 1)))
         )
     if number and digits == "han":
         return _numerals(piece, source, instance, at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typeset.clreq import classes as c
-from typeset.clreq.spacing import E3, S6
+from typeset.clreq.scales import E3, S6
 from typeset.clreq.tokens import Token, tokens
 from typeset.compose.arrays import PLAIN, Items, Options, Stretch
 from typeset.compose.atoms import scaled
@@ -30,12 +30,14 @@ def itemise_vertical(
     spaces: tuple[tuple[int, int], ...] = (),
 ) -> Items:
     """The arrays of a paragraph set vertically at a size (units); quotes: `gb` or `corner` (VRT-02); spaces: see itemise."""
-    shown = shown_vertically(text, quotes)
-    items = Items(text, size)
+    rules = options.rules
+    shown = shown_vertically(text, quotes, rules)
+    items = Items(text, size, rules)
+    blanks_kept = rules.on("typed-blanks")
     items.cells = []
     blanks: list[tuple[int, int, int, bool]] = []
     kinds = kinds_of(face, stretches, len(text)) if stretches else None
-    cut = tokens(shown)
+    cut = tokens(shown, rules.off, rules.keeping.compound)
     lying = lying_at(shown)
     if kinds is not None:
         lying, cut = _lying_parts(cut, parted(cut, kinds), lying)
@@ -43,7 +45,8 @@ def itemise_vertical(
         if token.cls == c.SPC:
             if blanks:
                 blanks[-1] = (*blanks[-1][:3], True)
-            add_blank(items.typed, len(blanks) - 1, shown[token.start : token.end])
+            if blanks_kept:
+                add_blank(items.typed, len(blanks) - 1, shown[token.start : token.end])
             continue
         kind = kinds[token.start] if kinds is not None else None
         here = face if kind is None else kind.face
@@ -53,7 +56,9 @@ def itemise_vertical(
             piece = piece[:1]
         items.missing.extend(token.start + k for k, ch in enumerate(piece) if here.choose(ord(ch)) is None)
         manner = Manner(
-            digits=options.vertical_digits, turned=lies(token, lying, _beside(items, token.start))
+            digits=options.vertical_digits,
+            turned=lies(token, lying, _beside(items, token.start)),
+            rules=rules,
         )
         cell = cell_of(shown, text, token, here, manner)
         _append(items, cell, token.start, token.cls, text[token.start : token.end])
@@ -71,9 +76,9 @@ def itemise_vertical(
     unlike = unlike_of(items.cls, blanks)
     place_gaps(items, blanks, unlike, options, face.centred)
     _close_upright(items)
-    for offset, width in spaces:
+    for offset, width in spaces if rules.on("SQZ-05") else ():
         fix_gap(items, offset, width)
-    if options.tracking or options.scale != 1000:
+    if (options.tracking or options.scale != 1000) and rules.on("tracking"):
         spread(items, options)
     place_trims(items, options._replace(hang=""))
     place_costs(items, unlike, options)

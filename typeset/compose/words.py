@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from typeset.clreq import classes as c
+from typeset.clreq.rules.kinsoku import Keeping
 from typeset.clreq.tokens import WORD_PIECE, Token
 from typeset.compose.atoms import Row, scaled
 from typeset.fonts.adapter import Glyph
@@ -13,9 +14,6 @@ from typeset.fonts.book import Choice, Face
 
 if TYPE_CHECKING:
     from typeset.compose.arrays import Items
-
-LEAST_WORD, LEAST_PART = 7, 3
-"""NBK-14: a word of fewer letters is not hyphenated, and no part is shorter."""
 
 _SELECTORS = range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0)
 
@@ -26,13 +24,13 @@ def is_selector(ch: str) -> bool:
 
 
 @lru_cache(maxsize=4)
-def _dictionary(language: str) -> Any | None:
+def _dictionary(language: str, least: int = 1) -> Any | None:
     """The hyphenation patterns of a language; None where the optional package is not installed."""
     try:
         import pyphen  # type: ignore[import-untyped]
     except ImportError:
         return None
-    return pyphen.Pyphen(lang=language, left=LEAST_PART, right=LEAST_PART)
+    return pyphen.Pyphen(lang=language, left=least, right=least)
 
 
 def can_hyphenate() -> bool:
@@ -40,11 +38,11 @@ def can_hyphenate() -> bool:
     return _dictionary("en_US") is not None
 
 
-def hyphenation_points(word: str) -> list[int]:
+def hyphenation_points(word: str, keeping: Keeping) -> list[int]:
     """Offsets at which a Latin word may be parted (NBK-14): none in short words, names and abbreviations."""
-    if len(word) < LEAST_WORD or not word.isalpha() or not word.islower():
+    if len(word) < keeping.least_word or not word.isalpha() or not word.islower():
         return []
-    patterns = _dictionary("en_US")
+    patterns = _dictionary("en_US", keeping.least_part)
     return [] if patterns is None else [int(at) for at in patterns.positions(word)]
 
 
@@ -93,7 +91,7 @@ def word_parts(
     whole = shaped(items, face, token, at, size, up)
     glyphs = items.multi[at]
     clusters = {glyph.cluster for glyph in glyphs}
-    points = [p for p in hyphenation_points(items.text[start:end]) if p in clusters]
+    points = [p for p in hyphenation_points(items.text[start:end], items.rules.keeping) if p in clusters]
     if not points:
         return [(token, whole)]
     instance, own = whole[0], whole[6]

@@ -11,7 +11,7 @@ time. An edit makes other content, and with it other keys:
 | a story's head, a section's name, a page more or less | pages that show it: by an index, a folio, a dateline |
 | the paper's styles, or what it says of composition | whatever is set in them |
 | the paper's masthead, folio, palette | every page is placed, nothing is planned |
-| fonts | everything |
+| fonts, rules | everything |
 
 What an editor plans with (`measured`: depths of a story at every width) is kept in the same way: it hangs on the story, the
 paper's setting and its grid.
@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from typeset.clreq.rules import HOUSE, Rules
 from typeset.compose.composer import Composer
 from typeset.compose.memo import Memo
 from typeset.compose.setting import setting_of
@@ -64,16 +65,16 @@ _NOTHING = Outcome(MadeUp((), {}, []))
 
 
 class Engine:
-    """Sets editions with one book of fonts and one memo."""
+    """Sets editions with one book of fonts, one memo, and rules, which may be exchanged between two editions."""
 
-    def __init__(self, book: FontBook, memo: Memo | None = None) -> None:
-        self.book = book
+    def __init__(self, book: FontBook, memo: Memo | None = None, rules: Rules = HOUSE) -> None:
+        self.book, self.rules = book, rules
         self.memo = Memo() if memo is None else memo
         self._last: Outcome[MadeUp] = _NOTHING
 
     def set_group(self, edition: Edition, pages: frozenset[int]) -> Outcome[MadeUp]:
         """Some pages of an edition, with all that their stories jump to or from among them."""
-        return make_up(edition, self.book, pages, memo=self.memo)
+        return make_up(edition, self.book, pages, memo=self.memo, rules=self.rules)
 
     def set_edition(self, edition: Edition) -> Outcome[MadeUp]:
         """All pages of an edition."""

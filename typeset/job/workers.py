@@ -14,6 +14,7 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from typeset.clreq.rules import HOUSE, Rules
 from typeset.engine.engine import Engine, merged
 from typeset.engine.groups import groups_of
 from typeset.findings import Finding, Findings, Outcome
@@ -32,11 +33,13 @@ _CHILD = "import sys; sys.path[:] = {path!r}; from typeset.job.workers import se
 
 
 class Task(NamedTuple):
-    """What every process is told. info: what the press pages say of themselves, None when none are wanted."""
+    """What every process is told. info: what the press pages say of themselves, None when none are wanted; rules: the machine's
+    taste."""
 
     edition: Edition
     fonts: FontTable
     info: JobInfo | None
+    rules: Rules = HOUSE
 
 
 class Done(NamedTuple):
@@ -56,7 +59,7 @@ def shares_of(edition: Edition) -> list[frozenset[int]]:
 
 def set_group(task: Task, book: FontBook, numbers: frozenset[int]) -> Done:
     """Set one group of pages, and paint them for the press when wanted."""
-    made, found = Engine(book).set_group(task.edition, numbers)
+    made, found = Engine(book, rules=task.rules).set_group(task.edition, numbers)
     findings = Findings(found)
     pages: dict[int, bytes] = {}
     if task.info is not None:

@@ -26,7 +26,7 @@ _KINDS = {
 
 def dummy_sheet(composer: Composer, geo: Geometry, edition: Edition, page: Page) -> Outcome[Sheet]:
     """The plan of one page: nothing is set, everything is numbered. Blocks are named with columns, lines and 字数."""
-    builder = PageBuilder(geo)
+    builder = PageBuilder(geo, composer.rules.judging)
     _grid(composer, builder)
     for block in page.blocks:
         _block(composer, builder, block)

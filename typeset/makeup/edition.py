@@ -6,6 +6,7 @@ import datetime
 from time import perf_counter
 from typing import Any, NamedTuple
 
+from typeset.clreq.rules import HOUSE, Rules
 from typeset.compose.composer import Composer
 from typeset.compose.memo import Memo
 from typeset.compose.setting import setting_of
@@ -66,9 +67,9 @@ def surroundings_of(edition: Edition, page: Page) -> Surroundings:
     return Surroundings(edition.paper, edition.date, edition.issue, edition.total, names, tuple(heads))
 
 
-def plan(edition: Edition, book: FontBook, memo: Memo) -> Planned:
-    """Phase one: whole lines for the whole edition. Known where pages and setting are what they were."""
-    composer = Composer(book, setting_of(edition.paper), memo)
+def plan(edition: Edition, book: FontBook, memo: Memo, rules: Rules = HOUSE) -> Planned:
+    """Phase one: whole lines for the whole edition. Known where pages and setting, with it the rules, are what they were."""
+    composer = Composer(book, setting_of(edition.paper, rules), memo)
     geometry = geometry_of(edition.paper)
     known = memo.table("plans", _KEPT)
     key = composer.key(geometry, edition.paper.numerals, edition.paper.jump_marks, edition.pages)
@@ -98,9 +99,10 @@ def placed_page(planned: Planned, edition: Edition, page: Page) -> Outcome[Place
 
 
 def make_up(
-    edition: Edition, book: FontBook, pages: frozenset[int] | None = None, *, memo: Memo | None = None
-) -> Outcome[MadeUp]:
-    """Both phases; `pages`: set these only, with all pages that a story of theirs jumps to or from.
+    edition: Edition, book: FontBook, pages: frozenset[int] | None = None, *, memo: Memo | None = None,
+    rules: Rules = HOUSE,
+) -> Outcome[MadeUp]:  # fmt: skip
+    """Both phases; `pages`: set these only, with all pages that a story of theirs jumps to or from; rules: the machine's taste.
 
     MET-15: a page's seconds are those of placing it and an equal share of planning the pages set with it.
     """
@@ -110,7 +112,7 @@ def make_up(
         else edition._replace(pages=tuple(p for p in edition.pages if p.number in pages))
     )
     start = perf_counter()
-    planned = plan(chosen, book, Memo() if memo is None else memo)
+    planned = plan(chosen, book, Memo() if memo is None else memo, rules)
     found: list[Finding] = list(planned.plan.findings)
     sheets: list[Sheet] = []
     metrics: dict[int, dict[str, float]] = {}

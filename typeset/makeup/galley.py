@@ -99,7 +99,7 @@ class _Setter:
         self._leaf()
 
     def _leaf(self) -> None:
-        self._builder = PageBuilder(self._geo)
+        self._builder = PageBuilder(self._geo, self._composer.rules.judging)
         self._builders.append(self._builder)
         self._row = 1
         if len(self._builders) > 1:
@@ -171,7 +171,7 @@ class _Setter:
                 self._paragraph(item, piece.at, lines)
 
     def _paragraph(self, paragraph: Paragraph, at: int, lines: tuple[BrokenLine, ...]) -> None:
-        name = style_for(paragraph)
+        name = style_for(self._composer, paragraph)
         style, items = self._composer.style(name), self._composer.paragraph(self._story, at, name)
         for _ in range(paragraph.gap):
             self._next()

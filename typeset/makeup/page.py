@@ -38,8 +38,23 @@ def place_page(
     composer: Composer, geo: Geometry, edition: Edition, page: Page, plan: EditionPlan
 ) -> Outcome[Placed]:
     """The sheet of a page and its MET figures; what placing found, and its taboos."""
-    builder = PageBuilder(geo)
-    name = page_label(edition, page.number)
+    builder = laid_out(composer, geo, edition, page, plan)
+    name, paper = page_label(edition, page.number), edition.paper
+    metrics = page_metrics(composer, builder, page, plan)
+    found = _judged(composer, builder, page, metrics)
+    about = (*located(plan.findings, geo, page), *found)
+    builder.draft = builder.draft or any(f.severity == ERROR and f.place.page == page.number for f in about)
+    sheet = builder.sheet(
+        page.number, name, page.section, paper.format.width, paper.format.height, paper.palette
+    )
+    return Outcome(Placed(sheet, metrics), found)
+
+
+def laid_out(
+    composer: Composer, geo: Geometry, edition: Edition, page: Page, plan: EditionPlan
+) -> PageBuilder:
+    """A page with all that stands on it, not judged yet."""
+    builder = PageBuilder(geo, composer.rules.judging)
     builder.anchors.append(Anchor(f"page@{page.number}", 0, 0))
     builder.bookmarks.append(
         Bookmark(0, f"{page_title(edition, page.number)} {page.section}".strip(), f"page@{page.number}")
@@ -56,15 +71,7 @@ def place_page(
         builder.own(before[3], geo.rectangle(block.area), block.place, geo.gutter // 2)
         builder.note_block(block, before, part.over if part is not None else 0)
     draw_column_rules(builder, page, edition.paper.column_rules)
-    paper = edition.paper
-    metrics = page_metrics(composer, builder, page, plan)
-    found = _judged(composer, builder, page, metrics)
-    about = (*located(plan.findings, geo, page), *found)
-    builder.draft = builder.draft or any(f.severity == ERROR and f.place.page == page.number for f in about)
-    sheet = builder.sheet(
-        page.number, name, page.section, paper.format.width, paper.format.height, paper.palette
-    )
-    return Outcome(Placed(sheet, metrics), found)
+    return builder
 
 
 def _judged(composer: Composer, builder: PageBuilder, page: Page, metrics: Metrics) -> tuple[Finding, ...]:
@@ -73,7 +80,8 @@ def _judged(composer: Composer, builder: PageBuilder, page: Page, metrics: Metri
     builder.findings.extend(offences(builder, page))
     builder.findings.extend(judge_ads(builder, page))
     tell_off_page(builder, place)
-    builder.findings.extend(collisions(composer.book, builder, place))
+    if composer.rules.on("INK-01"):
+        builder.findings.extend(collisions(composer.book, builder, place))
     builder.findings.extend(_white(builder, page, metrics))
     return tuple(located(map(partial(_on_page, page.number), builder.findings), builder.geo, page))
 
@@ -83,13 +91,9 @@ def _on_page(number: int, finding: Finding) -> Finding:
     return finding if finding.place.page else finding._replace(place=finding.place._replace(page=number))
 
 
-_MOST_WHITE = 3.0
-"""MET-01 over this is said, per cent of the type area."""
-
-
 def _white(builder: PageBuilder, page: Page, metrics: Metrics) -> list[Finding]:
     white = metrics["MET-01"]
-    if white <= _MOST_WHITE:
+    if white * 100 <= builder.judging.most_white:
         return []
     at = page.place._replace(page=page.number, boxes=white_boxes(builder))
     return [tell("MET-01", at=at, page=page.number, white=white)]

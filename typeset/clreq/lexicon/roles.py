@@ -1,35 +1,10 @@
-"""What words do at a line's end or start in a title, as data: HED-01's table of costs.
-
-Costs are on one scale: 0 a break the editor typed, about 20 between phrases, about 90 between words of one phrase;
-from `DOUBT` on a break is told to the editor.
-"""
+"""What words do at a line's end or start in a title, as data: facts of the language. What a break costs for it is in the rules
+(`rules.sense`, HED-01)."""
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
-
-TYPED, MARKED, CLOSED, OPENS, LISTED, DASHED, IN_DOTTED = 0, 5, 30, 30, 60, 15, 140
-"""Cost at a typed space; after ， ； ： ？ ！; after a closing mark; before an opening one; after 、; after a dash; after the
-interpunct of a foreign name."""
-
-NO_PHRASE = 45
-"""Added between two words where the phrase segmenter sees no end."""
-
-HINTED, UNHINTED = 40, 220
-"""Cost between two characters of a text that the list does not know: where the phrase segmenter sees an end, and elsewhere."""
-
-DOUBT = 190
-"""From this cost on a break is doubtful: another is preferred at a smaller size or in more lines, and it is told."""
-
-IN_WORD, IN_COMPOUND, IN_PIECE, IN_NAME = 700, 450, 2500, 1200
-"""Cost inside a word; inside one between two words; inside a number, date, ordinal or listed word; inside a likely name."""
-
-CANNOT_START, CLINGS, CANNOT_END, LONE_END, LONE_PAIR, COUNTED = 320, 180, 260, 110, 150, 40
-REACHES, CLOSES, CLOSED_BY, ORDINAL = 180, 65, -35, 120
-"""Added: the line would begin with a particle; with a lone character that belongs to what is before; end with a
-preposition, conjunction, adverb or prefix; end with a lone character; part two lone characters; part a count from its noun;
-part 提高到 from its figure; part a compound from the word that closes it; end after such a word; part 第三 from its noun."""
 
 PARTICLES = _words(
     "的 地 得 了 着 过 们 吗 呢 吧 啊 嘛 呀 之 者 式 型 等 所 时 后 前 里 中 内 外 上 下 间 起 化 性 以上 以下 以内 以外 以来 "

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer, missing_in
-from typeset.compose.sense import LEAST_LAST, UNEVEN, unevenness
+from typeset.compose.sense import unevenness
 from typeset.compose.title_fitting import (
-    SCALE_LEAST,
     Title,
     TitleLine,
     ends_badly,
@@ -164,7 +163,7 @@ def _byline(composer: Composer, story: Story, width: int) -> Part:
     style = composer.style("byline")
     face = composer.face(style, story.language)
     title = fit((story.byline,), face, style.size, width, composer.options_for(style))
-    if not title.fits or title.lines[0].scale < SCALE_LEAST:
+    if not title.fits or title.lines[0].scale < composer.rules.titles.scale_least:
         title = fit_title(
             (story.byline,), face, style.size, width, composer.options_for(style), most=2, opened=False
         )
@@ -258,7 +257,8 @@ def _subtitle(
 def _insets(role: str, title: Title) -> tuple[list[int], int]:
     """How far each line of a subtitle stands in, and the width of them all (HED-09: the text hangs, not the dash)."""
     first = title.lines[0].items if title.lines else None
-    if role != "subtitle" or len(title.lines) < 2 or first is None or not first.text.startswith(_DASH):
+    hangs = first is not None and first.text.startswith(_DASH) and first.rules.on("HED-09")
+    if role != "subtitle" or len(title.lines) < 2 or first is None or not hangs:
         return [0] * len(title.lines), 0
     dash = first.W[1] * title.lines[0].scale // 1000 + title.lines[0].tracking * first.size // 1000
     insets = [0] + [dash] * (len(title.lines) - 1)
@@ -271,11 +271,11 @@ def judge_lines(story: Story, lines: list[Items], where: Place) -> list[Finding]
     out = [_ending(items, where) for items in lines if ends_badly(items)]
     if len(lines) < 2:
         return out
-    last = lines[-1].text
-    if len(last.strip()) <= LEAST_LAST:
+    last, titles = lines[-1].text, lines[-1].rules.titles
+    if len(last.strip()) <= titles.least_last:
         return [*out, tell("HED-03", at=where, title=story.heading, last=last)]
-    share = unevenness([natural_width(items) for items in lines])
-    if share > UNEVEN:
+    share = unevenness([natural_width(items) for items in lines], titles)
+    if share > titles.uneven:
         out.append(tell("HED-03.uneven", at=where, title=story.heading, share=share // 10))
     return out
 
@@ -313,7 +313,7 @@ def _columns(
     face, quotes = composer.face(style, story.language), story.vertical_quotes
     smallest = style._replace(size=(size,))
     return [
-        styled(vertical_line(line, face, quotes), style)
+        styled(vertical_line(line, face, composer.rules, quotes), style)
         for text in texts
         for line in head_lines(composer, text, smallest, height, story.language, quotes)
     ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset.clreq.classes import HAN, ITR, LAT, NUM
+from typeset.clreq.rules.forms import Annotation
 from typeset.clreq.tokens import addresses
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer, syllables
@@ -22,24 +23,6 @@ from typeset.makeup.grid.geometry import ASCENT
 from typeset.model.story import Paragraph, Span
 from typeset.sheet.types import Link, Path, Rect, Rule, TextLine
 from typeset.units import PT
-
-_RUBY_SIZE = 530
-"""Size of ruby against its base, per mille: half (RUB-04), and never under the 5 pt that newsprint holds (PF-04)."""
-
-_RUBY_BASELINE = 930
-_RUBY_ROOM = 400
-"""RUB-04: under this line gap (mille em) pinyin comes close to the line above; the craft sets it inline then."""
-_RUBY_APART = 250
-"""RUB-04: neighbouring annotations keep this of their own space between them, mille of the ruby's em."""
-
-_DOT = 200
-"""RUB-02: the emphasis dot where the line gap is under half an em, mille em."""
-
-_AWAY = 95
-"""From the frame of the characters to the middle of a dot or a line beside it, mille em."""
-
-_INSET = 60
-"""RUB-03: a line is shorter than its name by this at both ends, so that two adjacent ones stay apart; mille em."""
 
 _LINE, _FRAME = 45, PT // 2
 """Weight of a name's line, mille em; of the frame of a deceased person's name (RUB-05), units."""
@@ -130,7 +113,7 @@ def annotate(
                 if over is not None and over.begins:
                     sounds.append((sound, over))
         if span.emphasis:
-            _emphasis(builder, span, stretch, frame)
+            _emphasis(builder, span, stretch, frame, composer.rules.annotation)
     if sounds:
         _ruby(composer, builder, sounds, em, base)
 
@@ -153,7 +136,7 @@ def _tell_ruby(builder: PageBuilder, paragraph: Paragraph, span: Span, items: It
 
 def _tell_close(builder: PageBuilder, paragraph: Paragraph, span: Span, items: Items, base: TextLine) -> None:
     gap = (builder.geo.leading - items.size) * 1000 // items.size
-    if gap < _RUBY_ROOM:
+    if gap < items.rules.annotation.ruby_room:
         text = paragraph.text[span.start : span.end]
         at = Place(base.source, paragraph.line)
         builder.findings.add(tell("RUB-04.close", at=at, text=text, ruby=str(span.ruby), gap=gap))
@@ -170,8 +153,9 @@ def _ruby(
     composer: Composer, builder: PageBuilder, sounds: list[tuple[str, _Stretch]], em: int, base: TextLine
 ) -> None:
     """Pinyin centred over its characters, the annotations clear of each other and within the line."""
-    size = em * _RUBY_SIZE // 1_000_000 * 1000
-    apart = size * _RUBY_APART // 1000
+    rules = composer.rules.annotation
+    size = em * rules.ruby_size // 1_000_000 * 1000
+    apart = size * rules.ruby_apart // 1000
     set_as = [builder.line(composer, text, composer.style("body"), size) for text, _ in sounds]
     widths = [line_width(items) for items in set_as]
     places: list[int] = []
@@ -183,26 +167,26 @@ def _ruby(
     for k in range(len(places) - 1, -1, -1):
         places[k] = min(places[k], room - widths[k])
         room = places[k] - apart
-    y = base.y - em * _RUBY_BASELINE // 1000
+    y = base.y - em * rules.ruby_up // 1000
     for items, x in zip(set_as, places, strict=True):
         builder.text.append(single(items, x, y, "ruby")._replace(story=base.story, source=base.source))
 
 
-def _emphasis(builder: PageBuilder, span: Span, stretch: _Stretch, frame: _Frame) -> None:
+def _emphasis(builder: PageBuilder, span: Span, stretch: _Stretch, frame: _Frame, rules: Annotation) -> None:
     """Dots (RUB-01) on one side, a name's or a title's line (RUB-03) on the other in vertical text, or a frame (RUB-05)."""
     em = frame.em
-    away = em * _AWAY // 1000
+    away = em * rules.away // 1000
     if span.emphasis == "mourning":
         builder.rules.append(_box(stretch, frame))
         return
     if span.emphasis == "dots":
         across = frame.near + away
         builder.pictures.extend(
-            _dot(*frame.point(middle, across), em * _DOT // 2000) for middle in stretch.middles
+            _dot(*frame.point(middle, across), em * rules.dot // 2000) for middle in stretch.middles
         )
         return
     across = frame.far - away if frame.vertical else frame.near + away
-    inset = em * _INSET // 1000
+    inset = em * rules.inset // 1000
     first, last = stretch.first + inset, stretch.last - inset
     if span.emphasis == "wave":
         builder.rules.append(_wave(first, last, across, frame))

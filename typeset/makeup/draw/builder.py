@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from typeset.clreq.rules import HOUSE
+from typeset.clreq.rules.judging import Judging
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer, missing_in
 from typeset.findings import NOWHERE, Box, Findings, Place
@@ -56,10 +58,10 @@ class PageBuilder:
     """The open page. covered: (column, line) cells of the type area with something on them (MET-01);
     declared: cells that are white on purpose; feet: last covered line of each leg by block (MET-03);
     titles: boxes of title ink by block (TABOO-02); legs: the legs of each block's text; places: the own place of each
-    line, by its number in `text` (FMT-10); findings: what placing found."""
+    line, by its number in `text` (FMT-10); findings: what placing found; judging: from where on it is told."""
 
-    def __init__(self, geo: Geometry) -> None:
-        self.geo = geo
+    def __init__(self, geo: Geometry, judging: Judging = HOUSE.judging) -> None:
+        self.geo, self.judging = geo, judging
         self.tints: list[Shape] = []
         self.pictures: list[Picture | PlacedPdf | Shape] = []
         self.rules: list[Shape] = []

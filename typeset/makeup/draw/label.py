@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
-from typeset.compose.title_fitting import SCALE_LAST, offsets
+from typeset.compose.title_fitting import offsets
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single, tracking_to
 from typeset.makeup.grid.geometry import ASCENT
@@ -57,14 +57,14 @@ def _fitted(
 ) -> tuple[Items, int]:
     """A label in the first size that its place holds, down to `least` by half points, then scaled to 80 % (HED-05)."""
     steps = range(2 * sizes[-1] // PT - 1, 2 * least // PT - 1, -1)
-    scale = 1000
+    scale, least_scale = 1000, composer.rules.titles.scale_last
     for size in (*(s for s in sizes if s <= sizes[0]), *(step * PT // 2 for step in steps)):
         items = composer.line(text, composer.style("label"), size)
         free = room.width - room.beside * size // 1000
         wide = line_width(items, room.tracking)
         if wide <= free:
             return items, 1000
-        scale = max(SCALE_LAST, free * 1000 // wide) if free > 0 else SCALE_LAST
+        scale = max(least_scale, free * 1000 // wide) if free > 0 else least_scale
     return items, scale
 
 

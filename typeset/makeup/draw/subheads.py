@@ -16,15 +16,6 @@ from typeset.model.story import Paragraph, Story
 from typeset.model.style import Style
 from typeset.sheet.types import TextLine
 
-SUBHEAD_LINES = 2
-"""PAR-07: a one-line subhead in a narrow column takes two body lines, one of two lines four."""
-
-_PITCH = 1250
-"""From line to line of one subhead, per mille of its size."""
-
-_LEAST_WHITE = 400
-"""White round the lines of a subhead, thousandths of a body line."""
-
 
 class Head(NamedTuple):
     """A subhead to be placed."""
@@ -62,20 +53,25 @@ def lines_of(composer: Composer, story: Story, text: str, measure: int) -> tuple
 
 def depth_of(composer: Composer, lines: int, asked: int = 0) -> int:
     """Whole body lines of a subhead of so many lines (PAR-07). asked: those of a one-line one, 0 as usual."""
-    size, leading = composer.style("subhead").size[0], composer.setting.grid.leading
+    size, leading, rules = (
+        composer.style("subhead").size[0],
+        composer.setting.grid.leading,
+        composer.rules.flow,
+    )
     height = (
         size
-        + (lines - 1) * size * _PITCH // 1000
-        + (0 if composer.setting.vertical else leading * _LEAST_WHITE // 1000)
+        + (lines - 1) * size * rules.subhead_pitch // 1000
+        + (0 if composer.setting.vertical else leading * rules.subhead_white // 1000)
     )
-    single_line = subhead_lines(composer.style("subhead"))
+    single_line = subhead_lines(composer)
     usual = single_line if lines < 2 else lines + single_line
-    return max(usual, -(-height // leading)) + max(0, asked - SUBHEAD_LINES)
+    return max(usual, -(-height // leading)) + max(0, asked - rules.subhead_lines)
 
 
-def subhead_lines(style: Style) -> int:
+def subhead_lines(composer: Composer) -> int:
     """Lines of a one-line subhead: its own with the white that its style wants above and below it, rounded up (PAR-07)."""
-    return max(1, SUBHEAD_LINES - (-(style.above + style.below - 1000) // 1000))
+    style = composer.style("subhead")
+    return max(1, composer.rules.flow.subhead_lines - (-(style.above + style.below - 1000) // 1000))
 
 
 def off_middle(style: Style, depth: int) -> int:
@@ -93,7 +89,7 @@ def place_subhead(composer: Composer, builder: PageBuilder, head: Head, leg: Leg
     """The lines of a subhead, in the middle of the body lines it takes from `row` on."""
     style, story, geo = composer.style("subhead"), head.story, builder.geo
     texts, depth = head.texts, head.depth
-    size, pitch = style.size[0], style.size[0] * _PITCH // 1000
+    size, pitch = style.size[0], style.size[0] * composer.rules.flow.subhead_pitch // 1000
     middle = (geo.line_top(row) + geo.foot(row + depth - 1)) // 2
     middle += off_middle(style, depth) * geo.leading // 1000
     top = middle + size * (ASCENT - 500) // 1000 - pitch * (len(texts) - 1) // 2
@@ -117,12 +113,12 @@ def place_vertical_subhead(
     style, story = composer.style("subhead"), head.story
     size, pitch = style.size[0], leg.band[2]
     texts, depth = head.texts, head.depth
-    step = max(pitch, size * _PITCH // 1000)
+    step = max(pitch, size * composer.rules.flow.subhead_pitch // 1000)
     x = place[0] - (depth - 1) * pitch // 2 + step * (len(texts) - 1) // 2
     x -= off_middle(style, depth) * pitch // 1000
-    first = len(builder.text)
+    first, face = len(builder.text), composer.face(style, story.language)
     for text in texts:
-        line = styled(vertical_line(text, composer.face(style, story.language), story.vertical_quotes), style)
+        line = styled(vertical_line(text, face, composer.rules, story.vertical_quotes), style)
         length = line.length * size // 1000
         room = max(0, leg.width - length)
         y = place[1] + (min(style.indent * size // 1000, room) if style.align == "left" else room // 2)

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
-from typeset.clreq.nobreak import HARD, LIGHT
+from typeset.clreq.scales import HARD
 from typeset.compose.arrays import Items
 from typeset.compose.title_fitting import natural_width
 from typeset.model.story import Cell
@@ -62,7 +62,7 @@ class Columns(NamedTuple):
 
 def places_of(items: Items) -> tuple[int, ...]:
     """Where a cell may be broken: lawful places alone, so that figures and words stay whole; the least bad where none is."""
-    lawful = tuple(k for k in range(1, items.n) if items.brk[k - 1] < LIGHT)
+    lawful = tuple(k for k in range(1, items.n) if items.brk[k - 1] < items.rules.keeping.light)
     return lawful or tuple(k for k in range(1, items.n) if items.brk[k - 1] < HARD)
 
 
@@ -181,7 +181,8 @@ def _needs(rows: list[list[Box]], column: int, point: int) -> list[int]:
     ]
     ranged, others = _ranged(rows, column, point), [box for box in boxes if box.point < 0]
     out: list[int] = []
-    for lines in range(1, _MOST_LINES + 1):
+    wraps = all(box.items.rules.on("wrapping") for box in boxes)
+    for lines in range(1, _MOST_LINES + 1 if wraps else 2):
         asked = max([ranged, *(need(box, lines) for box in others)])
         if not out or asked < out[-1]:
             out.append(asked)

@@ -165,7 +165,10 @@ def _boxes(composer: Composer, table: Table) -> list[list[Box]]:
     ranged = {
         column
         for column in range(max(map(len, table.rows), default=0))
-        if numeric([row[column] for row in body if column < len(row) and row[column].across == 1], not column)
+        if composer.rules.on("table-points")
+        and numeric(
+            [row[column] for row in body if column < len(row) and row[column].across == 1], not column
+        )
     }
     return [
         [_box(composer, cell, number < table.header, column in ranged) for column, cell in enumerate(row)]

@@ -5,22 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import combinations, pairwise
 
-from typeset.clreq.nobreak import HARD, LIGHT
+from typeset.clreq.scales import HARD
 from typeset.compose.arrays import Items
 from typeset.compose.breaker import break_lines
 from typeset.compose.composer import Composer
 from typeset.compose.items import itemise
 from typeset.compose.linecost import LineProblem
-from typeset.compose.sense import LEAST_LAST, PHRASE, WORD, Split, splits
+from typeset.compose.sense import PHRASE, WORD, Split, splits
 from typeset.compose.title_fitting import natural_width
 from typeset.compose.vertical import styled, vertical_line
 from typeset.model.style import Style
 
 _MOST_PLACES = 40
 """Break places of a cell that are tried; what is longer is no cell but a text."""
-
-MOST_BY_SENSE = 3
-"""Lines that a head is broken into by sense; a longer one is broken as text is."""
 
 
 def head_lines(
@@ -42,7 +39,10 @@ def head_lines(
             if not quotes:
                 return split.widest
             return (
-                max(styled(vertical_line(line, face, quotes), style).length for line in split.lines)
+                max(
+                    styled(vertical_line(line, face, composer.rules, quotes), style).length
+                    for line in split.lines
+                )
                 * size
                 // 1000
             )
@@ -53,12 +53,12 @@ def head_lines(
 
 def _head(items: Items, measure: int, width: Callable[[Split], int]) -> tuple[str, ...]:
     whole = Split((items.text,), 0, natural_width(items))
-    if items.n < 2 or width(whole) <= measure:
+    if items.n < 2 or width(whole) <= measure or not items.rules.on("wrapping"):
         return whole.lines
     for worst in (PHRASE, WORD):
-        for count in range(2, MOST_BY_SENSE + 1):
+        for count in range(2, items.rules.flow.head_lines + 1):
             for split in splits(items, count, worst):
-                if width(split) <= measure and min(map(len, split.lines)) > LEAST_LAST:
+                if width(split) <= measure and min(map(len, split.lines)) > items.rules.titles.least_last:
                     return split.lines
     return _as_text(items, measure)
 
@@ -101,7 +101,7 @@ def narrowest_split(items: Items, most: int) -> tuple[int, tuple[str, ...]]:
     whole: tuple[int, tuple[str, ...]] = natural_width(items), (items.text,)
     if most < 2 or items.n < 2:
         return whole
-    places = [k for k in range(1, items.n) if items.brk[k - 1] < LIGHT]
+    places = [k for k in range(1, items.n) if items.brk[k - 1] < items.rules.keeping.light]
     places = places or [k for k in range(1, items.n) if items.brk[k - 1] < HARD]
     best = whole
     for count in range(1, most):

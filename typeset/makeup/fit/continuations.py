@@ -69,4 +69,4 @@ def collect_continuations(
 def credit_length(composer: Composer, text: str) -> int:
     """Clusters of an end credit that is set as a paragraph."""
     paragraph = Paragraph(text, "credit")
-    return composer.paragraph(Story("", (), (paragraph,)), 0, style_for(paragraph)).n
+    return composer.paragraph(Story("", (), (paragraph,)), 0, style_for(composer, paragraph)).n

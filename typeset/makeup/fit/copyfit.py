@@ -19,10 +19,6 @@ from typeset.makeup.grid.text_frame import text_frame_of
 from typeset.model.block import Aside, TextBlock
 from typeset.model.story import Paragraph, Story
 
-MORE_SUBHEAD = 3
-"""Lines of a subhead in a story that is short (FIT-03)."""
-
-
 _NOTHING: tuple[Phrase, ...] = ()
 
 
@@ -46,7 +42,7 @@ class Variant(NamedTuple):
 def copyfit(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedPart:
     """The plan of a block after its slack was used, with what was done; as it was where nothing helps."""
     first = plan_whole(composer, geo, request)
-    if not first.over and first.given - first.used <= 1:
+    if not first.over and first.given - first.used <= composer.rules.copyfit.short:
         return first
     return (_squeezed if first.over else _filled)(composer, geo, request, first)
 
@@ -75,12 +71,12 @@ def _filled(composer: Composer, geo: Geometry, request: PartRequest, first: Plan
     """FIT-03: more space at subheads, then a filler; the picture stands as high as it may from the start."""
     best, done, block = first, _NOTHING, request.block
     if "space" in block.copyfit.slack and any(_is_subhead(request.story, piece) for piece in request.slices):
-        plan = plan_whole(composer, geo, request._replace(subhead=MORE_SUBHEAD))
+        plan = plan_whole(composer, geo, request._replace(subhead=composer.rules.copyfit.subhead_lines))
         better = not plan.over and plan.given - plan.used < best.given - best.used
         if better and (not strands(composer, geo, plan) or strands(composer, geo, first)):
             best, done = plan, (phrase("FIT-03.subheads"),)
     white = best.given - best.used
-    if white < 2 or "filler" not in block.copyfit.slack:
+    if white <= composer.rules.copyfit.short or "filler" not in block.copyfit.slack:
         return best._replace(done=done)
     for filler, lines in _fillers(composer, geo, block, white):
         plan = plan_whole(composer, geo, request._replace(block=_with_filler(block, filler, lines)))
@@ -173,13 +169,9 @@ def _fillers(composer: Composer, geo: Geometry, block: TextBlock, white: int) ->
         return []
     width = frame.legs[-1].width
     found = [(story, depth_of(composer, geo, _aside(story, 0), width)) for story in fillers]
-    room = min(white, frame.legs[-1].lines - _LEAST_OVER)
+    room = min(white, frame.legs[-1].lines - composer.rules.copyfit.least_over)
     fits = [pair for pair in found if pair[1] <= room]
     return sorted(fits, key=lambda pair: -pair[1])
-
-
-_LEAST_OVER = 3
-"""Lines of text that a leg keeps over a filler (TABOO-07)."""
 
 
 def _aside(story: Story, lines: int) -> Aside:

@@ -21,9 +21,6 @@ RE_DIVISIONS = ((3, 2), (4, 3), (5, 2))
 _FIRST = 2
 """The line a block is measured from: not the head of the page, where a title stands with less white above."""
 
-CHEAP = 3
-"""FIT-04: a last line of no more characters than this is a cheap saving."""
-
 
 class Shape(NamedTuple):
     """A story at one width. columns, legs; chars: characters a leg's line holds; text: lines of text in all legs; deck:
@@ -111,6 +108,6 @@ def savings(composer: Composer, geo: Geometry, story: Story) -> tuple[Saving, ..
         if len(lines) > 1:
             items = composer.paragraph(story, piece.at)
             chars = len(items.text[items.start[lines[-1].start] :].strip())
-            if chars <= CHEAP:
+            if chars <= composer.rules.copyfit.cheap:
                 found.append(Saving(piece.at, body.line, chars))
     return tuple(found)

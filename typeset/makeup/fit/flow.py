@@ -10,25 +10,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from typeset.clreq.rules.flow import Flow
 from typeset.compose.composer import Composer
 from typeset.makeup.fit.flow_items import FlowItem
 from typeset.makeup.fit.paragraph_settings import ItemSetting, ParagraphSettings, all_resolved, resolved
-from typeset.makeup.fit.table_settings import WHITE_LINE
 from typeset.makeup.grid.text_frame import TextFrame, plain
 
-_SHORT_WIDOW, _LONG_WIDOW, _ORPHAN = 4000, 800, 500
-_STRADDLE = WHITE_LINE
-_STRANDED = 400_000
-"""PAR-08: white at a leg's foot comes before a subhead there; only where the text would be over it stays."""
-
-_STRANDED_HEAD, _PUSHED = 30_000, 3000
-"""PAR-08: a run-in head parted from its text, each line of it; white before one that goes on to the next leg, each line."""
-
-_FOLLOW = 2
-"""PAR-08: lines of text that stay with a subhead."""
-
-_EMPTY = 2500
-_LAST_SHORT = 150
 UNLIMITED = 1 << 62
 """More than any fit costs."""
 
@@ -49,15 +36,28 @@ class Fit(NamedTuple):
     """What it costs."""
 
 
-def tightest(flow: list[FlowItem], legs: tuple[int, ...] | TextFrame) -> Fit:
+class Ends(NamedTuple):
+    """Where a text may be parted."""
+
+    heads: frozenset[int]
+    """Lines at which a lone one shows."""
+
+    bounds: list[int]
+    """Lines at which pieces of legs begin, and the end of the last."""
+
+    rules: Flow
+    """What it costs."""
+
+
+def tightest(flow: list[FlowItem], legs: tuple[int, ...] | TextFrame, rules: Flow) -> Fit:
     """The items set as tight as their settings go, uncut pieces pushed over leg ends; the end may be over."""
-    bounds = (legs if isinstance(legs, TextFrame) else plain(legs)).bounds
+    ends = Ends(frozenset(), (legs if isinstance(legs, TextFrame) else plain(legs)).bounds, rules)
     chosen, starts, at = [], [], 0
     for number, item in enumerate(flow):
         following = flow[number + 1] if number + 1 < len(flow) else None
         best: tuple[int, int, ItemSetting, int] | None = None
         for setting in item.choices_at_line(at):
-            start, _ = settle(at, item, setting, following, frozenset(), bounds)
+            start, _ = settle(at, item, setting, following, ends)
             first = (start + setting.lines, 0) if item.kind == "table" else (setting.lines, setting.cost)
             if best is None or first < best[:2]:
                 best = (*first, setting, start)
@@ -83,7 +83,7 @@ def best_fit(
     """The best fit of a text in a frame, None when it is over or costs more than the limit; and the items as far as they
     are known then. Bounds are broken until the best takes none: they cost no less than they say, so it is the best of all."""
     while True:
-        found = fit(flow, frame, limit)
+        found = fit(flow, frame, composer.rules.flow, limit)
         if found is None:
             return None, flow
         if not any(setting.is_bound for setting in found.settings):
@@ -96,7 +96,9 @@ def best_fit(
         ]
 
 
-def fit(flow: list[FlowItem], legs: tuple[int, ...] | TextFrame, limit: int = UNLIMITED) -> Fit | None:
+def fit(
+    flow: list[FlowItem], legs: tuple[int, ...] | TextFrame, rules: Flow, limit: int = UNLIMITED
+) -> Fit | None:
     """Choose each item's setting so that the text fills a frame (or legs of these capacities) best, bounds taken at their
     word; None when it is over, or costs more than the limit.
 
@@ -104,17 +106,19 @@ def fit(flow: list[FlowItem], legs: tuple[int, ...] | TextFrame, limit: int = UN
     subheads at a leg's foot (PAR-08), white at the end (TABOO-08: the last leg one line short is tolerated).
     """
     frame = legs if isinstance(legs, TextFrame) else plain(legs)
+    ends = Ends(frame.heads, frame.bounds, rules)
     states: _States = {0: (0, (), ())}
     for number, item in enumerate(flow):
         following = flow[number + 1] if number + 1 < len(flow) else None
-        states = _advance(states, item, following, frame, limit)
+        states = _advance(states, item, following, ends, limit)
         if not states:
             return None
     best: Fit | None = None
     for used in sorted(states, reverse=True):
         cost, settings, starts = states[used]
         white = frame.capacity - used
-        cost += 0 if white == 0 else _LAST_SHORT if white == 1 else _LAST_SHORT + _EMPTY * (white - 1)
+        if white:
+            cost += rules.last_short + rules.empty * (white - 1)
         if cost <= limit and (best is None or cost < best.cost):
             best = Fit(settings, starts, used, cost)
     return best
@@ -126,20 +130,18 @@ _State = tuple[int, tuple[ItemSetting, ...], tuple[int, ...]]
 _States = dict[int, _State]
 
 
-def _advance(
-    states: _States, item: FlowItem, following: FlowItem | None, frame: TextFrame, limit: int
-) -> _States:
+def _advance(states: _States, item: FlowItem, following: FlowItem | None, ends: Ends, limit: int) -> _States:
     after: _States = {}
-    capacity, bounds, heads = frame.capacity, frame.bounds, frame.heads
+    capacity = ends.bounds[-1]
     free = item.kind == "subhead" or (
         item.kind == "text" and item.keep > 0
     )  # it may also wait for the next leg
     for at, (cost, settings, starts) in states.items():
         for choice in item.choices_at_line(at):
             if free:
-                places = _settlings(at, item, choice, following, heads, bounds)
+                places = _settlings(at, item, choice, following, ends)
             else:
-                places = [settle(at, item, choice, following, heads, bounds)]
+                places = [settle(at, item, choice, following, ends)]
             for start, penalty in places:
                 end = start + choice.lines
                 total = cost + penalty + choice.cost
@@ -165,20 +167,20 @@ def _before(one: _State, two: _State) -> bool:
 
 
 def _settlings(
-    at: int, item: FlowItem, choice: ItemSetting, following: FlowItem | None, heads: frozenset[int], bounds: list[int]
-) -> list[tuple[int, int]]:  # fmt: skip
+    at: int, item: FlowItem, choice: ItemSetting, following: FlowItem | None, ends: Ends
+) -> list[tuple[int, int]]:
     """The places an item may start at, with what they cost: a brief's head, and a subhead that would stand at a leg's foot,
     may also go on to the next leg (PAR-08)."""
-    found = [settle(at, item, choice, following, heads, bounds)]
+    found = [settle(at, item, choice, following, ends)]
     if item.kind == "subhead":
-        foot = _foot_near(at + choice.lines, following, bounds) if following is not None else None
+        foot = _foot_near(at + choice.lines, following, ends) if following is not None else None
         if foot is not None and foot > at:
-            start, penalty = settle(foot, item, choice, following, heads, bounds)
-            found.append((start, penalty + _STRADDLE * (foot - at)))
+            start, penalty = settle(foot, item, choice, following, ends)
+            found.append((start, penalty + ends.rules.straddle * (foot - at)))
         return found
-    stranded = stranding(at, min(item.keep, choice.lines), heads)
+    stranded = stranding(at, min(item.keep, choice.lines), ends.heads)
     if stranded:
-        found.append((stranded, _PUSHED * (stranded - at)))
+        found.append((stranded, ends.rules.pushed * (stranded - at)))
     return found
 
 
@@ -187,11 +189,11 @@ def stranding(at: int, keep: int, heads: frozenset[int]) -> int:
     return next((b for b in range(at + 1, at + keep) if b in heads), 0)
 
 
-def _foot_near(end: int, following: FlowItem, bounds: list[int]) -> int | None:
+def _foot_near(end: int, following: FlowItem, ends: Ends) -> int | None:
     """The leg's end that comes too soon after a subhead's: two lines of text stay with it, and a table, or its head with two
     rows where it may be cut."""
-    need = (following.keep or following.settings[0].lines) if following.kind == "table" else _FOLLOW
-    return next((b for b in bounds[1:-1] if end <= b < end + need), None)
+    need = (following.keep or following.settings[0].lines) if following.kind == "table" else ends.rules.follow
+    return next((b for b in ends.bounds[1:-1] if end <= b < end + need), None)
 
 
 def settle(
@@ -199,12 +201,12 @@ def settle(
     item: FlowItem,
     choice: ItemSetting,
     following: FlowItem | None,
-    heads: frozenset[int],
-    bounds: list[int],
+    ends: Ends,
 ) -> tuple[int, int]:
     """Where an item starts (pushed to the next leg when it may not be cut) and what its place costs."""
     if item.kind == "table" and choice.parts:
         return at, 0
+    heads, bounds, rules = ends
     if item.kind in ("subhead", "table"):
         start = at
         for bound in bounds[1:-1]:
@@ -212,16 +214,16 @@ def settle(
                 start = bound
         end, stranded = start + choice.lines, 0
         if item.kind == "subhead" and following is not None:
-            foot = _foot_near(end, following, bounds)
-            stranded = _STRANDED * max(1, end + _FOLLOW - foot) if foot is not None else 0
-        return start, _STRADDLE * (start - at) + stranded
+            foot = _foot_near(end, following, ends)
+            stranded = rules.stranded * max(1, end + rules.follow - foot) if foot is not None else 0
+        return start, rules.straddle * (start - at) + stranded
     end = at + choice.lines
     if choice.lines < 2 or item.kind != "text":
         return at, 0
     near = stranding(at, min(item.keep, choice.lines), heads) if item.keep else 0
-    penalty = _STRANDED_HEAD * (at + item.keep - near) if near else 0
+    penalty = rules.stranded_head * (at + item.keep - near) if near else 0
     if end - 1 in heads:
-        penalty += _SHORT_WIDOW if choice.short_last else _LONG_WIDOW
+        penalty += rules.short_widow if choice.short_last else rules.long_widow
     if at + 1 in heads:
-        penalty += _ORPHAN
+        penalty += rules.orphan
     return at, penalty

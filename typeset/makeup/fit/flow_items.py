@@ -124,7 +124,7 @@ def indent_of(composer: Composer, items: Items, slice_: Slice) -> int:
     way = composer.setting.composition.first_line_bracket
     if way == "full":
         return indent + items.blank
-    if way == "hang_half" and items.cls[0] == OPB:
+    if way == "hang_half" and items.cls[0] == OPB and composer.rules.on("EDGE-03"):
         return max(0, indent - items.core[0])
     return indent
 
@@ -170,10 +170,13 @@ def _cuttable(composer: Composer, story: Story, item: FlowItem, frame: TextFrame
     table = story.body[piece.at]
     assert isinstance(table, Table)
     laid, rows = layout_of(composer, table, frame.measure), rows_of(table, piece.start, piece.end)
-    if not laid.may_be_cut(max(segment.lines for segment in frame.segments)):
+    deepest = max(segment.lines for segment in frame.segments)
+    if not composer.rules.on("table-cuts") or not laid.may_be_cut(deepest):
         return item
     keep = next((laid.part(rows[0], row).depth for row in laid.cuts(*rows)), 0)
-    return item._replace(by_line=CutTable(laid, rows, item.settings[0], frame), keep=keep)
+    return item._replace(
+        by_line=CutTable(laid, rows, item.settings[0], frame, composer.rules.flow), keep=keep
+    )
 
 
 def _by_line(composer: Composer, story: Story, item: FlowItem, frame: TextFrame, subhead: int) -> FlowItem:
@@ -187,7 +190,7 @@ def _by_line(composer: Composer, story: Story, item: FlowItem, frame: TextFrame,
         return item._replace(by_line=WholeByLine(frame, depths))
     body = story.body[piece.at]
     assert isinstance(body, Paragraph)
-    items = composer.paragraph(story, piece.at, style_for(body))
+    items = composer.paragraph(story, piece.at, style_for(composer, body))
     if item.kind == "verse":
         return item._replace(by_line=VerseByLine(composer, items, piece, frame, body.gap))
     by_line = TextByLine(composer, items, piece, frame, indent_of(composer, items, piece))
@@ -218,7 +221,7 @@ def flow_of(
         elif body.kind == "gap":
             out.append(FlowItem("gap", (ItemSetting(0, 1, 0, False),), piece))
         else:
-            items = composer.paragraph(story, piece.at, style_for(body))
+            items = composer.paragraph(story, piece.at, style_for(composer, body))
             if body.kind == "verse":
                 out.append(FlowItem("verse", (_verse(composer, items, piece, measure, body.gap),), piece))
             else:
@@ -242,7 +245,7 @@ def _verse(composer: Composer, items: Items, piece: Slice, measure: int | Steps,
 
 def kept_lines(items: Items, lines: tuple[BrokenLine, ...]) -> int:
     """Lines that a run-in head and two lines of its text take (PAR-08); fewer where the text has fewer."""
-    return min(len(lines), 2 + sum(line.end <= items.head for line in lines))
+    return min(len(lines), items.rules.flow.follow + sum(line.end <= items.head for line in lines))
 
 
 def depth_of_piece(composer: Composer, story: Story, piece: Slice, measure: int, subhead: int = 0) -> int:
@@ -259,11 +262,9 @@ def mark_item(composer: Composer, text: str, kind: str, measure: int) -> FlowIte
     return FlowItem("mark", (ItemSetting(0, len(lines), 0, False),), texts=lines)
 
 
-def style_for(paragraph: Paragraph) -> str:
-    """The style a paragraph of the body is set in."""
-    return {"quote": "quote", "verse": "verse", "credit": "credit", "list": "body", "note": "endnote"}.get(
-        paragraph.kind, "body"
-    )
+def style_for(composer: Composer, paragraph: Paragraph) -> str:
+    """The style a paragraph of the body is set in (PAR-05)."""
+    return next((style for kind, style in composer.rules.flow.plain if kind == paragraph.kind), "body")
 
 
 def whole(composer: Composer, story: Story) -> tuple[Slice, ...]:
@@ -272,7 +273,7 @@ def whole(composer: Composer, story: Story) -> tuple[Slice, ...]:
     for index, body in enumerate(story.body):
         if isinstance(body, Table) or not body.is_running_text:
             out.append(Slice(index, 0, 0))
-        elif count := composer.paragraph(story, index, style_for(body)).n:
+        elif count := composer.paragraph(story, index, style_for(composer, body)).n:
             out.append(Slice(index, 0, count))
     return tuple(out)
 

@@ -15,11 +15,8 @@ from typeset.makeup.fit.table_block import over_in_table
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.story import Paragraph, Story
 
-_SHORT_REST, _SHORT_SHARE, _SHORT_HEAD = 12, 25, 15
-"""JMP-01: a jump is doubtful whose rest is under 12 lines or 25 % of the text, or whose first part is under 15 lines."""
 
-
-def judge_part(part: PlannedPart) -> list[Finding]:
+def judge_part(composer: Composer, part: PlannedPart) -> list[Finding]:
     """FIT-03, FIT-05: what is over and what is short, in numbers; the legs stand level either way (TABOO-08)."""
     title = part.block.about.heading if part.block.about is not None else part.story.heading
     where = part.block.place._replace(page=part.page)
@@ -36,7 +33,7 @@ def judge_part(part: PlannedPart) -> list[Finding]:
             "FIT-05", at=where, title=title, page=part.page, given=part.given, over=part.over, chars=part.over_chars, more=-(-part.over // legs)
         )]  # fmt: skip
     short = part.given - part.used
-    if short <= 1 or has_tailpiece(part):
+    if short <= composer.rules.copyfit.short or has_tailpiece(composer, part):
         return []
     if short < legs:
         return [tell("FIT-03", at=where, title=title, short=short, page=part.page, given=part.given)]
@@ -62,7 +59,7 @@ def found_in_text(
         body = story.body[piece.at]
         if not isinstance(body, Paragraph) or not piece.end:
             continue
-        items = composer.paragraph(story, piece.at, style_for(body))
+        items = composer.paragraph(story, piece.at, style_for(composer, body))
         if items.missing or items.variants:
             whose = sources[piece.at].story if sources else story
             start, end = items.start[piece.start], items.start[piece.end]
@@ -93,7 +90,8 @@ def judge_jump(
     head = plan.used - (1 if mark is not None and mark.own else 0)
     tail = natural_lines(flow_of(composer, plan.story, rest, geo.column))
     share = 100 * tail // max(1, head + tail)
-    if tail >= _SHORT_REST and share >= _SHORT_SHARE and head >= _SHORT_HEAD:
+    rules = composer.rules.jumps
+    if tail >= rules.short_rest and share >= rules.short_share and head >= rules.short_head:
         return []
     return [tell("JMP-01", at=where, title=title, head=head, tail=tail, share=share)]
 

@@ -20,9 +20,6 @@ from typeset.model.story import Paragraph, Story, Table
 
 _SENTENCE_END = re.compile(r"[。！？…][”’」』）》]*")
 
-_NEAR_ROWS = 6
-"""Rows of a table before the capacity that are tried as cuts."""
-
 _Candidate = tuple[Cut, tuple[Slice, ...], tuple[Slice, ...]]
 """A cut, the slices before it and those after it."""
 
@@ -62,7 +59,7 @@ def plan_jump(
             made = best_part(composer, geo, request._replace(slices=head, cut=cut))
             if made is None:
                 continue
-            score = (rank if made.white <= legs else 10 + made.white, made.cost)
+            score = (rank if made.white <= legs else composer.rules.jumps.empty + made.white, made.cost)
             if best is None or score < best[0]:
                 best = (score, made, tail)
         if best is not None and best[0][0] <= rank:
@@ -115,7 +112,7 @@ def chosen_cut(
     offset = body.text.find(after) + len(after)
     if offset >= len(body.text) and number + 1 < len(slices):
         return Cut(piece.at, piece.end, "paragraph"), slices[: number + 1], slices[number + 1 :]
-    items = composer.paragraph(story, piece.at, style_for(body))
+    items = composer.paragraph(story, piece.at, style_for(composer, body))
     end = next((k for k, at in enumerate(items.start) if at == offset), 0)
     ends_sentence = bool(_SENTENCE_END.search(body.text[max(0, offset - 4) : offset]))
     if not piece.start < end < piece.end:
@@ -139,19 +136,19 @@ def _candidates(
     by_paragraph: list[_Candidate] = []
     by_sentence: list[_Candidate] = []
     by_line: list[_Candidate] = []
-    room = space.capacity
+    rules, room = composer.rules.jumps, space.capacity
     at = 0
     for number, (piece, item) in enumerate(zip(slices, flow, strict=True)):
         count = item.settings[0].lines
         body = story.body[piece.at]
         before, after = slices[:number], slices[number + 1 :]
-        if at > room + 3:
+        if at > room + rules.beyond:
             break
-        if after and item.kind != "subhead" and at + count <= room + 3:
+        if after and item.kind != "subhead" and at + count <= room + rules.beyond:
             by_paragraph.append((Cut(piece.at, piece.end, "paragraph"), (*before, piece), after))
         if item.kind == "table":
             by_sentence.extend(_row_cuts(composer, story, piece, before, after, space, at))
-        if item.kind == "text" and at + count >= room - legs - 12:
+        if item.kind == "text" and at + count >= room - legs - rules.before:
             assert isinstance(body, Paragraph)
             for end in sentence_ends(composer, story, piece, body):
                 head, tail = piece._replace(end=end), piece._replace(start=end)
@@ -171,7 +168,7 @@ def _row_cuts(
     laid, (first, last) = layout_of(composer, table, space.measure), rows_of(table, piece.start, piece.end)
     near = [row for row in laid.cuts(first, last) if at + laid.part(first, row).depth <= space.capacity + 1]
     cuts = []
-    for row in near[-_NEAR_ROWS:]:
+    for row in near[-composer.rules.jumps.rows :]:
         head, tail = piece._replace(start=first, end=row), piece._replace(start=row, end=last)
         cuts.append((Cut(piece.at, row, "row"), (*before, head), (tail, *after)))
     return cuts
@@ -191,7 +188,7 @@ def _line_cuts(
 
 def sentence_ends(composer: Composer, story: Story, piece: Slice, body: Paragraph) -> list[int]:
     """Cluster positions after a sentence end inside a slice, short quotations left whole (JMP-02)."""
-    items = composer.paragraph(story, piece.at, style_for(body))
+    items = composer.paragraph(story, piece.at, style_for(composer, body))
     where = {offset: k for k, offset in enumerate(items.start)}
     out = []
     for match in _SENTENCE_END.finditer(body.text):

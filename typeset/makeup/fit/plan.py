@@ -1,7 +1,7 @@
 """Phase one, `plan`: the whole edition in whole lines. Every story gets its slices, jumps are settled.
 
 Jumps only lead forward, so page order decides them: a fold over the blocks in which each step makes a new state. Where a
-continuation is over, its first part is asked for a later cut, at most ROUNDS times, and the last state is kept.
+continuation is over, its first part is asked for a later cut, at most `rules.jumps.rounds` times, and the last state is kept.
 """
 
 from __future__ import annotations
@@ -24,9 +24,6 @@ from typeset.model.paper import Edition
 
 _GOING_ON = (ContinueBlock, CollectedBlock)
 
-ROUNDS = 4
-"""How often the first part of a jump is asked for a later cut."""
-
 
 class EditionPlan(NamedTuple):
     """The plan of an edition."""
@@ -40,7 +37,7 @@ class EditionPlan(NamedTuple):
 
 def plan_edition(composer: Composer, geo: Geometry, edition: Edition) -> EditionPlan:
     """Fit every story of an edition; what does not fit, and what is short, becomes findings."""
-    planning = Planning(composer, geo, jump_words(edition), ROUNDS, _taken_up(edition))
+    planning = Planning(composer, geo, jump_words(edition), _taken_up(edition))
     state = EditionState()
     for page in edition.pages:
         for slot, block in enumerate(page.blocks):
@@ -71,7 +68,7 @@ def _judged(
     for part in (part for page in parts.values() for part in page):
         found = found_in_part(composer.view(part.block), geo, part)
         out.extend(one._replace(place=one.place._replace(page=part.page)) for one in found)
-        out.extend(judge_part(part))
+        out.extend(judge_part(composer, part))
         out.extend(slack_used(part))
     for jump in state.jumps.values():
         if jump.waits:

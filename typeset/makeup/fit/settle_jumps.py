@@ -38,9 +38,6 @@ class Planning(NamedTuple):
     words: JumpWords
     """What jump lines say."""
 
-    rounds: int
-    """How often the first part of a jump is asked for a later cut."""
-
     taken_up: frozenset[str] = frozenset()
     """Stories that a block goes on with, by id."""
 
@@ -120,7 +117,7 @@ def settle_jumps(
     for story in of.stories:
         state = state.with_jump(story.id, state.jumps[story.id]._replace(taken_up=of.page))
     part = _continuation(planning, state, of)
-    for _ in range(planning.rounds if part.over else 0):
+    for _ in range(planning.composer.rules.jumps.rounds if part.over else 0):
         later = _cut_later(planning, state, of.stories)
         if later is None:
             break

@@ -26,7 +26,7 @@ def text_ranges(composer: Composer, story: Story, slices: tuple[Slice, ...]) -> 
         if piece.end == 0 and not body.is_running_text:
             out.append((piece.at, 0, len(body.text)))
         elif isinstance(body, Paragraph):
-            items = composer.paragraph(story, piece.at, style_for(body))
+            items = composer.paragraph(story, piece.at, style_for(composer, body))
             out.append((piece.at, items.start[piece.start], items.start[piece.end]))
     return out
 
@@ -41,7 +41,7 @@ def shown_text(composer: Composer, plan: PlannedPart) -> list[tuple[int, int, in
         assert isinstance(body, Paragraph)
         if isinstance(item, (PlannedText, PlannedVerse)):
             if item.lines:
-                items = composer.paragraph(plan.story, at, style_for(body))
+                items = composer.paragraph(plan.story, at, style_for(composer, body))
                 out.append((at, items.start[item.source.start], items.start[item.lines[-1].end]))
         elif not isinstance(item, PlannedSubhead) or item.texts:
             out.append((at, 0, len(body.text)))
@@ -54,7 +54,7 @@ def broken_lines(
     """The lines of a text slice by itself, so many lines looser than it falls."""
     body = story.body[piece.at]
     assert isinstance(body, Paragraph)
-    items = composer.paragraph(story, piece.at, style_for(body))
+    items = composer.paragraph(story, piece.at, style_for(composer, body))
     indent = indent_of(composer, items, piece) if body.kind != "verse" else 0
     broken = composer.lines(line_problem(items, piece, measure, indent), looseness)
     return broken.lines if broken is not None else ()

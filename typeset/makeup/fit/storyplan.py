@@ -23,12 +23,6 @@ from typeset.makeup.grid.legs import Leg, leg_count, shortened
 from typeset.makeup.grid.text_frame import TextFrame, text_frame_of
 from typeset.model.block import TextBlock
 
-MOST_GROW = 2
-"""Lines a deck may take beyond its need (FIT-03)."""
-
-_GROW_COST = 90
-_OWN_LINE = 60
-
 
 class Candidate(NamedTuple):
     """A setting of a part that fits: what is compared, and all that its plan is made from."""
@@ -80,13 +74,14 @@ def best_part(composer: Composer, geo: Geometry, request: PartRequest) -> Candid
     The mark is the jump line of a first part (JMP-04) or the end credit of a story (SRC-04).
     """
     best: Candidate | None = None
+    rules = composer.rules.copyfit
     tries = _tries(composer, geo, request)
     limit = _natural_cost(composer, tries, request)
     for grow, frame, flow in tries:
         room = text_frame_of(frame.legs)
         for own in (False, True) if request.mark else (False,):
             here = [*flow, _closing(composer, request, room)] if own else flow
-            extra = grow * _GROW_COST + (_OWN_LINE if own else 0)
+            extra = grow * rules.grow + (rules.own_line if own else 0)
             found, here = best_fit(composer, here, room, limit - extra)
             flow = here[: len(flow)]
             if found is None:
@@ -107,7 +102,7 @@ _Try = tuple[int, BlockFrame, list[FlowItem]]
 def _tries(composer: Composer, geo: Geometry, request: PartRequest) -> list[_Try]:
     """The deck growths that leave room for the text."""
     out: list[_Try] = []
-    for grow in range(MOST_GROW + 1):
+    for grow in range(composer.rules.copyfit.most_grow + 1):
         frame = frame_of(composer, geo, request.block, request.story, grow, request.title)
         room = text_frame_of(frame.legs)
         if not room.capacity:
@@ -121,15 +116,15 @@ def _tries(composer: Composer, geo: Geometry, request: PartRequest) -> list[_Try
 
 def _natural_cost(composer: Composer, tries: list[_Try], request: PartRequest) -> int:
     """What the best setting costs at most: that of one in which every paragraph falls as it likes."""
-    least = UNLIMITED
+    least, rules = UNLIMITED, composer.rules.copyfit
     for grow, frame, flow in tries:
         natural = [natural_only(item) for item in flow]
         room = text_frame_of(frame.legs)
         if request.mark:
             natural.append(_closing(composer, request, room))
-        found = fit(natural, room)
+        found = fit(natural, room, composer.rules.flow)
         if found is not None:
-            least = min(least, found.cost + grow * _GROW_COST + (_OWN_LINE if request.mark else 0))
+            least = min(least, found.cost + grow * rules.grow + (rules.own_line if request.mark else 0))
     return least
 
 
@@ -146,17 +141,15 @@ def frame_for(composer: Composer, geo: Geometry, plan: PlannedPart) -> BlockFram
     return frame._replace(legs=shortened(frame.legs, feet, last, before)) if feet or last else frame
 
 
-TAILPIECE = (2, 6)
-"""FIL-01: lines of white that a small ornament at a story's end fills."""
-
-
-def has_tailpiece(plan: PlannedPart) -> bool:
+def has_tailpiece(composer: Composer, plan: PlannedPart) -> bool:
     """Whether an ornament ends the story: its block allows one and as much white is left."""
-    return not plan.over and _ornamented(plan.block, plan.given - plan.used)
+    return not plan.over and _ornamented(composer, plan.block, plan.given - plan.used)
 
 
-def _ornamented(block: TextBlock, white: int) -> bool:
-    return block.copyfit.tailpiece and TAILPIECE[0] <= white <= TAILPIECE[1]
+def _ornamented(composer: Composer, block: TextBlock, white: int) -> bool:
+    """FIL-01: a small ornament at a story's end fills so much white."""
+    least, most = composer.rules.copyfit.tailpiece
+    return block.copyfit.tailpiece and least <= white <= most
 
 
 def levelled(composer: Composer, geo: Geometry, found: Candidate) -> Candidate:
@@ -167,7 +160,7 @@ def levelled(composer: Composer, geo: Geometry, found: Candidate) -> Candidate:
     request = found.part.request
     frame = frame_of(composer, geo, request.block, request.story, found.extra_headline_lines, request.title)
     legs, white = leg_count(frame.legs), found.white
-    if white < 2 or legs < 2 or _ornamented(request.block, white):
+    if white <= composer.rules.copyfit.short or legs < 2 or _ornamented(composer, request.block, white):
         return found
     best, ragged = found, white
     for w in range(white, max(0, white - 2 * legs), -1):
@@ -179,7 +172,7 @@ def levelled(composer: Composer, geo: Geometry, found: Candidate) -> Candidate:
             left = level.white - w
             if left < ragged:
                 best, ragged = level, left
-            if left <= 1:
+            if left <= composer.rules.copyfit.short:
                 return level
     return best
 
@@ -218,7 +211,7 @@ def overset(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedP
     flow = all_known(composer, _flow(composer, request, room))
     if request.mark:
         flow.append(mark_item(composer, request.mark, CREDIT, room.narrowest))
-    found, given = tightest(flow, room), room.capacity
+    found, given = tightest(flow, room, composer.rules.flow), room.capacity
     part = FitPart(request, legs, room, flow, found, own=bool(request.mark), over=True)
     plan = PlannedPart(
         block, request.page, story, planned_items(composer, part), natural_lines(flow), given, given,

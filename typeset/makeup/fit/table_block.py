@@ -12,9 +12,6 @@ from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import leg_count
 from typeset.model.story import Table
 
-_GROW = 600
-"""By how much rows may grow to fill a block, per mille of their height."""
-
 
 def filled(composer: Composer, geo: Geometry, plan: PlannedPart) -> PlannedPart:
     """The white that is left under a table of one leg is shared out among its rows, as far as that looks like a table."""
@@ -26,7 +23,7 @@ def filled(composer: Composer, geo: Geometry, plan: PlannedPart) -> PlannedPart:
     body = plan.story.body[table.source.at]
     assert isinstance(body, Table)
     rows = sum(layout_of(composer, body, frame.legs[-1].width).rows)
-    if short * 1000 > rows * _GROW:
+    if short * 1000 > rows * composer.rules.copyfit.table_grow:
         return plan
     return plan._replace(used=plan.given, items=(*plan.items[:-1], table._replace(stretch=short)))
 

@@ -24,15 +24,6 @@ if TYPE_CHECKING:
 _SHOWN = 16
 """Characters of the text that a finding quotes."""
 
-_MOST_BOXES = 24
-"""Boxes that one finding draws."""
-
-_GRAZE = 25
-"""Ink that meets by less than this share of the smaller type is rounding, and no reader sees it; per mille of an em."""
-
-_MARGIN = 100
-"""By how much ink may leave its place: letters have bearings below nought; per mille of an em."""
-
 _REMEDIES = {
     "subhead": phrase("FMT-10.subhead"),
     "table": phrase("FMT-10.cells"),
@@ -66,7 +57,7 @@ def collisions(book: FontBook, builder: PageBuilder, where: Place) -> list[Findi
         out.append(_beyond(builder, told, where))
     pairs: dict[tuple[str, ...], list[tuple[Inked, Inked]]] = {}
     drawn = _lettering(builder)
-    for one, two in meetings(book, lines):
+    for one, two in meetings(book, lines, builder.judging.graze):
         if one.number in drawn and two.number in drawn:
             continue
         if one.number in gone and two.number not in gone:
@@ -91,23 +82,23 @@ def outside(book: FontBook, builder: PageBuilder, lines: list[Inked]) -> Iterato
     groups: dict[tuple[object, ...], list[Inked]] = {}
     for item in lines:
         own = builder.places.get(item.number)
-        if own is None or not _leaves(own, item.ink, item.line):
+        if own is None or not _leaves(own, item.ink, item.line, builder.judging.margin):
             continue
         ink = line_ink(book, item.line)
-        if ink is not None and _leaves(own, ink, item.line):
+        if ink is not None and _leaves(own, ink, item.line, builder.judging.margin):
             key = (own.where.file, own.where.line, item.line.story, item.line.role)
             groups.setdefault(key, []).append(item._replace(ink=ink))
     yield from groups.values()
 
 
-def _leaves(own: Own, ink: Edges, line: TextLine) -> bool:
+def _leaves(own: Own, ink: Edges, line: TextLine, margin: int) -> bool:
     x, y, width, height = own.box
     left, head, right, foot = ink
     over = max(x - left, right - x - width, y - head, foot - y - height)
-    return over > own.slack + _size(line) * _MARGIN // 1000
+    return over > own.slack + _size(line) * margin // 1000
 
 
-def meetings(book: FontBook, lines: list[Inked]) -> Iterator[tuple[Inked, Inked]]:
+def meetings(book: FontBook, lines: list[Inked], graze: int) -> Iterator[tuple[Inked, Inked]]:
     """Pairs of lines with ink over ink, by a sweep down the page: few lines are abreast, and glyphs are looked at only
     where the boxes of two lines meet."""
     abreast: list[Inked] = []
@@ -115,16 +106,16 @@ def meetings(book: FontBook, lines: list[Inked]) -> Iterator[tuple[Inked, Inked]
         left, head, right, _ = item.ink
         abreast = [other for other in abreast if other.ink[3] > head]
         for other in abreast:
-            if other.ink[0] < right and left < other.ink[2] and _meet(book, other.line, item.line):
+            if other.ink[0] < right and left < other.ink[2] and _meet(book, other.line, item.line, graze):
                 yield (other, item) if other.number < item.number else (item, other)
         abreast.append(item)
 
 
-def _meet(book: FontBook, one: TextLine, two: TextLine) -> bool:
-    graze = min(_size(one), _size(two)) * _GRAZE // 1000
+def _meet(book: FontBook, one: TextLine, two: TextLine, graze: int) -> bool:
+    least = min(_size(one), _size(two)) * graze // 1000
     mine = [box for run in one.runs for box in glyph_ink(book, run)]
     return any(
-        min(a[2], b[2]) - max(a[0], b[0]) > graze and min(a[3], b[3]) - max(a[1], b[1]) > graze
+        min(a[2], b[2]) - max(a[0], b[0]) > least and min(a[3], b[3]) - max(a[1], b[1]) > least
         for run in two.runs
         for b in glyph_ink(book, run)
         for a in mine
@@ -142,7 +133,7 @@ def _lettering(builder: PageBuilder) -> frozenset[int]:
 def _beyond(builder: PageBuilder, lines: list[Inked], page: Place) -> Finding:
     own = builder.places[lines[0].number]
     text, more = _quoted(lines[0].line), len(lines) - 1
-    at = _placed(own.where, page, tuple(_box(item.ink) for item in lines))
+    at = _placed(own.where, page, [_box(item.ink) for item in lines], builder.judging.most_boxes)
     remedy = _REMEDIES.get(lines[0].line.role, _REMEDY)
     return tell("FMT-10.more" if more else "FMT-10", at=at, text=text, more=more, remedy=remedy)
 
@@ -151,17 +142,17 @@ def _meeting(builder: PageBuilder, pairs: list[tuple[Inked, Inked]], page: Place
     one, two = pairs[0]
     known = builder.places.get(two.number) or builder.places.get(one.number)
     more = len(pairs) - 1
-    boxes = tuple(_box(item.ink) for pair in pairs for item in pair)
-    at = _placed(known.where if known else page, page, boxes)
+    boxes = [_box(item.ink) for pair in pairs for item in pair]
+    at = _placed(known.where if known else page, page, boxes, builder.judging.most_boxes)
     remedy = _REMEDIES.get(two.line.role, _REMEDIES.get(one.line.role, _REMEDY))
     text, under = _quoted(two.line), _quoted(one.line)
     return tell("INK-01.more" if more else "INK-01", at=at, text=text, under=under, more=more, remedy=remedy)
 
 
-def _placed(where: Place, page: Place, boxes: tuple[Box, ...]) -> Place:
+def _placed(where: Place, page: Place, boxes: list[Box], most: int) -> Place:
     """A finding's place: the line of the input, this page, and where on it."""
     where = where if where.file or where.line else page
-    return where._replace(page=page.page, boxes=tuple(dict.fromkeys(boxes))[:_MOST_BOXES])
+    return where._replace(page=page.page, boxes=tuple(dict.fromkeys(boxes))[:most])
 
 
 def _box(ink: Edges) -> Box:

@@ -29,7 +29,9 @@ def page_metrics(composer: Composer, builder: PageBuilder, page: Page, plan: Edi
     ragged = [max(feet) - min(feet) for feet in builder.feet.values() if feet]
     pictures = sum(item.width * item.height for item in news_pictures(builder, page))
     gaps = [gap for gap, _ in builder.gaps]
-    loose = 100 * sum(1 for gap in gaps if gap > 100) / len(gaps) if gaps else 0.0
+    loose = (
+        100 * sum(1 for gap in gaps if gap > composer.rules.judging.loose_gap) / len(gaps) if gaps else 0.0
+    )
     parts = plan.parts.get(page.number, ())
     scene = Scene(builder, page)
     return {

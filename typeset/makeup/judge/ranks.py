@@ -15,9 +15,6 @@ from typeset.model.block import Block, TextBlock
 from typeset.model.kinds import StoryBlock
 from typeset.model.paper import Page
 
-UPPER_LEFT, UPPER_RIGHT, LOWER_LEFT, LOWER_RIGHT = 100, 80, 55, 50
-"""POS-01: values of the four quarters of a page, per cent."""
-
 
 class Placed(NamedTuple):
     """A ranked block. rank: 1 first; given: the editor wrote it; value: POS-01, per cent; size: the largest type of its
@@ -52,7 +49,7 @@ def ranked(builder: PageBuilder, page: Page) -> list[Placed]:
     for rank, block in zip(ranks, stories, strict=True):
         size = max((t.size for t in builder.titles if t.block == block.id), default=builder.geo.size)
         cells = sum(area.columns * area.lines for area in areas_of(block))
-        value = position_value(block, builder.geo.columns, top, foot)
+        value = builder.judging.quarters[quarter_of(block, builder.geo.columns, top, foot)]
         found.append(Placed(block, rank, bool(block.rank), value, size, cells))
     return found
 
@@ -63,14 +60,13 @@ def _news(page: Page) -> tuple[int, int]:
     return min((a.first_line for a in news), default=1), max((a.last_line for a in news), default=1)
 
 
-def position_value(block: Block, columns: int, top: int, foot: int) -> int:
-    """POS-01: the quarter of the news room in which a block begins, that is where its title stands."""
+def quarter_of(block: Block, columns: int, top: int, foot: int) -> int:
+    """POS-01: the quarter of the news room in which a block begins, that is where its title stands: 0 upper left, 1 upper
+    right, 2 lower left, 3 lower right."""
     first = min(areas_of(block), key=lambda area: (area.first_line, area.first_column))
     upper = 2 * (first.first_line - top) < foot - top + 1
     left = 2 * (first.first_column - 1) < columns
-    if upper:
-        return UPPER_LEFT if left else UPPER_RIGHT
-    return LOWER_LEFT if left else LOWER_RIGHT
+    return (0 if upper else 2) + (0 if left else 1)
 
 
 def rank_correlation(placed: Sequence[Placed]) -> float:

@@ -26,15 +26,6 @@ from typeset.model.kinds import (
 )
 from typeset.sheet.types import Picture
 
-_LEAST_LEG, _LEAST_LEAD_LEG, _LEAST_REST = 3, 5, 5
-"""TABOO-07 and TABOO-06: lines."""
-
-_SIDE_COLUMN = 2
-"""SHP-03: a side column of full height is at most this wide."""
-
-_HOLE = 2
-"""TABOO-09: lines of white in one column that make a hole."""
-
 _HEAD = (MastheadBlock, DatelineBlock, BannerBlock)
 """What stands at the head of a page: the gaps under it are no cuts."""
 
@@ -89,7 +80,7 @@ def straight_cut(scene: Scene) -> Iterator[Offence]:
     news = [b for b in scene.page.blocks if not isinstance(b, FURNITURE)]
     for column in range(1, scene.columns):
         crossed = any(b.area.first_column <= column < b.area.last_column for b in news)
-        side = min(column, scene.columns - column) <= _SIDE_COLUMN
+        side = min(column, scene.columns - column) <= scene.builder.judging.side_column
         both = {b.area.last_column <= column for b in news} == {True, False}
         if news and both and not crossed and not side and not scene.page.modular_cut_ok:
             top = geo.line_top(min(b.area.first_line for b in news))
@@ -163,7 +154,7 @@ def cut_by_a_picture(scene: Scene) -> Iterator[Offence]:
                 block is not None
                 and block.pictures
                 and not leg.vertical
-                and 0 < leg.lines < min(_LEAST_REST, whole)
+                and 0 < leg.lines < min(scene.builder.judging.least_rest, whole)
             ):
                 yield Offence(
                     tell("TABOO-06", title=scene.title(name), leg=leg.number, lines=leg.lines),
@@ -174,13 +165,13 @@ def cut_by_a_picture(scene: Scene) -> Iterator[Offence]:
 
 def short_leg(scene: Scene) -> Iterator[Offence]:
     """TABOO-07 孤岛: a leg of fewer than 3 lines of text, 5 in a lead."""
-    leading = scene.builder.geo.leading
+    leading, rules = scene.builder.geo.leading, scene.builder.judging
     for name, legs in scene.builder.legs.items():
         block = scene.text_block(name)
         if block is None or len(legs) < 2 or isinstance(block, BriefsBlock):
             continue
         lead = block.title.style.startswith(("title.lead", "title.banner"))
-        least = _LEAST_LEAD_LEG if lead else _LEAST_LEG
+        least = rules.least_lead_leg if lead else rules.least_leg
         for leg in legs:
             if not leg.vertical and 0 < leg.used < least:
                 severity = ERROR if leg.lines < least else WARNING
@@ -196,8 +187,9 @@ def ragged_foot(scene: Scene) -> Iterator[Offence]:
     """TABOO-08 不齐底: legs that end more than a line apart, more than three an error."""
     for name, feet in scene.builder.feet.items():
         apart = max(feet) - min(feet) if feet else 0
-        if apart > 1:
-            severity = ERROR if apart > 3 else WARNING
+        rules = scene.builder.judging
+        if apart > rules.ragged:
+            severity = ERROR if apart > rules.ragged_most else WARNING
             yield Offence(
                 tell("TABOO-08", severity=severity, title=scene.title(name), lines=apart),
                 scene.block(name),
@@ -235,7 +227,7 @@ def holes(builder: PageBuilder, blocks: tuple[Block, ...]) -> list[tuple[int, in
             if white and not start:
                 start = line
             elif not white and start:
-                if line - start >= _HOLE:
+                if line - start >= builder.judging.hole:
                     found.append((column, start, line - start))
                 start = 0
     return found

@@ -15,12 +15,6 @@ from typeset.model.block import Block
 from typeset.sheet.types import Illustration
 from typeset.units import PT
 
-_STACKED = 4
-"""TABOO-03: fewer lines of text than this between two titles."""
-
-_CLOSE = 3
-"""TABOO-10: a picture less than this many lines over or under a title, with nothing between, touches it."""
-
 
 def colliding_titles(scene: Scene) -> list[tuple[str, str]]:
     """TABOO-02: titles of different blocks that overlap in height by over 30 % of the smaller, less than a column apart.
@@ -39,7 +33,8 @@ def _level_pairs(scene: Scene) -> dict[tuple[str, str], tuple[Box, Box]]:
             continue
         shared = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
         apart = max(one.x, other.x) - min(one.x + one.width, other.x + other.width)
-        level = shared * 10 > min(one.height, other.height) * 3 and 0 <= apart < scene.builder.geo.column - PT
+        high = shared * 100 > min(one.height, other.height) * scene.builder.judging.level
+        level = high and 0 <= apart < scene.builder.geo.column - PT
         differ = (one.size, one.face) != (other.size, other.face)
         if level and not (differ and parted(scene.block(one.block), scene.block(other.block))):
             found[pair] = (title_box(one), title_box(other))
@@ -75,7 +70,7 @@ def stacked_titles(scene: Scene) -> Iterator[Offence]:
             if not _stands_on(block, other) or not any(t.block == other.id for t in scene.builder.titles):
                 continue
             lines = min(leg.used for leg in legs)
-            if lines < _STACKED:
+            if lines < scene.builder.judging.stacked:
                 upper, lower = scene.title(block.id), scene.title(other.id)
                 yield Offence(
                     tell("TABOO-03", upper=upper, lower=lower, lines=lines),
@@ -123,7 +118,7 @@ def _touches(scene: Scene, picture: Illustration, title: TitleBox) -> bool:
     shared_x = min(picture.x + picture.width, title.x + title.width) - max(picture.x, title.x)
     if shared_y > 0:
         return -shared_x < geo.gutter and not _rule_between(scene, picture, title, across=True)
-    if shared_x <= 0 or -shared_y >= _CLOSE * geo.leading:
+    if shared_x <= 0 or -shared_y >= scene.builder.judging.close * geo.leading:
         return False
     low = min(picture.y + picture.height, title.y + title.height)
     high = max(picture.y, title.y)

@@ -51,7 +51,7 @@ def body_text(composer: Composer, plan: PlannedPart, item: PlannedText | Planned
     """The paragraph of an item."""
     body = plan.story.body[item.source.at]
     assert isinstance(body, Paragraph)
-    name, (story, at) = style_for(body), source_of(plan, item.source.at)
+    name, (story, at) = style_for(composer, body), source_of(plan, item.source.at)
     items = composer.paragraph(plan.story, item.source.at, name)
     return BodyText(body, items, composer.style(name), story, at, plan.story.language)
 

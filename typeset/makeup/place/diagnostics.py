@@ -11,19 +11,12 @@ from typeset.makeup.fit.planned import PlannedPart
 from typeset.makeup.place.body_text import BodyText
 from typeset.model.story import Story, Table
 
-BAD_GAP = 250
-"""JUS-03: a gap over 0.25 em is reported; mille em."""
-
-
-_WHITE_TOLD = 2
-"""White lines at a leg's foot that are said."""
-
 
 def tell_setting(builder: PageBuilder, plan: PlannedPart, text: BodyText, line: BrokenLine) -> None:
     """JUS-03, KIN-11: what is said of a line that is loose, ends short of its measure, or is too wide."""
     at = Place(plan.story.place.file, text.body.line, 0, plan.page)
     words, title, gap = text.words(line), plan.story.heading, gap_of(text.items, line)
-    if gap > BAD_GAP:
+    if gap > text.items.rules.judging.bad_gap:
         builder.findings.add(tell("JUS-03", at=at, title=title, gap=gap, text=words))
     if line.short:
         rest = (line.measure - line.indent - line.natural) * 1000 // text.items.size
@@ -47,7 +40,7 @@ def tell_moved(builder: PageBuilder, plan: PlannedPart, at: int, white: int) -> 
     """TABOO-08: a subhead with the two lines that follow it (PAR-08), or a table, had no room at a leg's foot and went to the
     next leg; white: lines that stay empty there. One line is within the tolerance."""
     body = plan.story.body[at]
-    if white < _WHITE_TOLD or not (isinstance(body, Table) or body.kind == "subhead"):
+    if white < builder.judging.white_feet or not (isinstance(body, Table) or body.kind == "subhead"):
         return
     where, title = Place(plan.story.place.file, body.line, 0, plan.page), plan.story.heading
     if isinstance(body, Table):

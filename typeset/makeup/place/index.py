@@ -144,7 +144,7 @@ def _fitted(
         )
 
     for count in counts:
-        for rows, short in _WAYS:
+        for rows, short in _WAYS if composer.rules.on("wrapping") else _WAYS[:1]:
             for size in sizes:
                 found = setting(count, rows, short, size)
                 if all(entry.rows <= rows for entry in found) and _height(found, size) <= frame.height:

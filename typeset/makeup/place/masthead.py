@@ -170,7 +170,7 @@ def _vertical(
         head_y = zone.y
     else:
         style = composer.style("masthead.name")
-        line = styled(vertical_line(paper.name, composer.face(style)), style)
+        line = styled(vertical_line(paper.name, composer.face(style), composer.rules), style)
         largest = min(style.size[0], zone.height * 1000 // max(1000, line.length), zone.width - beside)
         if largest < _LEAST_NAME:
             _tell_small(builder, block)
@@ -182,7 +182,12 @@ def _vertical(
         )
     at = right - size - pitch // 2
     lines = [
-        styled(vertical_line(text, composer.face(small), digits=paper.composition.vertical_digits), small)
+        styled(
+            vertical_line(
+                text, composer.face(small), composer.rules, digits=paper.composition.vertical_digits
+            ),
+            small,
+        )
         for text in texts
     ]
     longest = max((line.length for line in lines), default=0) * size // 1000

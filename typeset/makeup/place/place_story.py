@@ -70,13 +70,14 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PlannedPart) -> N
     if frame.summary is not None:
         place_summary(composer, builder, plan, frame.summary, frame)
     _place_text(composer, builder, plan, frame)
-    if has_tailpiece(plan) and frame.legs and frame.legs[-1].band is None:
+    if has_tailpiece(composer, plan) and frame.legs and frame.legs[-1].band is None:
         leg, white = frame.legs[-1], min(plan.given - plan.used, frame.legs[-1].lines)
         place_tailpiece(builder, leg.x, leg.width, leg.first_line + leg.lines - white, white)
         builder.feet[block.id] = [0] * len(builder.feet.get(block.id, []))
     _note_legs(builder, plan, frame)
     builder.own(before, geo.rectangle(block.area), block.place, geo.gutter // 2)
-    builder.findings.extend(widows(composer, geo, plan, frame))
+    if composer.rules.on("lone-lines"):
+        builder.findings.extend(widows(composer, geo, plan, frame))
     if plan.over:
         builder.draft = True
 

@@ -100,7 +100,9 @@ def place_vertical_mark(
         style = composer.style("credit")
         size = style.size[0]
         for text, (_, leg, row) in zip(mark.texts, slots[mark.line :], strict=False):
-            line = styled(vertical_line(text, composer.face(style), plan.story.vertical_quotes), style)
+            line = styled(
+                vertical_line(text, composer.face(style), composer.rules, plan.story.vertical_quotes), style
+            )
             length = line.length * size // 1000
             x, y = line_place(plan, leg, row, len(slots), size)
             y += max(0, leg.width - length)

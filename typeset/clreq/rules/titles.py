@@ -1,0 +1,186 @@
+"""Headlines: how they are broken (HED-01 … HED-04) and fitted (HED-05 … HED-08). Costs are on HED-01's scale: 0 a break the
+editor typed, about 20 between phrases, about 90 between words of one phrase."""
+
+from typing import NamedTuple
+
+from typeset.clreq.classes import COM, STP
+
+
+class Reading(NamedTuple):
+    """What a title is cut into words by (HED-01)."""
+
+    words: bool = True
+    """The list of words."""
+
+    names: bool = True
+    """Surnames and what given names are made of (NBK-10)."""
+
+    pieces: bool = True
+    """Numbers with their units, dates, ordinals, Han numerals."""
+
+
+class Sense(NamedTuple):
+    """What a break in a title costs by what it parts (HED-01)."""
+
+    reading: Reading = Reading()
+    """What is told to be a word."""
+
+    typed: int = 0
+    """At a typed space (HED-02)."""
+
+    marked: int = 5
+    """After ， ； ： ？ ！."""
+
+    closed: int = 30
+    """After a closing mark."""
+
+    opens: int = 30
+    """Before an opening mark."""
+
+    listed: int = 60
+    """After 、."""
+
+    dashed: int = 15
+    """After a dash."""
+
+    in_dotted: int = 140
+    """After the interpunct of a foreign name (NBK-13)."""
+
+    no_phrase: int = 45
+    """Added between two words where the phrase segmenter sees no end."""
+
+    hinted: int = 40
+    """Between two characters of a text that the list does not know, where the phrase segmenter sees an end."""
+
+    unhinted: int = 220
+    """The same where it sees none."""
+
+    doubt: int = 190
+    """From this cost on a break is doubtful: another is preferred at a smaller size or in more lines, and it is told."""
+
+    in_word: int = 700
+    """Inside a word."""
+
+    in_compound: int = 450
+    """Inside a word, between two words of which it is made."""
+
+    in_piece: int = 2500
+    """Inside a number, date, ordinal or listed word."""
+
+    in_name: int = 1200
+    """Inside a likely name."""
+
+    cannot_start: int = 320
+    """Added where the line would begin with a particle or a verb's complement."""
+
+    clings: int = 180
+    """Added where it would begin with a lone character that belongs to what is before."""
+
+    cannot_end: int = 260
+    """Added where it would end with a preposition, conjunction, adverb or prefix."""
+
+    lone_end: int = 110
+    """Added where it would end with a lone character."""
+
+    lone_pair: int = 150
+    """Added besides where two lone characters would be parted."""
+
+    counted: int = 40
+    """Added where a count is parted from its noun."""
+
+    reaches: int = 180
+    """Added where 提高到 is parted from its figure."""
+
+    closes: int = 65
+    """Added where a compound is parted from the word that closes it."""
+
+    closed_by: int = -35
+    """Added where the line ends after such a word: a good place."""
+
+    ordinal: int = 120
+    """Added where 第三 is parted from its noun."""
+
+    most_breaks: int = 28
+    """Places of a title that are tried, the cheapest first. No rule, but time."""
+
+    bad_square: int = 200
+    """A break's cost counts more by its square divided by this: one bad break weighs more than two fair ones."""
+
+
+class Titles(NamedTuple):
+    """How a title is laid over its measure."""
+
+    uneven: int = 250
+    """Lines of a title may differ by this share of the longest, per mille (HED-03)."""
+
+    uneven_cost: int = 45
+    """What lines cost that differ by more, and a quarter of what is over besides (HED-03)."""
+
+    least_last: int = 2
+    """A last line of no more characters than this is an error, and never offered (HED-03)."""
+
+    short_first: int = 150
+    """What another line as short costs (HED-03)."""
+
+    rising: int = 5
+    """What a last line longer than the first costs (HED-03)."""
+
+    bad_ends: frozenset[int] = frozenset((COM, STP))
+    """Classes that no title line ends in (HED-04)."""
+
+    fill_least: int = 700
+    """A short title is opened up to this share of its measure, per mille (HED-05)."""
+
+    fill_most: int = 980
+    """The most of its measure that a title fills before a smaller size is taken, per mille (HED-05)."""
+
+    fill_best: int = 900
+    """The share of its measure that is liked best among ways of one size, per mille (HED-05)."""
+
+    track_least: int = -50
+    """The least letter-space, mille em (HED-05)."""
+
+    track_most: int = 250
+    """The most letter-space; a title that is still short stays short in the middle, mille em (HED-05)."""
+
+    track_great: int = 150
+    """The most from `great` on, mille em (HED-05)."""
+
+    track_two: int = 500
+    """The most of a title of two characters such as the name of a column, mille em (HED-05)."""
+
+    track_even: int = 500
+    """The most before a line that is to fill its measure is scaled, mille em (JUS-07)."""
+
+    track_even_short: int = 1000
+    """The same of large lines of 4 to 6 characters, mille em (JUS-07)."""
+
+    track_large: int = -20
+    """The least letter-space over `large`, mille em (HED-07)."""
+
+    large: int = 30_000_000
+    """Over this size brackets close up and letter-space is cut less, units (HED-07)."""
+
+    great: int = 42_000_000
+    """From this size on letter-space opens less, units (HED-05)."""
+
+    scale_least: int = 900
+    """Narrowest horizontal scale tried before another line is taken, per mille (HED-05)."""
+
+    scale_last: int = 800
+    """Horizontal scale of a title that fits no size, per mille (HED-05)."""
+
+    scale_most: int = 1200
+    """Widest horizontal scale of a title that is to fill its measure, per mille (JUS-07)."""
+
+    size_cost: int = 300
+    """What the whole first size costs; a smaller one costs the share that is lost (HED-05)."""
+
+    line_cost: int = 45
+    """What a line over two costs."""
+
+    narrow_cost: int = 30
+    """What lines scaled down to `scale_least` cost."""
+
+    lines_of_ten: int = 10
+    """A way's size counts times this less its lines: one line two steps down the ladder beats two lines."""
