@@ -7,7 +7,7 @@ from tests.rules.lab import Lab, all_gaps, no_classes, rule, singles, table
 from typeset.clreq import classes as c
 from typeset.clreq import tokens
 from typeset.compose import atoms, gaps
-from typeset.fonts.adapter import Glyph, Instance
+from typeset.fonts.adapter import Instance, ShapedGlyph
 
 CLOSE = 0.03
 """What ink may take of the half em (ADV-15)."""
@@ -98,7 +98,7 @@ def latin_shapes(lab: Lab) -> None:
 
     def shape(
         self: Instance, text: str, _features: str = "han", vertical: bool = False, **_: object
-    ) -> tuple[Glyph, ...]:
+    ) -> tuple[ShapedGlyph, ...]:
         return known(self, text, "latin", vertical)
 
     lab.set(Instance, "shape", shape)
@@ -179,7 +179,7 @@ def wide_figures(lab: Lab) -> None:
 
     def shape(
         self: Instance, text: str, features: str = "han", vertical: bool = False, **_: object
-    ) -> tuple[Glyph, ...]:
+    ) -> tuple[ShapedGlyph, ...]:
         return tuple(glyph._replace(advance=1000) for glyph in known(self, text, features, vertical))
 
     lab.set(Instance, "shape", shape)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset.compose.vertical import Cell
-from typeset.fonts.adapter import Glyph, Instance
+from typeset.fonts.adapter import Instance, ShapedGlyph
 from typeset.fonts.book import Face
 
 
@@ -134,7 +134,7 @@ class Items:
         self.gids: list[int] = []
         self.sizes: dict[int, int] = {}
         self.hyphens: dict[int, tuple[int, int]] = {}
-        self.multi: dict[int, tuple[Glyph, ...]] = {}
+        self.multi: dict[int, tuple[ShapedGlyph, ...]] = {}
         self.cells: list[Cell] = []
         self.texts: list[str] = []
         self.missing: list[int] = []

@@ -15,7 +15,7 @@ from typeset.clreq.spacing import (
     removable_blank,
 )
 from typeset.fonts.adapter import Instance
-from typeset.fonts.book import Choice, Face
+from typeset.fonts.book import Face, FaceChoice
 
 _FORMS = frozenset((c.CON, c.DSH))
 """Dashes whose full-width Chinese form a font may keep behind its language tag (ADV-07, ADV-09)."""
@@ -76,7 +76,7 @@ def atom_of(face: Face, ch: str, cls: int) -> Atom | None:
     return found
 
 
-def _make_atom(face: Face, choice: Choice, ch: str, cls: int) -> Atom:
+def _make_atom(face: Face, choice: FaceChoice, ch: str, cls: int) -> Atom:
     instance, gid, scale, shift = choice
     if cls in _FORMS:
         gid = instance.shape(ch, "han")[0].gid
@@ -99,7 +99,7 @@ def _make_atom(face: Face, choice: Choice, ch: str, cls: int) -> Atom:
     return Atom(instance, gid, advance, 0, 0, 0, scale, shift)
 
 
-def _bullet(choice: Choice) -> Atom:
+def _bullet(choice: FaceChoice) -> Atom:
     """A list mark: in half an em, in the middle of the frame, large enough to be seen, whatever the font makes of it."""
     left, bottom, right, top = choice.instance.ink(choice.gid)
     wide = max(right - left, 1)
@@ -114,7 +114,7 @@ def _stands_centred(instance: Instance, gid: int, advance: int) -> bool:
     return advance >= 900 and is_centred(ink[0], advance - ink[2])
 
 
-def _centred(choice: Choice, gid: int, advance: int) -> Atom:
+def _centred(choice: FaceChoice, gid: int, advance: int) -> Atom:
     """ADV-17: a pause mark in the middle of its frame, which it keeps whole. A font that only has the mainland
     form lends its ink, moved to the middle."""
     left, bottom, right, top = choice.instance.ink(gid)

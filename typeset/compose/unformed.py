@@ -8,7 +8,7 @@ from typeset.clreq import classes as c
 from typeset.clreq.spacing import SAFETY
 
 if TYPE_CHECKING:
-    from typeset.fonts.adapter import Glyph, Instance
+    from typeset.fonts.adapter import Instance, ShapedGlyph
 
 _EM, _HALF = 1000, 500
 _TURNED = frozenset((c.OPB, c.CLB, c.DSH, c.ELL))
@@ -32,7 +32,9 @@ class Drawn(NamedTuple):
     rotate: int
 
 
-def drawn(instance: Instance, piece: str, glyphs: tuple[Glyph, ...], cls: int, tight: bool) -> Drawn | None:
+def drawn(
+    instance: Instance, piece: str, glyphs: tuple[ShapedGlyph, ...], cls: int, tight: bool
+) -> Drawn | None:
     """A mark (or two of a dash, an ellipsis) that the font has no vertical form of; None for what stands as it is.
 
     tight: the blank half of a bracket, comma or stop is left out (VRT-03).
@@ -48,7 +50,7 @@ def drawn(instance: Instance, piece: str, glyphs: tuple[Glyph, ...], cls: int, t
     return None
 
 
-def _turned(instance: Instance, piece: str, glyphs: tuple[Glyph, ...], cls: int, tight: bool) -> Drawn:
+def _turned(instance: Instance, piece: str, glyphs: tuple[ShapedGlyph, ...], cls: int, tight: bool) -> Drawn:
     """Turned clockwise: what stands up in the glyph points to the right of the line."""
     placed, pen = [], 0
     bracket = cls in (c.OPB, c.CLB)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from typeset.clreq.handling import Handling
 from typeset.findings import Place
-from typeset.model.ornament import FORMS, Line, depth_of
+from typeset.model.ornament import FORMS, PrintedRule, depth_of
 from typeset.model.story import Figure, Story
 from typeset.model.style import Styles
 
@@ -157,11 +157,11 @@ class Folio(NamedTuple):
     """What stands behind it."""
     pad: str = "always"
     """Whether the number has two digits: always, auto (from ten pages on), letters (in lettered sections) or never."""
-    rule: Line | None = None
+    rule: PrintedRule | None = None
     """The rule under it; None: a 文武线."""
-    head_rule: Line | None = None
+    head_rule: PrintedRule | None = None
     """The 天线; None without."""
-    foot_rule: Line | None = None
+    foot_rule: PrintedRule | None = None
     """The 地线; None without."""
     credits: str = "folio"
     """Where they stand: folio or foot."""
@@ -298,9 +298,11 @@ class Box(NamedTuple):
     colour: str | tuple[int, int, int, int] = "black"
 
     @property
-    def line(self) -> Line | None:
+    def line(self) -> PrintedRule | None:
         """The frame's rule, None where there is only a tint."""
-        return Line(self.form, self.frame, self.colour) if self.frame or self.form != "hairline" else None
+        return (
+            PrintedRule(self.form, self.frame, self.colour) if self.frame or self.form != "hairline" else None
+        )
 
     @property
     def plain(self) -> bool:
@@ -371,10 +373,10 @@ class Block(NamedTuple):
     title_smaller: int = 0
     title_most: int = 0
     rank: int = 0
-    lines: tuple[tuple[str, Line], ...] = ()
+    lines: tuple[tuple[str, PrintedRule], ...] = ()
     column_rules: str = ""
     mark: bool = True
-    ornament: Line | None = None
+    ornament: PrintedRule | None = None
 
     @property
     def shape(self) -> tuple[Area, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.intake.schema.fields import Row, nearest
+from typeset.intake.schema.fields import FieldRow, nearest
 from typeset.units import from_mm
 
 if TYPE_CHECKING:
@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 _WORD = "广告"
 
 
-def ordered(block: Block, row: Row, paper: Paper, findings: Findings) -> Block:
+def ordered(block: Block, row: FieldRow, paper: Paper, findings: Findings) -> Block:
     """The ad in the size that was ordered by name, and with its mark. Of a size's variants the largest that the block's
     area holds is taken, the first where none fits (EDN-13 says so)."""
     value = row["ad"]
     block = block._replace(mark=_needs_mark(block))
-    if not isinstance(value, Row):
+    if not isinstance(value, FieldRow):
         return block
     if value["mark"] is not None:
         block = block._replace(mark=value["mark"])

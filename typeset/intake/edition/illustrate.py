@@ -8,7 +8,7 @@ from typeset import cache
 from typeset.intake.art.pdf_pages import read_pdf_page
 from typeset.intake.art.pictures import BITMAPS, read_figure
 from typeset.intake.art.qr import SCHEME, qr_figure
-from typeset.intake.schema.fields import Row
+from typeset.intake.schema.fields import FieldRow
 from typeset.intake.schema.sources import beside
 from typeset.intake.story.normalising import one_space
 from typeset.model.paper import Aside, Block, PictureSlot
@@ -33,7 +33,7 @@ def candidates(reference: str, name: str, copy: Copy) -> tuple[str, ...]:
 
 
 def slots(
-    row: Row, block: Block, page: int, name: str, copy: Copy, findings: Findings, size: int, width: int
+    row: FieldRow, block: Block, page: int, name: str, copy: Copy, findings: Findings, size: int, width: int
 ) -> tuple[PictureSlot, ...]:
     """The pictures of a story block; captions and credits not given here come from the story's own list."""
     values = [*([row["picture"]] if row["picture"] is not None else []), *row["pictures"]]
@@ -87,7 +87,7 @@ _NARROWEST = 4
 """Characters of the body that an inset is wide at least."""
 
 
-def width_of(value: Row, size: int, most: int, place: Place, findings: Findings) -> int:
+def width_of(value: FieldRow, size: int, most: int, place: Place, findings: Findings) -> int:
     """The width an inset gives itself, units; 0 where its columns say, or with a finding (EDN-02) where it cannot be.
     size: the body's, most: the block's width, units."""
     width = value["width"]
@@ -106,7 +106,7 @@ def width_of(value: Row, size: int, most: int, place: Place, findings: Findings)
     return 0
 
 
-def aside_of(value: Row, size: int, most: int, place: Place, findings: Findings) -> Aside:
+def aside_of(value: FieldRow, size: int, most: int, place: Place, findings: Findings) -> Aside:
     """An aside as a block gives it; size and most as of `width_of`."""
     return Aside(
         value["form"], value["text"], value["head"], value["columns"], value["lines"], value["position"],
@@ -188,7 +188,9 @@ def _left_over(
             )
 
 
-def artwork(block: Block, row: Row, page: int, name: str, copy: Copy, findings: Findings) -> Block | None:
+def artwork(
+    block: Block, row: FieldRow, page: int, name: str, copy: Copy, findings: Findings
+) -> Block | None:
     """A picture, ad or ear block: its file, its words, its size (EDN-13)."""
     kind = block.kind
     value = row[kind]
@@ -199,7 +201,7 @@ def artwork(block: Block, row: Row, page: int, name: str, copy: Copy, findings: 
     file: Any = value
     if isinstance(value, tuple):
         text, file = value, ""
-    elif isinstance(value, Row):
+    elif isinstance(value, FieldRow):
         file = value["file"]
         if kind == "picture":
             given = {key: value[key] or given[key] for key in given}
@@ -224,7 +226,7 @@ def artwork(block: Block, row: Row, page: int, name: str, copy: Copy, findings: 
     if held is not None:
         given["caption"], given["credit"] = given["caption"] or held.caption, given["credit"] or held.credit
     if file.lower().endswith(".pdf") and kind != "picture":
-        number = value["page"] if isinstance(value, Row) else 1
+        number = value["page"] if isinstance(value, FieldRow) else 1
         figure: Figure | None = read_pdf_page(paths, file, number, given["alt"], place, findings)
     else:
         figure = read_figure(paths, file, place, findings, **given) if file else None

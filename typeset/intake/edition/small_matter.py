@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from typeset.intake.art.qr import qr_figure
-from typeset.intake.schema.fields import Row
+from typeset.intake.schema.fields import FieldRow
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
@@ -21,7 +21,7 @@ _SHORTEST, _LONGEST = 50, 200
 
 def qr_block(block: Block, value: Any, place: Place, findings: Findings) -> Block:
     """A QR code of a text; its side in units where one is given."""
-    if isinstance(value, Row):
+    if isinstance(value, FieldRow):
         figure = qr_figure(value["text"], place, findings, value["level"], value["caption"])
         side = value["size"]
         return block._replace(

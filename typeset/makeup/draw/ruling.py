@@ -8,7 +8,7 @@ from itertools import pairwise
 from typeset.makeup.draw.builder import LegBox, PageBuilder
 from typeset.makeup.draw.ornament import DOWN, LEFT, RIGHT, UP, Run, draw_frame, draw_run
 from typeset.makeup.grid.geometry import Geometry
-from typeset.model.ornament import Line, depth_of
+from typeset.model.ornament import PrintedRule, depth_of
 from typeset.model.paper import Area, Block, Box, Page
 from typeset.sheet.types import Rect, Rule
 
@@ -113,7 +113,7 @@ def draw_column_rules(builder: PageBuilder, page: Page, wanted: str) -> None:
     wanted: `none`, `stories` or `legs`, which a block may change for itself.
     """
     forms = {block.id: block.column_rules or wanted for block in page.blocks}
-    line = Line("hairline", HAIRLINE)
+    line = PrintedRule("hairline", HAIRLINE)
     for x, top, foot in [
         *(
             rule
