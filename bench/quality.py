@@ -19,7 +19,7 @@ from typeset.compose.items import itemise
 from typeset.compose.linecost import BrokenLine, LineProblem, gap_of, is_runt
 from typeset.findings import Findings, Place
 from typeset.fonts.book import Face, FontBook
-from typeset.intake.copy.copyfolder import Known, read_copy
+from typeset.intake.copy.copyfolder import CopyTerms, read_copy
 from typeset.intake.edition.load import load_fonts
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -61,7 +61,7 @@ def bodies(only: str = "") -> list[str]:
 
     The space after 本报讯 is set by a style, not by a program's justification: left out here.
     """
-    stories = read_copy((str(ROOT / "seeds"),), Known(), Findings(), Place()).stories
+    stories = read_copy((str(ROOT / "seeds"),), CopyTerms(), Findings(), Place()).stories
     chosen = [s for s in stories if Path(s.place.file).name.startswith(only)]
     texts = [_SPACE.sub("", p.text) for s in chosen for p in s.paragraphs if p.kind == "body"]
     return [text for text in texts if text]

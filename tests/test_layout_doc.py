@@ -11,8 +11,8 @@ from PIL import Image
 
 from tools.layout_keys import UNSEEN, records_in, table, tables, with_tables
 from tools.layout_pictures import DOCUMENT, FOLDER, INDEX, Snippet, lay_out, picture, shown, snippets
-from typeset.intake.schema.fields import Field, Record
-from typeset.intake.schema.kinds import Text
+from typeset.intake.schema.fields import Field, FieldTable
+from typeset.intake.schema.kinds import TextValue
 from typeset.intake.schema.tables_edition import BLOCK, PAGE
 from typeset.intake.schema.tables_paper import PAPER
 
@@ -23,7 +23,7 @@ _BYTES, _ALL_BYTES = 30 * 1024, 1536 * 1024
 _PROSE = TEXT[: TEXT.index("## 全部的键")]
 
 
-def unnamed(record: Record, prose: str) -> list[str]:
+def unnamed(record: FieldTable, prose: str) -> list[str]:
     """Keys that the prose and the snippets do not name, as `key` or as key: in a snippet."""
     return [
         field.name
@@ -61,14 +61,14 @@ def test_pictures_are_the_snippets() -> None:
 
 
 @pytest.mark.parametrize("record", [PAGE, BLOCK], ids=["page", "block"])
-def test_every_key_is_explained(record: Record) -> None:
+def test_every_key_is_explained(record: FieldTable) -> None:
     """This test ensures that a new key of a page or block is written about, outside the table that is made by itself."""
     assert unnamed(record, _PROSE) == []
 
 
 def test_new_key_is_missed() -> None:
     """This test ensures that a key of which the document says nothing is found."""
-    new = Record(("版块", "a block"), (*BLOCK.fields, Field("frobnicate", Text(), "新键。", "New.")))
+    new = FieldTable(("版块", "a block"), (*BLOCK.fields, Field("frobnicate", TextValue(), "新键。", "New.")))
     assert unnamed(new, _PROSE) == ["frobnicate"]
     assert table(new) not in TEXT
 

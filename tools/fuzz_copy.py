@@ -52,11 +52,11 @@ def tried(item: Input) -> Outcome:
     if item.kind == "yaml":
         return _tried_yaml(item, findings)
     from typeset.intake.copy.arrivals import OFFICE, kind_of, read_arrival
-    from typeset.intake.copy.copyfolder import Known
+    from typeset.intake.copy.copyfolder import CopyTerms
 
     if kind_of(item.raw, item.name) in OFFICE:
         return Outcome("told")
-    stories = read_arrival(item.raw, item.name, Known(), findings)
+    stories = read_arrival(item.raw, item.name, CopyTerms(), findings)
     what = "error" if findings.has_errors() else "story" if stories else "told"
     if not stories and not len(findings):
         return Outcome(what, "neither story nor finding")
@@ -100,12 +100,12 @@ def _tried_yaml(item: Input, findings: Findings) -> Outcome:
 
 def _unaccounted(item: Input) -> str:
     """What the account of a raw page says: every character went to one place."""
-    from typeset.intake.raw import account, read
+    from typeset.intake.raw import conservation_of, read
     from typeset.intake.yaml.encoding import decode
 
     text = decode(item.raw, item.name, Findings()) or ""
     reading = read(text, item.name, (), Findings())
-    missing, doubled, stray = account(text, reading.stories, reading.uses)
+    missing, doubled, stray = conservation_of(text, reading.stories, reading.uses)
     return (
         f"characters lost {missing[:5]}, twice {doubled[:5]}, astray {stray[:5]}"
         if missing or doubled or stray

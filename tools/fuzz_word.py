@@ -255,10 +255,10 @@ def tried(raw: bytes, name: str = "稿.docx") -> str:
     """How a file ended: stories, findings; raises what the reader raises, ValueError where it ended in silence."""
     from typeset.findings import Findings
     from typeset.intake.copy.arrivals import read_arrival
-    from typeset.intake.copy.copyfolder import Known
+    from typeset.intake.copy.copyfolder import CopyTerms
 
     findings = Findings()
-    stories = read_arrival(raw, name, Known(), findings)
+    stories = read_arrival(raw, name, CopyTerms(), findings)
     if not stories and not len(findings):
         raise ValueError("no story and no finding")
     return "read" if stories and not findings.has_errors() else "refused"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from typeset.intake.schema.fields import Record
-from typeset.intake.schema.kinds import Choice
+from typeset.intake.schema.fields import FieldTable
+from typeset.intake.schema.kinds import OneOf
 from typeset.intake.schema.kinds_lists import ByForm, Either, ListOf, MapOf
 from typeset.intake.schema.tables_edition import BLOCK, PAGE
 from typeset.intake.schema.tables_furniture import FOLIO, IMPRINT
@@ -28,9 +28,9 @@ UNSEEN = (
 """Keys of paper.yaml that do not change what a page looks like by themselves: docs/files.md and docs/press.md have them."""
 
 
-def records_in(kind: Any) -> list[Record]:
+def records_in(kind: Any) -> list[FieldTable]:
     """The records that a kind of value may be, itself or in a list."""
-    if isinstance(kind, Record):
+    if isinstance(kind, FieldTable):
         return [kind]
     if isinstance(kind, ByForm):
         return [record for part in kind if part is not None for record in records_in(part)]
@@ -41,11 +41,11 @@ def records_in(kind: Any) -> list[Record]:
     return []
 
 
-def _inside(record: Record, key: str) -> Record:
+def _inside(record: FieldTable, key: str) -> FieldTable:
     return records_in(next(field.kind for field in record.fields if field.name == key))[0]
 
 
-def tables() -> dict[str, Record]:
+def tables() -> dict[str, FieldTable]:
     """The records that the document has tables of, by the names it gives them."""
     nested = {
         "at": "at",
@@ -74,7 +74,7 @@ def tables() -> dict[str, Record]:
     }
 
 
-def table(record: Record) -> str:
+def table(record: FieldTable) -> str:
     """A record's keys as a Markdown table: key, Chinese name, what it does, default where it is a plain value."""
     rows = ["| 键 | 叫 | 作用 | 默认 |", "| --- | --- | --- | --- |"]
     for field in record.fields:
@@ -88,7 +88,7 @@ def table(record: Record) -> str:
 def _default(value: Any, kind: Any) -> str:
     if isinstance(value, bool):
         return f"`{str(value).lower()}`"
-    if (isinstance(kind, Choice) and value) or (isinstance(value, str) and value):
+    if (isinstance(kind, OneOf) and value) or (isinstance(value, str) and value):
         return f"`{value}`"
     if isinstance(value, int) and value:
         return str(value)

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from tools import raw_copy, raw_desk, raw_held
 from tools.raw_copy import Article
 from typeset.findings import Finding, Findings
-from typeset.intake.raw import Account, account, read
+from typeset.intake.raw import Conservation, conservation_of, read
 
 _HALF = str.maketrans("，：；（）", ",:;()")
 SETS = {"plain": raw_copy.KINDS, "desk": raw_desk.KINDS, "held": raw_held.KINDS}
@@ -141,7 +141,7 @@ def _deck(sheet: _Sheet, article: Article, index: int, mark: str) -> None:
         sheet.add(article.byline, Role(index, "byline"))
 
 
-def reading_of(page: Page) -> tuple[list[Role | None], list[Finding], Account]:
+def reading_of(page: Page) -> tuple[list[Role | None], list[Finding], Conservation]:
     """What the raw reader makes of each line, its findings and the account of characters."""
     findings = Findings()
     made = read(page.text, "page.txt", (), findings)
@@ -162,7 +162,7 @@ def reading_of(page: Page) -> tuple[list[Role | None], list[Finding], Account]:
         bare = len(line) - len(line.lstrip("# \u3000"))
         roles.append(at.get(offset + bare) if line.strip() else None)
         offset += len(line) + 1
-    return roles, list(findings), account(page.text, made.stories, made.uses)
+    return roles, list(findings), conservation_of(page.text, made.stories, made.uses)
 
 
 def errors_of(page: Page, roles: list[Role | None], findings: list[Finding]) -> list[Error]:

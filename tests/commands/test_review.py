@@ -16,7 +16,7 @@ from typeset.cli import main
 from typeset.findings import Findings, Place
 from typeset.findings.stored import packed, unpacked
 from typeset.intake.copy import arrivals
-from typeset.intake.copy.copyfolder import Known, read_copy
+from typeset.intake.copy.copyfolder import CopyTerms, read_copy
 from typeset.intake.raw import read
 from typeset.planning.reviewing import review
 from typeset.reports.review.page import GENERATOR, review_page
@@ -145,7 +145,7 @@ def test_the_command_writes_it_beside_the_stories(tmp_path: Path, capsys: pytest
     stories = {path.name: path.read_bytes() for path in (tmp_path / "甲").glob("*.md")}
     assert stories == {path.name: path.read_bytes() for path in (tmp_path / "乙").glob("*.md")}
     findings = Findings()
-    copy = read_copy(((tmp_path / "乙").as_posix(),), Known(), findings, Place("期.yaml"))
+    copy = read_copy(((tmp_path / "乙").as_posix(),), CopyTerms(), findings, Place("期.yaml"))
     assert len(copy.stories) == len(stories)
     assert [f.code for f in findings if "intake-review" in f.zh] == ["CPY-03"]
     assert GENERATOR.encode() in arrivals.REVIEW_MARK

@@ -14,7 +14,7 @@ from typeset.compose.items import itemise
 from typeset.compose.justify import positions
 from typeset.compose.vertical_items import itemise_vertical
 from typeset.fonts.book import Face, FontBook
-from typeset.model.faces import Part
+from typeset.model.faces import FacePart
 
 Itemise = Callable[..., Items]
 
@@ -90,9 +90,9 @@ def test_hed_08_digits_of_matching_weight(book: FontBook) -> None:
 def test_aut_08_latin_raised_and_lowered(book: FontBook) -> None:
     """This test ensures that a face's own part for Latin draws it, shifted as the part says, and the ideographs stay."""
     han, latin = book.instance("NotoSerifSC-wght.ttf@wght=400"), book.instance("NotoSansSC-wght.ttf@wght=400")
-    letters = Part("NotoSansSC-wght.ttf", ranges=((0x30, 0x7A),), shift=-40)
+    letters = FacePart("NotoSansSC-wght.ttf", ranges=((0x30, 0x7A),), shift=-40)
     items = itemise(
-        "用CPU处理5件", Face("mixed", 400, ((letters, latin), (Part("NotoSerifSC-wght.ttf"), han))), EM
+        "用CPU处理5件", Face("mixed", 400, ((letters, latin), (FacePart("NotoSerifSC-wght.ttf"), han))), EM
     )
     for k, text in enumerate(items.texts):
         assert (items.insts[k] is latin) == text.isascii()

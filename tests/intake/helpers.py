@@ -6,7 +6,7 @@ from pathlib import Path
 
 from typeset.findings import Findings
 from typeset.intake.edition.edition import read_edition
-from typeset.intake.paper.paper import House, read_paper
+from typeset.intake.paper.paper import LoadedPaper, read_paper
 from typeset.model.paper import Edition
 
 PAPER = "format: 1\nname: 某报\npage: broadsheet-390x546\nregistered: false\n"
@@ -19,12 +19,12 @@ def write(folder: Path, name: str, text: str | bytes) -> str:
     return path.as_posix()
 
 
-def paper_of(folder: Path, more: str = "") -> tuple[House | None, Findings]:
+def paper_of(folder: Path, more: str = "") -> tuple[LoadedPaper | None, Findings]:
     findings = Findings()
     return read_paper(write(folder, "paper.yaml", PAPER + more), findings), findings
 
 
-def good_paper(folder: Path, more: str = "") -> House:
+def good_paper(folder: Path, more: str = "") -> LoadedPaper:
     house, findings = paper_of(folder, more)
     assert house is not None
     assert not findings.has_errors(), list(findings)

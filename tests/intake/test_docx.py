@@ -16,7 +16,7 @@ from PIL import Image
 
 from typeset.clreq.handling import UNTOUCHED, Handling
 from typeset.findings import Findings, Place
-from typeset.intake.copy.copyfolder import Known, read_copy
+from typeset.intake.copy.copyfolder import CopyTerms, read_copy
 from typeset.intake.word.docx import read_docx
 from typeset.model.story import Paragraph, Story, Table
 
@@ -201,7 +201,7 @@ def test_a_copy_folder_reads_word(tmp_path: Path) -> None:
     (tmp_path / "甲.docx").write_bytes(saved(styled()))
     (tmp_path / "~$甲.docx").write_bytes(b"lock")
     findings = Findings()
-    copy = read_copy((str(tmp_path),), Known(), findings, Place())
+    copy = read_copy((str(tmp_path),), CopyTerms(), findings, Place())
     assert [story.heading for story in copy.stories] == ["全区重点项目集中开工"]
     assert codes(findings) == []
     assert isinstance(copy.stories[0].body[0], Paragraph)

@@ -20,7 +20,7 @@ from tests.noise import noise
 from typeset.findings import Findings, Place
 from typeset.intake.copy import office
 from typeset.intake.copy.arrivals import kind_of, read_arrival
-from typeset.intake.copy.copyfolder import Copy, Known, read_copy
+from typeset.intake.copy.copyfolder import Copy, CopyTerms, read_copy
 from typeset.intake.edition.illustrate import numbered
 from typeset.intake.starter.convert import convert
 from typeset.intake.story.ledger import RECORD
@@ -40,12 +40,12 @@ def no_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 def arrived(raw: bytes, name: str) -> tuple[list[Story], Findings]:
     findings = Findings()
-    return read_arrival(raw, name, Known(), findings), findings
+    return read_arrival(raw, name, CopyTerms(), findings), findings
 
 
 def folder(path: Path) -> tuple[Copy, Findings]:
     findings = Findings()
-    return read_copy((path.as_posix(),), Known(), findings, Place("期.yaml", 3)), findings
+    return read_copy((path.as_posix(),), CopyTerms(), findings, Place("期.yaml", 3)), findings
 
 
 def picture(size: tuple[int, int] = (60, 40)) -> bytes:

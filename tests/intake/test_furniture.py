@@ -8,7 +8,7 @@ import pytest
 
 from typeset.findings import Findings
 from typeset.intake.paper.paper import read_paper
-from typeset.model.ornament import Line
+from typeset.model.ornament import PrintedRule
 from typeset.model.paper import Folio
 from typeset.units import PT
 
@@ -42,7 +42,15 @@ def test_fol_04_bad_number(tmp_path: Path) -> None:
 def test_folio(tmp_path: Path) -> None:
     more = "folio: {form: plain, pad: never, head_rule: 双线, foot_rule: {form: heavy, weight: 2pt, colour: red}, credits: foot, imprint: every}\n"
     assert good_paper(tmp_path, more).paper.folio == Folio(
-        "plain", "", "版", "never", None, Line("double"), Line("heavy", 2 * PT, "red"), "foot", "every"
+        "plain",
+        "",
+        "版",
+        "never",
+        None,
+        PrintedRule("double"),
+        PrintedRule("heavy", 2 * PT, "red"),
+        "foot",
+        "every",
     )
     assert good_paper(tmp_path).paper.folio == Folio()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from typeset.model.block import Block, Box
-from typeset.model.ornament import Line
+from typeset.model.ornament import PrintedRule
 from typeset.units import PT
 
 from .helpers import codes, edition_of, good_paper, story, write
@@ -38,7 +38,10 @@ def test_forms(folder: Path) -> None:
     block, found = read(folder, "rules: {above: {form: thick-thin, weight: 2pt, colour: red}, left: 点线}")
     assert found == []
     assert block.frame.rules == ("above", "left")
-    assert dict(block.frame.forms) == {"above": Line("thick-thin", 2 * PT, "red"), "left": Line("dots")}
+    assert dict(block.frame.forms) == {
+        "above": PrintedRule("thick-thin", 2 * PT, "red"),
+        "left": PrintedRule("dots"),
+    }
 
 
 def test_unknown_form(folder: Path) -> None:
@@ -54,7 +57,7 @@ def test_boxes(folder: Path) -> None:
     block, found = read(folder, "box: {form: 卷草花边, colour: red}")
     assert found == []
     assert block.frame.box is not None
-    assert block.frame.box.line == Line("ornament-vine", block.frame.box.frame, "red")
+    assert block.frame.box.line == PrintedRule("ornament-vine", block.frame.box.frame, "red")
     assert block.frame.box.padding > 1000, "the border stands in the padding"
 
 

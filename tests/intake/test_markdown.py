@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from typeset.findings import Findings
-from typeset.intake.story.inline import Source, read_inline
+from typeset.intake.story.inline import InlineSource, read_inline
+from typeset.intake.story.mapped_text import joined, mapped_text_of
 from typeset.intake.story.markdown import read_stories
 from typeset.intake.story.normalising import apply_edits
-from typeset.intake.story.strips import joined, strip_of
 from typeset.model.story import Cell, Paragraph, Span, Story, Table
 
 HEAD = "---\nformat: 1\ntitle: 题\n---\n"
@@ -31,9 +31,9 @@ def body(text: str) -> tuple[Paragraph, ...]:
 
 
 def inline(text: str) -> Paragraph:
-    return joined(read_inline(Source(text, list(range(len(text))), text, "x", Findings(), ROLES))).paragraph(
-        "body", 1
-    )
+    return joined(
+        read_inline(InlineSource(text, list(range(len(text))), text, "x", Findings(), ROLES))
+    ).paragraph("body", 1)
 
 
 def test_all_fields() -> None:
@@ -111,7 +111,7 @@ def test_the_source_map_leads_back(source: str) -> None:
     assert offsets == sorted(set(offsets))
     assert all(0 <= span.start < span.end <= len(made.text) for span in made.spans)
     assert all(one.end <= two.start for one, two in zip(made.spans, made.spans[1:], strict=False))
-    assert strip_of(made).paragraph("body", 1) == made
+    assert mapped_text_of(made).paragraph("body", 1) == made
 
 
 @given(st.lists(st.text("甲乙丙，。“”", min_size=1, max_size=12), min_size=1, max_size=5))

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from typeset.findings import Finding, Findings, Place
-from typeset.intake.copy.copyfolder import Known, read_copy
+from typeset.intake.copy.copyfolder import CopyTerms, read_copy
 from typeset.intake.starter.convert import convert
 from typeset.intake.story.ledger import RECORD, differences, said, untaken
 
@@ -201,7 +201,7 @@ def test_the_record_moves_with_the_folders_and_is_no_copy(raw: Path, tmp_path: P
     _, found, _ = taken(moved / "来件" / "大样.txt")
     assert codes(found) == [("WRS-04", "warning")]
     findings = Findings()
-    copy = read_copy(((moved / "稿").as_posix(),), Known(), findings, Place("期.yaml"))
+    copy = read_copy(((moved / "稿").as_posix(),), CopyTerms(), findings, Place("期.yaml"))
     assert len(copy.stories) == 2
     assert not any(RECORD in item.zh for item in findings)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from typeset.model.block import Block
-from typeset.model.ornament import Line
+from typeset.model.ornament import PrintedRule
 from typeset.units import from_mm
 
 from .helpers import codes, edition_of, story, write
@@ -79,7 +79,7 @@ def test_fil_01_ornament(folder: Path) -> None:
     block, found = read(folder, "filler: {ornament: 折枝, colour: red}")
     assert found == []
     assert block is not None
-    assert block.ornament == Line("tail-spray", 0, "red")
+    assert block.ornament == PrintedRule("tail-spray", 0, "red")
     assert read(folder, "filler: {ornament: 牡丹}")[1] == ["FLD-04"]
 
 

@@ -14,8 +14,8 @@ import pytest
 from tests.noise import noise
 from typeset.clreq.handling import UNTOUCHED
 from typeset.findings import Findings, Place
-from typeset.intake.copy.copyfolder import Known, read_copy
-from typeset.intake.web.reader import Page, read_page_file, read_web
+from typeset.intake.copy.copyfolder import CopyTerms, read_copy
+from typeset.intake.web.reader import WebPage, read_page_file, read_web
 from typeset.model.story import Paragraph, Story, Table
 
 TEXT = "昨天，全区重点项目集中开工，总投资3.2亿元，涉及交通、水利、教育等领域，市民十分欢迎这些工程。"
@@ -162,7 +162,7 @@ def test_pictures_in_and_beside_the_page(tmp_path: Path, monkeypatch: pytest.Mon
     )
     (tmp_path / "稿.html").write_text(page, "utf-8")
     findings = Findings()
-    copy = read_copy((tmp_path.as_posix(),), Known(), findings, Place("期.yaml"))
+    copy = read_copy((tmp_path.as_posix(),), CopyTerms(), findings, Place("期.yaml"))
     figures = copy.stories[0].figures
     assert [(f.caption, f.credit) for f in figures] == [("开工现场。", "王某摄"), ("", "")]
     told = said(findings, "WEB-06")
@@ -259,7 +259,7 @@ def all_of(stories: list[Story]) -> str:
 def lost(made: Made) -> tuple[list[str], list[str]]:
     """The words of a page that are nowhere, and those that are set twice or should not be."""
     findings = Findings()
-    stories = read_web(Page(made.page, "x.html", lambda _: None, UNTOUCHED), findings)
+    stories = read_web(WebPage(made.page, "x.html", lambda _: None, UNTOUCHED), findings)
     story, told = all_of(stories), " ".join(f.zh for f in findings)
     story, told = (re.sub(r"\s", "", part) for part in (story, told))
     away = [word for word in made.shown if word not in story and word not in told]

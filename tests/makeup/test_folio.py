@@ -10,7 +10,7 @@ import pytest
 from tests.makeup.pages import block, line_text, make, story
 from typeset.fonts.book import FontBook
 from typeset.makeup.place.folio import FORMS
-from typeset.model.ornament import Line, depth_of
+from typeset.model.ornament import PrintedRule, depth_of
 from typeset.model.paging import page_label, page_title, section_of
 from typeset.model.paper import Edition, Folio, Page, Paper
 from typeset.sheet.types import Rule, Sheet, TextLine
@@ -114,8 +114,8 @@ def test_fol_02_credits(paper: Paper, book: FontBook) -> None:
 
 def test_mst_04_rules(paper: Paper, book: FontBook) -> None:
     """This test ensures that inner pages have 天线 and 地线 in the forms asked for, over the whole width, page 1 none."""
-    line = Line("double", 0, "red")
-    wanted = edition(paper, 2, head_rule=line, foot_rule=Line("heavy"), rule=Line("hairline"))
+    line = PrintedRule("double", 0, "red")
+    wanted = edition(paper, 2, head_rule=line, foot_rule=PrintedRule("heavy"), rule=PrintedRule("hairline"))
     _, sheet = folio(wanted, book, 2)
     rules = [rule for rule in sheet.rules if isinstance(rule, Rule)]
     width = paper.format.width - paper.format.left - paper.format.right
@@ -135,13 +135,13 @@ def run_top(line: TextLine) -> int:
 
 def test_fol_01_rule_turned(paper: Paper, book: FontBook) -> None:
     """This test ensures that a 文武线 under the 报眉 has its thick stroke away from the page's text side (LIN-03)."""
-    _, sheet = folio(edition(paper, 2, rule=Line("thick-thin")), book, 2)
+    _, sheet = folio(edition(paper, 2, rule=PrintedRule("thick-thin")), book, 2)
     thick, thin = sheet.rules[:2]
     assert isinstance(thick, Rule)
     assert isinstance(thin, Rule)
     assert thick.weight > thin.weight
     assert thick.y1 > thin.y1
-    assert depth_of(Line("thick-thin")) > thick.y1 - thin.y1
+    assert depth_of(PrintedRule("thick-thin")) > thick.y1 - thin.y1
 
 
 PARTS = (

@@ -14,7 +14,7 @@ from typeset.makeup.fit.planners import PLANNERS
 from typeset.makeup.place.placers import PLACERS
 from typeset.model.block import UNTOLD, Area, Block, FrameSpec, TextBlock
 from typeset.model.kinds import KINDS, CorrectionBlock, FillerBlock, NoteBlock, StoryBlock
-from typeset.model.ornament import TAILS, Line
+from typeset.model.ornament import TAILS, PrintedRule
 from typeset.model.paper import Paper
 from typeset.model.record import Record
 
@@ -119,7 +119,7 @@ def test_shared_fields_are_written_once() -> None:
 @pytest.mark.parametrize("kind", NAMES)
 def test_every_kind_is_planned_and_placed(kind: str, paper: Paper, book: FontBook) -> None:
     """This test ensures that a page of each kind alone is made, and says what stands on it."""
-    more = {"ornament": Line(next(iter(TAILS)), 0)} if kind == "filler" else {}
+    more = {"ornament": PrintedRule(next(iter(TAILS)), 0)} if kind == "filler" else {}
     if kind in ("story", "table", "continue"):
         more["story"] = story("甲", han(80))
     elif kind in ("briefs", "continued"):

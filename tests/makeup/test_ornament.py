@@ -11,7 +11,16 @@ from typeset.makeup.draw.ornament import DOWN, LEFT, RIGHT, UP, Run, draw_frame,
 from typeset.makeup.draw.ruling import leg_rules
 from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.block import Box
-from typeset.model.ornament import FORMS, LEAST, TILES, WAVE_HEIGHT, WAVE_PERIOD, Line, depth_of, strokes_of
+from typeset.model.ornament import (
+    FORMS,
+    LEAST,
+    TILES,
+    WAVE_HEIGHT,
+    WAVE_PERIOD,
+    PrintedRule,
+    depth_of,
+    strokes_of,
+)
 from typeset.model.paper import Paper
 from typeset.sheet.types import Path, Rect, Rule, Shape
 from typeset.units import PT, from_mm
@@ -39,8 +48,8 @@ def test_exact_length(form: str, length: int) -> None:
     """This test ensures that a rule of any form begins and ends exactly at its run's ends, whichever way it runs."""
     for direction in (RIGHT, DOWN, LEFT, UP):
         run = Run(10 * PT, 20 * PT, direction, length)
-        shapes = draw_run(Line(form), run)
-        corners = (run.at(0, 0), run.at(length, depth_of(Line(form))))
+        shapes = draw_run(PrintedRule(form), run)
+        corners = (run.at(0, 0), run.at(length, depth_of(PrintedRule(form))))
         low = tuple(min(c[k] for c in corners) for k in (0, 1))
         high = tuple(max(c[k] for c in corners) for k in (0, 1))
         along = 0 if direction in (RIGHT, LEFT) else 1
@@ -55,12 +64,12 @@ def test_exact_length(form: str, length: int) -> None:
 def test_lin_01_never_finer() -> None:
     """This test ensures that no stroke of any form is finer than 0.25 pt, whatever weight is asked for (LIN-01)."""
     for form in FORMS:
-        for shape in draw_run(Line(form, 1), Run(0, 0, RIGHT, WIDTH)):
+        for shape in draw_run(PrintedRule(form, 1), Run(0, 0, RIGHT, WIDTH)):
             if isinstance(shape, Rule):
                 assert shape.weight >= LEAST
-    assert strokes_of(Line("hairline")) == ((0, 400_000),)
+    assert strokes_of(PrintedRule("hairline")) == ((0, 400_000),)
     for form, tile in TILES.items():
-        depth = depth_of(Line(form, 1))
+        depth = depth_of(PrintedRule(form, 1))
         heights = [int(op[k]) for op in tile.ops for k in range(2, len(op), 2)]
         assert depth * 70 // 1000 >= LEAST
         assert max(heights) <= 1000
@@ -68,14 +77,14 @@ def test_lin_01_never_finer() -> None:
 
 def test_lin_02_heavy() -> None:
     """This test ensures that 反线 is 2 to 4 pt thick (LIN-02)."""
-    assert 2 * PT <= depth_of(Line("heavy")) <= 4 * PT
-    assert depth_of(Line("heavy", 2 * PT)) == 2 * PT
+    assert 2 * PT <= depth_of(PrintedRule("heavy")) <= 4 * PT
+    assert depth_of(PrintedRule("heavy", 2 * PT)) == 2 * PT
 
 
 def test_lin_03_thick_outside() -> None:
     """This test ensures that 文武线 is 1.5 + 0.4 pt with 1 pt between, the thick stroke outside on all sides (LIN-03)."""
-    assert strokes_of(Line("thick-thin")) == ((0, 3 * PT // 2), (5 * PT // 2, 400_000))
-    outer, inner = draw_frame(Line("thick-thin"), 0, 0, 100 * PT, 50 * PT)
+    assert strokes_of(PrintedRule("thick-thin")) == ((0, 3 * PT // 2), (5 * PT // 2, 400_000))
+    outer, inner = draw_frame(PrintedRule("thick-thin"), 0, 0, 100 * PT, 50 * PT)
     assert isinstance(outer, Rect)
     assert isinstance(inner, Rect)
     assert outer.stroke_width > inner.stroke_width
@@ -83,7 +92,7 @@ def test_lin_03_thick_outside() -> None:
     assert outer.x - outer.stroke_width // 2 == 0
     for direction in (RIGHT, DOWN, LEFT, UP):
         run = Run(100 * PT, 100 * PT, direction, 40 * PT)
-        thick, thin = draw_run(Line("thick-thin"), run)
+        thick, thin = draw_run(PrintedRule("thick-thin"), run)
         assert isinstance(thick, Rule)
         assert isinstance(thin, Rule)
         assert thick.weight > thin.weight
@@ -93,7 +102,7 @@ def test_lin_03_thick_outside() -> None:
 @pytest.mark.parametrize("length", [from_mm(60), from_mm("60.9"), from_mm(101)])
 def test_lin_04_wave(length: int) -> None:
     """This test ensures that a wave has whole periods of about 2 mm and swings 0.5 mm either way (LIN-04)."""
-    (wave,) = draw_run(Line("wave"), Run(0, 0, RIGHT, length))
+    (wave,) = draw_run(PrintedRule("wave"), Run(0, 0, RIGHT, length))
     assert isinstance(wave, Path)
     curves = [op for op in wave.ops if op[0] == "C"]
     assert len(curves) % 4 == 0
@@ -105,12 +114,12 @@ def test_lin_04_wave(length: int) -> None:
 
 def test_lin_04_dashes_and_dots() -> None:
     """This test ensures that dashes and dots stand at both ends of their line (LIN-04)."""
-    (dashes,) = draw_run(Line("dashes"), Run(0, 0, RIGHT, WIDTH))
+    (dashes,) = draw_run(PrintedRule("dashes"), Run(0, 0, RIGHT, WIDTH))
     assert isinstance(dashes, Rule)
     on, off = dashes.dash
     count = (WIDTH + off) // (on + off)
     assert 0 <= WIDTH - count * on - (count - 1) * off < count
-    (dots,) = draw_run(Line("dots"), Run(0, 0, RIGHT, WIDTH))
+    (dots,) = draw_run(PrintedRule("dots"), Run(0, 0, RIGHT, WIDTH))
     xs = [x for x, _ in points((dots,))]
     assert (min(xs), max(xs)) == (0, WIDTH)
 
@@ -118,7 +127,7 @@ def test_lin_04_dashes_and_dots() -> None:
 @pytest.mark.parametrize("form", TILES)
 def test_lin_06_whole_repeats(form: str) -> None:
     """This test ensures that a border has whole repeats of nearly one size and corners that meet its runs (LIN-06)."""
-    line = Line(form)
+    line = PrintedRule(form)
     depth = depth_of(line)
     (run,) = draw_run(line, Run(0, 0, RIGHT, WIDTH))
     assert isinstance(run, Path)
@@ -199,7 +208,7 @@ def test_lin_07_text_inside(paper: Paper, book: FontBook, form: str) -> None:
 def test_sides_and_forms(paper: Paper, book: FontBook) -> None:
     """This test ensures that a side's rule has its own form, weight and colour, and others stay hairlines."""
     geo = geometry_of(paper)
-    lines = (("above", Line("heavy", 2 * PT, "red")),)
+    lines = (("above", PrintedRule("heavy", 2 * PT, "red")),)
     one = block(
         "story", "甲", (2, 3, 10, 60), story=story("甲", han(900)), rules=("above", "left"), lines=lines
     )
@@ -218,7 +227,12 @@ def test_rules_keep_off_the_type_over_them(paper: Paper, book: FontBook, form: s
     """This test ensures that a rule above or below a block of any form does not touch the line of type over it."""
     geo = geometry_of(paper)
     one = block(
-        "story", "甲", (2, 3, 10, 60), story=story("甲", han(900)), rules=(side,), lines=((side, Line(form)),)
+        "story",
+        "甲",
+        (2, 3, 10, 60),
+        story=story("甲", han(900)),
+        rules=(side,),
+        lines=((side, PrintedRule(form)),),
     )
     ys = [y for _, y in points(tuple(make(edition(paper, (one,)), book).made.sheets[0].rules))]
     assert min(ys) >= (geo.foot(9) if side == "above" else geo.foot(60))

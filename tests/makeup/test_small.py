@@ -12,7 +12,7 @@ from typeset.fonts.book import FontBook
 from typeset.intake.art.qr import QUIET, qr_figure, rectangles
 from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.block import Block
-from typeset.model.ornament import TAILS, Line
+from typeset.model.ornament import TAILS, PrintedRule
 from typeset.model.paper import Paper, Press
 from typeset.model.story import Figure
 from typeset.press.job_info import JobInfo
@@ -126,7 +126,7 @@ def test_qrc_02_too_large(paper: Paper, book: FontBook) -> None:
 def test_fil_01_ornament(paper: Paper, book: FontBook, name: str) -> None:
     """This test ensures that a 尾花 stands in the middle of its area, its shape kept, in its colour (FIL-01)."""
     geo = geometry_of(paper)
-    one = block("filler", "尾花", (2, 2, 20, 24), ornament=Line(name, 0, "red"))
+    one = block("filler", "尾花", (2, 2, 20, 24), ornament=PrintedRule(name, 0, "red"))
     (path,) = [s for s in page(paper, book, one).made.sheets[0].rules if isinstance(s, Path)]
     assert path.fill == "red"
     xs = [int(v) for op in path.ops for v in op[1::2]]

@@ -11,7 +11,7 @@ import pytest
 
 from typeset.files import resources
 from typeset.fonts.book import FontBook
-from typeset.model.faces import FontTable, Part
+from typeset.model.faces import FacePart, FontTable
 from typeset.press.job_info import JobInfo
 from typeset.sheet.types import Colour, GlyphRun, Sheet, TextLine
 from typeset.units import PT, from_mm
@@ -19,10 +19,10 @@ from typeset.units import PT, from_mm
 if TYPE_CHECKING:
     from pathlib import Path
 
-SERIF = Part("NotoSerifSC-wght.ttf", weighted=True)
-SANS = Part("NotoSansSC-wght.ttf", weighted=True)
-WENKAI = Part("LXGWWenKai-Regular.ttf")
-BRUSH = Part("MaShanZheng-Regular.ttf")
+SERIF = FacePart("NotoSerifSC-wght.ttf", weighted=True)
+SANS = FacePart("NotoSansSC-wght.ttf", weighted=True)
+WENKAI = FacePart("LXGWWenKai-Regular.ttf")
+BRUSH = FacePart("MaShanZheng-Regular.ttf")
 TABLE = FontTable(
     (("song", (SERIF,)), ("hei", (SANS,)), ("kai", (WENKAI,)), ("brush", (BRUSH,))),
     (SERIF, WENKAI),

@@ -179,10 +179,10 @@ def build_cff(path: Path, fs_type: int = 0) -> Path:
 
 def cff_book(folder: Path, fs_type: int = 0) -> FontBook:
     from typeset.fonts.book import FontBook as Book
-    from typeset.model.faces import FontTable, Part
+    from typeset.model.faces import FacePart, FontTable
 
     build_cff(folder / "Square.otf", fs_type)
-    return Book(FontTable((("song", (Part("Square.otf"),)),), (), (), (folder,)))
+    return Book(FontTable((("song", (FacePart("Square.otf"),)),), (), (), (folder,)))
 
 
 def test_cff_font(tmp_path: Path) -> None:

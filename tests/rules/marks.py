@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.compose.setting import EM, em, width
 from tests.rules.lab import Lab, rule, without
 from typeset.clreq import classes as c
-from typeset.fonts.adapter import Glyph, Instance
+from typeset.fonts.adapter import Instance, ShapedGlyph
 
 CLOSE = 0.03
 """What ink may take of the half em (ADV-15)."""
@@ -93,7 +93,7 @@ def latin_shapes(lab: Lab) -> None:
 
     def shape(
         self: Instance, text: str, _features: str = "han", vertical: bool = False, **_: object
-    ) -> tuple[Glyph, ...]:
+    ) -> tuple[ShapedGlyph, ...]:
         return known(self, text, "latin", vertical=vertical)
 
     lab.patch.setattr(Instance, "shape", shape)
@@ -171,7 +171,7 @@ def wide_figures(lab: Lab) -> None:
 
     def shape(
         self: Instance, text: str, features: str = "han", vertical: bool = False, **_: object
-    ) -> tuple[Glyph, ...]:
+    ) -> tuple[ShapedGlyph, ...]:
         return tuple(glyph._replace(advance=1000) for glyph in known(self, text, features, vertical=vertical))
 
     lab.patch.setattr(Instance, "shape", shape)

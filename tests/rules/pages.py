@@ -56,10 +56,10 @@ def indent(lab: Lab) -> None:
 
 @rule("PAR-02", foreign(normalising, "normalise_paragraph", lambda paragraph, *_: paragraph))
 def no_typed_indent(lab: Lab) -> None:
+    from typeset.intake.story.mapped_text import MappedText
     from typeset.intake.story.normalising import apply_edits
-    from typeset.intake.story.strips import Strip
 
-    strip = Strip()
+    strip = MappedText()
     for offset, char in enumerate("\u3000\u3000国国，国。"):
         strip.put(char, offset)
     found = normalising.normalise_paragraph(strip.paragraph("body", 1), lambda _at: Place("x"), Findings())

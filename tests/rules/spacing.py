@@ -12,7 +12,7 @@ from typeset.compose.linecost import BrokenLine, gap_of
 from typeset.fonts.book import Face, matched
 from typeset.makeup.fit.flow_items import indent_of
 from typeset.makeup.fit.planned import Slice
-from typeset.model.faces import Part
+from typeset.model.faces import FacePart
 from typeset.sheet.types import Sheet
 
 ROWS = [("，“", 1.5), ("》《", 1.5), ("。”", 1.5), ("”，", 1.5), ("《〈", 1.5), ("》、《", 2.0), ("——“", 3.0)]
@@ -198,8 +198,8 @@ def latin_matched(lab: Lab) -> None:
         lab.book.instance("NotoSerifSC-wght.ttf@wght=400"),
         lab.book.instance("LXGWWenKai-Regular.ttf"),
     )
-    part = Part("LXGWWenKai-Regular.ttf", ranges=((0x30, 0x7A),), match=True)
-    face = Face("mixed", 400, ((part, latin), (Part("NotoSerifSC-wght.ttf"), han)))
+    part = FacePart("LXGWWenKai-Regular.ttf", ranges=((0x30, 0x7A),), match=True)
+    face = Face("mixed", 400, ((part, latin), (FacePart("NotoSerifSC-wght.ttf"), han)))
     found = itemise("用H0处", face, EM)
     size = found.sizes.get(1, EM)
     assert 0.9 * EM <= size <= 1.1 * EM

@@ -266,19 +266,19 @@ def test_a_guess_in_raw_copy_is_a_warning() -> None:
 def test_marks_in_a_paper_or_edition_are_told(value: str) -> None:
     """This test ensures that marks in texts of the edition file, which are printed as typed, are a warning; words alone are not."""
     from typeset.intake.schema.fields import Reader
-    from typeset.intake.schema.kinds import Text
+    from typeset.intake.schema.kinds import TextValue
     from typeset.intake.yaml.nodes import parse
 
     for marks, told in ((False, ["CPY-34"]), (True, [])):
         findings = Findings()
         node = parse(f'"{value}"', "x.yaml", findings)
         assert node is not None
-        assert Text(marks=marks).read(node, Reader("x.yaml", findings)) == value
+        assert TextValue(marks=marks).read(node, Reader("x.yaml", findings)) == value
         assert [item.code for item in findings] == told
     findings = Findings()
     node = parse('"5*3米，[按]甲<乙"', "x.yaml", findings)
     assert node is not None
-    Text().read(node, Reader("x.yaml", findings))
+    TextValue().read(node, Reader("x.yaml", findings))
     assert list(findings) == []
 
 

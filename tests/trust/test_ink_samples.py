@@ -13,7 +13,7 @@ from tests.trust.inkpages import GRIDS, PAPER, Glyph, in_gutters, over_each_othe
 from tests.trust.inkstories import crossing, told
 from typeset.findings import Findings, Place
 from typeset.fonts.book import FontBook
-from typeset.intake.copy.copyfolder import Known, read_copy
+from typeset.intake.copy.copyfolder import CopyTerms, read_copy
 from typeset.model.kinds import StoryBlock
 from typeset.model.paper import Paper
 from typeset.model.story import Paragraph, Story
@@ -36,7 +36,7 @@ def stories() -> tuple[Story, ...]:
     folders = (ROOT / "seeds", ROOT / "seeds/tongxi", ROOT / "seeds/zhaoning")
     found: list[Story] = []
     for folder in folders:
-        for one in read_copy((str(folder),), Known(), Findings(), Place()).stories:
+        for one in read_copy((str(folder),), CopyTerms(), Findings(), Place()).stories:
             if one.title and one.body and one not in found:
                 found.append(one)
     return tuple(found)

@@ -15,7 +15,7 @@ from tests.trust.files_desk import Desk, lay, of
 from tests.trust.test_phone_pictures import TURNED, corners, in_order, upright
 from typeset.bitmaps import bitmap
 from typeset.findings import NOWHERE, Finding, Findings
-from typeset.intake.art.pictures import Verdict, inspect, read_figure
+from typeset.intake.art.pictures import PictureVerdict, inspect, read_figure
 from typeset.model.paper import Press
 from typeset.paint.variants import DEFAULT, VARIANTS
 from typeset.press.picture import press_image
@@ -210,7 +210,7 @@ def test_damaged_files(kind: str) -> None:
         spoilt = bytearray(raw)
         at = len(raw) * (seed + 1) // 22
         spoilt[at : at + 6] = noise((6, 1), seed).tobytes()
-        assert isinstance(inspect(bytes(spoilt)), Verdict)
+        assert isinstance(inspect(bytes(spoilt)), PictureVerdict)
 
 
 def test_huge_ones_of_the_newer_kinds(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from tests.intake.raw.reading import Read, codes, deck, read_text, texts
 from tools.raw_pages import errors_of, make_page, measure, reading_of
 from typeset.intake.raw import columns, forms, seams, tails
-from typeset.intake.raw.seams import JOIN, WEIGHTS, Leaf
+from typeset.intake.raw.seams import JOIN, WEIGHTS, PageEvidence
 
 NEWS = "\n\n## 区政府召开常务会议\n\n本报讯(记者李明)5月6日,区政府召开常务会议。\n"
 CLOSED = "## 一个山村的十年\n\n山里的路修通了,果子卖得出去了,日子一年好过一年。\n\n"
@@ -333,7 +333,7 @@ def test_without_forms_tails_are_lost(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_one_scored_decision() -> None:
     """This test ensures that a seam's sum is that of its reasons, and its reasons are said in both languages."""
-    seam = Leaf(["全县养老服务站二十个"], ()).weigh("全县养老", "服务站建成二十个,覆盖六成行政村。")
+    seam = PageEvidence(["全县养老服务站二十个"], ()).weigh("全县养老", "服务站建成二十个,覆盖六成行政村。")
     assert seam.score == sum(WEIGHTS[key][0] for key in seam.reasons) >= JOIN
     assert "own" in seam.reasons
     assert seam.zh()

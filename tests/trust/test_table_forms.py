@@ -16,7 +16,7 @@ from typeset.clreq.handling import UNTOUCHED
 from typeset.findings import Findings
 from typeset.intake.story.markdown import read_stories
 from typeset.intake.story.write_story import to_markdown
-from typeset.intake.web.reader import Page, read_web
+from typeset.intake.web.reader import WebPage, read_web
 from typeset.intake.word.docx import read_docx
 from typeset.makeup.draw import table_columns
 from typeset.makeup.galley import galley_sheets, galleys_of
@@ -146,7 +146,7 @@ def test_merged_cells_of_markdown_html_and_word() -> None:
     <tr><td>3</td><td>9</td><td>9</td></tr></table>"""
         + f"<p>{SENTENCE * 4}</p></article></body></html>"
     )
-    web = read_web(Page(page_, "a.html", lambda _: None, UNTOUCHED), findings)
+    web = read_web(WebPage(page_, "a.html", lambda _: None, UNTOUCHED), findings)
     document = Document()
     document.add_heading("联赛战罢第十轮", 1)
     document.add_paragraph(SENTENCE)

@@ -11,7 +11,7 @@ from tests.trust.word_made import KINDS, Made, Right, saved
 from typeset.findings import Findings
 from typeset.intake.copy import office
 from typeset.intake.copy.arrivals import read_arrival
-from typeset.intake.copy.copyfolder import Known
+from typeset.intake.copy.copyfolder import CopyTerms
 from typeset.model.story import Story, Table
 
 SOFFICE = office.find()
@@ -24,7 +24,7 @@ def no_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 def read(raw: bytes, name: str = "稿.docx") -> tuple[list[Story], Findings]:
     findings = Findings()
-    return read_arrival(raw, name, Known(), findings), findings
+    return read_arrival(raw, name, CopyTerms(), findings), findings
 
 
 def right_of(found: Story) -> Right:

@@ -32,16 +32,16 @@ from tests.trust.word_made import (
 from tools import fuzz_word
 from typeset.findings import Findings
 from typeset.intake.copy.arrivals import kind_of, read_arrival
-from typeset.intake.copy.copyfolder import Known
+from typeset.intake.copy.copyfolder import CopyTerms
 from typeset.intake.starter.convert import convert
 from typeset.intake.story.normalising import normalise_paragraph
 from typeset.intake.word import body as docx_body
 from typeset.intake.word import captions as docx_captions
 from typeset.intake.word import cells as docx_cells
 from typeset.intake.word import columns as docx_columns
-from typeset.intake.word import desk as docx_desk
 from typeset.intake.word import fields as docx_fields
 from typeset.intake.word import head as docx_head
+from typeset.intake.word import newsroom_lines as docx_desk
 from typeset.intake.word import parts as docx_parts
 from typeset.intake.word import stories as docx_stories
 from typeset.model.story import Story, Table
@@ -54,7 +54,7 @@ def no_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monke
 
 def read(document: Any, name: str = "稿.docx") -> tuple[list[Story], Findings]:
     findings = Findings()
-    return read_arrival(saved(document), name, Known(), findings), findings
+    return read_arrival(saved(document), name, CopyTerms(), findings), findings
 
 
 def texts(found: Story) -> list[str]:

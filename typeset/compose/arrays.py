@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from typeset.clreq.rules import HOUSE, Rules
 from typeset.compose.vertical import Cell
-from typeset.fonts.adapter import Glyph, Instance
+from typeset.fonts.adapter import Instance, ShapedGlyph
 from typeset.fonts.book import Face
 
 
@@ -140,7 +140,7 @@ class Items:
         self.gids: list[int] = []
         self.sizes: dict[int, int] = {}
         self.hyphens: dict[int, tuple[int, int]] = {}
-        self.multi: dict[int, tuple[Glyph, ...]] = {}
+        self.multi: dict[int, tuple[ShapedGlyph, ...]] = {}
         self.cells: list[Cell] = []
         self.texts: list[str] = []
         self.missing: list[int] = []

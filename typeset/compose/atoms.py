@@ -9,7 +9,7 @@ from typeset.clreq import classes as c
 from typeset.clreq.rules import Rules
 from typeset.clreq.spacing import HALF, is_centred, removable_blank
 from typeset.fonts.adapter import Instance
-from typeset.fonts.book import Choice, Face
+from typeset.fonts.book import Face, FaceChoice
 
 _MIDDLE = 380
 """Height of the middle of the ideographic frame over the baseline, mille em."""
@@ -67,7 +67,7 @@ def atom_of(face: Face, ch: str, cls: int, rules: Rules) -> Atom | None:
     return found
 
 
-def _make_atom(face: Face, choice: Choice, ch: str, cls: int, rules: Rules) -> Atom:
+def _make_atom(face: Face, choice: FaceChoice, ch: str, cls: int, rules: Rules) -> Atom:
     instance, gid, scale, shift = choice
     spacing, narrow = rules.spacing, dict(rules.spacing.narrow)
     if cls in spacing.forms:
@@ -92,7 +92,7 @@ def _make_atom(face: Face, choice: Choice, ch: str, cls: int, rules: Rules) -> A
     return Atom(instance, gid, advance, 0, 0, 0, scale, shift)
 
 
-def _bullet(choice: Choice, rules: Rules) -> Atom:
+def _bullet(choice: FaceChoice, rules: Rules) -> Atom:
     """A list mark: in half an em, in the middle of the frame, large enough to be seen, whatever the font makes of it."""
     left, bottom, right, top = choice.instance.ink(choice.gid)
     wide = max(right - left, 1)
@@ -108,7 +108,7 @@ def _stands_centred(instance: Instance, gid: int, advance: int, rules: Rules) ->
     return advance >= 900 and is_centred(ink[0], advance - ink[2], rules.spacing)
 
 
-def _centred(choice: Choice, gid: int, advance: int, rules: Rules) -> Atom:
+def _centred(choice: FaceChoice, gid: int, advance: int, rules: Rules) -> Atom:
     """ADV-17: a pause mark in the middle of its frame, which it keeps whole. A font that only has the mainland
     form lends its ink, moved to the middle."""
     left, bottom, right, top = choice.instance.ink(gid)

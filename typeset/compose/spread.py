@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from typeset.compose.arrays import Items, Options
-    from typeset.fonts.adapter import Glyph
+    from typeset.fonts.adapter import ShapedGlyph
 
 
 def spread(items: Items, options: Options) -> None:
@@ -32,12 +32,12 @@ def spread(items: Items, options: Options) -> None:
         items.hyphens = {k: (gid, width * options.scale // 1000) for k, (gid, width) in items.hyphens.items()}
 
 
-def _inner(glyphs: tuple[Glyph, ...]) -> int:
+def _inner(glyphs: tuple[ShapedGlyph, ...]) -> int:
     """Gaps between the characters of a shaped cluster."""
     return sum(b.cluster != a.cluster for a, b in pairwise(glyphs))
 
 
-def _opened(glyphs: tuple[Glyph, ...], tracking: int) -> tuple[Glyph, ...]:
+def _opened(glyphs: tuple[ShapedGlyph, ...], tracking: int) -> tuple[ShapedGlyph, ...]:
     following = (*glyphs[1:], None)
     return tuple(
         one if other is None or other.cluster == one.cluster else one._replace(advance=one.advance + tracking)

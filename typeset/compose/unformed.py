@@ -8,7 +8,7 @@ from typeset.clreq import classes as c
 from typeset.clreq.rules.spacing import Spacing
 
 if TYPE_CHECKING:
-    from typeset.fonts.adapter import Glyph, Instance
+    from typeset.fonts.adapter import Instance, ShapedGlyph
 
 _EM, _HALF = 1000, 500
 _TURNED = frozenset((c.OPB, c.CLB, c.DSH, c.ELL))
@@ -37,7 +37,7 @@ class Mark(NamedTuple):
     stop is left out (VRT-03)."""
 
     piece: str
-    glyphs: tuple[Glyph, ...]
+    glyphs: tuple[ShapedGlyph, ...]
     cls: int
     tight: bool
 

@@ -12,7 +12,7 @@ from typeset.clreq.rules.forms import Vertical
 from typeset.clreq.spacing import removable_blank
 from typeset.clreq.tokens import RAISED, Token, tokens
 from typeset.compose.unformed import Mark, drawn
-from typeset.fonts.adapter import Glyph, Instance
+from typeset.fonts.adapter import Instance, ShapedGlyph
 from typeset.fonts.book import Face
 from typeset.model.style import Style
 from typeset.sheet.types import Colour, GlyphRun
@@ -210,7 +210,7 @@ def _stands(instance: Instance, gid: int) -> bool:
     return top - bottom > right - left
 
 
-def _trimmed(instance: Instance, glyph: Glyph, cls: int, length: int, rules: Rules) -> tuple[int, int]:
+def _trimmed(instance: Instance, glyph: ShapedGlyph, cls: int, length: int, rules: Rules) -> tuple[int, int]:
     """VRT-03: opening marks lose the blank above their ink, the others the blank below it."""
     _, bottom, _, top = instance.ink(glyph.gid)
     ink_head, ink_foot = -(glyph.dy + top), -(glyph.dy + bottom)

@@ -9,8 +9,8 @@ from typeset.clreq import classes as c
 from typeset.clreq.rules.kinsoku import Keeping
 from typeset.clreq.tokens import WORD_PIECE, Token
 from typeset.compose.atoms import Row, scaled
-from typeset.fonts.adapter import Glyph
-from typeset.fonts.book import Choice, Face
+from typeset.fonts.adapter import ShapedGlyph
+from typeset.fonts.book import Face, FaceChoice
 
 if TYPE_CHECKING:
     from typeset.compose.arrays import Items
@@ -61,7 +61,7 @@ def shaped(items: Items, face: Face, token: Token, at: int, size: int, up: int) 
     return instance, glyphs[0].gid if glyphs else 0, core, 0, shift, (0, 0, run, False), own
 
 
-def _choose(items: Items, face: Face, start: int, text: str) -> Choice | None:
+def _choose(items: Items, face: Face, start: int, text: str) -> FaceChoice | None:
     """The font of a cluster: the one that covers its first character, or that has its variant; what none covers is noted."""
     if len(text) > 1 and is_selector(text[1]):
         found = face.variant(ord(text[0]), ord(text[1]))
@@ -99,7 +99,9 @@ def word_parts(
     made: list[tuple[Token, Row]] = []
     for number, (low, high) in enumerate(zip([0, *points], [*points, end - start], strict=True)):
         part = tuple(
-            Glyph(g.gid, g.cluster - low, g.advance, g.dx, g.dy) for g in glyphs if low <= g.cluster < high
+            ShapedGlyph(g.gid, g.cluster - low, g.advance, g.dx, g.dy)
+            for g in glyphs
+            if low <= g.cluster < high
         )
         items.multi[at + number] = part
         last = high == end - start

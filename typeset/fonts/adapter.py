@@ -13,7 +13,7 @@ _HAN_FEATURES = {"kern": False, "palt": False, "halt": False, "vpal": False, "vh
 _LATIN_FEATURES = {"kern": True, "pwid": True, "palt": False, "halt": False}
 
 
-class Glyph(NamedTuple):
+class ShapedGlyph(NamedTuple):
     """A shaped glyph."""
 
     gid: int
@@ -28,7 +28,7 @@ class Glyph(NamedTuple):
     """Offset up, mille em."""
 
 
-def _squared(glyph: Glyph) -> Glyph:
+def _squared(glyph: ShapedGlyph) -> ShapedGlyph:
     """A glyph of a font without vertical metrics (vmtx): an em down the line, whatever the font's line height is, its ink in
     the middle as HarfBuzz has it (VRT-02)."""
     return glyph._replace(advance=1000, dy=glyph.dy + (glyph.advance - 1000) // 2)
@@ -103,7 +103,7 @@ class Instance:
         self._advance: dict[int, int] = {}
         self._gid: dict[int, int] = {}
         self._ink: dict[int, tuple[int, int, int, int]] = {}
-        self._words: dict[tuple[str, str, bool, str], tuple[Glyph, ...]] = {}
+        self._words: dict[tuple[str, str, bool, str], tuple[ShapedGlyph, ...]] = {}
 
     def _mille(self, value: int) -> int:
         return value if self.upem == 1000 else (value * 1000 + self.upem // 2) // self.upem
@@ -151,7 +151,7 @@ class Instance:
 
     def shape(
         self, text: str, features: str = "han", *, vertical: bool = False, language: str = "zh-Hans"
-    ) -> tuple[Glyph, ...]:
+    ) -> tuple[ShapedGlyph, ...]:
         """Shape a short text: `han` (kern, palt, halt off) or `latin` (kern on); vertical uses vert forms.
         language: of Han text, for the font's regional forms (locl, ADV-17).
 
@@ -173,7 +173,7 @@ class Instance:
         mille = self._mille
         square = vertical and "vmtx" not in self.face.table_tags
         glyphs = tuple(
-            Glyph(
+            ShapedGlyph(
                 i.codepoint,
                 i.cluster,
                 mille(-p.y_advance if vertical else p.x_advance),

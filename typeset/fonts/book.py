@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from typeset.files import opening
 from typeset.fonts.adapter import FontFileError, Instance, file_of, make_key
-from typeset.model.faces import FontTable, Part
+from typeset.model.faces import FacePart, FontTable
 
 
-class Choice(NamedTuple):
+class FaceChoice(NamedTuple):
     """The font that a face gives for a character."""
 
     instance: Instance
@@ -35,15 +35,15 @@ class Face:
     """
 
     def __init__(
-        self, role: str, weight: int, parts: tuple[tuple[Part, Instance], ...], language: str = MAINLAND
+        self, role: str, weight: int, parts: tuple[tuple[FacePart, Instance], ...], language: str = MAINLAND
     ) -> None:
         self.role, self.weight, self.language = role, weight, language
         self.centred = language.startswith("zh-Hant")
         self.main = next(inst for part, inst in parts if not part.ranges)
         self._parts = tuple((_matched_part(part, inst, self.main), inst) for part, inst in parts)
-        self._chosen: dict[int, Choice | None] = {}
+        self._chosen: dict[int, FaceChoice | None] = {}
 
-    def choose(self, codepoint: int) -> Choice | None:
+    def choose(self, codepoint: int) -> FaceChoice | None:
         """The font and glyph for a code point, or None when no font has it."""
         try:
             return self._chosen[codepoint]
@@ -57,29 +57,29 @@ class Face:
             if gid and self.centred:
                 gid = instance.shape(chr(codepoint), "han", language=self.language)[0].gid
             if gid:
-                found = Choice(instance, gid, part.scale, part.shift)
+                found = FaceChoice(instance, gid, part.scale, part.shift)
                 break
         self._chosen[codepoint] = found
         return found
 
-    def covering(self, text: str) -> Choice | None:
+    def covering(self, text: str) -> FaceChoice | None:
         """The first font that has every character of a word (an accented letter is not drawn by another font than
         its neighbours), with the glyph of its first; None when no one font has all."""
         for part, instance in self._parts:
             if not part.ranges and all(instance.gid(ord(ch)) for ch in text):
-                return Choice(instance, instance.gid(ord(text[0])), part.scale, part.shift)
+                return FaceChoice(instance, instance.gid(ord(text[0])), part.scale, part.shift)
         return None
 
-    def variant(self, codepoint: int, selector: int) -> Choice | None:
+    def variant(self, codepoint: int, selector: int) -> FaceChoice | None:
         """The font and glyph of a variation sequence, or None when no font of the face has it."""
         for part, instance in self._parts:
             gid = instance.variant(codepoint, selector)
             if gid:
-                return Choice(instance, gid, part.scale, part.shift)
+                return FaceChoice(instance, gid, part.scale, part.shift)
         return None
 
 
-def _matched_part(part: Part, instance: Instance, han: Instance) -> Part:
+def _matched_part(part: FacePart, instance: Instance, han: Instance) -> FacePart:
     if not part.match or instance is han:
         return part
     scale, shift = matched(instance, han)
@@ -156,6 +156,6 @@ class FontBook:
             )
         return found
 
-    def _part(self, part: Part, weight: int) -> Instance:
+    def _part(self, part: FacePart, weight: int) -> Instance:
         axes = part.axes + ((("wght", weight),) if part.weighted else ())
         return self.instance(make_key(part.font, axes, part.number))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, NamedTuple, Self
 
 from typeset.findings import Place
-from typeset.model.ornament import FORMS, Line, depth_of
+from typeset.model.ornament import FORMS, PrintedRule, depth_of
 from typeset.model.record import Record
 from typeset.model.story import Figure, Story
 from typeset.model.style import Styles
@@ -77,9 +77,11 @@ class Box(NamedTuple):
     colour: str | tuple[int, int, int, int] = "black"
 
     @property
-    def line(self) -> Line | None:
+    def line(self) -> PrintedRule | None:
         """The frame's rule, None where there is only a tint."""
-        return Line(self.form, self.frame, self.colour) if self.frame or self.form != "hairline" else None
+        return (
+            PrintedRule(self.form, self.frame, self.colour) if self.frame or self.form != "hairline" else None
+        )
 
     @property
     def plain(self) -> bool:
@@ -106,7 +108,7 @@ class FrameSpec(NamedTuple):
     """The box, None without one."""
     rules: tuple[str, ...] = ()
     """Sides with a rule: above, below, left, right (LIN-01)."""
-    forms: tuple[tuple[str, Line], ...] = ()
+    forms: tuple[tuple[str, PrintedRule], ...] = ()
     """Side and rule where it is no hairline."""
     column_rules: str = ""
     """Column rules of this block: none, stories or legs, "" as the paper has it (LIN-05)."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 
-class Part(NamedTuple):
+class FacePart(NamedTuple):
     """One font of a face."""
 
     font: str
@@ -30,9 +30,9 @@ class Part(NamedTuple):
 class FontTable(NamedTuple):
     """faces.yaml as data."""
 
-    faces: tuple[tuple[str, tuple[Part, ...]], ...]
+    faces: tuple[tuple[str, tuple[FacePart, ...]], ...]
     """Roles, each with its fonts in the order they are asked."""
-    fallback: tuple[Part, ...]
+    fallback: tuple[FacePart, ...]
     """Fonts asked last, for any face."""
     aliases: tuple[tuple[str, str], ...]
     """Other names of faces, each with the name it stands for."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typeset.model.block import UNTOLD, Block, JumpSpec, TextBlock
-from typeset.model.ornament import Line
+from typeset.model.ornament import PrintedRule
 from typeset.model.story import Figure, Story
 
 
@@ -198,7 +198,7 @@ class FillerBlock(Block):
 
     kind = "filler"
 
-    ornament: Line
+    ornament: PrintedRule
     """Its form and colour."""
 
 

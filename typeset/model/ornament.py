@@ -19,7 +19,7 @@ _LEAST_BORDER = 4 * PT
 """The strokes of a border are seven hundredths of its depth and more: here they are LIN-01's least."""
 
 
-class Line(NamedTuple):
+class PrintedRule(NamedTuple):
     """A rule as it is printed (LIN-01 … LIN-06)."""
 
     form: str = "hairline"
@@ -30,7 +30,7 @@ class Line(NamedTuple):
     """Palette name or CMYK per mille."""
 
 
-class Form(NamedTuple):
+class RuleForm(NamedTuple):
     """A form of rule."""
 
     kind: str
@@ -47,18 +47,18 @@ class Form(NamedTuple):
     """The greatest, units."""
 
 
-FORMS: dict[str, Form] = {
-    "hairline": Form("strokes", ("正线", "细线"), 400_000, ((0, 0),)),
-    "heavy": Form("strokes", ("反线", "粗线"), 3 * PT, ((0, 0),), 2 * PT, 4 * PT),
-    "thick-thin": Form("strokes", ("文武线",), 3 * PT // 2, ((0, 0), (PT, 400_000))),
-    "double": Form("strokes", ("双线",), 400_000, ((0, 0), (PT, 0))),
-    "wave": Form("wave", ("曲线", "波浪线"), 400_000),
-    "dots": Form("dots", ("点线",), 700_000),
-    "dashes": Form("dashes", ("车线", "虚线"), 500_000),
-    "ornament-meander": Form("tiles", ("花边", "回纹花边"), from_mm(3)),
-    "ornament-beads": Form("tiles", ("联珠花边",), from_mm("2.2")),
-    "ornament-vine": Form("tiles", ("卷草花边",), from_mm("3.6")),
-    "ornament-lozenge": Form("tiles", ("菱花花边",), from_mm("2.6")),
+FORMS: dict[str, RuleForm] = {
+    "hairline": RuleForm("strokes", ("正线", "细线"), 400_000, ((0, 0),)),
+    "heavy": RuleForm("strokes", ("反线", "粗线"), 3 * PT, ((0, 0),), 2 * PT, 4 * PT),
+    "thick-thin": RuleForm("strokes", ("文武线",), 3 * PT // 2, ((0, 0), (PT, 400_000))),
+    "double": RuleForm("strokes", ("双线",), 400_000, ((0, 0), (PT, 0))),
+    "wave": RuleForm("wave", ("曲线", "波浪线"), 400_000),
+    "dots": RuleForm("dots", ("点线",), 700_000),
+    "dashes": RuleForm("dashes", ("车线", "虚线"), 500_000),
+    "ornament-meander": RuleForm("tiles", ("花边", "回纹花边"), from_mm(3)),
+    "ornament-beads": RuleForm("tiles", ("联珠花边",), from_mm("2.2")),
+    "ornament-vine": RuleForm("tiles", ("卷草花边",), from_mm("3.6")),
+    "ornament-lozenge": RuleForm("tiles", ("菱花花边",), from_mm("2.6")),
 }
 """LIN-01 正线, LIN-02 反线, LIN-03 文武线, LIN-04 双线 曲线 点线 车线, LIN-06 花边."""
 
@@ -66,7 +66,7 @@ WAVE_HEIGHT, WAVE_PERIOD = from_mm("0.5"), from_mm(2)
 """LIN-04: amplitude and period of the wave, units."""
 
 
-def weight_of(line: Line) -> int:
+def weight_of(line: PrintedRule) -> int:
     """The weight a rule is drawn with, units, never under LIN-01's least."""
     return max(line.weight or FORMS[line.form].weight, least_of(line.form))
 
@@ -76,7 +76,7 @@ def least_of(form: str) -> int:
     return _LEAST_BORDER if FORMS[form].kind == "tiles" else LEAST
 
 
-def strokes_of(line: Line) -> tuple[tuple[int, int], ...]:
+def strokes_of(line: PrintedRule) -> tuple[tuple[int, int], ...]:
     """(distance of the outer edge, thickness) of each parallel stroke, from the outside in, units."""
     made, at = [], 0
     for gap, thickness in FORMS[line.form].strokes:
@@ -86,7 +86,7 @@ def strokes_of(line: Line) -> tuple[tuple[int, int], ...]:
     return tuple(made)
 
 
-def depth_of(line: Line) -> int:
+def depth_of(line: PrintedRule) -> int:
     """How deep a rule is across its run, units."""
     form = FORMS[line.form]
     if form.kind == "strokes":

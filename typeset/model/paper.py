@@ -8,7 +8,7 @@ from typing import NamedTuple
 from typeset.clreq.handling import Handling
 from typeset.findings import Place
 from typeset.model.block import Block
-from typeset.model.ornament import Line
+from typeset.model.ornament import PrintedRule
 from typeset.model.story import Figure
 from typeset.model.style import Styles
 
@@ -158,11 +158,11 @@ class Folio(NamedTuple):
     """What stands behind it."""
     pad: str = "always"
     """Whether the number has two digits: always, auto (from ten pages on), letters (in lettered sections) or never."""
-    rule: Line | None = None
+    rule: PrintedRule | None = None
     """The rule under it; None: a 文武线."""
-    head_rule: Line | None = None
+    head_rule: PrintedRule | None = None
     """The 天线; None without."""
-    foot_rule: Line | None = None
+    foot_rule: PrintedRule | None = None
     """The 地线; None without."""
     credits: str = "folio"
     """Where they stand: folio or foot."""

@@ -42,10 +42,10 @@ def inspect(
         from typeset.intake.paper.paper import read_paper
         from typeset.prepress.pages import limits_of
 
-        house = read_paper(paper, findings)
-        if house is None:
+        loaded = read_paper(paper, findings)
+        if loaded is None:
             return Outcome(findings, False)
-        page, press = house.paper.format, house.paper.press
+        page, press = loaded.paper.format, loaded.paper.press
         trim = (page.width, page.height)
         standard = standard or press.standard
         if not profile:

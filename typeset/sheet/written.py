@@ -42,7 +42,7 @@ class WrittenError(ValueError):
         self.line, self.zh, self.en, self.newer = line, zh, en, newer
 
 
-class _State(NamedTuple):
+class _LineState(NamedTuple):
     """What the next line of type is taken to have unless it says otherwise."""
 
     role: str = ""
@@ -108,7 +108,7 @@ def _block(block: BlockRecord, leading: int) -> Iterator[str]:
         crop = ",".join(str(edge) for edge in picture.crop) or "-"
         yield f"{picture.kind} {edges} crop {crop} {picture.digest or '-'} {_escaped(picture.name)}"
     yield from block.shapes
-    state = _State(story=block.story)
+    state = _LineState(story=block.story)
     for line in block.text:
         told, state = _told(line, state, leading)
         if told:
@@ -116,9 +116,9 @@ def _block(block: BlockRecord, leading: int) -> Iterator[str]:
         yield f"{_p(line.reach)} {line.setting} {'>' if line.joins else '|'} {_escaped(line.text)}".rstrip()
 
 
-def _told(line: LineRecord, state: _State, leading: int) -> tuple[str, _State]:
+def _told(line: LineRecord, state: _LineState, leading: int) -> tuple[str, _LineState]:
     """What must be said before a line, and the state after it."""
-    now = _State(
+    now = _LineState(
         line.role,
         line.story,
         line.paragraph,
@@ -160,7 +160,7 @@ def read(text: str) -> PageRecord:
             f"another format ({lines[0]}); this reads {FORMAT}",
             newer=_newer(lines[0]),
         )
-    reader = _Reader()
+    reader = _WrittenReader()
     last = len(lines)
     while last > 1 and not lines[last - 1].strip():
         last -= 1
@@ -180,7 +180,7 @@ def _newer(line: str) -> bool:
     return form.isdecimal() and len(form) < 6 and int(form) > FORMAT
 
 
-class _Reader:
+class _WrittenReader:
     """Takes a written page line by line."""
 
     def __init__(self) -> None:
@@ -189,7 +189,7 @@ class _Reader:
         self._text: list[LineRecord] = []
         self._pictures: list[PictureRecord] = []
         self._shapes: list[str] = []
-        self._state, self._leading = _State(), 0
+        self._state, self._leading = _LineState(), 0
 
     def line(self, line: str) -> None:
         """One line. Raises ValueError, IndexError, KeyError or InvalidOperation where it is not of the form."""
@@ -237,7 +237,7 @@ class _Reader:
         block = self._blocks[-1]
         if word == "story":
             self._blocks[-1] = block._replace(story=_plain(rest))
-            self._state = _State(story=_plain(rest))
+            self._state = _LineState(story=_plain(rest))
         elif word == "at":
             columns, lines, *box = rest.split()
             x, y, width, height = map(_units, box[:4])
@@ -258,7 +258,7 @@ class _Reader:
         name = _plain(name.strip())
         story = name if kind in _STORIED else ""
         self._blocks.append(BlockRecord(kind, name, story, "", "", 0, 0, 0, 0))
-        self._state = _State(story=story)
+        self._state = _LineState(story=story)
 
     def _close(self) -> None:
         if self._blocks:
@@ -317,7 +317,7 @@ def _picture(kind: str, rest: str) -> PictureRecord:
     )
 
 
-def _set(state: _State, key: str, value: str, leading: int) -> _State:
+def _set(state: _LineState, key: str, value: str, leading: int) -> _LineState:
     field, read = _FIELDS[key]
     found = read(value)
     if key == "y":

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from typeset.findings import Finding, Findings
-from typeset.intake.raw import Account, account, read
+from typeset.intake.raw import Conservation, conservation_of, read
 from typeset.model.story import Story
 
 PAGES = Path(__file__).parent / "pages"
@@ -26,7 +26,7 @@ def read_text(text: str, words: tuple[str, ...] = ()) -> Read:
     """Read raw copy; no character may be lost or used twice."""
     findings = Findings()
     made = read(text, "page.txt", words, findings)
-    assert account(text, made.stories, made.uses) == Account()
+    assert conservation_of(text, made.stories, made.uses) == Conservation()
     return Read(made.stories, findings.sorted())
 
 

@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.intake.raw.reading import PAGES, SAMPLE, read_text
-from typeset.intake.raw import account
-from typeset.intake.raw.report import Use
+from typeset.intake.raw import conservation_of
+from typeset.intake.raw.report import CharacterUse
 
 SENTENCES = [
     "本报讯（记者甲乙）5月6日，区政府召开专题会议，研究推进方法。",
@@ -57,6 +57,8 @@ def test_all_pages() -> None:
 
 def test_account_sees_losses() -> None:
     """This test ensures that the account names what is missing and what is used twice (negative control)."""
-    found = account("甲乙 丙丁", [], [Use(0, "title", (0, 1)), Use(0, "body", (1, 3))])
+    found = conservation_of(
+        "甲乙 丙丁", [], [CharacterUse(0, "title", (0, 1)), CharacterUse(0, "body", (1, 3))]
+    )
     assert found.missing == (4,)
     assert found.doubled == (1,)

@@ -32,7 +32,7 @@ BITMAPS = (
 _SUFFIXES = (*BITMAPS, ".svg")
 
 
-class Verdict(NamedTuple):
+class PictureVerdict(NamedTuple):
     """What a bitmap is."""
 
     kind: str = ""
@@ -55,7 +55,7 @@ class Verdict(NamedTuple):
     """False where its ICC profile cannot be used (PIX-09)."""
 
 
-class Said(TypedDict, total=False):
+class FigureWords(TypedDict, total=False):
     """What a file says of a picture."""
 
     caption: str
@@ -73,7 +73,7 @@ def read_figure(
     reference: str,
     place: Place,
     findings: Findings,
-    **said: Unpack[Said],
+    **said: Unpack[FigureWords],
 ) -> Figure:
     """The picture at the first of the paths that exists, with what is said of it.
 
@@ -141,17 +141,17 @@ def lost_hint(paths: tuple[str, ...], reference: str, suffixes: tuple[str, ...])
 def look_at(figure: Figure, findings: Findings) -> Figure:
     """A picture that copy names, with its pixels or drawing; of width 0 with a finding where it cannot be read."""
     name = figure.source.rpartition("/")[2]
-    said = Said(caption=figure.caption, credit=figure.credit, alt=figure.alt, crop=figure.crop)
+    said = FigureWords(caption=figure.caption, credit=figure.credit, alt=figure.alt, crop=figure.crop)
     return read_figure((figure.source,), name, figure.place, findings, **said)
 
 
-def inspect(raw: bytes) -> Verdict:
+def inspect(raw: bytes) -> PictureVerdict:
     """The verdict on a bitmap's bytes, from the cache where it is known."""
     entry = _RECIPE.entry(raw)
     known = entry.read()
     if known is not None:
         try:
-            return Verdict(*json.loads(known))
+            return PictureVerdict(*json.loads(known))
         except (ValueError, TypeError):
             pass
     verdict = _look(raw)
@@ -159,15 +159,17 @@ def inspect(raw: bytes) -> Verdict:
     return verdict
 
 
-def _look(raw: bytes) -> Verdict:
+def _look(raw: bytes) -> PictureVerdict:
     import struct
 
     from PIL import UnidentifiedImageError
 
-    verdict = Verdict()
+    verdict = PictureVerdict()
     try:
         with bitmap.opened(raw) as image:
-            verdict = Verdict(_KINDS.get(image.format or "", image.format or ""), *image.size, image.mode)
+            verdict = PictureVerdict(
+                _KINDS.get(image.format or "", image.format or ""), *image.size, image.mode
+            )
             if verdict.kind not in _FORMATS:
                 return verdict._replace(problem="format")
             if image.mode not in _MODES and not bitmap.is_deep(image.mode):
@@ -264,7 +266,7 @@ _PROBLEMS: dict[str, tuple[str, str, str, str]] = {
 }
 
 
-def _accept(verdict: Verdict, path: str, place: Place, findings: Findings) -> bool:
+def _accept(verdict: PictureVerdict, path: str, place: Place, findings: Findings) -> bool:
     if verdict.problem:
         code, zh, en, hint = _PROBLEMS[verdict.problem]
         values = (path, verdict.width, verdict.height, verdict.kind, verdict.mode)
@@ -282,7 +284,7 @@ def _accept(verdict: Verdict, path: str, place: Place, findings: Findings) -> bo
     return True
 
 
-def _tell_small(verdict: Verdict, path: str, place: Place, findings: Findings) -> None:
+def _tell_small(verdict: PictureVerdict, path: str, place: Place, findings: Findings) -> None:
     """What is as it should be after all, and worth a look."""
     if verdict.frames > 1:
         animated = verdict.kind not in ("TIFF", "HEIF")
@@ -311,7 +313,9 @@ def _tell_small(verdict: Verdict, path: str, place: Place, findings: Findings) -
         )
 
 
-def _crop(crop: Any, verdict: Verdict, place: Place, findings: Findings) -> tuple[int, int, int, int] | None:
+def _crop(
+    crop: Any, verdict: PictureVerdict, place: Place, findings: Findings
+) -> tuple[int, int, int, int] | None:
     if not crop:
         return None
     left, top, right, bottom = crop

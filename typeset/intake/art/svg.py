@@ -8,7 +8,7 @@ from xml.parsers import expat
 from typeset.findings import Findings
 from typeset.intake.art.svg_numbers import GeometryError, measure, number, numbers
 from typeset.intake.art.svg_shapes import ops_of
-from typeset.intake.art.svg_state import Report, State, ink
+from typeset.intake.art.svg_state import SvgReport, SvgState, ink
 from typeset.intake.art.svg_subset import INHERITED, KNOWN, REFUSED, SHAPES, SILENT, may_stand
 from typeset.intake.art.svg_transforms import IDENTITY, apply_matrix, multiply, parse_transform, scale_of
 from typeset.intake.art.svg_type import lettering
@@ -31,13 +31,13 @@ def parse_svg(raw: bytes, name: str, findings: Findings) -> Drawing | None:
 class _Parser:
     def __init__(self, name: str, findings: Findings) -> None:
         self.expat = expat.ParserCreate(namespace_separator=" ")
-        self.report = Report(name, findings, self.expat)
+        self.report = SvgReport(name, findings, self.expat)
         self.expat.buffer_text = True
         self.expat.StartElementHandler = self._start
         self.expat.EndElementHandler = self._end
         self.expat.CharacterDataHandler = self._data
         self.expat.StartDoctypeDeclHandler = self._doctype
-        self.stack: list[tuple[str, State]] = []
+        self.stack: list[tuple[str, SvgState]] = []
         self.skip = 0
         self.size: tuple[float, float] | None = None
         self.shapes: list[Shape] = []
@@ -124,8 +124,8 @@ class _Parser:
         )
         return True
 
-    def _inherit(self, tag: str, attributes: dict[str, str]) -> State:
-        above = self.stack[-1][1] if self.stack else State(IDENTITY, dict(INHERITED))
+    def _inherit(self, tag: str, attributes: dict[str, str]) -> SvgState:
+        above = self.stack[-1][1] if self.stack else SvgState(IDENTITY, dict(INHERITED))
         given = dict(above.given)
         matrix = above.matrix
         for key, value in attributes.items():
@@ -149,7 +149,7 @@ class _Parser:
                     f"the attribute {key} of <{tag}> is not in the subset",
                     hint,
                 )
-        return State(matrix, given)
+        return SvgState(matrix, given)
 
     def _root(self, attributes: dict[str, str]) -> None:
         text = attributes.get("viewBox", "")
@@ -174,7 +174,7 @@ class _Parser:
                 state._replace(matrix=multiply((1, 0, 0, 1, -box[0], -box[1]), state.matrix)),
             )
 
-    def _shape(self, tag: str, attributes: dict[str, str], state: State) -> None:
+    def _shape(self, tag: str, attributes: dict[str, str], state: SvgState) -> None:
         ops = ops_of(tag, attributes)
         if not ops:
             return
@@ -214,7 +214,7 @@ class _Parser:
             return
         self._letter(text, state)
 
-    def _letter(self, text: str, state: State) -> None:
+    def _letter(self, text: str, state: SvgState) -> None:
         if self.pen == self.written:
             self.report.error(
                 "DRW-08",

@@ -17,7 +17,7 @@ Point = tuple[float, float]
 def drawn(data: str, most: int) -> list[Op]:
     """The operations of path data in its plainest form (commands and numbers, a blank between each), at most so many. Raises
     GeometryError."""
-    pen = _Pen(most)
+    pen = _OpsPen(most)
     try:
         parse_path(data, pen)
     except GeometryError:
@@ -33,7 +33,7 @@ def drawn(data: str, most: int) -> list[Op]:
     return pen.ops
 
 
-class _Pen(BasePen):  # type: ignore[misc]
+class _OpsPen(BasePen):  # type: ignore[misc]
     """Keeps what is drawn as operations; fontTools makes cubics of quadratics."""
 
     def __init__(self, most: int) -> None:

@@ -10,7 +10,7 @@ from typeset.intake.art.svg_colours import Colour, ColourError, parse_colour
 from typeset.intake.art.svg_transforms import Matrix
 
 
-class State(NamedTuple):
+class SvgState(NamedTuple):
     """What an element inherits."""
 
     matrix: Matrix
@@ -19,7 +19,7 @@ class State(NamedTuple):
     """The inherited attributes as they are written."""
 
 
-class Report:
+class SvgReport:
     """Errors at the line that the XML parser has reached."""
 
     def __init__(self, name: str, findings: Findings, parser: expat.XMLParserType) -> None:
@@ -32,7 +32,7 @@ class Report:
         self._findings.error(code, zh, en, hint, place)
 
 
-def ink(text: str, report: Report) -> Colour:
+def ink(text: str, report: SvgReport) -> Colour:
     """A colour as inks; black, with an error, for one that is none."""
     try:
         return parse_colour(text)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from typeset.intake.art.svg_numbers import GeometryError, measure
-from typeset.intake.art.svg_state import Report, State, ink
+from typeset.intake.art.svg_state import SvgReport, SvgState, ink
 from typeset.intake.art.svg_subset import ROLES
 from typeset.intake.art.svg_transforms import scale_of
 from typeset.intake.schema.fields import nearest
 from typeset.model.story import Lettering
 
 
-def lettering(text: str, pen: tuple[float, float], state: State, report: Report) -> Lettering | None:
+def lettering(text: str, pen: tuple[float, float], state: SvgState, report: SvgReport) -> Lettering | None:
     """Type at the pen; None with an error (DRW-05, DRW-08) where it cannot be set level and seen."""
     given, matrix = state.given, state.matrix
     if abs(matrix[1]) > 1e-6 or abs(matrix[2]) > 1e-6:
@@ -50,7 +50,7 @@ def lettering(text: str, pen: tuple[float, float], state: State, report: Report)
     )
 
 
-def _face(text: str, report: Report) -> str:
+def _face(text: str, report: SvgReport) -> str:
     word = text.split(",")[0].strip().strip("'\"").lower()
     if word in ROLES:
         return word
@@ -64,7 +64,7 @@ def _face(text: str, report: Report) -> str:
     return "hei"
 
 
-def _weight(text: str, report: Report) -> int:
+def _weight(text: str, report: SvgReport) -> int:
     words = {"normal": 400, "bold": 700}
     if text in words:
         return words[text]
@@ -76,7 +76,7 @@ def _weight(text: str, report: Report) -> int:
     return 400
 
 
-def _anchor(text: str, report: Report) -> str:
+def _anchor(text: str, report: SvgReport) -> str:
     if text in ("start", "middle", "end"):
         return text
     report.error(

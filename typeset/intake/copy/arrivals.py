@@ -13,7 +13,7 @@ from typeset.intake.copy.unread import way_out
 from typeset.intake.word.package import bearable
 
 if TYPE_CHECKING:
-    from typeset.intake.copy.copyfolder import Known
+    from typeset.intake.copy.copyfolder import CopyTerms
     from typeset.model.story import Story
 
 TEXTS = (".md", ".markdown", ".txt")
@@ -106,7 +106,7 @@ def _is_word(archive: zipfile.ZipFile) -> bool:
     return b"wordprocessingml.document.main" in types or b"ms-word." in types
 
 
-def read_arrival(raw: bytes, name: str, house: Known, findings: Findings, depth: int = 0) -> list[Story]:
+def read_arrival(raw: bytes, name: str, terms: CopyTerms, findings: Findings, depth: int = 0) -> list[Story]:
     """The stories of a file. depth: letters it came in. Findings: those of the readers, CPY-01 for what is no copy."""
     kind = kind_of(raw, name)
     shown = PurePath(name).suffix.lower().removeprefix(".")
@@ -122,7 +122,7 @@ def read_arrival(raw: bytes, name: str, house: Known, findings: Findings, depth:
             Place(name),
         )
     if kind == "docx" or kind in OFFICE:
-        return _read_word(raw, name, kind, house, findings)
+        return _read_word(raw, name, kind, terms, findings)
     if kind == "html":
         from typeset.intake.web.pictures import beside_page
         from typeset.intake.web.reader import read_page_file
@@ -136,34 +136,34 @@ def read_arrival(raw: bytes, name: str, house: Known, findings: Findings, depth:
                 Place(name),
             )
             return []
-        return read_page_file(raw, name, beside_page(name), findings, house.how, house.seen)
+        return read_page_file(raw, name, beside_page(name), findings, terms.how, terms.seen)
     if kind == "mht":
         from typeset.intake.copy.mail import read_archive
 
-        return read_archive(raw, name, house, findings)
+        return read_archive(raw, name, terms, findings)
     if kind == "eml" and depth < _DEEPEST:
         from typeset.intake.copy.mail import read_letter
 
-        return read_letter(raw, name, house, findings, depth)
+        return read_letter(raw, name, terms, findings, depth)
     if kind == "text":
         from typeset.intake.copy.copyfolder import read_decoded
         from typeset.intake.yaml.encoding import decode
 
         text = decode(raw, name, findings)
-        return [] if text is None else read_decoded(text, name, house, findings)
+        return [] if text is None else read_decoded(text, name, terms, findings)
     tell_unread(name, findings, Place(name), kind)
     return []
 
 
-def _read_word(raw: bytes, name: str, kind: str, house: Known, findings: Findings) -> list[Story]:
+def _read_word(raw: bytes, name: str, kind: str, terms: CopyTerms, findings: Findings) -> list[Story]:
     from typeset.intake.word.docx import read_docx
 
     if kind == "docx":
-        return read_docx(raw, name, findings, house.how, house.seen)
-    from typeset.intake.copy.office import Source, to_docx
+        return read_docx(raw, name, findings, terms.how, terms.seen)
+    from typeset.intake.copy.office import OfficeFile, to_docx
 
-    made = to_docx(Source(raw, kind, name), findings)
-    return [] if made is None else read_docx(made, name, findings, house.how, house.seen)
+    made = to_docx(OfficeFile(raw, kind, name), findings)
+    return [] if made is None else read_docx(made, name, findings, terms.how, terms.seen)
 
 
 def tell_unread(name: str, findings: Findings, place: Place, kind: str = "") -> None:

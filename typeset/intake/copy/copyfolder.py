@@ -116,7 +116,7 @@ def key_of(text: str) -> str:
     return "".join(text.translate(_QUOTES).split())
 
 
-class Known(NamedTuple):
+class CopyTerms(NamedTuple):
     """What the readers of copy know of the paper."""
 
     words: tuple[str, ...] = ()
@@ -132,11 +132,11 @@ class Known(NamedTuple):
 
 
 def lines_of(text: str) -> tuple[tuple[int, str], ...]:
-    """A text's lines that are not blank, as `Known.seen` is given them."""
+    """A text's lines that are not blank, as `CopyTerms.seen` is given them."""
     return tuple((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
 
 
-def read_copy(names: tuple[str, ...], house: Known, findings: Findings, place: Place) -> Copy:
+def read_copy(names: tuple[str, ...], terms: CopyTerms, findings: Findings, place: Place) -> Copy:
     """The stories of folders and files, sorted by name.
 
     place: where the edition names the folders. Findings: FILE-01, FILE-02, CPY-01 (a kind of file that
@@ -149,10 +149,10 @@ def read_copy(names: tuple[str, ...], house: Known, findings: Findings, place: P
         if opening.is_folder(path):
             folders.append(name)
             for item in _files(path, findings, place):
-                stories.extend(_read(f"{name.rstrip('/')}/{item}", house, findings, place))
+                stories.extend(_read(f"{name.rstrip('/')}/{item}", terms, findings, place))
         elif opening.is_there(path):
             folders.append(path.parent.as_posix())
-            stories.extend(_read(name, house, findings, place))
+            stories.extend(_read(name, terms, findings, place))
         else:
             shown = shortened(name)
             findings.error(
@@ -239,7 +239,7 @@ def _holds(folder: Path) -> bool:
         return True
 
 
-def _read(name: str, house: Known, findings: Findings, place: Place) -> list[Story]:
+def _read(name: str, terms: CopyTerms, findings: Findings, place: Place) -> list[Story]:
     """The stories of one file, from the cache where its text is known."""
     if name.lower().endswith(_OTHERS):
         raw = read_bytes(name, findings, place if not opening.is_file(name) else Place(name), _MOST_BYTES)
@@ -247,16 +247,16 @@ def _read(name: str, house: Known, findings: Findings, place: Place) -> list[Sto
             return []
         from typeset.intake.copy.arrivals import read_arrival
 
-        return read_arrival(raw, name, house, findings)
+        return read_arrival(raw, name, terms, findings)
     raw = read_bytes(name, findings, place if not opening.is_file(name) else Place(name))
     if raw is None:
         return []
     if raw.startswith(_NO_TEXT) or raw.lstrip()[:1] == b"<":
         from typeset.intake.copy.arrivals import read_arrival
 
-        return read_arrival(raw, name, house, findings)
+        return read_arrival(raw, name, terms, findings)
     text = decode(raw, name, findings)
-    return [] if text is None else read_decoded(text, name, house, findings)
+    return [] if text is None else read_decoded(text, name, terms, findings)
 
 
 _NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")
@@ -267,14 +267,14 @@ _MOST_BYTES = 100_000_000
 """Of a file of copy that may hold pictures."""
 
 
-def read_decoded(text: str, name: str, house: Known, findings: Findings) -> list[Story]:
+def read_decoded(text: str, name: str, terms: CopyTerms, findings: Findings) -> list[Story]:
     """The stories of a text, from the cache where it is known."""
     if _is_no_copy(text, name, findings):
         return []
-    if house.seen:
-        house.seen(name, lines_of(text))
-    options = repr(house._replace(how=house.how._replace(off=frozenset()), seen=None)) + repr(
-        sorted(house.how.off)
+    if terms.seen:
+        terms.seen(name, lines_of(text))
+    options = repr(terms._replace(how=terms.how._replace(off=frozenset()), seen=None)) + repr(
+        sorted(terms.how.off)
     )
     entry = stories_cache.entry_of(text, name, options)
     known = stories_cache.fetch(entry, findings)
@@ -284,15 +284,15 @@ def read_decoded(text: str, name: str, house: Known, findings: Findings) -> list
     if not name.lower().endswith((".md", ".markdown")) and _FRONT.match(text) is None:
         from typeset.intake.raw import read_page
 
-        stories = list(read_page(text, name, house.words, found, house.how))
+        stories = list(read_page(text, name, terms.words, found, terms.how))
     else:
         from typeset.intake.story.markdown import read_stories
 
-        stories = read_stories(text, name, found, house.roles, house.how)
-    if any("".join(word.split()) and word in text for word, _ in house.suspects):
-        from typeset.intake.raw.suspects import find_suspects
+        stories = read_stories(text, name, found, terms.roles, terms.how)
+    if any("".join(word.split()) and word in text for word, _ in terms.suspects):
+        from typeset.intake.raw.queries import find_suspects
 
-        find_suspects(stories, house.suspects, found, text)
+        find_suspects(stories, terms.suspects, found, text)
     stories_cache.store(entry, stories, list(found))
     findings.extend(found)
     return stories

@@ -17,11 +17,11 @@ from typeset.findings import Findings, Place
 from typeset.intake.copy.arrivals import READ, read_arrival, tell_unread
 from typeset.intake.web.page import page_text
 from typeset.intake.web.pictures import ending, held, in_archive
-from typeset.intake.web.reader import Page, read_web
+from typeset.intake.web.reader import WebPage, read_web
 from typeset.model.story import Figure, Story
 
 if TYPE_CHECKING:
-    from typeset.intake.copy.copyfolder import Known
+    from typeset.intake.copy.copyfolder import CopyTerms
 
 _MOST_PARTS, _COVER = 400, 200
 """Parts of a letter that are looked at; characters up to which words beside attached copy are a covering letter."""
@@ -29,7 +29,7 @@ _ADDRESS = re.compile(r"<?(?:https?|mailto|cid):[^\s>]+>?")
 _QUOTED = re.compile(r"^(?:>|-{3,} ?(?:原始邮件|Original Message|转发))", re.MULTILINE)
 
 
-class _Part(NamedTuple):
+class _MailPart(NamedTuple):
     """A part of a letter."""
 
     kind: str
@@ -44,7 +44,7 @@ class _Part(NamedTuple):
     """Its addresses and `cid:` names, which pages use for pictures; of a subject its words."""
 
 
-def read_archive(raw: bytes, name: str, house: Known, findings: Findings) -> list[Story]:
+def read_archive(raw: bytes, name: str, terms: CopyTerms, findings: Findings) -> list[Story]:
     """The stories of a web archive: its first page, with the pictures it holds."""
     parts = _parts(raw, name, findings)
     page = next((part for part in parts if part.kind in ("text/html", "application/xhtml+xml")), None)
@@ -74,10 +74,10 @@ def read_archive(raw: bytes, name: str, house: Known, findings: Findings) -> lis
                 "",
                 Place(name),
             )
-    return _web(page, parts, name, house, findings, whole=False)
+    return _web(page, parts, name, terms, findings, whole=False)
 
 
-def read_letter(raw: bytes, name: str, house: Known, findings: Findings, depth: int = 0) -> list[Story]:
+def read_letter(raw: bytes, name: str, terms: CopyTerms, findings: Findings, depth: int = 0) -> list[Story]:
     """The stories of a letter: those attached, and its own words where they are copy. depth: letters around it.
 
     Findings: MAI-01 (no letter), MAI-02 (words not set), MAI-03 (what is attached), CPY-01.
@@ -107,11 +107,11 @@ def read_letter(raw: bytes, name: str, house: Known, findings: Findings, depth: 
                 "MAI-03", f"读了附件“{inner}”", f"the attached file {inner} was read", "", Place(name)
             )
             stories += read_arrival(
-                part.raw, f"{name}#{inner}" if part.name else f"{name}#附信.eml", house, findings, depth + 1
+                part.raw, f"{name}#{inner}" if part.name else f"{name}#附信.eml", terms, findings, depth + 1
             )
         else:
             tell_unread(part.name or f"{part.kind}", findings, Place(named))
-    own = _own(bodies, parts, name, house, findings, attached=bool(stories))
+    own = _own(bodies, parts, name, terms, findings, attached=bool(stories))
     stories = [*own, *stories]
     if figures and len(stories) == 1:
         stories = [stories[0]._replace(figures=(*stories[0].figures, *figures))]
@@ -135,7 +135,13 @@ def read_letter(raw: bytes, name: str, house: Known, findings: Findings, depth: 
 
 
 def _own(
-    bodies: list[_Part], parts: list[_Part], name: str, house: Known, findings: Findings, *, attached: bool
+    bodies: list[_MailPart],
+    parts: list[_MailPart],
+    name: str,
+    terms: CopyTerms,
+    findings: Findings,
+    *,
+    attached: bool,
 ) -> list[Story]:
     """The stories of a letter's own words; beside attached copy they are a covering letter, which is told (MAI-02)."""
     html = next((part for part in bodies if part.kind == "text/html"), None)
@@ -145,22 +151,22 @@ def _own(
     stories: list[Story] = []
     text = "\n".join(_text(part, name, found) for part in plain)
     if html is not None:
-        stories = _web(html, parts, name, house, found, whole=True)
+        stories = _web(html, parts, name, terms, found, whole=True)
         known = _letters(" ".join((_said(stories, Findings()), *(item.zh for item in found))))
         more = [line for line in text.splitlines() if _letters(_ADDRESS.sub("", line)) not in known]
         if more:
             _untold(name, found, "邮件的纯文字里另有", "only in the letter's plain text", " / ".join(more))
         for part in bodies:
             if part.kind == "text/html" and part is not html:
-                stories += _web(part, parts, name, house, found, whole=True)
+                stories += _web(part, parts, name, terms, found, whole=True)
     elif text.strip():
         from typeset.intake.copy.copyfolder import lines_of
         from typeset.intake.raw import read_page
 
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        if house.seen:
-            house.seen(name, lines_of(text))
-        stories = list(read_page(text, name, house.words, found, house.how))
+        if terms.seen:
+            terms.seen(name, lines_of(text))
+        stories = list(read_page(text, name, terms.words, found, terms.how))
     size = len(_squeezed(text)) if plain else sum(story.length for story in stories)
     if attached and size <= _COVER:
         said = text if plain else _said(stories, found)
@@ -219,16 +225,16 @@ def _untold(name: str, findings: Findings, zh: str, en: str, text: str) -> None:
 
 
 def _web(
-    part: _Part, parts: list[_Part], name: str, house: Known, findings: Findings, *, whole: bool
+    part: _MailPart, parts: list[_MailPart], name: str, terms: CopyTerms, findings: Findings, *, whole: bool
 ) -> list[Story]:
     text = page_text(part.raw, name, findings, part.charset)
     if text is None:
         return []
     held_parts = {key: other.raw for other in parts for key in other.keys}
-    return read_web(Page(text, name, in_archive(held_parts), house.how, whole, house.seen), findings)
+    return read_web(WebPage(text, name, in_archive(held_parts), terms.how, whole, terms.seen), findings)
 
 
-def _attached(part: _Part, name: str, findings: Findings) -> list[Figure]:
+def _attached(part: _MailPart, name: str, findings: Findings) -> list[Figure]:
     """A picture sent with a letter, taken out into the cache folder."""
     found = held(part.raw)
     kept = cache.keep(f"{cache.digest(found[0])}{found[1]}", found[0]) if found else None
@@ -251,7 +257,7 @@ def _attached(part: _Part, name: str, findings: Findings) -> list[Figure]:
     return [Figure(kept.as_posix(), place=Place(name))]
 
 
-def _text(part: _Part, name: str, findings: Findings) -> str:
+def _text(part: _MailPart, name: str, findings: Findings) -> str:
     return page_text(part.raw, name, findings, part.charset) or ""
 
 
@@ -263,7 +269,7 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _parts(raw: bytes, name: str, findings: Findings) -> list[_Part]:
+def _parts(raw: bytes, name: str, findings: Findings) -> list[_MailPart]:
     """The parts of a letter in order, its subject last; none with a finding where it is no letter (MAI-01)."""
     try:
         message = message_from_bytes(raw)
@@ -296,7 +302,7 @@ def _parts(raw: bytes, name: str, findings: Findings) -> list[_Part]:
             "把附件另存出来",
             Place(name),
         )
-    return [*leaves[:_MOST_PARTS], *([_Part("subject", b"", "", "-", (subject,))] if subject else [])]
+    return [*leaves[:_MOST_PARTS], *([_MailPart("subject", b"", "", "-", (subject,))] if subject else [])]
 
 
 def message_like(raw: bytes) -> bool:
@@ -304,7 +310,7 @@ def message_like(raw: bytes) -> bool:
     return re.match(rb"(?:\xef\xbb\xbf)?\s*[!-9;-~]{2,60}:", raw[:200]) is not None
 
 
-def _leaves(message: Message) -> Iterator[_Part]:
+def _leaves(message: Message) -> Iterator[_MailPart]:
     """The parts that hold no others; a letter inside is one."""
     stack = [message]
     while stack:
@@ -327,7 +333,7 @@ def _leaves(message: Message) -> Iterator[_Part]:
         name = _decoded(item.get_filename())
         if kind == "message/rfc822" and name and not name.lower().endswith(".eml"):
             name += ".eml"
-        yield _Part(
+        yield _MailPart(
             kind, body, item.get_content_charset() or "", PurePath(name.replace("\\", "/")).name, tuple(keys)
         )
 

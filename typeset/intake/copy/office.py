@@ -54,7 +54,7 @@ class _ConversionError(Exception):
         self.zh, self.en = zh, en
 
 
-class Source(NamedTuple):
+class OfficeFile(NamedTuple):
     """A file to be converted."""
 
     raw: bytes
@@ -74,7 +74,7 @@ def find() -> str | None:
     return found or next((name for name in _PLACES if opening.is_file(name)), None)
 
 
-def to_docx(source: Source, findings: Findings) -> bytes | None:
+def to_docx(source: OfficeFile, findings: Findings) -> bytes | None:
     """The file as a .docx, or None with a finding: CPY-40 (no LibreOffice), CPY-41 (it could not be converted)."""
     program = find()
     if program is None:
@@ -122,7 +122,7 @@ def _identity(program: str) -> str:
     return f"{real} {state.st_size} {state.st_mtime_ns}"
 
 
-def _run(program: str, source: Source) -> bytes:
+def _run(program: str, source: OfficeFile) -> bytes:
     """Convert in a folder of its own, which goes afterwards. Raises _ConversionError."""
     with tempfile.TemporaryDirectory(prefix="typeset-office-", ignore_cleanup_errors=True) as name:
         base = Path(name)

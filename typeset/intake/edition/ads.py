@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.intake.schema.fields import Row, nearest
+from typeset.intake.schema.fields import FieldRow, nearest
 from typeset.units import from_mm, to_mm
 
 if TYPE_CHECKING:
@@ -19,8 +19,8 @@ _WORD = "广告"
 def ordered_size(given: Given, area: Area) -> tuple[int, int] | None:
     """The size that was ordered, units: as it is written, or by name. Of a size's variants the largest that the block's area
     holds is taken, the first where none fits (EDN-13 says so)."""
-    value, paper = given.value, given.desk.house.paper
-    if not isinstance(value, Row):
+    value, paper = given.value, given.context.loaded.paper
+    if not isinstance(value, FieldRow):
         return None
     name: str | tuple[int, int] | None = value["size"]
     if not isinstance(name, str):
@@ -30,7 +30,7 @@ def ordered_size(given: Given, area: Area) -> tuple[int, int] | None:
         return best(sizes, area_size(area, paper))
     known = [one for one, _ in paper.ads]
     near = nearest(name, known)
-    given.desk.findings.error(
+    given.context.findings.error(
         "FLD-04",
         f"没有叫“{name}”的广告规格",
         f"unknown size of advertisement: {name}",
@@ -55,11 +55,11 @@ def best(sizes: tuple[tuple[int, int], ...], room: tuple[int, int]) -> tuple[int
 
 def judge_size(size: tuple[int, int], given: Given, area: Area) -> None:
     """What has a size of its own is not larger than its block, a millimetre allowed (EDN-13)."""
-    width, height = area_size(area, given.desk.house.paper)
+    width, height = area_size(area, given.context.loaded.paper)
     if size[0] > width + from_mm(1) or size[1] > height + from_mm(1):
         have = f"{to_mm(width)} × {to_mm(height)} mm"
         want = f"{to_mm(size[0])} × {to_mm(size[1])} mm"
-        given.desk.findings.error(
+        given.context.findings.error(
             "EDN-13",
             f"广告 {want}，版块只有 {have}",
             f"the ad is {want}, its block {have}",

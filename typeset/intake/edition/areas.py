@@ -9,8 +9,8 @@ from typeset.model.block import Area
 from typeset.model.kinds import BriefsBlock, CollectedBlock, ContinueBlock, StoryBlock
 
 if TYPE_CHECKING:
-    from typeset.intake.edition.context import Desk
-    from typeset.intake.schema.fields import Row
+    from typeset.intake.edition.context import ReadContext
+    from typeset.intake.schema.fields import FieldRow
     from typeset.model.block import Block
 
 SHAPED = (StoryBlock, ContinueBlock, CollectedBlock, BriefsBlock)
@@ -25,12 +25,12 @@ def around(parts: tuple[Area, ...]) -> Area:
     )  # fmt: skip
 
 
-def areas_of(row: Row, kind: type[Block], page: int, desk: Desk) -> tuple[Area, ...]:
+def areas_of(row: FieldRow, kind: type[Block], page: int, context: ReadContext) -> tuple[Area, ...]:
     """The block's rectangles, held inside the grid; none with a finding (EDN-02, EDN-16)."""
     value = row["at"]
     rows = value if isinstance(value, tuple) else (value,)
     if len(rows) > 1 and kind not in SHAPED:
-        desk.findings.error(
+        context.findings.error(
             "EDN-16",
             f"{kind.kind} 版块只能是一个矩形",
             f"a {kind.kind} block is one rectangle",
@@ -38,20 +38,20 @@ def areas_of(row: Row, kind: type[Block], page: int, desk: Desk) -> tuple[Area, 
             row.place("at")._replace(page=page),
         )
         return ()
-    found = [_area(part, page, desk) for part in rows]
+    found = [_area(part, page, context) for part in rows]
     parts = tuple(area for area in found if area is not None)
     if len(parts) < len(rows) or not parts:
         return ()
-    return parts if _one_shape(parts, row, page, desk) else ()
+    return parts if _one_shape(parts, row, page, context) else ()
 
 
-def _area(at: Row, page: int, desk: Desk) -> Area | None:
+def _area(at: FieldRow, page: int, context: ReadContext) -> Area | None:
     """One rectangle, held inside the grid (EDN-02)."""
-    grid = desk.house.paper.grid
+    grid = context.loaded.paper.grid
     (first, last), (top, foot) = at["columns"], at["lines"]
     if last > grid.columns or foot > grid.lines:
         what = f"第 {last} 栏" if last > grid.columns else f"第 {foot} 行"
-        desk.findings.error(
+        context.findings.error(
             "EDN-02",
             f"版块出了版心：{what}，本版只有 {grid.columns} 栏 × {grid.lines} 行",
             f"the block leaves the grid of {grid.columns} columns by {grid.lines} lines",
@@ -63,7 +63,7 @@ def _area(at: Row, page: int, desk: Desk) -> Area | None:
     return Area(first, min(last, grid.columns), top, min(foot, grid.lines))
 
 
-def _one_shape(parts: tuple[Area, ...], row: Row, page: int, desk: Desk) -> bool:
+def _one_shape(parts: tuple[Area, ...], row: FieldRow, page: int, context: ReadContext) -> bool:
     """SHP-02: the rectangles hang together, share no cell, and every column has one unbroken run of lines (EDN-16)."""
     if len(parts) == 1:
         return True
@@ -80,7 +80,7 @@ def _one_shape(parts: tuple[Area, ...], row: Row, page: int, desk: Desk) -> bool
     if not wrong and any(part.first_line < parts[0].first_line for part in parts[1:]):
         wrong = "带标题的第一个矩形不在最上面"
     if wrong:
-        desk.findings.error(
+        context.findings.error(
             "EDN-16",
             f"几个矩形拼不成一块：{wrong}",
             "the rectangles make no single shape of unbroken columns",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from typeset.intake.art.pdf_pages import read_pdf_page
 from typeset.intake.art.pictures import BITMAPS, read_figure
 from typeset.intake.edition.illustrate import candidates, numbered, plain_words
-from typeset.intake.schema.fields import Row
+from typeset.intake.schema.fields import FieldRow
 from typeset.intake.story.normalising import one_space
 
 if TYPE_CHECKING:
@@ -38,20 +38,20 @@ class Artwork(NamedTuple):
 def picture_of(given: Given) -> Shown | None:
     """The picture of a block of its own."""
     value = given.value
-    own = value if isinstance(value, Row) else None
+    own = value if isinstance(value, FieldRow) else None
     file = value if own is None else own["file"]
     if not file:
         _tell_empty(given)
         return None
     words = _words(given, own, ("caption", "credit", "alt", "crop"))
     paths = _paths(given, file, words)
-    return Shown(read_figure(paths, file, given.own_place(), given.desk.findings, **words), _called(file))
+    return Shown(read_figure(paths, file, given.own_place(), given.context.findings, **words), _called(file))
 
 
 def ad_artwork(given: Given) -> Artwork | None:
     """The artwork or the words of an advertisement."""
     value = given.value
-    if isinstance(value, Row):
+    if isinstance(value, FieldRow):
         return _artwork(given, value["file"], value["text"], value["page"])
     return _artwork(given, value)
 
@@ -59,7 +59,7 @@ def ad_artwork(given: Given) -> Artwork | None:
 def ear_artwork(given: Given) -> Artwork | None:
     """The artwork or the words of an ear; what names no file of artwork is words."""
     value = given.value
-    if isinstance(value, Row):
+    if isinstance(value, FieldRow):
         return _artwork(given, value["file"], value["text"], value["page"])
     if isinstance(value, tuple):
         return _artwork(given, "", value)
@@ -73,14 +73,14 @@ def _artwork(given: Given, file: str, text: tuple[str, ...] = (), page: int = 1)
     if not file and not text:
         _tell_empty(given)
         return None
-    own = given.value if isinstance(given.value, Row) else None
+    own = given.value if isinstance(given.value, FieldRow) else None
     words = _words(given, own, ("alt",))
     figure = _figure(given, file, words, page) if file else None
     return Artwork(figure, text, _called(file) if file else text[0])
 
 
 def _figure(given: Given, file: str, words: dict[str, Any], page: int) -> Figure:
-    place, findings = given.own_place(), given.desk.findings
+    place, findings = given.own_place(), given.context.findings
     paths = _paths(given, file, words)
     if file.lower().endswith(".pdf"):
         return read_pdf_page(paths, file, page, words["alt"], place, findings)
@@ -89,7 +89,7 @@ def _figure(given: Given, file: str, words: dict[str, Any], page: int) -> Figure
 
 def _tell_empty(given: Given) -> None:
     name = given.kind.kind
-    given.desk.findings.error(
+    given.context.findings.error(
         "EDN-13",
         f"{name} 版块没有内容",
         f"the {name} block is empty",
@@ -98,13 +98,13 @@ def _tell_empty(given: Given) -> None:
     )
 
 
-def _words(given: Given, own: Row | None, inner: tuple[str, ...]) -> dict[str, Any]:
+def _words(given: Given, own: FieldRow | None, inner: tuple[str, ...]) -> dict[str, Any]:
     """Caption, credit, words for those who cannot see it, and crop: those of the block, those its kind's own mapping gives
     (`inner`) before them."""
     words = {key: given.row[key] for key in ("caption", "credit", "alt", "crop")}
     if own is not None:
         words |= {key: own[key] for key in inner if own[key]}
-    place, findings = given.own_place(), given.desk.findings
+    place, findings = given.own_place(), given.context.findings
     words["caption"] = plain_words(words["caption"], place, findings)
     words["credit"] = one_space(plain_words(words["credit"], place, findings))
     return words
@@ -112,9 +112,9 @@ def _words(given: Given, own: Row | None, inner: tuple[str, ...]) -> dict[str, A
 
 def _paths(given: Given, file: str, words: dict[str, Any]) -> tuple[str, ...]:
     """Where the file may be; a picture that a file of copy holds brings its own words where none are given."""
-    held = numbered(file, given.desk.copy)
+    held = numbered(file, given.context.copy)
     if held is None:
-        return candidates(file, given.desk.name, given.desk.copy)
+        return candidates(file, given.context.name, given.context.copy)
     words["caption"], words["credit"] = words["caption"] or held.caption, words["credit"] or held.credit
     return (held.source,)
 

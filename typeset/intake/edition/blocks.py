@@ -48,8 +48,8 @@ from typeset.model.kinds import (
 )
 
 if TYPE_CHECKING:
-    from typeset.intake.edition.context import Desk
-    from typeset.intake.schema.fields import Row
+    from typeset.intake.edition.context import ReadContext
+    from typeset.intake.schema.fields import FieldRow
     from typeset.model.block import Block
 
 
@@ -89,18 +89,18 @@ READERS: Mapping[type[Block], Reader] = {
 """The reader of each kind of block."""
 
 
-def read_block(row: Row, page: int, desk: Desk) -> Block | None:
+def read_block(row: FieldRow, page: int, context: ReadContext) -> Block | None:
     """The block, or None with a finding (EDN-01 … EDN-07, STY-04)."""
-    kind = _kind(row, page, desk)
+    kind = _kind(row, page, context)
     if kind is None:
         return None
-    given = Given(row, kind, page, areas_of(row, kind, page, desk), desk)
+    given = Given(row, kind, page, areas_of(row, kind, page, context), context)
     reader = READERS[kind]
     _useless_keys(given, reader.keys)
     return reader.read(given)
 
 
-def _kind(row: Row, page: int, desk: Desk) -> type[Block] | None:
+def _kind(row: FieldRow, page: int, context: ReadContext) -> type[Block] | None:
     """The one key that says what the block is (EDN-01)."""
     found = [kind for kind in KINDS if row.present(kind.kind)]
     if len(found) > 1 and PictureBlock in found:
@@ -110,7 +110,7 @@ def _kind(row: Row, page: int, desk: Desk) -> type[Block] | None:
     place = row.place()._replace(page=page)
     if found:
         names = [kind.kind for kind in found]
-        desk.findings.error(
+        context.findings.error(
             "EDN-01",
             f"一个版块只能是一种，这里写了 {'、'.join(names)}",
             f"a block is one thing; here are {', '.join(names)}",
@@ -118,7 +118,7 @@ def _kind(row: Row, page: int, desk: Desk) -> type[Block] | None:
             place,
         )
     else:
-        desk.findings.error(
+        context.findings.error(
             "EDN-01",
             "版块没有说是什么",
             "the block does not say what it is",
@@ -134,7 +134,7 @@ def _useless_keys(given: Given, keys: tuple[str, ...]) -> None:
     allowed = (*_COMMON, *keys, name)
     for key in given.row.nodes:
         if key not in allowed and given.row.given(key):
-            given.desk.findings.warning(
+            given.context.findings.warning(
                 "EDN-09",
                 f"{name} 版块用不到键“{key}”",
                 f"a {name} block has no use for “{key}”",

@@ -9,13 +9,13 @@ from typeset.model.paging import page_label
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
-    from typeset.intake.schema.fields import Row
+    from typeset.intake.schema.fields import FieldRow
     from typeset.model.paper import Edition
 
 _DAYS = "一二三四五六日"
 
 
-def check_stated(edition: Edition, row: Row, findings: Findings) -> None:
+def check_stated(edition: Edition, row: FieldRow, findings: Findings) -> None:
     """MST-07: a stated weekday, lunar date or number of pages that is wrong is an error; an issue number that does not
     follow the one before is a warning, for papers do count anew."""
     date = edition.date
@@ -52,7 +52,7 @@ def _same_lunar(stated: str, right: str) -> bool:
     } | ({term} if term else set())
 
 
-def _follows(edition: Edition, previous: Row, findings: Findings) -> None:
+def _follows(edition: Edition, previous: FieldRow, findings: Findings) -> None:
     if previous["date"] >= edition.date:
         findings.warning(
             "MST-07", f"上一期的日期 {previous['date'].isoformat()} 不在本期之前", f"the issue before is of {previous['date'].isoformat()}, not earlier",

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
     from typeset.intake.copy.copyfolder import Copy
-    from typeset.intake.paper.paper import House
-    from typeset.intake.schema.fields import Row
+    from typeset.intake.paper.paper import LoadedPaper
+    from typeset.intake.schema.fields import FieldRow
     from typeset.model.block import Area, Block
 
 
-class Desk(NamedTuple):
+class ReadContext(NamedTuple):
     """What reading a block needs of its edition."""
 
     name: str
     """The edition's file."""
-    house: House
+    loaded: LoadedPaper
     """The paper."""
     copy: Copy
     """The copy."""
@@ -28,7 +28,7 @@ class Desk(NamedTuple):
 class Given(NamedTuple):
     """A block as it is written."""
 
-    row: Row
+    row: FieldRow
     """Its keys."""
     kind: type[Block]
     """Its kind, as its one key says."""
@@ -36,7 +36,7 @@ class Given(NamedTuple):
     """The number of its page, from 1."""
     parts: tuple[Area, ...]
     """Its rectangles, none where they are wrong (EDN-02, EDN-16)."""
-    desk: Desk
+    context: ReadContext
     """The edition."""
 
     @property

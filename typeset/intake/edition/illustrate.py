@@ -8,7 +8,7 @@ from typeset.files import cache
 from typeset.intake.art.pictures import read_figure
 from typeset.intake.art.qr import SCHEME, qr_figure
 from typeset.intake.edition.ads import area_size
-from typeset.intake.schema.fields import Row
+from typeset.intake.schema.fields import FieldRow
 from typeset.intake.schema.sources import beside
 from typeset.intake.story.normalising import one_space
 from typeset.model.block import Aside, PictureSlot
@@ -17,7 +17,7 @@ from typeset.units import to_mm
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
     from typeset.intake.copy.copyfolder import Copy
-    from typeset.intake.edition.context import Desk, Given
+    from typeset.intake.edition.context import Given, ReadContext
     from typeset.model.block import Area
     from typeset.model.story import Figure, Story
 
@@ -37,7 +37,7 @@ def candidates(reference: str, name: str, copy: Copy) -> tuple[str, ...]:
 def slots(given: Given, area: Area, stories: tuple[Story, ...]) -> tuple[PictureSlot, ...]:
     """The pictures of a block that sets these stories; captions and credits not given here come from the stories' own
     lists."""
-    row, findings, paper = given.row, given.desk.findings, given.desk.house.paper
+    row, findings, paper = given.row, given.context.findings, given.context.loaded.paper
     values = [*([row["picture"]] if row["picture"] is not None else []), *row["pictures"]]
     own = tuple(figure for story in stories for figure in story.figures)
     width = area_size(area, paper)[0]
@@ -45,7 +45,7 @@ def slots(given: Given, area: Area, stories: tuple[Story, ...]) -> tuple[Picture
     place = given.place("picture" if row.given("picture") else "pictures")
     for value in values:
         at = place if isinstance(value, str) else value.place("file")._replace(page=given.page)
-        figure = _figure(value, own, given.desk, at)
+        figure = _figure(value, own, given.context, at)
         if not isinstance(value, str) and value.present("lines") and not value.given("lines"):
             continue  # what is wrong with them was said
         if isinstance(value, str):
@@ -87,7 +87,7 @@ _NARROWEST = 4
 """Characters of the body that an inset is wide at least."""
 
 
-def width_of(value: Row, size: int, most: int, place: Place, findings: Findings) -> int:
+def width_of(value: FieldRow, size: int, most: int, place: Place, findings: Findings) -> int:
     """The width an inset gives itself, units; 0 where its columns say, or with a finding (EDN-02) where it cannot be.
     size: the body's, most: the block's width, units."""
     width = value["width"]
@@ -106,7 +106,7 @@ def width_of(value: Row, size: int, most: int, place: Place, findings: Findings)
     return 0
 
 
-def aside_of(value: Row, size: int, most: int, place: Place, findings: Findings) -> Aside:
+def aside_of(value: FieldRow, size: int, most: int, place: Place, findings: Findings) -> Aside:
     """An aside as a block gives it; size and most as of `width_of`."""
     return Aside(
         value["form"], value["text"], value["head"], value["columns"], value["lines"], value["position"],
@@ -114,14 +114,14 @@ def aside_of(value: Row, size: int, most: int, place: Place, findings: Findings)
     )  # fmt: skip
 
 
-def _figure(value: Any, own: tuple[Figure, ...], desk: Desk, place: Place) -> Figure:
-    copy, findings = desk.copy, desk.findings
+def _figure(value: Any, own: tuple[Figure, ...], context: ReadContext, place: Place) -> Figure:
+    copy, findings = context.copy, context.findings
     reference = value if isinstance(value, str) else value["file"]
     if reference.startswith(SCHEME):
         caption, alt = ("", "") if isinstance(value, str) else (value["caption"], value["alt"])
         return qr_figure(reference[len(SCHEME) :], place, findings, caption=caption, alt=alt)
     held = numbered(reference, copy)
-    paths = candidates(reference, desk.name, copy) if held is None else (held.source,)
+    paths = candidates(reference, context.name, copy) if held is None else (held.source,)
     known = next((figure for figure in own if figure.source in paths), None)
     given: dict[str, Any] = {}
     if not isinstance(value, str):
@@ -170,11 +170,11 @@ def plain_words(text: str, place: Place, findings: Findings) -> str:
 
 def tell_left_over(given: Given, story: Story, placed: tuple[PictureSlot, ...]) -> None:
     """Pictures of a story that its block does not place (EDN-12)."""
-    copy, used = given.desk.copy, {slot.figure.source for slot in placed}
+    copy, used = given.context.copy, {slot.figure.source for slot in placed}
     for figure in story.figures:
         if figure.source not in used:
             shown = reference_of(figure, copy)
-            given.desk.findings.info(
+            given.context.findings.info(
                 "EDN-12",
                 f"稿件“{story.id}”的图片 {shown if '#' in shown else figure.source} 没有排",
                 f"the picture {shown if '#' in shown else figure.source} of “{story.id}” is not placed",

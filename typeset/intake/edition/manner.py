@@ -52,10 +52,12 @@ _ORNAMENT = ("ornament", "尾花")
 
 def common(given: Given, name: str) -> Common:
     """What every block has. name: what it is called where the editor does not say."""
-    row, desk = given.row, given.desk
+    row, context = given.row, given.context
     styles = _styles(given)
-    sides, forms = read_rules(row["rules"], desk.house.known, desk.findings)
-    box = read_box(row["box"], given.page, desk.house.paper.grid.size, desk.house.known, desk.findings)
+    sides, forms = read_rules(row["rules"], context.loaded.known, context.findings)
+    box = read_box(
+        row["box"], given.page, context.loaded.paper.grid.size, context.loaded.known, context.findings
+    )
     if len(given.parts) > 1:
         _judge_shape(given, box)
         box = None
@@ -87,13 +89,13 @@ def flowing(given: Given, title: TitleSpec) -> Flowing:
 
 def furnished(given: Given, stories: tuple[Story, ...]) -> Furnished:
     """Pictures, asides and slack of a block that sets these stories."""
-    paper, area = given.desk.house.paper, around(given.parts)
+    paper, area = given.context.loaded.paper, around(given.parts)
     size, width = paper.grid.size, area_size(area, paper)[0]
     place = given.place("asides")
     return {
         "pictures": slots(given, area, stories),
         "asides": tuple(
-            aside_of(value, size, width, place, given.desk.findings) for value in given.row["asides"]
+            aside_of(value, size, width, place, given.context.findings) for value in given.row["asides"]
         ),
         "copyfit": _copyfit(given),
     }
@@ -120,7 +122,7 @@ def _judge_shape(given: Given, box: Box | None) -> None:
         ("direction", row["direction"] != "horizontal"),
     ):
         if used:
-            given.desk.findings.warning(
+            given.context.findings.warning(
                 "EDN-09",
                 f"几个矩形拼成的版块用不到键“{key}”",
                 f"a block of several rectangles has no use for “{key}”",
@@ -130,11 +132,11 @@ def _judge_shape(given: Given, box: Box | None) -> None:
 
 
 def _styles(given: Given) -> Styles | None:
-    house, layer = given.desk.house, given.row["styles"]
+    loaded, layer = given.context.loaded, given.row["styles"]
     if layer is None:
         return None
-    check_layer(layer, house.layers[0], house.known)
-    return resolve([*house.layers, layer_of(layer, house.known)])
+    check_layer(layer, loaded.layers[0], loaded.known)
+    return resolve([*loaded.layers, layer_of(layer, loaded.known)])
 
 
 def title_of(given: Given, styles: Styles | None, story: Story | None = None) -> TitleSpec:
@@ -142,13 +144,13 @@ def title_of(given: Given, styles: Styles | None, story: Story | None = None) ->
     value = given.row["title"]
     if value is None:
         return TitleSpec()
-    known = given.desk.house.paper.styles if styles is None else styles
+    known = given.context.loaded.paper.styles if styles is None else styles
     if isinstance(value, str):
         return TitleSpec(_title_style(given, value, known))
     style = _title_style(given, value["style"], known)
     lines: tuple[str, ...] = value["lines"]
     if lines and story is not None and "".join("".join(lines).split()) != "".join(story.heading.split()):
-        given.desk.findings.warning(
+        given.context.findings.warning(
             "EDN-11",
             f"标题的分行与稿件的题目不同：稿件是“{story.heading}”",
             f"the title's lines differ from the story's title “{story.heading}”",
@@ -163,7 +165,7 @@ def _title_style(given: Given, style: str, known: Styles) -> str:
         return style
     titles = [name for name in known if name.startswith("title")]
     near = nearest(style, titles, 0.4) or nearest(style, list(known))
-    given.desk.findings.error(
+    given.context.findings.error(
         "STY-04",
         f"没有叫“{style}”的样式",
         f"unknown style “{style}”",

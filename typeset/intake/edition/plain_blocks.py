@@ -9,7 +9,7 @@ from typeset.intake.edition.artwork import ad_artwork, ear_artwork, picture_of
 from typeset.intake.edition.manner import common, label_words, title_of
 from typeset.intake.edition.small_matter import code_of, judge_correction
 from typeset.intake.edition.stories import slogan
-from typeset.intake.schema.fields import Row
+from typeset.intake.schema.fields import FieldRow
 from typeset.model.kinds import (
     AdBlock,
     BannerBlock,
@@ -103,7 +103,7 @@ def read_ad(given: Given) -> AdBlock | None:
     size = ordered_size(given, shared["area"])
     if size is not None:
         judge_size(size, given, shared["area"])
-    asked = given.value["mark"] if isinstance(given.value, Row) else None
+    asked = given.value["mark"] if isinstance(given.value, FieldRow) else None
     mark = needs_mark(found.figure, found.text) if asked is None else asked
     return AdBlock(figure=found.figure, text=found.text, size=size, mark=mark, **shared)
 
@@ -130,7 +130,7 @@ def read_qr(given: Given) -> QrBlock | None:
 def read_correction(given: Given) -> CorrectionBlock | None:
     """A correction (COR-01)."""
     lines = given.value
-    judge_correction(lines, given.own_place(), given.desk.findings)
+    judge_correction(lines, given.own_place(), given.context.findings)
     if not given.parts:
         return None
     return CorrectionBlock(text=lines, **_plain(given, lines[0]))

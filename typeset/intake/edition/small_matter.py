@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.intake.art.qr import qr_figure
-from typeset.intake.schema.fields import Row
+from typeset.intake.schema.fields import FieldRow
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
@@ -32,8 +32,8 @@ class Code(NamedTuple):
 
 def code_of(given: Given) -> Code:
     """A QR code of a text; its side in units where one is given."""
-    value, place, findings = given.value, given.own_place(), given.desk.findings
-    if isinstance(value, Row):
+    value, place, findings = given.value, given.own_place(), given.context.findings
+    if isinstance(value, FieldRow):
         figure = qr_figure(value["text"], place, findings, value["level"], value["caption"])
         return Code(figure, value["text"], value["size"] or 0)
     return Code(qr_figure(value, place, findings), value, 0)

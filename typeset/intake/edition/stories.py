@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def find_story(reference: str, given: Given, key: str) -> Story | None:
     """The story a reference under a key means; EDN-04 when none or one that has no title, EDN-05 when several."""
-    copy, findings = given.desk.copy, given.desk.findings
+    copy, findings = given.context.copy, given.context.findings
     match, at = copy.find(reference), given.place(key)
     if match.story is not None:
         return _named(match.story, given, key, at)
@@ -49,7 +49,7 @@ def _named(story: Story, given: Given, key: str, place: Place) -> Story | None:
     lines = () if title is None or isinstance(title, str) else title["lines"]
     if lines:
         return story._replace(title=lines)
-    given.desk.findings.error(
+    given.context.findings.error(
         "EDN-04", f"稿件“{story.id}”（{story.place.file}）还没有题目，不能排", f"the story “{story.id}” ({story.place.file}) has no title and cannot be set",
         "在稿件里写明题目；或在这里写 title: {style: title, lines: [题目]}", place,
     )  # fmt: skip
@@ -61,7 +61,7 @@ def brief_stories(given: Given) -> tuple[Story, ...]:
     made: list[Story] = []
     place = given.place("briefs")
     for reference in given.value:
-        inside = given.desk.copy.of_file(reference) if reference.lower().endswith(READERS) else ()
+        inside = given.context.copy.of_file(reference) if reference.lower().endswith(READERS) else ()
         found = [_named(story, given, "briefs", place) for story in inside] or [
             find_story(reference, given, "briefs")
         ]
@@ -71,11 +71,11 @@ def brief_stories(given: Given) -> tuple[Story, ...]:
 
 def slogan(given: Given) -> Story | None:
     """The story without body that a banner names; None with a note where its words are its own (EDN-10)."""
-    copy, value = given.desk.copy, given.value
+    copy, value = given.context.copy, given.value
     match = copy.find(value, lambda story: not story.body)
     if match.story is None:
         hint = near_hint(copy, value) if copy.near(value) else ""
-        given.desk.findings.info(
+        given.context.findings.info(
             "EDN-10",
             f"稿件里没有“{value}”，按字面排成通栏标语",
             f"no story “{value}”: set as literal words",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from typeset.intake.schema.fields import Row, nearest
+from typeset.intake.schema.fields import FieldRow, nearest
 from typeset.intake.schema.sources import read_record
 from typeset.intake.schema.tables_edition import KINDS, TEMPLATES
 
@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from typeset.model.paper import Paper
 
 
-class Laid(Row):
+class TemplateRow(FieldRow):
     """A template's block with what an edition says of it laid over: each key keeps the place it was written at."""
 
     __slots__ = ("_at", "_over", "_under")
 
-    def __init__(self, under: Row, over: Row | None, story: str = "", at: Place | None = None) -> None:
+    def __init__(
+        self, under: FieldRow, over: FieldRow | None, story: str = "", at: Place | None = None
+    ) -> None:
         super().__init__(under.node, under.reader, under.defaults())
         self._under, self._over, self._at = under, over, at
         for source in (under, over):
@@ -49,7 +51,7 @@ class Laid(Row):
         return self._under.place(name)
 
 
-def read_templates(paper: Paper, place: Place, findings: Findings) -> dict[str, Row]:
+def read_templates(paper: Paper, place: Place, findings: Findings) -> dict[str, FieldRow]:
     """The templates of a paper by name; none with a finding (EDN-17)."""
     if not paper.templates:
         findings.error(
@@ -64,20 +66,20 @@ def read_templates(paper: Paper, place: Place, findings: Findings) -> dict[str, 
     return {} if row is None else {key.text: value for key, value in row["templates"]}
 
 
-def laid_blocks(template: Row | None, page: Row, number: int, findings: Findings) -> list[Row]:
+def laid_blocks(template: FieldRow | None, page: FieldRow, number: int, findings: Findings) -> list[FieldRow]:
     """The blocks of a page: its template's with their slots filled, then its own."""
     fill = {key.text: (page.reader.place(key), value) for key, value in page["fill"]}
-    out: list[Row] = []
+    out: list[FieldRow] = []
     slots: list[str] = []
     for block in template["blocks"] if template is not None else ():
         slot = block["slot"]
         if not slot:
-            out.append(Laid(block, None))
+            out.append(TemplateRow(block, None))
             continue
         slots.append(slot)
         if slot not in fill:
             if any(block.given(kind) for kind in KINDS):
-                out.append(Laid(block, None))
+                out.append(TemplateRow(block, None))
                 continue
             findings.warning(
                 "EDN-17",
@@ -88,7 +90,11 @@ def laid_blocks(template: Row | None, page: Row, number: int, findings: Findings
             )
             continue
         at, value = fill.pop(slot)
-        out.append(Laid(block, value, at=at) if isinstance(value, Row) else Laid(block, None, value, at))
+        out.append(
+            TemplateRow(block, value, at=at)
+            if isinstance(value, FieldRow)
+            else TemplateRow(block, None, value, at)
+        )
     for slot, (at, _) in fill.items():
         near = nearest(slot, slots, 0.4)
         findings.error(
@@ -101,10 +107,12 @@ def laid_blocks(template: Row | None, page: Row, number: int, findings: Findings
     return [*out, *page["blocks"]]
 
 
-def template_of(page: Row, templates: dict[str, Any], number: int, findings: Findings) -> Row | None:
+def template_of(
+    page: FieldRow, templates: dict[str, Any], number: int, findings: Findings
+) -> FieldRow | None:
     """The template a page names, or None with a finding (EDN-17)."""
     name = page["template"]
-    found: Row | None = templates.get(name)
+    found: FieldRow | None = templates.get(name)
     if found is None:
         near = nearest(name, list(templates), 0.4)
         findings.error(

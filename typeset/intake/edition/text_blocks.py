@@ -9,7 +9,7 @@ from typeset.intake.edition.manner import common, flowing, furnished, label_word
 from typeset.intake.edition.small_matter import judge_filler
 from typeset.intake.edition.stories import brief_stories, find_story, looked_at
 from typeset.intake.paper.lines import colour_of
-from typeset.intake.schema.fields import Row
+from typeset.intake.schema.fields import FieldRow
 from typeset.model.block import AUTO, JumpSpec
 from typeset.model.kinds import (
     BriefsBlock,
@@ -19,7 +19,7 @@ from typeset.model.kinds import (
     StoryBlock,
     TableBlock,
 )
-from typeset.model.ornament import Line
+from typeset.model.ornament import PrintedRule
 from typeset.model.story import Table
 
 if TYPE_CHECKING:
@@ -38,16 +38,16 @@ def read_story(given: Given) -> StoryBlock | None:
 def read_filler(given: Given) -> StoryBlock | FillerBlock | None:
     """A short story that fills a hole, or an ornament that does (FIL-01)."""
     value = given.value
-    if isinstance(value, Row):
+    if isinstance(value, FieldRow):
         if not given.parts:
             return None
-        ornament = Line(value["ornament"], 0, colour_of(value, given.desk.house.known))
+        ornament = PrintedRule(value["ornament"], 0, colour_of(value, given.context.loaded.known))
         shared = common(given, given.name)
         title_of(given, shared["styles"])
         return FillerBlock(ornament=ornament, **shared)
     story = find_story(value, given, "filler")
     if story is not None:
-        judge_filler(story, given.own_place(), given.desk.findings)
+        judge_filler(story, given.own_place(), given.context.findings)
     return _told(given, story)
 
 
@@ -56,7 +56,7 @@ def _told(given: Given, story: Story | None) -> StoryBlock | None:
         return None
     shared = common(given, story.id)
     title = title_of(given, shared["styles"], story)
-    copy = looked_at(labelled(story, given), given.desk.findings)
+    copy = looked_at(labelled(story, given), given.context.findings)
     furniture = furnished(given, (copy,))
     tell_left_over(given, copy, furniture["pictures"])
     return StoryBlock(
@@ -67,7 +67,7 @@ def _told(given: Given, story: Story | None) -> StoryBlock | None:
 def _has_body(given: Given, story: Story) -> bool:
     """EDN-04: a story that is set as text has some."""
     if not story.body:
-        given.desk.findings.error(
+        given.context.findings.error(
             "EDN-04",
             f"稿件“{story.heading}”没有正文",
             f"the story “{story.heading}” has no body",
@@ -96,7 +96,7 @@ def read_continue(given: Given) -> ContinueBlock | None:
         return None
     shared = common(given, story.id)
     title = title_of(given, shared["styles"], story)
-    copy = looked_at(labelled(story, given), given.desk.findings)
+    copy = looked_at(labelled(story, given), given.context.findings)
     return ContinueBlock(story=copy, **flowing(given, title), **furnished(given, (copy,)), **shared)
 
 
@@ -121,7 +121,7 @@ def read_briefs(given: Given) -> BriefsBlock | None:
     title, label = title_of(given, shared["styles"]), label_words(given)
     if label.formed:
         title = title._replace(position="none")
-    copy = tuple(looked_at(story, given.desk.findings) for story in stories)
+    copy = tuple(looked_at(story, given.context.findings) for story in stories)
     heading = label.text or (_BRIEFS if label.formed else "")
     return BriefsBlock(
         stories=copy, heading=heading, **flowing(given, title), **furnished(given, copy), **shared
@@ -141,7 +141,7 @@ def read_table(given: Given) -> TableBlock | None:
 def _has_table(given: Given, story: Story) -> bool:
     found = any(isinstance(item, Table) for item in story.body)
     if not found:
-        given.desk.findings.error(
+        given.context.findings.error(
             "EDN-04",
             f"稿件“{story.heading}”里没有表格",
             f"the story “{story.heading}” has no table",

@@ -9,11 +9,11 @@ from typeset.files import opening
 from typeset.files.resources import font_folder
 from typeset.findings import NOWHERE, Findings, Place
 from typeset.intake.paper.font_files import Trouble, elsewhere, names_of, number_of, trouble
-from typeset.intake.schema.fields import Row, nearest
+from typeset.intake.schema.fields import FieldRow, nearest
 from typeset.intake.schema.sources import read_record, shortened
 from typeset.intake.schema.tables_paper import FACES
 from typeset.intake.yaml.nodes import Scalar
-from typeset.model.faces import FontTable, Part
+from typeset.model.faces import FacePart, FontTable
 
 _MAX_CODE = 0x10FFFF
 
@@ -36,7 +36,7 @@ def _read(own: str, findings: Findings, place: Place) -> FontTable | None:
     if bundled is None:
         return None
     table = _table(bundled, (font_folder(),))
-    row: Row | None = None
+    row: FieldRow | None = None
     if own:
         row = read_record(FACES, own, findings, place)
         if row is None:
@@ -48,7 +48,7 @@ def _read(own: str, findings: Findings, place: Place) -> FontTable | None:
     return None if any(finding.code == "FACE-01" for finding in findings) else table
 
 
-def _table(row: Row, folders: tuple[Path, ...]) -> FontTable:
+def _table(row: FieldRow, folders: tuple[Path, ...]) -> FontTable:
     faces = tuple((key.text, tuple(_part(part, folders) for part in parts)) for key, parts in row["faces"])
     fallback = tuple(_part(part, folders) for part in row["fallback"] or ())
     return FontTable(faces, fallback, tuple((key.text, value) for key, value in row["aliases"]), folders)
@@ -68,13 +68,15 @@ def _over(under: FontTable, own: FontTable) -> FontTable:
     )
 
 
-def _part(row: Row, folders: tuple[Path, ...]) -> Part:
+def _part(row: FieldRow, folders: tuple[Path, ...]) -> FacePart:
     axes, weighted = _axes(row)
     index = _index(row, folders)
-    return Part(row["font"], axes, weighted, _ranges(row), row["scale"], row["shift"], row["match"], index)
+    return FacePart(
+        row["font"], axes, weighted, _ranges(row), row["scale"], row["shift"], row["match"], index
+    )
 
 
-def _index(row: Row, folders: tuple[Path, ...]) -> int:
+def _index(row: FieldRow, folders: tuple[Path, ...]) -> int:
     """The face of a collection that a part names; FACE-03 where nothing is named and the first is of another region."""
     path = _file(row["font"], folders)
     if path is None or trouble(path) is not None:
@@ -108,7 +110,7 @@ def _file(font: str, folders: tuple[Path, ...]) -> Path | None:
     return next((folder / font for folder in folders if opening.is_file(folder / font)), None)
 
 
-def _axes(row: Row) -> tuple[tuple[tuple[str, int], ...], bool]:
+def _axes(row: FieldRow) -> tuple[tuple[tuple[str, int], ...], bool]:
     """Fixed axes, and whether the weight axis follows the style."""
     fixed: list[tuple[str, int]] = []
     weighted = False
@@ -128,7 +130,7 @@ def _axes(row: Row) -> tuple[tuple[tuple[str, int], ...], bool]:
     return tuple(fixed), weighted
 
 
-def _ranges(row: Row) -> tuple[tuple[int, int], ...]:
+def _ranges(row: FieldRow) -> tuple[tuple[int, int], ...]:
     made: list[tuple[int, int]] = []
     for text in row["ranges"]:
         first, _, last = text.partition("-")
@@ -146,7 +148,7 @@ def _ranges(row: Row) -> tuple[tuple[int, int], ...]:
     return tuple(made)
 
 
-def _check_files(row: Row, table: FontTable, findings: Findings) -> None:
+def _check_files(row: FieldRow, table: FontTable, findings: Findings) -> None:
     """One finding per font file that no folder holds, with the roles that need it."""
     needs: dict[str, list[str]] = {}
     first: dict[str, Place] = {}
@@ -167,7 +169,7 @@ def _check_files(row: Row, table: FontTable, findings: Findings) -> None:
         _tell_file(font, roles, broken.get(font), table, first[font], findings)
 
 
-def _broken(path: Path, part: Row, broken: dict[str, Trouble]) -> bool:
+def _broken(path: Path, part: FieldRow, broken: dict[str, Trouble]) -> bool:
     number = number_of(path.as_posix(), part["index"]) if part["index"] and trouble(path) is None else 0
     found = trouble(path, number or 0)
     if found is not None:
@@ -199,7 +201,7 @@ def _tell_file(
     )
 
 
-def _check_aliases(row: Row, table: FontTable, findings: Findings) -> None:
+def _check_aliases(row: FieldRow, table: FontTable, findings: Findings) -> None:
     names = tuple(dict(table.faces))
     for key, value in row["aliases"]:
         if value not in names:

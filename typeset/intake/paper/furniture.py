@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from typeset.intake.paper.lines import read_line
-from typeset.intake.schema.fields import Row
+from typeset.intake.schema.fields import FieldRow
 from typeset.intake.schema.tables_furniture import IMPRINT_ITEMS
 from typeset.model.paper import Folio
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
-    from typeset.intake.paper.styles import Known
+    from typeset.intake.paper.styles import StyleNames
 
 _REQUIRED = (
     ("supervisor", "主管单位", "supervising organ", ("主管",)),
@@ -29,7 +29,7 @@ _REQUIRED = (
 """MST-06: key, what it is, words that show it in a free text."""
 
 
-def read_furniture(row: Row, known: Known, findings: Findings) -> dict[str, Any]:
+def read_furniture(row: FieldRow, known: StyleNames, findings: Findings) -> dict[str, Any]:
     """The paper's folio, imprint and registration."""
     given = row["imprint"]
     pairs: tuple[tuple[str, str], ...] = ()
@@ -45,7 +45,7 @@ def read_furniture(row: Row, known: Known, findings: Findings) -> dict[str, Any]
     return {"folio": _folio(row, known, findings), "imprint": parts, "registration": pairs}
 
 
-def _registered(row: Row, data: dict[str, str], text: str, findings: Findings) -> None:
+def _registered(row: FieldRow, data: dict[str, str], text: str, findings: Findings) -> None:
     """MST-06: one warning for each item that a registered newspaper must show and the paper does not give."""
     head = row["masthead"]
     if head is not None:
@@ -65,7 +65,7 @@ def _registered(row: Row, data: dict[str, str], text: str, findings: Findings) -
         )
 
 
-def _folio(row: Row, known: Known, findings: Findings) -> Folio:
+def _folio(row: FieldRow, known: StyleNames, findings: Findings) -> Folio:
     given = row["folio"]
     if given is None:
         return Folio()

@@ -9,10 +9,10 @@ from typeset.units import to_mm, to_pt
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
-    from typeset.intake.schema.fields import Row
+    from typeset.intake.schema.fields import FieldRow
 
 
-def make_format(preset: Row) -> PageFormat | None:
+def make_format(preset: FieldRow) -> PageFormat | None:
     """The page; None with FMT-05 when the margins leave no type area."""
     trim, margins = preset["trim"], preset["margins"]
     page = PageFormat(
@@ -36,7 +36,7 @@ def make_format(preset: Row) -> PageFormat | None:
     return page
 
 
-def make_grid(paper: Row, preset: Row, page: PageFormat, findings: Findings) -> Grid | None:
+def make_grid(paper: FieldRow, preset: FieldRow, page: PageFormat, findings: Findings) -> Grid | None:
     """The grid: gutter and lines computed; None when it is impossible (COL-02, GRD-01)."""
     values: dict[str, Any] = {}
     for source in (preset["grid"], paper["grid"]):

@@ -12,7 +12,7 @@ from typeset.intake.schema.tables_limits import PAIRS, PRINTER, SINGLES, pair_of
 from typeset.model.limits import Bounds, Limits
 
 if TYPE_CHECKING:
-    from typeset.intake.schema.fields import Row
+    from typeset.intake.schema.fields import FieldRow
 
 _UPPER = ("total_ink", "ground", "dark_tint")
 """Pairs whose error lies above their warning; in all others it lies below."""
@@ -56,7 +56,7 @@ def read_limits(wanted: str, findings: Findings) -> Limits | None:
     return None if any(f.severity == "error" for f in list(findings)[before:]) else Limits(**given)
 
 
-def _bounds(key: str, pair: Row, default: Bounds, findings: Findings) -> Bounds:
+def _bounds(key: str, pair: FieldRow, default: Bounds, findings: Findings) -> Bounds:
     """Both limits; one alone stands for both. Error and warning the wrong way round are an error (LIM-02)."""
     error: Any = pair["error"]
     warning: Any = pair["warning"]

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from typeset.intake.paper.printing import tell_tint
-from typeset.intake.schema.fields import Row
+from typeset.intake.schema.fields import FieldRow
 from typeset.intake.schema.tables_lines import SIDES
 from typeset.model.block import Box
-from typeset.model.ornament import FORMS, Line, least_of
+from typeset.model.ornament import FORMS, PrintedRule, least_of
 from typeset.sheet.types import PALETTE
 from typeset.units import Relative, to_pt
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
-    from typeset.intake.paper.styles import Known
+    from typeset.intake.paper.styles import StyleNames
 
 _PLAIN_FRAME = 600_000
 _LEAST_PADDING = 800
@@ -22,27 +22,27 @@ _LEAST_PADDING = 800
 
 
 def read_rules(
-    value: Any, known: Known, findings: Findings
-) -> tuple[tuple[str, ...], tuple[tuple[str, Line], ...]]:
+    value: Any, known: StyleNames, findings: Findings
+) -> tuple[tuple[str, ...], tuple[tuple[str, PrintedRule], ...]]:
     """The sides that have a rule, and the rules of those that are no hairline."""
     if isinstance(value, str):
         return (value,), ()
-    if not isinstance(value, Row):
+    if not isinstance(value, FieldRow):
         return tuple(value), ()
     given = [side for side in SIDES if value[side] is not None]
     lines = [(side, read_line(value[side], value.place(side), known, findings)) for side in given]
-    return tuple(given), tuple((side, line) for side, line in lines if line != Line())
+    return tuple(given), tuple((side, line) for side, line in lines if line != PrintedRule())
 
 
-def read_line(value: Any, place: Place, known: Known, findings: Findings) -> Line:
+def read_line(value: Any, place: Place, known: StyleNames, findings: Findings) -> PrintedRule:
     """One rule: a form's name, or a mapping of form, weight and colour."""
     if isinstance(value, str):
-        return Line(value)
-    line = Line(value["form"], value["weight"], colour_of(value, known))
+        return PrintedRule(value)
+    line = PrintedRule(value["form"], value["weight"], colour_of(value, known))
     return judged(line, value.place("weight") if value.given("weight") else place, findings)
 
 
-def colour_of(value: Row, known: Known) -> str | tuple[int, int, int, int]:
+def colour_of(value: FieldRow, known: StyleNames) -> str | tuple[int, int, int, int]:
     """The colour of a rule, black where it has none or an unknown one (STY-02)."""
     given: str | tuple[int, int, int, int] | None = value["colour"]
     if given is None:
@@ -59,7 +59,7 @@ def colour_of(value: Row, known: Known) -> str | tuple[int, int, int, int]:
     return given
 
 
-def judged(line: Line, place: Place, findings: Findings) -> Line:
+def judged(line: PrintedRule, place: Place, findings: Findings) -> PrintedRule:
     """The rule, its weight raised where it is too fine to print (LIN-01); 反线 of another weight is told (LIN-02)."""
     form = FORMS[line.form]
     least = least_of(line.form)
@@ -83,7 +83,7 @@ def judged(line: Line, place: Place, findings: Findings) -> Line:
     return line
 
 
-def read_box(value: Any, page: int, size: int, known: Known, findings: Findings) -> Box | None:
+def read_box(value: Any, page: int, size: int, known: StyleNames, findings: Findings) -> Box | None:
     """The box of a block on a page; size: the body's em in units."""
     if value is None or value is False:
         return None

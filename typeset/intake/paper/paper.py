@@ -13,8 +13,8 @@ from typeset.intake.paper.furniture import read_furniture
 from typeset.intake.paper.grid import make_format, make_grid
 from typeset.intake.paper.printing import file_name_of, read_palette, read_press
 from typeset.intake.paper.styles import (
-    Known,
     Layer,
+    StyleNames,
     check_layer,
     check_row,
     layer_of,
@@ -22,7 +22,7 @@ from typeset.intake.paper.styles import (
     tell_small,
     usable,
 )
-from typeset.intake.schema.fields import Row, nearest
+from typeset.intake.schema.fields import FieldRow, nearest
 from typeset.intake.schema.sources import beside, read_record, shipped
 from typeset.intake.schema.tables_paper import PAPER, PRESET, SUSPECTS
 from typeset.model.paper import Composition, Grid, Masthead, Paper
@@ -33,20 +33,20 @@ if TYPE_CHECKING:
     from typeset.model.story import Figure
 
 
-class House(NamedTuple):
+class LoadedPaper(NamedTuple):
     """A paper with what reading its editions needs."""
 
     paper: Paper
     """The paper."""
     layers: tuple[Layer, ...]
     """Its layers of styles, the preset first."""
-    known: Known
+    known: StyleNames
     """Palette names and face roles that a style may name."""
     fonts: FontTable
     """Its faces."""
 
 
-def read_paper(name: str, findings: Findings, place: Place | None = None) -> House | None:
+def read_paper(name: str, findings: Findings, place: Place | None = None) -> LoadedPaper | None:
     """The paper of a file, or None with findings. place: where an edition names it."""
     row = read_record(PAPER, name, findings, place or Place(name))
     if row is None:
@@ -60,7 +60,7 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Hou
     if page is None or grid is None:
         return None
     palette = read_palette(row, findings)
-    known = Known(tuple(colour for colour, _ in palette), roles_of(fonts))
+    known = StyleNames(tuple(colour for colour, _ in palette), roles_of(fonts))
     layers = _layers(row, preset, known)
     styles = resolve(list(layers))
     if row["styles"] is not None:
@@ -92,10 +92,10 @@ def read_paper(name: str, findings: Findings, place: Place | None = None) -> Hou
         ads=tuple({key.text: sizes for source in (preset, row) for key, sizes in source["ads"]}.items()),
         **_jumps(row),
     )
-    return House(paper, layers, known, fonts)
+    return LoadedPaper(paper, layers, known, fonts)
 
 
-def _preset(row: Row, name: str, findings: Findings) -> Row | None:
+def _preset(row: FieldRow, name: str, findings: Findings) -> FieldRow | None:
     """The preset's row: one that ships with the program, or a file of the paper's own."""
     wanted = row["page"]
     if wanted.endswith((".yaml", ".yml")):
@@ -118,13 +118,13 @@ def _preset(row: Row, name: str, findings: Findings) -> Row | None:
     return preset
 
 
-def default_layer(known: Known | None = None) -> Layer:
+def default_layer(known: StyleNames | None = None) -> Layer:
     """The built-in style table."""
     row, _ = shipped("DEFAULTS", (resources.preset_folder() / "styles.yaml").as_posix())
-    return layer_of(row["styles"], known or Known()) if row is not None else {}
+    return layer_of(row["styles"], known or StyleNames()) if row is not None else {}
 
 
-def _layers(row: Row, preset: Row, known: Known) -> tuple[Layer, ...]:
+def _layers(row: FieldRow, preset: FieldRow, known: StyleNames) -> tuple[Layer, ...]:
     defaults = default_layer(known)
     body: dict[str, Any] = {}
     for source in (preset["grid"], row["grid"]):
@@ -145,7 +145,7 @@ def _layers(row: Row, preset: Row, known: Known) -> tuple[Layer, ...]:
     return tuple(layers)
 
 
-def _masthead(row: Row, findings: Findings) -> Masthead:
+def _masthead(row: FieldRow, findings: Findings) -> Masthead:
     given = row["masthead"]
     if given is None:
         return Masthead()
@@ -174,7 +174,7 @@ def _masthead(row: Row, findings: Findings) -> Masthead:
     )
 
 
-def _art(given: Row, row: Row, findings: Findings) -> Figure | None:
+def _art(given: FieldRow, row: FieldRow, findings: Findings) -> Figure | None:
     """The drawn nameplate, beside the paper's file (MST-01)."""
     file = given["art"]
     if not file:
@@ -185,7 +185,7 @@ def _art(given: Row, row: Row, findings: Findings) -> Figure | None:
     return figure if figure.drawing is not None or figure.width else None
 
 
-def _jumps(row: Row) -> dict[str, Any]:
+def _jumps(row: FieldRow) -> dict[str, Any]:
     given = row["jumps"]
     return (
         {}
@@ -198,7 +198,7 @@ def _jumps(row: Row) -> dict[str, Any]:
     )
 
 
-def _words(row: Row, which: str) -> tuple[str, ...]:
+def _words(row: FieldRow, which: str) -> tuple[str, ...]:
     return () if row["words"] is None else tuple(dict.fromkeys(word for word in row["words"][which] if word))
 
 
@@ -209,7 +209,7 @@ def _credits(pairs: tuple[tuple[Any, tuple[str, ...]], ...] | None) -> tuple[tup
 credits_of = _credits
 
 
-def _suspects(row: Row, name: str, findings: Findings) -> tuple[tuple[str, str], ...]:
+def _suspects(row: FieldRow, name: str, findings: Findings) -> tuple[tuple[str, str], ...]:
     given = row["suspects"]
     if isinstance(given, str):
         file = read_record(SUSPECTS, beside(name, given), findings, row.place("suspects"))
@@ -222,7 +222,7 @@ _RULE, _LEAST_GUTTER = 400_000, 750
 """HNG-02: a column rule, units, and what must be left of the gutter beside it, mille em."""
 
 
-def _composition(row: Row, grid: Grid, findings: Findings) -> Composition:
+def _composition(row: FieldRow, grid: Grid, findings: Findings) -> Composition:
     """How lines are set; marks hang only where the gutter has room for them (HNG-02)."""
     given = row["composition"]
     if given is None:
@@ -264,7 +264,7 @@ def _patterns_installed() -> bool:
     return find_spec("pyphen") is not None
 
 
-def _autospace(given: Any, row: Row, findings: Findings) -> int:
+def _autospace(given: Any, row: FieldRow, findings: Findings) -> int:
     """AUT-01: up to a quarter of an em."""
     if given is None:
         return Composition().autospace
@@ -281,7 +281,7 @@ def _autospace(given: Any, row: Row, findings: Findings) -> int:
     return int(mille)
 
 
-def _handling(row: Row) -> Handling:
+def _handling(row: FieldRow) -> Handling:
     """What is normalised: all, all but some rules, or nothing (`normalise: false`)."""
     given = row["normalise"]
     if given is None or given is True:

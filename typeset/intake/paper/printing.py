@@ -11,7 +11,7 @@ from typeset.sheet.types import PALETTE
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
-    from typeset.intake.schema.fields import Row
+    from typeset.intake.schema.fields import FieldRow
     from typeset.intake.yaml.nodes import Scalar
 
 DEFAULT_NAME = "{date}_{page:02d}"
@@ -24,7 +24,7 @@ _BLOCKS_BELOW = 60
 """JPEG quality under which blocks are seen in print (PF-19)."""
 
 
-def read_press(row: Row, name: str, findings: Findings) -> Press:
+def read_press(row: FieldRow, name: str, findings: Findings) -> Press:
     """The press record. name: of the paper file, beside which a profile may lie."""
     given = row["press"]
     if given is None:
@@ -60,7 +60,7 @@ def read_press(row: Row, name: str, findings: Findings) -> Press:
     )
 
 
-def _folding(row: Row | None) -> Folding:
+def _folding(row: FieldRow | None) -> Folding:
     """How the press folds; what the file does not say stays unsaid where it makes a difference."""
     if row is None:
         return Folding()
@@ -69,7 +69,7 @@ def _folding(row: Row | None) -> Folding:
     return Folding(row["former"] or "", row["collect"], half_web, row["gap"], row["head_gap"], row["gripper"])
 
 
-def read_palette(row: Row, findings: Findings) -> tuple[tuple[str, tuple[int, int, int, int]], ...]:
+def read_palette(row: FieldRow, findings: Findings) -> tuple[tuple[str, tuple[int, int, int, int]], ...]:
     """The named colours as CMYK; spot colours are told of (PF-14), tints that do not print too (PF-17)."""
     made = []
     press = row["press"]
@@ -152,7 +152,7 @@ def _filled(pattern: str, known: dict[str, Any]) -> str:
     return "" if unusable else made
 
 
-def file_name_of(row: Row, findings: Findings) -> str:
+def file_name_of(row: FieldRow, findings: Findings) -> str:
     """The pattern, tried once; the default when it cannot be filled."""
     pattern = str(row["file_name"])
     known: dict[str, Any] = {

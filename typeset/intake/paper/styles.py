@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset.intake.schema.fields import Row, nearest
+from typeset.intake.schema.fields import FieldRow, nearest
 from typeset.model.limits import Limits
 from typeset.model.style import Style, Styles
 from typeset.sheet.types import PALETTE
@@ -19,7 +19,7 @@ Layer = dict[str, dict[str, Any]]
 Cmyk = tuple[int, int, int, int]
 
 
-class Known(NamedTuple):
+class StyleNames(NamedTuple):
     """What a style may name."""
 
     colours: tuple[str, ...] = ()
@@ -36,12 +36,12 @@ class Known(NamedTuple):
         return not self.roles or value is None or value in self.roles
 
 
-def layer_of(pairs: tuple[tuple[Scalar, Row], ...], known: Known) -> Layer:
+def layer_of(pairs: tuple[tuple[Scalar, FieldRow], ...], known: StyleNames) -> Layer:
     """A layer from the rows of a `styles:` mapping."""
     return {key.text: usable(row, known) for key, row in pairs}
 
 
-def usable(row: Row, known: Known) -> dict[str, Any]:
+def usable(row: FieldRow, known: StyleNames) -> dict[str, Any]:
     """What a style sets, without a colour or face that does not exist: there the layer below shows (STY-02, STY-03)."""
     given = row.given_items()
     if not known.colour(given.get("colour")):
@@ -51,7 +51,7 @@ def usable(row: Row, known: Known) -> dict[str, Any]:
     return given
 
 
-def check_layer(pairs: tuple[tuple[Scalar, Row], ...], styles: Layer, known: Known) -> None:
+def check_layer(pairs: tuple[tuple[Scalar, FieldRow], ...], styles: Layer, known: StyleNames) -> None:
     """Findings for what hangs in the air: unknown root (STY-01), colour (STY-02), face role (STY-03)."""
     roots = {name.partition(".")[0] for name in styles}
     for key, row in pairs:
@@ -82,7 +82,7 @@ _IDLE = {
 """Properties that do nothing in some styles, by the styles' first names."""
 
 
-def _tell_idle(key: Scalar, row: Row) -> None:
+def _tell_idle(key: Scalar, row: FieldRow) -> None:
     """STY-05: what a style sets and nothing uses."""
     root = key.text.partition(".")[0]
     for name, roots in _IDLE.items():
@@ -113,7 +113,7 @@ def _tell_idle(key: Scalar, row: Row) -> None:
             )
 
 
-def check_row(row: Row, known: Known) -> None:
+def check_row(row: FieldRow, known: StyleNames) -> None:
     """Findings for one style's colour and face (STY-02, STY-03)."""
     if "colour" in row.nodes and not known.colour(row["colour"]):
         _unknown("STY-02", "颜色", "colour", (*PALETTE, *known.colours), row)
@@ -121,7 +121,7 @@ def check_row(row: Row, known: Known) -> None:
         _unknown("STY-03", "字体角色", "face role", known.roles, row)
 
 
-def _unknown(code: str, zh: str, en: str, names: tuple[str, ...], row: Row) -> None:
+def _unknown(code: str, zh: str, en: str, names: tuple[str, ...], row: FieldRow) -> None:
     key = "colour" if code == "STY-02" else "face"
     word = row[key]
     near = nearest(word, names, 0.5)
@@ -134,7 +134,7 @@ _INK = 50
 """Per mille from which an ink counts (PF-05)."""
 
 
-def tell_small(pairs: tuple[tuple[Scalar, Row], ...], styles: Styles, palette: dict[str, Cmyk]) -> None:
+def tell_small(pairs: tuple[tuple[Scalar, FieldRow], ...], styles: Styles, palette: dict[str, Cmyk]) -> None:
     """PF-05: a style of the paper's own whose smallest size is below what type in several inks may have."""
     for key, row in pairs:
         style = styles.get(key.text)

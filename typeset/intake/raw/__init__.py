@@ -1,7 +1,7 @@
 """Raw page copy (a newspaper page as a machine pulled it out) to stories, by the evidence of its form.
 
 The recipe: lines, hard wraps undone, units, tails kept with their text, seams weighed and column cuts joined, decks
-resolved, parts of jumped stories joined, fields normalised. No character is lost: see `account`.
+resolved, parts of jumped stories joined, fields normalised. No character is lost: see `conservation_of`.
 """
 
 from __future__ import annotations
@@ -10,33 +10,41 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.clreq.handling import HOUSE, Handling
 from typeset.findings import Findings, Place
-from typeset.intake.raw.account import Account, account
 from typeset.intake.raw.briefs import mark_briefs
 from typeset.intake.raw.classify import classify
 from typeset.intake.raw.columns import join_columns, weigh_seams
+from typeset.intake.raw.conservation import Conservation, conservation_of
+from typeset.intake.raw.copy_units import CAPTION, CopyUnit, read_lines
 from typeset.intake.raw.jumps import join_parts
 from typeset.intake.raw.outline import outline
-from typeset.intake.raw.report import Report, Use
+from typeset.intake.raw.queries import find_suspects
+from typeset.intake.raw.report import CharacterUse, RawReport
 from typeset.intake.raw.rows import keep_rows, keep_verse
-from typeset.intake.raw.runs import Run
-from typeset.intake.raw.seams import Leaf
-from typeset.intake.raw.suspects import find_suspects
+from typeset.intake.raw.runs import CopyRun
+from typeset.intake.raw.seams import PageEvidence
 from typeset.intake.raw.tails import keep_tails
-from typeset.intake.raw.units import CAPTION, Unit, read_lines
 from typeset.intake.raw.wrap import unwrap
 
 if TYPE_CHECKING:
     from typeset.model.story import Story
 
-__all__ = ["Account", "Reading", "Use", "account", "find_suspects", "read", "read_page"]
+__all__ = [
+    "CharacterUse",
+    "Conservation",
+    "RawReading",
+    "conservation_of",
+    "find_suspects",
+    "read",
+    "read_page",
+]
 
 
-class Reading(NamedTuple):
+class RawReading(NamedTuple):
     """What a raw page was read as."""
 
     stories: list[Story]
     """Its stories, in order."""
-    uses: tuple[Use, ...]
+    uses: tuple[CharacterUse, ...]
     """What each character of the file was used for."""
 
 
@@ -51,16 +59,18 @@ def read_page(
     return read(text, name, words, findings, how).stories
 
 
-def read(text: str, name: str, words: tuple[str, ...], findings: Findings, how: Handling = HOUSE) -> Reading:
+def read(
+    text: str, name: str, words: tuple[str, ...], findings: Findings, how: Handling = HOUSE
+) -> RawReading:
     """Like `read_page`, with the account of characters."""
-    report = Report(text, name, findings, how)
+    report = RawReport(text, name, findings, how)
     lines = read_lines(text)
     for line in lines:
         if line.marks:
-            report.use(-1, "mark", Run("#" * len(line.marks), line.marks))
+            report.use(-1, "mark", CopyRun("#" * len(line.marks), line.marks))
     units = classify(unwrap(lines, report), words, report)
     units = keep_verse(keep_tails(keep_rows(mark_briefs(units, report), report)), report)
-    leaf = Leaf((unit.text for unit in units), words)
+    leaf = PageEvidence((unit.text for unit in units), words)
     units = join_columns(weigh_seams(units, leaf), leaf, report)
     found = outline(units, words, report)
     for unit in found.left_out:
@@ -68,10 +78,10 @@ def read(text: str, name: str, words: tuple[str, ...], findings: Findings, how: 
     stories = join_parts(found.drafts, report)
     if not stories:
         findings.warning("RAW-12", f"“{name}”里没有读到稿件", f"{name} holds no story", "", Place(name, 1))
-    return Reading(stories, tuple(report.uses))
+    return RawReading(stories, tuple(report.uses))
 
 
-def _leave_out(unit: Unit, report: Report) -> None:
+def _leave_out(unit: CopyUnit, report: RawReport) -> None:
     if unit.kind == CAPTION:
         report.use(-1, "caption", unit.run)
         report.warning(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typeset.intake.raw import signs
-from typeset.intake.raw.draft import Draft, is_dash_line
-from typeset.intake.raw.report import Report, short
-from typeset.intake.raw.units import BODY, BYLINE, CAPTION, SHORT, Unit
+from typeset.intake.raw.copy_units import BODY, BYLINE, CAPTION, SHORT, CopyUnit
+from typeset.intake.raw.draft import RawDraft, is_dash_line
+from typeset.intake.raw.report import RawReport, short
 
 
-def mark_briefs(units: list[Unit], report: Report) -> list[Unit]:
+def mark_briefs(units: list[CopyUnit], report: RawReport) -> list[CopyUnit]:
     """The units with bulleted briefs marked, bullets taken off (RAW-16).
 
     A column of briefs is a run of such lines under its rubric (简讯), or two and more after a closed text.
@@ -26,11 +26,11 @@ def mark_briefs(units: list[Unit], report: Report) -> list[Unit]:
     return [_as_text(unit) for unit in made]
 
 
-def _is_item(unit: Unit) -> bool:
+def _is_item(unit: CopyUnit) -> bool:
     return not unit.level and unit.kind in (BODY, SHORT, BYLINE, CAPTION) and signs.bullet_end(unit.text) > 0
 
 
-def _is_column(units: list[Unit], at: int, end: int) -> bool:
+def _is_column(units: list[CopyUnit], at: int, end: int) -> bool:
     above = units[at - 1] if at else None
     if above is not None and signs.is_rubric(above.text):
         return True
@@ -38,7 +38,7 @@ def _is_column(units: list[Unit], at: int, end: int) -> bool:
     return end - at >= 2 and closed
 
 
-def _brief(unit: Unit, report: Report) -> Unit:
+def _brief(unit: CopyUnit, report: RawReport) -> CopyUnit:
     cut = signs.bullet_end(unit.text)
     bullet = unit.run.part(0, cut).strip()
     report.use(-1, "furniture", bullet)
@@ -52,12 +52,12 @@ def _brief(unit: Unit, report: Report) -> Unit:
     return unit._replace(run=unit.run.part(cut).strip(), kind=BODY, role="brief")
 
 
-def _as_text(unit: Unit) -> Unit:
+def _as_text(unit: CopyUnit) -> CopyUnit:
     """A bulleted sentence outside a column is text."""
     return unit._replace(kind=BODY) if unit.kind in (SHORT, BYLINE) and _is_item(unit) else unit
 
 
-def split_briefs(draft: Draft) -> list[Draft]:
+def split_briefs(draft: RawDraft) -> list[RawDraft]:
     """The briefs (简讯) in what looks like one story: each title has exactly one paragraph under it."""
     kinds = [kind for kind, _ in draft.body]
     titles = [unit for kind, unit in draft.body if kind == "subhead"]
@@ -77,7 +77,7 @@ def split_briefs(draft: Draft) -> list[Draft]:
         return [draft]
     parts = [draft]
     for (_, title), body in zip(draft.body[1::2], draft.body[2::2], strict=True):
-        part = Draft()
+        part = RawDraft()
         part.title, part.body = [title.run], [body]
         part.guesses = [] if known else [("title", title.run)]
         parts.append(part)
@@ -87,7 +87,7 @@ def split_briefs(draft: Draft) -> list[Draft]:
     return parts
 
 
-def _are_apart(draft: Draft) -> bool:
+def _are_apart(draft: RawDraft) -> bool:
     """Whether each title has a blank line above it, or its text opens as news does."""
     pairs = zip(draft.body[1::2], draft.body[2::2], strict=True)
     return all(title.blanks or signs.has_lead(text.text) for (_, title), (_, text) in pairs)

@@ -11,26 +11,28 @@ from typeset.clreq.normalise.remarks import foreign_notes
 from typeset.findings import Decision
 from typeset.intake.raw import signs
 from typeset.intake.raw.draft import at_semantic_spaces
-from typeset.intake.raw.report import Report, short
-from typeset.intake.raw.runs import Run, edited, joined, segments
+from typeset.intake.raw.report import RawReport, short
+from typeset.intake.raw.runs import CopyRun, edited, joined, segments
 from typeset.intake.story.normalising import change_of, guessed
 from typeset.model.story import Paragraph, Story
 
 if TYPE_CHECKING:
     from typeset.clreq.handling import Handling
-    from typeset.intake.raw.draft import Draft
-    from typeset.intake.raw.units import Unit
+    from typeset.intake.raw.copy_units import CopyUnit
+    from typeset.intake.raw.draft import RawDraft
 
 
 class _Log:
     """The normaliser's edits of one story, counted by rule, with the place of each rule's first one."""
 
-    def __init__(self, report: Report, index: int) -> None:
+    def __init__(self, report: RawReport, index: int) -> None:
         self.report, self.index = report, index
         self.counts: Counter[str] = Counter()
-        self.first: dict[str, tuple[Run, str, str]] = {}
+        self.first: dict[str, tuple[CopyRun, str, str]] = {}
 
-    def field(self, name: str, runs: list[Run], *, headline: bool = True, byline: bool = False) -> list[str]:
+    def field(
+        self, name: str, runs: list[CopyRun], *, headline: bool = True, byline: bool = False
+    ) -> list[str]:
         """The lines of a field, normalised, each use of the copy noted under its name."""
         lines: list[str] = []
         for run in runs:
@@ -41,7 +43,7 @@ class _Log:
                 lines.append(done.text)
         return lines
 
-    def take(self, run: Run, done: Normalised) -> None:
+    def take(self, run: CopyRun, done: Normalised) -> None:
         """Note the edits and pass the remarks on as warnings (NRM-20: errors)."""
         for edit in done.edits:
             if not edit.sure:
@@ -77,7 +79,7 @@ class _Log:
             )
 
 
-def build(draft: Draft, index: int, report: Report) -> Story:
+def build(draft: RawDraft, index: int, report: RawReport) -> Story:
     """The story of a draft; index: its place in the list, for the account of characters."""
     log = _Log(report, index)
     title = [part for line in log.field("title", draft.title) for part in at_semantic_spaces(line)]
@@ -98,7 +100,7 @@ def build(draft: Draft, index: int, report: Report) -> Story:
                 draft.title
                 or draft.label
                 or [run for _, unit in draft.body for run in [unit.run]]
-                or [Run("", ())]
+                or [CopyRun("", ())]
             )[0].offset
         ),
     )
@@ -106,13 +108,13 @@ def build(draft: Draft, index: int, report: Report) -> Story:
     return story
 
 
-def _first_words(draft: Draft) -> str:
+def _first_words(draft: RawDraft) -> str:
     """The id of a brief or picture without title: its text up to the first mark."""
     text = draft.body[0][1].text if (draft.brief or draft.picture) and draft.body else ""
     return re.split("[，。；：！？、,;:!?]", text)[0][:16].strip()
 
 
-def _paragraph(kind: str, unit: Unit, index: int, log: _Log, report: Report) -> Paragraph:
+def _paragraph(kind: str, unit: CopyUnit, index: int, log: _Log, report: RawReport) -> Paragraph:
     run = unit.run
     report.use(index, "body", run)
     done = normalise(
@@ -124,12 +126,12 @@ def _paragraph(kind: str, unit: Unit, index: int, log: _Log, report: Report) -> 
     return Paragraph(made.text, kind, (), segments(made), unit.number, gap)
 
 
-def _quotes(draft: Draft) -> str:
+def _quotes(draft: RawDraft) -> str:
     """NRM-27: a title written with 「 」 keeps that form when it is set vertically."""
     return "corner" if any(mark in run.text for run in draft.title for mark in "「『") else "gb"
 
 
-def _jump(draft: Draft, report: Report, index: int) -> int:
+def _jump(draft: RawDraft, report: RawReport, index: int) -> int:
     unit = draft.jump
     if unit is None:
         return 0
@@ -179,5 +181,5 @@ def attach(first: Story, more: Story, *, open_end: bool, how: Handling) -> Story
     )
 
 
-def _run(paragraph: Paragraph) -> Run:
-    return Run(paragraph.text, tuple(paragraph.file_offset(i) for i in range(len(paragraph.text))))
+def _run(paragraph: Paragraph) -> CopyRun:
+    return CopyRun(paragraph.text, tuple(paragraph.file_offset(i) for i in range(len(paragraph.text))))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from typeset.intake.raw import forms, signs
-from typeset.intake.raw.report import Report
-from typeset.intake.raw.units import (
+from typeset.intake.raw.copy_units import (
     BODY,
     BYLINE,
     CAPTION,
@@ -14,16 +13,17 @@ from typeset.intake.raw.units import (
     JUMP,
     SHORT,
     SUMMARY,
-    Line,
-    Unit,
+    CopyUnit,
+    RawLine,
 )
+from typeset.intake.raw.report import RawReport
 
 _SUMMARY = ("核心提示", "内容提要", "提要：", "提要:", "内容提示", "摘要：", "摘要:")
 
 
-def classify(lines: list[Line], words: tuple[str, ...], report: Report) -> list[Unit]:
+def classify(lines: list[RawLine], words: tuple[str, ...], report: RawReport) -> list[CopyUnit]:
     """Units in the file's order, before any join between them."""
-    units: list[Unit] = []
+    units: list[CopyUnit] = []
     for line in lines:
         if line.field:
             units.append(_named(line))
@@ -37,13 +37,13 @@ def classify(lines: list[Line], words: tuple[str, ...], report: Report) -> list[
     return units
 
 
-def _named(line: Line) -> Unit:
+def _named(line: RawLine) -> CopyUnit:
     """A line that names its field."""
     kind = BODY if line.field in ("subhead", "text") else SHORT
-    return Unit(line.run, kind, line.number, 0, line.blanks, role=line.field)
+    return CopyUnit(line.run, kind, line.number, 0, line.blanks, role=line.field)
 
 
-def _correction(line: Line, report: Report) -> list[Unit]:
+def _correction(line: RawLine, report: RawReport) -> list[CopyUnit]:
     """`更正：本报……`: its word is the title of a piece of its own (the blank or colon between is a mark)."""
     at = forms.correction_end(line.run.text)
     word = line.run.part(0, at)
@@ -51,11 +51,11 @@ def _correction(line: Line, report: Report) -> list[Unit]:
     mark = word.part(len(head.text)).strip()
     if mark.text:
         report.use(-1, "mark", mark)
-    title = Unit(head, SHORT, line.number, 0, line.blanks, role="title")
+    title = CopyUnit(head, SHORT, line.number, 0, line.blanks, role="title")
     return [title, *_plain(line._replace(run=line.run.part(at).strip(), blanks=0))]
 
 
-def _heading(line: Line) -> list[Unit]:
+def _heading(line: RawLine) -> list[CopyUnit]:
     """A marked line; one that names the page and day is furniture, a whole paragraph is none, marked
     or not.
     """
@@ -63,50 +63,50 @@ def _heading(line: Line) -> list[Unit]:
     if not text:
         return []
     if signs.is_furniture(text):
-        return [Unit(line.run, FURNITURE, line.number, 0, line.blanks)]
+        return [CopyUnit(line.run, FURNITURE, line.number, 0, line.blanks)]
     continued = signs.find_continued(text)
     if continued:
-        head = Unit(
+        head = CopyUnit(
             line.run.part(0, continued[0]).strip(), CONTINUED, line.number, 0, line.blanks, continued[1]
         )
         rest = line.run.part(continued[0]).strip()
-        return [head, Unit(rest, SHORT, line.number, line.level)] if rest.text else [head]
+        return [head, CopyUnit(rest, SHORT, line.number, line.level)] if rest.text else [head]
     jump = signs.find_jump(text)
     if jump:
-        mark = Unit(line.run.part(jump[0]).strip(), JUMP, line.number, 0, 0, jump[1])
+        mark = CopyUnit(line.run.part(jump[0]).strip(), JUMP, line.number, 0, 0, jump[1])
         rest = line.run.part(0, jump[0]).strip()
-        return [Unit(rest, SHORT, line.number, line.level, line.blanks), mark] if rest.text else [mark]
+        return [CopyUnit(rest, SHORT, line.number, line.level, line.blanks), mark] if rest.text else [mark]
     if len(text) > 60 and text.rstrip().endswith("。"):
         return _plain(line._replace(level=0))
-    return [Unit(line.run, SHORT, line.number, line.level, line.blanks)]
+    return [CopyUnit(line.run, SHORT, line.number, line.level, line.blanks)]
 
 
-def _plain(line: Line) -> list[Unit]:
+def _plain(line: RawLine) -> list[CopyUnit]:
     run, number, blanks = line.run, line.number, line.blanks
     if signs.is_furniture(run.text):
-        return [Unit(run, FURNITURE, number, 0, blanks)]
-    units: list[Unit] = []
+        return [CopyUnit(run, FURNITURE, number, 0, blanks)]
+    units: list[CopyUnit] = []
     continued = signs.find_continued(run.text)
     if continued:
-        units.append(Unit(run.part(0, continued[0]).strip(), CONTINUED, number, 0, blanks, continued[1]))
+        units.append(CopyUnit(run.part(0, continued[0]).strip(), CONTINUED, number, 0, blanks, continued[1]))
         run, blanks = run.part(continued[0]).strip(), 0
     jump = signs.find_jump(run.text)
     mark = None
     if jump:
-        mark = Unit(run.part(jump[0]).strip(), JUMP, number, 0, blanks if not jump[0] else 0, jump[1])
+        mark = CopyUnit(run.part(jump[0]).strip(), JUMP, number, 0, blanks if not jump[0] else 0, jump[1])
         run = run.part(0, jump[0]).strip()
     if run.text:
-        units += _text_units(Unit(run, _kind(run.text), number, 0, blanks, cut=mark is not None))
+        units += _text_units(CopyUnit(run, _kind(run.text), number, 0, blanks, cut=mark is not None))
     return [*units, mark] if mark else units
 
 
-def _text_units(unit: Unit) -> list[Unit]:
+def _text_units(unit: CopyUnit) -> list[CopyUnit]:
     """A paragraph and the end credit on its last line."""
     at = signs.tail_credit(unit.text) if unit.kind == BODY else -1
     if at < 0:
         return [unit]
     body = unit._replace(run=unit.run.part(0, at).strip())
-    return [body, Unit(unit.run.part(at).strip(), CREDIT, unit.number)]
+    return [body, CopyUnit(unit.run.part(at).strip(), CREDIT, unit.number)]
 
 
 def _kind(text: str) -> str:
@@ -123,7 +123,7 @@ def _kind(text: str) -> str:
     return BODY if signs.is_body(text) else SHORT
 
 
-def _settle_shorts(units: list[Unit], words: tuple[str, ...]) -> None:
+def _settle_shorts(units: list[CopyUnit], words: tuple[str, ...]) -> None:
     """Short lines that the neighbourhood shows to be text.
 
     Speech without a lead, colon lines inside the body.
@@ -153,7 +153,7 @@ def _settle_shorts(units: list[Unit], words: tuple[str, ...]) -> None:
                 units[index] = unit._replace(kind=BODY)
 
 
-def _is_long_kicker(units: list[Unit], index: int) -> bool:
+def _is_long_kicker(units: list[CopyUnit], index: int) -> bool:
     """A line with commas, but no sentence end, between a closed text and a title: a 引题."""
     unit = units[index]
     if not _is_open(unit) or len(unit.text) > 36 or signs.has_lead(unit.text) or unit.text[-1] in "，、；,;":
@@ -167,7 +167,7 @@ def _is_long_kicker(units: list[Unit], index: int) -> bool:
     )
 
 
-def _cuts_word(first: Unit, second: Unit, words: tuple[str, ...]) -> bool:
+def _cuts_word(first: CopyUnit, second: CopyUnit, words: tuple[str, ...]) -> bool:
     """Whether a known word or name lies across the cut."""
     left, right = first.text[-6:], second.text[:6]
     return any(
@@ -175,11 +175,11 @@ def _cuts_word(first: Unit, second: Unit, words: tuple[str, ...]) -> bool:
     )
 
 
-def _next_kind(units: list[Unit], index: int) -> str:
+def _next_kind(units: list[CopyUnit], index: int) -> str:
     return units[index + 1].kind if index + 1 < len(units) and not units[index + 1].level else ""
 
 
-def _is_open(unit: Unit) -> bool:
+def _is_open(unit: CopyUnit) -> bool:
     """Whether a text line breaks off: no sentence end, no colon, no jump."""
     return (
         unit.kind == BODY

@@ -6,11 +6,11 @@ import re
 
 from typeset.findings import Decision, Other
 from typeset.intake.raw import forms, signs
+from typeset.intake.raw.copy_units import BODY, CAPTION, DOUBT, FURNITURE, SHORT, CopyUnit
 from typeset.intake.raw.draft import is_dash_line
-from typeset.intake.raw.report import Report, short, tail
+from typeset.intake.raw.report import RawReport, short, tail
 from typeset.intake.raw.runs import joined
-from typeset.intake.raw.seams import JOIN, SURE, Leaf, Seam
-from typeset.intake.raw.units import BODY, CAPTION, DOUBT, FURNITURE, SHORT, Unit
+from typeset.intake.raw.seams import JOIN, SURE, PageEvidence, Seam
 
 _LONGEST_HEAD = 40
 _OF_A_FORM = ("article", "speech")
@@ -20,7 +20,7 @@ SUBHEAD = Other("是小标题", "it is a subhead", "")
 _APART = Other("是两段：在前一段末尾补上句末标点", "they are two paragraphs: end the first with a stop", "")
 
 
-def weigh_seams(units: list[Unit], leaf: Leaf) -> list[Unit]:
+def weigh_seams(units: list[CopyUnit], leaf: PageEvidence) -> list[CopyUnit]:
     """Short lines that are the first or a later piece of a paragraph, and long ones that are a head.
 
     Decided by the whole evidence at their seams, which the unit keeps for the finding (RAW-02, RAW-14).
@@ -41,7 +41,7 @@ def weigh_seams(units: list[Unit], leaf: Leaf) -> list[Unit]:
     return made
 
 
-def _later_pieces(units: list[Unit], leaf: Leaf) -> None:
+def _later_pieces(units: list[CopyUnit], leaf: PageEvidence) -> None:
     """Short lines inside a cut paragraph: what breaks off above them must go on, and no head stands in its midst."""
     for at, unit in enumerate(units):
         if unit.level or unit.role or unit.kind != SHORT or unit.cut:
@@ -63,7 +63,7 @@ def _later_pieces(units: list[Unit], leaf: Leaf) -> None:
             units[at] = unit._replace(kind=BODY, seam=after)
 
 
-def _is_under_notice(above: Unit, unit: Unit, below: Unit) -> bool:
+def _is_under_notice(above: CopyUnit, unit: CopyUnit, below: CopyUnit) -> bool:
     """Whether a short line is the first piece of the text right under 讣告, 感谢信 and such, which have no other title."""
     head = above.kind == SHORT and forms.is_notice_head(above.text)
     shown = is_dash_line(unit.text) or signs.is_notice(unit.text) or unit.text[0] in "（("
@@ -71,7 +71,7 @@ def _is_under_notice(above: Unit, unit: Unit, below: Unit) -> bool:
     return head and not shown and opens and below.role in ("", "item")
 
 
-def _beside(units: list[Unit], at: int, step: int) -> Unit | None:
+def _beside(units: list[CopyUnit], at: int, step: int) -> CopyUnit | None:
     """The next unit to one side that is no caption or furniture."""
     at += step
     while 0 <= at < len(units):
@@ -81,13 +81,15 @@ def _beside(units: list[Unit], at: int, step: int) -> Unit | None:
     return None
 
 
-def _is_text(unit: Unit) -> bool:
+def _is_text(unit: CopyUnit) -> bool:
     """Whether a unit may be the rest of a cut paragraph: text, or a short line that ends a sentence."""
     closes = unit.kind == SHORT and len(unit.text) > 14 and signs.ends_sentence(unit.text)
     return (unit.kind == BODY or closes) and not unit.level and not unit.role
 
 
-def _short_piece(unit: Unit, above: Unit | None, below: Unit | None, leaf: Leaf) -> Unit:
+def _short_piece(
+    unit: CopyUnit, above: CopyUnit | None, below: CopyUnit | None, leaf: PageEvidence
+) -> CopyUnit:
     """A short line as text where the evidence says so; the seam that was weighed is kept."""
     after = leaf.weigh(unit.text, below.text) if below is not None and _is_text(below) else None
     closes = signs.ends_sentence(unit.text) or signs.introduces(unit.text)
@@ -107,7 +109,7 @@ def _short_piece(unit: Unit, above: Unit | None, below: Unit | None, leaf: Leaf)
     return unit._replace(kind=BODY if after.score >= JOIN and not closes else SHORT, seam=after)
 
 
-def _long_head(unit: Unit, above: Unit | None, seam: Seam) -> Unit:
+def _long_head(unit: CopyUnit, above: CopyUnit | None, seam: Seam) -> CopyUnit:
     """A line that looks like text but stands between closed paragraphs as a head does."""
     closed = above is None or not _is_open(above) or bool(above.role)
     if closed and seam.score < JOIN and len(unit.text) <= _LONGEST_HEAD and not signs.has_lead(unit.text):
@@ -115,13 +117,13 @@ def _long_head(unit: Unit, above: Unit | None, seam: Seam) -> Unit:
     return unit._replace(seam=seam)
 
 
-def join_columns(units: list[Unit], leaf: Leaf, report: Report) -> list[Unit]:
+def join_columns(units: list[CopyUnit], leaf: PageEvidence, report: RawReport) -> list[CopyUnit]:
     """Paragraphs that the printed columns cut are joined again (RAW-02), doubtful ones with a warning.
 
     Cuts whose rest is not found are warnings (RAW-04).
     """
-    result: list[Unit] = []
-    aside: list[Unit] = []
+    result: list[CopyUnit] = []
+    aside: list[CopyUnit] = []
     piece = ""
     for unit in units:
         if unit.kind in (FURNITURE, CAPTION) and not unit.level and not unit.role:
@@ -142,7 +144,7 @@ def join_columns(units: list[Unit], leaf: Leaf, report: Report) -> list[Unit]:
     return result + aside
 
 
-def _tell_join(last: Unit, unit: Unit, leaf: Leaf, report: Report) -> None:
+def _tell_join(last: CopyUnit, unit: CopyUnit, leaf: PageEvidence, report: RawReport) -> None:
     """RAW-02: a note where the evidence is plain, a warning with the other reading where it is not.
 
     last: the piece just before the seam.
@@ -166,7 +168,7 @@ def _tell_join(last: Unit, unit: Unit, leaf: Leaf, report: Report) -> None:
     )
 
 
-def _is_open(unit: Unit) -> bool:
+def _is_open(unit: CopyUnit) -> bool:
     """Whether a paragraph breaks off: no sentence end, no colon, no jump."""
     return (
         unit.kind == BODY
@@ -178,7 +180,7 @@ def _is_open(unit: Unit) -> bool:
     )
 
 
-def _goes_on(first: Unit, second: Unit, leaf: Leaf) -> bool:
+def _goes_on(first: CopyUnit, second: CopyUnit, leaf: PageEvidence) -> bool:
     if signs.has_lead(second.text) or second.role or forms.is_item(second.text):
         return False
     if first.role in _OF_A_FORM:
@@ -191,7 +193,7 @@ def _goes_on(first: Unit, second: Unit, leaf: Leaf) -> bool:
     return not (first.text.rstrip()[-1] in "；;" and signs.is_list_lead(second.text))
 
 
-def _is_numbered_head(text: str, leaf: Leaf) -> bool:
+def _is_numbered_head(text: str, leaf: PageEvidence) -> bool:
     """Whether a short item has others like it on the page: heads, each with its text under it."""
     form = forms.item_form(text)
     return (
@@ -202,7 +204,7 @@ def _is_numbered_head(text: str, leaf: Leaf) -> bool:
     )
 
 
-def _doubt(last: Unit, unit: Unit | None, report: Report) -> None:
+def _doubt(last: CopyUnit, unit: CopyUnit | None, report: RawReport) -> None:
     listed = last.text.rstrip()[-1] in "；;" and unit is not None and unit.kind == BODY
     if last.role in ("item", "text") or listed:
         return

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from typeset.intake.raw import forms, signs
-from typeset.intake.raw.draft import Draft, clauses, is_dash_line, is_numbered, leads_on
-from typeset.intake.raw.runs import Run, split_at_blanks
-from typeset.intake.raw.units import BYLINE, CONTINUED, DOUBT, SUMMARY, Unit
+from typeset.intake.raw.copy_units import BYLINE, CONTINUED, DOUBT, SUMMARY, CopyUnit
+from typeset.intake.raw.draft import RawDraft, clauses, is_dash_line, is_numbered, leads_on
+from typeset.intake.raw.runs import CopyRun, split_at_blanks
 
 _LABEL_WIDTH = 6
 """A label (栏题) above a title is at most this wide without a mark, or 12 em with one."""
@@ -16,12 +16,12 @@ _STANDING = re.compile(
 )
 
 
-def resolve(deck: list[Unit], names: tuple[str, ...]) -> Draft:
+def resolve(deck: list[CopyUnit], names: tuple[str, ...]) -> RawDraft:
     """The deck's lines by their part: label, kicker, title, subtitle, byline, summary (TIT-01 …
     TIT-06, TIT-14).
     """
-    draft = Draft()
-    lines: list[Unit] = []
+    draft = RawDraft()
+    lines: list[CopyUnit] = []
     for unit in deck:
         if unit.kind == BYLINE:
             draft.byline.append(unit.run)
@@ -54,7 +54,7 @@ def resolve(deck: list[Unit], names: tuple[str, ...]) -> Draft:
     return draft
 
 
-def _take_named(draft: Draft, lines: list[Unit]) -> list[Unit]:
+def _take_named(draft: RawDraft, lines: list[CopyUnit]) -> list[CopyUnit]:
     """Lines that the copy names go to their field at once; the rest is given back."""
     fields = {"kicker": draft.kicker, "label": draft.label, "subtitle": draft.subtitle}
     for unit in lines:
@@ -63,7 +63,7 @@ def _take_named(draft: Draft, lines: list[Unit]) -> list[Unit]:
     return [unit for unit in lines if unit.role not in fields]
 
 
-def _main(lines: list[Unit], names: tuple[str, ...]) -> tuple[int, int]:
+def _main(lines: list[CopyUnit], names: tuple[str, ...]) -> tuple[int, int]:
     """First and last index of the main title's lines, (-1, -1) without any."""
     plain = [
         i for i, unit in enumerate(lines) if not is_dash_line(unit.text) and not signs.introduces(unit.text)
@@ -91,7 +91,7 @@ def _main(lines: list[Unit], names: tuple[str, ...]) -> tuple[int, int]:
     return _unmarked(lines, plain, names)
 
 
-def _is_under(lines: list[Unit], above: int, below: int) -> bool:
+def _is_under(lines: list[CopyUnit], above: int, below: int) -> bool:
     """`# 主题` and right under it `## 副题`, the first being no standing head."""
     a, b = lines[above], lines[below]
     if below != above + 1 or not 0 < a.level < b.level < 7 or _STANDING.search(a.text):
@@ -111,12 +111,12 @@ _TELLS = re.compile(
 
 
 def _guesses(
-    draft: Draft, lines: list[Unit], at: tuple[int, int], names: tuple[str, ...]
-) -> list[tuple[str, Run]]:
+    draft: RawDraft, lines: list[CopyUnit], at: tuple[int, int], names: tuple[str, ...]
+) -> list[tuple[str, CopyRun]]:
     """What only its length shows to be a title, label, kicker or subtitle (RAW-14). at: the title's lines."""
     first, last = at
     title = lines[first : last + 1]
-    found: list[tuple[str, Run]] = []
+    found: list[tuple[str, CopyRun]] = []
     for index, unit in enumerate(lines):
         if (
             unit in title
@@ -144,7 +144,7 @@ def _guesses(
     return found
 
 
-def _may_be_cut(unit: Unit) -> bool:
+def _may_be_cut(unit: CopyUnit) -> bool:
     """Whether the evidence leaves room for the line to be the first piece of a cut paragraph."""
     return unit.seam is not None and unit.seam.score > DOUBT and not unit.level and not unit.role
 
@@ -161,7 +161,7 @@ def _is_shown(text: str, names: tuple[str, ...]) -> bool:
     )
 
 
-def _has_rival(lines: list[Unit], at: tuple[int, int], names: tuple[str, ...]) -> bool:
+def _has_rival(lines: list[CopyUnit], at: tuple[int, int], names: tuple[str, ...]) -> bool:
     """Whether another line of the deck might be its title: no dash or colon parts them, nor more clauses."""
     first, last = at
     if any(is_dash_line(unit.text) or signs.introduces(unit.text) for unit in lines):
@@ -175,7 +175,7 @@ def _has_rival(lines: list[Unit], at: tuple[int, int], names: tuple[str, ...]) -
     return bool(others) and len(clauses(lines[first].text)) <= most
 
 
-def _is_second(above: Unit, below: Unit, names: tuple[str, ...]) -> bool:
+def _is_second(above: CopyUnit, below: CopyUnit, names: tuple[str, ...]) -> bool:
     """An unmarked line as long as the marked one above it: the second line of one title."""
     a, b = above.text, below.text
     if _is_office_and_notice(a, b) and not below.blanks and not below.level:
@@ -201,7 +201,7 @@ def _is_office_and_notice(above: str, below: str) -> bool:
     )
 
 
-def _is_pair(above: Unit, below: Unit) -> bool:
+def _is_pair(above: CopyUnit, below: CopyUnit) -> bool:
     """Two marked lines of one title: nothing between them, same mark, about the same length, no
     clauses inside.
     """
@@ -218,7 +218,7 @@ def _is_pair(above: Unit, below: Unit) -> bool:
     )
 
 
-def _unmarked_title(lines: list[Unit], last: int, names: tuple[str, ...]) -> int:
+def _unmarked_title(lines: list[CopyUnit], last: int, names: tuple[str, ...]) -> int:
     """Where only the label carries the mark: the title is the line before the ——subtitle; -1 otherwise."""
     if last + 2 < len(lines) and is_dash_line(lines[last + 2].text):
         title = lines[last + 1]
@@ -231,7 +231,7 @@ def _unmarked_title(lines: list[Unit], last: int, names: tuple[str, ...]) -> int
     return -1
 
 
-def _unmarked(lines: list[Unit], plain: list[int], names: tuple[str, ...]) -> tuple[int, int]:
+def _unmarked(lines: list[CopyUnit], plain: list[int], names: tuple[str, ...]) -> tuple[int, int]:
     """The main title among lines without marks, by position and length."""
     for i in plain:
         if forms.is_notice_head(lines[i].text):
@@ -265,7 +265,7 @@ def _unmarked(lines: list[Unit], plain: list[int], names: tuple[str, ...]) -> tu
     return inner[1], inner[1]
 
 
-def _stacked(lines: list[Unit], plain: list[int]) -> tuple[int, int] | None:
+def _stacked(lines: list[CopyUnit], plain: list[int]) -> tuple[int, int] | None:
     """Two lines of one title: alone without a blank line between, as long, or the office and its notice."""
     tight = [i for i in plain if i and i - 1 in plain and not lines[i].blanks]
     airy = any(unit.blanks for unit in lines[1:]) or lines[0].blanks > 0
@@ -284,7 +284,7 @@ def _stacked(lines: list[Unit], plain: list[int]) -> tuple[int, int] | None:
     return None
 
 
-def _is_like_pair(lines: list[Unit], inner: list[int]) -> bool:
+def _is_like_pair(lines: list[CopyUnit], inner: list[int]) -> bool:
     """Two lines of one title rather than a label and a title: about as long, and no standing head."""
     a, b = lines[inner[0]].text, lines[inner[-1]].text
     return len(inner) == 2 and len(a) >= 5 and abs(len(a) - len(b)) <= 1 and not _STANDING.search(a)
@@ -298,7 +298,9 @@ def _are_parallel(a: str, b: str) -> bool:
     return abs(len(a) - len(b)) <= 1 and sum(x == y for x, y in zip(a, b, strict=False)) >= 2
 
 
-def _of_two(lines: list[Unit], inner: list[int], *, has_kicker: bool, has_subtitle: bool) -> tuple[int, int]:
+def _of_two(
+    lines: list[CopyUnit], inner: list[int], *, has_kicker: bool, has_subtitle: bool
+) -> tuple[int, int]:
     a, b = lines[inner[0]].text, lines[inner[1]].text
     if abs(len(a) - len(b)) <= 1 and len(clauses(a)) == len(clauses(b)) == 1:
         return inner[0], inner[1]
@@ -325,7 +327,7 @@ def _is_label(text: str, *, marked: bool) -> bool:
     return len(bare) <= _LABEL_WIDTH or (len(bare) <= 12 and _STANDING.search(bare) is not None)
 
 
-def _above(draft: Draft, lines: list[Unit]) -> None:
+def _above(draft: RawDraft, lines: list[CopyUnit]) -> None:
     for index, unit in enumerate(lines):
         is_kicker = (
             signs.introduces(unit.text)
@@ -338,7 +340,7 @@ def _above(draft: Draft, lines: list[Unit]) -> None:
             draft.kicker.append(unit.run)
 
 
-def _title_line(draft: Draft, unit: Unit) -> None:
+def _title_line(draft: RawDraft, unit: CopyUnit) -> None:
     """A title line's clauses; a 引题 with its colon or a ——副题 on the same line go to their fields."""
     words = split_at_blanks(unit.run)
     if len(words) > 1 and len(words[0].text) >= 5 and signs.introduces(words[0].text) and not draft.title:
@@ -353,7 +355,7 @@ def _title_line(draft: Draft, unit: Unit) -> None:
         draft.subtitle.append(unit.run.part(stop).strip())
 
 
-def _below(draft: Draft, lines: list[Unit], names: tuple[str, ...], deck: list[Unit]) -> None:
+def _below(draft: RawDraft, lines: list[CopyUnit], names: tuple[str, ...], deck: list[CopyUnit]) -> None:
     for index, unit in enumerate(lines):
         alone = index == len(lines) - 1 and not unit.level and unit is deck[-1]
         if alone and not draft.byline and signs.is_name(unit.text, names):

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from typeset.findings import Decision, Other
 from typeset.intake.raw import signs
-from typeset.intake.raw.report import Report, short
+from typeset.intake.raw.report import RawReport, short
 
 if TYPE_CHECKING:
-    from typeset.intake.raw.draft import Draft
-    from typeset.intake.raw.runs import Run
-    from typeset.intake.raw.units import Unit
+    from typeset.intake.raw.copy_units import CopyUnit
+    from typeset.intake.raw.draft import RawDraft
+    from typeset.intake.raw.runs import CopyRun
 
 _FIELDS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "title": ("标题", "title", ("小标题：", "副题：", "正文：")),
@@ -34,7 +34,7 @@ def _others(marks: tuple[str, ...], text: str) -> tuple[Other, ...]:
     )
 
 
-def tell_guesses(draft: Draft, report: Report) -> None:
+def tell_guesses(draft: RawDraft, report: RawReport) -> None:
     """A warning for each title, label, byline or subhead that nothing but its length shows (RAW-14)."""
     for what, run in draft.guesses:
         zh, en, others = _FIELDS[what]
@@ -53,11 +53,11 @@ def tell_guesses(draft: Draft, report: Report) -> None:
             _tell_subhead(unit, below, report)
 
 
-def _is_shown(unit: Unit) -> bool:
+def _is_shown(unit: CopyUnit) -> bool:
     return bool(unit.level) or unit.role == "subhead" or signs.is_list_lead(unit.text)
 
 
-def _tell_subhead(unit: Unit, below: Run | None, report: Report) -> None:
+def _tell_subhead(unit: CopyUnit, below: CopyRun | None, report: RawReport) -> None:
     seam = unit.seam
     why_zh = f"（{seam.zh()}）" if seam and seam.reasons else ""
     why_en = f" ({seam.en()})" if seam and seam.reasons else ""
@@ -73,7 +73,7 @@ def _tell_subhead(unit: Unit, below: Run | None, report: Report) -> None:
     )
 
 
-def _decision(unit: Unit, joined: str) -> Decision:
+def _decision(unit: CopyUnit, joined: str) -> Decision:
     others = (
         Other("是小标题，不必再问", "it is a subhead; do not ask again", f"小标题：{unit.text}"),
         Other("是被分栏断开的一段", "it is a paragraph that a column cut", joined),

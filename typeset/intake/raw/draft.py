@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from typeset.intake.raw.runs import Run
-from typeset.intake.raw.units import Unit, width
+from typeset.intake.raw.copy_units import CopyUnit, width
+from typeset.intake.raw.runs import CopyRun
 
 _DASHES = ("——", "—", "--", "－－", "──", "―", "⸺")
 _NUMBER = re.compile(
@@ -13,26 +13,26 @@ _NUMBER = re.compile(
 )
 
 
-class Draft:
+class RawDraft:
     """The fields of one story as runs, in the order of the copy. body holds (kind, unit)."""
 
     def __init__(self) -> None:
-        self.label: list[Run] = []
-        self.kicker: list[Run] = []
-        self.title: list[Run] = []
-        self.subtitle: list[Run] = []
-        self.byline: list[Run] = []
-        self.summary: list[Run] = []
-        self.credit: list[Run] = []
-        self.body: list[tuple[str, Unit]] = []
-        self.jump: Unit | None = None
-        self.continued: Unit | None = None
-        self.extra: list[Unit] = []
+        self.label: list[CopyRun] = []
+        self.kicker: list[CopyRun] = []
+        self.title: list[CopyRun] = []
+        self.subtitle: list[CopyRun] = []
+        self.byline: list[CopyRun] = []
+        self.summary: list[CopyRun] = []
+        self.credit: list[CopyRun] = []
+        self.body: list[tuple[str, CopyUnit]] = []
+        self.jump: CopyUnit | None = None
+        self.continued: CopyUnit | None = None
+        self.extra: list[CopyUnit] = []
         self.level = 0
         self.banner = False
         self.brief = False
         self.picture = False
-        self.guesses: list[tuple[str, Run]] = []
+        self.guesses: list[tuple[str, CopyRun]] = []
 
     @property
     def ended(self) -> bool:
@@ -41,7 +41,7 @@ class Draft:
         return bool(self.credit) or self.jump is not None or signed
 
     @property
-    def last(self) -> Unit | None:
+    def last(self) -> CopyUnit | None:
         """The last body unit."""
         return self.body[-1][1] if self.body else None
 
@@ -80,7 +80,7 @@ def clauses(text: str) -> list[str]:
     return words
 
 
-def is_banner(unit: Unit) -> bool:
+def is_banner(unit: CopyUnit) -> bool:
     """Whether a line is a banner (TIT-07, TIT-15): three clauses and more."""
     parts = clauses(unit.text)
     return len(parts) >= 3 and width(unit.text) >= 15 and all(len(part) >= 3 for part in parts)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from typeset.intake.raw import signs
+from typeset.intake.raw.copy_units import BYLINE, CONTINUED, SHORT, SUMMARY, CopyUnit
 from typeset.intake.raw.draft import is_banner, is_dash_line
-from typeset.intake.raw.units import BYLINE, CONTINUED, SHORT, SUMMARY, Unit
 
 
-def has_title(deck: list[Unit]) -> bool:
+def has_title(deck: list[CopyUnit]) -> bool:
     """Whether a deck has any line but bylines and marks."""
     return any(unit.kind == SHORT for unit in deck)
 
 
-def cut_decks(deck: list[Unit], names: tuple[str, ...]) -> list[list[Unit]]:
+def cut_decks(deck: list[CopyUnit], names: tuple[str, ...]) -> list[list[CopyUnit]]:
     """Several decks that stand together: after a ——subtitle or a byline the next one begins.
 
     Banners stand alone.
     """
-    groups: list[list[Unit]] = [[]]
+    groups: list[list[CopyUnit]] = [[]]
     for index, unit in enumerate(deck):
         group = groups[-1]
         rubric = unit.kind == SHORT and (signs.is_rubric(unit.text) or signs.is_picture_head(unit.text))
@@ -31,7 +31,7 @@ def cut_decks(deck: list[Unit], names: tuple[str, ...]) -> list[list[Unit]]:
     return [group for group in groups if group]
 
 
-def _is_closed(group: list[Unit], following: Unit) -> bool:
+def _is_closed(group: list[CopyUnit], following: CopyUnit) -> bool:
     """Whether nothing may follow in this deck: it has its ——subtitle, or its byline and a new title comes."""
     if is_dash_line(following.text) or following.kind in (SUMMARY, CONTINUED):
         return False
@@ -42,7 +42,7 @@ def _is_closed(group: list[Unit], following: Unit) -> bool:
     return group[-1].kind == BYLINE and following.kind == SHORT and has_title(group)
 
 
-def _stands_alone(unit: Unit, rest: list[Unit], names: tuple[str, ...]) -> bool:
+def _stands_alone(unit: CopyUnit, rest: list[CopyUnit], names: tuple[str, ...]) -> bool:
     """A banner is followed by another title.
 
     A marked one where it is marked, a whole deck where it is not.

@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING
 
 from typeset.intake.raw import signs
 from typeset.intake.raw.build import attach, build
-from typeset.intake.raw.report import Report, Use, short
+from typeset.intake.raw.report import CharacterUse, RawReport, short
 
 if TYPE_CHECKING:
-    from typeset.intake.raw.draft import Draft
+    from typeset.intake.raw.draft import RawDraft
     from typeset.model.story import Story
 
 
-def join_parts(drafts: list[Draft], report: Report) -> list[Story]:
+def join_parts(drafts: list[RawDraft], report: RawReport) -> list[Story]:
     """Stories of the drafts; a continuation is added to its first part, or stays a story with a finding."""
     stories: list[Story] = []
-    owners: list[Draft] = []
+    owners: list[RawDraft] = []
     for draft in drafts:
         for unit in draft.extra:
             report.use(-1, "furniture", unit.run)
@@ -44,7 +44,7 @@ def _key(title: tuple[str, ...]) -> str:
     return "".join(title)
 
 
-def _first_part(draft: Draft, owners: list[Draft], stories: list[Story]) -> int:
+def _first_part(draft: RawDraft, owners: list[RawDraft], stories: list[Story]) -> int:
     """Index of the story that this draft continues, -1 when none or several may be it."""
     waiting = [i for i, owner in enumerate(owners) if owner.jump is not None and owner.title]
     title = _key(tuple("".join(run.text.split()) for run in draft.title))
@@ -56,17 +56,17 @@ def _first_part(draft: Draft, owners: list[Draft], stories: list[Story]) -> int:
     return waiting[0] if len(waiting) == 1 and not title and stories else -1
 
 
-def _raw_title(owner: Draft) -> str:
+def _raw_title(owner: RawDraft) -> str:
     return "".join("".join(run.text.split()) for run in owner.title)
 
 
-def _continuation(draft: Draft, target: int, report: Report) -> Story:
+def _continuation(draft: RawDraft, target: int, report: RawReport) -> Story:
     """The continuation as a story; its title and mark repeat the first part's and are accounted as such."""
     before = len(report.uses)
     more = build(draft, target, report)
     repeated = ("title", "kicker", "subtitle", "label")
     report.uses[before:] = [
-        Use(-1, "repeated title", use.offsets) if use.field in repeated else use
+        CharacterUse(-1, "repeated title", use.offsets) if use.field in repeated else use
         for use in report.uses[before:]
     ]
     mark = draft.continued
@@ -83,7 +83,7 @@ def _continuation(draft: Draft, target: int, report: Report) -> Story:
     return more
 
 
-def _orphan(draft: Draft, report: Report) -> None:
+def _orphan(draft: RawDraft, report: RawReport) -> None:
     mark = draft.continued
     assert mark is not None
     report.warning(
@@ -95,7 +95,7 @@ def _orphan(draft: Draft, report: Report) -> None:
     )
 
 
-def _untitled(draft: Draft, report: Report) -> None:
+def _untitled(draft: RawDraft, report: RawReport) -> None:
     first = draft.last
     if first is not None:
         run = draft.body[0][1].run

@@ -5,14 +5,14 @@ from __future__ import annotations
 import itertools
 
 from typeset.intake.raw import forms, signs
-from typeset.intake.raw.draft import Draft, is_dash_line, leads_on
-from typeset.intake.raw.units import BYLINE, SHORT, Unit
+from typeset.intake.raw.copy_units import BYLINE, SHORT, CopyUnit
+from typeset.intake.raw.draft import RawDraft, is_dash_line, leads_on
 
 _SHORT_LABEL = 4
 """A marked line of so few characters over a text that its author's name closed may be the head of a column."""
 
 
-def has_no_heads(draft: Draft) -> bool:
+def has_no_heads(draft: RawDraft) -> bool:
     """Whether a story of unmarked copy is of a kind without subheads: a comment, letter or notice, or ended by rows."""
     head = "".join(run.text for run in draft.label[:1]) or "".join(run.text for run in draft.title[:1])
     heading = "".join("".join(run.text.split()) for run in draft.title)
@@ -21,7 +21,7 @@ def has_no_heads(draft: Draft) -> bool:
     return closed or forms.is_standing(head) or forms.is_letter(heading) or forms.is_notice_head(heading)
 
 
-def wants_title(draft: Draft, *, guess: bool = True) -> bool:
+def wants_title(draft: RawDraft, *, guess: bool = True) -> bool:
     """Whether a story has no title above its text, or nothing but the head of a column.
 
     guess: a short marked line over a text that its author's name closed may be such a head too.
@@ -37,7 +37,7 @@ def wants_title(draft: Draft, *, guess: bool = True) -> bool:
     return forms.is_standing(heading) or (short and not forms.is_notice_head(heading))
 
 
-def late_lines(deck: list[Unit]) -> int:
+def late_lines(deck: list[CopyUnit]) -> int:
     """How many lines at a deck's beginning are the title that the story above still wants."""
     first = deck[0]
     if first.kind != SHORT or first.role or is_dash_line(first.text):
@@ -62,7 +62,7 @@ def late_lines(deck: list[Unit]) -> int:
     return heads[1]
 
 
-def _own_lines(deck: list[Unit]) -> int:
+def _own_lines(deck: list[CopyUnit]) -> int:
     """How many of the first lines belong together: the title, its second line, its ——subtitle and bylines."""
     count = 1
     for above, unit in itertools.pairwise(deck):
@@ -73,7 +73,7 @@ def _own_lines(deck: list[Unit]) -> int:
     return count
 
 
-def titles_after(deck: list[Unit], draft: Draft) -> bool:
+def titles_after(deck: list[CopyUnit], draft: RawDraft) -> bool:
     """Evidence that lines after a text are its title: the text is closed, its heading is bare and short."""
     heading = "".join("".join(run.text.split()) for run in draft.title)
     bare = (
@@ -83,7 +83,7 @@ def titles_after(deck: list[Unit], draft: Draft) -> bool:
     return bare and closed and any(unit.kind == SHORT for unit in deck)
 
 
-def is_above(unit: Unit) -> bool:
+def is_above(unit: CopyUnit) -> bool:
     """Whether a line is the 引题 or standing head of what stands below it."""
     text = unit.text
     return signs.introduces(text) or leads_on(text) or forms.is_standing(text) or signs.is_rubric(text)

@@ -8,13 +8,7 @@ from typing import NamedTuple
 from typeset.findings import Decision, Other
 from typeset.intake.raw import forms, signs
 from typeset.intake.raw.briefs import split_briefs
-from typeset.intake.raw.decks import resolve
-from typeset.intake.raw.doubts import tell_guesses
-from typeset.intake.raw.draft import Draft, clauses, is_banner, is_dash_line, is_numbered
-from typeset.intake.raw.groups import cut_decks, has_title
-from typeset.intake.raw.late import has_no_heads, late_lines, titles_after, wants_title
-from typeset.intake.raw.report import Report, short
-from typeset.intake.raw.units import (
+from typeset.intake.raw.copy_units import (
     BODY,
     BYLINE,
     CAPTION,
@@ -24,8 +18,14 @@ from typeset.intake.raw.units import (
     JUMP,
     SHORT,
     SUMMARY,
-    Unit,
+    CopyUnit,
 )
+from typeset.intake.raw.decks import resolve
+from typeset.intake.raw.doubts import tell_guesses
+from typeset.intake.raw.draft import RawDraft, clauses, is_banner, is_dash_line, is_numbered
+from typeset.intake.raw.groups import cut_decks, has_title
+from typeset.intake.raw.late import has_no_heads, late_lines, titles_after, wants_title
+from typeset.intake.raw.report import RawReport, short
 from typeset.intake.raw.verse import find_verse
 
 _DECK = (SHORT, BYLINE, SUMMARY, CONTINUED)
@@ -35,19 +35,19 @@ _LONGEST_SUBHEAD = 14
 """In characters: a longer bare line between two texts of unmarked copy is the title of the next story."""
 
 
-class Outline(NamedTuple):
+class RawOutline(NamedTuple):
     """A raw page cut into stories."""
 
-    drafts: list[Draft]
+    drafts: list[RawDraft]
     """The stories in order."""
-    left_out: list[Unit]
+    left_out: list[CopyUnit]
     """The units left out of all of them."""
 
 
-def outline(units: list[Unit], names: tuple[str, ...], report: Report) -> Outline:
+def outline(units: list[CopyUnit], names: tuple[str, ...], report: RawReport) -> RawOutline:
     """Stories out of units (the recipe of segmenting)."""
-    state = _State(names, units, report)
-    deck: list[Unit] = []
+    state = _OutlineState(names, units, report)
+    deck: list[CopyUnit] = []
     for unit in units:
         if unit.kind == CAPTION and any(signs.is_picture_head(head.text) for head in deck):
             state.take_picture(deck, unit)
@@ -72,32 +72,32 @@ def outline(units: list[Unit], names: tuple[str, ...], report: Report) -> Outlin
         if draft.body and draft.title and not draft.guesses and wants_title(draft, guess=False):
             draft.guesses.append(("title", draft.title[0]))
         tell_guesses(draft, report)
-    return Outline(drafts, state.left_out)
+    return RawOutline(drafts, state.left_out)
 
 
-class _State:
+class _OutlineState:
     """The drafts so far."""
 
-    def __init__(self, names: tuple[str, ...], units: list[Unit], report: Report) -> None:
+    def __init__(self, names: tuple[str, ...], units: list[CopyUnit], report: RawReport) -> None:
         self.names, self.report = names, report
         self.marked = any(unit.level for unit in units)
         self.airy = any(unit.blanks for unit in units[1:])
-        self.drafts: list[Draft] = []
-        self.left_out: list[Unit] = []
+        self.drafts: list[RawDraft] = []
+        self.left_out: list[CopyUnit] = []
 
     @property
-    def current(self) -> Draft | None:
+    def current(self) -> RawDraft | None:
         return self.drafts[-1] if self.drafts and not self.drafts[-1].banner else None
 
     def close(self) -> None:
         """At the end of the copy."""
         self._split_lone_subhead()
 
-    def take_text(self, unit: Unit) -> None:
+    def take_text(self, unit: CopyUnit) -> None:
         """Body, credit or jump mark of the current story; a text without any title opens one."""
         draft = self.current
         if draft is None or (unit.kind == BODY and (draft.jump is not None or _begins(draft, unit))):
-            draft = Draft()
+            draft = RawDraft()
             draft.brief = unit.role == "brief"
             self.drafts.append(draft)
         if unit.role == "signed":
@@ -114,7 +114,7 @@ class _State:
         else:
             draft.body.append(("body", unit))
 
-    def take_picture(self, deck: list[Unit], caption: Unit) -> None:
+    def take_picture(self, deck: list[CopyUnit], caption: CopyUnit) -> None:
         """`【图片新闻】` with its caption: a story of its own, the caption its text (RAW-08)."""
         head = next(i for i, unit in enumerate(deck) if signs.is_picture_head(unit.text))
         if deck[:head]:
@@ -131,7 +131,7 @@ class _State:
             caption.run,
         )
 
-    def take_deck(self, deck: list[Unit], following: Unit | None) -> None:
+    def take_deck(self, deck: list[CopyUnit], following: CopyUnit | None) -> None:
         """Titles between two texts: of the story before, inside it, or of the next."""
         deck = self._take_late(deck)
         if not deck:
@@ -161,7 +161,7 @@ class _State:
             self._open(last)
             self._doubt_title(last, following)
 
-    def _doubt_title(self, deck: list[Unit], following: Unit) -> None:
+    def _doubt_title(self, deck: list[CopyUnit], following: CopyUnit) -> None:
         """A bare line between two texts may be a subhead as well as a title (RAW-14)."""
         draft = self.drafts[-1]
         bare = all(unit.kind == SHORT and not unit.level and not unit.role for unit in deck) and not any(
@@ -177,7 +177,7 @@ class _State:
         if bare and draft.title and not shown and len(self.drafts) > 1 and not draft.guesses:
             draft.guesses.append(("title", draft.title[0]))
 
-    def _take_late(self, deck: list[Unit]) -> list[Unit]:
+    def _take_late(self, deck: list[CopyUnit]) -> list[CopyUnit]:
         """The deck without its first lines where these are the title of the story above (RAW-11)."""
         draft = self.current
         if draft is None or not draft.body or not wants_title(draft):
@@ -202,7 +202,7 @@ class _State:
             return
         if not signs.has_lead(draft.body[0][1].text):
             return
-        part = Draft()
+        part = RawDraft()
         _, title = draft.body[at[0]]
         part.title, part.body = [title.run], draft.body[at[0] + 1 :]
         part.guesses = [("title", title.run)]
@@ -210,7 +210,7 @@ class _State:
         draft.credit, draft.jump, draft.body = [], None, draft.body[: at[0]]
         self.drafts.append(part)
 
-    def _open(self, deck: list[Unit]) -> None:
+    def _open(self, deck: list[CopyUnit]) -> None:
         """A story's deck; numbered subheads at its end belong to the text."""
         end = len(deck)
         while end > 1 and deck[end - 1].kind == SHORT and signs.is_numbered_head(deck[end - 1].text):
@@ -218,7 +218,7 @@ class _State:
         self.drafts.append(resolve(deck[:end], self.names))
         self.drafts[-1].body += [("subhead", unit) for unit in deck[end:]]
 
-    def _is_inside(self, deck: list[Unit], following: Unit) -> bool:
+    def _is_inside(self, deck: list[CopyUnit], following: CopyUnit) -> bool:
         """Whether the lines are subheads (小标题, TIT-05) of the current story."""
         draft = self.current
         if draft is None or not draft.body or draft.ended or any(unit.kind == CONTINUED for unit in deck):
@@ -265,7 +265,7 @@ class _State:
         apart = unit.blanks >= 2 and unit.blanks > following.blanks
         return len(clauses(unit.text)) == 1 and len(unit.text) <= _LONGEST_SUBHEAD and not apart
 
-    def _inside(self, deck: list[Unit]) -> None:
+    def _inside(self, deck: list[CopyUnit]) -> None:
         draft = self.current
         assert draft is not None
         for unit in deck:
@@ -278,7 +278,7 @@ class _State:
             else:
                 draft.body.append(("body", unit))
 
-    def _without_text(self, deck: list[Unit]) -> None:
+    def _without_text(self, deck: list[CopyUnit]) -> None:
         """Lines that no text follows: a banner, the title of the story before, a signature, or a title
         alone.
         """
@@ -310,7 +310,7 @@ class _State:
         new.banner = True
         self.drafts.append(new)
 
-    def _is_tail(self, deck: list[Unit], draft: Draft) -> bool:
+    def _is_tail(self, deck: list[CopyUnit], draft: RawDraft) -> bool:
         """Signatures and reporters' names under a text stay with it."""
         if all(unit.kind == BYLINE or signs.is_signature(unit.text) for unit in deck):
             for unit in deck:
@@ -329,7 +329,7 @@ class _State:
             return True
         return False
 
-    def _retitle(self, draft: Draft, deck: list[Unit], *, sure: bool) -> None:
+    def _retitle(self, draft: RawDraft, deck: list[CopyUnit], *, sure: bool) -> None:
         """The title stood after the text: what stood above it is its label. sure: no warning is due."""
         after = resolve(deck, self.names)
         guessed = [run for run in draft.title if not (sure or forms.is_standing(run.text))]
@@ -364,12 +364,12 @@ def _is_first(text: str) -> bool:
     return re.match(r"第[一1１][章编节回]", text) is not None
 
 
-def _begins(draft: Draft, unit: Unit) -> bool:
+def _begins(draft: RawDraft, unit: CopyUnit) -> bool:
     """Whether a text opens as news does inside a text that did already, or is a brief or the text after briefs."""
     if unit.role == "brief" or (draft.brief and not draft.title and draft.body):
         return bool(draft.body) or not draft.brief
     return bool(draft.body) and forms.opens_news(unit.text) and signs.has_lead(draft.body[0][1].text)
 
 
-def _join(draft: Draft) -> str:
+def _join(draft: RawDraft) -> str:
     return "".join(run.text for run in draft.label)

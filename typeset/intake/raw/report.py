@@ -9,10 +9,10 @@ from typeset.clreq.handling import HOUSE, Handling
 from typeset.findings import Decision, Findings, Place
 
 if TYPE_CHECKING:
-    from typeset.intake.raw.runs import Run
+    from typeset.intake.raw.runs import CopyRun
 
 
-class Use(NamedTuple):
+class CharacterUse(NamedTuple):
     """File offsets that went into one story field, or were left out with a finding."""
 
     story: int
@@ -23,12 +23,12 @@ class Use(NamedTuple):
     """Offsets in the file."""
 
 
-class Report:
+class RawReport:
     """Knows the file's name, its lines and what is normalised; collects findings and what each character was used for."""
 
     def __init__(self, text: str, name: str, findings: Findings, how: Handling = HOUSE) -> None:
         self.name, self.findings, self.how = name, findings, how
-        self.uses: list[Use] = []
+        self.uses: list[CharacterUse] = []
         self._starts = [0]
         at = text.find("\n")
         while at >= 0:
@@ -41,21 +41,21 @@ class Report:
         return Place(self.name, line, offset - self._starts[line - 1] + 1)
 
     def info(
-        self, code: str, zh: str, en: str, hint: str, run: Run, *, decision: Decision | None = None
+        self, code: str, zh: str, en: str, hint: str, run: CopyRun, *, decision: Decision | None = None
     ) -> None:
         """What the reader decided by itself, at a run's first character."""
         self.findings.info(code, zh, en, hint, self.place(run.offset), decision)
 
     def warning(
-        self, code: str, zh: str, en: str, hint: str, run: Run, *, decision: Decision | None = None
+        self, code: str, zh: str, en: str, hint: str, run: CopyRun, *, decision: Decision | None = None
     ) -> None:
         """What an editor should look at, at a run's first character."""
         self.findings.warning(code, zh, en, hint, self.place(run.offset), decision)
 
-    def use(self, story: int, field: str, run: Run) -> None:
+    def use(self, story: int, field: str, run: CopyRun) -> None:
         """Note where the characters of a run went."""
         if run.at:
-            self.uses.append(Use(story, field, run.at))
+            self.uses.append(CharacterUse(story, field, run.at))
 
 
 def short(text: str, most: int = 14) -> str:

@@ -12,10 +12,10 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from typeset.intake.raw import forms, signs
+from typeset.intake.raw.copy_units import BODY, BYLINE, CAPTION, CREDIT, FURNITURE, SHORT, CopyUnit
 from typeset.intake.raw.draft import is_dash_line
-from typeset.intake.raw.report import Report, short
+from typeset.intake.raw.report import RawReport, short
 from typeset.intake.raw.seams import is_torn
-from typeset.intake.raw.units import BODY, BYLINE, CAPTION, CREDIT, FURNITURE, SHORT, Unit
 
 _SPEAKER = re.compile(r"(问|答|[QA]|[一-鿿·×]{2,8}|[一-鿿]{1,10}[（(][^（）()]{1,16}[）)])\s*[：:]\s*(?=\S)")
 _VOICES = re.compile(
@@ -58,7 +58,7 @@ class _Found(NamedTuple):
     """Whether more than place and length shows it."""
 
 
-def keep_rows(units: list[Unit], report: Report) -> list[Unit]:
+def keep_rows(units: list[CopyUnit], report: RawReport) -> list[CopyUnit]:
     """The units with such lines read as text, those that only place and length show with a warning (RAW-14)."""
     made = list(units)
     voices = _voices(made)
@@ -74,14 +74,14 @@ def keep_rows(units: list[Unit], report: Report) -> list[Unit]:
     return made
 
 
-def keep_verse(units: list[Unit], report: Report) -> list[Unit]:
+def keep_verse(units: list[CopyUnit], report: RawReport) -> list[CopyUnit]:
     """The units with verse inside a text read as such, always with a warning (RAW-14)."""
     made = list(units)
     _runs(made, _verse, report)
     return made
 
 
-def _one(units: list[Unit], at: int, voices: set[str]) -> Unit:
+def _one(units: list[CopyUnit], at: int, voices: set[str]) -> CopyUnit:
     """A unit that its own form shows, or as it was."""
     unit, text = units[at], units[at].text
     if _CHAPTER.match(text) and len(text) <= 24 and at and not signs.ends_sentence(text):
@@ -101,7 +101,7 @@ def _one(units: list[Unit], at: int, voices: set[str]) -> Unit:
     return unit
 
 
-def _leads_to_list(units: list[Unit], at: int) -> bool:
+def _leads_to_list(units: list[CopyUnit], at: int) -> bool:
     """Whether a line with its colon under a text leads to names, items or rows (名单如下：)."""
     above, below = units[at - 1], _at(units, at + 1)
     if above.kind != BODY or above.level or below is None or below.level or below.role:
@@ -112,13 +112,13 @@ def _leads_to_list(units: list[Unit], at: int) -> bool:
     return named or _is_names(below) or forms.is_item(below.text) or _is_word_row(below)
 
 
-def _is_alone(units: list[Unit], at: int) -> bool:
+def _is_alone(units: list[CopyUnit], at: int) -> bool:
     """Whether a bare number stands over a text, no other furniture beside it."""
     beside = [other for other in (_at(units, at - 1), _at(units, at + 1)) if other]
     return len(beside) == 2 and beside[1].kind == BODY and all(other.kind != FURNITURE for other in beside)
 
 
-def _opens_a_letter(units: list[Unit]) -> bool:
+def _opens_a_letter(units: list[CopyUnit]) -> bool:
     """Whether copy begins with a call and has no title."""
     called = units[0].text.strip().rstrip("：:")
     below = _at(units, 1)
@@ -126,7 +126,7 @@ def _opens_a_letter(units: list[Unit]) -> bool:
     return below is not None and below.kind == BODY and (office or forms.is_call(units[0].text, ""))
 
 
-def _is_call(units: list[Unit], at: int) -> bool:
+def _is_call(units: list[CopyUnit], at: int) -> bool:
     """Whether a line with its colon right over a text calls someone or says who speaks: no title ends so."""
     text, above, below = units[at].text.strip(), units[at - 1], _at(units, at + 1)
     if (
@@ -149,7 +149,7 @@ def _is_call(units: list[Unit], at: int) -> bool:
     return below.kind == BODY and (under_title or answers or above.kind in (BODY, CREDIT))
 
 
-def _voices(units: list[Unit]) -> set[str]:
+def _voices(units: list[CopyUnit]) -> set[str]:
     """Who speaks on this page: 问, 答, 记者 and such with a partner, and every name that opens two lines and more."""
     counts: Counter[str] = Counter()
     beside: Counter[str] = Counter()
@@ -168,18 +168,18 @@ def _voices(units: list[Unit]) -> set[str]:
     return named | set(beside)
 
 
-def _at(units: list[Unit], at: int) -> Unit | None:
+def _at(units: list[CopyUnit], at: int) -> CopyUnit | None:
     return units[at] if 0 <= at < len(units) else None
 
 
-def _above(units: list[Unit], at: int) -> Unit | None:
+def _above(units: list[CopyUnit], at: int) -> CopyUnit | None:
     """The unit before, furniture and captions passed over."""
     while at > 0 and units[at - 1].kind in (FURNITURE, CAPTION) and not units[at - 1].role:
         at -= 1
     return _at(units, at - 1)
 
 
-def _numbered(units: list[Unit]) -> None:
+def _numbered(units: list[CopyUnit]) -> None:
     """A notice of nothing but short lines: 一、… with lines under it, 二、… and so on, are heads and their text."""
     for at, unit in enumerate(units):
         if not at or unit.level or unit.role or unit.kind != SHORT or not _FIRST.match(unit.text):
@@ -194,7 +194,7 @@ def _numbered(units: list[Unit]) -> None:
                 units[index] = units[index]._replace(kind=BODY, role=role)
 
 
-def _heads_from(units: list[Unit], at: int) -> list[int]:
+def _heads_from(units: list[CopyUnit], at: int) -> list[int]:
     """Where the heads of one list stand: up to a mark, news, a next 一、 or a gap too long for a notice."""
     heads = [at]
     for index in range(at + 1, len(units)):
@@ -211,7 +211,9 @@ def _heads_from(units: list[Unit], at: int) -> list[int]:
     return heads
 
 
-def _runs(units: list[Unit], find: Callable[[list[Unit], int], _Found | None], report: Report) -> None:
+def _runs(
+    units: list[CopyUnit], find: Callable[[list[CopyUnit], int], _Found | None], report: RawReport
+) -> None:
     """Each run of lines that `find` sees becomes text."""
     at = 0
     while at < len(units):
@@ -226,7 +228,7 @@ def _runs(units: list[Unit], find: Callable[[list[Unit], int], _Found | None], r
         at = found.end
 
 
-def _run_of(units: list[Unit], at: int, holds: Callable[[Unit], bool]) -> int:
+def _run_of(units: list[CopyUnit], at: int, holds: Callable[[CopyUnit], bool]) -> int:
     """The end of the run of lines without mark and role that hold."""
     end = at
     while end < len(units) and not units[end].level and not units[end].role and holds(units[end]):
@@ -234,7 +236,7 @@ def _run_of(units: list[Unit], at: int, holds: Callable[[Unit], bool]) -> int:
     return end
 
 
-def _rolls(units: list[Unit], at: int) -> _Found | None:
+def _rolls(units: list[CopyUnit], at: int) -> _Found | None:
     """Lists under heads of their own inside a text: 一等奖（3名） or 获奖人员, and names under it."""
     above = _above(units, at)
     inside = above is not None and above.kind in (BODY, CREDIT) and not above.level
@@ -249,11 +251,11 @@ def _rolls(units: list[Unit], at: int) -> _Found | None:
     return _Found(end, "row", sure=True) if inside and end > at else None
 
 
-def _is_free(unit: Unit) -> bool:
+def _is_free(unit: CopyUnit) -> bool:
     return unit.kind in (SHORT, BODY) and not unit.level and not unit.role
 
 
-def _names(units: list[Unit], at: int) -> _Found | None:
+def _names(units: list[CopyUnit], at: int) -> _Found | None:
     """Lines of names under a text: sure where the text leads to them with a colon."""
     above = _above(units, at)
     led = above is not None and signs.introduces(above.text)
@@ -278,7 +280,7 @@ def _names(units: list[Unit], at: int) -> _Found | None:
     return _Found(end, "row", sure=False) if end - at >= 2 and count >= 3 and closed else None
 
 
-def _is_end_of_text(units: list[Unit], unit: Unit) -> bool:
+def _is_end_of_text(units: list[CopyUnit], unit: CopyUnit) -> bool:
     """Whether a short line with its colon is the last piece of the text above it."""
     above = _above(units, units.index(unit))
     return (
@@ -286,20 +288,20 @@ def _is_end_of_text(units: list[Unit], unit: Unit) -> bool:
     )
 
 
-def _is_names(unit: Unit) -> bool:
+def _is_names(unit: CopyUnit) -> bool:
     names = forms.names_in(unit.text)
     known = sum(signs.is_name(name) for name in names)
     return unit.kind in (SHORT, BYLINE, CREDIT, BODY) and bool(names) and 5 * known >= 4 * len(names)
 
 
-def _is_led_name(unit: Unit) -> bool:
+def _is_led_name(unit: CopyUnit) -> bool:
     """Under a colon a rare surname will do, but not a word of four characters."""
     names = forms.names_in(unit.text)
     short_names = all(len(name) <= 3 or "·" in name or signs.is_name(name[:3]) for name in names)
     return unit.kind in (SHORT, BYLINE, CREDIT, BODY) and bool(names) and short_names
 
 
-def _said(units: list[Unit], at: int) -> _Found | None:
+def _said(units: list[CopyUnit], at: int) -> _Found | None:
     """Lines that are nothing but what someone says, two and more under a text: dialogue."""
     above = _above(units, at)
     end = _run_of(
@@ -309,7 +311,7 @@ def _said(units: list[Unit], at: int) -> _Found | None:
     return _Found(end, "item", sure=True) if inside and end - at >= 2 else None
 
 
-def _word_rows(units: list[Unit], at: int) -> _Found | None:
+def _word_rows(units: list[CopyUnit], at: int) -> _Found | None:
     """Rows that open with a word and a colon (今天：… 用料：…): two and more inside a text, or by their word."""
     above = _above(units, at)
     end = _run_of(units, at, _is_word_row)
@@ -328,7 +330,7 @@ def _word_rows(units: list[Unit], at: int) -> _Found | None:
     return _Found(end, "row", sure=True) if inside and end - at >= 2 else None
 
 
-def _is_word_row(unit: Unit) -> bool:
+def _is_word_row(unit: CopyUnit) -> bool:
     text = unit.text
     if unit.kind not in (SHORT, BODY) or len(text) > _LONGEST_ROW or signs.has_lead(text):
         return False
@@ -336,7 +338,7 @@ def _is_word_row(unit: Unit) -> bool:
     return _WORD_ROW.match(text) is not None or (word is not None and text[word.end() :].strip() in "：:")
 
 
-def _verse(units: list[Unit], at: int) -> _Found | None:
+def _verse(units: list[CopyUnit], at: int) -> _Found | None:
     """Three short lines and more inside a text that are neither speech nor cut by the column: verse, with a warning."""
     above = _above(units, at)
     if above is None or above.level or above.kind != BODY or not _is_closed(above):
@@ -370,11 +372,11 @@ def _verse(units: list[Unit], at: int) -> _Found | None:
     )
 
 
-def _is_closed(unit: Unit) -> bool:
+def _is_closed(unit: CopyUnit) -> bool:
     return signs.ends_sentence(unit.text) or signs.introduces(unit.text) or unit.role in ("row", "tail")
 
 
-def _is_verse(unit: Unit) -> bool:
+def _is_verse(unit: CopyUnit) -> bool:
     text = unit.text
     if unit.kind not in (SHORT, BODY) or len(text) > _LONGEST_VERSE or is_dash_line(text):
         return False
@@ -384,7 +386,7 @@ def _is_verse(unit: Unit) -> bool:
     return not (shown or signs.introduces(text) or signs.has_lead(text) or text[0] in '“"‘')
 
 
-def _tell(units: list[Unit], role: str, report: Report) -> None:
+def _tell(units: list[CopyUnit], role: str, report: RawReport) -> None:
     first, last = units[0], units[-1]
     zh, en = ("诗行", "verse") if role == "verse" else ("名单", "a list of names")
     where = f"第 {first.number}—{last.number} 行" if last is not first else f"第 {first.number} 行"

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from typeset.clreq.normalise import Edit
 
 
-class Run(NamedTuple):
+class CopyRun(NamedTuple):
     """Text and where it stands in the file."""
 
     text: str
@@ -17,11 +17,11 @@ class Run(NamedTuple):
     at: tuple[int, ...]
     """Of each character the offset in the file, never descending inside one piece."""
 
-    def part(self, start: int, end: int | None = None) -> Run:
+    def part(self, start: int, end: int | None = None) -> CopyRun:
         """The run of text[start:end]."""
-        return Run(self.text[start:end], self.at[start:end])
+        return CopyRun(self.text[start:end], self.at[start:end])
 
-    def strip(self) -> Run:
+    def strip(self) -> CopyRun:
         """The run without blanks at its ends."""
         head = len(self.text) - len(self.text.lstrip())
         return self.part(head, max(head, len(self.text.rstrip())))
@@ -32,15 +32,15 @@ class Run(NamedTuple):
         return self.at[0] if self.at else 0
 
 
-EMPTY = Run("", ())
+EMPTY = CopyRun("", ())
 
 
-def run_of(text: str, offset: int) -> Run:
+def run_of(text: str, offset: int) -> CopyRun:
     """Text that stands in the file at `offset` without a gap."""
-    return Run(text, tuple(range(offset, offset + len(text))))
+    return CopyRun(text, tuple(range(offset, offset + len(text))))
 
 
-def joined(runs: Iterable[Run], between: str = "") -> Run:
+def joined(runs: Iterable[CopyRun], between: str = "") -> CopyRun:
     """Runs one after the other; `between` is given the offset of what follows it."""
     text: list[str] = []
     at: list[int] = []
@@ -50,10 +50,10 @@ def joined(runs: Iterable[Run], between: str = "") -> Run:
             at += [run.offset] * len(between)
         text.append(run.text)
         at += run.at
-    return Run("".join(text), tuple(at))
+    return CopyRun("".join(text), tuple(at))
 
 
-def edited(run: Run, text: str, edits: Iterable[Edit]) -> Run:
+def edited(run: CopyRun, text: str, edits: Iterable[Edit]) -> CopyRun:
     """The run after edits of its text; characters beyond those replaced stand at the last one replaced."""
     at: list[int] = []
     done = 0
@@ -63,10 +63,10 @@ def edited(run: Run, text: str, edits: Iterable[Edit]) -> Run:
         at += [run.at[min(edit.start + i, last)] for i in range(len(edit.replacement))]
         done = edit.end
     at += run.at[done:]
-    return Run(text, tuple(at))
+    return CopyRun(text, tuple(at))
 
 
-def segments(run: Run) -> tuple[tuple[int, int], ...]:
+def segments(run: CopyRun) -> tuple[tuple[int, int], ...]:
     """The source map of a `Paragraph`: (offset in text, offset in file) wherever the two part."""
     found: list[tuple[int, int]] = []
     expected = -1
@@ -77,9 +77,9 @@ def segments(run: Run) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
-def split_at_blanks(run: Run) -> list[Run]:
+def split_at_blanks(run: CopyRun) -> list[CopyRun]:
     """The words between blanks."""
-    words: list[Run] = []
+    words: list[CopyRun] = []
     start = -1
     for index, char in enumerate(run.text + " "):
         if char.isspace():

@@ -140,7 +140,7 @@ class Seam(NamedTuple):
         return Decision(lines, reasons, self.score, SURE, others)
 
 
-class Leaf:
+class PageEvidence:
     """What the page as a whole tells: its words, its measure, its heads."""
 
     def __init__(self, texts: Iterable[str], words: tuple[str, ...]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from typeset.intake.raw.units import width
+from typeset.intake.raw.copy_units import width
 
 CLOSERS = "”’）)】》〉」』〕］]\"'"
 SENTENCE_ENDS = "。！？…!?"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typeset.intake.raw import forms, signs
-from typeset.intake.raw.units import BODY, BYLINE, CAPTION, CREDIT, FURNITURE, SHORT, Unit
+from typeset.intake.raw.copy_units import BODY, BYLINE, CAPTION, CREDIT, FURNITURE, SHORT, CopyUnit
 
 _MOST_SIGNERS = 5
 
 
-def keep_tails(units: list[Unit]) -> list[Unit]:
+def keep_tails(units: list[CopyUnit]) -> list[CopyUnit]:
     """The units with salutations and tails read as text of the story above (role tail, signed or item)."""
     made = list(units)
     _items(made)
@@ -32,7 +32,7 @@ def keep_tails(units: list[Unit]) -> list[Unit]:
     return made
 
 
-def _tail(units: list[Unit], at: int, title: str) -> Unit:
+def _tail(units: list[CopyUnit], at: int, title: str) -> CopyUnit:
     """The unit under a text as its tail, or as it was."""
     unit, text = units[at], units[at].text
     above = units[at - 1]
@@ -68,7 +68,7 @@ def _tail(units: list[Unit], at: int, title: str) -> Unit:
     return unit
 
 
-def _signs(units: list[Unit], at: int, title: str) -> bool:
+def _signs(units: list[CopyUnit], at: int, title: str) -> bool:
     """Whether the line is one of those between a text and the full date under it."""
     if at + 1 < len(units) and signs.is_notice(units[at + 1].text):
         return False  # The office over its own notice.
@@ -84,7 +84,7 @@ def _signs(units: list[Unit], at: int, title: str) -> bool:
     return False
 
 
-def _text_above(units: list[Unit], at: int) -> str:
+def _text_above(units: list[CopyUnit], at: int) -> str:
     while at > 0 and units[at - 1].role in ("signed", "tail"):
         at -= 1
     return (
@@ -94,7 +94,7 @@ def _text_above(units: list[Unit], at: int) -> str:
     )
 
 
-def _is_row(units: list[Unit], at: int) -> bool:
+def _is_row(units: list[CopyUnit], at: int) -> bool:
     """Whether the line is one of two rows of results or more, or the head over them."""
     text = units[at].text
     beside = [
@@ -108,7 +108,7 @@ def _is_row(units: list[Unit], at: int) -> bool:
     return forms.is_row(below) and forms.is_row_head(text, below)
 
 
-def _items(units: list[Unit]) -> None:
+def _items(units: list[CopyUnit]) -> None:
     """Items of a list are paragraphs: those with a neighbour of the same form, or under a colon."""
     texts = [unit.text for unit in units]
     forms_of = ["" if unit.level else forms.item_form(unit.text) for unit in units]
@@ -128,11 +128,11 @@ def _items(units: list[Unit]) -> None:
                 units[at] = unit._replace(kind=BODY, role="item")
 
 
-def _next(units: list[Unit], at: int, kind: str) -> bool:
+def _next(units: list[CopyUnit], at: int, kind: str) -> bool:
     return at + 1 < len(units) and units[at + 1].kind == kind and not units[at + 1].level
 
 
-def _is_call(units: list[Unit], at: int, title: str) -> bool:
+def _is_call(units: list[CopyUnit], at: int, title: str) -> bool:
     """Whether the line under a title calls the readers of a letter or notice."""
     above = units[at - 1] if at else None
     below = units[at + 1] if at + 1 < len(units) else None

@@ -6,9 +6,9 @@ from collections import Counter
 from typing import NamedTuple
 
 from typeset.intake.raw import forms, signs
+from typeset.intake.raw.copy_units import BYLINE, SHORT, CopyUnit
 from typeset.intake.raw.draft import is_dash_line, leads_on
 from typeset.intake.raw.late import is_above
-from typeset.intake.raw.units import BYLINE, SHORT, Unit
 
 _FEWEST = 4
 _LONGEST = 20
@@ -17,15 +17,15 @@ _LONGEST = 20
 class Verse(NamedTuple):
     """A poem of a raw page."""
 
-    deck: list[Unit]
+    deck: list[CopyUnit]
     """The units of its titles."""
-    lines: list[Unit]
+    lines: list[CopyUnit]
     """Its lines; their blanks are 1 where a stanza begins, else 0."""
-    rest: list[Unit]
+    rest: list[CopyUnit]
     """The units after it."""
 
 
-def find_verse(deck: list[Unit], *, before_text: bool, names: tuple[str, ...]) -> Verse | None:
+def find_verse(deck: list[CopyUnit], *, before_text: bool, names: tuple[str, ...]) -> Verse | None:
     """A poem at the beginning of a run of titles, None without one. before_text: body follows the run."""
     heads = [i for i, unit in enumerate(deck[:3]) if unit.level] or [0]
     for head in heads:
@@ -35,7 +35,9 @@ def find_verse(deck: list[Unit], *, before_text: bool, names: tuple[str, ...]) -
     return None
 
 
-def _verse_under(deck: list[Unit], head: int, *, before_text: bool, names: tuple[str, ...]) -> Verse | None:
+def _verse_under(
+    deck: list[CopyUnit], head: int, *, before_text: bool, names: tuple[str, ...]
+) -> Verse | None:
     end = next((i for i, unit in enumerate(deck) if i > head and unit.level), len(deck))
     first = head + 1
     signed = False
@@ -61,11 +63,11 @@ def _verse_under(deck: list[Unit], head: int, *, before_text: bool, names: tuple
     return Verse(head_units, marked, rest)
 
 
-def _is_head(unit: Unit, names: tuple[str, ...]) -> bool:
+def _is_head(unit: CopyUnit, names: tuple[str, ...]) -> bool:
     return unit.kind == BYLINE or is_dash_line(unit.text) or signs.is_name(unit.text, names)
 
 
-def _is_author(units: list[Unit]) -> bool:
+def _is_author(units: list[CopyUnit]) -> bool:
     """Two or three characters with a blank line above and below: a name, though its surname is rare."""
     if len(units) < 2 or units[0].kind != SHORT or not units[0].blanks or not units[1].blanks:
         return False
@@ -73,7 +75,7 @@ def _is_author(units: list[Unit]) -> bool:
     return 2 <= len(bare) <= 3 and all("一" <= char <= "鿿" for char in bare)
 
 
-def _is_line(unit: Unit) -> bool:
+def _is_line(unit: CopyUnit) -> bool:
     text = unit.text
     if unit.kind != SHORT or unit.level or len(text) > _LONGEST or is_dash_line(text):
         return False
@@ -82,11 +84,11 @@ def _is_line(unit: Unit) -> bool:
     return not (signs.introduces(text) or signs.is_list_lead(text) or signs.is_office(text))
 
 
-def _usual_blanks(lines: list[Unit]) -> int:
+def _usual_blanks(lines: list[CopyUnit]) -> int:
     return min(Counter(line.blanks for line in lines[1:]).most_common(1))[0] if len(lines) > 1 else 0
 
 
-def _before_title(lines: list[Unit]) -> tuple[list[Unit], list[Unit]]:
+def _before_title(lines: list[CopyUnit]) -> tuple[list[CopyUnit], list[CopyUnit]]:
     """Where text follows, the last lines are its titles: those after the last wider gap."""
     usual = _usual_blanks(lines)
     for index in range(len(lines) - 1, max(_FEWEST, len(lines) - 5) - 1, -1):
@@ -105,7 +107,7 @@ def _before_title(lines: list[Unit]) -> tuple[list[Unit], list[Unit]]:
     return lines[:at], [lines[at]._replace(role="guess"), *lines[at + 1 :]]
 
 
-def _next_poem(lines: list[Unit]) -> int:
+def _next_poem(lines: list[CopyUnit]) -> int:
     """Where the title of a next poem stands (a name under it), or a 引题; the number of lines without one."""
     for index in range(_FEWEST, len(lines)):
         if is_above(lines[index]):

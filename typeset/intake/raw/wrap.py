@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from typeset.findings import Decision, Other
 from typeset.intake.raw import forms, signs
-from typeset.intake.raw.report import Report, short, tail
-from typeset.intake.raw.runs import Run, joined
-from typeset.intake.raw.units import Line, width
+from typeset.intake.raw.copy_units import RawLine, width
+from typeset.intake.raw.report import RawReport, short, tail
+from typeset.intake.raw.runs import CopyRun, joined
 
 _WIDEST = 64.0
 """A line wider than this (in em) is a paragraph, not a line of a column."""
@@ -18,11 +18,11 @@ _SLACK = 1.6
 _FEW = 5
 
 
-def unwrap(lines: list[Line], report: Report) -> list[Line]:
+def unwrap(lines: list[RawLine], report: RawReport) -> list[RawLine]:
     """Lines joined where the copy was broken at a fixed width (finding RAW-03 for each paragraph)."""
     blocks = list(_blocks(lines))
     common = _modes([line for block in blocks for line in block], _FEW)
-    result: list[Line] = []
+    result: list[RawLine] = []
     for block in blocks:
         measures = common | _modes(block, 3)
         indents = any(line.indent for line in block)
@@ -34,9 +34,9 @@ def unwrap(lines: list[Line], report: Report) -> list[Line]:
     return _with_tails(result, report)
 
 
-def _with_tails(lines: list[Line], report: Report) -> list[Line]:
+def _with_tails(lines: list[RawLine], report: RawReport) -> list[RawLine]:
     """A line with pauses that ends no sentence takes the few characters under it that do."""
-    made: list[Line] = []
+    made: list[RawLine] = []
     for line in lines:
         above = made[-1] if made else None
         if above is not None and not (line.blanks or line.level or above.level) and _is_tail(above, line):
@@ -48,7 +48,7 @@ def _with_tails(lines: list[Line], report: Report) -> list[Line]:
     return made
 
 
-def _is_tail(above: Line, line: Line) -> bool:
+def _is_tail(above: RawLine, line: RawLine) -> bool:
     a, b = above.run.text, line.run.text
     if line.field or forms.is_item(b) or forms.is_tail(b):
         return False
@@ -61,9 +61,9 @@ def _is_tail(above: Line, line: Line) -> bool:
     )
 
 
-def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
+def _blocks(lines: list[RawLine]) -> Iterator[list[RawLine]]:
     """Runs of lines without a blank line or heading mark between."""
-    block: list[Line] = []
+    block: list[RawLine] = []
     for line in lines:
         if block and (line.blanks or line.level or block[-1].level):
             yield block
@@ -73,7 +73,7 @@ def _blocks(lines: list[Line]) -> Iterator[list[Line]]:
         yield block
 
 
-def _modes(lines: list[Line], least: int) -> set[int]:
+def _modes(lines: list[RawLine], least: int) -> set[int]:
     """Widths that many lines share although most of these do not end a sentence."""
     bare = [line for line in lines if not line.level and 6 <= (w := width(line.run.text)) <= _WIDEST and w]
     counts = Counter(round(width(line.run.text)) for line in bare)
@@ -89,9 +89,11 @@ def _modes(lines: list[Line], least: int) -> set[int]:
     return found
 
 
-def _join_block(block: list[Line], measures: set[int], *, indents: bool, report: Report) -> list[Line]:
-    result: list[Line] = []
-    chain: list[Line] = []
+def _join_block(
+    block: list[RawLine], measures: set[int], *, indents: bool, report: RawReport
+) -> list[RawLine]:
+    result: list[RawLine] = []
+    chain: list[RawLine] = []
     for line in block:
         if chain and not _continues(chain[-1], line, measures, indents=indents):
             result += _close(chain, report)
@@ -100,7 +102,7 @@ def _join_block(block: list[Line], measures: set[int], *, indents: bool, report:
     return result + _close(chain, report)
 
 
-def _continues(line: Line, following: Line, measures: set[int], *, indents: bool) -> bool:
+def _continues(line: RawLine, following: RawLine, measures: set[int], *, indents: bool) -> bool:
     """Whether `following` goes on where the full line `line` was broken."""
     filled = width(line.run.text) + (2 if line.indent else 0)
     text = following.run.text
@@ -115,7 +117,7 @@ def _continues(line: Line, following: Line, measures: set[int], *, indents: bool
     return not (signs.is_furniture(text) or signs.find_continued(text))
 
 
-def _close(chain: list[Line], report: Report) -> list[Line]:
+def _close(chain: list[RawLine], report: RawReport) -> list[RawLine]:
     """One line out of the chain, if together they are running text; else the lines as they were."""
     if len(chain) < 2:
         return chain
@@ -129,7 +131,9 @@ def _close(chain: list[Line], report: Report) -> list[Line]:
     return [chain[0]._replace(run=run)]
 
 
-def _tell(first: Line, last: Line, run: Run, report: Report, second: Line | None = None) -> None:
+def _tell(
+    first: RawLine, last: RawLine, run: CopyRun, report: RawReport, second: RawLine | None = None
+) -> None:
     report.info(
         "RAW-03",
         f"第 {first.number}—{last.number} 行是按栏宽折断的，已接成一段：“{short(run.text)}”",
@@ -144,7 +148,7 @@ def _tell(first: Line, last: Line, run: Run, report: Report, second: Line | None
     )
 
 
-def _warn_full(chain: list[Line], report: Report) -> None:
+def _warn_full(chain: list[RawLine], report: RawReport) -> None:
     """Where no line is indented, a full line that ends a sentence may end its paragraph too (RAW-15)."""
     if any(line.indent for line in chain):
         return
@@ -170,12 +174,12 @@ def _warn_full(chain: list[Line], report: Report) -> None:
             )
 
 
-def _needs_space(line: Line, following: Line) -> bool:
+def _needs_space(line: RawLine, following: RawLine) -> bool:
     a, b = line.run.text[-1:], following.run.text[:1]
     return a.isascii() and b.isascii() and a.isalpha() and b.isalpha()
 
 
-def _join_latin(chain: list[Line]) -> Run:
+def _join_latin(chain: list[RawLine]) -> CopyRun:
     run = chain[0].run
     for line, following in itertools.pairwise(chain):
         run = joined((run, following.run), " " if _needs_space(line, following) else "")

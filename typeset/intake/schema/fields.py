@@ -1,6 +1,6 @@
 """Field tables: one table per mapping of a user's file drives both reading and the JSON Schema.
 
-A kind reads a node (value, or None with a finding added) and states its schema; a `Record` is the kind of
+A kind reads a node (value, or None with a finding added) and states its schema; a `FieldTable` is the kind of
 a mapping with known keys. Findings: FLD-01 … FLD-06.
 """
 
@@ -39,7 +39,7 @@ class Reader(NamedTuple):
         self.findings.error(code, zh, en, hint, self.place(node))
 
 
-class Kind(Protocol):
+class ValueKind(Protocol):
     """What a value may be."""
 
     def read(self, node: Node, reader: Reader) -> Any:
@@ -54,7 +54,7 @@ class Field(NamedTuple):
 
     name: str
     """The key."""
-    kind: Kind
+    kind: ValueKind
     """What its value is."""
     zh: str
     """What it says, in Chinese, shown on completion."""
@@ -68,7 +68,7 @@ class Field(NamedTuple):
     """Its Chinese name, taken as a hint at the key."""
 
 
-class Row:
+class FieldRow:
     """What a record read: values by key, with defaults, and the nodes they came from."""
 
     __slots__ = ("_defaults", "_values", "key_nodes", "node", "nodes", "reader")
@@ -110,7 +110,7 @@ class Row:
         return self.reader.place(self.nodes.get(name, self.node))
 
 
-class Record(NamedTuple):
+class FieldTable(NamedTuple):
     """The kind of a mapping with known keys."""
 
     what: tuple[str, str]
@@ -118,7 +118,7 @@ class Record(NamedTuple):
     fields: tuple[Field, ...]
     """Its keys."""
 
-    def read(self, node: Node, reader: Reader) -> Row | None:
+    def read(self, node: Node, reader: Reader) -> FieldRow | None:
         """A Row; None when the node is no mapping or a required key is missing."""
         if not isinstance(node, Mapping):
             reader.wrong(
@@ -129,7 +129,7 @@ class Record(NamedTuple):
             )
             return None
         table = {field.name: field for field in self.fields}
-        row = Row(node, reader, {field.name: field.default for field in self.fields})
+        row = FieldRow(node, reader, {field.name: field.default for field in self.fields})
         for key, value in node.entries:
             field = table.get(key.text)
             if field is None:

@@ -11,16 +11,16 @@ from typeset.intake.schema.kinds_lengths import Length
 from typeset.intake.yaml.nodes import Mapping, Node, Scalar
 
 __all__ = [
-    "Choice",
     "Colour",
     "Date",
     "Flag",
+    "FormatVersion",
     "Inks",
     "Integer",
     "Length",
-    "Range",
-    "Text",
-    "Version",
+    "NumberRange",
+    "OneOf",
+    "TextValue",
     "percent",
 ]
 
@@ -28,7 +28,7 @@ __all__ = [
 _MARKS = frozenset("*[<&")
 
 
-class Text(NamedTuple):
+class TextValue(NamedTuple):
     """A text; a number is taken as written."""
 
     pattern: str = ""
@@ -139,7 +139,7 @@ class Flag(NamedTuple):
         return {"type": "boolean"} if self.only is None else {"const": self.only}
 
 
-class Choice(NamedTuple):
+class OneOf(NamedTuple):
     """One of some words."""
 
     values: tuple[str, ...]
@@ -161,7 +161,7 @@ class Choice(NamedTuple):
         return {"enum": list(self.values)}
 
 
-class Version(NamedTuple):
+class FormatVersion(NamedTuple):
     """The format number of a file."""
 
     number: int = 1
@@ -265,7 +265,7 @@ class Colour(NamedTuple):
         return inks
 
 
-class Range(NamedTuple):
+class NumberRange(NamedTuple):
     """`4` or `1-4`, both ends counted. Values: (first, last)."""
 
     high: int = 999

@@ -8,14 +8,14 @@ from typeset.intake.schema.fields import form_en, form_zh
 from typeset.intake.yaml.nodes import Mapping, Scalar, Sequence
 
 if TYPE_CHECKING:
-    from typeset.intake.schema.fields import Kind, Reader, Schema
+    from typeset.intake.schema.fields import Reader, Schema, ValueKind
     from typeset.intake.yaml.nodes import Node
 
 
 class ListOf(NamedTuple):
     """A list of one kind. Values: a tuple of what could be read."""
 
-    kind: Kind
+    kind: ValueKind
     """The kind of its items."""
     one: bool = False
     """Whether a single value may stand for the list."""
@@ -70,7 +70,7 @@ class ListOf(NamedTuple):
 class MapOf(NamedTuple):
     """A mapping from free names to one kind. Values: tuple of (key node, value) in file order."""
 
-    kind: Kind
+    kind: ValueKind
     """The kind of its values."""
     what: tuple[str, str]
     """Its Chinese and its English name, for messages."""
@@ -95,9 +95,9 @@ class MapOf(NamedTuple):
 class Either(NamedTuple):
     """One kind, or another where the first does not read the value: `2` or `auto`."""
 
-    first: Kind
+    first: ValueKind
     """The kind that is tried first; its finding is told where neither reads the value."""
-    second: Kind
+    second: ValueKind
     """The other."""
 
     def read(self, node: Node, reader: Reader) -> Any:
@@ -116,17 +116,17 @@ class Either(NamedTuple):
 class ByForm(NamedTuple):
     """Different kinds by the form of the value."""
 
-    scalar: Kind | None = None
+    scalar: ValueKind | None = None
     """The kind of a single value; None: not allowed."""
-    sequence: Kind | None = None
+    sequence: ValueKind | None = None
     """The kind of a list; None: not allowed."""
-    mapping: Kind | None = None
+    mapping: ValueKind | None = None
     """The kind of a mapping; None: not allowed."""
 
     def read(self, node: Node, reader: Reader) -> Any:
         """What the kind of this form reads."""
         index = 0 if isinstance(node, Scalar) else 1 if isinstance(node, Sequence) else 2
-        kind: Kind | None = self[index]
+        kind: ValueKind | None = self[index]
         if kind is None:
             names = ("一个值", "列表", "映射（键: 值）")
             allowed = "或".join(name for name, part in zip(names, self, strict=True) if part is not None)

@@ -14,9 +14,9 @@ from typeset.intake.schema.tables_story import STORY
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from typeset.intake.schema.fields import Record, Schema
+    from typeset.intake.schema.fields import FieldTable, Schema
 
-RECORDS: dict[str, Record] = {
+RECORDS: dict[str, FieldTable] = {
     "paper": PAPER,
     "edition": EDITION,
     "templates": TEMPLATES,

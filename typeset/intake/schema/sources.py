@@ -8,7 +8,7 @@ from pathlib import Path
 
 from typeset.files import opening
 from typeset.findings import NOWHERE, Findings, Place
-from typeset.intake.schema.fields import Reader, Record, Row, is_null, nearest
+from typeset.intake.schema.fields import FieldRow, FieldTable, Reader, is_null, nearest
 from typeset.intake.yaml import kept as yaml_cache
 from typeset.intake.yaml.encoding import decode
 from typeset.intake.yaml.nodes import Mapping, Node, parse
@@ -122,7 +122,7 @@ def read_tree(name: str, findings: Findings, place: Place = NOWHERE) -> Node | N
     return node
 
 
-def read_record(record: Record, name: str, findings: Findings, place: Place = NOWHERE) -> Row | None:
+def read_record(record: FieldTable, name: str, findings: Findings, place: Place = NOWHERE) -> FieldRow | None:
     """A file read by its table. An unknown format version ends the reading at once."""
     node = read_tree(name, findings, place)
     if node is None:
@@ -137,7 +137,7 @@ def read_record(record: Record, name: str, findings: Findings, place: Place = NO
 
 
 @cache
-def shipped(record_name: str, name: str) -> tuple[Row | None, tuple[object, ...]]:
+def shipped(record_name: str, name: str) -> tuple[FieldRow | None, tuple[object, ...]]:
     """A data file of the package, read once per process: its row and its findings."""
     from typeset.intake.schema import tables_paper
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from typeset.intake.schema.fields import Field, Record
-from typeset.intake.schema.kinds import Choice, Colour, Date, Flag, Integer, Length, Range, Text
+from typeset.intake.schema.fields import Field, FieldTable
+from typeset.intake.schema.kinds import Colour, Date, Flag, Integer, Length, NumberRange, OneOf, TextValue
 from typeset.intake.schema.kinds_lists import ByForm, Either, ListOf, MapOf
 from typeset.intake.schema.tables_lines import BOX, COLUMN_RULES, RULES, TailName
 from typeset.intake.schema.tables_paper import CREDITS, FORMAT, STYLES
@@ -16,9 +16,9 @@ KINDS = tuple(kind.kind for kind in kinds.KINDS)
 
 POSITIONS = ("head", "top-left", "top-right", "top-center", "foot", "left", "right", "center")
 
-AT = Record(("位置", "at"), (
-    Field("columns", Range(20), "占哪几栏，从 1 起，两端都算：4 或 1-4。", "Columns, inclusive, from 1.", required=True, label="栏"),
-    Field("lines", Range(999), "占哪几行正文行，从 1 起，两端都算：22-44。", "Body lines, inclusive, from 1.", required=True, label="行"),
+AT = FieldTable(("位置", "at"), (
+    Field("columns", NumberRange(20), "占哪几栏，从 1 起，两端都算：4 或 1-4。", "Columns, inclusive, from 1.", required=True, label="栏"),
+    Field("lines", NumberRange(999), "占哪几行正文行，从 1 起，两端都算：22-44。", "Body lines, inclusive, from 1.", required=True, label="行"),
 ))  # fmt: skip
 
 _CROP = ListOf(Integer(0, 100_000), least=4, most=4)
@@ -26,15 +26,15 @@ _CROP = ListOf(Integer(0, 100_000), least=4, most=4)
 FIGURE_FIELDS = (
     Field(
         "file",
-        Text(),
+        TextValue(),
         "图片文件：.jpg .png .tif .webp .avif .jp2 .bmp .gif，装了部件的 .heic，或本程序能读的 .svg。",
         "Picture file.",
         required=True,
         label="文件",
     ),
-    Field("caption", Text(marks=True), "图片说明。", "Caption.", default="", label="图说"),
-    Field("credit", Text(marks=True), "署名，如 本报记者 摄。", "Credit.", default="", label="署名"),
-    Field("alt", Text(), "替代文字（电子报用）。", "Alternative text.", default="", label="替代文字"),
+    Field("caption", TextValue(marks=True), "图片说明。", "Caption.", default="", label="图说"),
+    Field("credit", TextValue(marks=True), "署名，如 本报记者 摄。", "Credit.", default="", label="署名"),
+    Field("alt", TextValue(), "替代文字（电子报用）。", "Alternative text.", default="", label="替代文字"),
     Field(
         "crop",
         _CROP,
@@ -44,164 +44,164 @@ FIGURE_FIELDS = (
     ),
 )
 
-LINES = Range(400, zero=True)
+LINES = NumberRange(400, zero=True)
 _INSIDE = (
     Field("start", Integer(0, 400), "left、right、center 时从文中第几行起；0 是居中。", "Line of the legs it begins at; 0 is half way.", default=0, label="起行"),
     Field("width", Length(("absolute", "em"), 5_000_000, span=(500, 200_000)), "宽度，如 8em、30mm；不写按 columns。", "Its width where it is no whole number of columns.", label="宽"),
 )  # fmt: skip
 
-FIGURE = Record(("图片", "a picture"), FIGURE_FIELDS)
+FIGURE = FieldTable(("图片", "a picture"), FIGURE_FIELDS)
 
-SLOT = Record(("图片", "a picture"), (
+SLOT = FieldTable(("图片", "a picture"), (
     *FIGURE_FIELDS,
     Field("columns", Integer(0, 20), "占本块的几栏；0 是全宽。", "Columns of the block; 0 is all.", default=0, label="栏"),
     Field("lines", LINES, "连图说占几行正文行；写范围如 18-24 时由程序在其中定（FIT-02）。", "Body lines with the caption; a range leaves the choice to the program.", default=(0, 0), label="行"),
-    Field("position", Choice(POSITIONS), "位置：head 标题上方、top-left 文左上、top-right 文右上、top-center 文上、foot 文下；left 文中靠左、right 文中靠右、center 文中居中，文字绕排。", "Place in the block; left, right and center stand in the legs.", default="head", label="位置"),
+    Field("position", OneOf(POSITIONS), "位置：head 标题上方、top-left 文左上、top-right 文右上、top-center 文上、foot 文下；left 文中靠左、right 文中靠右、center 文中居中，文字绕排。", "Place in the block; left, right and center stand in the legs.", default="head", label="位置"),
     *_INSIDE,
 ))  # fmt: skip
 
-_ASIDE = Record(("插文", "an aside"), (
-    Field("form", Choice(("quote", "sidebar", "summary")), "quote 抽言、sidebar 链接或资料、summary 提要。", "Pull quote, sidebar or summary.", default="quote", label="形式"),
-    Field("text", ListOf(Text(), one=True, least=1), "文字，一段或几段。", "The words, one paragraph or several.", required=True, label="文字"),
-    Field("head", Text(), "小标题。", "A heading.", default="", label="题"),
+_ASIDE = FieldTable(("插文", "an aside"), (
+    Field("form", OneOf(("quote", "sidebar", "summary")), "quote 抽言、sidebar 链接或资料、summary 提要。", "Pull quote, sidebar or summary.", default="quote", label="形式"),
+    Field("text", ListOf(TextValue(), one=True, least=1), "文字，一段或几段。", "The words, one paragraph or several.", required=True, label="文字"),
+    Field("head", TextValue(), "小标题。", "A heading.", default="", label="题"),
     Field("columns", Integer(1, 20), "占几栏。", "Columns of the block.", default=1, label="栏"),
     Field("lines", Integer(0, 400), "占几行；0 是按文字多少。", "Body lines; 0 is as its text needs.", default=0, label="行"),
-    Field("position", Choice(POSITIONS[1:]), "位置：top-left 文左上、top-right 文右上、top-center 文上、foot 文下；left 文中靠左、right 文中靠右、center 文中居中。", "Place in the legs, as a picture's.", default="center", label="位置"),
+    Field("position", OneOf(POSITIONS[1:]), "位置：top-left 文左上、top-right 文右上、top-center 文上、foot 文下；left 文中靠左、right 文中靠右、center 文中居中。", "Place in the legs, as a picture's.", default="center", label="位置"),
     *_INSIDE,
 ))  # fmt: skip
 
-_TITLE = Record(("标题", "title"), (
-    Field("style", Text(), "标题样式名，如 title.lead。", "Style name.", default="title", label="样式"),
-    Field("position", Choice(("top", "left", "half", "wrapped", "waist")), "top 盖文横题，left 文左竖题，half 半包（题占左边几栏），wrapped 文包题（题在中间几栏之上），waist 腰题（题在文中）。", "Above the text, vertical at its left, over its first legs, over its middle legs, or half way down them.", default="top", label="位置"),
+_TITLE = FieldTable(("标题", "title"), (
+    Field("style", TextValue(), "标题样式名，如 title.lead。", "Style name.", default="title", label="样式"),
+    Field("position", OneOf(("top", "left", "half", "wrapped", "waist")), "top 盖文横题，left 文左竖题，half 半包（题占左边几栏），wrapped 文包题（题在中间几栏之上），waist 腰题（题在文中）。", "Above the text, vertical at its left, over its first legs, over its middle legs, or half way down them.", default="top", label="位置"),
     Field("columns", Integer(0, 20), "half、wrapped、waist、left 时题占几栏；0 由程序定。", "Legs the title covers where it stands in the text.", default=0, label="栏"),
-    Field("lines", ListOf(Text(), one=True), "分行：编辑定的断法。", "The editor's line breaks.", default=(), label="分行"),
+    Field("lines", ListOf(TextValue(), one=True), "分行：编辑定的断法。", "The editor's line breaks.", default=(), label="分行"),
 ))  # fmt: skip
 
-_LABEL = Record(("栏目标识", "label"), (
-    Field("form", Choice(("plain", "reversed", "column-head", "rule")), "plain 素字、reversed 反白、column-head 栏头、rule 带线。", "Form of the label.", default="plain", label="形式"),
+_LABEL = FieldTable(("栏目标识", "label"), (
+    Field("form", OneOf(("plain", "reversed", "column-head", "rule")), "plain 素字、reversed 反白、column-head 栏头、rule 带线。", "Form of the label.", default="plain", label="形式"),
     Field("lines", Integer(0, 40), "占几行正文行。", "Body lines taken.", default=0, label="行"),
-    Field("text", Text(), "文字；不写用稿件的栏目名。", "Text; the story's label otherwise.", default="", label="文字"),
+    Field("text", TextValue(), "文字；不写用稿件的栏目名。", "Text; the story's label otherwise.", default="", label="文字"),
 ))  # fmt: skip
 
-_JUMP = Record(("转版", "jump"), (
-    Field("to", ByForm(scalar=Either(Integer(1, 999, "版从 1 数起，如 {to: 2}；不转写 jump: none"), Either(Choice(("auto",)), Text(r"^[A-Z]\d{1,3}$", "A04")))), "转到第几版，分叠的报写 A04；auto 是接着排它的那一版，增删版时不用改。", "Target page; auto is wherever it goes on.", default="auto", label="到"),
-    Field("after", Either(Integer(1, 999), Text()), "编辑定的断处：正文第几段之后，或断在哪几个字之后。", "Where the editor cuts: after a body paragraph, or after these words.", label="断于"),
+_JUMP = FieldTable(("转版", "jump"), (
+    Field("to", ByForm(scalar=Either(Integer(1, 999, "版从 1 数起，如 {to: 2}；不转写 jump: none"), Either(OneOf(("auto",)), TextValue(r"^[A-Z]\d{1,3}$", "A04")))), "转到第几版，分叠的报写 A04；auto 是接着排它的那一版，增删版时不用改。", "Target page; auto is wherever it goes on.", default="auto", label="到"),
+    Field("after", Either(Integer(1, 999), TextValue()), "编辑定的断处：正文第几段之后，或断在哪几个字之后。", "Where the editor cuts: after a body paragraph, or after these words.", label="断于"),
 ))  # fmt: skip
 
-_AD = Record(("广告", "ad"), (
-    Field("size", ByForm(scalar=Text(), sequence=ListOf(Length(("absolute",), 10_000_000), least=2, most=2)), "尺寸：规格的名字（通栏、半通栏、四分之一版……），或 [宽, 高]，如 [170mm, 80mm]。", "Size: a name of the paper's, or width and height.", label="尺寸"),
+_AD = FieldTable(("广告", "ad"), (
+    Field("size", ByForm(scalar=TextValue(), sequence=ListOf(Length(("absolute",), 10_000_000), least=2, most=2)), "尺寸：规格的名字（通栏、半通栏、四分之一版……），或 [宽, 高]，如 [170mm, 80mm]。", "Size: a name of the paper's, or width and height.", label="尺寸"),
     Field("mark", Flag(), "角上排“广告”二字：不写时，图里没有这两个字就排（AD-11）。", "Whether the word 广告 is set at the corner.", label="广告字样"),
-    Field("file", Text(), "广告文件：.pdf（PDF/X-1a）、.svg 或图片。", "Artwork: a PDF, a drawing or a picture.", default="", label="文件"),
+    Field("file", TextValue(), "广告文件：.pdf（PDF/X-1a）、.svg 或图片。", "Artwork: a PDF, a drawing or a picture.", default="", label="文件"),
     Field("page", Integer(1, 999), "PDF 的第几页。", "Page of the PDF.", default=1, label="页"),
-    Field("text", ListOf(Text(), one=True), "文字广告的各行。", "Lines of a text ad.", default=(), label="文字"),
-    Field("alt", Text(), "替代文字（电子报用）。", "Alternative text.", default="", label="替代文字"),
+    Field("text", ListOf(TextValue(), one=True), "文字广告的各行。", "Lines of a text ad.", default=(), label="文字"),
+    Field("alt", TextValue(), "替代文字（电子报用）。", "Alternative text.", default="", label="替代文字"),
 ))  # fmt: skip
 
-_EAR = Record(("报眼", "ear"), (
-    Field("text", ListOf(Text(), one=True), "各行文字。", "Lines of text.", default=(), label="文字"),
-    Field("file", Text(), "文件：.pdf（PDF/X-1a）、.svg 或图片。", "Artwork: a PDF, a drawing or a picture.", default="", label="文件"),
+_EAR = FieldTable(("报眼", "ear"), (
+    Field("text", ListOf(TextValue(), one=True), "各行文字。", "Lines of text.", default=(), label="文字"),
+    Field("file", TextValue(), "文件：.pdf（PDF/X-1a）、.svg 或图片。", "Artwork: a PDF, a drawing or a picture.", default="", label="文件"),
     Field("page", Integer(1, 999), "PDF 的第几页。", "Page of the PDF.", default=1, label="页"),
-    Field("alt", Text(), "替代文字（电子报用）。", "Alternative text.", default="", label="替代文字"),
+    Field("alt", TextValue(), "替代文字（电子报用）。", "Alternative text.", default="", label="替代文字"),
 ))  # fmt: skip
 
-_QR = Record(("二维码", "a QR code"), (
-    Field("text", Text(), "内容，多半是网址。", "What it says, mostly an address.", required=True, label="内容"),
+_QR = FieldTable(("二维码", "a QR code"), (
+    Field("text", TextValue(), "内容，多半是网址。", "What it says, mostly an address.", required=True, label="内容"),
     Field("size", Length(("absolute",), 5_000_000, 600_000_000), "边长，连四周的白边，如 18mm；不写是版块放得下的最大。", "Side with its quiet zone.", label="边长"),
-    Field("level", Choice(LEVELS), "纠错级别：L 约 7%，M 约 15%，Q 约 25%，H 约 30%。", "Level of error correction.", default="M", label="纠错"),
-    Field("caption", Text(), "下面的文字，如 扫码读全文。", "Words under it.", default="", label="文字"),
+    Field("level", OneOf(LEVELS), "纠错级别：L 约 7%，M 约 15%，Q 约 25%，H 约 30%。", "Level of error correction.", default="M", label="纠错"),
+    Field("caption", TextValue(), "下面的文字，如 扫码读全文。", "Words under it.", default="", label="文字"),
 ))  # fmt: skip
 
-_FILLER = Record(("补白", "a filler"), (
+_FILLER = FieldTable(("补白", "a filler"), (
     Field("ornament", TailName(), "尾花：tail-rosette 团花、tail-spray 折枝、tail-lozenges 菱花。", "A small ornament.", required=True, label="尾花"),
     Field("colour", Colour(), "颜色。", "Colour.", label="颜色"),
 ))  # fmt: skip
 
-_LINES = ListOf(Text(), one=True, least=1)
+_LINES = ListOf(TextValue(), one=True, least=1)
 
 _BLOCK_FIELDS = (
-    Field("story", Text(), "稿件：题目（或其开头、其中一行）、id 或文件名。", "A story: title, its beginning, id or file.", label="稿件"),
-    Field("continue", Text(), "转版的下文：与首版同一稿件的名字。", "The rest of a jumped story.", label="转接"),
-    Field("continued", ByForm(scalar=Text(), sequence=ListOf(Text(), least=1)), "转文集中排：all 是转到本版的各稿，或列出稿件（JMP-07）。", "Continuations collected in one block: all that jump here, or these.", label="转文"),
+    Field("story", TextValue(), "稿件：题目（或其开头、其中一行）、id 或文件名。", "A story: title, its beginning, id or file.", label="稿件"),
+    Field("continue", TextValue(), "转版的下文：与首版同一稿件的名字。", "The rest of a jumped story.", label="转接"),
+    Field("continued", ByForm(scalar=TextValue(), sequence=ListOf(TextValue(), least=1)), "转文集中排：all 是转到本版的各稿，或列出稿件（JMP-07）。", "Continuations collected in one block: all that jump here, or these.", label="转文"),
     Field("masthead", Flag(only=True), "报头：masthead: true。", "The nameplate.", label="报头"),
-    Field("index", Text(), "导读：写它的栏名，如 今日导读。", "The index, with its name.", label="导读"),
+    Field("index", TextValue(), "导读：写它的栏名，如 今日导读。", "The index, with its name.", label="导读"),
     Field("dateline", Flag(only=True), "报头下的日期栏：dateline: true。", "The dateline bar.", label="日期栏"),
-    Field("banner", Text(), "通栏标语：无正文的稿件名，或直接写文字。", "A slogan strip: a story without body, or text.", label="口号条"),
-    Field("briefs", ListOf(Text(), one=True, least=1), "简讯：稿件名列表，或一个含多稿的 .md 文件。", "Briefs: titles, or one file of several stories.", label="简讯"),
-    Field("picture", ByForm(scalar=Text(), mapping=SLOT), "图片：单独成块，或稿件的图。", "A picture: a block of its own, or the story's.", label="图片"),
-    Field("table", Text(), "只排稿件里的表格。", "Only a story's table.", label="表格"),
-    Field("ad", ByForm(scalar=Text(), mapping=_AD), "广告：图文件，或 {size, file, text}。", "An advertisement.", label="广告"),
+    Field("banner", TextValue(), "通栏标语：无正文的稿件名，或直接写文字。", "A slogan strip: a story without body, or text.", label="口号条"),
+    Field("briefs", ListOf(TextValue(), one=True, least=1), "简讯：稿件名列表，或一个含多稿的 .md 文件。", "Briefs: titles, or one file of several stories.", label="简讯"),
+    Field("picture", ByForm(scalar=TextValue(), mapping=SLOT), "图片：单独成块，或稿件的图。", "A picture: a block of its own, or the story's.", label="图片"),
+    Field("table", TextValue(), "只排稿件里的表格。", "Only a story's table.", label="表格"),
+    Field("ad", ByForm(scalar=TextValue(), mapping=_AD), "广告：图文件，或 {size, file, text}。", "An advertisement.", label="广告"),
     Field("note", _LINES, "启事、更正等短文字。", "A notice.", label="启事"),
-    Field("ear", ByForm(scalar=Text(), sequence=_LINES, mapping=_EAR), "报眼。", "The ear beside the nameplate.", label="报眼"),
-    Field("qr", ByForm(scalar=Text(), mapping=_QR), "二维码：网址，或 {text, size, level, caption}。", "A QR code.", label="二维码"),
-    Field("filler", ByForm(scalar=Text(), mapping=_FILLER), "补白：一篇短稿（50–200 字），或尾花 {ornament: 团花}。", "A filler: a short story, or an ornament.", label="补白"),
+    Field("ear", ByForm(scalar=TextValue(), sequence=_LINES, mapping=_EAR), "报眼。", "The ear beside the nameplate.", label="报眼"),
+    Field("qr", ByForm(scalar=TextValue(), mapping=_QR), "二维码：网址，或 {text, size, level, caption}。", "A QR code.", label="二维码"),
+    Field("filler", ByForm(scalar=TextValue(), mapping=_FILLER), "补白：一篇短稿（50–200 字），或尾花 {ornament: 团花}。", "A filler: a short story, or an ornament.", label="补白"),
     Field("correction", _LINES, "更正：写明差错在哪一版（COR-01）。", "A correction; it names the page of the error.", label="更正"),
-    Field("id", Text(), "版块的名字；不写用题目。", "Id of the block.", default="", label="名字"),
+    Field("id", TextValue(), "版块的名字；不写用题目。", "Id of the block.", default="", label="名字"),
     Field("at", ByForm(mapping=AT, sequence=ListOf(AT, least=1, most=4)), "位置：{columns: 1-4, lines: 22-44}；L 形等写几个矩形的列表，标题在第一个里（SHP-02）。", "Where it stands; a list of rectangles makes an L, the first bears the title.", required=True, label="位置"),
-    Field("title", ByForm(scalar=Text(), mapping=_TITLE), "标题样式名，或 {style, position, lines}。", "Title style, or a mapping.", label="标题"),
-    Field("label", ByForm(scalar=Text(), mapping=_LABEL), "栏目标识：文字，或 {form, lines, text}；label: '' 不要稿件的栏目名。简讯的文字是它的题，写了 form 就排成标识、不再排题。", "Label.", label="栏目"),
-    Field("pictures", ListOf(ByForm(scalar=Text(), mapping=SLOT)), "几张图片。", "Several pictures.", default=(), label="图片组"),
+    Field("title", ByForm(scalar=TextValue(), mapping=_TITLE), "标题样式名，或 {style, position, lines}。", "Title style, or a mapping.", label="标题"),
+    Field("label", ByForm(scalar=TextValue(), mapping=_LABEL), "栏目标识：文字，或 {form, lines, text}；label: '' 不要稿件的栏目名。简讯的文字是它的题，写了 form 就排成标识、不再排题。", "Label.", label="栏目"),
+    Field("pictures", ListOf(ByForm(scalar=TextValue(), mapping=SLOT)), "几张图片。", "Several pictures.", default=(), label="图片组"),
     Field("asides", ListOf(_ASIDE, one=True), "文中的抽言、链接、提要。", "Quotes, sidebars and summaries in the legs.", default=(), label="插文"),
-    Field("caption", Text(marks=True), "图片块的图说。", "Caption of a picture block.", default="", label="图说"),
-    Field("credit", Text(marks=True), "图片块的署名。", "Credit of a picture block.", default="", label="署名"),
-    Field("alt", Text(), "图片块的替代文字。", "Alternative text of a picture block.", default="", label="替代文字"),
+    Field("caption", TextValue(marks=True), "图片块的图说。", "Caption of a picture block.", default="", label="图说"),
+    Field("credit", TextValue(marks=True), "图片块的署名。", "Credit of a picture block.", default="", label="署名"),
+    Field("alt", TextValue(), "图片块的替代文字。", "Alternative text of a picture block.", default="", label="替代文字"),
     Field("crop", _CROP, "图片块的裁切。", "Crop of a picture block.", label="裁切"),
     Field("box", BOX, "围框或底纹：{frame: 0.6pt} 或 {tint: 7%}；花边、文武线写 form。", "A box.", label="围框"),
-    Field("direction", Choice(("horizontal", "vertical")), "horizontal 横排，vertical 竖排（栏由上而下叠）。", "Direction of the text.", default="horizontal", label="方向"),
+    Field("direction", OneOf(("horizontal", "vertical")), "horizontal 横排，vertical 竖排（栏由上而下叠）。", "Direction of the text.", default="horizontal", label="方向"),
     Field("legs", Integer(0, 20), "破栏：正文分几栏；0 是照基本栏，table 版块是不分。", "Number of legs; 0 is one per column.", default=0, label="破栏"),
     Field("rank", Integer(1, 99), "名次，1 最重要：只用来核对版位和题号（POS-04），不改排法；不写按版块的先后。", "Rank on the page, 1 first; compared with place and title size, never changed.", default=0, label="名次"),
     Field("rules", RULES, "哪边加线：above 上、below 下、left 左、right 右，如 [above, left]；或 {above: 文武线, left: {form: dots, colour: red}}。", "Sides with a rule.", default=(), label="线"),
-    Field("column_rules", Choice(COLUMN_RULES), "本块的栏线：none 不要，stories 与邻稿之间，legs 各栏之间也要；不写按报纸。", "Column rules of this block.", default="", label="栏线"),
-    Field("jump", ByForm(scalar=Choice(("none", "auto")), mapping=_JUMP), "转版：{to: 2}；auto 是转到接着排它的那一版；none 是不转（稿件里写了也不转）。", "Jump to a page; auto is wherever it goes on, none switches it off.", label="转版"),
-    Field("slack", ListOf(Choice(("none", *SLACK)), one=True), "排不满或排不下时程序可动什么，依次试：title 题的字号行数，space 题区和小标题的空，picture 图的高（lines 写范围），optional 可删段，filler 补白；none 都不动。", "What the fitting may change, in this order; none leaves all as it is.", default=SLACK, label="余地"),
-    Field("fillers", ByForm(scalar=Text(), sequence=ListOf(Text(), least=1)), "补白备选：ornament 是尾花，或备用短稿的名字（FIL-01）。", "Filler: ornament, or short stories kept in stock.", label="补白备选"),
+    Field("column_rules", OneOf(COLUMN_RULES), "本块的栏线：none 不要，stories 与邻稿之间，legs 各栏之间也要；不写按报纸。", "Column rules of this block.", default="", label="栏线"),
+    Field("jump", ByForm(scalar=OneOf(("none", "auto")), mapping=_JUMP), "转版：{to: 2}；auto 是转到接着排它的那一版；none 是不转（稿件里写了也不转）。", "Jump to a page; auto is wherever it goes on, none switches it off.", label="转版"),
+    Field("slack", ListOf(OneOf(("none", *SLACK)), one=True), "排不满或排不下时程序可动什么，依次试：title 题的字号行数，space 题区和小标题的空，picture 图的高（lines 写范围），optional 可删段，filler 补白；none 都不动。", "What the fitting may change, in this order; none leaves all as it is.", default=SLACK, label="余地"),
+    Field("fillers", ByForm(scalar=TextValue(), sequence=ListOf(TextValue(), least=1)), "补白备选：ornament 是尾花，或备用短稿的名字（FIL-01）。", "Filler: ornament, or short stories kept in stock.", label="补白备选"),
     Field("styles", STYLES, "只在本块改的样式。", "Style changes of this block.", label="样式"),
 )  # fmt: skip
 
-BLOCK = Record(("版块", "a block"), _BLOCK_FIELDS)
+BLOCK = FieldTable(("版块", "a block"), _BLOCK_FIELDS)
 
-_FILL = Record(("空位里的版块", "what fills a slot"), tuple(
+_FILL = FieldTable(("空位里的版块", "what fills a slot"), tuple(
     field._replace(required=False) for field in _BLOCK_FIELDS
 ))  # fmt: skip
 
-_TEMPLATE = Record(("版式模板", "a template"), (
-    Field("blocks", ListOf(Record(("模板的版块", "a template's block"), (
-        Field("slot", Text(), "空位的名字，如 头条；没有名字的版块照排，如报头。", "Name of the slot; a block without one is set as it is.", default="", label="空位"),
+_TEMPLATE = FieldTable(("版式模板", "a template"), (
+    Field("blocks", ListOf(FieldTable(("模板的版块", "a template's block"), (
+        Field("slot", TextValue(), "空位的名字，如 头条；没有名字的版块照排，如报头。", "Name of the slot; a block without one is set as it is.", default="", label="空位"),
         *_BLOCK_FIELDS,
     ))), "版块和空位的列表。", "Blocks and slots.", required=True, label="版块"),
 ))  # fmt: skip
 
-TEMPLATES = Record(("版式模板文件", "a templates file"), (
+TEMPLATES = FieldTable(("版式模板文件", "a templates file"), (
     FORMAT,
     Field("templates", MapOf(_TEMPLATE, ("templates", "templates")), "模板名：版块的列表。", "Templates by name.", required=True, label="模板"),
 ))  # fmt: skip
 
-PAGE = Record(("版", "a page"), (
-    Field("section", Text(), "版名，如 要闻、综合、副刊。", "Section name.", default="", label="版名"),
+PAGE = FieldTable(("版", "a page"), (
+    Field("section", TextValue(), "版名，如 要闻、综合、副刊。", "Section name.", default="", label="版名"),
     Field("credits", CREDITS, "本版的责编、版式、校对。", "Credits of this page.", label="责编"),
-    Field("letter", Text(r"^[A-Z]$", "一个大写字母，如 B"), "叠号：写在一叠的头一版，从 1 重新编版，到下一个字母为止（A01、A02、B01）。", "Letter of the section that begins here; numbering restarts.", default="", label="叠"),
+    Field("letter", TextValue(r"^[A-Z]$", "一个大写字母，如 B"), "叠号：写在一叠的头一版，从 1 重新编版，到下一个字母为止（A01、A02、B01）。", "Letter of the section that begins here; numbering restarts.", default="", label="叠"),
     Field("modular_cut_ok", Flag(), "模块式版面：允许通线（TABOO-01）。", "A cut right across is wanted (TABOO-01).", default=False, label="允许通线"),
     Field("mono", Flag(), "本版只印黑（IMP-04）。", "This page in black alone.", default=False, label="黑白"),
-    Field("template", Text(), "版式模板的名字（paper.yaml 的 templates 文件里）。", "Name of a template of the paper's.", default="", label="模板"),
-    Field("fill", MapOf(ByForm(scalar=Text(), mapping=_FILL), ("fill", "fill")), "模板的空位：稿件名，或版块的各键，如 {头条: 区委会议, 配图: {picture: a.jpg}}。", "What fills the template's slots: a story, or a block's keys.", default=(), label="填"),
+    Field("template", TextValue(), "版式模板的名字（paper.yaml 的 templates 文件里）。", "Name of a template of the paper's.", default="", label="模板"),
+    Field("fill", MapOf(ByForm(scalar=TextValue(), mapping=_FILL), ("fill", "fill")), "模板的空位：稿件名，或版块的各键，如 {头条: 区委会议, 配图: {picture: a.jpg}}。", "What fills the template's slots: a story, or a block's keys.", default=(), label="填"),
     Field("blocks", ListOf(BLOCK), "版块的列表。", "The blocks.", default=(), label="版块"),
 ))  # fmt: skip
 
-_PREVIOUS = Record(("上一期", "the issue before"), (
+_PREVIOUS = FieldTable(("上一期", "the issue before"), (
     Field("date", Date(), "上一期的日期。", "Its date.", required=True, label="日期"),
     Field("issue", Integer(1, 999_999), "上一期的期号。", "Its number.", required=True, label="期号"),
 ))  # fmt: skip
 
-EDITION = Record(("一期", "the edition"), (
+EDITION = FieldTable(("一期", "the edition"), (
     FORMAT,
-    Field("paper", Text(), "报纸文件 paper.yaml 的路径。", "Path of paper.yaml.", required=True, label="报纸"),
+    Field("paper", TextValue(), "报纸文件 paper.yaml 的路径。", "Path of paper.yaml.", required=True, label="报纸"),
     Field("date", Date(), "出版日期，如 2026-05-07。", "Date of the issue.", required=True, label="日期"),
     Field("issue", Integer(1, 999_999), "期号。", "Issue number.", required=True, label="期号"),
     Field("total", Integer(1, 9_999_999), "总号（总第…号），写进 issue_form 的 {total}。", "Number in the whole count.", default=0, label="总号"),
-    Field("weekday", Text(), "星期，只用来核对日期（MST-07）。", "Weekday, to check the date.", default="", label="星期"),
-    Field("lunar", Text(), "农历，只用来核对日期（MST-07），如 三月廿一。", "Lunar date, to check the date.", default="", label="农历"),
+    Field("weekday", TextValue(), "星期，只用来核对日期（MST-07）。", "Weekday, to check the date.", default="", label="星期"),
+    Field("lunar", TextValue(), "农历，只用来核对日期（MST-07），如 三月廿一。", "Lunar date, to check the date.", default="", label="农历"),
     Field("previous", _PREVIOUS, "上一期，只用来核对期号（MST-07）。", "The issue before, to check the number.", label="上期"),
     Field("page_count", Integer(1, 200), "今日几版，只用来核对版数（MST-07）。", "Number of pages, to check.", default=0, label="版数"),
-    Field("copy", ListOf(Text(), one=True, least=1), "稿件文件夹（或文件），可列多个。", "Copy folder or files.", required=True, label="稿件"),
+    Field("copy", ListOf(TextValue(), one=True, least=1), "稿件文件夹（或文件），可列多个。", "Copy folder or files.", required=True, label="稿件"),
     Field("styles", STYLES, "本期的样式改动。", "Style changes of this issue.", label="样式"),
     Field("mono", Flag(), "全期只印黑：公祭、哀悼（SRC-08）。", "The whole issue in black alone (mourning).", default=False, label="黑白"),
     Field("pages", ListOf(PAGE, least=1, most=200), "各版，依次为第 1 版、第 2 版……", "The pages in order.", required=True, label="各版"),

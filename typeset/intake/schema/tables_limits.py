@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from typeset.intake.schema.fields import Field, Kind, Reader, Record, Row, Schema, form_en, form_zh
-from typeset.intake.schema.kinds import Choice, Integer, Length, Text
+from typeset.intake.schema.fields import (
+    Field,
+    FieldRow,
+    FieldTable,
+    Reader,
+    Schema,
+    ValueKind,
+    form_en,
+    form_zh,
+)
+from typeset.intake.schema.kinds import Integer, Length, OneOf, TextValue
 from typeset.intake.schema.tables_paper import FORMAT
 from typeset.intake.yaml.nodes import Node, Scalar
 from typeset.units import PT, Relative, UnitError, from_mm, parse
@@ -51,9 +60,9 @@ def _per_mille(node: Node) -> int | None:
     )
 
 
-def _pair(kind: Kind, zh: str, en: str) -> Record:
+def _pair(kind: ValueKind, zh: str, en: str) -> FieldTable:
     """Two limits: beyond one it is an error, beyond the other a warning."""
-    return Record(
+    return FieldTable(
         (zh, en),
         (
             Field("error", kind, f"{zh}：过了这个是错误。", f"{en}: beyond it an error.", label="错误"),
@@ -95,20 +104,20 @@ SINGLES: dict[str, tuple[str, Any, str, str]] = {
     "black_support": ("black_support", _TINT, "大黑块可加的青（BLK-02）", "cyan allowed under large black areas"),
     "condensed": ("squeeze", _TINT, "字横向最窄缩到多少，警告（PF-22）", "width of condensed type, lower, a warning"),
     "safe": ("safe", Length(("absolute",), 0, from_mm("100")), "字离成品线的安全距离，警告（PF-21）", "safe distance of type from the trim, a warning"),
-    "managed_colour": ("managed_colour", Choice(("error", "warning", "allowed")), "X-3、X-4 里带特性文件的颜色：error 不收、warning 提醒、allowed 收（PF-15）", "colour by profile in X-3 and X-4"),
+    "managed_colour": ("managed_colour", OneOf(("error", "warning", "allowed")), "X-3、X-4 里带特性文件的颜色：error 不收、warning 提醒、allowed 收（PF-15）", "colour by profile in X-3 and X-4"),
 }  # fmt: skip
 """Keys with one value."""
 
-PRINTER = Record(("印厂的检查限值", "a preflight profile"), (
+PRINTER = FieldTable(("印厂的检查限值", "a preflight profile"), (
     FORMAT,
-    Field("name", Text(), "限值表的名字。", "Name of the profile.", required=True, label="名称"),
-    Field("note", Text(), "说明：哪家印厂、什么纸。", "Which printer, which paper.", default="", label="说明"),
+    Field("name", TextValue(), "限值表的名字。", "Name of the profile.", required=True, label="名称"),
+    Field("note", TextValue(), "说明：哪家印厂、什么纸。", "Which printer, which paper.", default="", label="说明"),
     *(Field(key, _pair(kind, zh, en), zh + "。", en + ".") for key, (_, kind, zh, en) in PAIRS.items()),
     *(Field(key, kind, zh + "。", en + ".") for key, (_, kind, zh, en) in SINGLES.items()),
 ))  # fmt: skip
 
 
-def pair_of(row: Row, key: str) -> Row | None:
+def pair_of(row: FieldRow, key: str) -> FieldRow | None:
     """The two limits under a key, None when it is not given."""
     found = row[key]
-    return found if isinstance(found, Row) else None
+    return found if isinstance(found, FieldRow) else None

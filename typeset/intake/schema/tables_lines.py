@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset.intake.schema.fields import Field, Record, form_en, form_zh, nearest
-from typeset.intake.schema.kinds import Choice, Colour, Flag, Length
+from typeset.intake.schema.fields import Field, FieldTable, form_en, form_zh, nearest
+from typeset.intake.schema.kinds import Colour, Flag, Length, OneOf
 from typeset.intake.schema.kinds_lists import ByForm, ListOf
 from typeset.intake.yaml.nodes import Scalar
 from typeset.model.ornament import ALIASES, FORMS, TAILS
@@ -72,7 +72,7 @@ class TailName(NamedTuple):
 
 _WEIGHT = Length(("absolute",), 0, 60_000_000)
 
-LINE = Record(("线", "a rule"), (
+LINE = FieldTable(("线", "a rule"), (
     Field("form", FormName(), "线的形式：hairline 正线、heavy 反线、thick-thin 文武线、double 双线、wave 曲线、dots 点线、dashes 车线、ornament-meander 等花边；可写中文名。", "Form of the rule.", default="hairline", label="形式"),
     Field("weight", _WEIGHT, "粗细：线宽，文武线是粗的一条，花边是高度；不写按形式。", "Weight: of the thick stroke, or a border's depth.", default=0, label="粗细"),
     Field("colour", Colour(), "颜色：black、red、colours 里的名字，或 CMYK。", "Colour.", label="颜色"),
@@ -82,15 +82,15 @@ SIDE = ByForm(scalar=FormName(), mapping=LINE)
 """One side's rule: a form's name, or form, weight and colour."""
 
 RULES = ByForm(
-    scalar=Choice(SIDES),
-    sequence=ListOf(Choice(SIDES)),
-    mapping=Record(("线", "rules"), tuple(
+    scalar=OneOf(SIDES),
+    sequence=ListOf(OneOf(SIDES)),
+    mapping=FieldTable(("线", "rules"), tuple(
         Field(side, SIDE, f"{zh}的线：文武线，或 {{form, weight, colour}}。", f"The rule {en}.", label=zh)
         for side, zh, en in zip(SIDES, ("上", "下", "左", "右"), ("above", "below", "at the left", "at the right"), strict=True)
     )),
 )  # fmt: skip
 
-_BOX_FIELDS = Record(("围框", "box"), (
+_BOX_FIELDS = FieldTable(("围框", "box"), (
     Field("frame", Length(("absolute",), 0, 60_000_000), "框线粗细，如 0.6pt；form 是花边时是花边的高度。", "Weight of the frame, or the depth of a border.", default=0, label="框线"),
     Field("form", FormName(), "框线的形式：double 双线、thick-thin 文武线、wave 曲线、ornament-vine 等花边；不写是单线。", "Form of the frame.", default="hairline", label="形式"),
     Field("colour", Colour(), "框线的颜色。", "Colour of the frame.", label="颜色"),

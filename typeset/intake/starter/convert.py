@@ -9,10 +9,10 @@ from typing import NamedTuple
 from typeset.files import opening, whole
 from typeset.findings import Finding, Findings, Place
 from typeset.intake.copy.arrivals import OFFICE, TEXTS, kind_of, read_arrival
-from typeset.intake.copy.copyfolder import READERS, Known, lines_of
-from typeset.intake.raw import Use, read
+from typeset.intake.copy.copyfolder import READERS, CopyTerms, lines_of
+from typeset.intake.raw import CharacterUse, read
 from typeset.intake.schema.sources import read_bytes
-from typeset.intake.story.ledger import CORRECTED, FOREIGN, SAME, Kept, Ledger, digest
+from typeset.intake.story.ledger import CORRECTED, FOREIGN, SAME, Ledger, WrittenFile, digest
 from typeset.intake.story.write_story import write_stories
 from typeset.intake.yaml.encoding import decode
 from typeset.model.story import Figure, Story
@@ -32,7 +32,7 @@ class Taken(NamedTuple):
     """The lines that its reader saw: number and words."""
     stories: tuple[Story, ...]
     """Its stories."""
-    uses: tuple[Use, ...]
+    uses: tuple[CharacterUse, ...]
     """Of a raw page, what each character went to."""
     findings: tuple[Finding, ...]
     """What was said of it."""
@@ -127,7 +127,7 @@ def _arrived(raw: bytes, name: str, ledger: Ledger, findings: Findings, *, force
     stories = read_arrival(
         raw,
         name,
-        Known(seen=lambda part, lines: seen.update({part: (*seen.get(part, ()), *lines)})),
+        CopyTerms(seen=lambda part, lines: seen.update({part: (*seen.get(part, ()), *lines)})),
         findings,
     )
     if not stories and kind_of(raw, name) == "docx" and not findings.has_errors():
@@ -170,7 +170,9 @@ def _taken_out(figure: Figure, reference: str, ledger: Ledger, findings: Finding
         folder.mkdir(parents=True, exist_ok=True)
         if state != SAME:
             whole.write(target, raw)
-        ledger.note(Kept(target.name, ledger.source(reference.rpartition("#")[0]), "", "", digest(raw)))
+        ledger.note(
+            WrittenFile(target.name, ledger.source(reference.rpartition("#")[0]), "", "", digest(raw))
+        )
     except OSError as problem:
         zh, en = opening.reason(problem)
         findings.error(

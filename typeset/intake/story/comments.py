@@ -8,13 +8,13 @@ from typeset.findings import Place
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
-    from typeset.intake.story.markdown import Line
+    from typeset.intake.story.markdown import MarkdownLine
 
 MASK = "\ufdd0"
 """Stands for each character of a comment, so that the others keep their offsets; never printed, and no character of text."""
 
 
-def without_comments(lines: list[Line], name: str, findings: Findings) -> list[Line]:
+def without_comments(lines: list[MarkdownLine], name: str, findings: Findings) -> list[MarkdownLine]:
     """The lines with the characters of comments masked; a line of nothing else is empty. Each is told (CPY-32)."""
     if not any("<!--" in line.text for line in lines):
         return lines
@@ -35,7 +35,7 @@ def without_comments(lines: list[Line], name: str, findings: Findings) -> list[L
     ]
 
 
-def _mask(lines: list[Line], at: int, start: int, name: str, findings: Findings) -> tuple[int, int]:
+def _mask(lines: list[MarkdownLine], at: int, start: int, name: str, findings: Findings) -> tuple[int, int]:
     """Mask the comment that starts there; the line and column after it."""
     stop, end = at, lines[at].text.find("-->", start + 4)
     while end < 0 and stop + 1 < len(lines):

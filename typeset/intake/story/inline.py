@@ -10,8 +10,8 @@ from typeset.intake.schema.fields import nearest
 from typeset.intake.story.inline_dialects import SIGNS as DIALECT_SIGNS
 from typeset.intake.story.inline_dialects import read_dialect
 from typeset.intake.story.inline_foreign import SIGNS, read_foreign
+from typeset.intake.story.mapped_text import PLAIN, Attributes, MappedText
 from typeset.intake.story.notes import REFERENCE, Notes
-from typeset.intake.story.strips import PLAIN, Attributes, Strip
 
 BOLD = 700
 MAX_DEPTH = 20
@@ -27,7 +27,7 @@ _EMPHASIS = ("dots", "wave", "line", "mourning")
 _POSITIONS = ("sup", "sub")
 
 
-class Source(NamedTuple):
+class InlineSource(NamedTuple):
     """Characters of a paragraph, blanks at line ends taken off."""
 
     text: str
@@ -57,25 +57,25 @@ class Source(NamedTuple):
         )
 
 
-def read_inline(source: Source) -> Strip:
-    """The strip of a paragraph, marks turned into attributes, newlines kept. Findings: CPY-11, CPY-12, CPY-16, CPY-31, CPY-32."""
-    strip = Strip()
-    Inline(source, strip).run(0, len(source.text), PLAIN, 0)
-    return strip
+def read_inline(source: InlineSource) -> MappedText:
+    """The mapped text of a paragraph, marks turned into attributes, newlines kept. Findings: CPY-11, CPY-12, CPY-16, CPY-31, CPY-32."""
+    mapped = MappedText()
+    Inline(source, mapped).run(0, len(source.text), PLAIN, 0)
+    return mapped
 
 
 class Inline:
     """Walks a paragraph once; brackets are paired beforehand, so that no copy makes it slow or deep."""
 
-    def __init__(self, source: Source, strip: Strip) -> None:
-        self.source, self.strip, self.text = source, strip, source.text
+    def __init__(self, source: InlineSource, mapped: MappedText) -> None:
+        self.source, self.mapped, self.text = source, mapped, source.text
         self.pairs = _pairs(source.text)
         self.told: set[str] = set()
         self.unclosed: set[str] = set()
         self.lower = source.text.lower() if "<" in source.text else ""
 
     def run(self, at: int, end: int, attributes: Attributes, depth: int) -> None:
-        """Put text[at:end] on the strip."""
+        """Append text[at:end]."""
         text = self.text
         while at < end:
             char = text[at]
@@ -130,7 +130,7 @@ class Inline:
         return None if not 0 <= start < end else (start, start + len(name) + 3)
 
     def _put(self, index: int, attributes: Attributes) -> None:
-        self.strip.put(self.text[index], self.source.offsets[index], attributes)
+        self.mapped.put(self.text[index], self.source.offsets[index], attributes)
 
     def _bold(self, at: int, end: int, attributes: Attributes, depth: int) -> int:
         if self.text.startswith("***", at):
@@ -155,7 +155,7 @@ class Inline:
         note = REFERENCE.match(self.text, at, end) if self.source.notes is not None else None
         if note is not None and self.source.notes is not None:
             for sign in self.source.notes.refer(note.group(1), self.source.place(at)):
-                self.strip.put(sign, self.source.offsets[at], attributes._replace(position="sup"))
+                self.mapped.put(sign, self.source.offsets[at], attributes._replace(position="sup"))
             return note.end()
         close = self.pairs.get(at, end)
         made = None
@@ -226,7 +226,7 @@ def _literal(text: str, start: int, end: int) -> list[int]:
     return kept
 
 
-def _attributes(source: Source, start: int, end: int, base: Attributes) -> Attributes | None:
+def _attributes(source: InlineSource, start: int, end: int, base: Attributes) -> Attributes | None:
     """The attributes in braces; None (with CPY-12) where a word is unknown."""
     made = base
     inside = source.text[start:end]

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset.intake.story.strips import Attributes
+from typeset.intake.story.mapped_text import Attributes
 
 if TYPE_CHECKING:
     from typeset.intake.story.inline import Inline

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from typeset.intake.story.strips import BREAK, Attributes
+from typeset.intake.story.mapped_text import BREAK, Attributes
 
 if TYPE_CHECKING:
     from typeset.intake.story.inline import Inline
@@ -255,7 +255,7 @@ def _angle(walker: Inline, at: int, end: int, attributes: Attributes, depth: int
 def _tag(walker: Inline, tag: re.Match[str], end: int, attributes: Attributes, depth: int) -> int:
     at, name = tag.start(), tag[2].lower()
     if name in _LINES:
-        walker.strip.put(BREAK, walker.source.offsets[at], attributes)
+        walker.mapped.put(BREAK, walker.source.offsets[at], attributes)
         if name != "br":
             _tell_tag(walker, tag)
         return tag.end()
@@ -312,7 +312,7 @@ def _reference(walker: Inline, at: int, end: int, attributes: Attributes) -> int
         )
         return at
     for index, char in enumerate(made):
-        walker.strip.put(char, walker.source.offsets[min(at + index, found.end() - 1)], attributes)
+        walker.mapped.put(char, walker.source.offsets[min(at + index, found.end() - 1)], attributes)
     return found.end()
 
 

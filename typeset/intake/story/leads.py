@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.intake.story.comments import MASK
-from typeset.intake.story.strips import BREAK
+from typeset.intake.story.mapped_text import BREAK
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
-    from typeset.intake.story.markdown import Line
+    from typeset.intake.story.markdown import MarkdownLine
 
 BULLET = re.compile(r"([-*+])[ \t\u3000]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 """A bullet of Markdown, a box to tick behind it; it is not printed."""
@@ -109,18 +109,18 @@ def _is_row(above: str, line: str) -> bool:
     )
 
 
-def bare(line: Line) -> str:
+def bare(line: MarkdownLine) -> str:
     """A line's text without its comments and the blanks at its ends."""
     return line.text.replace(MASK, "").strip()
 
 
-def is_head(line: Line) -> bool:
+def is_head(line: MarkdownLine) -> bool:
     """Whether a line may be a subhead: short, no sentence, no item of a list."""
     text = bare(line)
     return len(text) <= _LONGEST_SUBHEAD and text[-1:] not in "。；：，、" and BULLET.match(text) is None
 
 
-def characters(lines: list[Line], *, listed: bool) -> tuple[list[str], list[int], int]:
+def characters(lines: list[MarkdownLine], *, listed: bool) -> tuple[list[str], list[int], int]:
     """The characters of a paragraph's lines and their offsets, and a line that ends in two blanks (0 none).
 
     listed: of a box :::list, whose bullet goes. A backslash at a line's end is a break that is meant.

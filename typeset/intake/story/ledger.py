@@ -20,7 +20,7 @@ ABSENT, SAME, UNTOUCHED, CORRECTED, FOREIGN = "absent", "same", "untouched", "co
 """How a file stands: not there; as it is to be; as an intake left it; changed since; of unknown origin."""
 
 
-class Kept(NamedTuple):
+class WrittenFile(NamedTuple):
     """A file that an intake wrote."""
 
     name: str
@@ -35,7 +35,7 @@ class Kept(NamedTuple):
     """Of its bytes."""
 
 
-class Key(NamedTuple):
+class StoryKey(NamedTuple):
     """Which story of which file."""
 
     source: str
@@ -46,7 +46,7 @@ class Key(NamedTuple):
     """The how manyth of that title in the file, from 1."""
 
 
-class Difference(NamedTuple):
+class LineChange(NamedTuple):
     """Lines that were taken out and what stands there instead."""
 
     line: int
@@ -63,7 +63,7 @@ class Ledger:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.rows = _read(folder / RECORD)
-        self.made: dict[str, Kept] = {}
+        self.made: dict[str, WrittenFile] = {}
 
     def stands(self, name: str, wanted: bytes) -> str:
         """How a file of the folder stands towards what is to be written. Raises OSError."""
@@ -85,20 +85,20 @@ class Ledger:
         except ValueError:  # another drive
             return Path(name).as_posix()
 
-    def keys(self, stories: list[Story]) -> list[Key]:
+    def keys(self, stories: list[Story]) -> list[StoryKey]:
         """The keys of stories, in their order."""
         seen: Counter[tuple[str, str]] = Counter()
         made = []
         for story in stories:
             pair = self.source(story.place.file), story.heading
             seen[pair] += 1
-            made.append(Key(*pair, seen[pair]))
+            made.append(StoryKey(*pair, seen[pair]))
         return made
 
-    def names(self) -> dict[Key, str]:
+    def names(self) -> dict[StoryKey, str]:
         """The file that holds each story of earlier intakes; one that was only renamed since is found by its content."""
         seen: Counter[tuple[str, str]] = Counter()
-        found: dict[Key, str] = {}
+        found: dict[StoryKey, str] = {}
         moved: dict[str, str] | None = None
         for row in self.rows.values():
             if not row.text:
@@ -110,7 +110,7 @@ class Ledger:
                 name = moved.get(row.digest, name)
             if name != row.name:
                 self.rows = {k: v._replace(name=name) if v is row else v for k, v in self.rows.items()}
-            found[Key(row.source, row.title, seen[row.source, row.title])] = name
+            found[StoryKey(row.source, row.title, seen[row.source, row.title])] = name
         self.rows = {row.name: row for row in self.rows.values()}
         return found
 
@@ -126,11 +126,11 @@ class Ledger:
         except OSError:
             return {}
 
-    def note(self, row: Kept) -> None:
+    def note(self, row: WrittenFile) -> None:
         """What now stands in the folder by this intake's hand."""
         self.made[row.name] = row
 
-    def left(self, sources: set[str]) -> list[Kept]:
+    def left(self, sources: set[str]) -> list[WrittenFile]:
         """Stories that earlier intakes of these sources wrote, that are there still, and that this one did not make."""
         return [
             row
@@ -163,10 +163,10 @@ def digest(raw: bytes) -> str:
     return sha256(raw).hexdigest()
 
 
-def _read(path: Path) -> dict[str, Kept]:
+def _read(path: Path) -> dict[str, WrittenFile]:
     try:
         found: Any = json.loads(opening.read(path, _MOST).decode("utf-8", "surrogatepass"))
-        rows = [Kept(**row) for row in found["files"]] if found["format"] == 1 else []
+        rows = [WrittenFile(**row) for row in found["files"]] if found["format"] == 1 else []
         return {
             row.name: row
             for row in rows
@@ -180,17 +180,17 @@ def _is_name(name: str) -> bool:
     return bool(name) and Path(name).name == name and name not in (".", "..")
 
 
-def differences(old: str, new: str) -> list[Difference]:
+def differences(old: str, new: str) -> list[LineChange]:
     """Where two texts of a story differ, line by line."""
     one, two = old.split("\n"), new.split("\n")
     return [
-        Difference(a + 1, "\n".join(one[a:b]).strip("\n"), "\n".join(two[c:d]).strip("\n"))
+        LineChange(a + 1, "\n".join(one[a:b]).strip("\n"), "\n".join(two[c:d]).strip("\n"))
         for kind, a, b, c, d in SequenceMatcher(None, one, two, autojunk=False).get_opcodes()
         if kind != "equal"
     ]
 
 
-def untaken(old: str, new: str, mine: str) -> list[Difference]:
+def untaken(old: str, new: str, mine: str) -> list[LineChange]:
     """What a new reading changed that a desk's own text does not have yet."""
     there = set(mine.split("\n"))
     return [
@@ -203,7 +203,7 @@ def untaken(old: str, new: str, mine: str) -> list[Difference]:
     ]
 
 
-def said(found: list[Difference]) -> tuple[str, str]:
+def said(found: list[LineChange]) -> tuple[str, str]:
     """Differences in a message, Chinese and English: the first few."""
     parts = []
     for item in found[:_PLACES]:

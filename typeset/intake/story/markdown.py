@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from typeset.clreq.handling import HOUSE, Handling
 from typeset.findings import Findings, Place
-from typeset.intake.schema.fields import Reader, Row
+from typeset.intake.schema.fields import FieldRow, Reader
 from typeset.intake.schema.sources import beside
 from typeset.intake.schema.tables_story import STORY
 from typeset.intake.story.comments import without_comments
@@ -28,7 +28,7 @@ from typeset.model.story import Figure, Story
 _FENCE = "---"
 
 
-class Line(NamedTuple):
+class MarkdownLine(NamedTuple):
     """A line of the file without its end."""
 
     text: str
@@ -52,16 +52,16 @@ def read_stories(
     return [story for story in stories if story is not None]
 
 
-def _lines(text: str) -> list[Line]:
-    made: list[Line] = []
+def _lines(text: str) -> list[MarkdownLine]:
+    made: list[MarkdownLine] = []
     offset = 0
     for number, line in enumerate(text.split("\n"), 1):
-        made.append(Line(line, offset, number))
+        made.append(MarkdownLine(line, offset, number))
         offset += len(line) + 1
     return made
 
 
-def _without_leading_comments(lines: list[Line], name: str, findings: Findings) -> list[Line]:
+def _without_leading_comments(lines: list[MarkdownLine], name: str, findings: Findings) -> list[MarkdownLine]:
     """Comments before the front matter are taken out; those of a body are its reader's."""
     first = next((index for index, line in enumerate(lines) if line.text.strip()), None)
     if first is None or not lines[first].text.lstrip().startswith("<!--"):
@@ -70,9 +70,9 @@ def _without_leading_comments(lines: list[Line], name: str, findings: Findings) 
     return [*without_comments(lines[:stop], name, findings), *lines[stop:]]
 
 
-def _parts(lines: list[Line]) -> list[list[Line]]:
+def _parts(lines: list[MarkdownLine]) -> list[list[MarkdownLine]]:
     """The file cut at each `***` that a front matter follows."""
-    parts: list[list[Line]] = [[]]
+    parts: list[list[MarkdownLine]] = [[]]
     for index, line in enumerate(lines):
         if line.text.strip() == "***":
             after = next((later.text for later in lines[index + 1 :] if later.text.strip()), "")
@@ -98,7 +98,7 @@ class _File(NamedTuple):
     """What is normalised."""
 
 
-def _story(lines: list[Line], file: _File) -> Story | None:
+def _story(lines: list[MarkdownLine], file: _File) -> Story | None:
     start = next(index for index, line in enumerate(lines) if line.text.strip())
     if lines[start].text.rstrip() != _FENCE:
         return _headed(lines[start:], file)
@@ -129,7 +129,7 @@ def _story(lines: list[Line], file: _File) -> Story | None:
     return _made(row, body, lines[start].number, file)
 
 
-def _headed(lines: list[Line], file: _File) -> Story | None:
+def _headed(lines: list[MarkdownLine], file: _File) -> Story | None:
     """A file without front matter: its first line must be `# title`."""
     findings = file.findings
     first = lines[0]
@@ -155,7 +155,7 @@ def _headed(lines: list[Line], file: _File) -> Story | None:
     return Story(title, (title,), body.items, figures=body.figures, place=place)
 
 
-def _tell_toml(lines: list[Line], place: Place, findings: Findings) -> None:
+def _tell_toml(lines: list[MarkdownLine], place: Place, findings: Findings) -> None:
     """CPY-10: items between +++ are another program's; the hint says them in this one's form."""
     stop = next((i for i, line in enumerate(lines) if i and line.text.rstrip() == "+++"), len(lines))
     pairs = [re.match(r"\s*(\w+)\s*=\s*(.+)", line.text) for line in lines[1:stop]]
@@ -170,7 +170,7 @@ def _tell_toml(lines: list[Line], place: Place, findings: Findings) -> None:
     )
 
 
-def _front(lines: list[Line], fence: Line, name: str, findings: Findings) -> Row | None:
+def _front(lines: list[MarkdownLine], fence: MarkdownLine, name: str, findings: Findings) -> FieldRow | None:
     source = "\n".join(line.text for line in lines) + "\n"
     before = len(findings)
     node = parse(source, name, findings, fence.number + 1, fence.offset + len(fence.text) + 1)
@@ -190,7 +190,7 @@ def _front(lines: list[Line], fence: Line, name: str, findings: Findings) -> Row
 class _Front:
     """The lines of a front matter as they are printed, and the rules that changed them."""
 
-    def __init__(self, row: Row, file: _File) -> None:
+    def __init__(self, row: FieldRow, file: _File) -> None:
         self._row, self._file = row, file
         self.rules: set[str] = set()
 
@@ -210,7 +210,7 @@ class _Front:
         return value
 
 
-def _made(row: Row, body: Body, number: int, file: _File) -> Story | None:
+def _made(row: FieldRow, body: Body, number: int, file: _File) -> Story | None:
     """The story of a front matter whose fence stands in this line, and its body."""
     front = _Front(row, file)
     title = front.lines("title")
@@ -254,7 +254,7 @@ def _made(row: Row, body: Body, number: int, file: _File) -> Story | None:
     )
 
 
-def _figure(item: Row, file: _File) -> Figure:
+def _figure(item: FieldRow, file: _File) -> Figure:
     """A picture named, not yet looked at: a story that no page places needs no picture file."""
     place = item.place("file")
     return Figure(

@@ -11,18 +11,18 @@ from typeset.findings import Findings, Place
 from typeset.intake.schema.fields import nearest
 from typeset.intake.schema.sources import beside
 from typeset.intake.story.comments import MASK, without_comments
-from typeset.intake.story.inline import Source, read_inline
+from typeset.intake.story.inline import InlineSource, read_inline
 from typeset.intake.story.leads import BULLET, bare, begins_item, characters, is_head, lead_of, tell_bullet
+from typeset.intake.story.mapped_text import MappedText, joined, mapped_text_of, parted
 from typeset.intake.story.markdown_tables import read_table, table_end
 from typeset.intake.story.normalising import normalise_paragraph, one_space
 from typeset.intake.story.notes import DEFINITION, Notes
 from typeset.intake.story.plain_fields import plain_text
-from typeset.intake.story.strips import Strip, joined, parted, strip_of
 from typeset.intake.story.table_form import USUAL, read_form
 from typeset.model.story import Figure, Paragraph, Table
 
 if TYPE_CHECKING:
-    from typeset.intake.story.markdown import Line
+    from typeset.intake.story.markdown import MarkdownLine
 
 BOXES = ("verse", "quote", "credit", "list", "optional")
 _PICTURE = re.compile(
@@ -51,7 +51,7 @@ class Body(NamedTuple):
 
 
 def read_body(
-    lines: list[Line],
+    lines: list[MarkdownLine],
     whole: str,
     name: str,
     findings: Findings,
@@ -59,13 +59,13 @@ def read_body(
     how: Handling = HOUSE,
 ) -> Body:
     """Read body lines. whole: the file's text, for places; how: what is normalised. Findings: CPY-11 … CPY-16, NRM-xx, PIX-xx."""
-    return _Reader(lines, whole, name, findings, roles, how).run()
+    return _BodyReader(lines, whole, name, findings, roles, how).run()
 
 
-class _Reader:
+class _BodyReader:
     def __init__(
         self,
-        lines: list[Line],
+        lines: list[MarkdownLine],
         whole: str,
         name: str,
         findings: Findings,
@@ -102,7 +102,7 @@ class _Reader:
         ended = (note for _, note in sorted(self.endnotes, key=lambda pair: pair[0]))
         return Body((*self.items, *ended), tuple(self.figures))
 
-    def _step(self, line: Line) -> None:
+    def _step(self, line: MarkdownLine) -> None:
         """Take one element off the lines."""
         text = bare(line)
         if not text:
@@ -133,7 +133,7 @@ class _Reader:
         else:
             self._rare(line, text)
 
-    def _rare(self, line: Line, text: str) -> None:
+    def _rare(self, line: MarkdownLine, text: str) -> None:
         """Elements of Markdown that are not printed; all else is a paragraph."""
         place = Place(self.name, line.number, 1)
         if _DIVIDER.fullmatch(text):
@@ -154,7 +154,7 @@ class _Reader:
         else:
             self._plain()
 
-    def _fence(self, word: str, line: Line) -> None:
+    def _fence(self, word: str, line: MarkdownLine) -> None:
         place = Place(self.name, line.number, 1)
         if not word:
             if not self.opened:
@@ -220,7 +220,7 @@ class _Reader:
             or DEFINITION.match(text) is not None
         )
 
-    def _grouped(self, lines: list[Line], kind: str) -> None:
+    def _grouped(self, lines: list[MarkdownLine], kind: str) -> None:
         """Lines without a blank one between: one paragraph, or one for each item (CPY-33 where that is a guess)."""
         groups = [[lines[0]]]
         last = lead_of(bare(lines[0]))
@@ -245,7 +245,7 @@ class _Reader:
 
     def _quoted(self) -> None:
         """Lines that begin with `>`: paragraphs of a quotation."""
-        group: list[Line] = []
+        group: list[MarkdownLine] = []
         while self.at < len(self.lines) and bare(self.lines[self.at]).startswith(">"):
             line = self.lines[self.at]
             skip = re.match("[\\s>]*", line.text.replace(MASK, " "))
@@ -259,7 +259,7 @@ class _Reader:
         if group:
             self._grouped(group, "quote")
 
-    def _fenced(self, line: Line, text: str) -> None:
+    def _fenced(self, line: MarkdownLine, text: str) -> None:
         """Lines between fences of code: a paragraph each, the fences are not set (CPY-31)."""
         fence = text[:3]
         self.findings.warning(
@@ -276,7 +276,7 @@ class _Reader:
             self.at += 1
         self.at += 1
 
-    def _note(self, line: Line) -> None:
+    def _note(self, line: MarkdownLine) -> None:
         """A note: its line and those up to a blank one; set at the story's end under its sign."""
         skip = len(line.text) - len(line.text.lstrip())
         match = DEFINITION.match(line.text, skip)
@@ -290,13 +290,13 @@ class _Reader:
         del self.items[before:]
         for item in made:
             assert isinstance(item, Paragraph)
-            strip, marked = strip_of(item), Strip()
+            mapped, marked = mapped_text_of(item), MappedText()
             for sign in self.notes.mark(key):
                 marked.put(sign, line.offset + skip)
-            marked.extend(strip)
+            marked.extend(mapped)
             self.endnotes.append((self.notes.order(key), marked.paragraph("note", item.line)))
 
-    def _subhead(self, line: Line, text: str) -> None:
+    def _subhead(self, line: MarkdownLine, text: str) -> None:
         place = Place(self.name, line.number, 1)
         if text.startswith(("# ", "#\u3000")):
             self.findings.warning(
@@ -314,7 +314,7 @@ class _Reader:
         inside = re.sub("[ \u3000\t]+#+[ \t]*$", "", line.text[skip:])
         self._paragraph([line._replace(text=inside, offset=line.offset + skip)], "subhead")
 
-    def _paragraph(self, lines: list[Line], kind: str, gap: int = 0) -> None:
+    def _paragraph(self, lines: list[MarkdownLine], kind: str, gap: int = 0) -> None:
         listed = kind == "list"
         match = BULLET.match(lines[0].text.strip()) if kind in _WITH_BULLETS else None
         if match is not None:
@@ -333,18 +333,20 @@ class _Reader:
                 "two blanks at a line's end are taken for no break",
                 "另起一段就空一行，接着排就删去空格",
             )
-        source = Source("".join(chars), offsets, self.whole, self.name, self.findings, self.roles, self.notes)
+        source = InlineSource(
+            "".join(chars), offsets, self.whole, self.name, self.findings, self.roles, self.notes
+        )
         parts = parted(read_inline(source))
         if len(parts) > 1 and kind != "verse":
             zh, en = "换行处另起了一段", "a line break begins a paragraph"
             self._warn(lines[0].number, "CPY-33", zh, en, "另起一段就空一行，接着排就删去换行的记号")
-        for strip in parts:
-            self._finished(joined(strip), lines[0].number, kind, gap, listed=listed)
+        for mapped in parts:
+            self._finished(joined(mapped), lines[0].number, kind, gap, listed=listed)
 
-    def _finished(self, strip: Strip, number: int, kind: str, gap: int, *, listed: bool) -> None:
+    def _finished(self, mapped: MappedText, number: int, kind: str, gap: int, *, listed: bool) -> None:
         """A paragraph that was read, normalised. listed: of a box :::list."""
         optional = kind == "optional"
-        paragraph = strip.paragraph("body" if optional else kind, number, gap)
+        paragraph = mapped.paragraph("body" if optional else kind, number, gap)
         if not paragraph.text:
             return
         paragraph = paragraph._replace(optional=optional)
@@ -353,7 +355,7 @@ class _Reader:
             how = how._replace(off=how.off | _SPACED)  # SRC-06: names stay apart as the copy has them
         self.items.append(normalise_paragraph(paragraph, self._placer(), self.findings, how))
 
-    def _tell_bullet(self, line: Line, sign: str) -> None:
+    def _tell_bullet(self, line: MarkdownLine, sign: str) -> None:
         near = range(line.number - _NEIGHBOURS, line.number + _NEIGHBOURS + 1)
         among = any(self.bullets.get(number) == sign for number in near if number != line.number)
         tell_bullet(sign, among=among, place=Place(self.name, line.number, 1), findings=self.findings)
@@ -368,7 +370,7 @@ class _Reader:
             name, whole.count("\n", 0, offset) + 1, offset - whole.rfind("\n", 0, offset)
         )
 
-    def _picture(self, line: Line, text: str) -> None:
+    def _picture(self, line: MarkdownLine, text: str) -> None:
         match = _PICTURE.match(text)
         place = Place(self.name, line.number, line.text.index("!") + 1)
         if match is None:

@@ -9,17 +9,17 @@ from typeset.findings import Findings, Place
 from typeset.intake.story.comments import MASK
 from typeset.intake.story.normalising import normalise_line
 from typeset.intake.story.plain_fields import plain_text
-from typeset.intake.story.table_form import ABOVE, BESIDE, LEFT, UP, Form, heads_of, merged
+from typeset.intake.story.table_form import ABOVE, BESIDE, LEFT, UP, TableForm, heads_of, merged
 from typeset.model.story import Cell, Table
 
 if TYPE_CHECKING:
     from typeset.clreq.handling import Handling
-    from typeset.intake.story.markdown import Line
+    from typeset.intake.story.markdown import MarkdownLine
 
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 
 
-def table_end(lines: list[Line], at: int) -> int:
+def table_end(lines: list[MarkdownLine], at: int) -> int:
     """Where the table that begins at a line ends; `at` where none begins. The bar at a row's start may be left out."""
     text = lines[at].text.strip()
     if text.startswith("|") and not text.startswith("||"):
@@ -41,12 +41,12 @@ _JOINS = {BESIDE: LEFT, ABOVE: UP}
 
 
 def read_table(
-    rows: list[Line],
+    rows: list[MarkdownLine],
     name: str,
     findings: Findings,
     how: Handling,
     roles: tuple[str, ...],
-    form: Form,
+    form: TableForm,
 ) -> Table:
     """The table of its rows in a form; a row of another width is told (CPY-16)."""
     header = 1 if len(rows) > 1 and _RULE.fullmatch(rows[1].text.strip()) else 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from typeset.clreq.handling import HOUSE, Handling
 from typeset.findings import Decision
-from typeset.intake.story.strips import PLAIN, Strip, strip_of
+from typeset.intake.story.mapped_text import PLAIN, MappedText, mapped_text_of
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
@@ -43,8 +43,8 @@ def apply_edits(paragraph: Paragraph, edits: Sequence[EditLike]) -> Paragraph:
     """The paragraph with ascending, disjoint edits made; new characters lead back to what they replace."""
     if not edits:
         return paragraph
-    old = strip_of(paragraph)
-    made = Strip()
+    old = mapped_text_of(paragraph)
+    made = MappedText()
     at = 0
     for edit in edits:
         _copy(old, made, at, edit.start)
@@ -59,7 +59,7 @@ def apply_edits(paragraph: Paragraph, edits: Sequence[EditLike]) -> Paragraph:
     return made.paragraph(paragraph.kind, paragraph.line, paragraph.gap)
 
 
-def _copy(old: Strip, made: Strip, start: int, end: int) -> None:
+def _copy(old: MappedText, made: MappedText, start: int, end: int) -> None:
     made.chars.extend(old.chars[start:end])
     made.offsets.extend(old.offsets[start:end])
     made.attributes.extend(old.attributes[start:end])

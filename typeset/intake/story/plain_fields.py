@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from typeset.findings import Findings
-from typeset.intake.story.inline import Source, read_inline
-from typeset.intake.story.strips import BREAK, PLAIN
+from typeset.intake.story.inline import InlineSource, read_inline
+from typeset.intake.story.mapped_text import BREAK, PLAIN
 
 if TYPE_CHECKING:
     from typeset.findings import Place
@@ -26,10 +26,12 @@ def plain_text(text: str, place: Place, findings: Findings, roles: tuple[str, ..
     if _MARKS.search(text) is None:
         return text
     told = Findings()
-    strip = read_inline(Source(text, list(range(len(text))), text, place.file, told, roles, fixed=place))
+    mapped = read_inline(
+        InlineSource(text, list(range(len(text))), text, place.file, told, roles, fixed=place)
+    )
     lost = False
     made: list[str] = []
-    for char, attributes in zip(strip.chars, strip.attributes, strict=True):
+    for char, attributes in zip(mapped.chars, mapped.attributes, strict=True):
         script = _SCRIPTS.get(attributes.position or "", {})
         made.append(" " if char == BREAK else script.get(char, char))
         kept = attributes._replace(position=None) if char in script else attributes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.findings import Findings, Place
-from typeset.intake.schema.fields import Reader, Row
+from typeset.intake.schema.fields import FieldRow, Reader
 from typeset.intake.schema.tables_table import TABLE
 from typeset.intake.story.normalising import normalise_line
 from typeset.intake.story.plain_fields import plain_text
@@ -14,7 +14,7 @@ from typeset.model.story import Cell, Paragraph, Table, TableLook
 
 if TYPE_CHECKING:
     from typeset.clreq.handling import Handling
-    from typeset.intake.story.markdown import Line
+    from typeset.intake.story.markdown import MarkdownLine
 
 BESIDE, ABOVE = "<<", "^^"
 """A cell of the copy that goes with the one at its left, or with the one above."""
@@ -23,7 +23,7 @@ LEFT, UP = "\ufdd2", "\ufdd3"
 """What readers put into a cell that goes with the one at its left, or above: no text that could be typed."""
 
 
-class Form(NamedTuple):
+class TableForm(NamedTuple):
     """What a story's front matter, or a block of the body, says of a table."""
 
     look: TableLook = TableLook()
@@ -51,10 +51,10 @@ class Form(NamedTuple):
         return table._replace(look=look, header=heads)
 
 
-USUAL = Form()
+USUAL = TableForm()
 
 
-def form_of(row: Row | None, findings: Findings, roles: tuple[str, ...], how: Handling) -> Form:
+def form_of(row: FieldRow | None, findings: Findings, roles: tuple[str, ...], how: Handling) -> TableForm:
     """The form that a mapping states."""
     if row is None:
         return USUAL
@@ -69,10 +69,12 @@ def form_of(row: Row | None, findings: Findings, roles: tuple[str, ...], how: Ha
         row["tint"],
         *words,
     )
-    return Form(look, row["heads"])
+    return TableForm(look, row["heads"])
 
 
-def read_form(line: Line, name: str, findings: Findings, roles: tuple[str, ...], how: Handling) -> Form:
+def read_form(
+    line: MarkdownLine, name: str, findings: Findings, roles: tuple[str, ...], how: Handling
+) -> TableForm:
     """The form that a line states: `:::table {widths: [3, 1], rules: three}`; the braces may be left out."""
     keys = line.text.partition("table")[2].strip()
     if not keys:

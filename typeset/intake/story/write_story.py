@@ -15,10 +15,10 @@ from typeset.intake.story.ledger import (
     FOREIGN,
     SAME,
     UNTOUCHED,
-    Difference,
-    Kept,
-    Key,
     Ledger,
+    LineChange,
+    StoryKey,
+    WrittenFile,
     differences,
     digest,
     said,
@@ -257,10 +257,10 @@ def write_stories(
     return [base / plan.name for plan in plans]
 
 
-class _Plan(NamedTuple):
+class _FilePlan(NamedTuple):
     """What is to become of one story's file."""
 
-    key: Key
+    key: StoryKey
     """Which story."""
     name: str
     """The file's name."""
@@ -270,24 +270,24 @@ class _Plan(NamedTuple):
     """How what is there stands to it."""
 
 
-def _planned(stories: Sequence[Story], ledger: Ledger) -> list[_Plan]:
+def _planned(stories: Sequence[Story], ledger: Ledger) -> list[_FilePlan]:
     """Each story in the file that holds it since an earlier intake, else in one of its own. Raises OSError."""
     known = ledger.names()
     keys = ledger.keys(list(stories))
     taken = {known[key] for key in keys if key in known}
     width = max(2, len(str(len(stories))))
-    plans: list[_Plan] = []
+    plans: list[_FilePlan] = []
     for index, (key, story) in enumerate(zip(keys, stories, strict=True), 1):
         name, number = known.get(key, ""), index
         while not name or (key not in known and name in taken):
             name, number = file_name(number, story, width), number + 1
         taken.add(name)
         text = to_markdown(story)
-        plans.append(_Plan(key, name, text, ledger.stands(name, text.encode())))
+        plans.append(_FilePlan(key, name, text, ledger.stands(name, text.encode())))
     return plans
 
 
-def _carry_out(plan: _Plan, ledger: Ledger, *, force: bool, findings: Findings) -> None:
+def _carry_out(plan: _FilePlan, ledger: Ledger, *, force: bool, findings: Findings) -> None:
     """Write one story, or leave it and say why. Raises OSError."""
     path, row = ledger.folder / plan.name, ledger.rows.get(plan.name)
     place = Place(path.as_posix(), 1)
@@ -319,10 +319,10 @@ def _carry_out(plan: _Plan, ledger: Ledger, *, force: bool, findings: Findings) 
     raw = plan.text.encode()
     if plan.state != SAME:
         whole.write(path, raw)
-    ledger.note(Kept(plan.name, plan.key.source, plan.key.title, plan.text, digest(raw)))
+    ledger.note(WrittenFile(plan.name, plan.key.source, plan.key.title, plan.text, digest(raw)))
 
 
-def _tell_corrected(path: Path, row: Kept, plan: _Plan, findings: Findings) -> None:
+def _tell_corrected(path: Path, row: WrittenFile, plan: _FilePlan, findings: Findings) -> None:
     """WRS-04: the desk's text was kept; WRS-05: the new reading has something that it has not. Raises OSError."""
     place = Place(path.as_posix(), 1)
     mine = opening.read(path, MOST).decode("utf-8", "replace").replace("\r\n", "\n")
@@ -350,7 +350,7 @@ def _tell_corrected(path: Path, row: Kept, plan: _Plan, findings: Findings) -> N
     )
 
 
-def _change(found: list[Difference]) -> Decision:
+def _change(found: list[LineChange]) -> Decision:
     """All that differs, for those who review it."""
     before, after = (
         "\n".join(text for text in side if text)
@@ -359,7 +359,7 @@ def _change(found: list[Difference]) -> Decision:
     return Decision((found[0].line,), before=before, after=after)
 
 
-def _line_in(mine: str, found: list[Difference]) -> int:
+def _line_in(mine: str, found: list[LineChange]) -> int:
     """Where in a desk's text the first difference belongs: its words, or the top."""
     lines = mine.split("\n")
     first = next((line for item in found for line in item.before.split("\n") if line in lines and line), "")

@@ -13,8 +13,8 @@ from typeset.intake.story.table_form import LEFT, UP
 from typeset.intake.web import chrome as chrome
 from typeset.intake.web.line_ends import groups, starts, text_of, trimmed
 from typeset.intake.web.look import HEADINGS, look_of, whole_of
-from typeset.intake.word.look import Piece
-from typeset.intake.word.parts import Element
+from typeset.intake.word.look import StyledText
+from typeset.intake.word.parts import CopyElement
 
 Picture = Callable[[str], tuple[bytes, str] | None]
 """Gives the bytes and the ending of a picture that a page names."""
@@ -32,10 +32,10 @@ _CLOSED = "。！？；：…”’）》】"
 _CELL_TEXT, _CELL_PARAGRAPHS, _MOST_ROWS = 120, 2, 2000
 
 
-class _State(NamedTuple):
+class _ElementState(NamedTuple):
     """What holds for the text of an element, taken from those around it."""
 
-    piece: Piece = Piece("", size=24)
+    piece: StyledText = StyledText("", size=24)
     """The look of its characters."""
     style: str = ""
     """The style's name: a heading's, "" for text."""
@@ -55,18 +55,18 @@ class Blocks:
 
     def __init__(self, picture: Picture, tell: Teller, skip: Callable[[Any], bool]) -> None:
         self.picture, self.tell, self.skip = picture, tell, skip
-        self.elements: list[Element] = []
+        self.elements: list[CopyElement] = []
         self.linked: set[int] = set()
         self.counted: list[str] = []
         self.number = 0
-        self._pieces: list[Piece] = []
-        self._open = _State()
+        self._pieces: list[StyledText] = []
+        self._open = _ElementState()
         self._plain = False
         self._lists: dict[Any, int] = {}
 
     def read(self, root: Any) -> None:
         """Add the elements of a node."""
-        stack: list[tuple[str, Any, _State]] = [("node", root, _State())]
+        stack: list[tuple[str, Any, _ElementState]] = [("node", root, _ElementState())]
         while stack:
             kind, item, state = stack.pop()
             if kind == "text":
@@ -77,7 +77,7 @@ class Blocks:
                 stack.extend(reversed(list(self._node(item, state))))
         self._flush()
 
-    def _node(self, node: Any, state: _State) -> Iterator[tuple[str, Any, _State]]:
+    def _node(self, node: Any, state: _ElementState) -> Iterator[tuple[str, Any, _ElementState]]:
         """What is to be done for a node: its text, its children, what follows each."""
         tag = node.tag
         if chrome.unseen(node):
@@ -103,7 +103,7 @@ class Blocks:
         if block:
             yield "end", None, inner
 
-    def _leaf(self, node: Any, state: _State) -> bool:
+    def _leaf(self, node: Any, state: _ElementState) -> bool:
         """Elements that are read as a whole."""
         tag = node.tag
         style = chrome.style_of(node)
@@ -132,7 +132,7 @@ class Blocks:
         if text:
             self.tell(zh, en, text)
 
-    def _state(self, node: Any, state: _State) -> _State:
+    def _state(self, node: Any, state: _ElementState) -> _ElementState:
         """The state inside a node."""
         tag, style = node.tag, chrome.style_of(node)
         piece = look_of(tag, style, node.get("face") or "", state.piece)
@@ -144,7 +144,7 @@ class Blocks:
         bullet = (
             (node.getparent() is not None and node.getparent().tag != "ol") if tag == "li" else state.bullet
         )
-        return _State(
+        return _ElementState(
             piece,
             _STYLES.get(tag, state.style),
             centred,
@@ -153,7 +153,7 @@ class Blocks:
             state.pre or tag == "pre",
         )
 
-    def _marker(self, node: Any, state: _State) -> Iterator[tuple[str, Any, _State]]:
+    def _marker(self, node: Any, state: _ElementState) -> Iterator[tuple[str, Any, _ElementState]]:
         """The number of an item, which the page draws and the copy needs as text."""
         parent = node.getparent()
         if parent is None or parent.tag != "ol":
@@ -165,7 +165,7 @@ class Blocks:
         self.counted.append(label.strip())
         yield "text", label, state
 
-    def _add(self, text: str, state: _State) -> None:
+    def _add(self, text: str, state: _ElementState) -> None:
         if state.pre:
             made = text.replace("\r\n", "\n").replace("\t", "　")
         else:
@@ -195,7 +195,7 @@ class Blocks:
             )
             for part, line in enumerate(lines, 1):
                 self.elements.append(
-                    Element(
+                    CopyElement(
                         self.number,
                         state.style,
                         tuple(line),
@@ -207,10 +207,10 @@ class Blocks:
             if not plain:
                 self.linked.add(self.number)
 
-    def _ruby(self, node: Any, state: _State) -> None:
+    def _ruby(self, node: Any, state: _ElementState) -> None:
         """Characters with their syllables."""
         base = node.text or ""
-        rest: list[Piece] = []
+        rest: list[StyledText] = []
         for child in node.iterchildren():
             if child.tag in ("rt", "rtc"):
                 said = words(child)
@@ -228,7 +228,7 @@ class Blocks:
             self._open, self._plain = state, not state.linked
         self._pieces.extend(rest)
 
-    def _picture(self, node: Any, state: _State) -> None:
+    def _picture(self, node: Any, state: _ElementState) -> None:
         source = node.get("data-src") or node.get("src") or ""
         if _tiny(node) or not source:
             if (node.get("alt") or "").strip():
@@ -248,13 +248,13 @@ class Blocks:
             return
         self._flush()
         self.number += 1
-        self.elements.append(Element(self.number, state.style, blob=held[0], suffix=held[1]))
+        self.elements.append(CopyElement(self.number, state.style, blob=held[0], suffix=held[1]))
 
     def _table(self, node: Any) -> None:
         caption = next(node.iterchildren("caption"), None)
         if caption is not None and words(caption):
             self.number += 1
-            self.elements.append(Element(self.number, "", (Piece(words(caption), size=24),)))
+            self.elements.append(CopyElement(self.number, "", (StyledText(words(caption), size=24),)))
         rows: list[tuple[str, ...]] = []
         below: dict[int, tuple[int, bool]] = {}
         heads = 0
@@ -280,7 +280,7 @@ class Blocks:
                 rows.append(tuple(made))
         if rows:
             self.number += 1
-            self.elements.append(Element(self.number, rows=tuple(rows), heads=heads or -1))
+            self.elements.append(CopyElement(self.number, rows=tuple(rows), heads=heads or -1))
 
 
 def _go_on(row: list[str], below: dict[int, tuple[int, bool]]) -> None:

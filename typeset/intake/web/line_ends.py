@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from typeset.intake.word.look import Piece
+from typeset.intake.word.look import StyledText
 
 INDENT = " \u00a0\u3000\u2002\u2003\t"
 
 
-def groups(pieces: list[Piece]) -> Iterator[list[list[Piece]]]:
+def groups(pieces: list[StyledText]) -> Iterator[list[list[StyledText]]]:
     """The lines of a paragraph, those apart by an empty line in groups of their own."""
-    group: list[list[Piece]] = [[]]
+    group: list[list[StyledText]] = [[]]
     for made in pieces:
         for text in re.split("(\n)", made.text):
             if text == "\n":
@@ -28,20 +28,20 @@ def groups(pieces: list[Piece]) -> Iterator[list[list[Piece]]]:
     yield group
 
 
-def text_of(line: list[Piece]) -> str:
+def text_of(line: list[StyledText]) -> str:
     """The text of a line."""
     return "".join(piece.text for piece in line)
 
 
-def starts(line: list[Piece]) -> bool:
+def starts(line: list[StyledText]) -> bool:
     """Whether a line begins as a paragraph does: two blanks wide, or as wide."""
     text = text_of(line).lstrip(" ")
     return text.startswith(("\u3000", "\u00a0\u00a0", "\u2003"))
 
 
-def trimmed(line: list[Piece]) -> list[Piece]:
+def trimmed(line: list[StyledText]) -> list[StyledText]:
     """A line without blanks at its ends and with one between words; none between Han where the page broke its source."""
-    made: list[Piece] = []
+    made: list[StyledText] = []
     for piece in line:
         text = piece.text.replace("\u00a0", " ")
         before = made[-1].text if made else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from typeset.intake.word.look import Piece
+from typeset.intake.word.look import StyledText
 
 HEADINGS = {f"h{level}": "heading 2" for level in range(2, 7)} | {"h1": "heading 1"}
 _BOLD = re.compile(r"font-weight\s*:\s*(bold|bolder|[6-9]00)|font-weight\s*:", re.IGNORECASE)
@@ -14,7 +14,7 @@ _RAISED = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.IGNORECASE)
 _EMPHASIS = re.compile(r"text-emphasis(?:-style)?\s*:\s*(?!none)", re.IGNORECASE)
 
 
-def look_of(tag: str, style: str, face: str, piece: Piece) -> Piece:
+def look_of(tag: str, style: str, face: str, piece: StyledText) -> StyledText:
     """The look of text in an element: its kind and its own style over what is around it."""
     if tag in ("b", "strong", "th") or tag in HEADINGS:
         piece = piece._replace(bold=True)

@@ -13,8 +13,8 @@ from typeset.intake.web.article import Article, find_article
 from typeset.intake.web.blocks import Blocks, Picture, words
 from typeset.intake.web.page import page_text, page_tree
 from typeset.intake.word.docx import lines_seen, stories_of
-from typeset.intake.word.look import Piece
-from typeset.intake.word.parts import Element
+from typeset.intake.word.look import StyledText
+from typeset.intake.word.parts import CopyElement
 from typeset.model.story import Paragraph, Story
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _TAG = re.compile(
 )
 
 
-class Page(NamedTuple):
+class WebPage(NamedTuple):
     """A web page to read."""
 
     text: str
@@ -49,23 +49,23 @@ class Page(NamedTuple):
     whole: bool = False
     """Whether it is a letter's body, all of it copy."""
     seen: Seen | None = None
-    """As of `copyfolder.Known`."""
+    """As of `CopyTerms`."""
 
 
 def read_page_file(
     raw: bytes, name: str, picture: Picture, findings: Findings, how: Handling, seen: Seen | None = None
 ) -> list[Story]:
-    """The stories of a saved page. Findings: WEB-xx, those of Word copy, ENC-xx. seen: as in `Known`."""
+    """The stories of a saved page. Findings: WEB-xx, those of Word copy, ENC-xx. seen: as in `CopyTerms`."""
     text = page_text(raw, name, findings)
-    return [] if text is None else read_web(Page(text, name, picture, how, seen=seen), findings)
+    return [] if text is None else read_web(WebPage(text, name, picture, how, seen=seen), findings)
 
 
-def read_web(page: Page, findings: Findings) -> list[Story]:
+def read_web(page: WebPage, findings: Findings) -> list[Story]:
     """The stories of a page's text."""
     tree = page_tree(page.text, page.name, findings)
     if tree is None:
         return []
-    reader = _Reader(page, tree, findings)
+    reader = _PageReader(page, tree, findings)
     found = Findings()
     elements = reader.run()
     if page.seen:
@@ -113,14 +113,14 @@ def _as_of_web(item: Finding) -> Finding:
     return item._replace(hint=hint)
 
 
-class _Reader:
-    def __init__(self, page: Page, tree: Any, findings: Findings) -> None:
+class _PageReader:
+    def __init__(self, page: WebPage, tree: Any, findings: Findings) -> None:
         self.page, self.findings = page, findings
         self.article: Article = find_article(tree, everything=page.whole)
         self.told: dict[tuple[str, str, str], list[str]] = {}
         self.tree = tree
 
-    def run(self) -> list[Element]:
+    def run(self) -> list[CopyElement]:
         """The elements of the article, its title first, its source last."""
         article = self.article
         blocks = Blocks(self.page.picture, self._tell, self._skip)
@@ -136,7 +136,7 @@ class _Reader:
             )
         body = self._titled(body, byline)
         if source and body and not re.match("[（(].*(?:来源|据|新华社)", body[-1].text):
-            body.append(Element(blocks.number + 1, "", (Piece(f"（来源：{source}）", size=24),)))
+            body.append(CopyElement(blocks.number + 1, "", (StyledText(f"（来源：{source}）", size=24),)))
         return body
 
     def tell(self) -> None:
@@ -192,14 +192,14 @@ class _Reader:
                 self._note("WEB-03" if prose else "WEB-02", level, zh, en, [text])
         return about
 
-    def _without_phrases(self, blocks: Blocks) -> list[Element]:
+    def _without_phrases(self, blocks: Blocks) -> list[CopyElement]:
         """The elements without lines that sites put into their articles, and without lists of other articles."""
         elements = blocks.elements
         if self.page.whole:
             return list(elements)
         long = [at for at, element in enumerate(elements) if len(element.text) >= _TEXT]
         first, last = (long[0], long[-1]) if long else (len(elements), -1)
-        kept: list[Element] = []
+        kept: list[CopyElement] = []
         more = False
         for at, element in enumerate(elements):
             text = element.text
@@ -236,7 +236,7 @@ class _Reader:
                 kept.append(element)
         return kept
 
-    def _without_meta(self, elements: list[Element]) -> tuple[list[Element], list[str]]:
+    def _without_meta(self, elements: list[CopyElement]) -> tuple[list[CopyElement], list[str]]:
         """The lines before the text that say when and by whom the page was published, apart from the rest."""
         if self.page.whole:
             return elements, []
@@ -267,12 +267,12 @@ class _Reader:
         author, source = _AUTHOR.search(text), _SOURCE.search(text)
         return author[1] if author else "", source[1] if source else ""
 
-    def _titled(self, body: list[Element], byline: str) -> list[Element]:
+    def _titled(self, body: list[CopyElement], byline: str) -> list[CopyElement]:
         """The elements with the title in its style at the head; other first-level headings are subheads."""
         title = self.article.title
         headings = [e for e in body if e.style == "heading 1"]
         named = [e for e in headings if title and _key(e.text) in _key(title)] or headings
-        head: list[Element] = []
+        head: list[CopyElement] = []
         if named:
             if self.article.taken and _key(title) not in _key("".join(e.text for e in named)):
                 self._note(
@@ -289,7 +289,7 @@ class _Reader:
             guessed = self.article.guessed and standing is None
             if not guessed or self.article.site:
                 body = [e for e in body if e is not standing]
-                head.append(Element(1, "title", (Piece(title, size=24),)))
+                head.append(CopyElement(1, "title", (StyledText(title, size=24),)))
                 if guessed:
                     self._note(
                         "WEB-07",
@@ -299,7 +299,9 @@ class _Reader:
                         [title],
                     )
         if byline and not any(byline in e.text for e in body[:4]):
-            head.append(Element(head[-1].number if head else 1, "", (Piece(f"作者：{byline}", size=24),)))
+            head.append(
+                CopyElement(head[-1].number if head else 1, "", (StyledText(f"作者：{byline}", size=24),))
+            )
         several = len(self.article.nodes) > 1
         return [
             *head,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from typeset.findings import Place
-from typeset.intake.word.element import Element
+from typeset.intake.word.element import CopyElement
 from typeset.intake.word.rest import plain
 from typeset.intake.word.runs import BOX, RunReader, within
 
@@ -41,11 +41,11 @@ class ArtReader(RunReader):
     boxed = False
     depth = 0
 
-    def elements(self, node: Any) -> Iterator[Element]:
+    def elements(self, node: Any) -> Iterator[CopyElement]:
         """The paragraphs and tables below a node."""
         raise NotImplementedError
 
-    def boxes_of(self, node: Any) -> Iterator[Element]:
+    def boxes_of(self, node: Any) -> Iterator[CopyElement]:
         """Text boxes: told, or read where a file has no other text (WRD-03)."""
         for box in node.iter(BOX):
             if within(box, BOX, node):
@@ -72,7 +72,7 @@ class ArtReader(RunReader):
                 "要排就贴进正文，或另作一篇稿件、一个 note 版块",
             )
 
-    def pictures_of(self, node: Any, style: str) -> Iterator[Element]:
+    def pictures_of(self, node: Any, style: str) -> Iterator[CopyElement]:
         """The pictures of a paragraph or a cell; objects that are no pictures are told."""
         for made in node.iter(*PICTURES):
             if within(made, f"{_W}object", node) or (self.boxed and within(made, BOX, node)):
@@ -90,7 +90,9 @@ class ArtReader(RunReader):
                 )
                 continue
             self._tell_cut(made)
-            yield Element(self.number, style, blob=blob, suffix="." + found.target.rpartition(".")[2].lower())
+            yield CopyElement(
+                self.number, style, blob=blob, suffix="." + found.target.rpartition(".")[2].lower()
+            )
         for made in node.iter(f"{_W}object", _GRAPHIC):
             if not (self.boxed and within(made, BOX, node)):
                 self._tell_object(made)

@@ -10,13 +10,13 @@ from typing import NamedTuple
 from typeset.clreq.handling import Handling
 from typeset.files import cache
 from typeset.findings import Findings, Place
+from typeset.intake.story.mapped_text import PLAIN, MappedText, mapped_text_of
 from typeset.intake.story.normalising import normalise_line, normalise_paragraph
 from typeset.intake.story.notes import Notes
-from typeset.intake.story.strips import PLAIN, Strip, strip_of
 from typeset.intake.story.table_form import LEFT, UP, heads_of, merged
 from typeset.intake.word.captions import captioned, without_picture
-from typeset.intake.word.columns import Columns, columns_of
-from typeset.intake.word.element import Element
+from typeset.intake.word.columns import TabbedColumns, columns_of
+from typeset.intake.word.element import CopyElement
 from typeset.intake.word.head import ITEM, LONGEST_HEAD, SUBHEADS, TITLES, is_a
 from typeset.model.story import Cell, Figure, Paragraph, Table
 
@@ -31,7 +31,7 @@ _VERSE_LINES, _VERSE = 4, 18
 """Lines from which on, and characters up to which, lines that were broken by hand are taken for a verse."""
 
 
-class Desk(NamedTuple):
+class WordContext(NamedTuple):
     """What the readers of one file share."""
 
     name: str
@@ -45,13 +45,13 @@ class Desk(NamedTuple):
     look: str
     """The face of most of the text: kai, hei or ""."""
 
-    def at(self, element: Element) -> Place:
+    def at(self, element: CopyElement) -> Place:
         """Where an element stands; lines count paragraphs."""
         return Place(self.name, element.number)
 
 
 def body_of(
-    elements: list[Element], desk: Desk
+    elements: list[CopyElement], context: WordContext
 ) -> tuple[tuple[Paragraph | Table, ...], tuple[Figure, ...], str]:
     """The paragraphs and tables of a story, its pictures, its credit."""
     items: list[Paragraph | Table] = []
@@ -59,39 +59,39 @@ def body_of(
     notes = Notes()
     figures: dict[int, Figure] = {}
     credit = ""
-    verses = set(_verses(elements, desk))
-    columns = columns_of(elements, desk.findings, desk.name)
+    verses = set(_verses(elements, context))
+    columns = columns_of(elements, context.findings, context.name)
     pictures = 0
     for at, element in enumerate(elements):
         found = columns.get(at)
         if found is not None and found.rows:
-            items += _column_rows(found, element, desk)
+            items += _column_rows(found, element, context)
         elif found is not None and found.within:
             continue
         elif element.rows:
-            items.append(_table(element.rows, element, desk))
+            items.append(_table(element.rows, element, context))
         elif element.blob:
             pictures += 1
-            _add_picture(figures, pictures, element, desk)
+            _add_picture(figures, pictures, element, context)
         elif element.caption:
             continue
         elif not pictures and without_picture(element):
-            _tell_pictureless(element, desk)
+            _tell_pictureless(element, context)
         elif element is elements[-1] and _CREDIT.match(element.text):
-            credit = normalise_line(element.text, desk.at(element), desk.findings, byline=True, how=desk.how)[
-                0
-            ]
+            credit = normalise_line(
+                element.text, context.at(element), context.findings, byline=True, how=context.how
+            )[0]
         else:
-            kind = "verse" if element.number in verses and element.part else _kind(element, desk)
+            kind = "verse" if element.number in verses and element.part else _kind(element, context)
             if kind == "body" and _stands_alone(elements, at):
                 kind = "subhead"
-                _tell_centred(element, desk)
-            items.append(_paragraph(element, kind, desk, notes, ended))
-    _caption(figures, elements, desk)
+                _tell_centred(element, context)
+            items.append(_paragraph(element, kind, context, notes, ended))
+    _caption(figures, elements, context)
     return (*items, *ended), tuple(figures.values()), credit
 
 
-def _caption(figures: dict[int, Figure], elements: list[Element], desk: Desk) -> None:
+def _caption(figures: dict[int, Figure], elements: list[CopyElement], context: WordContext) -> None:
     """The captions to their pictures; that of a picture that could not be taken out is told."""
     for element in elements:
         if not element.caption:
@@ -99,37 +99,37 @@ def _caption(figures: dict[int, Figure], elements: list[Element], desk: Desk) ->
         if element.caption in figures:
             figures[element.caption] = captioned(figures[element.caption], element.text)
         else:
-            desk.findings.warning(
+            context.findings.warning(
                 "WRD-10",
                 f"图没有取出来，图说也没有排：“{element.text}”",
                 f"the picture of this caption could not be taken out: “{element.text}”",
                 "把图另存在稿件旁，在版块里写 picture",
-                desk.at(element),
+                context.at(element),
             )
 
 
-def _tell_pictureless(element: Element, desk: Desk) -> None:
-    desk.findings.warning(
+def _tell_pictureless(element: CopyElement, context: WordContext) -> None:
+    context.findings.warning(
         "WRD-10",
         f"第 {element.number} 段是图说，前面没有图，没有排：“{element.text}”",
         f"paragraph {element.number} is a caption without a picture and is not set: “{element.text}”",
         "把图插在它上面，或在版块的 picture 里写 caption",
-        desk.at(element),
+        context.at(element),
     )
 
 
-def _column_rows(found: Columns, element: Element, desk: Desk) -> Iterator[Table]:
-    yield _table(found.rows, element, desk, found.header)
+def _column_rows(found: TabbedColumns, element: CopyElement, context: WordContext) -> Iterator[Table]:
+    yield _table(found.rows, element, context, found.header)
 
 
-def _verses(elements: list[Element], desk: Desk) -> Iterator[int]:
+def _verses(elements: list[CopyElement], context: WordContext) -> Iterator[int]:
     """The paragraphs whose lines, broken by hand, are a verse; the others are paragraphs (WRD-04)."""
     for number, group in groupby((e for e in elements if e.part), key=lambda element: element.number):
         lines = [element.text for element in group]
-        place = Place(desk.name, number)
+        place = Place(context.name, number)
         short = all(len(line) <= _VERSE and "：" not in line and not ITEM.match(line) for line in lines)
         if short and len(lines) >= _VERSE_LINES:
-            desk.findings.warning(
+            context.findings.warning(
                 "WRD-04",
                 f"第 {number} 段的 {len(lines)} 行短句当作诗排：“{lines[0]}……”",
                 f"the {len(lines)} short lines of paragraph {number} are set as a verse: “{lines[0]}…”",
@@ -139,7 +139,7 @@ def _verses(elements: list[Element], desk: Desk) -> Iterator[int]:
             yield number
             continue
         sure = all(line[-1:] in _CLOSED for line in lines[:-1])
-        tell = desk.findings.info if sure else desk.findings.warning
+        tell = context.findings.info if sure else context.findings.warning
         tell(
             "WRD-04",
             f"第 {number} 段里手动换了行，{len(lines)} 行各自成段：“……{lines[0][-8:]}／{lines[1][:8] if len(lines) > 1 else ''}……”",
@@ -149,7 +149,7 @@ def _verses(elements: list[Element], desk: Desk) -> Iterator[int]:
         )
 
 
-def _kind(element: Element, desk: Desk) -> str:
+def _kind(element: CopyElement, context: WordContext) -> str:
     text = element.text
     if is_a(element, SUBHEADS) or is_a(element, TITLES):
         return "subhead"
@@ -158,10 +158,10 @@ def _kind(element: Element, desk: Desk) -> str:
     if element.bullet:
         return "list"
     looks = element.bold and len(text) <= LONGEST_HEAD and text[-1:] not in _STOPS + "”"
-    return "subhead" if looks or _is_section(element, desk) else "body"
+    return "subhead" if looks or _is_section(element, context) else "body"
 
 
-def _stands_alone(elements: list[Element], at: int) -> bool:
+def _stands_alone(elements: list[CopyElement], at: int) -> bool:
     """Whether a short line in the middle stands between paragraphs that are not: a subhead, as it seems."""
     element, text = elements[at], elements[at].text
     if (
@@ -176,27 +176,29 @@ def _stands_alone(elements: list[Element], at: int) -> bool:
     return len(around) == 2 and all(bool(e.text) and not e.centred and not e.caption for e in around)
 
 
-def _tell_centred(element: Element, desk: Desk) -> None:
-    desk.findings.warning(
+def _tell_centred(element: CopyElement, context: WordContext) -> None:
+    context.findings.warning(
         "CPY-20",
         f"第 {element.number} 段居中的短行当作小标题：“{element.text}”",
         f"paragraph {element.number}, short and in the middle, is a subhead: “{element.text}”",
         "在 Word 里设为“标题 2”就不会认错；不是小标题就不要居中",
-        desk.at(element),
+        context.at(element),
     )
 
 
-def _is_section(element: Element, desk: Desk) -> bool:
+def _is_section(element: CopyElement, context: WordContext) -> bool:
     """Whether a line is a subhead as official papers set them: 一、 in 黑体, （一） in 楷体, the text in neither."""
     text, look = element.text, element.look
-    if len(text) > _LONGEST_SECTION or text[-1:] in _STOPS or not look or look == desk.look:
+    if len(text) > _LONGEST_SECTION or text[-1:] in _STOPS or not look or look == context.look:
         return False
     return bool(_CHAPTER.match(text) if look == "hei" else _SECTION.match(text))
 
 
-def _paragraph(element: Element, kind: str, desk: Desk, notes: Notes, ended: list[Paragraph]) -> Paragraph:
+def _paragraph(
+    element: CopyElement, kind: str, context: WordContext, notes: Notes, ended: list[Paragraph]
+) -> Paragraph:
     """A paragraph with its marks; its notes are added to `ended`, which stand at the story's end."""
-    strip = Strip()
+    mapped = MappedText()
     for piece in element.pieces:
         made = PLAIN._replace(
             weight=700 if piece.bold and kind == "body" else None,
@@ -204,28 +206,28 @@ def _paragraph(element: Element, kind: str, desk: Desk, notes: Notes, ended: lis
             position=piece.position or None,
             face=piece.face or None if kind == "body" else None,
             ruby=piece.ruby or None,
-            group=len(strip.chars) + 1 if piece.ruby else 0,
+            group=len(mapped.chars) + 1 if piece.ruby else 0,
         )
         for char in piece.text:
-            strip.put(char, len(strip.chars), made)
+            mapped.put(char, len(mapped.chars), made)
         if piece.note is not None:
             sign = notes.mark(str(len(ended)))
-            strip.put(sign, len(strip.chars), PLAIN._replace(position="sup"))
-            told = Strip()
+            mapped.put(sign, len(mapped.chars), PLAIN._replace(position="sup"))
+            told = MappedText()
             for char in sign + piece.note:
                 told.put(char, len(told.chars))
-            ended.append(_normal(told.paragraph("note", element.number), element, desk))
-    return _normal(strip.paragraph(kind, element.number), element, desk)
+            ended.append(_normal(told.paragraph("note", element.number), element, context))
+    return _normal(mapped.paragraph(kind, element.number), element, context)
 
 
-def _normal(paragraph: Paragraph, element: Element, desk: Desk) -> Paragraph:
+def _normal(paragraph: Paragraph, element: CopyElement, context: WordContext) -> Paragraph:
     """A paragraph normalised, each part between tabs by itself: the blank that a tab is stays, whatever stands beside it."""
     if "\t" not in paragraph.text:
-        return normalise_paragraph(paragraph, lambda _: desk.at(element), desk.findings, desk.how)
-    whole, made = strip_of(paragraph), Strip()
+        return normalise_paragraph(paragraph, lambda _: context.at(element), context.findings, context.how)
+    whole, made = mapped_text_of(paragraph), MappedText()
     start = 0
     for end in (*(at for at, char in enumerate(whole.chars) if char == "\t"), len(whole.chars)):
-        part = Strip()
+        part = MappedText()
         part.chars, part.offsets, part.attributes = (
             whole.chars[start:end],
             whole.offsets[start:end],
@@ -233,12 +235,12 @@ def _normal(paragraph: Paragraph, element: Element, desk: Desk) -> Paragraph:
         )
         if start:
             made.put("　", whole.offsets[start - 1])
-        done = strip_of(
+        done = mapped_text_of(
             normalise_paragraph(
                 part.paragraph(paragraph.kind, paragraph.line),
-                lambda _: desk.at(element),
-                desk.findings,
-                desk.how,
+                lambda _: context.at(element),
+                context.findings,
+                context.how,
             )
         )
         made.chars += done.chars
@@ -249,7 +251,7 @@ def _normal(paragraph: Paragraph, element: Element, desk: Desk) -> Paragraph:
 
 
 def _table(
-    given: tuple[tuple[str, ...], ...], element: Element, desk: Desk, header: int | None = None
+    given: tuple[tuple[str, ...], ...], element: CopyElement, context: WordContext, header: int | None = None
 ) -> Table:
     width = max((len(row) for row in given), default=0)
     rows = [
@@ -257,29 +259,29 @@ def _table(
             Cell(
                 text
                 if text in (LEFT, UP)
-                else normalise_line(text, desk.at(element), desk.findings, how=desk.how)[0]
+                else normalise_line(text, context.at(element), context.findings, how=context.how)[0]
             )
             for text in (*row, *[""] * (width - len(row)))
         ]
         for row in given
     ]
-    joined = merged(rows, lambda _: desk.at(element), desk.findings)
+    joined = merged(rows, lambda _: context.at(element), context.findings)
     if header is None:
         heads = min(element.heads, len(rows) - 1) if element.heads >= 0 else heads_of(joined, 1)
         header = heads if len(rows) > 1 else 0
     return Table(tuple(map(tuple, joined)), header, element.number)
 
 
-def _add_picture(figures: dict[int, Figure], number: int, element: Element, desk: Desk) -> None:
+def _add_picture(figures: dict[int, Figure], number: int, element: CopyElement, context: WordContext) -> None:
     """A picture is taken out into the cache folder, under a name that its content gives."""
     kept = cache.keep(f"{cache.digest(element.blob)}{element.suffix}", element.blob)
     if kept is not None:
-        figures[number] = Figure(kept.as_posix(), place=desk.at(element))
+        figures[number] = Figure(kept.as_posix(), place=context.at(element))
         return
-    desk.findings.warning(
+    context.findings.warning(
         "CPY-18",
         "稿里的图取不出来：没有缓存目录",
         "a picture of the copy could not be taken out: no cache folder",
         "把图另存在稿件旁，在稿件或版面里写 picture",
-        desk.at(element),
+        context.at(element),
     )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from typeset.findings import Findings, Place
-from typeset.intake.word.element import Element
+from typeset.intake.word.element import CopyElement
 from typeset.model.story import Figure
 
 STYLES = ("caption", "题注", "图说", "图注", "图片说明")
@@ -37,7 +37,7 @@ def says_caption(text: str) -> bool:
     return bool(_LABEL.match(text) or (_STARTS.match(text)) or (short and _ENDS.search(text)))
 
 
-def marked(elements: Sequence[Element], findings: Findings, name: str) -> list[Element]:
+def marked(elements: Sequence[CopyElement], findings: Findings, name: str) -> list[CopyElement]:
     """The elements of a story, the captions among them with the number of their picture."""
     made = list(elements)
     order = {at: number for number, at in enumerate((i for i, e in enumerate(made) if e.blob), 1)}
@@ -58,12 +58,12 @@ def marked(elements: Sequence[Element], findings: Findings, name: str) -> list[E
     return made
 
 
-def without_picture(element: Element) -> bool:
+def without_picture(element: CopyElement) -> bool:
     """Whether a line is the caption of a picture that is not in the file: 图1：会议现场."""
     return _ALONE.match(element.text) is not None and len(element.text) <= _LONGEST
 
 
-def _below(made: list[Element], end: int, pictures: int) -> list[int]:
+def _below(made: list[CopyElement], end: int, pictures: int) -> list[int]:
     """The lines under the last picture of a row that are captions."""
     found: list[int] = []
     for at in range(end + 1, min(end + 2 + 2 * pictures, len(made))):
@@ -90,7 +90,7 @@ def _below(made: list[Element], end: int, pictures: int) -> list[int]:
     return found
 
 
-def _heads_next(made: list[Element], at: int) -> bool:
+def _heads_next(made: list[CopyElement], at: int) -> bool:
     """Whether a line without a caption's style stands over a picture of its own and begins as a caption over it does."""
     return (
         made[at].style not in STYLES
@@ -100,7 +100,7 @@ def _heads_next(made: list[Element], at: int) -> bool:
     )
 
 
-def _above(made: list[Element], start: int) -> list[int]:
+def _above(made: list[CopyElement], start: int) -> list[int]:
     """The line over a picture, where its style, its words or its place in the picture's paragraph say so."""
     at = start - 1
     if at < 0 or not made[at].text or made[at].rows or made[at].caption:
@@ -112,7 +112,7 @@ def _above(made: list[Element], start: int) -> list[int]:
     return []
 
 
-def _may_stand_beside(element: Element) -> bool:
+def _may_stand_beside(element: CopyElement) -> bool:
     text = element.text
     return (
         len(text) <= _LONGEST
@@ -122,7 +122,7 @@ def _may_stand_beside(element: Element) -> bool:
     )
 
 
-def _is_title(made: list[Element], at: int) -> bool:
+def _is_title(made: list[CopyElement], at: int) -> bool:
     """Whether a line in the middle, under a picture at the head of a story, is rather its title: bold, or larger."""
     if any(len(e.text) >= _LONGEST_DOUBT for e in made[:at]):
         return False
@@ -130,7 +130,9 @@ def _is_title(made: list[Element], at: int) -> bool:
     return made[at].bold or (bool(sizes) and made[at].size > sizes[0])
 
 
-def _give(made: list[Element], lines: list[int], pictures: list[int], desk: tuple[Findings, str]) -> None:
+def _give(
+    made: list[CopyElement], lines: list[int], pictures: list[int], context: tuple[Findings, str]
+) -> None:
     """Each line its picture: one a picture where there are as many, else the last picture has them."""
     heads = [at for at in lines if not _CREDIT_ALONE.match(made[at].text)]
     several = len(pictures) > 1 and len(heads) == len(pictures)
@@ -141,7 +143,7 @@ def _give(made: list[Element], lines: list[int], pictures: list[int], desk: tupl
         made[at] = made[at]._replace(caption=pictures[number - 1] if several and number else pictures[-1])
     if not lines:
         return
-    findings, name = desk
+    findings, name = context
     first = made[lines[0]]
     sure = all(
         made[at].style in STYLES
@@ -168,7 +170,7 @@ def _give(made: list[Element], lines: list[int], pictures: list[int], desk: tupl
         )
 
 
-def _doubt(made: list[Element], end: int, findings: Findings, name: str) -> None:
+def _doubt(made: list[CopyElement], end: int, findings: Findings, name: str) -> None:
     """A short line under a picture that may be a caption, and is set as text."""
     if end + 1 >= len(made):
         return

@@ -9,9 +9,9 @@ from typing import Any
 from typeset.findings import Place
 from typeset.intake.story.table_form import LEFT, UP
 from typeset.intake.word.art import PICTURES, ArtReader
-from typeset.intake.word.desk import is_label
-from typeset.intake.word.element import Element
-from typeset.intake.word.look import Piece
+from typeset.intake.word.element import CopyElement
+from typeset.intake.word.look import StyledText
+from typeset.intake.word.newsroom_lines import is_label
 from typeset.intake.word.rest import plain
 from typeset.intake.word.runs import BOX, within
 
@@ -30,7 +30,7 @@ _MOST_SPAN = 60
 class CellReader(ArtReader):
     """Reads tables."""
 
-    def table(self, node: Any) -> Iterator[Element]:
+    def table(self, node: Any) -> Iterator[CopyElement]:
         """A table as rows, or what stands in one that only lays out."""
         if self.depth >= 2 * _DEEPEST or self._lays_out(node):
             self.depth += 1
@@ -40,7 +40,7 @@ class CellReader(ArtReader):
         elif self._holds_pictures(node):
             yield from self._pictured(node)
         else:
-            yield Element(self.number, rows=self._rows(node), heads=_heads(node))
+            yield CopyElement(self.number, rows=self._rows(node), heads=_heads(node))
 
     def _lays_out(self, table: Any) -> bool:
         """Whether a table is no table, but holds the story: one cell, or a cell with paragraphs of text (WRD-06)."""
@@ -64,7 +64,7 @@ class CellReader(ArtReader):
         )
         return True
 
-    def _row_of_layout(self, cells: list[Any]) -> Iterator[Element]:
+    def _row_of_layout(self, cells: list[Any]) -> Iterator[CopyElement]:
         """The paragraphs of a row; a cell that is only a label (投稿单位, 题目) is read with the cell behind it."""
         label = ""
         for cell in cells:
@@ -85,10 +85,10 @@ class CellReader(ArtReader):
                 yield from self.elements(cell)
         yield from self._labelled(label)
 
-    def _labelled(self, label: str, said: str = "") -> Iterator[Element]:
+    def _labelled(self, label: str, said: str = "") -> Iterator[CopyElement]:
         """A label and what was filled in behind it as a line; nothing without a label."""
         if label:
-            yield Element(self.number, pieces=(Piece(f"{label}：{said}"),))
+            yield CopyElement(self.number, pieces=(StyledText(f"{label}：{said}"),))
 
     def _holds_pictures(self, table: Any) -> bool:
         """Whether a table only sets pictures and their captions side by side."""
@@ -103,7 +103,7 @@ class CellReader(ArtReader):
         shown = sum(next(cell.iter(*PICTURES), None) is not None for cell in table.iter(f"{_W}tc"))
         return pictures and texts <= shown * 2
 
-    def _pictured(self, table: Any) -> Iterator[Element]:
+    def _pictured(self, table: Any) -> Iterator[CopyElement]:
         """Pictures and captions of a table: row by row; under a row of pictures each column's picture with its caption."""
         self.findings.info(
             "WRD-06",
@@ -128,7 +128,7 @@ class CellReader(ArtReader):
                 yield from self._beside(rows[at])
             at += 2 if together else 1
 
-    def _beside(self, cells: list[Any]) -> Iterator[Element]:
+    def _beside(self, cells: list[Any]) -> Iterator[CopyElement]:
         """The pictures of some cells, then what stands beside them."""
         found = [element for cell in cells for element in self.elements(cell)]
         pictures = [element for element in found if element.blob]
@@ -169,7 +169,7 @@ class CellReader(ArtReader):
         label, _ = self.label_of(node, pieces)
         return re.sub(r"[\n\f\t]+", " ", label + "".join(made.text for made in pieces)).strip()
 
-    def label_of(self, node: Any, pieces: list[Piece]) -> tuple[str, bool]:
+    def label_of(self, node: Any, pieces: list[StyledText]) -> tuple[str, bool]:
         """The automatic number before a paragraph, and whether it is a bullet."""
         raise NotImplementedError
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from typeset.findings import Findings, Place
-from typeset.intake.word.element import Element
+from typeset.intake.word.element import CopyElement
 from typeset.intake.word.lines import fields_of
 
 _LONGEST_FIELD = 40
@@ -19,7 +19,7 @@ _NUMERAL = re.compile(
 _FIGURE = re.compile(r"\d")
 
 
-class Columns(NamedTuple):
+class TabbedColumns(NamedTuple):
     """What becomes of a line that tabs or blanks divide."""
 
     rows: tuple[tuple[str, ...], ...] = ()
@@ -30,10 +30,10 @@ class Columns(NamedTuple):
     """Whether it is within a table that an earlier line begins."""
 
 
-def columns_of(elements: Sequence[Element], findings: Findings, name: str) -> dict[int, Columns]:
+def columns_of(elements: Sequence[CopyElement], findings: Findings, name: str) -> dict[int, TabbedColumns]:
     """The lines that become tables, by their place. Two lines or more with as many fields do; rows of names, and a line by
     itself, keep their blanks; both are told."""
-    found: dict[int, Columns] = {}
+    found: dict[int, TabbedColumns] = {}
     fields = [_fields(e) for e in elements]
     at = 0
     while at < len(elements):
@@ -52,8 +52,8 @@ def columns_of(elements: Sequence[Element], findings: Findings, name: str) -> di
                 not any(map(_FIGURE.search, rows[0]))
                 and any(_FIGURE.search(f) for row in rows[1:] for f in row)
             )
-            found[at] = Columns(rows, header)
-            found.update((inner, Columns(within=True)) for inner in range(at + 1, end + 1))
+            found[at] = TabbedColumns(rows, header)
+            found.update((inner, TabbedColumns(within=True)) for inner in range(at + 1, end + 1))
             findings.warning(
                 "WRD-09",
                 f"第 {elements[at].number}–{elements[end].number} 段是用制表符或空格排的 {len(rows[0])} 栏，当作 {len(rows)} 行的表格：“{'｜'.join(rows[0])}”",
@@ -75,7 +75,7 @@ def columns_of(elements: Sequence[Element], findings: Findings, name: str) -> di
     return found
 
 
-def _fields(element: Element) -> list[str]:
+def _fields(element: CopyElement) -> list[str]:
     """The fields of a line that may be a row; one, or none, for any other."""
     if (
         element.rows

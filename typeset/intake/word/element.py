@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from typeset.intake.word.look import Piece
+from typeset.intake.word.look import StyledText
 
 BLANK, BREAK, PART = 1, 2, 3
 """What stands before an element: an empty paragraph; a page break or a line of marks; a line that says that a story begins."""
 
 
-class Element(NamedTuple):
+class CopyElement(NamedTuple):
     """A paragraph (pieces), a table (rows) or a picture (blob and suffix) of a file of copy."""
 
     number: int
     """Which element of the file it is, from 1."""
     style: str = ""
     """Its style's name, in lower case."""
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[StyledText, ...] = ()
     """The text of a paragraph."""
     centred: bool = False
     """Whether it is centred."""
@@ -63,9 +63,9 @@ class Element(NamedTuple):
         looks = {piece.look for piece in self.pieces if piece.text.strip()}
         return looks.pop() if len(looks) == 1 else ""
 
-    def without_start(self, count: int) -> Element:
+    def without_start(self, count: int) -> CopyElement:
         """The element without the first characters of its text, and the blanks before them."""
-        pieces: list[Piece] = []
+        pieces: list[StyledText] = []
         left, begun = count, False
         for item in self.pieces:
             text = item.text if begun else item.text.lstrip()

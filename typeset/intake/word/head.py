@@ -10,8 +10,8 @@ from typing import NamedTuple
 from typeset.clreq.normalise.chars import SURNAMES
 from typeset.findings import Findings, Place
 from typeset.intake.word.captions import marked
-from typeset.intake.word.desk import CALL, TITLE_LABEL, Sorted, is_label, sort_line
-from typeset.intake.word.element import Element
+from typeset.intake.word.element import CopyElement
+from typeset.intake.word.newsroom_lines import CALL, TITLE_LABEL, Sorted, is_label, sort_line
 from typeset.intake.word.stories import (
     BYLINE,
     COUNTED,
@@ -38,7 +38,7 @@ __all__ = [
     "SUBHEADS",
     "SUBTITLES",
     "TITLES",
-    "Draft",
+    "WordDraft",
     "drafts",
     "is_a",
     "looks_like_head",
@@ -55,32 +55,32 @@ _FORM = 2
 """Cells that are labels for the desk from which on a table is a form."""
 
 
-class Draft(NamedTuple):
+class WordDraft(NamedTuple):
     """The elements of one story."""
 
-    head: list[Element]
+    head: list[CopyElement]
     """Those of its titles."""
-    body: list[Element]
+    body: list[CopyElement]
     """Those of its text."""
-    contacts: list[tuple[Element, str]]
+    contacts: list[tuple[CopyElement, str]]
     """Lines that are for the newsroom alone, with what of each is."""
-    signs: list[tuple[Element, str]]
+    signs: list[tuple[CopyElement, str]]
     """Lines that sign it at its foot or name its source, with what of each does."""
-    labels: list[tuple[Element, str]]
+    labels: list[tuple[CopyElement, str]]
     """Lines of which a label (标题：) was taken off, with the label."""
 
 
-def drafts(elements: Sequence[Element], name: str, findings: Findings) -> list[Draft]:
+def drafts(elements: Sequence[CopyElement], name: str, findings: Findings) -> list[WordDraft]:
     """The stories of a file: a title by style opens the next one once the last has text, and so does a line that looks as
     the first title did. Findings: WRD-10."""
     size = text_size(elements)
-    made: list[Draft] = []
+    made: list[WordDraft] = []
     parts = list(segments(elements, size))
     counted = len(parts) > 1 and all(any(COUNTED.match(e.text) for e in part if e.text) for part in parts)
     for part in parts:
         sorter = _Sorter(_uncounted(part) if counted else part)
         rest = marked(sorter.run(), findings, name)
-        draft = Draft([], [], sorter.contacts, sorter.signs, sorter.labels)
+        draft = WordDraft([], [], sorter.contacts, sorter.signs, sorter.labels)
         text = False
         for at, given in enumerate(rest):
             element = given
@@ -105,7 +105,7 @@ def drafts(elements: Sequence[Element], name: str, findings: Findings) -> list[D
     return made
 
 
-def _uncounted(part: Sequence[Element]) -> list[Element]:
+def _uncounted(part: Sequence[CopyElement]) -> list[CopyElement]:
     """A story without the numeral before its title, by which its sender counted the stories of the file."""
     at = next(i for i, e in enumerate(part) if COUNTED.match(e.text))
     match = COUNTED.match(part[at].text)
@@ -115,7 +115,7 @@ def _uncounted(part: Sequence[Element]) -> list[Element]:
     ]
 
 
-def text_size(elements: Sequence[Element]) -> int:
+def text_size(elements: Sequence[CopyElement]) -> int:
     """The size of the text: that of most characters, half points."""
     count: Counter[int] = Counter()
     for element in elements:
@@ -124,7 +124,7 @@ def text_size(elements: Sequence[Element]) -> int:
     return count.most_common(1)[0][0] if count else 0
 
 
-def text_look(elements: Sequence[Element]) -> str:
+def text_look(elements: Sequence[CopyElement]) -> str:
     """The face of the text: kai, hei or neither."""
     count: Counter[str] = Counter()
     for element in elements:
@@ -133,7 +133,7 @@ def text_look(elements: Sequence[Element]) -> str:
     return count.most_common(1)[0][0] if count else ""
 
 
-def _heads(element: Element, head: list[Element], rest: Sequence[Element], size: int) -> bool:
+def _heads(element: CopyElement, head: list[CopyElement], rest: Sequence[CopyElement], size: int) -> bool:
     """Whether an element before the text belongs to the title: by style, or short and set like a head."""
     if is_a(element, (*TITLES, *SUBTITLES, *KICKERS, SIGNED)):
         return True
@@ -148,7 +148,7 @@ def _heads(element: Element, head: list[Element], rest: Sequence[Element], size:
     return not any(not _signs(other) for other in head) and _may_be_title(element, rest)
 
 
-def _is_name(element: Element) -> bool:
+def _is_name(element: CopyElement) -> bool:
     """Whether a line is a name, or some: under a title, whoever wrote the story."""
     found = _NAMES.fullmatch(element.text)
     if found is None or element.style not in ("", "normal", "正文"):
@@ -157,16 +157,16 @@ def _is_name(element: Element) -> bool:
     return all("".join(name.split())[0] in SURNAMES for name in names)
 
 
-def _signs(element: Element) -> bool:
+def _signs(element: CopyElement) -> bool:
     return element.style == SIGNED or BYLINE.match(element.text) is not None
 
 
-def looks_like_head(element: Element, size: int) -> bool:
+def looks_like_head(element: CopyElement, size: int) -> bool:
     """Whether a line is set apart from the text: in the middle, bold, or larger."""
     return element.centred or element.bold or element.size >= size + LARGER
 
 
-def _may_be_title(element: Element, rest: Sequence[Element]) -> bool:
+def _may_be_title(element: CopyElement, rest: Sequence[CopyElement]) -> bool:
     """Whether a first line that nothing sets apart can be a title: short, without a stop, and text behind it."""
     text = element.text
     if (
@@ -187,23 +187,23 @@ class _Sorter:
     """A story's elements without the lines that are for the desk (WRD-02), its labelled titles as titles, its authors and
     source apart (WRD-11). A byline stays; only the number behind it goes."""
 
-    def __init__(self, part: Sequence[Element]) -> None:
+    def __init__(self, part: Sequence[CopyElement]) -> None:
         self.part = part
         self.sorted = [sort_line(e.text) if e.text else Sorted() for e in part]
         texts = [at for at, e in enumerate(part) if self._is_text(at, e)]
         self.first, self.last = (texts[0], texts[-1]) if texts else (len(part), -1)
-        self.contacts: list[tuple[Element, str]] = []
-        self.signs: list[tuple[Element, str]] = []
-        self.labels: list[tuple[Element, str]] = [(e, e.counted) for e in part if e.counted]
+        self.contacts: list[tuple[CopyElement, str]] = []
+        self.signs: list[tuple[CopyElement, str]] = []
+        self.labels: list[tuple[CopyElement, str]] = [(e, e.counted) for e in part if e.counted]
 
-    def _is_text(self, at: int, element: Element) -> bool:
+    def _is_text(self, at: int, element: CopyElement) -> bool:
         if element.rows or element.blob or TITLE_LABEL.match(element.text[:12]):
             return bool(element.text) and len(element.text) >= 2 * TEXT
         return len(element.text) >= TEXT and not self.sorted[at].desk
 
-    def run(self) -> list[Element]:
+    def run(self) -> list[CopyElement]:
         """The elements that are set."""
-        rest: list[Element] = []
+        rest: list[CopyElement] = []
         weak = self._weak()
         for at, element in enumerate(self.part):
             outside = not self.first <= at <= self.last
@@ -225,7 +225,7 @@ class _Sorter:
                 rest.append(element)
         return rest
 
-    def _for_desk(self, at: int, element: Element, rest: list[Element]) -> bool:
+    def _for_desk(self, at: int, element: CopyElement, rest: list[CopyElement]) -> bool:
         """Whether a line at the head or the foot was taken out, or put into `rest` cut down to what signs the story."""
         bare = CALL.sub("", element.text[:200]).strip() if len(element.text) <= 200 else element.text
         if bare != element.text and BYLINE.match(bare) and not sort_line(bare).desk:
@@ -247,7 +247,7 @@ class _Sorter:
             self.contacts.append((element, said.desk))
         return bool(said.kept or said.desk)
 
-    def _stands_in_text(self, at: int, element: Element) -> bool:
+    def _stands_in_text(self, at: int, element: CopyElement) -> bool:
         """Whether a line between paragraphs is for the desk all the same: by its label, without a sentence in it."""
         said = self.sorted[at]
         ends = element.text[-1] in "。：:"  # a sentence; the head of a list
@@ -267,7 +267,7 @@ class _Sorter:
                 near = bool(self.sorted[at].desk) or at in found
         return found
 
-    def _labelled(self, element: Element) -> list[Element]:
+    def _labelled(self, element: CopyElement) -> list[CopyElement]:
         """What stands behind 标题：, 副题：, 正文：; nothing where nothing does."""
         match = TITLE_LABEL.match(element.text)
         if match is None:
@@ -288,7 +288,7 @@ class _Sorter:
         return [rest._replace(style=style) if style else rest]
 
 
-def _is_form(element: Element) -> bool:
+def _is_form(element: CopyElement) -> bool:
     """Whether a table is the form that a story was sent in with: labels and what was filled in."""
     cells = [cell for row in element.rows for cell in row if cell]
     labels = [cell for cell in cells if is_label(cell) or sort_line(cell).desk]
@@ -296,7 +296,7 @@ def _is_form(element: Element) -> bool:
     return len(sure) >= _FORM and 3 * len(labels) >= len(cells)
 
 
-def _cut(element: Element, bare: str) -> Element:
+def _cut(element: CopyElement, bare: str) -> CopyElement:
     """The element with its text cut down to this, its bracket closed."""
     if bare[0] in "（(" and bare[-1] not in "）)":
         bare += "）" if bare[0] == "（" else ")"

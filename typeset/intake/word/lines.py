@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from typeset.intake.word.element import BREAK, Element
-from typeset.intake.word.look import Piece
+from typeset.intake.word.element import BREAK, CopyElement
+from typeset.intake.word.look import StyledText
 from typeset.intake.word.numbers import joined
 
 RULE = re.compile(r"(?:[\s　]*[-—─━_=＝＊*·•.。…～~☆★◆◇■□#＃]){3,}[\s　]*")
@@ -19,9 +19,9 @@ _COLUMNS = re.compile("(?<=[^ \t　])(?:　{2,}|[ 　]{4,})(?=[^ \t　])")
 """Blanks that set words in columns, where several lines have them."""
 
 
-def lines_of(element: Element) -> Iterator[Element]:
+def lines_of(element: CopyElement) -> Iterator[CopyElement]:
     """A paragraph cut where its writer broke the line, the page or the column (WRD-04)."""
-    groups: list[list[list[Piece]]] = [[[]]]
+    groups: list[list[list[StyledText]]] = [[[]]]
     for made in element.pieces:
         for text in re.split(r"([\n\f])", made.text):
             if text == "\f":
@@ -42,9 +42,9 @@ def lines_of(element: Element) -> Iterator[Element]:
             gap = 0
 
 
-def _trimmed(line: list[Piece]) -> list[Piece]:
+def _trimmed(line: list[StyledText]) -> list[StyledText]:
     """A line without the tabs at its ends, which are an indent; each row of tabs within is one tab."""
-    made: list[Piece] = []
+    made: list[StyledText] = []
     for item in line:
         text = item.text.lstrip("\t ") if not any(other.text for other in made) else item.text
         text = re.sub("[ 　]*\t[\t 　]*", "\t", text)
@@ -59,7 +59,7 @@ def _trimmed(line: list[Piece]) -> list[Piece]:
     return _labelled(made)
 
 
-def _labelled(line: list[Piece]) -> list[Piece]:
+def _labelled(line: list[StyledText]) -> list[StyledText]:
     """A line without the tab behind a numeral, a bullet or a label that its writer typed; a blank where it would be misread."""
     at = next((i for i, piece in enumerate(line) if "\t" in piece.text), len(line))
     before = "".join(piece.text for piece in line[: at + 1])
@@ -73,7 +73,7 @@ def _labelled(line: list[Piece]) -> list[Piece]:
     return line
 
 
-def fields_of(element: Element) -> list[str]:
+def fields_of(element: CopyElement) -> list[str]:
     """The words of a line that tabs, or blanks as wide as columns, set apart."""
     text = "".join(piece.text for piece in element.pieces).strip()
     return [part.strip() for part in _COLUMNS.sub("\t", text).split("\t")]

@@ -8,7 +8,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MOST_CHAIN = 12
 
 
-class Piece(NamedTuple):
+class StyledText(NamedTuple):
     """Characters of one look."""
 
     text: str
@@ -56,7 +56,7 @@ class Look(NamedTuple):
     """Whether it bears emphasis dots."""
 
 
-class Styles:
+class WordStyles:
     """The styles of a file, each with what it takes from those it is based on."""
 
     def __init__(self, root: Any) -> None:
@@ -134,10 +134,10 @@ def _changed(base: Look, node: Any) -> Look:
     )
 
 
-def piece(text: str, look: Look, own: Any) -> Piece:
+def piece(text: str, look: Look, own: Any) -> StyledText:
     """Characters with the look of a run. own: the run's rPr, None without."""
     face = "" if own is None else face_of(own)
-    return Piece(
+    return StyledText(
         text.upper() if look.capitals else text,
         look.bold,
         look.raised,

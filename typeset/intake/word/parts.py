@@ -8,17 +8,17 @@ from typing import Any
 
 from typeset.findings import Findings, Place
 from typeset.intake.word.cells import CellReader
-from typeset.intake.word.desk import PART_HEAD, PART_LINE
-from typeset.intake.word.element import BLANK, BREAK, PART, Element
+from typeset.intake.word.element import BLANK, BREAK, PART, CopyElement
 from typeset.intake.word.fields import contents_of
 from typeset.intake.word.lines import RULE, lines_of
-from typeset.intake.word.look import Look, Piece, value
+from typeset.intake.word.look import Look, StyledText, value
+from typeset.intake.word.newsroom_lines import PART_HEAD, PART_LINE
 from typeset.intake.word.numbers import Numbering, joined
 from typeset.intake.word.package import MOST_NODES, MOST_TEXT, Package, PackageError
 from typeset.intake.word.rest import plain, prune, tell_parts, tell_unread
 from typeset.intake.word.runs import ACCEPT, BOX, DELETED, within
 
-__all__ = ["Element", "read_elements"]
+__all__ = ["CopyElement", "read_elements"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _LONGEST_PART = 60
@@ -26,7 +26,7 @@ _DROPPED = 3
 """Characters of a dropped initial at most."""
 
 
-def read_elements(raw: bytes, name: str, findings: Findings) -> list[Element] | None:
+def read_elements(raw: bytes, name: str, findings: Findings) -> list[CopyElement] | None:
     """The elements of a .docx in order; None with a finding where it cannot be read (CPY-18).
 
     Tracked changes and comments are findings (CPY-19): insertions are set, deletions are left out, and both are named.
@@ -60,7 +60,7 @@ def read_elements(raw: bytes, name: str, findings: Findings) -> list[Element] | 
     return found
 
 
-def _read(package: Package, name: str, findings: Findings) -> list[Element]:
+def _read(package: Package, name: str, findings: Findings) -> list[CopyElement]:
     root = package.root(package.main)
     body = None if root is None else next(root.iter(f"{_W}body"), None)
     if body is None:
@@ -69,7 +69,7 @@ def _read(package: Package, name: str, findings: Findings) -> list[Element]:
     if size > MOST_TEXT or sum(1 for _ in body.iter()) > MOST_NODES:
         raise PackageError("太长", "is too long", "一个文件放一篇或几篇稿件，不放整本书")
     prune(body, name, findings)
-    reader = _Reader(package, body, name, findings)
+    reader = _PartsReader(package, body, name, findings)
     found = list(reader.elements(body))
     found += reader.close()
     tell_unread(body, name, findings)
@@ -87,7 +87,7 @@ def _refuse(problem: PackageError, name: str, findings: Findings) -> None:
     )
 
 
-class _Reader(CellReader):
+class _PartsReader(CellReader):
     """Walks the body; what cannot be set is named, never dropped in silence."""
 
     def __init__(self, package: Package, body: Any, name: str, findings: Findings) -> None:
@@ -104,9 +104,9 @@ class _Reader(CellReader):
             for t in body.iter(f"{_W}t")
         )
         self.gap = 0
-        self.initial: list[Piece] = []
+        self.initial: list[StyledText] = []
 
-    def elements(self, node: Any) -> Iterator[Element]:
+    def elements(self, node: Any) -> Iterator[CopyElement]:
         """The paragraphs and tables below a node, in wrappers of any kind too (content controls, changes)."""
         for child in node.iterchildren():
             if child.tag == f"{_W}p":
@@ -124,12 +124,12 @@ class _Reader(CellReader):
             elif child.tag != f"{_W}sectPr":
                 yield from self.elements(child)
 
-    def _after_gap(self, found: Iterator[Element]) -> Iterator[Element]:
+    def _after_gap(self, found: Iterator[CopyElement]) -> Iterator[CopyElement]:
         for element in found:
             gap, self.gap = max(element.gap, self.gap), 0
             yield element._replace(gap=gap)
 
-    def close(self) -> list[Element]:
+    def close(self) -> list[CopyElement]:
         """What is said once of the whole file: numbers, bullets, notes that nothing refers to; an initial that no text
         followed."""
         if self.numbered:
@@ -151,7 +151,7 @@ class _Reader(CellReader):
                 "",
                 Place(self.name),
             )
-        left = [Element(self.number, pieces=tuple(self.initial))] if self.initial else []
+        left = [CopyElement(self.number, pieces=tuple(self.initial))] if self.initial else []
         self.number = 0
         if self.listed:
             text = "”“".join(self.listed)
@@ -164,7 +164,7 @@ class _Reader(CellReader):
             )
         return left
 
-    def _paragraph(self, node: Any) -> Iterator[Element]:
+    def _paragraph(self, node: Any) -> Iterator[CopyElement]:
         look = self.styles.of(node)
         if node in self.contents or look.name.startswith(("toc ", "目录 ")):
             if said := plain(node):
@@ -184,11 +184,11 @@ class _Reader(CellReader):
             self.gap = max(self.gap, BREAK if broken else BLANK)
             yield from self._floats(node, look.name)
 
-    def _floats(self, node: Any, style: str) -> Iterator[Element]:
+    def _floats(self, node: Any, style: str) -> Iterator[CopyElement]:
         yield from self.boxes_of(node)
         yield from self._after_gap(self.pictures_of(node, style))
 
-    def _text(self, node: Any, look: Look, pieces: list[Piece]) -> Iterator[Element]:
+    def _text(self, node: Any, look: Look, pieces: list[StyledText]) -> Iterator[CopyElement]:
         """A paragraph with text, and what floats beside it."""
         align = node.find(f"{_W}pPr/{_W}jc")
         centred = look.centred if align is None else align.get(f"{_W}val") == "center"
@@ -203,9 +203,9 @@ class _Reader(CellReader):
         if before is not None and value(before) not in ("0", "false", "off"):
             self.gap = max(self.gap, BREAK)
         label, bullet = self.label_of(node, pieces)
-        made = [Piece(label, *pieces[0][1:])._replace(ruby="", note=None)] if label else []
+        made = [StyledText(label, *pieces[0][1:])._replace(ruby="", note=None)] if label else []
         first, self.initial = [p._replace(size=look.size, position="") for p in self.initial], []
-        element = Element(self.number, look.name, (*made, *first, *pieces), centred, bullet=bullet)
+        element = CopyElement(self.number, look.name, (*made, *first, *pieces), centred, bullet=bullet)
         lines = [
             self._without_part(line) for line in self._after_gap(lines_of(element)) if not self._parts(line)
         ]
@@ -220,7 +220,7 @@ class _Reader(CellReader):
         if node.find(f"{_W}pPr/{_W}sectPr") is not None:
             self.gap = BREAK
 
-    def _parts(self, line: Element) -> bool:
+    def _parts(self, line: CopyElement) -> bool:
         """Whether a line only parts stories: marks alone (a note), or 稿件一 (WRD-02)."""
         text = line.text
         if RULE.fullmatch(text) and not line.pieces[0].note:
@@ -239,7 +239,7 @@ class _Reader(CellReader):
         self._tell_part(line, text)
         return True
 
-    def _without_part(self, line: Element) -> Element:
+    def _without_part(self, line: CopyElement) -> CopyElement:
         """A line without the words before its title that say which story of several it is."""
         match = PART_HEAD.match(line.text) if len(line.text) <= _LONGEST_PART else None
         if match is None:
@@ -247,7 +247,7 @@ class _Reader(CellReader):
         self._tell_part(line, match[0].strip())
         return line.without_start(match.end())._replace(gap=PART)
 
-    def _tell_part(self, line: Element, text: str) -> None:
+    def _tell_part(self, line: CopyElement, text: str) -> None:
         self.findings.warning(
             "WRD-02",
             f"第 {line.number} 段是给编辑部看的，没有排：“{text}”",
@@ -263,7 +263,7 @@ class _Reader(CellReader):
                 f"图文框“{text}”", f"a frame: “{text}”", "要排就去掉图文框，贴进正文；或另作一个 note 版块"
             )
 
-    def label_of(self, node: Any, pieces: list[Piece]) -> tuple[str, bool]:
+    def label_of(self, node: Any, pieces: list[StyledText]) -> tuple[str, bool]:
         """The automatic number that stands before a paragraph, and whether it is a bullet, which is not set (WRD-05)."""
         label = self.numbering.label(node)
         if label is None:

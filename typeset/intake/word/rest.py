@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from typeset.findings import Findings, Place
-from typeset.intake.word.look import Piece
+from typeset.intake.word.look import StyledText
 from typeset.intake.word.package import Package
 
 SEEN = "seen"
@@ -38,7 +38,7 @@ class Teller:
             "WRD-03", f"{where}{zh}，没有排", f"not set: {en}", hint, Place(self.name, self.number)
         )
 
-    def tell_marks(self, pieces: Iterable[Piece], zh: str) -> None:
+    def tell_marks(self, pieces: Iterable[StyledText], zh: str) -> None:
         """Ruby and notes that stand where only plain words can."""
         for made in pieces:
             if made.ruby:

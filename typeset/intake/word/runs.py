@@ -8,7 +8,7 @@ from typing import Any
 
 from typeset.findings import Findings
 from typeset.intake.word.fields import ERROR, codes_of, drawn
-from typeset.intake.word.look import Look, Piece, Styles, piece
+from typeset.intake.word.look import Look, StyledText, WordStyles, piece
 from typeset.intake.word.package import Package
 from typeset.intake.word.rest import SEEN, Teller, plain
 
@@ -36,13 +36,13 @@ class RunReader(Teller):
     def __init__(self, name: str, findings: Findings, package: Package) -> None:
         super().__init__(name, findings)
         self.package = package
-        self.styles = Styles(package.first("styles"))
+        self.styles = WordStyles(package.first("styles"))
         self.notes = _notes(package)
         self.unused = dict.fromkeys(self.notes)
         self.code = ""
         self.left: list[tuple[str, str]] = []
 
-    def pieces_of(self, node: Any, base: Look) -> Iterator[Piece]:
+    def pieces_of(self, node: Any, base: Look) -> Iterator[StyledText]:
         """The pieces of a paragraph, without its text boxes. base: what its style says."""
         for formula in node.iter(f"{_M}oMath"):
             if within(formula, BOX, node):
@@ -61,7 +61,7 @@ class RunReader(Teller):
             yield from self._run(run, base, tags, codes)
         self._tell_left()
 
-    def _run(self, run: Any, base: Look, tags: set[str], codes: set[Any]) -> Iterator[Piece]:
+    def _run(self, run: Any, base: Look, tags: set[str], codes: set[Any]) -> Iterator[StyledText]:
         own = run.find(f"{_W}rPr")
         look = self.styles.over(base, own)
         ruled = self._field(run)

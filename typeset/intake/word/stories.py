@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from typeset.intake.word.desk import sort_line
-from typeset.intake.word.element import BLANK, BREAK, PART, Element
+from typeset.intake.word.element import BLANK, BREAK, PART, CopyElement
+from typeset.intake.word.newsroom_lines import sort_line
 
 TITLES = ("title", "标题", "heading 1", "标题 1", "主题")
 SUBTITLES = ("subtitle", "副标题", "副题")
@@ -39,17 +39,17 @@ _CREDIT = re.compile(r"[（(][^（）()。]{2,24}[）)]$")
 _SIGNATURE = re.compile(r"[（(](?:据|来源|摘自|本报|记者|通讯员|作者|文/)?[^（）()。，]{2,20}[）)]$")
 
 
-def is_a(element: Element, names: tuple[str, ...]) -> bool:
+def is_a(element: CopyElement, names: tuple[str, ...]) -> bool:
     """Whether an element's style is one of these."""
     return element.style in names
 
 
-def segments(elements: Sequence[Element], size: int) -> Iterator[list[Element]]:
+def segments(elements: Sequence[CopyElement], size: int) -> Iterator[list[CopyElement]]:
     """The elements of each story. size: of the text, half points."""
     titled = any(is_a(e, TITLES) and not is_a(e, _SECTIONS) for e in elements)
     evidence = _Evidence(elements)
-    part: list[Element] = []
-    pattern: Element | None = None
+    part: list[CopyElement] = []
+    pattern: CopyElement | None = None
     text = False
     for at, element in enumerate(elements):
         styled = is_a(element, TITLES) and not (
@@ -71,7 +71,7 @@ def segments(elements: Sequence[Element], size: int) -> Iterator[list[Element]]:
 class _Evidence:
     """What shows that a short line opens another story. Blank lines count where most paragraphs have none before them."""
 
-    def __init__(self, elements: Sequence[Element]) -> None:
+    def __init__(self, elements: Sequence[CopyElement]) -> None:
         self.elements = elements
         words = [e for e in elements if e.text]
         self.blanks = 2 * sum(e.gap == BLANK for e in words) <= len(words)
@@ -103,7 +103,7 @@ class _Evidence:
         score += 2 * (before is not None and _ends(before))
         return score >= _ENOUGH
 
-    def _may_head(self, element: Element) -> bool:
+    def _may_head(self, element: CopyElement) -> bool:
         """Whether a line can be a title; one with a numeral where the file counts its stories."""
         if self.counted:
             return COUNTED.match(element.text) is not None and _may_head(element.without_start(3))
@@ -119,7 +119,7 @@ class _Evidence:
         return False
 
 
-def _ends(element: Element) -> bool:
+def _ends(element: CopyElement) -> bool:
     """Whether a story ends with this line: its source, its author, a line for the desk."""
     text = element.text
     if len(text) <= 2 * TEXT and sort_line(text).desk:
@@ -129,7 +129,7 @@ def _ends(element: Element) -> bool:
     )
 
 
-def _may_head(element: Element) -> bool:
+def _may_head(element: CopyElement) -> bool:
     text = element.text
     return (
         3 < len(text) <= LONGEST_HEAD * 2
@@ -147,21 +147,21 @@ def _may_head(element: Element) -> bool:
     )
 
 
-def _stands_out(element: Element, size: int) -> bool:
+def _stands_out(element: CopyElement, size: int) -> bool:
     """Whether a line is set as a title: short, larger than the text, and in the middle or bold."""
     short = 0 < len(element.text) <= LONGEST_HEAD * 2 and element.text[-1] not in OPEN
     return short and element.size >= size + 2 * LARGER and (element.centred or element.bold)
 
 
-def _alike(element: Element, title: Element) -> bool:
+def _alike(element: CopyElement, title: CopyElement) -> bool:
     short = 0 < len(element.text) <= LONGEST_HEAD * 2 and element.text[-1] not in OPEN
     same = (element.size, element.centred, element.bold) == (title.size, title.centred, title.bold)
     return short and same and not is_a(element, SUBHEADS) and not ITEM.match(element.text)
 
 
-def _kickers(part: list[Element]) -> list[Element]:
+def _kickers(part: list[CopyElement]) -> list[CopyElement]:
     """The last lines before a title that looks like one: set in the middle and short, they stand over it."""
-    found: list[Element] = []
+    found: list[CopyElement] = []
     for element in reversed(part):
         if (
             not element.centred

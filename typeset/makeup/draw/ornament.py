@@ -13,8 +13,8 @@ from typeset.model.ornament import (
     TILES,
     WAVE_HEIGHT,
     WAVE_PERIOD,
-    Line,
     Ops,
+    PrintedRule,
     depth_of,
     sine,
     strokes_of,
@@ -56,7 +56,7 @@ class Run(NamedTuple):
         return tuple(made)
 
 
-def draw_run(line: Line, run: Run) -> tuple[Shape, ...]:
+def draw_run(line: PrintedRule, run: Run) -> tuple[Shape, ...]:
     """A rule over a run, with whole periods and repeats that end exactly at its end."""
     if run.length <= 0:
         return ()
@@ -72,7 +72,7 @@ def draw_run(line: Line, run: Run) -> tuple[Shape, ...]:
     return (Path(_tiles(line, run, 0, run.length), fill=line.colour),)
 
 
-def draw_frame(line: Line, x: int, y: int, width: int, height: int) -> tuple[Shape, ...]:
+def draw_frame(line: PrintedRule, x: int, y: int, width: int, height: int) -> tuple[Shape, ...]:
     """A frame whose outer edge is a rectangle; corners meet (LIN-03, LIN-06)."""
     kind = FORMS[line.form].kind
     if kind == "strokes":
@@ -106,7 +106,7 @@ def _shortened(run: Run, by: int) -> Run:
     return Run(x, y, run.direction, run.length - 2 * by)
 
 
-def _strokes(line: Line, run: Run) -> tuple[Shape, ...]:
+def _strokes(line: PrintedRule, run: Run) -> tuple[Shape, ...]:
     made = []
     for edge, thick in strokes_of(line):
         start, end = run.at(0, edge + thick // 2), run.at(run.length, edge + thick // 2)
@@ -114,7 +114,7 @@ def _strokes(line: Line, run: Run) -> tuple[Shape, ...]:
     return tuple(made)
 
 
-def _dashes(line: Line, run: Run) -> Rule:
+def _dashes(line: PrintedRule, run: Run) -> Rule:
     """车线: dashes of six weights, a dash at either end; the gaps take up what is left."""
     weight = weight_of(line)
     dash, gap = 6 * weight, 3 * weight
@@ -124,7 +124,7 @@ def _dashes(line: Line, run: Run) -> Rule:
     return Rule(*start, *end, weight, line.colour, pattern)
 
 
-def _dots(line: Line, run: Run) -> Path:
+def _dots(line: PrintedRule, run: Run) -> Path:
     """点线: round dots, about two of their widths apart, one at either end."""
     wide = weight_of(line)
     steps = max(1, (run.length - wide) // (3 * wide))
@@ -140,7 +140,7 @@ def _dots(line: Line, run: Run) -> Path:
     return Path(tuple(ops), fill=line.colour)
 
 
-def _wave(line: Line, run: Run) -> Path:
+def _wave(line: PrintedRule, run: Run) -> Path:
     """曲线: whole periods of about 2 mm, 0.5 mm high either way (LIN-04)."""
     weight = weight_of(line)
     middle = WAVE_HEIGHT + weight // 2
@@ -154,7 +154,7 @@ def _wave(line: Line, run: Run) -> Path:
     return Path(tuple(ops), stroke=line.colour, stroke_width=weight)
 
 
-def _tiles(line: Line, run: Run, first: int, last: int) -> Ops:
+def _tiles(line: PrintedRule, run: Run, first: int, last: int) -> Ops:
     """花边: whole repeats between two places of a run, each stretched by the same little (LIN-06)."""
     tile, depth = TILES[line.form], depth_of(line)
     length = tile.length * depth // 1000

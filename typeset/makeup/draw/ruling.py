@@ -9,7 +9,7 @@ from typeset.makeup.draw.builder import LegBox, PageBuilder
 from typeset.makeup.draw.ornament import DOWN, LEFT, RIGHT, UP, Run, draw_frame, draw_run
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.block import Area, Block, Box
-from typeset.model.ornament import Line, depth_of
+from typeset.model.ornament import PrintedRule, depth_of
 from typeset.model.paper import Page
 from typeset.sheet.types import Rect, Rule
 
@@ -114,7 +114,7 @@ def draw_column_rules(builder: PageBuilder, page: Page, wanted: str) -> None:
     wanted: `none`, `stories` or `legs`, which a block may change for itself.
     """
     forms = {block.id: block.frame.column_rules or wanted for block in page.blocks}
-    line = Line("hairline", HAIRLINE)
+    line = PrintedRule("hairline", HAIRLINE)
     for x, top, foot in [
         *(
             rule

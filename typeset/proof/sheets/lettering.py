@@ -8,7 +8,7 @@ from typeset.sheet.types import Colour, GlyphRun, TextLine
 from typeset.units import PT
 
 if TYPE_CHECKING:
-    from typeset.fonts.book import Choice, Face, FontBook
+    from typeset.fonts.book import Face, FaceChoice, FontBook
 
 _NOT_FIRST = frozenset("，。、；：？！）》」』”’…—,.;:?!)]}%")
 _NOT_LAST = frozenset("（《「『“‘([{")
@@ -83,7 +83,7 @@ class Lettering:
         return self._book.face(role, hand.weight)
 
 
-def _chosen(face: Face, words: str) -> list[tuple[str, Choice]]:
+def _chosen(face: Face, words: str) -> list[tuple[str, FaceChoice]]:
     out = []
     for character in words:
         choice = face.choose(ord(character)) or face.choose(ord("〓"))
@@ -92,7 +92,7 @@ def _chosen(face: Face, words: str) -> list[tuple[str, Choice]]:
     return out
 
 
-def _advance(choice: Choice, size: int) -> int:
+def _advance(choice: FaceChoice, size: int) -> int:
     return choice.instance.advance(choice.gid) * size * choice.scale // 1_000_000
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset.intake.raw.runs import Run, run_of
+from typeset.intake.raw.runs import CopyRun, run_of
 
 if TYPE_CHECKING:
     from typeset.intake.raw.seams import Seam
@@ -26,10 +26,10 @@ BODY, SHORT, CREDIT, BYLINE, CAPTION, FURNITURE, SUMMARY, CONTINUED, JUMP = (
 )
 
 
-class Line(NamedTuple):
+class RawLine(NamedTuple):
     """A line that is not blank."""
 
-    run: Run
+    run: CopyRun
     """Its text without heading mark and blanks."""
     number: int
     """Its line in the file, from 1."""
@@ -45,10 +45,10 @@ class Line(NamedTuple):
     """The part that the line names itself to be (`副题：…`), "" none."""
 
 
-class Unit(NamedTuple):
+class CopyUnit(NamedTuple):
     """One title line, paragraph or instruction."""
 
-    run: Run
+    run: CopyRun
     """Its text."""
     kind: str
     """One of the kinds at the head of this module: body, short, credit and so on."""
@@ -74,9 +74,9 @@ class Unit(NamedTuple):
         return self.run.text
 
 
-def read_lines(text: str) -> list[Line]:
+def read_lines(text: str) -> list[RawLine]:
     """All lines that are not blank, heading marks (`## `, `##`, `**…**`) taken off."""
-    found: list[Line] = []
+    found: list[RawLine] = []
     offset = blanks = 0
     labelled = re.search(r"(?m)^[ \t\u3000]*主?标题[：:][ \t\u3000]*\S", text) is not None
     for number, raw in enumerate(text.split("\n"), 1):
@@ -100,7 +100,7 @@ _NAMED = re.compile(r"(引题|肩题|眉题|副题|副标题|栏题|小标题|�
 _TITLED = re.compile(r"(主?标题)[：:]\s*(?=\S)")
 
 
-def _labelled(line: Line, *, titled: bool) -> Line:
+def _labelled(line: RawLine, *, titled: bool) -> RawLine:
     """A line of copy that names its field (`副题：…`): the name is a mark, a title is a marked line.
 
     titled: some line of the copy is named 标题, so that this word is a name there.
@@ -116,7 +116,7 @@ def _labelled(line: Line, *, titled: bool) -> Line:
     )
 
 
-def _line(raw: str, offset: int, number: int, blanks: int) -> Line:
+def _line(raw: str, offset: int, number: int, blanks: int) -> RawLine:
     indent = len(raw) - len(raw.lstrip())
     wide = sum(2 if char == "\u3000" else 1 for char in raw[:indent])
     run = run_of(raw, offset).strip()
@@ -126,15 +126,15 @@ def _line(raw: str, offset: int, number: int, blanks: int) -> Line:
         trailing = len(inner.text) - len(inner.text.rstrip("#＃"))
         marks = run.at[:level] + (inner.at[-trailing:] if trailing else ())
         inner = inner.part(0, len(inner.text) - trailing).strip()
-        return Line(inner, number, level, wide, blanks, marks)
+        return RawLine(inner, number, level, wide, blanks, marks)
     if (
         len(run.text) > 4
         and run.text.startswith("**")
         and run.text.endswith("**")
         and "**" not in run.text[2:-2]
     ):
-        return Line(run.part(2, -2).strip(), number, 7, wide, blanks, run.at[:2] + run.at[-2:])
-    return Line(run, number, 0, wide, blanks)
+        return RawLine(run.part(2, -2).strip(), number, 7, wide, blanks, run.at[:2] + run.at[-2:])
+    return RawLine(run, number, 0, wide, blanks)
 
 
 def width(text: str) -> float:

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from typeset.intake.raw.report import Use
+    from typeset.intake.raw.report import CharacterUse
     from typeset.model.story import Story
 
 
-class Account(NamedTuple):
+class Conservation(NamedTuple):
     """Which characters of the file are not in exactly one place."""
 
     missing: tuple[int, ...] = ()
@@ -22,7 +22,7 @@ class Account(NamedTuple):
     """File offsets in the source maps of stories that no body use covers."""
 
 
-def account(text: str, stories: Iterable[Story], uses: Iterable[Use]) -> Account:
+def conservation_of(text: str, stories: Iterable[Story], uses: Iterable[CharacterUse]) -> Conservation:
     """Compare a raw page with what was read from it; all empty when no character was lost or doubled.
 
     Offsets in the stories' source maps count as stray when no body use of that story covers them.
@@ -33,7 +33,7 @@ def account(text: str, stories: Iterable[Story], uses: Iterable[Use]) -> Account
     stray = [
         at for story in stories for item in story.paragraphs for at in _ends(item.source) if at not in bodies
     ]
-    return Account(
+    return Conservation(
         tuple(offset for offset in wanted if not counts[offset]),
         tuple(offset for offset in wanted if counts[offset] > 1),
         tuple(stray),

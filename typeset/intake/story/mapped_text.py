@@ -1,4 +1,4 @@
-"""A strip: characters of a paragraph, each with its file offset and its attributes, while it is being read.
+"""Mapped text: characters of a paragraph, each with its file offset and its attributes, while it is being read.
 
 Kept as three parallel lists, so that joining lines, taking marks out and normalising cannot lose the way
 back to the file; turned into spans and segments once, at the end.
@@ -35,7 +35,7 @@ BREAK = "\u2028"
 """A line break that is meant (`<br>`, a line separator): what follows begins a paragraph."""
 
 
-class Strip:
+class MappedText:
     """Parallel lists of characters, file offsets and attributes."""
 
     __slots__ = ("attributes", "chars", "offsets")
@@ -51,8 +51,8 @@ class Strip:
         self.offsets.append(offset)
         self.attributes.append(attributes)
 
-    def extend(self, other: Strip) -> None:
-        """Append another strip."""
+    def extend(self, other: MappedText) -> None:
+        """Append another one."""
         self.chars.extend(other.chars)
         self.offsets.extend(other.offsets)
         self.attributes.extend(other.attributes)
@@ -88,52 +88,52 @@ class Strip:
         return tuple(segments)
 
 
-def strip_of(paragraph: Paragraph) -> Strip:
-    """The strip of a paragraph that was already made."""
-    strip = Strip()
-    strip.chars = list(paragraph.text)
-    strip.attributes = [PLAIN] * len(strip.chars)
+def mapped_text_of(paragraph: Paragraph) -> MappedText:
+    """The mapped text of a paragraph that was already made."""
+    mapped = MappedText()
+    mapped.chars = list(paragraph.text)
+    mapped.attributes = [PLAIN] * len(mapped.chars)
     for group, span in enumerate(paragraph.spans, 1):
         apart = group if span.ruby or span.emphasis else 0
         made = Attributes(span.face, span.weight, span.emphasis, span.ruby, span.position, apart)
-        strip.attributes[span.start : span.end] = [made] * (span.end - span.start)
-    bounds = [*paragraph.source, (len(strip.chars), 0)]
+        mapped.attributes[span.start : span.end] = [made] * (span.end - span.start)
+    bounds = [*paragraph.source, (len(mapped.chars), 0)]
     if not paragraph.source:
-        strip.offsets = [0] * len(strip.chars)
+        mapped.offsets = [0] * len(mapped.chars)
     for (start, offset), (stop, _) in itertools.pairwise(bounds):
-        strip.offsets.extend(range(offset, offset + stop - start))
-    return strip
+        mapped.offsets.extend(range(offset, offset + stop - start))
+    return mapped
 
 
-def parted(strip: Strip) -> list[Strip]:
-    """The strip cut at its breaks, empty parts left out."""
-    if BREAK not in strip.chars:
-        return [strip]
-    parts = [Strip()]
-    for char, offset, attributes in zip(strip.chars, strip.offsets, strip.attributes, strict=True):
+def parted(mapped: MappedText) -> list[MappedText]:
+    """Mapped text cut at its breaks, empty parts left out."""
+    if BREAK not in mapped.chars:
+        return [mapped]
+    parts = [MappedText()]
+    for char, offset, attributes in zip(mapped.chars, mapped.offsets, mapped.attributes, strict=True):
         if char == BREAK:
-            parts.append(Strip())
+            parts.append(MappedText())
         else:
             parts[-1].put(char, offset, attributes)
     return [part for part in parts if part.text.strip()] or [parts[0]]
 
 
-def joined(strip: Strip) -> Strip:
+def joined(mapped: MappedText) -> MappedText:
     """Newlines taken out: nothing between Han, a space between Latin words (its offset is the newline's)."""
-    if "\n" not in strip.chars:
-        return strip
-    made = Strip()
-    for index, char in enumerate(strip.chars):
+    if "\n" not in mapped.chars:
+        return mapped
+    made = MappedText()
+    for index, char in enumerate(mapped.chars):
         if char != "\n":
-            made.put(char, strip.offsets[index], strip.attributes[index])
+            made.put(char, mapped.offsets[index], mapped.attributes[index])
             continue
         before = made.chars[-1] if made.chars else ""
-        after = next((c for c in strip.chars[index + 1 :] if c != "\n"), "")
+        after = next((c for c in mapped.chars[index + 1 :] if c != "\n"), "")
         if before and after and not _wide(before) and not _wide(after) and before != " " and after != " ":
             made.put(
                 " ",
-                strip.offsets[index],
-                made.attributes[-1] if made.attributes[-1] == strip.attributes[index] else PLAIN,
+                mapped.offsets[index],
+                made.attributes[-1] if made.attributes[-1] == mapped.attributes[index] else PLAIN,
             )
     return made
 
