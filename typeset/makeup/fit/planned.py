@@ -207,7 +207,7 @@ class PlannedPart(NamedTuple):
     used: int
     """Lines that the text takes, with white that is forced at the feet of legs."""
 
-    grow: int = 0
+    extra_headline_lines: int = 0
     """Lines that the headline block has over its need (FIT-03)."""
 
     title: TitleFit = AS_ASKED

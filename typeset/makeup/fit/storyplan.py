@@ -45,7 +45,7 @@ class Candidate(NamedTuple):
     needed: int
     """Lines that the text takes as it falls."""
 
-    grow: int
+    extra_headline_lines: int
     """Lines that the deck has over its need."""
 
     shortening: Shortening = Shortening()
@@ -70,7 +70,7 @@ def planned(composer: Composer, found: Candidate) -> PlannedPart:
     part, request = found.part, found.part.request
     return PlannedPart(
         request.block, request.page, request.story, planned_items(composer, part), found.needed, found.given,
-        part.fit.used, found.grow, request.title, cut=request.cut, shortening=found.shortening,
+        part.fit.used, found.extra_headline_lines, request.title, cut=request.cut, shortening=found.shortening,
     )  # fmt: skip
 
 
@@ -141,7 +141,7 @@ def _closing(composer: Composer, request: PartRequest, room: TextFrame) -> FlowI
 
 def frame_for(composer: Composer, geo: Geometry, plan: PlannedPart) -> BlockFrame:
     """The frame a plan was made for, its legs as deep as the plan fills them."""
-    frame = frame_of(composer, geo, plan.block, plan.story, plan.grow, plan.title)
+    frame = frame_of(composer, geo, plan.block, plan.story, plan.extra_headline_lines, plan.title)
     feet, last, before = plan.shortening
     return frame._replace(legs=shortened(frame.legs, feet, last, before)) if feet or last else frame
 
@@ -165,7 +165,7 @@ def levelled(composer: Composer, geo: Geometry, found: Candidate) -> Candidate:
     Where what may not be cut (a subhead, a table) leaves lines at a leg's foot, other legs are tried as the longer ones.
     """
     request = found.part.request
-    frame = frame_of(composer, geo, request.block, request.story, found.grow, request.title)
+    frame = frame_of(composer, geo, request.block, request.story, found.extra_headline_lines, request.title)
     legs, white = leg_count(frame.legs), found.white
     if white < 2 or legs < 2 or _ornamented(request.block, white):
         return found
