@@ -67,7 +67,7 @@ def kinds(paper: Paper) -> Edition:
             block("story", "竖文", (4, 6, 40, 70), story=down, direction="vertical", legs=2),
             block("briefs", "简讯", (1, 2, 40, 64), stories=briefs),
         ),
-        (block("continued", "转文", (1, 4, 4, 40), stories=(feature, two), text=("转文",)),),
+        (block("continued", "转文", (1, 4, 4, 40), stories=(feature, two)),),
     )
 
 
