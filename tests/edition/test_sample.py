@@ -16,6 +16,7 @@ from typeset.intake.edition.load import load_fonts
 from typeset.job import recipe as job
 from typeset.makeup.edition import make_up
 from typeset.makeup.grid.geometry import geometry_of
+from typeset.model.kinds import StoryBlock
 from typeset.model.story import Paragraph, Story
 from typeset.sheet.types import TextLine
 
@@ -38,12 +39,7 @@ def body_lines(built: Built) -> Iterator[TextLine]:
 
 
 def stories(built: Built) -> dict[str, Story]:
-    return {
-        b.story.id: b.story
-        for p in built.edition.pages
-        for b in p.blocks
-        if b.story is not None and b.kind == "story"
-    }
+    return {b.story.id: b.story for p in built.edition.pages for b in p.blocks if isinstance(b, StoryBlock)}
 
 
 def body_text(story: Story) -> str:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.press.tagged import Tree, check_whole, stories, text_of, threads, walk
 from typeset.makeup.fit.briefs import gathered
+from typeset.model.kinds import BannerBlock, BriefsBlock, StoryBlock
 from typeset.model.story import Paragraph, Story
 
 if TYPE_CHECKING:
@@ -39,9 +40,9 @@ def placed(built: Built) -> dict[str, Story]:
     found = {}
     for page in built.edition.pages:
         for block in page.blocks:
-            if block.kind == "briefs":
+            if isinstance(block, BriefsBlock):
                 found[block.id] = gathered(block)
-            elif block.kind in ("story", "banner"):
+            elif isinstance(block, (StoryBlock, BannerBlock)):
                 found |= {story.id: story for story in block.copy}
     return found
 
@@ -58,7 +59,9 @@ def test_every_story_reads_as_its_copy(built: Built, tree: Tree) -> None:
 
 def test_jumped_stories_span_pages(built: Built, tree: Tree) -> None:
     """This test ensures that each story that jumps has its two marks as links and content on both pages."""
-    jumping = [b.story.id for p in built.edition.pages for b in p.blocks if b.jump and b.story]
+    jumping = [
+        b.story.id for p in built.edition.pages for b in p.blocks if isinstance(b, StoryBlock) and b.jump.page
+    ]
     assert jumping
     for name in jumping:
         art = stories(tree)[name]

@@ -15,6 +15,7 @@ from typeset.job import recipe as job
 from typeset.job.info import job_info
 from typeset.makeup.edition import MadeUp
 from typeset.makeup.grid.geometry import geometry_of
+from typeset.model.kinds import BriefsBlock, StoryBlock
 from typeset.model.paper import Edition
 from typeset.model.story import Paragraph, Story, Table
 from typeset.prepress.pages import judge_pages
@@ -64,7 +65,7 @@ def placed_stories(edition: Edition) -> dict[str, Story]:
         block.story.id: block.story
         for page in edition.pages
         for block in page.blocks
-        if block.kind == "story" and block.story is not None
+        if isinstance(block, StoryBlock)
     }
 
 
@@ -139,7 +140,7 @@ def test_briefs_are_printed_with_their_heads(sample: Set) -> None:
     for page in sample.edition.pages:
         sheet = sample.made.sheets[page.number - 1]
         for block in page.blocks:
-            if block.kind != "briefs":
+            if not isinstance(block, BriefsBlock):
                 continue
             text = "".join(
                 bare(text_of(line)) for line in sheet.text if line.story == block.id and line.role == "body"

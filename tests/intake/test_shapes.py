@@ -85,12 +85,12 @@ def test_jump_auto_follows_its_continuation(tmp_path: Path) -> None:
     for pages, target in (((first, rest), 2), ((first, other, rest), 3)):
         found, findings = read(tmp_path, *pages)
         assert found is not None
-        assert found.pages[0].blocks[0].jump == target
+        assert found.pages[0].blocks[0].jump.page == target
         assert "JMP-09" not in [f.code for f in findings]
     found, findings = read(tmp_path, first, other)
     assert "JMP-09" in [f.code for f in findings]
     assert found is not None
-    assert found.pages[0].blocks[0].jump not in (AUTO, 2)
+    assert found.pages[0].blocks[0].jump.page not in (AUTO, 2)
 
 
 def test_collected_continuations(tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_collected_continuations(tmp_path: Path) -> None:
     found, findings = read(tmp_path, first, box)
     assert found is not None
     assert [story.id for story in found.pages[1].blocks[0].stories] == ["乙稿", "甲稿"]
-    assert found.pages[0].blocks[1].jump_after == 3
+    assert found.pages[0].blocks[1].jump.after == 3
     assert not [f for f in findings if f.severity == "error"]
     assert "EDN-07" in [
         f.code for f in read(tmp_path, "      - {story: 甲稿, at: {columns: 1, lines: 2-9}}\n", box)[1]
@@ -123,20 +123,20 @@ def test_slack_fillers_asides_and_insets(tmp_path: Path) -> None:
     found, findings = read(tmp_path, page)
     assert found is not None
     block = found.pages[0].blocks[0]
-    assert (block.title_position, block.title_columns) == ("wrapped", 2)
-    assert block.slack == ("title", "picture")
-    assert [story.id for story in block.fillers] == ["乙稿"]
-    assert block.tailpiece
+    assert (block.title.position, block.title.columns) == ("wrapped", 2)
+    assert block.copyfit.slack == ("title", "picture")
+    assert [story.id for story in block.copyfit.fillers] == ["乙稿"]
+    assert block.copyfit.tailpiece
     aside = block.asides[0]
     assert (aside.form, aside.position, aside.start) == ("quote", "left", 4)
     assert aside.width == 7 * found.paper.grid.size
     assert not [f for f in findings if f.severity == "error"]
     none, _ = read(tmp_path, "      - {story: 甲稿, at: {columns: 1, lines: 2-40}, slack: none}\n")
     assert none is not None
-    assert none.pages[0].blocks[0].slack == ()
+    assert none.pages[0].blocks[0].copyfit.slack == ()
     usual, _ = read(tmp_path, "      - {story: 甲稿, at: {columns: 1, lines: 2-40}}\n")
     assert usual is not None
-    assert usual.pages[0].blocks[0].slack == SLACK
+    assert usual.pages[0].blocks[0].copyfit.slack == SLACK
 
 
 def test_optional_and_list_boxes(tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_jumps_in_lettered_sections(tmp_path: Path) -> None:
     found = load_edition(str(path), findings)
     assert found is not None
     assert "JMP-09" not in [f.code for f in findings]
-    assert found.pages[0].blocks[0].jump == 2
+    assert found.pages[0].blocks[0].jump.page == 2
     assert [page.called for page in found.pages] == ["A01版", "B01版"]
 
 

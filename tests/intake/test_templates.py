@@ -50,11 +50,11 @@ def test_slots_are_filled(tmp_path: Path) -> None:
     assert not [f for f in findings if f.severity == "error"]
     note, lead, second, ad, own = found.pages[0].blocks
     assert note.kind == "note"
-    assert (lead.kind, lead.id, lead.title_style) == ("story", "甲稿", "title.lead")
+    assert (lead.kind, lead.id, lead.title.style) == ("story", "甲稿", "title.lead")
     assert lead.place.file.endswith("e.yaml")
     assert lead.place.line == 9
-    assert (second.id, second.title_style, second.area.last_line) == ("乙稿", "title.side", 30)
-    assert second.rules == ("left",)
+    assert (second.id, second.title.style, second.area.last_line) == ("乙稿", "title.side", 30)
+    assert second.frame.rules == ("left",)
     assert ad.kind == "ad"
     assert own.id == "丙稿"
 

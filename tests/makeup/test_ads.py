@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.makeup.pages import Made, block, edition, han, line_text, make, story
+from tests.makeup.pages import Made, block, changed, edition, han, line_text, make, story
 from typeset.fonts.book import FontBook
 from typeset.makeup.grid.geometry import geometry_of
 from typeset.makeup.place.ads import ad_box
@@ -86,7 +86,7 @@ def test_ad_11_beside(paper_of: object, book: FontBook) -> None:
     side = ad((60, 111), (5, 8), size=None, figure=art(1, 1))
     near = news(111, (1, 4))
     assert "AD-11" in page(paper, book, near, side).codes()
-    assert "AD-11" not in page(paper, book, near, side._replace(rules=("left",))).codes()
+    assert "AD-11" not in page(paper, book, near, changed(side, rules=("left",))).codes()
 
 
 def test_ad_01_true_size(paper: Paper, book: FontBook) -> None:

@@ -17,7 +17,8 @@ from typeset.makeup.fit.plan import EditionPlan
 from typeset.makeup.fit.planned import PlannedMark, PlannedPart, PlannedTable, PlannedText, PlannedVerse
 from typeset.makeup.fit.slices import broken_lines
 from typeset.makeup.page import place_page
-from typeset.model.paper import Aside, Edition, Paper
+from typeset.model.block import Aside
+from typeset.model.paper import Edition, Paper
 from typeset.model.story import Cell, Paragraph, Table
 from typeset.sheet.types import Sheet
 
@@ -66,7 +67,7 @@ def kinds(paper: Paper) -> Edition:
             block("story", "竖文", (4, 6, 40, 70), story=down, direction="vertical", legs=2),
             block("briefs", "简讯", (1, 2, 40, 64), stories=briefs),
         ),
-        (block("continued", "转文", (1, 4, 4, 40), stories=(feature, two), text=("转文",)),),
+        (block("continued", "转文", (1, 4, 4, 40), stories=(feature, two)),),
     )
 
 

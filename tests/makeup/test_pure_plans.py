@@ -126,8 +126,8 @@ def settled_by(
     rest = block("continue", copy.id, (1, 1, 4, foot), story=copy, slack=())
     words = jump_words(edition(paper, (first,), (rest,)))
     planning = planning._replace(words=words)
-    begun = first_part(planning, EditionState(), first, copy, (1, 0))
-    settled, part = settle_jumps(planning, begun, Continuation(rest, 2, (copy,), collected=False))
+    begun = first_part(planning, EditionState(), first, (1, 0))
+    settled, part = settle_jumps(planning, begun, Continuation(rest, 2, (copy,)))
     return begun, settled, bool(part.over)
 
 

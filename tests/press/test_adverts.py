@@ -17,6 +17,7 @@ from tests.press.tagged import check_whole, walk
 from typeset.adverts.vetting import vetted
 from typeset.findings import Findings
 from typeset.intake.edition.load import load_edition
+from typeset.model.kinds import AdBlock
 from typeset.preflight.judge import judge
 from typeset.press.write import page_pdf
 from typeset.proof import pdfium
@@ -253,7 +254,7 @@ def test_one_ink_or_four(desk: Desk) -> None:
     findings = Findings()
     kept = vetted(edition, findings, frozenset((1,)))
     assert [finding.code for finding in findings] == ["ADP-04"]
-    assert [b.figure.pdf is None for b in kept.pages[0].blocks if b.figure] == [False, True]
+    assert [b.figure.pdf is None for b in kept.pages[0].blocks if isinstance(b, AdBlock)] == [False, True]
     assert [finding.code for finding in findings if finding.place.line == 10] == ["ADP-04"]
     for name, inks in (("black", '"K"'), ("red", '"CMYK"')):
         desk.build(block(f"{name}.pdf"), "press")
