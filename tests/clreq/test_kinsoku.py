@@ -15,7 +15,7 @@ PUNCTUATION = [c.COM, c.SEM, c.STP, c.EXQ]
 def forbidden(before: int, after: int, level: str = "gb") -> bool:
     """Whether the house's rules forbid a break, the same by the table and by the list that lines are set by."""
     found = by_table(before, after, level, HOUSE.kinsoku)
-    assert walls(HOUSE.kinsoku, level)[before * SIDE + after] is found
+    assert walls(HOUSE, level)[before * SIDE + after] is found
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from typeset.clreq.classes import NAMES, NUM, SUF
+from typeset.clreq.rules import Rules
 from typeset.clreq.rules.kinsoku import Kinsoku
 
 LEVELS = ("none", "basic", "gb", "strict")
@@ -23,6 +24,6 @@ def forbidden(before: int, after: int, level: str, kinsoku: Kinsoku) -> bool:
 
 
 @lru_cache(maxsize=64)
-def walls(kinsoku: Kinsoku, level: str) -> tuple[bool, ...]:
+def walls(rules: Rules, level: str) -> tuple[bool, ...]:
     """`forbidden` of every pair of classes at a level: the one before times SIDE, and the one behind."""
-    return tuple(forbidden(a, b, level, kinsoku) for a in range(SIDE) for b in range(SIDE))
+    return tuple(forbidden(a, b, level, rules.kinsoku) for a in range(SIDE) for b in range(SIDE))

@@ -21,7 +21,7 @@ def place_costs(items: Items, unlike: list[int], options: Options) -> None:
     n, cls = items.n, items.cls
     items.brk = brk = [0] * n
     level, kinsoku, keeping = options.level, options.rules.kinsoku, options.rules.keeping
-    wall = walls(kinsoku, level)
+    wall = walls(options.rules, level)
     for i in unlike:
         a, b = cls[i], cls[i + 1]
         if a == c.HAN and b == c.HAN:

@@ -72,7 +72,7 @@ def place_gaps(
     gaps, spacing = gaps_of(options, centred=centred), options.rules.spacing
     items.estep = [gaps.between(c.HAN, c.HAN).stretch or E3] * (n - 1) + [-1] * bool(n)
     gap, cap, step, estep, ecap = items.gap, items.cap, items.step, items.estep, items.ecap
-    addresses_solid = options.rules.on("AUT-07")
+    addresses_solid, between = options.rules.on("AUT-07"), gaps.between
     for i in unlike:
         estep[i] = -1
         a, b = cls[i], cls[i + 1]
@@ -80,7 +80,7 @@ def place_gaps(
         if i in items.typed:
             _place_typed(items, blanks, i, options, gaps)
             continue
-        rule = gaps.between(a, b)
+        rule = between(a, b)
         if spaced:
             rule = _spaced_gap((a, b), rule, options, gaps, enclosed=_enclosed(cls, blanks, i))
             if rule.width < HALF and _parts_figures(cls, blanks, i):

@@ -1,6 +1,5 @@
 """Rules as one frozen value: groups of entries and the switches that are off, hashed once by content, picklable."""
 
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 from typeset.clreq.rules.breaking import Breaking
@@ -9,7 +8,6 @@ from typeset.clreq.rules.forms import Annotation, Vertical
 from typeset.clreq.rules.judging import Judging
 from typeset.clreq.rules.kinsoku import Keeping, Kinsoku
 from typeset.clreq.rules.spacing import Spacing
-from typeset.clreq.rules.switches import ENTRIES, FLAGS
 from typeset.clreq.rules.titles import Sense, Titles
 
 
@@ -59,12 +57,12 @@ class Groups(NamedTuple):
 class Rules:
     """All by which text is set, as data. Nothing changes it; `replace`, `entries` and `without` give another one.
 
-    digest: of its content, the same in every process; two of one content are equal and hash alike. gap_costs: what a gap of each
-    width up to the widest of an ordinary line costs (JUS-03); passes: those of the search: both worked out once.
+    Two of one content are equal and hash alike; the hash is worked out once, and so are gap_costs, what a gap of each width up to
+    the widest of an ordinary line costs (JUS-03), and passes, those of the search.
     """
 
     __slots__ = (
-        "_hash", "annotation", "breaking", "copyfit", "digest", "flow", "gap_costs", "groups", "judging", "jumps", "keeping",
+        "_hash", "annotation", "breaking", "copyfit", "flow", "gap_costs", "groups", "judging", "jumps", "keeping",
         "kinsoku", "off", "passes", "sense", "spacing", "titles", "vertical",
     )  # fmt: skip
 
@@ -82,7 +80,6 @@ class Rules:
     judging: Judging
     off: frozenset[str]
     groups: Groups
-    digest: str
     gap_costs: list[int]
     passes: tuple[tuple[int, int], ...]
 
@@ -91,9 +88,7 @@ class Rules:
         put(self, "groups", groups)
         for name, group in zip(Groups._fields, groups, strict=True):
             put(self, name, group)
-        digest = sha256(_written(groups).encode()).hexdigest()
-        put(self, "digest", digest)
-        put(self, "_hash", hash(digest))
+        put(self, "_hash", hash(groups))
         breaking = groups.breaking
         put(self, "gap_costs", [breaking.gap(width) for width in range(breaking.limits[0] + 1)])
         put(self, "passes", breaking.passes())
@@ -108,13 +103,20 @@ class Rules:
         return self._hash  # type: ignore[no-any-return, attr-defined]
 
     def __eq__(self, other: object) -> bool:
-        return self is other or (isinstance(other, Rules) and self.digest == other.digest)
+        return self is other or (isinstance(other, Rules) and self.groups == other.groups)
 
     def __reduce__(self) -> tuple[type["Rules"], tuple[Groups]]:
         return Rules, (self.groups,)
 
     def __repr__(self) -> str:
         return f"Rules({self.digest[:12]})"
+
+    @property
+    def digest(self) -> str:
+        """The digest of its content, the same in every process."""
+        from hashlib import sha256
+
+        return sha256(_written(self.groups).encode()).hexdigest()
 
     def on(self, code: str) -> bool:
         """Whether a rule that is no data is in force; `switches.FLAGS` lists these."""
@@ -131,6 +133,8 @@ class Rules:
     def without(self, *codes: str) -> "Rules":
         """Rules with some switched off, by id: their entries say nothing any more, or their flag is down. KeyError for one that
         has no switch."""
+        from typeset.clreq.rules.switches import ENTRIES, FLAGS
+
         found = self
         for code in codes:
             if code not in ENTRIES and code not in FLAGS:
