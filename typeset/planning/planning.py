@@ -26,8 +26,11 @@ class Planner(NamedTuple):
     """An edition read and ready to be measured."""
 
     edition: Edition
+    """The edition, read."""
     book: FontBook
+    """Its fonts, open."""
     composer: Composer
+    """Sets its text."""
 
 
 def open_edition(path: str, findings: Findings) -> Planner | None:
