@@ -45,10 +45,15 @@ class Strip(NamedTuple):
     """One strip or tile: its size in pixels, data with the first bit highest, compression and options of the TIFF."""
 
     width: int
+    """Pixels across."""
     rows: int
+    """Rows that it should hold."""
     data: bytes
+    """Its coded bytes."""
     compression: int
+    """TIFF's number of the coding: 2, 3 or 4."""
     options: int
+    """T4Options or T6Options, as the file has them."""
 
     def drawn(self, data: bytes) -> bytes | None:
         """What other data in its place draw; None where libtiff refuses them."""

@@ -35,14 +35,18 @@ _MOST = 1_000_000_000
 
 
 class Delivered(NamedTuple):
-    """What a delivery did. readable: the edition could be read; folder: None when nothing was delivered; written: the
-    files that are new; kept: those that stayed."""
+    """What a delivery did."""
 
     readable: bool
+    """The edition could be read."""
     findings: Findings
+    """All that was found."""
     folder: Path | None = None
+    """None when nothing was delivered."""
     written: tuple[str, ...] = ()
+    """The files that are new."""
     kept: tuple[str, ...] = ()
+    """Those that stayed."""
 
 
 def deliver(path: str, folder: str, progress: Progress | None = None) -> Delivered:

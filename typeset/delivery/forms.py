@@ -29,21 +29,27 @@ _MOST = 300_000_000
 
 
 class Asked(NamedTuple):
-    """What is asked of the forms. form: `plate` or `proof`; nested, folding: None as the title has it; split: a file for each
-    side; plan: its tables too, as CSV and XJDF."""
+    """What is asked of the forms."""
 
     form: str = "plate"
+    """`plate` or `proof`."""
     nested: bool | None = None
+    """None as the title has it."""
     folding: Callable[[Folding], Folding] | None = None
+    """None as the title has it."""
     split: bool = False
+    """A file for each side."""
     plan: bool = False
+    """Its tables too, as CSV and XJDF."""
 
 
 class Imposed(NamedTuple):
-    """What was made. readable: the pages could be read (else exit 2); written: the files, none where it cannot be."""
+    """What was made."""
 
     readable: bool
+    """The pages could be read (else exit 2)."""
     written: tuple[Path, ...] = ()
+    """The files, none where it cannot be."""
 
 
 def folded(former: str | None) -> Callable[[Folding], Folding] | None:
@@ -52,13 +58,18 @@ def folded(former: str | None) -> Callable[[Folding], Folding] | None:
 
 
 class _Issue(NamedTuple):
-    """Pages to place, in order; nested, folding: how the title's printer folds its sheets."""
+    """Pages to place, in order."""
 
     files: list[tuple[str, bytes]]
+    """Names and bytes of the page files."""
     book: FontBook
+    """Fonts for what stands around the pages."""
     nested: bool
+    """How the title's printer folds its sheets."""
     folding: Folding
+    """How the title's printer folds its sheets."""
     name: str
+    """What its forms are called by default."""
 
 
 def impose(

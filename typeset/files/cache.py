@@ -24,6 +24,7 @@ class Entry(NamedTuple):
     """A place in the cache folder; name "" where nothing can be kept."""
 
     name: str
+    """Of its file in the cache folder, "" where nothing can be kept."""
 
     def read(self) -> bytes | None:
         """The bytes kept here, or None when absent or damaged."""

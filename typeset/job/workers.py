@@ -33,21 +33,27 @@ _CHILD = "import sys; sys.path[:] = {path!r}; from typeset.job.workers import se
 
 
 class Task(NamedTuple):
-    """What every process is told. info: what the press pages say of themselves, None when none are wanted; rules: the machine's
-    taste."""
+    """What every process is told."""
 
     edition: Edition
+    """The edition, read and vetted."""
     fonts: FontTable
+    """Its font table; every process opens the fonts itself."""
     info: JobInfo | None
+    """What the press pages say of themselves, None when none are wanted."""
     rules: Rules = HOUSE
+    """The machine's taste."""
 
 
 class Done(NamedTuple):
     """A group set: its sheets, figures and rows, the press pages by page number, what was found."""
 
     made: MadeUp
+    """Its sheets, figures and rows."""
     pages: dict[int, bytes]
+    """Its press pages by number."""
     findings: tuple[Finding, ...]
+    """What was found."""
 
 
 def shares_of(edition: Edition) -> list[frozenset[int]]:

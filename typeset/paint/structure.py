@@ -16,14 +16,18 @@ class Piece(NamedTuple):
     """A stretch of marked content: index of the page in the file, and its MCID there."""
 
     page: int
+    """Index of the page."""
     mcid: int
+    """Number of the marked content on it."""
 
 
 class Sensitive(NamedTuple):
     """A link's sensitive area: index of the page in the file, and of the link among the page's links."""
 
     page: int
+    """Index of the page."""
     link: int
+    """Number of the link on it."""
 
 
 class Element:
@@ -66,19 +70,26 @@ class PageMarks(NamedTuple):
     """The operator that opens the marked content of each of a sheet's pictures and of its lines of text."""
 
     pictures: tuple[str, ...]
+    """Operators before each picture."""
     text: tuple[str, ...]
+    """Operators before each line."""
 
 
 class Tagged(NamedTuple):
-    """A file's structure. owners: by page and MCID, the element the content belongs to; links: the element of each link
-    area; language: of most of the text; lacking: alt texts that are missing, as (page index, picture's index)."""
+    """A file's structure."""
 
     root: Element
+    """The document's element."""
     pages: tuple[PageMarks, ...]
+    """What marks the content of each page."""
     owners: tuple[tuple[Element, ...], ...]
+    """By page and MCID, the element the content belongs to."""
     links: dict[Sensitive, Element]
+    """The element of each link area."""
     language: str
+    """Of most of the text."""
     lacking: tuple[tuple[int, int], ...]
+    """Alt texts that are missing, as (page index, picture's index)."""
 
 
 def uniform(pictures: int, text: int, opening: str) -> PageMarks:

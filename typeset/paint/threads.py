@@ -17,14 +17,18 @@ class Bead(NamedTuple):
     """A leg: index of its page in the file; left, foot, right, head in units from the page's foot."""
 
     page: int
+    """Index of the page."""
     box: tuple[int, int, int, int]
+    """Left, top, width and height, units."""
 
 
 class Thread(NamedTuple):
     """A story's beads."""
 
     title: str
+    """Of the story."""
     beads: tuple[Bead, ...]
+    """Its parts, in reading order."""
 
 
 def threads(sheets: Sequence[Sheet]) -> list[Thread]:

@@ -10,42 +10,57 @@ _XMP = tuple[tuple[str, str, str, str], ...]
 
 
 class Variant(NamedTuple):
-    """One level of PDF/X, a column of the table below.
-
-    version: the highest PDF version; marks: Info keys that are required; ids: XMP (prefix, namespace, name, value);
-    profile_major: the highest major ICC version; device_only: no RGB, Lab or ICC colour (PX-08);
-    transparency, layers, modern_streams: whether allowed (PX-09, PX-10, PX-15). written: the Info keys we
-    write, which are more than required where readers look for them; info_keys: what Info must hold (PX-03); profile_required:
-    whether the output profile must be embedded; barred_filters: compression that is not taken (PX-13).
-    """
+    """One level of PDF/X, a column of the table below."""
 
     name: str
+    """As it is written in the file."""
     version: tuple[int, int]
+    """The highest PDF version."""
     marks: tuple[tuple[str, str], ...] = ()
+    """Info keys that are required."""
     ids: _XMP = ()
+    """XMP (prefix, namespace, name, value)."""
     profile_major: int = 2
+    """The highest major ICC version."""
     device_only: bool = True
+    """No RGB, Lab or ICC colour (PX-08)."""
     transparency: bool = False
+    """Whether allowed (PX-09, PX-10, PX-15)."""
     layers: bool = False
+    """Whether allowed (PX-09, PX-10, PX-15)."""
     modern_streams: bool = False
+    """Whether allowed (PX-09, PX-10, PX-15)."""
     written: tuple[tuple[str, str], ...] = ()
+    """The Info keys we write, which are more than required where readers look for them."""
     info_keys: tuple[str, ...] = ()
+    """What Info must hold (PX-03)."""
     trapped: tuple[str, ...] = ()
+    """Values of Trapped that it allows."""
     profile_required: bool = False
+    """Whether the output profile must be embedded."""
     barred_filters: tuple[str, ...] = ()
+    """Compression that is not taken (PX-13)."""
 
 
 class Requirement(NamedTuple):
     """A row: the rule, the field of a Variant that holds it, its words, its value at each level."""
 
     rule: str
+    """Its rule id."""
     field: str
+    """The field of `Variant` that it fills."""
     zh: str
+    """What is required, in Chinese."""
     en: str
+    """What is required, in English."""
     x1a_2001: Any
+    """What PDF/X-1a:2001 requires."""
     x1a_2003: Any
+    """What PDF/X-1a:2003 requires."""
     x3_2003: Any
+    """What PDF/X-3:2003 requires."""
     x4: Any
+    """What PDF/X-4 requires."""
 
 
 LEVELS = ("PDF/X-1a:2001", "PDF/X-1a:2003", "PDF/X-3:2003", "PDF/X-4")

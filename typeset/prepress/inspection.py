@@ -21,10 +21,12 @@ _CHILD = "import sys; sys.path[:] = {path!r}; from typeset.prepress.inspection i
 
 
 class Outcome(NamedTuple):
-    """What was found; readable: False when a file, the profile or the paper could not be read."""
+    """What was found."""
 
     findings: Findings
+    """All that was found."""
     readable: bool
+    """False when a file, the profile or the paper could not be read."""
 
 
 def inspect(

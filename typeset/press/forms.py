@@ -26,36 +26,48 @@ Layer = tuple[int, ...]
 
 
 class Seat(NamedTuple):
-    """A page on a form: column and row from the head left; turned: upside down, its head to the fold."""
+    """A page on a form: column and row from the head left."""
 
     page: int
+    """Its number."""
     column: int
+    """From the head left, from 0."""
     row: int = 0
+    """From the head, from 0."""
     turned: bool = False
+    """Upside down, its head to the fold."""
 
 
 class Side(NamedTuple):
-    """One side of a sheet. sheet: from 1, the outermost first; outside: the side with the sheet's first page; half: of a half
-    web, on which half of the former it runs (`front`, `back`), else ""; cut: A or B, the half of the plate cylinder that
-    prints it when two cut-offs are collected; section: from 1, of a paper whose parts follow one another."""
+    """One side of a sheet."""
 
     sheet: int
+    """From 1, the outermost first."""
     outside: bool
+    """The side with the sheet's first page."""
     columns: int
+    """Pages beside one another."""
     rows: int
+    """Pages under one another."""
     seats: tuple[Seat, ...]
+    """The pages on it."""
     half: str = ""
+    """Of a half web, on which half of the former it runs (`front`, `back`), else ""."""
     cut: str = ""
+    """A or B, the half of the plate cylinder that prints it when two cut-offs are collected."""
     section: int = 1
+    """From 1, of a paper whose parts follow one another."""
 
 
 class Way(NamedTuple):
-    """How the press folds (IMP-02). together: all webs before the former, else sheet by sheet; collect: two cut-offs, one laid
-    in (tabloid) or after (broadsheet) the other; half_web: the first page that a half web prints, 0 for the middle."""
+    """How the press folds (IMP-02)."""
 
     together: bool = False
+    """All webs before the former, else sheet by sheet."""
     collect: bool = False
+    """Two cut-offs, one laid in (tabloid) or after (broadsheet) the other."""
     half_web: int = 0
+    """The first page that a half web prints, 0 for the middle."""
 
 
 class ImpossibleError(ValueError):
@@ -67,10 +79,12 @@ class ImpossibleError(ValueError):
 
 
 class _Sheet(NamedTuple):
-    """The layers of one sheet, lower row (or the only one) first; half: as a Side's."""
+    """The layers of one sheet, lower row (or the only one) first."""
 
     layers: tuple[Layer, ...]
+    """Of each row, the lower first."""
     half: str = ""
+    """As a Side's."""
 
 
 def way_of(folding: Folding) -> Way:

@@ -50,21 +50,32 @@ _MARGINS = {"plate": from_mm("15"), "proof": from_mm("10")}
 
 
 class PageFile(NamedTuple):
-    """A page file that was opened. box: its trim in points as the file writes it; width, height: of the trim, units;
-    bare: it has neither bleed nor marks; key: what pages of one form must have in common besides."""
+    """A page file that was opened."""
 
     name: str
+    """Of the file."""
     page: Any
+    """The page as pypdf has it."""
     box: tuple[str, str, str, str]
+    """Its trim in points as the file writes it."""
     width: int
+    """Of the trim, units."""
     height: int
+    """Of the trim, units."""
     variant: Variant
+    """The standard it keeps."""
     intent: Intent
+    """Its output condition."""
     title: str
+    """Of its document information."""
     author: str
+    """Of its document information."""
     date: dt.date
+    """Of its document information."""
     black: bool
+    """Whether it needs the black plate alone."""
     bare: bool = True
+    """It has neither bleed nor marks."""
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -156,10 +167,15 @@ class Plan(NamedTuple):
     """The forms of an issue before they are drawn: its pages in order, the sides of its sheets, how it is folded."""
 
     pages: list[PageFile]
+    """The pages, in order."""
     sides: tuple[Side, ...]
+    """The sides of the sheets, with their pages."""
     folding: Folding
+    """How the press folds."""
     tabloid: bool
+    """Whether the pages are half of the press's."""
     nested: bool
+    """Whether sheets lie in one another."""
 
     @property
     def way(self) -> str:

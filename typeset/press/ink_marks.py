@@ -23,8 +23,11 @@ _NAMES = (("C", "青 Cyan"), ("M", "品红 Magenta"), ("Y", "黄 Yellow"), ("K",
 
 class _Group(NamedTuple):
     letter: str
+    """C, M, Y or K."""
     name: str
+    """The ink's name in Chinese."""
     ink: int
+    """Its place in CMYK, from 0."""
 
 
 def ink_marks(

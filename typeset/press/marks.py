@@ -34,15 +34,20 @@ _KAPPA = 552
 
 
 class Area(NamedTuple):
-    """The trim (width, height), the paper around it and the bleed, units; black: only the black plate is made; gripper: paper
-    beyond the margin at head and foot, where the plate is held and no mark stands."""
+    """The trim (width, height), the paper around it and the bleed, units."""
 
     width: int
+    """Of the trim, units."""
     height: int
+    """Of the trim, units."""
     margin: int
+    """Units of paper beyond the trim, each side."""
     bleed: int = 0
+    """Units beyond the trim that are printed."""
     black: bool = False
+    """Only the black plate is made."""
     gripper: int = 0
+    """Paper beyond the margin at head and foot, where the plate is held and no mark stands."""
 
     @property
     def ink(self) -> Cmyk:

@@ -23,14 +23,18 @@ _SAMPLES, _EXTRA, _INK_SET = 277, 338, 332
 
 
 class Parts(NamedTuple):
-    """What a file shows. shown: mode 1, L, RGB or CMYK; alpha: how opaque, None when it is throughout; profile: its own
-    ICC profile; whole: neither cropped nor turned; spots: inks of the file beyond CMYK."""
+    """What a file shows."""
 
     shown: Pil.Image
+    """Mode 1, L, RGB or CMYK."""
     alpha: Pil.Image | None = None
+    """How opaque, None when it is throughout."""
     profile: bytes = b""
+    """Its own ICC profile."""
     whole: bool = True
+    """Neither cropped nor turned."""
     spots: int = 0
+    """Inks of the file beyond CMYK."""
 
 
 def open_parts(raw: bytes, picture: Picture) -> Parts:

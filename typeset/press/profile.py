@@ -29,8 +29,11 @@ class Condition(NamedTuple):
     """A registered printing condition (ICC-11): identifier, words, registry."""
 
     identifier: str
+    """Its name in the registry."""
     words: str
+    """What it is, in words."""
     registry: str
+    """Where the name is looked up."""
 
 
 CONDITIONS: dict[str, Condition] = {
@@ -65,13 +68,18 @@ _SHELVES = (
 
 
 class Profile(NamedTuple):
-    """A profile that was read. major: ICC major version; kind: device class; space: colour space."""
+    """A profile that was read."""
 
     name: str
+    """As the paper names it."""
     data: bytes
+    """The ICC file."""
     major: int
+    """ICC major version."""
     kind: str
+    """Device class."""
     space: str
+    """Colour space."""
 
 
 def find(name: str, base: Path | None = None) -> Path | None:

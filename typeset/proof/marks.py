@@ -49,9 +49,13 @@ class Mark(NamedTuple):
     """What is drawn for one finding: its level, code and words, and its boxes in units."""
 
     severity: str
+    """Of the finding."""
     code: str
+    """Of the finding."""
     words: str
+    """What is found, in Chinese."""
     boxes: tuple[Box, ...]
+    """Where, units."""
 
 
 def marks_of(findings: Iterable[Finding], page: int) -> list[Mark]:

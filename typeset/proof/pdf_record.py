@@ -22,9 +22,13 @@ class _Glyph(NamedTuple):
     """A character: origin in points from the page's lower left, and its size in points."""
 
     text: str
+    """The characters that it stands for."""
     x: float
+    """Points from the left."""
     y: float
+    """Points of its baseline from the foot."""
     size: float
+    """Points."""
 
 
 def record_of_pdf(pdf: bytes, title: str) -> EditionRecord:

@@ -10,13 +10,16 @@ if TYPE_CHECKING:
 
 
 class Difference(NamedTuple):
-    """same: within tolerance. share: differing pixels per million; largest: strongest channel difference
-    (0-255); box: left, top, right, bottom of what differs, None when nothing does."""
+    """Difference."""
 
     same: bool
+    """Within tolerance."""
     share: int
+    """Differing pixels per million."""
     largest: int
+    """Strongest channel difference (0-255)."""
     box: tuple[int, int, int, int] | None
+    """Left, top, right, bottom of what differs, None when nothing does."""
 
 
 def compare(first: bytes, second: bytes, tolerance: int = 24, allowed: int = 200) -> Difference:

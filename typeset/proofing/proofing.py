@@ -42,29 +42,41 @@ _MOST_PIXELS = 150_000_000
 
 
 class Wish(NamedTuple):
-    """What is to be proved. kind: of KINDS; value: the story of a galley, the older version of a comparison, the paper of
-    tiles; pages: numbers, () for all; stage, time, revision: as the desk says them, "" for nothing; target: the file, "" for
-    the usual place; dpi: of pictures."""
+    """What is to be proved."""
 
     kind: str = "page"
+    """Of KINDS."""
     value: str = ""
+    """The story of a galley, the older version of a comparison, the paper of tiles."""
     pages: tuple[int, ...] = ()
+    """Numbers, () for all."""
     stage: str = ""
+    """As the desk says them, "" for nothing."""
     time: str = ""
+    """As the desk says them, "" for nothing."""
     revision: str = ""
+    """As the desk says them, "" for nothing."""
     target: str = ""
+    """The file, "" for the usual place."""
     dpi: int = DPI
+    """Of pictures."""
 
 
 class _Ready(NamedTuple):
     """An edition that was set."""
 
     path: str
+    """Of the edition file."""
     edition: Edition
+    """The edition, read."""
     book: FontBook
+    """Its fonts, open."""
     made: MadeUp
+    """Its sheets, figures and rows."""
     painted: dict[int, bytes]
+    """Its press pages by number."""
     findings: Findings
+    """What its setting told."""
 
     @property
     def issue(self) -> str:

@@ -16,7 +16,9 @@ class Proved(NamedTuple):
     """A page to be proved: its press PDF and how the sheet shows it (its pictures' names are filled in here)."""
 
     pdf: bytes
+    """Its press page."""
     view: PageView
+    """How the sheet shows it; its pictures' names are filled in later."""
 
 
 def write_proofs(

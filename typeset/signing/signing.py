@@ -22,35 +22,50 @@ if TYPE_CHECKING:
 
 
 class Wish(NamedTuple):
-    """A sign-off that is asked for. time: "" takes the clock's; pages: numbers, () for all."""
+    """A sign-off that is asked for."""
 
     stage: str
+    """Of STAGES."""
     by: str
+    """Who signs."""
     time: str = ""
+    """"" takes the clock's."""
     pages: tuple[int, ...] = ()
+    """Numbers, () for all."""
 
 
 class Signed(NamedTuple):
-    """The record of an edition and where its pages stand. names: what each page is called; changes: by page, what changed
-    since the stage it lost, where a version of then is at hand; added: the sign-off that was made now."""
+    """The record of an edition and where its pages stand."""
 
     path: Path
+    """Of the record."""
     edition: str
+    """Paper and date."""
     entries: tuple[Entry, ...]
+    """The record's lines."""
     states: tuple[PageState, ...]
+    """Where each page stands."""
     digests: dict[int, str]
+    """Of the pages as they are now, by number."""
     names: dict[int, str]
+    """What each page is called."""
     changes: dict[int, tuple[str, ...]]
+    """By page, what changed since the stage it lost, where a version of then is at hand."""
     added: Entry | None = None
+    """The sign-off that was made now."""
 
 
 class _Set(NamedTuple):
-    """An edition that was set to be signed. findings: what its setting told."""
+    """An edition that was set to be signed."""
 
     edition: Edition
+    """The edition, read."""
     made: MadeUp
+    """Its sheets, figures and rows."""
     pages: dict[int, bytes]
+    """Its press pages by number."""
     findings: Findings
+    """What its setting told."""
 
     @property
     def name(self) -> str:

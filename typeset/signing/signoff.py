@@ -31,20 +31,28 @@ _MOST = 20_000_000
 
 
 class Entry(NamedTuple):
-    """One sign-off. edition: paper and date; clock: the time is the machine's, not the signer's; pages: digests of the page
-    files' objects by number; producer: the program that set them, whose name is part of every page file; before: digest of
-    the line before, "" for the first; line: in the file, from 1; digest: of this line."""
+    """One sign-off."""
 
     edition: str
+    """Paper and date."""
     stage: str
+    """Of STAGES."""
     by: str
+    """Who signed."""
     time: str
+    """When, as it was given."""
     clock: bool
+    """The time is the machine's, not the signer's."""
     pages: tuple[tuple[int, str], ...]
+    """Digests of the page files' objects by number."""
     producer: str
+    """The program that set them, whose name is part of every page file."""
     before: str = ""
+    """Digest of the line before, "" for the first."""
     line: int = 0
+    """In the file, from 1."""
     digest: str = ""
+    """Of this line."""
 
     def holds(self, page: int, objects: str) -> bool:
         """Whether it was given to this very page."""
@@ -57,13 +65,16 @@ class Entry(NamedTuple):
 
 
 class PageState(NamedTuple):
-    """Where a page stands. held: the highest stage that was given to it as it is now; lost: a higher one that was given to
-    an earlier form of it; version: 1 for the first form that was signed, counted on with every other form."""
+    """Where a page stands."""
 
     page: int
+    """Its number."""
     held: Entry | None
+    """The highest stage that was given to it as it is now."""
     lost: Entry | None
+    """A higher one that was given to an earlier form of it."""
     version: int
+    """1 for the first form that was signed, counted on with every other form."""
 
     def reached(self, stage: str) -> bool:
         """Whether the page as it is now has a stage or a higher one."""

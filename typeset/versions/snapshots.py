@@ -52,17 +52,22 @@ class Wish(NamedTuple):
     """What is to be kept: everything as it is now, or the changes of some pages (by number or name) and stories."""
 
     update: bool = False
+    """Keep everything as it is now."""
     accept: tuple[str, ...] = ()
+    """Numbers or names of pages, and stories, whose changes are taken over."""
 
 
 class Held(NamedTuple):
-    """What came of it. held: the edition sets to what is kept (now); written: the store was written; compared: what differs,
-    None where nothing was kept before."""
+    """What came of it."""
 
     held: bool
+    """The edition sets to what is kept (now)."""
     written: bool
+    """The store was written."""
     store: Path
+    """Its folder."""
     compared: Compared | None = None
+    """What differs, None where nothing was kept before."""
 
 
 def store_of(edition: str, chosen: str, several: bool) -> Path:

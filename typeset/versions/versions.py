@@ -42,13 +42,16 @@ def no_picture(number: int, dpi: int) -> bytes | None:
 
 
 class Version(NamedTuple):
-    """A version that was read. drawn: its pages' pictures; leaf: the page files of a version that knows its stories; errors:
-    what is wrong with an edition that was set."""
+    """A version that was read."""
 
     record: EditionRecord
+    """Its pages as they are compared."""
     drawn: Drawn
+    """Its pages' pictures."""
     leaf: Leaf = no_leaf
+    """The page files of a version that knows its stories."""
     errors: tuple[Finding, ...] = ()
+    """What is wrong with an edition that was set."""
 
 
 def load_version(path: str, findings: Findings, progress: Progress | None = None) -> Version | None:
@@ -63,12 +66,16 @@ def load_version(path: str, findings: Findings, progress: Progress | None = None
 
 
 class Compared(NamedTuple):
-    """Two versions and what differs between them. names: what they were read from."""
+    """Two versions and what differs between them."""
 
     comparison: Comparison
+    """What differs."""
     old: Version
+    """The earlier one."""
     new: Version
+    """The later one."""
     names: tuple[str, str] = ("", "")
+    """What they were read from."""
 
     def page(self, language: str = "zh") -> str:
         """The comparison as a self-contained HTML page. language: zh or en, the one it opens in."""

@@ -52,6 +52,7 @@ class Ref(NamedTuple):
     """A reference to an indirect object."""
 
     number: int
+    """Of the object."""
 
 
 def text_string(value: str) -> bytes:

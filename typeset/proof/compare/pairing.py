@@ -161,7 +161,9 @@ class BlockPair(NamedTuple):
     """A block in both versions, or in one: (page number, block) each."""
 
     old: tuple[int, BlockRecord] | None
+    """Page number and block of the earlier version, None where it has none."""
     new: tuple[int, BlockRecord] | None
+    """Page number and block of the later version, None where it has none."""
 
 
 def pair_blocks(

@@ -12,13 +12,16 @@ Key = tuple[str, str]
 
 
 class Seen(NamedTuple):
-    """One difference. cause: whether it can only be an editor's doing; explains: what a cause may bring about;
-    due: where an effect looks for its cause, nearest first. What finds none is a cause of its own."""
+    """One difference."""
 
     change: Change
+    """What differs."""
     cause: bool
+    """Whether it can only be an editor's doing."""
     explains: tuple[Key, ...] = ()
+    """What a cause may bring about."""
     due: tuple[Key, ...] = ()
+    """Where an effect looks for its cause, nearest first. What finds none is a cause of its own."""
 
 
 _RANK = ("style", "page", "picture", "drawing", "title", "kicker", "subtitle", "caption", "jump")

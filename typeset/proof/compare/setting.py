@@ -16,9 +16,13 @@ class StyleChange(NamedTuple):
     """A face, size or colour of a role that differs in a story: what ("face", "size", "colour"), role, old, new."""
 
     what: str
+    """What of the setting differs."""
     role: str
+    """Of the text that is set so."""
     old: str
+    """As it was."""
     new: str
+    """As it is."""
 
 
 def setting_changes(old: StoryText, new: StoryText, pages: Mapping[int, int]) -> Iterator[Seen]:

@@ -25,9 +25,13 @@ class Placed(NamedTuple):
     """A line and where it stands: page number, block, its number in its leg from 1."""
 
     page: int
+    """Number of the page."""
     block: BlockRecord
+    """The block that it stands in."""
     line: LineRecord
+    """The line."""
     row: int
+    """Its number in its leg, from 1."""
 
     @property
     def box(self) -> Box:
@@ -39,8 +43,11 @@ class Part(NamedTuple):
     """A paragraph, a headline part, a caption …: key (role or "text", paragraph, cell or number), its text and its lines."""
 
     key: tuple[str, int, tuple[int, ...]]
+    """Its role or `text`, its paragraph, its cell or number."""
     text: str
+    """Its words."""
     lines: tuple[Placed, ...]
+    """Its lines, in order."""
 
     @property
     def page(self) -> int:
@@ -57,8 +64,11 @@ class StoryText(NamedTuple):
     """One story: its parts in reading order, the blocks it stands in as (page number, block)."""
 
     name: str
+    """Of the story."""
     parts: tuple[Part, ...]
+    """Its parts, in reading order."""
     places: tuple[tuple[int, BlockRecord], ...]
+    """Page number and block of each place where it stands."""
 
     def running(self) -> tuple[Part, ...]:
         """The paragraphs of its text."""

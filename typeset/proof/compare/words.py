@@ -14,7 +14,9 @@ class Kind(NamedTuple):
     """How a kind of change is called (名称) and said. Fields: block, old, new, number, paragraph, at, page, old_page."""
 
     zh: str
+    """How it is called and said in Chinese."""
     en: str
+    """The same in English."""
 
 
 _ROLES = {

@@ -37,14 +37,20 @@ def contact(pages: Sequence[Finished], said: Said, lettering: Lettering) -> list
 
 
 class _Plan(NamedTuple):
-    """How a sheet is shared out. wide, tall: of the room for one page, units; scale: millionths."""
+    """How a sheet is shared out."""
 
     width: int
+    """Of the leaf, units."""
     height: int
+    """Of the leaf, units."""
     columns: int
+    """Pages beside one another."""
     wide: int
+    """Of the room for one page, units."""
     tall: int
+    """Of the room for one page, units."""
     scale: int
+    """Millionths."""
 
 
 def _plan(part: Sequence[Finished]) -> _Plan:

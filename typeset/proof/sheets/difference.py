@@ -36,12 +36,16 @@ _A4 = (from_mm("210"), from_mm("297"))
 
 
 class _Row(NamedTuple):
-    """A line of the list. number: of the change it begins, "" else."""
+    """A line of the list."""
 
     words: str
+    """What is said."""
     hand: Hand
+    """How it is lettered."""
     number: str = ""
+    """Of the change it begins, "" else."""
     space: int = 0
+    """Units above it."""
 
 
 def differences(

@@ -27,38 +27,54 @@ _STEPS = 1_000_000
 
 
 class Finished(NamedTuple):
-    """A finished page. number, name (`02版 综合`): of the page; raw: its file; width, height: of its trim, units; objects:
-    digest of its objects; draft: it has errors."""
+    """A finished page. number, name (`02版 综合`): of the page."""
 
     number: int
+    """Of the page."""
     name: str
+    """What it is called."""
     raw: bytes
+    """Its file."""
     width: int
+    """Of its trim, units."""
     height: int
+    """Of its trim, units."""
     objects: str = ""
+    """Digest of its objects."""
     draft: bool = False
+    """It has errors."""
 
 
 class Put(NamedTuple):
-    """A finished page on a leaf. page: index of the page; x, y: its trim's top left; scale: millionths; window: what of the
-    leaf it may cover (x, y, width, height), None for all of the page."""
+    """A finished page on a leaf."""
 
     page: int
+    """Index of the page."""
     x: int
+    """Its trim's top left."""
     y: int
+    """Its trim's top left."""
     scale: int = _STEPS
+    """Millionths."""
     window: tuple[int, int, int, int] | None = None
+    """What of the leaf it may cover (x, y, width, height), None for all of the page."""
 
 
 class Leaf(NamedTuple):
-    """A leaf of a proof: its size, pages on it, then shapes and type over those. pictures: of the target, under all."""
+    """A leaf of a proof: its size, pages on it, then shapes and type over those."""
 
     width: int
+    """Units."""
     height: int
+    """Units."""
     puts: tuple[Put, ...] = ()
+    """The pages on it."""
     shapes: tuple[Shape, ...] = ()
+    """Rules and flats."""
     text: tuple[TextLine, ...] = ()
+    """Lettering."""
     pictures: tuple[Picture, ...] = ()
+    """Of the target, under all."""
 
     def sheet(self, number: int) -> Sheet:
         """As a sheet."""
@@ -69,9 +85,13 @@ class Head(NamedTuple):
     """What the file says of itself."""
 
     title: str
+    """Of the document."""
     author: str
+    """The paper's name."""
     date: dt.date
+    """Of the edition."""
     producer: str
+    """The program that writes it."""
 
 
 class Images:

@@ -15,12 +15,16 @@ _NOT_LAST = frozenset("（《「『“‘([{")
 
 
 class Hand(NamedTuple):
-    """How words are written. role: of the face; colour: of the ink."""
+    """How words are written."""
 
     size: int
+    """Of the type, units."""
     role: str = "hei"
+    """Of the face."""
     weight: int = 400
+    """Of the type, 400 or 700."""
     colour: Colour = "black"
+    """Of the ink."""
 
 
 class Lettering:

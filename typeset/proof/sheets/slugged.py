@@ -26,13 +26,16 @@ _STAMP = (from_mm("60"), from_mm("24"))
 
 
 class Said(NamedTuple):
-    """What a desk says of a proof. issue: paper, date and number; stage: "" for no stamp; time: as the user gave it;
-    revision: which form of the page it is (稿次), "" unknown."""
+    """What a desk says of a proof."""
 
     issue: str
+    """Paper, date and number."""
     stage: str = ""
+    """"" for no stamp."""
     time: str = ""
+    """As the user gave it."""
     revision: str = ""
+    """Which form of the page it is (稿次), "" unknown."""
 
 
 def slugged(page: Finished, index: int, said: Said, lettering: Lettering) -> Leaf:

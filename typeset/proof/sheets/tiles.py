@@ -25,13 +25,16 @@ _SIZE = 6 * PT
 
 
 class Grid(NamedTuple):
-    """How a page is cut. width, height: of the paper as it lies; columns, rows: of tiles; across, down: what a tile shows;
-    the next one begins an overlap before its end."""
+    """How a page is cut."""
 
     width: int
+    """Of the paper as it lies."""
     height: int
+    """Of the paper as it lies."""
     columns: int
+    """Tiles beside one another; each begins an overlap before the end of the one before."""
     rows: int
+    """Tiles under one another, likewise."""
 
     @property
     def across(self) -> int:

@@ -17,8 +17,11 @@ class _Key(NamedTuple):
     """What a line stands for: a story's head, an item of its body, something at its side, or nothing (story -1)."""
 
     story: int
+    """Number of the story, from 0; -1: none."""
     part: str
+    """The part of it."""
     number: int = 0
+    """Which of several such parts."""
 
 
 def other_rows(source: Source) -> list[Row]:

@@ -17,8 +17,11 @@ class _Key(NamedTuple):
     """What a line went to: a story (-1: none), a field, of a body the paragraphs."""
 
     story: int
+    """Number of the story, from 0; -1: none."""
     field: str
+    """The field of it."""
     paragraphs: tuple[int, ...] = ()
+    """The paragraphs of its body."""
 
 
 class _Leaf:

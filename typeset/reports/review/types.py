@@ -16,71 +16,99 @@ class Used(NamedTuple):
     """File offsets that went into a field of a story; story -1: into none."""
 
     story: int
+    """Number of the story, from 0; -1: none."""
     field: str
+    """Its field."""
     offsets: tuple[int, ...]
+    """Places of the characters in the file."""
 
 
 class Source(NamedTuple):
-    """One file as it was read. lines: number and words of what the reader saw; text, uses: of raw copy, the whole of it and what each
-    character went to; files: of the stories, "" unwritten."""
+    """One file as it was read."""
 
     name: str
+    """Of the file."""
     lines: Sequence[tuple[int, str]]
+    """Number and words of what the reader saw."""
     stories: Sequence[Story]
+    """What was made of it."""
     findings: Sequence[Finding]
+    """What was found in it."""
     files: Sequence[str] = ()
+    """Of the stories, "" unwritten."""
     text: str = ""
+    """Of raw copy, the whole of it and what each character went to."""
     uses: Sequence[Used] = ()
+    """Of raw copy, the whole of it and what each character went to."""
 
 
 class Piece(NamedTuple):
-    """Words in one look. kind: "" plain, changed (was: what stood there), gone (taken out: was), seam (level: how certain), out (left out
-    of the story)."""
+    """Words in one look."""
 
     kind: str
+    """"" plain, changed (was: what stood there), gone (taken out: was), seam (level: how certain), out (left out of the story)."""
     text: str
+    """The words as they are now."""
     was: str = ""
+    """What stood there, "" for nothing."""
     level: str = ""
+    """Of a seam: how certain it is."""
 
 
 class Line(NamedTuple):
-    """A line of what arrived: its number, its pieces, what it was taken for (Chinese, English); seam: how certain it is that it goes on
-    from the line above, "" where it does not."""
+    """A line of what arrived: its number, its pieces, what it was taken for (Chinese, English)."""
 
     number: int
+    """In the file, from 1."""
     pieces: tuple[Piece, ...]
+    """Its words."""
     roles: tuple[tuple[str, str], ...] = ()
+    """What it was taken for, in Chinese and English."""
     seam: str = ""
+    """How certain it is that it goes on from the line above, "" where it does not."""
 
 
 class Part(NamedTuple):
-    """A part of a story: its name in Chinese and English, its words; kind: the name of its look; again: it began further up."""
+    """A part of a story: its name in Chinese and English, its words."""
 
     kind: str
+    """The name of its look."""
     zh: str
+    """Its name in Chinese."""
     en: str
+    """Its name in English."""
     pieces: tuple[Piece, ...]
+    """Its words."""
     again: bool = False
+    """It began further up."""
 
 
 class Note(NamedTuple):
-    """A decision. number: from 1 through the sheet; codes: of its rules; changes: marks that were normalised, before, after and how often."""
+    """A decision."""
 
     number: int
+    """From 1 through the sheet."""
     level: str
+    """How certain it is."""
     finding: Finding
+    """What was told of it."""
     codes: str
+    """Of its rules."""
     changes: tuple[tuple[str, str, int], ...] = ()
+    """Marks that were normalised, before, after and how often."""
 
 
 class Row(NamedTuple):
-    """Lines that arrived beside the parts made of them and what was decided there. story: number of the story that begins here,
-    0 none; level: the gravest of its notes."""
+    """Lines that arrived beside the parts made of them and what was decided there."""
 
     lines: tuple[Line, ...]
+    """What arrived."""
     parts: tuple[Part, ...]
+    """What was made of it."""
     notes: tuple[Note, ...] = ()
+    """What was decided there."""
     story: int = 0
+    """Number of the story that begins here, 0 none."""
 
     @property
     def level(self) -> str:
