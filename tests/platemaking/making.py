@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image
 
 from typeset.paint.variants import VARIANTS
-from typeset.preflight.page.judged import Opened
+from typeset.preflight.page.judged import Judged
 from typeset.preflight.separation.rip import Ripped, rip
 
 
@@ -37,7 +37,7 @@ def pdf(*contents: bytes, size: tuple[float, float] = (200, 100), **resources: A
 
 
 def ripped(raw: bytes, dpi: float = 144, page: int = 1) -> Ripped:
-    file = Opened(raw)
+    file = Judged(raw)
     file.variant = VARIANTS["PDF/X-4"]
     found = rip(file, file.pages[page - 1], dpi)
     assert found is not None

@@ -8,7 +8,7 @@ from typeset import opening
 from typeset.findings import ERROR, WARNING
 
 if TYPE_CHECKING:
-    from typeset.adverts.checking import Verdict
+    from typeset.adverts.verdict import Verdict
     from typeset.findings import Findings
     from typeset.makeup.grid.geometry import Geometry
     from typeset.model.paper import Block, Edition, Press
@@ -41,8 +41,8 @@ def vetted(edition: Edition, findings: Findings, black: frozenset[int] = frozens
                 made.append(block)
                 continue
             verdict = verdicts.pop(0)
-            refused = _told(block, page.number, verdict, findings, page.number in black)
-            made.append(_with(block, verdict.coloured, refused))
+            refused = _told(block, page.number, verdict, findings, black=page.number in black)
+            made.append(_with(block, coloured=verdict.coloured, refused=refused))
         pages.append(page._replace(blocks=tuple(made)))
     return edition._replace(pages=tuple(pages))
 
@@ -73,7 +73,8 @@ def _verdicts(blocks: list[Block], press: Press, scales: list[float]) -> list[Ve
 
 
 def _verdict(block: Block, press: Press, scale: float) -> Verdict:
-    from typeset.adverts.checking import UNFINISHED, Verdict, judge_advert
+    from typeset.adverts.checking import judge_advert
+    from typeset.adverts.verdict import UNFINISHED, Verdict
 
     figure = block.figure
     assert figure is not None
@@ -81,16 +82,17 @@ def _verdict(block: Block, press: Press, scale: float) -> Verdict:
     try:
         raw = opening.read(figure.source, _MOST)
     except OSError:
-        return Verdict((UNFINISHED,), True)
+        return Verdict((UNFINISHED,), coloured=True)
     return judge_advert(raw, figure.pdf.number, press.standard, press.ink_limit, scale)
 
 
-def _told(block: Block, page: int, verdict: Verdict, findings: Findings, black: bool) -> bool:
-    """Say what is wrong at the block's place in the edition file; True when the ad is refused."""
+def _told(block: Block, page: int, verdict: Verdict, findings: Findings, *, black: bool) -> bool:
+    """Say what is wrong at the block's place in the edition file; True when the ad is refused. black: whether the page is
+    printed in black alone."""
     assert block.figure is not None
     name = block.figure.source.replace("\\", "/").rpartition("/")[2]
     place = block.place._replace(page=page)
-    for severity, code, zh, en, hint in verdict.faults:
+    for severity, code, zh, en, hint in verdict.reasons:
         add = {ERROR: findings.error, WARNING: findings.warning}.get(severity, findings.info)
         add(code, f"广告“{name}”：{zh}", f"ad {name}: {en}", hint, place)
     if black and verdict.coloured and not verdict.refused:
@@ -105,7 +107,7 @@ def _told(block: Block, page: int, verdict: Verdict, findings: Findings, black: 
     return verdict.refused
 
 
-def _with(block: Block, coloured: bool, refused: bool) -> Block:
+def _with(block: Block, *, coloured: bool, refused: bool) -> Block:
     figure = block.figure
     assert figure is not None
     assert figure.pdf is not None

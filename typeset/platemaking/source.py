@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.findings import Findings, Place
-from typeset.preflight.page.judged import BROKEN, Opened, UnreadableError, entries, number
+from typeset.pdf.file import UnreadableError
+from typeset.pdf.objects import BROKEN, entries, number
+from typeset.preflight.page.judged import Judged
 from typeset.preflight.separation.rip import rip
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class Leaf(NamedTuple):
         return Path(self.name).stem
 
 
-def opened(name: str, findings: Findings) -> Opened | None:
+def opened(name: str, findings: Findings) -> Judged | None:
     """A file; None with a finding for what is no PDF or locked."""
     from typeset.intake.schema.sources import read_bytes
     from typeset.paint.variants import VARIANTS
@@ -41,7 +43,7 @@ def opened(name: str, findings: Findings) -> Opened | None:
     if raw is None:
         return None
     try:
-        file = Opened(raw)
+        file = Judged(raw)
     except (UnreadableError, *BROKEN) as error:
         findings.error(
             "PRE-01", f"不是能打开的 PDF：{error}", f"not a PDF that opens: {error}", "重新生成这个文件", Place(name)
@@ -119,10 +121,10 @@ def _unfit(findings: Findings, name: str, page: int, zh: str, en: str) -> None:
     )  # fmt: skip
 
 
-def profile_of(file: Opened) -> bytes:
+def profile_of(file: Judged) -> bytes:
     """The output intent's profile; b"" where there is none."""
     intents = file.catalog.get("/OutputIntents")
-    from typeset.preflight.page.judged import items
+    from typeset.pdf.objects import items
 
     for intent in map(entries, items(intents)):
         data = file.bytes_of(intent.get("/DestOutputProfile"), MAX_BYTES)

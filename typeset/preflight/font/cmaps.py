@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from typeset.pdf.lexer import Name, Stream
-from typeset.preflight.page.judged import entries, real, text
+from typeset.pdf.objects import entries, real, text
 
 _PACK = Path(__file__).with_name("cmaps.zip")
 _MOST_PAIRS = 400_000

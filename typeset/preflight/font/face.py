@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from typeset.pdf.lexer import Name, Stream
+from typeset.pdf.objects import entries, is_number, items, number, numbers, real, text
 from typeset.preflight.font.cmaps import cmap_of
 from typeset.preflight.font.encodings import encoded, text_of_name
-from typeset.preflight.page.judged import entries, is_number, items, number, numbers, real, text
-
-if TYPE_CHECKING:
-    from typeset.preflight.font.program import Program
+from typeset.preflight.font.program import Program
+from typeset.preflight.font.types import FontSource
 
 _CODECS = (
     ("UTF16", "utf-16-be"), ("UCS2", "utf-16-be"), ("GBK2K", "gb18030"), ("GBK", "gbk"), ("GB-EUC", "gb2312"), ("GBpc", "gb2312"),
@@ -76,9 +75,8 @@ class Face:
     def program(self) -> Program:
         """The embedded font program, read when first asked for."""
         if self._program is None:
-            from typeset.preflight.font.program import Program
-
-            self._program = Program(self)
+            source = FontSource(self.carrier, self.descriptor, self.encoding, self.composite)
+            self._program = Program(source)
         return self._program
 
     def embedded(self) -> bool:

@@ -12,7 +12,7 @@ from fontTools.misc.psCharStrings import (  # type: ignore[import-untyped]
 from fontTools.pens.basePen import BasePen, NullPen  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
-    from typeset.preflight.font.program import Contours
+    from typeset.preflight.font.types import Contours
 
 
 _MOST_TOKENS = 200_000

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.pdf.lexer import Stream
+from typeset.pdf.objects import entries, number, real, text
 from typeset.preflight.page.function import function_of
-from typeset.preflight.page.judged import entries, number, real, text
 
 if TYPE_CHECKING:
     from typeset.preflight.page.function import Function
@@ -189,3 +189,12 @@ def default_decode(space: Space, bits: int) -> tuple[float, ...]:
 
 FULL_RANGE = Space("DeviceCMYK", 4)
 """Samples that are ink already, whatever Decode says."""
+
+
+LEAST_INK = 0.005
+"""Less of an ink than this is none."""
+
+
+def number_of(inks: Inks) -> int:
+    """How many inks a colour has."""
+    return sum(ink > LEAST_INK for ink in inks)

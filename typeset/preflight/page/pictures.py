@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset import hush
 from typeset.pdf.filters import names_of
+from typeset.pdf.objects import BROKEN, entries, is_number, numbers
 from typeset.preflight.page.colour import FULL_RANGE, Space, default_decode, inks, space_of
-from typeset.preflight.page.judged import BROKEN, entries, is_number, numbers
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -8,59 +8,26 @@ but the runs of what is over the limit.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops, ImageDraw, ImageMath
 
 from typeset.preflight.page import areas, shapes
+from typeset.preflight.page.geometry import Clip, Pixels, Polygon
+from typeset.preflight.page.marks import Under
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from typeset.pdf.objects import Box
+    from typeset.preflight.page.budget import Work
     from typeset.preflight.page.colour import Inks
-    from typeset.preflight.page.interpreter import Walker
-    from typeset.preflight.page.judged import Box
+    from typeset.preflight.page.geometry import Matrix, Pen
     from typeset.preflight.page.pictures import Raw
-    from typeset.preflight.page.state import Matrix, Pen
+    from typeset.preflight.page.state import State
 
 FULL = 200
 _MOST_PIXELS = 4_000_000
-_MOST_WORK = 900_000_000
-"""Pixels that are drawn for one file before only the marks, not their areas, are looked at."""
-Pixels = tuple[int, int, int, int]
-"""Left, top, right, bottom in pixels."""
-Polygon = list[tuple[float, float]]
-
-
-class Work:
-    """What a file may still cost in pixels."""
-
-    def __init__(self) -> None:
-        self.left = _MOST_WORK
-
-    def spend(self, pixels: int) -> bool:
-        """Whether there is that much left; takes it."""
-        self.left -= pixels
-        return self.left > 0
-
-
-class Clip(NamedTuple):
-    """What may be painted: a rectangle, and a mask of its size where it is no rectangle."""
-
-    box: Pixels
-    mask: Image.Image | None = None
-
-
-class Under(NamedTuple):
-    """What lies below a mark: mean ink in whole per cents, and whether it is one flat tint."""
-
-    inks: tuple[int, int, int, int] = (0, 0, 0, 0)
-    flat: bool = True
-
-    @property
-    def blank(self) -> bool:
-        """Whether there is no ink to speak of."""
-        return sum(self.inks) < 3
 
 
 class Plates:
@@ -241,7 +208,7 @@ class Plates:
         """A letter, for plates that are drawn later (`exact`)."""
         raise NotImplementedError
 
-    def picture(self, walker: Walker, raw: Raw, mask: tuple[str, Raw] | None, kept: int) -> None:
+    def picture(self, state: State, raw: Raw, mask: tuple[str, Raw] | None, kept: int) -> None:
         """An image as it stands in the file, for plates that are drawn later (`exact`)."""
         raise NotImplementedError
 

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from typeset.preflight.page.judged import Box
-    from typeset.preflight.page.plates import Polygon
-    from typeset.preflight.page.state import Matrix
+    from typeset.pdf.objects import Box
+    from typeset.preflight.page.geometry import Matrix, Polygon
 
 _THIN_SHAPE = 5.0
 """How many times as long as wide a filled area must be to count as a rule."""

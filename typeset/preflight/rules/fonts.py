@@ -5,24 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from typeset.pdf.lexer import Name
+from typeset.pdf.objects import entries, real, text
 from typeset.preflight.font.program import BITMAPS_ONLY, NO_LICENCE, NO_SUBSET, permission
 from typeset.preflight.page.inventory import walk, whole
-from typeset.preflight.page.judged import Opened, entries, real, text
-from typeset.preflight.rules.colour import of
-from typeset.preflight.rules.fault import Fault
+from typeset.preflight.rules.fault import Fault, of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from typeset.preflight.font.face import Face
-    from typeset.preflight.rules.fault import Spot
+    from typeset.preflight.page.judged import Judged
+    from typeset.preflight.page.marks import Spot
 
 _MOST_SPOTS = 400
 _ROUNDING = 0.02
 """Em by which a width may differ from the program's: writers round."""
 
 
-def _faces(file: Opened) -> list[Face]:
+def _faces(file: Judged) -> list[Face]:
     """Each font of the file that content can choose, the pages walked."""
     walk(file)
     if file.faces is None:
@@ -34,13 +34,13 @@ def _faces(file: Opened) -> list[Face]:
     return file.faces
 
 
-def _draws_nothing(file: Opened, face: Face) -> bool:
+def _draws_nothing(file: Judged, face: Face) -> bool:
     """Whether no text of the file is shown in a font; False where the pages were not read to their end."""
     return whole(file) and not any(other.used for other in _faces(file) if other.name == face.name)
 
 
 def _fault(
-    file: Opened, face: Face, zh: str, en: str, hint: str, level: str = "error", unused: str = "info"
+    file: Judged, face: Face, zh: str, en: str, hint: str, level: str = "error", unused: str = "info"
 ) -> Fault:
     """A fault of a font, with the places where type stands in it; unused: the level when none does."""
     spots: list[Spot] = []
@@ -54,7 +54,7 @@ def _fault(
     return Fault(zh, en, hint, level, tuple(spots[:_MOST_SPOTS]), max(1, count), zh_thing)
 
 
-def pf_18(file: Opened) -> Iterator[Fault]:
+def pf_18(file: Judged) -> Iterator[Fault]:
     """PF-18: every code that is shown has a glyph that draws, in a program that can be read."""
     for seen in walk(file):
         mark = seen.mark
@@ -72,7 +72,7 @@ def pf_18(file: Opened) -> Iterator[Fault]:
             yield _fault(file, face, zh, en, "重新导出")
 
 
-def px_11(file: Opened) -> Iterator[Fault]:
+def px_11(file: Judged) -> Iterator[Fault]:
     """PX-11: every font that draws is embedded; one that is named and draws nothing is a note, where that is sure."""
     for face in _faces(file):
         if not face.embedded():
@@ -80,7 +80,7 @@ def px_11(file: Opened) -> Iterator[Fault]:
             yield _fault(file, face, zh, en, "嵌入全部字体，包括 14 种基本字体")
 
 
-def pf_23(file: Opened) -> Iterator[Fault]:
+def pf_23(file: Judged) -> Iterator[Fault]:
     """PF-23: type advances by the widths of the program that is embedded, or a RIP sets it otherwise than a screen does."""
     for face in _faces(file):
         if face.type3 or face.vertical or not face.embedded() or face.program.fault:
@@ -95,7 +95,7 @@ def pf_23(file: Opened) -> Iterator[Fault]:
                 break
 
 
-def px_21(file: Opened) -> Iterator[Fault]:
+def px_21(file: Judged) -> Iterator[Fault]:
     """PX-21: text can be read as Unicode; codes are those of the file itself; licences allow embedding; no bitmap fonts."""
     for face in _faces(file):
         if face.untold:
@@ -109,8 +109,8 @@ def px_21(file: Opened) -> Iterator[Fault]:
         yield from _licence(file, face)
 
 
-def _licence(file: Opened, face: Face) -> Iterator[Fault]:
-    bits = permission(face) if face.embedded() and not face.type3 else 0
+def _licence(file: Judged, face: Face) -> Iterator[Fault]:
+    bits = permission(face.descriptor) if face.embedded() and not face.type3 else 0
     if bits & NO_LICENCE and not bits & 0x000C:
         zh, en = (
             f"字体 {face.name} 的许可（fsType）不许嵌入",
@@ -126,7 +126,7 @@ def _licence(file: Opened, face: Face) -> Iterator[Fault]:
         yield _fault(file, face, zh, en, "整个嵌入", "warning")
 
 
-def _counted(file: Opened, face: Face) -> Iterator[Fault]:
+def _counted(file: Judged, face: Face) -> Iterator[Fault]:
     encoding = face.encoding
     if face.composite and isinstance(encoding, Name) and not encoding.startswith("/Identity"):
         zh = f"字体 {face.name} 用 {encoding[1:41]} 编码，要靠 RIP 的码表"
@@ -136,7 +136,7 @@ def _counted(file: Opened, face: Face) -> Iterator[Fault]:
         yield _fault(file, face, zh, en, "导出成 Identity-H", "warning")
 
 
-def _bitmaps(file: Opened, face: Face) -> bool:
+def _bitmaps(file: Judged, face: Face) -> bool:
     for stream in list(entries(face.font.get("/CharProcs")).values())[:8]:
         data: Any = file.bytes_of(stream, 200_000)
         if b"BI" in data and b"ID" in data and b"EI" in data:

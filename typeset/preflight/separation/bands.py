@@ -9,10 +9,10 @@ from PIL import Image, ImageChops
 from typeset.preflight.page import pictures
 
 if TYPE_CHECKING:
-    from typeset.preflight.page.judged import Opened
-    from typeset.preflight.page.plates import Pixels
+    from typeset.preflight.page.geometry import Pixels
+    from typeset.preflight.page.judged import Judged
     from typeset.preflight.separation.raster import Outline, Raster
-    from typeset.preflight.separation.rip import Laid, Placed, Record
+    from typeset.preflight.separation.record import Laid, Placed, Record
 
 INKS = ("Cyan", "Magenta", "Yellow", "Black")
 _OPAQUE = 0.999
@@ -23,7 +23,7 @@ _TIE = 1e-6
 class Painter:
     """Paints bands; pictures are decoded when the first band that holds them is painted, and let go after the last."""
 
-    def __init__(self, record: Record, file: Opened, raster: Raster) -> None:
+    def __init__(self, record: Record, file: Judged, raster: Raster) -> None:
         self._record, self._file, self._raster = record, file, raster
         self._loaded: dict[int, tuple[list[Image.Image], Image.Image | None]] = {}
         self._clips: dict[int, tuple[Any, Pixels, Image.Image]] = {}

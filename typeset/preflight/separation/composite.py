@@ -7,14 +7,21 @@ from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops
 
+from typeset.pdf.file import UnreadableError
+from typeset.pdf.objects import BROKEN
 from typeset.preflight.page import shapes
-from typeset.preflight.page.plates import FULL, Clip, Plates, Work
+from typeset.preflight.page.budget import Budget, Work
+from typeset.preflight.page.geometry import Clip
+from typeset.preflight.page.interpreter import Interpreter
+from typeset.preflight.page.judged import Judged
+from typeset.preflight.page.marks import Register
+from typeset.preflight.page.plates import FULL, Plates
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from typeset.preflight.page.judged import Box
-    from typeset.preflight.page.plates import Polygon
+    from typeset.pdf.objects import Box
+    from typeset.preflight.page.geometry import Polygon
 
 FINER = 2
 """Each way: edges are drawn hard, and made soft by taking the picture down."""
@@ -73,17 +80,13 @@ class _FinePlates(Plates):
 def composite(pdf: bytes, dpi: int) -> tuple[Image.Image, bool] | None:
     """The inks of a file's first page within its trim as a CMYK picture (255 is full ink), and whether all of it was drawn.
     None for what does not open."""
-    from typeset.preflight.page.interpreter import Walker
-    from typeset.preflight.page.inventory import Budget, Register
-    from typeset.preflight.page.judged import BROKEN, Opened, UnreadableError
-
     budget = Budget()
     budget.work.left, budget.operators = _WORK, _OPERATORS
     try:
-        file = Opened(pdf)
+        file = Judged(pdf)
         page = file.pages[0]
         plates = _FinePlates(page.frame(), budget.work, dpi)
-        Walker(file, page, plates, Register(budget), budget).run()
+        Interpreter(file, page, plates, Register(budget), budget).run()
     except (UnreadableError, *BROKEN):
         return None
     size = (max(1, plates.size[0] // FINER), max(1, plates.size[1] // FINER))

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PIL import Image
 
-from typeset.preflight.page.state import ONE, SOLID, Pen
+from typeset.preflight.page.geometry import ONE, SOLID, Pen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from typeset.preflight.page.plates import Pixels, Polygon
-    from typeset.preflight.page.state import Matrix
+    from typeset.preflight.page.geometry import Matrix, Pixels, Polygon
 
 _NO_SMOOTHING = 0x4000
 _FAR = 30_000.0
