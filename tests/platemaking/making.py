@@ -50,7 +50,7 @@ def plates(
     """The four plates whole: ink from 0 to 255."""
     found = ripped(raw, dpi, page)
     whole = tuple(Image.new("L", found.size) for _ in range(4))
-    for top, band in found.bands(smooth, rows):
+    for top, band in found.bands(smooth=smooth, rows=rows):
         for into, plate in zip(whole, band, strict=True):
             into.paste(plate, (0, top))
     return whole

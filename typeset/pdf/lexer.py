@@ -228,10 +228,12 @@ def _dictionary(items: list[Any]) -> dict[str, Any]:
 
 
 class InlineImage(NamedTuple):
-    """An image inside a content stream, its short keys as written, and its bytes as stored."""
+    """An image inside a content stream."""
 
     header: dict[str, Any]
+    """Its dictionary, short keys as written."""
     stored: bytes
+    """Its bytes as stored."""
 
 
 _AFTER_IMAGE = re.compile(rb"[" + _WHITE + rb"]EI(?=[" + _WHITE + rb"]|$)")

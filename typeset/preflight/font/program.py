@@ -29,6 +29,11 @@ STEPS = 5
 class Program:
     """The program of a face; missing glyphs are told by `glyph`."""
 
+    kind: str
+    """truetype, cff or type1; "" when nothing is embedded."""
+    data: bytes
+    """The program as it is embedded."""
+
     def __init__(self, source: FontSource) -> None:
         self._source = source
         self.fault = ""

@@ -30,31 +30,54 @@ if TYPE_CHECKING:
 class Canvas:
     """One page while its content is followed. What reads content is `interpreter.Interpreter`."""
 
+    file: Judged
+    """The file."""
+    page: Page
+    """The page."""
+    plates: Plates
+    """Where ink is laid."""
+    register: Register
+    """Where marks are counted."""
+    budget: Budget
+    """What may still be read."""
+
     def __init__(self, file: Judged, page: Page, plates: Plates, register: Register, budget: Budget) -> None:
         self.file, self.page, self.plates, self.register, self.budget = file, page, plates, register, budget
         self.state = State(ONE, plates.whole())
+        """The graphics state now."""
         self.base: Matrix = ONE
+        """The matrix that patterns count from."""
         self.where = ""
+        """What content belongs to that is not the page's own, in words."""
         self.depth = 0
+        """Forms and glyphs within one another."""
         self.uncoloured = False
+        """Whether content takes the colour it is given: of an uncoloured pattern or glyph."""
         self.unbalanced = (0, 0)
         """Of the content stream run last: states saved and left, and restored without having been saved."""
         self.text = Text()
+        """The text object."""
         self.path = Path(plates.scale if plates.exact else 0.0)
+        """The path under construction."""
         self.scale = file.scale * page.unit
         """Points in print for a unit of the page's space."""
         self.layers = file.layers()
+        """The file's layers."""
         self.off = ""
         """The layer that hides what is painted now, "" where it is shown."""
         self.marked: list[str] = []
+        """Marked content that is open: the layer that hides each, or ""."""
         self.gathered: list[Inks] | None = None
         """Colours of a pattern's content, while it is looked at for them."""
         self.covers = 0
+        """White boxes that were looked at so far."""
         self.lines: list[tuple[Box, str, float]] = []
         """The type that stands on the page so far: its box, what it says, its size."""
         self.active: set[int] = set()
+        """Streams that are being run, by id."""
         self._spaces: dict[tuple[int, str], tuple[Space, Any]] = {}
         self.resources: dict[str, Any] = {}
+        """Of the content that is run."""
         self._kept: list[Any] = []
         self._seen_clip: tuple[Any, Box] = (None, (0.0, 0.0, 0.0, 0.0))
 
@@ -142,16 +165,17 @@ class Canvas:
             paint,
             over,
             state.mode,
-            see_through=state.see_through(stroke),
+            see_through=state.see_through(stroke=stroke),
             where=self.where,
             **more,
         )
         self.register.add(mark, box, thing)
 
-    def kept(self, paint: Paint, stroke: bool = False, sampled: bool = False) -> int:
+    def kept(self, paint: Paint, *, stroke: bool = False, sampled: bool = False) -> int:
         """Bits of the inks that a colour leaves as they are now."""
         state = self.state
-        return kept(paint, state.stroke_over if stroke else state.fill_over, state.mode, sampled)
+        over = state.stroke_over if stroke else state.fill_over
+        return kept(paint, over=over, mode=state.mode, sampled=sampled)
 
     def visible(self, box: Box) -> Box | None:
         """The part of a box inside the clip's rectangle and the page; None when nothing of it shows."""
@@ -179,10 +203,13 @@ class Canvas:
     def narrow(self, box: Box) -> None:
         """The clip is within another box, too."""
         old = self.state.window
-        self.state.window = box if old is None else (
-            max(box[0], old[0]), max(box[1], old[1]), min(box[2], old[2]), min(box[3], old[3]))  # fmt: skip
+        self.state.window = (
+            box
+            if old is None
+            else (max(box[0], old[0]), max(box[1], old[1]), min(box[2], old[2]), min(box[3], old[3]))
+        )
 
-    def ink(self, area: Clip, paint: Paint, stroke: bool = False, is_type: bool = False) -> None:
+    def ink(self, area: Clip, paint: Paint, *, stroke: bool = False, is_type: bool = False) -> None:
         """Lays a colour on the plates in the present state."""
         state = self.state
         if paint.nothing:
@@ -190,5 +217,10 @@ class Canvas:
         alpha = state.stroke_alpha if stroke else state.alpha
         # A soft mask may let anything through: what it might cover stays, what it might add is added.
         self.plates.lay(
-            area, paint.inks(), self.kept(paint, stroke), alpha, state.blend or state.soft, is_type
+            area,
+            paint.inks(),
+            kept=self.kept(paint, stroke=stroke),
+            alpha=alpha,
+            darken=state.blend or state.soft,
+            is_type=is_type,
         )

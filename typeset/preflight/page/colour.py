@@ -21,15 +21,20 @@ _COUNTS = {"DeviceGray": 1, "CalGray": 1, "DeviceRGB": 3, "CalRGB": 3, "Lab": 3,
 
 
 class Space(NamedTuple):
-    """A colour space. name: its family, what it rests on in brackets (`Indexed(DeviceRGB)`); size: components; base: what it
-    rests on; colorants: of Separation and DeviceN; tint: to the base; table: an Indexed space's bytes."""
+    """A colour space."""
 
     family: str = "DeviceGray"
+    """As PDF calls it; "" for what is none."""
     size: int = 1
+    """Components."""
     base: Space | None = None
+    """What it rests on: of Indexed, Separation, DeviceN and uncoloured patterns."""
     colorants: tuple[str, ...] = ()
+    """Ink names of Separation and DeviceN."""
     tint: Function | None = None
+    """From its components to the base's."""
     table: bytes = b""
+    """An Indexed space's bytes."""
 
     @property
     def name(self) -> str:

@@ -29,27 +29,27 @@ def lay(canvas: Canvas, face: Face, placed: list[tuple[Glyph, Matrix]], em: Matr
                 plates.note(
                     f"字体 {face.name} 有画不出的字",
                     f"font {face.name} has glyphs that cannot be drawn",
-                    True,
+                    lost=True,
                 )
             continue
         whole = times(times(em, matrix), state.ctm)
         if face.vertical:
             whole = times((1, 0, 0, 1, -0.5, -0.88), whole)
         if state.render in (0, 2, 4, 6):
-            _ink(canvas, plates.glyph(contours, whole, state.clip), state.fill, False)
+            _ink(canvas, plates.glyph(contours, whole, state.clip), state.fill, stroke=False)
         if state.render in (1, 2, 5, 6):
-            _ink(canvas, plates.glyph(contours, whole, state.clip, width), state.stroke, True)
+            _ink(canvas, plates.glyph(contours, whole, state.clip, width), state.stroke, stroke=True)
         if state.render > 3:
             _gather(canvas, contours, whole)
 
 
-def _ink(canvas: Canvas, area: Clip | None, paint: Paint, stroke: bool) -> None:
+def _ink(canvas: Canvas, area: Clip | None, paint: Paint, *, stroke: bool) -> None:
     if area is None:
         return
     if paint.pattern:
         patterns.pattern(canvas, paint, area, canvas.plates.place(area.box))
     else:
-        canvas.ink(area, paint, stroke, is_type=True)
+        canvas.ink(area, paint, stroke=stroke, is_type=True)
 
 
 def _gather(canvas: Canvas, contours: Contours, matrix: Matrix) -> None:
@@ -59,7 +59,7 @@ def _gather(canvas: Canvas, contours: Contours, matrix: Matrix) -> None:
     canvas.text.points += sum(map(len, contours))
     if canvas.text.points > _MOST_POINTS:
         canvas.plates.note(
-            "用来裁切的字太多，没有裁", "what is clipped to too many letters is not clipped", True
+            "用来裁切的字太多，没有裁", "what is clipped to too many letters is not clipped", lost=True
         )
         return
     letters += [[canvas.plates.pixel(*at(matrix, x, y)) for x, y in contour] for contour in contours]
@@ -70,5 +70,5 @@ def clip(canvas: Canvas) -> None:
     letters, plates, state = canvas.text.clip, canvas.plates, canvas.state
     canvas.text.clip = None
     if letters is not None and plates.exact:
-        found = plates.shape(letters, False, state.clip)
+        found = plates.shape(letters, state.clip)
         state.clip = found or plates.whole()._replace(box=(0, 0, 0, 0))

@@ -151,9 +151,7 @@ class Interpreter(Canvas):
             (bounds[0], bounds[3]),
         ]
         polygon = [self.plates.pixel(*at(self.state.ctm, x, y)) for x, y in corners]
-        return self.plates.shape([polygon], False, self.state.clip) or self.plates.whole()._replace(
-            box=(0, 0, 0, 0)
-        )
+        return self.plates.shape([polygon], self.state.clip) or self.plates.whole()._replace(box=(0, 0, 0, 0))
 
     def _annotation(self, annotation: dict[str, Any]) -> None:
         """The appearance of an annotation that is printed."""

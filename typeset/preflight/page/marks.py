@@ -101,7 +101,7 @@ class Mark(NamedTuple):
     @property
     def kept(self) -> int:
         """Bits of the inks that it leaves as they are."""
-        return kept(self.paint, self.over, self.mode, self.kind in ("image", "shading"))
+        return kept(self.paint, over=self.over, mode=self.mode, sampled=self.kind in ("image", "shading"))
 
 
 class Seen:

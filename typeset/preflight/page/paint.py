@@ -59,7 +59,7 @@ _GREYS = ("DeviceGray", "CalGray")
 ALL_INKS = 0b1111
 
 
-def kept(paint: Paint, over: bool, mode: int, sampled: bool = False) -> int:
+def kept(paint: Paint, *, over: bool, mode: int, sampled: bool = False) -> int:
     """Bits of the four inks (cyan 1, black 8) that a mark leaves as they are, as a RIP does it (PF-13). over, mode: OP or op, and OPM;
     sampled: of an image or a shading. Colorants by name leave the other plates alone, one of amount 0 not its own; with OPM 1
     DeviceCMYK that is given directly leaves those that it has none of; grey, RGB and colour by profile knock out."""

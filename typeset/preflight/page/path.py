@@ -17,15 +17,19 @@ _STEPS = 6
 
 
 class Path:
-    """Subpaths as points of the page (PDF space). fine: pixels a point where curves are to be smooth."""
+    """Subpaths as points of the page (PDF space)."""
 
     def __init__(self, fine: float = 0.0) -> None:
         self.fine = fine
+        """Pixels a point where curves are to be smooth; 0: a few lines do."""
         self.subpaths: list[Polygon] = []
+        """Points of each."""
         self.closed: list[bool] = []
+        """Whether each is closed."""
         self._here = (0.0, 0.0)
         self._points = 0
         self.clip: bool | None = None
+        """Whether the clip will be even-odd; None: the path will be no clip."""
 
     def build(self, operator: str, values: tuple[float, ...], ctm: Matrix) -> None:
         """Adds to the path; operators with too few numbers do nothing."""

@@ -42,11 +42,11 @@ def paint(canvas: Canvas, operator: str) -> None:
             path.closed[-1] = True
         pixels = [[canvas.plates.pixel(x, y) for x, y in polygon] for polygon in path.subpaths]
         if "f" in what:
-            _fill(canvas, pixels, even_odd)
+            _fill(canvas, pixels, even_odd=even_odd)
         if "s" in what:
             _stroke(canvas, pixels)
         if path.clip is not None:
-            clip = canvas.plates.shape(pixels, path.clip, canvas.state.clip)
+            clip = canvas.plates.shape(pixels, canvas.state.clip, even_odd=path.clip)
             canvas.narrow(box)
             canvas.state.clip = clip or _hair(canvas)
             _slot(canvas)
@@ -106,22 +106,22 @@ def _joined(boxes: list[Box]) -> Box:
     )
 
 
-def _fill(canvas: Canvas, pixels: list[Polygon], even_odd: bool) -> None:
+def _fill(canvas: Canvas, pixels: list[Polygon], *, even_odd: bool) -> None:
     state, subpaths = canvas.state, canvas.path.subpaths
     boxes = _shown(canvas, subpaths, 0.0)
     if not boxes:
         return
     paint = state.fill
     if paint.pattern or paint.space.family == "Pattern":
-        area = canvas.plates.shape(pixels, even_odd, state.clip)
+        area = canvas.plates.shape(pixels, state.clip, even_odd=even_odd)
         patterns.pattern(canvas, paint, area, _joined(boxes))
         return
-    bars, rest = shapes.bars(subpaths, even_odd)
+    bars, rest = shapes.bars(subpaths, even_odd=even_odd)
     for bar in bars[:_MOST_PARTS]:
         shown = canvas.visible(bar.box)
         if shown is not None:
             _bar(canvas, paint, shown, min(bar.size, _cut(canvas, bar.box, shown) or bar.size))
-    for shown, size in _rest(canvas, rest, bool(bars)):
+    for shown, size in _rest(canvas, rest, others=bool(bars)):
         if size is not None:
             _bar(canvas, paint, shown, size)
             continue
@@ -129,12 +129,12 @@ def _fill(canvas: Canvas, pixels: list[Polygon], even_odd: bool) -> None:
         under = canvas.plates.under(shown) if paint.white() and canvas.kept(paint) else None
         canvas.mark("fill", paint, shown, under=under, large=large)
     _cover(canvas, paint, subpaths)
-    area = canvas.plates.shape(pixels, even_odd, state.clip)
+    area = canvas.plates.shape(pixels, state.clip, even_odd=even_odd)
     if area is not None:
         canvas.ink(area, paint)
 
 
-def _rest(canvas: Canvas, rest: list[Polygon], others: bool) -> Iterator[tuple[Box, float | None]]:
+def _rest(canvas: Canvas, rest: list[Polygon], *, others: bool) -> Iterator[tuple[Box, float | None]]:
     """What shows of the subpaths that are no rules, as one; its thickness where the clip makes a rule of it."""
     boxes = _shown(canvas, rest, 0.0)
     if boxes:
@@ -221,4 +221,4 @@ def _stroke(canvas: Canvas, pixels: list[Polygon]) -> None:
     if area is not None and pattern:
         patterns.pattern(canvas, paint, area, anything)
     elif area is not None:
-        canvas.ink(area, paint, True)
+        canvas.ink(area, paint, stroke=True)

@@ -124,8 +124,13 @@ def _grid(canvas: Canvas, known: dict[str, Any], matrix: Matrix, area: Clip) -> 
     if not step_x or not step_y or abs(determinant) < 1e-9:
         return [(0.0, 0.0)]
     inverse: Matrix = (
-        d / determinant, -b / determinant, -c / determinant, a / determinant, (c * f - d * e) / determinant, (b * e - a * f) / determinant,
-    )  # fmt: skip
+        d / determinant,
+        -b / determinant,
+        -c / determinant,
+        a / determinant,
+        (c * f - d * e) / determinant,
+        (b * e - a * f) / determinant,
+    )
     wanted = box_under(inverse, canvas.plates.place(area.box))
     xs = range(math.floor((wanted[0] - cell[2]) / step_x) + 1, math.ceil((wanted[2] - cell[0]) / step_x))
     ys = range(math.floor((wanted[1] - cell[3]) / step_y) + 1, math.ceil((wanted[3] - cell[1]) / step_y))

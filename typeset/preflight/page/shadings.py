@@ -60,10 +60,10 @@ def _colour(run: Any, space: Space, *at_values: float) -> Inks:
 
 
 def _put(canvas: Canvas, polygon: Polygon, area: Clip, colour: Inks, kept: int) -> None:
-    found = canvas.plates.shape([polygon], False, area)
+    found = canvas.plates.shape([polygon], area)
     if found is not None:
         state = canvas.state
-        canvas.plates.lay(found, colour, kept, state.alpha, state.blend or state.soft)
+        canvas.plates.lay(found, colour, kept=kept, alpha=state.alpha, darken=state.blend or state.soft)
 
 
 def _along(canvas: Canvas, shading: dict[str, Any], space: Space, area: Clip, matrix: Matrix) -> None:
@@ -104,9 +104,11 @@ def _strip(coords: tuple[float, ...], low: float, high: float, step: int, strips
     end = high + far if step >= strips else high
     sx, sy = -dy / length * _FAR, dx / length * _FAR
     return [
-        (x0 + begin * dx + sx, y0 + begin * dy + sy), (x0 + end * dx + sx, y0 + end * dy + sy),
-        (x0 + end * dx - sx, y0 + end * dy - sy), (x0 + begin * dx - sx, y0 + begin * dy - sy),
-    ]  # fmt: skip
+        (x0 + begin * dx + sx, y0 + begin * dy + sy),
+        (x0 + end * dx + sx, y0 + end * dy + sy),
+        (x0 + end * dx - sx, y0 + end * dy - sy),
+        (x0 + begin * dx - sx, y0 + begin * dy - sy),
+    ]
 
 
 def _ring(coords: tuple[float, ...], low: float, high: float, step: int, strips: int) -> Polygon:
@@ -168,7 +170,8 @@ def _mesh(canvas: Canvas, shading: dict[str, Any], space: Space, area: Clip, mat
     if where is not None:
         state = canvas.state
         kept = canvas.kept(Paint(space, ()), sampled=True)
-        canvas.plates.lay(where, max(found, key=sum), kept, state.alpha, state.blend or state.soft)
+        heaviest = max(found, key=sum)
+        canvas.plates.lay(where, heaviest, kept=kept, alpha=state.alpha, darken=state.blend or state.soft)
 
 
 def _vertices(canvas: Canvas, shading: dict[str, Any], count: int) -> tuple[Polygon, list[tuple[float, ...]]]:

@@ -11,13 +11,17 @@ if TYPE_CHECKING:
 
 
 class Text:
-    """The text object: matrix of the line and of the next glyph; clip: letters that become the clip at its end, as pixels."""
+    """The text object."""
 
     def __init__(self) -> None:
         self.matrix: Matrix = ONE
+        """Of the next glyph."""
         self.line: Matrix = ONE
+        """Of the line."""
         self.clip: list[Polygon] | None = None
+        """Letters that become the clip at its end, as pixels; None: none."""
         self.points = 0
+        """Points of those letters."""
 
     def move(self, x: float, y: float) -> None:
         """To the start of another line."""

@@ -156,9 +156,13 @@ def _register(
     thing = said.strip() or f"{face.name} {len(placed)}"
     lacks = state.render != 3 and any(face.lacks(glyph) for glyph, _ in placed)
     common: dict[str, Any] = {
-        "size": round(size, 2), "font": face.name, "han": face.is_han(said), "song": face.is_song(), "lacks": lacks,
+        "size": round(size, 2),
+        "font": face.name,
+        "han": face.is_han(said),
+        "song": face.is_song(),
+        "lacks": lacks,
         "squeeze": _squeeze(canvas, placed[0][1]),
-    }  # fmt: skip
+    }
     if state.render in (3, 7):
         if state.render == 3:
             canvas.mark("hidden", Paint(), box, thing, **common)
@@ -254,7 +258,7 @@ def _lay(canvas: Canvas, face: Face, placed: list[tuple[Glyph, Matrix]], em: Mat
         if face.vertical:
             contours = tuple(tuple((x - 0.5, y - 0.88) for x, y in contour) for contour in contours)
         pixels = [[canvas.plates.pixel(*at(whole, x, y)) for x, y in contour] for contour in contours]
-        area = canvas.plates.shape(pixels, False, state.clip)
+        area = canvas.plates.shape(pixels, state.clip)
         if area is not None:
             canvas.ink(area, paint, is_type=True)
 

@@ -62,7 +62,10 @@ def _image(canvas: Canvas, raw: Raw, stream: Stream | None) -> None:
     if raw.coding == "/DCTDecode":
         quality = _jpeg(canvas, raw)
     elif raw.width * raw.height > pictures.MOST_PIXELS:
-        canvas.budget.left_out[f"图片 {raw.name} 自称 {raw.width} × {raw.height} 像素，没有解开", f"image {raw.name} claims {raw.width} × {raw.height} pixels and was not decoded"] = None  # fmt: skip
+        canvas.budget.left_out[
+            f"图片 {raw.name} 自称 {raw.width} × {raw.height} 像素，没有解开",
+            f"image {raw.name} claims {raw.width} × {raw.height} pixels and was not decoded",
+        ] = None
     picture = Picture(
         raw.name, raw.width, raw.height, raw.bits, round(ppi, 1), quality, raw.coding.lstrip("/")
     )
@@ -143,7 +146,7 @@ def _lay(canvas: Canvas, raw: Raw, stream: Stream | None, box: Box) -> None:
     if paint.nothing:
         return
     if raw.stencil and paint.pattern:
-        plates.note("用图案填的单色图没有画", "stencils filled with a pattern are left out", True)
+        plates.note("用图案填的单色图没有画", "stencils filled with a pattern are left out", lost=True)
         return
     if plates.exact:
         kept = canvas.kept(paint, sampled=not raw.stencil)
@@ -173,7 +176,7 @@ def _lay(canvas: Canvas, raw: Raw, stream: Stream | None, box: Box) -> None:
         alpha = _piece(_turned(canvas, mask, whole), whole, where.box)
     covers = _covered(canvas, where)
     kept = canvas.kept(paint, sampled=True)
-    plates.lay_picture(piece, covers, alpha, state.blend or state.soft, kept)
+    plates.lay_picture(piece, covers, alpha=alpha, darken=state.blend or state.soft, kept=kept)
 
 
 def _masked(canvas: Canvas, raw: Raw, stream: Stream | None) -> tuple[str, Raw] | None:
@@ -222,8 +225,13 @@ def _inverse(
     ox, oy = whole[0] - x0, whole[1] - y0
     w, h = size
     return (
-        w * vy / area, -w * vx / area, w * (ox * vy - oy * vx) / area, -h * uy / area, h * ux / area, h * (oy * ux - ox * uy) / area,
-    )  # fmt: skip
+        w * vy / area,
+        -w * vx / area,
+        w * (ox * vy - oy * vx) / area,
+        -h * uy / area,
+        h * ux / area,
+        h * (oy * ux - ox * uy) / area,
+    )
 
 
 def _piece(
@@ -241,7 +249,7 @@ def _covered(canvas: Canvas, where: Clip) -> Clip:
     if abs(ctm[1]) < 1e-6 and abs(ctm[2]) < 1e-6:
         return where
     corners = [plates.pixel(*at(ctm, x, y)) for x, y in ((0, 0), (1, 0), (1, 1), (0, 1))]
-    found = plates.shape([corners], False, where)
+    found = plates.shape([corners], where)
     if found is None or found.box == where.box:
         return found or where
     return (

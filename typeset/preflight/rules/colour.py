@@ -16,6 +16,7 @@ from typeset.units import PT
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from typeset.model.limits import Limits
     from typeset.pdf.objects import Box
     from typeset.preflight.page.colour import Inks
     from typeset.preflight.page.judged import Judged
@@ -185,7 +186,7 @@ def pf_13(file: Judged) -> Iterator[Fault]:
             mark.kind == "stroke" or (mark.kind == "fill" and mark.thin and mark.size < 6)
         )
         if mark.size < below and (mark.kind == "text" or rule) and mark.paint.black():
-            yield from _not_overprinting(seen, rule)
+            yield from _not_overprinting(seen, rule=rule)
         if mark.kept and mark.paint.white():
             yield from _white_overprinting(seen)
 
@@ -207,7 +208,7 @@ def _white_overprinting(seen: Seen) -> Iterator[Fault]:
         yield of(seen, zh, en, "白色要挖空")
 
 
-def _not_overprinting(seen: Seen, rule: bool) -> Iterator[Fault]:
+def _not_overprinting(seen: Seen, *, rule: bool) -> Iterator[Fault]:
     mark = seen.mark
     if mark.kept & _OTHER_INKS == _OTHER_INKS or mark.see_through:
         return
@@ -240,37 +241,29 @@ def pf_14(file: Judged) -> Iterator[Fault]:
 
 def pf_17(file: Judged) -> Iterator[Fault]:
     """PF-17: no ink of a flat lies in the tones that vanish or close."""
-    limits = file.limits
     for seen in walk(file):
         mark = seen.mark
         inks = mark.paint.cmyk() if mark.kind == "fill" else None
         if inks is None or mark.see_through:
             continue
         for name, ink in zip("CMYK", inks, strict=True):
-            value = round(ink * 1000)
-            if not 0 < value < 1000:
-                continue
-            if value < limits.light.warning:
-                level = "error" if value < limits.light.error else "warning"
-                yield _tint(
-                    seen, name, value, level, "太浅，印不出", "too light to print", limits.light.warning
-                )
-            elif value > limits.dark.warning:
-                level = "error" if value > limits.dark.error else "warning"
-                yield _tint(
-                    seen,
-                    name,
-                    value,
-                    level,
-                    "太深，会糊成实地",
-                    "so dark that it closes",
-                    limits.dark.warning,
-                )
+            yield from _tint(seen, name, round(ink * 1000), file.limits)
 
 
-def _tint(seen: Seen, ink: str, value: int, level: str, zh: str, en: str, safe: int) -> Fault:
+def _tint(seen: Seen, ink: str, value: int, limits: Limits) -> Iterator[Fault]:
+    """One ink of a flat. value: per mille."""
+    if not 0 < value < 1000:
+        return
+    if value < limits.light.warning:
+        level = "error" if value < limits.light.error else "warning"
+        zh, en, safe = "太浅，印不出", "too light to print", limits.light.warning
+    elif value > limits.dark.warning:
+        level = "error" if value > limits.dark.error else "warning"
+        zh, en, safe = "太深，会糊成实地", "so dark that it closes", limits.dark.warning
+    else:
+        return
     hint = f"改到 {safe / 10:g}% 以上，或不用" if value < 500 else f"改到 {safe / 10:g}% 以下，或用 100%"
-    return of(
+    yield of(
         seen, f"平网 {ink} {value / 10:g}% {zh}", f"a tint of {value / 10:g} % {ink} is {en}", hint, level
     )
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from typeset.preflight.page.marks import Spot
 
 _MOST_SPOTS = 400
+Words = tuple[str, str, str]
+"""What is wrong in Chinese and English, and what helps."""
 _ROUNDING = 0.02
 """Em by which a width may differ from the program's: writers round."""
 
@@ -39,14 +41,13 @@ def _draws_nothing(file: Judged, face: Face) -> bool:
     return whole(file) and not any(other.used for other in _faces(file) if other.name == face.name)
 
 
-def _fault(
-    file: Judged, face: Face, zh: str, en: str, hint: str, level: str = "error", unused: str = "info"
-) -> Fault:
+def _fault(file: Judged, face: Face, words: Words, level: str = "error", *, unused: str = "info") -> Fault:
     """A fault of a font, with the places where type stands in it; unused: the level when none does."""
     spots: list[Spot] = []
     for seen in walk(file):
         if seen.mark.font == face.name and len(spots) < _MOST_SPOTS:
             spots += seen.spots
+    zh, en, hint = words
     zh_thing = f"{face.name}（对象 {face.number}）" if face.number else face.name
     if level != "info" and unused != level and _draws_nothing(file, face):
         zh, en, level, hint = f"{zh}，但没有字用它", f"{en}, but nothing is set in it", unused, ""
@@ -69,7 +70,7 @@ def pf_18(file: Judged) -> Iterator[Fault]:
         if face.embedded() and face.program.fault:
             zh = f"字体 {face.name} 的 {face.program.fault} 数据已损坏"
             en = f"the {face.program.fault} program of font {face.name} is damaged"
-            yield _fault(file, face, zh, en, "重新导出")
+            yield _fault(file, face, (zh, en, "重新导出"))
 
 
 def px_11(file: Judged) -> Iterator[Fault]:
@@ -77,7 +78,7 @@ def px_11(file: Judged) -> Iterator[Fault]:
     for face in _faces(file):
         if not face.embedded():
             zh, en = f"字体 {face.name} 没有嵌入", f"font {face.name} is not embedded"
-            yield _fault(file, face, zh, en, "嵌入全部字体，包括 14 种基本字体")
+            yield _fault(file, face, (zh, en, "嵌入全部字体，包括 14 种基本字体"))
 
 
 def pf_23(file: Judged) -> Iterator[Fault]:
@@ -91,7 +92,7 @@ def pf_23(file: Judged) -> Iterator[Fault]:
                 shown = face.texts.get(code) or f"<{code:02X}>"
                 zh = f"字体 {face.name} 的宽度和字体程序不符（{shown}：{width * 1000:.0f}，程序里 {own:.0f}）"
                 en = f"widths of font {face.name} differ from its program ({shown}: {width * 1000:.0f}, there {own:.0f})"
-                yield _fault(file, face, zh, en, "重新导出", "warning")
+                yield _fault(file, face, (zh, en, "重新导出"), "warning")
                 break
 
 
@@ -101,11 +102,11 @@ def px_21(file: Judged) -> Iterator[Fault]:
         if face.untold:
             zh = f"字体 {face.name} 没有 ToUnicode，也没有别的能说明它是什么字"
             en = f"font {face.name} has no ToUnicode, and nothing else says which characters it shows"
-            yield _fault(file, face, zh, en, "电子版和校样要靠它检索", "warning")
+            yield _fault(file, face, (zh, en, "电子版和校样要靠它检索"), "warning")
         yield from _counted(file, face)
         if face.type3 and _bitmaps(file, face):
             zh, en = f"字体 {face.name} 是点阵的", f"font {face.name} is made of bitmaps"
-            yield _fault(file, face, zh, en, "换成轮廓字体")
+            yield _fault(file, face, (zh, en, "换成轮廓字体"))
         yield from _licence(file, face)
 
 
@@ -116,14 +117,14 @@ def _licence(file: Judged, face: Face) -> Iterator[Fault]:
             f"字体 {face.name} 的许可（fsType）不许嵌入",
             f"font {face.name} may not be embedded (fsType)",
         )
-        yield _fault(file, face, zh, en, "换字体，或转成轮廓", unused="error")
+        yield _fault(file, face, (zh, en, "换字体，或转成轮廓"), unused="error")
     elif bits & BITMAPS_ONLY:
         zh = f"字体 {face.name} 只许嵌入点阵（fsType）"
         en = f"font {face.name} may be embedded as bitmaps only (fsType)"
-        yield _fault(file, face, zh, en, "换字体", unused="error")
+        yield _fault(file, face, (zh, en, "换字体"), unused="error")
     elif bits & NO_SUBSET and "+" in text(face.font.get("/BaseFont"))[:8]:
         zh, en = f"字体 {face.name} 不许只嵌一部分（fsType）", f"font {face.name} may not be subset (fsType)"
-        yield _fault(file, face, zh, en, "整个嵌入", "warning")
+        yield _fault(file, face, (zh, en, "整个嵌入"), "warning")
 
 
 def _counted(file: Judged, face: Face) -> Iterator[Fault]:
@@ -133,7 +134,7 @@ def _counted(file: Judged, face: Face) -> Iterator[Fault]:
         en = f"font {face.name} counts by {encoding[1:41]}, which the RIP must have"
         if face.cmap is None:
             zh, en = f"{zh}；这个名字 PDF 里没有", f"{en}; PDF knows no such name"
-        yield _fault(file, face, zh, en, "导出成 Identity-H", "warning")
+        yield _fault(file, face, (zh, en, "导出成 Identity-H"), "warning")
 
 
 def _bitmaps(file: Judged, face: Face) -> bool:

@@ -18,7 +18,7 @@ _SMALLEST = 16
 """Images of fewer pixels each way are flats or parts of a gradient, not pictures."""
 
 
-def _images(file: Judged, line_art: bool) -> Iterator[Seen]:
+def _images(file: Judged, *, line_art: bool) -> Iterator[Seen]:
     for seen in walk(file):
         image = seen.mark.image
         if image is None or not image.ppi or seen.mark.thin or min(image.width, image.height) <= _SMALLEST:
@@ -45,7 +45,7 @@ def _coarse(seen: Seen, bounds: Bounds, zh: str, en: str) -> Iterator[Fault]:
 
 def pf_01(file: Judged) -> Iterator[Fault]:
     """PF-01: resolution of pictures at their printed size."""
-    for seen in _images(file, False):
+    for seen in _images(file, line_art=False):
         yield from _coarse(seen, file.limits.picture, "图片", "a picture")
         image = seen.mark.image
         if image and image.ppi > file.limits.wasteful * 1.5:
@@ -60,7 +60,7 @@ def pf_01(file: Judged) -> Iterator[Fault]:
 
 def pf_02(file: Judged) -> Iterator[Fault]:
     """PF-02: resolution of line art (one bit) at its printed size."""
-    for seen in _images(file, True):
+    for seen in _images(file, line_art=True):
         yield from _coarse(seen, file.limits.line_art, "线条稿", "line art")
 
 

@@ -50,15 +50,25 @@ def _at_the_edge(file: Judged) -> Iterator[Fault]:
         out = [
             (page, box)
             for page, box in seen.spots
-            if box and not (box[0] >= left + edge - 0.3 and box[1] >= low + edge - 0.3 and box[2] <= right - edge + 0.3 and box[3] <= high - edge + 0.3)
-        ]  # fmt: skip
+            if box
+            and not (
+                box[0] >= left + edge - 0.3
+                and box[1] >= low + edge - 0.3
+                and box[2] <= right - edge + 0.3
+                and box[3] <= high - edge + 0.3
+            )
+        ]
         if out:
             zh, en = KINDS[mark.kind]
             mm = to_mm(file.limits.edge)
             yield Fault(
-                f"{zh}离纸边不到 {mm} mm，印不到", f"{en} within {mm} mm of the paper's edge, outside the printable area", "移进版心",
-                spots=tuple(out), number=len(out), thing=seen.thing,
-            )  # fmt: skip
+                f"{zh}离纸边不到 {mm} mm，印不到",
+                f"{en} within {mm} mm of the paper's edge, outside the printable area",
+                "移进版心",
+                spots=tuple(out),
+                number=len(out),
+                thing=seen.thing,
+            )
 
 
 def pf_21(file: Judged) -> Iterator[Fault]:
@@ -83,6 +93,10 @@ def pf_03(file: Judged) -> Iterator[Fault]:
         told.add(page)
         bound = limits.ink.error if level == "error" else limits.ink.warning
         yield Fault(
-            f"总墨量到 {most / 10:g}%，超过 {bound / 10:g}%", f"total ink of {most / 10:g} %, over {bound / 10:g} %",
-            "减少彩色墨：用印厂的特性文件重新分色", level, spots=((page, box),), thing=f"{size:.0f} mm²",
-        )  # fmt: skip
+            f"总墨量到 {most / 10:g}%，超过 {bound / 10:g}%",
+            f"total ink of {most / 10:g} %, over {bound / 10:g} %",
+            "减少彩色墨：用印厂的特性文件重新分色",
+            level,
+            spots=((page, box),),
+            thing=f"{size:.0f} mm²",
+        )

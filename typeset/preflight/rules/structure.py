@@ -32,9 +32,10 @@ def _intent(file: Judged) -> Iterator[Fault]:
     found = intents(file)
     if len(found) != 1:
         yield Fault(
-            f"GTS_PDFX 输出意图有 {len(found)} 个，应恰好 1 个", f"{len(found)} GTS_PDFX output intents, not 1",
+            f"GTS_PDFX 输出意图有 {len(found)} 个，应恰好 1 个",
+            f"{len(found)} GTS_PDFX output intents, not 1",
             "导出时选印厂的输出条件",
-        )  # fmt: skip
+        )
         return
     intent = found[0]
     for key in ("OutputConditionIdentifier", "Info"):
@@ -49,9 +50,10 @@ def _intent(file: Judged) -> Iterator[Fault]:
             )
         elif not intent.get("/RegistryName"):
             yield Fault(
-                "输出意图既无特性文件也无 RegistryName", "the output intent has neither profile nor RegistryName",
+                "输出意图既无特性文件也无 RegistryName",
+                "the output intent has neither profile nor RegistryName",
                 "内嵌印厂的特性文件",
-            )  # fmt: skip
+            )
         return
     data = file.bytes_of(profile)
     yield from _profile_faults(data, file.variant.profile_major)
@@ -121,9 +123,11 @@ def px_07(file: Judged) -> Iterator[Fault]:
         width, height = media[2] - media[0], media[3] - media[1]
         if not (1 <= width <= _MOST_SIDE and 1 <= height <= _MOST_SIDE):
             yield on_page(
-                page.number, f"MediaBox 大小不可能：{width:.4g} × {height:.4g} pt",
-                f"a MediaBox of impossible size: {width:.4g} × {height:.4g} pt", "重新导出",
-            )  # fmt: skip
+                page.number,
+                f"MediaBox 大小不可能：{width:.4g} × {height:.4g} pt",
+                f"a MediaBox of impossible size: {width:.4g} × {height:.4g} pt",
+                "重新导出",
+            )
         yield from _nesting(page.number, media, {key: page.get(key) for key in _BOXES})
 
 
@@ -171,9 +175,11 @@ def px_10(file: Judged) -> Iterator[Fault]:
     for config in map(entries, (properties.get("/D"), *items(properties.get("/Configs")))):
         if "/AS" in config:
             yield Fault(
-                "图层会自动开关（AS）", "layers switch by themselves (AS)", "合并图层，或去掉自动状态",
+                "图层会自动开关（AS）",
+                "layers switch by themselves (AS)",
+                "合并图层，或去掉自动状态",
                 thing=text(config.get("/Name"))[:40] or "OCProperties",
-            )  # fmt: skip
+            )
 
 
 def _hidden_layers(file: Judged) -> Iterator[Fault]:
@@ -228,9 +234,11 @@ def px_14(file: Judged) -> Iterator[Fault]:
             if rect is not None and _overlap(rect, box):
                 kind = text(annotation.get("/Subtype")).lstrip("/")[:40]
                 yield Fault(
-                    f"版内有批注（{kind}）", f"an annotation inside the page ({kind})", "删去批注和链接",
+                    f"版内有批注（{kind}）",
+                    f"an annotation inside the page ({kind})",
+                    "删去批注和链接",
                     spots=((page.number, rect),),
-                )  # fmt: skip
+                )
 
 
 def _overlap(one: Box, two: Box) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.preflight.page import shapes
 from typeset.preflight.page.budget import Work
-from typeset.preflight.page.geometry import ONE, SOLID, Clip, Matrix, Pen, Pixels, Polygon, at
+from typeset.preflight.page.geometry import SOLID, Clip, Matrix, Pen, Pixels, Polygon, at
 from typeset.preflight.page.marks import Under
 from typeset.preflight.page.plates import Plates
 from typeset.preflight.separation.raster import Outline
@@ -25,44 +25,65 @@ _MOST_MARKS = 600_000
 
 
 class Placed(NamedTuple):
-    """A picture on the plates. back: from pixels of the plate to samples of the picture reduced to `size`."""
+    """A picture on the plates."""
 
     raw: Raw
+    """The image."""
     mask: Raw | None
+    """Its mask, if it has one."""
     mask_kind: str
+    """/SMask or /Mask, "stencil" for a stencil, "" for none."""
     size: tuple[int, int]
+    """Pixels that it is reduced to."""
     ctm: tuple[tuple[float, float], tuple[float, float], tuple[float, float]]
+    """Its corners on the plate: left of the head, right of the head, left of the foot."""
 
 
 class Laid(NamedTuple):
-    """Something that was painted. masks: shapes it lies within; inks: bytes, or a picture; kept: bits of inks it leaves alone."""
+    """Something that was painted."""
 
     box: Pixels
+    """In pixels."""
     masks: tuple[Any, ...]
+    """Shapes it lies within."""
     inks: tuple[int, int, int, int]
+    """From 0 to 255; not of a picture."""
     picture: Placed | None
+    """The picture, when it is one."""
     kept: int
+    """Bits of inks it leaves alone."""
     alpha: float
+    """Its opacity."""
     darken: bool
+    """Whether it adds ink to what is below, as a blend mode may."""
 
 
 class Record(Plates):
-    """What a page paints, in the order of painting. frame: the box that becomes the plate, in points; scale: pixels a point."""
+    """What a page paints, in the order of painting."""
 
     most_tiles = _TILES
+    """Of a pattern."""
     strips = 256
+    """Of a gradient."""
     exact = True
+    """Every letter and hairline is recorded."""
 
     def __init__(self, frame: Box, scale: float) -> None:
         left, low, right, high = frame
         self.scale = scale
+        """Pixels a point."""
         self.size = (max(1, round((right - left) * scale)), max(1, round((high - low) * scale)))
+        """Pixels across and down."""
         self.left, self.high = left, high
         self.work = Work()
+        """Not spent: nothing is drawn yet."""
         self.blank = False
+        """Never: what is below is not asked."""
         self.muted = self.hidden = False
         self.laid: list[Laid] = []
+        """All that is painted."""
         self.notes: dict[tuple[str, str], None] = {}
+        """What is shown only roughly, in Chinese and English."""
         self.lost: dict[tuple[str, str], None] = {}
         """What is shown only roughly, and what is not shown at all: in Chinese and English."""
 
@@ -75,16 +96,16 @@ class Record(Plates):
         """Lines a curve of a glyph of so many points becomes."""
         return max(3, min(24, math.ceil(math.sqrt(size * self.scale) * 0.62)))
 
-    def note(self, zh: str, en: str, lost: bool = False) -> None:
+    def note(self, zh: str, en: str, *, lost: bool = False) -> None:
         """Something that the plates show only roughly; lost: that they do not show."""
         (self.lost if lost else self.notes)[zh, en] = None
 
-    def shape(self, polygons: Sequence[Polygon], even_odd: bool, clip: Clip) -> Clip | None:
+    def shape(self, polygons: Sequence[Polygon], clip: Clip, *, even_odd: bool = False) -> Clip | None:
         """Polygons inside a clip."""
         rectangle = shapes.rectangle(polygons)
         if rectangle is not None:
             return self.inside(self.bounded(*rectangle), clip)
-        return self._within(Outline(polygons, ONE, even_odd), polygons, 0.0, clip)
+        return self._within(Outline(polygons, even_odd=even_odd), polygons, 0.0, clip)
 
     def glyph(
         self,
@@ -119,7 +140,7 @@ class Record(Plates):
         pen = pen or SOLID
         scaled = pen._replace(dash=tuple(v * self.scale for v in pen.dash), phase=pen.phase * self.scale)
         return self._within(
-            Outline(polygons, ONE, False, width, scaled), polygons, width * (5 if pen.join == 0 else 1), clip
+            Outline(polygons, width=width, pen=scaled), polygons, width * (5 if pen.join == 0 else 1), clip
         )
 
     def _within(self, outline: Outline, points: Sequence[Polygon], grown: float, clip: Clip) -> Clip | None:
@@ -154,6 +175,7 @@ class Record(Plates):
         self,
         where: Clip,
         inks: Inks,
+        *,
         kept: int = 0,
         alpha: float = 1.0,
         darken: bool = False,
@@ -172,7 +194,7 @@ class Record(Plates):
     def spread(self, where: Clip, cell: Pixels) -> None:
         """A pattern with more tiles than are drawn cannot be shown as it is."""
         del where, cell
-        self.note("有太细的图案没有画出来", "a pattern too fine to be drawn is left out", True)
+        self.note("有太细的图案没有画出来", "a pattern too fine to be drawn is left out", lost=True)
 
     def _put(self, laid: Laid) -> None:
         if self.muted or self.hidden:
@@ -180,7 +202,7 @@ class Record(Plates):
         if laid.darken:
             self.note("混合模式、软蒙版只是近似", "blend modes and soft masks are only approximated")
         if len(self.laid) >= _MOST_MARKS:
-            self.note("标记太多，没有画完", "too many marks; not drawn to the end", True)
+            self.note("标记太多，没有画完", "too many marks; not drawn to the end", lost=True)
             return
         self.laid.append(laid)
 
@@ -188,7 +210,7 @@ class Record(Plates):
         """An image, or a stencil in the present colour, placed by the present matrix."""
         ctm = state.ctm
         corners = [self.pixel(*at(ctm, *point)) for point in ((0, 1), (1, 1), (1, 0), (0, 0))]
-        where = self.shape([corners], False, state.clip)
+        where = self.shape([corners], state.clip)
         if where is None:
             return
         first, second, _, fourth = corners

@@ -31,21 +31,23 @@ _BAND = 12_000_000
 
 
 class Ripped(NamedTuple):
-    """The record of a page and the file it is of."""
+    """A page ready for its plates."""
 
     record: Record
+    """What it paints."""
     file: Judged
+    """The file it is of."""
 
     @property
     def size(self) -> tuple[int, int]:
         """Pixels across and down."""
         return self.record.size
 
-    def bands(self, smooth: bool = False, rows: int = 0) -> Iterator[tuple[int, tuple[Image.Image, ...]]]:
+    def bands(self, *, smooth: bool = False, rows: int = 0) -> Iterator[tuple[int, tuple[Image.Image, ...]]]:
         """Bands from the head: the first row, and the four plates as ink from 0 to 255. smooth: edges as shares of pixels."""
         width, height = self.record.size
         rows = rows or max(64, min(height, _BAND // width))
-        raster = Raster((width, height), smooth)
+        raster = Raster((width, height), smooth=smooth)
         painter = Painter(self.record, self.file, raster)
         try:
             for top in range(0, height, rows):
@@ -75,9 +77,9 @@ def rip(file: Judged, page: Page, dpi: float, box: str = "/MediaBox") -> Ripped 
 def _notes(record: Record, register: Register, budget: Budget) -> None:
     """What is painted in a way that a RIP may do differently."""
     if budget.operators <= 0:
-        record.note("内容太长，没有画完", "content that is too long; not drawn to the end", True)
+        record.note("内容太长，没有画完", "content that is too long; not drawn to the end", lost=True)
     for zh, en in budget.left_out:
-        record.note(zh, en, True)
+        record.note(zh, en, lost=True)
     for seen in register.seen():
         space = seen.mark.paint.space
         if seen.mark.kind != "hidden" and not space.device_only and space.family:
