@@ -9,7 +9,7 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from PIL import Image
 
 from typeset.paint.variants import VARIANTS
-from typeset.preflight.page.judged import Opened
+from typeset.preflight.page.judged import Judged
 from typeset.preflight.separation.rip import Ripped, rip
 
 
@@ -37,7 +37,7 @@ def pdf(*contents: bytes, size: tuple[float, float] = (200, 100), **resources: A
 
 
 def ripped(raw: bytes, dpi: float = 144, page: int = 1) -> Ripped:
-    file = Opened(raw)
+    file = Judged(raw)
     file.variant = VARIANTS["PDF/X-4"]
     found = rip(file, file.pages[page - 1], dpi)
     assert found is not None
@@ -50,7 +50,7 @@ def plates(
     """The four plates whole: ink from 0 to 255."""
     found = ripped(raw, dpi, page)
     whole = tuple(Image.new("L", found.size) for _ in range(4))
-    for top, band in found.bands(smooth, rows):
+    for top, band in found.bands(smooth=smooth, rows=rows):
         for into, plate in zip(whole, band, strict=True):
             into.paste(plate, (0, top))
     return whole

@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name
 from tests.platemaking.making import ink, pdf, plates
 from tests.preflight.making import broken
 from tests.preflight.test_overprint import SIDE, _at, _random, _walked
-from typeset.preflight.page.interpreter import Walker
+from typeset.preflight.page.interpreter import Interpreter
 
 if TYPE_CHECKING:
     from pikepdf import Pdf
@@ -44,7 +44,7 @@ def test_the_comparison_sees_overprint() -> None:
     patch = pytest.MonkeyPatch()
     raw, cells = _random(1)
     right = plates(raw, DPI)
-    patch.setattr(Walker, "kept", lambda *_, **__: 0)
+    patch.setattr(Interpreter, "kept", lambda *_, **__: 0)
     wrong = plates(raw, DPI)
     patch.undo()
     assert cells

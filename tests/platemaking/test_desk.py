@@ -72,7 +72,7 @@ def test_zones_from_the_middle(barred: str, tmp_path: Path) -> None:
 )  # fmt: skip
 def test_edges(width: float, zone: float, centred: bool, expected: list[float]) -> None:
     """This test ensures that zones cover the plate without a gap."""
-    assert zones.edges(width, zone, centred) == pytest.approx(expected)
+    assert zones.edges(width, zone, centred=centred) == pytest.approx(expected)
 
 
 def test_the_preview_holds_the_plates(

@@ -183,11 +183,11 @@ def test_the_page_of_documentation() -> None:
     from tests.preflight.test_limits import _bare
     from typeset.findings.codes import register
     from typeset.preflight.judge import _rules
-    from typeset.preflight.page.judged import Opened
+    from typeset.preflight.page.judged import Judged
 
     text = (ROOT / "docs" / "preflight.md").read_text(encoding="utf-8")
     known = register()
-    codes = dict.fromkeys(code for code, _, _ in _rules(Opened(_bare())))
+    codes = dict.fromkeys(code for code, _ in _rules(Judged(_bare())))
     for code in [*codes, "PRE-01", "PRE-02", "PRE-03"]:
         assert f"| {code} | {known[code].zh} | {known[code].en} |" in text, code
     for name in names():

@@ -22,7 +22,7 @@ from tests.preflight.making import (
 )
 from tests.preflight.test_judge import BREAKERS
 from tests.preflight.test_limits import CASES as LIMITS
-from typeset.adverts.checking import examine
+from typeset.adverts.examining import examine
 from typeset.model.limits import Limits
 from typeset.preflight.judge import judge, judge_ad
 from typeset.units import from_mm
@@ -479,9 +479,11 @@ def test_an_advertisement_keeps_its_distance(good: bytes) -> None:
 
 def test_a_placed_advertisement_is_not_cut_at_its_edge(good: bytes) -> None:
     """This test ensures that of an advertisement on a page type over its edge is told, for that is clipped, and type near it is not."""
-    told = {f.code for f in examine(broken(good, letters(12, at=b"-6 700")), 1, "PDF/X-1a:2003", 2400).faults}
+    told = {
+        f.code for f in examine(broken(good, letters(12, at=b"-6 700")), 1, "PDF/X-1a:2003", 2400).reasons
+    }
     assert told == {"PF-21"}
-    assert examine(broken(good, letters(12, at=b"100 4")), 1, "PDF/X-1a:2003", 2400).faults == ()
+    assert examine(broken(good, letters(12, at=b"100 4")), 1, "PDF/X-1a:2003", 2400).reasons == ()
 
 
 def test_condensing_by_the_profile(good: bytes) -> None:

@@ -128,11 +128,11 @@ def test_nesting() -> None:
 
 def test_long_content(monkeypatch: pytest.MonkeyPatch) -> None:
     """This test ensures that content is read to a bound (PRE-03), and that one that ends before it is read to its end."""
-    from typeset.preflight.page import inventory
+    from typeset.preflight.page import budget
 
     long = changed(streams={4: b"0 g " * 60_000})
     assert "PRE-03" not in judged(long)
-    monkeypatch.setattr(inventory, "MOST_OPERATORS", 50_000)
+    monkeypatch.setattr(budget, "MOST_OPERATORS", 50_000)
     assert "PRE-03" in judged(long)
 
 

@@ -12,8 +12,10 @@ from tests.preflight.making import broken, clean_page, content, many, state, str
 from typeset.paint.variants import VARIANTS
 from typeset.preflight.judge import judge
 from typeset.preflight.page import inventory
-from typeset.preflight.page.judged import Opened
-from typeset.preflight.page.plates import Clip, Plates, Work
+from typeset.preflight.page.budget import Work
+from typeset.preflight.page.geometry import Clip
+from typeset.preflight.page.judged import Judged
+from typeset.preflight.page.plates import Plates
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +34,7 @@ def plates_of(pdf: bytes, monkeypatch: pytest.MonkeyPatch) -> Plates:
     """The plates of the first page."""
     kept: list[Plates] = []
     monkeypatch.setattr(inventory, "_weigh", lambda _file, _page, plates: kept.append(plates))
-    file = Opened(pdf)
+    file = Judged(pdf)
     file.variant = VARIANTS["PDF/X-4"]
     inventory.walk(file)
     return kept[0]

@@ -34,6 +34,7 @@ from tests.preflight.making import (
     stream,
     two_pages,
 )  # fmt: skip
+from typeset.model.limits import Bounds, Limits
 from typeset.preflight.judge import judge
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ def test_ink_of_pictures(good: bytes, data: tuple[int, ...], coding: str, invert
 
     pdf = broken(good, change)
     assert codes(pdf) == {"PF-03"}
-    assert list(judge(pdf, ink_limit=4000)) == []
+    assert list(judge(pdf, limits=Limits(ink=Bounds(4000, 4000)))) == []
 
 
 def test_ink_of_flats(good: bytes) -> None:

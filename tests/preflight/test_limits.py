@@ -153,7 +153,7 @@ def test_every_rule_is_tried() -> None:
     """This test ensures that no rule is without a file that breaks it, and that each rule is run by the judge."""
     from tests.preflight.test_judge import BREAKERS
     from typeset.preflight.judge import _rules
-    from typeset.preflight.page.judged import Opened
+    from typeset.preflight.page.judged import Judged
     from typeset.preflight.rules import (
         colour,
         fonts,
@@ -173,7 +173,7 @@ def test_every_rule_is_tried() -> None:
         | {"PX-05", "PX-15", "PF-15", "PF-16", "PF-21", "PF-22", "PF-23"}
     )
     assert {name.upper().replace("_", "-").removesuffix("-PAINTED") for name in rules} == tried
-    run = {code for code, _, _ in _rules(Opened(_bare()))}
+    run = {code for code, _ in _rules(Judged(_bare()))}
     assert run == tried
 
 

@@ -14,7 +14,7 @@ from tests.paint.sheets import external, needs
 from tests.preflight.making import stream
 from typeset.paint.variants import VARIANTS
 from typeset.preflight.page import inventory
-from typeset.preflight.page.judged import Opened
+from typeset.preflight.page.judged import Judged
 from typeset.preflight.rules import colour
 
 if TYPE_CHECKING:
@@ -161,10 +161,10 @@ def _random(seed: int) -> tuple[bytes, list[Cell]]:
     return out.getvalue(), cells
 
 
-def _walked(pdf: bytes, monkeypatch: pytest.MonkeyPatch) -> tuple[Opened, Plates]:
+def _walked(pdf: bytes, monkeypatch: pytest.MonkeyPatch) -> tuple[Judged, Plates]:
     kept: list[Plates] = []
     monkeypatch.setattr(inventory, "_weigh", lambda _file, _page, plates: kept.append(plates))
-    file = Opened(pdf)
+    file = Judged(pdf)
     file.variant = VARIANTS["PDF/X-4"]
     inventory.walk(file)
     return file, kept[0]
@@ -181,7 +181,7 @@ def _corner(plates: Plates, cell: Cell) -> tuple[int, ...]:
     return _at(plates, cell.x, cell.y + 12)
 
 
-def _told(file: Opened) -> dict[tuple[int, int], str]:
+def _told(file: Judged) -> dict[tuple[int, int], str]:
     """PF-13 by the middle of the mark: black that knocks out, or white that does not."""
     found = {}
     for fault in colour.pf_13(file):

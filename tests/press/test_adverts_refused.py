@@ -12,8 +12,8 @@ import pytest
 from tests.press import adverts_made as made
 from tests.press.adverts_desk import X1A, Desk, block, codes
 from tests.press.adverts_made import advert, changed
-from typeset.adverts import checking as rules
-from typeset.adverts.checking import examine
+from typeset.adverts import checking
+from typeset.adverts.examining import examine
 from typeset.intake.art import pdf_pages
 from typeset.intake.art.pdf_pages import look
 from typeset.paint.pdf.foreign import ForeignError, write_form
@@ -50,15 +50,15 @@ def test_refused(name: str) -> None:
     change, code = BAD[name]
     verdict = examine(changed(advert(), change), 1, X1A, 2400)
     assert verdict.refused
-    assert code in {fault.code for fault in verdict.faults}
-    assert examine(advert(), 1, X1A, 2400).faults == ()
+    assert code in {fault.code for fault in verdict.reasons}
+    assert examine(advert(), 1, X1A, 2400).reasons == ()
 
 
 def test_blemishes_are_told() -> None:
     """This test ensures that what harms the ad alone, such as small black type that knocks out, is a warning (PF-12,
     PF-13)."""
     verdict = examine(changed(advert(), made.small_black), 1, X1A, 2400)
-    assert {(fault.severity, fault.code) for fault in verdict.faults} == {
+    assert {(fault.severity, fault.code) for fault in verdict.reasons} == {
         ("warning", "PF-05"),
         ("warning", "PF-09"),
         ("warning", "PF-12"),
@@ -117,7 +117,7 @@ def test_all_refused_at_once(desk: Desk) -> None:
 @pytest.mark.parametrize("name", ["looping", "doubling", "tiles"])
 def test_content_without_end(desk: Desk, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """This test ensures that forms and tiles that draw each other for ever are given up after the time that a check has."""
-    monkeypatch.setattr(rules, "SECONDS", 5)
+    monkeypatch.setattr(checking, "SECONDS", 5)
     monkeypatch.setattr(pdf_pages, "SECONDS", 3)
     desk.put("a.pdf", changed(advert(), getattr(made, name)))
     result = desk.build(block())
@@ -129,15 +129,15 @@ def test_content_without_end(desk: Desk, name: str, monkeypatch: pytest.MonkeyPa
 def test_forms_within_forms(times: int, deep: int, refused: bool) -> None:
     """This test ensures that forms that multiply are counted without being drawn, and that a few are no fault."""
     verdict = examine(changed(advert(), lambda pdf: made.doubling(pdf, times, deep)), 1, X1A, 2400)
-    assert [fault.code for fault in verdict.faults] == (["ADP-05"] if refused else [])
-    assert examine(changed(advert(), made.looping), 1, X1A, 2400).faults[0].code == "ADP-05"
+    assert [fault.code for fault in verdict.reasons] == (["ADP-05"] if refused else [])
+    assert examine(changed(advert(), made.looping), 1, X1A, 2400).reasons[0].code == "ADP-05"
 
 
 def test_a_bomb() -> None:
     """This test ensures that a stream that unpacks to hundreds of megabytes is refused, not unpacked."""
-    verdict = rules.judge_advert(changed(advert(), made.bomb), 1, X1A)
+    verdict = checking.judge_advert(changed(advert(), made.bomb), 1, X1A)
     assert verdict.refused
-    assert {fault.code for fault in verdict.faults} <= {"ADP-05", "PRE-01", "PRE-02", "PRE-03"}
+    assert {fault.code for fault in verdict.reasons} <= {"ADP-05", "PRE-01", "PRE-02", "PRE-03"}
 
 
 def test_copying_ends(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,8 @@ from typeset.files import resources
 from typeset.findings import Findings
 from typeset.model.paper import Press
 from typeset.paint.variants import VARIANTS
-from typeset.preflight.page.judged import Opened, entries, items, text
+from typeset.pdf.objects import entries, items, text
+from typeset.preflight.page.judged import Judged
 from typeset.press.profile import CONDITIONS, condition_of, find, load, parse
 from typeset.press.write import page_pdf
 
@@ -32,7 +33,7 @@ def test_by_name_beside_the_paper(book: FontBook, tmp_path: Path, name: str, end
     (tmp_path / f"{name}.{ending}").write_bytes(DATA)
     job = JOB._replace(press=Press(profile=name), base=tmp_path)
     findings = Findings()
-    file = Opened(page_pdf(sheet(line(book, "临")), book, job, findings))
+    file = Judged(page_pdf(sheet(line(book, "临")), book, job, findings))
     assert not list(findings)
     (intent,) = map(entries, items(file.catalog.get("/OutputIntents")))
     assert text(intent.get("/OutputConditionIdentifier")) == CONDITIONS[name].identifier

@@ -11,7 +11,7 @@ from typeset.model.kinds import ArtworkBlock
 if TYPE_CHECKING:
     from typing import TypeGuard
 
-    from typeset.adverts.checking import Verdict
+    from typeset.adverts.verdict import Verdict
     from typeset.findings import Findings
     from typeset.makeup.grid.geometry import Geometry
     from typeset.model.block import Block
@@ -45,8 +45,8 @@ def vetted(edition: Edition, findings: Findings, black: frozenset[int] = frozens
                 made.append(block)
                 continue
             verdict = verdicts.pop(0)
-            refused = _told(block, page.number, verdict, findings, page.number in black)
-            made.append(_with(block, verdict.coloured, refused))
+            refused = _told(block, page.number, verdict, findings, black=page.number in black)
+            made.append(_with(block, coloured=verdict.coloured, refused=refused))
         pages.append(page._replace(blocks=tuple(made)))
     return edition._replace(pages=tuple(pages))
 
@@ -77,7 +77,8 @@ def _verdicts(blocks: list[ArtworkBlock], press: Press, scales: list[float]) -> 
 
 
 def _verdict(block: ArtworkBlock, press: Press, scale: float) -> Verdict:
-    from typeset.adverts.checking import UNFINISHED, Verdict, judge_advert
+    from typeset.adverts.checking import judge_advert
+    from typeset.adverts.verdict import UNFINISHED, Verdict
 
     figure = block.figure
     assert figure is not None
@@ -85,16 +86,17 @@ def _verdict(block: ArtworkBlock, press: Press, scale: float) -> Verdict:
     try:
         raw = opening.read(figure.source, _MOST)
     except OSError:
-        return Verdict((UNFINISHED,), True)
+        return Verdict((UNFINISHED,), coloured=True)
     return judge_advert(raw, figure.pdf.number, press.standard, press.ink_limit, scale)
 
 
-def _told(block: ArtworkBlock, page: int, verdict: Verdict, findings: Findings, black: bool) -> bool:
-    """Say what is wrong at the block's place in the edition file; True when the ad is refused."""
+def _told(block: ArtworkBlock, page: int, verdict: Verdict, findings: Findings, *, black: bool) -> bool:
+    """Say what is wrong at the block's place in the edition file; True when the ad is refused. black: whether the page is
+    printed in black alone."""
     assert block.figure is not None
     name = block.figure.source.replace("\\", "/").rpartition("/")[2]
     place = block.place._replace(page=page)
-    for severity, code, zh, en, hint in verdict.faults:
+    for severity, code, zh, en, hint in verdict.reasons:
         add = {ERROR: findings.error, WARNING: findings.warning}.get(severity, findings.info)
         add(code, f"广告“{name}”：{zh}", f"ad {name}: {en}", hint, place)
     if black and verdict.coloured and not verdict.refused:
@@ -109,7 +111,7 @@ def _told(block: ArtworkBlock, page: int, verdict: Verdict, findings: Findings, 
     return verdict.refused
 
 
-def _with(block: ArtworkBlock, coloured: bool, refused: bool) -> ArtworkBlock:
+def _with(block: ArtworkBlock, *, coloured: bool, refused: bool) -> ArtworkBlock:
     figure = block.figure
     assert figure is not None
     assert figure.pdf is not None

@@ -32,9 +32,13 @@ class Document:
 
     def __init__(self, raw: bytes) -> None:
         self.raw = raw
+        """The file as it came."""
         self.damage: dict[str, None] = {}
+        """What was wrong on the way, each once, in order."""
         self.trailer: dict[str, Any] = {}
+        """The trailer's dictionary, older ones' entries beneath newer ones'."""
         self.xref_stream = False
+        """Whether it has a cross-reference stream."""
         self._offsets: dict[int, tuple[int, int]] = {}
         """Number -> (0, offset) or (number of the object stream, index)."""
         self._cache: dict[int, Any] = {}
@@ -42,11 +46,14 @@ class Document:
         self._packed: dict[int, dict[int, Any]] = {}
         self._rebuilt = False
         self.inflated = 0
+        """Bytes that its streams have inflated to so far."""
         head = _HEADER.search(raw, 0, 1024 + 8)
         if head is None:
             raise NoPdfError("%PDF- is missing")
         self.base = head.start()
+        """Where the header stands: places count from there."""
         self.header_version = (int(head.group(1)), int(head.group(2)))
+        """The version that the header says."""
         self._read_xref()
         if not isinstance(self.followed(self.trailer.get("/Root")), dict) and "/Encrypt" not in self.trailer:
             self._rebuild()

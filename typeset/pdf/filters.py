@@ -27,6 +27,7 @@ class FilterFault(Exception):  # noqa: N818 - a fault of the file, not of ours
     def __init__(self, message: str, partial: bytes = b"") -> None:
         super().__init__(message)
         self.partial = partial
+        """What was decoded before."""
 
 
 def names_of(filters: Any) -> list[str]:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from typeset.pdf.document import Document
 
 MAX_DEPTH = 100
 """Levels of arrays and dictionaries inside each other; real files stay below ten."""
@@ -50,12 +48,25 @@ class Operator(str):
     __slots__ = ()
 
 
+class Owner(Protocol):
+    """What references and streams belong to, and are followed and decoded by."""
+
+    def followed(self, value: Any) -> Any:
+        """An object with references followed."""
+
+    def bytes_of(self, stream: Stream, most: int = ...) -> bytes:
+        """A stream's bytes with its filters undone."""
+
+
 class Ref(NamedTuple):
     """A reference to an object of a document."""
 
     number: int
+    """The object's number."""
     generation: int
-    owner: Document
+    """Its generation, 0 in almost every file."""
+    owner: Owner
+    """The document whose object it is."""
 
 
 class Stream:
@@ -63,7 +74,16 @@ class Stream:
 
     __slots__ = ("header", "number", "owner", "stored")
 
-    def __init__(self, header: dict[str, Any], stored: bytes, owner: Document, number: int = 0) -> None:
+    header: dict[str, Any]
+    """Its dictionary."""
+    number: int
+    """Of its object; 0 when it has none."""
+    owner: Owner
+    """The document that decodes it."""
+    stored: bytes
+    """Its bytes as they stand in the file."""
+
+    def __init__(self, header: dict[str, Any], stored: bytes, owner: Owner, number: int = 0) -> None:
         self.header, self.stored, self.owner, self.number = header, stored, owner, number
 
 
@@ -71,7 +91,7 @@ END = Operator("")
 """What `read` gives at the end of the bytes."""
 
 
-def read(data: bytes, at: int, owner: Document | None = None) -> tuple[Any, int]:
+def read(data: bytes, at: int, owner: Owner | None = None) -> tuple[Any, int]:
     """The object or Operator at a place, and the place after it; END at the end. owner: whom references belong to; without
     one (content streams) `R` is a plain operator. Raises SyntaxFault."""
     stack: list[list[Any]] = []
@@ -128,7 +148,7 @@ def read(data: bytes, at: int, owner: Document | None = None) -> tuple[Any, int]
 _REFERENCE = re.compile(rb"[" + _WHITE + rb"]+(\d{1,5})[" + _WHITE + rb"]+R(?!" + _REGULAR + rb")")
 
 
-def _maybe_reference(data: bytes, at: int, number: int, owner: Document) -> tuple[Any, int]:
+def _maybe_reference(data: bytes, at: int, number: int, owner: Owner) -> tuple[Any, int]:
     match = _REFERENCE.match(data, at)
     return (Ref(number, int(match.group(1)), owner), match.end()) if match else (number, at)
 
@@ -208,10 +228,12 @@ def _dictionary(items: list[Any]) -> dict[str, Any]:
 
 
 class InlineImage(NamedTuple):
-    """An image inside a content stream, its short keys as written, and its bytes as stored."""
+    """An image inside a content stream."""
 
     header: dict[str, Any]
+    """Its dictionary, short keys as written."""
     stored: bytes
+    """Its bytes as stored."""
 
 
 _AFTER_IMAGE = re.compile(rb"[" + _WHITE + rb"]EI(?=[" + _WHITE + rb"]|$)")

@@ -28,21 +28,29 @@ ZONES_MM = (5.0, 200.0)
 
 
 class Inks(NamedTuple):
-    """What is asked of the ink. zone: mm; centred: zones count from the middle of the plate; csv, ppf: a file, a folder for the previews."""
+    """What is asked of the ink."""
 
     zone: float
+    """The width of an ink zone in mm."""
     centred: bool = False
+    """Whether zones count from the middle of the plate."""
     csv: str = ""
+    """A file for the table, "" for none."""
     ppf: str = ""
+    """A folder for the previews, "" for none."""
     box: str = "media"
+    """media, bleed or trim: what is the plate."""
 
 
 class Done(NamedTuple):
-    """What was done. readable: False where a file could not be read; written: the files; table: for the terminal."""
+    """What was done."""
 
     readable: bool
+    """False where a file could not be read."""
     written: tuple[Path, ...] = ()
+    """The files."""
     table: str = ""
+    """For the terminal."""
 
 
 def ink(names: list[str], asked: Inks, findings: Findings, progress: Progress | None = None) -> Done:
@@ -53,7 +61,7 @@ def ink(names: list[str], asked: Inks, findings: Findings, progress: Progress | 
     for done, leaf in enumerate(leaves(names, zones.DPI, findings, asked.box)):
         if progress is not None:
             progress("ink", done, done + 1)
-        found = zones.weigh(leaf, asked.zone, asked.centred)
+        found = zones.weigh(leaf, asked.zone, centred=asked.centred)
         if asked.ppf:
             target = Path(asked.ppf) / f"{leaf.stem}_{leaf.page:02d}.ppf"
             if not _write(target, zones.as_ppf(found, f"{leaf.stem}_{leaf.page:02d}"), findings):
@@ -84,33 +92,42 @@ def _write(path: Path, raw: bytes, findings: Findings) -> bool:
 
 
 class Colours(NamedTuple):
-    """What is asked of the page map. units: by sheet and side; paper: a paper file, for its `colour_pages` and how its press folds;
-    nested, former: "" and None as the paper, or else the source, has it."""
+    """What is asked of the page map."""
 
     units: dict[tuple[int, bool], str]
+    """Printing units by sheet and side."""
     paper: str = ""
+    """A paper file, for its `colour_pages` and how its press folds."""
     nested: bool | None = None
+    """Whether sheets lie within one another; None as the paper, or else the source, has it."""
     csv: str = ""
+    """A file for the table, "" for none."""
     former: str = ""
+    """`each` or `together`: what lies together before the former; "" as the paper, or else the source, has it."""
 
 
 class _Issue(NamedTuple):
-    """Page files in order, and how the sheets lie and are folded."""
+    """The pages of an edition, and how they are printed."""
 
     names: list[str]
+    """Page files in order."""
     nested: bool = True
+    """Whether the sheets lie within one another."""
     folding: Folding = Folding()
+    """How the press folds."""
+    coloured: tuple[int, ...] | None = None
+    """The pages that the press prints in colour, None for all."""
 
 
 def colours(sources: list[str], asked: Colours, findings: Findings, progress: Progress | None = None) -> Done:
     """The colour page map of a folder of pages, or of page files in order."""
     before = len(findings)
-    issue, allowed = _pages_of(sources, findings), None
+    issue = _pages_of(sources, findings)
     if asked.paper:
-        issue, allowed = _by_paper(issue, asked.paper, findings)
+        issue = _by_paper(issue, asked.paper, findings)
     names = issue.names
     if not names or (len(findings) > before and findings.has_errors()):
-        return Done(False)
+        return Done(readable=False)
     pages: list[pagemap.Inked] = []
     height = 0.0
     for number, name in enumerate(names, 1):
@@ -121,15 +138,18 @@ def colours(sources: list[str], asked: Colours, findings: Findings, progress: Pr
             height = height or leaf.ripped.size[1] * 25.4 / pagemap.DPI
             break
     issue = _as_asked(issue, asked)
-    made = _mapped(pages, issue, is_tabloid(from_mm(f"{height:.2f}")), asked.units, allowed, findings)
+    made = _mapped(pages, issue, asked, findings, tabloid=is_tabloid(from_mm(f"{height:.2f}")))
     for row in made:
         if row.note:
             zh, _, en = row.note.partition(" ")
             report = findings.error if zh.startswith("不是") else findings.warning
             report(
-                "IMP-04", f"第 {row.inked.page} 版{zh}（{row.inked.inks}）", f"page {row.inked.page}: {en} ({row.inked.inks})",
-                "检查版上的广告、图片和色块", Place(row.inked.name, page=row.inked.page),
-            )  # fmt: skip
+                "IMP-04",
+                f"第 {row.inked.page} 版{zh}（{row.inked.inks}）",
+                f"page {row.inked.page}: {en} ({row.inked.inks})",
+                "检查版上的广告、图片和色块",
+                Place(row.inked.name, page=row.inked.page),
+            )
     if asked.csv and made:
         if not _write(Path(asked.csv), pagemap.as_csv(made).encode("utf-8"), findings):
             return Done(not unread(findings, before), (), pagemap.as_table(made))
@@ -144,9 +164,8 @@ def _as_asked(issue: _Issue, asked: Colours) -> _Issue:
 
 
 def _mapped(
-    pages: list[pagemap.Inked], issue: _Issue, tabloid: bool, units: dict[tuple[int, bool], str], allowed: tuple[int, ...] | None,
-    findings: Findings,
-) -> list[Row]:  # fmt: skip
+    pages: list[pagemap.Inked], issue: _Issue, asked: Colours, findings: Findings, *, tabloid: bool
+) -> list[Row]:
     count = len(issue.names)
     try:
         plan = sides(count, tabloid, issue.nested, way_of(issue.folding))
@@ -154,9 +173,9 @@ def _mapped(
         findings.add(
             tell("IMP-06.map", why=Words(error.finding.zh, error.finding.en), hint=error.finding.hint)
         )
-        return [pagemap.alone(page, allowed) for page in pages]
+        return [pagemap.alone(page, issue.coloured) for page in pages]
     tell_unsaid(count, tabloid, issue.nested, issue.folding, findings)
-    return pagemap.rows(pages, plan, units, allowed)
+    return pagemap.rows(pages, plan, asked.units, issue.coloured)
 
 
 def _pages_of(sources: list[str], findings: Findings) -> _Issue:
@@ -172,30 +191,38 @@ def _pages_of(sources: list[str], findings: Findings) -> _Issue:
     names = page_names(listing) if listing else sorted(path.name for path in within.glob("*.pdf"))
     if not names:
         findings.error(
-            "FRM-01", f"“{folder}”里没有成品版面", f'"{folder}" holds no finished pages', "给 typeset build 或 typeset deliver 的输出目录", Place(str(folder))
-        )  # fmt: skip
+            "FRM-01",
+            f"“{folder}”里没有成品版面",
+            f'"{folder}" holds no finished pages',
+            "给 typeset build 或 typeset deliver 的输出目录",
+            Place(str(folder)),
+        )
     nested = not listing or listing.get("sheets") != "sequential"
     return _Issue([str(within / name) for name in names], nested, folding_in(listing))
 
 
-def _by_paper(issue: _Issue, paper: str, findings: Findings) -> tuple[_Issue, tuple[int, ...] | None]:
+def _by_paper(issue: _Issue, paper: str, findings: Findings) -> _Issue:
     """How the paper's press folds, and the pages that it prints in colour."""
     from typeset.intake.paper.paper import read_paper
 
     found = read_paper(paper, findings)
     if found is None:
-        return issue, None
+        return issue
     press = found.paper.press
-    return _Issue(issue.names, press.sheets == "nested", press.folding), press.colour_pages
+    return _Issue(issue.names, press.sheets == "nested", press.folding, press.colour_pages)
 
 
 class Proofs(NamedTuple):
-    """What soft proofs are wanted. profile: a name or a file in place of the file's own; paper_white: on the paper's own colour."""
+    """What soft proofs are wanted."""
 
     dpi: float = 100.0
+    """Pixels an inch."""
     profile: str = ""
+    """A name or a file in place of the file's own."""
     paper_white: bool = True
+    """Whether on the paper's own colour."""
     box: str = "media"
+    """media, bleed or trim: what is shown."""
 
 
 def soft_proof(
@@ -205,7 +232,7 @@ def soft_proof(
     before = len(findings)
     profile = _profile(asked.profile, findings) if asked.profile else b""
     if asked.profile and not profile:
-        return Done(False)
+        return Done(readable=False)
     written: list[Path] = []
     for done, name in enumerate(names):
         file = opened(name, findings)
@@ -217,9 +244,15 @@ def soft_proof(
                 progress("proof", done, len(names))
             width, height = leaf.ripped.size
             if width * height > softproof.MOST_PIXELS:
-                findings.error("PLT-01", "软打样太大，降低 --dpi", "the soft proof is too large: lower --dpi", "", Place(name, page=leaf.page))  # fmt: skip
+                findings.error(
+                    "PLT-01",
+                    "软打样太大，降低 --dpi",
+                    "the soft proof is too large: lower --dpi",
+                    "",
+                    Place(name, page=leaf.page),
+                )
                 continue
-            shown = softproof.proof(leaf.ripped, used, asked.paper_white) if used else None
+            shown = softproof.proof(leaf.ripped, used, paper_white=asked.paper_white) if used else None
             if shown is None:
                 softproof.tell_no_profile(name, findings)
                 break

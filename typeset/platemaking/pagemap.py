@@ -41,11 +41,14 @@ _UNIT = re.compile(r"\s*(\d+)\s*(外|里|out|in)\s*[=:：]\s*([^,，;；]+)\s*",
 
 
 class Inked(NamedTuple):
-    """A page: number in the edition, file, per cent of the page by ink."""
+    """The inks of a page."""
 
     page: int
+    """Its number in the edition."""
     name: str
+    """Of its file."""
     shares: tuple[float, float, float, float]
+    """Per cent of the page by ink."""
 
     @property
     def inks(self) -> str:
@@ -54,15 +57,20 @@ class Inked(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A line of the map. side: None where the pages make no sheets; place: left or right, upper or lower; together: the inks of the whole
-    side; note: what is odd."""
+    """A line of the map."""
 
     inked: Inked
+    """The page."""
     side: Side | None
+    """None where the pages make no sheets."""
     place: str
+    """Left or right, upper or lower."""
     together: str
+    """The inks of the whole side."""
     unit: str
+    """The printing unit of the side."""
     note: str
+    """What is odd, in Chinese and English."""
 
     def where(self) -> list[str]:
         """Sheet, side, half web, cut-off and part as the table has them."""
@@ -156,7 +164,19 @@ def as_csv(found: Iterable[Row]) -> str:
     lines = [list(COLUMNS)]
     for row in found:
         shares = [f"{share:.3f}" for share in row.inked.shares]
-        lines.append([str(row.inked.page), row.inked.name, row.inked.inks, *shares, *row.where(), row.place, row.together, row.unit, row.note])  # fmt: skip
+        lines.append(
+            [
+                str(row.inked.page),
+                row.inked.name,
+                row.inked.inks,
+                *shares,
+                *row.where(),
+                row.place,
+                row.together,
+                row.unit,
+                row.note,
+            ]
+        )
     return "\ufeff" + "".join(",".join(map(_cell, line)) + "\r\n" for line in lines)
 
 

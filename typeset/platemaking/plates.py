@@ -31,22 +31,29 @@ _LONGEST = 200
 
 
 class Asked(NamedTuple):
-    """What plates are wanted. dpi; ruling: lines an inch, 0 for contone; angles by ink in degrees; box: `media`, `bleed` or `trim`; name:
-    the pattern of their files; blank: plates without ink, too."""
+    """What plates are wanted."""
 
     dpi: float = 1270.0
+    """Pixels an inch."""
     ruling: float = 0.0
+    """Lines an inch, 0 for contone."""
     angles: tuple[float, float, float, float] = (15.0, 75.0, 0.0, 45.0)
+    """By ink in degrees."""
     box: str = "media"
+    """media, bleed or trim: what is the plate."""
     name: str = DEFAULT_NAME
+    """The pattern of their files."""
     blank: bool = False
+    """Whether plates without ink, too."""
 
 
 class Made(NamedTuple):
-    """What was made. readable: False where a file could not be read; written: the plates."""
+    """What was made."""
 
     readable: bool
+    """False where a file could not be read."""
     written: tuple[Path, ...] = ()
+    """The plates."""
 
 
 def angles_of(said: str) -> tuple[float, float, float, float] | None:
@@ -62,9 +69,13 @@ def angles_of(said: str) -> tuple[float, float, float, float] | None:
 def file_name(pattern: str, leaf_name: str, page: int, ink: str, asked: Asked) -> str:
     """A plate's file name, "" where the pattern cannot be filled."""
     known = {
-        "name": leaf_name, "page": page, "ink": ink.lower(), "letter": _LETTERS[ink], "dpi": round(asked.dpi),
+        "name": leaf_name,
+        "page": page,
+        "ink": ink.lower(),
+        "letter": _LETTERS[ink],
+        "dpi": round(asked.dpi),
         "lpi": round(asked.ruling),
-    }  # fmt: skip
+    }
     if set(_FIELD.sub("", pattern)) & set("{}"):
         return ""
     try:
@@ -87,9 +98,11 @@ def pattern_serves(asked: Asked, findings: Findings) -> bool:
     if all(tried) and tried[0] != tried[1]:
         return True
     findings.error(
-        "PLT-03", f"印版文件名的写法“{asked.name[:60]}”不能用", f"the pattern “{asked.name[:60]}” of plates' file names cannot be used",
+        "PLT-03",
+        f"印版文件名的写法“{asked.name[:60]}”不能用",
+        f"the pattern “{asked.name[:60]}” of plates' file names cannot be used",
         '要有 {ink} 或 {letter}，可用 {name} {page:02d} {dpi} {lpi}，不含 / \\ : * ? " < > |',
-    )  # fmt: skip
+    )
     return False
 
 
@@ -99,7 +112,7 @@ def make(
     """Write the plates of every page of files into a folder. A file is there whole or not at all; where one page cannot be made, the others
     are, and the error says which."""
     if not pattern_serves(asked, findings):
-        return Made(False)
+        return Made(readable=False)
     screens = _screens(asked, findings)
     written: list[Path] = []
     before = len(findings)
@@ -112,9 +125,13 @@ def make(
         twice = next((target for target in targets.values() if target in written), None)
         if twice is not None:
             findings.error(
-                "PLT-03", f"两块印版都叫 {twice.name}", f"two plates would be called {twice.name}", "写法里加 {name} 和 {page:02d}", Place(leaf.name, page=leaf.page)
-            )  # fmt: skip
-            return Made(False, tuple(written))
+                "PLT-03",
+                f"两块印版都叫 {twice.name}",
+                f"two plates would be called {twice.name}",
+                "写法里加 {name} 和 {page:02d}",
+                Place(leaf.name, page=leaf.page),
+            )
+            return Made(readable=False, written=tuple(written))
         try:
             written += _plates(leaf, targets, asked, screens, findings)
         except (OSError, TooLargeError) as error:
@@ -126,8 +143,12 @@ def make(
 def _tell_unwritable(folder: str, error: Exception, findings: Findings) -> None:
     reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error) or "too large"
     findings.error(
-        "OUT-01", f"写不进“{folder}”：{reason}", f"cannot write into {folder}: {reason}", "检查权限和磁盘空间，或用 --output 换一个位置", Place(folder)
-    )  # fmt: skip
+        "OUT-01",
+        f"写不进“{folder}”：{reason}",
+        f"cannot write into {folder}: {reason}",
+        "检查权限和磁盘空间，或用 --output 换一个位置",
+        Place(folder),
+    )
 
 
 def _screens(asked: Asked, findings: Findings) -> tuple[Screen, ...]:
@@ -138,9 +159,11 @@ def _screens(asked: Asked, findings: Findings) -> tuple[Screen, ...]:
         found = tuple(screen(asked.dpi, asked.ruling, angle) for angle in asked.angles)
     except TooFineError:
         findings.warning(
-            "PLT-04", f"{asked.dpi:g} dpi 做不出 {asked.ruling:g} 线的网，改出 8 位连续调", f"{asked.dpi:g} dpi cannot hold a screen of {asked.ruling:g} lpi; plates are contone",
+            "PLT-04",
+            f"{asked.dpi:g} dpi 做不出 {asked.ruling:g} 线的网，改出 8 位连续调",
+            f"{asked.dpi:g} dpi cannot hold a screen of {asked.ruling:g} lpi; plates are contone",
             f"网线取 {RULINGS[0]:g}–{RULINGS[1]:g}，精度至少是网线的 8 倍",
-        )  # fmt: skip
+        )
         return ()
     shown = "、".join(f"{ink} {s.angle:.2f}° {s.ruling:.1f} lpi" for ink, s in zip(INKS, found, strict=True))
     findings.info(
@@ -188,7 +211,13 @@ def _plates(
     left = [ink for ink in INKS if ink not in wanted]
     if left:
         letters = "".join(_LETTERS[ink] for ink in left)
-        findings.info("PLT-05", f"{letters} 版是空的，没有出", f"plate {letters} is blank and was not made", "要空版加 --blank", Place(leaf.name, page=leaf.page))  # fmt: skip
+        findings.info(
+            "PLT-05",
+            f"{letters} 版是空的，没有出",
+            f"plate {letters} is blank and was not made",
+            "要空版加 --blank",
+            Place(leaf.name, page=leaf.page),
+        )
     return [targets[ink] for ink in wanted]
 
 

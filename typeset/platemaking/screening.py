@@ -25,14 +25,18 @@ _ELLIPSE = 0.08
 
 
 class Screen(NamedTuple):
-    """A supercell. rows: thresholds, `height` rows of `width`; a pixel of ink v (0 to 255) is set where v is over its threshold.
-    angle in degrees, ruling in lines an inch: what it really has."""
+    """A supercell: a pixel of ink v (0 to 255) is set where v is over its threshold."""
 
     rows: tuple[bytes, ...]
+    """Thresholds, row by row."""
     width: int
+    """Of a row."""
     shift: int
+    """Pixels by which each supercell begins later than the one above it."""
     angle: float
+    """What it really has, in degrees."""
     ruling: float
+    """What it really has, in lines an inch."""
 
     def thresholds(self, top: int, low: int, width: int) -> bytes:
         """The thresholds of rows of a plate from its head, as bytes."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 MOST_PIXELS = 60_000_000
 
 
-def proof(ripped: Ripped, profile: bytes, paper_white: bool = True) -> Image.Image | None:
+def proof(ripped: Ripped, profile: bytes, *, paper_white: bool = True) -> Image.Image | None:
     """RGB (sRGB) of a page by a press profile; None for a profile that cannot serve. paper_white: the newsprint's own white and black
     (absolute colorimetric), else white is the screen's."""
     intent = ImageCms.Intent.ABSOLUTE_COLORIMETRIC if paper_white else ImageCms.Intent.RELATIVE_COLORIMETRIC
@@ -39,6 +39,9 @@ def tell_no_profile(name: str, findings: Findings) -> None:
     from typeset.findings import Place
 
     findings.error(
-        "PLT-06", "没有能用的输出特性文件，不知道新闻纸的颜色", "no output profile that can serve: the paper's colour is unknown",
-        "用 --profile 给印厂的 ICC 文件或随程序附带的名字", Place(name),
-    )  # fmt: skip
+        "PLT-06",
+        "没有能用的输出特性文件，不知道新闻纸的颜色",
+        "no output profile that can serve: the paper's colour is unknown",
+        "用 --profile 给印厂的 ICC 文件或随程序附带的名字",
+        Place(name),
+    )

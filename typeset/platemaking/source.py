@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.findings import Findings, Place
-from typeset.preflight.page.judged import BROKEN, Opened, UnreadableError, entries, number
+from typeset.pdf.file import UnreadableError
+from typeset.pdf.objects import BROKEN, entries, number
+from typeset.preflight.page.judged import Judged
 from typeset.preflight.separation.rip import rip
 
 if TYPE_CHECKING:
@@ -19,12 +21,16 @@ BOXES = {"media": "/MediaBox", "bleed": "/BleedBox", "trim": "/TrimBox"}
 
 
 class Leaf(NamedTuple):
-    """A page ready for its plates. name: of its file; page: from 1, of so many; ripped: its record."""
+    """A page ready for its plates."""
 
     name: str
+    """Of its file."""
     page: int
+    """From 1."""
     of: int
+    """Pages of the file."""
     ripped: Ripped
+    """Its record."""
 
     @property
     def stem(self) -> str:
@@ -32,7 +38,7 @@ class Leaf(NamedTuple):
         return Path(self.name).stem
 
 
-def opened(name: str, findings: Findings) -> Opened | None:
+def opened(name: str, findings: Findings) -> Judged | None:
     """A file; None with a finding for what is no PDF or locked."""
     from typeset.intake.schema.sources import read_bytes
     from typeset.paint.variants import VARIANTS
@@ -41,11 +47,15 @@ def opened(name: str, findings: Findings) -> Opened | None:
     if raw is None:
         return None
     try:
-        file = Opened(raw)
+        file = Judged(raw)
     except (UnreadableError, *BROKEN) as error:
         findings.error(
-            "PRE-01", f"不是能打开的 PDF：{error}", f"not a PDF that opens: {error}", "重新生成这个文件", Place(name)
-        )  # fmt: skip
+            "PRE-01",
+            f"不是能打开的 PDF：{error}",
+            f"not a PDF that opens: {error}",
+            "重新生成这个文件",
+            Place(name),
+        )
         return None
     if file.encrypted:
         _unfit(findings, name, 0, "加了密", "it is encrypted")
@@ -90,7 +100,7 @@ def leaves(names: list[str], dpi: float, findings: Findings, box: str = "media")
             damage = opening or list(file.damage)[before:]
             if damage:
                 zh = en = damage[0]
-                found.record.note(f"文件有损坏（{zh}）", f"the file is damaged ({en})", True)
+                found.record.note(f"文件有损坏（{zh}）", f"the file is damaged ({en})", lost=True)
             if tell(found, name, page.number, findings):
                 yield Leaf(name, page.number, len(file.pages), found)
 
@@ -106,23 +116,30 @@ def tell(found: Ripped, name: str, page: int, findings: Findings) -> bool:
         _unfit(findings, name, page, zh, en)
     for zh, en in found.record.notes:
         findings.warning(
-            "PLT-02", f"印版与 RIP 可能不同：{zh}", f"the plates may differ from a RIP's: {en}",
-            "付印前以印厂 RIP 的分色为准，或导出成 PDF/X-1a 再做", Place(name, page=page),
-        )  # fmt: skip
+            "PLT-02",
+            f"印版与 RIP 可能不同：{zh}",
+            f"the plates may differ from a RIP's: {en}",
+            "付印前以印厂 RIP 的分色为准，或导出成 PDF/X-1a 再做",
+            Place(name, page=page),
+        )
     found.record.notes.clear()
     return not found.record.lost
 
 
 def _unfit(findings: Findings, name: str, page: int, zh: str, en: str) -> None:
     findings.error(
-        "PLT-01", f"做不出印版：{zh}", f"no plates can be made: {en}", "先用 typeset preflight 检查这个文件，改好再做", Place(name, page=page)
-    )  # fmt: skip
+        "PLT-01",
+        f"做不出印版：{zh}",
+        f"no plates can be made: {en}",
+        "先用 typeset preflight 检查这个文件，改好再做",
+        Place(name, page=page),
+    )
 
 
-def profile_of(file: Opened) -> bytes:
+def profile_of(file: Judged) -> bytes:
     """The output intent's profile; b"" where there is none."""
     intents = file.catalog.get("/OutputIntents")
-    from typeset.preflight.page.judged import items
+    from typeset.pdf.objects import items
 
     for intent in map(entries, items(intents)):
         data = file.bytes_of(intent.get("/DestOutputProfile"), MAX_BYTES)

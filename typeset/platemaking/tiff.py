@@ -64,13 +64,23 @@ class Writer:
         told = self._put(words)
         one = len(self._strips) == 1
         entries = [
-            (254, _LONG, 1, 0), (256, _LONG, 1, self._size[0]), (257, _LONG, 1, self._size[1]),
-            (258, _SHORT, 1, self._bits), (259, _SHORT, 1, G4 if self._bits == 1 else DEFLATE),
-            (262, _SHORT, 1, 0 if self._bits == 1 else 1), (266, _SHORT, 1, 1), (270, _ASCII, len(words), told),
-            (273, _LONG, len(self._strips), self._strips[0][0] if one else place["at"]), (277, _SHORT, 1, 1),
-            (278, _LONG, 1, self._rows), (279, _LONG, len(self._strips), self._strips[0][1] if one else place["counts"]),
-            (282, _RATIO, 1, place["ratio"]), (283, _RATIO, 1, place["ratio"]), (284, _SHORT, 1, 1), (296, _SHORT, 1, 2),
-        ]  # fmt: skip
+            (254, _LONG, 1, 0),
+            (256, _LONG, 1, self._size[0]),
+            (257, _LONG, 1, self._size[1]),
+            (258, _SHORT, 1, self._bits),
+            (259, _SHORT, 1, G4 if self._bits == 1 else DEFLATE),
+            (262, _SHORT, 1, 0 if self._bits == 1 else 1),
+            (266, _SHORT, 1, 1),
+            (270, _ASCII, len(words), told),
+            (273, _LONG, len(self._strips), self._strips[0][0] if one else place["at"]),
+            (277, _SHORT, 1, 1),
+            (278, _LONG, 1, self._rows),
+            (279, _LONG, len(self._strips), self._strips[0][1] if one else place["counts"]),
+            (282, _RATIO, 1, place["ratio"]),
+            (283, _RATIO, 1, place["ratio"]),
+            (284, _SHORT, 1, 1),
+            (296, _SHORT, 1, 2),
+        ]
         self._pad()
         start = stream.tell()
         stream.write(struct.pack("<H", len(entries)))

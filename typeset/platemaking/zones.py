@@ -23,12 +23,16 @@ COLUMNS = ("file", "page", "ink", "zone", "from_mm", "to_mm", "coverage_percent"
 
 
 class Zone(NamedTuple):
-    """A zone of a plate. start, end: mm from the plate's left; area: inked square mm by ink; high: mm of the plate."""
+    """An ink zone of a plate."""
 
     start: float
+    """mm from the plate's left."""
     end: float
+    """mm from the plate's left."""
     area: tuple[float, ...]
+    """Inked square mm by ink."""
     high: float
+    """mm of the plate."""
 
     def coverage(self, ink: int) -> float:
         """Per cent of the zone's part of the plate."""
@@ -36,21 +40,27 @@ class Zone(NamedTuple):
 
 
 class Weighed(NamedTuple):
-    """A page's ink. previews: each plate at PREVIEW_DPI as ink from 0 to 255; width, height: of the plate in mm."""
+    """A page's ink."""
 
     name: str
+    """Of its file."""
     page: int
+    """From 1."""
     width: float
+    """Of the plate in mm."""
     height: float
+    """Of the plate in mm."""
     zones: tuple[Zone, ...]
+    """From the left."""
     previews: tuple[Image.Image, ...]
+    """Each plate at PREVIEW_DPI as ink from 0 to 255."""
 
     def total(self, ink: int) -> float:
         """Per cent of the whole plate."""
         return 100 * sum(zone.area[ink] for zone in self.zones) / (self.width * self.height)
 
 
-def edges(width: float, zone: float, centred: bool) -> list[float]:
+def edges(width: float, zone: float, *, centred: bool) -> list[float]:
     """Where zones begin and end across a plate, mm: from its left edge, or so that an edge is in its middle, as ink keys lie."""
     first = (width / 2) % zone if centred else 0.0
     found = [0.0] + ([first] if first > 1e-6 else [])
@@ -59,7 +69,7 @@ def edges(width: float, zone: float, centred: bool) -> list[float]:
     return [*found, width]
 
 
-def weigh(leaf: Leaf, zone: float, centred: bool = False) -> Weighed:
+def weigh(leaf: Leaf, zone: float, *, centred: bool = False) -> Weighed:
     """The ink of a page that was recorded at DPI. zone: mm."""
     width, height = leaf.ripped.size
     pixel = MM / DPI
@@ -77,7 +87,7 @@ def weigh(leaf: Leaf, zone: float, centred: bool = False) -> Weighed:
             for x, mean in enumerate(means):
                 into[x] += mean * plate.height / 255
             previews[index].paste(plate.reduce(FINE), (0, top // FINE))
-    across = edges(width * pixel, zone, centred)
+    across = edges(width * pixel, zone, centred=centred)
     zones = [
         Zone(
             a,
@@ -106,11 +116,31 @@ def as_csv(found: Iterable[Weighed]) -> str:
     for page in found:
         for index, ink in enumerate(INKS):
             whole = page.total(index)
-            rows.append([page.name, str(page.page), ink, "0", "0", f"{page.width:.1f}", f"{whole:.2f}", f"{whole * page.width * page.height / 10_000:.2f}"])  # fmt: skip
+            rows.append(
+                [
+                    page.name,
+                    str(page.page),
+                    ink,
+                    "0",
+                    "0",
+                    f"{page.width:.1f}",
+                    f"{whole:.2f}",
+                    f"{whole * page.width * page.height / 10_000:.2f}",
+                ]
+            )
             rows += [
-                [page.name, str(page.page), ink, str(number), f"{zone.start:.1f}", f"{zone.end:.1f}", f"{zone.coverage(index):.2f}", f"{zone.area[index] / 100:.2f}"]
+                [
+                    page.name,
+                    str(page.page),
+                    ink,
+                    str(number),
+                    f"{zone.start:.1f}",
+                    f"{zone.end:.1f}",
+                    f"{zone.coverage(index):.2f}",
+                    f"{zone.area[index] / 100:.2f}",
+                ]
                 for number, zone in enumerate(page.zones, 1)
-            ]  # fmt: skip
+            ]
     return "\ufeff" + "".join(",".join(map(_cell, row)) + "\r\n" for row in rows)
 
 
@@ -131,22 +161,33 @@ def as_ppf(page: Weighed, job: str) -> bytes:
     width, height = page.previews[0].size
     points = (page.width * 72 / MM, page.height * 72 / MM)
     head = [
-        "%!PS-Adobe-3.0", "%%CIP3-File Version 3.0", "CIP3BeginSheet",
-        f"/CIP3AdmJobName ({_string(job)}) def", "/CIP3AdmSoftware (typeset) def",
+        "%!PS-Adobe-3.0",
+        "%%CIP3-File Version 3.0",
+        "CIP3BeginSheet",
+        f"/CIP3AdmJobName ({_string(job)}) def",
+        "/CIP3AdmSoftware (typeset) def",
         f"/CIP3AdmSheetName ({_string(job)}) def",
         f"/CIP3AdmPSExtent [ {points[0]:.3f} {points[1]:.3f} ] def",
-        "/CIP3TransferFilmCurveData [ 0.0 0.0 1.0 1.0 ] def", "/CIP3TransferPlateCurveData [ 0.0 0.0 1.0 1.0 ] def",
-        "CIP3BeginFront", "/CIP3AdmSeparationNames [ (Cyan) (Magenta) (Yellow) (Black) ] def", "CIP3BeginPreviewImage",
-    ]  # fmt: skip
+        "/CIP3TransferFilmCurveData [ 0.0 0.0 1.0 1.0 ] def",
+        "/CIP3TransferPlateCurveData [ 0.0 0.0 1.0 1.0 ] def",
+        "CIP3BeginFront",
+        "/CIP3AdmSeparationNames [ (Cyan) (Magenta) (Yellow) (Black) ] def",
+        "CIP3BeginPreviewImage",
+    ]
     parts = ["\r\n".join(head) + "\r\n"]
     for preview in page.previews:
         keys = [
-            "CIP3BeginSeparation", f"/CIP3PreviewImageWidth {width} def", f"/CIP3PreviewImageHeight {height} def",
-            "/CIP3PreviewImageBitsPerComp 8 def", "/CIP3PreviewImageComponents 1 def",
+            "CIP3BeginSeparation",
+            f"/CIP3PreviewImageWidth {width} def",
+            f"/CIP3PreviewImageHeight {height} def",
+            "/CIP3PreviewImageBitsPerComp 8 def",
+            "/CIP3PreviewImageComponents 1 def",
             f"/CIP3PreviewImageMatrix [ {width} 0 0 -{height} 0 {height} ] def",
             f"/CIP3PreviewImageResolution [ {PREVIEW_DPI:g} {PREVIEW_DPI:g} ] def",
-            "/CIP3PreviewImageEncoding /ASCIIHexDecode def", "/CIP3PreviewImageCompression /None def", "CIP3PreviewImage",
-        ]  # fmt: skip
+            "/CIP3PreviewImageEncoding /ASCIIHexDecode def",
+            "/CIP3PreviewImageCompression /None def",
+            "CIP3PreviewImage",
+        ]
         shown = preview.point([255 - v for v in range(256)]).tobytes().hex().upper()
         lines = [shown[at : at + 120] for at in range(0, len(shown), 120)]
         parts.append("\r\n".join([*keys, *lines, ">", "CIP3EndSeparation"]) + "\r\n")

@@ -75,7 +75,7 @@ def _judge(
 ) -> list[Finding]:
     from typeset.preflight.judge import judge
 
-    return list(judge(pdf, name, standard, Findings(), trim, limits=limits))
+    return list(judge(pdf, name, standard, trim=trim, limits=limits))
 
 
 def _known(standard: str, findings: Findings) -> bool:

@@ -54,7 +54,8 @@ def judge_pages(
     for done, sheet in enumerate(final):
         if progress is not None:
             progress("judge", done, len(final))
-        found = judge(pages[sheet.page], names[sheet.page], press.standard, None, (sheet.width, sheet.height), limits=limits)  # fmt: skip
+        size = (sheet.width, sheet.height)
+        found = judge(pages[sheet.page], names[sheet.page], press.standard, trim=size, limits=limits)
         for finding in found:
             placed = finding._replace(place=finding.place._replace(page=sheet.page))
             if finding.severity == ERROR:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 100_000_000
 SECONDS = 60
-"""What showing one file may take."""
+"""What showing one file may take, in seconds of computing."""
 
 _CHILD = "import sys; sys.path[:] = {path!r}; from typeset.press.advert import serve; serve()"
 
@@ -53,17 +53,17 @@ def rendered(raw: bytes, item: PlacedPdf, ppi: int) -> Pil.Image | None:
 
 def serve() -> None:
     """The other end: what is wanted on the first line, then the file; the bitmap's size and its samples."""
+    sandbox.answer(_answered)
 
-    def work(task: bytes) -> bytes:
-        import pypdfium2  # type: ignore[import-untyped]
 
-        wanted, _, raw = task.partition(b"\n")
-        fields, ppi = json.loads(wanted)
-        item = PlacedPdf(*fields)
-        picture = _shown(pypdfium2.PdfDocument(raw)[item.page - 1], item, ppi)
-        return json.dumps(picture.size).encode() + b"\n" + picture.tobytes()
+def _answered(task: bytes) -> bytes:
+    import pypdfium2  # type: ignore[import-untyped]
 
-    sandbox.answer(work)
+    wanted, _, raw = task.partition(b"\n")
+    fields, ppi = json.loads(wanted)
+    item = PlacedPdf(*fields)
+    picture = _shown(pypdfium2.PdfDocument(raw)[item.page - 1], item, ppi)
+    return json.dumps(picture.size).encode() + b"\n" + picture.tobytes()
 
 
 def _shown(leaf: Any, item: PlacedPdf, ppi: int) -> Pil.Image:

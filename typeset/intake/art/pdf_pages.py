@@ -13,6 +13,8 @@ from typeset.files.cache import Recipe
 from typeset.intake.art.pictures import lost_hint, present
 from typeset.intake.schema.sources import read_bytes, shortened
 from typeset.model.story import Figure, PdfPage
+from typeset.pdf.file import PdfFile, UnreadableError
+from typeset.pdf.objects import BROKEN, box_of
 from typeset.process import sandbox
 from typeset.units import PT
 
@@ -33,7 +35,7 @@ SECONDS = 20
 _TRIAL = 300
 """Pixels along the longer side of the trial."""
 
-_RECIPE = Recipe("page", __name__, ("fonttools", "pillow", "pypdf", "pypdfium2", "pyyaml"))
+_RECIPE = Recipe("page", __name__, ("pillow", "pypdfium2", "pyyaml"))
 _CHILD = "import sys; sys.path[:] = {path!r}; from typeset.intake.art.pdf_pages import serve; serve()"
 
 
@@ -168,14 +170,13 @@ def _own_boxes(leaf: Any, number: int, raw: bytes) -> tuple[tuple[float, ...], t
     have them from the node above (ISO 32000, table 31)."""
     media, crop = leaf.get_mediabox(fallback_ok=False), leaf.get_cropbox(fallback_ok=False)
     if media is None or (crop is None and (b"/CropBox" in raw or b"/ObjStm" in raw)):
-        import io
-
-        from pypdf import PdfReader
-
         try:
-            page = PdfReader(io.BytesIO(raw)).pages[number - 1]
-            media, crop = (tuple(map(float, box)) for box in (page.mediabox, page.cropbox))
-        except Exception:  # noqa: BLE001 - a file that PDFium opened and pypdf cannot read keeps PDFium's boxes
+            page = PdfFile(raw).pages[number - 1]
+            media, crop = box_of(page.get("/MediaBox")), box_of(page.get("/CropBox"))
+        except (
+            UnreadableError,
+            *BROKEN,
+        ):  # a file that PDFium opened and we cannot read keeps PDFium's boxes
             media = crop = None
     media = media or leaf.get_mediabox(fallback_ok=True)
     return _ordered(media), _ordered(crop or media)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from typeset.pdf.lexer import Name, Stream
-from typeset.preflight.page.judged import entries, real, text
+from typeset.pdf.objects import entries, real, text
 
 _PACK = Path(__file__).with_name("cmaps.zip")
 _MOST_PAIRS = 400_000
@@ -30,13 +30,18 @@ _VERTICAL = re.compile(rb"/WMode\s+1\b")
 
 
 class Range(NamedTuple):
-    """Codes of one length from low to high; cid of the first. fixed: the same CID for all (notdef)."""
+    """Codes of one length that follow one another."""
 
     length: int
+    """Bytes of a code."""
     low: int
+    """The first code."""
     high: int
+    """The last one."""
     cid: int
+    """The CID of the first."""
     fixed: bool = False
+    """Whether all have that CID (notdef)."""
 
 
 class CMap:
@@ -44,7 +49,9 @@ class CMap:
 
     def __init__(self, data: bytes = b"", under: CMap | None = None) -> None:
         self.vertical = bool(_VERTICAL.search(data))
+        """Whether it is for vertical writing."""
         self.spaces: list[tuple[bytes, bytes]] = list(under.spaces) if under else []
+        """Its code spaces, least and most bytes, shortest first."""
         self._under = under
         self._chars: dict[tuple[int, int], int] = {}
         self._undefined: list[Range] = []
@@ -75,7 +82,7 @@ class CMap:
             elif kind == b"cidrange":
                 ranges.append(Range(len(low), first, last, cid))
             elif len(self._undefined) < _MOST_SPACES:
-                self._undefined.append(Range(len(low), first, last, cid, True))
+                self._undefined.append(Range(len(low), first, last, cid, fixed=True))
 
     def read(self, shown: bytes) -> list[tuple[int, int, int]]:
         """A string as (code, CID, length in bytes)."""
@@ -135,11 +142,11 @@ def cmap_of(value: Any, depth: int = 0) -> CMap | None:
         under = CMap(
             b"begincodespacerange <0000> <FFFF> endcodespacerange begincidrange <0000> <FFFF> 0 endcidrange"
         )
-    return _parsed(data, under, header.get("/WMode") == 1)
+    return _parsed(data, under, vertical=header.get("/WMode") == 1)
 
 
 @lru_cache(maxsize=64)
-def _parsed(data: bytes, under: CMap | None, vertical: bool) -> CMap:
+def _parsed(data: bytes, under: CMap | None, *, vertical: bool) -> CMap:
     """Fonts share their CMaps."""
     found = CMap(data, under)
     found.vertical = found.vertical or vertical

@@ -6,10 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from typeset.pdf.lexer import Name
-from typeset.preflight.page.judged import BROKEN, entries, items, number, text
+from typeset.pdf.objects import BROKEN, entries, items, number, text
 
 if TYPE_CHECKING:
-    from typeset.preflight.font.face import Face
+    from typeset.preflight.font.types import FontSource
 
 _SYMBOLIC, _NONSYMBOLIC = 4, 32
 _SYMBOL_PAGES = (0xF000, 0xF100, 0xF200, 0)
@@ -85,16 +85,16 @@ def text_of_name(name: str) -> str:
     return found or (name if len(name) == 1 else "")
 
 
-def truetype_codes(font: Any, face: Face) -> dict[int, str]:
+def truetype_codes(font: Any, source: FontSource) -> dict[int, str]:
     """Glyphs of a simple TrueType font by code: by name through the Unicode and Macintosh tables and `post`, by code through the
     symbol and Macintosh tables, in the order that the font's flags ask for. {} when the program has no table to go by."""
     tables = _tables(font)
     posted = _posted(font)
     if not any(tables.values()) and not posted:
         return {}
-    flags = int(number(face.descriptor.get("/Flags"), 0))
-    names = encoded(face.encoding)
-    if not base_of(face.encoding) and not flags & _SYMBOLIC:
+    flags = int(number(source.descriptor.get("/Flags"), 0))
+    names = encoded(source.encoding)
+    if not base_of(source.encoding) and not flags & _SYMBOLIC:
         names = {**base_names("StandardEncoding"), **names}
     found = {}
     for code in range(256):

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from typeset.pdf.lexer import Name, Stream
+from typeset.pdf.objects import entries, is_number, items, number, numbers, real, text
 from typeset.preflight.font.cmaps import cmap_of
 from typeset.preflight.font.encodings import encoded, text_of_name
-from typeset.preflight.page.judged import entries, is_number, items, number, numbers, real, text
-
-if TYPE_CHECKING:
-    from typeset.preflight.font.program import Program
+from typeset.preflight.font.program import Program
+from typeset.preflight.font.types import FontSource
 
 _CODECS = (
     ("UTF16", "utf-16-be"), ("UCS2", "utf-16-be"), ("GBK2K", "gb18030"), ("GBK", "gbk"), ("GB-EUC", "gb2312"), ("GBpc", "gb2312"),
@@ -26,18 +25,29 @@ _MOST_PAIRS = 70_000
 
 
 class Glyph(NamedTuple):
-    """One shown code: its text ("" when unknown), its width in em, whether it is a one-byte blank (word space); cid: by which the
-    program finds it, the code itself in simple fonts, -1 where no one says."""
+    """One shown code."""
 
     code: int
+    """As it stands in the string."""
     text: str
+    """What it says; "" when unknown."""
     width: float
+    """Its advance in em."""
     blank: bool
+    """Whether it is a one-byte blank (word space)."""
     cid: int
+    """By which the program finds it, the code itself in simple fonts; -1 where no one says."""
 
 
 class Face:
-    """A font resource. Anything broken in it reads as absent. number: of its object, 0 when it has none of its own."""
+    """A font resource. Anything broken in it reads as absent."""
+
+    font: dict[str, Any]
+    """Its dictionary."""
+    number: int
+    """Of its object, 0 when it has none of its own."""
+    codec: str
+    """The codec that reads its codes as text, "" for none."""
 
     def __init__(self, font: dict[str, Any], number_: int = 0) -> None:
         self.font, self.number = font, number_
@@ -48,18 +58,27 @@ class Face:
         self.advances: dict[int, tuple[int, float]] = {}
         """Of the codes that were shown: CID and width in em."""
         self.name = re.sub(r"^[A-Z]{6}\+", "", text(font.get("/BaseFont")).lstrip("/"))[:80] or "?"
+        """Of the font, without the tag of a subset."""
         self.composite = font.get("/Subtype") == "/Type0"
+        """Whether it is a Type 0 font."""
         self.type3 = font.get("/Subtype") == "/Type3"
+        """Whether its glyphs are content."""
         kids = items(font.get("/DescendantFonts"))
         self.carrier = entries(kids[0]) if self.composite and kids else font
+        """The dictionary that has the descriptor."""
         self.descriptor = entries(self.carrier.get("/FontDescriptor"))
+        """The font descriptor; {} when there is none."""
         self.encoding = font.get("/Encoding")
+        """The value of Encoding."""
         coding = text(self.encoding).lstrip("/") if isinstance(self.encoding, Name) else ""
         self.cmap = cmap_of(self.encoding) if self.composite else None
+        """How codes become CIDs; None for two bytes a code."""
         self.vertical = coding.endswith("-V") or (self.cmap is not None and self.cmap.vertical)
+        """Whether it is set downwards."""
         self.codec = next((codec for part, codec in _CODECS if part in coding), "") if self.composite else ""
         self.codec = "" if coding.startswith("Identity") else self.codec
         self.texts = _to_unicode(font.get("/ToUnicode"))
+        """Text by code, as ToUnicode says."""
         self._widths = _cid_widths(self.carrier) if self.composite else _simple_widths(font)
         self._default = (
             number(self.carrier.get("/DW"), 1000.0)
@@ -68,6 +87,7 @@ class Face:
         )
         ordering = entries(self.carrier.get("/CIDSystemInfo")).get("/Ordering")
         self.han_by_nature = ordering in _HAN_ORDERINGS
+        """Whether its collection is a Chinese, Japanese or Korean one."""
         self._names: dict[int, str] | None = None
         self._lacking: dict[int, bool] = {}
         self._program: Program | None = None
@@ -76,9 +96,8 @@ class Face:
     def program(self) -> Program:
         """The embedded font program, read when first asked for."""
         if self._program is None:
-            from typeset.preflight.font.program import Program
-
-            self._program = Program(self)
+            source = FontSource(self.carrier, self.descriptor, self.encoding, self.composite)
+            self._program = Program(source)
         return self._program
 
     def embedded(self) -> bool:

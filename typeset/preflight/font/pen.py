@@ -12,7 +12,7 @@ from fontTools.misc.psCharStrings import (  # type: ignore[import-untyped]
 from fontTools.pens.basePen import BasePen, NullPen  # type: ignore[import-untyped]
 
 if TYPE_CHECKING:
-    from typeset.preflight.font.program import Contours
+    from typeset.preflight.font.types import Contours
 
 
 _MOST_TOKENS = 200_000
@@ -30,6 +30,7 @@ class _Pen(BasePen):  # type: ignore[misc]
         super().__init__(glyphs)
         self._steps = steps
         self.contours: list[list[tuple[float, float]]] = []
+        """Points in em so far."""
         self._units, self._left = units, most
 
     def _add(self, point: tuple[float, float]) -> None:
@@ -99,6 +100,7 @@ class _String:
     def __init__(self, shelf: _Strings, stored: Any) -> None:
         self._shelf, self._stored = shelf, stored
         self.width = 0.0
+        """Its advance in glyph units, once it was drawn."""
 
     def draw(self, pen: Any) -> None:
         stored = self._stored
@@ -114,7 +116,10 @@ class _String:
 
 
 class _Type2Run(T2OutlineExtractor):  # type: ignore[misc]
+    """Runs a charstring of CFF within what may be read."""
+
     shelf: _Strings
+    """What keeps the account."""
 
     def execute(self, charString: Any, **more: Any) -> None:  # noqa: N803 - fontTools' name
         self.shelf.spend(charString)
@@ -122,7 +127,10 @@ class _Type2Run(T2OutlineExtractor):  # type: ignore[misc]
 
 
 class _Type1Run(T1OutlineExtractor):  # type: ignore[misc]
+    """Runs a charstring of Type 1 within what may be read."""
+
     shelf: _Strings
+    """What keeps the account."""
 
     def execute(self, charString: Any, **more: Any) -> None:  # noqa: N803
         self.shelf.spend(charString)

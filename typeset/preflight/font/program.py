@@ -8,10 +8,12 @@ import struct
 from typing import TYPE_CHECKING, Any
 
 from typeset.pdf.lexer import Stream
+from typeset.preflight.font import type1
+from typeset.preflight.font.encodings import base_names, base_of, encoded, truetype_codes
 from typeset.process import hush
 
 if TYPE_CHECKING:
-    from typeset.preflight.font.face import Face
+    from typeset.preflight.font.types import Contours, FontSource
 
 _MOST_BYTES = 40_000_000
 _MOST_POINTS = 8000
@@ -22,16 +24,21 @@ _WORDS = {"truetype": "TrueType", "cff": "CFF", "type1": "Type 1"}
 _MOST_KEPT = 20_000
 STEPS = 5
 """Lines that a curve becomes, where nothing finer is asked."""
-Contours = tuple[tuple[tuple[float, float], ...], ...]
 
 
 class Program:
-    """The program of a face. fault: why it cannot be read, "" when it can; missing glyphs are told by `glyph`."""
+    """The program of a face; missing glyphs are told by `glyph`."""
 
-    def __init__(self, face: Face) -> None:
-        self._face = face
+    kind: str
+    """truetype, cff or type1; "" when nothing is embedded."""
+    data: bytes
+    """The program as it is embedded."""
+
+    def __init__(self, source: FontSource) -> None:
+        self._source = source
         self.fault = ""
-        self.kind, self.data = _stored(face)
+        """Why it cannot be read, in a word; "" when it can."""
+        self.kind, self.data = _stored(source.descriptor)
         self._outlines: dict[tuple[int, int], Contours | None] = {}
         self._glyphs: Any = None
         self._names: list[str] = []
@@ -42,6 +49,7 @@ class Program:
         self._loca: Any = ()
         self._advances: tuple[int, ...] = ()
         self.units = 1000.0
+        """Units of an em."""
         if self.data:
             try:
                 with hush.quiet():
@@ -58,7 +66,6 @@ class Program:
             self._open_type1()
 
     def _open_type1(self) -> None:
-        from typeset.preflight.font import type1
         from typeset.preflight.font.encodings import base_names, base_of
 
         if len(self.data) > _MOST_TYPE1:
@@ -70,13 +77,13 @@ class Program:
         self._glyphs = type1.Strings(found)
         self._names = list(found.glyphs)
         own = base_names("StandardEncoding") if found.encoding is None else found.encoding
-        self._by_code = {**({} if base_of(self._face.encoding) else own), **self._face.names()}
+        self._by_code = {**({} if base_of(self._source.encoding) else own), **encoded(self._source.encoding)}
 
     def _open_sfnt(self) -> None:
         from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
         font = TTFont(io.BytesIO(self.data), lazy=True, fontNumber=0, checkChecksums=0)
-        mapping = self._face.carrier.get("/CIDToGIDMap")
+        mapping = self._source.carrier.get("/CIDToGIDMap")
         if isinstance(mapping, Stream):
             self._to_glyph = mapping.owner.bytes_of(mapping, 200_000)
         if "CFF " in font:
@@ -93,10 +100,8 @@ class Program:
             raise ValueError("no glyf table")
         self._loca = font["loca"].locations
         self._advances = _advances(font.reader)
-        if not self._face.composite:
-            from typeset.preflight.font.encodings import truetype_codes
-
-            self._by_code = truetype_codes(font, self._face)
+        if not self._source.composite:
+            self._by_code = truetype_codes(font, self._source)
 
     def _open_cff(self, data: bytes) -> None:
         from fontTools.cffLib import CFFFontSet, cffISOAdobeStrings  # type: ignore[import-untyped]
@@ -118,21 +123,19 @@ class Program:
         self._count = len(self._names)
         self.kind = "cff"
         self.units = 1 / (top.FontMatrix[0] or 0.001) if getattr(top, "FontMatrix", None) else 1000.0
-        if self._face.composite:
+        if self._source.composite:
             self._by_code = (
                 {int(name[3:]): name for name in self._names if name[3:].isdigit()}
-                if by_cid and self._face.carrier.get("/Subtype") != "/CIDFontType2"
+                if by_cid and self._source.carrier.get("/Subtype") != "/CIDFontType2"
                 else dict(enumerate(self._names))
             )
             self._by_code[0] = ".notdef"
         elif not by_cid:
-            self._by_code = {**self._builtin(top), **self._face.names()}
+            self._by_code = {**self._builtin(top), **encoded(self._source.encoding)}
 
     def _builtin(self, top: Any) -> dict[int, str]:
         """The encoding of a CFF program, which counts where the font names no base."""
-        from typeset.preflight.font.encodings import base_names, base_of
-
-        if base_of(self._face.encoding):
+        if base_of(self._source.encoding):
             return {}
         own = getattr(top, "Encoding", None)
         if isinstance(own, list):
@@ -144,12 +147,12 @@ class Program:
         said."""
         if self.fault or not self._names or code < 0:
             return None
-        if self.kind == "truetype" and self._face.composite:
+        if self.kind == "truetype" and self._source.composite:
             index = self._index(code)
             return self._names[index] if 0 < index < self._count else ".notdef"
         if not self._by_code:
             return None
-        if self._face.composite and self._to_glyph is not None:
+        if self._source.composite and self._to_glyph is not None:
             code = self._index(code)
         name = self._by_code.get(code)
         return name if name is not None and name in self._known else ".notdef"
@@ -167,8 +170,6 @@ class Program:
                 at = int(name[1:])
                 return bool(self._loca[at] == self._loca[at + 1])
             if self.kind == "type1":
-                from typeset.preflight.font import type1
-
                 return type1.empty(self._type1[name])
             found = self._glyphs[name]
             return len(found.bytecode or b"") < _SHORT and self.outline(code) == ()
@@ -191,8 +192,6 @@ class Program:
             at = int(name[1:])
             return float(self._advances[min(at, len(self._advances) - 1)]) if self._advances else None
         if self.kind == "type1":
-            from typeset.preflight.font import type1
-
             return type1.width(self._type1[name])
         from typeset.preflight.font.pen import advance
 
@@ -224,10 +223,10 @@ class Program:
             return None
 
 
-def _stored(face: Face) -> tuple[str, bytes]:
+def _stored(descriptor: dict[str, Any]) -> tuple[str, bytes]:
     """The kind of program and its bytes."""
     for key, kind in (("/FontFile2", "truetype"), ("/FontFile3", "cff"), ("/FontFile", "type1")):
-        stream = face.descriptor.get(key)
+        stream = descriptor.get(key)
         if isinstance(stream, Stream):
             data = stream.owner.bytes_of(stream, _MOST_BYTES)
             if data[:4] in (b"OTTO", b"true", b"\0\1\0\0", b"ttcf"):
@@ -248,9 +247,9 @@ def _advances(tables: Any) -> tuple[int, ...]:
 NO_LICENCE, BITMAPS_ONLY, NO_SUBSET = 0x0002, 0x0200, 0x0100
 
 
-def permission(face: Face) -> int:
+def permission(descriptor: dict[str, Any]) -> int:
     """The licence bits (fsType) of an embedded program, 0 when it carries none."""
-    _, data = _stored(face)
+    _, data = _stored(descriptor)
     if data[:4] in (b"OTTO", b"true", b"\0\1\0\0"):
         count = int.from_bytes(data[4:6])
         for at in range(12, 12 + 16 * min(count, 64), 16):

@@ -17,15 +17,20 @@ _CHAR_KEY, _EEXEC_KEY = 4330, 55665
 
 
 class Type1(NamedTuple):
-    """glyphs: name to the beginning of its charstring, decrypted; encoding: of the program by code, None when it is the standard one;
-    stored, subrs: charstrings and subroutines as they are stored; skip: the bytes of each that say nothing, negative: not encrypted."""
+    """A Type 1 program taken apart."""
 
     glyphs: dict[str, bytes]
+    """Name to the beginning of its charstring, decrypted."""
     encoding: dict[int, str] | None
+    """Glyph names by code; None when it is the standard one."""
     units: float
+    """Units of an em."""
     stored: dict[str, bytes]
+    """Charstrings by name as they are stored."""
     subrs: dict[int, bytes]
+    """Subroutines by number as they are stored."""
     skip: int
+    """The bytes of each that say nothing; negative: not encrypted."""
 
 
 class Strings:

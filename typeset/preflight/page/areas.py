@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from PIL import Image
 
-    from typeset.preflight.page.plates import Pixels
+    from typeset.preflight.page.geometry import Pixels
 
 _RUN = re.compile(rb"\xff+")
 _MOST_RUNS = 400_000
@@ -21,12 +21,6 @@ def components(mask: Image.Image) -> list[tuple[Pixels, int]]:
     parent: list[int] = []
     boxes: list[list[int]] = []
     above: list[tuple[int, int, int]] = []
-
-    def root(name: int) -> int:
-        while parent[name] != name:
-            parent[name] = parent[parent[name]]
-            name = parent[name]
-        return name
 
     for row in range(height):
         here: list[tuple[int, int, int]] = []
@@ -42,7 +36,7 @@ def components(mask: Image.Image) -> list[tuple[Pixels, int]]:
                 at += 1
             look = at
             while look < len(above) and above[look][0] < end:
-                other, own = root(above[look][2]), root(name)
+                other, own = _root(parent, above[look][2]), _root(parent, name)
                 if other != own:
                     parent[max(other, own)] = min(other, own)
                 look += 1
@@ -50,7 +44,15 @@ def components(mask: Image.Image) -> list[tuple[Pixels, int]]:
         above = here
     joined: dict[int, list[int]] = {}
     for name, box in enumerate(boxes):
-        kept = joined.setdefault(root(name), [*box[:4], 0])
+        kept = joined.setdefault(_root(parent, name), [*box[:4], 0])
         kept[:4] = min(kept[0], box[0]), min(kept[1], box[1]), max(kept[2], box[2]), max(kept[3], box[3])
         kept[4] += box[4]
     return [((k[0], k[1], k[2], k[3]), k[4]) for k in joined.values()]
+
+
+def _root(parent: list[int], name: int) -> int:
+    """The first run of the area that a run belongs to; the way there is shortened."""
+    while parent[name] != name:
+        parent[name] = parent[parent[name]]
+        name = parent[name]
+    return name

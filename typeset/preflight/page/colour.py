@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.pdf.lexer import Stream
+from typeset.pdf.objects import entries, number, real, text
 from typeset.preflight.page.function import function_of
-from typeset.preflight.page.judged import entries, number, real, text
 
 if TYPE_CHECKING:
     from typeset.preflight.page.function import Function
@@ -21,15 +21,20 @@ _COUNTS = {"DeviceGray": 1, "CalGray": 1, "DeviceRGB": 3, "CalRGB": 3, "Lab": 3,
 
 
 class Space(NamedTuple):
-    """A colour space. name: its family, what it rests on in brackets (`Indexed(DeviceRGB)`); size: components; base: what it
-    rests on; colorants: of Separation and DeviceN; tint: to the base; table: an Indexed space's bytes."""
+    """A colour space."""
 
     family: str = "DeviceGray"
+    """As PDF calls it; "" for what is none."""
     size: int = 1
+    """Components."""
     base: Space | None = None
+    """What it rests on: of Indexed, Separation, DeviceN and uncoloured patterns."""
     colorants: tuple[str, ...] = ()
+    """Ink names of Separation and DeviceN."""
     tint: Function | None = None
+    """From its components to the base's."""
     table: bytes = b""
+    """An Indexed space's bytes."""
 
     @property
     def name(self) -> str:
@@ -189,3 +194,12 @@ def default_decode(space: Space, bits: int) -> tuple[float, ...]:
 
 FULL_RANGE = Space("DeviceCMYK", 4)
 """Samples that are ink already, whatever Decode says."""
+
+
+LEAST_INK = 0.005
+"""Less of an ink than this is none."""
+
+
+def number_of(inks: Inks) -> int:
+    """How many inks a colour has."""
+    return sum(ink > LEAST_INK for ink in inks)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from typeset.pdf.lexer import Operator, Stream, SyntaxFault, read
-from typeset.preflight.page.judged import entries, items, number, numbers, real
+from typeset.pdf.objects import entries, items, number, numbers, real
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    Function = Callable[[tuple[float, ...]], tuple[float, ...]]
-
 _MOST_SAMPLES = 2_000_000
 _MOST_STEPS = 4000
+Numbers = tuple[float, ...]
+
+
+class Function(Protocol):
+    """Numbers in, numbers out."""
+
+    def __call__(self, x: Numbers) -> Numbers:
+        """The outputs for some inputs."""
 
 
 def function_of(value: Any, depth: int = 0) -> Function | None:
@@ -23,56 +29,120 @@ def function_of(value: Any, depth: int = 0) -> Function | None:
     if isinstance(value, list):
         parts = [function_of(item, depth + 1) for item in value[:32]] if depth < 4 else []
         known = [part for part in parts if part is not None]
-        return (
-            (lambda x: tuple(y for f in known for y in f(x))) if known and len(known) == len(parts) else None
-        )
+        return _Joined(known) if known and len(known) == len(parts) else None
     made = entries(value)
     domain, limits = numbers(made.get("/Domain")), numbers(made.get("/Range"))
     maker = {0: _sampled, 2: _power, 3: _stitched, 4: _calculated}.get(made.get("/FunctionType", -1))
     inner = maker(made, value, domain, depth) if maker and len(domain) >= 2 and depth < 6 else None
-    if inner is None:
-        return None
-    return lambda x: _clipped(inner(_clipped(x, domain)), limits)
+    return None if inner is None else _Bounded(inner, domain, limits)
 
 
-def _clipped(values: tuple[float, ...], limits: tuple[float, ...]) -> tuple[float, ...]:
+class _Joined:
+    """Several functions of the same inputs."""
+
+    def __init__(self, parts: list[Function]) -> None:
+        self._parts = parts
+
+    def __call__(self, x: Numbers) -> Numbers:
+        return tuple(y for part in self._parts for y in part(x))
+
+
+class _Bounded:
+    """A function with its inputs held to its domain and its outputs to its range."""
+
+    def __init__(self, inner: Function, domain: Numbers, limits: Numbers) -> None:
+        self._inner, self._domain, self._limits = inner, domain, limits
+
+    def __call__(self, x: Numbers) -> Numbers:
+        return _clipped(self._inner(_clipped(x, self._domain)), self._limits)
+
+
+def _clipped(values: Numbers, limits: Numbers) -> Numbers:
     return tuple(
         min(max(v, limits[2 * i]), limits[2 * i + 1]) if 2 * i + 1 < len(limits) else v
         for i, v in enumerate(values)
     )
 
 
-def _power(made: dict[str, Any], _value: Any, _domain: tuple[float, ...], _depth: int) -> Function | None:
+class _Power:
+    """Type 2: from one colour to another."""
+
+    def __init__(self, zero: Numbers, one: Numbers, exponent: float) -> None:
+        self._ends, self._exponent = list(zip(zero, one, strict=False)), exponent
+
+    def __call__(self, x: Numbers) -> Numbers:
+        share = x[0] ** self._exponent if x[0] > 0 else 0.0 if self._exponent > 0 else 1.0
+        return tuple(a + share * (b - a) for a, b in self._ends)
+
+
+def _power(made: dict[str, Any], _value: Any, _domain: Numbers, _depth: int) -> Function | None:
     zero, one = numbers(made.get("/C0")) or (0.0,), numbers(made.get("/C1")) or (1.0,)
-    exponent = min(max(number(made.get("/N"), 1.0), -100), 100)
-
-    def run(x: tuple[float, ...]) -> tuple[float, ...]:
-        share = x[0] ** exponent if x[0] > 0 else 0.0 if exponent > 0 else 1.0
-        return tuple(a + share * (b - a) for a, b in zip(zero, one, strict=False))
-
-    return run
+    return _Power(zero, one, min(max(number(made.get("/N"), 1.0), -100), 100))
 
 
-def _stitched(made: dict[str, Any], _value: Any, domain: tuple[float, ...], depth: int) -> Function | None:
-    parts = [function_of(item, depth + 1) for item in items(made.get("/Functions"))[:256]]
-    bounds, encode = numbers(made.get("/Bounds")), numbers(made.get("/Encode"))
-    if not parts or None in parts or len(bounds) != len(parts) - 1 or len(encode) < 2 * len(parts):
-        return None
-    edges = (domain[0], *bounds, domain[1])
+class _Stitched:
+    """Type 3: functions of parts of the domain."""
 
-    def run(x: tuple[float, ...]) -> tuple[float, ...]:
-        index = next((i for i, bound in enumerate(bounds) if x[0] < bound), len(parts) - 1)
-        low, high = edges[index], edges[index + 1]
+    def __init__(self, parts: list[Function], edges: Numbers, encode: Numbers) -> None:
+        self._parts, self._edges, self._encode = parts, edges, encode
+
+    def __call__(self, x: Numbers) -> Numbers:
+        bounds, encode = self._edges[1:-1], self._encode
+        index = next((i for i, bound in enumerate(bounds) if x[0] < bound), len(self._parts) - 1)
+        low, high = self._edges[index], self._edges[index + 1]
         share = (x[0] - low) / (high - low) if high > low else 0.0
-        part = parts[index]
-        assert part is not None
-        return part((encode[2 * index] + share * (encode[2 * index + 1] - encode[2 * index]),))
-
-    return run
+        first, last = encode[2 * index], encode[2 * index + 1]
+        return self._parts[index]((first + share * (last - first),))
 
 
-def _sampled(made: dict[str, Any], value: Any, domain: tuple[float, ...], _depth: int) -> Function | None:
+def _stitched(made: dict[str, Any], _value: Any, domain: Numbers, depth: int) -> Function | None:
+    parts = [function_of(item, depth + 1) for item in items(made.get("/Functions"))[:256]]
+    known = [part for part in parts if part is not None]
+    bounds, encode = numbers(made.get("/Bounds")), numbers(made.get("/Encode"))
+    if not known or len(known) < len(parts) or len(bounds) != len(parts) - 1 or len(encode) < 2 * len(parts):
+        return None
+    return _Stitched(known, (domain[0], *bounds, domain[1]), encode)
+
+
+class _Table(NamedTuple):
+    """The samples of a function of type 0."""
+
+    data: bytes
+    """Samples, the first input changing fastest."""
+    step: int
+    """Bytes of one."""
+    sizes: Numbers
+    """Samples by input."""
+    domain: Numbers
+    """Least and most of each input."""
+    decode: Numbers
+    """Least and most of each output."""
+
+
+class _Sampled:
     """Type 0, read at the nearest sample, which is enough for amounts of ink."""
+
+    def __init__(self, table: _Table) -> None:
+        self._table = table
+        self._most = float((1 << 8 * table.step) - 1)
+
+    def __call__(self, x: Numbers) -> Numbers:
+        data, step, sizes, domain, decode = self._table
+        index, stride = 0, 1
+        for i, size in enumerate(sizes):
+            low, high = domain[2 * i], domain[2 * i + 1]
+            share = (x[i] - low) / (high - low) if high > low and i < len(x) else 0.0
+            index += stride * min(int(size) - 1, max(0, round(share * (size - 1))))
+            stride *= int(size)
+        outputs, found = len(decode) // 2, []
+        for j in range(outputs):
+            at = (index * outputs + j) * step
+            share = int.from_bytes(data[at : at + step]) / self._most
+            found.append(decode[2 * j] + share * (decode[2 * j + 1] - decode[2 * j]))
+        return tuple(found)
+
+
+def _sampled(made: dict[str, Any], value: Any, domain: Numbers, _depth: int) -> Function | None:
     sizes, limits = numbers(made.get("/Size")), numbers(made.get("/Range"))
     bits, inputs, outputs = made.get("/BitsPerSample"), len(domain) // 2, len(limits) // 2
     whole = all(1 <= size <= 65536 for size in sizes)
@@ -93,46 +163,30 @@ def _sampled(made: dict[str, Any], value: Any, domain: tuple[float, ...], _depth
         return None
     decode = numbers(made.get("/Decode"))
     decode = decode if len(decode) == len(limits) else limits
-    most = float((1 << bits) - 1)
-
-    def run(x: tuple[float, ...]) -> tuple[float, ...]:
-        index, stride = 0, 1
-        for i, size in enumerate(sizes):
-            low, high = domain[2 * i], domain[2 * i + 1]
-            share = (x[i] - low) / (high - low) if high > low and i < len(x) else 0.0
-            index += stride * min(int(size) - 1, max(0, round(share * (size - 1))))
-            stride *= int(size)
-        found = []
-        for j in range(outputs):
-            at = (index * outputs + j) * step
-            share = int.from_bytes(data[at : at + step]) / most
-            found.append(decode[2 * j] + share * (decode[2 * j + 1] - decode[2 * j]))
-        return tuple(found)
-
-    return run
+    return _Sampled(_Table(data, step, sizes, domain, decode))
 
 
-def _calculated(
-    _made: dict[str, Any], value: Any, _domain: tuple[float, ...], _depth: int
-) -> Function | None:
+class _Calculated:
     """Type 4: the small PostScript of tint transforms."""
-    if not isinstance(value, Stream):
-        return None
-    try:
-        program, _ = read(
-            value.owner.bytes_of(value, 200_000).replace(b"true", b" 1 ").replace(b"false", b" 0 "), 0, None
-        )
-    except SyntaxFault:
-        return None
-    if not isinstance(program, list):
-        return None
 
-    def run(x: tuple[float, ...]) -> tuple[float, ...]:
+    def __init__(self, program: list[Any]) -> None:
+        self._program = program
+
+    def __call__(self, x: Numbers) -> Numbers:
         stack = list(x)
-        _execute(program, stack, [_MOST_STEPS])
+        _execute(self._program, stack, [_MOST_STEPS])
         return tuple(stack)
 
-    return run
+
+def _calculated(_made: dict[str, Any], value: Any, _domain: Numbers, _depth: int) -> Function | None:
+    if not isinstance(value, Stream):
+        return None
+    data = value.owner.bytes_of(value, 200_000)
+    try:
+        program, _ = read(data.replace(b"true", b" 1 ").replace(b"false", b" 0 "), 0, None)
+    except SyntaxFault:
+        return None
+    return _Calculated(program) if isinstance(program, list) else None
 
 
 def _execute(program: list[Any], stack: list[float], budget: list[int]) -> None:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.preflight.page import placing
-from typeset.preflight.page.state import at, scale, times
+from typeset.preflight.page import patterns
+from typeset.preflight.page.geometry import at, scale, times
 
 if TYPE_CHECKING:
     from typeset.preflight.font.face import Face, Glyph
-    from typeset.preflight.font.program import Contours
-    from typeset.preflight.page.interpreter import Walker
-    from typeset.preflight.page.plates import Clip
-    from typeset.preflight.page.state import Matrix, Paint
+    from typeset.preflight.font.types import Contours
+    from typeset.preflight.page.canvas import Canvas
+    from typeset.preflight.page.geometry import Clip, Matrix
+    from typeset.preflight.page.paint import Paint
 
 _MOST_POINTS = 400_000
 """Points of the letters of one clip."""
 
 
-def lay(walker: Walker, face: Face, placed: list[tuple[Glyph, Matrix]], em: Matrix, size: float) -> None:
+def lay(canvas: Canvas, face: Face, placed: list[tuple[Glyph, Matrix]], em: Matrix, size: float) -> None:
     """Every glyph by its rendering mode. A glyph that cannot be drawn is told."""
-    state, plates = walker.state, walker.plates
+    state, plates = canvas.state, canvas.plates
     width = state.width * scale(state.ctm) * plates.scale
     for glyph, matrix in placed:
         contours = face.program.outline(glyph.cid, plates.steps(size))
@@ -29,46 +29,46 @@ def lay(walker: Walker, face: Face, placed: list[tuple[Glyph, Matrix]], em: Matr
                 plates.note(
                     f"字体 {face.name} 有画不出的字",
                     f"font {face.name} has glyphs that cannot be drawn",
-                    True,
+                    lost=True,
                 )
             continue
         whole = times(times(em, matrix), state.ctm)
         if face.vertical:
             whole = times((1, 0, 0, 1, -0.5, -0.88), whole)
         if state.render in (0, 2, 4, 6):
-            _ink(walker, plates.glyph(contours, whole, state.clip), state.fill, False)
+            _ink(canvas, plates.glyph(contours, whole, state.clip), state.fill, stroke=False)
         if state.render in (1, 2, 5, 6):
-            _ink(walker, plates.glyph(contours, whole, state.clip, width), state.stroke, True)
+            _ink(canvas, plates.glyph(contours, whole, state.clip, width), state.stroke, stroke=True)
         if state.render > 3:
-            _gather(walker, contours, whole)
+            _gather(canvas, contours, whole)
 
 
-def _ink(walker: Walker, area: Clip | None, paint: Paint, stroke: bool) -> None:
+def _ink(canvas: Canvas, area: Clip | None, paint: Paint, *, stroke: bool) -> None:
     if area is None:
         return
     if paint.pattern:
-        placing.pattern(walker, paint, area, walker.plates.place(area.box))
+        patterns.pattern(canvas, paint, area, canvas.plates.place(area.box))
     else:
-        walker.ink(area, paint, stroke, is_type=True)
+        canvas.ink(area, paint, stroke=stroke, is_type=True)
 
 
-def _gather(walker: Walker, contours: Contours, matrix: Matrix) -> None:
-    letters = walker.text.clip
+def _gather(canvas: Canvas, contours: Contours, matrix: Matrix) -> None:
+    letters = canvas.text.clip
     if letters is None:
-        letters = walker.text.clip = []
-    walker.text.points += sum(map(len, contours))
-    if walker.text.points > _MOST_POINTS:
-        walker.plates.note(
-            "用来裁切的字太多，没有裁", "what is clipped to too many letters is not clipped", True
+        letters = canvas.text.clip = []
+    canvas.text.points += sum(map(len, contours))
+    if canvas.text.points > _MOST_POINTS:
+        canvas.plates.note(
+            "用来裁切的字太多，没有裁", "what is clipped to too many letters is not clipped", lost=True
         )
         return
-    letters += [[walker.plates.pixel(*at(matrix, x, y)) for x, y in contour] for contour in contours]
+    letters += [[canvas.plates.pixel(*at(matrix, x, y)) for x, y in contour] for contour in contours]
 
 
-def clip(walker: Walker) -> None:
+def clip(canvas: Canvas) -> None:
     """At a text object's end its letters of modes 4 to 7 are the clip. Coarse plates have no letters: there all shows that might."""
-    letters, plates, state = walker.text.clip, walker.plates, walker.state
-    walker.text.clip = None
+    letters, plates, state = canvas.text.clip, canvas.plates, canvas.state
+    canvas.text.clip = None
     if letters is not None and plates.exact:
-        found = plates.shape(letters, False, state.clip)
+        found = plates.shape(letters, state.clip)
         state.clip = found or plates.whole()._replace(box=(0, 0, 0, 0))

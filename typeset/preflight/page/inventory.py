@@ -1,83 +1,28 @@
-"""What a file paints: equal marks counted together, with the first places, and what the pages' plates hold."""
+"""What a file paints: its pages walked once, and what their plates hold."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset.preflight.page.judged import Box, Opened, is_number
-from typeset.preflight.page.plates import Plates, Work
+from typeset.pdf.objects import is_number
+from typeset.preflight.page.budget import Budget
+from typeset.preflight.page.interpreter import Interpreter
+from typeset.preflight.page.marks import Register, Seen, Spot
+from typeset.preflight.page.plates import Plates
 
 if TYPE_CHECKING:
-    from typeset.preflight.page.state import Mark
-    from typeset.preflight.rules.fault import Spot
+    from typeset.preflight.page.judged import Judged
 
-MOST_OPERATORS = 820_000
-"""What the content of a file may cost: an operator is 1, one that paints more. A page of 100,000 small paths stays below."""
-PATH, PAINTING, FORM = 5, 8, 32
-"""How many operators it costs as much as: to paint a path; to show text, an image or a shading; to run a form, which means
-a new state, a clip and a stream."""
-KINDS = {
-    "text": ("文字", "text"), "fill": ("色块", "a flat"), "stroke": ("线", "a line"), "image": ("图片", "an image"),
-    "mask": ("单色图", "a stencil"), "shading": ("渐变", "a shading"),
-}  # fmt: skip
-"""What prints, in words."""
-MOST_KINDS = 60_000
 MOST_PAGES = 400
-_MOST_SPOTS = 400
 _LONGEST = 14400.0
+"""The longest side of a page in points that is looked into (5 m)."""
 
 
-class Seen:
-    """One kind of mark: how often it came, its first places, its first text or name."""
-
-    __slots__ = ("count", "mark", "spots", "thing")
-
-    def __init__(self, mark: Mark, thing: str) -> None:
-        self.mark, self.thing = mark, thing
-        self.count = 0
-        self.spots: list[Spot] = []
-
-
-class Budget:
-    """What may still be read of a file's content, and what was left out."""
-
-    def __init__(self) -> None:
-        self.operators = MOST_OPERATORS
-        self.work = Work()
-        self.left_out: dict[tuple[str, str], None] = {}
-
-
-class Register:
-    """Collects marks."""
-
-    def __init__(self, budget: Budget) -> None:
-        self._known: dict[Mark, Seen] = {}
-        self._budget = budget
-
-    def add(self, mark: Mark, box: Box | None, thing: str = "") -> None:
-        """Counts a mark at a place."""
-        seen = self._known.get(mark)
-        if seen is None:
-            if len(self._known) >= MOST_KINDS:
-                self._budget.left_out["太多种对象", "too many kinds of objects"] = None
-                return
-            seen = self._known[mark] = Seen(mark, thing[:80])
-        seen.count += 1
-        if len(seen.spots) < _MOST_SPOTS:
-            seen.spots.append((mark.page, box))
-
-    def seen(self) -> list[Seen]:
-        """All kinds, in the order in which they first came."""
-        return list(self._known.values())
-
-
-def walk(file: Opened) -> list[Seen]:
+def walk(file: Judged) -> list[Seen]:
     """Everything that the file's pages paint, once for each kind; the plates' areas over the limits are kept with the
     file. Bounded by operators, kinds, pages and pixels: what is beyond is told by PRE-03."""
     if file.seen is not None:
         return file.seen
-    from typeset.preflight.page.interpreter import Walker
-
     budget = file.budget = Budget()
     register = Register(budget)
     for page in file.pages:
@@ -94,7 +39,7 @@ def walk(file: Opened) -> list[Seen]:
             ] = None
             continue
         plates = Plates(frame, budget.work)
-        Walker(file, page, plates, register, budget).run()
+        Interpreter(file, page, plates, register, budget).run()
         _weigh(file, page.number, plates)
         if budget.operators <= 0:
             budget.left_out["内容太长", "content that is too long"] = None
@@ -107,28 +52,31 @@ def walk(file: Opened) -> list[Seen]:
     return file.seen
 
 
-def whole(file: Opened) -> bool:
+def whole(file: Judged) -> bool:
     """Whether the pages were read to their end, so that what was not met is not there."""
     walk(file)
     return file.budget is not None and not file.budget.left_out and not file.pages_left_out
 
 
 class Use(NamedTuple):
-    """How a stream is used: its name for a finding, where it is drawn, and whether it surely is not."""
+    """How a stream is used."""
 
     thing: str
+    """Its name for a finding."""
     spots: tuple[Spot, ...]
+    """Where it is drawn."""
     idle: bool
+    """Whether it surely is not drawn."""
 
 
-def use_of(file: Opened, number: int) -> Use:
+def use_of(file: Judged, number: int) -> Use:
     """What the pages do with an image."""
     walk(file)
     spots = tuple(file.drawn.get(number, ()))
     return Use(f"对象 {number}" if number else "", spots, not spots and whole(file))
 
 
-def _weigh(file: Opened, page: int, plates: Plates) -> None:
+def _weigh(file: Judged, page: int, plates: Plates) -> None:
     """Keeps the areas over the printer's limits (PF-03)."""
     limits = file.limits
     if plates.blank:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from typeset.preflight.page.judged import entries, items, real, text
-
-if TYPE_CHECKING:
-    from typeset.preflight.page.judged import Opened
+from typeset.pdf.objects import entries, items, real, text
 
 _MOST_DEPTH = 12
 _MOST_PARTS = 100_000
@@ -17,8 +14,8 @@ _MOST_PARTS = 100_000
 class Layers:
     """The layers of a file by the setting that it opens with."""
 
-    def __init__(self, file: Opened) -> None:
-        properties = entries(file.catalog.get("/OCProperties"))
+    def __init__(self, catalog: dict[str, Any]) -> None:
+        properties = entries(catalog.get("/OCProperties"))
         start = entries(properties.get("/D"))
         everything = [thing for thing in items(properties.get("/OCGs"))[:5000] if isinstance(thing, dict)]
         self._kept = everything

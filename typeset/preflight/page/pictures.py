@@ -6,8 +6,8 @@ import io
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.pdf.filters import names_of
+from typeset.pdf.objects import BROKEN, entries, is_number, numbers
 from typeset.preflight.page.colour import FULL_RANGE, Space, default_decode, inks, space_of
-from typeset.preflight.page.judged import BROKEN, entries, is_number, numbers
 from typeset.process import hush
 
 if TYPE_CHECKING:
@@ -26,17 +26,26 @@ _MOST_BYTES = 120_000_000
 
 
 class Raw(NamedTuple):
-    """An image as its header describes it. stored: its bytes; filters and settings as in the file."""
+    """An image as its header describes it."""
 
     name: str
+    """Of its resource."""
     header: dict[str, Any]
+    """Its dictionary, keys made long."""
     stored: bytes
+    """Its bytes."""
     width: int
+    """In pixels; 0 for what is no number."""
     height: int
+    """In pixels."""
     bits: int
+    """A sample."""
     space: Space
+    """Its colour space."""
     stencil: bool
+    """Whether it is a mask that colour is painted through."""
     coding: str
+    """Its last filter."""
 
 
 def of_stream(name: str, stream: Stream, resources: dict[str, Any]) -> Raw:
@@ -76,12 +85,16 @@ _STANDARD = (
 
 
 class Jpeg(NamedTuple):
-    """What a JPEG's headers say: size, components, quality from 1 to 100 by its first quantisation table (PF-19)."""
+    """What a JPEG's headers say."""
 
     width: int
+    """In pixels."""
     height: int
+    """In pixels."""
     components: int
+    """1, 3 or 4."""
     quality: int
+    """From 1 to 100 by its first quantisation table (PF-19); 0 when unknown."""
 
 
 def jpeg(data: bytes) -> Jpeg | None:
@@ -244,7 +257,7 @@ def _as_ink(picture: Image.Image, raw: Raw, space: Space) -> Image.Image:
     if picture.mode == "CMYK":
         return picture.point(scale * 4)
     if picture.mode == "RGB":
-        return _grey_replaced(picture, turned)
+        return _grey_replaced(picture, turned=turned)
     tables: list[list[int]] = [[], [], [], []]
     pairs = decode if len(decode) == 2 else default_decode(space, raw.bits)
     most = 255 if space.family != "Indexed" else (1 << min(raw.bits, 8)) - 1
@@ -255,7 +268,7 @@ def _as_ink(picture: Image.Image, raw: Raw, space: Space) -> Image.Image:
     return Image.merge("CMYK", [picture.point(table) for table in tables])
 
 
-def _grey_replaced(picture: Image.Image, turned: bool) -> Image.Image:
+def _grey_replaced(picture: Image.Image, *, turned: bool) -> Image.Image:
     """RGB with the grey of each pixel in black alone."""
     from PIL import Image, ImageChops
 

@@ -8,63 +8,35 @@ but the runs of what is over the limit.
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PIL import Image, ImageChops, ImageDraw, ImageMath
 
 from typeset.preflight.page import areas, shapes
+from typeset.preflight.page.geometry import Clip, Pixels, Polygon
+from typeset.preflight.page.marks import Under
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from typeset.pdf.objects import Box
+    from typeset.preflight.page.budget import Work
     from typeset.preflight.page.colour import Inks
-    from typeset.preflight.page.interpreter import Walker
-    from typeset.preflight.page.judged import Box
+    from typeset.preflight.page.geometry import Matrix, Pen
     from typeset.preflight.page.pictures import Raw
-    from typeset.preflight.page.state import Matrix, Pen
+    from typeset.preflight.page.state import State
 
 FULL = 200
 _MOST_PIXELS = 4_000_000
-_MOST_WORK = 900_000_000
-"""Pixels that are drawn for one file before only the marks, not their areas, are looked at."""
-Pixels = tuple[int, int, int, int]
-"""Left, top, right, bottom in pixels."""
-Polygon = list[tuple[float, float]]
-
-
-class Work:
-    """What a file may still cost in pixels."""
-
-    def __init__(self) -> None:
-        self.left = _MOST_WORK
-
-    def spend(self, pixels: int) -> bool:
-        """Whether there is that much left; takes it."""
-        self.left -= pixels
-        return self.left > 0
-
-
-class Clip(NamedTuple):
-    """What may be painted: a rectangle, and a mask of its size where it is no rectangle."""
-
-    box: Pixels
-    mask: Image.Image | None = None
-
-
-class Under(NamedTuple):
-    """What lies below a mark: mean ink in whole per cents, and whether it is one flat tint."""
-
-    inks: tuple[int, int, int, int] = (0, 0, 0, 0)
-    flat: bool = True
-
-    @property
-    def blank(self) -> bool:
-        """Whether there is no ink to speak of."""
-        return sum(self.inks) < 3
 
 
 class Plates:
-    """The four plates of a page. frame: in points of PDF space; work: shared by the pages of a file."""
+    """The four plates of a page."""
+
+    left: float
+    """The frame's left edge in points of PDF space."""
+    high: float
+    """The frame's head in points of PDF space."""
 
     least_type = 18.0
     """Points from which on the outlines of type are laid: smaller strokes are no area of 15 mm²."""
@@ -77,15 +49,20 @@ class Plates:
         left, low, right, high = frame
         width, height = max(1.0, right - left), max(1.0, high - low)
         self.scale = min(1.0, math.sqrt(_MOST_PIXELS / (width * height)))
+        """Pixels a point."""
         self.size = (
             max(1, min(8000, math.ceil(width * self.scale))),
             max(1, min(8000, math.ceil(height * self.scale))),
         )
+        """Pixels across and down."""
         self.left, self.high = left, high
         self.work = work
+        """What may still be drawn, shared by the pages of a file."""
         self.image = Image.new("CMYK", self.size)
+        """All that is painted."""
         self._ground: Image.Image | None = None
         self.blank = True
+        """Whether nothing was painted yet."""
         self.muted = False
         """While true nothing is laid: what is looked at has a shape that is not followed."""
         self.hidden = False
@@ -126,13 +103,13 @@ class Plates:
         colours = piece.getcolors(4)
         if colours is not None and len(colours) == 1:
             only = colours[0][1]
-            return Under(tuple(round(v / 2) for v in only), True)  # type: ignore[arg-type,union-attr]
+            return Under(tuple(round(v / 2) for v in only), flat=True)  # type: ignore[arg-type,union-attr]
         mean = piece.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
-        return Under(tuple(round(v / 2) for v in mean), colours is not None and len(colours) <= 2)  # type: ignore[arg-type,union-attr]
+        return Under(tuple(round(v / 2) for v in mean), flat=colours is not None and len(colours) <= 2)  # type: ignore[arg-type,union-attr]
 
     # masks
 
-    def shape(self, polygons: Sequence[Polygon], even_odd: bool, clip: Clip) -> Clip | None:
+    def shape(self, polygons: Sequence[Polygon], clip: Clip, *, even_odd: bool = False) -> Clip | None:
         """The pixels of polygons (in pixels) inside a clip; None when nothing is left."""
         rectangle = shapes.rectangle(polygons)
         if rectangle is not None:
@@ -150,10 +127,10 @@ class Plates:
         if not self.work.spend(size[0] * size[1]):
             return None
         moved = [[(x - left, y - top) for x, y in polygon] for polygon in polygons if len(polygon) > 2]
-        drawn = self._filled(moved, even_odd, size)
+        drawn = self._filled(moved, size, even_odd=even_odd)
         return Clip(room.box, drawn if room.mask is None else ImageChops.multiply(drawn, room.mask))
 
-    def _filled(self, polygons: list[Polygon], even_odd: bool, size: tuple[int, int]) -> Image.Image:
+    def _filled(self, polygons: list[Polygon], size: tuple[int, int], *, even_odd: bool) -> Image.Image:
         mask = Image.new("L", size)
         if len(polygons) == 1 or not self.work.spend(len(polygons) * size[0] * size[1] // 4):
             draw = ImageDraw.Draw(mask)
@@ -223,7 +200,7 @@ class Plates:
         mask = masks[0] if len(masks) == 1 else ImageChops.multiply(*masks) if masks else None
         return Clip(found.box, mask)
 
-    def note(self, zh: str, en: str, lost: bool = False) -> None:
+    def note(self, zh: str, en: str, *, lost: bool = False) -> None:
         """What cannot be shown as it prints; preflight has rules of its own for that."""
         del zh, en, lost
 
@@ -241,7 +218,7 @@ class Plates:
         """A letter, for plates that are drawn later (`exact`)."""
         raise NotImplementedError
 
-    def picture(self, walker: Walker, raw: Raw, mask: tuple[str, Raw] | None, kept: int) -> None:
+    def picture(self, state: State, raw: Raw, mask: tuple[str, Raw] | None, kept: int) -> None:
         """An image as it stands in the file, for plates that are drawn later (`exact`)."""
         raise NotImplementedError
 
@@ -251,6 +228,7 @@ class Plates:
         self,
         where: Clip,
         inks: Inks,
+        *,
         kept: int = 0,
         alpha: float = 1.0,
         darken: bool = False,
@@ -267,15 +245,18 @@ class Plates:
             return
         colour = tuple(min(FULL, round(ink * FULL)) for ink in inks)
         if not kept and alpha >= 1 and not darken:
-            for image in self._sheets(is_type):
+            for image in self._sheets(is_type=is_type):
                 image.paste(colour, where.box, where.mask)
             return
-        self._blend(Image.new("CMYK", size, colour), where, kept, alpha, darken, is_type)
+        self._blend(
+            Image.new("CMYK", size, colour), where, kept=kept, alpha=alpha, darken=darken, is_type=is_type
+        )
 
     def lay_picture(
         self,
         picture: Image.Image,
         where: Clip,
+        *,
         alpha: Image.Image | float = 1.0,
         darken: bool = False,
         kept: int = 0,
@@ -287,12 +268,13 @@ class Plates:
         left, top, right, low = where.box
         if right <= left or low <= top or not self.work.spend(4 * (right - left) * (low - top)):
             return
-        self._blend(picture, where, kept, alpha, darken)
+        self._blend(picture, where, kept=kept, alpha=alpha, darken=darken)
 
     def _blend(
         self,
         picture: Image.Image,
         where: Clip,
+        *,
         kept: int,
         alpha: Image.Image | float,
         darken: bool,
@@ -300,11 +282,11 @@ class Plates:
     ) -> None:
         """Ink by ink: the new amount mixed with the one below by the opacity; with a blend mode what both together
         would be. An opacity that is only partly known never takes ink away."""
-        for image in self._sheets(is_type):
-            made = _mixed(image.crop(where.box), picture, kept, alpha, darken)
+        for image in self._sheets(is_type=is_type):
+            made = _mixed(image.crop(where.box), picture, kept=kept, alpha=alpha, darken=darken)
             image.paste(made, where.box, where.mask)
 
-    def _sheets(self, is_type: bool) -> list[Image.Image]:
+    def _sheets(self, *, is_type: bool) -> list[Image.Image]:
         """The images to paint on: type only on the one, all else on the ground below type too."""
         if is_type and self._ground is None:
             self._ground = self.image.copy()
@@ -320,7 +302,7 @@ class Plates:
         )
         if colours:
             heaviest = max((colour for _, colour in colours), key=sum)  # type: ignore[arg-type]
-            for image in self._sheets(False):
+            for image in self._sheets(is_type=False):
                 image.paste(heaviest, where.box, where.mask)
 
     # what is over the limit
@@ -360,7 +342,7 @@ class Plates:
 
 
 def _mixed(
-    below: Image.Image, picture: Image.Image, kept: int, alpha: Image.Image | float, darken: bool
+    below: Image.Image, picture: Image.Image, *, kept: int, alpha: Image.Image | float, darken: bool
 ) -> Image.Image:
     bands = []
     for index, (new, old) in enumerate(zip(picture.split(), below.split(), strict=True)):

@@ -5,40 +5,41 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+from typeset.pdf.objects import items, numbers
 from typeset.preflight.page.colour import Inks, Space, inks
 from typeset.preflight.page.function import function_of
-from typeset.preflight.page.judged import items, numbers
-from typeset.preflight.page.state import ONE, Matrix, Paint, at, matrix_of, times
+from typeset.preflight.page.geometry import ONE, Matrix, at, matrix_of, times
+from typeset.preflight.page.paint import Paint
 
 if TYPE_CHECKING:
-    from typeset.preflight.page.interpreter import Walker
-    from typeset.preflight.page.plates import Clip, Polygon
+    from typeset.preflight.page.canvas import Canvas
+    from typeset.preflight.page.geometry import Clip, Polygon
 
 _CELLS = 12
 STREAM = ""
 """The key under which a mesh's stream is handed on with its dictionary."""
 
 
-def lay(walker: Walker, shading: dict[str, Any], space: Space, area: Clip, matrix: Matrix) -> None:
+def lay(canvas: Canvas, shading: dict[str, Any], space: Space, area: Clip, matrix: Matrix) -> None:
     """Lays a shading on an area. matrix: from the shading's space to the page."""
     kind = shading.get("/ShadingType")
     if Paint(space, ()).nothing:
         return
     run = function_of(shading.get("/Function"))
     if kind in (2, 3) and run is not None:
-        _along(walker, shading, space, area, matrix)
+        _along(canvas, shading, space, area, matrix)
     elif kind == 1 and run is not None:
-        _cells(walker, shading, space, area, matrix)
+        _cells(canvas, shading, space, area, matrix)
     else:
-        _mesh(walker, shading, space, area, matrix)
+        _mesh(canvas, shading, space, area, matrix)
 
 
-def colours(walker: Walker, shading: dict[str, Any], space: Space) -> list[Inks]:
+def colours(canvas: Canvas, shading: dict[str, Any], space: Space) -> list[Inks]:
     """Colours that a shading goes through."""
     run = function_of(shading.get("/Function"))
     kind = shading.get("/ShadingType")
     if kind in (4, 5, 6, 7):
-        _, found = _vertices(walker, shading, 1 if run is not None else space.size)
+        _, found = _vertices(canvas, shading, 1 if run is not None else space.size)
         return [inks(space, run(parts) if run is not None else parts) for parts in found[:200]]
     if run is None:
         return []
@@ -58,14 +59,14 @@ def _colour(run: Any, space: Space, *at_values: float) -> Inks:
     return inks(space, run(tuple(at_values)))
 
 
-def _put(walker: Walker, polygon: Polygon, area: Clip, colour: Inks, kept: int) -> None:
-    found = walker.plates.shape([polygon], False, area)
+def _put(canvas: Canvas, polygon: Polygon, area: Clip, colour: Inks, kept: int) -> None:
+    found = canvas.plates.shape([polygon], area)
     if found is not None:
-        state = walker.state
-        walker.plates.lay(found, colour, kept, state.alpha, state.blend or state.soft)
+        state = canvas.state
+        canvas.plates.lay(found, colour, kept=kept, alpha=state.alpha, darken=state.blend or state.soft)
 
 
-def _along(walker: Walker, shading: dict[str, Any], space: Space, area: Clip, matrix: Matrix) -> None:
+def _along(canvas: Canvas, shading: dict[str, Any], space: Space, area: Clip, matrix: Matrix) -> None:
     """Axial and radial shadings."""
     run = function_of(shading.get("/Function"))
     coords = numbers(shading.get("/Coords"))
@@ -74,8 +75,8 @@ def _along(walker: Walker, shading: dict[str, Any], space: Space, area: Clip, ma
     axial = shading.get("/ShadingType") == 2
     if len(coords) != (4 if axial else 6) or len(domain) != 2 or len(extend) != 2 or run is None:
         return
-    kept = walker.kept(Paint(space, ()), sampled=True)
-    strips = walker.plates.strips
+    kept = canvas.kept(Paint(space, ()), sampled=True)
+    strips = canvas.plates.strips
     for step in range(-1 if extend[0] else 0, strips + (1 if extend[1] else 0)):
         low, high = step / strips, (step + 1) / strips
         share = min(max((low + high) / 2, 0.0), 1.0)
@@ -86,7 +87,7 @@ def _along(walker: Walker, shading: dict[str, Any], space: Space, area: Clip, ma
         colour = _colour(run, space, domain[0] + share * (domain[1] - domain[0]))
         polygon = _strip(coords, low, high, step, strips) if axial else _ring(coords, low, high, step, strips)
         if polygon:
-            _put(walker, [walker.plates.pixel(*at(matrix, x, y)) for x, y in polygon], area, colour, kept)
+            _put(canvas, [canvas.plates.pixel(*at(matrix, x, y)) for x, y in polygon], area, colour, kept)
 
 
 _FAR = 20_000.0
@@ -103,9 +104,11 @@ def _strip(coords: tuple[float, ...], low: float, high: float, step: int, strips
     end = high + far if step >= strips else high
     sx, sy = -dy / length * _FAR, dx / length * _FAR
     return [
-        (x0 + begin * dx + sx, y0 + begin * dy + sy), (x0 + end * dx + sx, y0 + end * dy + sy),
-        (x0 + end * dx - sx, y0 + end * dy - sy), (x0 + begin * dx - sx, y0 + begin * dy - sy),
-    ]  # fmt: skip
+        (x0 + begin * dx + sx, y0 + begin * dy + sy),
+        (x0 + end * dx + sx, y0 + end * dy + sy),
+        (x0 + end * dx - sx, y0 + end * dy - sy),
+        (x0 + begin * dx - sx, y0 + begin * dy - sy),
+    ]
 
 
 def _ring(coords: tuple[float, ...], low: float, high: float, step: int, strips: int) -> Polygon:
@@ -131,29 +134,29 @@ def _ring(coords: tuple[float, ...], low: float, high: float, step: int, strips:
     return [*outer, outer[0], *inner]
 
 
-def _cells(walker: Walker, shading: dict[str, Any], space: Space, area: Clip, matrix: Matrix) -> None:
+def _cells(canvas: Canvas, shading: dict[str, Any], space: Space, area: Clip, matrix: Matrix) -> None:
     """A shading by a function of the place."""
     run = function_of(shading.get("/Function"))
     domain = numbers(shading.get("/Domain"))
     domain = domain if len(domain) == 4 else (0.0, 1.0, 0.0, 1.0)
     own = times(matrix_of(numbers(shading.get("/Matrix"))) or ONE, matrix)
     wide, high = (domain[1] - domain[0]) / _CELLS, (domain[3] - domain[2]) / _CELLS
-    kept = walker.kept(Paint(space, ()), sampled=True)
+    kept = canvas.kept(Paint(space, ()), sampled=True)
     for i in range(_CELLS):
         for j in range(_CELLS):
             x, y = domain[0] + i * wide, domain[2] + j * high
             colour = _colour(run, space, x + wide / 2, y + high / 2)
             corners = ((x, y), (x + wide, y), (x + wide, y + high), (x, y + high))
-            _put(walker, [walker.plates.pixel(*at(own, *corner)) for corner in corners], area, colour, kept)
+            _put(canvas, [canvas.plates.pixel(*at(own, *corner)) for corner in corners], area, colour, kept)
 
 
 _MOST_VERTICES = 20_000
 
 
-def _mesh(walker: Walker, shading: dict[str, Any], space: Space, area: Clip, matrix: Matrix) -> None:
+def _mesh(canvas: Canvas, shading: dict[str, Any], space: Space, area: Clip, matrix: Matrix) -> None:
     """A mesh is taken as if its box were as heavy everywhere as its heaviest corner: never less than is printed."""
     run = function_of(shading.get("/Function"))
-    corners, colours = _vertices(walker, shading, 1 if run is not None else space.size)
+    corners, colours = _vertices(canvas, shading, 1 if run is not None else space.size)
     if not colours:
         return
     if run is not None:
@@ -161,16 +164,17 @@ def _mesh(walker: Walker, shading: dict[str, Any], space: Space, area: Clip, mat
         found = [_colour(run, space, low + i / 63 * (high - low)) for i in range(64)]
     else:
         found = [inks(space, colour) for colour in colours]
-    pixels = [walker.plates.pixel(*at(matrix, x, y)) for x, y in corners]
+    pixels = [canvas.plates.pixel(*at(matrix, x, y)) for x, y in corners]
     xs, ys = [x for x, _ in pixels], [y for _, y in pixels]
-    where = walker.plates.inside(walker.plates.bounded(min(xs), min(ys), max(xs), max(ys)), area)
+    where = canvas.plates.inside(canvas.plates.bounded(min(xs), min(ys), max(xs), max(ys)), area)
     if where is not None:
-        state = walker.state
-        kept = walker.kept(Paint(space, ()), sampled=True)
-        walker.plates.lay(where, max(found, key=sum), kept, state.alpha, state.blend or state.soft)
+        state = canvas.state
+        kept = canvas.kept(Paint(space, ()), sampled=True)
+        heaviest = max(found, key=sum)
+        canvas.plates.lay(where, heaviest, kept=kept, alpha=state.alpha, darken=state.blend or state.soft)
 
 
-def _vertices(walker: Walker, shading: dict[str, Any], count: int) -> tuple[Polygon, list[tuple[float, ...]]]:
+def _vertices(canvas: Canvas, shading: dict[str, Any], count: int) -> tuple[Polygon, list[tuple[float, ...]]]:
     """Points and colours of a mesh's stream (types 4 to 7)."""
     kind, decode = shading.get("/ShadingType"), numbers(shading.get("/Decode"))
     widths: list[Any] = [
@@ -183,32 +187,41 @@ def _vertices(walker: Walker, shading: dict[str, Any], count: int) -> tuple[Poly
         or len(decode) < 4 + 2 * count
     ):
         return [], []
-    data = walker.file.bytes_of(stream, 8_000_000)
+    data = canvas.file.bytes_of(stream, 8_000_000)
     points: Polygon = []
     colours: list[tuple[float, ...]] = []
-    at_bit = 0
-
-    def take(bits: int) -> int:
-        nonlocal at_bit
-        first, last = at_bit // 8, (at_bit + bits + 7) // 8
-        value = int.from_bytes(data[first:last]) >> (last * 8 - at_bit - bits) & ((1 << bits) - 1)
-        at_bit += bits
-        return value
-
-    def scaled(bits: int, index: int) -> float:
-        low, high = decode[2 * index], decode[2 * index + 1]
-        return low + take(bits) / ((1 << bits) - 1) * (high - low)
-
-    while at_bit < len(data) * 8 and len(points) < _MOST_VERTICES:
-        flag = take(flags) & 3 if flags else 0
+    bits = _Bits(data, decode)
+    while bits.at < len(data) * 8 and len(points) < _MOST_VERTICES:
+        flag = bits.take(flags) & 3 if flags else 0
         ends, shades = (
             (1, 1) if kind in (4, 5) else ((12 if kind == 6 else 16) - (4 if flag else 0), 2 if flag else 4)
         )
         for _ in range(ends):
-            x = scaled(widths[0], 0)
-            points.append((x, scaled(widths[0], 1)))
-        colours += [tuple(scaled(widths[1], 2 + i) for i in range(count)) for _ in range(shades)]
-        at_bit = (at_bit + 7) // 8 * 8 if kind != 5 else at_bit
-        if at_bit > len(data) * 8:
+            x = bits.scaled(widths[0], 0)
+            points.append((x, bits.scaled(widths[0], 1)))
+        colours += [tuple(bits.scaled(widths[1], 2 + i) for i in range(count)) for _ in range(shades)]
+        bits.at = (bits.at + 7) // 8 * 8 if kind != 5 else bits.at
+        if bits.at > len(data) * 8:
             points, colours = points[:-ends], colours[:-shades]
     return points, colours
+
+
+class _Bits:
+    """Numbers of any width out of a mesh's stream."""
+
+    def __init__(self, data: bytes, decode: tuple[float, ...]) -> None:
+        self._data, self._decode = data, decode
+        self.at = 0
+        """The bit that comes next."""
+
+    def take(self, bits: int) -> int:
+        """The next so many bits."""
+        first, last = self.at // 8, (self.at + bits + 7) // 8
+        value = int.from_bytes(self._data[first:last]) >> (last * 8 - self.at - bits) & ((1 << bits) - 1)
+        self.at += bits
+        return value
+
+    def scaled(self, bits: int, index: int) -> float:
+        """The next number within its range. index: of the range in Decode."""
+        low, high = self._decode[2 * index], self._decode[2 * index + 1]
+        return low + self.take(bits) / ((1 << bits) - 1) * (high - low)

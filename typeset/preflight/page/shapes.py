@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from typeset.preflight.page.judged import Box
-    from typeset.preflight.page.plates import Polygon
-    from typeset.preflight.page.state import Matrix
+    from typeset.pdf.objects import Box
+    from typeset.preflight.page.geometry import Matrix, Polygon
 
 _THIN_SHAPE = 5.0
 """How many times as long as wide a filled area must be to count as a rule."""
@@ -24,10 +23,12 @@ _NOTHING = 0.01
 
 
 class Bar(NamedTuple):
-    """A thin filled area: its thickness in points and the box around it."""
+    """A thin filled area."""
 
     size: float
+    """Its thickness in points."""
     box: Box
+    """Around it."""
 
 
 def box_around(points: Polygon) -> Box:
@@ -65,7 +66,7 @@ def measure(points: Polygon) -> tuple[float, float]:
     return (abs(_area(points)) / 2 / long, long) if long > _NOTHING else (0.0, 0.0)
 
 
-def bars(subpaths: list[Polygon], even_odd: bool) -> tuple[list[Bar], list[Polygon]]:
+def bars(subpaths: list[Polygon], *, even_odd: bool) -> tuple[list[Bar], list[Polygon]]:
     """The rules among the subpaths of one fill, frames with their thinnest side, and the subpaths that are none. Where a path has other
     shapes than quadrangles it is a drawing or letters, and its parts are no rules."""
     drawn = [polygon for polygon in subpaths if len(polygon) > 2]
@@ -73,7 +74,7 @@ def bars(subpaths: list[Polygon], even_odd: bool) -> tuple[list[Bar], list[Polyg
     known = [points for points in quads if points is not None]
     if len(known) < len(drawn):
         return [], drawn
-    frames, alone = _frames(known, even_odd) if 1 < len(known) <= _MOST_NESTED else ([], known)
+    frames, alone = _frames(known, even_odd=even_odd) if 1 < len(known) <= _MOST_NESTED else ([], known)
     found, rest = list(frames), []
     for points in alone:
         size, length = measure(points)
@@ -84,7 +85,7 @@ def bars(subpaths: list[Polygon], even_odd: bool) -> tuple[list[Bar], list[Polyg
     return found, rest
 
 
-def _frames(quads: list[Polygon], even_odd: bool) -> tuple[list[Bar], list[Polygon]]:
+def _frames(quads: list[Polygon], *, even_odd: bool) -> tuple[list[Bar], list[Polygon]]:
     """Frames: an area with a hole that leaves a thin edge; and what is no part of one."""
     order = sorted(quads, key=lambda points: -abs(_area(points)))
     boxes = [box_around(points) for points in order]

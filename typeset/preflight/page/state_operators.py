@@ -5,27 +5,33 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from typeset.pdf.lexer import Name
-from typeset.preflight.page import placing
+from typeset.pdf.objects import entries, is_number, items, number, numbers, real
+from typeset.preflight.page import patterns, xobjects
 from typeset.preflight.page.colour import UNKNOWN
-from typeset.preflight.page.judged import entries, is_number, items, number, numbers, real
-from typeset.preflight.page.state import Paint, matrix_of, parts_of, times
-from typeset.preflight.rules.forbidden import blend_mode
+from typeset.preflight.page.geometry import matrix_of, parts_of, times
+from typeset.preflight.page.paint import Paint, blend_mode
 
 if TYPE_CHECKING:
-    from typeset.preflight.page.interpreter import Walker
+    from collections.abc import Callable
+
+    from typeset.preflight.page.canvas import Canvas
+
+    Handler = Callable[[Canvas, str, list[Any]], None]
 
 _DEVICE = {"g": (Name("/DeviceGray"), 1), "rg": (Name("/DeviceRGB"), 3), "k": (Name("/DeviceCMYK"), 4)}
 
 
-def _cm(walker: Walker, operands: list[Any]) -> None:
+def _cm(canvas: Canvas, operator: str, operands: list[Any]) -> None:
+    del operator
     matrix = matrix_of(parts_of(operands))
     if matrix is not None:
-        walker.state.ctm = times(matrix, walker.state.ctm)
+        canvas.state.ctm = times(matrix, canvas.state.ctm)
 
 
-def _gs(walker: Walker, operands: list[Any]) -> None:
-    found = entries(entries(walker.resources.get("/ExtGState")).get(_name(operands)))
-    state = walker.state
+def _gs(canvas: Canvas, operator: str, operands: list[Any]) -> None:
+    del operator
+    found = entries(entries(canvas.resources.get("/ExtGState")).get(_name(operands)))
+    state = canvas.state
     if "/OP" in found:
         state.stroke_over = found["/OP"] is True
         state.fill_over = found.get("/op", found["/OP"]) is True
@@ -40,10 +46,10 @@ def _gs(walker: Walker, operands: list[Any]) -> None:
     )
     dash = items(found.get("/D"))
     if len(dash) == 2:
-        _dash(walker, dash)
+        _dash(canvas, "d", dash)
     for key in ("/ca", "/CA"):
         if key in found and not is_number(found[key]):
-            walker.file.damage[f"a graphics state's {key[1:]} is no number"] = None
+            canvas.file.damage[f"a graphics state's {key[1:]} is no number"] = None
     state.alpha = number(found.get("/ca"), state.alpha)
     state.stroke_alpha = number(found.get("/CA"), state.stroke_alpha)
     mode = blend_mode(found)
@@ -53,79 +59,88 @@ def _gs(walker: Walker, operands: list[Any]) -> None:
         state.soft = found["/SMask"] != "/None"
     font = items(found.get("/Font"))
     if len(font) == 2 and isinstance(font[0], dict):
-        state.face, state.font_size = walker.file.face_of(font[0]), number(font[1], 0.0)
+        state.face, state.font_size = canvas.file.face_of(font[0]), number(font[1], 0.0)
 
 
-def _device_colour(operator: str) -> Any:
-    stroke, (name, size) = operator.isupper(), _DEVICE[operator.lower()]
-
-    def run(walker: Walker, operands: list[Any]) -> None:
-        parts = parts_of(operands)
-        if len(parts) != size:
-            walker.file.damage[f"page {walker.page.number}: {operator} with {len(parts)} numbers"] = None
-            parts = (parts + (0.0,) * size)[:size]
-        walker.set_paint(stroke, Paint(walker.space(name), parts))
-
-    return run
+def _device_colour(canvas: Canvas, operator: str, operands: list[Any]) -> None:
+    name, size = _DEVICE[operator.lower()]
+    parts = parts_of(operands)
+    if len(parts) != size:
+        canvas.file.damage[f"page {canvas.page.number}: {operator} with {len(parts)} numbers"] = None
+        parts = (parts + (0.0,) * size)[:size]
+    canvas.set_paint(Paint(canvas.space(name), parts), stroke=operator.isupper())
 
 
-def _colour_space(stroke: bool) -> Any:
-    def run(walker: Walker, operands: list[Any]) -> None:
-        space = walker.space(operands[0]) if operands else UNKNOWN
-        walker.set_paint(stroke, Paint(space, space.first()))
-
-    return run
+def _colour_space(canvas: Canvas, operator: str, operands: list[Any]) -> None:
+    space = canvas.space(operands[0]) if operands else UNKNOWN
+    canvas.set_paint(Paint(space, space.first()), stroke=operator.isupper())
 
 
-def _colour(stroke: bool) -> Any:
-    def run(walker: Walker, operands: list[Any]) -> None:
-        kept = walker.state.stroke if stroke else walker.state.fill
-        pattern = str(operands[-1]) if operands and isinstance(operands[-1], Name) else ""
-        parts = parts_of(operands)
-        if len(parts) < kept.space.size:
-            walker.file.damage[f"page {walker.page.number}: a colour with too few numbers"] = None
-        walker.set_paint(stroke, kept._replace(parts=parts, pattern=pattern))
-
-    return run
+def _colour(canvas: Canvas, operator: str, operands: list[Any]) -> None:
+    stroke = operator.isupper()
+    kept = canvas.state.stroke if stroke else canvas.state.fill
+    pattern = str(operands[-1]) if operands and isinstance(operands[-1], Name) else ""
+    parts = parts_of(operands)
+    if len(parts) < kept.space.size:
+        canvas.file.damage[f"page {canvas.page.number}: a colour with too few numbers"] = None
+    canvas.set_paint(kept._replace(parts=parts, pattern=pattern), stroke=stroke)
 
 
-def _width(walker: Walker, operands: list[Any]) -> None:
-    walker.state.width = abs(number(operands[0], 1.0)) if operands else 1.0
+def _width(canvas: Canvas, operator: str, operands: list[Any]) -> None:
+    del operator
+    canvas.state.width = abs(number(operands[0], 1.0)) if operands else 1.0
 
 
-def _dash(walker: Walker, operands: list[Any]) -> None:
-    walker.state.dash = tuple(abs(v) for v in numbers(operands[0])) if operands else ()
-    walker.state.phase = number(operands[1], 0.0) if len(operands) > 1 else 0.0
+def _dash(canvas: Canvas, operator: str, operands: list[Any]) -> None:
+    del operator
+    canvas.state.dash = tuple(abs(v) for v in numbers(operands[0])) if operands else ()
+    canvas.state.phase = number(operands[1], 0.0) if len(operands) > 1 else 0.0
 
 
-def _corner(key: str) -> Any:
-    def run(walker: Walker, operands: list[Any]) -> None:
-        setattr(walker.state, key, int(number(operands[0], 0.0)) if operands else 0)
-
-    return run
+def _corner(canvas: Canvas, operator: str, operands: list[Any]) -> None:
+    found = int(number(operands[0], 0.0)) if operands else 0
+    if operator == "J":
+        canvas.state.cap = found
+    else:
+        canvas.state.join = found
 
 
 def _name(operands: list[Any]) -> str:
     return str(operands[0]) if operands and isinstance(operands[0], Name) else ""
 
 
-def _marked(walker: Walker, operands: list[Any]) -> None:
+def _placed(canvas: Canvas, operator: str, operands: list[Any]) -> None:
+    if operator == "Do":
+        xobjects.external(canvas, _name(operands))
+    elif operator == "BI":
+        xobjects.inline(canvas, operands[0])
+    else:
+        patterns.shading(canvas, _name(operands))
+
+
+def _marked(canvas: Canvas, operator: str, operands: list[Any]) -> None:
     """Marked content: of a layer when its tag is OC."""
+    if operator == "EMC":
+        canvas.end()
+        return
     layer = None
     if len(operands) == 2 and operands[0] == "/OC":
         layer = operands[1]
         if isinstance(layer, Name):
-            layer = real(entries(walker.resources.get("/Properties")).get(layer))
-    walker.begin(layer)
+            layer = real(entries(canvas.resources.get("/Properties")).get(layer))
+    canvas.begin(layer)
 
 
-HANDLERS: dict[str, Any] = {
-    "cm": _cm, "gs": _gs, "w": _width, "d": _dash, "J": _corner("cap"), "j": _corner("join"),
-    "CS": _colour_space(True), "cs": _colour_space(False), "SC": _colour(True), "SCN": _colour(True), "sc": _colour(False), "scn": _colour(False),
-    **{operator: _device_colour(operator) for operator in ("g", "G", "rg", "RG", "k", "K")},
-    "Do": lambda walker, operands: placing.external(walker, _name(operands)),
-    "BI": lambda walker, operands: placing.inline(walker, operands[0]),
-    "sh": lambda walker, operands: placing.shading(walker, _name(operands)),
-    "BDC": _marked, "BMC": _marked, "EMC": lambda walker, _: walker.end(),
-    "d1": lambda walker, _: setattr(walker, "uncoloured", True),
+def _uncoloured(canvas: Canvas, operator: str, operands: list[Any]) -> None:
+    """`d1`: a glyph of a Type 3 font that takes the colour of the text."""
+    del operator, operands
+    canvas.uncoloured = True
+
+
+HANDLERS: dict[str, Handler] = {
+    "cm": _cm, "gs": _gs, "w": _width, "d": _dash, "J": _corner, "j": _corner,
+    "CS": _colour_space, "cs": _colour_space, "SC": _colour, "SCN": _colour, "sc": _colour, "scn": _colour,
+    "g": _device_colour, "G": _device_colour, "rg": _device_colour, "RG": _device_colour, "k": _device_colour, "K": _device_colour,
+    "Do": _placed, "BI": _placed, "sh": _placed, "BDC": _marked, "BMC": _marked, "EMC": _marked, "d1": _uncoloured,
 }  # fmt: skip
+"""What each operator does; called with the page, the operator and its operands."""

@@ -4,31 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.preflight.page.colour import LOOP, LOOPED, space_of
-from typeset.preflight.page.inventory import KINDS, Seen, walk, whole
-from typeset.preflight.page.judged import Opened, entries, intent_space, real
-from typeset.preflight.page.state import ALL_INKS
-from typeset.preflight.rules.fault import Fault
+from typeset.pdf.file import intent_space
+from typeset.pdf.objects import entries, real
+from typeset.preflight.page.colour import LEAST_INK, LOOP, LOOPED, space_of
+from typeset.preflight.page.inventory import walk, whole
+from typeset.preflight.page.marks import KINDS, Seen
+from typeset.preflight.page.paint import ALL_INKS
+from typeset.preflight.rules.fault import Fault, of
 from typeset.units import PT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from typeset.model.limits import Limits
+    from typeset.pdf.objects import Box
     from typeset.preflight.page.colour import Inks
-    from typeset.preflight.page.judged import Box
-
-_INK = 0.005
-"""Less of an ink than this is none."""
-
-
-def of(seen: Seen, zh: str, en: str, hint: str = "", level: str = "error") -> Fault:
-    """A fault of a kind of mark, with its places."""
-    return Fault(zh, en, hint, level, tuple(seen.spots), seen.count, seen.thing)
-
-
-def number_of(inks: Inks) -> int:
-    """How many inks a colour has."""
-    return sum(ink > _INK for ink in inks)
+    from typeset.preflight.page.judged import Judged
 
 
 def shown(inks: Inks) -> str:
@@ -36,7 +27,7 @@ def shown(inks: Inks) -> str:
     return "/".join(f"{ink * 100:.0f}" for ink in inks)
 
 
-def px_08(file: Opened) -> Iterator[Fault]:
+def px_08(file: Judged) -> Iterator[Fault]:
     """PX-08: no RGB, Lab or ICC colour in content, images or colour spaces (X-1a); elsewhere no RGB of no known device under a CMYK
     intent. What is there and draws nothing is a note, where that is sure."""
     if not file.variant.device_only:
@@ -71,13 +62,13 @@ def px_08(file: Opened) -> Iterator[Fault]:
             yield Fault(zh, en, hint, level, thing=f"对象 {stream.number}")
 
 
-def named(file: Opened, name: str, thing: object) -> str:
+def named(file: Judged, name: str, thing: object) -> str:
     """A resource's name with the number of the object that holds it."""
     number = file.number_of(real(thing))
     return f"{name}（对象 {number}）" if number else name
 
 
-def _unmanaged(file: Opened) -> Iterator[Fault]:
+def _unmanaged(file: Judged) -> Iterator[Fault]:
     intent = intent_space(file)
     if intent == b"RGB ":
         return
@@ -98,7 +89,7 @@ def _unmanaged(file: Opened) -> Iterator[Fault]:
             )
 
 
-def pf_15(file: Opened) -> Iterator[Fault]:
+def pf_15(file: Judged) -> Iterator[Fault]:
     """PF-15: where the level takes colour by profile, the printer's RIP separates it: the printer says whether it may."""
     level = file.limits.managed_colour
     if file.variant.device_only or level == "allowed":
@@ -116,7 +107,7 @@ def pf_15(file: Opened) -> Iterator[Fault]:
             )
 
 
-def px_09_painted(file: Opened) -> Iterator[Fault]:
+def px_09_painted(file: Judged) -> Iterator[Fault]:
     """PX-09, X-4: a page on which colours blend says in which space they do."""
     if not file.variant.transparency:
         return
@@ -131,7 +122,7 @@ def px_09_painted(file: Opened) -> Iterator[Fault]:
             )
 
 
-def pf_12(file: Opened) -> Iterator[Fault]:
+def pf_12(file: Judged) -> Iterator[Fault]:
     """PF-12: dark type is black ink alone; register colour is for marks outside the trim, in whatever shape."""
     frames = {page.number: page.frame() for page in file.pages}
     for seen in walk(file):
@@ -156,7 +147,7 @@ def pf_12(file: Opened) -> Iterator[Fault]:
             if inks[3] >= 0.85 and max(inks[:3]) <= 0.1:
                 name = mark.paint.space.name
                 yield of(seen, f"黑字是 {name} 的黑", f"black type is the black of {name}", hint)
-        elif (inks[3] >= 0.6 and max(inks[:3]) > _INK) or min(inks[:3]) >= 0.6:
+        elif (inks[3] >= 0.6 and max(inks[:3]) > LEAST_INK) or min(inks[:3]) >= 0.6:
             yield of(
                 seen, f"黑字是多色叠的（{shown(inks)}）", f"black type in several inks ({shown(inks)})", hint
             )
@@ -169,7 +160,7 @@ def _registers(seen: Seen) -> bool:
         paint.space.base if paint.space.family in ("Indexed", "Pattern") and paint.space.base else paint.space
     )
     if "All" in space.colorants:
-        return seen.mark.kind in ("image", "shading") or sum(paint.inks()) > _INK
+        return seen.mark.kind in ("image", "shading") or sum(paint.inks()) > LEAST_INK
     return seen.mark.kind in ("fill", "stroke", "mask") and paint.cmyk() == (1.0, 1.0, 1.0, 1.0)
 
 
@@ -184,7 +175,7 @@ def _within(box: Box, frame: Box) -> bool:
     )
 
 
-def pf_13(file: Opened) -> Iterator[Fault]:
+def pf_13(file: Judged) -> Iterator[Fault]:
     """PF-13: small black type and black rules overprint as a RIP does it (grey never does); white never overprints."""
     below = file.limits.overprint_below / PT
     for seen in walk(file):
@@ -195,7 +186,7 @@ def pf_13(file: Opened) -> Iterator[Fault]:
             mark.kind == "stroke" or (mark.kind == "fill" and mark.thin and mark.size < 6)
         )
         if mark.size < below and (mark.kind == "text" or rule) and mark.paint.black():
-            yield from _not_overprinting(seen, rule)
+            yield from _not_overprinting(seen, rule=rule)
         if mark.kept and mark.paint.white():
             yield from _white_overprinting(seen)
 
@@ -217,7 +208,7 @@ def _white_overprinting(seen: Seen) -> Iterator[Fault]:
         yield of(seen, zh, en, "白色要挖空")
 
 
-def _not_overprinting(seen: Seen, rule: bool) -> Iterator[Fault]:
+def _not_overprinting(seen: Seen, *, rule: bool) -> Iterator[Fault]:
     mark = seen.mark
     if mark.kept & _OTHER_INKS == _OTHER_INKS or mark.see_through:
         return
@@ -239,7 +230,7 @@ def _not_overprinting(seen: Seen, rule: bool) -> Iterator[Fault]:
     )
 
 
-def pf_14(file: Opened) -> Iterator[Fault]:
+def pf_14(file: Judged) -> Iterator[Fault]:
     """PF-14: no spot colours."""
     for seen in walk(file):
         spots = seen.mark.paint.space.spots
@@ -248,49 +239,41 @@ def pf_14(file: Opened) -> Iterator[Fault]:
             yield of(seen, f"用了专色 {names}", f"a spot colour is used: {names}", "报纸只印 CMYK 四色")
 
 
-def pf_17(file: Opened) -> Iterator[Fault]:
+def pf_17(file: Judged) -> Iterator[Fault]:
     """PF-17: no ink of a flat lies in the tones that vanish or close."""
-    limits = file.limits
     for seen in walk(file):
         mark = seen.mark
         inks = mark.paint.cmyk() if mark.kind == "fill" else None
         if inks is None or mark.see_through:
             continue
         for name, ink in zip("CMYK", inks, strict=True):
-            value = round(ink * 1000)
-            if not 0 < value < 1000:
-                continue
-            if value < limits.light.warning:
-                level = "error" if value < limits.light.error else "warning"
-                yield _tint(
-                    seen, name, value, level, "太浅，印不出", "too light to print", limits.light.warning
-                )
-            elif value > limits.dark.warning:
-                level = "error" if value > limits.dark.error else "warning"
-                yield _tint(
-                    seen,
-                    name,
-                    value,
-                    level,
-                    "太深，会糊成实地",
-                    "so dark that it closes",
-                    limits.dark.warning,
-                )
+            yield from _tint(seen, name, round(ink * 1000), file.limits)
 
 
-def _tint(seen: Seen, ink: str, value: int, level: str, zh: str, en: str, safe: int) -> Fault:
+def _tint(seen: Seen, ink: str, value: int, limits: Limits) -> Iterator[Fault]:
+    """One ink of a flat. value: per mille."""
+    if not 0 < value < 1000:
+        return
+    if value < limits.light.warning:
+        level = "error" if value < limits.light.error else "warning"
+        zh, en, safe = "太浅，印不出", "too light to print", limits.light.warning
+    elif value > limits.dark.warning:
+        level = "error" if value > limits.dark.error else "warning"
+        zh, en, safe = "太深，会糊成实地", "so dark that it closes", limits.dark.warning
+    else:
+        return
     hint = f"改到 {safe / 10:g}% 以上，或不用" if value < 500 else f"改到 {safe / 10:g}% 以下，或用 100%"
-    return of(
+    yield of(
         seen, f"平网 {ink} {value / 10:g}% {zh}", f"a tint of {value / 10:g} % {ink} is {en}", hint, level
     )
 
 
-def blk_02(file: Opened) -> Iterator[Fault]:
+def blk_02(file: Judged) -> Iterator[Fault]:
     """BLK-02: large black is K100, with no more support than some cyan."""
     most = file.limits.black_support / 1000
     for seen in walk(file):
         inks = seen.mark.paint.cmyk() if seen.mark.kind == "fill" and seen.mark.large else None
-        if inks and inks[3] >= 0.9 and (inks[0] > most + _INK or max(inks[1:3]) > _INK):
+        if inks and inks[3] >= 0.9 and (inks[0] > most + LEAST_INK or max(inks[1:3]) > LEAST_INK):
             yield of(
                 seen,
                 f"大黑块是 {shown(inks)}",
@@ -300,7 +283,7 @@ def blk_02(file: Opened) -> Iterator[Fault]:
             )
 
 
-def blk_03(file: Opened) -> Iterator[Fault]:
+def blk_03(file: Judged) -> Iterator[Fault]:
     """BLK-03: grey is a tint of black, not built from three inks."""
     for seen in walk(file):
         inks = seen.mark.paint.cmyk() if seen.mark.kind in ("fill", "stroke", "text") else None

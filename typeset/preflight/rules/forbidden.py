@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from typeset.pdf.objects import entries, number, real
 from typeset.preflight.page.inventory import use_of
-from typeset.preflight.page.judged import Opened, entries, number, real, text
+from typeset.preflight.page.paint import blend_mode
 from typeset.preflight.rules.fault import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from typeset.preflight.page.judged import Judged
 
 _KEYS = {
     "/JavaScript": ("JavaScript 脚本", "JavaScript"), "/EmbeddedFiles": ("附件", "embedded files"),
@@ -18,7 +21,7 @@ _KEYS = {
 }  # fmt: skip
 
 
-def px_12(file: Opened) -> Iterator[Fault]:
+def px_12(file: Judged) -> Iterator[Fault]:
     """PX-12: nothing forbidden: encryption, scripts, actions, embedded files, OPI, PostScript, curves."""
     if file.encrypted:
         yield Fault("文件加了密", "the file is encrypted", "去掉密码（打开密码和权限密码）再交")
@@ -84,7 +87,7 @@ def _curves(state: dict[str, Any]) -> Iterator[Fault]:
         yield Fault("网目调带 HalftoneName", "a halftone with a HalftoneName", "去掉加网设置")
 
 
-def px_09(file: Opened) -> Iterator[Fault]:
+def px_09(file: Judged) -> Iterator[Fault]:
     """PX-09: no transparency: soft masks, opacity, blend modes, groups. X-4 is judged by what is painted (`marks`)."""
     if file.variant.transparency:
         return
@@ -128,11 +131,3 @@ def _see_through(name: str, state: dict[str, Any], hint: str) -> Iterator[Fault]
     mode = blend_mode(state)
     if mode not in ("", "Normal", "Compatible"):
         yield Fault(f"混合模式 {mode}", f"blend mode {mode}", hint, thing=name)
-
-
-def blend_mode(state: dict[str, Any]) -> str:
-    """The blend mode that a graphics state sets, "" when none."""
-    value = state.get("/BM")
-    if isinstance(value, list):
-        value = real(value[0]) if value else None
-    return text(value).lstrip("/")[:40]

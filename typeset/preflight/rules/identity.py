@@ -7,11 +7,13 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from typeset.pdf.lexer import Ref
-from typeset.preflight.page.judged import Opened, items, text
+from typeset.pdf.objects import items, text
 from typeset.preflight.rules.fault import Fault
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from typeset.preflight.page.judged import Judged
 
 _SPACES = {
     "dc": "http://purl.org/dc/elements/1.1/", "xmp": "http://ns.adobe.com/xap/1.0/", "pdf": "http://ns.adobe.com/pdf/1.3/",
@@ -20,7 +22,7 @@ _SPACES = {
 _SAVE_AGAIN = "重新存一遍文档属性"
 
 
-def px_01(file: Opened) -> Iterator[Fault]:
+def px_01(file: Judged) -> Iterator[Fault]:
     """PX-01: the PDF version is not above the variant's."""
     version, most = file.version(), file.variant.version
     if version > most:
@@ -33,7 +35,7 @@ def px_01(file: Opened) -> Iterator[Fault]:
         )
 
 
-def px_02(file: Opened) -> Iterator[Fault]:
+def px_02(file: Judged) -> Iterator[Fault]:
     """PX-02: the file says which PDF/X it is, one that printers take; in X-4 its XMP does. Info and XMP must not say different things."""
     if file.not_taken:
         yield Fault(
@@ -60,7 +62,7 @@ def px_02(file: Opened) -> Iterator[Fault]:
             yield _named(_info(file), key, other, value)
 
 
-def _other_level(file: Opened, packet: str) -> Iterator[Fault]:
+def _other_level(file: Judged, packet: str) -> Iterator[Fault]:
     """XMP of a level that Info identifies: it may be absent, but not name another."""
     told = set()
     for name in ("pdfxid:GTS_PDFXVersion", "pdfx:GTS_PDFXVersion", "pdfx:GTS_PDFXConformance"):
@@ -76,13 +78,13 @@ def _other_level(file: Opened, packet: str) -> Iterator[Fault]:
             )
 
 
-def _info(file: Opened) -> str:
+def _info(file: Judged) -> str:
     """The Info dictionary with its object's number."""
     value = file.trailer.get("/Info")
     return f"Info（对象 {value.number}）" if isinstance(value, Ref) else "Info"
 
 
-def _metadata(file: Opened) -> str:
+def _metadata(file: Judged) -> str:
     stream = file.catalog.get("/Metadata")
     number = getattr(stream, "number", 0)
     return f"XMP（对象 {number}）" if number else "XMP"
@@ -99,7 +101,7 @@ def _named(where: str, key: str, found: str, value: str) -> Fault:
     )
 
 
-def _xmp(file: Opened) -> str:
+def _xmp(file: Judged) -> str:
     raw = file.bytes_of(file.catalog.get("/Metadata"), 4_000_000)
     for mark, codec in ((b"\xfe\xff", "utf-16-be"), (b"\xff\xfe", "utf-16-le")):
         if raw.startswith(mark):
@@ -141,7 +143,7 @@ def _written(packet: str, name: str) -> str:
 _XMP_NAMES = (("Title", "dc:title"), ("CreationDate", "xmp:CreateDate"), ("ModDate", "xmp:ModifyDate"))
 
 
-def px_03(file: Opened) -> Iterator[Fault]:
+def px_03(file: Judged) -> Iterator[Fault]:
     """PX-03: Title and dates are there, in X-4 in XMP; where Info and XMP both have them, they agree (a warning where XMP is not asked
     for)."""
     modern = not file.variant.marks
@@ -194,7 +196,7 @@ def _moment(value: str) -> dt.datetime | None:
         return None
 
 
-def px_04(file: Opened) -> Iterator[Fault]:
+def px_04(file: Judged) -> Iterator[Fault]:
     """PX-04: Trapped is True or False, and XMP does not say otherwise (a warning where it is not asked for)."""
     found = text(file.info.get("/Trapped")).lstrip("/")
     other = _property(_xmp(file), "pdf:Trapped")
@@ -216,13 +218,13 @@ def px_04(file: Opened) -> Iterator[Fault]:
         )
 
 
-def px_05(file: Opened) -> Iterator[Fault]:
+def px_05(file: Judged) -> Iterator[Fault]:
     """PX-05: the trailer has an ID."""
     if len(items(file.trailer.get("/ID"))) != 2:
         yield Fault("文件尾没有 ID", "the trailer has no ID", "重新导出", thing="trailer")
 
 
-def claimed_in_xmp(file: Opened) -> list[str]:
+def claimed_in_xmp(file: Judged) -> list[str]:
     """The levels that the XMP packet claims."""
     packet: Any = _xmp(file) if not file.encrypted else ""
     names = ("pdfxid:GTS_PDFXVersion", "pdfx:GTS_PDFXConformance", "pdfx:GTS_PDFXVersion")

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.preflight.page.inventory import KINDS, walk
-from typeset.preflight.page.judged import Opened
-from typeset.preflight.rules.colour import of
-from typeset.preflight.rules.fault import Fault, on_page
+from typeset.preflight.page.inventory import walk
+from typeset.preflight.page.marks import KINDS
+from typeset.preflight.rules.fault import Fault, of, on_page
 from typeset.units import PT, from_mm, to_mm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from typeset.preflight.page.judged import Judged
+
 SLACK = from_mm("0.1")
 
 
-def pf_16(file: Opened) -> Iterator[Fault]:
+def pf_16(file: Judged) -> Iterator[Fault]:
     """PF-16: the trim (else art, else media box) is the paper's page, within 0.1 mm, and nothing stands at its edge."""
     if file.trim is None:
         return
@@ -34,7 +35,7 @@ def pf_16(file: Opened) -> Iterator[Fault]:
     yield from _at_the_edge(file)
 
 
-def _at_the_edge(file: Opened) -> Iterator[Fault]:
+def _at_the_edge(file: Judged) -> Iterator[Fault]:
     """Content outside the printable area."""
     frames = {page.number: page.frame() for page in file.pages}
     units = {page.number: page.unit for page in file.pages}
@@ -49,18 +50,28 @@ def _at_the_edge(file: Opened) -> Iterator[Fault]:
         out = [
             (page, box)
             for page, box in seen.spots
-            if box and not (box[0] >= left + edge - 0.3 and box[1] >= low + edge - 0.3 and box[2] <= right - edge + 0.3 and box[3] <= high - edge + 0.3)
-        ]  # fmt: skip
+            if box
+            and not (
+                box[0] >= left + edge - 0.3
+                and box[1] >= low + edge - 0.3
+                and box[2] <= right - edge + 0.3
+                and box[3] <= high - edge + 0.3
+            )
+        ]
         if out:
             zh, en = KINDS[mark.kind]
             mm = to_mm(file.limits.edge)
             yield Fault(
-                f"{zh}离纸边不到 {mm} mm，印不到", f"{en} within {mm} mm of the paper's edge, outside the printable area", "移进版心",
-                spots=tuple(out), number=len(out), thing=seen.thing,
-            )  # fmt: skip
+                f"{zh}离纸边不到 {mm} mm，印不到",
+                f"{en} within {mm} mm of the paper's edge, outside the printable area",
+                "移进版心",
+                spots=tuple(out),
+                number=len(out),
+                thing=seen.thing,
+            )
 
 
-def pf_21(file: Opened) -> Iterator[Fault]:
+def pf_21(file: Judged) -> Iterator[Fault]:
     """PF-21: type keeps clear of the trim."""
     for seen in walk(file):
         if seen.mark.kind == "out":
@@ -71,7 +82,7 @@ def pf_21(file: Opened) -> Iterator[Fault]:
             yield of(seen, zh, en, "往里移", "warning")
 
 
-def pf_03(file: Opened) -> Iterator[Fault]:
+def pf_03(file: Judged) -> Iterator[Fault]:
     """PF-03: no area of 15 mm² carries more ink than the limit (error) or the target (warning)."""
     walk(file)
     limits = file.limits
@@ -82,6 +93,10 @@ def pf_03(file: Opened) -> Iterator[Fault]:
         told.add(page)
         bound = limits.ink.error if level == "error" else limits.ink.warning
         yield Fault(
-            f"总墨量到 {most / 10:g}%，超过 {bound / 10:g}%", f"total ink of {most / 10:g} %, over {bound / 10:g} %",
-            "减少彩色墨：用印厂的特性文件重新分色", level, spots=((page, box),), thing=f"{size:.0f} mm²",
-        )  # fmt: skip
+            f"总墨量到 {most / 10:g}%，超过 {bound / 10:g}%",
+            f"total ink of {most / 10:g} %, over {bound / 10:g} %",
+            "减少彩色墨：用印厂的特性文件重新分色",
+            level,
+            spots=((page, box),),
+            thing=f"{size:.0f} mm²",
+        )

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from typeset.pdf.file import intents
 from typeset.pdf.filters import names_of
-from typeset.pdf.lexer import Stream
-from typeset.preflight.page.inventory import KINDS, use_of, walk
-from typeset.preflight.page.judged import Opened, box_of, entries, intents, items, number, real, text
+from typeset.pdf.objects import box_of, entries, items, number, real, text
+from typeset.preflight.page.inventory import use_of, walk
+from typeset.preflight.page.marks import KINDS
 from typeset.preflight.rules.fault import Fault, on_page
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from typeset.preflight.page.judged import Box
+    from typeset.pdf.lexer import Stream
+    from typeset.pdf.objects import Box
+    from typeset.preflight.page.judged import Judged
 
 
-def px_06(file: Opened) -> Iterator[Fault]:
+def px_06(file: Judged) -> Iterator[Fault]:
     """PX-06: exactly one output intent, with an identifier and a CMYK output profile or a registry."""
     found = [real(item) for item in items(file.catalog.get("/OutputIntents"))[:20]]
     numbers = [str(number_) for one in found if (number_ := file.number_of(one))]
@@ -25,13 +28,14 @@ def px_06(file: Opened) -> Iterator[Fault]:
         yield fault._replace(thing=thing)
 
 
-def _intent(file: Opened) -> Iterator[Fault]:
+def _intent(file: Judged) -> Iterator[Fault]:
     found = intents(file)
     if len(found) != 1:
         yield Fault(
-            f"GTS_PDFX 输出意图有 {len(found)} 个，应恰好 1 个", f"{len(found)} GTS_PDFX output intents, not 1",
+            f"GTS_PDFX 输出意图有 {len(found)} 个，应恰好 1 个",
+            f"{len(found)} GTS_PDFX output intents, not 1",
             "导出时选印厂的输出条件",
-        )  # fmt: skip
+        )
         return
     intent = found[0]
     for key in ("OutputConditionIdentifier", "Info"):
@@ -46,9 +50,10 @@ def _intent(file: Opened) -> Iterator[Fault]:
             )
         elif not intent.get("/RegistryName"):
             yield Fault(
-                "输出意图既无特性文件也无 RegistryName", "the output intent has neither profile nor RegistryName",
+                "输出意图既无特性文件也无 RegistryName",
+                "the output intent has neither profile nor RegistryName",
                 "内嵌印厂的特性文件",
-            )  # fmt: skip
+            )
         return
     data = file.bytes_of(profile)
     yield from _profile_faults(data, file.variant.profile_major)
@@ -71,11 +76,11 @@ def text_of(value: Any) -> str:
     return str(value) if isinstance(value, (int, float)) else "—"
 
 
-def _has_managed_colour(file: Opened) -> bool:
+def _has_managed_colour(file: Judged) -> bool:
     return any(space.partition("(")[0] in ("ICCBased", "Lab", "CalRGB", "CalGray") for space in _spaces(file))
 
 
-def _spaces(file: Opened) -> Iterator[str]:
+def _spaces(file: Judged) -> Iterator[str]:
     from typeset.preflight.page.colour import space_of
 
     for resources in file.resources():
@@ -108,7 +113,7 @@ _MOST_SIDE = 14400.0
 """The longest side of a page in points that readers must take (5 m)."""
 
 
-def px_07(file: Opened) -> Iterator[Fault]:
+def px_07(file: Judged) -> Iterator[Fault]:
     """PX-07: MediaBox, Trim or Art box (not both), nested, of a size that a page can have."""
     for page in file.pages:
         media = box_of(page.get("/MediaBox"))
@@ -118,9 +123,11 @@ def px_07(file: Opened) -> Iterator[Fault]:
         width, height = media[2] - media[0], media[3] - media[1]
         if not (1 <= width <= _MOST_SIDE and 1 <= height <= _MOST_SIDE):
             yield on_page(
-                page.number, f"MediaBox 大小不可能：{width:.4g} × {height:.4g} pt",
-                f"a MediaBox of impossible size: {width:.4g} × {height:.4g} pt", "重新导出",
-            )  # fmt: skip
+                page.number,
+                f"MediaBox 大小不可能：{width:.4g} × {height:.4g} pt",
+                f"a MediaBox of impossible size: {width:.4g} × {height:.4g} pt",
+                "重新导出",
+            )
         yield from _nesting(page.number, media, {key: page.get(key) for key in _BOXES})
 
 
@@ -154,7 +161,7 @@ def _inside(inner: Box, outer: Box) -> bool:
     return low and all(inner[i] <= outer[i] + slack for i in (2, 3))
 
 
-def px_10(file: Opened) -> Iterator[Fault]:
+def px_10(file: Judged) -> Iterator[Fault]:
     """PX-10: no optional content; in X-4 none that changes by itself (AS). What a layer that is off holds is told."""
     if "/OCProperties" not in file.catalog:
         return
@@ -168,12 +175,14 @@ def px_10(file: Opened) -> Iterator[Fault]:
     for config in map(entries, (properties.get("/D"), *items(properties.get("/Configs")))):
         if "/AS" in config:
             yield Fault(
-                "图层会自动开关（AS）", "layers switch by themselves (AS)", "合并图层，或去掉自动状态",
+                "图层会自动开关（AS）",
+                "layers switch by themselves (AS)",
+                "合并图层，或去掉自动状态",
                 thing=text(config.get("/Name"))[:40] or "OCProperties",
-            )  # fmt: skip
+            )
 
 
-def _hidden_layers(file: Opened) -> Iterator[Fault]:
+def _hidden_layers(file: Judged) -> Iterator[Fault]:
     """What layers that are off hold: nobody sees it, until someone switches them on."""
     for seen in walk(file):
         mark = seen.mark
@@ -193,7 +202,7 @@ def _hidden_layers(file: Opened) -> Iterator[Fault]:
 _BARRED_FILTERS = {"/LZWDecode", "/JBIG2Decode", "/JPXDecode"}
 
 
-def _of_stream(file: Opened, header: dict[str, Any], stream: Stream, words: tuple[str, str, str]) -> Fault:
+def _of_stream(file: Judged, header: dict[str, Any], stream: Stream, words: tuple[str, str, str]) -> Fault:
     """A fault of a stream, with the object's number and its places; a picture that draws nothing makes it a note."""
     use = use_of(file, stream.number)
     idle = use.idle and header.get("/Subtype") == "/Image"
@@ -203,7 +212,7 @@ def _of_stream(file: Opened, header: dict[str, Any], stream: Stream, words: tupl
     return Fault(zh, en, hint, "info" if idle else "error", use.spots, max(1, len(use.spots)), use.thing)
 
 
-def px_13(file: Opened) -> Iterator[Fault]:
+def px_13(file: Judged) -> Iterator[Fault]:
     """PX-13: no LZW, JBIG2 or JPEG 2000 (the last two are allowed in X-4)."""
     barred = {"/LZWDecode"} if file.variant.modern_streams else _BARRED_FILTERS
     for header, stream in file.streams():
@@ -214,7 +223,7 @@ def px_13(file: Opened) -> Iterator[Fault]:
                 yield _of_stream(file, header, stream, words)
 
 
-def px_14(file: Opened) -> Iterator[Fault]:
+def px_14(file: Judged) -> Iterator[Fault]:
     """PX-14: annotations only outside the bleed (or trim)."""
     for page in file.pages:
         box = box_of(page.get("/BleedBox")) or page.frame()
@@ -225,16 +234,18 @@ def px_14(file: Opened) -> Iterator[Fault]:
             if rect is not None and _overlap(rect, box):
                 kind = text(annotation.get("/Subtype")).lstrip("/")[:40]
                 yield Fault(
-                    f"版内有批注（{kind}）", f"an annotation inside the page ({kind})", "删去批注和链接",
+                    f"版内有批注（{kind}）",
+                    f"an annotation inside the page ({kind})",
+                    "删去批注和链接",
                     spots=((page.number, rect),),
-                )  # fmt: skip
+                )
 
 
 def _overlap(one: Box, two: Box) -> bool:
     return max(one[0], two[0]) < min(one[2], two[2]) and max(one[1], two[1]) < min(one[3], two[3])
 
 
-def px_15(file: Opened) -> Iterator[Fault]:
+def px_15(file: Judged) -> Iterator[Fault]:
     """PX-15: no object streams, no cross-reference streams."""
     if file.variant.modern_streams:
         return
@@ -250,7 +261,7 @@ def px_15(file: Opened) -> Iterator[Fault]:
         yield Fault("用了交叉引用流", "a cross-reference stream is used", "存成 PDF 1.4", thing=thing)
 
 
-def px_16(file: Opened) -> Iterator[Fault]:
+def px_16(file: Judged) -> Iterator[Fault]:
     """PX-16: no alternate images, no data outside the file."""
     for header, stream in file.streams():
         alternates = map(entries, items(header.get("/Alternates")))
@@ -264,7 +275,7 @@ def px_16(file: Opened) -> Iterator[Fault]:
             yield _of_stream(file, header, stream, words)
 
 
-def pf_20(file: Opened) -> Iterator[Fault]:
+def pf_20(file: Judged) -> Iterator[Fault]:
     """PF-20: one page a file, upright, at its own scale."""
     if len(file.pages) != 1:
         yield Fault(

@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.model.limits import Bounds
-from typeset.preflight.page.inventory import Seen, walk
-from typeset.preflight.page.judged import Opened
-from typeset.preflight.rules.colour import number_of, of
-from typeset.preflight.rules.fault import Fault
+from typeset.preflight.page.colour import number_of
+from typeset.preflight.page.inventory import walk
+from typeset.preflight.rules.fault import Fault, of
 from typeset.units import PT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from typeset.preflight.page.plates import Under
+    from typeset.preflight.page.judged import Judged
+    from typeset.preflight.page.marks import Seen, Under
 
 _WHITE = 0.02
 
 
-def _texts(file: Opened) -> Iterator[tuple[Seen, bool, int]]:
+def _texts(file: Judged) -> Iterator[tuple[Seen, bool, int]]:
     """Each kind of text with whether it is white, and how many inks it has (white: how many lie behind)."""
     for seen in walk(file):
         mark = seen.mark
@@ -46,7 +46,7 @@ def _small(seen: Seen, bounds: Bounds, zh: str, en: str, hint: str) -> Iterator[
     )
 
 
-def pf_04(file: Opened) -> Iterator[Fault]:
+def pf_04(file: Judged) -> Iterator[Fault]:
     """PF-04: positive type in one ink."""
     for seen, white, inks in _texts(file):
         if not white and inks <= 1:
@@ -61,7 +61,7 @@ def pf_04(file: Opened) -> Iterator[Fault]:
             )
 
 
-def pf_05(file: Opened) -> Iterator[Fault]:
+def pf_05(file: Judged) -> Iterator[Fault]:
     """PF-05: positive type in two inks or more."""
     for seen, white, inks in _texts(file):
         if not white and inks >= 2:
@@ -70,7 +70,7 @@ def pf_05(file: Opened) -> Iterator[Fault]:
             )
 
 
-def pf_06(file: Opened) -> Iterator[Fault]:
+def pf_06(file: Judged) -> Iterator[Fault]:
     """PF-06: reversed type out of one ink; faces with thin strokes need more."""
     for seen, white, inks in _texts(file):
         if not (white and inks == 1):
@@ -84,7 +84,7 @@ def pf_06(file: Opened) -> Iterator[Fault]:
             yield from _small(seen, thin, "反白的宋体", "reversed Song type", "用黑体，或放大")
 
 
-def pf_07(file: Opened) -> Iterator[Fault]:
+def pf_07(file: Judged) -> Iterator[Fault]:
     """PF-07: reversed type out of two inks or more."""
     for seen, white, inks in _texts(file):
         if white and inks >= 2:
@@ -103,7 +103,7 @@ def _darkness(under: Under) -> float:
     return min(1000.0, 10.0 * max(k, c, m, 0.7 * (c + m) + k))
 
 
-def pf_08(file: Opened) -> Iterator[Fault]:
+def pf_08(file: Judged) -> Iterator[Fault]:
     """PF-08: reversed type needs a dark ground."""
     bounds = file.limits.background
     for seen, white, _ in _texts(file):
@@ -123,7 +123,7 @@ def pf_08(file: Opened) -> Iterator[Fault]:
             )
 
 
-def pf_09(file: Opened) -> Iterator[Fault]:
+def pf_09(file: Judged) -> Iterator[Fault]:
     """PF-09: black type needs a light ground; over a picture it is only a warning, for it is no tint."""
     bounds = file.limits.under_text
     for seen, white, _ in _texts(file):
@@ -144,7 +144,7 @@ def pf_09(file: Opened) -> Iterator[Fault]:
             )
 
 
-def pf_22(file: Opened) -> Iterator[Fault]:
+def pf_22(file: Judged) -> Iterator[Fault]:
     """PF-22: type is not condensed too much."""
     least = file.limits.squeeze / 1000
     for seen in walk(file):
@@ -157,7 +157,7 @@ def pf_22(file: Opened) -> Iterator[Fault]:
             yield of(seen, zh, en, "换窄体，或缩小字号、改短", "warning")
 
 
-def px_22(file: Opened) -> Iterator[Fault]:
+def px_22(file: Judged) -> Iterator[Fault]:
     """PX-22: no text that prints nothing: invisible by its mode, or white where there is nothing to stand out from."""
     for seen in walk(file):
         mark = seen.mark

@@ -9,10 +9,10 @@ from PIL import Image, ImageChops
 from typeset.preflight.page import pictures
 
 if TYPE_CHECKING:
-    from typeset.preflight.page.judged import Opened
-    from typeset.preflight.page.plates import Pixels
+    from typeset.preflight.page.geometry import Pixels
+    from typeset.preflight.page.judged import Judged
     from typeset.preflight.separation.raster import Outline, Raster
-    from typeset.preflight.separation.rip import Laid, Placed, Record
+    from typeset.preflight.separation.record import Laid, Placed, Record
 
 INKS = ("Cyan", "Magenta", "Yellow", "Black")
 _OPAQUE = 0.999
@@ -23,7 +23,7 @@ _TIE = 1e-6
 class Painter:
     """Paints bands; pictures are decoded when the first band that holds them is painted, and let go after the last."""
 
-    def __init__(self, record: Record, file: Opened, raster: Raster) -> None:
+    def __init__(self, record: Record, file: Judged, raster: Raster) -> None:
         self._record, self._file, self._raster = record, file, raster
         self._loaded: dict[int, tuple[list[Image.Image], Image.Image | None]] = {}
         self._clips: dict[int, tuple[Any, Pixels, Image.Image]] = {}
@@ -98,7 +98,7 @@ class Painter:
             self._record.note(
                 f"图片 {picture.raw.name} 解不开，没有画",
                 f"image {picture.raw.name} cannot be decoded and is left out",
-                True,
+                lost=True,
             )
             return [], None
         if picture.mask_kind == "stencil":
@@ -119,7 +119,7 @@ class Painter:
         """What all shapes cover of a part, thinned by the opacity; None when all of it in full."""
         made: Image.Image | None = None
         for shape in masks:
-            one = self._cover(shape, part, len(masks) > 1)
+            one = self._cover(shape, part, is_clip=len(masks) > 1)
             made = one if made is None else ImageChops.multiply(made, one)
         if alpha < _OPAQUE:
             if made is None:
@@ -127,7 +127,7 @@ class Painter:
             made = made.point([round(v * max(0.0, alpha)) for v in range(256)])
         return made
 
-    def _cover(self, shape: Outline, part: Pixels, is_clip: bool) -> Image.Image:
+    def _cover(self, shape: Outline, part: Pixels, *, is_clip: bool) -> Image.Image:
         """One shape's coverage; that of a clip is kept for the marks within it."""
         known = self._clips.get(id(shape))
         if known is not None:
@@ -153,8 +153,12 @@ def _turned(sample: Image.Image, picture: Placed, part: Pixels) -> Image.Image:
     w, h = sample.size
     ox, oy = part[0] - x0, part[1] - y0
     back = (
-        w * vy / area, -w * vx / area, w * (ox * vy - oy * vx) / area + _TIE,
-        -h * uy / area, h * ux / area, h * (oy * ux - ox * uy) / area + _TIE,
-    )  # fmt: skip
+        w * vy / area,
+        -w * vx / area,
+        w * (ox * vy - oy * vx) / area + _TIE,
+        -h * uy / area,
+        h * ux / area,
+        h * (oy * ux - ox * uy) / area + _TIE,
+    )
     # Pixels at the very edge, which are rounded outwards, take the picture's last sample.
     return sample.transform(size, Image.Transform.AFFINE, back, Image.Resampling.NEAREST, fillcolor=0)

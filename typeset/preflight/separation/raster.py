@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PIL import Image
 
-from typeset.preflight.page.state import ONE, SOLID, Pen
+from typeset.preflight.page.geometry import ONE, SOLID, Pen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from typeset.preflight.page.plates import Pixels, Polygon
-    from typeset.preflight.page.state import Matrix
+    from typeset.preflight.page.geometry import Matrix, Pixels, Polygon
 
 _NO_SMOOTHING = 0x4000
 _FAR = 30_000.0
@@ -27,21 +26,26 @@ _WHOLE = 1_500_000
 
 
 class Outline(NamedTuple):
-    """A shape. polygons: of its own space; matrix: from there to pixels; width: of the line in pixels, 0 for a filled shape; box: around
-    it, in pixels."""
+    """A shape."""
 
     polygons: Sequence[Sequence[tuple[float, float]]]
+    """Points of its own space."""
     matrix: Matrix = ONE
+    """From there to pixels."""
     even_odd: bool = False
+    """The filling rule, else non-zero."""
     width: float = 0.0
+    """Of the line in pixels, 0 for a filled shape."""
     pen: Pen = SOLID
+    """How the line is drawn."""
     box: Pixels | None = None
+    """Around it, in pixels."""
 
 
 class Raster:
     """Draws outlines. smooth: shares of pixels that are covered, else a pixel is covered or not."""
 
-    def __init__(self, size: tuple[int, int], smooth: bool) -> None:
+    def __init__(self, size: tuple[int, int], *, smooth: bool) -> None:
         import pypdfium2.raw as raw  # type: ignore[import-untyped]
 
         self._raw: Any = raw
