@@ -70,7 +70,7 @@ def set_edition(path: str | Path) -> SetEdition:
     findings = Findings()
     found = set_version(str(path), findings)
     if found is None:
-        raise EditionError("\n" + render.text(findings.sorted(), False, True))
+        raise EditionError("\n" + render.text(findings.sorted(), colour=False, quiet_info=True))
     version, sheets = found
     return SetEdition(Path(path), sheets, version, tuple(findings.sorted()))
 
@@ -103,7 +103,7 @@ def sheet(typeset_edition: Callable[[str | Path], SetEdition]) -> Callable[[str 
 class EditionSnapshot:
     """What is kept of an edition beside a test. Equal to an edition that sets to the same pages."""
 
-    def __init__(self, folder: Path, report: Path, update: bool, tell: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path, report: Path, tell: Callable[[str], None], *, update: bool) -> None:
         self.folder, self._report, self._update, self._tell = folder, report, update, tell
         self.words: list[str] = []
 
@@ -116,7 +116,7 @@ class EditionSnapshot:
         """The snapshot of this name, for a test that holds several editions."""
         return EditionSnapshot(
             self.folder.with_name(f"{self.folder.name}-{_safe(name)}"),
-            self._report.with_name(f"{self._report.stem}-{_safe(name)}.html"), self._update, self._tell,
+            self._report.with_name(f"{self._report.stem}-{_safe(name)}.html"), update=self._update, tell=self._tell,
         )  # fmt: skip
 
     def __eq__(self, other: object) -> bool:
@@ -133,7 +133,7 @@ class EditionSnapshot:
         if held is not None and held.compared is not None:
             self._told(held.compared)
         else:
-            told = render.text(findings.sorted(), False, True).splitlines()
+            told = render.text(findings.sorted(), colour=False, quiet_info=True).splitlines()
             self.words = [*told[:_MOST_WORDS], "pytest --typeset-update keeps the pages as they are now"]
         return False
 
@@ -164,7 +164,9 @@ def edition_snapshot(request: pytest.FixtureRequest) -> EditionSnapshot:
     def tell(text: str) -> None:
         node.add_report_section("call", "typeset", text)
 
-    return EditionSnapshot(folder, report, bool(request.config.getoption("--typeset-update")), tell)
+    return EditionSnapshot(
+        folder, report, update=bool(request.config.getoption("--typeset-update")), tell=tell
+    )
 
 
 def _safe(name: str) -> str:

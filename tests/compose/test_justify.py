@@ -71,8 +71,10 @@ def test_jus_s_limits(song: Itemise) -> None:
     least = items.W[items.n] - items.sq_total[items.n - 1]
     for gap, k in zip(gaps_set(items, one_line(items, least)), range(items.n), strict=False):
         assert gap == {S2: 0.25}.get(items.step[k], 0.125 if items.estep[k] == E2 else 0)
-    assert line_cost(items, 0, items.n, least - 1, False) > line_cost(items, 0, items.n, least, False)
-    assert line_cost(items, 0, items.n, least - 1, False) >= 1 << 60
+    assert line_cost(items, 0, items.n, least - 1, last=False) > line_cost(
+        items, 0, items.n, least, last=False
+    )
+    assert line_cost(items, 0, items.n, least - 1, last=False) >= 1 << 60
 
 
 def test_jus_e_order(song: Itemise) -> None:
@@ -123,20 +125,21 @@ def test_jus_02_no_squeeze_of_ink(song: Itemise) -> None:
     """This test ensures that Han is never pushed together: a line of Han has nothing to give (JUS-02)."""
     items = song("国" * 14)
     assert items.sq_total[13] == 0
-    assert line_cost(items, 0, 14, 13 * EM, False) >= 1 << 60
+    assert line_cost(items, 0, 14, 13 * EM, last=False) >= 1 << 60
 
 
 def test_jus_03_cost_rises_with_the_gap(song: Itemise) -> None:
     """This test ensures that looseness costs ever more, with a jump over 0.10 and another over 0.25 em (JUS-03)."""
     items = song("国" * 11)
     cost = [
-        line_cost(items, 0, 11, 11 * EM + tenth * EM // 10 * 10 // 10, False) for tenth in range(0, 50, 5)
+        line_cost(items, 0, 11, 11 * EM + tenth * EM // 10 * 10 // 10, last=False)
+        for tenth in range(0, 50, 5)
     ]
     assert cost == sorted(cost)
     steps = [b - a for a, b in itertools.pairwise(cost)]
     assert steps == sorted(steps)
-    assert line_cost(items, 0, 11, 11 * EM + EM * 26 // 10, False) > 2 * line_cost(
-        items, 0, 11, 11 * EM + EM * 2, False
+    assert line_cost(items, 0, 11, 11 * EM + EM * 26 // 10, last=False) > 2 * line_cost(
+        items, 0, 11, 11 * EM + EM * 2, last=False
     )
 
 

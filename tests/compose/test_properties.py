@@ -141,7 +141,7 @@ def reference(items: Items, measure: int, indent: int) -> int | None:
             before = best[i]
             if before is None:
                 continue
-            cost = line_cost(items, i, j, measure - (indent if i == 0 else 0), end)
+            cost = line_cost(items, i, j, measure - (indent if i == 0 else 0), last=end)
             if cost >= 1 << 60:
                 continue
             cost += before + (0 if end else costs[j - 1])
@@ -173,7 +173,7 @@ def cost_of(items: Items, lines: tuple[BrokenLine, ...]) -> int:
     """The cost of lines by their parts."""
     total = 0
     for number, line in enumerate(lines):
-        total += line_cost(items, line.start, line.end, line.measure - line.indent, line.last)
+        total += line_cost(items, line.start, line.end, line.measure - line.indent, last=line.last)
         if number < len(lines) - 1:
             total += breaks(items, line.measure)[line.end - 1]
         elif line.last and is_runt(items, line.start, line.end):

@@ -106,7 +106,7 @@ def test_no_normalise_switch(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     for normalise, mark in ((True, "%"), (False, "％")):
-        result = job.check(str(tmp_path / "e.yaml"), None, normalise)
+        result = job.check(str(tmp_path / "e.yaml"), None, normalise=normalise)
         assert result.made is not None
         text = "".join(t for line in result.made.sheets[0].text for run in line.runs for t in run.texts)
         assert mark in text

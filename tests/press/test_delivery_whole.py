@@ -43,9 +43,9 @@ class Stage:
 
 @pytest.fixture
 def stage(edition: Path, monkeypatch: pytest.MonkeyPatch) -> Stage:
-    first = set_edition(str(edition), Findings(), None, True)
+    first = set_edition(str(edition), Findings(), None, paint=True)
     change(edition, "[乙]", "[丙]")
-    return Stage(first, set_edition(str(edition), Findings(), None, True), monkeypatch)
+    return Stage(first, set_edition(str(edition), Findings(), None, paint=True), monkeypatch)
 
 
 def sound(folder: Path) -> None:

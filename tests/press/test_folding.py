@@ -54,11 +54,11 @@ def in_order(count: int) -> list[tuple[int, bool]]:
 def test_folded_pages_read_in_order(count: int, together: bool, tabloid: bool) -> None:
     """This test ensures that 2 to 32 pages, broadsheet and tabloid, sheets folded one by one and inserted or webs laid
     together before the former, are read 1, 2, 3 … all upright (IMP-01, IMP-06)."""
-    if not possible(count, tabloid):
+    if not possible(count, tabloid=tabloid):
         with pytest.raises(ImpossibleError):
-            sides(count, tabloid, True, Way(together))
+            sides(count, tabloid=tabloid, nested=True, way=Way(together))
         return
-    plan = sides(count, tabloid, True, Way(together))
+    plan = sides(count, tabloid=tabloid, nested=True, way=Way(together))
     assert read(plan, tabloid, True, together) == in_order(count)
     pages = sorted(seat.page for side in plan for seat in side.seats)
     assert pages == list(range(1, count + 1))
@@ -68,8 +68,8 @@ def test_folded_pages_read_in_order(count: int, together: bool, tabloid: bool) -
 @pytest.mark.parametrize("tabloid", [False, True])
 def test_sheets_that_follow(count: int, tabloid: bool) -> None:
     """This test ensures that sequential sheets are read in order (IMP-02)."""
-    if possible(count, tabloid):
-        assert read(sides(count, tabloid, False), tabloid, False, False) == in_order(count)
+    if possible(count, tabloid=tabloid):
+        assert read(sides(count, tabloid=tabloid, nested=False), tabloid, False, False) == in_order(count)
 
 
 @pytest.mark.parametrize("count", COUNTS)
@@ -80,9 +80,9 @@ def test_collected(count: int, together: bool, tabloid: bool) -> None:
     the other for tabloid; counts that do not divide are refused (IMP-02)."""
     if count % (8 if tabloid else 4):
         with pytest.raises(ImpossibleError):
-            sides(count, tabloid, True, Way(together, collect=True))
+            sides(count, tabloid=tabloid, nested=True, way=Way(together, collect=True))
         return
-    plan = sides(count, tabloid, True, Way(together, collect=True))
+    plan = sides(count, tabloid=tabloid, nested=True, way=Way(together, collect=True))
     assert {side.cut for side in plan} == {"A", "B"}
     assert read(plan, tabloid, True, together, collect=True) == in_order(count)
     shapes = [[(side.columns, side.rows, side.half) for side in plan if side.cut == cut] for cut in "AB"]
@@ -96,18 +96,18 @@ def test_a_half_web_anywhere(tabloid: bool) -> None:
     for count, together, nested, collect in itertools.product(
         COUNTS, (False, True), (False, True), (False, True)
     ):
-        if not possible(count, tabloid) or (together and not nested):
+        if not possible(count, tabloid=tabloid) or (together and not nested):
             continue
         for first in range(1, count + 1):
             try:
-                plan = sides(count, tabloid, nested, Way(together, collect, first))
+                plan = sides(count, tabloid=tabloid, nested=nested, way=Way(together, collect, first))
             except ImpossibleError:
                 refused += 1
                 continue
             taken += 1
             assert read(plan, tabloid, nested, together, collect) == in_order(count)
             halves = {seat.page for side in plan if side.half and side.cut != "B" for seat in side.seats}
-            if needs_half_web(count // 2 if collect else count, tabloid):
+            if needs_half_web(count // 2 if collect else count, tabloid=tabloid):
                 assert first in halves
     assert taken > 100
     assert refused > 100
@@ -117,16 +117,19 @@ def test_the_way_matters() -> None:
     """This test ensures that tabloid 16 placed for the one way reads wrongly folded the other way, and that broadsheet and
     tabloid of one sheet are the same both ways."""
     for count in (16, 24, 32):
-        one, other = sides(count, True), sides(count, True, True, Way(together=True))
+        one, other = (
+            sides(count, tabloid=True),
+            sides(count, tabloid=True, nested=True, way=Way(together=True)),
+        )
         assert read(one, True, True, True) != in_order(count)
         assert read(other, True, True, False) != in_order(count)
-    assert sides(8, True) == sides(8, True, True, Way(together=True))
-    assert sides(16, False) == sides(16, False, True, Way(together=True))
+    assert sides(8, tabloid=True) == sides(8, tabloid=True, nested=True, way=Way(together=True))
+    assert sides(16, tabloid=False) == sides(16, tabloid=False, nested=True, way=Way(together=True))
 
 
 def test_the_model_sees_a_wrong_seat() -> None:
     """This test ensures that two pages exchanged, or one on its head, are read so: the model is no mirror of the tables."""
-    plan = list(sides(8, True))
+    plan = list(sides(8, tabloid=True))
     first = plan[0]
     swapped = [seat._replace(page={8: 1, 1: 8}.get(seat.page, seat.page)) for seat in first.seats]
     assert read((first._replace(seats=tuple(swapped)), *plan[1:]), True, True, False) != in_order(8)
@@ -149,15 +152,17 @@ def test_the_model_sees_a_wrong_seat() -> None:
 )
 def test_half_webs_of_a_broadsheet(count: int, first: int, wanted: list[list[int]]) -> None:
     """This test ensures that 6 and 10 broadsheet pages are whole sheets and a leaf where the paper says (IMP-06)."""
-    assert [shown(side)[0] for side in sides(count, False, True, Way(half_web=first))] == wanted
+    assert [
+        shown(side)[0] for side in sides(count, tabloid=False, nested=True, way=Way(half_web=first))
+    ] == wanted
 
 
 def test_tabloid_sixteen_both_ways() -> None:
     """This test ensures that the forms of 16 tabloid pages are those of both ways of folding (IMP-01)."""
-    each = [shown(side) for side in sides(16, True)]
+    each = [shown(side) for side in sides(16, tabloid=True)]
     assert each[0] == [[-13, -4], [16, 1]]
     assert each[2] == [[-9, -8], [12, 5]]
-    together = [shown(side) for side in sides(16, True, True, Way(together=True))]
+    together = [shown(side) for side in sides(16, tabloid=True, nested=True, way=Way(together=True))]
     assert together[0] == [[-9, -8], [16, 1]]
     assert together[2] == [[-11, -6], [14, 3]]
 
@@ -221,7 +226,7 @@ def test_a_manifest_that_lies_about_folding(value: Any) -> None:
 
 def warned(count: int, size: tuple[int, int], folding: Folding, nested: bool = True) -> list[tuple[str, str]]:
     findings = Findings()
-    planned(files(count, size), findings, nested, folding)
+    planned(files(count, size), findings, nested=nested, folding=folding)
     return [(f.code, f.severity) for f in findings]
 
 
@@ -263,11 +268,11 @@ def test_pages_stand_in_their_gaps(
 ) -> None:
     """This test ensures that pages stand where gaps and grippers leave them, on the file that PDFium reads, that the trim
     holds pages and gaps, and that a plate's gripper is bare."""
-    pdf = impose(files(count, size), book, Findings(), True, form, folding)
+    pdf = impose(files(count, size), book, Findings(), nested=True, form=form, folding=folding)
     assert pdf
     gripper = folding.gripper if form == "plate" else 0
     margin, down = _MARGINS[form] / PT, (_MARGINS[form] + gripper) / PT
-    plan = sides(count, size == TABLOID, True, Way(folding.former == "together"))
+    plan = sides(count, tabloid=size == TABLOID, nested=True, way=Way(folding.former == "together"))
     for number, side in enumerate(plan):
         found = where(pdf, number)
         for seat in side.seats:
@@ -329,7 +334,7 @@ def test_register_marks_coincide_on_the_forms(book: FontBook, size: tuple[int, i
 
 
 def plan_of(count: int, size: tuple[int, int], folding: Folding, nested: bool = True) -> Plan:
-    made = planned(files(count, size), Findings(), nested, folding)
+    made = planned(files(count, size), Findings(), nested=nested, folding=folding)
     assert made
     return made
 
@@ -384,7 +389,7 @@ def test_the_plan_as_xjdf(count: int, size: tuple[int, int]) -> None:
     ]  # type: ignore[union-attr]
     surfaces = root.findall("x:ResourceSet[@Name='Layout']/x:Resource", space)
     assert len(surfaces) == len(plan.sides)
-    pdf = impose(files(count, size), make_book(), Findings(), True, "plate", plan.folding)
+    pdf = impose(files(count, size), make_book(), Findings(), nested=True, form="plate", folding=plan.folding)
     assert pdf
     orders = []
     for number, (surface, side) in enumerate(zip(surfaces, plan.sides, strict=True)):
@@ -485,14 +490,18 @@ def page_with(at: str, number: int) -> bytes:
 )  # fmt: skip
 def test_true_double_pages_of_a_broadsheet(count: int, nested: bool, way: Way, wanted: set[int]) -> None:
     """This test ensures that true double pages are the innermost ones (IMP-03)."""
-    assert spreads(sides(count, False, nested, way)) == wanted
+    assert spreads(sides(count, tabloid=False, nested=nested, way=way)) == wanted
 
 
 def test_true_double_pages_of_a_tabloid() -> None:
     """This test ensures the same of tabloid, where the innermost two stand on their heads on the form."""
-    assert spreads(sides(8, True)) == {4}
-    assert spreads(sides(16, True)) == spreads(sides(16, True, True, Way(together=True))) == {8}
-    assert spreads(sides(16, True, False)) == {4, 12}
+    assert spreads(sides(8, tabloid=True)) == {4}
+    assert (
+        spreads(sides(16, tabloid=True))
+        == spreads(sides(16, tabloid=True, nested=True, way=Way(together=True)))
+        == {8}
+    )
+    assert spreads(sides(16, tabloid=True, nested=False)) == {4, 12}
 
 
 def crossing(left: str, right: str, true: frozenset[int], gap: int = 0, at: int = 2) -> list[tuple[str, str]]:

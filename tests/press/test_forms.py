@@ -78,7 +78,7 @@ def shown(side: Side) -> list[list[int]]:
 )
 def test_broadsheet(count: int, nested: bool, wanted: list[tuple[int, int]]) -> None:
     """This test ensures that broadsheet pages pair as the press folds them, nested and sequential (IMP-01, IMP-02)."""
-    made = sides(count, False, nested)
+    made = sides(count, tabloid=False, nested=nested)
     assert [tuple(shown(side)[0]) for side in made] == wanted
     assert [side.outside for side in made] == [True, False] * (count // 4)
     assert [side.sheet for side in made] == [n // 2 + 1 for n in range(count // 2)]
@@ -89,7 +89,7 @@ def test_broadsheet(count: int, nested: bool, wanted: list[tuple[int, int]]) -> 
 def test_tabloid_on_a_broadsheet_sheet() -> None:
     """This test ensures that four tabloid pages share a side, 8 and 1 with 5 and 4, 2 and 7 with 3 and 6, all heads at
     the fold (IMP-01)."""
-    outside, inside = sides(8, True)
+    outside, inside = sides(8, tabloid=True)
     assert shown(outside) == [[-5, -4], [8, 1]]
     assert shown(inside) == [[-3, -6], [2, 7]]
 
@@ -121,7 +121,7 @@ def folded(made: tuple[Side, ...], nested: bool) -> list[int]:
 def test_folding_gives_the_issue(count: int, nested: bool, tabloid: bool) -> None:
     """This test ensures that folded sheets read 1, 2, 3 … with odd pages at the right, and that a row above the fold is
     upside down (IMP-01, IMP-02, IMP-06)."""
-    made = sides(count, tabloid, nested)
+    made = sides(count, tabloid=tabloid, nested=nested)
     assert folded(made, nested) == list(range(1, count + 1))
     for side in made:
         for seat in side.seats:
@@ -132,7 +132,7 @@ def test_folding_gives_the_issue(count: int, nested: bool, tabloid: bool) -> Non
 
 def test_half_a_web() -> None:
     """This test ensures that two pages are one leaf (IMP-06)."""
-    assert [shown(side) for side in sides(2, False)] == [[[1]], [[2]]]
+    assert [shown(side) for side in sides(2, tabloid=False)] == [[[1]], [[2]]]
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_counts(book: FontBook, count: int, good: bool) -> None:
     assert [f.code for f in findings] == ([] if good else ["IMP-06"])
     if not good:
         with pytest.raises(ValueError):
-            sides(count, True)
+            sides(count, tabloid=True)
 
 
 def test_what_is_a_tabloid() -> None:
@@ -188,10 +188,17 @@ def test_pages_stand_where_they_should(
 ) -> None:
     """This test ensures that each page is found at its seat, upright or turned, to a tenth of a point (IMP-01, IMP-02)."""
     findings = Findings()
-    pdf = impose(files(count, size), book, findings, nested, form, Folding(former="each", half_web=0))
+    pdf = impose(
+        files(count, size),
+        book,
+        findings,
+        nested=nested,
+        form=form,
+        folding=Folding(former="each", half_web=0),
+    )
     assert pdf
     assert not list(findings)
-    plan = sides(count, is_tabloid(size[1]), nested)
+    plan = sides(count, tabloid=is_tabloid(size[1]), nested=nested)
     width, height, margin = size[0] / PT, size[1] / PT, _MARGINS[form] / PT
     assert len(PdfReader(io.BytesIO(pdf)).pages) == len(plan)
     for number, side in enumerate(plan):

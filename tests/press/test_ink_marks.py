@@ -137,7 +137,7 @@ def test_forms_say_what_they_are(book: FontBook) -> None:
         (f"{n:02d}.pdf", page_pdf(sheet(line(book, "临州报"))._replace(page=n), book, JOB))
         for n in range(1, 5)
     ]
-    plate, proof = (impose(files, book, Findings(), True, form) for form in ("plate", "proof"))
+    plate, proof = (impose(files, book, Findings(), nested=True, form=form) for form in ("plate", "proof"))
     assert plate is not None
     assert proof is not None
     words = [

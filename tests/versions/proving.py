@@ -87,6 +87,6 @@ def is_same(one: Image.Image, two: Image.Image) -> bool:
 
 
 def pages_of(edition: Path | str) -> dict[int, bytes]:
-    found = set_edition(str(edition), Findings(), None, True)
+    found = set_edition(str(edition), Findings(), None, paint=True)
     assert found is not None
     return found[3]

@@ -259,7 +259,7 @@ def test_a_changed_page_loses_its_stage(edition: Path, capsys: pytest.CaptureFix
     made = json.loads(lines_of(record)[0])
     from typeset.job.recipe import set_edition
 
-    found = set_edition(str(edition), Findings(), None, True)
+    found = set_edition(str(edition), Findings(), None, paint=True)
     assert found is not None
     assert made["pages"] == {str(n): digest_of(raw) for n, raw in found[3].items()}
     assert "末条摘要 " + sha256(lines_of(record)[0].encode()).hexdigest() in out

@@ -79,7 +79,7 @@ def opened(raw: bytes) -> Iterator[Pil.Image]:
 
     if is_heic(raw):
         reads_heic()
-    with _one_at_a_time, warnings.catch_warnings(), _listening(is_tiff(raw)):
+    with _one_at_a_time, warnings.catch_warnings(), _listening(on=is_tiff(raw)):
         warnings.simplefilter("ignore")
         most, Image.MAX_IMAGE_PIXELS = Image.MAX_IMAGE_PIXELS, None
         try:
@@ -160,7 +160,7 @@ def shallow(image: Pil.Image) -> Pil.Image:
 
 
 @contextmanager
-def _listening(on: bool) -> Iterator[None]:
+def _listening(*, on: bool) -> Iterator[None]:
     """Keep from the terminal what libtiff, which is C, writes there, and take it for what it is: damage."""
     if not on:
         yield

@@ -112,7 +112,7 @@ def _strips(raw: bytes, size: tuple[int, int], tags: Any) -> Iterator[Strip]:
 
 def _is_whole(strip: Strip) -> bool:
     if strip.compression == _GROUP_3:
-        return _marked_rows(strip.data, bool(strip.options & 1)) == strip.rows
+        return _marked_rows(strip.data, two=bool(strip.options & 1)) == strip.rows
     if strip.rows <= _FEW:
         return True
     shown = strip.drawn(strip.data)
@@ -153,7 +153,7 @@ def _spoilt(data: bytes, at: int, chance: bytes) -> bytes:
     return data[:whole] + bytes([kept | chance[0] >> rest]) + chance[1:]
 
 
-def _marked_rows(data: bytes, two: bool) -> int:
+def _marked_rows(data: bytes, *, two: bool) -> int:
     """Rows of group 3 data: stretches between marks that hold something, up to the marks that end a page (RTC)."""
     rows, empty, rest, first = 0, 0, "", True
     for at in range(0, len(data), _CHUNK):

@@ -84,9 +84,14 @@ def _build_outputs(chosen: argparse.Namespace) -> int:
         print(f"typeset: --outputs 只认 {','.join(OUTPUTS)}，不认 {','.join(unknown)}", file=sys.stderr)
         return UNUSABLE
     gc.disable()  # a short process that drops little: collecting costs a tenth of it
-    progress = Progress(chosen.quiet)
+    progress = Progress(quiet=chosen.quiet)
     result = recipe.build(
-        chosen.edition, chosen.output, outputs, progress, not chosen.no_normalise, chosen.preflight
+        chosen.edition,
+        chosen.output,
+        outputs,
+        progress,
+        normalise=not chosen.no_normalise,
+        preflight=chosen.preflight,
     )
     progress.clear()
     return _told(result, chosen)
@@ -96,8 +101,10 @@ def _check(chosen: argparse.Namespace) -> int:
     from typeset.job import recipe
 
     gc.disable()
-    progress = Progress(chosen.quiet)
-    result = recipe.check(chosen.edition, progress, not chosen.no_normalise, chosen.preflight)
+    progress = Progress(quiet=chosen.quiet)
+    result = recipe.check(
+        chosen.edition, progress, normalise=not chosen.no_normalise, preflight=chosen.preflight
+    )
     progress.clear()
     return _told(result, chosen)
 
@@ -142,7 +149,7 @@ def _report(chosen: argparse.Namespace) -> int:
     from typeset.job.report import report, report_table
 
     gc.disable()
-    progress = Progress(chosen.quiet)
+    progress = Progress(quiet=chosen.quiet)
     result = recipe.survey(chosen.edition, progress)
     progress.clear()
     if chosen.format != "json" or result.made is None:

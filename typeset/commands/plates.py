@@ -109,7 +109,7 @@ def _plates(chosen: argparse.Namespace) -> int:
     if angles is None:
         print(f"typeset: --angles 写成 C15 M75 Y0 K45，不认“{chosen.angles}”", file=sys.stderr)
         return UNUSABLE
-    findings, progress = Findings(), Progress(chosen.quiet)
+    findings, progress = Findings(), Progress(quiet=chosen.quiet)
     asked = plates.Asked(chosen.dpi, chosen.screen, angles, chosen.box, chosen.name, chosen.blank)
     done = plates.make(chosen.files, chosen.output, asked, findings, progress)
     progress.clear()
@@ -120,7 +120,7 @@ def _ink(chosen: argparse.Namespace) -> int:
     from typeset.findings import Findings
     from typeset.platemaking import desk
 
-    findings, progress = Findings(), Progress(chosen.quiet)
+    findings, progress = Findings(), Progress(quiet=chosen.quiet)
     asked = desk.Inks(chosen.zone, chosen.centred, chosen.csv, chosen.ppf, chosen.box)
     done = desk.ink(chosen.files, asked, findings, progress)
     progress.clear()
@@ -135,7 +135,7 @@ def _colours(chosen: argparse.Namespace) -> int:
     if units is None:
         print(f"typeset: --units 写成 1外=T1,1里=T2，不认“{chosen.units}”", file=sys.stderr)
         return UNUSABLE
-    findings, progress = Findings(), Progress(chosen.quiet)
+    findings, progress = Findings(), Progress(quiet=chosen.quiet)
     nested = True if chosen.nested else False if chosen.sequential else None
     done = desk.colours(
         chosen.sources,
@@ -151,7 +151,7 @@ def _softproof(chosen: argparse.Namespace) -> int:
     from typeset.findings import Findings
     from typeset.platemaking import desk
 
-    findings, progress = Findings(), Progress(chosen.quiet)
+    findings, progress = Findings(), Progress(quiet=chosen.quiet)
     asked = desk.Proofs(chosen.dpi, chosen.profile, not chosen.screen_white, chosen.box)
     done = desk.soft_proof(chosen.files, chosen.output, asked, findings, progress)
     progress.clear()

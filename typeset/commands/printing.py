@@ -71,7 +71,7 @@ def _deliver(chosen: argparse.Namespace) -> int:
 
     prefork.start(chosen.edition)
     try:
-        progress = Progress(chosen.quiet)
+        progress = Progress(quiet=chosen.quiet)
         done = delivery.deliver(chosen.edition, chosen.output, progress)
     finally:
         prefork.dismiss()
@@ -84,7 +84,7 @@ def _impose(chosen: argparse.Namespace) -> int:
     from typeset.delivery import forms
     from typeset.findings import Findings
 
-    findings, progress = Findings(), Progress(chosen.quiet)
+    findings, progress = Findings(), Progress(quiet=chosen.quiet)
     nested = True if chosen.nested else False if chosen.sequential else None
     asked = forms.Asked(chosen.form, nested, forms.folded(chosen.former), chosen.split, chosen.plan)
     done = forms.impose_as(chosen.source, chosen.output, findings, asked, progress)
@@ -96,7 +96,7 @@ def _preflight(chosen: argparse.Namespace) -> int:
     from typeset.prepress import inspection
 
     outcome = inspection.inspect(chosen.files, chosen.standard, chosen.profile, chosen.paper, chosen.html)
-    show(outcome.findings, chosen, True)
+    show(outcome.findings, chosen, product=True)
     if not outcome.readable:
         return UNUSABLE
     unwritten = any(finding.code == "OUT-01" for finding in outcome.findings)

@@ -49,7 +49,7 @@ def _proof(chosen: argparse.Namespace) -> int:
     from typeset.findings import Findings
     from typeset.proofing import proofing
 
-    findings, progress = Findings(), Progress(chosen.quiet)
+    findings, progress = Findings(), Progress(quiet=chosen.quiet)
     wish = _wish(chosen, findings)
     written = proofing.prove(chosen.edition, wish, findings, progress) if wish is not None else None
     progress.clear()

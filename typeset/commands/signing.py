@@ -25,7 +25,7 @@ def _sign(chosen: argparse.Namespace) -> int:
     from typeset.findings.render import as_dict
     from typeset.signing import signing
 
-    findings, progress = Findings(), Progress(chosen.quiet)
+    findings, progress = Findings(), Progress(quiet=chosen.quiet)
     pages = page_numbers(chosen.page)
     asked = bool(chosen.stage or chosen.by or chosen.time or chosen.page)
     if pages is None:

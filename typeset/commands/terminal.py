@@ -37,7 +37,7 @@ def common_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("-q", "--quiet", action="store_true", help="不显示进度 (no progress)")
 
 
-def show(findings: Findings, chosen: argparse.Namespace, product: bool = False) -> None:
+def show(findings: Findings, chosen: argparse.Namespace, *, product: bool = False) -> None:
     """Findings in the form that was asked for. product: they are what the command makes, and go to standard output as text
     too."""
     from typeset.findings import render
@@ -52,7 +52,7 @@ def show(findings: Findings, chosen: argparse.Namespace, product: bool = False) 
     else:
         stream = sys.stdout if product else sys.stderr
         colour = stream.isatty() and not os.environ.get("NO_COLOR")
-        out = render.text(listed, colour, not chosen.verbose)
+        out = render.text(listed, colour=colour, quiet_info=not chosen.verbose)
         if out:
             print(out, file=stream)
 
@@ -74,7 +74,7 @@ def finish(
 class Progress:
     """One line on a terminal that is rewritten; nothing elsewhere."""
 
-    def __init__(self, quiet: bool) -> None:
+    def __init__(self, *, quiet: bool) -> None:
         self.on = sys.stderr.isatty() and not quiet and not os.environ.get("CI")
 
     def __call__(self, step: str, done: int, of: int) -> None:

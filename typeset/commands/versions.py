@@ -54,7 +54,7 @@ def _compare(chosen: argparse.Namespace) -> int:
     from typeset.findings import Findings
     from typeset.versions import versions
 
-    findings, progress = Findings(), Progress(chosen.quiet)
+    findings, progress = Findings(), Progress(quiet=chosen.quiet)
     found = versions.compare_paths(chosen.old, chosen.new, findings, progress)
     progress.clear()
     if found is None:
@@ -75,7 +75,7 @@ def _told(findings: Findings, chosen: argparse.Namespace) -> None:
     if chosen.format == "github":
         show(findings, chosen)
         return
-    out = render.text(findings.sorted(), False, not chosen.verbose)
+    out = render.text(findings.sorted(), colour=False, quiet_info=not chosen.verbose)
     if out:
         print(out, file=sys.stderr)
 
@@ -132,8 +132,8 @@ def _held(edition: str, chosen: argparse.Namespace) -> tuple[int, dict[str, Any]
     from typeset.versions import snapshots
 
     several = len(chosen.editions) > 1
-    findings, progress = Findings(), Progress(chosen.quiet)
-    store = snapshots.store_of(edition, chosen.store, several)
+    findings, progress = Findings(), Progress(quiet=chosen.quiet)
+    store = snapshots.store_of(edition, chosen.store, several=several)
     wish = snapshots.Wish(chosen.update, tuple(chosen.accept))
     result = snapshots.hold(edition, store, findings, wish, progress)
     progress.clear()

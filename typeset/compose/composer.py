@@ -163,7 +163,7 @@ class Composer:
         )
 
     def line(
-        self, text: str, style: Style, size: int = 0, headline: bool = False, language: str = ""
+        self, text: str, style: Style, size: int = 0, language: str = "", *, headline: bool = False
     ) -> Items:
         """The items of a single line of furniture, caption or title part."""
         options = self.options_for(style)._replace(headline=headline)

@@ -64,7 +64,7 @@ def unlike_of(cls: list[int], blanks: list[Blank]) -> list[int]:
 
 
 def place_gaps(
-    items: Items, blanks: list[Blank], unlike: list[int], options: Options, centred: bool = False
+    items: Items, blanks: list[Blank], unlike: list[int], options: Options, *, centred: bool = False
 ) -> None:
     """Fill the gap arrays. centred: the marks keep their frames whole (ADV-17)."""
     n, size, cls = items.n, items.size, items.cls

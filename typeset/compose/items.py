@@ -34,10 +34,10 @@ def itemise(
     rules = options.rules
     items = Items(text, size, rules)
     cut = tokens(text, rules.off, rules.keeping.compound)
-    blanks = _place_clusters(items, cut, face, stretches, options.hyphenate)
+    blanks = _place_clusters(items, cut, face, stretches, hyphenate=options.hyphenate)
     items.blank = blanks[0][0] if blanks else 0
     unlike = unlike_of(items.cls, blanks)
-    place_gaps(items, blanks, unlike, options, face.centred)
+    place_gaps(items, blanks, unlike, options, centred=face.centred)
     for offset, width in spaces if rules.on("SQZ-05") else ():
         fix_gap(items, offset, width)
     if (options.tracking or options.scale != 1000) and rules.on("tracking"):
@@ -90,7 +90,7 @@ def parted(cut: list[Token], kinds: list[Stretch]) -> list[Token]:
 
 
 def _place_clusters(
-    items: Items, cut: list[Token], face: Face, stretches: tuple[Stretch, ...], hyphenate: bool
+    items: Items, cut: list[Token], face: Face, stretches: tuple[Stretch, ...], *, hyphenate: bool
 ) -> list[Blank]:
     """Fill the per-cluster arrays; returns the blanks of each cluster."""
     text, size = items.text, items.size

@@ -86,7 +86,7 @@ class Broken(NamedTuple):
     remedy: bool = False
 
 
-def line_cost(items: Items, start: int, end: int, measure: int, last: bool) -> int:
+def line_cost(items: Items, start: int, end: int, measure: int, *, last: bool) -> int:
     """Cost of setting clusters [start, end) to a measure; INFINITE when they do not fit.
 
     Public for the unpruned reference of the tests; break costs and PAR-03 are not in it.

@@ -11,7 +11,7 @@ from typing import Any
 
 
 @lru_cache(maxsize=2)
-def _parser(traditional: bool) -> Any:
+def _parser(*, traditional: bool) -> Any:
     import budoux
 
     if traditional:
@@ -20,11 +20,11 @@ def _parser(traditional: bool) -> Any:
 
 
 @lru_cache(maxsize=256)
-def phrase_ends(text: str, traditional: bool = False) -> frozenset[int]:
+def phrase_ends(text: str, *, traditional: bool = False) -> frozenset[int]:
     """Offsets after which a phrase of a title ends; neither 0 nor the whole length."""
     ends: set[int] = set()
     at = 0
-    for phrase in _parser(traditional).parse(text):
+    for phrase in _parser(traditional=traditional).parse(text):
         at += len(phrase)
         ends.add(at)
     return frozenset(ends - {0, len(text)})

@@ -54,7 +54,7 @@ def breaks(items: Items) -> list[Break]:
     words = words_of(items.text, kept, sense.reading)
     starts = {word.start: number for number, word in enumerate(words)}
     foreign = _is_unknown(items.text, words)
-    hints = phrase_ends(items.text, foreign)
+    hints = phrase_ends(items.text, traditional=foreign)
     found = []
     for k in range(1, items.n):
         if items.brk[k - 1] >= HARD:

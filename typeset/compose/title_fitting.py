@@ -121,6 +121,7 @@ def fit(
     sizes: tuple[int, ...],
     measure: int,
     options: Options,
+    *,
     even: bool = False,
     opened: bool = True,
 ) -> Title:
@@ -138,7 +139,9 @@ def fit(
         widest = max((natural_width(i) for i in set_lines), default=0)
         if widest <= measure * titles.fill_most // 1000:
             if not opened and not even:
-                return Title(tuple(TitleLine(i, 0, 1000, natural_width(i)) for i in set_lines), size, True)
+                return Title(
+                    tuple(TitleLine(i, 0, 1000, natural_width(i)) for i in set_lines), size, fits=True
+                )
             return _opened(set_lines, size, measure, titles, even=even)
     return _closed(set_lines, sizes[-1], measure, titles)
 
@@ -158,7 +161,7 @@ def _closed(set_lines: list[Items], size: int, measure: int, titles: Titles) -> 
 
 def _opened(set_lines: list[Items], size: int, measure: int, titles: Titles, *, even: bool) -> Title:
     if even:
-        return Title(tuple(_filled(items, measure, titles) for items in set_lines), size, True)
+        return Title(tuple(_filled(items, measure, titles) for items in set_lines), size, fits=True)
     longest = max(set_lines, key=natural_width)
     slots, set_width = _slots(longest), natural_width(longest)
     widest = set_width - longest.tracking * max(0, longest.n - 1)  # its style's own letter-space comes on top
@@ -167,7 +170,7 @@ def _opened(set_lines: list[Items], size: int, measure: int, titles: Titles, *, 
     if widest < goal and slots:
         tracking = min(_most_tracking(longest, titles), min(goal - widest, most) * 1000 // (slots * size))
     lines = tuple(TitleLine(i, tracking, 1000, offsets(i, tracking, 1000)[-1]) for i in set_lines)
-    return Title(lines, size, True)
+    return Title(lines, size, fits=True)
 
 
 def _most_tracking(items: Items, titles: Titles) -> int:
@@ -195,6 +198,7 @@ def fit_title(
     measure: int,
     options: Options,
     most: int = 2,
+    *,
     even: bool = False,
     opened: bool = True,
 ) -> Title:
@@ -207,7 +211,7 @@ def fit_title(
     for way in arrangements(title, most):
         if len(way) > most and way != tuple(title):
             continue
-        found = fit(way, face, sizes, measure, options, even, opened)
+        found = fit(way, face, sizes, measure, options, even=even, opened=opened)
         fill = max(line.width for line in found.lines) * 1000 // measure if found.lines else 0
         full = found.fits and min(line.scale for line in found.lines) >= titles.scale_least
         # a size counts less than the lines it costs: one line two steps down beats two lines

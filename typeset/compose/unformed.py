@@ -52,7 +52,7 @@ def drawn(instance: Instance, mark: Mark, spacing: Spacing) -> Drawn | None:
     if cls in _TURNED or (cls == c.CON and piece in _ALONG):
         return _turned(instance, mark, spacing)
     if cls in (c.COM, c.STP):
-        return _moved(instance, glyphs[0].gid, tight, spacing)
+        return _moved(instance, glyphs[0].gid, tight=tight, spacing=spacing)
     return None
 
 
@@ -79,7 +79,7 @@ def _turned(instance: Instance, mark: Mark, spacing: Spacing) -> Drawn:
     return Drawn(((gid, across, along),), max(_HALF, along + right + spacing.safety), 90)
 
 
-def _moved(instance: Instance, gid: int, tight: bool, spacing: Spacing) -> Drawn | None:
+def _moved(instance: Instance, gid: int, spacing: Spacing, *, tight: bool) -> Drawn | None:
     """、，。 of a horizontal font stand low at the left; down a line they stand high at the right."""
     left, bottom, right, top = instance.ink(gid)
     if abs(left + right - _EM) <= 100 and abs(bottom + top - 2 * _AXIS) <= 100:

@@ -144,7 +144,7 @@ class _Counting:
             if not tightest <= room <= widest:
                 continue
             if room not in known:
-                known[room] = line_cost(items, i, j, room, is_end)
+                known[room] = line_cost(items, i, j, room, last=is_end)
             total = cost + known[room] + extra
             after = min(count + 1, self.same_from)
             if total < self.bound and (after not in row or total < row[after][0]):
@@ -195,7 +195,7 @@ def overfull(problem: LineProblem) -> Broken:
         line = BrokenLine(i, j, width, natural, inset, j == end and ragged, natural > room)
         lines.append(settled(items, line))
         i = j
-    return Broken(tuple(lines), OVERFULL * len(lines), True)
+    return Broken(tuple(lines), OVERFULL * len(lines), remedy=True)
 
 
 def first_fit(problem: LineProblem) -> Broken:

@@ -74,7 +74,7 @@ def itemise_vertical(
     items.n = len(items.cls)
     items.start.append(len(text))
     unlike = unlike_of(items.cls, blanks)
-    place_gaps(items, blanks, unlike, options, face.centred)
+    place_gaps(items, blanks, unlike, options, centred=face.centred)
     _close_upright(items)
     for offset, width in spaces if rules.on("SQZ-05") else ():
         fix_gap(items, offset, width)

@@ -56,9 +56,9 @@ def deliver(path: str, folder: str, progress: Progress | None = None) -> Deliver
     is not delivered at all.
     """
     findings = Findings()
-    found = set_edition(path, findings, progress, True)
+    found = set_edition(path, findings, progress, paint=True)
     if found is None:
-        return Delivered(False, findings)
+        return Delivered(readable=False, findings=findings)
     edition, _, made, pages = found
     if not findings.has_errors():
         names = {number: f"{page_file(edition, number)}.pdf" for number in pages}
@@ -71,9 +71,9 @@ def deliver(path: str, folder: str, progress: Progress | None = None) -> Deliver
             "there are errors or draft pages: nothing was delivered, delivered files are untouched",
             "先改正上面的错误，再 typeset deliver",
         )
-        return Delivered(True, findings)
+        return Delivered(readable=True, findings=findings)
     if not _signed(path, edition, pages, findings):
-        return Delivered(True, findings)
+        return Delivered(readable=True, findings=findings)
     target = Path(folder)
     tell_names((page_file(edition, number) for number in pages), edition, findings)
     sheets = {sheet.page: sheet for sheet in made.sheets}
@@ -95,7 +95,7 @@ def deliver(path: str, folder: str, progress: Progress | None = None) -> Deliver
         _tell_busy(Path(str(error.filename)), findings)
     except OSError as error:
         tell_unwritable(target, error, findings)
-    return Delivered(True, findings)
+    return Delivered(readable=True, findings=findings)
 
 
 def _deliver_into(
@@ -106,7 +106,7 @@ def _deliver_into(
         _tell_taken_back(folder, name, findings)
     earlier = _earlier(folder, edition, findings)
     if earlier is None:
-        return Delivered(True, findings)
+        return Delivered(readable=True, findings=findings)
     delivery = _Delivery(edition, folder, earlier, findings)
     with Batch(folder) as batch:
         rows = [delivery.page(sheet, raw, batch) for sheet, raw in pages]
@@ -114,7 +114,13 @@ def _deliver_into(
         delivery.tell_unlisted(rows, earlier)
         delivery.add_manifest(rows, path, batch)
         batch.commit()
-    return Delivered(True, findings, folder, tuple(delivery.written), tuple(delivery.kept))
+    return Delivered(
+        readable=True,
+        findings=findings,
+        folder=folder,
+        written=tuple(delivery.written),
+        kept=tuple(delivery.kept),
+    )
 
 
 def _tell_busy(place: Path, findings: Findings) -> None:
@@ -148,7 +154,7 @@ def _signed(path: str, edition: Edition, pages: dict[int, bytes], findings: Find
         return True
     wanted, record = required or signoff.FINAL, signoff.file_of(path)
     name = f"{edition.paper.name} {edition.date.isoformat()}"
-    entries = signoff.read(record, name, findings, not required)
+    entries = signoff.read(record, name, findings, softly=not required)
     if entries is None:
         return not required
     found = signoff.states(entries, {number: digest_of(raw) for number, raw in pages.items()})
@@ -228,11 +234,11 @@ class _Delivery:
                 self.kept.append(record["file"])
                 return {**entry(sheet, record["file"], raw, record["version"]), **_as_it_lies(record)}
             if same and lies is None:
-                self._tell(sheet.page, record["file"], False)
+                self._tell(sheet.page, record["file"], altered=False)
                 version = record["version"]
             else:
                 if lies != record["sha256"]:
-                    self._tell(sheet.page, record["file"], lies is not None)
+                    self._tell(sheet.page, record["file"], altered=lies is not None)
                 version = record["version"] + 1
                 self._replace(record)
         name, version = self._add(sheet.page, raw, version, batch)
@@ -259,7 +265,7 @@ class _Delivery:
             version += 1
         raise OSError(17, "no free name")
 
-    def _tell(self, page: int, name: str, altered: bool) -> None:
+    def _tell(self, page: int, name: str, *, altered: bool) -> None:
         """DEL-03: a delivered file is no longer what was delivered."""
         zh, en = ("被改动过", "was altered") if altered else ("不见了", "is gone")
         self._findings.warning(

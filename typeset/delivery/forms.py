@@ -72,10 +72,7 @@ class _Issue(NamedTuple):
     """What its forms are called by default."""
 
 
-def impose(
-    source: str, target: str, findings: Findings, form: str = "plate", nested: bool | None = None,
-    progress: Progress | None = None,
-) -> Path | None:  # fmt: skip
+def impose(source: str, target: str, findings: Findings, form: str = "plate", progress: Progress | None = None, *, nested: bool | None = None) -> Path | None:  # fmt: skip
     """Write the forms of `source`, an edition file or a folder with finished pages, as one PDF. target: the PDF ("" for the
     default place). None with findings where it cannot be."""
     done = impose_as(source, target, findings, Asked(form, nested), progress)
@@ -94,7 +91,9 @@ def impose_as(
     if not isinstance(issue, _Issue):
         return Imposed(issue)
     folding = asked.folding(issue.folding) if asked.folding else issue.folding
-    plan = planned(issue.files, findings, issue.nested if asked.nested is None else asked.nested, folding)
+    plan = planned(
+        issue.files, findings, nested=issue.nested if asked.nested is None else asked.nested, folding=folding
+    )
     if plan is None:
         return Imposed("FRM-01" not in {finding.code for finding in findings})
     whole_pages = {n: raw for n, (_, raw) in enumerate(issue.files, 1) if plan.pages[n - 1].bare}
@@ -102,8 +101,8 @@ def impose_as(
     out = Path(target) if target else Path("output") / f"{issue.name}-forms.pdf"
     made = _made(plan, issue, out, asked, findings)
     if not made:
-        return Imposed(False)
-    return Imposed(True, tuple(made) if _write_all(made, out, findings) else ())
+        return Imposed(readable=False)
+    return Imposed(readable=True, written=tuple(made) if _write_all(made, out, findings) else ())
 
 
 def _made(plan: Plan, issue: _Issue, out: Path, asked: Asked, findings: Findings) -> dict[Path, bytes]:
@@ -152,7 +151,7 @@ def _write_all(made: dict[Path, bytes], out: Path, findings: Findings) -> bool:
 
 def _edition(path: str, findings: Findings, progress: Progress | None) -> _Issue | bool:
     """The edition's pages; else whether it could be read."""
-    found = set_edition(path, findings, progress, True)
+    found = set_edition(path, findings, progress, paint=True)
     if found is None:
         return False
     edition, book, _, pages = found

@@ -44,7 +44,7 @@ class Batch:
         self._new: list[str] = []
         self._over: list[str] = []
 
-    def add(self, name: str, raw: bytes, over: bool = False) -> None:
+    def add(self, name: str, raw: bytes, *, over: bool = False) -> None:
         """Write a file aside. over: it takes the place of an earlier one; else its name must be free."""
         with (self._work / f"{_OVER if over else _NEW}{name}").open("xb") as stream:
             stream.write(raw)

@@ -25,7 +25,7 @@ _DAY = 86_400
 """Seconds after which the unfinished work of another machine is nobody's any more."""
 
 
-def working_name(target: Path, old: bool = False) -> Path:
+def working_name(target: Path, *, old: bool = False) -> Path:
     """A free name beside a file or folder. old: for an earlier one that makes way."""
     start = _start_of(os.getpid()) or "0"
     mark = f"typeset-{os.getpid()}-{start}-{_machine()}-{os.urandom(4).hex()}"

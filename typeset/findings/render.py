@@ -54,7 +54,7 @@ def _on_page(finding: Finding) -> str:
     return shown + (f"「{thing[:24]}」" if thing else "")
 
 
-def text(findings: Sequence[Finding], colour: bool = False, quiet_info: bool = True) -> str:
+def text(findings: Sequence[Finding], *, colour: bool = False, quiet_info: bool = True) -> str:
     """Findings for people: place, severity, code, Chinese then English, hint. Notes are counted unless asked for."""
     lines: list[str] = []
     notes = 0
@@ -82,7 +82,7 @@ def as_json(findings: Iterable[Finding]) -> str:
 _GITHUB = {ERROR: "error", WARNING: "warning", INFO: "notice"}
 
 
-def escaped(value: str, attribute: bool = False) -> str:
+def escaped(value: str, *, attribute: bool = False) -> str:
     """A value as a workflow command takes it."""
     value = value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
     return value.replace(":", "%3A").replace(",", "%2C") if attribute else value
@@ -93,9 +93,9 @@ def github(findings: Iterable[Finding]) -> str:
     lines = []
     for finding in findings:
         place = finding.place
-        fields = [f"title={escaped(finding.code, True)}"]
+        fields = [f"title={escaped(finding.code, attribute=True)}"]
         if place.file:
-            fields.insert(0, f"file={escaped(place.file, True)}")
+            fields.insert(0, f"file={escaped(place.file, attribute=True)}")
             if place.line:
                 fields.append(f"line={place.line}")
             if place.column:

@@ -30,6 +30,7 @@ def set_edition(
     path: str,
     findings: Findings,
     progress: Progress | None = None,
+    *,
     paint: bool = False,
     normalise: bool = True,
 ) -> SetEdition | None:
@@ -63,16 +64,16 @@ def set_edition(
 
 
 def check(
-    path: str, progress: Progress | None = None, normalise: bool = True, preflight: bool = False
+    path: str, progress: Progress | None = None, *, normalise: bool = True, preflight: bool = False
 ) -> Result:
     """Everything but writing. preflight: the press pages are judged as well."""
     findings = Findings()
-    done = set_edition(path, findings, progress, True, normalise)
+    done = set_edition(path, findings, progress, paint=True, normalise=normalise)
     if done is None:
-        return Result(False, findings)
+        return Result(readable=False, findings=findings)
     if preflight:
         _judge(done, findings, progress)
-    return Result(True, findings, done.edition, done.made)
+    return Result(readable=True, findings=findings, edition=done.edition, made=done.made)
 
 
 def _judge(done: SetEdition, findings: Findings, progress: Progress | None) -> None:
@@ -88,8 +89,8 @@ def survey(path: str, progress: Progress | None = None) -> Result:
     findings = Findings()
     done = set_edition(path, findings, progress)
     if done is None:
-        return Result(False, findings)
-    return Result(True, findings, done.edition, done.made)
+        return Result(readable=False, findings=findings)
+    return Result(readable=True, findings=findings, edition=done.edition, made=done.made)
 
 
 def build(
@@ -97,6 +98,7 @@ def build(
     folder: str | None = None,
     outputs: tuple[str, ...] = OUTPUTS,
     progress: Progress | None = None,
+    *,
     normalise: bool = True,
     preflight: bool = False,
 ) -> Result:
@@ -108,9 +110,9 @@ def build(
     """
     findings = Findings()
     paint = preflight or "press" in outputs or "proof" in outputs
-    done = set_edition(path, findings, progress, paint, normalise)
+    done = set_edition(path, findings, progress, paint=paint, normalise=normalise)
     if done is None:
-        return Result(False, findings)
+        return Result(readable=False, findings=findings)
     shown = Path(folder) if folder else Path("output") / done.edition.date.isoformat()
     target = Path(os.path.realpath(shown))
     whole.recover(target)
@@ -119,7 +121,13 @@ def build(
         if preflight:
             _judge(done, findings, progress)
         written = _write(done, Order(path, outputs, target), findings, progress)
-    return Result(True, findings, done.edition, done.made, shown if written else None)
+    return Result(
+        readable=True,
+        findings=findings,
+        edition=done.edition,
+        made=done.made,
+        folder=shown if written else None,
+    )
 
 
 def _write(done: SetEdition, order: Order, findings: Findings, progress: Progress | None) -> bool:

@@ -138,7 +138,7 @@ class _Helper(threading.Thread):
             self._done[number] = pickle.load(out)
 
 
-def serve(paint: bool = False) -> None:
+def serve(*, paint: bool = False) -> None:
     """The other end: read a task from standard input, set the groups that follow until there are no more.
 
     paint: pages will be painted, which can be made ready for before the task is there.

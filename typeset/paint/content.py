@@ -121,7 +121,7 @@ class Painter:
     def _cmyk(self, colour: Colour) -> Cmyk:
         return self._palette[colour] if isinstance(colour, str) else colour
 
-    def _set_overprint(self, wanted: bool) -> None:
+    def _set_overprint(self, *, wanted: bool) -> None:
         if self._inks.overprint and wanted != self._overprint:
             self._overprint = wanted
             self._parts.append("/GO gs" if wanted else "/GK gs")
@@ -151,29 +151,29 @@ class Painter:
 
     # Shapes
 
-    def _shape(self, shape: Shape, overprint: bool = False) -> None:
+    def _shape(self, shape: Shape, *, overprint: bool = False) -> None:
         if isinstance(shape, Rule):
-            self._rule(shape, overprint)
+            self._rule(shape, overprint=overprint)
         elif isinstance(shape, Rect):
-            self._rect(shape, overprint)
+            self._rect(shape, overprint=overprint)
         else:
-            self._path(shape, overprint)
+            self._path(shape, overprint=overprint)
 
     def _art(self, shape: Shape) -> None:
         """Vector art: its black strokes are rules and overprint, and so do black fills as thin as rules (PF-13):
         knocked out, they would show white edges where the register is off."""
         if isinstance(shape, Rule):
-            self._rule(shape, True)
+            self._rule(shape, overprint=True)
             return
         thin = min(_extent(shape)) < _THIN
         if shape.fill is not None:
-            self._shape(shape._replace(stroke=None), thin)
+            self._shape(shape._replace(stroke=None), overprint=thin)
         if shape.stroke is not None:
-            self._shape(shape._replace(fill=None), True)
+            self._shape(shape._replace(fill=None), overprint=True)
 
-    def _rule(self, rule: Rule, overprint: bool) -> None:
+    def _rule(self, rule: Rule, *, overprint: bool) -> None:
         cmyk = self._cmyk(rule.colour)
-        self._set_overprint(overprint and cmyk == BLACK)
+        self._set_overprint(wanted=overprint and cmyk == BLACK)
         self._set_stroke(cmyk)
         line = f"{to_pt(rule.x1)} {self._up(rule.y1)} m {to_pt(rule.x2)} {self._up(rule.y2)} l S"
         self._stroked(rule.weight, rule.dash, line)
@@ -183,13 +183,13 @@ class Painter:
         text = f"{to_pt(weight)} w {pattern}{operators}"
         self._parts.append(f"q {text} Q" if dash else text)
 
-    def _rect(self, rect: Rect, overprint: bool) -> None:
+    def _rect(self, rect: Rect, *, overprint: bool) -> None:
         box = f"{to_pt(rect.x)} {self._up(rect.y + rect.height)} {to_pt(rect.width)} {to_pt(rect.height)} re"
-        self._outline(rect, box, (), False, overprint)
+        self._outline(rect, box, (), even_odd=False, overprint=overprint)
 
-    def _path(self, path: Path, overprint: bool) -> None:
+    def _path(self, path: Path, *, overprint: bool) -> None:
         steps = " ".join(self._step(step) for step in path.ops)
-        self._outline(path, steps, path.dash, path.even_odd, overprint)
+        self._outline(path, steps, path.dash, even_odd=path.even_odd, overprint=overprint)
 
     def _step(self, step: tuple[str | int, ...]) -> str:
         letter, *numbers = step
@@ -200,17 +200,17 @@ class Painter:
         return f"{coordinates} {operator}".lstrip()
 
     def _outline(
-        self, shape: Rect | Path, steps: str, dash: Sequence[int], even_odd: bool, overprint: bool
+        self, shape: Rect | Path, steps: str, dash: Sequence[int], *, even_odd: bool, overprint: bool
     ) -> None:
         """Fill, then stroke: apart, because one may overprint and the other knock out."""
         if shape.fill is not None:
             cmyk = self._cmyk(shape.fill)
-            self._set_overprint(overprint and cmyk == BLACK)
+            self._set_overprint(wanted=overprint and cmyk == BLACK)
             self._set_fill(cmyk)
             self._parts.append(f"{steps} {'f*' if even_odd else 'f'}")
         if shape.stroke is not None and shape.stroke_width > 0:
             cmyk = self._cmyk(shape.stroke)
-            self._set_overprint(overprint and cmyk == BLACK)
+            self._set_overprint(wanted=overprint and cmyk == BLACK)
             self._set_stroke(cmyk)
             self._stroked(shape.stroke_width, dash, f"{steps} S")
 
@@ -221,7 +221,7 @@ class Painter:
         if name is None:
             self._missing(picture)
             return
-        self._set_overprint(False)
+        self._set_overprint(wanted=False)
         matrix = f"{to_pt(picture.width)} 0 0 {to_pt(picture.height)}"
         self._parts.append(
             f"q {matrix} {to_pt(picture.x)} {self._up(picture.y + picture.height)} cm /{name} Do Q"
@@ -233,7 +233,7 @@ class Painter:
         if name is None or not name.startswith(FORM):
             self._picture(item)
             return
-        self._set_overprint(False)
+        self._set_overprint(wanted=False)
         foot = self._height - item.y - item.height
         box = f"{to_pt(item.x)} {to_pt(foot)} {to_pt(item.width)} {to_pt(item.height)} re W n"
         matrix = " ".join(placing(item, foot))
@@ -242,9 +242,9 @@ class Painter:
     def _missing(self, picture: Picture | PlacedPdf) -> None:
         """A crossed box stands for a picture that cannot be read, so that nobody overlooks it."""
         x, y, right, foot = picture.x, picture.y, picture.x + picture.width, picture.y + picture.height
-        self._rect(Rect(x, y, picture.width, picture.height, None, BLACK, PT), False)
-        self._rule(Rule(x, y, right, foot, PT), False)
-        self._rule(Rule(x, foot, right, y, PT), False)
+        self._rect(Rect(x, y, picture.width, picture.height, None, BLACK, PT), overprint=False)
+        self._rule(Rule(x, y, right, foot, PT), overprint=False)
+        self._rule(Rule(x, foot, right, y, PT), overprint=False)
 
     # Text
 
@@ -253,7 +253,7 @@ class Painter:
             return
         face = self._faces[run.face]
         cmyk = self._cmyk(run.colour)
-        self._set_overprint(cmyk == BLACK and run.size < OVERPRINT_BELOW)
+        self._set_overprint(wanted=cmyk == BLACK and run.size < OVERPRINT_BELOW)
         self._set_fill(cmyk)
         font = f"/{face.name} {self._across(run.size)} Tf"
         if font != self._font:

@@ -62,7 +62,7 @@ class Pages(NamedTuple):
 def paint(given: Pages, book: FontBook, target: Target, dress: Dress, findings: Findings) -> bytes:
     """Pages as one PDF. Same input, same bytes (DLV-05)."""
     sheets, overlays, frames = given
-    file = File(dress.version, dress.modern)
+    file = File(dress.version, modern=dress.modern)
     catalog, tree = file.reserve(), file.reserve()
     drawn = given.drawn
     faces = collect(drawn, book)
@@ -86,7 +86,7 @@ def paint(given: Pages, book: FontBook, target: Target, dress: Dress, findings: 
             resources["ColorSpace"] = {REGISTRATION: registration(file)}
             if frame.placed is not None:
                 resources["XObject"] = frame.placed.put(file)
-        resources["ExtGState"] = _states(target.inks, index in overlays)
+        resources["ExtGState"] = _states(target.inks, overlaid=index in overlays)
         if pictures.blends(sheet) or (frame is not None and frame.placed is not None and frame.placed.blends):
             page["Group"] = _BLENDING
         if screen:
@@ -177,7 +177,7 @@ def _page(
     return page | {"Contents": file.put_stream({}, content, deflate(content))}
 
 
-def _states(inks: Inks, overlaid: bool) -> dict[str, Any]:
+def _states(inks: Inks, *, overlaid: bool) -> dict[str, Any]:
     states: dict[str, Any] = {"GO": OVERPRINT, "GK": KNOCK_OUT} if inks.overprint else {}
     return states | ({"GM": MULTIPLY} if overlaid else {})
 
@@ -251,7 +251,9 @@ class _Pictures:
         given = adverts.placed(item)
         if isinstance(given, bytes):
             try:
-                return f"{FORM}{number}", write_form(self._file, given, item.page, item.clip, adverts.groups)
+                return f"{FORM}{number}", write_form(
+                    self._file, given, item.page, item.clip, groups=adverts.groups
+                )
             except ForeignError as error:
                 adverts.unplaceable(item, str(error))
                 return None

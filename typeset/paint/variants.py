@@ -85,12 +85,12 @@ REQUIREMENTS: tuple[Requirement, ...] = (
     Requirement("PX-03", "info_keys", "Info 必有（XMP 同值）", "Info holds, XMP agrees", _INFO, _INFO, _INFO, _INFO),
     Requirement("PX-04", "trapped", "Trapped", "Trapped", _STATED, _STATED, _STATED, _STATED),
     Requirement("PX-06", "profile_major", "输出特性文件，ICC 至多第几版", "output profile, ICC version at most", 2, 2, 2, 4),
-    Requirement("PX-06", "profile_required", "输出特性文件必须内嵌", "output profile must be embedded", False, False, False, True),
-    Requirement("PX-08", "device_only", "只许 CMYK、灰度、专色", "only CMYK, grey and spot colours", True, True, False, False),
-    Requirement("PX-09", "transparency", "许有透明", "transparency allowed", False, False, False, True),
-    Requirement("PX-10", "layers", "许有图层", "layers allowed", False, False, False, True),
+    Requirement("PX-06", "profile_required", "输出特性文件必须内嵌", "output profile must be embedded", x1a_2001=False, x1a_2003=False, x3_2003=False, x4=True),
+    Requirement("PX-08", "device_only", "只许 CMYK、灰度、专色", "only CMYK, grey and spot colours", x1a_2001=True, x1a_2003=True, x3_2003=False, x4=False),
+    Requirement("PX-09", "transparency", "许有透明", "transparency allowed", x1a_2001=False, x1a_2003=False, x3_2003=False, x4=True),
+    Requirement("PX-10", "layers", "许有图层", "layers allowed", x1a_2001=False, x1a_2003=False, x3_2003=False, x4=True),
     Requirement("PX-13", "barred_filters", "不许用的压缩", "compression not allowed", _OLD_FILTERS, _OLD_FILTERS, _OLD_FILTERS, ("LZWDecode",)),
-    Requirement("PX-15", "modern_streams", "许有对象流、交叉引用流", "object and xref streams allowed", False, False, False, True),
+    Requirement("PX-15", "modern_streams", "许有对象流、交叉引用流", "object and xref streams allowed", x1a_2001=False, x1a_2003=False, x3_2003=False, x4=True),
 )  # fmt: skip
 """What the levels differ in. What is the same for all (PX-05, PX-07, PX-11, PX-12, PX-14, PX-16) is a rule without a value."""
 

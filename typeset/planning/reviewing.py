@@ -14,7 +14,7 @@ SHEET = "intake-review.html"
 
 
 def review(
-    names: tuple[str, ...], folder: str, findings: Findings, force: bool = False
+    names: tuple[str, ...], folder: str, findings: Findings, *, force: bool = False
 ) -> tuple[list[str] | None, str]:
     """Take copy in and write the sheet beside the stories: the files written (None: nothing could be read) and the sheet's path, ""
     where it could not be written."""

@@ -168,13 +168,13 @@ def _mapped(
 ) -> list[Row]:
     count = len(issue.names)
     try:
-        plan = sides(count, tabloid, issue.nested, way_of(issue.folding))
+        plan = sides(count, tabloid=tabloid, nested=issue.nested, way=way_of(issue.folding))
     except ImpossibleError as error:
         findings.add(
             tell("IMP-06.map", why=Words(error.finding.zh, error.finding.en), hint=error.finding.hint)
         )
         return [pagemap.alone(page, issue.coloured) for page in pages]
-    tell_unsaid(count, tabloid, issue.nested, issue.folding, findings)
+    tell_unsaid(count, tabloid=tabloid, nested=issue.nested, folding=issue.folding, findings=findings)
     return pagemap.rows(pages, plan, asked.units, issue.coloured)
 
 

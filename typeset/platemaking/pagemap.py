@@ -190,7 +190,7 @@ def as_table(found: Iterable[Row]) -> str:
         if row.side is not None and row.side != last:
             last = row.side
             unit = f"　机组 {row.unit}" if row.unit else ""
-            lines.append(f"{side_zh(row.side, parts)}　{row.together or '—'}{unit}")
+            lines.append(f"{side_zh(row.side, parts=parts)}　{row.together or '—'}{unit}")
         shares = " ".join(
             f"{letter} {share:5.2f}%" for letter, share in zip("CMYK", row.inked.shares, strict=True)
         )

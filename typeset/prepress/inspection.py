@@ -46,14 +46,14 @@ def inspect(
 
         loaded = read_paper(paper, findings)
         if loaded is None:
-            return Outcome(findings, False)
+            return Outcome(findings, readable=False)
         page, press = loaded.paper.format, loaded.paper.press
         trim = (page.width, page.height)
         standard = standard or press.standard
         if not profile:
             limits = limits_of(press, limits)
     if limits is None or not _known(standard, findings):
-        return Outcome(findings, False)
+        return Outcome(findings, readable=False)
     readable = True
     judged: list[tuple[str, bytes, list[Finding]]] = []
     for name in files:

@@ -101,7 +101,9 @@ def tell_crossings_of(
     folding = press.folding
     way = Way(folding.former == "together", folding.collect, folding.half_web or 0)
     try:
-        plan = sides(len(pages), is_tabloid(sheets[0].height), press.sheets == "nested", way)
+        plan = sides(
+            len(pages), tabloid=is_tabloid(sheets[0].height), nested=press.sheets == "nested", way=way
+        )
     except ImpossibleError:
         return  # `typeset impose` says so; the printer may add pages of its own
     tell_crossings(pages, spreads(plan), folding.gap, findings)
@@ -137,7 +139,7 @@ def _crosses(left: bytes, right: bytes) -> bool:
     from typeset.proof import pdfium
 
     try:
-        edges = [pdfium.inked_edge(raw, raw is left, _EDGE, _DPI) for raw in (left, right)]
+        edges = [pdfium.inked_edge(raw, right=raw is left, depth=_EDGE, dpi=_DPI) for raw in (left, right)]
     except pdfium.PdfError:
         return False
     run = longest = 0

@@ -92,7 +92,7 @@ def way_of(folding: Folding) -> Way:
     return Way(folding.former == "together", folding.collect, folding.half_web or 0)
 
 
-def side_zh(side: Side, parts: bool = False) -> str:
+def side_zh(side: Side, *, parts: bool = False) -> str:
     """What a side is called: sheet, side, half web, cut-off, part where the paper has several."""
     half = {"front": "（半幅，前）", "back": "（半幅，后）"}.get(side.half, "")
     cut = f"　{side.cut} 裁" if side.cut else ""
@@ -105,26 +105,26 @@ def is_tabloid(height: int) -> bool:
     return height < TABLOID_UP_TO
 
 
-def possible(count: int, tabloid: bool = True) -> bool:
+def possible(count: int, *, tabloid: bool = True) -> bool:
     """IMP-06: broadsheet pages come in twos, the odd two on a half web; tabloid ones in fours; two are one leaf."""
     return count == 2 or (count > 0 and count % (4 if tabloid else 2) == 0)
 
 
-def needs_half_web(count: int, tabloid: bool) -> bool:
+def needs_half_web(count: int, *, tabloid: bool) -> bool:
     """Whether so many pages are whole sheets and half a web besides."""
     return count > (4 if tabloid else 2) and count % (8 if tabloid else 4) != 0
 
 
-def folds_differ(count: int, tabloid: bool, nested: bool) -> bool:
+def folds_differ(count: int, *, tabloid: bool, nested: bool) -> bool:
     """Whether it matters if webs are laid together before the former: it does for tabloid of more than one sheet."""
     return tabloid and nested and count > 8
 
 
-def tell_unsaid(count: int, tabloid: bool, nested: bool, folding: Folding, findings: Findings) -> None:
+def tell_unsaid(count: int, folding: Folding, findings: Findings, *, tabloid: bool, nested: bool) -> None:
     """IMP-02, IMP-06: what the paper does not say of its press and the forms depend on."""
-    if folds_differ(count, tabloid, nested) and not folding.former:
+    if folds_differ(count, tabloid=tabloid, nested=nested) and not folding.former:
         findings.add(tell("IMP-02", count=count))
-    if folding.half_web is None and needs_half_web(count // 2 if folding.collect else count, tabloid):
+    if folding.half_web is None and needs_half_web(count // 2 if folding.collect else count, tabloid=tabloid):
         findings.add(tell("IMP-06.half_web", count=count))
 
 
@@ -140,34 +140,34 @@ def spreads(plan: Iterable[Side]) -> frozenset[int]:
     return frozenset(found)
 
 
-def sides(count: int, tabloid: bool, nested: bool = True, way: Way = Way()) -> tuple[Side, ...]:  # noqa: B008 - immutable
+def sides(count: int, way: Way = Way(), *, tabloid: bool, nested: bool = True) -> tuple[Side, ...]:  # noqa: B008 - immutable
     """All sides of an issue of so many pages, sheet by sheet, outside first. nested: sheets lie in one another, else
     they follow one another (IMP-02). Raises ImpossibleError (IMP-06)."""
-    _refuse(count, tabloid, nested, way)
+    _refuse(count, tabloid=tabloid, nested=nested, way=way)
     made: list[Side] = []
-    for section, (pages, half_web) in enumerate(_sections(count, tabloid, nested, way), 1):
-        for cut, sheets in _sheets(pages, tabloid, way, half_web):
+    for section, (pages, half_web) in enumerate(_sections(count, tabloid=tabloid, nested=nested, way=way), 1):
+        for cut, sheets in _sheets(pages, tabloid=tabloid, way=way, half_web=half_web):
             for sheet in sheets:
                 made += _both(sheet, len(made) // 2 + 1, cut, section)
     return tuple(made)
 
 
-def _refuse(count: int, tabloid: bool, nested: bool, way: Way) -> None:
+def _refuse(count: int, way: Way, *, tabloid: bool, nested: bool) -> None:
     """Raise for what cannot be folded."""
     step = 4 if tabloid else 2
-    if not possible(count, tabloid):
+    if not possible(count, tabloid=tabloid):
         raise ImpossibleError(tell("IMP-06.tabloid" if tabloid else "IMP-06.sheets", count=count, step=step))
     if way.collect and (not nested or count % (2 * step)):
         raise ImpossibleError(tell("IMP-06.collect", count=count, step=2 * step))
-    if way.half_web and not _half_fits(count, tabloid, nested, way):
+    if way.half_web and not _half_fits(count, tabloid=tabloid, nested=nested, way=way):
         raise ImpossibleError(tell("IMP-06.half", page=way.half_web))
 
 
-def _half_fits(count: int, tabloid: bool, nested: bool, way: Way) -> bool:
+def _half_fits(count: int, way: Way, *, tabloid: bool, nested: bool) -> bool:
     """Whether a half web may begin with this page: a front page, with whole sheets around it."""
     pages = count // 2 if way.collect else count  # of one cut-off
     page, reach = way.half_web, pages // 2 if tabloid and nested else pages
-    if not needs_half_web(pages, tabloid):
+    if not needs_half_web(pages, tabloid=tabloid):
         return True  # no half web is used
     if page % 2 == 0 or page > reach:
         return False
@@ -176,7 +176,7 @@ def _half_fits(count: int, tabloid: bool, nested: bool, way: Way) -> bool:
     return not tabloid or way.together or (page - 1) % 4 == 0
 
 
-def _sections(count: int, tabloid: bool, nested: bool, way: Way) -> list[tuple[range, int]]:
+def _sections(count: int, way: Way, *, tabloid: bool, nested: bool) -> list[tuple[range, int]]:
     """The parts of the paper that are read one after the other, and where in each a half web begins (0: in the middle)."""
     if nested:
         if not way.collect or tabloid:
@@ -193,17 +193,17 @@ def _sections(count: int, tabloid: bool, nested: bool, way: Way) -> list[tuple[r
     return parts
 
 
-def _sheets(pages: range, tabloid: bool, way: Way, half_web: int) -> list[tuple[str, list[_Sheet]]]:
+def _sheets(pages: range, way: Way, half_web: int, *, tabloid: bool) -> list[tuple[str, list[_Sheet]]]:
     """The sheets of pages that are bound at one spine, outermost first, by the cut-off that they are printed on."""
     if len(pages) == 2 or not tabloid:
         cut = "" if not way.collect else "A" if pages[0] == 1 else "B"
         return [(cut, _broadsheet(list(pages), half_web))]
     layers = _nested(list(pages))
     if not way.collect:
-        return [("", _tabloid(layers, way.together, half_web))]
+        return [("", _tabloid(layers, together=way.together, half_web=half_web))]
     middle = len(layers) // 2
     return [
-        (cut, _tabloid(part, way.together, half_web))
+        (cut, _tabloid(part, together=way.together, half_web=half_web))
         for cut, part in (("A", layers[:middle]), ("B", layers[middle:]))
     ]
 
@@ -234,20 +234,20 @@ def _broadsheet(pages: list[int], half_web: int) -> list[_Sheet]:
     return made
 
 
-def _tabloid(layers: list[Layer], together: bool, half_web: int) -> list[_Sheet]:
+def _tabloid(layers: list[Layer], half_web: int, *, together: bool) -> list[_Sheet]:
     """A sheet is two layers: the next two where each is folded by itself, the same from the outside and from the inside where
     all are folded at once. A half web is one, innermost where nothing else is said."""
     if len(layers) % 2 == 0:
-        return _pairs(layers, together)
+        return _pairs(layers, together=together)
     at = half_web // 2 if half_web and len(layers) > 1 else len(layers) // 2 if together else len(layers) - 1
-    made = _pairs([*layers[:at], *layers[at + 1 :]], together)
+    made = _pairs([*layers[:at], *layers[at + 1 :]], together=together)
     front = not together or at <= len(layers) // 2
     index = at // 2 if not together else at if front else len(layers) - 1 - at
     made.insert(index, _Sheet((layers[at],), "front" if front else "back"))
     return made
 
 
-def _pairs(layers: list[Layer], together: bool) -> list[_Sheet]:
+def _pairs(layers: list[Layer], *, together: bool) -> list[_Sheet]:
     if together:
         return [_Sheet((layers[k], layers[-1 - k])) for k in range(len(layers) // 2)]
     return [_Sheet((layers[k], layers[k + 1])) for k in range(0, len(layers), 2)]
@@ -265,6 +265,6 @@ def _both(sheet: _Sheet, number: int, cut: str, section: int) -> list[Side]:
         faces2 = ((Seat(d, 0), Seat(a, 1)), (Seat(b, 0), Seat(c, 1)))
         return [Side(number, k == 0, 2, 1, seats, sheet.half, cut, section) for k, seats in enumerate(faces2)]
     e, f, g, h = sheet.layers[1]
-    outside = (Seat(g, 0, 0, True), Seat(f, 1, 0, True), Seat(d, 0, 1), Seat(a, 1, 1))
-    inside = (Seat(e, 0, 0, True), Seat(h, 1, 0, True), Seat(b, 0, 1), Seat(c, 1, 1))
+    outside = (Seat(g, 0, 0, turned=True), Seat(f, 1, 0, turned=True), Seat(d, 0, 1), Seat(a, 1, 1))
+    inside = (Seat(e, 0, 0, turned=True), Seat(h, 1, 0, turned=True), Seat(b, 0, 1), Seat(c, 1, 1))
     return [Side(number, k == 0, 2, 2, seats, "", cut, section) for k, seats in enumerate((outside, inside))]

@@ -187,7 +187,7 @@ class Plan(NamedTuple):
     @property
     def way_zh(self) -> str:
         """How the sheets are folded, for people; "" where it makes no difference."""
-        if not folds_differ(len(self.pages), self.tabloid, self.nested):
+        if not folds_differ(len(self.pages), tabloid=self.tabloid, nested=self.nested):
             return ""
         return "各张合在一起折" if self.folding.former == "together" else "逐张折好再套"
 
@@ -212,18 +212,19 @@ def impose(
     files: Sequence[tuple[str, bytes]],
     book: FontBook,
     findings: Findings,
-    nested: bool = True,
     form: str = "plate",
-    folding: Folding = Folding(),  # noqa: B008 - immutable
+    folding: Folding = Folding(),
+    *,
+    nested: bool = True,
 ) -> bytes | None:
     """The forms of an issue as one PDF, a page for each side of each sheet. files: name and bytes of its page files from
     page 1; form: `plate` with register marks and grey bar, or `proof`. None with findings where it cannot be."""
-    plan = planned(files, findings, nested, folding)
+    plan = planned(files, findings, nested=nested, folding=folding)
     return None if plan is None else drawn(plan, book, findings, form)
 
 
 def planned(
-    files: Sequence[tuple[str, bytes]], findings: Findings, nested: bool, folding: Folding
+    files: Sequence[tuple[str, bytes]], findings: Findings, folding: Folding, *, nested: bool
 ) -> Plan | None:
     """Which page stands where, of page files that belong together. None with findings (FRM-01, FRM-02, IMP-06)."""
     pages = [open_page(raw, name, findings) for name, raw in files]
@@ -236,11 +237,11 @@ def planned(
         return None
     tabloid = bool(opened) and is_tabloid(opened[0].height)
     try:
-        made = sides(len(opened), tabloid, nested, way_of(folding))
+        made = sides(len(opened), tabloid=tabloid, nested=nested, way=way_of(folding))
     except ImpossibleError as error:
         findings.add(error.finding)
         return None
-    tell_unsaid(len(opened), tabloid, nested, folding, findings)
+    tell_unsaid(len(opened), tabloid=tabloid, nested=nested, folding=folding, findings=findings)
     return Plan(opened, made, folding, tabloid, nested)
 
 
@@ -312,7 +313,7 @@ def _common(pages: list[PageFile]) -> str:
 def _words(plan: Plan, side: Side, form: str) -> str:
     """The slug: title, sheet, side, pages, colours, how it is folded, and that a proof is one."""
     numbers = "·".join(str(seat.page) for seat in side.seats)
-    where = f"{side_zh(side, plan.sides[-1].section > 1)}（{len(plan.sides) // 2} 张{'，' + plan.way_zh if plan.way_zh else ''}）"
+    where = f"{side_zh(side, parts=plan.sides[-1].section > 1)}（{len(plan.sides) // 2} 张{'，' + plan.way_zh if plan.way_zh else ''}）"
     proof = "　大样，仅供核对" if form == "proof" else ""
     return f"{_common(plan.pages)}　{where}　版 {numbers}　{inks_named(plan, side)}{proof}"
 

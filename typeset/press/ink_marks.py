@@ -31,7 +31,7 @@ class _Group(NamedTuple):
 
 
 def ink_marks(
-    area: Area, book: FontBook, names: bool = True, patches: bool = True
+    area: Area, book: FontBook, *, names: bool = True, patches: bool = True
 ) -> tuple[list[Shape], tuple[TextLine, ...]]:
     """Two inks left of the middle, two right of it; where there is little room letters alone, where there is none for all, nothing.
     names: letters and names; patches: solid and 50 %. A black plate has its own only."""

@@ -119,7 +119,7 @@ def _object(plan: Plan, side: Side, seat: Seat, form: str) -> list[str]:
     return [_tag("PlacedObject", facts), "<ContentObject/></PlacedObject>"]
 
 
-def _tag(name: str, facts: dict[str, str], empty: bool = False) -> str:
+def _tag(name: str, facts: dict[str, str], *, empty: bool = False) -> str:
     from xml.sax.saxutils import quoteattr
 
     said = "".join(f" {key}={quoteattr(_plain(value))}" for key, value in facts.items())

@@ -67,7 +67,7 @@ def _frame(sheet: Sheet, book: FontBook, job: JobInfo) -> Frame:
     ]
     words = f"{page_title(job, sheet)}　{'K' if black else 'CMYK'}"
     text = slug(area, words, book) if "slug" in asked else ()
-    own, names = ink_marks(area, book, "slug" in asked, "grey" in asked)
+    own, names = ink_marks(area, book, names="slug" in asked, patches="grey" in asked)
     return Frame(area.margin, bleed, marks_sheet(area, [*shapes, *own], (*text, *names)), MarksInks())
 
 

@@ -47,8 +47,8 @@ class Guarded:
         self._before = sys.stdin, sys.stdout, sys.stderr
         if sys.stdin is None:
             sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123
-        self.out = _guard("stdout", "stdout" in closed)
-        self.error = _guard("stderr", "stderr" in closed)
+        self.out = _guard("stdout", closed="stdout" in closed)
+        self.error = _guard("stderr", closed="stderr" in closed)
         sys.stdout, sys.stderr = self.out, self.error
         return self
 
@@ -69,7 +69,7 @@ class Guarded:
         sys.stdin, sys.stdout, sys.stderr = self._before
 
 
-def _guard(name: str, closed: bool) -> Stream:
+def _guard(name: str, *, closed: bool) -> Stream:
     """A standard stream guarded; a closed one leads nowhere, and says so."""
     stream = getattr(sys, name)
     if closed:

@@ -58,7 +58,7 @@ def _page(leaf: Any, number: int, fonts: set[str]) -> PageRecord:
     pictures = tuple(_pictures(leaf, left, high))
     leaf.close()
     block = BlockRecord("page", "", "", "", "", 0, 0, width, height, lines, pictures)
-    return PageRecord(number, str(number), "", width, height, False, (), (block,))
+    return PageRecord(number, str(number), "", width, height, draft=False, palette=(), blocks=(block,))
 
 
 def _units(points: float) -> int:

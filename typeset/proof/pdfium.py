@@ -50,7 +50,7 @@ def render(pdf: bytes, dpi: int, page: int = 0) -> Image.Image:
         document.close()
 
 
-def inked_edge(pdf: bytes, right: bool, depth: float, dpi: int) -> list[bool]:
+def inked_edge(pdf: bytes, depth: float, dpi: int, *, right: bool) -> list[bool]:
     """Along the left or right edge of the first page, from its head: whether anything is drawn within so many points of it,
     a value for each pixel. Raises PdfError."""
     document = opened(pdf)

@@ -27,7 +27,7 @@ def compare(first: bytes, second: bytes, tolerance: int = 24, allowed: int = 200
     machines); allowed: differing pixels per million. Pictures of unlike size differ wholly."""
     one, two = _open(first), _open(second)
     if one.size != two.size:
-        return Difference(False, 1_000_000, 255, (0, 0, *one.size))
+        return Difference(same=False, share=1_000_000, largest=255, box=(0, 0, *one.size))
     gap = _gap(one, two)
     largest = int(gap.getextrema()[1])  # type: ignore[arg-type]
     strong = gap.point([0] * (tolerance + 1) + [255] * (255 - tolerance))

@@ -162,7 +162,7 @@ def _plain(text: str) -> bool:
 def _pages(path: str, wish: Wish, findings: Findings, progress: Progress | None) -> tuple[str, bytes] | None:
     """Every proof that is made of finished pages."""
     own = Findings()
-    found = set_edition(path, own, progress, True)
+    found = set_edition(path, own, progress, paint=True)
     if found is None or unfit(own):
         findings.extend(own)
         return None
@@ -245,7 +245,7 @@ def _revisions(ready: _Ready, wish: Wish, pages: list[Finished], findings: Findi
     if wish.revision:
         return {page.number: wish.revision for page in pages}
     record = signoff.file_of(ready.path)
-    entries = signoff.read(record, _title(ready), findings, True)
+    entries = signoff.read(record, _title(ready), findings, softly=True)
     if not entries:
         return {page.number: "1" if entries == () else "" for page in pages}
     return {page.number: str(signoff.state_of(entries, page.number, page.objects).version) for page in pages}

@@ -160,7 +160,7 @@ def _sensible(wish: Wish, findings: Findings) -> bool:
 def _ready(path: str, findings: Findings, progress: Progress | None) -> _Set | None:
     """Set an edition; bad input is told and signed by nobody (SIG-04)."""
     own = Findings()
-    found = set_edition(path, own, progress, True)
+    found = set_edition(path, own, progress, paint=True)
     if found is None:
         findings.extend(own)
         return None
@@ -237,7 +237,7 @@ def _changes(path: str, ready: _Set, lost: dict[int, Entry]) -> dict[int, tuple[
 
     new = None
     out: dict[int, tuple[str, ...]] = {}
-    for folder in (store_of(path, "", False), Path("output") / ready.edition.date.isoformat()):
+    for folder in (store_of(path, "", several=False), Path("output") / ready.edition.date.isoformat()):
         if not folder.is_dir():
             continue
         old = load_version(str(folder), Findings())

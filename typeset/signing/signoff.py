@@ -95,7 +95,7 @@ def file_of(edition: str) -> Path:
     return path.with_name(f"{path.stem}.signed.jsonl")
 
 
-def read(path: Path, edition: str, findings: Findings, softly: bool = False) -> tuple[Entry, ...] | None:
+def read(path: Path, edition: str, findings: Findings, *, softly: bool = False) -> tuple[Entry, ...] | None:
     """Every sign-off of a record, checked line by line; () where there is none yet. edition: paper and date it must be of.
     None with SIG-01 where it cannot be read or does not hold together; softly: as a warning."""
     try:
@@ -112,7 +112,7 @@ def read(path: Path, edition: str, findings: Findings, softly: bool = False) -> 
             raise _DamagedError(0, f"读不出（{unread}）", f"it cannot be read ({unread})")
         return _parsed(raw, edition)
     except _DamagedError as error:
-        _tell(path, error, findings, softly)
+        _tell(path, error, findings, softly=softly)
         return None
 
 
@@ -125,7 +125,7 @@ def add(path: Path, entry: Entry, findings: Findings) -> tuple[Entry, ...] | Non
         try:
             known = _parsed(raw, entry.edition)
         except _DamagedError as error:
-            _tell(path, error, findings, False)
+            _tell(path, error, findings, softly=False)
             return None
         added = entry._replace(before=known[-1].digest if known else "", line=len(known) + 1)
         line = _written(added)
@@ -250,7 +250,7 @@ def _is_page(key: str, value: object) -> bool:
     return number and isinstance(value, str) and bool(_OBJECTS.fullmatch(value))
 
 
-def _tell(path: Path, error: _DamagedError, findings: Findings, softly: bool) -> None:
+def _tell(path: Path, error: _DamagedError, findings: Findings, *, softly: bool) -> None:
     """SIG-01."""
     at = f"第 {error.line} 行" if error.line else "文件"
     tell = findings.warning if softly else findings.error

@@ -70,7 +70,7 @@ class Held(NamedTuple):
     """What differs, None where nothing was kept before."""
 
 
-def store_of(edition: str, chosen: str, several: bool) -> Path:
+def store_of(edition: str, chosen: str, *, several: bool) -> Path:
     """Where an edition's snapshot lies: beside it, or in a folder that was named; one folder each for several editions."""
     path = Path(edition)
     if not chosen:
@@ -91,7 +91,7 @@ def hold_version(new: Version, store: Path, findings: Findings, wish: Wish) -> H
     """Hold a version that was read to a snapshot, as `hold` does."""
     recover(store)
     if (wish.update or wish.accept) and _spoilt(new, findings):
-        return Held(False, False, store)
+        return Held(held=False, written=False, store=store)
     if not (store / INDEX).exists():
         if wish.update:
             return _kept(new.record, _pictures(new.record, new.drawn), store, findings)
@@ -99,7 +99,7 @@ def hold_version(new: Version, store: Path, findings: Findings, wish: Wish) -> H
             "SNP-01", f"还没有快照 {store}", f"there is no snapshot {store} yet",
             "存下现在的版面：typeset snapshot … --update", Place(str(store)),
         )  # fmt: skip
-        return Held(False, False, store)
+        return Held(held=False, written=False, store=store)
     old = _read(store, findings, anew=wish.update)
     if old is None:
         return None
@@ -119,7 +119,7 @@ def hold_version(new: Version, store: Path, findings: Findings, wish: Wish) -> H
         )  # fmt: skip
     if wish.accept and not found.comparison.same:
         return _accepted(found, store, wish.accept, findings)
-    return Held(found.comparison.same, False, store, found)
+    return Held(found.comparison.same, written=False, store=store, compared=found)
 
 
 def _spoilt(new: Version, findings: Findings) -> bool:
@@ -194,7 +194,7 @@ def _kept(
     except OSError as error:
         tell_unwritable(store, error, findings)
         return None
-    return Held(True, True, store)
+    return Held(held=True, written=True, store=store)
 
 
 def _exchange(work: Path, store: Path) -> None:
@@ -243,7 +243,7 @@ def _accepted(found: Compared, store: Path, names: tuple[str, ...], findings: Fi
     if kept is None:
         return None
     left = compared(Version(mixed, found.old.drawn), found.new, findings)._replace(names=_NAMES)
-    return Held(left.comparison.same, True, store, left)
+    return Held(left.comparison.same, written=True, store=store, compared=left)
 
 
 def _knows(record: EditionRecord, name: str) -> bool:

@@ -172,7 +172,7 @@ def set_version(
     path: str, findings: Findings, progress: Progress | None = None
 ) -> tuple[Version, tuple[Sheet, ...]] | None:
     """Set an edition: its version and sheets, and what was found; None when it cannot be read."""
-    found = set_edition(path, findings, progress, True)
+    found = set_edition(path, findings, progress, paint=True)
     if found is None:
         return None
     edition, _, made, painted = found

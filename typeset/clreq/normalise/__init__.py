@@ -52,6 +52,7 @@ def _step(
     rule: str,
     triggers: str,
     function: Callable[[str, Context], Iterator[Change]],
+    *,
     chinese: bool = True,
     guess: bool = False,
 ) -> _Step:
@@ -60,9 +61,12 @@ def _step(
 
 _STEPS = (
     _step(
-        "NRM-01", "\r\u2028\u2029" + cleanup.INVISIBLE + cleanup.ODD_SPACES + _SPACES, cleanup.nrm01, False
+        "NRM-01",
+        "\r\u2028\u2029" + cleanup.INVISIBLE + cleanup.ODD_SPACES + _SPACES,
+        cleanup.nrm01,
+        chinese=False,
     ),
-    _step("NRM-01", cleanup.COMBINING, cleanup.composing, False),
+    _step("NRM-01", cleanup.COMBINING, cleanup.composing, chinese=False),
     _step("NRM-02", _FULL_WIDTH_ALNUM + "＋－＝／＃＆＠＿．：", cleanup.nrm02),
     _step("NRM-05", "：", marks.nrm05),
     _step("NRM-03", ",.;:!?｡､｢｣", marks.nrm03),
@@ -78,11 +82,11 @@ _STEPS = (
     _step("NRM-13", "・•‧∙⋅･.．", marks.nrm13),
     _step("NRM-14", "％", cleanup.nrm14),
     _step("NRM-17", "!?！？", marks.nrm17),
-    _step("NRM-18", _SPACES, cleanup.nrm18, False),
+    _step("NRM-18", _SPACES, cleanup.nrm18, chinese=False),
     _step("NRM-19", "".join(cleanup.SQUARED), cleanup.nrm19),
-    _step("NRM-21", "".join(cleanup.LIGATURES), cleanup.ligatures, False),
-    _step("NRM-21", "", cleanup.nrm21, False),
-    _step("NRM-21", "", cleanup.compatibility, False, guess=True),
+    _step("NRM-21", "".join(cleanup.LIGATURES), cleanup.ligatures, chinese=False),
+    _step("NRM-21", "", cleanup.nrm21, chinese=False),
+    _step("NRM-21", "", cleanup.compatibility, chinese=False, guess=True),
     _step("NRM-22", "“”‘’", quotes.nrm22, guess=True),
     _step("NRM-25", "。", marks.nrm25),
     _step("NRM-27", "「」『』", quotes.nrm27),
@@ -129,7 +133,7 @@ def _round(work: Traced, letters: set[str], context: Context) -> bool:
                 continue
         changes = _allowed(work.text, step.function(work.text, context))
         if changes:
-            work.change(step.rule, changes, step.guess)
+            work.change(step.rule, changes, guess=step.guess)
             letters = set(work.text)
             changed = True
     return changed

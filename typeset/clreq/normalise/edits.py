@@ -45,7 +45,7 @@ class Traced:
         self._rules: dict[int, str] = {}
         self._guessed: set[int] = set()
 
-    def change(self, rule: str, changes: list[Change], guess: bool = False) -> None:
+    def change(self, rule: str, changes: list[Change], *, guess: bool = False) -> None:
         """Make ascending, non-overlapping changes to the current text. guess: they are not sure."""
         if self._reach is None:
             self._reach = [(i, i + 1) for i in range(len(self.text))]

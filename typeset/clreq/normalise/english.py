@@ -28,7 +28,7 @@ def is_word_space(text: str, start: int, end: int) -> bool:
     return is_latin_letter(text[left]) and is_latin_letter(text[right])
 
 
-def is_apostrophe(line: str, at: int, is_open: bool = False) -> bool:
+def is_apostrophe(line: str, at: int, *, is_open: bool = False) -> bool:
     """Whether the ' or ’ at `at` is an apostrophe. is_open: a single quote is open before it."""
     before, after = line[at - 1 : at] if at else "", line[at + 1 : at + 2]
     if before and is_latin_letter(before) and not before.isdecimal():

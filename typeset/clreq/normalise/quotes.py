@@ -46,7 +46,7 @@ def _alternate(line: str, straight: str, opening: str, closing: str) -> Iterator
             is_open = True
         elif char == closing:
             is_open = False
-        elif not _is_other_sign(line, at, straight, is_open):
+        elif not _is_other_sign(line, at, straight, is_open=is_open):
             following = line[at + 1 : at + 2]
             ends = not following or following in _AFTER_CLOSE
             # A quotation cut by a column or a page leaves its closing mark alone at the end.
@@ -54,11 +54,11 @@ def _alternate(line: str, straight: str, opening: str, closing: str) -> Iterator
             yield at, opening if is_open else closing
 
 
-def _is_other_sign(line: str, at: int, straight: str, is_open: bool) -> bool:
+def _is_other_sign(line: str, at: int, straight: str, *, is_open: bool) -> bool:
     """Inches and feet after a digit, an apostrophe in or before a Latin word, an omitted century."""
     before = line[at - 1 : at] if at else ""
     if straight == "'":
-        return is_apostrophe(line, at, is_open) or (before.isdecimal() and not is_open)
+        return is_apostrophe(line, at, is_open=is_open) or (before.isdecimal() and not is_open)
     if not before.isdecimal():
         return False
     return not is_open or bool(re.search(r"\d'\d+$", line[:at]))

@@ -107,10 +107,10 @@ def _reading(text: str, match: re.Match[str]) -> Reading:
         return Reading.DOUBT if len(low) == len(high) == 2 else Reading.OTHER
     if after == "分" and unit is None and _SCORE.search(before + text[match.end() :][:6]):
         return Reading.OTHER
-    return _of_numbers(low, high, after, unit is not None)
+    return _of_numbers(low, high, after, both=unit is not None)
 
 
-def _of_numbers(low: str, high: str, unit: str, both: bool) -> Reading:
+def _of_numbers(low: str, high: str, unit: str, *, both: bool) -> Reading:
     """Two numbers with a unit. both: the first has it too, so that each is a thing by itself."""
     if unit == "年" and len(low) >= 3 and len(high) == 2:
         return Reading.DOUBT  # 2008-09年

@@ -46,7 +46,7 @@ def regions(text: str) -> list[Region]:
             found.append(Region(match.start(1), match.end(1), re.search(f"{_ROLE}$", inside) is None))
     line = _LINE.search(text)
     if line is not None and _is_all(_LIST, line[1].strip()):
-        found.append(Region(line.start(1), line.end(1), False))
+        found.append(Region(line.start(1), line.end(1), bracket=False))
     return found
 
 
@@ -75,7 +75,7 @@ def line_spaces(text: str) -> Iterator[tuple[int, int, str]]:
             yield *match.span(), " "
 
 
-def _is_padded(left: str, right: str, one: bool = False) -> bool:
+def _is_padded(left: str, right: str, *, one: bool = False) -> bool:
     """Whether a gap pads a name of two characters (`王　迪`, NBK-11). one: one side of one character is enough."""
     first = re.search(f"(?:^|[^{HAN}]|{LABEL})[{HAN}]$", left) is not None
     second = re.match(f"[{HAN}](?![{HAN}])", right) is not None and not re.match(

@@ -189,7 +189,7 @@ def _title(
     even, opened = style.align == "even", style.align != "left"
     sizes = style.size[variant.smaller :] or style.size[-1:]
     return (
-        fit(lines, face, sizes, width, composer.options_for(style), even, opened)
+        fit(lines, face, sizes, width, composer.options_for(style), even=even, opened=opened)
         if block.title.lines
         else fit_title(
             lines,

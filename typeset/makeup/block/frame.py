@@ -158,7 +158,7 @@ def _resolve(composer: Composer, geo: Geometry, block: TextBlock, story: Story, 
         return _within(composer, geo, block, story, inside, fit)
     deck = build_deck(composer, story, block, inside.width, fit.title)
     style = composer.style(block.title.style)
-    above = _above(block, style, bool(inside.label_lines or inside.pictures))
+    above = _above(block, style, something_above=bool(inside.label_lines or inside.pictures))
     need = _deck_lines(geo, deck, above + style.below)
     summary = _summary(composer, geo, story, inside.x, inside.width, inside.first + need + grow)
     text_first = inside.first + need + grow + (summary.depth if summary else 0)
@@ -250,7 +250,7 @@ def _within(
     deck = build_deck(composer, story, block, width, fit.title)
     waist = block.title.position == "waist"
     style = composer.style(block.title.style)
-    above = style.below if waist else _above(block, style, not under)
+    above = style.below if waist else _above(block, style, something_above=not under)
     need = _deck_lines(geo, deck, above + style.below)
     first = inside.first
     if waist:
@@ -301,7 +301,7 @@ def _label_lines(block: TextBlock, story: Story) -> int:
     return {"column-head": 6, "reversed": 3}.get(block.label.form, 2)
 
 
-def _above(block: TextBlock, style: Style, something_above: bool) -> int:
+def _above(block: TextBlock, style: Style, *, something_above: bool) -> int:
     """White above a deck: its style's, less where nothing parts it from (TIT-12)."""
     if isinstance(block, ContinueBlock):
         return min(style.above, _CONTINUE_ABOVE)

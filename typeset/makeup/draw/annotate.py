@@ -76,9 +76,14 @@ def annotate(
     at = positions(items, line)
     em = items.size
     if base.vertical:
-        frame = _Frame(True, base.x + em // 2, base.x - em // 2, em)
+        frame = _Frame(vertical=True, near=base.x + em // 2, far=base.x - em // 2, em=em)
     else:
-        frame = _Frame(False, base.y + em * (1000 - ASCENT) // 1000, base.y - em * ASCENT // 1000, em)
+        frame = _Frame(
+            vertical=False,
+            near=base.y + em * (1000 - ASCENT) // 1000,
+            far=base.y - em * ASCENT // 1000,
+            em=em,
+        )
     head = base.y if base.vertical else base.x
 
     def stretch_of(start: int, end: int) -> _Stretch | None:

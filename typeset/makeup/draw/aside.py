@@ -42,7 +42,7 @@ class _Part(NamedTuple):
     remedy: bool = False
 
 
-def _style_name(aside: Aside, head: bool) -> str:
+def _style_name(aside: Aside, *, head: bool) -> str:
     return {"quote": "pull", "summary": "summary.inset"}.get(aside.form, "sidebar") + (
         ".head" if head else ""
     )
@@ -60,7 +60,7 @@ def _set(composer: Composer, geo: Geometry, aside: Aside, width: int) -> list[_P
     side, _ = _inner(aside, geo)
     parts = []
     for number, text in enumerate(((aside.head,) if aside.head else ()) + aside.text):
-        style = composer.style(_style_name(aside, bool(aside.head) and not number))
+        style = composer.style(_style_name(aside, head=bool(aside.head) and not number))
         size = style.size[0]
         measure = max(size, (width - 2 * side) // size * size)
         items = composer.line(text, style, size)

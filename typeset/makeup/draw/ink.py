@@ -48,7 +48,9 @@ def line_box(book: FontBook, line: TextLine) -> Edges | None:
     found: Edges | None = None
     running = line.role in _RUNNING and not line.vertical
     for run in line.runs:
-        edges = _ends_box(book, run) if running else _around(glyph_ink(book, run, line.role != "masthead"))
+        edges = (
+            _ends_box(book, run) if running else _around(glyph_ink(book, run, framed=line.role != "masthead"))
+        )
         if edges is not None:
             found = edges if found is None else _joined(found, edges)
     return found
@@ -62,13 +64,13 @@ def line_ink(book: FontBook, line: TextLine) -> Edges | None:
 def _ends_box(book: FontBook, run: GlyphRun) -> Edges | None:
     """A run between the ink of its first and of its last glyphs."""
     if run.rotate or not isinstance(run.y, int) or len(run.gids) <= 2 * _ENDS:
-        return _around(glyph_ink(book, run, True))
+        return _around(glyph_ink(book, run, framed=True))
     head, foot = run.y - run.size * _HEAD // 1000, run.y + run.size * _FOOT // 1000
     ends = GlyphRun(
         run.face, run.size, run.x[:_ENDS] + run.x[-_ENDS:], run.y, run.gids[:_ENDS] + run.gids[-_ENDS:],
         run.texts[:_ENDS] + run.texts[-_ENDS:], hscale=run.hscale,
     )  # fmt: skip
-    box = _around(glyph_ink(book, ends, True))
+    box = _around(glyph_ink(book, ends, framed=True))
     return (box[0], head, box[2], foot) if box is not None else (run.x[0], head, run.x[-1], foot)
 
 
@@ -83,7 +85,7 @@ def _joined(one: Edges, two: Edges) -> Edges:
     return min(one[0], two[0]), min(one[1], two[1]), max(one[2], two[2]), max(one[3], two[3])
 
 
-def glyph_ink(book: FontBook, run: GlyphRun, framed: bool = False) -> list[Edges]:
+def glyph_ink(book: FontBook, run: GlyphRun, *, framed: bool = False) -> list[Edges]:
     """The ink of each glyph of a run, blanks left out. framed: a Han character counts with its frame."""
     ink, size = book.instance(run.face).ink, run.size
     ys = run.y if isinstance(run.y, tuple) else (run.y,) * len(run.x)

@@ -71,7 +71,7 @@ def number_of(text: str) -> re.Match[str] | None:
     return _NUMBER.fullmatch(text)
 
 
-def numeric(cells: list[Cell], first: bool) -> bool:
+def numeric(cells: list[Cell], *, first: bool) -> bool:
     """Whether a column holds figures, with a short word among them at most (持平), so that it is ranged on the point. In the
     first column a figure with a unit (2路) is a name."""
     texts = [text for cell in cells if (text := cell.text.strip()) not in _EMPTY]

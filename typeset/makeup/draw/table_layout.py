@@ -167,16 +167,19 @@ def _boxes(composer: Composer, table: Table) -> list[list[Box]]:
         for column in range(max(map(len, table.rows), default=0))
         if composer.rules.on("table-points")
         and numeric(
-            [row[column] for row in body if column < len(row) and row[column].across == 1], not column
+            [row[column] for row in body if column < len(row) and row[column].across == 1], first=not column
         )
     }
     return [
-        [_box(composer, cell, number < table.header, column in ranged) for column, cell in enumerate(row)]
+        [
+            _box(composer, cell, head=number < table.header, ranged=column in ranged)
+            for column, cell in enumerate(row)
+        ]
         for number, row in enumerate(table.rows)
     ]
 
 
-def _box(composer: Composer, cell: Cell, head: bool, ranged: bool) -> Box:
+def _box(composer: Composer, cell: Cell, *, head: bool, ranged: bool) -> Box:
     style = composer.style("table.head" if head else "table")
     items = itemise(cell.text, composer.face(style), style.size[0], composer.options_for(style))
     align = cell.align or ("center" if cell.across > 1 and not head else style.align)

@@ -72,7 +72,7 @@ class WholeByLine:
 
     def settings(self, line: int) -> tuple[ItemSetting, ...]:
         """Its one setting from a line on."""
-        return (ItemSetting(0, self.frame.depth_at(line, self.depths), 0, False),)
+        return (ItemSetting(0, self.frame.depth_at(line, self.depths), 0, short_last=False),)
 
 
 ByLine = TextByLine | VerseByLine | WholeByLine | CutTable
@@ -212,14 +212,14 @@ def flow_of(
         body = story.body[piece.at]
         if isinstance(body, Table):
             depth = depth_of_piece(composer, story, piece, measure)
-            out.append(FlowItem("table", (ItemSetting(0, depth, 0, False),), piece))
+            out.append(FlowItem("table", (ItemSetting(0, depth, 0, short_last=False),), piece))
         elif body.kind == "subhead":
             depth = depth_of_piece(composer, story, piece, measure, subhead)
-            out.append(FlowItem("subhead", (ItemSetting(0, depth, 0, False),), piece))
+            out.append(FlowItem("subhead", (ItemSetting(0, depth, 0, short_last=False),), piece))
         elif body.kind == "mark":
             out.append(mark_item(composer, body.text, "head", measure)._replace(source=piece))
         elif body.kind == "gap":
-            out.append(FlowItem("gap", (ItemSetting(0, 1, 0, False),), piece))
+            out.append(FlowItem("gap", (ItemSetting(0, 1, 0, short_last=False),), piece))
         else:
             items = composer.paragraph(story, piece.at, style_for(composer, body))
             if body.kind == "verse":
@@ -240,7 +240,7 @@ def _text(composer: Composer, items: Items, piece: Slice, measure: int) -> FlowI
 
 def _verse(composer: Composer, items: Items, piece: Slice, measure: int | Steps, gap: int) -> ItemSetting:
     broken = composer.lines(line_problem(items, piece, measure, 0))
-    return ItemSetting(0, gap + (len(broken.lines) if broken else 0), 0, False, broken=broken)
+    return ItemSetting(0, gap + (len(broken.lines) if broken else 0), 0, short_last=False, broken=broken)
 
 
 def kept_lines(items: Items, lines: tuple[BrokenLine, ...]) -> int:
@@ -259,7 +259,7 @@ def depth_of_piece(composer: Composer, story: Story, piece: Slice, measure: int,
 def mark_item(composer: Composer, text: str, kind: str, measure: int) -> FlowItem:
     """A mark of a kind on lines of its own: one, or as many as its measure asks."""
     lines = text_lines(composer, text, composer.style(mark_style(kind)), measure)
-    return FlowItem("mark", (ItemSetting(0, len(lines), 0, False),), texts=lines)
+    return FlowItem("mark", (ItemSetting(0, len(lines), 0, short_last=False),), texts=lines)
 
 
 def style_for(composer: Composer, paragraph: Paragraph) -> str:

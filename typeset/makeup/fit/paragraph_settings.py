@@ -129,7 +129,7 @@ def _bounds(problem: LineProblem, natural: Broken, memo: LineMemo | None) -> lis
         least = looseness_bound(problem, looseness, LOOSEST, memo)
         if least is not None and lines + looseness > 0:
             cost = max(0, least - natural.cost)
-            out.append(ItemSetting(looseness, lines + looseness, cost, False, is_bound=True))
+            out.append(ItemSetting(looseness, lines + looseness, cost, short_last=False, is_bound=True))
     return out
 
 

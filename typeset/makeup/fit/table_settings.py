@@ -29,6 +29,6 @@ class CutTable:
         end = parts[-1][0] + parts[-1][1].depth
         white = end - line - sum(part.depth for _, part in parts)
         cost = self.rules.table_cut * (len(parts) - 1) + self.rules.straddle * white
-        cut = ItemSetting(CUT, end - line, cost, False, parts=tuple(parts))
+        cut = ItemSetting(CUT, end - line, cost, short_last=False, parts=tuple(parts))
         most = max(segment.lines for segment in self.frame.segments)
         return (cut,) if self.whole.lines > most else (self.whole, cut)

@@ -132,7 +132,7 @@ def _touches(scene: Scene, picture: Illustration, title: TitleBox) -> bool:
     return not between and not _rule_between(scene, picture, title, across=False)
 
 
-def _rule_between(scene: Scene, picture: Illustration, title: TitleBox, across: bool) -> bool:
+def _rule_between(scene: Scene, picture: Illustration, title: TitleBox, *, across: bool) -> bool:
     """Whether a rule of the title's block, or of the picture's, stands between them."""
     block = scene.block(title.block)
     if block is not None and block.frame.box is not None:

@@ -127,7 +127,7 @@ def _words(composer: Composer, builder: PageBuilder, block: AdBlock, box: AdBox)
         builder.findings.add(tell("AD-01.words", at=block.place, ad=block.id))
 
 
-def _mark(composer: Composer, builder: PageBuilder, box: AdBox, area_top: int, inside: bool) -> None:
+def _mark(composer: Composer, builder: PageBuilder, box: AdBox, area_top: int, *, inside: bool) -> None:
     """AD-11: the word at the upper right: inside a framed ad of words, above artwork where its area leaves room, else on a
     white plate in the artwork's corner."""
     style = composer.style("ad.mark")

@@ -21,7 +21,7 @@ _THICK, _THIN = 3 * PT // 2, PT // 2
 """文武线: 1.5 + 0.5 pt (MST-04)."""
 
 
-def thick_thin(builder: PageBuilder, x: int, y: int, width: int, thick_above: bool = True) -> None:
+def thick_thin(builder: PageBuilder, x: int, y: int, width: int, *, thick_above: bool = True) -> None:
     """LIN-03: a heavy and a light rule, 1 pt apart, their joint head at y."""
     upper, lower = (_THICK, _THIN) if thick_above else (_THIN, _THICK)
     builder.rules.append(Rule(x, y + upper // 2, x + width, y + upper // 2, upper))

@@ -137,20 +137,16 @@ def _fitted(
     sizes = (*sizes, *(s * PT // 2 for s in range(2 * sizes[-1] // PT - 1, 2 * _SMALLEST // PT - 1, -1)))
     counts = range(len(entries(edition, page, most)), 0, -1)
 
-    def setting(count: int, rows: int, short: bool, size: int) -> tuple[_Entry, ...]:
-        return tuple(
-            _entry(composer, edition, frame, size, (rows, short), entry)
-            for entry in entries(edition, page, count)
-        )
-
     for count in counts:
         for rows, short in _WAYS if composer.rules.on("wrapping") else _WAYS[:1]:
             for size in sizes:
-                found = setting(count, rows, short, size)
+                chosen = entries(edition, page, count)
+                found = tuple(_entry(composer, edition, frame, size, (rows, short), one) for one in chosen)
                 if all(entry.rows <= rows for entry in found) and _height(found, size) <= frame.height:
                     return size, found
     for count in counts:
-        found = setting(count, *_WAYS[-1], sizes[-1])
+        chosen = entries(edition, page, count)
+        found = tuple(_entry(composer, edition, frame, sizes[-1], _WAYS[-1], one) for one in chosen)
         if _height(found, sizes[-1]) <= frame.height:
             break
     return sizes[-1], found

@@ -41,7 +41,7 @@ class ForeignError(Exception):
 
 
 def write_form(
-    file: File, pdf: bytes, page: int, clip: tuple[int, int, int, int], groups: bool = False
+    file: File, pdf: bytes, page: int, clip: tuple[int, int, int, int], *, groups: bool = False
 ) -> Ref:
     """Put a page (from 1) as a form XObject in its own coordinates, clipped to a box of them (units). groups: keep
     transparency groups, which PDF/X-1a and X-3 do not have. Raises ForeignError."""
@@ -52,7 +52,7 @@ def write_form(
     broken = (
         PyPdfError, DependencyError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError,
     )  # fmt: skip
-    copier = _Copier(file, groups)
+    copier = _Copier(file, groups=groups)
     try:
         return copier.form(PdfReader(io.BytesIO(pdf)).pages[page - 1], clip)
     except ForeignError:
@@ -66,7 +66,7 @@ def write_form(
 class _Copier:
     """Copies objects into a file, each once."""
 
-    def __init__(self, file: File, groups: bool) -> None:
+    def __init__(self, file: File, *, groups: bool) -> None:
         self._file, self._groups = file, groups
         self._known: dict[tuple[int, int], Ref] = {}
         self._waiting: list[tuple[Any, Ref]] = []

@@ -107,7 +107,7 @@ class File:
     The document's ID is a digest of its objects before compression, so it is the same with every zlib.
     """
 
-    def __init__(self, version: tuple[int, int] = (1, 4), modern: bool = False) -> None:
+    def __init__(self, version: tuple[int, int] = (1, 4), *, modern: bool = False) -> None:
         self._version, self._modern = version, modern
         document: Any = pdfdoc.PDFDocument(pdfVersion=version, invariant=1, compression=0)
         # Its empty font dictionary is object 1; nothing of ours refers to it.

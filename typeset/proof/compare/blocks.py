@@ -81,13 +81,13 @@ def _swap(pair: BlockPair, other: BlockPair) -> Iterator[Seen]:
         "blocks.swapped", first.new[0], first.old[0], names, old=_at(first.old), new=_at(first.new),
         boxes=_boxes_on(first.new[0], first.new, second.new), old_boxes=_boxes_on(first.old[0], first.old, second.old),
     )  # fmt: skip
-    yield Seen(change, True, (*_keys(pair), *_keys(other), ("swap", names)))
+    yield Seen(change, cause=True, explains=(*_keys(pair), *_keys(other), ("swap", names)))
     if second.new[0] != first.new[0]:
         there = Change(
             "block.page", second.new[0], second.old[0], _name(second.new[1]), old=_at(second.old), new=_at(second.new),
             boxes=(_box(second.new[1]),), old_boxes=(_box(second.old[1]),),
         )  # fmt: skip
-        yield Seen(there, False, (), (("swap", names),))
+        yield Seen(there, cause=False, explains=(), due=(("swap", names),))
 
 
 def _boxes_on(page: int, *placed: tuple[int, BlockRecord]) -> tuple[Box, ...]:
@@ -140,7 +140,7 @@ def _move(pair: BlockPair, pages: Mapping[int, int]) -> Seen:
     change = Change(
         kind, pair.new[0], pair.old[0], _name(new), old=_at(pair.old), new=_at(pair.new), boxes=(_box(new),), old_boxes=(_box(old),),
     )  # fmt: skip
-    return Seen(change, True, _keys(pair))
+    return Seen(change, cause=True, explains=_keys(pair))
 
 
 def _extent(block: BlockRecord) -> tuple[int, int]:
@@ -167,7 +167,7 @@ def _single(what: str, page: int, block: BlockRecord) -> Seen:
         new=_at((page, block)) if added else "", number=length, boxes=here if added else (), old_boxes=() if added else here,
     )  # fmt: skip
     pair = BlockPair(None, (page, block)) if added else BlockPair((page, block), None)
-    return Seen(change, True, _keys(pair))
+    return Seen(change, cause=True, explains=_keys(pair))
 
 
 def _inside(pair: BlockPair, *, still: bool) -> Iterator[Seen]:
@@ -192,7 +192,7 @@ def _inside(pair: BlockPair, *, still: bool) -> Iterator[Seen]:
                 boxes=(_box(new),),
                 old_boxes=(_box(old),),
             )
-            yield Seen(change, False, (), due)
+            yield Seen(change, cause=False, explains=(), due=due)
     lettering = [[line.text for line in block.text if line.role == "figure"] for block in (old, new)]
     if lettering[0] != lettering[1]:
         change = Change(
@@ -204,7 +204,7 @@ def _inside(pair: BlockPair, *, still: bool) -> Iterator[Seen]:
             boxes=(_box(new),),
             old_boxes=(_box(old),),
         )
-        yield Seen(change, True, (("block", _name(new)),))
+        yield Seen(change, cause=True, explains=(("block", _name(new)),))
 
 
 def _pictures(pair: BlockPair, *, still: bool) -> Iterator[Seen]:
@@ -259,14 +259,21 @@ def _picture(pair: BlockPair, one: PictureRecord, two: PictureRecord, *, still: 
     )
     if one.name != two.name or (one.digest and two.digest and one.digest != two.digest):
         same = one.name == two.name
-        yield Seen(base._replace(kind="picture.rewritten" if same else "picture.replaced"), True, keys)
+        yield Seen(
+            base._replace(kind="picture.rewritten" if same else "picture.replaced"), cause=True, explains=keys
+        )
     elif (one.width, one.height) != (two.width, two.height):
-        yield Seen(base._replace(kind="picture.resized", old=_mm(one), new=_mm(two)), False, keys, due)
+        yield Seen(
+            base._replace(kind="picture.resized", old=_mm(one), new=_mm(two)),
+            cause=False,
+            explains=keys,
+            due=due,
+        )
     elif one.crop != two.crop:
         crop = base._replace(kind="picture.recropped", old=_crop(one), new=_crop(two))
         yield Seen(crop, still, keys, due)
     elif (one.x, one.y) != (two.x, two.y) and still:
-        yield Seen(base._replace(kind="picture.moved"), False, keys, due)
+        yield Seen(base._replace(kind="picture.moved"), cause=False, explains=keys, due=due)
 
 
 def _frame(picture: PictureRecord) -> Box:
@@ -292,4 +299,4 @@ def _lone(pair: BlockPair, kind: str, picture: PictureRecord) -> Seen:
     )  # fmt: skip
     stories = _stories(pair.new[1])
     pictures = (*(("picture", s) for s in stories), ("picture", name))
-    return Seen(change, True, (*(("story", s) for s in stories), ("block", name), *pictures))
+    return Seen(change, cause=True, explains=(*(("story", s) for s in stories), ("block", name), *pictures))

@@ -34,7 +34,7 @@ def _running(old: StoryText, new: StoryText) -> Iterator[Seen]:
     for a, b, c, d in differences([p.text for p in ones], [p.text for p in twos]):
         for one, two in _matched(ones[a:b], twos[c:d]):
             for change in _paragraph(one, two, new.name):
-                yield Seen(change, True, keys)
+                yield Seen(change, cause=True, explains=keys)
 
 
 def _within(old: StoryText, new: StoryText) -> tuple[tuple[Part, ...], tuple[Part, ...], Seen | None]:
@@ -58,7 +58,10 @@ def _within(old: StoryText, new: StoryText) -> tuple[tuple[Part, ...], tuple[Par
         old=str(old.over), new=str(new.over), number=lost, boxes=last.boxes if new.over else (), old_boxes=() if new.over else last.boxes,
     )  # fmt: skip
     seen = Seen(
-        change, False, (), (("story", story.name), ("story", new.name), ("style", "body"), ("grid", ""))
+        change,
+        cause=False,
+        explains=(),
+        due=(("story", story.name), ("story", new.name), ("style", "body"), ("grid", "")),
     )
     return (kept, twos, seen) if new.over else (ones, kept, seen)
 
@@ -141,7 +144,7 @@ def _headline(role: str, old: StoryText, new: StoryText) -> Iterator[Seen]:
         f"{role}.text", two.page if two else 0, one.page if one else 0, new.name, 0, 0, one.text if one else "",
         two.text if two else "", boxes=two.boxes if two else (), old_boxes=one.boxes if one else (),
     )  # fmt: skip
-    yield Seen(change, True, (*_explained(new), ("title", new.name), ("titles", "")))
+    yield Seen(change, cause=True, explains=(*_explained(new), ("title", new.name), ("titles", "")))
 
 
 def _joined(part: Part | None) -> str:
@@ -154,9 +157,11 @@ def _tables(old: StoryText, new: StoryText) -> Iterator[Seen]:
     for a, b, c, d in differences([row[0] for row in ones], [row[0] for row in twos]):
         if b - a == d - c:
             for one, two in zip(ones[a:b], twos[c:d], strict=True):
-                yield from (Seen(change, True, keys) for change in _cells(one[1], two[1], new.name))
+                yield from (
+                    Seen(change, cause=True, explains=keys) for change in _cells(one[1], two[1], new.name)
+                )
             continue
-        yield Seen(_row_change(ones[a:b], twos[c:d], new.name), True, keys)
+        yield Seen(_row_change(ones[a:b], twos[c:d], new.name), cause=True, explains=keys)
 
 
 Row = tuple[tuple[str, ...], tuple[Part, ...]]
@@ -225,7 +230,9 @@ def _other(role: str, ones: list[Part], twos: list[Part], new: StoryText) -> See
         boxes=tuple(box for p in twos for box in p.boxes), old_boxes=tuple(box for p in ones for box in p.boxes),
     )  # fmt: skip
     if role == "jump":
-        return Seen(change, False, (), (("jump", new.name), ("story", new.name), ("pages", "")))
+        return Seen(
+            change, cause=False, explains=(), due=(("jump", new.name), ("story", new.name), ("pages", ""))
+        )
     if role in ("caption", "credit"):  # a new picture comes with its own words
-        return Seen(change, False, _explained(new), (("picture", new.name),))
-    return Seen(change, True, _explained(new))
+        return Seen(change, cause=False, explains=_explained(new), due=(("picture", new.name),))
+    return Seen(change, cause=True, explains=_explained(new))

@@ -28,11 +28,13 @@ def facts(old: EditionRecord, new: EditionRecord) -> Iterator[Seen]:
         ("profile", old.profile, new.profile),
     ):
         if one != two and one and two:
-            yield Seen(Change(f"edition.{kind}", old=one, new=two), True, ((kind, ""), ("files", "")))
+            yield Seen(
+                Change(f"edition.{kind}", old=one, new=two), cause=True, explains=((kind, ""), ("files", ""))
+            )
     gone, come = (sorted(set(a) - set(b)) for a, b in ((old.fonts, new.fonts), (new.fonts, old.fonts)))
     if (gone or come) and old.fonts and new.fonts:
         change = Change("edition.fonts", old=", ".join(gone), new=", ".join(come))
-        yield Seen(change, True, (("files", ""), ("style", "body"), ("flat", "")))
+        yield Seen(change, cause=True, explains=(("files", ""), ("style", "body"), ("flat", "")))
 
 
 def page_changes(pages: Pages) -> Iterator[Seen]:
@@ -44,7 +46,9 @@ def page_changes(pages: Pages) -> Iterator[Seen]:
             kind = "page.added" if one is None else "page.removed"
             name = f"{page.name} {page.section}".strip()
             change = Change(kind, 0 if one else page.number, page.number if one else 0, name)
-            yield Seen(change, True, (("pages", ""), ("index", ""), ("page", str(page.number))))
+            yield Seen(
+                change, cause=True, explains=(("pages", ""), ("index", ""), ("page", str(page.number)))
+            )
             continue
         yield from _page(one, two)
 
@@ -53,20 +57,26 @@ def _page(one: PageRecord, two: PageRecord) -> Iterator[Seen]:
     base = Change("", two.number, one.number)
     if one.section != two.section and one.section and two.section:
         change = base._replace(kind="page.section", old=one.section, new=two.section)
-        yield Seen(change, True, (("section", str(two.number)), ("index", "")))
+        yield Seen(change, cause=True, explains=(("section", str(two.number)), ("index", "")))
     if (one.width, one.height) != (two.width, two.height):
         old, new = (f"{to_mm(p.width):g} × {to_mm(p.height):g} mm" for p in (one, two))
-        yield Seen(base._replace(kind="page.size", old=old, new=new), True, (("grid", ""), ("flat", "")))
+        yield Seen(
+            base._replace(kind="page.size", old=old, new=new),
+            cause=True,
+            explains=(("grid", ""), ("flat", "")),
+        )
     elif _regridded(one, two):
-        yield Seen(base._replace(kind="page.grid"), True, (("grid", ""),))
+        yield Seen(base._replace(kind="page.grid"), cause=True, explains=(("grid", ""),))
     if one.palette != two.palette:
         old, new = ("; ".join(" ".join(row) for row in page.palette) for page in (one, two))
         yield Seen(
-            base._replace(kind="page.palette", old=old, new=new), True, (("palette", ""), ("files", ""))
+            base._replace(kind="page.palette", old=old, new=new),
+            cause=True,
+            explains=(("palette", ""), ("files", "")),
         )
     if one.draft != two.draft:
         change = base._replace(kind="page.draft" if two.draft else "page.ready")
-        yield Seen(change, False, (), (("page", str(two.number)), ("any", "")))
+        yield Seen(change, cause=False, explains=(), due=(("page", str(two.number)), ("any", "")))
 
 
 def _regridded(one: PageRecord, two: PageRecord) -> bool:
@@ -104,9 +114,9 @@ def _lines_of_furniture(one: PageRecord, two: PageRecord) -> Iterator[Seen]:
         change = Change("rules.changed", two.number, one.number, number=count)
         yield Seen(
             change,
-            False,
-            (),
-            (("page", str(two.number)), ("page", str(one.number)), ("grid", ""), ("makeup", "")),
+            cause=False,
+            explains=(),
+            due=(("page", str(two.number)), ("page", str(one.number)), ("grid", ""), ("makeup", "")),
         )
 
 
@@ -133,7 +143,7 @@ def _texts(
             ("grid", ""),
             ("style", one.kind),
         )
-        yield Seen(change, False, (), due)
+        yield Seen(change, cause=False, explains=(), due=due)
 
 
 def _moved(ones: list[LineRecord], twos: list[LineRecord]) -> int:
@@ -193,7 +203,9 @@ def _furniture_seen(change: Change, titles: tuple[str, ...]) -> Seen:
         ]
     if change.kind == "ad.text":
         due += [("picture", change.block)]
-    return Seen(change, False, (("block", change.block), ("folio", change.kind)), tuple(due))
+    return Seen(
+        change, cause=False, explains=(("block", change.block), ("folio", change.kind)), due=tuple(due)
+    )
 
 
 def merged_styles(found: Iterable[tuple[StyleChange, Part, str]]) -> Iterator[Seen]:
@@ -235,7 +247,9 @@ def finding_changes(
             named = [
                 ("story", name) for title, name in titles.items() if title in "".join(finding.zh.split())
             ]
-            yield Seen(change, False, (), (*named, ("page", str(finding.page)), ("any", "")))
+            yield Seen(
+                change, cause=False, explains=(), due=(*named, ("page", str(finding.page)), ("any", ""))
+            )
 
 
 def _known(finding: FindingRecord, page: int) -> FindingRecord:
@@ -251,4 +265,9 @@ def file_changes(
         a, b = before.get(one, ""), after.get(two, "")
         if a and b and a != b and two not in told:
             change = Change("page.objects", two, one, old=a[:12], new=b[:12])
-            yield Seen(change, False, (), (("files", ""), ("date", ""), ("issue", ""), ("paper", "")))
+            yield Seen(
+                change,
+                cause=False,
+                explains=(),
+                due=(("files", ""), ("date", ""), ("issue", ""), ("paper", "")),
+            )

@@ -75,13 +75,18 @@ def _page(one: PageRecord, two: PageRecord) -> Iterator[Seen]:
     old, new = map(_Text, _unlike(*(_beyond(lines, common) for lines in (ones, twos))))
     keys = (("flat", str(two.number)),)
     for edit in edits(old.text, new.text):
-        yield Seen(_edit(edit, old, new, one, two), True, keys)
+        yield Seen(_edit(edit, old, new, one, two), cause=True, explains=keys)
     moved = _moved(ones, twos)
     if moved:
         change = Change(
             "lines.moved", two.number, one.number, number=len(moved), boxes=tuple(map(line_box, moved))
         )
-        yield Seen(change, False, (("flat", str(two.number)),), (*keys, ("flat", ""), ("style", "body")))
+        yield Seen(
+            change,
+            cause=False,
+            explains=(("flat", str(two.number)),),
+            due=(*keys, ("flat", ""), ("style", "body")),
+        )
 
 
 def _beyond(lines: list[LineRecord], common: Counter[str]) -> list[LineRecord]:
@@ -191,4 +196,4 @@ def _pictures(one: PageRecord, two: PageRecord) -> Iterator[Seen]:
             kind, two.number if new else 0, one.number if old else 0, "", old=old.name if old else "", new=new.name if new else "",
             boxes=(box,) if new else (), old_boxes=(box,) if old else (),
         )  # fmt: skip
-        yield Seen(change, True, (("flat", str(two.number)),))
+        yield Seen(change, cause=True, explains=(("flat", str(two.number)),))

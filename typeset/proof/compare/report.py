@@ -122,8 +122,8 @@ def as_github(comparison: Comparison, file: str = "", severity: str = "error") -
         text = said(change) + "".join(
             f"\n· {effect_said(effect, change, 'zh')}" for effect in change.effects[:3]
         )
-        place = f"file={escaped(file, True)}," if file else ""
+        place = f"file={escaped(file, attribute=True)}," if file else ""
         lines.append(
-            f"::{severity} {place}title={escaped(title, True)}::{escaped(text + chr(10) + said(change, 'en'))}"
+            f"::{severity} {place}title={escaped(title, attribute=True)}::{escaped(text + chr(10) + said(change, 'en'))}"
         )
     return "\n".join(lines)

@@ -92,7 +92,10 @@ def _titles(old: StoryText, new: StoryText) -> Iterator[Seen]:
         )  # fmt: skip
         due = (("title", new.name), ("story", new.name), ("style", role), ("refit", new.name), ("grid", ""))
         yield Seen(
-            change, False, (("story", new.name), *((("refit", new.name),) if role == "title" else ())), due
+            change,
+            cause=False,
+            explains=(("story", new.name), *((("refit", new.name),) if role == "title" else ())),
+            due=due,
         )
 
 
@@ -137,7 +140,7 @@ def _moved(changed: list[Placed], gone: list[Placed], name: str) -> Seen:
         old=_where(before) if before else "", new=_where(first), boxes=tuple(p.box for p in changed),
         old_boxes=tuple(p.box for p in gone if before is None or p.page == before.page),
     )  # fmt: skip
-    return Seen(change, False, (), (("story", name), ("style", "body"), ("grid", "")))
+    return Seen(change, cause=False, explains=(), due=(("story", name), ("style", "body"), ("grid", "")))
 
 
 def _all_lines(story: StoryText) -> list[Placed]:
@@ -172,9 +175,9 @@ def _cut(old: StoryText, new: StoryText) -> Iterator[Seen]:
     )
     yield Seen(
         change,
-        False,
-        (("jump", new.name), ("story", new.name)),
-        (("story", new.name), ("style", "body"), ("grid", "")),
+        cause=False,
+        explains=(("jump", new.name), ("story", new.name)),
+        due=(("story", new.name), ("style", "body"), ("grid", "")),
     )
 
 

@@ -113,12 +113,12 @@ def _joints(
         text.append(lettering.line("裁", left - from_mm("4"), top + _SIZE, hand))
     if column + 1 < grid.columns:
         x = left + grid.across - OVERLAP
-        shapes += _across(x, top, tall, True)
+        shapes += _across(x, top, tall, dashed=True)
         words = f"粘 {tile_name(page, row, column + 1)} 至此线"
         text.append(lettering.line(words, x - PT, top - from_mm("1"), hand, "right"))
     if row + 1 < grid.rows:
         y = top + grid.down - OVERLAP
-        shapes += _down(y, left, wide, True)
+        shapes += _down(y, left, wide, dashed=True)
         words = f"粘 {tile_name(page, row + 1, column)}"
         text += [
             lettering.line(character, left - from_mm("4"), y - _SIZE * (len(words) - number), hand)
@@ -137,7 +137,7 @@ def _joints(
 _DASH = (2 * PT, 2 * PT)
 
 
-def _across(x: int, top: int, tall: int, dashed: bool = False) -> list[Shape]:
+def _across(x: int, top: int, tall: int, *, dashed: bool = False) -> list[Shape]:
     """A mark above and below what is shown, at x."""
     dash = _DASH if dashed else ()
     return [
@@ -146,7 +146,7 @@ def _across(x: int, top: int, tall: int, dashed: bool = False) -> list[Shape]:
     ]
 
 
-def _down(y: int, left: int, wide: int, dashed: bool = False) -> list[Shape]:
+def _down(y: int, left: int, wide: int, *, dashed: bool = False) -> list[Shape]:
     """A mark left and right of what is shown, at y."""
     dash = _DASH if dashed else ()
     return [

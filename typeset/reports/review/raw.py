@@ -119,21 +119,21 @@ def raw_rows(source: Source) -> list[Row]:
     begun: set[int] = set()
     told: set[_Key] = set()
     for key, group in groupby(source.lines, lambda item: leaf.key(item[0])):
-        lines = tuple(_lines(leaf, key, list(group), key in told))
+        lines = tuple(_lines(leaf, key, list(group), again=key in told))
         story = key.story + 1 if key.story >= 0 and key.story not in begun else 0
         begun.add(key.story)
-        rows.append(Row(lines, tuple(_parts(leaf, key, lines, key in told)), (), story))
+        rows.append(Row(lines, tuple(_parts(leaf, key, lines, again=key in told)), (), story))
         told.add(key)
     return rows
 
 
-def _lines(leaf: _Leaf, key: _Key, found: list[tuple[int, str]], again: bool) -> Iterator[Line]:
+def _lines(leaf: _Leaf, key: _Key, found: list[tuple[int, str]], *, again: bool) -> Iterator[Line]:
     for at, (number, words) in enumerate(found):
         goes_on = (at > 0 or again) and key.field == "body" and len(key.paragraphs) == 1
         yield leaf.line(number, words, leaf.seams.get(number, SURE) if goes_on else "")
 
 
-def _parts(leaf: _Leaf, key: _Key, lines: tuple[Line, ...], again: bool) -> Iterator[Part]:
+def _parts(leaf: _Leaf, key: _Key, lines: tuple[Line, ...], *, again: bool) -> Iterator[Part]:
     if key.story < 0 or key.field in _OUT:
         yield Part("out", *FIELDS[key.field], ())
         return
