@@ -213,7 +213,7 @@ def impose(
     book: FontBook,
     findings: Findings,
     form: str = "plate",
-    folding: Folding = Folding(),
+    folding: Folding = Folding(),  # noqa: B008 - a value
     *,
     nested: bool = True,
 ) -> bytes | None:
