@@ -59,7 +59,7 @@ def test_waiting_for_its_turn_costs_nothing() -> None:
 @counted
 def test_waiting_for_ever_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     """This test ensures that the clock ends what does not compute either."""
-    monkeypatch.setattr(spare, "PATIENCE", 2)
+    monkeypatch.setattr(sandbox, "PATIENCE", 2)
     began = time.monotonic()
     assert sandbox.ask(child(WAITING.format(seconds=60)), b"x", 1) == b""
     assert time.monotonic() - began < 30
@@ -67,7 +67,7 @@ def test_waiting_for_ever_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_by_the_clock_where_nothing_counts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Negative control: counted by the clock alone, the process that waits is not heard."""
-    monkeypatch.setattr(spare, "_counts_computing", lambda: False)
+    monkeypatch.setattr(sandbox, "_counts_computing", lambda: False)
     assert sandbox.ask(child(WAITING.format(seconds=60)), b"x", 1) == b""
 
 
