@@ -90,7 +90,8 @@ def main() -> int:
     """Print the tables in Markdown; 1 when a target is missed."""
     face = song()
     kinds: dict[str, list[Items]] = {
-        kind: [itemise(text, face, SIZE, Options()) for text in texts(kind)] for kind in newscopy.KINDS
+        kind: [itemise(text, face, SIZE, options=Options()) for text in texts(kind)]
+        for kind in newscopy.KINDS
     }
     print(
         f"{sum(len(items.text) for some in kinds.values() for items in some)} characters of {len(kinds)} kinds\n"

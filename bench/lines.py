@@ -62,7 +62,7 @@ def main() -> int:
     """Print the ratios; 1 when one is missed."""
     face, texts = song(), bodies()
     options = Options()
-    every = [itemise(text, face, SIZE, options) for text in texts]
+    every = [itemise(text, face, SIZE, options=options) for text in texts]
 
     def optimum(ems: int) -> None:
         for items in every:
@@ -70,7 +70,7 @@ def main() -> int:
 
     def first() -> None:
         for text in texts:
-            items = itemise(text, face, SIZE, options)
+            items = itemise(text, face, SIZE, options=options)
             break_lines(LineProblem(items, 0, items.n, 16 * SIZE, 2 * SIZE))
 
     met = True
@@ -91,7 +91,7 @@ def main() -> int:
         text = (whole * (length // len(whole) + 1))[:length]
 
         def long(text: str = text) -> None:
-            items = itemise(text, face, SIZE, options)
+            items = itemise(text, face, SIZE, options=options)
             for wish in (0, 1):
                 break_lines(LineProblem(items, 0, items.n, 16 * SIZE, 2 * SIZE), wish)
 

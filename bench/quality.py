@@ -70,7 +70,7 @@ def bodies(only: str = "") -> list[str]:
 def paragraphs() -> list[Items]:
     """The body paragraphs of all stories, itemised once."""
     face = song()
-    return [itemise(text, face, SIZE, Options()) for text in bodies()]
+    return [itemise(text, face, SIZE, options=Options()) for text in bodies()]
 
 
 def holds_long_piece(items: Items, line: BrokenLine) -> bool:
@@ -131,7 +131,7 @@ def main() -> int:
                     f"{em} em: over its target ({most_1} %, {most_2} %, {most / 1000} em, no runts)"
                 )
     face = song()
-    seed = measure([itemise(text, face, SIZE, Options()) for text in bodies(SEED)], 16)
+    seed = measure([itemise(text, face, SIZE, options=Options()) for text in bodies(SEED)], 16)
     print(
         f"the raw seed alone at 16 em: widest {seed.widest / 1000:.3f} em, target under {SEED_WIDEST / 1000} (Typst's)"
     )

@@ -89,7 +89,7 @@ def judged(measure: Measure, told: list[tuple[str, frozenset[int]]], book: FontB
     sizes = tuple(int(size * 1000) * (PT // 1000) for size in measure.sizes)
     face = book.face(measure.face, measure.weight)
     for text, ends in told:
-        title = fit_title((text,), face, sizes, measure.width, Options())
+        title = fit_title((text,), face, sizes, measure=measure.width, options=Options())
         lines = [line.items.text for line in title.lines]
         if len(lines) < 2:
             continue

@@ -84,7 +84,7 @@ def song(book: FontBook) -> Callable[..., Items]:
     face = book.face("song", 400)
 
     def itemised(text: str, **options: object) -> Items:
-        return itemise(text, face, SIZE, Options(**options))  # type: ignore[arg-type]
+        return itemise(text, face, SIZE, options=Options(**options))  # type: ignore[arg-type]
 
     return itemised
 

@@ -253,7 +253,7 @@ def main() -> int:
     face = FontBook(table).face("song", 400)
 
     def itemised(text: str) -> Items:
-        return itemise(text, face, 10_000_000, Options(level="basic"))
+        return itemise(text, face, 10_000_000, options=Options(level="basic"))
 
     unexplained = [one for one in differences(itemised) if not one.reason]
     for one in unexplained:

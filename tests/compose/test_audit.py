@@ -63,7 +63,11 @@ def test_a_score_is_whole(song: Itemise) -> None:
 def test_a_name_with_interpuncts_in_a_title(book: FontBook) -> None:
     """This test ensures that a title breaks after an interpunct, not inside the name's parts (NBK-13, HED-01)."""
     title = fit_title(
-        ("迈克尔·约翰逊·史密斯三世访问记",), book.face("hei", 700), (20 * PT,), 180 * PT, Options()
+        ("迈克尔·约翰逊·史密斯三世访问记",),
+        book.face("hei", 700),
+        (20 * PT,),
+        measure=180 * PT,
+        options=Options(),
     )
     first = title.lines[0].items.text
     assert first.endswith("·")

@@ -29,7 +29,7 @@ LYING = [
 
 
 def down(book: FontBook, text: str, **more: object) -> Items:
-    return itemise_vertical(text, book.face("song", 400), EM, Options(**more))  # type: ignore[arg-type]
+    return itemise_vertical(text, book.face("song", 400), EM, options=Options(**more))  # type: ignore[arg-type]
 
 
 def between(items: Items) -> range:
@@ -69,7 +69,9 @@ def test_turned_whole(book: FontBook, text: str) -> None:
 def test_a_formula_with_marks_lies(book: FontBook, position: tuple[int, int]) -> None:
     """This test ensures that the parts of H₂O typed as `H[2]{sub}O` lie like one word, the figure small and aside."""
     face = book.face("song", 400)
-    items = itemise_vertical("国H2O国", face, EM, Options(), stretches=(Stretch(2, 3, face, *position),))
+    items = itemise_vertical(
+        "国H2O国", face, EM, options=Options(), stretches=(Stretch(2, 3, face, *position),)
+    )
     assert items.texts == ["国", "H", "2", "O", "国"]
     assert {items.cells[k].rotate for k in between(items)} == {90}
     assert (items.shift[2] > 0) is (position[1] > 0)

@@ -70,19 +70,19 @@ def test_jus_08_word_spaces_first(song: Itemise) -> None:
 def test_vrt_07_same_prohibitions(song: Itemise, book: FontBook, text: str, at: int) -> None:
     """This test ensures that vertical text forbids the breaks that horizontal text forbids, and no others."""
     face = book.face("song", 400)
-    down = itemise_vertical(text, face, EM, Options())
+    down = itemise_vertical(text, face, EM, options=Options())
     assert down.brk == song(text).brk
     assert down.brk[at] == KINSOKU
-    assert KINSOKU not in itemise_vertical(text, face, EM, Options(level="none")).brk
+    assert KINSOKU not in itemise_vertical(text, face, EM, options=Options(level="none")).brk
 
 
 def test_hed_08_digits_of_matching_weight(book: FontBook) -> None:
     """This test ensures that a headline's digits are half-width and come from the weight of its ideographs."""
-    items = itemise("第20届", book.face("song", 900), EM, Options(headline=True))
+    items = itemise("第20届", book.face("song", 900), EM, options=Options(headline=True))
     digits = items.texts.index("20")
     assert len({items.insts[k].key for k in range(items.n)}) == 1
     assert items.core[digits] < 1.4 * EM
-    regular = itemise("第20届", book.face("song", 400), EM, Options(headline=True))
+    regular = itemise("第20届", book.face("song", 400), EM, options=Options(headline=True))
     assert regular.insts[digits].key != items.insts[digits].key
     assert regular.core[digits] != items.core[digits]
 

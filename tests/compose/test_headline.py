@@ -27,7 +27,9 @@ def titled(book: FontBook, lines: tuple[str, ...], sizes: list[int], measure: in
 
 
 def fitted(book: FontBook, text: str, sizes: list[int], measure: int) -> Title:
-    return fit_title((text,), book.face("song", 900), tuple(s * PT for s in sizes), measure * PT, Options())
+    return fit_title(
+        (text,), book.face("song", 900), tuple(s * PT for s in sizes), measure=measure * PT, options=Options()
+    )
 
 
 def test_hed_02_space_is_one_em(song: Itemise) -> None:

@@ -92,7 +92,7 @@ def test_sqz_03_chain(song: Itemise) -> None:
 def test_sqz_04_across_faces(book: FontBook) -> None:
     """This test ensures that the squeeze applies where one mark is of another face (SQZ-04)."""
     song_face, hei = book.face("song", 400), book.face("hei", 700)
-    items = itemise("国。”国", song_face, EM, Options(), (Stretch(2, 4, hei),))
+    items = itemise("国。”国", song_face, EM, options=Options(), stretches=(Stretch(2, 4, hei),))
     assert items.insts[1] is not items.insts[2]
     assert width(items) - 2 == pytest.approx(1.5, abs=CLOSE)
 

@@ -193,7 +193,7 @@ def errors_of(sample: Set, pages: dict[int, bytes], standard: str) -> list[tuple
     findings = Findings()
     press = sample.edition.paper.press._replace(standard=standard)
     names = {number: f"{number:02d}.pdf" for number in pages}
-    judge_pages(pages, names, sample.made.sheets, press, findings)
+    judge_pages(pages, names, sample.made.sheets, press=press, findings=findings)
     assert all(f.code != "PRE-03" for f in findings)
     return [(f.code, f.place.page, f.zh) for f in findings if f.severity == ERROR]
 

@@ -24,7 +24,9 @@ MORE = "记者在现场看到，施工人员三班不停，抢抓黄金工期，
 
 def read(page: str, charset: str = "utf-8") -> tuple[list[Story], Findings]:
     findings = Findings()
-    return read_page_file(page.encode(charset), "稿.html", lambda _: None, findings, UNTOUCHED), findings
+    return read_page_file(
+        page.encode(charset), "稿.html", lambda _: None, findings=findings, how=UNTOUCHED
+    ), findings
 
 
 def texts(story: Story) -> list[tuple[str, str]]:

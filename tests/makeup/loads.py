@@ -157,7 +157,7 @@ def load(seed: int, paper: Paper, book: FontBook) -> Load:
                 ))  # fmt: skip
                 continue
             told = Story(draft.id, (title(rng, shape[0][1] - shape[0][0] + 1),))
-            room = text_frame_of(frame_of(composer, geo, draft, told).legs)
+            room = text_frame_of(frame_of(composer, geo, draft, story=told).legs)
             wanted = rng.uniform(*_FILLS[seed % 3])
             chars = int(wanted * room.capacity * max(1, room.measure // geo.size) * 0.86)
             told = told._replace(body=tuple(body(rng, chars)))

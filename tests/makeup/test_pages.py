@@ -145,7 +145,7 @@ def test_col_06_redivided(paper: Paper, book: FontBook) -> None:
     """This test ensures that three columns re-divided into two are whole ems wide and fill the block (COL-06)."""
     composer, geo = tools(paper, book)
     copy = story("甲", han(300))
-    frame = frame_of(composer, geo, block("story", "甲", (1, 3, 1, 40), story=copy, legs=2), copy)
+    frame = frame_of(composer, geo, block("story", "甲", (1, 3, 1, 40), story=copy, legs=2), story=copy)
     one, two = frame.legs
     assert one.width == two.width
     assert one.width % geo.size == 0
@@ -159,7 +159,7 @@ def test_lin_07_box(paper: Paper, book: FontBook) -> None:
     composer, geo = tools(paper, book)
     copy = story("甲", han(300))
     boxed = frame_of(
-        composer, geo, block("story", "甲", (1, 3, 10, 40), story=copy, box=Box(frame=500_000)), copy
+        composer, geo, block("story", "甲", (1, 3, 10, 40), story=copy, box=Box(frame=500_000)), story=copy
     )
     assert boxed.inner_width == geo.span(3) - 2 * geo.size
     assert boxed.legs[0].x >= geo.column_x(1) + geo.size
@@ -174,8 +174,8 @@ def test_pic_01_legs_round_a_picture(paper: Paper, book: FontBook, position: str
     slot = PictureSlot(Figure("p.jpg", "图说", width=600, height=400), 2, 10, position)
     plain = block("story", "甲", (1, 3, 1, 50), story=copy)
     with_picture = plain._replace(pictures=(slot,))
-    bare = [leg.lines for leg in frame_of(composer, geo, plain, copy).legs]
-    legs = [leg.lines for leg in frame_of(composer, geo, with_picture, copy).legs]
+    bare = [leg.lines for leg in frame_of(composer, geo, plain, story=copy).legs]
+    legs = [leg.lines for leg in frame_of(composer, geo, with_picture, story=copy).legs]
     lost = [a - b for a, b in zip(bare, legs, strict=True)]
     if position == "head":  # the deck under it has a little more white above
         assert lost in ([10] * 3, [11] * 3)
@@ -201,7 +201,7 @@ def test_tit_12_deck_is_whole_lines(paper: Paper, book: FontBook) -> None:
     ):
         copy = story("抢抓施工黄金期", han(300), **more)
         wanted = block("story", "甲", (1, 3, 1, 50), story=copy)
-        frame = frame_of(composer, geo, wanted, copy)
+        frame = frame_of(composer, geo, wanted, story=copy)
         deck = build_deck(composer, copy, wanted, geo.span(3))
         assert frame.deck_lines * geo.leading >= deck.height
         assert (frame.deck_lines - 3) * geo.leading < deck.height

@@ -158,7 +158,7 @@ def test_a_vertical_title_beside_an_l(paper: Paper, book: FontBook) -> None:
     copy = story("竖题稿", *LONG)
     parts = (Area(1, 4, 2, 40), Area(1, 2, 41, 60))
     b = block("story", copy.id, (1, 4, 2, 60), story=copy, parts=parts, title_position="left")
-    frame = frame_of(composer, geo, b, copy)
+    frame = frame_of(composer, geo, b, story=copy)
     assert frame.vertical is not None
     assert [leg.first_line for leg in frame.legs] == [42, 2, 2, 2]
     assert [leg.lines for leg in frame.legs] == [19, 59, 39, 39]

@@ -14,7 +14,7 @@ FIGURE = Figure("p.jpg", "图说", width=600, height=400)
 
 def depth(paper: Paper, book: FontBook, copy: Story, columns: int) -> int:
     composer, geo = tools(paper, book)
-    shape = shape_of(composer, geo, copy, columns, columns, "title")
+    shape = shape_of(composer, geo, copy, columns=columns, legs=columns, style="title")
     assert shape is not None
     return shape.depth
 

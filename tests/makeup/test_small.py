@@ -26,7 +26,7 @@ ADDRESS = "https://example.org/paper/2026-05-07/02"
 
 def figure(text: str = ADDRESS, caption: str = "", level: str = "M") -> Figure:
     findings = Findings()
-    made = qr_figure(text, NOWHERE, findings, level, caption)
+    made = qr_figure(text, NOWHERE, findings, level=level, caption=caption)
     assert not list(findings)
     return made
 

@@ -94,7 +94,7 @@ def test_tiff_in_strips(tmp_path: Path, bits: int, rows: int) -> None:
     shown = Image.radial_gradient("L").resize((301, 250))
     plate = screened(shown, screen(1270, 100, 15), 0) if bits == 1 else shown
     path = tmp_path / "x.tif"
-    writer = Writer(path, plate.size, 1270, bits, rows, "a plate")
+    writer = Writer(path, plate.size, 1270, bits=bits, rows=rows, words="a plate")
     for top in range(0, 250, rows):
         writer.strip(plate.crop((0, top, 301, min(250, top + rows))))
     writer.close()

@@ -58,9 +58,9 @@ def made(
         placed(path),
         Press(**press),
         profile,
-        Findings() if findings is None else findings,
-        1,
-        Printing(mono=mono),
+        findings=Findings() if findings is None else findings,
+        page=1,
+        printing=Printing(mono=mono),
     )
     assert found
     return found
@@ -135,7 +135,10 @@ def test_a_fine_cmyk_jpeg_is_reduced(tmp_path: Path, profile: Profile) -> None:
     """This test ensures that CMYK finer than wanted is brought to the resolution."""
     path = save_cmyk(tmp_path / "fine.jpg", (120, 60, 20, 40), (3000, 2000))
     found = press_image(
-        Picture(0, 0, 300 * PT, 200 * PT, str(path), (0, 0, 3000, 2000)), Press(), profile, Findings()
+        Picture(0, 0, 300 * PT, 200 * PT, str(path), (0, 0, 3000, 2000)),
+        Press(),
+        profile,
+        findings=Findings(),
     )
     assert found
     assert found.width == -(-300 * 220 // 72)
@@ -144,7 +147,7 @@ def test_a_fine_cmyk_jpeg_is_reduced(tmp_path: Path, profile: Profile) -> None:
 def test_a_crop_is_written_anew(tmp_path: Path, profile: Profile) -> None:
     """This test ensures that a cropped CMYK JPEG shows the crop with its inks unchanged."""
     path = save_cmyk(tmp_path / "own.jpg", (120, 60, 20, 40))
-    found = press_image(placed(path, (500, 0, 900, 300), 140), Press(), profile, Findings())
+    found = press_image(placed(path, (500, 0, 900, 300), 140), Press(), profile, findings=Findings())
     assert found
     assert (found.width, found.height) == (400, 300)
     inks = decoded(found).getpixel((200, 150))

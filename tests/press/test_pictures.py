@@ -44,7 +44,7 @@ def placed(path: Path, crop: tuple[int, int, int, int] = (0, 0, 900, 600), width
 
 
 def converted(picture: Picture, profile: Profile, findings: Findings | None = None) -> Image:
-    made = press_image(picture, Press(), profile, Findings() if findings is None else findings)
+    made = press_image(picture, Press(), profile, findings=Findings() if findings is None else findings)
     assert made
     return made
 
@@ -167,7 +167,7 @@ def test_broken_pictures(tmp_path: Path, profile: Profile, data: bytes) -> None:
     path = tmp_path / "broken.jpg"
     path.write_bytes(data)
     findings = Findings()
-    assert press_image(placed(path), Press(), profile, findings, 3) is None
+    assert press_image(placed(path), Press(), profile, findings=findings, page=3) is None
     assert ScreenPictures(profile, findings).picture(placed(path)) is None
     assert [(f.code, f.place.file) for f in findings] == [("IMG-03", str(path))] * 2
     assert next(iter(findings)).place.page == 3
@@ -180,7 +180,7 @@ def test_cut_off_picture(tmp_path: Path, profile: Profile) -> None:
     path = tmp_path / "cut.jpg"
     path.write_bytes(out.getvalue()[: len(out.getvalue()) // 2])
     findings = Findings()
-    assert press_image(placed(path), Press(), profile, findings) is None
+    assert press_image(placed(path), Press(), profile, findings=findings) is None
     assert [finding.code for finding in findings] == ["IMG-03"]
 
 

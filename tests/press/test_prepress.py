@@ -94,7 +94,7 @@ def test_drafts_are_not_judged(tmp_path: Path) -> None:
     files = {1: "1.pdf", 2: "2.pdf"}
     sheets = [sheet._replace(draft=sheet.page == 1) for sheet in made.sheets]
     findings = Findings()
-    prepress.judge_pages(pages, files, sheets, Press(), findings)
+    prepress.judge_pages(pages, files, sheets, press=Press(), findings=findings)
     assert {f.place.page for f in findings} == {2}
 
 

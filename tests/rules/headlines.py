@@ -15,7 +15,9 @@ from typeset.units import PT
 
 def titled(lab: Lab, *lines: str, sizes: tuple[int, ...] = (36,), measure: int = 400) -> Title:
     face = lab.book.face("song", 900)
-    return fit_title(lines, face, tuple(size * PT for size in sizes), measure * PT, lab.options)
+    return fit_title(
+        lines, face, tuple(size * PT for size in sizes), measure=measure * PT, options=lab.options
+    )
 
 
 def shown(title: Title) -> list[str]:
@@ -95,7 +97,7 @@ def _light(lab: Lab) -> None:
 
 @rule("HED-08", _light)
 def half_width_figures(lab: Lab) -> None:
-    items = itemise("第20届", lab.book.face("song", 900), EM, lab.options._replace(headline=True))
+    items = itemise("第20届", lab.book.face("song", 900), EM, options=lab.options._replace(headline=True))
     k = items.texts.index("20")
     assert items.core[k] < 14 * EM // 10
     assert items.insts[k].key.endswith("=900")

@@ -45,11 +45,11 @@ class Lab:
     def song(self, text: str, language: str = "", **more: object) -> Items:
         """A text itemised in the body face at ten points, with the run's options."""
         face = self.book.face("song", 400, language)
-        return itemise(text, face, EM, self.options._replace(**more))  # type: ignore[arg-type]
+        return itemise(text, face, EM, options=self.options._replace(**more))  # type: ignore[arg-type]
 
     def down(self, text: str, quotes: str = "gb") -> Items:
         """The same, vertically."""
-        return itemise_vertical(text, self.book.face("song", 400), EM, self.options, quotes)
+        return itemise_vertical(text, self.book.face("song", 400), EM, options=self.options, quotes=quotes)
 
     def lines(self, text: str, ems: float, indent: float = 0, **more: object) -> list[str]:
         """The lines of a text at a measure."""

@@ -44,14 +44,16 @@ def chains(lab: Lab) -> None:
 @rule("SQZ-04", without("SQZ-04"))
 def across_faces(lab: Lab) -> None:
     hei = lab.book.face("hei", 700)
-    found = itemise("国。”国", lab.book.face("song", 400), EM, lab.options, stretches=(Stretch(2, 4, hei),))
+    found = itemise(
+        "国。”国", lab.book.face("song", 400), EM, options=lab.options, stretches=(Stretch(2, 4, hei),)
+    )
     assert found.gap[1] == 0
     assert found.insts[2] is not found.insts[1]
 
 
 @rule("SQZ-05", without("SQZ-05"))
 def a_forced_space_stays(lab: Lab) -> None:
-    found = itemise("本报讯：“国", lab.book.face("song", 400), EM, lab.options, spaces=((4, 700),))
+    found = itemise("本报讯：“国", lab.book.face("song", 400), EM, options=lab.options, spaces=((4, 700),))
     assert em(found.gap[3]) == 0.7
     assert found.cap[3] == 0
 

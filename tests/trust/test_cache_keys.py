@@ -205,7 +205,7 @@ def converted(shown: Picture, profile: Profile, press: Press) -> tuple[bytes, in
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(pictures, "convert", counted)
-        made = pictures.press_image(shown, press, profile, Findings())
+        made = pictures.press_image(shown, press, profile, findings=Findings())
     assert made is not None
     return made.data, count
 

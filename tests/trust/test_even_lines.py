@@ -57,7 +57,9 @@ def face(book: FontBook) -> Face:
 def set_up(text: str, face: Face, options: Options = PLAIN) -> Items:
     """A body paragraph as a composer itemises it: the gap behind a dateline is the style's."""
     read = normalise(text).text
-    return itemise(read, face, EM, options, (), _fixed_spaces(Paragraph(read), options.rules))
+    return itemise(
+        read, face, EM, options=options, stretches=(), spaces=_fixed_spaces(Paragraph(read), options.rules)
+    )
 
 
 def seen(kind: str, em: int, face: Face, rules: Rules = RULES) -> Seen:

@@ -95,7 +95,7 @@ def _try(composer: Composer, geo: Geometry, block: Block, story: Story, rng: ran
     view = composer.view(trial)
     pieces = whole(view, story)
     for grow in range(rng.randint(0, 2)):
-        frame_of(view, geo, trial, story, grow)
+        frame_of(view, geo, trial, story=story, grow=grow)
     copyfit(view, geo, PartRequest(trial, story, 1, pieces))
     if not trial.vertical and rng.random() < 0.4:
         plan_jump(view, geo, PartRequest(trial, story, 1, pieces, mark="（下转第九版）"))

@@ -101,7 +101,7 @@ def test_every_orientation_is_upright_in_press_and_screen(
     seen = inspect(raw)
     assert (seen.width, seen.height, seen.problem) == (80, 120, "")
     picture = Picture(0, 0, 20 * PT, 30 * PT, str(path), (0, 0, 80, 120))
-    made = press_image(picture, Press(), profile, Findings())
+    made = press_image(picture, Press(), profile, findings=Findings())
     shown = ScreenPictures(profile, Findings()).picture(picture)
     assert made
     assert shown
@@ -365,7 +365,7 @@ def test_odd_modes_come_out_right(tmp_path: Path, profile: Profile, mode: str) -
         shown.convert("RGBA").convert(mode if mode != "PA" else "P").save(path, "PNG")
     assert inspect(path.read_bytes()).problem == ""
     picture = Picture(0, 0, 20 * PT, 30 * PT, str(path), (0, 0, 80, 120))
-    made = press_image(picture, Press(), profile, Findings())
+    made = press_image(picture, Press(), profile, findings=Findings())
     seen = ScreenPictures(profile, Findings()).picture(picture)
     assert made
     assert seen

@@ -53,7 +53,7 @@ def shown(path: Path, profile: Profile, size: tuple[int, int] = SIZE) -> tuple[P
     """A picture as the press and the screen have it."""
     picture = Picture(0, 0, 20 * PT, 30 * PT, str(path), (0, 0, *size))
     made, seen = (
-        press_image(picture, Press(), profile, Findings()),
+        press_image(picture, Press(), profile, findings=Findings()),
         ScreenPictures(profile, Findings()).picture(picture),
     )
     assert made

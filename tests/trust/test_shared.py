@@ -148,10 +148,10 @@ def test_equal_content_is_one_value(paper: Paper, book: FontBook) -> None:
     quoted = one._replace(body=(Paragraph(one.paragraphs[0].text, "quote"),))
     assert composer.paragraph(quoted, 0) is not composer.paragraph(one, 0)
     first, again = (block("story", "甲", (1, 2, 2, 30), story=s) for s in (one, other))
-    assert frame_of(composer, geo, first, one) is frame_of(composer, geo, again, other)
-    assert frame_of(composer, geo, first, one, 1) is not frame_of(composer, geo, first, one)
+    assert frame_of(composer, geo, first, story=one) is frame_of(composer, geo, again, story=other)
+    assert frame_of(composer, geo, first, story=one, grow=1) is not frame_of(composer, geo, first, story=one)
     lower = first._replace(area=first.area._replace(last_line=29))
-    assert frame_of(composer, geo, lower, one) is not frame_of(composer, geo, first, one)
+    assert frame_of(composer, geo, lower, story=one) is not frame_of(composer, geo, first, story=one)
     styles = [Styles({**paper.styles, "body": paper.styles["base"]._replace(face="hei")}) for _ in range(2)]
     views = [composer.view(first._replace(id=str(k), styles=given)) for k, given in enumerate(styles)]
     assert views[0].key() == views[1].key() != composer.key()

@@ -37,7 +37,7 @@ def face(book: FontBook) -> Face:
 
 def lines(text: str, face: Face, em: int, rules: Rules = HOUSE) -> tuple[Items, tuple[BrokenLine, ...]]:
     """A body paragraph's items and lines at a measure."""
-    items = itemise(normalise(text).text, face, EM, Options(rules=rules))
+    items = itemise(normalise(text).text, face, EM, options=Options(rules=rules))
     found = break_slice(items, 0, items.n, em * EM, 2 * EM)
     assert found is not None
     return items, found.lines
@@ -141,7 +141,7 @@ def test_compounds_end_a_line_after_their_hyphen(text: str, ends: str, face: Fac
     assert items.brk[at] == HOUSE.keeping.soft
     assert "".join(items.texts) == text
     whole = Options(rules=HOUSE.entries("keeping", compound=99))
-    assert ends not in itemise(text, face, EM, whole).texts
+    assert ends not in itemise(text, face, EM, options=whole).texts
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,13 @@ def ways(book: FontBook, text: str, rules: Rules = HOUSE) -> Iterator[Title]:
         face = book.face("hei", weight)
         for half_ems in range(12, 40, 3):
             measure = int(ladder[-1] * PT) * half_ems // 2
-            yield fit_title((text,), face, tuple(int(s * PT) for s in ladder), measure, Options(rules=rules))
+            yield fit_title(
+                (text,),
+                face,
+                tuple(int(s * PT) for s in ladder),
+                measure=measure,
+                options=Options(rules=rules),
+            )
 
 
 def cut_pieces(title: Title, text: str, pieces: tuple[str, ...]) -> list[str]:
@@ -81,7 +87,7 @@ def test_nothing_is_cut_over_seven_ems(book: FontBook, text: str, pieces: tuple[
     """This test ensures that where seven ems are given no piece is cut at all, told or not."""
     face, sizes = book.face("hei", 700), (20 * PT, 18 * PT, 16 * PT, 14 * PT)
     for measure in (152 * PT, 180 * PT, 323 * PT):
-        title = fit_title((text,), face, sizes, measure, Options())
+        title = fit_title((text,), face, sizes, measure=measure, options=Options())
         assert cut_pieces(title, text, pieces) == []
 
 
@@ -111,7 +117,11 @@ def test_sense_goes_before_balance(book: FontBook) -> None:
     text, face = "青砚水库除险加固工程通过验收", book.face("hei", 700)
 
     def first(rules: Rules = HOUSE) -> str:
-        return fit_title((text,), face, (20 * PT,), 210 * PT, Options(rules=rules)).lines[0].items.text
+        return (
+            fit_title((text,), face, (20 * PT,), measure=210 * PT, options=Options(rules=rules))
+            .lines[0]
+            .items.text
+        )
 
     assert first() in ("青砚水库除险加固工程", "青砚水库")
     assert first(HOUSE.without("HED-01")) not in ("青砚水库除险加固工程", "青砚水库")
@@ -147,7 +157,7 @@ def test_the_papers_words_and_names(book: FontBook) -> None:
         ("劳模宝音巴图回到家乡草原作报告", "巴图"),
     ):
         for measure in range(100, 200, 10):
-            title = fit_title((text,), face, sizes, measure * PT, options)
+            title = fit_title((text,), face, sizes, measure=measure * PT, options=options)
             assert cut_pieces(title, text, (piece,)) == []
 
 
@@ -215,7 +225,11 @@ def test_a_typed_break_in_a_number_is_a_note(paper: Paper, book: FontBook) -> No
 
 def test_the_editors_spaces_come_first(book: FontBook) -> None:
     title = fit_title(
-        ("精准施策稳增长 靶向发力促转型",), book.face("hei", 700), (20 * PT, 18 * PT), 152 * PT, Options()
+        ("精准施策稳增长 靶向发力促转型",),
+        book.face("hei", 700),
+        (20 * PT, 18 * PT),
+        measure=152 * PT,
+        options=Options(),
     )
     assert [line.items.text for line in title.lines] == ["精准施策稳增长", "靶向发力促转型"]
 
@@ -223,10 +237,10 @@ def test_the_editors_spaces_come_first(book: FontBook) -> None:
 def test_the_list_is_read_for_a_broken_title_only(book: FontBook) -> None:
     face = book.face("hei", 700)
     lexicon.cache_clear()
-    fit_title(("开幕大吉",), face, (20 * PT,), 152 * PT, Options())
-    fit_title(("精准施策稳增长 靶向发力促转型",), face, (20 * PT,), 152 * PT, Options())
+    fit_title(("开幕大吉",), face, (20 * PT,), measure=152 * PT, options=Options())
+    fit_title(("精准施策稳增长 靶向发力促转型",), face, (20 * PT,), measure=152 * PT, options=Options())
     assert lexicon.cache_info().currsize == 0
-    fit_title(("精准施策稳增长靶向发力促转型",), face, (20 * PT,), 152 * PT, Options())
+    fit_title(("精准施策稳增长靶向发力促转型",), face, (20 * PT,), measure=152 * PT, options=Options())
     assert lexicon.cache_info().currsize == 1
 
 
@@ -260,7 +274,9 @@ def test_no_line_of_two_characters_is_left(book: FontBook) -> None:
 def test_traditional_titles_are_left_to_the_phrase_segmenter(book: FontBook) -> None:
     """This test ensures that a text the list does not know is broken between phrases and not doubted at each character."""
     face = book.face("hei", 700, "zh-Hant-TW")
-    title = fit_title(("縣府推動農村電商發展計畫",), face, (20 * PT, 18 * PT), 152 * PT, Options())
+    title = fit_title(
+        ("縣府推動農村電商發展計畫",), face, (20 * PT, 18 * PT), measure=152 * PT, options=Options()
+    )
     assert title.broken is not None
     assert not title.broken.doubtful
     assert (

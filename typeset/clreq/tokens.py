@@ -126,7 +126,7 @@ def tokens(text: str, off: frozenset[str] = frozenset(), compound: int = USUAL.c
             chinese = "CLS-02" not in off and is_chinese_quote(text, start)
             out.append(Token(start, end, class_of(text[start]) if chinese else LAT))
         elif kind == "word" and end - start >= compound and ("-" in match[0] or "‐" in match[0]):
-            _append_pieces(out, text, start, end, _COMPOUND, LAT)
+            _append_pieces(out, text, start, end=end, pattern=_COMPOUND, cls=LAT)
         else:
             _append(out, text, kind, start, end)
         at = end
@@ -161,9 +161,9 @@ def _append(out: list[Token], text: str, kind: str, start: int, end: int) -> Non
     elif kind == "variant":
         out.append(Token(start, end, class_of(text[start])))
     elif kind == "url":
-        _append_pieces(out, text, start, end, _URL_BREAK, LAT)
+        _append_pieces(out, text, start, end=end, pattern=_URL_BREAK, cls=LAT)
     elif kind == "chain":
-        _append_pieces(out, text, start, end, _CHAIN_BREAK, NUM)
+        _append_pieces(out, text, start, end=end, pattern=_CHAIN_BREAK, cls=NUM)
     else:
         out.append(Token(start, end, _KIND[kind]))
 
@@ -176,7 +176,7 @@ def _append_ascii(out: list[Token], text: str, start: int, end: int) -> None:
 
 
 def _append_pieces(
-    out: list[Token], text: str, start: int, end: int, pattern: re.Pattern[str], cls: int
+    out: list[Token], text: str, start: int, *, end: int, pattern: re.Pattern[str], cls: int
 ) -> None:
     """NBK-15: a URL or address breaks after / . - _ ? & = @ and before none of them, a telephone number and a compound after -."""
     pieces = [(m.start(), m.end()) for m in pattern.finditer(text, start, end)]

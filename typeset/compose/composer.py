@@ -140,10 +140,18 @@ class Composer:
         spaces = _fixed_spaces(paragraph, self.rules)
         if self.setting.vertical:
             found = itemise_vertical(
-                paragraph.text, face, source.size, options, source.quotes, stretches, spaces
+                paragraph.text,
+                face,
+                source.size,
+                options=options,
+                quotes=source.quotes,
+                stretches=stretches,
+                spaces=spaces,
             )
         else:
-            found = itemise(paragraph.text, face, source.size, options, stretches, spaces)
+            found = itemise(
+                paragraph.text, face, source.size, options=options, stretches=stretches, spaces=spaces
+            )
         if paragraph.run_in:
             keep_run_in(found, paragraph.run_in)
         if paragraph.kind == "body":
@@ -167,7 +175,7 @@ class Composer:
     ) -> Items:
         """The items of a single line of furniture, caption or title part."""
         options = self.options_for(style)._replace(headline=headline)
-        return itemise(text, self.face(style, language), size or style.size[0], options)
+        return itemise(text, self.face(style, language), size or style.size[0], options=options)
 
     def lines(self, problem: LineProblem, looseness: int = 0) -> Broken | None:
         """Break a slice of a paragraph, once; see breaker.break_lines."""

@@ -23,6 +23,7 @@ def itemise(
     text: str,
     face: Face,
     size: int,
+    *,
     options: Options = PLAIN,
     stretches: tuple[Stretch, ...] = (),
     spaces: tuple[tuple[int, int], ...] = (),
@@ -125,12 +126,12 @@ def _place_clusters(
             if up:
                 row = (*row[:4], row[4] + up, *row[5:])
         elif hyphenate and cls == c.LAT and end - start > 3:
-            parts = word_parts(items, here, token, len(kept), own, up)
+            parts = word_parts(items, here, token, at=len(kept), size=own, up=up)
             kept.extend(part for part, _ in parts[:-1])
             rows.extend(made for _, made in parts[:-1])
             token, row = parts[-1]
         else:
-            row = shaped(items, here, token, len(kept), own, up)
+            row = shaped(items, here, token, at=len(kept), size=own, up=up)
         rows.append(row)
         kept.append(token)
     return _columns(items, rows, kept, spaced)

@@ -13,7 +13,7 @@ def glyph_runs(
 ) -> tuple[GlyphRun, ...]:
     """A horizontal line as runs, one per stretch of one face instance and shift; x, y start of the baseline."""
     at = positions(items, line)
-    runs = place(items, line.start, line.end, at, x, y, colour)
+    runs = place(items, line.start, line.end, at=at, x=x, y=y, colour=colour)
     hyphen = items.hyphens.get(line.end - 1)
     if hyphen is None or line.end == items.n:
         return runs
@@ -27,6 +27,7 @@ def place(
     items: Items,
     start: int,
     end: int,
+    *,
     at: list[int],
     x: int,
     y: int,
@@ -48,7 +49,7 @@ def place(
             and (not sizes or sizes.get(stop, size) == own)
         ):
             stop += 1
-        xs, gids, texts = _glyphs(items, k, stop, start, at, x, scale)
+        xs, gids, texts = _glyphs(items, k, stop, start=start, at=at, x=x, scale=scale)
         if gids:
             run = GlyphRun(insts[k].key, own, xs, y - shifts[k], gids, texts, colour, scale)
             out.append(run)
@@ -57,7 +58,7 @@ def place(
 
 
 def _glyphs(
-    items: Items, first: int, stop: int, start: int, at: list[int], x: int, scale: int
+    items: Items, first: int, stop: int, *, start: int, at: list[int], x: int, scale: int
 ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
     multi, ox = items.multi, items.ox
     simple = not multi or not any(k in multi for k in range(first, stop))
@@ -72,12 +73,12 @@ def _glyphs(
             gids.append(items.gids[k])
             texts.append(items.texts[k])
             continue
-        _shaped_glyphs(items, k, origin, scale, xs, gids, texts)
+        _shaped_glyphs(items, k, origin, scale=scale, xs=xs, gids=gids, texts=texts)
     return tuple(xs), tuple(gids), tuple(texts)
 
 
 def _shaped_glyphs(
-    items: Items, k: int, origin: int, scale: int, xs: list[int], gids: list[int], texts: list[str]
+    items: Items, k: int, origin: int, *, scale: int, xs: list[int], gids: list[int], texts: list[str]
 ) -> None:
     """A shaped cluster: each glyph gets the characters of its own shaping cluster, the rest of it none."""
     glyphs, text, pen = items.multi[k], items.texts[k], 0

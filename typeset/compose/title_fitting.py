@@ -31,11 +31,11 @@ class TitleLine(NamedTuple):
             self.items,
             0,
             self.items.n,
-            offsets(self.items, self.tracking, self.scale),
-            x,
-            y,
-            colour,
-            self.scale,
+            at=offsets(self.items, self.tracking, self.scale),
+            x=x,
+            y=y,
+            colour=colour,
+            scale=self.scale,
         )
 
 
@@ -135,7 +135,7 @@ def fit(
     titles = options.rules.titles
     for size in sizes:
         options_here = options._replace(headline=True, tight=size > titles.large or options.tight)
-        set_lines = [itemise(line, face, size, options_here) for line in lines]
+        set_lines = [itemise(line, face, size, options=options_here) for line in lines]
         widest = max((natural_width(i) for i in set_lines), default=0)
         if widest <= measure * titles.fill_most // 1000:
             if not opened and not even:
@@ -195,10 +195,10 @@ def fit_title(
     title: tuple[str, ...],
     face: Face,
     sizes: tuple[int, ...],
+    *,
     measure: int,
     options: Options,
     most: int = 2,
-    *,
     even: bool = False,
     opened: bool = True,
 ) -> Title:
@@ -222,18 +222,18 @@ def fit_title(
     assert best is not None
     if best[0][0]:
         return best[1]
-    return _broken_title(title, face, sizes, measure, options, most)
+    return _broken_title(title, face, sizes, measure=measure, options=options, most=most)
 
 
 def _broken_title(
-    title: tuple[str, ...], face: Face, sizes: tuple[int, ...], measure: int, options: Options, most: int
+    title: tuple[str, ...], face: Face, sizes: tuple[int, ...], *, measure: int, options: Options, most: int
 ) -> Title:
     """A title that fits no size as it was typed, broken by sense: the way whose breaks, balance, size and lines cost least.
 
     Words are cut only where no smaller size, no further line and no narrower scale keeps them whole.
     """
     text = " ".join(title)
-    items = itemise(text, face, sizes[0], options._replace(headline=True))
+    items = itemise(text, face, sizes[0], options=options._replace(headline=True))
     titles = options.rules.titles
     room = measure * titles.fill_most // 1000
     best: tuple[int, int, Split] | None = None

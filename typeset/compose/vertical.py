@@ -191,7 +191,7 @@ def cell_of(shown: str, text: str, token: Token, face: Face, manner: Manner) -> 
         )
         return Cell(instance, at, anew.height, marks, anew.rotate)
     if token.cls in rules.vertical.fixed and not _stands(instance, glyphs[0].gid):
-        return _upright(instance, choice.gid if choice else 0, source, at, 0, 1000)
+        return _upright(instance, choice.gid if choice else 0, source, at=at, head=0, height=1000)
     head, foot = 0, sum(g.advance for g in glyphs)
     if token.cls == c.DOT and foot > _HALF:
         head, foot = (foot - _HALF) // 2, (foot + _HALF) // 2
@@ -219,7 +219,7 @@ def _trimmed(instance: Instance, glyph: ShapedGlyph, cls: int, length: int, rule
     return 0, length - removable_blank(length - ink_foot, rules.spacing)
 
 
-def _upright(instance: Instance, gid: int, source: str, at: int, head: int, height: int) -> Cell:
+def _upright(instance: Instance, gid: int, source: str, *, at: int, head: int, height: int) -> Cell:
     advance = instance.advance(gid)
     return Cell(instance, at, height, ((gid, -advance // 2, at - head + 880, source),))
 

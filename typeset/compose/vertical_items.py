@@ -24,6 +24,7 @@ def itemise_vertical(
     text: str,
     face: Face,
     size: int,
+    *,
     options: Options = PLAIN,
     quotes: str = "gb",
     stretches: tuple[Stretch, ...] = (),

@@ -46,7 +46,7 @@ def hyphenation_points(word: str, keeping: Keeping) -> list[int]:
     return [] if patterns is None else [int(at) for at in patterns.positions(word)]
 
 
-def shaped(items: Items, face: Face, token: Token, at: int, size: int, up: int) -> Row:
+def shaped(items: Items, face: Face, token: Token, *, at: int, size: int, up: int) -> Row:
     """A cluster shaped as one; its glyphs are kept in items.multi. size, up: of this stretch, units."""
     start, end, cls, run = token
     text = items.text[start:end]
@@ -84,11 +84,11 @@ def _choose(items: Items, face: Face, start: int, text: str) -> FaceChoice | Non
 
 
 def word_parts(
-    items: Items, face: Face, token: Token, at: int, size: int, up: int
+    items: Items, face: Face, token: Token, *, at: int, size: int, up: int
 ) -> list[tuple[Token, Row]]:
     """NBK-14: a word as parts between which a line may end with a hyphen; shaped whole, so that kerning is kept."""
     start, end, cls, run = token
-    whole = shaped(items, face, token, at, size, up)
+    whole = shaped(items, face, token, at=at, size=size, up=up)
     glyphs = items.multi[at]
     clusters = {glyph.cluster for glyph in glyphs}
     points = [p for p in hyphenation_points(items.text[start:end], items.rules.keeping) if p in clusters]

@@ -62,7 +62,9 @@ def deliver(path: str, folder: str, progress: Progress | None = None) -> Deliver
     edition, _, made, pages = found
     if not findings.has_errors():
         names = {number: f"{page_file(edition, number)}.pdf" for number in pages}
-        judge_pages(pages, names, made.sheets, edition.paper.press, findings, progress)
+        judge_pages(
+            pages, names, made.sheets, press=edition.paper.press, findings=findings, progress=progress
+        )
         tell_crossings_of(pages, made.sheets, edition.paper.press, findings)
     if findings.has_errors() or any(sheet.draft for sheet in made.sheets):
         findings.error(

@@ -81,7 +81,14 @@ def _judge(done: SetEdition, findings: Findings, progress: Progress | None) -> N
     from typeset.prepress.pages import judge_pages
 
     names = {number: f"{page_file(done.edition, number)}.pdf" for number in done.pages}
-    judge_pages(done.pages, names, done.made.sheets, done.edition.paper.press, findings, progress)
+    judge_pages(
+        done.pages,
+        names,
+        done.made.sheets,
+        press=done.edition.paper.press,
+        findings=findings,
+        progress=progress,
+    )
 
 
 def survey(path: str, progress: Progress | None = None) -> Result:

@@ -32,10 +32,11 @@ def dummy_sheet(composer: Composer, geo: Geometry, edition: Edition, page: Page)
         _block(composer, builder, block)
     name = f"{page.number:02d}"
     head = f"{edition.paper.name} {edition.date.isoformat()} 第 {page.number} 版 {page.section} 版样"
-    _put(composer, builder, head, (geo.x0, geo.y0 - 4 * PT), _SMALL)
+    _put(composer, builder, head, at=(geo.x0, geo.y0 - 4 * PT), size=_SMALL)
     size = edition.paper.format
     return Outcome(
-        builder.sheet(page.number, name, page.section, size.width, size.height, ()), tuple(builder.findings)
+        builder.sheet(page.number, name, page.section, width=size.width, height=size.height, palette=()),
+        tuple(builder.findings),
     )
 
 
@@ -51,12 +52,16 @@ def _grid(composer: Composer, builder: PageBuilder) -> None:
         x = geo.column_x(column)
         rules.append(Rect(x, geo.y0, geo.column, foot - geo.y0, stroke=_FAINT, stroke_width=_HAIR))
         label = composer.line(str(column), _style(composer), _SMALL)
-        text.append(single(label, x + (geo.column - line_width(label)) // 2, foot + _SMALL, "note", _FAINT))
+        text.append(
+            single(
+                label, x + (geo.column - line_width(label)) // 2, foot + _SMALL, role="note", colour=_FAINT
+            )
+        )
     for line in range(_EVERY, geo.lines + 1, _EVERY):
         y = geo.foot(line)
         rules.append(Rule(geo.x0, y, geo.x0 + geo.width, y, _HAIR, _FAINT))
         label = composer.line(str(line), _style(composer), _NUMBER)
-        text.append(single(label, geo.x0 - line_width(label) - 2 * PT, y, "note", _FAINT))
+        text.append(single(label, geo.x0 - line_width(label) - 2 * PT, y, role="note", colour=_FAINT))
 
 
 def _block(composer: Composer, builder: PageBuilder, block: Block) -> None:
@@ -82,7 +87,7 @@ def _block(composer: Composer, builder: PageBuilder, block: Block) -> None:
     for words, size in rows:
         at += size * 13 // 10
         if at < y + height:
-            _put(composer, builder, words, (x + _SMALL // 2, at), size, width - _SMALL)
+            _put(composer, builder, words, at=(x + _SMALL // 2, at), size=size, width=width - _SMALL)
 
 
 def _length(block: Block) -> str:
@@ -94,7 +99,7 @@ def _style(composer: Composer) -> Style:
 
 
 def _put(
-    composer: Composer, builder: PageBuilder, words: str, at: tuple[int, int], size: int, width: int = 0
+    composer: Composer, builder: PageBuilder, words: str, *, at: tuple[int, int], size: int, width: int = 0
 ) -> None:
     """A line of words at a place, cut to a width with ……."""
     items = composer.line(words, _style(composer), size)
@@ -102,4 +107,4 @@ def _put(
         words = words.rstrip("…")[:-1] + "……"
         items = composer.line(words, _style(composer), size)
     builder.tell_missing(items)
-    builder.text.append(single(items, *at, "note"))
+    builder.text.append(single(items, *at, role="note"))

@@ -74,7 +74,7 @@ def measure_of(composer: Composer, geo: Geometry, galley: Galley) -> int:
     block, story = galley.block, galley.story
     if block is None or block.vertical:
         return geo.column
-    legs = frame_of(composer.view(block), geo, block, story).legs
+    legs = frame_of(composer.view(block), geo, block, story=story).legs
     return legs[0].width if legs and legs[0].band is None else geo.column
 
 
@@ -111,7 +111,7 @@ class _Setter:
         """What the galley is, then the story's title lines as type to be read, no layout."""
         story, y = self._story, _TOP
         left, right = from_mm("18"), self._width - from_mm("18")
-        self._put("小样", left, y, 14 * PT, "hei", 700)
+        self._put("小样", left, y, size=14 * PT, role="hei", weight=700)
         for number, note in enumerate((*self._facts(), *notes)):
             self._small(note, left + from_mm("22"), y + number * _NOTE * 3 // 2)
         y += (len(self._facts()) + len(notes)) * _NOTE * 3 // 2
@@ -152,7 +152,7 @@ class _Setter:
                 self._leaf()
                 y = _TOP
             y += size
-            self._put(line, left, y, size, role, weight)
+            self._put(line, left, y, size=size, role=role, weight=weight)
             y += size // 2
         return y + size // 4
 
@@ -185,7 +185,7 @@ class _Setter:
             runs = glyph_runs(items, line, x, y, style.colour)
             base = TextLine(x, y, line.measure, paragraph.kind, runs, self._story.id, at)
             self._builder.text.append(base)
-            annotate(self._composer, self._builder, paragraph, items, line, base)
+            annotate(self._composer, self._builder, paragraph, items=items, line=line, base=base)
             self._numbered(y)
 
     def _subhead(self, paragraph: Paragraph) -> None:
@@ -198,7 +198,7 @@ class _Setter:
             )
             y = self._geo.baseline(self._next())
             x = self._x + (0 if style.align == "left" else (self._measure - line_width(items)) // 2)
-            self._builder.text.append(single(items, x, y, "subhead", style.colour))
+            self._builder.text.append(single(items, x, y, role="subhead", colour=style.colour))
             self._numbered(y)
 
     def _table(self, table: Table, at: int) -> None:
@@ -244,7 +244,7 @@ class _Setter:
         for number, line in enumerate(lines):
             y = self._geo.baseline(self._next())
             items = self._builder.line(self._composer, line, style, language=self._story.language)
-            self._builder.text.append(single(items, self._x, y, "caption", style.colour))
+            self._builder.text.append(single(items, self._x, y, role="caption", colour=style.colour))
             if not number:
                 self._small(name, self._x - from_mm("20"), y)
             self._numbered(y)
@@ -265,19 +265,21 @@ class _Setter:
         items = self._builder.line(self._composer, str(self._lines), _style(self._composer, "hei", _NUMBER))
         right = self._x - from_mm("4")
         colour: Colour = "black" if strong else _GREY
-        self._builder.text.append(single(items, right - line_width(items), y, "artifact", colour))
+        self._builder.text.append(single(items, right - line_width(items), y, role="artifact", colour=colour))
         if strong:
             x = self._x + self._measure + from_mm("2")
             self._builder.rules.append(Rule(x, y, x + from_mm("3"), y, PT // 3, _GREY))
 
     def _small(self, words: str, x: int, y: int) -> None:
-        self._put(words, x, y, _NOTE, "hei", 400, _GREY)
+        self._put(words, x, y, size=_NOTE, role="hei", weight=400, colour=_GREY)
 
     def _put(
-        self, words: str, x: int, y: int, size: int, role: str, weight: int = 400, colour: Colour = "black"
+        self, words: str, x: int, y: int, *, size: int, role: str, weight: int = 400, colour: Colour = "black"
     ) -> None:
-        items = self._builder.line(self._composer, words, _style(self._composer, role, size, weight), size)
-        self._builder.text.append(single(items, x, y, "artifact", colour))
+        items = self._builder.line(
+            self._composer, words, _style(self._composer, role, size, weight), size=size
+        )
+        self._builder.text.append(single(items, x, y, role="artifact", colour=colour))
 
     def finished(self) -> list[Sheet]:
         """The leaves, numbered, a faint line down both sides of the text."""
@@ -291,7 +293,11 @@ class _Setter:
                 builder.rules.append(Rule(x, first - self._geo.size, x, foot, PT // 4, _FAINT))
             end = f"共 {self._lines} 行　第 {number} 页，共 {count} 页"
             self._small(end, self._x, A4[1] - from_mm("10"))
-            sheets.append(builder.sheet(number, "", "", self._width, A4[1], self._edition.paper.palette))
+            sheets.append(
+                builder.sheet(
+                    number, "", "", width=self._width, height=A4[1], palette=self._edition.paper.palette
+                )
+            )
         return sheets
 
 

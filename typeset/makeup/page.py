@@ -45,7 +45,12 @@ def place_page(
     about = (*located(plan.findings, geo, page), *found)
     builder.draft = builder.draft or any(f.severity == ERROR and f.place.page == page.number for f in about)
     sheet = builder.sheet(
-        page.number, name, page.section, paper.format.width, paper.format.height, paper.palette
+        page.number,
+        name,
+        page.section,
+        width=paper.format.width,
+        height=paper.format.height,
+        palette=paper.palette,
     )
     return Outcome(Placed(sheet, metrics), found)
 

@@ -236,7 +236,7 @@ class Tail(NamedTuple):
     """Its outlines."""
 
 
-def _turned_leaf(x: int, y: int, tip: int, foot: int, half: int, degrees: int) -> Ops:
+def _turned_leaf(x: int, y: int, tip: int, *, foot: int, half: int, degrees: int) -> Ops:
     """A leaf from `foot` to `tip` away from (x, y), turned clockwise from upright."""
     cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
     ops: list[tuple[str | int, ...]] = []
@@ -253,7 +253,7 @@ def _petals(at: tuple[int, int], count: int, leaf: tuple[int, int, int], first: 
     (x, y), (tip, foot, half) = at, leaf
     ops: Ops = ()
     for k in range(count):
-        ops += _turned_leaf(x, y, tip, foot, half, first + 360 * k // count)
+        ops += _turned_leaf(x, y, tip, foot=foot, half=half, degrees=first + 360 * k // count)
     return ops
 
 
@@ -264,11 +264,11 @@ TAILS: dict[str, Tail] = {
     "tail-spray": Tail(
         "折枝", 3000,
         _box((350, 485, 1150, 515), (1850, 485, 2650, 515)) + _petals((1500, 500), 8, (330, 110, 90)) + _disc(1500, 500, 70)
-        + _turned_leaf(700, 500, 420, 40, 95, -50) + _turned_leaf(700, 500, 420, 40, 95, -130)
-        + _turned_leaf(1000, 500, 360, 40, 85, -50) + _turned_leaf(1000, 500, 360, 40, 85, -130)
-        + _turned_leaf(2300, 500, 420, 40, 95, 50) + _turned_leaf(2300, 500, 420, 40, 95, 130)
-        + _turned_leaf(2000, 500, 360, 40, 85, 50) + _turned_leaf(2000, 500, 360, 40, 85, 130)
-        + _turned_leaf(380, 500, 330, 0, 90, -90) + _turned_leaf(2620, 500, 330, 0, 90, 90),
+        + _turned_leaf(700, 500, 420, foot=40, half=95, degrees=-50) + _turned_leaf(700, 500, 420, foot=40, half=95, degrees=-130)
+        + _turned_leaf(1000, 500, 360, foot=40, half=85, degrees=-50) + _turned_leaf(1000, 500, 360, foot=40, half=85, degrees=-130)
+        + _turned_leaf(2300, 500, 420, foot=40, half=95, degrees=50) + _turned_leaf(2300, 500, 420, foot=40, half=95, degrees=130)
+        + _turned_leaf(2000, 500, 360, foot=40, half=85, degrees=50) + _turned_leaf(2000, 500, 360, foot=40, half=85, degrees=130)
+        + _turned_leaf(380, 500, 330, foot=0, half=90, degrees=-90) + _turned_leaf(2620, 500, 330, foot=0, half=90, degrees=90),
     ),
     "tail-lozenges": Tail(
         "菱花", 2600,

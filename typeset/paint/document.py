@@ -72,11 +72,13 @@ def paint(given: Pages, book: FontBook, target: Target, dress: Dress, findings: 
     screen = _Screen(file, sheets, pages, findings) if dress.screen else None
     for index, sheet in enumerate(sheets):
         marks = screen.tagged.pages[index] if screen else None
-        content = _content(sheet, faces, target.inks, pictures, overlays.get(index), marks)
+        content = _content(
+            sheet, faces, target.inks, pictures=pictures, overlay=overlays.get(index), marks=marks
+        )
         frame = frames.get(index)
         if frame is not None:
             content = framed(content, frame, faces)
-        page = _page(file, sheet, tree, content, dress, frame)
+        page = _page(file, sheet, tree, content=content, dress=dress, frame=frame)
         resources: dict[str, Any] = {"ProcSet": [Name(part) for part in ("PDF", "Text", "ImageB", "ImageC")]}
         also = [extra for extra in (overlays.get(index), frame) if extra is not None]
         shown = [sheet, *(extra.marks if isinstance(extra, Frame) else extra.sheet for extra in also)]
@@ -152,10 +154,7 @@ def _tell_lacking(tagged: Tagged, sheets: Sequence[Sheet], findings: Findings) -
         )
 
 
-def _content(
-    sheet: Sheet, faces: dict[str, FaceCids], inks: Inks, pictures: _Pictures, overlay: Overlay | None,
-    marks: PageMarks | None,
-) -> bytes:  # fmt: skip
+def _content(sheet: Sheet, faces: dict[str, FaceCids], inks: Inks, *, pictures: _Pictures, overlay: Overlay | None, marks: PageMarks | None) -> bytes:  # fmt: skip
     content = Painter(sheet, faces, inks, pictures.name_of).page(sheet, marks)
     if overlay is None:
         return content
@@ -165,7 +164,7 @@ def _content(
 
 
 def _page(
-    file: File, sheet: Sheet, tree: Ref, content: bytes, dress: Dress, frame: Frame | None = None
+    file: File, sheet: Sheet, tree: Ref, *, content: bytes, dress: Dress, frame: Frame | None = None
 ) -> dict[str, Any]:
     """The page dictionary: TrimBox = BleedBox = MediaBox, for newspapers have no bleed (BLD-01, PX-07)."""
     box = [0, 0, Raw(to_pt(sheet.width).encode()), Raw(to_pt(sheet.height).encode())]

@@ -192,7 +192,9 @@ def _plates(
             for index, (ink, plate) in enumerate(zip(INKS, plates, strict=True)):
                 if ink not in writers:
                     words = _words(leaf, ink, asked, screens[index] if screens else None)
-                    writers[ink] = Writer(works[ink], size, asked.dpi, bits, plate.height, words)
+                    writers[ink] = Writer(
+                        works[ink], size, asked.dpi, bits=bits, rows=plate.height, words=words
+                    )
                 if plate.getbbox() is not None:
                     inked.add(ink)
                 writers[ink].strip(screened(plate, screens[index], top) if screens else plate)

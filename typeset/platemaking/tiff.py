@@ -27,7 +27,7 @@ class Writer:
     `rows` rows. words: what the plate is (ImageDescription), ASCII."""
 
     def __init__(
-        self, path: Path, size: tuple[int, int], dpi: float, bits: int, rows: int, words: str
+        self, path: Path, size: tuple[int, int], dpi: float, *, bits: int, rows: int, words: str
     ) -> None:
         self._stream: IO[bytes] = path.open("wb")
         self._stream.write(b"II*\0\0\0\0\0")

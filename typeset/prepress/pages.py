@@ -37,6 +37,7 @@ def judge_pages(
     pages: Mapping[int, bytes],
     names: Mapping[int, str],
     sheets: Iterable[Sheet],
+    *,
     press: Press,
     findings: Findings,
     progress: Callable[[str, int, int], None] | None = None,

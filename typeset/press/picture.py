@@ -70,10 +70,7 @@ class Conditions(NamedTuple):
     """How it is to come out."""
 
 
-def press_image(
-    picture: Picture, press: Press, profile: Profile | None, findings: Findings, page: int = 0,
-    printing: Printing = AS_EVER,
-) -> Image | None:  # fmt: skip
+def press_image(picture: Picture, press: Press, profile: Profile | None, *, findings: Findings, page: int = 0, printing: Printing = AS_EVER) -> Image | None:  # fmt: skip
     """A picture as the press takes it; None and a finding when it cannot be read."""
     place = Place(picture.source, page=page)
     try:
@@ -174,7 +171,7 @@ def convert(raw: bytes, picture: Picture, conditions: Conditions, findings: Find
     if shown.mode == "1":
         return _line_art(shown, picture)
     if shown.mode == "CMYK":
-        return _inks(raw, parts, picture, conditions, findings, place)
+        return _inks(raw, parts, picture, conditions=conditions, findings=findings, place=place)
     if shown.mode == "L" and (passed := _made_for_press(raw, parts, shown, picture, press)):
         return passed
     own = parts.profile
@@ -218,7 +215,7 @@ def _made_for_press(
 
 
 def _inks(
-    raw: bytes, parts: Parts, picture: Picture, conditions: Conditions, findings: Findings, place: Place
+    raw: bytes, parts: Parts, picture: Picture, *, conditions: Conditions, findings: Findings, place: Place
 ) -> Image:
     """A CMYK original: passed on when it is in the paper's inks, within the limit and no finer than wanted;
     else converted, reduced and said to be."""

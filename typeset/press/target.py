@@ -55,7 +55,14 @@ class PressPictures:
 
     def picture(self, picture: Picture) -> Image | None:
         """The picture in CMYK or grey; None with a finding when it cannot be read."""
-        return press_image(picture, self._press, self._profile, self._findings, self._page, self._printing)
+        return press_image(
+            picture,
+            self._press,
+            self._profile,
+            findings=self._findings,
+            page=self._page,
+            printing=self._printing,
+        )
 
 
 class PressAdverts:

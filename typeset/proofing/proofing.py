@@ -185,7 +185,7 @@ def _pages(path: str, wish: Wish, findings: Findings, progress: Progress | None)
         f"{_title(ready)} {_WORDS[wish.kind]}", ready.edition.paper.name, ready.edition.date, PRODUCER
     )
     try:
-        raw = write(leaves, pages, ready.book, head, findings, target)
+        raw = write(leaves, pages, ready.book, head=head, findings=findings, target=target)
     except GraftError as error:
         findings.error(
             "PRF-03", f"版里有搬不进校样的东西：{error}", f"a page holds what cannot be copied: {error}",

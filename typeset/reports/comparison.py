@@ -42,7 +42,7 @@ def comparison_page(
         "comparison.html.jinja", "comparison.js", language=language, lang={"zh": "zh-CN"}.get(language, language),
         title=comparison.new.title, titles=(comparison.old.title, comparison.new.title), names=names,
         summary={"zh": summary(comparison), "en": summary(comparison, "en")}, rows=rows, groups=groups,
-        pairs=[_pair(one, two, comparison, numbered, old, new) for one, two in comparison.pages],
+        pairs=[_pair(one, two, comparison, numbered=numbered, old=old, new=new) for one, two in comparison.pages],
     )  # fmt: skip
 
 
@@ -68,9 +68,7 @@ def _pair_of(change: Change, comparison: Comparison) -> int:
     return 0
 
 
-def _pair(
-    one: int, two: int, comparison: Comparison, numbered: list[tuple[int, Change]], old: Drawn, new: Drawn
-) -> dict[str, Any]:  # fmt: skip
+def _pair(one: int, two: int, comparison: Comparison, *, numbered: list[tuple[int, Change]], old: Drawn, new: Drawn) -> dict[str, Any]:  # fmt: skip
     sides: dict[str, dict[str, Any]] = {
         "old": _side(one, comparison.old.pages, numbered, lambda c: (c.old_page, c.old_boxes)),
         "new": _side(two, comparison.new.pages, numbered, lambda c: (c.page, c.boxes)),

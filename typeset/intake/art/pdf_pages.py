@@ -40,7 +40,7 @@ _CHILD = "import sys; sys.path[:] = {path!r}; from typeset.intake.art.pdf_pages 
 
 
 def read_pdf_page(
-    paths: tuple[str, ...], reference: str, number: int, alt: str, place: Place, findings: Findings
+    paths: tuple[str, ...], reference: str, number: int, *, alt: str, place: Place, findings: Findings
 ) -> Figure:
     """The page of the PDF at the first of the paths that exists; a figure without it and a finding at place otherwise.
 

@@ -23,7 +23,7 @@ _MOST = 4296
 
 
 def qr_figure(
-    text: str, place: Place, findings: Findings, level: str = "M", caption: str = "", alt: str = ""
+    text: str, place: Place, findings: Findings, *, level: str = "M", caption: str = "", alt: str = ""
 ) -> Figure:
     """The code of a text as a figure; of width 0 with QRC-03 where it cannot be made. level: of error correction."""
     matrix = _matrix(text, level, place, findings)

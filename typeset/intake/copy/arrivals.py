@@ -136,7 +136,7 @@ def read_arrival(raw: bytes, name: str, terms: CopyTerms, findings: Findings, de
                 Place(name),
             )
             return []
-        return read_page_file(raw, name, beside_page(name), findings, terms.how, terms.seen)
+        return read_page_file(raw, name, beside_page(name), findings=findings, how=terms.how, seen=terms.seen)
     if kind == "mht":
         from typeset.intake.copy.mail import read_archive
 

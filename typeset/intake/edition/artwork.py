@@ -83,7 +83,7 @@ def _figure(given: Given, file: str, words: dict[str, Any], page: int) -> Figure
     place, findings = given.own_place(), given.context.findings
     paths = _paths(given, file, words)
     if file.lower().endswith(".pdf"):
-        return read_pdf_page(paths, file, page, words["alt"], place, findings)
+        return read_pdf_page(paths, file, page, alt=words["alt"], place=place, findings=findings)
     return read_figure(paths, file, place, findings, **words)
 
 

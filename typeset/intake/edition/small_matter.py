@@ -34,7 +34,7 @@ def code_of(given: Given) -> Code:
     """A QR code of a text; its side in units where one is given."""
     value, place, findings = given.value, given.own_place(), given.context.findings
     if isinstance(value, FieldRow):
-        figure = qr_figure(value["text"], place, findings, value["level"], value["caption"])
+        figure = qr_figure(value["text"], place, findings, level=value["level"], caption=value["caption"])
         return Code(figure, value["text"], value["size"] or 0)
     return Code(qr_figure(value, place, findings), value, 0)
 

@@ -166,7 +166,7 @@ def _check_files(row: FieldRow, table: FontTable, findings: Findings) -> None:
                 needs.setdefault(font, []).append(role)
                 first.setdefault(font, part.place("font"))
     for font, roles in needs.items():
-        _tell_file(font, roles, broken.get(font), table, first[font], findings)
+        _tell_file(font, roles, broken.get(font), table=table, place=first[font], findings=findings)
 
 
 def _broken(path: Path, part: FieldRow, broken: dict[str, Trouble]) -> bool:
@@ -178,7 +178,7 @@ def _broken(path: Path, part: FieldRow, broken: dict[str, Trouble]) -> bool:
 
 
 def _tell_file(
-    font: str, roles: list[str], wrong: Trouble | None, table: FontTable, place: Place, findings: Findings
+    font: str, roles: list[str], wrong: Trouble | None, *, table: FontTable, place: Place, findings: Findings
 ) -> None:
     """FACE-01: a font file that is not there, or is none."""
     if wrong is not None:

@@ -120,7 +120,9 @@ def _story(lines: list[MarkdownLine], file: _File) -> Story | None:
         return None
     if row["language"].startswith("zh-Hant"):
         file = file._replace(how=file.how._replace(corner=True))
-    body = read_body(lines[stop + 1 :], *file)
+    body = read_body(
+        lines[stop + 1 :], file.text, file.name, findings=file.findings, roles=file.roles, how=file.how
+    )
     if row["table"] is not None:
         form = form_of(row["table"], file.findings, file.roles, file.how)
         body = body._replace(
@@ -151,7 +153,7 @@ def _headed(lines: list[MarkdownLine], file: _File) -> Story | None:
     if not title:
         findings.error("CPY-10", "“# ”后面没有题目", "no title behind “# ”", "写 # 题目", place)
         return None
-    body = read_body(lines[1:], *file)
+    body = read_body(lines[1:], file.text, file.name, findings=file.findings, roles=file.roles, how=file.how)
     return Story(title, (title,), body.items, figures=body.figures, place=place)
 
 

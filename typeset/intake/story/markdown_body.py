@@ -54,12 +54,13 @@ def read_body(
     lines: list[MarkdownLine],
     whole: str,
     name: str,
+    *,
     findings: Findings,
     roles: tuple[str, ...] = (),
     how: Handling = HOUSE,
 ) -> Body:
     """Read body lines. whole: the file's text, for places; how: what is normalised. Findings: CPY-11 … CPY-16, NRM-xx, PIX-xx."""
-    return _BodyReader(lines, whole, name, findings, roles, how).run()
+    return _BodyReader(lines, whole, name, findings=findings, roles=roles, how=how).run()
 
 
 class _BodyReader:
@@ -68,6 +69,7 @@ class _BodyReader:
         lines: list[MarkdownLine],
         whole: str,
         name: str,
+        *,
         findings: Findings,
         roles: tuple[str, ...],
         how: Handling,
@@ -126,7 +128,9 @@ class _BodyReader:
         elif table_end(self.lines, self.at) > self.at:
             end = table_end(self.lines, self.at)
             lines = self.lines[self.at : end]
-            self.items.append(read_table(lines, self.name, self.findings, self.how, self.roles, self.form))
+            self.items.append(
+                read_table(lines, self.name, self.findings, how=self.how, roles=self.roles, form=self.form)
+            )
             self.at = end
         elif text.startswith(">"):
             self._quoted()

@@ -44,6 +44,7 @@ def read_table(
     rows: list[MarkdownLine],
     name: str,
     findings: Findings,
+    *,
     how: Handling,
     roles: tuple[str, ...],
     form: TableForm,

@@ -53,7 +53,7 @@ class WebPage(NamedTuple):
 
 
 def read_page_file(
-    raw: bytes, name: str, picture: Picture, findings: Findings, how: Handling, seen: Seen | None = None
+    raw: bytes, name: str, picture: Picture, *, findings: Findings, how: Handling, seen: Seen | None = None
 ) -> list[Story]:
     """The stories of a saved page. Findings: WEB-xx, those of Word copy, ENC-xx. seen: as in `CopyTerms`."""
     text = page_text(raw, name, findings)

@@ -110,14 +110,19 @@ def build_deck(
 ) -> Deck:
     """Fit a story's deck to a width (units): kicker, title, subtitles, byline, in reading order."""
     title_style = composer.style(block.title.style)
-    title = _title(composer, story, block, title_style, width, variant)
+    title = _title(composer, story, block, style=title_style, width=width, variant=variant)
     suffix = block.title.style.partition(".")[2]
     parts: list[Part] = []
     if story.kicker:
-        parts.append(_small(composer, story, "kicker", suffix, (story.kicker,), title.size, width))
+        parts.append(
+            _small(
+                composer, story, "kicker", suffix=suffix, lines=(story.kicker,), size=title.size, width=width
+            )
+        )
     parts.append(Part("title", title, title_style))
     parts.extend(
-        _subtitle(composer, story, suffix, lines, title.size, width) for lines in hung(story.subtitle)
+        _subtitle(composer, story, suffix, lines=lines, size=title.size, width=width)
+        for lines in hung(story.subtitle)
     )
     if story.byline:
         parts.append(_byline(composer, story, width))
@@ -165,7 +170,13 @@ def _byline(composer: Composer, story: Story, width: int) -> Part:
     title = fit((story.byline,), face, style.size, width, composer.options_for(style))
     if not title.fits or title.lines[0].scale < composer.rules.titles.scale_least:
         title = fit_title(
-            (story.byline,), face, style.size, width, composer.options_for(style), most=2, opened=False
+            (story.byline,),
+            face,
+            style.size,
+            measure=width,
+            options=composer.options_for(style),
+            most=2,
+            opened=False,
         )
     return Part("byline", title, style)
 
@@ -180,7 +191,7 @@ def _too_wide(story: Story, part: Part) -> Finding:
 
 
 def _title(
-    composer: Composer, story: Story, block: TextBlock, style: Style, width: int, variant: TitleFit
+    composer: Composer, story: Story, block: TextBlock, *, style: Style, width: int, variant: TitleFit
 ) -> Title:
     face = composer.face(style, story.language)
     lines = block.title.lines or story.title
@@ -195,8 +206,8 @@ def _title(
             lines,
             face,
             sizes,
-            width,
-            composer.options_for(style),
+            measure=width,
+            options=composer.options_for(style),
             most=variant.most or 2,
             even=even,
             opened=opened,
@@ -205,7 +216,7 @@ def _title(
 
 
 def _small(
-    composer: Composer, story: Story, role: str, suffix: str, lines: tuple[str, ...], size: int, width: int
+    composer: Composer, story: Story, role: str, *, suffix: str, lines: tuple[str, ...], size: int, width: int
 ) -> Part:
     """A kicker or subtitle beside a title of `size`, fitted to a width (units)."""
     name = f"{role}.{suffix}" if suffix else role
@@ -218,9 +229,9 @@ def _small(
     if len(lines) > 1:
         title = fit(lines, face, sizes, width, composer.options_for(style))
     else:
-        title = fit_title(lines, face, sizes, width, composer.options_for(style), most=1)
+        title = fit_title(lines, face, sizes, measure=width, options=composer.options_for(style), most=1)
         if not title.fits:
-            title = fit_title(lines, face, sizes, width, composer.options_for(style), most=2)
+            title = fit_title(lines, face, sizes, measure=width, options=composer.options_for(style), most=2)
         judged = title
     if title.lines[0].tracking and len(title.lines) == len(lines):
         title = fit(
@@ -244,14 +255,14 @@ def hung(subtitle: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 
 def _subtitle(
-    composer: Composer, story: Story, suffix: str, lines: tuple[str, ...], size: int, width: int
+    composer: Composer, story: Story, suffix: str, *, lines: tuple[str, ...], size: int, width: int
 ) -> Part:
     """One subtitle, or a dash and its lines: where they hang they need the dash's width besides (HED-09)."""
-    part = _small(composer, story, "subtitle", suffix, lines, size, width)
+    part = _small(composer, story, "subtitle", suffix=suffix, lines=lines, size=size, width=width)
     _, group = _insets("subtitle", part.title)
     if group <= width:
         return part
-    return _small(composer, story, "subtitle", suffix, lines, size, 2 * width - group)
+    return _small(composer, story, "subtitle", suffix=suffix, lines=lines, size=size, width=2 * width - group)
 
 
 def _insets(role: str, title: Title) -> tuple[list[int], int]:
@@ -307,7 +318,7 @@ def vertical_gap(one: int, other: int) -> int:
 
 
 def _columns(
-    composer: Composer, story: Story, texts: tuple[str, ...], style: Style, size: int, height: int
+    composer: Composer, story: Story, texts: tuple[str, ...], *, style: Style, size: int, height: int
 ) -> list[VerticalLine]:
     """Texts as vertical lines; one longer than a height (units) even in the smallest size is broken by sense (HED-01)."""
     face, quotes = composer.face(style, story.language), story.vertical_quotes
@@ -315,16 +326,24 @@ def _columns(
     return [
         styled(vertical_line(line, face, composer.rules, quotes), style)
         for text in texts
-        for line in head_lines(composer, text, smallest, height, story.language, quotes)
+        for line in head_lines(
+            composer, text, smallest, measure=height, language=story.language, quotes=quotes
+        )
     ]
 
 
 def _beside(
-    composer: Composer, story: Story, role: str, texts: tuple[str, ...], ladder: tuple[int, ...], height: int
+    composer: Composer,
+    story: Story,
+    role: str,
+    *,
+    texts: tuple[str, ...],
+    ladder: tuple[int, ...],
+    height: int,
 ) -> list[tuple[VerticalLine, int, Style, str]]:
     """A part of the deck beside a vertical title, in the largest step of a ladder that a height (units) holds."""
     style = composer.style(role)
-    lines = _columns(composer, story, texts, style, ladder[-1], height)
+    lines = _columns(composer, story, texts, style=style, size=ladder[-1], height=height)
     longest = max((line.length for line in lines), default=0)
     size = next((s for s in ladder if longest * s // 1000 <= height), ladder[-1])
     return [(line, size, style, role) for line in lines]
@@ -333,17 +352,33 @@ def _beside(
 def build_vertical_deck(composer: Composer, story: Story, block: TextBlock, height: int) -> VerticalDeck:
     """Set kicker, title, subtitles and byline as vertical lines that fit a height (units), read right to left (VRT-08)."""
     style = composer.style(block.title.style)
-    title = _columns(composer, story, block.title.lines or story.title, style, style.size[-1], height)
+    title = _columns(
+        composer, story, block.title.lines or story.title, style=style, size=style.size[-1], height=height
+    )
     longest = max(line.length for line in title)
     size = next((s for s in style.size if longest * s // 1000 <= height), style.size[-1])
     kicker = step_down(size, _KICKER_RATIO, _SMALLEST["kicker"])
     subtitle = step_down(size, _SUBTITLE_RATIO, _SMALLEST["subtitle"])
     byline = composer.style("byline").size
     lines = [
-        *_beside(composer, story, "kicker", (story.kicker,) if story.kicker else (), kicker, height),
+        *_beside(
+            composer,
+            story,
+            "kicker",
+            texts=(story.kicker,) if story.kicker else (),
+            ladder=kicker,
+            height=height,
+        ),
         *((line, size, style, "title") for line in title),
-        *_beside(composer, story, "subtitle", story.subtitle, subtitle, height),
-        *_beside(composer, story, "byline", (story.byline,) if story.byline else (), byline, height),
+        *_beside(composer, story, "subtitle", texts=story.subtitle, ladder=subtitle, height=height),
+        *_beside(
+            composer,
+            story,
+            "byline",
+            texts=(story.byline,) if story.byline else (),
+            ladder=byline,
+            height=height,
+        ),
     ]
     width = sum(s for _, s, _, _ in lines) + sum(vertical_gap(a[1], b[1]) for a, b in pairwise(lines))
     tall = max(line.length * s // 1000 for line, s, _, _ in lines)

@@ -102,6 +102,7 @@ def frame_of(
     composer: Composer,
     geo: Geometry,
     block: TextBlock,
+    *,
     story: Story,
     grow: int = 0,
     title: TitleFit = AS_ASKED,
@@ -155,22 +156,31 @@ def _resolve(composer: Composer, geo: Geometry, block: TextBlock, story: Story, 
     if block.title.position == "left":
         return _left_titled(composer, geo, block, story, inside)
     if block.title.position != "top" and not block.vertical:
-        return _within(composer, geo, block, story, inside, fit)
+        return _within(composer, geo, block, story=story, inside=inside, fit=fit)
     deck = build_deck(composer, story, block, inside.width, fit.title)
     style = composer.style(block.title.style)
     above = _above(block, style, something_above=bool(inside.label_lines or inside.pictures))
     need = _deck_lines(geo, deck, above + style.below)
-    summary = _summary(composer, geo, story, inside.x, inside.width, inside.first + need + grow)
+    summary = _summary(composer, geo, story, x=inside.x, width=inside.width, first=inside.first + need + grow)
     text_first = inside.first + need + grow + (summary.depth if summary else 0)
     if block.vertical:
-        legs = bands(composer, geo, block, story, inside.x, inside.width, text_first, inside.last)
-        frame = _framed(inside, need, grow, deck, legs, above)
+        legs = bands(
+            composer,
+            geo,
+            block,
+            story=story,
+            x=inside.x,
+            width=inside.width,
+            first=text_first,
+            last=inside.last,
+        )
+        frame = _framed(inside, need, grow, deck=deck, legs=legs, above=above)
         return frame._replace(summary=summary, below=style.below)
     if block.parts:
         legs = stepped(geo, block, text_first)
     else:
-        legs = legs_of(geo, block, inside.x, inside.width, text_first, inside.last)
-    frame = _framed(inside, need, grow, deck, legs, above)
+        legs = legs_of(geo, block, inside.x, width=inside.width, first=text_first, last=inside.last)
+    frame = _framed(inside, need, grow, deck=deck, legs=legs, above=above)
     return _furnished(composer, geo, block, frame._replace(summary=summary, below=style.below))
 
 
@@ -179,12 +189,21 @@ def _untitled(
 ) -> BlockFrame:
     """A block whose label says all: its legs begin under the label."""
     if block.vertical:
-        legs = bands(composer, geo, block, story, inside.x, inside.width, inside.first, inside.last)
+        legs = bands(
+            composer,
+            geo,
+            block,
+            story=story,
+            x=inside.x,
+            width=inside.width,
+            first=inside.first,
+            last=inside.last,
+        )
     elif block.parts:
         legs = stepped(geo, block, inside.first)
     else:
-        legs = legs_of(geo, block, inside.x, inside.width, inside.first, inside.last)
-    return _furnished(composer, geo, block, _framed(inside, 0, 0, None, legs, 0))
+        legs = legs_of(geo, block, inside.x, width=inside.width, first=inside.first, last=inside.last)
+    return _furnished(composer, geo, block, _framed(inside, 0, 0, deck=None, legs=legs, above=0))
 
 
 def _inside(geo: Geometry, block: TextBlock, story: Story) -> _Inside:
@@ -209,7 +228,7 @@ def _deck_lines(geo: Geometry, deck: Deck, white: int) -> int:
 
 
 def _framed(
-    inside: _Inside, need: int, grow: int, deck: Deck | None, legs: tuple[Leg, ...], above: int
+    inside: _Inside, need: int, grow: int, *, deck: Deck | None, legs: tuple[Leg, ...], above: int
 ) -> BlockFrame:
     return BlockFrame(
         inside.x, inside.width, inside.label_first, inside.label_lines, inside.first, need + grow, need, deck, None, 0,
@@ -230,7 +249,7 @@ def _furnished(
 
 
 def _within(
-    composer: Composer, geo: Geometry, block: TextBlock, story: Story, inside: _Inside, fit: _DeckFit
+    composer: Composer, geo: Geometry, block: TextBlock, *, story: Story, inside: _Inside, fit: _DeckFit
 ) -> BlockFrame:
     """A title inside the text (TIT-08): half (半包) over the first legs, wrapped (文包题) over the middle ones at the
     head, waist (腰题) half way down them; the other legs run past it."""
@@ -240,7 +259,7 @@ def _within(
     if block.parts:
         legs = stepped(geo, block, start)
     else:
-        legs = legs_of(geo, block, inside.x, inside.width, start, inside.last)
+        legs = legs_of(geo, block, inside.x, width=inside.width, first=start, last=inside.last)
     count = len(legs)
     most = max(1, count - 1 if block.title.position == "half" else count - 2)
     covered = min(block.title.columns or most, count)
@@ -259,11 +278,11 @@ def _within(
     legs = exclude(geo, legs, taken[0])
     summary = None
     if story.summary:
-        summary = _summary(composer, geo, story, x, width, first + need + grow)
+        summary = _summary(composer, geo, story, x=x, width=width, first=first + need + grow)
     if summary is not None:
         taken.append(Hole(x, width, summary.first_line, summary.depth))
         legs = exclude(geo, legs, taken[-1])
-    frame = _framed(inside._replace(first=first), need, grow, deck, legs, above)
+    frame = _framed(inside._replace(first=first), need, grow, deck=deck, legs=legs, above=above)
     placed = frame._replace(deck_x=x, deck_width=width, summary=summary, below=style.below)
     return _furnished(composer, geo, block, placed, tuple(taken))
 
@@ -275,7 +294,7 @@ def padding_lines(geo: Geometry, box: Box) -> int:
 
 
 def _summary(
-    composer: Composer, geo: Geometry, story: Story, x: int, width: int, first: int
+    composer: Composer, geo: Geometry, story: Story, *, x: int, width: int, first: int
 ) -> Summary | None:
     """Set the summary over the block, two ems in on either side, at 1.5 times its size from line to line."""
     if not story.summary:
@@ -331,21 +350,21 @@ def _left_titled(
     least = vertical.width + 2 * geo.size
     inside = inside._replace(first=first)
     if block.vertical:
-        summary = _summary(composer, geo, story, x, width - least, first)
+        summary = _summary(composer, geo, story, x=x, width=width - least, first=first)
         under = first + (summary.depth if summary else 0)
-        legs = bands(composer, geo, block, story, x, width - least, under, last)
-        frame = _framed(inside, lines, 0, None, legs, 0)._replace(summary=summary)
+        legs = bands(composer, geo, block, story=story, x=x, width=width - least, first=under, last=last)
+        frame = _framed(inside, lines, 0, deck=None, legs=legs, above=0)._replace(summary=summary)
         return frame._replace(vertical=vertical, vertical_width=least, deck_x=x + width - least)
     if block.parts:
         legs, used = _stepped_beside(geo, block, least, first)
-        frame = _framed(inside, lines, 0, None, legs, 0)
+        frame = _framed(inside, lines, 0, deck=None, legs=legs, above=0)
         return _summed_up(composer, geo, block, story, frame._replace(vertical=vertical, vertical_width=used))
     count = block.legs or max(1, block.area.columns - 1)
     each = min(geo.column, (width - least - (count - 1) * geo.gutter) // count // geo.size * geo.size)
     used = count * each + (count - 1) * geo.gutter
     start = x + width - used
     legs = tuple(Leg(start + k * (each + geo.gutter), each, first, lines, number=k + 1) for k in range(count))
-    frame = _framed(inside, lines, 0, None, legs, 0)
+    frame = _framed(inside, lines, 0, deck=None, legs=legs, above=0)
     frame = frame._replace(vertical=vertical, vertical_width=width - used - geo.gutter // 2)
     return _summed_up(composer, geo, block, story, frame)
 
@@ -358,7 +377,7 @@ def _summed_up(
     if not story.summary or not top:
         return _furnished(composer, geo, block, frame)
     x, width = top[0].x, top[-1].x + top[-1].width - top[0].x
-    summary = _summary(composer, geo, story, x, width, frame.deck_first)
+    summary = _summary(composer, geo, story, x=x, width=width, first=frame.deck_first)
     if summary is None:
         return _furnished(composer, geo, block, frame)
     hole = Hole(x, width, summary.first_line, summary.depth)

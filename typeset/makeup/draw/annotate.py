@@ -61,6 +61,7 @@ def annotate(
     composer: Composer,
     builder: PageBuilder,
     paragraph: Paragraph,
+    *,
     items: Items,
     line: BrokenLine,
     base: TextLine,
@@ -161,7 +162,7 @@ def _ruby(
     rules = composer.rules.annotation
     size = em * rules.ruby_size // 1_000_000 * 1000
     apart = size * rules.ruby_apart // 1000
-    set_as = [builder.line(composer, text, composer.style("body"), size) for text, _ in sounds]
+    set_as = [builder.line(composer, text, composer.style("body"), size=size) for text, _ in sounds]
     widths = [line_width(items) for items in set_as]
     places: list[int] = []
     taken = base.x
@@ -174,7 +175,7 @@ def _ruby(
         room = places[k] - apart
     y = base.y - em * rules.ruby_up // 1000
     for items, x in zip(set_as, places, strict=True):
-        builder.text.append(single(items, x, y, "ruby")._replace(story=base.story, source=base.source))
+        builder.text.append(single(items, x, y, role="ruby")._replace(story=base.story, source=base.source))
 
 
 def _emphasis(builder: PageBuilder, span: Span, stretch: _Stretch, frame: _Frame, rules: Annotation) -> None:

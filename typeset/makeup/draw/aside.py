@@ -102,7 +102,7 @@ def place_aside(composer: Composer, builder: PageBuilder, box: AsideBox, story: 
     y = top + max(pad, (bottom - top - height) // 2)
     first = len(builder.text)
     for part in parts:
-        _place(builder, part, box.x + side, y, box.width - 2 * side, story)
+        _place(builder, part, box.x + side, y=y, width=box.width - 2 * side, story=story)
         y += len(part.lines) * part.pitch
     builder.own(first, (box.x, top, box.width, bottom - top), NOWHERE)
     builder.cover(box.x, box.width, box.first_line, box.lines)
@@ -119,7 +119,7 @@ def _ground(builder: PageBuilder, aside: Aside, place: tuple[int, int, int, int]
     builder.rules.append(Rule(x, y + height, x + width, y + height, _LIGHT))
 
 
-def _place(builder: PageBuilder, part: _Part, x: int, y: int, width: int, story: str) -> None:
+def _place(builder: PageBuilder, part: _Part, x: int, *, y: int, width: int, story: str) -> None:
     items, style = part.items, part.style
     for number, line in enumerate(part.lines):
         left = x + (width - line.measure) // 2

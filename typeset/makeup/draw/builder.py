@@ -80,7 +80,7 @@ class PageBuilder:
         self.blocks: list[BlockSpan] = []
         self.findings = Findings()
 
-    def line(self, composer: Composer, text: str, style: Style, size: int = 0, where: Place = NOWHERE, language: str = "", *, headline: bool = False) -> Items:  # fmt: skip
+    def line(self, composer: Composer, text: str, style: Style, *, size: int = 0, where: Place = NOWHERE, language: str = "", headline: bool = False) -> Items:  # fmt: skip
         """The items of a single line that will be placed; a character that no font has is told (NRM-20)."""
         items = composer.line(text, style, size, headline=headline, language=language)
         self.tell_missing(items, text, where)
@@ -134,6 +134,7 @@ class PageBuilder:
         page: int,
         name: str,
         section: str,
+        *,
         width: int,
         height: int,
         palette: tuple[tuple[str, tuple[int, int, int, int]], ...],

@@ -22,6 +22,7 @@ def place_drawing(
     composer: Composer,
     builder: PageBuilder,
     figure: Figure,
+    *,
     x: int,
     y: int,
     width: int,
@@ -44,7 +45,9 @@ def place_drawing(
     top = y + round((height - drawing.height * scale) / 2)
     _shapes(builder, drawing, left, top, scale)
     for lettering in drawing.letterings:
-        _lettering(composer, builder, figure, lettering, left, top, scale, story)
+        _lettering(
+            composer, builder, figure, lettering=lettering, left=left, top=top, scale=scale, story=story
+        )
 
 
 def _tell_beyond(builder: PageBuilder, figure: Figure, drawing: Drawing) -> None:
@@ -76,6 +79,7 @@ def _lettering(
     composer: Composer,
     builder: PageBuilder,
     figure: Figure,
+    *,
     lettering: Lettering,
     left: int,
     top: int,
@@ -85,10 +89,12 @@ def _lettering(
     size = max(PT, round(lettering.size * scale / 1000) * 1000)
     role = lettering.face if lettering.face in composer.book.roles else "hei"
     style = Style(face=role, weight=lettering.weight, size=(size,))
-    items = builder.line(composer, lettering.text, style, size, figure.place, headline=True)
+    items = builder.line(composer, lettering.text, style, size=size, where=figure.place, headline=True)
     tracking = round(lettering.letter_spacing * scale * 1000 / size) if lettering.letter_spacing else 0
     wide = line_width(items, tracking)
     shift = {"middle": wide // 2, "end": wide}.get(lettering.anchor, 0)
     x = left + round(lettering.x * scale) - shift
-    line = single(items, x, top + round(lettering.y * scale), "figure", lettering.colour, tracking)
+    line = single(
+        items, x, top + round(lettering.y * scale), role="figure", colour=lettering.colour, tracking=tracking
+    )
     builder.text.append(line._replace(story=story))

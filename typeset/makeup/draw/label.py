@@ -37,7 +37,7 @@ def place_label(
     draw = {"reversed": _reversed, "column-head": _column_head, "rule": _ruled}.get(block.label.form, _plain)
     top = builder.geo.line_top(place.first_line)
     height = place.lines * builder.geo.leading - (builder.geo.leading - builder.geo.size)
-    draw(composer, builder, text, place.x, top, place.width, height)
+    draw(composer, builder, text, x=place.x, top=top, width=place.width, height=height)
     builder.tell_missing(composer.line(text, composer.style("label")), text)
     builder.text[-1] = builder.text[-1]._replace(story=story.id, source=story.place.file)
     where = block.place if isinstance(block, BriefsBlock) else story.place
@@ -69,7 +69,7 @@ def _fitted(
 
 
 def _reversed(
-    composer: Composer, builder: PageBuilder, text: str, x: int, top: int, width: int, height: int
+    composer: Composer, builder: PageBuilder, text: str, *, x: int, top: int, width: int, height: int
 ) -> None:
     """White hei on K, at the upper left; type at least 9 pt for reversing (PF-06)."""
     style = composer.style("label")
@@ -83,11 +83,13 @@ def _reversed(
     builder.tints.append(Rect(x, y, wide + 2 * pad, box, fill="black"))
     builder.rules.append(Rule(x, y + box, x + width, y + box, PT // 2))
     base = y + (box - items.size) // 2 + items.size * ASCENT // 1000
-    builder.text.append(single(items, x + pad, base, "label", "white", tracking, scale))
+    builder.text.append(
+        single(items, x + pad, base, role="label", colour="white", tracking=tracking, scale=scale)
+    )
 
 
 def _plain(
-    composer: Composer, builder: PageBuilder, text: str, x: int, top: int, width: int, height: int
+    composer: Composer, builder: PageBuilder, text: str, *, x: int, top: int, width: int, height: int
 ) -> None:
     style = composer.style("label")
     size = min(style.size[0], max(10 * PT, height * 55 // 100))
@@ -95,13 +97,15 @@ def _plain(
     base = top + (height - items.size) // 2 + items.size * ASCENT // 1000
     mark = items.size * 22 // 100
     builder.tints.append(Rect(x, base - items.size * 80 // 100, mark, items.size * 85 // 100, fill="black"))
-    builder.text.append(single(items, x + mark * 3, base, "label", style.colour, 40, scale))
+    builder.text.append(
+        single(items, x + mark * 3, base, role="label", colour=style.colour, tracking=40, scale=scale)
+    )
     under = base + items.size * 40 // 100
     builder.rules.append(Rule(x, under, x + width, under, PT // 2))
 
 
 def _ruled(
-    composer: Composer, builder: PageBuilder, text: str, x: int, top: int, width: int, height: int
+    composer: Composer, builder: PageBuilder, text: str, *, x: int, top: int, width: int, height: int
 ) -> None:
     style = composer.style("label")
     items, scale = _fitted(composer, text, style.size, 9 * PT, _Room(width, 100, 1400))
@@ -112,11 +116,13 @@ def _ruled(
     left = x + (width - set_width) // 2
     builder.rules.append(Rule(x, middle, left - gap, middle, PT // 2))
     builder.rules.append(Rule(left + set_width + gap, middle, x + width, middle, PT // 2))
-    builder.text.append(single(items, left, base, "label", style.colour, 100, scale))
+    builder.text.append(
+        single(items, left, base, role="label", colour=style.colour, tracking=100, scale=scale)
+    )
 
 
 def _column_head(
-    composer: Composer, builder: PageBuilder, text: str, x: int, top: int, width: int, height: int
+    composer: Composer, builder: PageBuilder, text: str, *, x: int, top: int, width: int, height: int
 ) -> None:
     """A drawn head over the whole column: heavy rule, words set evenly, hairline."""
     style = composer.style("label.column-head")
@@ -132,4 +138,4 @@ def _column_head(
     tracking = min(250, tracking_to(items, width * 84 // 100))
     left = x + (width - line_width(items, tracking)) // 2
     base = top + heavy + (room - heavy - items.size) // 2 + items.size * ASCENT // 1000
-    builder.text.append(single(items, left, base, "label", style.colour, tracking))
+    builder.text.append(single(items, left, base, role="label", colour=style.colour, tracking=tracking))

@@ -14,11 +14,11 @@ def line_width(items: Items, tracking: int = 0) -> int:
 
 
 def single(
-    items: Items, x: int, y: int, role: str, colour: Colour = "black", tracking: int = 0, scale: int = 1000
+    items: Items, x: int, y: int, *, role: str, colour: Colour = "black", tracking: int = 0, scale: int = 1000
 ) -> TextLine:
     """A single line with its left ink edge at x and baseline y."""
     at = offsets(items, tracking, scale)
-    runs = place(items, 0, items.n, at, x, y, colour, scale) if items.n else ()
+    runs = place(items, 0, items.n, at=at, x=x, y=y, colour=colour, scale=scale) if items.n else ()
     return TextLine(x, y, at[-1] if items.n else 0, role, runs)
 
 

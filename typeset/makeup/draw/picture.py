@@ -41,7 +41,7 @@ def place_picture(
     if height < geo.leading:
         builder.findings.add(tell("PIC-01", at=figure.place, picture=figure.source, lines=box.lines))
     else:
-        place_figure(composer, builder, figure, box.x, top, box.width, height, story)
+        place_figure(composer, builder, figure, x=box.x, y=top, width=box.width, height=height, story=story)
         room = Room(geo, box.width, height, box.first_line, box.lines, area)
         builder.findings.extend(cropped(figure, room))
     y = bottom - under - depth + style.size[0] * 95 // 100
@@ -60,6 +60,7 @@ def place_figure(
     composer: Composer,
     builder: PageBuilder,
     figure: Figure,
+    *,
     x: int,
     y: int,
     width: int,
@@ -69,11 +70,11 @@ def place_figure(
     """Fill a box (units) with a figure: bitmaps are cropped to it (PIC-03), drawings fitted into it."""
     shapes, text = len(builder.pictures), len(builder.text)
     if figure.drawing is not None:
-        place_drawing(composer, builder, figure, x, y, width, height, story)
+        place_drawing(composer, builder, figure, x=x, y=y, width=width, height=height, story=story)
     elif figure.pdf is not None:
         x, y, width, height = _place_pdf(builder, figure, figure.pdf, (x, y, width, height), story)
     else:
-        _place_bitmap(builder, figure, x, y, width, height, story)
+        _place_bitmap(builder, figure, x, y=y, width=width, height=height, story=story)
     builder.illustrations.append(
         Illustration(
             x, y, width, height, alt_of(figure), story,
@@ -116,7 +117,7 @@ def fits_size(pdf: PdfPage, size: tuple[int, int]) -> bool:
 
 
 def _place_bitmap(
-    builder: PageBuilder, figure: Figure, x: int, y: int, width: int, height: int, story: str
+    builder: PageBuilder, figure: Figure, x: int, *, y: int, width: int, height: int, story: str
 ) -> None:
     cut = cut_of(figure, width, height)
     if cut is None:
@@ -160,9 +161,9 @@ def _caption_lines(
     for number, text in enumerate(
         text_lines(composer, figure.credit, credit_style, width) if figure.credit else ()
     ):
-        items = builder.line(composer, text, credit_style, style.size[0], figure.place)
+        items = builder.line(composer, text, credit_style, size=style.size[0], where=figure.place)
         wide = line_width(items)
         if not out or number or free < wide + style.size[0]:
             out.append([])
-        out[-1].append(single(items, width - wide, 0, "credit", credit_style.colour))
+        out[-1].append(single(items, width - wide, 0, role="credit", colour=credit_style.colour))
     return out

@@ -17,7 +17,7 @@ HAIRLINE = 400_000
 """0.4 pt (art direction)."""
 
 
-def draw_box_frame(builder: PageBuilder, box: Box, x: int, y: int, width: int, height: int) -> None:
+def draw_box_frame(builder: PageBuilder, box: Box, x: int, *, y: int, width: int, height: int) -> None:
     """The frame of a box: a single stroke lies on its edge, everything deeper inside it."""
     line = box.line
     if line is None:
@@ -28,11 +28,11 @@ def draw_box_frame(builder: PageBuilder, box: Box, x: int, y: int, width: int, h
         builder.rules.extend(draw_frame(line, x, y, width, height))
 
 
-def draw_box(builder: PageBuilder, box: Box, x: int, y: int, width: int, height: int) -> None:
+def draw_box(builder: PageBuilder, box: Box, x: int, *, y: int, width: int, height: int) -> None:
     """The tint and the frame of a box."""
     if box.tint:
         builder.tints.append(Rect(x, y, width, height, fill=(0, 0, 0, box.tint)))
-    draw_box_frame(builder, box, x, y, width, height)
+    draw_box_frame(builder, box, x, y=y, width=width, height=height)
 
 
 def draw_rules(builder: PageBuilder, block: Block) -> None:

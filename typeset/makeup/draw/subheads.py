@@ -48,7 +48,9 @@ class Head(NamedTuple):
 def lines_of(composer: Composer, story: Story, text: str, measure: int) -> tuple[str, ...]:
     """The lines of a subhead in a leg of a measure (units; the height of a vertical one)."""
     quotes = story.vertical_quotes if composer.setting.vertical else ""
-    return head_lines(composer, text, composer.style("subhead"), measure, story.language, quotes)
+    return head_lines(
+        composer, text, composer.style("subhead"), measure=measure, language=story.language, quotes=quotes
+    )
 
 
 def depth_of(composer: Composer, lines: int, asked: int = 0) -> int:
@@ -97,7 +99,7 @@ def place_subhead(composer: Composer, builder: PageBuilder, head: Head, leg: Leg
     for number, text in enumerate(texts):
         items = builder.line(composer, text, style, headline=True, language=story.language)
         x = leg.x + (0 if style.align == "left" else (leg.width - line_width(items)) // 2)
-        builder.text.append(single(items, x, top + number * pitch, "subhead", style.colour))
+        builder.text.append(single(items, x, top + number * pitch, role="subhead", colour=style.colour))
     _owned(builder, head, texts, first)
     box = leg.x, geo.line_top(row), leg.width, geo.foot(row + depth - 1) - geo.line_top(row)
     builder.own(first, box, Place(story.place.file, head.body.line))

@@ -68,7 +68,7 @@ def place_table(
     )
     where = Place(setting.story.place.file, setting.table.line, page=setting.page)
     first = len(builder.text)
-    _place_caption(composer, builder, laid, part, leg, first_line)
+    _place_caption(composer, builder, laid, part=part, leg=leg, first_line=first_line)
     _place_tints(builder, grid)
     for number in range(len(rows)):
         _place_row(composer, builder, grid, number, setting)
@@ -147,13 +147,11 @@ def _place_cell(
         else:
             inset = {"right": free - white, "center": free // 2}.get(box.align, white)
         base = grid.tops[number] + down + k * geo.leading + _ascent(geo)
-        placed = single(items, grid.edges[column] + inset, base, "table", colour, scale=scale)
+        placed = single(items, grid.edges[column] + inset, base, role="table", colour=colour, scale=scale)
         builder.text.append(placed._replace(joins=k < len(texts) - 1))
 
 
-def _place_caption(
-    composer: Composer, builder: PageBuilder, laid: Layout, part: Part, leg: Leg, first_line: int
-) -> None:  # fmt: skip
+def _place_caption(composer: Composer, builder: PageBuilder, laid: Layout, *, part: Part, leg: Leg, first_line: int) -> None:  # fmt: skip
     """The caption in the middle, the unit at the right; where the table goes on the caption says so."""
     geo, look = builder.geo, laid.table.look
     head, plain = composer.style("table.head"), composer.style("table")
@@ -169,19 +167,21 @@ def _place_caption(
             unit = line_width(composer.line(unit_of(laid.table), plain)) + head.size[0]
             x = min(x, leg.x + max(0, free - unit))
         base = geo.baseline(first_line + number) + geo.leading // 2
-        placed = single(items, x, base, "table", plain.colour)
+        placed = single(items, x, base, role="table", colour=plain.colour)
         builder.text.append(placed._replace(joins=number < len(lines) - 1))
     if look.unit:
         items = builder.line(composer, unit_of(laid.table), plain)
         base = geo.baseline(first_line + laid.above - 1) + geo.leading // 2
-        builder.text.append(single(items, leg.x + leg.width - line_width(items), base, "table", plain.colour))
+        builder.text.append(
+            single(items, leg.x + leg.width - line_width(items), base, role="table", colour=plain.colour)
+        )
 
 
 def _place_source(composer: Composer, builder: PageBuilder, laid: Layout, leg: Leg, foot: int) -> None:
     geo, style = builder.geo, composer.style("table")
     for number, text in enumerate(laid.source):
         base = foot + number * geo.leading + _ascent(geo)
-        placed = single(builder.line(composer, text, style), leg.x, base, "table", style.colour)
+        placed = single(builder.line(composer, text, style), leg.x, base, role="table", colour=style.colour)
         builder.text.append(placed._replace(joins=number < len(laid.source) - 1))
 
 

@@ -181,7 +181,7 @@ def _boxes(composer: Composer, table: Table) -> list[list[Box]]:
 
 def _box(composer: Composer, cell: Cell, *, head: bool, ranged: bool) -> Box:
     style = composer.style("table.head" if head else "table")
-    items = itemise(cell.text, composer.face(style), style.size[0], composer.options_for(style))
+    items = itemise(cell.text, composer.face(style), style.size[0], options=composer.options_for(style))
     align = cell.align or ("center" if cell.across > 1 and not head else style.align)
     if ranged and not head and not cell.align and cell.across == 1 and items.n:
         found = number_of(cell.text.strip())
@@ -189,7 +189,7 @@ def _box(composer: Composer, cell: Cell, *, head: bool, ranged: bool) -> Box:
             return Box(items, places_of(items), 1, cell.down, "center")
         whole = cell.text.strip()[: found.end("whole")]
         point = natural_width(
-            itemise(whole, composer.face(style), style.size[0], composer.options_for(style))
+            itemise(whole, composer.face(style), style.size[0], options=composer.options_for(style))
         )
         return Box(items, (), 1, cell.down, "point", point)
     return Box(items, places_of(items), cell.across, max(1, cell.down), align)

@@ -21,7 +21,7 @@ _MOST_PLACES = 40
 
 
 def head_lines(
-    composer: Composer, text: str, style: Style, measure: int, language: str = "", quotes: str = ""
+    composer: Composer, text: str, style: Style, *, measure: int, language: str = "", quotes: str = ""
 ) -> tuple[str, ...]:
     """A head within a measure (units): as it is, or on two or three lines by sense and balance, none of them of one or two
     characters (HED-01, HED-03).
@@ -33,7 +33,7 @@ def head_lines(
     found: tuple[str, ...] | None = known.get(key)
     if found is None:
         face, size = composer.face(style, language), style.size[0]
-        items = itemise(text, face, size, composer.options_for(style)._replace(headline=True))
+        items = itemise(text, face, size, options=composer.options_for(style)._replace(headline=True))
 
         def width(split: Split) -> int:
             if not quotes:
@@ -69,7 +69,7 @@ def text_lines(composer: Composer, text: str, style: Style, measure: int) -> tup
     key = composer.key(text, style, measure)
     found: tuple[str, ...] | None = known.get(key)
     if found is None:
-        items = itemise(text, composer.face(style), style.size[0], composer.options_for(style))
+        items = itemise(text, composer.face(style), style.size[0], options=composer.options_for(style))
         whole = items.n < 2 or natural_width(items) <= measure
         found = known.keep(key, (text,) if whole else _as_text(items, measure))
     return found

@@ -105,7 +105,7 @@ def _smaller_titles(composer: Composer, geo: Geometry, state: Variant, story: St
     if "title" not in state.block.copyfit.slack or state.block.title.position in ("left", "none"):
         return
     block = state.block
-    before = frame_of(composer, geo, block, story)
+    before = frame_of(composer, geo, block, story=story)
     if before.deck is None:
         return
     least = before.deck_need
@@ -113,7 +113,7 @@ def _smaller_titles(composer: Composer, geo: Geometry, state: Variant, story: St
     for most in (0, 1) if not block.title.lines and before.deck.title_lines > 1 else (0,):
         for step in range(0 if most else 1, len(ladder)):
             smaller = TitleFit(step, most)
-            frame = frame_of(composer, geo, block, story, title=smaller)
+            frame = frame_of(composer, geo, block, story=story, title=smaller)
             if frame.deck is None or not frame.deck.fits or frame.deck_need >= least:
                 continue
             least = frame.deck_need
@@ -164,7 +164,7 @@ def _without_optional(state: Variant, story: Story) -> Iterator[Variant]:
 def _fillers(composer: Composer, geo: Geometry, block: TextBlock, white: int) -> list[tuple[Story, int]]:
     """FIL-01: fillers that the white of one leg can hold, the deepest first."""
     fillers = block.copyfit.fillers
-    frame = frame_of(composer, geo, block, block.about or fillers[0]) if fillers else None
+    frame = frame_of(composer, geo, block, story=block.about or fillers[0]) if fillers else None
     if frame is None or not frame.legs:
         return []
     width = frame.legs[-1].width

@@ -57,15 +57,19 @@ def measure_story(composer: Composer, geo: Geometry, story: Story, style: str = 
     """All sensible widths of a story: 1 to all columns, and the re-divisions that the page has room for."""
     widths = [(columns, columns) for columns in range(1, geo.columns + 1)]
     widths += [pair for pair in RE_DIVISIONS if pair[0] <= geo.columns]
-    shapes = [shape_of(composer, geo, story, columns, legs, style) for columns, legs in widths]
+    shapes = [
+        shape_of(composer, geo, story, columns=columns, legs=legs, style=style) for columns, legs in widths
+    ]
     return Measured(story, style, tuple(s for s in shapes if s is not None), savings(composer, geo, story))
 
 
 def shape_of(
-    composer: Composer, geo: Geometry, story: Story, columns: int, legs: int, style: str
+    composer: Composer, geo: Geometry, story: Story, *, columns: int, legs: int, style: str
 ) -> Shape | None:
     """The least depth at which a story fits; None where it is deeper than the page."""
-    tall = _framed(composer, geo, story, columns, legs, style, geo.lines - _FIRST + 1)
+    tall = _framed(
+        composer, geo, story, columns=columns, legs=legs, style=style, depth=geo.lines - _FIRST + 1
+    )
     if not tall.legs:
         return None
     slices = whole(composer, story)
@@ -82,9 +86,9 @@ def shape_of(
 
 
 def _framed(
-    composer: Composer, geo: Geometry, story: Story, columns: int, legs: int, style: str, depth: int
+    composer: Composer, geo: Geometry, story: Story, *, columns: int, legs: int, style: str, depth: int
 ) -> BlockFrame:
-    return frame_of(composer, geo, _block(story, columns, legs, style, depth), story)
+    return frame_of(composer, geo, _block(story, columns, legs, style, depth), story=story)
 
 
 def _block(story: Story, columns: int, legs: int, style: str, depth: int) -> StoryBlock:

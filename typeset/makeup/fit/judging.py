@@ -46,7 +46,9 @@ def judge_part(composer: Composer, part: PlannedPart) -> list[Finding]:
 def found_in_part(composer: Composer, geo: Geometry, part: PlannedPart) -> list[Finding]:
     """What is wrong with the frame and the text of a part as they are printed: whatever else was tried tells nothing."""
     found = found_in_text(composer, part.story, part.slices, part.sources)
-    frame = frame_of(composer, geo, part.block, part.story, part.extra_headline_lines, part.title)
+    frame = frame_of(
+        composer, geo, part.block, story=part.story, grow=part.extra_headline_lines, title=part.title
+    )
     return [*found, *judge_frame(part.block, part.story, frame), *part.findings]
 
 

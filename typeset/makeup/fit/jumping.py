@@ -43,7 +43,7 @@ def plan_jump(
         assert found is not None  # without a bound there is always a plan
         return found[0]._replace(findings=told), found[1]
     story, slices = request.story, request.slices
-    base = frame_of(composer, geo, request.block, story)
+    base = frame_of(composer, geo, request.block, story=story)
     space = text_frame_of(base.legs)
     legs, room = leg_count(base.legs), space.capacity
     everything = flow_in(composer, story, slices, space)
@@ -52,7 +52,9 @@ def plan_jump(
         if space.even or not complete.over:
             return complete, ()
     best: tuple[tuple[int, int], Candidate, tuple[Slice, ...]] | None = None
-    for rank, cuts in enumerate(_candidates(composer, story, slices, everything, space, legs)):
+    for rank, cuts in enumerate(
+        _candidates(composer, story, slices, flow=everything, space=space, legs=legs)
+    ):
         for cut, head, tail in cuts:
             if beyond is not None and (cut.at, cut.end) <= (beyond.at, beyond.end):
                 continue
@@ -128,6 +130,7 @@ def _candidates(
     composer: Composer,
     story: Story,
     slices: tuple[Slice, ...],
+    *,
     flow: list[FlowItem],
     space: TextFrame,
     legs: int,
@@ -147,7 +150,9 @@ def _candidates(
         if after and item.kind != "subhead" and at + count <= room + rules.beyond:
             by_paragraph.append((Cut(piece.at, piece.end, "paragraph"), (*before, piece), after))
         if item.kind == "table":
-            by_sentence.extend(_row_cuts(composer, story, piece, before, after, space, at))
+            by_sentence.extend(
+                _row_cuts(composer, story, piece, before=before, after=after, space=space, at=at)
+            )
         if item.kind == "text" and at + count >= room - legs - rules.before:
             assert isinstance(body, Paragraph)
             for end in sentence_ends(composer, story, piece, body):
@@ -159,9 +164,7 @@ def _candidates(
     return [by_paragraph[::-1], by_sentence[::-1], by_line[::-1]]
 
 
-def _row_cuts(
-    composer: Composer, story: Story, piece: Slice, before: tuple[Slice, ...], after: tuple[Slice, ...], space: TextFrame, at: int
-) -> list[_Candidate]:  # fmt: skip
+def _row_cuts(composer: Composer, story: Story, piece: Slice, *, before: tuple[Slice, ...], after: tuple[Slice, ...], space: TextFrame, at: int) -> list[_Candidate]:  # fmt: skip
     """Cuts between the rows of a table that go near the capacity; its head stands again where it goes on."""
     table = story.body[piece.at]
     assert isinstance(table, Table)

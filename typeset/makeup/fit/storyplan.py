@@ -103,7 +103,7 @@ def _tries(composer: Composer, geo: Geometry, request: PartRequest) -> list[_Try
     """The deck growths that leave room for the text."""
     out: list[_Try] = []
     for grow in range(composer.rules.copyfit.most_grow + 1):
-        frame = frame_of(composer, geo, request.block, request.story, grow, request.title)
+        frame = frame_of(composer, geo, request.block, story=request.story, grow=grow, title=request.title)
         room = text_frame_of(frame.legs)
         if not room.capacity:
             break
@@ -136,7 +136,9 @@ def _closing(composer: Composer, request: PartRequest, room: TextFrame) -> FlowI
 
 def frame_for(composer: Composer, geo: Geometry, plan: PlannedPart) -> BlockFrame:
     """The frame a plan was made for, its legs as deep as the plan fills them."""
-    frame = frame_of(composer, geo, plan.block, plan.story, plan.extra_headline_lines, plan.title)
+    frame = frame_of(
+        composer, geo, plan.block, story=plan.story, grow=plan.extra_headline_lines, title=plan.title
+    )
     feet, last, before = plan.shortening
     return frame._replace(legs=shortened(frame.legs, feet, last, before)) if feet or last else frame
 
@@ -158,7 +160,14 @@ def levelled(composer: Composer, geo: Geometry, found: Candidate) -> Candidate:
     Where what may not be cut (a subhead, a table) leaves lines at a leg's foot, other legs are tried as the longer ones.
     """
     request = found.part.request
-    frame = frame_of(composer, geo, request.block, request.story, found.extra_headline_lines, request.title)
+    frame = frame_of(
+        composer,
+        geo,
+        request.block,
+        story=request.story,
+        grow=found.extra_headline_lines,
+        title=request.title,
+    )
     legs, white = leg_count(frame.legs), found.white
     if white <= composer.rules.copyfit.short or legs < 2 or _ornamented(composer, request.block, white):
         return found
@@ -206,7 +215,7 @@ def overset(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedP
     """FIT-05: what does not fit is counted; the proof shows what does."""
     request = request._replace(mark=request.story.credit, cut=None, subhead=0)
     block, story = request.block, request.story
-    legs = frame_of(composer, geo, block, story, title=request.title).legs
+    legs = frame_of(composer, geo, block, story=story, title=request.title).legs
     room = text_frame_of(legs)
     flow = all_known(composer, _flow(composer, request, room))
     if request.mark:

@@ -16,7 +16,9 @@ from typeset.model.story import Table
 def filled(composer: Composer, geo: Geometry, plan: PlannedPart) -> PlannedPart:
     """The white that is left under a table of one leg is shared out among its rows, as far as that looks like a table."""
     short = plan.given - plan.used
-    frame = frame_of(composer, geo, plan.block, plan.story, plan.extra_headline_lines, plan.title)
+    frame = frame_of(
+        composer, geo, plan.block, story=plan.story, grow=plan.extra_headline_lines, title=plan.title
+    )
     table = plan.items[-1] if plan.items else None
     if plan.over or short < 1 or not isinstance(table, PlannedTable) or leg_count(frame.legs) != 1:
         return plan

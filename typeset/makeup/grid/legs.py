@@ -46,7 +46,7 @@ def leg_box(geo: Geometry, leg: Leg) -> Box:
     return leg.x, top, leg.width, geo.foot(leg.first_line + leg.lines - 1) - top
 
 
-def legs_of(geo: Geometry, block: TextBlock, x: int, width: int, first: int, last: int) -> tuple[Leg, ...]:
+def legs_of(geo: Geometry, block: TextBlock, x: int, *, width: int, first: int, last: int) -> tuple[Leg, ...]:
     """One leg per column, or the block's width re-divided (COL-06) when boxed or asked for."""
     count = block.legs or block.area.columns
     lines = max(0, last - first + 1)
@@ -84,6 +84,7 @@ def bands(
     composer: Composer,
     geo: Geometry,
     block: TextBlock,
+    *,
     story: Story,
     x: int,
     width: int,

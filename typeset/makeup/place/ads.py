@@ -78,7 +78,8 @@ def place_ad(composer: Composer, builder: PageBuilder, block: AdBlock) -> None:
     builder.cover_area(block.area)
     if block.figure is not None:
         builder.findings.extend(_off_size(block, box))
-        place_figure(composer, builder, block.figure, *box, block.id)
+        x, y, width, height = box
+        place_figure(composer, builder, block.figure, x=x, y=y, width=width, height=height, story=block.id)
         builder.findings.extend(_off_shape(block, block.figure, box))
         if block.size is None:
             room = Room(geo, box.width, box.height, block.area.first_line, block.area.lines, block.area)
@@ -113,7 +114,10 @@ def _words(composer: Composer, builder: PageBuilder, block: AdBlock, box: AdBox)
     style = composer.style("ad")
     count = max(1, len(block.text))
     for size in style.size:
-        lines = [builder.line(composer, text, style, size, block.place, headline=True) for text in block.text]
+        lines = [
+            builder.line(composer, text, style, size=size, where=block.place, headline=True)
+            for text in block.text
+        ]
         widest = max((line_width(items) for items in lines), default=0)
         if widest <= box.width * 9 // 10 and count * size * 15 // 10 <= box.height * 9 // 10:
             break
@@ -122,7 +126,7 @@ def _words(composer: Composer, builder: PageBuilder, block: AdBlock, box: AdBox)
     for number, items in enumerate(lines):
         base = top + number * step + size * ASCENT // 1000
         left = box.x + (box.width - line_width(items)) // 2
-        builder.text.append(single(items, left, base, "ad", style.colour))
+        builder.text.append(single(items, left, base, role="ad", colour=style.colour))
     if block.text and (widest > box.width or count * step > box.height):
         builder.findings.add(tell("AD-01.words", at=block.place, ad=block.id))
 
@@ -135,13 +139,13 @@ def _mark(composer: Composer, builder: PageBuilder, box: AdBox, area_top: int, *
     word = builder.line(composer, _WORD, style)
     x = box.x + box.width - line_width(word)
     if inside:
-        builder.text.append(single(word, x - size // 2, box.y + size * 13 // 10, "ad"))
+        builder.text.append(single(word, x - size // 2, box.y + size * 13 // 10, role="ad"))
     elif box.y - area_top >= size * 11 // 10:
-        builder.text.append(single(word, x, box.y - size * 2 // 10, "ad"))
+        builder.text.append(single(word, x, box.y - size * 2 // 10, role="ad"))
     else:
         plate = line_width(word) + size
         builder.pictures.append(Rect(box.x + box.width - plate, box.y, plate, size * 15 // 10, fill="white"))
-        builder.text.append(single(word, x - size // 2, box.y + size * 11 // 10, "ad"))
+        builder.text.append(single(word, x - size // 2, box.y + size * 11 // 10, role="ad"))
 
 
 def judge_ads(builder: PageBuilder, page: Page) -> list[Finding]:

@@ -37,14 +37,15 @@ def place_ear(composer: Composer, builder: PageBuilder, block: EarBlock) -> None
     builder.cover_area(block.area)
     if block.figure is not None:
         box = ad_box(geo, block) if block.figure.pdf is not None else (x, y, width, height)
-        place_figure(composer, builder, block.figure, *box, block.id)
+        x, y, width, height = box
+        place_figure(composer, builder, block.figure, x=x, y=y, width=width, height=height, story=block.id)
         room = Room(geo, width, height, block.area.first_line, block.area.lines, block.area)
         builder.findings.extend(cropped(block.figure, room))
         return
     if block.frame.box is None:
         builder.rules.append(Rect(x, y, width, height, stroke="black", stroke_width=PT // 2))
     else:
-        draw_box(builder, block.frame.box, x, y, width, height)
+        draw_box(builder, block.frame.box, x, y=y, width=width, height=height)
     style = composer.style("ear")
     for size in (
         style.size[0] * 2,
@@ -52,7 +53,10 @@ def place_ear(composer: Composer, builder: PageBuilder, block: EarBlock) -> None
         *style.size,
         *(s * 8 // 10 for s in style.size[-1:]),
     ):
-        lines = [builder.line(composer, text, style, size, block.place, headline=True) for text in block.text]
+        lines = [
+            builder.line(composer, text, style, size=size, where=block.place, headline=True)
+            for text in block.text
+        ]
         widest = max(map(line_width, lines), default=0)
         step = size * 16 // 10
         if widest <= width * 9 // 10 and len(lines) * step <= height * 9 // 10:
@@ -62,7 +66,9 @@ def place_ear(composer: Composer, builder: PageBuilder, block: EarBlock) -> None
     top = y + (height - len(lines) * step + step - size) // 2
     for number, items in enumerate(lines):
         base = top + number * step + size * ASCENT // 1000
-        builder.text.append(single(items, x + (width - line_width(items)) // 2, base, "ear", style.colour))
+        builder.text.append(
+            single(items, x + (width - line_width(items)) // 2, base, role="ear", colour=style.colour)
+        )
 
 
 def place_note(composer: Composer, builder: PageBuilder, block: NoteBlock) -> None:
@@ -73,7 +79,7 @@ def place_note(composer: Composer, builder: PageBuilder, block: NoteBlock) -> No
         y, height = y + geo.leading // 2, height - geo.leading // 2
     style = composer.style("note")
     step = style.leading
-    lines = [(text, line) for text in block.text for line in head_lines(composer, text, style, width)]
+    lines = [(text, line) for text in block.text for line in head_lines(composer, text, style, measure=width)]
     top = y + (height - step * len(lines)) // 2
     if step * len(lines) > height + geo.leading - geo.size:
         over = -(-(step * len(lines) - height) // geo.leading)
@@ -82,11 +88,11 @@ def place_note(composer: Composer, builder: PageBuilder, block: NoteBlock) -> No
         items = builder.line(composer, text, style, where=block.place, headline=True)
         wide = line_width(items)
         base = top + number * step + style.size[0] * ASCENT // 1000
-        line = single(items, x + max(0, (width - wide) // 2), base, "note", style.colour)
+        line = single(items, x + max(0, (width - wide) // 2), base, role="note", colour=style.colour)
         goes_on = number + 1 < len(lines) and lines[number + 1][0] is whole
         builder.text.append(line._replace(joins=goes_on))
     builder.cover_area(block.area)
     if block.frame.box is None:
         builder.rules.append(Rule(x, y, x + width, y, PT // 2))
     else:
-        draw_box(builder, block.frame.box, x, y, width, height)
+        draw_box(builder, block.frame.box, x, y=y, width=width, height=height)

@@ -58,7 +58,11 @@ def place_folio(composer: Composer, builder: PageBuilder, page: Page, edition: E
     base = foot - 5 * PT
     left_page = page.number % 2 == 0
     for group, place in zip(FORMS[folio.form], ("outer", "center", "inner"), strict=True):
-        parts = [part for name in group if (part := _part(composer, builder, name, page, edition, place))]
+        parts = [
+            part
+            for name in group
+            if (part := _part(composer, builder, name, page=page, edition=edition, place=place))
+        ]
         at_left = left_page if place == "outer" else not left_page
         used = sum(part.width for part in parts) + _GAP * (len(parts) - 1)
         at = x + (width - used) // 2 if place == "center" else x if at_left else x + width
@@ -66,7 +70,9 @@ def place_folio(composer: Composer, builder: PageBuilder, page: Page, edition: E
             left = at if at_left or place == "center" else at - part.width
             for piece in part.pieces:
                 builder.text.append(
-                    single(piece.items, left + piece.x, base - piece.up, "folio", tracking=piece.tracking)
+                    single(
+                        piece.items, left + piece.x, base - piece.up, role="folio", tracking=piece.tracking
+                    )
                 )
             at = left + part.width + _GAP if at_left or place == "center" else left - _GAP
     _rules(builder, edition, foot)
@@ -75,7 +81,7 @@ def place_folio(composer: Composer, builder: PageBuilder, page: Page, edition: E
 
 
 def _part(
-    composer: Composer, builder: PageBuilder, name: str, page: Page, edition: Edition, place: str
+    composer: Composer, builder: PageBuilder, name: str, *, page: Page, edition: Edition, place: str
 ) -> _Part | None:
     """One part of the 报眉, None where the page has nothing to say there."""
     if name == "number":
@@ -89,7 +95,7 @@ def _part(
     if name == "name":
         style = composer.style("folio.name")
         size = style.size[-1] if edition.paper.folio.head_rule else style.size[0]
-        items = builder.line(composer, edition.paper.name, style, size)
+        items = builder.line(composer, edition.paper.name, style, size=size)
         return _Part((_Piece(items, 0),), line_width(items))
     return _date(composer, builder, page, edition, place)
 
@@ -149,7 +155,7 @@ def place_foot(composer: Composer, builder: PageBuilder, page: Page, edition: Ed
     if page.credits and (page.number == 1 or folio.credits == "foot"):
         items = builder.line(composer, _credit_text(page), composer.style("folio.credits"))
         x = geo.x0 if page.number % 2 == 0 else geo.x0 + geo.width - line_width(items)
-        builder.text.append(single(items, x, y, "folio"))
+        builder.text.append(single(items, x, y, role="folio"))
         y += items.size * 18 // 10
     last = page.number == max(one.number for one in edition.pages)
     if edition.paper.imprint and (folio.imprint == "every" or (folio.imprint == "last" and last)):
@@ -161,7 +167,7 @@ def _imprint(composer: Composer, builder: PageBuilder, edition: Edition, y: int)
     geo, style = builder.geo, composer.style("imprint")
     parts = edition.paper.imprint
     for size in style.size:
-        rows = [[builder.line(composer, part, style, size, edition.paper.place) for part in parts]]
+        rows = [[builder.line(composer, part, style, size=size, where=edition.paper.place) for part in parts]]
         if sum(map(line_width, rows[0])) + 2 * size * (len(parts) - 1) <= geo.width:
             break
     else:
@@ -170,7 +176,9 @@ def _imprint(composer: Composer, builder: PageBuilder, edition: Edition, y: int)
         room = geo.width - sum(map(line_width, row))
         at = geo.x0 + (room // 2 if len(row) == 1 else 0)
         for items in row:
-            builder.text.append(single(items, at, y + number * size * 15 // 10, "imprint", style.colour))
+            builder.text.append(
+                single(items, at, y + number * size * 15 // 10, role="imprint", colour=style.colour)
+            )
             at += line_width(items) + (room // (len(row) - 1) if len(row) > 1 else 0)
 
 

@@ -83,7 +83,7 @@ def place_dateline(composer: Composer, builder: PageBuilder, block: DatelineBloc
     style = composer.style("dateline")
     texts = dateline_items(edition)
     for size in style.size:
-        rows = [[builder.line(composer, text, style, size, headline=True) for text in texts]]
+        rows = [[builder.line(composer, text, style, size=size, headline=True) for text in texts]]
         if sum(map(line_width, rows[0])) + size * (len(texts) - 1) <= width:
             break
     else:
@@ -97,7 +97,7 @@ def place_dateline(composer: Composer, builder: PageBuilder, block: DatelineBloc
         gap = (width - sum(map(line_width, groups))) // max(1, len(groups) - 1)
         at = x
         for items in groups:
-            builder.text.append(single(items, at, base, "dateline", style.colour))
+            builder.text.append(single(items, at, base, role="dateline", colour=style.colour))
             at += line_width(items) + gap
     tall = pitch * (len(rows) - 1) + size > height - 3 * PT
     if tall or any(sum(map(line_width, groups)) > width for groups in rows):
@@ -123,7 +123,10 @@ def place_banner(composer: Composer, builder: PageBuilder, block: BannerBlock) -
     style = composer.style("banner")
     phrases = split_words(" ".join(block.story.title if block.story else block.text))
     for size in (*style.size, *steps(style.size[-1])):
-        groups = [builder.line(composer, text, style, size, block.place, headline=True) for text in phrases]
+        groups = [
+            builder.line(composer, text, style, size=size, where=block.place, headline=True)
+            for text in phrases
+        ]
         used = sum(line_width(items) for items in groups)
         if used + (len(groups) - 1) * size <= width * 96 // 100:
             break
@@ -135,7 +138,7 @@ def place_banner(composer: Composer, builder: PageBuilder, block: BannerBlock) -
     base = (top + bottom - size) // 2 + size * ASCENT // 1000
     name = block.story.id if block.story else ""
     for number, items in enumerate(groups):
-        line = single(items, at, base, "title", style.colour)
+        line = single(items, at, base, role="title", colour=style.colour)
         builder.text.append(
             line._replace(story=name, number=number + 1, source=block.story.place.file if block.story else "")
         )

@@ -88,7 +88,7 @@ def place_index(
         builder.findings.add(tell("MST-03", at=block.place))
     else:
         size, placed = _fitted(composer, edition, frame, page, most)
-        _place_entries(composer, builder, block, frame, size, placed)
+        _place_entries(composer, builder, block, frame=frame, size=size, found=placed)
         _tell_left_out(builder, block, entries(edition, page, _ALL), placed)
     builder.cover_area(block.area)
 
@@ -120,11 +120,11 @@ def _place_head(
     head = composer.style("index.head")
     text = block.text[0] if block.text else "今日导读"
     for size in head.size:
-        items = builder.line(composer, text, head, size)
+        items = builder.line(composer, text, head, size=size)
         if line_width(items, _HEAD_TRACKING) <= width:
             break
     base = y + (height - items.size) // 2 + items.size * ASCENT // 1000
-    builder.text.append(single(items, x, base, "label", "white", _HEAD_TRACKING))
+    builder.text.append(single(items, x, base, role="label", colour="white", tracking=_HEAD_TRACKING))
     builder.own(len(builder.text) - 1, bar, block.place)
 
 
@@ -141,12 +141,17 @@ def _fitted(
         for rows, short in _WAYS if composer.rules.on("wrapping") else _WAYS[:1]:
             for size in sizes:
                 chosen = entries(edition, page, count)
-                found = tuple(_entry(composer, edition, frame, size, (rows, short), one) for one in chosen)
+                found = tuple(
+                    _entry(composer, edition, frame, size=size, way=(rows, short), entry=one)
+                    for one in chosen
+                )
                 if all(entry.rows <= rows for entry in found) and _height(found, size) <= frame.height:
                     return size, found
     for count in counts:
         chosen = entries(edition, page, count)
-        found = tuple(_entry(composer, edition, frame, sizes[-1], _WAYS[-1], one) for one in chosen)
+        found = tuple(
+            _entry(composer, edition, frame, size=sizes[-1], way=_WAYS[-1], entry=one) for one in chosen
+        )
         if _height(found, sizes[-1]) <= frame.height:
             break
     return sizes[-1], found
@@ -160,6 +165,7 @@ def _entry(
     composer: Composer,
     edition: Edition,
     frame: _Frame,
+    *,
     size: int,
     way: tuple[int, bool],
     entry: tuple[int, str, Story],
@@ -172,7 +178,7 @@ def _entry(
     named = style._replace(size=(size,))
     for text in (_title(story), story.short_title if short else ""):
         for measure in (beside, frame.width) if text else ():
-            lines = head_lines(composer, text, named, max(size, measure), story.language)
+            lines = head_lines(composer, text, named, measure=max(size, measure), language=story.language)
             if text == story.short_title and len(lines) > 1:
                 continue
             widths = [line_width(composer.line(line, style, size, headline=True)) for line in lines]
@@ -191,6 +197,7 @@ def _place_entries(
     composer: Composer,
     builder: PageBuilder,
     block: IndexBlock,
+    *,
     frame: _Frame,
     size: int,
     found: tuple[_Entry, ...],
@@ -203,12 +210,12 @@ def _place_entries(
         height = entry.rows * pitch + spare
         if number:
             builder.rules.append(Rule(frame.x, y, frame.x + frame.width, y, PT * 3 // 10, "black", (PT, PT)))
-        _place_entry(composer, builder, block, frame._replace(y=y, height=height), size, entry)
+        _place_entry(composer, builder, block, box=frame._replace(y=y, height=height), size=size, entry=entry)
         y += height
 
 
 def _place_entry(
-    composer: Composer, builder: PageBuilder, block: IndexBlock, box: _Frame, size: int, entry: _Entry
+    composer: Composer, builder: PageBuilder, block: IndexBlock, *, box: _Frame, size: int, entry: _Entry
 ) -> None:
     """One entry in its box: the title's lines, the reference at the right of the last."""
     style, sub = composer.style("index.title"), composer.style("index.page")
@@ -217,11 +224,13 @@ def _place_entry(
     base = box.y + (box.height - size - pitch * (entry.rows - 1)) // 2 + size * ASCENT // 1000
     first, last = len(builder.text), entry.rows - 1
     for number, text in enumerate(entry.lines):
-        items = builder.line(composer, text, style, size, entry.story.place, headline=True)
-        line = single(items, box.x, base + pitch * number, "index", style.colour)
+        items = builder.line(composer, text, style, size=size, where=entry.story.place, headline=True)
+        line = single(items, box.x, base + pitch * number, role="index", colour=style.colour)
         builder.text.append(line._replace(joins=number < len(entry.lines) - 1))
         taken = right + size // 2 if number == last else 0
         builder.own(first + number, box._replace(width=box.width - taken), block.place)
-    builder.text.append(single(where, box.x + box.width - right, base + pitch * last, "index", sub.colour))
+    builder.text.append(
+        single(where, box.x + box.width - right, base + pitch * last, role="index", colour=sub.colour)
+    )
     builder.own(first, box, block.place)
     builder.links.append(Link(*box, anchor_name(entry.story, entry.page)))

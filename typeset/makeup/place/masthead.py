@@ -64,7 +64,7 @@ def place_masthead(composer: Composer, builder: PageBuilder, block: MastheadBloc
         wide = line_width(items, tracking)
         x = plate[0] if head.position == "left" else zone.x + (zone.width - wide) // 2
         y = zone.y + zone.height - foot + each * (number + 1) - each // 3
-        builder.text.append(single(items, x, y, "masthead", style.colour, tracking))
+        builder.text.append(single(items, x, y, role="masthead", colour=style.colour, tracking=tracking))
 
 
 def _tell_small(builder: PageBuilder, block: MastheadBlock) -> None:
@@ -113,7 +113,16 @@ def _artwork(
     width, height = round(wide * scale), round(high * scale)
     room = zone.width - width
     x = zone.x + {"left": 0, "right": room}.get(position, room // 2)
-    place_figure(composer, builder, art, x, zone.y + (zone.height - height) // 2, width, height, "masthead")
+    place_figure(
+        composer,
+        builder,
+        art,
+        x=x,
+        y=zone.y + (zone.height - height) // 2,
+        width=width,
+        height=height,
+        story="masthead",
+    )
     return x, width
 
 
@@ -143,7 +152,7 @@ def _stacks(
         for row, items in enumerate(group):
             y = top + row * pitch + size * 88 // 100
             x = zone.x if number == 0 else zone.x + zone.width - line_width(items)
-            builder.text.append(single(items, x, y, "masthead", style.colour))
+            builder.text.append(single(items, x, y, role="masthead", colour=style.colour))
     tall = max(len(group) for group in sides) * pitch > zone.height
     used = wide * 2 if head.position == "center" else wide
     if tall or used > zone.width * 2 // 3:
@@ -178,7 +187,12 @@ def _vertical(
         opened = (zone.height * 1000 // name_size - line.length) // max(1, len(line.cells) - 1)
         right = zone.x + zone.width - name_size
         head_y = _set(
-            builder, line, (right + name_size // 2, zone), name_size, max(0, min(350, opened)), style
+            builder,
+            line,
+            (right + name_size // 2, zone),
+            size=name_size,
+            tracking=max(0, min(350, opened)),
+            style=style,
         )
     at = right - size - pitch // 2
     lines = [
@@ -196,7 +210,7 @@ def _vertical(
     for line in lines:
         if line.length * size // 1000 > zone.height or at - size // 2 < zone.x:
             _tell_small(builder, block)
-        _set(builder, line, (at, zone), size, 0, small)
+        _set(builder, line, (at, zone), size=size, tracking=0, style=small)
         at -= pitch
 
 
@@ -206,12 +220,20 @@ def _latin_under(composer: Composer, builder: PageBuilder, text: str, zone: _Zon
     items = builder.line(composer, text, style)
     name = min(composer.style("masthead.name").size[0], zone.width - beside)
     left = min(zone.x + zone.width - (name + line_width(items)) // 2, zone.x + zone.width - line_width(items))
-    builder.text.append(single(items, left, zone.y + zone.height - items.size // 5, "masthead", style.colour))
+    builder.text.append(
+        single(items, left, zone.y + zone.height - items.size // 5, role="masthead", colour=style.colour)
+    )
     return items.size * 2
 
 
 def _set(
-    builder: PageBuilder, line: VerticalLine, place: tuple[int, _Zone], size: int, tracking: int, style: Style
+    builder: PageBuilder,
+    line: VerticalLine,
+    place: tuple[int, _Zone],
+    *,
+    size: int,
+    tracking: int,
+    style: Style,
 ) -> int:
     """A vertical line about a centre, from the head of its zone, an opened one in the middle of its height; its head."""
     x, zone = place

@@ -46,7 +46,7 @@ def _place_line(composer: Composer, builder: PageBuilder, mark: Mark, text: str,
     width = line_width(items)
     x = leg.x if mark.item.kind == HEAD else leg.x + leg.width - width
     y = builder.geo.baseline(row)
-    line = single(items, x, y, role, style.colour)
+    line = single(items, x, y, role=role, colour=style.colour)
     builder.text.append(line._replace(story=mark.story.id, number=row))
     builder.own(len(builder.text) - 1, leg_box(builder.geo, leg), Place(*mark.story.place[:2]))
     builder.cover(leg.x, leg.width, row, 1)

@@ -86,7 +86,7 @@ def _draw_box(builder: PageBuilder, block: TextBlock, frame: BlockFrame) -> None
     if frame.box is None or block.frame.box is None:
         return
     x, y, width, height = frame.box
-    draw_box(builder, block.frame.box, x, y, width, height)
+    draw_box(builder, block.frame.box, x, y=y, width=width, height=height)
     geo = builder.geo
     first = (y - geo.y0) // geo.leading + 1
     builder.cover(x, width, first - 1, 2)
@@ -204,7 +204,7 @@ def _place_lines(
         placed = text_line(text, line, LinePlace(x, y, line.measure, leg_number, number + 1), runs)
         builder.text.append(placed)
         builder.own(len(builder.text) - 1, leg_box(builder.geo, leg), text.place, hang)
-        annotate(composer, builder, text.body, text.items, line, placed)
+        annotate(composer, builder, text.body, items=text.items, line=line, base=placed)
         builder.cover(leg.x, leg.width, row, 1)
         builder.gaps.append((gap_of(text.items, line), 1))
         tell_setting(builder, plan, text, line)

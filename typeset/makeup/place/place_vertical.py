@@ -56,7 +56,7 @@ def _place_lines(
         )
         builder.text.append(placed)
         builder.own(len(builder.text) - 1, leg_box(builder.geo, leg), text.place, size)
-        annotate(composer, builder, text.body, text.items, line, placed)
+        annotate(composer, builder, text.body, items=text.items, line=line, base=placed)
         tell_setting(builder, plan, text, line)
         last = leg, row
     return last

@@ -46,7 +46,9 @@ def place_qr(composer: Composer, builder: PageBuilder, block: QrBlock) -> None:
     if side <= 0:
         return
     top = y + max(0, height - side - words) // 2
-    place_figure(composer, builder, figure, x + (width - side) // 2, top, side, side, block.id)
+    place_figure(
+        composer, builder, figure, x=x + (width - side) // 2, y=top, width=side, height=side, story=block.id
+    )
     for number, row in enumerate(rows):
         base = top + side + style.leading * number + style.size[0] * 95 // 100
         runs = tuple(run._replace(y=base) for run in row.runs)
@@ -92,7 +94,14 @@ def place_correction(composer: Composer, builder: PageBuilder, block: Correction
     pitch = max(style.leading, size * 13 // 10)
     base = y + size + head.size[0] * ASCENT // 1000
     builder.text.append(
-        single(label, x + (width - line_width(label, 500)) // 2, base, "label", head.colour, 500)
+        single(
+            label,
+            x + (width - line_width(label, 500)) // 2,
+            base,
+            role="label",
+            colour=head.colour,
+            tracking=500,
+        )
     )
     measure = (width - 2 * size) // size * size
     left = x + (width - measure) // 2

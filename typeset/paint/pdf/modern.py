@@ -13,9 +13,7 @@ _TOGETHER = 100
 """Objects in one object stream."""
 
 
-def modern_file(
-    version: tuple[int, int], bodies: Sequence[bytes], streams: Mapping[int, bool], catalog: int, info: int, ident: str
-) -> bytes:  # fmt: skip
+def modern_file(version: tuple[int, int], bodies: Sequence[bytes], streams: Mapping[int, bool], *, catalog: int, info: int, ident: str) -> bytes:  # fmt: skip
     """The whole file. bodies: each object in PDF syntax, the first is object 1; streams: the numbers of those
     that are streams and stand by themselves; ident: the file's ID in hex."""
     out = bytearray(b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % version)

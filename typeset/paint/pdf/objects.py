@@ -170,6 +170,8 @@ class File:
         ident = self.digest().hex().upper()
         if self._modern:
             bodies = [body.raw for body in self._bodies]
-            return modern_file(self._version, bodies, self._streams, catalog.number, info.number, ident)
+            return modern_file(
+                self._version, bodies, self._streams, catalog=catalog.number, info=info.number, ident=ident
+            )
         document._ID = f"[<{ident}> <{ident}>]".encode()
         return bytes(document.format())

@@ -28,7 +28,7 @@ def write_tree(file: File, tagged: Tagged, pages: Sequence[Ref], annotations: Ma
     refs: dict[int, Ref] = {}
     _reserve(file, tagged.root, refs)
     named: list[tuple[str, Ref]] = []
-    _put(file, tagged.root, root, refs, pages, annotations, named)
+    _put(file, tagged.root, root, refs=refs, pages=pages, annotations=annotations, named=named)
     parents: list[tuple[int, Any]] = [
         (index, file.put([refs[id(element)] for element in owners]))
         for index, owners in enumerate(tagged.owners)
@@ -54,10 +54,7 @@ def _reserve(file: File, element: Element, refs: dict[int, Ref]) -> None:
             _reserve(file, kid, refs)
 
 
-def _put(
-    file: File, element: Element, parent: Ref, refs: dict[int, Ref], pages: Sequence[Ref],
-    annotations: Mapping[Sensitive, Ref], named: list[tuple[str, Ref]],
-) -> None:  # fmt: skip
+def _put(file: File, element: Element, parent: Ref, *, refs: dict[int, Ref], pages: Sequence[Ref], annotations: Mapping[Sensitive, Ref], named: list[tuple[str, Ref]]) -> None:  # fmt: skip
     ref = refs[id(element)]
     fields: dict[str, Any] = {"S": Name(element.kind), "P": parent, "Pg": pages[element.page]}
     if element.title:
@@ -80,7 +77,7 @@ def _put(
     file.put(fields, ref)
     for kid in element.kids:
         if isinstance(kid, Element):
-            _put(file, kid, ref, refs, pages, annotations, named)
+            _put(file, kid, ref, refs=refs, pages=pages, annotations=annotations, named=named)
 
 
 def _kid(

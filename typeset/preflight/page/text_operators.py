@@ -140,7 +140,7 @@ def _mark(canvas: Canvas, face: Face, start: Matrix, placed: list[tuple[Glyph, M
     shown = canvas.visible(box)
     if shown is None or not (said.strip() or any(not glyph.text for glyph, _ in placed)):
         return
-    _register(canvas, face, placed, shown, size, said)
+    _register(canvas, face, placed, box=shown, size=size, said=said)
     if face.type3 or state.render == 3:
         return
     if canvas.plates.exact:
@@ -150,7 +150,7 @@ def _mark(canvas: Canvas, face: Face, start: Matrix, placed: list[tuple[Glyph, M
 
 
 def _register(
-    canvas: Canvas, face: Face, placed: list[tuple[Glyph, Matrix]], box: Box, size: float, said: str
+    canvas: Canvas, face: Face, placed: list[tuple[Glyph, Matrix]], *, box: Box, size: float, said: str
 ) -> None:
     state = canvas.state
     thing = said.strip() or f"{face.name} {len(placed)}"

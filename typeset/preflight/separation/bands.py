@@ -41,7 +41,7 @@ class Painter:
                 continue
             part = (box[0], max(box[1], top), box[2], min(box[3], low))
             if laid.picture is not None:
-                self._picture(plates, laid, laid.picture, part, top, number_)
+                self._picture(plates, laid, laid.picture, part=part, top=top, name=number_)
             else:
                 self._colour(plates, laid, part, top)
         return plates
@@ -59,7 +59,14 @@ class Painter:
                 plate.paste(ink, into, mask)
 
     def _picture(
-        self, plates: tuple[Image.Image, ...], laid: Laid, picture: Placed, part: Pixels, top: int, name: int
+        self,
+        plates: tuple[Image.Image, ...],
+        laid: Laid,
+        picture: Placed,
+        *,
+        part: Pixels,
+        top: int,
+        name: int,
     ) -> None:
         if name not in self._loaded:
             self._loaded[name] = self._load(picture)

@@ -58,7 +58,14 @@ def differences(
         mine = [n for n, change in enumerate(comparison.changes) if change.page == page.number]
         told.update(mine)
         if mine:
-            leaves += _page(page, index, [comparison.changes[n] for n in mine], comparison, issue, lettering)
+            leaves += _page(
+                page,
+                index,
+                [comparison.changes[n] for n in mine],
+                comparison=comparison,
+                issue=issue,
+                lettering=lettering,
+            )
     shown = {page.number for page in pages}
     others = [
         c for n, c in enumerate(comparison.changes) if n not in told and (not c.page or c.page not in shown)
@@ -76,6 +83,7 @@ def _page(
     page: Finished,
     index: int,
     changes: list[Change],
+    *,
     comparison: Comparison,
     issue: Said,
     lettering: Lettering,
@@ -93,7 +101,7 @@ def _page(
     for row in rows:
         if y + row.space > HEAD + page.height:
             break
-        y = _row(row, x, y, lettering, shapes, text)
+        y = _row(row, x, y, lettering=lettering, shapes=shapes, text=text)
         taken += 1
     if taken < len(rows):
         text.append(lettering.line("（下页续）", x, HEAD + page.height + _LEADING, _EFFECT))
@@ -131,7 +139,7 @@ def _framed(
         while any(abs(x - one) < _WIDE and abs(y - two) < _NUMBER + 2 * PT for one, two in taken):
             x -= _WIDE
         taken.add((x, y))
-        _disc(number, x, y, lettering, shapes, text)
+        _disc(number, x, y, lettering=lettering, shapes=shapes, text=text)
 
 
 def _at_least(box: Box) -> Box:
@@ -141,7 +149,7 @@ def _at_least(box: Box) -> Box:
 
 
 def _disc(
-    number: str, x: int, y: int, lettering: Lettering, shapes: list[Shape], text: list[TextLine]
+    number: str, x: int, y: int, *, lettering: Lettering, shapes: list[Shape], text: list[TextLine]
 ) -> None:
     """A number in white on blue whose lower right corner is at x, y."""
     hand = Hand(_NUMBER, weight=700, colour="white")
@@ -172,11 +180,13 @@ def _rows(changes: Sequence[Change], lettering: Lettering, measure: int) -> list
     return out
 
 
-def _row(row: _Row, x: int, y: int, lettering: Lettering, shapes: list[Shape], text: list[TextLine]) -> int:
+def _row(
+    row: _Row, x: int, y: int, *, lettering: Lettering, shapes: list[Shape], text: list[TextLine]
+) -> int:
     """Write a line of the list under y; where the next one begins."""
     y += row.space or _LEADING
     if row.number:
-        _disc(row.number, x + _indent() - 5 * PT, y + 2 * PT, lettering, shapes, text)
+        _disc(row.number, x + _indent() - 5 * PT, y + 2 * PT, lettering=lettering, shapes=shapes, text=text)
     text.append(lettering.line(row.words, x + _indent(), y, row.hand))
     return y
 
@@ -193,6 +203,6 @@ def _lists(rows: Sequence[_Row], head: str, comparison: Comparison, lettering: L
         ]
         y = from_mm("30")
         while left and y + left[0].space < _A4[1] - SIDE:
-            y = _row(left.pop(0), SIDE, y, lettering, shapes, text)
+            y = _row(left.pop(0), SIDE, y, lettering=lettering, shapes=shapes, text=text)
         leaves.append(Leaf(*_A4, (), tuple(shapes), tuple(text)))
     return leaves

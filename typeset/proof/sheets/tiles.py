@@ -69,14 +69,14 @@ def tiled(page: Finished, index: int, paper: str, issue: str, lettering: Letteri
     """The tiles of a page, row by row."""
     grid = grid_of(page.width, page.height, paper)
     return [
-        _tile(page, index, grid, (row, column), issue, lettering)
+        _tile(page, index, grid, at=(row, column), issue=issue, lettering=lettering)
         for row in range(grid.rows)
         for column in range(grid.columns)
     ]
 
 
 def _tile(
-    page: Finished, index: int, grid: Grid, at: tuple[int, int], issue: str, lettering: Lettering
+    page: Finished, index: int, grid: Grid, *, at: tuple[int, int], issue: str, lettering: Lettering
 ) -> Leaf:
     row, column = at
     x, y = column * (grid.across - OVERLAP), row * (grid.down - OVERLAP)
