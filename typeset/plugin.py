@@ -116,8 +116,10 @@ class EditionSnapshot:
         """The snapshot of this name, for a test that holds several editions."""
         return EditionSnapshot(
             self.folder.with_name(f"{self.folder.name}-{_safe(name)}"),
-            self._report.with_name(f"{self._report.stem}-{_safe(name)}.html"), update=self._update, tell=self._tell,
-        )  # fmt: skip
+            self._report.with_name(f"{self._report.stem}-{_safe(name)}.html"),
+            update=self._update,
+            tell=self._tell,
+        )
 
     def __eq__(self, other: object) -> bool:
         """Compare with a set edition; with --typeset-update keep it."""

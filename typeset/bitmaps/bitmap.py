@@ -105,9 +105,14 @@ def upright(image: Pil.Image) -> Pil.Image:
     from PIL import Image as Pil
 
     way = {
-        2: Pil.Transpose.FLIP_LEFT_RIGHT, 3: Pil.Transpose.ROTATE_180, 4: Pil.Transpose.FLIP_TOP_BOTTOM,
-        5: Pil.Transpose.TRANSPOSE, 6: Pil.Transpose.ROTATE_270, 7: Pil.Transpose.TRANSVERSE, 8: Pil.Transpose.ROTATE_90,
-    }.get(turn(image))  # fmt: skip
+        2: Pil.Transpose.FLIP_LEFT_RIGHT,
+        3: Pil.Transpose.ROTATE_180,
+        4: Pil.Transpose.FLIP_TOP_BOTTOM,
+        5: Pil.Transpose.TRANSPOSE,
+        6: Pil.Transpose.ROTATE_270,
+        7: Pil.Transpose.TRANSVERSE,
+        8: Pil.Transpose.ROTATE_90,
+    }.get(turn(image))
     return image.transpose(way) if way is not None else image.copy()
 
 

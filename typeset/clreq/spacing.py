@@ -23,7 +23,7 @@ from typeset.clreq.classes import (
     SPC,
     STP,
     SUF,
-)  # fmt: skip
+)
 from typeset.clreq.rules.spacing import HALF, Spacing
 from typeset.clreq.scales import E1, E2, E3, S2, S3, S4, S6, S8
 

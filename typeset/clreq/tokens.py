@@ -20,7 +20,7 @@ from typeset.clreq.classes import (
     SPC,
     class_of,
     is_chinese_quote,
-)  # fmt: skip
+)
 from typeset.clreq.rules.kinsoku import Keeping
 
 USUAL = Keeping()
@@ -54,7 +54,7 @@ _TOKEN = re.compile(
     r"|(?P<exq>[！？]{2,})"
     rf"|(?P<quote>[{QUOTES}])"
     r"|(?P<bullet>(?<![^ \u3000\n])[•·・‣](?=[ \u3000]|(?<=[•‣])[^ \u3000])))"
-)  # fmt: skip
+)
 _WITH_VARIANTS = re.compile(rf"(?P<variant>[^{SELECTORS}][{SELECTORS}]+)|{_TOKEN.pattern}")
 _SELECTOR = re.compile(f"[{SELECTORS}]")
 _KIND = {"url": LAT, "dash": DSH, "dots": ELL, "number": NUM, "word": LAT, "space": SPC, "ascii": LAT,

@@ -58,4 +58,4 @@ COMMANDS = (
         "intake", "把大样原文拆成稿件 (split raw page copy into Markdown stories)", _intake_options, _intake
     ),
     Command("init", "新建一份能排的小报 (a small paper that builds at once)", _init_options, _init),
-)  # fmt: skip
+)

@@ -23,9 +23,12 @@ def _plates_options(command: argparse.ArgumentParser) -> None:
         "--dpi", type=_number(36, 5080), default=1270.0, metavar="N", help="制版机精度 (default 1270)"
     )
     command.add_argument(
-        "--screen", type=_number(1, 1000), default=0.0, metavar="LPI",
+        "--screen",
+        type=_number(1, 1000),
+        default=0.0,
+        metavar="LPI",
         help="加调幅网出 1 位 TIFF（G4），每英寸多少线；不写出 8 位连续调 (1-bit with an AM screen; 8-bit contone without)",
-    )  # fmt: skip
+    )
     command.add_argument(
         "--angles",
         default="C15 M75 Y0 K45",
@@ -33,16 +36,24 @@ def _plates_options(command: argparse.ArgumentParser) -> None:
         help="网角 (screen angles, default C15 M75 Y0 K45)",
     )
     command.add_argument(
-        "--name", default="{name}_{page:02d}_{letter}", metavar="PATTERN",
+        "--name",
+        default="{name}_{page:02d}_{letter}",
+        metavar="PATTERN",
         help="文件名：{name} {page:02d} {ink} {letter} {dpi} {lpi} (pattern of the plates' file names)",
-    )  # fmt: skip
+    )
     command.add_argument("--blank", action="store_true", help="空版也出 (plates without ink, too)")
     _box(command)
 
 
 def _ink_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", nargs="+", metavar="FILE")
-    command.add_argument("--zone", type=_number(5, 200), required=True, metavar="MM", help="墨区宽，毫米，照印刷机 (width of an ink zone)")  # fmt: skip
+    command.add_argument(
+        "--zone",
+        type=_number(5, 200),
+        required=True,
+        metavar="MM",
+        help="墨区宽，毫米，照印刷机 (width of an ink zone)",
+    )
     command.add_argument(
         "--centred", action="store_true", help="墨区从印版正中数，默认从左边 (zones count from the middle)"
     )
@@ -54,16 +65,33 @@ def _ink_options(command: argparse.ArgumentParser) -> None:
 
 
 def _colours_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("sources", nargs="+", metavar="SOURCE", help="输出目录，或按版次排的版面文件 (a folder, or pages in order)")  # fmt: skip
-    command.add_argument("--paper", default="", metavar="FILE", help="paper.yaml：核对 colour_pages，照它的折法 (hold to the paper's colour pages and folding)")  # fmt: skip
-    command.add_argument("--units", default="", metavar="LIST", help="机组，如 1外=T1,1里=T2 (printing units by sheet and side; 外/里 or out/in)")  # fmt: skip
+    command.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="输出目录，或按版次排的版面文件 (a folder, or pages in order)",
+    )
+    command.add_argument(
+        "--paper",
+        default="",
+        metavar="FILE",
+        help="paper.yaml：核对 colour_pages，照它的折法 (hold to the paper's colour pages and folding)",
+    )
+    command.add_argument(
+        "--units",
+        default="",
+        metavar="LIST",
+        help="机组，如 1外=T1,1里=T2 (printing units by sheet and side; 外/里 or out/in)",
+    )
     order = command.add_mutually_exclusive_group()
     order.add_argument("--nested", action="store_true", help="各张套叠 (sheets in one another)")
     order.add_argument("--sequential", action="store_true", help="各张分叠 (sheets one after another)")
     command.add_argument(
-        "--former", choices=("each", "together"), default="",
+        "--former",
+        choices=("each", "together"),
+        default="",
         help="四开几张纸：各自折好再套，或合在一起过三角板 (folded one by one, or laid together before the former)",
-    )  # fmt: skip
+    )
     command.add_argument("--csv", default="", metavar="FILE", help="写成表 (write a table)")
 
 

@@ -25,9 +25,10 @@ def _impose_options(command: argparse.ArgumentParser) -> None:
         "--form", choices=("plate", "proof"), default="plate", help="制版大样或核对大样 (default plate)"
     )
     command.add_argument(
-        "--former", choices=("each", "together"),
+        "--former",
+        choices=("each", "together"),
         help="四开几张纸：各自折好再套，或合在一起过三角板 (folded one by one, or laid together before the former)",
-    )  # fmt: skip
+    )
     command.add_argument(
         "--split", action="store_true", help="一个版面（印版）一个文件 (a file for each side of a sheet)"
     )
@@ -107,8 +108,13 @@ def _preflight(chosen: argparse.Namespace) -> int:
 
 COMMANDS = (
     Command(
-        "deliver", "交付付印：不覆盖，改过的版另存 _v2 (deliver pages; changed ones as _v2)", _deliver_options, _deliver
+        "deliver",
+        "交付付印：不覆盖，改过的版另存 _v2 (deliver pages; changed ones as _v2)",
+        _deliver_options,
+        _deliver,
     ),
     Command("impose", "拼大版 (place finished pages on press forms)", _impose_options, _impose),
-    Command("preflight", "付印前检查任何 PDF (judge any PDF before printing)", _preflight_options, _preflight),
-)  # fmt: skip
+    Command(
+        "preflight", "付印前检查任何 PDF (judge any PDF before printing)", _preflight_options, _preflight
+    ),
+)

@@ -76,6 +76,9 @@ def _wish(chosen: argparse.Namespace, findings: Findings) -> Wish | None:
 
 COMMANDS = (
     Command(
-        "proof", "出校样：大样、小样、缩样、比对样、拼页样、软打样 (proof sheets of pages and stories)", _proof_options, _proof
+        "proof",
+        "出校样：大样、小样、缩样、比对样、拼页样、软打样 (proof sheets of pages and stories)",
+        _proof_options,
+        _proof,
     ),
-)  # fmt: skip
+)

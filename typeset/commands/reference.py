@@ -51,6 +51,8 @@ def _explain(chosen: argparse.Namespace) -> int:
 
 
 COMMANDS = (
-    Command("schema", "打印文件格式的 JSON Schema (print a JSON Schema)", _schema_options, _schema, common=False),
+    Command(
+        "schema", "打印文件格式的 JSON Schema (print a JSON Schema)", _schema_options, _schema, common=False
+    ),
     Command("explain", "解释一个代码 (explain a finding's code)", _explain_options, _explain, common=False),
-)  # fmt: skip
+)

@@ -53,6 +53,9 @@ def _sign(chosen: argparse.Namespace) -> int:
 
 COMMANDS = (
     Command(
-        "sign", "签样：记下谁在哪一校次看过哪一版；不带 --stage 只列现状 (sign pages off, or list where they stand)", _sign_options, _sign
+        "sign",
+        "签样：记下谁在哪一校次看过哪一版；不带 --stage 只列现状 (sign pages off, or list where they stand)",
+        _sign_options,
+        _sign,
     ),
-)  # fmt: skip
+)

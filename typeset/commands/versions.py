@@ -147,17 +147,30 @@ def _held(edition: str, chosen: argparse.Namespace) -> tuple[int, dict[str, Any]
     if result is not None and result.written and chosen.format == "text":
         print(result.store)
     return code, {
-        "edition": edition, "store": store.as_posix(), "held": code == CLEAN, "written": bool(result and result.written),
+        "edition": edition,
+        "store": store.as_posix(),
+        "held": code == CLEAN,
+        "written": bool(result and result.written),
         "comparison": as_tree(compared.comparison) if compared is not None else None,
-        "findings": [{"code": f.code, "severity": f.severity, "zh": f.zh, "en": f.en} for f in findings.sorted()],
-    }  # fmt: skip
+        "findings": [
+            {"code": f.code, "severity": f.severity, "zh": f.zh, "en": f.en} for f in findings.sorted()
+        ],
+    }
 
 
 COMMANDS = (
     Command(
-        "compare", "比对两个版本：改了什么，因此动了什么 (what changed between two versions)", _compare_options, _compare, common=False
+        "compare",
+        "比对两个版本：改了什么，因此动了什么 (what changed between two versions)",
+        _compare_options,
+        _compare,
+        common=False,
     ),
     Command(
-        "snapshot", "把版面与存下的快照比对，不同则退出码 1 (hold pages to a kept snapshot)", _snapshot_options, _snapshot, common=False
+        "snapshot",
+        "把版面与存下的快照比对，不同则退出码 1 (hold pages to a kept snapshot)",
+        _snapshot_options,
+        _snapshot,
+        common=False,
     ),
-)  # fmt: skip
+)

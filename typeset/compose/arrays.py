@@ -105,7 +105,7 @@ class Items:
         "typed",
         "units",
         "variants",
-    )  # fmt: skip
+    )
 
     n: int
     step: list[int]

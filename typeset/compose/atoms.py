@@ -135,8 +135,13 @@ def row_of(face: Face, size: int, ch: str, cls: int, rules: Rules) -> Row | None
         return None
     own = scaled(size, atom.size)
     made = (
-        atom.instance, atom.gid, atom.core * own // 1000, atom.ox * own // 1000, atom.shift * size // 1000,
-        (atom.left * own // 1000, atom.right * own // 1000, 0, False), own,
-    )  # fmt: skip
+        atom.instance,
+        atom.gid,
+        atom.core * own // 1000,
+        atom.ox * own // 1000,
+        atom.shift * size // 1000,
+        (atom.left * own // 1000, atom.right * own // 1000, 0, False),
+        own,
+    )
     rows_of(face, size, rules)[ch, cls] = made
     return made

@@ -119,9 +119,12 @@ class Composer:
         body = story.body[index]
         assert isinstance(body, Paragraph)
         source = _Source(
-            Paragraph(body.text, body.kind, body.spans, run_in=body.run_in), style_name, size or self.style(style_name).size[0],
-            story.language, story.vertical_quotes,
-        )  # fmt: skip
+            Paragraph(body.text, body.kind, body.spans, run_in=body.run_in),
+            style_name,
+            size or self.style(style_name).size[0],
+            story.language,
+            story.vertical_quotes,
+        )
         table = self.memo.table("paragraphs", _PARAGRAPHS)
         key = Key(self.key(source))
         found: Items | None = table.get(key)

@@ -30,8 +30,13 @@ class Search:
         items, first, end, measure, indent, ragged = self.problem = problem
         assert isinstance(measure, int)
         self.items, self.first, self.end, self.measure, self.indent, self.ragged = (
-            items, first, end, measure, indent, ragged,
-        )  # fmt: skip
+            items,
+            first,
+            end,
+            measure,
+            indent,
+            ragged,
+        )
         self.bar, self.limit, self.closed, self.strict, self.overwide, _ = how
         self.brk = breaks(items, measure)
         self.starts = [first]

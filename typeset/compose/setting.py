@@ -32,15 +32,27 @@ class Setting(NamedTuple):
         """How text is itemised; marks hang in columns only, never in single lines."""
         house = self.composition
         return Options(
-            level=self.kinsoku, names=self.names, words=self.words, tight=house.tight_pairs,
-            digits_spaced=house.digits_spaced, autospace=house.autospace, hyphenate=house.hyphenate,
-            vertical_digits=house.vertical_digits, rules=self.rules,
-        )  # fmt: skip
+            level=self.kinsoku,
+            names=self.names,
+            words=self.words,
+            tight=house.tight_pairs,
+            digits_spaced=house.digits_spaced,
+            autospace=house.autospace,
+            hyphenate=house.hyphenate,
+            vertical_digits=house.vertical_digits,
+            rules=self.rules,
+        )
 
 
 def setting_of(paper: Paper, rules: Rules = HOUSE) -> Setting:
     """The setting of a paper's own text."""
     return Setting(
-        paper.styles, paper.composition, paper.grid, paper.kinsoku, paper.names, paper.words, paper.jump_anywhere,
+        paper.styles,
+        paper.composition,
+        paper.grid,
+        paper.kinsoku,
+        paper.names,
+        paper.words,
+        paper.jump_anywhere,
         rules=rules,
-    )  # fmt: skip
+    )

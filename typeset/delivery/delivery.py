@@ -127,23 +127,32 @@ def _deliver_into(
 
 def _tell_busy(place: Path, findings: Findings) -> None:
     findings.error(
-        "DEL-06", f"另一次交付正在写 {place}，这一次没有交付", f"another delivery is writing {place}: nothing was delivered",
-        "等它结束再 typeset deliver；一个目录同时只交付一次", Place(str(place)),
-    )  # fmt: skip
+        "DEL-06",
+        f"另一次交付正在写 {place}，这一次没有交付",
+        f"another delivery is writing {place}: nothing was delivered",
+        "等它结束再 typeset deliver；一个目录同时只交付一次",
+        Place(str(place)),
+    )
 
 
 def _tell_unlocked(folder: Path, findings: Findings) -> None:
     findings.warning(
-        "DEL-06", f"{folder} 所在的磁盘不能加锁，挡不住同时进行的另一次交付", f"{folder} is on a disk without locks: a second delivery at once is not kept out",
-        "确认没有别人同时交付；或交付到本机磁盘再传", Place(str(folder)),
-    )  # fmt: skip
+        "DEL-06",
+        f"{folder} 所在的磁盘不能加锁，挡不住同时进行的另一次交付",
+        f"{folder} is on a disk without locks: a second delivery at once is not kept out",
+        "确认没有别人同时交付；或交付到本机磁盘再传",
+        Place(str(folder)),
+    )
 
 
 def _tell_taken_back(folder: Path, name: str, findings: Findings) -> None:
     findings.warning(
-        "DEL-05", f"上一次交付中途被打断，{name} 没有写进清单，已撤回", f"the last delivery was interrupted: {name}, in no manifest, was taken back",
-        "印厂如果已经取走这个文件，请他们以这一次的清单为准", Place(str(folder / name)),
-    )  # fmt: skip
+        "DEL-05",
+        f"上一次交付中途被打断，{name} 没有写进清单，已撤回",
+        f"the last delivery was interrupted: {name}, in no manifest, was taken back",
+        "印厂如果已经取走这个文件，请他们以这一次的清单为准",
+        Place(str(folder / name)),
+    )
 
 
 def _signed(path: str, edition: Edition, pages: dict[int, bytes], findings: Findings) -> bool:
@@ -169,11 +178,12 @@ def _signed(path: str, edition: Edition, pages: dict[int, bytes], findings: Find
     ending = ("，没有交付", ": nothing was delivered") if required else ("", "")
     tell = findings.error if required else findings.warning
     tell(
-        "SIG-06", f"第 {numbers} 版没有签{wanted}{changed[0]}{ending[0]}",
+        "SIG-06",
+        f"第 {numbers} 版没有签{wanted}{changed[0]}{ending[0]}",
         f"page {numbers} is not signed for {wanted}{changed[1]}{ending[1]}",
         f"看过再签：typeset sign {path} --stage {wanted} --by …；不用签样的报纸在 paper.yaml 写 deliver: {{requires: none}}",
         Place(str(record)),
-    )  # fmt: skip
+    )
     return not required
 
 
@@ -197,16 +207,22 @@ def _earlier(folder: Path, edition: Edition, findings: Findings) -> dict[str, An
             raise TypeError
     except (ValueError, KeyError, TypeError, RecursionError):
         findings.error(
-            "DEL-02", f"{place.file} 读不懂，不知道交付过什么，没有交付", f"{place.file} cannot be understood: nothing was delivered",
-            "恢复这个文件，或换一个新目录", place,
-        )  # fmt: skip
+            "DEL-02",
+            f"{place.file} 读不懂，不知道交付过什么，没有交付",
+            f"{place.file} cannot be understood: nothing was delivered",
+            "恢复这个文件，或换一个新目录",
+            place,
+        )
         return None
     wanted = (edition.paper.name, edition.date.isoformat(), edition.issue)
     if of != wanted:
         findings.error(
-            "DEL-02", f"目录里是另一期（{of[0]} {of[1]}），没有交付", f"the folder holds another issue ({of[0]} {of[1]})",
-            "每期一个目录：-o 指定别处", place,
-        )  # fmt: skip
+            "DEL-02",
+            f"目录里是另一期（{of[0]} {of[1]}），没有交付",
+            f"the folder holds another issue ({of[0]} {of[1]})",
+            "每期一个目录：-o 指定别处",
+            place,
+        )
         return None
     return dict(made)
 
@@ -271,9 +287,12 @@ class _Delivery:
         """DEL-03: a delivered file is no longer what was delivered."""
         zh, en = ("被改动过", "was altered") if altered else ("不见了", "is gone")
         self._findings.warning(
-            "DEL-03", f"已交付的 {name} {zh}，重新交付", f"the delivered {name} {en}; it is delivered anew",
-            "和印厂核对手里是哪一个文件；交付目录里的文件不要手改", Place(str(self._folder / name), page=page),
-        )  # fmt: skip
+            "DEL-03",
+            f"已交付的 {name} {zh}，重新交付",
+            f"the delivered {name} {en}; it is delivered anew",
+            "和印厂核对手里是哪一个文件；交付目录里的文件不要手改",
+            Place(str(self._folder / name), page=page),
+        )
 
     def tell_withdrawn(self, pages: set[int]) -> None:
         """DEL-04: pages delivered before that the edition has no longer."""
@@ -282,9 +301,12 @@ class _Delivery:
                 continue
             self._replace(record)
             self._findings.warning(
-                "DEL-04", f"第 {number} 版已不在这一期，{record['file']} 作废", f"page {number} is no longer in the issue; {record['file']} is void",
-                "告诉印厂；文件还在目录里，清单里已移到 replaced", Place(str(self._folder), page=number),
-            )  # fmt: skip
+                "DEL-04",
+                f"第 {number} 版已不在这一期，{record['file']} 作废",
+                f"page {number} is no longer in the issue; {record['file']} is void",
+                "告诉印厂；文件还在目录里，清单里已移到 replaced",
+                Place(str(self._folder), page=number),
+            )
 
     def tell_unlisted(self, rows: list[dict[str, Any]], earlier: dict[str, Any]) -> None:
         """DEL-05: files of the folder that no manifest names, now or before; they are listed apart."""
@@ -303,9 +325,12 @@ class _Delivery:
         if fresh:
             shown = "、".join(fresh[:_SHOWN]) + (f" 等 {len(fresh)} 个" if len(fresh) > _SHOWN else "")
             self._findings.warning(
-                "DEL-05", f"目录里有清单没有的文件：{shown}", f"files that no manifest names: {', '.join(fresh[:_SHOWN])} ({len(fresh)})",
-                "不是这一期的就移走，免得印厂拿错；清单里列在 unlisted", Place(str(self._folder)),
-            )  # fmt: skip
+                "DEL-05",
+                f"目录里有清单没有的文件：{shown}",
+                f"files that no manifest names: {', '.join(fresh[:_SHOWN])} ({len(fresh)})",
+                "不是这一期的就移走，免得印厂拿错；清单里列在 unlisted",
+                Place(str(self._folder)),
+            )
 
     def add_manifest(self, rows: list[dict[str, Any]], path: str, batch: Batch) -> None:
         """manifest.csv and manifest.json, the last: the current version of each page, what was replaced, what is not ours.

@@ -72,7 +72,15 @@ class _Issue(NamedTuple):
     """What its forms are called by default."""
 
 
-def impose(source: str, target: str, findings: Findings, form: str = "plate", progress: Progress | None = None, *, nested: bool | None = None) -> Path | None:  # fmt: skip
+def impose(
+    source: str,
+    target: str,
+    findings: Findings,
+    form: str = "plate",
+    progress: Progress | None = None,
+    *,
+    nested: bool | None = None,
+) -> Path | None:
     """Write the forms of `source`, an edition file or a folder with finished pages, as one PDF. target: the PDF ("" for the
     default place). None with findings where it cannot be."""
     done = impose_as(source, target, findings, Asked(form, nested), progress)

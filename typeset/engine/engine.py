@@ -103,11 +103,14 @@ class Engine:
         old = {sheet.page: sheet for sheet in before.value.sheets}
         new = {sheet.page: sheet for sheet in now.value.sheets}
         return Update(
-            now.value, now.findings,
+            now.value,
+            now.findings,
             tuple(page for page, sheet in new.items() if old.get(page) != sheet),
             tuple(page for page in old if page not in new),
-            without(now.findings, before.findings), without(before.findings, now.findings), dict(self.memo.made),
-        )  # fmt: skip
+            without(now.findings, before.findings),
+            without(before.findings, now.findings),
+            dict(self.memo.made),
+        )
 
 
 def without(some: Iterable[Finding], others: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -23,9 +23,12 @@ def may_replace(target: Path, findings: Findings) -> bool:
     if target.is_dir() and all(entry.name in _OURS for entry in target.iterdir()):
         return True
     findings.error(
-        "OUT-02", f"输出目录“{target}”里有别的东西，没有覆盖", f'the output folder "{target}" holds other things; nothing was overwritten',
-        "换一个目录，或先移走其中的文件", Place(str(target)),
-    )  # fmt: skip
+        "OUT-02",
+        f"输出目录“{target}”里有别的东西，没有覆盖",
+        f'the output folder "{target}" holds other things; nothing was overwritten',
+        "换一个目录，或先移走其中的文件",
+        Place(str(target)),
+    )
     return False
 
 

@@ -20,6 +20,13 @@ def job_info(edition: Edition, path: str) -> JobInfo:
     """What the files of an edition say of themselves. path: of the edition file."""
     paper = edition.paper
     return JobInfo(
-        edition_name(edition), paper.name, edition.date, paper.press, base=Path(path).parent, mono=edition.mono_pages(),
-        issue=edition.issue, code=paper.code, mourning=edition.mono,
-    )  # fmt: skip
+        edition_name(edition),
+        paper.name,
+        edition.date,
+        paper.press,
+        base=Path(path).parent,
+        mono=edition.mono_pages(),
+        issue=edition.issue,
+        code=paper.code,
+        mourning=edition.mono,
+    )

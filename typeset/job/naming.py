@@ -45,8 +45,9 @@ def tell_long_names(edition: Edition, findings: Findings) -> None:
                 "PAP-02",
                 f"第 {page.number} 版的文件名太长：“{name[:24]}……”（上限 {_LONGEST_NAME} 字节）",
                 f"the file name of page {page.number} is too long: “{name[:24]}…” (limit {_LONGEST_NAME} bytes)",
-                "paper.yaml 里的 file_name 去掉 {section} 或 {paper}，或把版名改短", edition.paper.place,
-            )  # fmt: skip
+                "paper.yaml 里的 file_name 去掉 {section} 或 {paper}，或把版名改短",
+                edition.paper.place,
+            )
             return
 
 
@@ -55,6 +56,9 @@ def tell_names(names: Iterable[str], edition: Edition, findings: Findings) -> No
     odd = next((name for name in names if not name.isascii() or " " in name), None)
     if odd is not None:
         findings.warning(
-            "DLV-01", f"文件名“{odd}”不是纯 ASCII 或含空格，有的印厂系统会弄坏", f'the file name "{odd}" is not plain ASCII or holds spaces',
-            "paper.yaml 里写 file_name: '{date}_{page:02d}'，需要时加 {code}", edition.paper.place,
-        )  # fmt: skip
+            "DLV-01",
+            f"文件名“{odd}”不是纯 ASCII 或含空格，有的印厂系统会弄坏",
+            f'the file name "{odd}" is not plain ASCII or holds spaces',
+            "paper.yaml 里写 file_name: '{date}_{page:02d}'，需要时加 {code}",
+            edition.paper.place,
+        )

@@ -85,12 +85,22 @@ def _write_proofs(
 
     made = done.made
     views = [
-        Proved(raw, PageView(
-            sheet.page, sheet.section, sheet.width, sheet.height, made.metrics[sheet.page], "",
-            press=f"../pages/{page_file(done.edition, sheet.page)}.pdf" if "press" in order.outputs else "",
-        ))
+        Proved(
+            raw,
+            PageView(
+                sheet.page,
+                sheet.section,
+                sheet.width,
+                sheet.height,
+                made.metrics[sheet.page],
+                "",
+                press=f"../pages/{page_file(done.edition, sheet.page)}.pdf"
+                if "press" in order.outputs
+                else "",
+            ),
+        )
         for sheet, raw in zip(made.sheets, done.pages.values(), strict=True)
-    ]  # fmt: skip
+    ]
     screen = "../edition.pdf" if "screen" in order.outputs else ""
     found = portable(findings, order.path)
     shown = Sheet(edition_name(done.edition), (), found, made.stories, author_rows(made.stories), screen)

@@ -55,9 +55,12 @@ def set_edition(
         )
     except FontFileError as error:
         findings.error(
-            "FACE-01", f"字体文件“{error}”不存在或不是字体", f'font file "{error}" is missing or no font',
-            "把文件放进 fonts/，或在 faces.yaml 里改用别的字体", edition.paper.place,
-        )  # fmt: skip
+            "FACE-01",
+            f"字体文件“{error}”不存在或不是字体",
+            f'font file "{error}" is missing or no font',
+            "把文件放进 fonts/，或在 faces.yaml 里改用别的字体",
+            edition.paper.place,
+        )
         return None
     say(progress, "set", len(edition.pages), len(edition.pages))
     return SetEdition(edition, book, made, pages)

@@ -32,16 +32,24 @@ def record_of_made(
     return EditionRecord(
         f"{edition.paper.name} {edition.date.isoformat()}",
         tuple(record_of(sheet, digests, texts) for sheet in made.sheets),
-        edition.paper.name, edition.date.isoformat(), edition.issue, press.standard, press.profile, told,
+        edition.paper.name,
+        edition.date.isoformat(),
+        edition.issue,
+        press.standard,
+        press.profile,
+        told,
         tuple((number, digest_of(raw)) for number, raw in sorted(painted.items())),
-    )  # fmt: skip
+    )
 
 
 def _digests(made: MadeUp) -> dict[str, str]:
     """Sixteen hexadecimal digits over each picture file that is on a page."""
     sources = {
-        item.source for sheet in made.sheets for item in sheet.pictures if isinstance(item, (Picture, PlacedPdf))
-    }  # fmt: skip
+        item.source
+        for sheet in made.sheets
+        for item in sheet.pictures
+        if isinstance(item, (Picture, PlacedPdf))
+    }
     out = {}
     for source in sorted(sources):
         try:

@@ -34,6 +34,9 @@ def tell_unwritable(target: Path, error: OSError, findings: Findings) -> None:
         hint = f"这个目录是另一个磁盘的挂载点，换不进去：用 --output 写它下面的目录，如 {target}/版面；原有输出没有改动"
     reason = error.strerror or str(error)
     findings.error(
-        "OUT-01", f"输出目录“{target}”写不进去（{reason}）", f'cannot write the output folder "{target}" ({reason})',
-        hint, Place(str(target)),
-    )  # fmt: skip
+        "OUT-01",
+        f"输出目录“{target}”写不进去（{reason}）",
+        f'cannot write the output folder "{target}" ({reason})',
+        hint,
+        Place(str(target)),
+    )

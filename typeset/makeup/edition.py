@@ -99,9 +99,13 @@ def placed_page(planned: Planned, edition: Edition, page: Page) -> Outcome[Place
 
 
 def make_up(
-    edition: Edition, book: FontBook, pages: frozenset[int] | None = None, *, memo: Memo | None = None,
+    edition: Edition,
+    book: FontBook,
+    pages: frozenset[int] | None = None,
+    *,
+    memo: Memo | None = None,
     rules: Rules = HOUSE,
-) -> Outcome[MadeUp]:  # fmt: skip
+) -> Outcome[MadeUp]:
     """Both phases; `pages`: set these only, with all pages that a story of theirs jumps to or from; rules: the machine's taste.
 
     MET-15: a page's seconds are those of placing it and an equal share of planning the pages set with it.

@@ -118,11 +118,13 @@ class _Setter:
         self._builder.rules.append(Rule(left, y, right, y, PT // 2))
         y += _HEAD
         parts = [
-            ("栏题", story.label, 11 * PT, "hei"), ("引题", story.kicker, 12 * PT, "song"),
+            ("栏题", story.label, 11 * PT, "hei"),
+            ("引题", story.kicker, 12 * PT, "song"),
             *(("" if n else "主题", line, _TITLE, "title") for n, line in enumerate(story.title)),
             *(("" if n else "副题", line, 12 * PT, "song") for n, line in enumerate(story.subtitle)),
-            ("署名", story.byline, 11 * PT, "kai"), ("提要", story.summary, 10 * PT, "kai"),
-        ]  # fmt: skip
+            ("署名", story.byline, 11 * PT, "kai"),
+            ("提要", story.summary, 10 * PT, "kai"),
+        ]
         for name, words, size, role in parts:
             y = self._part(name, words, size, role, y)
         first = max(1, -(-(y - _TOP + from_mm("2")) // self._geo.leading) + 1)

@@ -259,21 +259,38 @@ def _petals(at: tuple[int, int], count: int, leaf: tuple[int, int, int], first: 
 
 TAILS: dict[str, Tail] = {
     "tail-rosette": Tail(
-        "团花", 1000, _petals((500, 500), 8, (490, 170, 130)) + _petals((500, 500), 8, (330, 150, 40), 22) + _disc(500, 500, 100),
+        "团花",
+        1000,
+        _petals((500, 500), 8, (490, 170, 130))
+        + _petals((500, 500), 8, (330, 150, 40), 22)
+        + _disc(500, 500, 100),
     ),
     "tail-spray": Tail(
-        "折枝", 3000,
-        _box((350, 485, 1150, 515), (1850, 485, 2650, 515)) + _petals((1500, 500), 8, (330, 110, 90)) + _disc(1500, 500, 70)
-        + _turned_leaf(700, 500, 420, foot=40, half=95, degrees=-50) + _turned_leaf(700, 500, 420, foot=40, half=95, degrees=-130)
-        + _turned_leaf(1000, 500, 360, foot=40, half=85, degrees=-50) + _turned_leaf(1000, 500, 360, foot=40, half=85, degrees=-130)
-        + _turned_leaf(2300, 500, 420, foot=40, half=95, degrees=50) + _turned_leaf(2300, 500, 420, foot=40, half=95, degrees=130)
-        + _turned_leaf(2000, 500, 360, foot=40, half=85, degrees=50) + _turned_leaf(2000, 500, 360, foot=40, half=85, degrees=130)
-        + _turned_leaf(380, 500, 330, foot=0, half=90, degrees=-90) + _turned_leaf(2620, 500, 330, foot=0, half=90, degrees=90),
+        "折枝",
+        3000,
+        _box((350, 485, 1150, 515), (1850, 485, 2650, 515))
+        + _petals((1500, 500), 8, (330, 110, 90))
+        + _disc(1500, 500, 70)
+        + _turned_leaf(700, 500, 420, foot=40, half=95, degrees=-50)
+        + _turned_leaf(700, 500, 420, foot=40, half=95, degrees=-130)
+        + _turned_leaf(1000, 500, 360, foot=40, half=85, degrees=-50)
+        + _turned_leaf(1000, 500, 360, foot=40, half=85, degrees=-130)
+        + _turned_leaf(2300, 500, 420, foot=40, half=95, degrees=50)
+        + _turned_leaf(2300, 500, 420, foot=40, half=95, degrees=130)
+        + _turned_leaf(2000, 500, 360, foot=40, half=85, degrees=50)
+        + _turned_leaf(2000, 500, 360, foot=40, half=85, degrees=130)
+        + _turned_leaf(380, 500, 330, foot=0, half=90, degrees=-90)
+        + _turned_leaf(2620, 500, 330, foot=0, half=90, degrees=90),
     ),
     "tail-lozenges": Tail(
-        "菱花", 2600,
-        _diamond(1300, 500, 480, 480) + _diamond(1300, 500, 340, 340, hole=True) + _diamond(1300, 500, 200, 200)
-        + _diamond(560, 500, 220, 220) + _diamond(2040, 500, 220, 220) + _diamond(170, 500, 110, 110)
+        "菱花",
+        2600,
+        _diamond(1300, 500, 480, 480)
+        + _diamond(1300, 500, 340, 340, hole=True)
+        + _diamond(1300, 500, 200, 200)
+        + _diamond(560, 500, 220, 220)
+        + _diamond(2040, 500, 220, 220)
+        + _diamond(170, 500, 110, 110)
         + _diamond(2430, 500, 110, 110),
     ),
-}  # fmt: skip
+}

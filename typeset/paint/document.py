@@ -154,7 +154,15 @@ def _tell_lacking(tagged: Tagged, sheets: Sequence[Sheet], findings: Findings) -
         )
 
 
-def _content(sheet: Sheet, faces: dict[str, FaceCids], inks: Inks, *, pictures: _Pictures, overlay: Overlay | None, marks: PageMarks | None) -> bytes:  # fmt: skip
+def _content(
+    sheet: Sheet,
+    faces: dict[str, FaceCids],
+    inks: Inks,
+    *,
+    pictures: _Pictures,
+    overlay: Overlay | None,
+    marks: PageMarks | None,
+) -> bytes:
     content = Painter(sheet, faces, inks, pictures.name_of).page(sheet, marks)
     if overlay is None:
         return content

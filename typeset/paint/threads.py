@@ -39,10 +39,12 @@ def threads(sheets: Sequence[Sheet]) -> list[Thread]:
             if line.story and line.leg and line.runs:
                 stories.setdefault(line.story, {}).setdefault((index, line.leg), []).append(line)
     return [
-        Thread(story, tuple(Bead(at[0], _box(lines, sheets[at[0]].height)) for at, lines in sorted(legs.items())))
+        Thread(
+            story, tuple(Bead(at[0], _box(lines, sheets[at[0]].height)) for at, lines in sorted(legs.items()))
+        )
         for story, legs in stories.items()
         if len(legs) > 1
-    ]  # fmt: skip
+    ]
 
 
 def _box(lines: Iterable[TextLine], height: int) -> tuple[int, int, int, int]:

@@ -58,9 +58,12 @@ def fit(path: str, findings: Findings, wanted: str = "") -> list[Measured] | Non
     if not chosen:
         names = "、".join(story.heading for story, _ in placed.values())
         findings.error(
-            "EDN-04", f"没有题目含“{wanted}”的稿件" if wanted else "这一期没有排稿件的版块",
-            f'no placed story is like "{wanted}"', f"现有：{names}" if names else "", Place(path),
-        )  # fmt: skip
+            "EDN-04",
+            f"没有题目含“{wanted}”的稿件" if wanted else "这一期没有排稿件的版块",
+            f'no placed story is like "{wanted}"',
+            f"现有：{names}" if names else "",
+            Place(path),
+        )
         return None
     measured = [opened.engine.measured(opened.edition.paper, story, style) for story, style in chosen]
     for one in measured:
@@ -123,8 +126,11 @@ def dummy(path: str, target: str, findings: Findings) -> Path | None:
         whole.write(out, raw)
     except OSError as error:
         findings.error(
-            "OUT-01", f"“{target}”写不进去（{error.strerror}）", f'cannot write "{target}" ({error.strerror})',
-            "检查权限和磁盘空间，或用 -o 指定别处", Place(target),
-        )  # fmt: skip
+            "OUT-01",
+            f"“{target}”写不进去（{error.strerror}）",
+            f'cannot write "{target}" ({error.strerror})',
+            "检查权限和磁盘空间，或用 -o 指定别处",
+            Place(target),
+        )
         return None
     return out

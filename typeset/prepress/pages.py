@@ -82,7 +82,10 @@ def _one(same: list[Finding]) -> Finding:
         return first
     pages = list(dict.fromkeys(finding.place.page for finding in same))
     count = sum(finding.place.printed.number if finding.place.printed else 1 for finding in same)
-    zh, en = (list(dict.fromkeys(_NUMBER.sub("", text) for text in texts)) for texts in ([f.zh for f in same], [f.en for f in same]))  # fmt: skip
+    zh, en = (
+        list(dict.fromkeys(_NUMBER.sub("", text) for text in texts))
+        for texts in ([f.zh for f in same], [f.en for f in same])
+    )
     more = ("等", " and others") if len(zh) > _MOST_KINDS else ("", "")
     return first._replace(
         zh=f"{'；'.join(zh[:_MOST_KINDS])}{more[0]}（共 {count} 处，第 {'、'.join(map(str, pages))} 版）",

@@ -36,8 +36,11 @@ def _at_edge(item: Picture | Rect, sheet: Sheet) -> bool:
 def _sides(item: Picture | Rect, sheet: Sheet) -> tuple[bool, bool, bool, bool]:
     """Whether left, top, right and bottom reach the trim."""
     return (
-        item.x <= 0, item.y <= 0, item.x + item.width >= sheet.width, item.y + item.height >= sheet.height,
-    )  # fmt: skip
+        item.x <= 0,
+        item.y <= 0,
+        item.x + item.width >= sheet.width,
+        item.y + item.height >= sheet.height,
+    )
 
 
 def _grown(shape: Shape, sheet: Sheet, bleed: int) -> Shape:

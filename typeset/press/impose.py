@@ -96,8 +96,15 @@ def _broken() -> tuple[type[Exception], ...]:
     from pypdf.errors import DependencyError, PyPdfError
 
     plain = (
-        ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError, RuntimeError, OSError,
-    )  # fmt: skip
+        ValueError,
+        LookupError,
+        TypeError,
+        AttributeError,
+        ArithmeticError,
+        AssertionError,
+        RuntimeError,
+        OSError,
+    )
     return (PyPdfError, DependencyError, zlib.error, struct.error, *plain)
 
 
@@ -138,11 +145,19 @@ def _read(raw: bytes, name: str) -> PageFile:
     if not (0 < right - low < _MOST and 0 < top - foot < _MOST):
         raise _UnfitError(tell("FRM-01.trim", at=Place(name), file=name))
     return PageFile(
-        name, page, (to_pt(low), to_pt(foot), to_pt(right), to_pt(top)), right - low, top - foot, variant,
-        _intent(intents[0].get_object()), str(info.get("/Title", "")), str(info.get("/Author", "")),
-        _date(str(info.get("/CreationDate", ""))), inks_of(raw) == "K",
+        name,
+        page,
+        (to_pt(low), to_pt(foot), to_pt(right), to_pt(top)),
+        right - low,
+        top - foot,
+        variant,
+        _intent(intents[0].get_object()),
+        str(info.get("/Title", "")),
+        str(info.get("/Author", "")),
+        _date(str(info.get("/CreationDate", ""))),
+        inks_of(raw) == "K",
         [round(float(edge) * PT) for edge in media] == edges,
-    )  # fmt: skip
+    )
 
 
 _MOST = 20_000 * PT
@@ -279,9 +294,17 @@ def _write(plan: Plan, wanted: Sequence[int], book: FontBook, findings: Findings
     from typeset.press.job_info import PRODUCER
 
     dress = Dress(
-        title, first.author, "", first.date, PRODUCER, variant.version, variant.written, variant.ids, first.intent,
+        title,
+        first.author,
+        "",
+        first.date,
+        PRODUCER,
+        variant.version,
+        variant.written,
+        variant.ids,
+        first.intent,
         modern=variant.modern_streams,
-    )  # fmt: skip
+    )
     return paint(Pages(sheets, {}, frames), book, Target(MarksInks()), dress, findings)
 
 

@@ -82,9 +82,14 @@ def register_marks(area: Area) -> list[Shape]:
     marks: list[Shape] = []
     # On both sides of the middle, where a fold may be marked.
     for x, y in (
-        *((across + beside, end) for beside in (-_LENGTH * 2, _LENGTH * 2) for end in (top - middle, bottom + middle)),
-        (left - middle, down - _LENGTH * 2), (right + middle, down - _LENGTH * 2),
-    ):  # fmt: skip
+        *(
+            (across + beside, end)
+            for beside in (-_LENGTH * 2, _LENGTH * 2)
+            for end in (top - middle, bottom + middle)
+        ),
+        (left - middle, down - _LENGTH * 2),
+        (right + middle, down - _LENGTH * 2),
+    ):
         marks.append(_circle(x, y, area.ink))
         marks.append(Rule(x - _ARM, y, x + _ARM, y, HAIR, area.ink))
         marks.append(Rule(x, y - _ARM, x, y + _ARM, HAIR, area.ink))
@@ -95,11 +100,16 @@ def _circle(x: int, y: int, ink: Cmyk) -> Path:
     r, k = _RADIUS, _RADIUS * _KAPPA // 1000
     return Path(
         (
-            ("M", x + r, y), ("C", x + r, y + k, x + k, y + r, x, y + r), ("C", x - k, y + r, x - r, y + k, x - r, y),
-            ("C", x - r, y - k, x - k, y - r, x, y - r), ("C", x + k, y - r, x + r, y - k, x + r, y), ("Z",),
+            ("M", x + r, y),
+            ("C", x + r, y + k, x + k, y + r, x, y + r),
+            ("C", x - k, y + r, x - r, y + k, x - r, y),
+            ("C", x - r, y - k, x - k, y - r, x, y - r),
+            ("C", x + k, y - r, x + r, y - k, x + r, y),
+            ("Z",),
         ),
-        stroke=ink, stroke_width=HAIR,
-    )  # fmt: skip
+        stroke=ink,
+        stroke_width=HAIR,
+    )
 
 
 def grey_bar(area: Area) -> list[Shape]:

@@ -70,7 +70,15 @@ class Conditions(NamedTuple):
     """How it is to come out."""
 
 
-def press_image(picture: Picture, press: Press, profile: Profile | None, *, findings: Findings, page: int = 0, printing: Printing = AS_EVER) -> Image | None:  # fmt: skip
+def press_image(
+    picture: Picture,
+    press: Press,
+    profile: Profile | None,
+    *,
+    findings: Findings,
+    page: int = 0,
+    printing: Printing = AS_EVER,
+) -> Image | None:
     """A picture as the press takes it; None and a finding when it cannot be read."""
     place = Place(picture.source, page=page)
     try:

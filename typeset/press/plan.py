@@ -35,10 +35,22 @@ def _row(plan: Plan, side: Side, seat: Seat) -> list[str]:
     x, y = plan.corner(side, seat)
     places = (x, height - y - page.height, page.width, page.height)
     return [
-        str(side.sheet), "outside" if side.outside else "inside", side.half, side.cut, str(side.section), plan.way,
-        inks_named(plan, side), _mm(width), _mm(height), str(seat.row + 1), str(seat.column + 1), str(seat.page), page.name,
-        "yes" if seat.turned else "no", *map(_mm, places),
-    ]  # fmt: skip
+        str(side.sheet),
+        "outside" if side.outside else "inside",
+        side.half,
+        side.cut,
+        str(side.section),
+        plan.way,
+        inks_named(plan, side),
+        _mm(width),
+        _mm(height),
+        str(seat.row + 1),
+        str(seat.column + 1),
+        str(seat.page),
+        page.name,
+        "yes" if seat.turned else "no",
+        *map(_mm, places),
+    ]
 
 
 def _mm(units: int) -> str:
@@ -60,15 +72,18 @@ def plan_xjdf(plan: Plan, job: str, form: str) -> str:
     }
     header = {"AgentName": agent, "AgentVersion": version, "DeviceID": agent, "Time": time}
     body = [
-        "<AuditPool><AuditCreated>", _tag("Header", header, empty=True), "</AuditCreated></AuditPool>",
-        _tag("ResourceSet", {"Name": "NodeInfo", "Usage": "Input"}), "<Resource><NodeInfo/></Resource></ResourceSet>",
+        "<AuditPool><AuditCreated>",
+        _tag("Header", header, empty=True),
+        "</AuditCreated></AuditPool>",
+        _tag("ResourceSet", {"Name": "NodeInfo", "Usage": "Input"}),
+        "<Resource><NodeInfo/></Resource></ResourceSet>",
         _tag("ResourceSet", {"Name": "RunList", "Usage": "Input"}),
         *(line for number, page in enumerate(plan.pages, 1) for line in _run(number, page.name)),
         "</ResourceSet>",
         _tag("ResourceSet", {"Name": "Layout", "Usage": "Input"}),
         *(line for side in plan.sides for line in _surface(plan, side, form)),
         "</ResourceSet>",
-    ]  # fmt: skip
+    ]
     return "\n".join(('<?xml version="1.0" encoding="UTF-8"?>', _tag("XJDF", head), *body, "</XJDF>")) + "\n"
 
 

@@ -140,9 +140,20 @@ def _line(run: list[_Glyph], left: float, high: float) -> LineRecord:
         )
     extent = _units(first.y - inked[-1].y + size) if vertical else reach
     return LineRecord(
-        "text", "", 0, 0, _units(first.x - left), _units(high - first.y), extent, reach, (f"?:{to_pt(_units(size), 3)}",),
-        ("black",), digest.hexdigest(), text, vertical=vertical,
-    )  # fmt: skip
+        "text",
+        "",
+        0,
+        0,
+        _units(first.x - left),
+        _units(high - first.y),
+        extent,
+        reach,
+        (f"?:{to_pt(_units(size), 3)}",),
+        ("black",),
+        digest.hexdigest(),
+        text,
+        vertical=vertical,
+    )
 
 
 def _pictures(leaf: Any, left: float, high: float) -> list[PictureRecord]:

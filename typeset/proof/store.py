@@ -46,10 +46,16 @@ def files_of(record: EditionRecord, pictures: Mapping[int, bytes]) -> dict[str, 
         for page in record.pages
     ]
     head: dict[str, Any] = {
-        "format": FORMAT, "title": record.title, "paper": record.paper, "date": record.date, "issue": record.issue,
-        "standard": record.standard, "profile": record.profile, "pages": pages,
+        "format": FORMAT,
+        "title": record.title,
+        "paper": record.paper,
+        "date": record.date,
+        "issue": record.issue,
+        "standard": record.standard,
+        "profile": record.profile,
+        "pages": pages,
         "findings": [list(finding) for finding in sorted(record.findings)],
-    }  # fmt: skip
+    }
     out = {INDEX: _json(head)}
     for page in record.pages:
         out[f"{_stem(page)}.txt"] = written(page).encode()
@@ -91,9 +97,16 @@ def read_store(folder: Path) -> EditionRecord:
             FindingRecord(str(c), str(s), int(p), str(zh), str(en)) for c, s, p, zh, en in head["findings"]
         )
         return EditionRecord(
-            str(head["title"]), pages, str(head["paper"]), str(head["date"]), int(head["issue"]), str(head["standard"]),
-            str(head["profile"]), findings, objects,
-        )  # fmt: skip
+            str(head["title"]),
+            pages,
+            str(head["paper"]),
+            str(head["date"]),
+            int(head["issue"]),
+            str(head["standard"]),
+            str(head["profile"]),
+            findings,
+            objects,
+        )
     except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
         raise StoreError(str(index), 0, f"内容不完整（{error}）", f"incomplete ({error})") from error
 
@@ -108,9 +121,12 @@ def _head(index: Path) -> dict[str, Any]:
     form = head.get("format") if isinstance(head, dict) else None
     if form != FORMAT:
         raise StoreError(
-            str(index), 0, f"格式版本是 {form}，这里只认 {FORMAT}", f"its format is {form}; this program reads {FORMAT}",
+            str(index),
+            0,
+            f"格式版本是 {form}，这里只认 {FORMAT}",
+            f"its format is {form}; this program reads {FORMAT}",
             newer=isinstance(form, int) and form > FORMAT,
-        )  # fmt: skip
+        )
     assert isinstance(head, dict)
     return head
 
@@ -128,8 +144,11 @@ def _page(folder: Path, name: str, number: int) -> PageRecord:
         raise StoreError(str(path), error.line, error.zh, error.en, newer=error.newer) from error
     if page.number != number:
         raise StoreError(
-            str(path), 2, f"写的是第 {page.number} 版，应是第 {number} 版", f"holds page {page.number}, not {number}",
-        )  # fmt: skip
+            str(path),
+            2,
+            f"写的是第 {page.number} 版，应是第 {number} 版",
+            f"holds page {page.number}, not {number}",
+        )
     return page
 
 

@@ -88,12 +88,17 @@ class _Ready(NamedTuple):
         """The pages that are wanted, all where none are named."""
         return [
             Finished(
-                sheet.page, f"{sheet.name}版 {sheet.section}".strip(), self.painted[sheet.page], sheet.width, sheet.height,
-                digest_of(self.painted[sheet.page]), sheet.draft,
+                sheet.page,
+                f"{sheet.name}版 {sheet.section}".strip(),
+                self.painted[sheet.page],
+                sheet.width,
+                sheet.height,
+                digest_of(self.painted[sheet.page]),
+                sheet.draft,
             )
             for sheet in self.made.sheets
             if not numbers or sheet.page in numbers
-        ]  # fmt: skip
+        ]
 
 
 def prove(path: str, wish: Wish, findings: Findings, progress: Progress | None = None) -> list[Path] | None:
@@ -121,8 +126,12 @@ def _pictures(raw: bytes, out: Path, dpi: int, findings: Findings) -> dict[Path,
     count = page_count(raw)
     if most_pixels(raw, dpi) > _MOST_PIXELS:
         findings.error(
-            "PRF-02", f"{dpi} dpi 的图片太大", f"a picture of {dpi} dpi is too large", "把 --dpi 写小，或写 .pdf", Place(str(out))
-        )  # fmt: skip
+            "PRF-02",
+            f"{dpi} dpi 的图片太大",
+            f"a picture of {dpi} dpi is too large",
+            "把 --dpi 写小，或写 .pdf",
+            Place(str(out)),
+        )
         return None
     if count == 1:
         return {out: page_png(raw, dpi)}
@@ -170,9 +179,12 @@ def _pages(path: str, wish: Wish, findings: Findings, progress: Progress | None)
     unknown = [number for number in wish.pages if number not in ready.painted]
     if unknown:
         findings.error(
-            "PRF-01", f"这一期没有第 {'、'.join(map(str, unknown))} 版", f"the issue has no page {', '.join(map(str, unknown))}",
-            f"现有：{'、'.join(map(str, ready.painted))}", Place(path),
-        )  # fmt: skip
+            "PRF-01",
+            f"这一期没有第 {'、'.join(map(str, unknown))} 版",
+            f"the issue has no page {', '.join(map(str, unknown))}",
+            f"现有：{'、'.join(map(str, ready.painted))}",
+            Place(path),
+        )
         return None
     pages = ready.finished(wish.pages)
     _tell_drafts(pages, path, findings)
@@ -188,9 +200,12 @@ def _pages(path: str, wish: Wish, findings: Findings, progress: Progress | None)
         raw = write(leaves, pages, ready.book, head=head, findings=findings, target=target)
     except GraftError as error:
         findings.error(
-            "PRF-03", f"版里有搬不进校样的东西：{error}", f"a page holds what cannot be copied: {error}",
-            "看看这一版的广告 PDF；或用 --soft", Place(path),
-        )  # fmt: skip
+            "PRF-03",
+            f"版里有搬不进校样的东西：{error}",
+            f"a page holds what cannot be copied: {error}",
+            "看看这一版的广告 PDF；或用 --soft",
+            Place(path),
+        )
         return None
     return ready.edition.date.isoformat(), raw
 
@@ -210,9 +225,12 @@ def _tell_drafts(pages: list[Finished], path: str, findings: Findings) -> None:
     if drafts:
         numbers = "、".join(map(str, drafts))
         findings.warning(
-            "PRF-04", f"第 {numbers} 版有排版错误，出的是有错误的校样", f"page {numbers} has errors of layout: its proof shows them",
-            f"typeset check {path} 看有哪些错误", Place(path, page=drafts[0]),
-        )  # fmt: skip
+            "PRF-04",
+            f"第 {numbers} 版有排版错误，出的是有错误的校样",
+            f"page {numbers} has errors of layout: its proof shows them",
+            f"typeset check {path} 看有哪些错误",
+            Place(path, page=drafts[0]),
+        )
 
 
 def _leaves(
@@ -224,8 +242,9 @@ def _leaves(
 
         forms = _revisions(ready, wish, pages, findings)
         return [
-            slugged(page, index, said._replace(revision=forms[page.number]), lettering) for index, page in enumerate(pages)
-        ], PAPER  # fmt: skip
+            slugged(page, index, said._replace(revision=forms[page.number]), lettering)
+            for index, page in enumerate(pages)
+        ], PAPER
     if wish.kind == "contact":
         from typeset.proof.sheets.contact import contact
 
@@ -291,9 +310,12 @@ def _soft(
             pictures.append(on_paper(inks, profile))
         except (OSError, ProfileError) as error:
             findings.error(
-                "PRF-03", f"输出特性文件 {name} 不能用来看色：{error}", f"nothing can be shown by the profile {name}: {error}",
-                "写印厂的 CMYK 输出特性文件", ready.edition.paper.place,
-            )  # fmt: skip
+                "PRF-03",
+                f"输出特性文件 {name} 不能用来看色：{error}",
+                f"nothing can be shown by the profile {name}: {error}",
+                "写印厂的 CMYK 输出特性文件",
+                ready.edition.paper.place,
+            )
             return None
     shown = Path(name).stem
     words = f"{ready.issue}　软打样　纸白、网点扩大按 {shown}（绝对色度），黑叠印已计；屏幕要校过色"
@@ -306,16 +328,22 @@ def _inks(page: Finished, dpi: int, path: str, findings: Findings) -> Image.Imag
     found = composite(page.raw, dpi)
     if found is None:
         findings.error(
-            "PRF-03", f"第 {page.number} 版的油墨看不出来", f"the inks of page {page.number} cannot be seen",
-            "重新生成这一版", Place(path, page=page.number),
-        )  # fmt: skip
+            "PRF-03",
+            f"第 {page.number} 版的油墨看不出来",
+            f"the inks of page {page.number} cannot be seen",
+            "重新生成这一版",
+            Place(path, page=page.number),
+        )
         return None
     picture, whole = found
     if not whole:
         findings.warning(
-            "PRF-05", f"第 {page.number} 版图形太多，软打样没有画全", f"page {page.number} has too many shapes to be drawn whole",
-            "降低 --dpi 再试；颜色以印厂打样为准", Place(path, page=page.number),
-        )  # fmt: skip
+            "PRF-05",
+            f"第 {page.number} 版图形太多，软打样没有画全",
+            f"page {page.number} has too many shapes to be drawn whole",
+            "降低 --dpi 再试；颜色以印厂打样为准",
+            Place(path, page=page.number),
+        )
     return picture
 
 
@@ -339,14 +367,24 @@ def _galley(path: str, wish: Wish, findings: Findings, progress: Progress | None
     chosen = exact or [one for one in known if wish.value in one.story.heading or wish.value in one.story.id]
     if not chosen:
         findings.error(
-            "PRF-01", f"这一期没有题目含“{wish.value}”的稿件", f'no story of the issue is like "{wish.value}"',
-            "现有：" + "、".join(one.story.heading for one in known), Place(path),
-        )  # fmt: skip
+            "PRF-01",
+            f"这一期没有题目含“{wish.value}”的稿件",
+            f'no story of the issue is like "{wish.value}"',
+            "现有：" + "、".join(one.story.heading for one in known),
+            Place(path),
+        )
         return None
     geo = geometry_of(edition.paper)
     notes = tuple(
-        filter(None, (wish.stage, f"第 {wish.revision} 稿" if wish.revision else "", f"出样 {wish.time}" if wish.time else ""))
-    )  # fmt: skip
+        filter(
+            None,
+            (
+                wish.stage,
+                f"第 {wish.revision} 稿" if wish.revision else "",
+                f"出样 {wish.time}" if wish.time else "",
+            ),
+        )
+    )
     said = ("　".join(notes),) if notes else ()
     sheets = [sheet for one in chosen for sheet in galley_sheets(opened.composer, geo, edition, one, said)]
     titles = [one.story.heading for one in chosen]

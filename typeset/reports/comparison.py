@@ -39,22 +39,38 @@ def comparison_page(
         for (zh, en), found in groupby(rows, key=lambda row: (row["page_zh"], row["page_en"]))
     ]
     return rendered(
-        "comparison.html.jinja", "comparison.js", language=language, lang={"zh": "zh-CN"}.get(language, language),
-        title=comparison.new.title, titles=(comparison.old.title, comparison.new.title), names=names,
-        summary={"zh": summary(comparison), "en": summary(comparison, "en")}, rows=rows, groups=groups,
-        pairs=[_pair(one, two, comparison, numbered=numbered, old=old, new=new) for one, two in comparison.pages],
-    )  # fmt: skip
+        "comparison.html.jinja",
+        "comparison.js",
+        language=language,
+        lang={"zh": "zh-CN"}.get(language, language),
+        title=comparison.new.title,
+        titles=(comparison.old.title, comparison.new.title),
+        names=names,
+        summary={"zh": summary(comparison), "en": summary(comparison, "en")},
+        rows=rows,
+        groups=groups,
+        pairs=[
+            _pair(one, two, comparison, numbered=numbered, old=old, new=new) for one, two in comparison.pages
+        ],
+    )
 
 
 def _row(number: int, change: Change, comparison: Comparison) -> dict[str, Any]:
     long = max(len(change.old), len(change.new)) > SHOWN
     texts = long and change.kind.startswith(("text.", "paragraph.", "rows."))
     return {
-        "number": number, "pair": _pair_of(change, comparison), "zh": said(change), "en": said(change, "en"),
-        "page_zh": page_word(change), "page_en": page_word(change, "en").capitalize(),
-        "old": _cut(change.old) if texts else "", "new": _cut(change.new) if texts else "",
-        "effects": [{"zh": effect_said(e, change), "en": effect_said(e, change, "en")} for e in change.effects],
-    }  # fmt: skip
+        "number": number,
+        "pair": _pair_of(change, comparison),
+        "zh": said(change),
+        "en": said(change, "en"),
+        "page_zh": page_word(change),
+        "page_en": page_word(change, "en").capitalize(),
+        "old": _cut(change.old) if texts else "",
+        "new": _cut(change.new) if texts else "",
+        "effects": [
+            {"zh": effect_said(e, change), "en": effect_said(e, change, "en")} for e in change.effects
+        ],
+    }
 
 
 def _cut(text: str) -> str:
@@ -68,7 +84,9 @@ def _pair_of(change: Change, comparison: Comparison) -> int:
     return 0
 
 
-def _pair(one: int, two: int, comparison: Comparison, *, numbered: list[tuple[int, Change]], old: Drawn, new: Drawn) -> dict[str, Any]:  # fmt: skip
+def _pair(
+    one: int, two: int, comparison: Comparison, *, numbered: list[tuple[int, Change]], old: Drawn, new: Drawn
+) -> dict[str, Any]:
     sides: dict[str, dict[str, Any]] = {
         "old": _side(one, comparison.old.pages, numbered, lambda c: (c.old_page, c.old_boxes)),
         "new": _side(two, comparison.new.pages, numbered, lambda c: (c.page, c.boxes)),
@@ -134,10 +152,15 @@ def _bars(boxes: tuple[Box, ...]) -> tuple[Box, ...]:
 def _frame(number: int, change: Change, box: Box, level: str, page: PageRecord) -> dict[str, Any]:
     x, y, width, height = box
     return {
-        "number": number, "level": f"{level} tall" if height > _TALL else level, "zh": said(change), "en": said(change, "en"),
-        "left": _share(x, page.width), "top": _share(y, page.height), "width": _share(width, page.width),
+        "number": number,
+        "level": f"{level} tall" if height > _TALL else level,
+        "zh": said(change),
+        "en": said(change, "en"),
+        "left": _share(x, page.width),
+        "top": _share(y, page.height),
+        "width": _share(width, page.width),
         "height": _share(height, page.height),
-    }  # fmt: skip
+    }
 
 
 def _share(part: int, whole: int) -> str:

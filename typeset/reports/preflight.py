@@ -94,9 +94,13 @@ def page_of(sheets: list[Sheet], profile: str) -> str:
     """The report as HTML."""
     every = [finding for sheet in sheets for finding in sheet.findings]
     return rendered(
-        "preflight.html.jinja", lang="zh-Hans", language="", profile=profile, counts=_counts(every),
+        "preflight.html.jinja",
+        lang="zh-Hans",
+        language="",
+        profile=profile,
+        counts=_counts(every),
         files=[_file(sheet) for sheet in sheets],
-    )  # fmt: skip
+    )
 
 
 def _counts(findings: Sequence[Finding]) -> list[tuple[str, str, str, int]]:
@@ -148,7 +152,15 @@ def _mark(
 ) -> Mark:
     _, x, y, w, h = box
     x, y = corner[0] + x, corner[1] + y
-    return Mark(number, level, f"{x:.1f}", f"{y:.1f}", f"{max(w, 1):.1f}", f"{max(h, 1):.1f}", f"{max(5.0, y - 1):.1f}")  # fmt: skip
+    return Mark(
+        number,
+        level,
+        f"{x:.1f}",
+        f"{y:.1f}",
+        f"{max(w, 1):.1f}",
+        f"{max(h, 1):.1f}",
+        f"{max(5.0, y - 1):.1f}",
+    )
 
 
 def _item(number: int, finding: Finding, page: int = 0) -> Item:

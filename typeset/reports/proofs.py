@@ -152,10 +152,13 @@ def index_html(sheet: Sheet) -> str:
         grave=[item for item in rest if item.finding.severity != INFO],
         notes=[item for item in rest if item.finding.severity == INFO],
         figures=FIGURES,
-        measured=[(page, [_cell(figure, page.metrics.get(figure.code)) for figure in FIGURES]) for page in sheet.pages],
+        measured=[
+            (page, [_cell(figure, page.metrics.get(figure.code)) for figure in FIGURES])
+            for page in sheet.pages
+        ],
         stories=[(row, _pages_of(row)) for row in sheet.stories],
         authors=sheet.authors,
-    )  # fmt: skip
+    )
 
 
 def _counts(findings: Sequence[Finding]) -> list[tuple[str, str, str, int]]:

@@ -111,9 +111,12 @@ def sign(path: str, wish: Wish, findings: Findings, progress: Progress | None = 
     if unknown:
         known = "、".join(map(str, digests))
         findings.error(
-            "SIG-05", f"这一期没有第 {_pages(unknown)} 版", f"the issue has no page {_pages(unknown)}",
-            f"现有：{known}", Place(path),
-        )  # fmt: skip
+            "SIG-05",
+            f"这一期没有第 {_pages(unknown)} 版",
+            f"the issue has no page {_pages(unknown)}",
+            f"现有：{known}",
+            Place(path),
+        )
         return None
     chosen = sorted(set(wish.pages)) or sorted(digests)
     entries = signoff.read(record, ready.name, findings)
@@ -144,15 +147,18 @@ def _sensible(wish: Wish, findings: Findings) -> bool:
         )
         return False
     named = (
-        ("--by", "名字", "name", wish.by, True), ("--time", "时间", "time", wish.time, bool(wish.time)),
-    )  # fmt: skip
+        ("--by", "名字", "name", wish.by, True),
+        ("--time", "时间", "time", wish.time, bool(wish.time)),
+    )
     for option, zh, en, text, wanted in named:
         plain = all(ch.isprintable() or ch == "\u3000" for ch in text) and len(text) <= LONGEST
         if not plain or (wanted and not text.strip()):
             findings.error(
-                "SIG-05", f"{option} 的{zh}是空的、太长，或有不能显示的字符", f"the {en} of {option} is empty, too long or unprintable",
+                "SIG-05",
+                f"{option} 的{zh}是空的、太长，或有不能显示的字符",
+                f"the {en} of {option} is empty, too long or unprintable",
                 f"写在一行里，不超过 {LONGEST} 个字",
-            )  # fmt: skip
+            )
             return False
     return True
 
@@ -169,9 +175,12 @@ def _ready(path: str, findings: Findings, progress: Progress | None) -> _Set | N
     if wrong:
         findings.extend(wrong)
         findings.error(
-            "SIG-04", f"有 {len(wrong)} 处输入错误，版面不算数，不能签", f"{len(wrong)} errors of the input: nothing to be signed",
-            "先改正上面的错误", Place(path),
-        )  # fmt: skip
+            "SIG-04",
+            f"有 {len(wrong)} 处输入错误，版面不算数，不能签",
+            f"{len(wrong)} errors of the input: nothing to be signed",
+            "先改正上面的错误",
+            Place(path),
+        )
         return None
     return _Set(edition, made, pages, own)
 
@@ -183,9 +192,12 @@ def _passable(path: str, wish: Wish, ready: _Set, chosen: list[int], findings: F
         return True
     findings.extend(f for f in ready.findings if f.severity == ERROR)
     findings.error(
-        "SIG-04", f"第 {_pages(drafts)} 版有错误，是校样，不能签付印", f"page {_pages(drafts)} has errors and is a draft: not to be passed",
-        "先改正上面的错误；或用 --page 只签别的版", Place(path, page=drafts[0]),
-    )  # fmt: skip
+        "SIG-04",
+        f"第 {_pages(drafts)} 版有错误，是校样，不能签付印",
+        f"page {_pages(drafts)} has errors and is a draft: not to be passed",
+        "先改正上面的错误；或用 --page 只签别的版",
+        Place(path, page=drafts[0]),
+    )
     return False
 
 
@@ -197,21 +209,25 @@ def _tell_skipped(
     if missing:
         left_out = signoff.skipped(before, missing[0], stage)
         findings.warning(
-            "SIG-03", f"第 {_pages(missing)} 版签了{stage}，但没有签过{left_out}", f"page {_pages(missing)} was given {stage} without {left_out}",
-            f"跳过校次要有人知道；漏签的可以补：typeset sign {path} --stage {left_out} --by …", Place(path),
-        )  # fmt: skip
+            "SIG-03",
+            f"第 {_pages(missing)} 版签了{stage}，但没有签过{left_out}",
+            f"page {_pages(missing)} was given {stage} without {left_out}",
+            f"跳过校次要有人知道；漏签的可以补：typeset sign {path} --stage {left_out} --by …",
+            Place(path),
+        )
 
 
 def _tell_lost(path: str, state: PageState, lost: Entry, found: Signed, findings: Findings) -> None:
     """SIG-02."""
     other = lost.producer != PRODUCER
     findings.warning(
-        "SIG-02", f"第 {state.page} 版在{lost.stage}（{lost.by}，{lost.time}）之后改过，{lost.stage}失效",
+        "SIG-02",
+        f"第 {state.page} 版在{lost.stage}（{lost.by}，{lost.time}）之后改过，{lost.stage}失效",
         f"page {state.page} changed after {lost.stage} ({lost.by}, {lost.time}) and lost it",
         (f"签的时候用的是 {lost.producer}，现在是 {PRODUCER}，可能只是这个缘故；" if other else "")
         + f"看清改动后重签：typeset sign {path} --stage {lost.stage} --page {state.page} --by …",
         Place(str(found.path), lost.line, page=state.page),
-    )  # fmt: skip
+    )
 
 
 def _pages(numbers: list[int]) -> str:
@@ -286,19 +302,26 @@ def as_data(found: Signed) -> dict[str, Any]:
         "last": found.entries[-1].digest if found.entries else "",
         "pages": [
             {
-                "page": state.page, "name": found.names.get(state.page, ""), "objects": found.digests[state.page],
-                "version": state.version, "held": _entry_data(state.held), "lost": _entry_data(state.lost),
+                "page": state.page,
+                "name": found.names.get(state.page, ""),
+                "objects": found.digests[state.page],
+                "version": state.version,
+                "held": _entry_data(state.held),
+                "lost": _entry_data(state.lost),
                 "changes": list(found.changes.get(state.page, ())),
             }
             for state in found.states
         ],
-    }  # fmt: skip
+    }
 
 
 def _entry_data(entry: Entry | None) -> dict[str, Any] | None:
     if entry is None:
         return None
     return {
-        "stage": entry.stage, "by": entry.by, "time": entry.time, "time_from": "clock" if entry.clock else "given",
+        "stage": entry.stage,
+        "by": entry.by,
+        "time": entry.time,
+        "time_from": "clock" if entry.clock else "given",
         "line": entry.line,
-    }  # fmt: skip
+    }

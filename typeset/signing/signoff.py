@@ -174,10 +174,16 @@ def _highest(entries: Iterable[Entry]) -> Entry | None:
 
 def _written(entry: Entry) -> bytes:
     body: dict[str, Any] = {
-        "format": FORMAT, "edition": entry.edition, "stage": entry.stage, "by": entry.by, "time": entry.time,
-        "time_from": "clock" if entry.clock else "given", "producer": entry.producer,
-        "pages": {str(number): objects for number, objects in entry.pages}, "before": entry.before,
-    }  # fmt: skip
+        "format": FORMAT,
+        "edition": entry.edition,
+        "stage": entry.stage,
+        "by": entry.by,
+        "time": entry.time,
+        "time_from": "clock" if entry.clock else "given",
+        "producer": entry.producer,
+        "pages": {str(number): objects for number, objects in entry.pages},
+        "before": entry.before,
+    }
     return json.dumps(body, ensure_ascii=False).encode()
 
 
@@ -236,10 +242,17 @@ def _entry(line: bytes, number: int) -> Entry:
     if not good or not isinstance(pages, dict):
         raise _DamagedError(number, "缺项，或有一项不对", "something in it is missing or wrong")
     return Entry(
-        found["edition"], found["stage"], found["by"], found["time"], found["time_from"] == "clock",
-        tuple((int(key), value) for key, value in pages.items()), found["producer"], found["before"], number,
+        found["edition"],
+        found["stage"],
+        found["by"],
+        found["time"],
+        found["time_from"] == "clock",
+        tuple((int(key), value) for key, value in pages.items()),
+        found["producer"],
+        found["before"],
+        number,
         sha256(line).hexdigest(),
-    )  # fmt: skip
+    )
 
 
 _TEXTS = ("edition", "stage", "by", "time", "producer", "before")
@@ -255,10 +268,12 @@ def _tell(path: Path, error: _DamagedError, findings: Findings, *, softly: bool)
     at = f"第 {error.line} 行" if error.line else "文件"
     tell = findings.warning if softly else findings.error
     tell(
-        "SIG-01", f"签样记录 {path} {at}{error.zh}；没有改动它",
+        "SIG-01",
+        f"签样记录 {path} {at}{error.zh}；没有改动它",
         f"record of sign-offs {path}, {f'line {error.line}' if error.line else 'the file'}: {error.en}; it was left as it is",
-        "从版本库或备份恢复这个文件；不能恢复时移走它，重新签", Place(str(path), error.line),
-    )  # fmt: skip
+        "从版本库或备份恢复这个文件；不能恢复时移走它，重新签",
+        Place(str(path), error.line),
+    )
 
 
 @contextmanager

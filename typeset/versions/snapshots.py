@@ -96,9 +96,12 @@ def hold_version(new: Version, store: Path, findings: Findings, wish: Wish) -> H
         if wish.update:
             return _kept(new.record, _pictures(new.record, new.drawn), store, findings)
         findings.error(
-            "SNP-01", f"还没有快照 {store}", f"there is no snapshot {store} yet",
-            "存下现在的版面：typeset snapshot … --update", Place(str(store)),
-        )  # fmt: skip
+            "SNP-01",
+            f"还没有快照 {store}",
+            f"there is no snapshot {store} yet",
+            "存下现在的版面：typeset snapshot … --update",
+            Place(str(store)),
+        )
         return Held(held=False, written=False, store=store)
     old = _read(store, findings, anew=wish.update)
     if old is None:
@@ -113,10 +116,12 @@ def hold_version(new: Version, store: Path, findings: Findings, wish: Wish) -> H
     if lost:
         pages = [f"{number:02d}.png" for number in lost]
         findings.info(
-            "SNP-03", f"快照缺 {len(lost)} 版的小图（{'、'.join(pages)}），比对不受影响，只是比对样上没有旧版的图",
+            "SNP-03",
+            f"快照缺 {len(lost)} 版的小图（{'、'.join(pages)}），比对不受影响，只是比对样上没有旧版的图",
             f"the snapshot lacks {len(lost)} small pictures ({', '.join(pages)}); the comparison is whole, its page shows no old picture",
-            "补上：typeset snapshot … --update", Place(str(store)),
-        )  # fmt: skip
+            "补上：typeset snapshot … --update",
+            Place(str(store)),
+        )
     if wish.accept and not found.comparison.same:
         return _accepted(found, store, wish.accept, findings)
     return Held(found.comparison.same, written=False, store=store, compared=found)
@@ -146,9 +151,12 @@ def _read(store: Path, findings: Findings, *, anew: bool) -> Version | None:
             tell_store(error, findings)
             return None
         findings.warning(
-            "CMP-02", f"快照文件 {error.file} 不能用：{error.zh}；已按现在的版面重做",
-            f"snapshot file {error.file} could not be used: {error.en}; it is written anew", "", Place(error.file, error.line),
-        )  # fmt: skip
+            "CMP-02",
+            f"快照文件 {error.file} 不能用：{error.zh}；已按现在的版面重做",
+            f"snapshot file {error.file} could not be used: {error.en}; it is written anew",
+            "",
+            Place(error.file, error.line),
+        )
         return Version(EditionRecord("", ()), no_picture)
     return Version(record, drawn_in(store, store, record))
 
@@ -162,9 +170,12 @@ def _ours(store: Path, findings: Findings) -> bool:
         tell_unwritable(store, error, findings)
         return False
     findings.error(
-        "OUT-02", f"快照目录“{store}”里有别的东西，没有覆盖", f'the snapshot folder "{store}" holds other things; nothing was overwritten',
-        "换一个目录，或先移走其中的文件", Place(str(store)),
-    )  # fmt: skip
+        "OUT-02",
+        f"快照目录“{store}”里有别的东西，没有覆盖",
+        f'the snapshot folder "{store}" holds other things; nothing was overwritten',
+        "换一个目录，或先移走其中的文件",
+        Place(str(store)),
+    )
     return False
 
 
@@ -230,9 +241,11 @@ def _accepted(found: Compared, store: Path, names: tuple[str, ...], findings: Fi
     unknown = [name for name in names if not _knows(new, name) and not _knows(old, name)]
     if unknown:
         findings.error(
-            "SNP-02", f"没有这一版或这一篇：{'、'.join(unknown)}", f"no such page or story: {', '.join(unknown)}",
+            "SNP-02",
+            f"没有这一版或这一篇：{'、'.join(unknown)}",
+            f"no such page or story: {', '.join(unknown)}",
             f"版用页码，如 --accept 2；稿件用名字，如 --accept {_example(new)}",
-        )  # fmt: skip
+        )
         return None
     mixed = _mixed(old, new, names, dict(found.comparison.pages))
     before = {page.number: kept_picture(store, page.number) for page in old.pages}

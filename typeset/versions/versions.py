@@ -100,20 +100,23 @@ def compared(old: Version, new: Version, findings: Findings) -> Compared:
     names = {record.paper for record in (old.record, new.record) if record.paper}
     if len(names) > 1:
         findings.warning(
-            "CMP-03", f"比的是两份报纸：{'、'.join(sorted(names))}", f"these are two papers: {', '.join(sorted(names))}",
+            "CMP-03",
+            f"比的是两份报纸：{'、'.join(sorted(names))}",
+            f"these are two papers: {', '.join(sorted(names))}",
             "确认路径没有写错",
-        )  # fmt: skip
+        )
     one, two = old.record, new.record
     if one.worded and two.worded:
         return Compared(compare(one, two), old, new)
     one, two = _as_lines(old), _as_lines(new)
     if one.worded or two.worded or one.standard != two.standard:
         findings.warning(
-            "CMP-04", "两边不是同一种文件（付印版面、电子版、快照），图像只比位置和大小，不比像素",
+            "CMP-04",
+            "两边不是同一种文件（付印版面、电子版、快照），图像只比位置和大小，不比像素",
             "the two are files of different kinds (press pages, edition for the screen, snapshot): pictures are compared by place "
             "and size, not by their pixels",
             "要连图像一起比，两边都给付印版面，或都给电子版",
-        )  # fmt: skip
+        )
         return Compared(compare(_undigested(one), _undigested(two)), old, new)
     return Compared(_with_pixels(compare(one, two), old.drawn, new.drawn), old, new)
 
@@ -146,11 +149,14 @@ def _as_lines(version: Version) -> EditionRecord:
 def _undigested(record: EditionRecord) -> EditionRecord:
     """A record whose pictures are known by place and size alone: another output has other bytes of the same picture."""
     pages = tuple(
-        page._replace(blocks=tuple(
-            block._replace(pictures=tuple(picture._replace(digest="") for picture in block.pictures)) for block in page.blocks
-        ))
+        page._replace(
+            blocks=tuple(
+                block._replace(pictures=tuple(picture._replace(digest="") for picture in block.pictures))
+                for block in page.blocks
+            )
+        )
         for page in record.pages
-    )  # fmt: skip
+    )
     return record._replace(pages=pages)
 
 
@@ -195,10 +201,12 @@ def _of_folder(folder: Path, findings: Findings) -> Version | None:
     store = folder if (folder / INDEX).exists() else folder / SHEETS
     if not (store / INDEX).exists():
         findings.error(
-            "CMP-01", f"“{folder}”里没有 {INDEX}，不是快照，也不是本程序写的输出目录",
+            "CMP-01",
+            f"“{folder}”里没有 {INDEX}，不是快照，也不是本程序写的输出目录",
             f'"{folder}" holds no {INDEX}: neither a snapshot nor an output folder of this program',
-            "给期文件、输出目录、快照目录或 PDF 之一；旧的输出目录请重新 typeset build", Place(str(folder)),
-        )  # fmt: skip
+            "给期文件、输出目录、快照目录或 PDF 之一；旧的输出目录请重新 typeset build",
+            Place(str(folder)),
+        )
         return None
     try:
         record = read_store(store)
@@ -216,9 +224,12 @@ def tell_store(error: StoreError, findings: Findings) -> None:
         else "从版本库恢复它，或用 typeset snapshot … --update 重做"
     )
     findings.error(
-        "CMP-02", f"快照文件 {error.file} 不能用：{error.zh}", f"snapshot file {error.file} cannot be used: {error.en}",
-        f"{hint}；原有文件没有改动", Place(error.file, error.line),
-    )  # fmt: skip
+        "CMP-02",
+        f"快照文件 {error.file} 不能用：{error.zh}",
+        f"snapshot file {error.file} cannot be used: {error.en}",
+        f"{hint}；原有文件没有改动",
+        Place(error.file, error.line),
+    )
 
 
 def _files(folder: Path, store: Path, record: EditionRecord) -> dict[int, Path]:
@@ -261,9 +272,12 @@ def _of_pdf(path: Path, findings: Findings) -> Version | None:
         record = record_of_pdf(raw, path.name)
     except (OSError, PdfError) as error:
         findings.error(
-            "CMP-01", f"“{path}”读不出：{_reason(error)}", f'"{path}" cannot be read: {_reason(error)}',
-            "检查文件是否完整、有没有密码", Place(str(path)),
-        )  # fmt: skip
+            "CMP-01",
+            f"“{path}”读不出：{_reason(error)}",
+            f'"{path}" cannot be read: {_reason(error)}',
+            "检查文件是否完整、有没有密码",
+            Place(str(path)),
+        )
         return None
     return Version(record, lambda number, dpi: _png(raw, dpi, number - 1))
 

@@ -53,8 +53,12 @@ class Flow(NamedTuple):
     """Lines that a head is broken into by sense; a longer one is broken as text is (HED-01)."""
 
     plain: tuple[tuple[str, str], ...] = (
-        ("quote", "quote"), ("verse", "verse"), ("credit", "credit"), ("list", "body"), ("note", "endnote"),
-    )  # fmt: skip
+        ("quote", "quote"),
+        ("verse", "verse"),
+        ("credit", "credit"),
+        ("list", "body"),
+        ("note", "endnote"),
+    )
     """The style of each kind of paragraph; of all others the body's (PAR-05)."""
 
 

@@ -19,7 +19,7 @@ from typeset.clreq.classes import (
     SOL,
     STP,
     SUF,
-)  # fmt: skip
+)
 from typeset.clreq.scales import S4, S5, S7
 
 HALF = 500

@@ -62,9 +62,24 @@ class Rules:
     """
 
     __slots__ = (
-        "_hash", "annotation", "breaking", "copyfit", "flow", "gap_costs", "groups", "judging", "jumps", "keeping",
-        "kinsoku", "off", "passes", "sense", "spacing", "titles", "vertical",
-    )  # fmt: skip
+        "_hash",
+        "annotation",
+        "breaking",
+        "copyfit",
+        "flow",
+        "gap_costs",
+        "groups",
+        "judging",
+        "jumps",
+        "keeping",
+        "kinsoku",
+        "off",
+        "passes",
+        "sense",
+        "spacing",
+        "titles",
+        "vertical",
+    )
 
     spacing: Spacing
     kinsoku: Kinsoku

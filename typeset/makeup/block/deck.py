@@ -26,9 +26,34 @@ from typeset.model.story import Story
 from typeset.model.style import Style
 from typeset.units import PT
 
-LADDER = tuple(int(s * 1000) * (PT // 1000) for s in (
-    72, 63, 56, 54, 48, 42, 40, 36, 34, 31.5, 28, 26, 24, 22, 20, 18, 16, 15, 14, 12, 11, 10.5, 9.5,
-))  # fmt: skip
+LADDER = tuple(
+    int(s * 1000) * (PT // 1000)
+    for s in (
+        72,
+        63,
+        56,
+        54,
+        48,
+        42,
+        40,
+        36,
+        34,
+        31.5,
+        28,
+        26,
+        24,
+        22,
+        20,
+        18,
+        16,
+        15,
+        14,
+        12,
+        11,
+        10.5,
+        9.5,
+    )
+)
 """HED-05's ladder of sizes, units, largest first."""
 
 _KICKER_RATIO, _SUBTITLE_RATIO = 450, 420

@@ -231,9 +231,21 @@ def _framed(
     inside: _Inside, need: int, grow: int, *, deck: Deck | None, legs: tuple[Leg, ...], above: int
 ) -> BlockFrame:
     return BlockFrame(
-        inside.x, inside.width, inside.label_first, inside.label_lines, inside.first, need + grow, need, deck, None, 0,
-        inside.pictures, legs, inside.box, above,
-    )  # fmt: skip
+        inside.x,
+        inside.width,
+        inside.label_first,
+        inside.label_lines,
+        inside.first,
+        need + grow,
+        need,
+        deck,
+        None,
+        0,
+        inside.pictures,
+        legs,
+        inside.box,
+        above,
+    )
 
 
 def _furnished(

@@ -230,7 +230,11 @@ def _wave(first: int, last: int, across: int, frame: _Frame) -> Path:
 def _dot(x: int, y: int, r: int) -> Path:
     c = r * _CIRCLE // 1000
     ops: tuple[tuple[str | int, ...], ...] = (
-        ("M", x + r, y), ("C", x + r, y + c, x + c, y + r, x, y + r), ("C", x - c, y + r, x - r, y + c, x - r, y),
-        ("C", x - r, y - c, x - c, y - r, x, y - r), ("C", x + c, y - r, x + r, y - c, x + r, y), ("Z",),
-    )  # fmt: skip
+        ("M", x + r, y),
+        ("C", x + r, y + c, x + c, y + r, x, y + r),
+        ("C", x - c, y + r, x - r, y + c, x - r, y),
+        ("C", x - r, y - c, x - c, y - r, x, y - r),
+        ("C", x + c, y - r, x + r, y - c, x + r, y),
+        ("Z",),
+    )
     return Path(ops, fill="black")

@@ -80,7 +80,17 @@ class PageBuilder:
         self.blocks: list[BlockSpan] = []
         self.findings = Findings()
 
-    def line(self, composer: Composer, text: str, style: Style, *, size: int = 0, where: Place = NOWHERE, language: str = "", headline: bool = False) -> Items:  # fmt: skip
+    def line(
+        self,
+        composer: Composer,
+        text: str,
+        style: Style,
+        *,
+        size: int = 0,
+        where: Place = NOWHERE,
+        language: str = "",
+        headline: bool = False,
+    ) -> Items:
         """The items of a single line that will be placed; a character that no font has is told (NRM-20)."""
         items = composer.line(text, style, size, headline=headline, language=language)
         self.tell_missing(items, text, where)
@@ -124,10 +134,24 @@ class PageBuilder:
         x, y, width, height = self.geo.rectangle(area)
         columns = str(area.first_column) + (f"-{area.last_column}" if area.columns > 1 else "")
         tints, pictures, rules, text = zip(before, self.counts(), strict=True)
-        self.blocks.append(BlockSpan(
-            block.kind, block.id, block.about.id if block.about else "", columns, f"{area.first_line}-{area.last_line}",
-            x, y, width, height, tints, pictures, rules, text, over,
-        ))  # fmt: skip
+        self.blocks.append(
+            BlockSpan(
+                block.kind,
+                block.id,
+                block.about.id if block.about else "",
+                columns,
+                f"{area.first_line}-{area.last_line}",
+                x,
+                y,
+                width,
+                height,
+                tints,
+                pictures,
+                rules,
+                text,
+                over,
+            )
+        )
 
     def sheet(
         self,
@@ -141,7 +165,20 @@ class PageBuilder:
     ) -> Sheet:
         """Freeze."""
         return Sheet(
-            page, name, section, width, height, tuple(self.tints), tuple(self.pictures), tuple(self.rules), tuple(self.text),
-            palette, tuple(self.anchors), tuple(self.links), tuple(self.bookmarks), self.draft,
-            tuple(self.illustrations), tuple(self.blocks),
-        )  # fmt: skip
+            page,
+            name,
+            section,
+            width,
+            height,
+            tuple(self.tints),
+            tuple(self.pictures),
+            tuple(self.rules),
+            tuple(self.text),
+            palette,
+            tuple(self.anchors),
+            tuple(self.links),
+            tuple(self.bookmarks),
+            self.draft,
+            tuple(self.illustrations),
+            tuple(self.blocks),
+        )

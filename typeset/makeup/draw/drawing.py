@@ -55,9 +55,10 @@ def _tell_beyond(builder: PageBuilder, figure: Figure, drawing: Drawing) -> None
     edge = max(drawing.width, drawing.height) / 100
     points = [(float(op[-2]), float(op[-1])) for shape in drawing.shapes for op in shape.ops if len(op) > 2]
     beyond = [
-        (px, py) for px, py in points
+        (px, py)
+        for px, py in points
         if not (-edge <= px <= drawing.width + edge and -edge <= py <= drawing.height + edge)
-    ]  # fmt: skip
+    ]
     if beyond:
         builder.findings.add(tell("PIC-01.beyond", at=figure.place, picture=figure.source, count=len(beyond)))
 

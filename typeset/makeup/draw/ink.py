@@ -67,9 +67,14 @@ def _ends_box(book: FontBook, run: GlyphRun) -> Edges | None:
         return _around(glyph_ink(book, run, framed=True))
     head, foot = run.y - run.size * _HEAD // 1000, run.y + run.size * _FOOT // 1000
     ends = GlyphRun(
-        run.face, run.size, run.x[:_ENDS] + run.x[-_ENDS:], run.y, run.gids[:_ENDS] + run.gids[-_ENDS:],
-        run.texts[:_ENDS] + run.texts[-_ENDS:], hscale=run.hscale,
-    )  # fmt: skip
+        run.face,
+        run.size,
+        run.x[:_ENDS] + run.x[-_ENDS:],
+        run.y,
+        run.gids[:_ENDS] + run.gids[-_ENDS:],
+        run.texts[:_ENDS] + run.texts[-_ENDS:],
+        hscale=run.hscale,
+    )
     box = _around(glyph_ink(book, ends, framed=True))
     return (box[0], head, box[2], foot) if box is not None else (run.x[0], head, run.x[-1], foot)
 
@@ -97,10 +102,20 @@ def glyph_ink(book: FontBook, run: GlyphRun, *, framed: bool = False) -> list[Ed
             continue
         if run.rotate:  # turned clockwise: the glyph's right is down, its head at the right
             out.append(
-                (x + bottom * size // 1000, y + left * size // 1000, x + top * size // 1000, y + right * size // 1000)
-            )  # fmt: skip
+                (
+                    x + bottom * size // 1000,
+                    y + left * size // 1000,
+                    x + top * size // 1000,
+                    y + right * size // 1000,
+                )
+            )
         else:
             out.append(
-                (x + left * across // 1000, y - top * size // 1000, x + right * across // 1000, y - bottom * size // 1000)
-            )  # fmt: skip
+                (
+                    x + left * across // 1000,
+                    y - top * size // 1000,
+                    x + right * across // 1000,
+                    y - bottom * size // 1000,
+                )
+            )
     return out

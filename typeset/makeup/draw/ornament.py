@@ -134,9 +134,13 @@ def _dots(line: PrintedRule, run: Run) -> Path:
         x, y = run.at(wide // 2 + (run.length - wide) * n // steps, wide // 2)
         r = wide // 2
         ops += [
-            ("M", x + r, y), ("C", x + r, y + k, x + k, y + r, x, y + r), ("C", x - k, y + r, x - r, y + k, x - r, y),
-            ("C", x - r, y - k, x - k, y - r, x, y - r), ("C", x + k, y - r, x + r, y - k, x + r, y), ("Z",),
-        ]  # fmt: skip
+            ("M", x + r, y),
+            ("C", x + r, y + k, x + k, y + r, x, y + r),
+            ("C", x - k, y + r, x - r, y + k, x - r, y),
+            ("C", x - r, y - k, x - k, y - r, x, y - r),
+            ("C", x + k, y - r, x + r, y - k, x + r, y),
+            ("Z",),
+        ]
     return Path(tuple(ops), fill=line.colour)
 
 

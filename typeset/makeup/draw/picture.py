@@ -77,10 +77,17 @@ def place_figure(
         _place_bitmap(builder, figure, x, y=y, width=width, height=height, story=story)
     builder.illustrations.append(
         Illustration(
-            x, y, width, height, alt_of(figure), story,
-            (shapes, len(builder.pictures)), (text, len(builder.text)), (len(builder.text), len(builder.text)),
+            x,
+            y,
+            width,
+            height,
+            alt_of(figure),
+            story,
+            (shapes, len(builder.pictures)),
+            (text, len(builder.text)),
+            (len(builder.text), len(builder.text)),
         )
-    )  # fmt: skip
+    )
 
 
 def alt_of(figure: Figure) -> str:
@@ -105,9 +112,19 @@ def _place_pdf(
     left, top = x + (width - wide) // 2, y + (height - high) // 2
     builder.pictures.append(
         PlacedPdf(
-            left, top, wide, high, figure.source, pdf.number, pdf.box, pdf.turn, pdf.coloured, alt_of(figure), story
+            left,
+            top,
+            wide,
+            high,
+            figure.source,
+            pdf.number,
+            pdf.box,
+            pdf.turn,
+            pdf.coloured,
+            alt_of(figure),
+            story,
         )
-    )  # fmt: skip
+    )
     return left, top, wide, high
 
 

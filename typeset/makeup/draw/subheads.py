@@ -137,7 +137,12 @@ def _owned(builder: PageBuilder, head: Head, texts: tuple[str, ...], first: int)
     """Tell the lines of a subhead, from line `first` of the page on, where in the copy they come from."""
     for number, offset in enumerate(offsets_of(head.body.text, texts)):
         builder.text[first + number] = builder.text[first + number]._replace(
-            story=head.owner, paragraph=head.at, leg=head.leg, number=head.number + number,
-            source=head.story.place.file, offset=head.body.file_offset(offset), language=head.story.language,
+            story=head.owner,
+            paragraph=head.at,
+            leg=head.leg,
+            number=head.number + number,
+            source=head.story.place.file,
+            offset=head.body.file_offset(offset),
+            language=head.story.language,
             joins=number < len(texts) - 1,
-        )  # fmt: skip
+        )

@@ -127,7 +127,7 @@ def _reaches(grid: _Grid, number: int, down: int) -> int:
 
 def _place_cell(
     composer: Composer, builder: PageBuilder, grid: _Grid, cell: tuple[int, int], setting: Setting
-) -> None:  # fmt: skip
+) -> None:
     """The lines of one cell, in the middle of its rows'. cell: number of the row as it is set, column."""
     (number, column), laid, geo = cell, grid.laid, builder.geo
     row = grid.rows[number]
@@ -151,7 +151,9 @@ def _place_cell(
         builder.text.append(placed._replace(joins=k < len(texts) - 1))
 
 
-def _place_caption(composer: Composer, builder: PageBuilder, laid: Layout, *, part: Part, leg: Leg, first_line: int) -> None:  # fmt: skip
+def _place_caption(
+    composer: Composer, builder: PageBuilder, laid: Layout, *, part: Part, leg: Leg, first_line: int
+) -> None:
     """The caption in the middle, the unit at the right; where the table goes on the caption says so."""
     geo, look = builder.geo, laid.table.look
     head, plain = composer.style("table.head"), composer.style("table")

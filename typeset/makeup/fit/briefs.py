@@ -46,8 +46,11 @@ def left_out(block: BriefsBlock) -> list[Finding]:
     for story in block.stories:
         words = {part: _words(getattr(story, part)) for part in _LEFT_OUT}
         left = [(part, words[part]) for part in words if words[part] and words[part] != over]
-        left += [("table", "、".join(cell.text for row in table.rows for cell in row)) for table in story.body
-                 if isinstance(table, Table)]  # fmt: skip
+        left += [
+            ("table", "、".join(cell.text for row in table.rows for cell in row))
+            for table in story.body
+            if isinstance(table, Table)
+        ]
         for part, text in left:
             out.append(tell("TIT-16", at=story.place, title=story.heading, part=part, text=text))
     return out

@@ -29,9 +29,18 @@ def judge_part(composer: Composer, part: PlannedPart) -> list[Finding]:
             tell("FIT-05.credit", at=where, title=title, page=part.page, given=part.given, over=part.over)
         ]
     if part.over:
-        return [tell(
-            "FIT-05", at=where, title=title, page=part.page, given=part.given, over=part.over, chars=part.over_chars, more=-(-part.over // legs)
-        )]  # fmt: skip
+        return [
+            tell(
+                "FIT-05",
+                at=where,
+                title=title,
+                page=part.page,
+                given=part.given,
+                over=part.over,
+                chars=part.over_chars,
+                more=-(-part.over // legs),
+            )
+        ]
     short = part.given - part.used
     if short <= composer.rules.copyfit.short or has_tailpiece(composer, part):
         return []

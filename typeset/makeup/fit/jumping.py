@@ -164,7 +164,16 @@ def _candidates(
     return [by_paragraph[::-1], by_sentence[::-1], by_line[::-1]]
 
 
-def _row_cuts(composer: Composer, story: Story, piece: Slice, *, before: tuple[Slice, ...], after: tuple[Slice, ...], space: TextFrame, at: int) -> list[_Candidate]:  # fmt: skip
+def _row_cuts(
+    composer: Composer,
+    story: Story,
+    piece: Slice,
+    *,
+    before: tuple[Slice, ...],
+    after: tuple[Slice, ...],
+    space: TextFrame,
+    at: int,
+) -> list[_Candidate]:
     """Cuts between the rows of a table that go near the capacity; its head stands again where it goes on."""
     table = story.body[piece.at]
     assert isinstance(table, Table)

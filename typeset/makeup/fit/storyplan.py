@@ -63,9 +63,18 @@ def planned(composer: Composer, found: Candidate) -> PlannedPart:
     """The plan of a setting, with its lines."""
     part, request = found.part, found.part.request
     return PlannedPart(
-        request.block, request.page, request.story, planned_items(composer, part), found.needed, found.given,
-        part.fit.used, found.extra_headline_lines, request.title, cut=request.cut, shortening=found.shortening,
-    )  # fmt: skip
+        request.block,
+        request.page,
+        request.story,
+        planned_items(composer, part),
+        found.needed,
+        found.given,
+        part.fit.used,
+        found.extra_headline_lines,
+        request.title,
+        cut=request.cut,
+        shortening=found.shortening,
+    )
 
 
 def best_part(composer: Composer, geo: Geometry, request: PartRequest) -> Candidate | None:
@@ -223,9 +232,16 @@ def overset(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedP
     found, given = tightest(flow, room, composer.rules.flow), room.capacity
     part = FitPart(request, legs, room, flow, found, own=bool(request.mark), over=True)
     plan = PlannedPart(
-        block, request.page, story, planned_items(composer, part), natural_lines(flow), given, given,
-        title=request.title, over=max(1, found.used - given),
-    )  # fmt: skip
+        block,
+        request.page,
+        story,
+        planned_items(composer, part),
+        natural_lines(flow),
+        given,
+        given,
+        title=request.title,
+        over=max(1, found.used - given),
+    )
     shown = sum(end - start for _, start, end in shown_text(composer, plan))
     total = sum(end - start for _, start, end in text_ranges(composer, story, request.slices))
     return plan._replace(over_chars=total - shown)

@@ -36,6 +36,14 @@ def over_in_table(part: PlannedPart, title: str, where: Place) -> Finding:
     end = area.last_line + -(-part.over // legs)
     columns = f"{area.first_column}-{area.last_column}" if area.columns > 1 else str(area.first_column)
     return tell(
-        "FIT-05.table", at=where, title=title, page=part.page, given=part.given, over=part.over,
-        columns=columns, first=area.first_line, last=end, legs=legs + 1,
-    )  # fmt: skip
+        "FIT-05.table",
+        at=where,
+        title=title,
+        page=part.page,
+        given=part.given,
+        over=part.over,
+        columns=columns,
+        first=area.first_line,
+        last=end,
+        legs=legs + 1,
+    )

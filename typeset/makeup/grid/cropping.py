@@ -68,9 +68,17 @@ def cropped(figure: Figure, room: Room) -> list[Finding]:
             _whole(figure, room),
             str(list(cut.shown)),
         )
-        return [tell(
-            "PIC-03", at=figure.place, severity=severity, picture=name, percent=percent, whole=whole, crop=crop
-        )]  # fmt: skip
+        return [
+            tell(
+                "PIC-03",
+                at=figure.place,
+                severity=severity,
+                picture=name,
+                percent=percent,
+                whole=whole,
+                crop=crop,
+            )
+        ]
     if figure.crop is None:
         return []
     left, top, right, bottom = figure.crop

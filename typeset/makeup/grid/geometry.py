@@ -56,6 +56,14 @@ def geometry_of(paper: Paper) -> Geometry:
     """The geometry of a paper's pages."""
     page, grid = paper.format, paper.grid
     return Geometry(
-        page.left, page.head, page.width - page.left - page.right, page.height - page.head - page.foot,
-        grid.chars * grid.size, grid.gutter, grid.leading, grid.size, grid.columns, grid.lines,
-    )  # fmt: skip
+        page.left,
+        page.head,
+        page.width - page.left - page.right,
+        page.height - page.head - page.foot,
+        grid.chars * grid.size,
+        grid.gutter,
+        grid.leading,
+        grid.size,
+        grid.columns,
+        grid.lines,
+    )

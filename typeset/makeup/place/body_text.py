@@ -81,6 +81,18 @@ def text_line(
     """A line of a paragraph on the sheet, with the way back to its copy."""
     offset = text.body.file_offset(text.items.start[line.start])
     return TextLine(
-        place.x, place.y, place.measure, text.body.kind, runs, text.story.id, text.at, place.leg, place.number,
-        text.story.place.file, offset, text.language, not line.last, vertical,
-    )  # fmt: skip
+        place.x,
+        place.y,
+        place.measure,
+        text.body.kind,
+        runs,
+        text.story.id,
+        text.at,
+        place.leg,
+        place.number,
+        text.story.place.file,
+        offset,
+        text.language,
+        not line.last,
+        vertical,
+    )

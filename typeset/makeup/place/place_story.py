@@ -148,9 +148,16 @@ def _note_legs(builder: PageBuilder, plan: PlannedPart, frame: BlockFrame) -> No
         left -= used
         top = geo.line_top(leg.first_line) if leg.band is None else leg.band[1]
         box = LegBox(
-            leg.x, leg.width, top, top + leg.lines * geo.leading, leg.first_line, leg.lines + plan.shortening.feet, used,
-            leg.band is not None, leg.number,
-        )  # fmt: skip
+            leg.x,
+            leg.width,
+            top,
+            top + leg.lines * geo.leading,
+            leg.first_line,
+            leg.lines + plan.shortening.feet,
+            used,
+            leg.band is not None,
+            leg.number,
+        )
         if not leg.head and boxes:
             boxes[-1] = _joined(boxes[-1], box)
         elif leg.lines or leg.head:

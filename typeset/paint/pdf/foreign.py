@@ -50,8 +50,16 @@ def write_form(
 
     hush.libraries()
     broken = (
-        PyPdfError, DependencyError, ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OSError,
-    )  # fmt: skip
+        PyPdfError,
+        DependencyError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        RecursionError,
+        OSError,
+    )
     copier = _Copier(file, groups=groups)
     try:
         return copier.form(PdfReader(io.BytesIO(pdf)).pages[page - 1], clip)

@@ -13,7 +13,15 @@ _TOGETHER = 100
 """Objects in one object stream."""
 
 
-def modern_file(version: tuple[int, int], bodies: Sequence[bytes], streams: Mapping[int, bool], *, catalog: int, info: int, ident: str) -> bytes:  # fmt: skip
+def modern_file(
+    version: tuple[int, int],
+    bodies: Sequence[bytes],
+    streams: Mapping[int, bool],
+    *,
+    catalog: int,
+    info: int,
+    ident: str,
+) -> bytes:
     """The whole file. bodies: each object in PDF syntax, the first is object 1; streams: the numbers of those
     that are streams and stand by themselves; ident: the file's ID in hex."""
     out = bytearray(b"%%PDF-%d.%d\n%%\xe2\xe3\xcf\xd3\n" % version)
@@ -59,5 +67,8 @@ def _object_stream(numbers: Sequence[int], bodies: Sequence[bytes]) -> bytes:
     head = " ".join(index).encode() + b"\n"
     packed = deflate(head + b"\n".join(parts))
     return b"<</Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d>>\nstream\n%b\nendstream" % (
-        len(numbers), len(head), len(packed), packed,
-    )  # fmt: skip
+        len(numbers),
+        len(head),
+        len(packed),
+        packed,
+    )

@@ -54,7 +54,16 @@ def _reserve(file: File, element: Element, refs: dict[int, Ref]) -> None:
             _reserve(file, kid, refs)
 
 
-def _put(file: File, element: Element, parent: Ref, *, refs: dict[int, Ref], pages: Sequence[Ref], annotations: Mapping[Sensitive, Ref], named: list[tuple[str, Ref]]) -> None:  # fmt: skip
+def _put(
+    file: File,
+    element: Element,
+    parent: Ref,
+    *,
+    refs: dict[int, Ref],
+    pages: Sequence[Ref],
+    annotations: Mapping[Sensitive, Ref],
+    named: list[tuple[str, Ref]],
+) -> None:
     ref = refs[id(element)]
     fields: dict[str, Any] = {"S": Name(element.kind), "P": parent, "Pg": pages[element.page]}
     if element.title:
@@ -81,9 +90,12 @@ def _put(file: File, element: Element, parent: Ref, *, refs: dict[int, Ref], pag
 
 
 def _kid(
-    kid: Element | Piece | Sensitive, element: Element, refs: dict[int, Ref], pages: Sequence[Ref],
+    kid: Element | Piece | Sensitive,
+    element: Element,
+    refs: dict[int, Ref],
+    pages: Sequence[Ref],
     annotations: Mapping[Sensitive, Ref],
-) -> Any:  # fmt: skip
+) -> Any:
     if isinstance(kid, Element):
         return refs[id(kid)]
     if isinstance(kid, Sensitive):

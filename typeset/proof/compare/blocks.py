@@ -78,15 +78,27 @@ def _swap(pair: BlockPair, other: BlockPair) -> Iterator[Seen]:
     assert second.new
     names = " ↔ ".join(sorted((_name(first.new[1]), _name(second.new[1]))))
     change = Change(
-        "blocks.swapped", first.new[0], first.old[0], names, old=_at(first.old), new=_at(first.new),
-        boxes=_boxes_on(first.new[0], first.new, second.new), old_boxes=_boxes_on(first.old[0], first.old, second.old),
-    )  # fmt: skip
+        "blocks.swapped",
+        first.new[0],
+        first.old[0],
+        names,
+        old=_at(first.old),
+        new=_at(first.new),
+        boxes=_boxes_on(first.new[0], first.new, second.new),
+        old_boxes=_boxes_on(first.old[0], first.old, second.old),
+    )
     yield Seen(change, cause=True, explains=(*_keys(pair), *_keys(other), ("swap", names)))
     if second.new[0] != first.new[0]:
         there = Change(
-            "block.page", second.new[0], second.old[0], _name(second.new[1]), old=_at(second.old), new=_at(second.new),
-            boxes=(_box(second.new[1]),), old_boxes=(_box(second.old[1]),),
-        )  # fmt: skip
+            "block.page",
+            second.new[0],
+            second.old[0],
+            _name(second.new[1]),
+            old=_at(second.old),
+            new=_at(second.new),
+            boxes=(_box(second.new[1]),),
+            old_boxes=(_box(second.old[1]),),
+        )
         yield Seen(there, cause=False, explains=(), due=(("swap", names),))
 
 
@@ -112,9 +124,12 @@ def _keys(pair: BlockPair) -> tuple[Key, ...]:
     sides = [side for side in (pair.new, pair.old) if side is not None]
     stories = dict.fromkeys(name for _, block in sides for name in _stories(block))
     return (
-        *(("story", name) for name in stories), *(("jump", name) for name in stories),
-        *(("block", _name(block)) for _, block in sides), *(("page", str(page)) for page, _ in sides), ("makeup", ""),
-    )  # fmt: skip
+        *(("story", name) for name in stories),
+        *(("jump", name) for name in stories),
+        *(("block", _name(block)) for _, block in sides),
+        *(("page", str(page)) for page, _ in sides),
+        ("makeup", ""),
+    )
 
 
 def _stories(block: BlockRecord) -> list[str]:
@@ -138,8 +153,15 @@ def _move(pair: BlockPair, pages: Mapping[int, int]) -> Seen:
     else:
         kind = "block.reshaped"
     change = Change(
-        kind, pair.new[0], pair.old[0], _name(new), old=_at(pair.old), new=_at(pair.new), boxes=(_box(new),), old_boxes=(_box(old),),
-    )  # fmt: skip
+        kind,
+        pair.new[0],
+        pair.old[0],
+        _name(new),
+        old=_at(pair.old),
+        new=_at(pair.new),
+        boxes=(_box(new),),
+        old_boxes=(_box(old),),
+    )
     return Seen(change, cause=True, explains=_keys(pair))
 
 
@@ -163,9 +185,16 @@ def _single(what: str, page: int, block: BlockRecord) -> Seen:
     kind = f"{'story' if block.kind == 'story' else 'continuation' if block.kind == 'continue' else 'block'}.{what}"
     here = (_box(block),)
     change = Change(
-        kind, page if added else 0, 0 if added else page, _name(block), old="" if added else _at((page, block)),
-        new=_at((page, block)) if added else "", number=length, boxes=here if added else (), old_boxes=() if added else here,
-    )  # fmt: skip
+        kind,
+        page if added else 0,
+        0 if added else page,
+        _name(block),
+        old="" if added else _at((page, block)),
+        new=_at((page, block)) if added else "",
+        number=length,
+        boxes=here if added else (),
+        old_boxes=() if added else here,
+    )
     pair = BlockPair(None, (page, block)) if added else BlockPair((page, block), None)
     return Seen(change, cause=True, explains=_keys(pair))
 
@@ -294,9 +323,15 @@ def _lone(pair: BlockPair, kind: str, picture: PictureRecord) -> Seen:
     assert pair.new
     name, added = _name(pair.new[1]), kind.endswith("added")
     change = Change(
-        kind, pair.new[0], pair.old[0], name, old="" if added else picture.name, new=picture.name if added else "",
-        boxes=(_frame(picture),) if added else (), old_boxes=() if added else (_frame(picture),),
-    )  # fmt: skip
+        kind,
+        pair.new[0],
+        pair.old[0],
+        name,
+        old="" if added else picture.name,
+        new=picture.name if added else "",
+        boxes=(_frame(picture),) if added else (),
+        old_boxes=() if added else (_frame(picture),),
+    )
     stories = _stories(pair.new[1])
     pictures = (*(("picture", s) for s in stories), ("picture", name))
     return Seen(change, cause=True, explains=(*(("story", s) for s in stories), ("block", name), *pictures))

@@ -49,8 +49,11 @@ def compare(old: EditionRecord, new: EditionRecord) -> Comparison:
 
 
 def _worded(
-    matched: list[tuple[StoryText | None, StoryText | None]], pairs: list[BlockPair], numbers: dict[int, int], paired: Pages
-) -> Iterator[Seen]:  # fmt: skip
+    matched: list[tuple[StoryText | None, StoryText | None]],
+    pairs: list[BlockPair],
+    numbers: dict[int, int],
+    paired: Pages,
+) -> Iterator[Seen]:
     yield from block_changes(pairs, numbers)
     styles: list[tuple[StyleChange, Part, str]] = []
     titles: list[str] = []

@@ -54,9 +54,16 @@ def _within(old: StoryText, new: StoryText) -> tuple[tuple[Part, ...], tuple[Par
         )
     story, page = (new, new.places[-1][0]) if new.over else (old, old.places[-1][0])
     change = Change(
-        "text.overset" if new.over else "text.fits", page if new.over else 0, 0 if new.over else page, new.name,
-        old=str(old.over), new=str(new.over), number=lost, boxes=last.boxes if new.over else (), old_boxes=() if new.over else last.boxes,
-    )  # fmt: skip
+        "text.overset" if new.over else "text.fits",
+        page if new.over else 0,
+        0 if new.over else page,
+        new.name,
+        old=str(old.over),
+        new=str(new.over),
+        number=lost,
+        boxes=last.boxes if new.over else (),
+        old_boxes=() if new.over else last.boxes,
+    )
     seen = Seen(
         change,
         cause=False,
@@ -117,9 +124,17 @@ def edit_change(stem: str, edit: Edit, one: Part, two: Part, name: str) -> Chang
     old_lines = _touched(one, edit.start, edit.end)
     lines = _touched(two, edit.new_start, edit.new_end)
     return Change(
-        f"{stem}.{kind}", two.lines[lines[0]].page, one.lines[old_lines[0]].page, name, two.key[1] + 1, edit.new_start + 1,
-        edit.old, edit.new, boxes=tuple(two.lines[k].box for k in lines), old_boxes=tuple(one.lines[k].box for k in old_lines),
-    )  # fmt: skip
+        f"{stem}.{kind}",
+        two.lines[lines[0]].page,
+        one.lines[old_lines[0]].page,
+        name,
+        two.key[1] + 1,
+        edit.new_start + 1,
+        edit.old,
+        edit.new,
+        boxes=tuple(two.lines[k].box for k in lines),
+        old_boxes=tuple(one.lines[k].box for k in old_lines),
+    )
 
 
 def _touched(part: Part, start: int, end: int) -> list[int]:
@@ -141,9 +156,17 @@ def _headline(role: str, old: StoryText, new: StoryText) -> Iterator[Seen]:
     if before == after:
         return
     change = Change(
-        f"{role}.text", two.page if two else 0, one.page if one else 0, new.name, 0, 0, one.text if one else "",
-        two.text if two else "", boxes=two.boxes if two else (), old_boxes=one.boxes if one else (),
-    )  # fmt: skip
+        f"{role}.text",
+        two.page if two else 0,
+        one.page if one else 0,
+        new.name,
+        0,
+        0,
+        one.text if one else "",
+        two.text if two else "",
+        boxes=two.boxes if two else (),
+        old_boxes=one.boxes if one else (),
+    )
     yield Seen(change, cause=True, explains=(*_explained(new), ("title", new.name), ("titles", "")))
 
 
@@ -181,9 +204,17 @@ def _cells(one: tuple[Part, ...], two: tuple[Part, ...], name: str) -> Iterator[
         was = by_column.pop(part.key[2][2], None)
         if was is None or was.text != part.text:
             yield Change(
-                "table.text", part.page, was.page if was else 0, name, part.key[1] + 1, part.key[2][1] + 1,
-                was.text if was else "", part.text, boxes=part.boxes, old_boxes=was.boxes if was else (),
-            )  # fmt: skip
+                "table.text",
+                part.page,
+                was.page if was else 0,
+                name,
+                part.key[1] + 1,
+                part.key[2][1] + 1,
+                was.text if was else "",
+                part.text,
+                boxes=part.boxes,
+                old_boxes=was.boxes if was else (),
+            )
     for was in by_column.values():
         yield Change(
             "table.text",
@@ -203,9 +234,18 @@ def _row_change(ones: list[Row], twos: list[Row], name: str) -> Change:
     parts, was = [p for row in twos for p in row[1]], [p for row in ones for p in row[1]]
     kind = "replaced" if ones and twos else "inserted" if twos else "deleted"
     return Change(
-        f"rows.{kind}", parts[0].page if parts else 0, was[0].page if was else 0, name, 0, 0, old, new, max(len(ones), len(twos)),
-        tuple(box for part in parts for box in part.boxes), tuple(box for part in was for box in part.boxes),
-    )  # fmt: skip
+        f"rows.{kind}",
+        parts[0].page if parts else 0,
+        was[0].page if was else 0,
+        name,
+        0,
+        0,
+        old,
+        new,
+        max(len(ones), len(twos)),
+        tuple(box for part in parts for box in part.boxes),
+        tuple(box for part in was for box in part.boxes),
+    )
 
 
 _OWN = frozenset(("text", "figure", *HEADLINE))
@@ -225,10 +265,17 @@ def _others(old: StoryText, new: StoryText) -> Iterator[Seen]:
 
 def _other(role: str, ones: list[Part], twos: list[Part], new: StoryText) -> Seen:
     change = Change(
-        f"{role}.text", twos[0].page if twos else 0, ones[0].page if ones else 0, new.name, 0, 0,
-        "".join(p.text for p in ones), "".join(p.text for p in twos),
-        boxes=tuple(box for p in twos for box in p.boxes), old_boxes=tuple(box for p in ones for box in p.boxes),
-    )  # fmt: skip
+        f"{role}.text",
+        twos[0].page if twos else 0,
+        ones[0].page if ones else 0,
+        new.name,
+        0,
+        0,
+        "".join(p.text for p in ones),
+        "".join(p.text for p in twos),
+        boxes=tuple(box for p in twos for box in p.boxes),
+        old_boxes=tuple(box for p in ones for box in p.boxes),
+    )
     if role == "jump":
         return Seen(
             change, cause=False, explains=(), due=(("jump", new.name), ("story", new.name), ("pages", ""))

@@ -128,9 +128,16 @@ def _texts(
         old, new = "".join(x.text for x in ones[a:b]), "".join(x.text for x in twos[c:d])
         kind = _kind(one, (ones[a:b] or twos[c:d])[0].role)
         change = Change(
-            kind, page, old_page, two.name or two.kind, old=old, new=new, number=max(b - a, d - c),
-            boxes=tuple(map(line_box, twos[c:d])), old_boxes=tuple(map(line_box, ones[a:b])),
-        )  # fmt: skip
+            kind,
+            page,
+            old_page,
+            two.name or two.kind,
+            old=old,
+            new=new,
+            number=max(b - a, d - c),
+            boxes=tuple(map(line_box, twos[c:d])),
+            old_boxes=tuple(map(line_box, ones[a:b])),
+        )
         yield _furniture_seen(change, titles)
     moved = _moved(ones, twos)
     if moved:
@@ -241,9 +248,14 @@ def finding_changes(
     for kind, left in (("finding.gone", ones - twos), ("finding.new", twos - ones)):
         for finding, count in sorted(left.items()):
             change = Change(
-                kind, finding.page if kind.endswith("new") else 0, 0 if kind.endswith("new") else finding.page, finding.code,
-                old=finding.zh, new=finding.en, number=count,
-            )  # fmt: skip
+                kind,
+                finding.page if kind.endswith("new") else 0,
+                0 if kind.endswith("new") else finding.page,
+                finding.code,
+                old=finding.zh,
+                new=finding.en,
+                number=count,
+            )
             named = [
                 ("story", name) for title, name in titles.items() if title in "".join(finding.zh.split())
             ]

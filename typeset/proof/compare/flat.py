@@ -193,7 +193,13 @@ def _pictures(one: PageRecord, two: PageRecord) -> Iterator[Seen]:
         kind = "picture.rewritten" if old and new else "picture.added" if new else "picture.removed"
         box = (place[0] * PT, place[1] * PT, place[2] * PT, place[3] * PT)
         change = Change(
-            kind, two.number if new else 0, one.number if old else 0, "", old=old.name if old else "", new=new.name if new else "",
-            boxes=(box,) if new else (), old_boxes=(box,) if old else (),
-        )  # fmt: skip
+            kind,
+            two.number if new else 0,
+            one.number if old else 0,
+            "",
+            old=old.name if old else "",
+            new=new.name if new else "",
+            boxes=(box,) if new else (),
+            old_boxes=(box,) if old else (),
+        )
         yield Seen(change, cause=True, explains=(("flat", str(two.number)),))

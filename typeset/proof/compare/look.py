@@ -34,10 +34,13 @@ def unexplained(
         box
         for change in changes
         for item in (change, *change.effects)
-        for page, boxes in ((item.page == numbers[1], item.boxes), (item.old_page == numbers[0], item.old_boxes))
+        for page, boxes in (
+            (item.page == numbers[1], item.boxes),
+            (item.old_page == numbers[0], item.old_boxes),
+        )
         if page
         for box in boxes
-    ]  # fmt: skip
+    ]
     boxes = tuple(box for box in different(old, new, size) if not any(_meet(box, other) for other in known))
     if boxes:
         yield Change(
@@ -61,9 +64,14 @@ def different(old: bytes, new: bytes, size: tuple[int, int]) -> list[Box]:
     marked = {(k % wide, k // wide) for k, share in enumerate(shares) if share >= least}
     scale_x, scale_y = size[0] / strong.width, size[1] / strong.height
     return [
-        (round(left * scale_x), round(top * scale_y), round((right - left) * scale_x), round((foot - top) * scale_y))
+        (
+            round(left * scale_x),
+            round(top * scale_y),
+            round((right - left) * scale_x),
+            round((foot - top) * scale_y),
+        )
         for left, top, right, foot in (_inked(padded, group) for group in _groups(marked))
-    ]  # fmt: skip
+    ]
 
 
 def _inked(strong: Image.Image, group: tuple[int, int, int, int]) -> tuple[int, int, int, int]:

@@ -69,9 +69,12 @@ def _worth(old: EditionRecord, new: EditionRecord) -> list[list[int]]:
         return [[_shared(one, two) for two in new.pages] for one in old.pages]
     ones, twos = ([_texts(page) for page in record.pages] for record in (old, new))
     return [
-        [200 * len(a & b) // max(len(a), len(b), 1) + 10 * (one.number == two.number) for two, b in zip(new.pages, twos, strict=True)]
+        [
+            200 * len(a & b) // max(len(a), len(b), 1) + 10 * (one.number == two.number)
+            for two, b in zip(new.pages, twos, strict=True)
+        ]
         for one, a in zip(old.pages, ones, strict=True)
-    ]  # fmt: skip
+    ]
 
 
 def _texts(page: PageRecord) -> set[str]:
@@ -176,21 +179,33 @@ def pair_blocks(
     ones, twos = _blocks(old), _blocks(new)
     pairs: list[BlockPair] = []
     for same in (
-        lambda a, b: a[1].kind == b[1].kind and _called(a[1], renamed) == _called(b[1], {}) and pages.get(a[0]) == b[0],
-        lambda a, b: _storied(a[1]) and _storied(b[1]) and renamed.get(a[1].story, a[1].story) == b[1].story
-        and (a[1].kind == "continue") == (b[1].kind == "continue"),
+        lambda a, b: (
+            a[1].kind == b[1].kind and _called(a[1], renamed) == _called(b[1], {}) and pages.get(a[0]) == b[0]
+        ),
+        lambda a, b: (
+            _storied(a[1])
+            and _storied(b[1])
+            and renamed.get(a[1].story, a[1].story) == b[1].story
+            and (a[1].kind == "continue") == (b[1].kind == "continue")
+        ),
         lambda a, b: a[1].kind == b[1].kind and not a[1].story and a[1].name == b[1].name,
-        lambda a, b: a[1].kind == b[1].kind and not a[1].story and not b[1].story and pages.get(a[0]) == b[0]
-        and _meet(a[1], b[1]),
-    ):  # fmt: skip
+        lambda a, b: (
+            a[1].kind == b[1].kind
+            and not a[1].story
+            and not b[1].story
+            and pages.get(a[0]) == b[0]
+            and _meet(a[1], b[1])
+        ),
+    ):
         pairs.extend(_taken(ones, twos, same))
     return [*pairs, *(BlockPair(item, None) for item in ones), *(BlockPair(None, item) for item in twos)]
 
 
 def _taken(
-    ones: list[tuple[int, BlockRecord]], twos: list[tuple[int, BlockRecord]],
+    ones: list[tuple[int, BlockRecord]],
+    twos: list[tuple[int, BlockRecord]],
     same: Callable[[tuple[int, BlockRecord], tuple[int, BlockRecord]], bool],
-) -> list[BlockPair]:  # fmt: skip
+) -> list[BlockPair]:
     """Pairs that a test finds, in order of appearance; they are taken out of both lists."""
     out = []
     for one in list(ones):

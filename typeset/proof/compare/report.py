@@ -80,11 +80,15 @@ def as_tree(comparison: Comparison) -> dict[str, Any]:
         "new": _version(comparison.new),
         "summary": {"changes": len(comparison.changes), "lines_moved": moved_lines(comparison)},
         "pages": [
-            {"old": old or None, "new": new or None, "changes": [_change(c) for c in comparison.changes if _on(c, old, new)]}
+            {
+                "old": old or None,
+                "new": new or None,
+                "changes": [_change(c) for c in comparison.changes if _on(c, old, new)],
+            }
             for old, new in comparison.pages
         ],
         "edition": [_change(c) for c in comparison.changes if not (c.page or c.old_page)],
-    }  # fmt: skip
+    }
 
 
 def _on(change: Change, old: int, new: int) -> bool:
@@ -94,9 +98,13 @@ def _on(change: Change, old: int, new: int) -> bool:
 
 def _version(record: EditionRecord) -> dict[str, Any]:
     return {
-        "title": record.title, "paper": record.paper, "date": record.date, "issue": record.issue,
-        "standard": record.standard, "pages": len(record.pages),
-    }  # fmt: skip
+        "title": record.title,
+        "paper": record.paper,
+        "date": record.date,
+        "issue": record.issue,
+        "standard": record.standard,
+        "pages": len(record.pages),
+    }
 
 
 def _change(change: Change) -> dict[str, Any]:

@@ -92,9 +92,10 @@ def _added(changes: Iterable[Change]) -> list[Change]:
             out[key] = change
         elif alike:
             out[key] = known._replace(
-                number=known.number + change.number, boxes=known.boxes + change.boxes,
+                number=known.number + change.number,
+                boxes=known.boxes + change.boxes,
                 old_boxes=known.old_boxes + change.old_boxes,
-            )  # fmt: skip
+            )
     return list(out.values())
 
 

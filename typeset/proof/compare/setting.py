@@ -87,9 +87,15 @@ def _titles(old: StoryText, new: StoryText) -> Iterator[Seen]:
         if before == after and not (broken and _bare(one) == _bare(two)):
             continue
         change = Change(
-            "title.refitted", two.page, one.page, new.name, old=before if before != after else _broken(one),
-            new=after if before != after else _broken(two), boxes=two.boxes, old_boxes=one.boxes,
-        )  # fmt: skip
+            "title.refitted",
+            two.page,
+            one.page,
+            new.name,
+            old=before if before != after else _broken(one),
+            new=after if before != after else _broken(two),
+            boxes=two.boxes,
+            old_boxes=one.boxes,
+        )
         due = (("title", new.name), ("story", new.name), ("style", role), ("refit", new.name), ("grid", ""))
         yield Seen(
             change,
@@ -136,10 +142,16 @@ def _moved(changed: list[Placed], gone: list[Placed], name: str) -> Seen:
     )
     before = before or next((placed for placed in gone if placed.line.text == first.line.text), None)
     change = Change(
-        "lines.moved", first.page, before.page if before else (gone[0].page if gone else 0), name, number=len(changed),
-        old=_where(before) if before else "", new=_where(first), boxes=tuple(p.box for p in changed),
+        "lines.moved",
+        first.page,
+        before.page if before else (gone[0].page if gone else 0),
+        name,
+        number=len(changed),
+        old=_where(before) if before else "",
+        new=_where(first),
+        boxes=tuple(p.box for p in changed),
         old_boxes=tuple(p.box for p in gone if before is None or p.page == before.page),
-    )  # fmt: skip
+    )
     return Seen(change, cause=False, explains=(), due=(("story", name), ("style", "body"), ("grid", "")))
 
 

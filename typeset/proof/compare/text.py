@@ -40,8 +40,10 @@ def _forward(old: Sequence[object], new: Sequence[object]) -> list[Op]:
         return [(head, len(old) - tail, head, len(new) - tail)]
     matcher = SequenceMatcher(None, inner_old, inner_new, autojunk=False)
     return [
-        (head + a, head + b, head + c, head + d) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"
-    ]  # fmt: skip
+        (head + a, head + b, head + c, head + d)
+        for tag, a, b, c, d in matcher.get_opcodes()
+        if tag != "equal"
+    ]
 
 
 def edits(old: str, new: str) -> tuple[Edit, ...]:

@@ -155,9 +155,17 @@ def said(change: Change, language: str = "zh") -> str:
     kind = KINDS.get(change.kind) or Kind("{block} “{old}”改为“{new}”", "{block}: “{old}” became “{new}”")
     role = _ROLES.get(change.block, (change.block, change.block))[0 if language == "zh" else 1]
     text = (kind.zh if language == "zh" else kind.en).format(
-        block=_block(change, language), old=_short(change.old, language), new=_short(change.new, language), number=change.number, paragraph=change.paragraph,
-        at=change.at, page=change.page, old_page=change.old_page, role=role, move=_move(change, language),
-    )  # fmt: skip
+        block=_block(change, language),
+        old=_short(change.old, language),
+        new=_short(change.new, language),
+        number=change.number,
+        paragraph=change.paragraph,
+        at=change.at,
+        page=change.page,
+        old_page=change.old_page,
+        role=role,
+        move=_move(change, language),
+    )
     return text.strip(" :")
 
 

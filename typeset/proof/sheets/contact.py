@@ -31,9 +31,15 @@ def contact(pages: Sequence[Finished], said: Said, lettering: Lettering) -> list
     parts = [pages[start : start + MOST] for start in range(0, len(pages), MOST)]
     head = f"{said.issue}　共 {len(pages)} 版"
     return [
-        _sheet(part, number * MOST, f"{head}（{number + 1}/{len(parts)}）" if len(parts) > 1 else head, said, lettering)
+        _sheet(
+            part,
+            number * MOST,
+            f"{head}（{number + 1}/{len(parts)}）" if len(parts) > 1 else head,
+            said,
+            lettering,
+        )
         for number, part in enumerate(parts)
-    ]  # fmt: skip
+    ]
 
 
 class _Plan(NamedTuple):

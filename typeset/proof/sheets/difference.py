@@ -123,8 +123,12 @@ def _held_to(page: Finished, comparison: Comparison) -> str:
 
 
 def _framed(
-    change: Change, number: str, taken: set[tuple[int, int]], layers: tuple[list[Shape], list[TextLine]], lettering: Lettering
-) -> None:  # fmt: skip
+    change: Change,
+    number: str,
+    taken: set[tuple[int, int]],
+    layers: tuple[list[Shape], list[TextLine]],
+    lettering: Lettering,
+) -> None:
     """Frames on the new page; what is gone is framed where it stood, with dashes. taken: where numbers stand already."""
     shapes, text = layers
     boxes, dashed = (change.boxes, False) if change.boxes else (change.old_boxes, True)

@@ -109,7 +109,15 @@ PAPER = Target(ProcessInks())
 """A proof without pictures of its own."""
 
 
-def write(leaves: Sequence[Leaf], pages: Sequence[Finished], book: FontBook, *, head: Head, findings: Findings, target: Target = PAPER) -> bytes:  # fmt: skip
+def write(
+    leaves: Sequence[Leaf],
+    pages: Sequence[Finished],
+    book: FontBook,
+    *,
+    head: Head,
+    findings: Findings,
+    target: Target = PAPER,
+) -> bytes:
     """The proof as a PDF without any claim to be fit for printing. Raises GraftError for a page that cannot be placed."""
     sources = [_Source(page) for page in pages]
     sheets = [leaf.sheet(number) for number, leaf in enumerate(leaves, 1)]

@@ -71,9 +71,17 @@ def corners(x: int, y: int, width: int, height: int) -> list[Shape]:
     """Two hair lines at each corner of the trim, clear of it."""
     sides, ends = ((x, -1), (x + width, 1)), ((y, -1), (y + height, 1))
     return [
-        *(Rule(at + out * _GAP, end, at + out * (_GAP + _LENGTH), end, HAIR) for at, out in sides for end, _ in ends),
-        *(Rule(side, at + out * _GAP, side, at + out * (_GAP + _LENGTH), HAIR) for at, out in ends for side, _ in sides),
-    ]  # fmt: skip
+        *(
+            Rule(at + out * _GAP, end, at + out * (_GAP + _LENGTH), end, HAIR)
+            for at, out in sides
+            for end, _ in ends
+        ),
+        *(
+            Rule(side, at + out * _GAP, side, at + out * (_GAP + _LENGTH), HAIR)
+            for at, out in ends
+            for side, _ in sides
+        ),
+    ]
 
 
 def _scale(page: Finished) -> list[Shape]:

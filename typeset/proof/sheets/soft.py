@@ -34,9 +34,12 @@ def on_paper(inks: Pil.Image, profile: bytes) -> Pil.Image:
 
     try:
         transform = ImageCms.buildTransform(
-            ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB"), "CMYK", "RGB",
+            ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+            ImageCms.createProfile("sRGB"),
+            "CMYK",
+            "RGB",
             ImageCms.Intent.ABSOLUTE_COLORIMETRIC,
-        )  # fmt: skip
+        )
         made = ImageCms.applyTransform(inks, transform)
     except (ImageCms.PyCMSError, OSError) as error:
         raise ProfileError(str(error)) from error
@@ -56,9 +59,16 @@ def soft_leaves(
         Leaf(
             page.width,
             page.height + FOOT,
-            text=(lettering.line(f"{words}　{page.name}", from_mm("4"), page.height + from_mm("5"), Hand(7 * PT, colour=GREY)),),
+            text=(
+                lettering.line(
+                    f"{words}　{page.name}",
+                    from_mm("4"),
+                    page.height + from_mm("5"),
+                    Hand(7 * PT, colour=GREY),
+                ),
+            ),
             pictures=(Picture(0, 0, page.width, page.height, f"soft:{page.number}", (0, 0, *picture.size)),),
         )
         for page, picture in zip(pages, pictures, strict=True)
-    ]  # fmt: skip
+    ]
     return leaves, Target(ProcessInks(), Images(images))

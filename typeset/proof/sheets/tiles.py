@@ -125,10 +125,11 @@ def _joints(
             for number, character in enumerate(words)
         ]
     for x, y, here in (
-        (left, top, not column and not row), (left + wide, top, column + 1 == grid.columns and not row),
+        (left, top, not column and not row),
+        (left + wide, top, column + 1 == grid.columns and not row),
         (left, top + tall, not column and row + 1 == grid.rows),
         (left + wide, top + tall, column + 1 == grid.columns and row + 1 == grid.rows),
-    ):  # fmt: skip
+    ):
         if here:
             shapes += _corner(x, y, -1 if x == left else 1, -1 if y == top else 1)
     return shapes, text

@@ -22,10 +22,17 @@ def review_page(title: str, sources: Sequence[Source], rest: Sequence[Finding], 
     general = count.notes(rest)
     sheets = [_sheet(source, count) for source in sources]
     return rendered(
-        "review.html.jinja", "review.js", title=title, language=language, lang={"zh": "zh-CN"}.get(language, language),
-        generator=GENERATOR, sheets=sheets, general=general, levels=count.levels,
+        "review.html.jinja",
+        "review.js",
+        title=title,
+        language=language,
+        lang={"zh": "zh-CN"}.get(language, language),
+        generator=GENERATOR,
+        sheets=sheets,
+        general=general,
+        levels=count.levels,
         stories=sum(len(source.stories) for source in sources),
-    )  # fmt: skip
+    )
 
 
 class _Count:
