@@ -22,13 +22,13 @@ def fewest(items: Items, measure: int, indent: int) -> int:
             continue
         inset = 0 if i else indent
         for j in range(i + 1, n + 1):
-            natural = items.W[j] - items.trim[j - 1] - items.W[i]
-            if natural + inset - (items.sq_total[j - 1] - items.sq_total[i]) > measure:
+            natural = items.advance_sum[j] - items.trim[j - 1] - items.advance_sum[i]
+            if natural + inset - (items.shrink_sum[j - 1] - items.shrink_sum[i]) > measure:
                 break
             if j == n:
                 if not is_runt(items, i, j) or i == 0:
                     best[j] = min(best[j], best[i])
-            elif items.brk[j - 1] < HARD or j - 1 in soft:
+            elif items.break_cost[j - 1] < HARD or j - 1 in soft:
                 best[j] = min(
                     best[j], best[i] + loose(items, BrokenLine(i, j, measure, natural, inset, False))
                 )
@@ -38,5 +38,5 @@ def fewest(items: Items, measure: int, indent: int) -> int:
 def loose(items: Items, line: BrokenLine) -> bool:
     """Whether a line's gaps are over 0.1 em, or nothing in it may be opened and it ends short."""
     rest = line.measure - line.indent - line.natural
-    bare = items.e_slots[line.end - 1] == items.e_slots[line.start] and rest * 2 > items.size
+    bare = items.stretch_slots[line.end - 1] == items.stretch_slots[line.start] and rest * 2 > items.size
     return bare or filling_gap(items, line) > GOOD

@@ -29,7 +29,7 @@ def greedy(items: Items, measure: int, indent: int) -> Broken:
     """The same kind of lines: each as long as it goes, marks pulled in where squeezing makes room, else pushed out."""
     lines: list[BrokenLine] = []
     start, room = 0, measure - indent
-    big_w, trim, squeeze, brk = items.W, items.trim, items.sq_total, items.brk
+    big_w, trim, squeeze, brk = items.advance_sum, items.trim, items.shrink_sum, items.break_cost
     while start < items.n:
         left, taken = big_w[start], squeeze[start]
         end = start + 1

@@ -78,7 +78,7 @@ def holds_long_piece(items: Items, line: BrokenLine) -> bool:
     run = 0
     for k in range(line.start, line.end):
         run += items.core[k] + items.gap[k]
-        if items.brk[k] < 10_000_000:
+        if items.break_cost[k] < 10_000_000:
             run = 0
         if run * 1000 > LONG_PIECE * items.size:
             return True

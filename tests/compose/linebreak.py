@@ -86,7 +86,7 @@ def opportunities(items: Items) -> list[bool]:
     """Whether a line may end before each inner position of the text, as the breaker sees it."""
     found = [False] * (len(items.text) - 1)
     for i in range(1, items.n):
-        found[items.start[i] - 1] = items.brk[i - 1] < HARD
+        found[items.start[i] - 1] = items.break_cost[i - 1] < HARD
     return found
 
 

@@ -21,7 +21,7 @@ def em(units: int) -> float:
 
 def width(items: Items) -> float:
     """Width of the whole text on one line, ems, blanks at both ends trimmed."""
-    return em(items.W[items.n])
+    return em(items.advance_sum[items.n])
 
 
 def between(items: Items, left: str, right: str) -> float:
@@ -33,7 +33,7 @@ def between(items: Items, left: str, right: str) -> float:
 def cost_after(items: Items, left: str, right: str) -> int:
     """The cost of a break between the first neighbouring clusters that read `left` and `right`."""
     k = next(k for k, pair in enumerate(pairwise(items.texts)) if pair == (left, right))
-    return items.brk[k]
+    return items.break_cost[k]
 
 
 def broken(
@@ -78,4 +78,4 @@ def gaps_set(items: Items, line: BrokenLine) -> list[float]:
 
 def one_line(items: Items, units: int) -> BrokenLine:
     """All of the items as one justified line of this measure."""
-    return BrokenLine(0, items.n, units, items.W[items.n], 0, False)
+    return BrokenLine(0, items.n, units, items.advance_sum[items.n], 0, False)

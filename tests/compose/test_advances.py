@@ -41,7 +41,7 @@ def test_blank_on_the_right(book: FontBook, role: str, marks: str) -> None:
         assert core + right == pytest.approx(1.0), ch
         assert left == 0
         assert right == pytest.approx(0.5, abs=0.05), ch
-        assert atom(book, role, ch).ox == 0
+        assert atom(book, role, ch).ink_offset == 0
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -52,7 +52,7 @@ def test_adv_03_blank_on_the_left(book: FontBook, role: str) -> None:
         assert core + left == pytest.approx(1.0), ch
         assert left == pytest.approx(0.5, abs=0.05), ch
         assert right == 0
-        assert atom(book, role, ch).ox == -atom(book, role, ch).left
+        assert atom(book, role, ch).ink_offset == -atom(book, role, ch).left
 
 
 @pytest.mark.parametrize("role", ROLES)
@@ -65,7 +65,9 @@ def test_fixed_marks(book: FontBook, role: str, ch: str, ems: float) -> None:
     assert blanks(book, role, ch) == (ems, 0.0, 0.0)
     found = atom(book, role, ch)
     ink = found.instance.ink(found.gid)
-    assert (ink[0] + ink[2]) / 2 + found.ox == pytest.approx(ems * 500, abs=20), "centred in its width"
+    assert (ink[0] + ink[2]) / 2 + found.ink_offset == pytest.approx(ems * 500, abs=20), (
+        "centred in its width"
+    )
 
 
 def test_adv_05_control(book: FontBook) -> None:
@@ -82,14 +84,14 @@ def test_adv_09_10_two_em(book: FontBook, role: str, text: str) -> None:
     items = items_module.itemise(f"中{text}中", book.face(role, 400), EM)
     assert items.n == 3
     assert em(items.core[1]) == 2.0
-    assert items.cap[1] == 0
+    assert items.shrink_max[1] == 0
 
 
 def test_adv_09_dash_is_unbroken(song: Itemise) -> None:
     """This test ensures that the two-em dash is one run of ink, at the height of Han (ADV-09, ADV-16)."""
     items = song("中——中")
     glyphs = items.multi[1]
-    left, bottom, right, top = items.insts[1].ink(glyphs[0].gid)
+    left, bottom, right, top = items.instances[1].ink(glyphs[0].gid)
     assert len(glyphs) == 1
     assert right - left >= 1800
     assert 300 < (bottom + top) / 2 < 460
@@ -98,7 +100,7 @@ def test_adv_09_dash_is_unbroken(song: Itemise) -> None:
 def test_adv_10_ellipsis_is_centred(song: Itemise) -> None:
     """This test ensures that the dots stand at half height, not on the baseline (ADV-10)."""
     items = song("中……中")
-    _, bottom, _, top = items.insts[1].ink(items.multi[1][0].gid)
+    _, bottom, _, top = items.instances[1].ink(items.multi[1][0].gid)
     assert 300 < (bottom + top) / 2 < 460
 
 
@@ -142,9 +144,12 @@ def test_adv_15_ink_never_touches(song: Itemise) -> None:
     for pair in ("》《", "。”", "（“", "、《", "！）", "”“", "：“"):
         items = song(f"中{pair}中", tight=True)
         a, b = 1, 2
-        ink_end = items.ox[a] + items.insts[a].ink(items.gids[a])[2] * EM // 1000
+        ink_end = items.ink_offset[a] + items.instances[a].ink(items.gids[a])[2] * EM // 1000
         ink_start = (
-            items.core[a] + items.gap[a] + items.ox[b] + items.insts[b].ink(items.gids[b])[0] * EM // 1000
+            items.core[a]
+            + items.gap[a]
+            + items.ink_offset[b]
+            + items.instances[b].ink(items.gids[b])[0] * EM // 1000
         )
         assert ink_start > ink_end, pair
 

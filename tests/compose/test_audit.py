@@ -79,7 +79,7 @@ def test_an_accented_letter_is_drawn_with_its_word(book: FontBook) -> None:
     k = items.texts.index("Ελληνικά")
     assert len(items.multi[k]) == len("Ελληνικά")
     assert all(glyph.gid for glyph in items.multi[k])
-    assert items.insts[k] is not items.insts[0]
+    assert items.instances[k] is not items.instances[0]
 
 
 def test_full_width_figures_keep_their_width(song: Itemise) -> None:

@@ -77,7 +77,7 @@ def test_kin_07_never_cut_strict_never_starts(song: Itemise, mark: str) -> None:
         assert mark in items.texts
         assert (cost_after(items, "国", mark) == KINSOKU) is False or level == "strict"
     k = song(f"国国{mark}国", level="strict")
-    assert k.brk[1] == KINSOKU
+    assert k.break_cost[1] == KINSOKU
 
 
 def test_kin_01_pulled_in_or_carried_down(song: Itemise) -> None:

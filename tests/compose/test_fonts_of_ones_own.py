@@ -47,7 +47,7 @@ def test_rare_characters_from_the_papers_own_font(tmp_path: Path, book: FontBook
     )
     items = itemise(text, own.face("song", 400), EM)
     assert items.missing == []
-    assert items.insts[1].name == "rare.ttf"
+    assert items.instances[1].name == "rare.ttf"
     assert items.core[1] == EM
     assert itemise(chr(RARE), own.face("song", 400), EM).missing == []
 
@@ -68,9 +68,9 @@ def test_a_font_that_has_centred_marks(tmp_path: Path, language: str) -> None:
     box_font(tmp_path / "tc.ttf", {ord("國"): han, ord("，"): comma, ord("国"): han})
     own = own_book(tmp_path, "format: 1\nfaces:\n  song:\n    - {font: tc.ttf}\n")
     items = itemise("國，國", own.face("song", 400, language), EM)
-    assert items.insts[1].name == "tc.ttf"
+    assert items.instances[1].name == "tc.ttf"
     assert items.core == [EM] * 3
-    assert items.ox[1] == 0
+    assert items.ink_offset[1] == 0
     assert items.shift[1] == 0
     assert items.gap[0] == items.gap[1] == 0
 

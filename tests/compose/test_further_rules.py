@@ -28,7 +28,7 @@ def test_hng_01_no_mark_outside(song: Itemise, measure: int) -> None:
     for line in broken(items, measure).lines:
         at = positions(items, line)
         last = line.end - 1
-        ink = items.insts[last].ink(items.gids[last])[2] * EM // 1000 + items.ox[last]
+        ink = items.instances[last].ink(items.gids[last])[2] * EM // 1000 + items.ink_offset[last]
         assert at[last - line.start] + ink <= measure * EM
 
 
@@ -44,7 +44,7 @@ def test_jus_08_word_spaces_first(song: Itemise) -> None:
     """This test ensures that a little missing or left over is taken up by the word spaces alone, before commas and autospace."""
     items = song("今年，the old town很好")
     for change in (-EM // 20, EM // 20):
-        line = one_line(items, items.W[items.n] + change)
+        line = one_line(items, items.advance_sum[items.n] + change)
         natural, really = items.gap[: items.n - 1], [round(gap * EM) for gap in gaps_set(items, line)]
         changed = {
             pair
@@ -71,19 +71,19 @@ def test_vrt_07_same_prohibitions(song: Itemise, book: FontBook, text: str, at: 
     """This test ensures that vertical text forbids the breaks that horizontal text forbids, and no others."""
     face = book.face("song", 400)
     down = itemise_vertical(text, face, EM, options=Options())
-    assert down.brk == song(text).brk
-    assert down.brk[at] == KINSOKU
-    assert KINSOKU not in itemise_vertical(text, face, EM, options=Options(level="none")).brk
+    assert down.break_cost == song(text).break_cost
+    assert down.break_cost[at] == KINSOKU
+    assert KINSOKU not in itemise_vertical(text, face, EM, options=Options(level="none")).break_cost
 
 
 def test_hed_08_digits_of_matching_weight(book: FontBook) -> None:
     """This test ensures that a headline's digits are half-width and come from the weight of its ideographs."""
     items = itemise("第20届", book.face("song", 900), EM, options=Options(headline=True))
     digits = items.texts.index("20")
-    assert len({items.insts[k].key for k in range(items.n)}) == 1
+    assert len({items.instances[k].key for k in range(items.n)}) == 1
     assert items.core[digits] < 1.4 * EM
     regular = itemise("第20届", book.face("song", 400), EM, options=Options(headline=True))
-    assert regular.insts[digits].key != items.insts[digits].key
+    assert regular.instances[digits].key != items.instances[digits].key
     assert regular.core[digits] != items.core[digits]
 
 
@@ -95,7 +95,7 @@ def test_aut_08_latin_raised_and_lowered(book: FontBook) -> None:
         "用CPU处理5件", Face("mixed", 400, ((letters, latin), (FacePart("NotoSerifSC-wght.ttf"), han))), EM
     )
     for k, text in enumerate(items.texts):
-        assert (items.insts[k] is latin) == text.isascii()
+        assert (items.instances[k] is latin) == text.isascii()
         assert items.shift[k] == (-40 * EM // 1000 if text.isascii() else 0)
 
 

@@ -37,7 +37,7 @@ def test_hed_02_space_is_one_em(song: Itemise) -> None:
     items = song("服务民族复兴 促进人类进步", headline=True)
     assert between(items, "兴", "促") == 1.0
     assert width(items) == 13.0
-    assert items.sq_total[items.n - 1] == 0
+    assert items.shrink_sum[items.n - 1] == 0
     assert width(song("服务民族复兴 促进人类进步")) == 12.5, (
         "in body text, where names are parted by it, it is half an em"
     )
@@ -117,7 +117,7 @@ def test_hed_06_ends_trimmed_before_centring(song: Itemise, book: FontBook) -> N
     title = titled(book, ("“口碑工程”",), [20], 6 * 20)
     line = title.lines[0]
     run = line.runs(0, 0)[0]
-    box = line.items.insts[0].ink(run.gids[0])
+    box = line.items.instances[0].ink(run.gids[0])
     assert 0 <= run.x[0] + box[0] * title.size // 1000 < title.size // 5
 
 

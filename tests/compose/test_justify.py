@@ -22,18 +22,18 @@ ALL_STEPS = "国 a b 国（国），国。国，“国国"
 
 def step_room(items: Items) -> dict[int, int]:
     """Units that each squeezing step can give on one line of all the items."""
-    return {step: prefix[items.n - 1] for step, prefix in items.sq_steps if prefix[items.n - 1]}
+    return {step: prefix[items.n - 1] for step, prefix in items.shrink_sums if prefix[items.n - 1]}
 
 
 def given(items: Items, need: int) -> dict[int, int]:
     """How much of its gaps each step gave when a line was squeezed by `need` units."""
-    line = one_line(items, items.W[items.n] - need)
+    line = one_line(items, items.advance_sum[items.n] - need)
     set_gaps = gaps_set(items, line)
     out: dict[int, int] = {}
     for k in range(items.n - 1):
         lost = items.gap[k] - round(set_gaps[k] * EM)
         if lost:
-            out[items.step[k]] = out.get(items.step[k], 0) + lost
+            out[items.shrink_step[k]] = out.get(items.shrink_step[k], 0) + lost
     return out
 
 
@@ -58,7 +58,7 @@ def test_jus_s_order(song: Itemise) -> None:
 def test_jus_s_equally(song: Itemise) -> None:
     """This test ensures that the members of a step give equally, the leftmost one unit more (JUS-S)."""
     items = song("国，国，国，国，国")
-    set_gaps = gaps_set(items, one_line(items, items.W[items.n] - 10_000_001))
+    set_gaps = gaps_set(items, one_line(items, items.advance_sum[items.n] - 10_000_001))
     lost = [items.gap[k] - round(set_gaps[k] * EM) for k in range(items.n - 1) if items.gap[k]]
     assert sum(lost) == 10_000_001
     assert max(lost) - min(lost) <= 1
@@ -68,9 +68,9 @@ def test_jus_s_equally(song: Itemise) -> None:
 def test_jus_s_limits(song: Itemise) -> None:
     """This test ensures that a squeezed line ends at ink against ink, a word space at 1/4 em, and not beyond (JUS-S)."""
     items = song(ALL_STEPS)
-    least = items.W[items.n] - items.sq_total[items.n - 1]
+    least = items.advance_sum[items.n] - items.shrink_sum[items.n - 1]
     for gap, k in zip(gaps_set(items, one_line(items, least)), range(items.n), strict=False):
-        assert gap == {S2: 0.25}.get(items.step[k], 0.125 if items.estep[k] == E2 else 0)
+        assert gap == {S2: 0.25}.get(items.shrink_step[k], 0.125 if items.stretch_step[k] == E2 else 0)
     assert line_cost(items, 0, items.n, least - 1, last=False) > line_cost(
         items, 0, items.n, least, last=False
     )
@@ -80,18 +80,18 @@ def test_jus_s_limits(song: Itemise) -> None:
 def test_jus_e_order(song: Itemise) -> None:
     """This test ensures that word spaces open first, then autospace to 1/3, then every gap alike (JUS-E)."""
     items = song("国国 a b 国国")
-    room = dict(zip((E1, E2), (prefix[items.n - 1] for _, prefix in items.e_caps), strict=True))
-    spaces = [k for k in range(items.n - 1) if items.estep[k] == E1]
-    autos = [k for k in range(items.n - 1) if items.estep[k] == E2]
-    others = [k for k in range(items.n - 1) if items.estep[k] == E3]
-    half = gaps_set(items, one_line(items, items.W[items.n] + room[E1] // 2))
+    room = dict(zip((E1, E2), (prefix[items.n - 1] for _, prefix in items.stretch_sums), strict=True))
+    spaces = [k for k in range(items.n - 1) if items.stretch_step[k] == E1]
+    autos = [k for k in range(items.n - 1) if items.stretch_step[k] == E2]
+    others = [k for k in range(items.n - 1) if items.stretch_step[k] == E3]
+    half = gaps_set(items, one_line(items, items.advance_sum[items.n] + room[E1] // 2))
     assert [half[k] > em(items.gap[k]) for k in spaces] == [True]
     assert [half[k] for k in autos + others] == [em(items.gap[k]) for k in autos + others]
-    both = gaps_set(items, one_line(items, items.W[items.n] + room[E1] + room[E2]))
+    both = gaps_set(items, one_line(items, items.advance_sum[items.n] + room[E1] + room[E2]))
     assert [both[k] for k in spaces] == [0.5]
     assert [both[k] for k in autos] == [0.333, 0.333]
     assert [both[k] for k in others] == [0, 0]
-    wider = gaps_set(items, one_line(items, items.W[items.n] + room[E1] + room[E2] + 5 * 1000))
+    wider = gaps_set(items, one_line(items, items.advance_sum[items.n] + room[E1] + room[E2] + 5 * 1000))
     assert [round(w - b, 6) for w, b in zip(wider, both, strict=True)] == [0.0001] * 5
 
 
@@ -106,7 +106,7 @@ def test_jus_e_order(song: Itemise) -> None:
 def test_jus_01_never_stretched(song: Itemise, text: str, pieces: list[str]) -> None:
     """This test ensures that a loose line is not opened inside or around what JUS-01 names."""
     items = song("国国" + text + "国国")
-    set_gaps = gaps_set(items, one_line(items, items.W[items.n] + 3 * EM))
+    set_gaps = gaps_set(items, one_line(items, items.advance_sum[items.n] + 3 * EM))
     for left, right in itertools.pairwise(pieces):
         k = next(k for k in range(items.n - 1) if items.texts[k : k + 2] == [left, right])
         assert set_gaps[k] == em(items.gap[k])
@@ -118,13 +118,13 @@ def test_jus_01_never_stretched(song: Itemise, text: str, pieces: list[str]) -> 
 def test_jus_01_control(song: Itemise) -> None:
     """This test ensures that an ordinary gap does open."""
     items = song("国国国国")
-    assert gaps_set(items, one_line(items, items.W[items.n] + 3 * EM)) == [1.0, 1.0, 1.0]
+    assert gaps_set(items, one_line(items, items.advance_sum[items.n] + 3 * EM)) == [1.0, 1.0, 1.0]
 
 
 def test_jus_02_no_squeeze_of_ink(song: Itemise) -> None:
     """This test ensures that Han is never pushed together: a line of Han has nothing to give (JUS-02)."""
     items = song("国" * 14)
-    assert items.sq_total[13] == 0
+    assert items.shrink_sum[13] == 0
     assert line_cost(items, 0, 14, 13 * EM, last=False) >= 1 << 60
 
 
@@ -160,13 +160,13 @@ def test_jus_06_example(song: Itemise) -> None:
 def test_justified_exactly(song: Itemise) -> None:
     """This test ensures that the remainder is spread to the last unit, leftmost first, and last lines are left alone."""
     items = song("国" * 12 + "，" + "国" * 12)
-    line = one_line(items, items.W[items.n] + 7)
+    line = one_line(items, items.advance_sum[items.n] + 7)
     at = positions(items, line)
-    assert at[-1] == items.W[items.n] + 7
+    assert at[-1] == items.advance_sum[items.n] + 7
     widths = [at[k + 1] - at[k] - items.core[k] - items.gap[k] for k in range(items.n - 1)]
     assert widths == [1] * 7 + [0] * (items.n - 8)
-    last = line._replace(last=True, measure=items.W[items.n] + EM * 6 // 10)
-    assert positions(items, last)[-1] == items.W[items.n]
+    last = line._replace(last=True, measure=items.advance_sum[items.n] + EM * 6 // 10)
+    assert positions(items, last)[-1] == items.advance_sum[items.n]
 
 
 def test_gap_of_reports_what_is_set(song: Itemise) -> None:

@@ -40,7 +40,7 @@ def test_hyphen_at_the_line_end(song: Itemise) -> None:
                 gid, width = items.hyphens[one.end - 1]
                 assert run.gids[-1] == gid
                 assert run.x[-1] + width == positions(items, one)[-1]
-                slots = items.e_slots[one.end - 1] - items.e_slots[one.start]
+                slots = items.stretch_slots[one.end - 1] - items.stretch_slots[one.start]
                 assert not slots or one.short or run.x[-1] + width == one.measure
     assert seen
 
@@ -86,7 +86,7 @@ def test_raised_figures(book: FontBook) -> None:
     assert items.texts[k - 1] == "CO"
     assert items.sizes[k] == EM * 6 // 10
     assert items.shift[k] == -EM * 14 // 100
-    assert items.brk[k - 1] >= HARD
+    assert items.break_cost[k - 1] >= HARD
     runs = glyph_runs(items, broken(items, 20).lines[0], 0, 0)
     assert {run.size for run in runs} == {EM, EM * 6 // 10}
     assert "".join(text for run in runs for text in run.texts) == "排放CO2和10米2"

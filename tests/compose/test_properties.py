@@ -53,7 +53,7 @@ def test_every_justified_line_is_the_measure(song: Itemise, text: str, measure: 
     items = song(text)
     for line in lines_of(items, measure, indent):
         end = positions(items, line)[-1]
-        slots = items.e_slots[line.end - 1] - items.e_slots[line.start]
+        slots = items.stretch_slots[line.end - 1] - items.stretch_slots[line.start]
         if line.overfull:
             continue
         if line.last:
@@ -236,7 +236,10 @@ def test_jmp_08_unragged_end(song: Itemise, text: str, measure: int) -> None:
     assert found is not None
     last = found.lines[-1]
     assert not last.last
-    if not (last.overfull or last.short) and items.e_slots[last.end - 1] - items.e_slots[last.start]:
+    if (
+        not (last.overfull or last.short)
+        and items.stretch_slots[last.end - 1] - items.stretch_slots[last.start]
+    ):
         assert positions(items, last)[-1] == last.measure
 
 
@@ -257,5 +260,5 @@ def test_constant_measure_both_ways(song: Itemise, text: str, measure: int) -> N
 def test_break_costs_rank(song: Itemise, level: str, text: str) -> None:
     """This test ensures that break costs are never negative and only the KIN table reaches the top (KIN, NBK)."""
     items = song(text, level=level)
-    assert all(0 <= cost <= KINSOKU for cost in items.brk)
+    assert all(0 <= cost <= KINSOKU for cost in items.break_cost)
     assert len(items.start) == items.n + 1 == len(items.texts) + 1

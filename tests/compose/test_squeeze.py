@@ -33,7 +33,7 @@ def natural(items: Items) -> float:
     """Advances of the marks as the font has them."""
     total = 0
     for k in range(1, items.n - 1):
-        inst = items.insts[k]
+        inst = items.instances[k]
         glyphs = items.multi.get(k)
         total += sum(g.advance for g in glyphs) if glyphs else inst.advance(items.gids[k])
     return total / 1000
@@ -93,7 +93,7 @@ def test_sqz_04_across_faces(book: FontBook) -> None:
     """This test ensures that the squeeze applies where one mark is of another face (SQZ-04)."""
     song_face, hei = book.face("song", 400), book.face("hei", 700)
     items = itemise("国。”国", song_face, EM, options=Options(), stretches=(Stretch(2, 4, hei),))
-    assert items.insts[1] is not items.insts[2]
+    assert items.instances[1] is not items.instances[2]
     assert width(items) - 2 == pytest.approx(1.5, abs=CLOSE)
 
 
@@ -101,7 +101,7 @@ def test_sqz_05_not_across_a_forced_space(book: FontBook) -> None:
     """This test ensures that a fixed space between two marks is neither squeezed away nor stretched (SQZ-05)."""
     items = itemise("国。“国", book.face("song", 400), EM, spaces=((2, 500),))
     assert em(items.gap[1]) == 0.5
-    assert (items.cap[1], items.estep[1]) == (0, -1)
+    assert (items.shrink_max[1], items.stretch_step[1]) == (0, -1)
     ideographic = itemise("国。\u3000“国", book.face("song", 400), EM)
     assert width(ideographic) == 2 + 0.5 + 0.5 + 1.0 + 0.5 + 0.5, "both blanks stay beside the space"
 
@@ -135,7 +135,7 @@ def test_edge_02_line_start(song: Itemise) -> None:
     line = broken(items, 13).lines[1]
     run = glyph_runs(items, line, 0, 0)[0]
     assert run.texts[0] == "“"
-    assert run.x[0] + items.insts[13].ink(run.gids[0])[0] * EM // 1000 < 0.15 * EM
+    assert run.x[0] + items.instances[13].ink(run.gids[0])[0] * EM // 1000 < 0.15 * EM
     assert em(line.natural) == pytest.approx(0.5 + 3 + 0.5 + 0.5 + 2, abs=CLOSE)
 
 
@@ -145,7 +145,7 @@ def test_edge_03_paragraph_start(song: Itemise) -> None:
     line = broken(items, 13, indent=2).lines[0]
     assert positions(items, line)[0] == 2 * EM
     run = glyph_runs(items, line, 0, 0)[0]
-    ink = run.x[0] + items.insts[0].ink(run.gids[0])[0] * EM // 1000
+    ink = run.x[0] + items.instances[0].ink(run.gids[0])[0] * EM // 1000
     assert 2 * EM <= ink < 2.15 * EM
 
 
@@ -203,7 +203,7 @@ def test_aut_04_none_inside_a_quantity(song: Itemise, text: str) -> None:
     """This test ensures that a number and its sign, or digits and letters of one token, stand solid (AUT-04)."""
     items = song(f"约{text}，")
     assert not any(items.gap[1 : items.n - 2])
-    assert all(items.estep[k] < 0 for k in range(1, items.n - 2))
+    assert all(items.stretch_step[k] < 0 for k in range(1, items.n - 2))
 
 
 @pytest.mark.parametrize("text", ["3月14日", "第3版", "共80人"])
@@ -226,7 +226,7 @@ def test_aut_07_none_in_a_url(song: Itemise) -> None:
     for text in ("www.example.com/a/b", "name@example.com"):
         items = song(f"见{text}。")
         assert not any(items.gap[1 : items.n - 2])
-        assert all(items.estep[k] < 0 for k in range(1, items.n - 2))
+        assert all(items.stretch_step[k] < 0 for k in range(1, items.n - 2))
 
 
 def test_classes_of_marks_are_what_the_rows_mean() -> None:

@@ -80,7 +80,7 @@ def the_ladder(lab: Lab) -> None:
 @rule("HED-06", without("HED-06"))
 def optical_ends(lab: Lab) -> None:
     line = titled(lab, "“口碑工程”", sizes=(20,), measure=120).lines[0]
-    assert line.items.W[line.items.n] * 10 < 20 * PT * 52
+    assert line.items.advance_sum[line.items.n] * 10 < 20 * PT * 52
 
 
 @rule("HED-07", without("HED-07"))
@@ -100,7 +100,7 @@ def half_width_figures(lab: Lab) -> None:
     items = itemise("第20届", lab.book.face("song", 900), EM, options=lab.options._replace(headline=True))
     k = items.texts.index("20")
     assert items.core[k] < 14 * EM // 10
-    assert items.insts[k].key.endswith("=900")
+    assert items.instances[k].key.endswith("=900")
 
 
 @rule("HED-09", without("HED-09"))

@@ -63,7 +63,7 @@ class Lab:
     def cost(self, text: str, left: str, right: str, **more: object) -> int:
         """What a break between two neighbouring clusters costs."""
         items = self.song(text, **more)  # type: ignore[arg-type]
-        return items.brk[place(items, left, right)]
+        return items.break_cost[place(items, left, right)]
 
     def core(self, text: str, piece: str, **more: object) -> float:
         """The ink width of a cluster, ems."""

@@ -82,7 +82,7 @@ def short_connector(lab: Lab) -> None:
 def connectors(lab: Lab) -> None:
     items = lab.song("北京—上海")
     assert em(items.core[2]) == 1.0
-    left, _, right, _ = items.insts[2].ink(items.gids[2])
+    left, _, right, _ = items.instances[2].ink(items.gids[2])
     assert near((left + right) / 2000, 0.5)
     assert lab.core("六～八", "～") == 1.0
 
@@ -104,7 +104,7 @@ def dash_runs(lab: Lab) -> float:
     items = lab.song("国——国")
     pen, end, first = 0, None, 0
     for glyph in items.multi[1]:
-        left, _, right, _ = items.insts[1].ink(glyph.gid)
+        left, _, right, _ = items.instances[1].ink(glyph.gid)
         if end is not None and pen + left > end:
             break
         first = min(first, pen + left) if end is not None else pen + left
@@ -143,7 +143,7 @@ def slash(lab: Lab) -> None:
 def ellipsis(lab: Lab) -> None:
     items = lab.song("国……国")
     assert em(items.core[1]) == 2.0
-    _, bottom, _, top = items.insts[1].ink(items.multi[1][0].gid)
+    _, bottom, _, top = items.instances[1].ink(items.multi[1][0].gid)
     assert 280 <= (bottom + top) // 2 <= 480
 
 
@@ -180,7 +180,7 @@ def wide_figures(lab: Lab) -> None:
 @rule("ADV-14", wide_figures)
 def figures_keep_their_width(lab: Lab) -> None:
     items = lab.song("国2026国")
-    own = sum(items.insts[1].advance(items.insts[1].gid(ord(figure))) for figure in "2026")
+    own = sum(items.instances[1].advance(items.instances[1].gid(ord(figure))) for figure in "2026")
     assert items.core[1] == own * EM // 1000
     assert own < 4 * 650
 
@@ -189,8 +189,8 @@ def figures_keep_their_width(lab: Lab) -> None:
 def blanks_are_measured(lab: Lab) -> None:
     for mark in "《》〈〉“”，。":
         items = lab.song(f"国{mark}国")
-        left, _, right, _ = items.insts[1].ink(items.gids[1])
-        at = items.ox[1] * 1000 // EM
+        left, _, right, _ = items.instances[1].ink(items.gids[1])
+        at = items.ink_offset[1] * 1000 // EM
         assert at + left >= 20, mark
         assert at + right <= items.core[1] * 1000 // EM - 20, mark
         assert items.core[1] >= EM // 2, mark
@@ -201,9 +201,9 @@ def traditional_marks_are_centred(lab: Lab) -> None:
     for language in ("zh-Hant-TW", "zh-Hant-HK"):
         for mark in "，。、；：！？":
             items = lab.song(f"國{mark}國", language)
-            left, bottom, right, top = items.insts[1].ink(items.gids[1])
+            left, bottom, right, top = items.instances[1].ink(items.gids[1])
             assert em(items.core[1]) == 1.0, mark
-            assert near((left + right) / 2000 + em(items.ox[1]), 0.5), mark
+            assert near((left + right) / 2000 + em(items.ink_offset[1]), 0.5), mark
             assert near((bottom + top) / 2000 + em(items.shift[1]), 0.38), mark
         assert near(width(lab.song("國，「國", language)) - 2, 1.5)
         dot = lab.song("金·約翰", language)

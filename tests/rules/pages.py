@@ -230,7 +230,7 @@ def dots_right_lines_left(lab: Lab) -> None:
 def same_prohibitions(lab: Lab) -> None:
     text_ = "发展，经济说「你好」了金·约翰"
     down, across = lab.down(text_), lab.song(text_, level="gb")
-    assert down.brk == across.brk
+    assert down.break_cost == across.break_cost
 
 
 @rule("VRT-08", asked(title_position="top"))

@@ -48,14 +48,14 @@ def across_faces(lab: Lab) -> None:
         "国。”国", lab.book.face("song", 400), EM, options=lab.options, stretches=(Stretch(2, 4, hei),)
     )
     assert found.gap[1] == 0
-    assert found.insts[2] is not found.insts[1]
+    assert found.instances[2] is not found.instances[1]
 
 
 @rule("SQZ-05", without("SQZ-05"))
 def a_forced_space_stays(lab: Lab) -> None:
     found = itemise("本报讯：“国", lab.book.face("song", 400), EM, options=lab.options, spaces=((4, 700),))
     assert em(found.gap[3]) == 0.7
-    assert found.cap[3] == 0
+    assert found.shrink_max[3] == 0
 
 
 @rule("EDGE-01", without("EDGE-01"))
@@ -69,9 +69,9 @@ def half_at_the_end(lab: Lab) -> None:
 @rule("EDGE-02", without("EDGE-02"))
 def flush_at_the_start(lab: Lab) -> None:
     found = lab.song("“国国")
-    at = positions(found, one_line(found, found.W[found.n]))
-    ink = found.insts[0].ink(found.gids[0])[0]
-    assert at[0] + found.ox[0] + ink * EM // 1000 < EM // 8
+    at = positions(found, one_line(found, found.advance_sum[found.n]))
+    ink = found.instances[0].ink(found.gids[0])[0]
+    assert at[0] + found.ink_offset[0] + ink * EM // 1000 < EM // 8
 
 
 def first_ink(lab: Lab, way: str) -> float:
@@ -150,9 +150,9 @@ def shifted(lab: Lab) -> None:
 @rule("AUT-02", shifted)
 def none_at_the_edges(lab: Lab) -> None:
     found = lab.song("CPU处理CPU")
-    at = lab.positions(found, one_line(found, found.W[found.n]))
+    at = lab.positions(found, one_line(found, found.advance_sum[found.n]))
     assert at[0] == 0
-    assert at[-1] == found.W[found.n]
+    assert at[-1] == found.advance_sum[found.n]
     assert at[-1] > 0
 
 
@@ -222,13 +222,13 @@ def where_nothing_stretches(lab: Lab) -> None:
     for text, left, right in (("北京—上海", "京", "—"), ("金·约翰", "·", "约"), ("千米/小时", "/", "小")):
         found = lab.song(text)
         k = next(k for k in range(found.n - 1) if (found.texts[k], found.texts[k + 1]) == (left, right))
-        assert found.estep[k] < 0, text
+        assert found.stretch_step[k] < 0, text
 
 
 @rule("JUS-02", without("JUS-02"))
 def no_ink_squeezed(lab: Lab) -> None:
     found = lab.song("国国，国（国）国。国国")
-    tight = found.W[found.n] - EM * 3 // 2
+    tight = found.advance_sum[found.n] - EM * 3 // 2
     line = one_line(found, tight)
     assert min(gaps_set(found, line)) >= 0
     assert positions(found, line)[-1] == tight
@@ -287,7 +287,7 @@ def even_setting(lab: Lab) -> None:
 def an_order(lab: Lab) -> None:
     found = lab.song("今年，the old town很好")
     for change in (-EM // 20, EM // 20):
-        line = one_line(found, found.W[found.n] + change)
+        line = one_line(found, found.advance_sum[found.n] + change)
         really = [round(gap * EM) for gap in gaps_set(found, line)]
         changed = {found.texts[k] for k, gap in enumerate(really) if gap != found.gap[k]}
         assert changed == {"the", "old"}

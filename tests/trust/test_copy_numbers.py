@@ -153,7 +153,7 @@ def test_an_apostrophe_stays_with_its_decade(song: Callable[..., Items]) -> None
     """This test ensures that no line breaks between ’ and 90s, at any measure."""
     text = "大家都爱听’90s风的歌"
     items = song(text)
-    assert items.brk[items.texts.index("’")] >= HARD
+    assert items.break_cost[items.texts.index("’")] >= HARD
     for ems in range(4, 12):
         lines = texts(items, ems)
         assert not any(line.endswith("’") for line in lines)

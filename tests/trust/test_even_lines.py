@@ -196,14 +196,14 @@ def test_loose_lines_are_exact(face: Face) -> None:
     """This test ensures that a loose line ends at its measure, its ideographs at 0.095 em until figures stand a third of an em off."""
     for text in ("国国国国25国国国国国国国国国国国", "国国国国AB国国国国8国国国国国"):
         items = set_up(text, face)
-        width = items.W[items.n]
+        width = items.advance_sum[items.n]
         for rest in range(0, 4 * EM, EM // 7):
             line = BrokenLine(0, items.n, width + rest, width, 0, False)
             at = positions(items, line)
             assert at[-1] == width + rest
             opened = [at[k + 1] - at[k] - items.core[k] for k in range(items.n - 1)]
             plain = max(
-                opened[k] for k in range(items.n - 1) if k not in items.further and items.estep[k] >= 0
+                opened[k] for k in range(items.n - 1) if k not in items.further and items.stretch_step[k] >= 0
             )
             wide = [opened[k] for k in items.further]
             if plain > 96 * EM // 1000:

@@ -166,10 +166,14 @@ def test_two_hundred_harmed_fonts(desk: Desk, tmp_path: Path) -> None:
             face = FontBook(table).face("song")
             text = "渡口，“开船”——A5（两岸）。"
             for items in (itemise(text, face, 10_000_000), itemise_vertical(text, face, 10_000_000)):
-                for instance in set(items.insts):
+                for instance in set(items.instances):
                     subset(
                         instance,
-                        {g for g, of_it in zip(items.gids, items.insts, strict=True) if of_it is instance},
+                        {
+                            g
+                            for g, of_it in zip(items.gids, items.instances, strict=True)
+                            if of_it is instance
+                        },
                     )
                     describe(instance)
         except FontFileError:

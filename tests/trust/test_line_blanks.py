@@ -133,7 +133,7 @@ def test_blanks_at_the_ends_of_a_text(desk: Composer) -> None:
     """This test ensures that blanks before and behind a text are not set, and a text of blanks holds nothing."""
     items = items_of(desk, "\u3000\u3000国家建设\u3000")
     assert "".join(items.texts) == "国家建设"
-    assert items.W[items.n] == 4 * EM
+    assert items.advance_sum[items.n] == 4 * EM
     assert items_of(desk, "\u3000\u3000").n == 0
 
 

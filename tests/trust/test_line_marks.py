@@ -227,8 +227,8 @@ def test_list_marks(song: Itemise, mark: str) -> None:
     items = song(f"{mark} 第一项工作", autospace=125)
     assert items.texts[:2] == [mark, "第"]
     assert items.gap[0] >= EM // 4
-    assert items.brk[0] >= HARD
-    left, bottom, right, top = items.insts[0].ink(items.gids[0])
+    assert items.break_cost[0] >= HARD
+    left, bottom, right, top = items.instances[0].ink(items.gids[0])
     size = items.sizes.get(0, EM)
     assert (right - left) * size // 1000 >= 0.25 * EM
     assert abs((bottom + top) / 2 * size / 1000 + items.shift[0] - 0.38 * EM) < 0.02 * EM
@@ -245,7 +245,7 @@ def test_an_interpunct_stays_one(song: Itemise) -> None:
 def test_list_mark_control(song: Itemise) -> None:
     """This test ensures that it is the enlarging that makes it seen."""
     items = song("• 第一项", rules=HOUSE.entries("spacing", bullet=0))
-    left, _, right, _ = items.insts[0].ink(items.gids[0])
+    left, _, right, _ = items.instances[0].ink(items.gids[0])
     assert (right - left) * items.sizes.get(0, EM) // 1000 < 0.25 * EM
 
 

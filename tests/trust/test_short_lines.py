@@ -64,7 +64,7 @@ def test_no_gap_over_half_an_em(text: str, face: Face) -> None:
         assert "".join("".join(items.texts[x.start : x.end]) for x in found) == items.text
         for line in found:
             assert opened(items, line) <= HOUSE.breaking.worst
-            slots = items.e_slots[line.end - 1] - items.e_slots[line.start]
+            slots = items.stretch_slots[line.end - 1] - items.stretch_slots[line.start]
             if line.short:
                 assert positions(items, line)[-1] == line.indent + line.natural
                 assert not slots or filling_gap(items, line) > HOUSE.breaking.worst
@@ -138,7 +138,7 @@ def test_compounds_end_a_line_after_their_hyphen(text: str, ends: str, face: Fac
     """This test ensures that a compound of two long parts may end a line after its hyphen; and it is this that allows it."""
     items = itemise(text, face, EM)
     at = items.texts.index(ends)
-    assert items.brk[at] == HOUSE.keeping.soft
+    assert items.break_cost[at] == HOUSE.keeping.soft
     assert "".join(items.texts) == text
     whole = Options(rules=HOUSE.entries("keeping", compound=99))
     assert ends not in itemise(text, face, EM, options=whole).texts

@@ -52,10 +52,10 @@ class Items:
     """A paragraph's clusters as parallel lists; lengths in units.
 
     start: text offset of each cluster (one more at the end). core: ink width. gap[i]: natural space
-    between i and i+1. step, cap: which squeezing step may take how much of gap[i], sq_costs: what each costs with its prefix sums; estep, ecap: stretching;
-    further: what loose lines may add to gaps beside Latin and figures, f_total its prefix sums.
-    brk[i]: cost of a break after i. trim[i]: what a line that ends after i does not count (its gap; a hanging
-    mark; less a hyphen). W: prefix sums of core + gap. sizes: glyph size of clusters that differ from `size`.
+    between i and i+1. shrink_step, shrink_max: which squeezing step may take how much of gap[i], shrink_costs: what each costs with its prefix sums; stretch_step, stretch_max: the same of stretching;
+    further: what loose lines may add to gaps beside Latin and figures, further_sum its prefix sums.
+    break_cost[i]: cost of a break after i. trim[i]: what a line that ends after i does not count (its gap; a hanging
+    mark; less a hyphen). advance_sum: prefix sums of core + gap. sizes: glyph size of clusters that differ from `size`.
     hyphens: glyph and width of the hyphen a line that ends after a cluster gets. missing: offsets no font covers;
     variants: offsets of variation sequences no font has. typed: widths (mille em) of blanks of the copy after clusters.
     units: clusters whose break after softens in narrow lines (NBK-05, NBK-10).
@@ -64,40 +64,40 @@ class Items:
     """
 
     __slots__ = (
-        "W",
+        "advance_sum",
         "blank",
-        "brk",
-        "cap",
+        "break_cost",
         "cells",
         "cls",
         "core",
-        "e_caps",
-        "e_slots",
-        "e_total",
-        "ecap",
-        "estep",
-        "f_total",
         "further",
+        "further_sum",
         "gap",
         "gids",
         "head",
         "hyphens",
-        "insts",
+        "ink_offset",
+        "instances",
         "key",
         "missing",
         "multi",
         "n",
-        "ox",
         "rules",
         "scale",
         "shift",
+        "shrink_max",
+        "shrink_step",
+        "shrink_sum",
+        "shrink_sums",
         "size",
         "sizes",
-        "sq_costs",
-        "sq_steps",
-        "sq_total",
+        "shrink_costs",
         "start",
-        "step",
+        "stretch_max",
+        "stretch_slots",
+        "stretch_step",
+        "stretch_sum",
+        "stretch_sums",
         "text",
         "texts",
         "tracking",
@@ -108,22 +108,22 @@ class Items:
     )
 
     n: int
-    step: list[int]
-    cap: list[int]
+    shrink_step: list[int]
+    shrink_max: list[int]
     gap: list[int]
     trim: list[int]
-    estep: list[int]
-    ecap: list[int]
-    brk: list[int]
-    W: list[int]
-    sq_total: list[int]
-    sq_costs: list[tuple[int, list[int]]]
-    sq_steps: list[tuple[int, list[int]]]
-    e_caps: list[tuple[int, list[int]]]
-    e_slots: list[int]
-    e_total: list[int]
+    stretch_step: list[int]
+    stretch_max: list[int]
+    break_cost: list[int]
+    advance_sum: list[int]
+    shrink_sum: list[int]
+    shrink_costs: list[tuple[int, list[int]]]
+    shrink_sums: list[tuple[int, list[int]]]
+    stretch_sums: list[tuple[int, list[int]]]
+    stretch_slots: list[int]
+    stretch_sum: list[int]
     further: dict[int, int]
-    f_total: list[int]
+    further_sum: list[int]
 
     def __init__(self, text: str, size: int, rules: Rules = HOUSE) -> None:
         self.text, self.size, self.rules = text, size, rules
@@ -134,9 +134,9 @@ class Items:
         self.start: list[int] = []
         self.cls: list[int] = []
         self.core: list[int] = []
-        self.ox: list[int] = []
+        self.ink_offset: list[int] = []
         self.shift: list[int] = []
-        self.insts: list[Instance] = []
+        self.instances: list[Instance] = []
         self.gids: list[int] = []
         self.sizes: dict[int, int] = {}
         self.hyphens: dict[int, tuple[int, int]] = {}

@@ -16,7 +16,7 @@ _MIDDLE = 380
 
 
 class Atom(NamedTuple):
-    """How one character of a face is set: widths in mille em of its own size; ox moves the glyph against its core.
+    """How one character of a face is set: widths in mille em of its own size; ink_offset moves the glyph against its core.
 
     size: per mille of the text's size; shift: mille em of the text, up.
     """
@@ -24,7 +24,7 @@ class Atom(NamedTuple):
     instance: Instance
     gid: int
     core: int
-    ox: int
+    ink_offset: int
     left: int
     right: int
     size: int
@@ -35,7 +35,7 @@ Blank = tuple[int, int, int, bool]
 """(left blank, right blank, run, space follows) of a cluster, units."""
 
 Row = tuple[Instance, int, int, int, int, Blank, int]
-"""One cluster at a size: instance, glyph id, core, ox, shift, blank and glyph size, in units."""
+"""One cluster at a size: instance, glyph id, core, ink offset, shift, blank and glyph size, in units."""
 
 
 class _Measured:
@@ -138,7 +138,7 @@ def row_of(face: Face, size: int, ch: str, cls: int, rules: Rules) -> Row | None
         atom.instance,
         atom.gid,
         atom.core * own // 1000,
-        atom.ox * own // 1000,
+        atom.ink_offset * own // 1000,
         atom.shift * size // 1000,
         (atom.left * own // 1000, atom.right * own // 1000, 0, False),
         own,

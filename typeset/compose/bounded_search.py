@@ -21,8 +21,8 @@ def cheap_chain(problem: LineProblem, limit: int) -> tuple[Chain, int] | None:
     rules = items.rules
     costs, most_alike, latin_only = rules.gap_costs, rules.breaking.opened, rules.breaking.latin_only
     bound = costs[limit]
-    big_w, trim, sq, brk = items.W, items.trim, items.sq_total, breaks(items, measure)
-    slots, total, further = items.e_slots, items.e_total, items.f_total
+    big_w, trim, sq, brk = items.advance_sum, items.trim, items.shrink_sum, breaks(items, measure)
+    slots, total, further = items.stretch_slots, items.stretch_sum, items.further_sum
     size, widest = items.size, limit * items.size
     alike = min(most_alike, limit) * size
     left = big_w[first] - indent
@@ -104,13 +104,13 @@ def _last_line(
     """The least cost with a last line that keeps its width, and where that line starts (-1: nowhere)."""
     items, end, measure = problem.items, problem.end, problem.measure
     assert isinstance(measure, int)
-    right = measure - items.W[end] + items.trim[end - 1]
-    squeeze, runt = items.sq_total[end - 1], items.rules.breaking.runt
+    right = measure - items.advance_sum[end] + items.trim[end - 1]
+    squeeze, runt = items.shrink_sum[end - 1], items.rules.breaking.runt
     winner, origin = bound, -1
     for at in range(len(starts) - 1, -1, -1):
         rest = right + known[at][0]
         start = starts[at]
-        if -rest > squeeze - items.sq_total[start]:
+        if -rest > squeeze - items.shrink_sum[start]:
             break
         cost = known[at][3] + (runt if is_runt(items, start, end) else 0)
         if rest < 0:

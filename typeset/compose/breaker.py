@@ -125,7 +125,7 @@ def _first_pass(problem: LineProblem, memo: LineMemo | None, *, sure: bool = Fal
     if known is not None and not (sure and known.strict):
         return known
     bar, limit = problem.items.rules.passes[0]
-    search = Search(problem, Pass(bar, limit, strict=bool(problem.items.e_caps) and not sure))
+    search = Search(problem, Pass(bar, limit, strict=bool(problem.items.stretch_sums) and not sure))
     if search.uncertain(search.optimum()):
         return _first_pass(problem, memo, sure=True)
     return memo.searches.keep(key, search) if memo is not None else search
@@ -151,13 +151,13 @@ def looseness_bound(
     items, first, end, measure, indent, ragged = problem
     assert isinstance(measure, int)
     lines = len(found.lines) + looseness
-    width = items.W[end] - items.W[first]
+    width = items.advance_sum[end] - items.advance_sum[first]
     if looseness < 0:
-        least = width - (items.sq_total[end] - items.sq_total[first]) - lines * max(items.trim)
+        least = width - (items.shrink_sum[end] - items.shrink_sum[first]) - lines * max(items.trim)
         return 0 if least <= lines * measure - indent else None
     full = (lines - 1 if ragged else lines) - (first < items.head < end)  # a run-in head's line is not opened
-    rest = full * measure - indent - width - (items.e_total[end] - items.e_total[first])
-    rest -= items.f_total[end] - items.f_total[first]
+    rest = full * measure - indent - width - (items.stretch_sum[end] - items.stretch_sum[first])
+    rest -= items.further_sum[end] - items.further_sum[first]
     if full <= 0:
         return 0
     gap = (rest * 1000 // (max(1, _most_slots(problem)) * items.size) - full) // full
@@ -170,7 +170,7 @@ def _most_slots(problem: LineProblem) -> int:
     """At least as many gaps as any line that can be squeezed into the measure has."""
     items, first, end, measure, indent, _ = problem
     assert isinstance(measure, int)
-    big_w, trim, sq, slots = items.W, items.trim, items.sq_total, items.e_slots
+    big_w, trim, sq, slots = items.advance_sum, items.trim, items.shrink_sum, items.stretch_slots
     low, most = first, 0
     for j in range(first + 1, end + 1):
         least = big_w[j] - trim[j - 1] - sq[j - 1] - measure - indent

@@ -45,7 +45,7 @@ def _keep_lead_in(items: Items, paragraph: Paragraph) -> None:
     found, keeping = dateline(paragraph.text, paragraph.run_in), items.rules.keeping
     if found is not None and found.end - found.start <= keeping.lead_in_short:
         for k in range(cluster_at(items, found.start), cluster_at(items, found.end) - 1):
-            items.brk[k] = max(items.brk[k], keeping.lead_in)
+            items.break_cost[k] = max(items.break_cost[k], keeping.lead_in)
 
 
 _PARAGRAPHS, _LINES, _SEARCHES = 6000, 60_000, 3000
@@ -67,7 +67,7 @@ def _keep_ruby(items: Items, paragraph: Paragraph) -> None:
     for span in paragraph.spans:
         for start, end, _ in syllables(paragraph.text, span) if span.ruby else ():
             for k in range(cluster_at(items, start), cluster_at(items, end) - 1):
-                items.brk[k] = max(items.brk[k], HARD)
+                items.break_cost[k] = max(items.break_cost[k], HARD)
 
 
 class _Source(NamedTuple):

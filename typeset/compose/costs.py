@@ -19,7 +19,7 @@ _CHAIN = "0123456789-‐"
 def place_costs(items: Items, unlike: list[int], options: Options) -> None:
     """The cost of a break after each cluster (KIN, NBK)."""
     n, cls = items.n, items.cls
-    items.brk = brk = [0] * n
+    items.break_cost = brk = [0] * n
     level, kinsoku, keeping = options.level, options.rules.kinsoku, options.rules.keeping
     wall = walls(options.rules, level)
     for i in unlike:
@@ -42,7 +42,7 @@ def _keep_raised(items: Items) -> None:
     """A superscript or subscript stays with what it stands at."""
     for k, size in items.sizes.items():
         if k and size * 4 < items.size * 3:
-            items.brk[k - 1] = max(items.brk[k - 1], HARD)
+            items.break_cost[k - 1] = max(items.break_cost[k - 1], HARD)
 
 
 def _marked(items: Items, i: int) -> bool:
@@ -100,7 +100,7 @@ def _apply_keeps(items: Items, options: Options) -> None:
     if not found:
         return
     where = {at: i for i, at in enumerate(items.start)}
-    brk = items.brk
+    brk = items.break_cost
     if not options.headline:
         items.units = _units(found, where, brk, keeping.softening)
     for keep in found:
@@ -125,12 +125,12 @@ def _units(
 def breaks(items: Items, measure: int) -> list[int]:
     """The cost of a break after each cluster in lines of a measure (units): narrow ones part sooner (NBK-05, NBK-10)."""
     if not items.units:
-        return items.brk
+        return items.break_cost
     softer = items.rules.keeping.softer
     if measure >= softer[-1][0] * items.size:
-        return items.brk
+        return items.break_cost
     cost = next(cost for below, cost in softer if measure < below * items.size)
-    softened = list(items.brk)
+    softened = list(items.break_cost)
     for k in items.units:
         softened[k] = cost
     return softened

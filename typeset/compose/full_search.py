@@ -38,7 +38,7 @@ class Search:
             ragged,
         )
         self.bar, self.limit, self.closed, self.strict, self.overwide, _ = how
-        self.brk = breaks(items, measure)
+        self.break_cost = breaks(items, measure)
         self.starts = [first]
         self.arcs: list[list[tuple[int, int]]] = [[]]
         self._found: Broken | None = None
@@ -51,7 +51,7 @@ class Search:
 
     def _places(self) -> list[int]:
         """Where a line may end in this pass."""
-        brk, bar, closed = self.brk, self.bar, self.closed
+        brk, bar, closed = self.break_cost, self.bar, self.closed
         inner = [j for j in range(self.first + 1, self.end) if brk[j - 1] < bar]
         return [*(inner if not closed else (j for j in inner if j not in closed)), self.end]
 
@@ -69,17 +69,17 @@ class Search:
     def _search(self) -> Broken | None:
         items, end, measure, limit = self.items, self.end, self.measure, self.limit
         big_w, trim, sq, brk, slots, total = (
-            items.W,
+            items.advance_sum,
             items.trim,
-            items.sq_total,
-            self.brk,
-            items.e_slots,
-            items.e_total,
+            items.shrink_sum,
+            self.break_cost,
+            items.stretch_slots,
+            items.stretch_sum,
         )
-        bounded, widest = self.strict or not items.e_caps, limit * items.size
+        bounded, widest = self.strict or not items.stretch_sums, limit * items.size
         rules = items.rules
         latin_only, runt, costs = rules.breaking.latin_only, rules.breaking.runt, rules.gap_costs
-        alike, further = rules.breaking.opened * items.size, items.f_total
+        alike, further = rules.breaking.opened * items.size, items.further_sum
         size, starts, arcs = items.size, self.starts, self.arcs
         first, head = self.first, items.head
         known = [(big_w[first] - self.indent, slots[first], total[first], 0)]
@@ -175,7 +175,7 @@ class Search:
 
     def _break_cost(self, at: int) -> int:
         j = self.starts[at]
-        return 0 if j == self.end else self.brk[j - 1]
+        return 0 if j == self.end else self.break_cost[j - 1]
 
     def _fewest(self) -> int:
         """The number of lines of the least cost; of several the fewest."""
@@ -257,14 +257,14 @@ class Search:
         rest can take."""
         items, end, size, measure = self.items, self.end, self.items.size, self.measure
         wide, per = size * (self.limit + 1) // 1000, measure + size
-        big_w, sq, slots = items.W, items.sq_total, items.e_slots
-        total = list(map(add, items.e_total, items.f_total))
+        big_w, sq, slots = items.advance_sum, items.shrink_sum, items.stretch_slots
+        total = list(map(add, items.stretch_sum, items.further_sum))
         high = most_goal
         fewest = [
             max(0, width - (sq[end] - sq[j])) // per
             for j, width in [(j, big_w[end] - big_w[j]) for j in self.starts]
         ]
-        if self._bare or (items.e_caps and not self.strict):
+        if self._bare or (items.stretch_sums and not self.strict):
             return [(0, high - few) for few in fewest]
         whole, least, low = (
             big_w[end] + total[end] + slots[end] * wide + measure,

@@ -68,10 +68,22 @@ def place_gaps(
 ) -> None:
     """Fill the gap arrays. centred: the marks keep their frames whole (ADV-17)."""
     n, size, cls = items.n, items.size, items.cls
-    items.gap, items.cap, items.step, items.ecap, items.further = [0] * n, [0] * n, [-1] * n, [0] * n, {}
+    items.gap, items.shrink_max, items.shrink_step, items.stretch_max, items.further = (
+        [0] * n,
+        [0] * n,
+        [-1] * n,
+        [0] * n,
+        {},
+    )
     gaps, spacing = gaps_of(options, centred=centred), options.rules.spacing
-    items.estep = [gaps.between(c.HAN, c.HAN).stretch or E3] * (n - 1) + [-1] * bool(n)
-    gap, cap, step, estep, ecap = items.gap, items.cap, items.step, items.estep, items.ecap
+    items.stretch_step = [gaps.between(c.HAN, c.HAN).stretch or E3] * (n - 1) + [-1] * bool(n)
+    gap, cap, step, estep, ecap = (
+        items.gap,
+        items.shrink_max,
+        items.shrink_step,
+        items.stretch_step,
+        items.stretch_max,
+    )
     addresses_solid, between = options.rules.on("AUT-07"), gaps.between
     for i in unlike:
         estep[i] = -1
@@ -117,7 +129,7 @@ def _place_typed(items: Items, blanks: list[Blank], i: int, options: Options, ga
     items.gap[i] = items.typed[i] * items.size // 1000 + marks
     step = two.step if one.step is None else one.step
     if marks and step is not None:
-        items.step[i], items.cap[i] = step, marks
+        items.shrink_step[i], items.shrink_max[i] = step, marks
 
 
 def _spaced_gap(pair: tuple[int, int], rule: Gap, options: Options, gaps: Gaps, *, enclosed: bool) -> Gap:
@@ -184,4 +196,4 @@ def place_trims(items: Items, options: Options) -> None:
     for k in range(1, items.n - 1):
         if items.texts[k] in hanging and items.cls[k - 1] not in _MARKS and items.cls[k + 1] not in _MARKS:
             trim[k] += items.core[k]
-            items.estep[k - 1] = -1
+            items.stretch_step[k - 1] = -1

@@ -53,7 +53,12 @@ def fix_gap(items: Items, offset: int, width: int) -> None:
     """Set the gap before the cluster at a text offset; it is neither squeezed nor stretched."""
     k = cluster_at(items, offset) - 1
     if 0 <= k < items.n - 1 and items.start[k + 1] == offset:
-        items.gap[k], items.cap[k], items.step[k], items.estep[k] = width * items.size // 1000, 0, -1, -1
+        items.gap[k], items.shrink_max[k], items.shrink_step[k], items.stretch_step[k] = (
+            width * items.size // 1000,
+            0,
+            -1,
+            -1,
+        )
         items.further.pop(k, None)
 
 
@@ -66,7 +71,7 @@ def keep_run_in(items: Items, length: int) -> None:
     """Note the run-in head of so many characters: its line goes on with the text where it can."""
     items.head = head = cluster_at(items, length)
     if 0 < head < items.n:
-        items.brk[head - 1] = max(items.brk[head - 1], items.rules.keeping.soft)
+        items.break_cost[head - 1] = max(items.break_cost[head - 1], items.rules.keeping.soft)
 
 
 def kinds_of(face: Face, stretches: tuple[Stretch, ...], length: int) -> list[Stretch]:
@@ -151,7 +156,7 @@ def _columns(items: Items, rows: list[Row], kept: list[Token], spaced: list[int]
         if k >= 0:
             blanks[k] = (*blanks[k][:3], True)
     if rows:
-        items.insts, items.gids, items.core, items.ox, items.shift = (
+        items.instances, items.gids, items.core, items.ink_offset, items.shift = (
             list(column) for column in list(zip(*rows, strict=True))[:5]
         )
         size = items.size
@@ -168,20 +173,26 @@ def _lost(items: Items, face: Face, start: int) -> Row:
 def sum_up(items: Items) -> None:
     """Prefix sums, so that a line's widths and limits are differences."""
     n = items.n
-    items.W = [0, *accumulate(map(add, items.core, items.gap))]
-    items.sq_total = [0, *accumulate(items.cap)]
-    items.sq_steps = [(s, _running(items.cap, items.step, s)) for s in sorted(set(items.step)) if s >= 0]
-    weights = items.rules.breaking.squeeze
-    items.sq_costs = [(weights[s], prefix) for s, prefix in items.sq_steps]
-    items.e_caps = [
-        (which, _running(items.ecap, items.estep, which)) for which in (E1, E2) if which in items.estep
+    items.advance_sum = [0, *accumulate(map(add, items.core, items.gap))]
+    items.shrink_sum = [0, *accumulate(items.shrink_max)]
+    items.shrink_sums = [
+        (s, _running(items.shrink_max, items.shrink_step, s))
+        for s in sorted(set(items.shrink_step))
+        if s >= 0
     ]
-    items.e_total = [sum(caps) for caps in zip(*(prefix for _, prefix in items.e_caps), strict=True)] or [
-        0
-    ] * (n + 1)
+    weights = items.rules.breaking.squeeze
+    items.shrink_costs = [(weights[s], prefix) for s, prefix in items.shrink_sums]
+    items.stretch_sums = [
+        (which, _running(items.stretch_max, items.stretch_step, which))
+        for which in (E1, E2)
+        if which in items.stretch_step
+    ]
+    items.stretch_sum = [
+        sum(caps) for caps in zip(*(prefix for _, prefix in items.stretch_sums), strict=True)
+    ] or [0] * (n + 1)
     further = items.further
-    items.f_total = [0, *accumulate(further.get(k, 0) for k in range(n))] if further else [0] * (n + 1)
-    items.e_slots = [0, *accumulate(1 if at >= 0 else 0 for at in items.estep)]
+    items.further_sum = [0, *accumulate(further.get(k, 0) for k in range(n))] if further else [0] * (n + 1)
+    items.stretch_slots = [0, *accumulate(1 if at >= 0 else 0 for at in items.stretch_step)]
     if n:
         items.gap[n - 1] = 0
 

@@ -38,26 +38,26 @@ def positions(items: Items, line: BrokenLine) -> list[int]:
 
 def _nearly_full(items: Items, line: BrokenLine, rest: int) -> bool:
     """JUS-05: whether a last line is within half an em of full and has gaps enough to take it up unseen."""
-    slots = items.e_slots[line.end - 1] - items.e_slots[line.start]
+    slots = items.stretch_slots[line.end - 1] - items.stretch_slots[line.start]
     rules = items.rules.breaking
     return rest * 1000 <= rules.nearly * items.size and rest * 1000 <= rules.nearly_gap * items.size * slots
 
 
 def _squeezed(items: Items, start: int, end: int, gaps: list[int], need: int) -> list[int]:
     gaps = list(gaps)
-    for step, prefix in items.sq_steps:
+    for step, prefix in items.shrink_sums:
         room = prefix[end - 1] - prefix[start]
         if not room:
             continue
-        members = [k for k in range(start, end - 1) if items.step[k] == step and items.cap[k]]
+        members = [k for k in range(start, end - 1) if items.shrink_step[k] == step and items.shrink_max[k]]
         if need >= room:
             for k in members:
-                gaps[k - start] -= items.cap[k]
+                gaps[k - start] -= items.shrink_max[k]
             need -= room
         else:
             done = seen = 0
             for k in members:  # in proportion to what each can give, exact in total
-                seen += items.cap[k]
+                seen += items.shrink_max[k]
                 share = -(-need * seen // room) - done
                 gaps[k - start] -= share
                 done += share
@@ -69,22 +69,22 @@ def _squeezed(items: Items, start: int, end: int, gaps: list[int], need: int) ->
 
 def _stretched(items: Items, start: int, end: int, gaps: list[int], rest: int) -> list[int]:
     gaps = list(gaps)
-    for which, prefix in items.e_caps:
+    for which, prefix in items.stretch_sums:
         room = prefix[end - 1] - prefix[start]
         if not room:
             continue
-        members = [k for k in range(start, end - 1) if items.estep[k] == which]
+        members = [k for k in range(start, end - 1) if items.stretch_step[k] == which]
         taken = min(rest, room)
         done = seen = 0
         for k in members:
-            seen += items.ecap[k]
+            seen += items.stretch_max[k]
             share = -(-taken * seen // room) - done
             gaps[k - start] += share
             done += share
         rest -= taken
         if not rest:
             return gaps
-    members = [k for k in range(start, end - 1) if items.estep[k] >= 0]
+    members = [k for k in range(start, end - 1) if items.stretch_step[k] >= 0]
     if not members:
         return gaps
     rest -= _further(items, start, gaps, members, rest)

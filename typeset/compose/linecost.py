@@ -91,10 +91,10 @@ def line_cost(items: Items, start: int, end: int, measure: int, *, last: bool) -
 
     Public for the unpruned reference of the tests; break costs and PAR-03 are not in it.
     """
-    rest = measure - (items.W[end] - items.trim[end - 1] - items.W[start])
+    rest = measure - (items.advance_sum[end] - items.trim[end - 1] - items.advance_sum[start])
     if rest >= 0:
         return 0 if last or rest == 0 else stretch_cost(items, start, end, rest)
-    if -rest > items.sq_total[end - 1] - items.sq_total[start]:
+    if -rest > items.shrink_sum[end - 1] - items.shrink_sum[start]:
         return INFINITE
     return squeeze_cost(items, start, end, -rest)
 
@@ -102,7 +102,7 @@ def line_cost(items: Items, start: int, end: int, measure: int, *, last: bool) -
 def squeeze_cost(items: Items, start: int, end: int, need: int) -> int:
     """Cost of taking `need` units out of a line: steps in order, each dearer the more of it is used."""
     cost = 0
-    for weight, prefix in items.sq_costs:
+    for weight, prefix in items.shrink_costs:
         room = prefix[end - 1] - prefix[start]
         if not room:
             continue
@@ -121,15 +121,17 @@ def stretch_cost(items: Items, start: int, end: int, rest: int) -> int:
 
 
 def _opening_cost(items: Items, start: int, end: int, rest: int) -> int:
-    rest -= items.e_total[end - 1] - items.e_total[start]
+    rest -= items.stretch_sum[end - 1] - items.stretch_sum[start]
     rules = items.rules
     if rest <= 0:
         return rules.breaking.latin_only
-    slots = items.e_slots[end - 1] - items.e_slots[start]
+    slots = items.stretch_slots[end - 1] - items.stretch_slots[start]
     if slots <= 0:
         return bare_cost(items, start, rest)
     if rest * 1000 > rules.breaking.opened * slots * items.size:
-        return loose_cost(rules, rest, items.f_total[end - 1] - items.f_total[start], slots * items.size)
+        return loose_cost(
+            rules, rest, items.further_sum[end - 1] - items.further_sum[start], slots * items.size
+        )
     return rules.gap_costs[rest * 1000 // (slots * items.size)]
 
 
@@ -163,7 +165,10 @@ def settled(items: Items, line: BrokenLine) -> BrokenLine:
     rest, worst = line.measure - line.indent - line.natural, items.rules.breaking.worst
     if rest * 1000 <= worst * items.size or line.last or line.ragged or line.overfull:
         return line
-    bare = items.e_slots[line.end - 1] <= items.e_slots[line.start] and items.cls[line.start] != c.LAT
+    bare = (
+        items.stretch_slots[line.end - 1] <= items.stretch_slots[line.start]
+        and items.cls[line.start] != c.LAT
+    )
     return line._replace(short=True) if bare or filling_gap(items, line) > worst else line
 
 
@@ -172,16 +177,16 @@ def filling_gap(items: Items, line: BrokenLine) -> int:
     rest = line.measure - line.indent - line.natural
     if line.last or line.ragged or line.overfull or rest <= 0:
         return 0
-    for _, prefix in items.e_caps:
+    for _, prefix in items.stretch_sums:
         rest -= prefix[line.end - 1] - prefix[line.start]
-    slots = items.e_slots[line.end - 1] - items.e_slots[line.start]
+    slots = items.stretch_slots[line.end - 1] - items.stretch_slots[line.start]
     if rest <= 0 or slots <= 0:
         return 0
     gap = rest * 1000 // (slots * items.size)
     opened = items.rules.breaking.opened
     if gap <= opened:
         return gap
-    further = items.f_total[line.end - 1] - items.f_total[line.start]
+    further = items.further_sum[line.end - 1] - items.further_sum[line.start]
     return max(opened, (rest - further) * 1000 // (slots * items.size))
 
 
@@ -202,9 +207,9 @@ def lines_of(problem: LineProblem, chain: list[tuple[int, int]], cost: int) -> B
     lines = []
     for number, (i, j) in enumerate(chain):
         width = measure if isinstance(measure, int) else measure.at(number)
-        natural = items.W[j] - items.trim[j - 1] - items.W[i]
+        natural = items.advance_sum[j] - items.trim[j - 1] - items.advance_sum[i]
         inset = problem.indent if i == problem.first else 0
-        over = natural + inset - width > items.sq_total[j - 1] - items.sq_total[i]
+        over = natural + inset - width > items.shrink_sum[j - 1] - items.shrink_sum[i]
         last = j == problem.end and problem.ragged
         line = BrokenLine(i, j, width, natural, inset, last, over, j == items.head)
         lines.append(settled(items, line))

@@ -37,7 +37,7 @@ def place(
     """Clusters [start, end) with core offsets `at` from x; scale: horizontal scale of the glyphs beside the style's own, per mille."""
     out: list[GlyphRun] = []
     scale = scale * items.scale // 1000
-    insts, shifts, sizes, size = items.insts, items.shift, items.sizes, items.size
+    insts, shifts, sizes, size = items.instances, items.shift, items.sizes, items.size
     k = start
     while k < end:
         stop = k + 1
@@ -60,7 +60,7 @@ def place(
 def _glyphs(
     items: Items, first: int, stop: int, *, start: int, at: list[int], x: int, scale: int
 ) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
-    multi, ox = items.multi, items.ox
+    multi, ox = items.multi, items.ink_offset
     simple = not multi or not any(k in multi for k in range(first, stop))
     if simple and scale == 1000:
         xs = [x + at[k - start] + ox[k] for k in range(first, stop)]

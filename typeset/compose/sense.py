@@ -50,19 +50,19 @@ def breaks(items: Items) -> list[Break]:
     if not items.rules.on("HED-01"):
         return [Break(k, PHRASE, 0) for k in range(1, items.n)]
     sense = items.rules.sense
-    kept = frozenset(items.start[k] for k in range(1, items.n) if items.brk[k - 1] >= HARD)
+    kept = frozenset(items.start[k] for k in range(1, items.n) if items.break_cost[k - 1] >= HARD)
     words = words_of(items.text, kept, sense.reading)
     starts = {word.start: number for number, word in enumerate(words)}
     foreign = _is_unknown(items.text, words)
     hints = phrase_ends(items.text, traditional=foreign)
     found = []
     for k in range(1, items.n):
-        if items.brk[k - 1] >= HARD:
+        if items.break_cost[k - 1] >= HARD:
             continue
         here = items.start[k]
         number = starts.get(here)
         if number is None:
-            cost = max(_inside(items.text, words, here, sense), items.brk[k - 1])
+            cost = max(_inside(items.text, words, here, sense), items.break_cost[k - 1])
             found.append(Break(k, WORD, cost))
             continue
         kind, cost = _at_mark(items, k)
@@ -72,7 +72,7 @@ def breaks(items: Items) -> list[Break]:
             kind, cost = (PHRASE, sense.hinted) if here in hints else (WORD, sense.unhinted)
         elif kind < 0:
             pair = words[number - 1], words[number]
-            cost = _between(items.text, pair, sense, hinted=here in hints) + items.brk[k - 1]
+            cost = _between(items.text, pair, sense, hinted=here in hints) + items.break_cost[k - 1]
             kind = PHRASE if cost < sense.doubt else WORD
         found.append(Break(k, kind, cost))
     return found
@@ -187,7 +187,7 @@ def _ranked(items: Items, choices: Iterator[tuple[Break, ...]]) -> Iterator[Spli
         lengths = [items.start[b] - items.start[a] for a, b in pairwise(cuts)]
         if lengths[-1] <= titles.least_last:
             continue
-        widths = [items.W[b] - items.gap[b - 1] - items.W[a] for a, b in pairwise(cuts)]
+        widths = [items.advance_sum[b] - items.gap[b - 1] - items.advance_sum[a] for a, b in pairwise(cuts)]
         lines = tuple(items.text[items.start[a] : items.start[b]].strip() for a, b in pairwise(cuts))
         costs = [place.cost for place in chosen] or [0]
         score = sum(_weight(cost, sense) for cost in costs) + _shape(widths, lengths, titles)

@@ -23,9 +23,9 @@ def spread(items: Items, options: Options) -> None:
         items.scale = options.scale
         if items.cells:
             return  # a vertical line is no shorter for narrower type
-        items.core, items.gap, items.cap, items.ecap = (
+        items.core, items.gap, items.shrink_max, items.stretch_max = (
             [width * options.scale // 1000 for width in column]
-            for column in (items.core, items.gap, items.cap, items.ecap)
+            for column in (items.core, items.gap, items.shrink_max, items.stretch_max)
         )
         items.further = {k: width * options.scale // 1000 for k, width in items.further.items()}
         items.blank = items.blank * options.scale // 1000

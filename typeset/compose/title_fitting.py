@@ -63,7 +63,7 @@ def offsets(items: Items, tracking: int, scale: int) -> list[int]:
             out.append(
                 at
                 + items.gap[k] * scale // 1000
-                + (extra if items.brk[k] < HARD or items.estep[k] >= 0 else 0)
+                + (extra if items.break_cost[k] < HARD or items.stretch_step[k] >= 0 else 0)
             )
             at = out[-1]
     out.append(at)
@@ -72,11 +72,11 @@ def offsets(items: Items, tracking: int, scale: int) -> list[int]:
 
 def natural_width(items: Items) -> int:
     """Width of all clusters on one line, blanks at both ends trimmed (HED-06)."""
-    return items.W[items.n] if items.n else 0
+    return items.advance_sum[items.n] if items.n else 0
 
 
 def _slots(items: Items) -> int:
-    return sum(1 for k in range(items.n - 1) if items.brk[k] < HARD or items.estep[k] >= 0)
+    return sum(1 for k in range(items.n - 1) if items.break_cost[k] < HARD or items.stretch_step[k] >= 0)
 
 
 def split_words(text: str) -> list[str]:

@@ -48,7 +48,7 @@ def break_varying(problem: LineProblem, looseness: int = 0) -> Broken | None:
 def _passes(problem: LineProblem, looseness: int, closed: frozenset[int]) -> Broken | None:
     rules = problem.items.rules
     for limit in (
-        (rules.breaking.good, rules.breaking.wide) if not looseness and not problem.items.e_caps else ()
+        (rules.breaking.good, rules.breaking.wide) if not looseness and not problem.items.stretch_sums else ()
     ):
         bound = rules.gap_costs[limit + 1]  # whatever holds a wider gap costs no less
         quick = _Counting(problem, Pass(rules.passes[0][0], limit, closed, bound=bound)).counted(0)
@@ -71,7 +71,7 @@ class _Counting:
         self.same_from = _UNENDING
         self.steps = measure if isinstance(measure, Steps) else Steps(((1, measure),))
         self.rooms = [width for count, width in self.steps.runs for _ in range(count)] or [0]
-        brk = self.brk = breaks(self.items, narrowest(measure))
+        brk = self.break_cost = breaks(self.items, narrowest(measure))
         inner = [j for j in range(self.first + 1, self.end) if brk[j - 1] < how.bar and j not in how.closed]
         self.positions = [*inner, self.end]
 
@@ -87,23 +87,24 @@ class _Counting:
         widest = max(self.rooms)
         spans = {first: self._span({0: (0, -1)}, first)}
         per_slot = self.limit * items.size
-        free = items.e_caps or self.limit >= items.rules.breaking.limits[-1]
+        free = items.stretch_sums or self.limit >= items.rules.breaking.limits[-1]
         for j in self.positions:
             row: dict[int, tuple[int, int]] = {}
-            right, squeeze = items.W[j] - items.trim[j - 1], items.sq_total[j - 1]
+            right, squeeze = items.advance_sum[j] - items.trim[j - 1], items.shrink_sum[j - 1]
             while (
                 low < len(starts)
-                and right - items.W[starts[low]] - (squeeze - items.sq_total[starts[low]]) > widest
+                and right - items.advance_sum[starts[low]] - (squeeze - items.shrink_sum[starts[low]])
+                > widest
             ):
                 low += 1
             last = free or (j == end and self.ragged) or j == items.head
             for i in starts[low:]:
                 least, most = spans[i]
-                natural = right - items.W[i]
-                if natural - (squeeze - items.sq_total[i]) > most:
+                natural = right - items.advance_sum[i]
+                if natural - (squeeze - items.shrink_sum[i]) > most:
                     continue
-                slots = items.e_slots[j - 1] - items.e_slots[i]
-                further = items.f_total[j - 1] - items.f_total[i]
+                slots = items.stretch_slots[j - 1] - items.stretch_slots[i]
+                further = items.further_sum[j - 1] - items.further_sum[i]
                 if not last and slots and natural + further + per_slot * slots // 1000 < least:
                     continue
                 self._extend(row, table[i], i, j)
@@ -126,16 +127,16 @@ class _Counting:
     ) -> None:
         items, is_end = self.items, j == self.end and self.ragged
         known: dict[int, int] = {}
-        extra = 0 if j == self.end else self.brk[j - 1]
+        extra = 0 if j == self.end else self.break_cost[j - 1]
         if is_end and is_runt(items, i, j):
             extra += items.rules.breaking.runt
-        natural = items.W[j] - items.trim[j - 1] - items.W[i]
-        tightest = natural - (items.sq_total[j - 1] - items.sq_total[i])
-        slots = items.e_slots[j - 1] - items.e_slots[i]
-        further = items.f_total[j - 1] - items.f_total[i]
+        natural = items.advance_sum[j] - items.trim[j - 1] - items.advance_sum[i]
+        tightest = natural - (items.shrink_sum[j - 1] - items.shrink_sum[i])
+        slots = items.stretch_slots[j - 1] - items.stretch_slots[i]
+        further = items.further_sum[j - 1] - items.further_sum[i]
         widest = (
             INFINITE
-            if is_end or items.e_caps or j == items.head or (not slots and items.cls[i] == LAT)
+            if is_end or items.stretch_sums or j == items.head or (not slots and items.cls[i] == LAT)
             else natural + further + self.limit * items.size * slots // 1000
         )
         rooms, end_room, inset = self.rooms, self.rooms[-1], self.indent if i == self.first else 0
@@ -189,9 +190,9 @@ def overfull(problem: LineProblem) -> Broken:
         width, inset = steps.at(len(lines)), indent if i == first else 0
         room = width - inset
         j = i + 1
-        while j < end and items.W[j + 1] - items.trim[j] - items.W[i] <= room:
+        while j < end and items.advance_sum[j + 1] - items.trim[j] - items.advance_sum[i] <= room:
             j += 1
-        natural = items.W[j] - items.trim[j - 1] - items.W[i]
+        natural = items.advance_sum[j] - items.trim[j - 1] - items.advance_sum[i]
         line = BrokenLine(i, j, width, natural, inset, j == end and ragged, natural > room)
         lines.append(settled(items, line))
         i = j
@@ -211,7 +212,11 @@ def first_fit(problem: LineProblem) -> Broken:
         j = best = i + 1
         while (
             j < end
-            and items.W[j + 1] - items.trim[j] - items.W[i] - (items.sq_total[j] - items.sq_total[i]) <= room
+            and items.advance_sum[j + 1]
+            - items.trim[j]
+            - items.advance_sum[i]
+            - (items.shrink_sum[j] - items.shrink_sum[i])
+            <= room
         ):
             j += 1
             if j == end or brk[j - 1] < HARD:

@@ -90,10 +90,16 @@ def itemise_vertical(
 def _close_upright(items: Items) -> None:
     """AUT-07: no space between an ideograph and letters that stand upright in a cell."""
     for k in range(items.n - 1):
-        if items.step[k] == S6 and any(
+        if items.shrink_step[k] == S6 and any(
             items.cls[i] == c.LAT and not items.cells[i].rotate for i in (k, k + 1)
         ):
-            items.gap[k], items.cap[k], items.step[k], items.estep[k], items.ecap[k] = 0, 0, -1, E3, 0
+            (
+                items.gap[k],
+                items.shrink_max[k],
+                items.shrink_step[k],
+                items.stretch_step[k],
+                items.stretch_max[k],
+            ) = 0, 0, -1, E3, 0
 
 
 def _lying_parts(
@@ -120,10 +126,10 @@ def _append(items: Items, cell: Cell, start: int, cls: int, text: str) -> None:
     items.start.append(start)
     items.cls.append(cls)
     items.texts.append(text)
-    items.insts.append(cell.instance)
+    items.instances.append(cell.instance)
     items.gids.append(cell.glyphs[0][0] if cell.glyphs else 0)
     items.core.append(cell.height * items.size // 1000)
-    items.ox.append(0)
+    items.ink_offset.append(0)
     items.shift.append(0)
     items.cells.append(cell)
 

@@ -296,7 +296,7 @@ def _insets(role: str, title: Title) -> tuple[list[int], int]:
     hangs = first is not None and first.text.startswith(_DASH) and first.rules.on("HED-09")
     if role != "subtitle" or len(title.lines) < 2 or first is None or not hangs:
         return [0] * len(title.lines), 0
-    dash = first.W[1] * title.lines[0].scale // 1000 + title.lines[0].tracking * first.size // 1000
+    dash = first.advance_sum[1] * title.lines[0].scale // 1000 + title.lines[0].tracking * first.size // 1000
     insets = [0] + [dash] * (len(title.lines) - 1)
     return insets, max(inset + line.width for inset, line in zip(insets, title.lines, strict=True))
 

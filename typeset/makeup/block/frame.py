@@ -317,7 +317,7 @@ def _summary(
     items = composer.line(story.summary, style, language=story.language)
     broken = break_lines(LineProblem(items, 0, items.n, measure, 2 * size))
     if broken and len(broken.lines) == 1:
-        measure = items.W[items.n]
+        measure = items.advance_sum[items.n]
         broken = break_lines(LineProblem(items, 0, items.n, measure))
     lines = broken.lines if broken else ()
     pitch = max(style.leading, size * 145 // 100)

@@ -62,8 +62,8 @@ class Columns(NamedTuple):
 
 def places_of(items: Items) -> tuple[int, ...]:
     """Where a cell may be broken: lawful places alone, so that figures and words stay whole; the least bad where none is."""
-    lawful = tuple(k for k in range(1, items.n) if items.brk[k - 1] < items.rules.keeping.light)
-    return lawful or tuple(k for k in range(1, items.n) if items.brk[k - 1] < HARD)
+    lawful = tuple(k for k in range(1, items.n) if items.break_cost[k - 1] < items.rules.keeping.light)
+    return lawful or tuple(k for k in range(1, items.n) if items.break_cost[k - 1] < HARD)
 
 
 def number_of(text: str) -> re.Match[str] | None:
@@ -96,7 +96,7 @@ def broken(box: Box, width: int) -> list[tuple[int, int]]:
 
 
 def _wide(items: Items, start: int, end: int) -> int:
-    return items.W[end] - items.gap[end - 1] - items.W[start]
+    return items.advance_sum[end] - items.gap[end - 1] - items.advance_sum[start]
 
 
 def _filled(box: Box, width: int) -> list[tuple[int, int]]:

@@ -101,13 +101,15 @@ def narrowest_split(items: Items, most: int) -> tuple[int, tuple[str, ...]]:
     whole: tuple[int, tuple[str, ...]] = natural_width(items), (items.text,)
     if most < 2 or items.n < 2:
         return whole
-    places = [k for k in range(1, items.n) if items.brk[k - 1] < items.rules.keeping.light]
-    places = places or [k for k in range(1, items.n) if items.brk[k - 1] < HARD]
+    places = [k for k in range(1, items.n) if items.break_cost[k - 1] < items.rules.keeping.light]
+    places = places or [k for k in range(1, items.n) if items.break_cost[k - 1] < HARD]
     best = whole
     for count in range(1, most):
         for cuts in combinations(places[:_MOST_PLACES], count):
             ends = (0, *cuts, items.n)
-            widths = [items.W[b] - items.gap[b - 1] - items.W[a] for a, b in pairwise(ends)]
+            widths = [
+                items.advance_sum[b] - items.gap[b - 1] - items.advance_sum[a] for a, b in pairwise(ends)
+            ]
             if max(widths) < best[0]:
                 texts = tuple(items.text[items.start[a] : items.start[b]].strip() for a, b in pairwise(ends))
                 best = max(widths), texts

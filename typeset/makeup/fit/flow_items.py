@@ -143,7 +143,7 @@ def choices_of(composer: Composer, items: Items, slice_: Slice, measure: int) ->
 def lines_needed(items: Items, piece: Slice, frame: TextFrame) -> int:
     """No fewer lines than a slice can take in a frame."""
     least = max(frame.narrowest, items.size)
-    return (items.W[piece.end] - items.W[piece.start]) * 5 // (4 * least) + 6
+    return (items.advance_sum[piece.end] - items.advance_sum[piece.start]) * 5 // (4 * least) + 6
 
 
 def measure_at(items: Items, piece: Slice, frame: TextFrame, start: int) -> int | Steps:

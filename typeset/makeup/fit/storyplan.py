@@ -250,7 +250,7 @@ def overset(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedP
 def mark_width(composer: Composer, mark: str) -> int:
     """Width of a jump line's text."""
     items = composer.line(mark, composer.style("jump"))
-    return items.W[items.n]
+    return items.advance_sum[items.n]
 
 
 def _mark_fits(composer: Composer, part: FitPart) -> bool:
