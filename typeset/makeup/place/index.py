@@ -140,6 +140,7 @@ def _fitted(
     sizes = composer.style("index.title").size
     sizes = (*sizes, *(s * PT // 2 for s in range(2 * sizes[-1] // PT - 1, 2 * _SMALLEST // PT - 1, -1)))
     counts = range(len(entries(edition, page, most)), 0, -1)
+    ways = _WAYS if composer.rules.on("wrapping") else _WAYS[:1]
 
     def setting(count: int, rows: int, short: bool, size: int) -> tuple[_Entry, ...]:
         return tuple(
@@ -148,13 +149,13 @@ def _fitted(
         )
 
     for count in counts:
-        for rows, short in _WAYS if composer.rules.on("wrapping") else _WAYS[:1]:
+        for rows, short in ways:
             for size in sizes:
                 found = setting(count, rows, short, size)
                 if all(entry.rows <= rows for entry in found) and _height(found, size) <= frame.height:
                     return size, found
     for count in counts:
-        found = setting(count, *_WAYS[-1], sizes[-1])
+        found = setting(count, *ways[-1], sizes[-1])
         if _height(found, sizes[-1]) <= frame.height:
             break
     return sizes[-1], found
