@@ -136,9 +136,10 @@ def _fitted(
     sizes = composer.style("index.title").size
     sizes = (*sizes, *(s * PT // 2 for s in range(2 * sizes[-1] // PT - 1, 2 * _SMALLEST // PT - 1, -1)))
     counts = range(len(entries(edition, page, most)), 0, -1)
+    ways = _WAYS if composer.rules.on("wrapping") else _WAYS[:1]
 
     for count in counts:
-        for rows, short in _WAYS if composer.rules.on("wrapping") else _WAYS[:1]:
+        for rows, short in ways:
             for size in sizes:
                 chosen = entries(edition, page, count)
                 found = tuple(
@@ -150,7 +151,7 @@ def _fitted(
     for count in counts:
         chosen = entries(edition, page, count)
         found = tuple(
-            _entry(composer, edition, frame, size=sizes[-1], way=_WAYS[-1], entry=one) for one in chosen
+            _entry(composer, edition, frame, size=sizes[-1], way=ways[-1], entry=one) for one in chosen
         )
         if _height(found, sizes[-1]) <= frame.height:
             break
