@@ -9,7 +9,7 @@ from typeset.findings import Finding
 from typeset.findings.figures import Phrase
 from typeset.findings.telling import phrase, tell
 from typeset.makeup.block.frame import frame_of
-from typeset.makeup.draw.table_layout import layout_of, rows_of
+from typeset.makeup.draw.table_layout import Layout, layout_of, rows_of
 from typeset.makeup.fit.flow_items import FlowItem, flow_in, natural_lines, style_for
 from typeset.makeup.fit.planned import Cut, PartRequest, PlannedPart, Slice
 from typeset.makeup.fit.storyplan import Candidate, best_part, levelled, overset, plan_whole, planned
@@ -149,10 +149,9 @@ def _candidates(
             break
         if after and item.kind != "subhead" and at + count <= room + rules.beyond:
             by_paragraph.append((Cut(piece.at, piece.end, "paragraph"), (*before, piece), after))
-        if item.kind == "table":
-            by_sentence.extend(
-                _row_cuts(composer, story, piece, before=before, after=after, space=space, at=at)
-            )
+        if isinstance(body, Table):
+            laid = layout_of(composer, body, space.measure)
+            by_sentence.extend(_row_cuts(laid, piece, before, after, (room - at, rules.rows)))
         if item.kind == "text" and at + count >= room - legs - rules.before:
             assert isinstance(body, Paragraph)
             for end in sentence_ends(composer, story, piece, body):
@@ -165,22 +164,14 @@ def _candidates(
 
 
 def _row_cuts(
-    composer: Composer,
-    story: Story,
-    piece: Slice,
-    *,
-    before: tuple[Slice, ...],
-    after: tuple[Slice, ...],
-    space: TextFrame,
-    at: int,
+    laid: Layout, piece: Slice, before: tuple[Slice, ...], after: tuple[Slice, ...], reach: tuple[int, int]
 ) -> list[_Candidate]:
-    """Cuts between the rows of a table that go near the capacity; its head stands again where it goes on."""
-    table = story.body[piece.at]
-    assert isinstance(table, Table)
-    laid, (first, last) = layout_of(composer, table, space.measure), rows_of(table, piece.start, piece.end)
-    near = [row for row in laid.cuts(first, last) if at + laid.part(first, row).depth <= space.capacity + 1]
+    """Cuts between the rows of a table that go near the capacity; its head stands again where it goes on. reach: lines from
+    where it starts to the capacity, and how many rows before it are tried."""
+    (room, most), (first, last) = reach, rows_of(laid.table, piece.start, piece.end)
+    near = [row for row in laid.cuts(first, last) if laid.part(first, row).depth <= room + 1]
     cuts = []
-    for row in near[-composer.rules.jumps.rows :]:
+    for row in near[-most:]:
         head, tail = piece._replace(start=first, end=row), piece._replace(start=row, end=last)
         cuts.append((Cut(piece.at, row, "row"), (*before, head), (tail, *after)))
     return cuts
