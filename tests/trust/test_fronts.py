@@ -51,10 +51,10 @@ def blocks(kind: str, position: str, copy: Story) -> tuple[tuple[Block, ...], ..
         return ((first,), (block("continue", copy.id, area, **more),))
     if kind == "continued":
         first = block("story", copy.id, (1, 1, 1, 30), story=copy, jump=2)
-        rest = block("continued", "下转", area, stories=(copy,), text=("下转各稿",), title_position=position)
+        rest = block("continued", "下转", area, stories=(copy,), title_position=position)
         return ((first,), (rest,))
     if kind == "briefs":
-        return ((block(kind, copy.id, area, stories=(copy,), text=("简讯",), title_position=position),),)
+        return ((block(kind, copy.id, area, stories=(copy,), heading="简讯", title_position=position),),)
     return ((block("story", copy.id, area, **more),),)
 
 
@@ -121,7 +121,7 @@ def test_what_a_brief_has_no_place_for_is_told(paper: Paper, book: FontBook) -> 
     table = Table(((Cell("甲"), Cell("乙")),))
     first = story("题目在此", han(40), table, kicker="引题在此处", byline="甲乙", credit="（本报综合）")
     second = story("只有题目")
-    wanted = block("briefs", "简", (1, 2, 1, 20), stories=(first, second), text=("简讯",))
+    wanted = block("briefs", "简", (1, 2, 1, 20), stories=(first, second), heading="简讯")
     made = make(edition(paper, (wanted,)), book)
     text = plain("".join(line_text(line) for line in made.made.sheets[0].text))
     assert "。（甲乙）（本报综合）" in text
@@ -129,7 +129,7 @@ def test_what_a_brief_has_no_place_for_is_told(paper: Paper, book: FontBook) -> 
     told = [f for f in made.findings if f.code == "TIT-16"]
     assert ["引题" in told[0].zh, "表格" in told[1].zh] == [True, True]
     assert {f.severity for f in told} == {"warning"}
-    under = block("briefs", "简", (1, 2, 1, 20), stories=(first._replace(label="要闻"),), text=("要闻",))
+    under = block("briefs", "简", (1, 2, 1, 20), stories=(first._replace(label="要闻"),), heading="要闻")
     again = make(edition(paper, (under,)), book)
     assert not [f for f in again.findings if "栏目" in f.zh]
     assert {f.place.page for f in told} == {1}
@@ -143,7 +143,7 @@ def test_credits_of_collected_continuations(paper: Paper, book: FontBook) -> Non
         block("story", s.id, (1, 1, 1 + 50 * k, 20 + 50 * k), story=s, jump=2)
         for k, s in enumerate((one, two))
     )
-    rest = block("continued", "下转", (1, 4, 1, 60), stories=(one, two), text=("下转各稿",))
+    rest = block("continued", "下转", (1, 4, 1, 60), stories=(one, two))
     made = make(edition(paper, firsts, (rest,)), book)
     text = "".join(line_text(line) for line in made.made.sheets[1].text)
     assert text.index("（本报综合）") < text.index("第二篇") < text.index("（新华社）")

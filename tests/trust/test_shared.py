@@ -45,7 +45,7 @@ def test_two_stories_go_on_in_one_block(head: int, foot: int, paper: Paper, book
         edition(
             paper,
             (block("story", "甲稿", (1, 3, 2, head), story=one, jump=2), block("story", "乙稿", (4, 6, 2, head), story=two, jump=2)),
-            (block("continued", "转文", (1, 2, 4, foot), stories=(one, two), text=("转文",)),),
+            (block("continued", "转文", (1, 2, 4, foot), stories=(one, two)),),
         ),
         book,
     )  # fmt: skip
