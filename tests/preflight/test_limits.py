@@ -160,12 +160,13 @@ def test_every_rule_is_tried() -> None:
         forbidden,
         identity,
         images,
+        lines,
         paper,
         structure,
         typography,
     )
 
-    modules = (colour, fonts, forbidden, identity, images, paper, structure, typography)
+    modules = (colour, fonts, forbidden, identity, images, lines, paper, structure, typography)
     rules = {name for module in modules for name in vars(module) if name.startswith(("px_", "pf_", "blk_"))}
     tried = (
         {code for code, _ in BREAKERS}

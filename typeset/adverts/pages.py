@@ -13,8 +13,8 @@ from typeset.pdf.objects import BROKEN, entries, items
 if TYPE_CHECKING:
     from typeset.pdf.file import Page
 
-_MOST_OPERATORS = 10_000_000
-"""Of one stream that is looked through for what it draws."""
+_MOST_OPERATORS = 2_000_000
+"""Of a file that are looked through for what they draw; a file of half as many is more than preflight reads (PRE-03)."""
 
 
 def alone(pdf: bytes, page: int) -> bytes | None:
@@ -54,6 +54,7 @@ class _Counter:
         self._file = file
         self._known: dict[int, tuple[int, Stream]] = {}
         """Forms that a stream draws, with the stream itself, so that no other gets its id."""
+        self._left = _MOST_OPERATORS
 
     def page(self, page: Page) -> int:
         """Forms that a page draws."""
@@ -66,12 +67,12 @@ class _Counter:
         """Forms that content draws; those of a circle are more than any number. above: the streams that it stands in."""
         held = entries(resources.get("/XObject"))
         total = 0
-        for operator, operands in operations(data, _MOST_OPERATORS, []):
-            form = (
-                held.get(operands[0])
-                if operator == "Do" and operands and isinstance(operands[0], Name)
-                else None
-            )
+        if not held or b"Do" not in data:
+            return total
+        for operator, operands in operations(data, max(1, self._left), []):
+            self._left -= 1
+            name = operands[0] if operator == "Do" and operands else None
+            form = held.get(name) if isinstance(name, Name) else None
             if isinstance(form, Stream) and entries(form).get("/Subtype") == "/Form":
                 total += 1 + self._form(form, resources, above)
                 if total > MOST_DRAWN:
