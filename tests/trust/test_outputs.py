@@ -164,7 +164,7 @@ def test_what_is_tested_would_fail_without_the_rule(paper: Path) -> None:
     code = (
         f"import os, sys, signal; sys.path.insert(0, {str(ROOT)!r})\n"
         "from pathlib import Path\n"
-        "from typeset import whole\n"
+        "from typeset.files import whole\n"
         "whole._exchange = lambda one, other: False\n"
         f"target = Path({str(target)!r}); work = whole.working_folder(target); (work / 'report.json').write_text('new')\n"
         "seen = []\n"
@@ -225,7 +225,7 @@ def test_a_delivery_killed_anywhere_loses_and_doubles_nothing(paper: Path) -> No
 @posix
 def test_a_cache_entry_that_was_being_written_goes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TYPESET_CACHE", str(tmp_path / "cache"))
-    code = f"import os, sys; sys.path.insert(0, {str(ROOT)!r})\nfrom typeset import cache, whole\nwhole.Path.replace = lambda *a: os.kill(os.getpid(), 9)\ncache._write('ab', b'x' * 999)"
+    code = f"import os, sys; sys.path.insert(0, {str(ROOT)!r})\nfrom typeset.files import cache, whole\nwhole.Path.replace = lambda *a: os.kill(os.getpid(), 9)\ncache._write('ab', b'x' * 999)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -signal.SIGKILL
     assert len(names(tmp_path / "cache")) == 1
     assert cache._read("ab") is None
