@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 HEAVY = (
     "importlib.metadata", "jsonschema", "numpy", "pypdf", "pikepdf", "pydantic", "typer", "fontTools", "fontTools.subset", "pypdfium2",
-    "PIL.Image", "urllib.request", "asyncio", "multiprocessing",
+    "PIL.Image", "urllib.request", "asyncio", "multiprocessing", "jinja2",
 )  # fmt: skip
 _RUN = (
     "import sys; from typeset import cli; code = cli.main({!r}); print('loaded', code, *sorted(sys.modules))"

@@ -170,7 +170,7 @@ def test_writers_at_once_make_one_chain(tmp_path: Path) -> None:
     """This test ensures that sign-offs of several processes at the same time are one whole chain with all of them."""
     path = tmp_path / "a.signed.jsonl"
     code = (
-        "import sys; from pathlib import Path; from typeset import signoff; from typeset.findings import Findings\n"
+        "import sys; from pathlib import Path; from typeset.signing import signoff; from typeset.findings import Findings\n"
         f"for n in range(12): signoff.add(Path(sys.argv[1]), signoff.Entry({NAME!r}, '一校', sys.argv[2] + str(n), 't', False, ((1, {ONE!r}),), 'p'), Findings())"
     )
     runs = [subprocess.Popen([sys.executable, "-c", code, str(path), who]) for who in "甲乙丙丁"]
