@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class Difference(NamedTuple):
-    """Difference."""
+    """How two page pictures differ."""
 
     same: bool
     """Within tolerance."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.paint.pdf.objects import File, Name, Raw, Ref
 from typeset.paint.structure import ROLES, Element, Piece, Sensitive
@@ -27,8 +27,7 @@ def write_tree(file: File, tagged: Tagged, pages: Sequence[Ref], annotations: Ma
     root = file.reserve()
     refs: dict[int, Ref] = {}
     _reserve(file, tagged.root, refs)
-    named: list[tuple[str, Ref]] = []
-    _put(file, tagged.root, root, refs=refs, pages=pages, annotations=annotations, named=named)
+    named = _Elements(file, refs, pages, annotations).put(tagged.root, root)
     parents: list[tuple[int, Any]] = [
         (index, file.put([refs[id(element)] for element in owners]))
         for index, owners in enumerate(tagged.owners)
@@ -54,55 +53,53 @@ def _reserve(file: File, element: Element, refs: dict[int, Ref]) -> None:
             _reserve(file, kid, refs)
 
 
-def _put(
-    file: File,
-    element: Element,
-    parent: Ref,
-    *,
-    refs: dict[int, Ref],
-    pages: Sequence[Ref],
-    annotations: Mapping[Sensitive, Ref],
-    named: list[tuple[str, Ref]],
-) -> None:
-    ref = refs[id(element)]
-    fields: dict[str, Any] = {"S": Name(element.kind), "P": parent, "Pg": pages[element.page]}
-    if element.title:
-        fields["T"] = element.title
-    if element.language:
-        fields["Lang"] = element.language
-    if element.alt:
-        fields["Alt"] = element.alt
-    if element.ident:
-        fields["ID"] = element.ident
-        named.append((element.ident, ref))
-    if element.box is not None:
-        box = [Raw(to_pt(edge).encode()) for edge in element.box]
-        fields["A"] = {"O": Name("Layout"), "BBox": box, "Placement": Name("Block")}
-    if element.head:
-        fields["A"] = {"O": Name("Table"), "Scope": Name("Column")}
-    kids = [_kid(kid, element, refs, pages, annotations) for kid in element.kids]
-    if kids:
-        fields["K"] = kids[0] if len(kids) == 1 else kids
-    file.put(fields, ref)
-    for kid in element.kids:
+class _Elements(NamedTuple):
+    """What the elements of a tree are written with."""
+
+    file: File
+    """The file they are put into."""
+    refs: dict[int, Ref]
+    """The object reserved for each element, by the element's identity."""
+    pages: Sequence[Ref]
+    """The pages' objects, by index."""
+    annotations: Mapping[Sensitive, Ref]
+    """The links' annotations."""
+
+    def put(self, element: Element, parent: Ref) -> list[tuple[str, Ref]]:
+        """Put an element and all below it; the identifiers there."""
+        ref = self.refs[id(element)]
+        fields: dict[str, Any] = {"S": Name(element.kind), "P": parent, "Pg": self.pages[element.page]}
+        if element.title:
+            fields["T"] = element.title
+        if element.language:
+            fields["Lang"] = element.language
+        if element.alt:
+            fields["Alt"] = element.alt
+        if element.ident:
+            fields["ID"] = element.ident
+        if element.box is not None:
+            box = [Raw(to_pt(edge).encode()) for edge in element.box]
+            fields["A"] = {"O": Name("Layout"), "BBox": box, "Placement": Name("Block")}
+        if element.head:
+            fields["A"] = {"O": Name("Table"), "Scope": Name("Column")}
+        kids = [self._kid(kid, element) for kid in element.kids]
+        if kids:
+            fields["K"] = kids[0] if len(kids) == 1 else kids
+        self.file.put(fields, ref)
+        named = [(element.ident, ref)] if element.ident else []
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                named += self.put(kid, ref)
+        return named
+
+    def _kid(self, kid: Element | Piece | Sensitive, element: Element) -> Any:
         if isinstance(kid, Element):
-            _put(file, kid, ref, refs=refs, pages=pages, annotations=annotations, named=named)
-
-
-def _kid(
-    kid: Element | Piece | Sensitive,
-    element: Element,
-    refs: dict[int, Ref],
-    pages: Sequence[Ref],
-    annotations: Mapping[Sensitive, Ref],
-) -> Any:
-    if isinstance(kid, Element):
-        return refs[id(kid)]
-    if isinstance(kid, Sensitive):
-        return {"Type": Name("OBJR"), "Pg": pages[kid.page], "Obj": annotations[kid]}
-    if kid.page == element.page:
-        return kid.mcid
-    return {"Type": Name("MCR"), "Pg": pages[kid.page], "MCID": kid.mcid}
+            return self.refs[id(kid)]
+        if isinstance(kid, Sensitive):
+            return {"Type": Name("OBJR"), "Pg": self.pages[kid.page], "Obj": self.annotations[kid]}
+        if kid.page == element.page:
+            return kid.mcid
+        return {"Type": Name("MCR"), "Pg": self.pages[kid.page], "MCID": kid.mcid}
 
 
 def _number_tree(file: File, entries: Sequence[tuple[int, Any]]) -> Ref:
