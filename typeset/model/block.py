@@ -15,9 +15,13 @@ class Area(NamedTuple):
     """The outer rectangle of a block: columns × body lines, inclusive, from 1, with its own white."""
 
     first_column: int
+    """The column it begins in, from 1."""
     last_column: int
+    """The column it ends with."""
     first_line: int
+    """The body line it begins with, from 1."""
     last_line: int
+    """The body line it ends with."""
 
     @property
     def columns(self) -> int:
@@ -31,50 +35,61 @@ class Area(NamedTuple):
 
 
 class PictureSlot(NamedTuple):
-    """Where a block's picture stands: over `columns` of the block (0: all), `lines` deep with its caption.
-
-    position: head (above the deck), top-left, top-right, top-center (above the legs), foot; left, right, center: in the
-    legs, the text running round it. start: the line of the legs it begins at, from 1 (0: half way down); width: its
-    width in units where it is no whole number of columns (0: columns say). least: the fewest lines it may have where
-    the editor leaves the height to the fitting (FIT-02), `lines` the most; 0: no choice.
-    """
+    """Where a block's picture stands (PIC-01)."""
 
     figure: Figure
+    """What it shows."""
     columns: int = 0
+    """Columns of the block that it covers, 0 all."""
     lines: int = 0
+    """Body lines it takes with its caption; the most of them where there is a choice."""
     position: str = "head"
+    """head (above the deck), top-left, top-right, top-center (above the legs) or foot; left, right, center: in the legs, the
+    text running round it."""
     start: int = 0
+    """The line of the legs it begins at, from 1; 0 half way down."""
     width: int = 0
+    """Its width, units, where it is no whole number of columns; 0 as the columns say."""
     least: int = 0
+    """The fewest lines it may have where the editor leaves its height to the fitting, 0 no choice (FIT-02)."""
 
 
 class Aside(NamedTuple):
-    """Words set into the legs of a story: form quote (抽言), sidebar (链接、资料) or summary (提要题, TIT-04).
-
-    head: its heading; text: its paragraphs; columns, lines (0: as deep as its text), position, start, width: as a
-    PictureSlot's. place: where its words are written.
-    """
+    """Words set into the legs of a story (TIT-04)."""
 
     form: str
+    """quote (抽言), sidebar (链接、资料) or summary (提要题)."""
     text: tuple[str, ...]
+    """Its paragraphs."""
     head: str = ""
+    """Its heading."""
     columns: int = 1
+    """Columns of the block that it covers."""
     lines: int = 0
+    """Body lines it takes, 0 as deep as its text."""
     position: str = "center"
+    """As of a PictureSlot, but for head."""
     start: int = 0
+    """The line of the legs it begins at, from 1; 0 half way down."""
     width: int = 0
+    """Its width, units; 0 as the columns say."""
     place: Place = Place()
+    """Where its words are written."""
 
 
 class Box(NamedTuple):
-    """A box (围框): frame weight in units (0 none), tint in per mille of K (0 none), padding in mille em. form and colour:
-    of the frame (LIN-01 … LIN-06); a form other than a plain line stands without a weight too."""
+    """A box (围框) round a block."""
 
     frame: int = 0
+    """Weight of its frame, units, 0 none; a form other than a plain line stands without one too (LIN-01)."""
     tint: int = 0
+    """Its tint, per mille of K, 0 none."""
     padding: int = 1000
+    """White between its edge and the text, mille em (LIN-07)."""
     form: str = "hairline"
+    """Form of the frame (LIN-01 … LIN-06)."""
     colour: str | tuple[int, int, int, int] = "black"
+    """Colour of the frame: a name of the palette or CMYK per mille."""
 
     @property
     def line(self) -> PrintedRule | None:
