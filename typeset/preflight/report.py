@@ -38,14 +38,11 @@ _INK = {ERROR: "#b3261e", WARNING: "#a66300", INFO: "#4a6a8a"}
 
 
 class Sheet(NamedTuple):
-    """One file of the report."""
+    """One file: its name, what was found, its pages drawn (fewer or none where they could not be)."""
 
     name: str
-    """Of the file."""
     findings: list[Finding]
-    """What was found."""
     pictures: list[PagePicture]
-    """Its pages drawn; fewer or none where they could not be."""
 
 
 def page_of(sheets: list[Sheet], profile: str) -> str:
