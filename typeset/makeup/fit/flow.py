@@ -12,7 +12,13 @@ from typing import NamedTuple
 
 from typeset.compose.composer import Composer
 from typeset.makeup.fit.flow_items import FlowItem
-from typeset.makeup.fit.paragraph_settings import ItemSetting, ParagraphSettings, all_resolved, resolved
+from typeset.makeup.fit.paragraph_settings import (
+    ItemSetting,
+    ParagraphSettings,
+    all_resolved,
+    resolved,
+    settings_of,
+)
 from typeset.makeup.fit.table_settings import WHITE_LINE
 from typeset.makeup.grid.text_frame import TextFrame, plain
 
@@ -71,6 +77,11 @@ def tightest(flow: list[FlowItem], legs: tuple[int, ...] | TextFrame) -> Fit:
 def all_known(composer: Composer, flow: list[FlowItem]) -> list[FlowItem]:
     """The items with every setting broken."""
     return [_known(item, all_resolved(composer, item.known)) if item.known else item for item in flow]
+
+
+def renewed(composer: Composer, flow: list[FlowItem]) -> list[FlowItem]:
+    """The items as far as they are known by now, from other fits."""
+    return [_known(item, settings_of(composer, item.known.problem)) if item.known else item for item in flow]
 
 
 def _known(item: FlowItem, known: ParagraphSettings) -> FlowItem:
@@ -159,7 +170,7 @@ def _before(one: _State, two: _State) -> bool:
     """Which of two ways that cost the same is taken: the one that leaves its first items more as they fall, and where they
     are."""
     for mine, other in zip(one[1], two[1], strict=True):
-        if mine.rank != other.rank:
+        if mine is not other and mine.rank != other.rank:
             return mine.rank < other.rank
     return one[2] < two[2]
 

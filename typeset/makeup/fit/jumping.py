@@ -7,7 +7,7 @@ import re
 from typeset.compose.composer import Composer
 from typeset.findings import WARNING, Finding
 from typeset.makeup.block.frame import frame_of
-from typeset.makeup.draw.table_layout import layout_of, rows_of
+from typeset.makeup.draw.table_layout import Layout, layout_of, rows_of
 from typeset.makeup.fit.flow_items import FlowItem, flow_in, natural_lines, style_for
 from typeset.makeup.fit.planned import Cut, PartRequest, PlannedPart, Slice
 from typeset.makeup.fit.storyplan import Candidate, best_part, levelled, overset, plan_whole, planned
@@ -151,8 +151,9 @@ def _candidates(
             break
         if after and item.kind != "subhead" and at + count <= room + 3:
             by_paragraph.append((Cut(piece.at, piece.end, "paragraph"), (*before, piece), after))
-        if item.kind == "table":
-            by_sentence.extend(_row_cuts(composer, story, piece, before, after, space, at))
+        if isinstance(body, Table):
+            laid = layout_of(composer, body, space.measure)
+            by_sentence.extend(_row_cuts(laid, piece, before, after, room - at))
         if item.kind == "text" and at + count >= room - legs - 12:
             assert isinstance(body, Paragraph)
             for end in sentence_ends(composer, story, piece, body):
@@ -165,13 +166,12 @@ def _candidates(
 
 
 def _row_cuts(
-    composer: Composer, story: Story, piece: Slice, before: tuple[Slice, ...], after: tuple[Slice, ...], space: TextFrame, at: int
-) -> list[_Candidate]:  # fmt: skip
-    """Cuts between the rows of a table that go near the capacity; its head stands again where it goes on."""
-    table = story.body[piece.at]
-    assert isinstance(table, Table)
-    laid, (first, last) = layout_of(composer, table, space.measure), rows_of(table, piece.start, piece.end)
-    near = [row for row in laid.cuts(first, last) if at + laid.part(first, row).depth <= space.capacity + 1]
+    laid: Layout, piece: Slice, before: tuple[Slice, ...], after: tuple[Slice, ...], room: int
+) -> list[_Candidate]:
+    """Cuts between the rows of a table that go near the capacity, `room` lines from where it starts; its head stands again
+    where it goes on."""
+    first, last = rows_of(laid.table, piece.start, piece.end)
+    near = [row for row in laid.cuts(first, last) if laid.part(first, row).depth <= room + 1]
     cuts = []
     for row in near[-_NEAR_ROWS:]:
         head, tail = piece._replace(start=first, end=row), piece._replace(start=row, end=last)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from typeset.compose.composer import Composer
 from typeset.makeup.block.frame import BlockFrame, frame_of
 from typeset.makeup.fit.carrying import FitPart, closing_kind, planned_items, set_lines
-from typeset.makeup.fit.flow import UNLIMITED, all_known, best_fit, fit, tightest
+from typeset.makeup.fit.flow import UNLIMITED, all_known, best_fit, fit, renewed, tightest
 from typeset.makeup.fit.flow_items import (
     FlowItem,
     flow_in,
@@ -83,7 +83,7 @@ def best_part(composer: Composer, geo: Geometry, request: PartRequest) -> Candid
     tries = _tries(composer, geo, request)
     limit = _natural_cost(composer, tries, request)
     for grow, frame, flow in tries:
-        room = text_frame_of(frame.legs)
+        room, flow = text_frame_of(frame.legs), renewed(composer, flow)
         for own in (False, True) if request.mark else (False,):
             here = [*flow, _closing(composer, request, room)] if own else flow
             extra = grow * _GROW_COST + (_OWN_LINE if own else 0)
