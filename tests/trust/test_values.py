@@ -327,9 +327,8 @@ def test_box_acts(book: FontBook, paper: Paper, kind: str) -> None:
     for box in (Box(frame=PT), Box(tint=70), Box(form="double")):
         page = block(kind, "a", (1, 2, 10, 20), text=("启事",), box=box)
         sheet = make(edition(paper, (page,)), book).made.sheets[0]
-        bare = make(edition(paper, (page._replace(frame=page.frame._replace(box=None)),)), book).made.sheets[
-            0
-        ]
+        boxless = page._replace(frame=page.frame._replace(box=None))
+        bare = make(edition(paper, (boxless,)), book).made.sheets[0]
         assert (sheet.rules, sheet.tints) != (bare.rules, bare.tints)
         fills = [getattr(tint, "fill", None) for tint in sheet.tints]
         assert ((0, 0, 0, 70) in fills) == (box.tint == 70)
