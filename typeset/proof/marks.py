@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.files.resources import font_folder
 from typeset.findings import ERROR, INFO, WARNING, Box, Finding
-from typeset.proof.raster import png
+from typeset.proof.png import png
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from typeset.proof.marks import marks_of, marks_png
 from typeset.proof.pdfium import render
-from typeset.proof.raster import png
+from typeset.proof.png import png
 from typeset.reports.proofs import PageView, Sheet, index_html
 
 

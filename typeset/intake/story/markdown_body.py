@@ -22,7 +22,7 @@ from typeset.intake.story.table_form import USUAL, read_form
 from typeset.model.story import Figure, Paragraph, Table
 
 if TYPE_CHECKING:
-    from typeset.intake.story.markdown import MarkdownLine
+    from typeset.intake.story.lines import MarkdownLine
 
 BOXES = ("verse", "quote", "credit", "list", "optional")
 _PICTURE = re.compile(
