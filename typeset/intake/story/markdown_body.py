@@ -11,7 +11,8 @@ from typeset.findings import Findings, Place
 from typeset.intake.schema.fields import nearest
 from typeset.intake.schema.sources import beside
 from typeset.intake.story.comments import MASK, without_comments
-from typeset.intake.story.inline import InlineSource, read_inline
+from typeset.intake.story.inline import read_inline
+from typeset.intake.story.inline_text import InlineSource
 from typeset.intake.story.leads import BULLET, bare, begins_item, characters, is_head, lead_of, tell_bullet
 from typeset.intake.story.mapped_text import MappedText, joined, mapped_text_of, parted
 from typeset.intake.story.markdown_tables import read_table, table_end
