@@ -51,8 +51,9 @@ def tried(item: Input) -> Outcome:
         return Outcome("told")
     if item.kind == "yaml":
         return _tried_yaml(item, findings)
-    from typeset.intake.copy.arrivals import OFFICE, kind_of, read_arrival
-    from typeset.intake.copy.copyfolder import CopyTerms
+    from typeset.intake.copy.arrivals import read_arrival
+    from typeset.intake.copy.kinds import OFFICE, kind_of
+    from typeset.intake.copy.terms import CopyTerms
 
     if kind_of(item.raw, item.name) in OFFICE:
         return Outcome("told")

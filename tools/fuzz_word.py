@@ -255,7 +255,7 @@ def tried(raw: bytes, name: str = "稿.docx") -> str:
     """How a file ended: stories, findings; raises what the reader raises, ValueError where it ended in silence."""
     from typeset.findings import Findings
     from typeset.intake.copy.arrivals import read_arrival
-    from typeset.intake.copy.copyfolder import CopyTerms
+    from typeset.intake.copy.terms import CopyTerms
 
     findings = Findings()
     stories = read_arrival(raw, name, CopyTerms(), findings)

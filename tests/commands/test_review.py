@@ -16,7 +16,8 @@ from typeset.cli import main
 from typeset.findings import Findings, Place
 from typeset.findings.stored import packed, unpacked
 from typeset.intake.copy import arrivals
-from typeset.intake.copy.copyfolder import CopyTerms, read_copy
+from typeset.intake.copy.copyfolder import read_copy
+from typeset.intake.copy.terms import CopyTerms
 from typeset.intake.raw import read
 from typeset.planning.reviewing import review
 from typeset.reports.review.page import GENERATOR, review_page

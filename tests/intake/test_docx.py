@@ -16,7 +16,8 @@ from PIL import Image
 
 from typeset.clreq.handling import UNTOUCHED, Handling
 from typeset.findings import Findings, Place
-from typeset.intake.copy.copyfolder import CopyTerms, read_copy
+from typeset.intake.copy.copyfolder import read_copy
+from typeset.intake.copy.terms import CopyTerms
 from typeset.intake.word.docx import read_docx
 from typeset.model.story import Paragraph, Story, Table
 

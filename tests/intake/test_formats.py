@@ -19,8 +19,10 @@ from docx.shared import Inches
 from tests.noise import noise
 from typeset.findings import Findings, Place
 from typeset.intake.copy import office
-from typeset.intake.copy.arrivals import kind_of, read_arrival
-from typeset.intake.copy.copyfolder import Copy, CopyTerms, read_copy
+from typeset.intake.copy.arrivals import read_arrival
+from typeset.intake.copy.copyfolder import Copy, read_copy
+from typeset.intake.copy.kinds import kind_of
+from typeset.intake.copy.terms import CopyTerms
 from typeset.intake.edition.illustrate import numbered
 from typeset.intake.starter.convert import convert
 from typeset.intake.story.ledger import RECORD

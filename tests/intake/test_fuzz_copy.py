@@ -84,6 +84,6 @@ def test_code_of_a_page_that_is_set_is_told() -> None:
 
 
 def arrivals_known() -> object:
-    from typeset.intake.copy.copyfolder import CopyTerms
+    from typeset.intake.copy.terms import CopyTerms
 
     return CopyTerms()

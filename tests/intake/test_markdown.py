@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from typeset.findings import Findings
-from typeset.intake.story.inline import InlineSource, read_inline
+from typeset.intake.story.inline import read_inline
+from typeset.intake.story.inline_text import InlineSource
 from typeset.intake.story.mapped_text import joined, mapped_text_of
 from typeset.intake.story.markdown import read_stories
 from typeset.intake.story.normalising import apply_edits

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from typeset.findings import Finding, Findings, Place
-from typeset.intake.copy.copyfolder import CopyTerms, read_copy
+from typeset.intake.copy.copyfolder import read_copy
+from typeset.intake.copy.terms import CopyTerms
 from typeset.intake.starter.convert import convert
 from typeset.intake.story.ledger import RECORD, differences, said, untaken
 

@@ -14,7 +14,8 @@ import pytest
 from tests.noise import noise
 from typeset.clreq.handling import UNTOUCHED
 from typeset.findings import Findings, Place
-from typeset.intake.copy.copyfolder import CopyTerms, read_copy
+from typeset.intake.copy.copyfolder import read_copy
+from typeset.intake.copy.terms import CopyTerms
 from typeset.intake.web.reader import WebPage, read_page_file, read_web
 from typeset.model.story import Paragraph, Story, Table
 

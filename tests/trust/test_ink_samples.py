@@ -13,7 +13,8 @@ from tests.trust.inkpages import GRIDS, PAPER, Glyph, in_gutters, over_each_othe
 from tests.trust.inkstories import crossing, told
 from typeset.findings import Findings, Place
 from typeset.fonts.book import FontBook
-from typeset.intake.copy.copyfolder import CopyTerms, read_copy
+from typeset.intake.copy.copyfolder import read_copy
+from typeset.intake.copy.terms import CopyTerms
 from typeset.model.kinds import StoryBlock
 from typeset.model.paper import Paper
 from typeset.model.story import Paragraph, Story

@@ -11,7 +11,8 @@ import pytest
 from tests.intake.raw.reading import Read, codes, deck, read_text, texts
 from tools.raw_pages import errors_of, make_page, measure, reading_of
 from typeset.intake.raw import columns, forms, seams, tails
-from typeset.intake.raw.seams import JOIN, WEIGHTS, PageEvidence
+from typeset.intake.raw.evidence import JOIN, WEIGHTS
+from typeset.intake.raw.seams import PageEvidence
 
 NEWS = "\n\n## 区政府召开常务会议\n\n本报讯(记者李明)5月6日,区政府召开常务会议。\n"
 CLOSED = "## 一个山村的十年\n\n山里的路修通了,果子卖得出去了,日子一年好过一年。\n\n"

@@ -11,7 +11,7 @@ from tests.trust.word_made import KINDS, Made, Right, saved
 from typeset.findings import Findings
 from typeset.intake.copy import office
 from typeset.intake.copy.arrivals import read_arrival
-from typeset.intake.copy.copyfolder import CopyTerms
+from typeset.intake.copy.terms import CopyTerms
 from typeset.model.story import Story, Table
 
 SOFFICE = office.find()

@@ -31,8 +31,9 @@ from tests.trust.word_made import (
 )
 from tools import fuzz_word
 from typeset.findings import Findings
-from typeset.intake.copy.arrivals import kind_of, read_arrival
-from typeset.intake.copy.copyfolder import CopyTerms
+from typeset.intake.copy.arrivals import read_arrival
+from typeset.intake.copy.kinds import kind_of
+from typeset.intake.copy.terms import CopyTerms
 from typeset.intake.starter.convert import convert
 from typeset.intake.story.normalising import normalise_paragraph
 from typeset.intake.word import body as docx_body

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from typeset.proof.png import png
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -77,7 +79,6 @@ def leaves(
 ) -> Iterator[tuple[bytes, tuple[float, float, float, float]]]:
     """The first pages as PNG, none longer than so many pixels, with the left and top of the trim in the picture and the
     picture's own width and height in mm (width 0 for a rotated page). Raises PdfError."""
-    from typeset.proof.png import png
 
     document = opened(pdf)
     try:

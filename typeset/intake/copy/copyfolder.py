@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset.clreq.handling import Handling
 from typeset.files import opening
 from typeset.findings import Findings, Place
-from typeset.intake.copy import stories_cache
+from typeset.intake.copy.endings import READ, WEB, WORD
+from typeset.intake.copy.terms import CopyTerms
+from typeset.intake.copy.texts import is_note, read_decoded
 from typeset.intake.schema.sources import missing_hint, read_bytes, shortened
-from typeset.intake.story.arrived import Seen
 from typeset.intake.yaml.encoding import decode
 
 if TYPE_CHECKING:
     from typeset.model.story import Story
-
-_TEXTS = (".md", ".markdown", ".txt")
-_OTHERS = (".docx", ".docm", ".dotx", ".dotm", ".doc", ".dot", ".wps", ".wpt", ".rtf", ".odt", ".ott", ".html", ".htm", ".xhtml", ".shtml", ".mht", ".mhtml", ".eml")  # fmt: skip
-"""Endings of copy that `arrivals` reads; they stand here too, so that a folder of Markdown loads nothing more."""
-READERS = _TEXTS + _OTHERS
-_IGNORED = frozenset({"NOTICE", "README", "LICENSE", "LICENCE"})
-_FRONT = re.compile(
-    r"\s*---[ \t]*\n(?:[^\n]*\n){0,60}?(?:title|题目|标题)[ \t]*[:：][^\n]*\n(?:[^\n]*\n){0,200}?---[ \t]*(?:\n|\Z)"
-)
-"""Front matter that names a title."""
 
 _QUOTES = str.maketrans(
     {
@@ -89,7 +78,7 @@ class Copy:
                 return Match(found[0])
             if found:
                 return Match(None, found)
-        if reference.lower().endswith(READERS):
+        if reference.lower().endswith(READ):
             inside = tuple(story for story in self.of_file(reference) if where is None or where(story))
             return Match(inside[0] if len(inside) == 1 else None, inside)
         return Match(None)
@@ -114,26 +103,6 @@ def _file_name(path: str) -> str:
 def key_of(text: str) -> str:
     """A title as references are compared: quote forms equal, widths of marks equal, blanks out."""
     return "".join(text.translate(_QUOTES).split())
-
-
-class CopyTerms(NamedTuple):
-    """What the readers of copy know of the paper."""
-
-    words: tuple[str, ...] = ()
-    """Its words, never broken in headlines (NBK-18)."""
-    suspects: tuple[tuple[str, str], ...] = ()
-    """Words to query (查证), each with a note."""
-    roles: tuple[str, ...] = ()
-    """Its face roles, which `[字]{kai}` may name; () for any word."""
-    how: Handling = Handling()
-    """What it normalises."""
-    seen: Seen | None = None
-    """Who is shown the lines that the readers see; None: nobody."""
-
-
-def lines_of(text: str) -> tuple[tuple[int, str], ...]:
-    """A text's lines that are not blank, as `CopyTerms.seen` is given them."""
-    return tuple((number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip())
 
 
 def read_copy(names: tuple[str, ...], terms: CopyTerms, findings: Findings, place: Place) -> Copy:
@@ -177,7 +146,7 @@ def _files(path: Path, findings: Findings, place: Place) -> list[str]:
             place,
         )
         return []
-    wanted = [name for name in names if name.lower().endswith(READERS) and not _left(name)]
+    wanted = [name for name in names if name.lower().endswith(READ) and not _left(name)]
     if len(wanted) < len(names) or any(opening.is_folder(path / name) for name in _folders(path)):
         _tell_others(path, [name for name in names if name not in wanted], findings, place)
     return wanted
@@ -200,14 +169,13 @@ _SHOWN = 8
 
 def _tell_others(path: Path, names: list[str], findings: Findings, place: Place) -> None:
     """What lies in a copy folder and is no copy: each of an unread kind (CPY-01), the rest by number (CPY-44)."""
-    from typeset.intake.copy.arrivals import tell_unread
-    from typeset.intake.copy.unread import is_aside, is_work
+    from typeset.intake.copy.unread import is_aside, is_work, tell_unread
 
     aside: list[str] = []
     for name in names:
         if _left(name):
             continue
-        if is_aside(name) or Path(name).stem.upper() in _IGNORED:
+        if is_aside(name) or is_note(name):
             aside.append(name)
         elif not is_work(name):
             tell_unread(name, findings, place)
@@ -241,7 +209,7 @@ def _holds(folder: Path) -> bool:
 
 def _read(name: str, terms: CopyTerms, findings: Findings, place: Place) -> list[Story]:
     """The stories of one file, from the cache where its text is known."""
-    if name.lower().endswith(_OTHERS):
+    if name.lower().endswith(WORD + WEB):
         raw = read_bytes(name, findings, place if not opening.is_file(name) else Place(name), _MOST_BYTES)
         if raw is None:
             return []
@@ -265,60 +233,6 @@ _NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"%PDF")
 
 _MOST_BYTES = 100_000_000
 """Of a file of copy that may hold pictures."""
-
-
-def read_decoded(text: str, name: str, terms: CopyTerms, findings: Findings) -> list[Story]:
-    """The stories of a text, from the cache where it is known."""
-    if _is_no_copy(text, name, findings):
-        return []
-    if terms.seen:
-        terms.seen(name, lines_of(text))
-    options = repr(terms._replace(how=terms.how._replace(off=frozenset()), seen=None)) + repr(
-        sorted(terms.how.off)
-    )
-    entry = stories_cache.entry_of(text, name, options)
-    known = stories_cache.fetch(entry, findings)
-    if known is not None:
-        return known
-    found = Findings()
-    if not name.lower().endswith((".md", ".markdown")) and _FRONT.match(text) is None:
-        from typeset.intake.raw import read_page
-
-        stories = list(read_page(text, name, terms.words, found, terms.how))
-    else:
-        from typeset.intake.story.markdown import read_stories
-
-        stories = read_stories(text, name, found, terms.roles, terms.how)
-    if any("".join(word.split()) and word in text for word, _ in terms.suspects):
-        from typeset.intake.raw.queries import find_suspects
-
-        find_suspects(stories, terms.suspects, found, text)
-    stories_cache.store(entry, stories, list(found))
-    findings.extend(found)
-    return stories
-
-
-def _is_no_copy(text: str, name: str, findings: Findings) -> bool:
-    """An empty file (CPY-04), or one that only says what the folder is (CPY-03)."""
-    if not text.strip():
-        findings.warning(
-            "CPY-04",
-            f"稿件文件“{Path(name).name}”是空的",
-            f"the copy file {Path(name).name} is empty",
-            "写上稿件，或删去这个文件",
-            Place(name, 1, 1),
-        )
-        return True
-    if Path(name).stem.upper() in _IGNORED and _FRONT.match(text) is None:
-        findings.info(
-            "CPY-03",
-            f"“{Path(name).name}”当作文件夹的说明，没有当稿件读",
-            f"{Path(name).name} is taken for a note on the folder, not for copy",
-            "是稿件就在开头写 --- format: 1 / title: … ---，或换个文件名",
-            Place(name, 1, 1),
-        )
-        return True
-    return False
 
 
 def _unique(stories: list[Story], findings: Findings) -> tuple[Story, ...]:

@@ -14,14 +14,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.files import cache
 from typeset.findings import Findings, Place
-from typeset.intake.copy.arrivals import READ, read_arrival, tell_unread
+from typeset.intake.copy.endings import READ
+from typeset.intake.copy.terms import lines_of
+from typeset.intake.copy.unread import tell_unread
 from typeset.intake.web.page import page_text
 from typeset.intake.web.pictures import ending, held, in_archive
 from typeset.intake.web.reader import WebPage, read_web
 from typeset.model.story import Figure, Story
 
 if TYPE_CHECKING:
-    from typeset.intake.copy.copyfolder import CopyTerms
+    from typeset.intake.copy.terms import CopyReader, CopyTerms
 
 _MOST_PARTS, _COVER = 400, 200
 """Parts of a letter that are looked at; characters up to which words beside attached copy are a covering letter."""
@@ -77,8 +79,10 @@ def read_archive(raw: bytes, name: str, terms: CopyTerms, findings: Findings) ->
     return _web(page, parts, name, terms, findings, whole=False)
 
 
-def read_letter(raw: bytes, name: str, terms: CopyTerms, findings: Findings, depth: int = 0) -> list[Story]:
-    """The stories of a letter: those attached, and its own words where they are copy. depth: letters around it.
+def read_letter(
+    raw: bytes, name: str, terms: CopyTerms, *, findings: Findings, depth: int, read: CopyReader
+) -> list[Story]:
+    """The stories of a letter: those attached, and its own words where they are copy. depth: letters around it; read: of what is attached.
 
     Findings: MAI-01 (no letter), MAI-02 (words not set), MAI-03 (what is attached), CPY-01.
     """
@@ -106,7 +110,7 @@ def read_letter(raw: bytes, name: str, terms: CopyTerms, findings: Findings, dep
             findings.info(
                 "MAI-03", f"读了附件“{inner}”", f"the attached file {inner} was read", "", Place(name)
             )
-            stories += read_arrival(
+            stories += read(
                 part.raw, f"{name}#{inner}" if part.name else f"{name}#附信.eml", terms, findings, depth + 1
             )
         else:
@@ -160,7 +164,6 @@ def _own(
             if part.kind == "text/html" and part is not html:
                 stories += _web(part, parts, name, terms, found, whole=True)
     elif text.strip():
-        from typeset.intake.copy.copyfolder import lines_of
         from typeset.intake.raw import read_page
 
         text = text.replace("\r\n", "\n").replace("\r", "\n")

@@ -12,8 +12,8 @@ from typeset.model.story import Cell, Figure, Paragraph, Span, Story, Table, Tab
 
 _RECIPE = Recipe(
     "stories",
-    "typeset.intake.copy.copyfolder",
-    ("budoux", "fonttools", "lxml", "pyyaml", "python-docx", "segno"),
+    "typeset.intake.copy.texts",
+    ("budoux", "pyyaml"),
 )
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+from typeset.findings import Findings, Place
+from typeset.intake.copy.endings import READ
+
 PICTURES = frozenset(
     [
         ".jpg",
@@ -87,6 +90,17 @@ def way_out(name: str) -> tuple[str, str, str]:
         f"of an unknown kind ({suffix or 'no ending'})",
         "另存为 .docx、.md、.html 或 .txt",
     )
+
+
+def tell_unread(name: str, findings: Findings, place: Place, kind: str = "") -> None:
+    """CPY-01: a file that is no copy, what it is, and the way out. kind: what its content says."""
+    short = PurePath(name).name
+    if kind == "locked":
+        zh, en, hint = "有密码的文件", "locked with a password", "请来稿人去掉密码，另存为 .docx"
+    else:
+        named = PurePath(name).suffix.lower() in READ and kind
+        zh, en, hint = way_out(f"x.{kind}" if named else name)
+    findings.warning("CPY-01", f"“{short}”没有读：{zh}", f"{short} was not read: {en}", hint, place)
 
 
 def is_work(name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from typeset.intake.copy.copyfolder import READERS
+from typeset.intake.copy.endings import READ
 from typeset.intake.edition.free_area import LEAST_LINES, at_of, largest_free
 from typeset.model.block import Block, TextBlock
 from typeset.model.kinds import (
@@ -268,7 +268,7 @@ def _spare_unused_files(edition: Edition, copy: Copy, findings: Findings) -> Non
     def spared(item: Finding) -> Finding:
         file = item.place.file
         inside = any(file.startswith(folder.rstrip("/") + "/") for folder in copy.folders)
-        if item.severity != "error" or file in used or not inside or not file.lower().endswith(READERS):
+        if item.severity != "error" or file in used or not inside or not file.lower().endswith(READ):
             return item
         return item._replace(
             severity="warning",

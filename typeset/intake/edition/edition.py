@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from typeset.clreq.handling import UNTOUCHED
 from typeset.findings import Findings, Place
-from typeset.intake.copy.copyfolder import CopyTerms, read_copy
+from typeset.intake.copy.copyfolder import read_copy
+from typeset.intake.copy.terms import CopyTerms
 from typeset.intake.edition.blocks import read_block
 from typeset.intake.edition.checks import check_pages
 from typeset.intake.edition.checks_stated import check_letters, check_stated

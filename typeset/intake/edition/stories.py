@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.intake.art.pictures import look_at
-from typeset.intake.copy.copyfolder import READERS, describe, near_hint
+from typeset.intake.copy.copyfolder import describe, near_hint
+from typeset.intake.copy.endings import READ
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
@@ -61,7 +62,7 @@ def brief_stories(given: Given) -> tuple[Story, ...]:
     made: list[Story] = []
     place = given.place("briefs")
     for reference in given.value:
-        inside = given.context.copy.of_file(reference) if reference.lower().endswith(READERS) else ()
+        inside = given.context.copy.of_file(reference) if reference.lower().endswith(READ) else ()
         found = [_named(story, given, "briefs", place) for story in inside] or [
             find_story(reference, given, "briefs")
         ]

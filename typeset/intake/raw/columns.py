@@ -8,9 +8,10 @@ from typeset.findings import Decision, Other
 from typeset.intake.raw import forms, signs
 from typeset.intake.raw.copy_units import BODY, CAPTION, DOUBT, FURNITURE, SHORT, CopyUnit
 from typeset.intake.raw.draft import is_dash_line
+from typeset.intake.raw.evidence import JOIN, SURE, Seam
 from typeset.intake.raw.report import RawReport, short, tail
 from typeset.intake.raw.runs import joined
-from typeset.intake.raw.seams import JOIN, SURE, PageEvidence, Seam
+from typeset.intake.raw.seams import PageEvidence
 
 _LONGEST_HEAD = 40
 _OF_A_FORM = ("article", "speech")

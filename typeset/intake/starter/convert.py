@@ -8,8 +8,10 @@ from typing import NamedTuple
 
 from typeset.files import opening, whole
 from typeset.findings import Finding, Findings, Place
-from typeset.intake.copy.arrivals import OFFICE, TEXTS, kind_of, read_arrival
-from typeset.intake.copy.copyfolder import READERS, CopyTerms, lines_of
+from typeset.intake.copy.arrivals import read_arrival
+from typeset.intake.copy.endings import READ, TEXTS
+from typeset.intake.copy.kinds import OFFICE, kind_of
+from typeset.intake.copy.terms import CopyTerms, lines_of
 from typeset.intake.raw import CharacterUse, read
 from typeset.intake.schema.sources import read_bytes
 from typeset.intake.story.ledger import CORRECTED, FOREIGN, SAME, Ledger, WrittenFile, digest
@@ -96,7 +98,7 @@ def _told(made: list[Taken], found: Findings) -> list[Taken]:
 
 def _taken(name: str, ledger: Ledger, findings: Findings, *, force: bool) -> list[Taken] | None:
     """One file: a raw page, or copy of another kind by its name or its content."""
-    named = name.lower().endswith(READERS) and not name.lower().endswith(TEXTS)
+    named = name.lower().endswith(READ) and not name.lower().endswith(TEXTS)
     raw = read_bytes(name, findings, limit=_MOST_BYTES) if named else read_bytes(name, findings)
     if raw is None:
         return None

@@ -8,7 +8,7 @@ from typeset.findings import Place
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
-    from typeset.intake.story.markdown import MarkdownLine
+    from typeset.intake.story.lines import MarkdownLine
 
 MASK = "\ufdd0"
 """Stands for each character of a comment, so that the others keep their offsets; never printed, and no character of text."""

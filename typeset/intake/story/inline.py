@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-from typeset.findings import Findings, Place
 from typeset.intake.schema.fields import nearest
 from typeset.intake.story.inline_dialects import SIGNS as DIALECT_SIGNS
 from typeset.intake.story.inline_dialects import read_dialect
 from typeset.intake.story.inline_foreign import SIGNS, read_foreign
+from typeset.intake.story.inline_text import InlineMark, InlineSource, InlineText
 from typeset.intake.story.mapped_text import PLAIN, Attributes, MappedText
-from typeset.intake.story.notes import REFERENCE, Notes
+from typeset.intake.story.notes import REFERENCE
 
 BOLD = 700
 MAX_DEPTH = 20
@@ -27,110 +26,57 @@ _EMPHASIS = ("dots", "wave", "line", "mourning")
 _POSITIONS = ("sup", "sub")
 
 
-class InlineSource(NamedTuple):
-    """Characters of a paragraph, blanks at line ends taken off."""
-
-    text: str
-    """The characters."""
-    offsets: list[int]
-    """Of each the offset in the whole file."""
-    whole: str
-    """The whole file."""
-    name: str
-    """Its path, for places."""
-    findings: Findings
-    """What is found."""
-    roles: tuple[str, ...] = ()
-    """Face roles that `[字]{kai}` may name; () for any word."""
-    notes: Notes | None = None
-    """The story's notes; None where none may stand."""
-    fixed: Place | None = None
-    """The one place of all findings, where offsets say nothing; None: by their offset."""
-
-    def place(self, index: int) -> Place:
-        """Where text[index] stands in the file."""
-        if self.fixed is not None:
-            return self.fixed
-        offset = self.offsets[index]
-        return Place(
-            self.name, self.whole.count("\n", 0, offset) + 1, offset - self.whole.rfind("\n", 0, offset)
-        )
-
-
 def read_inline(source: InlineSource) -> MappedText:
     """The mapped text of a paragraph, marks turned into attributes, newlines kept. Findings: CPY-11, CPY-12, CPY-16, CPY-31, CPY-32."""
-    mapped = MappedText()
-    Inline(source, mapped).run(0, len(source.text), PLAIN, 0)
-    return mapped
+    walker = _Walker(source)
+    walker.run(0, len(source.text), PLAIN, 0)
+    return walker.paragraph.mapped
 
 
-class Inline:
+class _Walker:
     """Walks a paragraph once; brackets are paired beforehand, so that no copy makes it slow or deep."""
 
-    def __init__(self, source: InlineSource, mapped: MappedText) -> None:
-        self.source, self.mapped, self.text = source, mapped, source.text
+    def __init__(self, source: InlineSource) -> None:
+        self.paragraph = InlineText(source)
+        self.source, self.text = source, source.text
         self.pairs = _pairs(source.text)
-        self.told: set[str] = set()
-        self.unclosed: set[str] = set()
-        self.lower = source.text.lower() if "<" in source.text else ""
 
     def run(self, at: int, end: int, attributes: Attributes, depth: int) -> None:
         """Append text[at:end]."""
-        text = self.text
+        text, put = self.text, self.paragraph.put
         while at < end:
             char = text[at]
             if char in DIALECT_SIGNS and depth < MAX_DEPTH:
-                after = read_dialect(self, at, end, attributes, depth)
-                if after > at:
-                    at = after
+                mark = read_dialect(self.paragraph, at, end, attributes)
+                if mark is not None:
+                    at = self._set(mark, depth)
                     continue
             if char == "\\" and at + 1 < end and text[at + 1] in _ESCAPABLE:
-                self._put(at + 1, attributes)
+                put(at + 1, attributes)
                 at += 2
             elif char == "*" and text.startswith("**", at) and depth < MAX_DEPTH:
                 at = self._bold(at, end, attributes, depth)
             elif char in SIGNS and depth < MAX_DEPTH:
-                after = read_foreign(self, at, end, attributes, depth)
-                if after == at:
-                    self._put(at, attributes)
-                at = max(after, at + 1)
+                mark = read_foreign(self.paragraph, at, end, attributes)
+                if mark is None:
+                    put(at, attributes)
+                    at += 1
+                else:
+                    at = self._set(mark, depth)
             elif char == "[" and depth < MAX_DEPTH:
                 at = self._bracket(at, end, attributes, depth)
             else:
-                self._put(at, attributes)
+                put(at, attributes)
                 at += 1
 
-    def literal(self, start: int, stop: int, attributes: Attributes) -> None:
-        """Put text[start:stop] as it stands."""
-        for index in range(start, stop):
-            self._put(index, attributes)
-
-    def warn(self, code: str, at: int, zh: str, en: str, hint: str) -> None:
-        """A warning at text[at]."""
-        self.source.findings.warning(code, zh, en, hint, self.source.place(at))
-
-    def in_kai(self, attributes: Attributes) -> Attributes:
-        """What stands for italics in Chinese, where the paper has the face."""
-        known = not self.source.roles or "kai" in self.source.roles
-        return attributes._replace(face="kai") if known else attributes
-
-    def is_first(self, name: str) -> bool:
-        """Whether a tag of this name was not told yet in this paragraph."""
-        fresh = name not in self.told
-        self.told.add(name)
-        return fresh
-
-    def closing_tag(self, name: str, at: int, end: int) -> tuple[int, int] | None:
-        """Where the tag that closes `name` stands."""
-        if name in self.unclosed:
-            return None
-        start = self.lower.find(f"</{name}>", at)
-        if start < 0:
-            self.unclosed.add(name)  # so that many openings cost one search
-        return None if not 0 <= start < end else (start, start + len(name) + 3)
-
-    def _put(self, index: int, attributes: Attributes) -> None:
-        self.mapped.put(self.text[index], self.source.offsets[index], attributes)
+    def _set(self, mark: InlineMark, depth: int) -> int:
+        """Append what of a mark is set; the index behind it."""
+        for span in mark.spans:
+            if span.literal:
+                self.paragraph.literal(span.start, span.stop, span.attributes)
+            else:
+                self.run(span.start, span.stop, span.attributes, depth + 1)
+        return mark.end
 
     def _bold(self, at: int, end: int, attributes: Attributes, depth: int) -> int:
         if self.text.startswith("***", at):
@@ -144,8 +90,8 @@ class Inline:
             zh, en = "这里的 ** 没有配对，照字面排出", "this ** has no partner; it is set as it stands"
             place = self.source.place(at)
             self.source.findings.warning("CPY-11", zh, en, "粗体写 **文字**；要排星号写 \\*", place)
-            self._put(at, attributes)
-            self._put(at + 1, attributes)
+            self.paragraph.put(at, attributes)
+            self.paragraph.put(at + 1, attributes)
             return at + 2
         self.run(at + 2, close, attributes._replace(weight=BOLD), depth + 1)
         return close + 2
@@ -155,7 +101,7 @@ class Inline:
         note = REFERENCE.match(self.text, at, end) if self.source.notes is not None else None
         if note is not None and self.source.notes is not None:
             for sign in self.source.notes.refer(note.group(1), self.source.place(at)):
-                self.mapped.put(sign, self.source.offsets[at], attributes._replace(position="sup"))
+                self.paragraph.put_sign(sign, at, attributes._replace(position="sup"))
             return note.end()
         close = self.pairs.get(at, end)
         made = None
@@ -167,20 +113,20 @@ class Inline:
             if link is not None:
                 shown = link[0][1:-1].strip()
                 zh, en = f"链接只排文字，网址 {shown} 不排", f"of a link only its text is set, not {shown}"
-                self.warn("CPY-12", at, zh, en, "要印网址就写在文字里")
+                self.paragraph.warn("CPY-12", at, zh, en, "要印网址就写在文字里")
                 self.run(at + 1, close, attributes, depth + 1)
                 return link.end()
             zh, en = "链接不认，照字面排出", "links are not read; this is set as it stands"
             self.source.findings.warning("CPY-12", zh, en, "只写文字", self.source.place(at))
         if made is None:
-            self._put(at, attributes)
+            self.paragraph.put(at, attributes)
             return at + 1
         if made.ruby is None:
             own = made._replace(group=at + 1) if made.emphasis else made
             self.run(at + 1, close, own, depth + 1)
         else:
             for index in _literal(self.text, at + 1, close):
-                self._put(index, made._replace(group=at + 1))
+                self.paragraph.put(index, made._replace(group=at + 1))
         return brace + 1
 
 

@@ -6,13 +6,10 @@ Set by what they mean, or left as typed, or left out; always named (CPY-31), nev
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
+from typeset.intake.story.inline_text import InlineMark, InlineSpan, InlineText, short
 from typeset.intake.story.mapped_text import Attributes
-
-if TYPE_CHECKING:
-    from typeset.intake.story.inline import Inline
 
 SIGNS = frozenset("=+^$~[{:!*\\")
 """What such a mark begins with."""
@@ -24,7 +21,7 @@ class _Mark(NamedTuple):
     form: re.Pattern[str]
     """What it looks like."""
     act: str
-    """What becomes of it: kept as typed, gone (not set)."""
+    """What becomes of it: kept as typed, gone (not set), else its inside: plain, bold, sup, sub."""
     zh: str
     """What it is, in Chinese."""
     en: str
@@ -63,43 +60,30 @@ _MARKS: dict[str, tuple[_Mark, ...]] = {
 }  # fmt: skip
 
 
-def read_dialect(walker: Inline, at: int, end: int, attributes: Attributes, depth: int) -> int:
-    """Read such a mark at `at`; where it ends, or `at` itself where there is none."""
-    text = walker.text
+def read_dialect(paragraph: InlineText, at: int, end: int, attributes: Attributes) -> InlineMark | None:
+    """Such a mark at `at`; None where there is none."""
+    text = paragraph.text
     for mark in _MARKS.get(text[at], ()):
         if mark.at_start and at and text[at - 1] != "\n":
             continue
         found = mark.form.match(text, at, end)
         if found is not None:
-            whole, inner = _short(found[0]), _short(found[1] or "") if found.re.groups else ""
-            walker.warn(
+            whole, inner = short(found[0]), short(found[1] or "") if found.re.groups else ""
+            paragraph.warn(
                 "CPY-31", at, *(words.format(whole, inner) for words in (mark.zh, mark.en, mark.hint))
             )
-            _ACTS[mark.act](walker, found, attributes, depth)
-            return found.end()
-    return at
+            return InlineMark(found.end(), _spans(mark.act, found, attributes))
+    return None
 
 
-def _inner(walker: Inline, found: re.Match[str], attributes: Attributes, depth: int) -> None:
-    walker.run(*found.span(1), attributes, depth + 1)
-
-
-_ACTS: dict[str, Callable[[Inline, re.Match[str], Attributes, int], None]] = {
-    "kept": lambda walker, found, attributes, _: walker.literal(*found.span(), attributes),
-    "gone": lambda *_: None,
-    "plain": _inner,
-    "bold": lambda walker, found, attributes, depth: _inner(
-        walker, found, attributes._replace(weight=700), depth
-    ),
-    "sup": lambda walker, found, attributes, depth: _inner(
-        walker, found, attributes._replace(position="sup"), depth
-    ),
-    "sub": lambda walker, found, attributes, depth: _inner(
-        walker, found, attributes._replace(position="sub"), depth
-    ),
-}
-
-
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 24 else flat[:24] + "…"
+def _spans(act: str, found: re.Match[str], attributes: Attributes) -> tuple[InlineSpan, ...]:
+    """What of a mark is set."""
+    if act == "gone":
+        return ()
+    if act == "kept":
+        return (InlineSpan(*found.span(), attributes, literal=True),)
+    if act == "bold":
+        attributes = attributes._replace(weight=700)
+    elif act in ("sup", "sub"):
+        attributes = attributes._replace(position=act)
+    return (InlineSpan(*found.span(1), attributes),)

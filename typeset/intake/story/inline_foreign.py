@@ -6,12 +6,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
+from typeset.intake.story.inline_text import InlineMark, InlineSpan, InlineText, short
 from typeset.intake.story.mapped_text import BREAK, Attributes
-
-if TYPE_CHECKING:
-    from typeset.intake.story.inline import Inline
 
 SIGNS = frozenset("*_`~<&!")
 _LONGEST = 60
@@ -106,62 +103,60 @@ _MEANT: dict[str, Attributes] = {
 _OPENING, _CLOSING = frozenset("（(“‘《〈【［「『"), frozenset("，。、；：？！…）)”’》〉】］」』,.;:?!")
 
 
-def read_foreign(walker: Inline, at: int, end: int, attributes: Attributes, depth: int) -> int:
-    """Read a mark at `at`; where it ends, or `at` itself where there is none."""
-    char = walker.text[at]
+def read_foreign(paragraph: InlineText, at: int, end: int, attributes: Attributes) -> InlineMark | None:
+    """A mark at `at`; None where there is none."""
+    char = paragraph.text[at]
     if char in "*_":
-        return _emphasis(walker, at, end, attributes, depth)
+        return _emphasis(paragraph, at, end, attributes)
     if char == "`":
-        return _code(walker, at, end, attributes)
+        return _code(paragraph, at, end, attributes)
     if char == "~":
-        return _struck(walker, at, end, attributes, depth)
+        return _struck(paragraph, at, end, attributes)
     if char == "<":
-        return _angle(walker, at, end, attributes, depth)
+        return _angle(paragraph, at, end, attributes)
     if char == "&":
-        return _reference(walker, at, end, attributes)
-    found = _PICTURE.match(walker.text, at, end)
+        return _reference(paragraph, at, end, attributes)
+    found = _PICTURE.match(paragraph.text, at, end)
     if found is None:
-        return at
-    walker.warn(
+        return None
+    paragraph.warn(
         "CPY-16",
         at,
         f"段落里的图片没有排：{found[0]}",
         f"a picture inside a line is not set: {found[0]}",
         "图片要独占一行",
     )
-    return found.end()
+    return InlineMark(found.end())
 
 
-def _emphasis(walker: Inline, at: int, end: int, attributes: Attributes, depth: int) -> int:
-    text = walker.text
+def _emphasis(paragraph: InlineText, at: int, end: int, attributes: Attributes) -> InlineMark | None:
+    text = paragraph.text
     sign = text[at]
     if sign == "_" and text.startswith("__", at):
         sign = "__"
     close = text.find(sign, at + len(sign), min(end, at + _LONGEST))
     inner = text[at + len(sign) : close]
     if close < 0 or not _flanked(text, at, close + len(sign), inner, sign):
-        return at
+        return None
     if any(mark in inner for mark in "，。；：！？"):
-        walker.warn(
+        paragraph.warn(
             "CPY-31",
             at,
-            f"“{_short(inner)}”两边的 {sign} 照字面排",
+            f"“{short(inner)}”两边的 {sign} 照字面排",
             f"the two {sign} are set as they stand",
             f"要换字体写 [文字]{{kai}}，要加粗写 **文字**；就是要排 {sign} 写 \\{sign}",
         )
-        walker.literal(at, close + len(sign), attributes)
-        return close + len(sign)
+        return _kept(at, close + len(sign), attributes)
     strong = len(sign) > 1
-    made = attributes._replace(weight=700) if strong else walker.in_kai(attributes)
-    walker.warn(
+    made = attributes._replace(weight=700) if strong else paragraph.in_kai(attributes)
+    paragraph.warn(
         "CPY-31",
         at,
         f"“{sign}{inner}{sign}”排作{'粗体' if strong else '楷体'}的“{inner}”",
         f"“{sign}{inner}{sign}” is set as “{inner}” in {'bold' if strong else 'the kai face'}",
         f"写 **{inner}**" if strong else f"写 [{inner}]{{kai}}；就是要排 {sign} 写 \\{sign}",
     )
-    walker.run(at + len(sign), close, made, depth + 1)
-    return close + len(sign)
+    return InlineMark(close + len(sign), (InlineSpan(at + len(sign), close, made),))
 
 
 def _flanked(text: str, start: int, stop: int, inner: str, sign: str) -> bool:
@@ -184,109 +179,106 @@ def _flanked(text: str, start: int, stop: int, inner: str, sign: str) -> bool:
     return not ((ascii_before and first) or (ascii_after and last))
 
 
-def _code(walker: Inline, at: int, end: int, attributes: Attributes) -> int:
-    text = walker.text
+def _code(paragraph: InlineText, at: int, end: int, attributes: Attributes) -> InlineMark | None:
+    text = paragraph.text
     width = 1
     while at + width < end and text[at + width] == "`":
         width += 1
     close = text.find("`" * width, at + width, end)
     if close < 0:
-        walker.warn(
+        paragraph.warn(
             "CPY-31",
             at,
             "这里的 ` 没有配对，照字面排",
             "this ` has no partner; it is set as it stands",
             "引号写 ‘ ’，就是要排写 \\`",
         )
-        walker.literal(at, at + width, attributes)
-        return at + width
+        return _kept(at, at + width, attributes)
     inner = text[at + width : close]
-    walker.warn(
+    paragraph.warn(
         "CPY-31",
         at,
-        f"“{_short(inner)}”两边的 ` 不排",
-        f"the ` round “{_short(inner)}” are not set",
+        f"“{short(inner)}”两边的 ` 不排",
+        f"the ` round “{short(inner)}” are not set",
         "只写文字",
     )
-    walker.literal(at + width, close, attributes)
-    return close + width
+    return InlineMark(close + width, (InlineSpan(at + width, close, attributes, literal=True),))
 
 
-def _struck(walker: Inline, at: int, end: int, attributes: Attributes, depth: int) -> int:
+def _struck(paragraph: InlineText, at: int, end: int, attributes: Attributes) -> InlineMark | None:
     """~~…~~ stays as typed: whether the words go is the desk's to say."""
-    close = walker.text.find("~~", at + 2, end) if walker.text.startswith("~~", at) else -1
-    inner = walker.text[at + 2 : close]
+    close = paragraph.text.find("~~", at + 2, end) if paragraph.text.startswith("~~", at) else -1
+    inner = paragraph.text[at + 2 : close]
     if close < 0 or not inner.strip() or len(inner) > 2000:
-        return at
-    walker.warn(
+        return None
+    paragraph.warn(
         "CPY-31",
         at,
-        f"“~~{_short(inner)}~~”是删去的字？照字面排了",
+        f"“~~{short(inner)}~~”是删去的字？照字面排了",
         "struck words ~~…~~ are set as they stand",
         "不要的字请删去，要的字去掉两边的 ~~",
     )
-    walker.literal(at, at + 2, attributes)
-    walker.run(at + 2, close, attributes, depth + 1)
-    walker.literal(close, close + 2, attributes)
-    return close + 2
+    spans = (
+        InlineSpan(at, at + 2, attributes, literal=True),
+        InlineSpan(at + 2, close, attributes),
+        InlineSpan(close, close + 2, attributes, literal=True),
+    )
+    return InlineMark(close + 2, spans)
 
 
-def _angle(walker: Inline, at: int, end: int, attributes: Attributes, depth: int) -> int:
-    text = walker.text
+def _angle(paragraph: InlineText, at: int, end: int, attributes: Attributes) -> InlineMark | None:
+    text = paragraph.text
     if text.startswith("<!--", at):
         close = text.find("-->", at + 4, end)
         stop = close + 3 if close >= 0 else end
-        walker.source.findings.info(
+        paragraph.source.findings.info(
             "CPY-32",
-            f"注释不排：{_short(text[at:stop])}",
+            f"注释不排：{short(text[at:stop])}",
             "a comment is not set",
             "",
-            walker.source.place(at),
+            paragraph.source.place(at),
         )
-        return stop
+        return InlineMark(stop)
     address = _ADDRESS.match(text, at, end)
     if address is not None:
-        walker.literal(*address.span(1), attributes)
-        return address.end()
+        return InlineMark(address.end(), (InlineSpan(*address.span(1), attributes, literal=True),))
     tag = _TAG.match(text, at, end)
-    return at if tag is None else _tag(walker, tag, end, attributes, depth)
+    return None if tag is None else _tag(paragraph, tag, end, attributes)
 
 
-def _tag(walker: Inline, tag: re.Match[str], end: int, attributes: Attributes, depth: int) -> int:
+def _tag(paragraph: InlineText, tag: re.Match[str], end: int, attributes: Attributes) -> InlineMark:
     at, name = tag.start(), tag[2].lower()
     if name in _LINES:
-        walker.mapped.put(BREAK, walker.source.offsets[at], attributes)
+        paragraph.put_sign(BREAK, at, attributes)
         if name != "br":
-            _tell_tag(walker, tag)
-        return tag.end()
+            _tell_tag(paragraph, tag)
+        return InlineMark(tag.end())
     if name not in _WORDS:
-        walker.warn(
+        paragraph.warn(
             "CPY-32",
             at,
             f"{tag[0]} 照字面排",
             f"{tag[0]} is set as it stands",
             "不是要排的字就删去；书名、文件名用《 》〈 〉",
         )
-        walker.literal(at, tag.end(), attributes)
-        return tag.end()
-    meant = walker.in_kai(attributes) if name in ("i", "em") else None
+        return _kept(at, tag.end(), attributes)
+    meant = paragraph.in_kai(attributes) if name in ("i", "em") else None
     if name in _MEANT:
         meant = attributes._replace(**{k: v for k, v in _MEANT[name]._asdict().items() if v})
-    close = walker.closing_tag(name, tag.end(), end) if meant is not None and not tag[1] else None
+    close = paragraph.closing_tag(name, tag.end(), end) if meant is not None and not tag[1] else None
     if meant is None or close is None:
-        _tell_tag(walker, tag)
-        return tag.end()
+        _tell_tag(paragraph, tag)
+        return InlineMark(tag.end())
     if name in ("i", "em"):
-        _tell_tag(walker, tag)
-    walker.run(tag.end(), close[0], meant, depth + 1)
-    return close[1]
+        _tell_tag(paragraph, tag)
+    return InlineMark(close[1], (InlineSpan(tag.end(), close[0], meant),))
 
 
-def _tell_tag(walker: Inline, tag: re.Match[str]) -> None:
-    if tag[1] and not walker.is_first(tag[2].lower()):
+def _tell_tag(paragraph: InlineText, tag: re.Match[str]) -> None:
+    if tag[1] and not paragraph.is_first(tag[2].lower()):
         return
-    walker.is_first(tag[2].lower())
-    walker.warn(
+    paragraph.is_first(tag[2].lower())
+    paragraph.warn(
         "CPY-32",
         tag.start(),
         f"标签 {tag[0]} 不排，里面的文字照排",
@@ -295,27 +287,27 @@ def _tell_tag(walker: Inline, tag: re.Match[str]) -> None:
     )
 
 
-def _reference(walker: Inline, at: int, end: int, attributes: Attributes) -> int:
-    found = _REFERENCE.match(walker.text, at, end)
+def _reference(paragraph: InlineText, at: int, end: int, attributes: Attributes) -> InlineMark | None:
+    found = _REFERENCE.match(paragraph.text, at, end)
     if found is None:
-        return at
+        return None
     from html import unescape
 
     made = unescape(found[0])
     if made == found[0]:
-        walker.warn(
+        paragraph.warn(
             "CPY-32",
             at,
             f"字符引用 {found[0]} 不认识，照字面排",
             f"{found[0]} is not known; it is set as it stands",
             "直接写那个字",
         )
-        return at
+        return None
     for index, char in enumerate(made):
-        walker.mapped.put(char, walker.source.offsets[min(at + index, found.end() - 1)], attributes)
-    return found.end()
+        paragraph.put_sign(char, min(at + index, found.end() - 1), attributes)
+    return InlineMark(found.end())
 
 
-def _short(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 24 else flat[:24] + "…"
+def _kept(start: int, stop: int, attributes: Attributes) -> InlineMark:
+    """A mark that is set as it stands."""
+    return InlineMark(stop, (InlineSpan(start, stop, attributes, literal=True),))

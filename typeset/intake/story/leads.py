@@ -10,7 +10,7 @@ from typeset.intake.story.mapped_text import BREAK
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
-    from typeset.intake.story.markdown import MarkdownLine
+    from typeset.intake.story.lines import MarkdownLine
 
 BULLET = re.compile(r"([-*+])[ \t\u3000]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 """A bullet of Markdown, a box to tick behind it; it is not printed."""

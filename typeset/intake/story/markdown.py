@@ -18,6 +18,7 @@ from typeset.intake.schema.fields import FieldRow, Reader
 from typeset.intake.schema.sources import beside
 from typeset.intake.schema.tables_story import STORY
 from typeset.intake.story.comments import without_comments
+from typeset.intake.story.lines import MarkdownLine, lines_in
 from typeset.intake.story.markdown_body import Body, read_body
 from typeset.intake.story.normalising import normalise_line, one_space
 from typeset.intake.story.plain_fields import plain_text
@@ -28,17 +29,6 @@ from typeset.model.story import Figure, Story
 _FENCE = "---"
 
 
-class MarkdownLine(NamedTuple):
-    """A line of the file without its end."""
-
-    text: str
-    """Its characters."""
-    offset: int
-    """The offset of its first character in the file."""
-    number: int
-    """Its number, from 1."""
-
-
 def read_stories(
     text: str, name: str, findings: Findings, roles: tuple[str, ...] = (), how: Handling = HOUSE
 ) -> list[Story]:
@@ -46,19 +36,10 @@ def read_stories(
 
     Findings: CPY-10 (no front matter), CPY-11 … CPY-16 (marks), YML-xx and FLD-xx with places in the file.
     """
-    lines = _without_leading_comments(_lines(text), name, findings)
+    lines = _without_leading_comments(lines_in(text), name, findings)
     file = _File(text, name, findings, roles, how)
     stories = [_story(part, file) for part in _parts(lines)]
     return [story for story in stories if story is not None]
-
-
-def _lines(text: str) -> list[MarkdownLine]:
-    made: list[MarkdownLine] = []
-    offset = 0
-    for number, line in enumerate(text.split("\n"), 1):
-        made.append(MarkdownLine(line, offset, number))
-        offset += len(line) + 1
-    return made
 
 
 def _without_leading_comments(lines: list[MarkdownLine], name: str, findings: Findings) -> list[MarkdownLine]:

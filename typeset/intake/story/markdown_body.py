@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from typeset.clreq.handling import HOUSE, Handling
 from typeset.findings import Findings, Place
 from typeset.intake.schema.fields import nearest
 from typeset.intake.schema.sources import beside
 from typeset.intake.story.comments import MASK, without_comments
-from typeset.intake.story.inline import InlineSource, read_inline
+from typeset.intake.story.inline import read_inline
+from typeset.intake.story.inline_text import InlineSource
 from typeset.intake.story.leads import BULLET, bare, begins_item, characters, is_head, lead_of, tell_bullet
+from typeset.intake.story.lines import MarkdownLine
 from typeset.intake.story.mapped_text import MappedText, joined, mapped_text_of, parted
 from typeset.intake.story.markdown_tables import read_table, table_end
 from typeset.intake.story.normalising import normalise_paragraph, one_space
@@ -20,9 +22,6 @@ from typeset.intake.story.notes import DEFINITION, Notes
 from typeset.intake.story.plain_fields import plain_text
 from typeset.intake.story.table_form import USUAL, read_form
 from typeset.model.story import Figure, Paragraph, Table
-
-if TYPE_CHECKING:
-    from typeset.intake.story.markdown import MarkdownLine
 
 BOXES = ("verse", "quote", "credit", "list", "optional")
 _PICTURE = re.compile(

@@ -14,7 +14,7 @@ from typeset.model.story import Cell, Table
 
 if TYPE_CHECKING:
     from typeset.clreq.handling import Handling
-    from typeset.intake.story.markdown import MarkdownLine
+    from typeset.intake.story.lines import MarkdownLine
 
 _RULE = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 

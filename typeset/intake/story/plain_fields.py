@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from typeset.findings import Findings
-from typeset.intake.story.inline import InlineSource, read_inline
+from typeset.intake.story.inline import read_inline
+from typeset.intake.story.inline_text import InlineSource
 from typeset.intake.story.mapped_text import BREAK, PLAIN
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typeset.model.story import Cell, Paragraph, Table, TableLook
 
 if TYPE_CHECKING:
     from typeset.clreq.handling import Handling
-    from typeset.intake.story.markdown import MarkdownLine
+    from typeset.intake.story.lines import MarkdownLine
 
 BESIDE, ABOVE = "<<", "^^"
 """A cell of the copy that goes with the one at its left, or with the one above."""
