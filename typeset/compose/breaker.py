@@ -31,11 +31,14 @@ __all__ = ["LineMemo", "break_lines", "looseness_bound"]
 
 
 class LineMemo(NamedTuple):
-    """The tables of a memo that breaking uses. key: of the paragraph, part of every entry's."""
+    """The tables of a memo that breaking uses."""
 
     key: object
+    """What the memo knows the paragraph by, part of every entry's key."""
     lines: Kept[tuple[object, ...], Broken | None]
+    """Lines by slice, measure, indent and looseness; None where so many cannot be had."""
     searches: Kept[tuple[object, ...], Search]
+    """Searches of the first pass, which other numbers of lines go on from."""
 
 
 def break_lines(problem: LineProblem, looseness: int = 0, memo: LineMemo | None = None) -> Broken | None:
