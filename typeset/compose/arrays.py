@@ -148,7 +148,7 @@ class Items:
     core: list[int]
     """n: width without the blanks of marks, units; down the line in vertical text."""
     ink_offset: list[int]
-    """n: where the glyph's origin stands from the head of the core, units."""
+    """n: where the glyph's origin stands from the head of the core, units, before `scale`."""
     gap: list[int]
     """n: natural space between a cluster and the next, units; 0 behind the last."""
     trim: list[int]

@@ -12,12 +12,16 @@ from typeset.model.style import Styles
 
 
 class Area(NamedTuple):
-    """The outer rectangle of a block: columns × body lines, inclusive, from 1, with its own white."""
+    """The outer rectangle of a block: columns × body lines, with its own white."""
 
     first_column: int
+    """From 1."""
     last_column: int
+    """The same, covered too."""
     first_line: int
+    """Of the body lines of the page, from 1."""
     last_line: int
+    """The same, covered too."""
 
     @property
     def columns(self) -> int:
@@ -31,50 +35,61 @@ class Area(NamedTuple):
 
 
 class PictureSlot(NamedTuple):
-    """Where a block's picture stands: over `columns` of the block (0: all), `lines` deep with its caption.
-
-    position: head (above the deck), top-left, top-right, top-center (above the legs), foot; left, right, center: in the
-    legs, the text running round it. start: the line of the legs it begins at, from 1 (0: half way down); width: its
-    width in units where it is no whole number of columns (0: columns say). least: the fewest lines it may have where
-    the editor leaves the height to the fitting (FIT-02), `lines` the most; 0: no choice.
-    """
+    """Where a block's picture stands (PIC-01)."""
 
     figure: Figure
+    """The picture."""
     columns: int = 0
+    """Legs it covers, 0 all."""
     lines: int = 0
+    """Body lines it takes, its caption counted; where `least` says so, the most."""
     position: str = "head"
+    """head (above the deck), top-left, top-center, top-right (above the legs), foot; left, center, right: in the legs, the text
+    running round it."""
     start: int = 0
+    """In the legs: the line of them that it begins at, from 1; 0 half way down."""
     width: int = 0
+    """Its own, units; 0: `columns` say."""
     least: int = 0
+    """The fewest lines where the fitting may lower it (FIT-02), 0 where it may not."""
 
 
 class Aside(NamedTuple):
-    """Words set into the legs of a story: form quote (抽言), sidebar (链接、资料) or summary (提要题, TIT-04).
-
-    head: its heading; text: its paragraphs; columns, lines (0: as deep as its text), position, start, width: as a
-    PictureSlot's. place: where its words are written.
-    """
+    """Words set into the legs of a story."""
 
     form: str
+    """quote (抽言), sidebar (链接、资料) or summary (提要题, TIT-04)."""
     text: tuple[str, ...]
+    """Its paragraphs."""
     head: str = ""
+    """Its heading, "" none."""
     columns: int = 1
+    """Legs it covers."""
     lines: int = 0
+    """Body lines it takes, 0 as its text needs."""
     position: str = "center"
+    """As a picture's, but for head."""
     start: int = 0
+    """As a picture's."""
     width: int = 0
+    """Its own, units; 0: `columns` say."""
     place: Place = Place()
+    """Where its words are written."""
 
 
 class Box(NamedTuple):
-    """A box (围框): frame weight in units (0 none), tint in per mille of K (0 none), padding in mille em. form and colour:
-    of the frame (LIN-01 … LIN-06); a form other than a plain line stands without a weight too."""
+    """A box (围框)."""
 
     frame: int = 0
+    """Weight of its frame, units; 0 none, unless `form` is another than hairline."""
     tint: int = 0
+    """Of its ground, per mille of K, 0 none."""
     padding: int = 1000
+    """White between its edge and what stands in it, mille em of the body; the frame's depth counted (LIN-07)."""
     form: str = "hairline"
+    """Of the frame (LIN-01 … LIN-06)."""
     colour: str | tuple[int, int, int, int] = "black"
+    """Of the frame: palette name or CMYK per mille."""
 
     @property
     def line(self) -> PrintedRule | None:
