@@ -36,12 +36,16 @@ class EditionError(Exception):
 
 
 class SetEdition(NamedTuple):
-    """An edition that was set. sheets: its finished pages; version: what is compared; findings: what was found."""
+    """An edition that was set."""
 
     path: Path
+    """Its file, as the test names it."""
     sheets: tuple[Sheet, ...]
+    """Its finished pages."""
     version: Version
+    """What is compared."""
     findings: tuple[Finding, ...]
+    """What was found, in file and line order."""
 
     def __repr__(self) -> str:
         return f"<edition {self.path}>"

@@ -30,10 +30,12 @@ _FORM = re.compile(r"^\s*([-+]?\d+(?:\.\d+)?)\s*([a-zA-Z%级字行栏]+)\s*$")
 
 
 class Relative(NamedTuple):
-    """A length that needs context: `em` (字), `line` (行), `column` (栏) or `percent`, in thousandths."""
+    """A length that needs context."""
 
     unit: str
+    """`em` (字), `line` (行), `column` (栏) or `percent`."""
     mille: int
+    """How many of it, in thousandths."""
 
 
 class UnitError(ValueError):

@@ -6,12 +6,14 @@ from typing import NamedTuple
 
 
 class Handling(NamedTuple):
-    """How a paper wants its copy normalised. off: rules left out; ratio: `3：2` between digits becomes `3∶2` (NRM-05);
-    corner: Traditional copy, whose quotes are 「 」 『 』 (NRM-07, NRM-27)."""
+    """How a paper wants its copy normalised."""
 
     off: frozenset[str] = frozenset()
+    """Rules left out, by id."""
     ratio: bool = False
+    """Whether the colon of `3：2` becomes ∶ (NRM-05)."""
     corner: bool = False
+    """Traditional copy, whose quotes are 「 」 『 』 (NRM-07, NRM-27)."""
 
 
 HOUSE = Handling()

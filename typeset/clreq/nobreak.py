@@ -16,12 +16,16 @@ _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003134f]"
 
 
 class Keep(NamedTuple):
-    """Break positions start+1 … end-1 of the text cost at least `cost`; rule names the reason."""
+    """A stretch of a text that should stay on one line."""
 
     rule: str
+    """Id of the reason."""
     start: int
+    """Offset of its first character."""
     end: int
+    """The offset behind its last; breaks at start + 1 … end - 1 are meant."""
     cost: int
+    """What such a break costs at least, on the scale of line costs."""
 
 
 NO_BREAK_SPACES = "\u00a0\u2007\u2009\u202f"
@@ -140,12 +144,14 @@ def _words(words: tuple[str, ...]) -> re.Pattern[str]:
 
 
 class Terms(NamedTuple):
-    """What a text asks of its pieces. names: people's names, hard everywhere; words: fixed terms (NBK-18), soft in body, hard in
-    headlines."""
+    """What a text asks of its pieces."""
 
     names: tuple[str, ...] = ()
+    """People's names, whole everywhere (NBK-18)."""
     words: tuple[str, ...] = ()
+    """Fixed terms, dear in body, whole in headlines (NBK-18)."""
     headline: bool = False
+    """Whether it is one: quotations stay whole too (HED-01)."""
 
 
 PLAIN = Terms()

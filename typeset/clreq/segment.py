@@ -28,12 +28,16 @@ _NONE = Lexicon(b"", {})
 
 
 class Word(NamedTuple):
-    """text[start:end] as one word; kind: LONE, WORD, PIECE or NAME; sort: a letter of roles.SORTS, "" where unknown."""
+    """One word of a title."""
 
     start: int
+    """Offset of its first character."""
     end: int
+    """The offset behind its last."""
     kind: int
+    """LONE, WORD, PIECE or NAME."""
     sort: str = ""
+    """A letter of roles.SORTS, "" where unknown."""
 
 
 READING = Reading()

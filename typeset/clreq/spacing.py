@@ -33,27 +33,33 @@ _TEXT = 6
 
 
 class Gap(NamedTuple):
-    """The gap between two clusters, mille em. step: which squeezing step may take `squeeze` of it (None: none);
-    stretch: E-step that may widen it (None: never, JUS-01); limit: how far E1 or E2 may widen it; further: by how much
-    it may exceed the other gaps of a loose line."""
+    """The gap between two clusters."""
 
     width: int
+    """As it is natural, mille em."""
     step: int | None
+    """The squeezing step that may take `squeeze` of it, S2 … S8; None: none (JUS-S)."""
     squeeze: int
+    """How much that may take, mille em."""
     stretch: int | None
+    """The step that may widen it, E1 … E3; None: never (JUS-01)."""
     limit: int = 0
+    """How far E1 or E2 may widen it, mille em."""
     further: int = 0
+    """By how much it may exceed the other gaps of a loose line, mille em (JUS-E)."""
 
 
 class Manner(NamedTuple):
-    """What a text asks of its gaps. tight: headlines over 30 pt close bracket pairs (HED-07); digits_spaced: AUT-05's other
-    setting; centred: pause marks stand in the middle of their frames and keep them whole, interpuncts take an em (ADV-17,
-    ADV-05); autospace: between Han and Latin, mille em."""
+    """What a text asks of its gaps."""
 
     tight: bool = False
+    """Whether a closing mark and the opening one behind it close up (SQZ-02, HED-07)."""
     digits_spaced: bool = False
+    """Whether digits keep the autospace too (AUT-05)."""
     centred: bool = False
+    """Pause marks stand in the middle of their frames and keep them whole, interpuncts take an em (ADV-17, ADV-05)."""
     autospace: int = 125
+    """Between Han and Latin, mille em (AUT-01)."""
 
 
 PLAIN = Manner()

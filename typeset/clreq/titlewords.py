@@ -13,11 +13,14 @@ from typeset.clreq.nobreak import MEASURES
 
 
 class Piece(NamedTuple):
-    """text[start:end] stays on one line of a title; rule names the reason."""
+    """A stretch that stays on one line of a title."""
 
     rule: str
+    """Id of the reason."""
     start: int
+    """Offset of its first character."""
     end: int
+    """The offset behind its last."""
 
 
 _HAN = r"[\u4e00-\u9fff〇]"

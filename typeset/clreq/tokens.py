@@ -72,14 +72,18 @@ _COMPOUND = re.compile(rf".*?[{_LETTER}0-9]{{3}}[-‐](?=[{_LETTER}][{_LETTER}0-
 
 
 class Token(NamedTuple):
-    """text[start:end] set as one piece. run: length of the ！？ run that ends here, -1 inside such a run,
-    URL_PIECE for a piece of a URL or of a chain of figures (a telephone number) after which a line may break (NBK-15), WORD_PIECE for a part of a word after
-    which a hyphen may end the line (NBK-14), else 0."""
+    """A stretch of a text that is set as one piece."""
 
     start: int
+    """Offset of its first character."""
     end: int
+    """The offset behind its last."""
     cls: int
+    """Its class (CLS-01)."""
     run: int = 0
+    """Length of the run of ！ ？ that ends here, -1 inside such a run (ADV-11, ADV-12); URL_PIECE: a piece of a web address, of a
+    compound or of a chain of figures, after which a line may end (NBK-14, NBK-15); WORD_PIECE: a part of a word after which a
+    hyphen may end the line (NBK-14); else 0."""
 
 
 _make = partial(tuple.__new__, Token)

@@ -16,19 +16,24 @@ _MIDDLE = 380
 
 
 class Atom(NamedTuple):
-    """How one character of a face is set: widths in mille em of its own size; ink_offset moves the glyph against its core.
-
-    size: per mille of the text's size; shift: mille em of the text, up.
-    """
+    """How one character of a face is set."""
 
     instance: Instance
+    """The font that has it, at the face's weight."""
     gid: int
+    """Its glyph."""
     core: int
+    """Its width without the blank that may be cut, mille em of its own size."""
     ink_offset: int
+    """Where the glyph's origin stands, from the head of the core, mille em of its own size."""
     left: int
+    """The blank before its core, which a gap may hold or a line's head drop, mille em of its own size (ADV-03, EDGE)."""
     right: int
+    """The blank behind its core, likewise (ADV-01, ADV-02, ADV-04, EDGE)."""
     size: int
+    """Its size, per mille of the text's."""
     shift: int
+    """How far it is raised, mille em of the text."""
 
 
 Blank = tuple[int, int, int, bool]

@@ -20,17 +20,21 @@ def cheap_chain(problem: LineProblem, limit: int) -> tuple[Chain, int] | None:
     assert isinstance(measure, int)
     rules = items.rules
     costs, most_alike, latin_only = rules.gap_costs, rules.breaking.opened, rules.breaking.latin_only
+    # one gap of `limit` costs so much by itself: a setting that costs less has none so wide
     bound = costs[limit]
     big_w, trim, sq, brk = items.advance_sum, items.trim, items.shrink_sum, breaks(items, measure)
     slots, total, further = items.stretch_slots, items.stretch_sum, items.further_sum
     size, widest = items.size, limit * items.size
     alike = min(most_alike, limit) * size
     left = big_w[first] - indent
+    # By position a line may start at: the place of the best line's start before it; and, so that a candidate takes one addition
+    # each, its advance (the indent taken off), the same with what Latin gaps take up, its count of gaps, the cost so far.
     starts, origins = [first], [-1]
     known = [(left, left + total[first], slots[first], 0)]
     tight = [left - sq[first]]
     low, count = 0, 1
     last_full = end if ragged else end + 1
+    # the entries of a line's last cluster, j - 1, each beside j; the slices are longer than the range
     columns = zip(
         range(first + 1, last_full),
         [*brk[first : end - 1], 0],
@@ -45,6 +49,7 @@ def cheap_chain(problem: LineProblem, limit: int) -> tuple[Chain, int] | None:
         if here >= bound:
             continue
         right = measure - width + cut
+        # starts before `low` are too far off however much is squeezed, for this end and, as both sides only rise, for all later ones
         least = -right - squeeze
         while low < count and tight[low] < least:
             low += 1
@@ -52,6 +57,7 @@ def cheap_chain(problem: LineProblem, limit: int) -> tuple[Chain, int] | None:
             break
         winner, origin = bound - here, -1
         room = right - latin
+        # from the longest line to the shortest; `room` is what is left once Latin gaps have given all they may
         for at in range(low, count):
             left, opened, begun, so_far = known[at]
             if so_far >= winner:
@@ -62,6 +68,7 @@ def cheap_chain(problem: LineProblem, limit: int) -> tuple[Chain, int] | None:
                 gaps = before - begun
                 if rest > alike * gaps:
                     more = further[j - 1] - further[starts[at]]
+                    # shorter lines only open wider: no start from here on will do
                     if rest - more * 1000 > widest * gaps or limit <= most_alike:
                         break
                     so_far += loose_cost(rules, rest // 1000, more, gaps * size)
@@ -73,7 +80,7 @@ def cheap_chain(problem: LineProblem, limit: int) -> tuple[Chain, int] | None:
                     so_far += squeeze_cost(items, starts[at], j, -rest)
                 elif rest:
                     so_far += latin_only
-            if so_far < winner:
+            if so_far < winner:  # of equals the longest line, as in the whole search
                 winner, origin = so_far, at
         if origin >= 0:
             starts.append(j)
@@ -115,6 +122,6 @@ def _last_line(
         cost = known[at][3] + (runt if is_runt(items, start, end) else 0)
         if rest < 0:
             cost += squeeze_cost(items, start, end, -rest)
-        if cost <= winner and cost < bound:
+        if cost <= winner and cost < bound:  # backwards: of equals the longest line here too
             winner, origin = cost, at
     return winner, origin

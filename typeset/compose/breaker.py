@@ -31,11 +31,14 @@ __all__ = ["LineMemo", "break_lines", "looseness_bound"]
 
 
 class LineMemo(NamedTuple):
-    """The tables of a memo that breaking uses. key: of the paragraph, part of every entry's."""
+    """The tables of a memo that breaking uses."""
 
     key: object
+    """What the memo knows the paragraph by, part of every entry's key."""
     lines: Kept[tuple[object, ...], Broken | None]
+    """Lines by slice, measure, indent and looseness; None where so many cannot be had."""
     searches: Kept[tuple[object, ...], Search]
+    """Searches of the first pass, which other numbers of lines go on from."""
 
 
 def break_lines(problem: LineProblem, looseness: int = 0, memo: LineMemo | None = None) -> Broken | None:
@@ -76,6 +79,7 @@ def _optimum(problem: LineProblem, memo: LineMemo | None) -> Broken:
         found = _first_pass(problem, memo).optimum()
     if found is None:
         found = _looser(problem, frozenset())
+    # first with the walls of NBK kept, then with those of KIN alone
     for bar in (HARD, KINSOKU) if found is None else ():
         # a piece wider than the measure, and no rule dropped for it
         found = Search(problem, Pass(bar, rules.limits[-1], overwide=True)).optimum()
@@ -153,6 +157,7 @@ def looseness_bound(
     lines = len(found.lines) + looseness
     width = items.advance_sum[end] - items.advance_sum[first]
     if looseness < 0:
+        # even squeezed to the last, and with the most dropped at every line's end
         least = width - (items.shrink_sum[end] - items.shrink_sum[first]) - lines * max(items.trim)
         return 0 if least <= lines * measure - indent else None
     full = (lines - 1 if ragged else lines) - (first < items.head < end)  # a run-in head's line is not opened
@@ -160,6 +165,8 @@ def looseness_bound(
     rest -= items.further_sum[end] - items.further_sum[first]
     if full <= 0:
         return 0
+    # A gap's cost rises ever more steeply: evenly over all lines, each with the most gaps, the rest costs least. Rounded down, a
+    # mille em a line and one of the cost.
     gap = (rest * 1000 // (max(1, _most_slots(problem)) * items.size) - full) // full
     if gap <= 0:
         return 0
@@ -173,6 +180,7 @@ def _most_slots(problem: LineProblem) -> int:
     big_w, trim, sq, slots = items.advance_sum, items.trim, items.shrink_sum, items.stretch_slots
     low, most = first, 0
     for j in range(first + 1, end + 1):
+        # generous: any line might be the indented one
         least = big_w[j] - trim[j - 1] - sq[j - 1] - measure - indent
         while big_w[low] - sq[low] < least:
             low += 1

@@ -71,13 +71,18 @@ def _keep_ruby(items: Items, paragraph: Paragraph) -> None:
 
 
 class _Source(NamedTuple):
-    """What a paragraph's items are made from, besides a composer's own settings. size: units."""
+    """What a paragraph's items are made from, besides a composer's own settings."""
 
     paragraph: Paragraph
+    """Its words, kind, spans and run-in head, without its place in a file."""
     style: str
+    """The style's dotted name."""
     size: int
+    """Units."""
     language: str
+    """The story's: zh-Hant-TW and zh-Hant-HK have forms of their own, any other the mainland's."""
     quotes: str
+    """The story's quotes in vertical text: `gb` or `corner` (VRT-02)."""
 
 
 class Composer:

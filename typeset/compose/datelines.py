@@ -40,13 +40,16 @@ _NO_GAP_BEFORE = "，。：；、！？）"
 
 
 class Dateline(NamedTuple):
-    """text[start:end] is the lead-in, text[end:after] its reporter's bracket (after 0: none); begins: where what follows the
-    lead-in begins, 0 where a mark follows that takes no gap."""
+    """Where a text's lead-in and its reporter's bracket stand: offsets in the text."""
 
     start: int
+    """Where the lead-in begins."""
     end: int
+    """The offset behind it."""
     after: int
+    """The offset behind the reporter's bracket that follows it, 0 without one (SRC-01, SRC-03)."""
     begins: int
+    """Where what follows the lead-in begins, blanks left out; 0 where that is a mark that takes no gap, or nothing."""
 
 
 def dateline(text: str, at: int = 0) -> Dateline | None:

@@ -19,7 +19,7 @@ from typeset.compose.linecost import (
 )
 
 _FEW = 40
-"""Lines up to which a paragraph's counts are all kept."""
+"""Lines up to which one table, of all counts about the optimum's, serves more and fewer lines; no rule, but time."""
 
 
 class Search:
@@ -42,7 +42,8 @@ class Search:
         self.starts = [first]
         self.arcs: list[list[tuple[int, int]]] = [[]]
         self._found: Broken | None = None
-        self._done = self._bare = False
+        self._done = False
+        self._bare = False  # whether a line was let through that no gap of `limit` would fill
         self._tables: dict[int, list[dict[int, int]]] = {}
         self._best: list[int] = []
         self._origins: list[int] = []
@@ -76,23 +77,28 @@ class Search:
             items.stretch_slots,
             items.stretch_sum,
         )
+        # Text with word spaces or Latin gaps may open any gap: no pass limits it. A strict search leaves wide ones out all the
+        # same, and `uncertain` tells when one of them might have won.
         bounded, widest = self.strict or not items.stretch_sums, limit * items.size
         rules = items.rules
         latin_only, runt, costs = rules.breaking.latin_only, rules.breaking.runt, rules.gap_costs
         alike, further = rules.breaking.opened * items.size, items.further_sum
         size, starts, arcs = items.size, self.starts, self.arcs
         first, head = self.first, items.head
+        # by position a line may start at: its advance (the indent taken off), its count of gaps, what Latin gaps take up, the cost so far
         known = [(big_w[first] - self.indent, slots[first], total[first], 0)]
         tight = [big_w[first] - self.indent - sq[first]]
         origins, low, before_j = [-1], 0, first
         for j in self._places():
             right, is_end = big_w[j] - trim[j - 1], j == end and self.ragged
             room, least = measure - right, right - sq[j - 1] - measure
+            # starts before `low` are too far off however much is squeezed, for this end and all later ones
             while low < len(tight) and tight[low] < least:
                 low += 1
             all_slots, all_total = slots[j - 1], total[j - 1]
             here: list[tuple[int, int]] = []
             winner, origin = INFINITE, -1
+            # from the longest line to the shortest
             for at in range(low, len(known)):
                 left, before, taken, so_far = known[at]
                 rest = room + left
@@ -105,6 +111,7 @@ class Search:
                             cost = latin_only
                         else:
                             count = all_slots - before
+                            # the usual case first: a run-in head's line that opens so little is under `head_alone` anyway
                             if count and rest * 1000 <= alike * count:
                                 cost = costs[rest * 1000 // (count * size)]
                             elif j == head:
@@ -118,7 +125,7 @@ class Search:
                             else:
                                 more = further[j - 1] - further[starts[at]]
                                 if bounded and (rest - more) * 1000 > widest * count:
-                                    break
+                                    break  # shorter lines only open wider
                                 cost = loose_cost(rules, rest, more, count * size)
                 elif rest == 0:
                     cost = 0
@@ -128,8 +135,9 @@ class Search:
                     cost += runt
                 here.append((at, cost))
                 cost += so_far
-                if cost < winner:
+                if cost < winner:  # of equals the longest line
                     winner, origin = cost, at
+            # nothing ends here: the piece from the place before is wider than the measure, and takes a line alone
             if origin < 0 and self.overwide and starts[-1] == before_j:
                 origin, winner = len(known) - 1, known[-1][3] + OVERFULL
                 here.append((origin, OVERFULL))
@@ -168,6 +176,7 @@ class Search:
         while at:
             value = table[at][count] - self._break_cost(at)
             count -= 1
+            # the first that agrees: of equals the longest line, as `optimum` has it
             origin = next(i for i, c in self.arcs[at] if count in table[i] and table[i][count] + c == value)
             chain.append((starts[origin], starts[at]))
             at = origin
@@ -256,6 +265,7 @@ class Search:
         """For each position the numbers of lines before it that can still come to such a number: bounds on what the
         rest can take."""
         items, end, size, measure = self.items, self.end, self.items.size, self.measure
+        # A line is taken to hold up to an em more than its measure, for what its end drops or hangs; a gap is rounded up.
         wide, per = size * (self.limit + 1) // 1000, measure + size
         big_w, sq, slots = items.advance_sum, items.shrink_sum, items.stretch_slots
         total = list(map(add, items.stretch_sum, items.further_sum))
@@ -264,8 +274,10 @@ class Search:
             max(0, width - (sq[end] - sq[j])) // per
             for j, width in [(j, big_w[end] - big_w[j]) for j in self.starts]
         ]
-        if self._bare or (items.stretch_sums and not self.strict):
+        if self._bare or (items.stretch_sums and not self.strict):  # lines may be as short as they like
             return [(0, high - few) for few in fewest]
+        # The same from the other side: opened as far as may be, every line but the last has to reach the measure; a hyphen,
+        # which no sum holds, is less than a gap.
         whole, least, low = (
             big_w[end] + total[end] + slots[end] * wide + measure,
             max(1, measure - wide),

@@ -95,14 +95,18 @@ def place_gaps(
         rule = between(a, b)
         if spaced:
             rule = _spaced_gap((a, b), rule, options, gaps, enclosed=_enclosed(cls, blanks, i))
+            # without a space to be seen the two figures would read as one
             if rule.width < HALF and _parts_figures(cls, blanks, i):
                 rule = Gap(HALF, None, 0, None)
         width = rule.width
+        # ADV-11, ADV-12: no gap inside a run of ！ ？, nor behind an even one except before an opening mark
         if run == -1 or (run > 1 and not has_outer_blank(run, spacing) and b not in (c.OPB,)):
             gap[i], estep[i] = 0, E3 if run > 1 else -1
             continue
+        # parts of one address, number or word: solid, whatever their classes keep
         if run in (URL_PIECE, WORD_PIECE) and addresses_solid:
             continue
+        # the blank of a mark is what this font's ink leaves (ADV-15), not half an em by the book
         if width == HALF and rule.step is not None:
             units = right or blanks[i + 1][0]
             if options.headline and (a == c.CLB or b == c.OPB):
@@ -112,6 +116,7 @@ def place_gaps(
         gap[i] = units
         if rule.step is not None and units:
             step[i] = rule.step
+            # a gap that may be closed is closed whole, whatever its measured width
             cap[i] = units if rule.squeeze == width else rule.squeeze * size // 1000
         if rule.stretch is not None:
             estep[i] = rule.stretch
@@ -186,6 +191,7 @@ def _enclosed(cls: list[int], blanks: list[Blank], i: int) -> bool:
 def place_trims(items: Items, options: Options) -> None:
     """What a line that ends after a cluster is shorter by: its gap, a mark that hangs outside (HNG-02, whole), less
     the hyphen that is added (NBK-14)."""
+    # one list as long as they are the same: most texts have no hanging marks or hyphens
     items.trim = items.gap
     hanging = dict(options.rules.spacing.hanging).get(options.hang, "")
     if not hanging and not items.hyphens:
@@ -196,4 +202,4 @@ def place_trims(items: Items, options: Options) -> None:
     for k in range(1, items.n - 1):
         if items.texts[k] in hanging and items.cls[k - 1] not in _MARKS and items.cls[k + 1] not in _MARKS:
             trim[k] += items.core[k]
-            items.stretch_step[k - 1] = -1
+            items.stretch_step[k - 1] = -1  # the mark stays at its character

@@ -32,6 +32,7 @@ def positions(items: Items, line: BrokenLine) -> list[int]:
         at += core[k] + gap
         out.append(at)
         k += 1
+    # the gap less the trim: nothing, or less the mark that hangs, or the hyphen
     out.append(at + core[end - 1] + items.gap[end - 1] - items.trim[end - 1])
     return out
 
@@ -56,7 +57,9 @@ def _squeezed(items: Items, start: int, end: int, gaps: list[int], need: int) ->
             need -= room
         else:
             done = seen = 0
-            for k in members:  # in proportion to what each can give, exact in total
+            # In proportion to what each can give. Of the running total the rounded-up share is taken, less what was taken
+            # before: exact in sum, the remainder leftmost.
+            for k in members:
                 seen += items.shrink_max[k]
                 share = -(-need * seen // room) - done
                 gaps[k - start] -= share
@@ -73,6 +76,7 @@ def _stretched(items: Items, start: int, end: int, gaps: list[int], rest: int) -
         room = prefix[end - 1] - prefix[start]
         if not room:
             continue
+        # as far as E1 and E2 go, in proportion to what each may take
         members = [k for k in range(start, end - 1) if items.stretch_step[k] == which]
         taken = min(rest, room)
         done = seen = 0
@@ -87,7 +91,7 @@ def _stretched(items: Items, start: int, end: int, gaps: list[int], rest: int) -
     members = [k for k in range(start, end - 1) if items.stretch_step[k] >= 0]
     if not members:
         return gaps
-    rest -= _further(items, start, gaps, members, rest)
+    rest -= _further(items, start, gaps, members, rest)  # what is left opens all alike
     each, more = divmod(rest, len(members))
     for number, k in enumerate(members):
         gaps[k - start] += each + (1 if number < more else 0)

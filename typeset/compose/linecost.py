@@ -13,9 +13,10 @@ from typeset.compose.costs import breaks
 
 
 class Steps(NamedTuple):
-    """A measure that changes. runs: (number of lines, width in units) in order; the last width holds on from there."""
+    """A measure that changes from line to line."""
 
     runs: tuple[tuple[int, int], ...]
+    """Number of lines and their width in units, in order; the last width holds on from there."""
 
     def at(self, number: int) -> int:
         """The width of a line by its number, from 0."""
@@ -31,31 +32,37 @@ Measure = int | Steps
 
 
 class LineProblem(NamedTuple):
-    """What is to be broken into lines: clusters [first, end) of a paragraph at a measure.
-
-    indent: of the first line, units; ragged: the last line ends a paragraph and keeps its width; False where it must be
-    justified (JMP-08 (3)).
-    """
+    """What is to be broken into lines."""
 
     items: Items
+    """The paragraph."""
     first: int
+    """The first cluster of the slice."""
     end: int
+    """The cluster behind its last."""
     measure: Measure
+    """The lines' width, units."""
     indent: int = 0
+    """Of the first line, units (PAR-01)."""
     ragged: bool = True
+    """Whether the last line ends a paragraph and keeps its width; False where it must be justified (JMP-08)."""
 
 
 class Pass(NamedTuple):
-    """How a search looks. bar: breaks of this cost and more are not taken; limit: widest gap, mille em; closed: positions at
-    which no line ends; strict: wide gaps are not looked at even where Latin gaps give way first; overwide: a piece with no
-    break inside that no line can hold gets one of its own (KIN-11); bound: settings as dear as this are dropped."""
+    """How a search looks."""
 
     bar: int
+    """Breaks of this cost and more are not taken."""
     limit: int
+    """Widest gap, mille em."""
     closed: frozenset[int] = frozenset()
+    """Clusters that begin no line (NBK-14)."""
     strict: bool = False
+    """Wide gaps are not looked at even where Latin gaps give way first; `Search` alone."""
     overwide: bool = False
+    """A piece with no break inside that no line can hold gets one of its own (KIN-11); `Search` alone."""
     bound: int = 1 << 62
+    """Settings as dear as this are dropped; measures that change alone."""
 
 
 COUNTED = frozenset((c.HAN, c.NUM, c.LAT, c.ITR))
@@ -63,27 +70,38 @@ COUNTED = frozenset((c.HAN, c.NUM, c.LAT, c.ITR))
 
 
 class BrokenLine(NamedTuple):
-    """Clusters [start, end) of a line. natural: width as it is, indent: first-line indent, last: ends a paragraph
-    (or a part of one that is set ragged); overfull: cannot be squeezed into the measure (a finding); ragged: ends with a
-    run-in head, and is set as it falls; short: its gaps would be over `worst`, and it is set as it falls (a finding)."""
+    """A line of a paragraph."""
 
     start: int
+    """Its first cluster."""
     end: int
+    """The cluster behind its last."""
     measure: int
+    """Its width, units, the indent counted."""
     natural: int
+    """How wide its clusters are as they are, units, without the indent."""
     indent: int
+    """Units; 0 but for the first line of the slice."""
     last: bool
+    """Whether it ends a paragraph, or a part of one that is set ragged, and keeps its width."""
     overfull: bool = False
+    """Whether it is too wide however much it is squeezed (a finding)."""
     ragged: bool = False
+    """Whether it ends with a run-in head, and is set as it falls."""
     short: bool = False
+    """Whether filling it would open gaps over `worst`, or nothing in it may be opened: it is set as it falls (JUS-03, a
+    finding)."""
 
 
 class Broken(NamedTuple):
-    """A paragraph's lines and their total cost; remedy: a hard rule had to be dropped (KIN-11)."""
+    """A paragraph's lines."""
 
     lines: tuple[BrokenLine, ...]
+    """From the first."""
     cost: int
+    """The sum of their costs and of the breaks between them; of `first_fit` 0, of `overfull` OVERFULL a line."""
     remedy: bool = False
+    """Whether a hard rule had to be dropped (KIN-11)."""
 
 
 def line_cost(items: Items, start: int, end: int, measure: int, *, last: bool) -> int:

@@ -22,27 +22,33 @@ _INTERPUNCTS = frozenset("·•‧")
 
 
 class Break(NamedTuple):
-    """A place where a title may be broken: before a cluster; kind as above; cost by HED-01's table."""
+    """A place where a title may be broken."""
 
     cluster: int
+    """The one that would begin a line."""
     kind: int
+    """SPACE, MARK, PHRASE or WORD."""
     cost: int
+    """By HED-01's table, on the scale of `rules.sense`."""
 
 
 class Split(NamedTuple):
-    """A way to break a title: its texts; rank: the worst kind of break it uses; widest: width of its longest line.
-
-    worst: the cost of its worst break, weak: the line that ends there, from 0; score: sense and balance together, the less
-    the better; doubtful: its worst break is one that the editor is told of (HED-01).
-    """
+    """A way to break a title."""
 
     lines: tuple[str, ...]
+    """Their words."""
     rank: int
+    """The worst kind of break it uses."""
     widest: int
+    """Width of its longest line at natural gaps, units."""
     worst: int = 0
+    """The cost of its worst break."""
     score: int = 0
+    """Sense and balance together, the less the better (HED-01, HED-03)."""
     weak: int = 0
+    """The line that ends at its worst break, from 0."""
     doubtful: bool = False
+    """Whether its worst break is one that the editor is told of (HED-01)."""
 
 
 def breaks(items: Items) -> list[Break]:

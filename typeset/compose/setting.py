@@ -11,18 +11,26 @@ from typeset.model.style import Style, Styles, style_of
 
 
 class Setting(NamedTuple):
-    """What text is set by. styles: all by dotted name; vertical: read down the line (竖排);
-    rules: the machine's taste."""
+    """What text is set by."""
 
     styles: Styles
+    """All by dotted name."""
     composition: Composition
+    """How the paper sets its lines, where the craft leaves a choice."""
     grid: Grid
+    """Columns and lines."""
     kinsoku: str
+    """Level of the rules for line starts and ends: none, basic, gb, strict (KIN)."""
     names: tuple[str, ...]
+    """Names of people, which stay whole (NBK-18)."""
     words: tuple[str, ...]
+    """Fixed terms: dear to part in body, whole in headlines (NBK-18)."""
     jump_anywhere: bool = False
+    """Whether a story may jump where no sentence ends (JMP-02)."""
     vertical: bool = False
+    """Whether text is read down the line (竖排)."""
     rules: Rules = HOUSE
+    """The machine's taste."""
 
     def style(self, name: str) -> Style:
         """A style by dotted name, or by the longest prefix that exists."""

@@ -19,12 +19,16 @@ _SHORT, _COLUMN_NAME = 6, 2
 
 
 class TitleLine(NamedTuple):
-    """One line of a title: its clusters, tracking (mille em) and scale (per mille); width set, ink to ink, units."""
+    """One line of a title."""
 
     items: Items
+    """Its clusters."""
     tracking: int
+    """Letter-space, mille em, beside its style's own (HED-05)."""
     scale: int
+    """Horizontal scale of its glyphs and gaps, per mille, beside its style's own (HED-05)."""
     width: int
+    """As it is set, from the head of the first core to the end of the last, units (HED-06)."""
 
     def runs(self, x: int, y: int, colour: Colour = "black") -> tuple[GlyphRun, ...]:
         """The glyph runs with the line's ink edge at x and its baseline at y."""
@@ -52,17 +56,19 @@ class TitleRequest(NamedTuple):
 
 
 class Title(NamedTuple):
-    """A fitted title. size: units; lines from the top; fits: False when even scaling left it too wide (HED-05).
-
-    broken: how it was broken by sense (HED-01); None where its editor's breaks or one line were taken. wanted: the lines
-    that sense asks for where those are doubtful and others, which do not fit, are not; else none.
-    """
+    """A fitted title."""
 
     lines: tuple[TitleLine, ...]
+    """From the top."""
     size: int
+    """Units."""
     fits: bool
+    """False when even scaling left it too wide (HED-05)."""
     broken: Split | None = None
+    """How it was broken by sense (HED-01); None where its editor's breaks or one line were taken."""
     wanted: tuple[str, ...] = ()
+    """Where it does not fit or was broken doubtfully: the lines it has by sense whatever their width, if there are any without
+    a doubtful break; else none."""
 
 
 def offsets(items: Items, tracking: int, scale: int) -> list[int]:

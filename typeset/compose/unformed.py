@@ -24,22 +24,27 @@ _SIDE = 70
 
 
 class Drawn(NamedTuple):
-    """A mark drawn anew. glyphs: glyph id, dx, dy from the head of the column's centre line, mille em, y down; height: how
-    long it is down the line; rotate: degrees clockwise."""
+    """A mark drawn anew."""
 
     glyphs: tuple[tuple[int, int, int], ...]
+    """Glyph id, dx and dy of each from the head of the column's centre line, mille em, y down."""
     height: int
+    """How long it is down the line, mille em."""
     rotate: int
+    """Degrees clockwise."""
 
 
 class Mark(NamedTuple):
-    """A mark to be drawn: its text, its glyphs as the font shapes them, its class; tight: the blank half of a bracket, comma or
-    stop is left out (VRT-03)."""
+    """A mark to be drawn."""
 
     piece: str
+    """Its text."""
     glyphs: tuple[ShapedGlyph, ...]
+    """As the font shapes them."""
     cls: int
+    """Its class (CLS-01)."""
     tight: bool
+    """Whether the blank half of a bracket, comma or stop is left out (VRT-03)."""
 
 
 def drawn(instance: Instance, mark: Mark, spacing: Spacing) -> Drawn | None:

@@ -20,6 +20,7 @@ from typeset.compose.linecost import (
 )
 
 _UNENDING = 1 << 40
+"""A number that no line has: all are told apart."""
 
 
 def constant_from(measure: Steps) -> int:
@@ -70,6 +71,7 @@ class _Counting:
         self.limit, self.bound = how.limit, how.bound
         self.same_from = _UNENDING
         self.steps = measure if isinstance(measure, Steps) else Steps(((1, measure),))
+        # each line's width by its number; those behind the list have its last
         self.rooms = [width for count, width in self.steps.runs for _ in range(count)] or [0]
         brk = self.break_cost = breaks(self.items, narrowest(measure))
         inner = [j for j in range(self.first + 1, self.end) if brk[j - 1] < how.bar and j not in how.closed]
@@ -87,6 +89,7 @@ class _Counting:
         widest = max(self.rooms)
         spans = {first: self._span({0: (0, -1)}, first)}
         per_slot = self.limit * items.size
+        # text with word spaces or Latin gaps may open any gap: no pass limits it
         free = items.stretch_sums or self.limit >= items.rules.breaking.limits[-1]
         for j in self.positions:
             row: dict[int, tuple[int, int]] = {}
@@ -105,6 +108,7 @@ class _Counting:
                     continue
                 slots = items.stretch_slots[j - 1] - items.stretch_slots[i]
                 further = items.further_sum[j - 1] - items.further_sum[i]
+                # too short for the narrowest measure it may have, at the widest gap
                 if not last and slots and natural + further + per_slot * slots // 1000 < least:
                     continue
                 self._extend(row, table[i], i, j)
@@ -144,6 +148,7 @@ class _Counting:
             room = (rooms[count] if count < len(rooms) else end_room) - inset
             if not tightest <= room <= widest:
                 continue
+            # the cost hangs on the width alone, and few widths there are
             if room not in known:
                 known[room] = line_cost(items, i, j, room, last=is_end)
             total = cost + known[room] + extra
@@ -171,6 +176,7 @@ class _Counting:
         if count < self.same_from:
             return count - 1
         row: dict[int, tuple[int, int]] = {}
+        # lines from `same_from` on bear one number: the line before had it already, or was the last to have its own
         for before in (count - 1, count):
             if before in table[i]:
                 self._extend(row, {before: table[i][before]}, i, j)

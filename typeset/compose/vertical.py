@@ -25,37 +25,50 @@ _HALF = 500
 
 
 class Cell(NamedTuple):
-    """One piece down a line. top, height: where its core begins and how long it is, mille em from the line's head;
-    glyphs: (glyph id, dx, dy, text) in mille em from the head of the column's centre line, y down; rotate: degrees; scale:
-    horizontal, per mille (VRT-04: figures condensed into one cell); latin: a turned word or number."""
+    """One piece down a line."""
 
     instance: Instance
+    """The font that has it."""
     top: int
+    """Where its core begins, mille em from the line's head; 0 in `Items`, whose gaps say it."""
     height: int
+    """How long its core is, mille em."""
     glyphs: tuple[tuple[int, int, int, str], ...]
+    """Glyph id, dx, dy and text of each, mille em from where `top` is counted, on the column's centre line, y down."""
     rotate: int = 0
+    """Degrees clockwise, 0 or 90."""
     scale: int = 1000
+    """Horizontal, per mille: figures condensed into one cell (VRT-04)."""
     latin: bool = False
+    """Whether it is a turned word or number."""
 
 
 class Manner(NamedTuple):
-    """How a cell is made. at: where the line has come to, mille em; tight: marks lose their outer blanks (HED-07); digits:
-    what long numbers do (VRT-04); turned: a word or sign that lies with its neighbours; rules: what it is set by."""
+    """How a cell is made."""
 
     at: int = 0
+    """Where the line has come to, mille em."""
     tight: bool = True
+    """Whether marks lose their outer blanks (VRT-03, HED-07)."""
     digits: str = "upright"
+    """What long numbers do: `upright`, `han` or `rotated` (VRT-04)."""
     turned: bool = False
+    """Whether it lies with its neighbours, as the 2 of H₂O or a per cent sign behind a number that lies."""
     rules: Rules = HOUSE
+    """What it is set by."""
 
 
 class VerticalLine(NamedTuple):
-    """Cells of a line and its length, mille em; missing: characters no font has; scale: horizontal, per mille."""
+    """A line set down the page."""
 
     cells: tuple[Cell, ...]
+    """From the head."""
     length: int
+    """Mille em."""
     missing: tuple[str, ...] = ()
+    """Pieces of the text with a character that no font has (NRM-20)."""
     scale: int = 1000
+    """Horizontal scale of what is not turned, per mille."""
 
     def runs(
         self, x: int, y: int, size: int, tracking: int = 0, colour: Colour = "black"

@@ -45,17 +45,22 @@ if TYPE_CHECKING:
 
 
 class Update(NamedTuple):
-    """An edition set again. pages: numbers of those whose sheet is another than before, or new; gone: of those that are no
-    more; came, went: findings that were not there before, and those that are no more; counts: how many paragraphs, parts,
-    plans and pages had to be worked out."""
+    """An edition set again."""
 
     made: MadeUp
+    """The edition as it is now."""
     findings: tuple[Finding, ...]
+    """All that is found in it now."""
     pages: tuple[int, ...]
+    """Numbers of the pages whose sheet is another than before, or new."""
     gone: tuple[int, ...]
+    """Numbers of those that are no more."""
     came: tuple[Finding, ...]
+    """Findings that were not there before."""
     went: tuple[Finding, ...]
+    """Those that are no more."""
     counts: dict[str, int]
+    """How many `paragraphs`, `parts`, `plans` and `pages` had to be worked out; a kind of which none had is not there."""
 
 
 _MEASURED = 400

@@ -14,67 +14,85 @@ Box = tuple[int, int, int, int]
 
 
 class Printed(NamedTuple):
-    """What a finding about a printed page points to: the first places (page, x, y, width, height in mm from the trim's top
-    left), the object there (a text, a font, an image; "" unknown), and how often the same was found."""
+    """What a finding about a printed page points to."""
 
     boxes: tuple[tuple[int, float, float, float, float], ...] = ()
+    """The first places: page, x, y, width, height in mm from the trim's top left."""
     thing: str = ""
+    """The object there: a text, a font, an image; "" unknown."""
     number: int = 1
+    """How often the same was found."""
 
 
 class Place(NamedTuple):
-    """Where: file (as the user named it), line and column from 1 (0: unknown), page (0: none); boxes: the rectangles
-    of the page that it is about, where they are known; printed: where on a printed page."""
+    """Where."""
 
     file: str = ""
+    """As the user named it, "" none."""
     line: int = 0
+    """From 1, 0 unknown."""
     column: int = 0
+    """From 1, 0 unknown."""
     page: int = 0
+    """Its number, 0 none."""
     boxes: tuple[Box, ...] = ()
+    """The rectangles of the page that it is about, where they are known."""
     printed: Printed | None = None
+    """Where on a printed page."""
 
 
 NOWHERE = Place()
 
 
 class Other(NamedTuple):
-    """Another way to read the same words: what it makes of them, and the line to paste in place of theirs."""
+    """Another way to read the same words."""
 
     zh: str
+    """What it makes of them, in Chinese."""
     en: str
+    """The same in English."""
     line: str
+    """The line to paste in place of theirs, "" none."""
 
 
 class Decision(NamedTuple):
-    """How a reader of copy came to what a finding says.
-
-    lines: those it is about, from 1. reasons: the evidence, the weightiest first, in Chinese, in English, and its weight (0: not
-    weighed). score, sure: the sum of the evidence and the sum from which on no warning is due, where it was weighed.
-    others: the other readings. before, after: words that were changed and what they became; times:
-    how often the rule changed something, the first time these.
-    """
+    """How a reader of copy came to what a finding says."""
 
     lines: tuple[int, ...] = ()
+    """Those it is about, from 1."""
     reasons: tuple[tuple[str, str, int], ...] = ()
+    """The evidence, the weightiest first: in Chinese, in English, and its weight, 0 not weighed."""
     score: int | None = None
+    """The sum of the evidence, where it was weighed."""
     sure: int | None = None
+    """The sum from which on no warning is due, where it was weighed."""
     others: tuple[Other, ...] = ()
+    """The other readings."""
     before: str = ""
+    """Words that were changed, "" none."""
     after: str = ""
+    """What they became."""
     times: int = 1
+    """How often the rule changed something, the first time these."""
 
 
 class Finding(NamedTuple):
-    """One finding. code: the craft's rule id where one exists, else an id of codes.py; decision: of a reader of copy, how it came
-    to it."""
+    """One finding."""
 
     code: str
+    """The craft's rule id where one exists, else an id of `codes/`."""
     severity: str
+    """ERROR, WARNING or INFO."""
     zh: str
+    """What is wrong or noteworthy, in Chinese."""
     en: str
+    """The same in English."""
     hint: str = ""
+    """What helps, best the line to paste; "" nothing to do."""
     place: Place = NOWHERE
+    """Where."""
     decision: Decision | None = None
+    """Of a reader of copy: how it came to it."""
 
 
 T = TypeVar("T")
@@ -84,7 +102,9 @@ class Outcome(NamedTuple, Generic[T]):
     """What a step makes, and what it found on the way: whoever drops the one drops the other."""
 
     value: T
+    """What was made."""
     findings: tuple[Finding, ...] = ()
+    """In the order in which they were found."""
 
 
 class Findings:

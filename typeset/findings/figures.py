@@ -14,10 +14,12 @@ from typeset.units import to_mm, to_pt
 
 
 class Words(NamedTuple):
-    """A text in Chinese and in English."""
+    """A text in two languages."""
 
     zh: str
+    """In Chinese."""
     en: str
+    """In English."""
 
 
 class Phrase(NamedTuple):

@@ -12,7 +12,7 @@ from typeset.model.style import Styles
 
 
 class Area(NamedTuple):
-    """The outer rectangle of a block: columns × body lines, inclusive, from 1, with its own white."""
+    """The outer rectangle of a block: columns × body lines, with its own white."""
 
     first_column: int
     """The column it begins in, from 1."""

@@ -234,32 +234,45 @@ class Paper(NamedTuple):
 
 
 class Page(NamedTuple):
-    """One page (版): number from 1, section name, blocks. credits: (role, names) of this page. modular_cut_ok: a page of
-    fixed boxes, where a cut right across is wanted (TABOO-01). letter: of the section that begins here (FOL-04). mono: black ink alone. called: what jump
-    marks call it where that is no plain number (下转A04版)."""
+    """One page (版)."""
 
     number: int
+    """From 1 through the edition."""
     section: str
+    """Its section's name (版名), "" none."""
     blocks: tuple[Block, ...]
+    """In the order of the edition file."""
     credits: tuple[tuple[str, str], ...] = ()
+    """Those who answer for this page: office and name."""
     place: Place = Place()
+    """Where it is written in the edition file."""
     modular_cut_ok: bool = False
+    """A page of fixed boxes, where a cut right across is wanted (TABOO-01)."""
     letter: str = ""
+    """Of the section (叠) that begins here, "" none (FOL-04)."""
     mono: bool = False
+    """Whether it is printed in black ink alone."""
     called: str = ""
+    """What jump marks call it where that is no plain number: 下转A04版 (JMP-03)."""
 
 
 class Edition(NamedTuple):
-    """One issue (期) of a paper. total: its number in the whole count (总第…号), 0 where none is given. mono: black ink
-    alone throughout (SRC-08)."""
+    """One issue (期) of a paper."""
 
     paper: Paper
+    """The paper."""
     date: datetime.date
+    """Its day."""
     issue: int
+    """Its number (第…期), 0 not given."""
     pages: tuple[Page, ...]
+    """In the order of the edition file."""
     place: Place = Place()
+    """Where it is written."""
     total: int = 0
+    """Its number in the whole count (总第…号), 0 not given."""
     mono: bool = False
+    """Whether it is printed in black ink alone throughout (SRC-08)."""
 
     def mono_pages(self) -> frozenset[int]:
         """The pages that are printed in black alone: the press has no colour there (IMP-04), or the editor wants none."""

@@ -30,6 +30,7 @@ class Record(metaclass=_RecordType):
     """A frozen value of named fields, given by keyword; `_replace` as of a NamedTuple."""
 
     _fields: ClassVar[dict[str, Any]]
+    """Names of the fields, inherited ones first, each with its default or _MISSING."""
 
     def __init__(self, **given: Any) -> None:
         put = object.__setattr__

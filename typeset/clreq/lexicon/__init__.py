@@ -19,10 +19,12 @@ _ROW = struct.Struct(f">{LONGEST}H")
 
 
 class Lexicon(NamedTuple):
-    """The list: its bytes, and where the words of each first character lie."""
+    """The list of words."""
 
     data: bytes
+    """The bytes of words.bin."""
     places: dict[int, int]
+    """Where in them the words of each first character lie, by its code."""
 
     def words_at(self, text: str, at: int) -> list[tuple[int, int, str]]:
         """(length, cost, sort) of the words of the list that text holds at an offset, the short first."""

@@ -22,24 +22,29 @@ _ROUNDS = 8
 
 
 class Normalised(NamedTuple):
-    """The normalised text, the net edits of the input that make it, and what an editor should see."""
+    """What normalising makes of a text."""
 
     text: str
+    """The normalised text."""
     edits: tuple[Edit, ...] = ()
+    """The net edits of the input that make it, ascending."""
     remarks: tuple[Remark, ...] = ()
+    """What an editor should see, at offsets of the input."""
 
 
 class _Step(NamedTuple):
-    """One rule: it can only apply where one of `triggers` occurs; chinese: only in Chinese paragraphs.
-
-    guess: what it changes is not sure, each change is shown to the desk as a warning.
-    """
+    """One rule."""
 
     rule: str
+    """Its id."""
     triggers: frozenset[str]
+    """It can only apply where one of these characters occurs; empty: where a compatibility ideograph or radical does."""
     function: Callable[[str, Context], Iterator[Change]]
+    """Gives its changes of a text."""
     chinese: bool = True
+    """Whether it is for Chinese paragraphs only."""
     guess: bool = False
+    """Whether what it changes is not sure: each change is shown to the desk as a warning."""
 
 
 _FULL_WIDTH_ALNUM = "".join(

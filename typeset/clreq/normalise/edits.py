@@ -7,16 +7,18 @@ from typing import NamedTuple
 
 
 class Edit(NamedTuple):
-    """Replace input[start:end] by `replacement`; rule is the id of the rule that asked for it last.
-
-    sure: whether the text alone shows it to be right; what is not sure is a warning.
-    """
+    """One replacement in a text."""
 
     rule: str
+    """Id of the rule that asked for it last."""
     start: int
+    """Offset of the first character replaced."""
     end: int
+    """The offset behind the last."""
     replacement: str
+    """What stands there instead, "" nothing."""
     sure: bool = True
+    """Whether the text alone shows it to be right; what is not sure is a warning."""
 
 
 Change = tuple[int, int, str]

@@ -19,22 +19,35 @@ if TYPE_CHECKING:
 
 
 class Note(NamedTuple):
-    """A remark at an index of the normalised text; `Remark` gives it in the input."""
+    """A remark on the normalised text; `Remark` gives its place in the input."""
 
     rule: str
+    """Its id."""
     at: int
+    """Index in the normalised text."""
     zh: str
+    """What it is, in Chinese."""
     en: str
+    """The same in English."""
     hint: str
+    """What to do."""
 
 
 class _Pattern(NamedTuple):
+    """A remark that a pattern finds."""
+
     rule: str
+    """Its id."""
     triggers: str
+    """It is only looked for where one of these characters occurs."""
     pattern: str
+    """What is found."""
     zh: str
+    """In Chinese; {0} what was found, {1} the character behind it."""
     en: str
+    """The same in English."""
     hint: str
+    """What to do; {0} what was found with four characters on both sides, {1} the same with — in its place."""
 
 
 _PATTERNS = (

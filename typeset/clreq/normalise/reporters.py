@@ -24,11 +24,14 @@ _LINE = re.compile(
 
 
 class Region(NamedTuple):
-    """A list of reporters in a text; bracket: it stands in a 电头's bracket, where no space follows 记者."""
+    """A list of reporters in a text."""
 
     start: int
+    """Offset of its first character."""
     end: int
+    """The offset behind its last."""
     bracket: bool
+    """Whether it stands in a 电头's bracket, where no space follows 记者 (SRC-01)."""
 
 
 def _is_all(pattern: re.Pattern[str], text: str) -> bool:

@@ -57,8 +57,7 @@ class Groups(NamedTuple):
 class Rules:
     """All by which text is set, as data. Nothing changes it; `replace`, `entries` and `without` give another one.
 
-    Two of one content are equal and hash alike; the hash is worked out once, and so are gap_costs, what a gap of each width up to
-    the widest of an ordinary line costs (JUS-03), and passes, those of the search.
+    Two of one content are equal and hash alike; the hash is worked out once.
     """
 
     __slots__ = (
@@ -82,21 +81,37 @@ class Rules:
     )
 
     spacing: Spacing
+    """Widths of marks, gaps, what may be taken from them and added (ADV, SQZ, EDGE, HNG, AUT, JUS-S, JUS-E)."""
     kinsoku: Kinsoku
+    """What may not start or end a line (KIN)."""
     keeping: Keeping
+    """What a break costs inside what belongs together (NBK, SRC-04)."""
     breaking: Breaking
+    """What lines cost (JUS-03 … JUS-05, PAR-03)."""
     sense: Sense
+    """What a break in a title costs (HED-01)."""
     titles: Titles
+    """How titles are fitted (HED-03 … HED-08)."""
     vertical: Vertical
+    """Vertical lines (VRT)."""
     annotation: Annotation
+    """Pinyin, dots, lines and frames (RUB)."""
     flow: Flow
+    """How text falls over legs (PAR-04 … PAR-08)."""
     copyfit: Copyfit
+    """What a block gives up or takes in (FIT)."""
     jumps: Jumps
+    """Where stories are cut (JMP)."""
     judging: Judging
+    """What is told of a page (TABOO, POS, MET, INK)."""
     off: frozenset[str]
+    """Rules that are no data and are switched off, by id."""
     groups: Groups
+    """All of these as one tuple: the content."""
     gap_costs: list[int]
+    """What a gap costs by its width, 0 … `breaking.limits[0]` mille em (JUS-03)."""
     passes: tuple[tuple[int, int], ...]
+    """Of the search: from which cost on a break is not taken, and the widest gap, mille em (JUS-04)."""
 
     def __init__(self, groups: Groups = Groups()) -> None:  # noqa: B008 - a frozen value
         put = object.__setattr__

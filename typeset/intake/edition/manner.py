@@ -24,27 +24,41 @@ if TYPE_CHECKING:
         """The fields of model.block.Block."""
 
         id: str
+        """What the editor calls it, else what `common` was told."""
         area: Area
+        """The rectangle around all of its rectangles."""
         place: Place
+        """Where it is written in the edition file."""
         frame: FrameSpec
+        """Its box and rules (LIN-01 … LIN-07)."""
         styles: Styles | None
+        """All styles as it sees them, None: the paper's (STY-04)."""
 
     class Flowing(TypedDict):
         """The fields of model.block.TextBlock that no kind goes without."""
 
         parts: tuple[Area, ...]
+        """Its rectangles where they are several, else none (SHP-02, EDN-09)."""
         title: TitleSpec
+        """What the editor says of its title."""
         label: LabelSpec
+        """The form of its label."""
         legs: int
+        """How many, 0 one per column (COL-06)."""
         direction: str
+        """horizontal or vertical (VRT-01)."""
         rank: int
+        """1 the most important of its page, 0 not given (POS-04)."""
 
     class Furnished(TypedDict):
         """Its fields of blocks that take pictures, asides and fitting."""
 
         pictures: tuple[PictureSlot, ...]
+        """Its pictures (PIC-01)."""
         asides: tuple[Aside, ...]
+        """Words set into its legs (TIT-04)."""
         copyfit: CopyfitSpec
+        """What the fitting may do (FIT-02, FIT-03, FIL-01)."""
 
 
 _ORNAMENT = ("ornament", "尾花")
