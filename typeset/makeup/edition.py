@@ -27,30 +27,51 @@ class Planned(NamedTuple):
     """Phase one's result with what phase two needs."""
 
     composer: Composer
+    """The composer of the paper, with the memo."""
+
     geometry: Geometry
+    """The grid of its pages."""
+
     plan: EditionPlan
+    """Every story's parts, and what planning found."""
 
 
 class MadeUp(NamedTuple):
-    """Sheets in page order, MET figures by page number, and report rows of the stories. seconds: MET-15 by page number; it
-    is not the same twice, so it is kept out of the figures and the report."""
+    """An edition set."""
 
     sheets: tuple[Sheet, ...]
+    """The sheets, in page order."""
+
     metrics: dict[int, dict[str, float]]
+    """MET-01 … MET-14 by page number."""
+
     stories: list[dict[str, Any]]
+    """Rows of the report, one a story."""
+
     seconds: dict[int, float] = {}  # noqa: RUF012 - nobody changes it
+    """MET-15 by page number: it is not the same twice, so it is kept out of the figures and the report."""
 
 
 class Surroundings(NamedTuple):
-    """What a page shows of its edition besides itself: furniture, folios, index. pages: number, section, letter and name of
-    all pages; heads: page and head of every story of the edition, for an index only."""
+    """What a page shows of its edition besides itself: furniture, folios, index."""
 
     paper: Paper
+    """The paper: name, masthead, folio, imprint, styles."""
+
     date: datetime.date
+    """Day of issue."""
+
     issue: int
+    """Number of the issue."""
+
     total: int
+    """Its number in the whole count (总第…号), 0 where none is given."""
+
     pages: tuple[tuple[int, str, str, str], ...]
+    """Number, section, letter and jump-line name of all pages."""
+
     heads: tuple[tuple[int, str, Story], ...]
+    """Page number, kind of block and head of every story of the edition, for an index only; () on other pages."""
 
 
 def surroundings_of(edition: Edition, page: Page) -> Surroundings:

@@ -39,11 +39,16 @@ _NOT_FIRST, _NOT_LAST = "，。、；：？！）》」』”’…—", "（《
 
 
 class Galley(NamedTuple):
-    """A story to be set as a galley. block: where it stands, None in a collection; page: its number."""
+    """A story to be set as a galley."""
 
     story: Story
+    """The story."""
+
     block: StoryBlock | None
+    """Where it stands; None for one of several in a block."""
+
     page: int
+    """Number of its page."""
 
 
 def galleys_of(edition: Edition) -> list[Galley]:

@@ -35,22 +35,35 @@ _CIRCLE = 552
 
 
 class _Stretch(NamedTuple):
-    """Where the marked characters of one line stand: from, to along the line, and the middle of each character; begins: not
-    only its rest, after a line break."""
+    """What of a marked piece of text stands in one line, along the line."""
 
     first: int
+    """Where its first character begins, units."""
+
     last: int
+    """Where its last character ends, units."""
+
     middles: tuple[int, ...]
+    """The middle of each character that takes a mark, units: Han, Latin letters and figures, no punctuation (RUB-01)."""
+
     begins: bool = True
+    """Whether the piece begins in this line; else it is its rest, after a line break."""
 
 
 class _Frame(NamedTuple):
-    """The line's own direction: near and far edge of its characters' frames across it, units."""
+    """The line's own direction: where its characters' frames lie across it."""
 
     vertical: bool
+    """Whether the line runs down the page."""
+
     near: int
+    """The edge that dots and name lines stand by: the foot of a horizontal line, the right of a vertical one, units."""
+
     far: int
+    """The edge opposite: the head of a horizontal line, the left of a vertical one, units."""
+
     em: int
+    """Size of the line's type, units."""
 
     def point(self, along: int, across: int) -> tuple[int, int]:
         """x, y of a place along and across the line."""

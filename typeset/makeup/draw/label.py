@@ -18,12 +18,19 @@ from typeset.units import PT
 
 
 class LabelPlace(NamedTuple):
-    """Where a label stands: left edge and width (units), its first body line and how many it has."""
+    """Where a label stands."""
 
     x: int
+    """Left edge, units."""
+
     width: int
+    """Width, units."""
+
     first_line: int
+    """Its first body line, from 1."""
+
     lines: int
+    """Body lines that it has."""
 
 
 def place_label(
@@ -45,11 +52,16 @@ def place_label(
 
 
 class _Room(NamedTuple):
-    """Width of a label's place (units), its letter-space, and the white and signs beside its words (mille em of it)."""
+    """What a label's words have to fit in."""
 
     width: int
+    """Width of its place, units."""
+
     tracking: int
+    """Letter-space, mille em."""
+
     beside: int
+    """White and signs beside the words, mille em."""
 
 
 def _fitted(

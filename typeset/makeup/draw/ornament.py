@@ -26,12 +26,19 @@ RIGHT, DOWN, LEFT, UP = 0, 1, 2, 3
 
 
 class Run(NamedTuple):
-    """Where a rule runs: its start at the outer edge, its direction, its length."""
+    """Where a rule runs."""
 
     x: int
+    """Where its outer edge begins: from the left of the page, units."""
+
     y: int
+    """Where its outer edge begins: from the head of the page, units."""
+
     direction: int
+    """RIGHT, DOWN, LEFT or UP."""
+
     length: int
+    """Its length, units."""
 
     def at(self, s: int, t: int) -> tuple[int, int]:
         """The point of the page at s along and t across."""

@@ -27,27 +27,44 @@ _HEAD_TINT, _ROW_TINT = 80, 50
 
 
 class Setting(NamedTuple):
-    """A table, or a part of it, as it is to be placed. at: which item of the story's body it is; room: body lines that are
-    left for it, rows beyond them are left out with the text behind them (FIT-05); more: height that is shared out among the
-    rows (units); page: for places."""
+    """A table, or a part of it, as it is to be placed."""
 
     table: Table
+    """The whole table."""
+
     part: Part
+    """What of it is placed."""
+
     story: Story
+    """Whose table it is."""
+
     at: int
+    """Which item of the story's body it is."""
+
     room: int
+    """Body lines that are left for it; rows beyond them are left out with the text behind them (FIT-05)."""
+
     more: int = 0
+    """Height that is shared out among its rows, units."""
+
     page: int = 0
+    """Number of the page, for findings; 0 where there is none."""
 
 
 class _Grid(NamedTuple):
-    """Where a part stands: its layout, the rows that are set with their upper edges and the lower one of the last, the left
-    edges of the columns and the right one of the last, units."""
+    """Where a part of a table stands."""
 
     laid: Layout
+    """The table at its measure."""
+
     rows: tuple[int, ...]
+    """The rows that are set, by number, from 0."""
+
     tops: tuple[int, ...]
+    """Their upper edges, and the lower one of the last, units."""
+
     edges: tuple[int, ...]
+    """The left edges of the columns, and the right one of the last, units."""
 
 
 def place_table(

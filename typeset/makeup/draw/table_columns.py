@@ -32,15 +32,25 @@ _WORD = 4
 
 
 class Box(NamedTuple):
-    """One cell to be laid out: its words, where they may be broken, and how they range. point: width up to the end of the
-    whole number of a cell that is ranged on the point, else -1, units."""
+    """One cell to be laid out."""
 
     items: Items
+    """Its words."""
+
     places: tuple[int, ...]
+    """Items that a line of it may begin with; () where it stays on one line."""
+
     across: int = 1
+    """Columns that it covers; 0 for one that lies under a merged cell."""
+
     down: int = 1
+    """Rows that it covers."""
+
     align: str = "left"
+    """left, center or right; point where its column is ranged on the decimal point."""
+
     point: int = -1
+    """Width of the whole number of a cell that is ranged on the point, units; -1 of others."""
 
     @property
     def width(self) -> int:
@@ -49,15 +59,22 @@ class Box(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Columns that were found. widths: with their white, units; scale of the type per mille; over: by how much they are too
-    wide all the same, units; points: width before the point of columns of numbers, -1 elsewhere; needs: what the figures of
-    such a column take, units."""
+    """The columns of a table at a measure."""
 
     widths: tuple[int, ...]
+    """Width of each with its white, units."""
+
     scale: int
+    """Horizontal scale of the type, per mille."""
+
     over: int
+    """How much too wide they are all the same, units."""
+
     points: tuple[int, ...]
+    """The most that stands before the point in each column that is ranged on it, units; -1 of others."""
+
     needs: tuple[int, ...]
+    """What the figures of such a column take, ranged on the point, units; 0 of others."""
 
 
 def places_of(items: Items) -> tuple[int, ...]:

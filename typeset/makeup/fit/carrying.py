@@ -56,13 +56,19 @@ class FitPart(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """Where an item stands. leg: number of its leg, 0 none; line: from 0, through all legs; room: lines from there to the
-    end of the last leg; measure: of its first line, units."""
+    """Where an item stands."""
 
     leg: int
+    """Number of its leg, from 1; 0: it finds no room."""
+
     line: int
+    """Its first line, counted from 0 through all legs."""
+
     room: int
+    """Lines from there to the end of the last leg."""
+
     measure: int
+    """Width of its first line, units."""
 
 
 def set_lines(part: FitPart, number: int) -> Broken | None:

@@ -18,22 +18,35 @@ NOTED, WARNED = 150, 350
 
 
 class Cut(NamedTuple):
-    """shown: left, top, right, bottom in pixels; lost: per mille of what may be shown that the place cuts away."""
+    """What is shown of a bitmap (PIC-03)."""
 
     shown: tuple[int, int, int, int]
+    """Left, top, right and bottom, pixels."""
+
     lost: int
+    """What the place cuts away of what may be shown, per mille."""
 
 
 class Room(NamedTuple):
-    """Where a picture stands: width and height of its image (units), the body lines it takes with its caption; area: of a
-    block that is nothing but this picture, None for one in a story."""
+    """Where a picture stands."""
 
     geo: Geometry
+    """The grid."""
+
     width: int
+    """Width of its image, units."""
+
     height: int
+    """Height of its image, without the caption, units."""
+
     first_line: int
+    """Its first body line, from 1."""
+
     lines: int
+    """Body lines that it takes with its caption."""
+
     area: Area | None = None
+    """The area of a block that is nothing but this picture; None for one in a story."""
 
 
 def cut_of(figure: Figure, width: int, height: int) -> Cut | None:

@@ -20,33 +20,60 @@ INSIDE = ("left", "right", "center")
 
 
 class PictureBox(NamedTuple):
-    """Where a picture stands with its caption: x, y, width in units; lines it takes; above: white over it, units."""
+    """Where a picture stands with its caption."""
 
     slot: PictureSlot
+    """The picture, and where it was asked for."""
+
     x: int
+    """Left edge, units."""
+
     width: int
+    """Width, units."""
+
     first_line: int
+    """Its first body line, from 1."""
+
     lines: int
+    """Body lines that it takes."""
+
     above: int = 0
+    """White over it, units."""
 
 
 class AsideBox(NamedTuple):
-    """Where an aside stands: left edge and width in units, first body line and lines."""
+    """Where an aside stands."""
 
     aside: Aside
+    """The aside."""
+
     x: int
+    """Left edge, units."""
+
     width: int
+    """Width, units."""
+
     first_line: int
+    """Its first body line, from 1."""
+
     lines: int
+    """Body lines that it takes."""
 
 
 class Hole(NamedTuple):
-    """A rectangle taken out of the legs: left edge and width in units, first body line and lines."""
+    """A rectangle taken out of the legs."""
 
     x: int
+    """Left edge, units."""
+
     width: int
+    """Width, units."""
+
     first_line: int
+    """Its first body line, from 1."""
+
     lines: int
+    """Body lines that it takes."""
 
 
 def exclude(geo: Geometry, legs: tuple[Leg, ...], hole: Hole) -> tuple[Leg, ...]:

@@ -40,11 +40,16 @@ _REMEDY = phrase("FMT-10.any")
 
 
 class Inked(NamedTuple):
-    """A line with ink: its number on the page, and a box that holds its ink."""
+    """A line with ink."""
 
     number: int
+    """Its number on the page, from 0."""
+
     line: TextLine
+    """The line."""
+
     ink: Edges
+    """A box that holds its ink, units."""
 
 
 def collisions(book: FontBook, builder: PageBuilder, where: Place) -> list[Finding]:

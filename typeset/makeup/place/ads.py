@@ -36,12 +36,19 @@ _OFF_SHAPE = 20
 
 
 class AdBox(NamedTuple):
-    """Where an ad truly stands on the page, units."""
+    """Where an ad truly stands on the page (AD-10)."""
 
     x: int
+    """Left edge, units."""
+
     y: int
+    """Head, units."""
+
     width: int
+    """Width, units."""
+
     height: int
+    """Height, units."""
 
 
 def ad_box(geo: Geometry, block: ArtworkBlock) -> AdBox:

@@ -36,17 +36,29 @@ _CREDITS_UP = 11 * PT
 
 
 class _Piece(NamedTuple):
-    """Set words of a part: their place from the part's left edge, their rise over the baseline, their letter-space."""
+    """Set words of a part of the folio line."""
 
     items: Items
+    """The words."""
+
     x: int
+    """Their place from the part's left edge, units."""
+
     up: int = 0
+    """Their rise over the baseline, units."""
+
     tracking: int = 0
+    """Their letter-space, mille em."""
 
 
 class _Part(NamedTuple):
+    """What a folio line says in one place: number, section, name or date."""
+
     pieces: tuple[_Piece, ...]
+    """Its words, from the left."""
+
     width: int
+    """Width, units."""
 
 
 def place_folio(composer: Composer, builder: PageBuilder, page: Page, edition: Edition) -> None:

@@ -49,23 +49,38 @@ def entries(edition: Edition, page: int, most: int) -> list[tuple[int, str, Stor
 
 
 class _Entry(NamedTuple):
-    """An entry as it is set: the title's lines; rows: with the one of the reference, where that stands below them; the words
-    of the reference, the page and the story it leads to."""
+    """An entry of the index as it is set."""
 
     lines: tuple[str, ...]
+    """The lines of its title."""
+
     rows: int
+    """Its lines, with the reference's own where that stands below them; one more than is allowed where it fits in no way."""
+
     reference: str
+    """The words of the reference: section and page."""
+
     page: int
+    """The page that it leads to."""
+
     story: Story
+    """The story that it leads to."""
 
 
 class _Frame(NamedTuple):
-    """Where the entries stand: left edge, head, width and height, units."""
+    """Where entries stand."""
 
     x: int
+    """Left edge, units."""
+
     y: int
+    """Head, units."""
+
     width: int
+    """Width, units."""
+
     height: int
+    """Height, units."""
 
 
 def place_index(

@@ -31,12 +31,19 @@ _LEAST_NAME = 24_000_000
 
 
 class _Zone(NamedTuple):
-    """A rectangle of the page, units."""
+    """A rectangle of the page."""
 
     x: int
+    """Left edge, units."""
+
     y: int
+    """Head, units."""
+
     width: int
+    """Width, units."""
+
     height: int
+    """Height, units."""
 
 
 def place_masthead(composer: Composer, builder: PageBuilder, block: MastheadBlock, edition: Edition) -> None:
