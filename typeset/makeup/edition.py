@@ -109,9 +109,9 @@ def placed_page(planned: Planned, edition: Edition, page: Page) -> Outcome[Place
     """Phase two of one page. Known where the page, its parts and what it shows of the edition are what they were."""
     composer, geo, found = planned
     parts = found.parts.get(page.number, ())
-    told = tuple(one for one in located(found.findings, geo, page) if one.place.page == page.number)
+    reported = tuple(one for one in located(found.findings, geo, page) if one.place.page == page.number)
     known = composer.memo.table("pages", _KEPT)
-    key = composer.key(geo, surroundings_of(edition, page), page, parts, told)
+    key = composer.key(geo, surroundings_of(edition, page), page, parts, reported)
     made: Outcome[Placed] | None = known.get(key)
     if made is None:
         composer.memo.count("pages")
@@ -145,8 +145,8 @@ def make_up(
     share = (perf_counter() - start) / max(1, len(chosen.pages))
     for page in chosen.pages:
         start = perf_counter()
-        placed, told = placed_page(planned, edition, page)
-        found = [*located(found, planned.geometry, page), *told]
+        placed, reported = placed_page(planned, edition, page)
+        found = [*located(found, planned.geometry, page), *reported]
         sheets.append(placed.sheet)
         metrics[page.number] = placed.metrics
         seconds[page.number] = share + perf_counter() - start

@@ -123,10 +123,10 @@ def annotate(
         if stretch is None:
             continue
         if span.ruby and base.vertical:
-            _tell_no_ruby(builder, paragraph, span, base)
+            _report_no_ruby(builder, paragraph, span, base)
         elif span.ruby:
             if stretch.begins:
-                _tell_ruby(builder, paragraph, span, items, base)
+                _report_ruby(builder, paragraph, span, items, base)
             for start, end, sound in syllables(paragraph.text, span):
                 over = stretch_of(start, end)
                 if over is not None and over.begins:
@@ -144,16 +144,20 @@ def _link(area: _Stretch, frame: _Frame, target: str) -> Link:
     return Link(x, y, *((across, along) if frame.vertical else (along, across)), target)
 
 
-def _tell_ruby(builder: PageBuilder, paragraph: Paragraph, span: Span, items: Items, base: TextLine) -> None:
+def _report_ruby(
+    builder: PageBuilder, paragraph: Paragraph, span: Span, items: Items, base: TextLine
+) -> None:
     """RUB-04: pinyin that comes close to the line above, and syllables that are not one for each character."""
-    _tell_close(builder, paragraph, span, items, base)
+    _report_close(builder, paragraph, span, items, base)
     text, ruby = paragraph.text[span.start : span.end], span.ruby or ""
     if "/" in ruby and len(syllables(paragraph.text, span)) == 1 and len(text) > 1:
         at = Place(base.source, paragraph.line)
         builder.findings.add(tell("RUB-04.syllables", at=at, text=text, ruby=ruby, count=len(text)))
 
 
-def _tell_close(builder: PageBuilder, paragraph: Paragraph, span: Span, items: Items, base: TextLine) -> None:
+def _report_close(
+    builder: PageBuilder, paragraph: Paragraph, span: Span, items: Items, base: TextLine
+) -> None:
     gap = (builder.geo.leading - items.size) * 1000 // items.size
     if gap < items.rules.annotation.ruby_room:
         text = paragraph.text[span.start : span.end]
@@ -161,7 +165,7 @@ def _tell_close(builder: PageBuilder, paragraph: Paragraph, span: Span, items: I
         builder.findings.add(tell("RUB-04.close", at=at, text=text, ruby=str(span.ruby), gap=gap))
 
 
-def _tell_no_ruby(builder: PageBuilder, paragraph: Paragraph, span: Span, base: TextLine) -> None:
+def _report_no_ruby(builder: PageBuilder, paragraph: Paragraph, span: Span, base: TextLine) -> None:
     """RUB-04: pinyin stands over horizontal text only; the copy can carry it in brackets."""
     text = paragraph.text[span.start : span.end]
     at = Place(base.source, paragraph.line)
@@ -182,10 +186,10 @@ def _ruby(
     for (_, over), width in zip(sounds, widths, strict=True):
         places.append(max((over.first + over.last - width) // 2, taken))
         taken = places[-1] + width + apart
-    room = base.x + base.width
+    limit = base.x + base.width
     for k in range(len(places) - 1, -1, -1):
-        places[k] = min(places[k], room - widths[k])
-        room = places[k] - apart
+        places[k] = min(places[k], limit - widths[k])
+        limit = places[k] - apart
     y = base.y - em * rules.ruby_up // 1000
     for items, x in zip(set_as, places, strict=True):
         builder.text.append(single(items, x, y, role="ruby")._replace(story=base.story, source=base.source))

@@ -97,7 +97,7 @@ def place_aside(composer: Composer, builder: PageBuilder, box: AsideBox, story: 
     parts = _set(composer, geo, aside, box.width)
     name = (aside.head or aside.text[0])[:12]
     for part in parts:
-        builder.tell_missing(part.items, name, aside.place)
+        builder.report_missing(part.items, name, aside.place)
     if any(part.remedy for part in parts):
         builder.findings.add(tell("KIN-11.aside", at=aside.place, name=name))
     air = geo.leading * _AIR // 1000

@@ -122,10 +122,10 @@ class PageBuilder:
     ) -> Items:
         """The items of a single line that will be placed; a character that no font has is told (NRM-20)."""
         items = composer.line(text, style, size, headline=headline, language=language)
-        self.tell_missing(items, text, where)
+        self.report_missing(items, text, where)
         return items
 
-    def tell_missing(self, items: Items, what: str = "", where: Place = NOWHERE) -> None:
+    def report_missing(self, items: Items, what: str = "", where: Place = NOWHERE) -> None:
         """NRM-20: the characters of a line that no font has. what: its name or words, its own text where none is given."""
         if items.missing or items.variants:
             place = Place(where.file, where.line)

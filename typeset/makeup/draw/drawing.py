@@ -40,7 +40,7 @@ def place_drawing(
     if drawing.modules and scale < LEAST_MODULE:
         least = drawing.modules * LEAST_MODULE
         builder.findings.add(tell("QRC-01", at=figure.place, module=round(scale), least=least))
-    _tell_beyond(builder, figure, drawing)
+    _report_beyond(builder, figure, drawing)
     left = x + round((width - drawing.width * scale) / 2)
     top = y + round((height - drawing.height * scale) / 2)
     _shapes(builder, drawing, left, top, scale)
@@ -50,7 +50,7 @@ def place_drawing(
         )
 
 
-def _tell_beyond(builder: PageBuilder, figure: Figure, drawing: Drawing) -> None:
+def _report_beyond(builder: PageBuilder, figure: Figure, drawing: Drawing) -> None:
     """PIC-01: shapes that leave the drawing's own frame print over what stands beside it."""
     edge = max(drawing.width, drawing.height) / 100
     points = [(float(op[-2]), float(op[-1])) for shape in drawing.shapes for op in shape.ops if len(op) > 2]

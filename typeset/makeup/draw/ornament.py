@@ -169,10 +169,10 @@ def _tiles(line: PrintedRule, run: Run, first: int, last: int) -> Ops:
     """花边: whole repeats between two places of a run, each stretched by the same little (LIN-06)."""
     tile, depth = TILES[line.form], depth_of(line)
     length = tile.length * depth // 1000
-    room = last - first
-    count = (room + length // 2) // length
+    stretch = last - first
+    count = (stretch + length // 2) // length
     ops: list[tuple[str | int, ...]] = []
     for n in range(count):
-        start, end = first + room * n // count, first + room * (n + 1) // count
+        start, end = first + stretch * n // count, first + stretch * (n + 1) // count
         ops += run.ops(tile.ops, depth, start, (end - start, length))
     return tuple(ops)

@@ -157,12 +157,12 @@ def columns_of(rows: list[list[Box]], shares: tuple[int, ...], measure: int, whi
     points = tuple(_point(rows, k) for k in range(count))
     needs = tuple(_ranged(rows, k, points[k]) for k in range(count))
     asked = [_needs(rows, k, points[k]) for k in range(count)]
-    room = measure - white * count
+    available = measure - white * count
     if shares:
         return _stated(rows, shares, measure, white, points)._replace(needs=needs)
     total, lines = [steps[0] for steps in asked], [0] * count
-    _make_room(rows, total, white)
-    while sum(total) * LESS // 1000 > room:
+    _widen_merged(rows, total, white)
+    while sum(total) * LESS // 1000 > available:
         saved = [
             total[k] - asked[k][lines[k] + 1] if lines[k] + 1 < len(asked[k]) else 0 for k in range(count)
         ]
@@ -171,13 +171,13 @@ def columns_of(rows: list[list[Box]], shares: tuple[int, ...], measure: int, whi
             break
         lines[most] += 1
         total[most] -= saved[most]
-    _make_room(rows, total, white, room)
-    scale = 1000 if sum(total) <= room else max(LEAST, room * 1000 // max(1, sum(total)))
+    _widen_merged(rows, total, white, available)
+    scale = 1000 if sum(total) <= available else max(LEAST, available * 1000 // max(1, sum(total)))
     widths = [n * scale // 1000 + white for n in total]
-    spare = measure - sum(widths)
-    if spare > 0:
-        widths = [width + spare // count for width in widths]
-    return Columns(tuple(widths), scale, max(0, -spare), points, needs)
+    slack = measure - sum(widths)
+    if slack > 0:
+        widths = [width + slack // count for width in widths]
+    return Columns(tuple(widths), scale, max(0, -slack), points, needs)
 
 
 def _point(rows: list[list[Box]], column: int) -> int:
@@ -208,16 +208,16 @@ def _needs(rows: list[list[Box]], column: int, point: int) -> list[int]:
     return out
 
 
-def _make_room(rows: list[list[Box]], total: list[int], white: int, room: int | None = None) -> None:
-    """Widen columns under a merged cell that needs more than they have: for its one line, or, with a room, for its widest
-    piece as far as there is room."""
+def _widen_merged(rows: list[list[Box]], total: list[int], white: int, available: int | None = None) -> None:
+    """Widen columns under a merged cell that needs more than they have: for its one line, or, within a measure, for its widest
+    piece, as far as `available` (units) goes."""
     for row in rows:
         for column, box in enumerate(row):
             if box.across < 2 or not box.items.n:
                 continue
             under = range(column, min(column + box.across, len(total)))
-            wanted = box.width if room is None else least_width(box)
-            if room is None and wanted > 3 * sum(total[k] for k in under):
+            wanted = box.width if available is None else least_width(box)
+            if available is None and wanted > 3 * sum(total[k] for k in under):
                 continue
             lack = wanted - sum(total[k] for k in under) - white * (len(under) - 1)
             for number, k in enumerate(under):

@@ -57,9 +57,9 @@ def collisions(book: FontBook, builder: PageBuilder, where: Place) -> list[Findi
     out: list[Finding] = []
     lines = inked(book, builder)
     gone: set[int] = set()
-    for told in outside(book, builder, lines):
-        gone.update(item.number for item in told)
-        out.append(_beyond(builder, told, where))
+    for leaving in outside(book, builder, lines):
+        gone.update(item.number for item in leaving)
+        out.append(_beyond(builder, leaving, where))
     pairs: dict[tuple[str, ...], list[tuple[Inked, Inked]]] = {}
     drawn = _lettering(builder)
     for one, two in meetings(book, lines, builder.judging.graze):
