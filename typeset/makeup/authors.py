@@ -75,10 +75,10 @@ def author_rows(stories: Iterable[Mapping[str, Any]]) -> list[dict[str, Any]]:
     of several authors counts whole for each of them; briefs count one by one."""
     counts: dict[str, list[int]] = {}
     for row in stories:
-        for told in row.get("briefs") or (row,):
-            for name in told["authors"]:
+        for entry in row.get("briefs") or (row,):
+            for name in entry["authors"]:
                 count = counts.setdefault(name, [0, 0])
                 count[0] += 1
-                count[1] += told["chars"]
+                count[1] += entry["chars"]
     rows = [{"name": name, "stories": count[0], "chars": count[1]} for name, count in counts.items()]
     return sorted(rows, key=lambda row: (-row["chars"], row["name"]))

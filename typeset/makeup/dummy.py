@@ -106,5 +106,5 @@ def _put(
     while width and len(words) > 2 and line_width(items) > width:
         words = words.rstrip("…")[:-1] + "……"
         items = composer.line(words, _style(composer), size)
-    builder.tell_missing(items)
+    builder.report_missing(items)
     builder.text.append(single(items, *at, role="note"))

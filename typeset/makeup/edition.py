@@ -27,30 +27,51 @@ class Planned(NamedTuple):
     """Phase one's result with what phase two needs."""
 
     composer: Composer
+    """The composer of the paper, with the memo."""
+
     geometry: Geometry
+    """The grid of its pages."""
+
     plan: EditionPlan
+    """Every story's parts, and what planning found."""
 
 
 class MadeUp(NamedTuple):
-    """Sheets in page order, MET figures by page number, and report rows of the stories. seconds: MET-15 by page number; it
-    is not the same twice, so it is kept out of the figures and the report."""
+    """An edition set."""
 
     sheets: tuple[Sheet, ...]
+    """The sheets, in page order."""
+
     metrics: dict[int, dict[str, float]]
+    """MET-01 … MET-14 by page number."""
+
     stories: list[dict[str, Any]]
+    """Rows of the report, one a story."""
+
     seconds: dict[int, float] = {}  # noqa: RUF012 - nobody changes it
+    """MET-15 by page number: it is not the same twice, so it is kept out of the figures and the report."""
 
 
 class Surroundings(NamedTuple):
-    """What a page shows of its edition besides itself: furniture, folios, index. pages: number, section, letter and name of
-    all pages; heads: page and head of every story of the edition, for an index only."""
+    """What a page shows of its edition besides itself: furniture, folios, index."""
 
     paper: Paper
+    """The paper: name, masthead, folio, imprint, styles."""
+
     date: datetime.date
+    """Day of issue."""
+
     issue: int
+    """Number of the issue."""
+
     total: int
+    """Its number in the whole count (总第…号), 0 where none is given."""
+
     pages: tuple[tuple[int, str, str, str], ...]
+    """Number, section, letter and jump-line name of all pages."""
+
     heads: tuple[tuple[int, str, Story], ...]
+    """Page number, kind of block and head of every story of the edition, for an index only; () on other pages."""
 
 
 def surroundings_of(edition: Edition, page: Page) -> Surroundings:
@@ -88,9 +109,9 @@ def placed_page(planned: Planned, edition: Edition, page: Page) -> Outcome[Place
     """Phase two of one page. Known where the page, its parts and what it shows of the edition are what they were."""
     composer, geo, found = planned
     parts = found.parts.get(page.number, ())
-    told = tuple(one for one in located(found.findings, geo, page) if one.place.page == page.number)
+    reported = tuple(one for one in located(found.findings, geo, page) if one.place.page == page.number)
     known = composer.memo.table("pages", _KEPT)
-    key = composer.key(geo, surroundings_of(edition, page), page, parts, told)
+    key = composer.key(geo, surroundings_of(edition, page), page, parts, reported)
     made: Outcome[Placed] | None = known.get(key)
     if made is None:
         composer.memo.count("pages")
@@ -124,8 +145,8 @@ def make_up(
     share = (perf_counter() - start) / max(1, len(chosen.pages))
     for page in chosen.pages:
         start = perf_counter()
-        placed, told = placed_page(planned, edition, page)
-        found = [*located(found, planned.geometry, page), *told]
+        placed, reported = placed_page(planned, edition, page)
+        found = [*located(found, planned.geometry, page), *reported]
         sheets.append(placed.sheet)
         metrics[page.number] = placed.metrics
         seconds[page.number] = share + perf_counter() - start

@@ -39,11 +39,16 @@ _NOT_FIRST, _NOT_LAST = "，。、；：？！）》」』”’…—", "（《
 
 
 class Galley(NamedTuple):
-    """A story to be set as a galley. block: where it stands, None in a collection; page: its number."""
+    """A story to be set as a galley."""
 
     story: Story
+    """The story."""
+
     block: StoryBlock | None
+    """Where it stands; None for one of several in a block."""
+
     page: int
+    """Number of its page."""
 
 
 def galleys_of(edition: Edition) -> list[Galley]:
@@ -103,7 +108,7 @@ class _Setter:
         self._builders.append(self._builder)
         self._row = 1
         if len(self._builders) > 1:
-            self._small(f"{self._story.heading}（续）", self._x, _TOP - 6 * PT)
+            self._note(f"{self._story.heading}（续）", self._x, _TOP - 6 * PT)
 
     # the head
 
@@ -113,7 +118,7 @@ class _Setter:
         left, right = from_mm("18"), self._width - from_mm("18")
         self._put("小样", left, y, _style(self._composer, "hei", 14 * PT, 700))
         for number, note in enumerate((*self._facts(), *notes)):
-            self._small(note, left + from_mm("22"), y + number * _NOTE * 3 // 2)
+            self._note(note, left + from_mm("22"), y + number * _NOTE * 3 // 2)
         y += (len(self._facts()) + len(notes)) * _NOTE * 3 // 2
         self._builder.rules.append(Rule(left, y, right, y, PT // 2))
         y += _HEAD
@@ -148,7 +153,7 @@ class _Setter:
         style = _style(self._composer, role, size, weight)
         lines = _cut(self._composer, words, style, self._width - left - from_mm("18"))
         if name:
-            self._small(name, from_mm("18"), y + size)
+            self._note(name, from_mm("18"), y + size)
         for line in lines:
             if y + size > A4[1] - _FOOT:
                 self._leaf()
@@ -208,13 +213,17 @@ class _Setter:
         laid = layout_of(self._composer, table, self._measure)
         first, last = 0, len(laid.rows)
         while first < last or not laid.rows:
-            room, part = self._geo.lines - self._row + 1, laid.part(first, last)
-            if part.depth > room and self._row > 1 and (part.depth <= self._geo.lines or room < _TABLE):
+            available_lines, part = self._geo.lines - self._row + 1, laid.part(first, last)
+            if (
+                part.depth > available_lines
+                and self._row > 1
+                and (part.depth <= self._geo.lines or available_lines < _TABLE)
+            ):
                 self._leaf()
                 continue
             cut = last
-            if part.depth > room:
-                cuts = [k for k in range(first + 1, last) if laid.part(first, k).depth <= room]
+            if part.depth > available_lines:
+                cuts = [k for k in range(first + 1, last) if laid.part(first, k).depth <= available_lines]
                 cut = max([k for k in cuts if k in laid.cuts(first, last)] or cuts or [first + 1])
                 part = laid.part(first, cut)
             leg = Leg(self._x, self._measure, self._row, part.depth)
@@ -248,7 +257,7 @@ class _Setter:
             items = self._builder.line(self._composer, line, style, language=self._story.language)
             self._builder.text.append(single(items, self._x, y, role="caption", colour=style.colour))
             if not number:
-                self._small(name, self._x - from_mm("20"), y)
+                self._note(name, self._x - from_mm("20"), y)
             self._numbered(y)
 
     # what all share
@@ -272,7 +281,7 @@ class _Setter:
             x = self._x + self._measure + from_mm("2")
             self._builder.rules.append(Rule(x, y, x + from_mm("3"), y, PT // 3, _GREY))
 
-    def _small(self, words: str, x: int, y: int) -> None:
+    def _note(self, words: str, x: int, y: int) -> None:
         self._put(words, x, y, _style(self._composer, "hei", _NOTE)._replace(colour=_GREY))
 
     def _put(self, words: str, x: int, y: int, style: Style) -> None:
@@ -291,7 +300,7 @@ class _Setter:
             for x in (self._x - from_mm("2"), self._x + self._measure + from_mm("2")):
                 builder.rules.append(Rule(x, first - self._geo.size, x, foot, PT // 4, _FAINT))
             end = f"共 {self._lines} 行　第 {number} 页，共 {count} 页"
-            self._small(end, self._x, A4[1] - from_mm("10"))
+            self._note(end, self._x, A4[1] - from_mm("10"))
             sheets.append(
                 builder.sheet(
                     number, "", "", width=self._width, height=A4[1], palette=self._edition.paper.palette

@@ -18,7 +18,7 @@ from typeset.makeup.judge.metrics import page_metrics
 from typeset.makeup.judge.taboos import offences
 from typeset.makeup.place.ads import judge_ads
 from typeset.makeup.place.folio import place_folio, place_foot
-from typeset.makeup.place.outside import tell_off_page
+from typeset.makeup.place.outside import report_off_page
 from typeset.makeup.place.placers import PLACERS, Opened
 from typeset.model.paging import page_label, page_title
 from typeset.model.paper import Edition, Page
@@ -28,10 +28,13 @@ Metrics = dict[str, float]
 
 
 class Placed(NamedTuple):
-    """A page set: its sheet and its MET figures."""
+    """A page set."""
 
     sheet: Sheet
+    """Its sheet."""
+
     metrics: Metrics
+    """MET-01 … MET-14 by id."""
 
 
 def place_page(
@@ -84,7 +87,7 @@ def _judged(composer: Composer, builder: PageBuilder, page: Page, metrics: Metri
     place = page.place._replace(page=page.number)
     builder.findings.extend(offences(builder, page))
     builder.findings.extend(judge_ads(builder, page))
-    tell_off_page(builder, place)
+    report_off_page(builder, place)
     if composer.rules.on("INK-01"):
         builder.findings.extend(collisions(composer.book, builder, place))
     builder.findings.extend(_white(builder, page, metrics))

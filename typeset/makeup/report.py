@@ -62,7 +62,7 @@ def as_table(stories: list[dict[str, Any]]) -> str:
     rows = [("题目", "版", "字数", "需行", "给行", "超", "欠", "作者")]
     for row in stories:
         pages = "、".join(str(page) for page in dict.fromkeys(part["page"] for part in row["parts"]))
-        names = dict.fromkeys(name for told in row.get("briefs") or (row,) for name in told["authors"])
+        names = dict.fromkeys(name for entry in row.get("briefs") or (row,) for name in entry["authors"])
         figures = (str(row[key]) for key in ("chars", "needed", "given", "over", "under"))
         rows.append((row["title"], pages, *figures, " ".join(names)))
     total = sum(row["chars"] for row in stories)

@@ -35,22 +35,35 @@ _CIRCLE = 552
 
 
 class _Stretch(NamedTuple):
-    """Where the marked characters of one line stand: from, to along the line, and the middle of each character; begins: not
-    only its rest, after a line break."""
+    """What of a marked piece of text stands in one line, along the line."""
 
     first: int
+    """Where its first character begins, units."""
+
     last: int
+    """Where its last character ends, units."""
+
     middles: tuple[int, ...]
+    """The middle of each character that takes a mark, units: Han, Latin letters and figures, no punctuation (RUB-01)."""
+
     begins: bool = True
+    """Whether the piece begins in this line; else it is its rest, after a line break."""
 
 
 class _Frame(NamedTuple):
-    """The line's own direction: near and far edge of its characters' frames across it, units."""
+    """The line's own direction: where its characters' frames lie across it."""
 
     vertical: bool
+    """Whether the line runs down the page."""
+
     near: int
+    """The edge that dots and name lines stand by: the foot of a horizontal line, the right of a vertical one, units."""
+
     far: int
+    """The edge opposite: the head of a horizontal line, the left of a vertical one, units."""
+
     em: int
+    """Size of the line's type, units."""
 
     def point(self, along: int, across: int) -> tuple[int, int]:
         """x, y of a place along and across the line."""
@@ -110,10 +123,10 @@ def annotate(
         if stretch is None:
             continue
         if span.ruby and base.vertical:
-            _tell_no_ruby(builder, paragraph, span, base)
+            _report_no_ruby(builder, paragraph, span, base)
         elif span.ruby:
             if stretch.begins:
-                _tell_ruby(builder, paragraph, span, items, base)
+                _report_ruby(builder, paragraph, span, items, base)
             for start, end, sound in syllables(paragraph.text, span):
                 over = stretch_of(start, end)
                 if over is not None and over.begins:
@@ -131,16 +144,20 @@ def _link(area: _Stretch, frame: _Frame, target: str) -> Link:
     return Link(x, y, *((across, along) if frame.vertical else (along, across)), target)
 
 
-def _tell_ruby(builder: PageBuilder, paragraph: Paragraph, span: Span, items: Items, base: TextLine) -> None:
+def _report_ruby(
+    builder: PageBuilder, paragraph: Paragraph, span: Span, items: Items, base: TextLine
+) -> None:
     """RUB-04: pinyin that comes close to the line above, and syllables that are not one for each character."""
-    _tell_close(builder, paragraph, span, items, base)
+    _report_close(builder, paragraph, span, items, base)
     text, ruby = paragraph.text[span.start : span.end], span.ruby or ""
     if "/" in ruby and len(syllables(paragraph.text, span)) == 1 and len(text) > 1:
         at = Place(base.source, paragraph.line)
         builder.findings.add(tell("RUB-04.syllables", at=at, text=text, ruby=ruby, count=len(text)))
 
 
-def _tell_close(builder: PageBuilder, paragraph: Paragraph, span: Span, items: Items, base: TextLine) -> None:
+def _report_close(
+    builder: PageBuilder, paragraph: Paragraph, span: Span, items: Items, base: TextLine
+) -> None:
     gap = (builder.geo.leading - items.size) * 1000 // items.size
     if gap < items.rules.annotation.ruby_room:
         text = paragraph.text[span.start : span.end]
@@ -148,7 +165,7 @@ def _tell_close(builder: PageBuilder, paragraph: Paragraph, span: Span, items: I
         builder.findings.add(tell("RUB-04.close", at=at, text=text, ruby=str(span.ruby), gap=gap))
 
 
-def _tell_no_ruby(builder: PageBuilder, paragraph: Paragraph, span: Span, base: TextLine) -> None:
+def _report_no_ruby(builder: PageBuilder, paragraph: Paragraph, span: Span, base: TextLine) -> None:
     """RUB-04: pinyin stands over horizontal text only; the copy can carry it in brackets."""
     text = paragraph.text[span.start : span.end]
     at = Place(base.source, paragraph.line)
@@ -169,10 +186,10 @@ def _ruby(
     for (_, over), width in zip(sounds, widths, strict=True):
         places.append(max((over.first + over.last - width) // 2, taken))
         taken = places[-1] + width + apart
-    room = base.x + base.width
+    limit = base.x + base.width
     for k in range(len(places) - 1, -1, -1):
-        places[k] = min(places[k], room - widths[k])
-        room = places[k] - apart
+        places[k] = min(places[k], limit - widths[k])
+        limit = places[k] - apart
     y = base.y - em * rules.ruby_up // 1000
     for items, x in zip(set_as, places, strict=True):
         builder.text.append(single(items, x, y, role="ruby")._replace(story=base.story, source=base.source))

@@ -32,14 +32,22 @@ _SIDEBAR_TINT = 70
 
 
 class _Part(NamedTuple):
-    """One set paragraph of an aside: its items and lines, style, pitch from line to line in units; remedy: whether a rule of
-    line breaking was dropped for it."""
+    """One set paragraph of an aside."""
 
     items: Items
+    """Its text."""
+
     lines: tuple[BrokenLine, ...]
+    """Its lines, at the measure that the aside leaves it."""
+
     style: Style
+    """What it is set in."""
+
     pitch: int
+    """From line to line, units."""
+
     remedy: bool = False
+    """Whether a rule of line breaking was dropped for it (KIN-11)."""
 
 
 def _style_name(aside: Aside, *, head: bool) -> str:
@@ -89,7 +97,7 @@ def place_aside(composer: Composer, builder: PageBuilder, box: AsideBox, story: 
     parts = _set(composer, geo, aside, box.width)
     name = (aside.head or aside.text[0])[:12]
     for part in parts:
-        builder.tell_missing(part.items, name, aside.place)
+        builder.report_missing(part.items, name, aside.place)
     if any(part.remedy for part in parts):
         builder.findings.add(tell("KIN-11.aside", at=aside.place, name=name))
     air = geo.leading * _AIR // 1000

@@ -28,30 +28,59 @@ from typeset.sheet.types import (
 
 
 class TitleBox(NamedTuple):
-    """The ink of a title line, for TABOO-02: its block, box in units, type size and face role."""
+    """The ink of a title line, for TABOO-02."""
 
     block: str
+    """Id of its block."""
+
     x: int
+    """Left edge, units."""
+
     y: int
+    """Head of its em box, units."""
+
     width: int
+    """Width of the set line, units; of a vertical one its size."""
+
     height: int
+    """Its size, units; of a vertical line its length."""
+
     size: int
+    """Type size, units."""
+
     face: str
+    """Role of its face."""
 
 
 class LegBox(NamedTuple):
-    """A leg as it was filled: left edge, width, head and foot in units; first body line, lines it has and lines used;
-    which leg it is, from 1: a picture may cut it in two."""
+    """A leg as it was filled; the pieces that text runs through without a break are one."""
 
     x: int
+    """Left edge, units."""
+
     width: int
+    """Width, units; the measure (height) of a vertical one."""
+
     top: int
+    """Its head, units."""
+
     foot: int
+    """Under the leading of its last line, units."""
+
     first_line: int
+    """Its first body line, from 1; 0 of a vertical one."""
+
     lines: int
+    """Lines that it has, with those left white under every leg (PAR-06)."""
+
     used: int
+    """Lines of them that text fills."""
+
     vertical: bool = False
+    """Whether its lines run down the page (VRT-01)."""
+
     number: int = 1
+    """Which leg of the block it is, from 1; a picture may cut one in two."""
 
 
 class PageBuilder:
@@ -92,10 +121,10 @@ class PageBuilder:
     ) -> Items:
         """The items of a single line that will be placed, at its style's (first) size; a character that no font has is told (NRM-20)."""
         items = composer.line(text, style, headline=headline, language=language)
-        self.tell_missing(items, text, where)
+        self.report_missing(items, text, where)
         return items
 
-    def tell_missing(self, items: Items, what: str = "", where: Place = NOWHERE) -> None:
+    def report_missing(self, items: Items, what: str = "", where: Place = NOWHERE) -> None:
         """NRM-20: the characters of a line that no font has. what: its name or words, its own text where none is given."""
         if items.missing or items.variants:
             place = Place(where.file, where.line)

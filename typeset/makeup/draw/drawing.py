@@ -46,7 +46,7 @@ def place_drawing(composer: Composer, builder: PageBuilder, figure: Figure, box:
     if drawing.modules and scale < LEAST_MODULE:
         least = drawing.modules * LEAST_MODULE
         builder.findings.add(tell("QRC-01", at=figure.place, module=round(scale), least=least))
-    _tell_beyond(builder, figure, drawing)
+    _report_beyond(builder, figure, drawing)
     fitted = _fitted(drawing, box, scale)
     _shapes(builder, drawing, fitted)
     for lettering in drawing.letterings:
@@ -61,7 +61,7 @@ def _fitted(drawing: Drawing, box: Box, scale: float) -> _Fitted:
     return _Fitted(left, y + round((height - drawing.height * scale) / 2), scale)
 
 
-def _tell_beyond(builder: PageBuilder, figure: Figure, drawing: Drawing) -> None:
+def _report_beyond(builder: PageBuilder, figure: Figure, drawing: Drawing) -> None:
     """PIC-01: shapes that leave the drawing's own frame print over what stands beside it."""
     edge = max(drawing.width, drawing.height) / 100
     points = [(float(op[-2]), float(op[-1])) for shape in drawing.shapes for op in shape.ops if len(op) > 2]

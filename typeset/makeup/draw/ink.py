@@ -19,11 +19,16 @@ Edges = tuple[int, int, int, int]
 
 
 class Own(NamedTuple):
-    """The place of a line: box and what the ink may reach beyond it (units); the line of the input that gave it."""
+    """The place of a line of type (FMT-10)."""
 
     box: Box
+    """The rectangle that its ink belongs in, units."""
+
     where: Place
+    """The line of the input to change where ink leaves it."""
+
     slack: int = 0
+    """How far the ink may reach beyond the box, units."""
 
 
 _RUNNING = frozenset(("body", "list", "quote", "verse", "note", "summary", "caption", "aside"))

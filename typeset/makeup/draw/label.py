@@ -20,12 +20,19 @@ from typeset.units import PT
 
 
 class LabelPlace(NamedTuple):
-    """Where a label stands: left edge and width (units), its first body line and how many it has."""
+    """Where a label stands."""
 
     x: int
+    """Left edge, units."""
+
     width: int
+    """Width, units."""
+
     first_line: int
+    """Its first body line, from 1."""
+
     lines: int
+    """Body lines that it has."""
 
 
 def place_label(
@@ -41,33 +48,38 @@ def place_label(
     height = place.lines * builder.geo.leading - (builder.geo.leading - builder.geo.size)
     box = place.x, top, place.width, height
     draw(composer, builder, text, box)
-    builder.tell_missing(composer.line(text, composer.style("label")), text)
+    builder.report_missing(composer.line(text, composer.style("label")), text)
     builder.text[-1] = builder.text[-1]._replace(story=story.id, source=story.place.file)
     where = block.place if isinstance(block, BriefsBlock) else story.place
     builder.own(len(builder.text) - 1, box, where, builder.geo.size // 2)
 
 
-class _Room(NamedTuple):
-    """Width of a label's place (units), its letter-space, and the white and signs beside its words (mille em of it)."""
+class _LabelFrame(NamedTuple):
+    """What a label's words have to fit in."""
 
     width: int
+    """Width of its place, units."""
+
     tracking: int
+    """Letter-space, mille em."""
+
     beside: int
+    """White and signs beside the words, mille em."""
 
 
 def _fitted(
-    composer: Composer, text: str, sizes: tuple[int, ...], least: int, room: _Room
+    composer: Composer, text: str, sizes: tuple[int, ...], least: int, frame: _LabelFrame
 ) -> tuple[Items, int]:
     """A label in the first size that its place holds, down to `least` by half points, then scaled to 80 % (HED-05)."""
     steps = range(2 * sizes[-1] // PT - 1, 2 * least // PT - 1, -1)
     scale, least_scale = 1000, composer.rules.titles.scale_last
     for size in (*(s for s in sizes if s <= sizes[0]), *(step * PT // 2 for step in steps)):
         items = composer.line(text, composer.style("label"), size)
-        free = room.width - room.beside * size // 1000
-        wide = line_width(items, room.tracking)
-        if wide <= free:
+        measure = frame.width - frame.beside * size // 1000
+        wide = line_width(items, frame.tracking)
+        if wide <= measure:
             return items, 1000
-        scale = max(least_scale, free * 1000 // wide) if free > 0 else least_scale
+        scale = max(least_scale, measure * 1000 // wide) if measure > 0 else least_scale
     return items, scale
 
 
@@ -76,7 +88,7 @@ def _reversed(composer: Composer, builder: PageBuilder, text: str, box: Box) -> 
     x, top, width, height = box
     style = composer.style("label")
     largest = max(style.size[0], 10 * PT)
-    items, scale = _fitted(composer, text, (largest, *style.size), 10 * PT, _Room(width, 60, 1200))
+    items, scale = _fitted(composer, text, (largest, *style.size), 10 * PT, _LabelFrame(width, 60, 1200))
     tracking = 60
     pad = items.size * 6 // 10
     ground = items.size * 165 // 100
@@ -94,7 +106,7 @@ def _plain(composer: Composer, builder: PageBuilder, text: str, box: Box) -> Non
     x, top, width, height = box
     style = composer.style("label")
     size = min(style.size[0], max(10 * PT, height * 55 // 100))
-    items, scale = _fitted(composer, text, (size, *style.size), 9 * PT, _Room(width, 40, 660))
+    items, scale = _fitted(composer, text, (size, *style.size), 9 * PT, _LabelFrame(width, 40, 660))
     base = top + (height - items.size) // 2 + items.size * ASCENT // 1000
     mark = items.size * 22 // 100
     builder.tints.append(Rect(x, base - items.size * 80 // 100, mark, items.size * 85 // 100, fill="black"))
@@ -108,7 +120,7 @@ def _plain(composer: Composer, builder: PageBuilder, text: str, box: Box) -> Non
 def _ruled(composer: Composer, builder: PageBuilder, text: str, box: Box) -> None:
     x, top, width, height = box
     style = composer.style("label")
-    items, scale = _fitted(composer, text, style.size, 9 * PT, _Room(width, 100, 1400))
+    items, scale = _fitted(composer, text, style.size, 9 * PT, _LabelFrame(width, 100, 1400))
     set_width = offsets(items, 100, scale)[-1]
     base = top + (height - items.size) // 2 + items.size * ASCENT // 1000
     middle = base - items.size * 38 // 100
@@ -125,10 +137,10 @@ def _column_head(composer: Composer, builder: PageBuilder, text: str, box: Box) 
     """A drawn head over the whole column: heavy rule, words set evenly, hairline."""
     x, top, width, height = box
     style = composer.style("label.column-head")
-    room = height * 80 // 100
+    depth = height * 80 // 100
     heavy = 3 * PT
     builder.rules.append(Rule(x, top + heavy // 2, x + width, top + heavy // 2, heavy))
-    builder.rules.append(Rule(x, top + room, x + width, top + room, PT // 2))
+    builder.rules.append(Rule(x, top + depth, x + width, top + depth, PT // 2))
     size = style.size[0]
     items = composer.line(text, style, size)
     while line_width(items) > width * 92 // 100 and size > 10 * PT:
@@ -136,5 +148,5 @@ def _column_head(composer: Composer, builder: PageBuilder, text: str, box: Box) 
         items = composer.line(text, style, size)
     tracking = min(250, tracking_to(items, width * 84 // 100))
     left = x + (width - line_width(items, tracking)) // 2
-    base = top + heavy + (room - heavy - items.size) // 2 + items.size * ASCENT // 1000
+    base = top + heavy + (depth - heavy - items.size) // 2 + items.size * ASCENT // 1000
     builder.text.append(single(items, left, base, role="label", colour=style.colour, spread=Spread(tracking)))

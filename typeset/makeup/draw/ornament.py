@@ -26,12 +26,19 @@ RIGHT, DOWN, LEFT, UP = 0, 1, 2, 3
 
 
 class Run(NamedTuple):
-    """Where a rule runs: its start at the outer edge, its direction, its length."""
+    """Where a rule runs."""
 
     x: int
+    """Where its outer edge begins: from the left of the page, units."""
+
     y: int
+    """Where its outer edge begins: from the head of the page, units."""
+
     direction: int
+    """RIGHT, DOWN, LEFT or UP."""
+
     length: int
+    """Its length, units."""
 
     def at(self, s: int, t: int) -> tuple[int, int]:
         """The point of the page at s along and t across."""
@@ -162,10 +169,10 @@ def _tiles(line: PrintedRule, run: Run, first: int, last: int) -> Ops:
     """花边: whole repeats between two places of a run, each stretched by the same little (LIN-06)."""
     tile, depth = TILES[line.form], depth_of(line)
     length = tile.length * depth // 1000
-    room = last - first
-    count = (room + length // 2) // length
+    stretch = last - first
+    count = (stretch + length // 2) // length
     ops: list[tuple[str | int, ...]] = []
     for n in range(count):
-        start, end = first + room * n // count, first + room * (n + 1) // count
+        start, end = first + stretch * n // count, first + stretch * (n + 1) // count
         ops += run.ops(tile.ops, depth, start, (end - start, length))
     return tuple(ops)

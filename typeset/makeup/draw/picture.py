@@ -12,7 +12,7 @@ from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.drawing import place_drawing
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.wrapping import text_lines
-from typeset.makeup.grid.cropping import Room, cropped, cut_of
+from typeset.makeup.grid.cropping import PictureFrame, cropped, cut_of
 from typeset.makeup.grid.insets import PictureBox
 from typeset.model.block import Area
 from typeset.model.story import Figure, PdfPage
@@ -43,8 +43,8 @@ def place_picture(
         builder.findings.add(tell("PIC-01", at=figure.place, picture=figure.source, lines=box.lines))
     else:
         place_figure(composer, builder, figure, (box.x, top, box.width, height), story)
-        room = Room(geo, box.width, height, box.first_line, box.lines, area)
-        builder.findings.extend(cropped(figure, room))
+        frame = PictureFrame(geo, box.width, height, box.first_line, box.lines, area)
+        builder.findings.extend(cropped(figure, frame))
     y = bottom - under - depth + style.size[0] * 95 // 100
     first = len(builder.text)
     for number, line in enumerate(caption):
@@ -139,20 +139,20 @@ def _caption_lines(
     """Caption lines at x = 0, y = 0, the credit at the right end of the last or on one of its own (PIC-02)."""
     out: list[list[TextLine]] = []
     style, credit_style = composer.style("caption"), composer.style("caption.credit")
-    free = width
+    slack = width
     if figure.caption:
         items = builder.line(composer, figure.caption, style, where=figure.place)
         broken = break_lines(LineProblem(items, 0, items.n, width))
         for line in broken.lines if broken else ():
             runs = glyph_runs(items, line, 0, 0, style.colour)
             out.append([TextLine(0, 0, width, "caption", runs, joins=not line.last)])
-            free = width - line.natural
+            slack = width - line.natural
     for number, text in enumerate(
         text_lines(composer, figure.credit, credit_style, width) if figure.credit else ()
     ):
         items = builder.line(composer, text, credit_style.at(style.size[0]), where=figure.place)
         wide = line_width(items)
-        if not out or number or free < wide + style.size[0]:
+        if not out or number or slack < wide + style.size[0]:
             out.append([])
         out[-1].append(single(items, width - wide, 0, role="credit", colour=credit_style.colour))
     return out

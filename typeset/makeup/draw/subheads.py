@@ -122,8 +122,8 @@ def place_vertical_subhead(
     for text in texts:
         line = styled(vertical_line(text, face, composer.rules, story.vertical_quotes), style)
         length = line.length * size // 1000
-        room = max(0, leg.width - length)
-        y = place[1] + (min(style.indent * size // 1000, room) if style.align == "left" else room // 2)
+        slack = max(0, leg.width - length)
+        y = place[1] + (min(style.indent * size // 1000, slack) if style.align == "left" else slack // 2)
         runs = line.runs(x, y, size, 0, style.colour)
         builder.text.append(TextLine(x, y, length, "subhead", runs, vertical=True))
         x -= step

@@ -10,8 +10,8 @@ from typeset.compose.row import Spread
 from typeset.findings import Place
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
+from typeset.makeup.draw.table_findings import report_units, report_wide
 from typeset.makeup.draw.table_layout import GOES_ON, Layout, Part, layout_of, unit_of, white_of
-from typeset.makeup.draw.table_tell import tell_units, tell_wide
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import Leg
 from typeset.model.story import Story, Table
@@ -28,27 +28,44 @@ _HEAD_TINT, _ROW_TINT = 80, 50
 
 
 class Setting(NamedTuple):
-    """A table, or a part of it, as it is to be placed. at: which item of the story's body it is; room: body lines that are
-    left for it, rows beyond them are left out with the text behind them (FIT-05); more: height that is shared out among the
-    rows (units); page: for places."""
+    """A table, or a part of it, as it is to be placed."""
 
     table: Table
+    """The whole table."""
+
     part: Part
+    """What of it is placed."""
+
     story: Story
+    """Whose table it is."""
+
     at: int
-    room: int
+    """Which item of the story's body it is."""
+
+    available_lines: int
+    """Body lines that are left for it; rows beyond them are left out with the text behind them (FIT-05)."""
+
     more: int = 0
+    """Height that is shared out among its rows, units."""
+
     page: int = 0
+    """Number of the page, for findings; 0 where there is none."""
 
 
 class _Grid(NamedTuple):
-    """Where a part stands: its layout, the rows that are set with their upper edges and the lower one of the last, the left
-    edges of the columns and the right one of the last, units."""
+    """Where a part of a table stands."""
 
     laid: Layout
+    """The table at its measure."""
+
     rows: tuple[int, ...]
+    """The rows that are set, by number, from 0."""
+
     tops: tuple[int, ...]
+    """Their upper edges, and the lower one of the last, units."""
+
     edges: tuple[int, ...]
+    """The left edges of the columns, and the right one of the last, units."""
 
 
 def place_table(
@@ -59,8 +76,10 @@ def place_table(
     if not laid.widths:
         return
     geo = builder.geo
-    room = setting.room - laid.above
-    rows = part.rows[: sum(1 for used in accumulate(laid.rows[k] for k in part.rows) if used < room)]
+    available_lines = setting.available_lines - laid.above
+    rows = part.rows[
+        : sum(1 for used in accumulate(laid.rows[k] for k in part.rows) if used < available_lines)
+    ]
     top = geo.line_top(first_line + laid.above) + geo.leading // 2 - (geo.leading - geo.size) // 2
     extra = [setting.more * (k + 1) // len(rows) - setting.more * k // len(rows) for k in range(len(rows))]
     heights = [laid.rows[row] * geo.leading + more for row, more in zip(rows, extra, strict=True)]
@@ -83,8 +102,8 @@ def place_table(
     builder.cover(leg.x, leg.width, first_line, part.depth + -(-setting.more // geo.leading))
     if part.first:
         if laid.columns.over:
-            tell_wide(builder, laid, setting.story, where)
-        tell_units(builder, setting.table, where)
+            report_wide(builder, laid, setting.story, where)
+        report_units(builder, setting.table, where)
 
 
 def _ascent(geo: Geometry) -> int:
@@ -141,12 +160,12 @@ def _place_cell(
     down = (high - len(texts) * geo.leading) // 2
     for k, text in enumerate(texts):
         items = builder.line(composer, text, style)
-        free = right - grid.edges[column] - line_width(items) * scale // 1000
+        slack = right - grid.edges[column] - line_width(items) * scale // 1000
         if box.point >= 0:
-            spare = right - grid.edges[column] - laid.columns.needs[column] * scale // 1000
-            inset = spare // 2 + (laid.columns.points[column] - box.point) * scale // 1000
+            figures_slack = right - grid.edges[column] - laid.columns.needs[column] * scale // 1000
+            inset = figures_slack // 2 + (laid.columns.points[column] - box.point) * scale // 1000
         else:
-            inset = {"right": free - white, "center": free // 2}.get(box.align, white)
+            inset = {"right": slack - white, "center": slack // 2}.get(box.align, white)
         base = grid.tops[number] + down + k * geo.leading + _ascent(geo)
         placed = single(
             items, grid.edges[column] + inset, base, role="table", colour=colour, spread=Spread(scale=scale)
@@ -165,12 +184,12 @@ def _place_caption(
         lines[-1] += GOES_ON
     for number, text in enumerate(lines):
         items = builder.line(composer, text, head)
-        free = leg.width - line_width(items)
+        slack = leg.width - line_width(items)
         beside = laid.beside and number == len(lines) - 1
-        x = leg.x + max(0, free // 2)
+        x = leg.x + max(0, slack // 2)
         if beside:
             unit = line_width(composer.line(unit_of(laid.table), plain)) + head.size[0]
-            x = min(x, leg.x + max(0, free - unit))
+            x = min(x, leg.x + max(0, slack - unit))
         base = geo.baseline(first_line + number) + geo.leading // 2
         placed = single(items, x, base, role="table", colour=plain.colour)
         builder.text.append(placed._replace(joins=number < len(lines) - 1))

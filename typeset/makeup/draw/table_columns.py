@@ -32,15 +32,25 @@ _WORD = 4
 
 
 class Box(NamedTuple):
-    """One cell to be laid out: its words, where they may be broken, and how they range. point: width up to the end of the
-    whole number of a cell that is ranged on the point, else -1, units."""
+    """One cell to be laid out."""
 
     items: Items
+    """Its words."""
+
     places: tuple[int, ...]
+    """Items that a line of it may begin with; () where it stays on one line."""
+
     across: int = 1
+    """Columns that it covers; 0 for one that lies under a merged cell."""
+
     down: int = 1
+    """Rows that it covers."""
+
     align: str = "left"
+    """left, center or right; point where its column is ranged on the decimal point."""
+
     point: int = -1
+    """Width of the whole number of a cell that is ranged on the point, units; -1 of others."""
 
     @property
     def width(self) -> int:
@@ -49,15 +59,22 @@ class Box(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Columns that were found. widths: with their white, units; scale of the type per mille; over: by how much they are too
-    wide all the same, units; points: width before the point of columns of numbers, -1 elsewhere; needs: what the figures of
-    such a column take, units."""
+    """The columns of a table at a measure."""
 
     widths: tuple[int, ...]
+    """Width of each with its white, units."""
+
     scale: int
+    """Horizontal scale of the type, per mille."""
+
     over: int
+    """How much too wide they are all the same, units."""
+
     points: tuple[int, ...]
+    """The most that stands before the point in each column that is ranged on it, units; -1 of others."""
+
     needs: tuple[int, ...]
+    """What the figures of such a column take, ranged on the point, units; 0 of others."""
 
 
 def places_of(items: Items) -> tuple[int, ...]:
@@ -140,12 +157,12 @@ def columns_of(rows: list[list[Box]], shares: tuple[int, ...], measure: int, whi
     points = tuple(_point(rows, k) for k in range(count))
     needs = tuple(_ranged(rows, k, points[k]) for k in range(count))
     asked = [_needs(rows, k, points[k]) for k in range(count)]
-    room = measure - white * count
+    available = measure - white * count
     if shares:
         return _stated(rows, shares, measure, white, points)._replace(needs=needs)
     total, lines = [steps[0] for steps in asked], [0] * count
-    _make_room(rows, total, white)
-    while sum(total) * LESS // 1000 > room:
+    _widen_merged(rows, total, white)
+    while sum(total) * LESS // 1000 > available:
         saved = [
             total[k] - asked[k][lines[k] + 1] if lines[k] + 1 < len(asked[k]) else 0 for k in range(count)
         ]
@@ -154,13 +171,13 @@ def columns_of(rows: list[list[Box]], shares: tuple[int, ...], measure: int, whi
             break
         lines[most] += 1
         total[most] -= saved[most]
-    _make_room(rows, total, white, room)
-    scale = 1000 if sum(total) <= room else max(LEAST, room * 1000 // max(1, sum(total)))
+    _widen_merged(rows, total, white, available)
+    scale = 1000 if sum(total) <= available else max(LEAST, available * 1000 // max(1, sum(total)))
     widths = [n * scale // 1000 + white for n in total]
-    spare = measure - sum(widths)
-    if spare > 0:
-        widths = [width + spare // count for width in widths]
-    return Columns(tuple(widths), scale, max(0, -spare), points, needs)
+    slack = measure - sum(widths)
+    if slack > 0:
+        widths = [width + slack // count for width in widths]
+    return Columns(tuple(widths), scale, max(0, -slack), points, needs)
 
 
 def _point(rows: list[list[Box]], column: int) -> int:
@@ -191,16 +208,16 @@ def _needs(rows: list[list[Box]], column: int, point: int) -> list[int]:
     return out
 
 
-def _make_room(rows: list[list[Box]], total: list[int], white: int, room: int | None = None) -> None:
-    """Widen columns under a merged cell that needs more than they have: for its one line, or, with a room, for its widest
-    piece as far as there is room."""
+def _widen_merged(rows: list[list[Box]], total: list[int], white: int, available: int | None = None) -> None:
+    """Widen columns under a merged cell that needs more than they have: for its one line, or, within a measure, for its widest
+    piece, as far as `available` (units) goes."""
     for row in rows:
         for column, box in enumerate(row):
             if box.across < 2 or not box.items.n:
                 continue
             under = range(column, min(column + box.across, len(total)))
-            wanted = box.width if room is None else least_width(box)
-            if room is None and wanted > 3 * sum(total[k] for k in under):
+            wanted = box.width if available is None else least_width(box)
+            if available is None and wanted > 3 * sum(total[k] for k in under):
                 continue
             lack = wanted - sum(total[k] for k in under) - white * (len(under) - 1)
             for number, k in enumerate(under):

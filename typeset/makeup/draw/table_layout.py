@@ -34,17 +34,31 @@ GOES_ON = "（续）"
 
 
 class Layout(NamedTuple):
-    """A table at a measure: its cells and the lines of each, the columns, body lines of each row; caption, unit and source as lines,
-    beside: whether the unit stands in the caption's last line."""
+    """A table at a measure."""
 
     table: Table
+    """The table."""
+
     boxes: tuple[tuple[Box, ...], ...]
+    """Its cells, row by row."""
+
     cells: tuple[tuple[tuple[str, ...], ...], ...]
+    """The lines of each cell, row by row."""
+
     columns: Columns
+    """Its columns."""
+
     rows: tuple[int, ...]
+    """Body lines of each row."""
+
     caption: tuple[str, ...] = ()
+    """The lines of the caption."""
+
     source: tuple[str, ...] = ()
+    """The lines of the source."""
+
     beside: bool = True
+    """Whether the unit stands in the caption's last line."""
 
     @property
     def widths(self) -> tuple[int, ...]:
@@ -110,11 +124,16 @@ class Layout(NamedTuple):
 
 
 class Part(NamedTuple):
-    """Rows of a table that stand together. repeated: how many of them are heads that stood before; depth: body lines."""
+    """Rows of a table that stand together."""
 
     rows: tuple[int, ...]
+    """Their numbers, from 0, the head's first."""
+
     repeated: int
+    """How many of them are rows of the head that stood before."""
+
     depth: int
+    """Body lines: the rows, caption and unit over them, the source under the last, and a line of white."""
 
     @property
     def first(self) -> bool:

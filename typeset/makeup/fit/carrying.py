@@ -56,13 +56,19 @@ class FitPart(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """Where an item stands. leg: number of its leg, 0 none; line: from 0, through all legs; room: lines from there to the
-    end of the last leg; measure: of its first line, units."""
+    """Where an item stands."""
 
     leg: int
+    """Number of its leg, from 1; 0: it finds no room."""
+
     line: int
-    room: int
+    """Its first line, counted from 0 through all legs."""
+
+    available_lines: int
+    """Lines from there to the end of the last leg."""
+
     measure: int
+    """Width of its first line, units."""
 
 
 def set_lines(part: FitPart, number: int) -> Broken | None:
@@ -82,7 +88,7 @@ def planned_items(composer: Composer, part: FitPart) -> tuple[PlannedItem, ...]:
         at = _place(part, part.fit.starts[number])
         if item.kind == "mark":
             kind = _closing_kind(part.request) if number == closing else HEAD
-            texts = item.texts[: at.room]
+            texts = item.texts[: at.available_lines]
             out.append(PlannedMark(kind, item.source, at.leg, at.line, texts))
         elif item.kind in ("text", "verse"):
             out.append(_text(part, number, at))
@@ -122,11 +128,11 @@ def _text(part: FitPart, number: int, at: _Place) -> PlannedText | PlannedVerse:
     lines = broken.lines if broken is not None else ()
     remedy = broken is not None and broken.remedy
     if item.kind == "text":
-        return PlannedText(item.source, at.leg, at.line, lines[: at.room], looseness, remedy)
+        return PlannedText(item.source, at.leg, at.line, lines[: at.available_lines], looseness, remedy)
     body = part.request.story.body[item.source.at]
     assert isinstance(body, Paragraph)
     words = _place(part, at.line + body.gap)
-    return PlannedVerse(item.source, words.leg, words.line, lines[: words.room], remedy)
+    return PlannedVerse(item.source, words.leg, words.line, lines[: words.available_lines], remedy)
 
 
 def _piece(composer: Composer, part: FitPart, source: Slice, at: _Place, setting: ItemSetting) -> PlannedItem:
@@ -140,7 +146,7 @@ def _piece(composer: Composer, part: FitPart, source: Slice, at: _Place, setting
         return PlannedSubhead(source, 0, at.line, (), setting.lines)
     story, asked = part.request.story, part.request.subhead
     depth = depth_in(composer, story, body.text, at.measure, asked)
-    left_out = part.over and depth > at.room  # like the text behind it (FIT-05)
+    left_out = part.over and depth > at.available_lines  # like the text behind it (FIT-05)
     texts = () if left_out else lines_of(composer, story, body.text, at.measure)
     return PlannedSubhead(source, at.leg, at.line, texts, depth)
 
@@ -148,7 +154,7 @@ def _piece(composer: Composer, part: FitPart, source: Slice, at: _Place, setting
 def _table(composer: Composer, table: Table, source: Slice, at: _Place, setting: ItemSetting) -> PlannedTable:
     """A table in its leg, or its parts in theirs; those that find no room are left out."""
     if setting.parts:
-        parts = tuple((line, part) for line, part in setting.parts if line < at.line + at.room)
+        parts = tuple((line, part) for line, part in setting.parts if line < at.line + at.available_lines)
         return PlannedTable(source, at.leg, at.line, parts, cut=True)
     laid = layout_of(composer, table, at.measure)
     whole = ((at.line, laid.part(*rows_of(table, source.start, source.end))),) if at.leg else ()

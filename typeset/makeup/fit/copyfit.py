@@ -112,14 +112,14 @@ def _smaller_titles(composer: Composer, geo: Geometry, state: Variant, story: St
     ladder = composer.style(block.title.style).size
     for most in (0, 1) if not block.title.lines and before.deck.title_lines > 1 else (0,):
         for step in range(0 if most else 1, len(ladder)):
-            smaller = TitleFit(step, most)
-            frame = frame_of(composer, geo, block, story=story, title=smaller)
+            fitted = TitleFit(step, most)
+            frame = frame_of(composer, geo, block, story=story, title=fitted)
             if frame.deck is None or not frame.deck.fits or frame.deck_need >= least:
                 continue
             least = frame.deck_need
             was, now = before.deck.title_size, frame.deck.title_size
             said = phrase("FIT-02.one_line" if most else "FIT-02.title", was=was, now=now)
-            yield state._replace(title=smaller, done=(*state.done, said))
+            yield state._replace(title=fitted, done=(*state.done, said))
 
 
 def _lower_pictures(state: Variant) -> Iterator[Variant]:
@@ -129,10 +129,10 @@ def _lower_pictures(state: Variant) -> Iterator[Variant]:
     block, taken = state.block, 0
     slots = list(block.pictures)
     while True:
-        free = [k for k, slot in enumerate(slots) if slot.least and slot.lines > slot.least]
-        if not free:
+        shrinkable = [k for k, slot in enumerate(slots) if slot.least and slot.lines > slot.least]
+        if not shrinkable:
             return
-        k = max(free, key=lambda n: slots[n].lines)
+        k = max(shrinkable, key=lambda n: slots[n].lines)
         slots[k] = slots[k]._replace(lines=slots[k].lines - 1)
         taken += 1
         heights = "、".join(
@@ -169,8 +169,8 @@ def _fillers(composer: Composer, geo: Geometry, block: TextBlock, white: int) ->
         return []
     width = frame.legs[-1].width
     found = [(story, depth_of(composer, geo, _aside(story, 0), width)) for story in fillers]
-    room = min(white, frame.legs[-1].lines - composer.rules.copyfit.least_over)
-    fits = [pair for pair in found if pair[1] <= room]
+    most = min(white, frame.legs[-1].lines - composer.rules.copyfit.least_over)
+    fits = [pair for pair in found if pair[1] <= most]
     return sorted(fits, key=lambda pair: -pair[1])
 
 

@@ -33,34 +33,60 @@ _FIRST = 2
 
 
 class Shape(NamedTuple):
-    """A story at one width. columns, legs; chars: characters a leg's line holds; text: lines of text in all legs; deck:
-    lines of the title block; depth: body lines the block needs; area: columns × depth; spare: lines left empty."""
+    """A story at one width (FIT-01)."""
 
     columns: int
+    """Columns of the page that it takes."""
+
     legs: int
+    """Legs that they are divided into (COL-06)."""
+
     chars: int
+    """Characters a leg's line holds."""
+
     text: int
+    """Lines of its text in all legs, as it falls."""
+
     deck: int
+    """Body lines over its legs: the headline block, with a label and a summary."""
+
     depth: int
+    """Body lines that the block needs."""
+
     area: int
+    """Columns × depth."""
+
     spare: int
+    """Lines that stay white."""
 
 
 class Saving(NamedTuple):
-    """FIT-04: a paragraph whose last line is short: its number, line in the file, and characters of that line."""
+    """A paragraph whose last line is short (FIT-04)."""
 
     paragraph: int
+    """Which item of the story's body it is, from 0."""
+
     line: int
+    """Its line in the file."""
+
     chars: int
+    """Characters of its last line."""
 
 
 class Measured(NamedTuple):
     """A story's shapes by width and its cheap savings at one column."""
 
     story: Story
+    """The story."""
+
     style: str
+    """Style of its title."""
+
     shapes: tuple[Shape, ...]
+    """Its shapes: 1 to all columns, then the re-divisions."""
+
     savings: tuple[Saving, ...]
+    """Cheap savings at one column (FIT-04)."""
 
 
 def measure_story(composer: Composer, geo: Geometry, story: Story, style: str = "title") -> Measured:

@@ -144,12 +144,12 @@ _States = dict[int, _State]
 def _advance(states: _States, item: FlowItem, following: FlowItem | None, ends: Ends, limit: int) -> _States:
     after: _States = {}
     capacity = ends.bounds[-1]
-    free = item.kind == "subhead" or (
+    may_wait = item.kind == "subhead" or (
         item.kind == "text" and item.keep > 0
     )  # it may also wait for the next leg
     for at, (cost, settings, starts) in states.items():
         for choice in item.choices_at_line(at):
-            if free:
+            if may_wait:
                 places = _settlings(at, item, choice, following, ends)
             else:
                 places = [settle(at, item, choice, following, ends)]

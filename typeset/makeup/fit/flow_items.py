@@ -121,10 +121,10 @@ def indent_of(composer: Composer, items: Items, slice_: Slice) -> int:
     if slice_.start:
         return 0
     indent = composer.style("body").indent * items.size // 1000
-    way = composer.setting.composition.first_line_bracket
-    if way == "full":
+    bracket = composer.setting.composition.first_line_bracket
+    if bracket == "full":
         return indent + items.blank
-    if way == "hang_half" and items.cls[0] == OPB and composer.rules.on("EDGE-03"):
+    if bracket == "hang_half" and items.cls[0] == OPB and composer.rules.on("EDGE-03"):
         return max(0, indent - items.core[0])
     return indent
 

@@ -56,10 +56,10 @@ def plan_jump(
         chosen = _cut_by_editor(composer, geo, request, after)
         if not isinstance(chosen, Phrase):
             return chosen
-        told = (_not_there(request, after, chosen),)
+        reported = (_not_there(request, after, chosen),)
         found = plan_jump(composer, geo, request)
         assert found is not None  # without a bound there is always a plan
-        return found[0]._replace(findings=told), found[1]
+        return found[0]._replace(findings=reported), found[1]
     story, slices = request.story, request.slices
     base = frame_of(composer, geo, request.block, story=story)
     space = text_frame_of(base.legs)
@@ -157,19 +157,21 @@ def _candidates(
     by_paragraph: list[_Candidate] = []
     by_sentence: list[_Candidate] = []
     by_line: list[_Candidate] = []
-    rules, room = composer.rules.jumps, space.capacity
+    rules, capacity = composer.rules.jumps, space.capacity
     at = 0
     for number, (piece, item) in enumerate(zip(slices, flow, strict=True)):
         count = item.settings[0].lines
         body = story.body[piece.at]
         spot = _Spot(slices[:number], piece, slices[number + 1 :], at)
-        if at > room + rules.beyond:
+        if at > capacity + rules.beyond:
             break
-        if spot.after and item.kind != "subhead" and at + count <= room + rules.beyond:
+        if spot.after and item.kind != "subhead" and at + count <= capacity + rules.beyond:
             by_paragraph.append((Cut(piece.at, piece.end, "paragraph"), slices[: number + 1], spot.after))
         if isinstance(body, Table):
-            by_sentence.extend(_row_cuts(layout_of(composer, body, space.measure), spot, room, rules.rows))
-        if item.kind == "text" and at + count >= room - legs - rules.before:
+            by_sentence.extend(
+                _row_cuts(layout_of(composer, body, space.measure), spot, capacity, rules.rows)
+            )
+        if item.kind == "text" and at + count >= capacity - legs - rules.before:
             assert isinstance(body, Paragraph)
             for end in sentence_ends(composer, story, piece, body):
                 head, tail = piece._replace(end=end), piece._replace(start=end)

@@ -68,21 +68,36 @@ class PlannedText(NamedTuple):
 
 
 class PlannedVerse(NamedTuple):
-    """A piece of verse (PAR-05): line is the first of its words, behind the white between stanzas."""
+    """A piece of verse (PAR-05)."""
 
     source: Slice
+    """Which piece of the story's body it is."""
+
     leg: int
+    """Number of the leg in which its words start, from 1; 0: they find no room (FIT-05)."""
+
     line: int
+    """The first line of its words, behind the white between stanzas, counted from 0 through all legs."""
+
     lines: tuple[BrokenLine, ...]
+    """Its lines, one to a body line, as far as they find room."""
+
     remedy: bool = False
+    """Whether a hard rule had to be dropped for its lines (KIN-11)."""
 
 
 class PlannedSubhead(NamedTuple):
     """A subhead (PAR-07)."""
 
     source: Slice
+    """Which piece of the story's body it is."""
+
     leg: int
+    """Number of the leg in which it starts, from 1; 0: it finds no room (FIT-05)."""
+
     line: int
+    """Its first line, counted from 0 through all legs."""
+
     texts: tuple[str, ...]
     """Its lines; none where a part that is over has no room for them."""
 
@@ -94,8 +109,14 @@ class PlannedTable(NamedTuple):
     """A table, whole or cut over legs with its head repeated."""
 
     source: Slice
+    """Which piece of the story's body it is."""
+
     leg: int
+    """Number of the leg in which it starts, from 1; 0: it finds no room (FIT-05)."""
+
     line: int
+    """The line at which it would start whole, counted from 0 through all legs."""
+
     parts: tuple[tuple[int, Part], ...]
     """The line (from 0, through all legs) at which each of its parts starts, and the part."""
 
@@ -110,8 +131,13 @@ class PlannedGap(NamedTuple):
     """A line of white that is meant."""
 
     source: Slice
+    """Which piece of the story's body it is."""
+
     leg: int
+    """Number of the leg in which it starts, from 1; 0: it finds no room (FIT-05)."""
+
     line: int
+    """Which line it is, counted from 0 through all legs."""
 
 
 HEAD, TAIL, CREDIT = "head", "tail", "credit"
@@ -128,6 +154,8 @@ class PlannedMark(NamedTuple):
     """Where a collected story's mark stands among the text; None for the part's own."""
 
     leg: int
+    """Number of the leg in which it starts, from 1; 0: it finds no room (FIT-05)."""
+
     line: int
     """Its first line; the text's last line where it stands on that."""
 
@@ -165,10 +193,13 @@ class SourceParagraph(NamedTuple):
 
 
 class JumpLinks(NamedTuple):
-    """The pages of the neighbouring parts of a jumping story; 0: none."""
+    """The pages of the neighbouring parts of a jumping story."""
 
     previous: int = 0
+    """The page that it comes from, 0 none."""
+
     next: int = 0
+    """The page that it goes on to, 0 none."""
 
 
 class Shortening(NamedTuple):

@@ -87,19 +87,19 @@ def best_part(composer: Composer, geo: Geometry, request: PartRequest) -> Candid
     tries = _tries(composer, geo, request)
     limit = _natural_cost(composer, tries, request)
     for grow, frame, flow in tries:
-        room, flow = text_frame_of(frame.legs), renewed(composer, flow)
+        text_frame, flow = text_frame_of(frame.legs), renewed(composer, flow)
         for own in (False, True) if request.mark else (False,):
-            here = [*flow, _closing(composer, request, room)] if own else flow
+            here = [*flow, _closing(composer, request, text_frame)] if own else flow
             extra = grow * rules.grow + (rules.own_line if own else 0)
-            found, here = best_fit(composer, here, room, limit - extra)
+            found, here = best_fit(composer, here, text_frame, limit - extra)
             flow = here[: len(flow)]
             if found is None:
                 continue
-            part = FitPart(request, frame.legs, room, here, found, own)
+            part = FitPart(request, frame.legs, text_frame, here, found, own)
             if request.mark and not own and not _mark_fits(composer, part):
                 continue
             if best is None or found.cost + extra < best.cost:
-                best = Candidate(found.cost + extra, part, room.capacity, natural_lines(here), grow)
+                best = Candidate(found.cost + extra, part, text_frame.capacity, natural_lines(here), grow)
                 limit = min(limit, best.cost)
     return best
 
@@ -113,11 +113,11 @@ def _tries(composer: Composer, geo: Geometry, request: PartRequest) -> list[_Try
     out: list[_Try] = []
     for grow in range(composer.rules.copyfit.most_grow + 1):
         frame = frame_of(composer, geo, request.block, story=request.story, grow=grow, title=request.title)
-        room = text_frame_of(frame.legs)
-        if not room.capacity:
+        text_frame = text_frame_of(frame.legs)
+        if not text_frame.capacity:
             break
-        flow = _flow(composer, request, room)
-        if room.even and least_lines(flow) > room.capacity:
+        flow = _flow(composer, request, text_frame)
+        if text_frame.even and least_lines(flow) > text_frame.capacity:
             break
         out.append((grow, frame, flow))
     return out
@@ -128,19 +128,19 @@ def _natural_cost(composer: Composer, tries: list[_Try], request: PartRequest) -
     least, rules = UNLIMITED, composer.rules.copyfit
     for grow, frame, flow in tries:
         natural = [natural_only(item) for item in flow]
-        room = text_frame_of(frame.legs)
+        text_frame = text_frame_of(frame.legs)
         if request.mark:
-            natural.append(_closing(composer, request, room))
-        found = fit(natural, room, composer.rules.flow)
+            natural.append(_closing(composer, request, text_frame))
+        found = fit(natural, text_frame, composer.rules.flow)
         if found is not None:
             least = min(least, found.cost + grow * rules.grow + (rules.own_line if request.mark else 0))
     return least
 
 
-def _closing(composer: Composer, request: PartRequest, room: TextFrame) -> FlowItem:
+def _closing(composer: Composer, request: PartRequest, text_frame: TextFrame) -> FlowItem:
     """The mark that closes a part, on lines of its own."""
     kind = closing_kind(cut=request.cut is not None)
-    return mark_item(composer, request.mark, kind, room.narrowest)
+    return mark_item(composer, request.mark, kind, text_frame.narrowest)
 
 
 def frame_for(composer: Composer, geo: Geometry, plan: PlannedPart) -> BlockFrame:
@@ -200,23 +200,23 @@ def _cut_to(
 ) -> Candidate | None:
     """The text in legs shortened so; None where it does not go in."""
     shorter = shortened(legs, shortening.feet, shortening.last, shortening.before)
-    room, request, own = text_frame_of(shorter), found.part.request, found.part.own
-    flow = _flow(composer, request, room)
+    text_frame, request, own = text_frame_of(shorter), found.part.request, found.part.own
+    flow = _flow(composer, request, text_frame)
     if own:
-        flow.append(_closing(composer, request, room))
-    here, flow = best_fit(composer, flow, room)
+        flow.append(_closing(composer, request, text_frame))
+    here, flow = best_fit(composer, flow, text_frame)
     if here is None:
         return None
-    part = FitPart(request, shorter, room, flow, here, own)
+    part = FitPart(request, shorter, text_frame, flow, here, own)
     if own or not request.mark or _mark_fits(composer, part):
         return found._replace(part=part, shortening=shortening)
     return None
 
 
-def _flow(composer: Composer, of: PartRequest, room: TextFrame) -> list[FlowItem]:
-    flow = flow_in(composer, of.story, of.slices, room, of.subhead)
+def _flow(composer: Composer, of: PartRequest, text_frame: TextFrame) -> list[FlowItem]:
+    flow = flow_in(composer, of.story, of.slices, text_frame, of.subhead)
     if of.head_mark:
-        flow.insert(0, mark_item(composer, of.head_mark, HEAD, room.narrowest))
+        flow.insert(0, mark_item(composer, of.head_mark, HEAD, text_frame.narrowest))
     return flow
 
 
@@ -225,12 +225,12 @@ def overset(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedP
     request = request._replace(mark=request.story.credit, cut=None, subhead=0)
     block, story = request.block, request.story
     legs = frame_of(composer, geo, block, story=story, title=request.title).legs
-    room = text_frame_of(legs)
-    flow = all_known(composer, _flow(composer, request, room))
+    text_frame = text_frame_of(legs)
+    flow = all_known(composer, _flow(composer, request, text_frame))
     if request.mark:
-        flow.append(mark_item(composer, request.mark, CREDIT, room.narrowest))
-    found, given = tightest(flow, room, composer.rules.flow), room.capacity
-    part = FitPart(request, legs, room, flow, found, own=bool(request.mark), over=True)
+        flow.append(mark_item(composer, request.mark, CREDIT, text_frame.narrowest))
+    found, given = tightest(flow, text_frame, composer.rules.flow), text_frame.capacity
+    part = FitPart(request, legs, text_frame, flow, found, own=bool(request.mark), over=True)
     plan = PlannedPart(
         block,
         request.page,

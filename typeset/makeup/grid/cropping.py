@@ -18,22 +18,35 @@ NOTED, WARNED = 150, 350
 
 
 class Cut(NamedTuple):
-    """shown: left, top, right, bottom in pixels; lost: per mille of what may be shown that the place cuts away."""
+    """What is shown of a bitmap (PIC-03)."""
 
     shown: tuple[int, int, int, int]
+    """Left, top, right and bottom, pixels."""
+
     lost: int
+    """What the place cuts away of what may be shown, per mille."""
 
 
-class Room(NamedTuple):
-    """Where a picture stands: width and height of its image (units), the body lines it takes with its caption; area: of a
-    block that is nothing but this picture, None for one in a story."""
+class PictureFrame(NamedTuple):
+    """Where a picture stands."""
 
     geo: Geometry
+    """The grid."""
+
     width: int
+    """Width of its image, units."""
+
     height: int
+    """Height of its image, without the caption, units."""
+
     first_line: int
+    """Its first body line, from 1."""
+
     lines: int
+    """Body lines that it takes with its caption."""
+
     area: Area | None = None
+    """The area of a block that is nothing but this picture; None for one in a story."""
 
 
 def cut_of(figure: Figure, width: int, height: int) -> Cut | None:
@@ -54,10 +67,10 @@ def cut_of(figure: Figure, width: int, height: int) -> Cut | None:
     return Cut((left, top, right, bottom), 1000 - keep * 1000 // high)
 
 
-def cropped(figure: Figure, room: Room) -> list[Finding]:
+def cropped(figure: Figure, frame: PictureFrame) -> list[Finding]:
     """PIC-03: what a place cuts off a bitmap: a note from 15 %, a warning from 35 %. What the editor's own `crop` leaves out
     is meant, and no more than a note."""
-    cut = cut_of(figure, room.width, room.height)
+    cut = cut_of(figure, frame.width, frame.height)
     if cut is None or figure.drawing is not None or figure.pdf is not None:
         return []
     name = figure.source.rpartition("/")[2]
@@ -65,7 +78,7 @@ def cropped(figure: Figure, room: Room) -> list[Finding]:
         percent = (cut.lost + 5) // 10
         severity, whole, crop = (
             WARNING if cut.lost >= WARNED else INFO,
-            _whole(figure, room),
+            _whole(figure, frame),
             str(list(cut.shown)),
         )
         return [
@@ -89,34 +102,34 @@ def cropped(figure: Figure, room: Room) -> list[Finding]:
     return [tell("PIC-03.own", at=figure.place, picture=name, percent=percent)]
 
 
-def lines_for(figure: Figure, room: Room, width: int) -> int:
+def lines_for(figure: Figure, frame: PictureFrame, width: int) -> int:
     """The body lines, caption included, in which a bitmap of a width (units) loses least."""
     left, top, right, bottom = figure.crop or (0, 0, figure.width, figure.height)
     wanted = width * (bottom - top) // (right - left)
-    fewer = room.lines + (wanted - room.height) // room.geo.leading
+    fewer = frame.lines + (wanted - frame.height) // frame.geo.leading
 
     def lost(lines: int) -> int:
-        cut = cut_of(figure, width, room.height + (lines - room.lines) * room.geo.leading)
+        cut = cut_of(figure, width, frame.height + (lines - frame.lines) * frame.geo.leading)
         return 1000 if cut is None else cut.lost
 
     return max(1, min((fewer, fewer + 1), key=lost))
 
 
-def _whole(figure: Figure, room: Room) -> Phrase:
+def _whole(figure: Figure, frame: PictureFrame) -> Phrase:
     """The line to paste that shows all of a picture; in fewer columns where its lines would leave the page."""
-    lines = lines_for(figure, room, room.width)
-    if room.area is None:
+    lines = lines_for(figure, frame, frame.width)
+    if frame.area is None:
         return phrase("PIC-03.story", lines=lines)
-    left = room.geo.lines - room.first_line + 1
-    columns = room.area.columns
+    left = frame.geo.lines - frame.first_line + 1
+    columns = frame.area.columns
     needed = lines
     while lines > left and columns > 1:
         columns -= 1
-        lines = lines_for(figure, room, room.geo.span(columns))
+        lines = lines_for(figure, frame, frame.geo.span(columns))
     if lines > left:
         return phrase("PIC-03.never", lines=needed)
-    first = room.area.first_column
+    first = frame.area.first_column
     across = str(first) if columns == 1 else f"{first}-{first + columns - 1}"
-    last = room.first_line + lines - 1
-    key = "PIC-03.block" if columns == room.area.columns else "PIC-03.narrower"
-    return phrase(key, lines=needed, columns=across, first=room.first_line, last=last)
+    last = frame.first_line + lines - 1
+    key = "PIC-03.block" if columns == frame.area.columns else "PIC-03.narrower"
+    return phrase(key, lines=needed, columns=across, first=frame.first_line, last=last)

@@ -12,18 +12,37 @@ ASCENT = 880
 
 
 class Geometry(NamedTuple):
-    """The type area's origin and steps."""
+    """The type area's origin and steps (COL-02, GRD-01)."""
 
     x0: int
+    """Left edge of the type area, units."""
+
     y0: int
+    """Its head, units."""
+
     width: int
+    """Its width, units."""
+
     height: int
+    """Its height, units."""
+
     column: int
+    """Width of a column, units."""
+
     gutter: int
+    """White between two columns, units."""
+
     leading: int
+    """From body line to body line, units."""
+
     size: int
+    """Size of the body, units."""
+
     columns: int
+    """Number of columns."""
+
     lines: int
+    """Body lines of a column."""
 
     def column_x(self, number: int) -> int:
         """Left edge of a column, from 1."""

@@ -20,33 +20,60 @@ INSIDE = ("left", "right", "center")
 
 
 class PictureBox(NamedTuple):
-    """Where a picture stands with its caption: x, y, width in units; lines it takes; above: white over it, units."""
+    """Where a picture stands with its caption."""
 
     slot: PictureSlot
+    """The picture, and where it was asked for."""
+
     x: int
+    """Left edge, units."""
+
     width: int
+    """Width, units."""
+
     first_line: int
+    """Its first body line, from 1."""
+
     lines: int
+    """Body lines that it takes."""
+
     above: int = 0
+    """White over it, units."""
 
 
 class AsideBox(NamedTuple):
-    """Where an aside stands: left edge and width in units, first body line and lines."""
+    """Where an aside stands."""
 
     aside: Aside
+    """The aside."""
+
     x: int
+    """Left edge, units."""
+
     width: int
+    """Width, units."""
+
     first_line: int
+    """Its first body line, from 1."""
+
     lines: int
+    """Body lines that it takes."""
 
 
 class Hole(NamedTuple):
-    """A rectangle taken out of the legs: left edge and width in units, first body line and lines."""
+    """A rectangle taken out of the legs."""
 
     x: int
+    """Left edge, units."""
+
     width: int
+    """Width, units."""
+
     first_line: int
+    """Its first body line, from 1."""
+
     lines: int
+    """Body lines that it takes."""
 
 
 def exclude(geo: Geometry, legs: tuple[Leg, ...], hole: Hole) -> tuple[Leg, ...]:
@@ -84,11 +111,11 @@ def _around(geo: Geometry, leg: Leg, hole: Hole) -> list[Leg]:
 def _beside(geo: Geometry, leg: Leg, left: int, right: int) -> tuple[int, int] | None:
     """Left edge and width of the lines beside a hole, a whole number of ems on its wider side; None where too narrow."""
     clear = _CLEAR * geo.size // 1000
-    rooms = (left - clear - leg.x, leg.x + leg.width - right - clear)
-    width = max(rooms) // geo.size * geo.size
+    widths = (left - clear - leg.x, leg.x + leg.width - right - clear)
+    width = max(widths) // geo.size * geo.size
     if width < LEAST_BESIDE * geo.size:
         return None
-    return (leg.x, width) if rooms[0] >= rooms[1] else (leg.x + leg.width - width, width)
+    return (leg.x, width) if widths[0] >= widths[1] else (leg.x + leg.width - width, width)
 
 
 def span_of(
@@ -138,17 +165,17 @@ def rows_of(touched: tuple[Leg, ...], lines: int, position: str, start: int) -> 
     return top + max(0, foot - top - lines) // 2
 
 
-def _free(hole: Hole, taken: list[Hole], touched: tuple[Leg, ...], clear: int) -> Hole | None:
+def _clear_place(hole: Hole, taken: list[Hole], touched: tuple[Leg, ...], clear: int) -> Hole | None:
     """The hole where it is wanted, else under or over what stands there already; None where the legs have no room."""
     top = max(leg.first_line for leg in touched)
     foot = min(leg.first_line + leg.lines for leg in touched)
-    for way in (1, -1):
+    for direction in (1, -1):
         at = hole
         while at.first_line >= top and at.first_line + at.lines <= max(foot, hole.first_line + hole.lines):
             other = next((t for t in taken if _meet(at, t, clear)), None)
             if other is None:
                 return at
-            first = other.first_line + other.lines if way > 0 else other.first_line - at.lines
+            first = other.first_line + other.lines if direction > 0 else other.first_line - at.lines
             at = at._replace(first_line=first)
     return None
 
@@ -171,7 +198,7 @@ def with_pictures(
             continue
         x, width, touched = span_of(legs, slot.position, slot.columns, slot.width)
         wanted = Hole(x, width, rows_of(touched, slot.lines, slot.position, slot.start), slot.lines)
-        hole = _free(wanted, taken, touched, geo.size)
+        hole = _clear_place(wanted, taken, touched, geo.size)
         crowded += hole is None
         first = (hole or wanted).first_line
         taken.append(hole or wanted)
@@ -197,7 +224,7 @@ def with_asides(
         x, width, touched = span_of(legs, aside.position, aside.columns, aside.width)
         lines = aside.lines or depth(aside, width)
         wanted = Hole(x, width, rows_of(touched, lines, aside.position, aside.start), lines)
-        hole = _free(wanted, taken, touched, geo.size)
+        hole = _clear_place(wanted, taken, touched, geo.size)
         crowded += hole is None
         taken.append(hole or wanted)
         legs = exclude(geo, legs, hole or wanted)

@@ -21,20 +21,28 @@ _BAND_GAP = 2000
 
 
 class Leg(NamedTuple):
-    """A leg, or a piece of one between insets: left edge and width (its measure) in units, first body line of the page
-    and number of lines.
-
-    number: which leg, from 1; head: False where it goes on beside or under an inset with no break in the text.
-    A vertical leg has a band: right edge, head and pitch of its lines; width is its height, first_line 0.
-    """
+    """A leg, or a piece of one between insets."""
 
     x: int
+    """Left edge, units."""
+
     width: int
+    """Its measure, units; of a vertical one its height."""
+
     first_line: int
+    """Its first body line, from 1; 0 of a vertical one."""
+
     lines: int
+    """Lines that it has."""
+
     band: tuple[int, int, int] | None = None
+    """Right edge, head and pitch of a vertical leg's lines, units; None of a horizontal one (VRT-01)."""
+
     number: int = 1
+    """Which leg of the block it is, from 1."""
+
     head: bool = True
+    """False where it goes on beside or under an inset with no break in the text."""
 
 
 class TextRoom(NamedTuple):

@@ -40,11 +40,16 @@ _REMEDY = phrase("FMT-10.any")
 
 
 class Inked(NamedTuple):
-    """A line with ink: its number on the page, and a box that holds its ink."""
+    """A line with ink."""
 
     number: int
+    """Its number on the page, from 0."""
+
     line: TextLine
+    """The line."""
+
     ink: Edges
+    """A box that holds its ink, units."""
 
 
 def collisions(book: FontBook, builder: PageBuilder, where: Place) -> list[Finding]:
@@ -52,9 +57,9 @@ def collisions(book: FontBook, builder: PageBuilder, where: Place) -> list[Findi
     out: list[Finding] = []
     lines = inked(book, builder)
     gone: set[int] = set()
-    for told in outside(book, builder, lines):
-        gone.update(item.number for item in told)
-        out.append(_beyond(builder, told, where))
+    for leaving in outside(book, builder, lines):
+        gone.update(item.number for item in leaving)
+        out.append(_beyond(builder, leaving, where))
     pairs: dict[tuple[str, ...], list[tuple[Inked, Inked]]] = {}
     drawn = _lettering(builder)
     for one, two in meetings(book, lines, builder.judging.graze):

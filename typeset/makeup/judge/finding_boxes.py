@@ -116,13 +116,13 @@ def _spot(place: Place) -> tuple[str, int, int]:
 def _titled(page: Page, finding: Finding) -> Block | None:
     """The block of this page that a finding about a title means: it quotes the story's own title, or the short one of a
     continuation, or a line of the first part's."""
-    told = [
+    candidates = [
         (b, b.about)
         for b in page.blocks
         if b.about is not None and _spot(b.about.place) == _spot(finding.place)
     ]
-    for block, story in told:
+    for block, story in candidates:
         short = story.short_title if isinstance(block, ContinueBlock) else ""
         if f"“{short or story.heading}”" in finding.zh:
             return block
-    return next((block for block, _ in told if not isinstance(block, ContinueBlock)), None)
+    return next((block for block, _ in candidates if not isinstance(block, ContinueBlock)), None)

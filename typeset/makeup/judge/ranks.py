@@ -17,15 +17,25 @@ from typeset.model.paper import Page
 
 
 class Placed(NamedTuple):
-    """A ranked block. rank: 1 first; given: the editor wrote it; value: POS-01, per cent; size: the largest type of its
-    title, units; cells: of the grid; its weights are products of these, so that ints compare exactly."""
+    """A ranked block; its weights are products of ints, so that they compare exactly."""
 
     block: Block
+    """The block."""
+
     rank: int
+    """1 first; 100 and more in the order of the file where the editor gives none."""
+
     given: bool
+    """Whether the editor wrote the rank."""
+
     value: int
+    """Value of the quarter in which it begins, per cent (POS-01)."""
+
     size: int
+    """The largest type of its title, units; the body's where it has none."""
+
     cells: int
+    """Cells of the grid that it takes."""
 
     @property
     def showing(self) -> int:

@@ -23,10 +23,13 @@ class Offence(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """A placed page: what stands where, and what it was made from."""
+    """A placed page."""
 
     builder: PageBuilder
+    """What stands where."""
+
     page: Page
+    """What it was made from."""
 
     @property
     def number(self) -> int:

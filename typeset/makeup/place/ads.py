@@ -11,7 +11,7 @@ from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.picture import SIZE_SLACK, fits_size, place_figure
 from typeset.makeup.draw.ruling import draw_rules
-from typeset.makeup.grid.cropping import Room, cropped
+from typeset.makeup.grid.cropping import PictureFrame, cropped
 from typeset.makeup.grid.geometry import ASCENT, Geometry
 from typeset.model.block import Block
 from typeset.model.kinds import (
@@ -36,12 +36,19 @@ _OFF_SHAPE = 20
 
 
 class AdBox(NamedTuple):
-    """Where an ad truly stands on the page, units."""
+    """Where an ad truly stands on the page (AD-10)."""
 
     x: int
+    """Left edge, units."""
+
     y: int
+    """Head, units."""
+
     width: int
+    """Width, units."""
+
     height: int
+    """Height, units."""
 
 
 def ad_box(geo: Geometry, block: ArtworkBlock) -> AdBox:
@@ -81,8 +88,10 @@ def place_ad(composer: Composer, builder: PageBuilder, block: AdBlock) -> None:
         place_figure(composer, builder, block.figure, box, block.id)
         builder.findings.extend(_off_shape(block, block.figure, box))
         if block.size is None:
-            room = Room(geo, box.width, box.height, block.area.first_line, block.area.lines, block.area)
-            builder.findings.extend(cropped(block.figure, room))
+            frame = PictureFrame(
+                geo, box.width, box.height, block.area.first_line, block.area.lines, block.area
+            )
+            builder.findings.extend(cropped(block.figure, frame))
     else:
         builder.rules.append(Rect(*box, stroke="black", stroke_width=PT // 2))
         _words(composer, builder, block, box)

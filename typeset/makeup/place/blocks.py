@@ -10,7 +10,7 @@ from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.picture import place_figure, place_picture
 from typeset.makeup.draw.ruling import draw_box, draw_rules
 from typeset.makeup.draw.wrapping import head_lines
-from typeset.makeup.grid.cropping import Room, cropped
+from typeset.makeup.grid.cropping import PictureFrame, cropped
 from typeset.makeup.grid.geometry import ASCENT
 from typeset.makeup.place.ads import ad_box
 from typeset.model.block import PictureSlot
@@ -38,8 +38,8 @@ def place_ear(composer: Composer, builder: PageBuilder, block: EarBlock) -> None
     if block.figure is not None:
         box = ad_box(geo, block) if block.figure.pdf is not None else (x, y, width, height)
         place_figure(composer, builder, block.figure, box, block.id)
-        room = Room(geo, box[2], box[3], block.area.first_line, block.area.lines, block.area)
-        builder.findings.extend(cropped(block.figure, room))
+        frame = PictureFrame(geo, box[2], box[3], block.area.first_line, block.area.lines, block.area)
+        builder.findings.extend(cropped(block.figure, frame))
         return
     if block.frame.box is None:
         builder.rules.append(Rect(x, y, width, height, stroke="black", stroke_width=PT // 2))

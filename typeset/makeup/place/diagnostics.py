@@ -12,7 +12,7 @@ from typeset.makeup.place.body_text import BodyText
 from typeset.model.story import Story, Table
 
 
-def tell_setting(builder: PageBuilder, plan: PlannedPart, text: BodyText, line: BrokenLine) -> None:
+def report_setting(builder: PageBuilder, plan: PlannedPart, text: BodyText, line: BrokenLine) -> None:
     """JUS-03, KIN-11: what is said of a line that is loose, ends short of its measure, or is too wide."""
     at = Place(plan.story.place.file, text.body.line, 0, plan.page)
     words, title, gap = text.words(line), plan.story.heading, gap_of(text.items, line)
@@ -22,21 +22,21 @@ def tell_setting(builder: PageBuilder, plan: PlannedPart, text: BodyText, line: 
         rest = (line.measure - line.indent - line.natural) * 1000 // text.items.size
         builder.findings.add(tell("JUS-03.short", at=at, title=title, rest=rest, text=words))
     if line.overfull:
-        tell_overfull(builder, plan.story, text.body.line, words)
+        report_overfull(builder, plan.story, text.body.line, words)
 
 
-def tell_remedy(builder: PageBuilder, story: Story, line: int) -> None:
+def report_remedy(builder: PageBuilder, story: Story, line: int) -> None:
     """KIN-11: where no lawful break exists, a rule was dropped, and that is said."""
     builder.findings.add(tell("KIN-11", at=Place(story.place.file, line), title=story.heading))
 
 
-def tell_overfull(builder: PageBuilder, story: Story, line: int, text: str) -> None:
+def report_overfull(builder: PageBuilder, story: Story, line: int, text: str) -> None:
     """A piece wider than its column is set all the same, and named."""
     at = Place(story.place.file, line)
     builder.findings.add(tell("KIN-11.wide", at=at, title=story.heading, text=text))
 
 
-def tell_moved(builder: PageBuilder, plan: PlannedPart, at: int, white: int) -> None:
+def report_moved(builder: PageBuilder, plan: PlannedPart, at: int, white: int) -> None:
     """TABOO-08: a subhead with the two lines that follow it (PAR-08), or a table, had no room at a leg's foot and went to the
     next leg; white: lines that stay empty there. One line is within the tolerance."""
     body = plan.story.body[at]

@@ -37,17 +37,29 @@ _CREDITS_UP = 11 * PT
 
 
 class _Piece(NamedTuple):
-    """Set words of a part: their place from the part's left edge, their rise over the baseline, their letter-space."""
+    """Set words of a part of the folio line."""
 
     items: Items
+    """The words."""
+
     x: int
+    """Their place from the part's left edge, units."""
+
     up: int = 0
+    """Their rise over the baseline, units."""
+
     tracking: int = 0
+    """Their letter-space, mille em."""
 
 
 class _Part(NamedTuple):
+    """What a folio line says in one place: number, section, name or date."""
+
     pieces: tuple[_Piece, ...]
+    """Its words, from the left."""
+
     width: int
+    """Width, units."""
 
 
 def place_folio(composer: Composer, builder: PageBuilder, page: Page, edition: Edition) -> None:
@@ -108,10 +120,14 @@ def _part(
 def _number(composer: Composer, builder: PageBuilder, page: Page, edition: Edition) -> _Part:
     """FOL-04: the number large, 第 and 版 small beside it."""
     before, after = page_words(edition, page.number)
-    small, large = composer.style("folio"), composer.style("folio.page")
+    words_style, number_style = composer.style("folio"), composer.style("folio.page")
     pieces: list[_Piece] = []
     at = 0
-    for text, style in ((before, small), (page_label(edition, page.number), large), (after, small)):
+    for text, style in (
+        (before, words_style),
+        (page_label(edition, page.number), number_style),
+        (after, words_style),
+    ):
         if text:
             items = builder.line(composer, text, style)
             pieces.append(_Piece(items, at))
@@ -131,8 +147,8 @@ def _date(composer: Composer, builder: PageBuilder, page: Page, edition: Edition
     at_left = left_page if place == "outer" else not left_page
 
     def inset(items: Items) -> int:
-        spare = width - line_width(items)
-        return spare // 2 if place == "center" else 0 if at_left else spare
+        slack = width - line_width(items)
+        return slack // 2 if place == "center" else 0 if at_left else slack
 
     return _Part((_Piece(date, inset(date), _CREDITS_UP), _Piece(names, inset(names))), width)
 
@@ -178,13 +194,13 @@ def _imprint(composer: Composer, builder: PageBuilder, edition: Edition, y: int)
     else:
         rows = rows_of(rows[0], geo.width, 2 * size)
     for number, row in enumerate(rows):
-        room = geo.width - sum(map(line_width, row))
-        at = geo.x0 + (room // 2 if len(row) == 1 else 0)
+        slack = geo.width - sum(map(line_width, row))
+        at = geo.x0 + (slack // 2 if len(row) == 1 else 0)
         for items in row:
             builder.text.append(
                 single(items, at, y + number * size * 15 // 10, role="imprint", colour=style.colour)
             )
-            at += line_width(items) + (room // (len(row) - 1) if len(row) > 1 else 0)
+            at += line_width(items) + (slack // (len(row) - 1) if len(row) > 1 else 0)
 
 
 def _credit_text(page: Page) -> str:

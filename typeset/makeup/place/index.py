@@ -32,7 +32,7 @@ _PITCH, _APART = 125, 65
 _ALL, _NAMED = 1000, 4
 """More entries than an edition has; how many that are left out a finding names."""
 
-_WAYS = ((1, False), (2, False), (1, True), (2, True), (3, True))
+_ALLOWANCES = ((1, False), (2, False), (1, True), (2, True), (3, True))
 """Rows of one entry at most, and whether short titles stand in for those that want more; the best first."""
 
 
@@ -50,23 +50,38 @@ def entries(edition: Edition, page: int, most: int) -> list[tuple[int, str, Stor
 
 
 class _Entry(NamedTuple):
-    """An entry as it is set: the title's lines; rows: with the one of the reference, where that stands below them; the words
-    of the reference, the page and the story it leads to."""
+    """An entry of the index as it is set."""
 
     lines: tuple[str, ...]
+    """The lines of its title."""
+
     rows: int
+    """Its lines, with the reference's own where that stands below them; one more than is allowed where it fits in no way."""
+
     reference: str
+    """The words of the reference: section and page."""
+
     page: int
+    """The page that it leads to."""
+
     story: Story
+    """The story that it leads to."""
 
 
 class _Frame(NamedTuple):
-    """Where the entries stand: left edge, head, width and height, units."""
+    """Where entries stand."""
 
     x: int
+    """Left edge, units."""
+
     y: int
+    """Head, units."""
+
     width: int
+    """Width, units."""
+
     height: int
+    """Height, units."""
 
 
 def place_index(
@@ -90,11 +105,11 @@ def place_index(
     else:
         size, placed = _fitted(composer, edition, frame, page, most)
         _place_entries(composer, builder, block, frame=frame, size=size, found=placed)
-        _tell_left_out(builder, block, entries(edition, page, _ALL), placed)
+        _report_left_out(builder, block, entries(edition, page, _ALL), placed)
     builder.cover_area(block.area)
 
 
-def _tell_left_out(
+def _report_left_out(
     builder: PageBuilder, block: IndexBlock, wanted: list[tuple[int, str, Story]], placed: tuple[_Entry, ...]
 ) -> None:
     """MST-03: the stories of inner pages that the index has no room for; a warning where a whole page goes without."""
@@ -137,14 +152,14 @@ def _fitted(
     sizes = composer.style("index.title").size
     sizes = (*sizes, *(s * PT // 2 for s in range(2 * sizes[-1] // PT - 1, 2 * _SMALLEST // PT - 1, -1)))
     counts = range(len(entries(edition, page, most)), 0, -1)
-    ways = _WAYS if composer.rules.on("wrapping") else _WAYS[:1]
+    allowances = _ALLOWANCES if composer.rules.on("wrapping") else _ALLOWANCES[:1]
 
     for count in counts:
-        for rows, short in ways:
+        for rows, short in allowances:
             for size in sizes:
                 chosen = entries(edition, page, count)
                 found = tuple(
-                    _entry(composer, edition, frame, size=size, way=(rows, short), entry=one)
+                    _entry(composer, edition, frame, size=size, allowance=(rows, short), entry=one)
                     for one in chosen
                 )
                 if all(entry.rows <= rows for entry in found) and _height(found, size) <= frame.height:
@@ -152,7 +167,8 @@ def _fitted(
     for count in counts:
         chosen = entries(edition, page, count)
         found = tuple(
-            _entry(composer, edition, frame, size=sizes[-1], way=ways[-1], entry=one) for one in chosen
+            _entry(composer, edition, frame, size=sizes[-1], allowance=allowances[-1], entry=one)
+            for one in chosen
         )
         if _height(found, sizes[-1]) <= frame.height:
             break
@@ -169,11 +185,11 @@ def _entry(
     frame: _Frame,
     *,
     size: int,
-    way: tuple[int, bool],
+    allowance: tuple[int, bool],
     entry: tuple[int, str, Story],
 ) -> _Entry:
     """An entry in a size on at most so many rows, else on one more than that; a short title may stand in, on one line."""
-    (target, section, story), (most, short) = entry, way
+    (target, section, story), (most, short) = entry, allowance
     reference = "·".join(part for part in (section, page_title(edition, target)) if part)
     style, sub = composer.style("index.title"), composer.style("index.page")
     beside = frame.width - line_width(composer.line(reference, sub)) - size
@@ -206,10 +222,10 @@ def _place_entries(
 ) -> None:
     """The entries one under another, the room they leave shared between them, dotted rules between."""
     pitch = size * _PITCH // 100
-    spare = (frame.height - sum(entry.rows * pitch for entry in found)) // len(found)
+    slack = (frame.height - sum(entry.rows * pitch for entry in found)) // len(found)
     y = frame.y
     for number, entry in enumerate(found):
-        height = entry.rows * pitch + spare
+        height = entry.rows * pitch + slack
         if number:
             builder.rules.append(Rule(frame.x, y, frame.x + frame.width, y, PT * 3 // 10, "black", (PT, PT)))
         _place_entry(composer, builder, block, box=frame._replace(y=y, height=height), size=size, entry=entry)

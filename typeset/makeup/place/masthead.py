@@ -32,12 +32,19 @@ _LEAST_NAME = 24_000_000
 
 
 class _Zone(NamedTuple):
-    """A rectangle of the page, units."""
+    """A rectangle of the page."""
 
     x: int
+    """Left edge, units."""
+
     y: int
+    """Head, units."""
+
     width: int
+    """Width, units."""
+
     height: int
+    """Height, units."""
 
 
 def place_masthead(composer: Composer, builder: PageBuilder, block: MastheadBlock, edition: Edition) -> None:
@@ -70,7 +77,7 @@ def place_masthead(composer: Composer, builder: PageBuilder, block: MastheadBloc
         )
 
 
-def _tell_small(builder: PageBuilder, block: MastheadBlock) -> None:
+def _report_small_name(builder: PageBuilder, block: MastheadBlock) -> None:
     builder.findings.add(tell("MST-01", at=block.place))
 
 
@@ -90,10 +97,10 @@ def _plate(
     if not title.lines:
         return zone.x, 0
     line = title.lines[0]
-    builder.tell_missing(line.items, paper.name, paper.place)
+    builder.report_missing(line.items, paper.name, paper.place)
     ink_top, ink_bottom = _ink(line.items, title.size)
     if not title.fits or line.scale < 1000 or ink_bottom - ink_top > zone.height:
-        _tell_small(builder, block)
+        _report_small_name(builder, block)
     left = zone.x if at_left else zone.x + (zone.width - line.width) // 2
     top = zone.y + (zone.height - (ink_bottom - ink_top)) // 2
     base = top - ink_top
@@ -110,8 +117,8 @@ def _artwork(
         return zone.x, 0
     scale = min(zone.width / wide, zone.height / high)
     width, height = round(wide * scale), round(high * scale)
-    room = zone.width - width
-    x = zone.x + {"left": 0, "right": room}.get(position, room // 2)
+    slack = zone.width - width
+    x = zone.x + {"left": 0, "right": slack}.get(position, slack // 2)
     place_figure(
         composer,
         builder,
@@ -152,7 +159,7 @@ def _stacks(
     tall = max(len(group) for group in sides) * pitch > zone.height
     used = wide * 2 if head.position == "center" else wide
     if tall or used > zone.width * 2 // 3:
-        _tell_small(builder, block)
+        _report_small_name(builder, block)
         return zone
     return zone._replace(x=zone.x + (wide if head.position == "center" else 0), width=zone.width - used)
 
@@ -164,8 +171,8 @@ def _vertical(
     paper, head = edition.paper, edition.paper.masthead
     texts = data_texts(edition, head.stack)
     texts += [head.organ] if head.organ and head.organ not in texts else []
-    small = composer.style("masthead")
-    size = small.size[0]
+    data_style = composer.style("masthead")
+    size = data_style.size[0]
     pitch = size * _STACK_PITCH // 100
     beside = size + pitch * len(texts) if texts else 0
     if head.latin:
@@ -178,7 +185,7 @@ def _vertical(
         line = styled(vertical_line(paper.name, composer.face(style), composer.rules), style)
         largest = min(style.size[0], zone.height * 1000 // max(1000, line.length), zone.width - beside)
         if largest < _LEAST_NAME:
-            _tell_small(builder, block)
+            _report_small_name(builder, block)
         name_size = max(_LEAST_NAME, largest // 1000 * 1000)
         opened = (zone.height * 1000 // name_size - line.length) // max(1, len(line.cells) - 1)
         right = zone.x + zone.width - name_size
@@ -194,9 +201,9 @@ def _vertical(
     lines = [
         styled(
             vertical_line(
-                text, composer.face(small), composer.rules, digits=paper.composition.vertical_digits
+                text, composer.face(data_style), composer.rules, digits=paper.composition.vertical_digits
             ),
-            small,
+            data_style,
         )
         for text in texts
     ]
@@ -205,8 +212,8 @@ def _vertical(
     zone = zone._replace(y=head_y, height=zone.y + zone.height - head_y)
     for line in lines:
         if line.length * size // 1000 > zone.height or at - size // 2 < zone.x:
-            _tell_small(builder, block)
-        _set(builder, line, (at, zone), size=size, tracking=0, style=small)
+            _report_small_name(builder, block)
+        _set(builder, line, (at, zone), size=size, tracking=0, style=data_style)
         at -= pitch
 
 

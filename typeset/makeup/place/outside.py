@@ -15,7 +15,7 @@ _SHOWN = 16
 """Characters of the text that a finding quotes."""
 
 
-def tell_off_page(builder: PageBuilder, place: Place) -> None:
+def report_off_page(builder: PageBuilder, place: Place) -> None:
     """One finding for each line of a page, furniture too, that reaches out of the type area into the outer margins.
 
     Page credits stand in the foot margin: only the sides and the sheet itself are bounds there.

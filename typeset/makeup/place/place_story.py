@@ -26,7 +26,7 @@ from typeset.makeup.fit.planned import (
 from typeset.makeup.fit.storyplan import frame_for, has_tailpiece
 from typeset.makeup.grid.legs import leg_box
 from typeset.makeup.place.body_text import BodyText, LinePlace, body_text, text_line
-from typeset.makeup.place.diagnostics import tell_moved, tell_remedy, tell_setting
+from typeset.makeup.place.diagnostics import report_moved, report_remedy, report_setting
 from typeset.makeup.place.place_deck import place_deck, place_summary, place_vertical_deck
 from typeset.makeup.place.place_mark import Mark, place_mark
 from typeset.makeup.place.place_vertical import place_vertical, place_vertical_mark
@@ -102,7 +102,7 @@ def _place_text(composer: Composer, builder: PageBuilder, plan: PlannedPart, fra
         if not item.leg:
             continue  # it finds no room (FIT-05)
         if item.source is not None and last is not None and item.leg != last[0].number:
-            tell_moved(builder, plan, item.source.at, last[0].first_line + last[0].lines - 1 - last[1])
+            report_moved(builder, plan, item.source.at, last[0].first_line + last[0].lines - 1 - last[1])
         if isinstance(item, PlannedMark):
             if item.kind == HEAD or not vertical:
                 placed = place_mark(composer, builder, _mark_of(plan, item), slots)
@@ -182,7 +182,7 @@ def _place_table(
     last: tuple[Leg, int] | None = None
     more = item.stretch * builder.geo.leading
     if item.cut and item.parts:
-        tell_moved(builder, plan, item.source.at, item.parts[0][0] - item.line)
+        report_moved(builder, plan, item.source.at, item.parts[0][0] - item.line)
     for at, part in item.parts:
         _, leg, row = slots[at]
         setting = Setting(table, part, plan.story, item.source.at, len(slots) - at, more, plan.page)
@@ -203,7 +203,7 @@ def _place_lines(
     inset = _verse_inset(plan, slots) if verse and text.style.align == "left" else 0
     hang = text.items.size if composer.setting.composition.hanging != "none" else 0
     if item.remedy:
-        tell_remedy(builder, plan.story, text.body.line)
+        report_remedy(builder, plan.story, text.body.line)
     for number, line in enumerate(item.lines, item.line):
         leg_number, leg, row = slots[number]
         x, y = leg.x + inset + _aside(text, line), builder.geo.baseline(row)
@@ -214,7 +214,7 @@ def _place_lines(
         annotate(composer, builder, text.body, items=text.items, line=line, base=placed)
         builder.cover(leg.x, leg.width, row, 1)
         builder.gaps.append((gap_of(text.items, line), 1))
-        tell_setting(builder, plan, text, line)
+        report_setting(builder, plan, text, line)
         last = leg, row
     return last
 

@@ -21,7 +21,7 @@ from typeset.makeup.fit.planned import (
 )
 from typeset.makeup.grid.legs import leg_box
 from typeset.makeup.place.body_text import LinePlace, body_text, text_line
-from typeset.makeup.place.diagnostics import tell_setting
+from typeset.makeup.place.diagnostics import report_setting
 from typeset.makeup.place.slots import Slots, head_of
 from typeset.sheet.types import TextLine
 
@@ -57,7 +57,7 @@ def _place_lines(
         builder.text.append(placed)
         builder.own(len(builder.text) - 1, leg_box(builder.geo, leg), text.place, size)
         annotate(composer, builder, text.body, items=text.items, line=line, base=placed)
-        tell_setting(builder, plan, text, line)
+        report_setting(builder, plan, text, line)
         last = leg, row
     return last
 
@@ -83,12 +83,12 @@ def _no_table(builder: PageBuilder, plan: PlannedPart, item: PlannedTable, slots
     return leg, row
 
 
-def line_place(plan: PlannedPart, leg: Leg, row: int, room: int, size: int) -> tuple[int, int]:
+def line_place(plan: PlannedPart, leg: Leg, row: int, available_lines: int, size: int) -> tuple[int, int]:
     """Centre and head of vertical line `row` of a leg, units; the white of a short text is shared right and left."""
     assert leg.band is not None
     right, top, pitch = leg.band
-    spare = max(0, room - plan.used) * pitch // 2 if leg.lines == room else 0
-    return right - spare - size // 2 - row * pitch, top
+    slack = max(0, available_lines - plan.used) * pitch // 2 if leg.lines == available_lines else 0
+    return right - slack - size // 2 - row * pitch, top
 
 
 def place_vertical_mark(

@@ -19,7 +19,7 @@ _SPECIAL = frozenset(",:{}[]#&*!|>'%@`")
 """Characters that YAML would take for its own in a line to paste."""
 
 
-def tell_wide(builder: PageBuilder, laid: Layout, story: Story, where: Place) -> None:
+def report_wide(builder: PageBuilder, laid: Layout, story: Story, where: Place) -> None:
     """FMT-10: the figure, and the lines to paste."""
     geo = builder.geo
     over, columns = laid.columns.over, len(laid.widths)
@@ -37,7 +37,7 @@ def tell_wide(builder: PageBuilder, laid: Layout, story: Story, where: Place) ->
     )
 
 
-def tell_units(builder: PageBuilder, table: Table, where: Place) -> None:
+def report_units(builder: PageBuilder, table: Table, where: Place) -> None:
     """TAB-01: a unit that stands in every row is said once, in the head."""
     body = table.rows[table.header :]
     for column in range(max(map(len, table.rows), default=0)):
