@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from typeset.compose.arrays import Options
-from typeset.compose.title_fitting import Title, fit_title
+from typeset.compose.title_fitting import Title, TitleRequest, fit_title
 from typeset.findings import Findings
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_fonts
@@ -89,7 +89,7 @@ def judged(measure: Measure, told: list[tuple[str, frozenset[int]]], book: FontB
     sizes = tuple(int(size * 1000) * (PT // 1000) for size in measure.sizes)
     face = book.face(measure.face, measure.weight)
     for text, ends in told:
-        title = fit_title((text,), face, sizes, measure=measure.width, options=Options())
+        title = fit_title((text,), TitleRequest(face, sizes, measure.width, Options()))
         lines = [line.items.text for line in title.lines]
         if len(lines) < 2:
             continue

@@ -13,7 +13,7 @@ from typeset.clreq.tokens import tokens
 from typeset.compose.arrays import Items, Options, Stretch
 from typeset.compose.items import itemise
 from typeset.compose.linecost import gap_of
-from typeset.compose.title_fitting import fit_title
+from typeset.compose.title_fitting import TitleRequest, fit_title
 from typeset.compose.vertical_items import itemise_vertical, vertical_runs
 from typeset.fonts.book import FontBook
 from typeset.model.paper import Paper
@@ -64,10 +64,7 @@ def test_a_name_with_interpuncts_in_a_title(book: FontBook) -> None:
     """This test ensures that a title breaks after an interpunct, not inside the name's parts (NBK-13, HED-01)."""
     title = fit_title(
         ("迈克尔·约翰逊·史密斯三世访问记",),
-        book.face("hei", 700),
-        (20 * PT,),
-        measure=180 * PT,
-        options=Options(),
+        TitleRequest(book.face("hei", 700), (20 * PT,), 180 * PT, Options()),
     )
     first = title.lines[0].items.text
     assert first.endswith("·")

@@ -9,9 +9,17 @@ import pytest
 from tests.compose.setting import EM, between, em, width
 from typeset.clreq.rules import HOUSE
 from typeset.compose.arrays import Items, Options
-from typeset.compose.title_fitting import Title, arrangements, ends_badly, fit, fit_title, split_words
+from typeset.compose.title_fitting import (
+    Title,
+    TitleRequest,
+    arrangements,
+    ends_badly,
+    fit,
+    fit_title,
+    split_words,
+)
 from typeset.fonts.book import FontBook
-from typeset.makeup.block.deck import LADDER, step_down
+from typeset.makeup.block.ladder import LADDER, step_down
 from typeset.units import PT
 
 Itemise = Callable[..., Items]
@@ -23,13 +31,13 @@ def shown(title: Title) -> list[str]:
 
 def titled(book: FontBook, lines: tuple[str, ...], sizes: list[int], measure: int, **more: object) -> Title:
     face = book.face("song", 900)
-    return fit(lines, face, tuple(s * PT for s in sizes), measure * PT, Options(), **more)  # type: ignore[arg-type]
+    sized = tuple(s * PT for s in sizes)
+    return fit(lines, TitleRequest(face, sized, measure * PT, Options(), **more))  # type: ignore[arg-type]
 
 
 def fitted(book: FontBook, text: str, sizes: list[int], measure: int) -> Title:
-    return fit_title(
-        (text,), book.face("song", 900), tuple(s * PT for s in sizes), measure=measure * PT, options=Options()
-    )
+    sized = tuple(s * PT for s in sizes)
+    return fit_title((text,), TitleRequest(book.face("song", 900), sized, measure * PT, Options()))
 
 
 def test_hed_02_space_is_one_em(song: Itemise) -> None:

@@ -12,7 +12,7 @@ from typeset.clreq.scales import E1, E2, E3, S2, S4, S5, S7, S8
 from typeset.compose.arrays import Items, Options
 from typeset.compose.justify import positions
 from typeset.compose.linecost import gap_of, line_cost
-from typeset.compose.title_fitting import fit
+from typeset.compose.title_fitting import TitleRequest, fit
 from typeset.fonts.book import FontBook
 
 Itemise = Callable[..., Items]
@@ -181,7 +181,9 @@ def test_gap_of_reports_what_is_set(song: Itemise) -> None:
 def test_jus_07_even_setting(book: FontBook) -> None:
     """This test ensures that 均排 spreads only between characters, the first and last ink flush (JUS-07)."""
     measure = 12 * 20 * 1_000_000
-    title = fit(("报头日期栏",), book.face("hei", 400), (20_000_000,), measure, Options(), even=True)
+    title = fit(
+        ("报头日期栏",), TitleRequest(book.face("hei", 400), (20_000_000,), measure, Options(), even=True)
+    )
     assert title.lines[0].width == measure
     run = title.lines[0].runs(0, 0)[0]
     steps = {b - a for a, b in zip(run.x, run.x[1:], strict=False)}

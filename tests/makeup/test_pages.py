@@ -20,8 +20,9 @@ from tests.makeup.pages import (
     tools,
 )  # fmt: skip
 from typeset.fonts.book import FontBook
-from typeset.makeup.block.deck import build_deck, build_vertical_deck
+from typeset.makeup.block.deck import build_deck
 from typeset.makeup.block.frame import frame_of
+from typeset.makeup.block.vertical_deck import build_vertical_deck
 from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.block import Area, Block, Box, PictureSlot
 from typeset.model.paper import Paper

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.makeup.pages import Made, block, copy_text, edition, han, make, set_text, story, tools
 from typeset.fonts.book import FontBook
-from typeset.makeup.fit.fitting import shape_of
+from typeset.makeup.fit.fitting import Width, shape_of
 from typeset.model.block import SLACK, PictureSlot
 from typeset.model.paper import Paper
 from typeset.model.story import Figure, Paragraph, Story
@@ -14,7 +14,7 @@ FIGURE = Figure("p.jpg", "图说", width=600, height=400)
 
 def depth(paper: Paper, book: FontBook, copy: Story, columns: int) -> int:
     composer, geo = tools(paper, book)
-    shape = shape_of(composer, geo, copy, columns=columns, legs=columns, style="title")
+    shape = shape_of(composer, geo, copy, Width(columns, columns), "title")
     assert shape is not None
     return shape.depth
 

@@ -6,7 +6,7 @@ from tests.compose.setting import EM, em
 from tests.makeup.pages import story, tools
 from tests.rules.lab import Lab, rule, without
 from typeset.compose.items import itemise
-from typeset.compose.title_fitting import Title, fit, fit_title, offsets
+from typeset.compose.title_fitting import Title, TitleRequest, fit, fit_title, offsets
 from typeset.makeup.block import deck
 from typeset.model.block import Area
 from typeset.model.kinds import StoryBlock
@@ -15,9 +15,8 @@ from typeset.units import PT
 
 def titled(lab: Lab, *lines: str, sizes: tuple[int, ...] = (36,), measure: int = 400) -> Title:
     face = lab.book.face("song", 900)
-    return fit_title(
-        lines, face, tuple(size * PT for size in sizes), measure=measure * PT, options=lab.options
-    )
+    sized = tuple(size * PT for size in sizes)
+    return fit_title(lines, TitleRequest(face, sized, measure * PT, lab.options))
 
 
 def shown(title: Title) -> list[str]:
@@ -68,11 +67,15 @@ def no_stop_at_the_end(lab: Lab) -> None:
 def the_ladder(lab: Lab) -> None:
     assert titled(lab, "抢抓施工黄金期", sizes=(48, 42, 36, 28), measure=310).size == 42 * PT
     face = lab.book.face("song", 900)
-    title = fit(("全市经济运行情况新闻发布会",), face, (24 * PT, 18 * PT), 13 * 15 * PT, lab.options)
+    title = fit(
+        ("全市经济运行情况新闻发布会",), TitleRequest(face, (24 * PT, 18 * PT), 13 * 15 * PT, lab.options)
+    )
     assert title.size == 18 * PT
     assert title.lines[0].tracking < 0
     assert 800 <= title.lines[0].scale < 1000
-    close = fit(("全市经济运行情况新闻发布会",), face, (18 * PT,), 13 * 1765 * PT // 100, lab.options)
+    close = fit(
+        ("全市经济运行情况新闻发布会",), TitleRequest(face, (18 * PT,), 13 * 1765 * PT // 100, lab.options)
+    )
     assert close.lines[0].scale == 1000
     assert -50 <= close.lines[0].tracking < 0
 

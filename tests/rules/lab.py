@@ -49,7 +49,9 @@ class Lab:
 
     def down(self, text: str, quotes: str = "gb") -> Items:
         """The same, vertically."""
-        return itemise_vertical(text, self.book.face("song", 400), EM, options=self.options, quotes=quotes)
+        return itemise_vertical(
+            text, self.book.face("song", 400), EM, options=self.options._replace(vertical_quotes=quotes)
+        )
 
     def lines(self, text: str, ems: float, indent: float = 0, **more: object) -> list[str]:
         """The lines of a text at a measure."""

@@ -275,10 +275,11 @@ def one_grid(lab: Lab) -> None:
 
 @rule("JUS-07", without("JUS-07"))
 def even_setting(lab: Lab) -> None:
-    from typeset.compose.title_fitting import fit
+    from typeset.compose.title_fitting import TitleRequest, fit
 
     title = fit(
-        ("开工大吉",), lab.book.face("song", 900), (20 * 1_000_000,), 100_000_000, lab.options, even=True
+        ("开工大吉",),
+        TitleRequest(lab.book.face("song", 900), (20 * 1_000_000,), 100_000_000, lab.options, even=True),
     )
     assert abs(title.lines[0].width - 100_000_000) < 100_000
 

@@ -10,6 +10,7 @@ import pytest
 from tests.compose.setting import between, texts
 from tests.trust.kept import read
 from typeset.clreq.classes import is_chinese_quote
+from typeset.clreq.handling import Handling
 from typeset.clreq.nobreak import HARD
 from typeset.clreq.normalise import normalise
 from typeset.compose.arrays import Items
@@ -49,7 +50,7 @@ def test_numbers_keep_their_hyphens(typed: str) -> None:
 def test_ranges_get_their_sign(typed: str, set_as: str) -> None:
     """This test ensures that two ascending numbers of one kind are a range, and only with NRM-10 on (negative control)."""
     assert normalise(f"共{typed}，如数").text == f"共{set_as}，如数"
-    assert normalise(f"共{typed}，如数", off=frozenset(("NRM-10",))).text == f"共{typed}，如数"
+    assert normalise(f"共{typed}，如数", Handling(frozenset(("NRM-10",)))).text == f"共{typed}，如数"
 
 
 @pytest.mark.parametrize(("typed", "other"), DOUBTS)
@@ -59,7 +60,7 @@ def test_doubtful_hyphens_are_asked_about(typed: str, other: str) -> None:
     assert normalise(text).text == text
     (hint,) = warned(text, "NRM-10")
     assert other in hint
-    assert not normalise(text, off=frozenset(("NRM-10",))).remarks
+    assert not normalise(text, Handling(frozenset(("NRM-10",)))).remarks
 
 
 NAMES = [
@@ -172,7 +173,7 @@ def test_accents_are_composed(word: str) -> None:
     """This test ensures that letters and marks typed apart print as one, also in titles, captions and rubies."""
     apart = unicodedata.normalize("NFD", word)
     assert normalise(f"去{apart}，好").text == f"去{word}，好"
-    assert normalise(f"去{apart}，好", off=frozenset(("NRM-01",))).text == f"去{apart}，好"
+    assert normalise(f"去{apart}，好", Handling(frozenset(("NRM-01",)))).text == f"去{apart}，好"
     printed, told, _ = read(f"去{apart}，好。")
     assert printed == [f"去{word}，好。"]
     assert not [item for item in told if item.severity != "info"]
@@ -181,7 +182,7 @@ def test_accents_are_composed(word: str) -> None:
 def test_composing_leaves_ideographs() -> None:
     """This test ensures that composing touches letters alone; a compatibility ideograph is replaced with a warning."""
     assert [edit.sure for edit in normalise("福\ufa1b").edits] == [False]
-    assert normalise("福\ufa1b", off=frozenset(("NRM-21",))).text == "福\ufa1b"
+    assert normalise("福\ufa1b", Handling(frozenset(("NRM-21",)))).text == "福\ufa1b"
     assert all(edit.sure for edit in normalise("⺟亲").edits)
     assert [remark.rule for remark in normalise("拼音m\u0304不用").remarks] == ["NRM-01"]
 

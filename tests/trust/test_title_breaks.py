@@ -15,7 +15,7 @@ from typeset.clreq.rules import HOUSE, Rules
 from typeset.clreq.rules.titles import Reading
 from typeset.clreq.segment import words_of
 from typeset.compose.arrays import Options
-from typeset.compose.title_fitting import Title, fit_title
+from typeset.compose.title_fitting import Title, TitleRequest, fit_title
 from typeset.findings import Finding
 from typeset.fonts.book import FontBook
 from typeset.model.paper import Paper
@@ -53,10 +53,7 @@ def ways(book: FontBook, text: str, rules: Rules = HOUSE) -> Iterator[Title]:
             measure = int(ladder[-1] * PT) * half_ems // 2
             yield fit_title(
                 (text,),
-                face,
-                tuple(int(s * PT) for s in ladder),
-                measure=measure,
-                options=Options(rules=rules),
+                TitleRequest(face, tuple(int(s * PT) for s in ladder), measure, Options(rules=rules)),
             )
 
 
@@ -87,7 +84,7 @@ def test_nothing_is_cut_over_seven_ems(book: FontBook, text: str, pieces: tuple[
     """This test ensures that where seven ems are given no piece is cut at all, told or not."""
     face, sizes = book.face("hei", 700), (20 * PT, 18 * PT, 16 * PT, 14 * PT)
     for measure in (152 * PT, 180 * PT, 323 * PT):
-        title = fit_title((text,), face, sizes, measure=measure, options=Options())
+        title = fit_title((text,), TitleRequest(face, sizes, measure, Options()))
         assert cut_pieces(title, text, pieces) == []
 
 
@@ -118,7 +115,7 @@ def test_sense_goes_before_balance(book: FontBook) -> None:
 
     def first(rules: Rules = HOUSE) -> str:
         return (
-            fit_title((text,), face, (20 * PT,), measure=210 * PT, options=Options(rules=rules))
+            fit_title((text,), TitleRequest(face, (20 * PT,), 210 * PT, Options(rules=rules)))
             .lines[0]
             .items.text
         )
@@ -157,7 +154,7 @@ def test_the_papers_words_and_names(book: FontBook) -> None:
         ("劳模宝音巴图回到家乡草原作报告", "巴图"),
     ):
         for measure in range(100, 200, 10):
-            title = fit_title((text,), face, sizes, measure=measure * PT, options=options)
+            title = fit_title((text,), TitleRequest(face, sizes, measure * PT, options))
             assert cut_pieces(title, text, (piece,)) == []
 
 
@@ -226,10 +223,7 @@ def test_a_typed_break_in_a_number_is_a_note(paper: Paper, book: FontBook) -> No
 def test_the_editors_spaces_come_first(book: FontBook) -> None:
     title = fit_title(
         ("精准施策稳增长 靶向发力促转型",),
-        book.face("hei", 700),
-        (20 * PT, 18 * PT),
-        measure=152 * PT,
-        options=Options(),
+        TitleRequest(book.face("hei", 700), (20 * PT, 18 * PT), 152 * PT, Options()),
     )
     assert [line.items.text for line in title.lines] == ["精准施策稳增长", "靶向发力促转型"]
 
@@ -237,10 +231,10 @@ def test_the_editors_spaces_come_first(book: FontBook) -> None:
 def test_the_list_is_read_for_a_broken_title_only(book: FontBook) -> None:
     face = book.face("hei", 700)
     lexicon.cache_clear()
-    fit_title(("开幕大吉",), face, (20 * PT,), measure=152 * PT, options=Options())
-    fit_title(("精准施策稳增长 靶向发力促转型",), face, (20 * PT,), measure=152 * PT, options=Options())
+    fit_title(("开幕大吉",), TitleRequest(face, (20 * PT,), 152 * PT, Options()))
+    fit_title(("精准施策稳增长 靶向发力促转型",), TitleRequest(face, (20 * PT,), 152 * PT, Options()))
     assert lexicon.cache_info().currsize == 0
-    fit_title(("精准施策稳增长靶向发力促转型",), face, (20 * PT,), measure=152 * PT, options=Options())
+    fit_title(("精准施策稳增长靶向发力促转型",), TitleRequest(face, (20 * PT,), 152 * PT, Options()))
     assert lexicon.cache_info().currsize == 1
 
 
@@ -275,7 +269,7 @@ def test_traditional_titles_are_left_to_the_phrase_segmenter(book: FontBook) -> 
     """This test ensures that a text the list does not know is broken between phrases and not doubted at each character."""
     face = book.face("hei", 700, "zh-Hant-TW")
     title = fit_title(
-        ("縣府推動農村電商發展計畫",), face, (20 * PT, 18 * PT), measure=152 * PT, options=Options()
+        ("縣府推動農村電商發展計畫",), TitleRequest(face, (20 * PT, 18 * PT), 152 * PT, Options())
     )
     assert title.broken is not None
     assert not title.broken.doubtful

@@ -25,7 +25,7 @@ class Options(NamedTuple):
     """How a text is itemised. names, words: NBK-18; tight: SQZ-02 on; spaces: U+0020 between Han is 1 em (HED-02).
 
     digits_spaced: AUT-05; autospace: AUT-01, mille em; hang: HNG-02's marks (`stops`, `all`, "" none); hyphenate: NBK-14; vertical_digits: what
-    four and more digits do in vertical text (VRT-04): upright, han or rotated. tracking (mille em), scale (per mille): a style's.
+    four and more digits do in vertical text (VRT-04): upright, han or rotated; vertical_quotes: its quotes (VRT-02), gb or corner. tracking (mille em), scale (per mille): a style's.
     """
 
     level: str = "gb"
@@ -38,6 +38,7 @@ class Options(NamedTuple):
     hyphenate: bool = False
     autospace: int = 125
     vertical_digits: str = "upright"
+    vertical_quotes: str = "gb"
     tracking: int = 0
     scale: int = 1000
     rules: Rules = HOUSE

@@ -146,8 +146,7 @@ class Composer:
                 paragraph.text,
                 face,
                 source.size,
-                options=options,
-                quotes=source.quotes,
+                options=options._replace(vertical_quotes=source.quotes),
                 stretches=stretches,
                 spaces=spaces,
             )

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from typeset.compose.arrays import Items
 from typeset.compose.justify import positions
 from typeset.compose.linecost import BrokenLine
+from typeset.compose.row import Row
 from typeset.sheet.types import Colour, GlyphRun
+
+
+class _Glyphs(NamedTuple):
+    """The glyphs of one run as a sheet has them, one entry a glyph."""
+
+    xs: list[int]
+    """Origins, units."""
+    gids: list[int]
+    """Glyph ids."""
+    texts: list[str]
+    """The source text of each."""
 
 
 def glyph_runs(
@@ -13,7 +27,7 @@ def glyph_runs(
 ) -> tuple[GlyphRun, ...]:
     """A horizontal line as runs, one per stretch of one face instance and shift; x, y start of the baseline."""
     at = positions(items, line)
-    runs = place(items, line.start, line.end, at=at, x=x, y=y, colour=colour)
+    runs = place(items, line.start, line.end, at, Row(x, y, colour))
     hyphen = items.hyphens.get(line.end - 1)
     if hyphen is None or line.end == items.n:
         return runs
@@ -23,19 +37,10 @@ def glyph_runs(
     return (*runs[:-1], ended)
 
 
-def place(
-    items: Items,
-    start: int,
-    end: int,
-    *,
-    at: list[int],
-    x: int,
-    y: int,
-    colour: Colour = "black",
-    scale: int = 1000,
-) -> tuple[GlyphRun, ...]:
-    """Clusters [start, end) with core offsets `at` from x; scale: horizontal scale of the glyphs beside the style's own, per mille."""
+def place(items: Items, start: int, end: int, at: list[int], row: Row) -> tuple[GlyphRun, ...]:
+    """Clusters [start, end) with core offsets `at` from the row's start."""
     out: list[GlyphRun] = []
+    x, y, colour, scale = row
     scale = scale * items.scale // 1000
     insts, shifts, sizes, size = items.instances, items.shift, items.sizes, items.size
     k = start
@@ -49,45 +54,43 @@ def place(
             and (not sizes or sizes.get(stop, size) == own)
         ):
             stop += 1
-        xs, gids, texts = _glyphs(items, k, stop, start=start, at=at, x=x, scale=scale)
+        xs, gids, texts = _glyphs(items, k, at[k - start : stop - start], x, scale)
         if gids:
-            run = GlyphRun(insts[k].key, own, xs, y - shifts[k], gids, texts, colour, scale)
+            run = GlyphRun(
+                insts[k].key, own, tuple(xs), y - shifts[k], tuple(gids), tuple(texts), colour, scale
+            )
             out.append(run)
         k = stop
     return tuple(out)
 
 
-def _glyphs(
-    items: Items, first: int, stop: int, *, start: int, at: list[int], x: int, scale: int
-) -> tuple[tuple[int, ...], tuple[int, ...], tuple[str, ...]]:
-    multi, ox = items.multi, items.ink_offset
-    simple = not multi or not any(k in multi for k in range(first, stop))
-    if simple and scale == 1000:
-        xs = [x + at[k - start] + ox[k] for k in range(first, stop)]
-        return tuple(xs), tuple(items.gids[first:stop]), tuple(items.texts[first:stop])
-    xs, gids, texts = [], [], []
-    for k in range(first, stop):
-        origin = x + at[k - start] + ox[k] * scale // 1000
-        if k not in multi:
-            xs.append(origin)
-            gids.append(items.gids[k])
-            texts.append(items.texts[k])
+def _glyphs(items: Items, first: int, at: list[int], x: int, scale: int) -> _Glyphs:
+    """The glyphs of the clusters from `first` on, one for each core offset `at` from x (units)."""
+    multi, ox, stop = items.multi, items.ink_offset, first + len(at)
+    if scale == 1000 and (not multi or not any(k in multi for k in range(first, stop))):
+        xs = [x + offset + ink for offset, ink in zip(at, ox[first:stop], strict=True)]
+        return _Glyphs(xs, items.gids[first:stop], items.texts[first:stop])
+    out = _Glyphs([], [], [])
+    for k, offset in enumerate(at, first):
+        origin = x + offset + ox[k] * scale // 1000
+        if k in multi:
+            _shaped_glyphs(items, k, origin, scale, out)
             continue
-        _shaped_glyphs(items, k, origin, scale=scale, xs=xs, gids=gids, texts=texts)
-    return tuple(xs), tuple(gids), tuple(texts)
+        out.xs.append(origin)
+        out.gids.append(items.gids[k])
+        out.texts.append(items.texts[k])
+    return out
 
 
-def _shaped_glyphs(
-    items: Items, k: int, origin: int, *, scale: int, xs: list[int], gids: list[int], texts: list[str]
-) -> None:
+def _shaped_glyphs(items: Items, k: int, origin: int, scale: int, out: _Glyphs) -> None:
     """A shaped cluster: each glyph gets the characters of its own shaping cluster, the rest of it none."""
     glyphs, text, pen = items.multi[k], items.texts[k], 0
     size = items.sizes.get(k, items.size)
     starts = [g.cluster for g in glyphs] + [len(text)]
     for number, glyph in enumerate(glyphs):
-        xs.append(origin + (pen + glyph.dx) * size // 1000 * scale // 1000)
-        gids.append(glyph.gid)
+        out.xs.append(origin + (pen + glyph.dx) * size // 1000 * scale // 1000)
+        out.gids.append(glyph.gid)
         first = number == 0 or glyph.cluster != glyphs[number - 1].cluster
         following = next((s for s in starts[number + 1 :] if s != glyph.cluster), len(text))
-        texts.append(text[glyph.cluster : following] if first else "")
+        out.texts.append(text[glyph.cluster : following] if first else "")
         pen += glyph.advance

@@ -8,6 +8,7 @@ from typeset.clreq.rules.titles import Titles
 from typeset.clreq.scales import HARD
 from typeset.compose.arrays import Items, Options
 from typeset.compose.items import itemise
+from typeset.compose.row import Row
 from typeset.compose.runs import place
 from typeset.compose.sense import PHRASE, WORD, Split, splits
 from typeset.fonts.book import Face
@@ -27,16 +28,27 @@ class TitleLine(NamedTuple):
 
     def runs(self, x: int, y: int, colour: Colour = "black") -> tuple[GlyphRun, ...]:
         """The glyph runs with the line's ink edge at x and its baseline at y."""
-        return place(
-            self.items,
-            0,
-            self.items.n,
-            at=offsets(self.items, self.tracking, self.scale),
-            x=x,
-            y=y,
-            colour=colour,
-            scale=self.scale,
-        )
+        at = offsets(self.items, self.tracking, self.scale)
+        return place(self.items, 0, self.items.n, at, Row(x, y, colour, self.scale))
+
+
+class TitleRequest(NamedTuple):
+    """How a title is to be set: in what, at which sizes, how wide."""
+
+    face: Face
+    """What it is set in."""
+    sizes: tuple[int, ...]
+    """The ladder of sizes it may have, units, largest first."""
+    measure: int
+    """Width of its place, units."""
+    options: Options
+    """How its lines are itemised."""
+    most: int = 2
+    """Lines it has at most where it is laid over lines."""
+    even: bool = False
+    """Every line fills the measure (均排): letter-space, then scaling up to 120 % (JUS-07)."""
+    opened: bool = True
+    """Short lines are opened up (HED-05); not so for a title at the left."""
 
 
 class Title(NamedTuple):
@@ -115,34 +127,25 @@ def _balanced(pieces: list[str], count: int) -> tuple[str, ...]:
     return best[1] if best else tuple(pieces)
 
 
-def fit(
-    lines: tuple[str, ...],
-    face: Face,
-    sizes: tuple[int, ...],
-    measure: int,
-    options: Options,
-    *,
-    even: bool = False,
-    opened: bool = True,
-) -> Title:
+def fit(lines: tuple[str, ...], asked: TitleRequest) -> Title:
     """Set given lines at the largest size of the ladder at which all fit the measure.
 
-    Short lines are opened up (HED-05) towards 70 % of the measure, all by the same letter-space; `even`
-    fills the measure with each, by letter-space and then by scaling up to 120 %; opened: False leaves short lines as they
-    are, as for a title at the left. When the smallest size is too wide,
-    the lines are set closer, then scaled down to 80 %.
+    Short lines are opened up (HED-05) towards 70 % of the measure, all by the same letter-space, or each fills it, or all
+    are left as they are, as the request says. When the smallest size is too wide, the lines are set closer, then scaled
+    down to 80 %.
     """
+    face, sizes, measure, options = asked.face, asked.sizes, asked.measure, asked.options
     titles = options.rules.titles
     for size in sizes:
         options_here = options._replace(headline=True, tight=size > titles.large or options.tight)
         set_lines = [itemise(line, face, size, options=options_here) for line in lines]
         widest = max((natural_width(i) for i in set_lines), default=0)
         if widest <= measure * titles.fill_most // 1000:
-            if not opened and not even:
+            if not asked.opened and not asked.even:
                 return Title(
                     tuple(TitleLine(i, 0, 1000, natural_width(i)) for i in set_lines), size, fits=True
                 )
-            return _opened(set_lines, size, measure, titles, even=even)
+            return _opened(set_lines, size, measure, titles, even=asked.even)
     return _closed(set_lines, sizes[-1], measure, titles)
 
 
@@ -191,28 +194,18 @@ def _filled(items: Items, measure: int, titles: Titles) -> TitleLine:
     return TitleLine(items, tracking, scale, offsets(items, tracking, scale)[-1])
 
 
-def fit_title(
-    title: tuple[str, ...],
-    face: Face,
-    sizes: tuple[int, ...],
-    *,
-    measure: int,
-    options: Options,
-    most: int = 2,
-    even: bool = False,
-    opened: bool = True,
-) -> Title:
+def fit_title(title: tuple[str, ...], asked: TitleRequest) -> Title:
     """Choose among a title's arrangements the one that is set largest, then fullest; fewer lines when equal.
 
     A title that is too wide for every size as it was typed is broken by sense (HED-01), balanced (HED-03).
     """
     best: tuple[tuple[int, int, int], Title] | None = None
-    titles = options.rules.titles
-    for way in arrangements(title, most):
-        if len(way) > most and way != tuple(title):
+    titles = asked.options.rules.titles
+    for way in arrangements(title, asked.most):
+        if len(way) > asked.most and way != tuple(title):
             continue
-        found = fit(way, face, sizes, measure, options, even=even, opened=opened)
-        fill = max(line.width for line in found.lines) * 1000 // measure if found.lines else 0
+        found = fit(way, asked)
+        fill = max(line.width for line in found.lines) * 1000 // asked.measure if found.lines else 0
         full = found.fits and min(line.scale for line in found.lines) >= titles.scale_least
         # a size counts less than the lines it costs: one line two steps down beats two lines
         weight = titles.lines_of_ten - len(found.lines)
@@ -222,20 +215,19 @@ def fit_title(
     assert best is not None
     if best[0][0]:
         return best[1]
-    return _broken_title(title, face, sizes, measure=measure, options=options, most=most)
+    return _broken_title(title, asked._replace(even=False, opened=True))
 
 
-def _broken_title(
-    title: tuple[str, ...], face: Face, sizes: tuple[int, ...], *, measure: int, options: Options, most: int
-) -> Title:
+def _broken_title(title: tuple[str, ...], asked: TitleRequest) -> Title:
     """A title that fits no size as it was typed, broken by sense: the way whose breaks, balance, size and lines cost least.
 
     Words are cut only where no smaller size, no further line and no narrower scale keeps them whole.
     """
+    sizes, most = asked.sizes, asked.most
     text = " ".join(title)
-    items = itemise(text, face, sizes[0], options=options._replace(headline=True))
-    titles = options.rules.titles
-    room = measure * titles.fill_most // 1000
+    items = itemise(text, asked.face, sizes[0], options=asked.options._replace(headline=True))
+    titles = asked.options.rules.titles
+    room = asked.measure * titles.fill_most // 1000
     best: tuple[int, int, Split] | None = None
     for count in range(2, most + 2):
         for split in splits(items, count, WORD):
@@ -245,12 +237,10 @@ def _broken_title(
             score = split.score + _size_cost(sizes, step, titles) + (count - 2) * titles.line_cost
             if best is None or score < best[0]:
                 best = (score, step, split)
-    whole = fit(title, face, sizes, measure, options)
+    whole = fit(title, asked)
     if best is None or (best[2].doubtful and len(title) == 1 and whole.fits):
         return whole._replace(wanted=() if whole.fits else _wanted(items, most))
-    found = fit(
-        best[2].lines, face, sizes[best[1] :] if best[1] < len(sizes) else sizes[-1:], measure, options
-    )
+    found = fit(best[2].lines, asked._replace(sizes=sizes[best[1] :] or sizes[-1:]))
     return found._replace(broken=best[2], wanted=_wanted(items, most) if best[2].doubtful else ())
 
 

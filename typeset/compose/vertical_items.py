@@ -6,7 +6,7 @@ from typeset.clreq import classes as c
 from typeset.clreq.scales import E3, S6
 from typeset.clreq.tokens import Token, tokens
 from typeset.compose.arrays import PLAIN, Items, Options, Stretch
-from typeset.compose.atoms import scaled
+from typeset.compose.atoms import Blank, scaled
 from typeset.compose.blanks import add_blank
 from typeset.compose.costs import place_costs
 from typeset.compose.gaps import place_gaps, place_trims, unlike_of
@@ -26,17 +26,37 @@ def itemise_vertical(
     size: int,
     *,
     options: Options = PLAIN,
-    quotes: str = "gb",
     stretches: tuple[Stretch, ...] = (),
     spaces: tuple[tuple[int, int], ...] = (),
 ) -> Items:
-    """The arrays of a paragraph set vertically at a size (units); quotes: `gb` or `corner` (VRT-02); spaces: see itemise."""
+    """The arrays of a paragraph set vertically at a size (units); spaces: see itemise."""
     rules = options.rules
-    shown = shown_vertically(text, quotes, rules)
+    shown = shown_vertically(text, options.vertical_quotes, rules)
     items = Items(text, size, rules)
-    blanks_kept = rules.on("typed-blanks")
     items.cells = []
-    blanks: list[tuple[int, int, int, bool]] = []
+    blanks = _place_cells(items, shown, face, stretches, options)
+    items.n = len(items.cls)
+    items.start.append(len(text))
+    unlike = unlike_of(items.cls, blanks)
+    place_gaps(items, blanks, unlike, options, centred=face.centred)
+    _close_upright(items)
+    for offset, width in spaces if rules.on("SQZ-05") else ():
+        fix_gap(items, offset, width)
+    if (options.tracking or options.scale != 1000) and rules.on("tracking"):
+        spread(items, options)
+    place_trims(items, options._replace(hang=""))
+    place_costs(items, unlike, options)
+    sum_up(items)
+    return items
+
+
+def _place_cells(
+    items: Items, shown: str, face: Face, stretches: tuple[Stretch, ...], options: Options
+) -> list[Blank]:
+    """Fill the per-cluster arrays from the text as it is shown; returns the blanks of each cell."""
+    text, size, rules = items.text, items.size, items.rules
+    blanks_kept = rules.on("typed-blanks")
+    blanks: list[Blank] = []
     kinds = kinds_of(face, stretches, len(text)) if stretches else None
     cut = tokens(shown, rules.off, rules.keeping.compound)
     lying = lying_at(shown)
@@ -72,19 +92,7 @@ def itemise_vertical(
         blank = max(0, 1000 - cell.height) if _trims(token.cls) and not manner.turned else 0
         left, right = (blank, 0) if token.cls == c.OPB else (0, blank)
         blanks.append((left * size // 1000, right * size // 1000, token.run if token.run != -1 else 0, False))
-    items.n = len(items.cls)
-    items.start.append(len(text))
-    unlike = unlike_of(items.cls, blanks)
-    place_gaps(items, blanks, unlike, options, centred=face.centred)
-    _close_upright(items)
-    for offset, width in spaces if rules.on("SQZ-05") else ():
-        fix_gap(items, offset, width)
-    if (options.tracking or options.scale != 1000) and rules.on("tracking"):
-        spread(items, options)
-    place_trims(items, options._replace(hang=""))
-    place_costs(items, unlike, options)
-    sum_up(items)
-    return items
+    return blanks
 
 
 def _close_upright(items: Items) -> None:

@@ -116,7 +116,7 @@ class _Setter:
         """What the galley is, then the story's title lines as type to be read, no layout."""
         story, y = self._story, _TOP
         left, right = from_mm("18"), self._width - from_mm("18")
-        self._put("小样", left, y, size=14 * PT, role="hei", weight=700)
+        self._put("小样", left, y, _style(self._composer, "hei", 14 * PT, 700))
         for number, note in enumerate((*self._facts(), *notes)):
             self._note(note, left + from_mm("22"), y + number * _NOTE * 3 // 2)
         y += (len(self._facts()) + len(notes)) * _NOTE * 3 // 2
@@ -159,7 +159,7 @@ class _Setter:
                 self._leaf()
                 y = _TOP
             y += size
-            self._put(line, left, y, size=size, role=role, weight=weight)
+            self._put(line, left, y, style)
             y += size // 2
         return y + size // 4
 
@@ -282,15 +282,12 @@ class _Setter:
             self._builder.rules.append(Rule(x, y, x + from_mm("3"), y, PT // 3, _GREY))
 
     def _note(self, words: str, x: int, y: int) -> None:
-        self._put(words, x, y, size=_NOTE, role="hei", weight=400, colour=_GREY)
+        self._put(words, x, y, _style(self._composer, "hei", _NOTE)._replace(colour=_GREY))
 
-    def _put(
-        self, words: str, x: int, y: int, *, size: int, role: str, weight: int = 400, colour: Colour = "black"
-    ) -> None:
-        items = self._builder.line(
-            self._composer, words, _style(self._composer, role, size, weight), size=size
-        )
-        self._builder.text.append(single(items, x, y, role="artifact", colour=colour))
+    def _put(self, words: str, x: int, y: int, style: Style) -> None:
+        """Words of the galley's own, none of the copy."""
+        items = self._builder.line(self._composer, words, style)
+        self._builder.text.append(single(items, x, y, role="artifact", colour=style.colour))
 
     def finished(self) -> list[Sheet]:
         """The leaves, numbered, a faint line down both sides of the text."""

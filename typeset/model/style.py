@@ -36,6 +36,10 @@ class Style(NamedTuple):
     below: int = 0
     """The same."""
 
+    def at(self, size: int) -> Style:
+        """The style at one size, units."""
+        return self._replace(size=(size,))
+
 
 class Styles(Mapping[str, Style]):
     """All styles that a paper or a block sees, by dotted name: a frozen value, hashed once by its content."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from typeset.clreq.handling import Handling
 from typeset.clreq.normalise import RULES, apply, normalise
 from typeset.clreq.normalise.edits import Traced
 
@@ -26,7 +27,7 @@ OPTIONS = st.fixed_dictionaries(
         "headline": st.booleans(),
         "byline": st.booleans(),
         "caption": st.booleans(),
-        "off": st.frozensets(st.sampled_from(RULES), max_size=3),
+        "how": st.builds(Handling, st.frozensets(st.sampled_from(RULES), max_size=3)),
     }
 )
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from typeset.clreq.normalise import RULES, apply, normalise
+from typeset.clreq.handling import Handling
+from typeset.clreq.normalise import RULES, Normalised, apply, normalise
 
 CHANGES = [
     ("NRM-01", "\u3000\u3000\ufeff经济\u00ad发展\u200b了", "经济发展了", {}),
@@ -92,10 +93,17 @@ STAYS = [
 ]
 
 
+def normalised(text: str, *, off: frozenset[str] = frozenset(), **options: Any) -> Normalised:
+    """A text as a paper wants it that leaves some rules out; what the text is, and ratio, by name."""
+    return normalise(
+        text, Handling(off, options.pop("ratio", False), options.pop("corner", False)), **options
+    )
+
+
 @pytest.mark.parametrize(("rule", "text", "expected", "options"), CHANGES)
 def test_rule_changes(rule: str, text: str, expected: str, options: dict[str, Any]) -> None:
     """This test ensures that the rule's example is normalised, and that its edits lead there."""
-    done = normalise(text, **options)
+    done = normalised(text, **options)
     assert done.text == expected
     assert apply(text, done.edits) == expected
     assert rule in {edit.rule for edit in done.edits}
@@ -104,7 +112,7 @@ def test_rule_changes(rule: str, text: str, expected: str, options: dict[str, An
 @pytest.mark.parametrize(("rule", "text", "expected", "options"), CHANGES)
 def test_rule_off(rule: str, text: str, expected: str, options: dict[str, Any]) -> None:
     """This test ensures that without the rule its example is not normalised (negative control)."""
-    done = normalise(text, off=frozenset({rule}), **options)
+    done = normalised(text, off=frozenset({rule}), **options)
     assert done.text != expected
     assert rule not in {edit.rule for edit in done.edits}
 
@@ -124,7 +132,7 @@ def test_what_stays(text: str) -> None:
 def test_guard_off(rule: str, text: str, expected: str) -> None:
     """This test ensures that NRM-04 and NRM-05 are what keeps numbers and scores (negative control)."""
     assert normalise(text).text != expected
-    assert normalise(text, off=frozenset({rule})).text == expected
+    assert normalised(text, off=frozenset({rule})).text == expected
 
 
 REMARKS = [
@@ -153,7 +161,7 @@ def test_remarks(rule: str, text: str, offset: int) -> None:
         return
     assert [remark.offset for remark in found] == [offset]
     assert all(remark.zh and remark.en for remark in found)
-    assert not [r for r in normalise(text, off=frozenset({rule})).remarks if r.rule == rule]
+    assert not [r for r in normalised(text, off=frozenset({rule})).remarks if r.rule == rule]
 
 
 def test_remark_offset_in_input() -> None:
@@ -201,11 +209,11 @@ REPORTERS = [
 @pytest.mark.parametrize(("text", "after", "options"), REPORTERS)
 def test_reporters_stay_apart(text: str, after: str, options: dict[str, bool]) -> None:
     """This test ensures that one space parts the names of reporters and none follows 记者 in a bracket (NRM-11, SRC-01)."""
-    made = normalise(text, **options)
+    made = normalised(text, **options)
     assert made.text == after
-    assert normalise(after, **options).text == after
+    assert normalised(after, **options).text == after
     if "　" in text and after != text:
-        assert normalise(text, off=frozenset(("NRM-11",)), **options).text != after
+        assert normalised(text, off=frozenset(("NRM-11",)), **options).text != after
 
 
 def test_english_paragraph() -> None:

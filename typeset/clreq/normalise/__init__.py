@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from typeset.clreq.handling import RULES
+from typeset.clreq.handling import HOUSE, RULES, Handling
 from typeset.clreq.normalise import cleanup, dashes, marks, quotes, ranges, remarks, spaces
 from typeset.clreq.normalise.chars import is_chinese
 from typeset.clreq.normalise.context import Context, Remark
@@ -94,22 +94,15 @@ _STEPS = (
 
 
 def normalise(
-    text: str,
-    *,
-    off: frozenset[str] = frozenset(),
-    headline: bool = False,
-    byline: bool = False,
-    caption: bool = False,
-    ratio: bool = False,
-    corner: bool = False,
+    text: str, how: Handling = HOUSE, *, headline: bool = False, byline: bool = False, caption: bool = False
 ) -> Normalised:
-    """Normalise one paragraph, title or other text (NRM-01 … NRM-27).
+    """Normalise one paragraph, title or other text (NRM-01 … NRM-27) as a paper wants it.
 
-    off: rules to leave out. headline: spaces are semantic (HED-02). byline: spaces part and pad names
-    (NRM-11). caption: a closing 。 may go (NRM-25). ratio, corner: see Handling. Edits are in offsets of `text`, ascending, and do not
-    overlap; remarks too are at offsets of `text`. A paragraph that is not Chinese (fewer than 30 % Han) is only cleaned up.
+    headline: spaces are semantic (HED-02). byline: spaces part and pad names (NRM-11). caption: a closing 。 may go
+    (NRM-25). Edits are in offsets of `text`, ascending, and do not overlap; remarks too are at offsets of `text`. A paragraph
+    that is not Chinese (fewer than 30 % Han) is only cleaned up.
     """
-    context = Context(off, headline, byline, caption, ratio, corner)
+    context = Context(how.off, headline, byline, caption, how.ratio, how.corner)
     work = Traced(text)
     letters = set(text)
     for _ in range(_ROUNDS):

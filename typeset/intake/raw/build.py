@@ -37,7 +37,7 @@ class _Log:
         lines: list[str] = []
         for run in runs:
             self.report.use(self.index, name, run)
-            done = normalise(run.text, headline=headline, byline=byline, **self.report.how._asdict())
+            done = normalise(run.text, self.report.how, headline=headline, byline=byline)
             self.take(run, done)
             if done.text:
                 lines.append(done.text)
@@ -117,9 +117,7 @@ def _first_words(draft: RawDraft) -> str:
 def _paragraph(kind: str, unit: CopyUnit, index: int, log: _Log, report: RawReport) -> Paragraph:
     run = unit.run
     report.use(index, "body", run)
-    done = normalise(
-        run.text, headline=kind in ("subhead", "verse"), byline=kind == "credit", **report.how._asdict()
-    )
+    done = normalise(run.text, report.how, headline=kind in ("subhead", "verse"), byline=kind == "credit")
     log.take(run, done)
     made = edited(run, done.text, done.edits)
     gap = unit.blanks if kind == "verse" else 0
@@ -169,7 +167,7 @@ def attach(first: Story, more: Story, *, open_end: bool, how: Handling) -> Story
     ):
         shift = len(last.text)
         source = last.source + tuple((start + shift, at) for start, at in head.source)
-        done = normalise(last.text + head.text, **how._asdict())
+        done = normalise(last.text + head.text, how)
         if done.edits:
             made = edited(joined((_run(last), _run(head))), done.text, done.edits)
             body[-1] = last._replace(text=made.text, source=segments(made))

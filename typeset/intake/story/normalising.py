@@ -72,7 +72,7 @@ def normalise_paragraph(
     from typeset.clreq.normalise import normalise
 
     headline = paragraph.kind in ("subhead", "title", "verse")
-    result = normalise(paragraph.text, headline=headline, byline=paragraph.kind == "credit", **how._asdict())
+    result = normalise(paragraph.text, how, headline=headline, byline=paragraph.kind == "credit")
     for edit in result.edits:
         place = place_at(paragraph.file_offset(min(edit.start, max(len(paragraph.text) - 1, 0))))
         _log(edit, paragraph.text, place, findings)
@@ -96,7 +96,7 @@ def normalise_line(
 
     if not text:
         return text, frozenset()
-    result = normalise(text, headline=headline, byline=byline, **how._asdict())
+    result = normalise(text, how, headline=headline, byline=byline)
     for edit in result.edits:
         _log(edit, text, place, findings)
     for remark in result.remarks:

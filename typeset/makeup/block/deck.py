@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import NamedTuple
 
 from typeset.compose.arrays import Items
@@ -11,55 +10,20 @@ from typeset.compose.sense import unevenness
 from typeset.compose.title_fitting import (
     Title,
     TitleLine,
+    TitleRequest,
     ends_badly,
     fit,
     fit_title,
     natural_width,
 )
-from typeset.compose.vertical import VerticalLine, styled, vertical_line
 from typeset.findings import NOWHERE, Finding, Place
 from typeset.findings.telling import tell
+from typeset.makeup.block.ladder import KICKER_RATIO, SMALLEST, SUBTITLE_RATIO, step_down
 from typeset.makeup.block.title_breaks import lines_to_paste, small_breaks, title_breaks
-from typeset.makeup.draw.wrapping import head_lines
 from typeset.model.block import TextBlock
 from typeset.model.story import Story
 from typeset.model.style import Style
-from typeset.units import PT
 
-LADDER = tuple(
-    int(s * 1000) * (PT // 1000)
-    for s in (
-        72,
-        63,
-        56,
-        54,
-        48,
-        42,
-        40,
-        36,
-        34,
-        31.5,
-        28,
-        26,
-        24,
-        22,
-        20,
-        18,
-        16,
-        15,
-        14,
-        12,
-        11,
-        10.5,
-        9.5,
-    )
-)
-"""HED-05's ladder of sizes, units, largest first."""
-
-_KICKER_RATIO, _SUBTITLE_RATIO = 450, 420
-"""TIT-01, TIT-03: size against the main title, per mille (0.4 … 0.6)."""
-
-_SMALLEST = {"kicker": 12 * PT, "subtitle": 11 * PT}
 _TITLE_GAP, _ROW_GAP = 200, 420
 """Space between a title's lines and between the deck's parts, per mille of the (smaller) size."""
 
@@ -101,23 +65,6 @@ class Deck(NamedTuple):
     parts: tuple[Part, ...] = ()
 
 
-class VerticalDeck(NamedTuple):
-    """A vertical deck (竖题): lines right to left. width and height in units."""
-
-    lines: tuple[tuple[VerticalLine, int, Style, str], ...]
-    width: int
-    height: int
-    title_size: int
-    missing: tuple[str, ...]
-    fits: bool = True
-
-
-def step_down(size: int, ratio: int, least: int) -> tuple[int, ...]:
-    """The ladder from the step nearest below size x ratio (per mille), never under `least`."""
-    goal = max(size * ratio // 1000, least)
-    return tuple(s for s in LADDER if s <= goal) or (least,)
-
-
 class TitleFit(NamedTuple):
     """What the fitting makes of a main title that its block leaves to it (FIT-02)."""
 
@@ -135,20 +82,13 @@ def build_deck(
 ) -> Deck:
     """Fit a story's deck to a width (units): kicker, title, subtitles, byline, in reading order."""
     title_style = composer.style(block.title.style)
-    title = _title(composer, story, block, style=title_style, width=width, variant=variant)
-    suffix = block.title.style.partition(".")[2]
+    title = _title(composer, story, block, width, variant)
+    main = _Main(block.title.style.partition(".")[2], title.size, width)
     parts: list[Part] = []
     if story.kicker:
-        parts.append(
-            _small(
-                composer, story, "kicker", suffix=suffix, lines=(story.kicker,), size=title.size, width=width
-            )
-        )
+        parts.append(_small(composer, story, "kicker", (story.kicker,), main))
     parts.append(Part("title", title, title_style))
-    parts.extend(
-        _subtitle(composer, story, suffix, lines=lines, size=title.size, width=width)
-        for lines in hung(story.subtitle)
-    )
+    parts.extend(_subtitle(composer, story, lines, main) for lines in hung(story.subtitle))
     if story.byline:
         parts.append(_byline(composer, story, width))
     rows, height = _stack(parts)
@@ -192,17 +132,10 @@ def _byline(composer: Composer, story: Story, width: int) -> Part:
     """The byline on one line, on two or three where it is too wide even a little scaled (HED-05)."""
     style = composer.style("byline")
     face = composer.face(style, story.language)
-    title = fit((story.byline,), face, style.size, width, composer.options_for(style))
+    asked = TitleRequest(face, style.size, width, composer.options_for(style))
+    title = fit((story.byline,), asked)
     if not title.fits or title.lines[0].scale < composer.rules.titles.scale_least:
-        title = fit_title(
-            (story.byline,),
-            face,
-            style.size,
-            measure=width,
-            options=composer.options_for(style),
-            most=2,
-            opened=False,
-        )
+        title = fit_title((story.byline,), asked._replace(opened=False))
     return Part("byline", title, style)
 
 
@@ -216,52 +149,54 @@ def _too_wide(story: Story, part: Part) -> Finding:
 
 
 def _title(
-    composer: Composer, story: Story, block: TextBlock, *, style: Style, width: int, variant: TitleFit
+    composer: Composer, story: Story, block: TextBlock, width: int, variant: TitleFit = AS_ASKED
 ) -> Title:
-    face = composer.face(style, story.language)
+    style = composer.style(block.title.style)
     lines = block.title.lines or story.title
     if not composer.setting.composition.title_comma:
         lines = tuple(line.rstrip("，").replace("，", " ") for line in lines)
-    even, opened = style.align == "even", style.align != "left"
-    sizes = style.size[variant.smaller :] or style.size[-1:]
-    return (
-        fit(lines, face, sizes, width, composer.options_for(style), even=even, opened=opened)
-        if block.title.lines
-        else fit_title(
-            lines,
-            face,
-            sizes,
-            measure=width,
-            options=composer.options_for(style),
-            most=variant.most or 2,
-            even=even,
-            opened=opened,
-        )
+    asked = TitleRequest(
+        composer.face(style, story.language),
+        style.size[variant.smaller :] or style.size[-1:],
+        width,
+        composer.options_for(style),
+        most=variant.most or 2,
+        even=style.align == "even",
+        opened=style.align != "left",
     )
+    return fit(lines, asked) if block.title.lines else fit_title(lines, asked)
 
 
-def _small(
-    composer: Composer, story: Story, role: str, *, suffix: str, lines: tuple[str, ...], size: int, width: int
-) -> Part:
-    """A kicker or subtitle beside a title of `size`, fitted to a width (units)."""
-    name = f"{role}.{suffix}" if suffix else role
+class _Main(NamedTuple):
+    """The main title that the small parts of a deck stand beside."""
+
+    suffix: str
+    """Of its style's name; theirs have it too."""
+    size: int
+    """What it came out at, units."""
+    width: int
+    """Of the deck, units."""
+
+
+def _small(composer: Composer, story: Story, role: str, lines: tuple[str, ...], main: _Main) -> Part:
+    """A kicker or subtitle beside a main title, fitted to the deck's width."""
+    name = f"{role}.{main.suffix}" if main.suffix else role
     style = composer.style(name)
-    ratio = _KICKER_RATIO if role == "kicker" else _SUBTITLE_RATIO
-    sizes = (
-        style.size if name in composer.setting.styles and suffix else step_down(size, ratio, _SMALLEST[role])
-    )
+    ratio = KICKER_RATIO if role == "kicker" else SUBTITLE_RATIO
+    given = name in composer.setting.styles and main.suffix
+    sizes = style.size if given else step_down(main.size, ratio, SMALLEST[role])
     face, judged = composer.face(style, story.language), None
+    asked = TitleRequest(face, sizes, main.width, composer.options_for(style), most=1)
     if len(lines) > 1:
-        title = fit(lines, face, sizes, width, composer.options_for(style))
+        title = fit(lines, asked)
     else:
-        title = fit_title(lines, face, sizes, measure=width, options=composer.options_for(style), most=1)
+        title = fit_title(lines, asked)
         if not title.fits:
-            title = fit_title(lines, face, sizes, measure=width, options=composer.options_for(style), most=2)
+            title = fit_title(lines, asked._replace(most=2))
         judged = title
     if title.lines[0].tracking and len(title.lines) == len(lines):
-        title = fit(
-            lines, face, (title.size,), max(line.width for line in title.lines), composer.options_for(style)
-        )
+        widest = max(line.width for line in title.lines)
+        title = fit(lines, asked._replace(sizes=(title.size,), measure=widest))
     return Part(role, title, style, judged)
 
 
@@ -279,15 +214,13 @@ def hung(subtitle: tuple[str, ...]) -> list[tuple[str, ...]]:
     return groups
 
 
-def _subtitle(
-    composer: Composer, story: Story, suffix: str, *, lines: tuple[str, ...], size: int, width: int
-) -> Part:
+def _subtitle(composer: Composer, story: Story, lines: tuple[str, ...], main: _Main) -> Part:
     """One subtitle, or a dash and its lines: where they hang they need the dash's width besides (HED-09)."""
-    part = _small(composer, story, "subtitle", suffix=suffix, lines=lines, size=size, width=width)
+    part = _small(composer, story, "subtitle", lines, main)
     _, group = _insets("subtitle", part.title)
-    if group <= width:
+    if group <= main.width:
         return part
-    return _small(composer, story, "subtitle", suffix=suffix, lines=lines, size=size, width=2 * width - group)
+    return _small(composer, story, "subtitle", lines, main._replace(width=2 * main.width - group))
 
 
 def _insets(role: str, title: Title) -> tuple[list[int], int]:
@@ -335,84 +268,3 @@ def _stack(parts: list[Part]) -> tuple[tuple[Row, ...], int]:
             at += title.size
         before = title.size
     return tuple(rows), at
-
-
-def vertical_gap(one: int, other: int) -> int:
-    """White between two vertical title lines of these sizes, units."""
-    return max(one, other) * 300 // 1000
-
-
-def _columns(
-    composer: Composer, story: Story, texts: tuple[str, ...], *, style: Style, size: int, height: int
-) -> list[VerticalLine]:
-    """Texts as vertical lines; one longer than a height (units) even in the smallest size is broken by sense (HED-01)."""
-    face, quotes = composer.face(style, story.language), story.vertical_quotes
-    smallest = style._replace(size=(size,))
-    return [
-        styled(vertical_line(line, face, composer.rules, quotes), style)
-        for text in texts
-        for line in head_lines(
-            composer, text, smallest, measure=height, language=story.language, quotes=quotes
-        )
-    ]
-
-
-def _beside(
-    composer: Composer,
-    story: Story,
-    role: str,
-    *,
-    texts: tuple[str, ...],
-    ladder: tuple[int, ...],
-    height: int,
-) -> list[tuple[VerticalLine, int, Style, str]]:
-    """A part of the deck beside a vertical title, in the largest step of a ladder that a height (units) holds."""
-    style = composer.style(role)
-    lines = _columns(composer, story, texts, style=style, size=ladder[-1], height=height)
-    longest = max((line.length for line in lines), default=0)
-    size = next((s for s in ladder if longest * s // 1000 <= height), ladder[-1])
-    return [(line, size, style, role) for line in lines]
-
-
-def build_vertical_deck(composer: Composer, story: Story, block: TextBlock, height: int) -> VerticalDeck:
-    """Set kicker, title, subtitles and byline as vertical lines that fit a height (units), read right to left (VRT-08)."""
-    style = composer.style(block.title.style)
-    title = _columns(
-        composer, story, block.title.lines or story.title, style=style, size=style.size[-1], height=height
-    )
-    longest = max(line.length for line in title)
-    size = next((s for s in style.size if longest * s // 1000 <= height), style.size[-1])
-    kicker = step_down(size, _KICKER_RATIO, _SMALLEST["kicker"])
-    subtitle = step_down(size, _SUBTITLE_RATIO, _SMALLEST["subtitle"])
-    byline = composer.style("byline").size
-    lines = [
-        *_beside(
-            composer,
-            story,
-            "kicker",
-            texts=(story.kicker,) if story.kicker else (),
-            ladder=kicker,
-            height=height,
-        ),
-        *((line, size, style, "title") for line in title),
-        *_beside(composer, story, "subtitle", texts=story.subtitle, ladder=subtitle, height=height),
-        *_beside(
-            composer,
-            story,
-            "byline",
-            texts=(story.byline,) if story.byline else (),
-            ladder=byline,
-            height=height,
-        ),
-    ]
-    width = sum(s for _, s, _, _ in lines) + sum(vertical_gap(a[1], b[1]) for a, b in pairwise(lines))
-    tall = max(line.length * s // 1000 for line, s, _, _ in lines)
-    missing = tuple(ch for line, _, _, _ in lines for ch in line.missing)
-    return VerticalDeck(tuple(lines), width, tall, size, missing, tall <= height)
-
-
-def judge_vertical(story: Story, block: TextBlock, deck: VerticalDeck) -> list[Finding]:
-    """HED-05 of a vertical title that is longer than its place."""
-    if deck.fits:
-        return []
-    return [tell("HED-05.vertical", at=block.place, title=story.heading)]

@@ -7,27 +7,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from typeset.compose.arrays import Items
-from typeset.compose.breaker import break_lines
 from typeset.compose.composer import Composer, missing_in
-from typeset.compose.linecost import BrokenLine, LineProblem
 from typeset.findings import Finding, Place
 from typeset.findings.telling import tell
-from typeset.makeup.block.deck import (
-    AS_ASKED,
-    Deck,
-    TitleFit,
-    VerticalDeck,
-    build_deck,
-    build_vertical_deck,
-    judge_deck,
-    judge_vertical,
-)
+from typeset.makeup.block.deck import AS_ASKED, Deck, TitleFit, build_deck, judge_deck
+from typeset.makeup.block.inside import Inside, inside_of
+from typeset.makeup.block.summary import Summary, summary_of
+from typeset.makeup.block.vertical_deck import VerticalDeck, build_vertical_deck, judge_vertical
 from typeset.makeup.draw.aside import depth_of
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.insets import AsideBox, Hole, PictureBox, exclude, with_asides, with_pictures
-from typeset.makeup.grid.legs import BESIDE, Leg, bands, legs_of, stepped
-from typeset.model.block import Box, TextBlock
+from typeset.makeup.grid.legs import BESIDE, Leg, TextRoom, bands, legs_of, stepped
+from typeset.model.block import TextBlock
 from typeset.model.kinds import ContinueBlock
 from typeset.model.story import Story
 from typeset.model.style import Style
@@ -38,23 +29,6 @@ _ABOVE_AT_HEAD = 500
 """White above a deck at the head of a page, thousandths of a body line, where its style wants no less."""
 
 _CONTINUE_ABOVE = 500
-_BOX_LEAST = 800
-"""White between a frame and its text, mille em (LIN-07)."""
-
-BOX_GAP = 1
-"""Lines of white over a box that stands under another block."""
-
-
-class Summary(NamedTuple):
-    """A summary (提要, TIT-04) between deck and text: its items and lines, left edge, size and pitch, units."""
-
-    items: Items
-    lines: tuple[BrokenLine, ...]
-    x: int
-    measure: int
-    pitch: int
-    first_line: int
-    depth: int
 
 
 class BlockFrame(NamedTuple):
@@ -83,19 +57,6 @@ class BlockFrame(NamedTuple):
     asides: tuple[AsideBox, ...] = ()
     below: int = 750
     crowded: int = 0
-
-
-class _Inside(NamedTuple):
-    """A block without its box, label and head pictures: what is left for deck and legs, from line first to last."""
-
-    x: int
-    width: int
-    first: int
-    last: int
-    label_first: int
-    label_lines: int
-    pictures: tuple[PictureBox, ...]
-    box: tuple[int, int, int, int] | None
 
 
 def frame_of(
@@ -150,7 +111,7 @@ class _DeckFit(NamedTuple):
 
 def _resolve(composer: Composer, geo: Geometry, block: TextBlock, story: Story, fit: _DeckFit) -> BlockFrame:
     grow = fit.grow
-    inside = _inside(geo, block, story)
+    inside = inside_of(geo, block, story)
     if block.title.position == "none":
         return _untitled(composer, geo, block, story, inside)
     if block.title.position == "left":
@@ -161,65 +122,28 @@ def _resolve(composer: Composer, geo: Geometry, block: TextBlock, story: Story, 
     style = composer.style(block.title.style)
     above = _above(block, style, something_above=bool(inside.label_lines or inside.pictures))
     need = _deck_lines(geo, deck, above + style.below)
-    summary = _summary(composer, geo, story, x=inside.x, width=inside.width, first=inside.first + need + grow)
-    text_first = inside.first + need + grow + (summary.depth if summary else 0)
+    summary = summary_of(composer, geo, story, inside.room._replace(first=inside.first + need + grow))
+    room = inside.room._replace(first=inside.first + need + grow + (summary.depth if summary else 0))
     if block.vertical:
-        legs = bands(
-            composer,
-            geo,
-            block,
-            story=story,
-            x=inside.x,
-            width=inside.width,
-            first=text_first,
-            last=inside.last,
-        )
+        legs = bands(composer, geo, block, story, room)
         frame = _framed(inside, need, grow, deck=deck, legs=legs, above=above)
         return frame._replace(summary=summary, below=style.below)
-    if block.parts:
-        legs = stepped(geo, block, text_first)
-    else:
-        legs = legs_of(geo, block, inside.x, width=inside.width, first=text_first, last=inside.last)
+    legs = stepped(geo, block, room.first) if block.parts else legs_of(geo, block, room)
     frame = _framed(inside, need, grow, deck=deck, legs=legs, above=above)
     return _furnished(composer, geo, block, frame._replace(summary=summary, below=style.below))
 
 
 def _untitled(
-    composer: Composer, geo: Geometry, block: TextBlock, story: Story, inside: _Inside
+    composer: Composer, geo: Geometry, block: TextBlock, story: Story, inside: Inside
 ) -> BlockFrame:
     """A block whose label says all: its legs begin under the label."""
     if block.vertical:
-        legs = bands(
-            composer,
-            geo,
-            block,
-            story=story,
-            x=inside.x,
-            width=inside.width,
-            first=inside.first,
-            last=inside.last,
-        )
+        legs = bands(composer, geo, block, story, inside.room)
     elif block.parts:
         legs = stepped(geo, block, inside.first)
     else:
-        legs = legs_of(geo, block, inside.x, width=inside.width, first=inside.first, last=inside.last)
+        legs = legs_of(geo, block, inside.room)
     return _furnished(composer, geo, block, _framed(inside, 0, 0, deck=None, legs=legs, above=0))
-
-
-def _inside(geo: Geometry, block: TextBlock, story: Story) -> _Inside:
-    x, _, width, _ = geo.rectangle(block.head)
-    first, last = block.head.first_line, block.head.last_line
-    box = None
-    if block.frame.box is not None and not block.parts:
-        pad = block.frame.box.padding * geo.size // 1000
-        gap = BOX_GAP if first > 1 else 0
-        box = (x, geo.line_top(first + gap), width, geo.foot(last) - geo.line_top(first + gap))
-        x, width = x + pad, width - 2 * pad
-        inside = padding_lines(geo, block.frame.box)
-        first, last = first + gap + inside, last - inside
-    label_first, label_lines = first, _label_lines(block, story)
-    boxes, first = _head_pictures(block, x, width, first + label_lines)
-    return _Inside(x, width, first, last, label_first, label_lines, boxes, box)
 
 
 def _deck_lines(geo: Geometry, deck: Deck, white: int) -> int:
@@ -228,7 +152,7 @@ def _deck_lines(geo: Geometry, deck: Deck, white: int) -> int:
 
 
 def _framed(
-    inside: _Inside, need: int, grow: int, *, deck: Deck | None, legs: tuple[Leg, ...], above: int
+    inside: Inside, need: int, grow: int, *, deck: Deck | None, legs: tuple[Leg, ...], above: int
 ) -> BlockFrame:
     return BlockFrame(
         inside.x,
@@ -261,7 +185,7 @@ def _furnished(
 
 
 def _within(
-    composer: Composer, geo: Geometry, block: TextBlock, *, story: Story, inside: _Inside, fit: _DeckFit
+    composer: Composer, geo: Geometry, block: TextBlock, *, story: Story, inside: Inside, fit: _DeckFit
 ) -> BlockFrame:
     """A title inside the text (TIT-08): half (半包) over the first legs, wrapped (文包题) over the middle ones at the
     head, waist (腰题) half way down them; the other legs run past it."""
@@ -271,7 +195,7 @@ def _within(
     if block.parts:
         legs = stepped(geo, block, start)
     else:
-        legs = legs_of(geo, block, inside.x, width=inside.width, first=start, last=inside.last)
+        legs = legs_of(geo, block, inside.room._replace(first=start))
     count = len(legs)
     most = max(1, count - 1 if block.title.position == "half" else count - 2)
     covered = min(block.title.columns or most, count)
@@ -290,46 +214,13 @@ def _within(
     legs = exclude(geo, legs, taken[0])
     summary = None
     if story.summary:
-        summary = _summary(composer, geo, story, x=x, width=width, first=first + need + grow)
+        summary = summary_of(composer, geo, story, TextRoom(x, width, first + need + grow, inside.last))
     if summary is not None:
         taken.append(Hole(x, width, summary.first_line, summary.depth))
         legs = exclude(geo, legs, taken[-1])
     frame = _framed(inside._replace(first=first), need, grow, deck=deck, legs=legs, above=above)
     placed = frame._replace(deck_x=x, deck_width=width, summary=summary, below=style.below)
     return _furnished(composer, geo, block, placed, tuple(taken))
-
-
-def padding_lines(geo: Geometry, box: Box) -> int:
-    """Lines of white inside a box at head and foot: one, or as many as a deep border or a wide padding asks (LIN-07)."""
-    least = box.depth + _BOX_LEAST * geo.size // 1000
-    return max(1, -(-least // geo.leading), box.padding * geo.size // 1000 // geo.leading)
-
-
-def _summary(
-    composer: Composer, geo: Geometry, story: Story, *, x: int, width: int, first: int
-) -> Summary | None:
-    """Set the summary over the block, two ems in on either side, at 1.5 times its size from line to line."""
-    if not story.summary:
-        return None
-    style = composer.style("summary")
-    size = style.size[0]
-    measure = (width - 4 * size) // size * size
-    items = composer.line(story.summary, style, language=story.language)
-    broken = break_lines(LineProblem(items, 0, items.n, measure, 2 * size))
-    if broken and len(broken.lines) == 1:
-        measure = items.advance_sum[items.n]
-        broken = break_lines(LineProblem(items, 0, items.n, measure))
-    lines = broken.lines if broken else ()
-    pitch = max(style.leading, size * 145 // 100)
-    depth = -(-(len(lines) * pitch + geo.leading * 6 // 10) // geo.leading)
-    return Summary(items, lines, x + (width - measure) // 2, measure, pitch, first, depth)
-
-
-def _label_lines(block: TextBlock, story: Story) -> int:
-    """Lines of the label: what the block says, else what its form needs; a story's label is never left out."""
-    if block.label.lines or not story.label:
-        return block.label.lines
-    return {"column-head": 6, "reversed": 3}.get(block.label.form, 2)
 
 
 def _above(block: TextBlock, style: Style, *, something_above: bool) -> int:
@@ -341,17 +232,8 @@ def _above(block: TextBlock, style: Style, *, something_above: bool) -> int:
     return style.above
 
 
-def _head_pictures(block: TextBlock, x: int, width: int, first: int) -> tuple[tuple[PictureBox, ...], int]:
-    boxes = []
-    for slot in block.pictures:
-        if slot.position == "head":
-            boxes.append(PictureBox(slot, x, width, first, slot.lines))
-            first += slot.lines
-    return tuple(boxes), first
-
-
 def _left_titled(
-    composer: Composer, geo: Geometry, block: TextBlock, story: Story, inside: _Inside
+    composer: Composer, geo: Geometry, block: TextBlock, story: Story, inside: Inside
 ) -> BlockFrame:
     """A vertical title at the block's left, the legs to its right; vertical text has it at its right (VRT-08)."""
     ruled = "above" in block.frame.rules and block.frame.box is None and not inside.pictures
@@ -362,9 +244,10 @@ def _left_titled(
     least = vertical.width + 2 * geo.size
     inside = inside._replace(first=first)
     if block.vertical:
-        summary = _summary(composer, geo, story, x=x, width=width - least, first=first)
+        room = TextRoom(x, width - least, first, last)
+        summary = summary_of(composer, geo, story, room)
         under = first + (summary.depth if summary else 0)
-        legs = bands(composer, geo, block, story=story, x=x, width=width - least, first=under, last=last)
+        legs = bands(composer, geo, block, story, room._replace(first=under))
         frame = _framed(inside, lines, 0, deck=None, legs=legs, above=0)._replace(summary=summary)
         return frame._replace(vertical=vertical, vertical_width=least, deck_x=x + width - least)
     if block.parts:
@@ -389,7 +272,7 @@ def _summed_up(
     if not story.summary or not top:
         return _furnished(composer, geo, block, frame)
     x, width = top[0].x, top[-1].x + top[-1].width - top[0].x
-    summary = _summary(composer, geo, story, x=x, width=width, first=frame.deck_first)
+    summary = summary_of(composer, geo, story, TextRoom(x, width, frame.deck_first, frame.deck_first))
     if summary is None:
         return _furnished(composer, geo, block, frame)
     hole = Hole(x, width, summary.first_line, summary.depth)

@@ -179,7 +179,7 @@ def _ruby(
     rules = composer.rules.annotation
     size = em * rules.ruby_size // 1_000_000 * 1000
     apart = size * rules.ruby_apart // 1000
-    set_as = [builder.line(composer, text, composer.style("body"), size=size) for text, _ in sounds]
+    set_as = [builder.line(composer, text, composer.style("body").at(size)) for text, _ in sounds]
     widths = [line_width(items) for items in set_as]
     places: list[int] = []
     taken = base.x

@@ -115,13 +115,12 @@ class PageBuilder:
         text: str,
         style: Style,
         *,
-        size: int = 0,
         where: Place = NOWHERE,
         language: str = "",
         headline: bool = False,
     ) -> Items:
-        """The items of a single line that will be placed; a character that no font has is told (NRM-20)."""
-        items = composer.line(text, style, size, headline=headline, language=language)
+        """The items of a single line that will be placed, at its style's (first) size; a character that no font has is told (NRM-20)."""
+        items = composer.line(text, style, headline=headline, language=language)
         self.report_missing(items, text, where)
         return items
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from typeset.compose.composer import Composer
+from typeset.compose.row import Spread
+from typeset.findings import Box, Place
 from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.model.story import Drawing, Figure, Lettering
 from typeset.model.style import Style
-from typeset.sheet.types import Path
+from typeset.sheet.types import Path, TextLine
 from typeset.units import PT, from_mm
 
 LEAST_MODULE = from_mm("0.35")
@@ -18,18 +22,20 @@ _LEAST = 0.01
 """A drawing narrower than this in its own units is a slip."""
 
 
-def place_drawing(
-    composer: Composer,
-    builder: PageBuilder,
-    figure: Figure,
-    *,
-    x: int,
-    y: int,
-    width: int,
-    height: int,
-    story: str,
-) -> None:
+class _Fitted(NamedTuple):
+    """A drawing's own frame on the page."""
+
+    left: int
+    """Where its origin stands, units."""
+    top: int
+    """The same, down the page."""
+    scale: float
+    """Units of the page to one of its own."""
+
+
+def place_drawing(composer: Composer, builder: PageBuilder, figure: Figure, box: Box, story: str) -> None:
     """Fit a drawing into a box (units), centred, its shape kept (PIC-03)."""
+    _, _, width, height = box
     drawing = figure.drawing
     if drawing is None or width <= 0 or height <= 0:
         return
@@ -41,13 +47,18 @@ def place_drawing(
         least = drawing.modules * LEAST_MODULE
         builder.findings.add(tell("QRC-01", at=figure.place, module=round(scale), least=least))
     _report_beyond(builder, figure, drawing)
-    left = x + round((width - drawing.width * scale) / 2)
-    top = y + round((height - drawing.height * scale) / 2)
-    _shapes(builder, drawing, left, top, scale)
+    fitted = _fitted(drawing, box, scale)
+    _shapes(builder, drawing, fitted)
     for lettering in drawing.letterings:
-        _lettering(
-            composer, builder, figure, lettering=lettering, left=left, top=top, scale=scale, story=story
-        )
+        line = _lettering(composer, builder, lettering, figure.place, fitted)
+        builder.text.append(line._replace(story=story))
+
+
+def _fitted(drawing: Drawing, box: Box, scale: float) -> _Fitted:
+    """A drawing at a scale in the middle of a box."""
+    x, y, width, height = box
+    left = x + round((width - drawing.width * scale) / 2)
+    return _Fitted(left, y + round((height - drawing.height * scale) / 2), scale)
 
 
 def _report_beyond(builder: PageBuilder, figure: Figure, drawing: Drawing) -> None:
@@ -63,7 +74,8 @@ def _report_beyond(builder: PageBuilder, figure: Figure, drawing: Drawing) -> No
         builder.findings.add(tell("PIC-01.beyond", at=figure.place, picture=figure.source, count=len(beyond)))
 
 
-def _shapes(builder: PageBuilder, drawing: Drawing, left: int, top: int, scale: float) -> None:
+def _shapes(builder: PageBuilder, drawing: Drawing, fitted: _Fitted) -> None:
+    left, top, scale = fitted
     for shape in drawing.shapes:
         ops = tuple(_moved(op, left, top, scale) for op in shape.ops)
         dash = tuple(round(d * scale) for d in shape.dash)
@@ -77,25 +89,16 @@ def _moved(op: tuple[str | float, ...], left: int, top: int, scale: float) -> tu
 
 
 def _lettering(
-    composer: Composer,
-    builder: PageBuilder,
-    figure: Figure,
-    *,
-    lettering: Lettering,
-    left: int,
-    top: int,
-    scale: float,
-    story: str,
-) -> None:
+    composer: Composer, builder: PageBuilder, lettering: Lettering, where: Place, fitted: _Fitted
+) -> TextLine:
+    """Words of a drawing as live type; where: the line of the input that names the drawing."""
+    left, top, scale = fitted
     size = max(PT, round(lettering.size * scale / 1000) * 1000)
     role = lettering.face if lettering.face in composer.book.roles else "hei"
     style = Style(face=role, weight=lettering.weight, size=(size,))
-    items = builder.line(composer, lettering.text, style, size=size, where=figure.place, headline=True)
+    items = builder.line(composer, lettering.text, style, where=where, headline=True)
     tracking = round(lettering.letter_spacing * scale * 1000 / size) if lettering.letter_spacing else 0
     wide = line_width(items, tracking)
     shift = {"middle": wide // 2, "end": wide}.get(lettering.anchor, 0)
-    x = left + round(lettering.x * scale) - shift
-    line = single(
-        items, x, top + round(lettering.y * scale), role="figure", colour=lettering.colour, tracking=tracking
-    )
-    builder.text.append(line._replace(story=story))
+    x, y = left + round(lettering.x * scale) - shift, top + round(lettering.y * scale)
+    return single(items, x, y, role="figure", colour=lettering.colour, spread=Spread(tracking))

@@ -6,7 +6,9 @@ from typing import NamedTuple
 
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
+from typeset.compose.row import Spread
 from typeset.compose.title_fitting import offsets
+from typeset.findings import Box
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single, tracking_to
 from typeset.makeup.grid.geometry import ASCENT
@@ -44,11 +46,12 @@ def place_label(
     draw = {"reversed": _reversed, "column-head": _column_head, "rule": _ruled}.get(block.label.form, _plain)
     top = builder.geo.line_top(place.first_line)
     height = place.lines * builder.geo.leading - (builder.geo.leading - builder.geo.size)
-    draw(composer, builder, text, x=place.x, top=top, width=place.width, height=height)
+    box = place.x, top, place.width, height
+    draw(composer, builder, text, box)
     builder.report_missing(composer.line(text, composer.style("label")), text)
     builder.text[-1] = builder.text[-1]._replace(story=story.id, source=story.place.file)
     where = block.place if isinstance(block, BriefsBlock) else story.place
-    builder.own(len(builder.text) - 1, (place.x, top, place.width, height), where, builder.geo.size // 2)
+    builder.own(len(builder.text) - 1, box, where, builder.geo.size // 2)
 
 
 class _LabelFrame(NamedTuple):
@@ -80,29 +83,27 @@ def _fitted(
     return items, scale
 
 
-def _reversed(
-    composer: Composer, builder: PageBuilder, text: str, *, x: int, top: int, width: int, height: int
-) -> None:
+def _reversed(composer: Composer, builder: PageBuilder, text: str, box: Box) -> None:
     """White hei on K, at the upper left; type at least 9 pt for reversing (PF-06)."""
+    x, top, width, height = box
     style = composer.style("label")
     largest = max(style.size[0], 10 * PT)
     items, scale = _fitted(composer, text, (largest, *style.size), 10 * PT, _LabelFrame(width, 60, 1200))
     tracking = 60
     pad = items.size * 6 // 10
-    box = items.size * 165 // 100
-    y = top + max(0, (height - box) // 3)
+    ground = items.size * 165 // 100
+    y = top + max(0, (height - ground) // 3)
     wide = offsets(items, tracking, scale)[-1]
-    builder.tints.append(Rect(x, y, wide + 2 * pad, box, fill="black"))
-    builder.rules.append(Rule(x, y + box, x + width, y + box, PT // 2))
-    base = y + (box - items.size) // 2 + items.size * ASCENT // 1000
+    builder.tints.append(Rect(x, y, wide + 2 * pad, ground, fill="black"))
+    builder.rules.append(Rule(x, y + ground, x + width, y + ground, PT // 2))
+    base = y + (ground - items.size) // 2 + items.size * ASCENT // 1000
     builder.text.append(
-        single(items, x + pad, base, role="label", colour="white", tracking=tracking, scale=scale)
+        single(items, x + pad, base, role="label", colour="white", spread=Spread(tracking, scale))
     )
 
 
-def _plain(
-    composer: Composer, builder: PageBuilder, text: str, *, x: int, top: int, width: int, height: int
-) -> None:
+def _plain(composer: Composer, builder: PageBuilder, text: str, box: Box) -> None:
+    x, top, width, height = box
     style = composer.style("label")
     size = min(style.size[0], max(10 * PT, height * 55 // 100))
     items, scale = _fitted(composer, text, (size, *style.size), 9 * PT, _LabelFrame(width, 40, 660))
@@ -110,15 +111,14 @@ def _plain(
     mark = items.size * 22 // 100
     builder.tints.append(Rect(x, base - items.size * 80 // 100, mark, items.size * 85 // 100, fill="black"))
     builder.text.append(
-        single(items, x + mark * 3, base, role="label", colour=style.colour, tracking=40, scale=scale)
+        single(items, x + mark * 3, base, role="label", colour=style.colour, spread=Spread(40, scale))
     )
     under = base + items.size * 40 // 100
     builder.rules.append(Rule(x, under, x + width, under, PT // 2))
 
 
-def _ruled(
-    composer: Composer, builder: PageBuilder, text: str, *, x: int, top: int, width: int, height: int
-) -> None:
+def _ruled(composer: Composer, builder: PageBuilder, text: str, box: Box) -> None:
+    x, top, width, height = box
     style = composer.style("label")
     items, scale = _fitted(composer, text, style.size, 9 * PT, _LabelFrame(width, 100, 1400))
     set_width = offsets(items, 100, scale)[-1]
@@ -129,14 +129,13 @@ def _ruled(
     builder.rules.append(Rule(x, middle, left - gap, middle, PT // 2))
     builder.rules.append(Rule(left + set_width + gap, middle, x + width, middle, PT // 2))
     builder.text.append(
-        single(items, left, base, role="label", colour=style.colour, tracking=100, scale=scale)
+        single(items, left, base, role="label", colour=style.colour, spread=Spread(100, scale))
     )
 
 
-def _column_head(
-    composer: Composer, builder: PageBuilder, text: str, *, x: int, top: int, width: int, height: int
-) -> None:
+def _column_head(composer: Composer, builder: PageBuilder, text: str, box: Box) -> None:
     """A drawn head over the whole column: heavy rule, words set evenly, hairline."""
+    x, top, width, height = box
     style = composer.style("label.column-head")
     depth = height * 80 // 100
     heavy = 3 * PT
@@ -150,4 +149,4 @@ def _column_head(
     tracking = min(250, tracking_to(items, width * 84 // 100))
     left = x + (width - line_width(items, tracking)) // 2
     base = top + heavy + (depth - heavy - items.size) // 2 + items.size * ASCENT // 1000
-    builder.text.append(single(items, left, base, role="label", colour=style.colour, tracking=tracking))
+    builder.text.append(single(items, left, base, role="label", colour=style.colour, spread=Spread(tracking)))

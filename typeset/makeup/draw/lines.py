@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typeset.compose.arrays import Items
+from typeset.compose.row import NATURAL, Row, Spread
 from typeset.compose.runs import place
 from typeset.compose.title_fitting import offsets
 from typeset.sheet.types import Colour, TextLine
@@ -14,11 +15,11 @@ def line_width(items: Items, tracking: int = 0) -> int:
 
 
 def single(
-    items: Items, x: int, y: int, *, role: str, colour: Colour = "black", tracking: int = 0, scale: int = 1000
+    items: Items, x: int, y: int, *, role: str, colour: Colour = "black", spread: Spread = NATURAL
 ) -> TextLine:
     """A single line with its left ink edge at x and baseline y."""
-    at = offsets(items, tracking, scale)
-    runs = place(items, 0, items.n, at=at, x=x, y=y, colour=colour, scale=scale) if items.n else ()
+    at = offsets(items, spread.tracking, spread.scale)
+    runs = place(items, 0, items.n, at, Row(x, y, colour, spread.scale)) if items.n else ()
     return TextLine(x, y, at[-1] if items.n else 0, role, runs)
 
 

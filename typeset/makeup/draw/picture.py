@@ -6,6 +6,7 @@ from typeset.compose.breaker import break_lines
 from typeset.compose.composer import Composer
 from typeset.compose.linecost import LineProblem
 from typeset.compose.runs import glyph_runs
+from typeset.findings import Box
 from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.drawing import place_drawing
@@ -41,7 +42,7 @@ def place_picture(
     if height < geo.leading:
         builder.findings.add(tell("PIC-01", at=figure.place, picture=figure.source, lines=box.lines))
     else:
-        place_figure(composer, builder, figure, x=box.x, y=top, width=box.width, height=height, story=story)
+        place_figure(composer, builder, figure, (box.x, top, box.width, height), story)
         frame = PictureFrame(geo, box.width, height, box.first_line, box.lines, area)
         builder.findings.extend(cropped(figure, frame))
     y = bottom - under - depth + style.size[0] * 95 // 100
@@ -56,31 +57,18 @@ def place_picture(
     builder.cover(box.x, box.width, box.first_line, box.lines)
 
 
-def place_figure(
-    composer: Composer,
-    builder: PageBuilder,
-    figure: Figure,
-    *,
-    x: int,
-    y: int,
-    width: int,
-    height: int,
-    story: str,
-) -> None:
+def place_figure(composer: Composer, builder: PageBuilder, figure: Figure, box: Box, story: str) -> None:
     """Fill a box (units) with a figure: bitmaps are cropped to it (PIC-03), drawings fitted into it."""
     shapes, text = len(builder.pictures), len(builder.text)
     if figure.drawing is not None:
-        place_drawing(composer, builder, figure, x=x, y=y, width=width, height=height, story=story)
+        place_drawing(composer, builder, figure, box, story)
     elif figure.pdf is not None:
-        x, y, width, height = _place_pdf(builder, figure, figure.pdf, (x, y, width, height), story)
+        box = _place_pdf(builder, figure, figure.pdf, box, story)
     else:
-        _place_bitmap(builder, figure, x, y=y, width=width, height=height, story=story)
+        _place_bitmap(builder, figure, box, story)
     builder.illustrations.append(
         Illustration(
-            x,
-            y,
-            width,
-            height,
+            *box,
             alt_of(figure),
             story,
             (shapes, len(builder.pictures)),
@@ -95,9 +83,7 @@ def alt_of(figure: Figure) -> str:
     return figure.alt or figure.caption or (figure.pdf.words if figure.pdf is not None else "")
 
 
-def _place_pdf(
-    builder: PageBuilder, figure: Figure, pdf: PdfPage, box: tuple[int, int, int, int], story: str
-) -> tuple[int, int, int, int]:
+def _place_pdf(builder: PageBuilder, figure: Figure, pdf: PdfPage, box: Box, story: str) -> Box:
     """Place a page of a PDF in the middle of a box; returns the box it fills.
 
     At its own size where that is the box's within SIZE_SLACK, else as large as fits, both directions alike (AD-01).
@@ -133,24 +119,10 @@ def fits_size(pdf: PdfPage, size: tuple[int, int]) -> bool:
     return all(abs(own - asked) <= SIZE_SLACK for own, asked in zip(pdf.size, size, strict=True))
 
 
-def _place_bitmap(
-    builder: PageBuilder, figure: Figure, x: int, *, y: int, width: int, height: int, story: str
-) -> None:
-    cut = cut_of(figure, width, height)
-    if cut is None:
-        return
-    builder.pictures.append(
-        Picture(
-            x,
-            y,
-            width,
-            height,
-            figure.source,
-            cut.shown,
-            alt_of(figure),
-            story,
-        )
-    )
+def _place_bitmap(builder: PageBuilder, figure: Figure, box: Box, story: str) -> None:
+    cut = cut_of(figure, box[2], box[3])
+    if cut is not None:
+        builder.pictures.append(Picture(*box, figure.source, cut.shown, alt_of(figure), story))
 
 
 def _moved(line: TextLine, x: int, y: int, story: str) -> TextLine:
@@ -178,7 +150,7 @@ def _caption_lines(
     for number, text in enumerate(
         text_lines(composer, figure.credit, credit_style, width) if figure.credit else ()
     ):
-        items = builder.line(composer, text, credit_style, size=style.size[0], where=figure.place)
+        items = builder.line(composer, text, credit_style.at(style.size[0]), where=figure.place)
         wide = line_width(items)
         if not out or number or slack < wide + style.size[0]:
             out.append([])

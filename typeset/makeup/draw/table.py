@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from typeset.compose.composer import Composer
+from typeset.compose.row import Spread
 from typeset.findings import Place
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
@@ -166,7 +167,9 @@ def _place_cell(
         else:
             inset = {"right": slack - white, "center": slack // 2}.get(box.align, white)
         base = grid.tops[number] + down + k * geo.leading + _ascent(geo)
-        placed = single(items, grid.edges[column] + inset, base, role="table", colour=colour, scale=scale)
+        placed = single(
+            items, grid.edges[column] + inset, base, role="table", colour=colour, spread=Spread(scale=scale)
+        )
         builder.text.append(placed._replace(joins=k < len(texts) - 1))
 
 

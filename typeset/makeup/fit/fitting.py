@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset.compose.composer import Composer
-from typeset.makeup.block.frame import BlockFrame, frame_of
+from typeset.makeup.block.frame import frame_of
 from typeset.makeup.fit.flow_items import flow_of, least_lines, natural_lines, whole
 from typeset.makeup.fit.planned import PartRequest
 from typeset.makeup.fit.slices import broken_lines
@@ -15,8 +15,18 @@ from typeset.model.block import Area, TitleSpec
 from typeset.model.kinds import StoryBlock
 from typeset.model.story import Paragraph, Story
 
-RE_DIVISIONS = ((3, 2), (4, 3), (5, 2))
-"""COL-06: columns of the page and legs they are re-divided into (三破二, 四破三, 五破二)."""
+
+class Width(NamedTuple):
+    """How wide a story is set."""
+
+    columns: int
+    """Columns of the page."""
+    legs: int
+    """Legs they are divided into, as many or fewer (COL-06)."""
+
+
+RE_DIVISIONS = (Width(3, 2), Width(4, 3), Width(5, 2))
+"""COL-06: 三破二, 四破三, 五破二."""
 
 _FIRST = 2
 """The line a block is measured from: not the head of the page, where a title stands with less white above."""
@@ -81,29 +91,24 @@ class Measured(NamedTuple):
 
 def measure_story(composer: Composer, geo: Geometry, story: Story, style: str = "title") -> Measured:
     """All sensible widths of a story: 1 to all columns, and the re-divisions that the page has room for."""
-    widths = [(columns, columns) for columns in range(1, geo.columns + 1)]
-    widths += [pair for pair in RE_DIVISIONS if pair[0] <= geo.columns]
-    shapes = [
-        shape_of(composer, geo, story, columns=columns, legs=legs, style=style) for columns, legs in widths
-    ]
+    widths = [Width(columns, columns) for columns in range(1, geo.columns + 1)]
+    widths += [width for width in RE_DIVISIONS if width.columns <= geo.columns]
+    shapes = [shape_of(composer, geo, story, width, style) for width in widths]
     return Measured(story, style, tuple(s for s in shapes if s is not None), savings(composer, geo, story))
 
 
-def shape_of(
-    composer: Composer, geo: Geometry, story: Story, *, columns: int, legs: int, style: str
-) -> Shape | None:
+def shape_of(composer: Composer, geo: Geometry, story: Story, width: Width, style: str) -> Shape | None:
     """The least depth at which a story fits; None where it is deeper than the page."""
-    tall = _framed(
-        composer, geo, story, columns=columns, legs=legs, style=style, depth=geo.lines - _FIRST + 1
-    )
+    tall = frame_of(composer, geo, _block(story, width, style, geo.lines - _FIRST + 1), story=story)
     if not tall.legs:
         return None
+    columns, legs = width
     slices = whole(composer, story)
     flow = flow_of(composer, story, slices, tall.legs[0].width)
     lines = natural_lines(flow)
     head = tall.legs[0].first_line - _FIRST
     for depth in range(head + max(1, least_lines(flow) // legs), geo.lines - _FIRST + 2):
-        block = _block(story, columns, legs, style, depth)
+        block = _block(story, width, style, depth)
         plan = plan_whole(composer, geo, PartRequest(block, story, 0, slices))
         if not plan.over:
             chars = tall.legs[0].width // geo.size
@@ -111,13 +116,8 @@ def shape_of(
     return None
 
 
-def _framed(
-    composer: Composer, geo: Geometry, story: Story, *, columns: int, legs: int, style: str, depth: int
-) -> BlockFrame:
-    return frame_of(composer, geo, _block(story, columns, legs, style, depth), story=story)
-
-
-def _block(story: Story, columns: int, legs: int, style: str, depth: int) -> StoryBlock:
+def _block(story: Story, width: Width, style: str, depth: int) -> StoryBlock:
+    columns, legs = width
     return StoryBlock(
         id=f"{story.id}@{columns}/{legs}",
         area=Area(1, columns, _FIRST, _FIRST + depth - 1),

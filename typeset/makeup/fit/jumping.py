@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from typeset.compose.composer import Composer
 from typeset.findings import Finding
@@ -22,6 +23,23 @@ _SENTENCE_END = re.compile(r"[。！？…][”’」』）》]*")
 
 _Candidate = tuple[Cut, tuple[Slice, ...], tuple[Slice, ...]]
 """A cut, the slices before it and those after it."""
+
+
+class _Spot(NamedTuple):
+    """A slice near the capacity, among those around it."""
+
+    before: tuple[Slice, ...]
+    """The slices before it."""
+    piece: Slice
+    """The slice that a cut divides."""
+    after: tuple[Slice, ...]
+    """The slices after it."""
+    at: int
+    """Lines that stand before it."""
+
+    def divided(self, kind: str, head: Slice, tail: Slice) -> _Candidate:
+        """The cut between two parts of the slice."""
+        return Cut(self.piece.at, head.end, kind), (*self.before, head), (tail, *self.after)
 
 
 def plan_jump(
@@ -144,37 +162,27 @@ def _candidates(
     for number, (piece, item) in enumerate(zip(slices, flow, strict=True)):
         count = item.settings[0].lines
         body = story.body[piece.at]
-        before, after = slices[:number], slices[number + 1 :]
+        spot = _Spot(slices[:number], piece, slices[number + 1 :], at)
         if at > capacity + rules.beyond:
             break
-        if after and item.kind != "subhead" and at + count <= capacity + rules.beyond:
-            by_paragraph.append((Cut(piece.at, piece.end, "paragraph"), (*before, piece), after))
+        if spot.after and item.kind != "subhead" and at + count <= capacity + rules.beyond:
+            by_paragraph.append((Cut(piece.at, piece.end, "paragraph"), slices[: number + 1], spot.after))
         if item.kind == "table":
-            by_sentence.extend(
-                _row_cuts(composer, story, piece, before=before, after=after, space=space, at=at)
-            )
+            by_sentence.extend(_row_cuts(composer, story, spot, space))
         if item.kind == "text" and at + count >= capacity - legs - rules.before:
             assert isinstance(body, Paragraph)
             for end in sentence_ends(composer, story, piece, body):
                 head, tail = piece._replace(end=end), piece._replace(start=end)
-                by_sentence.append((Cut(piece.at, end, "sentence"), (*before, head), (tail, *after)))
+                by_sentence.append(spot.divided("sentence", head, tail))
             if composer.setting.jump_anywhere:
-                by_line.extend(_line_cuts(item, piece, before, after, at))
+                by_line.extend(_line_cuts(item, spot))
         at += count
     return [by_paragraph[::-1], by_sentence[::-1], by_line[::-1]]
 
 
-def _row_cuts(
-    composer: Composer,
-    story: Story,
-    piece: Slice,
-    *,
-    before: tuple[Slice, ...],
-    after: tuple[Slice, ...],
-    space: TextFrame,
-    at: int,
-) -> list[_Candidate]:
+def _row_cuts(composer: Composer, story: Story, spot: _Spot, space: TextFrame) -> list[_Candidate]:
     """Cuts between the rows of a table that go near the capacity; its head stands again where it goes on."""
+    piece, at = spot.piece, spot.at
     table = story.body[piece.at]
     assert isinstance(table, Table)
     laid, (first, last) = layout_of(composer, table, space.measure), rows_of(table, piece.start, piece.end)
@@ -182,19 +190,17 @@ def _row_cuts(
     cuts = []
     for row in near[-composer.rules.jumps.rows :]:
         head, tail = piece._replace(start=first, end=row), piece._replace(start=row, end=last)
-        cuts.append((Cut(piece.at, row, "row"), (*before, head), (tail, *after)))
+        cuts.append(spot.divided("row", head, tail))
     return cuts
 
 
-def _line_cuts(
-    item: FlowItem, piece: Slice, before: tuple[Slice, ...], after: tuple[Slice, ...], at: int
-) -> list[_Candidate]:
+def _line_cuts(item: FlowItem, spot: _Spot) -> list[_Candidate]:
     """JMP-08 (3): cuts at line ends inside a sentence, the last line justified in full."""
-    broken = item.choices_at_line(at)[0].broken
+    piece, broken = spot.piece, item.choices_at_line(spot.at)[0].broken
     cuts = []
     for line in broken.lines[1:-1] if broken is not None else ():
         head, tail = piece._replace(end=line.end, ragged=False), piece._replace(start=line.end)
-        cuts.append((Cut(piece.at, line.end, "line"), (*before, head), (tail, *after)))
+        cuts.append(spot.divided("line", head, tail))
     return cuts
 
 

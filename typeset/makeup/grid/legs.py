@@ -45,6 +45,19 @@ class Leg(NamedTuple):
     """False where it goes on beside or under an inset with no break in the text."""
 
 
+class TextRoom(NamedTuple):
+    """What a block leaves its legs: a rectangle in whole lines."""
+
+    x: int
+    """Left edge, units."""
+    width: int
+    """Units."""
+    first: int
+    """First body line of the page."""
+    last: int
+    """Last body line of the page."""
+
+
 def leg_box(geo: Geometry, leg: Leg) -> Box:
     """A leg's own place: its lines from the head of the first to the foot of the last; a vertical one's band."""
     if leg.band is not None:
@@ -54,8 +67,9 @@ def leg_box(geo: Geometry, leg: Leg) -> Box:
     return leg.x, top, leg.width, geo.foot(leg.first_line + leg.lines - 1) - top
 
 
-def legs_of(geo: Geometry, block: TextBlock, x: int, *, width: int, first: int, last: int) -> tuple[Leg, ...]:
+def legs_of(geo: Geometry, block: TextBlock, room: TextRoom) -> tuple[Leg, ...]:
     """One leg per column, or the block's width re-divided (COL-06) when boxed or asked for."""
+    x, width, first, last = room
     count = block.legs or block.area.columns
     lines = max(0, last - first + 1)
     if block.frame.box is None and count == block.area.columns:
@@ -89,17 +103,10 @@ def stepped(geo: Geometry, block: TextBlock, first: int) -> tuple[Leg, ...]:
 
 
 def bands(
-    composer: Composer,
-    geo: Geometry,
-    block: TextBlock,
-    *,
-    story: Story,
-    x: int,
-    width: int,
-    first: int,
-    last: int,
+    composer: Composer, geo: Geometry, block: TextBlock, story: Story, room: TextRoom
 ) -> tuple[Leg, ...]:
     """Vertical legs stacked from head to foot; their measure is a whole number of ems, their lines fill the width."""
+    x, width, first, last = room
     kinds = {item.kind for item in story.paragraphs}
     style = composer.style("verse" if kinds == {"verse"} else "body")
     size, pitch = style.size[0], max(style.leading, style.size[0] * 13 // 10)

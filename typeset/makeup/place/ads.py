@@ -85,8 +85,7 @@ def place_ad(composer: Composer, builder: PageBuilder, block: AdBlock) -> None:
     builder.cover_area(block.area)
     if block.figure is not None:
         builder.findings.extend(_off_size(block, box))
-        x, y, width, height = box
-        place_figure(composer, builder, block.figure, x=x, y=y, width=width, height=height, story=block.id)
+        place_figure(composer, builder, block.figure, box, block.id)
         builder.findings.extend(_off_shape(block, block.figure, box))
         if block.size is None:
             frame = PictureFrame(
@@ -99,7 +98,8 @@ def place_ad(composer: Composer, builder: PageBuilder, block: AdBlock) -> None:
     if block.mark:
         _mark(composer, builder, box, area_top, inside=block.figure is None)
     draw_rules(builder, block)
-    if box.width > width + PT or box.height > height + geo.leading:
+    larger = box.width > width + PT or box.height > height + geo.leading
+    if larger and block.figure is None:
         builder.findings.add(tell("AD-01", at=block.place, ad=block.id))
 
 
@@ -124,7 +124,7 @@ def _words(composer: Composer, builder: PageBuilder, block: AdBlock, box: AdBox)
     count = max(1, len(block.text))
     for size in style.size:
         lines = [
-            builder.line(composer, text, style, size=size, where=block.place, headline=True)
+            builder.line(composer, text, style.at(size), where=block.place, headline=True)
             for text in block.text
         ]
         widest = max((line_width(items) for items in lines), default=0)

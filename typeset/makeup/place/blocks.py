@@ -37,9 +37,8 @@ def place_ear(composer: Composer, builder: PageBuilder, block: EarBlock) -> None
     builder.cover_area(block.area)
     if block.figure is not None:
         box = ad_box(geo, block) if block.figure.pdf is not None else (x, y, width, height)
-        x, y, width, height = box
-        place_figure(composer, builder, block.figure, x=x, y=y, width=width, height=height, story=block.id)
-        frame = PictureFrame(geo, width, height, block.area.first_line, block.area.lines, block.area)
+        place_figure(composer, builder, block.figure, box, block.id)
+        frame = PictureFrame(geo, box[2], box[3], block.area.first_line, block.area.lines, block.area)
         builder.findings.extend(cropped(block.figure, frame))
         return
     if block.frame.box is None:
@@ -54,7 +53,7 @@ def place_ear(composer: Composer, builder: PageBuilder, block: EarBlock) -> None
         *(s * 8 // 10 for s in style.size[-1:]),
     ):
         lines = [
-            builder.line(composer, text, style, size=size, where=block.place, headline=True)
+            builder.line(composer, text, style.at(size), where=block.place, headline=True)
             for text in block.text
         ]
         widest = max(map(line_width, lines), default=0)

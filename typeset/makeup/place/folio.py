@@ -11,6 +11,7 @@ from typing import NamedTuple
 from typeset import almanac
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
+from typeset.compose.row import Spread
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.ornament import LEFT, RIGHT, Run, draw_run
@@ -83,7 +84,11 @@ def place_folio(composer: Composer, builder: PageBuilder, page: Page, edition: E
             for piece in part.pieces:
                 builder.text.append(
                     single(
-                        piece.items, left + piece.x, base - piece.up, role="folio", tracking=piece.tracking
+                        piece.items,
+                        left + piece.x,
+                        base - piece.up,
+                        role="folio",
+                        spread=Spread(piece.tracking),
                     )
                 )
             at = left + part.width + _GAP if at_left or place == "center" else left - _GAP
@@ -107,7 +112,7 @@ def _part(
     if name == "name":
         style = composer.style("folio.name")
         size = style.size[-1] if edition.paper.folio.head_rule else style.size[0]
-        items = builder.line(composer, edition.paper.name, style, size=size)
+        items = builder.line(composer, edition.paper.name, style.at(size))
         return _Part((_Piece(items, 0),), line_width(items))
     return _date(composer, builder, page, edition, place)
 
@@ -183,7 +188,7 @@ def _imprint(composer: Composer, builder: PageBuilder, edition: Edition, y: int)
     geo, style = builder.geo, composer.style("imprint")
     parts = edition.paper.imprint
     for size in style.size:
-        rows = [[builder.line(composer, part, style, size=size, where=edition.paper.place) for part in parts]]
+        rows = [[builder.line(composer, part, style.at(size), where=edition.paper.place) for part in parts]]
         if sum(map(line_width, rows[0])) + 2 * size * (len(parts) - 1) <= geo.width:
             break
     else:

@@ -83,7 +83,7 @@ def place_dateline(composer: Composer, builder: PageBuilder, block: DatelineBloc
     style = composer.style("dateline")
     texts = dateline_items(edition)
     for size in style.size:
-        rows = [[builder.line(composer, text, style, size=size, headline=True) for text in texts]]
+        rows = [[builder.line(composer, text, style.at(size), headline=True) for text in texts]]
         if sum(map(line_width, rows[0])) + size * (len(texts) - 1) <= width:
             break
     else:
@@ -124,8 +124,7 @@ def place_banner(composer: Composer, builder: PageBuilder, block: BannerBlock) -
     phrases = split_words(" ".join(block.story.title if block.story else block.text))
     for size in (*style.size, *steps(style.size[-1])):
         groups = [
-            builder.line(composer, text, style, size=size, where=block.place, headline=True)
-            for text in phrases
+            builder.line(composer, text, style.at(size), where=block.place, headline=True) for text in phrases
         ]
         used = sum(line_width(items) for items in groups)
         if used + (len(groups) - 1) * size <= width * 96 // 100:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset.compose.composer import Composer
+from typeset.compose.row import Spread
 from typeset.compose.title_fitting import split_words
 from typeset.findings.telling import phrase, tell
 from typeset.makeup.draw.builder import PageBuilder
@@ -135,11 +136,11 @@ def _place_head(
     head = composer.style("index.head")
     text = block.text[0] if block.text else "今日导读"
     for size in head.size:
-        items = builder.line(composer, text, head, size=size)
+        items = builder.line(composer, text, head.at(size))
         if line_width(items, _HEAD_TRACKING) <= width:
             break
     base = y + (height - items.size) // 2 + items.size * ASCENT // 1000
-    builder.text.append(single(items, x, base, role="label", colour="white", tracking=_HEAD_TRACKING))
+    builder.text.append(single(items, x, base, role="label", colour="white", spread=Spread(_HEAD_TRACKING)))
     builder.own(len(builder.text) - 1, bar, block.place)
 
 
@@ -240,7 +241,7 @@ def _place_entry(
     base = box.y + (box.height - size - pitch * (entry.rows - 1)) // 2 + size * ASCENT // 1000
     first, last = len(builder.text), entry.rows - 1
     for number, text in enumerate(entry.lines):
-        items = builder.line(composer, text, style, size=size, where=entry.story.place, headline=True)
+        items = builder.line(composer, text, style.at(size), where=entry.story.place, headline=True)
         line = single(items, box.x, base + pitch * number, role="index", colour=style.colour)
         builder.text.append(line._replace(joins=number < len(entry.lines) - 1))
         taken = right + size // 2 if number == last else 0

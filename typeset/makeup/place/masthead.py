@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
-from typeset.compose.title_fitting import fit
+from typeset.compose.row import Spread
+from typeset.compose.title_fitting import TitleRequest, fit
 from typeset.compose.vertical import VerticalLine, styled, vertical_line
 from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
@@ -71,7 +72,9 @@ def place_masthead(composer: Composer, builder: PageBuilder, block: MastheadBloc
         wide = line_width(items, tracking)
         x = plate[0] if head.position == "left" else zone.x + (zone.width - wide) // 2
         y = zone.y + zone.height - foot + each * (number + 1) - each // 3
-        builder.text.append(single(items, x, y, role="masthead", colour=style.colour, tracking=tracking))
+        builder.text.append(
+            single(items, x, y, role="masthead", colour=style.colour, spread=Spread(tracking))
+        )
 
 
 def _report_small_name(builder: PageBuilder, block: MastheadBlock) -> None:
@@ -88,13 +91,9 @@ def _plate(
         return _artwork(composer, builder, paper.masthead.art, zone, paper.masthead.position)
     style = composer.style("masthead.name")
     largest = min(style.size[0], zone.height * 96 // 100)
-    title = fit(
-        (paper.name,),
-        composer.face(style),
-        (largest, *steps(largest)),
-        zone.width,
-        composer.options_for(style),
-    )
+    sizes = (largest, *steps(largest))
+    asked = TitleRequest(composer.face(style), sizes, zone.width, composer.options_for(style))
+    title = fit((paper.name,), asked)
     if not title.lines:
         return zone.x, 0
     line = title.lines[0]
@@ -124,11 +123,8 @@ def _artwork(
         composer,
         builder,
         art,
-        x=x,
-        y=zone.y + (zone.height - height) // 2,
-        width=width,
-        height=height,
-        story="masthead",
+        (x, zone.y + (zone.height - height) // 2, width, height),
+        "masthead",
     )
     return x, width
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typeset.compose.composer import Composer
 from typeset.compose.runs import glyph_runs
-from typeset.makeup.block.deck import Deck, VerticalDeck, vertical_gap
-from typeset.makeup.block.frame import BlockFrame, Summary
+from typeset.makeup.block.deck import Deck
+from typeset.makeup.block.frame import BlockFrame
+from typeset.makeup.block.summary import Summary
+from typeset.makeup.block.vertical_deck import VerticalDeck, vertical_gap
 from typeset.makeup.draw.builder import PageBuilder, TitleBox
 from typeset.makeup.fit.planned import PlannedPart
 from typeset.makeup.grid.geometry import ASCENT

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typeset.compose.breaker import break_lines
 from typeset.compose.composer import Composer
 from typeset.compose.linecost import LineProblem
+from typeset.compose.row import Spread
 from typeset.compose.runs import glyph_runs
 from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
@@ -46,9 +47,7 @@ def place_qr(composer: Composer, builder: PageBuilder, block: QrBlock) -> None:
     if side <= 0:
         return
     top = y + max(0, height - side - words) // 2
-    place_figure(
-        composer, builder, figure, x=x + (width - side) // 2, y=top, width=side, height=side, story=block.id
-    )
+    place_figure(composer, builder, figure, (x + (width - side) // 2, top, side, side), block.id)
     for number, row in enumerate(rows):
         base = top + side + style.leading * number + style.size[0] * 95 // 100
         runs = tuple(run._replace(y=base) for run in row.runs)
@@ -100,7 +99,7 @@ def place_correction(composer: Composer, builder: PageBuilder, block: Correction
             base,
             role="label",
             colour=head.colour,
-            tracking=500,
+            spread=Spread(500),
         )
     )
     measure = (width - 2 * size) // size * size

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from typeset.paint.pdf.objects import File, Name, Raw, Ref
 from typeset.paint.structure import ROLES, Element, Piece, Sensitive
@@ -17,6 +17,19 @@ _FANOUT = 64
 """Entries in a leaf of the number tree."""
 
 
+class _Known(NamedTuple):
+    """Where things are in the file while the tree is put."""
+
+    refs: dict[int, Ref]
+    """The objects of the elements, by id()."""
+    pages: Sequence[Ref]
+    """The pages, in order."""
+    annotations: Mapping[Sensitive, Ref]
+    """The annotations of the link areas."""
+    named: list[tuple[str, Ref]]
+    """Elements with an identifier of their own, as they are put."""
+
+
 def link_keys(tagged: Tagged) -> dict[Sensitive, int]:
     """The StructParent of each link area; a page's own key is its index."""
     return {area: len(tagged.pages) + n for n, area in enumerate(sorted(tagged.links))}
@@ -27,8 +40,8 @@ def write_tree(file: File, tagged: Tagged, pages: Sequence[Ref], annotations: Ma
     root = file.reserve()
     refs: dict[int, Ref] = {}
     _reserve(file, tagged.root, refs)
-    named: list[tuple[str, Ref]] = []
-    _put(file, tagged.root, root, refs=refs, pages=pages, annotations=annotations, named=named)
+    known = _Known(refs, pages, annotations, [])
+    _put(file, tagged.root, root, known)
     parents: list[tuple[int, Any]] = [
         (index, file.put([refs[id(element)] for element in owners]))
         for index, owners in enumerate(tagged.owners)
@@ -41,8 +54,8 @@ def write_tree(file: File, tagged: Tagged, pages: Sequence[Ref], annotations: Ma
         "ParentTreeNextKey": len(parents),
         "RoleMap": {kind: Name(role) for kind, role in sorted(ROLES.items())},
     }
-    if named:
-        flat: list[Any] = [part for name, ref in sorted(named) for part in (name, ref)]
+    if known.named:
+        flat: list[Any] = [part for name, ref in sorted(known.named) for part in (name, ref)]
         fields["IDTree"] = file.put({"Names": flat})
     return file.put(fields, root)
 
@@ -54,18 +67,9 @@ def _reserve(file: File, element: Element, refs: dict[int, Ref]) -> None:
             _reserve(file, kid, refs)
 
 
-def _put(
-    file: File,
-    element: Element,
-    parent: Ref,
-    *,
-    refs: dict[int, Ref],
-    pages: Sequence[Ref],
-    annotations: Mapping[Sensitive, Ref],
-    named: list[tuple[str, Ref]],
-) -> None:
-    ref = refs[id(element)]
-    fields: dict[str, Any] = {"S": Name(element.kind), "P": parent, "Pg": pages[element.page]}
+def _put(file: File, element: Element, parent: Ref, known: _Known) -> None:
+    ref = known.refs[id(element)]
+    fields: dict[str, Any] = {"S": Name(element.kind), "P": parent, "Pg": known.pages[element.page]}
     if element.title:
         fields["T"] = element.title
     if element.language:
@@ -74,35 +78,29 @@ def _put(
         fields["Alt"] = element.alt
     if element.ident:
         fields["ID"] = element.ident
-        named.append((element.ident, ref))
+        known.named.append((element.ident, ref))
     if element.box is not None:
         box = [Raw(to_pt(edge).encode()) for edge in element.box]
         fields["A"] = {"O": Name("Layout"), "BBox": box, "Placement": Name("Block")}
     if element.head:
         fields["A"] = {"O": Name("Table"), "Scope": Name("Column")}
-    kids = [_kid(kid, element, refs, pages, annotations) for kid in element.kids]
+    kids = [_kid(kid, element, known) for kid in element.kids]
     if kids:
         fields["K"] = kids[0] if len(kids) == 1 else kids
     file.put(fields, ref)
     for kid in element.kids:
         if isinstance(kid, Element):
-            _put(file, kid, ref, refs=refs, pages=pages, annotations=annotations, named=named)
+            _put(file, kid, ref, known)
 
 
-def _kid(
-    kid: Element | Piece | Sensitive,
-    element: Element,
-    refs: dict[int, Ref],
-    pages: Sequence[Ref],
-    annotations: Mapping[Sensitive, Ref],
-) -> Any:
+def _kid(kid: Element | Piece | Sensitive, element: Element, known: _Known) -> Any:
     if isinstance(kid, Element):
-        return refs[id(kid)]
+        return known.refs[id(kid)]
     if isinstance(kid, Sensitive):
-        return {"Type": Name("OBJR"), "Pg": pages[kid.page], "Obj": annotations[kid]}
+        return {"Type": Name("OBJR"), "Pg": known.pages[kid.page], "Obj": known.annotations[kid]}
     if kid.page == element.page:
         return kid.mcid
-    return {"Type": Name("MCR"), "Pg": pages[kid.page], "MCID": kid.mcid}
+    return {"Type": Name("MCR"), "Pg": known.pages[kid.page], "MCID": kid.mcid}
 
 
 def _number_tree(file: File, entries: Sequence[tuple[int, Any]]) -> Ref:

@@ -1,0 +1,43 @@
+"""The summary of a story (提要, TIT-04), set between its deck and its text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from typeset.compose.arrays import Items
+from typeset.compose.breaker import break_lines
+from typeset.compose.composer import Composer
+from typeset.compose.linecost import BrokenLine, LineProblem
+from typeset.makeup.grid.geometry import Geometry
+from typeset.makeup.grid.legs import TextRoom
+from typeset.model.story import Story
+
+
+class Summary(NamedTuple):
+    """A summary (提要, TIT-04) between deck and text: its items and lines, left edge, size and pitch, units."""
+
+    items: Items
+    lines: tuple[BrokenLine, ...]
+    x: int
+    measure: int
+    pitch: int
+    first_line: int
+    depth: int
+
+
+def summary_of(composer: Composer, geo: Geometry, story: Story, room: TextRoom) -> Summary | None:
+    """Set the summary at the head of a room, two ems in on either side, at 1.5 times its size from line to line."""
+    if not story.summary:
+        return None
+    style = composer.style("summary")
+    size = style.size[0]
+    measure = (room.width - 4 * size) // size * size
+    items = composer.line(story.summary, style, language=story.language)
+    broken = break_lines(LineProblem(items, 0, items.n, measure, 2 * size))
+    if broken and len(broken.lines) == 1:
+        measure = items.advance_sum[items.n]
+        broken = break_lines(LineProblem(items, 0, items.n, measure))
+    lines = broken.lines if broken else ()
+    pitch = max(style.leading, size * 145 // 100)
+    depth = -(-(len(lines) * pitch + geo.leading * 6 // 10) // geo.leading)
+    return Summary(items, lines, room.x + (room.width - measure) // 2, measure, pitch, room.first, depth)
