@@ -15,7 +15,7 @@ PACKAGE = Path(typeset.__file__).parent
 NOT_YET = frozenset(
     (
         "cache.py", "clreq", "compose", "delivery.py", "engine", "faxed.py", "findings", "forms.py", "inspection.py", "intake/edition",
-        "job.py", "makeup", "paint", "pdf", "platemaking", "planning.py", "plugin.py", "preflight", "press", "proof", "proofing.py",
+        "job.py", "paint", "pdf", "platemaking", "planning.py", "plugin.py", "preflight", "press", "proof", "proofing.py",
         "signing.py", "signoff.py", "snapshots.py", "units.py", "versions.py", "workers.py",
     )
 )  # fmt: skip
