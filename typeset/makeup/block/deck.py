@@ -29,40 +29,66 @@ _TITLE_GAP, _ROW_GAP = 200, 420
 
 
 class Row(NamedTuple):
-    """One line of the deck. top: offset of its em box from the deck's ink top, units; size: units.
-
-    inset, group: lines of one group share a left edge, each further in by its inset (HED-09); group: width of the
-    widest of them, 0 for a line that stands by itself. Units.
-    """
+    """One line of a headline block."""
 
     role: str
+    """kicker, title, subtitle or byline."""
+
     line: TitleLine
+    """The set line."""
+
     top: int
+    """Head of its em box from the head of the headline block, units."""
+
     size: int
+    """Its size, units."""
+
     style: Style
+    """What it is set in."""
+
     inset: int = 0
+    """How far it stands in from the left edge that its group shares, units (HED-09)."""
+
     group: int = 0
+    """Width of the widest line of its group with its inset, units; 0 for a line that stands by itself."""
 
 
 class Part(NamedTuple):
-    """A fitted part of a deck: kicker, title, subtitle or byline. judged: the fitting whose breaks HED-01 looks at, None for none."""
+    """A fitted part of a headline block."""
 
     role: str
+    """kicker, title, subtitle or byline."""
+
     title: Title
+    """Its lines as they were fitted."""
+
     style: Style
+    """What it is set in."""
+
     judged: Title | None = None
+    """The fitting whose breaks HED-01 looks at; None for none."""
 
 
 class Deck(NamedTuple):
-    """A horizontal deck. height: ink top to ink foot in units; title_size: units; fits: HED-05 held; parts: what the rows are
-    made of, the main title first."""
+    """A horizontal headline block (题区)."""
 
     rows: tuple[Row, ...]
+    """Its lines, from the head."""
+
     height: int
+    """From the head of its first em box to the foot of its last, units."""
+
     title_size: int
+    """Size of the main title, units."""
+
     title_lines: int
+    """Lines of the main title."""
+
     fits: bool = True
+    """Whether the main title goes into its width (HED-05)."""
+
     parts: tuple[Part, ...] = ()
+    """What the rows are made of, the main title first."""
 
 
 class TitleFit(NamedTuple):

@@ -32,31 +32,67 @@ _CONTINUE_ABOVE = 500
 
 
 class BlockFrame(NamedTuple):
-    """A story block resolved. inner: x, width of its content; deck_first, deck_lines: the deck's body lines, deck_need
-    what it needs of them; deck_x, deck_width: where it stands when not over the whole width (units); above: white over
-    it, below: under it, thousandths of a line; box: x, y, width, height of the frame or None;
-    crowded: pictures, asides and titles in the text that find no place of their own."""
+    """A story block resolved. Body lines are those of the page, from 1."""
 
     inner_x: int
+    """Left edge of its content, units."""
+
     inner_width: int
+    """Width of its content, units."""
+
     label_first: int
+    """First body line of the label."""
+
     label_lines: int
+    """Body lines of the label, 0 none."""
+
     deck_first: int
+    """First body line of the headline block."""
+
     deck_lines: int
+    """Body lines that the headline block has."""
+
     deck_need: int
+    """Body lines that it needs; what it has over them is growth (FIT-03)."""
+
     deck: Deck | None
+    """The headline block; None where the block has a vertical one, or none."""
+
     vertical: VerticalDeck | None
+    """The vertical headline block (竖题), None where there is none."""
+
     vertical_width: int
+    """Width that the vertical one takes of the block, units."""
+
     pictures: tuple[PictureBox, ...]
+    """Pictures at the head of the block, and over, under and in its legs."""
+
     legs: tuple[Leg, ...]
+    """The legs, with what stands in them taken out."""
+
     box: tuple[int, int, int, int] | None
+    """x, y, width and height of the box, units; None where there is none."""
+
     above: int
+    """White over the headline block, thousandths of a line (TIT-12)."""
+
     summary: Summary | None = None
+    """The summary, None where there is none (TIT-04)."""
+
     deck_x: int | None = None
+    """Left edge of a headline block that does not begin with the content, units; None elsewhere."""
+
     deck_width: int | None = None
+    """Width of one that stands in the text, units; None where it has the content's (TIT-08)."""
+
     asides: tuple[AsideBox, ...] = ()
+    """Asides in the legs."""
+
     below: int = 750
+    """White under the headline block, thousandths of a line (TIT-12)."""
+
     crowded: int = 0
+    """Pictures and asides in the legs that find no place of their own (PIC-01)."""
 
 
 def frame_of(

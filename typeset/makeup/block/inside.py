@@ -18,16 +18,31 @@ BOX_GAP = 1
 
 
 class Inside(NamedTuple):
-    """A block without its box, label and head pictures: what is left for deck and legs, from line first to last."""
+    """A block without its box, label and head pictures: what is left for headline block and legs."""
 
     x: int
+    """Left edge, units."""
+
     width: int
+    """Width, units."""
+
     first: int
+    """First body line that is left."""
+
     last: int
+    """Last body line that is left."""
+
     label_first: int
+    """First body line of the label."""
+
     label_lines: int
+    """Body lines of the label, 0 none."""
+
     pictures: tuple[PictureBox, ...]
+    """The pictures over the headline block."""
+
     box: tuple[int, int, int, int] | None
+    """x, y, width and height of the box, units; None where there is none."""
 
     @property
     def room(self) -> TextRoom:

@@ -14,15 +14,28 @@ from typeset.model.story import Story
 
 
 class Summary(NamedTuple):
-    """A summary (提要, TIT-04) between deck and text: its items and lines, left edge, size and pitch, units."""
+    """A summary (提要, TIT-04) between headline block and text."""
 
     items: Items
+    """Its text."""
+
     lines: tuple[BrokenLine, ...]
+    """Its lines."""
+
     x: int
+    """Left edge, units."""
+
     measure: int
+    """Width of its lines, units."""
+
     pitch: int
+    """From line to line, units."""
+
     first_line: int
+    """Its first body line of the page, from 1."""
+
     depth: int
+    """Body lines that it takes, with the white under it."""
 
 
 def summary_of(composer: Composer, geo: Geometry, story: Story, room: TextRoom) -> Summary | None:

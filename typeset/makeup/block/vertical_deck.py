@@ -17,14 +17,25 @@ from typeset.model.style import Style
 
 
 class VerticalDeck(NamedTuple):
-    """A vertical deck (竖题): lines right to left. width and height in units."""
+    """A vertical headline block (竖题)."""
 
     lines: tuple[tuple[VerticalLine, int, Style, str], ...]
+    """Its lines from the right: each with its size (units), style and role."""
+
     width: int
+    """Its lines and the white between them, units."""
+
     height: int
+    """Length of its longest line, units."""
+
     title_size: int
+    """Size of the main title, units."""
+
     missing: tuple[str, ...]
+    """Characters that no font has (NRM-20)."""
+
     fits: bool = True
+    """Whether the longest line goes into its height (HED-05)."""
 
 
 def vertical_gap(one: int, other: int) -> int:
