@@ -12,6 +12,7 @@ import pytest
 
 from tests.makeup.pages import block, edition, han, story
 from tests.trust.editions import edition_of
+from typeset.clreq.rules import HOUSE
 from typeset.compose.composer import Composer
 from typeset.compose.memo import Kept, Memo
 from typeset.engine import engine as module
@@ -286,6 +287,15 @@ def test_findings_are_counted() -> None:
     one, two = (Finding(code, "error", "错", "wrong") for code in ("X-01", "X-02"))
     assert module.without((one, one, two), (one,)) == (one, two)
     assert module.without((one,), (one, one)) == ()
+
+
+def test_measured_by_the_rules_of_the_engine(paper: Paper, book: FontBook) -> None:
+    """What an engine measures, it measures by the rules that it was given."""
+    rules = HOUSE.entries("flow", subhead_lines=4)
+    long = story("长", han(90, 1), Paragraph("小标题", kind="subhead"), han(90, 2))
+    house, other = Engine(book).measured(paper, long), Engine(book, rules=rules).measured(paper, long)
+    assert Engine(book, rules=rules).composer(paper).rules == rules
+    assert [shape.text for shape in house.value.shapes] < [shape.text for shape in other.value.shapes]
 
 
 def test_what_a_story_takes_is_measured_once(paper: Paper, book: FontBook) -> None:

@@ -96,6 +96,18 @@ def test_ad_01_true_size(paper: Paper, book: FontBook) -> None:
     assert "AD-01" not in page(paper, book, news(92), ad()).codes()
 
 
+def test_ad_01_larger_than_its_area(paper: Paper, book: FontBook) -> None:
+    """This test ensures that artwork wider than its area is an error though it covers nothing (AD-01)."""
+    said = [
+        f.zh
+        for f in page(paper, book, ad(size=(STRIP[0] + 3_000_000, STRIP[1]), figure=art(700, 160))).findings
+        if f.code == "AD-01"
+    ]
+    fits = [f.zh for f in page(paper, book, ad(figure=art(700, 160))).findings if f.code == "AD-01"]
+    assert [zh for zh in said if zh not in fits]
+    assert fits == []
+
+
 def test_ad_01_shape(paper: Paper, book: FontBook) -> None:
     """This test ensures that artwork of another shape than was ordered is told (AD-01)."""
     assert "AD-01" in page(paper, book, ad(figure=art(100, 100))).codes()

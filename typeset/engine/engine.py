@@ -87,7 +87,7 @@ class Engine:
 
     def composer(self, paper: Paper) -> Composer:
         """What sets text in a paper's own styles, with this engine's fonts and memo."""
-        return Composer(self.book, setting_of(paper), self.memo)
+        return Composer(self.book, setting_of(paper, self.rules), self.memo)
 
     def measured(self, paper: Paper, story: Story, style: str = "title") -> Outcome[Measured]:
         """FIT-01: how deep a story is at every width of a paper, with what is found in its text; style: its title's."""

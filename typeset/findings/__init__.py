@@ -117,7 +117,7 @@ class Findings:
         """Add an error: the output cannot be printed as it is."""
         self._items.append(Finding(code, ERROR, zh, en, hint, place))
 
-    def warning(
+    def warning(  # noqa: PLR0917 - code, words, hint, place: one order everywhere
         self,
         code: str,
         zh: str,
@@ -129,7 +129,7 @@ class Findings:
         """Add a warning: an editor should look."""
         self._items.append(Finding(code, WARNING, zh, en, hint, place, decision))
 
-    def info(
+    def info(  # noqa: PLR0917 - code, words, hint, place: one order everywhere
         self,
         code: str,
         zh: str,

@@ -156,7 +156,7 @@ def serve(*, paint: bool = False) -> None:
     book = FontBook(task.fonts)
     if task.info is not None:
         import typeset.press.write  # noqa: F401 - while nobody waits
-    pickle.dump(True, out)
+    pickle.dump(True, out)  # noqa: FBT003 - not ours
     out.flush()
     while True:
         try:

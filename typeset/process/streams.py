@@ -87,7 +87,7 @@ def _fill() -> None:
         if handle > 2:
             os.close(handle)
             return
-        os.set_inheritable(handle, True)
+        os.set_inheritable(handle, True)  # noqa: FBT003 - not ours
 
 
 def _silence(stream: Any) -> None:

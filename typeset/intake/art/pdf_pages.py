@@ -35,7 +35,7 @@ SECONDS = 20
 _TRIAL = 300
 """Pixels along the longer side of the trial."""
 
-_RECIPE = Recipe("page", __name__, ("pillow", "pypdfium2", "pyyaml"))
+_RECIPE = Recipe("page", __name__, ("fonttools", "pillow", "pypdfium2", "pyyaml"))
 _CHILD = "import sys; sys.path[:] = {path!r}; from typeset.intake.art.pdf_pages import serve; serve()"
 
 

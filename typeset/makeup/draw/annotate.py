@@ -87,39 +87,14 @@ def annotate(
     linked = addresses(paragraph.text)
     if not wanted and not linked:
         return
-    at = positions(items, line)
-    em = items.size
-    if base.vertical:
-        frame = _Frame(vertical=True, near=base.x + em // 2, far=base.x - em // 2, em=em)
-    else:
-        frame = _Frame(
-            vertical=False,
-            near=base.y + em * (1000 - ASCENT) // 1000,
-            far=base.y - em * ASCENT // 1000,
-            em=em,
-        )
-    head = base.y if base.vertical else base.x
-
-    def stretch_of(start: int, end: int) -> _Stretch | None:
-        """What of text[start:end] stands in the line."""
-        members = [k for k in range(line.start, line.end) if start <= items.start[k] < end]
-        if not members:
-            return None
-        marked = [k for k in members if items.cls[k] in (HAN, ITR, LAT, NUM)]
-        return _Stretch(
-            head + at[members[0] - line.start],
-            head + at[members[-1] - line.start] + items.core[members[-1]],
-            tuple(head + at[k - line.start] + items.core[k] // 2 for k in marked),
-            items.start[members[0]] == start,
-        )
-
+    frame, spots = _frame_of(items.size, base), _spots_of(items, line, base)
     for start, end, target in linked:
-        area = stretch_of(start, end)
+        area = _stretch(items, line, spots, start, end)
         if area is not None:
             builder.links.append(_link(area, frame, target))
     sounds: list[tuple[str, _Stretch]] = []
     for span in wanted:
-        stretch = stretch_of(span.start, span.end)
+        stretch = _stretch(items, line, spots, span.start, span.end)
         if stretch is None:
             continue
         if span.ruby and base.vertical:
@@ -128,13 +103,41 @@ def annotate(
             if stretch.begins:
                 _report_ruby(builder, paragraph, span, items, base)
             for start, end, sound in syllables(paragraph.text, span):
-                over = stretch_of(start, end)
+                over = _stretch(items, line, spots, start, end)
                 if over is not None and over.begins:
                     sounds.append((sound, over))
         if span.emphasis:
             _emphasis(builder, span, stretch, frame, composer.rules.annotation)
     if sounds:
-        _ruby(composer, builder, sounds, em, base)
+        _ruby(composer, builder, sounds, items.size, base)
+
+
+def _frame_of(em: int, base: TextLine) -> _Frame:
+    """The edges of a line's characters, near to what is drawn beside them and far from it."""
+    if base.vertical:
+        return _Frame(vertical=True, near=base.x + em // 2, far=base.x - em // 2, em=em)
+    near = base.y + em * (1000 - ASCENT) // 1000
+    return _Frame(vertical=False, near=near, far=base.y - em * ASCENT // 1000, em=em)
+
+
+def _spots_of(items: Items, line: BrokenLine, base: TextLine) -> list[int]:
+    """Where each cluster of the line begins, units along the line."""
+    head = base.y if base.vertical else base.x
+    return [head + at for at in positions(items, line)]
+
+
+def _stretch(items: Items, line: BrokenLine, spots: list[int], start: int, end: int) -> _Stretch | None:
+    """What of text[start:end] stands in the line."""
+    members = [k for k in range(line.start, line.end) if start <= items.start[k] < end]
+    if not members:
+        return None
+    marked = [k for k in members if items.cls[k] in (HAN, ITR, LAT, NUM)]
+    return _Stretch(
+        spots[members[0] - line.start],
+        spots[members[-1] - line.start] + items.core[members[-1]],
+        tuple(spots[k - line.start] + items.core[k] // 2 for k in marked),
+        items.start[members[0]] == start,
+    )
 
 
 def _link(area: _Stretch, frame: _Frame, target: str) -> Link:

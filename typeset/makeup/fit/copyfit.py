@@ -90,7 +90,8 @@ def strands(composer: Composer, geo: Geometry, plan: PlannedPart) -> bool:
     heads = text_frame_of(frame_for(composer, geo, plan).legs).heads
     texts = [item for item in plan.items if item.source is not None]
     return any(
-        isinstance(item, PlannedSubhead) and stranding(item.line, item.depth + 2, heads) > 0
+        isinstance(item, PlannedSubhead)
+        and stranding(item.line, item.depth + composer.rules.flow.follow, heads) > 0
         for item in texts[:-1]
     )
 

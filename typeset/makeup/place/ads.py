@@ -98,8 +98,7 @@ def place_ad(composer: Composer, builder: PageBuilder, block: AdBlock) -> None:
     if block.mark:
         _mark(composer, builder, box, area_top, inside=block.figure is None)
     draw_rules(builder, block)
-    larger = box.width > width + PT or box.height > height + geo.leading
-    if larger and block.figure is None:
+    if box.width > width + PT or box.height > height + geo.leading:
         builder.findings.add(tell("AD-01", at=block.place, ad=block.id))
 
 

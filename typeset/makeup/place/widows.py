@@ -53,7 +53,7 @@ def widows(composer: Composer, geo: Geometry, plan: PlannedPart, frame: BlockFra
     texts = [item for item in plan.items if item.source is not None]
     for item in texts:
         if isinstance(item, PlannedSubhead) and item.leg and item is not texts[-1]:
-            if stranding(item.line, item.depth + 2, heads):
+            if stranding(item.line, item.depth + composer.rules.flow.follow, heads):
                 body = plan.story.body[item.source.at]
                 assert isinstance(body, Paragraph)
                 items = composer.line(body.text, composer.style("subhead"))
