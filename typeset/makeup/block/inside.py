@@ -1,4 +1,4 @@
-"""The inside of a block: what its box, its label and the pictures at its head leave for deck and legs."""
+"""The inside of a block: what its box, its label and the pictures at its head leave for headline block and legs."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Inside(NamedTuple):
 
 
 def inside_of(geo: Geometry, block: TextBlock, story: Story) -> Inside:
-    """What is left of a block for its deck and its legs."""
+    """What is left of a block for its headline block and its legs."""
     x, _, width, _ = geo.rectangle(block.head)
     first, last = block.head.first_line, block.head.last_line
     box = None

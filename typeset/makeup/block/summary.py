@@ -1,4 +1,4 @@
-"""The summary of a story (提要, TIT-04), set between its deck and its text."""
+"""The summary of a story (提要, TIT-04), set between its headline block and its text."""
 
 from __future__ import annotations
 
