@@ -17,7 +17,7 @@ from typeset.makeup.block.vertical_headline import VerticalHeadline, build_verti
 from typeset.makeup.draw.aside import depth_of
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.insets import AsideBox, Hole, PictureBox, exclude, with_asides, with_pictures
-from typeset.makeup.grid.legs import BESIDE, Leg, TextRoom, bands, legs_of, stepped
+from typeset.makeup.grid.legs import BESIDE, Leg, TextArea, bands, legs_of, stepped
 from typeset.model.block import TextBlock
 from typeset.model.kinds import ContinueBlock
 from typeset.model.story import Story
@@ -160,13 +160,15 @@ def _resolve(
     style = composer.style(block.title.style)
     above = _above(block, style, something_above=bool(inside.label_lines or inside.pictures))
     need = _headline_lines(geo, headline, above + style.below)
-    summary = summary_of(composer, geo, story, inside.room._replace(first=inside.first + need + grow))
-    room = inside.room._replace(first=inside.first + need + grow + (summary.depth if summary else 0))
+    summary = summary_of(composer, geo, story, inside.text_area._replace(first=inside.first + need + grow))
+    text_area = inside.text_area._replace(
+        first=inside.first + need + grow + (summary.depth if summary else 0)
+    )
     if block.vertical:
-        legs = bands(composer, geo, block, story, room)
+        legs = bands(composer, geo, block, story, text_area)
         frame = _framed(inside, need, grow, headline=headline, legs=legs, above=above)
         return frame._replace(summary=summary, below=style.below)
-    legs = stepped(geo, block, room.first) if block.parts else legs_of(geo, block, room)
+    legs = stepped(geo, block, text_area.first) if block.parts else legs_of(geo, block, text_area)
     frame = _framed(inside, need, grow, headline=headline, legs=legs, above=above)
     return _furnished(composer, geo, block, frame._replace(summary=summary, below=style.below))
 
@@ -176,11 +178,11 @@ def _untitled(
 ) -> BlockFrame:
     """A block whose label says all: its legs begin under the label."""
     if block.vertical:
-        legs = bands(composer, geo, block, story, inside.room)
+        legs = bands(composer, geo, block, story, inside.text_area)
     elif block.parts:
         legs = stepped(geo, block, inside.first)
     else:
-        legs = legs_of(geo, block, inside.room)
+        legs = legs_of(geo, block, inside.text_area)
     return _furnished(composer, geo, block, _framed(inside, 0, 0, headline=None, legs=legs, above=0))
 
 
@@ -233,7 +235,7 @@ def _within(
     if block.parts:
         legs = stepped(geo, block, start)
     else:
-        legs = legs_of(geo, block, inside.room._replace(first=start))
+        legs = legs_of(geo, block, inside.text_area._replace(first=start))
     count = len(legs)
     most = max(1, count - 1 if block.title.position == "half" else count - 2)
     covered = min(block.title.columns or most, count)
@@ -252,7 +254,7 @@ def _within(
     legs = exclude(geo, legs, taken[0])
     summary = None
     if story.summary:
-        summary = summary_of(composer, geo, story, TextRoom(x, width, first + need + grow, inside.last))
+        summary = summary_of(composer, geo, story, TextArea(x, width, first + need + grow, inside.last))
     if summary is not None:
         taken.append(Hole(x, width, summary.first_line, summary.depth))
         legs = exclude(geo, legs, taken[-1])
@@ -282,10 +284,10 @@ def _left_titled(
     least = vertical.width + 2 * geo.size
     inside = inside._replace(first=first)
     if block.vertical:
-        room = TextRoom(x, width - least, first, last)
-        summary = summary_of(composer, geo, story, room)
+        text_area = TextArea(x, width - least, first, last)
+        summary = summary_of(composer, geo, story, text_area)
         under = first + (summary.depth if summary else 0)
-        legs = bands(composer, geo, block, story, room._replace(first=under))
+        legs = bands(composer, geo, block, story, text_area._replace(first=under))
         frame = _framed(inside, lines, 0, headline=None, legs=legs, above=0)._replace(summary=summary)
         return frame._replace(vertical=vertical, vertical_width=least, headline_x=x + width - least)
     if block.parts:
@@ -310,7 +312,7 @@ def _summed_up(
     if not story.summary or not top:
         return _furnished(composer, geo, block, frame)
     x, width = top[0].x, top[-1].x + top[-1].width - top[0].x
-    summary = summary_of(composer, geo, story, TextRoom(x, width, frame.headline_first, frame.headline_first))
+    summary = summary_of(composer, geo, story, TextArea(x, width, frame.headline_first, frame.headline_first))
     if summary is None:
         return _furnished(composer, geo, block, frame)
     hole = Hole(x, width, summary.first_line, summary.depth)

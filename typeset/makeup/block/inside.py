@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.insets import PictureBox
-from typeset.makeup.grid.legs import TextRoom
+from typeset.makeup.grid.legs import TextArea
 from typeset.model.block import Box, TextBlock
 from typeset.model.story import Story
 
@@ -45,9 +45,9 @@ class Inside(NamedTuple):
     """x, y, width and height of the box, units; None where there is none."""
 
     @property
-    def room(self) -> TextRoom:
+    def text_area(self) -> TextArea:
         """The whole of it."""
-        return TextRoom(self.x, self.width, self.first, self.last)
+        return TextArea(self.x, self.width, self.first, self.last)
 
 
 def inside_of(geo: Geometry, block: TextBlock, story: Story) -> Inside:

@@ -17,9 +17,9 @@ from typeset.sheet.types import TextLine
 def place_headline(builder: PageBuilder, plan: PlannedPart, frame: BlockFrame, headline: Headline) -> None:
     """The rows of a horizontal headline block, centred over the block, its white shared above and below (TIT-12)."""
     geo = builder.geo
-    free = frame.headline_lines * geo.leading - headline.height
+    slack = frame.headline_lines * geo.leading - headline.height
     natural = (frame.above + frame.below) * geo.leading // 1000
-    extra = free - natural
+    extra = slack - natural
     top = geo.line_top(frame.headline_first) + frame.above * geo.leading // 1000 + extra * 55 // 100
     left = frame.inner_x if frame.headline_x is None else frame.headline_x
     width = frame.headline_width or frame.inner_width
@@ -143,5 +143,5 @@ def _opening(length: int, cells: int, size: int, height: int) -> int:
     """Tracking (mille em) that opens a short vertical title towards 85 % of its place, at most 0.35 em (HED-05)."""
     if cells < 2:
         return 0
-    room = height * 850 // size - length
-    return max(0, min(350, room // (cells - 1)))
+    slack = height * 850 // size - length
+    return max(0, min(350, slack // (cells - 1)))
