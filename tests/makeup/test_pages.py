@@ -1,4 +1,4 @@
-"""What stands on a page: geometry, decks, taboos, figures, baselines, verse and credits."""
+"""What stands on a page: geometry, headline blocks, taboos, figures, baselines, verse and credits."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from tests.makeup.pages import (
     tools,
 )  # fmt: skip
 from typeset.fonts.book import FontBook
-from typeset.makeup.block.deck import build_deck
 from typeset.makeup.block.frame import frame_of
-from typeset.makeup.block.vertical_deck import build_vertical_deck
+from typeset.makeup.block.headline import build_headline
+from typeset.makeup.block.vertical_headline import build_vertical_headline
 from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.block import Area, Block, Box, PictureSlot
 from typeset.model.paper import Paper
@@ -178,7 +178,7 @@ def test_pic_01_legs_round_a_picture(paper: Paper, book: FontBook, position: str
     bare = [leg.lines for leg in frame_of(composer, geo, plain, story=copy).legs]
     legs = [leg.lines for leg in frame_of(composer, geo, with_picture, story=copy).legs]
     lost = [a - b for a, b in zip(bare, legs, strict=True)]
-    if position == "head":  # the deck under it has a little more white above
+    if position == "head":  # the headline block under it has a little more white above
         assert lost in ([10] * 3, [11] * 3)
     else:
         assert lost == {"top-left": [10, 10, 0], "top-right": [0, 10, 10], "foot": [0, 10, 10]}[position]
@@ -191,8 +191,8 @@ def test_pic_01_legs_round_a_picture(paper: Paper, book: FontBook, position: str
         assert beside or clear
 
 
-def test_tit_12_deck_is_whole_lines(paper: Paper, book: FontBook) -> None:
-    """This test ensures that decks take whole lines, enough for their ink, and legs begin right under them (TIT-12)."""
+def test_tit_12_headline_is_whole_lines(paper: Paper, book: FontBook) -> None:
+    """This test ensures that headline blocks take whole lines, enough for their ink, and legs begin right under them (TIT-12)."""
     composer, geo = tools(paper, book)
     for more in (
         {},
@@ -203,37 +203,37 @@ def test_tit_12_deck_is_whole_lines(paper: Paper, book: FontBook) -> None:
         copy = story("抢抓施工黄金期", han(300), **more)
         wanted = block("story", "甲", (1, 3, 1, 50), story=copy)
         frame = frame_of(composer, geo, wanted, story=copy)
-        deck = build_deck(composer, copy, wanted, geo.span(3))
-        assert frame.deck_lines * geo.leading >= deck.height
-        assert (frame.deck_lines - 3) * geo.leading < deck.height
-        assert frame.legs[0].first_line == frame.deck_first + frame.deck_lines
-        assert [row.role for row in deck.rows] == ["kicker"] * ("kicker" in more) + ["title"] + [
+        headline = build_headline(composer, copy, wanted, geo.span(3))
+        assert frame.headline_lines * geo.leading >= headline.height
+        assert (frame.headline_lines - 3) * geo.leading < headline.height
+        assert frame.legs[0].first_line == frame.headline_first + frame.headline_lines
+        assert [row.role for row in headline.rows] == ["kicker"] * ("kicker" in more) + ["title"] + [
             "subtitle"
         ] * len(more.get("subtitle", ())) + ["byline"] * ("byline" in more)
-        tops = [row.top for row in deck.rows]
-        assert all(b >= a + row.size for a, b, row in zip(tops, tops[1:], deck.rows, strict=False))
-        assert deck.height == tops[-1] + deck.rows[-1].size
+        tops = [row.top for row in headline.rows]
+        assert all(b >= a + row.size for a, b, row in zip(tops, tops[1:], headline.rows, strict=False))
+        assert headline.height == tops[-1] + headline.rows[-1].size
 
 
 def test_tit_01_sizes_step_down(paper: Paper, book: FontBook) -> None:
     """This test ensures that kicker and subtitle are 0.4 to 0.6 of the main title where it is large (TIT-01, TIT-03)."""
     composer, geo = tools(paper, book)
     copy = story("抢抓施工黄金期", han(100), kicker="引题", subtitle=("副题",))
-    deck = build_deck(
+    headline = build_headline(
         composer, copy, block("story", "甲", (1, 4, 1, 50), story=copy, title_style="title.lead"), geo.span(4)
     )
-    sizes = {row.role: row.size for row in deck.rows}
+    sizes = {row.role: row.size for row in headline.rows}
     assert 0.4 <= sizes["kicker"] / sizes["title"] <= 0.6
     assert 0.35 <= sizes["subtitle"] / sizes["title"] <= 0.6
 
 
-def test_vrt_08_vertical_deck_right_to_left(paper: Paper, book: FontBook) -> None:
+def test_vrt_08_vertical_headline_right_to_left(paper: Paper, book: FontBook) -> None:
     """This test ensures that a vertical title stands left of its text, its lines read right to left (VRT-08)."""
     composer, geo = tools(paper, book)
     copy = Story("甲", ("上行标题", "下行标题"), (Paragraph(han(400)),), subtitle=("副题",))
     wanted = block("story", "甲", (1, 3, 1, 40), story=copy, title_position="left")
-    deck = build_vertical_deck(composer, copy, wanted, 30 * geo.leading)
-    assert deck.height <= 30 * geo.leading
+    headline = build_vertical_headline(composer, copy, wanted, 30 * geo.leading)
+    assert headline.height <= 30 * geo.leading
     sheet = sheet_of(paper, book, wanted)
     vertical = [line for line in sheet.text if line.vertical]
     assert [line_text(line) for line in vertical] == ["上行标题", "下行标题", "副题"]

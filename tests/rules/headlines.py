@@ -7,7 +7,7 @@ from tests.makeup.pages import story, tools
 from tests.rules.lab import Lab, rule, without
 from typeset.compose.items import itemise
 from typeset.compose.title_fitting import Title, TitleRequest, fit, fit_title, offsets
-from typeset.makeup.block import deck
+from typeset.makeup.block import headline
 from typeset.model.block import Area
 from typeset.model.kinds import StoryBlock
 from typeset.units import PT
@@ -111,7 +111,9 @@ def hanging_dash(lab: Lab) -> None:
     composer, _ = tools(lab.paper, lab.book, lab.rules)
     told = story("题目", "国" * 40, subtitle=("——记全市重点项目建设一线的", "普通劳动者"))
     block = StoryBlock(id="题目", area=Area(1, 2, 1, 30), story=told)
-    rows = [row for row in deck.build_deck(composer, told, block, 330 * PT).rows if row.role == "subtitle"]
+    rows = [
+        row for row in headline.build_headline(composer, told, block, 330 * PT).rows if row.role == "subtitle"
+    ]
     assert len(rows) == 2
     first = rows[0].line
     assert rows[1].inset == offsets(first.items, first.tracking, first.scale)[1] > 0

@@ -1,4 +1,4 @@
-"""What is too wide for its place wraps: subheads, parts of the deck, labels, credits, notes, tables, the index (PAR-07, HED-05)."""
+"""What is too wide for its place wraps: subheads, parts of the headline block, labels, credits, notes, tables, the index (PAR-07, HED-05)."""
 
 from __future__ import annotations
 
@@ -114,7 +114,7 @@ def test_collected_continuations_wrap(narrow: Paper, book: FontBook) -> None:
         {"summary": han(80)},
     ],
 )
-def test_parts_of_the_deck_wrap(parts: dict[str, object], narrow: Paper, book: FontBook) -> None:
+def test_parts_of_the_headline_wrap(parts: dict[str, object], narrow: Paper, book: FontBook) -> None:
     """This test ensures that a kicker, subtitle, byline or credit too wide for two columns is set on several lines."""
     result = one_page(narrow, book, told_story(han(120), han(300), **parts, title_style="title.side"))
     text = next(iter(parts.values()))

@@ -1,4 +1,4 @@
-"""The inside of a story block: where its label, pictures, deck and legs stand. Pure and repeatable.
+"""The inside of a story block: where its label, pictures, headline block and legs stand. Pure and repeatable.
 
 Both phases call `frame_of`: planning counts its legs, placing draws it. Only whole lines are decided here.
 """
@@ -10,14 +10,14 @@ from typing import NamedTuple
 from typeset.compose.composer import Composer, missing_in
 from typeset.findings import Finding, Place
 from typeset.findings.telling import tell
-from typeset.makeup.block.deck import AS_ASKED, Deck, TitleFit, build_deck, judge_deck
+from typeset.makeup.block.headline import AS_ASKED, Headline, TitleFit, build_headline, judge_headline
 from typeset.makeup.block.inside import Inside, inside_of
 from typeset.makeup.block.summary import Summary, summary_of
-from typeset.makeup.block.vertical_deck import VerticalDeck, build_vertical_deck, judge_vertical
+from typeset.makeup.block.vertical_headline import VerticalHeadline, build_vertical_headline, judge_vertical
 from typeset.makeup.draw.aside import depth_of
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.insets import AsideBox, Hole, PictureBox, exclude, with_asides, with_pictures
-from typeset.makeup.grid.legs import BESIDE, Leg, TextRoom, bands, legs_of, stepped
+from typeset.makeup.grid.legs import BESIDE, Leg, TextArea, bands, legs_of, stepped
 from typeset.model.block import TextBlock
 from typeset.model.kinds import ContinueBlock
 from typeset.model.story import Story
@@ -26,7 +26,7 @@ from typeset.model.style import Style
 __all__ = ["AsideBox", "BlockFrame", "Leg", "PictureBox", "Summary", "frame_of", "judge_frame"]
 
 _ABOVE_AT_HEAD = 500
-"""White above a deck at the head of a page, thousandths of a body line, where its style wants no less."""
+"""White above a headline block at the head of a page, thousandths of a body line, where its style wants no less."""
 
 _CONTINUE_ABOVE = 500
 
@@ -46,19 +46,19 @@ class BlockFrame(NamedTuple):
     label_lines: int
     """Body lines of the label, 0 none."""
 
-    deck_first: int
+    headline_first: int
     """First body line of the headline block."""
 
-    deck_lines: int
+    headline_lines: int
     """Body lines that the headline block has."""
 
-    deck_need: int
+    headline_need: int
     """Body lines that it needs; what it has over them is growth (FIT-03)."""
 
-    deck: Deck | None
+    headline: Headline | None
     """The headline block; None where the block has a vertical one, or none."""
 
-    vertical: VerticalDeck | None
+    vertical: VerticalHeadline | None
     """The vertical headline block (竖题), None where there is none."""
 
     vertical_width: int
@@ -79,10 +79,10 @@ class BlockFrame(NamedTuple):
     summary: Summary | None = None
     """The summary, None where there is none (TIT-04)."""
 
-    deck_x: int | None = None
+    headline_x: int | None = None
     """Left edge of a headline block that does not begin with the content, units; None elsewhere."""
 
-    deck_width: int | None = None
+    headline_width: int | None = None
     """Width of one that stands in the text, units; None where it has the content's (TIT-08)."""
 
     asides: tuple[AsideBox, ...] = ()
@@ -104,7 +104,7 @@ def frame_of(
     grow: int = 0,
     title: TitleFit = AS_ASKED,
 ) -> BlockFrame:
-    """Resolve a story block, once. grow: lines the deck takes beyond its need (FIT-03, at most 2); title: what the fitting
+    """Resolve a story block, once. grow: lines the headline block takes beyond its need (FIT-03, at most 2); title: what the fitting
     makes of the main title (FIT-02).
 
     Kept by what it is made from: a block without copy and styles (its composer has them), and of the story all but the text,
@@ -117,15 +117,15 @@ def frame_of(
     key = composer.key(block, story, geo, grow, title)
     found: BlockFrame | None = known.get(key)
     if found is None:
-        found = known.keep(key, _resolve(composer, geo, block, story, _DeckFit(grow, title)))
+        found = known.keep(key, _resolve(composer, geo, block, story, _HeadlineFit(grow, title)))
     return found
 
 
 def judge_frame(block: TextBlock, story: Story, frame: BlockFrame) -> list[Finding]:
     """What is wrong with a frame that is printed (HED-xx, PIC-01, NRM-20)."""
     out: list[Finding] = []
-    if frame.deck is not None:
-        out.extend(judge_deck(story, block, frame.deck))
+    if frame.headline is not None:
+        out.extend(judge_headline(story, block, frame.headline))
     if frame.vertical is not None:
         out.extend(judge_vertical(story, block, frame.vertical))
     if frame.summary is not None:
@@ -136,8 +136,8 @@ def judge_frame(block: TextBlock, story: Story, frame: BlockFrame) -> list[Findi
     return out
 
 
-class _DeckFit(NamedTuple):
-    """What the fitting makes of a deck beyond what its block asks."""
+class _HeadlineFit(NamedTuple):
+    """What the fitting makes of a headline block beyond what its block asks."""
 
     grow: int = 0
     """Lines it takes beyond its need (FIT-03)."""
@@ -145,7 +145,9 @@ class _DeckFit(NamedTuple):
     """Its main title (FIT-02)."""
 
 
-def _resolve(composer: Composer, geo: Geometry, block: TextBlock, story: Story, fit: _DeckFit) -> BlockFrame:
+def _resolve(
+    composer: Composer, geo: Geometry, block: TextBlock, story: Story, fit: _HeadlineFit
+) -> BlockFrame:
     grow = fit.grow
     inside = inside_of(geo, block, story)
     if block.title.position == "none":
@@ -154,18 +156,20 @@ def _resolve(composer: Composer, geo: Geometry, block: TextBlock, story: Story, 
         return _left_titled(composer, geo, block, story, inside)
     if block.title.position != "top" and not block.vertical:
         return _within(composer, geo, block, story=story, inside=inside, fit=fit)
-    deck = build_deck(composer, story, block, inside.width, fit.title)
+    headline = build_headline(composer, story, block, inside.width, fit.title)
     style = composer.style(block.title.style)
     above = _above(block, style, something_above=bool(inside.label_lines or inside.pictures))
-    need = _deck_lines(geo, deck, above + style.below)
-    summary = summary_of(composer, geo, story, inside.room._replace(first=inside.first + need + grow))
-    room = inside.room._replace(first=inside.first + need + grow + (summary.depth if summary else 0))
+    need = _headline_lines(geo, headline, above + style.below)
+    summary = summary_of(composer, geo, story, inside.text_area._replace(first=inside.first + need + grow))
+    text_area = inside.text_area._replace(
+        first=inside.first + need + grow + (summary.depth if summary else 0)
+    )
     if block.vertical:
-        legs = bands(composer, geo, block, story, room)
-        frame = _framed(inside, need, grow, deck=deck, legs=legs, above=above)
+        legs = bands(composer, geo, block, story, text_area)
+        frame = _framed(inside, need, grow, headline=headline, legs=legs, above=above)
         return frame._replace(summary=summary, below=style.below)
-    legs = stepped(geo, block, room.first) if block.parts else legs_of(geo, block, room)
-    frame = _framed(inside, need, grow, deck=deck, legs=legs, above=above)
+    legs = stepped(geo, block, text_area.first) if block.parts else legs_of(geo, block, text_area)
+    frame = _framed(inside, need, grow, headline=headline, legs=legs, above=above)
     return _furnished(composer, geo, block, frame._replace(summary=summary, below=style.below))
 
 
@@ -174,21 +178,21 @@ def _untitled(
 ) -> BlockFrame:
     """A block whose label says all: its legs begin under the label."""
     if block.vertical:
-        legs = bands(composer, geo, block, story, inside.room)
+        legs = bands(composer, geo, block, story, inside.text_area)
     elif block.parts:
         legs = stepped(geo, block, inside.first)
     else:
-        legs = legs_of(geo, block, inside.room)
-    return _furnished(composer, geo, block, _framed(inside, 0, 0, deck=None, legs=legs, above=0))
+        legs = legs_of(geo, block, inside.text_area)
+    return _furnished(composer, geo, block, _framed(inside, 0, 0, headline=None, legs=legs, above=0))
 
 
-def _deck_lines(geo: Geometry, deck: Deck, white: int) -> int:
-    """Whole lines a deck takes with its white above and below, thousandths of a line (TIT-12)."""
-    return -(-(deck.height + white * geo.leading // 1000) // geo.leading)
+def _headline_lines(geo: Geometry, headline: Headline, white: int) -> int:
+    """Whole lines a headline block takes with its white above and below, thousandths of a line (TIT-12)."""
+    return -(-(headline.height + white * geo.leading // 1000) // geo.leading)
 
 
 def _framed(
-    inside: Inside, need: int, grow: int, *, deck: Deck | None, legs: tuple[Leg, ...], above: int
+    inside: Inside, need: int, grow: int, *, headline: Headline | None, legs: tuple[Leg, ...], above: int
 ) -> BlockFrame:
     return BlockFrame(
         inside.x,
@@ -198,7 +202,7 @@ def _framed(
         inside.first,
         need + grow,
         need,
-        deck,
+        headline,
         None,
         0,
         inside.pictures,
@@ -221,7 +225,7 @@ def _furnished(
 
 
 def _within(
-    composer: Composer, geo: Geometry, block: TextBlock, *, story: Story, inside: Inside, fit: _DeckFit
+    composer: Composer, geo: Geometry, block: TextBlock, *, story: Story, inside: Inside, fit: _HeadlineFit
 ) -> BlockFrame:
     """A title inside the text (TIT-08): half (半包) over the first legs, wrapped (文包题) over the middle ones at the
     head, waist (腰题) half way down them; the other legs run past it."""
@@ -231,18 +235,18 @@ def _within(
     if block.parts:
         legs = stepped(geo, block, start)
     else:
-        legs = legs_of(geo, block, inside.room._replace(first=start))
+        legs = legs_of(geo, block, inside.text_area._replace(first=start))
     count = len(legs)
     most = max(1, count - 1 if block.title.position == "half" else count - 2)
     covered = min(block.title.columns or most, count)
     skipped = 0 if block.title.position == "half" else (count - covered) // 2
     one, other = legs[skipped], legs[skipped + covered - 1]
     x, width = one.x, other.x + other.width - one.x
-    deck = build_deck(composer, story, block, width, fit.title)
+    headline = build_headline(composer, story, block, width, fit.title)
     waist = block.title.position == "waist"
     style = composer.style(block.title.style)
     above = style.below if waist else _above(block, style, something_above=not under)
-    need = _deck_lines(geo, deck, above + style.below)
+    need = _headline_lines(geo, headline, above + style.below)
     first = inside.first
     if waist:
         first = one.first_line + max(0, one.lines - need - grow) // 2
@@ -250,17 +254,17 @@ def _within(
     legs = exclude(geo, legs, taken[0])
     summary = None
     if story.summary:
-        summary = summary_of(composer, geo, story, TextRoom(x, width, first + need + grow, inside.last))
+        summary = summary_of(composer, geo, story, TextArea(x, width, first + need + grow, inside.last))
     if summary is not None:
         taken.append(Hole(x, width, summary.first_line, summary.depth))
         legs = exclude(geo, legs, taken[-1])
-    frame = _framed(inside._replace(first=first), need, grow, deck=deck, legs=legs, above=above)
-    placed = frame._replace(deck_x=x, deck_width=width, summary=summary, below=style.below)
+    frame = _framed(inside._replace(first=first), need, grow, headline=headline, legs=legs, above=above)
+    placed = frame._replace(headline_x=x, headline_width=width, summary=summary, below=style.below)
     return _furnished(composer, geo, block, placed, tuple(taken))
 
 
 def _above(block: TextBlock, style: Style, *, something_above: bool) -> int:
-    """White above a deck: its style's, less where nothing parts it from (TIT-12)."""
+    """White above a headline block: its style's, less where nothing parts it from (TIT-12)."""
     if isinstance(block, ContinueBlock):
         return min(style.above, _CONTINUE_ABOVE)
     if something_above or block.area.first_line == 1:
@@ -275,27 +279,27 @@ def _left_titled(
     ruled = "above" in block.frame.rules and block.frame.box is None and not inside.pictures
     first, last = inside.first + (1 if inside.label_lines or ruled else 0), inside.last
     lines = last - first + 1
-    vertical = build_vertical_deck(composer, story, block, lines * geo.leading - (geo.leading - geo.size))
+    vertical = build_vertical_headline(composer, story, block, lines * geo.leading - (geo.leading - geo.size))
     x, width = inside.x, inside.width
     least = vertical.width + 2 * geo.size
     inside = inside._replace(first=first)
     if block.vertical:
-        room = TextRoom(x, width - least, first, last)
-        summary = summary_of(composer, geo, story, room)
+        text_area = TextArea(x, width - least, first, last)
+        summary = summary_of(composer, geo, story, text_area)
         under = first + (summary.depth if summary else 0)
-        legs = bands(composer, geo, block, story, room._replace(first=under))
-        frame = _framed(inside, lines, 0, deck=None, legs=legs, above=0)._replace(summary=summary)
-        return frame._replace(vertical=vertical, vertical_width=least, deck_x=x + width - least)
+        legs = bands(composer, geo, block, story, text_area._replace(first=under))
+        frame = _framed(inside, lines, 0, headline=None, legs=legs, above=0)._replace(summary=summary)
+        return frame._replace(vertical=vertical, vertical_width=least, headline_x=x + width - least)
     if block.parts:
         legs, used = _stepped_beside(geo, block, least, first)
-        frame = _framed(inside, lines, 0, deck=None, legs=legs, above=0)
+        frame = _framed(inside, lines, 0, headline=None, legs=legs, above=0)
         return _summed_up(composer, geo, block, story, frame._replace(vertical=vertical, vertical_width=used))
     count = block.legs or max(1, block.area.columns - 1)
     each = min(geo.column, (width - least - (count - 1) * geo.gutter) // count // geo.size * geo.size)
     used = count * each + (count - 1) * geo.gutter
     start = x + width - used
     legs = tuple(Leg(start + k * (each + geo.gutter), each, first, lines, number=k + 1) for k in range(count))
-    frame = _framed(inside, lines, 0, deck=None, legs=legs, above=0)
+    frame = _framed(inside, lines, 0, headline=None, legs=legs, above=0)
     frame = frame._replace(vertical=vertical, vertical_width=width - used - geo.gutter // 2)
     return _summed_up(composer, geo, block, story, frame)
 
@@ -304,11 +308,11 @@ def _summed_up(
     composer: Composer, geo: Geometry, block: TextBlock, story: Story, frame: BlockFrame
 ) -> BlockFrame:
     """Beside a vertical title a summary stands over the legs that begin at the title's head (TIT-04)."""
-    top = [leg for leg in frame.legs if leg.first_line == frame.deck_first]
+    top = [leg for leg in frame.legs if leg.first_line == frame.headline_first]
     if not story.summary or not top:
         return _furnished(composer, geo, block, frame)
     x, width = top[0].x, top[-1].x + top[-1].width - top[0].x
-    summary = summary_of(composer, geo, story, TextRoom(x, width, frame.deck_first, frame.deck_first))
+    summary = summary_of(composer, geo, story, TextArea(x, width, frame.headline_first, frame.headline_first))
     if summary is None:
         return _furnished(composer, geo, block, frame)
     hole = Hole(x, width, summary.first_line, summary.depth)

@@ -1,4 +1,4 @@
-"""The inside of a block: what its box, its label and the pictures at its head leave for deck and legs."""
+"""The inside of a block: what its box, its label and the pictures at its head leave for headline block and legs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.insets import PictureBox
-from typeset.makeup.grid.legs import TextRoom
+from typeset.makeup.grid.legs import TextArea
 from typeset.model.block import Box, TextBlock
 from typeset.model.story import Story
 
@@ -45,13 +45,13 @@ class Inside(NamedTuple):
     """x, y, width and height of the box, units; None where there is none."""
 
     @property
-    def room(self) -> TextRoom:
+    def text_area(self) -> TextArea:
         """The whole of it."""
-        return TextRoom(self.x, self.width, self.first, self.last)
+        return TextArea(self.x, self.width, self.first, self.last)
 
 
 def inside_of(geo: Geometry, block: TextBlock, story: Story) -> Inside:
-    """What is left of a block for its deck and its legs."""
+    """What is left of a block for its headline block and its legs."""
     x, _, width, _ = geo.rectangle(block.head)
     first, last = block.head.first_line, block.head.last_line
     box = None

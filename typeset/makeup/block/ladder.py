@@ -1,4 +1,4 @@
-"""Sizes of a deck: the ladder (HED-05), and the steps of its small parts (TIT-01, TIT-03)."""
+"""Sizes of a headline block: the ladder (HED-05), and the steps of its small parts (TIT-01, TIT-03)."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ KICKER_RATIO, SUBTITLE_RATIO = 450, 420
 """TIT-01, TIT-03: size against the main title, per mille (0.4 … 0.6)."""
 
 SMALLEST = {"kicker": 12 * PT, "subtitle": 11 * PT}
-"""Least sizes of the small parts of a deck, units."""
+"""Least sizes of the small parts of a headline block, units."""
 
 
 def step_down(size: int, ratio: int, least: int) -> tuple[int, ...]:

@@ -34,7 +34,7 @@ def lines_to_paste(block: TextBlock, lines: tuple[str, ...]) -> str:
     return f"title: {{style: {block.title.style}, lines: [{', '.join(quoted(line) for line in lines)}]}}"
 
 
-def small_breaks(story: Story, role: str, title: Title) -> list[Finding]:
+def secondary_breaks(story: Story, role: str, title: Title) -> list[Finding]:
     """The same of a kicker or subtitle, whose lines stand in the story's own file."""
     if title.broken is None or not title.broken.doubtful:
         return []

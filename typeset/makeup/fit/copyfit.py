@@ -8,8 +8,8 @@ from typing import NamedTuple
 from typeset.compose.composer import Composer
 from typeset.findings.figures import Phrase
 from typeset.findings.telling import phrase
-from typeset.makeup.block.deck import AS_ASKED, TitleFit
 from typeset.makeup.block.frame import frame_of
+from typeset.makeup.block.headline import AS_ASKED, TitleFit
 from typeset.makeup.draw.aside import depth_of
 from typeset.makeup.fit.flow import stranding
 from typeset.makeup.fit.planned import PartRequest, PlannedPart, PlannedSubhead, Slice
@@ -102,23 +102,23 @@ def _is_subhead(story: Story, piece: Slice) -> bool:
 
 
 def _smaller_titles(composer: Composer, geo: Geometry, state: Variant, story: Story) -> Iterator[Variant]:
-    """The title's next sizes down, and one line for two, as long as each makes the deck lower."""
+    """The title's next sizes down, and one line for two, as long as each makes the headline block lower."""
     if "title" not in state.block.copyfit.slack or state.block.title.position in ("left", "none"):
         return
     block = state.block
     before = frame_of(composer, geo, block, story=story)
-    if before.deck is None:
+    if before.headline is None:
         return
-    least = before.deck_need
+    least = before.headline_need
     ladder = composer.style(block.title.style).size
-    for most in (0, 1) if not block.title.lines and before.deck.title_lines > 1 else (0,):
+    for most in (0, 1) if not block.title.lines and before.headline.title_lines > 1 else (0,):
         for step in range(0 if most else 1, len(ladder)):
             fitted = TitleFit(step, most)
             frame = frame_of(composer, geo, block, story=story, title=fitted)
-            if frame.deck is None or not frame.deck.fits or frame.deck_need >= least:
+            if frame.headline is None or not frame.headline.fits or frame.headline_need >= least:
                 continue
-            least = frame.deck_need
-            was, now = before.deck.title_size, frame.deck.title_size
+            least = frame.headline_need
+            was, now = before.headline.title_size, frame.headline.title_size
             said = phrase("FIT-02.one_line" if most else "FIT-02.title", was=was, now=now)
             yield state._replace(title=fitted, done=(*state.done, said))
 

@@ -36,7 +36,7 @@ def mark_suffixes(edition: Edition) -> dict[str, str]:
 
 
 def continued(story: Story) -> Story:
-    """JMP-06: a continuation carries the main title in full or the story's own short title, and nothing else of the deck."""
+    """JMP-06: a continuation carries the main title in full or the story's own short title, and nothing else of the headline block."""
     title = (story.short_title,) if story.short_title else (story.heading,)
     return story._replace(title=title, kicker="", subtitle=(), byline="", label="", summary="")
 

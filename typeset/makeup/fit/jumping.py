@@ -63,9 +63,9 @@ def plan_jump(
     story, slices = request.story, request.slices
     base = frame_of(composer, geo, request.block, story=story)
     space = text_frame_of(base.legs)
-    legs, room = leg_count(base.legs), space.capacity
+    legs, capacity = leg_count(base.legs), space.capacity
     everything = flow_in(composer, story, slices, space)
-    if natural_lines(everything) <= room:
+    if natural_lines(everything) <= capacity:
         complete = plan_whole(composer, geo, request)
         if space.even or not complete.over:
             return complete, ()

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from typeset.compose.linecost import BrokenLine
 from typeset.findings import Finding
 from typeset.findings.figures import Phrase
-from typeset.makeup.block.deck import AS_ASKED, TitleFit
+from typeset.makeup.block.headline import AS_ASKED, TitleFit
 from typeset.makeup.draw.table_layout import Part
 from typeset.model.block import TextBlock
 from typeset.model.story import Story

@@ -28,7 +28,7 @@ class Candidate(NamedTuple):
     """A setting of a part that fits: what is compared, and all that its plan is made from."""
 
     cost: int
-    """What it costs, with the deck's growth and a closing mark on a line of its own."""
+    """What it costs, with the headline block's growth and a closing mark on a line of its own."""
 
     part: FitPart
     """The text as it fits."""
@@ -40,7 +40,7 @@ class Candidate(NamedTuple):
     """Lines that the text takes as it falls."""
 
     extra_headline_lines: int
-    """Lines that the deck has over its need."""
+    """Lines that the headline block has over its need."""
 
     shortening: Shortening = Shortening()
     """White at the feet of the legs."""
@@ -52,7 +52,7 @@ class Candidate(NamedTuple):
 
 
 def plan_whole(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedPart:
-    """Fit slices that end a story into a block with the deck growth that costs least; its end credit is set too."""
+    """Fit slices that end a story into a block with the headline block growth that costs least; its end credit is set too."""
     found = best_part(composer, geo, request._replace(mark=request.story.credit, cut=None))
     if found is None:
         return overset(composer, geo, request)
@@ -78,7 +78,7 @@ def planned(composer: Composer, found: Candidate) -> PlannedPart:
 
 
 def best_part(composer: Composer, geo: Geometry, request: PartRequest) -> Candidate | None:
-    """The cheapest setting of a part: deck growth, looseness, and its closing mark on the last line or its own.
+    """The cheapest setting of a part: headline block growth, looseness, and its closing mark on the last line or its own.
 
     The mark is the jump line of a first part (JMP-04) or the end credit of a story (SRC-04).
     """
@@ -105,11 +105,11 @@ def best_part(composer: Composer, geo: Geometry, request: PartRequest) -> Candid
 
 
 _Try = tuple[int, BlockFrame, list[FlowItem]]
-"""A deck growth, the frame it leads to, and the text as it flows there."""
+"""A headline block growth, the frame it leads to, and the text as it flows there."""
 
 
 def _tries(composer: Composer, geo: Geometry, request: PartRequest) -> list[_Try]:
-    """The deck growths that leave room for the text."""
+    """The headline block growths that leave room for the text."""
     out: list[_Try] = []
     for grow in range(composer.rules.copyfit.most_grow + 1):
         frame = frame_of(composer, geo, request.block, story=request.story, grow=grow, title=request.title)

@@ -45,7 +45,7 @@ class Leg(NamedTuple):
     """False where it goes on beside or under an inset with no break in the text."""
 
 
-class TextRoom(NamedTuple):
+class TextArea(NamedTuple):
     """What a block leaves its legs: a rectangle in whole lines."""
 
     x: int
@@ -67,9 +67,9 @@ def leg_box(geo: Geometry, leg: Leg) -> Box:
     return leg.x, top, leg.width, geo.foot(leg.first_line + leg.lines - 1) - top
 
 
-def legs_of(geo: Geometry, block: TextBlock, room: TextRoom) -> tuple[Leg, ...]:
+def legs_of(geo: Geometry, block: TextBlock, text_area: TextArea) -> tuple[Leg, ...]:
     """One leg per column, or the block's width re-divided (COL-06) when boxed or asked for."""
-    x, width, first, last = room
+    x, width, first, last = text_area
     count = block.legs or block.area.columns
     lines = max(0, last - first + 1)
     if block.frame.box is None and count == block.area.columns:
@@ -103,10 +103,10 @@ def stepped(geo: Geometry, block: TextBlock, first: int) -> tuple[Leg, ...]:
 
 
 def bands(
-    composer: Composer, geo: Geometry, block: TextBlock, story: Story, room: TextRoom
+    composer: Composer, geo: Geometry, block: TextBlock, story: Story, text_area: TextArea
 ) -> tuple[Leg, ...]:
     """Vertical legs stacked from head to foot; their measure is a whole number of ems, their lines fill the width."""
-    x, width, first, last = room
+    x, width, first, last = text_area
     kinds = {item.kind for item in story.paragraphs}
     style = composer.style("verse" if kinds == {"verse"} else "body")
     size, pitch = style.size[0], max(style.leading, style.size[0] * 13 // 10)

@@ -1,4 +1,4 @@
-"""Places a planned story part on its page: frame, label, deck, pictures, legs, jump lines."""
+"""Places a planned story part on its page: frame, label, headline block, pictures, legs, jump lines."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from typeset.makeup.fit.storyplan import frame_for, has_tailpiece
 from typeset.makeup.grid.legs import leg_box
 from typeset.makeup.place.body_text import BodyText, LinePlace, body_text, text_line
 from typeset.makeup.place.diagnostics import report_moved, report_remedy, report_setting
-from typeset.makeup.place.place_deck import place_deck, place_summary, place_vertical_deck
+from typeset.makeup.place.place_headline import place_headline, place_summary, place_vertical_headline
 from typeset.makeup.place.place_mark import Mark, place_mark
 from typeset.makeup.place.place_vertical import place_vertical, place_vertical_mark
 from typeset.makeup.place.slots import Slots, head_of, slots_of
@@ -63,10 +63,10 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PlannedPart) -> N
         place_picture(composer, builder, picture, story.id)
     for aside in frame.asides:
         place_aside(composer, builder, aside, story.id)
-    if frame.deck is not None:
-        place_deck(builder, plan, frame, frame.deck)
+    if frame.headline is not None:
+        place_headline(builder, plan, frame, frame.headline)
     if frame.vertical is not None:
-        place_vertical_deck(builder, plan, frame, frame.vertical)
+        place_vertical_headline(builder, plan, frame, frame.vertical)
     if frame.summary is not None:
         place_summary(composer, builder, plan, frame.summary, frame)
     _place_text(composer, builder, plan, frame)

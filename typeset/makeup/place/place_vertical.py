@@ -109,5 +109,5 @@ def place_vertical_mark(
             runs = line.runs(x, y, size)
             builder.text.append(TextLine(x, y, length, "credit", runs, plan.story.id, vertical=True))
             builder.own(len(builder.text) - 1, leg_box(builder.geo, leg), Place(*plan.story.place[:2]))
-    first = frame.deck_first + (frame.deck_lines if frame.vertical is None else 0)
+    first = frame.headline_first + (frame.headline_lines if frame.vertical is None else 0)
     builder.cover(frame.inner_x, frame.inner_width, first, plan.block.area.last_line - first + 1)

@@ -1,4 +1,4 @@
-"""A deck set vertically (竖题, VRT-08): lines right to left, fitted to a height."""
+"""A headline block set vertically (竖题, VRT-08): lines right to left, fitted to a height."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typeset.model.story import Story
 from typeset.model.style import Style
 
 
-class VerticalDeck(NamedTuple):
+class VerticalHeadline(NamedTuple):
     """A vertical headline block (竖题)."""
 
     lines: tuple[tuple[VerticalLine, int, Style, str], ...]
@@ -67,7 +67,7 @@ def _beside(
     ladder: tuple[int, ...],
     height: int,
 ) -> list[tuple[VerticalLine, int, Style, str]]:
-    """A part of the deck beside a vertical title, in the largest step of a ladder that a height (units) holds."""
+    """A part of the headline block beside a vertical title, in the largest step of a ladder that a height (units) holds."""
     style = composer.style(role)
     lines = _columns(composer, story, texts, style=style, size=ladder[-1], height=height)
     longest = max((line.length for line in lines), default=0)
@@ -75,7 +75,9 @@ def _beside(
     return [(line, size, style, role) for line in lines]
 
 
-def build_vertical_deck(composer: Composer, story: Story, block: TextBlock, height: int) -> VerticalDeck:
+def build_vertical_headline(
+    composer: Composer, story: Story, block: TextBlock, height: int
+) -> VerticalHeadline:
     """Set kicker, title, subtitles and byline as vertical lines that fit a height (units), read right to left (VRT-08)."""
     style = composer.style(block.title.style)
     title = _columns(
@@ -109,11 +111,11 @@ def build_vertical_deck(composer: Composer, story: Story, block: TextBlock, heig
     width = sum(s for _, s, _, _ in lines) + sum(vertical_gap(a[1], b[1]) for a, b in pairwise(lines))
     tall = max(line.length * s // 1000 for line, s, _, _ in lines)
     missing = tuple(ch for line, _, _, _ in lines for ch in line.missing)
-    return VerticalDeck(tuple(lines), width, tall, size, missing, tall <= height)
+    return VerticalHeadline(tuple(lines), width, tall, size, missing, tall <= height)
 
 
-def judge_vertical(story: Story, block: TextBlock, deck: VerticalDeck) -> list[Finding]:
+def judge_vertical(story: Story, block: TextBlock, headline: VerticalHeadline) -> list[Finding]:
     """HED-05 of a vertical title that is longer than its place."""
-    if deck.fits:
+    if headline.fits:
         return []
     return [tell("HED-05.vertical", at=block.place, title=story.heading)]

@@ -1,4 +1,4 @@
-"""The deck of a story (题区): kicker, main title, subtitles, byline, fitted to a width in whole body lines."""
+"""The headline block of a story (题区): kicker, main title, subtitles, byline, fitted to a width in whole body lines."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from typeset.compose.title_fitting import (
 from typeset.findings import NOWHERE, Finding, Place
 from typeset.findings.telling import tell
 from typeset.makeup.block.ladder import KICKER_RATIO, SMALLEST, SUBTITLE_RATIO, step_down
-from typeset.makeup.block.title_breaks import lines_to_paste, small_breaks, title_breaks
+from typeset.makeup.block.title_breaks import lines_to_paste, secondary_breaks, title_breaks
 from typeset.model.block import TextBlock
 from typeset.model.story import Story
 from typeset.model.style import Style
 
 _TITLE_GAP, _ROW_GAP = 200, 420
-"""Space between a title's lines and between the deck's parts, per mille of the (smaller) size."""
+"""Space between a title's lines and between the headline block's parts, per mille of the (smaller) size."""
 
 
 class Row(NamedTuple):
@@ -69,7 +69,7 @@ class Part(NamedTuple):
     """The fitting whose breaks HED-01 looks at; None for none."""
 
 
-class Deck(NamedTuple):
+class Headline(NamedTuple):
     """A horizontal headline block (题区)."""
 
     rows: tuple[Row, ...]
@@ -94,7 +94,7 @@ class Deck(NamedTuple):
 class TitleFit(NamedTuple):
     """What the fitting makes of a main title that its block leaves to it (FIT-02)."""
 
-    smaller: int = 0
+    steps: int = 0
     """Steps down the ladder of its style's sizes."""
     most: int = 0
     """Lines it has at most, 0 as ever."""
@@ -103,38 +103,40 @@ class TitleFit(NamedTuple):
 AS_ASKED = TitleFit()
 
 
-def build_deck(
+def build_headline(
     composer: Composer, story: Story, block: TextBlock, width: int, variant: TitleFit = AS_ASKED
-) -> Deck:
-    """Fit a story's deck to a width (units): kicker, title, subtitles, byline, in reading order."""
+) -> Headline:
+    """Fit a story's headline block to a width (units): kicker, title, subtitles, byline, in reading order."""
     title_style = composer.style(block.title.style)
     title = _title(composer, story, block, width, variant)
     main = _Main(block.title.style.partition(".")[2], title.size, width)
     parts: list[Part] = []
     if story.kicker:
-        parts.append(_small(composer, story, "kicker", (story.kicker,), main))
+        parts.append(_secondary(composer, story, "kicker", (story.kicker,), main))
     parts.append(Part("title", title, title_style))
     parts.extend(_subtitle(composer, story, lines, main) for lines in hung(story.subtitle))
     if story.byline:
         parts.append(_byline(composer, story, width))
     rows, height = _stack(parts)
     judged = sorted(parts, key=lambda part: part.role != "title")
-    return Deck(rows, height, title.size, len(title.lines), title.fits, tuple(judged))
+    return Headline(rows, height, title.size, len(title.lines), title.fits, tuple(judged))
 
 
-def judge_deck(story: Story, block: TextBlock, deck: Deck) -> list[Finding]:
-    """What is wrong with a deck that is printed: HED-01, HED-03 … HED-05, NRM-20."""
+def judge_headline(story: Story, block: TextBlock, headline: Headline) -> list[Finding]:
+    """What is wrong with a headline block that is printed: HED-01, HED-03 … HED-05, NRM-20."""
     out: list[Finding] = []
-    for part in deck.parts:
+    for part in headline.parts:
         if part.role == "title":
             out.extend(_judge_title(story, block, part.title))
         elif part.role != "byline":
             if part.judged is not None:
-                out.extend(small_breaks(story, part.role, part.judged))
+                out.extend(secondary_breaks(story, part.role, part.judged))
             text = "".join(line.items.text for line in part.title.lines)
             for line in part.title.lines:
                 out.extend(missing_in(line.items, text, NOWHERE, 0, len(line.items.text)))
-    out.extend(_too_wide(story, part) for part in deck.parts if part.role in _NAMED and not part.title.fits)
+    out.extend(
+        _too_wide(story, part) for part in headline.parts if part.role in _NAMED and not part.title.fits
+    )
     return out
 
 
@@ -183,7 +185,7 @@ def _title(
         lines = tuple(line.rstrip("，").replace("，", " ") for line in lines)
     asked = TitleRequest(
         composer.face(style, story.language),
-        style.size[variant.smaller :] or style.size[-1:],
+        style.size[variant.steps :] or style.size[-1:],
         width,
         composer.options_for(style),
         most=variant.most or 2,
@@ -194,18 +196,18 @@ def _title(
 
 
 class _Main(NamedTuple):
-    """The main title that the small parts of a deck stand beside."""
+    """The main title that the small parts of a headline block stand beside."""
 
     suffix: str
     """Of its style's name; theirs have it too."""
     size: int
     """What it came out at, units."""
     width: int
-    """Of the deck, units."""
+    """Of the headline block, units."""
 
 
-def _small(composer: Composer, story: Story, role: str, lines: tuple[str, ...], main: _Main) -> Part:
-    """A kicker or subtitle beside a main title, fitted to the deck's width."""
+def _secondary(composer: Composer, story: Story, role: str, lines: tuple[str, ...], main: _Main) -> Part:
+    """A kicker or subtitle beside a main title, fitted to the headline block's width."""
     name = f"{role}.{main.suffix}" if main.suffix else role
     style = composer.style(name)
     ratio = KICKER_RATIO if role == "kicker" else SUBTITLE_RATIO
@@ -242,11 +244,11 @@ def hung(subtitle: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 def _subtitle(composer: Composer, story: Story, lines: tuple[str, ...], main: _Main) -> Part:
     """One subtitle, or a dash and its lines: where they hang they need the dash's width besides (HED-09)."""
-    part = _small(composer, story, "subtitle", lines, main)
+    part = _secondary(composer, story, "subtitle", lines, main)
     _, group = _insets("subtitle", part.title)
     if group <= main.width:
         return part
-    return _small(composer, story, "subtitle", lines, main._replace(width=2 * main.width - group))
+    return _secondary(composer, story, "subtitle", lines, main._replace(width=2 * main.width - group))
 
 
 def _insets(role: str, title: Title) -> tuple[list[int], int]:

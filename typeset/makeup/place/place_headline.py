@@ -1,30 +1,30 @@
-"""Places the deck of a story (题区): horizontal rows, a summary, or a vertical title beside the text."""
+"""Places the headline block of a story (题区): horizontal rows, a summary, or a vertical title beside the text."""
 
 from __future__ import annotations
 
 from typeset.compose.composer import Composer
 from typeset.compose.runs import glyph_runs
-from typeset.makeup.block.deck import Deck
 from typeset.makeup.block.frame import BlockFrame
+from typeset.makeup.block.headline import Headline
 from typeset.makeup.block.summary import Summary
-from typeset.makeup.block.vertical_deck import VerticalDeck, vertical_gap
+from typeset.makeup.block.vertical_headline import VerticalHeadline, vertical_gap
 from typeset.makeup.draw.builder import PageBuilder, TitleBox
 from typeset.makeup.fit.planned import PlannedPart
 from typeset.makeup.grid.geometry import ASCENT
 from typeset.sheet.types import TextLine
 
 
-def place_deck(builder: PageBuilder, plan: PlannedPart, frame: BlockFrame, deck: Deck) -> None:
-    """The rows of a horizontal deck, centred over the block, its white shared above and below (TIT-12)."""
+def place_headline(builder: PageBuilder, plan: PlannedPart, frame: BlockFrame, headline: Headline) -> None:
+    """The rows of a horizontal headline block, centred over the block, its white shared above and below (TIT-12)."""
     geo = builder.geo
-    free = frame.deck_lines * geo.leading - deck.height
+    slack = frame.headline_lines * geo.leading - headline.height
     natural = (frame.above + frame.below) * geo.leading // 1000
-    extra = free - natural
-    top = geo.line_top(frame.deck_first) + frame.above * geo.leading // 1000 + extra * 55 // 100
-    left = frame.inner_x if frame.deck_x is None else frame.deck_x
-    width = frame.deck_width or frame.inner_width
+    extra = slack - natural
+    top = geo.line_top(frame.headline_first) + frame.above * geo.leading // 1000 + extra * 55 // 100
+    left = frame.inner_x if frame.headline_x is None else frame.headline_x
+    width = frame.headline_width or frame.inner_width
     first = len(builder.text)
-    for number, row in enumerate(deck.rows):
+    for number, row in enumerate(headline.rows):
         x = left + (width - (row.group or row.line.width)) // 2 + row.inset
         if row.style.align == "left":
             x = left + row.inset
@@ -56,22 +56,22 @@ def place_deck(builder: PageBuilder, plan: PlannedPart, frame: BlockFrame, deck:
                     row.style.face,
                 )
             )
-    head = geo.line_top(frame.deck_first)
-    depth = min(frame.deck_lines * geo.leading, _foot(builder, plan) - head)
+    head = geo.line_top(frame.headline_first)
+    depth = min(frame.headline_lines * geo.leading, _foot(builder, plan) - head)
     builder.own(first, (left, head, width, depth), plan.story.place)
-    covered = min(frame.deck_lines, frame.deck_need + 2)
-    builder.cover(left, width, frame.deck_first, covered)
+    covered = min(frame.headline_lines, frame.headline_need + 2)
+    builder.cover(left, width, frame.headline_first, covered)
 
 
 def _foot(builder: PageBuilder, plan: PlannedPart) -> int:
-    """The foot of the rectangle that bears the title: a deck may not reach into what stands below, units."""
+    """The foot of the rectangle that bears the title: a headline block may not reach into what stands below, units."""
     return builder.geo.foot(plan.block.head.last_line)
 
 
 def place_summary(
     composer: Composer, builder: PageBuilder, plan: PlannedPart, summary: Summary, frame: BlockFrame
 ) -> None:
-    """The lines of a summary between deck and text (TIT-04)."""
+    """The lines of a summary between headline block and text (TIT-04)."""
     geo, style = builder.geo, composer.style("summary")
     top = geo.line_top(summary.first_line)
     first = len(builder.text)
@@ -95,21 +95,21 @@ def place_summary(
         )
     depth = min(summary.depth * geo.leading, _foot(builder, plan) - top)
     builder.own(first, (summary.x, top, summary.measure, depth), plan.story.place)
-    left = frame.inner_x if frame.deck_width is None or frame.deck_x is None else frame.deck_x
-    builder.cover(left, frame.deck_width or frame.inner_width, summary.first_line, summary.depth)
+    left = frame.inner_x if frame.headline_width is None or frame.headline_x is None else frame.headline_x
+    builder.cover(left, frame.headline_width or frame.inner_width, summary.first_line, summary.depth)
 
 
-def place_vertical_deck(
-    builder: PageBuilder, plan: PlannedPart, frame: BlockFrame, deck: VerticalDeck
+def place_vertical_headline(
+    builder: PageBuilder, plan: PlannedPart, frame: BlockFrame, headline: VerticalHeadline
 ) -> None:
-    """The lines of a vertical deck, read from the right (VRT-08)."""
+    """The lines of a vertical headline block, read from the right (VRT-08)."""
     geo = builder.geo
-    top = geo.line_top(frame.deck_first)
-    height = frame.deck_lines * geo.leading - (geo.leading - geo.size)
-    left = frame.inner_x if frame.deck_x is None else frame.deck_x
-    right = left + (frame.vertical_width + deck.width) // 2
+    top = geo.line_top(frame.headline_first)
+    height = frame.headline_lines * geo.leading - (geo.leading - geo.size)
+    left = frame.inner_x if frame.headline_x is None else frame.headline_x
+    right = left + (frame.vertical_width + headline.width) // 2
     first = len(builder.text)
-    for number, (line, size, style, role) in enumerate(deck.lines, 1):
+    for number, (line, size, style, role) in enumerate(headline.lines, 1):
         tracking = 0 if role == "byline" else _opening(line.length, len(line.cells), size, height)
         set_length = (line.length + tracking * max(0, len(line.cells) - 1)) * size // 1000
         y = top + (height - set_length if role == "byline" else (height - set_length) // 2)
@@ -133,15 +133,15 @@ def place_vertical_deck(
             builder.titles.append(
                 TitleBox(plan.block.id, right - size, y, size, set_length, size, style.face)
             )
-        if number < len(deck.lines):
-            right -= size + vertical_gap(size, deck.lines[number][1])
+        if number < len(headline.lines):
+            right -= size + vertical_gap(size, headline.lines[number][1])
     builder.own(first, (left, top, frame.vertical_width, height), plan.story.place, geo.size // 2)
-    builder.cover(left, frame.vertical_width, frame.deck_first, frame.deck_lines)
+    builder.cover(left, frame.vertical_width, frame.headline_first, frame.headline_lines)
 
 
 def _opening(length: int, cells: int, size: int, height: int) -> int:
     """Tracking (mille em) that opens a short vertical title towards 85 % of its place, at most 0.35 em (HED-05)."""
     if cells < 2:
         return 0
-    room = height * 850 // size - length
-    return max(0, min(350, room // (cells - 1)))
+    slack = height * 850 // size - length
+    return max(0, min(350, slack // (cells - 1)))
