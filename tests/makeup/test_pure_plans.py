@@ -6,7 +6,9 @@ import random
 from bisect import bisect_left
 
 from tests.makeup.pages import block, edition, han, story, tools
+from typeset.clreq.rules import HOUSE
 from typeset.compose.composer import Composer
+from typeset.compose.memo import Memo
 from typeset.fonts.book import FontBook
 from typeset.makeup.fit.flow import Fit, all_known, best_fit, fit
 from typeset.makeup.fit.flow_items import FlowItem, flow_of, whole
@@ -16,6 +18,8 @@ from typeset.makeup.fit.settle_jumps import Continuation, EditionState, Planning
 from typeset.makeup.grid.text_frame import plain
 from typeset.model.paper import Paper
 from typeset.model.story import Story
+
+RULES = HOUSE.flow
 
 
 def text(*settings: tuple[int, int, int]) -> FlowItem:
@@ -33,10 +37,10 @@ def test_of_settings_that_cost_the_same_the_first_paragraphs_fall_as_they_like()
     one, other = ((0, 5, 0), (1, 6, 40)), ((1, 6, 40), (0, 5, 0))
     for a in (one, other):
         for b in (one, other):
-            assert loosenesses(fit([text(*a), text(*b)], (11,))) == (0, 1)
+            assert loosenesses(fit([text(*a), text(*b)], (11,), RULES)) == (0, 1)
     tight = text((-1, 5, 40), (1, 7, 40), (0, 6, 0))
-    assert loosenesses(fit([tight, text((1, 6, 0), (-1, 4, 0))], (11,))) in {(-1, 1), (1, -1)}
-    assert loosenesses(fit([tight, text((1, 6, 0), (-1, 4, 0))], (11,))) == (-1, 1)
+    assert loosenesses(fit([tight, text((1, 6, 0), (-1, 4, 0))], (11,), RULES)) in {(-1, 1), (1, -1)}
+    assert loosenesses(fit([tight, text((1, 6, 0), (-1, 4, 0))], (11,), RULES)) == (-1, 1)
 
 
 def test_ties_in_any_order() -> None:
@@ -48,12 +52,12 @@ def test_ties_in_any_order() -> None:
             lines = rng.randint(3, 6)
             flow.append(text((0, lines, 0), (-1, lines - 1, 40), (1, lines + 1, 40)))
         legs = (rng.randint(6, 12), rng.randint(6, 12))
-        found = fit(flow, legs)
+        found = fit(flow, legs, RULES)
         for _ in range(3):
             mixed = [
                 item._replace(settings=tuple(rng.sample(item.settings, len(item.settings)))) for item in flow
             ]
-            again = fit(mixed, legs)
+            again = fit(mixed, legs, RULES)
             if found is None:
                 assert again is None
             else:
@@ -135,8 +139,9 @@ def test_a_later_cut_is_a_new_state(paper: Paper, book: FontBook) -> None:
     """This test ensures that a round which cuts a first part later leaves the state before as it was, down to the plan of
     page 1; and that without rounds nothing is cut later and the continuation is over."""
     composer, geo = tools(paper, book)
-    usual = Planning(composer, geo, jump_words(edition(paper)), 4)
-    never = usual._replace(rounds=0)
+    usual = Planning(composer, geo, jump_words(edition(paper)))
+    without = composer.setting._replace(rules=HOUSE.entries("jumps", rounds=0))
+    never = usual._replace(composer=Composer(book, without, Memo()))
     relieved = 0
     for head in range(20, 27):
         foot = bisect_left(
