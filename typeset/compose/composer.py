@@ -6,6 +6,7 @@ What is kept is keyed by the content of all that it is made from, and made from 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from typeset.clreq.rules import Rules
@@ -17,6 +18,7 @@ from typeset.compose.items import cluster_at, itemise, keep_run_in
 from typeset.compose.linecost import Broken, LineProblem
 from typeset.compose.memo import Key, Memo
 from typeset.compose.setting import Setting
+from typeset.compose.vertical import VerticalLine
 from typeset.compose.vertical_items import itemise_vertical
 from typeset.compose.words import is_selector
 from typeset.findings import Finding, Place
@@ -229,6 +231,12 @@ def missing_in(items: Items, what: str, place: Place, start: int, end: int) -> l
         if start <= at < end:
             found.append(tell("NRM-20", at=place, text=what, character=ch))
     return list(dict.fromkeys(found))
+
+
+def missing_down(lines: Iterable[VerticalLine], what: str, place: Place) -> list[Finding]:
+    """NRM-20 of lines set down the page. what: the text's name or words."""
+    lost = dict.fromkeys(ch for line in lines for ch in line.missing)
+    return [tell("NRM-20", at=place, text=what, character=ch) for ch in lost]
 
 
 def _variant(sequence: str, what: str, place: Place) -> Finding:

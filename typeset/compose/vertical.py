@@ -66,7 +66,7 @@ class VerticalLine(NamedTuple):
     length: int
     """Mille em."""
     missing: tuple[str, ...] = ()
-    """Pieces of the text with a character that no font has (NRM-20)."""
+    """Characters of the text that no font has (NRM-20)."""
     scale: int = 1000
     """Horizontal scale of what is not turned, per mille."""
 
@@ -131,8 +131,7 @@ def vertical_line(
         if token.cls == c.SPC:
             at += _HALF if tight else 1000
             continue
-        if any(face.choose(ord(ch)) is None for ch in shown[token.start : token.end]):
-            missing.append(text[token.start : token.end])
+        missing.extend(text[k] for k in range(token.start, token.end) if face.choose(ord(shown[k])) is None)
         turned = lies(token, lying, cells[-1] if cells else None)
         cell = cell_of(shown, text, token, face, Manner(at, tight, digits, turned, rules))
         cells.append(cell)

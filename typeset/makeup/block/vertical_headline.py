@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-from typeset.compose.composer import Composer
+from typeset.compose.composer import Composer, missing_down
 from typeset.compose.vertical import VerticalLine, styled, vertical_line
-from typeset.findings import Finding
+from typeset.findings import Finding, Place
 from typeset.findings.telling import tell
 from typeset.makeup.block.ladder import KICKER_RATIO, SMALLEST, SUBTITLE_RATIO, step_down
 from typeset.makeup.draw.wrapping import head_lines
@@ -30,9 +30,6 @@ class VerticalHeadline(NamedTuple):
 
     title_size: int
     """Size of the main title, units."""
-
-    missing: tuple[str, ...]
-    """Characters that no font has (NRM-20)."""
 
     fits: bool = True
     """Whether the longest line goes into its height (HED-05)."""
@@ -110,12 +107,13 @@ def build_vertical_headline(
     ]
     width = sum(s for _, s, _, _ in lines) + sum(vertical_gap(a[1], b[1]) for a, b in pairwise(lines))
     tall = max(line.length * s // 1000 for line, s, _, _ in lines)
-    missing = tuple(ch for line, _, _, _ in lines for ch in line.missing)
-    return VerticalHeadline(tuple(lines), width, tall, size, missing, tall <= height)
+    return VerticalHeadline(tuple(lines), width, tall, size, tall <= height)
 
 
 def judge_vertical(story: Story, block: TextBlock, headline: VerticalHeadline) -> list[Finding]:
-    """HED-05 of a vertical title that is longer than its place."""
-    if headline.fits:
-        return []
-    return [tell("HED-05.vertical", at=block.place, title=story.heading)]
+    """HED-05 of a vertical title that is longer than its place, NRM-20 of its characters."""
+    at = Place(story.place.file, story.place.line)
+    out = missing_down((line for line, *_ in headline.lines), story.heading, at)
+    if not headline.fits:
+        out.append(tell("HED-05.vertical", at=block.place, title=story.heading))
+    return out

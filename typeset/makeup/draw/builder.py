@@ -7,7 +7,8 @@ from typing import NamedTuple
 from typeset.clreq.rules import HOUSE
 from typeset.clreq.rules.judging import Judging
 from typeset.compose.arrays import Items
-from typeset.compose.composer import Composer, missing_in
+from typeset.compose.composer import Composer, missing_down, missing_in
+from typeset.compose.vertical import VerticalLine
 from typeset.findings import NOWHERE, Box, Findings, Place
 from typeset.makeup.draw.ink import Own
 from typeset.makeup.grid.geometry import Geometry
@@ -129,6 +130,10 @@ class PageBuilder:
         if items.missing or items.variants:
             place = Place(where.file, where.line)
             self.findings.extend(missing_in(items, what or items.text, place, 0, len(items.text)))
+
+    def report_missing_down(self, line: VerticalLine, what: str, where: Place = NOWHERE) -> None:
+        """NRM-20 of a line set down the page. what: its words."""
+        self.findings.extend(missing_down((line,), what, Place(where.file, where.line)))
 
     def own(self, first: int, box: Box, where: Place, slack: int = 0) -> None:
         """The lines set since `first` belong in a box (units); those that were given a place before keep it.

@@ -121,6 +121,7 @@ def place_vertical_subhead(
     first, face = len(builder.text), composer.face(style, story.language)
     for text in texts:
         line = styled(vertical_line(text, face, composer.rules, story.vertical_quotes), style)
+        builder.report_missing_down(line, text, Place(story.place.file, head.body.line))
         length = line.length * size // 1000
         slack = max(0, leg.width - length)
         y = place[1] + (min(style.indent * size // 1000, slack) if style.align == "left" else slack // 2)

@@ -183,6 +183,7 @@ def _vertical(
     else:
         style = composer.style("masthead.name")
         line = styled(vertical_line(paper.name, composer.face(style), composer.rules), style)
+        builder.report_missing_down(line, paper.name, block.place)
         largest = min(style.size[0], zone.height * 1000 // max(1000, line.length), zone.width - beside)
         if largest < _LEAST_NAME:
             _report_small_name(builder, block)
@@ -207,6 +208,8 @@ def _vertical(
         )
         for text in texts
     ]
+    for text, line in zip(texts, lines, strict=True):
+        builder.report_missing_down(line, text, block.place)
     longest = max((line.length for line in lines), default=0) * size // 1000
     head_y = min(head_y, zone.y + max(0, zone.height - longest))
     zone = zone._replace(y=head_y, height=zone.y + zone.height - head_y)

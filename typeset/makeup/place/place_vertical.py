@@ -103,6 +103,7 @@ def place_vertical_mark(
             line = styled(
                 vertical_line(text, composer.face(style), composer.rules, plan.story.vertical_quotes), style
             )
+            builder.report_missing_down(line, text, plan.story.place)
             length = line.length * size // 1000
             x, y = line_place(plan, leg, row, len(slots), size)
             y += max(0, leg.width - length)
