@@ -81,7 +81,7 @@ READERS: Mapping[type[Block], Reader] = {
     PictureBlock: Reader(read_picture, ("caption", "credit", "alt", "crop")),
     AdBlock: Reader(read_ad, ("alt",)),
     EarBlock: Reader(read_ear, ("alt",)),
-    NoteBlock: Reader(read_note, _LEGGED),
+    NoteBlock: Reader(read_note, ("label",)),
     QrBlock: Reader(read_qr),
     FillerBlock: Reader(read_filler, _HEADED),
     CorrectionBlock: Reader(read_correction),
