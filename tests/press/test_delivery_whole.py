@@ -34,10 +34,10 @@ class Stage:
 
     def __init__(self, first: Any, again: Any, patch: pytest.MonkeyPatch) -> None:
         self._made, self._patch = {False: first, True: again}, patch
-        patch.setattr(delivery, "judge_pages", lambda *_: None)
+        patch.setattr(delivery, "judge_pages", lambda *_, **_named: None)
 
     def __call__(self, folder: Path, again: bool = False) -> Delivered:
-        self._patch.setattr(delivery, "set_edition", lambda *_: self._made[again])
+        self._patch.setattr(delivery, "set_edition", lambda *_, **_named: self._made[again])
         return deliver("edition.yaml", str(folder))
 
 
