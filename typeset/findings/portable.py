@@ -32,6 +32,7 @@ def portable(findings: Iterable[Finding], edition: str) -> list[Finding]:
         return named(path) if named(path) != path else named(bare) + path[len(bare) :]
 
     def seen(finding: Finding) -> Finding:
+        """The finding as another machine may read it."""
         file = finding.place.file
         paths = re.compile(f"{re.escape(file)}|{_PATH.pattern}") if " " in file else _PATH
 

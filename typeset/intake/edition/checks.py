@@ -266,6 +266,7 @@ def _spare_unused_files(edition: Edition, copy: Copy, findings: Findings) -> Non
     used = {story.place.file for story in _stories(edition)}
 
     def spared(item: Finding) -> Finding:
+        """An error of a copy file that no block uses is a warning."""
         file = item.place.file
         inside = any(file.startswith(folder.rstrip("/") + "/") for folder in copy.folders)
         if item.severity != "error" or file in used or not inside or not file.lower().endswith(READ):

@@ -36,6 +36,7 @@ def head_lines(
         items = itemise(text, face, size, options=composer.options_for(style)._replace(headline=True))
 
         def width(split: Split) -> int:
+            """The length of the widest line, units; set down the page where quotes are given."""
             if not quotes:
                 return split.widest
             return (

@@ -96,6 +96,7 @@ def located(findings: Iterable[Finding], geo: Geometry, page: Page) -> list[Find
             by_place.setdefault(_spot(figure.place), block)
 
     def at_its_block(finding: Finding) -> Finding:
+        """The finding with the rectangles of the block it is about."""
         place = finding.place
         if place.boxes or place.page not in (0, page.number) or not place.line:
             return finding

@@ -103,6 +103,7 @@ class _String:
         """Its advance in glyph units, once it was drawn."""
 
     def draw(self, pen: Any) -> None:
+        """Draw the stored charstring onto a pen."""
         stored = self._stored
         if isinstance(stored, T1CharString):
             run: Any = _Type1Run(pen, stored.subrs)
