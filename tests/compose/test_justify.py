@@ -11,7 +11,8 @@ from tests.compose.setting import EM, broken, em, gaps_set, one_line, text_of, t
 from typeset.clreq.scales import E1, E2, E3, S2, S4, S5, S7, S8
 from typeset.compose.arrays import Items, Options
 from typeset.compose.justify import positions
-from typeset.compose.linecost import gap_of, line_cost
+from typeset.compose.linecost import gap_of
+from typeset.compose.problem import line_cost
 from typeset.compose.title_fitting import TitleRequest, fit
 from typeset.fonts.book import FontBook
 

@@ -16,7 +16,8 @@ from typeset.clreq.scales import HARD, KINSOKU
 from typeset.compose.arrays import Items
 from typeset.compose.costs import breaks
 from typeset.compose.justify import positions
-from typeset.compose.linecost import BrokenLine, filling_gap, gap_of, is_runt, line_cost
+from typeset.compose.linecost import BrokenLine, filling_gap, gap_of, is_runt
+from typeset.compose.problem import line_cost
 from typeset.compose.runs import glyph_runs
 
 Itemise = Callable[..., Items]

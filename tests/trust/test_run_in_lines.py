@@ -13,8 +13,9 @@ from typeset.clreq.scales import HARD
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
 from typeset.compose.justify import positions
-from typeset.compose.linecost import LineProblem, stretch_cost
+from typeset.compose.linecost import LineProblem
 from typeset.compose.memo import Memo
+from typeset.compose.problem import stretch_cost
 from typeset.compose.setting import setting_of
 from typeset.compose.varying_search import break_varying
 from typeset.fonts.book import FontBook

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from typeset.clreq.rules import HOUSE, Rules
+from typeset.compose.kernel.columns import Columns
 from typeset.compose.vertical import Cell
 from typeset.fonts.adapter import Instance, ShapedGlyph
 from typeset.fonts.book import Face
@@ -73,6 +74,7 @@ class Items:
         "break_cost",
         "cells",
         "cls",
+        "columns",
         "core",
         "further",
         "further_sum",
@@ -119,6 +121,8 @@ class Items:
     """The text's size, units."""
     rules: Rules
     """What it was measured by, and its lines are set by."""
+    columns: Columns | None
+    """What the searches read, filled when it is first broken; see compose.problem."""
     key: object
     """What a memo knows it by; None for a text that is set once."""
     blank: int
@@ -216,3 +220,4 @@ class Items:
         self.missing = []
         self.variants = []
         self.key = None
+        self.columns = None

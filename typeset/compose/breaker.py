@@ -4,8 +4,9 @@ A line's cost: 0 when it fits as it is; squeezing rises through the steps S2 …
 the square of the gap it opens (JUS-03). Added to it are the cost of the break taken (KIN-10, NBK soft
 rules) and PAR-03's for a lone last character. The sum over the paragraph is the least possible.
 
-Three searches look at the same breaks, each where it is measured to be the quickest: `quick` (most paragraphs need no wide
-gap), `search` (all lines, and their number for a looseness), `varying` (a measure that hangs on the line's number).
+Three searches of the kernel look at the same breaks, each where it is measured to be the quickest: `bounded` (most paragraphs
+need no wide gap), `full` (all lines, and with `counts` their number for a looseness), `varying` (a measure that hangs on the
+line's number).
 """
 
 from __future__ import annotations
@@ -13,16 +14,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from typeset.clreq.scales import HARD, KINSOKU
-from typeset.compose.bounded_search import cheap_chain
-from typeset.compose.full_search import Search
-from typeset.compose.linecost import (
-    Broken,
-    LineProblem,
-    Pass,
-    ladder,
-    lines_of,
-)
-from typeset.compose.varying_search import break_varying, first_fit, overfull
+from typeset.compose.greedy import first_fit, overfull
+from typeset.compose.kernel.bounded import cheap_chain, most_slots
+from typeset.compose.kernel.columns import Chain, Pass
+from typeset.compose.kernel.counts import Counts
+from typeset.compose.kernel.full import Search
+from typeset.compose.linecost import Broken, LineProblem, ladder, lines_of
+from typeset.compose.problem import slice_of
+from typeset.compose.varying_search import break_varying
 
 if TYPE_CHECKING:
     from typeset.compose.memo import Kept
@@ -37,7 +36,7 @@ class LineMemo(NamedTuple):
     """What the memo knows the paragraph by, part of every entry's key."""
     lines: Kept[tuple[object, ...], Broken | None]
     """Lines by slice, measure, indent and looseness; None where so many cannot be had."""
-    searches: Kept[tuple[object, ...], Search]
+    searches: Kept[tuple[object, ...], Counts]
     """Searches of the first pass, which other numbers of lines go on from."""
 
 
@@ -76,13 +75,13 @@ def _optimum(problem: LineProblem, memo: LineMemo | None) -> Broken:
         return first_fit(problem)
     found = _quick(problem)
     if found is None:
-        found = _first_pass(problem, memo).optimum()
+        found = _set(problem, _first_pass(problem, memo).search.optimum())
     if found is None:
         found = _looser(problem, frozenset())
     # first with the walls of NBK kept, then with those of KIN alone
     for bar in (HARD, KINSOKU) if found is None else ():
         # a piece wider than the measure, and no rule dropped for it
-        found = Search(problem, Pass(bar, rules.limits[-1], overwide=True)).optimum()
+        found = _searched(problem, Pass(bar, rules.limits[-1], overwide=True))
         if found is not None:
             found = found._replace(remedy=True)
             break
@@ -94,7 +93,7 @@ def _optimum(problem: LineProblem, memo: LineMemo | None) -> Broken:
 def _looser(problem: LineProblem, closed: frozenset[int]) -> Broken | None:
     """The first of the passes after the strictest that finds a setting; with closed positions the strictest too."""
     for bar, limit in problem.items.rules.passes[0 if closed else 1 :]:
-        found = Search(problem, Pass(bar, limit, closed)).optimum()
+        found = _searched(problem, Pass(bar, limit, closed))
         if found is not None:
             return found
     return None
@@ -102,11 +101,21 @@ def _looser(problem: LineProblem, closed: frozenset[int]) -> Broken | None:
 
 def _quick(problem: LineProblem) -> Broken | None:
     """The optimum where it is cheap; None where only the whole search can tell."""
+    part = slice_of(problem)
     for limit in problem.items.rules.breaking.quick:
-        found = cheap_chain(problem, limit)
+        found = cheap_chain(part, limit)
         if found is not None:
-            return lines_of(problem, *found)
+            return _set(problem, found)
     return None
+
+
+def _searched(problem: LineProblem, how: Pass) -> Broken | None:
+    return _set(problem, Search(slice_of(problem), how).optimum())
+
+
+def _set(problem: LineProblem, chain: Chain | None) -> Broken | None:
+    """A chain's lines."""
+    return None if chain is None else lines_of(problem, chain.places, chain.cost)
 
 
 def _without_ladders(problem: LineProblem, found: Broken) -> Broken:
@@ -121,27 +130,29 @@ def _without_ladders(problem: LineProblem, found: Broken) -> Broken:
     return found
 
 
-def _first_pass(problem: LineProblem, memo: LineMemo | None, *, sure: bool = False) -> Search:
+def _first_pass(problem: LineProblem, memo: LineMemo | None, *, sure: bool = False) -> Counts:
     """The search of the first pass, kept for other numbers of lines. Where Latin gaps give way first, wide gaps are not
     looked at unless they could win; sure: look at all."""
     key = (memo.key, *problem[1:]) if memo is not None else ()
     known = memo.searches.get(key) if memo is not None else None
-    if known is not None and not (sure and known.strict):
+    if known is not None and not (sure and known.search.strict):
         return known
     bar, limit = problem.items.rules.passes[0]
-    search = Search(problem, Pass(bar, limit, strict=bool(problem.items.stretch_sums) and not sure))
+    strict = bool(problem.items.stretch_sums) and not sure
+    search = Search(slice_of(problem), Pass(bar, limit, strict=strict))
     if search.uncertain(search.optimum()):
         return _first_pass(problem, memo, sure=True)
-    return memo.searches.keep(key, search) if memo is not None else search
+    made = Counts(search)
+    return memo.searches.keep(key, made) if memo is not None else made
 
 
 def _loosened(problem: LineProblem, looseness: int, memo: LineMemo | None) -> Broken | None:
     """Lines more or less than the optimum of the first pass has."""
-    search = _first_pass(problem, memo)
-    found = search.counted(looseness)
-    if search.uncertain(found):
+    counts = _first_pass(problem, memo)
+    found = counts.counted(looseness)
+    if counts.search.uncertain(found):
         found = _first_pass(problem, memo, sure=True).counted(looseness)
-    return found
+    return _set(problem, found)
 
 
 def looseness_bound(
@@ -167,23 +178,7 @@ def looseness_bound(
         return 0
     # A gap's cost rises ever more steeply: evenly over all lines, each with the most gaps, the rest costs least. Rounded down, a
     # mille em a line and one of the cost.
-    gap = (rest * 1000 // (max(1, _most_slots(problem)) * items.size) - full) // full
+    gap = (rest * 1000 // (max(1, most_slots(slice_of(problem))) * items.size) - full) // full
     if gap <= 0:
         return 0
     return None if gap > widest else full * (items.rules.breaking.gap(gap) - 1)
-
-
-def _most_slots(problem: LineProblem) -> int:
-    """At least as many gaps as any line that can be squeezed into the measure has."""
-    items, first, end, measure, indent, _ = problem
-    assert isinstance(measure, int)
-    big_w, trim, sq, slots = items.advance_sum, items.trim, items.shrink_sum, items.stretch_slots
-    low, most = first, 0
-    for j in range(first + 1, end + 1):
-        # generous: any line might be the indented one
-        least = big_w[j] - trim[j - 1] - sq[j - 1] - measure - indent
-        while big_w[low] - sq[low] < least:
-            low += 1
-        if slots[j - 1] - slots[low] > most:
-            most = slots[j - 1] - slots[low]
-    return most

@@ -6,8 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from typeset.clreq import classes as c
-from typeset.clreq.rules import Rules
-from typeset.clreq.scales import HARD, INFINITE, OVERFULL
+from typeset.clreq.scales import HARD
 from typeset.compose.arrays import Items
 from typeset.compose.costs import breaks
 
@@ -48,23 +47,6 @@ class LineProblem(NamedTuple):
     """Whether the last line ends a paragraph and keeps its width; False where it must be justified (JMP-08)."""
 
 
-class Pass(NamedTuple):
-    """How a search looks."""
-
-    bar: int
-    """Breaks of this cost and more are not taken."""
-    limit: int
-    """Widest gap, mille em."""
-    closed: frozenset[int] = frozenset()
-    """Clusters that begin no line (NBK-14)."""
-    strict: bool = False
-    """Wide gaps are not looked at even where Latin gaps give way first; `Search` alone."""
-    overwide: bool = False
-    """A piece with no break inside that no line can hold gets one of its own (KIN-11); `Search` alone."""
-    bound: int = 1 << 62
-    """Settings as dear as this are dropped; measures that change alone."""
-
-
 COUNTED = frozenset((c.HAN, c.NUM, c.LAT, c.ITR))
 """PAR-03: what is no punctuation."""
 
@@ -102,74 +84,6 @@ class Broken(NamedTuple):
     """The sum of their costs and of the breaks between them; of `first_fit` 0, of `overfull` OVERFULL a line."""
     remedy: bool = False
     """Whether a hard rule had to be dropped (KIN-11)."""
-
-
-def line_cost(items: Items, start: int, end: int, measure: int, *, last: bool) -> int:
-    """Cost of setting clusters [start, end) to a measure; INFINITE when they do not fit.
-
-    Public for the unpruned reference of the tests; break costs and PAR-03 are not in it.
-    """
-    rest = measure - (items.advance_sum[end] - items.trim[end - 1] - items.advance_sum[start])
-    if rest >= 0:
-        return 0 if last or rest == 0 else stretch_cost(items, start, end, rest)
-    if -rest > items.shrink_sum[end - 1] - items.shrink_sum[start]:
-        return INFINITE
-    return squeeze_cost(items, start, end, -rest)
-
-
-def squeeze_cost(items: Items, start: int, end: int, need: int) -> int:
-    """Cost of taking `need` units out of a line: steps in order, each dearer the more of it is used."""
-    cost = 0
-    for weight, prefix in items.shrink_costs:
-        room = prefix[end - 1] - prefix[start]
-        if not room:
-            continue
-        if need <= room:
-            return cost + 1 + weight * need * need // (room * room)
-        cost += weight
-        need -= room
-    return cost
-
-
-def stretch_cost(items: Items, start: int, end: int, rest: int) -> int:
-    """Cost of opening a line by `rest` units: Latin gaps first, then the square of what every gap gets. A run-in head's line is
-    not opened, and costs no more than `head_alone`."""
-    cost = _opening_cost(items, start, end, rest)
-    return min(cost, items.rules.breaking.head_alone) if end == items.head else cost
-
-
-def _opening_cost(items: Items, start: int, end: int, rest: int) -> int:
-    rest -= items.stretch_sum[end - 1] - items.stretch_sum[start]
-    rules = items.rules
-    if rest <= 0:
-        return rules.breaking.latin_only
-    slots = items.stretch_slots[end - 1] - items.stretch_slots[start]
-    if slots <= 0:
-        return bare_cost(items, start, rest)
-    if rest * 1000 > rules.breaking.opened * slots * items.size:
-        return loose_cost(
-            rules, rest, items.further_sum[end - 1] - items.further_sum[start], slots * items.size
-        )
-    return rules.gap_costs[rest * 1000 // (slots * items.size)]
-
-
-def loose_cost(rules: Rules, rest: int, further: int, ems: int) -> int:
-    """Cost of a line whose gaps would all be over `opened`: `further` units of `rest` go to gaps beside Latin and figures
-    first. ems: the gaps' number times the size."""
-    breaking, costs = rules.breaking, rules.gap_costs
-    opened = breaking.opened
-    gap = max(opened, (rest - further) * 1000 // ems)
-    used = min(further, rest - opened * ems // 1000)
-    cost = costs[gap] if gap < len(costs) else breaking.gap(gap)
-    return cost + (breaking.further * used // further if further else 0)
-
-
-def bare_cost(items: Items, start: int, rest: int) -> int:
-    """Cost of a line in which nothing may be opened: `rest` units short, which a stretch of a web address may be (NBK-15)."""
-    rules = items.rules.breaking
-    if items.cls[start] == c.LAT and rest <= rules.bare_most * items.size:
-        return rules.bare + rest * rules.bare_slope // items.size
-    return OVERFULL
 
 
 def gap_of(items: Items, line: BrokenLine) -> int:
@@ -219,11 +133,11 @@ def is_runt(items: Items, start: int, end: int) -> bool:
     return True
 
 
-def lines_of(problem: LineProblem, chain: list[tuple[int, int]], cost: int) -> Broken:
-    """Lines from their starts and ends."""
+def lines_of(problem: LineProblem, places: list[int], cost: int) -> Broken:
+    """Lines by where each starts, and the last one's end."""
     items, measure = problem.items, problem.measure
     lines = []
-    for number, (i, j) in enumerate(chain):
+    for number, (i, j) in enumerate(pairwise(places)):
         width = measure if isinstance(measure, int) else measure.at(number)
         natural = items.advance_sum[j] - items.trim[j - 1] - items.advance_sum[i]
         inset = problem.indent if i == problem.first else 0

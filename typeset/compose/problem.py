@@ -1,0 +1,87 @@
+"""A paragraph's items as the kernel's columns: filled once, when it is first broken, and kept with the items."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from typeset.clreq.classes import HAN, ITR, LAT, NUM
+from typeset.clreq.rules import Rules
+from typeset.clreq.scales import INFINITE
+from typeset.compose.arrays import Items
+from typeset.compose.costs import breaks
+from typeset.compose.kernel import columns as kernel
+from typeset.compose.kernel.columns import NEVER, Columns, Costs, Slice
+from typeset.compose.kernel.vectors import append, i64, vec
+from typeset.compose.linecost import LineProblem, narrowest
+
+
+@lru_cache(maxsize=8)
+def costs_of(rules: Rules) -> Costs:
+    """The costs of some rules as native integers."""
+    return Costs(rules)
+
+
+def columns_of(items: Items) -> Columns:
+    """The columns of a paragraph, whose lists change no more from now on."""
+    known = items.columns
+    if known is None:
+        known = items.columns = _filled(items)
+    return known
+
+
+def slice_of(problem: LineProblem) -> Slice:
+    """What is to be broken, as the kernel reads it."""
+    items = problem.items
+    columns = columns_of(items)
+    made = Slice(columns, problem.first, problem.end)
+    made.indent, made.ragged = problem.indent, problem.ragged
+    measure = narrowest(problem.measure)
+    made.measure = measure
+    if items.units and (costs := breaks(items, measure)) is not items.break_cost:
+        made.break_cost = vec[i64](costs)
+    return made
+
+
+def line_cost(items: Items, start: int, end: int, measure: int, *, last: bool) -> int:
+    """Cost of setting clusters [start, end) to a measure; INFINITE when they do not fit.
+
+    Public for the unpruned reference of the tests; break costs and PAR-03 are not in it.
+    """
+    rest = measure - (items.advance_sum[end] - items.trim[end - 1] - items.advance_sum[start])
+    if last and rest >= 0:
+        return 0
+    cost = kernel.line_cost(columns_of(items), start, end, rest)
+    return INFINITE if cost >= NEVER else int(cost)
+
+
+def stretch_cost(items: Items, start: int, end: int, rest: int) -> int:
+    """Cost of opening a line by `rest` units."""
+    return int(kernel.stretch_cost(columns_of(items), start, end, rest))
+
+
+def _filled(items: Items) -> Columns:
+    columns = Columns(costs_of(items.rules), items.size, items.head)
+    columns.advance = vec[i64](items.advance_sum)
+    columns.trim = vec[i64](items.trim)
+    columns.shrink = vec[i64](items.shrink_sum)
+    columns.slots = vec[i64](items.stretch_slots)
+    columns.stretch = vec[i64](items.stretch_sum)
+    columns.further = vec[i64](items.further_sum)
+    columns.break_cost = vec[i64](items.break_cost)
+    columns.free = bool(items.stretch_sums)
+    columns.weights = vec[i64]([weight for weight, _ in items.shrink_costs])
+    columns.rooms = [vec[i64](prefix) for _, prefix in items.shrink_costs]
+    _count(columns, items.cls, items.texts)
+    return columns
+
+
+def _count(columns: Columns, classes: list[int], texts: list[str]) -> None:
+    counted, latin = vec[i64](), vec[i64]()
+    total: i64 = 0
+    counted = append(counted, total)
+    for k, cls in enumerate(classes):
+        if cls == HAN or cls == NUM or cls == LAT or cls == ITR:
+            total += len(texts[k])
+        counted = append(counted, total)
+        latin = append(latin, 1 if cls == LAT else 0)
+    columns.counted, columns.latin = counted, latin
