@@ -14,8 +14,8 @@ ROOT = Path(typeset.__file__).parent
 TREES = modules(ROOT)
 MOST_LINES = 60
 HOT_LOOPS = {
-    "compose/bounded_search.py cheap_chain": "the inner loop of the first search, made for every paragraph; measured: a call a step costs",
-    "compose/full_search.py _search": "the inner loop of the whole search, made where the first finds nothing; measured: a call a step costs",
+    "compose/kernel/bounded.py cheap_chain": "the inner loop of the first search, made for every paragraph; measured: a call a step costs",
+    "compose/kernel/full.py _search": "the inner loop of the whole search, made where the first finds nothing; measured: a call a step costs",
 }
 """Functions that may be longer, each with the reason. Nothing else may."""
 

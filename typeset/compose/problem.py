@@ -80,7 +80,7 @@ def _count(columns: Columns, classes: list[int], texts: list[str]) -> None:
     total: i64 = 0
     counted = append(counted, total)
     for k, cls in enumerate(classes):
-        if cls == HAN or cls == NUM or cls == LAT or cls == ITR:
+        if cls in (HAN, NUM, LAT, ITR):
             total += len(texts[k])
         counted = append(counted, total)
         latin = append(latin, 1 if cls == LAT else 0)
