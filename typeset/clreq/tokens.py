@@ -64,6 +64,9 @@ _ONLY_SIMPLE = re.compile(
 )
 
 
+SINGLES = -1
+"""In place of a class: a stretch of characters each of which is a cluster by itself, of its own class."""
+
 URL_PIECE, WORD_PIECE = -2, -3
 _URL_BREAK = re.compile(r"[^/.\-_?&=@]*[/.\-_?&=@]+|[^/.\-_?&=@]+")
 _CHAIN_BREAK = re.compile(r"[^-‐]+[-‐]?")
@@ -79,7 +82,7 @@ class Token(NamedTuple):
     end: int
     """The offset behind its last."""
     cls: int
-    """Its class (CLS-01)."""
+    """Its class (CLS-01), or SINGLES."""
     run: int = 0
     """Length of the run of ！ ？ that ends here, -1 inside such a run (ADV-11, ADV-12); URL_PIECE: a piece of a web address, of a
     compound or of a chain of figures, after which a line may end (NBK-14, NBK-15); WORD_PIECE: a part of a word after which a
@@ -91,11 +94,8 @@ _make = partial(tuple.__new__, Token)
 
 def _singles(text: str, start: int, end: int) -> Iterable[Token]:
     """Each character of text[start:end] as a token; without a call in Python for each, for this is most of a text."""
-    piece = text[start:end]
-    classes = list(map(CLASS_OF.get, piece))
-    if None in classes:
-        classes = [class_of(ch) for ch in piece]
-    return map(_make, zip(range(start, end), range(start + 1, end + 1), classes, repeat(0), strict=False))
+    ends = range(start + 1, end + 1)
+    return map(_make, zip(range(start, end), ends, classes_of(text[start:end]), repeat(0), strict=False))
 
 
 _RULE = {
@@ -112,20 +112,31 @@ _RULE = {
 def tokens(text: str, off: frozenset[str] = frozenset(), compound: int = USUAL.compound) -> list[Token]:
     """Cut a text into clusters with their classes; every character lies in exactly one (CLS-01 … CLS-03). off: rules that are
     switched off; compound: characters from which on a compound may be parted (NBK-14)."""
+    out: list[Token] = []
+    for piece in pieces(text, off, compound):
+        if piece.cls == SINGLES:
+            out.extend(_singles(text, piece.start, piece.end))
+        else:
+            out.append(piece)
+    return out
+
+
+def pieces(text: str, off: frozenset[str] = frozenset(), compound: int = USUAL.compound) -> list[Token]:
+    """The same with neighbouring single characters, which are most of a text, as one stretch of class SINGLES."""
     if "CLS-01" in off:
         return [Token(at, at + 1, HAN) for at in range(len(text))]
     if _ONLY_SIMPLE.search(text) is None:
-        return list(_singles(text, 0, len(text)))
+        return [Token(0, len(text), SINGLES)] if text else []
     out: list[Token] = []
     at = 0
     pattern = _TOKEN if _SELECTOR.search(text) is None else _WITH_VARIANTS
     for match in pattern.finditer(text):
         start, end = match.span()
         if at < start:
-            out.extend(_singles(text, at, start))
+            out.append(Token(at, start, SINGLES))
         kind = match.lastgroup or ""
         if off and _RULE.get(kind) in off:
-            out.extend(_singles(text, start, end))
+            out.append(Token(start, end, SINGLES))
         elif kind == "quote":
             chinese = "CLS-02" not in off and is_chinese_quote(text, start)
             out.append(Token(start, end, class_of(text[start]) if chinese else LAT))
@@ -134,8 +145,15 @@ def tokens(text: str, off: frozenset[str] = frozenset(), compound: int = USUAL.c
         else:
             _append(out, text, kind, start, end)
         at = end
-    out.extend(_singles(text, at, len(text)))
+    if at < len(text):
+        out.append(Token(at, len(text), SINGLES))
     return out
+
+
+def classes_of(characters: str) -> list[int]:
+    """The class of each character by itself; without a call in Python for each."""
+    found = list(map(CLASS_OF.get, characters))
+    return [class_of(ch) for ch in characters] if None in found else found  # type: ignore[return-value]
 
 
 @cache

@@ -46,11 +46,12 @@ Row = tuple[Instance, int, int, int, int, Blank, int]
 class _Measured:
     """What was measured by some rules: characters of a face, and these at a size."""
 
-    __slots__ = ("atoms", "rows")
+    __slots__ = ("atoms", "rows", "singles")
 
     def __init__(self) -> None:
         self.atoms: dict[tuple[Face, str, int], Atom | None] = {}
         self.rows: dict[tuple[Face, int], dict[tuple[str, int], Row]] = {}
+        self.singles: dict[tuple[Face, int], dict[str, Row]] = {}
 
 
 @lru_cache(maxsize=8)
@@ -131,6 +132,11 @@ def scaled(size: int, per_mille: int) -> int:
 def rows_of(face: Face, size: int, rules: Rules) -> dict[tuple[str, int], Row]:
     """The rows of a face at a size that are known, by character and class."""
     return _measured(rules).rows.setdefault((face, size), {})
+
+
+def singles_of(face: Face, size: int, rules: Rules) -> dict[str, Row]:
+    """The rows of a face at a size that are known, by characters that are of their own class."""
+    return _measured(rules).singles.setdefault((face, size), {})
 
 
 def row_of(face: Face, size: int, ch: str, cls: int, rules: Rules) -> Row | None:

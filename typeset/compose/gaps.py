@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -54,13 +55,14 @@ def gaps_of(options: Options, *, centred: bool) -> Gaps:
     return _gaps(options.rules, Manner(options.tight, options.digits_spaced, centred, options.autospace))
 
 
-def unlike_of(cls: list[int], blanks: list[Blank]) -> list[int]:
-    """Where anything but an ideograph stands on one side: between two of them every gap and break is alike."""
-    found: set[int] = set()
-    for i, one in enumerate(cls):
-        if one != c.HAN or blanks[i][3] or blanks[i][2]:
-            found.update((i - 1, i))
-    return sorted(found & set(range(len(cls) - 1)))
+def unlike_of(cls: list[int], marked: Iterable[int]) -> list[int]:
+    """Where anything but an ideograph stands on one side: between two of them every gap and break is alike. marked: clusters
+    that belong to a run or have a space behind them."""
+    found = {*marked, *(i for i, one in enumerate(cls) if one != c.HAN)}
+    found.update([i - 1 for i in found])
+    found.discard(-1)
+    found.discard(len(cls) - 1)
+    return sorted(found)
 
 
 def place_gaps(

@@ -8,9 +8,10 @@ from typeset.clreq.tokens import Token, tokens
 from typeset.compose.arrays import PLAIN, Items, Options, Stretch
 from typeset.compose.atoms import Blank, scaled
 from typeset.compose.blanks import add_blank
+from typeset.compose.clusters import kinds_of, parted
 from typeset.compose.costs import place_costs
 from typeset.compose.gaps import place_gaps, place_trims, unlike_of
-from typeset.compose.items import fix_gap, kinds_of, parted, sum_up
+from typeset.compose.items import fix_gap, sum_up
 from typeset.compose.justify import positions
 from typeset.compose.linecost import BrokenLine
 from typeset.compose.spread import spread
@@ -37,7 +38,7 @@ def itemise_vertical(
     blanks = _place_cells(items, shown, face, stretches, options)
     items.n = len(items.cls)
     items.start.append(len(text))
-    unlike = unlike_of(items.cls, blanks)
+    unlike = unlike_of(items.cls, [k for k, blank in enumerate(blanks) if blank[2] or blank[3]])
     place_gaps(items, blanks, unlike, options, centred=face.centred)
     _close_upright(items)
     for offset, width in spaces if rules.on("SQZ-05") else ():
