@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from typeset.clreq.rules import HOUSE, Rules
 from typeset.compose.kernel.columns import Columns
+from typeset.compose.kernel.vectors import i64, vec
 from typeset.compose.vertical import Cell
 from typeset.fonts.adapter import Instance, ShapedGlyph
 from typeset.fonts.book import Face
@@ -164,31 +165,31 @@ class Items:
     """n: cost of a line that ends with a cluster, on the scale of line costs (KIN, NBK); 0 for the last."""
     units: tuple[int, ...]
     """Clusters whose break is a wall only for NBK-05 or NBK-10, which softens in narrow lines."""
-    advance_sum: list[int]
+    advance_sum: vec[i64]
     """n + 1: prefix sums of core + gap, units."""
     shrink_step: list[int]
     """n: the squeezing step that may take from a gap, S2 … S8; -1 none."""
     shrink_max: list[int]
     """n: how much it may take, units."""
-    shrink_sum: list[int]
+    shrink_sum: vec[i64]
     """n + 1: prefix sums of shrink_max, units."""
-    shrink_sums: list[tuple[int, list[int]]]
+    shrink_sums: list[tuple[int, vec[i64]]]
     """Each step in use, in order, with n + 1 prefix sums of what it may take, units."""
-    shrink_costs: list[tuple[int, list[int]]]
+    shrink_costs: list[tuple[int, vec[i64]]]
     """The same with the cost of a step used up in place of the step."""
     stretch_step: list[int]
     """n: the stretching step that opens a gap, E1 … E3; -1: it is not opened (JUS-01)."""
     stretch_max: list[int]
     """n: how far E1 and E2 open it before E3 opens all, units; 0 for E3."""
-    stretch_sum: list[int]
+    stretch_sum: vec[i64]
     """n + 1: prefix sums of stretch_max of E1 and E2 together, units."""
-    stretch_sums: list[tuple[int, list[int]]]
+    stretch_sums: list[tuple[int, vec[i64]]]
     """E1 and E2, as far as they are in use, each with n + 1 prefix sums of its stretch_max, units."""
-    stretch_slots: list[int]
+    stretch_slots: vec[i64]
     """n + 1: prefix sums of the number of gaps that may be opened."""
     further: dict[int, int]
     """By cluster: what a loose line may add to a gap beside Latin and figures over the others, units (AUT-01)."""
-    further_sum: list[int]
+    further_sum: vec[i64]
     """n + 1: its prefix sums, units."""
     hyphens: dict[int, tuple[int, int]]
     """By cluster: glyph and width, units, of the hyphen that a line which ends with it gets (NBK-14)."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import accumulate
-from operator import add
+from functools import reduce
+from typing import TYPE_CHECKING
 
 from typeset.clreq.scales import E1, E2
 from typeset.clreq.tokens import pieces
@@ -12,8 +12,12 @@ from typeset.compose.arrays import PLAIN, Items, Options, Stretch
 from typeset.compose.clusters import Clusters
 from typeset.compose.costs import place_costs
 from typeset.compose.gaps import place_gaps, place_trims, unlike_of
+from typeset.compose.kernel import listed
+from typeset.compose.kernel import sums as compiled_sums
 from typeset.compose.spread import spread
 from typeset.fonts.book import Face
+
+sums = compiled_sums if TYPE_CHECKING or not compiled_sums.__file__.endswith(".py") else listed
 
 
 def itemise(
@@ -76,41 +80,23 @@ def keep_run_in(items: Items, length: int) -> None:
 def sum_up(items: Items) -> None:
     """Prefix sums, so that a line's widths and limits are differences."""
     n = items.n
-    items.advance_sum = [0, *accumulate(map(add, items.core, items.gap))]
-    items.shrink_sum = [0, *accumulate(items.shrink_max)]
+    items.advance_sum = sums.running_pairs(items.core, items.gap)
+    items.shrink_sum = sums.running(items.shrink_max)
     items.shrink_sums = [
-        (s, _running(items.shrink_max, items.shrink_step, s))
-        for s in sorted(set(items.shrink_step))
-        if s >= 0
+        (step, sums.running_of(items.shrink_max, items.shrink_step, step))
+        for step in sorted(set(items.shrink_step))
+        if step >= 0
     ]
     weights = items.rules.breaking.squeeze
-    items.shrink_costs = [(weights[s], prefix) for s, prefix in items.shrink_sums]
+    items.shrink_costs = [(weights[step], prefix) for step, prefix in items.shrink_sums]
     items.stretch_sums = [
-        (which, _running(items.stretch_max, items.stretch_step, which))
-        for which in (E1, E2)
-        if which in items.stretch_step
+        (step, sums.running_of(items.stretch_max, items.stretch_step, step))
+        for step in (E1, E2)
+        if step in items.stretch_step
     ]
-    items.stretch_sum = _together([prefix for _, prefix in items.stretch_sums], n + 1)
-    further = [0] * n
-    for k, width in items.further.items():
-        further[k] = width
-    items.further_sum = [0, *accumulate(further)] if items.further else [*further, 0]
-    items.stretch_slots = [*accumulate([at >= 0 for at in items.stretch_step], initial=0)]
+    columns = [prefix for _, prefix in items.stretch_sums]
+    items.stretch_sum = reduce(sums.together, columns) if columns else sums.zeros(n)
+    items.further_sum = sums.running_at(items.further, n) if items.further else sums.zeros(n)
+    items.stretch_slots = sums.counted(items.stretch_step)
     if n:
         items.gap[n - 1] = 0
-
-
-def _together(prefixes: list[list[int]], length: int) -> list[int]:
-    """Prefix sums of several steps together."""
-    if not prefixes:
-        return [0] * length
-    return prefixes[0] if len(prefixes) == 1 else list(map(add, *prefixes))
-
-
-def _running(caps: list[int], steps: list[int], which: int) -> list[int]:
-    """Prefix sums of the caps of one step."""
-    out, at = [0] * (len(caps) + 1), -1
-    for _ in range(steps.count(which)):
-        at = steps.index(which, at + 1)
-        out[at + 1] = caps[at]
-    return list(accumulate(out))

@@ -61,16 +61,16 @@ def stretch_cost(items: Items, start: int, end: int, rest: int) -> int:
 
 def _filled(items: Items) -> Columns:
     columns = Columns(costs_of(items.rules), items.size, items.head)
-    columns.advance = vec[i64](items.advance_sum)
+    columns.advance = items.advance_sum
     columns.trim = vec[i64](items.trim)
-    columns.shrink = vec[i64](items.shrink_sum)
-    columns.slots = vec[i64](items.stretch_slots)
-    columns.stretch = vec[i64](items.stretch_sum)
-    columns.further = vec[i64](items.further_sum)
+    columns.shrink = items.shrink_sum
+    columns.slots = items.stretch_slots
+    columns.stretch = items.stretch_sum
+    columns.further = items.further_sum
     columns.break_cost = vec[i64](items.break_cost)
     columns.free = bool(items.stretch_sums)
     columns.weights = vec[i64]([weight for weight, _ in items.shrink_costs])
-    columns.rooms = [vec[i64](prefix) for _, prefix in items.shrink_costs]
+    columns.rooms = [prefix for _, prefix in items.shrink_costs]
     _count(columns, items.cls, items.texts)
     return columns
 

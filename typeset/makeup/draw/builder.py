@@ -101,6 +101,7 @@ class PageBuilder:
         self.links: list[Link] = []
         self.bookmarks: list[Bookmark] = []
         self.covered: set[tuple[int, int]] = set()
+        self._reached: dict[tuple[int, int], list[int]] = {}
         self.feet: dict[str, list[int]] = {}
         self.titles: list[TitleBox] = []
         self.legs: dict[str, list[LegBox]] = {}
@@ -145,12 +146,21 @@ class PageBuilder:
 
     def cover(self, x: int, width: int, first_line: int, lines: int) -> None:
         """Mark cells as covered: every column that [x, x + width) reaches for more than half its width."""
+        columns = self._reached.get((x, width))
+        if columns is None:
+            columns = self._reached[x, width] = self._columns(x, x + width)
+        for column in columns:
+            self.covered.update([(column, line) for line in range(first_line, first_line + lines)])
+
+    def _columns(self, x: int, right: int) -> list[int]:
+        """The columns that [x, right) reaches for more than half their width."""
         geo = self.geo
+        found = []
         for column in range(1, geo.columns + 1):
             left = geo.column_x(column)
-            shared = min(left + geo.column, x + width) - max(left, x)
-            if shared * 2 > geo.column:
-                self.covered.update((column, line) for line in range(first_line, first_line + lines))
+            if (min(left + geo.column, right) - max(left, x)) * 2 > geo.column:
+                found.append(column)
+        return found
 
     def cover_area(self, area: Area) -> None:
         """Mark a whole area as covered."""

@@ -22,7 +22,7 @@ def report_off_page(builder: PageBuilder, place: Place) -> None:
     """
     geo = builder.geo
     for line in builder.text:
-        left, right, _, _ = _bounds(line)
+        left, right = _bounds(line)
         if geo.x0 - geo.size <= left and right <= geo.x0 + geo.width + geo.size:
             continue
         text = "".join("".join(run.texts) for run in line.runs)
@@ -30,16 +30,16 @@ def report_off_page(builder: PageBuilder, place: Place) -> None:
         builder.findings.add(tell("FMT-10.page", at=place, text=text))
 
 
-def _bounds(line: TextLine) -> tuple[int, int, int, int]:
-    """Left, right, head and foot of a line's glyph boxes, nearly: origins and one em."""
-    xs = [at for run in line.runs for at in run.x] or [line.x]
-    size = max((run.size for run in line.runs), default=0)
-    ys = [at for run in line.runs for at in (run.y if isinstance(run.y, tuple) else (run.y,))] or [line.y]
-    wide = 0 if line.vertical else _last_width(line)
-    left = min(xs)
-    if not line.vertical and 0 < line.x - left <= size * 6 // 10:
+def _bounds(line: TextLine) -> tuple[int, int]:
+    """Left and right of a line's glyph boxes, nearly: origins and one em."""
+    left = min([min(run.x) for run in line.runs if run.x], default=line.x)
+    right = max([max(run.x) for run in line.runs if run.x], default=line.x)
+    if line.vertical:
+        return left, right
+    size = max([run.size for run in line.runs], default=0)
+    if 0 < line.x - left <= size * 6 // 10:
         left = line.x  # the trimmed blank of an opening mark hangs out, its ink does not (EDGE-01)
-    return left, max(xs) + wide, min(ys) - size * 88 // 100, max(ys)
+    return left, right + _last_width(line)
 
 
 def _last_width(line: TextLine) -> int:
