@@ -59,7 +59,7 @@ def test_help_imports_no_room() -> None:
     _, modules = loaded(["--help"])
     shell = ("typeset.commands",)
     rooms = {name for name in modules if name.startswith("typeset") and not name.startswith(shell)}
-    assert rooms == {"typeset", "typeset.cli", "typeset.process", "typeset.process.streams"}
+    assert rooms == {"typeset", "typeset.cli", "typeset.named_tuple", "typeset.process", "typeset.process.streams"}
     assert modules.isdisjoint((*HEAVY, "yaml", "uharfbuzz", "reportlab"))
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
-from typing import NamedTuple
+
+from typeset.named_tuple import NamedTuple
 
 PT = 1_000_000
 """Units in one point (1/72 inch)."""

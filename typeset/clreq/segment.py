@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from typeset.clreq.lexicon import Lexicon, lexicon
 from typeset.clreq.lexicon.names import DOUBLE, GIVEN, PLACE_ENDS, SURNAMES
 from typeset.clreq.rules.titles import Reading
 from typeset.clreq.titlewords import pieces
+from typeset.named_tuple import NamedTuple
 
 LONE, WORD, PIECE, NAME = range(4)
 """A character by itself; a word of the list; a number, date or listed word; what is likely a person's name."""

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from functools import cache, partial
 from itertools import repeat
-from typing import NamedTuple
 
 from typeset.clreq.classes import (
     CLASS_OF,
@@ -22,6 +21,7 @@ from typeset.clreq.classes import (
     is_chinese_quote,
 )
 from typeset.clreq.rules.kinsoku import Keeping
+from typeset.named_tuple import NamedTuple
 
 USUAL = Keeping()
 """What a text is cut by unless a caller says otherwise."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.clreq.rules import HOUSE, Rules
 from typeset.compose.vertical import Cell
 from typeset.fonts.adapter import Instance, ShapedGlyph
 from typeset.fonts.book import Face
+from typeset.named_tuple import NamedTuple
 
 
 class Stretch(NamedTuple):

@@ -10,7 +10,7 @@ gap), `search` (all lines, and their number for a looseness), `varying` (a measu
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.clreq.scales import HARD, KINSOKU
 from typeset.compose.bounded_search import cheap_chain
@@ -23,6 +23,7 @@ from typeset.compose.linecost import (
     lines_of,
 )
 from typeset.compose.varying_search import break_varying, first_fit, overfull
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.compose.memo import Kept

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from typeset.named_tuple import NamedTuple
 
 BLANKS = " \u3000\u00a0\t\u2000-\u200a\u202f\u205f"
 """The inside of a regular-expression class: blanks that copy may hold."""

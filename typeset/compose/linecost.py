@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
 from typeset.clreq import classes as c
 from typeset.clreq.rules import Rules
 from typeset.clreq.scales import HARD, INFINITE, OVERFULL
 from typeset.compose.arrays import Items
 from typeset.compose.costs import breaks
+from typeset.named_tuple import NamedTuple
 
 
 class Steps(NamedTuple):

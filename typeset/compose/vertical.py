@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from typeset.clreq import classes as c
 from typeset.clreq.nobreak import NO_BREAK_SPACES
@@ -15,6 +14,7 @@ from typeset.compose.unformed import Mark, drawn
 from typeset.fonts.adapter import Instance, ShapedGlyph
 from typeset.fonts.book import Face
 from typeset.model.style import Style
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Colour, GlyphRun
 
 _WORDS_UPRIGHT = re.compile(r"[A-Z0-9][A-Z0-9+.%-]{0,2}")

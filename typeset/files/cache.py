@@ -12,9 +12,9 @@ import sys
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
 
 from typeset.files import whole
+from typeset.named_tuple import NamedTuple
 
 _DIGEST = 16
 _PACKAGE = Path(__file__).parent.parent

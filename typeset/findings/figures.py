@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple, TypeAlias, Union
+from typing import TypeAlias, Union
 
+from typeset.named_tuple import NamedTuple
 from typeset.units import to_mm, to_pt
 
 

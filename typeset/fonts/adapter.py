@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import uharfbuzz as hb  # type: ignore[import-untyped]
+
+from typeset.named_tuple import NamedTuple
 
 _HAN_FEATURES = {"kern": False, "palt": False, "halt": False, "vpal": False, "vhal": False, "chws": False}
 _LATIN_FEATURES = {"kern": True, "pwid": True, "palt": False, "halt": False}

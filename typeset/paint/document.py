@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from typeset.findings import Place
 from typeset.fonts.subset import Subset, check_permission, subset
+from typeset.named_tuple import NamedTuple
 from typeset.paint.cids import FaceCids, collect
 from typeset.paint.compress import Deflating, deflate
 from typeset.paint.content import FORM, Painter

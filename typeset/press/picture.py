@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import io
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.files import opening
 from typeset.files.cache import Entry, Recipe
 from typeset.findings import ERROR, WARNING, Findings, Place
 from typeset.findings.stored import packed, unpacked
 from typeset.findings.telling import tell
+from typeset.named_tuple import NamedTuple
 from typeset.paint.target import Image
 from typeset.press.prepare import fit, in_colour, on_white, open_cropped, open_parts, sharpen
 from typeset.press.separate import (

@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.record import BlockRecord, LineRecord, PageRecord, PictureRecord
 from typeset.units import from_pt, to_pt
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from typeset.bitmaps import bitmap, faxed
 from typeset.files import opening
 from typeset.files.cache import Recipe
 from typeset.intake.schema.sources import missing_hint, read_bytes, shortened
 from typeset.model.story import Figure
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place

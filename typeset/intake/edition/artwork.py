@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from typeset.intake.art.pdf_pages import read_pdf_page
 from typeset.intake.art.pictures import BITMAPS, read_figure
 from typeset.intake.edition.illustrate import candidates, numbered, plain_words
 from typeset.intake.schema.fields import FieldRow
 from typeset.intake.story.normalising import one_space
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.intake.edition.context import Given

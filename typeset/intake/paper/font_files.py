@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.files import opening
+from typeset.named_tuple import NamedTuple
 from typeset.process import hush
 
 if TYPE_CHECKING:

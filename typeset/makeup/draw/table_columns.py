@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
 from typeset.clreq.scales import HARD
 from typeset.compose.arrays import Items
 from typeset.compose.title_fitting import natural_width
 from typeset.model.story import Cell
+from typeset.named_tuple import NamedTuple
 
 LESS = 900
 """Cells are scaled down to this before one is set on two lines, per mille (HED-05's preferred least)."""

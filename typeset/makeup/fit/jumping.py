@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from typeset.compose.composer import Composer
 from typeset.findings import Finding
@@ -18,6 +17,7 @@ from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import leg_count
 from typeset.makeup.grid.text_frame import TextFrame, text_frame_of
 from typeset.model.story import Paragraph, Story, Table
+from typeset.named_tuple import NamedTuple
 
 _SENTENCE_END = re.compile(r"[。！？…][”’」』）》]*")
 

@@ -10,8 +10,9 @@ import sys
 from hashlib import blake2b
 from importlib import import_module
 from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
+from typeset.named_tuple import NamedTuple
 from typeset.paint.pdf.modern import modern_file
 
 
