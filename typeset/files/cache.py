@@ -125,6 +125,25 @@ def _write(name: str, body: bytes) -> None:
         whole.discard(work)
 
 
+@lru_cache(maxsize=8)
+def trim(name: str, most: int) -> None:
+    """Take away the oldest entries of a recipe until they have at most so many bytes; once a process, before it writes some."""
+    base = folder()
+    if base is None:
+        return
+    try:
+        with os.scandir(base) as entries:
+            kept = [(found.stat(), found.name) for found in entries if found.name.startswith(f"{name}-")]
+    except OSError:
+        return
+    over = sum(about.st_size for about, _ in kept) - most
+    for about, entry in sorted(kept, key=lambda one: one[0].st_mtime_ns):
+        if over <= 0:
+            break
+        over -= about.st_size
+        whole.discard(base / entry)
+
+
 def keep(name: str, raw: bytes) -> Path | None:
     """Keep a file as it is under a name that its content gives; where it lies, None where it cannot be kept."""
     base = folder()

@@ -63,17 +63,17 @@ def make_key(name: str, axes: tuple[tuple[str, int], ...], index: int = 0) -> st
     return f"{name}@{tail}" if tail else name
 
 
-def _stamp(path: Path) -> tuple[int, int]:
-    """What tells a font file from one that took its place: time and size. Raises FontFileError."""
+def _stamp(path: Path) -> tuple[int, int, int]:
+    """What tells a font file from one that took its place: times and size. Raises FontFileError."""
     try:
         found = path.stat()
     except OSError as error:
         raise FontFileError(str(path)) from error
-    return found.st_mtime_ns, found.st_size
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size
 
 
 @cache
-def _open(path: str, stamp: tuple[int, int], index: int = 0) -> Any:
+def _open(path: str, stamp: tuple[int, int, int], index: int = 0) -> Any:
     del stamp  # part of what is kept is known by
     try:
         if not Path(path).is_file():
@@ -96,7 +96,9 @@ class Instance:
     def __init__(self, key: str, path: Path) -> None:
         name, axes = parse_key(key)
         self.key, self.name, self.path, self.axes = key, name, path, axes
-        self.face = _open(str(path), _stamp(path), file_of(name)[1])
+        stamp = _stamp(path)
+        self.source = f"{path} {stamp}"
+        self.face = _open(str(path), stamp, file_of(name)[1])
         self._font = hb.Font(self.face)
         if axes:
             self._font.set_variations(dict(axes))

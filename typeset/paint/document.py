@@ -6,11 +6,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from typeset.findings import Place
-from typeset.fonts.subset import Subset, check_permission, subset
+from typeset.fonts.subset import check_permission
 from typeset.named_tuple import NamedTuple
 from typeset.paint.cids import FaceCids, collect
-from typeset.paint.compress import Deflating, deflate
+from typeset.paint.compress import deflate
 from typeset.paint.content import FORM, Painter
+from typeset.paint.embedded import Embedding
 from typeset.paint.frame import REGISTRATION, Frame, boxes, framed, registration
 from typeset.paint.pdf.beads import Beads
 from typeset.paint.pdf.foreign import ForeignError, write_form
@@ -210,11 +211,9 @@ class _Fonts:
 
     def __init__(self, faces: dict[str, FaceCids], findings: Findings) -> None:
         self._faces = faces
-        self._cut: dict[str, Subset] = {}
-        self._packed: dict[str, Deflating] = {}
-        for key in sorted(faces, key=lambda key: -len(faces[key].pairs)):
-            self._cut[key] = subset(faces[key].instance, faces[key].gids)
-            self._packed[key] = Deflating(self._cut[key].data)
+        # The largest first: they are deflated the longest.
+        order = sorted(faces, key=lambda key: -len(faces[key].pairs))
+        self._programs = {key: Embedding(faces[key]) for key in order}
         for name in sorted({face.instance.name for face in faces.values()}):
             check_permission(next(f.instance for f in faces.values() if f.instance.name == name), findings)
         self._refs: dict[str, Ref] = {}
@@ -223,7 +222,7 @@ class _Fonts:
         """The Font entry of a page: the faces it uses. drawn: how many sheets the file holds; shown: those of the page."""
         if not self._refs:
             for key, face in self._faces.items():
-                self._refs[key] = write_font(file, face, self._cut[key], self._packed[key].result())
+                self._refs[key] = write_font(file, face, self._programs[key].result())
         if drawn == 1:
             used = set(self._faces)
         else:

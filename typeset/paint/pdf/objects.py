@@ -92,16 +92,23 @@ class File:
         self, header: dict[str, Any], data: bytes, packed: bytes | None = None, ref: Ref | None = None
     ) -> Ref:
         """Put a stream. packed: the deflated form of data; without it data is written as it stands."""
-        ref = ref or self.reserve()
-        mark = syntax(header)
-        body = data if packed is None else packed
-        full = dict(header)
+        digest = blake2b(data, digest_size=16).digest()
         if packed is not None:
-            full["Filter"] = Name("FlateDecode")
-        full["Length"] = len(body)
+            return self.put_packed(header, packed, digest, ref)
+        return self._put_stream(header, header | {"Length": len(data)}, data, digest=digest, ref=ref)
+
+    def put_packed(self, header: dict[str, Any], packed: bytes, digest: bytes, ref: Ref | None = None) -> Ref:
+        """Put a stream that is deflated. digest: 16 bytes that stand for its data (blake2b)."""
+        full = header | {"Filter": Name("FlateDecode"), "Length": len(packed)}
+        return self._put_stream(header, full, packed, digest=digest, ref=ref)
+
+    def _put_stream(
+        self, header: dict[str, Any], full: dict[str, Any], body: bytes, *, digest: bytes, ref: Ref | None
+    ) -> Ref:
+        ref = ref or self.reserve()
         self._bodies[ref.number - 1] = b"".join((syntax(full), b"\nstream\n", body, b"\nendstream"))
         self._streams[ref.number] = True
-        self._marks[ref.number] = mark + blake2b(data, digest_size=16).digest()
+        self._marks[ref.number] = syntax(header) + digest
         return ref
 
     def digest(self) -> bytes:
