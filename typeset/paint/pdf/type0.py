@@ -147,9 +147,16 @@ def _blocks(kind: str, rows: list[str]) -> str:
     return "".join(parts)
 
 
+def _utf16(text: str) -> str:
+    """Text as the hex digits of its UTF-16; most of it is one character of the first plane."""
+    if len(text) == 1 and text < "\ud800":
+        return f"{ord(text):04X}"
+    return text.encode("utf-16-be").hex().upper()
+
+
 def _to_unicode(face: FaceCids) -> bytes:
     """Each CID's source text."""
-    rows = [f"<{code}> <{pair[1].encode('utf-16-be').hex().upper()}>" for pair, code in face.codes.items()]
+    rows = [f"<{code}> <{_utf16(text)}>" for (_, text), code in face.codes.items()]
     head = _HEAD.format(ordering="UCS", name="Adobe-Identity-UCS", kind=2)
     return (head + _blocks("bfchar", rows) + _TAIL).encode("ascii")
 
