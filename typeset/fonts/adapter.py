@@ -7,8 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import uharfbuzz as hb  # type: ignore[import-untyped]
-
+from typeset.fonts.harfbuzz import hb
 from typeset.named_tuple import NamedTuple
 
 _HAN_FEATURES = {"kern": False, "palt": False, "halt": False, "vpal": False, "vhal": False, "chws": False}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import uharfbuzz as hb  # type: ignore[import-untyped]
-
 from typeset.fonts.adapter import FontFileError
+from typeset.fonts.harfbuzz import hb
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
