@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from typeset.fonts.harfbuzz import hb
 from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 
 _HAN_FEATURES = {"kern": False, "palt": False, "halt": False, "vpal": False, "vhal": False, "chws": False}
 _LATIN_FEATURES = {"kern": True, "pwid": True, "palt": False, "halt": False}
@@ -46,7 +46,7 @@ def parse_key(face: str) -> tuple[str, tuple[tuple[str, int], ...]]:
     return name, tuple((tag, int(value)) for tag, value in pairs)
 
 
-_OF_COLLECTION = re.compile(r"(.*\.(?:ttc|otc))#([0-9]+)", re.IGNORECASE | re.DOTALL)
+_OF_COLLECTION = lazy_pattern(r"(?is)(.*\.(?:ttc|otc))#([0-9]+)")
 
 
 def file_of(name: str) -> tuple[str, int]:
