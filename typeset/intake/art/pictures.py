@@ -7,7 +7,6 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from typeset.bitmaps import bitmap, faxed
 from typeset.files import opening
 from typeset.files.cache import Recipe
 from typeset.intake.schema.sources import missing_hint, read_bytes, shortened
@@ -165,6 +164,8 @@ def _look(raw: bytes) -> PictureVerdict:
 
     from PIL import UnidentifiedImageError
 
+    from typeset.bitmaps import bitmap, faxed
+
     verdict = PictureVerdict()
     try:
         with bitmap.opened(raw) as image:
@@ -207,6 +208,8 @@ def _look(raw: bytes) -> PictureVerdict:
 
 def _unknown(raw: bytes) -> str:
     """What bytes are that Pillow knows nothing of: a TIFF without its directory, a telephone's HEIC, no picture."""
+    from typeset.bitmaps import bitmap
+
     if bitmap.is_heic(raw):
         return "truncated" if bitmap.reads_heic() else "heic"
     return "truncated" if bitmap.is_tiff(raw) else "unreadable"

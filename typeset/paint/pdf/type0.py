@@ -117,7 +117,7 @@ def _width_groups(widths: list[int], first: int) -> bytes:
 
 def _gid_map(face: FaceCids, program: Embedded) -> bytes:
     new = program.new_of
-    return b"\0\0" + b"".join(new[gid].to_bytes(2, "big") for gid, _ in face.pairs)
+    return b"\0\0" + b"".join([new[gid].to_bytes(2, "big") for gid, _ in face.pairs])
 
 
 _HEAD = """/CIDInit /ProcSet findresource begin
@@ -148,15 +148,15 @@ def _blocks(kind: str, rows: list[str]) -> str:
 
 
 def _utf16(text: str) -> str:
-    """Text as the hex digits of its UTF-16; most of it is one character of the first plane."""
-    if len(text) == 1 and text < "\ud800":
-        return f"{ord(text):04X}"
     return text.encode("utf-16-be").hex().upper()
 
 
 def _to_unicode(face: FaceCids) -> bytes:
-    """Each CID's source text."""
-    rows = [f"<{code}> <{_utf16(text)}>" for (_, text), code in face.codes.items()]
+    """Each CID's source text; most of it is one character of the first plane."""
+    rows = [
+        f"<{code}> <{ord(text):04X}>" if len(text) == 1 and text < "\ud800" else f"<{code}> <{_utf16(text)}>"
+        for (_, text), code in face.codes.items()
+    ]
     head = _HEAD.format(ordering="UCS", name="Adobe-Identity-UCS", kind=2)
     return (head + _blocks("bfchar", rows) + _TAIL).encode("ascii")
 
