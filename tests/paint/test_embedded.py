@@ -28,7 +28,6 @@ TEXT = "".join(map(chr, range(0x4E00, 0x4E60)))
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A cache folder of the test's own."""
     monkeypatch.setenv("TYPESET_CACHE", str(tmp_path))
-    cache.trim.cache_clear()
     return tmp_path
 
 

@@ -125,9 +125,9 @@ def _write(name: str, body: bytes) -> None:
         whole.discard(work)
 
 
-@lru_cache(maxsize=8)
 def trim(name: str, most: int) -> None:
-    """Take away the oldest entries of a recipe until they have at most so many bytes; once a process, before it writes some."""
+    """Take away the oldest entries of a recipe until they have at most so many bytes. It looks at the
+    whole folder: for once in a while."""
     base = folder()
     if base is None:
         return

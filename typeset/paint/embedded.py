@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from array import array
 from hashlib import blake2b
+from itertools import count
 from typing import TYPE_CHECKING
 
 from typeset.files.cache import Entry, Recipe, trim
@@ -20,6 +21,11 @@ _NAME = "face"
 _RECIPE = Recipe(_NAME, __name__, ("uharfbuzz",))
 _MOST = 64_000_000
 """Bytes of font programs that are kept; the oldest go first."""
+
+_BETWEEN = 50
+"""Programs that are kept between two looks at how many there are; the first of a process is one."""
+
+_written_so_far = count()
 
 _WORTH_KEEPING = 64
 """Glyphs from which on it is quicker to read a program than to make it."""
@@ -56,7 +62,8 @@ class Embedding:
         if self._found is None:
             self._found = _made(self._cut, self._packed.result())
             if self._entry.name:
-                trim(_NAME, _MOST)
+                if next(_written_so_far) % _BETWEEN == 0:
+                    trim(_NAME, _MOST)
                 self._entry.write(_written(self._found))
         return self._found
 
