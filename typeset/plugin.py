@@ -11,9 +11,11 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.findings import Finding

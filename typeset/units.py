@@ -6,9 +6,10 @@ of an em) is exact. Millimetres and 号 are rounded once, when they are read.
 
 from __future__ import annotations
 
-import re
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
-from typing import NamedTuple
+
+from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 
 PT = 1_000_000
 """Units in one point (1/72 inch)."""
@@ -26,7 +27,7 @@ _ABSOLUTE = {"pt": Decimal(PT), "mm": 72 * PT / MM_PER_INCH, "cm": 720 * PT / MM
              "in": Decimal(72 * PT), "q": 18 * PT / MM_PER_INCH, "级": 18 * PT / MM_PER_INCH}  # fmt: skip
 _RELATIVE = {"em": "em", "字": "em", "line": "line", "lines": "line", "行": "line",
              "column": "column", "columns": "column", "栏": "column", "%": "percent"}  # fmt: skip
-_FORM = re.compile(r"^\s*([-+]?\d+(?:\.\d+)?)\s*([a-zA-Z%级字行栏]+)\s*$")
+_FORM = lazy_pattern(r"^\s*([-+]?\d+(?:\.\d+)?)\s*([a-zA-Z%级字行栏]+)\s*$")
 
 
 class Relative(NamedTuple):

@@ -19,7 +19,7 @@ from typeset.findings import Findings
 from typeset.model.paper import Press
 from typeset.paint.variants import DEFAULT, LEVELS, VARIANTS
 from typeset.preflight.judge import judge
-from typeset.press import write
+from typeset.press import mono
 from typeset.press.inks import inks_of
 from typeset.press.jpeg import bare_jpeg
 from typeset.press.mono import greyed
@@ -363,7 +363,7 @@ def test_colour_that_is_left_is_an_error(
     book: FontBook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """This test ensures that a mono page is read back, and colour left on it is an error (IMP-04)."""
-    monkeypatch.setattr(write, "greyed", lambda shown, _: shown)
+    monkeypatch.setattr(mono, "greyed", lambda shown, _: shown)
     findings = Findings()
     page_pdf(coloured(book, tmp_path), book, JOB._replace(mono=frozenset({1})), findings)
     assert ("IMP-04", "error") in [(f.code, f.severity) for f in findings]

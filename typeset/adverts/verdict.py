@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.findings import ERROR
+from typeset.named_tuple import NamedTuple
 
 MOST_DRAWN = 20_000
 """Forms that a page may draw, those within forms counted as often as they come."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import os
 import re
-import tempfile
 import threading
 import warnings
 from contextlib import contextmanager
@@ -170,6 +169,8 @@ def _listening(*, on: bool) -> Iterator[None]:
     if not on:
         yield
         return
+    import tempfile
+
     with tempfile.TemporaryFile() as words:
         try:
             kept = os.dup(2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typeset.named_tuple import NamedTuple
 
 
 class Handling(NamedTuple):

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from typeset.clreq.classes import BULLETS
 from typeset.clreq.rules.kinsoku import Keeping
 from typeset.clreq.scales import HARD
+from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 
 MEASURES = "年月日时分秒号版期岁人名个万亿元吨米度倍次届层路条件项家户位亩斤岁级类批套台辆栋户只头公千多余趟遍回场顿杯碗瓶张条支枚座所栏行字步夜世寸尺丈里两钱英斗石升毫厘克"
 _HAN = r"[\u3400-\u4dbf\u4e00-\u9fff〇\U00020000-\U0003134f]"
@@ -60,11 +61,11 @@ _PATTERNS: tuple[tuple[str, str, str, str], ...] = (
 """Rule, pattern, which cost of `Keeping` (hard: a wall), and the sign that the text must hold: 0 stands for any digit, ① for the number of a list. A pattern with
 a class as large as _HAN takes milliseconds to compile, so none is compiled before a text needs it."""
 
-_SIGNS = re.compile(rf"\d|[①-⑳]|[《\u3000（]|^[{BULLETS}]")
-_LISTED = re.compile(r"[①-⑳]|(?:^|[。；：])(?:（?\d{1,2}）|\d{1,2}\.)")
-_BYLINE = re.compile(r"(?:记者|通讯员|实习生|摄影)[：:\s]?")
-_QUOTED = re.compile(r"“[^“”]{1,10}”|《[^《》]{1,14}》")
-_CREDIT = re.compile(r"（[^（）]{1,12}）$")
+_SIGNS = lazy_pattern(rf"\d|[①-⑳]|[《\u3000（]|^[{BULLETS}]")
+_LISTED = lazy_pattern(r"[①-⑳]|(?:^|[。；：])(?:（?\d{1,2}）|\d{1,2}\.)")
+_BYLINE = lazy_pattern(r"(?:记者|通讯员|实习生|摄影)[：:\s]?")
+_QUOTED = lazy_pattern(r"“[^“”]{1,10}”|《[^《》]{1,14}》")
+_CREDIT = lazy_pattern(r"（[^（）]{1,12}）$")
 
 
 @cache

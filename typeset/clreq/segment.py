@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import NamedTuple
 
 from typeset.clreq.lexicon import Lexicon, lexicon
 from typeset.clreq.lexicon.names import DOUBLE, GIVEN, PLACE_ENDS, SURNAMES
 from typeset.clreq.rules.titles import Reading
 from typeset.clreq.titlewords import pieces
+from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 
 LONE, WORD, PIECE, NAME = range(4)
 """A character by itself; a word of the list; a number, date or listed word; what is likely a person's name."""
@@ -114,7 +114,7 @@ def _names(text: str, at: int) -> list[tuple[Word, int]]:
     return found
 
 
-_DATE = re.compile(r"[年月日号时点季初中底末起前](?:[起前后半]|度)?$")
+_DATE = lazy_pattern(r"[年月日号时点季初中底末起前](?:[起前后半]|度)?$")
 
 
 def _sort(piece: str) -> str:

@@ -6,8 +6,6 @@ between them; blanks at the line's edges are simply not there (EDGE-01, EDGE-02)
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.clreq.classes import (
     CLB,
     COM,
@@ -26,6 +24,7 @@ from typeset.clreq.classes import (
 )
 from typeset.clreq.rules.spacing import HALF, Spacing
 from typeset.clreq.scales import E1, E2, E3, S2, S3, S4, S6, S8
+from typeset.named_tuple import NamedTuple
 
 _GROUP = {OPB: 0, CLB: 1, COM: 2, SEM: 2, STP: 2, EXQ: 3, DOT: 4, DSH: 5, ELL: 5}
 _TEXT = 6

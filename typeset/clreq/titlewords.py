@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from typeset.clreq.nobreak import MEASURES
+from typeset.named_tuple import NamedTuple
 
 
 class Piece(NamedTuple):

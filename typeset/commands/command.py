@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from typeset.commands.terminal import common_options
+from typeset.named_tuple import NamedTuple
 
 
 class Command(NamedTuple):

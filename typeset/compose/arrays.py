@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.clreq.rules import HOUSE, Rules
 from typeset.compose.kernel.columns import Columns
 from typeset.compose.kernel.vectors import i64, vec
 from typeset.compose.vertical import Cell
 from typeset.fonts.adapter import Instance, ShapedGlyph
 from typeset.fonts.book import Face
+from typeset.named_tuple import NamedTuple
 
 
 class Stretch(NamedTuple):

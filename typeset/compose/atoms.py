@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from typeset.clreq import classes as c
 from typeset.clreq.rules import Rules
 from typeset.clreq.spacing import HALF, is_centred, removable_blank
 from typeset.fonts.adapter import Instance
 from typeset.fonts.book import Face, FaceChoice
+from typeset.named_tuple import NamedTuple
 
 _MIDDLE = 380
 """Height of the middle of the ideographic frame over the baseline, mille em."""

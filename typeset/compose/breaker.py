@@ -11,7 +11,7 @@ line's number).
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.clreq.scales import HARD, KINSOKU
 from typeset.compose.greedy import first_fit, overfull
@@ -22,6 +22,7 @@ from typeset.compose.kernel.full import Search
 from typeset.compose.linecost import Broken, LineProblem, ladder, lines_of
 from typeset.compose.problem import slice_of
 from typeset.compose.varying_search import break_varying
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.compose.memo import Kept

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from typeset.clreq.rules import Rules
 from typeset.clreq.scales import HARD
@@ -27,6 +26,7 @@ from typeset.fonts.book import Face, FontBook
 from typeset.model.block import Block
 from typeset.model.story import Paragraph, Span, Story
 from typeset.model.style import Style, style_of
+from typeset.named_tuple import NamedTuple
 
 POSITIONS = {"": (1000, 0), "sup": (600, 380), "sub": (600, -140)}
 """Superscripts and subscripts: scale (per mille) and shift (mille em, up)."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 
 BLANKS = " \u3000\u00a0\t\u2000-\u200a\u202f\u205f"
 """The inside of a regular-expression class: blanks that copy may hold."""
@@ -23,19 +25,28 @@ _SOURCE = "(?:[据又另]|又据|另据|综合)?"
 _WIRE = "(?:电(?![话视影力台器网商梯])|讯(?!息))"
 _APART = f"(?=[{BLANKS}（(])"
 
-LEAD_IN = re.compile(
-    "(?:"
+_OWN_LEAD = lazy_pattern(
     # Own copy is told by its closed forms; 本报电话 and 本报通讯员 are none.
-    f"{_OWN}(?:综合|专|特|快|消息)?讯(?!息|员|飞)|{_OWN}(?:综合)?消息{_APART}|{_OWN}{_PLACE}{_DAY}(?:专)?{_WIRE}"
-    f"|{_OWN}[\u4e00-\u9fff、]{{0,12}}?(?:综合)?[电讯]{_APART}"
-    f"|{_SOURCE}(?:{_AGENCY}){_PLACE}{_DAY}{_WIRE}"
-    f"|{_SOURCE}(?:{_AGENCY})[\u4e00-\u9fff、]{{0,12}}?(?:[电讯]|消息){_APART}"
-    # Any other paper or station only with a date and a blank or bracket behind.
-    f"|{_SOURCE}{_PAPER}{_PLACE}{_DAY}(?:[电讯]|消息){_APART}"
-    ")"
+    f"{_OWN}(?:(?:综合|专|特|快|消息)?讯(?!息|员|飞)|(?:综合)?消息{_APART}|{_PLACE}{_DAY}(?:专)?{_WIRE}"
+    f"|[\u4e00-\u9fff、]{{0,12}}?(?:综合)?[电讯]{_APART})"
 )
-_REPORTER = re.compile(f"[{BLANKS}]*（(?:本报|新华社)?(?:见习|实习|特约)?(?:记者|通讯员)[^（）]{{1,30}}）")
-_BLANK = re.compile(f"[{BLANKS}]*")
+_AGENCY_LEAD = lazy_pattern(
+    f"{_SOURCE}(?:{_AGENCY}){_PLACE}{_DAY}{_WIRE}"
+    f"|{_SOURCE}(?:{_AGENCY})[\u4e00-\u9fff、]{{0,12}}?(?:[电讯]|消息){_APART}"
+)
+_PAPER_LEAD = lazy_pattern(
+    # Any other paper or station only with a date and a blank or bracket behind.
+    f"{_SOURCE}{_PAPER}{_PLACE}{_DAY}(?:[电讯]|消息){_APART}"
+)
+_ENDED = lazy_pattern(f"(?:[电讯]|消息){_APART}")
+_AGENCIES = frozenset(name[:2] for name in _AGENCY.split("|") if "\u4e00" <= name[0] <= "\u9fff")
+"""How the names of agencies begin (what stands in brackets within one gives some that begin none)."""
+
+_LONGEST = 64
+"""Characters within which a lead-in ends."""
+
+_REPORTER = lazy_pattern(f"[{BLANKS}]*（(?:本报|新华社)?(?:见习|实习|特约)?(?:记者|通讯员)[^（）]{{1,30}}）")
+_BLANK = lazy_pattern(f"[{BLANKS}]*")
 _NO_GAP_BEFORE = "，。：；、！？）"
 
 
@@ -55,7 +66,7 @@ class Dateline(NamedTuple):
 def dateline(text: str, at: int = 0) -> Dateline | None:
     """The lead-in that opens a text, or what comes behind a run-in head that ends at `at`."""
     at = blank_end(text, at)
-    match = LEAD_IN.match(text, at)
+    match = _lead_in(text, at)
     if match is None:
         return None
     end = match.end()
@@ -63,6 +74,20 @@ def dateline(text: str, at: int = 0) -> Dateline | None:
     begins = blank_end(text, end)
     gap = begins < len(text) and text[begins] not in _NO_GAP_BEFORE
     return Dateline(at, end, reporter.end() if reporter else 0, begins if gap else 0)
+
+
+def _lead_in(text: str, at: int) -> re.Match[str] | None:
+    """The lead-in at an offset. The patterns are large, and most paragraphs are told by their first characters that they have none:
+    every form ends with one of three words, an agency's begins with its name, a paper's has a day and something behind it."""
+    head = text[at : at + _LONGEST]
+    if "讯" not in head and "电" not in head and "消息" not in head:
+        return None
+    found = _OWN_LEAD.match(text, at) if head[0] == "本" else None
+    if found is None and not _AGENCIES.isdisjoint((head[:2], head[1:3], head[2:4])):
+        found = _AGENCY_LEAD.match(text, at)
+    if found is None and "日" in head and _ENDED.search(head):
+        found = _PAPER_LEAD.match(text, at)
+    return found
 
 
 def blank_end(text: str, at: int) -> int:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
 from typeset.clreq import classes as c
 from typeset.clreq.scales import HARD
 from typeset.compose.arrays import Items
 from typeset.compose.costs import breaks
+from typeset.named_tuple import NamedTuple
 
 
 class Steps(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import combinations, pairwise
-from typing import NamedTuple
 
 from typeset.clreq import classes as c
 from typeset.clreq.lexicon import roles
@@ -13,6 +12,7 @@ from typeset.clreq.scales import HARD
 from typeset.clreq.segment import LONE, NAME, PIECE, Word, words_of
 from typeset.compose.arrays import Items
 from typeset.compose.phrases import phrase_ends
+from typeset.named_tuple import NamedTuple
 
 SPACE, MARK, PHRASE, WORD = range(4)
 """How good a break is: at a typed space, after a mark, between phrases; doubtful or inside a word (where nothing else fits)."""

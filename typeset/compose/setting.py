@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.clreq.rules import HOUSE, Rules
 from typeset.compose.arrays import Options
 from typeset.model.paper import Composition, Grid, Paper
 from typeset.model.style import Style, Styles, style_of
+from typeset.named_tuple import NamedTuple
 
 
 class Setting(NamedTuple):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.clreq.rules.titles import Titles
 from typeset.clreq.scales import HARD
 from typeset.compose.arrays import Items, Options
@@ -12,6 +10,7 @@ from typeset.compose.row import Row
 from typeset.compose.runs import place
 from typeset.compose.sense import PHRASE, WORD, Split, splits
 from typeset.fonts.book import Face
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Colour, GlyphRun
 
 _SHORT, _COLUMN_NAME = 6, 2

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.clreq import classes as c
 from typeset.clreq.rules.spacing import Spacing
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.fonts.adapter import Instance, ShapedGlyph

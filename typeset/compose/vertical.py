@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
 from typeset.clreq import classes as c
 from typeset.clreq.nobreak import NO_BREAK_SPACES
 from typeset.clreq.rules import HOUSE, Rules
@@ -15,9 +12,11 @@ from typeset.compose.unformed import Mark, drawn
 from typeset.fonts.adapter import Instance, ShapedGlyph
 from typeset.fonts.book import Face
 from typeset.model.style import Style
+from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 from typeset.sheet.types import Colour, GlyphRun
 
-_WORDS_UPRIGHT = re.compile(r"[A-Z0-9][A-Z0-9+.%-]{0,2}")
+_WORDS_UPRIGHT = lazy_pattern(r"[A-Z0-9][A-Z0-9+.%-]{0,2}")
 """VRT-04, VRT-05: what may stand upright in one cell: figures, capitals, 3.0, A+, 2B; other Latin is turned."""
 
 _NUMERALS = "〇一二三四五六七八九"
@@ -154,7 +153,7 @@ def styled(line: VerticalLine, style: Style) -> VerticalLine:
     return line._replace(cells=cells, length=length, scale=style.scale)
 
 
-_LYING = re.compile(
+_LYING = lazy_pattern(
     rf"[A-Za-z0-9]*[{RAISED}][A-Za-z0-9{RAISED}]*|\+?\d+(?:[-‐]\d+|[ {NO_BREAK_SPACES}]\d{{3,4}})+"
 )
 """What is turned as a whole though parts of it could stand: H₂O, m², 1 000 000, 0571-8765."""

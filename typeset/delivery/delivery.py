@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from typeset.files import opening
 from typeset.files.batch import LOCK, Batch, BusyError, TakenError, locked, recover
@@ -20,6 +20,7 @@ from typeset.job.naming import page_file, tell_names
 from typeset.job.recipe import set_edition
 from typeset.job.result import Progress
 from typeset.job.writing import tell_unwritable
+from typeset.named_tuple import NamedTuple
 from typeset.prepress.pages import judge_pages, tell_crossings_of
 
 if TYPE_CHECKING:

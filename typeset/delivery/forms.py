@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from typeset.files import opening
 from typeset.files.batch import Batch
@@ -13,6 +13,7 @@ from typeset.job.naming import page_file
 from typeset.job.recipe import set_edition, unfit
 from typeset.job.result import Progress
 from typeset.job.writing import tell_unwritable, write_whole
+from typeset.named_tuple import NamedTuple
 from typeset.prepress.pages import tell_crossings
 
 if TYPE_CHECKING:

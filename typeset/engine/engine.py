@@ -21,7 +21,7 @@ Setting is a function of the edition and the fonts: an engine that has set other
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from typeset.clreq.rules import HOUSE, Rules
 from typeset.compose.composer import Composer
@@ -34,6 +34,7 @@ from typeset.makeup.fit.fitting import Measured, measure_story
 from typeset.makeup.fit.flow_items import whole
 from typeset.makeup.fit.judging import found_in_text
 from typeset.makeup.grid.geometry import geometry_of
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

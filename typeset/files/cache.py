@@ -12,9 +12,9 @@ import sys
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
 
 from typeset.files import whole
+from typeset.named_tuple import NamedTuple
 
 _DIGEST = 16
 _PACKAGE = Path(__file__).parent.parent
@@ -123,6 +123,25 @@ def _write(name: str, body: bytes) -> None:
         work.replace(base / name)
     except OSError:
         whole.discard(work)
+
+
+def trim(name: str, most: int) -> None:
+    """Take away the oldest entries of a recipe until they have at most so many bytes. It looks at the
+    whole folder: for once in a while."""
+    base = folder()
+    if base is None:
+        return
+    try:
+        with os.scandir(base) as entries:
+            kept = [(found.stat(), found.name) for found in entries if found.name.startswith(f"{name}-")]
+    except OSError:
+        return
+    over = sum(about.st_size for about, _ in kept) - most
+    for about, entry in sorted(kept, key=lambda one: one[0].st_mtime_ns):
+        if over <= 0:
+            break
+        over -= about.st_size
+        whole.discard(base / entry)
 
 
 def keep(name: str, raw: bytes) -> Path | None:

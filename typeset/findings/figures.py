@@ -6,10 +6,11 @@ wants is shown as it is; nothing here raises.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple, TypeAlias, Union
+from typing import TypeAlias, Union
 
+from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 from typeset.units import to_mm, to_pt
 
 
@@ -39,7 +40,7 @@ PARTS = {
 }  # fmt: skip
 """Parts of a story by role, in Chinese; in English they are called by their role."""
 
-_FIELD = re.compile(r"\{\{|\}\}|\{(\w+)(?::(\w+))?\}")
+_FIELD = lazy_pattern(r"\{\{|\}\}|\{(\w+)(?::(\w+))?\}")
 
 
 class Piece(NamedTuple):

@@ -9,8 +9,11 @@ from functools import cache
 from pathlib import Path
 
 from typeset.findings import Finding
+from typeset.patterns import lazy_pattern
 
-_PATH = re.compile(r"[^\s“”\"'‘’（）()《》〈〉：；，。、！？;,]*/[^\s“”\"'‘’（）()《》〈〉：；，。、！？;,]*")
+_PATH = lazy_pattern(
+    r"[^\s“”\"'‘’（）()《》〈〉：；，。、！？;,]*/[^\s“”\"'‘’（）()《》〈〉：；，。、！？;,]*"
+)
 """What may be a path inside a message: no blanks, quotes or marks, a slash."""
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-import uharfbuzz as hb  # type: ignore[import-untyped]
+from typeset.fonts.harfbuzz import hb
+from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 
 _HAN_FEATURES = {"kern": False, "palt": False, "halt": False, "vpal": False, "vhal": False, "chws": False}
 _LATIN_FEATURES = {"kern": True, "pwid": True, "palt": False, "halt": False}
@@ -45,7 +46,7 @@ def parse_key(face: str) -> tuple[str, tuple[tuple[str, int], ...]]:
     return name, tuple((tag, int(value)) for tag, value in pairs)
 
 
-_OF_COLLECTION = re.compile(r"(.*\.(?:ttc|otc))#([0-9]+)", re.IGNORECASE | re.DOTALL)
+_OF_COLLECTION = lazy_pattern(r"(?is)(.*\.(?:ttc|otc))#([0-9]+)")
 
 
 def file_of(name: str) -> tuple[str, int]:
@@ -61,17 +62,17 @@ def make_key(name: str, axes: tuple[tuple[str, int], ...], index: int = 0) -> st
     return f"{name}@{tail}" if tail else name
 
 
-def _stamp(path: Path) -> tuple[int, int]:
-    """What tells a font file from one that took its place: time and size. Raises FontFileError."""
+def _stamp(path: Path) -> tuple[int, int, int]:
+    """What tells a font file from one that took its place: times and size. Raises FontFileError."""
     try:
         found = path.stat()
     except OSError as error:
         raise FontFileError(str(path)) from error
-    return found.st_mtime_ns, found.st_size
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size
 
 
 @cache
-def _open(path: str, stamp: tuple[int, int], index: int = 0) -> Any:
+def _open(path: str, stamp: tuple[int, int, int], index: int = 0) -> Any:
     del stamp  # part of what is kept is known by
     try:
         if not Path(path).is_file():
@@ -94,7 +95,9 @@ class Instance:
     def __init__(self, key: str, path: Path) -> None:
         name, axes = parse_key(key)
         self.key, self.name, self.path, self.axes = key, name, path, axes
-        self.face = _open(str(path), _stamp(path), file_of(name)[1])
+        stamp = _stamp(path)
+        self.source = f"{path} {stamp}"
+        self.face = _open(str(path), stamp, file_of(name)[1])
         self._font = hb.Font(self.face)
         if axes:
             self._font.set_variations(dict(axes))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from typeset.files import opening
 from typeset.fonts.adapter import FontFileError, Instance, file_of, make_key
 from typeset.model.faces import FacePart, FontTable
+from typeset.named_tuple import NamedTuple
 
 
 class FaceChoice(NamedTuple):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-import uharfbuzz as hb  # type: ignore[import-untyped]
+from typing import TYPE_CHECKING, Any
 
 from typeset.fonts.adapter import FontFileError
+from typeset.fonts.harfbuzz import hb
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,18 +48,36 @@ class Descriptor(NamedTuple):
     """Thickness of upright strokes."""
 
 
-def subset(instance: Instance, gids: Iterable[int]) -> Subset:
+def subset(instance: Instance, gids: Iterable[int], characters: Iterable[str] = ()) -> Subset:
     """The instance's font with these glyphs and .notdef only, renumbered from 0 in ascending order.
 
+    characters: what the glyphs may stand for, each by itself. Where every glyph is the usual one of a character among them,
+    the font is asked for the characters, which gives the same subset and spares HarfBuzz the whole of its cmap.
+
     Raises FontFileError for a font that is damaged inside."""
+    wanted = set(gids)
+    usual = {instance.gid(ord(char)): ord(char) for char in characters if len(char) == 1}
+    inked = wanted - {0}
+    made = None
+    if inked <= usual.keys():
+        made = _cut(instance, (), [usual[gid] for gid in inked])
+    if made is None or not wanted <= made.new_of.keys():
+        made = _cut(instance, wanted, ())
+    if not wanted <= made.new_of.keys():  # its cmap names glyphs that it has not
+        raise FontFileError(instance.name)
+    return made
+
+
+def _cut(instance: Instance, gids: Iterable[int], codepoints: Iterable[int]) -> Subset:
+    """The instance's font with some glyphs, or with those of some code points."""
     face: Any = instance.face
     plan_input = hb.SubsetInput()
     flags = hb.SubsetFlags
     plan_input.flags = (
         flags.NO_HINTING | flags.NO_LAYOUT_CLOSURE | flags.NOTDEF_OUTLINE | flags.CFF_IDENTITY_CHARSET
     )
-    wanted = set(gids)
-    plan_input.glyph_set.update(wanted)
+    plan_input.glyph_set.update(gids)
+    plan_input.unicode_set.update(codepoints)
     plan_input.drop_table_tag_set.update(_TAGS)
     if instance.axes:
         plan_input.pin_all_axes_to_default(face)
@@ -71,8 +89,6 @@ def subset(instance: Instance, gids: Iterable[int]) -> Subset:
     except (RuntimeError, ValueError, MemoryError) as error:  # a table that is damaged inside
         raise FontFileError(instance.name) from error
     new_of = dict(plan.old_to_new_glyph_mapping)
-    if not wanted <= new_of.keys():  # its cmap names glyphs that it has not
-        raise FontFileError(instance.name)
     if "CFF " in face.table_tags:
         return Subset(bytes(made.reference_table("CFF ").data), new_of, cff=True)
     return Subset(bytes(made.blob.data), new_of)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.findings.portable import portable
 from typeset.job.info import edition_name, job_info
 from typeset.job.naming import page_file, tell_names
 from typeset.job.report import report
 from typeset.job.result import say
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,13 +12,14 @@ import pickle
 import sys
 import threading
 from collections import deque
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from typeset.clreq.rules import HOUSE, Rules
 from typeset.engine.engine import Engine, merged
 from typeset.engine.groups import groups_of
 from typeset.findings import Finding, Findings, Outcome
 from typeset.fonts.book import FontBook
+from typeset.named_tuple import NamedTuple
 from typeset.process import prefork
 from typeset.process.child import launch
 from typeset.process.prefork import SHARED_FROM

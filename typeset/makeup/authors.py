@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from typeset.model.story import Story
+from typeset.patterns import lazy_pattern
 
 _DESK = "(?:本报|本刊|本社|本网|[^ ]{1,8}[社报台网刊])?(?:驻[^ ]{1,6}?)?(?:首席|特约|见习|实习|高级|全媒体|融媒体)*"
-_LABEL = re.compile(f"{_DESK}(?:记者|通讯员|实习生|作者|编译|撰文|摄影)")
+_LABEL = lazy_pattern(f"{_DESK}(?:记者|通讯员|实习生|作者|编译|撰文|摄影)")
 """What stands before a name and is none (SRC-01, SRC-05)."""
 
-_ROLE = re.compile("(?:摄影报道|报道|摄影|摄|文图|图文|供图|制图|供稿|整理|撰稿)$")
+_ROLE = lazy_pattern("(?:摄影报道|报道|摄影|摄|文图|图文|供图|制图|供稿|整理|撰稿)$")
 """What stands behind a name."""
 
 _NOBODY = frozenset(("文", "图", "本报", "本报讯", "本报综合", "综合", "新华社", "等"))
-_COMMENT = re.compile("(?:本报|特约|本刊)*评论员")
-_HARD = re.compile("[、，,；;/／|：:（）()]")
-_LEAD = re.compile("[^（(。]{0,16}?(?:讯|电|消息)[ \u3000]*[（(]([^（）()]{2,60})[）)]")
+_COMMENT = lazy_pattern("(?:本报|特约|本刊)*评论员")
+_HARD = lazy_pattern("[、，,；;/／|：:（）()]")
+_LEAD = lazy_pattern("[^（(。]{0,16}?(?:讯|电|消息)[ \u3000]*[（(]([^（）()]{2,60})[）)]")
 """The bracket of 本报讯（记者张三 通讯员李四） at a story's head."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import Any
 
 from typeset.clreq.rules import HOUSE, Rules
 from typeset.compose.composer import Composer
@@ -20,6 +20,7 @@ from typeset.makeup.report import story_rows
 from typeset.model.kinds import IndexBlock
 from typeset.model.paper import Edition, Page, Paper
 from typeset.model.story import Story
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Sheet
 
 

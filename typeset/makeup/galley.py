@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from typeset.compose.composer import Composer
 from typeset.compose.linecost import BrokenLine
@@ -22,6 +21,7 @@ from typeset.model.kinds import StoryBlock
 from typeset.model.paper import Edition
 from typeset.model.story import Paragraph, Story, Table
 from typeset.model.style import Style
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Colour, Rule, Sheet, TextLine
 from typeset.units import PT, from_mm
 

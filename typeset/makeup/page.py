@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import NamedTuple
 
 from typeset.compose.composer import Composer
 from typeset.findings import ERROR, Finding, Outcome
@@ -22,6 +21,7 @@ from typeset.makeup.place.outside import report_off_page
 from typeset.makeup.place.placers import PLACERS, Opened
 from typeset.model.paging import page_label, page_title
 from typeset.model.paper import Edition, Page
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Anchor, Bookmark, Sheet
 
 Metrics = dict[str, float]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NamedTuple, Self
+from typing import Any, ClassVar, Self
 
 from typeset.findings import Place
 from typeset.model.ornament import FORMS, PrintedRule, depth_of
 from typeset.model.record import Record
 from typeset.model.story import Figure, Story
 from typeset.model.style import Styles
+from typeset.named_tuple import NamedTuple
 
 
 class Area(NamedTuple):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from typeset.named_tuple import NamedTuple
 from typeset.units import PT, from_mm
 
 _NEVER = 10**9

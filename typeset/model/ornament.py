@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
 
+from typeset.named_tuple import NamedTuple
 from typeset.units import PT, from_mm
 
 Colour = str | tuple[int, int, int, int]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.model.paper import Edition
+from typeset.named_tuple import NamedTuple
 
 _PADDED_FROM = 10
 """FOL-04: two digits where the section has as many pages."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from typing import NamedTuple
 
 from typeset.clreq.handling import Handling
 from typeset.findings import Place
@@ -11,6 +10,7 @@ from typeset.model.block import Block
 from typeset.model.ornament import PrintedRule
 from typeset.model.story import Figure
 from typeset.model.style import Styles
+from typeset.named_tuple import NamedTuple
 
 
 class PageFormat(NamedTuple):

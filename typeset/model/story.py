@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.findings import Place
+from typeset.named_tuple import NamedTuple
 
 
 class Span(NamedTuple):

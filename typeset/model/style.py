@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
+from typeset.named_tuple import NamedTuple
 from typeset.units import PT
 
 Colour = str | tuple[int, int, int, int]

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from typeset.findings import Place
-from typeset.fonts.subset import Subset, check_permission, subset
+from typeset.fonts.subset import check_permission
+from typeset.named_tuple import NamedTuple
 from typeset.paint.cids import FaceCids, collect
-from typeset.paint.compress import Deflating, deflate
+from typeset.paint.compress import deflate
 from typeset.paint.content import FORM, Painter
+from typeset.paint.embedded import Embedding
 from typeset.paint.frame import REGISTRATION, Frame, boxes, framed, registration
-from typeset.paint.pdf.beads import Beads
-from typeset.paint.pdf.foreign import ForeignError, write_form
 from typeset.paint.pdf.image import write_image
 from typeset.paint.pdf.metadata import KNOCK_OUT, MULTIPLY, OVERPRINT, write_info, write_intent, write_xmp
 from typeset.paint.pdf.objects import File, Name, Raw, Ref
-from typeset.paint.pdf.outline import destinations, write_links, write_outline
-from typeset.paint.pdf.tree import link_keys, write_tree
 from typeset.paint.pdf.type0 import write_font
-from typeset.paint.structure import WATERMARK, PageMarks, Sensitive, Tagged, uniform
-from typeset.paint.tagger import tag
-from typeset.paint.threads import threads
+from typeset.paint.structure import WATERMARK, PageMarks, uniform
 from typeset.sheet.types import Picture, PlacedPdf, Sheet
 from typeset.units import to_pt
 
@@ -31,13 +26,11 @@ if TYPE_CHECKING:
     from typeset.findings import Findings
     from typeset.fonts.book import FontBook
     from typeset.paint.dress import Dress, Overlay
+    from typeset.paint.tagged import Screen
     from typeset.paint.target import Adverts, Inks, Target
 
 _BLENDING = {"Type": Name("Group"), "S": Name("Transparency"), "CS": Name("DeviceCMYK")}
 """The page group of a page with live transparency: it blends in the output's inks (PX-09)."""
-PDF_UA = (("pdfuaid", "http://www.aiim.org/pdfua/ns/id/", "part", "1"),)
-"""What a file says of itself that keeps PDF/UA-1 as far as its writer can see."""
-
 PictureKey = Picture | PlacedPdf
 """What of a picture decides how it is written: not where it stands or what is said of it."""
 
@@ -69,7 +62,7 @@ def paint(given: Pages, book: FontBook, target: Target, dress: Dress, findings: 
     fonts = _Fonts(faces, findings)
     pictures = _Pictures(file, target)
     pages = [file.reserve() for _ in sheets]
-    screen = _Screen(file, sheets, pages, findings) if dress.screen else None
+    screen = _screen(file, sheets, pages, findings) if dress.screen else None
     for index, sheet in enumerate(sheets):
         marks = screen.tagged.pages[index] if screen else None
         content = _content(
@@ -99,59 +92,10 @@ def paint(given: Pages, book: FontBook, target: Target, dress: Dress, findings: 
     return file.finish(catalog, write_info(file, dress))
 
 
-class _Screen:
-    """What only the edition for the screen has: outline, links, the structure tree, article threads."""
+def _screen(file: File, sheets: Sequence[Sheet], pages: Sequence[Ref], findings: Findings) -> Screen:
+    from typeset.paint.tagged import Screen  # a press page has no tags
 
-    def __init__(self, file: File, sheets: Sequence[Sheet], pages: Sequence[Ref], findings: Findings) -> None:
-        self._file, self._sheets, self._pages = file, sheets, pages
-        self._places = destinations(sheets, pages)
-        self.tagged = tag(sheets, self._places)
-        _tell_lacking(self.tagged, sheets, findings)
-        self._keys = link_keys(self.tagged)
-        self._links: dict[Sensitive, Ref] = {}
-        self._beads = Beads(file, threads(sheets))
-
-    def of_page(self, index: int) -> dict[str, Any]:
-        """The page's own entries."""
-        here = {area.link: key for area, key in self._keys.items() if area.page == index}
-        links = write_links(self._file, self._sheets[index], self._places, here)
-        self._links |= {Sensitive(index, number): ref for number, ref in links.items()}
-        fields: dict[str, Any] = {"StructParents": index, "Tabs": Name("S")}
-        if links:
-            fields["Annots"] = list(links.values())
-        if beads := self._beads.of_page(index):
-            fields["B"] = beads
-        return fields
-
-    def of_catalog(self, dress: Dress) -> dict[str, Any]:
-        """The catalog's entries; the tree and the threads are put."""
-        fields: dict[str, Any] = {}
-        outline = write_outline(self._file, self._sheets, self._places)
-        if outline is not None:
-            fields |= {"Outlines": outline, "PageMode": Name("UseOutlines")}
-        if rings := self._beads.write(self._pages, dress.author):
-            fields["Threads"] = rings
-        return fields | {
-            "MarkInfo": {"Marked": True},
-            "StructTreeRoot": write_tree(self._file, self.tagged, self._pages, self._links),
-            "ViewerPreferences": {"DisplayDocTitle": True},
-            "Lang": self.tagged.language,
-        }
-
-
-def _tell_lacking(tagged: Tagged, sheets: Sequence[Sheet], findings: Findings) -> None:
-    """UA-01: pictures that nothing is said of."""
-    for index, number in tagged.lacking:
-        sheet = sheets[index]
-        item = sheet.pictures[number] if number < len(sheet.pictures) else None
-        source = item.source if isinstance(item, (Picture, PlacedPdf)) else ""
-        findings.info(
-            "UA-01",
-            f"第 {sheet.page} 版的图片 {source} 没有替代文字，edition.pdf 不声明符合 PDF/UA",
-            f"the picture {source} on page {sheet.page} has no alternative text; edition.pdf does not claim PDF/UA",
-            "写 alt: 一句话说清画面",
-            Place(source, page=sheet.page),
-        )
+    return Screen(file, sheets, pages, findings)
 
 
 def _content(
@@ -189,9 +133,9 @@ def _states(inks: Inks, *, overlaid: bool) -> dict[str, Any]:
     return states | ({"GM": MULTIPLY} if overlaid else {})
 
 
-def _catalog(file: File, catalog: Ref, tree: Ref, dress: Dress, screen: _Screen | None) -> None:
+def _catalog(file: File, catalog: Ref, tree: Ref, dress: Dress, screen: Screen | None) -> None:
     if screen is not None and not screen.tagged.lacking:
-        dress = dress._replace(ids=(*dress.ids, *PDF_UA))
+        dress = screen.claiming(dress)
     fields: dict[str, Any] = {"Type": Name("Catalog"), "Pages": tree}
     if dress.language:
         fields["Lang"] = dress.language
@@ -209,11 +153,9 @@ class _Fonts:
 
     def __init__(self, faces: dict[str, FaceCids], findings: Findings) -> None:
         self._faces = faces
-        self._cut: dict[str, Subset] = {}
-        self._packed: dict[str, Deflating] = {}
-        for key in sorted(faces, key=lambda key: -len(faces[key].pairs)):
-            self._cut[key] = subset(faces[key].instance, faces[key].gids)
-            self._packed[key] = Deflating(self._cut[key].data)
+        # The largest first: they are deflated the longest.
+        order = sorted(faces, key=lambda key: -len(faces[key].pairs))
+        self._programs = {key: Embedding(faces[key]) for key in order}
         for name in sorted({face.instance.name for face in faces.values()}):
             check_permission(next(f.instance for f in faces.values() if f.instance.name == name), findings)
         self._refs: dict[str, Ref] = {}
@@ -222,7 +164,7 @@ class _Fonts:
         """The Font entry of a page: the faces it uses. drawn: how many sheets the file holds; shown: those of the page."""
         if not self._refs:
             for key, face in self._faces.items():
-                self._refs[key] = write_font(file, face, self._cut[key], self._packed[key].result())
+                self._refs[key] = write_font(file, face, self._programs[key].result())
         if drawn == 1:
             used = set(self._faces)
         else:
@@ -257,6 +199,8 @@ class _Pictures:
     def _advert(self, item: PlacedPdf, number: int, adverts: Adverts) -> tuple[str, Ref] | None:
         given = adverts.placed(item)
         if isinstance(given, bytes):
+            from typeset.paint.pdf.foreign import ForeignError, write_form
+
             try:
                 return f"{FORM}{number}", write_form(
                     self._file, given, item.page, item.clip, groups=adverts.groups

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from typeset.named_tuple import NamedTuple
 
 _PDFX = "http://ns.adobe.com/pdfx/1.3/"
 _PDFXID = "http://www.npes.org/pdfx/ns/id/"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from typeset.named_tuple import NamedTuple
 from typeset.pdf.document import Document, NoPdfError
 from typeset.pdf.lexer import Stream
 from typeset.pdf.objects import Box, box_of, entries, items, number, real, text

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
+
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

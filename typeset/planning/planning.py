@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from typeset.compose.composer import Composer
 from typeset.engine.engine import Engine
@@ -18,6 +18,7 @@ from typeset.makeup.grid.geometry import geometry_of
 from typeset.model.kinds import StoryBlock
 from typeset.model.paper import Edition
 from typeset.model.story import Story
+from typeset.named_tuple import NamedTuple
 
 
 class Planner(NamedTuple):

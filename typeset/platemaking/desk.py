@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.files import opening, whole
 from typeset.findings import Findings, Place
 from typeset.findings.figures import Words
 from typeset.findings.telling import tell
 from typeset.model.paper import Folding
+from typeset.named_tuple import NamedTuple
 from typeset.platemaking import pagemap, softproof, zones
 from typeset.platemaking.source import leaves, opened, profile_of, unread
 from typeset.press.forms import ImpossibleError, is_tabloid, sides, tell_unsaid, way_of

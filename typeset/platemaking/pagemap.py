@@ -6,8 +6,9 @@ Inks are read from the plates of every page, so that a page with a touch of yell
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from typeset.named_tuple import NamedTuple
 from typeset.press.forms import side_zh
 
 if TYPE_CHECKING:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageChops
 
 from typeset.files import whole
 from typeset.findings import Findings, Place
+from typeset.named_tuple import NamedTuple
 from typeset.platemaking.screening import RULINGS, Screen, TooFineError, screen
 from typeset.platemaking.source import leaves, tell, unread
 from typeset.platemaking.tiff import TooLargeError, Writer

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import NamedTuple
+
+from typeset.named_tuple import NamedTuple
 
 ANGLES = {"Cyan": 15.0, "Magenta": 75.0, "Yellow": 0.0, "Black": 45.0}
 """Degrees; Black, the strongest, at 45, Yellow, the weakest, where it shows most (NP-06)."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.findings import Findings, Place
+from typeset.named_tuple import NamedTuple
 from typeset.pdf.file import UnreadableError
 from typeset.pdf.objects import BROKEN, entries, number
 from typeset.preflight.page.judged import Judged

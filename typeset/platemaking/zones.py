@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
+from typeset.named_tuple import NamedTuple
 from typeset.preflight.separation.bands import INKS
 
 if TYPE_CHECKING:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.findings import Findings, Place, Printed
 from typeset.findings.figures import Figure, Words
 from typeset.findings.telling import phrase, tell
 from typeset.model.limits import Limits
+from typeset.named_tuple import NamedTuple
 from typeset.paint.variants import DEFAULT, JUDGED, NOT_TAKEN, Variant
 
 if TYPE_CHECKING:

@@ -8,9 +8,10 @@ are laid together before the former.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.findings.telling import tell
+from typeset.named_tuple import NamedTuple
 from typeset.units import from_mm
 
 if TYPE_CHECKING:

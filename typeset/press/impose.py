@@ -7,11 +7,12 @@ import io
 import re
 import struct
 import zlib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from typeset.findings import Finding, Findings, Place
 from typeset.findings.telling import tell
 from typeset.model.paper import Folding
+from typeset.named_tuple import NamedTuple
 from typeset.paint.compress import deflate
 from typeset.paint.document import Pages, paint
 from typeset.paint.dress import Dress, Intent

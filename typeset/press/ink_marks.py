@@ -5,8 +5,9 @@ On the plate itself nothing but its own name can be read, so that a plate that i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from typeset.named_tuple import NamedTuple
 from typeset.press.marks import Area, lettered
 from typeset.sheet.types import Cmyk, Rect, Shape, TextLine
 from typeset.units import PT, from_mm

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import typeset
 from typeset.model.paper import Press
+from typeset.named_tuple import NamedTuple
 from typeset.paint.dress import Dress
 
 if TYPE_CHECKING:

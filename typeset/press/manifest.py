@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 from typeset.model.paper import Folding
+from typeset.patterns import lazy_pattern
 from typeset.press.inks import inks_of
 from typeset.units import from_mm, to_mm
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from typeset.sheet.types import Sheet
 
 FORMAT = 1
-_ID = re.compile(rb"/ID \[<([0-9A-F]{32})>")
+_ID = lazy_pattern(rb"/ID \[<([0-9A-F]{32})>")
 
 
 def digest_of(pdf: bytes) -> str:

@@ -6,8 +6,9 @@ origin at the head left of the paper, the trim a margin away.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from typeset.named_tuple import NamedTuple
 from typeset.press.target import EVERY_INK
 from typeset.sheet.types import Cmyk, GlyphRun, Path, Rect, Rule, Sheet, TextLine
 from typeset.units import PT, from_mm

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import io
 import json
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.files import opening
 from typeset.files.cache import Entry, Recipe
 from typeset.findings import ERROR, WARNING, Findings, Place
 from typeset.findings.stored import packed, unpacked
 from typeset.findings.telling import tell
+from typeset.named_tuple import NamedTuple
 from typeset.paint.target import Image
 from typeset.press.prepare import fit, in_colour, on_white, open_cropped, open_parts, sharpen
+from typeset.press.printing import AS_EVER, Printing
 from typeset.press.separate import (
     clamp_ink,
     colour_to_black,
@@ -45,18 +47,6 @@ _RECIPE = Recipe("pic", __name__, ("pillow",))
 
 _LINE_ART_PPI = 1200
 _LEAST, _LOW = 100, 150
-
-
-class Printing(NamedTuple):
-    """How a picture is to come out."""
-
-    live: bool = False
-    """With its transparency (PX-09)."""
-    mono: bool = False
-    """In black ink alone (IMP-04)."""
-
-
-AS_EVER = Printing()
 
 
 class Conditions(NamedTuple):

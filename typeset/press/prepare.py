@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.bitmaps import bitmap
+from typeset.named_tuple import NamedTuple
 from typeset.units import PT
 
 if TYPE_CHECKING:

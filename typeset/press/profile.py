@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.files import opening, resources
 from typeset.files.cache import Recipe
 from typeset.findings.figures import Words
 from typeset.findings.telling import tell
+from typeset.named_tuple import NamedTuple
 from typeset.paint.compress import deflate
 from typeset.paint.dress import Intent
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from typeset.paint.frame import REGISTRATION
 from typeset.paint.target import Image, ProcessInks
 from typeset.paint.variants import VARIANTS
-from typeset.press.advert import cannot_place, read
-from typeset.press.picture import AS_EVER, Printing, press_image
+from typeset.press.printing import AS_EVER, Printing
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
@@ -55,6 +54,8 @@ class PressPictures:
 
     def picture(self, picture: Picture) -> Image | None:
         """The picture in CMYK or grey; None with a finding when it cannot be read."""
+        from typeset.press.picture import press_image  # with what converts them, for pages that have some
+
         return press_image(
             picture,
             self._press,
@@ -75,8 +76,12 @@ class PressAdverts:
 
     def placed(self, item: PlacedPdf) -> bytes | None:
         """The file: preflight has passed its colours."""
+        from typeset.press.advert import read
+
         return read(item, self._findings, self._page)
 
     def unplaceable(self, item: PlacedPdf, reason: str) -> None:
         """ADP-05."""
+        from typeset.press.advert import cannot_place
+
         cannot_place(item, reason, self._findings, self._page)

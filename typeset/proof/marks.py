@@ -6,10 +6,11 @@ For an editor's eye: error red, warning orange, note blue. The pixels depend on 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.files.resources import font_folder
 from typeset.findings import ERROR, INFO, WARNING, Box, Finding
+from typeset.named_tuple import NamedTuple
 from typeset.proof.png import png
 
 if TYPE_CHECKING:

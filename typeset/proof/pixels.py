@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -9,11 +9,11 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from typeset.patterns import lazy_pattern
 from typeset.proof.compare.types import EditionRecord, FindingRecord
 from typeset.sheet.written import HEAD, WrittenError, read, written
 
@@ -28,7 +28,7 @@ MOST_BYTES = 200_000
 
 _MOST_READ = 32_000_000
 
-_PAGE = re.compile(r"\d{2,6}\.txt")
+_PAGE = lazy_pattern(r"\d{2,6}\.txt")
 
 
 class StoreError(Exception):

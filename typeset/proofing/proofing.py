@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.findings import ERROR, Findings, Place
 from typeset.job.recipe import set_edition, unfit
 from typeset.job.result import Progress
 from typeset.job.writing import write_whole
+from typeset.named_tuple import NamedTuple
 from typeset.paint.pdf.graft import GraftError
 from typeset.press.job_info import PRODUCER
 from typeset.press.manifest import digest_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from typeset.findings import ERROR, INFO, WARNING, Finding, Printed
+from typeset.named_tuple import NamedTuple
 from typeset.reports.page import rendered
 
 PagePicture = tuple[bytes, float, float, float, float]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
+from typeset.named_tuple import NamedTuple
 from typeset.proof.marks import marks_of, marks_png
 from typeset.proof.pdfium import render
 from typeset.proof.png import png

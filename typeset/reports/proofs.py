@@ -4,10 +4,11 @@ files but the pictures beside it; names are relative, so the folder can be moved
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from typeset.findings import ERROR, INFO, WARNING, Finding
 from typeset.findings.render import where
+from typeset.named_tuple import NamedTuple
 from typeset.reports.page import rendered
 
 WORDS = {ERROR: ("错误", "errors"), WARNING: ("警告", "warnings"), INFO: ("说明", "notes")}

@@ -11,8 +11,8 @@ import sys
 from array import array
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
-from typing import NamedTuple
 
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.dump import shape_text
 from typeset.sheet.types import BlockSpan, Colour, GlyphRun, Picture, PlacedPdf, Sheet, TextLine
 from typeset.units import to_pt

@@ -7,7 +7,7 @@ Picklable without fonts: a face is a key such as `NotoSerifSC-wght.ttf@wght=500`
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typeset.named_tuple import NamedTuple
 
 Cmyk = tuple[int, int, int, int]
 """Process colour, per mille of each ink: (0, 1000, 1000, 0) is the newspapers' red (BLK-04)."""

@@ -13,8 +13,10 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
+from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 from typeset.sheet.record import BlockRecord, LineRecord, PageRecord, PictureRecord
 from typeset.units import from_pt, to_pt
 
@@ -30,8 +32,8 @@ EMPTY = "\\"
 _STORIED = ("story", "continue", "banner")
 """Kinds of block that have their story's name unless a line says otherwise."""
 
-_SPECIAL = re.compile(r"[\\\s,\x00-\x1f]")
-_ESCAPE = re.compile(r"\\u([0-9a-f]{4})")
+_SPECIAL = lazy_pattern(r"[\\\s,\x00-\x1f]")
+_ESCAPE = lazy_pattern(r"\\u([0-9a-f]{4})")
 
 
 class WrittenError(ValueError):

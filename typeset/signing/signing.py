@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from typeset.findings import ERROR, Findings, Place
 from typeset.findings.stops import INPUT, stops
 from typeset.job.recipe import set_edition
 from typeset.job.result import Progress
 from typeset.job.writing import tell_unwritable
+from typeset.named_tuple import NamedTuple
 from typeset.press.job_info import PRODUCER
 from typeset.press.manifest import digest_of
 from typeset.signing import signoff

@@ -13,9 +13,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from typeset.findings import Findings, Place
+from typeset.named_tuple import NamedTuple
 
 FORMAT = 1
 STAGES = ("一校", "二校", "三校", "付印")

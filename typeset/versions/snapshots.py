@@ -9,12 +9,12 @@ import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
 
 from typeset.findings import Findings, Place
 from typeset.job.recipe import unfit
 from typeset.job.result import Progress
 from typeset.job.writing import tell_unwritable
+from typeset.named_tuple import NamedTuple
 from typeset.proof.compare.types import EditionRecord
 from typeset.proof.store import (
     INDEX,

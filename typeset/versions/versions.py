@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.findings import ERROR, Finding, Findings, Place
 from typeset.findings.portable import portable
 from typeset.job.recipe import set_edition
 from typeset.job.recording import SHEETS, record_of_made
 from typeset.job.result import Progress
+from typeset.named_tuple import NamedTuple
 from typeset.proof.compare.compare import compare
 from typeset.proof.compare.seen import place_order
 from typeset.proof.compare.types import Comparison, EditionRecord

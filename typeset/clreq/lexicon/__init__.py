@@ -11,7 +11,8 @@ import struct
 from bisect import bisect_left
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
+
+from typeset.named_tuple import NamedTuple
 
 LONGEST = 8
 _HEAD = 8

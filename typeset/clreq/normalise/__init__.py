@@ -7,7 +7,6 @@ normalising a normalised text changes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from typeset.clreq.handling import HOUSE, RULES, Handling
 from typeset.clreq.normalise import cleanup, dashes, marks, quotes, ranges, remarks, spaces
@@ -15,6 +14,7 @@ from typeset.clreq.normalise.chars import is_chinese
 from typeset.clreq.normalise.context import Context, Remark
 from typeset.clreq.normalise.edits import Change, Edit, Traced, apply
 from typeset.clreq.normalise.protect import protected_spans
+from typeset.named_tuple import NamedTuple
 
 __all__ = ["RULES", "Edit", "Normalised", "Remark", "apply", "normalise"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.clreq.normalise.chars import HAN, LEAD_HAN
 from typeset.clreq.normalise.cleanup import COMBINING
@@ -13,6 +13,7 @@ from typeset.clreq.normalise.dashes import joins_places_or_times
 from typeset.clreq.normalise.quotes import unpaired
 from typeset.clreq.normalise.ranges import doubtful_ranges
 from typeset.clreq.normalise.spaces import lists_apart, numbers_apart
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.clreq.normalise.context import Context

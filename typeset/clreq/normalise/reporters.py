@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from typeset.clreq.normalise.chars import HAN, is_han
+from typeset.named_tuple import NamedTuple
 
 LABEL = "(?:记者|通讯员|特约记者|实习生|实习记者|见习记者|特约通讯员|编译|作者|摄影|评论员)"
 _ROLE = "(?:摄影报道|摄|文/图|图/文|文图|文|图|供图|制图|供稿|整理|报道)"

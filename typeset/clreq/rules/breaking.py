@@ -1,8 +1,7 @@
 """What lines cost (JUS-03, JUS-04, PAR-03) and how far a search for the least cost goes."""
 
-from typing import NamedTuple
-
 from typeset.clreq.scales import HARD, INFINITE, KINSOKU
+from typeset.named_tuple import NamedTuple
 
 
 class Breaking(NamedTuple):

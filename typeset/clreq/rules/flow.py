@@ -1,7 +1,7 @@
 """How text fills legs and blocks: what lone lines, white and cuts cost (PAR, TABOO, JMP, FIT). Costs are on the scale of line
 costs."""
 
-from typing import NamedTuple
+from typeset.named_tuple import NamedTuple
 
 
 class Flow(NamedTuple):

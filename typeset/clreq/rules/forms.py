@@ -1,8 +1,7 @@
 """Vertical lines (VRT) and annotations beside lines (RUB)."""
 
-from typing import NamedTuple
-
 from typeset.clreq.classes import COM, EXQ, SEM, STP
+from typeset.named_tuple import NamedTuple
 
 
 class Vertical(NamedTuple):

@@ -1,6 +1,6 @@
 """From where on something that stands on a page is told of."""
 
-from typing import NamedTuple
+from typeset.named_tuple import NamedTuple
 
 
 class Judging(NamedTuple):

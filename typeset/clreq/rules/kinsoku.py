@@ -1,9 +1,8 @@
 """What may not start or end a line (避头尾, KIN-01 … KIN-11), and what a break costs that may be (NBK, SRC)."""
 
-from typing import NamedTuple
-
 from typeset.clreq.classes import CLB, COM, CON, DOT, DSH, ELL, EXQ, ITR, OPB, PRE, SEM, SOL, STP, SUF
 from typeset.clreq.scales import HARD
+from typeset.named_tuple import NamedTuple
 
 Levels = tuple[tuple[str, frozenset[int]], ...]
 """Classes by the level that a paper asks for."""

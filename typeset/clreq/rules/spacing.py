@@ -1,7 +1,5 @@
 """Widths and gaps of marks (ADV, SQZ, EDGE, HNG, AUT) and what of them may be taken or added (JUS-S, JUS-E), mille em."""
 
-from typing import NamedTuple
-
 from typeset.clreq.classes import (
     CLB,
     COM,
@@ -21,6 +19,7 @@ from typeset.clreq.classes import (
     SUF,
 )
 from typeset.clreq.scales import S4, S5, S7
+from typeset.named_tuple import NamedTuple
 
 HALF = 500
 

@@ -1,9 +1,8 @@
 """Headlines: how they are broken (HED-01 … HED-04) and fitted (HED-05 … HED-08). Costs are on HED-01's scale: 0 a break the
 editor typed, about 20 between phrases, about 90 between words of one phrase."""
 
-from typing import NamedTuple
-
 from typeset.clreq.classes import COM, STP
+from typeset.named_tuple import NamedTuple
 
 
 class Reading(NamedTuple):

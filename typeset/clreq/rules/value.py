@@ -1,6 +1,6 @@
 """Rules as one frozen value: groups of entries and the switches that are off, hashed once by content, picklable."""
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from typeset.clreq.rules.breaking import Breaking
 from typeset.clreq.rules.flow import Copyfit, Flow, Jumps
@@ -9,6 +9,7 @@ from typeset.clreq.rules.judging import Judging
 from typeset.clreq.rules.kinsoku import Keeping, Kinsoku
 from typeset.clreq.rules.spacing import Spacing
 from typeset.clreq.rules.titles import Sense, Titles
+from typeset.named_tuple import NamedTuple
 
 
 class Groups(NamedTuple):

@@ -5,10 +5,11 @@ Everything a line's cost hangs on is a difference of two entries or one entry, s
 
 from __future__ import annotations
 
-from typing import Final, NamedTuple
+from typing import Final
 
 from typeset.clreq.rules import Rules
 from typeset.compose.kernel.vectors import i64, vec
+from typeset.named_tuple import NamedTuple
 
 NEVER: Final = 1 << 60
 """More than any setting costs, and two of them are still a native integer."""

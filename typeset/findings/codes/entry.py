@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from typeset.findings import ERROR, INFO, WARNING
 from typeset.findings.figures import Words
+from typeset.named_tuple import NamedTuple
 
 INPUT, PRESS, NOTHING = "input", "press", ""
 """A file cannot be built upon, and earlier output stays; pages are drawn as drafts, and none goes to the press; neither."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
-from typeset.bitmaps import bitmap, faxed
 from typeset.files import opening
 from typeset.files.cache import Recipe
 from typeset.intake.schema.sources import missing_hint, read_bytes, shortened
 from typeset.model.story import Figure
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
@@ -164,6 +164,8 @@ def _look(raw: bytes) -> PictureVerdict:
 
     from PIL import UnidentifiedImageError
 
+    from typeset.bitmaps import bitmap, faxed
+
     verdict = PictureVerdict()
     try:
         with bitmap.opened(raw) as image:
@@ -206,6 +208,8 @@ def _look(raw: bytes) -> PictureVerdict:
 
 def _unknown(raw: bytes) -> str:
     """What bytes are that Pillow knows nothing of: a TIFF without its directory, a telephone's HEIC, no picture."""
+    from typeset.bitmaps import bitmap
+
     if bitmap.is_heic(raw):
         return "truncated" if bitmap.reads_heic() else "heic"
     return "truncated" if bitmap.is_tiff(raw) else "unreadable"

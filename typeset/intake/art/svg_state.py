@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from xml.parsers import expat
 
 from typeset.findings import Findings, Place
 from typeset.intake.art.svg_colours import Colour, ColourError, parse_colour
 from typeset.intake.art.svg_transforms import Matrix
+from typeset.named_tuple import NamedTuple
 
 
 class SvgState(NamedTuple):

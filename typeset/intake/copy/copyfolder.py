@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.files import opening
 from typeset.findings import Findings, Place
@@ -13,6 +13,7 @@ from typeset.intake.copy.terms import CopyTerms
 from typeset.intake.copy.texts import is_note, read_decoded
 from typeset.intake.schema.sources import missing_hint, read_bytes, shortened
 from typeset.intake.yaml.encoding import decode
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.model.story import Story

@@ -10,7 +10,7 @@ from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from typeset.files import cache
 from typeset.findings import Findings, Place
@@ -21,6 +21,7 @@ from typeset.intake.web.page import page_text
 from typeset.intake.web.pictures import ending, held, in_archive
 from typeset.intake.web.reader import WebPage, read_web
 from typeset.model.story import Figure, Story
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.intake.copy.terms import CopyReader, CopyTerms

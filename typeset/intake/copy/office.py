@@ -14,11 +14,11 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
 
 from typeset.files import opening
 from typeset.files.cache import Recipe
 from typeset.findings import Findings, Place
+from typeset.named_tuple import NamedTuple
 
 SECONDS = 120
 """Time that one file may take; a page of text takes 3 to 6 s, the first start on a machine up to 20 s."""

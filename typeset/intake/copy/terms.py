@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from typeset.clreq.handling import Handling
 from typeset.findings import Findings
 from typeset.intake.story.arrived import Seen
 from typeset.model.story import Story
+from typeset.named_tuple import NamedTuple
 
 
 class CopyTerms(NamedTuple):

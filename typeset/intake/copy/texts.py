@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typeset.findings import Findings, Place
 from typeset.intake.copy import stories_cache
 from typeset.intake.copy.terms import CopyTerms, lines_of
+from typeset.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from typeset.model.story import Story
 
 _NOTES = frozenset({"NOTICE", "README", "LICENSE", "LICENCE"})
-_FRONT = re.compile(
+_FRONT = lazy_pattern(
     r"\s*---[ \t]*\n(?:[^\n]*\n){0,60}?(?:title|题目|标题)[ \t]*[:：][^\n]*\n(?:[^\n]*\n){0,200}?---[ \t]*(?:\n|\Z)"
 )
 """Front matter that names a title."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from typeset.intake.art.pdf_pages import read_pdf_page
 from typeset.intake.art.pictures import BITMAPS, read_figure
 from typeset.intake.edition.illustrate import candidates, numbered, plain_words
 from typeset.intake.schema.fields import FieldRow
 from typeset.intake.story.normalising import one_space
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.intake.edition.context import Given
@@ -83,6 +83,8 @@ def _figure(given: Given, file: str, words: dict[str, Any], page: int) -> Figure
     place, findings = given.own_place(), given.context.findings
     paths = _paths(given, file, words)
     if file.lower().endswith(".pdf"):
+        from typeset.intake.art.pdf_pages import read_pdf_page
+
         return read_pdf_page(paths, file, page, alt=words["alt"], place=place, findings=findings)
     return read_figure(paths, file, place, findings, **words)
 

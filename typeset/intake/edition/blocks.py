@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.intake.edition.areas import areas_of
 from typeset.intake.edition.context import Given
@@ -46,6 +46,7 @@ from typeset.model.kinds import (
     StoryBlock,
     TableBlock,
 )
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.intake.edition.context import ReadContext

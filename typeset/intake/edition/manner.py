@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from typeset.intake.edition.ads import area_size
 from typeset.intake.edition.areas import around
@@ -12,6 +12,7 @@ from typeset.intake.paper.lines import read_box, read_rules
 from typeset.intake.paper.styles import check_layer, layer_of, resolve
 from typeset.intake.schema.fields import nearest
 from typeset.model.block import CopyfitSpec, FrameSpec, LabelSpec, TitleSpec
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.findings import Place

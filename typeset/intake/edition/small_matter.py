@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.intake.art.qr import qr_figure
 from typeset.intake.schema.fields import FieldRow
+from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
     from typeset.intake.edition.context import Given
     from typeset.model.story import Figure, Story
 
-_PAGE = re.compile(r"(?:[〇一二三四五六七八九十\d]\s*|头)版(?![本面])")
+_PAGE = lazy_pattern(r"(?:[〇一二三四五六七八九十\d]\s*|头)版(?![本面])")
 """A page named in a correction: 第二版, A04版, 头版."""
 
 _SHORTEST, _LONGEST = 50, 200

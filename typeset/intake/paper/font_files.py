@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.files import opening
+from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 from typeset.process import hush
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ _REGIONS = {
     "HK": ("香港", "Hong Kong"), "HC": ("香港", "Hong Kong"), "MO": ("澳门", "Macau"),
 }  # fmt: skip
 _MAINLAND = ("SC", "CN", "GB", "GB18030")
-_WORD = re.compile(r"[A-Za-z0-9]+")
+_WORD = lazy_pattern(r"[A-Za-z0-9]+")
 
 
 class Trouble(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from typeset.clreq.handling import UNTOUCHED, Handling
 from typeset.files import resources
@@ -26,6 +26,7 @@ from typeset.intake.schema.fields import FieldRow, nearest
 from typeset.intake.schema.sources import beside, read_record, shipped
 from typeset.intake.schema.tables_paper import PAPER, PRESET, SUSPECTS
 from typeset.model.paper import Composition, Grid, Masthead, Paper
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import PALETTE
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from typeset.intake.schema.sources import beside
 from typeset.model.paper import Folding, Press
+from typeset.patterns import lazy_pattern
 from typeset.sheet.types import PALETTE
 
 if TYPE_CHECKING:
@@ -130,7 +130,7 @@ def tell_tint(zh: str, en: str, amount: int, findings: Findings, place: Place) -
         )
 
 
-_FIELD = re.compile(
+_FIELD = lazy_pattern(
     r"\{\{|\}\}|\{(?:date|section|paper|code|label)(?::(?:[^{}]?[<>^])?\d{0,2}s?)?\}"
     r"|\{(?:page|issue|version)(?::(?:[^{}]?[<>^=])?0?\d{0,2}d?)?\}"
 )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from typeset.intake.schema.fields import FieldRow, nearest
 from typeset.model.limits import Limits
 from typeset.model.style import Style, Styles
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import PALETTE
 from typeset.units import PT, Relative
 

@@ -6,7 +6,7 @@ resolved, parts of jumped stories joined, fields normalised. No character is los
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.clreq.handling import HOUSE, Handling
 from typeset.findings import Findings, Place
@@ -24,6 +24,7 @@ from typeset.intake.raw.runs import CopyRun
 from typeset.intake.raw.seams import PageEvidence
 from typeset.intake.raw.tails import keep_tails
 from typeset.intake.raw.wrap import unwrap
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.model.story import Story

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import NamedTuple
 
 from typeset.intake.raw.evidence import Seam
 from typeset.intake.raw.runs import CopyRun, run_of
+from typeset.named_tuple import NamedTuple
 
 DOUBT = -3
 """A line whose seam with the text below weighs more than this may be a piece of that text."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.findings import Decision, Other
+from typeset.named_tuple import NamedTuple
 
 JOIN, SURE = 2, 7
 """A sum from JOIN on joins, from SURE on without a warning."""

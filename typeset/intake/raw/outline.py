@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from typeset.findings import Decision, Other
 from typeset.intake.raw import forms, signs
@@ -27,6 +26,7 @@ from typeset.intake.raw.groups import cut_decks, has_title
 from typeset.intake.raw.late import has_no_heads, late_lines, titles_after, wants_title
 from typeset.intake.raw.report import RawReport, short
 from typeset.intake.raw.verse import find_verse
+from typeset.named_tuple import NamedTuple
 
 _DECK = (SHORT, BYLINE, SUMMARY, CONTINUED)
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.clreq.handling import HOUSE, Handling
 from typeset.findings import Decision, Findings, Place
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.intake.raw.runs import CopyRun

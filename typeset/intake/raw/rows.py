@@ -9,13 +9,13 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Callable
-from typing import NamedTuple
 
 from typeset.intake.raw import forms, signs
 from typeset.intake.raw.copy_units import BODY, BYLINE, CAPTION, CREDIT, FURNITURE, SHORT, CopyUnit
 from typeset.intake.raw.draft import is_dash_line
 from typeset.intake.raw.report import RawReport, short
 from typeset.intake.raw.seams import is_torn
+from typeset.named_tuple import NamedTuple
 
 _SPEAKER = re.compile(r"(问|答|[QA]|[一-鿿·×]{2,8}|[一-鿿]{1,10}[（(][^（）()]{1,16}[）)])\s*[：:]\s*(?=\S)")
 _VOICES = re.compile(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import NamedTuple
 
 from typeset.intake.raw import forms, signs
 from typeset.intake.raw.copy_units import BYLINE, SHORT, CopyUnit
 from typeset.intake.raw.draft import is_dash_line, leads_on
 from typeset.intake.raw.late import is_above
+from typeset.named_tuple import NamedTuple
 
 _FEWEST = 4
 _LONGEST = 20

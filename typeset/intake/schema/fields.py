@@ -6,9 +6,10 @@ a mapping with known keys. Findings: FLD-01 … FLD-06.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from typeset.intake.yaml.nodes import Mapping, Node, Scalar, Sequence, place_of
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from typeset import units
 from typeset.intake.schema.fields import Reader, Schema, form_en, form_zh, nearest
 from typeset.intake.schema.kinds_lengths import Length
 from typeset.intake.yaml.nodes import Mapping, Node, Scalar
+from typeset.named_tuple import NamedTuple
 
 __all__ = [
     "Colour",

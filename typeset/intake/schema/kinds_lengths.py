@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset import units
 from typeset.intake.schema.fields import Reader, Schema, form_en, form_zh
 from typeset.intake.yaml.nodes import Node, Scalar
+from typeset.named_tuple import NamedTuple
 
 _HAO_PATTERN = "|".join(units.HAO)
 _UNITS = {

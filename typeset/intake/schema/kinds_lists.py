@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from typeset.intake.schema.fields import form_en, form_zh
 from typeset.intake.yaml.nodes import Mapping, Scalar, Sequence
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.intake.schema.fields import Reader, Schema, ValueKind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from typeset.intake.schema.fields import (
     Field,
@@ -17,6 +17,7 @@ from typeset.intake.schema.fields import (
 from typeset.intake.schema.kinds import Integer, Length, OneOf, TextValue
 from typeset.intake.schema.tables_paper import FORMAT
 from typeset.intake.yaml.nodes import Node, Scalar
+from typeset.named_tuple import NamedTuple
 from typeset.units import PT, Relative, UnitError, from_mm, parse
 
 

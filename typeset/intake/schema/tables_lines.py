@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.intake.schema.fields import Field, FieldTable, form_en, form_zh, nearest
 from typeset.intake.schema.kinds import Colour, Flag, Length, OneOf
 from typeset.intake.schema.kinds_lists import ByForm, ListOf
 from typeset.intake.yaml.nodes import Scalar
 from typeset.model.ornament import ALIASES, FORMS, TAILS
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.intake.schema.fields import Reader, Schema

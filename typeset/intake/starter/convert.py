@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from pathlib import Path, PurePath
-from typing import NamedTuple
 
 from typeset.files import opening, whole
 from typeset.findings import Finding, Findings, Place
@@ -18,6 +17,7 @@ from typeset.intake.story.ledger import CORRECTED, FOREIGN, SAME, Ledger, Writte
 from typeset.intake.story.write_story import write_stories
 from typeset.intake.yaml.encoding import decode
 from typeset.model.story import Figure, Story
+from typeset.named_tuple import NamedTuple
 
 _MOST_BYTES = 100_000_000
 _OTHER = OFFICE | {"docx", "html"}

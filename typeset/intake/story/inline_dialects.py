@@ -6,10 +6,10 @@ Set by what they mean, or left as typed, or left out; always named (CPY-31), nev
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from typeset.intake.story.inline_text import InlineMark, InlineSpan, InlineText, short
 from typeset.intake.story.mapped_text import Attributes
+from typeset.named_tuple import NamedTuple
 
 SIGNS = frozenset("=+^$~[{:!*\\")
 """What such a mark begins with."""

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.findings import Findings, Place
 from typeset.intake.story.mapped_text import Attributes, MappedText
 from typeset.intake.story.notes import Notes
+from typeset.named_tuple import NamedTuple
 
 
 class InlineSource(NamedTuple):

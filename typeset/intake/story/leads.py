@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.intake.story.comments import MASK
 from typeset.intake.story.mapped_text import BREAK
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place

@@ -8,10 +8,11 @@ from collections import Counter
 from difflib import SequenceMatcher
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from typeset.files import opening, whole
 from typeset.model.story import Story
+from typeset.named_tuple import NamedTuple
 
 RECORD = ".typeset-intake.json"
 _MOST = 64_000_000

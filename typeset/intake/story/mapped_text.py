@@ -7,9 +7,9 @@ back to the file; turned into spans and segments once, at the end.
 from __future__ import annotations
 
 import itertools
-from typing import NamedTuple
 
 from typeset.model.story import Paragraph, Span
+from typeset.named_tuple import NamedTuple
 
 
 class Attributes(NamedTuple):

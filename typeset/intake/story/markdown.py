@@ -10,7 +10,6 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from typeset.clreq.handling import HOUSE, Handling
 from typeset.findings import Findings, Place
@@ -25,6 +24,7 @@ from typeset.intake.story.plain_fields import plain_text
 from typeset.intake.story.table_form import form_of
 from typeset.intake.yaml.nodes import parse
 from typeset.model.story import Figure, Story
+from typeset.named_tuple import NamedTuple
 
 _FENCE = "---"
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from typeset.clreq.handling import HOUSE, Handling
 from typeset.findings import Findings, Place
@@ -22,6 +21,7 @@ from typeset.intake.story.notes import DEFINITION, Notes
 from typeset.intake.story.plain_fields import plain_text
 from typeset.intake.story.table_form import USUAL, read_form
 from typeset.model.story import Figure, Paragraph, Table
+from typeset.named_tuple import NamedTuple
 
 BOXES = ("verse", "quote", "credit", "list", "optional")
 _PICTURE = re.compile(

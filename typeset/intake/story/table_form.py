@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from typeset.findings import Findings, Place
 from typeset.intake.schema.fields import FieldRow, Reader
@@ -11,6 +11,7 @@ from typeset.intake.story.normalising import normalise_line
 from typeset.intake.story.plain_fields import plain_text
 from typeset.intake.yaml.nodes import parse
 from typeset.model.story import Cell, Paragraph, Table, TableLook
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.clreq.handling import Handling

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from typeset.files import opening, whole
 from typeset.findings import Decision, Findings, Place
@@ -27,6 +26,7 @@ from typeset.intake.story.ledger import (
 from typeset.intake.story.markdown_body import BOXES
 from typeset.intake.story.table_form import ABOVE, BESIDE, heads_of
 from typeset.model.story import Figure, Paragraph, Span, Story, Table, TableLook
+from typeset.named_tuple import NamedTuple
 
 _PLAIN = re.compile(
     r"[一-鿿“《（][一-鿿0-9A-Za-z　“”‘’《》（）、，。：；！？…—·%％～]*"

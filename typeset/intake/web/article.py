@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from typeset.intake.web import chrome as chrome
 from typeset.intake.web.blocks import BLOCKS, words
+from typeset.named_tuple import NamedTuple
 
 _KNOWN = frozenset(
     ["articlecontent", "article-content", "article_content", "article-body", "article_body", "trs_editor", "rm_txt_con", "detail-content", "content-text", "contenttext", "zoom", "ucap-content", "detailcontent", "entry-content", "post-content", "main-aticle", "articletext", "artibody", "art-text", "txt_con", "text_con"]

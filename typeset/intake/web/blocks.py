@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from typeset.intake.story.table_form import LEFT, UP
 from typeset.intake.web import chrome as chrome
@@ -15,6 +15,7 @@ from typeset.intake.web.line_ends import groups, starts, text_of, trimmed
 from typeset.intake.web.look import HEADINGS, look_of, whole_of
 from typeset.intake.word.look import StyledText
 from typeset.intake.word.parts import CopyElement
+from typeset.named_tuple import NamedTuple
 
 Picture = Callable[[str], tuple[bytes, str] | None]
 """Gives the bytes and the ending of a picture that a page names."""

@@ -4,7 +4,7 @@ read as Word copy is."""
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from typeset.clreq.handling import Handling
 from typeset.findings import Finding, Findings, Place
@@ -16,6 +16,7 @@ from typeset.intake.word.docx import lines_seen, stories_of
 from typeset.intake.word.look import StyledText
 from typeset.intake.word.parts import CopyElement
 from typeset.model.story import Paragraph, Story
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.intake.story.arrived import Seen

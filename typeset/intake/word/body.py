@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from typeset.clreq.handling import Handling
 from typeset.files import cache
@@ -19,6 +18,7 @@ from typeset.intake.word.columns import TabbedColumns, columns_of
 from typeset.intake.word.element import CopyElement
 from typeset.intake.word.head import ITEM, LONGEST_HEAD, SUBHEADS, TITLES, is_a
 from typeset.model.story import Cell, Figure, Paragraph, Table
+from typeset.named_tuple import NamedTuple
 
 _QUOTES = ("quote", "intense quote", "引用", "明显引用")
 _CREDIT = re.compile(r"^[（(](?:据|新华社|来源|摘自|作者)[^（）()]{0,24}[）)]$")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from typeset.findings import Findings, Place
 from typeset.intake.word.element import CopyElement
 from typeset.intake.word.lines import fields_of
+from typeset.named_tuple import NamedTuple
 
 _LONGEST_FIELD = 40
 _NAME = re.compile(r"[\u4e00-\u9fff·]{1,4}(?:[ 　][\u4e00-\u9fff])?")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.intake.word.look import StyledText
+from typeset.named_tuple import NamedTuple
 
 BLANK, BREAK, PART = 1, 2, 3
 """What stands before an element: an empty paragraph; a page break or a line of marks; a line that says that a story begins."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from typeset.clreq.normalise.chars import SURNAMES
 from typeset.findings import Findings, Place
@@ -28,6 +27,7 @@ from typeset.intake.word.stories import (
     is_a,
     segments,
 )
+from typeset.named_tuple import NamedTuple
 
 __all__ = [
     "BYLINE",

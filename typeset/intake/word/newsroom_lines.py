@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from typeset.named_tuple import NamedTuple
 
 _NUMERAL = "[一二三四五六七八九十0-9]{1,3}"
 PART_LINE = re.compile(

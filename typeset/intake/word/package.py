@@ -7,7 +7,9 @@ import posixpath
 import struct
 import zipfile
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
+
+from typeset.named_tuple import NamedTuple
 
 MOST_BYTES = 200_000_000
 """Unpacked; a file that grows beyond this is not opened."""

@@ -7,10 +7,11 @@ Offsets are characters of the decoded text (line ends as \\n), lines and columns
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from typeset.findings import Findings, Place
 from typeset.intake.yaml.scalars import SPECIAL, core_value
+from typeset.named_tuple import NamedTuple
 
 MAX_CHARS = 4_000_000
 MAX_DEPTH = 40

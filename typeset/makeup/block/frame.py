@@ -5,8 +5,6 @@ Both phases call `frame_of`: planning counts its legs, placing draws it. Only wh
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.compose.composer import Composer, missing_in
 from typeset.findings import Finding, Place
 from typeset.findings.telling import tell
@@ -22,6 +20,7 @@ from typeset.model.block import TextBlock
 from typeset.model.kinds import ContinueBlock
 from typeset.model.story import Story
 from typeset.model.style import Style
+from typeset.named_tuple import NamedTuple
 
 __all__ = ["AsideBox", "BlockFrame", "Leg", "PictureBox", "Summary", "frame_of", "judge_frame"]
 

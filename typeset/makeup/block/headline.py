@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer, missing_in
 from typeset.compose.sense import unevenness
@@ -23,6 +21,7 @@ from typeset.makeup.block.title_breaks import lines_to_paste, secondary_breaks, 
 from typeset.model.block import TextBlock
 from typeset.model.story import Story
 from typeset.model.style import Style
+from typeset.named_tuple import NamedTuple
 
 _TITLE_GAP, _ROW_GAP = 200, 420
 """Space between a title's lines and between the headline block's parts, per mille of the (smaller) size."""

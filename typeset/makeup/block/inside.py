@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.insets import PictureBox
 from typeset.makeup.grid.legs import TextArea
 from typeset.model.block import Box, TextBlock
 from typeset.model.story import Story
+from typeset.named_tuple import NamedTuple
 
 _BOX_LEAST = 800
 """White between a frame and its text, mille em (LIN-07)."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.compose.arrays import Items
 from typeset.compose.breaker import break_lines
 from typeset.compose.composer import Composer
@@ -11,6 +9,7 @@ from typeset.compose.linecost import BrokenLine, LineProblem
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import TextArea
 from typeset.model.story import Story
+from typeset.named_tuple import NamedTuple
 
 
 class Summary(NamedTuple):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
 from typeset.compose.composer import Composer, missing_down
 from typeset.compose.vertical import VerticalLine, styled, vertical_line
@@ -14,6 +13,7 @@ from typeset.makeup.draw.wrapping import head_lines
 from typeset.model.block import TextBlock
 from typeset.model.story import Story
 from typeset.model.style import Style
+from typeset.named_tuple import NamedTuple
 
 
 class VerticalHeadline(NamedTuple):

@@ -6,8 +6,6 @@ Horizontal text has its marks below and its lines below; vertical text has dots 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.clreq.classes import HAN, ITR, LAT, NUM
 from typeset.clreq.rules.forms import Annotation
 from typeset.clreq.tokens import addresses
@@ -21,6 +19,7 @@ from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.grid.geometry import ASCENT
 from typeset.model.story import Paragraph, Span
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Link, Path, Rect, Rule, TextLine
 from typeset.units import PT
 

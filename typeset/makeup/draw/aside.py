@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.compose.breaker import break_lines
 from typeset.compose.linecost import BrokenLine, LineProblem
@@ -10,6 +10,7 @@ from typeset.compose.runs import glyph_runs
 from typeset.findings import NOWHERE
 from typeset.findings.telling import tell
 from typeset.makeup.grid.geometry import ASCENT, Geometry
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Rect, Rule, TextLine
 from typeset.units import PT
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.clreq.rules import HOUSE
 from typeset.clreq.rules.judging import Judging
 from typeset.compose.arrays import Items
@@ -14,6 +12,7 @@ from typeset.makeup.draw.ink import Own
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.block import Area, Block
 from typeset.model.style import Style
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import (
     Anchor,
     BlockSpan,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.compose.composer import Composer
 from typeset.compose.row import Spread
 from typeset.findings import Box, Place
@@ -12,6 +10,7 @@ from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.model.story import Drawing, Figure, Lettering
 from typeset.model.style import Style
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Path, TextLine
 from typeset.units import PT, from_mm
 

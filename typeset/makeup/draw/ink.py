@@ -5,9 +5,10 @@ An em box tells little: a trimmed blank hangs out of the measure, and no ink wit
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.findings import Box, Place
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import GlyphRun
 
 if TYPE_CHECKING:

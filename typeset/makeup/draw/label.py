@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
 from typeset.compose.row import Spread
@@ -15,6 +13,7 @@ from typeset.makeup.grid.geometry import ASCENT
 from typeset.model.block import TextBlock
 from typeset.model.kinds import BriefsBlock
 from typeset.model.story import Story
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Rect, Rule
 from typeset.units import PT
 

@@ -6,8 +6,6 @@ go clockwise round a box, so that the thick stroke of a 文武线 is always outs
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.model.ornament import (
     FORMS,
     TILES,
@@ -20,6 +18,7 @@ from typeset.model.ornament import (
     strokes_of,
     weight_of,
 )
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Path, Rect, Rule, Shape
 
 RIGHT, DOWN, LEFT, UP = 0, 1, 2, 3

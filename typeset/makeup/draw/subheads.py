@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.compose.composer import Composer
 from typeset.compose.vertical import styled, vertical_line
 from typeset.findings import Place
@@ -14,6 +12,7 @@ from typeset.makeup.grid.geometry import ASCENT
 from typeset.makeup.grid.legs import Leg
 from typeset.model.story import Paragraph, Story
 from typeset.model.style import Style
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import TextLine
 
 

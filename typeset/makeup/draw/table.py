@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import accumulate
-from typing import NamedTuple
 
 from typeset.compose.composer import Composer
 from typeset.compose.row import Spread
@@ -15,6 +14,7 @@ from typeset.makeup.draw.table_layout import GOES_ON, Layout, Part, layout_of, u
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import Leg
 from typeset.model.story import Story, Table
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Rect, Rule, TableCell
 from typeset.units import PT
 

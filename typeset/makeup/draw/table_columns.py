@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import NamedTuple
 
 from typeset.clreq.scales import HARD
 from typeset.compose.arrays import Items
 from typeset.compose.title_fitting import natural_width
 from typeset.model.story import Cell
+from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 
 LESS = 900
 """Cells are scaled down to this before one is set on two lines, per mille (HED-05's preferred least)."""
@@ -20,7 +21,7 @@ LEAST = 800
 _MOST_LINES = 24
 """Lines of one cell that are tried; a longer text is as wide as that asks."""
 
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"(?P<whole>[¥￥$€£]?[-−–+±]?(?:\d{1,3}(?:[,，]\d{3})+|\d+))(?P<part>[.．:：∶]\d+)?"
     r"(?P<unit>[ \u2009\u3000]?(?:[%％‰℃°]|[\u4e00-\u9fff]{1,4}|[A-Za-z]{1,4}))?"
 )

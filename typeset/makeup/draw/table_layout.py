@@ -6,7 +6,6 @@ A part is what stands in one leg: rows of the body with the head over them, repe
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import NamedTuple
 
 from typeset.compose.composer import Composer
 from typeset.compose.items import itemise
@@ -23,6 +22,7 @@ from typeset.makeup.draw.table_columns import (
 )
 from typeset.makeup.draw.wrapping import text_lines
 from typeset.model.story import Cell, Table
+from typeset.named_tuple import NamedTuple
 
 _KEPT = 2
 """Rows of the body that stay together on either side of a cut."""

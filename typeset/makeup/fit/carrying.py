@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.compose.composer import Composer
 from typeset.compose.linecost import Broken
 from typeset.makeup.draw.subheads import depth_in, lines_of
@@ -28,6 +26,7 @@ from typeset.makeup.fit.planned import (
 from typeset.makeup.grid.legs import Leg
 from typeset.makeup.grid.text_frame import TextFrame
 from typeset.model.story import Paragraph, Table
+from typeset.named_tuple import NamedTuple
 
 
 class FitPart(NamedTuple):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.compose.composer import Composer
 from typeset.makeup.fit.flow_items import style_for
 from typeset.makeup.fit.planned import Slice, SourceParagraph
 from typeset.model.kinds import CollectedBlock
 from typeset.model.story import Paragraph, Story, Table
+from typeset.named_tuple import NamedTuple
 
 
 class Remainder(NamedTuple):

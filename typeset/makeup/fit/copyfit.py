@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from typeset.compose.composer import Composer
 from typeset.findings.figures import Phrase
@@ -18,6 +17,7 @@ from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.text_frame import text_frame_of
 from typeset.model.block import Aside, TextBlock
 from typeset.model.story import Paragraph, Story
+from typeset.named_tuple import NamedTuple
 
 _NOTHING: tuple[Phrase, ...] = ()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.compose.composer import Composer
 from typeset.makeup.block.frame import frame_of
 from typeset.makeup.fit.flow_items import flow_of, least_lines, natural_lines, whole
@@ -14,6 +12,7 @@ from typeset.makeup.grid.geometry import Geometry
 from typeset.model.block import Area, TitleSpec
 from typeset.model.kinds import StoryBlock
 from typeset.model.story import Paragraph, Story
+from typeset.named_tuple import NamedTuple
 
 
 class Width(NamedTuple):

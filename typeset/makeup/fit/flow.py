@@ -8,8 +8,6 @@ already of paragraphs and what stands as a bound.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.clreq.rules.flow import Flow
 from typeset.compose.composer import Composer
 from typeset.makeup.fit.flow_items import FlowItem
@@ -21,6 +19,7 @@ from typeset.makeup.fit.paragraph_settings import (
     settings_of,
 )
 from typeset.makeup.grid.text_frame import TextFrame, plain
+from typeset.named_tuple import NamedTuple
 
 UNLIMITED = 1 << 62
 """More than any fit costs."""

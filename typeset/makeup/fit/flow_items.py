@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.clreq.classes import OPB
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
@@ -16,6 +14,7 @@ from typeset.makeup.fit.planned import Slice, mark_style
 from typeset.makeup.fit.table_settings import CutTable
 from typeset.makeup.grid.text_frame import TextFrame
 from typeset.model.story import Paragraph, Story, Table
+from typeset.named_tuple import NamedTuple
 
 
 class TextByLine:

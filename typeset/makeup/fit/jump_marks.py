@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset import almanac
 from typeset.model.kinds import StoryBlock
 from typeset.model.paper import Edition, Paper
 from typeset.model.story import Story
+from typeset.named_tuple import NamedTuple
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 

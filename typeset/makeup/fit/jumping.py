@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from typing import NamedTuple
-
 from typeset.compose.composer import Composer
 from typeset.findings import Finding
 from typeset.findings.figures import Phrase
@@ -18,8 +15,10 @@ from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import leg_count
 from typeset.makeup.grid.text_frame import TextFrame, text_frame_of
 from typeset.model.story import Paragraph, Story, Table
+from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 
-_SENTENCE_END = re.compile(r"[。！？…][”’」』）》]*")
+_SENTENCE_END = lazy_pattern(r"[。！？…][”’」』）》]*")
 
 _Candidate = tuple[Cut, tuple[Slice, ...], tuple[Slice, ...]]
 """A cut, the slices before it and those after it."""

@@ -6,12 +6,11 @@ paragraphs are never loosened or tightened in vain.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.compose.breaker import LineMemo, break_lines, looseness_bound
 from typeset.compose.composer import Composer
 from typeset.compose.linecost import Broken, LineProblem, Steps, gap_of
 from typeset.makeup.draw.table_layout import Part
+from typeset.named_tuple import NamedTuple
 
 LOOSEST = 200
 """A loosened paragraph may open no gap over this (mille em, JUS-03)."""

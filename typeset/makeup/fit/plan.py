@@ -6,8 +6,6 @@ continuation is over, its first part is asked for a later cut, at most `rules.ju
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.compose.composer import Composer
 from typeset.findings import Finding
 from typeset.makeup.fit.judging import found_in_part, found_in_text, judge_jump, judge_part, lost, slack_used
@@ -21,6 +19,7 @@ from typeset.makeup.fit.settle_jumps import (
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.kinds import CollectedBlock, ContinueBlock
 from typeset.model.paper import Edition
+from typeset.named_tuple import NamedTuple
 
 _GOING_ON = (ContinueBlock, CollectedBlock)
 

@@ -5,8 +5,6 @@ Placing walks the items and breaks nothing: what it prints is what was planned.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.compose.linecost import BrokenLine
 from typeset.findings import Finding
 from typeset.findings.figures import Phrase
@@ -14,6 +12,7 @@ from typeset.makeup.block.headline import AS_ASKED, TitleFit
 from typeset.makeup.draw.table_layout import Part
 from typeset.model.block import TextBlock
 from typeset.model.story import Story
+from typeset.named_tuple import NamedTuple
 
 
 class Slice(NamedTuple):

@@ -6,8 +6,6 @@ holds them; what was planned before stays as it was, and whoever holds it sees n
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.compose.composer import Composer
 from typeset.findings import Finding
 from typeset.makeup.fit.continuations import Remainder, collect_continuations
@@ -21,6 +19,7 @@ from typeset.makeup.grid.geometry import Geometry
 from typeset.model.block import JumpSpec
 from typeset.model.kinds import CollectedBlock, ContinueBlock, StoryBlock
 from typeset.model.story import Story
+from typeset.named_tuple import NamedTuple
 
 _PARTS = 3000
 """Parts of stories that a memo keeps planned."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.compose.composer import Composer
 from typeset.makeup.block.frame import BlockFrame, frame_of
 from typeset.makeup.fit.carrying import FitPart, closing_kind, planned_items, set_lines
@@ -22,6 +20,7 @@ from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import Leg, leg_count, shortened
 from typeset.makeup.grid.text_frame import TextFrame, text_frame_of
 from typeset.model.block import TextBlock
+from typeset.named_tuple import NamedTuple
 
 
 class Candidate(NamedTuple):

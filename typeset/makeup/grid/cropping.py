@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.findings import INFO, WARNING, Finding
 from typeset.findings.figures import Phrase
 from typeset.findings.telling import phrase, tell
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.makeup.grid.geometry import Geometry

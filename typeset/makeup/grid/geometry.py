@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.model.block import Area
 from typeset.model.paper import Paper
+from typeset.named_tuple import NamedTuple
 
 ASCENT = 880
 """Baseline below the top of the ideographic box, per mille of the size."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import Leg
 from typeset.model.block import Aside, PictureSlot, TextBlock
+from typeset.named_tuple import NamedTuple
 
 LEAST_BESIDE = 6
 """Characters a line beside an inset holds at least; where fewer would, the text passes over it (TABOO-06)."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.compose.composer import Composer
 from typeset.findings import Box
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.block import TextBlock
 from typeset.model.story import Story
+from typeset.named_tuple import NamedTuple
 
 BESIDE = 1
 """Lines of white at the head of a leg that begins under another block or beside its own title (SHP-05)."""

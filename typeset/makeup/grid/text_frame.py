@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cached_property
-from typing import NamedTuple
 
 from typeset.compose.linecost import Steps
 from typeset.makeup.grid.legs import Leg
+from typeset.named_tuple import NamedTuple
 
 
 class FrameSegment(NamedTuple):

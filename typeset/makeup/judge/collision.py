@@ -6,11 +6,12 @@ It looks at ink alone and knows nothing of what set a line: whoever adds lines t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.findings import Finding
 from typeset.findings.telling import phrase, tell
 from typeset.makeup.draw.ink import Edges, glyph_ink, line_box, line_ink
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
@@ -14,6 +13,7 @@ from typeset.makeup.judge.taboo_shapes import FURNITURE
 from typeset.model.block import Block, TextBlock
 from typeset.model.kinds import StoryBlock
 from typeset.model.paper import Page
+from typeset.named_tuple import NamedTuple
 
 
 class Placed(NamedTuple):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.findings import Box, Finding
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.judge.finding_boxes import title_boxes
 from typeset.model.block import Block, TextBlock
 from typeset.model.paper import Page
+from typeset.named_tuple import NamedTuple
 
 
 class Offence(NamedTuple):

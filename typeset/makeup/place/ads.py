@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.compose.composer import Composer
 from typeset.findings import Finding
 from typeset.findings.telling import tell
@@ -26,6 +24,7 @@ from typeset.model.kinds import (
 )
 from typeset.model.paper import Page
 from typeset.model.story import Figure
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Rect
 from typeset.units import PT
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
 from typeset.compose.linecost import BrokenLine
@@ -13,6 +11,7 @@ from typeset.makeup.fit.planned import PlannedPart, PlannedText, PlannedVerse
 from typeset.makeup.place.slots import source_of
 from typeset.model.story import Paragraph, Story
 from typeset.model.style import Style
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import GlyphRun, TextLine
 
 

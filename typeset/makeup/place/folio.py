@@ -6,8 +6,6 @@ nearest the edge. Left pages (even) mirror right ones, so that the page number i
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset import almanac
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
@@ -19,6 +17,7 @@ from typeset.makeup.place.furniture import rows_of, thick_thin
 from typeset.model.ornament import depth_of
 from typeset.model.paging import page_label, page_words
 from typeset.model.paper import Edition, Page
+from typeset.named_tuple import NamedTuple
 from typeset.units import PT
 
 FORMS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.compose.composer import Composer
 from typeset.compose.row import Spread
 from typeset.compose.title_fitting import split_words
@@ -17,6 +15,7 @@ from typeset.model.kinds import IndexBlock, StoryBlock
 from typeset.model.paging import page_title
 from typeset.model.paper import Edition
 from typeset.model.story import Story
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Link, Rect, Rule
 from typeset.units import PT
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
 from typeset.compose.row import Spread
@@ -18,6 +16,7 @@ from typeset.model.kinds import MastheadBlock
 from typeset.model.paper import Edition
 from typeset.model.story import Figure
 from typeset.model.style import Style
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import TextLine
 
 _FOOT = 14

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.compose.composer import Composer
 from typeset.findings import Place
 from typeset.makeup.draw.builder import PageBuilder
@@ -12,6 +10,7 @@ from typeset.makeup.fit.planned import HEAD, PlannedMark
 from typeset.makeup.grid.legs import Leg, leg_box
 from typeset.makeup.place.slots import Slots
 from typeset.model.story import Story
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Link
 from typeset.units import PT
 

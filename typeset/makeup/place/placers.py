@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from typeset.compose.composer import Composer
 from typeset.makeup.draw.builder import PageBuilder
@@ -36,6 +36,7 @@ from typeset.model.kinds import (
     TableBlock,
 )
 from typeset.model.paper import Edition
+from typeset.named_tuple import NamedTuple
 
 
 class Opened(NamedTuple):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
 from typeset.compose.linecost import COUNTED, BrokenLine, is_runt
@@ -19,6 +17,7 @@ from typeset.makeup.place.body_text import body_text
 from typeset.makeup.place.slots import Slots, slots_of, source_of
 from typeset.model.kinds import BriefsBlock
 from typeset.model.story import Paragraph, Story
+from typeset.named_tuple import NamedTuple
 
 _QUOTED = 14
 """Characters of the copy that a message quotes."""

@@ -1,39 +1,13 @@
-"""PDF objects on reportlab's document layer: numbering, cross-reference and trailer are its, the rest ours.
-
-The one place that meets reportlab. Its canvas and its text are not used: they leave an unembedded
-Helvetica and 256-glyph fonts behind.
-"""
+"""PDF objects: values in PDF syntax, and a file of them in the making."""
 
 from __future__ import annotations
 
-import sys
 from hashlib import blake2b
-from importlib import import_module
-from types import ModuleType
-from typing import Any, NamedTuple
+from typing import Any
 
+from typeset.named_tuple import NamedTuple
+from typeset.paint.pdf.classic import classic_file
 from typeset.paint.pdf.modern import modern_file
-
-
-class _Later(ModuleType):
-    """A module that is imported when something in it is first asked for."""
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(import_module(self.__name__), name)
-
-
-def _document_layer() -> Any:
-    """reportlab's. Pillow, which it imports for its canvas, waits until wanted: a third of the time to import."""
-    if "PIL.Image" in sys.modules:
-        return import_module("reportlab.pdfbase.pdfdoc")
-    sys.modules["PIL.Image"] = _Later("PIL.Image")
-    try:
-        return import_module("reportlab.pdfbase.pdfdoc")
-    finally:
-        del sys.modules["PIL.Image"]
-
-
-pdfdoc: Any = _document_layer()
 
 
 class Name(str):
@@ -88,18 +62,6 @@ def syntax(value: Any) -> bytes:
     raise TypeError(f"not a PDF value: {value!r}")
 
 
-class _Body(pdfdoc.PDFObject):  # type: ignore[misc]
-    """An object whose syntax we write ourselves."""
-
-    __RefOnly__ = 1
-
-    def __init__(self) -> None:
-        self.raw = b""
-
-    def format(self, _document: Any) -> bytes:
-        return self.raw
-
-
 class File:
     """A PDF file in the making: objects are put in, bytes come out. version: (1, 4) and so on; modern: object and
     cross-reference streams (PX-15).
@@ -109,29 +71,20 @@ class File:
 
     def __init__(self, version: tuple[int, int] = (1, 4), *, modern: bool = False) -> None:
         self._version, self._modern = version, modern
-        document: Any = pdfdoc.PDFDocument(pdfVersion=version, invariant=1, compression=0)
-        # Its empty font dictionary is object 1; nothing of ours refers to it.
-        document.idToObject.clear()
-        document.idToObjectNumberAndVersion.clear()
-        document.numberToId.clear()
-        document.objectcounter = 0
-        self._document = document
-        self._bodies: list[_Body] = []
+        self._bodies: list[bytes] = []
         self._marks: dict[int, bytes] = {}
         self._streams: dict[int, bool] = {}
 
     def reserve(self) -> Ref:
         """A number for an object that is put later."""
-        body = _Body()
-        self._document.Reference(body)
-        self._bodies.append(body)
+        self._bodies.append(b"")
         return Ref(len(self._bodies))
 
     def put(self, value: Any, ref: Ref | None = None) -> Ref:
         """Put an object other than a stream."""
         ref = ref or self.reserve()
         raw = syntax(value)
-        self._bodies[ref.number - 1].raw = raw
+        self._bodies[ref.number - 1] = raw
         self._marks[ref.number] = raw
         return ref
 
@@ -139,16 +92,23 @@ class File:
         self, header: dict[str, Any], data: bytes, packed: bytes | None = None, ref: Ref | None = None
     ) -> Ref:
         """Put a stream. packed: the deflated form of data; without it data is written as it stands."""
-        ref = ref or self.reserve()
-        mark = syntax(header)
-        body = data if packed is None else packed
-        full = dict(header)
+        digest = blake2b(data, digest_size=16).digest()
         if packed is not None:
-            full["Filter"] = Name("FlateDecode")
-        full["Length"] = len(body)
-        self._bodies[ref.number - 1].raw = b"".join((syntax(full), b"\nstream\n", body, b"\nendstream"))
+            return self.put_packed(header, packed, digest, ref)
+        return self._put_stream(header, header | {"Length": len(data)}, data, digest=digest, ref=ref)
+
+    def put_packed(self, header: dict[str, Any], packed: bytes, digest: bytes, ref: Ref | None = None) -> Ref:
+        """Put a stream that is deflated. digest: 16 bytes that stand for its data (blake2b)."""
+        full = header | {"Filter": Name("FlateDecode"), "Length": len(packed)}
+        return self._put_stream(header, full, packed, digest=digest, ref=ref)
+
+    def _put_stream(
+        self, header: dict[str, Any], full: dict[str, Any], body: bytes, *, digest: bytes, ref: Ref | None
+    ) -> Ref:
+        ref = ref or self.reserve()
+        self._bodies[ref.number - 1] = b"".join((syntax(full), b"\nstream\n", body, b"\nendstream"))
         self._streams[ref.number] = True
-        self._marks[ref.number] = mark + blake2b(data, digest_size=16).digest()
+        self._marks[ref.number] = syntax(header) + digest
         return ref
 
     def digest(self) -> bytes:
@@ -162,16 +122,18 @@ class File:
 
     def finish(self, catalog: Ref, info: Ref) -> bytes:
         """The whole file. Catalog and info are objects put before."""
-        document = self._document
         if len(self._marks) != len(self._bodies):
             raise KeyError("an object was reserved and never put")
-        document.Catalog = self._bodies[catalog.number - 1]
-        document.info = self._bodies[info.number - 1]
         ident = self.digest().hex().upper()
         if self._modern:
-            bodies = [body.raw for body in self._bodies]
             return modern_file(
-                self._version, bodies, self._streams, catalog=catalog.number, info=info.number, ident=ident
+                self._version,
+                self._bodies,
+                self._streams,
+                catalog=catalog.number,
+                info=info.number,
+                ident=ident,
             )
-        document._ID = f"[<{ident}> <{ident}>]".encode()
-        return bytes(document.format())
+        return classic_file(
+            self._version, self._bodies, catalog=catalog.number, info=info.number, ident=ident
+        )

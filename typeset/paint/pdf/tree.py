@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from typeset.named_tuple import NamedTuple
 from typeset.paint.pdf.objects import File, Name, Raw, Ref
 from typeset.paint.structure import ROLES, Element, Piece, Sensitive
 from typeset.units import to_pt

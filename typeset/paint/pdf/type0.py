@@ -6,34 +6,35 @@ from hashlib import blake2b
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from typeset.fonts.subset import Subset, describe
+from typeset.fonts.subset import describe
 from typeset.paint.compress import deflate
 from typeset.paint.pdf.objects import File, Name, Raw, Ref
 
 if TYPE_CHECKING:
     from typeset.paint.cids import FaceCids
+    from typeset.paint.embedded import Embedded
 
 _SYMBOLIC = 4
 
 
-def write_font(file: File, face: FaceCids, subset: Subset, packed: bytes) -> Ref:
-    """Put a face's font with its subset (packed: the deflated data) and return the Type0 dictionary."""
+def write_font(file: File, face: FaceCids, program: Embedded) -> Ref:
+    """Put a face's font with its program and return the Type0 dictionary."""
     name = Name(f"{_tag(face)}+{_base(face.key)}")
     descendant: dict[str, Any] = {
         "Type": Name("Font"),
-        "Subtype": Name("CIDFontType0" if subset.cff else "CIDFontType2"),
+        "Subtype": Name("CIDFontType0" if program.cff else "CIDFontType2"),
         "BaseFont": name,
         "CIDSystemInfo": {"Registry": "Adobe", "Ordering": "Identity", "Supplement": 0},
-        "FontDescriptor": _descriptor(file, face, subset, packed, name),
+        "FontDescriptor": _descriptor(file, face, program, name),
         "DW": 1000,
         "W": Raw(_widths(face)),
     }
-    if subset.cff:
-        encoding: Any = _stream(file, _code_map(face, subset), _CMAP_HEADER)
-        descendant["W"] = Raw(_widths_by_gid(face, subset))
+    if program.cff:
+        encoding: Any = _stream(file, _code_map(face, program), _CMAP_HEADER)
+        descendant["W"] = Raw(_widths_by_gid(face, program))
     else:
         encoding = Name("Identity-H")
-        descendant["CIDToGIDMap"] = _stream(file, _gid_map(face, subset))
+        descendant["CIDToGIDMap"] = _stream(file, _gid_map(face, program))
     return file.put(
         {
             "Type": Name("Font"),
@@ -68,12 +69,10 @@ def _base(key: str) -> str:
     return "".join(c if c.isascii() and (c.isalnum() or c in "-_") else "_" for c in stem + tail)
 
 
-def _descriptor(file: File, face: FaceCids, subset: Subset, packed: bytes, name: Name) -> Ref:
+def _descriptor(file: File, face: FaceCids, program: Embedded, name: Name) -> Ref:
     about = describe(face.instance)
-    if subset.cff:
-        program = file.put_stream({"Subtype": Name("CIDFontType0C")}, subset.data, packed)
-    else:
-        program = file.put_stream({"Length1": len(subset.data)}, subset.data, packed)
+    header = {"Subtype": Name("CIDFontType0C")} if program.cff else {"Length1": program.length}
+    stream = file.put_packed(header, program.packed, program.digest)
     return file.put(
         {
             "Type": Name("FontDescriptor"),
@@ -85,7 +84,7 @@ def _descriptor(file: File, face: FaceCids, subset: Subset, packed: bytes, name:
             "Descent": about.descent,
             "CapHeight": about.cap_height,
             "StemV": about.stem,
-            "FontFile3" if subset.cff else "FontFile2": program,
+            "FontFile3" if program.cff else "FontFile2": stream,
         }
     )
 
@@ -95,8 +94,8 @@ def _widths(face: FaceCids) -> bytes:
     return _width_groups([face.widths[gid] for gid, _ in face.pairs], 1)
 
 
-def _widths_by_gid(face: FaceCids, subset: Subset) -> bytes:
-    by_cid = {subset.new_of[gid]: width for gid, width in face.widths.items()}
+def _widths_by_gid(face: FaceCids, program: Embedded) -> bytes:
+    by_cid = {program.new_of[gid]: width for gid, width in face.widths.items()}
     return _width_groups([by_cid.get(cid, 1000) for cid in range(1, max(by_cid) + 1)], 1)
 
 
@@ -116,9 +115,9 @@ def _width_groups(widths: list[int], first: int) -> bytes:
     return ("[" + "".join(parts) + "]").encode()
 
 
-def _gid_map(face: FaceCids, subset: Subset) -> bytes:
-    new = subset.new_of
-    return b"\0\0" + b"".join(new[gid].to_bytes(2, "big") for gid, _ in face.pairs)
+def _gid_map(face: FaceCids, program: Embedded) -> bytes:
+    new = program.new_of
+    return b"\0\0" + b"".join([new[gid].to_bytes(2, "big") for gid, _ in face.pairs])
 
 
 _HEAD = """/CIDInit /ProcSet findresource begin
@@ -148,15 +147,22 @@ def _blocks(kind: str, rows: list[str]) -> str:
     return "".join(parts)
 
 
+def _utf16(text: str) -> str:
+    return text.encode("utf-16-be").hex().upper()
+
+
 def _to_unicode(face: FaceCids) -> bytes:
-    """Each CID's source text."""
-    rows = [f"<{code}> <{pair[1].encode('utf-16-be').hex().upper()}>" for pair, code in face.codes.items()]
+    """Each CID's source text; most of it is one character of the first plane."""
+    rows = [
+        f"<{code}> <{ord(text):04X}>" if len(text) == 1 and text < "\ud800" else f"<{code}> <{_utf16(text)}>"
+        for (_, text), code in face.codes.items()
+    ]
     head = _HEAD.format(ordering="UCS", name="Adobe-Identity-UCS", kind=2)
     return (head + _blocks("bfchar", rows) + _TAIL).encode("ascii")
 
 
-def _code_map(face: FaceCids, subset: Subset) -> bytes:
+def _code_map(face: FaceCids, program: Embedded) -> bytes:
     """CFF has no CIDToGIDMap: its own CMap leads from our codes to the glyphs."""
-    rows = [f"<{face.codes[pair]}> {subset.new_of[pair[0]]}" for pair in face.pairs]
+    rows = [f"<{face.codes[pair]}> {program.new_of[pair[0]]}" for pair in face.pairs]
     head = _HEAD.format(ordering="Identity", name="Typeset-H", kind=1)
     return (head + _blocks("cidchar", rows) + _TAIL).encode("ascii")

@@ -10,8 +10,9 @@ import zipfile
 from bisect import bisect_right
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from typeset.named_tuple import NamedTuple
 from typeset.pdf.lexer import Name, Stream
 from typeset.pdf.objects import entries, real, text
 

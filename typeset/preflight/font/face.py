@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import Any, NamedTuple
+from typing import Any
 
+from typeset.named_tuple import NamedTuple
 from typeset.pdf.lexer import Name, Stream
 from typeset.pdf.objects import entries, is_number, items, number, numbers, real, text
 from typeset.preflight.font.cmaps import cmap_of

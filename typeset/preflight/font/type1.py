@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
+
+from typeset.named_tuple import NamedTuple
 
 _ENTRY = re.compile(rb"dup\s+(?:8#([0-7]{1,3})|(\d{1,3}))\s*/([^\s/()<>\[\]{}]+)\s+put")
 _GLYPH = re.compile(rb"/([^\s/()<>\[\]{}]{1,80})\s+(\d{1,6})\s+(?:RD|-\||[^\s/]{1,8})\s")

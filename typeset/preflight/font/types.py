@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
+
+from typeset.named_tuple import NamedTuple
 
 Contours = tuple[tuple[tuple[float, float], ...], ...]
 """A glyph's outline: closed contours as points in em."""

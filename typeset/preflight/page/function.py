@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
+from typeset.named_tuple import NamedTuple
 from typeset.pdf.lexer import Operator, Stream, SyntaxFault, read
 from typeset.pdf.objects import entries, items, number, numbers, real
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from typeset.named_tuple import NamedTuple
 from typeset.pdf.objects import is_number
 from typeset.preflight.page.budget import Budget
 from typeset.preflight.page.interpreter import Interpreter

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
+from typeset.named_tuple import NamedTuple
 from typeset.pdf.objects import real, text
 from typeset.preflight.page.colour import GREY, PROCESS, Inks, Space, inks
 

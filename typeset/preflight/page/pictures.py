@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from typeset.named_tuple import NamedTuple
 from typeset.pdf.filters import names_of
 from typeset.pdf.objects import BROKEN, entries, is_number, numbers
 from typeset.preflight.page.colour import FULL_RANGE, Space, default_decode, inks, space_of

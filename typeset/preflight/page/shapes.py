@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -6,10 +6,11 @@ PDFium sees only numbers that were read and bounded here, never the file. Coordi
 from __future__ import annotations
 
 import ctypes
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image
 
+from typeset.named_tuple import NamedTuple
 from typeset.preflight.page.geometry import ONE, SOLID, Pen
 
 if TYPE_CHECKING:

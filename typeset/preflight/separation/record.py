@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from typeset.named_tuple import NamedTuple
 from typeset.preflight.page import shapes
 from typeset.preflight.page.budget import Work
 from typeset.preflight.page.geometry import SOLID, Clip, Matrix, Pen, Pixels, Polygon, at

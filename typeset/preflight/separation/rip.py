@@ -5,8 +5,9 @@ Memory: a band of the four plates, the record (a few hundred bytes a mark) and t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from typeset.named_tuple import NamedTuple
 from typeset.pdf.objects import number
 from typeset.preflight.page.budget import Budget
 from typeset.preflight.page.interpreter import Interpreter

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from itertools import pairwise
-from typing import NamedTuple
 
+from typeset.named_tuple import NamedTuple
 from typeset.proof.compare.stories import STORY_KINDS, StoryText
 from typeset.proof.compare.text import likeness
 from typeset.proof.compare.types import EditionRecord

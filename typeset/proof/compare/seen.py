@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from typeset.named_tuple import NamedTuple
 from typeset.proof.compare.types import Change
 
 Key = tuple[str, str]

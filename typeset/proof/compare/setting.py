@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
+from typeset.named_tuple import NamedTuple
 from typeset.proof.compare.seen import Seen
 from typeset.proof.compare.stories import HEADLINE, Part, Placed, StoryText, sizes
 from typeset.proof.compare.types import Change

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import lru_cache
-from typing import NamedTuple
 
 from typeset.findings import Box
+from typeset.named_tuple import NamedTuple
 from typeset.proof.compare.types import EditionRecord
 from typeset.sheet.record import BlockRecord, LineRecord
 from typeset.units import from_pt

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from typeset.findings import Box
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.record import PageRecord
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from typeset.named_tuple import NamedTuple
 from typeset.proof.compare.types import Change
 
 SHOWN = 60

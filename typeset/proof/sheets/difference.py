@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from typeset.named_tuple import NamedTuple
 from typeset.proof.compare.report import effect_said, summary
 from typeset.proof.compare.words import said
 from typeset.proof.sheets.leaves import Leaf, Put

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from typeset.named_tuple import NamedTuple
 from typeset.paint.document import Pages, paint
 from typeset.paint.dress import Dress
 from typeset.paint.frame import Frame, Placed

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from typeset.named_tuple import NamedTuple
 from typeset.proof.sheets.leaves import Leaf, Put
 from typeset.proof.sheets.lettering import Hand, Lettering
 from typeset.sheet.types import Colour, Rect, Rule, TextLine

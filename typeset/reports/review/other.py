@@ -5,9 +5,9 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from typeset.model.story import Figure, Paragraph, Story, Table
+from typeset.named_tuple import NamedTuple
 from typeset.reports.review.types import FIELDS, Line, Part, Piece, Row, Source
 
 _DECK = ("label", "kicker", "title", "subtitle", "byline", "summary")

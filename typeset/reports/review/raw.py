@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import NamedTuple
 
 from typeset.model.story import Paragraph, Story
+from typeset.named_tuple import NamedTuple
 from typeset.reports.review.types import DOUBT, FIELDS, SURE, Line, Part, Piece, Row, Source, level_of
 
 _OUT = ("furniture", "caption", "repeated title", "jump", "continued")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from typeset.findings import ERROR, INFO, Finding
 from typeset.model.story import Story
+from typeset.named_tuple import NamedTuple
 
 SURE, DOUBT, FAULT = "sure", "doubt", "fault"
 """How certain a decision is: no look is due, an editor should look, something has to be mended."""
