@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from typeset.files import opening
+from typeset.files import opening, watching
 from typeset.process import hush
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def trouble(path: Path, index: int = 0) -> Trouble | None:
 
     Only the directory and a few fixed places are read: a font may have twenty megabytes.
     """
+    watching.note_part(path)
     try:
         found = path.stat()
     except OSError:
