@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from typeset.batch.types import Done
+from typeset.findings import Place
+from typeset.findings.telling import tell
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from typeset.batch.types import Done, Task
+    from typeset.batch.types import Task
 
 TRIES = 2
 """How often an edition is given out before a worker that dies of it is taken for its fault."""
@@ -25,3 +29,8 @@ class Executor(Protocol):
 
     def close(self) -> None:
         """Let everything go at once; no process of ours is left. May be called twice, and while `run` is at work."""
+
+
+def died(task: Task, why: str) -> Done:
+    """The outcome of an edition that killed its workers."""
+    return Done(task.number, (tell("BAT-07", at=Place(task.path), edition=task.path, times=TRIES, why=why),))

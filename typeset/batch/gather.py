@@ -5,7 +5,6 @@ from __future__ import annotations
 import glob
 import os
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 

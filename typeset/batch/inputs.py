@@ -23,10 +23,11 @@ _BLOCK = 1 << 20
 def inputs_of(watch: Watch, aside: str) -> tuple[Input, ...]:
     """What was looked at, sorted by name; the program's own files and the output (aside) left out."""
     found: dict[str, Input] = {}
+    out = absolute(aside)
     names = {*watch.read, *watch.parts, *watch.asked}
     for given in sorted(names):
-        name = os.path.abspath(given)
-        if is_own(name) or _within(name, os.path.abspath(aside)):
+        name = absolute(given)
+        if (name == given and is_own(given)) or _within(name, out):
             continue
         if given in watch.read:
             found[name] = Input(name, "file", watch.read[given])
@@ -81,6 +82,11 @@ def whole(folder: Path, outputs: Iterable[Output]) -> bool:
         return False
 
 
+def absolute(name: str) -> str:
+    """A path from the root on; links in it stay."""
+    return os.path.abspath(name)  # noqa: PTH100 - Path.resolve would follow links
+
+
 def is_own(name: str) -> bool:
     """Whether an absolute path is the program's: those files count by what the program is (`kit`)."""
     return any(_within(name, folder) for folder in _own())
@@ -103,7 +109,11 @@ def _listed(name: str) -> str:
             found = sorted((entry.name, entry.is_dir()) for entry in entries)
     except OSError:
         return "unreadable"
-    return digest_of("\0".join(f"{entry}/" if inside else entry for entry, inside in found).encode("utf-8", "surrogateescape"))
+    return digest_of(
+        "\0".join(f"{entry}/" if inside else entry for entry, inside in found).encode(
+            "utf-8", "surrogateescape"
+        )
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -7,10 +7,9 @@ import queue
 import threading
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from typeset.batch.executor import TRIES
-from typeset.batch.types import Done, ExecutorError
+from typeset.batch.executor import TRIES, died
+from typeset.batch.types import ExecutorError
 from typeset.batch.worker import CHILD
-from typeset.findings import Place
 from typeset.findings.telling import tell
 from typeset.process.child import launch
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
     import subprocess
     from collections.abc import Iterable, Iterator
 
-    from typeset.batch.types import Task
+    from typeset.batch.types import Done, Task
 
 MOST_MEMORY = 600_000_000
 """Bytes that a worker may hold between two editions; beyond it the next edition gets a fresh one."""
@@ -75,8 +74,8 @@ class LocalExecutor:
                 self._waiting.put(_Given(result.given.task, result.given.tries + 1))
                 continue
             under_way -= 1
-            if (task := next(coming, None)) is not None:
-                self._waiting.put(_Given(task, 1))
+            if (following := next(coming, None)) is not None:
+                self._waiting.put(_Given(following, 1))
                 under_way += 1
             yield died(result.given.task, result.why) if isinstance(result, _Lost) else result
 
@@ -99,11 +98,6 @@ class LocalExecutor:
                 return self._results.get(timeout=_PATIENCE)
             except queue.Empty:
                 continue
-
-
-def died(task: Task, why: str) -> Done:
-    """The outcome of an edition that killed its workers."""
-    return Done(task.number, (tell("BAT-07", at=Place(task.path), edition=task.path, times=TRIES, why=why),))
 
 
 class _Hand(threading.Thread):

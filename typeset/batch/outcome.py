@@ -23,7 +23,9 @@ def settled(done: Done, item: Item, target: Path, outputs: tuple[str, ...]) -> t
     findings = Findings(done.findings)
     if done.trace:
         what = done.trace.strip().splitlines()[-1]
-        findings.add(tell("BAT-08", at=Place(item.path), edition=item.path, what=what[:200], file=_saved(done.trace)))
+        findings.add(
+            tell("BAT-08", at=Place(item.path), edition=item.path, what=what[:200], file=_saved(done.trace))
+        )
         return False, findings
     if not done.files:
         return done.written, findings

@@ -35,9 +35,13 @@ class Progress:
             return
         if self._live:
             bad = f"，{self._failed} 期有错 failed" if self._failed else ""
-            print(f"\r\033[K{self._done}/{self._of}{bad}，{self._rest()}", end="", file=sys.stderr, flush=True)
+            print(
+                f"\r\033[K{self._done}/{self._of}{bad}，{self._rest()}", end="", file=sys.stderr, flush=True
+            )
         else:
-            shown = f"{row.folder} {row.state} {row.pages} 版 pages {row.errors} 错 errors {row.seconds:.2f} s"
+            shown = (
+                f"{row.folder} {row.state} {row.pages} 版 pages {row.errors} 错 errors {row.seconds:.2f} s"
+            )
             self._say(f"[{self._done}/{self._of}] {shown}，{self._rest()}")
 
     def clear(self) -> None:

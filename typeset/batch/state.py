@@ -80,7 +80,9 @@ class State:
         except FileNotFoundError:
             return False
         except OSError as error:
-            self._findings.add(tell("BAT-05", at=Place(str(self._path)), file=f"{self._path}: {error.strerror}", lines=1))
+            self._findings.add(
+                tell("BAT-05", at=Place(str(self._path)), file=f"{self._path}: {error.strerror}", lines=1)
+            )
             return False
         lines = raw.split(b"\n")
         torn, damaged = lines.pop(), 0

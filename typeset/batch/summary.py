@@ -66,7 +66,9 @@ def as_text(rows: Sequence[Row], seconds: float) -> str:
     count = Counter(row.state for row in rows)
     zh = "，".join(f"{_WORDS[state]} {count[state]}" for state in _WORDS if count[state])
     en = ", ".join(f"{count[state]} {state}" for state in _WORDS if count[state])
-    return "\n".join([*lines, f"共 {len(rows)} 期：{zh}；{seconds:.1f} 秒 / {len(rows)} editions: {en}; {seconds:.1f} s"])
+    return "\n".join(
+        [*lines, f"共 {len(rows)} 期：{zh}；{seconds:.1f} 秒 / {len(rows)} editions: {en}; {seconds:.1f} s"]
+    )
 
 
 def as_json(rows: Sequence[Row], findings: Iterable[Finding], seconds: float, ended: str) -> str:

@@ -30,30 +30,51 @@ _MOST = 64
 def _options(command: argparse.ArgumentParser) -> None:
     command.epilog, command.formatter_class = _EXAMPLES, argparse.RawDescriptionHelpFormatter
     command.add_argument(
-        "editions", nargs="+", metavar="EDITION", help="期文件、文件夹或通配式 (edition files, folders, patterns)"
+        "editions",
+        nargs="+",
+        metavar="EDITION",
+        help="期文件、文件夹或通配式 (edition files, folders, patterns)",
     )
     command.add_argument(
-        "-o", "--output", required=True, metavar="OUT", help="输出目录，每期一个子目录 (a folder in it for each edition)"
+        "-o",
+        "--output",
+        required=True,
+        metavar="OUT",
+        help="输出目录，每期一个子目录 (a folder in it for each edition)",
     )
     command.add_argument(
-        "--outputs", default="press,screen,proof", metavar="LIST", help="press,screen,proof 中的几种 (default all)"
+        "--outputs",
+        default="press,screen,proof",
+        metavar="LIST",
+        help="press,screen,proof 中的几种 (default all)",
     )
     command.add_argument(
-        "--no-normalise", action="store_true", help="原稿不规范化，照排 (set the copy as it stands, no NRM rules)"
+        "--no-normalise",
+        action="store_true",
+        help="原稿不规范化，照排 (set the copy as it stands, no NRM rules)",
     )
     command.add_argument(
         "--preflight", action="store_true", help="检查写出的版面 (judge the press pages, as deliver does)"
     )
-    command.add_argument(
-        "--again", action="store_true", help="未变的也重排 (set unchanged editions too)"
-    )
+    command.add_argument("--again", action="store_true", help="未变的也重排 (set unchanged editions too)")
     where = command.add_mutually_exclusive_group()
-    where.add_argument("--workers", type=_workers, metavar="N", help="本机几个进程，默认每核一个 (processes; default one a core)")
     where.add_argument(
-        "--scheduler", default="", metavar="ADDRESS", help="Dask 调度器，如 tcp://10.0.0.5:8786 (a Dask scheduler)"
+        "--workers",
+        type=_workers,
+        metavar="N",
+        help="本机几个进程，默认每核一个 (processes; default one a core)",
     )
     where.add_argument(
-        "--cluster", type=_cluster, metavar="local:N", help="本机的 Dask 集群，N 个进程 (a Dask cluster of N processes here)"
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="Dask 调度器，如 tcp://10.0.0.5:8786 (a Dask scheduler)",
+    )
+    where.add_argument(
+        "--cluster",
+        type=_cluster,
+        metavar="local:N",
+        help="本机的 Dask 集群，N 个进程 (a Dask cluster of N processes here)",
     )
 
 
@@ -133,5 +154,10 @@ def _show(ended: Ended, chosen: argparse.Namespace) -> None:
 
 
 COMMANDS = (
-    Command("batch", "一次排许多期：出错不停，可续排 (many editions in one run; keeps going, resumes)", _options, _batch),
+    Command(
+        "batch",
+        "一次排许多期：出错不停，可续排 (many editions in one run; keeps going, resumes)",
+        _options,
+        _batch,
+    ),
 )
