@@ -101,7 +101,9 @@ def test_two_editions_for_one_folder(papers: Papers, here: Here, tmp_path: Path)
     assert codes(ended) == ["BAT-03", "BAT-03"]
     assert states(ended) == {"a": "failed", "b": "failed", "c": "set"}
     assert here.given == [str(other)]
-    assert codes(run(here, tmp_path / "more", base)) == [], "from the folder above they have names of their own"
+    assert codes(run(here, tmp_path / "more", base)) == [], (
+        "from the folder above they have names of their own"
+    )
 
 
 def test_one_folder_within_another(papers: Papers, tmp_path: Path) -> None:

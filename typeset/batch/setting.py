@@ -21,20 +21,15 @@ if TYPE_CHECKING:
 def set_task(task: Task, session: Session) -> Done:
     """Set an edition and write its output. A fault of ours is told and does not stop the next one."""
     begun = time.perf_counter()
-    with watched() as watch:
-        try:
+    try:
+        with watched() as watch:
             result = build_as(task.path, task.folder, task.asked, session=session)
-        except Exception:  # noqa: BLE001 - whatever it is, the other editions go on
-            return Done(task.number, trace=traceback.format_exc(), seconds=time.perf_counter() - begun)
-    made = result.made
-    return Done(
-        task.number,
-        tuple(result.findings),
-        result.folder is not None,
-        len(made.sheets) if made is not None else 0,
-        time.perf_counter() - begun,
-        inputs_of(watch, task.folder),
-    )
+        done = Done(task.number, tuple(result.findings), result.folder is not None)
+        pages = len(result.made.sheets) if result.made is not None else 0
+        done = done._replace(pages=pages, inputs=inputs_of(watch, task.folder))
+    except Exception:  # noqa: BLE001 - whatever it is, the other editions go on
+        done = Done(task.number, trace=traceback.format_exc())
+    return done._replace(seconds=time.perf_counter() - begun)
 
 
 def resident() -> int:

@@ -17,6 +17,7 @@ from typeset.findings import Place
 from typeset.findings.telling import tell
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from typeset.findings import Findings
@@ -56,19 +57,22 @@ class State:
     """The record of a batch's folder, read once, then added to. Nobody else writes it meanwhile (the folder is locked)."""
 
     def __init__(self, folder: Path, findings: Findings) -> None:
+        before = len(findings)
         self._path, self._findings = folder / STATE, findings
         self.records: dict[str, Record] = {}
         self._told = False
         self._fresh = not self._read()
+        if len(findings) > before:  # what was told is not told again
+            self._write(self._renew)
 
     def add(self, record: Record) -> None:
         """Note an edition as done. Findings: BAT-06, once."""
         self.records[record.name] = record
+        self._write(self._renew if self._fresh else lambda: self._append(_line(_plain(record))))
+
+    def _write(self, work: Callable[[], None]) -> None:
         try:
-            if self._fresh:
-                self._renew()
-            else:
-                self._append(_line(_plain(record)))
+            work()
         except OSError as error:
             self._fresh = True  # what a line left half written goes when the next one is noted
             self._tell(error)
