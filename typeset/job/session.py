@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 _BOOKS = 4
 """Font tables of which the book stays open: papers that one process sets in turn."""
 
-_ENTRIES = 30_000
-"""Entries of the memo between two editions, at most; they share little more than names, titles and the words of furniture."""
+_ENTRIES = 3_000
+"""Entries of a memo that are kept for the next edition: what eight full pages leave, about 75 MB. Editions share little more than
+names, titles and the words of furniture."""
 
 _Stamps = tuple[tuple[str, int, int], ...]
 
