@@ -119,7 +119,9 @@ def main() -> int:
         make_editions(work / "in", options.editions)
         names = sorted(map(str, (work / "in").glob("*/edition.yaml")))
         warming = [*ours, "batch", str(work / "in"), *press, "-o", str(work / "warm")]
-        timed(warming, environment=environment)  # what is read of YAML and copy is kept on disk, for all alike
+        timed(
+            warming, environment=environment
+        )  # what is read of YAML and copy is kept on disk, for all alike
         rows: list[tuple[str, int, Taken]] = []
         loop = [
             [*ours, "build", name, *press, "-o", str(work / "loop" / str(number))]
