@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typeset.commands import (
     arrivals,
+    batch,
     editions,
     plates,
     printing,
@@ -18,6 +19,7 @@ _DELIVER, _IMPOSE, _PREFLIGHT = printing.COMMANDS
 
 COMMANDS = (
     *editions.COMMANDS,
+    *batch.COMMANDS,
     _DELIVER,
     _IMPOSE,
     _INTAKE,

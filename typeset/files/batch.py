@@ -162,10 +162,10 @@ def _settle(folder: Path) -> None:
 
 
 @contextmanager
-def locked(folder: Path) -> Iterator[bool]:
-    """Nobody else has the folder meanwhile. False where the file system cannot lock. The system lets go of the lock when its
-    process ends, however it ends. Raises BusyError and OSError."""
-    path = folder / LOCK
+def locked(folder: Path, name: str = LOCK) -> Iterator[bool]:
+    """Nobody else has the folder meanwhile. name: of the lock file. False where the file system cannot lock. The system lets go
+    of the lock when its process ends, however it ends. Raises BusyError and OSError."""
+    path = folder / name
     opened, held = _hold(path)
     try:
         yield held

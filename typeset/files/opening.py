@@ -2,7 +2,7 @@
 
 A name may be a device without end, a pipe that waits for ever, a loop of links, or longer than the system takes; it may
 be spelled composed (NFC) in a text and decomposed (NFD) on the disk. All that is met here. Imports nothing of the
-program, so that every room can use it.
+program but the watch that is told of it (`watching`), so that every room can use it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ import os
 import stat
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
+
+from typeset.files import watching
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,6 +61,7 @@ def reason(error: Exception) -> tuple[str, str]:
 
 def is_file(name: str | os.PathLike[str]) -> bool:
     """Whether a name is that of a file; one the system refuses is none. Never raises."""
+    watching.note_asked(name)
     try:
         return stat.S_ISREG(os.stat(name).st_mode)  # noqa: PTH116 - pathlib is slow to load
     except (OSError, ValueError):
@@ -67,6 +70,7 @@ def is_file(name: str | os.PathLike[str]) -> bool:
 
 def is_folder(name: str | os.PathLike[str]) -> bool:
     """Whether a name is that of a folder. Never raises."""
+    watching.note_asked(name)
     try:
         return stat.S_ISDIR(os.stat(name).st_mode)  # noqa: PTH116
     except (OSError, ValueError):
@@ -75,6 +79,7 @@ def is_folder(name: str | os.PathLike[str]) -> bool:
 
 def is_there(name: str | os.PathLike[str]) -> bool:
     """Whether a name is there at all, be it a device, a pipe or a link to nothing. Never raises."""
+    watching.note_asked(name)
     try:
         return os.path.lexists(name)
     except ValueError:
@@ -83,6 +88,7 @@ def is_there(name: str | os.PathLike[str]) -> bool:
 
 def is_odd(name: str | os.PathLike[str]) -> bool:
     """Whether a name is there and no file: a folder, a device, a loop of links, what may not be looked at. Never raises."""
+    watching.note_asked(name)
     try:
         return not stat.S_ISREG(os.stat(name).st_mode)  # noqa: PTH116
     except ValueError:
@@ -93,6 +99,7 @@ def is_odd(name: str | os.PathLike[str]) -> bool:
 
 def read(name: str | os.PathLike[str], limit: int) -> bytes:
     """The bytes of a file of at most `limit` bytes. Raises OpeningError for whatever else the name is."""
+    watching.note_asked(name)
     with _opened(name) as stream:
         size = os.fstat(stream.fileno()).st_size
         if size > limit:
@@ -100,6 +107,7 @@ def read(name: str | os.PathLike[str], limit: int) -> bytes:
         raw = stream.read(limit + 1)
     if len(raw) > limit:
         raise _large(len(raw), limit)
+    watching.note_read(name, raw)
     return raw
 
 
@@ -163,6 +171,7 @@ def spelled(name: str) -> str:
 
 def piece(name: str | os.PathLike[str], start: int, length: int) -> tuple[int, bytes]:
     """A file's size and `length` of its bytes from a place on, fewer at its end. Raises OpeningError."""
+    watching.note_part(name)
     with _opened(name) as stream:
         size = os.fstat(stream.fileno()).st_size
         stream.seek(start)

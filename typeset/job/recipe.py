@@ -18,12 +18,13 @@ from typeset.job.folder import may_replace, swap
 from typeset.job.info import job_info
 from typeset.job.naming import page_file, tell_long_names
 from typeset.job.outputs import Order, write_outputs
-from typeset.job.result import OUTPUTS, Result, SetEdition, say
+from typeset.job.result import OUTPUTS, Asked, Result, SetEdition, say
 from typeset.job.workers import Task, set_pages
 from typeset.job.writing import tell_unwritable
 
 if TYPE_CHECKING:
     from typeset.job.result import Progress
+    from typeset.job.session import Session
 
 
 def set_edition(
@@ -33,10 +34,11 @@ def set_edition(
     *,
     paint: bool = False,
     normalise: bool = True,
+    session: Session | None = None,
 ) -> SetEdition | None:
     """Read an edition, lay it out and, if wanted, paint its press pages (by page number).
 
-    normalise: False takes the copy as it stands. None when it cannot be read (findings say why).
+    normalise: False takes the copy as it stands. session: what this process keeps between editions. None when it cannot be read (findings say why).
     """
     say(progress, "read", 0, 1)
     edition = load_edition(path, findings, normalise=normalise)
@@ -47,12 +49,11 @@ def set_edition(
     table = load_fonts(edition.paper, findings)
     if table is None:
         return None
-    book = FontBook(table)
+    book, memo = session.opened(table) if session is not None else (FontBook(table), None)
     say(progress, "set", 0, len(edition.pages))
     try:
-        made, pages = set_pages(
-            Task(edition, table, job_info(edition, path) if paint else None), book, findings
-        )
+        task = Task(edition, table, job_info(edition, path) if paint else None)
+        made, pages = set_pages(task, book, findings, memo)
     except FontFileError as error:
         findings.error(
             "FACE-01",
@@ -118,9 +119,21 @@ def build(
 
     Written beside its place and moved there when whole; on failure the earlier output stays as it was.
     """
+    return build_as(path, folder, Asked(outputs, normalise, preflight), progress)
+
+
+def build_as(
+    path: str,
+    folder: str | None,
+    asked: Asked,
+    progress: Progress | None = None,
+    *,
+    session: Session | None = None,
+) -> Result:
+    """`build` with what is asked for as one value, in a process that sets other editions too (session)."""
     findings = Findings()
-    paint = preflight or "press" in outputs or "proof" in outputs
-    done = set_edition(path, findings, progress, paint=paint, normalise=normalise)
+    paint = asked.preflight or "press" in asked.outputs or "proof" in asked.outputs
+    done = set_edition(path, findings, progress, paint=paint, normalise=asked.normalise, session=session)
     if done is None:
         return Result(readable=False, findings=findings)
     shown = Path(folder) if folder else Path("output") / done.edition.date.isoformat()
@@ -128,9 +141,9 @@ def build(
     whole.recover(target)
     written = False
     if not unfit(findings):
-        if preflight:
+        if asked.preflight:
             _judge(done, findings, progress)
-        written = _write(done, Order(path, outputs, target), findings, progress)
+        written = _write(done, Order(path, asked.outputs, target), findings, progress)
     return Result(
         readable=True,
         findings=findings,

@@ -28,6 +28,17 @@ def say(progress: Progress | None, step: str, done: int, of: int) -> None:
         progress(step, done, of)
 
 
+class Asked(NamedTuple):
+    """What a build is to make, and how."""
+
+    outputs: tuple[str, ...] = OUTPUTS
+    """Of `OUTPUTS`."""
+    normalise: bool = True
+    """False takes the copy as it stands."""
+    preflight: bool = False
+    """Whether the press pages are judged too."""
+
+
 class SetEdition(NamedTuple):
     """An edition that was set."""
 

@@ -25,6 +25,7 @@ from typeset.process.child import launch
 from typeset.process.prefork import SHARED_FROM
 
 if TYPE_CHECKING:
+    from typeset.compose.memo import Memo
     from typeset.makeup.edition import MadeUp
     from typeset.model.faces import FontTable
     from typeset.model.paper import Edition
@@ -64,9 +65,9 @@ def shares_of(edition: Edition) -> list[frozenset[int]]:
     return groups_of(edition)
 
 
-def set_group(task: Task, book: FontBook, numbers: frozenset[int]) -> Done:
-    """Set one group of pages, and paint them for the press when wanted."""
-    made, found = Engine(book, rules=task.rules).set_group(task.edition, numbers)
+def set_group(task: Task, book: FontBook, numbers: frozenset[int], memo: Memo | None = None) -> Done:
+    """Set one group of pages, and paint them for the press when wanted. memo: what is known already."""
+    made, found = Engine(book, memo, task.rules).set_group(task.edition, numbers)
     findings = Findings(found)
     pages: dict[int, bytes] = {}
     if task.info is not None:
@@ -76,8 +77,11 @@ def set_group(task: Task, book: FontBook, numbers: frozenset[int]) -> Done:
     return Done(made, pages, tuple(findings))
 
 
-def set_pages(task: Task, book: FontBook, findings: Findings) -> tuple[MadeUp, dict[int, bytes]]:
-    """Set all pages of an edition, in several processes where that helps. Raises FontFileError for a lost font."""
+def set_pages(
+    task: Task, book: FontBook, findings: Findings, memo: Memo | None = None
+) -> tuple[MadeUp, dict[int, bytes]]:
+    """Set all pages of an edition, in several processes where that helps. memo: what this process knows already.
+    Raises FontFileError for a lost font."""
     groups = shares_of(task.edition)
     waiting = deque(range(len(groups)))
     done: dict[int, Done] = {}
@@ -89,12 +93,12 @@ def set_pages(task: Task, book: FontBook, findings: Findings) -> tuple[MadeUp, d
             number = waiting.popleft()
         except IndexError:
             break
-        done[number] = set_group(task, book, groups[number])
+        done[number] = set_group(task, book, groups[number], memo)
     for helper in helpers:
         helper.join()
     for number, group in enumerate(groups):
         if number not in done:
-            done[number] = set_group(task, book, group)
+            done[number] = set_group(task, book, group, memo)
     return _merged([done[number] for number in range(len(groups))], findings)
 
 

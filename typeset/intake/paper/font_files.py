@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from typeset.files import opening
+from typeset.files import opening, watching
 from typeset.named_tuple import NamedTuple
 from typeset.patterns import lazy_pattern
 from typeset.process import hush
@@ -44,6 +44,7 @@ def trouble(path: Path, index: int = 0) -> Trouble | None:
 
     Only the directory and a few fixed places are read: a font may have twenty megabytes.
     """
+    watching.note_part(path)
     try:
         found = path.stat()
     except OSError:
