@@ -1,13 +1,47 @@
-"""PDF objects: values in PDF syntax, and a file of them in the making."""
+"""PDF objects on reportlab's document layer: numbering, cross-reference and trailer are its, the rest ours.
+
+The one place that meets reportlab. Its canvas and its text are not used: they leave an unembedded
+Helvetica and 256-glyph fonts behind.
+"""
 
 from __future__ import annotations
 
+import sys
 from hashlib import blake2b
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 from typeset.named_tuple import NamedTuple
-from typeset.paint.pdf.classic import classic_file
 from typeset.paint.pdf.modern import modern_file
+
+
+_WAITING = ("PIL.Image", "inspect", "tempfile")
+"""What reportlab imports for its canvas and its files, and this layer never asks for: half the time to import."""
+
+
+class _Later(ModuleType):
+    """A module that is imported when something in it is first asked for."""
+
+    def __getattr__(self, name: str) -> Any:
+        if sys.modules.get(self.__name__) is self:
+            del sys.modules[self.__name__]
+        return getattr(import_module(self.__name__), name)
+
+
+def _document_layer() -> Any:
+    """reportlab's, without what it does not need for it."""
+    waiting = {name: _Later(name) for name in _WAITING if name not in sys.modules}
+    sys.modules.update(waiting)
+    try:
+        return import_module("reportlab.pdfbase.pdfdoc")
+    finally:
+        for name, module in waiting.items():
+            if sys.modules.get(name) is module:
+                del sys.modules[name]
+
+
+pdfdoc: Any = _document_layer()
 
 
 class Name(str):
@@ -62,6 +96,18 @@ def syntax(value: Any) -> bytes:
     raise TypeError(f"not a PDF value: {value!r}")
 
 
+class _Body(pdfdoc.PDFObject):  # type: ignore[misc]
+    """An object whose syntax we write ourselves."""
+
+    __RefOnly__ = 1
+
+    def __init__(self) -> None:
+        self.raw = b""
+
+    def format(self, _document: Any) -> bytes:
+        return self.raw
+
+
 class File:
     """A PDF file in the making: objects are put in, bytes come out. version: (1, 4) and so on; modern: object and
     cross-reference streams (PX-15).
@@ -71,20 +117,29 @@ class File:
 
     def __init__(self, version: tuple[int, int] = (1, 4), *, modern: bool = False) -> None:
         self._version, self._modern = version, modern
-        self._bodies: list[bytes] = []
+        document: Any = pdfdoc.PDFDocument(pdfVersion=version, invariant=1, compression=0)
+        # Its empty font dictionary is object 1; nothing of ours refers to it.
+        document.idToObject.clear()
+        document.idToObjectNumberAndVersion.clear()
+        document.numberToId.clear()
+        document.objectcounter = 0
+        self._document = document
+        self._bodies: list[_Body] = []
         self._marks: dict[int, bytes] = {}
         self._streams: dict[int, bool] = {}
 
     def reserve(self) -> Ref:
         """A number for an object that is put later."""
-        self._bodies.append(b"")
+        body = _Body()
+        self._document.Reference(body)
+        self._bodies.append(body)
         return Ref(len(self._bodies))
 
     def put(self, value: Any, ref: Ref | None = None) -> Ref:
         """Put an object other than a stream."""
         ref = ref or self.reserve()
         raw = syntax(value)
-        self._bodies[ref.number - 1] = raw
+        self._bodies[ref.number - 1].raw = raw
         self._marks[ref.number] = raw
         return ref
 
@@ -106,7 +161,7 @@ class File:
         self, header: dict[str, Any], full: dict[str, Any], body: bytes, *, digest: bytes, ref: Ref | None
     ) -> Ref:
         ref = ref or self.reserve()
-        self._bodies[ref.number - 1] = b"".join((syntax(full), b"\nstream\n", body, b"\nendstream"))
+        self._bodies[ref.number - 1].raw = b"".join((syntax(full), b"\nstream\n", body, b"\nendstream"))
         self._streams[ref.number] = True
         self._marks[ref.number] = syntax(header) + digest
         return ref
@@ -122,18 +177,16 @@ class File:
 
     def finish(self, catalog: Ref, info: Ref) -> bytes:
         """The whole file. Catalog and info are objects put before."""
+        document = self._document
         if len(self._marks) != len(self._bodies):
             raise KeyError("an object was reserved and never put")
+        document.Catalog = self._bodies[catalog.number - 1]
+        document.info = self._bodies[info.number - 1]
         ident = self.digest().hex().upper()
         if self._modern:
+            bodies = [body.raw for body in self._bodies]
             return modern_file(
-                self._version,
-                self._bodies,
-                self._streams,
-                catalog=catalog.number,
-                info=info.number,
-                ident=ident,
+                self._version, bodies, self._streams, catalog=catalog.number, info=info.number, ident=ident
             )
-        return classic_file(
-            self._version, self._bodies, catalog=catalog.number, info=info.number, ident=ident
-        )
+        document._ID = f"[<{ident}> <{ident}>]".encode()
+        return bytes(document.format())
