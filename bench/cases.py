@@ -122,27 +122,29 @@ def _make(case: Case, folder: Path, cache: Path) -> None:
         written = [front_page(folder)]
     else:
         house(folder)
-        pages = _Pages(cache / "pages" / _digest())
-        written = [
-            write_edition(folder, number, {page: pages(number, page) for page in range(1, case.pages + 1)})
-            for number in range(1, case.editions + 1)
-        ]
+        with tempfile.TemporaryDirectory() as work:
+            pages = _Pages(cache / "pages" / _digest(), Path(work))
+            written = [
+                write_edition(
+                    folder, number, {page: pages(number, page) for page in range(1, case.pages + 1)}
+                )
+                for number in range(1, case.editions + 1)
+            ]
     _write_data(written, folder)
 
 
 class _Pages:
     """Tuned pages, kept on disk."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, work: Path) -> None:
+        self._folder, self._work = folder, work
         self._tuner: Callable[[int, int], Texts] | None = None
-        self._work = tempfile.TemporaryDirectory()
 
     def __call__(self, number: int, page: int) -> Texts:
         path = self._folder / f"{number}-{page}.json"
         if not path.exists():
             if self._tuner is None:
-                self._tuner = Tuner(Path(self._work.name)).page
+                self._tuner = Tuner(self._work).page
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps(self._tuner(number, page), ensure_ascii=False), encoding="utf-8")
         texts: Texts = json.loads(path.read_text(encoding="utf-8"))
