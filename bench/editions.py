@@ -50,21 +50,22 @@ class Written(NamedTuple):
 
 
 class Tuner:
-    """Fills pages until every block is full. One book and one memo for all, so that what stays is not planned again."""
+    """Fills pages until every block is full. One book for all, one memo a page, so that what stays is not planned again."""
 
     def __init__(self, work: Path) -> None:
-        self._work, self._memo = work, Memo()
+        self._work = work
         self._book: FontBook | None = None
         house(work)
 
     def page(self, number: int, page: int) -> Texts:
         """The stories of a page of edition `number`; every story has its own seed, so no page repeats another's text."""
         seeds = {str(at + 1): f"{number}/{page}/{at + 1}" for at in range(len(AREAS))}
+        memo = Memo()
         texts = {name: _first_text(at, seeds[name]) for at, name in enumerate(seeds)}
         for round_ in range(_ROUNDS):
             made = write_edition(self._work, number, {1: texts})
             moved = False
-            for name, lines in self._short(made).items():
+            for name, lines in self._short(made, memo).items():
                 if page == 1 and name == "1":
                     lines -= _SPARE
                 if not 0 <= lines <= 1:
@@ -73,11 +74,11 @@ class Tuner:
                 break
         return texts
 
-    def _short(self, made: Written) -> dict[str, int]:
+    def _short(self, made: Written, memo: Memo) -> dict[str, int]:
         """Lines each story is short of its block, negative where it is over."""
         edition, book = read(made.edition, self._book)
         self._book = book
-        planned = plan(edition, book, self._memo)
+        planned = plan(edition, book, memo)
         parts = planned.plan.parts[1]
         return {
             Path(part.story.place.file).stem.partition("-")[2]: part.given - part.needed for part in parts
