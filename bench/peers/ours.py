@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -47,25 +48,17 @@ class Ours(Peer):
 
     def command(self, job: Job, folder: Path) -> list[str]:
         """One edition is built; many are built by `typeset batch`, or by a loop where there is none."""
-        editions = [str(path) for path in job.editions]
+        editions, out = [str(path) for path in job.editions], str(folder / "out")
+        press = ["--outputs", "press", "-q", "-o"]
         if not job.case.batch:
-            return [
-                *_CLI,
-                "build",
-                editions[0],
-                "--outputs",
-                "press",
-                "-q",
-                "-o",
-                str(folder / "out" / "press"),
-            ]
+            return [*_CLI, "build", editions[0], *press, f"{out}/press"]
         if self.has_batch():
-            return [*_CLI, "batch", *editions, "--outputs", "press", "-q", "-o", str(folder / "out")]
-        return [sys.executable, "-c", _BATCH_LOOP, str(folder / "out"), *editions]
+            return [*_CLI, "batch", *editions, "--workers", "2", *press, out]
+        return [sys.executable, "-c", _BATCH_LOOP, out, *editions]
 
     def has_batch(self) -> bool:
         """Whether this checkout has `typeset batch`."""
-        return "batch" in _said(["--help"], self.environment(Path())).split()
+        return re.search(r"^ +batch\b", _said(["--help"], self.environment(Path())), re.MULTILINE) is not None
 
     def environment(self, folder: Path) -> dict[str, str]:
         """The checkout's own sources."""
@@ -113,5 +106,5 @@ def _said(arguments: list[str], environment: dict[str, str]) -> str:
 
 
 def compiled(version: str) -> bool:
-    """Whether `typeset --version` names a compiled core."""
-    return "compiled" in version and "not compiled" not in version
+    """Whether `typeset --version` says that the compiled core runs (not that there is one which is stale or does not load)."""
+    return "(compiled core)" in version

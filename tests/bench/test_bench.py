@@ -252,8 +252,9 @@ def test_a_busy_machine_is_told() -> None:
 @pytest.mark.parametrize(
     ("said", "is_compiled"),
     [
-        ("typeset 1.0 (compiled core)", True),
-        ("typeset 1.0 (core not compiled)", False),
+        ("typeset 1.0 · 编译内核 (compiled core)", True),
+        ("typeset 1.0 · 纯 Python (pure Python)", False),
+        ("typeset 1.0 · 纯 Python (pure Python: the compiled core does not load, why)", False),
         ("typeset 1.0", False),
     ],
 )
