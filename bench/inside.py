@@ -37,7 +37,7 @@ class Inside:
 
     def long(self, runs: int) -> Figures:
         """Cost per character of long paragraphs. Of this checkout only: the bench's own lines."""
-        return self._median([sys.executable, "-c", _LONG], runs)
+        return self._median([sys.executable, "-P", "-c", _LONG], runs)
 
     def changed(self, runs: int) -> Figures:
         """The sample with one story edited; a copy of it, as its files are written."""

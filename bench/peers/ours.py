@@ -20,7 +20,7 @@ from concurrent.futures import ThreadPoolExecutor
 out, editions = sys.argv[1], sys.argv[2:]
 def build(edition):
     name = edition.rpartition("/")[2].rpartition(".")[0]
-    return subprocess.run([sys.executable, "-m", "typeset.cli", "build", edition, "--outputs", "press", "-q",
+    return subprocess.run([sys.executable, "-P", "-m", "typeset.cli", "build", edition, "--outputs", "press", "-q",
                            "-o", f"{out}/{name}"]).returncode
 with ThreadPoolExecutor(2) as pool:
     sys.exit(max(pool.map(build, editions)))
@@ -90,7 +90,7 @@ class Base(Ours):
         return "no other checkout named (--base)" if self.root == ROOT else ""
 
 
-_CLI = [sys.executable, "-m", "typeset.cli"]
+_CLI = [sys.executable, "-P", "-m", "typeset.cli"]
 
 
 def _said(arguments: list[str], environment: dict[str, str]) -> str:

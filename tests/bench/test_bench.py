@@ -21,7 +21,7 @@ from bench.data import Data, texts_of, with_sentence
 from bench.editions import SEEDS
 from bench.peers import xelatex
 from bench.peers.libreoffice import document
-from bench.peers.ours import Ours, compiled
+from bench.peers.ours import Base, Ours, compiled
 from bench.peers.peer import Peer
 from bench.peers.typst import Typst
 from bench.peers.weasyprint import html_of
@@ -320,3 +320,17 @@ def test_options(tmp_path: Path, result: report.Result, capsys: pytest.CaptureFi
     for wrong in (["--only", "pages-9"], ["--peers", "quark"]):
         with pytest.raises(SystemExit):
             command.main(wrong)
+
+
+def test_another_checkout_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """This test ensures that a checkout named is the one that runs, wherever the bench is started; the control is this one."""
+    (tmp_path / "typeset").mkdir()
+    (tmp_path / "typeset" / "__init__.py").write_text("", encoding="utf-8")
+    text = "import sys; print('usage:\\n    batch   many' if '--help' in sys.argv else 'typeset of old')\n"
+    (tmp_path / "typeset" / "cli.py").write_text(text, encoding="utf-8")
+    monkeypatch.chdir(command.ROOT)
+    assert Base(tmp_path).version() == "typeset of old"
+    assert Base(tmp_path).has_batch()
+    assert Ours().version() != "typeset of old"
+    assert Base().absent()
+    assert not Base(tmp_path).absent()
