@@ -73,6 +73,9 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         default=60.0,
         help="seconds for the timed runs of one peer in a case (default 60)",
     )
+    parser.add_argument(
+        "--most", type=float, default=400.0, help="seconds after which a run is ended (default 400)"
+    )
     parser.add_argument("--small", action="store_true", help=f"{','.join(SMALL)}, three runs, Typst alone")
     parser.add_argument(
         "--reach", action="store_true", help="the goals alone: whom and what they need, their table printed"
@@ -132,8 +135,16 @@ def _measured(chosen: argparse.Namespace, work: Path) -> report.Result:
             )
         )
         _say(f"warning: {about['warning']}")
-    tables = [_table(case.key, peers, chosen, work, cache) for case in CASES if case.key in chosen.only]
-    within = _within(before, chosen, work, cache) if "inside" in chosen.only else {}
+    tables: list[Table] = []
+    within: dict[str, Any] = {}
+    try:
+        for case in CASES:
+            if case.key in chosen.only:
+                tables.append(_table(case.key, peers, chosen, work, cache))  # noqa: PERF401 - kept when interrupted
+        if "inside" in chosen.only:
+            within = _within(before, chosen, work, cache)
+    except KeyboardInterrupt:
+        about["warning"] = f"{about.get('warning', '')} Ended early: what was measured is told.".strip()
     return report.result(about, tables, within, judge(tables, within, ratios=ratios), ratios=ratios)
 
 
@@ -142,7 +153,7 @@ def _table(key: str, peers: Sequence[Peer], chosen: argparse.Namespace, work: Pa
     _say(f"{case.title}: making ready")
     job = prepared(case, cache, work)
     some = [peer for peer in peers if chosen.all_peers or case.pages < 100 or peer.key in YARDSTICK]
-    table = Turns(job, work, cache, _say).measure(some, chosen.runs, chosen.budget)
+    table = Turns(job, work, cache, _say, chosen.most).measure(some, chosen.runs, chosen.budget)
     for peer in some:
         shutil.rmtree(work / f"{case.key}-by-{peer.key}", ignore_errors=True)
     return table

@@ -13,8 +13,6 @@ from bench.machine import busy, environment, processors
 from bench.peers.peer import Peer
 
 Say = Callable[[str], None]
-MOST = 400.0
-"""Seconds after which a run is ended."""
 
 
 class Row(NamedTuple):
@@ -72,14 +70,15 @@ class Table(NamedTuple):
 
 
 class Turns:
-    """Sets one case by all."""
+    """Sets one case by all. most: seconds after which a run is ended, and its peer is out."""
 
-    def __init__(self, job: Job, work: Path, cache: Path, say: Say) -> None:
-        self._job, self._work, self._cache, self._say = job, work, cache, say
+    def __init__(self, job: Job, work: Path, cache: Path, say: Say, most: float = 400.0) -> None:
+        self._job, self._work, self._cache, self._say, self._most = job, work, cache, say, most
         self._round = 0
         self._spent = 0.0
         self._notes: dict[str, str] = {}
         self._failed: set[str] = set()
+        self._out: set[str] = set()
         self._size: dict[str, int] = {}
         self._text: dict[str, float] = {}
 
@@ -96,7 +95,7 @@ class Turns:
                 1, len(ready)
             )  # who comes first finds the disk as the writing of the input left it
             for peer in ready[first:] + ready[:first]:
-                if peer.key in self._failed or number >= wanted[peer.key]:
+                if peer.key in self._out or number >= wanted[peer.key]:
                     continue
                 folder = self._folder(peer)
                 peer.write(job, data, folder)
@@ -134,14 +133,18 @@ class Turns:
         log = folder / "log.txt"
         variables = environment(self._cache, peer.environment(folder))
         self._say(f"{self._job.case.title}: {peer.title}, round {self._round}")
-        taken = run(peer.command(self._job, folder), log, variables, memory=memory, most=MOST)
+        taken = run(peer.command(self._job, folder), log, variables, memory=memory, most=self._most)
         self._spent += taken.cpu
         if taken.code == 0:
             return taken
-        self._failed.add(peer.key)
+        self._out.add(peer.key)
+        if not taken.late:
+            self._failed.add(peer.key)
         said = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
         self._notes[peer.key] = (
-            f"over {MOST:.0f} s" if taken.late else f"exit {taken.code}: {' / '.join(said[-3:])[-300:]}"
+            f"over {self._most:.0f} s: ended"
+            if taken.late
+            else f"exit {taken.code}: {' / '.join(said[-3:])[-300:]}"
         )
         return None
 
@@ -152,7 +155,7 @@ class Turns:
 
     def _row(self, peer: Peer, series: Series) -> Row:
         note = self._notes.get(peer.key, "")
-        if peer.key in self._failed or not series.runs:
+        if peer.key in self._out or not series.runs:
             return Row(peer.key, peer.title, note, failed=peer.key in self._failed)
         return Row(
             peer.key, peer.title, note, False, len(series.runs), series.wall, series.least, series.cpu, series.peak,
