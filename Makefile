@@ -29,6 +29,8 @@ contracts: $(VENV)/.ready-dev
 
 bench: $(VENV)/.ready-dev
 	$(PY) -m bench
+	$(PY) -m bench.lines
+	$(PY) -m bench.versions
 
 quality: $(VENV)/.ready-dev
 	$(PY) -m bench.quality

@@ -1,1 +1,1 @@
-"""The benchmark: our build beside Typst's, whole processes, the same pages. Run with `make bench`."""
+"""The bench: our builds beside others', whole processes, the same pages. Run with `make bench`; docs/performance.md says how."""

@@ -1,69 +1,85 @@
-"""Whole processes under the clock: wall time and peak memory."""
+"""Whole processes under the clock: wall time, computing, peak memory."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-_CHILD = """
-import json, os, sys, time
-log, command = sys.argv[1], sys.argv[2:]
-handle = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
-actions = [(os.POSIX_SPAWN_DUP2, handle, 1), (os.POSIX_SPAWN_DUP2, handle, 2)]
-begun = time.perf_counter()
-process = os.posix_spawn(command[0], command, os.environ, file_actions=actions)
-_, status, usage = os.wait4(process, 0)
-taken = time.perf_counter() - begun
-print(json.dumps([taken, usage.ru_maxrss, os.waitstatus_to_exitcode(status)]))
-"""
+_WATCH = Path(__file__).with_name("watch.py")
+EVERY = 0.005
+"""Seconds between two samples of memory."""
 
 
 class Run(NamedTuple):
-    """One process. seconds: wall; megabytes: largest resident set of it or a child; code: exit status."""
+    """One run of a command with all it started."""
 
     seconds: float
-    megabytes: float
+    """By the clock, until the command itself ended."""
+    cpu: float
+    """Seconds of computing, user and system, of the command and all it started."""
     code: int
+    """Exit status; -1 where it was ended because it took too long."""
+    largest: float
+    """Largest resident set of one process, in megabytes (MiB)."""
+    peak: float
+    """Highest sum of all processes' PSS, in megabytes; 0 where it was not sampled."""
+    processes: int
+    """Most processes at once; 0 where they were not counted."""
+    late: bool
+    """Whether it was ended because it took too long."""
 
 
-def run(command: Sequence[str], log: Path, environment: dict[str, str]) -> Run:
-    """Start a process, wait, measure. Its output goes to a log file.
+def run(
+    command: Sequence[str],
+    log: Path,
+    environment: Mapping[str, str],
+    *,
+    memory: bool = False,
+    most: float = 600.0,
+) -> Run:
+    """Start a command, wait, measure; its output goes to a log file. memory: sample it, which costs a little time.
 
-    A small process in between keeps the clock: a child's peak memory begins at that of the process it is made from.
+    A run of more than `most` seconds is ended.
     """
+    interval = EVERY if memory and sys.platform == "linux" else 0
     made = subprocess.run(
-        [sys.executable, "-I", "-S", "-c", _CHILD, str(log), *command],
-        env=environment,
+        [sys.executable, "-I", "-S", str(_WATCH), str(log), str(interval), str(most), *command],
+        env=dict(environment),
         stdout=subprocess.PIPE,
         check=True,
     )
-    seconds, peak, code = json.loads(made.stdout)
-    return Run(seconds, peak / (1024 * 1024 if sys.platform == "darwin" else 1024), code)
+    return Run(**json.loads(made.stdout))
 
 
 class Series:
-    """The runs of one command."""
+    """The runs of one command: timed ones, and those in which memory was sampled."""
 
-    def __init__(self, name: str) -> None:
-        self.name = name
+    def __init__(self) -> None:
         self.runs: list[Run] = []
+        self.sampled: list[Run] = []
 
     @property
-    def median(self) -> float:
-        """Median wall time in seconds."""
-        return median(item.seconds for item in self.runs)
+    def wall(self) -> float:
+        """Median seconds by the clock."""
+        return median(one.seconds for one in self.runs)
 
     @property
     def least(self) -> float:
-        """The quickest run in seconds."""
-        return min(item.seconds for item in self.runs)
+        """The quickest, in seconds."""
+        return min(one.seconds for one in self.runs)
 
     @property
-    def memory(self) -> float:
-        """Largest peak in megabytes."""
-        return max(item.megabytes for item in self.runs)
+    def cpu(self) -> float:
+        """Median seconds of computing."""
+        return median(one.cpu for one in self.runs)
+
+    @property
+    def peak(self) -> float:
+        """Highest peak in megabytes: of all processes where it was sampled, else of the largest process."""
+        every = self.runs + self.sampled
+        return max(one.peak for one in every) or max(one.largest for one in every)

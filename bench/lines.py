@@ -1,4 +1,4 @@
-"""`python -m bench.lines`: what breaking costs. Part of `make bench`.
+"""`python -m bench.lines`: what breaking costs.
 
 Medians of one run over the stories of seeds/: the optimum beside a greedy breaker on the same arrays, setting again at
 another width beside a first setting (itemising counted), and the cost per character of long paragraphs.
@@ -58,6 +58,22 @@ def timed(work: Callable[[], object]) -> float:
     return median(taken)
 
 
+def per_character(texts: list[str]) -> list[float]:
+    """Microseconds a character of paragraphs of LENGTHS, itemised, set and loosened by a line."""
+    face, options, whole = song(), Options(), "".join(texts)
+    per = []
+    for length in LENGTHS:
+        text = (whole * (length // len(whole) + 1))[:length]
+
+        def long(text: str = text) -> None:
+            items = itemise(text, face, SIZE, options=options)
+            for wish in (0, 1):
+                break_lines(LineProblem(items, 0, items.n, 16 * SIZE, 2 * SIZE), wish)
+
+        per.append(timed(long) * 1e6 / length)
+    return per
+
+
 def main() -> int:
     """Print the ratios; 1 when one is missed."""
     face, texts = song(), bodies()
@@ -85,17 +101,7 @@ def main() -> int:
         lines = timed(lambda ems=ems: [greedy(items, ems * SIZE, 2 * SIZE) for items in every])  # type: ignore[misc]
         tell(f"optimum over greedy, {ems} em", timed(lambda ems=ems: optimum(ems)) / lines, OPTIMUM)  # type: ignore[misc]
     tell("another width over a first setting", timed(lambda: optimum(13)) / timed(first), AGAIN)
-    whole = "".join(texts)
-    per = []
-    for length in LENGTHS:
-        text = (whole * (length // len(whole) + 1))[:length]
-
-        def long(text: str = text) -> None:
-            items = itemise(text, face, SIZE, options=options)
-            for wish in (0, 1):
-                break_lines(LineProblem(items, 0, items.n, 16 * SIZE, 2 * SIZE), wish)
-
-        per.append(timed(long) * 1e6 / length)
+    per = per_character(texts)
     print(
         "  µs a character, set and loosened by a line: "
         + ", ".join(f"{n}: {t:.1f}" for n, t in zip(LENGTHS, per, strict=True))

@@ -14,9 +14,11 @@ import zlib
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.editions import SAMPLE, laid_out
-from bench.peer import TEMPLATE, data_of, instantiate
+from bench.data import data_of, faces_of, static_faces
+from bench.editions import SAMPLE, read
+from bench.peers.typst import TEMPLATE
 from typeset.job.info import job_info
+from typeset.makeup.edition import make_up
 from typeset.paint.variants import DEFAULT, VARIANTS
 from typeset.press.profile import load
 from typeset.press.write import page_pdf
@@ -36,25 +38,25 @@ class Sizes(NamedTuple):
 
 
 def measure(faces: Path) -> Sizes:
-    """Both files of page 1. faces: a folder where static faces are kept between runs. Raises ImportError without Typst."""
+    """Both files of page 1. faces: a folder for the static faces. Raises ImportError without Typst."""
     import typst
 
     from typeset.findings import Findings
 
-    edition, book, made = laid_out(SAMPLE)
-    sheet = made.sheets[0]._replace(pictures=())
+    edition, book = read(SAMPLE)
+    sheet = make_up(edition, book).value.sheets[0]._replace(pictures=())
     ours = page_pdf(sheet, book, job_info(edition, str(SAMPLE)))
     profile = load(edition.paper.press.profile, VARIANTS[DEFAULT], Findings())
     assert profile is not None
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        instantiate((sheet,), book, faces, folder / "fonts")
+        static_faces(faces_of((sheet,)), book, faces)
         text = json.dumps(data_of(edition, (sheet,), book), ensure_ascii=False)
         (folder / "data.json").write_text(text, encoding="utf-8")
         shutil.copyfile(TEMPLATE, folder / "page.typ")
         out = folder / "out.pdf"
         typst.compile(
-            str(folder / "page.typ"), output=str(out), root=name, font_paths=[str(folder / "fonts")],
+            str(folder / "page.typ"), output=str(out), root=name, font_paths=[str(faces)],
             ignore_system_fonts=True,
         )  # fmt: skip
         return Sizes(len(ours), out.stat().st_size, len(zlib.compress(profile.data, 9)))

@@ -1,4 +1,4 @@
-"""`python -m bench.versions`: what comparing 64 pages costs once both versions are set. Part of `make bench`.
+"""`python -m bench.versions`: what comparing 64 pages costs once both versions are set.
 
 The pages are those of the samples, repeated under other names and numbers; the new version has a word more in a tenth of its
 paragraphs, its lines moved down by a line from there on. Prints medians; exit 1 when the target is missed.

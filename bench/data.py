@@ -1,9 +1,8 @@
-"""The yardstick's side: our sheets as data for page.typ, the static faces they use, the process that sets them."""
+"""Our sheets as data for the others: single lines where they stand, running text by block, and the static faces they use."""
 
 from __future__ import annotations
 
-import json
-import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,27 +15,23 @@ from typeset.model.paper import Edition
 from typeset.sheet.types import GlyphRun, Rule, Sheet, TextLine
 from typeset.units import PT
 
-TEMPLATE = Path(__file__).with_name("page.typ")
-CHILD = (
-    "import sys, typst\n"
-    "folder, system = sys.argv[1], sys.argv[2] == 'system'\n"
-    "typst.compile(folder + '/page.typ', output=folder + '/out.pdf', root=folder,\n"
-    "              font_paths=[folder + '/fonts'], ignore_system_fonts=not system)\n"
-)
 _FLOWING = ("body", "subhead", "quote", "list")
+Data = dict[str, Any]
+"""`faces` and `pages` of an edition, lengths in points."""
 
 
-def instantiate(sheets: tuple[Sheet, ...], book: FontBook, cache: Path, folder: Path) -> None:
-    """The faces of the sheets as static fonts (made once, kept in `cache`), hard-linked or copied into `folder`."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    cache.mkdir(parents=True, exist_ok=True)
-    for key in sorted({run.face for sheet in sheets for line in sheet.text for run in line.runs}):
+def static_faces(keys: Iterable[str], book: FontBook, folder: Path) -> list[Data]:
+    """The faces as static fonts in a folder, made where they are not there: family, weight and file name of each."""
+    folder.mkdir(parents=True, exist_ok=True)
+    family = _Families(book)
+    out = []
+    for key in sorted(set(keys)):
         name, axes = parse_key(key)
-        made = cache / f"{Path(name).stem}-{'-'.join(str(value) for _, value in axes) or 'static'}.ttf"
-        if not made.exists():
-            made.write_bytes(pinned(book.path_of(name), axes))
-        shutil.copyfile(made, folder / made.name)
+        path = folder / f"{Path(name).stem}-{'-'.join(str(value) for _, value in axes) or 'static'}.ttf"
+        if not path.exists():
+            path.write_bytes(pinned(book.path_of(name), axes))
+        out.append({**family(key), "file": path.name})
+    return out
 
 
 def pinned(path: Path, axes: tuple[tuple[str, int], ...]) -> bytes:
@@ -52,8 +47,13 @@ def pinned(path: Path, axes: tuple[tuple[str, int], ...]) -> bytes:
     return bytes(hb.subset(face, wanted).blob.data)
 
 
-def data_of(edition: Edition, sheets: tuple[Sheet, ...], book: FontBook) -> dict[str, Any]:
-    """All that page.typ reads, in points."""
+def faces_of(sheets: Iterable[Sheet]) -> set[str]:
+    """Keys of all faces in use."""
+    return {run.face for sheet in sheets for line in sheet.text for run in line.runs}
+
+
+def data_of(edition: Edition, sheets: tuple[Sheet, ...], book: FontBook) -> Data:
+    """All that a peer needs of an edition's pages."""
     family = _Families(book)
     return {"pages": [_page(edition, sheet, family) for sheet in sheets]}
 
@@ -136,12 +136,24 @@ def _block(edition: Edition, story: str, lines: list[TextLine], family: _Familie
     }  # fmt: skip
 
 
-def write(folder: Path, data: dict[str, Any], story: str, sentence: str) -> None:
-    """data.json with a sentence more in one story, beside the template."""
-    block = next(block for page in data["pages"] for block in page["blocks"] if block["story"] == story)
-    span = block["paragraphs"][-1][-1]
-    kept = span["text"]
-    span["text"] = kept + sentence
-    (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-    span["text"] = kept
-    shutil.copyfile(TEMPLATE, folder / "page.typ")
+def with_sentence(data: Data, story: str, sentence: str) -> Data:
+    """The same with a sentence more at a story's end."""
+    pages = list(data["pages"])
+    for at, page in enumerate(pages):
+        for number, block in enumerate(page["blocks"]):
+            if block["story"] == story:
+                last = block["paragraphs"][-1]
+                grown = [*last[:-1], {**last[-1], "text": last[-1]["text"] + sentence}]
+                changed = {**block, "paragraphs": [*block["paragraphs"][:-1], grown]}
+                blocks = [*page["blocks"][:number], changed, *page["blocks"][number + 1 :]]
+                pages[at] = {**page, "blocks": blocks}
+                return {**data, "pages": pages}
+    raise LookupError(story)
+
+
+def texts_of(data: Data) -> Iterable[str]:
+    """All running text, a paragraph at a time."""
+    for page in data["pages"]:
+        for block in page["blocks"]:
+            for paragraph in block["paragraphs"]:
+                yield "".join(span["text"] for span in paragraph)

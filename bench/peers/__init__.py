@@ -1,0 +1,1 @@
+"""Those who set the same pages, in turn: one module each."""
