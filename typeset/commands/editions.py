@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from typing import TYPE_CHECKING
 
 from typeset.commands.command import Command
 from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE, Progress, finish, show
+from typeset.process.collecting import seldom
 
 if TYPE_CHECKING:
     from typeset.job.result import Result
@@ -83,7 +83,7 @@ def _build_outputs(chosen: argparse.Namespace) -> int:
     if unknown or not outputs:
         print(f"typeset: --outputs 只认 {','.join(OUTPUTS)}，不认 {','.join(unknown)}", file=sys.stderr)
         return UNUSABLE
-    gc.disable()  # a short process that drops little: collecting costs a tenth of it
+    seldom()
     progress = Progress(quiet=chosen.quiet)
     result = recipe.build(
         chosen.edition,
@@ -100,7 +100,7 @@ def _build_outputs(chosen: argparse.Namespace) -> int:
 def _check(chosen: argparse.Namespace) -> int:
     from typeset.job import recipe
 
-    gc.disable()
+    seldom()
     progress = Progress(quiet=chosen.quiet)
     result = recipe.check(
         chosen.edition, progress, normalise=not chosen.no_normalise, preflight=chosen.preflight
@@ -148,7 +148,7 @@ def _report(chosen: argparse.Namespace) -> int:
     from typeset.job import recipe
     from typeset.job.report import report, report_table
 
-    gc.disable()
+    seldom()
     progress = Progress(quiet=chosen.quiet)
     result = recipe.survey(chosen.edition, progress)
     progress.clear()
@@ -157,7 +157,7 @@ def _report(chosen: argparse.Namespace) -> int:
     if result.made is None:
         return UNUSABLE
     if chosen.format == "json":
-        print(report(result.made, result.findings, chosen.edition), end="")
+        print(report(result.made, result.heads, result.findings, chosen.edition), end="")
     else:
         print(report_table(result.made))
     return FOUND if result.findings.has_errors() else CLEAN

@@ -15,11 +15,12 @@ from typeset.fonts.adapter import FontFileError
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_edition, load_fonts
 from typeset.job.folder import may_replace, swap
+from typeset.job.group import FIGURES, WHOLE, Kept, Task
 from typeset.job.info import job_info
 from typeset.job.naming import page_file, tell_long_names
 from typeset.job.outputs import Order, write_outputs
 from typeset.job.result import OUTPUTS, Result, SetEdition, say
-from typeset.job.workers import Task, set_pages
+from typeset.job.workers import set_pages
 from typeset.job.writing import tell_unwritable
 
 if TYPE_CHECKING:
@@ -33,10 +34,12 @@ def set_edition(
     *,
     paint: bool = False,
     normalise: bool = True,
+    kept: Kept = WHOLE,
 ) -> SetEdition | None:
     """Read an edition, lay it out and, if wanted, paint its press pages (by page number).
 
-    normalise: False takes the copy as it stands. None when it cannot be read (findings say why).
+    normalise: False takes the copy as it stands; kept: what is kept of every page besides. None when it cannot be read
+    (findings say why).
     """
     say(progress, "read", 0, 1)
     edition = load_edition(path, findings, normalise=normalise)
@@ -50,9 +53,8 @@ def set_edition(
     book = FontBook(table)
     say(progress, "set", 0, len(edition.pages))
     try:
-        made, pages = set_pages(
-            Task(edition, table, job_info(edition, path) if paint else None), book, findings
-        )
+        task = Task(edition, table, job_info(edition, path) if paint else None, kept=kept)
+        made, shelf = set_pages(task, book, findings)
     except FontFileError as error:
         findings.error(
             "FACE-01",
@@ -63,7 +65,7 @@ def set_edition(
         )
         return None
     say(progress, "set", len(edition.pages), len(edition.pages))
-    return SetEdition(edition, book, made, pages)
+    return SetEdition(edition, book, made, shelf.press, shelf)
 
 
 def check(
@@ -71,12 +73,14 @@ def check(
 ) -> Result:
     """Everything but writing. preflight: the press pages are judged as well."""
     findings = Findings()
-    done = set_edition(path, findings, progress, paint=True, normalise=normalise)
+    done = set_edition(path, findings, progress, paint=True, normalise=normalise, kept=FIGURES)
     if done is None:
         return Result(readable=False, findings=findings)
     if preflight:
         _judge(done, findings, progress)
-    return Result(readable=True, findings=findings, edition=done.edition, made=done.made)
+    return Result(
+        readable=True, findings=findings, edition=done.edition, made=done.made, heads=done.shelf.heads
+    )
 
 
 def _judge(done: SetEdition, findings: Findings, progress: Progress | None) -> None:
@@ -87,7 +91,7 @@ def _judge(done: SetEdition, findings: Findings, progress: Progress | None) -> N
     judge_pages(
         done.pages,
         names,
-        done.made.sheets,
+        done.shelf.heads,
         press=done.edition.paper.press,
         findings=findings,
         progress=progress,
@@ -97,10 +101,12 @@ def _judge(done: SetEdition, findings: Findings, progress: Progress | None) -> N
 def survey(path: str, progress: Progress | None = None) -> Result:
     """Set an edition for its figures alone: nothing is painted or written."""
     findings = Findings()
-    done = set_edition(path, findings, progress)
+    done = set_edition(path, findings, progress, kept=FIGURES)
     if done is None:
         return Result(readable=False, findings=findings)
-    return Result(readable=True, findings=findings, edition=done.edition, made=done.made)
+    return Result(
+        readable=True, findings=findings, edition=done.edition, made=done.made, heads=done.shelf.heads
+    )
 
 
 def build(
@@ -120,7 +126,8 @@ def build(
     """
     findings = Findings()
     paint = preflight or "press" in outputs or "proof" in outputs
-    done = set_edition(path, findings, progress, paint=paint, normalise=normalise)
+    kept = Kept(sheets="screen" in outputs, listed=True)
+    done = set_edition(path, findings, progress, paint=paint, normalise=normalise, kept=kept)
     if done is None:
         return Result(readable=False, findings=findings)
     shown = Path(folder) if folder else Path("output") / done.edition.date.isoformat()
@@ -136,6 +143,7 @@ def build(
         findings=findings,
         edition=done.edition,
         made=done.made,
+        heads=done.shelf.heads,
         folder=shown if written else None,
     )
 

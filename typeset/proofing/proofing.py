@@ -20,6 +20,8 @@ from typeset.signing import signoff
 from typeset.signing.signoff import LONGEST, STAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PIL import Image
 
     from typeset.fonts.book import FontBook
@@ -73,7 +75,7 @@ class _Ready(NamedTuple):
     """Its fonts, open."""
     made: MadeUp
     """Its sheets, figures and rows."""
-    painted: dict[int, bytes]
+    painted: Mapping[int, bytes]
     """Its press pages by number."""
     findings: Findings
     """What its setting told."""
@@ -175,7 +177,7 @@ def _pages(path: str, wish: Wish, findings: Findings, progress: Progress | None)
     if found is None or unfit(own):
         findings.extend(own)
         return None
-    ready = _Ready(path, *found, own)
+    ready = _Ready(path, found.edition, found.book, found.made, found.pages, own)
     unknown = [number for number in wish.pages if number not in ready.painted]
     if unknown:
         findings.error(
