@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from typeset.commands.command import Command
 from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE, Progress, finish, show
-from typeset.process.collecting import seldom
 
 if TYPE_CHECKING:
     from typeset.job.result import Result
@@ -77,6 +76,7 @@ def _build(chosen: argparse.Namespace) -> int:
 def _build_outputs(chosen: argparse.Namespace) -> int:
     from typeset.job import recipe
     from typeset.job.result import OUTPUTS
+    from typeset.process.collecting import seldom
 
     outputs = tuple(part.strip() for part in chosen.outputs.split(",") if part.strip())
     unknown = [part for part in outputs if part not in OUTPUTS]
@@ -99,6 +99,7 @@ def _build_outputs(chosen: argparse.Namespace) -> int:
 
 def _check(chosen: argparse.Namespace) -> int:
     from typeset.job import recipe
+    from typeset.process.collecting import seldom
 
     seldom()
     progress = Progress(quiet=chosen.quiet)
@@ -147,6 +148,7 @@ def _dummy(chosen: argparse.Namespace) -> int:
 def _report(chosen: argparse.Namespace) -> int:
     from typeset.job import recipe
     from typeset.job.report import report, report_table
+    from typeset.process.collecting import seldom
 
     seldom()
     progress = Progress(quiet=chosen.quiet)

@@ -88,19 +88,13 @@ class _Ready(NamedTuple):
 
     def finished(self, numbers: tuple[int, ...]) -> list[Finished]:
         """The pages that are wanted, all where none are named."""
-        return [
-            Finished(
-                sheet.page,
-                f"{sheet.name}版 {sheet.section}".strip(),
-                self.painted[sheet.page],
-                sheet.width,
-                sheet.height,
-                digest_of(self.painted[sheet.page]),
-                sheet.draft,
-            )
-            for sheet in self.made.sheets
-            if not numbers or sheet.page in numbers
-        ]
+        out = []
+        for sheet in self.made.sheets:
+            if not numbers or sheet.page in numbers:
+                raw, title = self.painted[sheet.page], f"{sheet.name}版 {sheet.section}".strip()
+                size = sheet.width, sheet.height
+                out.append(Finished(sheet.page, title, raw, *size, digest_of(raw), sheet.draft))
+        return out
 
 
 def prove(path: str, wish: Wish, findings: Findings, progress: Progress | None = None) -> list[Path] | None:
