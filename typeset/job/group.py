@@ -12,6 +12,7 @@ from typeset.job.naming import page_file
 from typeset.sheet.head import SheetHead, head_of
 
 if TYPE_CHECKING:
+    from typeset.compose.memo import Memo
     from typeset.fonts.book import FontBook
     from typeset.job.recording import Copy
     from typeset.makeup.edition import MadeUp
@@ -78,15 +79,18 @@ class Done(NamedTuple):
 
 
 class Setter:
-    """Sets groups of pages of one edition, one after the other; what was worked out for a group goes with it."""
+    """Sets groups of pages of one edition, one after the other. What was worked out for a group goes with it, or, in a memo that
+    is handed in, once the next group did not ask for it."""
 
-    def __init__(self, task: Task, book: FontBook) -> None:
-        self._task, self._book = task, book
+    def __init__(self, task: Task, book: FontBook, memo: Memo | None = None) -> None:
+        self._task, self._book, self._memo = task, book, memo
         self._copy: Copy | None = None
 
     def group(self, numbers: frozenset[int]) -> Done:
         """Set one group, and paint it for the press when wanted. Raises FontFileError for a lost font."""
-        made, found = Engine(self._book, rules=self._task.rules).set_group(self._task.edition, numbers)
+        made, found = Engine(self._book, self._memo, self._task.rules).set_group(self._task.edition, numbers)
+        if self._memo is not None:
+            self._memo.age()
         findings = Findings(found)
         sheets = list(reversed(made.sheets))
         made = made._replace(sheets=())

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from typeset.sheet.head import SheetHead
     from typeset.sheet.types import Sheet
 
+AT_HAND = 12
+"""Sheets that stay in memory once they were read: about 1.5 MB each."""
+
 T = TypeVar("T")
 
 
@@ -79,10 +82,12 @@ class Pages(Mapping[int, T]):
 
 
 class Sheets(Sequence["Sheet"]):
-    """The sheets of an edition in page order, read from where they lie each time; the one read last is at hand."""
+    """The sheets of an edition in page order, read from where they lie when they are asked for. The first few stay at hand, and the
+    one that was read last: an edition of usual size is read once, a long one page by page."""
 
     def __init__(self, pages: Pages[Sheet]) -> None:
         self._pages, self._numbers = pages, list(pages)
+        self._first: dict[int, Sheet] = {}
         self._last: tuple[int, Sheet] | None = None
 
     @overload
@@ -93,6 +98,10 @@ class Sheets(Sequence["Sheet"]):
         if isinstance(index, slice):
             return tuple(self[k] for k in range(len(self))[index])
         number = self._numbers[index]
+        if number in self._first:
+            return self._first[number]
+        if len(self._first) < AT_HAND:
+            return self._first.setdefault(number, self._pages[number])
         if self._last is None or self._last[0] != number:
             self._last = number, self._pages[number]
         return self._last[1]

@@ -27,6 +27,7 @@ from typeset.process.collecting import seldom
 from typeset.process.prefork import SHARED_FROM
 
 if TYPE_CHECKING:
+    from typeset.compose.memo import Memo
     from typeset.makeup.edition import MadeUp
     from typeset.model.paper import Edition
 
@@ -40,12 +41,14 @@ def shares_of(edition: Edition) -> list[frozenset[int]]:
     return groups_of(edition)
 
 
-def set_pages(task: Task, book: FontBook, findings: Findings) -> tuple[MadeUp, Shelf]:
+def set_pages(
+    task: Task, book: FontBook, findings: Findings, memo: Memo | None = None
+) -> tuple[MadeUp, Shelf]:
     """Set all pages of an edition, in several processes where that helps. The figures and rows of the edition, with the pages
-    put aside. Raises FontFileError for a lost font."""
+    put aside. memo: what this process knows already. Raises FontFileError for a lost font."""
     groups = shares_of(task.edition)
     waiting = deque(range(len(groups)))
-    finished, setter = _Finished(), Setter(task, book)
+    finished, setter = _Finished(), Setter(task, book, memo)
     helpers = [
         _Helper(task, groups, waiting, finished) for _ in range(min(prefork.number(), len(groups) - 1))
     ]
