@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from typeset.clreq.classes import BULLETS
@@ -67,7 +67,7 @@ _QUOTED = re.compile(r"“[^“”]{1,10}”|《[^《》]{1,14}》")
 _CREDIT = re.compile(r"（[^（）]{1,12}）$")
 
 
-@cache
+@lru_cache(maxsize=256)
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
