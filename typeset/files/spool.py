@@ -61,6 +61,14 @@ class Spool:
             raise OSError("a temporary file was cut short")
         return raw
 
+    def close(self) -> None:
+        """What lies in the file is gone."""
+        if self._file is not None:
+            self._file.close()
+
+    def __del__(self) -> None:
+        self.close()
+
     @property
     def held(self) -> int:
         """Bytes held in memory."""
@@ -70,18 +78,24 @@ class Spool:
         """Where the bytes now lie in the file, -1 where they could not be written."""
         if self._fails:
             return -1
+        start = self._end
         try:
-            if self._file is None:
-                self._file = _unnamed()
-            start = self._end
-            self._file.seek(start)
-            self._file.write(raw)
-            self._file.flush()  # a full disk says so now
+            self._put(self._file or self._begun(), start, raw)
         except OSError:
             self._fails = True  # what was written before can still be read
             return -1
         self._end = start + len(raw)
         return start
+
+    def _begun(self) -> IO[bytes]:
+        self._file = _unnamed()
+        return self._file
+
+    def _put(self, file: IO[bytes], start: int, raw: bytes) -> None:
+        """Write bytes; a file that takes but a part of them is full."""
+        file.seek(start)
+        if file.write(raw) != len(raw):
+            raise OSError("a temporary file took a part only")
 
 
 def _unnamed() -> IO[bytes]:
