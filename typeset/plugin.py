@@ -78,7 +78,7 @@ def set_edition(path: str | Path) -> SetEdition:
     if found is None:
         raise EditionError("\n" + render.text(findings.sorted(), colour=False, quiet_info=True))
     version, sheets = found
-    return SetEdition(Path(path), sheets, version, tuple(findings.sorted()))
+    return SetEdition(Path(path), tuple(sheets), version, tuple(findings.sorted()))
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from typeset.clreq.classes import BULLETS
 from typeset.clreq.rules.kinsoku import Keeping
@@ -68,7 +68,7 @@ _QUOTED = lazy_pattern(r"“[^“”]{1,10}”|《[^《》]{1,14}》")
 _CREDIT = lazy_pattern(r"（[^（）]{1,12}）$")
 
 
-@cache
+@lru_cache(maxsize=256)
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 

@@ -6,7 +6,7 @@ Wider than NBK, which is made for body text: a title has other ways than a break
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from typeset.clreq.nobreak import MEASURES
 from typeset.named_tuple import NamedTuple
@@ -82,7 +82,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
 _SIGNS = {"0": re.compile(r"\d"), "一": re.compile(_NUMERAL), "A": re.compile(r"[A-Za-z\d]")}
 
 
-@cache
+@lru_cache(maxsize=256)
 def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 

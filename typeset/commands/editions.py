@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -77,13 +76,14 @@ def _build(chosen: argparse.Namespace) -> int:
 def _build_outputs(chosen: argparse.Namespace) -> int:
     from typeset.job import recipe
     from typeset.job.result import OUTPUTS
+    from typeset.process.collecting import seldom
 
     outputs = tuple(part.strip() for part in chosen.outputs.split(",") if part.strip())
     unknown = [part for part in outputs if part not in OUTPUTS]
     if unknown or not outputs:
         print(f"typeset: --outputs 只认 {','.join(OUTPUTS)}，不认 {','.join(unknown)}", file=sys.stderr)
         return UNUSABLE
-    gc.disable()  # a short process that drops little: collecting costs a tenth of it
+    seldom()
     progress = Progress(quiet=chosen.quiet)
     result = recipe.build(
         chosen.edition,
@@ -99,8 +99,9 @@ def _build_outputs(chosen: argparse.Namespace) -> int:
 
 def _check(chosen: argparse.Namespace) -> int:
     from typeset.job import recipe
+    from typeset.process.collecting import seldom
 
-    gc.disable()
+    seldom()
     progress = Progress(quiet=chosen.quiet)
     result = recipe.check(
         chosen.edition, progress, normalise=not chosen.no_normalise, preflight=chosen.preflight
@@ -147,8 +148,9 @@ def _dummy(chosen: argparse.Namespace) -> int:
 def _report(chosen: argparse.Namespace) -> int:
     from typeset.job import recipe
     from typeset.job.report import report, report_table
+    from typeset.process.collecting import seldom
 
-    gc.disable()
+    seldom()
     progress = Progress(quiet=chosen.quiet)
     result = recipe.survey(chosen.edition, progress)
     progress.clear()
@@ -157,7 +159,7 @@ def _report(chosen: argparse.Namespace) -> int:
     if result.made is None:
         return UNUSABLE
     if chosen.format == "json":
-        print(report(result.made, result.findings, chosen.edition), end="")
+        print(report(result.made, result.heads, result.findings, chosen.edition), end="")
     else:
         print(report_table(result.made))
     return FOUND if result.findings.has_errors() else CLEAN

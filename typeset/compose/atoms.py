@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 from typeset.clreq import classes as c
 from typeset.clreq.rules import Rules
@@ -49,9 +50,21 @@ class _Measured:
     __slots__ = ("atoms", "rows", "singles")
 
     def __init__(self) -> None:
-        self.atoms: dict[tuple[Face, str, int], Atom | None] = {}
+        self.atoms: dict[Face, dict[tuple[str, int], Atom | None]] = {}
         self.rows: dict[tuple[Face, int], dict[tuple[str, int], Row]] = {}
         self.singles: dict[tuple[Face, int], dict[str, Row]] = {}
+
+
+_MOST_FACES, _MOST_SIZES = 64, 512
+"""Faces, and faces at a size, of which the characters met are kept by one set of rules: a process that opens one book of fonts
+after the other lets the older go."""
+
+
+def _older_go(table: dict[Any, Any], most: int) -> None:
+    """The older half of a full table goes."""
+    if len(table) >= most:
+        for old in list(table)[: most // 2]:
+            del table[old]
 
 
 @lru_cache(maxsize=8)
@@ -62,12 +75,15 @@ def _measured(rules: Rules) -> _Measured:  # noqa: ARG001 - its key
 def atom_of(face: Face, ch: str, cls: int, rules: Rules) -> Atom | None:
     """The setting of one character in a face, or None when no font has it. Cached by rules, face, character and
     class: one quote may be Chinese here and Western there (CLS-02)."""
-    known = _measured(rules).atoms
-    key = (face, ch, cls)
+    faces, key = _measured(rules).atoms, (ch, cls)
     try:
-        return known[key]
+        return faces[face][key]
     except KeyError:
         pass
+    known = faces.get(face)
+    if known is None:
+        _older_go(faces, _MOST_FACES)
+        known = faces[face] = {}
     choice = face.choose(ord(ch))
     found = known[key] = None if choice is None else _make_atom(face, choice, ch, cls, rules)
     return found
@@ -131,12 +147,22 @@ def scaled(size: int, per_mille: int) -> int:
 
 def rows_of(face: Face, size: int, rules: Rules) -> dict[tuple[str, int], Row]:
     """The rows of a face at a size that are known, by character and class."""
-    return _measured(rules).rows.setdefault((face, size), {})
+    rows = _measured(rules).rows
+    found = rows.get((face, size))
+    if found is None:
+        _older_go(rows, _MOST_SIZES)
+        found = rows[face, size] = {}
+    return found
 
 
 def singles_of(face: Face, size: int, rules: Rules) -> dict[str, Row]:
     """The rows of a face at a size that are known, by characters that are of their own class."""
-    return _measured(rules).singles.setdefault((face, size), {})
+    rows = _measured(rules).singles
+    found = rows.get((face, size))
+    if found is None:
+        _older_go(rows, _MOST_SIZES)
+        found = rows[face, size] = {}
+    return found
 
 
 def row_of(face: Face, size: int, ch: str, cls: int, rules: Rules) -> Row | None:

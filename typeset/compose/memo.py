@@ -1,15 +1,17 @@
 """What was worked out before, by the content of all it is made from: bounded tables that a caller owns and hands in.
 
 One memo a build, a desk's edition, a worker, a test. Whatever a memo holds can be worked out again: losing an entry costs
-time, never another result.
+time, never another result. A table's number of entries bounds a long piece of work; what a long life heaps up, the versions
+of what was edited since, is bounded by `age`.
 """
 
 from __future__ import annotations
 
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 K = TypeVar("K")
 V = TypeVar("V")
+D = TypeVar("D")
 
 _MOST = 20_000
 """Entries of a table where nothing else is said."""
@@ -31,22 +33,51 @@ class Key:
         return self is other or (isinstance(other, Key) and self._hash == other._hash and self.of == other.of)
 
 
-class Kept(dict[K, V], Generic[K, V]):
-    """A table of at most so many entries; when it is full the older half goes."""
+_ABSENT: Any = object()
 
-    __slots__ = ("most",)
+
+class Kept(Generic[K, V]):
+    """A table of at most so many entries, in two generations: what is asked for is young again, and when the young are half
+    as many as there may be, or the memo ages, they become the old and the old go."""
+
+    __slots__ = ("_old", "_young", "most")
 
     def __init__(self, most: int) -> None:
-        super().__init__()
         self.most = most
+        self._young: dict[K, V] = {}
+        self._old: dict[K, V] = {}
+
+    def __len__(self) -> int:
+        return len(self._young) + len(self._old)
+
+    @overload
+    def get(self, key: K) -> V | None: ...
+    @overload
+    def get(self, key: K, default: D) -> V | D: ...
+    def get(self, key: K, default: Any = None) -> Any:
+        """The value of a key, else the default."""
+        found = self._young.get(key, _ABSENT)
+        if found is not _ABSENT:
+            return found
+        found = self._old.pop(key, _ABSENT)
+        return default if found is _ABSENT else self.keep(key, found)
 
     def keep(self, key: K, value: V) -> V:
         """Remember a value; the value."""
-        if len(self) >= self.most:
-            for old in list(self)[: self.most // 2]:
-                del self[old]
-        self[key] = value
+        if 2 * len(self._young) >= self.most:
+            self.age()
+        self._old.pop(key, None)
+        self._young[key] = value
         return value
+
+    def age(self) -> None:
+        """What was not asked for since the last time goes."""
+        self._old, self._young = self._young, {}
+
+    def clear(self) -> None:
+        """Nothing is known any more."""
+        self.age()
+        self.age()
 
 
 class Memo:
@@ -78,6 +109,11 @@ class Memo:
     def count(self, what: str) -> None:
         """Note that something had to be worked out."""
         self.made[what] = self.made.get(what, 0) + 1
+
+    def age(self) -> None:
+        """Let go what was not asked for since the last time: for an owner that lives all day, between two pieces of work."""
+        for table in self._tables.values():
+            table.age()
 
     def forget(self) -> None:
         """Begin anew."""

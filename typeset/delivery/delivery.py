@@ -24,6 +24,8 @@ from typeset.named_tuple import NamedTuple
 from typeset.prepress.pages import judge_pages, tell_crossings_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from typeset.model.paper import Edition
     from typeset.sheet.types import Sheet
 
@@ -60,7 +62,7 @@ def deliver(path: str, folder: str, progress: Progress | None = None) -> Deliver
     found = set_edition(path, findings, progress, paint=True)
     if found is None:
         return Delivered(readable=False, findings=findings)
-    edition, _, made, pages = found
+    edition, _, made, pages, _ = found
     if not findings.has_errors():
         names = {number: f"{page_file(edition, number)}.pdf" for number in pages}
         judge_pages(
@@ -156,7 +158,7 @@ def _tell_taken_back(folder: Path, name: str, findings: Findings) -> None:
     )
 
 
-def _signed(path: str, edition: Edition, pages: dict[int, bytes], findings: Findings) -> bool:
+def _signed(path: str, edition: Edition, pages: Mapping[int, bytes], findings: Findings) -> bool:
     """Whether the pages may go as they are signed: SIG-06 is a warning, or an error where the paper requires a stage."""
     from typeset.press.manifest import digest_of
     from typeset.signing import signoff

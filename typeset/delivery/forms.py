@@ -163,7 +163,7 @@ def _edition(path: str, findings: Findings, progress: Progress | None) -> _Issue
     found = set_edition(path, findings, progress, paint=True)
     if found is None:
         return False
-    edition, book, _, pages = found
+    edition, book, _, pages, _ = found
     if unfit(findings):
         return True
     files = [(f"{page_file(edition, number)}.pdf", raw) for number, raw in pages.items()]

@@ -67,6 +67,10 @@ class Update(NamedTuple):
 _MEASURED = 400
 """Stories whose depths at all widths a memo keeps."""
 
+_AGES_EVERY = 32
+"""Updates after which the memo ages: an edit that is taken back within as many finds all as it was; what no version since asked
+for is let go, so that a day's edits do not heap up."""
+
 _NOTHING = Outcome(MadeUp((), {}, []))
 
 
@@ -77,6 +81,7 @@ class Engine:
         self.book, self.rules = book, rules
         self.memo = Memo() if memo is None else memo
         self._last: Outcome[MadeUp] = _NOTHING
+        self._updates = 0
 
     def set_group(self, edition: Edition, pages: frozenset[int]) -> Outcome[MadeUp]:
         """Some pages of an edition, with all that their stories jump to or from among them."""
@@ -105,6 +110,9 @@ class Engine:
     def update(self, edition: Edition) -> Update:
         """Set an edition again; what is new against the one set before. Raises FontFileError for a lost font."""
         before, self.memo.made = self._last, {}
+        self._updates += 1
+        if self._updates % _AGES_EVERY == 0:
+            self.memo.age()
         now = self._last = self.set_edition(edition)
         old = {sheet.page: sheet for sheet in before.value.sheets}
         new = {sheet.page: sheet for sheet in now.value.sheets}

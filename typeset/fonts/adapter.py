@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -71,7 +71,7 @@ def _stamp(path: Path) -> tuple[int, int, int]:
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size
 
 
-@cache
+@lru_cache(maxsize=64)
 def _open(path: str, stamp: tuple[int, int, int], index: int = 0) -> Any:
     del stamp  # part of what is kept is known by
     try:
@@ -84,6 +84,10 @@ def _open(path: str, stamp: tuple[int, int, int], index: int = 0) -> Any:
     if face.glyph_count == 0:
         raise FontFileError(path)
     return face
+
+
+_MOST_WORDS = 20_000
+"""Shaped words that an instance keeps: there is no end of them in a long life."""
 
 
 class Instance:
@@ -187,5 +191,7 @@ class Instance:
         )
         if square:
             glyphs = tuple(map(_squared, glyphs))
+        if len(self._words) >= _MOST_WORDS:
+            self._words.clear()
         self._words[key] = glyphs
         return glyphs

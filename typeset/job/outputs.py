@@ -35,33 +35,32 @@ class Order(NamedTuple):
 def write_outputs(
     done: SetEdition, order: Order, work: Path, findings: Findings, progress: Progress | None
 ) -> None:
-    """Everything that was ordered, the report, and the pages in written form, into an empty folder."""
-    names = [page_file(done.edition, number) for number in done.pages]
-    tell_names(names, done.edition, findings)
+    """Everything that was ordered, the report, and the pages in written form, into an empty folder. Pages are read one by one."""
+    tell_names((page_file(done.edition, number) for number in done.pages), done.edition, findings)
     if "press" in order.outputs:
-        _write_pages(done, order, names, work)
+        _write_pages(done, order, work)
     if "screen" in order.outputs:
         _write_screen(done, order, work, findings, progress)
     if "proof" in order.outputs:
         _write_proofs(done, order, work, findings, progress)
-    (work / "report.json").write_text(report(done.made, findings, order.path), encoding="utf-8")
+    text = report(done.made, done.shelf.heads, findings, order.path)
+    (work / "report.json").write_text(text, encoding="utf-8")
     _write_sheets(done, order, work, findings)
 
 
-def _write_pages(done: SetEdition, order: Order, names: list[str], work: Path) -> None:
+def _write_pages(done: SetEdition, order: Order, work: Path) -> None:
     """The press pages and their manifest."""
-    from typeset.press.manifest import as_csv, manifest
+    from typeset.press.manifest import as_csv, listing
 
     folder = work / "pages"
     folder.mkdir()
-    rows = []
-    for sheet, name, raw in zip(done.made.sheets, names, done.pages.values(), strict=True):
-        (folder / f"{name}.pdf").write_bytes(raw)
-        rows.append((sheet, f"{name}.pdf", raw))
-    listing = manifest(job_info(done.edition, order.path), rows)
-    text = json.dumps(listing, ensure_ascii=False, indent=1) + "\n"
+    rows = done.shelf.rows
+    for row in rows:
+        (folder / row["file"]).write_bytes(done.pages[row["page"]])
+    listed = listing(job_info(done.edition, order.path), rows)
+    text = json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
     (work / "manifest.json").write_text(text, encoding="utf-8")
-    (work / "manifest.csv").write_text(as_csv(listing), encoding="utf-8", newline="")
+    (work / "manifest.csv").write_text(as_csv(listed), encoding="utf-8", newline="")
 
 
 def _write_screen(
@@ -84,39 +83,42 @@ def _write_proofs(
     from typeset.reports.proof_folder import Proved, write_proofs
     from typeset.reports.proofs import PageView, Sheet
 
-    made = done.made
-    views = [
+    made, heads = done.made, done.shelf.heads
+    views = (
         Proved(
-            raw,
+            done.pages[head.page],
             PageView(
-                sheet.page,
-                sheet.section,
-                sheet.width,
-                sheet.height,
-                made.metrics[sheet.page],
+                head.page,
+                head.section,
+                head.width,
+                head.height,
+                made.metrics[head.page],
                 "",
-                press=f"../pages/{page_file(done.edition, sheet.page)}.pdf"
+                press=f"../pages/{page_file(done.edition, head.page)}.pdf"
                 if "press" in order.outputs
                 else "",
             ),
         )
-        for sheet, raw in zip(made.sheets, done.pages.values(), strict=True)
-    ]
+        for head in heads
+    )
     screen = "../edition.pdf" if "screen" in order.outputs else ""
     found = portable(findings, order.path)
     shown = Sheet(edition_name(done.edition), (), found, made.stories, author_rows(made.stories), screen)
     write_proofs(
-        work / "proof", views, shown, PROOF_DPI, lambda number: say(progress, "proof", number, len(views))
+        work / "proof", views, shown, PROOF_DPI, lambda number: say(progress, "proof", number, len(heads))
     )
 
 
 def _write_sheets(done: SetEdition, order: Order, work: Path, findings: Findings) -> None:
     """The pages in written form, for `typeset compare`."""
-    from typeset.job.recording import SHEETS, record_of_made
-    from typeset.proof.store import files_of
+    from typeset.job.recording import SHEETS, record_of_pages
+    from typeset.proof.store import INDEX, index_of, written_name
 
     folder = work / SHEETS
     folder.mkdir()
-    record = record_of_made(done.edition, done.made, done.pages, portable(findings, order.path))
-    for name, raw in files_of(record, {}).items():
-        (folder / name).write_bytes(raw)
+    pages = done.shelf.written
+    objects = ((row["page"], row["objects"]) for row in done.shelf.rows)
+    record = record_of_pages(done.edition, (), objects, portable(findings, order.path))
+    (folder / INDEX).write_bytes(index_of(record, pages))
+    for number, raw in pages.items():
+        (folder / written_name(number)).write_bytes(raw)

@@ -15,16 +15,33 @@ from typeset.fonts.adapter import FontFileError
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_edition, load_fonts
 from typeset.job.folder import may_replace, swap
+from typeset.job.group import FIGURES, WHOLE, Kept, Task
 from typeset.job.info import job_info
 from typeset.job.naming import page_file, tell_long_names
 from typeset.job.outputs import Order, write_outputs
 from typeset.job.result import OUTPUTS, Asked, Result, SetEdition, say
-from typeset.job.workers import Task, set_pages
+from typeset.job.workers import set_pages
 from typeset.job.writing import tell_unwritable
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.job.result import Progress
     from typeset.job.session import Session
+
+
+class Manner(NamedTuple):
+    """How an edition is read and what is kept of it."""
+
+    normalise: bool = True
+    """False takes the copy as it stands."""
+    kept: Kept = WHOLE
+    """What is kept of every page besides its press page."""
+    session: Session | None = None
+    """What this process keeps between editions."""
+
+
+USUAL = Manner()
+"""For whoever asks for nothing special."""
 
 
 def set_edition(
@@ -33,15 +50,12 @@ def set_edition(
     progress: Progress | None = None,
     *,
     paint: bool = False,
-    normalise: bool = True,
-    session: Session | None = None,
+    manner: Manner = USUAL,
 ) -> SetEdition | None:
-    """Read an edition, lay it out and, if wanted, paint its press pages (by page number).
-
-    normalise: False takes the copy as it stands. session: what this process keeps between editions. None when it cannot be read (findings say why).
-    """
+    """Read an edition, lay it out and, if wanted, paint its press pages (by page number). None when it cannot be read (findings
+    say why)."""
     say(progress, "read", 0, 1)
-    edition = load_edition(path, findings, normalise=normalise)
+    edition = load_edition(path, findings, normalise=manner.normalise)
     if edition is None:
         return None
     tell_long_names(edition, findings)
@@ -49,11 +63,12 @@ def set_edition(
     table = load_fonts(edition.paper, findings)
     if table is None:
         return None
+    session = manner.session
     book, memo = session.opened(table) if session is not None else (FontBook(table), None)
     say(progress, "set", 0, len(edition.pages))
     try:
-        task = Task(edition, table, job_info(edition, path) if paint else None)
-        made, pages = set_pages(task, book, findings, memo)
+        task = Task(edition, table, job_info(edition, path) if paint else None, kept=manner.kept)
+        made, shelf = set_pages(task, book, findings, memo)
     except FontFileError as error:
         findings.error(
             "FACE-01",
@@ -64,7 +79,7 @@ def set_edition(
         )
         return None
     say(progress, "set", len(edition.pages), len(edition.pages))
-    return SetEdition(edition, book, made, pages)
+    return SetEdition(edition, book, made, shelf.press, shelf)
 
 
 def check(
@@ -72,12 +87,14 @@ def check(
 ) -> Result:
     """Everything but writing. preflight: the press pages are judged as well."""
     findings = Findings()
-    done = set_edition(path, findings, progress, paint=True, normalise=normalise)
+    done = set_edition(path, findings, progress, paint=True, manner=Manner(normalise, FIGURES))
     if done is None:
         return Result(readable=False, findings=findings)
     if preflight:
         _judge(done, findings, progress)
-    return Result(readable=True, findings=findings, edition=done.edition, made=done.made)
+    return Result(
+        readable=True, findings=findings, edition=done.edition, made=done.made, heads=done.shelf.heads
+    )
 
 
 def _judge(done: SetEdition, findings: Findings, progress: Progress | None) -> None:
@@ -88,7 +105,7 @@ def _judge(done: SetEdition, findings: Findings, progress: Progress | None) -> N
     judge_pages(
         done.pages,
         names,
-        done.made.sheets,
+        done.shelf.heads,
         press=done.edition.paper.press,
         findings=findings,
         progress=progress,
@@ -98,10 +115,12 @@ def _judge(done: SetEdition, findings: Findings, progress: Progress | None) -> N
 def survey(path: str, progress: Progress | None = None) -> Result:
     """Set an edition for its figures alone: nothing is painted or written."""
     findings = Findings()
-    done = set_edition(path, findings, progress)
+    done = set_edition(path, findings, progress, manner=Manner(kept=FIGURES))
     if done is None:
         return Result(readable=False, findings=findings)
-    return Result(readable=True, findings=findings, edition=done.edition, made=done.made)
+    return Result(
+        readable=True, findings=findings, edition=done.edition, made=done.made, heads=done.shelf.heads
+    )
 
 
 def build(
@@ -133,7 +152,9 @@ def build_as(
     """`build` with what is asked for as one value, in a process that sets other editions too (session)."""
     findings = Findings()
     paint = asked.preflight or "press" in asked.outputs or "proof" in asked.outputs
-    done = set_edition(path, findings, progress, paint=paint, normalise=asked.normalise, session=session)
+    kept = Kept(sheets="screen" in asked.outputs, listed=True)
+    manner = Manner(asked.normalise, kept, session)
+    done = set_edition(path, findings, progress, paint=paint, manner=manner)
     if done is None:
         return Result(readable=False, findings=findings)
     shown = Path(folder) if folder else Path("output") / done.edition.date.isoformat()
@@ -149,6 +170,7 @@ def build_as(
         findings=findings,
         edition=done.edition,
         made=done.made,
+        heads=done.shelf.heads,
         folder=shown if written else None,
     )
 

@@ -12,11 +12,14 @@ from typeset.press.manifest import digest_of
 from typeset.proof.compare.types import EditionRecord, FindingRecord
 from typeset.sheet.record import record_of
 from typeset.sheet.types import Picture, PlacedPdf
+from typeset.sheet.written import written
 
 if TYPE_CHECKING:
     from typeset.makeup.edition import MadeUp
     from typeset.model.paper import Edition
     from typeset.model.story import Story
+    from typeset.sheet.record import PageRecord
+    from typeset.sheet.types import Sheet
 
 SHEETS = "sheets"
 """The folder of a built edition that holds its pages in written form."""
@@ -26,30 +29,37 @@ def record_of_made(
     edition: Edition, made: MadeUp, painted: Mapping[int, bytes], findings: Iterable[Finding]
 ) -> EditionRecord:
     """The record of an edition that was set. painted: its press pages by number, {} where none were painted."""
-    digests, texts = _digests(made), _texts(edition)
+    texts = _texts(Copy(edition).stories())
+    pages = tuple(record_of(sheet, _digests(sheet), texts) for sheet in made.sheets)
+    objects = ((number, digest_of(raw)) for number, raw in sorted(painted.items()))
+    return record_of_pages(edition, pages, objects, findings)
+
+
+def record_of_pages(
+    edition: Edition,
+    pages: tuple[PageRecord, ...],
+    objects: Iterable[tuple[int, str]],
+    findings: Iterable[Finding],
+) -> EditionRecord:
+    """The record of an edition with the records of its pages. objects: digests of press pages by number."""
     press = edition.paper.press
     told = tuple(FindingRecord(f.code, f.severity, f.place.page, f.zh, f.en) for f in findings)
     return EditionRecord(
         f"{edition.paper.name} {edition.date.isoformat()}",
-        tuple(record_of(sheet, digests, texts) for sheet in made.sheets),
+        pages,
         edition.paper.name,
         edition.date.isoformat(),
         edition.issue,
         press.standard,
         press.profile,
         told,
-        tuple((number, digest_of(raw)) for number, raw in sorted(painted.items())),
+        tuple(objects),
     )
 
 
-def _digests(made: MadeUp) -> dict[str, str]:
+def _digests(sheet: Sheet) -> dict[str, str]:
     """Sixteen hexadecimal digits over each picture file that is on a page."""
-    sources = {
-        item.source
-        for sheet in made.sheets
-        for item in sheet.pictures
-        if isinstance(item, (Picture, PlacedPdf))
-    }
+    sources = {item.source for item in sheet.pictures if isinstance(item, (Picture, PlacedPdf))}
     out = {}
     for source in sorted(sources):
         try:
@@ -59,11 +69,29 @@ def _digests(made: MadeUp) -> dict[str, str]:
     return out
 
 
-def _texts(edition: Edition) -> dict[tuple[str, int | str], str]:
-    """Every paragraph of the copy by story and number, and headline parts by role."""
-    stories: Iterable[Story] = (
-        story for page in edition.pages for block in page.blocks for story in block.copy
-    )
+class Copy:
+    """The copy of an edition by story, for the written form of one page after another."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._stories: dict[str, list[Story]] = {}
+        for page in edition.pages:
+            for block in page.blocks:
+                for story in block.copy:
+                    self._stories.setdefault(story.id, []).append(story)
+
+    def written(self, sheet: Sheet) -> bytes:
+        """A page in the form in which a built edition keeps it."""
+        shown = {line.story for line in sheet.text}
+        texts = _texts(story for name in shown for story in self._stories.get(name, ()))
+        return written(record_of(sheet, _digests(sheet), texts)).encode()
+
+    def stories(self) -> Iterable[Story]:
+        """Every story."""
+        return (story for same in self._stories.values() for story in same)
+
+
+def _texts(stories: Iterable[Story]) -> dict[tuple[str, int | str], str]:
+    """Every paragraph of some stories by story and number, and headline parts by role."""
     out: dict[tuple[str, int | str], str] = {}
     for story in stories:
         out |= {(story.id, number): getattr(item, "text", "") for number, item in enumerate(story.body)}

@@ -9,13 +9,16 @@ from typeset.findings.portable import portable
 from typeset.findings.render import as_dict
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from typeset.findings import Findings
     from typeset.makeup.edition import MadeUp
+    from typeset.sheet.head import SheetHead
 
 
-def report(made: MadeUp, findings: Findings, path: str) -> str:
-    """report.json: findings, stories, authors, pages (docs/report.md). path: of the edition file, from whose folder the
-    report names files."""
+def report(made: MadeUp, heads: Iterable[SheetHead], findings: Findings, path: str) -> str:
+    """report.json: findings, stories, authors, pages (docs/report.md). heads: of the pages; path: of the edition file, from
+    whose folder the report names files."""
     from typeset.makeup.authors import author_rows
 
     body: dict[str, Any] = {
@@ -24,8 +27,7 @@ def report(made: MadeUp, findings: Findings, path: str) -> str:
         "stories": made.stories,
         "authors": author_rows(made.stories),
         "pages": [
-            {"page": sheet.page, "section": sheet.section, "metrics": made.metrics[sheet.page]}
-            for sheet in made.sheets
+            {"page": head.page, "section": head.section, "metrics": made.metrics[head.page]} for head in heads
         ],
     }
     return json.dumps(body, ensure_ascii=False, indent=1) + "\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from typeset.named_tuple import NamedTuple
@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
     from typeset.findings import Findings
     from typeset.fonts.book import FontBook
+    from typeset.job.shelf import Shelf
     from typeset.makeup.edition import MadeUp
     from typeset.model.paper import Edition
+    from typeset.sheet.head import SheetHead
 
 OUTPUTS = ("press", "screen", "proof")
 """What a build can write besides the report and the pages in written form."""
@@ -47,9 +49,11 @@ class SetEdition(NamedTuple):
     book: FontBook
     """Its fonts, open."""
     made: MadeUp
-    """Its sheets, figures and rows."""
-    pages: dict[int, bytes]
-    """Its press pages by number; none where they were not wanted."""
+    """Its figures and rows; its sheets, each read from where it lies when it is asked for, none where they were not kept."""
+    pages: Mapping[int, bytes]
+    """Its press pages by number, read in the same way; none where they were not wanted."""
+    shelf: Shelf
+    """Where all that was kept of its pages lies: their heads, and what an output folder lists of them."""
 
 
 class Result(NamedTuple):
@@ -62,6 +66,8 @@ class Result(NamedTuple):
     edition: Edition | None = None
     """The edition, None where it could not be read."""
     made: MadeUp | None = None
-    """Its sheets, figures and rows."""
+    """Its figures and rows, and its sheets where they were kept."""
+    heads: tuple[SheetHead, ...] = ()
+    """Number, name and size of its pages."""
     folder: Path | None = None
     """Where the output lies, None if unwritten."""

@@ -2,7 +2,8 @@
 
 Pages that a story jumps between are one group and stay together. Every group is set by itself, by whichever
 process is free, so the outcome does not depend on how many there are. A process that fails costs time only:
-its group is set again here.
+its group is set again here. Pages are put aside as they come, and what was worked out for a group goes with it, so
+that memory does not grow with the number of pages.
 """
 
 from __future__ import annotations
@@ -14,48 +15,23 @@ import threading
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from typeset.clreq.rules import HOUSE, Rules
-from typeset.engine.engine import Engine, merged
+from typeset.engine.engine import merged
 from typeset.engine.groups import groups_of
-from typeset.findings import Finding, Findings, Outcome
+from typeset.findings import Findings, Outcome
 from typeset.fonts.book import FontBook
-from typeset.named_tuple import NamedTuple
+from typeset.job.group import Done, Setter, Task
+from typeset.job.shelf import Shelf
 from typeset.process import prefork
 from typeset.process.child import launch
+from typeset.process.collecting import seldom
 from typeset.process.prefork import SHARED_FROM
 
 if TYPE_CHECKING:
     from typeset.compose.memo import Memo
     from typeset.makeup.edition import MadeUp
-    from typeset.model.faces import FontTable
     from typeset.model.paper import Edition
-    from typeset.press.job_info import JobInfo
 
 _CHILD = "import sys; sys.path[:] = {path!r}; from typeset.job.workers import serve; serve()"
-
-
-class Task(NamedTuple):
-    """What every process is told."""
-
-    edition: Edition
-    """The edition, read and vetted."""
-    fonts: FontTable
-    """Its font table; every process opens the fonts itself."""
-    info: JobInfo | None
-    """What the press pages say of themselves, None when none are wanted."""
-    rules: Rules = HOUSE
-    """The machine's taste."""
-
-
-class Done(NamedTuple):
-    """A group set: its sheets, figures and rows, the press pages by page number, what was found."""
-
-    made: MadeUp
-    """Its sheets, figures and rows."""
-    pages: dict[int, bytes]
-    """Its press pages by number."""
-    findings: tuple[Finding, ...]
-    """What was found."""
 
 
 def shares_of(edition: Edition) -> list[frozenset[int]]:
@@ -65,27 +41,17 @@ def shares_of(edition: Edition) -> list[frozenset[int]]:
     return groups_of(edition)
 
 
-def set_group(task: Task, book: FontBook, numbers: frozenset[int], memo: Memo | None = None) -> Done:
-    """Set one group of pages, and paint them for the press when wanted. memo: what is known already."""
-    made, found = Engine(book, memo, task.rules).set_group(task.edition, numbers)
-    findings = Findings(found)
-    pages: dict[int, bytes] = {}
-    if task.info is not None:
-        from typeset.press.write import page_pdf
-
-        pages = {sheet.page: page_pdf(sheet, book, task.info, findings) for sheet in made.sheets}
-    return Done(made, pages, tuple(findings))
-
-
 def set_pages(
     task: Task, book: FontBook, findings: Findings, memo: Memo | None = None
-) -> tuple[MadeUp, dict[int, bytes]]:
-    """Set all pages of an edition, in several processes where that helps. memo: what this process knows already.
-    Raises FontFileError for a lost font."""
+) -> tuple[MadeUp, Shelf]:
+    """Set all pages of an edition, in several processes where that helps. The figures and rows of the edition, with the pages
+    put aside. memo: what this process knows already. Raises FontFileError for a lost font."""
     groups = shares_of(task.edition)
     waiting = deque(range(len(groups)))
-    done: dict[int, Done] = {}
-    helpers = [_Helper(task, groups, waiting, done) for _ in range(min(prefork.number(), len(groups) - 1))]
+    finished, setter = _Finished(), Setter(task, book, memo)
+    helpers = [
+        _Helper(task, groups, waiting, finished) for _ in range(min(prefork.number(), len(groups) - 1))
+    ]
     for helper in helpers:
         helper.start()
     while True:
@@ -93,33 +59,43 @@ def set_pages(
             number = waiting.popleft()
         except IndexError:
             break
-        done[number] = set_group(task, book, groups[number], memo)
+        finished.add(number, setter.group(groups[number]))
     for helper in helpers:
         helper.join()
     for number, group in enumerate(groups):
-        if number not in done:
-            done[number] = set_group(task, book, group, memo)
-    return _merged([done[number] for number in range(len(groups))], findings)
+        if number not in finished.parts:
+            finished.add(number, setter.group(group))
+    return finished.merged(len(groups), findings), finished.shelf
 
 
-def _merged(parts: list[Done], findings: Findings) -> tuple[MadeUp, dict[int, bytes]]:
-    """The groups as one edition, in page order."""
-    pages: dict[int, bytes] = {}
-    for part in parts:
-        pages |= part.pages
-    made, found = merged(Outcome(part.made, part.findings) for part in parts)
-    findings.extend(found)
-    return made, dict(sorted(pages.items()))
+class _Finished:
+    """Groups as they come: their pages put aside, their figures kept. Several threads add."""
+
+    def __init__(self) -> None:
+        self.shelf = Shelf()
+        self.parts: dict[int, Outcome[MadeUp]] = {}
+
+    def add(self, number: int, done: Done) -> None:
+        """A group is done."""
+        for page in done.pages:
+            self.shelf.add(page)
+        self.parts[number] = Outcome(done.made, done.findings)
+
+    def merged(self, count: int, findings: Findings) -> MadeUp:
+        """The groups as one edition, in page order."""
+        made, found = merged(self.parts[number] for number in range(count))
+        findings.extend(found)
+        return made._replace(sheets=self.shelf.sheets)
 
 
 class _Helper(threading.Thread):
     """Feeds a process with groups from the end of the line while there are any, once it says that it is ready."""
 
     def __init__(
-        self, task: Task, groups: list[frozenset[int]], waiting: deque[int], done: dict[int, Done]
+        self, task: Task, groups: list[frozenset[int]], waiting: deque[int], finished: _Finished
     ) -> None:
         super().__init__(daemon=True)
-        self._task, self._groups, self._waiting, self._done = task, groups, waiting, done
+        self._task, self._groups, self._waiting, self._finished = task, groups, waiting, finished
 
     def run(self) -> None:
         """Start, feed, collect. Whatever goes wrong leaves the group undone."""
@@ -140,7 +116,7 @@ class _Helper(threading.Thread):
                 return
             pickle.dump(self._groups[number], into)
             into.flush()
-            self._done[number] = pickle.load(out)
+            self._finished.add(number, pickle.load(out))
 
 
 def serve(*, paint: bool = False) -> None:
@@ -148,9 +124,7 @@ def serve(*, paint: bool = False) -> None:
 
     paint: pages will be painted, which can be made ready for before the task is there.
     """
-    import gc
-
-    gc.disable()  # a process of a second or two
+    seldom()
     into, out = sys.stdin.buffer, sys.stdout.buffer
     if paint:
         import typeset.press.write  # while nobody waits
@@ -158,7 +132,7 @@ def serve(*, paint: bool = False) -> None:
         task: Task = pickle.load(into)
     except EOFError:
         os._exit(0)
-    book = FontBook(task.fonts)
+    setter = Setter(task, FontBook(task.fonts))
     if task.info is not None:
         import typeset.press.write  # noqa: F401 - while nobody waits
     pickle.dump(True, out)  # noqa: FBT003 - not ours
@@ -168,6 +142,6 @@ def serve(*, paint: bool = False) -> None:
             group = pickle.load(into)
         except EOFError:
             break
-        pickle.dump(set_group(task, book, group), out, pickle.HIGHEST_PROTOCOL)
+        pickle.dump(setter.group(group), out, pickle.HIGHEST_PROTOCOL)
         out.flush()
     os._exit(0)  # nothing to tidy

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from time import perf_counter
 from typing import Any
 
@@ -40,7 +41,7 @@ class Planned(NamedTuple):
 class MadeUp(NamedTuple):
     """An edition set."""
 
-    sheets: tuple[Sheet, ...]
+    sheets: Sequence[Sheet]
     """The sheets, in page order."""
 
     metrics: dict[int, dict[str, float]]

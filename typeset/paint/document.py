@@ -21,7 +21,7 @@ from typeset.sheet.types import Picture, PlacedPdf, Sheet
 from typeset.units import to_pt
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from typeset.findings import Findings
     from typeset.fonts.book import FontBook
@@ -46,10 +46,16 @@ class Pages(NamedTuple):
     """What stands around a page, by its index."""
 
     @property
-    def drawn(self) -> list[Sheet]:
-        """Every sheet whose type is drawn: pages, overlays, marks."""
-        overlays = (overlay.sheet for overlay in self.overlays.values())
-        return [*self.sheets, *overlays, *(frame.marks for frame in self.frames.values())]
+    def drawn(self) -> Iterator[Sheet]:
+        """Every sheet whose type is drawn: pages, overlays, marks; one by one, for there may be many pages."""
+        yield from self.sheets
+        yield from (overlay.sheet for overlay in self.overlays.values())
+        yield from (frame.marks for frame in self.frames.values())
+
+    @property
+    def how_many(self) -> int:
+        """How many sheets are drawn."""
+        return len(self.sheets) + len(self.overlays) + len(self.frames)
 
 
 def paint(given: Pages, book: FontBook, target: Target, dress: Dress, findings: Findings) -> bytes:
@@ -57,8 +63,7 @@ def paint(given: Pages, book: FontBook, target: Target, dress: Dress, findings: 
     sheets, overlays, frames = given
     file = File(dress.version, modern=dress.modern)
     catalog, tree = file.reserve(), file.reserve()
-    drawn = given.drawn
-    faces = collect(drawn, book)
+    faces = collect(given.drawn, book)
     fonts = _Fonts(faces, findings)
     pictures = _Pictures(file, target)
     pages = [file.reserve() for _ in sheets]
@@ -75,7 +80,7 @@ def paint(given: Pages, book: FontBook, target: Target, dress: Dress, findings: 
         resources: dict[str, Any] = {"ProcSet": [Name(part) for part in ("PDF", "Text", "ImageB", "ImageC")]}
         also = [extra for extra in (overlays.get(index), frame) if extra is not None]
         shown = [sheet, *(extra.marks if isinstance(extra, Frame) else extra.sheet for extra in also)]
-        resources |= fonts.resources(file, len(drawn), shown)
+        resources |= fonts.resources(file, given.how_many, shown)
         resources |= pictures.resources(sheet)
         if frame is not None:
             resources["ColorSpace"] = {REGISTRATION: registration(file)}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from typeset.sheet.types import Sheet, TextLine
 
@@ -35,25 +35,33 @@ class Thread(NamedTuple):
 
 def threads(sheets: Sequence[Sheet]) -> list[Thread]:
     """The threads of all stories that have two legs or more."""
-    stories: dict[str, dict[tuple[int, int], list[TextLine]]] = {}
+    stories: dict[str, dict[tuple[int, int], tuple[int, int, int, int]]] = {}
+    heights = []
     for index, sheet in enumerate(sheets):
+        heights.append(sheet.height)
         for line in sheet.text:
             if line.story and line.leg and line.runs:
-                stories.setdefault(line.story, {}).setdefault((index, line.leg), []).append(line)
+                legs, at = stories.setdefault(line.story, {}), (index, line.leg)
+                legs[at] = _around(legs.get(at), _extent(line))
     return [
-        Thread(
-            story, tuple(Bead(at[0], _box(lines, sheets[at[0]].height)) for at, lines in sorted(legs.items()))
-        )
+        Thread(story, tuple(Bead(at[0], _from_foot(box, heights[at[0]])) for at, box in sorted(legs.items())))
         for story, legs in stories.items()
         if len(legs) > 1
     ]
 
 
-def _box(lines: Iterable[TextLine], height: int) -> tuple[int, int, int, int]:
-    """The box about a leg's lines."""
-    boxes = [_extent(line) for line in lines]
-    left, head = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    right, foot = max(box[2] for box in boxes), max(box[3] for box in boxes)
+def _around(
+    one: tuple[int, int, int, int] | None, other: tuple[int, int, int, int]
+) -> tuple[int, int, int, int]:
+    """The box about two: left, head, right, foot."""
+    if one is None:
+        return other
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
+
+
+def _from_foot(box: tuple[int, int, int, int], height: int) -> tuple[int, int, int, int]:
+    """A box measured from the page's foot."""
+    left, head, right, foot = box
     return left, height - foot, right, height - head
 
 

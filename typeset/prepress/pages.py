@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from typeset.findings import Finding
     from typeset.model.paper import Press
+    from typeset.sheet.head import SheetHead
     from typeset.sheet.types import Sheet
 
 _MARGIN = from_mm("200")
@@ -36,7 +37,7 @@ def limits_of(press: Press, limits: Limits | None = None) -> Limits:
 def judge_pages(
     pages: Mapping[int, bytes],
     names: Mapping[int, str],
-    sheets: Iterable[Sheet],
+    sheets: Iterable[Sheet | SheetHead],
     *,
     press: Press,
     findings: Findings,
@@ -95,7 +96,7 @@ def _one(same: list[Finding]) -> Finding:
 
 
 def tell_crossings_of(
-    pages: Mapping[int, bytes], sheets: Sequence[Sheet], press: Press, findings: Findings
+    pages: Mapping[int, bytes], sheets: Sequence[Sheet | SheetHead], press: Press, findings: Findings
 ) -> None:
     """The same of an edition that the paper's printer folds as the paper says; of pages with bleed or marks nothing is said."""
     from typeset.press.forms import ImpossibleError, Way, is_tabloid, sides, spreads

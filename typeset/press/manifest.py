@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from typeset.press.job_info import JobInfo
+    from typeset.sheet.head import SheetHead
     from typeset.sheet.types import Sheet
 
 FORMAT = 1
@@ -27,7 +28,7 @@ def digest_of(pdf: bytes) -> str:
     return found[-1].decode("ascii").lower() if found else ""
 
 
-def entry(sheet: Sheet, name: str, pdf: bytes, version: int = 1) -> dict[str, Any]:
+def entry(sheet: Sheet | SheetHead, name: str, pdf: bytes, version: int = 1) -> dict[str, Any]:
     """One page file: name, page, section, trim size, inks as painted, version, bytes, checksum, digest of its objects."""
     return {
         "file": name,

@@ -5,7 +5,7 @@ For an editor's eye: error red, warning orange, note blue. The pixels depend on 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from typeset.files.resources import font_folder
@@ -161,7 +161,7 @@ def _meet(one: Pixels, other: Pixels) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-@cache
+@lru_cache(maxsize=16)
 def _font(em: int) -> ImageFont.FreeTypeFont:
     """The bundled hei at a size in pixels, by Pillow's own layout so that every machine sets it alike."""
     from PIL import ImageFont

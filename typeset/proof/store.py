@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,9 +41,26 @@ class StoreError(Exception):
 
 def files_of(record: EditionRecord, pictures: Mapping[int, bytes]) -> dict[str, bytes]:
     """The files of a store by name. pictures: PNG by page number, {} for none."""
+    out = {INDEX: index_of(record, [page.number for page in record.pages])}
+    for page in record.pages:
+        out[written_name(page.number)] = written(page).encode()
+        if page.number in pictures:
+            out[f"{_stem(page.number)}.png"] = pictures[page.number]
+    return out
+
+
+def written_name(number: int) -> str:
+    """The file of a page in written form."""
+    return f"{_stem(number)}.txt"
+
+
+def index_of(record: EditionRecord, numbers: Iterable[int]) -> bytes:
+    """The index of a store. record: its pages are not looked at; numbers: of the pages in the store, in order."""
+    objects = dict(record.objects)
     pages = [
-        {"page": page.number, "file": f"{_stem(page)}.txt"} | _fingerprint(record, page.number)
-        for page in record.pages
+        {"page": number, "file": written_name(number)}
+        | ({"objects": objects[number]} if objects.get(number) else {})
+        for number in numbers
     ]
     head: dict[str, Any] = {
         "format": FORMAT,
@@ -56,21 +73,11 @@ def files_of(record: EditionRecord, pictures: Mapping[int, bytes]) -> dict[str, 
         "pages": pages,
         "findings": [list(finding) for finding in sorted(record.findings)],
     }
-    out = {INDEX: _json(head)}
-    for page in record.pages:
-        out[f"{_stem(page)}.txt"] = written(page).encode()
-        if page.number in pictures:
-            out[f"{_stem(page)}.png"] = pictures[page.number]
-    return out
+    return _json(head)
 
 
-def _stem(page: PageRecord) -> str:
-    return f"{page.number:02d}"
-
-
-def _fingerprint(record: EditionRecord, number: int) -> dict[str, str]:
-    found = dict(record.objects).get(number, "")
-    return {"objects": found} if found else {}
+def _stem(number: int) -> str:
+    return f"{number:02d}"
 
 
 def _json(head: dict[str, Any]) -> bytes:

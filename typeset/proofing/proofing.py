@@ -21,6 +21,8 @@ from typeset.signing import signoff
 from typeset.signing.signoff import LONGEST, STAGES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PIL import Image
 
     from typeset.fonts.book import FontBook
@@ -74,7 +76,7 @@ class _Ready(NamedTuple):
     """Its fonts, open."""
     made: MadeUp
     """Its sheets, figures and rows."""
-    painted: dict[int, bytes]
+    painted: Mapping[int, bytes]
     """Its press pages by number."""
     findings: Findings
     """What its setting told."""
@@ -87,19 +89,13 @@ class _Ready(NamedTuple):
 
     def finished(self, numbers: tuple[int, ...]) -> list[Finished]:
         """The pages that are wanted, all where none are named."""
-        return [
-            Finished(
-                sheet.page,
-                f"{sheet.name}版 {sheet.section}".strip(),
-                self.painted[sheet.page],
-                sheet.width,
-                sheet.height,
-                digest_of(self.painted[sheet.page]),
-                sheet.draft,
-            )
-            for sheet in self.made.sheets
-            if not numbers or sheet.page in numbers
-        ]
+        out = []
+        for sheet in self.made.sheets:
+            if not numbers or sheet.page in numbers:
+                raw, title = self.painted[sheet.page], f"{sheet.name}版 {sheet.section}".strip()
+                size = sheet.width, sheet.height
+                out.append(Finished(sheet.page, title, raw, *size, digest_of(raw), sheet.draft))
+        return out
 
 
 def prove(path: str, wish: Wish, findings: Findings, progress: Progress | None = None) -> list[Path] | None:
@@ -176,7 +172,7 @@ def _pages(path: str, wish: Wish, findings: Findings, progress: Progress | None)
     if found is None or unfit(own):
         findings.extend(own)
         return None
-    ready = _Ready(path, *found, own)
+    ready = _Ready(path, found.edition, found.book, found.made, found.pages, own)
     unknown = [number for number in wish.pages if number not in ready.painted]
     if unknown:
         findings.error(

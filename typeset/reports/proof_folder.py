@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from typeset.named_tuple import NamedTuple
@@ -22,9 +22,9 @@ class Proved(NamedTuple):
 
 
 def write_proofs(
-    folder: Path, pages: Sequence[Proved], sheet: Sheet, dpi: int, tell: Callable[[int], None]
+    folder: Path, pages: Iterable[Proved], sheet: Sheet, dpi: int, tell: Callable[[int], None]
 ) -> None:
-    """Write NN.png, NN-marks.png and index.html into a folder that is made. sheet: all but its pages; tell: called with
+    """Write NN.png, NN-marks.png and index.html into a folder that is made. pages: asked for one by one; sheet: all but its pages; tell: called with
     the number of pages done. Raises OSError."""
     folder.mkdir()
     views = []
@@ -39,4 +39,4 @@ def write_proofs(
             (folder / marked).write_bytes(marks_png(picture, view.width, marks))
         views.append(view._replace(picture=shown, marked=marked))
     (folder / "index.html").write_text(index_html(sheet._replace(pages=views)), encoding="utf-8")
-    tell(len(pages))
+    tell(len(views))

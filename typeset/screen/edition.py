@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, overload
 
 from typeset.findings import Findings
 from typeset.paint.document import Pages, paint
@@ -16,11 +17,29 @@ from typeset.screen.target import ScreenAdverts, ScreenInks, ScreenPictures
 from typeset.sheet.types import Picture, PlacedPdf
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from typeset.fonts.book import FontBook
+    from typeset.paint.dress import Overlay
     from typeset.press.job_info import JobInfo
     from typeset.sheet.types import Sheet
+
+
+class _Greyed(Sequence["Sheet"]):
+    """Sheets in tints of black, each made so when it is asked for."""
+
+    def __init__(self, sheets: Sequence[Sheet]) -> None:
+        self._sheets = sheets
+
+    @overload
+    def __getitem__(self, index: int) -> Sheet: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Sheet]: ...
+    def __getitem__(self, index: int | slice) -> Sheet | Sequence[Sheet]:
+        if isinstance(index, slice):
+            return _Greyed(self._sheets[index])
+        return greyed(self._sheets[index], None)
+
+    def __len__(self) -> int:
+        return len(self._sheets)
 
 
 def edition_pdf(
@@ -31,14 +50,15 @@ def edition_pdf(
     variant = VARIANTS[DEFAULT]
     profile = load(job.press.profile, variant, Findings(), job.base)
     dress = dress_of(job, job.title, variant)._replace(version=(1, 7), marks=(), ids=(), screen=True)
-    marks = {i: mark for i, sheet in enumerate(sheets) if sheet.draft and (mark := draft_mark(sheet, book))}
-    pages = {
-        item.source: one.page
-        for one in sheets
-        for item in one.pictures
-        if isinstance(item, (Picture, PlacedPdf))
-    }
+    marks: dict[int, Overlay] = {}
+    pages: dict[str, int] = {}
+    for index, sheet in enumerate(sheets):  # once: each may have to be read from a disk
+        if sheet.draft and (mark := draft_mark(sheet, book)):
+            marks[index] = mark
+        for item in sheet.pictures:
+            if isinstance(item, (Picture, PlacedPdf)):
+                pages[item.source] = sheet.page
     target = Target(ScreenInks(), ScreenPictures(profile, findings, pages), ScreenAdverts(findings, pages))
     if job.mourning:
-        sheets, target = [greyed(sheet, None) for sheet in sheets], grey(target)
+        sheets, target = _Greyed(sheets), grey(target)
     return paint(Pages(sheets, marks), book, target, dress, findings)

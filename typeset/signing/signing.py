@@ -18,6 +18,8 @@ from typeset.signing import signoff
 from typeset.signing.signoff import FINAL, LONGEST, STAGES, Entry, PageState
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from typeset.makeup.edition import MadeUp
     from typeset.model.paper import Edition
 
@@ -63,7 +65,7 @@ class _Set(NamedTuple):
     """The edition, read."""
     made: MadeUp
     """Its sheets, figures and rows."""
-    pages: dict[int, bytes]
+    pages: Mapping[int, bytes]
     """Its press pages by number."""
     findings: Findings
     """What its setting told."""
@@ -171,7 +173,7 @@ def _ready(path: str, findings: Findings, progress: Progress | None) -> _Set | N
     if found is None:
         findings.extend(own)
         return None
-    edition, _, made, pages = found
+    edition, _, made, pages, _ = found
     wrong = [f for f in own if stops(f) == INPUT]
     if wrong:
         findings.extend(wrong)

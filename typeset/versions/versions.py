@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -177,12 +177,12 @@ def _with_pixels(comparison: Comparison, old: Drawn, new: Drawn) -> Comparison:
 
 def set_version(
     path: str, findings: Findings, progress: Progress | None = None
-) -> tuple[Version, tuple[Sheet, ...]] | None:
+) -> tuple[Version, Sequence[Sheet]] | None:
     """Set an edition: its version and sheets, and what was found; None when it cannot be read."""
     found = set_edition(path, findings, progress, paint=True)
     if found is None:
         return None
-    edition, _, made, painted = found
+    edition, _, made, painted, _ = found
     record = record_of_made(edition, made, painted, portable(findings, path))
     errors = tuple(finding for finding in findings.sorted() if finding.severity == ERROR)
     return Version(record, _drawer(painted.get), painted.get, errors), made.sheets

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,6 +47,13 @@ class Match(NamedTuple):
     """The stories that may be meant where it is not one."""
 
 
+class _Known(dict[str, list["Story"]]):
+    """Stories by a name that several may have, in file order."""
+
+    def add(self, name: str, story: Story) -> None:
+        self.setdefault(name, []).append(story)
+
+
 class Copy:
     """The stories of an edition, in file order, and their index."""
 
@@ -55,6 +62,13 @@ class Copy:
         self._keys = [
             (key_of(story.heading), tuple(key_of(line) for line in story.title), story) for story in stories
         ]
+        ids, headings, lines = _Known(), _Known(), _Known()
+        for heading, title, story in self._keys:
+            ids.add(story.id, story)
+            headings.add(heading, story)
+            for line in dict.fromkeys(title):
+                lines.add(line, story)
+        self._ids, self._headings, self._lines = ids, headings, lines
 
     def of_file(self, name: str) -> tuple[Story, ...]:
         """The stories that stand in a file of that name."""
@@ -63,18 +77,14 @@ class Copy:
     def find(self, reference: str, where: Callable[[Story], bool] | None = None) -> Match:
         """By id, whole heading, one title line, their beginning, or a file that holds one story."""
         wanted = key_of(reference)
-        keys = [item for item in self._keys if where is None or where(item[2])]
-        tests: tuple[Callable[[str, tuple[str, ...], Story], bool], ...] = (
-            lambda _heading, _lines, story: story.id == reference,
-            lambda heading, _lines, _story: heading == wanted,
-            lambda _heading, lines, _story: wanted in lines,
-            lambda heading, lines, _story: (
-                bool(wanted)
-                and (heading.startswith(wanted) or any(line.startswith(wanted) for line in lines))
-            ),
+        stages: tuple[Callable[[], Iterable[Story]], ...] = (
+            lambda: self._ids.get(reference, ()),
+            lambda: self._headings.get(wanted, ()),
+            lambda: self._lines.get(wanted, ()),
+            lambda: self._beginning(wanted),
         )
-        for test in tests:
-            found = tuple(story for heading, lines, story in keys if test(heading, lines, story))
+        for stage in stages:
+            found = tuple(story for story in stage() if where is None or where(story))
             if len(found) == 1:
                 return Match(found[0])
             if found:
@@ -83,6 +93,12 @@ class Copy:
             inside = tuple(story for story in self.of_file(reference) if where is None or where(story))
             return Match(inside[0] if len(inside) == 1 else None, inside)
         return Match(None)
+
+    def _beginning(self, wanted: str) -> Iterator[Story]:
+        """The stories whose heading or a line of whose title begins so."""
+        for heading, lines, story in self._keys:
+            if wanted and (heading.startswith(wanted) or any(line.startswith(wanted) for line in lines)):
+                yield story
 
     def near(self, reference: str) -> tuple[Story, ...]:
         """Up to three stories whose titles are like a reference."""

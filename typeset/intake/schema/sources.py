@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from typeset.files import opening
@@ -136,7 +136,7 @@ def read_record(record: FieldTable, name: str, findings: Findings, place: Place 
     return record.read(node, reader)
 
 
-@cache
+@lru_cache(maxsize=64)
 def shipped(record_name: str, name: str) -> tuple[FieldRow | None, tuple[object, ...]]:
     """A data file of the package, read once per process: its row and its findings."""
     from typeset.intake.schema import tables_paper

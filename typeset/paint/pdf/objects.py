@@ -15,7 +15,6 @@ from typing import Any
 from typeset.named_tuple import NamedTuple
 from typeset.paint.pdf.modern import modern_file
 
-
 _WAITING = ("PIL.Image", "inspect", "tempfile")
 """What reportlab imports for its canvas and its files, and this layer never asks for: half the time to import."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import zipfile
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -154,7 +154,7 @@ def _parsed(data: bytes, under: CMap | None, *, vertical: bool) -> CMap:
     return found
 
 
-@cache
+@lru_cache(maxsize=256)
 def predefined(name: str) -> CMap | None:
     """A CMap that PDF predefines, None for another name."""
     with zipfile.ZipFile(_PACK) as pack:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from typeset.pdf.lexer import Name
@@ -25,7 +25,7 @@ def _names_by_letter() -> dict[int, str]:
     return {**UV2AGL, **usual, 0xB2: "twosuperior", 0xB3: "threesuperior", 0xB9: "onesuperior"}
 
 
-@cache
+@lru_cache(maxsize=16)
 def base_names(base: str) -> dict[int, str]:
     """Glyph names of a base encoding by code; {} for one that PDF does not know."""
     if base == "StandardEncoding":
