@@ -10,7 +10,7 @@ gap), `search` (all lines, and their number for a looseness), `varying` (a measu
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from typeset.clreq.scales import HARD, KINSOKU
 from typeset.compose.bounded_search import cheap_chain
@@ -30,8 +30,10 @@ if TYPE_CHECKING:
 __all__ = ["LineMemo", "break_lines", "looseness_bound"]
 
 
-class LineMemo(NamedTuple):
+class LineMemo:
     """The tables of a memo that breaking uses."""
+
+    __slots__ = ("key", "lines", "searches")
 
     key: object
     """What the memo knows the paragraph by, part of every entry's key."""
@@ -39,6 +41,14 @@ class LineMemo(NamedTuple):
     """Lines by slice, measure, indent and looseness; None where so many cannot be had."""
     searches: Kept[tuple[object, ...], Search]
     """Searches of the first pass, which other numbers of lines go on from."""
+
+    def __init__(
+        self,
+        key: object,
+        lines: Kept[tuple[object, ...], Broken | None],
+        searches: Kept[tuple[object, ...], Search],
+    ) -> None:
+        self.key, self.lines, self.searches = key, lines, searches
 
 
 def break_lines(problem: LineProblem, looseness: int = 0, memo: LineMemo | None = None) -> Broken | None:
