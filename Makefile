@@ -4,13 +4,21 @@ VENV := .venv
 PY := $(VENV)/bin/python
 EDITION := layouts/linzhou/2026-05-07.yaml
 
-.PHONY: paper quick test check bench quality snapshots pictures lint types contracts clean
+.PHONY: paper core pure quick test check bench quality snapshots pictures lint types contracts clean
 
 paper: $(VENV)/.ready
+	@$(PY) -m tools.core
 	$(PY) -m typeset build $(EDITION)
 
 test: $(VENV)/.ready-dev
+	@$(PY) -m tools.core
 	$(PY) -m pytest
+
+core: $(VENV)/.ready-dev
+	@$(PY) -m tools.core
+
+pure: $(VENV)/.ready-dev
+	TYPESET_PURE=1 $(PY) -m pytest -q tests/clreq tests/compose tests/rules tests/makeup tests/engine tests/snapshots
 
 quick: lint types contracts
 	$(PY) -m pytest -q tests/units tests/findings tests/clreq tests/rules tests/compose tests/engine tests/commands
@@ -54,4 +62,4 @@ $(VENV)/.ready-dev: pyproject.toml constraints.txt tools/setup.sh
 	@touch $@ $(VENV)/.ready
 
 clean:
-	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) typeset/_core build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

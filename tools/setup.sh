@@ -16,6 +16,9 @@ if ! "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
   say "Python 3.11 or newer is needed, $PYTHON is $("$PYTHON" -V 2>&1). Name a newer one: make PYTHON=python3.12 …"
   exit 2
 fi
+# what compiles the core is asked for only where there is a C compiler; development needs it anyway
+compiler=${CC:-cc}
+if [ -z "$extra" ] && command -v "${compiler%% *}" >/dev/null 2>&1; then extra="[compile]"; fi
 if command -v uv >/dev/null 2>&1; then
   [ -x "$VENV/bin/python" ] || uv venv --quiet --python "$PYTHON" "$VENV"
   uv pip install --quiet --python "$VENV/bin/python" --constraint constraints.txt --editable ".$extra"

@@ -13,12 +13,33 @@ from typeset.commands.every import COMMANDS
 from typeset.commands.terminal import INTERNAL, INTERRUPTED, UNUSABLE
 
 
+class _Version(argparse.Action):
+    """Prints version and what runs; worked out when asked for, for the sources are looked at."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from typeset import compiled
+
+        state = compiled.state()
+        print(f"typeset {typeset.__version__} · {_RUNS[state.name].format(why=state.why)}")
+        parser.exit()
+
+
+_RUNS = {
+    "compiled": "编译内核 (compiled core)",
+    "pure": "纯 Python (pure Python)",
+    "stale": "纯 Python：源码 {why} 在编译后改过，make core 重新编译 (pure Python: {why} changed since the core was compiled; run `make core`)",
+    "broken": "纯 Python：编译内核不能载入，{why} (pure Python: the compiled core does not load, {why})",
+}
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     root = argparse.ArgumentParser(
         prog="typeset", description="中文报纸排版 · An open typesetter for Chinese newspapers."
     )
-    root.add_argument("--version", action="version", version=f"typeset {typeset.__version__}")
+    root.add_argument(
+        "--version", action=_Version, nargs=0, help="版本，运行的是编译内核还是 Python 源码 (what runs)"
+    )
     root.add_argument(
         "--debug", action="store_true", help="出错时给出完整的调用栈 (show the trace of an internal error)"
     )

@@ -22,7 +22,6 @@ from typeset.compose.kernel.full import Search
 from typeset.compose.linecost import Broken, LineProblem, ladder, lines_of
 from typeset.compose.problem import slice_of
 from typeset.compose.varying_search import break_varying
-from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.compose.memo import Kept
@@ -30,8 +29,10 @@ if TYPE_CHECKING:
 __all__ = ["LineMemo", "break_lines", "looseness_bound"]
 
 
-class LineMemo(NamedTuple):
+class LineMemo:
     """The tables of a memo that breaking uses."""
+
+    __slots__ = ("key", "lines", "searches")
 
     key: object
     """What the memo knows the paragraph by, part of every entry's key."""
@@ -39,6 +40,14 @@ class LineMemo(NamedTuple):
     """Lines by slice, measure, indent and looseness; None where so many cannot be had."""
     searches: Kept[tuple[object, ...], Counts]
     """Searches of the first pass, which other numbers of lines go on from."""
+
+    def __init__(
+        self,
+        key: object,
+        lines: Kept[tuple[object, ...], Broken | None],
+        searches: Kept[tuple[object, ...], Counts],
+    ) -> None:
+        self.key, self.lines, self.searches = key, lines, searches
 
 
 def break_lines(problem: LineProblem, looseness: int = 0, memo: LineMemo | None = None) -> Broken | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from functools import reduce
-from typing import TYPE_CHECKING
 
 from typeset.clreq.scales import E1, E2
 from typeset.clreq.tokens import pieces
@@ -12,12 +11,9 @@ from typeset.compose.arrays import PLAIN, Items, Options, Stretch
 from typeset.compose.clusters import Clusters
 from typeset.compose.costs import place_costs
 from typeset.compose.gaps import place_gaps, place_trims, unlike_of
-from typeset.compose.kernel import listed
-from typeset.compose.kernel import sums as compiled_sums
+from typeset.compose.kernel.chosen import sums
 from typeset.compose.spread import spread
 from typeset.fonts.book import Face
-
-sums = compiled_sums if TYPE_CHECKING or not compiled_sums.__file__.endswith(".py") else listed
 
 
 def itemise(
