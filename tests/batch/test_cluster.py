@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -104,9 +106,6 @@ def scheduler(folder: Path, workers: int = 1) -> Iterator[tuple[str, list[subpro
         start("dask_scheduler", "--port", "0", "--host", "127.0.0.1", "--scheduler-file", str(found))
     ]
     try:
-        import json
-        import time
-
         end = time.monotonic() + _PATIENCE
         while not found.is_file():
             assert time.monotonic() < end
@@ -226,3 +225,44 @@ def test_without_dask(papers: Papers, tmp_path: Path, monkeypatch: pytest.Monkey
         "sys.exit(code or any(name.split('.')[0] in ('dask', 'distributed', 'tornado') for name in sys.modules))"
     )
     subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.DEVNULL, timeout=_PATIENCE)
+
+
+def group_of(leader: int) -> list[int]:
+    """Processes of a group that are no zombies."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            fields = path.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(fields[2]) == leader and fields[0] != "Z":
+            found.append(int(path.parent.name))
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for processes in /proc")
+def test_ctrl_c_ends_a_cluster_of_ours(papers: Papers, tmp_path: Path) -> None:
+    """This test ensures that Ctrl-C, which a terminal sends to workers too, ends batch and cluster without a trace, and that what is done
+    stays done."""
+    names = ["a", "b", "c", "d", "e", "f", "g", "h"]
+    base, out = papers(*names), tmp_path / "out"
+    arguments = [str(base), "-o", str(out), "--outputs", "press", "--cluster", "local:2"]
+    with subprocess.Popen(
+        [sys.executable, "-m", "typeset", "batch", *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline().startswith("[1/8]")
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=_PATIENCE)
+    assert process.returncode == 130
+    assert "Traceback" not in said
+    end = time.monotonic() + _PATIENCE
+    while group_of(process.pid):  # the helper that Python gives to spawned processes goes a moment after them
+        assert time.monotonic() < end, group_of(process.pid)
+        time.sleep(0.05)
+    ended = run(Here(), out, base)
+    assert set(states(ended).values()) == {"kept", "set"}

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from typeset.batch import kit
 from typeset.batch.progress import Progress
 from typeset.batch.run import LOCK, Order, batch
 from typeset.batch.state import STATE
+from typeset.batch.types import Done, Task
 from typeset.files.batch import locked
 from typeset.job.result import Asked
 
@@ -240,3 +243,25 @@ def test_a_session_changes_no_byte(papers: Papers, here: Here, tmp_path: Path) -
     assert tree(tmp_path / "both" / "b") == {
         f"{name}": raw for name, raw in tree(tmp_path / "one").items() if name.startswith("2026")
     }
+
+
+def test_ctrl_c_is_not_lost(papers: Papers, here: Here, tmp_path: Path) -> None:
+    """This test ensures that Ctrl-C ends a batch even where it came while a library swallowed it, after the edition that was under way, and
+    that the handler of before is back."""
+    base, out = papers("a", "b", "c"), tmp_path / "out"
+    before = signal.getsignal(signal.SIGINT)
+
+    class Swallowing(Here):
+        def run(self, tasks: Iterable[Task]) -> Iterator[Done]:
+            for done in super().run(tasks):
+                with contextlib.suppress(KeyboardInterrupt):
+                    os.kill(os.getpid(), signal.SIGINT)
+                yield done
+
+    there = Swallowing()
+    ended = run(there, out, base)
+    assert ended.how == "interrupted"
+    assert states(ended) == {"a": "set", "b": "left", "c": "left"}
+    assert there.closed == 1
+    assert signal.getsignal(signal.SIGINT) is before
+    assert states(run(here, out, base)) == {"a": "kept", "b": "set", "c": "set"}

@@ -103,7 +103,7 @@ class DaskExecutor:
             dask, distributed = importlib.import_module("dask"), importlib.import_module("distributed")
         except ImportError as error:
             raise ExecutorError(tell("BAT-10")) from error
-        dask.config.set(_CONFIG)
+        dask.config.set(_CONFIG if address else {**_CONFIG, "distributed.worker.preload": [remote.__name__]})
         for name in ("distributed", "tornado", "asyncio"):  # what happens to the cluster is told by findings
             logging.getLogger(name).setLevel(logging.CRITICAL)
         try:

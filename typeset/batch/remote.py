@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import tempfile
 import threading
 from pathlib import Path
@@ -97,6 +98,12 @@ def _set(parcel: Parcel, mirror: Mirror) -> Done:
     return done._replace(
         findings=findings, inputs=(), files=files if done.written else (), trace=mirror.home(done.trace)
     )
+
+
+def dask_setup(_worker: object) -> None:
+    """What a worker of a cluster that we start does first: Ctrl-C at the terminal is for the batch, which ends its workers."""
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def leave() -> None:

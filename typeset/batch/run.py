@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from typeset.batch import kit, summary
 from typeset.batch.gather import gather
 from typeset.batch.inputs import outputs_of, unchanged, whole
+from typeset.batch.interrupt import Interrupts
 from typeset.batch.outcome import settled
 from typeset.batch.state import Record, State
 from typeset.batch.summary import DRAFT, FAILED, KEPT, LEFT, SET, Row
@@ -104,7 +105,8 @@ class _Batch:
         progress.begin(len(self._rows), len(self._rows) - len(waiting))
         try:
             if waiting:
-                self._set(waiting, executor(len(waiting)), progress)
+                with Interrupts().noted() as interrupts:
+                    self._set(waiting, executor(len(waiting)), progress, interrupts)
         except ExecutorError as error:
             self._findings.add(error.finding)
             how = STOPPED
@@ -116,12 +118,15 @@ class _Batch:
         self._write(seconds, how)
         return Ended(self._findings, tuple(self._rows), seconds, how, begun=True)
 
-    def _set(self, waiting: list[int], executor: Executor, progress: Progress) -> None:
+    def _set(
+        self, waiting: list[int], executor: Executor, progress: Progress, interrupts: Interrupts
+    ) -> None:
         """Everything that waits. Raises ExecutorError and KeyboardInterrupt, with no process left."""
         try:
             for done in executor.run(self._tasks(waiting)):
                 self._take(done)
                 progress.ended(self._rows[done.number])
+                interrupts.check()
         finally:
             executor.close()
 
