@@ -15,7 +15,7 @@ from typeset.fonts.adapter import FontFileError
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_edition, load_fonts
 from typeset.job.folder import may_replace, swap
-from typeset.job.group import FIGURES, WHOLE, Kept, Task
+from typeset.job.group import FIGURES, LISTED, WHOLE, Kept, Task
 from typeset.job.info import job_info
 from typeset.job.naming import page_file, tell_long_names
 from typeset.job.outputs import Order, write_outputs
@@ -73,7 +73,7 @@ def check(
 ) -> Result:
     """Everything but writing. preflight: the press pages are judged as well."""
     findings = Findings()
-    done = set_edition(path, findings, progress, paint=True, normalise=normalise, kept=FIGURES)
+    done = set_edition(path, findings, progress, paint=True, normalise=normalise)
     if done is None:
         return Result(readable=False, findings=findings)
     if preflight:
@@ -126,8 +126,7 @@ def build(
     """
     findings = Findings()
     paint = preflight or "press" in outputs or "proof" in outputs
-    kept = Kept(sheets="screen" in outputs, listed=True)
-    done = set_edition(path, findings, progress, paint=paint, normalise=normalise, kept=kept)
+    done = set_edition(path, findings, progress, paint=paint, normalise=normalise, kept=LISTED)
     if done is None:
         return Result(readable=False, findings=findings)
     shown = Path(folder) if folder else Path("output") / done.edition.date.isoformat()
