@@ -34,6 +34,8 @@ class Kept(NamedTuple):
 
 WHOLE = Kept()
 """For whoever works with the sheets."""
+LISTED = Kept(listed=True)
+"""For whoever writes an output folder; the sheets are there for who asks what was built, and cost a few milliseconds a page."""
 FIGURES = Kept(sheets=False)
 """For whoever asks for findings and figures alone."""
 

@@ -15,7 +15,7 @@ from typeset.fonts.adapter import FontFileError
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_edition, load_fonts
 from typeset.job.folder import may_replace, swap
-from typeset.job.group import FIGURES, WHOLE, Kept, Task
+from typeset.job.group import FIGURES, LISTED, WHOLE, Kept, Task
 from typeset.job.info import job_info
 from typeset.job.naming import page_file, tell_long_names
 from typeset.job.outputs import Order, write_outputs
@@ -87,7 +87,7 @@ def check(
 ) -> Result:
     """Everything but writing. preflight: the press pages are judged as well."""
     findings = Findings()
-    done = set_edition(path, findings, progress, paint=True, manner=Manner(normalise, FIGURES))
+    done = set_edition(path, findings, progress, paint=True, manner=Manner(normalise))
     if done is None:
         return Result(readable=False, findings=findings)
     if preflight:
@@ -152,8 +152,7 @@ def build_as(
     """`build` with what is asked for as one value, in a process that sets other editions too (session)."""
     findings = Findings()
     paint = asked.preflight or "press" in asked.outputs or "proof" in asked.outputs
-    kept = Kept(sheets="screen" in asked.outputs, listed=True)
-    manner = Manner(asked.normalise, kept, session)
+    manner = Manner(asked.normalise, LISTED, session)
     done = set_edition(path, findings, progress, paint=paint, manner=manner)
     if done is None:
         return Result(readable=False, findings=findings)

@@ -66,7 +66,7 @@ class Result(NamedTuple):
     edition: Edition | None = None
     """The edition, None where it could not be read."""
     made: MadeUp | None = None
-    """Its figures and rows, and its sheets where they were kept."""
+    """Its figures and rows, and its sheets where they were kept, read when asked for (all but `survey`)."""
     heads: tuple[SheetHead, ...] = ()
     """Number, name and size of its pages."""
     folder: Path | None = None
