@@ -13,6 +13,8 @@ from bench.machine import busy, environment, processors
 from bench.peers.peer import Peer
 
 Say = Callable[[str], None]
+_EVER = 3600.0
+"""Seconds after which a run of ours is ended."""
 
 
 class Row(NamedTuple):
@@ -70,7 +72,7 @@ class Table(NamedTuple):
 
 
 class Turns:
-    """Sets one case by all. most: seconds after which a run is ended, and its peer is out."""
+    """Sets one case by all. most: seconds after which a run of another is ended, and that peer is out."""
 
     def __init__(self, job: Job, work: Path, cache: Path, say: Say, most: float = 400.0) -> None:
         self._job, self._work, self._cache, self._say, self._most = job, work, cache, say, most
@@ -133,7 +135,13 @@ class Turns:
         log = folder / "log.txt"
         variables = environment(self._cache, peer.environment(folder))
         self._say(f"{self._job.case.title}: {peer.title}, round {self._round}")
-        taken = run(peer.command(self._job, folder), log, variables, memory=memory, most=self._most)
+        taken = run(
+            peer.command(self._job, folder),
+            log,
+            variables,
+            memory=memory,
+            most=_EVER if peer.ours else self._most,
+        )
         self._spent += taken.cpu
         if taken.code == 0:
             return taken

@@ -41,7 +41,7 @@ class XeLaTeX(Peer):
     def write(self, job: Job, data: Sequence[Data], folder: Path) -> None:
         """The source."""
         faces = json.loads((job.folder / "about.json").read_text(encoding="utf-8"))["faces"]
-        (folder / "pages.tex").write_text("".join(source(data[0], faces)), encoding="utf-8")
+        (folder / "pages.tex").write_text("".join(source(data[0], faces, folder / "fonts")), encoding="utf-8")
 
     def command(self, job: Job, folder: Path) -> list[str]:
         """One process, which starts xdvipdfmx."""
@@ -64,8 +64,8 @@ def _finds(name: str) -> bool:
     return bool(finder) and subprocess.run([finder, name], capture_output=True, check=False).returncode == 0
 
 
-def source(data: Data, faces: Sequence[Data]) -> Iterator[str]:
-    """The pages as LaTeX."""
+def source(data: Data, faces: Sequence[Data], fonts: Path) -> Iterator[str]:
+    """The pages as LaTeX. fonts: the folder of the faces, absolute."""
     first = data["pages"][0]
     families = {(face["font"], face["weight"]): f"F{chr(65 + at)}" for at, face in enumerate(faces)}
     yield "\\documentclass{article}\n"
@@ -74,7 +74,7 @@ def source(data: Data, faces: Sequence[Data]) -> Iterator[str]:
     yield "\\textblockorigin{0pt}{0pt}\\pagestyle{empty}\\parindent=0pt\\parskip=0pt\\topskip=0pt\\multicolsep=0pt\\columnseprule=0pt\n"
     for face in faces:
         name = families[face["font"], face["weight"]]
-        yield f"\\setCJKfamilyfont{{{name}}}[Path=fonts/]{{{face['file']}}}\\newfontfamily\\{name}[Path=fonts/]{{{face['file']}}}\n"
+        yield f"\\setCJKfamilyfont{{{name}}}[Path={fonts.as_posix()}/]{{{face['file']}}}\\newfontfamily\\{name}[Path={fonts.as_posix()}/]{{{face['file']}}}\n"
     yield "\\begin{document}\n"
     for page in data["pages"]:
         yield from _page(page, families)

@@ -294,7 +294,7 @@ def test_inputs_of_the_others(job: Job) -> None:
     faces = json.loads((job.folder / "about.json").read_text(encoding="utf-8"))["faces"]
     flat = "".join(document(data))
     ElementTree.fromstring(flat)
-    tex = "".join(xelatex.source(data, faces))
+    tex = "".join(xelatex.source(data, faces, job.folder / "fonts"))
     assert tex.count("\\begin{textblock}") == tex.count("\\end{textblock}") >= 10
     assert tex.count("{") - tex.count("\\{") == tex.count("}") - tex.count("\\}")
     html = "".join(html_of(data))
