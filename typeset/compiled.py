@@ -24,7 +24,7 @@ LIBRARY: Final = "typeset_core__mypyc"
 FOLDER: Final = "_core"
 """The folder of the package that holds library and stamp."""
 FORMAT: Final = "typeset-core 1"
-"""The first line of a stamp. The others: modules; what they import at run time; size, mtime (0: not known), hash and path of each source."""
+"""The first line of a stamp. The others: modules; size of the library and what it imports; size, mtime (0: not known), hash and path of each source."""
 SUFFIX: Final = extension_suffixes()[0]
 """The end of a library's name: system, processor and Python that it is for."""
 INSTALLING: Final = 120 * 10**9
@@ -81,14 +81,17 @@ class Finder:
         return self.state
 
     def _compared(self) -> State | None:
-        needed, *sources = self.rest.splitlines()
+        needs, *sources = self.rest.splitlines()
         try:
-            built = os.stat(self.library).st_mtime_ns  # noqa: PTH116
+            library = os.stat(self.library)  # noqa: PTH116
+            length, *needed = needs.split()
+            if library.st_size != int(length):
+                return State("broken", "library and stamp are of two builds")
             for line in sources:
                 size, mtime, digest, path = line.split(" ", 3)
-                if not _same(f"{self.package}/{path}", (int(size), int(mtime), digest), built):
+                if not _same(f"{self.package}/{path}", (int(size), int(mtime), digest), library.st_mtime_ns):
                     return State("stale", path)
-            for name in needed.split():
+            for name in needed:
                 __import__(name)
         except (OSError, ValueError, ImportError) as error:
             return State("broken", str(error))

@@ -29,23 +29,26 @@ from tools.core.sources import (
 from typeset import compiled
 
 FOLDER = PACKAGE / compiled.FOLDER
+_UP_TO_DATE = ("编译内核已是最新的。", "The compiled core is up to date.")
 LIBRARY = FOLDER / f"{compiled.LIBRARY}{compiled.SUFFIX}"
 
 
 def ready() -> tuple[str, str]:
     """Sees to it that the checkout has a core that fits its sources. What was done, in Chinese and English.
 
-    Raises CannotCompileError; then there is no core, and none that is old.
+    Raises CannotCompileError where there is none in the end.
     """
     began = time.monotonic()
+    listed = read_list()
     try:
-        listed, tools = read_list(), Toolchain()
-        if _fits(listed, tools):
-            return "编译内核已是最新的。", "The compiled core is up to date."
-        fresh = build(listed, tools, LIBRARY, times=True)
+        tools = Toolchain()
     except CannotCompileError:
-        discard()
+        if compiled.Finder(str(PACKAGE)).settled().name == "compiled":  # by a compiler that is gone
+            return _UP_TO_DATE
         raise
+    if _fits(listed, tools):
+        return _UP_TO_DATE
+    fresh = build(listed, tools, LIBRARY)
     took = f"{time.monotonic() - began:.0f}"
     size = f"{LIBRARY.stat().st_size / 1e6:.1f} MB"
     if not fresh:
@@ -57,8 +60,8 @@ def ready() -> tuple[str, str]:
     )
 
 
-def build(listed: Listed, tools: Toolchain, library: Path, *, times: bool) -> bool:
-    """Makes library and stamp. Returns whether it had to be compiled. times: as for `stamp`."""
+def build(listed: Listed, tools: Toolchain, library: Path) -> bool:
+    """Makes library and stamp. Returns whether it had to be compiled."""
     sources = look(reach(listed.modules))
     store = _store()
     kept = store / f"core-{_key(tools, sources)}{compiled.SUFFIX}"
@@ -76,7 +79,9 @@ def build(listed: Listed, tools: Toolchain, library: Path, *, times: bool) -> bo
     finally:
         work.unlink(missing_ok=True)
     needs = needed(one.path for one in sources)
-    _write_stamp(library, stamp(listed.modules, needs, sources, times=times), _tools_key(tools))
+    _write_stamp(
+        library, stamp(listed.modules, library.stat().st_size, needs, sources, times=True), _tools_key(tools)
+    )
     if fresh:
         _tried(listed)
         _keep(library, kept)
@@ -91,19 +96,19 @@ def for_wheel(folder: Path) -> list[Path]:
     shutil.copyfile(LIBRARY, library)
     names, needs, *lines = _stamp_file(LIBRARY).read_text(encoding="utf-8").splitlines()[1:]
     sources = look(line.split(" ", 3)[3] for line in lines)
-    text = stamp(names.split(), needs.split(), sources, times=False)
+    text = stamp(names.split(), library.stat().st_size, needs.split()[1:], sources, times=False)
     _stamp_file(library).write_text(text, encoding="utf-8", newline="\n")
     return [library, _stamp_file(library)]
 
 
 def run_time_dependencies() -> list[str]:
     """What a wheel with the core of this checkout needs besides the others: the compiler's run-time library where code asks for it."""
-    needs = _stamp_file(LIBRARY).read_text(encoding="utf-8").splitlines()[2]
+    needs = _stamp_file(LIBRARY).read_text(encoding="utf-8").splitlines()[2].split()[1:]
     return [f"{RUN_TIME}>={version(RUN_TIME)}"] if needs else []
 
 
 def discard() -> None:
-    """Takes a core away that may not fit."""
+    """Takes away a core that does not load."""
     for path in FOLDER.glob(f"*{compiled.SUFFIX}*"):
         path.unlink(missing_ok=True)
 
@@ -121,7 +126,7 @@ def _fits(listed: Listed, tools: Toolchain) -> bool:
     digests = [line.split(" ", 3)[2] for line in lines[3:]]
     if made_by != _tools_key(tools) or digests != [one.digest for one in sources] or not LIBRARY.is_file():
         return False
-    now = stamp(listed.modules, lines[2].split(), sources, times=True)
+    now = stamp(listed.modules, LIBRARY.stat().st_size, lines[2].split()[1:], sources, times=True)
     if now != text:
         _write_stamp(LIBRARY, now, made_by)
     return True
@@ -177,6 +182,7 @@ def _tried(listed: Listed) -> None:
         said = (done.stderr.strip().splitlines() or [done.stdout.strip() or f"exit code {done.returncode}"])[
             -1
         ]
+        discard()
         raise CannotCompileError(f"编译出的内核不能载入：{said}", f"the compiled core does not load: {said}")
 
 

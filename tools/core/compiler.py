@@ -11,6 +11,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+import time
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from importlib.metadata import version
@@ -23,6 +24,7 @@ from typeset import compiled
 GROUP = compiled.LIBRARY.removesuffix("__mypyc")
 _MYPY = ["--config-file=", "--ignore-missing-imports", "--no-warn-unused-ignores"]
 """Untyped libraries need not be there, nor the stubs that some ignores are for."""
+_WEEK = 7 * 24 * 3600
 _LIST_FLAGS = ("-O1", "-O2", "-O3")
 _SHIM = '#define PyInit___init__ PyInit___init__{number}\n#include "{file}"\n#undef PyInit___init__\n'
 
@@ -104,7 +106,7 @@ class Toolchain:
 
 
 def make(listed: Listed, tools: Toolchain, kept: Path, library: Path) -> None:
-    """The library of all modules. kept: the folder of objects; those that are not in use any more are taken away.
+    """The library of all modules. kept: the folder of objects; those that are not used any more are taken away.
 
     Raises CannotCompileError where mypyc or the C compiler refuses, with what they said.
     """
@@ -121,10 +123,16 @@ def make(listed: Listed, tools: Toolchain, kept: Path, library: Path) -> None:
             tools.link([kept / one[0] for one in jobs], library, exported)
         except Exception as error:  # whatever a compiler does not like, there is the pure source
             raise CannotCompileError(f"C 编译出错：{error}", f"the C compiler failed: {error}") from error
-    used = {one[0] for one in jobs}
-    for old in kept.glob("*.o"):
-        if old.name not in used:
-            old.unlink()
+    for one in jobs:
+        os.utime(kept / one[0])
+    _sweep(kept)
+
+
+def _sweep(kept: Path) -> None:
+    """Takes away objects that nobody has used for a week, and what killed runs left: others may be at work in the folder."""
+    for old in kept.iterdir():
+        if time.time() - old.stat().st_mtime > _WEEK:
+            shutil.rmtree(old, ignore_errors=True) if old.is_dir() else old.unlink(missing_ok=True)
 
 
 def _c_of(listed: Listed, folder: Path) -> tuple[list[Path], list[str], list[str]]:

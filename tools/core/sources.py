@@ -94,9 +94,11 @@ def look(paths: Iterable[str], package: Path = PACKAGE) -> list[Source]:
     return seen
 
 
-def stamp(modules: Iterable[str], needs: Iterable[str], sources: Iterable[Source], *, times: bool) -> str:
-    """The text of a stamp. needs: as `needed` gives them; times: whether the sources stay where they are; a wheel's are written anew when it is installed."""
-    lines = [compiled.FORMAT, " ".join(sorted(modules)), " ".join(needs)]
+def stamp(
+    modules: Iterable[str], length: int, needs: Iterable[str], sources: Iterable[Source], *, times: bool
+) -> str:
+    """The text of a stamp. length: of the library, bytes; needs: as `needed` gives them; times: whether the sources stay where they are; a wheel's are written anew when it is installed."""
+    lines = [compiled.FORMAT, " ".join(sorted(modules)), " ".join([str(length), *needs])]
     lines += [f"{one.size} {one.mtime if times else 0} {one.digest} {one.path}" for one in sources]
     return "\n".join(lines) + "\n"
 
