@@ -29,8 +29,9 @@ class Here:
         self.closed = 0
         self._session = Session()
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[Done]:
+    def run(self, tasks: Iterable[Task], check: Callable[[], None]) -> Iterator[Done]:
         for task in tasks:
+            check()
             self.given.append(task.path)
             yield set_task(task, self._session)
 

@@ -37,9 +37,9 @@ class Watched(DaskExecutor):
 
     then: Callable[[], None]
 
-    def run(self, tasks: Any) -> Iterator[Done]:
+    def run(self, tasks: Any, check: Callable[[], None]) -> Iterator[Done]:
         first = True
-        for done in super().run(tasks):
+        for done in super().run(tasks, check):
             yield done
             if first:
                 first = False
@@ -60,8 +60,8 @@ def test_a_killed_worker_costs_nothing(papers: Papers, tmp_path: Path) -> None:
     counted: list[int] = []
 
     class Killing(DaskExecutor):
-        def run(self, tasks: Any) -> Iterator[Done]:
-            for done in super().run(tasks):
+        def run(self, tasks: Any, check: Callable[[], None]) -> Iterator[Done]:
+            for done in super().run(tasks, check):
                 counted.append(done.number)
                 yield done
 
@@ -259,7 +259,8 @@ def test_ctrl_c_ends_a_cluster_of_ours(papers: Papers, tmp_path: Path) -> None:
         os.killpg(process.pid, signal.SIGINT)
         _, said = process.communicate(timeout=_PATIENCE)
     assert process.returncode == 130
-    assert "Traceback" not in said
+    assert said.splitlines()[-1].startswith("typeset: ")
+    assert [line for line in said.splitlines() if "Traceback" in line or "ignored" in line] == [], said
     end = time.monotonic() + _PATIENCE
     while group_of(process.pid):  # the helper that Python gives to spawned processes goes a moment after them
         assert time.monotonic() < end, group_of(process.pid)

@@ -15,7 +15,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from typeset.batch import kit, remote
-from typeset.batch.executor import died
+from typeset.batch.executor import PATIENCE, died
 from typeset.batch.packing import Packed, pack
 from typeset.batch.types import Done, ExecutorError
 from typeset.findings import Finding
@@ -23,7 +23,7 @@ from typeset.findings.figures import Words
 from typeset.findings.telling import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from typeset.batch.packing import Parcel
     from typeset.batch.types import Task
@@ -36,7 +36,6 @@ _SMALL = 16_384
 """Bytes of a file that goes with its edition: as a task of its own it would cost more."""
 _IDLE = 300_000_000
 """Bytes of large files that are kept on the cluster, though no edition that is under way uses them."""
-_PATIENCE = 0.5
 _CONFIG = {
     "distributed.scheduler.allowed-failures": 1,  # of a cluster of ours: an edition is given out twice
     "distributed.comm.timeouts.connect": f"{CONNECT}s",
@@ -66,7 +65,7 @@ class DaskExecutor:
         """Hand the cluster a task; its future."""
         return self._client.submit(work, *given, key=key, pure=False)
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[Done]:
+    def run(self, tasks: Iterable[Task], check: Callable[[], None]) -> Iterator[Done]:
         """Every task's outcome as soon as it is there (`Executor.run`)."""
         coming = iter(tasks)
         room = 2 * max(1, sum(self._client.nthreads().values()))
@@ -79,7 +78,7 @@ class DaskExecutor:
                     yield refused
             if not self._under_way:
                 return
-            done = self._outcome(self._next())
+            done = self._outcome(self._next(check))
             if done is not None:
                 yield done
 
@@ -145,11 +144,12 @@ class DaskExecutor:
         future.add_done_callback(lambda _: self._ended.put(task.number))
         return None
 
-    def _next(self) -> int:
+    def _next(self, check: Callable[[], None]) -> int:
         """The number of an edition that came to an end. Raises ExecutorError where the scheduler has gone."""
         while True:
+            check()
             try:
-                return self._ended.get(timeout=_PATIENCE)
+                return self._ended.get(timeout=PATIENCE)
             except queue.Empty:
                 if self._client.status != "running":
                     raise self._gone() from None

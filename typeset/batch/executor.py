@@ -9,12 +9,16 @@ from typeset.findings import Place
 from typeset.findings.telling import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from typeset.batch.types import Task
 
 TRIES = 2
 """How often an edition is given out before a worker that dies of it is taken for its fault."""
+
+
+PATIENCE = 0.1
+"""Seconds after which one who waits looks up."""
 
 
 class Executor(Protocol):
@@ -23,8 +27,9 @@ class Executor(Protocol):
     A task is taken from the line only when there is room for it, so that what a task needs can be made ready meanwhile.
     """
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[Done]:
-        """Every task's outcome, once, as soon as it is there. A worker that dies has its edition given to another, once; then
+    def run(self, tasks: Iterable[Task], check: Callable[[], None]) -> Iterator[Done]:
+        """Every task's outcome, once, as soon as it is there. check: called again and again while one waits; what it raises ends the run.
+        A worker that dies has its edition given to another, once; then
         the outcome holds BAT-07. Raises ExecutorError where nothing more can be set."""
 
     def close(self) -> None:

@@ -7,7 +7,7 @@ import queue
 import threading
 from typing import TYPE_CHECKING, Any
 
-from typeset.batch.executor import TRIES, died
+from typeset.batch.executor import PATIENCE, TRIES, died
 from typeset.batch.types import ExecutorError
 from typeset.batch.worker import CHILD
 from typeset.findings.telling import tell
@@ -16,15 +16,12 @@ from typeset.process.child import launch
 
 if TYPE_CHECKING:
     import subprocess
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from typeset.batch.types import Done, Task
 
 MOST_MEMORY = 600_000_000
 """Bytes that a worker may hold between two editions; beyond it the next edition gets a fresh one."""
-
-_PATIENCE = 0.5
-"""Seconds after which a waiting batch looks up: on some systems Ctrl-C is not seen before."""
 
 
 class _Given(NamedTuple):
@@ -55,7 +52,7 @@ class LocalExecutor:
         for hand in self._hands:
             hand.start()
 
-    def run(self, tasks: Iterable[Task]) -> Iterator[Done]:
+    def run(self, tasks: Iterable[Task], check: Callable[[], None]) -> Iterator[Done]:
         """Every task's outcome as soon as it is there (`Executor.run`)."""
         coming = iter(tasks)
         under_way = failed = 0
@@ -65,7 +62,7 @@ class LocalExecutor:
             if under_way > len(self._hands):
                 break  # one for each, and one that waits
         while under_way:
-            result = self._next()
+            result = self._next(check)
             if isinstance(result, OSError):
                 failed += 1
                 if failed == len(self._hands):
@@ -93,10 +90,11 @@ class LocalExecutor:
         """The numbers of the processes that run now."""
         return [hand.child.pid for hand in self._hands if hand.child is not None]
 
-    def _next(self) -> Done | _Lost | OSError:
+    def _next(self, check: Callable[[], None]) -> Done | _Lost | OSError:
         while True:
+            check()
             try:
-                return self._results.get(timeout=_PATIENCE)
+                return self._results.get(timeout=PATIENCE)
             except queue.Empty:
                 continue
 

@@ -123,7 +123,7 @@ class _Batch:
     ) -> None:
         """Everything that waits. Raises ExecutorError and KeyboardInterrupt, with no process left."""
         try:
-            for done in executor.run(self._tasks(waiting)):
+            for done in executor.run(self._tasks(waiting), interrupts.check):
                 self._take(done)
                 progress.ended(self._rows[done.number])
                 interrupts.check()
