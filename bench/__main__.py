@@ -74,7 +74,10 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         help="seconds for the timed runs of one peer in a case (default 60)",
     )
     parser.add_argument(
-        "--most", type=float, default=400.0, help="seconds after which a run is ended (default 400)"
+        "--most",
+        type=float,
+        default=400.0,
+        help="seconds after which a run of another is ended (default 400)",
     )
     parser.add_argument("--small", action="store_true", help=f"{','.join(SMALL)}, three runs, Typst alone")
     parser.add_argument(
