@@ -140,8 +140,10 @@ class PageBuilder:
 
         slack: by how much their ink may leave it; where: the line of the input to change when it does.
         """
+        own, places = Own(box, where, slack), self.places
         for number in range(first, len(self.text)):
-            self.places.setdefault(number, Own(box, where, slack))
+            if number not in places:
+                places[number] = own
 
     def cover(self, x: int, width: int, first_line: int, lines: int) -> None:
         """Mark cells as covered: every column that [x, x + width) reaches for more than half its width."""

@@ -14,8 +14,11 @@ from typeset.model.story import Story, Table
 
 def report_setting(builder: PageBuilder, plan: PlannedPart, text: BodyText, line: BrokenLine) -> None:
     """JUS-03, KIN-11: what is said of a line that is loose, ends short of its measure, or is too wide."""
+    gap = gap_of(text.items, line)
+    if not (line.short or line.overfull or gap > text.items.rules.judging.bad_gap):
+        return
     at = Place(plan.story.place.file, text.body.line, 0, plan.page)
-    words, title, gap = text.words(line), plan.story.heading, gap_of(text.items, line)
+    words, title = text.words(line), plan.story.heading
     if gap > text.items.rules.judging.bad_gap:
         builder.findings.add(tell("JUS-03", at=at, title=title, gap=gap, text=words))
     if line.short:
