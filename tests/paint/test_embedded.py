@@ -119,5 +119,5 @@ def test_the_oldest_entries_go_first(kept: Path) -> None:
         path.write_bytes(b"x" * 100)
         os.utime(path, (1000 - number, 1000 - number))
     (kept / "facet-1").write_bytes(b"x" * 1000)
-    cache.trim("face", 250)
+    cache.Recipe("face", embedded.__name__).trim(250)
     assert sorted(path.name for path in kept.iterdir()) == ["face-0", "face-1", "facet-1"]

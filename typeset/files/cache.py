@@ -50,6 +50,26 @@ class Recipe:
         made_by = _made_by(self.module, self.libraries)
         return Entry(f"{self.name}-{digest(made_by, *inputs)}" if made_by else "")
 
+    def trim(self, most: int) -> None:
+        """Take away the oldest entries until they have at most so many bytes. It looks at the
+        whole folder: for once in a while."""
+        base = folder()
+        if base is None:
+            return
+        try:
+            with os.scandir(base) as entries:
+                kept = [
+                    (found.stat(), found.name) for found in entries if found.name.startswith(f"{self.name}-")
+                ]
+        except OSError:
+            return
+        over = sum(about.st_size for about, _ in kept) - most
+        for about, entry in sorted(kept, key=lambda one: one[0].st_mtime_ns):
+            if over <= 0:
+                break
+            over -= about.st_size
+            whole.discard(base / entry)
+
 
 def folder() -> Path | None:
     """The cache folder (mode 0700), or None where it cannot be made or is switched off."""
@@ -123,25 +143,6 @@ def _write(name: str, body: bytes) -> None:
         work.replace(base / name)
     except OSError:
         whole.discard(work)
-
-
-def trim(name: str, most: int) -> None:
-    """Take away the oldest entries of a recipe until they have at most so many bytes. It looks at the
-    whole folder: for once in a while."""
-    base = folder()
-    if base is None:
-        return
-    try:
-        with os.scandir(base) as entries:
-            kept = [(found.stat(), found.name) for found in entries if found.name.startswith(f"{name}-")]
-    except OSError:
-        return
-    over = sum(about.st_size for about, _ in kept) - most
-    for about, entry in sorted(kept, key=lambda one: one[0].st_mtime_ns):
-        if over <= 0:
-            break
-        over -= about.st_size
-        whole.discard(base / entry)
 
 
 def keep(name: str, raw: bytes) -> Path | None:

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from itertools import count
 from typing import TYPE_CHECKING
 
-from typeset.files.cache import Entry, Recipe, trim
+from typeset.files.cache import Entry, Recipe
 from typeset.fonts.subset import Subset, subset
 from typeset.named_tuple import NamedTuple
 from typeset.paint.compress import LEVEL, Deflating
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from typeset.fonts.adapter import Instance
     from typeset.paint.cids import FaceCids
 
-_NAME = "face"
-_RECIPE = Recipe(_NAME, __name__, ("uharfbuzz",))
+_RECIPE = Recipe("face", __name__, ("uharfbuzz",))
 _MOST = 64_000_000
 """Bytes of font programs that are kept; the oldest go first."""
 
@@ -51,8 +50,8 @@ class Embedding:
 
     def __init__(self, face: FaceCids) -> None:
         gids = face.gids
-        self._entry = _entry_of(face.instance, gids) if len(gids) >= _WORTH_KEEPING else Entry("")
-        self._found = _parsed(self._entry.read())
+        self._entry = _entry_of(face.instance, gids) if len(gids) >= _WORTH_KEEPING else None
+        self._found = _parsed(self._entry.read()) if self._entry else None
         if self._found is None:
             self._cut = subset(face.instance, gids, [text[:1] for _, text in face.pairs])
             self._packed = Deflating(self._cut.data)
@@ -61,9 +60,9 @@ class Embedding:
         """The program; waits until it is deflated, and keeps it."""
         if self._found is None:
             self._found = _made(self._cut, self._packed.result())
-            if self._entry.name:
+            if self._entry is not None:
                 if next(_written_so_far) % _BETWEEN == 0:
-                    trim(_NAME, _MOST)
+                    _RECIPE.trim(_MOST)
                 self._entry.write(_written(self._found))
         return self._found
 
