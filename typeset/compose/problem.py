@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from typeset.clreq.classes import HAN, ITR, LAT, NUM
+from typeset.clreq.classes import LAT
 from typeset.clreq.rules import Rules
 from typeset.clreq.scales import INFINITE
 from typeset.compose.arrays import Items
 from typeset.compose.costs import breaks
 from typeset.compose.kernel import columns as kernel
+from typeset.compose.kernel.chosen import sums
 from typeset.compose.kernel.columns import NEVER, Columns, Costs, Slice
-from typeset.compose.kernel.vectors import append, i64, vec
-from typeset.compose.linecost import LineProblem, narrowest
+from typeset.compose.kernel.vectors import i64, vec
+from typeset.compose.linecost import COUNTED, LineProblem, narrowest
 
 
 @lru_cache(maxsize=8)
@@ -71,17 +72,6 @@ def _filled(items: Items) -> Columns:
     columns.free = bool(items.stretch_sums)
     columns.weights = vec[i64]([weight for weight, _ in items.shrink_costs])
     columns.rooms = [prefix for _, prefix in items.shrink_costs]
-    _count(columns, items.cls, items.texts)
+    columns.counted = sums.characters(items.cls, items.texts, COUNTED)
+    columns.latin = sums.marked(items.cls, LAT)
     return columns
-
-
-def _count(columns: Columns, classes: list[int], texts: list[str]) -> None:
-    counted, latin = vec[i64](), vec[i64]()
-    total: i64 = 0
-    counted = append(counted, total)
-    for k, cls in enumerate(classes):
-        if cls in (HAN, NUM, LAT, ITR):
-            total += len(texts[k])
-        counted = append(counted, total)
-        latin = append(latin, 1 if cls == LAT else 0)
-    columns.counted, columns.latin = counted, latin

@@ -8,26 +8,29 @@ included, is that of the whole search.
 from __future__ import annotations
 
 from typeset.compose.kernel.columns import Chain, Slice, loose_cost, squeeze_cost
-from typeset.compose.kernel.vectors import append, i64, vec
+from typeset.compose.kernel.vectors import i64, vec
 
 
 class _States:
-    """Where lines may start: one entry a position that was reached."""
+    """Where lines may start: one entry a position that was reached. Columns are as long as there are positions."""
 
-    def __init__(self, first: i64, left: i64, stretch: i64, slots: i64, shrink: i64) -> None:
-        self.starts = vec[i64]([first])
+    def __init__(self, positions: i64) -> None:
+        none = [0] * positions
+        self.count: i64 = 0
+        """Entries so far."""
+        self.starts = vec[i64](none)
         """The position."""
-        self.origins = vec[i64]([-1])
-        """The entry of the best line's start before it."""
-        self.lefts = vec[i64]([left])
+        self.origins = vec[i64](none)
+        """The entry of the best line's start before it; -1 of the first."""
+        self.lefts = vec[i64](none)
         """Its advance, the indent taken off."""
-        self.opened = vec[i64]([left + stretch])
+        self.opened = vec[i64](none)
         """The same with what Latin gaps take up."""
-        self.slots = vec[i64]([slots])
+        self.slots = vec[i64](none)
         """Its count of gaps."""
-        self.costs = vec[i64]([0])
+        self.costs = vec[i64](none)
         """The cost so far."""
-        self.tight = vec[i64]([left - shrink])
+        self.tight = vec[i64](none)
         """Its advance, squeezed as far as may be."""
 
 
@@ -46,7 +49,7 @@ def cheap_chain(problem: Slice, limit: i64) -> Chain | None:
     alike = (most_alike if most_alike < limit else limit) * size
     narrow = limit <= most_alike
     left = advance[first] - problem.indent
-    states = _States(first, left, stretch[first], slots[first], shrink[first])
+    states = _States(end - first + 1)
     starts, lefts, openeds, begun, so_fars = (
         states.starts,
         states.lefts,
@@ -55,6 +58,8 @@ def cheap_chain(problem: Slice, limit: i64) -> Chain | None:
         states.costs,
     )
     tight, origins = states.tight, states.origins
+    starts[0], origins[0], lefts[0], openeds[0] = first, -1, left, left + stretch[first]
+    begun[0], tight[0] = slots[first], left - shrink[first]
     low: i64 = 0
     count: i64 = 1
     last_full: i64 = end if problem.ragged else end + 1
@@ -101,15 +106,15 @@ def cheap_chain(problem: Slice, limit: i64) -> Chain | None:
                     winner = so_far
                     origin = at
         if origin >= 0:
-            starts = append(starts, j)
-            origins = append(origins, origin)
-            lefts = append(lefts, width)
-            openeds = append(openeds, width + stretch[j])
-            begun = append(begun, slots[j])
-            so_fars = append(so_fars, winner + here)
-            tight = append(tight, width - shrink[j])
+            starts[count] = j
+            origins[count] = origin
+            lefts[count] = width
+            openeds[count] = width + stretch[j]
+            begun[count] = slots[j]
+            so_fars[count] = winner + here
+            tight[count] = width - shrink[j]
             count += 1
-    states.starts, states.lefts, states.costs = starts, lefts, so_fars
+    states.count = count
     cost, last = so_fars[count - 1], count - 1
     if problem.ragged:
         last = _last_line(problem, states, bound)
@@ -118,7 +123,7 @@ def cheap_chain(problem: Slice, limit: i64) -> Chain | None:
         cost = _ended(problem, states, last)
     elif starts[count - 1] != end:
         return None
-    return _chain(problem, starts, origins, last, cost)
+    return _chain(problem, states, last, cost)
 
 
 def _last_line(problem: Slice, states: _States, bound: i64) -> i64:
@@ -128,7 +133,7 @@ def _last_line(problem: Slice, states: _States, bound: i64) -> i64:
     squeeze = columns.shrink[end - 1]
     winner: i64 = bound
     origin: i64 = -1
-    at: i64 = len(states.starts) - 1
+    at: i64 = states.count - 1
     while at >= 0:
         if -(right + states.lefts[at]) > squeeze - columns.shrink[states.starts[at]]:
             break
@@ -152,13 +157,13 @@ def _ended(problem: Slice, states: _States, at: i64) -> i64:
     return cost
 
 
-def _chain(problem: Slice, starts: vec[i64], origins: vec[i64], last: i64, cost: i64) -> Chain:
+def _chain(problem: Slice, states: _States, last: i64, cost: i64) -> Chain:
     """The lines that lead to an entry; of a ragged setting the last line starts there."""
     places: list[int] = [problem.end] if problem.ragged else []
     at = last
     while at >= 0:
-        places.append(starts[at])
-        at = origins[at]
+        places.append(states.starts[at])
+        at = states.origins[at]
     places.reverse()
     return Chain(places, cost)
 

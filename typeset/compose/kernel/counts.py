@@ -6,7 +6,7 @@ from typing import Final
 
 from typeset.compose.kernel.columns import NEVER, Chain
 from typeset.compose.kernel.full import Search
-from typeset.compose.kernel.vectors import append, i64, vec
+from typeset.compose.kernel.vectors import append, extend, i64, vec
 
 _FEW: Final = 40
 """Lines up to which one table, of all counts about the optimum's, serves more and fewer lines; no rule, but time."""
@@ -57,7 +57,7 @@ class Counts:
             return None
         lines = len(found.places) - 1
         wish: i64 = looseness
-        last: i64 = len(self.search.starts) - 1
+        last: i64 = self.search.count - 1
         if lines <= _FEW:
             table = self._short(lines, abs(looseness))
             count = _cheapest(table, last) + wish
@@ -69,7 +69,7 @@ class Counts:
 
     def _chain(self, table: _Table, count: i64, cost: i64) -> Chain:
         search = self.search
-        at: i64 = len(search.starts) - 1
+        at: i64 = search.count - 1
         places: list[int] = [search.starts[at]]
         while at:
             value = table.cost(at, count) - search.break_cost(at)
@@ -91,7 +91,7 @@ class Counts:
         best, arc_origins, arc_costs = search.best, search.arc_origins, search.arc_costs
         fewest = vec[i64]([0])
         arc: i64 = 0
-        for at in range(1, len(search.starts)):
+        for at in range(1, search.count):
             goal, least = best[at] - search.break_cost(at), i64(NEVER)
             while arc < search.arcs_end[at]:
                 origin = arc_origins[arc]
@@ -106,7 +106,7 @@ class Counts:
         """The table as far as it leads to lines ± reach at the end."""
         known = self._tables.get(reach)
         if known is None:
-            rest = vec[i64]([0] * len(self.search.starts))
+            rest = vec[i64]([0] * self.search.count)
             windows = self._windows(lines - reach, lines + reach)
             known = self._tables[reach] = self._count(windows, rest, NEVER)
         return known
@@ -117,7 +117,7 @@ class Counts:
         known = self._tables.get(wish)
         if known is None:
             rest = self._rest()
-            last: i64 = len(self.search.starts) - 1
+            last: i64 = self.search.count - 1
             bound = self._count(self._band(goal), rest, NEVER).cost(last, goal)
             known = self._tables[wish] = self._count(self._windows(goal, goal), rest, bound)
         return known
@@ -129,7 +129,7 @@ class Counts:
         values, begins = append(table.values, 0), append(table.begins, 0)
         lows, highs = append(table.low, 0), append(table.high, 0)
         first_arc: i64 = 0
-        for at in range(1, len(search.starts)):
+        for at in range(1, search.count):
             low, high = i64(NEVER), i64(-1)
             for arc in range(first_arc, arcs_end[at]):
                 origin = arc_origins[arc]
@@ -144,8 +144,8 @@ class Counts:
             if high > windows.high[at] - 1:
                 high = windows.high[at] - 1
             begin: i64 = len(values)
-            for _ in range(low, high + 1):
-                values = append(values, NEVER)
+            if low <= high:
+                values = extend(values, [NEVER] * (high + 1 - low))
             extra, most = search.break_cost(at), bound - rest[at]
             for arc in range(first_arc, arcs_end[at]):
                 origin = arc_origins[arc]
@@ -171,8 +171,8 @@ class Counts:
         """For each position the least cost from there to the end, break costs after it counted."""
         if not len(self._after):
             search = self.search
-            last: i64 = len(search.starts) - 1
-            after = vec[i64]([NEVER] * len(search.starts))
+            last: i64 = search.count - 1
+            after = vec[i64]([NEVER] * search.count)
             after[last] = 0
             for at in range(last, 0, -1):
                 base = after[at] + search.break_cost(at)
@@ -187,7 +187,7 @@ class Counts:
         """Counts of lines near those of the optimum, shifted evenly towards the goal."""
         search = self.search
         counts = vec[i64]([0])
-        for at in range(1, len(search.starts)):
+        for at in range(1, search.count):
             counts = append(counts, counts[search.origins[at]] + 1)
         shift = goal - counts[len(counts) - 1]
         slack: i64 = (shift if shift >= 0 else -shift) + 1
@@ -216,7 +216,7 @@ class Counts:
         if least < 1:
             least = 1
         low, high = vec[i64](), vec[i64]()
-        for at in range(len(starts)):
+        for at in range(search.count):
             j = starts[at]
             few = advance[end] - advance[j] - (shrink[end] - shrink[j])
             high = append(high, most_goal - (few // per if few > 0 else 0))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from typeset.compose.kernel.columns import (
     MOST_GAP,
     NEVER,
@@ -14,7 +16,10 @@ from typeset.compose.kernel.columns import (
     squeeze_cost,
     stretch_cost,
 )
-from typeset.compose.kernel.vectors import append, i64, vec
+from typeset.compose.kernel.vectors import append, extend, i64, vec
+
+_ARCS: Final = 512
+"""By how many entries the columns of arcs grow; no rule, but time."""
 
 
 class Search:
@@ -27,16 +32,20 @@ class Search:
         self.overwide: bool = how.overwide
         self.limit: i64 = min(how.limit, MOST_GAP)
         self.places: vec[i64] = places_of(problem, how.bar, how.closed)
-        self.starts: vec[i64] = vec[i64]([first])
+        none = [0] * (len(self.places) + 1)
+        self.count: i64 = 1
+        """How many positions were reached; the columns by position have entries to spare."""
+        self.starts: vec[i64] = vec[i64](none)
         """By position: its cluster."""
-        self.best: vec[i64] = vec[i64]([0])
+        self.best: vec[i64] = vec[i64](none)
         """By position: the least cost up to it, the break's counted."""
-        self.origins: vec[i64] = vec[i64]([-1])
-        """By position: where the last line of the least cost starts."""
-        self.arcs_end: vec[i64] = vec[i64]([0])
+        self.origins: vec[i64] = vec[i64](none)
+        """By position: where the last line of the least cost starts; -1 of the first."""
+        self.arcs_end: vec[i64] = vec[i64](none)
         """By position: the arc behind its last; its first is where those of the position before end."""
+        self.starts[0], self.origins[0] = first, -1
         self.arc_origins: vec[i64] = vec[i64]()
-        """By arc: the position its line starts at."""
+        """By arc: the position its line starts at; with entries to spare behind the last."""
         self.arc_costs: vec[i64] = vec[i64]()
         """By arc: what its line costs."""
         self.bare = False
@@ -63,7 +72,7 @@ class Search:
 
     def _optimum(self) -> Chain:
         places: list[int] = []
-        at: i64 = len(self.starts) - 1
+        at = self.count - 1
         cost = self.best[at]
         while at >= 0:
             places.append(self.starts[at])
@@ -86,13 +95,17 @@ class Search:
         alike = costs.opened * size
         left = advance[problem.first] - problem.indent
         # by position: its advance (the indent taken off), its count of gaps, what Latin gaps take up, its least advance
-        lefts, begun = vec[i64]([left]), vec[i64]([slots[problem.first]])
-        takens, tight = vec[i64]([stretch[problem.first]]), vec[i64]([left - shrink[problem.first]])
+        none = [0] * (len(self.places) + 1)
+        lefts, begun, takens, tight = vec[i64](none), vec[i64](none), vec[i64](none), vec[i64](none)
+        lefts[0], begun[0], takens[0] = left, slots[problem.first], stretch[problem.first]
+        tight[0] = left - shrink[problem.first]
         starts, best, origins = self.starts, self.best, self.origins
         arcs_end, arc_origins, arc_costs = self.arcs_end, self.arc_origins, self.arc_costs
         low: i64 = 0
         count: i64 = 1
         arcs: i64 = 0
+        room_for: i64 = 0
+        more_arcs = [0] * _ARCS
         before_j = problem.first
         for place in range(len(self.places)):
             j = self.places[place]
@@ -137,8 +150,12 @@ class Search:
                     cost = squeeze_cost(columns, starts[at], j, -rest)
                 if is_end and all_counted - counted[starts[at]] < costs.last_least:
                     cost += runt
-                arc_origins = append(arc_origins, at)
-                arc_costs = append(arc_costs, cost)
+                if arcs == room_for:
+                    arc_origins, arc_costs = extend(arc_origins, more_arcs), extend(arc_costs, more_arcs)
+                    room_for += _ARCS
+                arc_origins[arcs] = at
+                arc_costs[arcs] = cost
+                arcs += 1
                 cost += best[at]
                 if cost < winner:  # of equals the longest line
                     winner = cost
@@ -147,22 +164,24 @@ class Search:
             if origin < 0 and self.overwide and starts[count - 1] == before_j:
                 origin = count - 1
                 winner = best[origin] + OVERFULL
-                arc_origins = append(arc_origins, origin)
-                arc_costs = append(arc_costs, OVERFULL)
+                if arcs == room_for:
+                    arc_origins, arc_costs = extend(arc_origins, more_arcs), extend(arc_costs, more_arcs)
+                    room_for += _ARCS
+                arc_origins[arcs] = origin
+                arc_costs[arcs] = OVERFULL
+                arcs += 1
             before_j = j
             if origin >= 0:
-                arcs = len(arc_origins)
-                starts = append(starts, j)
-                arcs_end = append(arcs_end, arcs)
-                origins = append(origins, origin)
-                lefts = append(lefts, advance[j])
-                begun = append(begun, slots[j])
-                takens = append(takens, stretch[j])
-                tight = append(tight, advance[j] - shrink[j])
-                best = append(best, winner if j == end else winner + brk[j - 1])
+                starts[count] = j
+                arcs_end[count] = arcs
+                origins[count] = origin
+                lefts[count] = advance[j]
+                begun[count] = slots[j]
+                takens[count] = stretch[j]
+                tight[count] = advance[j] - shrink[j]
+                best[count] = winner if j == end else winner + brk[j - 1]
                 count += 1
-        self.starts, self.best, self.origins = starts, best, origins
-        self.arcs_end, self.arc_origins, self.arc_costs = arcs_end, arc_origins, arc_costs
+        self.count, self.arc_origins, self.arc_costs = count, arc_origins, arc_costs
         return starts[count - 1] == end
 
 

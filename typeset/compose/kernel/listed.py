@@ -54,3 +54,14 @@ def zeros(n: int) -> Column:
 def together(some: Column, others: Column) -> Column:
     """Two columns added."""
     return list(map(add, some, others))
+
+
+def characters(classes: list[int], texts: list[str], kinds: frozenset[int]) -> Column:
+    """How many characters the first 0 … n clusters have that are of some classes."""
+    found = [len(text) if cls in kinds else 0 for cls, text in zip(classes, texts, strict=True)]
+    return list(accumulate(found, initial=0))
+
+
+def marked(classes: list[int], kind: int) -> Column:
+    """1 where a cluster is of a class, else 0."""
+    return [cls == kind for cls in classes]

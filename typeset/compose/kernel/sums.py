@@ -73,3 +73,22 @@ def together(some: vec[i64], others: vec[i64]) -> vec[i64]:
     for k in range(len(some)):
         out = append(out, some[k] + others[k])
     return out
+
+
+def characters(classes: list[int], texts: list[str], kinds: frozenset[int]) -> vec[i64]:
+    """How many characters the first 0 … n clusters have that are of some classes."""
+    total: i64 = 0
+    out = append(vec[i64](), total)
+    for k, cls in enumerate(classes):
+        if cls in kinds:
+            total += len(texts[k])
+        out = append(out, total)
+    return out
+
+
+def marked(classes: list[int], kind: int) -> vec[i64]:
+    """1 where a cluster is of a class, else 0."""
+    out = vec[i64]()
+    for cls in classes:
+        out = append(out, 1 if cls == kind else 0)
+    return out

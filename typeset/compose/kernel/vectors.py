@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from librt.vecs import append, vec
+    from librt.vecs import append, extend, vec
     from mypy_extensions import i64
 else:
     i64 = int
@@ -29,5 +29,10 @@ else:
         vector.append(value)
         return vector
 
+    def extend(vector, values):
+        """The vector with some values more."""
+        vector.extend(values)
+        return vector
 
-__all__ = ["append", "i64", "vec"]
+
+__all__ = ["append", "extend", "i64", "vec"]
