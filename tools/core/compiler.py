@@ -182,7 +182,7 @@ def _jobs(
 
 
 def _need(command: str) -> None:
-    """Whether there is a C compiler; macOS has a program of its name that offers to install one."""
+    """Raises CannotCompileError where there is no C compiler; macOS has a program of its name that offers to install one."""
     if shutil.which(command.split()[0]) is None or (
         sys.platform == "darwin" and _quiet("xcode-select", "-p") is None
     ):
