@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
+COMPILED_ROOMS := tests/units tests/clreq tests/compose tests/rules tests/makeup tests/engine tests/paint tests/snapshots
 EDITION := layouts/linzhou/2026-05-07.yaml
 
 .PHONY: paper core pure quick test check bench quality snapshots pictures lint types contracts clean
@@ -18,7 +19,7 @@ core: $(VENV)/.ready-dev
 	@$(PY) -m tools.core
 
 pure: $(VENV)/.ready-dev
-	TYPESET_PURE=1 $(PY) -m pytest -q tests/clreq tests/compose tests/rules tests/makeup tests/engine tests/snapshots
+	TYPESET_PURE=1 $(PY) -m pytest -q $(COMPILED_ROOMS)
 
 quick: lint types contracts
 	$(PY) -m pytest -q tests/units tests/findings tests/clreq tests/rules tests/compose tests/engine tests/commands

@@ -46,6 +46,8 @@ class Toolchain:
     def __init__(self) -> None:
         if sys.implementation.name != "cpython":
             raise CannotCompileError("只有 CPython 能用编译内核", "only CPython can use the compiled core")
+        if os.name == "posix":
+            _need(os.environ.get("CC") or sysconfig.get_config_var("CC") or "cc")
         if not Path(sysconfig.get_path("include"), "Python.h").is_file():
             raise CannotCompileError(
                 "没有 Python.h（Debian、Ubuntu：sudo apt install python3-dev）",
@@ -72,10 +74,6 @@ class Toolchain:
                 raise CannotCompileError("没有 C 编译器", "no C compiler") from error
             return f"{self.cc.compiler_type} {getattr(self.cc, 'cc', '')}"
         program = self.cc.compiler_so[0]
-        if shutil.which(program) is None or (
-            sys.platform == "darwin" and _quiet("xcode-select", "-p") is None
-        ):
-            raise CannotCompileError("没有 C 编译器（gcc 或 clang）", "no C compiler (gcc or clang)")
         told = _quiet(program, "--version")
         if told is None:
             raise CannotCompileError(f"C 编译器 {program} 用不了", f"the C compiler {program} does not run")
@@ -181,6 +179,14 @@ def _jobs(
         )
         jobs.append((f"{hashlib.blake2b(made_of, digest_size=16).hexdigest()}.o", path, own))
     return jobs
+
+
+def _need(command: str) -> None:
+    """Raises CannotCompileError where there is no C compiler; macOS has a program of its name that offers to install one."""
+    if shutil.which(command.split()[0]) is None or (
+        sys.platform == "darwin" and _quiet("xcode-select", "-p") is None
+    ):
+        raise CannotCompileError("没有 C 编译器（gcc 或 clang）", "no C compiler (gcc or clang)")
 
 
 def _quiet(*command: str) -> str | None:
