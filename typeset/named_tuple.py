@@ -10,7 +10,7 @@ from __future__ import annotations
 import sys
 import typing
 from collections import _tuplegetter  # type: ignore[attr-defined]
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _repr(self: Any) -> str:
     return type(self).__name__ + _form(self._fields) % tuple(self)
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _form(fields: tuple[str, ...]) -> str:
     return "(" + ", ".join([f"{name}=%r" for name in fields]) + ")"
 

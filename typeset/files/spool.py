@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import threading
 from typing import IO
 
@@ -101,6 +100,8 @@ class Spool:
 
 def _unnamed() -> IO[bytes]:
     """A temporary file: in the cache folder, which is on a disk where the system's own folder may be memory."""
+    import tempfile  # seldom: most editions stay in memory
+
     base = cache.folder()
     if base is not None:
         try:

@@ -147,9 +147,11 @@ def _share(weight: i64, need: i64, room: i64) -> i64:
     """The part of a step's cost for `need` of its `room`: by the square. Titles are so large that this may not be native."""
     if room <= 100_000_000:
         return weight * need * need // (room * room)
-    wide_need: int = need
-    wide_room: int = room
-    return weight * wide_need * wide_need // (wide_room * wide_room)
+    # three plain integers: one native one among them would make all of them native
+    factor: int = weight
+    part: int = need
+    whole: int = room
+    return factor * part * part // (whole * whole)
 
 
 def loose_cost(costs: Costs, rest: i64, further: i64, ems: i64) -> i64:
