@@ -48,8 +48,7 @@ def sample(request: pytest.FixtureRequest) -> Set:
     findings = Findings()
     found = job.set_edition(str(path), findings, paint=True)
     assert found is not None
-    edition, book, made, pages = found
-    return Set(edition, made, findings, book, pages, path)
+    return Set(found.edition, found.made, findings, found.book, dict(found.pages), path)
 
 
 def text_of(line: TextLine) -> str:

@@ -206,7 +206,8 @@ _PLACED = recipe.placed_page
 def _placed_by_number(planned: Any, wanted: Edition, page: Page) -> Any:
     known = planned.composer.memo.table("by number")
     key = (page.number, len(page.blocks))
-    return known[key] if key in known else known.keep(key, _PLACED(planned, wanted, page))
+    found = known.get(key)
+    return known.keep(key, _PLACED(planned, wanted, page)) if found is None else found
 
 
 # what an edit touches

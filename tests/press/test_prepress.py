@@ -90,7 +90,7 @@ def test_drafts_are_not_judged(tmp_path: Path) -> None:
     path = edition(tmp_path, SMALL)
     found = job.set_edition(str(path), Findings(), paint=True)
     assert found is not None
-    _, _, made, pages = found
+    made, pages = found.made, found.pages
     files = {1: "1.pdf", 2: "2.pdf"}
     sheets = [sheet._replace(draft=sheet.page == 1) for sheet in made.sheets]
     findings = Findings()

@@ -11,7 +11,6 @@ from pathlib import Path
 
 import typeset
 from typeset.files import resources
-from typeset.files.cache import digest
 from typeset.named_tuple import NamedTuple
 
 Kit = tuple[tuple[str, str], ...]
@@ -65,7 +64,7 @@ def differences(here: Kit, there: Kit) -> tuple[Difference, ...]:
 
 def key_of(kit: Kit, *asked: object) -> str:
     """A digest of the program and of what is asked of it."""
-    return digest(repr(kit), repr(asked))
+    return blake2b(repr((kit, asked)).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _version(name: str) -> str:

@@ -118,13 +118,13 @@ CODES: dict[str, Entry] = {
         },
     ),
     "BAT-08": Entry(
-        "程序内部出错",
+        "程序出了内部错误",
         "an internal error",
         "是程序的错，不是稿件的错；别的期不受影响。把存下的记录发给我们。",
         "A fault of the program, not of the copy; other editions are not affected. Please send us the trace that was saved.",
         sentences={
             "": error(
-                "排“{edition}”时程序内部出错（{what}），记录存在“{file}”",
+                "排“{edition}”时程序出了内部错误（{what}），记录存在“{file}”",
                 "internal error while setting “{edition}” ({what}); trace saved in “{file}”",
                 "把记录发给我们；这一期可用 typeset build --debug 重现",
                 "send us the trace; typeset --debug build shows it again",
