@@ -40,8 +40,8 @@ class Atom(NamedTuple):
 Blank = tuple[int, int, int, bool]
 """(left blank, right blank, run, space follows) of a cluster, units."""
 
-Row = tuple[Instance, int, int, int, int, Blank, int]
-"""One cluster at a size: instance, glyph id, core, ink offset, shift, blank and glyph size, in units."""
+Row = tuple[Instance, int, int, int, int, Blank, int, int]
+"""One cluster at a size: instance, glyph id, core, ink offset, shift, blank and glyph size, in units; class."""
 
 
 class _Measured:
@@ -179,6 +179,7 @@ def row_of(face: Face, size: int, ch: str, cls: int, rules: Rules) -> Row | None
         atom.shift * size // 1000,
         (atom.left * own // 1000, atom.right * own // 1000, 0, False),
         own,
+        cls,
     )
     rows_of(face, size, rules)[ch, cls] = made
     return made

@@ -58,8 +58,9 @@ class Clusters:
         for k in self._spaced:
             blanks[k] = (*blanks[k][:3], True)
         if rows:
-            items.instances, items.gids, items.core, items.ink_offset, items.shift, _, sizes = map(
-                list, zip(*rows, strict=True)
+            columns = list(map(list, zip(*rows, strict=True)))
+            items.instances, items.gids, items.core, items.ink_offset, items.shift, _, sizes, items.cls = (
+                columns
             )
             size = items.size
             if sizes.count(size) != items.n:
@@ -89,13 +90,13 @@ class Clusters:
         """Characters that are clusters by themselves; without a step in Python for each, for they are most of a text."""
         items = self._items
         characters = items.text[start:end]
-        classes = classes_of(characters)
-        if c.SPC in classes:
-            for at, cls in enumerate(classes, start):
-                self._place_token(Token(at, at + 1, cls))
-            return
         rows: list[Row | None] = list(map(self._singles.get, characters))
         if None in rows:
+            classes = classes_of(characters)
+            if c.SPC in classes:
+                for at, cls in enumerate(classes, start):
+                    self._place_token(Token(at, at + 1, cls))
+                return
             rows = [
                 row or self._single(at, cls)
                 for at, (row, cls) in enumerate(zip(rows, classes, strict=True), start)
@@ -104,7 +105,6 @@ class Clusters:
             rows = [_raised(row, self._up) for row in rows if row is not None]
         self._rows.extend(rows)  # type: ignore[arg-type]
         items.start.extend(range(start, end))
-        items.cls.extend(classes)
         items.texts.extend(characters)
 
     def _single(self, at: int, cls: int) -> Row:
@@ -112,7 +112,7 @@ class Clusters:
         ch = self._items.text[at]
         row = row_of(self._face, self._size, ch, cls, self._items.rules)
         if row is None:
-            return self._lost(at)
+            return self._lost(at, cls)
         self._singles[ch] = row
         return row
 
@@ -129,7 +129,7 @@ class Clusters:
             row = (
                 self._known.get((text[start], cls))
                 or row_of(self._face, self._size, text[start], cls, items.rules)
-                or self._lost(start)
+                or self._lost(start, cls)
             )
             self._append(token, _raised(row, up) if up else row)
         elif self._hyphenate and cls == c.LAT and end - start > 3:
@@ -144,14 +144,13 @@ class Clusters:
             self._runs[len(self._rows)] = token.run
         self._rows.append(row)
         items.start.append(token.start)
-        items.cls.append(token.cls)
         items.texts.append(items.text[token.start : token.end])
 
-    def _lost(self, start: int) -> Row:
+    def _lost(self, start: int, cls: int) -> Row:
         """A character no font has: an em of .notdef, and noted."""
         self._items.missing.append(start)
         size = self._items.size
-        return self._face.main, 0, size, 0, 0, (0, 0, 0, False), size
+        return self._face.main, 0, size, 0, 0, (0, 0, 0, False), size, cls
 
 
 def _raised(row: Row, up: int) -> Row:

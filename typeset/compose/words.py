@@ -58,7 +58,7 @@ def shaped(items: Items, face: Face, token: Token, *, at: int, size: int, up: in
     own = size if choice is None else scaled(size, choice.scale)
     core = sum(g.advance for g in glyphs) * own // 1000
     shift = up + (0 if choice is None else choice.shift * size // 1000)
-    return instance, glyphs[0].gid if glyphs else 0, core, 0, shift, (0, 0, run, False), own
+    return instance, glyphs[0].gid if glyphs else 0, core, 0, shift, (0, 0, run, False), own, cls
 
 
 def _choose(items: Items, face: Face, start: int, text: str) -> FaceChoice | None:
@@ -116,6 +116,7 @@ def word_parts(
             whole[4],
             (0, 0, kind, False),
             own,
+            cls,
         )
         made.append((Token(start + low, start + high, cls, kind), row))
     return made
