@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import json
 import os
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from typeset.batch.types import Input, Output
 from typeset.files import whole
-from typeset.files.cache import digest
 from typeset.findings import Place
 from typeset.findings.telling import tell
 from typeset.named_tuple import NamedTuple
@@ -121,13 +121,13 @@ class State:
 
 
 def _line(data: dict[str, Any]) -> bytes:
-    body = json.dumps(data, ensure_ascii=True)
-    return f"{digest(body)[:_MARK]} {body}\n".encode("ascii")
+    body = json.dumps(data, ensure_ascii=True).encode("ascii")
+    return b"%b %b\n" % (_digest(body)[:_MARK].encode("ascii"), body)
 
 
 def _parsed(line: bytes) -> Any:
     mark, _, body = line.partition(b" ")
-    if digest(body)[:_MARK].encode() != mark:
+    if _digest(body)[:_MARK].encode() != mark:
         return None
     return json.loads(body)
 
@@ -144,3 +144,7 @@ def _record(data: Any) -> Record | None:
         return made._replace(inputs=inputs, outputs=tuple(Output(*item) for item in made.outputs))
     except (TypeError, ValueError):
         return None
+
+
+def _digest(body: bytes) -> str:
+    return blake2b(body, digest_size=16).hexdigest()
