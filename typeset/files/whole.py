@@ -132,13 +132,16 @@ def _left_behind(target: Path) -> Iterator[tuple[Path, bool]]:
 
 def _unowned(folder: Path) -> Iterator[tuple[Path, bool]]:
     try:
-        names = sorted(os.listdir(folder))  # noqa: PTH208 - names alone
+        # names alone: a cache folder has thousands of others
+        names = sorted(name for name in os.listdir(folder) if name.startswith("."))  # noqa: PTH208
     except OSError:
         return
     for name in names:
-        match = _PATTERN.fullmatch(name) if name.startswith(".") else None
+        match = _PATTERN.fullmatch(name)
+        if match is None:
+            continue
         path = folder / name
-        if match is not None and not path.is_symlink() and not _at_work(match, path):
+        if not path.is_symlink() and not _at_work(match, path):
             yield path, bool(match["old"])
 
 
