@@ -11,11 +11,14 @@ import pytest
 from typeset.findings import Findings
 from typeset.intake.starter.init import write_starter
 from typeset.job import recipe as job
+from typeset.job import workers
 from typeset.job.workers import SHARED_FROM, shares_of
 from typeset.model.block import Area
 from typeset.model.kinds import KINDS
 from typeset.model.paper import Edition, Page
 from typeset.model.story import Story
+from typeset.process import prefork
+from typeset.process.child import launch
 
 
 @pytest.fixture(scope="module")
@@ -110,3 +113,20 @@ def test_a_small_edition_is_one_group() -> None:
     """This test ensures that no process is started for a few pages."""
     pages = tuple(page(n, ("story", f"s{n}")) for n in range(1, SHARED_FROM))
     assert numbers(*pages) == [list(range(1, SHARED_FROM))]
+
+
+@pytest.mark.parametrize(
+    "line", [prefork._CHILD, workers._CHILD], ids=["started ahead", "started when needed"]
+)
+def test_a_helper_starts(line: str) -> None:
+    """This test ensures that the line a helper runs is one that works: nobody sees it fail, for its pages are set all the same."""
+    assert ended(line) == 0
+    assert ended(line.replace("serve(", "serve(0, 0, ")) == 1, "the control: a call that does not fit"
+
+
+def ended(line: str) -> int:
+    """The exit code of a helper that is given nothing to do."""
+    with launch(line) as child:
+        assert child.stdin is not None
+        child.stdin.close()
+        return child.wait(60)

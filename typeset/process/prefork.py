@@ -22,7 +22,7 @@ _MOST = 7
 _EDITION = 16_000_000
 """Bytes of an edition file."""
 
-_CHILD = "import sys; sys.path[:] = {path!r}; from typeset.job.workers import serve; serve(True)"
+_CHILD = "import sys; sys.path[:] = {path!r}; from typeset.job.workers import serve; serve(paint=True)"
 _waiting: list[subprocess.Popen[bytes]] = []
 
 
