@@ -14,6 +14,7 @@ from pathlib import Path
 from tools.core import compiler
 from tools.core.compiler import CannotCompileError, Toolchain
 from tools.core.sources import (
+    INTEGERS,
     LIST,
     PACKAGE,
     ROOT,
@@ -104,7 +105,7 @@ def for_wheel(folder: Path) -> list[Path]:
 def run_time_dependencies() -> list[str]:
     """What a wheel with the core of this checkout needs besides the others: the compiler's run-time library where code asks for it."""
     needs = _stamp_file(LIBRARY).read_text(encoding="utf-8").splitlines()[2].split()[1:]
-    return [f"{RUN_TIME}>={version(RUN_TIME)}"] if needs else []
+    return [f"{name}>={version(name)}" for name in (RUN_TIME, INTEGERS)] if needs else []
 
 
 def discard() -> None:

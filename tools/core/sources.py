@@ -15,6 +15,8 @@ PACKAGE = ROOT / "typeset"
 LIST = Path(__file__).with_name("modules.toml")
 RUN_TIME = "librt"
 """The compiler's run-time library: vectors of native numbers and the like are code of its own modules."""
+INTEGERS = "mypy-extensions"
+"""Where native integers are defined: compiled code with vectors of them imports it too."""
 
 
 class Listed(NamedTuple):
