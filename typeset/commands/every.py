@@ -5,6 +5,7 @@ from __future__ import annotations
 from typeset.commands import (
     arrivals,
     batch,
+    desk,
     editions,
     plates,
     printing,
@@ -20,6 +21,7 @@ _DELIVER, _IMPOSE, _PREFLIGHT = printing.COMMANDS
 COMMANDS = (
     *editions.COMMANDS,
     *batch.COMMANDS,
+    *desk.COMMANDS,
     _DELIVER,
     _IMPOSE,
     _INTAKE,

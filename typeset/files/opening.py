@@ -11,13 +11,16 @@ import errno
 import os
 import stat
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import TYPE_CHECKING
 
 from typeset.files import watching
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from typing import BinaryIO
+
+_TRIED: ContextVar[Mapping[str, bytes] | None] = ContextVar("tried", default=None)
 
 _KINDS = (
     (stat.S_ISDIR, "文件夹，不是文件", "a folder, not a file"),
@@ -59,9 +62,29 @@ def reason(error: Exception) -> tuple[str, str]:
     return str(error), str(error)
 
 
+@contextmanager
+def tried(files: Mapping[str, bytes]) -> Iterator[None]:
+    """Within it, this thread reads some files as they would be: bytes by absolute path. Nothing on the disk changes."""
+    before = _TRIED.set(files or None)
+    try:
+        yield
+    finally:
+        _TRIED.reset(before)
+
+
+def _as_tried(name: str | os.PathLike[str]) -> bytes | None:
+    """The bytes that stand for a file, None where the disk counts."""
+    files = _TRIED.get()
+    if files is None:
+        return None
+    return files.get(os.path.abspath(name))  # noqa: PTH100
+
+
 def is_file(name: str | os.PathLike[str]) -> bool:
     """Whether a name is that of a file; one the system refuses is none. Never raises."""
     watching.note_asked(name)
+    if _as_tried(name) is not None:
+        return True
     try:
         return stat.S_ISREG(os.stat(name).st_mode)  # noqa: PTH116 - pathlib is slow to load
     except (OSError, ValueError):
@@ -100,6 +123,11 @@ def is_odd(name: str | os.PathLike[str]) -> bool:
 def read(name: str | os.PathLike[str], limit: int) -> bytes:
     """The bytes of a file of at most `limit` bytes. Raises OpeningError for whatever else the name is."""
     watching.note_asked(name)
+    raw = _as_tried(name)
+    if raw is not None:
+        if len(raw) > limit:
+            raise _large(len(raw), limit)
+        return raw
     with _opened(name) as stream:
         size = os.fstat(stream.fileno()).st_size
         if size > limit:

@@ -1,0 +1,86 @@
+"""Sets a desk's edition again and again: read, set, what is shown of it. One thread works here at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from typeset.adverts.vetting import vetted
+from typeset.compose.memo import Memo
+from typeset.desk.shown import Shown
+from typeset.desk.sources import block_places
+from typeset.engine.engine import Engine
+from typeset.files import opening
+from typeset.findings import Findings
+from typeset.fonts.adapter import FontFileError
+from typeset.intake.edition.load import load_edition, load_fonts
+from typeset.job.session import Session
+from typeset.makeup.grid.geometry import geometry_of
+from typeset.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from typeset.findings import Finding
+    from typeset.fonts.book import FontBook
+
+
+class Set(NamedTuple):
+    """What setting gave."""
+
+    shown: Shown | None
+    """The edition, None where it cannot be read."""
+    findings: tuple[Finding, ...]
+    """Why not, or all that was found."""
+    changed: tuple[int, ...]
+    """Pages that are other than before."""
+    counts: dict[str, int]
+    """What had to be worked out, by kind."""
+
+
+class Setter:
+    """The engine of one edition file."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._session = Session()
+        self._engine: Engine | None = None
+
+    @property
+    def book(self) -> FontBook | None:
+        """The fonts of what was set last."""
+        return self._engine.book if self._engine else None
+
+    @property
+    def engine(self) -> Engine | None:
+        """What sets."""
+        return self._engine
+
+    def set(self, tried: Mapping[str, bytes] | None = None) -> Set:
+        """The edition as its files are now, or with some files as they would be (by absolute path)."""
+        findings = Findings()
+        with opening.tried(tried or {}):
+            edition = load_edition(self.path, findings)
+            if edition is None:
+                return Set(None, tuple(findings), (), {})
+            edition = vetted(edition, findings, edition.mono_pages())
+            table = load_fonts(edition.paper, findings)
+            if table is None:
+                return Set(None, tuple(findings), (), {})
+            opened = self._session.opened(table)
+            if self._engine is None or self._engine.book is not opened.book:
+                self._engine = Engine(opened.book, opened.memo or Memo())
+            try:
+                update = self._engine.update(edition)
+            except FontFileError as error:
+                findings.error(
+                    "FACE-01",
+                    f"字体文件“{error}”不存在或不是字体",
+                    f'font file "{error}" is missing or no font',
+                )
+                return Set(None, tuple(findings), (), {})
+            found = (*findings, *update.findings)
+            shown = Shown(
+                edition, geometry_of(edition.paper), update.made, found, block_places(Path(self.path))
+            )
+        return Set(shown, found, update.pages, update.counts)

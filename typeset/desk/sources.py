@@ -1,0 +1,53 @@
+"""What an edition file names: the folders of its paper and copy, and where its blocks are written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from typeset.files import opening
+from typeset.findings import Findings
+from typeset.intake.yaml.encoding import decode
+from typeset.intake.yaml.nodes import MAX_CHARS, Mapping, Scalar, Sequence, parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from typeset.intake.yaml.nodes import Node
+
+
+def tree_of(path: Path, findings: Findings) -> Node | None:
+    """The YAML of a file; None with findings where it cannot be read."""
+    try:
+        raw = opening.read(path, 4 * MAX_CHARS)
+    except OSError:
+        return None
+    text = decode(raw, path.name, findings)
+    return None if text is None else parse(text, path.name, findings)
+
+
+def paper_and_copy(path: Path, findings: Findings) -> list[Path]:
+    """The folders of an edition's paper and of its copy, those that are named and there."""
+    tree = tree_of(path, findings)
+    if not isinstance(tree, Mapping):
+        return []
+    found: list[Path] = []
+    for key in ("paper", "copy"):
+        node = tree.get(key)
+        if isinstance(node, Scalar) and isinstance(node.value, str) and node.value:
+            named = path.parent / node.value
+            found.append(named.parent if key == "paper" else named)
+    return [one for one in found if one.is_dir()]
+
+
+def block_places(path: Path) -> dict[tuple[int, int], tuple[int, int]]:
+    """Page number and index in the file of every block, by the line and column it is written at."""
+    tree = tree_of(path, Findings())
+    pages = tree.get("pages") if isinstance(tree, Mapping) else None
+    found: dict[tuple[int, int], tuple[int, int]] = {}
+    if not isinstance(pages, Sequence):
+        return found
+    for number, page in enumerate(pages.items, 1):
+        blocks = page.get("blocks") if isinstance(page, Mapping) else None
+        for index, block in enumerate(blocks.items if isinstance(blocks, Sequence) else ()):
+            found[block.line, block.column] = (number, index)
+    return found
