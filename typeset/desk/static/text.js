@@ -1,0 +1,156 @@
+// The copy of a story, edited in place: a text area of ours on the Markdown itself, with the lines that every paragraph takes.
+import { store } from "./store.js";
+import { ask, send } from "./live.js";
+import { make, say } from "./words.js";
+
+const points = (text) => [...text].length;          // the server counts code points, the browser UTF-16 units
+
+// Where two texts differ: [start, end of the old, what comes instead], in UTF-16 units, never inside a surrogate pair.
+export function difference(old, now) {
+  const low = (text, at) => at > 0 && at < text.length && (text.charCodeAt(at) & 0xfc00) === 0xdc00;
+  let start = 0, end = 0;
+  const most = Math.min(old.length, now.length);
+  while (start < most && old[start] === now[start]) start++;
+  while (low(old, start) || low(now, start)) start--;
+  while (end < most - start && old[old.length - 1 - end] === now[now.length - 1 - end]) end++;
+  while (end > 0 && (low(old, old.length - end) || low(now, now.length - end))) end--;
+  return [start, old.length - end, now.slice(start, now.length - end)];
+}
+
+export class TextEditor {
+  constructor() {
+    this.file = "";
+    this.known = "";                                 // what the server has
+    this.digest = "";
+    this.sending = false;
+    this.area = make("textarea", { spellcheck: "false", autocapitalize: "off", wrap: "soft", "aria-label": say("稿件原文", "copy") });
+    this.gutter = make("div", { class: "gutter", "aria-hidden": "true" });
+    this.state = make("p", { class: "saved", role: "status" });
+    this.element = make("div", { class: "editor" }, make("div", { class: "copy" }, this.gutter, this.area), this.state);
+    this.area.addEventListener("input", () => this.#push());
+    this.area.addEventListener("scroll", () => { this.gutter.scrollTop = this.area.scrollTop; });
+    this.area.addEventListener("keyup", () => this.#tellPlace());
+    this.area.addEventListener("click", () => this.#tellPlace());
+    store.on("update", () => this.pull());
+  }
+
+  async open(file) {
+    if (this.file && this.file !== file) send({ do: "unlock", file: this.file }).catch(() => {});
+    this.file = file;
+    this.known = this.digest = "";
+    this.area.value = "";
+    this.area.disabled = true;
+    if (!file) return;
+    await this.pull(true);
+  }
+
+  // The text as the server has it, where nothing of ours is on its way.
+  async pull(first = false) {
+    if (!this.file || this.sending || (!first && this.area.value !== this.known)) return;
+    const file = this.file;
+    try {
+      const told = await ask("text", { file });
+      if (file !== this.file || this.sending || (!first && this.area.value !== this.known)) return;
+      this.digest = told.digest;
+      if (first || told.text !== this.known) this.#show(told.text);
+      this.area.disabled = Boolean(told.locked);
+      this.state.textContent = told.locked ? say(`${told.locked} 正在改这篇稿件`, `${told.locked} is editing this story`) : say("已存", "saved");
+      this.#lines(told.paragraphs ?? []);
+    } catch (reply) {
+      this.area.disabled = true;
+      this.state.textContent = say(reply.zh ?? "读不到", reply.en ?? "cannot be read");
+    }
+  }
+
+  #show(text) {
+    const { selectionStart, selectionEnd } = this.area, [start, end, instead] = difference(this.area.value, text);
+    const moved = (at) => (at <= start ? at : at >= end ? at + instead.length - (end - start) : start + instead.length);
+    this.known = text;
+    this.area.value = text;
+    if (document.activeElement === this.area) this.area.setSelectionRange(moved(selectionStart), moved(selectionEnd));
+  }
+
+  // What was typed goes at once; what is typed meanwhile goes with the next.
+  async #push() {
+    if (this.sending || !this.digest) return;
+    while (this.area.value !== this.known) {
+      const now = this.area.value, [start, end, text] = difference(this.known, now), file = this.file;
+      const op = { op: "text", file, start: points(this.known.slice(0, start)), end: points(this.known.slice(0, end)), text, base: this.digest };
+      this.sending = true;
+      this.state.textContent = say("正在存…", "saving…");
+      try {
+        const told = await send({ do: "edit", op });
+        if (file !== this.file) break;
+        this.known = now;
+        this.digest = told.digests?.[file] ?? (await ask("text", { file })).digest;
+        this.state.textContent = say("已存", "saved");
+        if (told.paragraphs?.[file]) this.#lines(told.paragraphs[file]);
+      } catch (reply) {
+        this.sending = false;
+        this.state.textContent = say(reply.zh, reply.en);
+        store.tell("refused", reply);
+        if (reply.conflict) await this.#conflict();
+        return;
+      }
+      this.sending = false;
+    }
+    this.sending = false;
+    this.pull();
+  }
+
+  // Someone else changed the file: ours is laid over theirs where ranges differ; where they touch, both are shown.
+  async #conflict() {
+    const told = await ask("text", { file: this.file }), [start, end, ours] = difference(this.known, this.area.value);
+    const [theirStart, theirEnd, theirs] = difference(this.known, told.text);
+    if (end < theirStart || start > theirEnd) {
+      const shift = start > theirEnd ? theirs.length - (theirEnd - theirStart) : 0;
+      const merged = told.text.slice(0, start + shift) + ours + told.text.slice(end + shift);
+      this.known = told.text;
+      this.digest = told.digest;
+      this.area.value = merged;
+      this.#push();
+      return;
+    }
+    this.digest = told.digest;
+    const keep = make("button", { onclick: () => { this.known = told.text; box.remove(); this.#push(); } }, say("用我的", "Keep mine"));
+    const take = make("button", { onclick: () => { this.#show(told.text); box.remove(); } }, say("用别人的", "Take theirs"));
+    const box = make("div", { class: "conflict", role: "alertdialog", "aria-label": say("两处都改了", "changed in two places") },
+      make("p", {}, say("同一处别人也改了：", "Someone else changed the same place:")), make("del", {}, this.known.slice(theirStart, theirEnd)), make("ins", {}, theirs), make("p", {}, say("你写的：", "Yours:")), make("ins", {}, ours), keep, take);
+    this.element.append(box);
+    take.focus();
+  }
+
+  // Beside each paragraph, the lines it takes: 3 行, red where the last line is short enough to be saved.
+  #lines(paragraphs) {
+    this.paragraphs = paragraphs;
+    const text = this.known, mirror = make("div", { class: "mirror" });
+    let at = 0;
+    for (const one of paragraphs) {
+      const start = units(text, one.start), end = units(text, one.end);
+      mirror.append(text.slice(at, start), make("span", { "data-lines": one.lines ? say(`${one.lines} 行`, `${one.lines} l.`) : "", class: one.saves ? "saves" : "", title: one.saves ? say(`末行 ${one.saves} 字，可省一行`, `last line of ${one.saves}: a line can be saved`) : "" }, text.slice(start, end)));
+      at = end;
+    }
+    mirror.append(text.slice(at) + "\n");
+    this.gutter.replaceChildren(mirror);
+    this.gutter.scrollTop = this.area.scrollTop;
+  }
+
+  #tellPlace() {
+    const at = points(this.area.value.slice(0, this.area.selectionStart));
+    store.tell("caret", { file: this.file, offset: at, line: this.area.value.slice(0, this.area.selectionStart).split("\n").length });
+  }
+
+  goTo(offset) {
+    const at = units(this.area.value, offset);
+    this.area.focus();
+    this.area.setSelectionRange(at, at);
+    const before = this.area.value.slice(0, at).split("\n").length;
+    this.area.scrollTop = Math.max(0, (before - 4) * 20);
+  }
+}
+
+function units(text, offset) {
+  let at = 0;
+  for (let left = offset; left > 0 && at < text.length; left--) at += text.codePointAt(at) > 0xffff ? 2 : 1;
+  return at;
+}
