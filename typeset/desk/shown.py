@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
 
 from typeset.makeup.grid.geometry import Geometry
@@ -80,6 +81,7 @@ def blocks(shown: Shown, sheet: Sheet) -> list[dict[str, Any]]:
                 "id": block.id,
                 "kind": block.kind,
                 "story": about.id if about else "",
+                "file": _named(about.place.file, shown) if about and about.place.file else "",
                 "line": block.place.line,
                 "over": span.over if span else 0,
                 "areas": [
@@ -93,6 +95,10 @@ def blocks(shown: Shown, sheet: Sheet) -> list[dict[str, Any]]:
             }
         )
     return out
+
+
+def _named(path: str, shown: Shown) -> str:
+    return os.path.relpath(path, os.path.dirname(shown.edition.place.file) or ".").replace(os.sep, "/")  # noqa: PTH120
 
 
 def _range(first: int, last: int) -> str:

@@ -66,6 +66,27 @@ function wheel(event) {
   zoomTo((scale() / POINT) * Math.exp(-event.deltaY / 300), { x: event.clientX, y: event.clientY });
 }
 
+// A point of the window on a page, in points, and how many pixels a point is; null where the page is not shown.
+export function toPage(event, number) {
+  const view = views.get(number);
+  if (!view) return null;
+  const box = view.svg.getBoundingClientRect(), scale = box.width / store.pages.get(number).width;
+  return { x: (event.clientX - box.left) / scale, y: (event.clientY - box.top) / scale, scale };
+}
+
+// A group of a page, over everything, for what is drawn by hand; null where the page is not shown.
+export function overlayLayer(number, name) {
+  const view = views.get(number);
+  if (!view) return null;
+  let group = view.over.querySelector(`:scope > g.${name}`);
+  if (!group) {
+    group = document.createElementNS("http://www.w3.org/2000/svg", "g");
+    group.setAttribute("class", name);
+    view.over.append(group);
+  }
+  return group;
+}
+
 // What lies under a point of the window: page, point on it, line of type, block.
 export function under(event) {
   for (const [number, view] of views) {

@@ -36,6 +36,7 @@ class Store {
     if (Object.keys(message.state).length) this.tell("state", Object.keys(message.state));
     const changed = Object.keys(message.pages).map(Number);
     if (changed.length || message.gone.length) this.tell("pages", changed);
+    this.tell("update", message);
   }
 
   #take(number, page) {
