@@ -1,13 +1,15 @@
-// The line to the server: requests with replies, updates, and coming back after a break.
+// The line to the server: requests with replies, updates, and coming back after a break. Messages are taken in the order they came: an
+// update waits until the fonts it needs are there (see faces.js), and what follows waits with it.
 import { store } from "./store.js";
+import { fontsFor } from "./faces.js";
 
-let socket = null, next = 1, wait = 250;
-const open = new Map();
+let socket = null, next = 1, wait = 250, taking = false;
+const open = new Map(), inbox = [];
 
 export function connect() {
   socket = new WebSocket(new URL("live" + location.search, location.href.replace(/^http/, "ws")));
   socket.addEventListener("open", () => { wait = 250; store.tell("line", "open"); });
-  socket.addEventListener("message", (event) => receive(JSON.parse(event.data)));
+  socket.addEventListener("message", (event) => { inbox.push(JSON.parse(event.data)); take(); });
   socket.addEventListener("close", () => {
     store.tell("line", "closed");
     for (const { reject } of open.values()) reject({ ok: false, zh: "连接断了", en: "the line is broken" });
@@ -15,6 +17,21 @@ export function connect() {
     setTimeout(connect, wait);
     wait = Math.min(wait * 2, 4000);
   });
+}
+
+async function take() {
+  if (taking) return;
+  taking = true;
+  try {
+    while (inbox.length) {
+      const message = inbox.shift(), loading = fontsFor(message);
+      if (loading) await loading;
+      receive(message);
+    }
+  } finally {
+    taking = false;
+    if (inbox.length) setTimeout(take, 0);           // a listener failed: what follows is taken all the same
+  }
 }
 
 function receive(message) {

@@ -1,54 +1,69 @@
-// One page as SVG: groups by layer, exchanged one by one when their digest is another.
+// One page on the stage: a leaf with the sheet as SVG (groups by layer, exchanged one by one when their digest is another), a picture of a
+// plate when one is looked at, and overlays in a second SVG of their own, so that what is drawn by hand does not paint the page anew.
 import { store } from "./store.js";
+import { draw, make, say } from "./words.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const LAYERS = ["tints", "pictures", "rules", "text"];
 
 export class PageView {
   constructor(number) {
     this.number = number;
-    this.svg = document.createElementNS(SVG, "svg");
-    this.svg.classList.add("sheet");
-    this.layers = new Map(LAYERS.map((name) => [name, this.svg.appendChild(this.#group(name))]));
-    this.over = this.svg.appendChild(this.#group("over"));   // overlays draw here, in points
-    this.shown = new Map();                                  // key -> { digest, element }
+    this.svg = draw("svg", { class: "sheet", role: "group" });
+    this.over = draw("svg", { class: "over" });      // groups by name, in points: see overlayLayer in stage.js
+    this.name = make("p", { class: "leaf-name" });
+    this.paper = make("div", { class: "paper" }, this.svg, this.over);   // not laid out while it is off the window
+    this.leaf = make("section", { class: "leaf", "data-page": number }, this.paper, this.name);
+    this.layers = new Map(LAYERS.map((name) => [name, this.svg.appendChild(draw("g", { class: name }))]));
+    this.shown = new Map();                          // key -> { digest, element }
+    this.stale = true;                               // what the store has is not yet drawn
+    this.head();
   }
 
-  #group(name) {
-    const group = document.createElementNS(SVG, "g");
-    group.setAttribute("class", name);
-    return group;
+  head() {
+    const page = store.pages.get(this.number), words = [say(`第 ${this.number} 版`, `Page ${this.number}`), page.section].filter(Boolean).join(" · ");
+    for (const svg of [this.svg, this.over]) svg.setAttribute("viewBox", `0 0 ${page.width} ${page.height}`);
+    this.svg.setAttribute("aria-label", words);
+    this.leaf.setAttribute("aria-label", words);
+    this.name.textContent = words;
   }
 
+  // Draws what is other than before; true where something was.
   refresh() {
     const page = store.pages.get(this.number);
-    if (!page) return;
-    this.svg.setAttribute("viewBox", `0 0 ${page.width} ${page.height}`);
-    this.svg.setAttribute("aria-label", `${page.name} ${page.section}`);
+    if (!page) return false;
+    this.stale = false;
+    this.head();
+    let changed = false;
     const kept = new Set();
     for (const [key, layer, digest] of page.order) {
       kept.add(key);
       const known = this.shown.get(key);
       if (known?.digest === digest) continue;
-      const element = this.#drawn(page.groups.get(digest), key);
+      const element = draw("g", { "data-key": key });
+      element.innerHTML = page.groups.get(digest);
       if (known) known.element.replaceWith(element);
       else this.layers.get(layer).append(element);
       this.shown.set(key, { digest, element });
+      changed = true;
     }
-    for (const [key, { element }] of this.shown) if (!kept.has(key)) { element.remove(); this.shown.delete(key); }
-    for (const [key, layer] of page.order) {                 // painting order, without moving what stands right
-      const element = this.shown.get(key).element, parent = this.layers.get(layer);
-      const next = parent.at ?? parent.firstChild;
+    for (const [key, { element }] of this.shown) if (!kept.has(key)) { element.remove(); this.shown.delete(key); changed = true; }
+    const at = new Map();                            // painting order, without moving what stands right
+    for (const [key, layer] of page.order) {
+      const { element } = this.shown.get(key), parent = this.layers.get(layer), next = at.has(layer) ? at.get(layer) : parent.firstChild;
       if (element !== next) parent.insertBefore(element, next);
-      parent.at = element.nextSibling;
+      at.set(layer, element.nextSibling);
     }
-    for (const layer of this.layers.values()) delete layer.at;
+    return changed;
   }
 
-  #drawn(svg, key) {
-    const parsed = new DOMParser().parseFromString(`<svg xmlns="${SVG}" xmlns:xlink="http://www.w3.org/1999/xlink"><g>${svg}</g></svg>`, "image/svg+xml");
-    const group = document.importNode(parsed.documentElement.firstChild, true);
-    group.dataset.key = key;
-    return group;
+  // The element of a line of type; null where it is not drawn.
+  line(k) { return this.svg.querySelector(`g.l[data-k="${k}"]`); }
+
+  place(x, y, scale) {
+    const page = store.pages.get(this.number), { style } = this.leaf;
+    style.transform = `translate(${x}px, ${y}px)`;
+    style.width = `${page.width * scale}px`;
+    style.height = `${page.height * scale}px`;
+    this.over.style.setProperty("--u", String(1 / scale));   // a pixel of the window, in points
   }
 }

@@ -1,11 +1,28 @@
 // What the server told last, and what this window looks at. Everything that draws listens here.
+//
+// Topics: `state` (names of what changed), `pages` (numbers that changed), `view` (the whole view), `update` (after an update was taken),
+// `language`, `line` ("open" or "closed"), `refused` (a reply), and those of the stage (see the head of stage.js).
+
+// Preferences of this browser; a private window without storage works, it only forgets.
+export const memory = {
+  get(name, fallback) {
+    try { return JSON.parse(localStorage.getItem(`desk.${name}`)) ?? fallback; } catch { return fallback; }
+  },
+  set(name, value) {
+    try { localStorage.setItem(`desk.${name}`, JSON.stringify(value)); } catch { /* nothing is remembered */ }
+  },
+};
 
 class Store {
   pages = new Map();       // number -> page: head, blocks, lines, order [[key, layer, digest]], groups Map(digest -> svg)
   state = {};              // findings, stories, edition, grid, … as the server names them
   version = 0;
   you = "";
-  view = { page: 1, mode: "page", chosen: null, overlays: new Set() };   // mode: page, spread, sheet; chosen: {page, block, k}
+  // mode: page, spread, sheet; tool: arrow, text, hand; chosen: {page, block, line, k}; plate: "", c, m, y, k, total, soft; finding: index
+  view = {
+    page: memory.get("page", 1), mode: memory.get("mode", "page"), tool: "arrow", chosen: null, hole: null, finding: null,
+    overlays: new Set(memory.get("overlays", ["blocks", "findings"])), plate: "",
+  };
   #listeners = new Map();
 
   on(topic, listener) {
@@ -14,42 +31,50 @@ class Store {
     return () => this.#listeners.get(topic).delete(listener);
   }
 
-  tell(topic, detail) { for (const listener of this.#listeners.get(topic) ?? []) listener(detail); }
+  tell(topic, detail) { for (const listener of [...(this.#listeners.get(topic) ?? [])]) listener(detail); }
 
   hello(message) {
-    this.pages.clear();
+    const before = this.pages;
+    this.pages = new Map();
     this.you = message.you;
     this.state = message.state;
     this.version = message.version;
-    for (const [number, page] of Object.entries(message.pages)) this.#take(Number(number), page);
+    for (const [number, page] of Object.entries(message.pages)) this.#take(Number(number), page, before);
     if (!this.pages.has(this.view.page)) this.view.page = Math.min(...this.pages.keys());
     this.tell("state", Object.keys(this.state));
     this.tell("pages", [...this.pages.keys()]);
     this.tell("view", this.view);
+    this.tell("update", message);
   }
 
   update(message) {
     this.version = message.version;
     Object.assign(this.state, message.state);
-    for (const number of message.gone) this.pages.delete(number);
-    for (const [number, page] of Object.entries(message.pages)) this.#take(Number(number), page);
-    if (Object.keys(message.state).length) this.tell("state", Object.keys(message.state));
-    const changed = Object.keys(message.pages).map(Number);
-    if (changed.length || message.gone.length) this.tell("pages", changed);
+    for (const number of message.gone ?? []) this.pages.delete(number);
+    for (const [number, page] of Object.entries(message.pages)) this.#take(Number(number), page, this.pages);
+    const state = Object.keys(message.state ?? {}), changed = Object.keys(message.pages).map(Number);
+    if (state.length) this.tell("state", state);
+    if (!this.pages.has(this.view.page) && this.pages.size) this.look({ page: Math.min(...this.pages.keys()), chosen: null });
+    if (changed.length || message.gone?.length) this.tell("pages", changed);
     this.tell("update", message);
   }
 
-  #take(number, page) {
-    const before = this.pages.get(number)?.groups ?? new Map();
-    const groups = new Map();
-    for (const [, , digest] of page.order) groups.set(digest, page.groups[digest] ?? before.get(digest));
+  #take(number, page, known) {
+    const before = known.get(number)?.groups ?? new Map(), groups = new Map();
+    for (const [, , digest] of page.order) groups.set(digest, page.groups[digest] ?? before.get(digest) ?? "");
     this.pages.set(number, { ...page, groups });
   }
 
   look(change) {
     Object.assign(this.view, change);
+    for (const name of ["page", "mode"]) if (name in change) memory.set(name, this.view[name]);
+    if ("overlays" in change) memory.set("overlays", [...this.view.overlays]);
     this.tell("view", this.view);
   }
+
+  numbers() { return [...this.pages.keys()].sort((a, b) => a - b); }
+
+  block(page, index) { return this.pages.get(page)?.blocks.find((one) => one.index === index) ?? null; }
 }
 
 export const store = new Store();

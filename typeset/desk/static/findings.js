@@ -1,0 +1,107 @@
+// The list of findings: filtered by severity, page and code; each leads to its place, its hint can be copied. Its number is the pin's.
+import { store } from "./store.js";
+import { ask } from "./live.js";
+import { make, say, leaf } from "./words.js";
+import { Rows } from "./rows.js";
+import { reveal, union } from "./stage.js";
+import { severityForm, severityWords } from "./severity.js";
+
+const RANK = { error: 0, warning: 1, info: 2 };
+const filter = { severity: new Set(["error", "warning", "info"]), page: "", code: "" };
+let cached = null, from = null, list = null;
+
+// All findings in their order, the worst first, with the number that list and pins show.
+export function numbered() {
+  const all = store.state.findings ?? [];
+  if (from === all) return cached;
+  from = all;
+  const sorted = all.map((one, at) => ({ one, at })).sort((a, b) => RANK[a.one.severity] - RANK[b.one.severity] || (a.one.page || 999) - (b.one.page || 999) || a.at - b.at);
+  const taken = new Map();
+  cached = sorted.map(({ one }, at) => {
+    const name = [one.code, one.file, one.line, one.column, one.page, one.zh].join("|"), again = taken.get(name) ?? 0;
+    taken.set(name, again + 1);
+    return { one, number: at + 1, id: again ? `${name}|${again}` : name };
+  });
+  return cached;
+}
+
+const passes = ({ one }) => filter.severity.has(one.severity) && (!filter.page || String(one.page) === filter.page) && (!filter.code || one.code === filter.code);
+
+// Shows where a finding is; `list`: in the list too, past its filters.
+export async function openFinding(id, { list: inList = false } = {}) {
+  const found = numbered().find((row) => row.id === id);
+  if (!found) return;
+  store.look({ finding: id });
+  if (inList) {
+    if (!passes(found)) { filter.severity = new Set(Object.keys(RANK)); filter.page = filter.code = ""; list.controls(); }
+    store.tell("open-list", "findings");
+  }
+  list.rows.show(id);
+  const { one } = found;
+  if (one.page) { reveal(one.page, one.boxes.length ? union(one.boxes) : null, { flash: true }); return; }
+  if (!one.file) return;
+  try {
+    const place = await ask("places", { file: one.file, line: one.line }), block = store.block(place.page, place.block);
+    if (!block) return;
+    store.look({ page: place.page, chosen: { page: place.page, block: place.block, k: place.k ?? null, line: store.pages.get(place.page).lines[place.k] ?? null } });
+    reveal(place.page, union(block.areas.map((area) => area.box)), { flash: true });
+  } catch { store.tell("note", [`${leaf(one.file)}:${one.line} 不在版上`, `${leaf(one.file)}:${one.line} is not on a page`]); }
+}
+
+async function copied(button, text) {
+  try { await navigator.clipboard.writeText(text); } catch { old(text); }
+  button.textContent = say("已复制", "copied");
+  setTimeout(() => { button.textContent = say("复制", "Copy"); }, 1200);
+}
+
+// Where the page was not opened over a secure line.
+function old(text) {
+  const area = document.body.appendChild(make("textarea", {}, text));
+  area.select();
+  document.execCommand("copy");
+  area.remove();
+}
+
+function drawRow({ one, number, id }) {
+  return [JSON.stringify([one, number, say(1, 2)]), (item) => {
+    item.className = one.severity;
+    const place = [one.page ? say(`第 ${one.page} 版`, `page ${one.page}`) : "", one.file ? `${leaf(one.file)}${one.line ? `:${one.line}` : ""}` : ""].filter(Boolean).join(" · ");
+    const copy = one.hint && make("button", { class: "quiet", onclick: (event) => copied(event.target, one.hint), "aria-label": say("复制建议", "copy the hint") }, say("复制", "Copy"));
+    return [
+      make("button", { class: "row", onclick: () => openFinding(id) },
+        make("span", { class: "head" }, severityForm(one.severity), make("span", { class: "code" }, `${number}  ${one.code}`), make("span", { class: "sr" }, severityWords(one.severity)), make("small", {}, place), one.accepted && make("b", { class: "fit" }, say("已认可", "accepted"))),
+        make("span", { class: "message" }, say(one.zh, one.en))),
+      one.hint && make("div", { class: "hint" }, make("span", {}, one.hint), copy),
+    ];
+  }];
+}
+
+export function findingList() {
+  const rows = new Rows("", (row) => row.id, drawRow), tools = make("div", { class: "filters" }), note = make("p", { class: "empty" });
+  const draw = () => {
+    const some = numbered().filter(passes);
+    rows.set(some);
+    note.textContent = numbered().length ? say("这样筛没有问题", "none by this filter") : say("没有问题", "nothing found");
+    note.hidden = some.length > 0;
+  };
+  const controls = () => {
+    rows.element.setAttribute("aria-label", say("问题", "Issues"));
+    const all = numbered(), counts = Object.fromEntries(Object.keys(RANK).map((name) => [name, all.filter(({ one }) => one.severity === name).length]));
+    const kinds = Object.keys(RANK).map((name) => make("button", { class: `kind ${name}`, "data-severity": name, "aria-pressed": String(filter.severity.has(name)), "aria-label": `${severityWords(name)} ${counts[name]}`, onclick: () => { if (!filter.severity.delete(name)) filter.severity.add(name); controls(); tools.querySelector(`[data-severity="${name}"]`).focus(); } }, severityForm(name), String(counts[name])));
+    const choice = (name, label, none, values) => {
+      if (filter[name] && !values.some(([value]) => value === filter[name])) filter[name] = "";
+      const select = make("select", { "aria-label": label, onchange: () => { filter[name] = select.value; draw(); } }, make("option", { value: "" }, none), ...values.map(([value, words]) => make("option", { value, selected: value === filter[name] }, words)));
+      return select;
+    };
+    const pages = [...new Set(all.map(({ one }) => one.page))].filter(Boolean).sort((a, b) => a - b), codes = [...new Set(all.map(({ one }) => one.code))].sort();
+    tools.replaceChildren(make("div", { class: "kinds", role: "group", "aria-label": say("轻重", "severity") }, ...kinds),
+      choice("page", say("版面", "page"), say("各版", "all pages"), pages.map((number) => [String(number), say(`第 ${number} 版`, `page ${number}`)])),
+      choice("code", say("代码", "code"), say("各类", "all codes"), codes.map((code) => [code, code])));
+    draw();
+  };
+  list = { rows, controls };
+  store.on("state", (names) => { if (names.includes("findings")) controls(); });
+  store.on("language", controls);
+  controls();
+  return { element: make("div", { class: "list" }, tools, note, rows.element), count: () => numbered().length };
+}
