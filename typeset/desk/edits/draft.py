@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from typeset.desk.edits import written
 from typeset.desk.edits.patches import Patch, disjoint, patched
 from typeset.desk.edits.tree import Tree, below, read
-from typeset.desk.edits.types import refuse
+from typeset.desk.edits.types import refused
 from typeset.findings import Place
 from typeset.intake.yaml.nodes import Mapping, Node, Scalar, Sequence, to_data
 from typeset.named_tuple import NamedTuple
@@ -113,6 +113,26 @@ class Draft:
             text = written.item(value, indent, block=self._in_blocks(node))
             self._insert(self.tree.line_end(spot.end), f"\n{' ' * indent}{text}")
 
+    def exchange(self, one: Path, two: Path) -> None:
+        """Two items of lists change places, with what was changed in them and the comments behind them."""
+        for path in (one, two):
+            self._refuse_anchor(path)
+        first, second = self._live(one[:-1]), self._live(two[:-1])
+        first[one[-1]], second[two[-1]] = second[two[-1]], first[one[-1]]
+        moved = [(self._spot(path).node, *self._piece(self._spot(path))) for path in (one, two)]
+        for (node, start, end, _), (other, *_, text) in (moved, moved[::-1]):
+            by = node.column - other.column
+            self._replace(start, end, _indented(text, by) if "\n" in text else text)
+
+    def _piece(self, spot: Spot) -> tuple[int, int, str]:
+        """An item from its first character to its last, or to its comment in that line, with its patches made."""
+        start, stop = spot.node.start, self.tree.line_end(spot.end)
+        end = stop if self.tree.text[spot.end : stop].lstrip().startswith("#") else spot.end
+        inside = [patch for patch in self._patches if start <= patch.start and patch.end <= end]
+        self._patches = [patch for patch in self._patches if patch not in inside]
+        moved = [patch._replace(start=patch.start - start, end=patch.end - start) for patch in inside]
+        return start, end, patched(self.tree.text[start:end], moved)
+
     def close(self) -> tuple[str, tuple[Patch, ...]]:
         """The changed text and its patches. Refused (EDT-08) where it would not mean what was asked."""
         tree = self.tree
@@ -127,7 +147,7 @@ class Draft:
         asked = _dumped(_without_gone(self.data))
         if again is None or _dumped(to_data(again.root)) != asked or _remarks(again) != _remarks(tree):
             line = min((tree.text.count("\n", 0, patch.start) + 1 for patch in patches), default=1)
-            refuse(
+            raise refused(
                 "EDT-08",
                 (
                     f"“{self.name}”第 {line} 行的写法，程序没有把握只改这一处而不动别的",
@@ -189,7 +209,7 @@ class Draft:
 
     def _refuse_shared(self, after: int) -> None:
         line = self.tree.text.count("\n", 0, after) + 1
-        refuse(
+        raise refused(
             "EDT-07",
             (
                 f"“{self.name}”第 {line} 行的值用 & 和 * 与别处共用，在这里改，别处也会变",
@@ -424,3 +444,12 @@ def _dumped(data: Any) -> str:
 
 def _remarks(tree: Tree) -> Counter[str]:
     return Counter(tree.text[a:b].rstrip() for a, b in tree.comments())
+
+
+def _indented(text: str, by: int) -> str:
+    """Lines behind the first so many blanks further in, or out."""
+    first, *rest = text.split("\n")
+    lines = (
+        " " * by + line if by > 0 else line[min(-by, len(line) - len(line.lstrip(" "))) :] for line in rest
+    )
+    return "\n".join((first, *lines))
