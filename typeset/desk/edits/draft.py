@@ -133,11 +133,11 @@ class Draft:
         moved = [patch._replace(start=patch.start - start, end=patch.end - start) for patch in inside]
         return start, end, patched(self.tree.text[start:end], moved)
 
-    def close(self) -> tuple[str, tuple[Patch, ...]]:
-        """The changed text and its patches. Refused (EDT-08) where it would not mean what was asked."""
+    def close(self) -> tuple[Tree, tuple[Patch, ...]]:
+        """The text as it is then, and its patches. Refused (EDT-08) where it would not mean what was asked."""
         tree = self.tree
         if not self._patches and not self._gone:
-            return tree.text, ()
+            return tree, ()
         for path, numbers in self._gone.items():
             self._cut_from(self._spot(path), numbers)
         self._gone.clear()
@@ -156,7 +156,7 @@ class Draft:
                 "在文件里直接改这一行",
                 Place(self.name, line, 1),
             )
-        return text, patches
+        return again, patches
 
     def _live(self, path: Path) -> Any:
         found = self.data

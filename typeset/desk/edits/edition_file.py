@@ -253,9 +253,8 @@ class EditionFile:
 
     def close(self, zh: str, en: str) -> Plan:
         """The plan. Refused with the schema's own words where that finds an error that was not there before."""
-        text, patches = self.draft.close()
-        tree = read(text) if patches else None
-        wrong = self._wrong(tree.root) if tree is not None else ()
+        tree, patches = self.draft.close()
+        wrong = self._wrong(tree.root) if patches else ()
         known = {(f.code, f.zh) for f in self._wrong(self.draft.tree.root)} if wrong else set()
         for finding in wrong:
             if (finding.code, finding.zh) not in known:
@@ -263,12 +262,13 @@ class EditionFile:
         return Plan(patches, (zh, en))
 
     def _wrong(self, root: Mapping) -> tuple[Finding, ...]:
-        """What the schema says of the pages."""
+        """What the schema says of the pages that the edit changes."""
         findings = Findings()
         pages = root.get("pages")
         reader = Reader(self.source.edition, findings)
-        for node in pages.items if isinstance(pages, Sequence) else ():
-            PAGE.read(node, reader)
+        for k, node in enumerate(pages.items if isinstance(pages, Sequence) else ()):
+            if self.draft.value(("pages", k)) != self.draft.data["pages"][k]:
+                PAGE.read(node, reader)
         return tuple(f for f in findings if f.severity == ERROR)
 
 

@@ -118,10 +118,13 @@ def below(node: Node) -> Iterator[Node]:
             yield from below(item)
 
 
-@lru_cache(maxsize=8)
 def read(text: str, first: int = 0, last: int | None = None) -> Tree | None:
     """The tree of a text or of a piece of it; None where that is no YAML mapping, or has a key twice."""
-    stop = len(text) if last is None else last
+    return _read(text, first, len(text) if last is None else last)
+
+
+@lru_cache(maxsize=8)
+def _read(text: str, first: int, stop: int) -> Tree | None:
     findings = Findings()
     root = parse(text[first:stop], "", findings, text.count("\n", 0, first) + 1, first)
     if not isinstance(root, Mapping) or len(findings):
