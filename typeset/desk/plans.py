@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from typeset.desk.edits.patches import Patch, apply
+from typeset.desk.edits.planning import plan
 from typeset.desk.edits.types import CopyStory, Plan, Source
 from typeset.desk.refused import RefusedError
 from typeset.desk.sources import paper_and_copy
@@ -70,8 +71,11 @@ class Planner:
     def _one(self, op: Mapping[str, Any], shown: Shown | None, read: Read) -> Plan:
         if op["op"] == "text":
             return _text(op, read)
-        source = self._source(shown, read)
-        raise RefusedError(f"还不会做“{op['op']}”", f"unknown edit {op['op']}", source.edition)
+        made = plan(op, self._source(shown, read))
+        if made.value is None:
+            why = made.findings[0]
+            raise RefusedError(why.zh, why.en, why.hint)
+        return made.value
 
     def _source(self, shown: Shown | None, read: Read) -> Source:
         if shown is None:
