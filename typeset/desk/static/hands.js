@@ -204,12 +204,31 @@ function key(event) {
   const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
   if (way) {
     event.preventDefault();
-    const [columns, lines] = way, start = parseArea(block.areas[0]);
+    const [columns, lines] = way, start = nudged?.block === block.index && nudged.page === store.view.chosen.page ? nudged.area : parseArea(block.areas[0]);
     const edges = !event.shiftKey ? { body: true } : event.altKey ? { left: columns !== 0, top: lines !== 0 } : { right: columns !== 0, bottom: lines !== 0 };
     const area = stretched(start, edges, columns, lines);
-    if (JSON.stringify(area) !== JSON.stringify(start)) edit({ op: "place", page: store.view.chosen.page, block: block.index, ...written(area), push }).catch(() => {});
+    if (JSON.stringify(area) !== JSON.stringify(start)) nudge({ page: store.view.chosen.page, block: block.index, area });
   } else if (event.key === "Delete" || event.key === "Backspace") {
     event.preventDefault();
     edit({ op: "take", page: store.view.chosen.page, block: block.index }).then(() => store.look({ chosen: null }), () => {});
   }
+}
+
+// Keys may come quicker than pages: each goes on from where the last one led, and what came together is one edit.
+let nudged = null, nudging = false;
+
+async function nudge(wish) {
+  nudged = wish;
+  const layer = overlayLayer(wish.page, "hands");
+  for (const old of document.querySelectorAll(".hold")) old.remove();
+  layer?.append(rectangle(boxOf(wish.area), "hold"));
+  if (nudging) return;
+  nudging = true;
+  while (nudged) {
+    const now = nudged;
+    try { await edit({ op: "place", page: now.page, block: now.block, ...written(now.area), push }); } catch { nudged = null; break; }
+    if (nudged === now) nudged = null;
+  }
+  nudging = false;
+  outline();
 }
