@@ -4,6 +4,7 @@ wins; while the edition is set once, all edits that came meanwhile are saved and
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
@@ -77,7 +78,7 @@ class Live:
         self._people_changed()
 
     def receive(self, window: Window, asked: object) -> None:
-        """One message of a window. Raises OverrunError."""
+        """One message of a window."""
         if not isinstance(asked, dict):
             window.answer({"type": "reply", "id": None, **_not_understood("").as_reply()})
             return
@@ -147,8 +148,12 @@ class Live:
         while True:
             await self._wake.wait()
             self._wake.clear()
-            while await self._step():
-                pass
+            going = True
+            while going:
+                try:
+                    going = await self._step()
+                except Exception:
+                    logging.getLogger("typeset.desk").exception("the desk goes on")
 
     async def _step(self) -> bool:
         """The next thing that waits: edits first, then what lies on the disk, questions, previews, long answers."""
@@ -191,8 +196,6 @@ class Live:
         except RefusedError as error:
             return error.as_reply()
         except Exception as error:
-            import logging
-
             logging.getLogger("typeset.desk").exception("%s", job.asked.get("do"))
             name = type(error).__name__
             return RefusedError(f"程序内部出错（{name}），文件没有改", f"internal error ({name})").as_reply()
@@ -211,7 +214,7 @@ class Live:
 
     async def _question(self, job: Job) -> None:
         what = job.asked.get("what")
-        if what in STREAMS:
+        if isinstance(what, str) and what in STREAMS:
             self._streams.append((job, STREAMS[what](self.desk, job.asked), self.board.version))
         elif isinstance(what, str) and what in ASKS:
             reply = await self._answered(job, lambda job: ASKS[what](self.desk, job.asked))

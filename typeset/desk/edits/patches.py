@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
 from typeset.named_tuple import NamedTuple
 
@@ -30,11 +31,7 @@ def by_path(patches: Iterable[Patch]) -> dict[str, list[Patch]]:
 
 def disjoint(patches: Iterable[Patch]) -> bool:
     """Whether no two patches change the same character."""
-    return all(
-        one.end <= two.start
-        for some in by_path(patches).values()
-        for one, two in zip(some, some[1:], strict=False)
-    )
+    return all(one.end <= two.start for some in by_path(patches).values() for one, two in pairwise(some))
 
 
 def patched(text: str, patches: Iterable[Patch]) -> str:

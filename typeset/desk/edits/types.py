@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from typeset.desk.edits.patches import Patch
 from typeset.findings import ERROR, NOWHERE, Finding, Place
@@ -55,6 +55,6 @@ class RefusedError(Exception):
         self.finding = finding
 
 
-def refuse(code: str, words: tuple[str, str], hint: str = "", place: Place = NOWHERE) -> NoReturn:
-    """Raise the refusal of an edit. words: Chinese and English."""
-    raise RefusedError(Finding(code, ERROR, *words, hint, place))
+def refused(code: str, words: tuple[str, str], hint: str = "", place: Place = NOWHERE) -> RefusedError:
+    """The refusal of an edit, to be raised. words: Chinese and English."""
+    return RefusedError(Finding(code, ERROR, *words, hint, place))
