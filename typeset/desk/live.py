@@ -46,6 +46,8 @@ class Live:
         self.windows: list[Window] = []
         self.extra: dict[str, Callable[[Job], Any]] = {}
         """What else can be asked for, by `do`: outputs, sign-offs. In the loop's thread; what is awaited may take its time."""
+        self.after_edit: Callable[[], None] = _nothing
+        """Is called when something was edited and set."""
         self._thread = ThreadPoolExecutor(1, "desk")
         self._jobs: deque[Job] = deque()
         self._previews: dict[int, Job] = {}
@@ -90,6 +92,9 @@ class Live:
             if old is not None:
                 old.reply({"superseded": True})
             self._previews[id(window)] = job
+        elif do == "ask" and f"ask {asked.get('what')}" in self.extra:
+            self._at_once(job, f"ask {asked['what']}")
+            return
         elif do in _EDITS or do == "ask":
             self._jobs.append(job)
         else:
@@ -268,6 +273,12 @@ class Live:
         keys = [key for key, value in news.state.items() if board.set(key, value)]
         for window in self.windows:
             window.changed(news.pages, news.gone, keys)
+        if news.pages:
+            self.after_edit()
+
+    async def standing(self, found: dict[int, dict[str, Any]]) -> None:
+        """Where the pages stand, as it was found aside."""
+        self._tell(await self.run(lambda: self.desk.stand(found)))
 
     def _names(self) -> set[str]:
         return {window.person.name for window in self.windows}
@@ -324,6 +335,10 @@ class Live:
 
 
 _PLAIN = {"name": Live.named, "look": Live.looks, "lock": Live.lock, "unlock": Live.unlock}
+
+
+def _nothing() -> None:
+    """Nothing."""
 
 
 def _not_understood(what: str) -> RefusedError:
