@@ -93,6 +93,7 @@ async def serve(wanted: Wanted, listening: socket.socket, say: Callable[[str], N
     await live.open()
     app = app_of(live, wanted.lang)
     outputs = Outputs(live, app.state.results, wanted.output)
+    outputs.look_again()
     server = uvicorn.Server(_config(Guard(app, rules), rules))
     stop = asyncio.Event()
     tasks = [

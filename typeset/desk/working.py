@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -135,7 +136,7 @@ def _heat(total: Image.Image) -> Image.Image:
     stops = ((0, (255, 255, 255, 0)), (20, (90, 150, 220, 90)), (64, (60, 120, 210, 150)), (102, (60, 180, 110, 180)), (128, (250, 200, 40, 210)), (153, (220, 30, 30, 230)), (255, (120, 0, 0, 255)))  # fmt: skip
     shades = []
     for value in range(256):
-        low, high = next((one, two) for one, two in zip(stops, stops[1:], strict=False) if value <= two[0])
+        low, high = next((one, two) for one, two in pairwise(stops) if value <= two[0])
         share = (value - low[0]) / (high[0] - low[0])
         shades.append(tuple(round(a + (b - a) * share) for a, b in zip(low[1], high[1], strict=True)))
     return Image.merge("RGBA", [total.point([shade[k] for shade in shades]) for k in range(4)])
