@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from typeset.desk import state as states
 from typeset.desk.drawing import Drawing
 from typeset.desk.folders import folders_of
-from typeset.desk.pages import PageImage, image_of
+from typeset.desk.journal import Journal
+from typeset.desk.pages import Gallery, PageImage
+from typeset.desk.plans import Planner
+from typeset.desk.refused import RefusedError
 from typeset.desk.setter import Set, Setter
-from typeset.desk.shown import finding, grid
-from typeset.desk.workspace import ConflictError, Patch, Workspace
+from typeset.desk.texts import UnwritableError
+from typeset.desk.workspace import ConflictError, Workspace
+from typeset.files import opening, watching
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from typeset.desk.edits.patches import Patch
     from typeset.desk.shown import Shown
+    from typeset.sheet.types import Sheet
+
+_LARGEST = 100_000_000
+"""Bytes of a file that is looked at to see whether it is another."""
 
 
 class News(NamedTuple):
@@ -28,122 +40,198 @@ class News(NamedTuple):
     gone: tuple[int, ...]
     """Pages that are no more."""
     state: dict[str, Any]
-    """What else is other than before: findings, stories, …"""
-
-
-class RefusedError(Exception):
-    """An edit that cannot be made: why, in Chinese and English, and what helps."""
-
-    def __init__(self, zh: str, en: str, hint: str = "") -> None:
-        super().__init__(zh)
-        self.zh, self.en, self.hint = zh, en, hint
+    """What else is other than before: findings, stories and the like."""
 
 
 class Desk:
     """What the server holds of an edition."""
 
-    def __init__(self, edition: str) -> None:
+    def __init__(self, edition: str, *, journal: bool = True) -> None:
         self.folders = folders_of(edition)
-        self.workspace = Workspace(self.folders)
+        kept = Journal(Path(self.folders.path)) if journal else None
+        self.workspace = Workspace(self.folders, kept)
         self.setter = Setter(self.folders.path)
         self.drawing = Drawing()
+        self.gallery = Gallery(self._draw, str(self.folders.base))
+        self.planner = Planner(self.folders, self._read)
         self.version = 0
         self.shown: Shown | None = None
         self.images: dict[int, PageImage] = {}
+        self.standing: dict[int, dict[str, Any]] = {}
+        """Where pages stand that were ever signed."""
         self.state: dict[str, Any] = {}
+
+    # what changes files: saved when it returns, not set yet
+
+    def edit(self, op: Mapping[str, Any], by: str) -> dict[str, Any]:
+        """Make an edit; the digests of the files then. Raises RefusedError."""
+        plan = self.planner.plan(op, self.shown)
+        base = op.get("base")
+        bases = {patch.path: base for patch in plan.patches} if isinstance(base, str) else {}
+        try:
+            self.workspace.save(plan.patches, by, plan.what, bases)
+        except ConflictError as error:
+            raise self._conflict(error) from None
+        except (OSError, UnwritableError) as error:
+            raise _unsaved(error) from None
+        return self._digests({patch.path for patch in plan.patches})
+
+    def undo(self, by: str, *, again: bool = False) -> dict[str, Any]:
+        """Take someone's last edit back, or make it again; what it was and the digests of its files. Raises RefusedError."""
+        try:
+            step = self.workspace.undo(by, again=again)
+        except ConflictError as error:
+            raise self._conflict(error) from None
+        except (OSError, UnwritableError) as error:
+            raise _unsaved(error) from None
+        if step is None:
+            zh, en = ("没有可重做的", "nothing to redo") if again else ("没有可撤销的", "nothing to undo")
+            raise RefusedError(zh, en)
+        return {"what": [step.zh, step.en], **self._digests({patch.path for patch in step.patches})}
+
+    def looked(self, paths: Iterable[str]) -> bool:
+        """Whether another program changed one of some files, and it counts; what the desk itself wrote is as it was read."""
+        watch, folders = self.setter.watch, self._copy_folders()
+        self.workspace.look()
+        return any(_other(path, watch, folders) for path in sorted(set(paths)))
+
+    def folders_looked_at(self) -> tuple[str, ...]:
+        """Folders that hold a file which counts."""
+        names = {
+            *self.setter.watch.read,
+            *self.setter.watch.parts,
+            *self.setter.watch.asked,
+            self.folders.path,
+        }
+        folders = {os.path.dirname(os.path.abspath(name)) for name in names} | self._copy_folders()  # noqa: PTH100, PTH120
+        return tuple(
+            sorted(folder for folder in folders if opening.is_folder(folder) and self.folders.holds(folder))
+        )
+
+    def _copy_folders(self) -> set[str]:
+        copy = self.shown.copy.folders if self.shown is not None else ()
+        return {os.path.abspath(folder) for folder in copy}  # noqa: PTH100
+
+    # what is shown
 
     def refresh(self) -> News:
         """Set the files as they are now."""
         return self._take(self.setter.set())
 
-    def edit(self, op: Mapping[str, Any], by: str) -> News:
-        """Make an edit: files are saved, then set. Raises RefusedError, ConflictError, OSError."""
-        patches, what = self._plan(op)
-        self.workspace.save(patches, by, what)
-        return self.refresh()
+    def stand(self, found: dict[int, dict[str, Any]]) -> News:
+        """Where the pages stand (组版、校对、签发), found aside: shown with them from now on."""
+        self.standing = found
+        if self.shown is None:
+            return News(self.version, {}, (), {})
+        return self._show(self.shown, {})
 
-    def undo(self, *, again: bool = False) -> News:
-        """Take the last edit back, or make it again. Raises RefusedError, ConflictError, OSError."""
-        step = self.workspace.redo() if again else self.workspace.undo()
-        if step is None:
-            raise RefusedError(
-                "没有可重做的" if again else "没有可撤销的", "nothing to redo" if again else "nothing to undo"
-            )
-        return self.refresh()
-
-    def preview(self, op: Mapping[str, Any]) -> News:
-        """What an edit would make of the pages; nothing is saved or remembered. Raises RefusedError, ConflictError."""
-        patches, _ = self._plan(op)
-        texts = self.workspace.patched(patches)
-        tried = {str(self.folders.inside(name)): new.encode("utf-8") for name, (_, new) in texts.items()}
-        made = self.setter.set(tried)
+    def preview(self, op: Mapping[str, Any]) -> tuple[dict[int, PageImage], dict[str, Any]]:
+        """Pages that an edit would make others, and what it would do; nothing is saved or remembered. Raises RefusedError."""
+        plan = self.planner.plan(op, self.shown)
+        made = self._tried(plan.patches)
         if made.shown is None:
-            raise RefusedError("这样改读不懂", "cannot be read that way")
-        return News(self.version, self._images(made), (), {})
+            zh, en = next(((one.zh, one.en) for one in made.findings), ("", ""))
+            raise RefusedError(f"这样改读不懂：{zh}", f"cannot be read that way: {en}")
+        images = self.gallery.images(made.shown, self.standing)
+        pages = {
+            number: image for number, image in images.items() if not _same(image, self.images.get(number))
+        }
+        rows = {row["id"]: row for row in made.shown.made.stories}
+        return pages, {"stories": rows, "what": list(plan.what)}
 
-    def whole(self) -> dict[str, Any]:
-        """All but the pages, for a browser that opens."""
-        return {"version": self.version, "state": self.state}
-
-    def _plan(self, op: Mapping[str, Any]) -> tuple[tuple[Patch, ...], tuple[str, str]]:
-        if op.get("op") != "text":
-            raise RefusedError(f"还不会做“{op.get('op')}”", f"unknown edit {op.get('op')}")
-        name, known = str(op["file"]), self.workspace.text(str(op["file"]))
+    def text(self, name: object) -> dict[str, Any]:
+        """A file's text. Raises RefusedError."""
+        known = self.workspace.text(name) if isinstance(name, str) else None
         if known is None:
-            raise RefusedError(f"“{name}”读不到", f"{name} cannot be read")
-        if op.get("base") != known.digest:
-            raise ConflictError((name,))
-        return (Patch(name, int(op["start"]), int(op["end"]), str(op["text"])),), (
-            f"改稿 {name}",
-            f"text of {name}",
-        )
+            shown = str(name)[:80]
+            raise RefusedError(f"“{shown}”读不到", f"{shown} cannot be read")
+        return {"text": known.text, "digest": known.digest}
+
+    def can(self, by: str) -> dict[str, list[str] | None]:
+        """What undo and redo would do for someone."""
+        return self.workspace.history.names(by)
+
+    def _tried(self, patches: tuple[Patch, ...]) -> Set:
+        try:
+            texts = self.workspace.patched(patches)
+        except ConflictError as error:
+            raise self._conflict(error) from None
+        try:
+            tried = {str(self.folders.inside(name)): new.encode("utf-8") for name, (_, new) in texts.items()}
+        except UnicodeEncodeError as error:
+            raise _unsaved(UnwritableError(error.reason)) from None
+        return self.setter.set(tried)
 
     def _take(self, made: Set) -> News:
         self.version += 1
-        state: dict[str, Any] = {
-            "findings": [finding(one, self.folders) for one in made.findings],
-            "counts": made.counts,
+        found = states.findings(made.findings, self.folders)
+        state: dict[str, Any] = {"counts": made.counts, "broken": None}
+        if made.shown is None:
+            return self._told({**state, "broken": found}, {}, ())
+        self.shown = made.shown
+        state |= {"findings": found, **states.told(made.shown, self.folders)}
+        return self._show(made.shown, state)
+
+    def _show(self, shown: Shown, state: dict[str, Any]) -> News:
+        images = self.gallery.images(shown, self.standing)
+        pages = {
+            number: image for number, image in images.items() if not _same(image, self.images.get(number))
         }
-        state["broken"] = made.shown is None
-        pages: dict[int, PageImage] = {}
-        gone: tuple[int, ...] = ()
-        if made.shown is not None:
-            self.shown = made.shown
-            pages = self._images(made)
-            gone = tuple(
-                number for number in self.images if number not in {one.page for one in made.shown.made.sheets}
-            )
-            for number in gone:
-                del self.images[number]
-            self.images |= pages
-            state |= self._told(made.shown)
-        changed = {key: value for key, value in state.items() if self.state.get(key) != value}
+        gone = tuple(number for number in self.images if number not in images)
+        self.gallery.forget(gone)
+        self.images = images
+        return self._told(state, pages, gone)
+
+    def _told(self, state: dict[str, Any], pages: dict[int, PageImage], gone: tuple[int, ...]) -> News:
+        changed = {
+            key: value for key, value in state.items() if key not in self.state or self.state[key] != value
+        }
         self.state |= changed
         return News(self.version, pages, gone, changed)
 
-    def _told(self, shown: Shown) -> dict[str, Any]:
-        edition = shown.edition
-        return {
-            "edition": {
-                "file": self.folders.edition,
-                "paper": edition.paper.name,
-                "date": edition.date.isoformat(),
-                "issue": edition.issue,
-            },
-            "grid": grid(shown.geometry),
-            "stories": shown.made.stories,
-            "metrics": {str(page): figures for page, figures in shown.made.metrics.items()},
-        }
+    def _draw(self, sheet: Sheet) -> Any:
+        book = self.setter.book
+        return () if book is None else self.drawing.groups(sheet, book)
 
-    def _images(self, made: Set) -> dict[int, PageImage]:
-        """Pages that are other than those last shown."""
-        book, shown = self.setter.book, made.shown
-        if book is None or shown is None:
-            return {}
-        out = {}
-        for sheet in shown.made.sheets:
-            image = image_of(shown, sheet.page, self.drawing.groups(sheet, book))
-            known = self.images.get(sheet.page)
-            if known is None or known != image:
-                out[sheet.page] = image
-        return out
+    def _read(self, name: str) -> str | None:
+        known = self.workspace.text(name)
+        return None if known is None else known.text
+
+    def _digests(self, names: set[str]) -> dict[str, Any]:
+        texts = {name: self.workspace.text(name) for name in sorted(names)}
+        return {"digests": {name: text.digest for name, text in texts.items() if text is not None}}
+
+    def _conflict(self, error: ConflictError) -> RefusedError:
+        """Both sides of a conflict, for whoever made the edit to say which holds."""
+        return RefusedError(
+            error.zh,
+            error.en,
+            "看过现在的文字，再改一次",
+            conflict=list(error.names),
+            **self._digests(set(error.names)),
+        )
+
+
+def _other(path: str, watch: watching.Watch, folders: set[str]) -> bool:
+    """Whether a file that is told of counts and is other than it was read."""
+    name = os.path.basename(path)  # noqa: PTH119
+    if name.startswith(".") or name.endswith("~"):
+        return False
+    known = watch.read.get(path)
+    if known is not None:
+        try:
+            return watching.digest_of(opening.read(path, _LARGEST)) != known
+        except OSError:
+            return True
+    return path in watch.asked or path in watch.parts or os.path.dirname(path) in folders  # noqa: PTH120
+
+
+def _same(one: PageImage, other: PageImage | None) -> bool:
+    return other is not None and (one is other or one.digest == other.digest)
+
+
+def _unsaved(error: Exception) -> RefusedError:
+    if isinstance(error, OSError):
+        why = error.strerror or str(error)
+        return RefusedError(f"没有存成：{why}", f"not saved: {why}", "看看磁盘空间和权限；文件还是原来的")
+    return RefusedError("没有存成：有文件里不能有的字符", "not saved: a sign that no file can hold")

@@ -12,12 +12,16 @@ if TYPE_CHECKING:
     from typeset.fonts.book import FontBook
     from typeset.sheet.types import Cmyk, Picture, PlacedPdf, Sheet
 
+_PICTURES = 2000
+"""Addresses of pictures that are kept."""
+
 
 class Drawing:
     """The target of one desk's pages, and what its addresses stand for."""
 
     def __init__(self) -> None:
         self.shown: dict[str, Picture | PlacedPdf] = {}
+        """Pictures by address; those that were asked for last, and not without end."""
 
     def groups(self, sheet: Sheet, book: FontBook) -> tuple[Group, ...]:  # noqa: ARG002 - the fonts' side comes with it
         """A page as SVG."""
@@ -44,9 +48,16 @@ class Drawing:
         """The class of a face."""
         return "f0"
 
+    def font(self, name: str) -> bytes | None:  # noqa: ARG002 - the fonts' side comes with it
+        """The bytes of a piece of the pages' fonts."""
+        return None
+
     def _address(self, item: Picture | PlacedPdf) -> str:
         key = blake2b(
             repr(item._replace(x=0, y=0)).encode("utf-8", "surrogatepass"), digest_size=8
         ).hexdigest()
+        self.shown.pop(key, None)
         self.shown[key] = item
+        if len(self.shown) > _PICTURES:
+            del self.shown[next(iter(self.shown))]
         return f"picture/{key}"

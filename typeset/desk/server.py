@@ -1,181 +1,158 @@
-"""The desk's server: the page and its files, one live line a window, and what keeps strangers out."""
+"""The desk's server: one process, one loop, one desk, on this machine unless told otherwise, until it is stopped."""
 
 from __future__ import annotations
 
 import asyncio
-import json
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+import os
+import socket
+import sys
 from typing import TYPE_CHECKING, Any
 
-from starlette.applications import Starlette
-from starlette.responses import FileResponse, Response
-from starlette.routing import Route, WebSocketRoute
-from starlette.websockets import WebSocket, WebSocketDisconnect
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from typeset.desk.desk import Desk, News, RefusedError
-from typeset.desk.pages import message
-from typeset.desk.workspace import ConflictError
+from typeset.desk.desk import Desk
+from typeset.desk.live import Live
+from typeset.desk.outputs import Outputs
+from typeset.desk.routes import app_of
+from typeset.desk.security import Guard, Rules, is_local, new_token
+from typeset.desk.watch import watch
+from typeset.findings import Findings
+from typeset.findings.telling import tell
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from starlette.requests import Request
-
-STATIC = Path(__file__).with_name("static")
-_KINDS = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
-_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
-_HEADERS = {
-    "Content-Security-Policy": _POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cache-Control": "no-cache",
-}
+_HEAD = 15.0
+"""Seconds within which a client sends the head of its request."""
+_LARGEST_MESSAGE = 4_000_000
+"""Bytes of a message of a window."""
 
 
-class Window:
-    """One browser window."""
+class Wanted(NamedTuple):
+    """How a desk is opened."""
 
-    def __init__(self, socket: WebSocket, name: str) -> None:
-        self.socket, self.name = socket, name
-        self.known: dict[int, tuple[str, ...]] = {}
-
-    async def send(self, data: dict[str, Any]) -> None:
-        """One message."""
-        await self.socket.send_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
-
-    def page(self, number: int, image: Any) -> dict[str, Any]:
-        """A page without the groups that this window has."""
-        sent = message(image, self.known.get(number, ()))
-        self.known[number] = tuple(one.digest for one in image.groups)
-        return sent
-
-
-class Live:
-    """A desk and the windows that look at it; everything of the desk runs in one thread."""
-
-    def __init__(self, desk: Desk) -> None:
-        self.desk = desk
-        self.windows: list[Window] = []
-        self._thread = ThreadPoolExecutor(1, "desk")
-        self._turn = asyncio.Lock()
-
-    async def run(self, work: Callable[[], Any]) -> Any:
-        """Something of the desk, in its thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
-
-    async def open(self) -> None:
-        """Set the edition for the first time."""
-        await self.run(self.desk.refresh)
-
-    async def greet(self, window: Window) -> None:
-        """Everything there is, for a window that opens."""
-        pages = {str(number): window.page(number, image) for number, image in self.desk.images.items()}
-        await window.send({"type": "hello", "you": window.name, **self.desk.whole(), "pages": pages})
-
-    async def tell(self, news: News) -> None:
-        """What changed, to all windows."""
-        for window in list(self.windows):
-            pages = {str(number): window.page(number, image) for number, image in news.pages.items()}
-            await window.send(
-                {
-                    "type": "update",
-                    "version": news.version,
-                    "pages": pages,
-                    "gone": news.gone,
-                    "state": news.state,
-                }
-            )
-
-    async def answer(self, window: Window, asked: dict[str, Any]) -> None:
-        """One message of a window."""
-        reply: dict[str, Any] = {"type": "reply", "id": asked.get("id"), "ok": True}
-        try:
-            async with self._turn:
-                news = await self._do(window, asked, reply)
-                if news is not None:
-                    await self.tell(news)
-        except RefusedError as error:
-            reply |= {"ok": False, "zh": error.zh, "en": error.en, "hint": error.hint}
-        except ConflictError as error:
-            names = "、".join(error.names)
-            reply |= {
-                "ok": False,
-                "conflict": list(error.names),
-                "zh": f"{names} 已被别处改过",
-                "en": f"{names} was changed elsewhere",
-            }
-        except OSError as error:
-            reply |= {"ok": False, "zh": f"没有写成：{error.strerror}", "en": f"not saved: {error.strerror}"}
-        await window.send(reply)
-
-    async def _do(self, window: Window, asked: dict[str, Any], reply: dict[str, Any]) -> News | None:
-        do, desk = asked.get("do"), self.desk
-        if do == "edit":
-            return await self.run(lambda: desk.edit(asked["op"], window.name))  # type: ignore[no-any-return]
-        if do in ("undo", "redo"):
-            return await self.run(lambda: desk.undo(again=do == "redo"))  # type: ignore[no-any-return]
-        if do == "ask" and asked.get("what") == "text":
-            text = await self.run(lambda: desk.workspace.text(str(asked["file"])))
-            if text is None:
-                raise RefusedError("读不到", "cannot be read")
-            reply |= {"text": text.text, "digest": text.digest}
-            return None
-        raise RefusedError(f"不懂“{do}”", f"unknown request {do}")
+    edition: str
+    """The edition file."""
+    host: str = "127.0.0.1"
+    """The address that is listened on."""
+    port: int = 8420
+    """Its port, 0 for a free one."""
+    token: bool = False
+    """Whether everyone has to show a token; always where others can reach the address."""
+    lang: str = "zh"
+    """zh or en: the interface's language at first."""
+    opens: bool = True
+    """Whether a browser is opened."""
+    output: str = ""
+    """Where editions are built, "" as `typeset build` has it."""
 
 
-def app_of(live: Live) -> Starlette:
-    """The routes of a desk."""
+class Impatient(H11Protocol):
+    """A connection that is let go when the head of its request does not come."""
 
-    async def static(request: Request) -> Response:
-        name = request.path_params.get("name") or "index.html"
-        path = STATIC / name
-        if path.parent != STATIC or path.suffix not in _KINDS or not path.is_file():
-            return Response("404", 404, _HEADERS)
-        return FileResponse(path, media_type=_KINDS[path.suffix], headers=_HEADERS)
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """A client is there."""
+        super().connection_made(transport)
+        self.loop.call_later(_HEAD, self._lose_patience)
 
-    async def picture(request: Request) -> Response:
-        from typeset.desk.pictures import jpeg_of
+    def _lose_patience(self) -> None:
+        waits: object = self.cycle  # None until a request is there
+        if waits is None and not self.transport.is_closing() and self.transport.get_protocol() is self:
+            self.transport.close()
 
-        item = live.desk.drawing.shown.get(request.path_params["key"])
-        raw = await live.run(lambda: jpeg_of(item)) if item is not None else None
-        if raw is None:
-            return Response("404", 404, _HEADERS)
-        return Response(
-            raw, media_type="image/jpeg", headers=_HEADERS | {"Cache-Control": "max-age=31536000, immutable"}
-        )
 
-    async def line(socket: WebSocket) -> None:
-        await socket.accept()
-        window = Window(socket, f"w{len(live.windows) + 1}")
-        await live.greet(window)
-        live.windows.append(window)
-        try:
-            while True:
-                await live.answer(window, json.loads(await socket.receive_text()))
-        except WebSocketDisconnect:
-            pass
-        finally:
-            live.windows.remove(window)
+def bound(wanted: Wanted, findings: Findings) -> socket.socket | None:
+    """The socket of the desk; None with DSK-02 where the address or the port is not to be had."""
+    try:
+        family = socket.getaddrinfo(wanted.host, wanted.port, type=socket.SOCK_STREAM)[0][0]
+        made = socket.socket(family, socket.SOCK_STREAM)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1) if os.name == "posix" else None
+        made.bind((wanted.host, wanted.port))
+        made.listen(64)
+    except (OSError, OverflowError, UnicodeError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        findings.add(tell("DSK-02", host=wanted.host, port=wanted.port, reason=why, edition=wanted.edition))
+        return None
+    made.settimeout(0)
+    return made
 
-    return Starlette(
-        routes=[
-            WebSocketRoute("/live", line),
-            Route("/picture/{key}", picture),
-            Route("/", static),
-            Route("/{name}", static),
-        ]
+
+def rules_of(wanted: Wanted, port: int) -> Rules:
+    """Who may come in."""
+    local = is_local(wanted.host)
+    return Rules(wanted.host, port, new_token() if wanted.token or not local else "")
+
+
+async def serve(wanted: Wanted, listening: socket.socket, say: Callable[[str], None]) -> None:
+    """Serve a desk until it is stopped. say: is given the address once it is open."""
+    port = listening.getsockname()[1]
+    rules = rules_of(wanted, port)
+    live = Live(await asyncio.to_thread(Desk, wanted.edition))
+    await live.open()
+    app = app_of(live, wanted.lang)
+    outputs = Outputs(live, app.state.results, wanted.output)
+    outputs.look_again()
+    server = uvicorn.Server(_config(Guard(app, rules), rules))
+    stop = asyncio.Event()
+    tasks = [
+        asyncio.ensure_future(one)
+        for one in (live.work(), watch(live, stop), _told(server, rules, say, wanted))
+    ]
+    try:
+        await server.serve(sockets=[listening])
+    finally:
+        stop.set()
+        live.close()
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await outputs.close()
+
+
+def _config(app: Any, rules: Rules) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        http=Impatient,
+        ws="websockets-sansio",
+        lifespan="off",
+        log_level="error",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        ws_max_size=_LARGEST_MESSAGE,
+        ws_max_queue=16,
+        ws_per_message_deflate=not is_local(rules.host),
+        timeout_graceful_shutdown=2,
+        h11_max_incomplete_event_size=32_768,
     )
 
 
-async def serve(edition: str, host: str = "127.0.0.1", port: int = 8420) -> None:
-    """Serve a desk until it is stopped."""
-    import uvicorn
+async def _told(server: uvicorn.Server, rules: Rules, say: Callable[[str], None], wanted: Wanted) -> None:
+    """Once it listens: the address is said and opened."""
+    while not server.started:
+        await asyncio.sleep(0.01)
+    say(rules.url)
+    if wanted.opens:
+        import webbrowser
 
-    live = Live(Desk(edition))
-    await live.open()
-    config = uvicorn.Config(app_of(live), host=host, port=port, log_level="warning")
-    await uvicorn.Server(config).serve()
+        await asyncio.to_thread(webbrowser.open, rules.url)
+
+
+def run(wanted: Wanted, findings: Findings) -> bool:
+    """A desk from beginning to end; False with findings where none was opened."""
+    listening = bound(wanted, findings)
+    if listening is None:
+        return False
+    try:
+        asyncio.run(serve(wanted, listening, _say))
+    except KeyboardInterrupt:
+        print("看样台关了 (the desk is closed)", file=sys.stderr)
+    finally:
+        listening.close()
+    return True
+
+
+def _say(url: str) -> None:
+    print(f"看样台 {url}\n按 Ctrl-C 关闭 (press Ctrl-C to close)", flush=True)

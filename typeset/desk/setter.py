@@ -10,10 +10,12 @@ from typeset.compose.memo import Memo
 from typeset.desk.shown import Shown
 from typeset.desk.sources import block_places
 from typeset.engine.engine import Engine
-from typeset.files import opening
+from typeset.files import opening, watching
+from typeset.files.memory import Memory, remembering
 from typeset.findings import Findings
 from typeset.fonts.adapter import FontFileError
-from typeset.intake.edition.load import load_edition, load_fonts
+from typeset.intake.edition.load import load_fonts, load_reading
+from typeset.intake.schema.sources import read_tree
 from typeset.job.session import Session
 from typeset.makeup.grid.geometry import geometry_of
 from typeset.named_tuple import NamedTuple
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
     from typeset.findings import Finding
     from typeset.fonts.book import FontBook
+    from typeset.model.faces import FontTable
+    from typeset.model.paper import Edition
 
 
 class Set(NamedTuple):
@@ -32,8 +36,6 @@ class Set(NamedTuple):
     """The edition, None where it cannot be read."""
     findings: tuple[Finding, ...]
     """Why not, or all that was found."""
-    changed: tuple[int, ...]
-    """Pages that are other than before."""
     counts: dict[str, int]
     """What had to be worked out, by kind."""
 
@@ -44,7 +46,10 @@ class Setter:
     def __init__(self, path: str) -> None:
         self.path = path
         self._session = Session()
+        self._memory = Memory()
         self._engine: Engine | None = None
+        self.watch = watching.Watch()
+        """The files that what was set last was read from."""
 
     @property
     def book(self) -> FontBook | None:
@@ -59,28 +64,42 @@ class Setter:
     def set(self, tried: Mapping[str, bytes] | None = None) -> Set:
         """The edition as its files are now, or with some files as they would be (by absolute path)."""
         findings = Findings()
-        with opening.tried(tried or {}):
-            edition = load_edition(self.path, findings)
-            if edition is None:
-                return Set(None, tuple(findings), (), {})
-            edition = vetted(edition, findings, edition.mono_pages())
-            table = load_fonts(edition.paper, findings)
-            if table is None:
-                return Set(None, tuple(findings), (), {})
-            opened = self._session.opened(table)
-            if self._engine is None or self._engine.book is not opened.book:
-                self._engine = Engine(opened.book, opened.memo or Memo())
+        with opening.tried(tried or {}), remembering(self._memory):
+            with watching.watched() as watch:
+                reading = load_reading(self.path, findings)
+            if not tried:
+                self.watch = watch
+            table = load_fonts(reading.edition.paper, findings) if reading is not None else None
+            if reading is None or table is None:
+                return Set(None, tuple(findings), {})
+            edition = vetted(reading.edition, findings, reading.edition.mono_pages())
             try:
-                update = self._engine.update(edition)
+                update = self._open(table).update(edition)
             except FontFileError as error:
                 findings.error(
                     "FACE-01",
                     f"字体文件“{error}”不存在或不是字体",
                     f'font file "{error}" is missing or no font',
                 )
-                return Set(None, tuple(findings), (), {})
+                return Set(None, tuple(findings), {})
             found = (*findings, *update.findings)
-            shown = Shown(
-                edition, geometry_of(edition.paper), update.made, found, block_places(Path(self.path))
-            )
-        return Set(shown, found, update.pages, update.counts)
+            places = block_places(read_tree(self.path, Findings()))
+            shown = Shown(edition, geometry_of(edition.paper), update.made, found, places, reading.copy)
+        return Set(shown, found, update.counts)
+
+    def read(self, tried: Mapping[str, bytes] | None = None) -> Edition | None:
+        """The edition as it would be read, not set."""
+        with opening.tried(tried or {}), remembering(self._memory):
+            reading = load_reading(self.path, Findings())
+        return None if reading is None else reading.edition
+
+    def _open(self, table: FontTable) -> Engine:
+        opened = self._session.opened(table)
+        if self._engine is None or self._engine.book is not opened.book:
+            self._engine = Engine(opened.book, opened.memo or Memo())
+        return self._engine
+
+    @property
+    def folder(self) -> Path:
+        """That of the edition file."""
+        return Path(self.path).parent

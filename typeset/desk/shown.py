@@ -1,4 +1,4 @@
-"""What a desk shows: an edition set, as plain data for a browser."""
+"""What a desk shows of a page: where its blocks stand, what they hold, where its lines come from, as plain data for a browser."""
 
 from __future__ import annotations
 
@@ -6,16 +6,26 @@ import os
 from typing import TYPE_CHECKING, Any
 
 from typeset.makeup.grid.geometry import Geometry
+from typeset.model.block import TextBlock
+from typeset.model.kinds import AdBlock, ContinueBlock
 from typeset.model.paper import Edition
 from typeset.named_tuple import NamedTuple
+from typeset.sheet.types import Picture
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from typeset.desk.folders import Folders
     from typeset.findings import Finding
+    from typeset.intake.copy.copyfolder import Copy
     from typeset.makeup.edition import MadeUp
-    from typeset.sheet.types import Sheet, TextLine
+    from typeset.model.block import Area, Block
+    from typeset.model.paper import Page
+    from typeset.model.story import Figure
+    from typeset.sheet.types import BlockSpan, Sheet, TextLine
 
 POINT = 1_000_000
+_INCH = 72 * POINT
 
 
 class Shown(NamedTuple):
@@ -31,6 +41,8 @@ class Shown(NamedTuple):
     """All that was found."""
     places: dict[tuple[int, int], tuple[int, int]]
     """Page and index of every block by where it is written."""
+    copy: Copy
+    """All copy, placed or not."""
 
 
 def pt(units: int) -> float:
@@ -52,8 +64,44 @@ def grid(geo: Geometry) -> dict[str, Any]:
     }
 
 
-def head(shown: Shown, sheet: Sheet) -> dict[str, Any]:
-    """A page without what stands on it."""
+class PageParts(NamedTuple):
+    """All that the head of a page is made from."""
+
+    sheet: Sheet
+    """The page."""
+    page: Page | None
+    """As it was read."""
+    indexes: dict[tuple[int, int], int]
+    """Index in the file of its blocks by where they are written."""
+    geometry: Geometry
+    """The grid."""
+    rows: dict[str, tuple[Any, ...]]
+    """Of its stories: lines needed and given, over, under, and how long they are."""
+    state: dict[str, Any] | None = None
+    """Where it stands, None where it was never signed."""
+
+
+def parts_of(shown: Shown, sheet: Sheet, rows: Mapping[str, tuple[Any, ...]]) -> PageParts:
+    """What a page's head is made from. rows: of all stories (`story_figures`)."""
+    page = next((one for one in shown.edition.pages if one.number == sheet.page), None)
+    indexes = {at: index for at, (number, index) in shown.places.items() if number == sheet.page}
+    mine = {span.story: rows[span.story] for span in sheet.blocks if span.story in rows}
+    return PageParts(sheet, page, indexes, shown.geometry, mine)
+
+
+def story_figures(made: MadeUp) -> dict[str, tuple[Any, ...]]:
+    """Of every story: lines needed and given, over, under, and how long it is."""
+    return {
+        row["id"]: (row["needed"], row["given"], row["over"], row["under"], row["chars"])
+        for row in made.stories
+    }
+
+
+def head(parts: PageParts, base: str) -> dict[str, Any]:
+    """A page without what stands on it. base: the edition file's folder."""
+    sheet, geo = parts.sheet, parts.geometry
+    right, foot = sheet.width - geo.x0 - geo.width, sheet.height - geo.y0 - geo.height
+    shown = blocks(parts, base)
     return {
         "number": sheet.page,
         "name": sheet.name,
@@ -61,44 +109,104 @@ def head(shown: Shown, sheet: Sheet) -> dict[str, Any]:
         "width": pt(sheet.width),
         "height": pt(sheet.height),
         "draft": sheet.draft,
-        "blocks": blocks(shown, sheet),
+        "safe": [pt(geo.x0), pt(geo.y0), pt(right), pt(foot)],
+        "blocks": shown,
+        "reading": reading(sheet, shown),
+        "ads": [area["box"] for one in shown if one["kind"] == AdBlock.kind for area in one["areas"]],
+        "state": parts.state or {"stage": "组版", "sign": "", "by": "", "time": "", "lost": None},
         "lines": [line(one, number) for number, one in enumerate(sheet.text)],
     }
 
 
-def blocks(shown: Shown, sheet: Sheet) -> list[dict[str, Any]]:
+def reading(sheet: Sheet, shown: list[dict[str, Any]]) -> list[list[int]]:
+    """Indexes of the blocks that have copy, in the order in which they are read."""
+    by_name = {one["id"]: one["index"] for one in shown}
+    spans = sorted((span for span in sheet.blocks if span.story), key=lambda span: span.text)
+    return [[by_name[span.name]] for span in spans if span.name in by_name]
+
+
+def blocks(parts: PageParts, base: str) -> list[dict[str, Any]]:
     """The blocks of a page: where each is written, which story it has, where it stands."""
-    page = next((one for one in shown.edition.pages if one.number == sheet.page), None)
-    spans = {span.name: span for span in sheet.blocks}
-    out: list[dict[str, Any]] = []
-    for block in page.blocks if page else ():
-        _, index = shown.places.get((block.place.line, block.place.column), (sheet.page, -1))
-        span = spans.get(block.id)
-        about = block.about
-        out.append(
-            {
-                "index": index,
-                "id": block.id,
-                "kind": block.kind,
-                "story": about.id if about else "",
-                "file": _named(about.place.file, shown) if about and about.place.file else "",
-                "line": block.place.line,
-                "over": span.over if span else 0,
-                "areas": [
-                    {
-                        "columns": _range(area.first_column, area.last_column),
-                        "lines": _range(area.first_line, area.last_line),
-                        "box": [pt(edge) for edge in shown.geometry.rectangle(area)],
-                    }
-                    for area in block.shape
-                ],
-            }
-        )
+    spans = {span.name: span for span in parts.sheet.blocks}
+    return [
+        _block(parts, block, spans.get(block.id), base) for block in (parts.page.blocks if parts.page else ())
+    ]
+
+
+def _block(parts: PageParts, block: Block, span: BlockSpan | None, base: str) -> dict[str, Any]:
+    about = block.about
+    out: dict[str, Any] = {
+        "index": parts.indexes.get((block.place.line, block.place.column), -1),
+        "id": block.id,
+        "kind": block.kind,
+        "story": about.id if about else "",
+        "file": named(about.place.file, base) if about and about.place.file else "",
+        "line": block.place.line,
+        "over": span.over if span else 0,
+        "areas": [_area(area, parts.geometry) for area in block.shape],
+        "pictures": _pictures(parts.sheet, block, span, base),
+    }
+    if span is not None and span.story in parts.rows:
+        needed, given, over, under, chars = parts.rows[span.story]
+        out["badge"] = {
+            "needed": needed, "given": given, "over": over, "under": under, "of": chars,
+            "chars": round(over * chars / needed) if over and needed else 0, "savings": [],
+        }  # fmt: skip
+    if isinstance(block, TextBlock):
+        out["title"] = {
+            "style": block.title.style,
+            "lines": list(block.title.lines),
+            "position": block.title.position,
+        }
+        jump = getattr(block, "jump", None)
+        out["jump"] = jump.page if jump is not None and jump.page > 0 else 0
+    if isinstance(block, ContinueBlock):
+        out["page_of_continue"] = parts.sheet.page
     return out
 
 
-def _named(path: str, shown: Shown) -> str:
-    return os.path.relpath(path, os.path.dirname(shown.edition.place.file) or ".").replace(os.sep, "/")  # noqa: PTH120
+def _area(area: Area, geo: Geometry) -> dict[str, Any]:
+    return {
+        "columns": _range(area.first_column, area.last_column),
+        "lines": _range(area.first_line, area.last_line),
+        "box": [pt(edge) for edge in geo.rectangle(area)],
+    }
+
+
+def _pictures(sheet: Sheet, block: Block, span: BlockSpan | None, base: str) -> list[dict[str, Any]]:
+    """The bitmaps of a block as they stand: what is shown of each, at how many pixels an inch, what is cut away."""
+    if span is None or not block.figures:
+        return []
+    placed = [item for item in sheet.pictures[slice(*span.pictures)] if isinstance(item, Picture)]
+    out = []
+    for index, figure in enumerate(block.figures):
+        item = next((one for one in placed if one.source == figure.source), None)
+        if item is None:
+            continue
+        placed.remove(item)
+        out.append({"index": index, **_picture(item, figure, base)})
+    return out
+
+
+def _picture(item: Picture, figure: Figure, base: str) -> dict[str, Any]:
+    left, top, right, foot = item.crop
+    whole = max(1, figure.width * figure.height)
+    ppi = (right - left) * _INCH / item.width if item.width else 0
+    return {
+        "file": named(item.source, base),
+        "box": [pt(item.x), pt(item.y), pt(item.width), pt(item.height)],
+        "crop": list(figure.crop) if figure.crop else None,
+        "shown": list(item.crop),
+        "ppi": round(ppi),
+        "lost": round(1 - (right - left) * (foot - top) / whole, 4),
+        "size": [figure.width, figure.height],
+        "alt": item.alt,
+    }
+
+
+def named(path: str, base: str) -> str:
+    """How messages call a file."""
+    return os.path.relpath(os.path.abspath(path), base).replace(os.sep, "/")  # noqa: PTH100
 
 
 def _range(first: int, last: int) -> str:

@@ -25,23 +25,27 @@ def tree_of(path: Path, findings: Findings) -> Node | None:
     return None if text is None else parse(text, path.name, findings)
 
 
-def paper_and_copy(path: Path, findings: Findings) -> list[Path]:
-    """The folders of an edition's paper and of its copy, those that are named and there."""
-    tree = tree_of(path, findings)
+def paper_and_copy(base: Path, tree: Node | None) -> list[Path]:
+    """The folders of an edition's paper and of its copy, as they are named. base: the edition file's folder."""
     if not isinstance(tree, Mapping):
         return []
     found: list[Path] = []
     for key in ("paper", "copy"):
         node = tree.get(key)
-        if isinstance(node, Scalar) and isinstance(node.value, str) and node.value:
-            named = path.parent / node.value
-            found.append(named.parent if key == "paper" else named)
-    return [one for one in found if one.is_dir()]
+        for item in node.items if isinstance(node, Sequence) else (node,):
+            if (
+                isinstance(item, Scalar)
+                and isinstance(item.value, str)
+                and item.value
+                and "\0" not in item.value
+            ):
+                named = base / item.value
+                found.append(named.parent if key == "paper" or named.is_file() else named)
+    return found
 
 
-def block_places(path: Path) -> dict[tuple[int, int], tuple[int, int]]:
+def block_places(tree: Node | None) -> dict[tuple[int, int], tuple[int, int]]:
     """Page number and index in the file of every block, by the line and column it is written at."""
-    tree = tree_of(path, Findings())
     pages = tree.get("pages") if isinstance(tree, Mapping) else None
     found: dict[tuple[int, int], tuple[int, int]] = {}
     if not isinstance(pages, Sequence):

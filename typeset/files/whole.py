@@ -47,10 +47,10 @@ def working_folder(target: Path) -> Path:
     return work
 
 
-def write(path: Path, raw: bytes) -> None:
+def write(path: Path, raw: bytes, *, keep_mode: bool = False) -> None:
     """Write a file whole: the old one or the new one is there at any time. Raises OSError.
 
-    A link stays a link; a device or a pipe is written to, not replaced.
+    A link stays a link; a device or a pipe is written to, not replaced. keep_mode: whoever may read and write the old one may the new.
     """
     path = Path(os.path.realpath(path))
     if path.exists() and not path.is_file() and not path.is_dir():
@@ -62,6 +62,8 @@ def write(path: Path, raw: bytes) -> None:
     work = working_name(path)
     try:
         work.write_bytes(raw)
+        if keep_mode and path.exists():
+            shutil.copymode(path, work)
         work.replace(path)
     finally:
         work.unlink(missing_ok=True)

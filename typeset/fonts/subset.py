@@ -9,7 +9,7 @@ from typeset.fonts.harfbuzz import hb
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from typeset.findings import Findings
     from typeset.fonts.adapter import Instance
@@ -92,6 +92,18 @@ def _cut(instance: Instance, gids: Iterable[int], codepoints: Iterable[int]) -> 
     if "CFF " in face.table_tags:
         return Subset(bytes(made.reference_table("CFF ").data), new_of, cff=True)
     return Subset(bytes(made.blob.data), new_of)
+
+
+def for_screen(raw: bytes, characters: Iterable[str], axes: Mapping[str, int]) -> bytes:
+    """A font file cut to some characters at some place of its axes, with its cmap and metrics, as a browser wants it."""
+    face: Any = hb.Face(hb.Blob(raw))
+    wanted = hb.SubsetInput()
+    wanted.flags = hb.SubsetFlags.NO_HINTING
+    wanted.unicode_set.update(map(ord, characters))
+    wanted.pin_all_axes_to_default(face)
+    for tag, value in axes.items():
+        wanted.pin_axis_location(face, tag, value)
+    return bytes(hb.SubsetPlan(face, wanted).execute().blob.data)
 
 
 def _table(instance: Instance, tag: str) -> bytes:

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk.browser.conftest import line, line_box, view
-from tests.desk.conftest import Served, until
+from tests.desk.browser.conftest import Served, line, line_box, until, view
 
 
 def test_words_are_found_over_line_ends_and_pages(page: Any) -> None:
@@ -17,9 +16,12 @@ def test_words_are_found_over_line_ends_and_pages(page: Any) -> None:
     page.keyboard.press("2")
     page.keyboard.press("Control+f")
     assert page.evaluate("document.activeElement.closest('#find') !== null")
-    page.keyboard.insert_text("石门沟水库总干渠")     # 石门 | 沟水库
+    page.keyboard.insert_text("石门沟水库总干渠")  # 石门 | 沟水库
     assert page.inner_text("#find output") == "1 / 1"
-    boxes = page.eval_on_selector_all(".hit", "all => all.map(one => { const b = one.getBoundingClientRect(); return [b.left, b.top, b.width]; })")
+    boxes = page.eval_on_selector_all(
+        ".hit",
+        "all => all.map(one => { const b = one.getBoundingClientRect(); return [b.left, b.top, b.width]; })",
+    )
     assert len(boxes) == 2
     assert boxes[1][1] > boxes[0][1]
     assert boxes[1][0] < boxes[0][0]
@@ -49,10 +51,14 @@ def test_hits_are_counted_per_page(page: Any) -> None:
     page.keyboard.insert_text("灌区")
     total = int(page.inner_text("#find output").split("/")[1])
     page.click("#list-sheets")
-    told = page.eval_on_selector_all("#pane-sheets .hits", "all => all.map(one => Number(one.textContent.match(/\\d+/)[0]))")
+    told = page.eval_on_selector_all(
+        "#pane-sheets .hits", "all => all.map(one => Number(one.textContent.match(/\\d+/)[0]))"
+    )
     assert sum(told) == total > 3
     assert view(page)["page"] == 2, "the first hit is shown"
-    stories = page.evaluate("async () => { const { search } = await import('./find.js'); return [search('灌 区').length, search('ＬＩＮＺＨＯＵ').length, search('linzhou').length, search('').length]; }")
+    stories = page.evaluate(
+        "async () => { const { search } = await import('./find.js'); return [search('灌 区').length, search('ＬＩＮＺＨＯＵ').length, search('linzhou').length, search('').length]; }"
+    )
     assert stories[0] == total, "blanks do not count"
     assert stories[1] == stories[2] > 0, "nor do case and width"
     assert stories[3] == 0
@@ -63,7 +69,10 @@ def test_chosen_text_is_copied_as_the_copy_has_it(page: Any, looked_at: Served) 
     page.keyboard.press("PageDown")
     page.keyboard.press("1")
     first, last = line(page, 2, "本报讯5月6日清晨"), line(page, 2, "这是石门沟灌区")
-    page.evaluate("async ([x, y]) => { const { reveal } = await import('./stage.js'); reveal(2, [x, y, 100, 120]); }", [first["x"], first["y"]])
+    page.evaluate(
+        "async ([x, y]) => { const { reveal } = await import('./stage.js'); reveal(2, [x, y, 100, 120]); }",
+        [first["x"], first["y"]],
+    )
 
     def dragged() -> str:
         page.evaluate("navigator.clipboard.writeText('before')")
@@ -101,11 +110,29 @@ def test_glyphs_that_are_no_characters_are_copied_as_what_they_stand_for(told: C
                 continue
             key = next(key for key, layer, _ in page["order"] if layer == "text" and "区政府" in key)
             digest = next(digest for one, _, digest in page["order"] if one == key)
-            shared = {"role": "body", "story": "区政府召开专题会议", "paragraph": 0, "joins": True, "x": 60, "y": 700, "width": 100, "vertical": False, "size": 10}
+            shared = {
+                "role": "body",
+                "story": "区政府召开专题会议",
+                "paragraph": 0,
+                "joins": True,
+                "x": 60,
+                "y": 700,
+                "width": 100,
+                "vertical": False,
+                "size": 10,
+            }
             number = len(page["lines"])
             page["lines"] += [
                 {**shared, "k": number, "offset": 50, "text": "甲——new", "cuts": [1, 2, 1, 1, 1]},
-                {**shared, "k": number + 1, "offset": 57, "y": 720, "joins": False, "text": "yorkffi乙", "cuts": [1, 1, 1, 1, 3, 0, 1]},
+                {
+                    **shared,
+                    "k": number + 1,
+                    "offset": 57,
+                    "y": 720,
+                    "joins": False,
+                    "text": "yorkffi乙",
+                    "cuts": [1, 1, 1, 1, 3, 0, 1],
+                },
             ]
             page["groups"][digest] = (
                 f'<g class="l" data-k="{number}"><text font-size="10" x="60 70 90 95 100" y="700">甲\ue001new</text></g>'
@@ -124,6 +151,8 @@ def test_glyphs_that_are_no_characters_are_copied_as_what_they_stand_for(told: C
         }"""
     )
     assert words == "——new yorkffi乙"
-    hits = window.evaluate("async () => { const { search } = await import('./find.js'); return search('——newyork').map((hit) => hit.map((piece) => [piece.start, piece.end])); }")
+    hits = window.evaluate(
+        "async () => { const { search } = await import('./find.js'); return search('——newyork').map((hit) => hit.map((piece) => [piece.start, piece.end])); }"
+    )
     assert hits == [[[1, 6], [0, 4]]]
     until(window, "true")

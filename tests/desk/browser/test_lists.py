@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tests.desk.browser.conftest import box, view
-from tests.desk.conftest import until
+from tests.desk.browser.conftest import box, until, view
 
 
 def rows(page: Any, pane: str) -> list[str]:
@@ -20,9 +19,14 @@ def test_a_story_leads_to_its_place_and_again_to_where_it_goes_on(page: Any) -> 
     row.click()
     chosen = view(page)["chosen"]
     assert chosen["page"] == 1
-    area = page.evaluate("async ([page, index]) => (await import('./store.js')).store.block(page, index).areas[0].box", [1, chosen["block"]])
+    area = page.evaluate(
+        "async ([page, index]) => (await import('./store.js')).store.block(page, index).areas[0].box",
+        [1, chosen["block"]],
+    )
     _, y, _, h = box(page, 1, area)
-    stage = page.evaluate("(({top, bottom}) => [top, bottom])(document.getElementById('stage').getBoundingClientRect())")
+    stage = page.evaluate(
+        "(({top, bottom}) => [top, bottom])(document.getElementById('stage').getBoundingClientRect())"
+    )
     assert y < stage[1]
     assert y + h > stage[0]
     assert page.evaluate("document.querySelectorAll('.lit').length") == 1
@@ -35,7 +39,14 @@ def test_a_story_leads_to_its_place_and_again_to_where_it_goes_on(page: Any) -> 
 def test_stories_are_sorted_and_filtered(page: Any) -> None:
     """This test ensures that length, fit and title order the list, and that words and kind narrow it."""
     whole = rows(page, "stories")
-    lengths = lambda: [int(next(part for part in one.replace("\n", " · ").split(" · ") if part.endswith(" 字")).removesuffix(" 字")) for one in rows(page, "stories")]  # noqa: E731
+    lengths = lambda: [
+        int(
+            next(part for part in one.replace("\n", " · ").split(" · ") if part.endswith(" 字")).removesuffix(
+                " 字"
+            )
+        )
+        for one in rows(page, "stories")
+    ]  # noqa: E731
     assert lengths() != sorted(lengths(), reverse=True)
     page.select_option("#pane-stories select[aria-label=排序]", "chars")
     assert lengths() == sorted(lengths(), reverse=True)
@@ -55,7 +66,18 @@ def test_unplaced_stories_are_listed_with_their_depths(told: Callable[..., Any])
 
     def change(message: dict[str, Any]) -> None:
         if message.get("type") == "hello":
-            message["state"]["tray"] = [{"file": "../../seeds/new.md", "title": "备用稿", "chars": 400, "authors": ["某某"], "depths": [{"columns": 1, "legs": 1, "depth": 30}, {"columns": 2, "legs": 2, "depth": 16}]}]
+            message["state"]["tray"] = [
+                {
+                    "file": "../../seeds/new.md",
+                    "title": "备用稿",
+                    "chars": 400,
+                    "authors": ["某某"],
+                    "depths": [
+                        {"columns": 1, "legs": 1, "depth": 30},
+                        {"columns": 2, "legs": 2, "depth": 16},
+                    ],
+                }
+            ]
 
     window = told(change)
     assert len(rows(window, "stories")) == 25
@@ -69,7 +91,10 @@ def test_unplaced_stories_are_listed_with_their_depths(told: Callable[..., Any])
 def test_pages_show_themselves_in_small(page: Any) -> None:
     """This test ensures that each page is painted, differently, and that a click shows it."""
     page.click("#list-sheets")
-    until(page, "[...document.querySelectorAll('.thumb')].filter(one => one.width > 0 && one.getContext('2d').getImageData(0, 0, one.width, one.height).data.some((value, n) => n % 4 === 0 && value < 200)).length === 4")
+    until(
+        page,
+        "[...document.querySelectorAll('.thumb')].filter(one => one.width > 0 && one.getContext('2d').getImageData(0, 0, one.width, one.height).data.some((value, n) => n % 4 === 0 && value < 200)).length === 4",
+    )
     pictures = page.eval_on_selector_all(".thumb", "all => all.map(one => one.toDataURL())")
     assert len(set(pictures)) == 4
     page.click("#pane-sheets .row >> nth=2")
@@ -81,7 +106,10 @@ def test_findings_are_filtered_and_their_hint_copied(page: Any) -> None:
     """This test ensures that severity, page and code narrow the list, and that the button copies the hint and nothing else."""
     page.click("#list-findings")
     whole = len(rows(page, "findings"))
-    counts = [int(words) for words in page.eval_on_selector_all("#pane-findings .kind", "all => all.map(one => one.innerText)")]
+    counts = [
+        int(words)
+        for words in page.eval_on_selector_all("#pane-findings .kind", "all => all.map(one => one.innerText)")
+    ]
     assert sum(counts) == whole
     page.click("#pane-findings .kind.info")
     assert len(rows(page, "findings")) == counts[0] + counts[1] < whole
@@ -102,7 +130,10 @@ def test_findings_are_filtered_and_their_hint_copied(page: Any) -> None:
 
 def test_the_copy_folder_is_listed_or_says_why_not(told: Callable[..., Any]) -> None:
     """This test ensures that files are shown with their size, found by name, and that a refusal is told."""
-    files = [{"file": "../../seeds/201-irrigation.md", "name": "201-irrigation.md", "kind": "story", "size": 4210}, {"file": "../../seeds/art/terraces.jpg", "kind": "picture", "size": 2_400_000}]
+    files = [
+        {"file": "../../seeds/201-irrigation.md", "name": "201-irrigation.md", "kind": "story", "size": 4210},
+        {"file": "../../seeds/art/terraces.jpg", "kind": "picture", "size": 2_400_000},
+    ]
     window = told(answers={"files": {"files": files}})
     window.click("#list-folder")
     until(window, "document.querySelectorAll('#pane-folder li').length === 2")
@@ -121,7 +152,18 @@ def test_long_lists_stay_quick(told: Callable[..., Any]) -> None:
         if message.get("type") == "hello":
             story = message["state"]["stories"][0]
             message["state"]["stories"] = [{**story, "id": f"稿{n}", "title": f"稿{n}"} for n in range(200)]
-            base = {"code": "TST-01", "severity": "info", "zh": "试", "en": "test", "hint": "改一改", "file": "a.md", "line": 1, "column": 1, "page": 0, "boxes": []}
+            base = {
+                "code": "TST-01",
+                "severity": "info",
+                "zh": "试",
+                "en": "test",
+                "hint": "改一改",
+                "file": "a.md",
+                "line": 1,
+                "column": 1,
+                "page": 0,
+                "boxes": [],
+            }
             message["state"]["findings"] = [{**base, "line": n} for n in range(500)]
 
     window = told(change)
@@ -139,7 +181,9 @@ def test_long_lists_stay_quick(told: Callable[..., Any]) -> None:
         }"""
     )
     until(window, "document.querySelectorAll('#pane-findings li').length === 500")
-    changed = window.evaluate("[...document.querySelectorAll('#pane-findings li')].filter(one => one.old !== one.firstChild).length")
+    changed = window.evaluate(
+        "[...document.querySelectorAll('#pane-findings li')].filter(one => one.old !== one.firstChild).length"
+    )
     assert changed == 1
     assert took < 100, f"{took:.0f} ms"
 
@@ -151,7 +195,9 @@ def test_lists_are_worked_by_keys(page: Any) -> None:
     assert page.evaluate("document.activeElement.id") == "list-sheets"
     assert page.is_visible("#pane-sheets")
     page.keyboard.press("ArrowLeft")
-    stops = page.eval_on_selector_all("#pane-stories .rows button", "all => all.filter(one => one.tabIndex === 0).length")
+    stops = page.eval_on_selector_all(
+        "#pane-stories .rows button", "all => all.filter(one => one.tabIndex === 0).length"
+    )
     assert stops == 1
     page.focus("#pane-stories .row[tabindex='0']")
     first = page.evaluate("document.activeElement.innerText")

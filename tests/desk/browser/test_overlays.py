@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk.browser.conftest import block, box, view
-from tests.desk.conftest import Served, show, until
+from tests.desk.browser.conftest import Served, block, box, show, until, view
 
 OVERLAYS = {
     "grid": ("g", "path.fifth"), "blocks": ("b", "rect.block"), "reading": ("r", ".dot"), "jumps": ("j", ".jump-tag"),
@@ -72,10 +71,18 @@ def test_badges_tell_over_and_short(told: Callable[..., Any]) -> None:
         for number, page in message.get("pages", {}).items():
             for n, one in enumerate(page["blocks"] if number == "1" else ()):
                 one["over"] = 0
-                one["badge"] = {"over": 6, "chars": 110, "under": 0} if n == 4 else {"over": 0, "under": 2, "savings": []} if n == 5 else {"over": 0, "under": 0}
+                one["badge"] = (
+                    {"over": 6, "chars": 110, "under": 0}
+                    if n == 4
+                    else {"over": 0, "under": 2, "savings": []}
+                    if n == 5
+                    else {"over": 0, "under": 0}
+                )
 
     window = told(change)
-    words = window.eval_on_selector_all(".blocks .tag:not(.name) text", "all => all.map(one => one.textContent)")
+    words = window.eval_on_selector_all(
+        ".blocks .tag:not(.name) text", "all => all.map(one => one.textContent)"
+    )
     assert sorted(words) == ["欠2 行", "超6 行 110 字"]
     assert count(window, ".block.is-over") == 1
     names = window.eval_on_selector_all(".blocks .tag.name text", "all => all.map(one => one.textContent)")
@@ -102,9 +109,17 @@ def test_jumps_are_tags_on_one_page_and_arrows_over_pages(page: Any) -> None:
     assert count(page, ".jump-tag") > 0
     page.keyboard.press("e")
     assert count(page, ".jump-tag") == 0
-    arrows = page.eval_on_selector_all(".across .jump", "all => all.map(one => { const box = one.getBoundingClientRect(); return [box.left, box.right]; })")
+    arrows = page.eval_on_selector_all(
+        ".across .jump",
+        "all => all.map(one => { const box = one.getBoundingClientRect(); return [box.left, box.right]; })",
+    )
     assert len(arrows) >= 2
-    first, second = (page.evaluate("n => document.querySelector(`.leaf[data-page='${n}']`).getBoundingClientRect().right", n) for n in (1, 2))
+    first, second = (
+        page.evaluate(
+            "n => document.querySelector(`.leaf[data-page='${n}']`).getBoundingClientRect().right", n
+        )
+        for n in (1, 2)
+    )
     assert all(low <= first and high <= second for low, high in arrows)
 
 
@@ -123,7 +138,9 @@ def test_pins_and_the_list_lead_to_each_other(page: Any) -> None:
     other = page.locator("#pane-findings .row", has_text="第 3 版").first
     other.click()
     assert view(page)["page"] == 3
-    shown = page.evaluate("() => { const a = document.querySelector('.found').getBoundingClientRect(), b = document.getElementById('stage').getBoundingClientRect(); return a.right > b.left && a.left < b.right && a.bottom > b.top && a.top < b.bottom; }")
+    shown = page.evaluate(
+        "() => { const a = document.querySelector('.found').getBoundingClientRect(), b = document.getElementById('stage').getBoundingClientRect(); return a.right > b.left && a.left < b.right && a.bottom > b.top && a.top < b.bottom; }"
+    )
     assert shown
 
 
@@ -132,15 +149,31 @@ def test_severity_has_a_form(told: Callable[..., Any]) -> None:
 
     def change(message: dict[str, Any]) -> None:
         if "findings" in message.get("state", {}):
-            base = {"code": "TST-01", "zh": "试", "en": "test", "hint": "", "file": "", "line": 0, "column": 0, "page": 1, "boxes": [[100, 300, 80, 80]]}
-            message["state"]["findings"] = [{**base, "severity": name, "zh": name} for name in ("info", "warning", "error")]
+            base = {
+                "code": "TST-01",
+                "zh": "试",
+                "en": "test",
+                "hint": "",
+                "file": "",
+                "line": 0,
+                "column": 0,
+                "page": 1,
+                "boxes": [[100, 300, 80, 80]],
+            }
+            message["state"]["findings"] = [
+                {**base, "severity": name, "zh": name} for name in ("info", "warning", "error")
+            ]
 
     window = told(change)
     forms = window.eval_on_selector_all(".pin path", "all => all.map(one => one.getAttribute('d'))")
     assert len(set(forms)) == 3
-    labels = window.eval_on_selector_all(".pin", "all => all.map(one => one.getAttribute('aria-label').split(' ')[1])")
+    labels = window.eval_on_selector_all(
+        ".pin", "all => all.map(one => one.getAttribute('aria-label').split(' ')[1])"
+    )
     assert labels == ["错误", "警告", "提示"], "the worst first"
-    boxes = window.eval_on_selector_all(".pin path", "all => all.map(one => one.getBoundingClientRect().left)")
+    boxes = window.eval_on_selector_all(
+        ".pin path", "all => all.map(one => one.getBoundingClientRect().left)"
+    )
     assert len(set(boxes)) == 3, "pins at one place stand beside each other"
 
 
@@ -155,7 +188,9 @@ def png(colour: str) -> str:
 def test_plates_lie_over_the_page_with_a_legend(told: Callable[..., Any]) -> None:
     """This test ensures that a plate, total ink and the soft proof cover the page one at a time, with what their tones mean, and go again."""
     legend = [[0, "#ffffff"], [240, "#c8102e"]]
-    window = told(answers={"plates": {"url": png("red"), "legend": legend, "limit": 240}, "soft": {"url": png("beige")}})
+    window = told(
+        answers={"plates": {"url": png("red"), "legend": legend, "limit": 240}, "soft": {"url": png("beige")}}
+    )
     one = box(window, 1, [200, 300, 1, 1])
 
     def pixel() -> tuple[int, ...]:
@@ -198,8 +233,12 @@ def test_safe_areas_and_advertisements(page: Any) -> None:
     page.keyboard.press("PageDown")
     page.keyboard.press("PageDown")
     assert count(page, ".adverts .advert") == 1
-    ad = page.evaluate("async () => (await import('./store.js')).store.pages.get(3).blocks.find((one) => one.kind.startsWith('ad')).areas[0].box")
+    ad = page.evaluate(
+        "async () => (await import('./store.js')).store.pages.get(3).blocks.find((one) => one.kind.startsWith('ad')).areas[0].box"
+    )
     left, top, width, _ = box(page, 3, ad)
-    drawn = page.evaluate("(({left, top, width}) => [left, top, width])(document.querySelector('.advert').getBoundingClientRect())")
+    drawn = page.evaluate(
+        "(({left, top, width}) => [left, top, width])(document.querySelector('.advert').getBoundingClientRect())"
+    )
     assert drawn == [pytest.approx(left, abs=1.5), pytest.approx(top, abs=1.5), pytest.approx(width, abs=2.5)]
     assert block(page, 3, "北关街")

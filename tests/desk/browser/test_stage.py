@@ -8,8 +8,19 @@ from typing import Any
 
 import pytest
 
-from tests.desk.browser.conftest import block, box, line, line_box, view
-from tests.desk.conftest import LINZHOU, TONGXI, Served, show, until, watch
+from tests.desk.browser.conftest import (
+    LINZHOU,
+    TONGXI,
+    Served,
+    block,
+    box,
+    line,
+    line_box,
+    show,
+    until,
+    view,
+    watch,
+)
 
 STAGE = "document.getElementById('stage')"
 
@@ -19,7 +30,12 @@ def shown(page: Any) -> list[int]:
 
 
 def left(page: Any, number: int) -> float:
-    return float(page.evaluate("number => document.querySelector(`.leaf[data-page='${number}']`).getBoundingClientRect().left", number))
+    return float(
+        page.evaluate(
+            "number => document.querySelector(`.leaf[data-page='${number}']`).getBoundingClientRect().left",
+            number,
+        )
+    )
 
 
 def factor(page: Any) -> float:
@@ -136,7 +152,11 @@ def test_two_fingers_pinch(page: Any) -> None:
     size = factor(page)
 
     def touch(kind: str, far: float) -> None:
-        points = [] if kind == "touchEnd" else [{"x": 600 - far, "y": 400, "id": 0}, {"x": 600 + far, "y": 400, "id": 1}]
+        points = (
+            []
+            if kind == "touchEnd"
+            else [{"x": 600 - far, "y": 400, "id": 0}, {"x": 600 + far, "y": 400, "id": 1}]
+        )
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
 
     touch("touchStart", 40)
@@ -156,7 +176,9 @@ def test_a_double_click_zooms_to_a_block_and_back(page: Any) -> None:
     before = (factor(page), left(page, 1))
     page.mouse.dblclick(x + w / 2, y + h / 2)
     x, y, w, h = box(page, 1, one)
-    stage = page.evaluate(f"(({{left, right, top, bottom}}) => [left, right, top, bottom])({STAGE}.getBoundingClientRect())")
+    stage = page.evaluate(
+        f"(({{left, right, top, bottom}}) => [left, right, top, bottom])({STAGE}.getBoundingClientRect())"
+    )
     assert stage[0] <= x <= x + w <= stage[1]
     assert stage[2] <= y <= y + h <= stage[3]
     assert w > (stage[1] - stage[0]) * 0.8 or h > (stage[3] - stage[2]) * 0.8
@@ -164,7 +186,9 @@ def test_a_double_click_zooms_to_a_block_and_back(page: Any) -> None:
     assert (factor(page), left(page, 1)) == (pytest.approx(before[0]), pytest.approx(before[1], abs=1))
 
 
-def test_an_edit_exchanges_only_its_groups_and_moves_nothing(browser: Any, desk_server: Callable[[str], Served], faults: list[str]) -> None:
+def test_an_edit_exchanges_only_its_groups_and_moves_nothing(
+    browser: Any, desk_server: Callable[[str], Served], faults: list[str]
+) -> None:
     """This test ensures that after an edit all other groups are the same elements, and that zoom and scroll position stay."""
     served = desk_server(LINZHOU)
     window = browser.new_page(viewport={"width": 1280, "height": 800})
@@ -182,8 +206,12 @@ def test_an_edit_exchanges_only_its_groups_and_moves_nothing(browser: Any, desk_
           await edit({ op: "text", file, start: at, end: at + 4, text: "281万", base: told.digest });
         }"""
     )
-    until(window, "[...document.querySelectorAll('.sheet g.l')].some(one => one.textContent.includes('281万'))")
-    keys = window.eval_on_selector_all(".sheet g[data-key]", "all => all.filter(one => !one.old).map(one => one.dataset.key)")
+    until(
+        window, "[...document.querySelectorAll('.sheet g.l')].some(one => one.textContent.includes('281万'))"
+    )
+    keys = window.eval_on_selector_all(
+        ".sheet g[data-key]", "all => all.filter(one => !one.old).map(one => one.dataset.key)"
+    )
     assert keys == ["text/story/夏灌"]
     assert window.evaluate("document.querySelectorAll('.sheet g[data-key]').length") > 10
     assert window.evaluate(f"[{STAGE}.scrollLeft, {STAGE}.scrollTop]") == kept
@@ -202,7 +230,9 @@ def test_turning_pages_keeps_zoom_and_place(page: Any) -> None:
     assert factor(page) == pytest.approx(2)
 
 
-def test_eight_pages_open_soon_and_only_what_is_seen_is_laid_out(browser: Any, desk_server: Callable[[str], Served], faults: list[str]) -> None:
+def test_eight_pages_open_soon_and_only_what_is_seen_is_laid_out(
+    browser: Any, desk_server: Callable[[str], Served], faults: list[str]
+) -> None:
     """This test ensures that eight pages open within 1.5 s (twice that on a busy machine), and that pages off the window are skipped."""
     served = desk_server(TONGXI)
     window = browser.new_page(viewport={"width": 1280, "height": 800})
@@ -216,7 +246,10 @@ def test_eight_pages_open_soon_and_only_what_is_seen_is_laid_out(browser: Any, d
     assert len(shown(window)) == 8
     window.keyboard.press("2")
     until(window, "document.querySelectorAll('.sheet g.text text').length > 1500")
-    seen = window.eval_on_selector_all(".leaf", "all => all.map(one => one.querySelector('.sheet .text')?.checkVisibility({ contentVisibilityAuto: true }) ?? false)")
+    seen = window.eval_on_selector_all(
+        ".leaf",
+        "all => all.map(one => one.querySelector('.sheet .text')?.checkVisibility({ contentVisibilityAuto: true }) ?? false)",
+    )
     assert 0 < sum(seen) < 8, seen
     window.close()
     assert faults == []
@@ -231,7 +264,9 @@ def test_a_click_tells_story_paragraph_and_source_line(page: Any, looked_at: Ser
     page.mouse.click(x + w / 2, y + h / 2)
     until(page, "document.querySelector('#status .place').textContent.includes(':')")
     words = page.inner_text("#status .place")
-    copy = (looked_at.edition.parent / "../../seeds/201-irrigation.md").read_text(encoding="utf-8").split("\n")
+    copy = (
+        (looked_at.edition.parent / "../../seeds/201-irrigation.md").read_text(encoding="utf-8").split("\n")
+    )
     row = next(n for n, text in enumerate(copy, 1) if "这是石门沟灌区" in text)
     assert words == f"第 2 版 · 《夏灌》 · 第 2 段 · 201-irrigation.md:{row}"
     assert "一渠清水" in page.inner_text("#pane-stories [aria-current=true]")

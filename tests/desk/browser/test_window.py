@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.desk.browser.conftest import block, box
-from tests.desk.conftest import ROOT, Served, opened, show, until
+from tests.desk.browser.conftest import ROOT, Served, block, box, show, until
+from tests.desk.conftest import Server
 
 STATIC = ROOT / "typeset/desk/static"
 
@@ -29,7 +28,9 @@ def test_the_sheet_of_keys_tells_every_key(page: Any) -> None:
     assert page.locator("dialog").count() == 0
     page.click("button:text-is('EN')")
     page.keyboard.press("?")
-    assert not re.search(r"[\u4e00-\u9fff]", re.sub(r"双击|空格|滚轮|方向键", "", page.inner_text("dialog#keys")))
+    assert not re.search(
+        r"[\u4e00-\u9fff]", re.sub(r"双击|空格|滚轮|方向键", "", page.inner_text("dialog#keys"))
+    )
     page.keyboard.press("Escape")
 
 
@@ -57,11 +58,23 @@ def test_english_is_complete(page: Any) -> None:
 
 def test_every_message_has_both_languages() -> None:
     """This test ensures that every call of say() in the scripts has a Chinese and an English side, none of them empty by mistake."""
-    calls = [(path.name, call) for path in sorted(STATIC.glob("*.js")) for call in re.findall(r'say\("([^"]*)", "([^"]*)"\)', path.read_text(encoding="utf-8"))]
+    calls = [
+        (path.name, call)
+        for path in sorted(STATIC.glob("*.js"))
+        for call in re.findall(r'say\("([^"]*)", "([^"]*)"\)', path.read_text(encoding="utf-8"))
+    ]
     assert len(calls) > 100
-    bad = [(name, call) for name, call in calls if not re.search(r"[\u4e00-\u9fff]", call[0]) and re.search("[A-Za-z]", call[1])]
+    bad = [
+        (name, call)
+        for name, call in calls
+        if not re.search(r"[\u4e00-\u9fff]", call[0]) and re.search("[A-Za-z]", call[1])
+    ]
     assert bad == []
-    assert [(name, call) for name, call in calls if re.search(r"[\u4e00-\u9fff]", call[1]) and call != ("English", "中文")] == []
+    assert [
+        (name, call)
+        for name, call in calls
+        if re.search(r"[\u4e00-\u9fff]", call[1]) and call != ("English", "中文")
+    ] == []
 
 
 def test_rails_are_resized_hidden_and_remembered(browser: Any, looked_at: Served) -> None:
@@ -95,7 +108,11 @@ def test_nothing_serious_for_a_screen_reader(page: Any) -> None:
 
     def serious() -> list[str]:
         found = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-        return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found if one["impact"] in ("serious", "critical")]
+        return [
+            f"{one['id']}: {one['nodes'][0]['html'][:160]}"
+            for one in found
+            if one["impact"] in ("serious", "critical")
+        ]
 
     for name in ("stories", "sheets", "findings", "folder"):
         page.click(f"#list-{name}")
@@ -165,8 +182,12 @@ def test_fonts_come_before_the_text_that_needs_them(told: Callable[..., Any]) ->
     took, late = window.evaluate(script, "f9-1")
     assert late == "loading"
     assert 90 < took < 400
-    assert window.evaluate("async () => { const { fontsFor } = await import('./faces.js'); return fontsFor({ type: 'update', fonts: { classes: { f9: ['f9-0'] } } }) === null; }"), "what is there is not waited for"
-    window.evaluate("document.body.insertAdjacentHTML('beforeend', '<svg class=\"sheet\" id=\"probe\"><text class=\"f9\">临</text></svg>')")
+    assert window.evaluate(
+        "async () => { const { fontsFor } = await import('./faces.js'); return fontsFor({ type: 'update', fonts: { classes: { f9: ['f9-0'] } } }) === null; }"
+    ), "what is there is not waited for"
+    window.evaluate(
+        'document.body.insertAdjacentHTML(\'beforeend\', \'<svg class="sheet" id="probe"><text class="f9">临</text></svg>\')'
+    )
     assert "f9-0" in window.evaluate("getComputedStyle(document.querySelector('#probe text')).fontFamily")
 
 
@@ -175,7 +196,19 @@ def test_a_broken_file_is_told_over_the_last_good_pages(told: Callable[..., Any]
     window = told()
     assert not window.is_visible("#broken")
     script = "async (broken) => { const { store } = await import('./store.js'); store.update({ version: 9, pages: {}, gone: [], state: { broken } }); }"
-    window.evaluate(script, [{"severity": "error", "file": "2026-05-07.yaml", "line": 12, "zh": "缺了冒号", "en": "no colon", "hint": "补上"}])
+    window.evaluate(
+        script,
+        [
+            {
+                "severity": "error",
+                "file": "2026-05-07.yaml",
+                "line": 12,
+                "zh": "缺了冒号",
+                "en": "no colon",
+                "hint": "补上",
+            }
+        ],
+    )
     assert "2026-05-07.yaml:12" in window.inner_text("#broken")
     assert "缺了冒号" in window.inner_text("#broken")
     assert window.locator(".sheet text").count() > 100
@@ -183,24 +216,22 @@ def test_a_broken_file_is_told_over_the_last_good_pages(told: Callable[..., Any]
     assert not window.is_visible("#broken")
 
 
-def test_it_comes_back_after_the_server_was_gone(browser: Any, desk_server: Callable[[str], Served], tmp_path: Path) -> None:
+def test_it_comes_back_after_the_server_was_gone(browser: Any, desk_server: Callable[[str], Served]) -> None:
     """This test ensures that a lost connection is told, and that the window goes on by itself, where it was, when the server is back."""
     served = desk_server("layouts/linzhou/2026-05-07.yaml")
     window = browser.new_page(viewport={"width": 1280, "height": 800})
     show(window, served.address)
     window.keyboard.press("PageDown")
     window.keyboard.press("2")
-    served.process.kill()
-    served.process.wait()
+    served.server.kill()
     until(window, "document.querySelector('#status').textContent.includes('断')")
-    again = opened(served.edition, int(served.address.rstrip("/").rsplit(":", 1)[1].split("/")[0]), tmp_path / "log")
+    again = Server(served.edition, "--port", str(served.server.port))
     try:
         until(window, "document.querySelector('#status').textContent.includes('已连接')")
         until(window, "document.querySelectorAll('.leaf[data-page=\"2\"] .sheet text').length")
         assert window.evaluate("async () => (await import('./stage.js')).zoomFactor()") == pytest.approx(2)
     finally:
-        again.process.kill()
-        again.process.wait()
+        again.kill()
         window.close()
 
 
@@ -208,10 +239,14 @@ def test_updates_keep_the_focus(page: Any) -> None:
     """This test ensures that a row of a list keeps the focus while the list is drawn anew."""
     page.focus("#pane-stories .row >> nth=2")
     before = page.evaluate("document.activeElement.innerText")
-    page.evaluate("async () => { const { store } = await import('./store.js'); store.state.stories = structuredClone(store.state.stories).map((one) => ({ ...one, chars: one.chars + 1 })); store.tell('state', ['stories']); }")
+    page.evaluate(
+        "async () => { const { store } = await import('./store.js'); store.state.stories = structuredClone(store.state.stories).map((one) => ({ ...one, chars: one.chars + 1 })); store.tell('state', ['stories']); }"
+    )
     assert page.evaluate("document.activeElement.className") == "row"
     assert page.evaluate("document.activeElement.innerText") != before
-    page.evaluate("async () => { const { store } = await import('./store.js'); store.state.stories = store.state.stories.map((one) => ({ ...one, chars: one.chars - 1 })); store.tell('state', ['stories']); }")
+    page.evaluate(
+        "async () => { const { store } = await import('./store.js'); store.state.stories = store.state.stories.map((one) => ({ ...one, chars: one.chars - 1 })); store.tell('state', ['stories']); }"
+    )
     assert page.evaluate("document.activeElement.innerText") == before
 
 

@@ -5,16 +5,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import Any, TypedDict, Unpack
 
-from typeset.files import opening
+from typeset.files import memory, opening
 from typeset.files.cache import Recipe
+from typeset.findings import Finding, Findings, Place
 from typeset.intake.schema.sources import missing_hint, read_bytes, shortened
-from typeset.model.story import Figure
+from typeset.model.story import Drawing, Figure
 from typeset.named_tuple import NamedTuple
-
-if TYPE_CHECKING:
-    from typeset.findings import Findings, Place
 
 _RECIPE = Recipe("bitmap", __name__, ("fonttools", "pillow", "pi-heif", "pillow-heif", "pyyaml"))
 
@@ -96,19 +94,29 @@ def read_figure(
             place,
         )
         return figure
-    raw = read_bytes(path, findings, place, MAX_BYTES)
-    if raw is None:
+    verdict, found = memory.kept_of_file(f"picture {path} {place}", path, lambda: _looked_at(path, place))
+    findings.extend(found)
+    if verdict is None:
         return figure
-    if path.lower().endswith(".svg") or raw.lstrip()[:5] in (b"<?xml", b"<svg "):
-        from typeset.intake.art.drawing import read_drawing
-
-        drawing = read_drawing(raw, path, findings)
-        return figure if drawing is None else figure._replace(drawing=drawing)
-    verdict = inspect(raw)
+    if isinstance(verdict, Drawing):
+        return figure._replace(drawing=verdict)
     if not _accept(verdict, path, place, findings):
         return figure
     crop = _crop(said.get("crop"), verdict, place, findings)
     return figure._replace(width=verdict.width, height=verdict.height, mode=verdict.mode, crop=crop)
+
+
+def _looked_at(path: str, place: Place) -> tuple[Drawing | PictureVerdict | None, tuple[Finding, ...]]:
+    """A picture's file: the drawing, the verdict on a bitmap, None where it cannot be read; and what is found in it."""
+    findings = Findings()
+    raw = read_bytes(path, findings, place, MAX_BYTES)
+    if raw is None:
+        return None, tuple(findings)
+    if path.lower().endswith(".svg") or raw.lstrip()[:5] in (b"<?xml", b"<svg "):
+        from typeset.intake.art.drawing import read_drawing
+
+        return read_drawing(raw, path, findings), tuple(findings)
+    return inspect(raw), tuple(findings)
 
 
 def present(paths: tuple[str, ...]) -> str | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from typeset.findings import Findings, Place
+from typeset.files import memory
+from typeset.findings import Finding, Findings, Place
 from typeset.intake.copy import stories_cache
 from typeset.intake.copy.terms import CopyTerms, lines_of
 from typeset.patterns import lazy_pattern
@@ -31,13 +32,20 @@ def read_decoded(text: str, name: str, terms: CopyTerms, findings: Findings) -> 
         return []
     if terms.seen:
         terms.seen(name, lines_of(text))
-    options = repr(terms._replace(how=terms.how._replace(off=frozenset()), seen=None)) + repr(
-        sorted(terms.how.off)
-    )
+    plain = terms._replace(seen=None)
+    stories, found = memory.kept(f"copy {name}", (text, plain), lambda: _read(text, name, plain))
+    findings.extend(found)
+    return list(stories)
+
+
+def _read(text: str, name: str, terms: CopyTerms) -> tuple[tuple[Story, ...], tuple[Finding, ...]]:
+    """The stories of a text and what is found in it."""
+    findings = Findings()
+    options = repr(terms._replace(how=terms.how._replace(off=frozenset()))) + repr(sorted(terms.how.off))
     entry = stories_cache.entry_of(text, name, options)
     known = stories_cache.fetch(entry, findings)
     if known is not None:
-        return known
+        return tuple(known), tuple(findings)
     found = Findings()
     if not name.lower().endswith((".md", ".markdown")) and _FRONT.match(text) is None:
         from typeset.intake.raw import read_page
@@ -52,8 +60,7 @@ def read_decoded(text: str, name: str, terms: CopyTerms, findings: Findings) -> 
 
         find_suspects(stories, terms.suspects, found, text)
     stories_cache.store(entry, stories, list(found))
-    findings.extend(found)
-    return stories
+    return tuple(stories), tuple(found)
 
 
 def _is_no_copy(text: str, name: str, findings: Findings) -> bool:

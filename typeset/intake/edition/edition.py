@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from typeset.clreq.handling import UNTOUCHED
 from typeset.findings import Findings, Place
-from typeset.intake.copy.copyfolder import read_copy
+from typeset.intake.copy.copyfolder import Copy, read_copy
 from typeset.intake.copy.terms import CopyTerms
 from typeset.intake.edition.blocks import read_block
 from typeset.intake.edition.checks import check_pages
@@ -20,14 +20,30 @@ from typeset.intake.schema.sources import beside, read_record
 from typeset.intake.schema.tables_edition import EDITION
 from typeset.intake.yaml.nodes import Sequence
 from typeset.model.paper import Edition, Page
+from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.intake.schema.fields import FieldRow
 
 
+class Reading(NamedTuple):
+    """An edition file as it was read."""
+
+    edition: Edition
+    """The edition."""
+    copy: Copy
+    """All its copy, what is placed and what is not."""
+
+
 def read_edition(name: str, findings: Findings, *, normalise: bool = True) -> Edition | None:
     """The edition of a file, or None when it cannot be set at all (findings say why). normalise: False leaves the
     copy as it stands, whatever the paper says."""
+    found = read_with_copy(name, findings, normalise=normalise)
+    return None if found is None else found.edition
+
+
+def read_with_copy(name: str, findings: Findings, *, normalise: bool = True) -> Reading | None:
+    """The same, with all its copy."""
     row = read_record(EDITION, name, findings)
     if row is None:
         return None
@@ -47,7 +63,7 @@ def read_edition(name: str, findings: Findings, *, normalise: bool = True) -> Ed
     check_stated(edition, row, findings)
     check_letters(edition, findings)
     check_pages(edition, copy, findings)
-    return edition
+    return Reading(edition, copy)
 
 
 def _with_styles(loaded: LoadedPaper, row: FieldRow) -> LoadedPaper:

@@ -1,14 +1,15 @@
-"""The two doors of this room: an edition file -> the model, and the font table of a paper."""
+"""The doors of this room: an edition file -> the model, with or without all its copy, and the font table of a paper."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from typeset.intake.edition.edition import read_edition
+from typeset.intake.edition.edition import read_edition, read_with_copy
 from typeset.intake.paper.faces import read_faces
 
 if TYPE_CHECKING:
     from typeset.findings import Findings
+    from typeset.intake.edition.edition import Reading
     from typeset.model.faces import FontTable
     from typeset.model.paper import Edition, Paper
 
@@ -20,6 +21,11 @@ def load_edition(path: str, findings: Findings, *, normalise: bool = True) -> Ed
     finding; nothing is raised for bad content. normalise: False takes the copy as it stands.
     """
     return read_edition(str(path), findings, normalise=normalise)
+
+
+def load_reading(path: str, findings: Findings) -> Reading | None:
+    """The same with all the copy that was read, of which some may not be placed."""
+    return read_with_copy(str(path), findings)
 
 
 def load_fonts(paper: Paper | None, findings: Findings) -> FontTable | None:

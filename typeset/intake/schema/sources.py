@@ -6,8 +6,8 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
-from typeset.files import opening
-from typeset.findings import NOWHERE, Findings, Place
+from typeset.files import memory, opening
+from typeset.findings import NOWHERE, Finding, Findings, Place
 from typeset.intake.schema.fields import FieldRow, FieldTable, Reader, is_null, nearest
 from typeset.intake.yaml import kept as yaml_cache
 from typeset.intake.yaml.encoding import decode
@@ -107,19 +107,27 @@ def read_tree(name: str, findings: Findings, place: Place = NOWHERE) -> Node | N
     text = read_text(name, findings, place)
     if text is None:
         return None
-    entry = yaml_cache.entry_of(text)
-    known = yaml_cache.fetch(entry)
-    if known is not None:
-        return known
     before = len(findings)
-    node = parse(text, name, findings)
-    if node is not None and len(findings) == before:
-        yaml_cache.store(entry, node)
+    node, found = memory.kept(f"yaml {name}", text, lambda: _parsed(text, name))
+    findings.extend(found)
     if node is None and len(findings) == before:
         findings.error(
             "YML-04", f"“{name}”是空的", f"{name} is empty", "从 format: 1 写起", Place(name, 1, 1)
         )
     return node
+
+
+def _parsed(text: str, name: str) -> tuple[Node | None, tuple[Finding, ...]]:
+    """The tree of a YAML text, from the cache where it is known, and what is found in it."""
+    entry = yaml_cache.entry_of(text)
+    known = yaml_cache.fetch(entry)
+    if known is not None:
+        return known, ()
+    findings = Findings()
+    node = parse(text, name, findings)
+    if node is not None and not len(findings):
+        yaml_cache.store(entry, node)
+    return node, tuple(findings)
 
 
 def read_record(record: FieldTable, name: str, findings: Findings, place: Place = NOWHERE) -> FieldRow | None:

@@ -1,0 +1,223 @@
+"""What windows ask: each answer is plain data, made in the desk's thread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from typeset.desk.refused import RefusedError
+from typeset.files import opening
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+    from typeset.desk.desk import Desk
+    from typeset.desk.shown import Shown
+
+    Asked = dict[str, Any]
+    Ask = Callable[[Desk, Asked], dict[str, Any]]
+    Stream = Callable[[Desk, Asked], Generator[dict[str, Any], None, None]]
+
+_HITS = 1000
+_LISTED = 2000
+
+
+def text(desk: Desk, asked: Asked) -> dict[str, Any]:
+    """A file's text, and how many lines each of its paragraphs takes where."""
+    name = asked.get("file")
+    return {**desk.text(name), "paragraphs": _paragraphs(desk, str(name))}
+
+
+def _paragraphs(desk: Desk, name: str) -> list[dict[str, Any]]:
+    """Of the body's paragraphs that are set: where they begin in the file, on which pages, in how many lines."""
+    rows: dict[tuple[str, int], dict[str, Any]] = {}
+    for number, image in desk.images.items():
+        mine = {one["story"] for one in image.head["blocks"] if one["file"] == name}
+        for line in image.head["lines"]:
+            if line["story"] in mine and line["role"] in ("body", "list", "verse", "subhead", "quote"):
+                key = line["story"], line["paragraph"]
+                row = rows.setdefault(key, {"start": line["offset"], "end": 0, "lines": 0, "pages": []})
+                row["lines"] += 1
+                row["start"] = min(row["start"], line["offset"])
+                row["end"] = max(row["end"], line["offset"] + len(line["text"]))
+                if number not in row["pages"]:
+                    row["pages"].append(number)
+    out = sorted(rows.values(), key=lambda row: row["start"])
+    return [{**row, "page": row["pages"][0]} for row in out]
+
+
+def find(desk: Desk, asked: Asked) -> dict[str, Any]:
+    """Where words stand on the pages: blanks do not count, and a find may go over the end of a line."""
+    words = asked.get("text")
+    wanted = "".join(words.split()) if isinstance(words, str) else ""
+    if not wanted or len(wanted) > 200:
+        return {"hits": []}
+    hits: list[dict[str, Any]] = []
+    for number, image in sorted(desk.images.items()):
+        for run in _runs(image.head["lines"]):
+            hits += _found(wanted.casefold(), run, number)
+            if len(hits) >= _HITS:
+                return {"hits": hits[:_HITS], "more": True}
+    return {"hits": hits}
+
+
+def _runs(lines: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """Lines that go on in the next one, together."""
+    out: list[list[dict[str, Any]]] = []
+    joins = False
+    for line in lines:
+        if joins:
+            out[-1].append(line)
+        else:
+            out.append([line])
+        joins = line["joins"]
+    return out
+
+
+def _found(wanted: str, run: list[dict[str, Any]], page: int) -> list[dict[str, Any]]:
+    """Finds in lines that belong together; a hit for each line that it touches."""
+    chars = [
+        (char, k, at, len(line["text"]))
+        for k, line in enumerate(run)
+        for at, char in enumerate(line["text"].casefold())
+        if not char.isspace()
+    ]
+    whole = "".join(char for char, *_ in chars)
+    out: list[dict[str, Any]] = []
+    start = whole.find(wanted)
+    while start >= 0 and len(out) < _HITS:
+        touched: dict[int, list[tuple[int, int]]] = {}
+        for _, k, at, length in chars[start : start + len(wanted)]:
+            touched.setdefault(k, []).append((at, length))
+        out += [_box(run[k], places, page) for k, places in touched.items()]
+        start = whole.find(wanted, start + len(wanted))
+    return out
+
+
+def _box(line: dict[str, Any], places: list[tuple[int, int]], page: int) -> dict[str, Any]:
+    """About where some characters of a line stand: glyphs of newspaper copy are of one width."""
+    length = max(1, places[0][1])
+    first, last = places[0][0] / length, (places[-1][0] + 1) / length
+    size, width = line["size"], line["width"]
+    out = {"page": page, "k": line["k"], "story": line["story"], "text": line["text"]}
+    if line["vertical"]:
+        box = (line["x"] - size / 2, line["y"] + first * width, size, (last - first) * width)
+    else:
+        box = (line["x"] + first * width, line["y"] - size * 0.88, (last - first) * width, size)
+    return out | dict(zip("xywh", (round(one, 2) for one in box), strict=True))
+
+
+def files(desk: Desk, asked: Asked) -> dict[str, Any]:  # noqa: ARG001 - one form for all
+    """What lies in the folders of the copy."""
+    from typeset.intake.art.pictures import BITMAPS
+
+    shown = _set(desk)
+    stories = {desk.folders.name_of(story.place.file) for story in shown.copy.stories}
+    out = []
+    for folder in shown.copy.folders:
+        where = desk.folders.base / folder
+        if not desk.folders.holds(where):
+            continue
+        for path in sorted(where.iterdir())[:_LISTED]:
+            if path.name.startswith(".") or not opening.is_file(path):
+                continue
+            name = desk.folders.name_of(path)
+            ending = path.suffix.lower()
+            kind = "story" if name in stories else "picture" if ending in (*BITMAPS, ".svg") else "other"
+            out.append({"file": name, "name": path.name, "kind": kind, "size": path.stat().st_size})
+    return {"files": out}
+
+
+def places(desk: Desk, asked: Asked) -> dict[str, Any]:
+    """Where a line of a file stands on the pages."""
+    name, line = asked.get("file"), asked.get("line")
+    if not isinstance(name, str) or type(line) is not int:
+        raise RefusedError("要写明文件和行", "file and line are wanted")
+    if name == desk.folders.edition:
+        return _of_block(desk, line)
+    words = desk.text(name)["text"].split("\n")
+    at = sum(len(one) + 1 for one in words[: max(0, line - 1)])
+    best: tuple[int, dict[str, Any]] | None = None
+    for number, image in sorted(desk.images.items()):
+        mine = {one["story"]: one["index"] for one in image.head["blocks"] if one["file"] == name}
+        for one in image.head["lines"]:
+            if one["story"] in mine and one["offset"] <= at + len(
+                words[line - 1] if line <= len(words) else ""
+            ):
+                off = abs(at - one["offset"])
+                if best is None or off < best[0]:
+                    best = off, {"page": number, "block": mine[one["story"]], "k": one["k"]}
+    return {"place": best[1] if best else None}
+
+
+def _of_block(desk: Desk, line: int) -> dict[str, Any]:
+    found: dict[str, Any] | None = None
+    best = 0
+    for number, image in sorted(desk.images.items()):
+        for one in image.head["blocks"]:
+            if best <= one["line"] <= line:
+                best, found = one["line"], {"page": number, "block": one["index"], "k": None}
+    return {"place": found}
+
+
+def crop(desk: Desk, asked: Asked) -> dict[str, Any]:
+    """How sharp a picture would be with another part of it shown, and what that leaves out."""
+    block = _block(desk, asked)
+    index, box = asked.get("picture", 0), asked.get("crop")
+    picture = next((one for one in block["pictures"] if one["index"] == index), None)
+    if picture is None:
+        raise RefusedError("这里没有位图", "no bitmap here")
+    width, height = picture["size"]
+    left, top, right, foot = picture["shown"]
+    if isinstance(box, list) and len(box) == 4 and all(type(edge) in (int, float) for edge in box):
+        left, top, right, foot = (float(edge) for edge in box)
+        if not 0 <= left < right <= width or not 0 <= top < foot <= height:
+            raise RefusedError("剪裁框超出了图片", "the crop lies outside the picture")
+        # what the hole's shape leaves of it
+        x, y, wide, high = picture["box"]
+        del x, y
+        if wide and high:
+            shape = wide / high
+            if (right - left) / (foot - top) > shape:
+                spare = (right - left) - shape * (foot - top)
+                left, right = left + spare / 2, right - spare / 2
+            else:
+                spare = (foot - top) - (right - left) / shape
+                top, foot = top + spare / 2, foot - spare / 2
+    wide = picture["box"][2] or 1
+    return {
+        "ppi": round((right - left) * 72 / wide),
+        "lost": round(1 - (right - left) * (foot - top) / max(1, width * height), 4),
+        "shown": [round(edge) for edge in (left, top, right, foot)],
+        "size": [width, height],
+        "box": picture["box"],
+        "file": picture["file"],
+    }
+
+
+def _block(desk: Desk, asked: Asked) -> dict[str, Any]:
+    page, index = asked.get("page"), asked.get("block")
+    image = desk.images.get(page) if type(page) is int else None
+    block = next((one for one in image.head["blocks"] if one["index"] == index), None) if image else None
+    if block is None:
+        raise RefusedError("没有这一块", "no such block")
+    found: dict[str, Any] = block
+    return found
+
+
+def _set(desk: Desk) -> Shown:
+    if desk.shown is None:
+        raise RefusedError("期文件现在读不懂，先改正它", "the edition cannot be read now; mend it first")
+    return desk.shown
+
+
+ASKS: dict[str, Ask] = {
+    "text": text,
+    "find": find,
+    "files": files,
+    "places": places,
+    "crop": crop,
+}
+"""Answers by what is asked."""
+
+STREAMS: dict[str, Stream] = {}
+"""Answers that come in pieces, by what is asked."""

@@ -1,0 +1,120 @@
+"""What a desk tells of an edition beside its pages: stories, what is not placed, jumps, figures; plain data for a browser."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from typeset.desk.shown import finding, grid, named, pt
+from typeset.makeup.authors import authors_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from typeset.desk.folders import Folders
+    from typeset.desk.shown import Shown
+    from typeset.findings import Finding
+    from typeset.model.story import Story
+    from typeset.sheet.types import BlockSpan
+
+
+def told(shown: Shown, folders: Folders) -> dict[str, Any]:
+    """The state of an edition that is set."""
+    edition = shown.edition
+    return {
+        "edition": {
+            "file": folders.edition,
+            "paper": edition.paper.name,
+            "date": edition.date.isoformat(),
+            "issue": edition.issue,
+        },
+        "grid": grid(shown.geometry),
+        "stories": stories(shown, folders),
+        "tray": tray(shown, folders),
+        "jumps": jumps(shown),
+        "metrics": {str(page): figures for page, figures in shown.made.metrics.items()},
+    }
+
+
+def findings(found: Iterable[Finding], folders: Folders) -> list[dict[str, Any]]:
+    """All findings."""
+    return [finding(one, folders) for one in found]
+
+
+def stories(shown: Shown, folders: Folders) -> list[dict[str, Any]]:
+    """The stories that are placed, with their files."""
+    files = {
+        story.id: _file(story, folders)
+        for page in shown.edition.pages
+        for block in page.blocks
+        for story in block.copy
+    }
+    return [{**row, "file": files.get(row["id"], "")} for row in shown.made.stories]
+
+
+def unplaced(shown: Shown) -> Iterator[Story]:
+    """Stories of the copy that stand nowhere; slogans without a body are none."""
+    placed = {story.id for page in shown.edition.pages for block in page.blocks for story in block.copy}
+    fillers = {
+        filler.id
+        for page in shown.edition.pages
+        for block in page.blocks
+        for filler in getattr(getattr(block, "copyfit", None), "fillers", ())
+    }
+    for story in shown.copy.stories:
+        if story.id not in placed and story.id not in fillers and story.body:
+            yield story
+
+
+def tray(shown: Shown, folders: Folders) -> list[dict[str, Any]]:
+    """What is not placed."""
+    return [
+        {
+            "id": story.id,
+            "file": _file(story, folders),
+            "title": story.heading or story.id,
+            "chars": story.length,
+            "authors": list(authors_of(story)),
+            "depths": [],
+        }
+        for story in unplaced(shown)
+    ]
+
+
+def _file(story: Story, folders: Folders) -> str:
+    return named(story.place.file, str(folders.base)) if story.place.file else ""
+
+
+def jumps(shown: Shown) -> list[dict[str, Any]]:
+    """From the foot of each part of a story to the head of the next, points on their pages."""
+    spans: dict[str, list[tuple[int, BlockSpan]]] = {}
+    for sheet in shown.made.sheets:
+        for span in sheet.blocks:
+            if span.story:
+                spans.setdefault(span.story, []).append((sheet.page, span))
+    out = []
+    for row in shown.made.stories:
+        if len(row["parts"]) < 2:
+            continue
+        mine = [
+            next(
+                (
+                    (page, span)
+                    for page, span in spans.get(row["id"], ())
+                    if (page, span.columns, span.lines) == (part["page"], part["columns"], part["lines"])
+                ),
+                None,
+            )
+            for part in row["parts"]
+        ]
+        for one, two in pairwise(mine):
+            if one is not None and two is not None:
+                (page, span), (other, then) = one, two
+                out.append(
+                    {
+                        "story": row["id"],
+                        "from": {"page": page, "x": pt(span.x + span.width), "y": pt(span.y + span.height)},
+                        "to": {"page": other, "x": pt(then.x), "y": pt(then.y)},
+                    }
+                )
+    return out
