@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -39,14 +40,10 @@ def test_a_story_leads_to_its_place_and_again_to_where_it_goes_on(page: Any) -> 
 def test_stories_are_sorted_and_filtered(page: Any) -> None:
     """This test ensures that length, fit and title order the list, and that words and kind narrow it."""
     whole = rows(page, "stories")
-    lengths = lambda: [
-        int(
-            next(part for part in one.replace("\n", " · ").split(" · ") if part.endswith(" 字")).removesuffix(
-                " 字"
-            )
-        )
-        for one in rows(page, "stories")
-    ]  # noqa: E731
+
+    def lengths() -> list[int]:
+        return [int(re.search(r"(\d+) 字", one).group(1)) for one in rows(page, "stories")]  # type: ignore[union-attr]
+
     assert lengths() != sorted(lengths(), reverse=True)
     page.select_option("#pane-stories select[aria-label=排序]", "chars")
     assert lengths() == sorted(lengths(), reverse=True)

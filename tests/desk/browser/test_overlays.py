@@ -57,7 +57,7 @@ def test_the_grid_numbers_columns_and_every_fifth_line(page: Any) -> None:
     grid = page.evaluate("async () => (await import('./store.js')).store.state.grid")
     numbers = page.eval_on_selector_all(".grid .number text", "all => all.map(one => one.textContent)")
     assert numbers[: grid["columns"]] == [str(n) for n in range(1, grid["columns"] + 1)]
-    fives = [n for n in range(5, grid["lines"] + 1, 5)]
+    fives = list(range(5, grid["lines"] + 1, 5))
     assert sorted(map(int, numbers[grid["columns"] :])) == sorted(fives * 2)
     path = page.get_attribute(".grid .fifth", "d")
     assert f"M{grid['left']} {grid['top'] + 5 * grid['leading']:.3f}H" in path

@@ -98,7 +98,7 @@ def test_the_wheel_zooms_under_the_pointer(page: Any, mode: str) -> None:
     """This test ensures that ctrl and the wheel keep the point of the page that is under the pointer where it is."""
     page.keyboard.press(mode)
     page.keyboard.press("0" if mode == "e" else "2")
-    x, y, w, h = box(page, shown(page)[0], [500, 400, 1, 1])
+    x, y, _, _ = box(page, shown(page)[0], [500, 400, 1, 1])
     if mode != "e":
         x, y = 560.0, 420.0
     page.mouse.move(x, y)
