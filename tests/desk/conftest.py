@@ -1,155 +1,225 @@
-"""Real desks on copies of the samples: a process of its own each, closed when the session ends; and a browser for them."""
+"""A small edition on the disk, and desks in processes of their own that speak to windows of ours."""
 
 from __future__ import annotations
 
+import http.client
+import json
 import os
 import re
-import shutil
 import signal
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
-LINZHOU = "layouts/linzhou/2026-05-07.yaml"
-TONGXI = "layouts/tongxi/2026-09-19.yaml"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+pytest.importorskip("starlette")
+pytest.importorskip("uvicorn")
+pytest.importorskip("watchfiles")
+pytest.importorskip("websockets")
+
+from websockets.sync.client import ClientConnection, connect
+
+PAPER = """\
+format: 1
+name: 试排报
+page: broadsheet-390x546
+grid: {columns: 6, chars: 16, body: {face: song, size: 9.5pt, leading: 12.5pt}}
+registered: false
+"""
+EDITION = """\
+format: 1
+paper: ../paper/paper.yaml   # the house
+date: 2026-05-07
+issue: 1
+copy: ../copy
+pages:
+  - section: 要闻
+    blocks:
+      - {story: 桥通车, at: {columns: 1-3, lines: 4-40}}   # the lead
+      - {story: 渠放水, at: {columns: 4-6, lines: 4-40}}
+  - section: 综合
+    blocks:
+      - {story: 夜市开张, at: {columns: 1-3, lines: 4-40}}
+"""
+BODY = "本报讯 新桥昨天通车，两岸居民步行过江只要十分钟。桥面宽二十米，设有人行道和自行车道。市民在桥头拍照留念，老人说等了三十年。"
 
 
-class Served(NamedTuple):
-    """A desk that runs."""
-
-    address: str
-    """Where it is open."""
-    edition: Path
-    """Its edition file, in a copy of the samples."""
-    process: subprocess.Popen[bytes]
-    """The server."""
-
-
-def _free() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
-
-
-def opened(edition: Path, port: int, log: Path) -> Served:
-    """Starts a desk and waits until it answers."""
-    command = [sys.executable, "-m", "typeset", "desk", str(edition), "--port", str(port)]
-    with log.open("wb") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=out, cwd=ROOT, env=os.environ | {"BROWSER": "true"})
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        with socket.socket() as one:
-            if one.connect_ex(("127.0.0.1", port)) == 0:
-                told = re.search(r"http://\S+", log.read_text(encoding="utf-8"))
-                return Served(told.group() if told else f"http://127.0.0.1:{port}/", edition, process)
-        assert process.poll() is None, log.read_text(encoding="utf-8")
-        time.sleep(0.02)
-    raise AssertionError("the desk did not open: " + log.read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="session")
-def desk_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Served]]:
-    """Opens a desk on a copy of a sample's edition: `desk_server(LINZHOU).address`."""
-    pytest.importorskip("uvicorn")
-    running: list[Served] = []
-
-    def start(edition: str = LINZHOU) -> Served:
-        root = tmp_path_factory.mktemp("desk")
-        for name in ("seeds", str(Path(edition).parent)):
-            shutil.copytree(ROOT / name, root / name)
-        running.append(opened(root / edition, _free(), root / "log"))
-        return running[-1]
-
-    yield start
-    for one in running:
-        one.process.send_signal(signal.SIGKILL)
-        one.process.wait()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Chromium."""
-    tools = pytest.importorskip("playwright.sync_api")
-    if CHROMIUM is None:
-        pytest.skip("chromium is not installed")
-    with tools.sync_playwright() as tool:
-        program = tool.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield program
-        program.close()
-
-
-@pytest.fixture(scope="session")
-def looked_at(desk_server: Callable[[str], Served]) -> Served:
-    """A desk of the four-page sample that tests only look at."""
-    return desk_server(LINZHOU)
+def story(title: str, paragraphs: int = 4) -> str:
+    """Copy as Markdown."""
+    return f"---\nformat: 1\ntitle: {title}\n---\n" + "\n\n".join(BODY for _ in range(paragraphs)) + "\n"
 
 
 @pytest.fixture
-def faults() -> list[str]:
-    """What a browser complained of; empty at the end of a test. A test that provokes something takes it out."""
-    return []
+def edition(tmp_path: Path) -> Path:
+    """An edition of two pages with its paper and copy in folders beside its own."""
+    for name in ("issue", "paper", "copy", "elsewhere"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "paper/paper.yaml").write_text(PAPER, encoding="utf-8")
+    for name, title in (("a.md", "桥通车"), ("b.md", "渠放水"), ("c.md", "夜市开张"), ("d.md", "无处可放")):
+        (tmp_path / "copy" / name).write_text(story(title), encoding="utf-8")
+    (tmp_path / "elsewhere/secret.md").write_text(story("秘密"), encoding="utf-8")
+    path = tmp_path / "issue/edition.yaml"
+    path.write_text(EDITION, encoding="utf-8")
+    return path
 
 
-FRESH = """async () => {
-  const { store } = await import("./store.js"), { setTool, zoomTo } = await import("./stage.js"), { speak } = await import("./words.js");
-  for (const one of document.querySelectorAll("dialog")) one.close();
-  document.querySelector("#find button:last-of-type")?.click();
-  setTool("arrow");
-  speak("zh");
-  for (const mode of ["sheet", "spread", "page"]) { store.look({ page: 1, mode, chosen: null, hole: null, finding: null, overlays: new Set(["blocks", "findings"]), plate: "" }); zoomTo(0); }
-  store.tell("open-list", "stories");
-  document.activeElement?.blur();
-  localStorage.clear();
-}"""
+class Window:
+    """A browser window as the server sees one: what it was sent, put together."""
+
+    def __init__(self, socket: ClientConnection, have: dict[str, list[str]] | None = None) -> None:
+        self.socket = socket
+        self.state: dict[str, Any] = {}
+        self.pages: dict[str, Any] = {}
+        self.groups: dict[str, dict[str, str]] = {}
+        self.seen: list[dict[str, Any]] = []
+        self._next = 0
+        if have is not None:
+            socket.send(json.dumps({"do": "have", "pages": have}))
+        self.hello = self.take()
+        assert self.hello["type"] == "hello"
+
+    def take(self, timeout: float = 20) -> dict[str, Any]:
+        """The next message."""
+        message: dict[str, Any] = json.loads(self.socket.recv(timeout))
+        if message["type"] in ("hello", "update"):
+            self.state |= message["state"]
+            for number in message["gone"]:
+                self.pages.pop(str(number), None)
+            for number, page in message["pages"].items():
+                self.groups.setdefault(number, {}).update(page["groups"])
+                self.pages[number] = page
+        self.seen.append(message)
+        return message
+
+    def until(self, wanted: Callable[[dict[str, Any]], Any], timeout: float = 20) -> dict[str, Any]:
+        """The next message that is as wanted."""
+        while True:
+            message = self.take(timeout)
+            if wanted(message):
+                return message
+
+    def send(self, **asked: Any) -> int:
+        """Ask something."""
+        self._next += 1
+        self.socket.send(json.dumps({"id": self._next, **asked}))
+        return self._next
+
+    def ask(self, **asked: Any) -> dict[str, Any]:
+        """Ask something and have the answer."""
+        number = self.send(**asked)
+        return self.until(lambda message: message["type"] == "reply" and message["id"] == number)
+
+    def text(self, file: str) -> dict[str, Any]:
+        """A file's text."""
+        return self.ask(do="ask", what="text", file=file)
+
+    def type(
+        self, file: str, start: int, text: str, *, end: int | None = None, base: str | None = None
+    ) -> dict[str, Any]:
+        """Put something into a file."""
+        op = {"op": "text", "file": file, "start": start, "end": start if end is None else end, "text": text}
+        return self.ask(do="edit", op=op if base is None else {**op, "base": base})
+
+    def shown(self, page: str = "1") -> str:
+        """All words of a page."""
+        return "".join(line["text"] for line in self.pages[page]["lines"])
 
 
-@pytest.fixture(scope="session")
-def _window(browser: Any, looked_at: Served) -> Iterator[tuple[Any, list[str]]]:
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, permissions=["clipboard-read", "clipboard-write"])
-    window, complaints = context.new_page(), []  # type: ignore[var-annotated]
-    watch(window, complaints)
-    show(window, looked_at.address)
-    yield window, complaints
-    context.close()
+class Server:
+    """A desk in a process of its own."""
+
+    def __init__(self, edition: Path, *options: str, cache: Path | None = None) -> None:
+        command = [
+            sys.executable,
+            "-m",
+            "typeset",
+            "desk",
+            str(edition),
+            "--port",
+            "0",
+            "--no-open",
+            *options,
+        ]
+        environment = dict(os.environ) | ({"TYPESET_CACHE": str(cache)} if cache else {})
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+        )
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        found = re.search(r"http://\S+", line)
+        assert found, (line, self.process.stderr.read() if self.process.stderr else "")
+        self.url = found.group()
+        self.host, self.port = urlsplit(self.url).hostname or "", urlsplit(self.url).port or 0
+
+    @contextmanager
+    def window(
+        self, query: str = "", have: dict[str, list[str]] | None = None, **more: Any
+    ) -> Iterator[Window]:
+        """A window of it."""
+        with self.line(query, **more) as socket:
+            yield Window(socket, have)
+
+    def line(self, query: str = "", **more: Any) -> ClientConnection:
+        """A bare live line."""
+        return connect(f"ws://{self.host}:{self.port}/live{query}", max_size=None, **more)
+
+    def get(
+        self, path: str, headers: dict[str, str] | None = None, method: str = "GET", body: Any = None
+    ) -> tuple[int, dict[str, str], bytes]:
+        """Status, headers and body of an answer; the path is sent as it stands."""
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=20)
+        try:
+            connection.putrequest(method, path, skip_host=bool(headers and "Host" in headers))
+            for name, value in (headers or {}).items():
+                connection.putheader(name, value)
+            if body is not None and "Content-Length" not in (headers or {}):
+                connection.putheader("Content-Length", str(len(body)))
+            connection.endheaders()
+            if body is not None:
+                with suppress(OSError):
+                    connection.send(body)
+            answer = connection.getresponse()
+            return answer.status, {name.lower(): value for name, value in answer.getheaders()}, answer.read()
+        finally:
+            connection.close()
+
+    def kill(self) -> None:
+        """End it without a word."""
+        self.process.kill()
+        self.process.wait(10)
+
+    def stop(self) -> tuple[int, str]:
+        """Ctrl-C: its exit code and what it said on standard error."""
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
+        _, err = self.process.communicate(timeout=15)
+        return self.process.returncode, err
 
 
 @pytest.fixture
-def page(_window: tuple[Any, list[str]]) -> Iterator[Any]:
-    """A window on that desk as it is when it opens, at its first page; any fault in it is one of the test."""
-    window, complaints = _window
-    complaints.clear()
-    window.evaluate(FRESH)
-    yield window
-    assert complaints == []
+def opened(edition: Path) -> Iterator[Callable[..., Server]]:
+    """Opens desks; they are closed when the test is over."""
+    made: list[Server] = []
+
+    def open_desk(*options: str, path: Path = edition, cache: Path | None = None) -> Server:
+        made.append(Server(path, *options, cache=cache))
+        return made[-1]
+
+    yield open_desk
+    for server in made:
+        if server.process.poll() is None:
+            server.kill()
+        for stream in (server.process.stdout, server.process.stderr):
+            if stream is not None:
+                stream.close()
 
 
-def watch(window: Any, faults: list[str]) -> None:
-    """Notes what a window complains of."""
-    window.on("pageerror", lambda error: faults.append(str(error)))
-    window.on("console", lambda message: faults.append(message.text) if message.type in ("error", "warning") and "/font/desk-" not in message.location["url"] else None)
-
-
-def show(window: Any, address: str) -> None:
-    """Opens a desk in a window and waits for its page."""
-    window.goto(address)
-    window.wait_for_selector("svg.sheet g.text text", state="attached")
-    window.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-
-
-def until(window: Any, script: str, arg: Any = None, seconds: float = 10) -> Any:
-    """What a script gives as soon as it gives something. (Playwright's own way is refused by the desk's security policy.)"""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        found = window.evaluate(script, arg)
-        if found:
-            return found
-        window.wait_for_timeout(20)
-    raise AssertionError(f"not within {seconds} s: {script}")
+@pytest.fixture
+def server(opened: Callable[..., Server]) -> Server:
+    """A desk on the small edition."""
+    return opened()

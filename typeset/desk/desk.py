@@ -57,6 +57,8 @@ class Desk:
         self.version = 0
         self.shown: Shown | None = None
         self.images: dict[int, PageImage] = {}
+        self.standing: dict[int, dict[str, Any]] = {}
+        """Where pages stand that were ever signed."""
         self.state: dict[str, Any] = {}
 
     # what changes files: saved when it returns, not set yet
@@ -116,6 +118,13 @@ class Desk:
         """Set the files as they are now."""
         return self._take(self.setter.set())
 
+    def stand(self, found: dict[int, dict[str, Any]]) -> News:
+        """Where the pages stand (组版、校对、签发), found aside: shown with them from now on."""
+        self.standing = found
+        if self.shown is None:
+            return News(self.version, {}, (), {})
+        return self._show(self.shown, {})
+
     def preview(self, op: Mapping[str, Any]) -> tuple[dict[int, PageImage], dict[str, Any]]:
         """Pages that an edit would make others, and what it would do; nothing is saved or remembered. Raises RefusedError."""
         plan = self.planner.plan(op, self.shown)
@@ -123,7 +132,7 @@ class Desk:
         if made.shown is None:
             zh, en = next(((one.zh, one.en) for one in made.findings), ("", ""))
             raise RefusedError(f"这样改读不懂：{zh}", f"cannot be read that way: {en}")
-        images = self.gallery.images(made.shown)
+        images = self.gallery.images(made.shown, self.standing)
         pages = {
             number: image for number, image in images.items() if not _same(image, self.images.get(number))
         }
@@ -157,20 +166,23 @@ class Desk:
         self.version += 1
         found = states.findings(made.findings, self.folders)
         state: dict[str, Any] = {"counts": made.counts, "broken": None}
-        pages: dict[int, PageImage] = {}
-        gone: tuple[int, ...] = ()
         if made.shown is None:
-            state["broken"] = found
-        else:
-            self.shown = made.shown
-            images = self.gallery.images(made.shown)
-            pages = {
-                number: image for number, image in images.items() if not _same(image, self.images.get(number))
-            }
-            gone = tuple(number for number in self.images if number not in images)
-            self.gallery.forget(gone)
-            self.images = images
-            state |= {"findings": found, **states.told(made.shown, self.folders)}
+            return self._told({**state, "broken": found}, {}, ())
+        self.shown = made.shown
+        state |= {"findings": found, **states.told(made.shown, self.folders)}
+        return self._show(made.shown, state)
+
+    def _show(self, shown: Shown, state: dict[str, Any]) -> News:
+        images = self.gallery.images(shown, self.standing)
+        pages = {
+            number: image for number, image in images.items() if not _same(image, self.images.get(number))
+        }
+        gone = tuple(number for number in self.images if number not in images)
+        self.gallery.forget(gone)
+        self.images = images
+        return self._told(state, pages, gone)
+
+    def _told(self, state: dict[str, Any], pages: dict[int, PageImage], gone: tuple[int, ...]) -> News:
         changed = {
             key: value for key, value in state.items() if key not in self.state or self.state[key] != value
         }

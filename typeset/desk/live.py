@@ -4,6 +4,7 @@ wins; while the edition is set once, all edits that came meanwhile are saved and
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
@@ -45,6 +46,8 @@ class Live:
         self.windows: list[Window] = []
         self.extra: dict[str, Callable[[Job], Any]] = {}
         """What else can be asked for, by `do`: outputs, sign-offs. In the loop's thread; what is awaited may take its time."""
+        self.after_edit: Callable[[], None] = _nothing
+        """Is called when something was edited and set."""
         self._thread = ThreadPoolExecutor(1, "desk")
         self._jobs: deque[Job] = deque()
         self._previews: dict[int, Job] = {}
@@ -77,7 +80,7 @@ class Live:
         self._people_changed()
 
     def receive(self, window: Window, asked: object) -> None:
-        """One message of a window. Raises OverrunError."""
+        """One message of a window."""
         if not isinstance(asked, dict):
             window.answer({"type": "reply", "id": None, **_not_understood("").as_reply()})
             return
@@ -89,6 +92,9 @@ class Live:
             if old is not None:
                 old.reply({"superseded": True})
             self._previews[id(window)] = job
+        elif do == "ask" and f"ask {asked.get('what')}" in self.extra:
+            self._at_once(job, f"ask {asked['what']}")
+            return
         elif do in _EDITS or do == "ask":
             self._jobs.append(job)
         else:
@@ -147,8 +153,12 @@ class Live:
         while True:
             await self._wake.wait()
             self._wake.clear()
-            while await self._step():
-                pass
+            going = True
+            while going:
+                try:
+                    going = await self._step()
+                except Exception:
+                    logging.getLogger("typeset.desk").exception("the desk goes on")
 
     async def _step(self) -> bool:
         """The next thing that waits: edits first, then what lies on the disk, questions, previews, long answers."""
@@ -191,8 +201,6 @@ class Live:
         except RefusedError as error:
             return error.as_reply()
         except Exception as error:
-            import logging
-
             logging.getLogger("typeset.desk").exception("%s", job.asked.get("do"))
             name = type(error).__name__
             return RefusedError(f"程序内部出错（{name}），文件没有改", f"internal error ({name})").as_reply()
@@ -211,7 +219,7 @@ class Live:
 
     async def _question(self, job: Job) -> None:
         what = job.asked.get("what")
-        if what in STREAMS:
+        if isinstance(what, str) and what in STREAMS:
             self._streams.append((job, STREAMS[what](self.desk, job.asked), self.board.version))
         elif isinstance(what, str) and what in ASKS:
             reply = await self._answered(job, lambda job: ASKS[what](self.desk, job.asked))
@@ -265,6 +273,12 @@ class Live:
         keys = [key for key, value in news.state.items() if board.set(key, value)]
         for window in self.windows:
             window.changed(news.pages, news.gone, keys)
+        if news.pages:
+            self.after_edit()
+
+    async def standing(self, found: dict[int, dict[str, Any]]) -> None:
+        """Where the pages stand, as it was found aside."""
+        self._tell(await self.run(lambda: self.desk.stand(found)))
 
     def _names(self) -> set[str]:
         return {window.person.name for window in self.windows}
@@ -321,6 +335,10 @@ class Live:
 
 
 _PLAIN = {"name": Live.named, "look": Live.looks, "lock": Live.lock, "unlock": Live.unlock}
+
+
+def _nothing() -> None:
+    """Nothing."""
 
 
 def _not_understood(what: str) -> RefusedError:

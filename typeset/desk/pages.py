@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from typeset.desk.shown import PageParts, head, parts_of, story_figures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container
+    from collections.abc import Callable, Container, Mapping
 
     from typeset.desk.shown import Shown
     from typeset.paint.svg import Group
@@ -51,10 +51,13 @@ class Gallery:
         self.drawn = 0
         """Pages that had to be drawn so far."""
 
-    def images(self, shown: Shown) -> dict[int, PageImage]:
-        """All pages of an edition."""
+    def images(self, shown: Shown, standing: Mapping[int, dict[str, Any]]) -> dict[int, PageImage]:
+        """All pages of an edition. standing: where those stand that were ever signed."""
         rows = story_figures(shown.made)
-        return {sheet.page: self._image(parts_of(shown, sheet, rows)) for sheet in shown.made.sheets}
+        return {
+            sheet.page: self._image(parts_of(shown, sheet, rows)._replace(state=standing.get(sheet.page)))
+            for sheet in shown.made.sheets
+        }
 
     def _image(self, parts: PageParts) -> PageImage:
         forms = self._kept.setdefault(parts.sheet.page, [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from typeset.desk.edits.patches import Patch, apply
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     Read = Callable[[str], str | None]
 
+_TEXTS = (".md", ".markdown", ".txt", ".yaml", ".yml")
 MOST_OPS = 20
 """Edits that are one step together."""
 
@@ -70,12 +72,12 @@ class Planner:
 
     def _one(self, op: Mapping[str, Any], shown: Shown | None, read: Read) -> Plan:
         if op["op"] == "text":
-            return _text(op, read)
-        made = plan(op, self._source(shown, read))
-        if made.value is None:
-            why = made.findings[0]
-            raise RefusedError(why.zh, why.en, why.hint)
-        return made.value
+            return _text(op, shown, read)
+        made, found = plan(op, self._source(shown, read))
+        if made is None:
+            why = found[0]
+            raise RefusedError(why.zh, why.en, why.hint, code=why.code)
+        return made
 
     def _source(self, shown: Shown | None, read: Read) -> Source:
         if shown is None:
@@ -105,13 +107,32 @@ class Planner:
                 )
 
 
-def _text(op: Mapping[str, Any], read: Read) -> Plan:
-    """A range of a file's text."""
+def _text(op: Mapping[str, Any], shown: Shown | None, read: Read) -> Plan:
+    """A range of a file's text: of one that may be broken, so nothing but the range is looked at. What it was made against is the
+    workspace's to see."""
     name, start, end, text = (op.get(key) for key in ("file", "start", "end", "text"))
-    good = isinstance(name, str) and isinstance(text, str) and type(start) is int and type(end) is int
-    if not good or not isinstance(name, str) or not isinstance(text, str):
+    if (
+        not isinstance(name, str)
+        or not isinstance(text, str)
+        or not (type(start) is int and type(end) is int)
+    ):
         raise RefusedError("改动缺项，或有一项不对", "something in the edit is missing or wrong")
+    if not name.lower().endswith(_TEXTS):
+        raise RefusedError(
+            f"“{name[:80]}”不是文字，不能在这里改", f"{name[:80]} is no text that is edited here"
+        )
     if read(name) is None:
         raise RefusedError(f"“{name[:80]}”读不到", f"{name[:80]} cannot be read")
-    patch = Patch(name, int(start or 0), int(end or 0), text)
-    return Plan((patch,), (f"改稿 {name}", f"text of {name}"))
+    return Plan((Patch(name, start, end, text),), _called(name, shown))
+
+
+def _called(name: str, shown: Shown | None) -> tuple[str, str]:
+    """How undo calls an edit of a text: by the story where the file holds one."""
+    base = PurePosixPath(name).name
+    stories = shown.copy.of_file(base) if shown is not None else ()
+    title = stories[0].heading if len(stories) == 1 else ""
+    return (
+        (f"改《{title}》的文字", f"edit the text of “{title}”")
+        if title
+        else (f"改“{name}”的文字", f"edit the text of {name}")
+    )

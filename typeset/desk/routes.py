@@ -14,7 +14,7 @@ from starlette.websockets import WebSocketDisconnect, WebSocketState
 
 from typeset.desk.refused import RefusedError
 from typeset.desk.security import TooLargeError
-from typeset.desk.window import OverrunError, Window
+from typeset.desk.window import Window
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -162,9 +162,8 @@ async def _read(socket: WebSocket, live: Live, window: Window) -> None:
         if message["type"] != "websocket.receive":
             return
         asked = _parsed(message.get("text") or "")
-        try:
-            live.receive(window, asked)
-        except OverrunError:
+        live.receive(window, asked)
+        if window.lost:
             return
 
 
@@ -177,6 +176,8 @@ def _parsed(text: str) -> object:
             return None
     try:
         found: object = json.loads(text)
+        if "\\ud" in text.lower():
+            json.dumps(found, ensure_ascii=False).encode()  # half a character, which no answer could name
         return found
     except (ValueError, RecursionError):
         return None

@@ -13,6 +13,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from typeset.desk.desk import Desk
 from typeset.desk.live import Live
+from typeset.desk.outputs import Outputs
 from typeset.desk.routes import app_of
 from typeset.desk.security import Guard, Rules, is_local, new_token
 from typeset.desk.watch import watch
@@ -90,7 +91,10 @@ async def serve(wanted: Wanted, listening: socket.socket, say: Callable[[str], N
     rules = rules_of(wanted, port)
     live = Live(await asyncio.to_thread(Desk, wanted.edition))
     await live.open()
-    server = uvicorn.Server(_config(live, rules, wanted.lang))
+    app = app_of(live, wanted.lang)
+    outputs = Outputs(live, app.state.results, wanted.output)
+    outputs.look_again()
+    server = uvicorn.Server(_config(Guard(app, rules), rules))
     stop = asyncio.Event()
     tasks = [
         asyncio.ensure_future(one)
@@ -104,10 +108,10 @@ async def serve(wanted: Wanted, listening: socket.socket, say: Callable[[str], N
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await outputs.close()
 
 
-def _config(live: Live, rules: Rules, lang: str) -> uvicorn.Config:
-    app: Any = Guard(app_of(live, lang), rules)
+def _config(app: Any, rules: Rules) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         http=Impatient,

@@ -76,7 +76,9 @@ class PageParts(NamedTuple):
     geometry: Geometry
     """The grid."""
     rows: dict[str, tuple[Any, ...]]
-    """Of its stories: lines needed and given, over, under, characters that found no room."""
+    """Of its stories: lines needed and given, over, under, and how long they are."""
+    state: dict[str, Any] | None = None
+    """Where it stands, None where it was never signed."""
 
 
 def parts_of(shown: Shown, sheet: Sheet, rows: Mapping[str, tuple[Any, ...]]) -> PageParts:
@@ -88,7 +90,7 @@ def parts_of(shown: Shown, sheet: Sheet, rows: Mapping[str, tuple[Any, ...]]) ->
 
 
 def story_figures(made: MadeUp) -> dict[str, tuple[Any, ...]]:
-    """Of every story: lines needed and given, over, under; where its set text ends and how long it is."""
+    """Of every story: lines needed and given, over, under, and how long it is."""
     return {
         row["id"]: (row["needed"], row["given"], row["over"], row["under"], row["chars"])
         for row in made.stories
@@ -111,6 +113,7 @@ def head(parts: PageParts, base: str) -> dict[str, Any]:
         "blocks": shown,
         "reading": reading(sheet, shown),
         "ads": [area["box"] for one in shown if one["kind"] == AdBlock.kind for area in one["areas"]],
+        "state": parts.state or {"stage": "组版", "sign": "", "by": "", "time": "", "lost": None},
         "lines": [line(one, number) for number, one in enumerate(sheet.text)],
     }
 
@@ -225,7 +228,14 @@ def line(one: TextLine, number: int) -> dict[str, Any]:
         "vertical": one.vertical,
         "size": pt(max((run.size for run in one.runs), default=0)),
         "text": "".join("".join(run.texts) for run in one.runs),
+        **_cuts(one),
     }
+
+
+def _cuts(one: TextLine) -> dict[str, list[int]]:
+    """How many characters of the text each glyph stands for, where not every glyph is one character's."""
+    counts = [len(text) for run in one.runs for text in run.texts]
+    return {} if all(count == 1 for count in counts) else {"cuts": counts}
 
 
 def finding(one: Finding, folders: Folders) -> dict[str, Any]:

@@ -16,12 +16,8 @@ if TYPE_CHECKING:
     from typeset.desk.pages import PageImage
     from typeset.desk.people import Person
 
-_ANSWERS = 500
-"""Answers that may wait; a window that asks more without reading is let go."""
-
-
-class OverrunError(Exception):
-    """A window does not read what it asks for."""
+_ANSWERS, _CHARACTERS = 500, 32_000_000
+"""Answers that may wait, and how long they are together; a window that asks more without reading is let go."""
 
 
 class Window:
@@ -38,6 +34,9 @@ class Window:
         self._preview: dict[int, PageImage] | None = None
         self._tried: set[int] = set()
         self._answers: deque[str] = deque()
+        self._waiting = 0
+        self.lost = False
+        """It asks and does not read what it asks for."""
 
     def greet(self, have: Mapping[int, Iterable[str]] | None = None) -> None:
         """All there is, without the groups that the window has."""
@@ -60,10 +59,13 @@ class Window:
         self.wake.set()
 
     def answer(self, data: Mapping[str, Any]) -> None:
-        """A message that comes behind what is to be sent already. Raises OverrunError."""
-        if len(self._answers) >= _ANSWERS:
-            raise OverrunError
-        self._answers.append(encoded(data))
+        """A message that comes behind what is to be sent already."""
+        text = encoded(data)
+        if len(self._answers) >= _ANSWERS or self._waiting > _CHARACTERS:
+            self.lost = True
+        else:
+            self._answers.append(text)
+            self._waiting += len(text)
         self.wake.set()
 
     def next(self, board: Board) -> str | None:
@@ -92,7 +94,11 @@ class Window:
             pages = {**{number: board.images[number] for number in back}, **tried}
             self._tried = set(tried)
             return self._message({"type": "update", "preview": bool(tried)}, pages, (), (), board)
-        return self._answers.popleft() if self._answers else None
+        if not self._answers:
+            return None
+        text = self._answers.popleft()
+        self._waiting -= len(text)
+        return text
 
     def _message(
         self,

@@ -1,14 +1,22 @@
-"""Looks into the desk's own state, for tests of the browser side."""
+"""Desks on copies of the samples, a browser window on them, and looks into the desk's own state."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import Any
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 
-from tests.desk.conftest import CHROMIUM, Served, show, watch
+from tests.desk.conftest import Server
+
+ROOT = Path(__file__).parents[3]
+LINZHOU = "layouts/linzhou/2026-05-07.yaml"
+TONGXI = "layouts/tongxi/2026-09-19.yaml"
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -16,6 +24,125 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if "tests/desk/browser" in item.path.as_posix():
             item.add_marker(pytest.mark.external)
             item.add_marker(pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed"))
+
+
+class Served(NamedTuple):
+    """A desk that runs."""
+
+    address: str
+    """Where it is open."""
+    edition: Path
+    """Its edition file, in a copy of the samples."""
+    server: Server
+    """The server."""
+
+
+@pytest.fixture(scope="session")
+def desk_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Served]]:
+    """Opens a desk on a copy of a sample's edition: `desk_server(LINZHOU).address`."""
+    running: list[Served] = []
+
+    def start(edition: str = LINZHOU) -> Served:
+        root = tmp_path_factory.mktemp("desk")
+        for name in ("seeds", str(Path(edition).parent)):
+            shutil.copytree(ROOT / name, root / name)
+        server = Server(root / edition)
+        running.append(Served(server.url, root / edition, server))
+        return running[-1]
+
+    yield start
+    for one in running:
+        one.server.kill()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium."""
+    tools = pytest.importorskip("playwright.sync_api")
+    if CHROMIUM is None:
+        pytest.skip("chromium is not installed")
+    with tools.sync_playwright() as tool:
+        program = tool.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield program
+        program.close()
+
+
+@pytest.fixture(scope="session")
+def looked_at(desk_server: Callable[[str], Served]) -> Served:
+    """A desk of the four-page sample that tests only look at."""
+    return desk_server(LINZHOU)
+
+
+@pytest.fixture
+def faults() -> list[str]:
+    """What a browser complained of; empty at the end of a test. A test that provokes something takes it out."""
+    return []
+
+
+FRESH = """async () => {
+  const { store } = await import("./store.js"), { setTool, zoomTo } = await import("./stage.js"), { speak } = await import("./words.js");
+  for (const one of document.querySelectorAll("dialog")) one.close();
+  document.querySelector("#find button:last-of-type")?.click();
+  setTool("arrow");
+  speak("zh");
+  for (const mode of ["sheet", "spread", "page"]) { store.look({ page: 1, mode, chosen: null, hole: null, finding: null, overlays: new Set(["blocks", "findings"]), plate: "" }); zoomTo(0); }
+  store.tell("open-list", "stories");
+  document.activeElement?.blur();
+  localStorage.clear();
+}"""
+
+
+@pytest.fixture(scope="session")
+def _window(browser: Any, looked_at: Served) -> Iterator[tuple[Any, list[str]]]:
+    context = browser.new_context(
+        viewport={"width": 1280, "height": 800}, permissions=["clipboard-read", "clipboard-write"]
+    )
+    window, complaints = context.new_page(), []  # type: ignore[var-annotated]
+    watch(window, complaints)
+    show(window, looked_at.address)
+    yield window, complaints
+    context.close()
+
+
+@pytest.fixture
+def page(_window: tuple[Any, list[str]]) -> Iterator[Any]:
+    """A window on that desk as it is when it opens, at its first page; any fault in it is one of the test."""
+    window, complaints = _window
+    complaints.clear()
+    window.evaluate(FRESH)
+    yield window
+    assert complaints == []
+
+
+def watch(window: Any, faults: list[str]) -> None:
+    """Notes what a window complains of."""
+    window.on("pageerror", lambda error: faults.append(str(error)))
+    window.on(
+        "console",
+        lambda message: (
+            faults.append(message.text)
+            if message.type in ("error", "warning") and "/font/desk-" not in message.location["url"]
+            else None
+        ),
+    )
+
+
+def show(window: Any, address: str) -> None:
+    """Opens a desk in a window and waits for its page."""
+    window.goto(address)
+    window.wait_for_selector("svg.sheet g.text text", state="attached")
+    window.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def until(window: Any, script: str, arg: Any = None, seconds: float = 10) -> Any:
+    """What a script gives as soon as it gives something. (Playwright's own way is refused by the desk's security policy.)"""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        found = window.evaluate(script, arg)
+        if found:
+            return found
+        window.wait_for_timeout(20)
+    raise AssertionError(f"not within {seconds} s: {script}")
 
 
 def view(page: Any) -> dict[str, Any]:
@@ -70,8 +197,13 @@ def told(browser: Any, looked_at: Served, faults: list[str]) -> Any:
     """
     contexts = []
 
-    def start(change: Callable[[dict[str, Any]], None] | None = None, answers: dict[str, dict[str, Any]] | None = None) -> Any:
-        context = browser.new_context(viewport={"width": 1280, "height": 800}, permissions=["clipboard-read", "clipboard-write"])
+    def start(
+        change: Callable[[dict[str, Any]], None] | None = None,
+        answers: dict[str, dict[str, Any]] | None = None,
+    ) -> Any:
+        context = browser.new_context(
+            viewport={"width": 1280, "height": 800}, permissions=["clipboard-read", "clipboard-write"]
+        )
         contexts.append(context)
         window = context.new_page()
         watch(window, faults)

@@ -26,7 +26,8 @@ export function turn(step) {
 
 export function startBar(bar) {
   const title = make("h1"), pages = make("div", { class: "pages", role: "group" }), tools = make("div", { class: "group" });
-  bar.replaceChildren(title, pages, make("span", { class: "gap" }), tools);
+  const views = make("div", { class: "group", role: "group" }), hands = make("div", { class: "group", role: "group" });
+  bar.replaceChildren(title, pages, make("span", { class: "gap" }), views, hands, make("span", { class: "gap" }), tools);
   const buttons = new Map();
   const drawPages = () => {
     pages.setAttribute("aria-label", say("版面", "pages"));
@@ -59,6 +60,12 @@ export function startBar(bar) {
     }
   };
   const words = () => {
+    bar.setAttribute("aria-label", say("工具", "tools"));
+    views.setAttribute("aria-label", say("版式", "pages shown"));
+    hands.setAttribute("aria-label", say("工具", "tools"));
+    views.replaceChildren(...MODES.map(([name, combo, zh, en, long, longEn]) => make("button", { "data-mode": name, onclick: () => store.look({ mode: name }), ...named(combo, long, longEn) }, say(zh, en))));
+    hands.replaceChildren(...TOOLS.map(([name, combo, zh, en, long, longEn]) => make("button", { "data-tool": name, onclick: () => setTool(name), ...named(combo, long, longEn) }, say(zh, en))));
+    mark();
     tools.replaceChildren(back, forth,
       make("button", { onclick: openFind, ...named("ctrl+f", "查找", "Find") }, say("查找", "Find")),
       make("button", { onclick: () => speak(current() === "zh" ? "en" : "zh"), lang: current() === "zh" ? "en" : "zh-CN" }, current() === "zh" ? "EN" : "中文"),
@@ -69,7 +76,12 @@ export function startBar(bar) {
   };
   store.on("state", (names) => { if (names.includes("edition")) heads(); if (names.includes("can")) can(); if (names.includes("findings")) drawPages(); });
   store.on("pages", drawPages);
-  store.on("view", () => { for (const [number, button] of buttons) pressed(button, store.view.page === number); });
+  const mark = () => {
+    for (const [number, button] of buttons) pressed(button, store.view.page === number);
+    for (const one of views.children) pressed(one, store.view.mode === one.dataset.mode);
+    for (const one of hands.children) pressed(one, store.view.tool === one.dataset.tool);
+  };
+  store.on("view", mark);
   store.on("language", words);
   words();
   keys();
@@ -98,8 +110,6 @@ export function startStrip(strip) {
     const group = (zh, en, ...all) => make("div", { class: "group", role: "group", "aria-label": say(zh, en) }, ...all);
     const zoom = make("output", { class: "zoom" });
     strip.replaceChildren(
-      group("版式", "pages shown", ...MODES.map(([name, combo, zh, en, long, longEn]) => make("button", { "data-mode": name, onclick: () => store.look({ mode: name }), ...named(combo, long, longEn) }, say(zh, en)))),
-      group("工具", "tools", ...TOOLS.map(([name, combo, zh, en, long, longEn]) => make("button", { "data-tool": name, onclick: () => setTool(name), ...named(combo, long, longEn) }, say(zh, en)))),
       group("大小", "zoom", make("button", { onclick: () => nearer(1 / STEP), ...named("-", "缩小", "smaller") }, "−"), zoom, make("button", { onclick: () => nearer(STEP), ...named("+", "放大", "larger") }, "+"), make("button", { "data-whole": true, onclick: () => zoomTo(0), ...named("0", "全版", "whole page") }, say("全版", "Fit"))),
       group("图层", "overlays", ...OVERLAYS.map(([name, combo, zh, en, , long, longEn]) => make("button", { "data-overlay": name, onclick: () => toggle(name), ...named(combo, long, longEn) }, say(zh, en)))),
       group("分色", "plates", ...PLATES.map(([name, combo, zh, en, long, longEn]) => make("button", { "data-plate": name, onclick: () => look(name), ...named(combo, long, longEn) }, say(zh, en)))));
@@ -107,9 +117,7 @@ export function startStrip(strip) {
   };
   const mark = () => {
     for (const one of strip.querySelectorAll("button")) {
-      const { mode, tool, overlay, plate, whole } = one.dataset;
-      if (mode) pressed(one, store.view.mode === mode);
-      if (tool) pressed(one, store.view.tool === tool);
+      const { overlay, plate, whole } = one.dataset;
       if (overlay) pressed(one, isOn(overlay));
       if (plate) pressed(one, store.view.plate === plate);
       if (whole) pressed(one, wholeShown());

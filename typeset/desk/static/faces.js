@@ -3,11 +3,12 @@
 
 const LATER = 100, FIRST = 3000;
 const sheet = new CSSStyleSheet();
-let faces = new Map(), greeted = false;             // family -> FontFace
+let faces = new Map(), greeted = false, session = "";   // family -> FontFace
 document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
 // What must be waited for before a message is taken: null, or a promise that never fails.
 export function fontsFor(message) {
+  session = message.session ?? session;
   const classes = (message.fonts ?? message.state?.fonts)?.classes;
   const again = message.type === "hello" && greeted;
   if (message.type === "hello") greeted = true;
@@ -24,7 +25,7 @@ export function fontsFor(message) {
 }
 
 function loaded(family) {
-  const face = new FontFace(family, `url("font/${encodeURIComponent(family)}")`);
+  const face = new FontFace(family, `url("font/${encodeURIComponent(family)}?s=${session}")`);
   faces.set(family, face);
   document.fonts.add(face);
   return face.load();

@@ -42,8 +42,8 @@ export async function openFinding(id, { list: inList = false } = {}) {
   if (one.page) { reveal(one.page, one.boxes.length ? union(one.boxes) : null, { flash: true }); return; }
   if (!one.file) return;
   try {
-    const place = await ask("places", { file: one.file, line: one.line }), block = store.block(place.page, place.block);
-    if (!block) return;
+    const told = await ask("places", { file: one.file, line: one.line }), place = told.place ?? told, block = store.block(place.page, place.block);
+    if (!block) throw new Error("nowhere");
     store.look({ page: place.page, chosen: { page: place.page, block: place.block, k: place.k ?? null, line: store.pages.get(place.page).lines[place.k] ?? null } });
     reveal(place.page, union(block.areas.map((area) => area.box)), { flash: true });
   } catch { store.tell("note", [`${leaf(one.file)}:${one.line} 不在版上`, `${leaf(one.file)}:${one.line} is not on a page`]); }

@@ -50,7 +50,7 @@ function inRows(pages, width, height, inner) {
   for (let most = 1; most <= units.length * 2; most++) {
     const rows = broken(units, most), across = Math.max(...rows.map((row) => row.reduce((sum, unit) => sum + unit.length, 0)));
     const size = fit(rows.length, across, Math.max(...rows.map((row) => row.length)), width, height, inner, NAME, "sheet");
-    if (!best || size > best.size) best = { size, rows };
+    if (!best || size > best.size - 1e-6) best = { size, rows };
   }
   return best.rows;
 }

@@ -1,6 +1,7 @@
 // The desk in a browser: it shows what the server set and sends what hands do; it decides nothing about layout.
 import { connect } from "./live.js";
 import { startBar, startStrip } from "./bar.js";
+import { startBroken } from "./broken.js";
 import { startCopying } from "./copying.js";
 import { startFind } from "./find.js";
 import { startKeys, tellKey } from "./keys.js";
@@ -26,6 +27,7 @@ startBar(part("bar"));
 startPeople(part("bar"));
 startOutputs(part("bar"));
 startStrip(part("strip"));
+startBroken(part("view"));
 startOverlays();
 startLists(part("rail"));
 startStage(stage);

@@ -79,7 +79,7 @@ export function chains(page) {
 }
 
 export function reading(page) {
-  const found = chains(page).map((chain) => chain.map((index) => page.blocks.find((one) => one.index === index)).filter((one) => one?.areas.length));
+  const found = [chains(page).flat().map((index) => page.blocks.find((one) => one.index === index)).filter((one) => one?.areas.length)];
   return { digest: told(found.map((chain) => chain.map((one) => one.areas))), draw: () => {
     let number = 0;
     const dots = [], paths = [];

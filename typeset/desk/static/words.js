@@ -1,7 +1,7 @@
 // Words of the interface in both languages, and a helper that makes elements.
 import { memory, store } from "./store.js";
 
-let language = memory.get("language", "zh");
+let language = memory.get("language", null) ?? document.documentElement.dataset.language ?? "zh";
 
 export const say = (zh, en) => (language === "zh" ? zh : en);
 export const current = () => language;
