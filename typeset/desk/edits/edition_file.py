@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from typeset.desk.edits import areas as grid_areas
 from typeset.desk.edits.areas import Areas, areas_in, around, as_at
 from typeset.desk.edits.asked import Asked, Span
-from typeset.desk.edits.draft import Draft, Path
+from typeset.desk.edits.draft import Draft
+from typeset.desk.edits.ranges import Path
 from typeset.desk.edits.tree import read
 from typeset.desk.edits.types import Plan, RefusedError, refused
 from typeset.findings import ERROR, Finding, Findings, Place
