@@ -66,7 +66,6 @@ class Draft(Ranges):
 
     def remove(self, path: Path) -> None:
         """Take a key or an item out."""
-        self.spot(path)
         self.refuse_anchor(path)
         holder = self._live(path[:-1])
         if isinstance(holder, list):

@@ -161,6 +161,12 @@ class EditionFile:
             out |= {-1 - k: areas for k, areas in enumerate(fixed)}
         return out
 
+    def now(self, page: int, *but: int) -> dict[int, Areas]:
+        """The same as `others`, where the edit has them by now."""
+        rows = self.draft.data["pages"][page - 1].get("blocks") or []
+        moved = {k: areas_in(row.get("at")) for k, row in enumerate(rows) if isinstance(row, dict)}
+        return {k: moved.get(k) or areas for k, areas in self.others(page, *but).items()}
+
     def held(self, page: int, areas: Areas, kind: str) -> None:
         """Refuses what leaves the page (EDT-03), or makes no block."""
         columns, lines = self.grid

@@ -94,10 +94,14 @@ class Ranges:
         )
 
     def refuse_anchor(self, path: Path) -> None:
-        """What is taken out must not hold the anchor of what stands elsewhere."""
-        spot = self.spot(path)
-        for node in below(spot.node):
-            if id(node) in self.tree.shared and node.start >= spot.after:
+        """What is taken out may be another's alias, but must not hold the anchor of what stands elsewhere."""
+        parent = self.spot(path[:-1]).node
+        found = child(parent, path[-1])
+        if found is None:
+            raise KeyError(path)
+        after = self.after(parent, path[-1])
+        for node in below(found):
+            if id(node) in self.tree.shared and node.start >= after:
                 self._refuse_shared(node.start)
 
     def insert(self, at: int, text: str) -> None:
