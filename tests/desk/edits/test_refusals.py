@@ -236,3 +236,16 @@ def _shared_desk(factory: pytest.TempPathFactory) -> Desk:
         _DESKS.append(written(factory.mktemp("junk"), EDITION))
     _DESKS[0].texts.clear()
     return _DESKS[0]
+
+
+def test_what_cannot_be_changed_safely_is_refused(tmp_path: Path) -> None:
+    """This test ensures that an edit whose outcome would not mean what was asked is refused (EDT-08) and leaves the text: here the
+    comment of a title that goes has no place but inside a quoted text. The same edit without the comment is made."""
+    row = 'title: title.lead, id: "甲\n        乙", label: {form: plain,  # 题\n      lines: 3}}'
+    text = EDITION.replace("title: title.lead}", row)
+    desk = written(tmp_path, text)
+    assert desk.refused(op="set", page=1, block=1, key="label", value=None) == "EDT-08"
+    assert desk.text == text
+    other = written(tmp_path, text.replace("  # 题", ""))
+    other.do(op="set", page=1, block=1, key="label", value=None)
+    assert "label" not in other.data["pages"][0]["blocks"][1]
