@@ -115,8 +115,8 @@ def _shorten(file: EditionFile, at: At, left: Areas) -> None:
             (f"下面是{zh}，不能缩短", f"below is {en}, which cannot be made shorter"),
             "改用 push: down，或先移开它",
         )
-    if not left or grid_areas.shape_fault(left) or around(left).lines < LEAST_LINES:
-        lines = around(left).lines if left else 0
+    lines = left[0].lines if left else 0
+    if not left or grid_areas.shape_fault(left) or lines < LEAST_LINES:
         raise refused(
             "EDT-09",
             (
@@ -154,9 +154,25 @@ def swap(file: EditionFile, asked: Asked) -> Outcome[Plan]:
                 "EDT-10", (f"{file.name(at)[0]}只能是一个矩形", f"{file.name(at)[1]} is one rectangle")
             )
         file.move(at, areas)
+    if heights:
+        _apart(file, a, b, new_a, new_b)
     if a.page != b.page:
         file.draft.exchange(a.path, b.path)
     return Outcome(file.close(f"{zh}与{zh2}对调", f"Swap {en} and {en2}"))
+
+
+def _apart(file: EditionFile, a: At, b: At, new_a: Areas, new_b: Areas) -> None:
+    """Refuses (EDT-09) blocks that with their own heights would run into one another, or into others."""
+    hit = a.page == b.page and grid_areas.runs_into(new_a, new_b)
+    for page, areas, gone in ((b.page, new_a, b), (a.page, new_b, a)):
+        mine = (a.block, b.block) if a.page == b.page else (gone.block,)
+        hit = hit or any(grid_areas.runs_into(areas, other) for other in file.now(page, *mine).values())
+    if hit:
+        raise refused(
+            "EDT-09",
+            ("照各自的高度对调，会压住别的版块", "with their own heights they would overlap other blocks"),
+            "连高度一起对调，或先让出地方",
+        )
 
 
 def _at_top(own: Areas, other: Areas) -> Areas:
@@ -253,7 +269,7 @@ def _inside(outer: Area) -> str:
 
 
 def _within(areas: Areas, part: Area) -> Areas:
-    return tuple(held for a in areas if (held := grid_areas.clipped(a, part)) is not None)
+    return joined([held for a in areas if (held := grid_areas.clipped(a, part)) is not None])
 
 
 MERGE = ("page", "block", "with")
@@ -266,9 +282,9 @@ def merge(file: EditionFile, asked: Asked) -> Outcome[Plan]:
     if at.page != other.page or at == other:
         raise refused("EDT-10", ("只能并同一版的另一块", "only two blocks of one page can be joined"))
     own, more = file.areas(at), file.areas(other)
-    whole = joined((*own, *more))
-    if len(whole) > 1:
-        whole = tuple(sorted((*joined(own), *joined(more)), key=lambda a: a.first_line))
+    whole = tuple(
+        sorted(joined((*own, *more)), key=lambda a: (a.first_line, not grid_areas.overlap(a, own[0])))
+    )
     zh, en = file.name(at)
     if len(whole) > 1 and (kind_of(file.data(at)) not in _SHAPED or grid_areas.shape_fault(whole)):
         raise refused(

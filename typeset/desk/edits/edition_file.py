@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from typeset.desk.edits import areas as grid_areas
 from typeset.desk.edits.areas import Areas, areas_in, around, as_at
 from typeset.desk.edits.asked import Asked, Span
-from typeset.desk.edits.draft import Draft, Path
+from typeset.desk.edits.draft import Draft
+from typeset.desk.edits.ranges import Path
 from typeset.desk.edits.tree import read
 from typeset.desk.edits.types import Plan, RefusedError, refused
 from typeset.findings import ERROR, Finding, Findings, Place
@@ -159,6 +160,12 @@ class EditionFile:
             fixed = [b.shape for b in (model.blocks if model is not None else ()) if b.shape not in own]
             out |= {-1 - k: areas for k, areas in enumerate(fixed)}
         return out
+
+    def now(self, page: int, *but: int) -> dict[int, Areas]:
+        """The same as `others`, where the edit has them by now."""
+        rows = self.draft.data["pages"][page - 1].get("blocks") or []
+        moved = {k: areas_in(row.get("at")) for k, row in enumerate(rows) if isinstance(row, dict)}
+        return {k: moved.get(k) or areas for k, areas in self.others(page, *but).items()}
 
     def held(self, page: int, areas: Areas, kind: str) -> None:
         """Refuses what leaves the page (EDT-03), or makes no block."""

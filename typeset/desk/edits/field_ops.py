@@ -18,8 +18,8 @@ from typeset.model import kinds
 
 if TYPE_CHECKING:
     from typeset.desk.edits.asked import Asked
-    from typeset.desk.edits.draft import Path
     from typeset.desk.edits.edition_file import EditionFile
+    from typeset.desk.edits.ranges import Path
 
 _ALONE = {
     "title": "style", "picture": "file", "pictures": "file", "label": "text", "jump": "to", "ad": "file", "ear": "file", "qr": "text",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*\s+)*")
 _ALIAS = re.compile(r"(?:\s|#[^\n]*\n|[:,\-])*\*[^\s,\[\]{}]+")
+_COLON = re.compile(r"\s*:")
 _COMMENT = re.compile(r"(?<![^\s])#[^\n]*")
 
 
@@ -49,11 +50,16 @@ class Tree:
             return node.end
         if isinstance(node, Mapping):
             key, value = node.entries[-1]
-            return self.end_of(key.end, value)
+            return self.end_of(self.behind(key), value)
         at = self.begin(node)
         for item in node.items:
             at = self.end_of(at, item)
         return at
+
+    def behind(self, key: Scalar) -> int:
+        """Where the value of a key begins: behind its colon."""
+        found = _COLON.match(self.text, key.end)
+        return found.end() if found is not None else key.end
 
     def begin(self, node: Node) -> int:
         """Where a node's content begins, behind an anchor and a tag."""
