@@ -137,7 +137,7 @@ class Desk:
             number: image for number, image in images.items() if not _same(image, self.images.get(number))
         }
         rows = {row["id"]: row for row in made.shown.made.stories}
-        return pages, {"stories": rows, "what": list(plan.what)}
+        return pages, {"stories": rows, "what": list(plan.what), "fonts": self.drawing.fonts()}
 
     def text(self, name: object) -> dict[str, Any]:
         """A file's text. Raises RefusedError."""
@@ -173,7 +173,10 @@ class Desk:
         return self._show(made.shown, state)
 
     def _show(self, shown: Shown, state: dict[str, Any]) -> News:
+        if self.drawing.renewed(self.setter.book):
+            self.gallery.forget(self.images)
         images = self.gallery.images(shown, self.standing)
+        state = state | {"fonts": self.drawing.fonts()}
         pages = {
             number: image for number, image in images.items() if not _same(image, self.images.get(number))
         }

@@ -1,11 +1,13 @@
-"""Draws a desk's pages: colours as on a screen, pictures by address, the product's own fonts."""
+"""Draws a desk's pages: colours as on a screen, pictures by address, the product's own fonts as web fonts."""
 
 from __future__ import annotations
 
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from typeset.paint.svg import Group, groups
+from typeset.paint.svg.groups import Group, groups
+from typeset.paint.svg.target import SvgTarget
+from typeset.paint.svg.webfonts import WebFonts
 from typeset.screen.target import rgb
 
 if TYPE_CHECKING:
@@ -22,35 +24,38 @@ class Drawing:
     def __init__(self) -> None:
         self.shown: dict[str, Picture | PlacedPdf] = {}
         """Pictures by address; those that were asked for last, and not without end."""
+        self._book: FontBook | None = None
+        self._fonts: WebFonts | None = None
+        self._target: SvgTarget | None = None
 
-    def groups(self, sheet: Sheet, book: FontBook) -> tuple[Group, ...]:  # noqa: ARG002 - the fonts' side comes with it
-        """A page as SVG."""
-        return groups(sheet, self)
+    def groups(self, sheet: Sheet, book: FontBook) -> tuple[Group, ...]:
+        """A page as SVG. Raises FontFileError."""
+        if self._target is None or self._book is not book:
+            self._book, self._fonts = book, WebFonts(book)
+            self._target = SvgTarget(css_colour, self._fonts, picture=self._address, placed=self._address)
+        return groups(sheet, self._target)
 
-    def colour(self, cmyk: Cmyk) -> str:
-        """As CSS writes it."""
-        r, g, b = rgb(cmyk)
-        return f"#{r * 255 // 1000:02x}{g * 255 // 1000:02x}{b * 255 // 1000:02x}"
+    def renewed(self, book: FontBook | None) -> bool:
+        """Before pages are drawn: whether every page has to be drawn anew, because its fonts are others or were begun anew."""
+        if self._fonts is None or book is None or book is self._book:
+            if self._fonts is None or not self._fonts.full:
+                return False
+            self._fonts.renew()
+        return True
 
-    def picture(self, item: Picture) -> str | None:
-        """The address of a picture."""
-        return self._address(item)
+    def fonts(self) -> dict[str, Any]:
+        """For browsers: families by class, and what private characters stand for."""
+        if self._fonts is None:
+            return {"classes": {}, "private": {}}
+        return {"classes": self._fonts.classes(), "private": dict(self._fonts.private())}
 
-    def placed(self, item: PlacedPdf) -> str | None:
-        """The address of a placed PDF's picture."""
-        return self._address(item)
+    def prepare(self) -> bool:
+        """For a moment when nobody waits: fonts get what is typed often. Whether they are others now."""
+        return self._fonts is not None and self._fonts.prepare()
 
-    def char(self, face: str, gid: int, text: str) -> str:  # noqa: ARG002
-        """The character that stands for a glyph."""
-        return text or "\u200b"
-
-    def family(self, face: str) -> str:  # noqa: ARG002
-        """The class of a face."""
-        return "f0"
-
-    def font(self, name: str) -> bytes | None:  # noqa: ARG002 - the fonts' side comes with it
-        """The bytes of a piece of the pages' fonts."""
-        return None
+    def font(self, name: str) -> bytes | None:
+        """The bytes of a piece of the pages' fonts. For any thread."""
+        return self._fonts.chunk(name) if self._fonts is not None else None
 
     def _address(self, item: Picture | PlacedPdf) -> str:
         key = blake2b(
@@ -61,3 +66,9 @@ class Drawing:
         if len(self.shown) > _PICTURES:
             del self.shown[next(iter(self.shown))]
         return f"picture/{key}"
+
+
+def css_colour(cmyk: Cmyk) -> str:
+    """A process colour as a screen shows it."""
+    r, g, b = rgb(cmyk)
+    return f"#{(r * 255 + 500) // 1000:02x}{(g * 255 + 500) // 1000:02x}{(b * 255 + 500) // 1000:02x}"
