@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk.browser.conftest import block, box, view
-from tests.desk.conftest import LINZHOU, Served, show, until, watch
+from tests.desk.browser.conftest import LINZHOU, Served, block, box, show, until, view, watch
 
 STORE = "(await import('./store.js')).store"
 
