@@ -68,8 +68,11 @@ def subset(instance: Instance, gids: Iterable[int], characters: Iterable[str] = 
     return made
 
 
-def _cut(instance: Instance, gids: Iterable[int], codepoints: Iterable[int]) -> Subset:
-    """The instance's font with some glyphs, or with those of some code points."""
+def cut_face(
+    instance: Instance, gids: Iterable[int], codepoints: Iterable[int], dropped: Iterable[int]
+) -> tuple[Any, Any]:
+    """HarfBuzz's face of an instance with some glyphs and those of some code points, without some tables (tags as numbers), and
+    the plan it was made by. Raises FontFileError for a font that is damaged inside."""
     face: Any = instance.face
     plan_input = hb.SubsetInput()
     flags = hb.SubsetFlags
@@ -78,16 +81,22 @@ def _cut(instance: Instance, gids: Iterable[int], codepoints: Iterable[int]) -> 
     )
     plan_input.glyph_set.update(gids)
     plan_input.unicode_set.update(codepoints)
-    plan_input.drop_table_tag_set.update(_TAGS)
+    plan_input.drop_table_tag_set.update(dropped)
     if instance.axes:
         plan_input.pin_all_axes_to_default(face)
         for tag, value in instance.axes:
             plan_input.pin_axis_location(face, tag, value)
     try:
         plan = hb.SubsetPlan(face, plan_input)
-        made = plan.execute()
+        return plan.execute(), plan
     except (RuntimeError, ValueError, MemoryError) as error:  # a table that is damaged inside
         raise FontFileError(instance.name) from error
+
+
+def _cut(instance: Instance, gids: Iterable[int], codepoints: Iterable[int]) -> Subset:
+    """The instance's font with some glyphs, or with those of some code points."""
+    face: Any = instance.face
+    made, plan = cut_face(instance, gids, codepoints, _TAGS)
     new_of = dict(plan.old_to_new_glyph_mapping)
     if "CFF " in face.table_tags:
         return Subset(bytes(made.reference_table("CFF ").data), new_of, cff=True)
