@@ -214,6 +214,7 @@ def app_of(live: Live, lang: str = "zh") -> Starlette:
             Route("/plate/{key}", made),
             Route("/result/{key}/{name}", made),
             Route("/upload", upload, methods=["POST"]),
+            Route("/favicon.ico", lambda _: Response(None, 204)),
             Route("/", static),
             Route("/{name}", static),
         ]
