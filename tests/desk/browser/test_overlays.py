@@ -26,14 +26,14 @@ def test_each_overlay_has_a_key_and_a_button(page: Any, name: str) -> None:
     """This test ensures that both put an overlay on and off, and that the button says so."""
     letter, selector = OVERLAYS[name]
     button = page.locator(f"[data-overlay={name}]")
-    before = count(page, f".over {selector}") > 0
+    before = count(page, f".marks {selector}") > 0
     assert (button.get_attribute("aria-pressed") == "true") is before
     page.focus("#stage")
     page.keyboard.press(letter)
-    assert (count(page, f".over {selector}") > 0) is not before
+    assert (count(page, f".marks {selector}") > 0) is not before
     assert (button.get_attribute("aria-pressed") == "true") is not before
     button.click()
-    assert (count(page, f".over {selector}") > 0) is before
+    assert (count(page, f".marks {selector}") > 0) is before
 
 
 def test_overlays_are_remembered(browser: Any, looked_at: Served) -> None:
