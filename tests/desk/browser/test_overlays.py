@@ -85,6 +85,8 @@ def test_badges_tell_over_and_short(told: Callable[..., Any]) -> None:
     )
     assert sorted(words) == ["欠2 行", "超6 行 110 字"]
     assert count(window, ".block.is-over") == 1
+    assert window.locator(".blocks .tag.name").count() == 0, "names would hide the titles on so small a page"
+    window.keyboard.press("1")
     names = window.eval_on_selector_all(".blocks .tag.name text", "all => all.map(one => one.textContent)")
     assert "区委常委会会议召开" in names
 

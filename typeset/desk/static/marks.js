@@ -1,7 +1,7 @@
 // What overlays draw over one page, in points. Each gives { digest, draw }: draw is called where the digest is another than before.
 import { store } from "./store.js";
 import { draw, say } from "./words.js";
-import { union } from "./stage.js";
+import { union, zoomFactor } from "./stage.js";
 import { openFinding, numbered } from "./findings.js";
 import { FORMS, severityWords } from "./severity.js";
 
@@ -54,18 +54,21 @@ export function badgeOf(block) {
   return null;
 }
 
+const NAMED = 0.4;                                    // below this zoom names would hide the titles they repeat
+
 export function blocks(page) {
   const chosen = store.view.chosen?.page === page.number ? store.view.chosen.block : -1;
   const rows = page.blocks.map((block) => [block.index, block.id, block.areas, badgeOf(block), block.kind]);
-  return { digest: told(rows, chosen, say(1, 2)), draw: () => page.blocks.flatMap((block) => {
+  const names = zoomFactor() >= NAMED;
+  return { digest: told(rows, chosen, names, say(1, 2)), draw: () => page.blocks.flatMap((block) => {
     const badge = badgeOf(block), boxes = block.areas.map((area) => area.box), [x, y, w] = union(boxes);
     const name = `block ${block.index === chosen ? "is-chosen" : ""} ${badge?.name ?? ""}`;
     return [
       ...boxes.map(([left, top, width, height]) => draw("rect", { x: left, y: top, width, height, class: name })),
-      tag(blockName(block), x, y, "name", true),
+      (names || block.index === chosen) && tag(blockName(block), x, y, "name", true),
       badge && draw("g", { transform: `translate(${x + w} ${y})` }, draw("g", { class: `fixed tag ${badge.name}` },
         draw("rect", { x: -wide(badge.words), y: -16, width: wide(badge.words), height: 16 }), label(badge.words, -4, -4, "", "end"))),
-    ];
+    ].filter(Boolean);
   }) };
 }
 
