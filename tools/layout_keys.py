@@ -58,6 +58,7 @@ def tables() -> dict[str, FieldTable]:
     nested |= {"ad": "ad", "ear": "ear", "qr": "qr", "filler": "filler"}
     return {
         "page": PAGE,
+        "accept": _inside(PAGE, "accept"),
         "block": BLOCK,
         **{name: _inside(BLOCK, key) for name, key in nested.items()},
         "box": records_in(BOX)[0],

@@ -46,7 +46,7 @@ def test_an_edit_is_saved_set_and_sent_to_all(server: Server, edition: Path) -> 
         assert list(update["pages"]) == ["1"]
         order, sent = update["pages"]["1"]["order"], update["pages"]["1"]["groups"]
         assert 0 < len(sent) < len(order)
-        assert all(digest in two.groups["1"] for _, _, digest in order)
+        assert all(digest in two.groups["1"] for _, _, digest, _ in order)
         assert "新桥昨天" in one.shown()
         assert one.pages["1"]["order"] == order
 
@@ -285,7 +285,7 @@ def test_coming_back_after_a_restart(opened: Callable[..., Server], edition: Pat
     """This test ensures that a window that says what it has is sent only what is other, by a server that never saw it."""
     server = opened()
     with server.window() as window:
-        have = {number: [digest for _, _, digest in page["order"]] for number, page in window.pages.items()}
+        have = {number: [digest for _, _, digest, _ in page["order"]] for number, page in window.pages.items()}
     server.kill()
     path = edition.parent / A
     path.write_text(path.read_text(encoding="utf-8").replace("新桥", "他桥", 1), encoding="utf-8")

@@ -46,7 +46,8 @@ def show(findings: Findings, chosen: argparse.Namespace, *, product: bool = Fals
     if chosen.format == "json":
         print(render.as_json(listed))
     elif chosen.format == "github":
-        out = render.github(listed if chosen.verbose else [f for f in listed if f.severity != "info"])
+        told = [f for f in listed if chosen.verbose or f.severity != "info" or f.accepted is not None]
+        out = render.github(told)
         if out:
             print(out)
     else:

@@ -137,6 +137,7 @@ class Desk:
             number: image for number, image in images.items() if not _same(image, self.images.get(number))
         }
         rows = {row["id"]: row for row in made.shown.made.stories}
+        self.state["fonts"] = self._fonts()
         return pages, {"stories": rows, "what": list(plan.what)}
 
     def text(self, name: object) -> dict[str, Any]:
@@ -173,7 +174,10 @@ class Desk:
         return self._show(made.shown, state)
 
     def _show(self, shown: Shown, state: dict[str, Any]) -> News:
+        if self.drawing.renewed():
+            self.gallery.forget(self.images)
         images = self.gallery.images(shown, self.standing)
+        state = {**state, "fonts": self._fonts()}
         pages = {
             number: image for number, image in images.items() if not _same(image, self.images.get(number))
         }
@@ -196,6 +200,16 @@ class Desk:
     def _read(self, name: str) -> str | None:
         known = self.workspace.text(name)
         return None if known is None else known.text
+
+    def _fonts(self) -> dict[str, Any]:
+        """The pages' fonts, and what private characters stand for."""
+        return {"classes": self.drawing.classes(), "private": self.drawing.private()}
+
+    def rest(self) -> News | None:
+        """Something for a moment when nobody waits: the commonest characters, so that a letter that is typed has its glyph."""
+        if self.shown is None or not self.drawing.prepare():
+            return None
+        return self._told({"fonts": self._fonts()}, {}, ())
 
     def _digests(self, names: set[str]) -> dict[str, Any]:
         texts = {name: self.workspace.text(name) for name in sorted(names)}

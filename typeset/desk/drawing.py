@@ -5,11 +5,14 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from typeset.paint.svg import Group, groups
+from typeset.paint.svg.groups import groups
+from typeset.paint.svg.target import SvgTarget
+from typeset.paint.svg.webfonts import WebFonts
 from typeset.screen.target import rgb
 
 if TYPE_CHECKING:
     from typeset.fonts.book import FontBook
+    from typeset.paint.svg.groups import Group
     from typeset.sheet.types import Cmyk, Picture, PlacedPdf, Sheet
 
 _PICTURES = 2000
@@ -21,36 +24,40 @@ class Drawing:
 
     def __init__(self) -> None:
         self.shown: dict[str, Picture | PlacedPdf] = {}
-        """Pictures by address; those that were asked for last, and not without end."""
+        """Pictures by address; those that were drawn last, and not without end."""
+        self._book: FontBook | None = None
+        self._fonts: WebFonts | None = None
+        self._target: SvgTarget | None = None
 
-    def groups(self, sheet: Sheet, book: FontBook) -> tuple[Group, ...]:  # noqa: ARG002 - the fonts' side comes with it
-        """A page as SVG."""
-        return groups(sheet, self)
+    def groups(self, sheet: Sheet, book: FontBook) -> tuple[Group, ...]:
+        """A page as SVG. Raises FontFileError for a lost font."""
+        if self._target is None or self._book is not book:
+            self._book, self._fonts = book, WebFonts(book)
+            self._target = SvgTarget(_css, self._fonts, picture=self._address, placed=self._address)
+        return groups(sheet, self._target)
 
-    def colour(self, cmyk: Cmyk) -> str:
-        """As CSS writes it."""
-        r, g, b = rgb(cmyk)
-        return f"#{r * 255 // 1000:02x}{g * 255 // 1000:02x}{b * 255 // 1000:02x}"
+    def classes(self) -> dict[str, list[str]]:
+        """The families of the pages' classes; every page has to be drawn before."""
+        return self._fonts.classes() if self._fonts is not None else {}
 
-    def picture(self, item: Picture) -> str | None:
-        """The address of a picture."""
-        return self._address(item)
+    def private(self) -> dict[str, str]:
+        """What private characters of the pages stand for, for who copies text."""
+        return dict(self._fonts.private()) if self._fonts is not None else {}
 
-    def placed(self, item: PlacedPdf) -> str | None:
-        """The address of a placed PDF's picture."""
-        return self._address(item)
-
-    def char(self, face: str, gid: int, text: str) -> str:  # noqa: ARG002
-        """The character that stands for a glyph."""
-        return text or "\u200b"
-
-    def family(self, face: str) -> str:  # noqa: ARG002
-        """The class of a face."""
-        return "f0"
-
-    def font(self, name: str) -> bytes | None:  # noqa: ARG002 - the fonts' side comes with it
+    def font(self, name: str) -> bytes | None:
         """The bytes of a piece of the pages' fonts."""
-        return None
+        return self._fonts.chunk(name) if self._fonts is not None else None
+
+    def prepare(self) -> bool:
+        """Something for a moment when nobody waits; whether there was anything to do."""
+        return self._fonts is not None and self._fonts.prepare()
+
+    def renewed(self) -> bool:
+        """Whether the fonts were full and have been begun anew: every page has to be drawn again."""
+        if self._fonts is None or not self._fonts.full:
+            return False
+        self._fonts.renew()
+        return True
 
     def _address(self, item: Picture | PlacedPdf) -> str:
         key = blake2b(
@@ -61,3 +68,9 @@ class Drawing:
         if len(self.shown) > _PICTURES:
             del self.shown[next(iter(self.shown))]
         return f"picture/{key}"
+
+
+def _css(cmyk: Cmyk) -> str:
+    """A process colour as CSS writes it."""
+    r, g, b = rgb(cmyk)
+    return f"#{r * 255 // 1000:02x}{g * 255 // 1000:02x}{b * 255 // 1000:02x}"

@@ -53,6 +53,7 @@ class Live:
         self._previews: dict[int, Job] = {}
         self._streams: deque[tuple[Job, Generator[dict[str, Any], None, None], int]] = deque()
         self._disk: set[str] = set()
+        self._rested = 0
         self._wake = asyncio.Event()
         self._number = 0
         self._tasks: set[asyncio.Task[Any]] = set()
@@ -142,6 +143,7 @@ class Live:
     async def open(self) -> None:
         """Set the edition for the first time."""
         self._tell(await self.run(self.desk.refresh))
+        self._wake.set()
         self._people_changed()
 
     def close(self) -> None:
@@ -175,6 +177,11 @@ class Live:
             await self._preview(self._previews.pop(next(iter(self._previews))))
         elif self._streams:
             await self._stream()
+        elif self._rested != self.board.version:
+            self._rested = self.board.version
+            news = await self.run(self.desk.rest)
+            if news is not None:
+                self._tell(news)
         else:
             return False
         return True
@@ -260,6 +267,7 @@ class Live:
             return more
 
         reply = await self._answered(job, tried)
+        self.tell("fonts", self.desk.state.get("fonts"))
         if found and job.window in self.windows:
             job.window.preview(found[0])
         job.reply(reply)

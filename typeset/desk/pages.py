@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
 
     from typeset.desk.shown import Shown
-    from typeset.paint.svg import Group
+    from typeset.paint.svg.groups import Group
     from typeset.sheet.types import Sheet
 
 _FORMS = 3
@@ -32,7 +32,7 @@ class PageImage:
     def __init__(self, said: dict[str, Any], groups: tuple[Group, ...]) -> None:
         self.head, self.groups = said, groups
         self.digests = tuple(group.digest for group in groups)
-        order = encoded([[one.key, one.layer, one.digest] for one in groups])
+        order = encoded([[one.key, one.layer, one.digest, one.first] for one in groups])
         self.text = f'{encoded(said)[:-1]},"order":{order},"groups":{{'
         self.digest = blake2b(self.text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 

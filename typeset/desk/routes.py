@@ -58,6 +58,16 @@ async def picture(request: Request) -> Response:
     return Response("404", 404) if raw is None else Response(raw, media_type="image/jpeg", headers=_KEPT)
 
 
+async def whole(request: Request) -> Response:
+    """A picture of the folders, all of it, for who crops it."""
+    from typeset.desk.pictures import whole_of
+
+    live: Live = request.app.state.live
+    path = live.desk.folders.inside(request.query_params.get("file", ""))
+    raw = None if path is None else await asyncio.to_thread(whole_of, path)
+    return Response("404", 404) if raw is None else Response(raw, media_type="image/jpeg")
+
+
 async def font(request: Request) -> Response:
     """A font of the pages, or of the desk itself."""
     from typeset.desk.own_font import NAMES, own_font
@@ -199,10 +209,12 @@ def app_of(live: Live, lang: str = "zh") -> Starlette:
         routes=[
             WebSocketRoute("/live", line),
             Route("/picture/{key}", picture),
+            Route("/whole", whole),
             Route("/font/{name}", font),
             Route("/plate/{key}", made),
             Route("/result/{key}/{name}", made),
             Route("/upload", upload, methods=["POST"]),
+            Route("/favicon.ico", lambda _: Response(None, 204)),
             Route("/", static),
             Route("/{name}", static),
         ]

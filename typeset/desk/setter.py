@@ -17,6 +17,7 @@ from typeset.fonts.adapter import FontFileError
 from typeset.intake.edition.load import load_fonts, load_reading
 from typeset.intake.schema.sources import read_tree
 from typeset.job.session import Session
+from typeset.job.waiving import with_waivers
 from typeset.makeup.grid.geometry import geometry_of
 from typeset.named_tuple import NamedTuple
 
@@ -82,7 +83,7 @@ class Setter:
                     f'font file "{error}" is missing or no font',
                 )
                 return Set(None, tuple(findings), {})
-            found = (*findings, *update.findings)
+            found = with_waivers(edition, (*findings, *update.findings))
             places = block_places(read_tree(self.path, Findings()))
             shown = Shown(edition, geometry_of(edition.paper), update.made, found, places, reading.copy)
         return Set(shown, found, update.counts)

@@ -245,4 +245,5 @@ def finding(one: Finding, folders: Folders) -> dict[str, Any]:
         "column": place.column,
         "page": place.page,
         "boxes": [[pt(edge) for edge in box] for box in place.boxes],
+        "accepted": {"by": one.accepted.by, "why": one.accepted.why} if one.accepted else None,
     }

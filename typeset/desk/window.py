@@ -46,10 +46,12 @@ class Window:
 
     def changed(self, pages: Iterable[int], gone: Iterable[int], keys: Iterable[str]) -> None:
         """Something is other than it was. What a preview showed is no more."""
-        self._pages |= {*pages, *self._tried}
-        self._tried = set()
-        self._preview = None
-        self._gone |= set(gone)
+        changed, went = set(pages), set(gone)
+        if changed or went:
+            self._pages |= changed | self._tried
+            self._tried = set()
+            self._preview = None
+        self._gone |= went
         self._keys |= set(keys)
         self.wake.set()
 

@@ -78,6 +78,17 @@ class Decision(NamedTuple):
     """How often the rule changed something, the first time these."""
 
 
+class Accepted(NamedTuple):
+    """Who accepted a finding (waivers of the edition file)."""
+
+    by: str
+    """A name."""
+    why: str
+    """The reason."""
+    severity: str
+    """How grave it was: ERROR, WARNING or INFO."""
+
+
 class Finding(NamedTuple):
     """One finding."""
 
@@ -95,6 +106,8 @@ class Finding(NamedTuple):
     """Where."""
     decision: Decision | None = None
     """Of a reader of copy: how it came to it."""
+    accepted: Accepted | None = None
+    """By whom and why it was accepted; it is a note then, and shown all the same."""
 
 
 T = TypeVar("T")

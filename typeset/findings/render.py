@@ -6,10 +6,11 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from typeset.findings import ERROR, INFO, WARNING, Finding
+from typeset.findings import ERROR, INFO, WARNING, Accepted, Finding
 from typeset.units import to_mm
 
 _WORDS = {ERROR: ("错误", "31"), WARNING: ("警告", "33"), INFO: ("说明", "36")}
+_ACCEPTED = ("放行", "32")
 
 
 def as_dict(finding: Finding) -> dict[str, Any]:
@@ -25,6 +26,8 @@ def as_dict(finding: Finding) -> dict[str, Any]:
         "file": place.file, "line": place.line, "column": place.column, "page": place.page,
         **more,
     }  # fmt: skip
+    if finding.accepted is not None:
+        known["accepted"] = finding.accepted._asdict()
     if place.boxes:
         known["boxes"] = [[to_mm(value) for value in box] for box in place.boxes]
     return known
@@ -59,19 +62,27 @@ def text(findings: Sequence[Finding], *, colour: bool = False, quiet_info: bool 
     lines: list[str] = []
     notes = 0
     for finding in findings:
-        if finding.severity == INFO and quiet_info:
+        if finding.severity == INFO and quiet_info and finding.accepted is None:
             notes += 1
             continue
-        word, code = _WORDS[finding.severity]
+        word, code = _WORDS[finding.severity] if finding.accepted is None else _ACCEPTED
         mark = f"\033[{code}m{word}\033[0m" if colour else word
         head = f"{where(finding)}: " if where(finding) else ""
         lines.append(f"{head}{mark} {finding.code} {finding.zh}")
         lines.append(f"    {finding.en}")
-        if finding.hint:
+        if finding.accepted is not None:
+            lines.append(f"    {said(finding.accepted)}")
+        elif finding.hint:
             lines.append(f"    → {finding.hint}")
     if notes:
         lines.append(f"另有 {notes} 条说明（--verbose 全部列出） / {notes} notes more (--verbose shows them)")
     return "\n".join(lines)
+
+
+def said(accepted: Accepted) -> str:
+    """Who accepted a finding and why, in Chinese and English."""
+    word, english = _WORDS[accepted.severity][0], accepted.severity
+    return f"{accepted.by}放行（原是{word}）：{accepted.why} / accepted by {accepted.by}, was {english}"
 
 
 def as_json(findings: Iterable[Finding]) -> str:
@@ -101,5 +112,7 @@ def github(findings: Iterable[Finding]) -> str:
             if place.column:
                 fields.append(f"col={place.column}")
         message = f"{finding.zh} / {finding.en}" + (f" → {finding.hint}" if finding.hint else "")
+        if finding.accepted is not None:
+            message = f"{finding.zh} / {finding.en}（{said(finding.accepted)}）"
         lines.append(f"::{_GITHUB[finding.severity]} {','.join(fields)}::{escaped(message)}")
     return "\n".join(lines)

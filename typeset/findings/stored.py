@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from typeset.findings import Decision, Finding, Other, Place, Printed
+from typeset.findings import Accepted, Decision, Finding, Other, Place, Printed
 
 
 def packed(findings: Iterable[Finding]) -> list[Any]:
@@ -19,8 +19,17 @@ def unpacked(rows: list[Any]) -> list[Finding]:
 
 
 def _finding(*row: Any) -> Finding:
-    code, severity, zh, en, hint, place, decision = row
-    return Finding(code, severity, zh, en, hint, place_of(place), decision and _decision(*decision))
+    code, severity, zh, en, hint, place, decision, accepted = row
+    return Finding(
+        code,
+        severity,
+        zh,
+        en,
+        hint,
+        place_of(place),
+        decision and _decision(*decision),
+        accepted and Accepted(*accepted),
+    )
 
 
 def _decision(*row: Any) -> Decision:

@@ -79,6 +79,10 @@ def set_edition(
         )
         return None
     say(progress, "set", len(edition.pages), len(edition.pages))
+    if any(page.accept for page in edition.pages):
+        from typeset.job.waiving import accept_waived
+
+        accept_waived(edition, findings)
     return SetEdition(edition, book, made, shelf.press, shelf)
 
 

@@ -46,7 +46,9 @@ def place_page(
     metrics = page_metrics(composer, builder, page, plan)
     found = _judged(composer, builder, page, metrics)
     about = (*located(plan.findings, geo, page), *found)
-    builder.draft = builder.draft or any(f.severity == ERROR and f.place.page == page.number for f in about)
+    builder.draft = builder.draft or any(
+        f.severity == ERROR and f.place.page == page.number and _counts(page, f) for f in about
+    )
     sheet = builder.sheet(
         page.number,
         name,
@@ -97,6 +99,15 @@ def _judged(composer: Composer, builder: PageBuilder, page: Page, metrics: Metri
 def _on_page(number: int, finding: Finding) -> Finding:
     """Whatever is found while a page is placed is found on that page; so an error among it makes the page a draft."""
     return finding if finding.place.page else finding._replace(place=finding.place._replace(page=number))
+
+
+def _counts(page: Page, finding: Finding) -> bool:
+    """Whether an error of a page is one, and not accepted by its editors."""
+    if not page.accept:
+        return True
+    from typeset.model.waiving import waived
+
+    return waived(page, finding).severity == ERROR
 
 
 def _white(builder: PageBuilder, page: Page, metrics: Metrics) -> list[Finding]:

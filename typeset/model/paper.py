@@ -6,6 +6,7 @@ import datetime
 
 from typeset.clreq.handling import Handling
 from typeset.findings import Place
+from typeset.findings.waivers import Waiver
 from typeset.model.block import Block
 from typeset.model.ornament import PrintedRule
 from typeset.model.story import Figure
@@ -254,6 +255,8 @@ class Page(NamedTuple):
     """Whether it is printed in black ink alone."""
     called: str = ""
     """What jump marks call it where that is no plain number: 下转A04版 (JMP-03)."""
+    accept: tuple[Waiver, ...] = ()
+    """What its editors accept, each by name (waivers)."""
 
 
 class Edition(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from typeset.findings import ERROR, INFO, WARNING, Finding
-from typeset.findings.render import where
+from typeset.findings.render import said, where
 from typeset.named_tuple import NamedTuple
 from typeset.reports.page import rendered
 
@@ -147,11 +147,12 @@ def index_html(sheet: Sheet) -> str:
         language="",
         title=sheet.title,
         words=WORDS,
+        said=said,
         counts=_counts(sheet.findings),
         links=_links(sheet, rest=bool(rest)),
         leaves=[_leaf(page, by_page.get(page.number, [])) for page in sheet.pages],
-        grave=[item for item in rest if item.finding.severity != INFO],
-        notes=[item for item in rest if item.finding.severity == INFO],
+        grave=[item for item in rest if item.finding.severity != INFO or item.finding.accepted],
+        notes=[item for item in rest if item.finding.severity == INFO and not item.finding.accepted],
         figures=FIGURES,
         measured=[
             (page, [_cell(figure, page.metrics.get(figure.code)) for figure in FIGURES])

@@ -14,8 +14,9 @@ from importlib import import_module
 from typeset.findings.codes.entry import Entry
 
 _PARTS = (
-    "craft_lines", "craft_text", "craft_pages", "craft_makeup", "craft_press", "adverts", "batch", "composition", "delivery", "desk", "files", "fitting",
-    "forms", "furniture", "inks", "layout", "pictures", "press", "proofs", "raw", "screen", "taboos", "titles", "versions", "web", "word",
+    "craft_lines", "craft_text", "craft_pages", "craft_makeup", "craft_press", "adverts", "batch", "composition", "delivery", "desk", "edits",
+    "files", "fitting", "forms", "furniture", "inks", "layout", "pictures", "press", "proofs", "raw", "screen", "taboos", "titles", "versions",
+    "waivers", "web", "word",
 )  # fmt: skip
 """All files; what a finding says of itself comes behind the craft's rules and wins."""
 

@@ -26,6 +26,11 @@ def is_note(name: str) -> bool:
     return Path(name).stem.upper() in _NOTES
 
 
+def is_raw(text: str, name: str) -> bool:
+    """Whether a text is raw copy: no Markdown by its name, and without a front matter that names a title."""
+    return not name.lower().endswith((".md", ".markdown")) and _FRONT.match(text) is None
+
+
 def read_decoded(text: str, name: str, terms: CopyTerms, findings: Findings) -> list[Story]:
     """The stories of a text, from the cache where it is known."""
     if _is_no_copy(text, name, findings):
@@ -47,7 +52,7 @@ def _read(text: str, name: str, terms: CopyTerms) -> tuple[tuple[Story, ...], tu
     if known is not None:
         return tuple(known), tuple(findings)
     found = Findings()
-    if not name.lower().endswith((".md", ".markdown")) and _FRONT.match(text) is None:
+    if is_raw(text, name):
         from typeset.intake.raw import read_page
 
         stories = list(read_page(text, name, terms.words, found, terms.how))

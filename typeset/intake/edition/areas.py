@@ -64,9 +64,25 @@ def _area(at: FieldRow, page: int, context: ReadContext) -> Area | None:
 
 
 def _one_shape(parts: tuple[Area, ...], row: FieldRow, page: int, context: ReadContext) -> bool:
-    """SHP-02: the rectangles hang together, share no cell, and every column has one unbroken run of lines (EDN-16)."""
+    """Whether the rectangles make one block (EDN-16)."""
+    wrong = shape_fault(parts)
+    if wrong:
+        context.findings.error(
+            "EDN-16",
+            f"几个矩形拼不成一块：{wrong}",
+            "the rectangles make no single shape of unbroken columns",
+            "每一栏里的行要首尾相接，如 [{columns: 1-4, lines: 22-44}, {columns: 1-2, lines: 45-60}]",
+            row.place("at")._replace(page=page),
+        )
+        return False
+    return True
+
+
+def shape_fault(parts: tuple[Area, ...]) -> str:
+    """SHP-02: the rectangles hang together, share no cell, and every column has one unbroken run of lines; what is wrong, in
+    Chinese, "" nothing."""
     if len(parts) == 1:
-        return True
+        return ""
     shape = around(parts)
     wrong = ""
     for column in range(shape.first_column, shape.last_column + 1):
@@ -79,16 +95,7 @@ def _one_shape(parts: tuple[Area, ...], row: FieldRow, page: int, context: ReadC
         wrong = "有一个矩形不与别的相连"
     if not wrong and any(part.first_line < parts[0].first_line for part in parts[1:]):
         wrong = "带标题的第一个矩形不在最上面"
-    if wrong:
-        context.findings.error(
-            "EDN-16",
-            f"几个矩形拼不成一块：{wrong}",
-            "the rectangles make no single shape of unbroken columns",
-            "每一栏里的行要首尾相接，如 [{columns: 1-4, lines: 22-44}, {columns: 1-2, lines: 45-60}]",
-            row.place("at")._replace(page=page),
-        )
-        return False
-    return True
+    return wrong
 
 
 def _touch(one: Area, two: Area) -> bool:

@@ -23,6 +23,7 @@ from typeset.model.paper import Edition, Page
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from typeset.findings.waivers import Waiver
     from typeset.intake.schema.fields import FieldRow
 
 
@@ -99,6 +100,19 @@ def _page(number: int, row: FieldRow, context: ReadContext, templates: dict[str,
         )
     names = context.loaded.paper.credits if row["credits"] is None else credits_of(row["credits"])
     place = row.place()._replace(page=number)
+    accept: tuple[Waiver, ...] = ()
+    if row["accept"]:
+        from typeset.intake.edition.waivers import waivers_of
+
+        accept = waivers_of(row, number, blocks, context.findings)
     return Page(
-        number, row["section"], blocks, names, place, row["modular_cut_ok"], row["letter"], row["mono"]
+        number,
+        row["section"],
+        blocks,
+        names,
+        place,
+        row["modular_cut_ok"],
+        row["letter"],
+        row["mono"],
+        accept=accept,
     )

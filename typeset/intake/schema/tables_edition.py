@@ -175,12 +175,20 @@ TEMPLATES = FieldTable(("版式模板文件", "a templates file"), (
     Field("templates", MapOf(_TEMPLATE, ("templates", "templates")), "模板名：版块的列表。", "Templates by name.", required=True, label="模板"),
 ))  # fmt: skip
 
+_WAIVER = FieldTable(("放行", "a waiver"), (
+    Field("code", TextValue(r"^[A-Z]{2,6}-\d{2}$", "TABOO-07"), "放行哪一种：消息里的代号，如 TABOO-07。付印、文件和丢字的错误不能放行。", "The finding's code; never errors of press, files or lost text.", required=True, label="代号"),
+    Field("block", TextValue(), "哪一块：版块的 id，或它的稿件；不写是全版。", "The block by its id or its story; the whole page otherwise.", default="", label="版块"),
+    Field("by", TextValue(), "谁放行的。", "Who accepts it.", required=True, label="谁"),
+    Field("why", TextValue(), "为什么。", "Why.", required=True, label="为什么"),
+))  # fmt: skip
+
 PAGE = FieldTable(("版", "a page"), (
     Field("section", TextValue(), "版名，如 要闻、综合、副刊。", "Section name.", default="", label="版名"),
     Field("credits", CREDITS, "本版的责编、版式、校对。", "Credits of this page.", label="责编"),
     Field("letter", TextValue(r"^[A-Z]$", "一个大写字母，如 B"), "叠号：写在一叠的头一版，从 1 重新编版，到下一个字母为止（A01、A02、B01）。", "Letter of the section that begins here; numbering restarts.", default="", label="叠"),
     Field("modular_cut_ok", Flag(), "模块式版面：允许通线（TABOO-01）。", "A cut right across is wanted (TABOO-01).", default=False, label="允许通线"),
     Field("mono", Flag(), "本版只印黑（IMP-04）。", "This page in black alone.", default=False, label="黑白"),
+    Field("accept", ListOf(_WAIVER), "放行：有人认下的问题，如 [{code: TABOO-07, block: 夜诊, by: 张, why: 图片新闻}]；照样列出，不再算错误、警告。", "Waivers: findings that someone accepts by name; they stay visible and count no more.", default=(), label="放行"),
     Field("template", TextValue(), "版式模板的名字（paper.yaml 的 templates 文件里）。", "Name of a template of the paper's.", default="", label="模板"),
     Field("fill", MapOf(ByForm(scalar=TextValue(), mapping=_FILL), ("fill", "fill")), "模板的空位：稿件名，或版块的各键，如 {头条: 区委会议, 配图: {picture: a.jpg}}。", "What fills the template's slots: a story, or a block's keys.", default=(), label="填"),
     Field("blocks", ListOf(BLOCK), "版块的列表。", "The blocks.", default=(), label="版块"),

@@ -42,6 +42,39 @@ def read_stories(
     return [story for story in stories if story is not None]
 
 
+class Head(NamedTuple):
+    """Where a story of a file says what it is."""
+
+    start: int
+    """Offset of the first character of its front matter's YAML, behind the fence; of its first line where it has none."""
+    end: int
+    """Offset of the fence below; start where it has none."""
+    fenced: bool
+    """Whether it has a front matter."""
+
+
+def heads(text: str) -> list[Head]:
+    """The heads of the stories of a Markdown file, in order; one whose fence is not closed is left out."""
+    lines = _without_leading_comments(lines_in(text), "", Findings())
+    out: list[Head] = []
+    for part in _parts(lines):
+        start = next(index for index, line in enumerate(part) if line.text.strip())
+        stop = _closing(part, start)
+        if part[start].text.rstrip() != _FENCE:
+            out.append(Head(part[start].offset, part[start].offset, fenced=False))
+        elif stop is not None:
+            out.append(Head(part[start].offset + len(part[start].text) + 1, part[stop].offset, fenced=True))
+    return out
+
+
+def _closing(lines: list[MarkdownLine], start: int) -> int | None:
+    """The line that closes the front matter that opens in one."""
+    return next(
+        (index for index in range(start + 1, len(lines)) if lines[index].text.rstrip() in (_FENCE, "...")),
+        None,
+    )
+
+
 def _without_leading_comments(lines: list[MarkdownLine], name: str, findings: Findings) -> list[MarkdownLine]:
     """Comments before the front matter are taken out; those of a body are its reader's."""
     first = next((index for index, line in enumerate(lines) if line.text.strip()), None)
@@ -83,10 +116,7 @@ def _story(lines: list[MarkdownLine], file: _File) -> Story | None:
     start = next(index for index, line in enumerate(lines) if line.text.strip())
     if lines[start].text.rstrip() != _FENCE:
         return _headed(lines[start:], file)
-    stop = next(
-        (index for index in range(start + 1, len(lines)) if lines[index].text.rstrip() in (_FENCE, "...")),
-        None,
-    )
+    stop = _closing(lines, start)
     if stop is None:
         file.findings.error(
             "CPY-10",
