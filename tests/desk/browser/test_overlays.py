@@ -83,7 +83,7 @@ def test_badges_tell_over_and_short(told: Callable[..., Any]) -> None:
     words = window.eval_on_selector_all(
         ".blocks .tag:not(.name) text", "all => all.map(one => one.textContent)"
     )
-    assert sorted(words) == ["欠2 行", "超6 行 110 字"]
+    assert sorted(words) == ["欠 2 行", "超 6 行 110 字"]
     assert count(window, ".block.is-over") == 1
     assert window.locator(".blocks .tag.name").count() == 0, "names would hide the titles on so small a page"
     window.keyboard.press("1")

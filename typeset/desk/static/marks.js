@@ -48,13 +48,13 @@ export const blockName = (block) => (KINDS[block.kind] && !block.story ? say(...
 
 export function badgeOf(block) {
   const badge = block.badge ?? { over: block.over };
-  if (badge.over > 0) return { name: "is-over", words: `${say("超", "over ")}${badge.over}${say(" 行", " l.")}${badge.chars ? ` ${badge.chars}${say(" 字", " ch.")}` : ""}` };
+  if (badge.over > 0) return { name: "is-over", words: `${say("超 ", "over ")}${badge.over}${say(" 行", " l.")}${badge.chars ? ` ${badge.chars}${say(" 字", " ch.")}` : ""}` };
   const saves = badge.savings?.length ? `${say("，可省 ", ", could save ")}${badge.savings.length}${say(" 行", "")}` : "";
-  if (badge.under > 0) return { name: "is-under", words: `${say("欠", "short ")}${badge.under}${say(" 行", " l.")}${saves}` };
+  if (badge.under > 0) return { name: "is-under", words: `${say("欠 ", "short ")}${badge.under}${say(" 行", " l.")}${saves}` };
   return null;
 }
 
-const NAMED = 0.4;                                    // below this zoom names would hide the titles they repeat
+const NAMED = 0.6;                                    // below this zoom names would hide the titles they repeat
 
 export function blocks(page) {
   const chosen = store.view.chosen?.page === page.number ? store.view.chosen.block : -1;
