@@ -228,14 +228,7 @@ def line(one: TextLine, number: int) -> dict[str, Any]:
         "vertical": one.vertical,
         "size": pt(max((run.size for run in one.runs), default=0)),
         "text": "".join("".join(run.texts) for run in one.runs),
-        **_cuts(one),
     }
-
-
-def _cuts(one: TextLine) -> dict[str, list[int]]:
-    """How many characters of the text each glyph stands for, where not every glyph is one character's."""
-    counts = [len(text) for run in one.runs for text in run.texts]
-    return {} if all(count == 1 for count in counts) else {"cuts": counts}
 
 
 def finding(one: Finding, folders: Folders) -> dict[str, Any]:

@@ -120,7 +120,7 @@ def watch(window: Any, faults: list[str]) -> None:
     window.on(
         "console",
         lambda message: (
-            faults.append(message.text)
+            faults.append(f"{message.text} {message.location['url']}")
             if message.type in ("error", "warning") and "/font/desk-" not in message.location["url"]
             else None
         ),

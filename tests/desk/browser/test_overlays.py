@@ -26,14 +26,14 @@ def test_each_overlay_has_a_key_and_a_button(page: Any, name: str) -> None:
     """This test ensures that both put an overlay on and off, and that the button says so."""
     letter, selector = OVERLAYS[name]
     button = page.locator(f"[data-overlay={name}]")
-    before = count(page, f".over {selector}") > 0
+    before = count(page, f".marks {selector}") > 0
     assert (button.get_attribute("aria-pressed") == "true") is before
     page.focus("#stage")
     page.keyboard.press(letter)
-    assert (count(page, f".over {selector}") > 0) is not before
+    assert (count(page, f".marks {selector}") > 0) is not before
     assert (button.get_attribute("aria-pressed") == "true") is not before
     button.click()
-    assert (count(page, f".over {selector}") > 0) is before
+    assert (count(page, f".marks {selector}") > 0) is before
 
 
 def test_overlays_are_remembered(browser: Any, looked_at: Served) -> None:
@@ -83,8 +83,10 @@ def test_badges_tell_over_and_short(told: Callable[..., Any]) -> None:
     words = window.eval_on_selector_all(
         ".blocks .tag:not(.name) text", "all => all.map(one => one.textContent)"
     )
-    assert sorted(words) == ["欠2 行", "超6 行 110 字"]
+    assert sorted(words) == ["欠 2 行", "超 6 行 110 字"]
     assert count(window, ".block.is-over") == 1
+    assert window.locator(".blocks .tag.name").count() == 0, "names would hide the titles on so small a page"
+    window.keyboard.press("1")
     names = window.eval_on_selector_all(".blocks .tag.name text", "all => all.map(one => one.textContent)")
     assert "区委常委会会议召开" in names
 

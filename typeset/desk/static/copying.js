@@ -1,5 +1,5 @@
 // Text chosen on the page, as the copy has it: private code points are translated, lines of a paragraph joined.
-import { store } from "./store.js";
+import { viewOf } from "./stage.js";
 import { between, chars, glyphTexts, goesOn } from "./linetext.js";
 
 export function startCopying(stage) {
@@ -17,9 +17,9 @@ export function chosenText() {
   for (let n = 0; n < selection.rangeCount; n++) {
     const range = selection.getRangeAt(n);
     for (const element of linesOf(range)) {
-      const line = store.pages.get(Number(element.closest(".leaf").dataset.page))?.lines[Number(element.dataset.k)];
+      const line = viewOf(Number(element.closest(".leaf").dataset.page))?.lineOf(element);
       if (!line) continue;
-      const [start, end] = glyphsOf(element, range), text = glyphTexts(line).slice(start, end).join("");
+      const [start, end] = glyphsOf(element, range), text = glyphTexts(element).slice(start, end).join("");
       if (end > start) parts.push({ line, text });
     }
   }

@@ -66,7 +66,7 @@ function boxOf({ page, k, start, end }) {
   const view = drawn(page), element = view?.line(k), line = store.pages.get(page).lines[k];
   const [left, top, width, height] = lineBox(line);
   if (!element) return [left, top, width, height];
-  const lengths = glyphTexts(line).map((one) => chars(one).length), sums = [0];
+  const lengths = glyphTexts(element).map((one) => chars(one).length), sums = [0];
   for (const length of lengths) sums.push(sums.at(-1) + length);
   const first = lengths.findIndex((length, n) => sums[n] + length > start), last = lengths.findLastIndex((length, n) => length && sums[n] < end);
   const a = glyphBox(element, first), b = glyphBox(element, last);

@@ -12,8 +12,8 @@ export function jumps() {
     ends.slice(1).forEach((to, k) => {
       const from = ends[k];
       if (from.page === to.page || !from.block || !to.block) return;
-      const [x, y, w, h] = from.block.areas.at(-1).box, [left, top, width] = union(to.block.areas.map((area) => area.box));
-      out.push({ story: story.id, from: { page: from.page, x: x + w, y: y + h }, to: { page: to.page, x: left + width / 2, y: top } });
+      const [x, y, w, h] = from.block.areas.at(-1).box, [left, top] = union(to.block.areas.map((area) => area.box));
+      out.push({ story: story.id, from: { page: from.page, x: x + w, y: y + h }, to: { page: to.page, x: left, y: top } });
     });
   }
   return out;
@@ -44,7 +44,7 @@ function arrow(across, { from, to, story }) {
 function tag(jump, at, other, words, side) {
   const go = () => reveal(other.page, [other.x - 60, other.y - 40, 120, 80], { flash: true });
   const width = [...words].reduce((sum, char) => sum + (char.codePointAt(0) > 0x2e7f ? 11 : 6.5), 0) + 12;
-  const left = side < 0 ? -width : -width / 2, top = side < 0 ? -20 : 2;
+  const left = side < 0 ? -width : 0, top = side < 0 ? -20 : 2;
   overlayLayer(at.page, "jumps").append(draw("g", {
     transform: `translate(${at.x} ${at.y})`, class: "jump-tag live", role: "button", tabindex: 0, "aria-label": `${words} ${jump.story}`, onclick: (event) => { event.stopPropagation(); go(); },
     onkeydown: (event) => { if (["Enter", " "].includes(event.key)) { event.preventDefault(); event.stopPropagation(); go(); } },

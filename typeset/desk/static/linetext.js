@@ -1,14 +1,13 @@
-// A line of type as text: the copy's characters glyph by glyph. The page draws a glyph that is no character's own with a private code
-// point; which text each glyph stands for the server tells with the line (`cuts`: characters per glyph, where not all are one).
+// Lines of type as text: the copy's characters glyph by glyph. The page draws a glyph that is no character's own with a private code
+// point; what that stands for the server tells (state.fonts.private; nothing for the second glyph of a pair).
+import { store } from "./store.js";
 
 export const chars = (text) => [...text];
 
-// The source text of every glyph of a line.
-export function glyphTexts(line) {
-  const all = chars(line.text);
-  if (!line.cuts) return all;
-  let at = 0;
-  return line.cuts.map((count) => { const text = all.slice(at, at + count).join(""); at += count; return text; });
+// The copy's text of every glyph of a line as it is drawn.
+export function glyphTexts(element) {
+  const known = store.state.fonts?.private ?? {};
+  return chars(element.textContent).map((char) => known[char] ?? (char === "\u200b" ? "" : char));
 }
 
 const latin = (char) => /[A-Za-z0-9.,;:!?)\]%]/.test(char ?? "");

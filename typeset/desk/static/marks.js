@@ -1,7 +1,7 @@
 // What overlays draw over one page, in points. Each gives { digest, draw }: draw is called where the digest is another than before.
 import { store } from "./store.js";
 import { draw, say } from "./words.js";
-import { union } from "./stage.js";
+import { union, zoomFactor } from "./stage.js";
 import { openFinding, numbered } from "./findings.js";
 import { FORMS, severityWords } from "./severity.js";
 
@@ -48,24 +48,27 @@ export const blockName = (block) => (KINDS[block.kind] && !block.story ? say(...
 
 export function badgeOf(block) {
   const badge = block.badge ?? { over: block.over };
-  if (badge.over > 0) return { name: "is-over", words: `${say("超", "over ")}${badge.over}${say(" 行", " l.")}${badge.chars ? ` ${badge.chars}${say(" 字", " ch.")}` : ""}` };
+  if (badge.over > 0) return { name: "is-over", words: `${say("超 ", "over ")}${badge.over}${say(" 行", " l.")}${badge.chars ? ` ${badge.chars}${say(" 字", " ch.")}` : ""}` };
   const saves = badge.savings?.length ? `${say("，可省 ", ", could save ")}${badge.savings.length}${say(" 行", "")}` : "";
-  if (badge.under > 0) return { name: "is-under", words: `${say("欠", "short ")}${badge.under}${say(" 行", " l.")}${saves}` };
+  if (badge.under > 0) return { name: "is-under", words: `${say("欠 ", "short ")}${badge.under}${say(" 行", " l.")}${saves}` };
   return null;
 }
+
+const NAMED = 0.6;                                    // below this zoom names would hide the titles they repeat
 
 export function blocks(page) {
   const chosen = store.view.chosen?.page === page.number ? store.view.chosen.block : -1;
   const rows = page.blocks.map((block) => [block.index, block.id, block.areas, badgeOf(block), block.kind]);
-  return { digest: told(rows, chosen, say(1, 2)), draw: () => page.blocks.flatMap((block) => {
+  const names = zoomFactor() >= NAMED;
+  return { digest: told(rows, chosen, names, say(1, 2)), draw: () => page.blocks.flatMap((block) => {
     const badge = badgeOf(block), boxes = block.areas.map((area) => area.box), [x, y, w] = union(boxes);
     const name = `block ${block.index === chosen ? "is-chosen" : ""} ${badge?.name ?? ""}`;
     return [
       ...boxes.map(([left, top, width, height]) => draw("rect", { x: left, y: top, width, height, class: name })),
-      tag(blockName(block), x, y, "name", true),
+      (names || block.index === chosen) && tag(blockName(block), x, y, "name", true),
       badge && draw("g", { transform: `translate(${x + w} ${y})` }, draw("g", { class: `fixed tag ${badge.name}` },
         draw("rect", { x: -wide(badge.words), y: -16, width: wide(badge.words), height: 16 }), label(badge.words, -4, -4, "", "end"))),
-    ];
+    ].filter(Boolean);
   }) };
 }
 

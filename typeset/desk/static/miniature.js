@@ -66,7 +66,19 @@ function picture(address) {
 
 function letters(pen, element) {
   const at = (name) => (element.getAttribute(name) ?? "").split(/[ ,]+/).map(Number), xs = at("x"), ys = at("y");
+  const turn = (Number(element.getAttribute("rotate")) || 0) * (Math.PI / 180), [, sx, sy] = (element.getAttribute("transform") ?? "").match(/scale\(([\d.]+) ([\d.]+)\)/)?.map(Number) ?? [0, 1, 1];
+  pen.save();
+  pen.scale(sx, sy);
   pen.font = `${element.getAttribute("font-size")}px ${familiesOf(store.state.fonts?.classes, element.getAttribute("class"))}`;
   pen.fillStyle = element.getAttribute("fill") ?? "#1a1a1a";
-  [...element.textContent].forEach((char, n) => pen.fillText(char, xs[n] ?? xs.at(-1), ys[n] ?? ys.at(-1)));
+  [...element.textContent].forEach((char, n) => {
+    const x = xs[n] ?? xs.at(-1), y = ys[n] ?? ys.at(-1);
+    if (!turn) { pen.fillText(char, x, y); return; }
+    pen.save();
+    pen.translate(x, y);
+    pen.rotate(turn);
+    pen.fillText(char, 0, 0);
+    pen.restore();
+  });
+  pen.restore();
 }

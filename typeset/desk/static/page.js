@@ -9,7 +9,7 @@ export class PageView {
   constructor(number) {
     this.number = number;
     this.svg = draw("svg", { class: "sheet", role: "group" });
-    this.over = draw("svg", { class: "over" });      // groups by name, in points: see overlayLayer in stage.js
+    this.over = draw("svg", { class: "marks" });      // groups by name, in points: see overlayLayer in stage.js
     this.name = make("p", { class: "leaf-name" });
     this.paper = make("div", { class: "paper" }, this.svg, this.over);   // not laid out while it is off the window
     this.leaf = make("section", { class: "leaf", "data-page": number }, this.paper, this.name);
@@ -57,8 +57,21 @@ export class PageView {
     return changed;
   }
 
-  // The element of a line of type; null where it is not drawn.
-  line(k) { return this.svg.querySelector(`g.l[data-k="${k}"]`); }
+  // The element of a line of type; null where it is not drawn. Lines are numbered from the first of their group.
+  line(k) {
+    for (const [key, layer, , first = 0] of store.pages.get(this.number).order) {
+      const found = layer === "text" && k >= first && this.shown.get(key)?.element.querySelector(`g.l[data-k="${k - first}"]`);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  // The line of the page that an element of one is.
+  lineOf(element) {
+    const { key } = element.closest("[data-key]").dataset, page = store.pages.get(this.number);
+    const [, , , first = 0] = page.order.find(([name]) => name === key) ?? [];
+    return page.lines[first + Number(element.dataset.k)] ?? null;
+  }
 
   place(x, y, scale) {
     const page = store.pages.get(this.number), { style } = this.leaf;

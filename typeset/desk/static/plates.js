@@ -9,7 +9,7 @@ export const PLATES = [
   ["c", "shift+c", "C", "C", "青版", "cyan plate"], ["m", "shift+m", "M", "M", "品红版", "magenta plate"], ["y", "shift+y", "Y", "Y", "黄版", "yellow plate"],
   ["k", "shift+k", "K", "K", "黑版", "black plate"], ["total", "shift+i", "墨量", "Ink", "总墨量", "total ink"], ["soft", "n", "新闻纸", "Newsprint", "新闻纸软打样", "newsprint soft proof"],
 ];
-const DPI = [72, 144, 288];
+const DPI = [72, 144, 200];
 let wait = 0, round = 0, note = null;
 
 export const look = (name) => store.look({ plate: store.view.plate === name ? "" : name });
@@ -65,15 +65,17 @@ async function one(number, plate, mine) {
   legend(plate, told);
 }
 
+// Ink of all plates together, in per cent, as the server colours it.
+const HEAT = [[31, "rgb(90 150 220 / .35)"], [100, "rgb(60 120 210 / .59)"], [160, "rgb(60 180 110 / .71)"], [200, "rgb(250 200 40 / .82)"], [240, "rgb(220 30 30 / .9)"], [400, "rgb(120 0 0)"]];
 const RAMP = { c: "#00a0e0", m: "#d6007f", y: "#f5d800", k: "#1a1a1a" };
 
 function legend(plate, told, fault = "") {
-  const [, , , , zh, en] = PLATES.find(([name]) => name === plate), steps = told?.legend ?? [];
+  const [, , , , zh, en] = PLATES.find(([name]) => name === plate), steps = told?.legend ?? (plate === "total" ? HEAT : []);
   const parts = [make("b", {}, say(zh, en))];
   if (fault) parts.push(make("span", { role: "alert" }, say(`没有：${fault}`, `none: ${fault}`)));
   else if (!told) parts.push(make("span", {}, say("正在出版图…", "making the plate…")));
   else if (steps.length) parts.push(...steps.map(([percent, colour]) => { const box = make("i", { class: "swatch" }); box.style.background = colour; return make("span", {}, box, `${percent}%`); }));
-  else if (RAMP[plate]) { const box = make("i", { class: "ramp" }); box.style.background = `linear-gradient(to right, #fff, ${told.grey === false ? RAMP[plate] : "#1a1a1a"})`; parts.push("0", box, "100%"); }
+  else if (RAMP[plate]) { const box = make("i", { class: "ramp" }); box.style.background = `linear-gradient(to right, #fff, ${RAMP[plate]})`; parts.push("0", box, "100%"); }
   if (told?.limit) parts.push(make("span", {}, say(`上限 ${told.limit}%`, `limit ${told.limit} %`)));
   if (told?.most) parts.push(make("span", {}, say(`最多 ${told.most}%`, `most ${told.most} %`)));
   note.replaceChildren(...parts);
