@@ -87,7 +87,7 @@ def badges(opened: Opened) -> dict[int, tuple[Badge, ...]]:
     for group in groups_of(opened.edition):
         for number, parts in opened.engine.planned(opened.edition, group).parts.items():
             found[number] = tuple(
-                badge_of(opened, part, opened.index(pages[number], part.slot)) for part in parts
+                badge_of(opened, part, opened.index_of(pages[number], part.slot)) for part in parts
             )
     return found
 

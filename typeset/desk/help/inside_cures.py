@@ -161,7 +161,11 @@ def fillers(trials: Trials, block: TextBlock, at: Op) -> Iterator[Proposal]:
         changed = block._replace(copyfit=block.copyfit._replace(tailpiece=True))
         op = {**at, "op": "set", "key": "fillers", "value": [*kept, "ornament"]}
         yield Proposal(
-            "tailpiece", 20, with_block(trials, changed), (op,), lambda _: ("加尾花", "an ornament at its end")
+            "tailpiece",
+            20,
+            with_block(trials, changed),
+            (op,),
+            lambda _: ("加尾花", "an ornament at its end"),
         )
     for story in _short_stories(opened)[:_TRIES]:
         slack = tuple(one for one in SLACK if one in block.copyfit.slack or one == "filler")
@@ -169,8 +173,8 @@ def fillers(trials: Trials, block: TextBlock, at: Op) -> Iterator[Proposal]:
         ops: list[Op] = [{**at, "op": "set", "key": "fillers", "value": [*kept, story.id]}]
         if "filler" not in block.copyfit.slack:
             ops.append({**at, "op": "set", "key": "slack", "value": list(slack)})
-        changed = with_block(trials, block._replace(copyfit=with_story))
-        yield Proposal("filler", 35, changed, tuple(ops), _filler_words(story))
+        edition = with_block(trials, block._replace(copyfit=with_story))
+        yield Proposal("filler", 35, edition, tuple(ops), _filler_words(story))
 
 
 def _short_stories(opened: Opened) -> list[Story]:
@@ -184,6 +188,9 @@ def _filler_words(story: Story) -> Callable[[Effect], Words]:
 
     def words(effect: Effect) -> Words:
         zh, en = saved(effect)
-        return f"补白《{name}》（{story.length} 字）：{zh}", f"fill with “{name}” ({story.length} characters): {en}"
+        return (
+            f"补白《{name}》（{story.length} 字）：{zh}",
+            f"fill with “{name}” ({story.length} characters): {en}",
+        )
 
     return words

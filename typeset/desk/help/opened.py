@@ -34,7 +34,7 @@ class Opened(NamedTuple):
     """All that was found in it."""
     stories: tuple[Story, ...] = ()
     """All copy, placed or not, as references find it."""
-    places: Mapping[tuple[int, int], tuple[int, int]] = {}  # noqa: RUF012 - nobody changes it
+    places: Mapping[tuple[int, int], tuple[int, int]] = {}
     """Page and index in the file of every block, by the line and column it is written at; none: all blocks stand in the file
     in the model's order."""
     single: frozenset[tuple[int, int]] = frozenset()
@@ -56,7 +56,7 @@ class Opened(NamedTuple):
         """A page by number."""
         return next((page for page in self.edition.pages if page.number == number), None)
 
-    def index(self, page: Page, slot: int) -> int:
+    def index_of(self, page: Page, slot: int) -> int:
         """Where page.blocks[slot] stands in the page's list in the file, from 0; -1 for a block of a template."""
         if not self.places:
             return slot
@@ -66,7 +66,7 @@ class Opened(NamedTuple):
 
     def slot(self, page: Page, index: int) -> int | None:
         """Which of page.blocks stands at an index of its list in the file."""
-        return next((slot for slot in range(len(page.blocks)) if self.index(page, slot) == index), None)
+        return next((slot for slot in range(len(page.blocks)) if self.index_of(page, slot) == index), None)
 
     def block(self, number: int, index: int) -> Block | None:
         """A block by its page and its index in the file."""

@@ -30,16 +30,22 @@ class _Way(NamedTuple):
 
     kind: str
     """free, shrink, push, grow or hole."""
-    down: bool
-    """Whether it is its foot that moves, else its head."""
+    edge: str
+    """Which edge of the block moves: foot or head."""
     rank: int
     """How much it intrudes."""
 
+    @property
+    def down(self) -> bool:
+        """Whether it is the foot."""
+        return self.edge == "foot"
+
 
 _TALLER = (
-    _Way("free", True, 22), _Way("free", False, 22), _Way("shrink", True, 26), _Way("shrink", False, 26), _Way("push", True, 28),
+    _Way("free", "foot", 22), _Way("free", "head", 22), _Way("shrink", "foot", 26), _Way("shrink", "head", 26),
+    _Way("push", "foot", 28),
 )  # fmt: skip
-_SHORTER = (_Way("grow", True, 24), _Way("grow", False, 24), _Way("hole", True, 45))
+_SHORTER = (_Way("grow", "foot", 24), _Way("grow", "head", 24), _Way("hole", "foot", 45))
 
 
 def room(trials: Trials, block: TextBlock, at: Op) -> Iterator[Proposal]:
@@ -135,11 +141,7 @@ def _beside(page: Page, slot: int, area: Area, *, down: bool) -> list[int]:
 def _may_change(trials: Trials, page: Page, slot: int) -> bool:
     """Whether a neighbour stands in the file, is one rectangle, and is nothing whose size is ordered."""
     block = page.blocks[slot]
-    return (
-        not isinstance(block, _STIFF)
-        and len(block.shape) == 1
-        and trials.opened.index(page, slot) >= 0
-    )
+    return not isinstance(block, _STIFF) and len(block.shape) == 1 and trials.opened.index_of(page, slot) >= 0
 
 
 def _pushed(
@@ -169,7 +171,7 @@ def _ops(trials: Trials, page: Page, at: Op, moves: Moves) -> tuple[Op, ...]:
     rows = []
     for slot, area in moves.items():
         was = page.blocks[slot].area
-        index = trials.opened.index(page, slot)
+        index = trials.opened.index_of(page, slot)
         if index < 0:
             return ()
         shrinks = area.lines < was.lines

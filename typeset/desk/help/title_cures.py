@@ -24,7 +24,11 @@ _LEAST, _MOST = 650, 1500
 def titles(trials: Trials, block: TextBlock, at: Op) -> Iterator[Proposal]:
     """A title on other lines or in the next sizes, where that changes the depth of the headline block."""
     before = trials.before
-    if before is None or block.title.position in ("left", "none") or isinstance(block, (BriefsBlock, CollectedBlock)):
+    if (
+        before is None
+        or block.title.position in ("left", "none")
+        or isinstance(block, (BriefsBlock, CollectedBlock))
+    ):
         return
     now = _frame(trials, before.block)
     if now is None or now.headline is None:
@@ -49,10 +53,9 @@ def _wanted(trials: Trials, need: int, then: BlockFrame | None) -> bool:
     return then.headline_need < need if trials.before.over else then.headline_need > need
 
 
-def _other_lines(
-    trials: Trials, block: TextBlock, at: Op, now: BlockFrame, need: int
-) -> Iterator[Proposal]:
-    assert trials.before is not None and now.headline is not None
+def _other_lines(trials: Trials, block: TextBlock, at: Op, now: BlockFrame, need: int) -> Iterator[Proposal]:
+    assert trials.before is not None
+    assert now.headline is not None
     if trials.before.over and now.headline.title_lines < 2:
         return
     if not trials.before.over and now.headline.title_lines > 1:
@@ -78,25 +81,30 @@ def _lines_words(count: int, lines: tuple[str, ...]) -> Callable[[Effect], Words
     def words(effect: Effect) -> Words:
         zh, en = saved(effect)
         shown = "" if count == 1 else f"（{'／'.join(lines)}）"
-        return f"标题改{'一' if count == 1 else '两'}行{shown}：{zh}", f"title on {count} line{'s' * (count > 1)}: {en}"
+        return (
+            f"标题改{'一' if count == 1 else '两'}行{shown}：{zh}",
+            f"title on {count} line{'s' * (count > 1)}: {en}",
+        )
 
     return words
 
 
-def _other_sizes(
-    trials: Trials, block: TextBlock, at: Op, now: BlockFrame, need: int
-) -> Iterator[Proposal]:
-    assert trials.before is not None and now.headline is not None
+def _other_sizes(trials: Trials, block: TextBlock, at: Op, now: BlockFrame, need: int) -> Iterator[Proposal]:
+    assert trials.before is not None
+    assert now.headline is not None
     size = now.headline.title_size
     ladder = [one for one in LADDER if size * _LEAST // 1000 <= one < size]
     if not trials.before.over:
         ladder = [one for one in reversed(LADDER) if size < one <= size * _MOST // 1000]
     found = 0
     for one in ladder:
-        changed = block._replace(styles=sized(block.styles or trials.edition.paper.styles, block.title.style, one))
+        changed = block._replace(
+            styles=sized(block.styles or trials.edition.paper.styles, block.title.style, one)
+        )
         if found >= _SIZES or not _wanted(trials, need, then := _frame(trials, changed)):
             continue
-        assert then is not None and then.headline is not None
+        assert then is not None
+        assert then.headline is not None
         if then.headline.title_size != one:
             continue
         found, need = found + 1, then.headline_need

@@ -69,8 +69,7 @@ class Trials:
 
     def parts(self, edition: Edition, pages: frozenset[int], number: int) -> tuple[PlannedPart, ...]:
         """The parts of a page in a trial edition that was planned. pages: those that hang together with it, among others."""
-        pages |= frozenset(n for page in pages for n in group_of(edition, page))
-        return self.opened.engine.planned(edition, pages).parts.get(number, ())
+        return self.opened.engine.planned(edition, hanging(edition, pages)).parts.get(number, ())
 
     def effect(self, edition: Edition) -> Effect | None:
         """What a trial edition makes of the block, by planning alone."""
@@ -97,16 +96,11 @@ class Trials:
         if effect is None or self.left <= 0:
             return None
         self.left -= 1
-        engine = self.opened.engine
-        pages = self._group | group_of(edition, self.number)
-        pages |= frozenset(n for page in pages for n in group_of(edition, page))
+        pages = hanging(edition, self._group | group_of(edition, self.number))
         if self._worse(edition, pages):
             return None
-        before = (*engine.set_group(self.edition, pages).findings, *_stated(self.edition))
-        after = (*engine.set_group(edition, pages).findings, *_stated(edition))
-        if _more(before, after, ERROR):
-            return None
-        return Tried(effect, _more(before, after, WARNING))
+        brought = compared(self.opened, edition, pages)
+        return None if brought.errors else Tried(effect, brought.warnings)
 
     def _worse(self, edition: Edition, pages: frozenset[int]) -> bool:
         """Whether any other block is more over than it was."""
@@ -115,6 +109,28 @@ class Trials:
         now = _overs(engine.planned(edition, pages).parts)
         me = self.number, self.slot
         return any(over > was.get(at, 0) for at, over in now.items() if at != me)
+
+
+class Brought(NamedTuple):
+    """What a change brings that was not there."""
+
+    errors: tuple[Finding, ...]
+    """Errors."""
+    warnings: tuple[Finding, ...]
+    """Warnings."""
+
+
+def hanging(edition: Edition, pages: frozenset[int]) -> frozenset[int]:
+    """Pages with all that hang together with them."""
+    return pages | frozenset(n for page in pages for n in group_of(edition, page))
+
+
+def compared(opened: Opened, edition: Edition, pages: frozenset[int]) -> Brought:
+    """What a trial edition brings on some pages, really set, against the edition as it is."""
+    engine = opened.engine
+    before = (*engine.set_group(opened.edition, pages).findings, *_stated(opened.edition))
+    after = (*engine.set_group(edition, pages).findings, *_stated(edition))
+    return Brought(_more(before, after, ERROR), _more(before, after, WARNING))
 
 
 def _overs(parts: Mapping[int, tuple[PlannedPart, ...]]) -> dict[tuple[int, int], int]:
@@ -162,9 +178,7 @@ def replaced(edition: Edition, number: int, blocks: Mapping[int, Block]) -> Edit
     def changed(page: Any) -> Any:
         if page.number != number:
             return page
-        return page._replace(
-            blocks=tuple(blocks.get(slot, block) for slot, block in enumerate(page.blocks))
-        )
+        return page._replace(blocks=tuple(blocks.get(slot, block) for slot, block in enumerate(page.blocks)))
 
     return edition._replace(pages=tuple(map(changed, edition.pages)))
 
