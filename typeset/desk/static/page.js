@@ -53,7 +53,6 @@ export class PageView {
       if (element !== next) parent.insertBefore(element, next);
       at.set(layer, element.nextSibling);
     }
-    for (const [key, layer, , first] of page.order) if (layer === "text") number(this.shown.get(key), first ?? 0);
     return changed;
   }
 
@@ -80,13 +79,4 @@ export class PageView {
     style.height = `${page.height * scale}px`;
     this.over.style.setProperty("--u", String(1 / scale));   // a pixel of the window, in points
   }
-}
-
-// Lines of a group are numbered from its first line: on the page they bear their number in the sheet.
-function number(group, first) {
-  const from = group.element === group.numbered ? group.first : 0;
-  if (group.element === group.numbered && from === first) return;
-  for (const line of group.element.querySelectorAll("g.l")) line.dataset.k = Number(line.dataset.k) - from + first;
-  group.numbered = group.element;
-  group.first = first;
 }
