@@ -27,9 +27,21 @@ from typing import Any, NamedTuple
 from bench.memory import pss
 
 ROOT = Path(__file__).resolve().parent.parent
-CASES = {"sample page 1": ("layouts/linzhou", "2026-05-07.yaml"), "tabloid, 8 pages": ("layouts/tongxi", "2026-09-19.yaml")}
-GOALS = {"key, median": 120, "key, 95 %": 250, "file, median": 120, "file, 95 %": 250, "previews a second": 30, "opened": 1500}
-CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), "")
+CASES = {
+    "sample page 1": ("layouts/linzhou", "2026-05-07.yaml"),
+    "tabloid, 8 pages": ("layouts/tongxi", "2026-09-19.yaml"),
+}
+GOALS = {
+    "key, median": 120,
+    "key, 95 %": 250,
+    "file, median": 120,
+    "file, 95 %": 250,
+    "previews a second": 30,
+    "opened": 1500,
+}
+CHROMIUM = next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), ""
+)
 
 # Tells when a change that came from the server has been painted: two frames after the groups were exchanged.
 WATCH = """
@@ -206,12 +218,16 @@ def measured(name: str, edits: int, long: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as work, sync_playwright() as tools:
         path = laid(folder, edition, Path(work))
         with desk(path) as (address, process):
-            browser = tools.chromium.launch(executable_path=CHROMIUM or None, args=["--no-sandbox", "--enable-precise-memory-info"])
+            browser = tools.chromium.launch(
+                executable_path=CHROMIUM or None, args=["--no-sandbox", "--enable-precise-memory-info"]
+            )
             page = browser.new_page(viewport={"width": 1280, "height": 800})
             start = time.monotonic()
             page.goto(address)
             page.wait_for_selector("svg.sheet text", state="attached")
-            page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            page.evaluate(
+                "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+            )
             opened = (time.monotonic() - start) * 1000
             page.evaluate(WATCH)
             file = choose(page)

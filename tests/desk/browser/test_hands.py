@@ -38,7 +38,9 @@ def window(browser: Any, served: Served, faults: list[str]) -> Iterator[Any]:
 def files(served: Served) -> list[Path]:
     """Edition and copy."""
     root = served.edition.parents[2]
-    return sorted([*served.edition.parent.glob("*.yaml"), *root.glob("seeds/*.md"), *root.glob("seeds/*.txt")])
+    return sorted(
+        [*served.edition.parent.glob("*.yaml"), *root.glob("seeds/*.md"), *root.glob("seeds/*.txt")]
+    )
 
 
 def turn_to(window: Any, number: int) -> None:
@@ -49,7 +51,10 @@ def turn_to(window: Any, number: int) -> None:
 def choose(window: Any, number: int, story: str) -> dict[str, Any]:
     """A block chosen as a click on it does: the block."""
     found = block(window, number, story)
-    window.evaluate(f"async (chosen) => {STORE}.look({{ page: chosen.page, chosen }})", {"page": number, "block": found["index"]})
+    window.evaluate(
+        f"async (chosen) => {STORE}.look({{ page: chosen.page, chosen }})",
+        {"page": number, "block": found["index"]},
+    )
     return found
 
 
@@ -84,7 +89,11 @@ def test_a_foot_dragged_is_one_edit_of_one_value(window: Any, served: Served) ->
     turn_to(window, 2)
     story = "加装电梯"
     before = served.edition.read_bytes()
-    found = next(one for one in window.evaluate(f"async () => {STORE}.pages.get(2).blocks") if "35-60" in one["areas"][0]["lines"])
+    found = next(
+        one
+        for one in window.evaluate(f"async () => {STORE}.pages.get(2).blocks")
+        if "35-60" in one["areas"][0]["lines"]
+    )
     window.evaluate(f"async (chosen) => {STORE}.look({{ chosen }})", {"page": 2, "block": found["index"]})
     x, y, w, h = box(window, 2, found["areas"][0]["box"])
     pitch = window.evaluate(f"async () => {STORE}.state.grid.leading") * h / found["areas"][0]["box"][3]
@@ -109,7 +118,11 @@ def test_escape_leaves_a_drag_without_a_trace(window: Any, served: Served) -> No
     """This test ensures that a drag that is broken off saves nothing and the page is as it was."""
     turn_to(window, 2)
     before = served.edition.read_bytes()
-    found = next(one for one in window.evaluate(f"async () => {STORE}.pages.get(2).blocks") if "35-60" in one["areas"][0]["lines"])
+    found = next(
+        one
+        for one in window.evaluate(f"async () => {STORE}.pages.get(2).blocks")
+        if "35-60" in one["areas"][0]["lines"]
+    )
     window.evaluate(f"async (chosen) => {STORE}.look({{ chosen }})", {"page": 2, "block": found["index"]})
     order = window.evaluate(f"async () => JSON.stringify({STORE}.pages.get(2).order)")
     x, y, w, h = box(window, 2, found["areas"][0]["box"])
@@ -124,7 +137,11 @@ def test_escape_leaves_a_drag_without_a_trace(window: Any, served: Served) -> No
 def test_arrow_keys_move_and_stretch(window: Any, served: Served) -> None:
     """This test ensures that arrows move a block by one line, with shift its far edge, each as an edit of its own."""
     turn_to(window, 4)
-    found = next(one for one in window.evaluate(f"async () => {STORE}.pages.get(4).blocks") if one["areas"][0]["lines"] == "70-92" and one["areas"][0]["columns"] == "1-2")
+    found = next(
+        one
+        for one in window.evaluate(f"async () => {STORE}.pages.get(4).blocks")
+        if one["areas"][0]["lines"] == "70-92" and one["areas"][0]["columns"] == "1-2"
+    )
     window.evaluate(f"async (chosen) => {STORE}.look({{ chosen }})", {"page": 4, "block": found["index"]})
     window.focus("#stage")
     window.keyboard.press("Shift+ArrowUp")
@@ -139,13 +156,24 @@ def test_arrow_keys_move_and_stretch(window: Any, served: Served) -> None:
 def test_typing_follows_on_page_and_disk(window: Any, served: Served) -> None:
     """This test ensures that what is typed is in the file and on the page, other bytes untouched, beyond the basic plane too."""
     turn_to(window, 2)
-    choose(window, 2, next(one["story"] for one in window.evaluate(f"async () => {STORE}.pages.get(2).blocks") if one["areas"][0]["lines"] == "4-34"))
+    choose(
+        window,
+        2,
+        next(
+            one["story"]
+            for one in window.evaluate(f"async () => {STORE}.pages.get(2).blocks")
+            if one["areas"][0]["lines"] == "4-34"
+        ),
+    )
     area = window.locator("#panel .editor textarea")
     until(window, "() => document.querySelector('#panel .editor textarea')?.value.length > 0")
     path = served.edition.parent / chosen_file(window)
     before = path.read_text(encoding="utf-8")
     at = before.index("。", len(before) // 2) + 1
-    window.evaluate("at => { const area = document.querySelector('#panel .editor textarea'); area.focus(); area.setSelectionRange(at, at); }", at)
+    window.evaluate(
+        "at => { const area = document.querySelector('#panel .editor textarea'); area.focus(); area.setSelectionRange(at, at); }",
+        at,
+    )
     for word in ("新", "添", "𠮷", "句", "。"):
         window.keyboard.insert_text(word)
     for _ in range(200):
@@ -153,19 +181,32 @@ def test_typing_follows_on_page_and_disk(window: Any, served: Served) -> None:
             break
         window.wait_for_timeout(20)
     assert path.read_text(encoding="utf-8") == before[:at] + "新添𠮷句。" + before[at:]
-    until(window, f"async () => {STORE}.pages.get(2).lines.map((one) => one.text).join('').includes('新添𠮷句')")
+    until(
+        window, f"async () => {STORE}.pages.get(2).lines.map((one) => one.text).join('').includes('新添𠮷句')"
+    )
     assert area.input_value() == before[:at] + "新添𠮷句。" + before[at:]
 
 
 def test_another_program_and_the_hand_at_once(window: Any, served: Served) -> None:
     """This test ensures that a change on disk elsewhere in a file that is open is merged with what is typed next."""
     turn_to(window, 2)
-    choose(window, 2, next(one["story"] for one in window.evaluate(f"async () => {STORE}.pages.get(2).blocks") if one["areas"][0]["lines"] == "4-34"))
+    choose(
+        window,
+        2,
+        next(
+            one["story"]
+            for one in window.evaluate(f"async () => {STORE}.pages.get(2).blocks")
+            if one["areas"][0]["lines"] == "4-34"
+        ),
+    )
     until(window, "() => document.querySelector('#panel .editor textarea')?.value.length > 0")
     path = served.edition.parent / chosen_file(window)
     before = path.read_text(encoding="utf-8")
     at = before.index("。", len(before) // 2) + 1
-    window.evaluate("at => { const area = document.querySelector('#panel .editor textarea'); area.focus(); area.setSelectionRange(at, at); }", at)
+    window.evaluate(
+        "at => { const area = document.querySelector('#panel .editor textarea'); area.focus(); area.setSelectionRange(at, at); }",
+        at,
+    )
     path.write_text(before.rstrip("\n") + "外添一句。\n", encoding="utf-8")
     until(window, "() => document.querySelector('#panel .editor textarea').value.includes('外添一句')")
     window.keyboard.insert_text("内添。")
@@ -181,7 +222,11 @@ def test_a_block_is_taken_off_and_its_story_put_back(window: Any, served: Served
     """This test ensures that Delete takes a block off the page into the tray, comments and the other blocks kept, and undo puts it back."""
     turn_to(window, 3)
     before = served.edition.read_bytes()
-    found = next(one for one in window.evaluate(f"async () => {STORE}.pages.get(3).blocks") if one["areas"][0]["lines"] == "31-61")
+    found = next(
+        one
+        for one in window.evaluate(f"async () => {STORE}.pages.get(3).blocks")
+        if one["areas"][0]["lines"] == "31-61"
+    )
     window.evaluate(f"async (chosen) => {STORE}.look({{ chosen }})", {"page": 3, "block": found["index"]})
     window.focus("#stage")
     window.keyboard.press("Delete")
@@ -206,7 +251,10 @@ def test_dropped_on_another_block_they_change_places(window: Any, served: Served
     x2, y2, w2, h2 = box(window, 4, other["areas"][0]["box"])
     drag(window, (x + w / 2, y + h / 2), (x2 + w2 / 2, y2 + h2 / 2))
     window.wait_for_timeout(100)
-    assert "漂流书亭" in window.locator("#drag-tag").inner_text() or "swap" in window.locator("#drag-tag").inner_text()
+    assert (
+        "漂流书亭" in window.locator("#drag-tag").inner_text()
+        or "swap" in window.locator("#drag-tag").inner_text()
+    )
     window.mouse.up()
     saved(window, served, "修表", "columns: 3-4")
     saved(window, served, "漂流书亭", "columns: 1-2")
