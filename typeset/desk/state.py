@@ -42,14 +42,29 @@ def findings(found: Iterable[Finding], folders: Folders) -> list[dict[str, Any]]
 
 
 def stories(shown: Shown, folders: Folders) -> list[dict[str, Any]]:
-    """The stories that are placed, with their files."""
-    files = {
-        story.id: _file(story, folders)
-        for page in shown.edition.pages
-        for block in page.blocks
-        for story in block.copy
-    }
-    return [{**row, "file": files.get(row["id"], "")} for row in shown.made.stories]
+    """The stories that are placed, with their files. over, under: as the badges of their blocks say."""
+    files: dict[str, str] = {}
+    over: dict[str, int] = {}
+    under: dict[str, int] = {}
+    for page in shown.edition.pages:
+        badges = {one.block: one for one in shown.badges.get(page.number, ())}
+        for block in page.blocks:
+            for story in block.copy:
+                files[story.id] = _file(story, folders)
+            _, index = shown.written.places.get((block.place.line, block.place.column), (0, -1))
+            badge = badges.get(index)
+            if badge is not None and block.copy:
+                one = block.copy[0].id
+                over[one], under[one] = over.get(one, 0) + badge.over, under.get(one, 0) + badge.under
+    return [
+        {
+            **row,
+            "file": files.get(row["id"], ""),
+            "over": over.get(row["id"], row["over"]),
+            "under": under.get(row["id"], 0),
+        }
+        for row in shown.made.stories
+    ]
 
 
 def tray(shown: Shown) -> list[dict[str, Any]]:
