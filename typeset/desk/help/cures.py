@@ -50,7 +50,7 @@ def _tried(trials: Trials, proposal: Proposal) -> Cure | None:
     effect = trials.effect(proposal.edition)
     if effect is None or not helps(effect):
         return None
-    tried = trials.tried(proposal.edition)
+    tried = trials.tried(proposal.edition, effect)
     if tried is None:
         return None
     zh, en = proposal.words(tried.effect)

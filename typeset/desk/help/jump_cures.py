@@ -9,6 +9,7 @@ from typeset.desk.help.holes import holes
 from typeset.desk.help.inside_cures import with_block
 from typeset.desk.help.opened import written
 from typeset.desk.help.trials import Effect, Op, Trials, added
+from typeset.makeup.fit.planned import PlannedPart
 from typeset.model.block import Area, JumpSpec, TextBlock
 from typeset.model.kinds import ContinueBlock, StoryBlock
 from typeset.model.paper import Edition
@@ -36,20 +37,29 @@ def jumps(trials: Trials, block: TextBlock, at: Op) -> Iterator[Proposal]:
 
 
 def _fitted(trials: Trials, block: StoryBlock, to: int, free: Area) -> tuple[Edition, Area] | None:
-    """The edition with the jump, and the part of a free area that the rest needs; None where it does not fit."""
-    edition = _jumping(trials, block, to, free)
-    rest = _rest(trials, edition, to)
-    if rest is None or rest[0]:
+    """The edition with the jump, and the part of a free area that the rest needs: as narrow as it fits; None where it does not
+    fit at all."""
+    rest = _rest(trials, _jumping(trials, block, to, free), to)
+    if rest is None or rest.over:
         return None
-    spare = rest[1] // free.columns
-    for less in (spare, spare - 1):
-        if less > 0 and free.lines - less >= _LEAST:
-            area = free._replace(last_line=free.last_line - less)
-            closer = _jumping(trials, block, to, area)
-            there = _rest(trials, closer, to)
-            if there is not None and not there[0]:
-                return closer, area
-    return edition, free
+    for columns in range(1, free.columns + 1):
+        if columns * free.lines < rest.used:
+            continue
+        narrow = free._replace(last_column=free.first_column + columns - 1)
+        edition, area = _jumping(trials, block, to, narrow), narrow
+        there = _rest(trials, edition, to)
+        if there is None or there.over:
+            continue
+        spare = (there.given - there.used) // columns
+        for less in (spare, spare - 1):
+            if less > 0 and free.lines - less >= _LEAST:
+                lower = narrow._replace(last_line=free.last_line - less)
+                closer = _jumping(trials, block, to, lower)
+                fitted = _rest(trials, closer, to)
+                if fitted is not None and not fitted.over:
+                    return closer, lower
+        return edition, area
+    return None
 
 
 def _jumping(trials: Trials, block: StoryBlock, to: int, area: Area) -> Edition:
@@ -59,16 +69,13 @@ def _jumping(trials: Trials, block: StoryBlock, to: int, area: Area) -> Edition:
     return added(edition, to, ContinueBlock(id=story.id, area=area, story=story))
 
 
-def _rest(trials: Trials, edition: Edition, to: int) -> tuple[int, int] | None:
-    """Lines over and lines left of the last block of a page; None where it has no text, or no trial is left."""
+def _rest(trials: Trials, edition: Edition, to: int) -> PlannedPart | None:
+    """The plan of the last block of a page; None where it has no text, or no trial is left."""
     if trials.planned(edition) is None:
         return None
-    pages = frozenset((trials.number, to))
-    page = next(page for page in edition.pages if page.number == to)
-    for part in trials.parts(edition, pages, to):
-        if part.slot == len(page.blocks) - 1:
-            return part.over, part.given - part.used
-    return None
+    last = len(next(page for page in edition.pages if page.number == to).blocks) - 1
+    parts = trials.parts(edition, frozenset((trials.number, to)), to)
+    return next((part for part in parts if part.slot == last), None)
 
 
 def _words(to: int) -> Callable[[Effect], Words]:

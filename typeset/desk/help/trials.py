@@ -89,11 +89,10 @@ class Trials:
         composer = self.opened.composer.view(part.block)
         return sum(end - start for _, start, end in shown_text(composer, part)) + part.over_chars
 
-    def tried(self, edition: Edition) -> Tried | None:
+    def tried(self, edition: Edition, effect: Effect) -> Tried | None:
         """A trial edition set; None where it brings an error that was not there, or makes another block more over, or no trial
-        is left."""
-        effect = self.effect(edition)
-        if effect is None or self.left <= 0:
+        is left. effect: what it makes of the block."""
+        if self.left <= 0:
             return None
         self.left -= 1
         pages = hanging(edition, self._group | group_of(edition, self.number))
