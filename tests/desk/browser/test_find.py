@@ -106,7 +106,10 @@ def test_glyphs_that_are_no_characters_are_copied_as_what_they_stand_for(told: C
 
     def change(message: dict[str, Any]) -> None:
         if message.get("type") == "hello":
-            message["state"]["fonts"] = {"classes": {}, "private": {"\ue001": "——", "\ue002": "ffi", "\ue003": ""}}
+            message["state"]["fonts"] = {
+                "classes": {},
+                "private": {"\ue001": "——", "\ue002": "ffi", "\ue003": ""},
+            }
         for page in message.get("pages", {}).values():
             if page["number"] != 1:
                 continue
