@@ -5,11 +5,15 @@ PY := $(VENV)/bin/python
 COMPILED_ROOMS := tests/units tests/clreq tests/compose tests/rules tests/makeup tests/engine tests/paint tests/snapshots
 EDITION := layouts/linzhou/2026-05-07.yaml
 
-.PHONY: paper core pure quick test check bench quality snapshots pictures lint types contracts clean
+.PHONY: paper desk core pure quick test check bench quality snapshots pictures lint types contracts clean
 
 paper: $(VENV)/.ready
 	@$(PY) -m tools.core
 	$(PY) -m typeset build $(EDITION)
+
+desk: $(VENV)/.ready-desk
+	@$(PY) -m tools.core
+	$(PY) -m typeset desk $(EDITION)
 
 test: $(VENV)/.ready-dev
 	@$(PY) -m tools.core
@@ -58,9 +62,13 @@ $(VENV)/.ready: pyproject.toml constraints.txt tools/setup.sh
 	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh tools/setup.sh ""
 	@touch $@
 
+$(VENV)/.ready-desk: pyproject.toml constraints.txt tools/setup.sh
+	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh tools/setup.sh "[desk]"
+	@touch $@ $(VENV)/.ready
+
 $(VENV)/.ready-dev: pyproject.toml constraints.txt tools/setup.sh
 	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh tools/setup.sh "[dev]"
-	@touch $@ $(VENV)/.ready
+	@touch $@ $(VENV)/.ready $(VENV)/.ready-desk
 
 clean:
 	rm -rf $(VENV) typeset/_core build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

@@ -18,6 +18,7 @@ if ! "$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
 fi
 # what compiles the core is asked for only where there is a C compiler; development needs it anyway
 compiler=${CC:-cc}
+if [ "$extra" = "[desk]" ] && command -v "${compiler%% *}" >/dev/null 2>&1; then extra="[desk,compile]"; fi
 if [ -z "$extra" ] && command -v "${compiler%% *}" >/dev/null 2>&1; then extra="[compile]"; fi
 if command -v uv >/dev/null 2>&1; then
   [ -x "$VENV/bin/python" ] || uv venv --quiet --python "$PYTHON" "$VENV"

@@ -285,7 +285,9 @@ def test_coming_back_after_a_restart(opened: Callable[..., Server], edition: Pat
     """This test ensures that a window that says what it has is sent only what is other, by a server that never saw it."""
     server = opened()
     with server.window() as window:
-        have = {number: [digest for _, _, digest, _ in page["order"]] for number, page in window.pages.items()}
+        have = {
+            number: [digest for _, _, digest, _ in page["order"]] for number, page in window.pages.items()
+        }
     server.kill()
     path = edition.parent / A
     path.write_text(path.read_text(encoding="utf-8").replace("新桥", "他桥", 1), encoding="utf-8")

@@ -45,6 +45,26 @@ def _paragraphs(desk: Desk, name: str) -> list[dict[str, Any]]:
     return [{**row, "page": row["pages"][0]} for row in out]
 
 
+def front(desk: Desk, asked: Asked) -> dict[str, Any]:
+    """The front matter of a file that holds one story, as it is written."""
+    from typeset.findings import Findings
+    from typeset.intake.story.markdown import heads
+    from typeset.intake.yaml.nodes import parse, to_data
+
+    name = asked.get("file")
+    known = desk.text(name)
+    if not str(name).lower().endswith((".md", ".markdown", ".txt")):
+        raise RefusedError("这种文件没有稿头", "files of this kind have no front matter")
+    found = heads(known["text"])
+    if len(found) != 1:
+        raise RefusedError("这个文件里不是一篇稿件", "the file does not hold one story")
+    head = found[0]
+    node = parse(known["text"][head.start : head.end], "", Findings()) if head.fenced else None
+    data = to_data(node) if node is not None else {}
+    fields = {str(key): value for key, value in data.items()} if isinstance(data, dict) else {}
+    return {"front": fields, "digest": known["digest"]}
+
+
 def find(desk: Desk, asked: Asked) -> dict[str, Any]:
     """Where words stand on the pages: blanks do not count, and a find may go over the end of a line."""
     words = asked.get("text")
@@ -212,6 +232,7 @@ def _set(desk: Desk) -> Shown:
 
 ASKS: dict[str, Ask] = {
     "text": text,
+    "front": front,
     "find": find,
     "files": files,
     "places": places,
