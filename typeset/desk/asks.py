@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from typeset.desk.refused import RefusedError
 from typeset.files import opening
+from typeset.model.block import Area
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable
 
     from typeset.desk.desk import Desk
     from typeset.desk.shown import Shown
 
     Asked = dict[str, Any]
     Ask = Callable[[Desk, Asked], dict[str, Any]]
-    Stream = Callable[[Desk, Asked], Generator[dict[str, Any], None, None]]
 
+_RANGE = re.compile(r"(\d{1,4})(?:-(\d{1,4}))?")
 _HITS = 1000
 _LISTED = 2000
 
@@ -179,49 +181,24 @@ def _of_block(desk: Desk, line: int) -> dict[str, Any]:
     return {"place": found}
 
 
-def crop(desk: Desk, asked: Asked) -> dict[str, Any]:
-    """How sharp a picture would be with another part of it shown, and what that leaves out."""
-    block = _block(desk, asked)
-    index, box = asked.get("picture", 0), asked.get("crop")
-    picture = next((one for one in block["pictures"] if one["index"] == index), None)
-    if picture is None:
-        raise RefusedError("这里没有位图", "no bitmap here")
-    width, height = picture["size"]
-    left, top, right, foot = picture["shown"]
-    if isinstance(box, list) and len(box) == 4 and all(type(edge) in (int, float) for edge in box):
-        left, top, right, foot = (float(edge) for edge in box)
-        if not 0 <= left < right <= width or not 0 <= top < foot <= height:
-            raise RefusedError("剪裁框超出了图片", "the crop lies outside the picture")
-        # what the hole's shape leaves of it
-        x, y, wide, high = picture["box"]
-        del x, y
-        if wide and high:
-            shape = wide / high
-            if (right - left) / (foot - top) > shape:
-                spare = (right - left) - shape * (foot - top)
-                left, right = left + spare / 2, right - spare / 2
-            else:
-                spare = (foot - top) - (right - left) / shape
-                top, foot = top + spare / 2, foot - spare / 2
-    wide = picture["box"][2] or 1
-    return {
-        "ppi": round((right - left) * 72 / wide),
-        "lost": round(1 - (right - left) * (foot - top) / max(1, width * height), 4),
-        "shown": [round(edge) for edge in (left, top, right, foot)],
-        "size": [width, height],
-        "box": picture["box"],
-        "file": picture["file"],
-    }
-
-
-def _block(desk: Desk, asked: Asked) -> dict[str, Any]:
+def asked_block(asked: Asked) -> tuple[int, int]:
+    """The page and index of a block that is asked about. Raises RefusedError."""
     page, index = asked.get("page"), asked.get("block")
-    image = desk.images.get(page) if type(page) is int else None
-    block = next((one for one in image.head["blocks"] if one["index"] == index), None) if image else None
-    if block is None:
-        raise RefusedError("没有这一块", "no such block")
-    found: dict[str, Any] = block
-    return found
+    if type(page) is not int or type(index) is not int:
+        raise RefusedError("要写明版和版块", "page and block are wanted")
+    return page, index
+
+
+def asked_area(asked: Asked) -> tuple[int, Area]:
+    """The page and area that are asked about. Raises RefusedError."""
+    page = asked.get("page")
+    ranges = [_RANGE.fullmatch(str(asked.get(key))) for key in ("columns", "lines")]
+    if type(page) is not int or not all(ranges):
+        raise RefusedError("要写明版、栏和行", "page, columns and lines are wanted")
+    (c1, c2), (l1, l2) = ((int(one[1]), int(one[2] or one[1])) for one in ranges if one is not None)
+    if not (1 <= c1 <= c2 and 1 <= l1 <= l2):
+        raise RefusedError("栏和行要从小到大", "columns and lines go upwards")
+    return page, Area(c1, c2, l1, l2)
 
 
 def _set(desk: Desk) -> Shown:
@@ -236,9 +213,5 @@ ASKS: dict[str, Ask] = {
     "find": find,
     "files": files,
     "places": places,
-    "crop": crop,
 }
 """Answers by what is asked."""
-
-STREAMS: dict[str, Stream] = {}
-"""Answers that come in pieces, by what is asked."""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 from typeset.desk import state as states
 from typeset.desk.drawing import Drawing
 from typeset.desk.folders import folders_of
+from typeset.desk.help.folder import pictures_in
+from typeset.desk.help.tray import tray
 from typeset.desk.journal import Journal
 from typeset.desk.pages import Gallery, PageImage
 from typeset.desk.plans import Planner
@@ -23,11 +25,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from typeset.desk.edits.patches import Patch
+    from typeset.desk.help.opened import Opened
     from typeset.desk.shown import Shown
     from typeset.sheet.types import Sheet
 
 _LARGEST = 100_000_000
 """Bytes of a file that is looked at to see whether it is another."""
+
+_DEPTHS = 2
+"""Depths of unplaced stories that are worked out in one moment of rest."""
 
 
 class News(NamedTuple):
@@ -205,11 +211,24 @@ class Desk:
         """The pages' fonts, and what private characters stand for."""
         return {"classes": self.drawing.classes(), "private": self.drawing.private()}
 
-    def rest(self) -> News | None:
-        """Something for a moment when nobody waits: the commonest characters, so that a letter that is typed has its glyph."""
-        if self.shown is None or not self.drawing.prepare():
-            return None
-        return self._told({"fonts": self._fonts()}, {}, ())
+    def rest(self) -> tuple[News | None, bool]:
+        """Something for a moment when nobody waits: the commonest characters, so that a letter that is typed has its glyph; depths of
+        stories that are not placed. What is new, and whether there is more of it."""
+        if self.shown is None:
+            return None, False
+        if self.drawing.prepare():
+            return self._told({"fonts": self._fonts()}, {}, ()), True
+        rows = [one.as_data() for one in tray(self.shown.opened, _DEPTHS)]
+        return self._told({"tray": rows}, {}, ()), not all(row["whole"] for row in rows)
+
+    def opened(self, *, pictures: bool = False) -> Opened:
+        """What help looks at. pictures: with those of the copy folders, read. Raises RefusedError."""
+        if self.shown is None:
+            raise RefusedError("期文件现在读不懂，先改正它", "the edition cannot be read now; mend it first")
+        opened = self.shown.opened
+        if not pictures:
+            return opened
+        return opened._replace(pictures=pictures_in(sorted(self._copy_folders())))
 
     def _digests(self, names: set[str]) -> dict[str, Any]:
         texts = {name: self.workspace.text(name) for name in sorted(names)}

@@ -9,7 +9,7 @@ from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
-from typeset.desk.asks import ASKS, STREAMS
+from typeset.desk import asks, helping
 from typeset.desk.board import Board
 from typeset.desk.people import People, Person, name_of
 from typeset.desk.refused import RefusedError
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from typeset.desk.desk import Desk, News
     from typeset.desk.pages import PageImage
 
+ASKS: dict[str, Callable[[Desk, dict[str, Any]], dict[str, Any]]] = {**asks.ASKS, **helping.ASKS}
+STREAMS = helping.STREAMS
 _EDITS = ("edit", "undo", "redo")
 
 
@@ -178,8 +180,10 @@ class Live:
         elif self._streams:
             await self._stream()
         elif self._rested != self.board.version:
-            self._rested = self.board.version
-            news = await self.run(self.desk.rest)
+            version = self.board.version
+            news, more = await self.run(self.desk.rest)
+            if not more:
+                self._rested = version
             if news is not None:
                 self._tell(news)
         else:

@@ -6,7 +6,7 @@ import json
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
-from typeset.desk.shown import PageParts, head, parts_of, story_figures
+from typeset.desk.shown import PageParts, head, parts_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping
@@ -53,9 +53,8 @@ class Gallery:
 
     def images(self, shown: Shown, standing: Mapping[int, dict[str, Any]]) -> dict[int, PageImage]:
         """All pages of an edition. standing: where those stand that were ever signed."""
-        rows = story_figures(shown.made)
         return {
-            sheet.page: self._image(parts_of(shown, sheet, rows)._replace(state=standing.get(sheet.page)))
+            sheet.page: self._image(parts_of(shown, sheet)._replace(state=standing.get(sheet.page)))
             for sheet in shown.made.sheets
         }
 

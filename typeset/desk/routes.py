@@ -77,7 +77,7 @@ async def font(request: Request) -> Response:
     if name in NAMES:
         raw = await asyncio.to_thread(own_font, name)
     else:
-        raw = await live.run(lambda: live.desk.drawing.font(name))
+        raw = live.desk.drawing.font(name)
     return Response("404", 404) if raw is None else Response(raw, media_type="font/ttf", headers=_KEPT)
 
 

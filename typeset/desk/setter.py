@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from typeset.adverts.vetting import vetted
 from typeset.compose.memo import Memo
+from typeset.desk.help.badges import badges
+from typeset.desk.help.folder import written_blocks
+from typeset.desk.help.opened import Opened
 from typeset.desk.shown import Shown
-from typeset.desk.sources import block_places
 from typeset.engine.engine import Engine
 from typeset.files import opening, watching
 from typeset.files.memory import Memory, remembering
@@ -74,8 +76,9 @@ class Setter:
             if reading is None or table is None:
                 return Set(None, tuple(findings), {})
             edition = vetted(reading.edition, findings, reading.edition.mono_pages())
+            engine = self._open(table)
             try:
-                update = self._open(table).update(edition)
+                update = engine.update(edition)
             except FontFileError as error:
                 findings.error(
                     "FACE-01",
@@ -84,8 +87,12 @@ class Setter:
                 )
                 return Set(None, tuple(findings), {})
             found = with_waivers(edition, (*findings, *update.findings))
-            places = block_places(read_tree(self.path, Findings()))
-            shown = Shown(edition, geometry_of(edition.paper), update.made, found, places, reading.copy)
+            written = written_blocks(read_tree(self.path, Findings()))
+            opened = Opened(
+                edition, engine, update.made, found, reading.copy.stories, written.places, written.single
+            )
+            geo, told = geometry_of(edition.paper), badges(opened)
+            shown = Shown(edition, geo, update.made, found, written, reading.copy, opened, told)
         return Set(shown, found, update.counts)
 
     def read(self, tried: Mapping[str, bytes] | None = None) -> Edition | None:

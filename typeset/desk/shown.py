@@ -13,9 +13,10 @@ from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Picture
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from typeset.desk.folders import Folders
+    from typeset.desk.help.badges import Badge
+    from typeset.desk.help.folder import Written
+    from typeset.desk.help.opened import Opened
     from typeset.findings import Finding
     from typeset.intake.copy.copyfolder import Copy
     from typeset.makeup.edition import MadeUp
@@ -39,10 +40,14 @@ class Shown(NamedTuple):
     """Its pages."""
     findings: tuple[Finding, ...]
     """All that was found."""
-    places: dict[tuple[int, int], tuple[int, int]]
-    """Page and index of every block by where it is written."""
+    written: Written
+    """Where its blocks are written."""
     copy: Copy
     """All copy, placed or not."""
+    opened: Opened
+    """What help looks at."""
+    badges: dict[int, tuple[Badge, ...]]
+    """What is said of blocks at a glance, by page."""
 
 
 def pt(units: int) -> float:
@@ -75,26 +80,17 @@ class PageParts(NamedTuple):
     """Index in the file of its blocks by where they are written."""
     geometry: Geometry
     """The grid."""
-    rows: dict[str, tuple[Any, ...]]
-    """Of its stories: lines needed and given, over, under, and how long they are."""
+    badges: tuple[Badge, ...]
+    """What is said of its blocks."""
     state: dict[str, Any] | None = None
     """Where it stands, None where it was never signed."""
 
 
-def parts_of(shown: Shown, sheet: Sheet, rows: Mapping[str, tuple[Any, ...]]) -> PageParts:
-    """What a page's head is made from. rows: of all stories (`story_figures`)."""
+def parts_of(shown: Shown, sheet: Sheet) -> PageParts:
+    """What a page's head is made from."""
     page = next((one for one in shown.edition.pages if one.number == sheet.page), None)
-    indexes = {at: index for at, (number, index) in shown.places.items() if number == sheet.page}
-    mine = {span.story: rows[span.story] for span in sheet.blocks if span.story in rows}
-    return PageParts(sheet, page, indexes, shown.geometry, mine)
-
-
-def story_figures(made: MadeUp) -> dict[str, tuple[Any, ...]]:
-    """Of every story: lines needed and given, over, under, and how long it is."""
-    return {
-        row["id"]: (row["needed"], row["given"], row["over"], row["under"], row["chars"])
-        for row in made.stories
-    }
+    indexes = {at: index for at, (number, index) in shown.written.places.items() if number == sheet.page}
+    return PageParts(sheet, page, indexes, shown.geometry, shown.badges.get(sheet.page, ()))
 
 
 def head(parts: PageParts, base: str) -> dict[str, Any]:
@@ -146,12 +142,9 @@ def _block(parts: PageParts, block: Block, span: BlockSpan | None, base: str) ->
         "areas": [_area(area, parts.geometry) for area in block.shape],
         "pictures": _pictures(parts.sheet, block, span, base),
     }
-    if span is not None and span.story in parts.rows:
-        needed, given, over, under, chars = parts.rows[span.story]
-        out["badge"] = {
-            "needed": needed, "given": given, "over": over, "under": under, "of": chars,
-            "chars": round(over * chars / needed) if over and needed else 0, "savings": [],
-        }  # fmt: skip
+    badge = next((one for one in parts.badges if one.block == out["index"] >= 0), None)
+    if badge is not None:
+        out["badge"] = badge.as_data()
     if isinstance(block, TextBlock):
         out["title"] = {
             "style": block.title.style,

@@ -42,16 +42,3 @@ def paper_and_copy(base: Path, tree: Node | None) -> list[Path]:
                 named = base / item.value
                 found.append(named.parent if key == "paper" or named.is_file() else named)
     return found
-
-
-def block_places(tree: Node | None) -> dict[tuple[int, int], tuple[int, int]]:
-    """Page number and index in the file of every block, by the line and column it is written at."""
-    pages = tree.get("pages") if isinstance(tree, Mapping) else None
-    found: dict[tuple[int, int], tuple[int, int]] = {}
-    if not isinstance(pages, Sequence):
-        return found
-    for number, page in enumerate(pages.items, 1):
-        blocks = page.get("blocks") if isinstance(page, Mapping) else None
-        for index, block in enumerate(blocks.items if isinstance(blocks, Sequence) else ()):
-            found[block.line, block.column] = (number, index)
-    return found

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from typeset.desk.help.tray import tray as waiting
 from typeset.desk.shown import finding, grid, named, pt
-from typeset.makeup.authors import authors_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from typeset.desk.folders import Folders
     from typeset.desk.shown import Shown
@@ -30,7 +30,7 @@ def told(shown: Shown, folders: Folders) -> dict[str, Any]:
         },
         "grid": grid(shown.geometry),
         "stories": stories(shown, folders),
-        "tray": tray(shown, folders),
+        "tray": tray(shown),
         "jumps": jumps(shown),
         "metrics": {str(page): figures for page, figures in shown.made.metrics.items()},
     }
@@ -52,33 +52,9 @@ def stories(shown: Shown, folders: Folders) -> list[dict[str, Any]]:
     return [{**row, "file": files.get(row["id"], "")} for row in shown.made.stories]
 
 
-def unplaced(shown: Shown) -> Iterator[Story]:
-    """Stories of the copy that stand nowhere; slogans without a body are none."""
-    placed = {story.id for page in shown.edition.pages for block in page.blocks for story in block.copy}
-    fillers = {
-        filler.id
-        for page in shown.edition.pages
-        for block in page.blocks
-        for filler in getattr(getattr(block, "copyfit", None), "fillers", ())
-    }
-    for story in shown.copy.stories:
-        if story.id not in placed and story.id not in fillers and story.body:
-            yield story
-
-
-def tray(shown: Shown, folders: Folders) -> list[dict[str, Any]]:
-    """What is not placed."""
-    return [
-        {
-            "id": story.id,
-            "file": _file(story, folders),
-            "title": story.heading or story.id,
-            "chars": story.length,
-            "authors": list(authors_of(story)),
-            "depths": [],
-        }
-        for story in unplaced(shown)
-    ]
+def tray(shown: Shown) -> list[dict[str, Any]]:
+    """What is not placed, with the depths that are known."""
+    return [one.as_data() for one in waiting(shown.opened, 0)]
 
 
 def _file(story: Story, folders: Folders) -> str:

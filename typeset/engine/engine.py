@@ -25,12 +25,12 @@ from typing import TYPE_CHECKING, Any
 
 from typeset.clreq.rules import HOUSE, Rules
 from typeset.compose.composer import Composer
-from typeset.compose.memo import Memo
+from typeset.compose.memo import Kept, Memo
 from typeset.compose.setting import setting_of
 from typeset.engine.groups import groups_of
 from typeset.findings import Finding, Outcome
-from typeset.makeup.edition import MadeUp, make_up
-from typeset.makeup.fit.fitting import Measured, measure_story
+from typeset.makeup.edition import MadeUp, make_up, plan
+from typeset.makeup.fit.fitting import Measured, Shape, Width, measure_story, shape_of, widths_of
 from typeset.makeup.fit.flow_items import whole
 from typeset.makeup.fit.judging import found_in_text
 from typeset.makeup.grid.geometry import geometry_of
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from typeset.fonts.book import FontBook
+    from typeset.makeup.fit.plan import EditionPlan
     from typeset.model.paper import Edition, Paper
     from typeset.model.story import Story
     from typeset.sheet.types import Sheet
@@ -66,6 +67,9 @@ class Update(NamedTuple):
 
 _MEASURED = 400
 """Stories whose depths at all widths a memo keeps."""
+
+_SHAPES = 3000
+"""Depths of stories at one width that it keeps."""
 
 _AGES_EVERY = 32
 """Updates after which the memo ages: an edit that is taken back within as many finds all as it was; what no version since asked
@@ -95,6 +99,33 @@ class Engine:
         """What sets text in a paper's own styles, with this engine's fonts and memo."""
         return Composer(self.book, setting_of(paper, self.rules), self.memo)
 
+    def planned(self, edition: Edition, pages: frozenset[int]) -> EditionPlan:
+        """The plan of some pages, with all that their stories jump to or from among them: known where it was asked for or set
+        before, and no page is placed."""
+        chosen = edition._replace(pages=tuple(page for page in edition.pages if page.number in pages))
+        return plan(chosen, self.book, self.memo, self.rules).plan
+
+    def shape(self, paper: Paper, story: Story, width: Width, style: str = "title") -> Shape | None:
+        """FIT-01 at one width; None where the story is deeper than a page. style: its title's."""
+        known, key = self._shape(paper, story, width, style)
+        found: tuple[Shape | None] | None = known.get(key)
+        if found is None:
+            self.memo.count("shapes")
+            composer, geo = self.composer(paper), geometry_of(paper)
+            found = known.keep(key, (shape_of(composer, geo, story, width, style),))
+        return found[0]
+
+    def has_shape(self, paper: Paper, story: Story, width: Width, style: str = "title") -> bool:
+        """Whether `shape` has nothing to work out."""
+        known, key = self._shape(paper, story, width, style)
+        return known.get(key) is not None
+
+    def _shape(
+        self, paper: Paper, story: Story, width: Width, style: str
+    ) -> tuple[Kept[Any, Any], tuple[object, ...]]:
+        key = self.composer(paper).key(geometry_of(paper), story, width, style)
+        return self.memo.table("shapes", _SHAPES), key
+
     def measured(self, paper: Paper, story: Story, style: str = "title") -> Outcome[Measured]:
         """FIT-01: how deep a story is at every width of a paper, with what is found in its text; style: its title's."""
         composer, geo = self.composer(paper), geometry_of(paper)
@@ -104,7 +135,8 @@ class Engine:
         if found is None:
             self.memo.count("measured")
             told = found_in_text(composer, story, whole(composer, story))
-            found = known.keep(key, Outcome(measure_story(composer, geo, story, style), tuple(told)))
+            shapes = tuple(self.shape(paper, story, width, style) for width in widths_of(geo))
+            found = known.keep(key, Outcome(measure_story(composer, geo, story, style, shapes), tuple(told)))
         return found
 
     def update(self, edition: Edition) -> Update:

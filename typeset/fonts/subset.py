@@ -18,7 +18,8 @@ _DROP = (
     "GSUB GPOS GDEF BASE JSTF STAT MATH name post cmap OS/2 vmtx vhea VORG DSIG meta gasp hdmx LTSH VDMX "
     "PCLT HVAR VVAR MVAR avar kern morx mort feat trak ltag COLR CPAL SVG sbix CBDT CBLC EBDT EBLC"
 )
-_TAGS = [int.from_bytes(tag.ljust(4).encode(), "big") for tag in _DROP.split()]
+DROPPED = {tag: int.from_bytes(tag.ljust(4).encode(), "big") for tag in _DROP.split()}
+"""Tables that no embedded font needs, and their tags as numbers."""
 _RESTRICTED, _PREVIEW_EDIT, _BITMAP_ONLY = 0x2, 0xC, 0x200
 
 
@@ -96,7 +97,7 @@ def cut_face(
 def _cut(instance: Instance, gids: Iterable[int], codepoints: Iterable[int]) -> Subset:
     """The instance's font with some glyphs, or with those of some code points."""
     face: Any = instance.face
-    made, plan = cut_face(instance, gids, codepoints, _TAGS)
+    made, plan = cut_face(instance, gids, codepoints, DROPPED.values())
     new_of = dict(plan.old_to_new_glyph_mapping)
     if "CFF " in face.table_tags:
         return Subset(bytes(made.reference_table("CFF ").data), new_of, cff=True)

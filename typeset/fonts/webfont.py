@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from typeset.fonts.adapter import FontFileError
 from typeset.fonts.harfbuzz import hb
-from typeset.fonts.subset import cut_face
+from typeset.fonts.subset import DROPPED, cut_face
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 _KEPT = ("head", "hhea", "hmtx", "maxp", "OS/2", "post", "glyf", "loca", "CFF ", "CFF2")
 """Tables that outlines need; the name and the cmap are ours."""
 
-_DROPPED = [
-    int.from_bytes(tag.ljust(4).encode(), "big")
-    for tag in ["GSUB", "GPOS", "GDEF", "BASE", "JSTF", "STAT", "MATH", "name", "cmap", "vmtx", "vhea", "VORG", "DSIG", "meta", "gasp", "hdmx", "LTSH", "VDMX", "PCLT", "HVAR", "VVAR", "MVAR", "avar", "kern", "morx", "mort", "feat", "trak", "ltag", "COLR", "CPAL", "SVG", "sbix", "CBDT", "CBLC", "EBDT", "EBLC"]
-]
+_UNUSED = [number for tag, number in DROPPED.items() if tag not in _KEPT]
 _NAME = "typeset"
 """What every piece calls itself: a browser knows it by the name it is loaded under."""
 
@@ -34,7 +31,7 @@ def web_font(instance: Instance, glyphs: Mapping[int, int]) -> bytes:
     wanted = {code: gid for code, gid in glyphs.items() if gid}
     usual = [code for code, gid in wanted.items() if instance.gid(code) == gid]
     rest = set(wanted.values()) - {wanted[code] for code in usual}
-    made, plan = cut_face(instance, rest or ([] if usual else [0]), usual, _DROPPED)
+    made, plan = cut_face(instance, rest or ([] if usual else [0]), usual, _UNUSED)
     new_of: dict[int, int] = dict(plan.old_to_new_glyph_mapping)
     try:
         cmap = _cmap({code: new_of[gid] for code, gid in wanted.items()})

@@ -6,7 +6,7 @@ import { make, say } from "./words.js";
 export function cropPanel(block) {
   const box = make("div", { class: "pictures" });
   if (!block.pictures?.length) box.append(make("p", { class: "empty" }, say("这个版块没有图片；把图片文件拖到版上。", "No picture here; drop a picture file on the page.")));
-  (block.pictures ?? []).forEach((picture, index) => box.append(new Crop(block, picture, index).element));
+  (block.pictures ?? []).forEach((picture, index) => box.append(new Crop(block, picture, picture.index ?? index).element));
   return box;
 }
 
@@ -14,7 +14,7 @@ class Crop {
   constructor(block, picture, index) {
     this.at = { page: store.view.chosen.page, block: block.index, picture: index };
     this.size = picture.size;                        // pixels of the whole picture
-    this.crop = [...(picture.crop ?? [0, 0, ...picture.size])];
+    this.crop = [...(picture.crop ?? picture.shown ?? [0, 0, ...picture.size])];
     this.picture = picture;
     this.image = make("img", { alt: picture.file, src: `whole?${new URLSearchParams({ file: picture.path ?? picture.file })}`, draggable: "false" });
     this.frame = make("div", { class: "crop-frame", tabindex: "0", role: "group", "aria-label": say("裁切框：拖动或用方向键", "crop: drag or use the arrow keys") }, ...["n", "s", "w", "e"].map((edge) => make("i", { "data-edge": edge })));
@@ -34,8 +34,8 @@ class Crop {
   }
 
   tell({ ppi, lost }) {
-    this.facts.textContent = say(`${Math.round(ppi)} ppi，裁去 ${Math.round(lost)}%`, `${Math.round(ppi)} ppi, ${Math.round(lost)} % cut away`);
-    this.facts.classList.toggle("warn", lost >= 35 || ppi < 200);
+    this.facts.textContent = say(`${Math.round(ppi)} ppi，裁去 ${Math.round(lost * 100)}%`, `${Math.round(ppi)} ppi, ${Math.round(lost * 100)} % cut away`);
+    this.facts.classList.toggle("warn", lost >= 0.35 || ppi < 200);
   }
 
   take(event) {
@@ -89,7 +89,7 @@ class Crop {
   }
 
   save() {
-    edit({ op: "crop", ...this.at, crop: this.crop }).catch(() => { this.crop = [...(this.picture.crop ?? [0, 0, ...this.size])]; this.show(); });
+    edit({ op: "crop", ...this.at, crop: this.crop }).catch(() => { this.crop = [...(this.picture.crop ?? this.picture.shown ?? [0, 0, ...this.size])]; this.show(); });
     this.figures();
   }
 }

@@ -1,6 +1,6 @@
 // What would cure a block that is over or short: buttons with their effect, each one edit that can be undone.
 import { store } from "./store.js";
-import { send, edit } from "./live.js";
+import { ask, edit } from "./live.js";
 import { make, say } from "./words.js";
 
 export function curesPanel(block) {
@@ -10,19 +10,25 @@ export function curesPanel(block) {
   const draw = async () => {
     const mine = ++round, at = { page: store.view.chosen?.page, block: block.index };
     note.textContent = say("正在试排…", "trying…");
-    try {
-      const told = await send({ do: "ask", what: "cures", ...at });
+    let found = 0;
+    const show = (told) => {
       if (mine !== round) return;
-      list.replaceChildren(...told.cures.map((cure) => make("li", {}, make("button", { onclick: () => apply(cure) }, say(cure.zh, cure.en), make("small", {}, effect(cure.effect))))));
-      note.textContent = told.cures.length ? "" : say("正好，没有要救的。", "It fits: nothing to cure.");
-    } catch (reply) { note.textContent = say(reply.zh ?? "", reply.en ?? ""); }
+      found = told.cures.length;
+      list.replaceChildren(...told.cures.map((cure) => make("li", {}, make("button", { onclick: () => apply(cure) }, say(cure.zh, cure.en), make("small", {}, [effect(cure.effect), ...cure.warnings.map((one) => say(one.zh, one.en))].filter(Boolean).join(say("；", "; ")))))));
+    };
+    try {
+      await ask("cures", at, show);
+      if (mine !== round) return;
+      const badge = store.block(at.page, at.block)?.badge;
+      note.textContent = found ? "" : badge?.over || badge?.under ? say("没有能救它而不伤别处的办法；请增删稿件。", "Nothing cures it without harm elsewhere; the copy has to change.") : say("正好，没有要救的。", "It fits: nothing to cure.");
+    } catch (reply) { if (mine === round && !reply.stale) note.textContent = say(reply.zh ?? "", reply.en ?? ""); }
   };
   const stop = store.on("update", () => { if (!box.isConnected) stop(); else draw(); });
   draw();
   return box;
 }
 
-const apply = (cure) => edit(cure.ops?.length > 1 ? { op: "several", ops: cure.ops, zh: cure.zh, en: cure.en } : cure.op ?? cure.ops[0]).catch(() => {});
+const apply = (cure) => edit(cure.ops ? { op: "several", ops: cure.ops, zh: cure.zh, en: cure.en } : cure.op).catch(() => {});
 
 function effect(told) {
   if (!told) return "";

@@ -4,6 +4,7 @@ import { ask } from "./live.js";
 import { make, say, leaf } from "./words.js";
 import { Rows } from "./rows.js";
 import { reveal, union } from "./stage.js";
+import { accept } from "./people.js";
 import { severityForm, severityWords } from "./severity.js";
 
 const RANK = { error: 0, warning: 1, info: 2 };
@@ -72,6 +73,7 @@ function drawRow({ one, number, id }) {
         make("span", { class: "head" }, severityForm(one.severity), make("span", { class: "code" }, `${number}  ${one.code}`), make("span", { class: "sr" }, severityWords(one.severity)), make("small", {}, place), one.accepted && make("b", { class: "fit" }, say("已认可", "accepted"))),
         make("span", { class: "message" }, say(one.zh, one.en))),
       one.hint && make("div", { class: "hint" }, make("span", {}, one.hint), copy),
+      one.page && one.severity !== "info" && !one.accepted ? make("div", { class: "hint" }, make("span"), make("button", { class: "quiet", onclick: () => accept(one) }, say("认可…", "Accept…"))) : null,
     ];
   }];
 }

@@ -1,6 +1,6 @@
 // Hands on the page: a chosen block is moved and stretched on the grid, swapped, pushed, dropped on; every end of a drag is one edit.
 import { store } from "./store.js";
-import { send, edit } from "./live.js";
+import { ask, send, edit } from "./live.js";
 import { under, toPage, overlayLayer } from "./stage.js";
 import { say, make } from "./words.js";
 
@@ -136,6 +136,29 @@ function trial(area) {
   layer.append(rectangle(boxOf(area), "trial"));
   wanted = placing(area);
   preview();
+  warn(area);
+}
+
+// Taboos light up while a block is dragged: what the page would break that it does not break now.
+let warning = false, warned = null;
+async function warn(area) {
+  warned = area;
+  if (warning) return;
+  warning = true;
+  while (warned && held) {
+    const now = warned;
+    warned = null;
+    try {
+      const told = await ask("taboos", { page: held.page, block: held.block.index, ...written(now) });
+      if (!held || held.area !== now) continue;
+      held.taboos = told.taboos;
+      const layer = overlayLayer(held.page, "hands");
+      for (const old of layer.querySelectorAll(".taboo")) old.remove();
+      for (const one of told.taboos) for (const box of one.boxes) layer.append(rectangle(box, `taboo ${one.severity}`));
+      retag();
+    } catch { /* an area that cannot be */ }
+  }
+  warning = false;
 }
 
 const placing = (area) => ({ op: "place", page: held.page, block: held.block.index, ...written(area), push });
@@ -154,7 +177,11 @@ async function preview() {
   if (held) preview();
 }
 
+let pointer = null;
+const retag = () => { if (pointer && held) tag(pointer); };
+
 function tag(event) {
+  pointer = event;
   let label = document.getElementById("drag-tag");
   if (!label) label = document.body.appendChild(make("output", { id: "drag-tag" }));
   const now = held.area && written(held.area), page = store.pages.get(held.page), block = page.blocks.find((one) => one.index === held.block.index);
@@ -162,7 +189,8 @@ function tag(event) {
   const state = !badge ? "" : badge.over ? say(`超 ${badge.over} 行`, `over ${badge.over} lines`) : badge.under ? say(`欠 ${badge.under} 行`, `short ${badge.under} lines`) : say("正好", "fits");
   const swap = held.over ? say(`与《${held.over.block.id}》对换`, `swap with ${held.over.block.id}`) : "";
   const jump = held.other && !held.over ? say(`转至第 ${held.other} 版`, `jump to page ${held.other}`) : "";
-  label.textContent = swap || jump || (now ? `${now.columns} ${say("栏", "col.")} × ${now.lines} ${say("行", "lines")} ${state}` : "");
+  const broken = swap || jump ? "" : [...new Set((held.taboos ?? []).map((one) => say(one.zh, one.en)))].slice(0, 3).join(say("；", "; "));
+  label.textContent = (swap || jump || (now ? `${now.columns} ${say("栏", "col.")} × ${now.lines} ${say("行", "lines")} ${state}` : "")) + (broken ? `\n${broken}` : "");
   label.style.transform = `translate(${event.clientX + 12}px, ${event.clientY + 12}px)`;
 }
 
@@ -181,7 +209,7 @@ function letGo(done) {
   wanted = null;
   document.body.classList.remove("dragging");
   document.getElementById("drag-tag")?.remove();
-  for (const old of document.querySelectorAll(".trial")) old.remove();
+  for (const old of document.querySelectorAll(".trial, .taboo")) old.remove();
   if (!was?.moved) return;
   if (!done) { send({ do: "preview", op: null }).catch(() => {}); return; }
   const me = { page: was.page, block: was.block.index };
@@ -204,12 +232,31 @@ function key(event) {
   const way = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
   if (way) {
     event.preventDefault();
-    const [columns, lines] = way, start = parseArea(block.areas[0]);
+    const [columns, lines] = way, start = nudged?.block === block.index && nudged.page === store.view.chosen.page ? nudged.area : parseArea(block.areas[0]);
     const edges = !event.shiftKey ? { body: true } : event.altKey ? { left: columns !== 0, top: lines !== 0 } : { right: columns !== 0, bottom: lines !== 0 };
     const area = stretched(start, edges, columns, lines);
-    if (JSON.stringify(area) !== JSON.stringify(start)) edit({ op: "place", page: store.view.chosen.page, block: block.index, ...written(area), push }).catch(() => {});
+    if (JSON.stringify(area) !== JSON.stringify(start)) nudge({ page: store.view.chosen.page, block: block.index, area });
   } else if (event.key === "Delete" || event.key === "Backspace") {
     event.preventDefault();
     edit({ op: "take", page: store.view.chosen.page, block: block.index }).then(() => store.look({ chosen: null }), () => {});
   }
+}
+
+// Keys may come quicker than pages: each goes on from where the last one led, and what came together is one edit.
+let nudged = null, nudging = false;
+
+async function nudge(wish) {
+  nudged = wish;
+  const layer = overlayLayer(wish.page, "hands");
+  for (const old of document.querySelectorAll(".hold")) old.remove();
+  layer?.append(rectangle(boxOf(wish.area), "hold"));
+  if (nudging) return;
+  nudging = true;
+  while (nudged) {
+    const now = nudged;
+    try { await edit({ op: "place", page: now.page, block: now.block, ...written(now.area), push }); } catch { nudged = null; break; }
+    if (nudged === now) nudged = null;
+  }
+  nudging = false;
+  outline();
 }

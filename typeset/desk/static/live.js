@@ -42,14 +42,16 @@ function receive(message) {
     open.delete(message.id);
     if (message.ok) one?.resolve(message);
     else one?.reject(message);
-  } else store.tell(message.type, message);
+  } else if (open.has(message.id)) open.get(message.id).piece?.(message);      // an answer that comes in pieces
+  else store.tell(message.type, message);
 }
 
-export function send(request) {
+// piece: is given what comes before the reply, of an answer that comes in pieces.
+export function send(request, piece = null) {
   return new Promise((resolve, reject) => {
     if (socket?.readyState !== WebSocket.OPEN) return reject({ ok: false, zh: "没有连上", en: "not connected" });
     const id = next++;
-    open.set(id, { resolve, reject });
+    open.set(id, { resolve, reject, piece });
     socket.send(JSON.stringify({ id, ...request }));
   });
 }
@@ -57,7 +59,7 @@ export function send(request) {
 export const edit = (op) => tellRefusal(send({ do: "edit", op }));
 export const undo = () => tellRefusal(send({ do: "undo" }));
 export const redo = () => tellRefusal(send({ do: "redo" }));
-export const ask = (what, more = {}) => send({ do: "ask", what, ...more });
+export const ask = (what, more = {}, piece = null) => send({ do: "ask", what, ...more }, piece);
 
 function tellRefusal(promise) {
   promise.catch((reply) => store.tell("refused", reply));

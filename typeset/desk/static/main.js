@@ -7,6 +7,8 @@ import { startFind } from "./find.js";
 import { startKeys, tellKey } from "./keys.js";
 import { startLists } from "./lists.js";
 import { startOverlays } from "./overlays.js";
+import { startOutputs } from "./outputs.js";
+import { startPeople } from "./people.js";
 import { startPan } from "./pan.js";
 import { startPanel } from "./panel.js";
 import { startPlates } from "./plates.js";
@@ -22,6 +24,8 @@ startKeys();
 startPan(stage);                                      // before the stage and hands: a drag of the page is not theirs
 startSplitters(document.body);
 startBar(part("bar"));
+startPeople(part("bar"));
+startOutputs(part("bar"));
 startStrip(part("strip"));
 startBroken(part("view"));
 startOverlays();

@@ -1,6 +1,7 @@
 // The copy of a story, edited in place: a text area of ours on the Markdown itself, with the lines that every paragraph takes.
 import { store } from "./store.js";
-import { ask, send } from "./live.js";
+import { ask, redo, send, undo } from "./live.js";
+import { takeOver } from "./people.js";
 import { make, say } from "./words.js";
 
 const points = (text) => [...text].length;          // the server counts code points, the browser UTF-16 units
@@ -28,16 +29,26 @@ export class TextEditor {
     this.state = make("p", { class: "saved", role: "status" });
     this.element = make("div", { class: "editor" }, make("div", { class: "copy" }, this.gutter, this.area), this.state);
     this.area.addEventListener("input", () => this.#push());
+    this.area.addEventListener("keydown", (event) => this.#key(event));
     this.area.addEventListener("scroll", () => { this.gutter.scrollTop = this.area.scrollTop; });
     this.area.addEventListener("keyup", () => this.#tellPlace());
     this.area.addEventListener("click", () => this.#tellPlace());
     store.on("update", () => this.pull());
   }
 
+  // One undo for all that is edited here: the field's own knows nothing of what others changed.
+  #key(event) {
+    const name = event.key.toLowerCase();
+    if (!(event.ctrlKey || event.metaKey) || (name !== "z" && name !== "y") || event.altKey) return;
+    event.preventDefault();
+    (name === "y" || event.shiftKey ? redo : undo)().then(() => this.pull(), () => {});
+  }
+
   async open(file) {
     if (this.file && this.file !== file) send({ do: "unlock", file: this.file }).catch(() => {});
     this.file = file;
     this.known = this.digest = "";
+    this.held = false;
     this.area.value = "";
     this.area.disabled = true;
     if (!file) return;
@@ -53,8 +64,10 @@ export class TextEditor {
       if (file !== this.file || this.sending || (!first && this.area.value !== this.known)) return;
       this.digest = told.digest;
       if (first || told.text !== this.known) this.#show(told.text);
-      this.area.disabled = Boolean(told.locked);
-      this.state.textContent = told.locked ? say(`${told.locked} 正在改这篇稿件`, `${told.locked} is editing this story`) : say("已存", "saved");
+      this.area.disabled = false;
+      this.area.readOnly = Boolean(told.locked);
+      this.state.replaceChildren(told.locked ? say(`${told.locked} 正在改这篇稿件 `, `${told.locked} is editing this story `) : say("已存", "saved"));
+      if (told.locked) this.state.append(make("button", { onclick: async () => { if (await takeOver(file, told.locked)) this.pull(true); } }, say("接过来…", "Take over…")));
       this.#lines(told.paragraphs ?? []);
     } catch (reply) {
       this.area.disabled = true;
@@ -73,6 +86,7 @@ export class TextEditor {
   // What was typed goes at once; what is typed meanwhile goes with the next.
   async #push() {
     if (this.sending || !this.digest) return;
+    if (!this.held) { this.held = true; send({ do: "lock", file: this.file }).catch(() => {}); }
     while (this.area.value !== this.known) {
       const now = this.area.value, [start, end, text] = difference(this.known, now), file = this.file;
       const op = { op: "text", file, start: points(this.known.slice(0, start)), end: points(this.known.slice(0, end)), text, base: this.digest };

@@ -15,6 +15,8 @@ export function startTray(element) {
   stage.addEventListener("dragleave", clear);
   stage.addEventListener("drop", dropFiles);
   store.on("pick", pick);
+  store.on("empty", ({ page, x, y }) => store.look({ page, chosen: null, hole: { page, area: freeAround(page, columnAt(x), lineAt(y)) } }));
+  store.on("select", (found) => { if (found && store.view.hole) store.look({ hole: null }); });
 }
 
 // ---- a story of the tray (any element with data-tray-file)

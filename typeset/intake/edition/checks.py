@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
 from typeset.intake.copy.endings import READ
@@ -243,17 +243,21 @@ def _twice(edition: Edition, findings: Findings) -> None:
             first.setdefault(story.id, (page, block))
 
 
-def _unused(edition: Edition, copy: Copy, findings: Findings) -> None:
+def unplaced(edition: Edition, stories: Iterable[Story]) -> Iterator[Story]:
+    """The stories of the copy that no block of an edition sets, or keeps as a filler (EDN-14)."""
     used = {story.id for story in _stories(edition)}
-    for story in copy.stories:
-        if story.id not in used:
-            findings.info(
-                "EDN-14",
-                f"稿件“{story.heading or story.id}”（{story.length} 字）没有排",
-                f"the story “{story.heading or story.id}” ({story.length} characters) is not placed",
-                f"      - {{story: {quoted(story.heading or story.id)}, at: {{columns: 1-2, lines: 4-40}}}}",
-                story.place,
-            )
+    return (story for story in stories if story.id not in used)
+
+
+def _unused(edition: Edition, copy: Copy, findings: Findings) -> None:
+    for story in unplaced(edition, copy.stories):
+        findings.info(
+            "EDN-14",
+            f"稿件“{story.heading or story.id}”（{story.length} 字）没有排",
+            f"the story “{story.heading or story.id}” ({story.length} characters) is not placed",
+            f"      - {{story: {quoted(story.heading or story.id)}, at: {{columns: 1-2, lines: 4-40}}}}",
+            story.place,
+        )
 
 
 def _spare_unused_files(edition: Edition, copy: Copy, findings: Findings) -> None:

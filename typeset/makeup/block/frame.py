@@ -155,7 +155,7 @@ def _resolve(
         return _left_titled(composer, geo, block, story, inside)
     if block.title.position != "top" and not block.vertical:
         return _within(composer, geo, block, story=story, inside=inside, fit=fit)
-    headline = build_headline(composer, story, block, inside.width, fit.title)
+    headline = headline_of(composer, story, block, inside.width, fit.title)
     style = composer.style(block.title.style)
     above = _above(block, style, something_above=bool(inside.label_lines or inside.pictures))
     need = _headline_lines(geo, headline, above + style.below)
@@ -170,6 +170,19 @@ def _resolve(
     legs = stepped(geo, block, text_area.first) if block.parts else legs_of(geo, block, text_area)
     frame = _framed(inside, need, grow, headline=headline, legs=legs, above=above)
     return _furnished(composer, geo, block, frame._replace(summary=summary, below=style.below))
+
+
+def headline_of(
+    composer: Composer, story: Story, block: TextBlock, width: int, title: TitleFit = AS_ASKED
+) -> Headline:
+    """The headline block of a story at a width (units): a block that is made deeper, or measured, keeps it."""
+    known = composer.memo.table("headlines")
+    head = (story.title, story.kicker, story.subtitle, story.byline, story.language)
+    key = composer.key(head, block.title, width, title)
+    found: Headline | None = known.get(key)
+    if found is None:
+        found = known.keep(key, build_headline(composer, story, block, width, title))
+    return found
 
 
 def _untitled(
@@ -241,7 +254,7 @@ def _within(
     skipped = 0 if block.title.position == "half" else (count - covered) // 2
     one, other = legs[skipped], legs[skipped + covered - 1]
     x, width = one.x, other.x + other.width - one.x
-    headline = build_headline(composer, story, block, width, fit.title)
+    headline = headline_of(composer, story, block, width, fit.title)
     waist = block.title.position == "waist"
     style = composer.style(block.title.style)
     above = style.below if waist else _above(block, style, something_above=not under)

@@ -7,7 +7,7 @@ from typeset.makeup.block.frame import frame_of
 from typeset.makeup.fit.flow_items import flow_of, least_lines, natural_lines, whole
 from typeset.makeup.fit.planned import PartRequest
 from typeset.makeup.fit.slices import broken_lines
-from typeset.makeup.fit.storyplan import plan_whole
+from typeset.makeup.fit.storyplan import best_part, levelled
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.block import Area, TitleSpec
 from typeset.model.kinds import StoryBlock
@@ -88,11 +88,25 @@ class Measured(NamedTuple):
     """Cheap savings at one column (FIT-04)."""
 
 
-def measure_story(composer: Composer, geo: Geometry, story: Story, style: str = "title") -> Measured:
-    """All sensible widths of a story: 1 to all columns, and the re-divisions that the page has room for."""
-    widths = [Width(columns, columns) for columns in range(1, geo.columns + 1)]
-    widths += [width for width in RE_DIVISIONS if width.columns <= geo.columns]
-    shapes = [shape_of(composer, geo, story, width, style) for width in widths]
+def widths_of(geo: Geometry, most: int = 0) -> tuple[Width, ...]:
+    """All sensible widths of a story: 1 to all columns (or `most`), and the re-divisions that the page has room for."""
+    last = min(most or geo.columns, geo.columns)
+    return (
+        *(Width(columns, columns) for columns in range(1, last + 1)),
+        *(width for width in RE_DIVISIONS if width.columns <= geo.columns),
+    )
+
+
+def measure_story(
+    composer: Composer,
+    geo: Geometry,
+    story: Story,
+    style: str = "title",
+    shapes: tuple[Shape | None, ...] | None = None,
+) -> Measured:
+    """A story at all its widths. shapes: those, where they are known already."""
+    if shapes is None:
+        shapes = tuple(shape_of(composer, geo, story, width, style) for width in widths_of(geo))
     return Measured(story, style, tuple(s for s in shapes if s is not None), savings(composer, geo, story))
 
 
@@ -108,10 +122,10 @@ def shape_of(composer: Composer, geo: Geometry, story: Story, width: Width, styl
     head = tall.legs[0].first_line - _FIRST
     for depth in range(head + max(1, least_lines(flow) // legs), geo.lines - _FIRST + 2):
         block = _block(story, width, style, depth)
-        plan = plan_whole(composer, geo, PartRequest(block, story, 0, slices))
-        if not plan.over:
-            chars = tall.legs[0].width // geo.size
-            return Shape(columns, legs, chars, lines, head, depth, columns * depth, plan.given - plan.used)
+        fitted = best_part(composer, geo, PartRequest(block, story, 0, slices, mark=story.credit))
+        if fitted is not None:
+            chars, spare = tall.legs[0].width // geo.size, levelled(composer, geo, fitted).white
+            return Shape(columns, legs, chars, lines, head, depth, columns * depth, spare)
     return None
 
 

@@ -74,7 +74,7 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PlannedPart) -> N
         leg, white = frame.legs[-1], min(plan.given - plan.used, frame.legs[-1].lines)
         place_tailpiece(builder, leg.x, leg.width, leg.first_line + leg.lines - white, white)
         builder.feet[block.id] = [0] * len(builder.feet.get(block.id, []))
-    _note_legs(builder, plan, frame)
+    note_legs(builder, plan, frame)
     builder.own(before, geo.rectangle(block.area), block.place, geo.gutter // 2)
     if composer.rules.on("lone-lines"):
         builder.findings.extend(widows(composer, geo, plan, frame))
@@ -140,7 +140,8 @@ def _note_feet(builder: PageBuilder, plan: PlannedPart, frame: BlockFrame) -> No
     builder.feet[plan.block.id] = list(short.values())
 
 
-def _note_legs(builder: PageBuilder, plan: PlannedPart, frame: BlockFrame) -> None:
+def note_legs(builder: PageBuilder, plan: PlannedPart, frame: BlockFrame) -> None:
+    """Remember the legs of a part as they are filled, for the taboos."""
     left, geo = plan.used, builder.geo
     boxes: list[LegBox] = []
     for leg in frame.legs:

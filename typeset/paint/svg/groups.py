@@ -4,21 +4,25 @@ Groups are cut so that a browser needs only those that changed: a block's group 
 
 from __future__ import annotations
 
+from decimal import Decimal
+from functools import partial
 from hashlib import blake2b
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from typeset.named_tuple import NamedTuple
 from typeset.paint.svg.lettering import lettering
-from typeset.paint.svg.markup import escaped, plain
-from typeset.paint.svg.pictures import pictures
+from typeset.paint.svg.markup import plain
+from typeset.paint.svg.pictures import marks_of, pictures
 from typeset.paint.svg.shapes import shape
-from typeset.sheet.types import PALETTE
+from typeset.sheet.types import PALETTE, Picture, PlacedPdf
+from typeset.units import PT, to_pt
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from typeset.paint.dress import Overlay
+    from typeset.paint.svg.shapes import Ink
     from typeset.paint.svg.target import SvgTarget
     from typeset.sheet.types import BlockSpan, Colour, Sheet
 
@@ -60,17 +64,26 @@ def groups(sheet: Sheet, target: SvgTarget, overlay: Overlay | None = None) -> t
     keys: set[str] = set()
     for layer in LAYERS:
         for name, first, end in _stretches(sheet, layer):
-            if layer == "text":
-                svg = lettering(sheet.text[first:end], ink, target, sheet.palette)
-            elif layer == "pictures":
-                svg = pictures(sheet.pictures[first:end], first, sheet.illustrations, ink, target)
-            else:
-                shapes = sheet.tints if layer == "tints" else sheet.rules
-                svg = "".join([shape(item, ink) for item in shapes[first:end]])
+            svg = _drawn(sheet, (layer, first, end), ink, target)
             found.append(_group(_unlike(f"{layer}/{name}", keys), layer, svg, first))
     if overlay is not None:
         found.append(_group(_unlike(DRAFT, keys), DRAFT, _over(sheet, overlay, target), 0))
     return tuple(found)
+
+
+def _drawn(sheet: Sheet, stretch: tuple[str, int, int], ink: Ink, target: SvgTarget) -> str:
+    """The elements of a stretch of a layer."""
+    layer, first, end = stretch
+    if layer == "text":
+        return lettering(sheet.text[first:end], ink, target, sheet.palette)
+    if layer == "pictures":
+        items, marks = sheet.pictures[first:end], marks_of(sheet.illustrations, first, end)
+        draw = partial(pictures, items, marks, ink, target)
+        if any(isinstance(item, (Picture, PlacedPdf)) for item in items):
+            return draw()  # where they are may be another address
+        return target.drawn((items, marks, sheet.palette), draw)
+    shapes = (sheet.tints if layer == "tints" else sheet.rules)[first:end]
+    return target.drawn((shapes, sheet.palette), lambda: "".join([shape(item, ink) for item in shapes]))
 
 
 def _group(key: str, layer: str, svg: str, first: int) -> Group:
@@ -117,9 +130,8 @@ def _span(block: BlockSpan, layer: str) -> tuple[int, int]:
 def _over(sheet: Sheet, overlay: Overlay, target: SvgTarget) -> str:
     """An overlay's sheet through its matrix, which counts upwards from the foot on both sides."""
     over = overlay.sheet
-    a, b, c, d, e, f = map(float, overlay.matrix.split())
-    # up on both sides: (x, H-y) = M (x', h-y')
-    numbers = (a, -b, -c, d, e + c * over.height / 1e6, sheet.height / 1e6 - f - d * over.height / 1e6)
-    matrix = " ".join(f"{number:.6f}".rstrip("0").rstrip(".") for number in numbers)
-    inside = "".join(group.svg for group in groups(over, target))
-    return f'<g class="over" aria-hidden="true" transform="matrix({escaped(matrix)})">{inside}</g>'
+    a, b, c, d, e, f = [int(Decimal(number) * PT) for number in overlay.matrix.split()]
+    right, down = e + c * over.height // PT, sheet.height - f - d * over.height // PT
+    matrix = " ".join([to_pt(number, 6) for number in (a, -b, -c, d, right, down)])
+    inside = "".join([group.svg for group in groups(over, target)])
+    return f'<g class="over" aria-hidden="true" transform="matrix({matrix})">{inside}</g>'

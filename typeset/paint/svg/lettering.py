@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from typeset.paint.svg.markup import listed, points
@@ -20,46 +21,42 @@ def lettering(
     """Lines one after the other, numbered from 0, so that a block is the same wherever in the sheet it comes. palette: what the
     names of colours mean there."""
     generation = target.fonts.generation
-    parts = []
-    for number, line in enumerate(lines):
-        key = (line.runs, palette, generation)
-        drawn = target.known(key)
-        if drawn is None:
-            drawn = "".join([_run(run, ink, target) for run in line.runs if run.gids])
-            target.keep(key, drawn)
-        parts.append(f'<g class="l" data-k="{number}">{drawn}</g>')
-    return "".join(parts)
+
+    def runs_of(line: TextLine) -> str:
+        return "".join([_run(run, ink, target) for run in line.runs if run.gids])
+
+    return "".join(
+        [
+            f'<g class="l" data-k="{number}">{target.drawn((line.runs, palette, generation), partial(runs_of, line))}</g>'
+            for number, line in enumerate(lines)
+        ]
+    )
 
 
 def _run(run: GlyphRun, ink: Ink, target: SvgTarget) -> str:
     fonts = target.fonts
     chars = fonts.run(run.face, run.gids, run.texts)
-    xs, y, more = run.x, run.y, ""
-    ys = y if isinstance(y, tuple) else None
+    across, down, more = run.x, run.y, ""
     if run.rotate:
         more = f' rotate="{run.rotate}"'
-        ys = ys or (y,) * len(xs)  # type: ignore[assignment]
+        down = down if isinstance(down, tuple) else (down,) * len(across)
     if run.hscale != 1000:
-        more += f' transform="{_narrowed(run)}"'
-        if run.rotate == 90:
-            ys = tuple([_before(at, run.hscale) for at in ys or ()])
+        scale = points(run.hscale * 1000)
+        if run.rotate == 90:  # along its own line, which runs downwards
+            more += f' transform="scale(1 {scale})"'
+            down = _before(down, run.hscale)
         else:
-            xs = tuple([_before(at, run.hscale) for at in xs])
+            more += f' transform="scale({scale} 1)"'
+            across = _before(across, run.hscale)
     if " " in chars:  # blanks would melt into one, and the places after them be another glyph's
         more += ' xml:space="preserve"'
-    down = listed(ys) if ys is not None else points(y)  # type: ignore[arg-type]
     return (
         f'<text class="{fonts.family(run.face)}" font-size="{points(run.size)}" fill="{ink(run.colour)}"'
-        f' x="{listed(xs)}" y="{down}"{more}>{chars}</text>'
+        f' x="{listed(across)}" y="{listed(down) if isinstance(down, tuple) else points(down)}"{more}>{chars}</text>'
     )
 
 
-def _narrowed(run: GlyphRun) -> str:
-    """The scale of a run along its own line: a turned one runs downwards."""
-    scale = points(run.hscale * 1000)
-    return f"scale(1 {scale})" if run.rotate == 90 else f"scale({scale} 1)"
-
-
-def _before(at: int, hscale: int) -> int:
-    """The place that the scale brings to where the glyph is to stand."""
-    return (at * 1000 + hscale // 2) // hscale
+def _before(places: int | tuple[int, ...], hscale: int) -> tuple[int, ...]:
+    """The places that the scale brings to where the glyphs are to stand."""
+    given = places if isinstance(places, tuple) else (places,)
+    return tuple([(at * 1000 + hscale // 2) // hscale for at in given])

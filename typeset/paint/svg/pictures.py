@@ -19,33 +19,38 @@ if TYPE_CHECKING:
     from typeset.sheet.types import Illustration, Shape
 
     Item = Picture | PlacedPdf | Shape
+    Mark = tuple[int, int, str]
+    """First, end, what they show."""
 
 _GREY, _DARK = "#d9d9d9", "#595959"
 
 
-def pictures(
-    items: Sequence[Item], first: int, illustrations: Sequence[Illustration], ink: Ink, target: SvgTarget
-) -> str:
-    """A stretch of a sheet's pictures, the number of the first given; what makes one picture together is one to those who listen."""
-    opened = {
-        one.shapes[0]: one
-        for one in illustrations
-        if one.alt and first <= one.shapes[0] < one.shapes[1] <= first + len(items)
-    }
+def pictures(items: Sequence[Item], marks: Sequence[Mark], ink: Ink, target: SvgTarget) -> str:
+    """A stretch of a sheet's pictures. What makes one picture together is one to those who listen."""
+    opened = {first: (end, alt) for first, end, alt in marks}
     parts: list[str] = []
     end = -1
-    for number, item in enumerate(items, first):
+    for number, item in enumerate(items):
         if number == end:
             parts.append("</g>")
             end = -1
-        one = opened.get(number)
-        if one is not None and end < 0 and not isinstance(item, (Picture, PlacedPdf)):
-            parts.append(f'<g role="img">{_title(one.alt)}')
-            end = one.shapes[1]
-        parts.append(
-            _bitmap(item, target) if isinstance(item, (Picture, PlacedPdf)) else shape(item, ink)
-        )
+        if isinstance(item, (Picture, PlacedPdf)):
+            parts.append(_bitmap(item, target))
+            continue
+        if number in opened and end < 0:
+            end, alt = opened[number]
+            parts.append(f'<g role="img">{_title(alt)}')
+        parts.append(shape(item, ink))
     return "".join(parts) + ("</g>" if end >= 0 else "")
+
+
+def marks_of(illustrations: Sequence[Illustration], first: int, end: int) -> tuple[Mark, ...]:
+    """What is said of the items [first, end) of a sheet's pictures, counted from the first of them: of several shapes that make one."""
+    return tuple(
+        (one.shapes[0] - first, one.shapes[1] - first, one.alt)
+        for one in illustrations
+        if one.alt and first <= one.shapes[0] < one.shapes[1] <= end
+    )
 
 
 def _title(alt: str) -> str:

@@ -39,7 +39,7 @@ def css(fonts: WebFonts, address: Callable[[str], str]) -> str:
 
 
 def standalone(
-    sheet: Sheet, target: SvgTarget, fonts: WebFonts, overlay: Overlay | None = None, language: str = "zh-CN"
+    sheet: Sheet, target: SvgTarget, overlay: Overlay | None = None, language: str = "zh-CN"
 ) -> str:
     """A page as an SVG file with the pieces of fonts that were handed out so far. overlay: a mark that lies over all.
 
@@ -47,10 +47,10 @@ def standalone(
     inside = "\n".join(group.svg for group in groups(sheet, target, overlay))
 
     def address(name: str) -> str:
-        return "data:font/sfnt;base64," + b64encode(fonts.chunk(name) or b"").decode()
+        return "data:font/sfnt;base64," + b64encode(target.fonts.chunk(name) or b"").decode()
 
     width, height = points(sheet.width), points(sheet.height)
-    style = escaped(STYLE + css(fonts, address)).replace("&quot;", '"')
+    style = escaped(STYLE + css(target.fonts, address)).replace("&quot;", '"')
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         f'<svg xmlns="http://www.w3.org/2000/svg" class="sheet" xml:lang="{escaped(language)}" width="{width}pt" height="{height}pt"'

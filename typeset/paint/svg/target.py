@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from typeset.named_tuple import NamedTuple
 from typeset.paint.svg.markup import escaped
@@ -10,14 +10,15 @@ from typeset.paint.svg.markup import escaped
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from typeset.paint.svg.webfonts import WebFonts
     from typeset.sheet.types import Cmyk, Picture, PlacedPdf
 
     Key = tuple[object, ...]
 
 _MOST_COLOURS = 4096
 
-MOST_LINES = 4000
-"""Lines of type that are kept as young, and again as old."""
+MOST_KEPT = 4000
+"""Lines of type and stretches of shapes that are kept as young, and again as old."""
 
 
 class Whole(NamedTuple):
@@ -31,19 +32,6 @@ class Whole(NamedTuple):
     """The same, downwards."""
 
 
-class Lettering(Protocol):
-    """How glyphs come out as characters."""
-
-    generation: int
-    """Rises when all characters were given out anew."""
-
-    def family(self, face: str) -> str:
-        """The class of a face."""
-
-    def run(self, face: str, gids: tuple[int, ...], texts: tuple[str, ...]) -> str:
-        """The characters of glyphs of one face, escaped, one a glyph."""
-
-
 class SvgTarget:
     """What groups are drawn with.
 
@@ -54,7 +42,7 @@ class SvgTarget:
     def __init__(
         self,
         colour: Callable[[Cmyk], str],
-        fonts: Lettering,
+        fonts: WebFonts,
         *,
         picture: Callable[[Picture], str | Whole | None] = lambda _: None,
         placed: Callable[[PlacedPdf], str | None] = lambda _: None,
@@ -73,17 +61,15 @@ class SvgTarget:
             found = self._colours[colour] = escaped(self._colour(colour))
         return found
 
-    def known(self, key: Key) -> str | None:
-        """What was drawn of late of the same content."""
+    def drawn(self, key: Key, draw: Callable[[], str]) -> str:
+        """What was drawn of the same content of late, or is drawn now; what was not asked for of late goes."""
         found = self._young.get(key)
+        if found is not None:
+            return found
+        found = self._old.get(key)
         if found is None:
-            found = self._old.get(key)
-            if found is not None:
-                self.keep(key, found)
-        return found
-
-    def keep(self, key: Key, drawn: str) -> None:
-        """Remembers what was drawn of some content; what was not asked for of late goes."""
-        if len(self._young) >= MOST_LINES:
+            found = draw()
+        if len(self._young) >= MOST_KEPT:
             self._old, self._young = self._young, {}
-        self._young[key] = drawn
+        self._young[key] = found
+        return found
