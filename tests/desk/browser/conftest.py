@@ -37,6 +37,14 @@ class Served(NamedTuple):
     """The server."""
 
 
+def end(server: Server) -> None:
+    """Ends a desk's process, if it still runs, and closes its pipes."""
+    server.kill()
+    for stream in (server.process.stdout, server.process.stderr):
+        if stream is not None:
+            stream.close()
+
+
 @pytest.fixture(scope="session")
 def desk_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Served]]:
     """Opens a desk on a copy of a sample's edition: `desk_server(LINZHOU).address`."""
@@ -52,7 +60,7 @@ def desk_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[
 
     yield start
     for one in running:
-        one.server.kill()
+        end(one.server)
 
 
 @pytest.fixture(scope="session")

@@ -90,7 +90,7 @@ def test_pages_show_themselves_in_small(page: Any) -> None:
     page.click("#list-sheets")
     until(
         page,
-        "[...document.querySelectorAll('.thumb')].filter(one => one.width > 0 && one.getContext('2d').getImageData(0, 0, one.width, one.height).data.some((value, n) => n % 4 === 0 && value < 200)).length === 4",
+        "[...document.querySelectorAll('.thumb')].filter(one => ((data) => data[3] === 255 && data.some((value, n) => n % 4 === 0 && value < 200))(one.getContext('2d').getImageData(0, 0, one.width, one.height).data)).length === 4",
     )
     pictures = page.eval_on_selector_all(".thumb", "all => all.map(one => one.toDataURL())")
     assert len(set(pictures)) == 4

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk.browser.conftest import ROOT, Served, block, box, show, until
+from tests.desk.browser.conftest import ROOT, Served, block, box, end, show, until
 from tests.desk.conftest import Server
 
 STATIC = ROOT / "typeset/desk/static"
@@ -107,7 +107,11 @@ def test_nothing_serious_for_a_screen_reader(page: Any) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 
     def serious() -> list[str]:
-        found = axe.Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+        found = (
+            axe.Axe()
+            .run(page, {"exclude": [[".sheet"]]}, options={"resultTypes": ["violations"]})
+            .response["violations"]
+        )
         return [
             f"{one['id']}: {one['nodes'][0]['html'][:160]}"
             for one in found
@@ -231,7 +235,7 @@ def test_it_comes_back_after_the_server_was_gone(browser: Any, desk_server: Call
         until(window, "document.querySelectorAll('.leaf[data-page=\"2\"] .sheet text').length")
         assert window.evaluate("async () => (await import('./stage.js')).zoomFactor()") == pytest.approx(2)
     finally:
-        again.kill()
+        end(again)
         window.close()
 
 
