@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from typeset.desk.help.tray import tray as waiting
 from typeset.desk.shown import finding, grid, named, pt
+from typeset.signing.signoff import STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +30,7 @@ def told(shown: Shown, folders: Folders) -> dict[str, Any]:
             "issue": edition.issue,
         },
         "grid": grid(shown.geometry),
+        "stages": list(STAGES),
         "stories": stories(shown, folders),
         "tray": tray(shown),
         "jumps": jumps(shown),

@@ -6,6 +6,7 @@ import { reveal } from "./stage.js";
 import { paintMiniature } from "./miniature.js";
 import { severityForm, severityWords } from "./severity.js";
 import { hitsOn } from "./find.js";
+import { signPage } from "./people.js";
 
 const WIDE = 72;
 
@@ -30,7 +31,8 @@ export function sheetList() {
         state?.lost && make("small", { class: "over" }, say("签后又改过", "changed since")),
         sums.over > 0 && make("small", { class: "over" }, say(`${sums.over} 块超 ${sums.lines} 行`, `${sums.over} over, ${sums.lines} l.`)),
         make("small", {}, found("error"), found("warning")),
-        hits > 0 && make("small", { class: "hits" }, say(`找到 ${hits} 处`, `${hits} hits`))))];
+        hits > 0 && make("small", { class: "hits" }, say(`找到 ${hits} 处`, `${hits} hits`)))),
+      make("button", { class: "quiet sign", onclick: () => signPage(number), "aria-label": say(`第 ${number} 版签样`, `sign page ${number}`) }, say("签样…", "Sign…"))];
     }];
   };
   const rows = new Rows("", String, drawRow), pane = make("div", { class: "list" }, rows.element);
