@@ -20,45 +20,7 @@ _KEPT = ("head", "hhea", "hmtx", "maxp", "OS/2", "post", "glyf", "loca", "CFF ",
 
 _DROPPED = [
     int.from_bytes(tag.ljust(4).encode(), "big")
-    for tag in [
-        "GSUB",
-        "GPOS",
-        "GDEF",
-        "BASE",
-        "JSTF",
-        "STAT",
-        "MATH",
-        "name",
-        "cmap",
-        "vmtx",
-        "vhea",
-        "VORG",
-        "DSIG",
-        "meta",
-        "gasp",
-        "hdmx",
-        "LTSH",
-        "VDMX",
-        "PCLT",
-        "HVAR",
-        "VVAR",
-        "MVAR",
-        "avar",
-        "kern",
-        "morx",
-        "mort",
-        "feat",
-        "trak",
-        "ltag",
-        "COLR",
-        "CPAL",
-        "SVG",
-        "sbix",
-        "CBDT",
-        "CBLC",
-        "EBDT",
-        "EBLC",
-    ]
+    for tag in ["GSUB", "GPOS", "GDEF", "BASE", "JSTF", "STAT", "MATH", "name", "cmap", "vmtx", "vhea", "VORG", "DSIG", "meta", "gasp", "hdmx", "LTSH", "VDMX", "PCLT", "HVAR", "VVAR", "MVAR", "avar", "kern", "morx", "mort", "feat", "trak", "ltag", "COLR", "CPAL", "SVG", "sbix", "CBDT", "CBLC", "EBDT", "EBLC"]
 ]
 _NAME = "typeset"
 """What every piece calls itself: a browser knows it by the name it is loaded under."""

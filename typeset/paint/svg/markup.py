@@ -43,4 +43,6 @@ def plain(text: str) -> str:
 
 def escaped(text: str) -> str:
     """A text as the content of an element or of an attribute in double quotes."""
-    return plain(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return (
+        plain(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )

@@ -42,7 +42,9 @@ def pictures(
         if one is not None and end < 0 and not isinstance(item, (Picture, PlacedPdf)):
             parts.append(f'<g role="img">{_title(one.alt)}')
             end = one.shapes[1]
-        parts.append(_bitmap(item, target) if isinstance(item, (Picture, PlacedPdf)) else shape(item, ink))
+        parts.append(
+            _bitmap(item, target) if isinstance(item, (Picture, PlacedPdf)) else shape(item, ink)
+        )
     return "".join(parts) + ("</g>" if end >= 0 else "")
 
 

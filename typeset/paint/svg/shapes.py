@@ -45,9 +45,7 @@ def _paint(item: Rect | Path, dash: tuple[int, ...], ink: Ink) -> str:
     fill = f' fill="{"none" if item.fill is None else ink(item.fill)}"'
     if item.stroke is None or item.stroke_width <= 0:
         return fill
-    return (
-        f'{fill} stroke="{ink(item.stroke)}"{_width(item.stroke_width)} stroke-miterlimit="10"{_dashes(dash)}'
-    )
+    return f'{fill} stroke="{ink(item.stroke)}"{_width(item.stroke_width)} stroke-miterlimit="10"{_dashes(dash)}'
 
 
 def _width(units: int) -> str:

@@ -185,7 +185,9 @@ class WebFonts:
 
     def _retire(self, name: str) -> None:
         held = self._data.get(name)
-        if held is None or any(name == piece for face in self._faces.values() for piece, _ in face.pieces):
+        if held is None or any(
+            name == piece for face in self._faces.values() for piece, _ in face.pieces
+        ):
             return
         self._retired[name] = held
         del self._data[name]
