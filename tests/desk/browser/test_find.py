@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk.browser.conftest import Served, line, line_box, until, view
+from tests.desk.browser.conftest import Served, line, line_box, view
 
 
 def test_words_are_found_over_line_ends_and_pages(page: Any) -> None:
@@ -145,4 +145,3 @@ def test_glyphs_that_are_no_characters_are_copied_as_what_they_stand_for(told: C
         "async () => { const { search } = await import('./find.js'); return search('——newyork').map((hit) => hit.map((piece) => [piece.start, piece.end])); }"
     )
     assert hits == [[[1, 6], [0, 4]]]
-    until(window, "true")
