@@ -63,6 +63,8 @@ class Desk:
         self.version = 0
         self.shown: Shown | None = None
         self.images: dict[int, PageImage] = {}
+        self._placed: frozenset[str] | None = None
+        """Pictures of the edition when it was opened, links followed."""
         self.standing: dict[int, dict[str, Any]] = {}
         """Where pages stand that were ever signed."""
         self.state: dict[str, Any] = {}
@@ -122,7 +124,15 @@ class Desk:
 
     def refresh(self) -> News:
         """Set the files as they are now."""
-        return self._take(self.setter.set())
+        news = self._take(self.setter.set())
+        if self._placed is None and self.shown is not None:
+            self._placed = frozenset(map(os.path.realpath, self.drawing.sources()))
+        return news
+
+    def may_show(self, source: str) -> bool:
+        """Whether a picture's file may be read for a browser: it lies in the desk's folders, or stood on a page when the desk was
+        opened. Another that an edit names later is not shown. For any thread."""
+        return self.folders.holds(source) or (self._placed is not None and os.path.realpath(source) in self._placed)
 
     def stand(self, found: dict[int, dict[str, Any]]) -> News:
         """Where the pages stand (组版、校对、签发), found aside: shown with them from now on."""

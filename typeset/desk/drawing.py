@@ -52,6 +52,10 @@ class Drawing:
         """Something for a moment when nobody waits; whether there was anything to do."""
         return self._fonts is not None and self._fonts.prepare()
 
+    def sources(self) -> set[str]:
+        """The files of all pictures that were drawn."""
+        return {item.source for item in self.shown.values()}
+
     def renewed(self) -> bool:
         """Whether the fonts were full and have been begun anew: every page has to be drawn again."""
         if self._fonts is None or not self._fonts.full:

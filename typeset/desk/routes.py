@@ -52,7 +52,7 @@ async def picture(request: Request) -> Response:
 
     live: Live = request.app.state.live
     item = live.desk.drawing.shown.get(request.path_params["key"])
-    if item is None or not live.desk.folders.holds(item.source):
+    if item is None or not live.desk.may_show(item.source):
         return Response("404", 404)
     raw = await asyncio.to_thread(jpeg_of, item)
     return Response("404", 404) if raw is None else Response(raw, media_type="image/jpeg", headers=_KEPT)

@@ -129,7 +129,7 @@ def watch(window: Any, faults: list[str]) -> None:
         "console",
         lambda message: (
             faults.append(f"{message.text} {message.location['url']}")
-            if message.type in ("error", "warning") and "/font/desk-" not in message.location["url"]
+            if message.type in ("error", "warning")
             else None
         ),
     )

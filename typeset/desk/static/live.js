@@ -7,8 +7,14 @@ let socket = null, next = 1, wait = 250, taking = false;
 const open = new Map(), inbox = [];
 
 export function connect() {
-  socket = new WebSocket(new URL("live" + location.search, location.href.replace(/^http/, "ws")));
-  socket.addEventListener("open", () => { wait = 250; store.tell("line", "open"); });
+  const address = new URL("live" + location.search, location.href.replace(/^http/, "ws")), have = store.pages.size > 0;
+  if (have) address.searchParams.set("have", "1");     // a window that comes back is sent only what it lacks
+  socket = new WebSocket(address);
+  socket.addEventListener("open", () => {
+    wait = 250;
+    if (have) socket.send(JSON.stringify({ do: "have", pages: Object.fromEntries([...store.pages].map(([number, page]) => [number, [...page.groups.keys()]])) }));
+    store.tell("line", "open");
+  });
   socket.addEventListener("message", (event) => { inbox.push(JSON.parse(event.data)); take(); });
   socket.addEventListener("close", () => {
     store.tell("line", "closed");
