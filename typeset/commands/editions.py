@@ -77,7 +77,7 @@ def _build(chosen: argparse.Namespace) -> int:
 
 def _build_outputs(chosen: argparse.Namespace) -> int:
     from typeset.job import recipe
-    from typeset.job.result import OUTPUTS
+    from typeset.job.result import OUTPUTS, Asked
 
     outputs = tuple(part.strip() for part in chosen.outputs.split(",") if part.strip())
     unknown = [part for part in outputs if part not in OUTPUTS]
@@ -86,14 +86,8 @@ def _build_outputs(chosen: argparse.Namespace) -> int:
         return UNUSABLE
     seldom()
     progress = Progress(quiet=chosen.quiet)
-    result = recipe.build(
-        chosen.edition,
-        chosen.output,
-        outputs,
-        progress,
-        normalise=not chosen.no_normalise,
-        preflight=chosen.preflight,
-    )
+    asked = Asked(outputs, not chosen.no_normalise, chosen.preflight, sheets=False)
+    result = recipe.build_as(chosen.edition, chosen.output, asked, progress)
     progress.clear()
     return _told(result, chosen)
 

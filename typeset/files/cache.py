@@ -10,10 +10,10 @@ import os
 import re
 import sys
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 
 from typeset.files import whole
+from typeset.hashing import blake2b
 from typeset.named_tuple import NamedTuple
 
 _DIGEST = 16

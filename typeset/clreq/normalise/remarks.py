@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -263,7 +262,9 @@ def glyph_notes(text: str, letters: set[str]) -> Iterator[Note]:
     for char in sorted(bad):
         if "一" <= char <= "鿿" or "　" <= char <= "〿" or char == "\n" or char == "\t":
             continue
-        kind = unicodedata.category(char)
+        from unicodedata import category
+
+        kind = category(char)
         if char == "\ufffd" or kind in ("Co", "Cn", "Cs", "Cc"):
             yield Note(
                 "NRM-20",
