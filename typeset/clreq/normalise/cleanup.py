@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from typeset.clreq.normalise.chars import RADICALS, is_han, is_latin
+from typeset.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from typeset.clreq.normalise.context import Context
@@ -70,7 +71,7 @@ def _keeps_together(text: str, start: int, end: int) -> bool:
     )
 
 
-_LETTER_AND_MARKS = re.compile(f"[^\\W\\d_][{COMBINING}]+")
+_LETTER_AND_MARKS = lazy_pattern(f"[^\\W\\d_][{COMBINING}]+")
 
 
 def composing(text: str, _context: Context) -> Iterator[Change]:

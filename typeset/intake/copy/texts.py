@@ -48,7 +48,7 @@ def read_decoded(text: str, name: str, terms: CopyTerms, findings: Findings) -> 
 
         stories = read_stories(text, name, found, terms.roles, terms.how)
     if any("".join(word.split()) and word in text for word, _ in terms.suspects):
-        from typeset.intake.raw.queries import find_suspects
+        from typeset.intake.story.queries import find_suspects
 
         find_suspects(stories, terms.suspects, found, text)
     stories_cache.store(entry, stories, list(found))

@@ -107,18 +107,26 @@ def read_tree(name: str, findings: Findings, place: Place = NOWHERE) -> Node | N
     text = read_text(name, findings, place)
     if text is None:
         return None
-    entry = yaml_cache.entry_of(text)
-    known = yaml_cache.fetch(entry)
-    if known is not None:
-        return known
     before = len(findings)
-    node = parse(text, name, findings)
-    if node is not None and len(findings) == before:
-        yaml_cache.store(entry, node)
+    node = known_tree(text, name, findings)
     if node is None and len(findings) == before:
         findings.error(
             "YML-04", f"“{name}”是空的", f"{name} is empty", "从 format: 1 写起", Place(name, 1, 1)
         )
+    return node
+
+
+def known_tree(text: str, name: str, findings: Findings, *at: int) -> Node | None:
+    """What `parse` gives for a text, or for a piece that stands at a line and an offset of its file; from the cache where it was read
+    before without findings."""
+    entry = yaml_cache.entry_of(text, *at)
+    known = yaml_cache.fetch(entry)
+    if known is not None:
+        return known
+    before = len(findings)
+    node = parse(text, name, findings, *at)
+    if node is not None and len(findings) == before:
+        yaml_cache.store(entry, node)
     return node
 
 
