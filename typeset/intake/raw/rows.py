@@ -18,9 +18,7 @@ from typeset.intake.raw.seams import is_torn
 from typeset.named_tuple import NamedTuple
 from typeset.patterns import lazy_pattern
 
-_SPEAKER = lazy_pattern(
-    r"(问|答|[QA]|[一-鿿·×]{2,8}|[一-鿿]{1,10}[（(][^（）()]{1,16}[）)])\s*[：:]\s*(?=\S)"
-)
+_SPEAKER = lazy_pattern(r"(问|答|[QA]|[一-鿿·×]{2,8}|[一-鿿]{1,10}[（(][^（）()]{1,16}[）)])\s*[：:]\s*(?=\S)")  # fmt: skip
 _VOICES = lazy_pattern(
     r"[问答QA]|(?:本报)?记者(?:问)?|主持人|读者|网友|市民|居民|村民|嘉宾|专家|律师|医生|学生|家长|代表|委员|编辑|编者|旁白|画外音"
 )
