@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from importlib import import_module
 
 try:
     from _blake2 import blake2b
@@ -14,6 +15,8 @@ __all__ = ["blake2b", "sha256_of"]
 _FEW = 1_000_000
 """Bytes that are hashed by Python's own SHA-256, a fifth as quick as OpenSSL's, before that is loaded."""
 
+_OWN = "_sha2" if sys.version_info >= (3, 12) else "_sha256"
+
 _hashed = 0
 
 
@@ -23,11 +26,7 @@ def sha256_of(raw: bytes) -> str:
     _hashed += len(raw)
     if _hashed <= _FEW and "hashlib" not in sys.modules:
         try:
-            if sys.version_info >= (3, 12):
-                from _sha2 import sha256
-            else:
-                from _sha256 import sha256  # type: ignore[import-not-found]
-            return str(sha256(raw).hexdigest())
+            return str(import_module(_OWN).sha256(raw).hexdigest())
         except ImportError:  # pragma: no cover - a Python built without it
             pass
     from hashlib import sha256 as openssl
