@@ -276,17 +276,15 @@ def _package(folder: Path) -> Path:
 def _keys(package: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, list[str]]:
     """The hash of the sources of `rooms.one` as a new process has it, and the modules whose sources it read."""
     read: list[str] = []
-    for one in (cache._source, cache._imported, cache.sources_of, cache._modules_in):
+    for one in (cache._source, cache._imported, cache.sources_of, cache._modules_in, cache._before):
         one.cache_clear()
-    cache._stamps.clear()
     with monkeypatch.context() as patch:
         patch.setattr(cache, "_PACKAGE", package)
         worked = cache._worked_out
         patch.setattr(cache, "_worked_out", lambda module: read.append(module) or worked(module))
         found = cache._digest_of("typeset.rooms.one")
-    for one in (cache._source, cache._imported, cache.sources_of, cache._modules_in):
+    for one in (cache._source, cache._imported, cache.sources_of, cache._modules_in, cache._before):
         one.cache_clear()
-    cache._stamps.clear()
     return found, read
 
 

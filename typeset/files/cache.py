@@ -184,10 +184,8 @@ def _digest_of(module: str) -> str:
     made = _worked_out(module)
     if made:
         files = {_path(name) for name in sources_of(module)}
-        names = sorted(
-            path.relative_to(_PACKAGE).as_posix() for path in files | {one.parent for one in files}
-        )
-        stamps = (f"{_stamps[name]} {name}" for name in names)  # from before they were read
+        looked = sorted(files | {path.parent for path in files})
+        stamps = (f"{_before(path)} {path.relative_to(_PACKAGE).as_posix()}" for path in looked)
         entry.write("\n".join((made, *stamps)).encode("utf-8", "surrogateescape"))
     return made
 
@@ -199,10 +197,6 @@ def _worked_out(module: str) -> str:
     return digest(*(part for name in sources for part in (name, _source(name) or b"")))
 
 
-_stamps: dict[str, str] = {}
-"""What files and folders were as they were read, by their path in the package."""
-
-
 def _stamp(path: Path) -> str:
     """Size, and times of the last change of content and of anything, in nanoseconds; of a folder, names count as content."""
     try:
@@ -212,8 +206,10 @@ def _stamp(path: Path) -> str:
     return f"{0 if path.suffix == '' else about.st_size}:{about.st_mtime_ns}:{about.st_ctime_ns}"
 
 
-def _note(path: Path) -> None:
-    _stamps.setdefault(path.relative_to(_PACKAGE).as_posix(), _stamp(path))
+@lru_cache(maxsize=2048)
+def _before(path: Path) -> str:
+    """The stamp of a file or folder from before it was read in this process."""
+    return _stamp(path)
 
 
 _TYPES_ONLY = re.compile(rb"\nif TYPE_CHECKING:\n(?:[ \t]+.*\n|\n)+")
@@ -260,8 +256,8 @@ def _path(module: str) -> Path:
 @lru_cache(maxsize=1024)
 def _source(module: str) -> bytes | None:
     path = _path(module)
-    _note(path.parent)
-    _note(path)
+    _before(path.parent)
+    _before(path)
     try:
         return path.read_bytes()
     except OSError:
