@@ -13,7 +13,7 @@ from typing import Any, Generic, TypeVar, get_type_hints
 
 import pytest
 
-from typeset.named_tuple import NamedTuple
+from typeset.named_tuple import NamedTuple, in_place_of_typing
 
 ROOT = Path(__file__).resolve().parent.parent
 T = TypeVar("T")
@@ -246,6 +246,39 @@ def test_defining_a_class_compiles_nothing() -> None:
     compiles both, which shows that the count sees them."""
     assert not {"compile", "eval"} & set(_calls_of_defining(NamedTuple))
     assert {"compile", "eval"} & set(_calls_of_defining(typing.NamedTuple))
+
+
+def test_those_who_name_typing_get_ours_while_they_are_loaded() -> None:
+    """This test ensures that compiled modules and libraries, which define named tuples by `typing`, define them as cheaply within the
+    context, that generic ones are left to the standard library, and that it is itself again afterwards."""
+    before = typing.NamedTupleMeta, typing._NamedTuple  # type: ignore[attr-defined]
+    with in_place_of_typing():
+        assert not {"compile", "eval"} & set(_calls_of_defining(typing.NamedTuple))
+
+        class Lent(typing.NamedTuple):
+            first: int
+            second: str = ""
+
+        class Wide(typing.NamedTuple, Generic[T]):
+            value: T
+
+    assert (typing.NamedTupleMeta, typing._NamedTuple) == before  # type: ignore[attr-defined]
+    assert {"compile", "eval"} & set(_calls_of_defining(typing.NamedTuple))
+    assert (Lent(1), Lent(1)._fields, Lent.__bases__) == ((1, ""), ("first", "second"), (tuple,))
+    assert Wide[int](4).value == 4
+
+
+def test_a_field_is_described_for_its_own_class_alone() -> None:
+    """This test ensures that whoever documents a field of one class, as uharfbuzz does, documents no other's."""
+
+    class One(NamedTuple):
+        left: int
+
+    class Other(NamedTuple):
+        right: int
+
+    One.left.__doc__ = "where it begins"
+    assert Other.right.__doc__ == "Alias for field number 0"
 
 
 def test_everything_is_defined_that_way() -> None:

@@ -10,8 +10,8 @@ import pytest
 
 from typeset.findings import Findings
 from typeset.intake.starter.init import write_starter
+from typeset.job import helper
 from typeset.job import recipe as job
-from typeset.job import workers
 from typeset.job.workers import SHARED_FROM, shares_of
 from typeset.model.block import Area
 from typeset.model.kinds import KINDS
@@ -72,7 +72,7 @@ def test_a_helper_that_fails_costs_nothing_but_time(
 ) -> None:
     """This test ensures that pages are set here when a process cannot be started or ends at once."""
     alone = build("0")
-    monkeypatch.setattr("typeset.job.workers._CHILD", "raise SystemExit(3)")
+    monkeypatch.setattr("typeset.job.helper._CHILD", "raise SystemExit(3)")
     assert build("1") == alone
     monkeypatch.setattr(sys, "executable", "/nowhere/python")
     assert build("2") == alone
@@ -116,7 +116,7 @@ def test_a_small_edition_is_one_group() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [prefork._CHILD, workers._CHILD], ids=["started ahead", "started when needed"]
+    "line", [prefork._CHILD, helper._CHILD], ids=["started ahead", "started when needed"]
 )
 def test_a_helper_starts(line: str) -> None:
     """This test ensures that the line a helper runs is one that works: nobody sees it fail, for its pages are set all the same."""

@@ -7,7 +7,6 @@ is slow and the dateline needs one line of it.
 from __future__ import annotations
 
 import datetime
-from importlib.util import find_spec
 
 from typeset.files.cache import Recipe
 
@@ -45,9 +44,10 @@ def lunar_text(date: datetime.date) -> str:
     stored = entry.read()
     if stored is not None:
         return stored.decode()
-    if find_spec("lunar_python") is None:
+    try:
+        from lunar_python import Solar  # type: ignore[import-untyped]
+    except ModuleNotFoundError:
         return ""
-    from lunar_python import Solar  # type: ignore[import-untyped]
 
     lunar = Solar.fromYmd(date.year, date.month, date.day).getLunar()
     text = f"{lunar.getYearInGanZhi()}年{lunar.getMonthInChinese()}月{lunar.getDayInChinese()}"

@@ -6,11 +6,18 @@ import argparse
 import os
 import sys
 import warnings
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import typeset
-from typeset.commands.every import COMMANDS
+from typeset.commands.every import every, named
 from typeset.commands.terminal import INTERNAL, INTERRUPTED, UNUSABLE
+from typeset.process import collecting
+from typeset.process.leaving import leave
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from typeset.commands.command import Command
 
 
 class _Version(argparse.Action):
@@ -32,8 +39,8 @@ _RUNS = {
 }
 
 
-def parser() -> argparse.ArgumentParser:
-    """The command line."""
+def parser(commands: Iterable[Command]) -> argparse.ArgumentParser:
+    """The command line with these commands."""
     root = argparse.ArgumentParser(
         prog="typeset", description="中文报纸排版 · An open typesetter for Chinese newspapers."
     )
@@ -43,10 +50,18 @@ def parser() -> argparse.ArgumentParser:
     root.add_argument(
         "--debug", action="store_true", help="出错时给出完整的调用栈 (show the trace of an internal error)"
     )
-    commands = root.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for command in COMMANDS:
-        command.add(commands)
+    parsers = root.add_subparsers(dest="command", metavar="COMMAND", prog=root.prog, required=True)
+    for command in commands:
+        command.add(parsers)
     return root
+
+
+def called(arguments: Sequence[str]) -> Command | None:
+    """The command that arguments begin with; None where all are wanted, for help, or to say what there is."""
+    for argument in arguments:
+        if argument != "--debug":
+            return named(argument)
+    return None
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -71,26 +86,28 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run() -> None:
-    """The program: `main`, after which Ctrl-C has nothing more to interrupt."""
+    """The program: `main`, then its end."""
     try:
-        import signal
-
+        collecting.hold()
         code = main()
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
     except KeyboardInterrupt:
         code = INTERRUPTED
-    sys.exit(code)
+    leave(code)
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    arguments = sys.argv[1:] if arguments is None else arguments
+    command = called(arguments)
     try:
-        chosen = parser().parse_args(arguments)
+        chosen = parser(every() if command is None else [command]).parse_args(arguments)
     except SystemExit as stop:
         return int(stop.code or 0)
     if not sys.warnoptions:
         warnings.simplefilter("ignore")  # what a library thinks of a user's file is said by findings
     try:
-        code = next(one for one in COMMANDS if one.name == chosen.command).run(chosen)
+        collecting.resume()
+        command = command or next(one for one in every() if one.name == chosen.command)
+        code = command.run(chosen)
         _tell_environment()
         return code
     except KeyboardInterrupt:

@@ -1,7 +1,7 @@
 """Named tuples that cost little to define: `typing.NamedTuple` for type checkers, the same at run time without its start-up.
 
 The standard one compiles every annotation and a constructor as the class is made, some 0.1 ms each; a command defines three hundred.
-Here annotations stay the texts they are, and the constructor is compiled when the class is first made use of. What a class
+Here annotations stay the texts they are, and the constructor is made when the class is first made use of. What a class
 offers is the same: fields, defaults, `_replace`, `_asdict`, `_make`, matching, pickling, methods and properties of its own.
 """
 
@@ -11,6 +11,7 @@ import sys
 import typing
 from collections import _tuplegetter  # type: ignore[attr-defined]
 from functools import lru_cache
+from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -33,8 +34,16 @@ def _listed(fields: tuple[str, ...]) -> str:
     return ", ".join(fields) if len(fields) > 1 else f"{fields[0]},"
 
 
+@lru_cache(maxsize=64)
+def _code(count: int) -> CodeType:
+    """The code of a constructor with so many fields: compiling it for each class would take thirty times as long."""
+    names = _listed(tuple(f"field{at}" for at in range(count)))
+    made: FunctionType = eval(f"lambda _cls, {names}: _tuple_new(_cls, ({names}))", {})
+    return made.__code__
+
+
 class _Constructor:
-    """Stands for `__new__` of a class, and takes its own place by the compiled one when it is first asked for."""
+    """Stands for `__new__` of a class, and takes its own place by a function when it is first asked for."""
 
     __slots__ = ("_fields", "_owner")
 
@@ -46,13 +55,11 @@ class _Constructor:
 
     def __get__(self, instance: object, owner: type | None = None) -> Any:
         kind = self._owner
-        names = _listed(self._fields)
         scope = {"_tuple_new": tuple.__new__, "__builtins__": {}, "__name__": f"namedtuple_{kind.__name__}"}
-        code = f"lambda _cls, {names}: _tuple_new(_cls, ({names}))"
-        made: Any = eval(code, scope)
-        made.__name__, made.__doc__ = "__new__", f"Create new instance of {kind.__name__}({names})"
+        code = _code(len(self._fields)).replace(co_varnames=("_cls", *self._fields))
+        made: Any = FunctionType(code, scope, "__new__", tuple(kind._field_defaults.values()))
+        made.__doc__ = f"Create new instance of {kind.__name__}({_listed(self._fields)})"
         made.__qualname__ = f"{kind.__name__}.__new__"
-        made.__defaults__ = tuple(kind._field_defaults.values())
         made.__annotations__ = kind.__annotations__
         kind.__new__ = staticmethod(made)
         return made
@@ -104,7 +111,7 @@ _COMMON: dict[str, Any] = {
 } | ({"__replace__": _replace} if sys.version_info >= (3, 13) else {})
 """What every named tuple has."""
 
-_GETTERS = [_tuplegetter(at, f"Alias for field number {at}") for at in range(40)]
+_ALIAS = [f"Alias for field number {at}" for at in range(40)]
 
 
 class _NamedTupleType(type):
@@ -117,9 +124,7 @@ class _NamedTupleType(type):
         defaults = _defaults_of(name, fields, body)
         made = _COMMON | body
         for at, field in enumerate(fields):
-            made[field] = (
-                _GETTERS[at] if at < len(_GETTERS) else _tuplegetter(at, f"Alias for field number {at}")
-            )
+            made[field] = _tuplegetter(at, _ALIAS[at] if at < len(_ALIAS) else f"Alias for field number {at}")
         made["_fields"] = made["__match_args__"] = fields
         made["_field_defaults"] = defaults
         made["__new__"] = _Constructor(fields)
@@ -145,10 +150,30 @@ def _defaults_of(name: str, fields: tuple[str, ...], body: dict[str, Any]) -> di
 
 def _standard(name: str, bases: tuple[Any, ...], body: dict[str, Any]) -> Any:
     """A class by the standard library: generic ones, and bodies without written annotations."""
-    base: Any = typing.NamedTuple.__mro_entries__((typing.NamedTuple,))[0]  # type: ignore[attr-defined]
-    return type(base)(name, tuple(base if one is _Base else one for one in bases), body)
+    bases = tuple(_STANDARD if one is _Base else one for one in bases)
+    with _Instead(type(_STANDARD), _STANDARD):
+        return type(_STANDARD)(name, bases, body)
 
 
+class _Instead:
+    """While it lasts, these stand for the metaclass and the base of `typing.NamedTuple`."""
+
+    __slots__ = ("_before", "_mine")
+
+    def __init__(self, metaclass: Any, base: Any) -> None:
+        self._mine = metaclass, base
+
+    def __enter__(self) -> None:
+        held: Any = typing
+        self._before = held.NamedTupleMeta, held._NamedTuple
+        held.NamedTupleMeta, held._NamedTuple = self._mine
+
+    def __exit__(self, *_: object) -> None:
+        held: Any = typing
+        held.NamedTupleMeta, held._NamedTuple = self._before
+
+
+_STANDARD: Any = typing._NamedTuple  # type: ignore[attr-defined]
 _Base: Any = type.__new__(_NamedTupleType, "NamedTuple", (), {})
 
 if not TYPE_CHECKING:
@@ -164,3 +189,9 @@ if not TYPE_CHECKING:
             return (_Base,)
 
     NamedTuple = _NamedTuple()
+
+
+def in_place_of_typing() -> _Instead:
+    """A context in which a class body over `typing.NamedTuple` makes what one over ours makes: for code that cannot name ours, compiled
+    modules and libraries, while it is loaded."""
+    return _Instead(_NamedTupleType, _Base)

@@ -183,7 +183,7 @@ def _safe(name: str) -> str:
     safe = re.sub(r"[^\w.-]+", "_", plain).strip("_.")[-100:]
     if safe == plain:
         return safe
-    from hashlib import blake2b
+    from typeset.hashing import blake2b
 
     return f"{safe}-{blake2b(name.encode(), digest_size=3).hexdigest()}"
 

@@ -88,7 +88,7 @@ def test_an_internal_fault_is_one_line_and_101(
     def broken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("typeset.job.recipe.build", broken)
+    monkeypatch.setattr("typeset.job.recipe.build_as", broken)
     assert main(["build", "x.yaml"]) == 101
     err = capsys.readouterr().err
     assert "Traceback" not in err

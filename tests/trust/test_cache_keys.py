@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import importlib.metadata
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -137,8 +138,9 @@ def test_versions_are_those_that_are_installed() -> None:
 
 
 @pytest.fixture
-def forgetful() -> Iterator[None]:
-    """Sources are read once a process; here they change."""
+def forgetful(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Sources are read once a process, and while nothing tells that they were changed; here they change in memory alone."""
+    monkeypatch.setattr(cache, "_digest_of", lambda module: cache._worked_out(module))
     kept = (cache._source, cache._imported, cache.sources_of, cache._made_by, cache._installed)
     for one in kept:
         one.cache_clear()
@@ -229,6 +231,7 @@ def test_a_changed_step_of_pictures_makes_them_anew(
     assert converted(shown._replace(x=7, alt="else"), profile, press._replace(bleed=9)) == (first, 0)
     assert converted(shown, profile, press._replace(sharpen=20))[1] == 1
     original = cache._source.__wrapped__
+    monkeypatch.setattr(cache, "_digest_of", lambda module: cache._worked_out(module))
 
     def stronger(name: str) -> bytes | None:
         raw = original(name)
@@ -257,3 +260,56 @@ def test_kept_stories_are_found_again(edition: str, monkeypatch: pytest.MonkeyPa
     again = load_edition(path, findings)
     assert missed == []
     assert again == first
+
+
+def _package(folder: Path) -> Path:
+    """A small package in the place of this one."""
+    package = folder / "typeset"
+    (package / "rooms").mkdir(parents=True)
+    (package / "__init__.py").write_text("", encoding="utf-8")
+    (package / "rooms" / "__init__.py").write_text("", encoding="utf-8")
+    (package / "rooms" / "one.py").write_text("from typeset.rooms import two\n", encoding="utf-8")
+    (package / "rooms" / "two.py").write_text("A = 1\n", encoding="utf-8")
+    return package
+
+
+def _keys(package: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[str, list[str]]:
+    """The hash of the sources of `rooms.one` as a new process has it, and the modules whose sources it read."""
+    read: list[str] = []
+    for one in (cache._source, cache._imported, cache.sources_of, cache._modules_in, cache._before):
+        one.cache_clear()
+    with monkeypatch.context() as patch:
+        patch.setattr(cache, "_PACKAGE", package)
+        worked = cache._worked_out
+        patch.setattr(cache, "_worked_out", lambda module: read.append(module) or worked(module))
+        found = cache._digest_of("typeset.rooms.one")
+    for one in (cache._source, cache._imported, cache.sources_of, cache._modules_in, cache._before):
+        one.cache_clear()
+    return found, read
+
+
+def test_sources_are_read_again_when_one_was_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """This test ensures that the kept hash of sources is taken while they are as they were, and never after one was changed, in place
+    and with its size and time of change put back too, replaced, removed, or became a module by a new file."""
+    monkeypatch.setenv("TYPESET_CACHE", (tmp_path / "cache").as_posix())
+    package = _package(tmp_path)
+    two = package / "rooms" / "two.py"
+    first, read = _keys(package, monkeypatch)
+    assert (bool(first), read) == (True, ["typeset.rooms.one"])
+    assert _keys(package, monkeypatch) == (first, []), "unchanged sources are not read"
+    before = two.stat()
+    two.write_text("A = 2\n", encoding="utf-8")
+    os.utime(two, ns=(before.st_atime_ns, before.st_mtime_ns))
+    second, read = _keys(package, monkeypatch)
+    assert (second != first, read) == (True, ["typeset.rooms.one"])
+    (package / "rooms" / "one.py").write_text("from typeset.rooms import two, three\n", encoding="utf-8")
+    third, _ = _keys(package, monkeypatch)
+    (package / "rooms" / "three.py").write_text("B = 1\n", encoding="utf-8")
+    fourth, read = _keys(package, monkeypatch)
+    assert (len({first, second, third, fourth}), read) == (4, ["typeset.rooms.one"])
+    two.unlink()
+    fifth, _ = _keys(package, monkeypatch)
+    assert fifth not in (first, second, third, fourth)
+    for path in (tmp_path / "cache").iterdir():
+        path.write_bytes(path.read_bytes()[:-1])
+    assert _keys(package, monkeypatch) == (fifth, ["typeset.rooms.one"]), "a broken entry is none"

@@ -119,7 +119,7 @@ def _listed(name: str) -> str:
 @lru_cache(maxsize=4096)
 def _content(name: str, stamp: tuple[int, int, int]) -> str:
     """A digest of a file. stamp: its time, size and number, so that what many editions share is read once a run. Raises OSError."""
-    from hashlib import blake2b
+    from typeset.hashing import blake2b
 
     del stamp
     made = blake2b(digest_size=16)

@@ -6,11 +6,11 @@ import sys
 import unicodedata
 import zlib
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 
 import typeset
 from typeset.files import resources
+from typeset.hashing import blake2b
 from typeset.named_tuple import NamedTuple
 
 Kit = tuple[tuple[str, str], ...]

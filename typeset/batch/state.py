@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import os
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
 from typeset.batch.types import Input, Output
 from typeset.files import whole
 from typeset.findings import Place
 from typeset.findings.telling import tell
+from typeset.hashing import blake2b
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:

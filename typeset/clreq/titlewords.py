@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from typeset.clreq.nobreak import MEASURES
 from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 
 
 class Piece(NamedTuple):
@@ -79,7 +80,7 @@ _PATTERNS: tuple[tuple[str, str, str], ...] = (
 )
 """Rule, pattern, and the sign the text must hold: 0 any figure, 一 any Han numeral, A any letter or figure."""
 
-_SIGNS = {"0": re.compile(r"\d"), "一": re.compile(_NUMERAL), "A": re.compile(r"[A-Za-z\d]")}
+_SIGNS = {"0": lazy_pattern(r"\d"), "一": lazy_pattern(_NUMERAL), "A": lazy_pattern(r"[A-Za-z\d]")}
 
 
 @lru_cache(maxsize=256)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from typeset.commands.command import Command
 from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE, Progress, finish, show
+from typeset.process.collecting import seldom
 
 if TYPE_CHECKING:
     from typeset.job.result import Result
@@ -64,6 +65,7 @@ def _report_options(command: argparse.ArgumentParser) -> None:
 
 
 def _build(chosen: argparse.Namespace) -> int:
+    seldom()
     from typeset.process import prefork
 
     prefork.start(chosen.edition)
@@ -75,8 +77,7 @@ def _build(chosen: argparse.Namespace) -> int:
 
 def _build_outputs(chosen: argparse.Namespace) -> int:
     from typeset.job import recipe
-    from typeset.job.result import OUTPUTS
-    from typeset.process.collecting import seldom
+    from typeset.job.result import OUTPUTS, Asked
 
     outputs = tuple(part.strip() for part in chosen.outputs.split(",") if part.strip())
     unknown = [part for part in outputs if part not in OUTPUTS]
@@ -85,23 +86,16 @@ def _build_outputs(chosen: argparse.Namespace) -> int:
         return UNUSABLE
     seldom()
     progress = Progress(quiet=chosen.quiet)
-    result = recipe.build(
-        chosen.edition,
-        chosen.output,
-        outputs,
-        progress,
-        normalise=not chosen.no_normalise,
-        preflight=chosen.preflight,
-    )
+    asked = Asked(outputs, not chosen.no_normalise, chosen.preflight, sheets=False)
+    result = recipe.build_as(chosen.edition, chosen.output, asked, progress)
     progress.clear()
     return _told(result, chosen)
 
 
 def _check(chosen: argparse.Namespace) -> int:
-    from typeset.job import recipe
-    from typeset.process.collecting import seldom
-
     seldom()
+    from typeset.job import recipe
+
     progress = Progress(quiet=chosen.quiet)
     result = recipe.check(
         chosen.edition, progress, normalise=not chosen.no_normalise, preflight=chosen.preflight
@@ -146,11 +140,10 @@ def _dummy(chosen: argparse.Namespace) -> int:
 
 
 def _report(chosen: argparse.Namespace) -> int:
+    seldom()
     from typeset.job import recipe
     from typeset.job.report import report, report_table
-    from typeset.process.collecting import seldom
 
-    seldom()
     progress = Progress(quiet=chosen.quiet)
     result = recipe.survey(chosen.edition, progress)
     progress.clear()

@@ -1,35 +1,54 @@
-"""The table of commands, in the order in which `typeset --help` lists them."""
+"""The table of commands, in the order in which `typeset --help` lists them. A command that is called is found without the others."""
 
 from __future__ import annotations
 
-from typeset.commands import (
-    arrivals,
-    batch,
-    desk,
-    editions,
-    plates,
-    printing,
-    proofs,
-    reference,
-    signing,
-    versions,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-_INTAKE, _INIT = arrivals.COMMANDS
-_DELIVER, _IMPOSE, _PREFLIGHT = printing.COMMANDS
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
-COMMANDS = (
-    *editions.COMMANDS,
-    *batch.COMMANDS,
-    *desk.COMMANDS,
-    _DELIVER,
-    _IMPOSE,
-    _INTAKE,
-    _PREFLIGHT,
-    *versions.COMMANDS,
-    *proofs.COMMANDS,
-    *plates.COMMANDS,
-    *signing.COMMANDS,
-    *reference.COMMANDS,
-    _INIT,
-)
+    from typeset.commands.command import Command
+
+_GROUPS = {
+    "build": "editions",
+    "check": "editions",
+    "fit": "editions",
+    "dummy": "editions",
+    "report": "editions",
+    "batch": "batch",
+    "desk": "desk",
+    "deliver": "printing",
+    "impose": "printing",
+    "intake": "arrivals",
+    "preflight": "printing",
+    "compare": "versions",
+    "snapshot": "versions",
+    "proof": "proofs",
+    "plates": "plates",
+    "ink": "plates",
+    "colours": "plates",
+    "softproof": "plates",
+    "sign": "signing",
+    "schema": "reference",
+    "explain": "reference",
+    "init": "arrivals",
+}
+"""The file of this folder that holds a command, by its name."""
+
+
+def named(name: str) -> Command | None:
+    """The command of a name; only its own group is imported."""
+    group = _GROUPS.get(name)
+    return None if group is None else next(one for one in _group(group) if one.name == name)
+
+
+def every() -> Iterator[Command]:
+    """All commands."""
+    for name, group in _GROUPS.items():
+        yield next(one for one in _group(group) if one.name == name)
+
+
+def _group(name: str) -> tuple[Command, ...]:
+    found: tuple[Command, ...] = import_module(f"typeset.commands.{name}").COMMANDS
+    return found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 
 from typeset.commands.command import Command
 from typeset.commands.terminal import CLEAN, FOUND, UNUSABLE, Progress, show
@@ -20,6 +19,8 @@ def _sign_options(command: argparse.ArgumentParser) -> None:
 
 
 def _sign(chosen: argparse.Namespace) -> int:
+    import json
+
     from typeset.commands.terminal import page_numbers
     from typeset.findings import Findings
     from typeset.findings.render import as_dict

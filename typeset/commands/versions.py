@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from typeset.commands.command import Command
@@ -96,6 +95,8 @@ def _written(found: Compared, chosen: argparse.Namespace, findings: Findings, ed
     the file's."""
     if not chosen.html:
         return True
+    from pathlib import Path
+
     from typeset.findings import Findings
     from typeset.job.writing import write_whole
 

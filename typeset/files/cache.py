@@ -10,10 +10,10 @@ import os
 import re
 import sys
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
 
 from typeset.files import whole
+from typeset.hashing import blake2b
 from typeset.named_tuple import NamedTuple
 
 _DIGEST = 16
@@ -165,13 +165,51 @@ def keep(name: str, raw: bytes) -> Path | None:
 @lru_cache(maxsize=64)
 def _made_by(module: str, libraries: tuple[str, ...]) -> str:
     """A hash of the sources, the libraries and Python; "" where the sources cannot be read, and nothing is kept."""
+    made = _digest_of(module)
+    if not made:
+        return ""
+    known = _installed() if libraries else {}
+    versions = [f"{name}={known.get(_normal(name), '')}" for name in libraries]
+    return digest(made, *versions, sys.version)
+
+
+def _digest_of(module: str) -> str:
+    """A hash of a module's sources, "" where one cannot be read. It is kept, with what they were by size and times, for they are 130
+    files, and reading them takes longer than reading an edition."""
+    entry = Entry(f"sources-{digest(module, os.fspath(_PACKAGE))}")
+    made, *lines = (entry.read() or b"").decode("utf-8", "surrogateescape").split("\n")
+    known = (line.split(" ", 1) for line in lines)
+    if lines and all(_stamp(_PACKAGE / path) == stamp for stamp, path in known):
+        return made
+    made = _worked_out(module)
+    if made:
+        files = {_path(name) for name in sources_of(module)}
+        looked = sorted(files | {path.parent for path in files})
+        stamps = (f"{_before(path)} {path.relative_to(_PACKAGE).as_posix()}" for path in looked)
+        entry.write("\n".join((made, *stamps)).encode("utf-8", "surrogateescape"))
+    return made
+
+
+def _worked_out(module: str) -> str:
     sources = sources_of(module)
     if any(_source(name) is None for name in sources):
         return ""
-    parts = [part for name in sources for part in (name, _source(name) or b"")]
-    known = _installed() if libraries else {}
-    versions = [f"{name}={known.get(_normal(name), '')}" for name in libraries]
-    return digest(*parts, *versions, sys.version)
+    return digest(*(part for name in sources for part in (name, _source(name) or b"")))
+
+
+def _stamp(path: Path) -> str:
+    """Size, and times of the last change of content and of anything, in nanoseconds; of a folder, names count as content."""
+    try:
+        about = os.stat(path)  # noqa: PTH116 - many, quickly
+    except OSError:
+        return "-"
+    return f"{0 if path.suffix == '' else about.st_size}:{about.st_mtime_ns}:{about.st_ctime_ns}"
+
+
+@lru_cache(maxsize=2048)
+def _before(path: Path) -> str:
+    """The stamp of a file or folder from before it was read in this process."""
+    return _stamp(path)
 
 
 _TYPES_ONLY = re.compile(rb"\nif TYPE_CHECKING:\n(?:[ \t]+.*\n|\n)+")
@@ -217,8 +255,11 @@ def _path(module: str) -> Path:
 
 @lru_cache(maxsize=1024)
 def _source(module: str) -> bytes | None:
+    path = _path(module)
+    _before(path.parent)
+    _before(path)
     try:
-        return _path(module).read_bytes()
+        return path.read_bytes()
     except OSError:
         return None
 

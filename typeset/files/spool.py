@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import threading
+from _thread import allocate_lock
 from typing import IO
 
 from typeset.files import cache
@@ -35,7 +35,7 @@ class Spool:
         self._file: IO[bytes] | None = None
         self._end = 0
         self._fails = False
-        self._lock = threading.Lock()
+        self._lock = allocate_lock()
 
     def add(self, raw: bytes) -> int:
         """Put bytes aside; their number."""

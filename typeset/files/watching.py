@@ -1,6 +1,6 @@
 """Which of a user's files a piece of work looked at, so that one can say later whether anything that went in has changed.
 
-`opening` tells the watch of this thread, where there is one; nobody else has to know of it. Imports nothing of the program.
+`opening` tells the watch of this thread, where there is one; nobody else has to know of it. Of the program it imports hashes alone.
 """
 
 from __future__ import annotations
@@ -8,8 +8,9 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from contextvars import ContextVar
-from hashlib import blake2b
 from typing import TYPE_CHECKING
+
+from typeset.hashing import blake2b
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -1,20 +1,20 @@
 """Files and folders that are written whole: made beside their place under a name of their own, moved there when done.
 
 A name that is not finished says which process makes it (`.NAME-typeset-PID-START-MACHINE-RANDOM`), so that the next run can
-take away what a killed one left, and nothing else. This module imports nothing of the program.
+take away what a killed one left, and nothing else. Of the program this module imports hashes alone.
 """
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 import time
 from collections.abc import Iterator
 from functools import lru_cache
-from hashlib import blake2b
 from pathlib import Path
+
+from typeset.hashing import blake2b
 
 _LONGEST = 120
 """Bytes of the target's name that a working name keeps; file systems allow 255 in all."""
@@ -79,7 +79,7 @@ def replace_folder(work: Path, target: Path) -> None:
     if not target.exists():
         work.rename(target)
     elif _exchange(work, target):
-        shutil.rmtree(work, ignore_errors=True)
+        _removed(work)
     else:
         old = working_name(target, old=True)
         target.rename(old)
@@ -88,7 +88,7 @@ def replace_folder(work: Path, target: Path) -> None:
         except BaseException:
             old.rename(target)
             raise
-        shutil.rmtree(old, ignore_errors=True)
+        _removed(old)
 
 
 def recover(target: Path) -> None:
@@ -190,11 +190,18 @@ def discard(path: Path) -> None:
     """Remove a file or folder; one that cannot be removed stays."""
     try:
         if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
+            _removed(path)
         else:
             path.unlink(missing_ok=True)
     except OSError:
         return
+
+
+def _removed(folder: Path) -> None:
+    """Remove a folder with what it holds, as far as that can be done."""
+    from shutil import rmtree  # brings bz2 and lzma
+
+    rmtree(folder, ignore_errors=True)
 
 
 _AT_FDCWD, _EXCHANGE_LINUX, _SWAP_MAC = -100, 2, 2

@@ -1,12 +1,13 @@
-"""uharfbuzz, imported without the standard library's `inspect`, of which it wants a few numbers as it is loaded: with what
-that brings (ast, dis, tokenize) it takes half as long again."""
+"""uharfbuzz, imported without what takes half of that: the standard library's `inspect`, of which it wants a few numbers as it is
+loaded, with what that brings (ast, dis, tokenize), and `typing.NamedTuple`, in the place of which it gets ours."""
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
-from types import ModuleType
 from typing import Any
+
+from typeset.later import PutOff
+from typeset.named_tuple import in_place_of_typing
 
 _FLAGS = {
     "CO_OPTIMIZED": 0x1,
@@ -20,29 +21,9 @@ _FLAGS = {
 """Flags of code objects, as the language documents them in `inspect`; every other name is asked of the module itself."""
 
 
-class _Flags(ModuleType):
-    """Stands for `inspect` while uharfbuzz is loaded."""
-
-    def __getattr__(self, name: str) -> Any:
-        found = _FLAGS.get(name)
-        return getattr(_inspect(), name) if found is None else found
-
-
-def _inspect() -> ModuleType:
-    if isinstance(sys.modules.get("inspect"), _Flags):
-        del sys.modules["inspect"]
-    return import_module("inspect")
-
-
 def _loaded() -> Any:
-    if "inspect" in sys.modules:
+    with PutOff({"inspect": _FLAGS}), in_place_of_typing():
         return import_module("uharfbuzz")
-    sys.modules["inspect"] = _Flags("inspect")
-    try:
-        return import_module("uharfbuzz")
-    finally:
-        if isinstance(sys.modules.get("inspect"), _Flags):
-            del sys.modules["inspect"]
 
 
 hb: Any = _loaded()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
 from typeset.files import opening, whole
@@ -50,6 +49,8 @@ def swap(work: Path, target: Path, outputs: tuple[str, ...]) -> None:
 
 
 def _copy(source: Path, target: Path) -> None:
+    import shutil
+
     if source.is_dir():
         shutil.copytree(source, target)
     elif source.exists():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from typing import TYPE_CHECKING, Any
 
 from typeset.clreq.rules import HOUSE, Rules
@@ -36,6 +35,8 @@ WHOLE = Kept()
 """For whoever works with the sheets."""
 LISTED = Kept(listed=True)
 """For whoever writes an output folder; the sheets are there for who asks what was built, and cost a few milliseconds a page."""
+WRITTEN = Kept(sheets=False, listed=True)
+"""For whoever writes an output folder and asks for nothing else."""
 FIGURES = Kept(sheets=False)
 """For whoever asks for findings and figures alone."""
 
@@ -113,8 +114,7 @@ class Setter:
         if task.kept.listed:
             written = self._written(sheet)
             row = self._row(head, press) if press else None
-        raw = pickle.dumps(sheet, pickle.HIGHEST_PROTOCOL) if task.kept.sheets else b""
-        return PageDone(head, raw, press, written, row)
+        return PageDone(head, _pickled(sheet) if task.kept.sheets else b"", press, written, row)
 
     def _written(self, sheet: Sheet) -> bytes:
         from typeset.job.recording import Copy
@@ -127,3 +127,9 @@ class Setter:
         from typeset.press.manifest import entry
 
         return entry(head, f"{page_file(self._task.edition, head.page)}.pdf", press)
+
+
+def _pickled(sheet: Sheet) -> bytes:
+    import pickle
+
+    return pickle.dumps(sheet, pickle.HIGHEST_PROTOCOL)

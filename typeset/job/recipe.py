@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from typeset.fonts.adapter import FontFileError
 from typeset.fonts.book import FontBook
 from typeset.intake.edition.load import load_edition, load_fonts
 from typeset.job.folder import may_replace, swap
-from typeset.job.group import FIGURES, LISTED, WHOLE, Kept, Task
+from typeset.job.group import FIGURES, LISTED, WHOLE, WRITTEN, Kept, Task
 from typeset.job.info import job_info
 from typeset.job.naming import page_file, tell_long_names
 from typeset.job.outputs import Order, write_outputs
@@ -156,7 +155,8 @@ def build_as(
     """`build` with what is asked for as one value, in a process that sets other editions too (session)."""
     findings = Findings()
     paint = asked.preflight or "press" in asked.outputs or "proof" in asked.outputs
-    manner = Manner(asked.normalise, LISTED, session)
+    sheets = asked.sheets or "screen" in asked.outputs
+    manner = Manner(asked.normalise, LISTED if sheets else WRITTEN, session)
     done = set_edition(path, findings, progress, paint=paint, manner=manner)
     if done is None:
         return Result(readable=False, findings=findings)
@@ -194,7 +194,7 @@ def _write(done: SetEdition, order: Order, findings: Findings, progress: Progres
         tell_unwritable(order.folder, error, findings)
         return False
     finally:
-        shutil.rmtree(work, ignore_errors=True)
+        whole.discard(work)
     return True
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from typeset.findings import Finding
+from typeset.hashing import blake2b
 from typeset.press.manifest import digest_of
 from typeset.proof.compare.types import EditionRecord, FindingRecord
 from typeset.sheet.record import record_of

@@ -39,6 +39,8 @@ class Asked(NamedTuple):
     """False takes the copy as it stands."""
     preflight: bool = False
     """Whether the press pages are judged too."""
+    sheets: bool = True
+    """Whether the result is to hold the sheets of the pages, which whoever works with them asks for."""
 
 
 class SetEdition(NamedTuple):

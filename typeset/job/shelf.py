@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar, overload
 
@@ -61,7 +60,14 @@ class Shelf:
     @property
     def sheets(self) -> Sheets:
         """Sheets in order, of those pages that kept one."""
-        return Sheets(Pages(self._spool, self._lying["sheet"], pickle.loads))
+        return Sheets(Pages(self._spool, self._lying["sheet"], _unpickled))
+
+
+def _unpickled(raw: bytes) -> Sheet:
+    import pickle
+
+    sheet: Sheet = pickle.loads(raw)
+    return sheet
 
 
 class Pages(Mapping[int, T]):

@@ -9,11 +9,9 @@ that memory does not grow with the number of pages.
 from __future__ import annotations
 
 import os
-import pickle
 import sys
-import threading
 from collections import deque
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from typeset.engine.engine import merged
 from typeset.engine.groups import groups_of
@@ -22,16 +20,14 @@ from typeset.fonts.book import FontBook
 from typeset.job.group import Done, Setter, Task
 from typeset.job.shelf import Shelf
 from typeset.process import prefork
-from typeset.process.child import launch
 from typeset.process.collecting import seldom
 from typeset.process.prefork import SHARED_FROM
 
 if TYPE_CHECKING:
     from typeset.compose.memo import Memo
+    from typeset.job.helper import Helper
     from typeset.makeup.edition import MadeUp
     from typeset.model.paper import Edition
-
-_CHILD = "import sys; sys.path[:] = {path!r}; from typeset.job.workers import serve; serve()"
 
 
 def shares_of(edition: Edition) -> list[frozenset[int]]:
@@ -49,9 +45,13 @@ def set_pages(
     groups = shares_of(task.edition)
     waiting = deque(range(len(groups)))
     finished, setter = _Finished(), Setter(task, book, memo)
-    helpers = [
-        _Helper(task, groups, waiting, finished) for _ in range(min(prefork.number(), len(groups) - 1))
-    ]
+    helpers: list[Helper] = []
+    if len(groups) > 1:
+        from typeset.job.helper import Helper
+
+        helpers += [
+            Helper(task, groups, waiting, finished.add) for _ in range(min(prefork.number(), len(groups) - 1))
+        ]
     for helper in helpers:
         helper.start()
     while True:
@@ -88,42 +88,13 @@ class _Finished:
         return made._replace(sheets=self.shelf.sheets)
 
 
-class _Helper(threading.Thread):
-    """Feeds a process with groups from the end of the line while there are any, once it says that it is ready."""
-
-    def __init__(
-        self, task: Task, groups: list[frozenset[int]], waiting: deque[int], finished: _Finished
-    ) -> None:
-        super().__init__(daemon=True)
-        self._task, self._groups, self._waiting, self._finished = task, groups, waiting, finished
-
-    def run(self) -> None:
-        """Start, feed, collect. Whatever goes wrong leaves the group undone."""
-        try:
-            with prefork.take() or launch(_CHILD) as child:
-                self._feed(child.stdin, child.stdout)
-        except (OSError, EOFError, pickle.PickleError):
-            return
-
-    def _feed(self, into: Any, out: Any) -> None:
-        pickle.dump(self._task, into, pickle.HIGHEST_PROTOCOL)
-        into.flush()
-        pickle.load(out)
-        while self._waiting:
-            try:
-                number = self._waiting.pop()
-            except IndexError:
-                return
-            pickle.dump(self._groups[number], into)
-            into.flush()
-            self._finished.add(number, pickle.load(out))
-
-
 def serve(*, paint: bool = False) -> None:
     """The other end: read a task from standard input, set the groups that follow until there are no more.
 
     paint: pages will be painted, which can be made ready for before the task is there.
     """
+    import pickle
+
     seldom()
     into, out = sys.stdin.buffer, sys.stdout.buffer
     if paint:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -93,7 +92,9 @@ def _aligned(rows: Sequence[tuple[str, ...]]) -> list[str]:
 
 
 def _cells(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(ch) in "WF" else 1 for ch in text)
+    from unicodedata import east_asian_width
+
+    return sum(2 if east_asian_width(ch) in "WF" else 1 for ch in text)
 
 
 def _part(composer: Composer, part: PlannedPart) -> dict[str, Any]:

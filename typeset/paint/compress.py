@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 import zlib
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    pass
+    import threading
 
 LEVEL = 4
 _WORTH_A_THREAD = 50_000
@@ -25,6 +24,8 @@ class Deflating:
         self._data, self._result = data, b""
         self._thread: threading.Thread | None = None
         if len(data) >= _WORTH_A_THREAD:
+            import threading
+
             self._thread = threading.Thread(target=self._work)
             self._thread.start()
 

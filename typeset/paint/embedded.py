@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import zlib
 from array import array
-from hashlib import blake2b
 from itertools import count
 from typing import TYPE_CHECKING
 
 from typeset.files.cache import Entry, Recipe
 from typeset.fonts.subset import Subset, subset
+from typeset.hashing import blake2b
 from typeset.named_tuple import NamedTuple
 from typeset.paint.compress import LEVEL, Deflating
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from typeset.hashing import sha256_of
 from typeset.model.paper import Folding
 from typeset.patterns import lazy_pattern
 from typeset.press.inks import inks_of
@@ -41,7 +41,7 @@ def entry(sheet: Sheet | SheetHead, name: str, pdf: bytes, version: int = 1) -> 
         "inks": inks_of(pdf),
         "draft": sheet.draft,
         "bytes": len(pdf),
-        "sha256": sha256(pdf).hexdigest(),
+        "sha256": sha256_of(pdf),
         "objects": digest_of(pdf),
     }
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import re
-from hashlib import blake2b
 from typing import Any
 
+from typeset.hashing import blake2b
 from typeset.named_tuple import NamedTuple
 from typeset.proof.compare.types import EditionRecord
 from typeset.proof.pdfium import PdfError, opened

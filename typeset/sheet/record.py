@@ -10,8 +10,8 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
 
+from typeset.hashing import blake2b
 from typeset.named_tuple import NamedTuple
 from typeset.sheet.dump import shape_text
 from typeset.sheet.types import BlockSpan, Colour, GlyphRun, Picture, PlacedPdf, Sheet, TextLine

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from typeset.clreq.normalise.chars import RADICALS, is_han, is_latin
+from typeset.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from typeset.clreq.normalise.context import Context
@@ -71,7 +71,7 @@ def _keeps_together(text: str, start: int, end: int) -> bool:
     )
 
 
-_LETTER_AND_MARKS = re.compile(f"[^\\W\\d_][{COMBINING}]+")
+_LETTER_AND_MARKS = lazy_pattern(f"[^\\W\\d_][{COMBINING}]+")
 
 
 def composing(text: str, _context: Context) -> Iterator[Change]:
@@ -91,7 +91,9 @@ def composed(text: str) -> str:
 
 
 def _one(match: re.Match[str]) -> str:
-    return match[0] if is_han(match[0][0]) else unicodedata.normalize("NFC", match[0])
+    from unicodedata import normalize
+
+    return match[0] if is_han(match[0][0]) else normalize("NFC", match[0])
 
 
 def nrm02(text: str, context: Context) -> Iterator[Change]:
@@ -144,7 +146,7 @@ def nrm19(text: str, _context: Context) -> Iterator[Change]:
 def nrm21(text: str, _context: Context) -> Iterator[Change]:
     """NRM-21: radicals that a PDF gives for ideographs become these, nothing else is folded."""
     for match in re.finditer("[\u2e80-\u2fdf]", text):
-        plain = RADICALS.get(match[0]) or unicodedata.normalize("NFKC", match[0])
+        plain = RADICALS.get(match[0]) or _folded(match[0])
         if plain != match[0]:
             yield *match.span(), plain
 
@@ -158,9 +160,15 @@ def ligatures(text: str, _context: Context) -> Iterator[Change]:
         yield *match.span(), LIGATURES[match[0]]
 
 
+def _folded(char: str) -> str:
+    from unicodedata import normalize
+
+    return normalize("NFKC", char)
+
+
 def compatibility(text: str, _context: Context) -> Iterator[Change]:
     """NRM-21: compatibility ideographs become the ideographs they stand for; their form may differ, as in a name."""
     for match in re.finditer("[\uf900-\ufaff\U0002f800-\U0002fa1f]", text):
-        plain = unicodedata.normalize("NFKC", match[0])
+        plain = _folded(match[0])
         if plain != match[0]:
             yield *match.span(), plain

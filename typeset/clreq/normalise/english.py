@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from typeset.patterns import lazy_pattern
 
 _BESIDE = frozenset("\"'“”‘’()[]")
 """What may stand between a word of English and its space."""
 
-_OMISSION = re.compile(r"['’](?:\d\d(?:s|(?=[级届年]))|(?:n['’]?|em|tis|twas|cause|til|bout)(?![A-Za-z]))")
+_OMISSION = lazy_pattern(r"['’](?:\d\d(?:s|(?=[级届年]))|(?:n['’]?|em|tis|twas|cause|til|bout)(?![A-Za-z]))")
 """An apostrophe that begins a word: ’90s, ’n’, ’em; not a quotation of two digits."""
 
 

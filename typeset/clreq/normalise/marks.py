@@ -18,6 +18,7 @@ from typeset.clreq.normalise.chars import (
     is_han,
     is_latin,
 )
+from typeset.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from typeset.clreq.normalise.context import Context
@@ -46,7 +47,7 @@ def nrm03(text: str, context: Context) -> Iterator[Change]:
             yield at, at + 1, _WIDTHS[mark]
 
 
-_ENGLISH = re.compile(r"[A-Za-z]['’A-Za-z-]*,? [A-Za-z]['’A-Za-z-]*,? [A-Za-z]['’A-Za-z-]*$")
+_ENGLISH = lazy_pattern(r"[A-Za-z]['’A-Za-z-]*,? [A-Za-z]['’A-Za-z-]*,? [A-Za-z]['’A-Za-z-]*$")
 """Three words in a row: an English sentence, whose marks are its own."""
 
 
@@ -70,7 +71,7 @@ _ABBREVIATIONS = "".join(
         "Fig",
     )
 )
-_LATIN_STOP = re.compile(rf"(?<=[A-Za-z]{{2}}){_ABBREVIATIONS}\.(?=[一-鿿])")
+_LATIN_STOP = lazy_pattern(rf"(?<=[A-Za-z]{{2}}){_ABBREVIATIONS}\.(?=[一-鿿])")
 
 
 def latin_stop(text: str, _context: Context) -> Iterator[Change]:
@@ -227,7 +228,7 @@ def nrm25(text: str, context: Context) -> Iterator[Change]:
             yield len(inner), len(text), ""
 
 
-_SCORE = re.compile(r"(?<=\d)：(?=\d)")
+_SCORE = lazy_pattern(r"(?<=\d)：(?=\d)")
 
 
 def nrm05(text: str, context: Context) -> Iterator[Change]:

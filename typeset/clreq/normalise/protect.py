@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from typeset.patterns import lazy_pattern
 
 _TRIGGERS = ("://", "www.", "@", "<", "`", ".", "&")
-_PROTECTED = re.compile(
+_PROTECTED = lazy_pattern(
     r"`[^`\n]*`"
     r"|<!--[^\n]*?-->"
     r"|</?[A-Za-z][^<>\n]*>"

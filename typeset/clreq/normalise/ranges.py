@@ -11,31 +11,32 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from typeset.clreq.normalise.chars import HAN, QUANTITY_UNITS, TIME_UNITS
+from typeset.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from typeset.clreq.normalise.context import Context
     from typeset.clreq.normalise.edits import Change
 
 _UNIT = f"[%℃‰]|[{TIME_UNITS}{QUANTITY_UNITS}]"
-_FORM = re.compile(
+_FORM = lazy_pattern(
     rf"(?<![\d\-－–~.,/:：#№)）\]A-Za-z+=×])(?P<low>\d+(?:\.\d+)?)(?P<unit>{_UNIT})?(?P<mark>[\-－–~])"
     rf"(?P<high>\d+(?:\.\d+)?)(?!\.?\d)(?P<after>{_UNIT})?"
 )
 _CALENDAR = {"月": 12, "日": 31, "时": 24, "点": 24}
 """The greatest number of a unit of the calendar and the clock."""
 
-_NUMBERED = re.compile(
+_NUMBERED = lazy_pattern(
     "(?:电话|热线|手机|传真|拨打|号码|[账帐]号|卡号|编号|尾号|文号|证号|车牌|单号|批号|型号|房号|邮编|代码)"
     "(?:为|是|号)?[：: （(]{0,2}$"
 )
 """Words that a number of several parts follows."""
 
-_SCORE = re.compile("比分|战胜|击败|不敌|负于|领先|落后|战平|险胜|逆转|横扫|告负|取胜|[胜负平赢输败]")
+_SCORE = lazy_pattern("比分|战胜|击败|不敌|负于|领先|落后|战平|险胜|逆转|横扫|告负|取胜|[胜负平赢输败]")
 _BEYOND = "-－–~=＝+×/"
 """After the second number: more parts of a number, or a sum."""
 
 
-_CLOCK = re.compile(
+_CLOCK = lazy_pattern(
     r"(?<!\d[:：])(?<![\d.\-－–~])(?P<low>\d{1,2})(?P<colon>[:：])(?P<past>\d\d)(?P<mark>[\-－–~])"
     r"(?P<high>\d{1,2})(?P=colon)(?P<to>\d\d)(?![\d:：\-－–~])"
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from typeset.clreq.normalise.quotes import unpaired
 from typeset.clreq.normalise.ranges import doubtful_ranges
 from typeset.clreq.normalise.spaces import lists_apart, numbers_apart
 from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from typeset.clreq.normalise.context import Context
@@ -219,7 +219,7 @@ def _doubts(text: str, letters: set[str], context: Context) -> Iterator[Note]:
             )
 
 
-_FOREIGN = re.compile(
+_FOREIGN = lazy_pattern(
     r"<!--[^\n]*?(?:-->|$)|</?(?:br|p|div|span|b|strong|i|em|u|a|font|img|t[dr]|li|[uo]l|h[1-6]|su[bp])(?:\s[^<>]*)?/?>"
     r"|&(?:nbsp|amp|lt|gt|quot|[lr][sd]quo|[mn]dash|hellip|middot|e[mn]sp|#\d{1,7});"
     r"|\*\*[^*\n]{1,60}\*\*|\[[^\]\n]{1,60}\]\((?:https?:|www\.)[^)\n]*\)|~~[^~\n]{1,60}~~"
@@ -263,7 +263,9 @@ def glyph_notes(text: str, letters: set[str]) -> Iterator[Note]:
     for char in sorted(bad):
         if "一" <= char <= "鿿" or "　" <= char <= "〿" or char == "\n" or char == "\t":
             continue
-        kind = unicodedata.category(char)
+        from unicodedata import category
+
+        kind = category(char)
         if char == "\ufffd" or kind in ("Co", "Cn", "Cs", "Cc"):
             yield Note(
                 "NRM-20",

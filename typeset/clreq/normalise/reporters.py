@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from typeset.clreq.normalise.chars import HAN, is_han
 from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 
 LABEL = "(?:记者|通讯员|特约记者|实习生|实习记者|见习记者|特约通讯员|编译|作者|摄影|评论员)"
 _ROLE = "(?:摄影报道|摄|文/图|图/文|文图|文|图|供图|制图|供稿|整理|报道)"
@@ -15,10 +16,10 @@ _ANY = "[^ \u3000、，·/]"
 """Stands for an ideograph where `_is_all` looks at the whole text too: HAN takes a millisecond to compile each time."""
 
 _TOKEN = f"(?!据){_ANY}{{0,8}}{LABEL}(?:(?:{_ANY}|·){{1,4}})?|(?:{_ANY}|·){{1,6}}|{_ROLE}"
-_LIST = re.compile(f"(?!据){_ANY}{{0,8}}{LABEL}(?:(?:{_ANY}|·){{1,4}})?(?:(?:{_GAP}+|[、，])(?:{_TOKEN}))+")
-_NAMES = re.compile(f"{_ANY}{{2,3}}(?:{_GAP}+{_ANY}{{2,3}})+")
-_BRACKET = re.compile("[（(]([^（）()。；！？]{4,60})[）)]")
-_LINE = re.compile(
+_LIST = lazy_pattern(f"(?!据){_ANY}{{0,8}}{LABEL}(?:(?:{_ANY}|·){{1,4}})?(?:(?:{_GAP}+|[、，])(?:{_TOKEN}))+")
+_NAMES = lazy_pattern(f"{_ANY}{{2,3}}(?:{_GAP}+{_ANY}{{2,3}})+")
+_BRACKET = lazy_pattern("[（(]([^（）()。；！？]{4,60})[）)]")
+_LINE = lazy_pattern(
     f"(?:^|(?<=[。！？”]))[ \u3000]*((?:[^，。；！？、（）]{{0,8}}){LABEL}{_GAP}+[^，。；！？（）]{{2,40}})[）)。]?$"
 )
 

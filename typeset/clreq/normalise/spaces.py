@@ -10,12 +10,13 @@ from typeset.clreq.normalise import reporters
 from typeset.clreq.normalise.chars import HAN, SURNAMES, WIDE, is_han, is_latin
 from typeset.clreq.normalise.english import is_word_space
 from typeset.clreq.normalise.reporters import LABEL as _LABEL
+from typeset.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from typeset.clreq.normalise.context import Context
     from typeset.clreq.normalise.edits import Change
 
-_GAP = re.compile("(?<=[^ \u3000\n])[ \u3000]+(?=[^ \u3000\n])")
+_GAP = lazy_pattern("(?<=[^ \u3000\n])[ \u3000]+(?=[^ \u3000\n])")
 _EDGES = frozenset(" \u3000\n") | WIDE
 _SIGNS = frozenset("+-/&#@")
 CLOSED, STRAY, APART = range(3)

@@ -9,6 +9,7 @@ from typeset.clreq.rules.judging import Judging
 from typeset.clreq.rules.kinsoku import Keeping, Kinsoku
 from typeset.clreq.rules.spacing import Spacing
 from typeset.clreq.rules.titles import Sense, Titles
+from typeset.hashing import sha256_of
 from typeset.named_tuple import NamedTuple
 
 
@@ -145,9 +146,7 @@ class Rules:
     @property
     def digest(self) -> str:
         """The digest of its content, the same in every process."""
-        from hashlib import sha256
-
-        return sha256(_written(self.groups).encode()).hexdigest()
+        return sha256_of(_written(self.groups).encode())
 
     def on(self, code: str) -> bool:
         """Whether a rule that is no data is in force; `switches.FLAGS` lists these."""

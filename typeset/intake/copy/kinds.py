@@ -11,21 +11,22 @@ from typeset.findings import Findings
 from typeset.intake.copy.endings import WORD
 from typeset.intake.word.package import bearable
 from typeset.intake.yaml.encoding import decode
+from typeset.patterns import lazy_pattern
 
 OFFICE = frozenset(("doc", "wps", "rtf", "odt"))
 """Kinds that LibreOffice makes into Word's."""
 _SAME = {"dot": "doc", "wpt": "wps", "ott": "odt", "dotx": "docx", "docm": "docx", "dotm": "docx", "htm": "html", "xhtml": "html", "shtml": "html", "mhtml": "mht",
          "markdown": "text", "md": "text", "txt": "text"}  # fmt: skip
-_HTML = re.compile(
+_HTML = lazy_pattern(
     rb"\A(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_CODE = re.compile(rb"<[A-Za-z!/]|&[A-Za-z#]")
-_MIME = re.compile(
+_CODE = lazy_pattern(rb"<[A-Za-z!/]|&[A-Za-z#]")
+_MIME = lazy_pattern(
     rb"^(?:MIME-Version|Content-Type|Received|Return-Path|Message-ID)\s*:", re.IGNORECASE | re.MULTILINE
 )
-_HEAD = re.compile(rb"[A-Za-z][!-9;-~]{1,60}: ")
-_RELATED = re.compile(rb"^Content-Type\s*:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
+_HEAD = lazy_pattern(rb"[A-Za-z][!-9;-~]{1,60}: ")
+_RELATED = lazy_pattern(rb"^Content-Type\s*:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 _STREAMS = (
     ("WordDocument", "doc"), ("EncryptedPackage", "locked"), ("PowerPoint Document", "ppt"), ("Workbook", "xls"),
     ("__substg1.0", "msg"), ("MatOST", "wps"),

@@ -22,14 +22,15 @@ from typeset.intake.web.pictures import ending, held, in_archive
 from typeset.intake.web.reader import WebPage, read_web
 from typeset.model.story import Figure, Story
 from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from typeset.intake.copy.terms import CopyReader, CopyTerms
 
 _MOST_PARTS, _COVER = 400, 200
 """Parts of a letter that are looked at; characters up to which words beside attached copy are a covering letter."""
-_ADDRESS = re.compile(r"<?(?:https?|mailto|cid):[^\s>]+>?")
-_QUOTED = re.compile(r"^(?:>|-{3,} ?(?:原始邮件|Original Message|转发))", re.MULTILINE)
+_ADDRESS = lazy_pattern(r"<?(?:https?|mailto|cid):[^\s>]+>?")
+_QUOTED = lazy_pattern(r"^(?:>|-{3,} ?(?:原始邮件|Original Message|转发))", re.MULTILINE)
 
 
 class _MailPart(NamedTuple):

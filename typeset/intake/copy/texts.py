@@ -61,7 +61,7 @@ def _read(text: str, name: str, terms: CopyTerms) -> tuple[tuple[Story, ...], tu
 
         stories = read_stories(text, name, found, terms.roles, terms.how)
     if any("".join(word.split()) and word in text for word, _ in terms.suspects):
-        from typeset.intake.raw.queries import find_suspects
+        from typeset.intake.story.queries import find_suspects
 
         find_suspects(stories, terms.suspects, found, text)
     stories_cache.store(entry, stories, list(found))

@@ -17,13 +17,13 @@ from typeset.intake.raw.conservation import Conservation, conservation_of
 from typeset.intake.raw.copy_units import CAPTION, CopyUnit, read_lines
 from typeset.intake.raw.jumps import join_parts
 from typeset.intake.raw.outline import outline
-from typeset.intake.raw.queries import find_suspects
 from typeset.intake.raw.report import CharacterUse, RawReport
 from typeset.intake.raw.rows import keep_rows, keep_verse
 from typeset.intake.raw.runs import CopyRun
 from typeset.intake.raw.seams import PageEvidence
 from typeset.intake.raw.tails import keep_tails
 from typeset.intake.raw.wrap import unwrap
+from typeset.intake.story.queries import find_suspects
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:

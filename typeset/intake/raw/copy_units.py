@@ -8,6 +8,7 @@ import unicodedata
 from typeset.intake.raw.evidence import Seam
 from typeset.intake.raw.runs import CopyRun, run_of
 from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 
 DOUBT = -3
 """A line whose seam with the text below weighs more than this may be a piece of that text."""
@@ -94,8 +95,8 @@ FIELDS = {
     "栏题": "label", "小标题": "subhead", "正文": "text", "标题": "title", "主标题": "title",
 }  # fmt: skip
 """What a line of copy may name itself to be, and the field it goes to."""
-_NAMED = re.compile(r"(引题|肩题|眉题|副题|副标题|栏题|小标题|正文)[：:]\s*(?=\S)")
-_TITLED = re.compile(r"(主?标题)[：:]\s*(?=\S)")
+_NAMED = lazy_pattern(r"(引题|肩题|眉题|副题|副标题|栏题|小标题|正文)[：:]\s*(?=\S)")
+_TITLED = lazy_pattern(r"(主?标题)[：:]\s*(?=\S)")
 
 
 def _labelled(line: RawLine, *, titled: bool) -> RawLine:

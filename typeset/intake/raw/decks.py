@@ -8,10 +8,11 @@ from typeset.intake.raw import forms, signs
 from typeset.intake.raw.copy_units import BYLINE, CONTINUED, DOUBT, SUMMARY, CopyUnit
 from typeset.intake.raw.draft import RawDraft, clauses, is_dash_line, is_numbered, leads_on
 from typeset.intake.raw.runs import CopyRun, split_at_blanks
+from typeset.patterns import lazy_pattern
 
 _LABEL_WIDTH = 6
 """A label (栏题) above a title is at most this wide without a mark, or 12 em with one."""
-_STANDING = re.compile(
+_STANDING = lazy_pattern(
     r"专栏|评论|时评|观察|聚焦|关注|在行动|进行时|面对面|访谈|热线|之窗|纵横|故事|风采|一线|系列|论坛|快评|漫笔|随笔|寄语|特稿|连载|谈|说|年$|行动$|版$|[·•]|^[【〖\[]"
 )
 
@@ -104,7 +105,7 @@ def _is_under(lines: list[CopyUnit], above: int, below: int) -> bool:
 
 _LONGEST_DECK = 6
 """More lines than this over one text are hardly one deck."""
-_TELLS = re.compile(
+_TELLS = lazy_pattern(
     r"昨|今[天日]|近日|召开|举行|出席|开幕|启动|闭幕|揭牌|[月日]|记者|(?:强调|要求|指出|表示|提出|时|会上|调研|会议|座谈会|现场会|推进会)$"
 )
 """Words by which a 引题 or 副题 tells what happened, so that more than its length shows it."""

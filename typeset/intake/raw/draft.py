@@ -6,9 +6,10 @@ import re
 
 from typeset.intake.raw.copy_units import CopyUnit, width
 from typeset.intake.raw.runs import CopyRun
+from typeset.patterns import lazy_pattern
 
 _DASHES = ("——", "—", "--", "－－", "──", "―", "⸺")
-_NUMBER = re.compile(
+_NUMBER = lazy_pattern(
     r"\d{1,2}[.．、]|[①-⑳]|[一二三四五六七八九十]{1,3}、|[（(][\d一二三四五六七八九十]{1,3}[）)]"
 )
 

@@ -16,26 +16,27 @@ from typeset.intake.raw.draft import is_dash_line
 from typeset.intake.raw.report import RawReport, short
 from typeset.intake.raw.seams import is_torn
 from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 
-_SPEAKER = re.compile(r"(问|答|[QA]|[一-鿿·×]{2,8}|[一-鿿]{1,10}[（(][^（）()]{1,16}[）)])\s*[：:]\s*(?=\S)")
-_VOICES = re.compile(
+_SPEAKER = lazy_pattern(r"(问|答|[QA]|[一-鿿·×]{2,8}|[一-鿿]{1,10}[（(][^（）()]{1,16}[）)])\s*[：:]\s*(?=\S)")  # fmt: skip
+_VOICES = lazy_pattern(
     r"[问答QA]|(?:本报)?记者(?:问)?|主持人|读者|网友|市民|居民|村民|嘉宾|专家|律师|医生|学生|家长|代表|委员|编辑|编者|旁白|画外音"
 )
-_CHAPTER = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}[章编节回卷](?=[\s\u3000：:]|$)")
-_ARTICLE = re.compile(r"第[一二三四五六七八九十百零〇\d]{1,5}条(?=$|[\s\u3000：:])")
-_WORD_ROW = re.compile(r"([一-鿿][一-鿿\s\u3000]{0,7}[一-鿿]?)[：:]\s*\S")
-_ROW_WORD = re.compile(
+_CHAPTER = lazy_pattern(r"第[一二三四五六七八九十百零〇\d]{1,5}[章编节回卷](?=[\s\u3000：:]|$)")
+_ARTICLE = lazy_pattern(r"第[一二三四五六七八九十百零〇\d]{1,5}条(?=$|[\s\u3000：:])")
+_WORD_ROW = lazy_pattern(r"([一-鿿][一-鿿\s\u3000]{0,7}[一-鿿]?)[：:]\s*\S")
+_ROW_WORD = lazy_pattern(
     r"用料|原料|主料|辅料|配料|食材|调料|做法|制法|制作|步骤|功效|特点|小?贴士|提示|提醒|时间|地点|人物|嘉宾|主持(?!人)|背景|时段|票价|路线"
 )
-_SAID = re.compile(r"[“‘].*[。！？!?…][”’]")
-_FIRST = re.compile(r"[（(]?一(?:、|[）)])\s*\S")
-_ROLL_HEAD = re.compile(
+_SAID = lazy_pattern(r"[“‘].*[。！？!?…][”’]")
+_FIRST = lazy_pattern(r"[（(]?一(?:、|[）)])\s*\S")
+_ROLL_HEAD = lazy_pattern(
     r"[一-鿿“”]{0,14}(?:奖|名单|人员|个人|集体|家庭|获得者|选手|候选人|委员|代表|评委|模范|标兵|之星|能手|[小大]?组|类|一等功|二等功|三等功)(?:[（(][^（）()]{1,8}[）)])?[：:]?"
 )
 """The head of a list of names: 获奖人员, 优秀组织奖（5名）."""
-_NUMBER = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}")
-_REPLY = re.compile(r".{2,24}(?:回复|答复|回应|回音|说法|调查|核实|点评|解读|提醒|建议|寄语|点睛)[：:]")
-_UNDER = re.compile(
+_NUMBER = lazy_pattern(r"\d{1,3}|[一二三四五六七八九十]{1,3}")
+_REPLY = lazy_pattern(r".{2,24}(?:回复|答复|回应|回音|说法|调查|核实|点评|解读|提醒|建议|寄语|点睛)[：:]")
+_UNDER = lazy_pattern(
     r"[（(](?:外[一二三四五六]首|组诗|节选|摘要|全文|[上中下]|之?[一二三四五六七八九十]|[^（）()]*(?:通过|施行|修订|修正|公布|发布))[）)]"
 )
 """What stands in brackets under a title and belongs to it."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from typeset.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from typeset.intake.schema.fields import Reader
     from typeset.intake.yaml.nodes import Node
 
-_MARKS = re.compile(
+_MARKS = lazy_pattern(
     r"\*\*[^*\n]+\*\*|\[[^\]\n]+\]\{[^}\n]*\}|\[[^\]\n]+\]\(https?:[^)\n]*\)|<!--.*?(?:-->|$)"
     r"|</?(?:br|b|i|p|span|su[bp])\b[^<>]*>|&(?:nbsp|amp|lt|gt|quot);"
 )

@@ -118,16 +118,23 @@ def read_tree(name: str, findings: Findings, place: Place = NOWHERE) -> Node | N
 
 
 def _parsed(text: str, name: str) -> tuple[Node | None, tuple[Finding, ...]]:
-    """The tree of a YAML text, from the cache where it is known, and what is found in it."""
-    entry = yaml_cache.entry_of(text)
+    """The tree of a YAML text and what is found in it."""
+    findings = Findings()
+    return known_tree(text, name, findings), tuple(findings)
+
+
+def known_tree(text: str, name: str, findings: Findings, *at: int) -> Node | None:
+    """What `parse` gives for a text, or for a piece that stands at a line and an offset of its file; from the cache where it was read
+    before without findings."""
+    entry = yaml_cache.entry_of(text, *at)
     known = yaml_cache.fetch(entry)
     if known is not None:
-        return known, ()
-    findings = Findings()
-    node = parse(text, name, findings)
-    if node is not None and not len(findings):
+        return known
+    before = len(findings)
+    node = parse(text, name, findings, *at)
+    if node is not None and len(findings) == before:
         yaml_cache.store(entry, node)
-    return node, tuple(findings)
+    return node
 
 
 def read_record(record: FieldTable, name: str, findings: Findings, place: Place = NOWHERE) -> FieldRow | None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from typeset.intake.schema.fields import nearest
 from typeset.intake.story.inline_dialects import SIGNS as DIALECT_SIGNS
 from typeset.intake.story.inline_dialects import read_dialect
@@ -11,12 +9,13 @@ from typeset.intake.story.inline_foreign import SIGNS, read_foreign
 from typeset.intake.story.inline_text import InlineMark, InlineSource, InlineText
 from typeset.intake.story.mapped_text import PLAIN, Attributes, MappedText
 from typeset.intake.story.notes import REFERENCE
+from typeset.patterns import lazy_pattern
 
 BOLD = 700
 MAX_DEPTH = 20
 _ESCAPABLE = frozenset("\\`*_{}[]()#+-.!|:<>~$\"'^=@&%/,;?")
-_ATTRIBUTES = re.compile(r'(?:([a-zA-Z]+)=("[^"]*"|[^\s"]+)|([^\s=]+))')
-_ADDRESS = re.compile(
+_ATTRIBUTES = lazy_pattern(r'(?:([a-zA-Z]+)=("[^"]*"|[^\s"]+)|([^\s=]+))')
+_ADDRESS = lazy_pattern(
     r"\(\s*<?(?:https?:|ftp:|mailto:|www\.|/|#|\.{1,2}/|[\w\-./]+\.(?:html?|md|com|cn|org|net|pdf|php|jpe?g|png))"
     r"[^\s)]*>?(?:\s+\"[^\"]*\")?\s*\)"
 )

@@ -9,15 +9,16 @@ import re
 
 from typeset.intake.story.inline_text import InlineMark, InlineSpan, InlineText, short
 from typeset.intake.story.mapped_text import BREAK, Attributes
+from typeset.patterns import lazy_pattern
 
 SIGNS = frozenset("*_`~<&!")
 _LONGEST = 60
 """Emphasis of one star is a few words; further apart, two stars are signs of notes."""
 
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*)?)/?>")
-_ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]+)>")
-_PICTURE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
+_REFERENCE = lazy_pattern(r"&(?:#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_TAG = lazy_pattern(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s[^<>]*)?)/?>")
+_ADDRESS = lazy_pattern(r"<((?:https?://|mailto:)[^<>\s]+|[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]+)>")
+_PICTURE = lazy_pattern(r"!\[[^\]\n]*\]\([^)\n]*\)")
 _LINES = frozenset(
     [
         "br",

@@ -8,41 +8,42 @@ from typing import TYPE_CHECKING
 from typeset.intake.story.comments import MASK
 from typeset.intake.story.mapped_text import BREAK
 from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
     from typeset.intake.story.lines import MarkdownLine
 
-BULLET = re.compile(r"([-*+])[ \t\u3000]+(?:\[[ xX]\][ \t]+)?(?=\S)")
+BULLET = lazy_pattern(r"([-*+])[ \t\u3000]+(?:\[[ xX]\][ \t]+)?(?=\S)")
 """A bullet of Markdown, a box to tick behind it; it is not printed."""
 
-_PRINTED = re.compile(r"[•·●■◆▲◇▪‣►➤★☆△▽◎※√✓][ \t\u3000]*\S")
+_PRINTED = lazy_pattern(r"[•·●■◆▲◇▪‣►➤★☆△▽◎※√✓][ \t\u3000]*\S")
 """Bullets that are printed as typed."""
 
 _HAN = "一二三四五六七八九十"
 _NUMBERS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("1.", re.compile(r"(\d{1,2})[.．](?![\d.．])")),
-    ("1、", re.compile(r"(\d{1,2})、(?!\d)")),
-    ("1)", re.compile(r"(\d{1,2})[)）]")),
-    ("(1)", re.compile(r"[(（](\d{1,2})[)）]")),
-    ("①", re.compile(r"([①-⑳])")),
-    ("⑴", re.compile(r"([⑴-⒇])")),
-    ("⒈", re.compile(r"([⒈-⒛])")),
-    ("一、", re.compile(rf"([{_HAN}]{{1,3}})、(?![{_HAN}])")),
-    ("第一条", re.compile(rf"第([{_HAN}]{{1,3}})[编章节条款](?=[ \u3000])")),
-    ("(一)", re.compile(rf"[(（]([{_HAN}]{{1,3}})[)）]")),
+    ("1.", lazy_pattern(r"(\d{1,2})[.．](?![\d.．])")),
+    ("1、", lazy_pattern(r"(\d{1,2})、(?!\d)")),
+    ("1)", lazy_pattern(r"(\d{1,2})[)）]")),
+    ("(1)", lazy_pattern(r"[(（](\d{1,2})[)）]")),
+    ("①", lazy_pattern(r"([①-⑳])")),
+    ("⑴", lazy_pattern(r"([⑴-⒇])")),
+    ("⒈", lazy_pattern(r"([⒈-⒛])")),
+    ("一、", lazy_pattern(rf"([{_HAN}]{{1,3}})、(?![{_HAN}])")),
+    ("第一条", lazy_pattern(rf"第([{_HAN}]{{1,3}})[编章节条款](?=[ \u3000])")),
+    ("(一)", lazy_pattern(rf"[(（]([{_HAN}]{{1,3}})[)）]")),
 )
-_TIGHT_BULLET = re.compile("[-－](?=[一-鿿])")
-_ENDS = re.compile("[。；：！？…;:!?]['\"”’）)】》]*$")
+_TIGHT_BULLET = lazy_pattern("[-－](?=[一-鿿])")
+_ENDS = lazy_pattern("[。；：！？…;:!?]['\"”’）)】》]*$")
 _LONGEST_SUBHEAD = 30
-_INDENT = re.compile("\u3000\u3000|&emsp;&emsp;")
-_TYPED_INDENT = re.compile(r"\t| {4}")
+_INDENT = lazy_pattern("\u3000\u3000|&emsp;&emsp;")
+_TYPED_INDENT = lazy_pattern(r"\t| {4}")
 """An indent as word processors paste it; under an item it may as well be the item's second line."""
 
-_LABELLED = re.compile("[一-鿿]{1,6}[：:]")
+_LABELLED = lazy_pattern("[一-鿿]{1,6}[：:]")
 """时间：…, 记者：…, 问：… – what is said or given, line by line."""
 
-_FIELDS = re.compile("[ \\t\u3000]+")
+_FIELDS = lazy_pattern("[ \\t\u3000]+")
 _MOST_FIELDS_LONG = 30
 """Characters of a line that is a row of a list: a result, a prize, a date and what is on."""
 

@@ -6,11 +6,11 @@ import json
 import os
 from collections import Counter
 from difflib import SequenceMatcher
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from typeset.files import opening, whole
+from typeset.hashing import sha256_of
 from typeset.model.story import Story
 from typeset.named_tuple import NamedTuple
 
@@ -161,7 +161,7 @@ class Ledger:
 
 def digest(raw: bytes) -> str:
     """A file's content as the record keeps it."""
-    return sha256(raw).hexdigest()
+    return sha256_of(raw)
 
 
 def _read(path: Path) -> dict[str, WrittenFile]:

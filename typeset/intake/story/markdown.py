@@ -14,7 +14,7 @@ import re
 from typeset.clreq.handling import HOUSE, Handling
 from typeset.findings import Findings, Place
 from typeset.intake.schema.fields import FieldRow, Reader
-from typeset.intake.schema.sources import beside
+from typeset.intake.schema.sources import beside, known_tree
 from typeset.intake.schema.tables_story import STORY
 from typeset.intake.story.comments import without_comments
 from typeset.intake.story.lines import MarkdownLine, lines_in
@@ -22,7 +22,6 @@ from typeset.intake.story.markdown_body import Body, read_body
 from typeset.intake.story.normalising import normalise_line, one_space
 from typeset.intake.story.plain_fields import plain_text
 from typeset.intake.story.table_form import form_of
-from typeset.intake.yaml.nodes import parse
 from typeset.model.story import Figure, Story
 from typeset.named_tuple import NamedTuple
 
@@ -186,7 +185,7 @@ def _tell_toml(lines: list[MarkdownLine], place: Place, findings: Findings) -> N
 def _front(lines: list[MarkdownLine], fence: MarkdownLine, name: str, findings: Findings) -> FieldRow | None:
     source = "\n".join(line.text for line in lines) + "\n"
     before = len(findings)
-    node = parse(source, name, findings, fence.number + 1, fence.offset + len(fence.text) + 1)
+    node = known_tree(source, name, findings, fence.number + 1, fence.offset + len(fence.text) + 1)
     if node is None:
         if len(findings) == before:
             findings.error(

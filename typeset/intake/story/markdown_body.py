@@ -22,20 +22,21 @@ from typeset.intake.story.plain_fields import plain_text
 from typeset.intake.story.table_form import USUAL, read_form
 from typeset.model.story import Figure, Paragraph, Table
 from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 
 BOXES = ("verse", "quote", "credit", "list", "optional")
-_PICTURE = re.compile(
+_PICTURE = lazy_pattern(
     r'!\[(?P<alt>[^\]]*)\]\(\s*(?P<file>[^\s"()]+|<[^>]+>)\s*(?:"(?P<note>[^"]*)")?\s*\)\s*$'
 )
 _SPACED = frozenset(("NRM-11", "NRM-12"))
-_NAMES = re.compile("(?:[\u4e00-\u9fff·]{1,4}[\u3000]+){3,}[\u4e00-\u9fff·]{1,4}[。；]?")
+_NAMES = lazy_pattern("(?:[\u4e00-\u9fff·]{1,4}[\u3000]+){3,}[\u4e00-\u9fff·]{1,4}[。；]?")
 """A paragraph of nothing but names, apart by ideographic spaces."""
 
-_DIVIDER = re.compile(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}")
-_HEADING = re.compile("#{1,6}[ \u3000\t]")
-_TIGHT_HEADING = re.compile(r"#{2,6}[^#\s]")
-_TARGET = re.compile(r"\[[^\]^]+\]:[ \t]*<?(?:https?://|www\.|mailto:|/)\S")
-_CODE = re.compile("```+|~~~+")
+_DIVIDER = lazy_pattern(r"(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,}|={3,}")
+_HEADING = lazy_pattern("#{1,6}[ \u3000\t]")
+_TIGHT_HEADING = lazy_pattern(r"#{2,6}[^#\s]")
+_TARGET = lazy_pattern(r"\[[^\]^]+\]:[ \t]*<?(?:https?://|www\.|mailto:|/)\S")
+_CODE = lazy_pattern("```+|~~~+")
 _WITH_BULLETS = ("body", "list", "quote", "optional")
 _NEIGHBOURS = 3  # lines between bullets of one list, at most
 

@@ -11,12 +11,13 @@ from typeset.intake.story.normalising import normalise_line
 from typeset.intake.story.plain_fields import plain_text
 from typeset.intake.story.table_form import ABOVE, BESIDE, LEFT, UP, TableForm, heads_of, merged
 from typeset.model.story import Cell, Table
+from typeset.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from typeset.clreq.handling import Handling
     from typeset.intake.story.lines import MarkdownLine
 
-_RULE = re.compile(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
+_RULE = lazy_pattern(r"\|?\s*:?-+:?\s*(\|\s*:?-+:?\s*)*\|?\s*$")
 
 
 def table_end(lines: list[MarkdownLine], at: int) -> int:

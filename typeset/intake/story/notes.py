@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from typeset.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from typeset.findings import Findings, Place
 
-DEFINITION = re.compile(r"\[\^([^\]\s]{1,20})\]:[ \t\u3000]*(?=\S)")
-REFERENCE = re.compile(r"\[\^([^\]\s]{1,20})\](?!:)")
+DEFINITION = lazy_pattern(r"\[\^([^\]\s]{1,20})\]:[ \t\u3000]*(?=\S)")
+REFERENCE = lazy_pattern(r"\[\^([^\]\s]{1,20})\](?!:)")
 _CIRCLED = tuple(
     chr(point) for point in (*range(0x2460, 0x2474), *range(0x3251, 0x3260), *range(0x32B1, 0x32C0))
 )

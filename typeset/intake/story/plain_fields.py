@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from typeset.findings import Findings
 from typeset.intake.story.inline import read_inline
 from typeset.intake.story.inline_text import InlineSource
 from typeset.intake.story.mapped_text import BREAK, PLAIN
+from typeset.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from typeset.findings import Place
 
-_MARKS = re.compile(r"[\\*_\[`<&!^${]|~|==|\+\+|:[a-z]|[\u0300-\u036f\u2028]")
+_MARKS = lazy_pattern(r"[\\*_\[`<&!^${]|~|==|\+\+|:[a-z]|[\u0300-\u036f\u2028]")
 _RAISED = dict(zip("0123456789+-n()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ⁽⁾", strict=True))
 _LOWERED = dict(zip("0123456789+-()", "₀₁₂₃₄₅₆₇₈₉₊₋₍₎", strict=True))
 _SCRIPTS = {"sup": _RAISED, "sub": _LOWERED}

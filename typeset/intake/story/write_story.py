@@ -27,13 +27,14 @@ from typeset.intake.story.markdown_body import BOXES
 from typeset.intake.story.table_form import ABOVE, BESIDE, heads_of
 from typeset.model.story import Figure, Paragraph, Span, Story, Table, TableLook
 from typeset.named_tuple import NamedTuple
+from typeset.patterns import lazy_pattern
 
-_PLAIN = re.compile(
+_PLAIN = lazy_pattern(
     r"[一-鿿“《（][一-鿿0-9A-Za-z　“”‘’《》（）、，。：；！？…—·%％～]*"
     r"(?: [一-鿿0-9A-Za-z“《（][一-鿿0-9A-Za-z“”‘’《》（）、，。：；！？…—·%]*)*"
 )
 """A scalar that YAML reads as itself without quotes, in a flow list too."""
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u2028\u2029\ufeff]')
+_UNSAFE = lazy_pattern(r'[\x00-\x1f\x7f-\x9f<>:"/\\|?*\u2028\u2029\ufeff]')
 _FORCED = ("#", "|", ":::", "![", "---", "***", "===", ">", "!", "- ", "+ ", "* ")
 _LONGEST_NAME = 40
 

@@ -11,9 +11,9 @@ from typeset.intake.yaml.nodes import Mapping, Node, Scalar, Sequence
 _RECIPE = Recipe("yaml", __name__, ("pyyaml",))
 
 
-def entry_of(text: str) -> Entry:
-    """Where the tree of a YAML text is kept."""
-    return _RECIPE.entry(text)
+def entry_of(text: str, *at: int) -> Entry:
+    """Where the tree of a YAML text is kept. at: of a piece, its line and offset in the file, which its nodes know."""
+    return _RECIPE.entry(text, *map(str, at))
 
 
 def fetch(entry: Entry) -> Node | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 
+from typeset.hashing import blake2b
 from typeset.paint.pdf.objects import File, Name, Ref
 
 if TYPE_CHECKING:

@@ -1,46 +1,19 @@
 """PDF objects on reportlab's document layer: numbering, cross-reference and trailer are its, the rest ours.
 
-The one place that meets reportlab. Its canvas and its text are not used: they leave an unembedded
+The one place that uses reportlab (`layer` loads it). Its canvas and its text are not used: they leave an unembedded
 Helvetica and 256-glyph fonts behind.
 """
 
 from __future__ import annotations
 
-import sys
-from hashlib import blake2b
-from importlib import import_module
-from types import ModuleType
 from typing import Any
 
+from typeset.hashing import blake2b
 from typeset.named_tuple import NamedTuple
+from typeset.paint.pdf.layer import document_layer
 from typeset.paint.pdf.modern import modern_file
 
-_WAITING = ("PIL.Image", "inspect", "tempfile")
-"""What reportlab imports for its canvas and its files, and this layer never asks for: half the time to import."""
-
-
-class _Later(ModuleType):
-    """A module that is imported when something in it is first asked for."""
-
-    def __getattr__(self, name: str) -> Any:
-        if sys.modules.get(self.__name__) is self:
-            del sys.modules[self.__name__]
-        return getattr(import_module(self.__name__), name)
-
-
-def _document_layer() -> Any:
-    """reportlab's, without what it does not need for it."""
-    waiting = {name: _Later(name) for name in _WAITING if name not in sys.modules}
-    sys.modules.update(waiting)
-    try:
-        return import_module("reportlab.pdfbase.pdfdoc")
-    finally:
-        for name, module in waiting.items():
-            if sys.modules.get(name) is module:
-                del sys.modules[name]
-
-
-pdfdoc: Any = _document_layer()
+pdfdoc: Any = document_layer()
 
 
 class Name(str):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from typeset.fonts.subset import describe
+from typeset.hashing import blake2b
 from typeset.paint.compress import deflate
 from typeset.paint.pdf.objects import File, Name, Raw, Ref
 
