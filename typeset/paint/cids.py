@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import compress, pairwise
+from operator import ne
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from typeset.fonts.book import FontBook
-    from typeset.sheet.types import Sheet
+    from typeset.sheet.types import GlyphRun, Sheet
 
 Pair = tuple[int, str]
 """A glyph id of the font file and the text it stands for."""
@@ -42,23 +45,57 @@ class FaceCids:
         self.key, self.name = key, name
         self.instance = book.instance(key)
         self.pairs: tuple[Pair, ...] = tuple(sorted(pairs))
-        self.codes: dict[Pair, str] = {pair: f"{cid:04X}" for cid, pair in enumerate(self.pairs, 1)}
+        self.codes: dict[Pair, str] = dict(zip(self.pairs, _codes(len(self.pairs)), strict=True))
         self.widths: dict[int, int] = {gid: self.instance.advance(gid) for gid, _ in self.pairs}
+        self._alone: dict[int, str] = {pair[0]: code for pair, code in self.codes.items()}
+        if len(self._alone) < len(self.pairs):
+            for one, two in pairwise(self.pairs):
+                if one[0] == two[0]:
+                    self._alone[one[0]] = ""
 
     @property
     def gids(self) -> set[int]:
         """The glyphs to embed."""
         return set(self.widths)
 
+    def codes_of(self, run: GlyphRun) -> list[str]:
+        """The code of each glyph of a run."""
+        alone = self._alone
+        codes = [alone[gid] for gid in run.gids]
+        if "" in codes:  # a glyph that stands for more than one text
+            of_pair = self.codes
+            return [of_pair[pair] for pair in zip(run.gids, spread(run.texts), strict=True)]
+        return codes
+
+
+@lru_cache(maxsize=1)
+def _first_codes() -> list[str]:
+    """The codes of as many CIDs as a page's face usually has."""
+    return [f"{cid:04X}" for cid in range(1, 2049)]
+
+
+def _codes(count: int) -> list[str]:
+    """CIDs from 1 on, in four hexadecimal digits each."""
+    first = _first_codes()[:count]
+    return first + [f"{cid:04X}" for cid in range(len(first) + 1, count + 1)]
+
 
 def collect(sheets: Iterable[Sheet], book: FontBook) -> dict[str, FaceCids]:
     """The CIDs of every face the sheets use, by face key; resource names F1, F2 … in key order."""
-    used: dict[str, set[Pair]] = {}
+    used: dict[str, tuple[list[int], list[str]]] = {}
     for sheet in sheets:
         for line in sheet.text:
             for run in line.runs:
-                pairs = used.get(run.face)
-                if pairs is None:
-                    pairs = used[run.face] = set()
-                pairs.update(zip(run.gids, spread(run.texts), strict=True))
-    return {key: FaceCids(key, f"F{n}", used[key], book) for n, key in enumerate(sorted(used), 1)}
+                column = used.get(run.face)
+                if column is None:
+                    column = used[run.face] = ([], [])
+                column[0].extend(run.gids)
+                column[1].extend(spread(run.texts))
+    return {key: FaceCids(key, f"F{n}", _pairs(*used[key]), book) for n, key in enumerate(sorted(used), 1)}
+
+
+def _pairs(gids: list[int], texts: list[str]) -> set[Pair]:
+    """Every (glyph, text) there is. Nearly every glyph has one text, so that only others are looked for glyph by glyph."""
+    text_of = dict(zip(gids, texts, strict=True))
+    others = map(ne, map(text_of.__getitem__, gids), texts)
+    return {*text_of.items(), *compress(zip(gids, texts, strict=True), others)}

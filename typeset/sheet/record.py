@@ -214,6 +214,8 @@ def _picture(item: Picture | PlacedPdf, digests: Mapping[str, str]) -> PictureRe
 def line_of(line: TextLine, text: str = "") -> LineRecord:
     """The record of one line. text: its text with word spaces, where they are known."""
     runs = line.runs
+    faces: tuple[str, ...]
+    colours: tuple[str, ...]
     if len(runs) == 1:
         faces, colours = _face_of(runs[0].face, runs[0].size), _colour_of(runs[0].colour)
     else:
