@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import compress, pairwise
-from operator import ne
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,8 +59,7 @@ class FaceCids:
 
     def codes_of(self, run: GlyphRun) -> list[str]:
         """The code of each glyph of a run."""
-        alone = self._alone
-        codes = [alone[gid] for gid in run.gids]
+        codes = list(map(self._alone.__getitem__, run.gids))
         if "" in codes:  # a glyph that stands for more than one text
             of_pair = self.codes
             return [of_pair[pair] for pair in zip(run.gids, spread(run.texts), strict=True)]
@@ -82,20 +80,36 @@ def _codes(count: int) -> list[str]:
 
 def collect(sheets: Iterable[Sheet], book: FontBook) -> dict[str, FaceCids]:
     """The CIDs of every face the sheets use, by face key; resource names F1, F2 … in key order."""
-    used: dict[str, tuple[list[int], list[str]]] = {}
+    used: dict[str, _Used] = {}
     for sheet in sheets:
         for line in sheet.text:
             for run in line.runs:
-                column = used.get(run.face)
-                if column is None:
-                    column = used[run.face] = ([], [])
-                column[0].extend(run.gids)
-                column[1].extend(spread(run.texts))
-    return {key: FaceCids(key, f"F{n}", _pairs(*used[key]), book) for n, key in enumerate(sorted(used), 1)}
+                found = used.get(run.face)
+                if found is None:
+                    found = used[run.face] = _Used()
+                found.add(run)
+    return {key: FaceCids(key, f"F{n}", used[key].pairs(), book) for n, key in enumerate(sorted(used), 1)}
 
 
-def _pairs(gids: list[int], texts: list[str]) -> set[Pair]:
-    """Every (glyph, text) there is. Nearly every glyph has one text, so that only others are looked for glyph by glyph."""
-    text_of = dict(zip(gids, texts, strict=True))
-    others = map(ne, map(text_of.__getitem__, gids), texts)
-    return {*text_of.items(), *compress(zip(gids, texts, strict=True), others)}
+class _Used:
+    """The (glyph, text) pairs of a face. Nearly every glyph stands for one text: a pair is made only of another."""
+
+    __slots__ = ("_others", "_text_of")
+
+    def __init__(self) -> None:
+        self._text_of: dict[int, str] = {}
+        self._others: set[Pair] = set()
+
+    def add(self, run: GlyphRun) -> None:
+        """Those of a run."""
+        text_of = self._text_of
+        for gid, text in zip(run.gids, spread(run.texts), strict=True):
+            known = text_of.get(gid)
+            if known is None:
+                text_of[gid] = text
+            elif known != text:
+                self._others.add((gid, text))
+
+    def pairs(self) -> set[Pair]:
+        """All of them."""
+        return {*self._text_of.items(), *self._others}

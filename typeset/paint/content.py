@@ -297,14 +297,14 @@ def _shown(run: GlyphRun, codes: list[str], widths: dict[int, int], fine: int, k
     common = gcd(1_000_000 * fine, run.size * run.hscale)
     per: i64 = run.size * run.hscale // common
     factor: i64 = 1_000_000 * fine // common
-    xs, gids = run.x, run.gids
+    xs, across = run.x, list(map(widths.__getitem__, run.gids))
     start: i64 = xs[0]
     half = per // 2 - start * factor
     reached: i64 = 0
     parts = [codes[0]]
     for k in range(1, len(codes)):
         x: i64 = xs[k]
-        width: i64 = widths[gids[k - 1]]
+        width: i64 = across[k - 1]
         place: i64 = (x * factor + half) // per
         excess: i64 = reached + width * fine - place
         if excess:

@@ -71,18 +71,24 @@ def _ends_box(book: FontBook, run: GlyphRun) -> Edges | None:
     """A run between the ink of its first and of its last glyphs."""
     if run.rotate or not isinstance(run.y, int) or len(run.gids) <= 2 * _ENDS:
         return _around(glyph_ink(book, run, framed=True))
-    head, foot = run.y - run.size * _HEAD // 1000, run.y + run.size * _FOOT // 1000
-    ends = GlyphRun(
-        run.face,
-        run.size,
-        run.x[:_ENDS] + run.x[-_ENDS:],
-        run.y,
-        run.gids[:_ENDS] + run.gids[-_ENDS:],
-        run.texts[:_ENDS] + run.texts[-_ENDS:],
-        hscale=run.hscale,
-    )
-    box = _around(glyph_ink(book, ends, framed=True))
-    return (box[0], head, box[2], foot) if box is not None else (run.x[0], head, run.x[-1], foot)
+    size, xs, gids, texts = run.size, run.x, run.gids, run.texts
+    across, ink = size * run.hscale // 1000, None
+    left, right = xs[0], xs[-1]  # of a run whose ends print nothing
+    printed = False
+    for at in (*range(_ENDS), *range(len(gids) - _ENDS, len(gids))):
+        if "\u4e00" <= texts[at] <= "\u9fff":
+            begins, ends = xs[at] + _FRAME[0] * across // 1000, xs[at] + _FRAME[2] * across // 1000
+        else:
+            if ink is None:
+                ink = book.instance(run.face).ink
+            box = ink(gids[at])
+            if box[0] == box[2]:
+                continue
+            begins, ends = xs[at] + box[0] * across // 1000, xs[at] + box[2] * across // 1000
+        left = min(left, begins) if printed else begins
+        right = max(right, ends) if printed else ends
+        printed = True
+    return left, run.y - size * _HEAD // 1000, right, run.y + size * _FOOT // 1000
 
 
 def _around(boxes: list[Edges]) -> Edges | None:
