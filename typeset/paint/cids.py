@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 Pair = tuple[int, str]
 """A glyph id of the font file and the text it stands for."""
 
+Shown = tuple[str, int]
+"""The code of a glyph, "" where it stands for several texts and has one for each; its width, mille em."""
+
 
 def spread(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Texts without empty ones: a cluster's characters are shared out over its glyphs, one for each later
@@ -46,24 +49,27 @@ class FaceCids:
         self.pairs: tuple[Pair, ...] = tuple(sorted(pairs))
         self.codes: dict[Pair, str] = dict(zip(self.pairs, _codes(len(self.pairs)), strict=True))
         self.widths: dict[int, int] = {gid: self.instance.advance(gid) for gid, _ in self.pairs}
-        self._alone: dict[int, str] = {pair[0]: code for pair, code in self.codes.items()}
-        if len(self._alone) < len(self.pairs):
-            for one, two in pairwise(self.pairs):
-                if one[0] == two[0]:
-                    self._alone[one[0]] = ""
+        self._shown: dict[int, Shown] = {
+            pair[0]: (code, self.widths[pair[0]]) for pair, code in self.codes.items()
+        }
+        if len(self._shown) < len(self.pairs):
+            for (gid, _), (following, _) in pairwise(self.pairs):
+                if gid == following:
+                    self._shown[gid] = ("", self.widths[gid])
 
     @property
     def gids(self) -> set[int]:
         """The glyphs to embed."""
         return set(self.widths)
 
-    def codes_of(self, run: GlyphRun) -> list[str]:
-        """The code of each glyph of a run."""
-        codes = list(map(self._alone.__getitem__, run.gids))
-        if "" in codes:  # a glyph that stands for more than one text
-            of_pair = self.codes
-            return [of_pair[pair] for pair in zip(run.gids, spread(run.texts), strict=True)]
-        return codes
+    def shown(self, run: GlyphRun) -> list[Shown]:
+        """The code and the width of each glyph of a run."""
+        known = self._shown
+        out = [known[gid] for gid in run.gids]
+        for at, (code, width) in enumerate(out):
+            if not code:
+                out[at] = (self.codes[run.gids[at], spread(run.texts)[at]], width)
+        return out
 
 
 @lru_cache(maxsize=1)

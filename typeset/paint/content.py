@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import gcd
 from typing import TYPE_CHECKING
 
-from typeset.paint.cids import FaceCids
+from typeset.paint.cids import FaceCids, Shown
 from typeset.paint.structure import LAYOUT, PageMarks
 from typeset.sheet.types import (
     PALETTE,
@@ -265,30 +265,30 @@ class Painter:
         if run.hscale != self._scale:
             self._scale = run.hscale
             self._parts.append(f"{to_pt(run.hscale * 100_000)} Tz")
-        codes = face.codes_of(run)
+        shown = face.shown(run)
         if isinstance(run.y, tuple) or run.rotate:
-            self._one_by_one(run, codes)
+            self._one_by_one(run, shown)
         else:
-            self._along(run, codes, face.widths, run.y)
+            self._along(run, shown, run.y)
 
-    def _one_by_one(self, run: GlyphRun, codes: list[str]) -> None:
+    def _one_by_one(self, run: GlyphRun, shown: list[Shown]) -> None:
         """Vertical and turned runs: a text matrix for each glyph."""
         turn = "0 -1 1 0" if run.rotate == 90 else "1 0 0 1"
-        ys = run.y if isinstance(run.y, tuple) else (run.y,) * len(codes)
+        ys = run.y if isinstance(run.y, tuple) else (run.y,) * len(shown)
         self._parts += [
             f"{turn} {to_pt(x)} {self._up(y)} Tm <{code}> Tj"
-            for x, y, code in zip(run.x, ys, codes, strict=True)
+            for x, y, (code, _) in zip(run.x, ys, shown, strict=True)
         ]
 
-    def _along(self, run: GlyphRun, codes: list[str], widths: dict[int, int], y: int) -> None:
+    def _along(self, run: GlyphRun, shown: list[Shown], y: int) -> None:
         """One array for a horizontal run. Adjustments are differences of rounded cumulative positions,
         in thousandths of the size or finer, so that no error adds up."""
         fine = 1 if run.size <= 9_800_000 else 10 if run.size <= 98_000_000 else 100
-        shown = _shown(run, codes, widths, fine, self._adjustments[fine])
-        self._parts.append(f"1 0 0 1 {self._across(run.x[0])} {self._up(y)} Tm [<{shown}>] TJ")
+        inside = _array(run, shown, fine, self._adjustments[fine])
+        self._parts.append(f"1 0 0 1 {self._across(run.x[0])} {self._up(y)} Tm [<{inside}>] TJ")
 
 
-def _shown(run: GlyphRun, codes: list[str], widths: dict[int, int], fine: int, known: dict[int, str]) -> str:
+def _array(run: GlyphRun, shown: list[Shown], fine: int, known: dict[int, str]) -> str:
     """The inside of a run's array, with an adjustment wherever the next glyph does not stand where this one ends.
 
     fine: parts of a thousandth of the size that positions are rounded to; known: adjustments as they are written. A position times
@@ -297,23 +297,24 @@ def _shown(run: GlyphRun, codes: list[str], widths: dict[int, int], fine: int, k
     common = gcd(1_000_000 * fine, run.size * run.hscale)
     per: i64 = run.size * run.hscale // common
     factor: i64 = 1_000_000 * fine // common
-    xs, across = run.x, list(map(widths.__getitem__, run.gids))
+    xs = run.x
     start: i64 = xs[0]
     half = per // 2 - start * factor
-    reached: i64 = 0
-    parts = [codes[0]]
-    for k in range(1, len(codes)):
-        x: i64 = xs[k]
-        width: i64 = across[k - 1]
+    reached: i64 = 0  # where the glyph before ends
+    parts: list[str] = []
+    for at in range(len(shown)):
+        x: i64 = xs[at]
         place: i64 = (x * factor + half) // per
-        excess: i64 = reached + width * fine - place
+        excess: i64 = reached - place
+        code, across = shown[at]
         if excess:
             text = known.get(excess)
             if text is None:
                 text = known[excess] = f">{_adjustment(excess, fine)}<"
             parts.append(text)
-        parts.append(codes[k])
-        reached = place
+        parts.append(code)
+        width: i64 = across
+        reached = place + width * fine
     return "".join(parts)
 
 

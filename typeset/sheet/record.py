@@ -217,11 +217,13 @@ def line_of(line: TextLine, text: str = "") -> LineRecord:
     faces: tuple[str, ...]
     colours: tuple[str, ...]
     if len(runs) == 1:
-        faces, colours = _face_of(runs[0].face, runs[0].size), _colour_of(runs[0].colour)
+        run = runs[0]
+        faces, colours = _face_of(run.face, run.size), (colour_text(run.colour),)
+        reach = run.x[-1] - line.x if run.x else 0
     else:
         faces = tuple(dict.fromkeys([_face_of(run.face, run.size)[0] for run in runs]))
-        colours = tuple(dict.fromkeys([_colour_of(run.colour)[0] for run in runs]))
-    reach = max([run.x[-1] for run in runs if run.x], default=line.x) - line.x
+        colours = tuple(dict.fromkeys([colour_text(run.colour) for run in runs]))
+        reach = max([run.x[-1] for run in runs if run.x], default=line.x) - line.x
     cell = (line.cell.table, line.cell.row, line.cell.column) if line.cell else ()
     return LineRecord(
         line.role,
@@ -255,12 +257,6 @@ def _face_of(face: str, size: int) -> tuple[str]:
     return (f"{name.rpartition('.')[0]}{f'@{axes}' if axes else ''}:{to_pt(size, 3)}",)
 
 
-@lru_cache(maxsize=1024)
-def _colour_of(colour: Colour) -> tuple[str]:
-    """A colour as a line of one run lists it."""
-    return (colour_text(colour),)
-
-
 def setting_of(line: TextLine) -> str:
     """Eight hexadecimal digits over a line's glyphs, faces, colours and positions relative to its start."""
     left, base, parts = line.x, line.y, []
@@ -269,7 +265,7 @@ def setting_of(line: TextLine) -> str:
         places = [x - left for x in run.x]
         form = f"<{len(places) + len(down) + len(run.gids) + 3}q"
         parts.append(pack(form, *places, *down, *run.gids, run.size, run.hscale, run.rotate))
-        parts.append("\0".join((run.face, _colour_of(run.colour)[0], *run.texts)).encode())
+        parts.append("\0".join((run.face, colour_text(run.colour), *run.texts)).encode())
     return blake2b(b"".join(parts), digest_size=4).hexdigest()
 
 

@@ -5,7 +5,7 @@ An em box tells little: a trimmed blank hangs out of the measure, and no ink wit
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from typeset.findings import Box, Place
 from typeset.named_tuple import NamedTuple
@@ -35,13 +35,16 @@ class Own(NamedTuple):
 _RUNNING = frozenset(("body", "list", "quote", "verse", "note", "summary", "caption", "aside"))
 """Roles of running text, nine tenths of a page's glyphs: their lines are bounded by their ends."""
 
-_HEAD, _FOOT = 900, 200
+_HEAD: Final = 900
+_FOOT: Final = 200
 """Running text is taken to reach so far above and below its baseline, mille em."""
 
-_ENDS = 2
+_ENDS: Final = 2
 """Glyphs at either end of a run that bound it."""
 
-_FRAME = (0, -120, 1000, 880)
+_FRAME_LEFT: Final = 0
+_FRAME_RIGHT: Final = 1000
+_FRAME = (_FRAME_LEFT, -120, _FRAME_RIGHT, 880)
 """The frame of a Han character, mille em: its ink fills it nearly, and asking the font is dear."""
 
 
@@ -69,15 +72,18 @@ def line_ink(book: FontBook, line: TextLine) -> Edges | None:
 
 def _ends_box(book: FontBook, run: GlyphRun) -> Edges | None:
     """A run between the ink of its first and of its last glyphs."""
-    if run.rotate or not isinstance(run.y, int) or len(run.gids) <= 2 * _ENDS:
+    y, count = run.y, len(run.gids)
+    if run.rotate or not isinstance(y, int) or count <= 2 * _ENDS:
         return _around(glyph_ink(book, run, framed=True))
     size, xs, gids, texts = run.size, run.x, run.gids, run.texts
     across, ink = size * run.hscale // 1000, None
     left, right = xs[0], xs[-1]  # of a run whose ends print nothing
     printed = False
-    for at in (*range(_ENDS), *range(len(gids) - _ENDS, len(gids))):
+    for step in range(2 * _ENDS):
+        at = step if step < _ENDS else count - 2 * _ENDS + step
         if "\u4e00" <= texts[at] <= "\u9fff":
-            begins, ends = xs[at] + _FRAME[0] * across // 1000, xs[at] + _FRAME[2] * across // 1000
+            begins = xs[at] + _FRAME_LEFT * across // 1000
+            ends = xs[at] + _FRAME_RIGHT * across // 1000
         else:
             if ink is None:
                 ink = book.instance(run.face).ink
@@ -85,10 +91,10 @@ def _ends_box(book: FontBook, run: GlyphRun) -> Edges | None:
             if box[0] == box[2]:
                 continue
             begins, ends = xs[at] + box[0] * across // 1000, xs[at] + box[2] * across // 1000
-        left = min(left, begins) if printed else begins
-        right = max(right, ends) if printed else ends
+        left = begins if not printed or begins < left else left
+        right = ends if not printed or ends > right else right
         printed = True
-    return left, run.y - size * _HEAD // 1000, right, run.y + size * _FOOT // 1000
+    return left, y - size * _HEAD // 1000, right, y + size * _FOOT // 1000
 
 
 def _around(boxes: list[Edges]) -> Edges | None:
