@@ -16,7 +16,7 @@ Pair = tuple[int, str]
 """A glyph id of the font file and the text it stands for."""
 
 Shown = tuple[str, int]
-"""The code of a glyph, "" where it stands for several texts and has one for each; its width, mille em."""
+"""The code of a glyph; its width, mille em."""
 
 
 def spread(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -52,10 +52,9 @@ class FaceCids:
         self._shown: dict[int, Shown] = {
             pair[0]: (code, self.widths[pair[0]]) for pair, code in self.codes.items()
         }
+        self._several: set[int] = set()
         if len(self._shown) < len(self.pairs):
-            for (gid, _), (following, _) in pairwise(self.pairs):
-                if gid == following:
-                    self._shown[gid] = ("", self.widths[gid])
+            self._several = {one[0] for one, two in pairwise(self.pairs) if one[0] == two[0]}
 
     @property
     def gids(self) -> set[int]:
@@ -64,12 +63,10 @@ class FaceCids:
 
     def shown(self, run: GlyphRun) -> list[Shown]:
         """The code and the width of each glyph of a run."""
-        known = self._shown
-        out = [known[gid] for gid in run.gids]
-        for at, (code, width) in enumerate(out):
-            if not code:
-                out[at] = (self.codes[run.gids[at], spread(run.texts)[at]], width)
-        return out
+        if self._several and not self._several.isdisjoint(run.gids):  # glyphs that stand for more than one text
+            pairs = zip(run.gids, spread(run.texts), strict=True)
+            return [(self.codes[pair], self.widths[pair[0]]) for pair in pairs]
+        return list(map(self._shown.__getitem__, run.gids))
 
 
 @lru_cache(maxsize=1)
