@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -130,3 +131,32 @@ def ended(line: str) -> int:
         assert child.stdin is not None
         child.stdin.close()
         return child.wait(60)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux has pipes of a chosen size")
+def test_a_helper_hands_over_a_page_at_once() -> None:
+    """This test ensures that a process of ours writes a page without waiting until somebody reads it."""
+    with launch("import sys; sys.stdout.buffer.write(bytes(700_000)); sys.stdout.flush()") as child:
+        assert child.wait(60) == 0, "it ended, and nothing was read yet"
+        assert child.stdout is not None
+        assert len(child.stdout.read()) == 700_000
+
+
+def test_threads_change_as_often_as_before(
+    build: Callable[[str], tuple[dict[str, bytes], list[str]]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """This test ensures that threads change more often while helpers are fed, and as before when they are done."""
+    seen: list[float] = []
+    usual, add = sys.getswitchinterval(), workers._Finished.add
+
+    def noted(finished: workers._Finished, number: int, done: Any) -> None:
+        seen.append(sys.getswitchinterval())
+        add(finished, number, done)
+
+    monkeypatch.setattr(workers._Finished, "add", noted)
+    build("1")
+    assert max(seen) < usual
+    assert sys.getswitchinterval() == usual
+    seen.clear()
+    build("0")
+    assert min(seen) == usual, "nobody is fed"

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import deque
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from typeset.engine.engine import merged
@@ -24,6 +25,8 @@ from typeset.process.collecting import seldom
 from typeset.process.prefork import SHARED_FROM
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from typeset.compose.memo import Memo
     from typeset.job.helper import Helper
     from typeset.makeup.edition import MadeUp
@@ -52,20 +55,34 @@ def set_pages(
         helpers += [
             Helper(task, groups, waiting, finished.add) for _ in range(min(prefork.number(), len(groups) - 1))
         ]
-    for helper in helpers:
-        helper.start()
-    while True:
-        try:
-            number = waiting.popleft()
-        except IndexError:
-            break
-        finished.add(number, setter.group(groups[number]))
-    for helper in helpers:
-        helper.join()
+    with _prompt(helpers):
+        for helper in helpers:
+            helper.start()
+        while True:
+            try:
+                number = waiting.popleft()
+            except IndexError:
+                break
+            finished.add(number, setter.group(groups[number]))
+        for helper in helpers:
+            helper.join()
     for number, group in enumerate(groups):
         if number not in finished.parts:
             finished.add(number, setter.group(group))
     return finished.merged(len(groups), findings), finished.shelf
+
+
+@contextmanager
+def _prompt(helpers: list[Helper]) -> Iterator[None]:
+    """While there are helpers, the interpreter changes threads ten times as often: one that fetches a page does so in several
+    steps, and a process must not wait for each until a page is set here."""
+    usual = sys.getswitchinterval()
+    if helpers:
+        sys.setswitchinterval(usual / 10)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(usual)
 
 
 class _Finished:

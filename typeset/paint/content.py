@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import gcd
 from typing import TYPE_CHECKING
 
-from typeset.paint.cids import FaceCids, spread
+from typeset.paint.cids import FaceCids, Shown
 from typeset.paint.structure import LAYOUT, PageMarks
 from typeset.sheet.types import (
     PALETTE,
@@ -24,6 +24,8 @@ from typeset.units import PT, to_pt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from mypy_extensions import i64
 
     from typeset.paint.target import Inks
 
@@ -70,6 +72,7 @@ class Painter:
         self._parts: list[str] = []
         self._fills: dict[Cmyk, str] = {}
         self._numbers: dict[int, str] = {}
+        self._adjustments: dict[int, dict[int, str]] = {1: {}, 10: {}, 100: {}}
         self._fill = self._stroke = self._font = ""
         self._scale = 1000
         self._overprint = False
@@ -262,48 +265,57 @@ class Painter:
         if run.hscale != self._scale:
             self._scale = run.hscale
             self._parts.append(f"{to_pt(run.hscale * 100_000)} Tz")
-        code_of = face.codes
-        codes = [code_of[pair] for pair in zip(run.gids, spread(run.texts), strict=True)]
+        shown = face.shown(run)
         if isinstance(run.y, tuple) or run.rotate:
-            self._one_by_one(run, codes)
+            self._one_by_one(run, shown)
         else:
-            self._along(run, codes, face.widths, run.y)
+            self._along(run, shown, run.y)
 
-    def _one_by_one(self, run: GlyphRun, codes: list[str]) -> None:
+    def _one_by_one(self, run: GlyphRun, shown: list[Shown]) -> None:
         """Vertical and turned runs: a text matrix for each glyph."""
         turn = "0 -1 1 0" if run.rotate == 90 else "1 0 0 1"
-        ys = run.y if isinstance(run.y, tuple) else (run.y,) * len(codes)
+        ys = run.y if isinstance(run.y, tuple) else (run.y,) * len(shown)
         self._parts += [
             f"{turn} {to_pt(x)} {self._up(y)} Tm <{code}> Tj"
-            for x, y, code in zip(run.x, ys, codes, strict=True)
+            for x, y, (code, _) in zip(run.x, ys, shown, strict=True)
         ]
 
-    def _along(self, run: GlyphRun, codes: list[str], widths: dict[int, int], y: int) -> None:
+    def _along(self, run: GlyphRun, shown: list[Shown], y: int) -> None:
         """One array for a horizontal run. Adjustments are differences of rounded cumulative positions,
         in thousandths of the size or finer, so that no error adds up."""
         fine = 1 if run.size <= 9_800_000 else 10 if run.size <= 98_000_000 else 100
-        per = run.size * run.hscale
-        common = gcd(1_000_000 * fine, per)
-        start, factor, per = run.x[0], 1_000_000 * fine // common, per // common
-        half = per // 2 - start * factor
-        if factor == 1:
-            places = [(x + half) // per for x in run.x]
-        else:
-            places = [(x * factor + half) // per for x in run.x]
-        if fine == 1:
-            excess = [p + widths[gid] - q for p, q, gid in zip(places, places[1:], run.gids, strict=False)]
-        else:
-            excess = [
-                p + widths[gid] * fine - q for p, q, gid in zip(places, places[1:], run.gids, strict=False)
-            ]
-        excess.append(0)
-        if any(excess):
-            shown = "".join(
-                [f"{c}>{_adjustment(e, fine)}<" if e else c for c, e in zip(codes, excess, strict=True)]
-            )
-        else:
-            shown = "".join(codes)
-        self._parts.append(f"1 0 0 1 {self._across(start)} {self._up(y)} Tm [<{shown}>] TJ")
+        inside = _array(run, shown, fine, self._adjustments[fine])
+        self._parts.append(f"1 0 0 1 {self._across(run.x[0])} {self._up(y)} Tm [<{inside}>] TJ")
+
+
+def _array(run: GlyphRun, shown: list[Shown], fine: int, known: dict[int, str]) -> str:
+    """The inside of a run's array, with an adjustment wherever the next glyph does not stand where this one ends.
+
+    fine: parts of a thousandth of the size that positions are rounded to; known: adjustments as they are written. A position times
+    a hundred million is far from 63 bits.
+    """
+    common = gcd(1_000_000 * fine, run.size * run.hscale)
+    per: i64 = run.size * run.hscale // common
+    factor: i64 = 1_000_000 * fine // common
+    xs = run.x
+    start: i64 = xs[0]
+    half = per // 2 - start * factor
+    reached: i64 = 0  # where the glyph before ends
+    parts: list[str] = []
+    for at in range(len(shown)):
+        x: i64 = xs[at]
+        place: i64 = (x * factor + half) // per
+        excess: i64 = reached - place
+        code, across = shown[at]
+        if excess:
+            text = known.get(excess)
+            if text is None:
+                text = known[excess] = f">{_adjustment(excess, fine)}<"
+            parts.append(text)
+        parts.append(code)
+        width: i64 = across
+        reached = place + width * fine
+    return "".join(parts)
 
 
 def _extent(shape: Rect | Path) -> tuple[int, int]:

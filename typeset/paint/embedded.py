@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import zlib
 from array import array
 from itertools import count
@@ -14,6 +15,8 @@ from typeset.named_tuple import NamedTuple
 from typeset.paint.compress import LEVEL, Deflating
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from typeset.fonts.adapter import Instance
     from typeset.paint.cids import FaceCids
 
@@ -92,16 +95,26 @@ def _written(program: Embedded) -> bytes:
             program.length.to_bytes(4, "big"),
             program.digest,
             len(old).to_bytes(2, "big"),
-            b"".join([gid.to_bytes(2, "big") for gid in old]),
+            two_bytes(old),
             program.packed,
         )
     )
+
+
+def two_bytes(numbers: Sequence[int]) -> bytes:
+    """Numbers below 65,536, two bytes each, the high one first."""
+    column = array("H", numbers)
+    if sys.byteorder == "little":
+        column.byteswap()
+    return column.tobytes()
 
 
 def _parsed(raw: bytes | None) -> Embedded | None:
     if raw is None or len(raw) < 23:
         return None
     end = 23 + 2 * int.from_bytes(raw[21:23], "big")
-    old = [int.from_bytes(raw[at : at + 2], "big") for at in range(23, end, 2)]
-    new_of = {gid: new for new, gid in enumerate(old)}
+    old = array("H", raw[23:end])
+    if sys.byteorder == "little":
+        old.byteswap()
+    new_of = dict(zip(old, range(len(old)), strict=True))
     return Embedded(raw[end:], int.from_bytes(raw[1:5], "big"), raw[5:21], new_of, bool(raw[0]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -187,6 +188,7 @@ def _own_name(data: bytes) -> str:
     return ""
 
 
+@lru_cache(maxsize=4)
 def intent_of(profile: Profile) -> Intent:
     """The output intent; the deflated profile is kept in the cache (deflating costs 15 ms of each run)."""
     condition = condition_of(profile) or Condition("Custom", profile.name, "")

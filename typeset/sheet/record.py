@@ -7,14 +7,14 @@ same setting.
 
 from __future__ import annotations
 
-import sys
-from array import array
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from struct import pack
 
 from typeset.hashing import blake2b
 from typeset.named_tuple import NamedTuple
 from typeset.sheet.dump import shape_text
-from typeset.sheet.types import BlockSpan, Colour, GlyphRun, Picture, PlacedPdf, Sheet, TextLine
+from typeset.sheet.types import BlockSpan, Colour, Picture, PlacedPdf, Sheet, TextLine
 from typeset.units import to_pt
 
 FURNITURE = "furniture"
@@ -183,7 +183,7 @@ def _block(
         else:
             shapes.append(f"drawing {shape_text(item)}")
     shapes.extend(f"rule {shape_text(sheet.rules[k])}" for k in rules)
-    lines = tuple(line_of(sheet.text[k], spaced[k]) for k in text)
+    lines = tuple([line_of(sheet.text[k], spaced[k]) for k in text])
     return BlockRecord(
         span.kind,
         span.name,
@@ -214,9 +214,16 @@ def _picture(item: Picture | PlacedPdf, digests: Mapping[str, str]) -> PictureRe
 def line_of(line: TextLine, text: str = "") -> LineRecord:
     """The record of one line. text: its text with word spaces, where they are known."""
     runs = line.runs
-    faces = tuple(dict.fromkeys(f"{_face(run)}:{to_pt(run.size, 3)}" for run in runs))
-    colours = tuple(dict.fromkeys(colour_text(run.colour) for run in runs))
-    reach = max((run.x[-1] for run in runs if run.x), default=line.x) - line.x
+    faces: tuple[str, ...]
+    colours: tuple[str, ...]
+    if len(runs) == 1:
+        run = runs[0]
+        faces, colours = _face_of(run.face, run.size), (colour_text(run.colour),)
+        reach = run.x[-1] - line.x if run.x else 0
+    else:
+        faces = tuple(dict.fromkeys([_face_of(run.face, run.size)[0] for run in runs]))
+        colours = tuple(dict.fromkeys([colour_text(run.colour) for run in runs]))
+        reach = max([run.x[-1] for run in runs if run.x], default=line.x) - line.x
     cell = (line.cell.table, line.cell.row, line.cell.column) if line.cell else ()
     return LineRecord(
         line.role,
@@ -239,26 +246,27 @@ def line_of(line: TextLine, text: str = "") -> LineRecord:
 
 def plain(line: TextLine) -> str:
     """A line's characters as the sheet has them: without word spaces."""
-    return "".join("".join(run.texts) for run in line.runs)
+    runs = line.runs
+    return "".join(runs[0].texts) if len(runs) == 1 else "".join(["".join(run.texts) for run in runs])
 
 
-def _face(run: GlyphRun) -> str:
-    name, _, axes = run.face.partition("@")
-    return name.rpartition(".")[0] + (f"@{axes}" if axes else "")
+@lru_cache(maxsize=1024)
+def _face_of(face: str, size: int) -> tuple[str]:
+    """A face and size as a line of one run lists them."""
+    name, _, axes = face.partition("@")
+    return (f"{name.rpartition('.')[0]}{f'@{axes}' if axes else ''}:{to_pt(size, 3)}",)
 
 
 def setting_of(line: TextLine) -> str:
     """Eight hexadecimal digits over a line's glyphs, faces, colours and positions relative to its start."""
-    digest = blake2b(digest_size=4)
-    left, base = line.x, line.y
+    left, base, parts = line.x, line.y, []
     for run in line.runs:
-        down = [run.y - base] if isinstance(run.y, int) else [y - base for y in run.y]
-        places = array("q", [*(x - left for x in run.x), *down, *run.gids, run.size, run.hscale, run.rotate])
-        if sys.byteorder == "big":
-            places.byteswap()
-        digest.update(places.tobytes())
-        digest.update("\0".join((run.face, colour_text(run.colour), *run.texts)).encode())
-    return digest.hexdigest()
+        down = (run.y - base,) if isinstance(run.y, int) else [y - base for y in run.y]
+        places = [x - left for x in run.x]
+        form = f"<{len(places) + len(down) + len(run.gids) + 3}q"
+        parts.append(pack(form, *places, *down, *run.gids, run.size, run.hscale, run.rotate))
+        parts.append("\0".join((run.face, colour_text(run.colour), *run.texts)).encode())
+    return blake2b(b"".join(parts), digest_size=4).hexdigest()
 
 
 def _q(units: int) -> int:

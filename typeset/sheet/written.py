@@ -110,30 +110,29 @@ def _block(block: BlockRecord, leading: int) -> Iterator[str]:
         crop = ",".join(str(edge) for edge in picture.crop) or "-"
         yield f"{picture.kind} {edges} crop {crop} {picture.digest or '-'} {_escaped(picture.name)}"
     yield from block.shapes
-    state = _LineState(story=block.story)
+    yield from _lines(block, leading)
+
+
+def _lines(block: BlockRecord, leading: int) -> list[str]:
+    """The block's lines of type, each after what must be said before it."""
+    out = []
+    taken: tuple[object, ...] = _LineState(story=block.story, y=leading)
     for line in block.text:
-        told, state = _told(line, state, leading)
-        if told:
-            yield "@" + told
-        yield f"{_p(line.reach)} {line.setting} {'>' if line.joins else '|'} {_escaped(line.text)}".rstrip()
+        role, story, paragraph, leg = line.role, line.story, line.paragraph, line.leg
+        x, y, width, faces, colours = line.x, line.y, line.width, line.faces, line.colours
+        cell, vertical = line.cell, line.vertical
+        now = (role, story, paragraph, leg, x, y, width, faces, colours, cell, vertical)
+        if now != taken:
+            out.append("@" + _told(_LineState(*now), _LineState._make(taken)))
+        taken = (role, story, paragraph, leg, x, y + leading, width, faces, colours, cell, vertical)
+        out.append(
+            f"{_p(line.reach)} {line.setting} {'>' if line.joins else '|'} {_escaped(line.text)}".rstrip()
+        )
+    return out
 
 
-def _told(line: LineRecord, state: _LineState, leading: int) -> tuple[str, _LineState]:
-    """What must be said before a line, and the state after it."""
-    now = _LineState(
-        line.role,
-        line.story,
-        line.paragraph,
-        line.leg,
-        line.x,
-        line.y,
-        line.width,
-        line.faces,
-        line.colours,
-        line.cell,
-        line.vertical,
-    )
-    was = state._replace(y=state.y + leading)
+def _told(now: _LineState, was: _LineState) -> str:
+    """What must be said before a line."""
     words = [
         f"role={_token(now.role)}" if now.role != was.role else "",
         f"¶={now.paragraph}" if now.paragraph != was.paragraph else "",
@@ -147,7 +146,7 @@ def _told(line: LineRecord, state: _LineState, leading: int) -> tuple[str, _Line
         f"vertical={int(now.vertical)}" if now.vertical != was.vertical else "",
         f"story={_token(now.story)}" if now.story != was.story else "",
     ]
-    return " ".join(word for word in words if word), now
+    return " ".join([word for word in words if word])
 
 
 def read(text: str) -> PageRecord:
@@ -361,6 +360,8 @@ def _token(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """Text to the end of a line: blanks at both ends and control characters are spelt out, so that no editor eats them."""
+    if text.isprintable() and "\\" not in text and text[:1] != " " and text[-1:] != " ":
+        return text  # the only blank that counts as printable is the space
     body = "".join(
         f"\\u{ord(ch):04x}" if ch == "\\" or ch < " " or ch in "\x85\u2028\u2029" else ch for ch in text
     )

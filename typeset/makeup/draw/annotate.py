@@ -69,6 +69,11 @@ class _Frame(NamedTuple):
         return (across, along) if self.vertical else (along, across)
 
 
+def has_marks(paragraph: Paragraph) -> bool:
+    """Whether a paragraph has anything that `annotate` draws."""
+    return any(span.ruby or span.emphasis for span in paragraph.spans) or bool(addresses(paragraph.text))
+
+
 def annotate(
     composer: Composer,
     builder: PageBuilder,

@@ -5,7 +5,7 @@ An em box tells little: a trimmed blank hangs out of the measure, and no ink wit
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from typeset.findings import Box, Place
 from typeset.named_tuple import NamedTuple
@@ -35,13 +35,16 @@ class Own(NamedTuple):
 _RUNNING = frozenset(("body", "list", "quote", "verse", "note", "summary", "caption", "aside"))
 """Roles of running text, nine tenths of a page's glyphs: their lines are bounded by their ends."""
 
-_HEAD, _FOOT = 900, 200
+_HEAD: Final = 900
+_FOOT: Final = 200
 """Running text is taken to reach so far above and below its baseline, mille em."""
 
-_ENDS = 2
+_ENDS: Final = 2
 """Glyphs at either end of a run that bound it."""
 
-_FRAME = (0, -120, 1000, 880)
+_FRAME_LEFT: Final = 0
+_FRAME_RIGHT: Final = 1000
+_FRAME = (_FRAME_LEFT, -120, _FRAME_RIGHT, 880)
 """The frame of a Han character, mille em: its ink fills it nearly, and asking the font is dear."""
 
 
@@ -69,20 +72,29 @@ def line_ink(book: FontBook, line: TextLine) -> Edges | None:
 
 def _ends_box(book: FontBook, run: GlyphRun) -> Edges | None:
     """A run between the ink of its first and of its last glyphs."""
-    if run.rotate or not isinstance(run.y, int) or len(run.gids) <= 2 * _ENDS:
+    y, count = run.y, len(run.gids)
+    if run.rotate or not isinstance(y, int) or count <= 2 * _ENDS:
         return _around(glyph_ink(book, run, framed=True))
-    head, foot = run.y - run.size * _HEAD // 1000, run.y + run.size * _FOOT // 1000
-    ends = GlyphRun(
-        run.face,
-        run.size,
-        run.x[:_ENDS] + run.x[-_ENDS:],
-        run.y,
-        run.gids[:_ENDS] + run.gids[-_ENDS:],
-        run.texts[:_ENDS] + run.texts[-_ENDS:],
-        hscale=run.hscale,
-    )
-    box = _around(glyph_ink(book, ends, framed=True))
-    return (box[0], head, box[2], foot) if box is not None else (run.x[0], head, run.x[-1], foot)
+    size, xs, gids, texts = run.size, run.x, run.gids, run.texts
+    across, ink = size * run.hscale // 1000, None
+    left, right = xs[0], xs[-1]  # of a run whose ends print nothing
+    printed = False
+    for step in range(2 * _ENDS):
+        at = step if step < _ENDS else count - 2 * _ENDS + step
+        if "\u4e00" <= texts[at] <= "\u9fff":
+            begins = xs[at] + _FRAME_LEFT * across // 1000
+            ends = xs[at] + _FRAME_RIGHT * across // 1000
+        else:
+            if ink is None:
+                ink = book.instance(run.face).ink
+            box = ink(gids[at])
+            if box[0] == box[2]:
+                continue
+            begins, ends = xs[at] + box[0] * across // 1000, xs[at] + box[2] * across // 1000
+        left = begins if not printed or begins < left else left
+        right = ends if not printed or ends > right else right
+        printed = True
+    return left, y - size * _HEAD // 1000, right, y + size * _FOOT // 1000
 
 
 def _around(boxes: list[Edges]) -> Edges | None:

@@ -76,11 +76,12 @@ def collisions(book: FontBook, builder: PageBuilder, where: Place) -> list[Findi
 
 def inked(book: FontBook, builder: PageBuilder) -> list[Inked]:
     """The lines of a page that print something, pinyin left out."""
-    return [
-        Inked(number, line, ink)
-        for number, line in enumerate(builder.text)
-        if line.role != "ruby" and (ink := line_box(book, line)) is not None
-    ]
+    found = []
+    for number, line in enumerate(builder.text):
+        ink = line_box(book, line) if line.role != "ruby" else None
+        if ink is not None:
+            found.append(Inked(number, line, ink))
+    return found
 
 
 def outside(book: FontBook, builder: PageBuilder, lines: list[Inked]) -> Iterator[list[Inked]]:
@@ -101,6 +102,8 @@ def _leaves(own: Own, ink: Edges, line: TextLine, margin: int) -> bool:
     x, y, width, height = own.box
     left, head, right, foot = ink
     over = max(x - left, right - x - width, y - head, foot - y - height)
+    if over <= own.slack and margin >= 0:
+        return False  # whatever its size
     return over > own.slack + _size(line) * margin // 1000
 
 
@@ -129,7 +132,7 @@ def _meet(book: FontBook, one: TextLine, two: TextLine, graze: int) -> bool:
 
 
 def _size(line: TextLine) -> int:
-    return max((run.size for run in line.runs), default=0)
+    return max([run.size for run in line.runs], default=0)
 
 
 def _lettering(builder: PageBuilder) -> frozenset[int]:

@@ -104,7 +104,9 @@ def _off_balance(builder: PageBuilder) -> float:
     geo = builder.geo
     mass = across = down = 0
     for line in builder.text:
-        size = max((run.size for run in line.runs), default=0)
+        size = 0
+        for run in line.runs:
+            size = max(size, run.size)
         ink = line.width * size // 1_000_000
         mass += ink
         across += ink * (line.x + (0 if line.vertical else line.width // 2))

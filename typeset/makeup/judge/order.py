@@ -21,8 +21,21 @@ def reading_order(composer: Composer, builder: PageBuilder, plan: EditionPlan, p
     """The share of a page's stories whose text, read leg by leg and line by line from where it stands on the page, is the
     copy's; 1 is all of them."""
     parts = plan.parts.get(page, ())
-    right = sum(seen_text(builder, part) == wanted_text(composer.view(part.block), part) for part in parts)
+    lines = _lines_of(builder)
+    right = 0
+    for part in parts:
+        seen = seen_text(builder, part, lines.get(part.story.id, []))
+        right += seen == wanted_text(composer.view(part.block), part)
     return right / len(parts) if parts else 1.0
+
+
+def _lines_of(builder: PageBuilder) -> dict[str, list[TextLine]]:
+    """The lines in legs by their story, tables left out."""
+    found: dict[str, list[TextLine]] = {}
+    for line in builder.text:
+        if line.leg and line.role != "table":
+            found.setdefault(line.story, []).append(line)
+    return found
 
 
 def wanted_text(composer: Composer, part: PlannedPart) -> str:
@@ -36,18 +49,23 @@ def wanted_text(composer: Composer, part: PlannedPart) -> str:
     return "".join("".join(out).split())
 
 
-def seen_text(builder: PageBuilder, part: PlannedPart) -> str:
+def seen_text(builder: PageBuilder, part: PlannedPart, lines: list[TextLine]) -> str:
     """The text of a part by place alone: its legs in a reader's order, their lines down, or from right to left in a
-    vertical leg. The order in which the lines were set plays no part."""
-    lines = [
-        line for line in builder.text if line.story == part.story.id and line.leg and line.role != "table"
-    ]
+    vertical leg. The order in which the lines were set plays no part. lines: those of its story."""
     found: list[TextLine] = []
     for leg in sorted(builder.legs.get(part.block.id, ()), key=cmp_to_key(_reads_first)):
         mine = [line for line in lines if _within(line, leg)]
-        mine.sort(key=lambda line: -line.x if line.vertical else line.y)
+        mine.sort(key=_across if leg.vertical else _down)
         found += mine
-    return "".join("".join("".join(run.texts) for run in line.runs) for line in found)
+    return "".join(["".join(run.texts) for line in found for run in line.runs])
+
+
+def _across(line: TextLine) -> int:
+    return -line.x
+
+
+def _down(line: TextLine) -> int:
+    return line.y
 
 
 def _reads_first(one: LegBox, two: LegBox) -> int:

@@ -3,7 +3,7 @@ TABOO-08)."""
 
 from __future__ import annotations
 
-from typeset.compose.linecost import BrokenLine, gap_of
+from typeset.compose.linecost import BrokenLine
 from typeset.findings import Place
 from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
@@ -12,9 +12,11 @@ from typeset.makeup.place.body_text import BodyText
 from typeset.model.story import Story, Table
 
 
-def report_setting(builder: PageBuilder, plan: PlannedPart, text: BodyText, line: BrokenLine) -> None:
-    """JUS-03, KIN-11: what is said of a line that is loose, ends short of its measure, or is too wide."""
-    gap = gap_of(text.items, line)
+def report_setting(
+    builder: PageBuilder, plan: PlannedPart, text: BodyText, line: BrokenLine, gap: int
+) -> None:
+    """JUS-03, KIN-11: what is said of a line that is loose, ends short of its measure, or is too wide. gap: that between its
+    ideographs (`gap_of`), mille em."""
     if not (line.short or line.overfull or gap > text.items.rules.judging.bad_gap):
         return
     at = Place(plan.story.place.file, text.body.line, 0, plan.page)

@@ -32,11 +32,16 @@ def report_off_page(builder: PageBuilder, place: Place) -> None:
 
 def _bounds(line: TextLine) -> tuple[int, int]:
     """Left and right of a line's glyph boxes, nearly: origins and one em."""
-    left = min([min(run.x) for run in line.runs if run.x], default=line.x)
-    right = max([max(run.x) for run in line.runs if run.x], default=line.x)
+    left = right = line.x
+    size, first = 0, True
+    for run in line.runs:
+        size = max(size, run.size)
+        if run.x:
+            low, high = min(run.x), max(run.x)
+            left, right = (low, high) if first else (min(left, low), max(right, high))
+            first = False
     if line.vertical:
         return left, right
-    size = max([run.size for run in line.runs], default=0)
     if 0 < line.x - left <= size * 6 // 10:
         left = line.x  # the trimmed blank of an opening mark hangs out, its ink does not (EDGE-01)
     return left, right + _last_width(line)

@@ -6,9 +6,10 @@ from typeset.compose.composer import Composer
 from typeset.compose.linecost import BrokenLine, gap_of
 from typeset.compose.runs import glyph_runs
 from typeset.makeup.block.frame import BlockFrame, Leg
-from typeset.makeup.draw.annotate import annotate
+from typeset.makeup.draw.annotate import annotate, has_marks
 from typeset.makeup.draw.aside import place_aside
 from typeset.makeup.draw.builder import LegBox, PageBuilder
+from typeset.makeup.draw.ink import Own
 from typeset.makeup.draw.label import LabelPlace, place_label
 from typeset.makeup.draw.picture import place_picture
 from typeset.makeup.draw.ruling import draw_box, draw_rules
@@ -205,19 +206,32 @@ def _place_lines(
     hang = text.items.size if composer.setting.composition.hanging != "none" else 0
     if item.remedy:
         report_remedy(builder, plan.story, text.body.line)
+    geo, marked, held, own = builder.geo, has_marks(text.body), None, None
     for number, line in enumerate(item.lines, item.line):
         leg_number, leg, row = slots[number]
-        x, y = leg.x + inset + _aside(text, line), builder.geo.baseline(row)
+        if own is None or leg is not held:
+            held, own = leg, Own(leg_box(geo, leg), text.place, hang)
+            builder.cover(leg.x, leg.width, row, _depth_in(slots, leg, number, item.line + len(item.lines)))
+        x, y = leg.x + inset + _aside(text, line), geo.baseline(row)
         runs = glyph_runs(text.items, line, x, y, text.style.colour)
         placed = text_line(text, line, LinePlace(x, y, line.measure, leg_number, number + 1), runs)
+        builder.places[len(builder.text)] = own
         builder.text.append(placed)
-        builder.own(len(builder.text) - 1, leg_box(builder.geo, leg), text.place, hang)
-        annotate(composer, builder, text.body, items=text.items, line=line, base=placed)
-        builder.cover(leg.x, leg.width, row, 1)
-        builder.gaps.append((gap_of(text.items, line), 1))
-        report_setting(builder, plan, text, line)
+        if marked:
+            annotate(composer, builder, text.body, items=text.items, line=line, base=placed)
+        gap = gap_of(text.items, line)
+        builder.gaps.append((gap, 1))
+        report_setting(builder, plan, text, line, gap)
         last = leg, row
     return last
+
+
+def _depth_in(slots: Slots, leg: Leg, number: int, end: int) -> int:
+    """How many of the lines from a number up to an end (not with it) stand in a leg, one under the other."""
+    at = number
+    while at < end and slots[at][1] is leg:
+        at += 1
+    return at - number
 
 
 def _aside(text: BodyText, line: BrokenLine) -> int:

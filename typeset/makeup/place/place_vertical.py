@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typeset.compose.composer import Composer
+from typeset.compose.linecost import gap_of
 from typeset.compose.vertical import styled, vertical_line
 from typeset.compose.vertical_items import vertical_runs
 from typeset.findings import Place
@@ -57,7 +58,7 @@ def _place_lines(
         builder.text.append(placed)
         builder.own(len(builder.text) - 1, leg_box(builder.geo, leg), text.place, size)
         annotate(composer, builder, text.body, items=text.items, line=line, base=placed)
-        report_setting(builder, plan, text, line)
+        report_setting(builder, plan, text, line, gap_of(text.items, line))
         last = leg, row
     return last
 

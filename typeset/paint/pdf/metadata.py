@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from typeset.hashing import blake2b
@@ -87,12 +88,18 @@ def _alternative(tag: str, text: str) -> str:
     return f'<{tag}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt></{tag}>'
 
 
+@lru_cache(maxsize=4)
+def _digest(profile: bytes) -> bytes:
+    """What stands for a profile among the objects of a file; an edition has one, and every page of it names it."""
+    return blake2b(profile, digest_size=16).digest()
+
+
 def write_intent(file: File, dress: Dress) -> Ref | None:
     """The OutputIntent with its embedded profile, or None."""
     intent = dress.intent
     if intent is None:
         return None
-    profile = file.put_stream({"N": intent.colorants}, intent.profile, intent.packed)
+    profile = file.put_packed({"N": intent.colorants}, intent.packed, _digest(intent.profile))
     fields: dict[str, Any] = {
         "Type": Name("OutputIntent"),
         "S": Name("GTS_PDFX"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from typeset.fonts.subset import describe
 from typeset.hashing import blake2b
 from typeset.paint.compress import deflate
+from typeset.paint.embedded import two_bytes
 from typeset.paint.pdf.objects import File, Name, Raw, Ref
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _width_groups(widths: list[int], first: int) -> bytes:
 
 def _gid_map(face: FaceCids, program: Embedded) -> bytes:
     new = program.new_of
-    return b"\0\0" + b"".join([new[gid].to_bytes(2, "big") for gid, _ in face.pairs])
+    return two_bytes([0, *[new[gid] for gid, _ in face.pairs]])
 
 
 _HEAD = """/CIDInit /ProcSet findresource begin
@@ -152,11 +153,14 @@ def _utf16(text: str) -> str:
 
 
 def _to_unicode(face: FaceCids) -> bytes:
-    """Each CID's source text; most of it is one character of the first plane."""
-    rows = [
-        f"<{code}> <{ord(text):04X}>" if len(text) == 1 and text < "\ud800" else f"<{code}> <{_utf16(text)}>"
-        for (_, text), code in face.codes.items()
-    ]
+    """Each CID's source text; mostly all are one character of the first plane each, and are written at once."""
+    texts = [text for _, text in face.pairs]
+    written = _utf16("".join(texts))
+    if len(written) == 4 * len(texts) and "" not in texts:
+        shown = [written[at : at + 4] for at in range(0, len(written), 4)]
+    else:
+        shown = list(map(_utf16, texts))
+    rows = [f"<{code}> <{text}>" for code, text in zip(face.codes.values(), shown, strict=True)]
     head = _HEAD.format(ordering="UCS", name="Adobe-Identity-UCS", kind=2)
     return (head + _blocks("bfchar", rows) + _TAIL).encode("ascii")
 
