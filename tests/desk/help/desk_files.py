@@ -109,8 +109,7 @@ def apply(pages: list[Data], op: Data) -> None:
 def _title(block: Data, op: Data) -> None:
     old = block.get("title")
     now = dict(old) if isinstance(old, dict) else {"style": old} if old else {}
-    if "lines" in op:
-        now["lines"] = op["lines"]
+    now |= {key: op[key] for key in ("style", "lines") if key in op}
     if now:
         block["title"] = now
     if "size" in op:

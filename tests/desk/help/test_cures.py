@@ -58,6 +58,7 @@ def _others(was: Opened, now: Opened, page: int, index: int) -> list[tuple[Any, 
 SHORTENED = [
     ("linzhou", 1, "区委常委会会议召开", -6),
     ("linzhou", 2, "夜诊", -3),
+    ("linzhou", 2, "压实三级责任", -3),
     ("linzhou", 3, "果园", -4),
     ("tongxi", 2, "供水", -5),
     ("tongxi", 4, "秋粮", -4),

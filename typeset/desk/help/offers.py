@@ -212,19 +212,13 @@ def _picture_offer(
 
 def loose_pictures(opened: Opened) -> list[Figure]:
     """Bitmaps that no block shows: those that stories name (EDN-12), then the folders' others; each file once."""
-    shown = {
-        figure.source for page in opened.edition.pages for block in page.blocks for figure in block.figures
-    }
-    named = [
-        figure
-        for page in opened.edition.pages
-        for block in page.blocks
-        for story in block.copy
-        for figure in story.figures
-    ]
+    blocks = [block for page in opened.edition.pages for block in page.blocks]
+    shown = {opened.named(figure.source) for block in blocks for figure in block.figures}
+    named = [figure for block in blocks for story in block.copy for figure in story.figures]
     named += [figure for story in opened.stories for figure in story.figures]
     found: dict[str, Figure] = {}
     for figure in (*named, *opened.pictures):
-        if figure.source not in shown and figure.width and figure.height and figure.drawing is None:
-            found.setdefault(figure.source, figure)
+        file = opened.named(figure.source)
+        if file not in shown and figure.width and figure.height and figure.drawing is None:
+            found.setdefault(file, figure)
     return list(found.values())

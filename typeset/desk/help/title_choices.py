@@ -84,13 +84,11 @@ def title_choices(opened: Opened, number: int, index: int) -> TitleChoices | Non
     """What may be done with the title of a block; None where it has no horizontal title. Nothing but the title is set."""
     page = opened.page(number)
     slot = opened.slot(page, index) if page is not None else None
-    block = page.blocks[slot] if page is not None and slot is not None else None
-    if slot is None or not isinstance(block, TextBlock):
-        return None
-    part = parts_of(opened.engine, opened.edition, number).get(slot)
-    now = _frame(opened, block, part, part.title) if part is not None else None
+    part = parts_of(opened.engine, opened.edition, number).get(slot) if slot is not None else None
+    now = _frame(opened, part.block, part, part.title) if part is not None else None
     if part is None or now is None or now.headline is None:
         return None
+    block = part.block  # a continuation's title is in the style that the house has for it
     lines = [row.line.items.text for row in now.headline.rows if row.role == "title"]
     text, cuts = joined(lines)
     styles = block.styles or opened.edition.paper.styles

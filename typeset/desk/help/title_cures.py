@@ -12,7 +12,7 @@ from typeset.makeup.block.frame import BlockFrame, frame_of
 from typeset.makeup.block.ladder import LADDER
 from typeset.model.block import TextBlock
 from typeset.model.kinds import BriefsBlock, CollectedBlock
-from typeset.model.style import Styles
+from typeset.model.style import Styles, style_of
 from typeset.units import PT
 
 _SIZES = 2
@@ -63,17 +63,25 @@ def _other_lines(trials: Trials, block: TextBlock, at: Op, now: BlockFrame, need
     ways = [(trials.before.story.heading,)] if trials.before.over else _two_lines(trials, block)
     for lines in ways:
         changed = block._replace(title=block.title._replace(lines=lines))
-        if _wanted(trials, need, _frame(trials, changed)):
+        if _wanted(trials, need, _frame(trials, _as_printed(trials, changed))):
             op = {**at, "op": "title", "lines": list(lines)}
             count = len(lines)
             yield Proposal("title-lines", 15, with_block(trials, changed), (op,), _lines_words(count, lines))
+
+
+def _as_printed(trials: Trials, block: TextBlock) -> TextBlock:
+    """A block with its title in the style that it is printed in: the house has one of its own for continuations."""
+    assert trials.before is not None
+    return block._replace(title=block.title._replace(style=trials.before.block.title.style))
 
 
 def _two_lines(trials: Trials, block: TextBlock) -> list[tuple[str, ...]]:
     """The best way to break a title in two without a doubtful break; none where there is none."""
     assert trials.before is not None
     view = trials.opened.composer.view(block)
-    items = view.line(trials.before.story.heading, view.style(block.title.style), headline=True)
+    items = view.line(
+        trials.before.story.heading, view.style(_as_printed(trials, block).title.style), headline=True
+    )
     return [split.lines for split in splits(items, 2, PHRASE)[:1] if not split.doubtful]
 
 
@@ -96,11 +104,10 @@ def _other_sizes(trials: Trials, block: TextBlock, at: Op, now: BlockFrame, need
     ladder = [one for one in LADDER if size * _LEAST // 1000 <= one < size]
     if not trials.before.over:
         ladder = [one for one in reversed(LADDER) if size < one <= size * _MOST // 1000]
-    found = 0
+    found, printed = 0, _as_printed(trials, block)
+    style = printed.title.style
     for one in ladder:
-        changed = block._replace(
-            styles=sized(block.styles or trials.edition.paper.styles, block.title.style, one)
-        )
+        changed = printed._replace(styles=sized(block.styles or trials.edition.paper.styles, style, one))
         if found >= _SIZES or not _wanted(trials, need, then := _frame(trials, changed)):
             continue
         assert then is not None
@@ -108,15 +115,14 @@ def _other_sizes(trials: Trials, block: TextBlock, at: Op, now: BlockFrame, need
         if then.headline.title_size != one:
             continue
         found, need = found + 1, then.headline_need
-        op = {**at, "op": "title", "size": one / PT}
+        named = {"style": style} if style != block.title.style else {}
+        op = {**at, "op": "title", **named, "size": one / PT}
         yield Proposal("title-size", 18 + found, with_block(trials, changed), (op,), _size_words(size, one))
 
 
 def sized(styles: Styles, name: str, size: int) -> Styles:
-    """Styles with one size (units) for a title, as a block's own layer of styles gives it (STY-04): styles under its name that
-    have the same ladder have it from there."""
-    style = styles[name] if name in styles else styles["title"]
-    return Styles({**styles, name: style._replace(size=(size,))})
+    """Styles with one size (units) for a title, as a block's own layer of styles gives it (STY-04)."""
+    return Styles({**styles, name: style_of(styles, name)._replace(size=(size,))})
 
 
 def _size_words(now: int, then: int) -> Callable[[Effect], Words]:
