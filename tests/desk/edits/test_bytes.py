@@ -8,6 +8,7 @@ import pytest
 
 from tests.desk.edits.conftest import EDITION
 from tests.desk.edits.deskfiles import Desk, remarks
+from typeset.desk.edits import tree
 from typeset.desk.edits.patches import apply, invert
 from typeset.desk.edits.planning import OPS
 
@@ -283,3 +284,12 @@ def test_front(desk: Desk, file: str, what: dict[str, Any], old: str, new: str) 
     assert before.count(old) == 1
     desk.do(op="front", file=file, **what)
     assert desk.texts[file] == before.replace(old, new)
+
+
+def test_an_edit_reads_the_changed_text_alone(desk: Desk) -> None:
+    """This test ensures that a text is parsed once in its life: the text that an edit leaves is the one the next begins with."""
+    desk.do(op="place", page=1, block=1, lines="16-39")
+    before = tree._read.cache_info().misses
+    for line in (38, 37, 36):
+        desk.do(op="place", page=1, block=1, lines=f"16-{line}")
+    assert tree._read.cache_info().misses == before + 3

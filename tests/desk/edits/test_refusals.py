@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.desk.edits.conftest import EDITION, written
+from tests.desk.edits.conftest import EDITION, PAPER, written
 from tests.desk.edits.deskfiles import Desk, remarks
 from tests.desk.edits.test_bytes import b, op
 from typeset.desk.edits.planning import OPS, plan
@@ -249,3 +249,24 @@ def test_what_cannot_be_changed_safely_is_refused(tmp_path: Path) -> None:
     other = written(tmp_path, text.replace("  # 题", ""))
     other.do(op="set", page=1, block=1, key="label", value=None)
     assert "label" not in other.data["pages"][0]["blocks"][1]
+
+
+def test_a_template_s_blocks_are_obstacles(tmp_path: Path) -> None:
+    """This test ensures that blocks that stand in the paper's templates file are not pushed or shortened (EDT-09), and that their
+    place is not taken for free."""
+    text = EDITION.replace(
+        "    blocks: []   # 空着\n",
+        "    template: 半版\n    fill: {下: 待排一}\n    blocks:\n      - {story: 无抬头, at: {columns: 1-6, lines: 4-40}}\n",
+    )
+    (tmp_path / "templates.yaml").write_text(
+        "format: 1\ntemplates:\n  半版:\n    blocks:\n      - {slot: 下, at: {columns: 1-6, lines: 51-111}}\n",
+        encoding="utf-8",
+    )
+    desk = written(tmp_path, text)
+    (tmp_path / "paper.yaml").write_text(PAPER + "templates: templates.yaml\n", encoding="utf-8")
+    desk = Desk(tmp_path / "edition.yaml", ("copy",))
+    assert desk.refused(op="place", page=3, block=0, lines="4-60", push="down") == "EDT-09"
+    assert desk.refused(op="place", page=3, block=0, lines="4-60", push="shrink") == "EDT-09"
+    desk.do(op="place", page=3, block=0, lines="4-45", push="down")
+    desk.do(op="jump", page=1, block=1, to=3)
+    assert desk.data["pages"][2]["blocks"][-1]["at"] == {"columns": "1-6", "lines": "46-50"}

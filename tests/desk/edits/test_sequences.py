@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.desk.edits.deskfiles import Desk, sample
+from typeset.desk.edits.areas import areas_in
 from typeset.desk.edits.edition_file import kind_of
 from typeset.desk.edits.patches import Patch, apply, invert, rebase
 from typeset.desk.edits.planning import plan
@@ -54,7 +55,16 @@ def edits(draw: st.DrawFn, desk: Desk) -> dict[str, Any]:
     columns, lines = {"columns": draw(spans(6))}, {"lines": draw(spans(100))}
     push = draw(st.sampled_from(["none", "down", "shrink"]))
     word = draw(st.text("甲乙：: #'\"-{}[],&*!|>%@0", max_size=6))
-    story = draw(st.sampled_from(desk.stories)).file
+    free = [
+        row
+        for row in desk.stories
+        if not any(name in (row.story.id, row.story.heading) for name in stories(desk))
+    ]
+    story = draw(st.sampled_from(free or desk.stories)).file
+    areas = (
+        areas_in(pages[page - 1]["blocks"][at["block"]].get("at")) if pages[page - 1].get("blocks") else ()
+    )
+    first, last = (areas[0].first_line, areas[0].last_line) if areas else (1, 100)
     return draw(
         st.sampled_from(
             [
@@ -63,7 +73,7 @@ def edits(draw: st.DrawFn, desk: Desk) -> dict[str, Any]:
                 {"op": "swap", "a": at, "b": to, "heights": draw(st.booleans())},
                 {"op": "drop", "story": story, "page": page, **columns, **lines},
                 {"op": "take", **at},
-                {"op": "split", **at, "line": draw(st.integers(1, 100))},
+                {"op": "split", **at, "line": draw(st.integers(first, last))},
                 {"op": "split", **at, "column": draw(st.integers(1, 6)), "story": story},
                 {"op": "merge", **at, "with": {"page": page, "block": draw(st.integers(0, count - 1))}},
                 {"op": "jump", **at, "to": draw(st.integers(0, len(pages)))},
