@@ -132,7 +132,9 @@ class Desk:
     def may_show(self, source: str) -> bool:
         """Whether a picture's file may be read for a browser: it lies in the desk's folders, or stood on a page when the desk was
         opened. Another that an edit names later is not shown. For any thread."""
-        return self.folders.holds(source) or (self._placed is not None and os.path.realpath(source) in self._placed)
+        return self.folders.holds(source) or (
+            self._placed is not None and os.path.realpath(source) in self._placed
+        )
 
     def stand(self, found: dict[int, dict[str, Any]]) -> News:
         """Where the pages stand (组版、校对、签发), found aside: shown with them from now on."""

@@ -63,7 +63,7 @@ def write(path: Path, raw: bytes, *, keep_mode: bool = False) -> None:
     try:
         work.write_bytes(raw)
         if keep_mode and path.exists():
-            shutil.copymode(path, work)
+            work.chmod(path.stat().st_mode & 0o7777)
         work.replace(path)
     finally:
         work.unlink(missing_ok=True)

@@ -63,7 +63,9 @@ class FaceCids:
 
     def shown(self, run: GlyphRun) -> list[Shown]:
         """The code and the width of each glyph of a run."""
-        if self._several and not self._several.isdisjoint(run.gids):  # glyphs that stand for more than one text
+        if self._several and not self._several.isdisjoint(
+            run.gids
+        ):  # glyphs that stand for more than one text
             pairs = zip(run.gids, spread(run.texts), strict=True)
             return [(self.codes[pair], self.widths[pair[0]]) for pair in pairs]
         return list(map(self._shown.__getitem__, run.gids))

@@ -45,13 +45,20 @@ def blocks(window: Any, number: int) -> list[dict[str, Any]]:
 
 def at(window: Any, number: int, lines: str, columns: str = "") -> dict[str, Any]:
     """The block of a page that stands in some lines."""
-    return next(one for one in blocks(window, number) if one["areas"][0]["lines"] == lines and columns in ("", one["areas"][0]["columns"]))
+    return next(
+        one
+        for one in blocks(window, number)
+        if one["areas"][0]["lines"] == lines and columns in ("", one["areas"][0]["columns"])
+    )
 
 
 def choose(window: Any, number: int, lines: str, columns: str = "", tab: str = "") -> dict[str, Any]:
     """Chooses a block as a click does, and opens a tab of the panel."""
     found = at(window, number, lines, columns)
-    window.evaluate(f"async ([page, block]) => {STORE}.look({{ page, mode: 'page', chosen: {{ page, block }} }})", [number, found["index"]])
+    window.evaluate(
+        f"async ([page, block]) => {STORE}.look({{ page, mode: 'page', chosen: {{ page, block }} }})",
+        [number, found["index"]],
+    )
     until(window, "number => document.querySelector(`.leaf[data-page='${number}'] text`) !== null", number)
     if tab:
         window.click(f"#tab-{tab}")
@@ -87,7 +94,9 @@ def test_a_click_between_characters_breaks_the_title(window: Any, served: Served
     first = marks.nth(3)
     first.click()
     wait_for(window, lambda: text(served) != before)
-    assert "漂流书亭" in next(row for row in text(served).splitlines() if "lines: [" in row and "漂流书亭" in row)
+    assert "漂流书亭" in next(
+        row for row in text(served).splitlines() if "lines: [" in row and "漂流书亭" in row
+    )
     until(window, "() => document.querySelector('.breaks .cut.on') !== null")
     assert on.count() >= 1
     undone(window, served, before)
@@ -105,7 +114,9 @@ def test_a_size_of_the_ladder_is_one_value(window: Any, served: Served) -> None:
     rows.nth(rows.count() - 1).locator("button").click()
     wait_for(window, lambda: text(served) != before)
     assert size in next(row for row in text(served).splitlines() if "加装电梯" in row)
-    assert [row for row in text(served).splitlines() if "加装电梯" not in row] == [row for row in before.splitlines() if "加装电梯" not in row]
+    assert [row for row in text(served).splitlines() if "加装电梯" not in row] == [
+        row for row in before.splitlines() if "加装电梯" not in row
+    ]
     undone(window, served, before)
 
 
@@ -113,7 +124,10 @@ def test_a_crop_is_drawn_by_hand(window: Any, served: Served) -> None:
     """This test ensures that dragging an edge of the crop tells resolution and loss while it moves, and is one edit at the end."""
     before = text(served)
     choose(window, 4, "4-48", "", "pictures")
-    until(window, "() => document.querySelector('.crop img')?.complete && document.querySelector('.crop-frame') !== null")
+    until(
+        window,
+        "() => document.querySelector('.crop img')?.complete && document.querySelector('.crop-frame') !== null",
+    )
     facts = window.locator(".crop .facts").inner_text()
     assert re.search(r"\d+ ppi", facts)
     frame = window.locator(".crop-frame").bounding_box()
@@ -123,7 +137,9 @@ def test_a_crop_is_drawn_by_hand(window: Any, served: Served) -> None:
     until(window, "before => document.querySelector('.crop .facts').textContent !== before", facts)
     assert text(served) == before, "nothing is saved while it is dragged"
     window.mouse.up()
-    wait_for(window, lambda: "crop: [" in next(row for row in text(served).splitlines() if "terraces.jpg" in row))
+    wait_for(
+        window, lambda: "crop: [" in next(row for row in text(served).splitlines() if "terraces.jpg" in row)
+    )
     undone(window, served, before)
 
 
@@ -138,7 +154,9 @@ def test_what_was_taken_off_is_dropped_again(window: Any, served: Served) -> Non
     x, y, w, h = box(window, 4, found["areas"][0]["box"])
     window.mouse.click(x + w / 2, y + h / 2)
     until(window, "() => document.querySelector('#panel .rows button')?.textContent.includes('修钟表')")
-    window.evaluate("async () => { const { store } = await import('./store.js'); store.tell('open-list', 'stories'); }")
+    window.evaluate(
+        "async () => { const { store } = await import('./store.js'); store.tell('open-list', 'stories'); }"
+    )
     row = window.locator(f'[data-tray-file="{found["file"]}"]')
     row.scroll_into_view_if_needed()
     start = row.bounding_box()
@@ -147,8 +165,19 @@ def test_what_was_taken_off_is_dropped_again(window: Any, served: Served) -> Non
     window.mouse.move(x + w / 2, y + h / 2, steps=8)
     until(window, "() => document.querySelector('.drop-hint') !== null")
     window.mouse.up()
-    wait_for(window, lambda: "405" in text(served) or "修" in "".join(set(text(served)) - set()) and text(served).count("columns: 1-2, lines: 70-") == 1, lambda: text(served)[-900:])
-    until(window, f"async () => {STORE}.pages.get(4).blocks.some((one) => one.areas[0].columns === '1-2' && one.areas[0].lines.startsWith('70-'))")
+    wait_for(
+        window,
+        lambda: (
+            "405" in text(served)
+            or ("修" in "".join(set(text(served)) - set())
+            and text(served).count("columns: 1-2, lines: 70-") == 1)
+        ),
+        lambda: text(served)[-900:],
+    )
+    until(
+        window,
+        f"async () => {STORE}.pages.get(4).blocks.some((one) => one.areas[0].columns === '1-2' && one.areas[0].lines.startsWith('70-'))",
+    )
     undone(window, served, before)
 
 
@@ -159,7 +188,10 @@ def test_a_jump_by_dragging_to_another_page(window: Any, served: Served) -> None
     choose(window, 4, "70-92", "1-2")
     window.focus("#stage")
     window.keyboard.press("Delete")
-    until(window, f"async () => !{STORE}.pages.get(4).blocks.some((one) => one.areas[0].columns === '1-2' && one.areas[0].lines === '70-92')")
+    until(
+        window,
+        f"async () => !{STORE}.pages.get(4).blocks.some((one) => one.areas[0].columns === '1-2' && one.areas[0].lines === '70-92')",
+    )
     found = choose(window, 2, "67-90")
     x, y, w, h = box(window, 2, found["areas"][0]["box"])
     tab = window.locator('#bar [data-thumb="4"]').bounding_box()
@@ -237,13 +269,19 @@ def test_a_finding_is_accepted_by_name(window: Any, served: Served) -> None:
     choose(window, 4, "70-92", "1-2")
     window.focus("#stage")
     window.keyboard.press("Delete")
-    until(window, f"async () => {STORE}.state.findings.some((one) => one.code === 'TABOO-09' && one.page === 4)")
-    window.evaluate("async () => { const { store } = await import('./store.js'), people = await import('./people.js'); people.accept(store.state.findings.find((one) => one.code === 'TABOO-09' && one.page === 4)); }")
+    until(
+        window, f"async () => {STORE}.state.findings.some((one) => one.code === 'TABOO-09' && one.page === 4)"
+    )
+    window.evaluate(
+        "async () => { const { store } = await import('./store.js'), people = await import('./people.js'); people.accept(store.state.findings.find((one) => one.code === 'TABOO-09' && one.page === 4)); }"
+    )
     window.fill("dialog.question input[name=by]", "某编辑")
     window.fill("dialog.question input[name=why]", "等晚稿")
     window.click("dialog.question button[type=submit]")
     wait_for(window, lambda: "等晚稿" in text(served), lambda: window.locator("#status").inner_text())
-    until(window, f"async () => {STORE}.state.findings.some((one) => one.code === 'TABOO-09' && one.accepted)")
+    until(
+        window, f"async () => {STORE}.state.findings.some((one) => one.code === 'TABOO-09' && one.accepted)"
+    )
     undone(window, served, before)
 
 
@@ -251,7 +289,11 @@ def test_build_from_the_desk(window: Any, served: Served) -> None:
     """This test ensures that a build runs aside with its progress told, and its pages are there to be opened."""
     window.keyboard.press("o")
     window.click('#outputs [data-what="build"]')
-    until(window, f"async () => {STORE}.state.outputs?.build?.state === 'running' || {STORE}.state.outputs?.build?.state === 'done'", seconds=20)
+    until(
+        window,
+        f"async () => {STORE}.state.outputs?.build?.state === 'running' || {STORE}.state.outputs?.build?.state === 'done'",
+        seconds=20,
+    )
     until(window, f"async () => {STORE}.state.outputs.build.state === 'done'", seconds=60)
     links = window.locator("#outputs .links a")
     assert links.count() >= 1
