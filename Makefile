@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 COMPILED_ROOMS := tests/units tests/clreq tests/compose tests/rules tests/makeup tests/engine tests/paint tests/snapshots
 EDITION := layouts/linzhou/2026-05-07.yaml
 
-.PHONY: paper desk core pure quick test check bench quality snapshots pictures lint types contracts clean
+.PHONY: paper desk core pure quick test check bench bench-desk quality snapshots pictures lint types contracts clean
 
 paper: $(VENV)/.ready
 	@$(PY) -m tools.core
@@ -44,6 +44,9 @@ bench: $(VENV)/.ready-dev
 	$(PY) -m bench
 	$(PY) -m bench.lines
 	$(PY) -m bench.versions
+
+bench-desk: $(VENV)/.ready-dev
+	$(PY) -m bench.desk
 
 quality: $(VENV)/.ready-dev
 	$(PY) -m bench.quality

@@ -11,7 +11,7 @@ import pytest
 
 from typeset.findings import Findings
 from typeset.intake.starter.init import write_starter
-from typeset.job import helper
+from typeset.job import helper, workers
 from typeset.job import recipe as job
 from typeset.job.workers import SHARED_FROM, shares_of
 from typeset.model.block import Area

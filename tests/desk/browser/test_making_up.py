@@ -285,7 +285,7 @@ def test_a_finding_is_accepted_by_name(window: Any, served: Served) -> None:
     undone(window, served, before)
 
 
-def test_build_from_the_desk(window: Any, served: Served) -> None:
+def test_build_from_the_desk(window: Any) -> None:
     """This test ensures that a build runs aside with its progress told, and its pages are there to be opened."""
     window.keyboard.press("o")
     window.click('#outputs [data-what="build"]')

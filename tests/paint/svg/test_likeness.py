@@ -102,7 +102,7 @@ def changed(
 def moved(x: int, y: int) -> Callable[[GlyphRun, int], GlyphRun]:
     def change(run: GlyphRun, at: int) -> GlyphRun:
         assert isinstance(run.y, int)
-        xs = run.x[:at] + (run.x[at] + x,) + run.x[at + 1 :]
+        xs = (*run.x[:at], run.x[at] + x, *run.x[at + 1 :])
         return run._replace(x=xs, y=tuple(run.y + (y if n == at else 0) for n in range(len(xs))))
 
     return change
