@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -53,10 +54,19 @@ def test_dev_mode_sees_the_end() -> None:
     assert ended("-X", "dev").stdout.startswith("begun the long way\n")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
 def test_output_that_cannot_be_flushed_is_told_by_the_exit_code() -> None:
-    """This test ensures that a process whose output is gone ends with 120, as Python's own end does, unless it failed already."""
-    assert ended(before="sys.stdout.close()", code=0).returncode == 120
-    assert ended(before="sys.stdout.close()", code=2).returncode == 2
+    """This test ensures that a process whose output is lost ends with 120, as by Python's own end; `-X dev` takes that, for comparison."""
+    full = "sys.stdout = open('/dev/full', 'w'); print('lost')"
+    assert ended(before=full, code=0).returncode == ended("-X", "dev", before=full, code=0).returncode == 120
+
+
+@pytest.mark.parametrize("before", ["sys.stderr = None", "sys.stdout.close()", "sys.stderr.close()"])
+def test_streams_that_are_closed_change_no_exit_code(before: str) -> None:
+    """This test ensures that a standard stream that is not there, or was closed, is no loss, as it is none for Python."""
+    text = f"import sys\nfrom typeset.process.leaving import leave\n{before}\nleave(3)"
+    for options in ((), ("-X", "dev")):
+        assert subprocess.run([sys.executable, *options, "-c", text], check=False).returncode == 3
 
 
 _RUN = """

@@ -20,10 +20,12 @@ def leave(code: int) -> None:
         threading._shutdown()  # what the interpreter calls first, too
     atexit._run_exitfuncs()
     for stream in (sys.stdout, sys.stderr):
+        if stream is None or getattr(stream, "closed", False):
+            continue
         try:
             stream.flush()
-        except (OSError, ValueError, AttributeError):  # closed, full, none
-            code = code or _UNFLUSHED
+        except (OSError, ValueError):  # full, or its reader is gone
+            code = _UNFLUSHED
     os._exit(code)
 
 
