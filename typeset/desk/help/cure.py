@@ -18,7 +18,7 @@ class Proposal(NamedTuple):
     """A change that may cure a block: not set yet."""
 
     kind: str
-    """What sort of change: slack, legs, picture, title, taller, …"""
+    """What sort of change it is: `slack`, `title-size`, `room-shrink`, `jump` and the like."""
     rank: int
     """How much it intrudes, the less the better."""
     edition: Edition

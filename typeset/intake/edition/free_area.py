@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from typeset.model.block import Area
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from typeset.model.paper import Grid, Page
 
 LEAST_LINES = 5
@@ -17,23 +15,17 @@ LEAST_LINES = 5
 
 def largest_free(page: Page, grid: Grid) -> Area | None:
     """The largest free rectangle of whole columns, at least LEAST_LINES deep; None on a full page (GRD-01, JMP-09)."""
+    top = grid.furniture_lines + 1 if page.number > 1 else 1
     best: Area | None = None
-    for area in free_areas(page, grid):
-        if best is None or area.columns * area.lines > best.columns * best.lines:
-            best = area
+    for first in range(1, grid.columns + 1):
+        for last in range(first, grid.columns + 1):
+            for area in _gaps(page, first, last, top, grid.lines):
+                if best is None or area.columns * area.lines > best.columns * best.lines:
+                    best = area
     return best
 
 
-def free_areas(page: Page, grid: Grid, least: int = LEAST_LINES) -> Iterator[Area]:
-    """Free rectangles of whole columns that no deeper one of the same columns holds, from the left, narrow ones first; they
-    may share cells. least: lines."""
-    top = grid.furniture_lines + 1 if page.number > 1 else 1
-    for first in range(1, grid.columns + 1):
-        for last in range(first, grid.columns + 1):
-            yield from _gaps(page, first, last, top, grid.lines, least=least)
-
-
-def _gaps(page: Page, first: int, last: int, top: int, foot: int, *, least: int) -> list[Area]:
+def _gaps(page: Page, first: int, last: int, top: int, foot: int) -> list[Area]:
     """The free runs of lines that go through columns first to last."""
     taken = sorted(
         (area.first_line, area.last_line)
@@ -43,7 +35,7 @@ def _gaps(page: Page, first: int, last: int, top: int, foot: int, *, least: int)
     )
     found: list[Area] = []
     for begin, end in (*taken, (foot + 1, foot + 1)):
-        if begin - top >= least:
+        if begin - top >= LEAST_LINES:
             found.append(Area(first, last, top, begin - 1))
         top = max(top, end + 1)
     return found
