@@ -18,7 +18,7 @@ class Proposal(NamedTuple):
     """A change that may cure a block: not set yet."""
 
     kind: str
-    """What sort of change: slack, legs, picture, title, taller and so on."""
+    """What sort of change it is: `slack`, `title-size`, `room-shrink`, `jump` and the like."""
     rank: int
     """How much it intrudes, the less the better."""
     edition: Edition
@@ -77,10 +77,10 @@ def order(cure: Cure) -> tuple[int, int]:
 
 
 def saved(effect: Effect) -> Words:
-    """「省 4 行」 or 「多排 3 行」: what a change does to the lines that the text has."""
+    """「省 4 行」 where text is over, 「少空 3 行」 where it is short: what a change does to the lines that the text has."""
     if effect.lines >= 0:
         return f"省 {effect.lines} 行", f"saves {_lines(effect.lines)}"
-    return f"多占 {-effect.lines} 行", f"takes up {_lines(-effect.lines)}"
+    return f"少空 {-effect.lines} 行", f"{_lines(-effect.lines)} less white"
 
 
 def _lines(count: int) -> str:

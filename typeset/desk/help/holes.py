@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from typeset.desk.help.opened import Opened, pt, written
-from typeset.intake.edition.free_area import free_areas
-from typeset.model.block import Area, Block
+from typeset.model.block import Area
 from typeset.model.paper import Page
 from typeset.named_tuple import NamedTuple
 
@@ -36,19 +36,42 @@ def holes(opened: Opened, number: int) -> tuple[Hole, ...]:
     if page is None:
         return ()
     grid, geo = opened.edition.paper.grid, opened.geometry
+    top = grid.furniture_lines + 1 if number > 1 else 1
+    free = [
+        {line for line in range(top, grid.lines + 1) if not _taken(page, column, line)}
+        for column in range(1, grid.columns + 1)
+    ]
     found: list[Hole] = []
-    while True:
-        free = sorted(free_areas(page, grid, LEAST), key=_largest)
-        if not free:
-            return tuple(found)
-        x, y, width, height = geo.rectangle(free[0])
-        found.append(Hole(number, free[0], (pt(x), pt(y), pt(width), pt(height))))
-        page = _taken(page, free[0])
+    while (area := min(_rectangles(free), key=_largest, default=None)) is not None:
+        x, y, width, height = geo.rectangle(area)
+        found.append(Hole(number, area, (pt(x), pt(y), pt(width), pt(height))))
+        for column in range(area.first_column, area.last_column + 1):
+            free[column - 1].difference_update(range(area.first_line, area.last_line + 1))
+    return tuple(found)
+
+
+def _taken(page: Page, column: int, line: int) -> bool:
+    return any(
+        area.first_column <= column <= area.last_column and area.first_line <= line <= area.last_line
+        for block in page.blocks
+        for area in block.shape
+    )
+
+
+def _rectangles(free: list[set[int]]) -> Iterator[Area]:
+    """The free rectangles of whole columns that no deeper one of the same columns holds; they share cells. free: the free
+    lines of each column."""
+    for first in range(len(free)):
+        lines = set(free[first])
+        for last in range(first, len(free)):
+            lines &= free[last]
+            for start in sorted(line for line in lines if line - 1 not in lines):
+                end = start
+                while end + 1 in lines:
+                    end += 1
+                if end - start + 1 >= LEAST:
+                    yield Area(first + 1, last + 1, start, end)
 
 
 def _largest(area: Area) -> tuple[int, int, int]:
     return -area.columns * area.lines, area.first_line, area.first_column
-
-
-def _taken(page: Page, area: Area) -> Page:
-    return page._replace(blocks=(*page.blocks, Block(id="", area=area)))

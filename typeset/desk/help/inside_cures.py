@@ -77,7 +77,7 @@ def _legs_words(columns: int, count: int) -> Callable[[Effect], Words]:
 
     def words(effect: Effect) -> Words:
         zh, en = saved(effect)
-        return f"{name}：{zh}", f"{count} legs over {columns} columns: {en}"
+        return f"{name}：{zh}", f"{count} leg{'s' * (count > 1)} over {columns} columns: {en}"
 
     return words
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from typeset.model.block import Area
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from typeset.model.paper import Grid, Page
 
@@ -17,40 +17,24 @@ LEAST_LINES = 5
 
 def largest_free(page: Page, grid: Grid) -> Area | None:
     """The largest free rectangle of whole columns, at least LEAST_LINES deep; None on a full page (GRD-01, JMP-09)."""
-    return _largest(free_areas(page, grid))
+    top = grid.furniture_lines + 1 if page.number > 1 else 1
+    return largest_gap([area for block in page.blocks for area in block.shape], grid.columns, top, grid.lines)
 
 
 def largest_gap(taken: Iterable[Area], columns: int, top: int, foot: int) -> Area | None:
     """The same between areas that are taken, on a grid of so many columns from a first line to a last."""
-    return _largest(_all_gaps(taken, columns, (top, foot), LEAST_LINES))
-
-
-def free_areas(page: Page, grid: Grid, least: int = LEAST_LINES) -> Iterator[Area]:
-    """Free rectangles of whole columns that no deeper one of the same columns holds, from the left, narrow ones first; they
-    may share cells. least: lines."""
-    top = grid.furniture_lines + 1 if page.number > 1 else 1
-    taken = [area for block in page.blocks for area in block.shape]
-    return _all_gaps(taken, grid.columns, (top, grid.lines), least)
-
-
-def _largest(areas: Iterable[Area]) -> Area | None:
+    rows = sorted(taken, key=lambda area: (area.first_line, area.last_line))
     best: Area | None = None
-    for area in areas:
-        if best is None or area.columns * area.lines > best.columns * best.lines:
-            best = area
+    for first in range(1, columns + 1):
+        for last in range(first, columns + 1):
+            for area in _gaps(rows, first, last, top, foot=foot):
+                if best is None or area.columns * area.lines > best.columns * best.lines:
+                    best = area
     return best
 
 
-def _all_gaps(taken: Iterable[Area], columns: int, lines: tuple[int, int], least: int) -> Iterator[Area]:
-    rows = sorted(taken, key=lambda area: (area.first_line, area.last_line))
-    for first in range(1, columns + 1):
-        for last in range(first, columns + 1):
-            yield from _gaps(rows, (first, last), lines, least)
-
-
-def _gaps(rows: list[Area], columns: tuple[int, int], lines: tuple[int, int], least: int) -> list[Area]:
-    """The free runs of lines that go through some columns. rows: what is taken, by first line."""
-    (first, last), (top, foot) = columns, lines
+def _gaps(rows: list[Area], first: int, last: int, top: int, *, foot: int) -> list[Area]:
+    """The free runs of lines that go through columns first to last. rows: what is taken, by first line."""
     taken = [
         (area.first_line, area.last_line)
         for area in rows
@@ -58,7 +42,7 @@ def _gaps(rows: list[Area], columns: tuple[int, int], lines: tuple[int, int], le
     ]
     found: list[Area] = []
     for begin, end in (*taken, (foot + 1, foot + 1)):
-        if begin - top >= least:
+        if begin - top >= LEAST_LINES:
             found.append(Area(first, last, top, begin - 1))
         top = max(top, end + 1)
     return found
