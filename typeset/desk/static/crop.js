@@ -25,7 +25,7 @@ class Crop {
     this.frame.addEventListener("pointerdown", (event) => this.take(event));
     this.frame.addEventListener("keydown", (event) => this.key(event));
     this.show();
-    this.tell(picture);
+    this.tell({ ppi: picture.ppi, lost: picture.lost * 100 });
   }
 
   show() {
@@ -34,8 +34,8 @@ class Crop {
   }
 
   tell({ ppi, lost }) {
-    this.facts.textContent = say(`${Math.round(ppi)} ppi，裁去 ${Math.round(lost * 100)}%`, `${Math.round(ppi)} ppi, ${Math.round(lost * 100)} % cut away`);
-    this.facts.classList.toggle("warn", lost >= 0.35 || ppi < 200);
+    this.facts.textContent = say(`${Math.round(ppi)} ppi，裁去 ${Math.round(lost)}%`, `${Math.round(ppi)} ppi, ${Math.round(lost)} % cut away`);
+    this.facts.classList.toggle("warn", lost >= 35 || ppi < 200);
   }
 
   take(event) {

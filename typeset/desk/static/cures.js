@@ -39,5 +39,5 @@ function effect(told) {
 function savings(block) {
   const rows = block.badge?.savings ?? [];
   if (!rows.length) return make("p", { class: "empty" }, say("没有末行极短的段。", "No paragraph ends in a very short line."));
-  return make("p", { class: "savings" }, say(`可省 ${rows.length} 行：`, `${rows.length} lines can be saved: `), ...rows.map((one) => make("button", { onclick: () => store.tell("go-paragraph", { block, paragraph: one.paragraph }) }, say(`第 ${one.paragraph} 段（末行 ${one.chars} 字）`, `¶ ${one.paragraph} (${one.chars})`))));
+  return make("p", { class: "savings" }, say(`可省 ${rows.length} 行：`, `${rows.length} lines can be saved: `), ...rows.map((one) => make("button", { onclick: () => store.tell("go-line", one.line) }, say(`第 ${one.paragraph} 段（末行 ${one.chars} 字）`, `¶ ${one.paragraph} (${one.chars})`))));
 }

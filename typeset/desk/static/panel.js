@@ -13,6 +13,7 @@ import { frontPanel } from "./front.js";
 const TABS = [
   ["copy", "文稿", "Copy"], ["title", "题目", "Title"], ["block", "版块", "Block"], ["pictures", "图片", "Pictures"], ["cures", "救稿", "Cures"],
 ];
+let opening = Promise.resolve();                     // until the copy is there
 let panel, body, tab = "copy", shown = "";
 const editor = new TextEditor();
 
@@ -23,6 +24,7 @@ export function startPanel(element) {
   store.on("view", draw);
   store.on("pages", () => { if (tab !== "copy" || !chosenBlock()) draw(); else head(); });
   store.on("language", () => { shown = ""; draw(); });
+  store.on("go-line", (line) => { tab = "copy"; shown = ""; draw(); opening.then(() => editor.goToLine(line)); });
   store.on("open-tab", (name) => { tab = name; shown = ""; draw(); });
   draw();
 }
@@ -82,7 +84,7 @@ function content(block) {
   if (tab === "copy") {
     if (!block.file) { body.append(make("p", { class: "empty" }, say("这个版块没有文稿。", "This block has no copy."))); return; }
     body.append(frontPanel(block), editor.element);
-    if (editor.file !== block.file) editor.open(block.file);
+    if (editor.file !== block.file) opening = editor.open(block.file);
   } else if (tab === "title") body.append(titlePanel(block));
   else if (tab === "block") body.append(blockPanel(block));
   else if (tab === "pictures") body.append(cropPanel(block));
@@ -94,7 +96,6 @@ function refresh(block) {
 }
 
 export const where = () => ({ page: store.view.chosen.page, block: store.view.chosen.block });
-export const openCopyAt = (offset) => { tab = "copy"; draw(); editor.goTo(offset); };
 
 function field(label, value, change, more = {}) {
   const input = make("input", { value: value ?? "", ...more, onchange: () => change(input.value.trim()) });

@@ -154,12 +154,12 @@ export class TextEditor {
     store.tell("caret", { file: this.file, offset: at, line: this.area.value.slice(0, this.area.selectionStart).split("\n").length });
   }
 
-  goTo(offset) {
-    const at = units(this.area.value, offset);
+  // The caret at a line of the file, from 1.
+  goToLine(line) {
+    const before = this.area.value.split("\n").slice(0, line - 1), at = before.join("\n").length + (before.length ? 1 : 0);
     this.area.focus();
     this.area.setSelectionRange(at, at);
-    const before = this.area.value.slice(0, at).split("\n").length;
-    this.area.scrollTop = Math.max(0, (before - 4) * 20);
+    this.area.scrollTop = Math.max(0, (this.gutter.querySelectorAll("span").length ? before.length - 3 : 0) * 24);
   }
 }
 

@@ -41,7 +41,7 @@ function sizes(told, at) {
     make("caption", {}, say("字号", "Sizes")),
     make("thead", {}, make("tr", {}, ...[["磅", "pt"], ["行", "Lines"], ["占版心宽", "Of the measure"], ["高", "Depth"]].map(([zh, en]) => make("th", { scope: "col" }, say(zh, en))))),
     make("tbody", {}, ...told.sizes.map((one) => make("tr", { class: one.current ? "current" : "" },
-      make("td", {}, make("button", { "aria-pressed": String(Boolean(one.current)), onclick: () => edit({ op: "title", ...at, size: one.size }).catch(() => {}) }, one.size)),
+      make("td", {}, make("button", { "aria-pressed": String(Boolean(one.current)), onclick: () => edit({ op: "title", ...at, size: one.size, style: told.style }).catch(() => {}) }, one.size)),
       make("td", {}, String(one.fills.length)),
       make("td", {}, ...one.fills.map((fill) => make("span", { class: fill > 100 ? "fill over" : "fill" }, make("meter", { min: "0", max: "100", value: String(Math.min(100, fill)), "aria-label": `${fill}%` }), `${fill}%`))),
       make("td", {}, say(`${one.depth} 行`, `${one.depth} l.`))))));
