@@ -23,10 +23,10 @@ def set_task(task: Task, session: Session) -> Done:
     begun = time.perf_counter()
     try:
         with watched() as watch:
-            result = build_as(task.path, task.folder, task.asked, session=session)
+            asked = task.asked._replace(sheets=False)  # what is written is the same
+            result = build_as(task.path, task.folder, asked, session=session)
         done = Done(task.number, tuple(result.findings), result.folder is not None)
-        pages = len(result.made.sheets) if result.made is not None else 0
-        done = done._replace(pages=pages, inputs=inputs_of(watch, task.folder))
+        done = done._replace(pages=len(result.heads), inputs=inputs_of(watch, task.folder))
     except Exception:  # noqa: BLE001 - whatever it is, the other editions go on
         done = Done(task.number, trace=traceback.format_exc())
     return done._replace(seconds=time.perf_counter() - begun)

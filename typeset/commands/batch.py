@@ -105,7 +105,7 @@ def _batch(chosen: argparse.Namespace) -> int:
     if unknown or not outputs:
         print(f"typeset: --outputs 只认 {','.join(OUTPUTS)}，不认 {','.join(unknown)}", file=sys.stderr)
         return UNUSABLE
-    asked = Asked(outputs, not chosen.no_normalise, chosen.preflight, sheets=False)
+    asked = Asked(outputs, not chosen.no_normalise, chosen.preflight)
     order = Order(tuple(chosen.editions), chosen.output, asked, chosen.again)
     ended = batch(order, _executor(chosen), Progress(quiet=chosen.quiet))
     _show(ended, chosen)
