@@ -18,17 +18,19 @@ if TYPE_CHECKING:
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 _FIT = """
-([width, height]) => {
-  const root = document.documentElement;
-  root.setAttribute("width", width);
-  root.setAttribute("height", height);
+([width, height, across, down]) => {
+  const root = document.documentElement, [, , wide, tall] = root.getAttribute("viewBox").split(" ").map(Number);
+  root.setAttribute("viewBox", `0 0 ${wide * across / width} ${tall * down / height}`);
+  root.setAttribute("width", across);
+  root.setAttribute("height", down);
   root.setAttribute("preserveAspectRatio", "none");
   root.style.transformOrigin = "center";
   root.style.transform = "rotate(0.001deg)";
 }
 """
-"""The page as large as the picture, and turned by a hundredth of a pixel an inch: Chromium moves the baseline of what stands level to
-whole pixels, which is fit for a screen and hides half a pixel of what is to be seen here."""
+"""The page as large as it is in the other picture, in an element of whole pixels, to which Chromium would stretch it; and turned by a
+hundredth of a pixel an inch: it moves the baseline of what stands level to whole pixels, which is fit for a screen and hides half a
+pixel of what is to be seen here."""
 
 
 class Browser:
@@ -62,7 +64,7 @@ class Browser:
         """A page of this size in fine pixels."""
         width, height = (int(side + 0.999) for side in size)
         page = self.opened(svg, width, height)
-        page.evaluate(_FIT, list(size))
+        page.evaluate(_FIT, [*size, width, height])
         line = page.context.new_cdp_session(page)
         shot = line.send("Page.captureScreenshot", {"format": "png", "optimizeForSpeed": True})
         page.close()

@@ -1,9 +1,9 @@
 """How far two pictures of one page differ beyond what drawing edges allows (抗锯齿之外的差别).
 
 Both are drawn at twice the resolution at which they are compared: 300 dpi for 150. A pixel of 150 dpi is off when red, green or blue of
-it in one picture lies more than STEP outside what it could be in the other were every edge there up to half a pixel elsewhere: between
-the means, over the pixel's four fine ones, of the darkest and of the brightest of each fine pixel and its eight neighbours. So the grey
-of edges passes, whoever drew them; a stroke a whole pixel off does not, nor one that is missing.
+it in one picture lies more than STEP outside what it could be in the other were every edge there up to a quarter of a pixel elsewhere:
+between the means, over the pixel's four fine ones, of what lies half-way from each fine pixel to the darkest and to the brightest of it
+and its eight neighbours. So the grey of edges passes, whoever drew them; a stroke a whole pixel off does not, nor one that is missing.
 
 Pixels that are off are counted over the page, and in the worst square of an em of its text: a page of a missing comma has no per cent of
 them worth the name, but the comma's square has.
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 DPI, FINE = 150, 300
 
-STEP = 32
+STEP = 64
 """Of 255: what two programs may give an edge in the same place."""
 
 TILE = 20
@@ -73,9 +73,10 @@ def _beyond(one: Image.Image, other: Image.Image) -> Image.Image:
 
 
 def _extreme(image: Image.Image, choose: Choice) -> Image.Image:
+    found = image
     for x, y in ((1, 0), (0, 1)):
-        image = choose(image, choose(ImageChops.offset(image, x, y), ImageChops.offset(image, -x, -y)))
-    return image.reduce(2)
+        found = choose(found, choose(ImageChops.offset(found, x, y), ImageChops.offset(found, -x, -y)))
+    return Image.blend(image, found, 0.5).reduce(2)
 
 
 def _most(mask: Image.Image, x: int, y: int) -> int:
