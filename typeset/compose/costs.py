@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from typeset.clreq import classes as c
+from typeset.clreq.figures import NO_BREAK_SPACES, Keep
 from typeset.clreq.kinsoku import SIDE, walls
-from typeset.clreq.nobreak import NO_BREAK_SPACES, Keep, Terms, keeps
+from typeset.clreq.nobreak import Terms, keeps
 from typeset.clreq.scales import HARD, KINSOKU
 
 if TYPE_CHECKING:
