@@ -10,7 +10,7 @@ from typeset.clreq.tokens import pieces
 from typeset.compose.arrays import PLAIN, Items, Options, Stretch
 from typeset.compose.clusters import Clusters
 from typeset.compose.costs import place_costs
-from typeset.compose.gaps import place_gaps, place_trims, unlike_of
+from typeset.compose.gaps import place_gaps, place_trims
 from typeset.compose.kernel.chosen import sums
 from typeset.compose.spread import spread
 from typeset.fonts.book import Face
@@ -35,8 +35,8 @@ def itemise(
     for piece in pieces(text, rules.off, rules.keeping.compound):
         clusters.place(piece)
     blanks = clusters.columns()
-    items.blank = blanks[0][0] if blanks else 0
-    unlike = unlike_of(items.cls, clusters.marked())
+    items.blank = blanks.left[0] if items.n else 0
+    unlike = clusters.unlike()
     place_gaps(items, blanks, unlike, options, centred=face.centred)
     for offset, width in spaces if rules.on("SQZ-05") else ():
         fix_gap(items, offset, width)

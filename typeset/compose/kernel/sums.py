@@ -79,8 +79,11 @@ def characters(classes: list[int], texts: list[str], kinds: frozenset[int]) -> v
     """How many characters the first 0 … n clusters have that are of some classes."""
     total: i64 = 0
     out = append(vec[i64](), total)
+    last, meant = -1, False
     for k, cls in enumerate(classes):
-        if cls in kinds:
+        if cls != last:
+            last, meant = cls, cls in kinds
+        if meant:
             total += len(texts[k])
         out = append(out, total)
     return out
