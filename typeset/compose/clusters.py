@@ -121,15 +121,14 @@ class Clusters:
                 for at, cls in enumerate(classes_of(items.text[start:end]), start):
                     self._place_token(at, at + 1, cls, 0)
                 return
-            codes = [known.codes.get(ch, 0) for ch in characters]
+            codes = list(map(known.codes.__getitem__, characters))
         first, up = len(items.gids), self._up
-        if min(codes) < 0:
-            odd, here = self._odd, known.odd
-            for k, code in enumerate(codes):
-                if code < 0:
-                    one = here[-1 - code]
-                    codes[k] = one.gid
-                    odd[first + k] = one.raised(up) if up else one
+        odd, here = self._odd, known.odd
+        for k, code in enumerate(codes):
+            if code < 0:
+                one = here[-1 - code]
+                codes[k] = one.gid
+                odd[first + k] = one.raised(up) if up else one
         items.gids.extend(codes)
         items.start.extend(range(start, end))
         items.texts.extend(characters)

@@ -80,15 +80,14 @@ def sum_up(items: Items) -> None:
     items.shrink_sum = sums.running(items.shrink_max)
     items.shrink_sums = [
         (step, sums.running_of(items.shrink_max, items.shrink_step, step))
-        for step in sorted(set(items.shrink_step))
-        if step >= 0
+        for step in sums.used(items.shrink_step)
     ]
     weights = items.rules.breaking.squeeze
     items.shrink_costs = [(weights[step], prefix) for step, prefix in items.shrink_sums]
     items.stretch_sums = [
         (step, sums.running_of(items.stretch_max, items.stretch_step, step))
-        for step in (E1, E2)
-        if step in items.stretch_step
+        for step in sums.used(items.stretch_step)
+        if step in (E1, E2)
     ]
     columns = [prefix for _, prefix in items.stretch_sums]
     items.stretch_sum = reduce(sums.together, columns) if columns else sums.zeros(n)
