@@ -42,7 +42,9 @@ class Cluster:
 
     __slots__ = ("cls", "core", "gid", "ink_offset", "instance", "left", "right", "shift", "size")
 
-    def __init__(self, instance: Instance, gid: int, core: int, *, size: int, cls: int, shift: int = 0) -> None:
+    def __init__(
+        self, instance: Instance, gid: int, core: int, *, size: int, cls: int, shift: int = 0
+    ) -> None:
         self.instance = instance
         """The font that has it, at the face's weight."""
         self.gid = gid

@@ -168,9 +168,7 @@ class Clusters:
                 for part, one in word_parts(items, self._face, token, at=at, size=self._size, up=up):
                     self._append(part.start, part.end, part.run, one)
             else:
-                self._append(
-                    start, end, run, shaped(items, self._face, token, at=at, size=self._size, up=up)
-                )
+                self._append(start, end, run, shaped(items, self._face, token, at=at, size=self._size, up=up))
 
     def _append(self, start: int, end: int, run: int, one: Cluster) -> None:
         items = self._items

@@ -31,9 +31,7 @@ def place_costs(items: Items, unlike: list[int], options: Options) -> None:
         a, b = cls[i], cls[i + 1]
         if a == c.HAN and b == c.HAN:
             continue
-        if wall[a * SIDE + b] or (
-            level != "none" and not (clear[a] and clear[b]) and _marked(items, i)
-        ):
+        if wall[a * SIDE + b] or (level != "none" and not (clear[a] and clear[b]) and _marked(items, i)):
             brk[i] = KINSOKU
         elif i in hyphens:
             brk[i] = keeping.hyphen
