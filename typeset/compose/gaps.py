@@ -126,7 +126,7 @@ def place_gaps(
                 estep[i] = E3 if run > 1 else -1
                 continue
             # parts of one address, number or word: solid, whatever their classes keep
-            if addresses_solid and (run == URL_PIECE or run == WORD_PIECE):
+            if addresses_solid and run in (URL_PIECE, WORD_PIECE):
                 continue
         # the blank of a mark is what this font's ink leaves (ADV-15), not half an em by the book
         if rule.marked:
