@@ -43,6 +43,7 @@ def test_sums_are_alike(rows: list[tuple[int, int, int]]) -> None:
         ("running_of", (some, kinds, 3)),
         ("running_at", (few, len(rows))),
         ("counted", (kinds,)),
+        ("used", (kinds,)),
         ("zeros", (len(rows),)),
         ("characters", (kinds, texts, frozenset((1, 4)))),
         ("marked", (kinds, 4)),

@@ -6,8 +6,14 @@ import random
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from bench.quality import bodies
+from tests.compose.keeps_by_patterns import by_patterns
 from typeset.clreq import tokens as cutting
+from typeset.clreq.nobreak import keeps
+from typeset.clreq.rules import HOUSE
 from typeset.clreq.tokens import tokens
 from typeset.compose import datelines
 from typeset.compose.datelines import dateline
@@ -67,6 +73,13 @@ LATIN = [
     "−",
 ]
 
+CLINGING = (
+    *"0123456789９٣", "12", "345", "6789", "2026", *".,:：∶～—–%％‰℃", "\n", " ", "\u00a0", "\u2009", "\u3000", "\0",
+    *"年月日时万亿元百千吨倍第（）()《》①⑳•·。；", "km", "kWh", "m", "kmx", "+", "平方公里", "平方米", "万元", "亿元", "公里", "个月", "千瓦时",
+    "（下转", "下转", "上接", "第二版）", "记者", "通讯员", "摄影", "王迪", "中", "〇", "𠀀", "3月5日", "1 234 567", "0359 8765432", "（0359）123",
+)  # fmt: skip
+"""What figures, lists, titles and jump lines are made of."""
+
 
 def whole(text: str) -> re.Match[str] | None:
     """The lead-in of a text by every pattern in its order, whatever the text holds."""
@@ -98,6 +111,30 @@ def test_a_text_of_plain_letters_is_cut_as_by_the_whole_pattern() -> None:
         assert _found(cutting._PLAIN_TOKEN, text) == _found(cutting._TOKEN, text), text
     assert [one.end for one in tokens("aéb")] == [3]
     assert _found(cutting._PLAIN_TOKEN, "aéb") != _found(cutting._TOKEN, "aéb"), "the control"
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(CLINGING), max_size=24).map("".join))
+def test_what_belongs_together_is_told_as_by_a_pattern_for_each_reason(text: str) -> None:
+    """This test ensures that the scan for numbers keeps together what the patterns would, no more and no less."""
+    assert _kept(text) == sorted(by_patterns(text, HOUSE.keeping)), text
+
+
+def test_news_is_kept_together_as_by_a_pattern_for_each_reason() -> None:
+    """This test ensures the same of real copy, and of a thousand random texts thick with figures; both hold all the reasons."""
+    dice = random.Random(9)
+    texts = bodies() + ["".join(dice.choices(CLINGING, k=40)) for _ in range(1000)]
+    reasons: set[str] = set()
+    for text in texts:
+        found = sorted(by_patterns(text, HOUSE.keeping))
+        reasons.update(rule for rule, *_ in found)
+        assert _kept(text) == found, text
+    assert len(reasons) == 11
+
+
+def _kept(text: str) -> list[tuple[str, int, int, int]]:
+    """What the product keeps together, but for names and credits, which have no patterns of this kind."""
+    return sorted(tuple(keep) for keep in keeps(text, HOUSE.keeping) if keep.rule not in ("NBK-10", "SRC-04"))
 
 
 def _found(pattern: re.Pattern[str], text: str) -> list[tuple[tuple[int, int], str | None]]:

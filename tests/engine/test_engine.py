@@ -240,13 +240,14 @@ def _edited(wanted: Edition, name: str) -> Edition:
     ("name", "parts", "pages"), [("乙", 1, 1), ("丁", 1, 1), ("甲", 1, 1), ("长稿", 2, 2)]
 )
 def test_an_edited_paragraph(name: str, parts: int, pages: int, paper: Paper, book: FontBook) -> None:
-    """This test ensures that one edit composes one paragraph, plans the parts of its story and places the pages it stands on."""
+    """This test ensures that one edit composes one paragraph, plans and lays the parts of its story and no other block, and places the
+    pages it stands on."""
     engine, wanted = Engine(book), _paper_of_four(paper)
     first = engine.update(wanted)
     assert first.pages == (1, 2, 3, 4)
     made = engine.update(_edited(wanted, name))
     assert made.counts["paragraphs"] == 1
-    assert made.counts["parts"] == parts
+    assert made.counts["parts"] == made.counts["blocks"] == parts
     assert made.counts["pages"] == pages
     assert set(made.pages) <= {n.number for n in wanted.pages if any(b.id == name for b in n.blocks)}
     assert made.pages

@@ -19,7 +19,7 @@ from typeset.findings.codes.entry import Entry
 ROOT = Path(typeset.__file__).parent
 CODE = re.compile(r"[A-Z]{2,6}-\d{2}")
 LEVELS = ("error", "warning", "info")
-REASONS = ("clreq/nobreak.py",)
+REASONS = ("clreq/figures.py", "clreq/nobreak.py")
 """Files whose rule ids are reasons of costs, not findings."""
 
 

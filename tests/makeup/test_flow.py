@@ -259,3 +259,25 @@ def test_par_01_indent_only_at_a_paragraph_start(paper: Paper, book: FontBook) -
     piece = whole(composer, copy)[0]
     assert indent_of(composer, laid, piece) == 2 * laid.size
     assert indent_of(composer, laid, piece._replace(start=20)) == 0
+
+
+KINDS = st.sampled_from(["text"] * 4 + ["subhead", "table", "gap"])
+WAYS = st.lists(st.tuples(st.integers(1, 9), st.sampled_from([0, 0, 10, 700, 3000])), max_size=3)
+ITEMS = st.builds(
+    lambda kind, lines, ways, keep, short: (
+        text(lines, *(n for n, _ in ways), short=short, cost=max((c for _, c in ways), default=0))._replace(keep=keep)
+        if kind == "text"
+        else FlowItem(kind, (ItemSetting(0, min(lines, 3), 0, False),))
+    ),
+    KINDS, st.integers(1, 9), WAYS, st.sampled_from([0, 0, 0, 2]), st.booleans(),
+)  # fmt: skip
+
+
+@given(st.lists(ITEMS, min_size=1, max_size=6), st.integers(-3, 4), st.integers(1, 3), st.integers(0, 20_000))
+def test_a_limit_drops_dearer_fits_alone(flow: list[FlowItem], spare: int, legs: int, limit: int) -> None:
+    """This test ensures that a search that passes over lines from which no fit within the limit is reached finds what the whole search
+    finds where that costs no more, and nothing where it does."""
+    need = max(1, natural_lines(flow) + spare)
+    sizes = tuple(need // legs + (k < need % legs) for k in range(legs))
+    whole_search, limited = fit_by(flow, sizes, RULES), fit_by(flow, sizes, RULES, limit)
+    assert limited == (whole_search if whole_search is not None and whole_search.cost <= limit else None)

@@ -9,7 +9,7 @@ import pytest
 from bench import newscopy
 from tests.compose.setting import break_slice
 from tests.makeup.pages import block, edition, make
-from typeset.clreq import nobreak
+from typeset.clreq import figures
 from typeset.clreq.normalise import normalise
 from typeset.clreq.rules import HOUSE, Rules
 from typeset.compose.arrays import Items, Options
@@ -169,7 +169,7 @@ def test_short_parts_hold(text: str, face: Face) -> None:
 def parted_units(face: Face, rules: Rules = HOUSE) -> int:
     """How many lines of reports full of figures end within a unit of several characters."""
     count = 0
-    units = re.compile(rf"\d(?:{nobreak._UNITS})")
+    units = re.compile(rf"\d(?:{'|'.join(figures.UNITS)})")
     for text in newscopy.copy("figures", 20_000, 33):
         for em in (13, 16, 18, 20):
             items, found = lines(text, face, em, rules)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from typeset.clreq.nobreak import MEASURES
+from typeset.clreq.figures import MEASURES
 from typeset.named_tuple import NamedTuple
 from typeset.patterns import lazy_pattern
 

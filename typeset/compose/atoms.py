@@ -37,22 +37,92 @@ class Atom(NamedTuple):
     """How far it is raised, mille em of the text."""
 
 
-Blank = tuple[int, int, int, bool]
-"""(left blank, right blank, run, space follows) of a cluster, units."""
+class Cluster:
+    """One cluster at a size."""
 
-Row = tuple[Instance, int, int, int, int, Blank, int, int]
-"""One cluster at a size: instance, glyph id, core, ink offset, shift, blank and glyph size, in units; class."""
+    __slots__ = ("cls", "core", "gid", "ink_offset", "instance", "left", "right", "shift", "size")
+
+    def __init__(
+        self, instance: Instance, gid: int, core: int, *, size: int, cls: int, shift: int = 0
+    ) -> None:
+        self.instance = instance
+        """The font that has it, at the face's weight."""
+        self.gid = gid
+        """Its glyph; of one that is shaped, the first."""
+        self.core = core
+        """Its width without the blanks that may be cut, units."""
+        self.size = size
+        """The glyphs' size, units."""
+        self.cls = cls
+        """Its class (CLS-01)."""
+        self.shift = shift
+        """How far it is raised, units."""
+        self.ink_offset = 0
+        """Where the glyph's origin stands from the head of the core, units."""
+        self.left = 0
+        """The blank before its core, units."""
+        self.right = 0
+        """The blank behind its core, units."""
+
+    def raised(self, by: int) -> Cluster:
+        """The same, higher by some units."""
+        made = Cluster(
+            self.instance, self.gid, self.core, size=self.size, cls=self.cls, shift=self.shift + by
+        )
+        made.ink_offset, made.left, made.right = self.ink_offset, self.left, self.right
+        return made
+
+
+class Blanks:
+    """What stands beside each cluster of a text: columns of n entries, and what few have by cluster."""
+
+    __slots__ = ("left", "right", "runs", "spaced")
+
+    def __init__(self, left: list[int], right: list[int]) -> None:
+        self.left, self.right = left, right
+        """The removable blank before and behind each core, units."""
+        self.runs: dict[int, int] = {}
+        """What pieces of more than one cluster say of themselves; see `Token.run`."""
+        self.spaced: set[int] = set()
+        """Clusters that have a space behind them."""
+
+
+class Sized:
+    """The characters of a face at a size that were met."""
+
+    __slots__ = ("codes", "known", "odd")
+
+    def __init__(self) -> None:
+        self.codes: dict[str, int] = {}
+        """By character that is of its own class: the glyph of a plain one, an ideograph of the face's main font that fills its em
+        and no more; of any other, -1 less its place in `odd`."""
+        self.odd: list[Cluster] = []
+        """Those that are not plain."""
+        self.known: dict[tuple[str, int], Cluster] = {}
+        """All by character and class."""
+
+    def add(self, ch: str, made: Cluster, main: Instance, size: int) -> int:
+        """Note a character that is of its own class; its code."""
+        plain = (
+            made.cls == c.HAN
+            and made.instance is main
+            and made.core == made.size == size
+            and not (made.ink_offset or made.shift or made.left or made.right)
+        )
+        if not plain:
+            self.odd.append(made)
+        code = self.codes[ch] = made.gid if plain else -len(self.odd)
+        return code
 
 
 class _Measured:
     """What was measured by some rules: characters of a face, and these at a size."""
 
-    __slots__ = ("atoms", "rows", "singles")
+    __slots__ = ("atoms", "sizes")
 
     def __init__(self) -> None:
         self.atoms: dict[Face, dict[tuple[str, int], Atom | None]] = {}
-        self.rows: dict[tuple[Face, int], dict[tuple[str, int], Row]] = {}
-        self.singles: dict[tuple[Face, int], dict[str, Row]] = {}
+        self.sizes: dict[tuple[Face, int], Sized] = {}
 
 
 _MOST_FACES, _MOST_SIZES = 64, 512
@@ -145,41 +215,26 @@ def scaled(size: int, per_mille: int) -> int:
     return size if per_mille == 1000 else size * per_mille // 1_000_000 * 1000
 
 
-def rows_of(face: Face, size: int, rules: Rules) -> dict[tuple[str, int], Row]:
-    """The rows of a face at a size that are known, by character and class."""
-    rows = _measured(rules).rows
-    found = rows.get((face, size))
+def sized(face: Face, size: int, rules: Rules) -> Sized:
+    """The characters of a face at a size (units) that are known."""
+    sizes = _measured(rules).sizes
+    found = sizes.get((face, size))
     if found is None:
-        _older_go(rows, _MOST_SIZES)
-        found = rows[face, size] = {}
+        _older_go(sizes, _MOST_SIZES)
+        found = sizes[face, size] = Sized()
     return found
 
 
-def singles_of(face: Face, size: int, rules: Rules) -> dict[str, Row]:
-    """The rows of a face at a size that are known, by characters that are of their own class."""
-    rows = _measured(rules).singles
-    found = rows.get((face, size))
-    if found is None:
-        _older_go(rows, _MOST_SIZES)
-        found = rows[face, size] = {}
-    return found
-
-
-def row_of(face: Face, size: int, ch: str, cls: int, rules: Rules) -> Row | None:
-    """An atom at a size, kept for the next time: most of a text is characters seen before."""
+def cluster_of(face: Face, size: int, ch: str, cls: int, rules: Rules) -> Cluster | None:
+    """A character at a size (units), kept for the next time: most of a text is characters seen before. None when no font has it."""
     atom = atom_of(face, ch, cls, rules)
     if atom is None:
         return None
     own = scaled(size, atom.size)
-    made = (
-        atom.instance,
-        atom.gid,
-        atom.core * own // 1000,
-        atom.ink_offset * own // 1000,
-        atom.shift * size // 1000,
-        (atom.left * own // 1000, atom.right * own // 1000, 0, False),
-        own,
-        cls,
+    made = Cluster(
+        atom.instance, atom.gid, atom.core * own // 1000, size=own, cls=cls, shift=atom.shift * size // 1000
     )
-    rows_of(face, size, rules)[ch, cls] = made
+    made.ink_offset = atom.ink_offset * own // 1000
+    made.left, made.right = atom.left * own // 1000, atom.right * own // 1000
+    sized(face, size, rules).known[ch, cls] = made
     return made

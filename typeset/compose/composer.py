@@ -15,7 +15,7 @@ from typeset.compose.breaker import LineMemo, break_lines
 from typeset.compose.datelines import blank_end, dateline
 from typeset.compose.items import cluster_at, itemise, keep_run_in
 from typeset.compose.linecost import Broken, LineProblem
-from typeset.compose.memo import Key, Memo
+from typeset.compose.memo import Memo
 from typeset.compose.setting import Setting
 from typeset.compose.vertical import VerticalLine
 from typeset.compose.vertical_items import itemise_vertical
@@ -91,12 +91,24 @@ class Composer:
     """The fonts, a setting and the memo that steps of layout work with; itself nothing changes. It tells nothing: what is found
     is judged from what is printed."""
 
-    __slots__ = ("_number", "book", "memo", "options", "rules", "setting")
+    __slots__ = (
+        "_lines",
+        "_number",
+        "_paragraphs",
+        "_searches",
+        "book",
+        "memo",
+        "options",
+        "rules",
+        "setting",
+    )
 
     def __init__(self, book: FontBook, setting: Setting, memo: Memo) -> None:
         self.book, self.setting, self.memo = book, setting, memo
         self.options, self.rules = setting.options(), setting.rules
         self._number = memo.number((book.table, setting))
+        self._paragraphs = memo.table("paragraphs", _PARAGRAPHS)
+        self._lines, self._searches = memo.table("lines", _LINES), memo.table("searches", _SEARCHES)
 
     def view(self, block: Block) -> Composer:
         """The composer as a block sees it: itself, or one with the block's own styles or direction."""
@@ -125,21 +137,30 @@ class Composer:
         """The items of body[index] of a story in a style, at its size unless another is given (units)."""
         body = story.body[index]
         assert isinstance(body, Paragraph)
-        source = _Source(
-            Paragraph(body.text, body.kind, body.spans, run_in=body.run_in),
+        key = (
+            self._number,
+            body.text,
+            body.kind,
+            body.spans,
+            body.run_in,
             style_name,
-            size or self.style(style_name).size[0],
+            size,
             story.language,
             story.vertical_quotes,
         )
-        table = self.memo.table("paragraphs", _PARAGRAPHS)
-        key = Key(self.key(source))
-        found: Items | None = table.get(key)
+        found: Items | None = self._paragraphs.get(key)
         if found is None:
+            source = _Source(
+                Paragraph(body.text, body.kind, body.spans, run_in=body.run_in),
+                style_name,
+                size or self.style(style_name).size[0],
+                story.language,
+                story.vertical_quotes,
+            )
             found = self._itemised(source)
-            found.key = key
+            found.key = self.memo.number(key)
             self.memo.count("paragraphs")
-            table.keep(key, found)
+            self._paragraphs.keep(key, found)
         return found
 
     def _itemised(self, source: _Source) -> Items:
@@ -194,7 +215,7 @@ class Composer:
         """Where lines of a paragraph are kept; None for a text that is set once."""
         if items.key is None:
             return None
-        return LineMemo(items.key, self.memo.table("lines", _LINES), self.memo.table("searches", _SEARCHES))
+        return LineMemo(items.key, self._lines, self._searches)
 
     def _stretches(self, paragraph: Paragraph, style: Style, language: str) -> tuple[Stretch, ...]:
         out: list[Stretch] = []

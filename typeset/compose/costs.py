@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from typeset.clreq import classes as c
+from typeset.clreq.figures import NO_BREAK_SPACES, Keep
 from typeset.clreq.kinsoku import SIDE, walls
-from typeset.clreq.nobreak import NO_BREAK_SPACES, Keep, Terms, keeps
+from typeset.clreq.nobreak import Terms, keeps
+from typeset.clreq.rules import Rules
 from typeset.clreq.scales import HARD, KINSOKU
 
 if TYPE_CHECKING:
@@ -22,17 +26,18 @@ def place_costs(items: Items, unlike: list[int], options: Options) -> None:
     items.break_cost = brk = [0] * n
     level, kinsoku, keeping = options.level, options.rules.kinsoku, options.rules.keeping
     wall = walls(options.rules, level)
+    disliked, hyphens, clear = kinsoku.disliked_start, items.hyphens, unmarked(options.rules)
     for i in unlike:
         a, b = cls[i], cls[i + 1]
         if a == c.HAN and b == c.HAN:
             continue
-        if wall[a * SIDE + b] or (level != "none" and _marked(items, i)):
+        if wall[a * SIDE + b] or (level != "none" and not (clear[a] and clear[b]) and _marked(items, i)):
             brk[i] = KINSOKU
-        elif i in items.hyphens:
+        elif i in hyphens:
             brk[i] = keeping.hyphen
         elif a in _WESTERN and b in _WESTERN:
             brk[i] = _latin_break(items, i)
-        elif b in kinsoku.disliked_start:
+        elif b in disliked:
             brk[i] = kinsoku.disliked
     _keep_raised(items)
     _apply_keeps(items, options)
@@ -61,6 +66,14 @@ def _marked(items: Items, i: int) -> bool:
     at = items.start[i + 1]
     opens = items.cls[i] not in _WESTERN or items.text[at - 1].isspace()
     return after != "’" or not (opens and items.text[at + 1 : at + 2].isalnum())
+
+
+@lru_cache(maxsize=8)
+def unmarked(rules: Rules) -> list[bool]:
+    """By class: whether no cluster of it is a mark of another script at which no line may begin or end (see `_marked`)."""
+    marks = rules.kinsoku.no_start_marks | rules.kinsoku.no_end_marks
+    held = {c.class_of(mark) for mark in marks} | {c.LAT, c.NUM, c.SPC}
+    return [k not in held for k in range(SIDE)]
 
 
 _SIGNS = {(c.NUM, c.SUF): "NBK-02", (c.PRE, c.NUM): "NBK-03"}
@@ -99,27 +112,37 @@ def _apply_keeps(items: Items, options: Options) -> None:
     found = keeps(items.text, keeping, terms, options.rules.off)
     if not found:
         return
-    where = {at: i for i, at in enumerate(items.start)}
+    spans = [(keep, *_inside(items, keep)) for keep in found]
     brk = items.break_cost
     if not options.headline:
-        items.units = _units(found, where, brk, keeping.softening)
-    for keep in found:
-        for at in range(keep.start + 1, keep.end):
-            i = where.get(at)
-            if i is not None and brk[i - 1] < keep.cost:
+        items.units = _units(spans, brk, keeping.softening)
+    for keep, first, end in spans:
+        for i in range(first, end):
+            if brk[i - 1] < keep.cost:
                 brk[i - 1] = keep.cost
 
 
-def _units(
-    found: list[Keep], where: dict[int, int], brk: list[int], softening: frozenset[str]
-) -> tuple[int, ...]:
+_Span = tuple[Keep, int, int]
+"""What is kept together, with the first cluster before which it may not be broken, and the one behind the last such."""
+
+
+def _inside(items: Items, keep: Keep) -> tuple[int, int]:
+    """Clusters that begin inside a stretch of the text: the first, and the one behind the last."""
+    start = items.start
+    end = first = bisect_left(start, keep.start + 1)
+    while start[end] < keep.end:
+        end += 1
+    return first, end
+
+
+def _units(spans: list[_Span], brk: list[int], softening: frozenset[str]) -> tuple[int, ...]:
     """After which clusters the break inside a short number's unit or name is a wall for no other reason (NBK-05, NBK-10)."""
-    walls = [(keep.rule in softening, keep) for keep in found if keep.cost >= HARD]
-    inner = [
-        {where.get(at, 0) - 1 for own, k in walls if own is unit for at in range(k.start + 1, k.end)}
-        for unit in (True, False)
-    ]
-    return tuple(sorted(k for k in inner[0] - inner[1] if k >= 0 and brk[k] < HARD))
+    soft: set[int] = set()
+    others: set[int] = set()
+    for keep, first, end in spans:
+        if keep.cost >= HARD:
+            (soft if keep.rule in softening else others).update(range(first - 1, end - 1))
+    return tuple(sorted(k for k in soft - others if k >= 0 and brk[k] < HARD))
 
 
 def breaks(items: Items, measure: int) -> list[int]:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from typeset.clreq import classes as c
+from typeset.clreq.kinsoku import SIDE
 from typeset.clreq.rules import Rules
 from typeset.clreq.scales import E3
 from typeset.clreq.spacing import HALF, Gap, Manner, gap_between, has_outer_blank, word_space
@@ -14,10 +15,36 @@ from typeset.clreq.tokens import URL_PIECE, WORD_PIECE
 
 if TYPE_CHECKING:
     from typeset.compose.arrays import Items, Options
-    from typeset.compose.atoms import Blank
+    from typeset.compose.atoms import Blanks
 
 _MARKS = frozenset((c.OPB, c.CLB, c.COM, c.SEM, c.STP, c.EXQ, c.DSH, c.ELL, c.DOT))
 _LATIN = (c.LAT, c.NUM, c.SUF)
+
+
+class Kept:
+    """A gap that classes keep, as it is put into the columns."""
+
+    __slots__ = ("further", "gap", "limit", "marked", "squeeze", "step", "stretch", "whole", "width")
+
+    def __init__(self, gap: Gap) -> None:
+        self.gap = gap
+        """The same as the rules have it."""
+        self.width = gap.width
+        """As it is natural, mille em."""
+        self.step = -1 if gap.step is None else gap.step
+        """The squeezing step that may take from it; -1 none."""
+        self.squeeze = gap.squeeze
+        """How much that may take, mille em."""
+        self.whole = gap.squeeze == gap.width
+        """Whether that is all of it."""
+        self.marked = gap.width == HALF and gap.step is not None
+        """Whether it is a mark's own blank, so wide as the font's ink leaves it (ADV-15)."""
+        self.stretch = -1 if gap.stretch is None else gap.stretch
+        """The stretching step that may widen it; -1 none."""
+        self.limit = gap.limit
+        """How far E1 or E2 may, mille em."""
+        self.further = gap.further
+        """By how much it may exceed the other gaps of a loose line, mille em."""
 
 
 class Gaps:
@@ -27,14 +54,20 @@ class Gaps:
 
     def __init__(self, rules: Rules, manner: Manner) -> None:
         self.rules, self._manner = rules, manner
-        self._known: dict[tuple[int, int], Gap] = {}
+        self._known: dict[int, Kept] = {}
 
     def between(self, a: int, b: int) -> Gap:
         """The gap between two classes."""
-        found = self._known.get((a, b))
+        return self.kept(a, b).gap
+
+    def kept(self, a: int, b: int) -> Kept:
+        """The same, as it is put into the columns."""
+        pair = a * SIDE + b
+        found = self._known.get(pair)
         if found is None:
             spacing = self.rules.spacing
-            found = self._known[a, b] = self.squeezable(gap_between(a, b, spacing, self._manner))
+            found = Kept(self.squeezable(gap_between(a, b, spacing, self._manner)))
+            self._known[pair] = found
         return found
 
     def squeezable(self, gap: Gap) -> Gap:
@@ -66,71 +99,70 @@ def unlike_of(cls: list[int], marked: Iterable[int]) -> list[int]:
 
 
 def place_gaps(
-    items: Items, blanks: list[Blank], unlike: list[int], options: Options, *, centred: bool = False
+    items: Items, blanks: Blanks, unlike: list[int], options: Options, *, centred: bool = False
 ) -> None:
     """Fill the gap arrays. centred: the marks keep their frames whole (ADV-17)."""
     n, size, cls = items.n, items.size, items.cls
-    items.gap, items.shrink_max, items.shrink_step, items.stretch_max, items.further = (
-        [0] * n,
-        [0] * n,
-        [-1] * n,
-        [0] * n,
-        {},
-    )
     gaps, spacing = gaps_of(options, centred=centred), options.rules.spacing
-    items.stretch_step = [gaps.between(c.HAN, c.HAN).stretch or E3] * (n - 1) + [-1] * bool(n)
-    gap, cap, step, estep, ecap = (
-        items.gap,
-        items.shrink_max,
-        items.shrink_step,
-        items.stretch_step,
-        items.stretch_max,
-    )
-    addresses_solid, between = options.rules.on("AUT-07"), gaps.between
+    items.gap = gap = [0] * n
+    items.shrink_max = cap = [0] * n
+    items.shrink_step = step = [-1] * n
+    items.stretch_max = ecap = [0] * n
+    items.stretch_step = estep = [gaps.between(c.HAN, c.HAN).stretch or E3] * (n - 1) + [-1] * bool(n)
+    items.further = further = {}
+    addresses_solid, typed = options.rules.on("AUT-07"), items.typed
+    left, right, runs, spaced = blanks.left, blanks.right, blanks.runs, blanks.spaced
     for i in unlike:
-        estep[i] = -1
         a, b = cls[i], cls[i + 1]
-        _, right, run, spaced = blanks[i]
-        if i in items.typed:
+        estep[i] = -1
+        if i in typed:
             _place_typed(items, blanks, i, options, gaps)
             continue
-        rule = between(a, b)
-        if spaced:
-            rule = _spaced_gap((a, b), rule, options, gaps, enclosed=_enclosed(cls, blanks, i))
-            # without a space to be seen the two figures would read as one
-            if rule.width < HALF and _parts_figures(cls, blanks, i):
-                rule = Gap(HALF, None, 0, None)
-        width = rule.width
-        # ADV-11, ADV-12: no gap inside a run of ！ ？, nor behind an even one except before an opening mark
-        if run == -1 or (run > 1 and not has_outer_blank(run, spacing) and b not in (c.OPB,)):
-            gap[i], estep[i] = 0, E3 if run > 1 else -1
-            continue
-        # parts of one address, number or word: solid, whatever their classes keep
-        if run in (URL_PIECE, WORD_PIECE) and addresses_solid:
-            continue
+        rule = _spaced_rule(items, blanks, i, options, gaps) if i in spaced else gaps.kept(a, b)
+        run = runs.get(i, 0)
+        if run:
+            # ADV-11, ADV-12: no gap inside a run of ！ ？, nor behind an even one except before an opening mark
+            if run == -1 or (run > 1 and not has_outer_blank(run, spacing) and b != c.OPB):
+                estep[i] = E3 if run > 1 else -1
+                continue
+            # parts of one address, number or word: solid, whatever their classes keep
+            if addresses_solid and run in (URL_PIECE, WORD_PIECE):
+                continue
         # the blank of a mark is what this font's ink leaves (ADV-15), not half an em by the book
-        if width == HALF and rule.step is not None:
-            units = right or blanks[i + 1][0]
+        if rule.marked:
+            units = right[i] or left[i + 1]
             if options.headline and (a == c.CLB or b == c.OPB):
                 units = units * spacing.headline_gap // 1000
         else:
-            units = width * size // 1000
+            units = rule.width * size // 1000
         gap[i] = units
-        if rule.step is not None and units:
+        if rule.step >= 0 and units:
             step[i] = rule.step
             # a gap that may be closed is closed whole, whatever its measured width
-            cap[i] = units if rule.squeeze == width else rule.squeeze * size // 1000
-        if rule.stretch is not None:
+            cap[i] = units if rule.whole else rule.squeeze * size // 1000
+        if rule.stretch >= 0:
             estep[i] = rule.stretch
             ecap[i] = rule.limit * size // 1000
             if rule.further:
-                items.further[i] = rule.further * size // 1000
+                further[i] = rule.further * size // 1000
 
 
-def _place_typed(items: Items, blanks: list[Blank], i: int, options: Options, gaps: Gaps) -> None:
+def _spaced_rule(items: Items, blanks: Blanks, i: int, options: Options, gaps: Gaps) -> Kept:
+    """The gap i, which is typed as a space."""
+    a, b = items.cls[i], items.cls[i + 1]
+    rule = _spaced_gap(
+        (a, b), gaps.between(a, b), options, gaps, enclosed=_enclosed(items.cls, blanks.spaced, i)
+    )
+    # without a space to be seen the two figures would read as one
+    if rule.width < HALF and _parts_figures(items.cls, blanks.spaced, i):
+        rule = Gap(HALF, None, 0, None)
+    return Kept(rule)
+
+
+def _place_typed(items: Items, blanks: Blanks, i: int, options: Options, gaps: Gaps) -> None:
     """A blank of the copy keeps its width; the blanks of marks beside it may be squeezed as ever, nothing is stretched."""
     one, two = gaps.between(items.cls[i], c.SPC), gaps.between(c.SPC, items.cls[i + 1])
-    marks = (blanks[i][1] if one.width else 0) + (blanks[i + 1][0] if two.width else 0)
+    marks = (blanks.right[i] if one.width else 0) + (blanks.left[i + 1] if two.width else 0)
     if options.headline:
         marks = marks * options.rules.spacing.headline_gap // 1000
     items.gap[i] = items.typed[i] * items.size // 1000 + marks
@@ -160,33 +192,33 @@ def _spaced_gap(pair: tuple[int, int], rule: Gap, options: Options, gaps: Gaps, 
     return rule
 
 
-def _parts_figures(cls: list[int], blanks: list[Blank], i: int) -> bool:
+def _parts_figures(cls: list[int], spaced: set[int], i: int) -> bool:
     """Whether the spaced gap i parts two figures, `100米 9秒8`, which NRM-12 leaves as typed: it has to be seen."""
     if (cls[i], cls[i + 1]) == (c.HAN, c.NUM):
         at = i
-        while at > 0 and cls[at] == c.HAN and not blanks[at - 1][3]:
+        while at > 0 and cls[at] == c.HAN and at - 1 not in spaced:
             at -= 1
         return cls[at] == c.NUM
     if (cls[i], cls[i + 1]) == (c.NUM, c.HAN):
         at = i + 1
-        while at + 1 < len(cls) and cls[at] == c.HAN and not blanks[at][3]:
+        while at + 1 < len(cls) and cls[at] == c.HAN and at not in spaced:
             at += 1
         return cls[at] == c.NUM
     return False
 
 
-def _enclosed(cls: list[int], blanks: list[Blank], i: int) -> bool:
+def _enclosed(cls: list[int], spaced: set[int], i: int) -> bool:
     """Whether the Latin side of the spaced gap i has a typed space on its other side too."""
     if cls[i + 1] in _LATIN:
         end = i + 1
-        while end < len(cls) and cls[end] in _LATIN and not blanks[end][3]:
+        while end < len(cls) and cls[end] in _LATIN and end not in spaced:
             end += 1
         return end < len(cls) and cls[end] in _LATIN
     if cls[i] in _LATIN:
         start = i
-        while start > 0 and cls[start - 1] in _LATIN and not blanks[start - 1][3]:
+        while start > 0 and cls[start - 1] in _LATIN and start - 1 not in spaced:
             start -= 1
-        return start > 0 and blanks[start - 1][3]
+        return start > 0 and start - 1 in spaced
     return False
 
 

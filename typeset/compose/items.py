@@ -10,7 +10,7 @@ from typeset.clreq.tokens import pieces
 from typeset.compose.arrays import PLAIN, Items, Options, Stretch
 from typeset.compose.clusters import Clusters
 from typeset.compose.costs import place_costs
-from typeset.compose.gaps import place_gaps, place_trims, unlike_of
+from typeset.compose.gaps import place_gaps, place_trims
 from typeset.compose.kernel.chosen import sums
 from typeset.compose.spread import spread
 from typeset.fonts.book import Face
@@ -35,8 +35,8 @@ def itemise(
     for piece in pieces(text, rules.off, rules.keeping.compound):
         clusters.place(piece)
     blanks = clusters.columns()
-    items.blank = blanks[0][0] if blanks else 0
-    unlike = unlike_of(items.cls, clusters.marked())
+    items.blank = blanks.left[0] if items.n else 0
+    unlike = clusters.unlike()
     place_gaps(items, blanks, unlike, options, centred=face.centred)
     for offset, width in spaces if rules.on("SQZ-05") else ():
         fix_gap(items, offset, width)
@@ -80,15 +80,14 @@ def sum_up(items: Items) -> None:
     items.shrink_sum = sums.running(items.shrink_max)
     items.shrink_sums = [
         (step, sums.running_of(items.shrink_max, items.shrink_step, step))
-        for step in sorted(set(items.shrink_step))
-        if step >= 0
+        for step in sums.used(items.shrink_step)
     ]
     weights = items.rules.breaking.squeeze
     items.shrink_costs = [(weights[step], prefix) for step, prefix in items.shrink_sums]
     items.stretch_sums = [
         (step, sums.running_of(items.stretch_max, items.stretch_step, step))
-        for step in (E1, E2)
-        if step in items.stretch_step
+        for step in sums.used(items.stretch_step)
+        if step in (E1, E2)
     ]
     columns = [prefix for _, prefix in items.stretch_sums]
     items.stretch_sum = reduce(sums.together, columns) if columns else sums.zeros(n)

@@ -17,22 +17,6 @@ _MOST = 20_000
 """Entries of a table where nothing else is said."""
 
 
-class Key:
-    """A key that is hashed once: a paragraph's, of which many others are made."""
-
-    __slots__ = ("_hash", "of")
-
-    def __init__(self, of: tuple[object, ...]) -> None:
-        self.of = of
-        self._hash = hash(of)
-
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __eq__(self, other: object) -> bool:
-        return self is other or (isinstance(other, Key) and self._hash == other._hash and self.of == other.of)
-
-
 _ABSENT: Any = object()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typeset.clreq import classes as c
-from typeset.clreq.nobreak import NO_BREAK_SPACES
+from typeset.clreq.figures import NO_BREAK_SPACES
 from typeset.clreq.rules import HOUSE, Rules
 from typeset.clreq.rules.forms import Vertical
 from typeset.clreq.spacing import removable_blank

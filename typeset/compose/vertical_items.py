@@ -6,7 +6,7 @@ from typeset.clreq import classes as c
 from typeset.clreq.scales import E3, S6
 from typeset.clreq.tokens import Token, tokens
 from typeset.compose.arrays import PLAIN, Items, Options, Stretch
-from typeset.compose.atoms import Blank, scaled
+from typeset.compose.atoms import Blanks, scaled
 from typeset.compose.blanks import add_blank
 from typeset.compose.clusters import kinds_of, parted
 from typeset.compose.costs import place_costs
@@ -38,7 +38,7 @@ def itemise_vertical(
     blanks = _place_cells(items, shown, face, stretches, options)
     items.n = len(items.cls)
     items.start.append(len(text))
-    unlike = unlike_of(items.cls, [k for k, blank in enumerate(blanks) if blank[2] or blank[3]])
+    unlike = unlike_of(items.cls, {*blanks.runs, *blanks.spaced})
     place_gaps(items, blanks, unlike, options, centred=face.centred)
     _close_upright(items)
     for offset, width in spaces if rules.on("SQZ-05") else ():
@@ -53,11 +53,11 @@ def itemise_vertical(
 
 def _place_cells(
     items: Items, shown: str, face: Face, stretches: tuple[Stretch, ...], options: Options
-) -> list[Blank]:
-    """Fill the per-cluster arrays from the text as it is shown; returns the blanks of each cell."""
+) -> Blanks:
+    """Fill the per-cluster arrays from the text as it is shown; returns what stands beside each cell."""
     text, size, rules = items.text, items.size, items.rules
     blanks_kept = rules.on("typed-blanks")
-    blanks: list[Blank] = []
+    blanks = Blanks([], [])
     kinds = kinds_of(face, stretches, len(text)) if stretches else None
     cut = tokens(shown, rules.off, rules.keeping.compound)
     lying = lying_at(shown)
@@ -65,10 +65,10 @@ def _place_cells(
         lying, cut = _lying_parts(cut, parted(cut, kinds), lying)
     for token in cut:
         if token.cls == c.SPC:
-            if blanks:
-                blanks[-1] = (*blanks[-1][:3], True)
+            if items.cls:
+                blanks.spaced.add(len(items.cls) - 1)
             if blanks_kept:
-                add_blank(items.typed, len(blanks) - 1, shown[token.start : token.end])
+                add_blank(items.typed, len(items.cls) - 1, shown[token.start : token.end])
             continue
         kind = kinds[token.start] if kinds is not None else None
         here = face if kind is None else kind.face
@@ -92,7 +92,10 @@ def _place_cells(
         # VRT-03: ； ： ！ ？ keep their em and have no blank to give.
         blank = max(0, 1000 - cell.height) if _trims(token.cls) and not manner.turned else 0
         left, right = (blank, 0) if token.cls == c.OPB else (0, blank)
-        blanks.append((left * size // 1000, right * size // 1000, token.run if token.run != -1 else 0, False))
+        if token.run and token.run != -1:
+            blanks.runs[len(items.cls) - 1] = token.run
+        blanks.left.append(left * size // 1000)
+        blanks.right.append(right * size // 1000)
     return blanks
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from typeset.clreq import classes as c
 from typeset.clreq.rules.kinsoku import Keeping
 from typeset.clreq.tokens import WORD_PIECE, Token
-from typeset.compose.atoms import Row, scaled
+from typeset.compose.atoms import Cluster, scaled
 from typeset.fonts.adapter import ShapedGlyph
 from typeset.fonts.book import Face, FaceChoice
 
@@ -46,9 +46,9 @@ def hyphenation_points(word: str, keeping: Keeping) -> list[int]:
     return [] if patterns is None else [int(at) for at in patterns.positions(word)]
 
 
-def shaped(items: Items, face: Face, token: Token, *, at: int, size: int, up: int) -> Row:
+def shaped(items: Items, face: Face, token: Token, *, at: int, size: int, up: int) -> Cluster:
     """A cluster shaped as one; its glyphs are kept in items.multi. size, up: of this stretch, units."""
-    start, end, cls, run = token
+    start, end, cls, _ = token
     text = items.text[start:end]
     choice = _choose(items, face, start, text)
     instance = face.main if choice is None else choice.instance
@@ -58,7 +58,7 @@ def shaped(items: Items, face: Face, token: Token, *, at: int, size: int, up: in
     own = size if choice is None else scaled(size, choice.scale)
     core = sum(g.advance for g in glyphs) * own // 1000
     shift = up + (0 if choice is None else choice.shift * size // 1000)
-    return instance, glyphs[0].gid if glyphs else 0, core, 0, shift, (0, 0, run, False), own, cls
+    return Cluster(instance, glyphs[0].gid if glyphs else 0, core, size=own, cls=cls, shift=shift)
 
 
 def _choose(items: Items, face: Face, start: int, text: str) -> FaceChoice | None:
@@ -85,7 +85,7 @@ def _choose(items: Items, face: Face, start: int, text: str) -> FaceChoice | Non
 
 def word_parts(
     items: Items, face: Face, token: Token, *, at: int, size: int, up: int
-) -> list[tuple[Token, Row]]:
+) -> list[tuple[Token, Cluster]]:
     """NBK-14: a word as parts between which a line may end with a hyphen; shaped whole, so that kerning is kept."""
     start, end, cls, run = token
     whole = shaped(items, face, token, at=at, size=size, up=up)
@@ -94,9 +94,9 @@ def word_parts(
     points = [p for p in hyphenation_points(items.text[start:end], items.rules.keeping) if p in clusters]
     if not points:
         return [(token, whole)]
-    instance, own = whole[0], whole[6]
+    instance, own = whole.instance, whole.size
     dash = instance.shape("-", "latin")[0]
-    made: list[tuple[Token, Row]] = []
+    made: list[tuple[Token, Cluster]] = []
     for number, (low, high) in enumerate(zip([0, *points], [*points, end - start], strict=True)):
         part = tuple(
             ShapedGlyph(g.gid, g.cluster - low, g.advance, g.dx, g.dy)
@@ -108,15 +108,7 @@ def word_parts(
         if not last:
             items.hyphens[at + number] = (dash.gid, dash.advance * own // 1000)
         kind = run if last else WORD_PIECE
-        row = (
-            instance,
-            part[0].gid,
-            sum(g.advance for g in part) * own // 1000,
-            0,
-            whole[4],
-            (0, 0, kind, False),
-            own,
-            cls,
-        )
-        made.append((Token(start + low, start + high, cls, kind), row))
+        core = sum(g.advance for g in part) * own // 1000
+        one = Cluster(instance, part[0].gid, core, size=own, cls=cls, shift=whole.shift)
+        made.append((Token(start + low, start + high, cls, kind), one))
     return made

@@ -6,7 +6,7 @@ time. An edit makes other content, and with it other keys:
 
 | edited | made again |
 | --- | --- |
-| a paragraph | that paragraph is itemised, the parts of its story are planned, their pages placed |
+| a paragraph | that paragraph is itemised, the parts of its story are planned and laid, their pages put together and judged |
 | a title, `at:` or another key of a block | its part and those it jumps to are planned, their pages placed |
 | a story's head, a section's name, a page more or less | pages that show it: by an index, a folio, a dateline |
 | the paper's styles, or what it says of composition | whatever is set in them |
@@ -62,7 +62,7 @@ class Update(NamedTuple):
     went: tuple[Finding, ...]
     """Those that are no more."""
     counts: dict[str, int]
-    """How many `paragraphs`, `parts`, `plans` and `pages` had to be worked out; a kind of which none had is not there."""
+    """How many `paragraphs`, `parts`, `plans`, `blocks` and `pages` had to be worked out; a kind of which none had is not there."""
 
 
 _MEASURED = 400

@@ -37,6 +37,9 @@ class Planned(NamedTuple):
     plan: EditionPlan
     """Every story's parts, and what planning found."""
 
+    stories: list[dict[str, Any]]
+    """Rows of the report, one a story; nobody changes them."""
+
 
 class MadeUp(NamedTuple):
     """An edition set."""
@@ -96,11 +99,12 @@ def plan(edition: Edition, book: FontBook, memo: Memo, rules: Rules = HOUSE) -> 
     geometry = geometry_of(edition.paper)
     known = memo.table("plans", _KEPT)
     key = composer.key(geometry, edition.paper.numerals, edition.paper.jump_marks, edition.pages)
-    found: EditionPlan | None = known.get(key)
+    found: tuple[EditionPlan, list[dict[str, Any]]] | None = known.get(key)
     if found is None:
         memo.count("plans")
-        found = known.keep(key, plan_edition(composer, geometry, edition))
-    return Planned(composer, geometry, found)
+        made = plan_edition(composer, geometry, edition)
+        found = known.keep(key, (made, story_rows(composer, made)))
+    return Planned(composer, geometry, *found)
 
 
 _KEPT = 600
@@ -109,7 +113,7 @@ _KEPT = 600
 
 def placed_page(planned: Planned, edition: Edition, page: Page) -> Outcome[Placed]:
     """Phase two of one page. Known where the page, its parts and what it shows of the edition are what they were."""
-    composer, geo, found = planned
+    composer, geo, found = planned.composer, planned.geometry, planned.plan
     parts = found.parts.get(page.number, ())
     reported = tuple(one for one in located(found.findings, geo, page) if one.place.page == page.number)
     known = composer.memo.table("pages", _KEPT)
@@ -152,5 +156,5 @@ def make_up(
         sheets.append(placed.sheet)
         metrics[page.number] = placed.metrics
         seconds[page.number] = share + perf_counter() - start
-    stories = story_rows(planned.composer, planned.plan)
+    stories = [{**row, "parts": list(row["parts"])} for row in planned.stories]
     return Outcome(MadeUp(tuple(sheets), metrics, stories, seconds), tuple(found))

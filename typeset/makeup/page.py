@@ -15,10 +15,10 @@ from typeset.makeup.judge.collision import collisions
 from typeset.makeup.judge.finding_boxes import located, white_boxes
 from typeset.makeup.judge.metrics import page_metrics
 from typeset.makeup.judge.taboos import offences
+from typeset.makeup.laying import lay
 from typeset.makeup.place.ads import judge_ads
 from typeset.makeup.place.folio import place_folio, place_foot
 from typeset.makeup.place.outside import report_off_page
-from typeset.makeup.place.placers import PLACERS, Opened
 from typeset.model.paging import page_label, page_title
 from typeset.model.paper import Edition, Page
 from typeset.named_tuple import NamedTuple
@@ -74,12 +74,7 @@ def laid_out(
     place_foot(composer, builder, page, edition)
     by_slot = {part.slot: part for part in plan.parts.get(page.number, ())}
     for slot, block in enumerate(page.blocks):
-        part = by_slot.get(slot)
-        before = builder.counts()
-        opened = Opened(composer.view(block), builder, edition, page.number, part)
-        PLACERS[type(block)](opened, block)
-        builder.own(before[3], geo.rectangle(block.area), block.place, geo.gutter // 2)
-        builder.note_block(block, before, part.over if part is not None else 0)
+        lay(composer, builder, block, edition=edition, page=page.number, part=by_slot.get(slot))
     draw_column_rules(builder, page, edition.paper.column_rules)
     return builder
 

@@ -6,6 +6,7 @@ family of them does not weigh at start-up.
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any, ClassVar, Self, dataclass_transform
 
 _MISSING = object()
@@ -23,6 +24,7 @@ class _RecordType(type):
         fields.update((key, body.pop(key, _MISSING)) for key in own)
         body["__slots__"] = tuple(own) if bases else ("_hash",)
         body["_fields"] = fields
+        body["_read"] = staticmethod(attrgetter(*fields)) if len(fields) > 1 else None
         return super().__new__(cls, name, bases, body)
 
 
@@ -31,6 +33,9 @@ class Record(metaclass=_RecordType):
 
     _fields: ClassVar[dict[str, Any]]
     """Names of the fields, inherited ones first, each with its default or _MISSING."""
+
+    _read: ClassVar[Any]
+    """What reads all of them at once; None where there are not two."""
 
     def __init__(self, **given: Any) -> None:
         put = object.__setattr__
@@ -49,7 +54,8 @@ class Record(metaclass=_RecordType):
         raise AttributeError(f"{type(self).__name__} is frozen")
 
     def _values(self) -> tuple[object, ...]:
-        return tuple(getattr(self, name) for name in self._fields)
+        read = self._read
+        return read(self) if read is not None else tuple(getattr(self, name) for name in self._fields)
 
     def _replace(self, **changes: Any) -> Self:
         """The value with some of its fields changed."""

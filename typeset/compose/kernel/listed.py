@@ -46,6 +46,11 @@ def counted(kinds: list[int]) -> Column:
     return list(accumulate([kind >= 0 for kind in kinds], initial=0))
 
 
+def used(kinds: list[int]) -> list[int]:
+    """The kinds that occur, in order, but for -1. They are 0 … 60."""
+    return sorted(set(kinds) - {-1})
+
+
 def zeros(n: int) -> Column:
     """n + 1 noughts."""
     return [0] * (n + 1)

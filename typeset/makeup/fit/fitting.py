@@ -7,7 +7,7 @@ from typeset.makeup.block.frame import frame_of
 from typeset.makeup.fit.flow_items import flow_of, least_lines, natural_lines, whole
 from typeset.makeup.fit.planned import PartRequest
 from typeset.makeup.fit.slices import broken_lines
-from typeset.makeup.fit.storyplan import best_part, levelled
+from typeset.makeup.fit.storyplan import whole_part
 from typeset.makeup.grid.geometry import Geometry
 from typeset.model.block import Area, TitleSpec
 from typeset.model.kinds import StoryBlock
@@ -122,10 +122,10 @@ def shape_of(composer: Composer, geo: Geometry, story: Story, width: Width, styl
     head = tall.legs[0].first_line - _FIRST
     for depth in range(head + max(1, least_lines(flow) // legs), geo.lines - _FIRST + 2):
         block = _block(story, width, style, depth)
-        fitted = best_part(composer, geo, PartRequest(block, story, 0, slices, mark=story.credit))
-        if fitted is not None:
-            chars, spare = tall.legs[0].width // geo.size, levelled(composer, geo, fitted).white
-            return Shape(columns, legs, chars, lines, head, depth, columns * depth, spare)
+        found = whole_part(composer, geo, PartRequest(block, story, 0, slices))
+        if found is not None:
+            chars = tall.legs[0].width // geo.size
+            return Shape(columns, legs, chars, lines, head, depth, columns * depth, found.white)
     return None
 
 

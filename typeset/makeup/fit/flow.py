@@ -117,36 +117,142 @@ def fit(
     """
     frame = legs if isinstance(legs, TextFrame) else plain(legs)
     ends = Ends(frame.heads, frame.bounds, rules)
-    states: _States = {0: (0, (), ())}
+    states: _States = {0: _State(0, 0, None, None, 0)}
+    white_free = frame.capacity - _white_for(rules, limit)
+    after = _rests(flow)
     for number, item in enumerate(flow):
         following = flow[number + 1] if number + 1 < len(flow) else None
-        states = _advance(states, item, following, ends, limit)
+        least, most = after[number + 1]
+        window = (white_free - most, frame.capacity - least)
+        if item.kind == "text" and not item.keep and item.by_line is None:
+            states = _text(states, item, ends, limit, window)
+        else:
+            states = _advance(states, item, following, ends, limit, window=window)
         if not states:
             return None
-    best: Fit | None = None
-    for used in sorted(states, reverse=True):
-        cost, settings, starts = states[used]
-        white = frame.capacity - used
+    best: _State | None = None
+    used, cost = 0, limit
+    for end in sorted(states, reverse=True):
+        state = states[end]
+        total, white = state.cost, frame.capacity - end
         if white:
-            cost += rules.last_short + rules.empty * (white - 1)
-        if cost <= limit and (best is None or cost < best.cost):
-            best = Fit(settings, starts, used, cost)
-    return best
+            total += rules.last_short + rules.empty * (white - 1)
+        if total < cost or (best is None and total <= cost):
+            best, used, cost = state, end, total
+    return None if best is None else Fit(*_chosen(best), used, cost)
 
 
-_State = tuple[int, tuple[ItemSetting, ...], tuple[int, ...]]
-"""The cheapest way to a line: its cost, the settings of the items before it, the lines at which they start."""
+class _State:
+    """The cheapest way to a line."""
+
+    __slots__ = ("before", "cost", "order", "setting", "start")
+
+    def __init__(
+        self, cost: int, order: int, before: _State | None, setting: ItemSetting | None, start: int
+    ) -> None:
+        self.cost = cost
+        """What it costs."""
+        self.order = order
+        """The ranks of all its settings as one number: of two ways of as many items the lesser leaves its first items more as they
+        fall."""
+        self.before = before
+        """The way to the line before its last item; None at the first line."""
+        self.setting = setting
+        """The setting of its last item."""
+        self.start = start
+        """The line at which that starts."""
+
 
 _States = dict[int, _State]
+"""By the line that they lead to."""
+
+_RANKS = 64
+"""More than any rank: no setting is 30 lines longer than it falls."""
 
 
-def _advance(states: _States, item: FlowItem, following: FlowItem | None, ends: Ends, limit: int) -> _States:
+def _chosen(state: _State) -> tuple[tuple[ItemSetting, ...], tuple[int, ...]]:
+    """The settings of the items on a way, and the lines at which they start."""
+    settings: list[ItemSetting] = []
+    starts: list[int] = []
+    at: _State | None = state
+    while at is not None and at.setting is not None:
+        settings.append(at.setting)
+        starts.append(at.start)
+        at = at.before
+    return tuple(reversed(settings)), tuple(reversed(starts))
+
+
+def _white_for(rules: Flow, limit: int) -> int:
+    """Lines that may at most be left white within a limit; as many as there are where white costs nothing."""
+    if rules.empty <= 0 or limit >= UNLIMITED:
+        return UNLIMITED
+    return 0 if limit < rules.last_short else 1 + (limit - rules.last_short) // rules.empty
+
+
+def _rests(flow: list[FlowItem]) -> list[tuple[int, int]]:
+    """For the head of each item, and the end of the last, how many lines at least and at most there are from there on; what may go
+    on to the next leg takes any number."""
+    least = most = 0
+    out = [(0, 0)]
+    for item in reversed(flow):
+        if item.by_line is None:
+            lines = [setting.lines for setting in item.settings]
+            least += min(lines, default=0)
+            most += max(lines, default=0)
+        if item.by_line is not None or item.keep or item.kind in ("subhead", "table"):
+            most = UNLIMITED
+        out.append((least, most))
+    out.reverse()
+    return out
+
+
+def _text(states: _States, item: FlowItem, ends: Ends, limit: int, window: tuple[int, int]) -> _States:
+    """The states behind a paragraph that waits for nothing: `_advance` of one, with its settings read once."""
     after: _States = {}
-    capacity = ends.bounds[-1]
+    heads, _, rules = ends
+    first, last = window
+    lines = [choice.lines for choice in item.settings]
+    costs = [choice.cost for choice in item.settings]
+    ranks = [choice.rank for choice in item.settings]
+    widows = [rules.short_widow if choice.short_last else rules.long_widow for choice in item.settings]
+    for at, state in states.items():
+        cost, order = state.cost, state.order * _RANKS
+        orphan = rules.orphan if at + 1 in heads else 0
+        for k in range(len(lines)):
+            end = at + lines[k]
+            if end > last or end < first:
+                continue
+            total = cost + costs[k]
+            if lines[k] > 1:
+                total += orphan
+                if end - 1 in heads:
+                    total += widows[k]
+            if total > limit:
+                continue
+            known = after.get(end)
+            if known is None or total <= known.cost:
+                made = _State(total, order + ranks[k], state, item.settings[k], at)
+                if known is None or total < known.cost or _before(made, known):
+                    after[end] = made
+    return after
+
+
+def _advance(
+    states: _States,
+    item: FlowItem,
+    following: FlowItem | None,
+    ends: Ends,
+    limit: int,
+    *,
+    window: tuple[int, int],
+) -> _States:
+    """The states behind an item within a window of lines, for no others lead to a fit within the limit."""
+    after: _States = {}
+    first, last = window
     may_wait = item.kind == "subhead" or (
         item.kind == "text" and item.keep > 0
     )  # it may also wait for the next leg
-    for at, (cost, settings, starts) in states.items():
+    for at, state in states.items():
         for choice in item.choices_at_line(at):
             if may_wait:
                 places = _settlings(at, item, choice, following, ends)
@@ -154,15 +260,13 @@ def _advance(states: _States, item: FlowItem, following: FlowItem | None, ends: 
                 places = [settle(at, item, choice, following, ends)]
             for start, penalty in places:
                 end = start + choice.lines
-                total = cost + penalty + choice.cost
-                if end > capacity or total > limit:
+                total = state.cost + penalty + choice.cost
+                if end > last or end < first or total > limit:
                     continue
                 known = after.get(end)
-                if known is None or total < known[0]:
-                    after[end] = (total, (*settings, choice), (*starts, start))
-                elif total == known[0]:
-                    made = (total, (*settings, choice), (*starts, start))
-                    if _before(made, known):
+                if known is None or total <= known.cost:
+                    made = _State(total, state.order * _RANKS + choice.rank, state, choice, start)
+                    if known is None or total < known.cost or _before(made, known):
                         after[end] = made
     return after
 
@@ -170,10 +274,7 @@ def _advance(states: _States, item: FlowItem, following: FlowItem | None, ends: 
 def _before(one: _State, two: _State) -> bool:
     """Which of two ways that cost the same is taken: the one that leaves its first items more as they fall, and where they
     are."""
-    for mine, other in zip(one[1], two[1], strict=True):
-        if mine is not other and mine.rank != other.rank:
-            return mine.rank < other.rank
-    return one[2] < two[2]
+    return one.order < two.order or (one.order == two.order and _chosen(one)[1] < _chosen(two)[1])
 
 
 def _settlings(

@@ -101,7 +101,7 @@ def _cut_by_editor(
     made = best_part(composer, geo, request._replace(slices=head, cut=cut))
     if made is None:
         return phrase("JMP-02.room")
-    return planned(composer, levelled(composer, geo, made)), tail
+    return planned(composer, levelled(composer, made)), tail
 
 
 def _not_there(request: PartRequest, after: int | str, why: Phrase) -> Finding:

@@ -52,10 +52,14 @@ class Candidate(NamedTuple):
 
 def plan_whole(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedPart:
     """Fit slices that end a story into a block with the headline block growth that costs least; its end credit is set too."""
+    found = whole_part(composer, geo, request)
+    return overset(composer, geo, request) if found is None else planned(composer, found)
+
+
+def whole_part(composer: Composer, geo: Geometry, request: PartRequest) -> Candidate | None:
+    """The setting of slices that end a story, level at its foot; None where they are over."""
     found = best_part(composer, geo, request._replace(mark=request.story.credit, cut=None))
-    if found is None:
-        return overset(composer, geo, request)
-    return planned(composer, levelled(composer, geo, found))
+    return None if found is None else levelled(composer, found)
 
 
 def planned(composer: Composer, found: Candidate) -> PlannedPart:
@@ -83,7 +87,7 @@ def best_part(composer: Composer, geo: Geometry, request: PartRequest) -> Candid
     """
     best: Candidate | None = None
     rules = composer.rules.copyfit
-    tries = _tries(composer, geo, request)
+    tries = _tries(composer, geo, request, Flows(composer, request))
     limit = _natural_cost(composer, tries, request)
     for grow, frame, flow in tries:
         text_frame, flow = text_frame_of(frame.legs), renewed(composer, flow)
@@ -107,7 +111,7 @@ _Try = tuple[int, BlockFrame, list[FlowItem]]
 """A headline block growth, the frame it leads to, and the text as it flows there."""
 
 
-def _tries(composer: Composer, geo: Geometry, request: PartRequest) -> list[_Try]:
+def _tries(composer: Composer, geo: Geometry, request: PartRequest, flows: Flows) -> list[_Try]:
     """The headline block growths that leave room for the text."""
     out: list[_Try] = []
     for grow in range(composer.rules.copyfit.most_grow + 1):
@@ -115,7 +119,7 @@ def _tries(composer: Composer, geo: Geometry, request: PartRequest) -> list[_Try
         text_frame = text_frame_of(frame.legs)
         if not text_frame.capacity:
             break
-        flow = _flow(composer, request, text_frame)
+        flow = flows.within(text_frame)
         if text_frame.even and least_lines(flow) > text_frame.capacity:
             break
         out.append((grow, frame, flow))
@@ -162,28 +166,20 @@ def _ornamented(composer: Composer, block: TextBlock, white: int) -> bool:
     return block.copyfit.tailpiece and least <= white <= most
 
 
-def levelled(composer: Composer, geo: Geometry, found: Candidate) -> Candidate:
+def levelled(composer: Composer, found: Candidate) -> Candidate:
     """PAR-06, TABOO-08: a story shorter than its block ends level all the same; the white stands under all legs.
 
     Where what may not be cut (a subhead, a table) leaves lines at a leg's foot, other legs are tried as the longer ones.
     """
-    request = found.part.request
-    frame = frame_of(
-        composer,
-        geo,
-        request.block,
-        story=request.story,
-        grow=found.extra_headline_lines,
-        title=request.title,
-    )
-    legs, white = leg_count(frame.legs), found.white
+    request, whole = found.part.request, found.part.legs
+    legs, white = leg_count(whole), found.white
     if white <= composer.rules.copyfit.short or legs < 2 or _ornamented(composer, request.block, white):
         return found
-    best, ragged = found, white
+    best, ragged, flows = found, white, Flows(composer, request)
     for w in range(white, max(0, white - 2 * legs), -1):
         cut, more = w // legs, w % legs
         for before in range(legs - more + 1 if more else 1):
-            level = _cut_to(composer, frame.legs, found, Shortening(cut, more, before))
+            level = _cut_to(composer, whole, found, Shortening(cut, more, before), flows)
             if level is None:
                 break  # it does not hang on which legs they are, nearly always
             left = level.white - w
@@ -195,12 +191,12 @@ def levelled(composer: Composer, geo: Geometry, found: Candidate) -> Candidate:
 
 
 def _cut_to(
-    composer: Composer, legs: tuple[Leg, ...], found: Candidate, shortening: Shortening
+    composer: Composer, legs: tuple[Leg, ...], found: Candidate, shortening: Shortening, flows: Flows
 ) -> Candidate | None:
     """The text in legs shortened so; None where it does not go in."""
     shorter = shortened(legs, shortening.feet, shortening.last, shortening.before)
     text_frame, request, own = text_frame_of(shorter), found.part.request, found.part.own
-    flow = _flow(composer, request, text_frame)
+    flow = flows.within(text_frame)
     if own:
         flow.append(_closing(composer, request, text_frame))
     here, flow = best_fit(composer, flow, text_frame)
@@ -210,6 +206,30 @@ def _cut_to(
     if own or not request.mark or _mark_fits(composer, part):
         return found._replace(part=part, shortening=shortening)
     return None
+
+
+class Flows:
+    """The text of a part as it flows in one frame after another: where a frame has one measure, and no table that may be cut over
+    its legs, the items hang on the measure alone and are made once."""
+
+    __slots__ = ("_by_measure", "_composer", "_request")
+
+    def __init__(self, composer: Composer, request: PartRequest) -> None:
+        self._composer, self._request = composer, request
+        self._by_measure: dict[int, list[FlowItem]] = {}
+
+    def within(self, text_frame: TextFrame) -> list[FlowItem]:
+        """The items in a frame, as far as they are known by now; a list of the caller's own."""
+        composer, measure = self._composer, text_frame.measure
+        if not text_frame.even:
+            return _flow(composer, self._request, text_frame)
+        known = self._by_measure.get(measure)
+        if known is not None:
+            return renewed(composer, known)
+        made = _flow(composer, self._request, text_frame)
+        if not any(item.kind == "table" for item in made):
+            self._by_measure[measure] = made
+        return list(made)
 
 
 def _flow(composer: Composer, of: PartRequest, text_frame: TextFrame) -> list[FlowItem]:
