@@ -91,12 +91,16 @@ class Figures:
                 found.append(Keep("NBK-04", start, letters.end(), HARD))
             apart = apart or (beside and behind in _APART)
             bracketed = bracketed or (beside and behind in "）)")
-            self.may_list = self.may_list or padded[start + 1] in "）." or padded[min(start + 2, end)] in "）."
+            self.may_list = (
+                self.may_list or padded[start + 1] in "）." or padded[min(start + 2, end)] in "）."
+            )
         if apart:
             found.extend(Keep("NBK-01", m.start(), m.end(), HARD) for m in _GROUPED.finditer(text))
             found.extend(Keep("NBK-15", m.start(), m.end(), HARD) for m in _TELEPHONE.finditer(text))
         if bracketed:
-            found.extend(Keep("NBK-15", m.start(), m.end(), keeping.strong) for m in _AREA_CODE.finditer(text))
+            found.extend(
+                Keep("NBK-15", m.start(), m.end(), keeping.strong) for m in _AREA_CODE.finditer(text)
+            )
 
     def _measured(self, k: int, start: int, end: int) -> None:
         """NBK-05, NBK-08: a number and the measure word behind it; what stands behind a point is no number of its own."""

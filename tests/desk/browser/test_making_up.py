@@ -169,8 +169,10 @@ def test_what_was_taken_off_is_dropped_again(window: Any, served: Served) -> Non
         window,
         lambda: (
             "405" in text(served)
-            or ("修" in "".join(set(text(served)) - set())
-            and text(served).count("columns: 1-2, lines: 70-") == 1)
+            or (
+                "修" in "".join(set(text(served)) - set())
+                and text(served).count("columns: 1-2, lines: 70-") == 1
+            )
         ),
         lambda: text(served)[-900:],
     )

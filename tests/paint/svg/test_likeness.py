@@ -27,6 +27,15 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.external
 
+PHOTOGRAPHS = [
+    ("linzhou/2026-05-07", 2),
+    ("linzhou/2026-05-07", 3),
+    ("linzhou/2026-05-07", 4),
+    ("tongxi/2026-09-19", 7),
+    ("zhaoning/2026-07-15", 2),
+]
+"""Pages that have some."""
+
 
 @pytest.mark.parametrize(("name", "number"), PAGES)
 def test_press_pages(name: str, number: int, browser: Browser) -> None:
@@ -63,12 +72,13 @@ def _photographs(page: Sheet) -> list[tuple[int, int, int, int]]:
     ]
 
 
-@pytest.mark.parametrize(("name", "number"), [("linzhou/2026-05-07", 3), ("zhaoning/2026-07-15", 2)])
+@pytest.mark.parametrize(("name", "number"), PHOTOGRAPHS)
 def test_pages_for_the_screen(name: str, number: int, browser: Browser) -> None:
     """This test ensures that pages with photographs look as pdfium shows the edition for the screen, photographs and colours as well."""
     found = sample(name)
     page = found.sheets[number - 1]
     wanted, size = as_printed(edition_pdf(found.sheets, found.book, found.job), number - 1)
+    assert _photographs(page)
     target = SvgTarget(css, WebFonts(found.book), picture=screen_pictures(found.job))
     result = likeness(*common(browser.drawn(standalone(page, target), size), wanted))
     print(f"{name} {number} screen: {result.share:.5f} % off, {result.worst} in the worst square")
