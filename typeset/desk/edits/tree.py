@@ -24,16 +24,33 @@ class Tree:
     those of the file; first and last, where the piece begins and ends; shared, the identities of nodes that stand in more than
     one place by an anchor and aliases."""
 
-    __slots__ = ("_spans", "first", "last", "root", "shared", "text")
+    __slots__ = ("_marked", "_spans", "first", "last", "root", "shared", "text")
 
     def __init__(self, text: str, root: Mapping, first: int, last: int) -> None:
         self.text, self.root, self.first, self.last = text, root, first, last
+        self._marked: list[Scalar] = []
+        self.shared = self._walked()
+        self._spans: list[tuple[int, int]] | None = None
+
+    def _walked(self) -> frozenset[int]:
+        """The identities of nodes that are met twice; notes the texts with quotes."""
         seen: set[int] = set()
         shared: set[int] = set()
-        for node in below(root):
-            (shared if id(node) in seen else seen).add(id(node))
-        self.shared = frozenset(shared)
-        self._spans: list[tuple[int, int]] | None = None
+        waiting: list[Node] = [self.root]
+        while waiting:
+            node = waiting.pop()
+            if id(node) in seen:
+                shared.add(id(node))
+            seen.add(id(node))
+            if isinstance(node, Scalar):
+                if node.quoted:
+                    self._marked.append(node)
+            elif isinstance(node, Sequence):
+                waiting.extend(node.items)
+            else:
+                for pair in node.entries:
+                    waiting.extend(pair)
+        return frozenset(shared)
 
     def is_alias(self, after: int, node: Node) -> bool:
         """Whether what stands behind an offset is only a name for a node that stands before it."""
@@ -95,10 +112,8 @@ class Tree:
         """Where texts with quotes and texts of several lines stand, in order: no # in them begins a comment."""
         if self._spans is None:
             out = set()
-            for node in below(self.root):
-                if isinstance(node, Scalar) and node.quoted:
-                    start = self.line_end(node.start) if self.is_literal(node) else node.start
-                    out.add((start, node.end))
+            for node in self._marked:
+                out.add((self.line_end(node.start) if self.is_literal(node) else node.start, node.end))
             self._spans = sorted(out)
         return self._spans
 
