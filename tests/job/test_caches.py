@@ -131,6 +131,6 @@ def test_books_of_fonts_that_are_gone_leave_nothing_behind(book: FontBook) -> No
     for _ in range(3 * atoms._MOST_FACES):
         face = FontBook(book.table).face("song")
         assert atoms.atom_of(face, "国", 0, HOUSE) is not None
-        atoms.rows_of(face, 1000, HOUSE)
+        atoms.sized(face, 1000, HOUSE)
     assert len(atoms._measured(HOUSE).atoms) <= atoms._MOST_FACES
-    assert len(atoms._measured(HOUSE).rows) <= atoms._MOST_SIZES
+    assert len(atoms._measured(HOUSE).sizes) <= atoms._MOST_SIZES

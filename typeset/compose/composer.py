@@ -91,24 +91,13 @@ class Composer:
     """The fonts, a setting and the memo that steps of layout work with; itself nothing changes. It tells nothing: what is found
     is judged from what is printed."""
 
-    __slots__ = (
-        "_lines",
-        "_number",
-        "_paragraphs",
-        "_searches",
-        "book",
-        "memo",
-        "options",
-        "rules",
-        "setting",
-    )
+    __slots__ = ("_number", "_paragraphs", "book", "memo", "options", "rules", "setting")
 
     def __init__(self, book: FontBook, setting: Setting, memo: Memo) -> None:
         self.book, self.setting, self.memo = book, setting, memo
         self.options, self.rules = setting.options(), setting.rules
         self._number = memo.number((book.table, setting))
         self._paragraphs = memo.table("paragraphs", _PARAGRAPHS)
-        self._lines, self._searches = memo.table("lines", _LINES), memo.table("searches", _SEARCHES)
 
     def view(self, block: Block) -> Composer:
         """The composer as a block sees it: itself, or one with the block's own styles or direction."""
@@ -215,7 +204,7 @@ class Composer:
         """Where lines of a paragraph are kept; None for a text that is set once."""
         if items.key is None:
             return None
-        return LineMemo(items.key, self._lines, self._searches)
+        return LineMemo(items.key, self.memo.table("lines", _LINES), self.memo.table("searches", _SEARCHES))
 
     def _stretches(self, paragraph: Paragraph, style: Style, language: str) -> tuple[Stretch, ...]:
         out: list[Stretch] = []
