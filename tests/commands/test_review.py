@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -226,47 +226,37 @@ def test_the_levels_of_rows() -> None:
     assert {SURE, DOUBT, FAULT} == {"sure", "doubt", "fault"}
 
 
-CHROMIUM = shutil.which("chromium")
-
-
 @pytest.mark.external
-@pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")
-def test_keys_and_filters_in_a_browser(tmp_path: Path) -> None:
+def test_keys_and_filters_in_a_browser(tmp_path: Path, chromium: Any) -> None:
     """This test ensures that J goes from doubt to doubt, 1 leaves doubts alone, L changes the language, and it prints in three columns."""
-    from playwright.sync_api import sync_playwright
-
     sheet = tmp_path / "sheet.html"
     sheet.write_text(review_page("大样", [source(make_page(11, False).text)], ()), "utf-8")
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1400, "height": 900})
-        page.goto(sheet.as_uri())
-        visible = (
-            "[...document.querySelectorAll('.note')].filter(n => n.offsetParent).map(n => n.dataset.level)"
-        )
-        assert {"sure", "doubt"} <= set(page.evaluate(visible))
-        chosen = []
-        for key in "jjk":
-            page.keyboard.press(key)
-            chosen.append(
-                page.evaluate(
-                    "[document.querySelector('.chosen').id, document.querySelector('.chosen').dataset.level]"
-                )
-            )
-        assert chosen[0] == chosen[2] != chosen[1]
-        assert {level for _, level in chosen} == {"doubt"}
-        page.keyboard.press("1")
-        assert set(page.evaluate(visible)) == {"doubt"}
-        page.keyboard.press("2")
-        assert set(page.evaluate(visible)) == {"sure"}
-        page.keyboard.press("l")
-        assert page.evaluate("document.documentElement.lang") == "en"
-        page.emulate_media(media="print")
-        page.set_viewport_size({"width": 700, "height": 900})
-        assert (
+    page = chromium.new_page(viewport={"width": 1400, "height": 900})
+    page.goto(sheet.as_uri())
+    visible = "[...document.querySelectorAll('.note')].filter(n => n.offsetParent).map(n => n.dataset.level)"
+    assert {"sure", "doubt"} <= set(page.evaluate(visible))
+    chosen = []
+    for key in "jjk":
+        page.keyboard.press(key)
+        chosen.append(
             page.evaluate(
-                "getComputedStyle(document.querySelector('.row')).gridTemplateColumns.split(' ').length"
+                "[document.querySelector('.chosen').id, document.querySelector('.chosen').dataset.level]"
             )
-            == 3
         )
-        browser.close()
+    assert chosen[0] == chosen[2] != chosen[1]
+    assert {level for _, level in chosen} == {"doubt"}
+    page.keyboard.press("1")
+    assert set(page.evaluate(visible)) == {"doubt"}
+    page.keyboard.press("2")
+    assert set(page.evaluate(visible)) == {"sure"}
+    page.keyboard.press("l")
+    assert page.evaluate("document.documentElement.lang") == "en"
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 700, "height": 900})
+    assert (
+        page.evaluate(
+            "getComputedStyle(document.querySelector('.row')).gridTemplateColumns.split(' ').length"
+        )
+        == 3
+    )
+    page.close()

@@ -38,7 +38,7 @@ def test_an_edit_is_saved_set_and_sent_to_all(server: Server, edition: Path) -> 
         assert answer["ok"]
         assert list(answer["digests"]) == [A]
         assert path.read_bytes() == before.replace("新桥".encode(), "大新桥".encode(), 1)
-        assert one.state["counts"] == {"paragraphs": 1, "parts": 1, "plans": 1, "pages": 1}
+        assert one.state["counts"] == {"paragraphs": 1, "parts": 1, "plans": 1, "pages": 1, "blocks": 1}
         _updated(two, lambda: "大新桥昨天" in two.shown())
         update = next(
             message for message in reversed(two.seen) if message["type"] == "update" and message["pages"]

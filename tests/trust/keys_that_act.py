@@ -296,6 +296,11 @@ ACTING: dict[str, dict[str, Case]] = {
 }  # fmt: skip
 
 ELSEWHERE: dict[str, str] = {
+    "page.accept": "changes what is told, never the page: edition/test_waivers",
+    "accept.code": "edition/test_waivers",
+    "accept.block": "edition/test_waivers",
+    "accept.by": "edition/test_waivers",
+    "accept.why": "edition/test_waivers",
     "block.id": "names the block in findings, reports and anchors of the makeup",
     "block.continue": "needs two pages: makeup/test_jump",
     "block.jump": "needs two pages: makeup/test_jump",

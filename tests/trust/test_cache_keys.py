@@ -52,8 +52,12 @@ def recipes() -> list[tuple[str, Recipe]]:
 RECIPES = recipes()
 
 
-NAMELESS = {("typeset.files.spool", "folder")}
-"""What uses the cache folder for files without a name."""
+NAMELESS = {
+    ("typeset.files.spool", "folder"),
+    ("typeset.desk.journal", "folder"),
+    ("typeset.desk.journal", "digest"),
+}
+"""What uses the cache folder for files without a name, and for a log of its own that is no cache."""
 
 
 def test_all_that_is_kept_is_kept_by_a_recipe() -> None:

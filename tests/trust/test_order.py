@@ -177,8 +177,8 @@ def _by_place(composer: Composer, block: Block) -> Composer:
     return kept.keep(key, _VIEW(composer, block)) if found is None else found
 
 
-def _without_setting(_composer: Composer, *of: object) -> tuple[object, ...]:
-    return of
+def _one_number(_memo: Memo, _of: object) -> int:
+    return 0
 
 
 @pytest.fixture
@@ -206,7 +206,7 @@ def control() -> Iterator[Callable[..., bool]]:
     [
         ("typeset.compose.composer.Composer.paragraph", _by_name),
         ("typeset.compose.composer.Composer.view", _by_place),
-        ("typeset.compose.composer.Composer.key", _without_setting),
+        ("typeset.compose.memo.Memo.number", _one_number),
     ],
     ids=["items by the story's name", "views by the block's place", "keys without the setting"],
 )

@@ -44,11 +44,8 @@ def report(sample: Callable[[str], Version], tmp_path_factory: pytest.TempPathFa
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with playwright.sync_playwright() as tool:
-        program = tool.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield program
-        program.close()
+def browser(chromium: Any) -> Any:
+    return chromium
 
 
 @pytest.fixture(params=[(1280, 800), (1920, 1080)], ids=str)

@@ -64,15 +64,9 @@ def desk_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
+def browser(chromium: Any) -> Any:
     """Chromium."""
-    tools = pytest.importorskip("playwright.sync_api")
-    if CHROMIUM is None:
-        pytest.skip("chromium is not installed")
-    with tools.sync_playwright() as tool:
-        program = tool.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield program
-        program.close()
+    return chromium
 
 
 @pytest.fixture(scope="session")

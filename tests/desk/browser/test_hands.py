@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.desk.browser.conftest import LINZHOU, Served, block, box, show, until, view, watch
+from tests.desk.browser.conftest import LINZHOU, Served, block, box, show, until, watch
 
 STORE = "(await import('./store.js')).store"
 
@@ -233,7 +233,7 @@ def test_a_block_is_taken_off_and_its_story_put_back(window: Any, served: Served
     until(window, f"async () => !{STORE}.pages.get(3).blocks.some((one) => one.areas[0].lines === '31-61')")
     rows = served.edition.read_text(encoding="utf-8").splitlines()
     assert rows == [row for row in before.decode().splitlines() if "修理铺" not in row]
-    assert view(window)["chosen"] is None
+    until(window, f"async () => {STORE}.view.chosen === null")
     window.keyboard.press("Control+z")
     until(window, f"async () => {STORE}.pages.get(3).blocks.some((one) => one.areas[0].lines === '31-61')")
     assert served.edition.read_bytes() == before
