@@ -203,7 +203,7 @@ CACHES = {
     ("engine/test_engine.py", "typeset.makeup.fit.settle_jumps.part_key"): "a key that holds too little",
     ("trust/test_order.py", "typeset.compose.composer.Composer.paragraph"): "a key that holds too little",
     ("trust/test_order.py", "typeset.compose.composer.Composer.view"): "a key that holds too little",
-    ("trust/test_order.py", "typeset.compose.composer.Composer.key"): "a key that holds too little",
+    ("trust/test_order.py", "typeset.compose.memo.Memo.number"): "a key that holds too little",
 }
 """What of these rooms tests may exchange all the same: what is remembered, and by which key."""
 
