@@ -232,6 +232,7 @@ def _with_headers(send: Send) -> Send:
     """Every answer carries the policy."""
 
     async def sent(message: Message) -> None:
+        """Pass a message on, the head of an answer with what it lacks."""
         if message["type"] == "http.response.start":
             given = {name.lower() for name, _ in message.get("headers", ())}
             more = {"cache-control": "no-cache", **HEADERS}

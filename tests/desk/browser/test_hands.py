@@ -64,6 +64,29 @@ def chosen_file(window: Any) -> str:
     return str(window.evaluate(script))
 
 
+def open_copy(window: Any, served: Served) -> tuple[Path, str, int]:
+    """Opens the copy of a story with the caret behind a full stop in its midst: its file, its text, where the caret is."""
+    turn_to(window, 2)
+    choose(
+        window,
+        2,
+        next(
+            one["story"]
+            for one in window.evaluate(f"async () => {STORE}.pages.get(2).blocks")
+            if one["areas"][0]["lines"] == "4-34"
+        ),
+    )
+    until(window, "() => document.querySelector('#panel .editor textarea')?.value.length > 0")
+    path = served.edition.parent / chosen_file(window)
+    before = path.read_text(encoding="utf-8")
+    at = before.index("。", len(before) // 2) + 1
+    window.evaluate(
+        "at => { const area = document.querySelector('#panel .editor textarea'); area.focus(); area.setSelectionRange(at, at); }",
+        at,
+    )
+    return path, before, at
+
+
 def line_of(served: Served, words: str) -> str:
     """The line of the edition file that has some words."""
     return next(row for row in served.edition.read_text(encoding="utf-8").splitlines() if words in row)
@@ -155,25 +178,8 @@ def test_arrow_keys_move_and_stretch(window: Any, served: Served) -> None:
 
 def test_typing_follows_on_page_and_disk(window: Any, served: Served) -> None:
     """This test ensures that what is typed is in the file and on the page, other bytes untouched, beyond the basic plane too."""
-    turn_to(window, 2)
-    choose(
-        window,
-        2,
-        next(
-            one["story"]
-            for one in window.evaluate(f"async () => {STORE}.pages.get(2).blocks")
-            if one["areas"][0]["lines"] == "4-34"
-        ),
-    )
+    path, before, at = open_copy(window, served)
     area = window.locator("#panel .editor textarea")
-    until(window, "() => document.querySelector('#panel .editor textarea')?.value.length > 0")
-    path = served.edition.parent / chosen_file(window)
-    before = path.read_text(encoding="utf-8")
-    at = before.index("。", len(before) // 2) + 1
-    window.evaluate(
-        "at => { const area = document.querySelector('#panel .editor textarea'); area.focus(); area.setSelectionRange(at, at); }",
-        at,
-    )
     for word in ("新", "添", "𠮷", "句", "。"):
         window.keyboard.insert_text(word)
     for _ in range(200):
@@ -189,24 +195,7 @@ def test_typing_follows_on_page_and_disk(window: Any, served: Served) -> None:
 
 def test_another_program_and_the_hand_at_once(window: Any, served: Served) -> None:
     """This test ensures that a change on disk elsewhere in a file that is open is merged with what is typed next."""
-    turn_to(window, 2)
-    choose(
-        window,
-        2,
-        next(
-            one["story"]
-            for one in window.evaluate(f"async () => {STORE}.pages.get(2).blocks")
-            if one["areas"][0]["lines"] == "4-34"
-        ),
-    )
-    until(window, "() => document.querySelector('#panel .editor textarea')?.value.length > 0")
-    path = served.edition.parent / chosen_file(window)
-    before = path.read_text(encoding="utf-8")
-    at = before.index("。", len(before) // 2) + 1
-    window.evaluate(
-        "at => { const area = document.querySelector('#panel .editor textarea'); area.focus(); area.setSelectionRange(at, at); }",
-        at,
-    )
+    path, before, at = open_copy(window, served)
     path.write_text(before.rstrip("\n") + "外添一句。\n", encoding="utf-8")
     until(window, "() => document.querySelector('#panel .editor textarea').value.includes('外添一句')")
     window.keyboard.insert_text("内添。")
