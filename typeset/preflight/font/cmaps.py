@@ -22,6 +22,8 @@ _MOST_BYTES = 4_000_000
 _MOST_SPACES = 200
 """Code spaces and undefined ranges of one CMap; real ones have a few."""
 _MOST_DEPTH = 8
+_MOST_CODE = 4
+"""Bytes of the longest code."""
 _BLOCK = re.compile(
     rb"begin(codespacerange|cidrange|cidchar|notdefrange|notdefchar)(?=[\s<])(.*?)end\1", re.DOTALL
 )
@@ -63,13 +65,15 @@ class CMap:
         self._starts = [(r.length, r.low) for r in self._ranges]
         self.spaces.sort(key=lambda space: len(space[0]))
         self._shortest = len(self.spaces[0][0]) if self.spaces else 2
+        self._opened: dict[int, list[tuple[bytes, bytes]]] = {}
+        self._lengths: dict[bytes, int] = {}
 
     def _block(self, kind: bytes, parts: list[tuple[bytes, bytes]], ranges: list[Range]) -> None:
         step = 2 if kind in (b"codespacerange", b"cidchar", b"notdefchar") else 3
         for at in range(0, len(parts) - step + 1, step):
             row = parts[at : at + step]
             low = _bytes(row[0][0])
-            if not low or len(low) > 4 or len(ranges) + len(self._chars) > _MOST_PAIRS:
+            if not low or len(low) > _MOST_CODE or len(ranges) + len(self._chars) > _MOST_PAIRS:
                 continue
             if kind == b"codespacerange":
                 high = _bytes(row[1][0])
@@ -97,9 +101,20 @@ class CMap:
         return found
 
     def _length(self, shown: bytes, at: int) -> int:
-        for low, high in self.spaces:
-            piece = shown[at : at + len(low)]
-            if len(piece) == len(low) and all(a <= b <= c for a, b, c in zip(low, piece, high, strict=True)):
+        """How many bytes the code takes that begins there; a window of bytes is looked up once, however often it is shown."""
+        window = shown[at : at + _MOST_CODE]
+        known = self._lengths.get(window)
+        if known is None:
+            known = self._lengths[window] = self._measured(window)
+        return known
+
+    def _measured(self, window: bytes) -> int:
+        first = window[0]
+        opened = self._opened.get(first)
+        if opened is None:
+            opened = self._opened[first] = [s for s in self.spaces if s[0][0] <= first <= s[1][0]]
+        for low, high in opened:
+            if len(window) >= len(low) and all(map(_within, low, window, high)):
                 return len(low)
         return self._shortest
 
@@ -118,6 +133,10 @@ class CMap:
         if at >= 0 and self._ranges[at].length == length and code <= self._ranges[at].high:
             return self._ranges[at].cid + code - self._ranges[at].low
         return self._under._known(length, code) if self._under else None
+
+
+def _within(low: int, value: int, high: int) -> bool:
+    return low <= value <= high
 
 
 def _bytes(digits: bytes) -> bytes:
