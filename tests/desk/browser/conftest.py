@@ -96,8 +96,8 @@ def sources(served: Served) -> list[Path]:
 
 
 @pytest.fixture
-def opened(browser: Any, served: Served, faults: list[str]) -> Iterator[Callable[..., Any]]:
-    """Opens windows on that desk: `opened(name="某编辑", ready=…)`. ready: what is done with the window before it is shown.
+def windows(browser: Any, served: Served, faults: list[str]) -> Iterator[Callable[..., Any]]:
+    """Opens windows on that desk: `windows(ready)`. ready: what is done with the window before it is shown.
 
     At the end every file is as it was.
     """
@@ -123,9 +123,9 @@ def opened(browser: Any, served: Served, faults: list[str]) -> Iterator[Callable
 
 
 @pytest.fixture
-def window(opened: Callable[..., Any]) -> Any:
+def window(windows: Callable[..., Any]) -> Any:
     """One window on it."""
-    return opened()
+    return windows()
 
 
 FRESH = """async () => {

@@ -93,9 +93,9 @@ def test_plates_of_a_real_page(window: Any) -> None:
         )
 
 
-def test_a_finger_chooses_and_stretches(opened: Callable[..., Any], served: Served) -> None:
+def test_a_finger_chooses_and_stretches(windows: Callable[..., Any], served: Served) -> None:
     """This test ensures that a tap chooses a block, a finger on its foot stretches it, and a finger beside it moves the page."""
-    window = opened(has_touch=True, is_mobile=True)
+    window = windows(has_touch=True, is_mobile=True)
     before = text(served)
     window.evaluate(f"async () => {STORE}.look({{ page: 2, mode: 'page' }})")
     until(window, "() => document.querySelector('.leaf[data-page=\"2\"] text') !== null")

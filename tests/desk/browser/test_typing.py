@@ -101,11 +101,11 @@ def test_letters_of_an_input_method_are_no_copy(window: Any, served: Served) -> 
 
 
 def test_what_was_typed_before_another_block_is_clicked_is_saved(
-    opened: Callable[..., Any], served: Served
+    windows: Callable[..., Any], served: Served
 ) -> None:
     """This test ensures that letters whose edit is still waiting when another block is chosen are saved, and the other copy is shown."""
     hold = {"edits": False, "updates": False}
-    window = opened(lambda made: held_back(made, hold))
+    window = windows(lambda made: held_back(made, hold))
     before, at = open_copy(window, served)
     hold["edits"] = True
     window.keyboard.insert_text("先")
@@ -131,11 +131,11 @@ def test_what_was_typed_before_another_block_is_clicked_is_saved(
     )
 
 
-def test_both_sides_of_a_conflict_are_shown(opened: Callable[..., Any], served: Served) -> None:
+def test_both_sides_of_a_conflict_are_shown(windows: Callable[..., Any], served: Served) -> None:
     """This test ensures that words changed in the same place on disk and in the window are shown beside each other, that nothing is sent before one is chosen, and that each choice does what it says."""
     for choice, kept in (("用我的", True), ("用别人的", False)):
         hold = {"edits": True, "updates": True}
-        window = opened(lambda made, hold=hold: held_back(made, hold))
+        window = windows(lambda made, hold=hold: held_back(made, hold))
         hold["edits"] = hold["updates"] = False
         before, at = open_copy(window, served)
         hold["updates"] = hold["edits"] = True
@@ -163,9 +163,9 @@ def test_both_sides_of_a_conflict_are_shown(opened: Callable[..., Any], served: 
         path.write_text(before, encoding="utf-8")
 
 
-def test_a_story_is_taken_over_knowingly(opened: Callable[..., Any], served: Served) -> None:
+def test_a_story_is_taken_over_knowingly(windows: Callable[..., Any], served: Served) -> None:
     """This test ensures that a story that somebody edits is read-only for others, with the name, until one takes it over; then the first may not type."""
-    first, second = opened(), opened()
+    first, second = windows(), windows()
     for window, name in ((first, "甲编辑"), (second, "乙编辑")):
         window.click("#people-button")
         window.fill("dialog.question input[name=name]", name)
