@@ -143,7 +143,6 @@ def test_everything_taken_back_gives_the_beginning(moves: list[tuple[str, str, i
                 continue
     other = Texts(a=texts.now["a"])
     other.history = History.of(json.loads(json.dumps(texts.history.as_data())))
-    other.history.passed = texts.history.passed
     for some in (texts, other):
         going = True
         while going:

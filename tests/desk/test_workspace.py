@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from typeset.desk.differences import differences
 from typeset.desk.edits.patches import Patch
 from typeset.desk.folders import folders_of, is_plain
 from typeset.desk.history import step
 from typeset.desk.journal import Event, Journal
 from typeset.desk.texts import digest_of
-from typeset.desk.workspace import ConflictError, Workspace, differences
+from typeset.desk.workspace import ConflictError, Workspace
 
 A = "../copy/a.md"
 B = "../copy/b.md"
@@ -118,15 +119,15 @@ def test_a_file_that_cannot_be_written_stays(
     from typeset.files import whole
 
     before = _read(edition, A), _read(edition, B)
-    real = whole.write
+    real = whole.exchange
 
-    def failing(path: Path, raw: bytes, *, keep_mode: bool = False) -> None:
+    def failing(made: Path, path: Path, expected: bytes) -> None:
         if path.name == "b.md":
             monkeypatch.undo()
             raise OSError(28, "No space left on device")
-        real(path, raw, keep_mode=keep_mode)
+        real(made, path, expected)
 
-    monkeypatch.setattr(whole, "write", failing)
+    monkeypatch.setattr(whole, "exchange", failing)
     known = {name: work.text(name) for name in (A, B)}
     at = {name: text.text.index("桥") for name, text in known.items() if text is not None}
     with pytest.raises(OSError, match="space"):

@@ -35,11 +35,18 @@ class Folders(NamedTuple):
         way that no message uses."""
         if not is_plain(name):
             return None
-        path = self.base / name
+        path = Path(
+            os.path.normpath(self.base / name)
+        )  # `..` goes back in the name: behind a link it would lead elsewhere
         try:
-            return Path(os.path.normpath(path)) if self.holds(path) else None
+            return path if self.holds(path) else None
         except (OSError, ValueError):
             return None
+
+    def plain(self, name: str) -> str:
+        """The one spelling of a file's name in messages; a name that leads out stays as it is."""
+        path = self.inside(name)
+        return name if path is None else self.name_of(path)
 
     def holds(self, path: str | os.PathLike[str]) -> bool:
         """Whether a path, its links followed, lies in one of the folders."""

@@ -62,13 +62,13 @@ class History:
     def __init__(self) -> None:
         self._log: list[Step] = []
         self._undone: dict[str, list[Step]] = {}
-        self.passed: Step | None = None
-        """The step that was just refused."""
+        self._passed: dict[str, int] = {}
+        """How many of their newest steps could not be taken back, by whom: they were told, and go on to the step before."""
 
     def did(self, step: Step, *, joins: bool = False) -> None:
         """An edit was made. joins: one with the last step where that is the same hand's and they meet (typing)."""
         last = self._log[-1] if self._log else None
-        self.passed = None
+        self._passed.pop(step.by, None)
         self._undone.pop(step.by, None)
         self._bring(step.patches, but=step.by)
         one = joined(last, step) if joins and last is not None and last.by == step.by else None
@@ -86,19 +86,17 @@ class History:
             return None
         step, later = self._log[at], []
         forward, back = step.patches, step.back
-        try:
-            for other in self._log[at + 1 :]:
-                try:
-                    moved, then = _over(other.patches, back), _over(back, other.patches)
-                    forward = _over(forward, moved)
-                    later.append(other._replace(patches=moved, back=_over(other.back, then)))
-                    back = then
-                except _MovedError:
-                    raise TouchedError(step, other) from None
-        except TouchedError:
-            self.passed = step
-            raise
+        for other in self._log[at + 1 :]:
+            try:
+                moved, then = _over(other.patches, back), _over(back, other.patches)
+                forward = _over(forward, moved)
+                later.append(other._replace(patches=moved, back=_over(other.back, then)))
+                back = then
+            except _MovedError:
+                self.skip(by)
+                raise TouchedError(step, other) from None
         self._log[at:] = later
+        self._passed = {name: count for name, count in self._passed.items() if name == by}
         self._bring(back, but=by)
         self._undone.setdefault(by, []).append(step._replace(patches=forward, back=back))
         return step._replace(patches=back, back=forward)
@@ -109,9 +107,14 @@ class History:
         if not stack:
             return None
         step = stack.pop()
+        self._passed.pop(by, None)
         self._bring(step.patches, but=by)
         self._log.append(step)
         return step
+
+    def skip(self, by: str) -> None:
+        """Someone's last step cannot be taken back; asked again, the step before is."""
+        self._passed[by] = self._passed.get(by, 0) + 1
 
     def names(self, by: str) -> dict[str, list[str] | None]:
         """What undo and redo would do for someone, in Chinese and English."""
@@ -123,11 +126,10 @@ class History:
         }
 
     def _last(self, by: str) -> int | None:
-        """Where someone's last step stands in the log, without one that was just refused."""
+        """Where someone's last step stands in the log, without those that they were told cannot be taken back."""
         mine = [k for k, step in enumerate(self._log) if step.by == by]
-        if mine and self._log[mine[-1]] == self.passed:
-            mine.pop()
-        return mine[-1] if mine else None
+        skipped = self._passed.get(by, 0)
+        return mine[-1 - skipped] if skipped < len(mine) else None
 
     def _bring(self, change: _Patches, but: str) -> None:
         """A change of the texts, for what others took back: brought over it, or let go where it touches."""
@@ -147,7 +149,7 @@ class History:
 
     def as_data(self) -> dict[str, Any]:
         """All of it as plain data."""
-        return {"log": self._log, "undone": self._undone}
+        return {"log": self._log, "undone": self._undone, "passed": self._passed}
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> History:
@@ -155,6 +157,7 @@ class History:
         made = cls()
         made._log = [step_of(one) for one in data["log"]]
         made._undone = {str(by): [step_of(one) for one in some] for by, some in data["undone"].items()}
+        made._passed = {str(by): int(count) for by, count in data.get("passed", {}).items()}
         return made
 
 

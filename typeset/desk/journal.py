@@ -26,7 +26,7 @@ class Event(NamedTuple):
     """One thing that happened."""
 
     what: str
-    """did, joined, undo, redo, disk."""
+    """did, joined, undo, redo, disk; passed, where an undo could not be."""
     by: str
     """Who."""
     step: Step | None
@@ -48,6 +48,8 @@ class Left(NamedTuple):
     """What happened last."""
     patches: Step | None
     """What that changed."""
+    before: History
+    """All but what happened last."""
 
 
 def play(history: History, event: Event) -> Step | None:
@@ -56,6 +58,8 @@ def play(history: History, event: Event) -> Step | None:
         return history.undo(event.by)
     if event.what == "redo":
         return history.redo(event.by)
+    if event.what == "passed":
+        history.skip(event.by)
     if event.step is not None:
         history.did(event.step, joins=event.what == "joined")
     return event.step
@@ -141,12 +145,15 @@ def _left(raw: bytes) -> Left | None:
     history, texts = History.of(head), {str(name): str(digest) for name, digest in head["texts"].items()}
     event: Event | None = None
     made: Step | None = None
+    earlier = history
     for line in lines[1:]:
         what, by, step, before, after = json.loads(line)["event"]
         event = Event(what, by, None if step is None else step_of(step), before, after)
+        if line is lines[-1]:
+            earlier = History.of(history.as_data())
         made = play(history, event)
         texts |= after
-    return Left(history, texts, event, made)
+    return Left(history, texts, event, made, earlier)
 
 
 def _alone(stream: BinaryIO) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
+from typeset.desk.differences import differences
 from typeset.desk.edits.patches import Patch, apply
 from typeset.desk.edits.planning import plan
 from typeset.desk.edits.types import CopyStory, Plan, Source
 from typeset.desk.refused import RefusedError
 from typeset.desk.sources import paper_and_copy
-from typeset.desk.workspace import differences
 from typeset.findings import Findings
 from typeset.intake.yaml.nodes import parse
 

@@ -6,13 +6,14 @@ import errno
 import os
 import threading
 import time
-from difflib import SequenceMatcher
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from typeset.desk.edits.patches import Patch, apply, disjoint, rebase
+from typeset.desk.differences import differences
+from typeset.desk.edits.patches import Patch, apply, disjoint, invert, rebase
 from typeset.desk.history import DISK, History, Step, TouchedError, step
 from typeset.desk.journal import Event, Journal
-from typeset.desk.texts import Text, digest_of, spliced, text_of
+from typeset.desk.texts import Text, UnwritableError, digest_of, spliced, text_of
 from typeset.files import opening, whole
 from typeset.named_tuple import NamedTuple
 
@@ -29,7 +30,9 @@ _PATIENCE = 1.5
 _VERSIONS = 400
 """Changes of a file over which an edit that was made before them is brought."""
 _KNOWN = 200
-"""Files of which the last text is held."""
+"""Files of which the last text is held though nothing of them was ever changed."""
+_FIRST_BYTES = 100
+"""Forms of files that are held byte by byte, because their text alone would not give those bytes again."""
 
 
 class _Version(NamedTuple):
@@ -60,6 +63,12 @@ class Workspace:
         self.history = History()
         self._journal = journal
         self._known: dict[str, Text] = {}
+        self._gone: set[str] = set()
+        """Files that are known and were not there when they were last looked at."""
+        self._changed: set[str] = set()
+        """Files of which the history speaks: their texts are never forgotten."""
+        self._bytes: dict[tuple[str, str], bytes] = {}
+        """What a text was written as, by file and digest, where undo could not tell (line ends of several kinds)."""
         self._versions: dict[str, list[_Version]] = {}
         self._typed: tuple[str, float] = ("", 0.0)
         self._lock = threading.RLock()
@@ -69,6 +78,7 @@ class Workspace:
     def text(self, name: str) -> Text | None:
         """A file's text as it is on the disk; None where it is none, or lies elsewhere."""
         with self._lock:
+            name = self.folders.plain(name)
             found = self._read(name)
             known = self._known.get(name)
             if known is not None and found is not None and known.text != found.text:
@@ -82,16 +92,15 @@ class Workspace:
         with self._lock:
             out = []
             for name, known in list(self._known.items()):
-                found = self.text(name)
-                if found is None:
-                    del self._known[name]
-                if found is None or found.raw != known.raw:
+                found, was = self.text(name), name in self._gone
+                if (found is None) != was or (found is not None and found.raw != known.raw):
                     out.append(name)
+                (self._gone.add if found is None else self._gone.discard)(name)
             return tuple(out)
 
     def patched(self, patches: Iterable[Patch]) -> dict[str, tuple[str, str]]:
         """Texts before and after, by name. Raises ConflictError for a file that is not there or a range outside it."""
-        some = tuple(patches)
+        some = self._plain(patches)
         names = sorted({patch.path for patch in some})
         texts = {name: self._there(name).text for name in names}
         try:
@@ -105,7 +114,8 @@ class Workspace:
         now. Raises ConflictError where what changed since touches them, or nobody knows that text any more."""
         with self._lock:
             out: list[Patch] = []
-            some = tuple(patches)
+            some = self._plain(patches)
+            bases = {self.folders.plain(name): digest for name, digest in bases.items()}
             for name in sorted({patch.path for patch in some}):
                 mine = tuple(patch for patch in some if patch.path == name)
                 known, base = self._there(name), bases.get(name)
@@ -119,8 +129,7 @@ class Workspace:
     ) -> Step | None:
         """Patch files and save them; None where nothing is other than it was. Raises ConflictError, UnwritableError, OSError."""
         with self._lock:
-            some = tuple(patch._replace(text=_plain(patch.text)) for patch in patches)
-            some = self.brought(some, bases or {})
+            some = self.brought(patches, bases or {})
             if not disjoint(some):
                 raise ConflictError(tuple(sorted({patch.path for patch in some})))
             texts = {name: self._there(name).text for name in {patch.path for patch in some}}
@@ -142,17 +151,37 @@ class Workspace:
                 self.text(name)
             self._typed = ("", 0.0)
             trial = History.of(self.history.as_data())
-            trial.passed = self.history.passed
             try:
                 made = trial.redo(by) if again else trial.undo(by)
-            except TouchedError as error:
-                self.history.passed = error.step
-                raise _touched(error) from None
-            if made is None:
-                return None
-            self._write(made, "redo" if again else "undo", by, None)
+                if made is None:
+                    return None
+                self._write(made, "redo" if again else "undo", by, None)
+            except (TouchedError, ConflictError) as error:
+                if not again:  # it is told; asked once more, the step before is taken back
+                    self._note(Event("passed", by, None, {}, {}))
+                    self.history.skip(by)
+                raise _touched(error) if isinstance(error, TouchedError) else error from None
             self.history = trial
             return made
+
+    def past(self, name: str, digest: str) -> tuple[tuple[Patch, ...], ...] | None:
+        """All changes of a file since its text had a digest, one after the other; None where nobody knows that text any more."""
+        with self._lock:
+            known = self.text(name)
+            if known is None or known.digest == digest:
+                return None if known is None else ()
+            versions = self._versions.get(self.folders.plain(name), [])
+            at = next((k for k in reversed(range(len(versions))) if versions[k].before == digest), None)
+            return None if at is None else tuple(version.patches for version in versions[at:])
+
+    def _plain(self, patches: Iterable[Patch]) -> tuple[Patch, ...]:
+        """Patches of files by their one name, with line ends as texts have them."""
+        return tuple(
+            patch._replace(
+                path=self.folders.plain(patch.path), text=patch.text.replace("\r\n", "\n").replace("\r", "\n")
+            )
+            for patch in patches
+        )
 
     # the disk
 
@@ -176,24 +205,25 @@ class Workspace:
     def _keep(self, name: str, text: Text) -> None:
         self._known.pop(name, None)
         self._known[name] = text
-        if len(self._known) > _KNOWN:
-            del self._known[next(iter(self._known))]
+        if len(self._known) - len(self._changed) > _KNOWN:
+            del self._known[next(one for one in self._known if one not in self._changed)]
 
     def _changed_elsewhere(self, name: str, old: Text, new: Text) -> None:
         patches = differences(name, old.text, new.text)
         made = step(DISK, ("", ""), patches, {name: old.text})
+        self._changed.add(name)
+        self._bytes = {key: raw for key, raw in self._bytes.items() if key[0] != name}
         self._note(Event("disk", DISK, made, {name: old.digest}, {name: new.digest}))
         self.history.did(made)
         self._count(name, old.digest, patches)
 
     def _since(self, name: str, patches: tuple[Patch, ...], base: str) -> tuple[Patch, ...]:
         """Patches made against an earlier text, over all that changed since."""
-        versions = self._versions.get(name, [])
-        at = next((k for k in reversed(range(len(versions))) if versions[k].before == base), None)
-        if at is None:
+        since = self.past(name, base)
+        if since is None:
             raise ConflictError((name,))
-        for version in versions[at:]:
-            found = rebase(patches, version.patches)
+        for other in since:
+            found = rebase(patches, other)
             if found is None:
                 raise ConflictError((name,))
             patches = found
@@ -209,37 +239,67 @@ class Workspace:
         names = sorted({patch.path for patch in made.patches})
         old = {name: self._there(name) for name in names}
         texts = self.patched(made.patches)
+        _same_words(made, {name: text.text for name, text in old.items()})
         new = {
-            name: Text(after, digest_of(after), spliced(old[name], _of(made.patches, name), after))
+            name: Text(after, digest_of(after), self._bytes_of(old[name], made, name, after))
             for name, (_, after) in texts.items()
         }
         for name in names:
             if not os.access(self._path(name), os.W_OK):
                 raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        self._note(
-            Event(
-                what,
-                by,
-                told,
-                {name: old[name].digest for name in names},
-                {name: new[name].digest for name in names},
-            )
-        )
-        done: list[str] = []
+        before, after = ({name: some[name].digest for name in names} for some in (old, new))
+        self._note(Event(what, by, told, before, after))
         try:
-            for name in names:
-                if self._read(name) is not old[name]:
-                    raise ConflictError((name,))
-                done.append(name)
-                whole.write(self._path(name), new[name].raw, keep_mode=True)
+            self._exchange({name: (old[name].raw, new[name].raw) for name in names})
         except (OSError, ConflictError):
-            for name in done:
-                whole.write(self._path(name), old[name].raw, keep_mode=True)
             self._begin()
             raise
         for name in names:
+            self._changed.add(name)
             self._keep(name, new[name])
             self._count(name, old[name].digest, _of(made.patches, name))
+
+    def _bytes_of(self, old: Text, made: Step, name: str, after: str) -> bytes:
+        """The bytes of a file after a step: those it had when it had that text before, else as the file is written."""
+        patches = _of(made.patches, name)
+        raw = self._bytes.get((name, digest_of(after))) or spliced(old, patches, after)
+        try:
+            same = spliced(Text(after, "", raw), invert(patches, {name: old.text}), old.text) == old.raw
+        except UnwritableError:
+            same = False
+        if not same:
+            self._bytes[name, old.digest] = old.raw
+            if len(self._bytes) > _FIRST_BYTES:
+                del self._bytes[next(iter(self._bytes))]
+        return raw
+
+    def _exchange(self, files: Mapping[str, tuple[bytes, bytes]]) -> None:
+        """Files give way to their next content: all are made before one takes its place, and where one cannot, none does. Raises
+        ConflictError for one that another program wrote at the last moment, OSError."""
+        paths = {name: self._path(name).resolve() for name in files}
+        works: dict[str, Path] = {}
+        done: list[str] = []
+        try:
+            for name, (_, new) in files.items():
+                works[name] = whole.prepared(paths[name], new)
+            for name, (old, _) in files.items():
+                whole.exchange(works[name], paths[name], old)
+                done.append(name)
+        except OSError as error:
+            for name in done:
+                self._back(works[name], paths[name], *files[name])
+            raise ConflictError((name,)) if isinstance(error, whole.ChangedError) else error from None
+        finally:
+            for work in works.values():
+                whole.discard(work)
+
+    def _back(self, work: Path, path: Path, old: bytes, new: bytes) -> None:
+        """A file becomes again what it was, unless another program wrote it since."""
+        with suppress(OSError):
+            if not work.exists():
+                work = whole.prepared(path, old)
+            whole.exchange(work, path, new)
+            whole.discard(work)
 
     def _path(self, name: str) -> Path:
         path = self.folders.inside(name)
@@ -267,9 +327,13 @@ class Workspace:
         if left is not None:
             if left.last is not None and left.patches is not None:
                 self._finish(left.last, left.patches)
-            now = {name: self.text(name) for name in left.texts}
-            if all(text is not None and text.digest == left.texts[name] for name, text in now.items()):
+            self._changed |= set(left.texts)
+            now = {name: text.digest for name in left.texts if (text := self.text(name)) is not None}
+            last = left.last or Event("", "", None, {}, {})
+            if now == left.texts:
                 self.history = left.history
+            elif now == {**left.texts, **last.before}:  # killed before the files were written: it never was
+                self.history = left.before
         self._begin()
 
     def _finish(self, last: Event, made: Step) -> None:
@@ -300,34 +364,15 @@ class Workspace:
                     return
 
 
-def differences(name: str, old: str, new: str) -> tuple[Patch, ...]:
-    """What changed between two texts, by lines; within lines that changed only what did."""
-    was, now = old.splitlines(keepends=True), new.splitlines(keepends=True)
-    starts = [0]
-    for line in was:
-        starts.append(starts[-1] + len(line))
-    out = []
-    for tag, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
-        if tag != "equal":
-            out.append(_narrow(Patch(name, starts[a], starts[b], "".join(now[c:d])), old))
-    return tuple(out)
-
-
-def _narrow(patch: Patch, old: str) -> Patch:
-    """A patch without what is the same at its head and its foot."""
-    gone, came = old[patch.start : patch.end], patch.text
-    head = _common(gone, came)
-    gone, came = gone[head:], came[head:]
-    foot = _common(gone[::-1], came[::-1])
-    return Patch(patch.path, patch.start + head, patch.end - foot, came[: len(came) - foot])
-
-
 def _of(patches: Iterable[Patch], name: str) -> tuple[Patch, ...]:
     return tuple(patch for patch in patches if patch.path == name)
 
 
-def _plain(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+def _same_words(made: Step, texts: Mapping[str, str]) -> None:
+    """Refuses a step that would not take away the words that it knows of: files are never changed by places alone."""
+    known = sorted((patch.path, patch.text) for patch in made.back)
+    if known != sorted((patch.path, patch.text) for patch in invert(made.patches, texts)):
+        raise ConflictError(tuple(sorted(texts)))
 
 
 def _touched(error: TouchedError) -> ConflictError:
@@ -338,11 +383,4 @@ def _touched(error: TouchedError) -> ConflictError:
         names,
         f"“{error.step.zh}”撤不回：{who[0]}后来改过同一处；再撤一次，撤它前面的一步",
         f"cannot take back “{error.step.en}”: {who[1]} changed the same place since; once more takes back the step before",
-    )
-
-
-def _common(one: str, other: str) -> int:
-    """How many characters two texts begin with alike."""
-    return next(
-        (k for k, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
     )

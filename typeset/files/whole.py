@@ -69,6 +69,44 @@ def write(path: Path, raw: bytes, *, keep_mode: bool = False) -> None:
         work.unlink(missing_ok=True)
 
 
+class ChangedError(OSError):
+    """A file is no longer what it was expected to be: another program wrote it meanwhile."""
+
+
+def prepared(path: Path, raw: bytes) -> Path:
+    """A file's next content beside it, under a working name and with its mode. Raises OSError, and leaves nothing then."""
+    sweep(path)
+    work = working_name(path)
+    try:
+        work.touch(mode=0o600)
+        work.write_bytes(raw)
+        work.chmod(path.stat().st_mode & 0o7777)
+    except BaseException:
+        work.unlink(missing_ok=True)
+        raise
+    return work
+
+
+def exchange(work: Path, path: Path, expected: bytes) -> None:
+    """Put a prepared file in the place of one that holds what is expected; the working name has that then, where the system can
+    exchange two names, and is free where it cannot. Raises ChangedError, with everything as it was, for one that another program
+    wrote at the last moment: never is its work lost. Raises OSError."""
+    if not _exchange(work, path):
+        if not _holds(path, expected):
+            raise ChangedError(path)
+        work.replace(path)
+    elif not _holds(work, expected):
+        _exchange(work, path)
+        raise ChangedError(path)
+
+
+def _holds(path: Path, expected: bytes) -> bool:
+    try:
+        return path.is_file() and not path.is_symlink() and path.read_bytes() == expected
+    except OSError:
+        return False
+
+
 def replace_folder(work: Path, target: Path) -> None:
     """Put a finished folder in the place of an earlier one, which is then removed. Raises OSError with the earlier one in
     its place.
