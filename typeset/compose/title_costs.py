@@ -65,7 +65,7 @@ def loud_enough(measure: int, titles: Titles) -> int:
     """The size that is loud enough over a measure, units (TIT-10): between two of the table's measures in proportion."""
     (low, small), *_, (wide, great) = titles.loud
     if measure <= low:
-        return max(1, small * measure // low)
+        return small
     for (one, size), (other, larger) in pairwise(titles.loud):
         if one <= measure <= other:
             return size + (larger - size) * (measure - one) // (other - one)

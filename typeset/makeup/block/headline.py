@@ -91,6 +91,10 @@ class Headline(NamedTuple):
     """What the rows are made of, the main title first."""
 
 
+AT_BEST, LEAST_SHARE, ONE_LINE = range(3)
+"""Sizes of kicker and subtitle: at the best share of the main title's, at the least, or smaller where they stay on one line then."""
+
+
 class TitleFit(NamedTuple):
     """What the fitting makes of a main title that its block leaves to it (FIT-02)."""
 
@@ -98,8 +102,8 @@ class TitleFit(NamedTuple):
     """Steps down the ladder of its style's sizes."""
     most: int = 0
     """Lines it has at most, 0 as ever."""
-    small_decks: bool = False
-    """Whether kicker and subtitle stay on one line below their share of its size."""
+    decks: int = AT_BEST
+    """AT_BEST, LEAST_SHARE or ONE_LINE: how its kicker and subtitle are sized."""
 
 
 AS_ASKED = TitleFit()
@@ -111,7 +115,7 @@ def build_headline(
     """Fit a story's headline block to a width (units): kicker, title, subtitles, byline, in reading order."""
     title_style = composer.style(block.title.style)
     title = _title(composer, story, block, width, variant)
-    main = _Main(block.title.style, title.size, width, variant.small_decks)
+    main = _Main(block.title.style, title.size, width, variant.decks)
     parts: list[Part] = []
     if story.kicker:
         parts.append(_secondary(composer, story, "kicker", (story.kicker,), main))
@@ -206,8 +210,8 @@ class _Main(NamedTuple):
     """What it came out at, units."""
     width: int
     """Of the headline block, units."""
-    small_decks: bool
-    """Whether they stay on one line below their share of its size."""
+    decks: int
+    """AT_BEST, LEAST_SHARE or ONE_LINE."""
 
 
 def _secondary(composer: Composer, story: Story, role: str, lines: tuple[str, ...], main: _Main) -> Part:
@@ -221,8 +225,8 @@ def _secondary(composer: Composer, story: Story, role: str, lines: tuple[str, ..
     asked = TitleRequest(
         composer.face(style, story.language), fitting, main.width, options, most=1, opened=False, ranked=False
     )
-    if main.small_decks:
-        asked = asked._replace(sizes=every)
+    if main.decks:
+        asked = asked._replace(sizes=every[len(fitting) - 1 :] if main.decks == ONE_LINE else fitting[-1:])
     if len(lines) > 1:
         title = fit(lines, asked)
         return Part(role, title if title.fits else fit(lines, asked._replace(sizes=every)), style)

@@ -8,7 +8,7 @@ from typeset.compose.composer import Composer
 from typeset.findings.figures import Phrase
 from typeset.findings.telling import phrase
 from typeset.makeup.block.frame import BlockFrame, frame_of
-from typeset.makeup.block.headline import AS_ASKED, TitleFit
+from typeset.makeup.block.headline import AS_ASKED, AT_BEST, LEAST_SHARE, ONE_LINE, TitleFit
 from typeset.makeup.draw.aside import depth_of
 from typeset.makeup.fit.flow import stranding
 from typeset.makeup.fit.planned import PartRequest, PlannedPart, PlannedSubhead, Slice
@@ -102,8 +102,8 @@ def _is_subhead(story: Story, piece: Slice) -> bool:
 
 
 def smaller_titles(composer: Composer, geo: Geometry, state: Variant, story: Story) -> Iterator[Variant]:
-    """The title's next sizes down, one line for two, at last kicker and subtitles on one line below their share of its size, as
-    long as each leaves the text more room."""
+    """Kicker and subtitles at their least share, the title's next sizes down, one line for two, at last kicker and subtitles on one
+    line below their share, as long as each leaves the text more room."""
     block = state.block
     if "title" not in block.copyfit.slack or block.title.position == "none":
         return
@@ -114,8 +114,9 @@ def smaller_titles(composer: Composer, geo: Geometry, state: Variant, story: Sto
         if not _title_fits_in(frame) or _title_room(frame) >= least:
             continue
         least, now = _title_room(frame), _title_size(frame)
-        how = "one_line" if fitted.most else "decks" if fitted.small_decks and now == was else "title"
-        said = phrase("FIT-02.decks") if how == "decks" else phrase(f"FIT-02.{how}", was=was, now=now)
+        said = phrase("FIT-02.one_line" if fitted.most else "FIT-02.title", was=was, now=now)
+        if now == was and not fitted.most:
+            said = phrase("FIT-02.small_decks" if fitted.decks == ONE_LINE else "FIT-02.decks")
         yield state._replace(title=fitted, done=(*state.done, said))
 
 
@@ -124,10 +125,12 @@ def _title_fits(composer: Composer, story: Story, block: TextBlock, before: Bloc
     ladder, horizontal = composer.style(block.title.style).size, before.headline
     lines = (0, 1) if horizontal and horizontal.title_lines > 1 and not block.title.lines else (0,)
     decked = bool(horizontal) and bool(story.kicker or story.subtitle)
-    for small_decks in (False, True) if decked else (False,):
+    if decked:
+        yield TitleFit(decks=LEAST_SHARE)
+    for decks in (LEAST_SHARE, ONE_LINE) if decked else (AT_BEST,):
         for most in lines:
-            for step in range(0 if most or small_decks else 1, len(ladder)):
-                yield TitleFit(step, most, small_decks)
+            for step in range(0 if most or decks == ONE_LINE else 1, len(ladder)):
+                yield TitleFit(step, most, decks)
 
 
 def _title_room(frame: BlockFrame) -> int:
