@@ -53,7 +53,8 @@ def form_cost(form: TitleForm, titles: Titles, *, opened: bool = True) -> int:
     width = form.width + tracking * form.slots * form.size // 1000
     fill = width * 1000 // form.measure if form.measure > 0 else 1000
     cost = (form.largest - form.size) * titles.size_cost // form.largest
-    cost += max(0, fill - titles.fill_full) * titles.tight_cost // 1000
+    if not form.across:  # a vertical title may stand as high as its text
+        cost += max(0, fill - titles.fill_full) * titles.tight_cost // 1000
     cost += max(0, titles.fill_least - fill) * titles.short_cost // 1000
     cost += tracking * titles.open_cost // 1000
     enough = loud_enough(form.across or form.measure, titles)

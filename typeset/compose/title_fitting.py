@@ -230,11 +230,12 @@ def _filled(items: Items, measure: int, titles: Titles) -> TitleLine:
     slots, natural = _slots(items), natural_width(items)
     if not slots or not items.rules.on("JUS-07"):
         return TitleLine(items, 0, 1000, natural)
-    most = titles.track_even * slots * items.size // 1000
+    cap = most_tracking(items.size, items.n, titles) if items.size >= titles.capped else titles.track_even
+    most = cap * slots * items.size // 1000
     scale = max(1000, min(titles.scale_most, (measure - most) * 1000 // natural)) if natural else 1000
     tracking = (measure - offsets(items, 0, scale)[-1]) * 1000 // (slots * items.size)
     if items.size >= titles.capped:
-        tracking = min(tracking, most_tracking(items.size, items.n, titles))
+        tracking = min(tracking, cap)
     return TitleLine(items, tracking, scale, offsets(items, tracking, scale)[-1])
 
 
