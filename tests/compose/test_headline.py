@@ -19,7 +19,7 @@ from typeset.compose.title_fitting import (
     split_words,
 )
 from typeset.fonts.book import FontBook
-from typeset.makeup.block.ladder import LADDER, step_down
+from typeset.makeup.block.ladder import LADDER, deck_sizes
 from typeset.units import PT
 
 Itemise = Callable[..., Items]
@@ -68,13 +68,66 @@ def test_hed_02_arrangements() -> None:
 
 
 def test_hed_05_largest_that_fits(book: FontBook) -> None:
-    """This test ensures that the largest size of the ladder that fits is taken (HED-05)."""
+    """This test ensures that where the form is not judged the largest size of the ladder that fits is taken (HED-05)."""
     text = "抢抓施工黄金期"
     sizes = [48, 42, 36, 28]
     for measure in range(200, 400, 10):
-        title = titled(book, (text,), sizes, measure)
+        title = titled(book, (text,), sizes, measure, ranked=False)
         fitting = [s for s in sizes if s * len(text) <= measure * HOUSE.titles.fill_most // 1000]
         assert title.size == (fitting[0] if fitting else 28) * PT
+
+
+LEAD, CULTURE, THIRD = [72, 63, 56, 54, 48, 42], [48, 42, 40, 36, 34, 28, 24], [36, 34, 31, 28, 24]
+
+
+@pytest.mark.parametrize(
+    ("text", "ladder", "measure", "sizes", "spaced"),
+    [
+        (
+            "比学赶超抓项目",
+            LEAD,
+            665,
+            (63, 72),
+            False,
+        ),  # seven over four columns: no space where a size is left
+        ("区委常委会会议召开", LEAD, 665, (63,), False),  # 72 would fill 97 % of the measure
+        ("推动文化和旅游深度融合发展", LEAD, 665, (48,), False),
+        ("一碗槐花", CULTURE, 665, (48,), True),  # the ladder's end, then short in the middle
+        ("修钟表的人", THIRD, 323, (36,), True),
+        ("河边的春天", CULTURE, 323, (40, 42, 48), False),
+        ("开工大吉", LEAD, 1007, (72,), True),
+    ],
+)
+def test_tit_10_size_before_space(
+    book: FontBook, text: str, ladder: list[int], measure: int, sizes: tuple[int, ...], spaced: bool
+) -> None:
+    """This test ensures that a title takes a larger size before letter-space, keeps off the ends of its measure, and that one for
+    which the ladder ends stays short with no more space than the cap (HED-05, TIT-10)."""
+    title = titled(book, (text,), ladder, measure)
+    assert title.size // PT in sizes
+    line = title.lines[0]
+    assert line.width * 1000 <= measure * PT * HOUSE.titles.fill_full
+    cap = 150 if title.size >= 42 * PT else 250
+    assert (line.tracking == cap) if spaced else (line.tracking < cap)
+
+
+def test_tit_10_a_size_may_be_too_loud(book: FontBook) -> None:
+    """This test ensures that six characters over two columns do not take the lead's size because they would fill them, and that
+    it is the cost that keeps them from it (control)."""
+    text, ladder = "青砚水库通水", CULTURE
+    assert titled(book, (text,), ladder, 323).size < 48 * PT
+    face = book.face("song", 900)
+    rules = HOUSE.entries("titles", loud_cost=0)
+    asked = TitleRequest(face, tuple(s * PT for s in ladder), 323 * PT, Options(rules=rules))
+    assert fit((text,), asked).size == 48 * PT
+
+
+def test_form_is_judged_with_balance(book: FontBook) -> None:
+    """This test ensures that of the ways to lay typed pieces over lines one that ends in two characters is not taken, though its
+    type were larger (HED-03)."""
+    title = fitted(book, "全面推进乡村产业 振兴", [48, 36, 28, 24], 323)
+    assert len(shown(title)[-1]) > 2
+    assert "".join("".join(shown(title)).split()) == "全面推进乡村产业振兴"
 
 
 def test_hed_05_opened_towards_the_measure(book: FontBook) -> None:
@@ -110,12 +163,34 @@ def test_hed_05_scaled_last(book: FontBook) -> None:
 
 
 def test_hed_05_ladder_of_the_house() -> None:
-    """This test ensures that the deck's ladder holds HED-05's sizes, largest first, and steps down by ratio (TIT-01)."""
+    """This test ensures that the deck's ladder holds HED-05's sizes, largest first."""
     for size in (72, 63, 56, 54, 48, 42, 40, 36, 34, 31.5, 28, 24, 22, 18, 16, 15, 14, 12):
         assert int(size * PT) in LADDER
     assert list(LADDER) == sorted(LADDER, reverse=True)
-    assert step_down(48 * PT, 450, 12 * PT)[0] == 20 * PT
-    assert step_down(20 * PT, 450, 12 * PT)[0] == 12 * PT
+
+
+DECKS = tuple(
+    int(s * PT) for s in (42, 40, 36, 34, 31.5, 30, 28, 26, 24, 22, 20, 18, 16, 15, 14, 13, 12, 11, 10.5)
+)
+
+
+def test_tit_01_decks_in_proportion() -> None:
+    """This test ensures that from 28 pt on a kicker has 0.42 to 0.5 of its main title's size, a subtitle 0.4 to 0.45 and no more
+    than the kicker, that none is under 12 pt for its share's sake, and that a house's own size is taken (TIT-01, TIT-03)."""
+    titles = HOUSE.titles
+    for main in (100, 84, 72, 63, 56, 54, 50, 48, 46, 42, 40, 38, 36, 34, 31.5, 28):
+        size = int(main * PT)
+        kickers, _ = deck_sizes(size, DECKS, titles.kicker)
+        subtitles, smaller = deck_sizes(size, DECKS, titles.subtitle)
+        assert kickers[0] >= subtitles[0]
+        for one in kickers:
+            assert 420 * size <= 1000 * one <= 500 * size, main
+        for one in subtitles:
+            assert 400 * size <= 1000 * one <= max(450 * size, 12_000 * PT), main
+        assert max(smaller) < min(subtitles)
+    for main in (24, 20, 16):
+        assert deck_sizes(main * PT, DECKS, titles.subtitle)[0] == (12 * PT,)
+    assert deck_sizes(56 * PT, (18 * PT,), titles.kicker) == ((18 * PT,), ())
 
 
 def test_hed_06_ends_trimmed_before_centring(song: Itemise, book: FontBook) -> None:
@@ -177,9 +252,14 @@ def test_hed_04_bad_ends(song: Itemise) -> None:
 
 
 def test_even_title_fills_the_measure(book: FontBook) -> None:
-    """This test ensures that an evenly set line ends within a unit a character of the measure (JUS-07)."""
-    title = titled(book, ("开工大吉",), [36], 300, even=True)
-    assert abs(title.lines[0].width - 300 * PT) < 36 * PT * 4 // 1000
+    """This test ensures that an evenly set line ends within a unit a character of the measure (JUS-07), and that one of display
+    size is opened no further than any other title: it stands short then (HED-05)."""
+    for text, size, measure in (("开工大吉", 28, 200), ("抢抓施工黄金期", 36, 330)):
+        title = titled(book, (text,), [size], measure, even=True)
+        assert abs(title.lines[0].width - measure * PT) < size * PT * len(text) // 1000
+    short = titled(book, ("一碗槐花",), [36], 323, even=True).lines[0]
+    assert short.tracking == HOUSE.titles.track_most
+    assert short.width < 323 * PT
 
 
 def test_size_of_the_fixture() -> None:

@@ -65,7 +65,7 @@ def no_stop_at_the_end(lab: Lab) -> None:
 
 @rule("HED-05", without("HED-05"))
 def the_ladder(lab: Lab) -> None:
-    assert titled(lab, "抢抓施工黄金期", sizes=(48, 42, 36, 28), measure=310).size == 42 * PT
+    assert titled(lab, "抢抓施工黄金期", sizes=(48, 42, 36, 28), measure=310).size == 36 * PT
     face = lab.book.face("song", 900)
     title = fit(
         ("全市经济运行情况新闻发布会",), TitleRequest(face, (24 * PT, 18 * PT), 13 * 15 * PT, lab.options)

@@ -338,6 +338,7 @@ ELSEWHERE: dict[str, str] = {
     "composition.autospace": "compose/test_further_rules (AUT-01)",
     "composition.hyphenation": "compose/test_mixed (NBK-14)",
     "composition.vertical_digits": "compose/test_vertical (VRT-04)",
+    "composition.deck_face": "makeup/test_title_sizes (TIT-11)",
     "composition.title_comma": "compose/test_headline (HED-04)",
 }
 """Keys that change nothing that one page alone can show, or that need more than a page: where they are shown."""

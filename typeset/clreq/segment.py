@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from typeset.clreq.lexicon import Lexicon, lexicon
-from typeset.clreq.lexicon.names import DOUBLE, GIVEN, PLACE_ENDS, SURNAMES
+from typeset.clreq.lexicon.names import ACROSS, DOUBLE, GIVEN, PLACE_ENDS, SURNAMES
+from typeset.clreq.lexicon.roles import NUMBERED
 from typeset.clreq.rules.titles import Reading
 from typeset.clreq.titlewords import pieces
 from typeset.named_tuple import NamedTuple
@@ -85,13 +86,16 @@ def _candidates(
     whole = end > at + 1
     found = [(Word(at, end, PIECE if whole else LONE, _sort(text[at:end])), _PIECE if whole else _UNKNOWN)]
     for length, price, sort in known.words_at(text, at):
+        sort = "N" if sort == "M" and text[at : at + length] in NUMBERED else sort
         found.append((Word(at, at + length, WORD if length > 1 else LONE, sort), price))
     if names:
         found.extend(_names(text, at))
     found.extend(
         (Word(at, at + length, NAME, "P"), price)
         for length, price in _PLACES.items()
-        if text[at + length - 1 : at + length] in PLACE_ENDS and _all_han(text[at : at + length])
+        if text[at + length - 1 : at + length] in PLACE_ENDS
+        and text[at + length - 2] not in ACROSS
+        and _all_han(text[at : at + length])
     )
     return found
 

@@ -146,6 +146,8 @@ def _at_start(left: Word, right: Word, after: str, sense: Sense) -> int:
         return sense.cannot_start
     if right.kind == LONE and after in roles.CLINGING:
         return sense.clings
+    if after in roles.MEASURES and left.sort in "NG":
+        return sense.measures
     return sense.closes if after in roles.HEADS and left.sort not in "TUCF" else 0
 
 
@@ -196,7 +198,7 @@ def _ranked(items: Items, choices: Iterator[tuple[Break, ...]]) -> Iterator[Spli
         widths = [items.advance_sum[b] - items.gap[b - 1] - items.advance_sum[a] for a, b in pairwise(cuts)]
         lines = tuple(items.text[items.start[a] : items.start[b]].strip() for a, b in pairwise(cuts))
         costs = [place.cost for place in chosen] or [0]
-        score = sum(_weight(cost, sense) for cost in costs) + _shape(widths, lengths, titles)
+        score = sum(_weight(cost, sense) for cost in costs) + shape_cost(widths, lengths, titles)
         yield Split(
             lines,
             max((place.kind for place in chosen), default=SPACE),
@@ -213,7 +215,7 @@ def _weight(cost: int, sense: Sense) -> int:
     return cost + max(0, cost) ** 2 // sense.bad_square
 
 
-def _shape(widths: list[int], lengths: list[int], titles: Titles) -> int:
+def shape_cost(widths: list[int], lengths: list[int], titles: Titles) -> int:
     """What the lines' unlike lengths cost: sense goes before balance."""
     share, most = unevenness(widths, titles), titles.uneven
     cost = share // 10 if share <= most else most // 10 + titles.uneven_cost + (share - most) // 4

@@ -1,6 +1,8 @@
-"""Headline fitting (HED-01 … HED-08): size ladder, then letter-space, then scaling, to fill a measure."""
+"""Headline fitting (HED-01 … HED-08): lines, size and letter-space chosen together by cost, scaling where nothing else fits."""
 
 from __future__ import annotations
+
+from itertools import combinations, pairwise
 
 from typeset.clreq.rules.titles import Titles
 from typeset.clreq.scales import HARD
@@ -8,13 +10,14 @@ from typeset.compose.arrays import Items, Options
 from typeset.compose.items import itemise
 from typeset.compose.row import Row
 from typeset.compose.runs import place
-from typeset.compose.sense import PHRASE, WORD, Split, splits
+from typeset.compose.sense import PHRASE, WORD, Split, shape_cost, splits
+from typeset.compose.title_costs import TitleForm, form_cost, most_tracking, opening
 from typeset.fonts.book import Face
 from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Colour, GlyphRun
 
-_SHORT, _COLUMN_NAME = 6, 2
-"""Characters of a short line, and of the name of a column."""
+_PIECES = 6
+"""Pieces between typed spaces up to which every way to lay them over lines is tried; of more, the balanced one."""
 
 
 class TitleLine(NamedTuple):
@@ -52,6 +55,8 @@ class TitleRequest(NamedTuple):
     """Every line fills the measure (均排): letter-space, then scaling up to 120 % (JUS-07)."""
     opened: bool = True
     """Short lines are opened up (HED-05); not so for a title at the left."""
+    ranked: bool = True
+    """The size is chosen by what the title's form costs (TIT-10); else the first of the ladder that fits."""
 
 
 class Title(NamedTuple):
@@ -102,14 +107,21 @@ def split_words(text: str) -> list[str]:
 
 
 def arrangements(title: tuple[str, ...], most: int = 3) -> list[tuple[str, ...]]:
-    """Ways to lay a title over lines at its semantic breaks: as given, on one line, and balanced between."""
+    """Ways to lay a title over lines at its semantic breaks (HED-02): as given, on one line, and every other up to `most` lines
+    that ends in a line of more than two characters (HED-03); of many pieces the balanced ones alone."""
     pieces = [piece for line in title for piece in split_words(line)]
     ways: list[tuple[str, ...]] = [tuple(title)]
     for count in range(1, min(most, len(pieces)) + 1):
-        way = _balanced(pieces, count)
-        if way not in ways:
-            ways.append(way)
+        if len(pieces) <= _PIECES:
+            found = [_joined(pieces, cuts) for cuts in combinations(range(1, len(pieces)), count - 1)]
+        else:
+            found = [_balanced(pieces, count)]
+        ways.extend(way for way in found if way not in ways)
     return ways
+
+
+def _joined(pieces: list[str], cuts: tuple[int, ...]) -> tuple[str, ...]:
+    return tuple(" ".join(pieces[a:b]) for a, b in pairwise((0, *cuts, len(pieces))))
 
 
 def _balanced(pieces: list[str], count: int) -> tuple[str, ...]:
@@ -133,25 +145,71 @@ def _balanced(pieces: list[str], count: int) -> tuple[str, ...]:
 
 
 def fit(lines: tuple[str, ...], asked: TitleRequest) -> Title:
-    """Set given lines at the largest size of the ladder at which all fit the measure.
+    """Set given lines at the size of the ladder whose form costs least, or at the largest that fits, as the request says.
 
     Short lines are opened up (HED-05) towards 70 % of the measure, all by the same letter-space, or each fills it, or all
     are left as they are, as the request says. When the smallest size is too wide, the lines are set closer, then scaled
     down to 80 %.
     """
-    face, sizes, measure, options = asked.face, asked.sizes, asked.measure, asked.options
-    titles = options.rules.titles
-    for size in sizes:
-        options_here = options._replace(headline=True, tight=size > titles.large or options.tight)
-        set_lines = [itemise(line, face, size, options=options_here) for line in lines]
-        widest = max((natural_width(i) for i in set_lines), default=0)
-        if widest <= measure * titles.fill_most // 1000:
-            if not asked.opened and not asked.even:
-                return Title(
-                    tuple(TitleLine(i, 0, 1000, natural_width(i)) for i in set_lines), size, fits=True
-                )
-            return _opened(set_lines, size, measure, titles, even=asked.even)
-    return _closed(set_lines, sizes[-1], measure, titles)
+    return _fit(lines, asked)[1]
+
+
+def _fit(lines: tuple[str, ...], asked: TitleRequest) -> tuple[int, Title]:
+    """Given lines as they are set, and what their form costs."""
+    titles = asked.options.rules.titles
+    room = asked.measure * titles.fill_most // 1000
+    for cost, size in _sizes(lines, asked):
+        set_lines = _itemised(lines, asked, size)
+        if max((natural_width(items) for items in set_lines), default=0) <= room:
+            return cost, _laid(set_lines, size, asked)
+    size = asked.sizes[-1]
+    return titles.size_cost + titles.narrow_cost, _closed(
+        _itemised(lines, asked, size), size, asked.measure, titles
+    )
+
+
+def _itemised(lines: tuple[str, ...], asked: TitleRequest, size: int) -> list[Items]:
+    options, titles = asked.options, asked.options.rules.titles
+    options = options._replace(headline=True, tight=size > titles.large or options.tight)
+    return [itemise(line, asked.face, size, options=options) for line in lines]
+
+
+def _sizes(lines: tuple[str, ...], asked: TitleRequest) -> list[tuple[int, int]]:
+    """The ladder's sizes that lines may go in, each with what the form costs there, in the order in which they are tried."""
+    if not asked.ranked or len(asked.sizes) < 2:
+        return [(0, size) for size in asked.sizes]
+    titles = asked.options.rules.titles
+    found: list[tuple[int, int]] = []
+    longest: dict[bool, Items] = {}
+    for size in asked.sizes:
+        large = size > titles.large
+        if large not in longest:
+            longest[large] = max(_itemised(lines, asked, size), key=natural_width)
+        width = natural_width(longest[large]) * size // longest[large].size
+        if width <= asked.measure:
+            form = _form(longest[large], asked, size=size, width=width, lines=len(lines))
+            found.append((form_cost(form, titles, opened=asked.opened or asked.even), size))
+    return sorted(found, key=lambda one: (one[0], -one[1]))
+
+
+def _form(longest: Items, asked: TitleRequest, *, size: int, width: int, lines: int) -> TitleForm:
+    """The form of lines at a size, of which the longest is given; its style's own letter-space counts to the cap."""
+    own = longest.tracking * 1000 // longest.size
+    cap = max(0, most_tracking(size, longest.n, longest.rules.titles) - own)
+    return TitleForm(size, asked.sizes[0], width, asked.measure, _slots(longest), cap, lines)
+
+
+def _laid(set_lines: list[Items], size: int, asked: TitleRequest) -> Title:
+    """Lines that fit, opened or filled as the request says."""
+    titles, tracking = asked.options.rules.titles, 0
+    if asked.even:
+        return Title(tuple(_filled(items, asked.measure, titles) for items in set_lines), size, fits=True)
+    if asked.opened and set_lines:
+        longest = max(set_lines, key=natural_width)
+        form = _form(longest, asked, size=size, width=natural_width(longest), lines=len(set_lines))
+        tracking = opening(form, titles)
+    lines = tuple(TitleLine(i, tracking, 1000, offsets(i, tracking, 1000)[-1]) for i in set_lines)
+    return Title(lines, size, fits=True)
 
 
 def _closed(set_lines: list[Items], size: int, measure: int, titles: Titles) -> Title:
@@ -167,60 +225,53 @@ def _closed(set_lines: list[Items], size: int, measure: int, titles: Titles) -> 
     return Title(fitted, size, all(line.width <= measure for line in fitted))
 
 
-def _opened(set_lines: list[Items], size: int, measure: int, titles: Titles, *, even: bool) -> Title:
-    if even:
-        return Title(tuple(_filled(items, measure, titles) for items in set_lines), size, fits=True)
-    longest = max(set_lines, key=natural_width)
-    slots, set_width = _slots(longest), natural_width(longest)
-    widest = set_width - longest.tracking * max(0, longest.n - 1)  # its style's own letter-space comes on top
-    goal, tracking = measure * titles.fill_least // 1000, 0
-    most = max(0, measure * titles.fill_most // 1000 - set_width)
-    if widest < goal and slots:
-        tracking = min(_most_tracking(longest, titles), min(goal - widest, most) * 1000 // (slots * size))
-    lines = tuple(TitleLine(i, tracking, 1000, offsets(i, tracking, 1000)[-1]) for i in set_lines)
-    return Title(lines, size, fits=True)
-
-
-def _most_tracking(items: Items, titles: Titles) -> int:
-    if items.n <= _COLUMN_NAME:
-        return titles.track_two
-    return titles.track_great if items.size >= titles.great else titles.track_most
-
-
 def _filled(items: Items, measure: int, titles: Titles) -> TitleLine:
     """A line that fills the measure (均排): letter-space, then scaling, then what letter-space is still needed."""
     slots, natural = _slots(items), natural_width(items)
     if not slots or not items.rules.on("JUS-07"):
         return TitleLine(items, 0, 1000, natural)
-    short = 4 <= items.n <= _SHORT and items.size > titles.large
-    most = (titles.track_even_short if short else titles.track_even) * slots * items.size // 1000
+    cap = most_tracking(items.size, items.n, titles) if items.size >= titles.capped else titles.track_even
+    most = cap * slots * items.size // 1000
     scale = max(1000, min(titles.scale_most, (measure - most) * 1000 // natural)) if natural else 1000
     tracking = (measure - offsets(items, 0, scale)[-1]) * 1000 // (slots * items.size)
+    if items.size >= titles.capped:
+        tracking = min(tracking, cap)
     return TitleLine(items, tracking, scale, offsets(items, tracking, scale)[-1])
 
 
 def fit_title(title: tuple[str, ...], asked: TitleRequest) -> Title:
-    """Choose among a title's arrangements the one that is set largest, then fullest; fewer lines when equal.
+    """Choose among a title's arrangements and the sizes of the ladder the form that costs least: size, fill, letter-space, lines
+    and their balance together (HED-03, HED-05).
 
     A title that is too wide for every size as it was typed is broken by sense (HED-01), balanced (HED-03).
     """
-    best: tuple[tuple[int, int, int], Title] | None = None
+    best: tuple[int, Title] | None = None
     titles = asked.options.rules.titles
     for way in arrangements(title, asked.most):
-        if len(way) > asked.most and way != tuple(title):
+        typed = way == tuple(title)
+        if not typed and (len(way) > asked.most or _ends_short(way, titles)):
             continue
-        found = fit(way, asked)
-        fill = max(line.width for line in found.lines) * 1000 // asked.measure if found.lines else 0
-        full = found.fits and min(line.scale for line in found.lines) >= titles.scale_least
-        # a size counts less than the lines it costs: one line two steps down beats two lines
-        weight = titles.lines_of_ten - len(found.lines)
-        score = (1 if full else 0, found.size // 1000 * weight, -abs(fill - titles.fill_best))
-        if best is None or score > best[0]:
-            best = (score, found)
-    assert best is not None
-    if best[0][0]:
+        cost, found = _fit(way, asked)
+        if not found.fits or min((line.scale for line in found.lines), default=1000) < titles.scale_least:
+            continue
+        cost += _shape_of(found, titles)
+        if best is None or cost < best[0]:
+            best = (cost, found)
+    if best is not None:
         return best[1]
     return _broken_title(title, asked._replace(even=False, opened=True))
+
+
+def _ends_short(way: tuple[str, ...], titles: Titles) -> bool:
+    return len(way) > 1 and len("".join(way[-1].split())) <= titles.least_last
+
+
+def _shape_of(title: Title, titles: Titles) -> int:
+    """What unlike lines cost (HED-03)."""
+    if len(title.lines) < 2:
+        return 0
+    lengths = [len(line.items.text) for line in title.lines]
+    return shape_cost([natural_width(line.items) for line in title.lines], lengths, titles)
 
 
 def _broken_title(title: tuple[str, ...], asked: TitleRequest) -> Title:
@@ -228,24 +279,23 @@ def _broken_title(title: tuple[str, ...], asked: TitleRequest) -> Title:
 
     Words are cut only where no smaller size, no further line and no narrower scale keeps them whole.
     """
-    sizes, most = asked.sizes, asked.most
+    most = asked.most
     text = " ".join(title)
-    items = itemise(text, asked.face, sizes[0], options=asked.options._replace(headline=True))
+    items = itemise(text, asked.face, asked.sizes[0], options=asked.options._replace(headline=True))
     titles = asked.options.rules.titles
-    room = asked.measure * titles.fill_most // 1000
     best: tuple[int, int, Split] | None = None
     for count in range(2, most + 2):
         for split in splits(items, count, WORD):
-            step = _step(split.widest, sizes, room, titles)
-            if step < 0:
+            chosen = _step(split.widest, asked)
+            if chosen is None:
                 continue
-            score = split.score + _size_cost(sizes, step, titles) + (count - 2) * titles.line_cost
+            score = split.score + chosen[0] + (count - 2) * titles.line_cost
             if best is None or score < best[0]:
-                best = (score, step, split)
+                best = (score, chosen[1], split)
     whole = fit(title, asked)
     if best is None or (best[2].doubtful and len(title) == 1 and whole.fits):
         return whole._replace(wanted=() if whole.fits else _wanted(items, most))
-    found = fit(best[2].lines, asked._replace(sizes=sizes[best[1] :] or sizes[-1:]))
+    found = fit(best[2].lines, asked._replace(sizes=asked.sizes[best[1] :], ranked=False))
     return found._replace(broken=best[2], wanted=_wanted(items, most) if best[2].doubtful else ())
 
 
@@ -255,20 +305,25 @@ def _wanted(items: Items, most: int) -> tuple[str, ...]:
     return min(offered, key=lambda split: split.score).lines if offered else ()
 
 
-def _size_cost(sizes: tuple[int, ...], step: int, titles: Titles) -> int:
-    size = sizes[min(step, len(sizes) - 1)]
-    return (sizes[0] - size) * titles.size_cost // sizes[0] + (
-        titles.narrow_cost if step == len(sizes) else 0
-    )
-
-
-def _step(widest: int, sizes: tuple[int, ...], room: int, titles: Titles) -> int:
-    """How many steps down the ladder lines of a width at its first size fit; one more where the last must be narrowed to
-    90 %; -1: nowhere."""
+def _step(widest: int, asked: TitleRequest) -> tuple[int, int] | None:
+    """Of lines as wide at the ladder's first size: what their form costs at the step where it costs least, and that step; the last
+    where they must be narrowed to 90 %; None where they fit nowhere."""
+    sizes, titles = asked.sizes, asked.options.rules.titles
+    best: tuple[int, int] | None = None
     for step, size in enumerate(sizes):
-        if widest * size // sizes[0] <= room:
-            return step
-    return len(sizes) if widest * sizes[-1] // sizes[0] * titles.scale_least // 1000 <= room else -1
+        width = widest * size // sizes[0]
+        if width > asked.measure * titles.fill_most // 1000:
+            continue
+        # never opened here: what is broken for want of room has none to spare
+        form = TitleForm(size, sizes[0], width, asked.measure, 0, 0)
+        cost = form_cost(form, titles, opened=False) if asked.ranked else step
+        if best is None or cost < best[0]:
+            best = (cost, step)
+    last = widest * sizes[-1] // sizes[0] * titles.scale_least // 1000
+    if best is None and last <= asked.measure * titles.fill_most // 1000:
+        lost = (sizes[0] - sizes[-1]) * titles.size_cost // sizes[0]
+        return lost + titles.narrow_cost, len(sizes) - 1
+    return best
 
 
 def ends_badly(items: Items) -> bool:

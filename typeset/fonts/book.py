@@ -128,6 +128,11 @@ class FontBook:
         """Roles a style may name."""
         return tuple(self._roles) + tuple(self._aliases)
 
+    def weighted(self, role: str) -> bool:
+        """Whether a face has weights: the style's weight sets an axis of the font that draws its ideographs."""
+        parts = self._roles.get(self._aliases.get(role, role), ())
+        return any(part.weighted for part in parts if not part.ranges)
+
     def path_of(self, font: str) -> Path:
         """The file of a font by name; FontFileError when no folder holds it."""
         for folder in self._table.folders:

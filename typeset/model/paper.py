@@ -146,6 +146,8 @@ class Composition(NamedTuple):
     """Whether neighbouring marks close up (SQZ-02)."""
     title_comma: bool = True
     """False turns the ， inside a title into a space (HED-04)."""
+    deck_weighted: bool = True
+    """Whether kicker and subtitle get weight beside a black title (TIT-11); False leaves their styles' face."""
 
 
 class Folio(NamedTuple):

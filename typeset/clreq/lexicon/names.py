@@ -26,6 +26,8 @@ DOUBLE = frozenset(
     )
 )
 PLACE_ENDS = frozenset("路街巷镇乡村县市区桥")
+ACROSS = frozenset("跨全各本我该社灾片")
+"""Before such an end they make a word that is no name of a place (跨区, 全县, 社区)."""
 GIVEN = frozenset(
     "伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂华建国文斌玲玉萍红梅志海波鹏飞俊峰宇浩凯丹云莉琴雪莹琳晶倩倩欣怡佳慧颖洁"
     "雯婷婧露瑶媛宁宏林森松柏栋梁春夏秋冬生福贵荣祥瑞庆和顺德仁义礼智信忠孝良善诚正直清廉思恩泽润雨霖淑惠珍珠宝翠花香莲菊菲"

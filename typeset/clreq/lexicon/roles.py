@@ -25,7 +25,7 @@ CLINGING = _words(
     "人 村 镇 乡 县 市 省 区 州 路 街 桥 站 店 员 家 城 局 部 会 楼 馆 院 厂 场 港 湾 山 河 湖 江 岛 岭 坪 坝 庄 屯 寨 湾 费 率 量 度 线 网 版 "
     "法 令 证 奖 赛 节 展 团 队 组 班 校 园 林 田 地 库 仓 车 船 机 器 群 圈 链 带 点 面 层 级 类 种 号 期 界 史 志 记 录 集 册 报 刊 台 室 厅 所 "
     "处 科 股 社 党 派 军 兵 民 生 师 长 官 工 匠 手 医 嫂 哥 姐 爷 娃 哭 梦 味 感 力 气 风 潮 热 难 贵 业 品 物 件 书 画 歌 舞 剧 片 票 款 税 价 额 值 "
-    "比 码 卡 盘 表 单 册 案 策 招 术 学 论 观 制 权 责 岗 位 席 座 池 塘 渠 井 口 门 窗 墙 屋 房 舍 棚 顶 桩 箱 袋 瓶 杯 餐 饭 菜 面 茶 酒 宝 糖 果 花 草 树 叶 鸟 鱼 虫"
+    "比 段 码 卡 盘 表 单 册 案 策 招 术 学 论 观 制 权 责 岗 位 席 座 池 塘 渠 井 口 门 窗 墙 屋 房 舍 棚 顶 桩 箱 袋 瓶 杯 餐 饭 菜 面 茶 酒 宝 糖 果 花 草 树 叶 鸟 鱼 虫"
 )
 """Characters that by themselves mostly end a longer word or name; a line does not begin with one that stands alone."""
 
@@ -43,11 +43,20 @@ HEADS = _words(
 )
 """Words that mostly close a compound (经济运行情况, 养老服务): they stay with what is before, and a line ends well after them."""
 
+MEASURES = _words(
+    "比例 比重 占比 比率 面积 总量 数量 总值 总额 总数 人数 天数 次数 户数 产量 销量 流量 客流 产值 产能 增速 增幅 均价 单价 里程 总里程 "
+    "吞吐量 周转量 覆盖率 普及率 合格率 达标率 入学率 利用率 满意度 知晓率 发病率 完成率 签约率"
+)
+"""Words for what is counted or measured: they stay with the noun that they are the measure of (空气优良天数比例)."""
+
+NUMBERED = _words("两会 七一 八一 五四 四季 三餐 四海 两岸 三军 五岳 八方 百姓")
+"""Names that begin with a number and are no count."""
+
 LEADING = _words(
     "在 把 被 将 与 和 及 或 并 且 而 对 向 从 由 于 为 以 让 使 令 给 跟 比 就 也 都 还 又 再 不 没 未 无 更 最 很 太 已 正 要 会 能 可 须 应 各 每 本 该 此 "
     "这 那 某 全 新 老 旧 大 小 首 副 总 原 前 第 多 好 我 你 他 她 它 其 何 怎 谁 因 如 若 虽 则 经 按 据 往 朝 自 至 到 是 有 用 靠 所 近 超 逾 约 达 "
     "以及 关于 对于 为了 成为 围绕 根据 按照 如何 为何 怎么 怎样 进行 予以 一个 一种 不再 不能 不会 不得 不可 不要 不让 必须 可以 应当 就是 也是 正在 "
-    "已经 曾经 将要 即将 更加 非常 十分 通过 经过 随着 作为 由于 因为 所以 但是 而且 或者 如果 还是 不是 能否 是否 有望 拟 非 反 防 零 超级 让我 我的 他的"
+    "已经 曾经 将要 即将 更加 非常 十分 通过 经过 随着 作为 由于 因为 所以 但是 而且 或者 如果 还是 不是 能否 是否 有望 拟 非 反 防 零 超级 部分 多数 少数 全部 各类 各级 多项 多个 大批 若干 以上 以下 跨区 跨省 跨市 跨县 跨境 跨界 跨国 整体 全线 异地 就近 就地 分批 分期 分段 分类 让我 我的 他的"
 )
 """Words a line does not end with: they begin what follows."""
 

@@ -93,6 +93,9 @@ class Sense(NamedTuple):
     closes: int = 65
     """Added where a compound is parted from the word that closes it."""
 
+    measures: int = 100
+    """Added where what is measured is parted from its measure (优良天数 | 比例)."""
+
     closed_by: int = -35
     """Added where the line ends after such a word: a good place."""
 
@@ -104,6 +107,22 @@ class Sense(NamedTuple):
 
     bad_square: int = 200
     """A break's cost counts more by its square divided by this: one bad break weighs more than two fair ones."""
+
+
+class Share(NamedTuple):
+    """What share of its main title's size a deck has (TIT-01, TIT-03)."""
+
+    least: int
+    """Per mille; a deck too wide for it has a further line before it is smaller."""
+
+    best: int
+    """Per mille."""
+
+    most: int
+    """Per mille."""
+
+    floor: int
+    """No deck is smaller for its share's sake, units: it would not be read."""
 
 
 class Titles(NamedTuple):
@@ -133,8 +152,30 @@ class Titles(NamedTuple):
     fill_most: int = 980
     """The most of its measure that a title fills before a smaller size is taken, per mille (HED-05)."""
 
-    fill_best: int = 900
-    """The share of its measure that is liked best among ways of one size, per mille (HED-05)."""
+    fill_full: int = 950
+    """Over this share of its measure a title is tight, per mille (HED-05)."""
+
+    tight_cost: int = 2000
+    """What a whole measure over `fill_full` would cost."""
+
+    short_cost: int = 150
+    """What a whole measure would cost that a title, opened up as far as it may be, leaves under `fill_least`: it stands short in
+    the middle (HED-05)."""
+
+    open_cost: int = 80
+    """What letter-space of one em costs: a larger size goes before it (HED-05)."""
+
+    loud: tuple[tuple[int, int], ...] = (
+        (150_000_000, 20_000_000),
+        (320_000_000, 36_000_000),
+        (490_000_000, 54_000_000),
+        (660_000_000, 72_000_000),
+        (1000_000_000, 100_000_000),
+    )
+    """Measures and the sizes that are loud enough over them, units; between two in proportion (TIT-10)."""
+
+    loud_cost: int = 300
+    """What twice the size that is loud enough costs."""
 
     track_least: int = -50
     """The least letter-space, mille em (HED-05)."""
@@ -149,10 +190,11 @@ class Titles(NamedTuple):
     """The most of a title of two characters such as the name of a column, mille em (HED-05)."""
 
     track_even: int = 500
-    """The most before a line that is to fill its measure is scaled, mille em (JUS-07)."""
+    """The most before a small line that is to fill its measure is scaled, mille em (JUS-07)."""
 
-    track_even_short: int = 1000
-    """The same of large lines of 4 to 6 characters, mille em (JUS-07)."""
+    capped: int = 30_000_000
+    """From this size on a line that is to fill its measure is opened no more than any other, units: it stands short in the middle
+    then (HED-05 before JUS-07)."""
 
     track_large: int = -20
     """The least letter-space over `large`, mille em (HED-07)."""
@@ -181,5 +223,20 @@ class Titles(NamedTuple):
     narrow_cost: int = 30
     """What lines scaled down to `scale_least` cost."""
 
-    lines_of_ten: int = 10
-    """A way's size counts times this less its lines: one line two steps down the ladder beats two lines."""
+    next_line: int = 33
+    """What every line after the first costs: one line a step or two down the ladder goes before two lines."""
+
+    kicker: Share = Share(420, 460, 500, 12_000_000)
+    """Of a 引题 (TIT-01)."""
+
+    subtitle: Share = Share(400, 425, 450, 12_000_000)
+    """Of a 副题 (TIT-03)."""
+
+    black: int = 800
+    """From this weight of the main title on, a deck whose face has no weights is too thin beside it (TIT-11)."""
+
+    deck_weight: int = 500
+    """The weight that a deck's own face has beside it, where it has weights."""
+
+    deck_song: int = 600
+    """The weight of the song that stands for a face without."""

@@ -32,6 +32,11 @@ CODES: dict[str, Entry] = {
                 "主题 {was:pt} 磅减到 {now:pt} 磅，排成一行",
                 "title {was:pt} pt down to {now:pt} pt, one line",
             ),
+            "decks": Words("引题、副题取最小的比例", "kicker and subtitle at their least share of the title"),
+            "small_decks": Words(
+                "引题、副题排成一行，小于与主题的比例",
+                "kicker and subtitle on one line, below their share of the title",
+            ),
             "pictures": Words("图高 {heights} 行", "pictures {heights} lines"),
             "optional": Words(
                 "删去可删段 {count} 段 {chars} 字（原稿第 {rows} 行）",

@@ -256,6 +256,7 @@ def _composition(row: FieldRow, grid: Grid, findings: Findings) -> Composition:
         given["vertical_digits"],
         given["tight_pairs"],
         given["title_comma"] == "keep",
+        given["deck_face"] == "weighted",
     )
 
 

@@ -167,6 +167,7 @@ COMPOSITION = FieldTable(("排字", "composition"), (
     Field("vertical_digits", OneOf(("upright", "han", "rotated")), "竖排里四位以上的数字：upright 逐个直立，han 换汉字，rotated 整体横转（VRT-04）。", "Four and more digits in vertical text.", default="upright", label="竖排数字"),
     Field("tight_pairs", Flag(), "闭括号、点号与开括号之间平时也挤紧（SQZ-02）。", "Close pairs of closing and opening marks.", default=False, label="紧排"),
     Field("title_comma", OneOf(("keep", "space")), "题中的逗号：keep 照排，space 换成空格（HED-04）。", "The comma inside a title.", default="keep", label="题中逗号"),
+    Field("deck_face", OneOf(("weighted", "style")), "引题、副题在特粗的主题（字重 800 以上）旁：weighted 用加粗的字，字体有字重的取 500，没有字重的（如自带的楷体）改用宋体 600；style 照样式的字体不动（TIT-11）。", "The face of kicker and subtitle beside a black title: with weight (its own 500, or song 600 where it has none), or as the style says.", default="weighted", label="引副题字体"),
 ))  # fmt: skip
 
 NORMALISE = FieldTable(("规范化", "normalise"), (

@@ -152,7 +152,7 @@ def _resolve(
     if block.title.position == "none":
         return _untitled(composer, geo, block, story, inside)
     if block.title.position == "left":
-        return _left_titled(composer, geo, block, story, inside)
+        return _left_titled(composer, geo, block, story=story, inside=inside, title=fit.title)
     if block.title.position != "top" and not block.vertical:
         return _within(composer, geo, block, story=story, inside=inside, fit=fit)
     headline = headline_of(composer, story, block, inside.width, fit.title)
@@ -285,14 +285,15 @@ def _above(block: TextBlock, style: Style, *, something_above: bool) -> int:
 
 
 def _left_titled(
-    composer: Composer, geo: Geometry, block: TextBlock, story: Story, inside: Inside
+    composer: Composer, geo: Geometry, block: TextBlock, *, story: Story, inside: Inside, title: TitleFit
 ) -> BlockFrame:
     """A vertical title at the block's left, the legs to its right; vertical text has it at its right (VRT-08)."""
     ruled = "above" in block.frame.rules and block.frame.box is None and not inside.pictures
     first, last = inside.first + (1 if inside.label_lines or ruled else 0), inside.last
     lines = last - first + 1
-    vertical = build_vertical_headline(composer, story, block, lines * geo.leading - (geo.leading - geo.size))
     x, width = inside.x, inside.width
+    height = lines * geo.leading - (geo.leading - geo.size)
+    vertical = build_vertical_headline(composer, story, block, height=height, width=width, variant=title)
     least = vertical.width + 2 * geo.size
     inside = inside._replace(first=first)
     if block.vertical:

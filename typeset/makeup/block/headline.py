@@ -16,7 +16,8 @@ from typeset.compose.title_fitting import (
 )
 from typeset.findings import NOWHERE, Finding, Place
 from typeset.findings.telling import tell
-from typeset.makeup.block.ladder import KICKER_RATIO, SMALLEST, SUBTITLE_RATIO, step_down
+from typeset.makeup.block.deck_face import deck_style
+from typeset.makeup.block.ladder import deck_sizes
 from typeset.makeup.block.title_breaks import lines_to_paste, secondary_breaks, title_breaks
 from typeset.model.block import TextBlock
 from typeset.model.story import Story
@@ -90,6 +91,10 @@ class Headline(NamedTuple):
     """What the rows are made of, the main title first."""
 
 
+AT_BEST, LEAST_SHARE, ONE_LINE = range(3)
+"""Sizes of kicker and subtitle: at the best share of the main title's, at the least, or smaller where they stay on one line then."""
+
+
 class TitleFit(NamedTuple):
     """What the fitting makes of a main title that its block leaves to it (FIT-02)."""
 
@@ -97,6 +102,8 @@ class TitleFit(NamedTuple):
     """Steps down the ladder of its style's sizes."""
     most: int = 0
     """Lines it has at most, 0 as ever."""
+    decks: int = AT_BEST
+    """AT_BEST, LEAST_SHARE or ONE_LINE: how its kicker and subtitle are sized."""
 
 
 AS_ASKED = TitleFit()
@@ -108,7 +115,7 @@ def build_headline(
     """Fit a story's headline block to a width (units): kicker, title, subtitles, byline, in reading order."""
     title_style = composer.style(block.title.style)
     title = _title(composer, story, block, width, variant)
-    main = _Main(block.title.style.partition(".")[2], title.size, width)
+    main = _Main(block.title.style, title.size, width, variant.decks)
     parts: list[Part] = []
     if story.kicker:
         parts.append(_secondary(composer, story, "kicker", (story.kicker,), main))
@@ -159,10 +166,10 @@ def _byline(composer: Composer, story: Story, width: int) -> Part:
     """The byline on one line, on two or three where it is too wide even a little scaled (HED-05)."""
     style = composer.style("byline")
     face = composer.face(style, story.language)
-    asked = TitleRequest(face, style.size, width, composer.options_for(style))
+    asked = TitleRequest(face, style.size, width, composer.options_for(style), opened=False, ranked=False)
     title = fit((story.byline,), asked)
     if not title.fits or title.lines[0].scale < composer.rules.titles.scale_least:
-        title = fit_title((story.byline,), asked._replace(opened=False))
+        title = fit_title((story.byline,), asked)
     return Part("byline", title, style)
 
 
@@ -197,34 +204,45 @@ def _title(
 class _Main(NamedTuple):
     """The main title that the small parts of a headline block stand beside."""
 
-    suffix: str
-    """Of its style's name; theirs have it too."""
+    style: str
+    """The name of its style; where the small parts have styles with the same ending, those are theirs."""
     size: int
     """What it came out at, units."""
     width: int
     """Of the headline block, units."""
+    decks: int
+    """AT_BEST, LEAST_SHARE or ONE_LINE."""
 
 
 def _secondary(composer: Composer, story: Story, role: str, lines: tuple[str, ...], main: _Main) -> Part:
     """A kicker or subtitle beside a main title, fitted to the headline block's width."""
-    name = f"{role}.{main.suffix}" if main.suffix else role
-    style = composer.style(name)
-    ratio = KICKER_RATIO if role == "kicker" else SUBTITLE_RATIO
-    given = name in composer.setting.styles and main.suffix
-    sizes = style.size if given else step_down(main.size, ratio, SMALLEST[role])
-    face, judged = composer.face(style, story.language), None
-    asked = TitleRequest(face, sizes, main.width, composer.options_for(style), most=1)
+    style = deck_style(composer, role, main.style)
+    titles = composer.rules.titles
+    share = titles.kicker if role == "kicker" else titles.subtitle
+    fitting, smaller = deck_sizes(main.size, style.size, share)
+    every = (*fitting, *smaller)
+    options = composer.options_for(style)
+    asked = TitleRequest(
+        composer.face(style, story.language), fitting, main.width, options, most=1, opened=False, ranked=False
+    )
+    if main.decks:
+        asked = asked._replace(sizes=every[len(fitting) - 1 :] if main.decks == ONE_LINE else fitting[-1:])
     if len(lines) > 1:
         title = fit(lines, asked)
-    else:
-        title = fit_title(lines, asked)
-        if not title.fits:
-            title = fit_title(lines, asked._replace(most=2))
-        judged = title
-    if title.lines[0].tracking and len(title.lines) == len(lines):
-        widest = max(line.width for line in title.lines)
-        title = fit(lines, asked._replace(sizes=(title.size,), measure=widest))
-    return Part(role, title, style, judged)
+        return Part(role, title if title.fits else fit(lines, asked._replace(sizes=every)), style)
+    title = fit_title(lines, asked)
+    if not title.fits or (title.broken is not None and title.broken.doubtful):
+        title = _smaller(lines, title, asked._replace(sizes=every))
+    return Part(role, title, style, title)
+
+
+def _smaller(lines: tuple[str, ...], before: Title, asked: TitleRequest) -> Title:
+    """A deck that its share of the main title's size does not hold, or only with a doubtful break (HED-01): on one line of any
+    size that is not narrowed, else on as many as it takes."""
+    title = fit_title(lines, asked)
+    if before.fits and len(title.lines) > 1:
+        return before
+    return title if title.fits else fit_title(lines, asked._replace(most=2))
 
 
 _DASH = "——"

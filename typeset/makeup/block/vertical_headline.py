@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from typeset.clreq.rules.titles import Share, Titles
 from typeset.compose.composer import Composer, missing_down
+from typeset.compose.title_costs import TitleForm, form_cost, most_tracking, opening
 from typeset.compose.vertical import VerticalLine, styled, vertical_line
 from typeset.findings import Finding, Place
 from typeset.findings.telling import tell
-from typeset.makeup.block.ladder import KICKER_RATIO, SMALLEST, SUBTITLE_RATIO, step_down
+from typeset.makeup.block.deck_face import deck_style
+from typeset.makeup.block.headline import AS_ASKED, TitleFit
+from typeset.makeup.block.ladder import deck_sizes
 from typeset.makeup.draw.wrapping import head_lines
 from typeset.model.block import TextBlock
 from typeset.model.story import Story
@@ -34,6 +38,9 @@ class VerticalHeadline(NamedTuple):
     fits: bool = True
     """Whether the longest line goes into its height (HED-05)."""
 
+    tracking: int = 0
+    """Letter-space of the main title's lines, mille em, beside its style's own (HED-05)."""
+
 
 def vertical_gap(one: int, other: int) -> int:
     """White between two vertical title lines of these sizes, units."""
@@ -55,59 +62,74 @@ def _columns(
     ]
 
 
-def _beside(
-    composer: Composer,
-    story: Story,
-    role: str,
-    *,
-    texts: tuple[str, ...],
-    ladder: tuple[int, ...],
-    height: int,
-) -> list[tuple[VerticalLine, int, Style, str]]:
-    """A part of the headline block beside a vertical title, in the largest step of a ladder that a height (units) holds."""
-    style = composer.style(role)
-    lines = _columns(composer, story, texts, style=style, size=ladder[-1], height=height)
+_Lines = list[tuple[VerticalLine, int, Style, str]]
+"""Lines from the right, each with its size (units), style and role."""
+
+
+def _largest(lines: list[VerticalLine], ladder: tuple[int, ...], height: int) -> int:
     longest = max((line.length for line in lines), default=0)
-    size = next((s for s in ladder if longest * s // 1000 <= height), ladder[-1])
+    return next((size for size in ladder if longest * size // 1000 <= height), ladder[-1])
+
+
+def _title_form(
+    lines: list[VerticalLine], style: Style, *, height: int, width: int, titles: Titles
+) -> TitleForm:
+    """The main title at the size of its style's ladder at which it goes into a height and its form costs least in a block of a width
+    (HED-05, TIT-10); at the last where it goes in at none."""
+    longest = max(lines, key=lambda line: line.length)
+    slots = max(0, len(longest.cells) - 1)
+    forms = []
+    for size in style.size:
+        cap = max(0, most_tracking(size, slots + 1, titles) - style.tracking)
+        wide = longest.length * size // 1000
+        forms.append(TitleForm(size, style.size[0], wide, height, slots, cap, across=width))
+    fitting = [form for form in forms if form.width <= height]
+    return min(fitting, key=lambda form: form_cost(form, titles), default=forms[-1])
+
+
+def _beside(
+    composer: Composer, story: Story, role: str, *, style: Style, ladder: tuple[int, ...], height: int
+) -> _Lines:
+    """A part of the headline block beside a vertical title, in the largest step of a ladder that a height (units) holds."""
+    texts = {"kicker": (story.kicker,), "subtitle": story.subtitle, "byline": (story.byline,)}[role]
+    lines = _columns(composer, story, tuple(filter(None, texts)), style=style, size=ladder[-1], height=height)
+    size = _largest(lines, ladder, height)
     return [(line, size, style, role) for line in lines]
 
 
 def build_vertical_headline(
-    composer: Composer, story: Story, block: TextBlock, height: int
+    composer: Composer,
+    story: Story,
+    block: TextBlock,
+    *,
+    height: int,
+    width: int,
+    variant: TitleFit = AS_ASKED,
 ) -> VerticalHeadline:
-    """Set kicker, title, subtitles and byline as vertical lines that fit a height (units), read right to left (VRT-08)."""
-    style = composer.style(block.title.style)
-    title = _columns(
-        composer, story, block.title.lines or story.title, style=style, size=style.size[-1], height=height
-    )
-    longest = max(line.length for line in title)
-    size = next((s for s in style.size if longest * s // 1000 <= height), style.size[-1])
-    kicker = step_down(size, KICKER_RATIO, SMALLEST["kicker"])
-    subtitle = step_down(size, SUBTITLE_RATIO, SMALLEST["subtitle"])
-    byline = composer.style("byline").size
+    """Set kicker, title, subtitles and byline as vertical lines that fit a height (units) in a block of a width, read right to
+    left (VRT-08)."""
+    style, titles = composer.style(block.title.style), composer.rules.titles
+    ladder = style.size[variant.steps :] or style.size[-1:]
+    texts = block.title.lines or story.title
+    title = _columns(composer, story, texts, style=style, size=ladder[-1], height=height)
+    form = _title_form(title, style._replace(size=ladder), height=height, width=width, titles=titles)
+    size = form.size
+
+    def deck(role: str, share: Share) -> _Lines:
+        own = deck_style(composer, role, block.title.style)
+        fitting, smaller = deck_sizes(size, own.size, share)
+        return _beside(composer, story, role, style=own, ladder=(*fitting, *smaller), height=height)
+
+    byline = composer.style("byline")
     lines = [
-        *_beside(
-            composer,
-            story,
-            "kicker",
-            texts=(story.kicker,) if story.kicker else (),
-            ladder=kicker,
-            height=height,
-        ),
+        *deck("kicker", titles.kicker),
         *((line, size, style, "title") for line in title),
-        *_beside(composer, story, "subtitle", texts=story.subtitle, ladder=subtitle, height=height),
-        *_beside(
-            composer,
-            story,
-            "byline",
-            texts=(story.byline,) if story.byline else (),
-            ladder=byline,
-            height=height,
-        ),
+        *deck("subtitle", titles.subtitle),
+        *_beside(composer, story, "byline", style=byline, ladder=byline.size, height=height),
     ]
-    width = sum(s for _, s, _, _ in lines) + sum(vertical_gap(a[1], b[1]) for a, b in pairwise(lines))
+    wide = sum(s for _, s, _, _ in lines) + sum(vertical_gap(a[1], b[1]) for a, b in pairwise(lines))
     tall = max(line.length * s // 1000 for line, s, _, _ in lines)
-    return VerticalHeadline(tuple(lines), width, tall, size, tall <= height)
+    return VerticalHeadline(tuple(lines), wide, tall, size, tall <= height, opening(form, titles))
 
 
 def judge_vertical(story: Story, block: TextBlock, headline: VerticalHeadline) -> list[Finding]:

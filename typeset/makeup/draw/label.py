@@ -5,6 +5,7 @@ from __future__ import annotations
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer
 from typeset.compose.row import Spread
+from typeset.compose.title_costs import most_tracking
 from typeset.compose.title_fitting import offsets
 from typeset.findings import Box
 from typeset.makeup.draw.builder import PageBuilder
@@ -145,7 +146,8 @@ def _column_head(composer: Composer, builder: PageBuilder, text: str, box: Box) 
     while line_width(items) > width * 92 // 100 and size > 10 * PT:
         size = size * 9 // 10 // 1000 * 1000
         items = composer.line(text, style, size)
-    tracking = min(250, tracking_to(items, width * 84 // 100))
+    most = most_tracking(items.size, items.n, composer.rules.titles)
+    tracking = min(most, tracking_to(items, width * 84 // 100))
     left = x + (width - line_width(items, tracking)) // 2
     base = top + heavy + (depth - heavy - items.size) // 2 + items.size * ASCENT // 1000
     builder.text.append(single(items, left, base, role="label", colour=style.colour, spread=Spread(tracking)))

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 from typeset.compose.composer import Composer
 from typeset.findings.figures import Phrase
 from typeset.findings.telling import phrase
-from typeset.makeup.block.frame import frame_of
-from typeset.makeup.block.headline import AS_ASKED, TitleFit
+from typeset.makeup.block.frame import BlockFrame, frame_of
+from typeset.makeup.block.headline import AS_ASKED, AT_BEST, LEAST_SHARE, ONE_LINE, TitleFit
 from typeset.makeup.draw.aside import depth_of
 from typeset.makeup.fit.flow import stranding
 from typeset.makeup.fit.planned import PartRequest, PlannedPart, PlannedSubhead, Slice
@@ -44,14 +44,14 @@ def copyfit(composer: Composer, geo: Geometry, request: PartRequest) -> PlannedP
     first = plan_whole(composer, geo, request)
     if not first.over and first.given - first.used <= composer.rules.copyfit.short:
         return first
-    return (_squeezed if first.over else _filled)(composer, geo, request, first)
+    return (squeezed if first.over else _filled)(composer, geo, request, first)
 
 
-def _squeezed(composer: Composer, geo: Geometry, request: PartRequest, first: PlannedPart) -> PlannedPart:
+def squeezed(composer: Composer, geo: Geometry, request: PartRequest, first: PlannedPart) -> PlannedPart:
     """FIT-02: smaller titles, then lower pictures, then optional paragraphs left out, each kept as the next is tried."""
     best, state, story = first, Variant(request.block, request.slices), request.story
     steps: tuple[Callable[[Variant], Iterator[Variant]], ...] = (
-        lambda state: _smaller_titles(composer, geo, state, story),
+        lambda state: smaller_titles(composer, geo, state, story),
         _lower_pictures,
         lambda state: _without_optional(state, story),
     )
@@ -101,26 +101,51 @@ def _is_subhead(story: Story, piece: Slice) -> bool:
     return isinstance(body, Paragraph) and body.kind == "subhead"
 
 
-def _smaller_titles(composer: Composer, geo: Geometry, state: Variant, story: Story) -> Iterator[Variant]:
-    """The title's next sizes down, and one line for two, as long as each makes the headline block lower."""
-    if "title" not in state.block.copyfit.slack or state.block.title.position in ("left", "none"):
-        return
+def smaller_titles(composer: Composer, geo: Geometry, state: Variant, story: Story) -> Iterator[Variant]:
+    """Kicker and subtitles at their least share, the title's next sizes down, one line for two, at last kicker and subtitles on one
+    line below their share, as long as each leaves the text more room."""
     block = state.block
-    before = frame_of(composer, geo, block, story=story)
-    if before.headline is None:
+    if "title" not in block.copyfit.slack or block.title.position == "none":
         return
-    least = before.headline_need
-    ladder = composer.style(block.title.style).size
-    for most in (0, 1) if not block.title.lines and before.headline.title_lines > 1 else (0,):
-        for step in range(0 if most else 1, len(ladder)):
-            fitted = TitleFit(step, most)
-            frame = frame_of(composer, geo, block, story=story, title=fitted)
-            if frame.headline is None or not frame.headline.fits or frame.headline_need >= least:
-                continue
-            least = frame.headline_need
-            was, now = before.headline.title_size, frame.headline.title_size
-            said = phrase("FIT-02.one_line" if most else "FIT-02.title", was=was, now=now)
-            yield state._replace(title=fitted, done=(*state.done, said))
+    before = frame_of(composer, geo, block, story=story)
+    least, was = _title_room(before), _title_size(before)
+    for fitted in _title_fits(composer, story, block, before):
+        frame = frame_of(composer, geo, block, story=story, title=fitted)
+        if not _title_fits_in(frame) or _title_room(frame) >= least:
+            continue
+        least, now = _title_room(frame), _title_size(frame)
+        said = phrase("FIT-02.one_line" if fitted.most else "FIT-02.title", was=was, now=now)
+        if now == was and not fitted.most:
+            said = phrase("FIT-02.small_decks" if fitted.decks == ONE_LINE else "FIT-02.decks")
+        yield state._replace(title=fitted, done=(*state.done, said))
+
+
+def _title_fits(composer: Composer, story: Story, block: TextBlock, before: BlockFrame) -> Iterator[TitleFit]:
+    """What may be made of a block's title, in the order in which it is tried."""
+    ladder, horizontal = composer.style(block.title.style).size, before.headline
+    lines = (0, 1) if horizontal and horizontal.title_lines > 1 and not block.title.lines else (0,)
+    decked = bool(horizontal) and bool(story.kicker or story.subtitle)
+    if decked:
+        yield TitleFit(decks=LEAST_SHARE)
+    for decks in (LEAST_SHARE, ONE_LINE) if decked else (AT_BEST,):
+        for most in lines:
+            for step in range(0 if most or decks == ONE_LINE else 1, len(ladder)):
+                yield TitleFit(step, most, decks)
+
+
+def _title_room(frame: BlockFrame) -> int:
+    """What a title takes of its text: body lines, or of a vertical one its width, units."""
+    return frame.headline_need if frame.vertical is None else frame.vertical.width
+
+
+def _title_size(frame: BlockFrame) -> int:
+    title = frame.headline or frame.vertical
+    return title.title_size if title else 0
+
+
+def _title_fits_in(frame: BlockFrame) -> bool:
+    title = frame.headline or frame.vertical
+    return title is not None and title.fits
 
 
 def _lower_pictures(state: Variant) -> Iterator[Variant]:

@@ -60,7 +60,7 @@ def plan_jump(
         assert found is not None  # without a bound there is always a plan
         return found[0]._replace(findings=reported), found[1]
     story, slices = request.story, request.slices
-    base = frame_of(composer, geo, request.block, story=story)
+    base = frame_of(composer, geo, request.block, story=story, title=request.title)
     space = text_frame_of(base.legs)
     legs, capacity = leg_count(base.legs), space.capacity
     everything = flow_in(composer, story, slices, space)

@@ -8,6 +8,7 @@ from typing import Any
 from typeset.findings import Finding
 from typeset.findings.telling import tell
 from typeset.makeup.fit.briefs import gathered
+from typeset.makeup.fit.copyfit import squeezed
 from typeset.makeup.fit.flow_items import whole
 from typeset.makeup.fit.jump_marks import continued
 from typeset.makeup.fit.planned import PartRequest
@@ -105,8 +106,11 @@ def _table(planning: Planning, state: EditionState, block: TableBlock, at: At) -
         body=tuple(b for b in story.body if isinstance(b, Table)),
     )
     wide = block._replace(legs=block.legs or 1)
-    part = filled(view, geo, plan_whole(view, geo, PartRequest(wide, only, at[0], whole(view, only))))
-    return state.with_part(part._replace(slot=at[1]))
+    request = PartRequest(wide, only, at[0], whole(view, only))
+    part = plan_whole(view, geo, request)
+    if part.over:
+        part = squeezed(view, geo, request, part)
+    return state.with_part(filled(view, geo, part)._replace(slot=at[1]))
 
 
 def _empty(block: ContinueBlock, page: int) -> Finding:

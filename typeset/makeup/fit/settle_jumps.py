@@ -9,7 +9,7 @@ from __future__ import annotations
 from typeset.compose.composer import Composer
 from typeset.findings import Finding
 from typeset.makeup.fit.continuations import Remainder, collect_continuations
-from typeset.makeup.fit.copyfit import copyfit
+from typeset.makeup.fit.copyfit import Variant, copyfit, smaller_titles
 from typeset.makeup.fit.flow_items import whole
 from typeset.makeup.fit.jump_marks import JumpWords, continued
 from typeset.makeup.fit.jumping import plan_jump
@@ -124,6 +124,32 @@ def settle_jumps(
         part = _continuation(planning, state, of)
         if not part.over:
             break
+    return _with_smaller_titles(planning, state, of, part) if part.over else (state, part)
+
+
+def _with_smaller_titles(
+    planning: Planning, state: EditionState, of: Continuation, part: PlannedPart
+) -> tuple[EditionState, PlannedPart]:
+    """A continuation that is still over, and the state in which the titles of its first parts are smaller, as their slack allows,
+    so that more of their text stands there (FIT-02)."""
+    for story in of.stories:
+        jump = state.jumps[story.id]
+        first = state.parts[jump.at]
+        if jump.asked.after:
+            continue
+        view = planning.composer.view(first.block)
+        whole_text = Variant(first.block, jump.request.slices)
+        for attempt in smaller_titles(view, planning.geo, whole_text, jump.request.story):
+            found = plan_jump(view, planning.geo, attempt.of(jump.request))
+            if found is None or not found[1]:
+                continue
+            head = found[0]._replace(slot=first.slot, done=attempt.done)
+            changed = state.with_jump(story.id, jump._replace(rest=found[1])).with_part(head)
+            now = _continuation(planning, changed, of)
+            if now.over < part.over:
+                state, part = changed, now
+            if not part.over:
+                return state, part
     return state, part
 
 

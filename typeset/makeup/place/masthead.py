@@ -91,7 +91,7 @@ def _plate(
     style = composer.style("masthead.name")
     largest = min(style.size[0], zone.height * 96 // 100)
     sizes = (largest, *steps(largest))
-    asked = TitleRequest(composer.face(style), sizes, zone.width, composer.options_for(style))
+    asked = TitleRequest(composer.face(style), sizes, zone.width, composer.options_for(style), ranked=False)
     title = fit((paper.name,), asked)
     if not title.lines:
         return zone.x, 0

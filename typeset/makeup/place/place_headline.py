@@ -110,7 +110,7 @@ def place_vertical_headline(
     right = left + (frame.vertical_width + headline.width) // 2
     first = len(builder.text)
     for number, (line, size, style, role) in enumerate(headline.lines, 1):
-        tracking = 0 if role == "byline" else _opening(line.length, len(line.cells), size, height)
+        tracking = headline.tracking if role == "title" else 0
         set_length = (line.length + tracking * max(0, len(line.cells) - 1)) * size // 1000
         y = top + (height - set_length if role == "byline" else (height - set_length) // 2)
         runs = line.runs(right - size // 2, y, size, tracking, style.colour)
@@ -137,11 +137,3 @@ def place_vertical_headline(
             right -= size + vertical_gap(size, headline.lines[number][1])
     builder.own(first, (left, top, frame.vertical_width, height), plan.story.place, geo.size // 2)
     builder.cover(left, frame.vertical_width, frame.headline_first, frame.headline_lines)
-
-
-def _opening(length: int, cells: int, size: int, height: int) -> int:
-    """Tracking (mille em) that opens a short vertical title towards 85 % of its place, at most 0.35 em (HED-05)."""
-    if cells < 2:
-        return 0
-    slack = height * 850 // size - length
-    return max(0, min(350, slack // (cells - 1)))
