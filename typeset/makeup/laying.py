@@ -7,11 +7,11 @@ from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.fit.planned import PlannedPart
 from typeset.makeup.place.placers import PLACERS, Opened
 from typeset.model.block import Block
-from typeset.model.kinds import DatelineBlock, IndexBlock, MastheadBlock
+from typeset.model.kinds import BannerBlock, DatelineBlock, IndexBlock, MastheadBlock
 from typeset.model.paper import Edition
 
-_OF_THE_EDITION = (MastheadBlock, DatelineBlock, IndexBlock)
-"""Kinds that show more than their own copy, and so are laid with every page."""
+_OF_THE_EDITION = (MastheadBlock, DatelineBlock, IndexBlock, BannerBlock)
+"""Kinds that show more than their own copy, or see what stands beside them, and so are laid with every page."""
 
 _KEPT = 4000
 """Blocks that a memo keeps laid."""

@@ -8,7 +8,7 @@ from typeset.compose.composer import Composer
 from typeset.findings import ERROR, Finding, Outcome
 from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
-from typeset.makeup.draw.ruling import draw_column_rules
+from typeset.makeup.draw.ruling import draw_column_rules, join_hairlines
 from typeset.makeup.fit.plan import EditionPlan
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.judge.collision import collisions
@@ -76,6 +76,7 @@ def laid_out(
     for slot, block in enumerate(page.blocks):
         lay(composer, builder, block, edition=edition, page=page.number, part=by_slot.get(slot))
     draw_column_rules(builder, page, edition.paper.column_rules)
+    join_hairlines(builder, page)
     return builder
 
 

@@ -31,9 +31,9 @@ class Style(NamedTuple):
     """Horizontal scale, per mille."""
     indent: int = 2000
     """Of the first line, mille em."""
-    above: int = 0
-    """Space in thousandths of a body line."""
-    below: int = 0
+    above: int | None = None
+    """Space in thousandths of a body line; None where nobody asks for any: a title's is then a matter of rule (TIT-12)."""
+    below: int | None = None
     """The same."""
 
     def at(self, size: int) -> Style:

@@ -65,11 +65,11 @@ class Flow(NamedTuple):
 class Copyfit(NamedTuple):
     """What a block may give up or take in so that its text fits it (FIT-02, FIT-03)."""
 
-    most_grow: int = 2
-    """Lines a deck may take beyond its need (FIT-03)."""
+    most_grow: int = 1
+    """Lines a headline block may take beyond its need, where its white stays within its range (TIT-12, FIT-03)."""
 
-    grow: int = 90
-    """What each of them costs."""
+    grow: int = 600
+    """What each of them costs: the text gives way first."""
 
     own_line: int = 60
     """A jump mark or an end credit on a line of its own (JMP-04, SRC-04)."""

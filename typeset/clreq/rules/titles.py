@@ -240,3 +240,37 @@ class Titles(NamedTuple):
 
     deck_song: int = 600
     """The weight of the song that stands for a face without."""
+
+    above: tuple[int, int, int] = (1500, 1750, 2000)
+    """White over a headline block, thousandths of a body line: least, liked best, most. From the foot of the type, caption, rule of
+    the folio or edge of the box over it to the head of its first em box (TIT-12)."""
+
+    above_ruled: int = 1620
+    """The white that it has first of all under a rule of its own, which stands in that white (TIT-12, LIN-01)."""
+
+    above_at_head: int = 500
+    """The most of it at the head of the page, where nothing stands over it (TIT-12)."""
+
+    below: tuple[int, int, int] = (700, 900, 1200)
+    """White under it, from its last em box to that of the first line of text: least, liked best, most (TIT-12)."""
+
+    below_even: int = 80
+    """So near to what is liked best it stays as long as other white can give way: titles of a page look alike (TIT-12)."""
+
+    below_byline: tuple[int, int, int] = (400, 600, 700)
+    """The same under a byline (TIT-14)."""
+
+    label_above: tuple[int, int, int] = (1000, 1200, 2000)
+    """White over a label, as over a headline block (TIT-06)."""
+
+    label_below: tuple[int, int, int] = (800, 1000, 1200)
+    """White between a label and the headline block under it (TIT-06)."""
+
+    row_gap: tuple[int, int, int] = (300, 420, 500)
+    """Between kicker, main title and subtitles, per mille of the smaller size."""
+
+    line_gap: tuple[int, int, int] = (180, 200, 250)
+    """Between the lines of one of them, per mille of their size."""
+
+    byline_gap: tuple[int, int, int] = (400, 450, 600)
+    """Over a byline, thousandths of a body line (TIT-14)."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typeset.compose.composer import Composer, missing_in
 from typeset.findings import Finding, Place
 from typeset.findings.telling import tell
+from typeset.makeup.block.head import HeadArea, Headed, below_rule, head_area, picture_drop
 from typeset.makeup.block.headline import AS_ASKED, Headline, TitleFit, build_headline, judge_headline
 from typeset.makeup.block.inside import Inside, inside_of
 from typeset.makeup.block.summary import Summary, summary_of
@@ -17,17 +18,10 @@ from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.insets import AsideBox, Hole, PictureBox, exclude, with_asides, with_pictures
 from typeset.makeup.grid.legs import BESIDE, Leg, TextArea, bands, legs_of, stepped
 from typeset.model.block import TextBlock
-from typeset.model.kinds import ContinueBlock
 from typeset.model.story import Story
-from typeset.model.style import Style
 from typeset.named_tuple import NamedTuple
 
 __all__ = ["AsideBox", "BlockFrame", "Leg", "PictureBox", "Summary", "frame_of", "judge_frame"]
-
-_ABOVE_AT_HEAD = 500
-"""White above a headline block at the head of a page, thousandths of a body line, where its style wants no less."""
-
-_CONTINUE_ABOVE = 500
 
 
 class BlockFrame(NamedTuple):
@@ -52,7 +46,7 @@ class BlockFrame(NamedTuple):
     """Body lines that the headline block has."""
 
     headline_need: int
-    """Body lines that it needs; what it has over them is growth (FIT-03)."""
+    """Body lines that it needs; what it has over them is growth within its white (FIT-03, TIT-12)."""
 
     headline: Headline | None
     """The headline block; None where the block has a vertical one, or none."""
@@ -73,7 +67,7 @@ class BlockFrame(NamedTuple):
     """x, y, width and height of the box, units; None where there is none."""
 
     above: int
-    """White over the headline block, thousandths of a line (TIT-12)."""
+    """White over the headline block in its lines, units (TIT-12)."""
 
     summary: Summary | None = None
     """The summary, None where there is none (TIT-04)."""
@@ -87,8 +81,11 @@ class BlockFrame(NamedTuple):
     asides: tuple[AsideBox, ...] = ()
     """Asides in the legs."""
 
-    below: int = 750
-    """White under the headline block, thousandths of a line (TIT-12)."""
+    label_drop: int = 0
+    """Head of the label's ink from the head of its first line, units."""
+
+    label_depth: int = 0
+    """From there to its foot, units."""
 
     crowded: int = 0
     """Pictures and asides in the legs that find no place of their own (PIC-01)."""
@@ -103,8 +100,8 @@ def frame_of(
     grow: int = 0,
     title: TitleFit = AS_ASKED,
 ) -> BlockFrame:
-    """Resolve a story block, once. grow: lines the headline block takes beyond its need (FIT-03, at most 2); title: what the fitting
-    makes of the main title (FIT-02).
+    """Resolve a story block, once. grow: lines the headline block takes beyond its need, as far as its white goes (FIT-03); title: what
+    the fitting makes of the main title (FIT-02).
 
     Kept by what it is made from: a block without copy and styles (its composer has them), and of the story all but the text,
     which only vertical legs look at.
@@ -147,29 +144,33 @@ class _HeadlineFit(NamedTuple):
 def _resolve(
     composer: Composer, geo: Geometry, block: TextBlock, story: Story, fit: _HeadlineFit
 ) -> BlockFrame:
-    grow = fit.grow
-    inside = inside_of(geo, block, story)
+    of = Headed(composer, geo, block, inside_of(geo, block, story), story)
+    of = of._replace(inside=_under_rule(of))
+    inside = of.inside
     if block.title.position == "none":
-        return _untitled(composer, geo, block, story, inside)
+        return _untitled(of)
     if block.title.position == "left":
-        return _left_titled(composer, geo, block, story=story, inside=inside, title=fit.title)
+        return _left_titled(of, fit.title)
     if block.title.position != "top" and not block.vertical:
-        return _within(composer, geo, block, story=story, inside=inside, fit=fit)
-    headline = headline_of(composer, story, block, inside.width, fit.title)
-    style = composer.style(block.title.style)
-    above = _above(block, style, something_above=bool(inside.label_lines or inside.pictures))
-    need = _headline_lines(geo, headline, above + style.below)
-    summary = summary_of(composer, geo, story, inside.text_area._replace(first=inside.first + need + grow))
-    text_area = inside.text_area._replace(
-        first=inside.first + need + grow + (summary.depth if summary else 0)
-    )
+        return _within(of, fit)
+    area = head_area(of, headline_of(composer, story, block, inside.width, fit.title), fit.grow)
+    first = inside.first + area.lines
+    summary = summary_of(composer, geo, story, inside.text_area._replace(first=first))
+    text_area = inside.text_area._replace(first=first + (summary.depth if summary else 0))
     if block.vertical:
         legs = bands(composer, geo, block, story, text_area)
-        frame = _framed(inside, need, grow, headline=headline, legs=legs, above=above)
-        return frame._replace(summary=summary, below=style.below)
+        return _framed(inside, area, legs)._replace(summary=summary)
     legs = stepped(geo, block, text_area.first) if block.parts else legs_of(geo, block, text_area)
-    frame = _framed(inside, need, grow, headline=headline, legs=legs, above=above)
-    return _furnished(composer, geo, block, frame._replace(summary=summary, below=style.below))
+    return _furnished(composer, geo, block, _framed(inside, area, legs)._replace(summary=summary))
+
+
+def _under_rule(of: Headed) -> Inside:
+    """The inside of a block whose first picture comes down from the rule over it."""
+    drop = picture_drop(of)
+    if not drop or not of.inside.pictures:
+        return of.inside
+    first, *others = of.inside.pictures
+    return of.inside._replace(pictures=(first._replace(above=drop), *others))
 
 
 def headline_of(
@@ -185,42 +186,38 @@ def headline_of(
     return found
 
 
-def _untitled(
-    composer: Composer, geo: Geometry, block: TextBlock, story: Story, inside: Inside
-) -> BlockFrame:
+def _untitled(of: Headed) -> BlockFrame:
     """A block whose label says all: its legs begin under the label."""
+    composer, geo, block, inside = of.composer, of.geo, of.block, of.inside
+    area = head_area(of, None)
+    first = inside.first + area.lines + below_rule(of)
     if block.vertical:
-        legs = bands(composer, geo, block, story, inside.text_area)
+        legs = bands(composer, geo, block, of.story, inside.text_area._replace(first=first))
     elif block.parts:
-        legs = stepped(geo, block, inside.first)
+        legs = stepped(geo, block, first)
     else:
-        legs = legs_of(geo, block, inside.text_area)
-    return _furnished(composer, geo, block, _framed(inside, 0, 0, headline=None, legs=legs, above=0))
+        legs = legs_of(geo, block, inside.text_area._replace(first=first))
+    return _furnished(composer, geo, block, _framed(inside, area._replace(lines=0), legs))
 
 
-def _headline_lines(geo: Geometry, headline: Headline, white: int) -> int:
-    """Whole lines a headline block takes with its white above and below, thousandths of a line (TIT-12)."""
-    return -(-(headline.height + white * geo.leading // 1000) // geo.leading)
-
-
-def _framed(
-    inside: Inside, need: int, grow: int, *, headline: Headline | None, legs: tuple[Leg, ...], above: int
-) -> BlockFrame:
+def _framed(inside: Inside, area: HeadArea, legs: tuple[Leg, ...]) -> BlockFrame:
     return BlockFrame(
         inside.x,
         inside.width,
         inside.label_first,
         inside.label_lines,
         inside.first,
-        need + grow,
-        need,
-        headline,
+        area.lines,
+        area.lines - area.grown,
+        area.headline,
         None,
         0,
         inside.pictures,
         legs,
         inside.box,
-        above,
+        area.above,
+        label_drop=area.drop,
+        label_depth=area.depth,
     )
 
 
@@ -236,12 +233,10 @@ def _furnished(
     return frame._replace(legs=legs, pictures=frame.pictures + pictures, asides=asides, crowded=one + two)
 
 
-def _within(
-    composer: Composer, geo: Geometry, block: TextBlock, *, story: Story, inside: Inside, fit: _HeadlineFit
-) -> BlockFrame:
+def _within(of: Headed, fit: _HeadlineFit) -> BlockFrame:
     """A title inside the text (TIT-08): half (半包) over the first legs, wrapped (文包题) over the middle ones at the
     head, waist (腰题) half way down them; the other legs run past it."""
-    grow = fit.grow
+    composer, geo, block, inside, story = of.composer, of.geo, of.block, of.inside, of.story
     under = inside.first > 1 and not (inside.label_lines or inside.pictures)
     start = inside.first + (BESIDE if under else 0)
     if block.parts:
@@ -254,65 +249,55 @@ def _within(
     skipped = 0 if block.title.position == "half" else (count - covered) // 2
     one, other = legs[skipped], legs[skipped + covered - 1]
     x, width = one.x, other.x + other.width - one.x
-    headline = headline_of(composer, story, block, width, fit.title)
     waist = block.title.position == "waist"
-    style = composer.style(block.title.style)
-    above = style.below if waist else _above(block, style, something_above=not under)
-    need = _headline_lines(geo, headline, above + style.below)
+    area = head_area(of, headline_of(composer, story, block, width, fit.title), fit.grow, waist=waist)
+    if waist:
+        label = head_area(of, None)
+        area = area._replace(drop=label.drop, depth=label.depth)
     first = inside.first
     if waist:
-        first = one.first_line + max(0, one.lines - need - grow) // 2
-    taken = [Hole(x, width, first, need + grow)]
+        first = one.first_line + max(0, one.lines - area.lines) // 2
+    taken = [Hole(x, width, first, area.lines)]
     legs = exclude(geo, legs, taken[0])
     summary = None
     if story.summary:
-        summary = summary_of(composer, geo, story, TextArea(x, width, first + need + grow, inside.last))
+        summary = summary_of(composer, geo, story, TextArea(x, width, first + area.lines, inside.last))
     if summary is not None:
         taken.append(Hole(x, width, summary.first_line, summary.depth))
         legs = exclude(geo, legs, taken[-1])
-    frame = _framed(inside._replace(first=first), need, grow, headline=headline, legs=legs, above=above)
-    placed = frame._replace(headline_x=x, headline_width=width, summary=summary, below=style.below)
+    frame = _framed(inside._replace(first=first), area, legs)
+    placed = frame._replace(headline_x=x, headline_width=width, summary=summary)
     return _furnished(composer, geo, block, placed, tuple(taken))
 
 
-def _above(block: TextBlock, style: Style, *, something_above: bool) -> int:
-    """White above a headline block: its style's, less where nothing parts it from (TIT-12)."""
-    if isinstance(block, ContinueBlock):
-        return min(style.above, _CONTINUE_ABOVE)
-    if something_above or block.area.first_line == 1:
-        return min(style.above, _ABOVE_AT_HEAD + 300 if something_above else _ABOVE_AT_HEAD)
-    return style.above
-
-
-def _left_titled(
-    composer: Composer, geo: Geometry, block: TextBlock, *, story: Story, inside: Inside, title: TitleFit
-) -> BlockFrame:
+def _left_titled(of: Headed, title: TitleFit) -> BlockFrame:
     """A vertical title at the block's left, the legs to its right; vertical text has it at its right (VRT-08)."""
-    ruled = "above" in block.frame.rules and block.frame.box is None and not inside.pictures
-    first, last = inside.first + (1 if inside.label_lines or ruled else 0), inside.last
+    composer, geo, block, inside, story = of.composer, of.geo, of.block, of.inside, of.story
+    head = head_area(of, None)
+    first, last = inside.first + head.lines + below_rule(of), inside.last
     lines = last - first + 1
     x, width = inside.x, inside.width
     height = lines * geo.leading - (geo.leading - geo.size)
     vertical = build_vertical_headline(composer, story, block, height=height, width=width, variant=title)
     least = vertical.width + 2 * geo.size
-    inside = inside._replace(first=first)
+    inside, beside = inside._replace(first=first), head._replace(lines=lines)
     if block.vertical:
         text_area = TextArea(x, width - least, first, last)
         summary = summary_of(composer, geo, story, text_area)
         under = first + (summary.depth if summary else 0)
         legs = bands(composer, geo, block, story, text_area._replace(first=under))
-        frame = _framed(inside, lines, 0, headline=None, legs=legs, above=0)._replace(summary=summary)
+        frame = _framed(inside, beside, legs)._replace(summary=summary)
         return frame._replace(vertical=vertical, vertical_width=least, headline_x=x + width - least)
     if block.parts:
         legs, used = _stepped_beside(geo, block, least, first)
-        frame = _framed(inside, lines, 0, headline=None, legs=legs, above=0)
+        frame = _framed(inside, beside, legs)
         return _summed_up(composer, geo, block, story, frame._replace(vertical=vertical, vertical_width=used))
     count = block.legs or max(1, block.area.columns - 1)
     each = min(geo.column, (width - least - (count - 1) * geo.gutter) // count // geo.size * geo.size)
     used = count * each + (count - 1) * geo.gutter
     start = x + width - used
     legs = tuple(Leg(start + k * (each + geo.gutter), each, first, lines, number=k + 1) for k in range(count))
-    frame = _framed(inside, lines, 0, headline=None, legs=legs, above=0)
+    frame = _framed(inside, beside, legs)
     frame = frame._replace(vertical=vertical, vertical_width=width - used - geo.gutter // 2)
     return _summed_up(composer, geo, block, story, frame)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from typeset.compose.arrays import Items
 from typeset.compose.composer import Composer, missing_in
 from typeset.compose.sense import unevenness
@@ -19,13 +21,11 @@ from typeset.findings.telling import tell
 from typeset.makeup.block.deck_face import deck_style
 from typeset.makeup.block.ladder import deck_sizes
 from typeset.makeup.block.title_breaks import lines_to_paste, secondary_breaks, title_breaks
+from typeset.makeup.block.white import Gap, gap_of
 from typeset.model.block import TextBlock
 from typeset.model.story import Story
 from typeset.model.style import Style
 from typeset.named_tuple import NamedTuple
-
-_TITLE_GAP, _ROW_GAP = 200, 420
-"""Space between a title's lines and between the headline block's parts, per mille of the (smaller) size."""
 
 
 class Row(NamedTuple):
@@ -90,6 +90,19 @@ class Headline(NamedTuple):
     parts: tuple[Part, ...] = ()
     """What the rows are made of, the main title first."""
 
+    gaps: tuple[Gap, ...] = ()
+    """The white between its rows; they stand with what is liked best of it."""
+
+    def spread(self, gaps: Sequence[int]) -> Headline:
+        """The headline block with other white between its rows, units each."""
+        rows, at = [], 0
+        for number, row in enumerate(self.rows):
+            if number:
+                at += gaps[number - 1]
+            rows.append(row._replace(top=at))
+            at += row.size
+        return self._replace(rows=tuple(rows), height=at)
+
 
 AT_BEST, LEAST_SHARE, ONE_LINE = range(3)
 """Sizes of kicker and subtitle: at the best share of the main title's, at the least, or smaller where they stay on one line then."""
@@ -123,9 +136,10 @@ def build_headline(
     parts.extend(_subtitle(composer, story, lines, main) for lines in hung(story.subtitle))
     if story.byline:
         parts.append(_byline(composer, story, width))
-    rows, height = _stack(parts)
+    rows, gaps = _stack(composer, parts)
     judged = sorted(parts, key=lambda part: part.role != "title")
-    return Headline(rows, height, title.size, len(title.lines), title.fits, tuple(judged))
+    found = Headline(rows, 0, title.size, len(title.lines), title.fits, tuple(judged), gaps)
+    return found.spread([gap.best for gap in gaps])
 
 
 def judge_headline(story: Story, block: TextBlock, headline: Headline) -> list[Finding]:
@@ -298,18 +312,19 @@ def _ending(items: Items, where: Place) -> Finding:
     return tell("HED-04", at=where, line=items.text)
 
 
-def _stack(parts: list[Part]) -> tuple[tuple[Row, ...], int]:
+def _stack(composer: Composer, parts: list[Part]) -> tuple[tuple[Row, ...], tuple[Gap, ...]]:
+    """The rows of a headline block, not placed yet, and the white between them."""
+    rules = composer.rules.titles
     rows: list[Row] = []
-    at = 0
-    before = 0
+    gaps: list[Gap] = []
     for role, title, style, _ in parts:
         insets, group = _insets(role, title)
-        if rows:
-            at += min(before, title.size) * _ROW_GAP // 1000
         for number, line in enumerate(title.lines):
             if number:
-                at += title.size * _TITLE_GAP // 1000
-            rows.append(Row(role, line, at, title.size, style, insets[number], group))
-            at += title.size
-        before = title.size
-    return tuple(rows), at
+                gaps.append(gap_of(rules.line_gap, title.size))
+            elif rows and role == "byline":
+                gaps.append(gap_of(rules.byline_gap, composer.setting.grid.leading))
+            elif rows:
+                gaps.append(gap_of(rules.row_gap, min(rows[-1].size, title.size)))
+            rows.append(Row(role, line, 0, title.size, style, insets[number], group))
+    return tuple(rows), tuple(gaps)

@@ -6,10 +6,14 @@ from typeset.compose.arrays import Items
 from typeset.compose.breaker import break_lines
 from typeset.compose.composer import Composer
 from typeset.compose.linecost import BrokenLine, LineProblem
+from typeset.makeup.block.white import gap_of
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.legs import TextArea
 from typeset.model.story import Story
 from typeset.named_tuple import NamedTuple
+
+_OPENED = 200
+"""The most by which the lines of a summary open, per mille of their size."""
 
 
 class Summary(NamedTuple):
@@ -36,9 +40,13 @@ class Summary(NamedTuple):
     depth: int
     """Body lines that it takes, with the white under it."""
 
+    drop: int = 0
+    """Head of its first em box from the head of its first line, units."""
+
 
 def summary_of(composer: Composer, geo: Geometry, story: Story, text_area: TextArea) -> Summary | None:
-    """Set the summary at the head of a text area, two ems in on either side, at 1.5 times its size from line to line."""
+    """Set the summary at the head of a text area, two ems in on either side, some 1.5 times its size from line to line. What the
+    grid leaves over what a title has under it (TIT-12) opens its lines, then stands over and under it."""
     if not story.summary:
         return None
     style = composer.style("summary")
@@ -50,8 +58,13 @@ def summary_of(composer: Composer, geo: Geometry, story: Story, text_area: TextA
         measure = items.advance_sum[items.n]
         broken = break_lines(LineProblem(items, 0, items.n, measure))
     lines = broken.lines if broken else ()
-    pitch = max(style.leading, size * 145 // 100)
-    depth = -(-(len(lines) * pitch + geo.leading * 6 // 10) // geo.leading)
-    return Summary(
-        items, lines, text_area.x + (text_area.width - measure) // 2, measure, pitch, text_area.first, depth
-    )
+    pitch, rules = max(style.leading, size * 145 // 100), composer.rules.titles
+    under, between = gap_of(rules.below, geo.leading), max(0, len(lines) - 1)
+    depth = -(-(between * pitch + size + under.least) // geo.leading)
+    over = depth * geo.leading - between * pitch - size - under.best
+    if over > 0 and between:
+        opened = min(over // between, size * _OPENED // 1000)
+        pitch, over = pitch + opened, over - opened * between
+    x = text_area.x + (text_area.width - measure) // 2
+    drop = max(0, over - (under.most - under.best))
+    return Summary(items, lines, x, measure, pitch, text_area.first, depth, drop)

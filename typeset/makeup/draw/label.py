@@ -34,6 +34,48 @@ class LabelPlace(NamedTuple):
     lines: int
     """Body lines that it has."""
 
+    drop: int
+    """Head of its ink from the head of its first line, units."""
+
+    depth: int
+    """From there to its foot, with the rule that belongs to it, units."""
+
+
+Stands = tuple[int, int]
+"""Head of a label's ink in its place, and how deep it is, units."""
+
+COLUMN_HEAD = "column-head"
+"""The form of a drawn head over the whole column."""
+
+_HEAVY = 3 * PT
+"""The rule at the head of a drawn column head."""
+
+_HEAD_DEPTH = 80
+"""What a drawn column head takes of its lines, per cent."""
+
+
+def label_depth(composer: Composer, block: TextBlock, text: str, width: int, height: int) -> int:
+    """From the head of a label's ink, or em box, to its foot with the rule that belongs to it, units. width, height: of its place."""
+    style = composer.style("label")
+    if block.label.form == COLUMN_HEAD:
+        return label_reach(height)
+    if block.label.form == "reversed":
+        return _reversed_items(composer, text, width)[0].size * _GROUND // 100 + PT // 2
+    if block.label.form == "rule":
+        return _fitted(composer, text, style.size, 9 * PT, _LabelFrame(width, 100, 1400))[0].size
+    return _plain_items(composer, text, width, height)[0].size * (ASCENT + _PLAIN_RULE) // 1000 + PT // 4
+
+
+def label_reach(height: int) -> int:
+    """How deep a drawn column head is at least in a place of a height, units."""
+    return height * _HEAD_DEPTH // 100
+
+
+def label_room(composer: Composer, height: int) -> int:
+    """How far the head of a drawn column head may come down in its lines and still hold its words, units."""
+    size = composer.style("label.column-head").size[0]
+    return max(0, label_reach(height) - _HEAVY - size * 12 // 10)
+
 
 def place_label(
     composer: Composer, builder: PageBuilder, block: TextBlock, story: Story, place: LabelPlace
@@ -47,11 +89,12 @@ def place_label(
     top = builder.geo.line_top(place.first_line)
     height = place.lines * builder.geo.leading - (builder.geo.leading - builder.geo.size)
     box = place.x, top, place.width, height
-    draw(composer, builder, text, box)
+    draw(composer, builder, text, box, (place.drop, place.depth))
     builder.report_missing(composer.line(text, composer.style("label")), text)
     builder.text[-1] = builder.text[-1]._replace(story=story.id, source=story.place.file)
     where = block.place if isinstance(block, BriefsBlock) else story.place
-    builder.own(len(builder.text) - 1, box, where, builder.geo.size // 2)
+    own = place.x, top, place.width, max(height, place.drop + place.depth)
+    builder.own(len(builder.text) - 1, own, where, builder.geo.size // 2)
 
 
 class _LabelFrame(NamedTuple):
@@ -83,16 +126,32 @@ def _fitted(
     return items, scale
 
 
-def _reversed(composer: Composer, builder: PageBuilder, text: str, box: Box) -> None:
+_GROUND = 165
+"""Height of the ground of a reversed label, per cent of its size."""
+
+_PLAIN_RULE = 400
+"""The rule under a plain label stands so far under its baseline, per mille of its size."""
+
+
+def _reversed_items(composer: Composer, text: str, width: int) -> tuple[Items, int]:
+    sizes = composer.style("label").size
+    return _fitted(composer, text, (max(sizes[0], 10 * PT), *sizes), 10 * PT, _LabelFrame(width, 60, 1200))
+
+
+def _plain_items(composer: Composer, text: str, width: int, height: int) -> tuple[Items, int]:
+    sizes = composer.style("label").size
+    size = min(sizes[0], max(10 * PT, height * 55 // 100))
+    return _fitted(composer, text, (size, *sizes), 9 * PT, _LabelFrame(width, 40, 660))
+
+
+def _reversed(composer: Composer, builder: PageBuilder, text: str, box: Box, stands: Stands) -> None:
     """White hei on K, at the upper left; type at least 9 pt for reversing (PF-06)."""
-    x, top, width, height = box
-    style = composer.style("label")
-    largest = max(style.size[0], 10 * PT)
-    items, scale = _fitted(composer, text, (largest, *style.size), 10 * PT, _LabelFrame(width, 60, 1200))
+    x, top, width, _ = box
+    items, scale = _reversed_items(composer, text, width)
     tracking = 60
     pad = items.size * 6 // 10
-    ground = items.size * 165 // 100
-    y = top + max(0, (height - ground) // 3)
+    ground = items.size * _GROUND // 100
+    y = top + stands[0]
     wide = offsets(items, tracking, scale)[-1]
     builder.tints.append(Rect(x, y, wide + 2 * pad, ground, fill="black"))
     builder.rules.append(Rule(x, y + ground, x + width, y + ground, PT // 2))
@@ -102,27 +161,26 @@ def _reversed(composer: Composer, builder: PageBuilder, text: str, box: Box) -> 
     )
 
 
-def _plain(composer: Composer, builder: PageBuilder, text: str, box: Box) -> None:
+def _plain(composer: Composer, builder: PageBuilder, text: str, box: Box, stands: Stands) -> None:
     x, top, width, height = box
     style = composer.style("label")
-    size = min(style.size[0], max(10 * PT, height * 55 // 100))
-    items, scale = _fitted(composer, text, (size, *style.size), 9 * PT, _LabelFrame(width, 40, 660))
-    base = top + (height - items.size) // 2 + items.size * ASCENT // 1000
+    items, scale = _plain_items(composer, text, width, height)
+    base = top + stands[0] + items.size * ASCENT // 1000
     mark = items.size * 22 // 100
     builder.tints.append(Rect(x, base - items.size * 80 // 100, mark, items.size * 85 // 100, fill="black"))
     builder.text.append(
         single(items, x + mark * 3, base, role="label", colour=style.colour, spread=Spread(40, scale))
     )
-    under = base + items.size * 40 // 100
+    under = base + items.size * _PLAIN_RULE // 1000
     builder.rules.append(Rule(x, under, x + width, under, PT // 2))
 
 
-def _ruled(composer: Composer, builder: PageBuilder, text: str, box: Box) -> None:
-    x, top, width, height = box
+def _ruled(composer: Composer, builder: PageBuilder, text: str, box: Box, stands: Stands) -> None:
+    x, top, width, _ = box
     style = composer.style("label")
     items, scale = _fitted(composer, text, style.size, 9 * PT, _LabelFrame(width, 100, 1400))
     set_width = offsets(items, 100, scale)[-1]
-    base = top + (height - items.size) // 2 + items.size * ASCENT // 1000
+    base = top + stands[0] + items.size * ASCENT // 1000
     middle = base - items.size * 38 // 100
     gap = items.size * 7 // 10
     left = x + (width - set_width) // 2
@@ -133,12 +191,13 @@ def _ruled(composer: Composer, builder: PageBuilder, text: str, box: Box) -> Non
     )
 
 
-def _column_head(composer: Composer, builder: PageBuilder, text: str, box: Box) -> None:
+def _column_head(composer: Composer, builder: PageBuilder, text: str, box: Box, stands: Stands) -> None:
     """A drawn head over the whole column: heavy rule, words set evenly, hairline."""
-    x, top, width, height = box
+    x, top, width, _ = box
     style = composer.style("label.column-head")
-    depth = height * 80 // 100
-    heavy = 3 * PT
+    drop, depth = stands
+    top += drop
+    heavy = _HEAVY
     builder.rules.append(Rule(x, top + heavy // 2, x + width, top + heavy // 2, heavy))
     builder.rules.append(Rule(x, top + depth, x + width, top + depth, PT // 2))
     size = style.size[0]

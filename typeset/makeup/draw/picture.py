@@ -13,8 +13,9 @@ from typeset.makeup.draw.drawing import place_drawing
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.wrapping import text_lines
 from typeset.makeup.grid.cropping import PictureFrame, cropped, cut_of
+from typeset.makeup.grid.geometry import ASCENT, Geometry
 from typeset.makeup.grid.insets import PictureBox
-from typeset.model.block import Area
+from typeset.model.block import Area, PictureSlot
 from typeset.model.story import Figure, PdfPage
 from typeset.sheet.types import Illustration, Picture, PlacedPdf, TextLine
 from typeset.units import from_mm
@@ -24,6 +25,15 @@ SIZE_SLACK = from_mm("0.5")
 
 _GAP = 450
 """White between a picture and its caption, and under the caption, thousandths of a body line."""
+
+
+def white_under(composer: Composer, geo: Geometry, slot: PictureSlot) -> int:
+    """From the foot of a picture's caption, or of the picture, to the head of the line under its lines, units."""
+    under = 0 if slot.position == "foot" else geo.leading * _GAP // 1000
+    style = composer.style("caption")
+    if slot.figure.caption or slot.figure.credit:
+        under += style.leading - style.size[0] * 95 // 100 - style.size[0] * (1000 - ASCENT) // 1000
+    return under + geo.leading - geo.size
 
 
 def place_picture(

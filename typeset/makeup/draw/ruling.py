@@ -8,13 +8,17 @@ from itertools import pairwise
 from typeset.makeup.draw.builder import LegBox, PageBuilder
 from typeset.makeup.draw.ornament import DOWN, LEFT, RIGHT, UP, Run, draw_frame, draw_run
 from typeset.makeup.grid.geometry import Geometry
-from typeset.model.block import Area, Block, Box
+from typeset.model.block import Area, Block, Box, TextBlock
 from typeset.model.ornament import PrintedRule, depth_of
 from typeset.model.paper import Page
-from typeset.sheet.types import Rect, Rule
+from typeset.sheet.types import Rect, Rule, Shape
+from typeset.units import PT
 
 HAIRLINE = 400_000
 """0.4 pt (art direction)."""
+
+_UNDER = 10 * PT
+"""A rule above a text stands so far under the type over it: nearer to what it opens, yet clear of what it closes (LIN-01)."""
 
 
 def draw_box_frame(builder: PageBuilder, box: Box, x: int, *, y: int, width: int, height: int) -> None:
@@ -35,6 +39,22 @@ def draw_box(builder: PageBuilder, box: Box, x: int, *, y: int, width: int, heig
     draw_box_frame(builder, box, x, y=y, width=width, height=height)
 
 
+def opening(geo: Geometry, block: Block, line: int) -> int:
+    """How far under the head of a body line the rule above a block hangs that begins there, units: that of a text stands in the
+    white over its title, anything else has it close to its edge, and so has the head of a page."""
+    if isinstance(block, TextBlock) and line > 1:
+        return _UNDER - (geo.leading - geo.size)
+    return geo.leading // 3 - (geo.leading - geo.size) // 2
+
+
+def rule_depth(block: Block) -> int:
+    """How deep the rule above a block is, units; 0 where it has none."""
+    forms = dict(block.frame.forms)
+    if "above" in forms:
+        return depth_of(forms["above"])
+    return HAIRLINE if "above" in block.frame.rules else 0
+
+
 def draw_rules(builder: PageBuilder, block: Block) -> None:
     """LIN-01, LIN-05: rules above and below the block or in the gutter beside it, hairlines where no other is named."""
     lines = dict(block.frame.forms)
@@ -53,13 +73,13 @@ def _edges(geo: Geometry, block: Block) -> list[tuple[str, Run]]:
     out: list[tuple[str, Run]] = []
     for part in block.shape:
         x, y, width, height = geo.rectangle(part)
-        top = y + (geo.leading // 3 if "above" in block.frame.rules else 0)
+        top = y + (opening(geo, block, part.first_line) if "above" in block.frame.rules else 0)
         if len(block.shape) == 1 or _open(block, part, -1):
             out.append(("left", Run(x - half, y + height, UP, y + height - top)))
         if len(block.shape) == 1 or _open(block, part, 1):
             out.append(("right", Run(x + width + half, top, DOWN, y + height - top)))
     for first, last, line in _steps(block, 0):
-        above = geo.line_top(line) - (geo.leading - geo.size) // 2 + geo.leading // 3
+        above = geo.line_top(line) + opening(geo, block, line)
         out.append(("above", Run(geo.column_x(first), above, RIGHT, geo.span(last - first + 1))))
     for first, last, line in _steps(block, 1):
         below = geo.foot(line) + (geo.leading - geo.size) // 2
@@ -166,3 +186,41 @@ def story_rules(builder: PageBuilder, page: Page, forms: dict[str, str]) -> list
             if foot > top:
                 made.append((geo.column_x(right.area.first_column) - geo.gutter // 2, top, foot))
     return made
+
+
+_JOINED = 1200
+"""Hairlines in one gutter are one where no more than this parts them, thousandths of a body line (LIN-05)."""
+
+
+def join_hairlines(builder: PageBuilder, page: Page) -> None:
+    """LIN-05: where blocks above one another both draw a hairline in the same gutter, it runs through: the lower one begins
+    where the upper one ends, unless a block or a title stands over the gutter between them."""
+    found: dict[tuple[int, int, object], list[int]] = {}
+    for number, shape in enumerate(builder.rules):
+        if isinstance(shape, Rule) and shape.x1 == shape.x2 and not shape.dash and shape.weight <= HAIRLINE:
+            found.setdefault((shape.x1, shape.weight, shape.colour), []).append(number)
+    for (x, *_), numbers in found.items():
+        foot: int | None = None
+        for number in sorted(numbers, key=lambda k: _ends(builder.rules[k])):
+            rule = builder.rules[number]
+            assert isinstance(rule, Rule)
+            top, end = _ends(rule)
+            near = foot is not None and 0 < top - foot <= _JOINED * builder.geo.leading // 1000
+            if near and foot is not None and not _crossed(builder, page, x, foot, top):
+                builder.rules[number] = rule._replace(y1=foot, y2=end)
+            foot = max(end, foot or end)
+
+
+def _ends(rule: Shape) -> tuple[int, int]:
+    """Head and foot of an upright rule."""
+    assert isinstance(rule, Rule)
+    return min(rule.y1, rule.y2), max(rule.y1, rule.y2)
+
+
+def _crossed(builder: PageBuilder, page: Page, x: int, top: int, foot: int) -> bool:
+    """Whether a block or a title stands over a gutter between two heights."""
+    boxes = [builder.geo.rectangle(part) for block in page.blocks for part in block.shape]
+    boxes += [(title.x, title.y, title.width, title.height) for title in builder.titles]
+    return any(
+        left < x < left + wide and head < foot and head + high > top for left, head, wide, high in boxes
+    )

@@ -72,13 +72,15 @@ def depth_of(composer: Composer, lines: int, asked: int = 0) -> int:
 def subhead_lines(composer: Composer) -> int:
     """Lines of a one-line subhead: its own with the white that its style wants above and below it, rounded up (PAR-07)."""
     style = composer.style("subhead")
-    return max(1, composer.rules.flow.subhead_lines - (-(style.above + style.below - 1000) // 1000))
+    white = (style.above or 0) + (style.below or 0)
+    return max(1, composer.rules.flow.subhead_lines - (-(white - 1000) // 1000))
 
 
 def off_middle(style: Style, depth: int) -> int:
     """How far under the middle of its `depth` lines a subhead stands, as its style shares the white; per mille of a line."""
-    white = style.above + style.below
-    return (depth - 1) * 1000 * (style.above - style.below) // (2 * white) if white else 0
+    above, below = style.above or 0, style.below or 0
+    white = above + below
+    return (depth - 1) * 1000 * (above - below) // (2 * white) if white else 0
 
 
 def depth_in(composer: Composer, story: Story, text: str, measure: int, asked: int = 0) -> int:

@@ -117,7 +117,7 @@ def _tries(composer: Composer, geo: Geometry, request: PartRequest, flows: Flows
     for grow in range(composer.rules.copyfit.most_grow + 1):
         frame = frame_of(composer, geo, request.block, story=request.story, grow=grow, title=request.title)
         text_frame = text_frame_of(frame.legs)
-        if not text_frame.capacity:
+        if not text_frame.capacity or frame.headline_lines - frame.headline_need < min(grow, 1):
             break
         flow = flows.within(text_frame)
         if text_frame.even and least_lines(flow) > text_frame.capacity:

@@ -11,14 +11,18 @@ from typeset.compose.title_fitting import split_words
 from typeset.findings.telling import tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
-from typeset.makeup.grid.geometry import ASCENT
+from typeset.makeup.grid.geometry import ASCENT, Geometry
 from typeset.model.kinds import BannerBlock, DatelineBlock
-from typeset.model.paper import Edition
+from typeset.model.paper import Edition, Page
+from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Rule
-from typeset.units import PT
+from typeset.units import PT, from_mm
 
 _THICK, _THIN = 3 * PT // 2, PT // 2
 """文武线: 1.5 + 0.5 pt (MST-04)."""
+
+_ONE_RULE = from_mm(6)
+"""A dateline bar and a banner that stand no farther apart share a rule (TIT-15), units."""
 
 
 def thick_thin(builder: PageBuilder, x: int, y: int, width: int, *, thick_above: bool = True) -> None:
@@ -75,9 +79,41 @@ def _issue_text(edition: Edition) -> str:
     return form.replace("{issue}", str(edition.issue)).replace("{total}", str(edition.total or edition.issue))
 
 
-def place_dateline(composer: Composer, builder: PageBuilder, block: DatelineBlock, edition: Edition) -> None:
+class Beside(NamedTuple):
+    """How far a dateline bar and a banner (口号条) stand apart that share a rule, units; None where they do not."""
+
+    over: int | None = None
+    """White to the one over it."""
+    under: int | None = None
+    """White to the one under it."""
+
+
+def beside(geo: Geometry, page: Page, block: DatelineBlock | BannerBlock) -> Beside:
+    """The banner by a dateline bar, or the bar by a banner: so near above one another, the banner over no other columns, that
+    one rule serves both (TIT-15)."""
+    kind = BannerBlock if isinstance(block, DatelineBlock) else DatelineBlock
+    found = Beside()
+    for other in page.blocks:
+        if not isinstance(other, kind):
+            continue
+        bar, strip = (block.area, other.area) if kind is BannerBlock else (other.area, block.area)
+        if strip.first_column < bar.first_column or strip.last_column > bar.last_column:
+            continue
+        over = geo.line_top(block.area.first_line) - geo.foot(other.area.last_line)
+        under = geo.line_top(other.area.first_line) - geo.foot(block.area.last_line)
+        if 0 <= over <= _ONE_RULE:
+            found = found._replace(over=over)
+        if 0 <= under <= _ONE_RULE:
+            found = found._replace(under=under)
+    return found
+
+
+def place_dateline(
+    composer: Composer, builder: PageBuilder, block: DatelineBlock, edition: Edition, page: Page
+) -> None:
     """The dateline bar: one line between two rules, groups spread evenly; a narrow one (冲报眉) takes smaller type,
-    then more lines where it has them (MST-08)."""
+    then more lines where it has them (MST-08). With a banner beside it a single heavy rule stands for 文武线: three rules
+    are enough under a nameplate."""
     geo = builder.geo
     x, y, width, height = geo.rectangle(block.area)
     style = composer.style("dateline")
@@ -88,7 +124,10 @@ def place_dateline(composer: Composer, builder: PageBuilder, block: DatelineBloc
             break
     else:
         rows = rows_of(rows[0], width, size)
-    thick_thin(builder, x, y, width)
+    if beside(geo, page, block) != Beside():
+        builder.rules.append(Rule(x, y + _THICK // 2, x + width, y + _THICK // 2, _THICK))
+    else:
+        thick_thin(builder, x, y, width)
     builder.rules.append(Rule(x, y + height - _THIN // 2, x + width, y + height - _THIN // 2, _THIN))
     pitch = size * 15 // 10
     top = y + (height + 3 * PT - size - pitch * (len(rows) - 1)) // 2
@@ -116,9 +155,11 @@ def rows_of(words: list[Items], width: int, gap: int) -> list[list[Items]]:
     return rows
 
 
-def place_banner(composer: Composer, builder: PageBuilder, block: BannerBlock) -> None:
-    """口号条 (TIT-15): phrases on one line between hairlines, 20–26 pt, spread over the width."""
+def place_banner(composer: Composer, builder: PageBuilder, block: BannerBlock, page: Page) -> None:
+    """口号条 (TIT-15): phrases on one line between hairlines, 20–26 pt, spread over the width. A dateline bar's rule beside it
+    is its own."""
     geo = builder.geo
+    over, under = beside(geo, page, block)
     x, y, width, height = geo.rectangle(block.area)
     style = composer.style("banner")
     phrases = split_words(" ".join(block.story.title if block.story else block.text))
@@ -132,6 +173,10 @@ def place_banner(composer: Composer, builder: PageBuilder, block: BannerBlock) -
     gap = min(2 * size, (width - used) // (len(groups) + 1)) if groups else 0
     at = x + (width - used - gap * (len(groups) - 1)) // 2
     top, bottom = y + geo.leading // 3, y + height - geo.leading // 4
+    if over is not None:
+        top = y - over
+    if under is not None:
+        bottom = y + height + under
     if size > bottom - top:
         builder.findings.add(tell("TIT-15", at=block.place, lines=block.area.lines, size=size))
     base = (top + bottom - size) // 2 + size * ASCENT // 1000
@@ -142,6 +187,8 @@ def place_banner(composer: Composer, builder: PageBuilder, block: BannerBlock) -
             line._replace(story=name, number=number + 1, source=block.story.place.file if block.story else "")
         )
         at += line_width(items) + gap
-    builder.rules.append(Rule(x, top, x + width, top, _THIN))
-    builder.rules.append(Rule(x, bottom, x + width, bottom, _THIN))
+    if over is None:
+        builder.rules.append(Rule(x, top, x + width, top, _THIN))
+    if under is None:
+        builder.rules.append(Rule(x, bottom, x + width, bottom, _THIN))
     builder.cover_area(block.area)

@@ -15,12 +15,9 @@ from typeset.sheet.types import TextLine
 
 
 def place_headline(builder: PageBuilder, plan: PlannedPart, frame: BlockFrame, headline: Headline) -> None:
-    """The rows of a horizontal headline block, centred over the block, its white shared above and below (TIT-12)."""
+    """The rows of a horizontal headline block, centred over the block, in their white (TIT-12)."""
     geo = builder.geo
-    slack = frame.headline_lines * geo.leading - headline.height
-    natural = (frame.above + frame.below) * geo.leading // 1000
-    extra = slack - natural
-    top = geo.line_top(frame.headline_first) + frame.above * geo.leading // 1000 + extra * 55 // 100
+    top = geo.line_top(frame.headline_first) + frame.above
     left = frame.inner_x if frame.headline_x is None else frame.headline_x
     width = frame.headline_width or frame.inner_width
     first = len(builder.text)
@@ -59,8 +56,7 @@ def place_headline(builder: PageBuilder, plan: PlannedPart, frame: BlockFrame, h
     head = geo.line_top(frame.headline_first)
     depth = min(frame.headline_lines * geo.leading, _foot(builder, plan) - head)
     builder.own(first, (left, head, width, depth), plan.story.place)
-    covered = min(frame.headline_lines, frame.headline_need + 2)
-    builder.cover(left, width, frame.headline_first, covered)
+    builder.cover(left, width, frame.headline_first, frame.headline_lines)
 
 
 def _foot(builder: PageBuilder, plan: PlannedPart) -> int:
@@ -73,7 +69,8 @@ def place_summary(
 ) -> None:
     """The lines of a summary between headline block and text (TIT-04)."""
     geo, style = builder.geo, composer.style("summary")
-    top = geo.line_top(summary.first_line)
+    head = geo.line_top(summary.first_line)
+    top = head + summary.drop
     first = len(builder.text)
     for number, line in enumerate(summary.lines):
         y = top + number * summary.pitch + summary.items.size * ASCENT // 1000
@@ -93,8 +90,8 @@ def place_summary(
                 joins=not line.last,
             )
         )
-    depth = min(summary.depth * geo.leading, _foot(builder, plan) - top)
-    builder.own(first, (summary.x, top, summary.measure, depth), plan.story.place)
+    depth = min(summary.depth * geo.leading, _foot(builder, plan) - head)
+    builder.own(first, (summary.x, head, summary.measure, depth), plan.story.place)
     left = frame.inner_x if frame.headline_width is None or frame.headline_x is None else frame.headline_x
     builder.cover(left, frame.headline_width or frame.inner_width, summary.first_line, summary.depth)
 
@@ -102,7 +99,8 @@ def place_summary(
 def place_vertical_headline(
     builder: PageBuilder, plan: PlannedPart, frame: BlockFrame, headline: VerticalHeadline
 ) -> None:
-    """The lines of a vertical headline block, read from the right (VRT-08)."""
+    """The lines of a vertical headline block, read from the right: all stand at the head of their place, a byline at its foot
+    (VRT-08)."""
     geo = builder.geo
     top = geo.line_top(frame.headline_first)
     height = frame.headline_lines * geo.leading - (geo.leading - geo.size)
@@ -112,7 +110,7 @@ def place_vertical_headline(
     for number, (line, size, style, role) in enumerate(headline.lines, 1):
         tracking = headline.tracking if role == "title" else 0
         set_length = (line.length + tracking * max(0, len(line.cells) - 1)) * size // 1000
-        y = top + (height - set_length if role == "byline" else (height - set_length) // 2)
+        y = top + (height - set_length if role == "byline" else 0)
         runs = line.runs(right - size // 2, y, size, tracking, style.colour)
         builder.text.append(
             TextLine(

@@ -58,7 +58,14 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PlannedPart) -> N
     _draw_box(builder, block, frame)
     draw_rules(builder, block)
     if frame.label_lines:
-        at = LabelPlace(frame.inner_x, frame.inner_width, frame.label_first, frame.label_lines)
+        at = LabelPlace(
+            frame.inner_x,
+            frame.inner_width,
+            frame.label_first,
+            frame.label_lines,
+            frame.label_drop,
+            frame.label_depth,
+        )
         place_label(composer, builder, block, story, at)
     for picture in frame.pictures:
         place_picture(composer, builder, picture, story.id)

@@ -35,7 +35,7 @@ from typeset.model.kinds import (
     StoryBlock,
     TableBlock,
 )
-from typeset.model.paper import Edition
+from typeset.model.paper import Edition, Page
 from typeset.named_tuple import NamedTuple
 
 
@@ -58,6 +58,11 @@ Placer = Callable[[Opened, Any], None]
 """Places a block of its kind."""
 
 
+def _page(at: Opened) -> Page:
+    """The page that is open."""
+    return next(page for page in at.edition.pages if page.number == at.page)
+
+
 def _text(at: Opened, _block: TextBlock) -> None:
     """Text as it was planned; nothing where a story leaves nothing for this page."""
     if at.part is not None:
@@ -74,7 +79,7 @@ def _masthead(at: Opened, block: MastheadBlock) -> None:
 
 
 def _dateline(at: Opened, block: DatelineBlock) -> None:
-    place_dateline(at.composer, at.builder, block, at.edition)
+    place_dateline(at.composer, at.builder, block, at.edition, _page(at))
 
 
 def _index(at: Opened, block: IndexBlock) -> None:
@@ -82,7 +87,7 @@ def _index(at: Opened, block: IndexBlock) -> None:
 
 
 def _banner(at: Opened, block: BannerBlock) -> None:
-    place_banner(at.composer, at.builder, block)
+    place_banner(at.composer, at.builder, block, _page(at))
 
 
 def _picture(at: Opened, block: PictureBlock) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from typeset.compose.arrays import Items
 from typeset.compose.breaker import break_lines
 from typeset.compose.composer import Composer
-from typeset.compose.linecost import LineProblem
+from typeset.compose.linecost import BrokenLine, LineProblem
 from typeset.compose.row import Spread
 from typeset.compose.runs import glyph_runs
 from typeset.findings.telling import tell
@@ -20,6 +21,10 @@ from typeset.sheet.types import Colour, Path, Rect, TextLine
 from typeset.units import PT, from_mm
 
 _CORRECTION = "更正"
+_UNDER_LABEL = (600, 1200)
+"""White under a correction's label, from … to; what its frame has more than that and an em at head and foot stands half over
+it all and half under it (COR-01), mille em."""
+
 _TAIL_HIGHEST = from_mm(14)
 
 
@@ -91,7 +96,20 @@ def place_correction(composer: Composer, builder: PageBuilder, block: Correction
     size = style.size[0]
     label = builder.line(composer, _CORRECTION, head)
     pitch = max(style.leading, size * 13 // 10)
-    base = y + size + head.size[0] * ASCENT // 1000
+    measure = (width - 2 * size) // size * size
+    left = x + (width - measure) // 2
+    rows: list[tuple[int, Items, BrokenLine]] = []
+    for paragraph, text in enumerate(block.text):
+        items = builder.line(composer, text, style, where=block.place)
+        broken = break_lines(LineProblem(items, 0, items.n, measure, 2 * size))
+        rows.extend((paragraph, items, line) for line in (broken.lines if broken else ()))
+    set_height = head.size[0] + max(0, len(rows) - 1) * pitch + (size if rows else 0)
+    free = height - set_height
+    least, most = (one * size // 1000 for one in _UNDER_LABEL)
+    between = max(least, min(most, free - 2 * size))
+    above = max(size, (free - between) // 2)
+    base = y + above + head.size[0] * ASCENT // 1000
+    spread = Spread(500)
     builder.text.append(
         single(
             label,
@@ -99,24 +117,15 @@ def place_correction(composer: Composer, builder: PageBuilder, block: Correction
             base,
             role="label",
             colour=head.colour,
-            spread=Spread(500),
+            spread=spread,
         )
     )
-    measure = (width - 2 * size) // size * size
-    left = x + (width - measure) // 2
-    top = y + size + head.size[0] + size * 6 // 10
-    used = 0
-    for paragraph, text in enumerate(block.text):
-        items = builder.line(composer, text, style, where=block.place)
-        broken = break_lines(LineProblem(items, 0, items.n, measure, 2 * size))
-        for line in broken.lines if broken else ():
-            at = top + used * pitch + size * ASCENT // 1000
-            runs = glyph_runs(items, line, left, at, style.colour)
-            builder.text.append(
-                TextLine(
-                    left, at, measure, "note", runs, block.id, paragraph, 0, used + 1, joins=not line.last
-                )
-            )
-            used += 1
-    if top + (used - 1) * pitch + size > y + height - size // 2:
+    top = y + above + head.size[0] + between
+    for used, (paragraph, items, line) in enumerate(rows):
+        at = top + used * pitch + size * ASCENT // 1000
+        runs = glyph_runs(items, line, left, at, style.colour)
+        builder.text.append(
+            TextLine(left, at, measure, "note", runs, block.id, paragraph, 0, used + 1, joins=not line.last)
+        )
+    if top + (len(rows) - 1) * pitch + size > y + height - size // 2:
         builder.findings.add(tell("COR-01", at=block.place))

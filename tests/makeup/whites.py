@@ -1,0 +1,128 @@
+"""White round the titles of a finished page, measured on its sheet from em box to em box (TIT-12)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from typeset.makeup.grid.geometry import ASCENT, Geometry
+from typeset.model.block import TextBlock
+from typeset.model.paper import Page
+from typeset.sheet.types import BlockSpan, Path, Rect, Rule, Shape, Sheet, TextLine
+
+DECK = ("kicker", "title", "subtitle", "byline")
+TEXT = ("body", "list", "quote", "verse", "summary", "jump", "subhead", "table", "aside")
+
+
+class White(NamedTuple):
+    """The white over and under one headline block, units."""
+
+    block: TextBlock
+    above: int
+    """From what stands over it."""
+    over: str
+    """What that is: text (of the block above), folio, head (of the page), box, label, picture."""
+    below: int | None
+    """To the first line under it, None where none stands there."""
+    last: str
+    """Role of its last row."""
+
+
+def size_of(line: TextLine) -> int:
+    """Size of a line's type."""
+    return max((run.size for run in line.runs), default=0)
+
+
+def head(line: TextLine) -> int:
+    """Head of a line's em box."""
+    assert isinstance(line.runs[0].y, int)
+    return line.runs[0].y - size_of(line) * ASCENT // 1000
+
+
+def foot(line: TextLine) -> int:
+    """Foot of a line's em box."""
+    return head(line) + size_of(line)
+
+
+def span_of(shape: Shape) -> tuple[int, int]:
+    """Head and foot of a shape."""
+    if isinstance(shape, Rect):
+        return shape.y, shape.y + shape.height
+    if isinstance(shape, Rule):
+        return min(shape.y1, shape.y2) - shape.weight // 2, max(shape.y1, shape.y2) + shape.weight // 2
+    assert isinstance(shape, Path)
+    ups = [op[k] for op in shape.ops for k in range(2, len(op), 2)]
+    return min(ups), max(ups)  # type: ignore[type-var, return-value]
+
+
+def whites(sheet: Sheet, page: Page, geo: Geometry, folio_lines: int) -> Iterator[White]:
+    """The white of every horizontal headline block over text of its page."""
+    by_name = {block.id: block for block in page.blocks}
+    for span in sheet.blocks:
+        block = by_name.get(span.name)
+        if not isinstance(block, TextBlock) or block.title.position == "waist":
+            continue
+        lines = [line for line in sheet.text[slice(*span.text)] if line.runs]
+        deck = [line for line in lines if line.role in DECK and not line.vertical]
+        if deck:
+            top, bottom = min(map(head, deck)), max(map(foot, deck))
+            over, at = _over(sheet, span, block, geo, lines, folio_lines)
+            yield White(block, top - at, over, _under(geo, lines, bottom), deck[-1].role)
+
+
+def _over(
+    sheet: Sheet, span: BlockSpan, block: TextBlock, geo: Geometry, lines: list[TextLine], folio_lines: int
+) -> tuple[str, int]:
+    own = [span_of(shape) for shape in sheet.rules[slice(*span.rules)] if _flat(shape)]
+    pictures = [slot for slot in block.pictures if slot.position == "head"]
+    if pictures:
+        foot_line = block.head.first_line
+        title = min(head(line) for line in lines if line.role in DECK)
+        words = [foot(line) for line in lines if line.role in ("caption", "credit") and foot(line) < title]
+        shown = [
+            shape.y + shape.height
+            for shape in sheet.pictures[slice(*span.pictures)]
+            if hasattr(shape, "height") and shape.y + shape.height < title  # type: ignore[union-attr]
+        ]
+        return "picture", max([*words, *shown, geo.line_top(foot_line)])
+    labels = [line for line in lines if line.role == "label"]
+    if labels:
+        base = head(labels[0])
+        near = [end for start, end in own if start >= base and end < foot(labels[0]) + 2 * geo.leading]
+        tints = map(span_of, sheet.tints[slice(*span.tints)])
+        grounds = [
+            end
+            for start, end in tints
+            if start <= foot(labels[0]) and end - start < 3 * geo.leading and end > base
+        ]
+        return "label", max([foot(labels[0]), *near, *grounds])
+    if block.frame.box is not None and not block.parts:
+        return "box", geo.line_top(block.head.first_line) + (geo.leading if block.head.first_line > 1 else 0)
+    first = block.head.first_line
+    if first == 1:
+        return "head", geo.y0
+    if first == folio_lines + 1:
+        rules = [end for _, end in map(span_of, filter(_flat, sheet.rules)) if end <= geo.line_top(first)]
+        return "folio", max([end for end in rules if end > geo.line_top(first) - 2 * geo.leading], default=0)
+    return "text", geo.foot(first - 1)
+
+
+def _flat(shape: Shape) -> bool:
+    return isinstance(shape, Rule) and shape.y1 == shape.y2
+
+
+def _under(geo: Geometry, lines: list[TextLine], bottom: int) -> int | None:
+    """To the first line of the text or picture that stands right under a headline block; its legs begin on the grid."""
+    left = min(line.x for line in lines if line.role in DECK)
+    right = max(line.x + line.width for line in lines if line.role in DECK)
+    heads = [
+        head(line) for line in lines
+        if line.role in TEXT and not line.vertical and line.x < right and line.x + line.width > left and head(line) > bottom
+    ]  # fmt: skip
+    if not heads:
+        return None
+    nearest = min(heads)
+    line = -(-(bottom - geo.y0) // geo.leading) + 1
+    while geo.line_top(line) < bottom:
+        line += 1
+    return (nearest if nearest < geo.line_top(line + 3) else geo.line_top(line)) - bottom
