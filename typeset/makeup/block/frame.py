@@ -13,14 +13,17 @@ from typeset.makeup.block.inside import Inside, inside_of
 from typeset.makeup.block.summary import Summary, summary_of
 from typeset.makeup.block.vertical_headline import VerticalHeadline, build_vertical_headline, judge_vertical
 from typeset.makeup.draw.aside import depth_of
+from typeset.makeup.draw.label_cut import Cut
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.insets import AsideBox, Hole, PictureBox, exclude, with_asides, with_pictures
 from typeset.makeup.grid.legs import BESIDE, Leg, TextArea, bands, legs_of, stepped
 from typeset.model.block import TextBlock
 from typeset.model.kinds import ContinueBlock
+from typeset.model.label import CORNER
 from typeset.model.story import Story
 from typeset.model.style import Style
 from typeset.named_tuple import NamedTuple
+from typeset.units import PT
 
 __all__ = ["AsideBox", "BlockFrame", "Leg", "PictureBox", "Summary", "frame_of", "judge_frame"]
 
@@ -93,6 +96,28 @@ class BlockFrame(NamedTuple):
     crowded: int = 0
     """Pictures and asides in the legs that find no place of their own (PIC-01)."""
 
+    label: Cut | None = None
+    """The label as it is cut, None where there is none (TIT-06)."""
+
+    label_y: int = 0
+    """Its head, units."""
+
+    @property
+    def title_x(self) -> int:
+        """Left edge of the headline block, units."""
+        left = self.inner_x if self.headline_x is None else self.headline_x
+        return left + self.beside
+
+    @property
+    def title_width(self) -> int:
+        """Width of the headline block, units."""
+        return (self.headline_width or self.inner_width) - self.beside
+
+    @property
+    def beside(self) -> int:
+        """What a label in the corner takes of the headline block's width, units."""
+        return beside(self.label)
+
 
 def frame_of(
     composer: Composer,
@@ -135,6 +160,17 @@ def judge_frame(block: TextBlock, story: Story, frame: BlockFrame) -> list[Findi
     return out
 
 
+_CORNER_GAP = 9 * PT
+"""White between a label in the corner and the title, and under it, units."""
+
+
+def beside(label: Cut | None) -> int:
+    """What a label takes of the width of the title that stands beside it, units; 0 where it stands above it."""
+    if label is None or label.place != CORNER:
+        return 0
+    return label.width + _CORNER_GAP
+
+
 class _HeadlineFit(NamedTuple):
     """What the fitting makes of a headline block beyond what its block asks."""
 
@@ -148,17 +184,23 @@ def _resolve(
     composer: Composer, geo: Geometry, block: TextBlock, story: Story, fit: _HeadlineFit
 ) -> BlockFrame:
     grow = fit.grow
-    inside = inside_of(geo, block, story)
+    inside = inside_of(composer, geo, block, story)
     if block.title.position == "none":
         return _untitled(composer, geo, block, story, inside)
     if block.title.position == "left":
         return _left_titled(composer, geo, block, story, inside)
     if block.title.position != "top" and not block.vertical:
         return _within(composer, geo, block, story=story, inside=inside, fit=fit)
-    headline = headline_of(composer, story, block, inside.width, fit.title)
+    headline = headline_of(composer, story, block, inside.width - beside(inside.label), fit.title)
     style = composer.style(block.title.style)
     above = _above(block, style, something_above=bool(inside.label_lines or inside.pictures))
     need = _headline_lines(geo, headline, above + style.below)
+    corner = inside.corner
+    if corner is not None:
+        y = geo.line_top(inside.first) + above * geo.leading // 1000
+        inside = inside._replace(label_first=inside.first, label_y=y)
+        foot = y + corner.height + _CORNER_GAP
+        need = max(need, -(-(foot - geo.line_top(inside.first)) // geo.leading))
     summary = summary_of(composer, geo, story, inside.text_area._replace(first=inside.first + need + grow))
     text_area = inside.text_area._replace(
         first=inside.first + need + grow + (summary.depth if summary else 0)
@@ -221,6 +263,8 @@ def _framed(
         legs,
         inside.box,
         above,
+        label=inside.label,
+        label_y=inside.label_y,
     )
 
 

@@ -26,6 +26,9 @@ from typeset.named_tuple import NamedTuple
 _TITLE_GAP, _ROW_GAP = 200, 420
 """Space between a title's lines and between the headline block's parts, per mille of the (smaller) size."""
 
+_BYLINE_GAP = 450
+"""TIT-14: white between the byline and what it stands under, thousandths of its own leading, which is the body's."""
+
 
 class Row(NamedTuple):
     """One line of a headline block."""
@@ -156,13 +159,14 @@ def _judge_title(story: Story, block: TextBlock, title: Title) -> list[Finding]:
 
 
 def _byline(composer: Composer, story: Story, width: int) -> Part:
-    """The byline on one line, on two or three where it is too wide even a little scaled (HED-05)."""
+    """The byline on one line, its names as they are written (TIT-14), on two or three where it is too wide even a little scaled
+    (HED-05)."""
     style = composer.style("byline")
     face = composer.face(style, story.language)
-    asked = TitleRequest(face, style.size, width, composer.options_for(style))
+    asked = TitleRequest(face, style.size, width, composer.options_for(style), opened=False)
     title = fit((story.byline,), asked)
     if not title.fits or title.lines[0].scale < composer.rules.titles.scale_least:
-        title = fit_title((story.byline,), asked._replace(opened=False))
+        title = fit_title((story.byline,), asked)
     return Part("byline", title, style)
 
 
@@ -287,7 +291,8 @@ def _stack(parts: list[Part]) -> tuple[tuple[Row, ...], int]:
     for role, title, style, _ in parts:
         insets, group = _insets(role, title)
         if rows:
-            at += min(before, title.size) * _ROW_GAP // 1000
+            small = style.leading * _BYLINE_GAP // 1000 if role == "byline" else 0
+            at += small or min(before, title.size) * _ROW_GAP // 1000
         for number, line in enumerate(title.lines):
             if number:
                 at += title.size * _TITLE_GAP // 1000
