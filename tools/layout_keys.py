@@ -55,12 +55,13 @@ def tables() -> dict[str, FieldTable]:
         "aside": "asides",
         "jump": "jump",
     }
-    nested |= {"ad": "ad", "ear": "ear", "qr": "qr", "filler": "filler"}
+    nested |= {"index": "index", "ad": "ad", "ear": "ear", "qr": "qr", "filler": "filler"}
     return {
         "page": PAGE,
         "accept": _inside(PAGE, "accept"),
         "block": BLOCK,
         **{name: _inside(BLOCK, key) for name, key in nested.items()},
+        "entry": _inside(_inside(BLOCK, "index"), "entries"),
         "box": records_in(BOX)[0],
         "line": LINE,
         "paper": PAPER,

@@ -8,7 +8,7 @@ import pytest
 
 from tests.makeup.pages import line_text, make
 from typeset.fonts.book import FontBook
-from typeset.makeup.place.furniture import dateline_items
+from typeset.makeup.place.dateline import dateline_items
 from typeset.model.paper import Edition, Masthead, Page, Paper
 from typeset.sheet.types import TextLine
 
@@ -48,11 +48,11 @@ def test_mst_07_08_dateline(paper: Paper) -> None:
     assert dated(paper, datetime.date(2026, 5, 7)) == [
         "2026年5月7日",
         "星期四",
-        "丙午年三月廿一",
+        "农历丙午年三月廿一",
         "第3216期",
         "今日2版",
     ]
-    assert dated(paper, datetime.date(2026, 11, 22))[1:3] == ["星期日", "丙午年十月十四\u3000小雪"]
+    assert dated(paper, datetime.date(2026, 11, 22))[1:3] == ["星期日", "农历丙午年十月十四\u3000小雪"]
 
 
 def test_mst_06_unregistered(paper: Paper) -> None:

@@ -10,7 +10,7 @@ import pytest
 from tests.makeup.pages import Made, block, han, line_text, make, story
 from typeset.fonts.book import FontBook
 from typeset.makeup.grid.geometry import geometry_of
-from typeset.makeup.place.furniture import dateline_items
+from typeset.makeup.place.dateline import dateline_items
 from typeset.model.block import Block
 from typeset.model.paper import Edition, Masthead, Page, Paper
 from typeset.model.story import Drawing, Figure, Shape
@@ -139,7 +139,7 @@ def test_mst_08_narrow(paper: Paper, book: FontBook) -> None:
     """This test ensures that a dateline beside a 冲报眉 takes smaller type, then more lines, then says that it does not
     fit; nothing leaves its width (MST-08)."""
     geo = geometry_of(paper)
-    for columns, height, rows, fits in ((6, 2, 1, True), (3, 2, 1, True), (1, 6, 2, True), (1, 1, 0, False)):
+    for columns, height, rows, fits in ((6, 2, 1, True), (3, 2, 1, True), (1, 6, 3, True), (1, 1, 0, False)):
         made = dateline(paper, book, columns, height)
         found = lines(made, "dateline")
         assert ("MST-08" not in made.codes()) is fits, columns

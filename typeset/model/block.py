@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, Self
 
 from typeset.findings import Place
+from typeset.model.label import LabelSpec
 from typeset.model.ornament import FORMS, PrintedRule, depth_of
 from typeset.model.record import Record
 from typeset.model.story import Figure, Story
@@ -141,15 +142,6 @@ class TitleSpec(NamedTuple):
     """top, left (vertical, 竖题), half, wrapped or waist (TIT-08); none where a label says all."""
     columns: int = 0
     """Legs that a title in the text covers, 0 by its position (TIT-08)."""
-
-
-class LabelSpec(NamedTuple):
-    """The form of a label (栏目标识); its words are the story's."""
-
-    form: str = "plain"
-    """plain, reversed, column-head or rule."""
-    lines: int = 0
-    """Body lines it takes, 0 by its form."""
 
 
 class JumpSpec(NamedTuple):

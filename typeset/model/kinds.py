@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typeset.findings import Place
 from typeset.model.block import UNTOLD, Block, JumpSpec, TextBlock
 from typeset.model.ornament import PrintedRule
 from typeset.model.story import Figure, Story
+from typeset.named_tuple import NamedTuple
 
 
 class StoryBlock(TextBlock):
@@ -114,6 +116,21 @@ class BannerBlock(Block):
         return self.story
 
 
+class IndexEntry(NamedTuple):
+    """An entry of an index that its editor chose."""
+
+    story: Story
+    """The head of the story that it leads to."""
+    title: str = ""
+    """Its words, "" the story's title."""
+    text: str = ""
+    """A line or two under the title."""
+    figure: Figure | None = None
+    """Its small picture, None without."""
+    place: Place = Place()
+    """Where it is written."""
+
+
 class IndexBlock(Block):
     """The index (导读) of the inner pages."""
 
@@ -121,6 +138,8 @@ class IndexBlock(Block):
 
     text: tuple[str, ...] = ()
     """Its name, the first of these."""
+    entries: tuple[IndexEntry, ...] = ()
+    """What its editor chose, in order; () the program chooses."""
 
 
 class PictureBlock(Block):
@@ -166,6 +185,9 @@ class EarBlock(ArtworkBlock):
     """The ear (报眼) beside the nameplate (MST-03)."""
 
     kind = "ear"
+
+    heading: str = ""
+    """The words over its text."""
 
 
 class NoteBlock(Block):

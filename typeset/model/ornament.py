@@ -113,7 +113,7 @@ def _box(*boxes: tuple[int, int, int, int]) -> Ops:
     return tuple(ops)
 
 
-def _disc(x: int, y: int, r: int) -> Ops:
+def disc_ops(x: int, y: int, r: int) -> Ops:
     """A filled circle, clockwise."""
     k = r * 552 // 1000
     return (
@@ -203,14 +203,14 @@ TILES: dict[str, Tile] = {
     ),
     "ornament-beads": Tile(
         1300,
-        _disc(650, 500, 360) + _disc(130, 500, 90) + _disc(1170, 500, 90),
-        _diamond(500, 500, 460, 460) + _diamond(500, 500, 300, 300, hole=True) + _disc(500, 500, 130),
+        disc_ops(650, 500, 360) + disc_ops(130, 500, 90) + disc_ops(1170, 500, 90),
+        _diamond(500, 500, 460, 460) + _diamond(500, 500, 300, 300, hole=True) + disc_ops(500, 500, 130),
     ),
     "ornament-vine": Tile(
         2000,
         _stem(2000, 320, 55) + _leaf(500, 930, 380, 190) + _leaf(1500, 70, 620, 190),
         _leaf(500, 30, 420, 150) + _leaf(500, 970, 580, 150) + _lying_leaf(500, 30, 420, 150)
-        + _lying_leaf(500, 970, 580, 150) + _disc(500, 500, 110),
+        + _lying_leaf(500, 970, 580, 150) + disc_ops(500, 500, 110),
     ),
     "ornament-lozenge": Tile(
         1000,
@@ -263,14 +263,14 @@ TAILS: dict[str, Tail] = {
         1000,
         _petals((500, 500), 8, (490, 170, 130))
         + _petals((500, 500), 8, (330, 150, 40), 22)
-        + _disc(500, 500, 100),
+        + disc_ops(500, 500, 100),
     ),
     "tail-spray": Tail(
         "折枝",
         3000,
         _box((350, 485, 1150, 515), (1850, 485, 2650, 515))
         + _petals((1500, 500), 8, (330, 110, 90))
-        + _disc(1500, 500, 70)
+        + disc_ops(1500, 500, 70)
         + _turned_leaf(700, 500, 420, foot=40, half=95, degrees=-50)
         + _turned_leaf(700, 500, 420, foot=40, half=95, degrees=-130)
         + _turned_leaf(1000, 500, 360, foot=40, half=85, degrees=-50)

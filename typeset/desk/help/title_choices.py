@@ -94,7 +94,7 @@ def title_choices(opened: Opened, number: int, index: int) -> TitleChoices | Non
     styles = block.styles or opened.edition.paper.styles
     roles = {row.role: row.size / PT for row in now.headline.rows}
     allowed, doubtful = _places(opened, block, text)
-    measure = now.headline_width or now.inner_width
+    measure = now.title_width
     return TitleChoices(
         text, cuts, allowed, doubtful, block.title.style,
         tuple(name for name in styles if name.split(".")[0] == "title"), block.title.position,
@@ -142,7 +142,7 @@ def _sizes(
         if frame is None or frame.headline is None:
             continue
         rows = [row.line for row in frame.headline.rows if row.role == "title"]
-        measure = frame.headline_width or frame.inner_width
+        measure = frame.title_width
         natural = [line.items.advance_sum[line.items.n] for line in rows]
         out.append(
             SizeChoice(

@@ -42,6 +42,24 @@ CODES: dict[str, Entry] = {
                 "加大 at，减字，或缩小 ear 的字号",
                 "Enlarge at, use fewer words, or make ear smaller",
             ),
+            "unplaced": error(
+                "导读列了“{title}”，后面的版上没有排这篇稿件",
+                'the index names "{title}", which stands on no later page',
+                "在后面的版上排它（story: …），或从 entries 里去掉",
+                "Place it on a later page (story: …), or take it out of entries",
+            ),
+            "cut": warning(
+                "导读排不下：选定的{names:list}没有列入",
+                "the index has no room for {names:list} of its entries",
+                "加大导读的 at，减少 entries，或写短 title",
+                "Enlarge at of the index, name fewer entries, or give them a shorter title",
+            ),
+            "bare_entries": warning(
+                "导读排不下各条的文字和小图，{names:quoted}只排了题目",
+                "the index has no room for texts and pictures: titles alone of {names:quoted}",
+                "加大导读的 at，减少 entries，或写短 text",
+                "Enlarge at of the index, name fewer entries, or give them a shorter text",
+            ),
             "left": note(
                 "导读排不下：{names:list}没有列入",
                 "the index has no room for {count} stories",

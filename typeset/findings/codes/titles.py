@@ -116,6 +116,42 @@ CODES: dict[str, Entry] = {
             ),
         },
     ),
+    "TIT-06": Entry(
+        "栏题",
+        "column label",
+        "固定栏目的名字，小图案（栏花，高 9–12 毫米）或有样子的字，在稿块左上角、标题之上一行空处，或在标题的左上角。逐字分格的形式只收整字；"
+        "竖标和 position: corner 要标题在文上（position: top）；栏花缩小以后线条不细于 0.25 磅。",
+        "The name of a standing column: artwork of 9 to 12 mm or words in a form, at the upper left of the block, a line above the title "
+        "or in its corner. Forms of a cell a character take whole characters only; what stands in a corner wants a title above "
+        "its text; strokes of artwork are no finer than 0.25 pt at its size.",
+        stops=NOTHING,
+        sentences={
+            "cells": note(
+                "栏题“{text}”里有不满一字宽的字，不能按“{form}”逐字分格，排成{used}",
+                'the label "{text}" has characters that fill no cell of their own ({form}): it is set as {used}',
+                "用 form: reversed（反白）或 boxed（方框），或换成整字",
+                "Use form: reversed or boxed, or whole characters",
+            ),
+            "strip": note(
+                "栏题“{text}”的“{form}”要靠在文上的标题左边，这里排成{used}",
+                'the label "{text}" ({form}) wants a title above its text beside it: it is set as {used}',
+                "title 的 position 用 top，或给栏题另选 form",
+                "Use position: top for the title, or another form",
+            ),
+            "corner": note(
+                "栏题“{text}”不能在左上角：标题不在文上，排在上方",
+                'the label "{text}" cannot stand in the corner: the title is not above its text',
+                "title 的 position 用 top，或去掉 label 的 position: corner",
+                "Use position: top for the title, or take position: corner out of the label",
+            ),
+            "fine": warning(
+                "栏花 {picture} 排成 {height:mm} 毫米高，最细的线只有 {weight:pt} 磅，印不出来",
+                "the artwork {picture} is {height:mm} mm high as a label; its finest line is {weight:pt} pt and does not print",
+                "把图里的线加粗到排出来不细于 0.25 磅",
+                "Make its lines heavier: no finer than 0.25 pt at that size",
+            ),
+        },
+    ),
     "TIT-16": Entry(
         "简讯里有些没有排",
         "parts of a brief are left out",

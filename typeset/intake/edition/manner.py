@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
+from typeset.intake.art.pictures import read_figure
 from typeset.intake.edition.ads import area_size
 from typeset.intake.edition.areas import around
-from typeset.intake.edition.illustrate import aside_of, slots
+from typeset.intake.edition.illustrate import aside_of, candidates, slots
 from typeset.intake.edition.stories import find_story
-from typeset.intake.paper.lines import read_box, read_rules
+from typeset.intake.paper.lines import colour_of, read_box, read_rules
 from typeset.intake.paper.styles import check_layer, layer_of, resolve
 from typeset.intake.schema.fields import nearest
-from typeset.model.block import CopyfitSpec, FrameSpec, LabelSpec, TitleSpec
+from typeset.model.block import CopyfitSpec, FrameSpec, TitleSpec
+from typeset.model.label import LabelSpec
 from typeset.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from typeset.findings import Place
     from typeset.intake.edition.context import Given
     from typeset.model.block import Area, Aside, Box, PictureSlot
-    from typeset.model.story import Story
+    from typeset.model.story import Figure, Story
     from typeset.model.style import Styles
 
     class Common(TypedDict):
@@ -89,13 +91,10 @@ def flowing(given: Given, title: TitleSpec) -> Flowing:
     """What every block of text has; one of several rectangles has a leg a column (EDN-09)."""
     row, parts = given.row, given.parts
     shaped = len(parts) > 1
-    label = row["label"]
     return {
         "parts": parts if shaped else (),
         "title": title,
-        "label": LabelSpec()
-        if label is None or isinstance(label, str)
-        else LabelSpec(label["form"], label["lines"]),
+        "label": label_spec(given),
         "legs": 0 if shaped else row["legs"],
         "direction": "horizontal" if shaped else row["direction"],
         "rank": row["rank"],
@@ -190,6 +189,25 @@ def _title_style(given: Given, style: str, known: Styles) -> str:
     return "title"
 
 
+def label_spec(given: Given) -> LabelSpec:
+    """How a block's label looks (TIT-06); artwork that cannot be read leaves the words in their form (PIX-01 …)."""
+    value = given.row["label"]
+    if value is None or isinstance(value, str):
+        return LabelSpec()
+    colour = colour_of(value, given.context.loaded.known) if value.given("colour") else ""
+    return LabelSpec(value["form"], value["lines"], colour, value["position"], _label_art(given))
+
+
+def _label_art(given: Given) -> Figure | None:
+    value = given.row["label"]
+    if not value["file"]:
+        return None
+    context, place = given.context, value.place("file")._replace(page=given.page)
+    paths = candidates(value["file"], context.name, context.copy)
+    figure = read_figure(paths, value["file"], place, context.findings, alt=value["text"])
+    return figure if figure.drawing is not None or figure.width else None
+
+
 class LabelWords(NamedTuple):
     """What a block says of its label's words."""
 
@@ -204,7 +222,8 @@ def label_words(given: Given) -> LabelWords:
     value = given.row["label"]
     if value is None or isinstance(value, str):
         return LabelWords(value)
-    return LabelWords(value["text"] or None, value.given("form") or value.given("lines"))
+    formed = any(value.given(key) for key in ("form", "lines", "position", "file"))
+    return LabelWords(value["text"] or None, formed)
 
 
 def labelled(story: Story, given: Given) -> Story:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from typeset.intake.edition.ads import judge_size, needs_mark, ordered_size
 from typeset.intake.edition.artwork import ad_artwork, ear_artwork, picture_of
+from typeset.intake.edition.index_entries import chosen_entries
 from typeset.intake.edition.manner import common, label_words, title_of
 from typeset.intake.edition.small_matter import code_of, judge_correction
 from typeset.intake.edition.stories import slogan
@@ -57,10 +58,13 @@ def read_banner(given: Given) -> BannerBlock | None:
 
 
 def read_index(given: Given) -> IndexBlock | None:
-    """The index, under its name."""
+    """The index, under its name; with entries where its editor chose them."""
+    chosen = chosen_entries(given)
     if not given.parts:
         return None
-    return IndexBlock(text=_under_label(given), **_plain(given, _first(given)))
+    name = given.value["title"] if isinstance(given.value, FieldRow) else given.value
+    label = label_words(given).text
+    return IndexBlock(text=(label, name) if label else (name,), entries=chosen, **_plain(given, name))
 
 
 def read_note(given: Given) -> NoteBlock | None:
@@ -113,7 +117,8 @@ def read_ear(given: Given) -> EarBlock | None:
     found = ear_artwork(given)
     if found is None or not given.parts:
         return None
-    return EarBlock(figure=found.figure, text=found.text, **_plain(given, found.name))
+    heading = given.value["head"] if isinstance(given.value, FieldRow) else ""
+    return EarBlock(figure=found.figure, text=found.text, heading=heading, **_plain(given, found.name))
 
 
 def read_qr(given: Given) -> QrBlock | None:

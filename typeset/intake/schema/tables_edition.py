@@ -5,6 +5,7 @@ from __future__ import annotations
 from typeset.intake.schema.fields import Field, FieldTable
 from typeset.intake.schema.kinds import Colour, Date, Flag, Integer, Length, NumberRange, OneOf, TextValue
 from typeset.intake.schema.kinds_lists import ByForm, Either, ListOf, MapOf
+from typeset.intake.schema.tables_label import LABEL
 from typeset.intake.schema.tables_lines import BOX, COLUMN_RULES, RULES, TailName
 from typeset.intake.schema.tables_paper import CREDITS, FORMAT, STYLES
 from typeset.model import kinds
@@ -77,12 +78,6 @@ _TITLE = FieldTable(("标题", "title"), (
     Field("lines", ListOf(TextValue(), one=True), "分行：编辑定的断法。", "The editor's line breaks.", default=(), label="分行"),
 ))  # fmt: skip
 
-_LABEL = FieldTable(("栏目标识", "label"), (
-    Field("form", OneOf(("plain", "reversed", "column-head", "rule")), "plain 素字、reversed 反白、column-head 栏头、rule 带线。", "Form of the label.", default="plain", label="形式"),
-    Field("lines", Integer(0, 40), "占几行正文行。", "Body lines taken.", default=0, label="行"),
-    Field("text", TextValue(), "文字；不写用稿件的栏目名。", "Text; the story's label otherwise.", default="", label="文字"),
-))  # fmt: skip
-
 _JUMP = FieldTable(("转版", "jump"), (
     Field("to", ByForm(scalar=Either(Integer(1, 999, "版从 1 数起，如 {to: 2}；不转写 jump: none"), Either(OneOf(("auto",)), TextValue(r"^[A-Z]\d{1,3}$", "A04")))), "转到第几版，分叠的报写 A04；auto 是接着排它的那一版，增删版时不用改。", "Target page; auto is wherever it goes on.", default="auto", label="到"),
     Field("after", Either(Integer(1, 999), TextValue()), "编辑定的断处：正文第几段之后，或断在哪几个字之后。", "Where the editor cuts: after a body paragraph, or after these words.", label="断于"),
@@ -98,10 +93,29 @@ _AD = FieldTable(("广告", "ad"), (
 ))  # fmt: skip
 
 _EAR = FieldTable(("报眼", "ear"), (
-    Field("text", ListOf(TextValue(), one=True), "各行文字。", "Lines of text.", default=(), label="文字"),
-    Field("file", TextValue(), "文件：.pdf（PDF/X-1a）、.svg 或图片。", "Artwork: a PDF, a drawing or a picture.", default="", label="文件"),
+    Field("text", ListOf(TextValue(), one=True), "各行文字，字号自取放得下的最大。", "Lines of text, as large as they fit.", default=(), label="文字"),
+    Field("head", TextValue(), "文字上面的小题，如 今日天气。", "A head over the text.", default="", label="题"),
+    Field("file", TextValue(), "文件：.pdf（PDF/X-1a）、.svg 或图片；有 text 时排在文字左边。", "Artwork: a PDF, a drawing or a picture; at the left of the text where there is one.", default="", label="文件"),
     Field("page", Integer(1, 999), "PDF 的第几页。", "Page of the PDF.", default=1, label="页"),
     Field("alt", TextValue(), "替代文字（电子报用）。", "Alternative text.", default="", label="替代文字"),
+))  # fmt: skip
+
+_ENTRY_PICTURE = FieldTable(("导读的图", "the picture of an index entry"), (
+    Field("file", TextValue(), "图片文件；不写用稿件的第一张图。", "Picture file; the story's first picture otherwise.", default="", label="文件"),
+    Field("alt", TextValue(), "替代文字（电子报用）。", "Alternative text.", default="", label="替代文字"),
+    Field("crop", _CROP, "可用的部分 [左, 上, 右, 下]，单位像素。", "Crop in pixels: left, top, right, bottom.", label="裁切"),
+))  # fmt: skip
+
+_ENTRY = FieldTable(("导读的一条", "an index entry"), (
+    Field("story", TextValue(), "稿件：题目、id 或文件名；它排在后面的版上。", "The story, on a later page.", required=True, label="稿件"),
+    Field("title", TextValue(), "导读里的题目；不写用稿件的题目。", "Its words; the story's title otherwise.", default="", label="题目"),
+    Field("text", TextValue(), "题目下的一两句话。", "A line or two under the title.", default="", label="文字"),
+    Field("picture", ByForm(scalar=Either(Flag(only=True), TextValue()), mapping=_ENTRY_PICTURE), "小图：true 用稿件的第一张图，或图片文件，或 {file, crop, alt}。", "A small picture: true is the story's first, or a file.", label="图片"),
+))  # fmt: skip
+
+_INDEX = FieldTable(("导读", "index"), (
+    Field("title", TextValue(), "栏名。", "Its name.", default="今日导读", label="栏名"),
+    Field("entries", ListOf(ByForm(scalar=TextValue(), mapping=_ENTRY), least=1, most=40), "编辑选定的各条，依次排：稿件名，或 {story, title, text, picture}；不写由程序从后面各版选。", "The entries the editor chose, in order; the program's choice otherwise.", default=(), label="各条"),
 ))  # fmt: skip
 
 _QR = FieldTable(("二维码", "a QR code"), (
@@ -123,7 +137,7 @@ _BLOCK_FIELDS = (
     Field("continue", TextValue(), "转版的下文：与首版同一稿件的名字。", "The rest of a jumped story.", label="转接"),
     Field("continued", ByForm(scalar=TextValue(), sequence=ListOf(TextValue(), least=1)), "转文集中排：all 是转到本版的各稿，或列出稿件（JMP-07）。", "Continuations collected in one block: all that jump here, or these.", label="转文"),
     Field("masthead", Flag(only=True), "报头：masthead: true。", "The nameplate.", label="报头"),
-    Field("index", TextValue(), "导读：写它的栏名，如 今日导读。", "The index, with its name.", label="导读"),
+    Field("index", ByForm(scalar=TextValue(), mapping=_INDEX), "导读：写它的栏名，如 今日导读；或 {title, entries}，编辑选定各条。", "The index, with its name, or with entries of the editor's choice.", label="导读"),
     Field("dateline", Flag(only=True), "报头下的日期栏：dateline: true。", "The dateline bar.", label="日期栏"),
     Field("banner", TextValue(), "通栏标语：无正文的稿件名，或直接写文字。", "A slogan strip: a story without body, or text.", label="口号条"),
     Field("briefs", ListOf(TextValue(), one=True, least=1), "简讯：稿件名列表，或一个含多稿的 .md 文件。", "Briefs: titles, or one file of several stories.", label="简讯"),
@@ -138,7 +152,7 @@ _BLOCK_FIELDS = (
     Field("id", TextValue(), "版块的名字；不写用题目。", "Id of the block.", default="", label="名字"),
     Field("at", ByForm(mapping=AT, sequence=ListOf(AT, least=1, most=4)), "位置：{columns: 1-4, lines: 22-44}；L 形等写几个矩形的列表，标题在第一个里（SHP-02）。", "Where it stands; a list of rectangles makes an L, the first bears the title.", required=True, label="位置"),
     Field("title", ByForm(scalar=TextValue(), mapping=_TITLE), "标题样式名，或 {style, position, lines}。", "Title style, or a mapping.", label="标题"),
-    Field("label", ByForm(scalar=TextValue(), mapping=_LABEL), "栏目标识：文字，或 {form, lines, text}；label: '' 不要稿件的栏目名。简讯的文字是它的题，写了 form 就排成标识、不再排题。", "Label.", label="栏目"),
+    Field("label", ByForm(scalar=TextValue(), mapping=LABEL), "栏目标识：文字，或 {form, text, colour, position, file, lines}；label: '' 不要稿件的栏目名。简讯的文字是它的题，写了 form 就排成标识、不再排题。", "Label.", label="栏目"),
     Field("pictures", ListOf(ByForm(scalar=TextValue(), mapping=SLOT)), "几张图片。", "Several pictures.", default=(), label="图片组"),
     Field("asides", ListOf(_ASIDE, one=True), "文中的抽言、链接、提要。", "Quotes, sidebars and summaries in the legs.", default=(), label="插文"),
     Field("caption", TextValue(marks=True), "图片块的图说。", "Caption of a picture block.", default="", label="图说"),

@@ -14,12 +14,15 @@ from typeset.makeup.block.inside import Inside, inside_of
 from typeset.makeup.block.summary import Summary, summary_of
 from typeset.makeup.block.vertical_headline import VerticalHeadline, build_vertical_headline, judge_vertical
 from typeset.makeup.draw.aside import depth_of
+from typeset.makeup.draw.label_cut import Cut
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.insets import AsideBox, Hole, PictureBox, exclude, with_asides, with_pictures
 from typeset.makeup.grid.legs import BESIDE, Leg, TextArea, bands, legs_of, stepped
 from typeset.model.block import TextBlock
+from typeset.model.label import CORNER
 from typeset.model.story import Story
 from typeset.named_tuple import NamedTuple
+from typeset.units import PT
 
 __all__ = ["AsideBox", "BlockFrame", "Leg", "PictureBox", "Summary", "frame_of", "judge_frame"]
 
@@ -90,6 +93,25 @@ class BlockFrame(NamedTuple):
     crowded: int = 0
     """Pictures and asides in the legs that find no place of their own (PIC-01)."""
 
+    label: Cut | None = None
+    """The label as it is cut, None where there is none (TIT-06)."""
+
+    @property
+    def title_x(self) -> int:
+        """Left edge of the headline block, units."""
+        left = self.inner_x if self.headline_x is None else self.headline_x
+        return left + self.beside
+
+    @property
+    def title_width(self) -> int:
+        """Width of the headline block, units."""
+        return (self.headline_width or self.inner_width) - self.beside
+
+    @property
+    def beside(self) -> int:
+        """What a label in the corner takes of the headline block's width, units."""
+        return beside(self.label)
+
 
 def frame_of(
     composer: Composer,
@@ -132,6 +154,17 @@ def judge_frame(block: TextBlock, story: Story, frame: BlockFrame) -> list[Findi
     return out
 
 
+_CORNER_GAP = 9 * PT
+"""White between a label in the corner and the title, and under it, units."""
+
+
+def beside(label: Cut | None) -> int:
+    """What a label takes of the width of the title that stands beside it, units; 0 where it stands above it."""
+    if label is None or label.place != CORNER:
+        return 0
+    return label.width + _CORNER_GAP
+
+
 class _HeadlineFit(NamedTuple):
     """What the fitting makes of a headline block beyond what its block asks."""
 
@@ -144,7 +177,7 @@ class _HeadlineFit(NamedTuple):
 def _resolve(
     composer: Composer, geo: Geometry, block: TextBlock, story: Story, fit: _HeadlineFit
 ) -> BlockFrame:
-    of = Headed(composer, geo, block, inside_of(geo, block, story), story)
+    of = Headed(composer, geo, block, inside_of(composer, geo, block, story), story)
     of = of._replace(inside=_under_rule(of))
     inside = of.inside
     if block.title.position == "none":
@@ -153,7 +186,8 @@ def _resolve(
         return _left_titled(of, fit.title)
     if block.title.position != "top" and not block.vertical:
         return _within(of, fit)
-    area = head_area(of, headline_of(composer, story, block, inside.width, fit.title), fit.grow)
+    headline = headline_of(composer, story, block, inside.width - beside(inside.label), fit.title)
+    area = _beside_corner(of, head_area(of, headline, fit.grow))
     first = inside.first + area.lines
     summary = summary_of(composer, geo, story, inside.text_area._replace(first=first))
     text_area = inside.text_area._replace(first=first + (summary.depth if summary else 0))
@@ -162,6 +196,17 @@ def _resolve(
         return _framed(inside, area, legs)._replace(summary=summary)
     legs = stepped(geo, block, text_area.first) if block.parts else legs_of(geo, block, text_area)
     return _furnished(composer, geo, block, _framed(inside, area, legs)._replace(summary=summary))
+
+
+def _beside_corner(of: Headed, area: HeadArea) -> HeadArea:
+    """The head of a block whose title stands beside its label: level with it, and as deep as the deeper of the two (TIT-06)."""
+    corner = of.inside.corner
+    if corner is None:
+        return area
+    foot = area.above + corner.height + _CORNER_GAP
+    return area._replace(
+        lines=max(area.lines, -(-foot // of.geo.leading)), drop=area.above, depth=corner.height
+    )
 
 
 def _under_rule(of: Headed) -> Inside:
@@ -218,6 +263,7 @@ def _framed(inside: Inside, area: HeadArea, legs: tuple[Leg, ...]) -> BlockFrame
         area.above,
         label_drop=area.drop,
         label_depth=area.depth,
+        label=inside.label,
     )
 
 

@@ -13,7 +13,7 @@ from typeset.compose.composer import Composer
 from typeset.makeup.block.headline import Headline
 from typeset.makeup.block.inside import Inside
 from typeset.makeup.block.white import Gap, fixed, gap_of, shared
-from typeset.makeup.draw.label import COLUMN_HEAD, label_depth, label_reach, label_room
+from typeset.makeup.draw.label import label_reach, label_room
 from typeset.makeup.draw.picture import white_under
 from typeset.makeup.draw.ruling import HAIRLINE, opening, rule_depth
 from typeset.makeup.grid.geometry import Geometry
@@ -102,7 +102,7 @@ def _area(
     while True:
         widths = shared((lines + grown) * leading - taken, gaps, steps)
         drop = widths[0] - over
-        if labelled and of.block.label.form == COLUMN_HEAD:
+        if labelled and _headed(of):
             drop = gaps[0].least - over
         foot = widths[0] - over + depth
         if headline is None:
@@ -169,7 +169,7 @@ def _above(of: Headed, over: int, *, labelled: bool, waist: bool) -> Gap:
     if asked is not None:
         return fixed(over + asked * geo.leading // 1000)
     at_head = _at_head(of) and not waist and (labelled or not of.inside.pictures)
-    if labelled and of.block.label.form == COLUMN_HEAD:
+    if labelled and _headed(of):
         least = over + (0 if at_head else _column_head_drop(of, over))
         return Gap(least, least, least + _height(of) - label_reach(_height(of)))
     if at_head:
@@ -216,12 +216,18 @@ def _height(of: Headed) -> int:
 
 
 def _label_depth(of: Headed) -> int:
-    if not of.story.label:
+    cut = of.inside.label
+    if cut is None:
         return _height(of)
-    depth = label_depth(of.composer, of.block, of.story.label, of.inside.width, _height(of))
-    if of.block.label.form == COLUMN_HEAD and not _at_head(of):
-        depth -= _column_head_drop(of, _over(of, labelled=True))
-    return depth
+    if not _headed(of):
+        return cut.height
+    depth = label_reach(_height(of))
+    return depth if _at_head(of) else depth - _column_head_drop(of, _over(of, labelled=True))
+
+
+def _headed(of: Headed) -> bool:
+    """Whether its label is a drawn column head (栏头)."""
+    return of.inside.label is not None and of.inside.label.form == "column-head"
 
 
 def _column_head_drop(of: Headed, over: int) -> int:
@@ -239,7 +245,7 @@ def _under_rule(of: Headed, over: int) -> int:
 def _over_picture(of: Headed) -> int:
     """A label in its own lines, a picture under it: how far it comes down."""
     free = _height(of) - _label_depth(of)
-    if of.block.label.form == COLUMN_HEAD:
+    if _headed(of):
         return 0 if _at_head(of) else _column_head_drop(of, _over(of, labelled=True))
     drop = max(0, free * _LABEL_SHARE // 1000)
     return max(drop, _under_rule(of, 0)) if _ruled(of) else drop

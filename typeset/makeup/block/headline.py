@@ -177,7 +177,8 @@ def _judge_title(story: Story, block: TextBlock, title: Title) -> list[Finding]:
 
 
 def _byline(composer: Composer, story: Story, width: int) -> Part:
-    """The byline on one line, on two or three where it is too wide even a little scaled (HED-05)."""
+    """The byline on one line, its names as they are written (TIT-14), on two or three where it is too wide even a little scaled
+    (HED-05)."""
     style = composer.style("byline")
     face = composer.face(style, story.language)
     asked = TitleRequest(face, style.size, width, composer.options_for(style), opened=False, ranked=False)

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from typeset.compose.composer import Composer
+from typeset.makeup.draw.label_cut import HEAD_LINES, Cut, cut_label
 from typeset.makeup.grid.geometry import Geometry
 from typeset.makeup.grid.insets import PictureBox
 from typeset.makeup.grid.legs import TextArea
 from typeset.model.block import Box, TextBlock
+from typeset.model.label import CORNER
 from typeset.model.story import Story
 from typeset.named_tuple import NamedTuple
 
 _BOX_LEAST = 800
 """White between a frame and its text, mille em (LIN-07)."""
+
+_OVER, _OVER_RULED = 750, 900
+"""White over a label with a picture under it that does not stand at the head of a page or box, and over one under a rule;
+thousandths of a body line. Elsewhere the head of the block has it (TIT-06)."""
+
+_BEFORE = 450
+"""White between a label and a picture under it, thousandths of a body line."""
 
 BOX_GAP = 1
 """Lines of white over a box that stands under another block."""
@@ -43,13 +53,21 @@ class Inside(NamedTuple):
     box: tuple[int, int, int, int] | None
     """x, y, width and height of the box, units; None where there is none."""
 
+    label: Cut | None = None
+    """The label as it is cut; None where there is none."""
+
+    @property
+    def corner(self) -> Cut | None:
+        """A label that the title stands beside."""
+        return self.label if self.label is not None and self.label.place == CORNER else None
+
     @property
     def text_area(self) -> TextArea:
         """The whole of it."""
         return TextArea(self.x, self.width, self.first, self.last)
 
 
-def inside_of(geo: Geometry, block: TextBlock, story: Story) -> Inside:
+def inside_of(composer: Composer, geo: Geometry, block: TextBlock, story: Story) -> Inside:
     """What is left of a block for its headline block and its legs."""
     x, _, width, _ = geo.rectangle(block.head)
     first, last = block.head.first_line, block.head.last_line
@@ -61,9 +79,10 @@ def inside_of(geo: Geometry, block: TextBlock, story: Story) -> Inside:
         x, width = x + pad, width - 2 * pad
         inside = padding_lines(geo, block.frame.box)
         first, last = first + gap + inside, last - inside
-    label_first, label_lines = first, _label_lines(block, story)
-    boxes, first = _head_pictures(block, x, width, first + label_lines)
-    return Inside(x, width, first, last, label_first, label_lines, boxes, box)
+    cut = cut_label(composer, block, story, width)
+    lines = _label_lines(geo, block, cut, first, boxed=box is not None)
+    boxes, under = _head_pictures(block, x, width, first + lines)
+    return Inside(x, width, under, last, first, lines, boxes, box, cut)
 
 
 def padding_lines(geo: Geometry, box: Box) -> int:
@@ -72,11 +91,18 @@ def padding_lines(geo: Geometry, box: Box) -> int:
     return max(1, -(-least // geo.leading), box.padding * geo.size // 1000 // geo.leading)
 
 
-def _label_lines(block: TextBlock, story: Story) -> int:
-    """Lines of the label: what the block says, else what its form needs; a story's label is never left out."""
-    if block.label.lines or not story.label:
-        return block.label.lines
-    return {"column-head": 6, "reversed": 3}.get(block.label.form, 2)
+def _label_lines(geo: Geometry, block: TextBlock, cut: Cut | None, first: int, *, boxed: bool) -> int:
+    """Lines of the label: what the block says, else those that its form fills; with its white where a picture follows."""
+    asked = block.label.lines
+    if cut is None or cut.place == CORNER:
+        return 0 if cut else asked
+    if cut.form == "column-head" or asked:
+        return asked or HEAD_LINES
+    white = 0
+    if any(slot.position == "head" for slot in block.pictures):
+        flush = boxed or first <= geo.furniture + 1
+        white = _BEFORE + (0 if flush else _OVER_RULED if "above" in block.frame.rules else _OVER)
+    return -(-(cut.height + white * geo.leading // 1000) // geo.leading)
 
 
 def _head_pictures(block: TextBlock, x: int, width: int, first: int) -> tuple[tuple[PictureBox, ...], int]:

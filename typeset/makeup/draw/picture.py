@@ -52,8 +52,13 @@ def place_picture(
     if height < geo.leading:
         builder.findings.add(tell("PIC-01", at=figure.place, picture=figure.source, lines=box.lines))
     else:
-        place_figure(composer, builder, figure, (box.x, top, box.width, height), story)
         frame = PictureFrame(geo, box.width, height, box.first_line, box.lines, area)
+        own = min(height, _own_height(figure, box.width))
+        if box.slot.position == "foot":
+            top += height - own
+        else:
+            bottom -= height - own
+        place_figure(composer, builder, figure, (box.x, top, box.width, own), story)
         builder.findings.extend(cropped(figure, frame))
     y = bottom - under - depth + style.size[0] * 95 // 100
     first = len(builder.text)
@@ -62,9 +67,18 @@ def place_picture(
             builder.text.append(_moved(part, box.x, y + number * style.leading, story))
     if height >= geo.leading:
         builder.illustrations[-1] = builder.illustrations[-1]._replace(caption=(first, len(builder.text)))
-    place = box.x, geo.line_top(box.first_line), box.width, bottom - geo.line_top(box.first_line)
+    whole = geo.foot(box.first_line + box.lines - 1)
+    place = box.x, geo.line_top(box.first_line), box.width, whole - geo.line_top(box.first_line)
     builder.own(first, place, figure.place)
     builder.cover(box.x, box.width, box.first_line, box.lines)
+
+
+def _own_height(figure: Figure, width: int) -> int:
+    """How high a drawing stands at a width, units: its caption follows it as close as any (PIC-02); all else fills its frame."""
+    drawing = figure.drawing
+    if drawing is not None and drawing.width > 0:
+        return round(width * drawing.height / drawing.width)
+    return 1 << 60
 
 
 def place_figure(composer: Composer, builder: PageBuilder, figure: Figure, box: Box, story: str) -> None:

@@ -43,6 +43,9 @@ class Geometry(NamedTuple):
     lines: int
     """Body lines of a column."""
 
+    furniture: int = 0
+    """Body lines that the 报眉 takes of them on inner pages."""
+
     def column_x(self, number: int) -> int:
         """Left edge of a column, from 1."""
         return self.x0 + (number - 1) * (self.column + self.gutter)
@@ -84,4 +87,5 @@ def geometry_of(paper: Paper) -> Geometry:
         grid.size,
         grid.columns,
         grid.lines,
+        grid.furniture_lines,
     )

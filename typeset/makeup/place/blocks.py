@@ -7,15 +7,13 @@ from typeset.findings.telling import tell
 from typeset.makeup.block.frame import PictureBox
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
-from typeset.makeup.draw.picture import place_figure, place_picture
+from typeset.makeup.draw.picture import place_picture
 from typeset.makeup.draw.ruling import draw_box, draw_rules
 from typeset.makeup.draw.wrapping import head_lines
-from typeset.makeup.grid.cropping import PictureFrame, cropped
 from typeset.makeup.grid.geometry import ASCENT
-from typeset.makeup.place.ads import ad_box
 from typeset.model.block import PictureSlot
-from typeset.model.kinds import EarBlock, NoteBlock, PictureBlock
-from typeset.sheet.types import Rect, Rule
+from typeset.model.kinds import NoteBlock, PictureBlock
+from typeset.sheet.types import Rule
 from typeset.units import PT
 
 
@@ -27,47 +25,6 @@ def place_picture_block(composer: Composer, builder: PageBuilder, block: Picture
     slot = PictureSlot(block.figure, 0, block.area.lines)
     box = PictureBox(slot, x, width, block.area.first_line, block.area.lines)
     place_picture(composer, builder, box, block.id, block.area)
-
-
-def place_ear(composer: Composer, builder: PageBuilder, block: EarBlock) -> None:
-    """报眼 (MST-03) with a picture, or with lines of text in a frame: weather, 今日看点. An advertisement there is an
-    `ad` block, a short story a `story` block, the 导读 an `index`."""
-    geo = builder.geo
-    x, y, width, height = geo.rectangle(block.area)
-    builder.cover_area(block.area)
-    if block.figure is not None:
-        box = ad_box(geo, block) if block.figure.pdf is not None else (x, y, width, height)
-        place_figure(composer, builder, block.figure, box, block.id)
-        frame = PictureFrame(geo, box[2], box[3], block.area.first_line, block.area.lines, block.area)
-        builder.findings.extend(cropped(block.figure, frame))
-        return
-    if block.frame.box is None:
-        builder.rules.append(Rect(x, y, width, height, stroke="black", stroke_width=PT // 2))
-    else:
-        draw_box(builder, block.frame.box, x, y=y, width=width, height=height)
-    style = composer.style("ear")
-    for size in (
-        style.size[0] * 2,
-        style.size[0] * 3 // 2,
-        *style.size,
-        *(s * 8 // 10 for s in style.size[-1:]),
-    ):
-        lines = [
-            builder.line(composer, text, style.at(size), where=block.place, headline=True)
-            for text in block.text
-        ]
-        widest = max(map(line_width, lines), default=0)
-        step = size * 16 // 10
-        if widest <= width * 9 // 10 and len(lines) * step <= height * 9 // 10:
-            break
-    else:
-        builder.findings.add(tell("MST-03.ear", at=block.place, text=block.text[0]))
-    top = y + (height - len(lines) * step + step - size) // 2
-    for number, items in enumerate(lines):
-        base = top + number * step + size * ASCENT // 1000
-        builder.text.append(
-            single(items, x + (width - line_width(items)) // 2, base, role="ear", colour=style.colour)
-        )
 
 
 def place_note(composer: Composer, builder: PageBuilder, block: NoteBlock) -> None:

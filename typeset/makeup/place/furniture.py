@@ -1,4 +1,4 @@
-"""Furniture of page 1 (报线, 口号条): the data of the 报头, dateline bar, banner (MST-xx, TIT-15)."""
+"""Furniture of page 1 (口号条): the data of the 报头 by kind, the banner (MST-xx, TIT-15)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from typeset.named_tuple import NamedTuple
 from typeset.sheet.types import Rule
 from typeset.units import PT, from_mm
 
-_THICK, _THIN = 3 * PT // 2, PT // 2
+THICK, THIN = 3 * PT // 2, PT // 2
 """文武线: 1.5 + 0.5 pt (MST-04)."""
 
 _ONE_RULE = from_mm(6)
@@ -27,7 +27,7 @@ _ONE_RULE = from_mm(6)
 
 def thick_thin(builder: PageBuilder, x: int, y: int, width: int, *, thick_above: bool = True) -> None:
     """LIN-03: a heavy and a light rule, 1 pt apart, their joint head at y."""
-    upper, lower = (_THICK, _THIN) if thick_above else (_THIN, _THICK)
+    upper, lower = (THICK, THIN) if thick_above else (THIN, THICK)
     builder.rules.append(Rule(x, y + upper // 2, x + width, y + upper // 2, upper))
     at = y + upper + PT + lower // 2
     builder.rules.append(Rule(x, at, x + width, at, lower))
@@ -38,13 +38,24 @@ def steps(size: int) -> tuple[int, ...]:
     return tuple(size * k // 100 // 1000 * 1000 for k in range(97, 20, -3))
 
 
-def dateline_items(edition: Edition) -> list[str]:
-    """The texts of the dateline bar in the paper's order (MST-07, MST-08)."""
-    paper, head = edition.paper, edition.paper.masthead
-    texts = data_texts(edition, head.dateline)
-    if not paper.registered and head.notice and head.notice not in (*texts, *data_texts(edition, head.stack)):
-        texts.insert(max(0, len(texts) - 1), head.notice)
-    return texts
+DATE, HOUSE, ISSUE = "date", "house", "issue"
+"""Kinds of data beside a name: the day, who prints it under which number, which issue it is."""
+
+KINDS: dict[str, str] = {
+    **dict.fromkeys(("date", "weekday", "lunar"), DATE),
+    **dict.fromkeys(("organ", "notice", "cn", "post", "post_code", "web", "price"), HOUSE),
+    **dict.fromkeys(("issue", "total", "pages"), ISSUE),
+}
+"""MST-08: the kind of each item, so that those of one kind stand together."""
+
+
+def data_groups(edition: Edition, names: tuple[str, ...]) -> dict[str, list[str]]:
+    """The data of the 报头 by kind, each kind in the order of the names; kinds without any are left out."""
+    groups = {
+        kind: data_texts(edition, tuple(n for n in names if KINDS.get(n) == kind))
+        for kind in (DATE, HOUSE, ISSUE)
+    }
+    return {kind: texts for kind, texts in groups.items() if texts}
 
 
 def data_texts(edition: Edition, names: tuple[str, ...]) -> list[str]:
@@ -56,7 +67,7 @@ def data_texts(edition: Edition, names: tuple[str, ...]) -> list[str]:
     make: dict[str, Callable[[], str]] = {
         "date": lambda: almanac.date_text(date),
         "weekday": lambda: almanac.weekday_text(date),
-        "lunar": lambda: almanac.lunar_text(date),
+        "lunar": lambda: f"农历{text}" if (text := almanac.lunar_text(date)) else "",
         "issue": lambda: _issue_text(edition),
         "total": lambda: f"总第{edition.total}号" if edition.total else "",
         "cn": lambda: f"国内统一连续出版物号　{cn}" if paper.registered and cn else "",
@@ -108,42 +119,6 @@ def beside(geo: Geometry, page: Page, block: DatelineBlock | BannerBlock) -> Bes
     return found
 
 
-def place_dateline(
-    composer: Composer, builder: PageBuilder, block: DatelineBlock, edition: Edition, page: Page
-) -> None:
-    """The dateline bar: one line between two rules, groups spread evenly; a narrow one (冲报眉) takes smaller type,
-    then more lines where it has them (MST-08). With a banner beside it a single heavy rule stands for 文武线: three rules
-    are enough under a nameplate."""
-    geo = builder.geo
-    x, y, width, height = geo.rectangle(block.area)
-    style = composer.style("dateline")
-    texts = dateline_items(edition)
-    for size in style.size:
-        rows = [[builder.line(composer, text, style.at(size), headline=True) for text in texts]]
-        if sum(map(line_width, rows[0])) + size * (len(texts) - 1) <= width:
-            break
-    else:
-        rows = rows_of(rows[0], width, size)
-    if beside(geo, page, block) != Beside():
-        builder.rules.append(Rule(x, y + _THICK // 2, x + width, y + _THICK // 2, _THICK))
-    else:
-        thick_thin(builder, x, y, width)
-    builder.rules.append(Rule(x, y + height - _THIN // 2, x + width, y + height - _THIN // 2, _THIN))
-    pitch = size * 15 // 10
-    top = y + (height + 3 * PT - size - pitch * (len(rows) - 1)) // 2
-    for number, groups in enumerate(rows):
-        base = top + pitch * number + size * ASCENT // 1000
-        gap = (width - sum(map(line_width, groups))) // max(1, len(groups) - 1)
-        at = x
-        for items in groups:
-            builder.text.append(single(items, at, base, role="dateline", colour=style.colour))
-            at += line_width(items) + gap
-    tall = pitch * (len(rows) - 1) + size > height - 3 * PT
-    if tall or any(sum(map(line_width, groups)) > width for groups in rows):
-        builder.findings.add(tell("MST-08", at=block.place))
-    builder.cover_area(block.area)
-
-
 def rows_of(words: list[Items], width: int, gap: int) -> list[list[Items]]:
     """Words on as few lines as hold them."""
     rows: list[list[Items]] = [[]]
@@ -188,7 +163,7 @@ def place_banner(composer: Composer, builder: PageBuilder, block: BannerBlock, p
         )
         at += line_width(items) + gap
     if over is None:
-        builder.rules.append(Rule(x, top, x + width, top, _THIN))
+        builder.rules.append(Rule(x, top, x + width, top, THIN))
     if under is None:
-        builder.rules.append(Rule(x, bottom, x + width, bottom, _THIN))
+        builder.rules.append(Rule(x, bottom, x + width, bottom, THIN))
     builder.cover_area(block.area)

@@ -1,123 +1,207 @@
-"""The index (导读) beside the masthead: what stands on the inner pages, with page references."""
+"""The index (导读): what stands on the inner pages, chosen by the editor or by the program, with its page (MST-03)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from typeset.compose.composer import Composer
 from typeset.compose.row import Spread
-from typeset.compose.title_fitting import split_words
 from typeset.findings.telling import phrase, tell
 from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
-from typeset.makeup.draw.wrapping import head_lines
+from typeset.makeup.draw.picture import place_figure
+from typeset.makeup.draw.ruling import HAIRLINE, draw_box, draw_rules
 from typeset.makeup.grid.geometry import ASCENT
-from typeset.makeup.place.place_story import anchor_name
+from typeset.makeup.place.index_entries import (
+    Entry,
+    Frame,
+    Manner,
+    Wanted,
+    entry_of,
+    least_height,
+    picture_size,
+    place_entries,
+)
 from typeset.model.kinds import IndexBlock, StoryBlock
-from typeset.model.paging import page_title
 from typeset.model.paper import Edition
-from typeset.model.story import Story
 from typeset.named_tuple import NamedTuple
-from typeset.sheet.types import Link, Rect, Rule
+from typeset.sheet.types import Rule
 from typeset.units import PT
 
 _HEAD_TRACKING = 100
 """Letter-space of the head, mille em."""
 
+_HEAD_RULE = 2 * PT
+"""The rule over the head, units."""
+
 _SMALLEST = 9 * PT
 """Titles of the index are not set smaller than this, unless the style is."""
-
-_PITCH, _APART = 125, 65
-"""From line to line of one entry, and the least white between two, per cent of the size."""
 
 _ALL, _NAMED = 1000, 4
 """More entries than an edition has; how many that are left out a finding names."""
 
-_ALLOWANCES = ((1, False), (2, False), (1, True), (2, True), (3, True))
+_FULL, _SHORT = ((1, False), (2, False)), ((1, True), (2, True), (3, True))
 """Rows of one entry at most, and whether short titles stand in for those that want more; the best first."""
 
+_BESIDE = 200
+"""An index this much wider than high (per cent) has the one picture of its first entry at the left of them all."""
 
-def entries(edition: Edition, page: int, most: int) -> list[tuple[int, str, Story]]:
-    """(page, section, story): the first story of each inner page, then the second ones, at most `most`."""
+_BESIDE_MOST = 40
+"""How much of its width that picture takes at most, per cent."""
+
+_PICTURES = (9, 8, 7, 6, 5, 4, 3)
+"""Heights of small pictures that are tried, body lines."""
+
+
+def entries(edition: Edition, page: int, most: int) -> tuple[Wanted, ...]:
+    """The program's choice: the first story of each inner page, then the second ones, at most `most`, in page order."""
     stories = [
-        [(p.number, p.section, b.story) for b in p.blocks if isinstance(b, StoryBlock) and b.story.title]
+        [
+            Wanted(p.number, p.section, b.story)
+            for b in p.blocks
+            if isinstance(b, StoryBlock) and b.story.title
+        ]
         for p in edition.pages
         if p.number > page
     ]
-    picked: list[tuple[int, str, Story]] = []
+    picked: list[Wanted] = []
     for rank in range(max((len(s) for s in stories), default=0)):
         picked.extend(s[rank] for s in stories if rank < len(s))
-    return sorted(picked[:most], key=lambda e: e[0])
+    return tuple(sorted(picked[:most], key=lambda e: e.page))
 
 
-class _Entry(NamedTuple):
-    """An entry of the index as it is set."""
+class _Asked(NamedTuple):
+    """What an index is to show."""
 
-    lines: tuple[str, ...]
-    """The lines of its title."""
-
-    rows: int
-    """Its lines, with the reference's own where that stands below them; one more than is allowed where it fits in no way."""
-
-    reference: str
-    """The words of the reference: section and page."""
-
+    edition: Edition
+    """The edition."""
     page: int
-    """The page that it leads to."""
+    """The page that it stands on."""
+    chosen: tuple[Wanted, ...] = ()
+    """The editor's entries in order; () where the program chooses."""
 
-    story: Story
-    """The story that it leads to."""
+    def first(self, count: int) -> tuple[Wanted, ...]:
+        """The first so many entries, those of the program's choice in page order."""
+        return self.chosen[:count] if self.chosen else entries(self.edition, self.page, count)
 
-
-class _Frame(NamedTuple):
-    """Where entries stand."""
-
-    x: int
-    """Left edge, units."""
-
-    y: int
-    """Head, units."""
-
-    width: int
-    """Width, units."""
-
-    height: int
-    """Height, units."""
+    def ways(self, size: int, leading: int) -> Iterator[Manner]:
+        """How the editor's entries may be set in a size, the best first: pictures as large as can be, then no texts."""
+        pictured = any(one.figure is not None for one in self.chosen)
+        for lines in _PICTURES if pictured else (0,):
+            yield Manner(size, picture=lines * leading)
 
 
 def place_index(
     composer: Composer, builder: PageBuilder, block: IndexBlock, edition: Edition, page: int
 ) -> None:
-    """Draw the 导读: its head, then an entry after the other in one size, the page at the right edge."""
+    """Draw the 导读: its head under a rule, then an entry after the other in one size, the page at the right edge."""
+    geo = builder.geo
+    builder.cover_area(block.area)
+    draw_rules(builder, block)
+    frame = _headed(composer, builder, block)
+    asked = _Asked(edition, page, _chosen(builder, block, edition, page))
+    most = max(1, frame.height // (composer.style("index.title").size[0] * 19 // 10))
+    if block.entries and not asked.chosen:
+        return
+    if not asked.first(most):
+        builder.findings.add(tell("MST-03", at=block.place))
+        return
+    frame, asked = _pictured(composer, builder, block, frame, asked)
+    placed = _fitted(composer, asked, frame, most=most, leading=geo.leading)
+    place_entries(composer, builder, block, edition=edition, frame=frame, found=placed)
+    if asked.chosen:
+        _report_cut(builder, block, asked, placed)
+    else:
+        _report_left_out(builder, block, asked.first(_ALL), placed)
+
+
+def _chosen(builder: PageBuilder, block: IndexBlock, edition: Edition, page: int) -> tuple[Wanted, ...]:
+    """The editor's entries with their pages; MST-03 for a story that stands on no later page."""
+    at = {
+        b.story.id: (p.number, p.section)
+        for p in reversed(edition.pages)
+        if p.number > page
+        for b in reversed(p.blocks)
+        if isinstance(b, StoryBlock)
+    }
+    out = []
+    for entry in block.entries:
+        if entry.story.id in at:
+            out.append(Wanted(*at[entry.story.id], entry.story, entry))
+        else:
+            builder.findings.add(tell("MST-03.unplaced", at=entry.place, title=entry.story.heading))
+    return tuple(out)
+
+
+def _headed(composer: Composer, builder: PageBuilder, block: IndexBlock) -> Frame:
+    """The box where there is one, a heavy rule, the words of the head, a hairline; what is left for the entries."""
     geo = builder.geo
     x, y, width, height = geo.rectangle(block.area)
-    inset = geo.size
-    bottom = y + height - geo.leading // 2
-    builder.rules.append(Rect(x, y, width, bottom - y, stroke="black", stroke_width=PT // 2))
+    inset = 0
+    if block.frame.box is not None:
+        draw_box(builder, block.frame.box, x, y=y, width=width, height=height)
+        inset = geo.size
+    left, measure = x + inset, width - 2 * inset
+    weight = _HEAD_RULE if not inset else 0
+    if weight:
+        builder.rules.append(Rule(x, y + weight // 2, x + width, y + weight // 2, weight))
     head = composer.style("index.head")
-    bar = head.size[0] * 18 // 10
-    builder.tints.append(Rect(x, y, width, bar, fill="black"))
-    _place_head(composer, builder, block, (x + inset, y, width - 2 * inset, bar))
-    frame = _Frame(x + inset, y + bar, width - 2 * inset, bottom - y - bar)
-    most = max(1, frame.height // (composer.style("index.title").size[0] * 19 // 10))
-    found = entries(edition, page, most)
-    if not found:
-        builder.findings.add(tell("MST-03", at=block.place))
-    else:
-        size, placed = _fitted(composer, edition, frame, page, most)
-        _place_entries(composer, builder, block, frame=frame, size=size, found=placed)
-        _report_left_out(builder, block, entries(edition, page, _ALL), placed)
-    builder.cover_area(block.area)
+    text = block.text[0] if block.text else "今日导读"
+    for size in head.size:
+        items = builder.line(composer, text, head.at(size))
+        if line_width(items, _HEAD_TRACKING) <= measure:
+            break
+    bar = weight + items.size * 17 // 10
+    base = y + weight + (bar - weight - items.size) // 2 + items.size * ASCENT // 1000
+    builder.text.append(
+        single(items, left, base, role="label", colour=head.colour, spread=Spread(_HEAD_TRACKING))
+    )
+    builder.own(len(builder.text) - 1, (left, y, measure, bar), block.place)
+    builder.rules.append(Rule(left, y + bar, left + measure, y + bar, HAIRLINE))
+    return Frame(left, y + bar, measure, height - bar)
+
+
+def _pictured(
+    composer: Composer, builder: PageBuilder, block: IndexBlock, frame: Frame, asked: _Asked
+) -> tuple[Frame, _Asked]:
+    """In a wide index the one picture of its first entry stands at the left of them all; what is left for the entries."""
+    figure = asked.chosen[0].figure if asked.chosen else None
+    others = any(one.figure is not None for one in asked.chosen[1:])
+    if figure is None or others or len(asked.chosen) < 2 or frame.width * 100 < _BESIDE * frame.height:
+        return frame, asked
+    pad = builder.geo.leading * 6 // 10
+    wide, high = picture_size(figure, frame.height - 2 * pad, frame.width * _BESIDE_MOST // 100)
+    place_figure(composer, builder, figure, (frame.x, frame.y + pad, wide, high), block.id)
+    taken = wide + builder.geo.size * 3 // 2
+    first = asked.chosen[0]
+    assert first.chosen is not None
+    plain = first._replace(chosen=first.chosen._replace(figure=None))
+    rest = frame._replace(x=frame.x + taken, width=frame.width - taken)
+    return rest, asked._replace(chosen=(plain, *asked.chosen[1:]))
+
+
+def _report_cut(builder: PageBuilder, block: IndexBlock, asked: _Asked, placed: tuple[Entry, ...]) -> None:
+    """MST-03: what of the editor's entries found no room."""
+    left = asked.chosen[len(placed) :]
+    names = tuple(phrase("MST-03.name", title=one.title, page=one.page) for one in left)
+    if left:
+        builder.findings.add(tell("MST-03.cut", at=block.place, names=names))
+    bare = [entry.wanted.title for entry in placed if entry.wanted.text and not entry.text]
+    bare += [entry.wanted.title for entry in placed if entry.wanted.figure and not entry.picture[0]]
+    if bare:
+        builder.findings.add(tell("MST-03.bare_entries", at=block.place, names=tuple(dict.fromkeys(bare))))
 
 
 def _report_left_out(
-    builder: PageBuilder, block: IndexBlock, wanted: list[tuple[int, str, Story]], placed: tuple[_Entry, ...]
+    builder: PageBuilder, block: IndexBlock, wanted: tuple[Wanted, ...], placed: tuple[Entry, ...]
 ) -> None:
     """MST-03: the stories of inner pages that the index has no room for; a warning where a whole page goes without."""
-    shown = {(entry.page, entry.story.id) for entry in placed}
-    left = [(number, story) for number, _, story in wanted if (number, story.id) not in shown]
+    shown = {(entry.wanted.page, entry.wanted.story.id) for entry in placed}
+    left = [one for one in wanted if (one.page, one.story.id) not in shown]
     if not left:
         return
-    bare = sorted({number for number, _ in left} - {entry.page for entry in placed})
-    names = tuple(phrase("MST-03.name", title=story.heading, page=number) for number, story in left[:_NAMED])
+    bare = sorted({one.page for one in left} - {entry.wanted.page for entry in placed})
+    names = tuple(phrase("MST-03.name", title=one.story.heading, page=one.page) for one in left[:_NAMED])
     if bare:
         key = "MST-03.bare_many" if len(left) > _NAMED else "MST-03.bare"
         said = tell(key, at=block.place, names=names, count=len(left), pages=tuple(bare))
@@ -127,127 +211,39 @@ def _report_left_out(
     builder.findings.add(said)
 
 
-def _place_head(
-    composer: Composer, builder: PageBuilder, block: IndexBlock, bar: tuple[int, int, int, int]
-) -> None:
-    """The words of the head in their bar (units), smaller where it is narrow."""
-    x, y, width, height = bar
-    head = composer.style("index.head")
-    text = block.text[0] if block.text else "今日导读"
-    for size in head.size:
-        items = builder.line(composer, text, head.at(size))
-        if line_width(items, _HEAD_TRACKING) <= width:
+def _fitted(composer: Composer, asked: _Asked, frame: Frame, *, most: int, leading: int) -> tuple[Entry, ...]:
+    """The entries as they are set, all in one size; the editor's without texts and pictures before one is left out, then fewer
+    entries. A title that fits in no way stands as it is (FMT-10)."""
+    whole = len(asked.first(most)) if not asked.chosen else len(asked.chosen)
+    for count in range(whole, 0, -1):
+        for bare in (False, True) if asked.chosen else (False,):
+            for size, rows, short in _steps(composer):
+                ways = (Manner(size, texts=False),) if bare else asked.ways(size, leading)
+                for way in ways:
+                    manner = way._replace(rows=rows, short=short)
+                    found = _set(composer, asked, frame, count, manner)
+                    if all(e.rows <= rows for e in found) and least_height(found) <= frame.height:
+                        return found
+    size, rows, short = _steps(composer)[-1]
+    last = Manner(size, rows, short, texts=False)
+    for count in range(whole, 0, -1):
+        found = _set(composer, asked, frame, count, last)
+        if least_height(found) <= frame.height:
             break
-    base = y + (height - items.size) // 2 + items.size * ASCENT // 1000
-    builder.text.append(single(items, x, base, role="label", colour="white", spread=Spread(_HEAD_TRACKING)))
-    builder.own(len(builder.text) - 1, bar, block.place)
+    return found
 
 
-def _fitted(
-    composer: Composer, edition: Edition, frame: _Frame, page: int, most: int
-) -> tuple[int, tuple[_Entry, ...]]:
-    """One size for all, and the entries as they are set in it: full titles on one line each; then on two or three, or short
-    titles where there is no room for more; then fewer entries. A title that fits in no way stands as it is (FMT-10)."""
-    sizes = composer.style("index.title").size
-    sizes = (*sizes, *(s * PT // 2 for s in range(2 * sizes[-1] // PT - 1, 2 * _SMALLEST // PT - 1, -1)))
-    counts = range(len(entries(edition, page, most)), 0, -1)
-    allowances = _ALLOWANCES if composer.rules.on("wrapping") else _ALLOWANCES[:1]
-
-    for count in counts:
-        for rows, short in allowances:
-            for size in sizes:
-                chosen = entries(edition, page, count)
-                found = tuple(
-                    _entry(composer, edition, frame, size=size, allowance=(rows, short), entry=one)
-                    for one in chosen
-                )
-                if all(entry.rows <= rows for entry in found) and _height(found, size) <= frame.height:
-                    return size, found
-    for count in counts:
-        chosen = entries(edition, page, count)
-        found = tuple(
-            _entry(composer, edition, frame, size=sizes[-1], allowance=allowances[-1], entry=one)
-            for one in chosen
-        )
-        if _height(found, sizes[-1]) <= frame.height:
-            break
-    return sizes[-1], found
+def _steps(composer: Composer) -> tuple[tuple[int, int, bool], ...]:
+    """Sizes of titles with the rows they may have and whether short titles stand in, the best first: one line, then two, in the
+    sizes of the style; then in smaller ones, by half points; then short titles."""
+    own = composer.style("index.title").size
+    small = tuple(s * PT // 2 for s in range(2 * own[-1] // PT - 1, 2 * _SMALLEST // PT - 1, -1))
+    if not composer.rules.on("wrapping"):
+        return tuple((size, 1, False) for size in (*own, *small))
+    full = tuple((size, *way) for sizes in (own, small) for way in _FULL for size in sizes)
+    return (*full, *((size, *way) for way in _SHORT for size in (*own, *small)))
 
 
-def _title(story: Story) -> str:
-    return " ".join(piece for line in story.title for piece in split_words(line))
-
-
-def _entry(
-    composer: Composer,
-    edition: Edition,
-    frame: _Frame,
-    *,
-    size: int,
-    allowance: tuple[int, bool],
-    entry: tuple[int, str, Story],
-) -> _Entry:
-    """An entry in a size on at most so many rows, else on one more than that; a short title may stand in, on one line."""
-    (target, section, story), (most, short) = entry, allowance
-    reference = "·".join(part for part in (section, page_title(edition, target)) if part)
-    style, sub = composer.style("index.title"), composer.style("index.page")
-    beside = frame.width - line_width(composer.line(reference, sub)) - size
-    named = style._replace(size=(size,))
-    for text in (_title(story), story.short_title if short else ""):
-        for measure in (beside, frame.width) if text else ():
-            lines = head_lines(composer, text, named, measure=max(size, measure), language=story.language)
-            if text == story.short_title and len(lines) > 1:
-                continue
-            widths = [line_width(composer.line(line, style, size, headline=True)) for line in lines]
-            rows = len(lines) + (1 if widths[-1] > beside else 0)
-            if rows <= most and max(widths) <= frame.width:
-                return _Entry(lines, rows, reference, target, story)
-    return _Entry((_title(story),), most + 1, reference, target, story)
-
-
-def _height(found: tuple[_Entry, ...], size: int) -> int:
-    """What entries take at least: their lines, and white between them."""
-    return sum(entry.rows * size * _PITCH // 100 + size * _APART // 100 for entry in found)
-
-
-def _place_entries(
-    composer: Composer,
-    builder: PageBuilder,
-    block: IndexBlock,
-    *,
-    frame: _Frame,
-    size: int,
-    found: tuple[_Entry, ...],
-) -> None:
-    """The entries one under another, the room they leave shared between them, dotted rules between."""
-    pitch = size * _PITCH // 100
-    slack = (frame.height - sum(entry.rows * pitch for entry in found)) // len(found)
-    y = frame.y
-    for number, entry in enumerate(found):
-        height = entry.rows * pitch + slack
-        if number:
-            builder.rules.append(Rule(frame.x, y, frame.x + frame.width, y, PT * 3 // 10, "black", (PT, PT)))
-        _place_entry(composer, builder, block, box=frame._replace(y=y, height=height), size=size, entry=entry)
-        y += height
-
-
-def _place_entry(
-    composer: Composer, builder: PageBuilder, block: IndexBlock, *, box: _Frame, size: int, entry: _Entry
-) -> None:
-    """One entry in its box: the title's lines, the reference at the right of the last."""
-    style, sub = composer.style("index.title"), composer.style("index.page")
-    where = builder.line(composer, entry.reference, sub)
-    right, pitch = line_width(where), size * _PITCH // 100
-    base = box.y + (box.height - size - pitch * (entry.rows - 1)) // 2 + size * ASCENT // 1000
-    first, last = len(builder.text), entry.rows - 1
-    for number, text in enumerate(entry.lines):
-        items = builder.line(composer, text, style.at(size), where=entry.story.place, headline=True)
-        line = single(items, box.x, base + pitch * number, role="index", colour=style.colour)
-        builder.text.append(line._replace(joins=number < len(entry.lines) - 1))
-        taken = right + size // 2 if number == last else 0
-        builder.own(first + number, box._replace(width=box.width - taken), block.place)
-    builder.text.append(
-        single(where, box.x + box.width - right, base + pitch * last, role="index", colour=sub.colour)
-    )
-    builder.own(first, box, block.place)
-    builder.links.append(Link(*box, anchor_name(entry.story, entry.page)))
+def _set(composer: Composer, asked: _Asked, frame: Frame, count: int, manner: Manner) -> tuple[Entry, ...]:
+    """So many entries in a manner."""
+    return tuple(entry_of(composer, asked.edition, frame, one, manner) for one in asked.first(count))

@@ -12,68 +12,100 @@ from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.draw.lines import line_width, single
 from typeset.makeup.draw.picture import place_figure
 from typeset.makeup.place.furniture import data_texts, steps
+from typeset.makeup.place.masthead_data import STACK_PITCH, Zone, place_data
 from typeset.model.kinds import MastheadBlock
 from typeset.model.paper import Edition
 from typeset.model.story import Figure
 from typeset.model.style import Style
 from typeset.named_tuple import NamedTuple
-from typeset.sheet.types import TextLine
+from typeset.sheet.types import GlyphRun, TextLine
+from typeset.units import from_mm
 
-_FOOT = 14
-"""What each line under the name takes of the area's height, per cent."""
+_UNDER = from_mm("2.8")
+"""White over each line under the name, units."""
 
-_STACK_PITCH = 165
-"""From line to line of the data beside the name, per cent of their size."""
-
+_WORD_SPACE, _MOST_TRACKING = 550, 220
+"""Between words of a line under the name, and the most letter-space that opens it up; mille em."""
 
 _LEAST_NAME = 24_000_000
 """A vertical name smaller than this is no nameplate, units."""
 
 
-class _Zone(NamedTuple):
-    """A rectangle of the page."""
+class _Plate(NamedTuple):
+    """The name as it was set."""
 
     x: int
     """Left edge, units."""
 
-    y: int
-    """Head, units."""
-
     width: int
     """Width, units."""
 
-    height: int
-    """Height, units."""
+    foot: int
+    """Foot of its ink, units."""
 
 
 def place_masthead(composer: Composer, builder: PageBuilder, block: MastheadBlock, edition: Edition) -> None:
     """The nameplate in its area: as large as the area and the style allow, its data beside it, the Latin name and the
-    organ line under it."""
-    zone = _Zone(*builder.geo.rectangle(block.area))
+    organ line close under it."""
+    zone = Zone(*builder.geo.rectangle(block.area))
     head = edition.paper.masthead
     builder.cover_area(block.area)
     if head.position == "vertical":
         _vertical(composer, builder, block, edition, zone)
         return
-    zone = _stacks(composer, builder, block, edition, zone)
+    left = place_data(composer, builder, edition, zone, _name_width(composer, edition, zone))
+    if left is None:
+        _report_small_name(builder, block)
+    zone = left or zone
     under = [
         (text, composer.style(style))
         for text, style in ((head.latin, "masthead.latin"), (head.organ, "masthead.organ"))
         if text and (style == "masthead.latin" or "organ" not in (*head.dateline, *head.stack))
     ]
-    foot = zone.height * _FOOT // 100 * len(under)
+    foot = sum(_UNDER + style.size[0] for _, style in under)
     plate = _plate(composer, builder, block, edition, zone._replace(height=zone.height - foot))
-    each = foot // max(1, len(under))
-    for number, (text, style) in enumerate(under):
-        items = builder.line(composer, text, style)
-        loose = (plate[1] - line_width(items)) * 1000 // (max(1, items.n - 1) * items.size)
-        tracking = max(0, min(300, loose))
-        wide = line_width(items, tracking)
-        x = plate[0] if head.position == "left" else zone.x + (zone.width - wide) // 2
-        y = zone.y + zone.height - foot + each * (number + 1) - each // 3
-        builder.text.append(
-            single(items, x, y, role="masthead", colour=style.colour, spread=Spread(tracking))
-        )
+    y = plate.foot
+    for text, style in under:
+        y += _UNDER + style.size[0]
+        _place_under(composer, builder, text, style, base=y, frame=(plate, zone, head.position == "left"))
+
+
+def _place_under(
+    composer: Composer,
+    builder: PageBuilder,
+    text: str,
+    style: Style,
+    *,
+    base: int,
+    frame: tuple[_Plate, Zone, bool],
+) -> None:
+    """A line under the name, opened up towards the name's width; between words one space more than between letters."""
+    plate, zone, at_left = frame
+    words = [builder.line(composer, word, style) for word in text.split()]
+    size = style.size[0]
+    slots = max(1, sum(items.n for items in words) - 1)
+    natural = sum(map(line_width, words)) + _WORD_SPACE * size // 1000 * (len(words) - 1)
+    tracking = max(0, min(_MOST_TRACKING, (plate.width - natural) * 1000 // (slots * size)))
+    gap = (_WORD_SPACE + tracking) * size // 1000
+    wide = sum(line_width(items, tracking) for items in words) + gap * (len(words) - 1)
+    x = plate.x if at_left else zone.x + (zone.width - wide) // 2
+    runs: list[GlyphRun] = []
+    at = x
+    for items in words:
+        line = single(items, at, base, role="masthead", colour=style.colour, spread=Spread(tracking))
+        runs.extend(line.runs)
+        at += line.width + gap
+    builder.text.append(TextLine(x, base, wide, "masthead", tuple(runs)))
+
+
+def _name_width(composer: Composer, edition: Edition, zone: Zone) -> int:
+    """How wide the name would be as large as its style and the zone's height allow, units."""
+    art = edition.paper.masthead.art
+    if art is not None:
+        wide, high = (art.drawing.width, art.drawing.height) if art.drawing else (art.width, art.height)
+        return round(zone.height * wide / high) if min(wide, high) > 0 else 0
+    style = composer.style("masthead.name")
+    return line_width(composer.line(edition.paper.name, style, min(style.size[0], zone.height * 96 // 100)))
 
 
 def _report_small_name(builder: PageBuilder, block: MastheadBlock) -> None:
@@ -81,20 +113,21 @@ def _report_small_name(builder: PageBuilder, block: MastheadBlock) -> None:
 
 
 def _plate(
-    composer: Composer, builder: PageBuilder, block: MastheadBlock, edition: Edition, zone: _Zone
-) -> tuple[int, int]:
-    """The name in its zone; left edge and width of what was set."""
+    composer: Composer, builder: PageBuilder, block: MastheadBlock, edition: Edition, zone: Zone
+) -> _Plate:
+    """The name in its zone."""
     paper = edition.paper
     at_left = paper.masthead.position == "left"
     if paper.masthead.art is not None:
-        return _artwork(composer, builder, paper.masthead.art, zone, paper.masthead.position)
+        x, width = _artwork(composer, builder, paper.masthead.art, zone, paper.masthead.position)
+        return _Plate(x, width, zone.y + zone.height)
     style = composer.style("masthead.name")
     largest = min(style.size[0], zone.height * 96 // 100)
     sizes = (largest, *steps(largest))
     asked = TitleRequest(composer.face(style), sizes, zone.width, composer.options_for(style), ranked=False)
     title = fit((paper.name,), asked)
     if not title.lines:
-        return zone.x, 0
+        return _Plate(zone.x, 0, zone.y + zone.height)
     line = title.lines[0]
     builder.report_missing(line.items, paper.name, paper.place)
     ink_top, ink_bottom = _ink(line.items, title.size)
@@ -104,11 +137,11 @@ def _plate(
     top = zone.y + (zone.height - (ink_bottom - ink_top)) // 2
     base = top - ink_top
     builder.text.append(TextLine(left, base, line.width, "masthead", line.runs(left, base, style.colour)))
-    return left, line.width
+    return _Plate(left, line.width, base + ink_bottom)
 
 
 def _artwork(
-    composer: Composer, builder: PageBuilder, art: Figure, zone: _Zone, position: str
+    composer: Composer, builder: PageBuilder, art: Figure, zone: Zone, position: str
 ) -> tuple[int, int]:
     """The drawn name, its shape kept (MST-01, PIC-03)."""
     wide, high = (art.drawing.width, art.drawing.height) if art.drawing else (art.width, art.height)
@@ -134,37 +167,8 @@ def _ink(items: Items, size: int) -> tuple[int, int]:
     return -max(b[3] for b in boxes) * size // 1000, -min(b[1] for b in boxes) * size // 1000
 
 
-def _stacks(
-    composer: Composer, builder: PageBuilder, block: MastheadBlock, edition: Edition, zone: _Zone
-) -> _Zone:
-    """The data beside the name: on both sides of a centred one, at the right of one that stands left; the zone left."""
-    head = edition.paper.masthead
-    style = composer.style("masthead")
-    size = style.size[0]
-    texts = data_texts(edition, head.stack)
-    if not texts:
-        return zone
-    lines = [builder.line(composer, text, style, headline=True) for text in texts]
-    half = (len(lines) + 1) // 2
-    sides = (lines[:half], lines[half:]) if head.position == "center" else ([], lines)
-    wide = max(map(line_width, lines)) + size
-    pitch = size * _STACK_PITCH // 100
-    for number, group in enumerate(sides):
-        top = zone.y + (zone.height - pitch * (len(group) - 1) - size) // 2
-        for row, items in enumerate(group):
-            y = top + row * pitch + size * 88 // 100
-            x = zone.x if number == 0 else zone.x + zone.width - line_width(items)
-            builder.text.append(single(items, x, y, role="masthead", colour=style.colour))
-    tall = max(len(group) for group in sides) * pitch > zone.height
-    used = wide * 2 if head.position == "center" else wide
-    if tall or used > zone.width * 2 // 3:
-        _report_small_name(builder, block)
-        return zone
-    return zone._replace(x=zone.x + (wide if head.position == "center" else 0), width=zone.width - used)
-
-
 def _vertical(
-    composer: Composer, builder: PageBuilder, block: MastheadBlock, edition: Edition, zone: _Zone
+    composer: Composer, builder: PageBuilder, block: MastheadBlock, edition: Edition, zone: Zone
 ) -> None:
     """A vertical name at the right of its area, opened over the height; its data in vertical lines at its left."""
     paper, head = edition.paper, edition.paper.masthead
@@ -172,7 +176,7 @@ def _vertical(
     texts += [head.organ] if head.organ and head.organ not in texts else []
     data_style = composer.style("masthead")
     size = data_style.size[0]
-    pitch = size * _STACK_PITCH // 100
+    pitch = size * STACK_PITCH // 100
     beside = size + pitch * len(texts) if texts else 0
     if head.latin:
         zone = zone._replace(height=zone.height - _latin_under(composer, builder, head.latin, zone, beside))
@@ -219,7 +223,7 @@ def _vertical(
         at -= pitch
 
 
-def _latin_under(composer: Composer, builder: PageBuilder, text: str, zone: _Zone, beside: int) -> int:
+def _latin_under(composer: Composer, builder: PageBuilder, text: str, zone: Zone, beside: int) -> int:
     """The Latin name across the foot of a vertical one; the height it takes."""
     style = composer.style("masthead.latin")
     items = builder.line(composer, text, style)
@@ -234,7 +238,7 @@ def _latin_under(composer: Composer, builder: PageBuilder, text: str, zone: _Zon
 def _set(
     builder: PageBuilder,
     line: VerticalLine,
-    place: tuple[int, _Zone],
+    place: tuple[int, Zone],
     *,
     size: int,
     tracking: int,

@@ -18,8 +18,7 @@ def place_headline(builder: PageBuilder, plan: PlannedPart, frame: BlockFrame, h
     """The rows of a horizontal headline block, centred over the block, in their white (TIT-12)."""
     geo = builder.geo
     top = geo.line_top(frame.headline_first) + frame.above
-    left = frame.inner_x if frame.headline_x is None else frame.headline_x
-    width = frame.headline_width or frame.inner_width
+    left, width = frame.title_x, frame.title_width
     first = len(builder.text)
     for number, row in enumerate(headline.rows):
         x = left + (width - (row.group or row.line.width)) // 2 + row.inset

@@ -57,16 +57,7 @@ def place_part(composer: Composer, builder: PageBuilder, plan: PlannedPart) -> N
         builder.bookmarks.append(Bookmark(1, story.heading, anchor_name(story, plan.page)))
     _draw_box(builder, block, frame)
     draw_rules(builder, block)
-    if frame.label_lines:
-        at = LabelPlace(
-            frame.inner_x,
-            frame.inner_width,
-            frame.label_first,
-            frame.label_lines,
-            frame.label_drop,
-            frame.label_depth,
-        )
-        place_label(composer, builder, block, story, at)
+    _draw_label(composer, builder, block, story, frame)
     for picture in frame.pictures:
         place_picture(composer, builder, picture, story.id)
     for aside in frame.asides:
@@ -99,6 +90,21 @@ def _draw_box(builder: PageBuilder, block: TextBlock, frame: BlockFrame) -> None
     first = (y - geo.y0) // geo.leading + 1
     builder.cover(x, width, first - 1, 2)
     builder.cover(x, width, block.area.last_line, 1)
+
+
+def _draw_label(
+    composer: Composer, builder: PageBuilder, block: TextBlock, story: Story, frame: BlockFrame
+) -> None:
+    """The label in its lines, or in the corner of the headline block; lines that the editor gave without words stay white."""
+    first = frame.label_first if frame.label_lines else frame.headline_first
+    lines = frame.label_lines or frame.headline_lines
+    if frame.label is None:
+        builder.cover(frame.inner_x, frame.inner_width, first, frame.label_lines)
+        return
+    width = frame.inner_width if frame.label_lines else frame.label.width
+    y = builder.geo.line_top(first) + frame.label_drop
+    at = LabelPlace(frame.inner_x, y, width, first, lines, frame.label_depth)
+    place_label(composer, builder, block, story=story, cut=frame.label, place=at)
 
 
 def _place_text(composer: Composer, builder: PageBuilder, plan: PlannedPart, frame: BlockFrame) -> None:

@@ -10,8 +10,10 @@ from typeset.makeup.draw.builder import PageBuilder
 from typeset.makeup.fit.briefs import left_out
 from typeset.makeup.fit.planned import PlannedPart
 from typeset.makeup.place.ads import place_ad
-from typeset.makeup.place.blocks import place_ear, place_note, place_picture_block
-from typeset.makeup.place.furniture import place_banner, place_dateline
+from typeset.makeup.place.blocks import place_note, place_picture_block
+from typeset.makeup.place.dateline import place_dateline
+from typeset.makeup.place.ear import place_ear
+from typeset.makeup.place.furniture import place_banner
 from typeset.makeup.place.index import place_index
 from typeset.makeup.place.masthead import place_masthead
 from typeset.makeup.place.place_story import place_part

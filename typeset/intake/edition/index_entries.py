@@ -1,0 +1,76 @@
+"""The entries of an index (导读) that its editor chose: stories, their words and small pictures (MST-03)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from typeset.intake.art.pictures import read_figure
+from typeset.intake.edition.illustrate import candidates, numbered
+from typeset.intake.edition.stories import find_story, looked_at
+from typeset.intake.schema.fields import FieldRow
+from typeset.model.kinds import IndexEntry
+
+if TYPE_CHECKING:
+    from typeset.findings import Place
+    from typeset.intake.edition.context import Given
+    from typeset.model.story import Figure, Story
+
+
+def chosen_entries(given: Given) -> tuple[IndexEntry, ...]:
+    """The entries in the order given; those whose story is not there are left out, each with its finding (EDN-04, EDN-05)."""
+    value = given.value
+    if not isinstance(value, FieldRow):
+        return ()
+    made = [_entry(given, one) for one in value["entries"]]
+    return tuple(entry for entry in made if entry is not None)
+
+
+def _entry(given: Given, value: Any) -> IndexEntry | None:
+    if not isinstance(value, FieldRow):
+        story = find_story(value, given, "index")
+        return None if story is None else IndexEntry(_head(story), place=given.own_place())
+    inside = given._replace(row=value)
+    story = find_story(value["story"], inside, "story")
+    if story is None:
+        return None
+    figure = _picture(inside, story) if value["picture"] is not None else None
+    return IndexEntry(_head(story), value["title"], value["text"], figure, inside.place("story"))
+
+
+def _head(story: Story) -> Story:
+    """A story without what an index does not show: an edit of its text leaves the index as it is."""
+    return story._replace(body=(), figures=())
+
+
+def _picture(inside: Given, story: Story) -> Figure | None:
+    """The small picture of an entry: the story's first, or a file (PIX-01 …); MST-03 where the story has none."""
+    value, context = inside.row["picture"], inside.context
+    row = value if isinstance(value, FieldRow) else None
+    file = (row["file"] if row else "") if not isinstance(value, str) else value
+    place = inside.place("picture")
+    if not file:
+        return _own_picture(inside, story, row, place)
+    held = numbered(file, context.copy)
+    paths = candidates(file, context.name, context.copy) if held is None else (held.source,)
+    words = {key: row[key] for key in ("alt", "crop")} if row else {}
+    return _usable(read_figure(paths, file, place, context.findings, **words))
+
+
+def _own_picture(inside: Given, story: Story, row: FieldRow | None, place: Place) -> Figure | None:
+    figures = looked_at(story, inside.context.findings).figures
+    if figures:
+        said = {key: row[key] for key in ("alt", "crop") if row[key]} if row else {}
+        return _usable(figures[0]._replace(**said))
+    inside.context.findings.warning(
+        "MST-03",
+        f"导读里的“{story.heading}”，稿件没有图片",
+        f"the index entry “{story.heading}” wants a picture; its story has none",
+        "写 picture: 图片文件，或去掉 picture",
+        place,
+    )
+    return None
+
+
+def _usable(figure: Figure) -> Figure | None:
+    """A figure that can be shown; one that could not be read was told."""
+    return figure if figure.drawing is not None or figure.width else None
