@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from typeset.findings.codes.entry import Entry
+from typeset.findings.codes.entry import Entry, drafting
 
-CODES: dict[str, Entry] = {
+_CODES = {
     "LIM-01": Entry(
         "没有这份限值表",
         "unknown preflight profile",
@@ -276,3 +276,8 @@ CODES: dict[str, Entry] = {
         "续排用的短题不超过 10 字。",
         "The short title of a continuation has at most 10 characters."),
 }
+
+CODES: dict[str, Entry] = drafting(
+    _CODES, "EDN-", "FLD-", "STY-", "GRD-01", "MST-05", "PIX-", "DRW-", "COL-02", "FMT-05",
+    "CPY-10", "CPY-13", "CPY-16", "CPY-17",
+)

@@ -14,6 +14,7 @@ from typeset.intake.edition.checks_stated import check_letters, check_stated
 from typeset.intake.edition.context import ReadContext
 from typeset.intake.edition.jumps import settle_jumps
 from typeset.intake.edition.templates import laid_blocks, read_templates, template_of
+from typeset.intake.edition.unfit import marked
 from typeset.intake.paper.paper import LoadedPaper, credits_of, read_paper
 from typeset.intake.paper.styles import check_layer, layer_of, resolve
 from typeset.intake.schema.sources import beside, read_record
@@ -63,8 +64,8 @@ def read_with_copy(name: str, findings: Findings, *, normalise: bool = True) -> 
     edition = settle_jumps(edition, findings)
     check_stated(edition, row, findings)
     check_letters(edition, findings)
-    check_pages(edition, copy, findings)
-    return Reading(edition, copy)
+    edition = check_pages(edition, copy, findings)
+    return Reading(marked(edition, row, tuple(f"{folder}/" for folder in copy.folders), findings), copy)
 
 
 def _with_styles(loaded: LoadedPaper, row: FieldRow) -> LoadedPaper:
