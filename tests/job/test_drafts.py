@@ -109,7 +109,7 @@ def test_a_missing_picture_is_a_box_with_its_name(desk: Desk) -> None:
 def test_a_picture_of_the_copy_that_is_not_placed_stops_nothing(desk: Desk, tmp_path: Path) -> None:
     """This test ensures that of a picture that front matter names, and the block does not place, no more than a note is said."""
     (tmp_path / "copy" / "小桥.md").write_text(
-        f"---\ntitle: 小桥\npictures: nowhere.jpg\n---\n{LONG[:300]}\n", encoding="utf-8"
+        f"---\ntitle: 小桥\npictures:\n  - {{file: nowhere.jpg}}\n---\n{LONG[:300]}\n", encoding="utf-8"
     )
     result = desk(BRIDGE)
     assert drafts(result) == []

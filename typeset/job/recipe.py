@@ -240,6 +240,10 @@ def unfit(findings: Findings, heads: Sequence[SheetHead] | None = None) -> bool:
     return bool(blocking)
 
 
+_UNREAD = ("FILE-", "YML-", "ENC-")
+"""Families of what is said of a file that cannot be read."""
+
+
 def _blocks(finding: Finding, heads: Sequence[SheetHead] | None) -> bool:
     """Whether a finding leaves nothing to be written. What is wrong on one page that is a draft for it, does not."""
     stopped = stops(finding)
@@ -248,6 +252,6 @@ def _blocks(finding: Finding, heads: Sequence[SheetHead] | None) -> bool:
     if heads is None:
         return True
     drafts = {head.page for head in heads if head.draft}
-    if finding.place.page:
+    if finding.place.page and not finding.code.startswith(_UNREAD):
         return finding.place.page not in drafts
     return stopped == INPUT or not drafts

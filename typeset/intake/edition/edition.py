@@ -13,6 +13,7 @@ from typeset.intake.edition.checks import check_pages
 from typeset.intake.edition.checks_stated import check_letters, check_stated
 from typeset.intake.edition.context import ReadContext
 from typeset.intake.edition.jumps import settle_jumps
+from typeset.intake.edition.page_files import page_rows
 from typeset.intake.edition.templates import laid_blocks, read_templates, template_of
 from typeset.intake.edition.unfit import marked
 from typeset.intake.paper.paper import LoadedPaper, credits_of, read_paper
@@ -58,8 +59,12 @@ def read_with_copy(name: str, findings: Findings, *, normalise: bool = True) -> 
     known = CopyTerms(words, paper.suspects, loaded.known.roles, paper.handling if normalise else UNTOUCHED)
     copy = read_copy(tuple(beside(name, item) for item in row["copy"]), known, findings, row.place("copy"))
     context = ReadContext(name, loaded, copy, findings)
-    templates = _templates(row, context)
-    pages = tuple(_page(number, page, context, templates) for number, page in enumerate(row["pages"], 1))
+    rows = page_rows(row, name, findings)
+    templates = _templates(rows, context)
+    pages = tuple(
+        _unread(number, page) if isinstance(page, Place) else _page(number, page, context, templates)
+        for number, page in enumerate(rows, 1)
+    )
     edition = Edition(paper, row["date"], row["issue"], pages, Place(name, 1, 1), row["total"], row["mono"])
     edition = settle_jumps(edition, findings)
     check_stated(edition, row, findings)
@@ -77,9 +82,14 @@ def _with_styles(loaded: LoadedPaper, row: FieldRow) -> LoadedPaper:
     return loaded._replace(layers=layers, paper=loaded.paper._replace(styles=resolve(list(layers))))
 
 
-def _templates(row: FieldRow, context: ReadContext) -> dict[str, FieldRow]:
+def _unread(number: int, place: Place) -> Page:
+    """A page whose file cannot be read: its number is kept, and nothing stands on it."""
+    return Page(number, "", (), place=place._replace(page=number), unfit=True)
+
+
+def _templates(rows: tuple[FieldRow | Place, ...], context: ReadContext) -> dict[str, FieldRow]:
     """The paper's templates, where a page uses one."""
-    using = next((page for page in row["pages"] if page["template"]), None)
+    using = next((page for page in rows if not isinstance(page, Place) and page["template"]), None)
     if using is None:
         return {}
     return read_templates(context.loaded.paper, using.place("template"), context.findings)
