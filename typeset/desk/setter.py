@@ -79,7 +79,7 @@ class Setter:
             if not tried:
                 self.watch = watch
             table = load_fonts(reading.edition.paper, findings) if reading is not None else None
-            if reading is None or table is None:
+            if reading is None or table is None or reading.unread:
                 return Set(None, tuple(findings), {})
             edition = vetted(reading.edition, findings, reading.edition.mono_pages())
             engine = self._open(table)

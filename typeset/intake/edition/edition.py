@@ -36,6 +36,8 @@ class Reading(NamedTuple):
     """The edition."""
     copy: Copy
     """All its copy, what is placed and what is not."""
+    unread: tuple[int, ...] = ()
+    """Numbers of the pages whose own file cannot be read."""
 
 
 def read_edition(name: str, findings: Findings, *, normalise: bool = True) -> Edition | None:
@@ -70,7 +72,9 @@ def read_with_copy(name: str, findings: Findings, *, normalise: bool = True) -> 
     check_stated(edition, row, findings)
     check_letters(edition, findings)
     edition = check_pages(edition, copy, findings)
-    return Reading(marked(edition, row, tuple(f"{folder}/" for folder in copy.folders), findings), copy)
+    folders = tuple(f"{folder}/" for folder in copy.folders)
+    unread = tuple(number for number, page in enumerate(rows, 1) if isinstance(page, Place))
+    return Reading(marked(edition, row, folders, findings), copy, unread)
 
 
 def _with_styles(loaded: LoadedPaper, row: FieldRow) -> LoadedPaper:
